@@ -1,0 +1,27 @@
+const { resolve } = require('node:path');
+
+const root = resolve(__dirname, '..');
+const swc = {
+  jsc: { parser: { syntax: 'typescript' }, target: 'es2022' },
+  module: { type: 'commonjs' },
+  sourceMaps: 'inline',
+};
+// Packages that ship as ES modules only: Jest's own loader cannot require them on Node 20, so they are transformed.
+const esModules = ['jose', 'fastify-type-provider-zod', 'nodemailer', 'fast-check', 'pure-rand', 'kysely'];
+
+/** One project a kind of test, so that only those that need a server start one. */
+const project = (name, extra = {}) => ({
+  displayName: name,
+  rootDir: root,
+  testMatch: [`<rootDir>/test/${name}/**/*.test.ts`],
+  testEnvironment: 'node',
+  transform: { '\\.[cm]?[jt]s$': ['@swc/jest', swc] },
+  transformIgnorePatterns: [`/node_modules/(?!(${esModules.join('|')})/)`],
+  modulePathIgnorePatterns: ['<rootDir>/dist/', '<rootDir>/.dingfen/'],
+  ...extra,
+});
+
+module.exports = {
+  rootDir: root,
+  projects: [project('unit')],
+};

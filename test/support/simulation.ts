@@ -1,0 +1,209 @@
+import { Calendar, SHIPPED_NOTICES } from '../../services/rules/calendar';
+import { resolveDeadline } from '../../services/rules/deadline';
+import { awardProcedure } from '../../workflows/award/procedure';
+import type { Clock, DeadlineAnswer, DeadlineQuestion } from '../../workflows/contract/clocks';
+import type { Incoming } from '../../workflows/contract/incoming';
+import type { Effect, JournalEntry, ProceedingInput, ProceedingName } from '../../workflows/contract/proceedings';
+import type { Refusal } from '../../workflows/contract/refusals';
+import { disputeProcedure } from '../../workflows/dispute/procedure';
+import { advance, isOver, journalOf } from '../../workflows/proceeding/advance';
+import { answered, nextInstant, questionOf } from '../../workflows/proceeding/clock-ops';
+import type { Procedure } from '../../workflows/proceeding/row';
+import { openState, type ProceedingState } from '../../workflows/proceeding/state';
+import { viewOf } from '../../workflows/proceeding/view';
+import { titleProcedure } from '../../workflows/title/procedure';
+
+// The three procedures differ only in their facts, which the simulation never reads.
+export const PROCEDURES = {
+  dispute: disputeProcedure,
+  award: awardProcedure,
+  title: titleProcedure,
+} as unknown as Record<ProceedingName, Procedure<unknown>>;
+
+interface Running {
+  procedure: Procedure<unknown>;
+  state: ProceedingState<unknown>;
+  inbox: Incoming[];
+}
+
+const memo = new Map<string, DeadlineAnswer>();
+
+/** Deadlines by the shipped calendar, remembered: random sequences ask the same few questions again and again. */
+export function cachedDeadline(question: DeadlineQuestion, calendar: Calendar, validOn: string): DeadlineAnswer {
+  const key = `${calendar.version}|${validOn}|${JSON.stringify(question)}`;
+  const known = memo.get(key) ?? resolveDeadline(question, calendar, validOn);
+  memo.set(key, known);
+  return known;
+}
+
+/** A case and its proceedings without Temporal: the pure `advance`, the loop's order, and a clock that is set by hand. */
+export class Simulation {
+  readonly running = new Map<string, Running>();
+  readonly journal: { proceeding: string; entry: JournalEntry }[] = [];
+  readonly effects: Effect[] = [];
+  /** What the roster answers, first one first; nobody when it is empty. */
+  proposals: string[] = [];
+
+  constructor(
+    public now: string,
+    readonly calendar = new Calendar(SHIPPED_NOTICES),
+  ) {}
+
+  open(name: ProceedingName, id: string, input: ProceedingInput): void {
+    const procedure = PROCEDURES[name];
+    const state = openState(procedure, id, input);
+    this.running.set(id, { procedure, state, inbox: [] });
+    const c = {
+      caseNo: input.caseNo,
+      region: input.region,
+      number: 0,
+      proceedingId: id,
+      rules: input.ruleSet.parameters,
+      facts: input.facts,
+      tracks: state.tracks,
+      clocks: {},
+    };
+    this.carryOut(procedure.opening?.(c) ?? [], state);
+    this.drain();
+  }
+
+  state<F = unknown>(id: string): ProceedingState<F> {
+    return (this.running.get(id) as Running).state as ProceedingState<F>;
+  }
+
+  view(id: string) {
+    const { procedure, state } = this.running.get(id) as Running;
+    return viewOf(procedure, state);
+  }
+
+  /** Does an act or brings a message now; answers with the refusal, if there is one. */
+  deliver(id: string, event: Incoming): Refusal | null {
+    const target = this.running.get(id);
+    if (!target) return null;
+    this.drain();
+    const refusal = this.handle(id, event);
+    this.drain();
+    return refusal;
+  }
+
+  /** Lets time pass to an instant, every clock falling due on its way. */
+  until(instant: string): void {
+    const target = Date.parse(instant);
+    for (;;) {
+      const due = this.nearest();
+      if (due === null || due.at > target) break;
+      this.now = new Date(Math.max(due.at, Date.parse(this.now))).toISOString();
+      this.fallDue(due.id, due.clock);
+      this.drain();
+    }
+    this.now = new Date(target).toISOString();
+  }
+
+  private nearest(): { id: string; clock: Clock; at: number } | null {
+    let best: { id: string; clock: Clock; at: number } | null = null;
+    for (const [id, { state, procedure }] of this.running) {
+      if (isOver(procedure, state)) continue;
+      for (const clock of Object.values(state.clocks)) {
+        const at = nextInstant({ ...clock, warned: true }, Number.MAX_SAFE_INTEGER);
+        if (at !== null && (best === null || at < best.at)) best = { id, clock, at };
+      }
+    }
+    return best;
+  }
+
+  private fallDue(id: string, clock: Clock): void {
+    const event: Incoming = {
+      id: `expired:${clock.key}/${clock.id}/${this.state(id).number + 1}`,
+      kind: 'expiry',
+      name: `expired:${clock.key}`,
+      by: { role: 'system', id: 'dingfen' },
+      occurredAt: this.now,
+      occurredOn: clock.answer?.dueOn ?? '',
+      enteredAt: this.now,
+      data: { clock: clock.id, holder: clock.holder },
+    };
+    this.handle(id, event);
+  }
+
+  private drain(): void {
+    for (let worked = true; worked;) {
+      worked = false;
+      for (const [id, running] of this.running) {
+        const raised = running.state.queue[0];
+        if (raised) {
+          running.state = { ...running.state, queue: running.state.queue.slice(1) };
+          this.handle(id, raised);
+          worked = true;
+          continue;
+        }
+        const due = Object.values(running.state.clocks).find(
+          (c) => c.status === 'running' && c.answer && Date.parse(c.answer.expiresAt) <= Date.parse(this.now),
+        );
+        if (due && !isOver(running.procedure, running.state)) {
+          this.fallDue(id, due);
+          worked = true;
+          continue;
+        }
+        const message = running.inbox.shift();
+        if (message) {
+          this.handle(id, message);
+          worked = true;
+        }
+      }
+    }
+  }
+
+  private handle(id: string, event: Incoming): Refusal | null {
+    const running = this.running.get(id) as Running;
+    const step = advance(running.procedure, running.state, event);
+    if (step.kind === 'refused') return step.refusal;
+    if (step.kind === 'duplicate') return null;
+    running.state = step.state;
+    if (step.kind === 'kept') return null;
+    const asked = new Set(step.moves.flatMap((m) => m.clocks.filter((c) => c.ask).map((c) => c.id)));
+    for (const clockId of asked) {
+      const clock = running.state.clocks[clockId] as Clock;
+      const { frame } = running.state;
+      const answer = cachedDeadline(questionOf(clock, frame.region), this.calendar, frame.openedOn);
+      running.state.clocks = { ...running.state.clocks, [clockId]: answered(clock, answer) };
+    }
+    for (const entry of journalOf(running.state, step.moves, this.now)) this.journal.push({ proceeding: id, entry });
+    this.carryOut(step.effects, running.state);
+    return null;
+  }
+
+  private carryOut(effects: readonly Effect[], state: ProceedingState<unknown>): void {
+    this.effects.push(...effects);
+    for (const effect of effects) {
+      if (effect.service === 'proceedings' && effect.what === 'start') {
+        this.running.set(effect.id, {
+          procedure: PROCEDURES[effect.proceeding],
+          state: openState(PROCEDURES[effect.proceeding], effect.id, {
+            ...state.frame,
+            facts: effect.facts,
+            opening: effect.opening,
+          }),
+          inbox: [],
+        });
+      }
+      if (effect.service === 'proceedings' && effect.what === 'report') {
+        this.running.get(effect.to)?.inbox.push(effect.message);
+      }
+      if (effect.service === 'roster') this.running.get(state.id)?.inbox.push(this.proposal(state, effect.tried));
+    }
+  }
+
+  private proposal(state: ProceedingState<unknown>, tried: string[]): Incoming {
+    const organisation = this.proposals.find((o) => !tried.includes(o));
+    return {
+      id: `${state.id}/proposal/${tried.length}`,
+      kind: 'message',
+      name: organisation ? 'roster.proposed' : 'roster.nobody',
+      by: { role: 'system', id: 'roster' },
+      occurredAt: this.now,
+      occurredOn: this.now.slice(0, 10),
+      enteredAt: this.now,
+      data: organisation ? { organisation, why: 'next on the roster' } : {},
+    };
+  }
+}

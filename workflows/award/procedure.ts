@@ -1,0 +1,130 @@
+import type { ActData, MessageData } from '../contract/acts';
+import type { Bilingual } from '../contract/clocks';
+import type { AwardFacts, AwardWindow, AwardWindowSummary } from '../contract/facts';
+import type { Effect } from '../contract/proceedings';
+import { disputeId } from '../contract/proceedings';
+import type { Ctx, EventRule, Procedure } from '../proceeding/row';
+import { awardRows } from './windows.rows';
+
+type C = Ctx<AwardFacts>;
+
+// prettier-ignore
+const STATES: Record<string, Bilingual> = {
+  '-': { zh: '正在登记', en: 'being entered' },
+  NO_AWARD: { zh: '尚未证明收到裁决书', en: 'receipt not proved' },
+  WINDOW_OPEN: { zh: '起诉期限内', en: 'window open' },
+  PROTECTED: { zh: '法院已在期限内收到材料', en: 'protected by the court’s receipt' },
+  SETTLED_PENDING_TITLE: { zh: '已和解，尚无执行依据', en: 'settled, no enforceable instrument yet' },
+  SETTLED_TITLE: { zh: '已和解并获确认', en: 'settled and confirmed' },
+  WINDOW_EXPIRED: { zh: '本方起诉期限届满', en: 'window over' },
+  SUED: { zh: '已起诉立案', en: 'sued' },
+  AWARD_EFFECTIVE: { zh: '裁决生效', en: 'award in force' },
+  SETASIDE_OPEN: { zh: '申请撤销期限内', en: 'set-aside open' },
+  SETASIDE_CLOSED: { zh: '申请撤销期限届满', en: 'set-aside closed' },
+};
+
+const windowsOf = (facts: AwardFacts, party: string): string[] =>
+  Object.entries(facts.windows)
+    .filter(([, w]) => w.party === party)
+    .map(([id]) => id);
+
+const put = (c: C, change: Partial<AwardWindow>): Partial<AwardFacts> => {
+  const window = c.facts.windows[c.track] as AwardWindow;
+  return { windows: { ...c.facts.windows, [c.track]: { ...window, ...change } } };
+};
+
+const recordAwardReceipt: EventRule<AwardFacts> = {
+  zh: '当事人收到裁决书',
+  en: 'a party receives the award',
+  check: (c) => {
+    const { papers, receivedOn } = c.facts.windows[c.track] as AwardWindow;
+    if (receivedOn !== null) return 'ALREADY_DONE';
+    const { why } = c.event.data as ActData['recordAwardReceipt'];
+    return papers !== null && c.event.occurredOn > papers.on && !why ? 'RECEIPT_AFTER_PAPERS' : undefined;
+  },
+  record: (c) =>
+    put(c, { receivedOn: c.event.occurredOn, method: (c.event.data as ActData['recordAwardReceipt']).method }),
+};
+
+const recordCourtReceipt: EventRule<AwardFacts> = {
+  zh: '法院收到该方材料',
+  en: 'the court receives the party’s papers',
+  keepsRight: 'awardWindow',
+  record: (c) => {
+    const { papers, postedOn } = c.event.data as ActData['recordCourtReceipt'];
+    return put(c, { papers: { on: c.event.occurredOn, postedOn: postedOn ?? null, kinds: papers } });
+  },
+};
+
+const fromDispute = (zh: string, en: string): EventRule<AwardFacts> => ({ zh, en, informs: true });
+
+const EVENTS: Record<string, EventRule<AwardFacts>> = {
+  'award.made': { zh: '登记裁决书', en: 'the award is entered' },
+  recordAwardReceipt,
+  recordCourtReceipt,
+  'dispute.settled': fromDispute('调解协议生效', 'the settlement took effect'),
+  'dispute.courtIntake': fromDispute('材料移送立案', 'the papers go to the court'),
+  'dispute.docketed': fromDispute('法院立案', 'the court docketed the case'),
+  'dispute.papersWithdrawn': fromDispute('撤回材料', 'the papers were withdrawn'),
+  'dispute.notAdmitted': fromDispute('不予受理或驳回已生效', 'the refusal or dismissal is final'),
+  'dispute.closedWithoutTitle': fromDispute('结案而无执行依据', 'closed without an enforceable instrument'),
+  'dispute.confirmed': fromDispute('司法确认', 'the court confirmed the agreement'),
+};
+
+function summaryOf(c: Omit<C, 'track' | 'state'>): AwardWindowSummary[] {
+  return Object.entries(c.facts.windows).map(([id, w]) => ({
+    party: w.party,
+    pair: w.pair,
+    state: c.tracks[id] ?? '-',
+    inTime: w.inTime,
+    dueOn: c.clocks[`awardWindow:${id}`]?.answer?.dueOn ?? null,
+  }));
+}
+
+/** Tells the dispute where the windows stand, whenever one has moved or has been judged. */
+function report(before: Omit<C, 'track' | 'state'>, after: Omit<C, 'track' | 'state'>): Effect[] {
+  const windows = summaryOf(after);
+  if (JSON.stringify(windows) === JSON.stringify(summaryOf(before))) return [];
+  const data: MessageData['award.windows'] = { award: after.facts.document, report: after.number + 1, windows };
+  return [
+    {
+      service: 'proceedings',
+      what: 'report',
+      to: disputeId(after.caseNo),
+      message: {
+        ...after.event,
+        id: `${after.proceedingId}>${after.event.id}>award.windows`,
+        kind: 'message',
+        name: 'award.windows',
+        by: { role: 'system', id: after.proceedingId },
+        data,
+      },
+    },
+  ];
+}
+
+/** The award windows (W): one workflow for each award document, one track for each pair and party. */
+export const awardProcedure: Procedure<AwardFacts> = {
+  name: 'award',
+  states: STATES,
+  ends: ['SETTLED_TITLE', 'SUED'],
+  atRest: ['AWARD_EFFECTIVE', 'SETASIDE_CLOSED', 'WINDOW_EXPIRED', 'NO_AWARD'],
+  rows: awardRows,
+  events: EVENTS,
+  tracks: (facts) => Object.keys(facts.windows),
+  addressed: (c) => {
+    const data = c.event.data as { party?: string; holder?: string; window?: string };
+    if (data.holder !== undefined) return [data.holder];
+    if (data.window !== undefined) return [data.window];
+    if (data.party !== undefined) return windowsOf(c.facts, data.party);
+    return Object.keys(c.facts.windows);
+  },
+  waitsFor: (state) =>
+    state === 'WINDOW_OPEN' || state === 'SETASIDE_OPEN'
+      ? {
+          who: 'parties',
+          what: { zh: '起诉或申请撤销，或期限届满', en: 'suit or set-aside, or the end of the window' },
+        }
+      : { who: 'dispute', what: { zh: '调解程序的结果', en: 'the outcome of the mediation' } },
+  report,
+};

@@ -1,0 +1,208 @@
+import type { Bilingual, Clock, ClockStatus, DeadlineAnswer } from './clocks';
+import type { Actor, Incoming, Instant, LegalDay } from './incoming';
+
+/** Wire names. Never rename one; add a new one. */
+export const TASK_QUEUE = 'dingfen';
+export const ACT_UPDATE = 'act';
+export const DELIVER_SIGNAL = 'deliver';
+export const CALENDAR_SIGNAL = 'calendarChanged';
+export const VIEW_QUERY = 'view';
+/** Failure type of a refused act; `details[0]` is a `Refusal`. */
+export const REFUSED = 'REFUSED';
+
+export const PROCEEDINGS = ['dispute', 'award', 'title'] as const;
+export type ProceedingName = (typeof PROCEEDINGS)[number];
+
+/** Workflow ids, made from the case number. */
+export const disputeId = (caseNo: string): string => caseNo;
+export const awardId = (caseNo: string, document: string): string => `${caseNo}/award/${document}`;
+export const titleId = (caseNo: string): string => `${caseNo}/title`;
+
+/** The last segment of the journal key: `dispute`, `award/<document>` or `title`. */
+export function proceedingOf(workflowId: string): string {
+  const slash = workflowId.indexOf('/');
+  return slash < 0 ? 'dispute' : workflowId.slice(slash + 1);
+}
+export const caseOf = (workflowId: string): string => workflowId.split('/')[0] ?? workflowId;
+
+export const SEARCH_ATTRIBUTES = {
+  Region: 'KEYWORD',
+  Stage: 'KEYWORD',
+  WaitingFor: 'KEYWORD',
+  DisputeType: 'KEYWORD',
+  DueOn: 'DATETIME',
+  Workers: 'INT',
+  Blocked: 'BOOL',
+} as const;
+
+/** The rule-set values a proceeding's guards read; frozen with the case when it opens. */
+export interface RuleParameters {
+  consentBeforeEntrust: 'applicant' | 'all';
+  protectiveReceipt: ('court_claim' | 'court_mediation_application')[];
+  latePapers: boolean;
+  extensionsMax: number | null;
+  extensionLength: number | null;
+  reassignTries: number;
+  reassignment: 'courtConfirms' | 'standing';
+  falseMediationPausesClock: boolean;
+}
+
+export interface RuleSetRef {
+  id: string;
+  version: number;
+  parameters: RuleParameters;
+}
+
+/** What the proceedings of one case have in common. */
+export interface CaseFrame {
+  caseNo: string;
+  region: string;
+  /** The legal day the case opened: picks the rule-set version it keeps. */
+  openedOn: LegalDay;
+  disputeType: string;
+  workers: number;
+  ruleSet: RuleSetRef;
+  /** Where the public API shows the case, for the operator's page. */
+  link: string;
+}
+
+/** What every workflow is started with. */
+export interface ProceedingInput<F = unknown> extends CaseFrame {
+  facts: F;
+  /** Events that the proceeding works through before anything else, in order. */
+  opening: Incoming[];
+}
+
+/** What a proceeding asks of the world. Each is carried out once, under a key made of case, proceeding and number. */
+export type Effect =
+  | { service: 'notification'; template: string; to: string[]; data: Record<string, string> }
+  | {
+      service: 'court';
+      what: 'entrustment' | 'confirmation' | 'filing';
+      reference: string;
+      data: Record<string, unknown>;
+    }
+  | { service: 'arbitration'; what: 'intake'; reference: string; data: Record<string, unknown> }
+  | { service: 'roster'; what: 'propose'; tried: string[] }
+  | {
+      service: 'proceedings';
+      what: 'start';
+      proceeding: ProceedingName;
+      id: string;
+      facts: unknown;
+      opening: Incoming[];
+    }
+  | { service: 'proceedings'; what: 'report'; to: string; message: Incoming };
+
+export type EffectService = Effect['service'];
+
+export interface JournalClock {
+  id: string;
+  key: string;
+  holder: string | null;
+  change: 'started' | 'stopped' | 'paused' | 'resumed' | 'moved' | 'expired' | 'overdue' | 'warned';
+  status: ClockStatus;
+  dueOn: LegalDay | null;
+  previousDueOn: LegalDay | null;
+  provisional: boolean;
+  rule: string | null;
+  steps: Bilingual[];
+}
+
+/** One numbered change of a proceeding. Append-only; (case, proceeding, number) is written once. */
+export interface JournalEntry {
+  number: number;
+  event: string;
+  eventId: string;
+  row: string | null;
+  rules: string[];
+  by: Actor;
+  occurredAt: Instant;
+  occurredOn: LegalDay;
+  enteredAt: Instant;
+  recordedAt: Instant;
+  track: string;
+  from: string;
+  to: string;
+  outcome: string | null;
+  clocks: JournalClock[];
+  /** References to texts and documents, never the texts. */
+  data: unknown;
+}
+
+export interface Allowed {
+  act: string;
+  by: string[];
+  until: LegalDay | null;
+}
+
+export interface BlockedEffect {
+  id: string;
+  service: EffectService | 'rules' | 'cases';
+  reason: string;
+  sinceAt: Instant;
+  effect: Effect | null;
+}
+
+export interface LateEntry {
+  id: string;
+  act: Incoming;
+  track: string;
+  against: string;
+  dueOn: LegalDay | null;
+  status: 'FOR_OPERATOR' | 'ACCEPTED' | 'REFUSED';
+}
+
+export interface KeptMessage {
+  message: Incoming;
+  standing: 'early' | 'contradicts';
+}
+
+/** Where a proceeding stands: the answer of the `view` query, and what cases stores beside the journal. */
+export interface ProceedingView {
+  caseNo: string;
+  proceeding: string;
+  number: number;
+  tracks: Record<string, string>;
+  stage: string;
+  stageName: Bilingual;
+  waitsFor: { who: string; what: Bilingual };
+  dueOn: LegalDay | null;
+  outcome: string | null;
+  closed: boolean;
+  clocks: Clock[];
+  allowed: Allowed[];
+  blocked: BlockedEffect[];
+  kept: KeptMessage[];
+  lateEntries: LateEntry[];
+  facts: unknown;
+}
+
+/** The `act` update's answer. */
+export interface ActAnswer {
+  actId: string;
+  number: number;
+  view: ProceedingView;
+}
+
+/** Activities as the loop calls them; the worker wires them. */
+export interface ProceedingActivities {
+  resolveDeadlines(request: {
+    questions: import('./clocks').DeadlineQuestion[];
+    validOn: LegalDay;
+  }): Promise<{ answers: DeadlineAnswer[] }>;
+  carryOut(request: CarryOutRequest): Promise<CarryOutResult>;
+}
+
+export interface CarryOutRequest {
+  frame: CaseFrame;
+  proceeding: string;
+  entries: JournalEntry[];
+  view: ProceedingView | null;
+  effects: { id: string; effect: Effect }[];
+}
+
+export interface CarryOutResult {
+  messages: Incoming[];
+  failed: { id: string; service: EffectService; reason: string }[];
+}

@@ -1,0 +1,85 @@
+/**
+ * Every reason for which Dingfen says no to an act: one row a code, with the text people are shown.
+ * HTTP answers carry the same codes as problem+json (RFC 9457); `status` is the HTTP status that goes with it.
+ */
+export const REFUSALS = {
+  NOT_ALLOWED_NOW: {
+    status: 409,
+    zh: '案件当前阶段不能进行该操作',
+    en: 'The case does not allow this act at this stage',
+  },
+  NOT_YOURS: { status: 403, zh: '该操作不由您的身份进行', en: 'This act belongs to somebody else' },
+  CASE_CLOSED: { status: 409, zh: '案件已经结案', en: 'The case is closed' },
+  ENTERED_TOO_LATE: {
+    status: 409,
+    zh: '期限届满后才录入，且无届满前形成的记录证明',
+    en: 'Entered after its period ended, without a record made in time that proves it',
+  },
+  TOO_LATE: { status: 409, zh: '期限已经届满', en: 'The period for this act is over' },
+  CONSENT_INCOMPLETE: { status: 409, zh: '尚未取得各方当事人同意', en: 'Not every party has agreed' },
+  CLARIFICATION_MISSING: {
+    status: 409,
+    zh: '逾期提交材料的案件须先由法院释明并经各方确认',
+    en: 'Late papers need the court’s clarification, acknowledged by every party, first',
+  },
+  NO_CLARIFICATION_NEEDED: { status: 409, zh: '本案无须释明', en: 'This case needs no clarification' },
+  UNKNOWN_PARTY: { status: 422, zh: '该当事人不属于本案', en: 'No such party in this case' },
+  UNKNOWN_AWARD: { status: 422, zh: '本案没有该裁决书', en: 'No such award document in this case' },
+  WRONG_ORGANISATION: {
+    status: 409,
+    zh: '该组织不是受委派的调解组织',
+    en: 'This is not the organisation entrusted with the case',
+  },
+  ALREADY_TRIED: {
+    status: 409,
+    zh: '该组织已拒绝或逾期未答复',
+    en: 'This organisation declined or stayed silent before',
+  },
+  WRONG_PLACE: {
+    status: 409,
+    zh: '调解员的服务地区不包括案件所在地',
+    en: 'The mediator does not serve the place of the case',
+  },
+  TRIES_USED_UP: { status: 409, zh: '重新指定次数已用完', en: 'No further reassignment is left' },
+  EXTENSIONS_USED_UP: { status: 409, zh: '调解期限不能再延长', en: 'The mediation period cannot be extended again' },
+  EXTENSION_LENGTH_REQUIRED: {
+    status: 422,
+    zh: '请写明各方同意延长的天数',
+    en: 'Say by how many days the parties agreed to extend',
+  },
+  ALREADY_DONE: { status: 409, zh: '该事项已经记录', en: 'This has been recorded before' },
+  SIGNER_NOT_REQUIRED: { status: 422, zh: '本协议不需要该签署人', en: 'The agreement does not need this signer' },
+  DOCUMENT_MISMATCH: {
+    status: 409,
+    zh: '签署的文件与协议文本不一致',
+    en: 'The document signed is not the text of the agreement',
+  },
+  BEFORE_ITS_CAUSE: {
+    status: 422,
+    zh: '发生日期早于其前提事项',
+    en: 'Dated before the event that makes it possible',
+  },
+  RECEIPT_AFTER_PAPERS: {
+    status: 422,
+    zh: '提交材料一方收到裁决书的日期晚于其提交材料之日，须说明原因',
+    en: 'The filing party received its award after its own papers; say why',
+  },
+  SERVICE_NOT_PROVED: {
+    status: 422,
+    zh: '送达方式缺少证明，不能据此起算期限',
+    en: 'Service by this method is not proved; a bare date starts no window',
+  },
+  NOT_BLOCKED: { status: 409, zh: '没有受阻的事项', en: 'Nothing of that id is blocked' },
+  NO_LATE_ENTRY: { status: 409, zh: '没有待处理的补录事项', en: 'No late entry of that id awaits a decision' },
+} as const;
+
+export type RefusalCode = keyof typeof REFUSALS;
+
+/** Why an act was refused, and what would be allowed instead. `until` is a legal day in Asia/Shanghai. */
+export interface Refusal {
+  code: RefusalCode;
+  zh: string;
+  en: string;
+  allowed: { act: string; by: string[] }[];
+  until: string | null;
+}

@@ -1,0 +1,72 @@
+import { effectOf } from '../law/agreement';
+import { expired, start, stop } from '../proceeding/row';
+import { byDue, said, type C, type R } from './context';
+import { intoCourt, openTitle, tell, tellAwards } from './effects';
+import * as g from './guards';
+
+const MED = ['MEDIATING', 'MEDIATING_EXTENDED'];
+const UNSIGNED = ['AGREED_UNSIGNED', 'MEDIATION_HOLD'];
+const terms = (c: C) => ({
+  agreement: {
+    document: said(c, 'recordTerms').document,
+    channel: said(c, 'recordTerms').channel,
+    termsOn: c.event.occurredOn,
+    signatures: [],
+    effectiveOn: null,
+    safeStartOn: null,
+  },
+  ended: null,
+});
+const inForce = (c: C) => {
+  const agreement = c.facts.agreement as NonNullable<C['facts']['agreement']>;
+  return { agreement: { ...agreement, ...effectOf(agreement, c.facts.parties) }, heldFrom: null, title: null };
+};
+const signers: R['by'] = ['party', 'mediator', 'organisation', 'court'];
+const notSigned = (c: C) => ({ ended: { ground: 'notSigned', on: c.event.occurredOn } });
+
+/** Terms, signatures, effect; confirmed, unconfirmed or mediated anew (AGR-1, AGR-2, JC-7, AWD-15). */
+// prettier-ignore
+export const agreementRows: readonly R[] = [
+  { id: 'M-56', from: MED, on: ['recordTerms'], by: ['mediator', 'organisation'], when: [g.everyoneAgreed],
+    to: 'AGREED_UNSIGNED', set: terms, then: [tell('signAgreement', 'parties')], rule: ['AGR-5'], confidence: 'S' },
+  { id: 'M-57', from: ['AGREED_UNSIGNED'], on: ['sign'], by: signers, when: [g.allSigned, byDue('mediationPreFiling')],
+    to: 'AGREEMENT_EFFECTIVE', clocks: [stop('mediationPreFiling')], set: inForce,
+    then: [openTitle, tellAwards('dispute.settled'), tell('agreementEffective', 'parties', 'court')], rule: ['AGR-1'], confidence: 'S' },
+  { id: 'M-57/part', from: ['AGREED_UNSIGNED'], on: ['sign'], by: signers, when: [g.notAllSigned, byDue('mediationPreFiling')],
+    to: 'stays', rule: ['AGR-1'], confidence: 'S' },
+  { id: 'M-59', from: UNSIGNED, on: ['refuseToSign', expired('mediationPreFiling')], by: ['party', 'mediator'], when: [g.heldUnsigned, g.noEarlierAgreement],
+    to: 'MEDIATION_FAILED', clocks: [stop('mediationPreFiling')], set: (c) => (c.event.kind === 'expiry' ? { ended: { ground: 'expired', on: c.event.occurredOn } } : notSigned(c)),
+    then: [tell('mediationFailed', 'parties', 'court', 'organisation')], rule: ['MED-8', 'ENT-6'], confidence: 'S' },
+  { id: 'M-59/withdrawn', from: ['AGREED_UNSIGNED'], on: ['withdrawConsent'], by: ['party', 'mediator'], when: [g.noEarlierAgreement],
+    to: 'MEDIATION_FAILED', clocks: [stop('mediationPreFiling')], set: notSigned,
+    then: [tell('mediationFailed', 'parties', 'court', 'organisation')], rule: ['MED-8', 'ENT-6'], confidence: 'S' },
+  { id: 'M-60', from: UNSIGNED, on: ['refuseToSign', expired('mediationPreFiling')], by: ['party', 'mediator'], when: [g.heldUnsigned, g.earlierAgreement],
+    to: 'CLOSED', clocks: [stop('mediationPreFiling')], outcome: 'settled_unconfirmed', then: [tellAwards('dispute.closedWithoutTitle'), tell('earlierAgreementStands', 'parties')],
+    rule: ['AGR-2', 'MED-8'], confidence: 'L' },
+  { id: 'M-60/withdrawn', from: ['AGREED_UNSIGNED'], on: ['withdrawConsent'], by: ['party', 'mediator'], when: [g.earlierAgreement],
+    to: 'CLOSED', clocks: [stop('mediationPreFiling')], outcome: 'settled_unconfirmed', then: [tellAwards('dispute.closedWithoutTitle'), tell('earlierAgreementStands', 'parties')],
+    rule: ['AGR-2', 'MED-8'], confidence: 'L' },
+  { id: 'M-61', from: ['MEDIATION_FAILED', 'COURT_INTAKE'], on: ['sign'], by: signers, when: [g.agreementOnPaper, g.allSigned, byDue('mediationPreFiling'), g.notDocketed],
+    to: 'AGREEMENT_EFFECTIVE', clocks: [stop('filingWait'), stop('courtDocket'), stop('claimAfterFailedMediation')], set: (c) => ({ ...inForce(c), ended: null }),
+    then: [openTitle, tellAwards('dispute.settled'), tell('agreementEffective', 'parties', 'court')], rule: ['AGR-1', 'CLK-11'], confidence: 'L' },
+  { id: 'M-61/part', from: ['MEDIATION_FAILED', 'COURT_INTAKE'], on: ['sign'], by: signers, when: [g.agreementOnPaper, g.notAllSigned, byDue('mediationPreFiling'), g.notDocketed],
+    to: 'stays', rule: ['AGR-1', 'CLK-11'], confidence: 'L' },
+  { id: 'M-62', from: [...MED, 'AGREED_UNSIGNED', 'MEDIATION_FAILED'], on: ['settlePrivately'], by: ['party', 'mediator', 'organisation'], when: [g.everyoneIn],
+    to: 'CLOSED', clocks: [stop('mediationPreFiling'), stop('filingWait'), stop('askOtherSide')], outcome: 'settled_private',
+    then: [tellAwards('dispute.papersWithdrawn'), tell('settledPrivately', 'parties', 'court')], rule: ['MED-8', 'AWD-15'], confidence: 'S' },
+  { id: 'M-63', from: ['AGREEMENT_EFFECTIVE'], on: ['title.changed'], by: ['system'], when: [g.titleIs('TITLE_EFFECTIVE')],
+    to: 'CLOSED', clocks: [stop('unconfirmedWait')], outcome: 'settled_confirmed', then: [tellAwards('dispute.confirmed'), tell('confirmed', 'parties', 'organisation')],
+    rule: ['JC-7'], confidence: 'S' },
+  { id: 'M-66', from: ['AGREEMENT_EFFECTIVE'], on: ['title.changed'], by: ['system'], when: [g.titleEnded],
+    to: 'stays', clocks: [start('unconfirmedWait')], then: [tell('notConfirmed', 'parties')], rule: ['JC-7', 'AWD-15'], confidence: 'own' },
+  { id: 'M-67', from: ['AGREEMENT_EFFECTIVE'], on: ['title.changed'], by: ['system'], when: [g.titleWentOn],
+    to: 'stays', clocks: [stop('unconfirmedWait')], rule: ['CLK-11'], confidence: 'L' },
+  { id: 'M-68', from: ['AGREEMENT_EFFECTIVE'], on: ['recordTerms'], by: ['mediator', 'organisation'], when: [g.titleOver, g.everyoneAgreed],
+    to: 'AGREED_UNSIGNED', clocks: [stop('unconfirmedWait'), start('mediationPreFiling')], set: (c) => ({ ...terms(c), earlierAgreement: true, extensions: 0 }),
+    then: [tell('signAgreement', 'parties')], rule: ['JC-7'], confidence: 'L' },
+  { id: 'M-69', from: ['AGREEMENT_EFFECTIVE'], on: ['askForDocketing'], by: ['party'], when: [g.settledWindow, g.titleOver],
+    ...intoCourt(), clocks: [stop('unconfirmedWait')], rule: ['AWD-15'], confidence: 'L' },
+  { id: 'M-70', from: ['AGREEMENT_EFFECTIVE'], on: [expired('unconfirmedWait')], by: ['system'],
+    to: 'CLOSED', outcome: 'settled_unconfirmed', then: [tellAwards('dispute.closedWithoutTitle'), tell('agreementStandsUnconfirmed', 'parties')],
+    rule: ['JC-1', 'JC-7', 'AGR-2'], confidence: 'own' },
+];

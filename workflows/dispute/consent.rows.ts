@@ -1,0 +1,42 @@
+import { agreedOn } from '../law/consent';
+import { expired, start, stop } from '../proceeding/row';
+import type { C, R } from './context';
+import { intoCourt, tell } from './effects';
+import * as g from './guards';
+
+const CONSENT = ['recordConsent'];
+const CLARIFY = ['recordConsent', 'giveClarification', 'acknowledgeClarification'];
+const asked: R['by'] = ['party', 'court', 'mediator'];
+const ended = (ground: string) => (c: C) => ({ ended: { ground, on: c.event.occurredOn } });
+const ground = (c: C): string => (c.event.kind === 'expiry' ? 'silent' : 'refused');
+
+/** Consent of each party, and in a late case the court's clarification that each has acknowledged (ENT-2, AWD-7). */
+// prettier-ignore
+export const consentRows: readonly R[] = [
+  { id: 'M-19', from: ['CONSENT_PENDING'], on: CONSENT, by: asked, when: [g.agrees, g.allAgree],
+    to: 'CHOOSING', clocks: [stop('consentWait'), start('partiesChooseOrg', (c) => agreedOn(c.facts)), start('courtDesignates', (c) => c.facts.firstReceipt.receivedOn)],
+    then: [tell('chooseOrganisation', 'parties', 'court')], rule: ['ENT-2', 'ENT-4'], confidence: 'S' },
+  { id: 'M-19/late', from: ['CLARIFICATION_PENDING'], on: CLARIFY, by: asked, when: [g.agrees, g.allAgree, g.clarificationDone],
+    to: 'CHOOSING', clocks: [stop('consentWait'), start('partiesChooseOrg', (c) => c.event.occurredOn), start('courtDesignates', (c) => c.facts.firstReceipt.receivedOn)],
+    then: [tell('chooseOrganisation', 'parties', 'court')], rule: ['ENT-2', 'ENT-4', 'AWD-7'], confidence: 'S' },
+  { id: 'M-19/clarified', from: ['CLARIFICATION_PENDING'], on: ['giveClarification'], by: ['court'], when: [g.clarificationOpen],
+    to: 'stays', clocks: [start('consentWait')], then: [tell('clarification', 'parties')], rule: ['AWD-7'], confidence: 'S' },
+  { id: 'M-19/part', from: ['CLARIFICATION_PENDING'], on: ['recordConsent', 'acknowledgeClarification'], by: asked, when: [g.agrees, g.lateConsentOpen],
+    to: 'stays', rule: ['ENT-2', 'AWD-7'], confidence: 'S' },
+  { id: 'M-20', from: ['CONSENT_PENDING'], on: CONSENT, by: asked, when: [g.agrees, g.oneSideEnough],
+    to: 'CHOOSING', clocks: [stop('consentWait'), start('courtDesignates', (c) => c.facts.firstReceipt.receivedOn)],
+    set: () => ({ otherSideOpen: true }), then: [tell('courtDesignates', 'court'), tell('consentAsked', 'respondents')],
+    rule: ['ENT-2', 'ENT-3'], confidence: 'S' },
+  { id: 'M-21', from: ['CONSENT_PENDING'], on: CONSENT, by: asked, when: [g.agrees, g.consentOpen],
+    to: 'stays', rule: ['ENT-2'], confidence: 'L' },
+  { id: 'M-22', from: ['CONSENT_PENDING'], on: [...CONSENT, expired('consentWait')], by: asked, when: [g.refuses, g.noAward],
+    to: 'MEDIATION_FAILED', clocks: [stop('consentWait')], set: (c) => ended(ground(c))(c), then: [tell('mediationRefused', 'parties', 'court')],
+    rule: ['ENT-2', 'MED-11'], confidence: 'S' },
+  { id: 'M-23', from: ['CONSENT_PENDING'], on: [...CONSENT, expired('consentWait')], by: asked, when: [g.refuses, g.hasAward],
+    ...intoCourt(), clocks: [stop('consentWait')], rule: ['CPL 125', 'CPL 126', 'AWD-6'], confidence: 'S' },
+  { id: 'M-25', from: ['CLARIFICATION_PENDING'], on: [...CONSENT, expired('consentWait')], by: asked, when: [g.refuses],
+    ...intoCourt(), clocks: [stop('consentWait')], rule: ['AWD-7'], confidence: 'S' },
+  { id: 'M-26', from: ['CLARIFICATION_PENDING'], on: ['award.windows'], by: ['system'], when: [g.papersNotLate],
+    to: 'CONSENT_PENDING', clocks: [start('consentWait')], set: () => ({ late: false }), then: [tell('inTimeAfterAll', 'parties', 'court')],
+    rule: ['CLK-11'], confidence: 'S' },
+];

@@ -1,0 +1,19 @@
+import type { ActData, ActName, MessageData } from '../contract/acts';
+import type { DisputeFacts } from '../contract/facts';
+import type { ClockKey } from '../contract/clocks';
+import { eventGuard, guard, type Ctx, type Guard, type Row } from '../proceeding/row';
+
+export type C = Ctx<DisputeFacts>;
+export type G = Guard<DisputeFacts>;
+export type R = Row<DisputeFacts>;
+
+/** What the act of that name says. */
+export const said = <N extends ActName>(c: C, _act: N): ActData[N] => c.event.data as ActData[N];
+export const told = <N extends keyof MessageData>(c: C, _message: N): MessageData[N] => c.event.data as MessageData[N];
+
+export const when = (name: string, test: (c: C) => boolean): G => guard(name, test);
+export const dueOf = (c: C, key: ClockKey): string | null => c.clocks[key]?.answer?.dueOn ?? null;
+
+/** The event occurred on or before the due day of the clock, or nothing limits it. */
+export const byDue = (key: ClockKey): G =>
+  eventGuard(`by ${key}`, (c) => c.event.occurredOn <= (dueOf(c, key) ?? '9999'), 'TOO_LATE');

@@ -1,0 +1,70 @@
+import { expired, not, start, stop } from '../proceeding/row';
+import { byDue, dueOf, said, told, type C, type R } from './context';
+import { entrustByCourt, proposeOrganisation, tell } from './effects';
+import * as g from './guards';
+
+const ENTRUST = ['entrust', 'court.entrusted'];
+const later = (c: C): string => {
+  const { noticeOn, materialsOn } = said(c, 'entrust');
+  return noticeOn > materialsOn ? noticeOn : materialsOn;
+};
+const entrusted = (c: C) => ({ organisation: said(c, 'entrust').organisation, proposal: null });
+const accepted = (c: C) => ({
+  organisation: said(c, 'acceptEntrustment').mediator.organisation,
+  mediator: said(c, 'acceptEntrustment').mediator,
+  acceptedOn: c.event.occurredOn,
+});
+const notTaken = (c: C) => ({
+  organisation: null,
+  tried: [
+    ...c.facts.tried,
+    { organisation: c.facts.organisation ?? '', dueOn: dueOf(c, 'acceptReply') ?? c.event.occurredOn },
+  ],
+});
+const failed = (ground: string) => (c: C) => ({ organisation: null, ended: { ground, on: c.event.occurredOn } });
+
+/** Entrustment by the court, the organisation's reply, and reassignment (ENT-4, ENT-5, ACC-1..5). */
+// prettier-ignore
+export const entrustmentRows: readonly R[] = [
+  { id: 'M-27', from: ['CHOOSING'], on: ENTRUST, by: ['court'], when: [g.choiceIsTheirs],
+    to: 'ENTRUSTED', clocks: [stop('partiesChooseOrg'), stop('courtDesignates'), start('acceptReply', later)], set: entrusted,
+    then: [entrustByCourt, tell('entrusted', 'organisation', 'parties')], rule: ['ENT-4', 'ENT-5', 'ACC-1'], confidence: 'S' },
+  { id: 'M-28', from: ['CHOOSING'], on: [expired('partiesChooseOrg')], by: ['system'],
+    to: 'stays', then: [tell('courtDesignates', 'court')], rule: ['ENT-4'], confidence: 'S' },
+  { id: 'M-30', from: ['ENTRUSTED'], on: ['acceptEntrustment'], by: ['organisation', 'mediator'], when: [g.theEntrusted, g.mediatorServesPlace, byDue('acceptReply'), not(g.otherSideOpen)],
+    to: 'MEDIATING', clocks: [stop('acceptReply'), stop('courtDesignates'), start('mediationPreFiling')], set: accepted,
+    then: [tell('mediationBegins', 'parties', 'court', 'organisation')], rule: ['ACC-1', 'ACC-3', 'MED-1'], confidence: 'S' },
+  { id: 'M-30/one side', from: ['ENTRUSTED'], on: ['acceptEntrustment'], by: ['organisation', 'mediator'], when: [g.theEntrusted, g.mediatorServesPlace, byDue('acceptReply'), g.otherSideOpen],
+    to: 'MEDIATING', clocks: [stop('acceptReply'), stop('courtDesignates'), start('mediationPreFiling'), start('askOtherSide')], set: accepted,
+    then: [tell('mediationBegins', 'parties', 'court', 'organisation'), tell('consentAsked', 'respondents')], rule: ['ACC-1', 'ACC-3', 'ENT-3', 'MED-1'], confidence: 'S' },
+  { id: 'M-31', from: ['ENTRUSTED'], on: ['declineEntrustment', expired('acceptReply')], by: ['organisation'],
+    to: 'REASSIGNING', clocks: [stop('acceptReply'), start('courtDesignates')], set: notTaken,
+    then: [proposeOrganisation, tell('notAccepted', 'court', 'parties')], raise: () => [{ name: 'internal:triesChecked', data: {} }],
+    rule: ['ACC-1', 'ACC-2'], confidence: 'S' },
+  { id: 'M-33', from: ['ENTRUSTED', 'REASSIGNING'], on: ['acceptEntrustment'], by: ['organisation', 'mediator'], when: [g.notTheEntrusted, g.mediatorServesPlace, g.lateReplyProved],
+    to: 'MEDIATING', clocks: [stop('acceptReply'), stop('courtDesignates'), start('mediationPreFiling')], set: accepted,
+    then: [tell('mediationBegins', 'parties', 'court', 'organisation')], rule: ['CLK-11', 'ACC-1'], confidence: 'L' },
+  { id: 'M-34', from: ['REASSIGNING'], on: ENTRUST, by: ['court'], when: [g.triesLeft, g.choiceIsTheirs],
+    to: 'ENTRUSTED', clocks: [stop('courtDesignates'), start('acceptReply', later)], set: entrusted,
+    then: [entrustByCourt, tell('entrusted', 'organisation', 'parties')], rule: ['ACC-1'], confidence: 'S' },
+  { id: 'M-34/standing', from: ['REASSIGNING'], on: ['roster.proposed'], by: ['system'], when: [g.triesLeft, g.standingOrder],
+    to: 'ENTRUSTED', clocks: [stop('courtDesignates'), start('acceptReply')],
+    set: (c) => ({ organisation: told(c, 'roster.proposed').organisation, proposal: null }),
+    then: [tell('entrusted', 'organisation', 'parties', 'court')], rule: ['ACC-1'], confidence: 'own' },
+  { id: 'M-35', from: ['REASSIGNING'], on: ['declareNobodyAvailable', 'roster.nobody'], by: ['court'],
+    to: 'MEDIATION_FAILED', clocks: [stop('courtDesignates')], set: failed('nobodyAvailable'),
+    then: [tell('nobodyAvailable', 'parties', 'court')], rule: ['ACC-5'], confidence: 'S' },
+  { id: 'M-35/tries', from: ['REASSIGNING'], on: ['internal:triesChecked'], by: ['system'], when: [not(g.triesLeft)],
+    to: 'MEDIATION_FAILED', clocks: [stop('courtDesignates')], set: failed('nobodyAvailable'),
+    then: [tell('nobodyAvailable', 'parties', 'court')], rule: ['ACC-5'], confidence: 'S' },
+  { id: 'M-36', from: ['CHOOSING', 'ENTRUSTED', 'REASSIGNING'], on: ['withdrawConsent', 'recallEntrustment'], by: ['party', 'court'],
+    to: 'MEDIATION_FAILED', clocks: [stop('partiesChooseOrg'), stop('courtDesignates'), stop('acceptReply')], set: failed('consentWithdrawn'),
+    then: [tell('mediationFailed', 'parties', 'court', 'organisation')], rule: ['ENT-6'], confidence: 'S' },
+  { id: 'M-36/other side', from: ['CHOOSING', 'ENTRUSTED', 'REASSIGNING'], on: ['recordConsent'], by: ['party', 'court', 'mediator'], when: [g.otherSideOpen, g.saysNo],
+    to: 'MEDIATION_FAILED', clocks: [stop('partiesChooseOrg'), stop('courtDesignates'), stop('acceptReply')], set: failed('refused'),
+    then: [tell('mediationFailed', 'parties', 'court', 'organisation')], rule: ['ENT-3', 'ENT-6'], confidence: 'S' },
+  { id: 'M-37', from: ['CHOOSING', 'ENTRUSTED', 'REASSIGNING', 'MEDIATING', 'MEDIATING_EXTENDED'], on: ['recordConsent'], by: ['party', 'court', 'mediator'], when: [g.otherSideOpen, g.agrees, g.lastOpenSide],
+    to: 'stays', clocks: [stop('askOtherSide')], set: () => ({ otherSideOpen: false }), rule: ['ENT-3'], confidence: 'S' },
+  { id: 'M-37/part', from: ['CHOOSING', 'ENTRUSTED', 'REASSIGNING', 'MEDIATING', 'MEDIATING_EXTENDED'], on: ['recordConsent'], by: ['party', 'court', 'mediator'], when: [g.otherSideOpen, g.agrees, not(g.lastOpenSide)],
+    to: 'stays', rule: ['ENT-3'], confidence: 'S' },
+];

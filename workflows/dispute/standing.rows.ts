@@ -1,0 +1,58 @@
+import { expired, overdue, stop, type ClockOp } from '../proceeding/row';
+import type { C, R } from './context';
+import { tell, tellAwards } from './effects';
+import * as g from './guards';
+
+const UNDER_WAY = [
+  'CONSENT_PENDING',
+  'CLARIFICATION_PENDING',
+  'CHOOSING',
+  'ENTRUSTED',
+  'REASSIGNING',
+  'MEDIATING',
+  'MEDIATING_EXTENDED',
+  'APPRAISAL_HOLD',
+  'MEDIATION_HOLD',
+  'AGREED_UNSIGNED',
+  'MEDIATION_FAILED',
+  'COURT_INTAKE',
+];
+const ANY = [...UNDER_WAY, 'AGREEMENT_EFFECTIVE', 'COURT_DOCKETED', 'APPEAL_OPEN', 'SECOND_INSTANCE'];
+const EVERY_CLOCK: ClockOp<C['facts']>[] = (
+  [
+    'consentWait',
+    'partiesChooseOrg',
+    'courtDesignates',
+    'acceptReply',
+    'mediationPreFiling',
+    'askOtherSide',
+    'appraisalWait',
+    'filingWait',
+    'claimAfterFailedMediation',
+    'courtDocket',
+    'unconfirmedWait',
+    'appealRuling',
+  ] as const
+).map((key) => stop(key));
+
+/** What may happen in almost any state: a body is overdue, the applicant withdraws, a party is no more. */
+// prettier-ignore
+export const standingRows: readonly R[] = [
+  { id: 'M-29', from: ANY, on: [expired('courtDesignates')], by: ['system'],
+    to: 'stays', clocks: [overdue('courtDesignates')], then: [tell('courtOverdue', 'court', 'parties')], rule: ['ENT-4'], confidence: 'S' },
+  { id: 'M-29/other side', from: ANY, on: [expired('askOtherSide')], by: ['system'],
+    to: 'stays', clocks: [overdue('askOtherSide')], then: [tell('otherSideSilent', 'organisation', 'applicants')], rule: ['ENT-3'], confidence: 'S' },
+  { id: 'M-29/claim', from: ANY, on: [expired('claimAfterFailedMediation')], by: ['system'],
+    to: 'stays', clocks: [overdue('claimAfterFailedMediation')], then: [tell('claimOverdue', 'applicants', 'court')], rule: ['AWD-6'], confidence: 'S' },
+  { id: 'M-29/docket', from: ANY, on: [expired('courtDocket')], by: ['system'],
+    to: 'stays', clocks: [overdue('courtDocket')], then: [tell('courtOverdue', 'court', 'parties')], rule: ['AWD-10'], confidence: 'S' },
+  { id: 'M-113', from: UNDER_WAY, on: ['withdrawApplication'], by: ['party', 'court'], when: [g.everyApplicant, g.noEarlierAgreement],
+    to: 'CLOSED', clocks: EVERY_CLOCK, outcome: 'withdrawn', then: [tellAwards('dispute.papersWithdrawn'), tell('withdrawn', 'parties', 'court', 'organisation')],
+    rule: ['ARB-4', 'AWD-15'], confidence: 'S' },
+  { id: 'M-114', from: ANY, on: ['recordNoSuccessor'], by: ['court', 'organisation'],
+    to: 'CLOSED', clocks: EVERY_CLOCK, outcome: 'party_ended', then: [tellAwards('dispute.closedWithoutTitle'), tell('partyEnded', 'parties', 'court', 'organisation')],
+    rule: ['MED-12'], confidence: 'L' },
+  { id: 'M-55', from: ['MEDIATION_HOLD'], on: ['reviewFalseMediation'], by: ['court', 'organisation'], when: [g.founded],
+    to: 'CLOSED', clocks: EVERY_CLOCK, outcome: 'false_mediation', then: [tellAwards('dispute.papersWithdrawn'), tell('falseMediation', 'parties', 'court')],
+    rule: ['MED-13', 'JC-11'], confidence: 'S' },
+];

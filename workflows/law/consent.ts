@@ -1,0 +1,29 @@
+import type { DisputeFacts } from '../contract/facts';
+import type { LegalDay, PartyId } from '../contract/incoming';
+
+type Consents = Pick<DisputeFacts, 'parties' | 'consents'>;
+
+/** ENT-2: every party has agreed to mediation. Silence is never consent. */
+export const allConsented = (f: Consents): boolean => f.parties.every((p) => f.consents[p.id]?.answer === 'agree');
+
+/** ENT-2, ENT-3: the applicants have agreed, the other side not yet. */
+export const applicantsConsented = (f: Consents): boolean =>
+  f.parties.every((p) => p.side !== 'applicant' || f.consents[p.id]?.answer === 'agree');
+
+/** AWD-7: clarification is on record and every party has acknowledged it. */
+export const clarified = (f: Pick<DisputeFacts, 'parties' | 'clarification'>): boolean =>
+  f.clarification !== null && f.parties.every((p) => f.clarification?.acknowledged[p.id] !== undefined);
+
+/** ENT-4: the day on which both had agreed: the last party's consent. */
+export const agreedOn = (f: Consents): LegalDay =>
+  f.parties
+    .map((p) => f.consents[p.id]?.on ?? '')
+    .sort()
+    .at(-1) ?? '';
+
+/** MED-2: an agreement of all is reached on the day of the last one who agreed; null while one is missing. */
+export function reachedOn(parties: readonly { id: PartyId }[], agreed: Record<PartyId, LegalDay>): LegalDay | null {
+  const days = parties.map((p) => agreed[p.id]);
+  if (days.some((day) => day === undefined)) return null;
+  return (days as LegalDay[]).sort().at(-1) ?? null;
+}

@@ -1,0 +1,19 @@
+import type { Party } from '../contract/facts';
+import type { PartyId } from '../contract/incoming';
+
+/** One worker against one employer. Windows are held per pair and party (AWD-1, I-1 art 17). */
+export interface Pair {
+  id: string;
+  worker: PartyId;
+  employer: PartyId;
+}
+
+/** Every worker-employer pair of a case, in the order the parties were named. */
+export function pairsOf(parties: readonly Party[]): Pair[] {
+  const workers = parties.filter((p) => p.kind === 'worker');
+  const employers = parties.filter((p) => p.kind === 'employer');
+  return workers.flatMap((w) => employers.map((e) => ({ id: `${w.id}-${e.id}`, worker: w.id, employer: e.id })));
+}
+
+/** `<pair>:<party>`, the id of one party's window. */
+export const windowId = (pair: string, party: PartyId): string => `${pair}.${party}`;
