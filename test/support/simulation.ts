@@ -167,7 +167,8 @@ export class Simulation {
       const answer = cachedDeadline(questionOf(clock, frame.region), this.calendar, frame.openedOn);
       running.state.clocks = { ...running.state.clocks, [clockId]: answered(clock, answer) };
     }
-    for (const entry of journalOf(running.state, step.moves, this.now)) this.journal.push({ proceeding: id, entry });
+    for (const entry of journalOf(running.procedure, running.state, step.moves, this.now))
+      this.journal.push({ proceeding: id, entry });
     this.carryOut(step.effects, running.state);
     return null;
   }

@@ -21,6 +21,26 @@ export const CLOCK_KEYS = [
 ] as const;
 export type ClockKey = (typeof CLOCK_KEYS)[number];
 
+/** What people call each clock. */
+export const CLOCK_NAMES: Record<ClockKey, Bilingual> = {
+  consentWait: { zh: '征询期限', en: 'wait for consent' },
+  partiesChooseOrg: { zh: '当事人选定期限', en: 'time for the parties to choose' },
+  courtDesignates: { zh: '法院指定期限', en: 'time for the court to designate' },
+  askOtherSide: { zh: '征询对方期限', en: 'time to ask the other side' },
+  acceptReply: { zh: '答复期限', en: 'time to reply to the entrustment' },
+  mediationPreFiling: { zh: '调解期限', en: 'mediation period' },
+  appraisalWait: { zh: '鉴定等待期限', en: 'wait for the appraisal' },
+  filingWait: { zh: '申请仲裁等待期限', en: 'wait for an arbitration application' },
+  claimAfterFailedMediation: { zh: '补交起诉状期限', en: 'time to hand in the claim' },
+  courtDocket: { zh: '立案审查期限', en: 'time for the court to docket' },
+  appealRuling: { zh: '对裁定的上诉期限', en: 'period for appeal against the ruling' },
+  unconfirmedWait: { zh: '未确认协议等待期限', en: 'wait on an unconfirmed agreement' },
+  awardWindow: { zh: '起诉期限', en: 'period for suit after the award' },
+  employerSetAside: { zh: '申请撤销裁决期限', en: 'period for set-aside' },
+  confirmApply: { zh: '申请司法确认期限', en: 'period to apply for confirmation' },
+  confirmDecide: { zh: '司法确认审查期限', en: 'time for the court to decide on confirmation' },
+};
+
 export interface Bilingual {
   zh: string;
   en: string;

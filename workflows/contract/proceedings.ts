@@ -112,6 +112,8 @@ export interface JournalClock {
 /** One numbered change of a proceeding. Append-only; (case, proceeding, number) is written once. */
 export interface JournalEntry {
   number: number;
+  /** What happened, in plain words. */
+  text: Bilingual;
   event: string;
   eventId: string;
   row: string | null;

@@ -1,3 +1,4 @@
+import { CLOCK_NAMES, type Bilingual, type ClockKey } from '../contract/clocks';
 import type { Incoming } from '../contract/incoming';
 import type { Allowed, Effect, JournalEntry } from '../contract/proceedings';
 import { REFUSALS, type Refusal, type RefusalCode } from '../contract/refusals';
@@ -333,12 +334,29 @@ function copyOf<F>(s: ProceedingState<F>): ProceedingState<F> {
   return { ...s, tracks: { ...s.tracks }, clocks: { ...s.clocks }, done: { ...s.done }, results: { ...s.results } };
 }
 
+function textOf<F>(procedure: Procedure<F>, move: Move): Bilingual {
+  const [kind, key] = move.event.name.split(':') as [string, string | undefined];
+  const clock = key === undefined ? undefined : CLOCK_NAMES[key as ClockKey];
+  const told = { expired: ['届满', 'ends'], warned: ['将届满', 'is about to end'], moved: ['变动', 'moved'] }[kind];
+  const said = procedure.events[move.event.name];
+  let text: Bilingual = said ?? { zh: move.event.name, en: move.event.name };
+  if (clock && told) text = { zh: `${clock.zh}${told[0]}`, en: `${clock.en} ${told[1]}` };
+  const to = move.from === move.to ? undefined : procedure.states[move.to];
+  return to ? { zh: `${text.zh}，进入“${to.zh}”`, en: `${text.en}; now ${to.en}` } : { zh: text.zh, en: text.en };
+}
+
 /** Turns the moves of a step into journal entries, once the clocks they started have their dates. */
-export function journalOf<F>(s: ProceedingState<F>, moves: Move[], recordedAt: string): JournalEntry[] {
+export function journalOf<F>(
+  procedure: Procedure<F>,
+  s: ProceedingState<F>,
+  moves: Move[],
+  recordedAt: string,
+): JournalEntry[] {
   return moves.map((move) => {
     s.number += 1;
     return {
       number: s.number,
+      text: textOf(procedure, move),
       event: move.event.name,
       eventId: move.event.id,
       row: move.row,

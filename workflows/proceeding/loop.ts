@@ -291,7 +291,7 @@ class Proceeding<F> {
   }
 
   private record(moves: Move[], effects: { id: string; effect: Effect }[]): void {
-    const entries = journalOf(this.s, moves, nowAt());
+    const entries = journalOf(this.procedure, this.s, moves, nowAt());
     this.outbox.push({ id: `${this.s.id}#${this.s.number}`, entries, effects });
   }
 
@@ -359,6 +359,18 @@ class Proceeding<F> {
   private block(id: string, service: BlockedEffect['service'], reason: string, effect: Effect | null): void {
     if (this.s.blocked.some((b) => b.id === id)) return;
     this.s = { ...this.s, blocked: [...this.s.blocked, { id, service, reason, sinceAt: nowAt(), effect }] };
+    const event: Incoming = {
+      id: `blocked/${id}/${this.s.number + 1}`,
+      kind: 'internal',
+      name: 'blocked',
+      by: { role: 'system', id: 'dingfen' },
+      occurredAt: nowAt(),
+      occurredOn: '',
+      enteredAt: nowAt(),
+      data: { id, service, reason },
+    };
+    const [track, state] = Object.entries(this.s.tracks)[0] ?? ['main', '-'];
+    this.record([{ track, row: null, rules: [], from: state, to: state, outcome: null, event, clocks: [] }], []);
   }
 
   private finished(): boolean {

@@ -1,0 +1,89 @@
+import swagger from '@fastify/swagger';
+import swaggerUi from '@fastify/swagger-ui';
+import Fastify, { type FastifyInstance } from 'fastify';
+import { jsonSchemaTransform, serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod';
+import type { JWTVerifyGetKey } from 'jose';
+import { z } from 'zod';
+import { authenticate } from './auth';
+import { answerProblems } from './problem';
+
+export interface AppOptions {
+  name: string;
+  title: string;
+  issuer: string;
+  jwksUrl?: string;
+  keys?: JWTVerifyGetKey;
+  logLevel?: string;
+  publicUrl?: string;
+  bodyLimit?: number;
+  /** What must answer before the service is ready; each throws where it cannot. */
+  ready?: Record<string, () => Promise<void>>;
+}
+
+const MIB = 1024 * 1024;
+
+/** The house style of every service: tokens, problems, docs, health and readiness, logs without personal data. */
+export async function createApp(options: AppOptions): Promise<FastifyInstance> {
+  const app = Fastify({
+    logger:
+      options.logLevel === 'silent'
+        ? false
+        : {
+            level: options.logLevel ?? 'info',
+            base: { service: options.name },
+            // Paths carry case numbers and references only; queries and bodies may carry people, so neither is logged.
+            serializers: {
+              req: (r) => ({ method: r.method, url: r.url?.split('?')[0] }),
+              res: (r) => ({ statusCode: r.statusCode }),
+            },
+          },
+    bodyLimit: options.bodyLimit ?? MIB,
+    routerOptions: { maxParamLength: 300 },
+    // Health checks and polls would drown what matters.
+    disableRequestLogging: options.logLevel !== 'debug',
+  });
+  app.setValidatorCompiler(validatorCompiler);
+  app.setSerializerCompiler(serializerCompiler);
+  answerProblems(app);
+  authenticate(app, options);
+  await app.register(swagger, {
+    openapi: {
+      openapi: '3.1.0',
+      info: { title: `Dingfen ${options.title}`, version: '0.1.0' },
+      ...(options.publicUrl ? { servers: [{ url: options.publicUrl }] } : {}),
+      components: { securitySchemes: { bearer: { type: 'http', scheme: 'bearer', bearerFormat: 'JWT' } } },
+      security: [{ bearer: [] }],
+    },
+    transform: jsonSchemaTransform,
+  });
+  await app.register(async (docs) => {
+    docs.addHook('onRoute', (route) => {
+      route.config = { ...route.config, open: true };
+    });
+    await docs.register(swaggerUi, { routePrefix: '/docs' });
+  });
+  addHealth(app, options);
+  return app;
+}
+
+function addHealth(app: FastifyInstance, options: AppOptions): void {
+  const open = { config: { open: true }, schema: { tags: ['health'], security: [] } };
+  app.get('/health', open, () => ({ status: 'ok', service: options.name }));
+  app.get('/ready', open, async (_request, reply) => {
+    const entries = Object.entries(options.ready ?? {});
+    const results = await Promise.allSettled(entries.map(([, check]) => check()));
+    const failing = entries.filter((_, i) => results[i]?.status === 'rejected').map(([name]) => name);
+    return reply
+      .code(failing.length === 0 ? 200 : 503)
+      .send({ status: failing.length === 0 ? 'ok' : 'waiting', failing });
+  });
+}
+
+/** `Idempotency-Key`, asked for on every write. */
+export const idempotencyHeader = z.object({
+  'idempotency-key': z
+    .string()
+    .min(8)
+    .max(200)
+    .regex(/^[\x21-\x7e]+$/),
+});

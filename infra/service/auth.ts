@@ -1,0 +1,65 @@
+import type { FastifyInstance, FastifyRequest } from 'fastify';
+import { createRemoteJWKSet, jwtVerify, type JWTVerifyGetKey } from 'jose';
+import { z } from 'zod';
+import { ROLES } from '../../workflows/contract/incoming';
+import { Problem } from './problem';
+
+const claims = z.object({
+  sub: z.string().min(1).max(200),
+  role: z.enum(ROLES),
+  /** GB/T 2260 code of the place served; `000000` is the whole country. */
+  region: z.string().regex(/^\d{6}$/),
+  organisation: z.string().max(100).optional(),
+  case: z.string().max(40).optional(),
+  party: z.string().max(40).optional(),
+});
+export type Caller = z.infer<typeof claims>;
+
+declare module 'fastify' {
+  interface FastifyRequest {
+    caller: Caller | null;
+  }
+  interface FastifyContextConfig {
+    /** Open to all, or authenticated by its own signature. Everything else asks for a bearer token. */
+    open?: boolean;
+    /** Roles that may call; none named: any role. */
+    roles?: readonly Caller['role'][];
+  }
+}
+
+/** Whether a caller's region covers a place: 410300 covers 410305, 000000 everything. */
+export const covers = (region: string, place: string): boolean => place.startsWith(region.replace(/(00)+$/, ''));
+
+/** Every request is authenticated by its bearer token, but where a route says it is open. */
+export function authenticate(
+  app: FastifyInstance,
+  options: { jwksUrl?: string; keys?: JWTVerifyGetKey; issuer: string },
+): void {
+  const keys = options.keys ?? createRemoteJWKSet(new URL(options.jwksUrl as string));
+  app.decorateRequest('caller', null);
+  app.addHook('onRequest', async (request) => {
+    const { open, roles } = request.routeOptions.config;
+    if (open === true || request.is404) return;
+    const [scheme, token] = (request.headers.authorization ?? '').split(' ');
+    if (scheme?.toLowerCase() !== 'bearer' || !token) throw new Problem('UNAUTHENTICATED');
+    request.caller = await verified(token, keys, options.issuer);
+    if (roles && !roles.includes(request.caller.role)) {
+      throw new Problem('FORBIDDEN', `for the roles ${roles.join(', ')}`);
+    }
+  });
+}
+
+async function verified(token: string, keys: JWTVerifyGetKey, issuer: string): Promise<Caller> {
+  try {
+    const { payload } = await jwtVerify(token, keys, { issuer, audience: 'dingfen', algorithms: ['EdDSA'] });
+    return claims.parse(payload);
+  } catch {
+    throw new Problem('UNAUTHENTICATED');
+  }
+}
+
+/** The caller of an authenticated route. */
+export function callerOf(request: FastifyRequest): Caller {
+  if (!request.caller) throw new Problem('UNAUTHENTICATED');
+  return request.caller;
+}

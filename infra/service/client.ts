@@ -1,0 +1,54 @@
+import type { z } from 'zod';
+
+/** Another service said no, or did not answer. `retryable` tells whether the same request may succeed later. */
+export class ServiceError extends Error {
+  constructor(
+    readonly service: string,
+    readonly status: number | null,
+    readonly body: unknown,
+  ) {
+    const code = (body as { code?: string } | null)?.code;
+    super(`${service}: ${status === null ? 'no answer' : `${status} ${code ?? ''}`}`.trim());
+  }
+
+  get retryable(): boolean {
+    return this.status === null || this.status >= 500 || this.status === 429;
+  }
+}
+
+export interface ServiceClient {
+  call<S extends z.ZodType>(
+    method: 'GET' | 'PUT' | 'POST',
+    path: string,
+    answer: S,
+    body?: unknown,
+  ): Promise<z.output<S>>;
+}
+
+const TIMEOUT_MS = 10_000;
+
+/** Calls one service over HTTP with this process's own token; answers are parsed, never trusted. */
+export function serviceClient(service: string, baseUrl: string, token: string): ServiceClient {
+  return {
+    async call(method, path, answer, body) {
+      let response: Response;
+      try {
+        response = await fetch(new URL(path, baseUrl), {
+          method,
+          headers: {
+            authorization: `Bearer ${token}`,
+            ...(body === undefined ? {} : { 'content-type': 'application/json' }),
+          },
+          ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+          signal: AbortSignal.timeout(TIMEOUT_MS),
+        });
+      } catch {
+        throw new ServiceError(service, null, null);
+      }
+      const text = await response.text();
+      const parsed: unknown = text === '' ? null : JSON.parse(text);
+      if (!response.ok) throw new ServiceError(service, response.status, parsed);
+      return answer.parse(parsed);
+    },
+  };
+}

@@ -1,0 +1,14 @@
+import { DateTime } from 'luxon';
+import type { Instant, LegalDay } from '../../workflows/contract/incoming';
+
+/** The one clock of a process, injected wherever time is read. */
+export interface Clock {
+  now(): Date;
+}
+export const systemClock: Clock = { now: () => new Date() };
+
+/** The legal day of an instant: the civil day in Asia/Shanghai. */
+export const legalDayOf = (instant: Date | Instant): LegalDay =>
+  (instant instanceof Date ? DateTime.fromJSDate(instant) : DateTime.fromISO(instant))
+    .setZone('Asia/Shanghai')
+    .toISODate() as LegalDay;

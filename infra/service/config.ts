@@ -1,0 +1,28 @@
+import { z } from 'zod';
+
+/** What every service is told. Nothing has a secret by default; infra/embedded makes its own. */
+export const commonConfig = z.object({
+  HOST: z.string().default('127.0.0.1'),
+  PORT: z.coerce.number().int().min(0).max(65535),
+  LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent']).default('info'),
+  JWKS_URL: z.url(),
+  TOKEN_ISSUER: z.string().min(1),
+  SERVICE_TOKEN: z.string().min(1),
+  PUBLIC_URL: z.url().optional(),
+});
+export const databaseConfig = z.object({
+  DATABASE_URL: z.string().min(1),
+  DATABASE_SCHEMA: z.string().regex(/^[a-z_]+$/),
+});
+export const temporalConfig = z.object({
+  TEMPORAL_ADDRESS: z.string().min(1),
+  TEMPORAL_NAMESPACE: z.string().default('default'),
+});
+
+/** Reads a process's configuration once and reports every fault together; ends the process with status 2 on any. */
+export function readConfig<S extends z.ZodType>(schema: S, env: NodeJS.ProcessEnv = process.env): z.output<S> {
+  const parsed = schema.safeParse(env);
+  if (parsed.success) return parsed.data;
+  for (const issue of parsed.error.issues) process.stderr.write(`config: ${issue.path.join('.')}: ${issue.message}\n`);
+  process.exit(2);
+}

@@ -1,0 +1,116 @@
+import type { FastifyError, FastifyInstance, FastifyReply } from 'fastify';
+import { hasZodFastifySchemaValidationErrors, isResponseSerializationError } from 'fastify-type-provider-zod';
+import { z } from 'zod';
+import { REFUSALS, type Refusal } from '../../workflows/contract/refusals';
+
+/** Every way a request can fail before the law is asked. The codes of the law itself are in workflows/contract. */
+const PROBLEMS = {
+  BAD_REQUEST: { status: 400, zh: '请求格式有误', en: 'The request is malformed' },
+  INVALID: { status: 422, zh: '请求内容不符合要求', en: 'The request is not valid' },
+  UNAUTHENTICATED: { status: 401, zh: '缺少有效的访问令牌', en: 'A valid bearer token is needed' },
+  FORBIDDEN: { status: 403, zh: '无权进行该操作', en: 'This is not for you' },
+  NOT_FOUND: { status: 404, zh: '没有该资源', en: 'There is no such thing' },
+  TOO_LARGE: { status: 413, zh: '请求内容过大', en: 'The body is too large' },
+  UNSUPPORTED_MEDIA_TYPE: { status: 415, zh: '不支持的内容类型', en: 'This content type is not taken here' },
+  BAD_SIGNATURE: { status: 401, zh: '签名无效或已过时', en: 'The signature is wrong or too old' },
+  IDEMPOTENCY_KEY_REQUIRED: { status: 400, zh: '缺少 Idempotency-Key', en: 'An Idempotency-Key header is needed' },
+  IDEMPOTENCY_KEY_REUSED: {
+    status: 422,
+    zh: '该 Idempotency-Key 已用于其他内容',
+    en: 'This Idempotency-Key was used for another request',
+  },
+  IN_THE_FUTURE: { status: 422, zh: '日期或时间晚于现在', en: 'Dated in the future' },
+  UNKNOWN_REGION: { status: 422, zh: '没有该行政区划代码', en: 'No such administrative division code' },
+  PERSON_ERASED: { status: 410, zh: '该案个人信息已删除', en: 'The people of this case have been erased' },
+  HASH_MISMATCH: { status: 422, zh: '文件摘要不符', en: 'The content does not match its hash' },
+  UPSTREAM: { status: 502, zh: '对方系统没有正常答复', en: 'The other system did not answer properly' },
+  UNAVAILABLE: { status: 503, zh: '服务暂不可用', en: 'The service is not available just now' },
+  NOT_KNOWN_YET: { status: 202, zh: '尚未得知结果', en: 'Not known yet' },
+  INTERNAL: { status: 500, zh: '系统内部错误', en: 'Something went wrong on our side' },
+} as const;
+
+export type ProblemCode = keyof typeof PROBLEMS;
+
+export const problemSchema = z
+  .object({
+    type: z.string(),
+    title: z.string(),
+    status: z.number(),
+    code: z.string(),
+    zh: z.string(),
+    en: z.string(),
+    detail: z.string().optional(),
+    errors: z.array(z.object({ path: z.string(), message: z.string() })).optional(),
+    allowed: z.array(z.object({ act: z.string(), by: z.array(z.string()) })).optional(),
+    until: z.string().nullable().optional(),
+  })
+  .describe('RFC 9457 problem details');
+
+type ProblemBody = z.infer<typeof problemSchema>;
+
+/** An answer that is a problem; thrown anywhere, sent as application/problem+json. */
+export class Problem extends Error {
+  readonly body: ProblemBody;
+
+  constructor(code: ProblemCode, detail?: string, more: Partial<ProblemBody> = {}) {
+    super(detail ?? PROBLEMS[code].en);
+    this.body = bodyOf(code, PROBLEMS[code], { ...(detail === undefined ? {} : { detail }), ...more });
+  }
+
+  /** A refusal of the procedure, with what is allowed instead and until when. */
+  static refusal(refusal: Refusal): Problem {
+    const problem = new Problem('INTERNAL');
+    const { code, allowed, until } = refusal;
+    Object.assign(problem, { body: bodyOf(code, REFUSALS[code], { allowed, until }) });
+    return problem;
+  }
+}
+
+function bodyOf(
+  code: string,
+  row: { status: number; zh: string; en: string },
+  more: Partial<ProblemBody> = {},
+): ProblemBody {
+  return {
+    type: `urn:dingfen:problem:${code}`,
+    title: row.en,
+    status: row.status,
+    code,
+    zh: row.zh,
+    en: row.en,
+    ...more,
+  };
+}
+
+const BY_FASTIFY: Record<string, ProblemCode> = {
+  FST_ERR_CTP_BODY_TOO_LARGE: 'TOO_LARGE',
+  FST_ERR_CTP_INVALID_MEDIA_TYPE: 'UNSUPPORTED_MEDIA_TYPE',
+  FST_ERR_CTP_EMPTY_JSON_BODY: 'BAD_REQUEST',
+  FST_ERR_CTP_INVALID_JSON_BODY: 'BAD_REQUEST',
+};
+
+const send = (reply: FastifyReply, body: ProblemBody): FastifyReply =>
+  reply.code(body.status).header('content-type', 'application/problem+json; charset=utf-8').send(JSON.stringify(body));
+
+/** Every error of a service leaves as problem+json; what is ours to mend is logged, never shown. */
+export function answerProblems(app: FastifyInstance): void {
+  app.setErrorHandler((error: FastifyError, request, reply) => {
+    if (error instanceof Problem) return send(reply, error.body);
+    if (hasZodFastifySchemaValidationErrors(error)) {
+      const errors = error.validation.map((issue) => ({
+        path: issue.instancePath || '/',
+        message: issue.message ?? '',
+      }));
+      return send(reply, bodyOf('INVALID', PROBLEMS.INVALID, { errors }));
+    }
+    const known = BY_FASTIFY[error.code];
+    if (known) return send(reply, bodyOf(known, PROBLEMS[known]));
+    if (!isResponseSerializationError(error) && error.statusCode !== undefined && error.statusCode < 500) {
+      const code = error.statusCode === 415 ? 'UNSUPPORTED_MEDIA_TYPE' : 'BAD_REQUEST';
+      return send(reply, bodyOf(code, PROBLEMS[code]));
+    }
+    request.log.error({ err: { name: error.name, code: error.code, stack: error.stack } }, 'unexpected error');
+    return send(reply, bodyOf('INTERNAL', PROBLEMS.INTERNAL));
+  });
+  app.setNotFoundHandler((_request, reply) => send(reply, bodyOf('NOT_FOUND', PROBLEMS.NOT_FOUND)));
+}

@@ -1,0 +1,18 @@
+import closeWithGrace from 'close-with-grace';
+import type { FastifyInstance } from 'fastify';
+
+/** Listens, says so, and closes gracefully on a signal or when the process that keeps us is gone. */
+export async function listen(app: FastifyInstance, address: { host: string; port: number }): Promise<void> {
+  closeWithGrace({ delay: 8000, logger: false }, async ({ err }) => {
+    if (err) app.log.error({ err: { name: err.name, stack: err.stack } }, 'closing after an error');
+    await app.close();
+  });
+  followParent();
+  await app.listen(address);
+  process.send?.({ ready: true });
+}
+
+/** Under a supervisor (an IPC channel) the process ends with it. */
+export function followParent(): void {
+  if (process.connected) process.on('disconnect', () => process.kill(process.pid, 'SIGTERM'));
+}

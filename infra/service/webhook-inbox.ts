@@ -1,0 +1,275 @@
+import { WorkflowNotFoundError, type Client } from '@temporalio/client';
+import type { FastifyInstance } from 'fastify';
+import { sql, type Generated, type JSONColumnType, type Kysely, type Migration } from 'kysely';
+import { Webhook, WebhookVerificationError } from 'standardwebhooks';
+import { z } from 'zod';
+import type { Incoming } from '../../workflows/contract/incoming';
+import { caseOf, DELIVER_SIGNAL } from '../../workflows/contract/proceedings';
+import { covers } from './auth';
+import { legalDayOf, type Clock } from './clock';
+import { ServiceError, type ServiceClient } from './client';
+import { Problem } from './problem';
+import { sweep, type Sweeper } from './sweeper';
+
+/** A body outside the house that may speak to us, the place it serves, and the secrets it may sign with. */
+export const senders = z
+  .string()
+  .transform((json, issue): unknown => {
+    try {
+      return JSON.parse(json);
+    } catch {
+      issue.addIssue({ code: 'custom', message: 'not JSON' });
+      return z.NEVER;
+    }
+  })
+  .pipe(
+    z.array(
+      z.object({
+        id: z.string(),
+        region: z.string().regex(/^\d{6}$/),
+        secrets: z.array(z.string().startsWith('whsec_')).min(1),
+      }),
+    ),
+  );
+export type Sender = z.output<typeof senders>[number];
+
+export interface InboxTables {
+  inbox: {
+    id: string;
+    sender: string;
+    type: string;
+    case_no: string;
+    workflow_id: string;
+    event: JSONColumnType<Incoming>;
+    status: 'received' | 'signalled' | 'unmatched' | 'waiting' | 'afterClose';
+    tries: number;
+    received_at: Date | string;
+    next_at: Date | string;
+    settled_at: Date | string | null;
+    seq: Generated<number>;
+  };
+}
+
+export const inboxMigration: Migration = {
+  async up(db: Kysely<unknown>) {
+    await sql`create table inbox (
+      seq bigserial, id text not null, sender text not null, type text not null, case_no text not null,
+      workflow_id text not null, event jsonb not null, status text not null, tries int not null default 0,
+      received_at timestamptz not null, next_at timestamptz not null, settled_at timestamptz,
+      primary key (sender, id))`.execute(db);
+    await sql`create index inbox_open on inbox (next_at) where status in ('received', 'unmatched', 'waiting')`.execute(
+      db,
+    );
+  },
+};
+
+interface InboxDeps<T extends InboxTables> {
+  db: Kysely<T>;
+  temporal: Client;
+  cases: ServiceClient;
+  clock: Clock;
+  senders: Sender[];
+  /** What may be said, each with its data; anything else is refused. */
+  messages: z.ZodType<{ type: string; caseNo: string; reference?: string; occurredAt: string; data: unknown }>;
+  /** The proceeding a message is for. */
+  workflowOf(caseNo: string, type: string): string;
+  sweepMs: number;
+}
+
+const SIGNAL_WITHIN_MS = 5_000;
+const LONGEST_WAIT_S = 60;
+const dispute = z.object({ outcome: z.string().nullable(), started: z.boolean() });
+
+/**
+ * Signed messages from outside (Standard Webhooks): verified, kept in the inbox, answered 202, then signalled until
+ * they are applied, unmatched or after the close. An id is kept for the life of the case, so a message acts once.
+ */
+export function webhookInbox<T extends InboxTables>(app: FastifyInstance, deps: InboxDeps<T>, path: string): Sweeper {
+  const db = deps.db as unknown as Kysely<InboxTables>;
+  const sweeper = sweep(
+    () => settle(db, deps),
+    deps.sweepMs,
+    (error) => app.log.warn({ error: (error as Error).name }, 'inbox sweep failed; tried again'),
+  );
+  void app.register((scope, _options, done) => {
+    // The signature is over the bytes as sent, so they must not be parsed before it is checked.
+    scope.removeAllContentTypeParsers();
+    scope.addContentTypeParser('application/json', { parseAs: 'string' }, (_r, body, parsed) => parsed(null, body));
+    scope.post<{ Params: { sender: string } }>(
+      path,
+      {
+        config: { open: true },
+        schema: { summary: 'Signed results (Standard Webhooks)', tags: ['webhooks'], security: [] },
+      },
+      async (request, reply) => {
+        const sender = deps.senders.find((s) => s.id === request.params.sender);
+        const id = request.headers['webhook-id'];
+        if (!sender || typeof request.body !== 'string' || typeof id !== 'string' || id.length > 200) {
+          throw new Problem('BAD_SIGNATURE');
+        }
+        const payload = verify(sender, request.body, request.headers as Record<string, string>);
+        const known = await keep(db, deps, sender, id, payload);
+        sweeper.nudge();
+        return reply.code(202).send({ id, status: known ? 'known' : 'received' });
+      },
+    );
+    done();
+  });
+  return sweeper;
+}
+
+function verify(sender: Sender, body: string, headers: Record<string, string>): unknown {
+  for (const secret of sender.secrets) {
+    try {
+      return new Webhook(secret).verify(body, headers);
+    } catch (error) {
+      if (error instanceof SyntaxError) throw new Problem('BAD_REQUEST', 'the body is not JSON');
+      if (!(error instanceof WebhookVerificationError)) throw error;
+    }
+  }
+  throw new Problem('BAD_SIGNATURE');
+}
+
+async function keep<T extends InboxTables>(
+  db: Kysely<InboxTables>,
+  deps: InboxDeps<T>,
+  sender: Sender,
+  id: string,
+  payload: unknown,
+): Promise<boolean> {
+  const parsed = deps.messages.safeParse(payload);
+  if (!parsed.success) {
+    const errors = parsed.error.issues.map((i) => ({ path: i.path.join('/'), message: i.message }));
+    throw new Problem('INVALID', undefined, { errors });
+  }
+  const { type, caseNo, reference, occurredAt, data } = parsed.data;
+  if (!covers(sender.region, caseNo.slice(0, 6)))
+    throw new Problem('FORBIDDEN', `${sender.id} serves ${sender.region}`);
+  const now = deps.clock.now();
+  if (Date.parse(occurredAt) > now.getTime()) throw new Problem('IN_THE_FUTURE');
+  const event: Incoming = {
+    id: `${sender.id}/${id}`,
+    kind: 'message',
+    name: type,
+    by: { role: 'court', id: sender.id },
+    occurredAt,
+    occurredOn: legalDayOf(occurredAt),
+    enteredAt: now.toISOString(),
+    data,
+    ...(reference === undefined ? {} : { reference }),
+  };
+  const { numInsertedOrUpdatedRows } = await db
+    .insertInto('inbox')
+    .values({
+      id,
+      sender: sender.id,
+      type,
+      case_no: caseNo,
+      workflow_id: deps.workflowOf(caseNo, type),
+      event: JSON.stringify(event),
+      status: 'received',
+      tries: 0,
+      received_at: now.toISOString(),
+      next_at: now.toISOString(),
+      settled_at: null,
+    })
+    .onConflict((c) => c.columns(['sender', 'id']).doNothing())
+    .executeTakeFirst();
+  return numInsertedOrUpdatedRows === 0n;
+}
+
+async function settle<T extends InboxTables>(db: Kysely<InboxTables>, deps: InboxDeps<T>): Promise<void> {
+  const now = deps.clock.now();
+  const rows = await db
+    .selectFrom('inbox')
+    .selectAll()
+    .where('status', 'in', ['received', 'unmatched', 'waiting'])
+    .where('next_at', '<=', now)
+    .orderBy('seq')
+    .limit(100)
+    .execute();
+  for (const row of rows) {
+    const status = await signal(deps, row);
+    const open = status === 'unmatched' || status === 'waiting';
+    const wait = Math.min(LONGEST_WAIT_S, 2 ** Math.min(row.tries, 6));
+    await db
+      .updateTable('inbox')
+      .set({
+        status,
+        tries: row.tries + 1,
+        next_at: new Date(now.getTime() + wait * 1000).toISOString(),
+        settled_at: open ? null : now.toISOString(),
+      })
+      .where('sender', '=', row.sender)
+      .where('id', '=', row.id)
+      .execute();
+  }
+}
+
+type Row = Pick<InboxTables['inbox'], 'id' | 'sender' | 'type' | 'case_no' | 'workflow_id'> & { event: Incoming };
+
+async function signal<T extends InboxTables>(deps: InboxDeps<T>, row: Row): Promise<InboxTables['inbox']['status']> {
+  try {
+    await deps.temporal.withDeadline(Date.now() + SIGNAL_WITHIN_MS, () =>
+      deps.temporal.workflow.getHandle(row.workflow_id).signal(DELIVER_SIGNAL, row.event),
+    );
+    return 'signalled';
+  } catch (error) {
+    // Temporal away: as if not tried, but not for ever at full speed.
+    if (!(error instanceof WorkflowNotFoundError)) return 'waiting';
+  }
+  return withoutProceeding(deps, row);
+}
+
+/** No running proceeding takes it: the case is unknown, not that far yet, or closed. */
+async function withoutProceeding<T extends InboxTables>(
+  deps: InboxDeps<T>,
+  row: Row,
+): Promise<InboxTables['inbox']['status']> {
+  const no = caseOf(row.workflow_id);
+  try {
+    const { outcome } = await deps.cases.call('GET', `/internal/v1/disputes/${no}`, dispute);
+    if (outcome === null) return 'waiting';
+    const id = encodeURIComponent(`${row.sender}:${row.id}`);
+    const note = {
+      name: row.type,
+      source: row.sender,
+      data: { reference: row.event.reference, occurredAt: row.event.occurredAt, data: row.event.data },
+    };
+    await deps.cases.call('PUT', `/internal/v1/disputes/${no}/after-close/${id}`, z.null(), note);
+    return 'afterClose';
+  } catch (error) {
+    return error instanceof ServiceError && error.status === 404 ? 'unmatched' : 'waiting';
+  }
+}
+
+/** The inbox as operators read it: what is unmatched, waiting, applied or after the close. */
+export const inboxRow = z.object({
+  id: z.string(),
+  sender: z.string(),
+  type: z.string(),
+  caseNo: z.string(),
+  status: z.string(),
+  tries: z.number(),
+  receivedAt: z.string(),
+});
+
+export async function listInbox<T extends InboxTables>(
+  kysely: Kysely<T>,
+  filter: { status?: string | undefined; caseNo?: string | undefined },
+): Promise<z.output<typeof inboxRow>[]> {
+  const db = kysely as unknown as Kysely<InboxTables>;
+  let query = db.selectFrom('inbox').selectAll().orderBy('seq', 'desc').limit(500);
+  if (filter.status !== undefined) query = query.where('status', '=', filter.status as 'received');
+  if (filter.caseNo !== undefined) query = query.where('case_no', '=', filter.caseNo);
+  const rows = await query.execute();
+  return rows.map((r) => ({
+    id: r.id,
+    sender: r.sender,
+    type: r.type,
+    caseNo: r.case_no,
+    status: r.status,
+    tries: r.tries,
+    receivedAt: new Date(r.received_at).toISOString(),
+  }));
+}

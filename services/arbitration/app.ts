@@ -1,0 +1,109 @@
+import type { Client } from '@temporalio/client';
+import type { FastifyInstance } from 'fastify';
+import type { ZodTypeProvider } from 'fastify-type-provider-zod';
+import type { Kysely } from 'kysely';
+import { z } from 'zod';
+import { disputeId } from '../../workflows/contract/proceedings';
+import { createApp, idempotencyHeader, type AppOptions } from '../../infra/service/app';
+import type { Clock } from '../../infra/service/clock';
+import type { ServiceClient } from '../../infra/service/client';
+import { databaseReady } from '../../infra/service/database';
+import { sendOutbound, type OutboundTables } from '../../infra/service/outbound';
+import { problemSchema } from '../../infra/service/problem';
+import { inboxRow, listInbox, webhookInbox, type InboxTables, type Sender } from '../../infra/service/webhook-inbox';
+import { contacts } from '../cases/internal.schemas';
+import { awardReceipt, commissionMessage, intakeAnswer, intakeRequest } from './schemas';
+
+export type ArbitrationTables = InboxTables & OutboundTables;
+
+export interface ArbitrationDeps {
+  db: Kysely<ArbitrationTables>;
+  temporal: Client;
+  cases: ServiceClient;
+  casesUrl: string;
+  clock: Clock;
+  commissions: Sender[];
+  commission: { url: string; token: string };
+  sweepMs: number;
+}
+
+/** Arbitration intake and its answers; award facts with proof of service, on behalf of a commission. */
+export async function arbitrationApp(
+  deps: ArbitrationDeps,
+  options: Omit<AppOptions, 'name' | 'title'>,
+): Promise<FastifyInstance> {
+  const app = await createApp({
+    ...options,
+    name: 'arbitration',
+    title: 'arbitration',
+    ready: { database: () => databaseReady(deps.db) },
+  });
+  const inbox = webhookInbox(
+    app,
+    { ...deps, senders: deps.commissions, messages: commissionMessage, workflowOf: disputeId },
+    '/v1/webhooks/:sender',
+  );
+  const routes = app.withTypeProvider<ZodTypeProvider>();
+  routes.put(
+    '/internal/v1/intakes',
+    {
+      config: { roles: ['service'] },
+      schema: { tags: ['internal'], body: intakeRequest, response: { 200: intakeAnswer, 502: problemSchema } },
+    },
+    (request) => {
+      const { caseNo, region, reference, data } = request.body;
+      const target = { ...deps.commission, url: new URL('/v1/applications', deps.commission.url).href };
+      return sendOutbound(deps.db, deps.clock, { reference, caseNo, what: 'intake', body: data }, target, async () => {
+        const { people } = await deps.cases.call('GET', `/internal/v1/disputes/${caseNo}/contacts`, contacts);
+        return { caseNo, region, reference, ...data, people };
+      });
+    },
+  );
+  routes.post(
+    '/v1/award-receipts',
+    {
+      config: { roles: ['commission'] },
+      schema: {
+        summary: 'A party’s receipt of an award, with its proof of service',
+        tags: ['awards'],
+        headers: idempotencyHeader,
+        body: awardReceipt,
+      },
+    },
+    async (request, reply) => {
+      // The commission's own token goes on: the act is the commission's, this service only knows its form.
+      const { caseNo, ...act } = request.body;
+      const answer = await fetch(new URL(`/v1/disputes/${caseNo}/acts/recordAwardReceipt`, deps.casesUrl), {
+        method: 'POST',
+        headers: {
+          'content-type': 'application/json',
+          authorization: request.headers.authorization ?? '',
+          'idempotency-key': request.headers['idempotency-key'],
+        },
+        body: JSON.stringify(act),
+      });
+      return reply
+        .code(answer.status)
+        .header('content-type', answer.headers.get('content-type') ?? 'application/json')
+        .send(await answer.text());
+    },
+  );
+  routes.get(
+    '/v1/inbox',
+    {
+      config: { roles: ['operator', 'commission'] },
+      schema: {
+        summary: 'Answers received, and what became of them',
+        tags: ['inbox'],
+        querystring: z.object({ status: z.string().max(20).optional(), caseNo: z.string().max(40).optional() }),
+        response: { 200: z.object({ messages: z.array(inboxRow) }) },
+      },
+    },
+    async (request) => ({ messages: await listInbox(deps.db, request.query) }),
+  );
+  app.addHook('onClose', async () => {
+    await inbox.stop();
+    await deps.db.destroy();
+  });
+  return app;
+}

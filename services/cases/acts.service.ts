@@ -1,0 +1,274 @@
+import { z } from 'zod';
+import type { Caller } from '../../infra/service/auth';
+import { legalDayOf, type Clock } from '../../infra/service/clock';
+import { ServiceError, type ServiceClient } from '../../infra/service/client';
+import { Problem } from '../../infra/service/problem';
+import { ACT_PROCEEDING, type ActName } from '../../workflows/contract/acts';
+import type { DisputeFacts } from '../../workflows/contract/facts';
+import type { Incoming } from '../../workflows/contract/incoming';
+import { awardId, disputeId, titleId } from '../../workflows/contract/proceedings';
+import { REFUSALS } from '../../workflows/contract/refusals';
+import { mediatorAnswer } from '../roster/schemas';
+import { actorOf, mustSee } from './actor';
+import type { JournalRepository } from './journal.repository';
+import type { PeopleRepository } from './people.repository';
+import { receivedOn } from './proof';
+import type { ActResult, ProceedingsGateway } from './proceedings.gateway';
+import { actAnswer, actBodies } from './schemas';
+import type { CasesDb } from './tables';
+import { sha256 } from './vault';
+
+interface Deps {
+  db: CasesDb;
+  people: PeopleRepository;
+  journal: JournalRepository;
+  proceedings: ProceedingsGateway;
+  rules: ServiceClient;
+  roster: ServiceClient;
+  clock: Clock;
+}
+
+type ActAnswerBody = z.infer<typeof actAnswer>;
+type Body = Record<string, unknown> & { occurredAt?: string };
+
+/** Acts that keep a right and are still entered after the case closed, for an operator to weigh (CLK-11). */
+const KEEPS_RIGHT: readonly ActName[] = [
+  'sign',
+  'applyForConfirmation',
+  'recordCourtReceipt',
+  'recordAwardReceipt',
+  'recordAppeal',
+];
+const TEXTS = { reason: 'reasonRef', matter: 'matterRef' } as const;
+/** A pending act younger than this may still be on its way by the request that brought it. */
+const SETTLE_AFTER_MS = 15_000;
+
+/**
+ * A person's act in two steps: stored as pending, then sent to its proceeding under its own id, and marked with the
+ * answer. What a crash leaves between the two the sweeper settles; the same act twice is one.
+ */
+export class ActsService {
+  constructor(private readonly deps: Deps) {}
+
+  async act(caseNo: string, name: ActName, body: Body, caller: Caller, key: string): Promise<ActAnswerBody> {
+    const dispute = await this.deps.db
+      .selectFrom('disputes')
+      .select(['case_no', 'region', 'outcome', 'input', 'opened_at'])
+      .where('case_no', '=', caseNo)
+      .executeTakeFirst();
+    if (!dispute) throw new Problem('NOT_FOUND');
+    mustSee(caller, dispute);
+    const id = `act-${sha256(`${caseNo}/${caller.sub}/${key}`).slice(0, 32)}`;
+    const hash = sha256(JSON.stringify({ name, body }));
+    const known = await this.deps.db.selectFrom('acts').selectAll().where('id', '=', id).executeTakeFirst();
+    if (known) {
+      if (known.request_hash !== hash) throw new Problem('IDEMPOTENCY_KEY_REUSED');
+      return known.status === 'pending' ? this.send(id) : this.repeat(id);
+    }
+    mustBeOfThisCase(body, dispute.input.facts);
+    const event = await this.eventOf(id, name, body, caller, dispute.region, dispute.input.openedOn);
+    await this.deps.db.transaction().execute(async (tx) => {
+      const kept: Record<string, unknown> = { ...(event.data as object) };
+      for (const [field, ref] of Object.entries(TEXTS)) {
+        const text = kept[field];
+        if (typeof text !== 'string') continue;
+        kept[ref] = await this.deps.people.keepText(tx, caseNo, `${id}/${field}`, text);
+        delete kept[field];
+      }
+      if (typeof kept['why'] === 'string') {
+        kept['why'] = await this.deps.people.keepText(tx, caseNo, `${id}/why`, kept['why']);
+      }
+      await tx
+        .insertInto('acts')
+        .values({
+          id,
+          case_no: caseNo,
+          workflow_id: workflowOf(caseNo, name, kept),
+          name,
+          event: JSON.stringify({ ...event, data: kept }),
+          request_hash: hash,
+          status: 'pending',
+          answer: null,
+          created_at: this.deps.clock.now().toISOString(),
+          settled_at: null,
+        })
+        .onConflict((c) => c.column('id').doNothing())
+        .execute();
+    });
+    return this.send(id);
+  }
+
+  /** Sends acts that were stored but never settled. */
+  async settlePending(): Promise<void> {
+    const before = new Date(this.deps.clock.now().getTime() - SETTLE_AFTER_MS).toISOString();
+    const rows = await this.deps.db
+      .selectFrom('acts')
+      .select('id')
+      .where('status', '=', 'pending')
+      .where('created_at', '<', new Date(before))
+      .orderBy('created_at')
+      .limit(20)
+      .execute();
+    for (const row of rows) await this.send(row.id).catch(() => undefined);
+  }
+
+  async status(caseNo: string, id: string, caller: Caller): Promise<ActAnswerBody> {
+    const row = await this.deps.db
+      .selectFrom('acts')
+      .innerJoin('disputes', 'disputes.case_no', 'acts.case_no')
+      .select(['acts.id', 'acts.case_no', 'disputes.region'])
+      .where('acts.id', '=', id)
+      .where('acts.case_no', '=', caseNo)
+      .executeTakeFirst();
+    if (!row) throw new Problem('NOT_FOUND');
+    mustSee(caller, row);
+    return this.answerOf(id);
+  }
+
+  private async eventOf(
+    id: string,
+    name: ActName,
+    body: Body,
+    caller: Caller,
+    region: string,
+    validOn: string,
+  ): Promise<Incoming> {
+    const { occurredAt: given, ...said } = body;
+    const now = this.deps.clock.now();
+    const occurredAt = given ?? now.toISOString();
+    if (Date.parse(occurredAt) > now.getTime()) throw new Problem('IN_THE_FUTURE');
+    const today = legalDayOf(now);
+    if (daysIn(said).some((day) => day > today)) throw new Problem('IN_THE_FUTURE');
+    let occurredOn = legalDayOf(occurredAt);
+    let data: Record<string, unknown> = said;
+    if (name === 'recordAwardReceipt') {
+      occurredOn = await receivedOn(actBodies.recordAwardReceipt.parse(said), region, validOn, this.deps.rules);
+    }
+    if (typeof said['mediator'] === 'string') data = { ...said, mediator: await this.mediator(said['mediator']) };
+    return {
+      id,
+      kind: 'act',
+      name,
+      by: actorOf(caller),
+      occurredAt,
+      occurredOn,
+      enteredAt: now.toISOString(),
+      data,
+    };
+  }
+
+  private async mediator(id: string): Promise<z.infer<typeof mediatorAnswer>> {
+    try {
+      return await this.deps.roster.call('GET', `/v1/mediators/${encodeURIComponent(id)}`, mediatorAnswer);
+    } catch (error) {
+      if (error instanceof ServiceError && error.status === 404)
+        throw new Problem('INVALID', `no mediator ${id} on the roster`);
+      throw new Problem('UNAVAILABLE', 'the roster does not answer');
+    }
+  }
+
+  private async send(id: string): Promise<ActAnswerBody> {
+    const row = await this.deps.db.selectFrom('acts').selectAll().where('id', '=', id).executeTakeFirstOrThrow();
+    if (row.status !== 'pending') return this.repeat(id);
+    const result = await this.deps.proceedings.act(row.workflow_id, row.event);
+    await this.settle(id, row.case_no, row.name as ActName, result);
+    return this.repeat(id);
+  }
+
+  private async settle(id: string, caseNo: string, name: ActName, result: ActResult): Promise<void> {
+    const mark = (status: 'accepted' | 'refused' | 'forOperator', answer: Record<string, unknown>) =>
+      this.deps.db
+        .updateTable('acts')
+        .set({ status, answer: JSON.stringify(answer), settled_at: this.deps.clock.now().toISOString() })
+        .where('id', '=', id)
+        .where('status', '=', 'pending')
+        .execute();
+    if (result.kind === 'accepted') {
+      const { view, number } = result.answer;
+      await this.deps.journal.keepView(caseNo, view.proceeding, view);
+      const forOperator = view.lateEntries.some((entry) => entry.id === id && entry.status === 'FOR_OPERATOR');
+      await mark(forOperator ? 'forOperator' : 'accepted', { number, stage: view.stage, dueOn: view.dueOn });
+    }
+    if (result.kind === 'refused') await mark('refused', { refusal: result.refusal });
+    if (result.kind === 'missing') await this.settleMissing(caseNo, mark);
+    if (result.kind === 'closed') {
+      const refusal = { code: 'CASE_CLOSED', ...REFUSALS.CASE_CLOSED, allowed: [], until: null };
+      if (KEEPS_RIGHT.includes(name)) await mark('forOperator', { refusal });
+      else await mark('refused', { refusal });
+    }
+  }
+
+  /** A proceeding that does not exist is not open yet, unless the case itself was never started. */
+  private async settleMissing(
+    caseNo: string,
+    mark: (status: 'refused', answer: Record<string, unknown>) => Promise<unknown>,
+  ): Promise<void> {
+    const { started } = await this.deps.db
+      .selectFrom('disputes')
+      .select('started')
+      .where('case_no', '=', caseNo)
+      .executeTakeFirstOrThrow();
+    if (!started) return;
+    const allowed = (await this.deps.journal.views(caseNo)).flatMap((view) =>
+      view.allowed.map(({ act, by }) => ({ act, by })),
+    );
+    const { zh, en } = REFUSALS.NOT_ALLOWED_NOW;
+    await mark('refused', { refusal: { code: 'NOT_ALLOWED_NOW', zh, en, allowed, until: null } });
+  }
+
+  /** The first answer again: a refusal as the problem it was. */
+  private async repeat(id: string): Promise<ActAnswerBody> {
+    const answer = await this.answerOf(id);
+    if (answer.status === 'refused') throw Problem.refusal(answer.refusal as Parameters<typeof Problem.refusal>[0]);
+    return answer;
+  }
+
+  private async answerOf(id: string): Promise<ActAnswerBody> {
+    const row = await this.deps.db.selectFrom('acts').selectAll().where('id', '=', id).executeTakeFirstOrThrow();
+    const answer = (row.answer ?? {}) as { number?: number; stage?: string; dueOn?: string; refusal?: unknown };
+    return {
+      actId: id,
+      status: row.status,
+      number: answer.number ?? null,
+      stage: answer.stage ?? null,
+      dueOn: answer.dueOn ?? null,
+      refusal: answer.refusal ?? null,
+      look: `/v1/disputes/${row.case_no}/acts/${id}`,
+    };
+  }
+}
+
+function workflowOf(caseNo: string, name: ActName, data: Record<string, unknown>): string {
+  const proceeding = ACT_PROCEEDING[name];
+  if (proceeding === 'award') return awardId(caseNo, String(data['award']));
+  if (proceeding === 'title') return titleId(caseNo);
+  if (proceeding === 'named') {
+    const named = String(data['proceeding'] ?? 'dispute');
+    return named === 'dispute' ? disputeId(caseNo) : `${caseNo}/${named}`;
+  }
+  return disputeId(caseNo);
+}
+
+/** Ids of other cases are told apart before anything is written. */
+function mustBeOfThisCase(body: Body, facts: DisputeFacts): void {
+  const refuse = (code: 'UNKNOWN_PARTY' | 'UNKNOWN_AWARD'): never => {
+    throw new Problem('INVALID', code, { code, zh: REFUSALS[code].zh, en: REFUSALS[code].en });
+  };
+  const { party, award, parties, agreedBy } = body as {
+    party?: string;
+    award?: string;
+    parties?: string[];
+    agreedBy?: string[];
+  };
+  const named = [...(party === undefined ? [] : [party]), ...(parties ?? []), ...(agreedBy ?? [])];
+  if (named.some((id) => !facts.parties.some((p) => p.id === id))) refuse('UNKNOWN_PARTY');
+  if (award !== undefined && !(award in facts.awardsAtOpening)) refuse('UNKNOWN_AWARD');
+}
+
+/** Every legal day an act speaks of. None may lie ahead. */
+function daysIn(value: unknown): string[] {
+  if (typeof value === 'string') return /^\d{4}-\d{2}-\d{2}$/.test(value) ? [value] : [];
+  if (Array.isArray(value)) return value.flatMap(daysIn);
+  if (value !== null && typeof value === 'object') return Object.values(value).flatMap(daysIn);
+  return [];
+}

@@ -1,0 +1,78 @@
+import type { Client } from '@temporalio/client';
+import type { FastifyInstance } from 'fastify';
+import { createApp, type AppOptions } from '../../infra/service/app';
+import type { Clock } from '../../infra/service/clock';
+import type { ServiceClient } from '../../infra/service/client';
+import { databaseReady } from '../../infra/service/database';
+import { sweep } from '../../infra/service/sweeper';
+import { ActsService } from './acts.service';
+import { JournalRepository } from './journal.repository';
+import { OpeningService } from './opening.service';
+import { PeopleRepository } from './people.repository';
+import { ProceedingsGateway } from './proceedings.gateway';
+import { ReadingService } from './reading.service';
+import { disputeRoutes } from './routes/disputes.routes';
+import { internalRoutes } from './routes/internal.routes';
+import { peopleRoutes } from './routes/people.routes';
+import type { CasesDb } from './tables';
+import { Vault } from './vault';
+
+export interface CasesDeps {
+  db: CasesDb;
+  temporal: Client;
+  rules: ServiceClient;
+  roster: ServiceClient;
+  masterKey: Buffer;
+  clock: Clock;
+  publicUrl: string;
+  /** How often pending acts and unstarted cases are looked for. */
+  sweepMs: number;
+}
+
+export interface CasesServices {
+  db: CasesDb;
+  clock: Clock;
+  people: PeopleRepository;
+  journal: JournalRepository;
+  opening: OpeningService;
+  acts: ActsService;
+  reading: ReadingService;
+}
+
+/** The front door: opens disputes, turns a person's act into an update, keeps people, documents and the journal. */
+export async function casesApp(deps: CasesDeps, options: Omit<AppOptions, 'name' | 'title'>): Promise<FastifyInstance> {
+  const people = new PeopleRepository(deps.db, new Vault(deps.masterKey));
+  const journal = new JournalRepository(deps.db);
+  const shared = { ...deps, people, journal, proceedings: new ProceedingsGateway(deps.temporal) };
+  const services: CasesServices = {
+    db: deps.db,
+    clock: deps.clock,
+    people,
+    journal,
+    opening: new OpeningService(shared),
+    acts: new ActsService(shared),
+    reading: new ReadingService(deps.db, journal, people),
+  };
+  const app = await createApp({
+    ...options,
+    name: 'cases',
+    title: 'cases',
+    ready: { database: () => databaseReady(deps.db) },
+  });
+  disputeRoutes(app, services);
+  peopleRoutes(app, services);
+  internalRoutes(app, services);
+  const sweeper = sweep(
+    async () => {
+      await services.opening.startPending();
+      await services.acts.settlePending();
+    },
+    deps.sweepMs,
+    (error) => app.log.warn({ error: (error as Error).name }, 'sweep failed; tried again'),
+  );
+  app.addHook('onClose', async () => {
+    await sweeper.stop();
+    await deps.db.destroy();
+  });
+  return app;
+}

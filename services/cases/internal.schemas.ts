@@ -1,0 +1,44 @@
+import { z } from 'zod';
+import { caseNo, person } from './schemas';
+
+/** The contract of this service's internal routes, for the house's own services. */
+export const journalWrite = z.object({
+  caseNo,
+  proceeding: z.string().max(150),
+  entries: z.array(z.object({ number: z.number().int().positive() }).loose()).max(500),
+  view: z.unknown().nullable(),
+});
+export const journalWritten = z.object({ written: z.number() });
+
+export const feedEntry = z.object({
+  xid: z.string(),
+  seq: z.number(),
+  caseNo,
+  proceeding: z.string(),
+  entry: z.unknown(),
+  view: z.unknown().nullable(),
+});
+export const feedAnswer = z.object({ entries: z.array(feedEntry) });
+
+export const caseFrame = z.object({
+  caseNo,
+  region: z.string(),
+  summary: z.object({
+    disputeType: z.string(),
+    industry: z.string(),
+    causeOfAction: z.string(),
+    focus: z.array(z.string()),
+    relation: z.string(),
+    workersInvolved: z.number(),
+    commonClaimWorkers: z.number(),
+    statementRef: z.string().nullable(),
+  }),
+  outcome: z.string().nullable(),
+  started: z.boolean(),
+});
+export const contacts = z.object({ erased: z.boolean(), people: z.array(person) });
+export const afterCloseNote = z.object({
+  name: z.string().max(100),
+  source: z.string().max(100),
+  data: z.record(z.string(), z.unknown()),
+});

@@ -1,0 +1,110 @@
+import { sql } from 'kysely';
+import type { JournalEntry, ProceedingView } from '../../workflows/contract/proceedings';
+import type { CasesDb } from './tables';
+
+export interface FeedEntry {
+  xid: string;
+  seq: number;
+  caseNo: string;
+  proceeding: string;
+  entry: JournalEntry;
+  view: ProceedingView | null;
+}
+
+/** The append-only journal of every case, and beside it where each proceeding last stood. */
+export class JournalRepository {
+  constructor(private readonly db: CasesDb) {}
+
+  /** Writes entries and the view they lead to; a number already there changes nothing. */
+  async write(caseNo: string, proceeding: string, entries: JournalEntry[], view: ProceedingView | null): Promise<void> {
+    await this.db.transaction().execute(async (tx) => {
+      if (entries.length > 0) {
+        await tx
+          .insertInto('journal')
+          .values(
+            entries.map((entry) => ({
+              case_no: caseNo,
+              proceeding,
+              number: entry.number,
+              entry: JSON.stringify(entry),
+            })),
+          )
+          .onConflict((c) => c.columns(['case_no', 'proceeding', 'number']).doNothing())
+          .execute();
+      }
+      const outcome = entries.map((e) => e.outcome).find((o) => o !== null);
+      if (proceeding === 'dispute' && outcome) {
+        await tx
+          .updateTable('disputes')
+          .set({ outcome })
+          .where('case_no', '=', caseNo)
+          .where('outcome', 'is', null)
+          .execute();
+      }
+      if (view) await this.keepView(caseNo, proceeding, view, tx);
+    });
+  }
+
+  /** A later view replaces an earlier one, never the other way round. */
+  async keepView(caseNo: string, proceeding: string, view: ProceedingView, db: CasesDb = this.db): Promise<void> {
+    await db
+      .insertInto('proceedings')
+      .values({ case_no: caseNo, proceeding, number: view.number, view: JSON.stringify(view) })
+      .onConflict((c) =>
+        c
+          .columns(['case_no', 'proceeding'])
+          .doUpdateSet({ number: view.number, view: JSON.stringify(view) })
+          .where('proceedings.number', '<=', view.number),
+      )
+      .execute();
+  }
+
+  async views(caseNo: string): Promise<ProceedingView[]> {
+    const rows = await this.db
+      .selectFrom('proceedings')
+      .select('view')
+      .where('case_no', '=', caseNo)
+      .orderBy('proceeding')
+      .execute();
+    return rows.map((r) => r.view);
+  }
+
+  async entries(caseNo: string): Promise<{ proceeding: string; entry: JournalEntry }[]> {
+    return this.db
+      .selectFrom('journal')
+      .select(['proceeding', 'entry'])
+      .where('case_no', '=', caseNo)
+      .orderBy(sql`entry ->> 'recordedAt'`)
+      .orderBy('seq')
+      .execute();
+  }
+
+  /**
+   * The journal of all cases in the order of writing, for projections. Only transactions older than any still open are
+   * shown: an entry can't appear behind a reader that has passed it.
+   */
+  async feed(after: { xid: string; seq: number }, limit: number): Promise<FeedEntry[]> {
+    const rows = await this.db
+      .selectFrom('journal')
+      .select([sql<string>`journal.xid::text`.as('xid'), 'seq', 'case_no', 'proceeding', 'entry'])
+      .where(sql<boolean>`(journal.xid, journal.seq) > (${after.xid}::xid8, ${after.seq}::bigint)`)
+      .where(sql<boolean>`journal.xid < pg_snapshot_xmin(pg_current_snapshot())`)
+      .orderBy('journal.xid')
+      .orderBy('seq')
+      .limit(limit)
+      .execute();
+    const cases = [...new Set(rows.map((r) => r.case_no))];
+    const views =
+      cases.length === 0
+        ? []
+        : await this.db.selectFrom('proceedings').selectAll().where('case_no', 'in', cases).execute();
+    return rows.map((r) => ({
+      xid: r.xid,
+      seq: r.seq,
+      caseNo: r.case_no,
+      proceeding: r.proceeding,
+      entry: r.entry,
+      view: views.find((v) => v.case_no === r.case_no && v.proceeding === r.proceeding)?.view ?? null,
+    }));
+  }
+}

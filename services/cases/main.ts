@@ -1,0 +1,43 @@
+import { z } from 'zod';
+import { connectTemporal } from '../../infra/temporal/connect';
+import { serviceClient } from '../../infra/service/client';
+import { systemClock } from '../../infra/service/clock';
+import { commonConfig, databaseConfig, readConfig, temporalConfig } from '../../infra/service/config';
+import { connectDatabase, migrate } from '../../infra/service/database';
+import { listen } from '../../infra/service/run';
+import { casesApp } from './app';
+import { migrations } from './migrations';
+import type { CasesTables } from './tables';
+
+const schema = z.object({
+  ...commonConfig.shape,
+  ...databaseConfig.shape,
+  ...temporalConfig.shape,
+  RULES_URL: z.url(),
+  ROSTER_URL: z.url(),
+  MASTER_KEY: z.base64().refine((key) => Buffer.from(key, 'base64').length === 32, '32 bytes in base64'),
+});
+
+async function main(): Promise<void> {
+  const config = readConfig(schema);
+  const db = connectDatabase<CasesTables>(config.DATABASE_URL, config.DATABASE_SCHEMA);
+  await migrate(db, config.DATABASE_SCHEMA, migrations);
+  const temporal = await connectTemporal(config.TEMPORAL_ADDRESS, config.TEMPORAL_NAMESPACE);
+  const app = await casesApp(
+    {
+      db,
+      temporal: temporal.client,
+      rules: serviceClient('rules', config.RULES_URL, config.SERVICE_TOKEN),
+      roster: serviceClient('roster', config.ROSTER_URL, config.SERVICE_TOKEN),
+      masterKey: Buffer.from(config.MASTER_KEY, 'base64'),
+      clock: systemClock,
+      publicUrl: config.PUBLIC_URL ?? `http://${config.HOST}:${config.PORT}`,
+      sweepMs: 2_000,
+    },
+    { issuer: config.TOKEN_ISSUER, jwksUrl: config.JWKS_URL, logLevel: config.LOG_LEVEL },
+  );
+  app.addHook('onClose', () => temporal.close());
+  await listen(app, { host: config.HOST, port: config.PORT });
+}
+
+void main();

@@ -1,0 +1,56 @@
+import { sql, type Kysely, type Migration } from 'kysely';
+
+const create = (statements: string[]): Migration => ({
+  async up(db: Kysely<unknown>) {
+    for (const statement of statements) await sql.raw(statement).execute(db);
+  },
+});
+
+/** Each migration is written once and never edited. */
+export const migrations: Record<string, Migration> = {
+  '001-cases': create([
+    `create table serials (region text not null, year int not null, last int not null, primary key (region, year))`,
+    `create table disputes (
+      case_no text primary key,
+      region text not null,
+      opened_at timestamptz not null,
+      request_id text not null unique,
+      request_hash text not null,
+      summary jsonb not null,
+      rule_set jsonb not null,
+      input jsonb not null,
+      started boolean not null default false,
+      outcome text)`,
+    `create index disputes_region on disputes (region, opened_at desc)`,
+    `create table case_keys (case_no text primary key references disputes, wrapped bytea, erased_at timestamptz)`,
+    `create table people (
+      case_no text not null references disputes, party text not null, sealed bytea not null,
+      primary key (case_no, party))`,
+    `create table blind_index (
+      kind text not null, digest bytea not null, case_no text not null references disputes, party text not null,
+      primary key (kind, digest, case_no, party))`,
+    `create table texts (ref text primary key, case_no text not null references disputes, sealed bytea not null)`,
+    `create table documents (
+      id text primary key, case_no text not null references disputes, sha256 text not null, media_type text not null,
+      size int not null, readers text[] not null, uploaded_by text not null, uploaded_at timestamptz not null,
+      name bytea not null, sealed bytea not null)`,
+    `create table acts (
+      id text primary key, case_no text not null references disputes, workflow_id text not null, name text not null,
+      event jsonb not null, request_hash text not null, status text not null, answer jsonb,
+      created_at timestamptz not null, settled_at timestamptz)`,
+    `create index acts_pending on acts (created_at) where status = 'pending'`,
+    `create table journal (
+      seq bigserial, xid xid8 not null default pg_current_xact_id(), case_no text not null, proceeding text not null,
+      number int not null, entry jsonb not null, written_at timestamptz not null default now(),
+      primary key (case_no, proceeding, number))`,
+    `create index journal_feed on journal (xid, seq)`,
+    `create rule journal_append_only_update as on update to journal do instead nothing`,
+    `create rule journal_append_only_delete as on delete to journal do instead nothing`,
+    `create table proceedings (
+      case_no text not null, proceeding text not null, number int not null, view jsonb not null,
+      primary key (case_no, proceeding))`,
+    `create table after_close (
+      id text primary key, case_no text not null, at timestamptz not null, name text not null, source text not null,
+      data jsonb not null)`,
+  ]),
+};

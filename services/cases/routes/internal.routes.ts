@@ -1,0 +1,96 @@
+import type { FastifyInstance } from 'fastify';
+import type { ZodTypeProvider } from 'fastify-type-provider-zod';
+import { z } from 'zod';
+import { Problem } from '../../../infra/service/problem';
+import type { JournalEntry, ProceedingView } from '../../../workflows/contract/proceedings';
+import type { CasesServices } from '../app';
+import { caseFrame, contacts, feedAnswer, journalWrite, afterCloseNote } from '../internal.schemas';
+import { caseNo } from '../schemas';
+
+const own = { config: { roles: ['service'] as const } };
+const hidden = { tags: ['internal'] };
+
+/** What only the house's own services may ask: the journal, its feed, and people by reference. */
+export function internalRoutes(app: FastifyInstance, services: CasesServices): void {
+  const routes = app.withTypeProvider<ZodTypeProvider>();
+  routes.put(
+    '/internal/v1/journal',
+    { ...own, schema: { ...hidden, body: journalWrite, response: { 200: z.object({ written: z.number() }) } } },
+    async (request) => {
+      const { caseNo: no, proceeding, entries, view } = request.body;
+      await services.journal.write(no, proceeding, entries as unknown as JournalEntry[], view as ProceedingView | null);
+      return { written: entries.length };
+    },
+  );
+  routes.get(
+    '/internal/v1/journal',
+    {
+      ...own,
+      schema: {
+        ...hidden,
+        querystring: z.object({
+          xid: z.string().regex(/^\d+$/).default('0'),
+          seq: z.coerce.number().int().default(0),
+          limit: z.coerce.number().int().min(1).max(500).default(200),
+        }),
+        response: { 200: feedAnswer },
+      },
+    },
+    async (request) => ({ entries: await services.journal.feed(request.query, request.query.limit) }),
+  );
+  routes.get(
+    '/internal/v1/disputes/:caseNo',
+    { ...own, schema: { ...hidden, params: z.object({ caseNo }), response: { 200: caseFrame } } },
+    async (request) => {
+      const row = await services.db
+        .selectFrom('disputes')
+        .select(['case_no', 'region', 'summary', 'outcome', 'started'])
+        .where('case_no', '=', request.params.caseNo)
+        .executeTakeFirst();
+      if (!row) throw new Problem('NOT_FOUND');
+      return {
+        caseNo: row.case_no,
+        region: row.region,
+        summary: row.summary,
+        outcome: row.outcome,
+        started: row.started,
+      };
+    },
+  );
+  routes.get(
+    '/internal/v1/disputes/:caseNo/contacts',
+    { ...own, schema: { ...hidden, params: z.object({ caseNo }), response: { 200: contacts } } },
+    async (request) => {
+      const people = await services.people.people(request.params.caseNo);
+      return { erased: people === null, people: people ?? [] };
+    },
+  );
+  routes.put(
+    '/internal/v1/disputes/:caseNo/after-close/:id',
+    {
+      ...own,
+      schema: {
+        ...hidden,
+        params: z.object({ caseNo, id: z.string().max(200) }),
+        body: afterCloseNote,
+        response: { 204: z.null() },
+      },
+    },
+    async (request, reply) => {
+      const { name, source, data } = request.body;
+      await services.db
+        .insertInto('after_close')
+        .values({
+          id: request.params.id,
+          case_no: request.params.caseNo,
+          at: services.clock.now().toISOString(),
+          name,
+          source,
+          data: JSON.stringify(data),
+        })
+        .onConflict((c) => c.doNothing())
+        .execute();
+      return reply.code(204).send(null);
+    },
+  );
+}

@@ -1,0 +1,134 @@
+import type { FastifyInstance } from 'fastify';
+import type { ZodTypeProvider } from 'fastify-type-provider-zod';
+import { z } from 'zod';
+import { callerOf, type Caller } from '../../../infra/service/auth';
+import { Problem } from '../../../infra/service/problem';
+import { actorOf, mustSee } from '../actor';
+import type { CasesServices } from '../app';
+import { caseNo } from '../schemas';
+
+const params = z.object({ caseNo });
+const MAX_DOCUMENT = 20 * 1024 * 1024;
+const MEDIA_TYPES = ['application/pdf', 'application/octet-stream', 'image/png', 'image/jpeg'];
+const READERS = ['court', 'organisation', 'mediator', 'party', 'commission'] as const;
+
+async function seen(services: CasesServices, caller: Caller, no: string): Promise<void> {
+  const row = await services.db
+    .selectFrom('disputes')
+    .select(['case_no', 'region'])
+    .where('case_no', '=', no)
+    .executeTakeFirst();
+  if (!row) throw new Problem('NOT_FOUND');
+  mustSee(caller, row);
+}
+
+/** Documents by id and hash, people by blind index, and the erasure of a case's people. */
+export function peopleRoutes(app: FastifyInstance, services: CasesServices): void {
+  for (const type of MEDIA_TYPES) {
+    app.addContentTypeParser(type, { parseAs: 'buffer', bodyLimit: MAX_DOCUMENT }, (_request, body, done) =>
+      done(null, body),
+    );
+  }
+  const routes = app.withTypeProvider<ZodTypeProvider>();
+  routes.post(
+    '/v1/disputes/:caseNo/documents',
+    {
+      bodyLimit: MAX_DOCUMENT,
+      schema: {
+        summary: 'Upload a document; the same content by the same sender is one document',
+        tags: ['documents'],
+        params,
+        consumes: MEDIA_TYPES,
+        querystring: z.object({
+          // eslint-disable-next-line no-control-regex
+          name: z
+            .string()
+            .min(1)
+            .max(200)
+            .regex(/^[^\u0000-\u001f\u007f/\\]+$/u),
+          readers: z.string().default('').describe('roles that may read it, comma-separated; the sender always may'),
+        }),
+        response: { 201: z.object({ id: z.string(), sha256: z.string() }) },
+      },
+    },
+    async (request, reply) => {
+      const caller = callerOf(request);
+      await seen(services, caller, request.params.caseNo);
+      if (!Buffer.isBuffer(request.body)) throw new Problem('UNSUPPORTED_MEDIA_TYPE', MEDIA_TYPES.join(', '));
+      if (request.body.length === 0) throw new Problem('BAD_REQUEST', 'the document is empty');
+      const readers = request.query.readers.split(',').filter((r) => r !== '');
+      if (readers.some((r) => !(READERS as readonly string[]).includes(r))) {
+        throw new Problem('INVALID', `readers are ${READERS.join(', ')}`);
+      }
+      const kept = await services.people.keepDocument({
+        caseNo: request.params.caseNo,
+        name: request.query.name,
+        mediaType: request.headers['content-type']?.split(';')[0] ?? 'application/octet-stream',
+        content: request.body,
+        readers,
+        by: actorOf(caller).id,
+        at: services.clock.now(),
+      });
+      return reply.code(201).send(kept);
+    },
+  );
+  routes.get(
+    '/v1/disputes/:caseNo/documents/:id',
+    { schema: { summary: 'A document', tags: ['documents'], params: params.extend({ id: z.string().max(60) }) } },
+    async (request, reply) => {
+      const caller = callerOf(request);
+      await seen(services, caller, request.params.caseNo);
+      const row = await services.db
+        .selectFrom('documents')
+        .select(['readers', 'uploaded_by'])
+        .where('id', '=', request.params.id)
+        .where('case_no', '=', request.params.caseNo)
+        .executeTakeFirst();
+      if (!row || (row.uploaded_by !== caller.sub && !row.readers.includes(caller.role)))
+        throw new Problem('NOT_FOUND');
+      const document = await services.people.document(request.params.caseNo, request.params.id);
+      return reply
+        .header('content-type', document.mediaType)
+        .header('digest', `sha-256=${document.sha256}`)
+        .header('content-disposition', `attachment; filename*=UTF-8''${encodeURIComponent(document.name)}`)
+        .send(document.content);
+    },
+  );
+  routes.post(
+    '/v1/people/search',
+    {
+      config: { roles: ['court', 'organisation', 'operator'] },
+      schema: {
+        summary: 'Cases of a person by exact name or phone',
+        tags: ['people'],
+        body: z.object({ name: z.string().min(1).max(100) }).or(z.object({ phone: z.string().min(5).max(20) })),
+        response: { 200: z.object({ found: z.array(z.object({ caseNo, party: z.string() })) }) },
+      },
+    },
+    async (request) => {
+      const by = request.body;
+      const found =
+        'name' in by
+          ? await services.reading.find('name', by.name, callerOf(request))
+          : await services.reading.find('phone', by.phone, callerOf(request));
+      return { found };
+    },
+  );
+  routes.delete(
+    '/v1/disputes/:caseNo/people',
+    {
+      config: { roles: ['operator'] },
+      schema: {
+        summary: 'Erase the people of a case, everywhere',
+        tags: ['people'],
+        params,
+        response: { 204: z.null() },
+      },
+    },
+    async (request, reply) => {
+      await seen(services, callerOf(request), request.params.caseNo);
+      await services.people.erase(request.params.caseNo, services.clock.now());
+      return reply.code(204).send(null);
+    },
+  );
+}

@@ -1,0 +1,329 @@
+import { areaList } from '@vant/area-data';
+import { z } from 'zod';
+import { AGREEMENT_CHANNELS, AWARD_KINDS, PAPERS } from '../../workflows/contract/facts';
+import { SERVICE_METHODS, type ServiceMethod } from '../../workflows/law/service-of-documents';
+
+/** Control characters have no place in a name or a sentence; line breaks and tabs do in a sentence. */
+const clean = (max: number) =>
+  z
+    .string()
+    .min(1)
+    .max(max)
+    // eslint-disable-next-line no-control-regex
+    .regex(/^[^\u0000-\u001f\u007f]*$/u, 'control characters are not allowed');
+const text = z
+  .string()
+  .min(1)
+  .max(4000)
+  // eslint-disable-next-line no-control-regex
+  .regex(/^[^\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]*$/u, 'control characters are not allowed')
+  .describe('free text, kept encrypted under the key of the case');
+
+export const instant = z.iso.datetime({ offset: true }).describe('an instant with offset');
+export const legalDay = z.iso.date().describe('a legal day in Asia/Shanghai');
+const reference = z.string().regex(/^[A-Za-z0-9][A-Za-z0-9._-]{0,99}$/);
+export const partyId = z.string().regex(/^[a-z][a-z0-9-]{0,19}$/);
+export const caseNo = z.string().regex(/^\d{6}-\d{4}-\d{6}$/);
+
+const codes = new Set([
+  ...Object.keys(areaList.province_list),
+  ...Object.keys(areaList.city_list),
+  ...Object.keys(areaList.county_list),
+]);
+/** A place of this country by GB/T 2260: province, prefecture or county. */
+export const region = z
+  .string()
+  .regex(/^\d{6}$/)
+  .refine((code) => codes.has(code), 'UNKNOWN_REGION: no such administrative division code (GB/T 2260)');
+
+export const documentRef = z.object({ id: reference, sha256: z.string().regex(/^[0-9a-f]{64}$/) });
+const evidence = z.array(documentRef).min(1).max(50);
+
+export const DISPUTE_TYPES = [
+  'arrears',
+  'overtime',
+  'dismissal',
+  'workInjury',
+  'socialInsurance',
+  'contract',
+  'other',
+] as const;
+const workerCount = z.number().int().min(1).max(100_000);
+
+export const person = z.object({
+  id: partyId,
+  side: z.enum(['applicant', 'respondent']),
+  kind: z.enum(['worker', 'employer']),
+  name: clean(100),
+  identityNumber: clean(40).optional(),
+  phone: z
+    .string()
+    .regex(/^\+?[0-9 -]{5,20}$/)
+    .optional(),
+  email: z.email().max(200).optional(),
+  address: clean(300).optional(),
+});
+export type Person = z.infer<typeof person>;
+
+const methods = Object.keys(SERVICE_METHODS) as [ServiceMethod, ...ServiceMethod[]];
+/** Proof of service. A bare date starts no window. */
+export const serviceProof = z.object({
+  method: z.enum(methods),
+  servedOn: legalDay,
+  evidence: z.array(documentRef).max(50).default([]),
+  recipientConsented: z.boolean().default(false),
+  commissionConfirmed: z.boolean().default(false),
+});
+
+export const openDispute = z
+  .object({
+    region,
+    disputeType: z.enum(DISPUTE_TYPES),
+    industry: clean(60),
+    causeOfAction: clean(100),
+    focus: z.array(clean(60)).max(20).default([]),
+    relation: z.enum(['labour', 'personnel', 'gig', 'overAge', 'unclear']),
+    workersInvolved: workerCount,
+    commonClaimWorkers: workerCount,
+    parties: z.array(person).min(2).max(200),
+    statement: text.optional(),
+    firstReceipt: z.object({
+      receivedAt: instant,
+      papers: z.array(z.enum(PAPERS)).min(1),
+      by: z.array(partyId).min(1),
+      court: reference,
+      postedOn: legalDay.optional(),
+      evidence,
+    }),
+    consents: z
+      .array(z.object({ party: partyId, at: instant }))
+      .max(200)
+      .default([]),
+    awards: z
+      .array(
+        z.object({
+          document: reference,
+          kind: z.enum(AWARD_KINDS),
+          receipts: z
+            .array(serviceProof.extend({ party: partyId, why: text.optional() }))
+            .max(200)
+            .default([]),
+        }),
+      )
+      .max(5)
+      .default([]),
+    refusedByCommission: z.object({ ground: clean(60), on: legalDay, evidence }).optional(),
+  })
+  .superRefine((body, issue) => {
+    const ids = body.parties.map((p) => p.id);
+    const fault = (path: (string | number)[], message: string) => issue.addIssue({ code: 'custom', path, message });
+    if (new Set(ids).size !== ids.length) fault(['parties'], 'party ids must differ');
+    for (const side of ['applicant', 'respondent']) {
+      if (!body.parties.some((p) => p.side === side)) fault(['parties'], `there is no ${side}`);
+    }
+    for (const kind of ['worker', 'employer']) {
+      if (!body.parties.some((p) => p.kind === kind)) fault(['parties'], `there is no ${kind}`);
+    }
+    const named: [(string | number)[], string[]][] = [
+      [['firstReceipt', 'by'], body.firstReceipt.by],
+      [['consents'], body.consents.map((c) => c.party)],
+      ...body.awards.map((a, i): [(string | number)[], string[]] => [
+        ['awards', i, 'receipts'],
+        a.receipts.map((r) => r.party),
+      ]),
+    ];
+    for (const [path, parties] of named) {
+      for (const party of parties) if (!ids.includes(party)) fault(path, `no party ${party} in this case`);
+      if (new Set(parties).size !== parties.length) fault(path, 'a party is named twice');
+    }
+    if (new Set(body.awards.map((a) => a.document)).size !== body.awards.length)
+      fault(['awards'], 'documents must differ');
+    if (body.awards.length > 0 && body.refusedByCommission)
+      fault(['refusedByCommission'], 'not together with an award');
+    if (body.commonClaimWorkers > body.workersInvolved) fault(['commonClaimWorkers'], 'more than workersInvolved');
+  });
+export type OpenDispute = z.infer<typeof openDispute>;
+
+const timelyRecord = z.object({
+  kind: z.enum(['signedPaper', 'minutes', 'recording', 'platformEntry']),
+  madeOn: legalDay,
+  document: documentRef,
+});
+const parties = z.array(partyId).min(1).max(200);
+const byParty = z.object({ party: partyId });
+const reason = text;
+const servedOn = z.record(partyId, legalDay).refine((days) => Object.keys(days).length > 0, 'at least one party');
+
+/** What each act says, beside who and when. `reason`, `matter` and `why` are texts that stay in cases. */
+export const actBodies = {
+  recordConsent: z.object({ party: partyId, answer: z.enum(['agree', 'refuse']), channel: clean(40) }),
+  giveClarification: z.object({ textVersion: reference }),
+  acknowledgeClarification: byParty,
+  entrust: z.object({
+    organisation: reference,
+    chosenBy: z.enum(['court', 'parties']),
+    noticeOn: legalDay,
+    materialsOn: legalDay,
+    materials: z.array(documentRef).min(1).max(50),
+  }),
+  recallEntrustment: z.object({ reason }),
+  acceptEntrustment: z.object({ mediator: reference.describe('id on the roster'), record: timelyRecord.optional() }),
+  declineEntrustment: z.object({ ground: z.enum(['outsideScope', 'outsideSkill', 'unfit']), reason }),
+  declareNobodyAvailable: z.object({ reason }),
+  replaceMediator: z.object({ mediator: reference, ground: z.enum(['recused', 'replaced', 'unavailable']), reason }),
+  withdrawConsent: byParty,
+  endMediation: z.object({ ground: z.enum(['tooFarApart', 'notReached', 'mediatorRejected', 'other']), reason }),
+  askAppraisal: z.object({ matter: text }),
+  endAppraisal: z.object({ givenUp: z.boolean() }),
+  agreeExtension: z.object({
+    agreements: z
+      .array(z.object({ party: partyId, on: legalDay }))
+      .min(1)
+      .max(200),
+    days: z.number().int().min(1).max(365).optional(),
+    record: timelyRecord.optional(),
+  }),
+  reportFalseMediation: z.object({ reason }),
+  reviewFalseMediation: z.object({ founded: z.boolean(), reason }),
+  recordTerms: z.object({ document: documentRef, channel: z.enum(AGREEMENT_CHANNELS), agreedBy: parties }),
+  sign: z.object({
+    signer: z.union([partyId, z.enum(['mediator', 'seal'])]),
+    method: z.enum(['caSignature', 'handSigned', 'faceVerified', 'seal']),
+    documentSha256: z.string().regex(/^[0-9a-f]{64}$/),
+    evidence,
+  }),
+  refuseToSign: byParty,
+  settlePrivately: z.object({ parties }),
+  withdrawApplication: z.object({ parties }),
+  handOver: z.object({ report: documentRef, undisputedFacts: documentRef.nullable().default(null) }),
+  fileForArbitration: z.object({ party: partyId, application: documentRef }),
+  declineToFile: byParty,
+  askForDocketing: byParty,
+  askForClaim: byParty,
+  handInClaim: z.object({ party: partyId, claim: documentRef }),
+  excuseLateness: z.object({ ruling: documentRef }),
+  dismissSuit: z.object({ ground: z.enum(['late', 'other']), ruling: documentRef, servedOn }),
+  recordAppeal: z.object({ party: partyId, document: documentRef }),
+  confirmNoAppeal: z.object({ reason }),
+  recordAppealDecision: z.object({ decision: z.enum(['upheld', 'docketingOrdered']), document: documentRef }),
+  recordNoSuccessor: z.object({ party: partyId, cause: z.enum(['death', 'incapacity', 'dissolution']), evidence }),
+  recordAwardReceipt: serviceProof.extend({ award: reference, party: partyId, why: text.optional() }),
+  recordCourtReceipt: z.object({
+    award: reference,
+    party: partyId,
+    papers: z.array(z.enum(PAPERS)).min(1),
+    postedOn: legalDay.optional(),
+    evidence,
+  }),
+  applyForConfirmation: z.object({ party: partyId, evidence }),
+  takeBackApplication: byParty,
+  retryBlocked: z.object({ target: z.string().max(200), proceeding: z.string().max(120).default('dispute') }),
+  resolveBlocked: z.object({ target: z.string().max(200), proceeding: z.string().max(120).default('dispute'), reason }),
+  acceptLateEntry: z.object({
+    target: z.string().max(200),
+    proceeding: z.string().max(120).default('dispute'),
+    reason,
+  }),
+  refuseLateEntry: z.object({
+    target: z.string().max(200),
+    proceeding: z.string().max(120).default('dispute'),
+    reason,
+  }),
+} as const;
+
+/** When it happened; now, if not said. */
+export const actWhen = z.object({ occurredAt: instant.optional() });
+
+const bilingual = z.object({ zh: z.string(), en: z.string() });
+const allowed = z.object({ act: z.string(), by: z.array(z.string()), until: z.string().nullable() });
+const clock = z.object({
+  id: z.string(),
+  key: z.string(),
+  holder: z.string().nullable(),
+  status: z.string(),
+  start: z.string(),
+  dueOn: z.string().nullable(),
+  expiresAt: z.string().nullable(),
+  advisedOn: z.string().nullable(),
+  safeOn: z.string().nullable(),
+  dueFromSafeStartOn: z.string().nullable(),
+  provisional: z.boolean(),
+  rule: z.string().nullable(),
+  source: z.string().nullable(),
+  confidence: z.string().nullable(),
+  why: z.array(bilingual),
+});
+export const proceedingAnswer = z.object({
+  proceeding: z.string(),
+  number: z.number(),
+  stage: z.string(),
+  stageName: bilingual,
+  tracks: z.record(z.string(), z.string()),
+  waitsFor: z.object({ who: z.string(), what: bilingual }),
+  dueOn: z.string().nullable(),
+  outcome: z.string().nullable(),
+  closed: z.boolean(),
+  clocks: z.array(clock),
+  allowed: z.array(allowed),
+  blocked: z.array(z.object({ id: z.string(), service: z.string(), reason: z.string(), sinceAt: z.string() })),
+  kept: z.array(z.object({ name: z.string(), occurredOn: z.string(), standing: z.string() })),
+  lateEntries: z.array(
+    z.object({
+      id: z.string(),
+      act: z.string(),
+      occurredOn: z.string(),
+      against: z.string(),
+      dueOn: z.string().nullable(),
+      status: z.string(),
+    }),
+  ),
+  facts: z.unknown(),
+});
+
+export const disputeSummary = z.object({
+  caseNo,
+  region: z.string(),
+  openedAt: z.string(),
+  disputeType: z.string(),
+  stage: z.string().nullable(),
+  outcome: z.string().nullable(),
+});
+export const historyEntry = z.object({
+  at: z.string(),
+  occurredOn: z.string(),
+  proceeding: z.string(),
+  number: z.number(),
+  row: z.string().nullable(),
+  rules: z.array(z.string()),
+  by: z.string(),
+  text: bilingual,
+  clocks: z.array(
+    z.object({
+      clock: z.string(),
+      change: z.string(),
+      dueOn: z.string().nullable(),
+      previousDueOn: z.string().nullable(),
+      why: z.array(bilingual),
+    }),
+  ),
+});
+export const disputeAnswer = disputeSummary.extend({
+  ruleSet: z.object({ id: z.string(), version: z.number() }),
+  people: z
+    .array(person.partial({ name: true }))
+    .describe('shown to those who may see them; erased people have ids only'),
+  erased: z.boolean(),
+  proceedings: z.array(proceedingAnswer),
+  afterClose: z.array(z.object({ at: z.string(), name: z.string(), source: z.string(), data: z.unknown() })),
+  history: z.array(historyEntry),
+});
+
+export const actAnswer = z.object({
+  actId: z.string(),
+  status: z.enum(['accepted', 'refused', 'pending', 'forOperator']),
+  number: z.number().nullable(),
+  stage: z.string().nullable(),
+  dueOn: z.string().nullable(),
+  refusal: z.unknown().nullable(),
+  look: z.string().describe('where to look for the result'),
+});

@@ -1,0 +1,83 @@
+import type { ColumnType, Generated, JSONColumnType, Kysely } from 'kysely';
+import type { Incoming } from '../../workflows/contract/incoming';
+import type { JournalEntry, ProceedingInput, ProceedingView } from '../../workflows/contract/proceedings';
+import type { DisputeFacts } from '../../workflows/contract/facts';
+
+export interface DisputeSummary {
+  disputeType: string;
+  industry: string;
+  causeOfAction: string;
+  focus: string[];
+  relation: string;
+  workersInvolved: number;
+  commonClaimWorkers: number;
+  statementRef: string | null;
+}
+
+export interface CasesTables {
+  serials: { region: string; year: number; last: number };
+  disputes: {
+    case_no: string;
+    region: string;
+    opened_at: ColumnType<Date, string, never>;
+    request_id: string;
+    request_hash: string;
+    summary: JSONColumnType<DisputeSummary>;
+    rule_set: JSONColumnType<{ id: string; version: number }>;
+    input: JSONColumnType<ProceedingInput<DisputeFacts>>;
+    started: Generated<boolean>;
+    outcome: string | null;
+  };
+  case_keys: {
+    case_no: string;
+    wrapped: Buffer | null;
+    erased_at: ColumnType<Date | null, string | null, string | null>;
+  };
+  people: { case_no: string; party: string; sealed: Buffer };
+  blind_index: { kind: string; digest: Buffer; case_no: string; party: string };
+  texts: { ref: string; case_no: string; sealed: Buffer };
+  documents: {
+    id: string;
+    case_no: string;
+    sha256: string;
+    media_type: string;
+    size: number;
+    readers: string[];
+    uploaded_by: string;
+    uploaded_at: ColumnType<Date, string, never>;
+    name: Buffer;
+    sealed: Buffer;
+  };
+  acts: {
+    id: string;
+    case_no: string;
+    workflow_id: string;
+    name: string;
+    event: JSONColumnType<Incoming>;
+    request_hash: string;
+    status: 'pending' | 'accepted' | 'refused' | 'forOperator';
+    answer: JSONColumnType<Record<string, unknown>> | null;
+    created_at: ColumnType<Date, string, never>;
+    settled_at: ColumnType<Date | null, string | null, string | null>;
+  };
+  journal: {
+    seq: Generated<number>;
+    xid: Generated<string>;
+    case_no: string;
+    proceeding: string;
+    number: number;
+    entry: JSONColumnType<JournalEntry>;
+    written_at: Generated<Date>;
+  };
+  proceedings: { case_no: string; proceeding: string; number: number; view: JSONColumnType<ProceedingView> };
+  after_close: {
+    id: string;
+    case_no: string;
+    at: ColumnType<Date, string, never>;
+    name: string;
+    source: string;
+    data: JSONColumnType<Record<string, unknown>>;
+  };
+}
+
+export type CasesDb = Kysely<CasesTables>;

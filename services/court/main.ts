@@ -1,0 +1,43 @@
+import { z } from 'zod';
+import { serviceClient } from '../../infra/service/client';
+import { systemClock } from '../../infra/service/clock';
+import { commonConfig, databaseConfig, readConfig, temporalConfig } from '../../infra/service/config';
+import { connectDatabase, migrate } from '../../infra/service/database';
+import { inboxMigration, senders } from '../../infra/service/webhook-inbox';
+import { outboundMigration } from '../../infra/service/outbound';
+import { listen } from '../../infra/service/run';
+import { connectTemporal } from '../../infra/temporal/connect';
+import { courtApp, type CourtTables } from './app';
+
+const schema = z.object({
+  ...commonConfig.shape,
+  ...databaseConfig.shape,
+  ...temporalConfig.shape,
+  CASES_URL: z.url(),
+  COURTS: senders,
+  COURT_PLATFORM_URL: z.url(),
+  COURT_PLATFORM_TOKEN: z.string().min(1),
+});
+
+async function main(): Promise<void> {
+  const config = readConfig(schema);
+  const db = connectDatabase<CourtTables>(config.DATABASE_URL, config.DATABASE_SCHEMA);
+  await migrate(db, config.DATABASE_SCHEMA, { '001-inbox': inboxMigration, '002-outbound': outboundMigration });
+  const temporal = await connectTemporal(config.TEMPORAL_ADDRESS, config.TEMPORAL_NAMESPACE);
+  const app = await courtApp(
+    {
+      db,
+      temporal: temporal.client,
+      cases: serviceClient('cases', config.CASES_URL, config.SERVICE_TOKEN),
+      clock: systemClock,
+      courts: config.COURTS,
+      platform: { url: config.COURT_PLATFORM_URL, token: config.COURT_PLATFORM_TOKEN },
+      sweepMs: 1_000,
+    },
+    { issuer: config.TOKEN_ISSUER, jwksUrl: config.JWKS_URL, logLevel: config.LOG_LEVEL },
+  );
+  app.addHook('onClose', () => temporal.close());
+  await listen(app, { host: config.HOST, port: config.PORT });
+}
+
+void main();

@@ -1,0 +1,50 @@
+import { z } from 'zod';
+
+/** The public contract with a court's system: what it is sent, and what it may say. */
+const caseNo = z.string().regex(/^\d{6}-\d{4}-\d{6}$/);
+const instant = z.iso.datetime({ offset: true });
+const document = z.string().max(200).nullable().default(null).describe('number of the ruling or notice');
+const legalDay = z.iso.date();
+const documentRef = z.object({ id: z.string().max(100), sha256: z.string().regex(/^[0-9a-f]{64}$/) });
+
+const message = <T extends string, D extends z.ZodType>(type: T, data: D) =>
+  z.object({ type: z.literal(type), caseNo, reference: z.string().min(1).max(200), occurredAt: instant, data });
+
+export const courtMessage = z.discriminatedUnion('type', [
+  message('confirmation.docketed', z.object({ document })),
+  message('confirmation.not_admitted', z.object({ document })),
+  message('confirmation.confirmed', z.object({ document })),
+  message('confirmation.rejected', z.object({ document })),
+  message('confirmation.withdrawn', z.object({ document })),
+  message('confirmation.extended', z.object({ days: z.number().int().min(1).max(365), document })),
+  message('filing.received', z.object({ proper: z.boolean() })),
+  message('filing.docketed', z.object({ document })),
+  message('filing.returned_for_cure', z.object({ document })),
+  message(
+    'filing.refused',
+    z.object({
+      ground: z.enum(['late', 'other']),
+      document,
+      servedOn: z.record(z.string(), legalDay).refine((days) => Object.keys(days).length > 0, 'at least one party'),
+    }),
+  ),
+  message(
+    'court.entrusted',
+    z.object({
+      organisation: z.string().min(1).max(100),
+      chosenBy: z.enum(['court', 'parties']),
+      noticeOn: legalDay,
+      materialsOn: legalDay,
+      materials: z.array(documentRef).min(1).max(50),
+    }),
+  ),
+]);
+
+export const outboundRequest = z.object({
+  caseNo,
+  region: z.string(),
+  what: z.enum(['entrustment', 'confirmation', 'filing']),
+  reference: z.string().min(1).max(200),
+  data: z.record(z.string(), z.unknown()),
+});
+export const outboundAnswer = z.object({ receipt: z.record(z.string(), z.unknown()) });

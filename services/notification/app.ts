@@ -1,0 +1,113 @@
+import type { FastifyInstance } from 'fastify';
+import type { ZodTypeProvider } from 'fastify-type-provider-zod';
+import type { Kysely } from 'kysely';
+import { Webhook } from 'standardwebhooks';
+import { z } from 'zod';
+import { createApp, type AppOptions } from '../../infra/service/app';
+import { callerOf } from '../../infra/service/auth';
+import type { Clock } from '../../infra/service/clock';
+import type { ServiceClient } from '../../infra/service/client';
+import { databaseReady } from '../../infra/service/database';
+import { Problem } from '../../infra/service/problem';
+import { sweep } from '../../infra/service/sweeper';
+import type { Channels } from './channels';
+import { Messages, type NotificationTables } from './messages';
+import { counts, messageRow, notifyAnswer, notifyRequest, smsReport } from './schemas';
+
+export interface NotificationDeps {
+  db: Kysely<NotificationTables>;
+  cases: ServiceClient;
+  channels: Channels;
+  clock: Clock;
+  /** Secret with which the SMS gateway signs its delivery reports. */
+  smsSecret: string;
+  sweepMs: number;
+}
+
+/** Messages and their receipts: owed, sent, delivered, read, failed. */
+export async function notificationApp(
+  deps: NotificationDeps,
+  options: Omit<AppOptions, 'name' | 'title'>,
+): Promise<FastifyInstance> {
+  const messages = new Messages(deps.db, deps.cases, deps.channels, deps.clock);
+  const app = await createApp({
+    ...options,
+    name: 'notification',
+    title: 'notification',
+    ready: { database: () => databaseReady(deps.db) },
+  });
+  const sweeper = sweep(
+    () => messages.sendOwed(),
+    deps.sweepMs,
+    (error) => app.log.warn({ error: (error as Error).name }, 'sending failed; tried again'),
+  );
+  const routes = app.withTypeProvider<ZodTypeProvider>();
+  routes.put(
+    '/internal/v1/messages',
+    {
+      config: { roles: ['service'] },
+      schema: { tags: ['internal'], body: notifyRequest, response: { 200: notifyAnswer } },
+    },
+    async (request) => {
+      const owed = await messages.owe(request.body);
+      sweeper.nudge();
+      return { owed };
+    },
+  );
+  routes.get(
+    '/v1/messages',
+    {
+      schema: {
+        summary: 'Messages: a party its own, a body those to it, an operator all',
+        tags: ['messages'],
+        querystring: z.object({ caseNo: z.string().max(40).optional() }),
+        response: { 200: z.object({ messages: z.array(messageRow) }) },
+      },
+    },
+    async (request) => {
+      const caller = callerOf(request);
+      if (caller.role === 'operator') return { messages: await messages.read(request.query.caseNo, null) };
+      if (caller.role === 'party')
+        return { messages: await messages.read(caller.case ?? '', [`party:${caller.party ?? ''}`]) };
+      if (request.query.caseNo === undefined) throw new Problem('INVALID', 'name the case: ?caseNo=');
+      return { messages: await messages.read(request.query.caseNo, [caller.role]) };
+    },
+  );
+  routes.get(
+    '/v1/counts',
+    {
+      config: { roles: ['operator'] },
+      schema: { summary: 'How many messages stand where', tags: ['messages'], response: { 200: counts } },
+    },
+    () => messages.counts(),
+  );
+  void app.register((scope, _options, done) => {
+    scope.removeAllContentTypeParsers();
+    scope.addContentTypeParser('application/json', { parseAs: 'string' }, (_r, body, parsed) => parsed(null, body));
+    scope.post(
+      '/v1/webhooks/sms',
+      {
+        config: { open: true },
+        schema: { summary: 'Delivery reports of the SMS gateway', tags: ['webhooks'], security: [] },
+      },
+      async (request, reply) => {
+        let payload: unknown;
+        try {
+          payload = new Webhook(deps.smsSecret).verify(String(request.body), request.headers as Record<string, string>);
+        } catch {
+          throw new Problem('BAD_SIGNATURE');
+        }
+        const { id, status } = smsReport.parse(payload);
+        await messages.report(id, status);
+        return reply.code(202).send({ id });
+      },
+    );
+    done();
+  });
+  app.addHook('onClose', async () => {
+    await sweeper.stop();
+    deps.channels.close();
+    await deps.db.destroy();
+  });
+  return app;
+}

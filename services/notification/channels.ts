@@ -1,0 +1,31 @@
+import { createTransport } from 'nodemailer';
+
+/** Ways out of the house. Each takes a stable id, so that a message sent twice can be known as one. */
+export interface Channels {
+  email(id: string, address: string, text: { subject: string; body: string }): Promise<void>;
+  sms(id: string, phone: string, text: string): Promise<void>;
+  close(): void;
+}
+
+const TIMEOUT_MS = 8_000;
+const DOMAIN = 'dingfen.local';
+
+export function realChannels(config: { smtpUrl: string; from: string; smsUrl: string; smsToken: string }): Channels {
+  const transport = createTransport(config.smtpUrl, { from: config.from });
+  return {
+    async email(id, address, { subject, body }) {
+      const messageId = `<${Buffer.from(id).toString('base64url')}@${DOMAIN}>`;
+      await transport.sendMail({ to: address, subject, text: body, messageId });
+    },
+    async sms(id, phone, text) {
+      const response = await fetch(new URL('/v1/sms', config.smsUrl), {
+        method: 'POST',
+        headers: { 'content-type': 'application/json', authorization: `Bearer ${config.smsToken}` },
+        body: JSON.stringify({ id, phone, text }),
+        signal: AbortSignal.timeout(TIMEOUT_MS),
+      });
+      if (!response.ok) throw new Error(`sms gateway answered ${response.status}`);
+    },
+    close: () => transport.close(),
+  };
+}

@@ -1,0 +1,46 @@
+import { z } from 'zod';
+import { serviceClient } from '../../infra/service/client';
+import { systemClock } from '../../infra/service/clock';
+import { commonConfig, databaseConfig, readConfig } from '../../infra/service/config';
+import { connectDatabase, migrate } from '../../infra/service/database';
+import { listen } from '../../infra/service/run';
+import { notificationApp } from './app';
+import { realChannels } from './channels';
+import { migrations, type NotificationTables } from './messages';
+
+const schema = z.object({
+  ...commonConfig.shape,
+  ...databaseConfig.shape,
+  CASES_URL: z.url(),
+  SMTP_URL: z.url(),
+  MAIL_FROM: z.email(),
+  SMS_URL: z.url(),
+  SMS_TOKEN: z.string().min(1),
+  SMS_SECRET: z.string().startsWith('whsec_'),
+});
+
+async function main(): Promise<void> {
+  const config = readConfig(schema);
+  const db = connectDatabase<NotificationTables>(config.DATABASE_URL, config.DATABASE_SCHEMA);
+  await migrate(db, config.DATABASE_SCHEMA, migrations);
+  const channels = realChannels({
+    smtpUrl: config.SMTP_URL,
+    from: config.MAIL_FROM,
+    smsUrl: config.SMS_URL,
+    smsToken: config.SMS_TOKEN,
+  });
+  const app = await notificationApp(
+    {
+      db,
+      channels,
+      cases: serviceClient('cases', config.CASES_URL, config.SERVICE_TOKEN),
+      clock: systemClock,
+      smsSecret: config.SMS_SECRET,
+      sweepMs: 1_000,
+    },
+    { issuer: config.TOKEN_ISSUER, jwksUrl: config.JWKS_URL, logLevel: config.LOG_LEVEL },
+  );
+  await listen(app, { host: config.HOST, port: config.PORT });
+}
+
+void main();

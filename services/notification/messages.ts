@@ -1,0 +1,178 @@
+import { sql, type JSONColumnType, type Kysely, type Migration } from 'kysely';
+import type { z } from 'zod';
+import type { Clock } from '../../infra/service/clock';
+import type { ServiceClient } from '../../infra/service/client';
+import { contacts } from '../cases/internal.schemas';
+import type { Channels } from './channels';
+import type { counts, messageRow, notifyRequest } from './schemas';
+import { render } from './templates';
+
+export interface NotificationTables {
+  messages: {
+    key: string;
+    case_no: string;
+    template: string;
+    recipient: string;
+    data: JSONColumnType<Record<string, string>>;
+    channel: 'email' | 'sms' | 'inApp' | 'none';
+    status: 'owed' | 'sent' | 'delivered' | 'read' | 'failed';
+    tries: number;
+    created_at: Date | string;
+    next_at: Date | string;
+  };
+}
+
+export const migrations: Record<string, Migration> = {
+  '001-messages': {
+    async up(db: Kysely<unknown>) {
+      await sql`create table messages (
+        key text primary key, case_no text not null, template text not null, recipient text not null, data jsonb not null,
+        channel text not null, status text not null, tries int not null default 0, created_at timestamptz not null,
+        next_at timestamptz not null)`.execute(db);
+      await sql`create index messages_owed on messages (next_at) where status = 'owed'`.execute(db);
+      await sql`create index messages_case on messages (case_no)`.execute(db);
+    },
+  },
+};
+
+type Contacts = z.output<typeof contacts>;
+const MAX_TRIES = 12;
+const LONGEST_WAIT_S = 3600;
+
+/** The people a group means; a body is one recipient, told in the application. */
+function recipientsOf(to: string, people: Contacts['people']): string[] {
+  if (to === 'parties') return people.map((p) => `party:${p.id}`);
+  if (to === 'applicants' || to === 'respondents') {
+    return people.filter((p) => p.side === to.slice(0, -1)).map((p) => `party:${p.id}`);
+  }
+  return [to];
+}
+
+function channelFor(recipient: string, people: Contacts['people']): NotificationTables['messages']['channel'] {
+  if (!recipient.startsWith('party:')) return 'inApp';
+  const person = people.find((p) => `party:${p.id}` === recipient);
+  if (person?.phone) return 'sms';
+  return person?.email ? 'email' : 'inApp';
+}
+
+/** What is owed to whom, sent at least once under a stable id, and what became of it. */
+export class Messages {
+  constructor(
+    private readonly db: Kysely<NotificationTables>,
+    private readonly cases: ServiceClient,
+    private readonly channels: Channels,
+    private readonly clock: Clock,
+  ) {}
+
+  private contacts(caseNo: string): Promise<Contacts> {
+    return this.cases.call('GET', `/internal/v1/disputes/${caseNo}/contacts`, contacts);
+  }
+
+  /** Notes what is owed. The same key owes once, however often it is asked. */
+  async owe(request: z.output<typeof notifyRequest>): Promise<number> {
+    render(request.template, request.caseNo, request.data);
+    const { people } = await this.contacts(request.caseNo);
+    const recipients = [...new Set(request.to.flatMap((to) => recipientsOf(to, people)))];
+    const now = this.clock.now().toISOString();
+    if (recipients.length === 0) return 0;
+    await this.db
+      .insertInto('messages')
+      .values(
+        recipients.map((recipient) => ({
+          key: `${request.key}/${recipient}`,
+          case_no: request.caseNo,
+          template: request.template,
+          recipient,
+          data: JSON.stringify(request.data),
+          channel: channelFor(recipient, people),
+          status: 'owed' as const,
+          tries: 0,
+          created_at: now,
+          next_at: now,
+        })),
+      )
+      .onConflict((c) => c.doNothing())
+      .execute();
+    return recipients.length;
+  }
+
+  /** Sends what is owed now; what fails is tried again, later and later, and at last shown as failed. */
+  async sendOwed(): Promise<void> {
+    const now = this.clock.now();
+    const rows = await this.db
+      .selectFrom('messages')
+      .selectAll()
+      .where('status', '=', 'owed')
+      .where('next_at', '<=', now)
+      .orderBy('created_at')
+      .limit(50)
+      .execute();
+    for (const row of rows) {
+      const sent = await this.send(row).catch(() => null);
+      const tries = row.tries + 1;
+      const status = sent ?? (tries >= MAX_TRIES ? 'failed' : 'owed');
+      const wait = Math.min(LONGEST_WAIT_S, 2 ** tries);
+      await this.db
+        .updateTable('messages')
+        .set({ status, tries, next_at: new Date(now.getTime() + wait * 1000).toISOString() })
+        .where('key', '=', row.key)
+        .where('status', '=', 'owed')
+        .execute();
+    }
+  }
+
+  private async send(row: {
+    key: string;
+    case_no: string;
+    template: string;
+    recipient: string;
+    data: Record<string, string>;
+    channel: string;
+  }) {
+    const text = render(row.template, row.case_no, row.data);
+    if (row.channel === 'inApp') return 'delivered' as const;
+    const { people, erased } = await this.contacts(row.case_no);
+    if (erased) return 'failed' as const;
+    const person = people.find((p) => `party:${p.id}` === row.recipient);
+    if (row.channel === 'sms' && person?.phone) await this.channels.sms(row.key, person.phone, text.body);
+    else if (row.channel === 'email' && person?.email) await this.channels.email(row.key, person.email, text);
+    else return 'failed' as const;
+    return 'sent' as const;
+  }
+
+  async report(id: string, status: 'delivered' | 'failed' | 'read'): Promise<void> {
+    await this.db
+      .updateTable('messages')
+      .set({ status })
+      .where('key', '=', id)
+      .where('status', 'in', ['sent', 'delivered'])
+      .execute();
+  }
+
+  async read(caseNo: string | undefined, recipients: string[] | null): Promise<z.input<typeof messageRow>[]> {
+    let query = this.db.selectFrom('messages').selectAll().orderBy('created_at').limit(500);
+    if (caseNo !== undefined) query = query.where('case_no', '=', caseNo);
+    if (recipients !== null) query = query.where('recipient', 'in', recipients);
+    const rows = await query.execute();
+    return rows.map((r) => ({
+      key: r.key,
+      caseNo: r.case_no,
+      template: r.template,
+      recipient: r.recipient,
+      channel: r.channel,
+      status: r.status,
+      tries: r.tries,
+      body: render(r.template, r.case_no, r.data).body,
+    }));
+  }
+
+  async counts(): Promise<z.output<typeof counts>> {
+    const rows = await this.db
+      .selectFrom('messages')
+      .select(['status', (e) => e.fn.countAll<number>().as('n')])
+      .groupBy('status')
+      .execute();
+    const none = { owed: 0, sent: 0, delivered: 0, read: 0, failed: 0 };
+    return { ...none, ...Object.fromEntries(rows.map((r) => [r.status, Number(r.n)])) };
+  }
+}

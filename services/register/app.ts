@@ -1,0 +1,65 @@
+import type { FastifyInstance } from 'fastify';
+import type { ZodTypeProvider } from 'fastify-type-provider-zod';
+import type { Kysely } from 'kysely';
+import { z } from 'zod';
+import { createApp, type AppOptions } from '../../infra/service/app';
+import { callerOf } from '../../infra/service/auth';
+import type { ServiceClient } from '../../infra/service/client';
+import { databaseReady } from '../../infra/service/database';
+import { sweep } from '../../infra/service/sweeper';
+import { Projection, type RegisterTables } from './projection';
+import { registerFilter, registerRow } from './schemas';
+
+/** The case-source register (INT-1): one row a case, filtered, and rebuilt from the journal when asked. */
+export async function registerApp(
+  deps: { db: Kysely<RegisterTables>; cases: ServiceClient; sweepMs: number },
+  options: Omit<AppOptions, 'name' | 'title'>,
+): Promise<FastifyInstance> {
+  const projection = new Projection(deps.db, deps.cases);
+  const app = await createApp({
+    ...options,
+    name: 'register',
+    title: 'register',
+    ready: { database: () => databaseReady(deps.db) },
+  });
+  const sweeper = sweep(
+    async () => {
+      await projection.catchUp();
+    },
+    deps.sweepMs,
+    (error) => app.log.warn({ error: (error as Error).name }, 'projection paused; tried again'),
+  );
+  const routes = app.withTypeProvider<ZodTypeProvider>();
+  routes.get(
+    '/v1/register',
+    {
+      config: { roles: ['court', 'organisation', 'commission', 'operator', 'service'] },
+      schema: {
+        summary: 'Cases by state, stage, who is waited for, due day, type, industry',
+        tags: ['register'],
+        querystring: registerFilter,
+        response: { 200: z.object({ cases: z.array(registerRow) }) },
+      },
+    },
+    async (request) => ({
+      cases: await projection.list(request.query, callerOf(request).region.replace(/(00)+$/, '')),
+    }),
+  );
+  routes.post(
+    '/v1/register/rebuild',
+    {
+      config: { roles: ['operator'] },
+      schema: {
+        summary: 'Read the whole journal again',
+        tags: ['register'],
+        response: { 200: z.object({ read: z.number() }) },
+      },
+    },
+    async () => ({ read: await projection.rebuild() }),
+  );
+  app.addHook('onClose', async () => {
+    await sweeper.stop();
+    await deps.db.destroy();
+  });
+  return app;
+}

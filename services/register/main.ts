@@ -1,0 +1,22 @@
+import { z } from 'zod';
+import { serviceClient } from '../../infra/service/client';
+import { commonConfig, databaseConfig, readConfig } from '../../infra/service/config';
+import { connectDatabase, migrate } from '../../infra/service/database';
+import { listen } from '../../infra/service/run';
+import { registerApp } from './app';
+import { migrations, type RegisterTables } from './projection';
+
+const schema = z.object({ ...commonConfig.shape, ...databaseConfig.shape, CASES_URL: z.url() });
+
+async function main(): Promise<void> {
+  const config = readConfig(schema);
+  const db = connectDatabase<RegisterTables>(config.DATABASE_URL, config.DATABASE_SCHEMA);
+  await migrate(db, config.DATABASE_SCHEMA, migrations);
+  const app = await registerApp(
+    { db, cases: serviceClient('cases', config.CASES_URL, config.SERVICE_TOKEN), sweepMs: 500 },
+    { issuer: config.TOKEN_ISSUER, jwksUrl: config.JWKS_URL, logLevel: config.LOG_LEVEL },
+  );
+  await listen(app, { host: config.HOST, port: config.PORT });
+}
+
+void main();

@@ -1,0 +1,34 @@
+import { z } from 'zod';
+
+/** One row a case: the case-source register (INT-1). */
+export const registerRow = z.object({
+  caseNo: z.string(),
+  region: z.string(),
+  stage: z.string(),
+  stageName: z.object({ zh: z.string(), en: z.string() }),
+  waitsFor: z.string(),
+  waitsForWhat: z.object({ zh: z.string(), en: z.string() }),
+  dueOn: z.string().nullable(),
+  outcome: z.string().nullable(),
+  blocked: z.boolean(),
+  disputeType: z.string(),
+  industry: z.string(),
+  focus: z.array(z.string()),
+  workersInvolved: z.number(),
+  changedAt: z.string(),
+});
+export const registerFilter = z.object({
+  region: z
+    .string()
+    .regex(/^\d{6}$/)
+    .optional(),
+  stage: z.string().max(40).optional(),
+  waitsFor: z.string().max(40).optional(),
+  disputeType: z.string().max(40).optional(),
+  industry: z.string().max(60).optional(),
+  outcome: z.string().max(40).optional(),
+  blocked: z.enum(['true', 'false']).optional(),
+  dueBy: z.iso.date().optional(),
+  after: z.string().max(40).optional(),
+  limit: z.coerce.number().int().min(1).max(500).default(100),
+});

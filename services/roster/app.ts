@@ -1,0 +1,109 @@
+import type { FastifyInstance } from 'fastify';
+import type { ZodTypeProvider } from 'fastify-type-provider-zod';
+import type { Kysely } from 'kysely';
+import { z } from 'zod';
+import { createApp, type AppOptions } from '../../infra/service/app';
+import { databaseReady } from '../../infra/service/database';
+import { Problem, problemSchema } from '../../infra/service/problem';
+import { RosterRepository, type RosterTables } from './roster.repository';
+import { mediator, mediatorAnswer, organisation, place, proposal, rosterId } from './schemas';
+
+const keepers = { roles: ['court', 'operator'] as const };
+
+/** Organisations, mediators and experts; proposals of whom to ask, in order, and why. */
+export async function rosterApp(
+  deps: { db: Kysely<RosterTables> },
+  options: Omit<AppOptions, 'name' | 'title'>,
+): Promise<FastifyInstance> {
+  const roster = new RosterRepository(deps.db);
+  const app = await createApp({
+    ...options,
+    name: 'roster',
+    title: 'roster',
+    ready: { database: () => databaseReady(deps.db) },
+  });
+  const routes = app.withTypeProvider<ZodTypeProvider>();
+  routes.put(
+    '/v1/organisations/:id',
+    {
+      config: keepers,
+      schema: {
+        summary: 'Enter or change an organisation',
+        tags: ['roster'],
+        params: z.object({ id: rosterId }),
+        body: organisation,
+        response: { 200: organisation, 422: problemSchema },
+      },
+    },
+    async (request) => {
+      if (request.body.id !== request.params.id) throw new Problem('INVALID', 'the id differs from the path');
+      await roster.putOrganisation(request.body);
+      return request.body;
+    },
+  );
+  routes.put(
+    '/v1/mediators/:id',
+    {
+      config: keepers,
+      schema: {
+        summary: 'Enter or change a mediator',
+        tags: ['roster'],
+        params: z.object({ id: rosterId }),
+        body: mediator,
+        response: { 200: mediator, 422: problemSchema },
+      },
+    },
+    async (request) => {
+      if (request.body.id !== request.params.id) throw new Problem('INVALID', 'the id differs from the path');
+      if (!(await roster.putMediator(request.body)))
+        throw new Problem('INVALID', `no organisation ${request.body.organisation}`);
+      return request.body;
+    },
+  );
+  routes.get(
+    '/v1/organisations',
+    {
+      schema: {
+        summary: 'All organisations',
+        tags: ['roster'],
+        response: { 200: z.object({ organisations: z.array(organisation.extend({ load: z.number() })) }) },
+      },
+    },
+    async () => ({
+      organisations: await roster.organisations(),
+    }),
+  );
+  routes.get(
+    '/v1/mediators/:id',
+    {
+      schema: {
+        summary: 'A mediator',
+        tags: ['roster'],
+        params: z.object({ id: rosterId }),
+        response: { 200: mediatorAnswer, 404: problemSchema },
+      },
+    },
+    async (request) => {
+      const found = await roster.mediator(request.params.id);
+      if (!found) throw new Problem('NOT_FOUND');
+      return found;
+    },
+  );
+  routes.get(
+    '/v1/proposals',
+    {
+      schema: {
+        summary: 'Whom to ask, in order, and why. The software proposes; the court or the parties designate.',
+        tags: ['roster'],
+        querystring: z.object({ place, disputeType: z.string().max(40), tried: z.string().max(2000).default('') }),
+        response: { 200: proposal },
+      },
+    },
+    (request) => {
+      const tried = request.query.tried.split(',').filter((id) => id !== '');
+      return roster.propose(request.query.place, request.query.disputeType, tried);
+    },
+  );
+  app.addHook('onClose', () => deps.db.destroy());
+  return app;
+}

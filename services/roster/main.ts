@@ -1,0 +1,21 @@
+import { z } from 'zod';
+import { commonConfig, databaseConfig, readConfig } from '../../infra/service/config';
+import { connectDatabase, migrate } from '../../infra/service/database';
+import { listen } from '../../infra/service/run';
+import { rosterApp } from './app';
+import { migrations, type RosterTables } from './roster.repository';
+
+const schema = z.object({ ...commonConfig.shape, ...databaseConfig.shape });
+
+async function main(): Promise<void> {
+  const config = readConfig(schema);
+  const db = connectDatabase<RosterTables>(config.DATABASE_URL, config.DATABASE_SCHEMA);
+  await migrate(db, config.DATABASE_SCHEMA, migrations);
+  const app = await rosterApp(
+    { db },
+    { issuer: config.TOKEN_ISSUER, jwksUrl: config.JWKS_URL, logLevel: config.LOG_LEVEL },
+  );
+  await listen(app, { host: config.HOST, port: config.PORT });
+}
+
+void main();

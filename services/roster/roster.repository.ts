@@ -1,0 +1,92 @@
+import { sql, type JSONColumnType, type Kysely, type Migration } from 'kysely';
+import type { z } from 'zod';
+import { ancestorsOf, serves } from '../../workflows/law/region';
+import type { mediator, organisation, proposal } from './schemas';
+
+type Organisation = z.output<typeof organisation>;
+type Mediator = z.output<typeof mediator>;
+
+export interface RosterTables {
+  organisations: { id: string; data: JSONColumnType<Organisation>; load: number };
+  mediators: { id: string; organisation: string; data: JSONColumnType<Mediator> };
+}
+
+export const migrations: Record<string, Migration> = {
+  '001-roster': {
+    async up(db: Kysely<unknown>) {
+      await sql`create table organisations (id text primary key, data jsonb not null, load int not null default 0)`.execute(
+        db,
+      );
+      await sql`create table mediators (
+        id text primary key, organisation text not null references organisations, data jsonb not null)`.execute(db);
+    },
+  },
+};
+
+/** Organisations and mediators, and whom to ask next, in order, and why. */
+export class RosterRepository {
+  constructor(private readonly db: Kysely<RosterTables>) {}
+
+  async putOrganisation(data: Organisation): Promise<void> {
+    const json = JSON.stringify(data);
+    await this.db
+      .insertInto('organisations')
+      .values({ id: data.id, data: json, load: 0 })
+      .onConflict((c) => c.column('id').doUpdateSet({ data: json }))
+      .execute();
+  }
+
+  async putMediator(data: Mediator): Promise<boolean> {
+    const known = await this.db
+      .selectFrom('organisations')
+      .select('id')
+      .where('id', '=', data.organisation)
+      .executeTakeFirst();
+    if (!known) return false;
+    const json = JSON.stringify(data);
+    await this.db
+      .insertInto('mediators')
+      .values({ id: data.id, organisation: data.organisation, data: json })
+      .onConflict((c) => c.column('id').doUpdateSet({ organisation: data.organisation, data: json }))
+      .execute();
+    return true;
+  }
+
+  async mediator(id: string): Promise<Mediator | null> {
+    const row = await this.db.selectFrom('mediators').select('data').where('id', '=', id).executeTakeFirst();
+    return row?.data ?? null;
+  }
+
+  async organisations(): Promise<(Organisation & { load: number })[]> {
+    const rows = await this.db.selectFrom('organisations').selectAll().orderBy('id').execute();
+    return rows.map((r) => ({ ...r.data, load: r.load }));
+  }
+
+  async mediators(): Promise<Mediator[]> {
+    const rows = await this.db.selectFrom('mediators').select('data').orderBy('id').execute();
+    return rows.map((r) => r.data);
+  }
+
+  /** Candidates with a mediator for the place: the nearest place first, then the speciality, then the smaller load. */
+  async propose(place: string, disputeType: string, tried: readonly string[]): Promise<z.output<typeof proposal>> {
+    const [organisations, mediators] = await Promise.all([this.organisations(), this.mediators()]);
+    const order = ancestorsOf(place);
+    const near = (places: readonly string[]): number => order.findIndex((code) => places.includes(code));
+    const candidates = organisations
+      .filter((o) => !tried.includes(o.id) && serves(o.places, place))
+      .filter((o) => mediators.some((m) => m.organisation === o.id && serves(m.places, place)))
+      .map((o) => ({ o, near: near(o.places), skilled: o.specialities.includes(disputeType) ? 0 : 1 }))
+      .sort((a, b) => a.near - b.near || a.skilled - b.skilled || a.o.load - b.o.load || a.o.id.localeCompare(b.o.id));
+    return {
+      candidates: candidates.map(({ o, skilled }) => ({
+        organisation: o.id,
+        name: o.name,
+        load: o.load,
+        why: {
+          zh: `服务地区包括${place}，${skilled === 0 ? '擅长该类争议，' : ''}在办${o.load}件`,
+          en: `serves ${place}${skilled === 0 ? ', knows this kind of dispute' : ''}, ${o.load} open cases`,
+        },
+      })),
+    };
+  }
+}
