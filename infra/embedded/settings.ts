@@ -1,0 +1,99 @@
+import { randomBytes } from 'node:crypto';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { createServer } from 'node:net';
+import { join, resolve } from 'node:path';
+import { z } from 'zod';
+
+/** Every port of the embedded platform, each to be set by `DINGFEN_<NAME>_PORT`. */
+const PORTS = {
+  postgres: 7430,
+  temporal: 7433,
+  ui: 7434,
+  identity: 7400,
+  cases: 7401,
+  court: 7402,
+  arbitration: 7403,
+  notification: 7404,
+  roster: 7405,
+  rules: 7406,
+  register: 7407,
+  worker: 7408,
+  sandbox: 7420,
+  smtp: 7421,
+} as const;
+export type PortName = keyof typeof PORTS;
+
+export const HOST = '127.0.0.1';
+
+const secretsFile = z.object({
+  masterKey: z.string(),
+  postgres: z.string(),
+  courtWebhook: z.string(),
+  commissionWebhook: z.string(),
+  smsWebhook: z.string(),
+  platform: z.string(),
+});
+export type Secrets = z.infer<typeof secretsFile>;
+
+export interface Settings {
+  /** The one folder that is written to. */
+  data: string;
+  ports: Record<PortName, number>;
+  secrets: Secrets;
+  logLevel: string;
+}
+
+export class SetupError extends Error {}
+
+/** Reads the environment, makes the data folder and, the first time, the secrets in it. */
+export function readSettings(env: NodeJS.ProcessEnv = process.env): Settings {
+  const data = resolve(env['DINGFEN_DATA'] ?? '.dingfen');
+  mkdirSync(data, { recursive: true });
+  const port = z.coerce.number().int().min(1).max(65535);
+  const ports = Object.fromEntries(
+    Object.entries(PORTS).map(([name, preset]) => {
+      const variable = `DINGFEN_${name.toUpperCase()}_PORT`;
+      const parsed = port.safeParse(env[variable] ?? preset);
+      if (!parsed.success) throw new SetupError(`${variable} is not a port: ${env[variable]}`);
+      return [name, parsed.data];
+    }),
+  ) as Record<PortName, number>;
+  return { data, ports, secrets: readSecrets(data), logLevel: env['DINGFEN_LOG_LEVEL'] ?? 'warn' };
+}
+
+function readSecrets(data: string): Secrets {
+  const file = join(data, 'secrets.json');
+  if (existsSync(file)) return secretsFile.parse(JSON.parse(readFileSync(file, 'utf8')));
+  const webhook = (): string => `whsec_${randomBytes(32).toString('base64')}`;
+  const secrets: Secrets = {
+    masterKey: randomBytes(32).toString('base64'),
+    postgres: randomBytes(24).toString('hex'),
+    courtWebhook: webhook(),
+    commissionWebhook: webhook(),
+    smsWebhook: webhook(),
+    platform: randomBytes(24).toString('hex'),
+  };
+  writeFileSync(file, JSON.stringify(secrets, null, 1), { mode: 0o600 });
+  return secrets;
+}
+
+/** Refuses, naming the port and how to choose another, where one is taken. */
+export async function checkPorts(ports: Record<PortName, number>): Promise<void> {
+  const twice = Object.entries(ports).find(([name, port]) =>
+    Object.entries(ports).some(([other, same]) => other !== name && same === port),
+  );
+  if (twice)
+    throw new SetupError(`port ${twice[1]} is given to two services; see DINGFEN_${twice[0].toUpperCase()}_PORT`);
+  for (const [name, port] of Object.entries(ports)) {
+    const free = await new Promise<boolean>((done) => {
+      const probe = createServer();
+      probe.once('error', () => done(false));
+      probe.listen(port, HOST, () => probe.close(() => done(true)));
+    });
+    if (!free) {
+      throw new SetupError(
+        `port ${port} (${name}) is taken; free it or set DINGFEN_${name.toUpperCase()}_PORT to another`,
+      );
+    }
+  }
+}

@@ -1,0 +1,36 @@
+import { parseArgs } from 'node:util';
+import { ROLES } from '../../workflows/contract/incoming';
+import { loadIdentity } from './identity';
+import { readSettings } from './settings';
+
+/** `npm run -s token -- --role court --region 410300`: prints a token of the embedded platform, good for a day. */
+async function main(): Promise<void> {
+  const { values } = parseArgs({
+    options: {
+      role: { type: 'string', default: 'operator' },
+      region: { type: 'string', default: '000000' },
+      sub: { type: 'string' },
+      organisation: { type: 'string' },
+      case: { type: 'string' },
+      party: { type: 'string' },
+    },
+  });
+  const role = ROLES.find((r) => r === values.role);
+  if (!role || !/^\d{6}$/.test(values.region)) {
+    process.stderr.write(`--role is one of ${ROLES.join(', ')}; --region is six digits\n`);
+    process.exit(2);
+  }
+  const identity = await loadIdentity(readSettings().data);
+  const { organisation, party } = values;
+  const token = await identity.token({
+    sub: values.sub ?? `${role}-${party ?? organisation ?? values.region}`,
+    role,
+    region: values.region,
+    ...(organisation === undefined ? {} : { organisation }),
+    ...(party === undefined ? {} : { party }),
+    ...(values.case === undefined ? {} : { case: values.case }),
+  });
+  process.stdout.write(`${token}\n`);
+}
+
+void main();

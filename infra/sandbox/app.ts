@@ -1,0 +1,124 @@
+import Fastify, { type FastifyInstance } from 'fastify';
+import { z } from 'zod';
+import { behaviour, type Behaviour } from './behaviour';
+import { say } from './webhooks';
+
+export interface SandboxConfig {
+  platformToken: string;
+  court: { url: string; secret: string };
+  commission: { url: string; secret: string };
+  sms: { url: string; secret: string };
+  now(): Date;
+}
+
+const asked = z.object({ caseNo: z.string(), reference: z.string(), parties: z.array(z.string()).optional() }).loose();
+const sms = z.object({ id: z.string(), phone: z.string(), text: z.string() });
+const spoken = z.object({
+  from: z.enum(['court', 'commission']),
+  id: z.string().optional(),
+  type: z.string(),
+  caseNo: z.string(),
+  reference: z.string(),
+  data: z.record(z.string(), z.unknown()).default({}),
+  occurredAt: z.string().optional(),
+});
+
+/**
+ * The world outside, for one machine: a court's platform, an arbitration commission and an SMS gateway. They speak the
+ * public contracts that real ones would, and nothing else; `/control` tells them how to behave.
+ */
+export function sandboxApp(config: SandboxConfig): FastifyInstance {
+  const app = Fastify({ logger: false });
+  let now: Behaviour = behaviour.parse({});
+  const requests = new Map<string, { what: string; body: unknown }>();
+  const texts = new Map<string, z.output<typeof sms>>();
+  const pending = new Set<Promise<void>>();
+
+  const later = (job: () => Promise<void>): void => {
+    const run: Promise<void> = new Promise((done) => setTimeout(done, now.delayMs))
+      .then(job)
+      .finally(() => pending.delete(run));
+    pending.add(run);
+  };
+  const answer = (from: 'court' | 'commission', types: string[], body: z.output<typeof asked>): void => {
+    if (now.silent) return;
+    const { twice } = now;
+    later(async () => {
+      for (const type of types) {
+        const message = {
+          type,
+          caseNo: body.caseNo,
+          reference: body.reference,
+          occurredAt: config.now().toISOString(),
+          data: dataOf(type, body, config.now()),
+        };
+        const id = `${body.reference}/${type}`;
+        await say(config[from], message, id);
+        if (twice) await say(config[from], message, id);
+      }
+    });
+  };
+
+  app.addHook('onRequest', async (request, reply) => {
+    if (!request.url.startsWith('/v1/')) return;
+    if (request.headers.authorization !== `Bearer ${config.platformToken}`) return reply.code(401).send({});
+    if (now.down) return reply.code(503).send({});
+  });
+  for (const what of ['entrustments', 'confirmations', 'filings', 'applications']) {
+    app.post(`/v1/${what}`, async (request, reply) => {
+      const body = asked.parse(request.body);
+      const known = requests.has(body.reference);
+      requests.set(body.reference, { what, body });
+      if (!known && what === 'confirmations') {
+        const types = now.confirmation.map((r) => `confirmation.${r}`);
+        answer('court', now.early ? types.reverse() : types, body);
+      }
+      if (!known && what === 'filings')
+        answer(
+          'court',
+          now.filing.map((r) => `filing.${r}`),
+          body,
+        );
+      if (!known && what === 'applications') answer('commission', [`arbitration.${now.arbitration}`], body);
+      return reply.code(known ? 200 : 201).send({ receipt: body.reference, receivedAt: config.now().toISOString() });
+    });
+  }
+  app.post('/v1/sms', async (request, reply) => {
+    const message = sms.parse(request.body);
+    texts.set(message.id, message);
+    if (!now.silent)
+      later(async () => void (await say(config.sms, { id: message.id, status: 'delivered' }, message.id)));
+    return reply.code(202).send({ id: message.id });
+  });
+
+  app.put('/control/behaviour', (request) => {
+    now = behaviour.parse(request.body);
+    return now;
+  });
+  app.post('/control/say', async (request) => {
+    const { from, id, ...message } = spoken.parse(request.body);
+    return say(config[from], { ...message, occurredAt: message.occurredAt ?? config.now().toISOString() }, id);
+  });
+  app.get('/control/requests', () => ({ requests: [...requests].map(([reference, r]) => ({ reference, ...r })) }));
+  app.get('/control/sms', () => ({ messages: [...texts.values()] }));
+  app.addHook('onClose', async () => {
+    await Promise.allSettled(pending);
+  });
+  return app;
+}
+
+/** What each result says beside its name. */
+function dataOf(type: string, body: z.output<typeof asked>, now: Date): Record<string, unknown> {
+  if (type === 'filing.received') return { proper: true };
+  if (type === 'filing.refused') {
+    const day = new Date(now.getTime() + 8 * 3_600_000).toISOString().slice(0, 10);
+    const parties = body.parties ?? ['p1'];
+    return {
+      ground: body['late'] === true ? 'late' : 'other',
+      document: 'ruling-1',
+      servedOn: Object.fromEntries(parties.map((p) => [p, day])),
+    };
+  }
+  if (type === 'arbitration.refused') return { ground: 'notCovered', document: 'notice-1' };
+  return { document: `${type}-1` };
+}
