@@ -8,9 +8,7 @@ import { createProceedingsActivities } from './proceedings/proceedings.effects';
 import { createRosterActivities } from './roster/roster.effects';
 import type { CarryOutRequest, CarryOutResult, Effect } from '../workflows/contract/proceedings';
 import type { Incoming } from '../workflows/contract/incoming';
-import type { Deps } from './deps';
-
-export type CarryOne<E extends Effect> = (effect: E, id: string, request: CarryOutRequest) => Promise<Incoming[]>;
+import type { CarryOne, Deps } from './deps';
 
 /**
  * From this attempt on what failed is given back to the proceeding, which shows it as blocked; before it, the whole

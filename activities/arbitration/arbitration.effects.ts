@@ -1,7 +1,6 @@
 import { intakeAnswer } from '../../services/arbitration/schemas';
 import type { Effect } from '../../workflows/contract/proceedings';
-import type { CarryOne } from '../carry-out';
-import type { Deps } from '../deps';
+import type { CarryOne, Deps } from '../deps';
 
 type ArbitrationEffect = Extract<Effect, { service: 'arbitration' }>;
 

@@ -1,7 +1,6 @@
 import { notifyAnswer } from '../../services/notification/schemas';
 import type { Effect } from '../../workflows/contract/proceedings';
-import type { CarryOne } from '../carry-out';
-import type { Deps } from '../deps';
+import type { CarryOne, Deps } from '../deps';
 
 type NotificationEffect = Extract<Effect, { service: 'notification' }>;
 

@@ -1,8 +1,7 @@
 import { WorkflowNotFoundError } from '@temporalio/client';
 import { startProceeding } from '../../infra/temporal/start';
 import { DELIVER_SIGNAL, type Effect } from '../../workflows/contract/proceedings';
-import type { CarryOne } from '../carry-out';
-import type { Deps } from '../deps';
+import type { CarryOne, Deps } from '../deps';
 
 type ProceedingsEffect = Extract<Effect, { service: 'proceedings' }>;
 

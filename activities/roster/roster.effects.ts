@@ -1,7 +1,6 @@
 import { proposal } from '../../services/roster/schemas';
 import type { Effect } from '../../workflows/contract/proceedings';
-import type { CarryOne } from '../carry-out';
-import type { Deps } from '../deps';
+import type { CarryOne, Deps } from '../deps';
 
 type RosterEffect = Extract<Effect, { service: 'roster' }>;
 

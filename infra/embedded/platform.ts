@@ -84,8 +84,15 @@ export class Platform {
     ]);
     mkdirSync(join(data, 'temporal'), { recursive: true });
     await this.startMember('temporal', 'infra/embedded/keeper.js', {}, [
-      ...[binary, 'server', 'start-dev', '--ip', HOST, '--port', String(ports.temporal), '--ui-port', String(ports.ui)],
-      ...['--db-filename', join(data, 'temporal', 'temporal.db'), '--log-level', 'error', ...attributes],
+      binary,
+      'server',
+      'start-dev',
+      `--ip=${HOST}`,
+      `--port=${ports.temporal}`,
+      `--ui-port=${ports.ui}`,
+      `--db-filename=${join(data, 'temporal', 'temporal.db')}`,
+      '--log-level=error',
+      ...attributes,
     ]);
     await waitFor(`${this.url('ui')}/api/v1/namespaces`, 'temporal');
   }

@@ -60,9 +60,9 @@ export function sandboxApp(config: SandboxConfig): FastifyInstance {
   };
 
   app.addHook('onRequest', async (request, reply) => {
-    if (!request.url.startsWith('/v1/')) return;
-    if (request.headers.authorization !== `Bearer ${config.platformToken}`) return reply.code(401).send({});
-    if (now.down) return reply.code(503).send({});
+    const known = request.headers.authorization === `Bearer ${config.platformToken}`;
+    if (!request.url.startsWith('/v1/') || (known && !now.down)) return;
+    await reply.code(known ? 503 : 401).send({});
   });
   for (const what of ['entrustments', 'confirmations', 'filings', 'applications']) {
     app.post(`/v1/${what}`, async (request, reply) => {

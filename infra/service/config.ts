@@ -24,5 +24,5 @@ export function readConfig<S extends z.ZodType>(schema: S, env: NodeJS.ProcessEn
   const parsed = schema.safeParse(env);
   if (parsed.success) return parsed.data;
   for (const issue of parsed.error.issues) process.stderr.write(`config: ${issue.path.join('.')}: ${issue.message}\n`);
-  process.exit(2);
+  return process.exit(2);
 }

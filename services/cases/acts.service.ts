@@ -243,8 +243,8 @@ function workflowOf(caseNo: string, name: ActName, data: Record<string, unknown>
   if (proceeding === 'award') return awardId(caseNo, String(data['award']));
   if (proceeding === 'title') return titleId(caseNo);
   if (proceeding === 'named') {
-    const named = String(data['proceeding'] ?? 'dispute');
-    return named === 'dispute' ? disputeId(caseNo) : `${caseNo}/${named}`;
+    const named = data['proceeding'];
+    return typeof named === 'string' && named !== 'dispute' ? `${caseNo}/${named}` : disputeId(caseNo);
   }
   return disputeId(caseNo);
 }

@@ -14,6 +14,7 @@ import { ReadingService } from './reading.service';
 import { disputeRoutes } from './routes/disputes.routes';
 import { internalRoutes } from './routes/internal.routes';
 import { peopleRoutes } from './routes/people.routes';
+import type { CasesServices } from './services';
 import type { CasesDb } from './tables';
 import { Vault } from './vault';
 
@@ -27,16 +28,6 @@ export interface CasesDeps {
   publicUrl: string;
   /** How often pending acts and unstarted cases are looked for. */
   sweepMs: number;
-}
-
-export interface CasesServices {
-  db: CasesDb;
-  clock: Clock;
-  people: PeopleRepository;
-  journal: JournalRepository;
-  opening: OpeningService;
-  acts: ActsService;
-  reading: ReadingService;
 }
 
 /** The front door: opens disputes, turns a person's act into an update, keeps people, documents and the journal. */

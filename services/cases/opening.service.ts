@@ -5,7 +5,6 @@ import { legalDayOf, type Clock } from '../../infra/service/clock';
 import type { ServiceClient } from '../../infra/service/client';
 import { Problem } from '../../infra/service/problem';
 import { openingInput, type AwardAtOpening, type Opening } from '../../workflows/law/opening';
-import type { ProceedingInput } from '../../workflows/contract/proceedings';
 import type { DisputeFacts } from '../../workflows/contract/facts';
 import { ruleSetAnswer } from '../rules/schemas';
 import { actorOf } from './actor';
@@ -105,7 +104,7 @@ export class OpeningService {
       .select('input')
       .where('case_no', '=', caseNo)
       .executeTakeFirstOrThrow();
-    await this.deps.proceedings.start(input as ProceedingInput);
+    await this.deps.proceedings.start(input);
     await this.deps.db.updateTable('disputes').set({ started: true }).where('case_no', '=', caseNo).execute();
   }
 

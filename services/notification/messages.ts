@@ -173,6 +173,6 @@ export class Messages {
       .groupBy('status')
       .execute();
     const none = { owed: 0, sent: 0, delivered: 0, read: 0, failed: 0 };
-    return { ...none, ...Object.fromEntries(rows.map((r) => [r.status, Number(r.n)])) };
+    return { ...none, ...Object.fromEntries(rows.map((r) => [r.status, r.n])) };
   }
 }

@@ -135,9 +135,9 @@ export const openTitle = (c: C): Effect[] => {
 };
 
 /** Every way into the court ends alike: the papers are filed, and a missing claim is asked for (AWD-6). */
-export const intoCourt = (facts: Partial<DisputeFacts> = {}): Pick<R, 'to' | 'set' | 'then' | 'raise'> => ({
+export const intoCourt = (facts: Partial<DisputeFacts> = {}): Pick<R, 'to' | 'set' | 'effects' | 'raise'> => ({
   to: 'COURT_INTAKE',
   set: (c) => ({ ...facts, ...filingFacts(c) }),
-  then: [fileWithCourt],
+  effects: [fileWithCourt],
   raise: () => [{ name: 'internal:claimChecked', data: {} }],
 });

@@ -12,17 +12,17 @@ const receivedOn = (c: C): string => c.facts.firstReceipt.receivedOn;
 // prettier-ignore
 export const openingRows: readonly R[] = [
   { id: 'M-02', from: ['-'], on: ['papersReceived', 'award.windows'], by: ['court'], when: [g.papersNotLate, g.consentOpen],
-    to: 'CONSENT_PENDING', clocks: [start('consentWait', askedOn)], then: [tell('consentAsked', 'parties')],
+    to: 'CONSENT_PENDING', clocks: [start('consentWait', askedOn)], effects: [tell('consentAsked', 'parties')],
     rule: ['ENT-2', 'ENT-5'], confidence: 'S' },
   { id: 'M-03', from: ['-'], on: ['papersReceived', 'award.windows'], by: ['court'], when: [g.papersNotLate, g.allAgree],
     to: 'CHOOSING', clocks: [start('partiesChooseOrg', (c) => agreedOn(c.facts)), start('courtDesignates', receivedOn)],
-    then: [tell('chooseOrganisation', 'parties', 'court')], rule: ['ENT-4'], confidence: 'S' },
+    effects: [tell('chooseOrganisation', 'parties', 'court')], rule: ['ENT-4'], confidence: 'S' },
   { id: 'M-03/one side', from: ['-'], on: ['papersReceived', 'award.windows'], by: ['court'], when: [g.papersNotLate, g.oneSideEnough],
     to: 'CHOOSING', clocks: [start('courtDesignates', receivedOn)], set: () => ({ otherSideOpen: true }),
-    then: [tell('courtDesignates', 'court'), tell('consentAsked', 'respondents')], rule: ['ENT-3', 'ENT-4'], confidence: 'S' },
+    effects: [tell('courtDesignates', 'court'), tell('consentAsked', 'respondents')], rule: ['ENT-3', 'ENT-4'], confidence: 'S' },
   { id: 'M-08', from: ['-', 'CONSENT_PENDING'], on: ['award.windows'], by: ['system'], when: [g.papersLate, g.latePapersTaken],
     to: 'CLARIFICATION_PENDING', clocks: [start('consentWait', askedOn)], set: () => ({ late: true }),
-    then: [tell('latePapers', 'parties', 'court')], rule: ['AWD-7'], confidence: 'S' },
+    effects: [tell('latePapers', 'parties', 'court')], rule: ['AWD-7'], confidence: 'S' },
   { id: 'M-09', from: ['-', 'CONSENT_PENDING'], on: ['award.windows'], by: ['system'], when: [g.papersLate, not(g.latePapersTaken)],
     ...intoCourt({ late: true }), clocks: [stop('consentWait')], rule: ['AWD-7', 'AWD-10'], confidence: 'L' },
 ];

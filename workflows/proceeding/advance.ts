@@ -160,9 +160,8 @@ export function advance<F>(procedure: Procedure<F>, state: ProceedingState<F>, e
   const seen = state.done[event.id];
   if (seen !== undefined) return { kind: 'duplicate', number: seen };
   const key = resultKey(event);
-  if (key !== null && state.results[key] !== undefined) {
-    return { kind: 'duplicate', number: state.done[state.results[key] as string] ?? state.number };
-  }
+  const acted = key === null ? undefined : state.results[key];
+  if (acted !== undefined) return { kind: 'duplicate', number: state.done[acted] ?? state.number };
   if (event.kind === 'act' && isOver(procedure, state)) return refuse(procedure, state, 'CASE_CLOSED');
   if (event.kind === 'act' && event.by.role === 'party' && !ownAct(event)) return refuse(procedure, state, 'NOT_YOURS');
 
@@ -293,7 +292,7 @@ function take<F>(s: ProceedingState<F>, row: Row<F>, c: Ctx<F>, effects: Effect[
     changes.push({ id, change: 'expired', previousDueOn: s.clocks[id]?.answer?.dueOn ?? null, ask: false });
   }
   for (const op of row.clocks ?? []) changes.push(...applyClockOp(s.clocks, op, after));
-  for (const effect of row.then ?? []) effects.push(...effect({ ...after, clocks: s.clocks }));
+  for (const effect of row.effects ?? []) effects.push(...effect({ ...after, clocks: s.clocks }));
   const raised = (row.raise?.({ ...after, clocks: s.clocks }) ?? []).map((r, i): Incoming => ({
     ...c.event,
     id: `${c.event.id}>${row.id}.${c.track}.${i}`,

@@ -110,7 +110,7 @@ export interface Row<F> {
   to: string;
   clocks?: readonly ClockOp<F>[];
   set?: (c: Ctx<F>) => Partial<F>;
-  then?: readonly ((c: Ctx<F>) => readonly Effect[])[];
+  effects?: readonly ((c: Ctx<F>) => readonly Effect[])[];
   /** Events for the proceeding itself, worked through once the clocks of this row have their dates. */
   raise?: (c: Ctx<F>) => readonly Raised[];
   outcome?: string;

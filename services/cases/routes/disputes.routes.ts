@@ -5,7 +5,7 @@ import { idempotencyHeader } from '../../../infra/service/app';
 import { callerOf } from '../../../infra/service/auth';
 import { problemSchema } from '../../../infra/service/problem';
 import { ACT_PROCEEDING, type ActName } from '../../../workflows/contract/acts';
-import type { CasesServices } from '../app';
+import type { CasesServices } from '../services';
 import { actAnswer, actBodies, actWhen, caseNo, disputeAnswer, disputeSummary, openDispute } from '../schemas';
 
 const params = z.object({ caseNo });
@@ -103,7 +103,7 @@ function actRoute(app: FastifyInstance, services: CasesServices, name: ActName):
       const answer = await services.acts.act(
         request.params.caseNo,
         name,
-        request.body as Record<string, unknown>,
+        request.body,
         callerOf(request),
         request.headers['idempotency-key'],
       );

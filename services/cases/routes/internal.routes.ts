@@ -3,7 +3,7 @@ import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import { z } from 'zod';
 import { Problem } from '../../../infra/service/problem';
 import type { JournalEntry, ProceedingView } from '../../../workflows/contract/proceedings';
-import type { CasesServices } from '../app';
+import type { CasesServices } from '../services';
 import { caseFrame, contacts, feedAnswer, journalWrite, afterCloseNote } from '../internal.schemas';
 import { caseNo } from '../schemas';
 

@@ -4,7 +4,7 @@ import { z } from 'zod';
 import { callerOf, type Caller } from '../../../infra/service/auth';
 import { Problem } from '../../../infra/service/problem';
 import { actorOf, mustSee } from '../actor';
-import type { CasesServices } from '../app';
+import type { CasesServices } from '../services';
 import { caseNo } from '../schemas';
 
 const params = z.object({ caseNo });

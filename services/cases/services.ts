@@ -1,0 +1,18 @@
+import type { Clock } from '../../infra/service/clock';
+import type { ActsService } from './acts.service';
+import type { JournalRepository } from './journal.repository';
+import type { OpeningService } from './opening.service';
+import type { PeopleRepository } from './people.repository';
+import type { ReadingService } from './reading.service';
+import type { CasesDb } from './tables';
+
+/** What the routes of this service stand on. */
+export interface CasesServices {
+  db: CasesDb;
+  clock: Clock;
+  people: PeopleRepository;
+  journal: JournalRepository;
+  opening: OpeningService;
+  acts: ActsService;
+  reading: ReadingService;
+}
