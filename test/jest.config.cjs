@@ -7,7 +7,7 @@ const swc = {
   sourceMaps: 'inline',
 };
 // Packages that ship as ES modules only: Jest's own loader cannot require them on Node 20, so they are transformed.
-const esModules = ['jose', 'fastify-type-provider-zod', 'nodemailer', 'fast-check', 'pure-rand', 'kysely'];
+const esModules = ['jose', 'fastify-type-provider-zod', 'nodemailer', 'fast-check', 'pure-rand'];
 
 /** One project a kind of test, so that only those that need a server start one. */
 const project = (name, extra = {}) => ({
@@ -21,7 +21,18 @@ const project = (name, extra = {}) => ({
   ...extra,
 });
 
+const support = (name) => `<rootDir>/test/support/${name}.cjs`;
+
 module.exports = {
   rootDir: root,
-  projects: [project('unit')],
+  // Each workflow test file runs a server of its own; more than two at once only take each other's time.
+  maxWorkers: 2,
+  testTimeout: 60_000,
+  projects: [
+    project('unit'),
+    project('replay'),
+    project('workflow', { globalSetup: support('setup-temporal') }),
+    project('service', { globalSetup: support('setup-postgres'), globalTeardown: support('teardown-postgres') }),
+    project('e2e'),
+  ],
 };

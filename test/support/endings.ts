@@ -1,0 +1,189 @@
+import {
+  AGREEMENT,
+  asParty,
+  awardReceived,
+  COURT,
+  DOCUMENT,
+  EMPLOYER,
+  EVIDENCE,
+  MEDIATOR,
+  ORGANISATION,
+  WORKER,
+} from './cases';
+import type { World } from './world';
+
+const mediator = { id: 'med-1', organisation: 'org-1', places: ['410300'] };
+const BOTH = [WORKER, EMPLOYER];
+
+/** Steps that many cases share, in the words of the law. */
+export const steps = {
+  async openWithAward(w: World, daysAgo = 6): Promise<void> {
+    await w.open({
+      awards: [awardReceived({ [WORKER]: await w.daysAgo(daysAgo), [EMPLOYER]: await w.daysAgo(daysAgo) })],
+    });
+    await w.stands('CONSENT_PENDING');
+  },
+  async openLate(w: World): Promise<void> {
+    await w.open({ awards: [awardReceived({ [WORKER]: await w.daysAgo(60), [EMPLOYER]: await w.daysAgo(60) })] });
+    await w.stands('CLARIFICATION_PENDING');
+  },
+  async consents(w: World): Promise<void> {
+    for (const p of BOTH) await w.does('recordConsent', asParty(p), { party: p, answer: 'agree', channel: 'online' });
+  },
+  async entrusts(w: World, organisation = 'org-1'): Promise<void> {
+    const today = await w.today();
+    await w.does('entrust', COURT, {
+      organisation,
+      chosenBy: 'court',
+      noticeOn: today,
+      materialsOn: today,
+      materials: [DOCUMENT],
+    });
+    await w.stands('ENTRUSTED');
+  },
+  async accepts(w: World): Promise<void> {
+    await w.does('acceptEntrustment', ORGANISATION, { mediator });
+    await w.stands('MEDIATING');
+  },
+  async toMediation(w: World): Promise<void> {
+    await w.open();
+    await w.stands('CONSENT_PENDING');
+    await steps.consents(w);
+    await steps.entrusts(w);
+    await steps.accepts(w);
+  },
+  async toMediationAfterAward(w: World): Promise<void> {
+    await steps.openWithAward(w);
+    await steps.consents(w);
+    await steps.entrusts(w);
+    await steps.accepts(w);
+  },
+  async agrees(w: World): Promise<void> {
+    await w.does('recordTerms', MEDIATOR, { document: AGREEMENT, channel: 'online', agreedBy: BOTH });
+  },
+  async signs(w: World, party: string): Promise<void> {
+    await w.does('sign', asParty(party), {
+      signer: party,
+      method: 'caSignature',
+      documentSha256: AGREEMENT.sha256,
+      evidence: EVIDENCE,
+    });
+  },
+  async toAgreement(w: World): Promise<void> {
+    await steps.agrees(w);
+    for (const p of BOTH) await steps.signs(w, p);
+    await w.stands('AGREEMENT_EFFECTIVE');
+    await w.stands('NONE', w.title);
+  },
+  async applies(w: World, ...parties: string[]): Promise<void> {
+    for (const p of parties) await w.does('applyForConfirmation', asParty(p), { party: p, evidence: EVIDENCE });
+  },
+  reference: (w: World, round = 1): string => `${w.caseNo}/confirmation/${round}`,
+  async courtSays(
+    w: World,
+    result: 'docketed' | 'confirmed' | 'rejected' | 'not_admitted' | 'withdrawn',
+  ): Promise<void> {
+    await w.hears(`confirmation.${result}`, { document: null }, { reference: steps.reference(w) });
+  },
+  async filingSays(w: World, result: 'docketed' | 'returned_for_cure'): Promise<void> {
+    await w.hears(`filing.${result}`, { document: null }, { reference: `${w.caseNo}/filing` });
+  },
+  async handsOver(w: World): Promise<void> {
+    await w.does('handOver', MEDIATOR, { report: DOCUMENT, undisputedFacts: null });
+  },
+  async refusesMediation(w: World): Promise<void> {
+    await w.does('recordConsent', asParty(EMPLOYER), { party: EMPLOYER, answer: 'refuse', channel: 'online' });
+  },
+};
+
+/** A life for each ending; the last word is the outcome. */
+export const ENDINGS: Record<string, (w: World) => Promise<void>> = {
+  async settled_confirmed(w) {
+    await steps.toMediationAfterAward(w);
+    await steps.toAgreement(w);
+    await steps.applies(w, WORKER, EMPLOYER);
+    await steps.courtSays(w, 'docketed');
+    await steps.courtSays(w, 'confirmed');
+    await w.stands('TITLE_EFFECTIVE', w.title);
+  },
+  async settled_unconfirmed(w) {
+    await steps.toMediation(w);
+    await steps.toAgreement(w);
+    await steps.applies(w, WORKER);
+    await w.minuteAfter('confirmApply', w.title);
+    await w.stands('TITLE_LAPSED', w.title);
+    await w.stands('AGREEMENT_EFFECTIVE');
+    await w.minuteAfter('unconfirmedWait');
+  },
+  async failed_to_court(w) {
+    await steps.toMediationAfterAward(w);
+    await w.does('endMediation', MEDIATOR, { ground: 'tooFarApart', reasonRef: 'text-1' });
+    await steps.handsOver(w);
+    await w.stands('COURT_INTAKE');
+    await w.hears('filing.received', { proper: true }, { reference: `${w.caseNo}/filing` });
+    await steps.filingSays(w, 'docketed');
+  },
+  async failed_to_arbitration(w) {
+    await steps.toMediation(w);
+    await w.does('withdrawConsent', asParty(EMPLOYER), { party: EMPLOYER });
+    await steps.handsOver(w);
+    await w.does('fileForArbitration', asParty(WORKER), { party: WORKER, application: DOCUMENT });
+    await w.hears('arbitration.admitted', { document: null }, { reference: `${w.caseNo}/arbitration` });
+  },
+  async court_refused_late(w) {
+    await steps.openLate(w);
+    await w.minuteAfter('consentWait');
+    await w.stands('COURT_INTAKE');
+    const servedOn = { [WORKER]: await w.today() };
+    await w.hears('filing.refused', { ground: 'late', document: 'r-1', servedOn }, { reference: `${w.caseNo}/filing` });
+    await w.stands('APPEAL_OPEN');
+    await w.minuteAfter(`appealRuling:${WORKER}`);
+    await w.does('confirmNoAppeal', COURT, { reasonRef: 'text-1' });
+  },
+  async court_dismissed_late(w) {
+    await steps.openLate(w);
+    await w.does('giveClarification', COURT, { textVersion: 'v1' });
+    for (const p of BOTH) await w.does('acknowledgeClarification', asParty(p), { party: p });
+    await steps.consents(w);
+    await steps.entrusts(w);
+    await steps.accepts(w);
+    await w.does('withdrawConsent', asParty(WORKER), { party: WORKER });
+    await steps.handsOver(w);
+    await steps.filingSays(w, 'docketed');
+    await w.stands('COURT_DOCKETED');
+    await w.does('dismissSuit', COURT, { ground: 'late', ruling: DOCUMENT, servedOn: { [WORKER]: await w.today() } });
+    await w.does('recordAppeal', asParty(WORKER), { party: WORKER, document: DOCUMENT });
+    await w.does('recordAppealDecision', COURT, { decision: 'upheld', document: DOCUMENT });
+  },
+  async court_refused(w) {
+    await steps.toMediationAfterAward(w);
+    await w.does('endMediation', MEDIATOR, { ground: 'notReached', reasonRef: 'text-1' });
+    await steps.handsOver(w);
+    const servedOn = { [WORKER]: await w.today() };
+    await w.hears(
+      'filing.refused',
+      { ground: 'other', document: 'r-1', servedOn },
+      { reference: `${w.caseNo}/filing` },
+    );
+    await w.stands('APPEAL_OPEN');
+    await w.minuteAfter(`appealRuling:${WORKER}`);
+    await w.does('confirmNoAppeal', COURT, { reasonRef: 'text-1' });
+  },
+  async withdrawn(w) {
+    await steps.toMediationAfterAward(w);
+    await w.does('withdrawApplication', asParty(WORKER), { parties: [WORKER] });
+  },
+  async settled_private(w) {
+    await steps.toMediation(w);
+    await w.does('settlePrivately', MEDIATOR, { parties: BOTH });
+  },
+  async party_ended(w) {
+    await steps.toMediation(w);
+    await w.does('recordNoSuccessor', COURT, { party: EMPLOYER, cause: 'dissolution', evidence: EVIDENCE });
+  },
+  async false_mediation(w) {
+    await steps.toMediation(w);
+    await w.does('reportFalseMediation', MEDIATOR, { reasonRef: 'text-1' });
+    await w.does('reviewFalseMediation', COURT, { founded: true, reasonRef: 'text-2' });
+  },
+};

@@ -1,0 +1,142 @@
+import { legalDayOf } from '../../infra/service/clock';
+import { addDays } from '../../services/rules/calendar';
+import type { ActData, ActName, MessageData } from '../../workflows/contract/acts';
+import { ACT_PROCEEDING } from '../../workflows/contract/acts';
+import type { Actor, Incoming } from '../../workflows/contract/incoming';
+import type { ProceedingView } from '../../workflows/contract/proceedings';
+import type { Refusal } from '../../workflows/contract/refusals';
+import { openingInput } from '../../workflows/law/opening';
+import { act, message, openingOf, type OpeningChoice } from './cases';
+import { Simulation } from './simulation';
+
+/** A place where a case can be lived through: the pure procedure, or the real workflows on the time-skipping server. */
+export interface Ground {
+  now(): Promise<string>;
+  open(caseNo: string, choice: OpeningChoice): Promise<void>;
+  deliver(id: string, event: Incoming): Promise<Refusal | null>;
+  /** Lets time pass to an instant, every clock falling due on its way. */
+  until(instant: string): Promise<void>;
+  view(id: string): Promise<ProceedingView>;
+  /** Waits until the proceeding stands there; the pure ground is there at once or never. */
+  expectStage(id: string, stage: string): Promise<void>;
+  proposals: string[];
+  notices(): { template: string; to: string[] }[];
+}
+
+/** One case on a ground, spoken to in the words of the law. */
+export class World {
+  constructor(
+    readonly ground: Ground,
+    readonly caseNo: string,
+  ) {}
+
+  get dispute(): string {
+    return this.caseNo;
+  }
+  get title(): string {
+    return `${this.caseNo}/title`;
+  }
+  get award(): string {
+    return `${this.caseNo}/award/award-1`;
+  }
+
+  async today(): Promise<string> {
+    return legalDayOf(await this.ground.now());
+  }
+
+  async daysAgo(days: number): Promise<string> {
+    return addDays(await this.today(), -days);
+  }
+
+  async open(choice: OpeningChoice = {}): Promise<void> {
+    await this.ground.open(this.caseNo, { openedOn: await this.today(), ...choice });
+  }
+
+  /** Does an act today, or on the day said; entered now. Answers with the code of the refusal, if there is one. */
+  async act<N extends ActName>(
+    name: N,
+    by: Actor,
+    data: ActData[N],
+    more: Partial<Incoming> = {},
+  ): Promise<string | null> {
+    const now = await this.ground.now();
+    const on = more.occurredOn ?? legalDayOf(now);
+    const event = act(name, by, data, on, { occurredAt: now, enteredAt: now, ...more, occurredOn: on });
+    const proceeding = ACT_PROCEEDING[name];
+    const id = { dispute: this.dispute, title: this.title, award: this.award, named: this.dispute }[proceeding];
+    return (await this.ground.deliver(id, event))?.code ?? null;
+  }
+
+  /** The same, where only acceptance is expected. */
+  async does<N extends ActName>(name: N, by: Actor, data: ActData[N], more: Partial<Incoming> = {}): Promise<void> {
+    const refused = await this.act(name, by, data, more);
+    if (refused) throw new Error(`${name} was refused: ${refused}`);
+  }
+
+  async hears<N extends keyof MessageData>(name: N, data: MessageData[N], more: Partial<Incoming> = {}): Promise<void> {
+    const now = await this.ground.now();
+    const on = more.occurredOn ?? legalDayOf(now);
+    const id = name.startsWith('confirmation.') ? this.title : this.dispute;
+    await this.ground.deliver(
+      id,
+      message(name, data, on, { occurredAt: now, enteredAt: now, ...more, occurredOn: on }),
+    );
+  }
+
+  view(id = this.dispute): Promise<ProceedingView> {
+    return this.ground.view(id);
+  }
+
+  async clock(key: string, id = this.dispute) {
+    const clock = (await this.view(id)).clocks.find((c) => c.id === key);
+    if (!clock?.answer) throw new Error(`no clock ${key} on ${id}`);
+    return { ...clock.answer, status: clock.status };
+  }
+
+  /** A minute before the legal day of a clock has ended in Shanghai. */
+  async minuteBefore(key: string, id = this.dispute): Promise<void> {
+    const { expiresAt } = await this.clock(key, id);
+    await this.ground.until(new Date(Date.parse(expiresAt) - 60_000).toISOString());
+  }
+
+  async minuteAfter(key: string, id = this.dispute): Promise<void> {
+    const { expiresAt } = await this.clock(key, id);
+    await this.ground.until(new Date(Date.parse(expiresAt) + 60_000).toISOString());
+  }
+
+  async stands(stage: string, id = this.dispute): Promise<void> {
+    await this.ground.expectStage(id, stage);
+  }
+}
+
+/** The pure ground. */
+export function pureGround(now: string): Ground & { simulation: Simulation } {
+  const simulation = new Simulation(now);
+  return {
+    simulation,
+    now: () => Promise.resolve(simulation.now),
+    open: (caseNo, choice) => {
+      const opening = openingOf(choice);
+      opening.frame.caseNo = caseNo;
+      simulation.open('dispute', caseNo, openingInput(opening));
+      return Promise.resolve();
+    },
+    deliver: (id, event) => Promise.resolve(simulation.deliver(id, event)),
+    until: (instant) => Promise.resolve(simulation.until(instant)),
+    view: (id) => Promise.resolve(simulation.view(id)),
+    expectStage: (id, stage) => {
+      const stands = simulation.view(id).stage;
+      return stands === stage
+        ? Promise.resolve()
+        : Promise.reject(new Error(`${id} stands at ${stands}, not ${stage}`));
+    },
+    get proposals() {
+      return simulation.proposals;
+    },
+    set proposals(next) {
+      simulation.proposals = next;
+    },
+    notices: () =>
+      simulation.effects.flatMap((e) => (e.service === 'notification' ? [{ template: e.template, to: e.to }] : [])),
+  };
+}
