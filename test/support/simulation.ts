@@ -26,6 +26,7 @@ interface Running {
   inbox: Incoming[];
 }
 
+const SHIPPED = new Calendar(SHIPPED_NOTICES);
 const memo = new Map<string, DeadlineAnswer>();
 
 /** Deadlines by the shipped calendar, remembered: random sequences ask the same few questions again and again. */
@@ -46,7 +47,7 @@ export class Simulation {
 
   constructor(
     public now: string,
-    readonly calendar = new Calendar(SHIPPED_NOTICES),
+    readonly calendar = SHIPPED,
   ) {}
 
   open(name: ProceedingName, id: string, input: ProceedingInput): void {

@@ -3,7 +3,7 @@ import type { Bilingual } from '../contract/clocks';
 import type { AwardFacts, AwardWindow, AwardWindowSummary } from '../contract/facts';
 import type { Effect } from '../contract/proceedings';
 import { disputeId } from '../contract/proceedings';
-import type { Ctx, EventRule, Procedure } from '../proceeding/row';
+import { rowsByState, type Ctx, type EventRule, type Procedure } from '../proceeding/row';
 import { awardRows } from './windows.rows';
 
 type C = Ctx<AwardFacts>;
@@ -110,6 +110,7 @@ export const awardProcedure: Procedure<AwardFacts> = {
   ends: ['SETTLED_TITLE', 'SUED'],
   atRest: ['AWARD_EFFECTIVE', 'SETASIDE_CLOSED', 'WINDOW_EXPIRED', 'NO_AWARD'],
   rows: awardRows,
+  rowsFrom: rowsByState(awardRows),
   events: EVENTS,
   tracks: (facts) => Object.keys(facts.windows),
   addressed: (c) => {

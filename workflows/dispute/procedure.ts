@@ -1,7 +1,7 @@
 import type { Bilingual } from '../contract/clocks';
 import type { DisputeFacts } from '../contract/facts';
 import { awardId, titleId } from '../contract/proceedings';
-import type { Procedure } from '../proceeding/row';
+import { rowsByState, type Procedure } from '../proceeding/row';
 import { agreementRows } from './agreement.rows';
 import { consentRows } from './consent.rows';
 import { courtRows } from './court.rows';
@@ -34,21 +34,24 @@ const STATES: Record<string, Bilingual & { who: string; what: Bilingual }> = {
   CLOSED: { zh: '已结案', en: 'closed', who: 'nobody', what: { zh: '无', en: 'nothing' } },
 };
 
+const ROWS = [
+  ...openingRows,
+  ...consentRows,
+  ...entrustmentRows,
+  ...mediationRows,
+  ...agreementRows,
+  ...courtRows,
+  ...standingRows,
+];
+
 /** The main track (M) in lane B: the court's pre-docketing referral. */
 export const disputeProcedure: Procedure<DisputeFacts> = {
   name: 'dispute',
   states: STATES,
   ends: ['CLOSED'],
   atRest: [],
-  rows: [
-    ...openingRows,
-    ...consentRows,
-    ...entrustmentRows,
-    ...mediationRows,
-    ...agreementRows,
-    ...courtRows,
-    ...standingRows,
-  ],
+  rows: ROWS,
+  rowsFrom: rowsByState(ROWS),
   events: disputeEvents,
   tracks: () => ['main'],
   addressed: () => ['main'],

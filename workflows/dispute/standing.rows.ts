@@ -1,6 +1,6 @@
-import { expired, overdue, stop, type ClockOp } from '../proceeding/row';
-import type { C, R } from './context';
-import { tell, tellAwards } from './effects';
+import { expired, overdue } from '../proceeding/row';
+import type { R } from './context';
+import { filingFacts, tell, tellAwards } from './effects';
 import * as g from './guards';
 
 const UNDER_WAY = [
@@ -17,24 +17,8 @@ const UNDER_WAY = [
   'MEDIATION_FAILED',
   'COURT_INTAKE',
 ];
+const AFTER_CLARIFICATION = [...UNDER_WAY.filter((s) => !['CONSENT_PENDING', 'CLARIFICATION_PENDING'].includes(s)), 'AGREEMENT_EFFECTIVE'];
 const ANY = [...UNDER_WAY, 'AGREEMENT_EFFECTIVE', 'COURT_DOCKETED', 'APPEAL_OPEN', 'SECOND_INSTANCE'];
-const EVERY_CLOCK: ClockOp<C['facts']>[] = (
-  [
-    'consentWait',
-    'partiesChooseOrg',
-    'courtDesignates',
-    'acceptReply',
-    'mediationPreFiling',
-    'askOtherSide',
-    'appraisalWait',
-    'filingWait',
-    'claimAfterFailedMediation',
-    'courtDocket',
-    'unconfirmedWait',
-    'appealRuling',
-  ] as const
-).map((key) => stop(key));
-
 /** What may happen in almost any state: a body is overdue, the applicant withdraws, a party is no more. */
 // prettier-ignore
 export const standingRows: readonly R[] = [
@@ -47,12 +31,18 @@ export const standingRows: readonly R[] = [
   { id: 'M-29/docket', from: ANY, on: [expired('courtDocket')], by: ['system'],
     to: 'stays', clocks: [overdue('courtDocket')], effects: [tell('courtOverdue', 'court', 'parties')], rule: ['AWD-10'], confidence: 'S' },
   { id: 'M-113', from: UNDER_WAY, on: ['withdrawApplication'], by: ['party', 'court'], when: [g.everyApplicant, g.noEarlierAgreement],
-    to: 'CLOSED', clocks: EVERY_CLOCK, outcome: 'withdrawn', effects: [tellAwards('dispute.papersWithdrawn'), tell('withdrawn', 'parties', 'court', 'organisation')],
+    to: 'CLOSED', outcome: 'withdrawn', effects: [tellAwards('dispute.papersWithdrawn'), tell('withdrawn', 'parties', 'court', 'organisation')],
     rule: ['ARB-4', 'AWD-15'], confidence: 'S' },
   { id: 'M-114', from: ANY, on: ['recordNoSuccessor'], by: ['court', 'organisation'],
-    to: 'CLOSED', clocks: EVERY_CLOCK, outcome: 'party_ended', effects: [tellAwards('dispute.closedWithoutTitle'), tell('partyEnded', 'parties', 'court', 'organisation')],
+    to: 'CLOSED', outcome: 'party_ended', effects: [tellAwards('dispute.closedWithoutTitle'), tell('partyEnded', 'parties', 'court', 'organisation')],
     rule: ['MED-12'], confidence: 'L' },
+  { id: 'M-26/later', from: AFTER_CLARIFICATION, on: ['award.windows'], by: ['system'], when: [g.late, g.papersNotLate],
+    to: 'stays', set: (c) => ({ late: false, ...(c.facts.filing === null ? {} : filingFacts(c)) }), effects: [tell('inTimeAfterAll', 'parties', 'court')],
+    rule: ['CLK-11'], confidence: 'S' },
+  { id: 'M-97/in time', from: ['COURT_DOCKETED'], on: ['award.windows'], by: ['system'], when: [g.late, g.papersNotLate],
+    to: 'stays', set: () => ({ late: false }), effects: [tell('inTimeAfterAll', 'parties', 'court')], raise: () => [{ name: 'internal:trialChecked', data: {} }],
+    rule: ['CLK-11'], confidence: 'S' },
   { id: 'M-55', from: ['MEDIATION_HOLD'], on: ['reviewFalseMediation'], by: ['court', 'organisation'], when: [g.founded],
-    to: 'CLOSED', clocks: EVERY_CLOCK, outcome: 'false_mediation', effects: [tellAwards('dispute.papersWithdrawn'), tell('falseMediation', 'parties', 'court')],
+    to: 'CLOSED', outcome: 'false_mediation', effects: [tellAwards('dispute.papersWithdrawn'), tell('falseMediation', 'parties', 'court')],
     rule: ['MED-13', 'JC-11'], confidence: 'S' },
 ];

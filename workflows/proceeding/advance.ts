@@ -2,7 +2,7 @@ import { CLOCK_NAMES, type Bilingual, type ClockKey } from '../contract/clocks';
 import type { Incoming } from '../contract/incoming';
 import type { Allowed, Effect, JournalEntry } from '../contract/proceedings';
 import { REFUSALS, type Refusal, type RefusalCode } from '../contract/refusals';
-import { applyClockOp, type ClockChange } from './clock-ops';
+import { applyClockOp, stopEvery, type ClockChange } from './clock-ops';
 import { STAYS, type Ctx, type Procedure, type Row } from './row';
 import type { ProceedingState } from './state';
 
@@ -44,14 +44,14 @@ function context<F>(s: ProceedingState<F>, event: Incoming): Omit<Ctx<F>, 'track
   };
 }
 
-const leaves = <F>(row: Row<F>, state: string, event: Incoming): boolean =>
-  row.on.includes(event.name) && row.from.includes(state);
+/** The rows that leave a state on an event. */
+const rowsOn = <F>(procedure: Procedure<F>, state: string, event: Incoming): Row<F>[] =>
+  (procedure.rowsFrom[state] ?? []).filter((row) => row.on.includes(event.name));
 
 /** Two rows that fit at once are a fault of the table, never a choice of the engine. */
-function fitting<F>(rows: readonly Row<F>[], c: Ctx<F>): Row<F> | undefined {
-  const fit = rows.filter(
+function fitting<F>(procedure: Procedure<F>, c: Ctx<F>): Row<F> | undefined {
+  const fit = rowsOn(procedure, c.state, c.event).filter(
     (row) =>
-      leaves(row, c.state, c.event) &&
       (row.by.includes(c.event.by.role) || c.event.kind !== 'act') &&
       (row.when ?? []).every((g) => g.test(c)),
   );
@@ -66,8 +66,7 @@ export const isOver = <F>(procedure: Procedure<F>, s: ProceedingState<F>): boole
 export function allowedNow<F>(procedure: Procedure<F>, s: ProceedingState<F>): Allowed[] {
   const found = new Map<string, Set<string>>();
   for (const [track, state] of Object.entries(s.tracks)) {
-    for (const row of procedure.rows) {
-      if (!row.from.includes(state)) continue;
+    for (const row of procedure.rowsFrom[state] ?? []) {
       for (const name of row.on) {
         if (name.includes(':') || name.includes('.')) continue;
         const c = { ...context(s, { name } as Incoming), track, state };
@@ -110,7 +109,7 @@ function refuse<F>(procedure: Procedure<F>, s: ProceedingState<F>, code: Refusal
 function reasonOf<F>(procedure: Procedure<F>, contexts: Ctx<F>[]): RefusalCode {
   let role = false;
   for (const c of contexts) {
-    const rows = procedure.rows.filter((row) => leaves(row, c.state, c.event));
+    const rows = rowsOn(procedure, c.state, c.event);
     const mine = rows.filter((row) => row.by.includes(c.event.by.role));
     if (rows.length > 0 && mine.length === 0) role = true;
     for (const row of mine) {
@@ -128,8 +127,7 @@ function reachable<F>(procedure: Procedure<F>, states: string[], event: string):
   const open = [...states];
   while (open.length > 0) {
     const state = open.pop() as string;
-    for (const row of procedure.rows) {
-      if (!row.from.includes(state)) continue;
+    for (const row of procedure.rowsFrom[state] ?? []) {
       if (row.on.includes(event)) return true;
       const next = row.to === STAYS ? state : row.to;
       if (!seen.has(next)) {
@@ -178,7 +176,7 @@ export function advance<F>(procedure: Procedure<F>, state: ProceedingState<F>, e
     const before = s.facts;
     s.facts = { ...s.facts, ...rule?.record?.(at()) };
     const c = at();
-    const row = fitting(procedure.rows, c);
+    const row = fitting(procedure, c);
     if (row === undefined) {
       contexts.push(c);
       s.facts = before;
@@ -292,6 +290,8 @@ function take<F>(s: ProceedingState<F>, row: Row<F>, c: Ctx<F>, effects: Effect[
     changes.push({ id, change: 'expired', previousDueOn: s.clocks[id]?.answer?.dueOn ?? null, ask: false });
   }
   for (const op of row.clocks ?? []) changes.push(...applyClockOp(s.clocks, op, after));
+  // A proceeding that has its outcome waits for nothing more.
+  if (row.outcome) changes.push(...stopEvery(s.clocks));
   for (const effect of row.effects ?? []) effects.push(...effect({ ...after, clocks: s.clocks }));
   const raised = (row.raise?.({ ...after, clocks: s.clocks }) ?? []).map((r, i): Incoming => ({
     ...c.event,

@@ -73,6 +73,15 @@ export function applyClockOp<F>(clocks: Record<string, Clock>, op: ClockOp<F>, c
   return changes;
 }
 
+/** Stops every clock that still runs. */
+export function stopEvery(clocks: Record<string, Clock>): ClockChange[] {
+  const live = Object.values(clocks).filter(isLive);
+  return live.map((clock) => {
+    clocks[clock.id] = { ...clock, status: 'stopped' };
+    return { id: clock.id, change: 'stopped', previousDueOn: clock.answer?.dueOn ?? null, ask: false };
+  });
+}
+
 export function questionOf(clock: Clock, region: string): DeadlineQuestion {
   return {
     region,

@@ -139,6 +139,8 @@ export interface Procedure<F> {
   /** Reported to the dispute; moved only by the rows that name it. */
   atRest: readonly string[];
   rows: readonly Row<F>[];
+  /** The same rows by the state they leave (`rowsByState`). */
+  rowsFrom: Readonly<Record<string, readonly Row<F>[]>>;
   events: Readonly<Record<string, EventRule<F>>>;
   /** The tracks at the start, each in `-`. One for most proceedings, one a window for an award. */
   tracks(facts: F): string[];
@@ -150,6 +152,13 @@ export interface Procedure<F> {
   opening?(c: Omit<Ctx<F>, 'track' | 'state' | 'event'>): readonly Effect[];
   /** What the other proceedings of the case are told after a step: once a step, whatever number of tracks moved. */
   report?(before: Omit<Ctx<F>, 'track' | 'state'>, after: Omit<Ctx<F>, 'track' | 'state'>): readonly Effect[];
+}
+
+/** The rows of a table by the state they leave. */
+export function rowsByState<F>(rows: readonly Row<F>[]): Record<string, Row<F>[]> {
+  const from: Record<string, Row<F>[]> = {};
+  for (const row of rows) for (const state of row.from) (from[state] ??= []).push(row);
+  return from;
 }
 
 export const STAYS = 'stays';

@@ -2,7 +2,7 @@ import type { ActData, MessageData } from '../contract/acts';
 import type { Bilingual } from '../contract/clocks';
 import type { TitleFacts } from '../contract/facts';
 import { disputeId } from '../contract/proceedings';
-import type { EventRule, Procedure } from '../proceeding/row';
+import { rowsByState, type EventRule, type Procedure } from '../proceeding/row';
 import { titleRows } from './confirmation.rows';
 
 // prettier-ignore
@@ -75,6 +75,7 @@ export const titleProcedure: Procedure<TitleFacts> = {
   ends: ['TITLE_EFFECTIVE'],
   atRest: ['TITLE_REFUSED', 'TITLE_LAPSED'],
   rows: titleRows,
+  rowsFrom: rowsByState(titleRows),
   events: EVENTS,
   tracks: () => ['main'],
   addressed: () => ['main'],
