@@ -1,0 +1,92 @@
+import { legalDayOf } from '../../infra/service/clock';
+import { openingInput } from '../../workflows/law/opening';
+import type { ProceedingView } from '../../workflows/contract/proceedings';
+import { openingOf } from '../support/cases';
+import { Choices, nextStep, openingChoice } from '../support/random-life';
+import { Simulation } from '../support/simulation';
+import { TemporalGround } from '../support/temporal-ground';
+
+const LIVES = 200;
+/** A fresh server now and then: every life moves its clock on by months. */
+const LIVES_A_SERVER = 25;
+
+/** A small generator with a seed, so that a life that fails can be lived again. */
+function bytesOf(seed: number, length: number): Uint8Array {
+  let x = seed * 2_654_435_761 + 1;
+  return Uint8Array.from({ length }, () => {
+    x = Math.imul(x ^ (x >>> 15), x | 1);
+    x ^= x + Math.imul(x ^ (x >>> 7), x | 61);
+    return (x ^ (x >>> 14)) & 0xff;
+  });
+}
+
+/** What must agree: where it stands, its clocks and their dates, what is allowed, what is kept. */
+const essence = (view: ProceedingView) => ({
+  stage: view.stage,
+  tracks: view.tracks,
+  outcome: view.outcome,
+  allowed: view.allowed,
+  kept: view.kept.map((k) => [k.message.id, k.standing]),
+  late: view.lateEntries.map((l) => l.id),
+  clocks: view.clocks.map((c) => [c.id, c.status, c.answer?.dueOn, c.start]).sort(),
+  // The opening events carry the instant of the opening, the reports their number: neither is the procedure's.
+  facts: JSON.stringify(view.facts, (key, value: unknown) => (key === 'awardsAtOpening' || key === 'report' ? undefined : value)),
+});
+
+async function agree(ground: TemporalGround, sim: Simulation, what: string): Promise<void> {
+  for (const id of sim.running.keys()) {
+    const expected = JSON.stringify(essence(sim.view(id)));
+    const same = (view: ProceedingView): boolean => JSON.stringify(essence(view)) === expected;
+    await ground.expectView(id, same, `as the pure procedure says after ${what}: ${expected.slice(0, 1500)}`).catch(async (error: Error) => {
+      const actual = JSON.stringify(essence(await ground.view(id)));
+      throw new Error(`${error.message}\nbut: ${actual.slice(0, 1500)}`);
+    });
+  }
+}
+
+async function live(ground: TemporalGround, seed: number): Promise<void> {
+  const c = new Choices(bytesOf(seed, 70));
+  const no = `410305-2022-${String(seed).padStart(6, '0')}`;
+  const now = await ground.now();
+  const sim = new Simulation(now);
+  sim.proposals = c.below(2) === 0 ? [] : ['org-3', 'org-4', 'org-5'];
+  ground.proposals = sim.proposals;
+  const choice = openingChoice(c, legalDayOf(now));
+  const opening = openingOf(choice);
+  opening.frame.caseNo = no;
+  opening.openedAt = now;
+  sim.open('dispute', no, openingInput(opening));
+  await ground.open(no, choice);
+  await agree(ground, sim, 'opening');
+  while (!c.done && !sim.view(no).closed) {
+    const at = await ground.now();
+    sim.now = at;
+    const view = (id: string) => (sim.running.has(id) ? sim.view(id) : null);
+    const position = { caseNo: no, now: at, today: legalDayOf(at), dispute: sim.view(no), award: view(`${no}/award/award-1`), title: view(`${no}/title`) };
+    const step = nextStep(c, position);
+    if (step.kind === 'time') {
+      sim.until(step.until);
+      await ground.until(step.until);
+      await agree(ground, sim, `time passed to ${step.until}`);
+      continue;
+    }
+    if (!sim.running.has(step.to)) continue;
+    const expected = sim.deliver(step.to, step.event);
+    const actual = await ground.deliver(step.to, step.event);
+    expect([step.event.name, actual?.code ?? null]).toEqual([step.event.name, expected?.code ?? null]);
+    await agree(ground, sim, step.event.name);
+  }
+}
+
+test.each(Array.from({ length: LIVES / LIVES_A_SERVER }, (_, i) => i))(
+  'real workflows agree with the pure procedure at every step of a random life (server %i)',
+  async (server) => {
+    const ground = await TemporalGround.start();
+    try {
+      for (let i = 1; i <= LIVES_A_SERVER; i += 1) await live(ground, server * LIVES_A_SERVER + i);
+    } finally {
+      await ground.stop();
+    }
+  },
+  300_000,
+);
