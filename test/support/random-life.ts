@@ -43,9 +43,7 @@ export class Choices {
   }
 }
 
-export type Step =
-  | { kind: 'event'; to: string; event: Incoming }
-  | { kind: 'time'; until: string };
+export type Step = { kind: 'event'; to: string; event: Incoming } | { kind: 'time'; until: string };
 
 const REGIONS = ['410305', '410300', '421300', '420222'];
 const TWO_WORKERS = [
@@ -92,21 +90,28 @@ interface Position {
 type Builder = (c: Choices, p: Position, parties: string[]) => { by: Actor; data: unknown };
 const mediator = (c: Choices, p: Position) => ({
   id: `med-${c.below(2)}`,
-  organisation: (p.dispute.facts as DisputeFacts).organisation ?? (p.dispute.facts as DisputeFacts).tried[0]?.organisation ?? 'org-1',
+  organisation:
+    (p.dispute.facts as DisputeFacts).organisation ??
+    (p.dispute.facts as DisputeFacts).tried[0]?.organisation ??
+    'org-1',
   places: [c.below(8) === 0 ? '999999' : (p.dispute.facts as DisputeFacts).place],
 });
 const someDay = (c: Choices, p: Position): string => addDays(p.today, -c.of([0, 0, 0, 0, 1, 3, 10, 40]));
 const record = (c: Choices, p: Position) =>
   c.below(2) === 0 ? {} : { record: { kind: 'minutes' as const, madeOn: someDay(c, p), document: DOCUMENT } };
 const text = { reasonRef: 'text-1' };
-const party = (build: (party: string, c: Choices, p: Position) => unknown): Builder => (c, p, parties) => {
-  const one = c.of(parties);
-  return { by: asParty(one), data: build(one, c, p) };
-};
-const from = (by: Actor, build: (c: Choices, p: Position, parties: string[]) => unknown): Builder => (c, p, parties) => ({
-  by,
-  data: build(c, p, parties),
-});
+const party =
+  (build: (party: string, c: Choices, p: Position) => unknown): Builder =>
+  (c, p, parties) => {
+    const one = c.of(parties);
+    return { by: asParty(one), data: build(one, c, p) };
+  };
+const from =
+  (by: Actor, build: (c: Choices, p: Position, parties: string[]) => unknown): Builder =>
+  (c, p, parties) => ({
+    by,
+    data: build(c, p, parties),
+  });
 
 /** What each act could say. The wrong person now and then, the wrong day, the wrong paper: all that people do. */
 const ACTS: Record<ActName, Builder> = {
@@ -151,7 +156,12 @@ const ACTS: Record<ActName, Builder> = {
     const signer = c.of([...parties, 'mediator', 'seal']);
     return {
       by: parties.includes(signer) ? asParty(signer) : COURT,
-      data: { signer, method: 'caSignature', documentSha256: c.below(10) === 0 ? 'b'.repeat(64) : AGREEMENT.sha256, evidence: EVIDENCE },
+      data: {
+        signer,
+        method: 'caSignature',
+        documentSha256: c.below(10) === 0 ? 'b'.repeat(64) : AGREEMENT.sha256,
+        evidence: EVIDENCE,
+      },
     };
   },
   refuseToSign: party((one) => ({ party: one })),
@@ -198,7 +208,13 @@ const ACTS: Record<ActName, Builder> = {
   refuseLateEntry: from(OPERATOR, () => ({ target: 'nothing', ...text })),
 };
 
-const RARE: ActName[] = ['recordNoSuccessor', 'withdrawApplication', 'settlePrivately', 'recallEntrustment', 'reportFalseMediation'];
+const RARE: ActName[] = [
+  'recordNoSuccessor',
+  'withdrawApplication',
+  'settlePrivately',
+  'recallEntrustment',
+  'reportFalseMediation',
+];
 const OPERATORS: ActName[] = ['retryBlocked', 'resolveBlocked', 'acceptLateEntry', 'refuseLateEntry'];
 const NAMES = (Object.keys(ACTS) as ActName[]).filter((name) => !OPERATORS.includes(name));
 const CONFIRMATION = ['docketed', 'not_admitted', 'confirmed', 'rejected', 'withdrawn', 'extended'] as const;
@@ -207,7 +223,8 @@ const CONFIRMATION = ['docketed', 'not_admitted', 'confirmed', 'rejected', 'with
 export function nextStep(c: Choices, p: Position): Step {
   const kind = c.below(10);
   if (kind === 0) return timePasses(c, p);
-  if (kind <= 2 && (p.title || p.dispute.stage === 'COURT_INTAKE' || p.dispute.stage === 'MEDIATION_FAILED')) return courtSays(c, p);
+  if (kind <= 2 && (p.title || p.dispute.stage === 'COURT_INTAKE' || p.dispute.stage === 'MEDIATION_FAILED'))
+    return courtSays(c, p);
   const allowed = [p.dispute, p.award, p.title].flatMap((v) => v?.allowed.map((a) => a.act as ActName) ?? []);
   const likely = allowed.filter((name) => !RARE.includes(name));
   const pool = c.below(8) === 0 ? NAMES : c.below(12) === 0 || likely.length === 0 ? allowed : likely;
@@ -216,7 +233,8 @@ export function nextStep(c: Choices, p: Position): Step {
   const { by, data } = ACTS[name](c, p, parties);
   const on = c.below(4) === 0 ? someDay(c, p) : p.today;
   const proceeding = ACT_PROCEEDING[name];
-  const to = proceeding === 'award' ? `${p.caseNo}/award/award-1` : proceeding === 'title' ? `${p.caseNo}/title` : p.caseNo;
+  const to =
+    proceeding === 'award' ? `${p.caseNo}/award/award-1` : proceeding === 'title' ? `${p.caseNo}/title` : p.caseNo;
   const event = act(name, by, data as ActData[typeof name], on, { occurredAt: p.now, enteredAt: p.now });
   return { kind: 'event', to, event };
 }
@@ -256,12 +274,22 @@ function courtSays(c: Choices, p: Position): Step {
     () =>
       message(
         'filing.refused',
-        { ground: c.of(['late', 'other'] as const), document: null, servedOn: { [(p.dispute.facts as DisputeFacts).parties[0]?.id ?? WORKER]: p.today } },
+        {
+          ground: c.of(['late', 'other'] as const),
+          document: null,
+          servedOn: { [(p.dispute.facts as DisputeFacts).parties[0]?.id ?? WORKER]: p.today },
+        },
         p.today,
         filing,
       ),
     () => message('arbitration.admitted', { document: null }, p.today, more(`${p.caseNo}/arbitration`)),
-    () => message('arbitration.refused', { ground: 'notCovered', document: null }, p.today, more(`${p.caseNo}/arbitration`)),
+    () =>
+      message(
+        'arbitration.refused',
+        { ground: 'notCovered', document: null },
+        p.today,
+        more(`${p.caseNo}/arbitration`),
+      ),
     () =>
       message(
         'court.entrusted',

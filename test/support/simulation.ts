@@ -156,6 +156,8 @@ export class Simulation {
 
   private handle(id: string, event: Incoming): Refusal | null {
     const running = this.running.get(id) as Running;
+    // A proceeding that is over hears nothing more; only an act is told so.
+    if (event.kind !== 'act' && isOver(running.procedure, running.state)) return null;
     const step = advance(running.procedure, running.state, event);
     if (step.kind === 'refused') return step.refusal;
     if (step.kind === 'duplicate') return null;
@@ -203,9 +205,9 @@ export class Simulation {
       name: organisation ? 'roster.proposed' : 'roster.nobody',
       by: { role: 'system', id: 'roster' },
       occurredAt: this.now,
-      occurredOn: this.now.slice(0, 10),
+      occurredOn: this.journal.findLast((j) => j.proceeding === state.id)?.entry.occurredOn ?? this.now.slice(0, 10),
       enteredAt: this.now,
-      data: organisation ? { organisation, why: 'next on the roster' } : {},
+      data: organisation ? { organisation, why: 'next' } : {},
     };
   }
 }

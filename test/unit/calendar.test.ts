@@ -54,21 +54,41 @@ test('MED-7: of an appraisal the day it was asked for counts, the day it ended d
 });
 
 test('rule set 410300: before its day of force the national three working days apply', () => {
-  const before = resolveDeadline({ region: '410305', clock: 'acceptReply', start: '2023-10-09' }, calendar, '2023-10-09');
+  const before = resolveDeadline(
+    { region: '410305', clock: 'acceptReply', start: '2023-10-09' },
+    calendar,
+    '2023-10-09',
+  );
   expect(before).toMatchObject({ ruleSet: 'CN', dueOn: '2023-10-12' });
 });
 
 test('CLK-8: past the last notice a date is provisional, and its safe date the earliest it could turn out to be', () => {
   // 2027-01-02 is a Saturday that a notice may make a working day; 1 January no notice can.
-  expect(due('CN', 'confirmApply', '2026-12-03')).toMatchObject({ dueOn: '2027-01-04', provisional: true, safeOn: '2027-01-02' });
-  expect(due('CN', 'confirmApply', '2026-12-02')).toMatchObject({ dueOn: '2027-01-04', provisional: true, safeOn: '2027-01-02' });
+  expect(due('CN', 'confirmApply', '2026-12-03')).toMatchObject({
+    dueOn: '2027-01-04',
+    provisional: true,
+    safeOn: '2027-01-02',
+  });
+  expect(due('CN', 'confirmApply', '2026-12-02')).toMatchObject({
+    dueOn: '2027-01-04',
+    provisional: true,
+    safeOn: '2027-01-02',
+  });
   const replies = due('410305', 'acceptReply', '2026-12-30');
   expect(replies.provisional).toBe(true);
   expect(replies.safeOn < replies.dueOn).toBe(true);
 });
 
 test('CLK-8: Spring Festival, Qingming and Mid-Autumn of a year without a notice are rest days', () => {
-  for (const day of ['2027-02-05', '2027-02-06', '2027-02-08', '2027-04-05', '2027-06-09', '2027-09-15', '2027-10-01']) {
+  for (const day of [
+    '2027-02-05',
+    '2027-02-06',
+    '2027-02-08',
+    '2027-04-05',
+    '2027-06-09',
+    '2027-09-15',
+    '2027-10-01',
+  ]) {
     expect([day, calendar.isWorkingDay(day)]).toEqual([day, false]);
   }
 });

@@ -36,14 +36,27 @@ test.each([
   ['electronic', 1, true, false, false],
   ['electronic', 1, true, true, true],
   ['commissionAffixing', 1, false, false, true],
-] as const)('SVC: %s with %i pieces of evidence, consent %s, confirmed %s: proved is %s', (method, evidence, recipientConsented, commissionConfirmed, proved) => {
-  const facts = { method: method as ServiceMethod, servedOn: '2025-03-10', evidence, recipientConsented, commissionConfirmed };
-  expect(proofOfService(facts).proved).toBe(proved);
-});
+] as const)(
+  'SVC: %s with %i pieces of evidence, consent %s, confirmed %s: proved is %s',
+  (method, evidence, recipientConsented, commissionConfirmed, proved) => {
+    const facts = {
+      method: method as ServiceMethod,
+      servedOn: '2025-03-10',
+      evidence,
+      recipientConsented,
+      commissionConfirmed,
+    };
+    expect(proofOfService(facts).proved).toBe(proved);
+  },
+);
 
 test('SVC-5, SVC-6: affixing and publication are deemed served by clocks of their own', () => {
   const facts = { servedOn: '2025-03-10', evidence: 1, recipientConsented: false, commissionConfirmed: false };
-  expect(proofOfService({ ...facts, method: 'commissionAffixing' })).toEqual({ proved: true, deemedBy: 'arbAffixingDeemedServed', from: '2025-03-10' });
+  expect(proofOfService({ ...facts, method: 'commissionAffixing' })).toEqual({
+    proved: true,
+    deemedBy: 'arbAffixingDeemedServed',
+    from: '2025-03-10',
+  });
   expect(proofOfService({ ...facts, method: 'publication' })).toMatchObject({ deemedBy: 'publicationService' });
 });
 
@@ -65,8 +78,16 @@ test.each([
 });
 
 test('AGR-1: before an organisation the seal makes the agreement, and the last party’s signature is the safe day', () => {
-  const signatures = [signed('p1', '2025-07-01'), signed('p2', '2025-07-03'), signed('mediator', '2025-07-02'), signed('seal', '2025-07-08')];
-  expect(effectOf({ channel: 'organisation', signatures }, PARTIES)).toEqual({ effectiveOn: '2025-07-08', safeStartOn: '2025-07-03' });
+  const signatures = [
+    signed('p1', '2025-07-01'),
+    signed('p2', '2025-07-03'),
+    signed('mediator', '2025-07-02'),
+    signed('seal', '2025-07-08'),
+  ];
+  expect(effectOf({ channel: 'organisation', signatures }, PARTIES)).toEqual({
+    effectiveOn: '2025-07-08',
+    safeStartOn: '2025-07-03',
+  });
   expect(effectOf({ channel: 'organisation', signatures: signatures.slice(0, 3) }, PARTIES).effectiveOn).toBeNull();
 });
 
@@ -76,7 +97,11 @@ test('MED-2: an agreement of all is reached with the last who agrees', () => {
 });
 
 test('I-1 17: fourteen workers against one employer are fourteen pairs', () => {
-  const workers = Array.from({ length: 14 }, (_, i) => ({ id: `w${i}`, side: 'applicant' as const, kind: 'worker' as const }));
+  const workers = Array.from({ length: 14 }, (_, i) => ({
+    id: `w${i}`,
+    side: 'applicant' as const,
+    kind: 'worker' as const,
+  }));
   expect(pairsOf([...workers, PARTIES[1] as (typeof PARTIES)[number]])).toHaveLength(14);
 });
 

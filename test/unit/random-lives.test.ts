@@ -5,7 +5,17 @@ import type { Refusal } from '../../workflows/contract/refusals';
 import { allConsented, applicantsConsented, clarified } from '../../workflows/law/consent';
 import type { ProceedingState } from '../../workflows/proceeding/state';
 import { openingInput } from '../../workflows/law/opening';
-import { act, AGREEMENT, asParty, COURT, DOCUMENT, EVIDENCE, MEDIATOR, openingOf, ORGANISATION } from '../support/cases';
+import {
+  act,
+  AGREEMENT,
+  asParty,
+  COURT,
+  DOCUMENT,
+  EVIDENCE,
+  MEDIATOR,
+  openingOf,
+  ORGANISATION,
+} from '../support/cases';
 import { Choices, nextStep, openingChoice } from '../support/random-life';
 import { PROCEDURES, Simulation } from '../support/simulation';
 
@@ -22,7 +32,7 @@ const ASKS_A_PARTY: Record<string, string[]> = {
 
 const taken = new Set<string>();
 
-/** The invariants of docs/states.md that concern lane B, by their numbers there. */
+/** The invariants of docs/architecture.md, by their numbers there. */
 function invariants(sim: Simulation): void {
   const dispute = sim.state<DisputeFacts>(NO);
   const stage = dispute.tracks['main'] as string;
@@ -36,7 +46,8 @@ function invariants(sim: Simulation): void {
     if (facts.late && !(clarified(facts) && allConsented(facts))) fault(1, 'late, and not clarified and agreed by all');
   }
   const med = dispute.clocks['mediationPreFiling'];
-  if (med && ['running', 'paused', 'asked'].includes(med.status) && !MEDIATION.includes(stage)) fault(2, 'the mediation period runs outside mediation');
+  if (med && ['running', 'paused', 'asked'].includes(med.status) && !MEDIATION.includes(stage))
+    fault(2, 'the mediation period runs outside mediation');
   for (const [party, on] of Object.entries(facts.filing?.dates ?? {})) {
     if (on !== facts.firstReceipt.receivedOn) fault(3, `filing date of ${party} is not the first receipt`);
     if (facts.late) fault(3, 'a late party has a filing date');
@@ -73,7 +84,8 @@ function fellowWindowsUntouched(before: AwardFacts | null, sim: Simulation, part
   const after = sim.state<AwardFacts>(AWARD).facts;
   for (const [id, window] of Object.entries(before.windows)) {
     const ofPair = Object.values(before.windows).some((w) => w.pair === window.pair && w.party === party);
-    if (!ofPair && JSON.stringify(after.windows[id]) !== JSON.stringify(window)) throw new Error(`invariant 14: ${party} moved ${id}`);
+    if (!ofPair && JSON.stringify(after.windows[id]) !== JSON.stringify(window))
+      throw new Error(`invariant 14: ${party} moved ${id}`);
   }
 }
 
@@ -88,14 +100,23 @@ function hurry(sim: Simulation, depth: number): void {
     ...(late ? [act('giveClarification', COURT, { textVersion: 'v1' }, day)] : []),
     ...(late ? all.map((p) => act('acknowledgeClarification', asParty(p), { party: p }, day)) : []),
     ...asked.map((p) => act('recordConsent', asParty(p), { party: p, answer: 'agree', channel: 'online' }, day)),
-    act('entrust', COURT, { organisation: 'org-1', chosenBy: 'court', noticeOn: day, materialsOn: day, materials: [DOCUMENT] }, day),
+    act(
+      'entrust',
+      COURT,
+      { organisation: 'org-1', chosenBy: 'court', noticeOn: day, materialsOn: day, materials: [DOCUMENT] },
+      day,
+    ),
     act('acceptEntrustment', ORGANISATION, { mediator: { id: 'm', organisation: 'org-1', places: [place] } }, day),
     act('recordTerms', MEDIATOR, { document: AGREEMENT, channel: 'online', agreedBy: all }, day),
-    ...all.map((p) => act('sign', asParty(p), { signer: p, method: 'ca', documentSha256: AGREEMENT.sha256, evidence: EVIDENCE }, day)),
+    ...all.map((p) =>
+      act('sign', asParty(p), { signer: p, method: 'ca', documentSha256: AGREEMENT.sha256, evidence: EVIDENCE }, day),
+    ),
   ];
   const steps = [0, 0, acts.length - all.length - 1, acts.length - all.length, acts.length, acts.length][depth] ?? 0;
   for (const a of acts.slice(0, steps)) sim.deliver(NO, a);
-  if (depth === 5) for (const p of all) sim.deliver(TITLE, act('applyForConfirmation', asParty(p), { party: p, evidence: EVIDENCE }, day));
+  if (depth === 5)
+    for (const p of all)
+      sim.deliver(TITLE, act('applyForConfirmation', asParty(p), { party: p, evidence: EVIDENCE }, day));
 }
 
 function live(bytes: Uint8Array): void {
@@ -111,14 +132,22 @@ function live(bytes: Uint8Array): void {
     const view = (id: string) => (sim.running.has(id) ? sim.view(id) : null);
     const dispute = sim.view(NO);
     if (dispute.closed && c.below(3) === 0) break;
-    const step = nextStep(c, { caseNo: NO, now: sim.now, today: legalDayOf(sim.now), dispute, award: view(AWARD), title: view(TITLE) });
+    const step = nextStep(c, {
+      caseNo: NO,
+      now: sim.now,
+      today: legalDayOf(sim.now),
+      dispute,
+      award: view(AWARD),
+      title: view(TITLE),
+    });
     if (step.kind === 'time') sim.until(step.until);
     else {
       const award = sim.running.has(AWARD) ? sim.state<AwardFacts>(AWARD).facts : null;
       const before = new Map([...sim.running].map(([id, r]) => [id, r.state]));
       const refusal = sim.deliver(step.to, step.event);
       changedNothing(before, sim, refusal);
-      if (step.event.name === 'recordCourtReceipt') fellowWindowsUntouched(award, sim, (step.event.data as { party: string }).party);
+      if (step.event.name === 'recordCourtReceipt')
+        fellowWindowsUntouched(award, sim, (step.event.data as { party: string }).party);
     }
     invariants(sim);
   }
@@ -130,14 +159,10 @@ function live(bytes: Uint8Array): void {
   if (sim.journal.filter((j) => j.entry.outcome !== null).length > 1) throw new Error('invariant 16: two outcomes');
 }
 
-test(
-  `${LIVES} random lives keep the invariants, and no two rows ever fit at once`,
-  () => {
-    const bytes = fc.noBias(fc.uint8Array({ minLength: 24, maxLength: 90, size: 'max' }));
-    fc.assert(fc.property(bytes, live), { numRuns: LIVES, seed: 20231010 });
-  },
-  600_000,
-);
+test(`${LIVES} random lives keep the invariants, and no two rows ever fit at once`, () => {
+  const bytes = fc.noBias(fc.uint8Array({ minLength: 24, maxLength: 90, size: 'max' }));
+  fc.assert(fc.property(bytes, live), { numRuns: LIVES, seed: 20231010 });
+}, 600_000);
 
 test('every row of every table was taken in some random life: none is unreachable', () => {
   const rows = Object.values(PROCEDURES).flatMap((p) => p.rows.map((r) => r.id));

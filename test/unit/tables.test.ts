@@ -23,7 +23,7 @@ test.each(procedures)('%s: every state a row names is a state of the track, and 
 
 test.each(procedures)('%s: every state is reached from the beginning', (_name, p) => {
   const seen = new Set(['-']);
-  for (let grew = true; grew; ) {
+  for (let grew = true; grew;) {
     grew = false;
     for (const row of p.rows) {
       if (row.to === STAYS || seen.has(row.to) || !row.from.some((state) => seen.has(state))) continue;
@@ -85,7 +85,10 @@ test('every message that a proceeding sends has a text', () => {
   };
   walk(join(root, 'workflows'));
   const source = files.map((file) => readFileSync(file, 'utf8')).join('\n');
-  const named = [...source.matchAll(/\btell\(\s*(?:[^)'"]*\? )?'([\w.]+)'(?: : '([\w.]+)')?/g)].flatMap((m) => [m[1], m[2]]);
+  const named = [...source.matchAll(/\btell\(\s*(?:[^)'"]*\? )?'([\w.]+)'(?: : '([\w.]+)')?/g)].flatMap((m) => [
+    m[1],
+    m[2],
+  ]);
   const literal = [...source.matchAll(/template: '([\w.]+)'/g)].map((m) => m[1]);
   const missing = [...named, ...literal].filter((t): t is string => t !== undefined && !(t in TEMPLATES));
   expect(missing).toEqual([]);

@@ -1,5 +1,17 @@
 import { Calendar, SHIPPED_NOTICES, addDays } from '../../services/rules/calendar';
-import { AGREEMENT, asParty, awardReceived, COURT, DOCUMENT, EMPLOYER, EVIDENCE, MEDIATOR, OPERATOR, ORGANISATION, WORKER } from '../support/cases';
+import {
+  AGREEMENT,
+  asParty,
+  awardReceived,
+  COURT,
+  DOCUMENT,
+  EMPLOYER,
+  EVIDENCE,
+  MEDIATOR,
+  OPERATOR,
+  ORGANISATION,
+  WORKER,
+} from '../support/cases';
 import { steps } from '../support/endings';
 import { TemporalGround } from '../support/temporal-ground';
 import { World } from '../support/world';
@@ -74,7 +86,13 @@ describe('the award and its windows', () => {
   test('CLK-11: proof of posting entered later takes the lateness back', async () => {
     const w = newWorld();
     await steps.openLate(w);
-    const proof = { award: 'award-1', party: WORKER, papers: ['claim' as const], postedOn: await w.daysAgo(50), evidence: EVIDENCE };
+    const proof = {
+      award: 'award-1',
+      party: WORKER,
+      papers: ['claim' as const],
+      postedOn: await w.daysAgo(50),
+      evidence: EVIDENCE,
+    };
     await w.does('recordCourtReceipt', COURT, proof);
     await w.stands('CONSENT_PENDING');
     expect((await w.view()).facts).toMatchObject({ late: false });
@@ -96,7 +114,9 @@ describe('the award and its windows', () => {
     await w.stands('CONSENT_PENDING');
     const receipt = { award: 'award-1', party: WORKER, method: 'signedReceipt', evidence: EVIDENCE };
     expect(await w.act('recordAwardReceipt', { role: 'commission', id: 'c' }, receipt)).toBe('RECEIPT_AFTER_PAPERS');
-    expect(await w.act('recordAwardReceipt', { role: 'commission', id: 'c' }, { ...receipt, why: 'text-1' })).toBeNull();
+    expect(
+      await w.act('recordAwardReceipt', { role: 'commission', id: 'c' }, { ...receipt, why: 'text-1' }),
+    ).toBeNull();
     expect((await w.view(w.award)).tracks['p1-p2.p1']).toBe('PROTECTED');
   });
 
@@ -106,7 +126,11 @@ describe('the award and its windows', () => {
     await w.does('withdrawApplication', asParty(WORKER), { parties: [WORKER] });
     await ground.expectView(w.award, (v) => v.tracks['p1-p2.p1'] === 'WINDOW_OPEN', 'the window open again');
     await w.minuteAfter('awardWindow:p1-p2.p1', w.award);
-    await ground.expectView(w.award, (v) => Object.values(v.tracks).every((s) => s === 'AWARD_EFFECTIVE'), 'an award in force');
+    await ground.expectView(
+      w.award,
+      (v) => Object.values(v.tracks).every((s) => s === 'AWARD_EFFECTIVE'),
+      'an award in force',
+    );
   });
 });
 
@@ -118,10 +142,20 @@ describe('entrustment and reassignment', () => {
     await steps.consents(w);
     await steps.entrusts(w);
     await w.does('declineEntrustment', clerk('org-1'), decline);
-    const view = await ground.expectView(w.dispute, (v) => (v.facts as { proposal: unknown }).proposal !== null, 'a proposal');
+    const view = await ground.expectView(
+      w.dispute,
+      (v) => (v.facts as { proposal: unknown }).proposal !== null,
+      'a proposal',
+    );
     expect(view).toMatchObject({ stage: 'REASSIGNING', facts: { proposal: { organisation: 'org-2' } } });
     const today = await w.today();
-    const again = { organisation: 'org-1', chosenBy: 'court' as const, noticeOn: today, materialsOn: today, materials: [DOCUMENT] };
+    const again = {
+      organisation: 'org-1',
+      chosenBy: 'court' as const,
+      noticeOn: today,
+      materialsOn: today,
+      materials: [DOCUMENT],
+    };
     expect(await w.act('entrust', COURT, again)).toBe('ALREADY_TRIED');
     await steps.entrusts(w, 'org-2');
   });
@@ -133,7 +167,11 @@ describe('entrustment and reassignment', () => {
     await steps.consents(w);
     await steps.entrusts(w);
     await w.does('declineEntrustment', clerk('org-1'), decline);
-    await ground.expectView(w.dispute, (v) => (v.facts as { organisation: string }).organisation === 'org-2', 'org-2 entrusted');
+    await ground.expectView(
+      w.dispute,
+      (v) => (v.facts as { organisation: string }).organisation === 'org-2',
+      'org-2 entrusted',
+    );
   });
 
   test('ACC-5: when nobody is left the mediation fails', async () => {
@@ -197,7 +235,9 @@ describe('entrustment and reassignment', () => {
     await w.minuteAfter('acceptReply');
     await w.stands('REASSIGNING');
     const mediator = { id: 'm', organisation: 'org-1', places: ['410305'] };
-    expect(await w.act('acceptEntrustment', ORGANISATION, { mediator }, { occurredOn: dueOn })).toBe('ENTERED_TOO_LATE');
+    expect(await w.act('acceptEntrustment', ORGANISATION, { mediator }, { occurredOn: dueOn })).toBe(
+      'ENTERED_TOO_LATE',
+    );
     const record = { kind: 'signedPaper' as const, madeOn: dueOn, document: DOCUMENT };
     expect(await w.act('acceptEntrustment', ORGANISATION, { mediator, record }, { occurredOn: dueOn })).toBeNull();
     await w.stands('MEDIATING');
@@ -245,12 +285,21 @@ describe('mediation', () => {
 
   test.each([
     ['a party withdraws consent', (w: World) => w.does('withdrawConsent', asParty(EMPLOYER), { party: EMPLOYER })],
-    ['they are too far apart', (w: World) => w.does('endMediation', MEDIATOR, { ground: 'tooFarApart', reasonRef: 't' })],
-    ['a party is not reached', (w: World) => w.does('endMediation', MEDIATOR, { ground: 'notReached', reasonRef: 't' })],
-    ['a party refuses to sign', async (w: World) => {
-      await steps.agrees(w);
-      await w.does('refuseToSign', asParty(EMPLOYER), { party: EMPLOYER });
-    }],
+    [
+      'they are too far apart',
+      (w: World) => w.does('endMediation', MEDIATOR, { ground: 'tooFarApart', reasonRef: 't' }),
+    ],
+    [
+      'a party is not reached',
+      (w: World) => w.does('endMediation', MEDIATOR, { ground: 'notReached', reasonRef: 't' }),
+    ],
+    [
+      'a party refuses to sign',
+      async (w: World) => {
+        await steps.agrees(w);
+        await w.does('refuseToSign', asParty(EMPLOYER), { party: EMPLOYER });
+      },
+    ],
     ['another ground', (w: World) => w.does('endMediation', MEDIATOR, { ground: 'other', reasonRef: 't' })],
   ] as const)('MED-8: it ends when %s', async (_why, end) => {
     const w = newWorld();
@@ -281,7 +330,9 @@ describe('mediation', () => {
     await steps.toMediation(w);
     await steps.agrees(w);
     const signature = { signer: WORKER, method: 'ca', documentSha256: AGREEMENT.sha256, evidence: EVIDENCE };
-    expect(await w.act('sign', asParty(WORKER), { ...signature, documentSha256: 'b'.repeat(64) })).toBe('DOCUMENT_MISMATCH');
+    expect(await w.act('sign', asParty(WORKER), { ...signature, documentSha256: 'b'.repeat(64) })).toBe(
+      'DOCUMENT_MISMATCH',
+    );
     expect(await w.act('sign', asParty(EMPLOYER), signature)).toBe('NOT_YOURS');
     expect(await w.act('sign', COURT, { ...signature, signer: 'seal' })).toBe('SIGNER_NOT_REQUIRED');
     expect(await w.act('sign', asParty(WORKER), signature)).toBeNull();
@@ -363,7 +414,11 @@ describe('confirmation', () => {
     await w.stands('JC_DOCKETED', w.title);
     const before = await w.clock('confirmDecide', w.title);
     await w.hears('confirmation.extended', { days: 15, document: null }, { reference: steps.reference(w) });
-    await ground.expectView(w.title, (v) => v.clocks.some((c) => c.id === 'confirmDecide' && c.answer?.naturalOn === addDays(before.naturalOn, 15)), 'extended');
+    await ground.expectView(
+      w.title,
+      (v) => v.clocks.some((c) => c.id === 'confirmDecide' && c.answer?.naturalOn === addDays(before.naturalOn, 15)),
+      'extended',
+    );
   });
 
   test('JC-6: withdrawn within the thirty days the way is open again, for a second application', async () => {
@@ -427,7 +482,9 @@ describe('confirmation', () => {
     await steps.toAgreement(w);
     await w.minuteAfter('confirmApply', w.title);
     await w.stands('TITLE_LAPSED', w.title);
-    expect(await w.act('applyForConfirmation', asParty(WORKER), { party: WORKER, evidence: EVIDENCE })).toBe('TOO_LATE');
+    expect(await w.act('applyForConfirmation', asParty(WORKER), { party: WORKER, evidence: EVIDENCE })).toBe(
+      'TOO_LATE',
+    );
   });
 });
 
@@ -437,7 +494,11 @@ describe('what concerns every proceeding', () => {
     ground.failing.add('notification');
     await w.open();
     const view = await ground.expectView(w.dispute, (v) => v.blocked.length > 0, 'blocked');
-    expect(view).toMatchObject({ stage: 'CONSENT_PENDING', waitsFor: { who: 'operator' }, blocked: [{ service: 'notification' }] });
+    expect(view).toMatchObject({
+      stage: 'CONSENT_PENDING',
+      waitsFor: { who: 'operator' },
+      blocked: [{ service: 'notification' }],
+    });
     await steps.consents(w);
     await w.stands('CHOOSING');
     ground.failing.clear();
@@ -453,7 +514,11 @@ describe('what concerns every proceeding', () => {
     const w = newWorld();
     ground.failing.add('rules');
     await w.open();
-    const view = await ground.expectView(w.dispute, (v) => v.blocked.some((b) => b.service === 'rules'), 'blocked on rules');
+    const view = await ground.expectView(
+      w.dispute,
+      (v) => v.blocked.some((b) => b.service === 'rules'),
+      'blocked on rules',
+    );
     ground.failing.clear();
     await w.does('retryBlocked', OPERATOR, { target: view.blocked[0]?.id as string });
     await w.stands('CONSENT_PENDING');
@@ -488,12 +553,25 @@ describe('what concerns every proceeding', () => {
     for (let day = before.naturalOn; day <= addDays(before.dueOn, 2); day = addDays(day, 1)) rest.push(day);
     const year = Number(before.dueOn.slice(0, 4));
     const notices = SHIPPED_NOTICES.filter((n) => n.year !== year);
-    const old = SHIPPED_NOTICES.find((n) => n.year === year) ?? { year, version: 0, document: 'none', rest: [], work: [] };
+    const old = SHIPPED_NOTICES.find((n) => n.year === year) ?? {
+      year,
+      version: 0,
+      document: 'none',
+      rest: [],
+      work: [],
+    };
     const work = old.work.filter((d) => !rest.includes(d));
     const shipped = ground.calendar;
-    ground.calendar = new Calendar([...notices, { ...old, version: 9, document: 'moved', rest: [...old.rest, ...rest], work }]);
+    ground.calendar = new Calendar([
+      ...notices,
+      { ...old, version: 9, document: 'moved', rest: [...old.rest, ...rest], work },
+    ]);
     await ground.announceCalendar(w.dispute);
-    await ground.expectView(w.dispute, (v) => v.clocks.some((c) => c.id === 'mediationPreFiling' && (c.answer?.dueOn ?? '') > before.dueOn), 'moved');
+    await ground.expectView(
+      w.dispute,
+      (v) => v.clocks.some((c) => c.id === 'mediationPreFiling' && (c.answer?.dueOn ?? '') > before.dueOn),
+      'moved',
+    );
     const moved = ground.journal.find((j) => j.caseNo === w.caseNo && j.entry.event === 'moved:mediationPreFiling');
     expect(moved?.entry.clocks[0]).toMatchObject({ previousDueOn: before.dueOn, change: 'moved' });
     expect(ground.notices()).toContainEqual({ template: 'dateMoved', to: ['waitedFor', 'parties'] });
@@ -502,7 +580,11 @@ describe('what concerns every proceeding', () => {
 
   test('I-1 17: with fourteen workers, the three who filed protect three windows and nobody else’s', async () => {
     const w = newWorld();
-    const workers = Array.from({ length: 14 }, (_, i) => ({ id: `w${i + 1}`, side: 'applicant' as const, kind: 'worker' as const }));
+    const workers = Array.from({ length: 14 }, (_, i) => ({
+      id: `w${i + 1}`,
+      side: 'applicant' as const,
+      kind: 'worker' as const,
+    }));
     const parties = [...workers, { id: EMPLOYER, side: 'respondent' as const, kind: 'employer' as const }];
     const received = await w.daysAgo(6);
     await w.open({
@@ -512,7 +594,10 @@ describe('what concerns every proceeding', () => {
     });
     await w.stands('CONSENT_PENDING');
     const view = await w.view(w.award);
-    const of = (state: string) => Object.entries(view.tracks).filter(([, s]) => s === state).map(([id]) => id);
+    const of = (state: string) =>
+      Object.entries(view.tracks)
+        .filter(([, s]) => s === state)
+        .map(([id]) => id);
     expect(of('PROTECTED')).toEqual(['w1-p2.w1', 'w2-p2.w2', 'w3-p2.w3']);
     expect(of('WINDOW_OPEN')).toHaveLength(25);
   });

@@ -17,7 +17,10 @@ const UNDER_WAY = [
   'MEDIATION_FAILED',
   'COURT_INTAKE',
 ];
-const AFTER_CLARIFICATION = [...UNDER_WAY.filter((s) => !['CONSENT_PENDING', 'CLARIFICATION_PENDING'].includes(s)), 'AGREEMENT_EFFECTIVE'];
+const AFTER_CLARIFICATION = [
+  ...UNDER_WAY.filter((s) => !['CONSENT_PENDING', 'CLARIFICATION_PENDING'].includes(s)),
+  'AGREEMENT_EFFECTIVE',
+];
 const ANY = [...UNDER_WAY, 'AGREEMENT_EFFECTIVE', 'COURT_DOCKETED', 'APPEAL_OPEN', 'SECOND_INSTANCE'];
 /** What may happen in almost any state: a body is overdue, the applicant withdraws, a party is no more. */
 // prettier-ignore

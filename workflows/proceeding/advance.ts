@@ -51,9 +51,7 @@ const rowsOn = <F>(procedure: Procedure<F>, state: string, event: Incoming): Row
 /** Two rows that fit at once are a fault of the table, never a choice of the engine. */
 function fitting<F>(procedure: Procedure<F>, c: Ctx<F>): Row<F> | undefined {
   const fit = rowsOn(procedure, c.state, c.event).filter(
-    (row) =>
-      (row.by.includes(c.event.by.role) || c.event.kind !== 'act') &&
-      (row.when ?? []).every((g) => g.test(c)),
+    (row) => (row.by.includes(c.event.by.role) || c.event.kind !== 'act') && (row.when ?? []).every((g) => g.test(c)),
   );
   if (fit.length > 1) throw new RowConflict(fit, c.event.name);
   return fit[0];

@@ -99,7 +99,7 @@ export interface Raised {
   waits?: boolean;
 }
 
-/** One row of the procedure; its id is that of the state tables in docs/states.md. */
+/** One row of the procedure; its id is that of the state tables in docs/procedure.md. */
 export interface Row<F> {
   id: string;
   from: readonly string[];
