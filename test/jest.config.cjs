@@ -7,7 +7,16 @@ const swc = {
   sourceMaps: 'inline',
 };
 // Packages that ship as ES modules only: Jest's own loader cannot require them on Node 20, so they are transformed.
-const esModules = ['jose', 'fastify-type-provider-zod', 'nodemailer', 'fast-check', 'pure-rand'];
+const esModules = [
+  'jose',
+  'fastify-type-provider-zod',
+  'nodemailer',
+  'fast-check',
+  'pure-rand',
+  'content-disposition',
+  'cookie',
+  'set-cookie-parser',
+];
 
 /** One project a kind of test, so that only those that need a server start one. */
 const project = (name, extra = {}) => ({

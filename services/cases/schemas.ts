@@ -203,6 +203,7 @@ export const actBodies = {
   handInClaim: z.object({ party: partyId, claim: documentRef }),
   excuseLateness: z.object({ ruling: documentRef }),
   dismissSuit: z.object({ ground: z.enum(['late', 'other']), ruling: documentRef, servedOn }),
+  recordRulingServed: z.object({ party: partyId, evidence }),
   recordAppeal: z.object({ party: partyId, document: documentRef }),
   confirmNoAppeal: z.object({ reason }),
   recordAppealDecision: z.object({ decision: z.enum(['upheld', 'docketingOrdered']), document: documentRef }),

@@ -59,6 +59,7 @@ export const TEMPLATES: Record<string, Bilingual> = {
   windowOpen: { zh: '收到裁决书之次日起15日内可以起诉（AWD-1）。', en: 'You may sue within 15 days from the day after you received the award (AWD-1).' },
   protected: { zh: '法院已在期限内收到您的材料，起诉期限受保护（AWD-6）。', en: 'The court received your papers in time; your window is protected (AWD-6).' },
   receiptNotProved: { zh: '法院已收到材料，但收到裁决书的日期尚未证明，请补充送达证明（AWD-1）。', en: 'The court has your papers, but your receipt of the award is not proved; please add the proof (AWD-1).' },
+  setAsideNotSuit: { zh: '终局裁决对用人单位不设起诉期限，只能依法申请撤销（AWD-2）。', en: 'Against an award final upon issue the employer has no suit, only an application to set it aside (AWD-2).' },
   windowStillRuns: { zh: '注意：仅提交调解申请不停止15日起诉期限，请尽快提交起诉状（AWD-6）。', en: 'Warning: a mediation application alone does not stop the 15 days; hand in a statement of claim (AWD-6).' },
   windowOver: { zh: '您的起诉期限已届满（AWD-1）。', en: 'Your period for suit is over (AWD-1).' },
   windowRunsAgain: { zh: '材料已撤回，起诉期限继续计算，请注意剩余天数（AWD-15）。', en: 'The papers were withdrawn; the period for suit runs on, mind the days left (AWD-15).' },

@@ -182,6 +182,7 @@ const ACTS: Record<ActName, Builder> = {
     ruling: DOCUMENT,
     servedOn: { [c.of(parties)]: someDay(c, p) },
   })),
+  recordRulingServed: from(COURT, (c, _p, parties) => ({ party: c.of(parties), evidence: EVIDENCE })),
   recordAppeal: party((one) => ({ party: one, document: DOCUMENT })),
   confirmNoAppeal: from(COURT, () => text),
   recordAppealDecision: from(COURT, (c) => ({ decision: c.of(['upheld', 'docketingOrdered']), document: DOCUMENT })),

@@ -35,7 +35,7 @@ test.each([
   ['electronic', 1, false, false, false],
   ['electronic', 1, true, false, false],
   ['electronic', 1, true, true, true],
-  ['commissionAffixing', 1, false, false, true],
+  ['affixing', 1, false, false, true],
 ] as const)(
   'SVC: %s with %i pieces of evidence, consent %s, confirmed %s: proved is %s',
   (method, evidence, recipientConsented, commissionConfirmed, proved) => {
@@ -52,7 +52,7 @@ test.each([
 
 test('SVC-5, SVC-6: affixing and publication are deemed served by clocks of their own', () => {
   const facts = { servedOn: '2025-03-10', evidence: 1, recipientConsented: false, commissionConfirmed: false };
-  expect(proofOfService({ ...facts, method: 'commissionAffixing' })).toEqual({
+  expect(proofOfService({ ...facts, method: 'leaving' })).toEqual({
     proved: true,
     deemedBy: 'arbAffixingDeemedServed',
     from: '2025-03-10',

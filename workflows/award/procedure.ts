@@ -51,8 +51,13 @@ const recordCourtReceipt: EventRule<AwardFacts> = {
   en: 'the court receives the party’s papers',
   keepsRight: 'awardWindow',
   record: (c) => {
-    const { papers, postedOn } = c.event.data as ActData['recordCourtReceipt'];
-    return put(c, { papers: { on: c.event.occurredOn, postedOn: postedOn ?? null, kinds: papers } });
+    const { papers: kinds, postedOn } = c.event.data as ActData['recordCourtReceipt'];
+    const { papers: before } = c.facts.windows[c.track] as AwardWindow;
+    // What protects a window is its first receipt; papers that follow are added to it, never put in its place.
+    if (c.state === 'PROTECTED' && before) {
+      return put(c, { papers: { ...before, kinds: [...new Set([...before.kinds, ...kinds])] } });
+    }
+    return put(c, { papers: { on: c.event.occurredOn, postedOn: postedOn ?? null, kinds } });
   },
 };
 
@@ -78,6 +83,8 @@ function summaryOf(c: Omit<C, 'track' | 'state'>): AwardWindowSummary[] {
     state: c.tracks[id] ?? '-',
     inTime: w.inTime,
     dueOn: c.clocks[`awardWindow:${id}`]?.answer?.dueOn ?? null,
+    papersOn: w.papers?.on ?? null,
+    claim: w.papers?.kinds.includes('claim') ?? false,
   }));
 }
 
@@ -114,10 +121,11 @@ export const awardProcedure: Procedure<AwardFacts> = {
   events: EVENTS,
   tracks: (facts) => Object.keys(facts.windows),
   addressed: (c) => {
-    const data = c.event.data as { party?: string; holder?: string; window?: string };
+    const data = c.event.data as { party?: string; parties?: string[]; holder?: string; window?: string };
     if (data.holder !== undefined) return [data.holder];
     if (data.window !== undefined) return [data.window];
     if (data.party !== undefined) return windowsOf(c.facts, data.party);
+    if (data.parties !== undefined) return data.parties.flatMap((party) => windowsOf(c.facts, party));
     return Object.keys(c.facts.windows);
   },
   waitsFor: (state) =>

@@ -46,6 +46,11 @@ const inTime = eventGuard<AwardFacts>(
   (c) => papersInTime(c.event.occurredOn, said(c).postedOn ?? null, dueOn(c) ?? ''),
   'TOO_LATE',
 );
+const inTimeOrNotDated = eventGuard<AwardFacts>(
+  'by the due day, where there is one',
+  (c) => dueOn(c) === null || papersInTime(c.event.occurredOn, said(c).postedOn ?? null, dueOn(c) ?? ''),
+  'TOO_LATE',
+);
 const afterOwnPapers = eventGuard<AwardFacts>(
   'dated on or after its papers',
   (c) => c.event.occurredOn >= (own(c).papers?.on ?? ''),
@@ -75,7 +80,9 @@ const duePast = eventGuard<AwardFacts>(
   'due day past',
   (c) => dueOn(c) !== null && c.event.occurredOn > (dueOn(c) ?? ''),
 );
-const noReceipt = when('receipt never proved', (c) => dueOn(c) === null);
+const noReceipt = when('receipt never proved', (c) => own(c).receivedOn === null);
+/** Papers that protect nothing stop counting as in time when the window ends. */
+const unprotected = (c: C) => (own(c).papers === null ? {} : put(c, { inTime: false }));
 
 const WITHDRAWN = ['dispute.papersWithdrawn', 'dispute.notAdmitted', 'dispute.closedWithoutTitle'];
 const KEPT = ['PROTECTED', 'SETTLED_PENDING_TITLE'];
@@ -89,23 +96,27 @@ export const awardRows: readonly Row<AwardFacts>[] = [
     to: 'WINDOW_OPEN', clocks: [start('awardWindow')], effects: [tell('windowOpen')], rule: ['AWD-1', 'AWD-2', 'AWD-3'], confidence: 'S' },
   { id: 'W-03', from: ['NO_AWARD'], on: ['recordAwardReceipt'], by: receivers, when: [opensSetAside],
     to: 'SETASIDE_OPEN', clocks: [start('employerSetAside')], rule: ['AWD-2'], confidence: 'S' },
-  { id: 'W-04', from: ['NO_AWARD'], on: ['recordCourtReceipt'], by: ['court'], when: [protective],
+  { id: 'W-04', from: ['NO_AWARD'], on: ['recordCourtReceipt'], by: ['court'], when: [opensWindow, protective],
     to: 'PROTECTED', set: judgedInTime(true, 'receiptNotProved'), effects: [tell('receiptNotProved')], rule: ['AWD-1', 'AWD-6'], confidence: 'S' },
+  { id: 'W-04/set-aside', from: ['NO_AWARD', 'SETASIDE_OPEN', 'SETASIDE_CLOSED'], on: ['recordCourtReceipt'], by: ['court'], when: [opensSetAside],
+    to: 'stays', set: judgedInTime(true, 'setAsideNotSuit'), effects: [tell('setAsideNotSuit')], rule: ['AWD-2'], confidence: 'S' },
   { id: 'W-05', from: ['PROTECTED'], on: ['recordAwardReceipt'], by: receivers, when: [afterOwnPapers],
-    to: 'stays', set: warned('receivedAfterPapers'), rule: ['AWD-1'], confidence: 'S' },
+    to: 'stays', clocks: [start('awardWindow'), stop('awardWindow')], set: warned('receivedAfterPapers'), rule: ['AWD-1'], confidence: 'S' },
   { id: 'W-05/before', from: ['PROTECTED'], on: ['recordAwardReceipt'], by: receivers, when: [not(afterOwnPapers)],
     to: 'WINDOW_OPEN', clocks: [start('awardWindow')], set: (c) => put(c, { inTime: null }), rule: ['AWD-1', 'AWD-6'], confidence: 'L',
     raise: papersAgain },
   { id: 'W-06', from: ['WINDOW_OPEN'], on: ['recordCourtReceipt'], by: ['court'], when: [withClaim, inTime],
     to: 'PROTECTED', clocks: [stop('awardWindow')], set: judgedInTime(true), effects: [tell('protected')], rule: ['AWD-6'], confidence: 'S' },
+  { id: 'W-06/claim', from: ['PROTECTED'], on: ['recordCourtReceipt'], by: ['court'], when: [withClaim],
+    to: 'stays', rule: ['AWD-6'], confidence: 'S' },
   { id: 'W-07', from: ['WINDOW_OPEN'], on: ['recordCourtReceipt'], by: ['court'], when: [not(withClaim), protective, inTime],
     to: 'PROTECTED', clocks: [stop('awardWindow')], set: judgedInTime(true, 'claimAskedFor'), effects: [tell('protected')], rule: ['AWD-6'], confidence: 'L' },
-  { id: 'W-08', from: ['NO_AWARD', 'WINDOW_OPEN'], on: ['recordCourtReceipt'], by: ['court'], when: [not(protective)],
+  { id: 'W-08', from: ['NO_AWARD', 'WINDOW_OPEN'], on: ['recordCourtReceipt'], by: ['court'], when: [opensWindow, not(protective), inTimeOrNotDated],
     to: 'stays', set: judgedInTime(true, 'windowStillRuns'), effects: [tell('windowStillRuns')], rule: ['AWD-6'], confidence: 'L' },
   { id: 'W-09', from: ['WINDOW_OPEN'], on: [expired('awardWindow')], by: ['system'], when: [not(inForceAlready)],
-    to: 'WINDOW_EXPIRED', effects: [tell('windowOver')], raise: otherSideEnded, rule: ['AWD-1', 'AWD-5'], confidence: 'S' },
+    to: 'WINDOW_EXPIRED', set: unprotected, effects: [tell('windowOver')], raise: otherSideEnded, rule: ['AWD-1', 'AWD-5'], confidence: 'S' },
   { id: 'W-10', from: ['WINDOW_OPEN'], on: [expired('awardWindow')], by: ['system'], when: [inForceAlready],
-    to: 'AWARD_EFFECTIVE', effects: [tell('awardEffective')], raise: otherSideEnded, rule: ['AWD-1', 'AWD-2'], confidence: 'S' },
+    to: 'AWARD_EFFECTIVE', set: unprotected, effects: [tell('awardEffective')], raise: otherSideEnded, rule: ['AWD-1', 'AWD-2'], confidence: 'S' },
   { id: 'W-11', from: ['WINDOW_EXPIRED'], on: ['internal:otherSideEnded'], by: ['system'], when: [otherOver],
     to: 'AWARD_EFFECTIVE', effects: [tell('awardEffective')], rule: ['AWD-1', 'AWD-8'], confidence: 'S' },
   { id: 'W-12', from: ['WINDOW_EXPIRED', 'AWARD_EFFECTIVE'], on: ['recordCourtReceipt'], by: ['court'], when: [inTime, protective],

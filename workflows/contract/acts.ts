@@ -46,6 +46,7 @@ export interface ActData {
   handInClaim: { party: PartyId; claim: DocumentRef };
   excuseLateness: { ruling: DocumentRef };
   dismissSuit: { ground: 'late' | 'other'; ruling: DocumentRef; servedOn: Record<PartyId, LegalDay> };
+  recordRulingServed: { party: PartyId; evidence: DocumentRef[] };
   recordAppeal: { party: PartyId; document: DocumentRef };
   confirmNoAppeal: { reasonRef: string };
   recordAppealDecision: { decision: 'upheld' | 'docketingOrdered'; document: DocumentRef };
@@ -93,6 +94,7 @@ export const ACT_PROCEEDING: Record<ActName, ProceedingName | 'named'> = {
   handInClaim: 'dispute',
   excuseLateness: 'dispute',
   dismissSuit: 'dispute',
+  recordRulingServed: 'dispute',
   recordAppeal: 'dispute',
   confirmNoAppeal: 'dispute',
   recordAppealDecision: 'dispute',
@@ -128,10 +130,10 @@ export interface MessageData {
   'title.changed': { state: string };
   'dispute.settled': Record<string, never>;
   'dispute.courtIntake': Record<string, never>;
-  'dispute.docketed': Record<string, never>;
-  'dispute.papersWithdrawn': Record<string, never>;
-  'dispute.notAdmitted': Record<string, never>;
-  'dispute.closedWithoutTitle': Record<string, never>;
+  'dispute.docketed': { parties: PartyId[] };
+  'dispute.papersWithdrawn': { parties: PartyId[] };
+  'dispute.notAdmitted': { parties: PartyId[] };
+  'dispute.closedWithoutTitle': { parties: PartyId[] };
   'dispute.confirmed': Record<string, never>;
   'dispute.agreedAnew': { agreement: DocumentRef; effectiveOn: LegalDay; safeStartOn: LegalDay };
   'dispute.closed': Record<string, never>;

@@ -33,6 +33,9 @@ export interface AwardWindowSummary {
   state: string;
   inTime: boolean | null;
   dueOn: LegalDay | null;
+  /** The day of the court's receipt that this window rests on, and whether a statement of claim was among the papers. */
+  papersOn: LegalDay | null;
+  claim: boolean;
 }
 
 export interface Signature {
@@ -91,11 +94,19 @@ export interface DisputeFacts {
   otherSideOpen: boolean;
   heldFrom: string | null;
   extensions: number;
-  /** Each party's agreement to the extension now asked for. */
+  /** Each party's agreement to the extension now asked for, and the length all must name alike. */
   extensionAgreed: Record<PartyId, LegalDay>;
+  extensionDays: number | null;
   agreement: Agreement | null;
   earlierAgreement: boolean;
   title: string | null;
+  /** The report and papers were handed over after the failure. */
+  handedOver: boolean;
+  /** Parties who have withdrawn, settled privately, declined to file, or are no more: each act waits for the others. */
+  withdrawing: PartyId[];
+  settling: PartyId[];
+  declining: PartyId[];
+  gone: PartyId[];
   filing: { reference: string; dates: Record<PartyId, LegalDay> } | null;
   docketed: boolean;
   /** Ground of a refusal to admit or a dismissal, and the ruling's service on each party. */

@@ -47,6 +47,11 @@ export const REFUSALS = {
     zh: '请写明各方同意延长的天数',
     en: 'Say by how many days the parties agreed to extend',
   },
+  EXTENSION_LENGTH_DIFFERS: {
+    status: 409,
+    zh: '各方同意延长的天数不一致',
+    en: 'The parties must agree to the same number of days',
+  },
   ALREADY_DONE: { status: 409, zh: '该事项已经记录', en: 'This has been recorded before' },
   SIGNER_NOT_REQUIRED: { status: 422, zh: '本协议不需要该签署人', en: 'The agreement does not need this signer' },
   DOCUMENT_MISMATCH: {

@@ -1,5 +1,6 @@
 import { effectOf } from '../law/agreement';
-import { expired, start, stop } from '../proceeding/row';
+import { legalDay } from '../law/legal-day';
+import { expired, not, start, stop } from '../proceeding/row';
 import { byDue, said, type C, type R } from './context';
 import { intoCourt, openTitle, tell, tellAwards } from './effects';
 import * as g from './guards';
@@ -46,23 +47,28 @@ export const agreementRows: readonly R[] = [
   { id: 'M-60/withdrawn', from: ['AGREED_UNSIGNED'], on: ['withdrawConsent'], by: ['party', 'mediator'], when: [g.earlierAgreement],
     to: 'CLOSED', outcome: 'settled_unconfirmed', effects: [tellAwards('dispute.closedWithoutTitle'), tell('earlierAgreementStands', 'parties')],
     rule: ['AGR-2', 'MED-8'], confidence: 'L' },
-  { id: 'M-61', from: ['MEDIATION_FAILED', 'COURT_INTAKE'], on: ['sign'], by: signers, when: [g.agreementOnPaper, g.allSigned, byDue('mediationPreFiling'), g.notDocketed],
-    to: 'AGREEMENT_EFFECTIVE', clocks: [stop('filingWait'), stop('courtDocket'), stop('claimAfterFailedMediation')], set: (c) => ({ ...inForce(c), ended: null }),
+  { id: 'M-61', from: ['MEDIATION_FAILED', 'COURT_INTAKE'], on: ['sign'], by: signers, when: [g.agreementOnPaper, g.allSigned, byDue('mediationPreFiling'), g.signedBeforeTheEnd, g.notDocketed],
+    to: 'AGREEMENT_EFFECTIVE', clocks: [stop('filingWait'), stop('courtDocket'), stop('claimAfterFailedMediation')], set: (c) => ({ ...inForce(c), ended: null, handedOver: false }),
     effects: [openTitle, tellAwards('dispute.settled'), tell('agreementEffective', 'parties', 'court')], rule: ['AGR-1', 'CLK-11'], confidence: 'L' },
-  { id: 'M-61/part', from: ['MEDIATION_FAILED', 'COURT_INTAKE'], on: ['sign'], by: signers, when: [g.agreementOnPaper, g.notAllSigned, byDue('mediationPreFiling'), g.notDocketed],
+  { id: 'M-61/part', from: ['MEDIATION_FAILED', 'COURT_INTAKE'], on: ['sign'], by: signers, when: [g.agreementOnPaper, g.notAllSigned, byDue('mediationPreFiling'), g.signedBeforeTheEnd, g.notDocketed],
     to: 'stays', rule: ['AGR-1', 'CLK-11'], confidence: 'L' },
-  { id: 'M-62', from: [...MED, 'AGREED_UNSIGNED', 'MEDIATION_FAILED'], on: ['settlePrivately'], by: ['party', 'mediator', 'organisation'], when: [g.everyoneIn],
+  { id: 'M-61/operator', from: ['COURT_DOCKETED', 'APPEAL_OPEN', 'SECOND_INSTANCE'], on: ['sign'], by: ['operator'], when: [g.acceptedByOperator, g.agreementOnPaper, g.allSigned, byDue('mediationPreFiling'), g.signedBeforeTheEnd],
+    to: 'AGREEMENT_EFFECTIVE', clocks: [stop('appealRuling')], set: (c) => ({ ...inForce(c), ended: null, ruling: null }),
+    effects: [openTitle, tellAwards('dispute.settled'), tell('agreementEffective', 'parties', 'court')], rule: ['CLK-11'], confidence: 'own' },
+  { id: 'M-62', from: [...MED, 'AGREED_UNSIGNED', 'MEDIATION_FAILED'], on: ['settlePrivately'], by: ['party', 'mediator', 'organisation'], when: [g.everyoneSettles],
     to: 'CLOSED', outcome: 'settled_private',
     effects: [tellAwards('dispute.papersWithdrawn'), tell('settledPrivately', 'parties', 'court')], rule: ['MED-8', 'AWD-15'], confidence: 'S' },
+  { id: 'M-62/part', from: [...MED, 'AGREED_UNSIGNED', 'MEDIATION_FAILED'], on: ['settlePrivately'], by: ['party', 'mediator', 'organisation'], when: [not(g.everyoneSettles)],
+    to: 'stays', rule: ['MED-8'], confidence: 'S' },
   { id: 'M-63', from: ['AGREEMENT_EFFECTIVE'], on: ['title.changed'], by: ['system'], when: [g.titleIs('TITLE_EFFECTIVE')],
     to: 'CLOSED', outcome: 'settled_confirmed', effects: [tellAwards('dispute.confirmed'), tell('confirmed', 'parties', 'organisation')],
     rule: ['JC-7'], confidence: 'S' },
   { id: 'M-66', from: ['AGREEMENT_EFFECTIVE'], on: ['title.changed'], by: ['system'], when: [g.titleEnded],
-    to: 'stays', clocks: [start('unconfirmedWait')], effects: [tell('notConfirmed', 'parties')], rule: ['JC-7', 'AWD-15'], confidence: 'own' },
+    to: 'stays', clocks: [start('unconfirmedWait', (c) => legalDay(c.event.enteredAt))], effects: [tell('notConfirmed', 'parties')], rule: ['JC-7', 'AWD-15'], confidence: 'own' },
   { id: 'M-67', from: ['AGREEMENT_EFFECTIVE'], on: ['title.changed'], by: ['system'], when: [g.titleWentOn],
     to: 'stays', clocks: [stop('unconfirmedWait')], rule: ['CLK-11'], confidence: 'L' },
   { id: 'M-68', from: ['AGREEMENT_EFFECTIVE'], on: ['recordTerms'], by: ['mediator', 'organisation'], when: [g.titleOver, g.everyoneAgreed],
-    to: 'AGREED_UNSIGNED', clocks: [stop('unconfirmedWait'), start('mediationPreFiling')], set: (c) => ({ ...terms(c), earlierAgreement: true, extensions: 0 }),
+    to: 'AGREED_UNSIGNED', clocks: [stop('unconfirmedWait'), start('mediationPreFiling')], set: (c) => ({ ...terms(c), earlierAgreement: true, extensions: 0, extensionAgreed: {}, extensionDays: null }),
     effects: [tell('signAgreement', 'parties')], rule: ['JC-7'], confidence: 'L' },
   { id: 'M-69', from: ['AGREEMENT_EFFECTIVE'], on: ['askForDocketing'], by: ['party'], when: [g.settledWindow, g.titleOver],
     ...intoCourt(), clocks: [stop('unconfirmedWait')], rule: ['AWD-15'], confidence: 'L' },

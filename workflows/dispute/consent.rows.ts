@@ -1,5 +1,6 @@
 import { agreedOn } from '../law/consent';
-import { expired, start, stop } from '../proceeding/row';
+import { legalDay } from '../law/legal-day';
+import { expired, not, start, stop } from '../proceeding/row';
 import type { C, R } from './context';
 import { intoCourt, tell } from './effects';
 import * as g from './guards';
@@ -36,7 +37,11 @@ export const consentRows: readonly R[] = [
     ...intoCourt(), clocks: [stop('consentWait')], rule: ['CPL 125', 'CPL 126', 'AWD-6'], confidence: 'S' },
   { id: 'M-25', from: ['CLARIFICATION_PENDING'], on: [...CONSENT, expired('consentWait')], by: asked, when: [g.refuses],
     ...intoCourt(), clocks: [stop('consentWait')], rule: ['AWD-7'], confidence: 'S' },
-  { id: 'M-26', from: ['CLARIFICATION_PENDING'], on: ['award.windows'], by: ['system'], when: [g.papersNotLate],
-    to: 'CONSENT_PENDING', clocks: [start('consentWait')], set: () => ({ late: false }), effects: [tell('inTimeAfterAll', 'parties', 'court')],
+  { id: 'M-26', from: ['CLARIFICATION_PENDING'], on: ['award.windows'], by: ['system'], when: [g.papersNotLate, not(g.allAgree)],
+    to: 'CONSENT_PENDING', clocks: [start('consentWait', (c) => legalDay(c.event.enteredAt))], set: () => ({ late: false }), effects: [tell('inTimeAfterAll', 'parties', 'court')],
     rule: ['CLK-11'], confidence: 'S' },
+  { id: 'M-26/agreed', from: ['CLARIFICATION_PENDING'], on: ['award.windows'], by: ['system'], when: [g.papersNotLate, g.allAgree],
+    to: 'CHOOSING', clocks: [stop('consentWait'), start('partiesChooseOrg', (c) => legalDay(c.event.enteredAt)), start('courtDesignates', (c) => c.facts.firstReceipt.receivedOn)],
+    set: () => ({ late: false }), effects: [tell('inTimeAfterAll', 'parties', 'court'), tell('chooseOrganisation', 'parties', 'court')],
+    rule: ['CLK-11', 'ENT-4'], confidence: 'S' },
 ];

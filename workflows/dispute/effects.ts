@@ -2,7 +2,7 @@ import type { Effect } from '../contract/proceedings';
 import { awardId, titleId } from '../contract/proceedings';
 import type { Incoming } from '../contract/incoming';
 import type { MessageData } from '../contract/acts';
-import { filingDates } from '../law/timeliness';
+import { filingDates, isLate } from '../law/timeliness';
 import type { DisputeFacts } from '../contract/facts';
 import { said, type C, type R } from './context';
 
@@ -27,25 +27,36 @@ export const tell =
   (template: string, ...to: string[]) =>
   (_c: C): Effect[] => [{ service: 'notification', template, to, data: {} }];
 
-/** Tells every award proceeding of the case. */
+type News =
+  | 'dispute.settled'
+  | 'dispute.courtIntake'
+  | 'dispute.docketed'
+  | 'dispute.papersWithdrawn'
+  | 'dispute.notAdmitted'
+  | 'dispute.closedWithoutTitle'
+  | 'dispute.confirmed';
+
+const toAwards = (c: C, name: News, data: object): Effect[] =>
+  Object.keys(c.facts.awards).map((award) => ({
+    service: 'proceedings',
+    what: 'report',
+    to: awardId(c.caseNo, award),
+    message: message(c, name, data as MessageData[News]),
+  }));
+
+/** Tells every award proceeding of the case what concerns all its windows. */
 export const tellAwards =
-  (
-    name:
-      | 'dispute.settled'
-      | 'dispute.courtIntake'
-      | 'dispute.docketed'
-      | 'dispute.papersWithdrawn'
-      | 'dispute.notAdmitted'
-      | 'dispute.closedWithoutTitle'
-      | 'dispute.confirmed',
-  ) =>
+  (name: News) =>
   (c: C): Effect[] =>
-    Object.keys(c.facts.awards).map((award) => ({
-      service: 'proceedings',
-      what: 'report',
-      to: awardId(c.caseNo, award),
-      message: message(c, name, {}),
-    }));
+    toAwards(c, name, {});
+
+/** Tells the award proceedings what concerns the windows of these parties, and of nobody else (AWD-5, I-1 17). */
+export const tellAwardsOf =
+  (name: News, parties: (c: C) => readonly string[]) =>
+  (c: C): Effect[] =>
+    toAwards(c, name, { parties: parties(c) });
+
+export const filers = (c: C): readonly string[] => c.facts.firstReceipt.by;
 
 export const proposeOrganisation = (c: C): Effect[] => [
   { service: 'roster', what: 'propose', tried: c.facts.tried.map((t) => t.organisation) },
@@ -137,7 +148,7 @@ export const openTitle = (c: C): Effect[] => {
 /** Every way into the court ends alike: the papers are filed, and a missing claim is asked for (AWD-6). */
 export const intoCourt = (facts: Partial<DisputeFacts> = {}): Pick<R, 'to' | 'set' | 'effects' | 'raise'> => ({
   to: 'COURT_INTAKE',
-  set: (c) => ({ ...facts, ...filingFacts(c) }),
+  set: (c) => ({ late: c.facts.late || isLate(c.facts), ...facts, ...filingFacts(c) }),
   effects: [fileWithCourt],
   raise: () => [{ name: 'internal:claimChecked', data: {} }],
 });

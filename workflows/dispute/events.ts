@@ -104,12 +104,14 @@ const agreeExtension: Rule = {
     const own = c.event.by.role === 'party' ? c.event.by.party : undefined;
     if (own !== undefined && agreements.some((a) => a.party !== own)) return 'NOT_YOURS';
     if (c.rules.extensionLength === null && days === undefined) return 'EXTENSION_LENGTH_REQUIRED';
+    if (c.facts.extensionDays !== null && days !== c.facts.extensionDays) return 'EXTENSION_LENGTH_DIFFERS';
     return allOfThisCase(
       c,
       agreements.map((a) => a.party),
     );
   },
   record: (c) => ({
+    extensionDays: said(c, 'agreeExtension').days ?? null,
     extensionAgreed: {
       ...c.facts.extensionAgreed,
       ...Object.fromEntries(said(c, 'agreeExtension').agreements.map((a) => [a.party, a.on])),
@@ -125,7 +127,11 @@ const awardWindows: Rule = {
     const { award, report, windows } = told(c, 'award.windows');
     const before = c.facts.awards[award];
     if (before === undefined || before.report >= report) return {};
-    return { awards: { ...c.facts.awards, [award]: { report, windows } } };
+    const claim = windows.some((w) => w.claim && c.facts.firstReceipt.by.includes(w.party));
+    return {
+      awards: { ...c.facts.awards, [award]: { report, windows } },
+      claimInHand: c.facts.claimInHand || claim,
+    };
   },
 };
 
@@ -163,7 +169,14 @@ export const disputeEvents: Record<string, Rule> = {
   withdrawConsent: { zh: '撤回调解同意', en: 'a party withdraws its consent', check: ofThisCase },
   endMediation: { zh: '调解员终止调解', en: 'the mediator ends the mediation', check: afterAcceptance },
   askAppraisal: { zh: '申请鉴定', en: 'an appraisal is asked for', check: afterAcceptance },
-  endAppraisal: { zh: '鉴定结束', en: 'the appraisal ends', check: afterAcceptance },
+  endAppraisal: {
+    zh: '鉴定结束',
+    en: 'the appraisal ends',
+    check: (c) => {
+      const began = c.clocks['mediationPreFiling']?.pauses.at(-1)?.from;
+      return began !== undefined && c.event.occurredOn < began ? 'BEFORE_ITS_CAUSE' : undefined;
+    },
+  },
   agreeExtension,
   reportFalseMediation: { zh: '报告疑似虚假调解', en: 'suspected false mediation is reported', check: afterAcceptance },
   reviewFalseMediation: { zh: '审查疑似虚假调解', en: 'the suspicion is reviewed' },
@@ -178,15 +191,22 @@ export const disputeEvents: Record<string, Rule> = {
     zh: '自行和解并撤回申请',
     en: 'the parties settle privately and withdraw',
     check: (c) => allOfThisCase(c, said(c, 'settlePrivately').parties),
+    record: (c) => ({ settling: [...c.facts.settling, ...said(c, 'settlePrivately').parties] }),
   },
   withdrawApplication: {
     zh: '申请人撤回申请',
     en: 'the applicant withdraws',
     check: (c) => allOfThisCase(c, said(c, 'withdrawApplication').parties),
+    record: (c) => ({ withdrawing: [...c.facts.withdrawing, ...said(c, 'withdrawApplication').parties] }),
   },
   handOver: { zh: '移交调解报告和材料', en: 'the report and papers are handed over' },
   fileForArbitration: { zh: '申请仲裁', en: 'a party applies for arbitration', check: ofThisCase },
-  declineToFile: { zh: '表示不申请仲裁', en: 'a party declines to file', check: ofThisCase },
+  declineToFile: {
+    zh: '表示不申请仲裁',
+    en: 'a party declines to file',
+    check: ofThisCase,
+    record: (c) => ({ declining: [...c.facts.declining, said(c, 'declineToFile').party] }),
+  },
   'arbitration.admitted': { zh: '仲裁委受理', en: 'the commission admits the application' },
   'arbitration.refused': {
     zh: '仲裁委不予受理',
@@ -219,8 +239,14 @@ export const disputeEvents: Record<string, Rule> = {
     en: 'the court dismisses the suit',
     check: (c) => allOfThisCase(c, Object.keys(said(c, 'dismissSuit').servedOn)),
   },
+  recordRulingServed: { zh: '裁定送达', en: 'the ruling is served on a party', check: ofThisCase },
   recordAppeal: { zh: '提起上诉', en: 'a party appeals', check: ofThisCase },
   confirmNoAppeal: { zh: '法院确认无人上诉', en: 'the court confirms that no appeal came' },
   recordAppealDecision: { zh: '二审裁定', en: 'the court of second instance rules' },
-  recordNoSuccessor: { zh: '当事人消灭且无承继人', en: 'a party is no more and has no successor', check: ofThisCase },
+  recordNoSuccessor: {
+    zh: '当事人消灭且无承继人',
+    en: 'a party is no more and has no successor',
+    check: ofThisCase,
+    record: (c) => ({ gone: [...c.facts.gone, said(c, 'recordNoSuccessor').party] }),
+  },
 };

@@ -58,6 +58,11 @@ export const choiceIsTheirs = eventGuard<C['facts']>(
   },
   'TOO_LATE',
 );
+export const choiceIsAgreed = eventGuard<C['facts']>(
+  'all consented, where the parties choose',
+  (c) => said(c, 'entrust').chosenBy === 'court' || allConsented(c.facts),
+  'CONSENT_INCOMPLETE',
+);
 export const triesLeft = when('tries < reassignTries', (c) => c.facts.tried.length <= c.rules.reassignTries);
 export const standingOrder = when('reassignment = standing', (c) => c.rules.reassignment === 'standing');
 
@@ -113,10 +118,7 @@ export const lateExtensionProved = eventGuard<C['facts']>(
   },
   'ENTERED_TOO_LATE',
 );
-export const notDocketed = {
-  ...when('not docketed since', (c) => !c.facts.docketed),
-  test: (c: C) => !c.facts.docketed || c.event.acceptedByOperator === true,
-};
+export const notDocketed = when('not docketed since', (c) => !c.facts.docketed);
 
 export const heldFrom = (state: string) => when(`heldFrom ${state}`, (c) => c.facts.heldFrom === state);
 const IN_MEDIATION = ['MEDIATING', 'MEDIATING_EXTENDED'];
@@ -140,6 +142,16 @@ const signaturesIn = (c: C): boolean =>
   );
 export const allSigned = eventGuard<C['facts']>('all required signatures in', signaturesIn);
 export const notAllSigned = not(allSigned);
+/** A signature given while the mediation still ran: before it failed, or by the expiry that failed it. */
+export const signedBeforeTheEnd = eventGuard<C['facts']>(
+  'signed before the mediation ended',
+  (c) => c.facts.ended === null || c.facts.ended.ground === 'expired' || c.event.occurredOn <= c.facts.ended.on,
+  'TOO_LATE',
+);
+export const acceptedByOperator = eventGuard<C['facts']>(
+  'accepted by an operator',
+  (c) => c.event.acceptedByOperator === true,
+);
 export const agreementOnPaper = when('terms recorded', (c) => c.facts.agreement !== null);
 export const earlierAgreement = when('earlierAgreement', (c) => c.facts.earlierAgreement);
 export const noEarlierAgreement = not(earlierAgreement);
@@ -161,31 +173,42 @@ export const titleOver = when('T refused or lapsed', (c) =>
 export const settledWindow = when('W = SETTLED_PENDING_TITLE', (c) =>
   Object.values(c.facts.awards).some((a) => (a.windows ?? []).some((w) => w.state === 'SETTLED_PENDING_TITLE')),
 );
-export const notReported = when('not reported yet', (c) => c.clocks['filingWait'] === undefined);
+export const notReported = when('not reported yet', (c) => !c.facts.handedOver);
 
-export const everyoneIn = eventGuard<C['facts']>(
-  'every party',
-  (c) => c.facts.parties.every((p) => said(c, 'settlePrivately').parties.includes(p.id)),
-  'CONSENT_INCOMPLETE',
+const all = (c: C, side: 'applicant' | 'respondent' | null, named: readonly string[]): boolean =>
+  c.facts.parties.every((p) => (side !== null && p.side !== side) || named.includes(p.id));
+export const everyoneSettles = eventGuard<C['facts']>('every party', (c) => all(c, null, c.facts.settling));
+export const everyApplicantWithdraws = eventGuard<C['facts']>('every applicant', (c) =>
+  all(c, 'applicant', c.facts.withdrawing),
 );
-export const everyApplicant = eventGuard<C['facts']>(
+export const everyApplicantDeclines = eventGuard<C['facts']>(
   'every applicant',
-  (c) => c.facts.parties.every((p) => p.side !== 'applicant' || said(c, 'withdrawApplication').parties.includes(p.id)),
-  'CONSENT_INCOMPLETE',
+  (c) => c.event.name !== 'declineToFile' || all(c, 'applicant', c.facts.declining),
+);
+export const nobodyLeftOnASide = eventGuard<C['facts']>(
+  'nobody left on that side',
+  (c) => all(c, 'applicant', c.facts.gone) || all(c, 'respondent', c.facts.gone),
 );
 
 export const claimMissing = when(
   'protected by a mediation application only',
   (c) => !c.facts.claimInHand && Object.keys(c.facts.filing?.dates ?? {}).length > 0,
 );
+/** APL-1: each party from its own service; a filing party who was not served yet still has its whole period. */
 const periodsOver = (c: C): boolean => {
   const clocks = Object.values(c.clocks).filter((clock) => clock.key === 'appealRuling');
-  return clocks.length > 0 && clocks.every((clock) => clock.status === 'expired' || clock.status === 'stopped');
+  const served = c.facts.firstReceipt.by.every((party) => clocks.some((clock) => clock.holder === party));
+  return served && clocks.every((clock) => clock.status === 'expired');
 };
-export const appealPeriodsOver = {
-  ...when('every appeal period over', periodsOver),
-  refusal: 'NOT_ALLOWED_NOW' as const,
-};
+/** The end of every appeal period without an appeal, or the last word of the second instance. */
+export const rulingStands = eventGuard<C['facts']>(
+  'every appeal period over and none came, or upheld in the second instance',
+  (c) =>
+    c.event.name === 'confirmNoAppeal'
+      ? c.state === 'APPEAL_OPEN' && periodsOver(c)
+      : c.state === 'SECOND_INSTANCE' && said(c, 'recordAppealDecision').decision === 'upheld',
+  'NOT_ALLOWED_NOW',
+);
 export const refusedAsLate = when(
   'not admitted as late',
   (c) => c.facts.ruling?.kind === 'refused' && c.facts.ruling.ground === 'late',

@@ -12,7 +12,7 @@ const failed = (ground: (c: C) => string) => (c: C) => ({ ended: { ground: groun
 /** A rule of fixed length says it itself (Luoyang: 30 days); elsewhere the parties name one. */
 const agreedLength = (c: C): number | true =>
   c.rules.extensionLength === null ? (said(c, 'agreeExtension').days ?? 0) : true;
-const extended = (c: C) => ({ extensions: c.facts.extensions + 1, extensionAgreed: {} });
+const extended = (c: C) => ({ extensions: c.facts.extensions + 1, extensionAgreed: {}, extensionDays: null });
 const toldFailed = tell('mediationFailed', 'parties', 'court', 'organisation');
 
 /** The mediation period, its extension and pauses, and every way it ends without an agreement (MED-1..8, MED-13). */
@@ -49,7 +49,7 @@ export const mediationRows: readonly R[] = [
     to: 'MEDIATION_FAILED', clocks: stopMed, set: failed(() => 'expired'), effects: [toldFailed], rule: ['MED-1', 'MED-8'], confidence: 'S' },
   { id: 'M-47', from: ['MEDIATION_FAILED', 'COURT_INTAKE'], on: ['agreeExtension'], by: all, when: [g.failedByExpiry, g.lateExtensionProved, g.extensionsLeft, g.notDocketed],
     to: 'MEDIATING_EXTENDED', clocks: [extend('mediationPreFiling', agreedLength), stop('filingWait'), stop('courtDocket'), stop('claimAfterFailedMediation')],
-    set: (c) => ({ ...extended(c), ended: null }), effects: [tell('extended', 'parties', 'court', 'organisation')], rule: ['MED-2', 'CLK-11'], confidence: 'L' },
+    set: (c) => ({ ...extended(c), ended: null, handedOver: false }), effects: [tell('extended', 'parties', 'court', 'organisation')], rule: ['MED-2', 'CLK-11'], confidence: 'L' },
   { id: 'M-51', from: [...MED, 'AGREED_UNSIGNED'], on: ['reportFalseMediation'], by: mediators,
     to: 'MEDIATION_HOLD', clocks: [pause('mediationPreFiling', (c) => c.rules.falseMediationPausesClock)], set: (c) => ({ heldFrom: c.state }),
     effects: [tell('held', 'court', 'organisation')], rule: ['MED-13'], confidence: 'L' },

@@ -1,11 +1,12 @@
 import { agreedOn } from '../law/consent';
+import { legalDay } from '../law/legal-day';
 import { not, start, stop } from '../proceeding/row';
 import type { C, R } from './context';
 import { intoCourt, tell } from './effects';
 import * as g from './guards';
 
-/** The day the parties are asked: at the opening the day on record, later the day of the news. */
-const askedOn = (c: C): string => (c.state === '-' ? c.facts.askedOn : c.event.occurredOn);
+/** The day the parties are asked: at the opening the day on record, later the day the news came in. */
+const askedOn = (c: C): string => (c.state === '-' ? c.facts.askedOn : legalDay(c.event.enteredAt));
 const receivedOn = (c: C): string => c.facts.firstReceipt.receivedOn;
 
 /** Papers reach the court; whether in time is what the award proceedings say (AWD-6, AWD-7). */

@@ -1,6 +1,6 @@
-import { expired, overdue } from '../proceeding/row';
+import { expired, not, overdue } from '../proceeding/row';
 import type { R } from './context';
-import { filingFacts, tell, tellAwards } from './effects';
+import { filingFacts, tell, tellAwards, tellAwardsOf } from './effects';
 import * as g from './guards';
 
 const UNDER_WAY = [
@@ -33,11 +33,15 @@ export const standingRows: readonly R[] = [
     to: 'stays', clocks: [overdue('claimAfterFailedMediation')], effects: [tell('claimOverdue', 'applicants', 'court')], rule: ['AWD-6'], confidence: 'S' },
   { id: 'M-29/docket', from: ANY, on: [expired('courtDocket')], by: ['system'],
     to: 'stays', clocks: [overdue('courtDocket')], effects: [tell('courtOverdue', 'court', 'parties')], rule: ['AWD-10'], confidence: 'S' },
-  { id: 'M-113', from: UNDER_WAY, on: ['withdrawApplication'], by: ['party', 'court'], when: [g.everyApplicant, g.noEarlierAgreement],
-    to: 'CLOSED', outcome: 'withdrawn', effects: [tellAwards('dispute.papersWithdrawn'), tell('withdrawn', 'parties', 'court', 'organisation')],
+  { id: 'M-113', from: UNDER_WAY, on: ['withdrawApplication'], by: ['party', 'court'], when: [g.everyApplicantWithdraws, g.noEarlierAgreement],
+    to: 'CLOSED', outcome: 'withdrawn', effects: [tellAwardsOf('dispute.papersWithdrawn', (c) => c.facts.withdrawing), tell('withdrawn', 'parties', 'court', 'organisation')],
     rule: ['ARB-4', 'AWD-15'], confidence: 'S' },
-  { id: 'M-114', from: ANY, on: ['recordNoSuccessor'], by: ['court', 'organisation'],
-    to: 'CLOSED', outcome: 'party_ended', effects: [tellAwards('dispute.closedWithoutTitle'), tell('partyEnded', 'parties', 'court', 'organisation')],
+  { id: 'M-113/part', from: UNDER_WAY, on: ['withdrawApplication'], by: ['party', 'court'], when: [not(g.everyApplicantWithdraws), g.noEarlierAgreement],
+    to: 'stays', rule: ['ARB-4', 'AGR-5'], confidence: 'L' },
+  { id: 'M-114/part', from: ANY, on: ['recordNoSuccessor'], by: ['court', 'organisation'], when: [not(g.nobodyLeftOnASide)],
+    to: 'stays', rule: ['MED-12'], confidence: 'L' },
+  { id: 'M-114', from: ANY, on: ['recordNoSuccessor'], by: ['court', 'organisation'], when: [g.nobodyLeftOnASide],
+    to: 'CLOSED', outcome: 'party_ended', effects: [tellAwardsOf('dispute.closedWithoutTitle', (c) => c.facts.gone), tell('partyEnded', 'parties', 'court', 'organisation')],
     rule: ['MED-12'], confidence: 'L' },
   { id: 'M-26/later', from: AFTER_CLARIFICATION, on: ['award.windows'], by: ['system'], when: [g.late, g.papersNotLate],
     to: 'stays', set: (c) => ({ late: false, ...(c.facts.filing === null ? {} : filingFacts(c)) }), effects: [tell('inTimeAfterAll', 'parties', 'court')],

@@ -1,15 +1,14 @@
 import type { LegalDay } from '../contract/incoming';
 
 /**
- * Proof of service by method (SVC; CPL 87-95, ARule 20). `date` says which day counts; `needs` what must be on record
+ * Proof of service of an award by method (SVC; ARule 20, CPL 87-95 beside it). `date` says which day counts; `needs` what must be on record
  * before that day may start a window. A bare date starts none.
  */
 export const SERVICE_METHODS = {
   signedReceipt: { date: 'servedOn', needs: 'evidence', source: 'CPL 87; ARule 20', confidence: 'S' },
   signedByAnother: { date: 'servedOn', needs: 'evidence', source: 'CPL 88; ARule 20 ¶3', confidence: 'S' },
-  leaving: { date: 'servedOn', needs: 'evidence', source: 'CPL 89', confidence: 'S' },
-  refusedRecorded: { date: 'servedOn', needs: 'evidence', source: 'CPL-I 131', confidence: 'S' },
-  commissionAffixing: {
+  leaving: { date: 'arbAffixingDeemedServed', needs: 'evidence', source: 'ARule 20 ¶2, 80', confidence: 'S' },
+  affixing: {
     date: 'arbAffixingDeemedServed',
     needs: 'evidence',
     source: 'ARule 20 ¶2, 80',

@@ -33,8 +33,15 @@ export const isLate = (f: DisputeFacts): boolean => {
 
 const PROTECTED = ['PROTECTED', 'SETTLED_PENDING_TITLE'];
 
-/** AWD-6: the filing date is the court's first receipt, and exists only for a party whose window is protected. */
+/**
+ * AWD-6: the filing date is the court's first receipt of that party's papers, and exists only for a party whose window is
+ * protected.
+ */
 export function filingDates(f: DisputeFacts): Record<PartyId, LegalDay> {
-  const kept = filingWindows(f).filter((w) => PROTECTED.includes(w.state));
-  return Object.fromEntries(kept.map((w) => [w.party, f.firstReceipt.receivedOn]));
+  const kept = Object.values(f.awards)
+    .flatMap((award) => award.windows ?? [])
+    .filter((w) => PROTECTED.includes(w.state));
+  const first = (w: AwardWindowSummary): LegalDay =>
+    filers(f).has(w.party) ? f.firstReceipt.receivedOn : (w.papersOn ?? f.firstReceipt.receivedOn);
+  return Object.fromEntries(kept.map((w) => [w.party, first(w)]));
 }

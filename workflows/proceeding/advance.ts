@@ -316,8 +316,9 @@ function take<F>(s: ProceedingState<F>, row: Row<F>, c: Ctx<F>, effects: Effect[
 
 /** A party acts for itself; what names no party is nobody's in particular. */
 function ownAct(event: Incoming): boolean {
-  const named = (event.data as { party?: unknown } | undefined)?.party;
-  return named === undefined || named === event.by.party;
+  const { party, parties } = (event.data ?? {}) as { party?: string; parties?: string[] };
+  const named = [...(party === undefined ? [] : [party]), ...(parties ?? [])];
+  return named.every((one) => one === event.by.party);
 }
 
 function markExpired<F>(s: ProceedingState<F>, event: Incoming): void {

@@ -140,6 +140,9 @@ class Proceeding<F> {
     if (known !== undefined) return this.answer(event, { number: known });
     const step = operatorAct(desk.s, event);
     if (typeof step === 'string') return this.answer(event, { refusal: this.refusal(step) });
+    const again = step.state.queue.at(-1);
+    const taken = again?.acceptedByOperator !== true || advance(this.procedure, step.state, again).kind === 'moved';
+    if (!taken) return this.answer(event, { refusal: this.refusal('NOT_ALLOWED_NOW') });
     desk.s = { ...step.state, done: { ...step.state.done, [event.id]: step.state.number + 1 } };
     desk.record(step.moves, step.effects);
     this.answer(event, { number: desk.s.number });

@@ -1,0 +1,308 @@
+import type { Client } from '@temporalio/client';
+import type { FastifyInstance } from 'fastify';
+import { sql, type Kysely } from 'kysely';
+import type { Caller } from '../../infra/service/auth';
+import { casesApp } from '../../services/cases/app';
+import { migrations } from '../../services/cases/migrations';
+import type { CasesTables } from '../../services/cases/tables';
+import { parametersOf } from '../../services/rules/rule-sets';
+import { openBodyOf, SAMPLES } from '../../infra/sandbox/samples';
+import { templateOf } from '../support/database';
+import { ISSUER, testTokens } from '../support/tokens';
+
+const NOW = new Date('2025-07-01T02:00:00Z');
+const COURT: Caller = { sub: 'court-1', role: 'court', region: '410300' };
+const OPERATOR: Caller = { sub: 'op-1', role: 'operator', region: '000000' };
+const SERVICE: Caller = { sub: 'house', role: 'service', region: '000000' };
+
+let app: FastifyInstance;
+let db: Kysely<CasesTables>;
+let tokens: Awaited<ReturnType<typeof testTokens>>;
+let clean: () => Promise<void>;
+const started: string[] = [];
+const updates: string[] = [];
+
+/** Temporal as this service meets it: it is started and told of acts. The proceedings themselves are tested for real elsewhere. */
+const temporal = {
+  withDeadline: (_at: number, call: () => Promise<unknown>) => call(),
+  workflow: {
+    start: (_name: string, options: { workflowId: string }) => {
+      started.push(options.workflowId);
+      return Promise.resolve();
+    },
+    getHandle: (workflowId: string) => ({
+      executeUpdate: (_update: string, options: { args: [{ id: string }] }) => {
+        updates.push(workflowId);
+        const view = {
+          caseNo: workflowId,
+          proceeding: 'dispute',
+          number: 1,
+          stage: 'CONSENT_PENDING',
+          dueOn: null,
+          tracks: {},
+          lateEntries: [],
+        };
+        return Promise.resolve({ actId: options.args[0].id, number: 1, view });
+      },
+    }),
+  },
+} as unknown as Client;
+
+beforeAll(async () => {
+  const template = await templateOf<CasesTables>('cases', migrations);
+  const clone = await template.clone();
+  db = clone.db;
+  tokens = await testTokens();
+  const answers = (path: string) => {
+    if (path.startsWith('/v1/rule-sets/')) return parametersOf(path.split('/')[3]?.slice(0, 6) ?? '', '2025-07-01');
+    if (path.startsWith('/v1/mediators/')) return { id: 'med-1', organisation: 'org-1', places: ['410300'] };
+    throw new Error(path);
+  };
+  const played = { call: (_m: string, path: string) => Promise.resolve(answers(path)) } as never;
+  app = await casesApp(
+    {
+      db,
+      temporal,
+      rules: played,
+      roster: played,
+      masterKey: Buffer.alloc(32, 7),
+      clock: { now: () => NOW },
+      publicUrl: 'http://127.0.0.1:7401',
+      sweepMs: 60_000,
+    },
+    { issuer: ISSUER, keys: tokens.keys, logLevel: 'silent' },
+  );
+  clean = async () => {
+    await app.close();
+    await clone.drop();
+    await template.drop();
+  };
+});
+afterAll(() => clean());
+
+const body = () => openBodyOf(SAMPLES[0] as (typeof SAMPLES)[number], NOW);
+async function call(
+  method: 'GET' | 'POST' | 'PUT' | 'DELETE',
+  url: string,
+  caller: Caller | string | null,
+  payload?: unknown,
+  headers: Record<string, string> = {},
+) {
+  const token = typeof caller === 'string' ? caller : caller ? await tokens.token(caller) : null;
+  const response = await app.inject({
+    method,
+    url,
+    headers: { ...(token ? { authorization: `Bearer ${token}` } : {}), ...headers },
+    ...(payload === undefined ? {} : { payload: payload as object }),
+  });
+  return {
+    status: response.statusCode,
+    headers: response.headers,
+    text: response.body,
+    json: () => response.json<Record<string, unknown>>(),
+  };
+}
+let key = 0;
+const open = (payload: unknown, caller: Caller | string | null = COURT, k = `key-${(key += 1)}-open`) =>
+  call('POST', '/v1/disputes', caller, payload, { 'idempotency-key': k });
+const count = async (): Promise<number> => {
+  const { rows } = await sql<{ n: number }>`select count(*) as n from disputes`.execute(db);
+  return rows[0]?.n ?? 0;
+};
+
+test('a dispute opens once for an idempotency key, also ten times at once', async () => {
+  const before = await count();
+  const answers = await Promise.all(Array.from({ length: 10 }, () => open(body(), COURT, 'same-key-00')));
+  const numbers = new Set(answers.map((a) => a.json()['caseNo']));
+  expect(numbers.size).toBe(1);
+  expect(answers.every((a) => a.status === 200 || a.status === 201)).toBe(true);
+  expect(await count()).toBe(before + 1);
+  expect(new Set(started.filter((id) => numbers.has(id))).size).toBe(1);
+});
+
+test('the case number is region, year and serial', async () => {
+  const a = String((await open(body())).json()['caseNo']);
+  const b = String((await open(body())).json()['caseNo']);
+  expect(a).toMatch(/^410305-2025-\d{6}$/);
+  expect(Number(b.slice(-6))).toBe(Number(a.slice(-6)) + 1);
+});
+
+test('the same key with another request is refused', async () => {
+  await open(body(), COURT, 'reused-key-1');
+  const answer = await open({ ...body(), industry: '其他' }, COURT, 'reused-key-1');
+  expect([answer.status, answer.json()['code']]).toEqual([422, 'IDEMPOTENCY_KEY_REUSED']);
+});
+
+const change = (path: string, value: unknown) => () => {
+  const copy = structuredClone(body()) as unknown as Record<string, unknown>;
+  const keys = path.split('.');
+  let at = copy;
+  for (const k of keys.slice(0, -1)) at = at[k] as Record<string, unknown>;
+  at[keys.at(-1) as string] = value;
+  return copy;
+};
+
+test.each([
+  ['an unknown region', change('region', '999999')],
+  ['a date that does not exist', change('awards.0.receipts.0.servedOn', '2025-02-30')],
+  ['an instant without offset', change('firstReceipt.receivedAt', '2025-07-01T09:00:00')],
+  ['a receipt in the future', change('firstReceipt.receivedAt', '2025-07-02T09:00:00+08:00')],
+  ['a served day in the future', change('awards.0.receipts.0.servedOn', '2025-07-02')],
+  [
+    'the filing party’s award received after its papers without a word why',
+    change('firstReceipt.receivedAt', '2025-06-01T09:00:00+08:00'),
+  ],
+  ['a bare date of service', change('awards.0.receipts.0.evidence', [])],
+  ['a party of no case', change('firstReceipt.by', ['stranger'])],
+  ['no respondent', change('parties', [{ id: 'p1', side: 'applicant', kind: 'worker', name: '甲' }])],
+  ['a NUL in a name', change('parties.0.name', 'a\u0000b')],
+  ['a control character', change('industry', 'a\u0007b')],
+  ['a million workers', change('workersInvolved', 1_000_000)],
+  ['a negative count', change('workersInvolved', -1)],
+  ['a prototype key', change('parties.0.id', '__proto__')],
+  ['an empty body', () => ({})],
+])('bad input: %s is refused with a code and a reason, and nothing is written', async (_what, make) => {
+  const before = [await count(), started.length];
+  const answer = await open(make());
+  expect(answer.status).toBe(422);
+  expect(answer.headers['content-type']).toContain('application/problem+json');
+  const problem = answer.json();
+  expect(problem['code']).toEqual(expect.any(String));
+  expect(problem['zh']).toEqual(expect.any(String));
+  expect([await count(), started.length]).toEqual(before);
+});
+
+test.each([
+  ['an oversized body', { 'content-type': 'application/json' }, JSON.stringify({ x: 'y'.repeat(2_000_000) }), 413],
+  ['a wrong content type', { 'content-type': 'text/xml' }, '<a/>', 415],
+  ['a content type with a tab', { 'content-type': 'application/json\t; charset=utf-8' }, '{', 400],
+  ['JSON that is none', { 'content-type': 'application/json' }, '{', 400],
+])('bad input: %s is a %s', async (_what, headers, payload, status) => {
+  const answer = await call('POST', '/v1/disputes', COURT, payload, { ...headers, 'idempotency-key': 'some-key-00' });
+  expect(answer.status).toBe(status);
+  expect(answer.headers['content-type']).toContain('application/problem+json');
+});
+
+test('a write without an Idempotency-Key is refused', async () => {
+  const answer = await call('POST', '/v1/disputes', COURT, body());
+  expect(answer.status).toBeGreaterThanOrEqual(400);
+});
+
+test('no token, a forged one, another role and another region are turned away', async () => {
+  expect((await open(body(), null)).status).toBe(401);
+  expect((await open(body(), await tokens.forged(COURT))).status).toBe(401);
+  expect((await open(body(), { ...COURT, role: 'mediator' })).status).toBe(403);
+  expect((await open(body(), { ...COURT, region: '420222' })).status).toBe(403);
+});
+
+test('every route but health, readiness and the docs asks for a token', async () => {
+  const spec = (await call('GET', '/docs/json', null)).json() as { paths: Record<string, Record<string, unknown>> };
+  const open: string[] = [];
+  for (const [path, methods] of Object.entries(spec.paths)) {
+    for (const method of Object.keys(methods)) {
+      const url = path.replaceAll(/\{(\w+)\}/g, '410305-2025-000001');
+      const answer = await call(method.toUpperCase() as 'GET', url, null);
+      if (answer.status !== 401) open.push(`${method} ${path}`);
+    }
+  }
+  expect(open.sort()).toEqual(['get /health', 'get /ready']);
+});
+
+test('a case of another region, and another party’s case, are as if they were not there', async () => {
+  const no = String((await open(body())).json()['caseNo']);
+  const elsewhere: Caller = { ...COURT, region: '420222' };
+  expect((await call('GET', `/v1/disputes/${no}`, elsewhere)).status).toBe(404);
+  const stranger: Caller = { sub: 's', role: 'party', region: '410305', case: '410305-2025-999999', party: 'p1' };
+  expect((await call('GET', `/v1/disputes/${no}`, stranger)).status).toBe(404);
+});
+
+test('the same act twice is one act; another body under its key is refused; an unknown party never gets that far', async () => {
+  const no = String((await open(body())).json()['caseNo']);
+  const party: Caller = { sub: 'u', role: 'party', region: '410305', case: no, party: 'p1' };
+  const say = (payload: object, k: string) =>
+    call('POST', `/v1/disputes/${no}/acts/recordConsent`, party, payload, { 'idempotency-key': k });
+  const consent = { party: 'p1', answer: 'agree', channel: 'online' };
+  const [a, b] = [await say(consent, 'consent-1'), await say(consent, 'consent-1')];
+  expect(a.json()['actId']).toBe(b.json()['actId']);
+  expect(updates.filter((id) => id === no)).toHaveLength(1);
+  expect((await say({ ...consent, answer: 'refuse' }, 'consent-1')).json()['code']).toBe('IDEMPOTENCY_KEY_REUSED');
+  expect((await say({ ...consent, party: 'p9' }, 'consent-2')).json()['code']).toBe('UNKNOWN_PARTY');
+  expect((await say({ ...consent, occurredAt: '2025-07-01T12:00:00+08:00' }, 'consent-3')).json()['code']).toBe(
+    'IN_THE_FUTURE',
+  );
+});
+
+test('people are sealed at rest, found by a blind index, and gone with their key', async () => {
+  const no = String((await open(body())).json()['caseNo']);
+  const { rows } = await sql<{
+    dump: string;
+  }>`select (select string_agg(people::text, '') from people) || (select string_agg(disputes::text, '') from disputes) || coalesce((select string_agg(texts::text, '') from texts), '') as dump`.execute(
+    db,
+  );
+  for (const secret of ['样例职工甲', '19900001000', '每周工作六天', '样例用工单位'])
+    expect(rows[0]?.dump).not.toContain(secret);
+  const found = await call('POST', '/v1/people/search', COURT, { phone: '+86 199 0000 1000' });
+  expect((found.json()['found'] as { caseNo: string }[]).map((f) => f.caseNo)).toContain(no);
+  expect((await call('DELETE', `/v1/disputes/${no}/people`, COURT)).status).toBe(403);
+  expect((await call('DELETE', `/v1/disputes/${no}/people`, OPERATOR)).status).toBe(204);
+  const read = await call('GET', `/v1/disputes/${no}`, COURT);
+  expect(read.json()).toMatchObject({ erased: true });
+  expect(read.text).not.toContain('样例职工甲');
+  const again = await call('POST', '/v1/people/search', COURT, { name: '样例职工甲' });
+  expect((again.json()['found'] as { caseNo: string }[]).map((f) => f.caseNo)).not.toContain(no);
+});
+
+test('a document is kept once, by its hash, and read by its readers only', async () => {
+  const no = String((await open(body())).json()['caseNo']);
+  const party = (p: string): Caller => ({ sub: `u-${p}`, role: 'party', region: '410305', case: no, party: p });
+  const send = () =>
+    call(
+      'POST',
+      `/v1/disputes/${no}/documents?name=${encodeURIComponent('证据.pdf')}&readers=court`,
+      party('p1'),
+      Buffer.from('paper'),
+      { 'content-type': 'application/pdf' },
+    );
+  const [a, b] = [await send(), await send()];
+  expect(a.status).toBe(201);
+  expect(a.json()).toEqual(b.json());
+  const url = `/v1/disputes/${no}/documents/${String(a.json()['id'])}`;
+  expect((await call('GET', url, COURT)).text).toBe('paper');
+  expect((await call('GET', url, party('p1'))).status).toBe(200);
+  expect((await call('GET', url, party('p2'))).status).toBe(404);
+  const wrong = await call('POST', `/v1/disputes/${no}/documents?name=x`, party('p1'), '<a/>', {
+    'content-type': 'text/html',
+  });
+  expect(wrong.status).toBe(415);
+});
+
+test('the journal takes a number once and cannot be changed', async () => {
+  const no = String((await open(body())).json()['caseNo']);
+  const entry = (text: string) => ({
+    number: 1,
+    event: 'e',
+    text: { zh: text, en: text },
+    recordedAt: NOW.toISOString(),
+    clocks: [],
+    by: { role: 'court', id: 'c' },
+    rules: [],
+    row: 'M-02',
+    outcome: null,
+    occurredOn: '2025-07-01',
+  });
+  const write = (text: string) =>
+    call('PUT', '/internal/v1/journal', SERVICE, {
+      caseNo: no,
+      proceeding: 'dispute',
+      entries: [entry(text)],
+      view: null,
+    });
+  expect((await write('first')).status).toBe(200);
+  expect((await write('second')).status).toBe(200);
+  const { rows } = await sql<{
+    entry: { text: { en: string } };
+  }>`select entry from journal where case_no = ${no}`.execute(db);
+  expect(rows.map((r) => r.entry.text.en)).toEqual(['first']);
+  await expect(sql`update journal set number = 2 where case_no = ${no}`.execute(db)).rejects.toThrow('append-only');
+  expect((await call('PUT', '/internal/v1/journal', COURT, {})).status).toBe(403);
+});
