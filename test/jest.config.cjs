@@ -42,6 +42,6 @@ module.exports = {
     project('replay'),
     project('workflow', { globalSetup: support('setup-temporal') }),
     project('service', { globalSetup: support('setup-postgres'), globalTeardown: support('teardown-postgres') }),
-    project('e2e'),
+    project('e2e', { globalSetup: support('setup-e2e') }),
   ],
 };

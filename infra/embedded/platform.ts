@@ -1,14 +1,15 @@
 import { fork, type ChildProcess } from 'node:child_process';
-import { openSync } from 'node:fs';
+import { mkdirSync, openSync, writeFileSync } from 'node:fs';
 import type { Server } from 'node:http';
-import { join, resolve } from 'node:path';
-import { mkdirSync } from 'node:fs';
+import { basename, join, resolve } from 'node:path';
 import { SEARCH_ATTRIBUTES } from '../../workflows/contract/proceedings';
 import { temporalCli } from './binaries';
 import { ISSUER, loadIdentity, rolePassword, serveJwks, type Identity } from './identity';
 import { lockFolder } from './lock';
 import { checkPorts, HOST, SetupError, type PortName, type Settings } from './settings';
 
+/** What was built: where this file itself was compiled to, or beside the sources when a test loads those. */
+const DIST = resolve(__dirname, basename(resolve(__dirname, '../..')) === 'dist' ? '../..' : '../../dist');
 const READY_MS = 60_000;
 const YEAR_S = 365 * 86_400;
 const ATTRIBUTE_TYPES = { KEYWORD: 'Keyword', DATETIME: 'Datetime', INT: 'Int', BOOL: 'Bool' } as const;
@@ -66,17 +67,17 @@ export class Platform {
       );
     }
     this.say('starting PostgreSQL …');
-    await this.startMember('postgres', 'infra/embedded/postgres-host.js', {}, [
+    await this.startMember('postgres', 'infra/embedded/postgres-host.js', { POSTGRES_PASSWORD: secrets.postgres }, [
       join(data, 'postgres'),
       String(ports.postgres),
-      secrets.postgres,
     ]);
   }
 
   /** Starts the dev server on its file in the data folder; public, so that a test may kill and restart it. */
   async startTemporal(): Promise<void> {
-    const { data, ports } = this.settings;
-    const binary = await temporalCli(join(data, 'cache'), this.say);
+    const { data, cache, ports } = this.settings;
+    const binary = await temporalCli(cache, this.say);
+    writeFileSync(join(data, 'temporal.path'), binary);
     this.say('starting Temporal …');
     const attributes = Object.entries(SEARCH_ATTRIBUTES).flatMap(([name, type]) => [
       '--search-attribute',
@@ -142,7 +143,7 @@ export class Platform {
     args: string[] = [],
   ): Promise<void> {
     const log = openSync(join(this.settings.data, `${name}.log`), 'a');
-    const child = fork(resolve(__dirname, '../..', script), args, {
+    const child = fork(join(DIST, script), args, {
       env: { PATH: process.env['PATH'] ?? '', HOME: process.env['HOME'] ?? '', NODE_ENV: 'production', ...env },
       // A group of its own: a Ctrl-C at the terminal reaches only the supervisor, which stops the rest in order.
       detached: true,
@@ -198,7 +199,7 @@ export class Platform {
       SMS_URL: this.url('sandbox'),
       SMS_TOKEN: secrets.platform,
       SMS_SECRET: secrets.smsWebhook,
-      WORKFLOW_BUNDLE: resolve(__dirname, '../../workflow-bundle.js'),
+      WORKFLOW_BUNDLE: join(DIST, 'workflow-bundle.js'),
       RULES_URL: this.url('rules'),
       CASES_URL: this.url('cases'),
       COURT_URL: this.url('court'),

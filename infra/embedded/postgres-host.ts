@@ -7,9 +7,10 @@ import { rolePassword } from './identity';
 
 /**
  * Runs the embedded PostgreSQL server in a process group of its own until told to stop, or until the supervisor is gone.
- * Arguments: folder, port, superuser password.
+ * Arguments: folder, port. The superuser's password comes by environment, where `ps` does not show it.
  */
-const [folder, port, password] = process.argv.slice(2) as [string, string, string];
+const [folder, port] = process.argv.slice(2) as [string, string];
+const password = process.env['POSTGRES_PASSWORD'] ?? '';
 const log: string[] = [];
 const keep = (line: unknown): void => {
   log.push(String(line).trim());

@@ -38,6 +38,8 @@ export type Secrets = z.infer<typeof secretsFile>;
 export interface Settings {
   /** The one folder that is written to. */
   data: string;
+  /** Where downloaded servers are kept; inside the data folder unless a test shares one. */
+  cache: string;
   ports: Record<PortName, number>;
   secrets: Secrets;
   logLevel: string;
@@ -58,7 +60,13 @@ export function readSettings(env: NodeJS.ProcessEnv = process.env): Settings {
       return [name, parsed.data];
     }),
   ) as Record<PortName, number>;
-  return { data, ports, secrets: readSecrets(data), logLevel: env['DINGFEN_LOG_LEVEL'] ?? 'warn' };
+  return {
+    data,
+    cache: join(data, 'cache'),
+    ports,
+    secrets: readSecrets(data),
+    logLevel: env['DINGFEN_LOG_LEVEL'] ?? 'warn',
+  };
 }
 
 function readSecrets(data: string): Secrets {

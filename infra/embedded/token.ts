@@ -15,7 +15,7 @@ async function main(): Promise<void> {
       party: { type: 'string' },
     },
   });
-  const role = ROLES.find((r) => r === values.role);
+  const role = ROLES.filter((r) => r !== 'system').find((r) => r === values.role);
   if (!role || !/^\d{6}$/.test(values.region)) {
     process.stderr.write(`--role is one of ${ROLES.join(', ')}; --region is six digits\n`);
     process.exit(2);

@@ -6,13 +6,15 @@ import { Problem } from './problem';
 
 const claims = z.object({
   sub: z.string().min(1).max(200),
-  role: z.enum(ROLES),
+  role: z.enum(ROLES).exclude(['system']),
   /** GB/T 2260 code of the place served; `000000` is the whole country. */
   region: z.string().regex(/^\d{6}$/),
   organisation: z.string().max(100).optional(),
   case: z.string().max(40).optional(),
   party: z.string().max(40).optional(),
 });
+/** A party acts for one party of one case, and its token says which. */
+const whole = claims.refine((c) => c.role !== 'party' || (c.party !== undefined && c.case !== undefined));
 export type Caller = z.infer<typeof claims>;
 
 declare module 'fastify' {
@@ -51,8 +53,13 @@ export function authenticate(
 
 async function verified(token: string, keys: JWTVerifyGetKey, issuer: string): Promise<Caller> {
   try {
-    const { payload } = await jwtVerify(token, keys, { issuer, audience: 'dingfen', algorithms: ['EdDSA'] });
-    return claims.parse(payload);
+    const { payload } = await jwtVerify(token, keys, {
+      issuer,
+      audience: 'dingfen',
+      algorithms: ['EdDSA'],
+      requiredClaims: ['exp', 'sub'],
+    });
+    return whole.parse(payload);
   } catch {
     throw new Problem('UNAUTHENTICATED');
   }

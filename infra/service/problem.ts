@@ -19,6 +19,7 @@ const PROBLEMS = {
     zh: '该 Idempotency-Key 已用于其他内容',
     en: 'This Idempotency-Key was used for another request',
   },
+  DAY_OUT_OF_RANGE: { status: 422, zh: '日期超出可计算的范围', en: 'That day lies outside the calendars' },
   IN_THE_FUTURE: { status: 422, zh: '日期或时间晚于现在', en: 'Dated in the future' },
   UNKNOWN_REGION: { status: 422, zh: '没有该行政区划代码', en: 'No such administrative division code' },
   PERSON_ERASED: { status: 410, zh: '该案个人信息已删除', en: 'The people of this case have been erased' },
@@ -89,6 +90,16 @@ const BY_FASTIFY: Record<string, ProblemCode> = {
   FST_ERR_CTP_INVALID_JSON_BODY: 'BAD_REQUEST',
 };
 
+/** PostgreSQL's word that a text or a day is none it can hold. */
+const UNSTORABLE = new Set(['22P02', '22P05', '22021', '22008', '22007']);
+
+/** The most telling code of a list of faults: one that names itself, the missing key, or the general one. */
+function codeOf(errors: { path: string; message: string }[]): ProblemCode {
+  if (errors.some((e) => e.path === '/idempotency-key')) return 'IDEMPOTENCY_KEY_REQUIRED';
+  const named = errors.map((e) => e.message.split(':')[0] as ProblemCode).find((code) => Object.hasOwn(PROBLEMS, code));
+  return named ?? 'INVALID';
+}
+
 const send = (reply: FastifyReply, body: ProblemBody): FastifyReply =>
   reply.code(body.status).header('content-type', 'application/problem+json; charset=utf-8').send(JSON.stringify(body));
 
@@ -101,8 +112,10 @@ export function answerProblems(app: FastifyInstance): void {
         path: issue.instancePath || '/',
         message: issue.message ?? '',
       }));
-      return send(reply, bodyOf('INVALID', PROBLEMS.INVALID, { errors }));
+      const code = codeOf(errors);
+      return send(reply, bodyOf(code, PROBLEMS[code], { errors }));
     }
+    if (UNSTORABLE.has(error.code)) return send(reply, bodyOf('INVALID', PROBLEMS.INVALID));
     const known = BY_FASTIFY[error.code];
     if (known) return send(reply, bodyOf(known, PROBLEMS[known]));
     if (!isResponseSerializationError(error) && error.statusCode !== undefined && error.statusCode < 500) {

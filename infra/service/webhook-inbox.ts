@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { WorkflowNotFoundError, type Client } from '@temporalio/client';
 import type { FastifyInstance } from 'fastify';
 import { sql, type Generated, type JSONColumnType, type Kysely, type Migration } from 'kysely';
@@ -9,6 +10,7 @@ import { covers } from './auth';
 import { legalDayOf, type Clock } from './clock';
 import { ServiceError, type ServiceClient } from './client';
 import { Problem } from './problem';
+import { daysIn } from './wire';
 import { sweep, type Sweeper } from './sweeper';
 
 /** A body outside the house that may speak to us, the place it serves, and the secrets it may sign with. */
@@ -146,7 +148,8 @@ async function keep<T extends InboxTables>(
   if (!covers(sender.region, caseNo.slice(0, 6)))
     throw new Problem('FORBIDDEN', `${sender.id} serves ${sender.region}`);
   const now = deps.clock.now();
-  if (Date.parse(occurredAt) > now.getTime()) throw new Problem('IN_THE_FUTURE');
+  const ahead = daysIn(data).some((day) => day > legalDayOf(now));
+  if (Date.parse(occurredAt) > now.getTime() || ahead) throw new Problem('IN_THE_FUTURE');
   const event: Incoming = {
     id: `${sender.id}/${id}`,
     kind: 'message',
@@ -175,7 +178,16 @@ async function keep<T extends InboxTables>(
     })
     .onConflict((c) => c.columns(['sender', 'id']).doNothing())
     .executeTakeFirst();
-  return numInsertedOrUpdatedRows === 0n;
+  if (numInsertedOrUpdatedRows !== 0n) return false;
+  const known = await db
+    .selectFrom('inbox')
+    .select(['type', 'case_no', 'event'])
+    .where('sender', '=', sender.id)
+    .where('id', '=', id)
+    .executeTakeFirstOrThrow();
+  const same = known.type === type && known.case_no === caseNo && known.event.reference === reference;
+  if (!same) throw new Problem('IDEMPOTENCY_KEY_REUSED', 'this webhook-id was used for another message');
+  return true;
 }
 
 async function settle<T extends InboxTables>(db: Kysely<InboxTables>, deps: InboxDeps<T>): Promise<void> {
@@ -230,7 +242,7 @@ async function withoutProceeding<T extends InboxTables>(
   try {
     const { outcome } = await deps.cases.call('GET', `/internal/v1/disputes/${no}`, dispute);
     if (outcome === null) return 'waiting';
-    const id = encodeURIComponent(`${row.sender}:${row.id}`);
+    const id = createHash('sha256').update(`${row.sender}:${row.id}`).digest('hex');
     const note = {
       name: row.type,
       source: row.sender,
@@ -257,9 +269,11 @@ export const inboxRow = z.object({
 export async function listInbox<T extends InboxTables>(
   kysely: Kysely<T>,
   filter: { status?: string | undefined; caseNo?: string | undefined },
+  region: string,
 ): Promise<z.output<typeof inboxRow>[]> {
   const db = kysely as unknown as Kysely<InboxTables>;
   let query = db.selectFrom('inbox').selectAll().orderBy('seq', 'desc').limit(500);
+  query = query.where('case_no', 'like', `${region.replace(/(00)+$/, '')}%`);
   if (filter.status !== undefined) query = query.where('status', '=', filter.status as 'received');
   if (filter.caseNo !== undefined) query = query.where('case_no', '=', filter.caseNo);
   const rows = await query.execute();

@@ -5,6 +5,7 @@ import type { Kysely } from 'kysely';
 import { z } from 'zod';
 import { disputeId } from '../../workflows/contract/proceedings';
 import { createApp, idempotencyHeader, type AppOptions } from '../../infra/service/app';
+import { callerOf } from '../../infra/service/auth';
 import type { Clock } from '../../infra/service/clock';
 import type { ServiceClient } from '../../infra/service/client';
 import { databaseReady } from '../../infra/service/database';
@@ -99,7 +100,7 @@ export async function arbitrationApp(
         response: { 200: z.object({ messages: z.array(inboxRow) }) },
       },
     },
-    async (request) => ({ messages: await listInbox(deps.db, request.query) }),
+    async (request) => ({ messages: await listInbox(deps.db, request.query, callerOf(request).region) }),
   );
   app.addHook('onClose', async () => {
     await inbox.stop();

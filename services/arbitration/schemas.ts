@@ -1,10 +1,9 @@
 import { z } from 'zod';
+import { caseNo, instant, label, partyId, reference as id } from '../../infra/service/wire';
 import { serviceProof } from '../cases/schemas';
 
-const caseNo = z.string().regex(/^\d{6}-\d{4}-\d{6}$/);
-const reference = z.string().min(1).max(200);
-const instant = z.iso.datetime({ offset: true });
-const document = z.string().max(200).nullable().default(null);
+const reference = label(200);
+const document = label(200).nullable().default(null);
 
 /** What a commission may say of an application it was sent. */
 export const commissionMessage = z.discriminatedUnion('type', [
@@ -20,7 +19,7 @@ export const commissionMessage = z.discriminatedUnion('type', [
     caseNo,
     reference,
     occurredAt: instant,
-    data: z.object({ ground: z.string().min(1).max(60), document }),
+    data: z.object({ ground: label(60), document }),
   }),
 ]);
 
@@ -35,7 +34,7 @@ export const intakeAnswer = z.object({ receipt: z.record(z.string(), z.unknown()
 /** A receipt of an award with its proof of service; a bare date starts no window (SVC). */
 export const awardReceipt = serviceProof.extend({
   caseNo,
-  award: z.string().regex(/^[A-Za-z0-9][A-Za-z0-9._-]{0,99}$/),
-  party: z.string().regex(/^[a-z][a-z0-9-]{0,19}$/),
+  award: id,
+  party: partyId,
   occurredAt: instant.optional(),
 });

@@ -1,14 +1,16 @@
-import { z } from 'zod';
+import { sql } from 'kysely';
+import type { z } from 'zod';
 import type { Caller } from '../../infra/service/auth';
 import { legalDayOf, type Clock } from '../../infra/service/clock';
 import { ServiceError, type ServiceClient } from '../../infra/service/client';
 import { Problem } from '../../infra/service/problem';
+import { daysIn } from '../../infra/service/wire';
 import { ACT_PROCEEDING, type ActName } from '../../workflows/contract/acts';
 import type { DisputeFacts } from '../../workflows/contract/facts';
 import type { Incoming } from '../../workflows/contract/incoming';
 import { awardId, disputeId, titleId } from '../../workflows/contract/proceedings';
 import { REFUSALS } from '../../workflows/contract/refusals';
-import { mediatorAnswer } from '../roster/schemas';
+import { mediatorAnswer, organisation } from '../roster/schemas';
 import { actorOf, mustSee } from './actor';
 import type { JournalRepository } from './journal.repository';
 import type { PeopleRepository } from './people.repository';
@@ -58,7 +60,7 @@ export class ActsService {
       .executeTakeFirst();
     if (!dispute) throw new Problem('NOT_FOUND');
     mustSee(caller, dispute);
-    const id = `act-${sha256(`${caseNo}/${caller.sub}/${key}`).slice(0, 32)}`;
+    const id = `act-${sha256(JSON.stringify([caseNo, caller.sub, key])).slice(0, 32)}`;
     const hash = sha256(JSON.stringify({ name, body }));
     const known = await this.deps.db.selectFrom('acts').selectAll().where('id', '=', id).executeTakeFirst();
     if (known) {
@@ -66,6 +68,8 @@ export class ActsService {
       return known.status === 'pending' ? this.send(id) : this.repeat(id);
     }
     mustBeOfThisCase(body, dispute.input.facts);
+    await this.mustHaveDocuments(caseNo, body);
+    if (name === 'entrust') await this.mustBeOnRoster(String(body['organisation']));
     const event = await this.eventOf(id, name, body, caller, dispute.region, dispute.input.openedOn);
     await this.deps.db.transaction().execute(async (tx) => {
       const kept: Record<string, unknown> = { ...(event.data as object) };
@@ -106,7 +110,8 @@ export class ActsService {
       .select('id')
       .where('status', '=', 'pending')
       .where('created_at', '<', new Date(before))
-      .orderBy('created_at')
+      // In no order: an act that can't be settled must not keep the others waiting.
+      .orderBy(sql`random()`)
       .limit(20)
       .execute();
     for (const row of rows) await this.send(row.id).catch(() => undefined);
@@ -155,6 +160,32 @@ export class ActsService {
       enteredAt: now.toISOString(),
       data,
     };
+  }
+
+  /** A paper that an act rests on must be in the case, with that content. Evidence may be kept elsewhere. */
+  private async mustHaveDocuments(caseNo: string, body: Body): Promise<void> {
+    for (const field of ['document', 'report', 'claim', 'application', 'ruling'] as const) {
+      const named = body[field] as { id: string; sha256: string } | undefined;
+      if (named === undefined) continue;
+      const kept = await this.deps.db
+        .selectFrom('documents')
+        .select('sha256')
+        .where('case_no', '=', caseNo)
+        .where('id', '=', named.id)
+        .executeTakeFirst();
+      if (!kept) throw new Problem('INVALID', `${field}: no document ${named.id} in this case; upload it first`);
+      if (kept.sha256 !== named.sha256) throw new Problem('HASH_MISMATCH', `${field}: ${named.id}`);
+    }
+  }
+
+  private async mustBeOnRoster(id: string): Promise<void> {
+    const path = `/v1/organisations/${encodeURIComponent(id)}`;
+    await this.deps.roster.call('GET', path, organisation).catch((error: unknown) => {
+      if (error instanceof ServiceError && error.status === 404) {
+        throw new Problem('INVALID', `no organisation ${id} on the roster`);
+      }
+      throw new Problem('UNAVAILABLE', 'the roster does not answer');
+    });
   }
 
   private async mediator(id: string): Promise<z.infer<typeof mediatorAnswer>> {
@@ -262,13 +293,5 @@ function mustBeOfThisCase(body: Body, facts: DisputeFacts): void {
   };
   const named = [...(party === undefined ? [] : [party]), ...(parties ?? []), ...(agreedBy ?? [])];
   if (named.some((id) => !facts.parties.some((p) => p.id === id))) refuse('UNKNOWN_PARTY');
-  if (award !== undefined && !(award in facts.awardsAtOpening)) refuse('UNKNOWN_AWARD');
-}
-
-/** Every legal day an act speaks of. None may lie ahead. */
-function daysIn(value: unknown): string[] {
-  if (typeof value === 'string') return /^\d{4}-\d{2}-\d{2}$/.test(value) ? [value] : [];
-  if (Array.isArray(value)) return value.flatMap(daysIn);
-  if (value !== null && typeof value === 'object') return Object.values(value).flatMap(daysIn);
-  return [];
+  if (award !== undefined && !Object.hasOwn(facts.awardsAtOpening, award)) refuse('UNKNOWN_AWARD');
 }

@@ -53,16 +53,11 @@ export async function casesApp(deps: CasesDeps, options: Omit<AppOptions, 'name'
   disputeRoutes(app, services);
   peopleRoutes(app, services);
   internalRoutes(app, services);
-  const sweeper = sweep(
-    async () => {
-      await services.opening.startPending();
-      await services.acts.settlePending();
-    },
-    deps.sweepMs,
-    (error) => app.log.warn({ error: (error as Error).name }, 'sweep failed; tried again'),
+  const sweepers = [() => services.opening.startPending(), () => services.acts.settlePending()].map((job) =>
+    sweep(job, deps.sweepMs, (error) => app.log.warn({ error: (error as Error).name }, 'sweep failed; tried again')),
   );
   app.addHook('onClose', async () => {
-    await sweeper.stop();
+    await Promise.all(sweepers.map((sweeper) => sweeper.stop()));
     await deps.db.destroy();
   });
   return app;

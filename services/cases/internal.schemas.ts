@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { caseNo, person } from './schemas';
+import { person } from './schemas';
+import { caseNo } from '../../infra/service/wire';
 
 /** The contract of this service's internal routes, for the house's own services. */
 export const journalWrite = z.object({

@@ -1,4 +1,4 @@
-import type { Kysely } from 'kysely';
+import { sql, type Kysely } from 'kysely';
 import type { Caller } from '../../infra/service/auth';
 import { covers } from '../../infra/service/auth';
 import { legalDayOf, type Clock } from '../../infra/service/clock';
@@ -29,7 +29,7 @@ export class OpeningService {
   constructor(private readonly deps: Deps) {}
 
   async open(body: OpenDispute, caller: Caller, key: string): Promise<{ caseNo: string; opened: boolean }> {
-    const requestId = sha256(`${caller.sub}/${key}`);
+    const requestId = sha256(JSON.stringify([caller.sub, key]));
     const requestHash = sha256(JSON.stringify(body));
     const before = await this.known(requestId, requestHash);
     if (before) return { caseNo: before, opened: false };
@@ -93,9 +93,11 @@ export class OpeningService {
       .selectFrom('disputes')
       .select('case_no')
       .where('started', '=', false)
+      .orderBy(sql`random()`)
       .limit(50)
       .execute();
-    for (const row of rows) await this.start(row.case_no);
+    // One that cannot start must not keep the others from it.
+    for (const row of rows) await this.start(row.case_no).catch(() => undefined);
   }
 
   private async start(caseNo: string): Promise<void> {

@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import type { ServiceClient } from '../../infra/service/client';
+import { ServiceError, type ServiceClient } from '../../infra/service/client';
 import { Problem } from '../../infra/service/problem';
 import type { LegalDay } from '../../workflows/contract/incoming';
 import { REFUSALS } from '../../workflows/contract/refusals';
@@ -24,6 +24,11 @@ export async function receivedOn(
   }
   if ('receivedOn' in result) return result.receivedOn;
   const question = { region, clock: result.deemedBy, start: result.from };
-  const { answers } = await rules.call('POST', '/v1/deadlines', deadlinesAnswer, { questions: [question], validOn });
+  const { answers } = await rules
+    .call('POST', '/v1/deadlines', deadlinesAnswer, { questions: [question], validOn })
+    .catch((error: unknown) => {
+      if (error instanceof ServiceError && !error.retryable) throw new Problem('INVALID', error.message);
+      throw new Problem('UNAVAILABLE', 'the rules service does not answer');
+    });
   return (answers[0] as { dueOn: LegalDay }).dueOn;
 }

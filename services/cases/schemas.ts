@@ -1,29 +1,8 @@
 import { areaList } from '@vant/area-data';
 import { z } from 'zod';
+import { caseNo, documentRef, instant, label, legalDay, partyId, reference, text } from '../../infra/service/wire';
 import { AGREEMENT_CHANNELS, AWARD_KINDS, PAPERS } from '../../workflows/contract/facts';
 import { SERVICE_METHODS, type ServiceMethod } from '../../workflows/law/service-of-documents';
-
-/** Control characters have no place in a name or a sentence; line breaks and tabs do in a sentence. */
-const clean = (max: number) =>
-  z
-    .string()
-    .min(1)
-    .max(max)
-    // eslint-disable-next-line no-control-regex
-    .regex(/^[^\u0000-\u001f\u007f]*$/u, 'control characters are not allowed');
-const text = z
-  .string()
-  .min(1)
-  .max(4000)
-  // eslint-disable-next-line no-control-regex
-  .regex(/^[^\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]*$/u, 'control characters are not allowed')
-  .describe('free text, kept encrypted under the key of the case');
-
-export const instant = z.iso.datetime({ offset: true }).describe('an instant with offset');
-export const legalDay = z.iso.date().describe('a legal day in Asia/Shanghai');
-const reference = z.string().regex(/^[A-Za-z0-9][A-Za-z0-9._-]{0,99}$/);
-export const partyId = z.string().regex(/^[a-z][a-z0-9-]{0,19}$/);
-export const caseNo = z.string().regex(/^\d{6}-\d{4}-\d{6}$/);
 
 const codes = new Set([
   ...Object.keys(areaList.province_list),
@@ -36,7 +15,6 @@ export const region = z
   .regex(/^\d{6}$/)
   .refine((code) => codes.has(code), 'UNKNOWN_REGION: no such administrative division code (GB/T 2260)');
 
-export const documentRef = z.object({ id: reference, sha256: z.string().regex(/^[0-9a-f]{64}$/) });
 const evidence = z.array(documentRef).min(1).max(50);
 
 export const DISPUTE_TYPES = [
@@ -54,14 +32,14 @@ export const person = z.object({
   id: partyId,
   side: z.enum(['applicant', 'respondent']),
   kind: z.enum(['worker', 'employer']),
-  name: clean(100),
-  identityNumber: clean(40).optional(),
+  name: label(100),
+  identityNumber: label(40).optional(),
   phone: z
     .string()
     .regex(/^\+?[0-9 -]{5,20}$/)
     .optional(),
   email: z.email().max(200).optional(),
-  address: clean(300).optional(),
+  address: label(300).optional(),
 });
 export type Person = z.infer<typeof person>;
 
@@ -75,13 +53,16 @@ export const serviceProof = z.object({
   commissionConfirmed: z.boolean().default(false),
 });
 
+/** A case of more pairs than this would outgrow what one workflow's messages can carry. */
+const MOST_WINDOWS = 60;
+
 export const openDispute = z
   .object({
     region,
     disputeType: z.enum(DISPUTE_TYPES),
-    industry: clean(60),
-    causeOfAction: clean(100),
-    focus: z.array(clean(60)).max(20).default([]),
+    industry: label(60),
+    causeOfAction: label(100),
+    focus: z.array(label(60)).max(20).default([]),
     relation: z.enum(['labour', 'personnel', 'gig', 'overAge', 'unclear']),
     workersInvolved: workerCount,
     commonClaimWorkers: workerCount,
@@ -112,7 +93,7 @@ export const openDispute = z
       )
       .max(5)
       .default([]),
-    refusedByCommission: z.object({ ground: clean(60), on: legalDay, evidence }).optional(),
+    refusedByCommission: z.object({ ground: label(60), on: legalDay, evidence }).optional(),
   })
   .superRefine((body, issue) => {
     const ids = body.parties.map((p) => p.id);
@@ -140,6 +121,11 @@ export const openDispute = z
       fault(['awards'], 'documents must differ');
     if (body.awards.length > 0 && body.refusedByCommission)
       fault(['refusedByCommission'], 'not together with an award');
+    const pairs =
+      body.parties.filter((p) => p.kind === 'worker').length * body.parties.filter((p) => p.kind === 'employer').length;
+    if (pairs * Math.max(1, body.awards.length) > MOST_WINDOWS) {
+      fault(['parties'], `more than ${MOST_WINDOWS} pairs of worker and employer over all awards; open several cases`);
+    }
     if (body.commonClaimWorkers > body.workersInvolved) fault(['commonClaimWorkers'], 'more than workersInvolved');
   });
 export type OpenDispute = z.infer<typeof openDispute>;
@@ -156,7 +142,7 @@ const servedOn = z.record(partyId, legalDay).refine((days) => Object.keys(days).
 
 /** What each act says, beside who and when. `reason`, `matter` and `why` are texts that stay in cases. */
 export const actBodies = {
-  recordConsent: z.object({ party: partyId, answer: z.enum(['agree', 'refuse']), channel: clean(40) }),
+  recordConsent: z.object({ party: partyId, answer: z.enum(['agree', 'refuse']), channel: label(40) }),
   giveClarification: z.object({ textVersion: reference }),
   acknowledgeClarification: byParty,
   entrust: z.object({

@@ -5,6 +5,7 @@ import type { Kysely } from 'kysely';
 import { z } from 'zod';
 import { disputeId, titleId } from '../../workflows/contract/proceedings';
 import { createApp, type AppOptions } from '../../infra/service/app';
+import { callerOf } from '../../infra/service/auth';
 import type { Clock } from '../../infra/service/clock';
 import type { ServiceClient } from '../../infra/service/client';
 import { databaseReady } from '../../infra/service/database';
@@ -80,7 +81,7 @@ export async function courtApp(deps: CourtDeps, options: Omit<AppOptions, 'name'
         response: { 200: z.object({ messages: z.array(inboxRow) }) },
       },
     },
-    async (request) => ({ messages: await listInbox(deps.db, request.query) }),
+    async (request) => ({ messages: await listInbox(deps.db, request.query, callerOf(request).region) }),
   );
   app.addHook('onClose', async () => {
     await inbox.stop();

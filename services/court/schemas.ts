@@ -1,14 +1,19 @@
 import { z } from 'zod';
+import {
+  caseNo,
+  documentRef,
+  instant,
+  label,
+  legalDay,
+  partyId,
+  reference as organisation,
+} from '../../infra/service/wire';
 
 /** The public contract with a court's system: what it is sent, and what it may say. */
-const caseNo = z.string().regex(/^\d{6}-\d{4}-\d{6}$/);
-const instant = z.iso.datetime({ offset: true });
-const document = z.string().max(200).nullable().default(null).describe('number of the ruling or notice');
-const legalDay = z.iso.date();
-const documentRef = z.object({ id: z.string().max(100), sha256: z.string().regex(/^[0-9a-f]{64}$/) });
+const document = label(200).nullable().default(null).describe('number of the ruling or notice');
 
 const message = <T extends string, D extends z.ZodType>(type: T, data: D) =>
-  z.object({ type: z.literal(type), caseNo, reference: z.string().min(1).max(200), occurredAt: instant, data });
+  z.object({ type: z.literal(type), caseNo, reference: label(200), occurredAt: instant, data });
 
 export const courtMessage = z.discriminatedUnion('type', [
   message('confirmation.docketed', z.object({ document })),
@@ -25,13 +30,13 @@ export const courtMessage = z.discriminatedUnion('type', [
     z.object({
       ground: z.enum(['late', 'other']),
       document,
-      servedOn: z.record(z.string(), legalDay).refine((days) => Object.keys(days).length > 0, 'at least one party'),
+      servedOn: z.record(partyId, legalDay).refine((days) => Object.keys(days).length > 0, 'at least one party'),
     }),
   ),
   message(
     'court.entrusted',
     z.object({
-      organisation: z.string().min(1).max(100),
+      organisation,
       chosenBy: z.enum(['court', 'parties']),
       noticeOn: legalDay,
       materialsOn: legalDay,

@@ -4,7 +4,7 @@ import type { Kysely } from 'kysely';
 import { Webhook } from 'standardwebhooks';
 import { z } from 'zod';
 import { createApp, type AppOptions } from '../../infra/service/app';
-import { callerOf } from '../../infra/service/auth';
+import { callerOf, covers } from '../../infra/service/auth';
 import type { Clock } from '../../infra/service/clock';
 import type { ServiceClient } from '../../infra/service/client';
 import { databaseReady } from '../../infra/service/database';
@@ -66,6 +66,11 @@ export async function notificationApp(
     },
     async (request) => {
       const caller = callerOf(request);
+      const { caseNo } = request.query;
+      const region = caseNo?.slice(0, 6) ?? '000000';
+      if (caller.role !== 'party' && !covers(caller.region, region)) {
+        throw new Problem('FORBIDDEN', `your region is ${caller.region}; name a case of it`);
+      }
       if (caller.role === 'operator') return { messages: await messages.read(request.query.caseNo, null) };
       if (caller.role === 'party')
         return { messages: await messages.read(caller.case ?? '', [`party:${caller.party ?? ''}`]) };
@@ -97,9 +102,10 @@ export async function notificationApp(
         } catch {
           throw new Problem('BAD_SIGNATURE');
         }
-        const { id, status } = smsReport.parse(payload);
-        await messages.report(id, status);
-        return reply.code(202).send({ id });
+        const report = smsReport.safeParse(payload);
+        if (!report.success) throw new Problem('INVALID', 'a report is an id and a status');
+        await messages.report(report.data.id, report.data.status);
+        return reply.code(202).send({ id: report.data.id });
       },
     );
     done();

@@ -4,6 +4,7 @@ import type { Kysely } from 'kysely';
 import { z } from 'zod';
 import { createApp, type AppOptions } from '../../infra/service/app';
 import { callerOf } from '../../infra/service/auth';
+import { Problem } from '../../infra/service/problem';
 import type { ServiceClient } from '../../infra/service/client';
 import { databaseReady } from '../../infra/service/database';
 import { sweep } from '../../infra/service/sweeper';
@@ -55,7 +56,10 @@ export async function registerApp(
         response: { 200: z.object({ read: z.number() }) },
       },
     },
-    async () => ({ read: await projection.rebuild() }),
+    async (request) => {
+      if (callerOf(request).region !== '000000') throw new Problem('FORBIDDEN', 'for an operator of the whole house');
+      return { read: await projection.rebuild() };
+    },
   );
   app.addHook('onClose', async () => {
     await sweeper.stop();

@@ -3,12 +3,20 @@ import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import type { Kysely } from 'kysely';
 import { z } from 'zod';
 import { createApp, type AppOptions } from '../../infra/service/app';
+import { callerOf, covers, type Caller } from '../../infra/service/auth';
 import { databaseReady } from '../../infra/service/database';
 import { Problem, problemSchema } from '../../infra/service/problem';
 import { RosterRepository, type RosterTables } from './roster.repository';
 import { mediator, mediatorAnswer, organisation, place, proposal, rosterId } from './schemas';
 
 const keepers = { roles: ['court', 'operator'] as const };
+
+/** Entries may only be changed by those whose region covers every place of them, old and new. */
+function mustServe(caller: Caller, places: readonly string[]): void {
+  if (!places.every((place) => covers(caller.region, place))) {
+    throw new Problem('FORBIDDEN', `your region is ${caller.region}`);
+  }
+}
 
 /** Organisations, mediators and experts; proposals of whom to ask, in order, and why. */
 export async function rosterApp(
@@ -37,6 +45,8 @@ export async function rosterApp(
     },
     async (request) => {
       if (request.body.id !== request.params.id) throw new Problem('INVALID', 'the id differs from the path');
+      const before = await roster.organisation(request.params.id);
+      mustServe(callerOf(request), [...request.body.places, ...(before?.places ?? [])]);
       await roster.putOrganisation(request.body);
       return request.body;
     },
@@ -55,6 +65,8 @@ export async function rosterApp(
     },
     async (request) => {
       if (request.body.id !== request.params.id) throw new Problem('INVALID', 'the id differs from the path');
+      const before = await roster.mediator(request.params.id);
+      mustServe(callerOf(request), [...request.body.places, ...(before?.places ?? [])]);
       if (!(await roster.putMediator(request.body)))
         throw new Problem('INVALID', `no organisation ${request.body.organisation}`);
       return request.body;
@@ -72,6 +84,22 @@ export async function rosterApp(
     async () => ({
       organisations: await roster.organisations(),
     }),
+  );
+  routes.get(
+    '/v1/organisations/:id',
+    {
+      schema: {
+        summary: 'An organisation',
+        tags: ['roster'],
+        params: z.object({ id: rosterId }),
+        response: { 200: organisation, 404: problemSchema },
+      },
+    },
+    async (request) => {
+      const found = await roster.organisation(request.params.id);
+      if (!found) throw new Problem('NOT_FOUND');
+      return found;
+    },
   );
   routes.get(
     '/v1/mediators/:id',

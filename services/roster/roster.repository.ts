@@ -52,6 +52,11 @@ export class RosterRepository {
     return true;
   }
 
+  async organisation(id: string): Promise<Organisation | null> {
+    const row = await this.db.selectFrom('organisations').select('data').where('id', '=', id).executeTakeFirst();
+    return row?.data ?? null;
+  }
+
   async mediator(id: string): Promise<Mediator | null> {
     const row = await this.db.selectFrom('mediators').select('data').where('id', '=', id).executeTakeFirst();
     return row?.data ?? null;

@@ -18,6 +18,7 @@ export async function rulesApp(options: Omit<AppOptions, 'name' | 'title'>): Pro
   routes.post(
     '/v1/deadlines',
     {
+      config: { roles: ['service', 'court', 'commission', 'organisation', 'operator'] },
       schema: {
         summary: 'Due days with their reasons',
         body: deadlinesRequest,

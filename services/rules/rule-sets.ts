@@ -76,6 +76,9 @@ export function ruleSetOf(region: string, validOn: LegalDay): RuleSet {
   return NATIONAL;
 }
 
+const own = (set: RuleSet, clock: string): ClockRule | undefined =>
+  Object.hasOwn(set.clocks, clock) ? set.clocks[clock] : undefined;
+
 /** A clock of a place with the set it came from; undefined where neither place nor nation knows it. */
 export function clockOf(
   region: string,
@@ -83,9 +86,9 @@ export function clockOf(
   validOn: LegalDay,
 ): { rule: ClockRule; from: RuleSet } | undefined {
   const set = ruleSetOf(region, validOn);
-  const local = set.clocks[clock];
+  const local = own(set, clock);
   if (local) return { rule: local, from: set };
-  const general = NATIONAL.clocks[clock];
+  const general = own(NATIONAL, clock);
   return general ? { rule: general, from: NATIONAL } : undefined;
 }
 

@@ -1,6 +1,6 @@
 import { z } from 'zod';
+import { legalDay } from '../../infra/service/wire';
 
-const legalDay = z.iso.date();
 const bilingual = z.object({ zh: z.string(), en: z.string() });
 
 export const deadlineQuestion = z.object({
@@ -10,9 +10,13 @@ export const deadlineQuestion = z.object({
     .describe('GB/T 2260 code, or CN'),
   clock: z.string().min(1).max(60),
   start: legalDay,
-  extended: z.union([z.literal(true), z.number().int().positive().max(3650)]).optional(),
+  extended: z.union([z.literal(true), z.number().int().positive().max(365)]).optional(),
   pauses: z
-    .array(z.object({ from: legalDay, to: legalDay.optional() }))
+    .array(
+      z
+        .object({ from: legalDay, to: legalDay.optional() })
+        .refine((p) => p.to === undefined || p.from <= p.to, 'a pause ends before it begins'),
+    )
     .max(20)
     .optional(),
   safeStart: legalDay.optional(),
@@ -21,17 +25,17 @@ export const deadlineQuestion = z.object({
 export const deadlineAnswer = z.object({
   region: z.string(),
   clock: z.string(),
-  start: legalDay,
-  dueOn: legalDay,
+  start: z.iso.date(),
+  dueOn: z.iso.date(),
   expiresAt: z.string(),
-  naturalOn: legalDay,
-  advisedOn: legalDay,
+  naturalOn: z.iso.date(),
+  advisedOn: z.iso.date(),
   provisional: z.boolean(),
-  safeOn: legalDay,
+  safeOn: z.iso.date(),
   safeExpiresAt: z.string(),
-  warnOn: legalDay.nullable(),
+  warnOn: z.iso.date().nullable(),
   warnAt: z.string().nullable(),
-  dueFromSafeStartOn: legalDay.nullable(),
+  dueFromSafeStartOn: z.iso.date().nullable(),
   rule: z.string(),
   source: z.string(),
   confidence: z.string(),
@@ -42,7 +46,7 @@ export const deadlineAnswer = z.object({
 });
 
 /** One question, or a batch that is answered in order. `validOn` picks the rule-set version in force. */
-export const deadlinesRequest = z.object({ questions: z.array(deadlineQuestion).min(1).max(200), validOn: legalDay });
+export const deadlinesRequest = z.object({ questions: z.array(deadlineQuestion).min(1).max(100), validOn: legalDay });
 export const deadlinesAnswer = z.object({ answers: z.array(deadlineAnswer) });
 
 export const ruleParameters = z.object({

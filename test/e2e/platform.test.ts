@@ -1,6 +1,6 @@
 import { execFile } from 'node:child_process';
 import { createServer } from 'node:net';
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { promisify } from 'node:util';
 import pg from 'pg';
@@ -33,10 +33,29 @@ async function freePorts(names: string[]): Promise<Record<string, string>> {
 }
 
 beforeAll(async () => {
-  const names = ['POSTGRES', 'TEMPORAL', 'UI', 'IDENTITY', 'CASES', 'COURT', 'ARBITRATION', 'NOTIFICATION', 'ROSTER', 'RULES', 'REGISTER', 'WORKER', 'SANDBOX', 'SMTP'];
-  data = mkdtempSync(join(root, '.dingfen', 'e2e-'));
+  const names = [
+    'POSTGRES',
+    'TEMPORAL',
+    'UI',
+    'IDENTITY',
+    'CASES',
+    'COURT',
+    'ARBITRATION',
+    'NOTIFICATION',
+    'ROSTER',
+    'RULES',
+    'REGISTER',
+    'WORKER',
+    'SANDBOX',
+    'SMTP',
+  ];
+  // Not mkdtemp: its 0700 folder would shut out the OS user that PostgreSQL runs as under root.
+  data = join(root, '.dingfen', `e2e-${process.pid}`);
+  mkdirSync(data, { recursive: true });
   const settings = readSettings({ ...(await freePorts(names)), DINGFEN_DATA: data });
-  platform = new Platform({ ...settings, cache: join(root, '.dingfen', 'cache') }, (line) => process.stderr.write(`${line}\n`));
+  platform = new Platform({ ...settings, cache: join(root, '.dingfen', 'cache') }, (line) =>
+    process.stderr.write(`${line}\n`),
+  );
   await platform.start();
   house = new House(platform);
   await fillRoster(house);
@@ -48,8 +67,18 @@ afterAll(async () => {
 }, 60_000);
 
 const behave = (behaviour: object): Promise<Response> =>
-  fetch(`${platform.url('sandbox')}/control/behaviour`, { method: 'PUT', headers: { 'content-type': 'application/json' }, body: JSON.stringify(behaviour) });
-const party = (no: string, id: string): Caller => ({ sub: `user-${no}-${id}`, role: 'party', region: '410305', case: no, party: id });
+  fetch(`${platform.url('sandbox')}/control/behaviour`, {
+    method: 'PUT',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify(behaviour),
+  });
+const party = (no: string, id: string): Caller => ({
+  sub: `user-${no}-${id}`,
+  role: 'party',
+  region: '410305',
+  case: no,
+  party: id,
+});
 const organisation: Caller = { sub: 'clerk', role: 'organisation', region: '410305', organisation: ORGANISATION.id };
 const mediator: Caller = { sub: MEDIATOR.id, role: 'mediator', region: '410305', organisation: ORGANISATION.id };
 const today = (): string => new Date(Date.now() + 8 * 3_600_000).toISOString().slice(0, 10);
@@ -59,15 +88,25 @@ async function open(): Promise<string> {
   const [worker] = body.parties;
   if (worker) Object.assign(worker, { name: PLANTED, phone: PHONE });
   serial += 1;
-  const { caseNo } = await house.ask<{ caseNo: string }>('cases', 'POST', '/v1/disputes', COURT, { body, key: `e2e-open-${serial}-${Date.now()}` });
+  const { caseNo } = await house.ask<{ caseNo: string }>('cases', 'POST', '/v1/disputes', COURT, {
+    body,
+    key: `e2e-open-${serial}-${Date.now()}`,
+  });
   await house.until(caseNo, COURT, (d) => stageOf(d) === 'CONSENT_PENDING');
   return caseNo;
 }
 
 async function toMediation(): Promise<string> {
   const no = await open();
-  for (const id of ['p1', 'p2']) await house.act(no, 'recordConsent', party(no, id), { party: id, answer: 'agree', channel: 'platform' });
-  await house.act(no, 'entrust', COURT, { organisation: ORGANISATION.id, chosenBy: 'court', noticeOn: today(), materialsOn: today(), materials: EVIDENCE });
+  for (const id of ['p1', 'p2'])
+    await house.act(no, 'recordConsent', party(no, id), { party: id, answer: 'agree', channel: 'platform' });
+  await house.act(no, 'entrust', COURT, {
+    organisation: ORGANISATION.id,
+    chosenBy: 'court',
+    noticeOn: today(),
+    materialsOn: today(),
+    materials: EVIDENCE,
+  });
   await house.act(no, 'acceptEntrustment', organisation, { mediator: MEDIATOR.id });
   return no;
 }
@@ -76,13 +115,19 @@ async function toAgreement(no: string): Promise<void> {
   const document = await upload(platform, no, mediator, Buffer.from(`%PDF agreement of ${PLANTED} ${no}`));
   await house.act(no, 'recordTerms', mediator, { document, channel: 'online', agreedBy: ['p1', 'p2'] });
   for (const id of ['p1', 'p2']) {
-    await house.act(no, 'sign', party(no, id), { signer: id, method: 'caSignature', documentSha256: document.sha256, evidence: EVIDENCE });
+    await house.act(no, 'sign', party(no, id), {
+      signer: id,
+      method: 'caSignature',
+      documentSha256: document.sha256,
+      evidence: EVIDENCE,
+    });
   }
   await house.until(no, COURT, (d) => stageOf(d, 'title') === 'NONE');
 }
 
 async function apply(no: string): Promise<void> {
-  for (const id of ['p1', 'p2']) await house.act(no, 'applyForConfirmation', party(no, id), { party: id, evidence: EVIDENCE });
+  for (const id of ['p1', 'p2'])
+    await house.act(no, 'applyForConfirmation', party(no, id), { party: id, evidence: EVIDENCE });
 }
 
 const courtWebhook = () => ({
@@ -97,11 +142,16 @@ const result = (no: string, type: string) => ({
   data: { document: null },
 });
 async function inboxStatus(id: string): Promise<string | undefined> {
-  const { messages } = await house.ask<{ messages: { id: string; status: string }[] }>('court', 'GET', '/v1/inbox', OPERATOR);
+  const { messages } = await house.ask<{ messages: { id: string; status: string }[] }>(
+    'court',
+    'GET',
+    '/v1/inbox',
+    OPERATOR,
+  );
   return messages.find((m) => m.id === id)?.status;
 }
 async function eventually(test: () => Promise<boolean>, what: string, withinMs = 40_000): Promise<void> {
-  for (const end = Date.now() + withinMs; Date.now() < end; ) {
+  for (const end = Date.now() + withinMs; Date.now() < end;) {
     if (await test().catch(() => false)) return;
     await new Promise((next) => setTimeout(next, 150));
   }
@@ -124,7 +174,10 @@ test('kill -9 of the worker and of the Temporal server in the middle of a mediat
   worker?.kill('SIGKILL');
   // With no worker an act is not lost: it is "not known yet", and is settled when the worker is back.
   const reason = { ground: 'replaced', mediator: MEDIATOR.id, reason: '原调解员请假' };
-  const waiting = await house.request('cases', 'POST', `/v1/disputes/${no}/acts/replaceMediator`, COURT, { body: reason, key: 'while-down-1' });
+  const waiting = await house.request('cases', 'POST', `/v1/disputes/${no}/acts/replaceMediator`, COURT, {
+    body: reason,
+    key: 'while-down-1',
+  });
   expect([waiting.status, (waiting.body as { status: string }).status]).toEqual([202, 'pending']);
   const temporal = platform.member('temporal');
   platform.forget('temporal');
@@ -134,7 +187,10 @@ test('kill -9 of the worker and of the Temporal server in the middle of a mediat
   await platform.startTemporal();
   await platform.startWorker();
   const { look } = waiting.body as { look: string };
-  await eventually(async () => (await house.ask<{ status: string }>('cases', 'GET', look, COURT)).status === 'accepted', 'the act settled');
+  await eventually(
+    async () => (await house.ask<{ status: string }>('cases', 'GET', look, COURT)).status === 'accepted',
+    'the act settled',
+  );
   const after = await house.until(no, COURT, (d) => d.history.some((h) => h.row === 'M-38'));
   expect(after.proceedings[0]?.clocks.find((c) => c.key === 'mediationPreFiling')?.dueOn).toBe(due);
   expect(after.history.filter((h) => h.row === 'M-38')).toHaveLength(1);
@@ -150,7 +206,10 @@ test('a forged webhook is turned away; a doubled, an early and a contradicting o
   await toAgreement(no);
   await apply(no);
   await house.until(no, COURT, (d) => stageOf(d, 'title') === 'JC_APPLIED');
-  const forged = { ...courtWebhook(), secret: `whsec_${Buffer.from('not the court’s secret at all!!').toString('base64')}` };
+  const forged = {
+    ...courtWebhook(),
+    secret: `whsec_${Buffer.from('not the court’s secret at all!!').toString('base64')}`,
+  };
   expect((await say(forged, result(no, 'confirmation.docketed'))).status).toBe(401);
   expect((await say(courtWebhook(), result(no, 'confirmation.confirmed'), `${no}-early`)).status).toBe(202);
   await house.until(no, COURT, (d) => d.proceedings.some((p) => p.kept.some((k) => k.standing === 'early')));
@@ -175,7 +234,12 @@ test('a result for an unknown case is kept, listed as unmatched, and tried again
 test('the register shows every case from the journal, and is the same when it is rebuilt', async () => {
   const no = await open();
   const row = async () => {
-    const { cases } = await house.ask<{ cases: { caseNo: string; stage: string; waitsFor: string }[] }>('register', 'GET', '/v1/register?limit=500', OPERATOR);
+    const { cases } = await house.ask<{ cases: { caseNo: string; stage: string; waitsFor: string }[] }>(
+      'register',
+      'GET',
+      '/v1/register?limit=500',
+      OPERATOR,
+    );
     return cases.find((c) => c.caseNo === no);
   };
   await eventually(async () => (await row())?.stage === 'CONSENT_PENDING', 'in the register');
@@ -187,9 +251,17 @@ test('the register shows every case from the journal, and is the same when it is
 test('people are told: owed, sent and delivered can be counted', async () => {
   const no = await open();
   await eventually(async () => {
-    const { messages } = await house.ask<{ messages: { recipient: string; channel: string; status: string }[] }>('notification', 'GET', `/v1/messages?caseNo=${no}`, OPERATOR);
+    const { messages } = await house.ask<{ messages: { recipient: string; channel: string; status: string }[] }>(
+      'notification',
+      'GET',
+      `/v1/messages?caseNo=${no}`,
+      OPERATOR,
+    );
     const of = (recipient: string) => messages.filter((m) => m.recipient === recipient);
-    return of('party:p1').some((m) => m.channel === 'sms' && m.status === 'delivered') && of('party:p2').some((m) => m.channel === 'email' && m.status === 'sent');
+    return (
+      of('party:p1').some((m) => m.channel === 'sms' && m.status === 'delivered') &&
+      of('party:p2').some((m) => m.channel === 'email' && m.status === 'sent')
+    );
   }, 'sms delivered and mail sent');
   const counts = await house.ask<{ delivered: number; failed: number }>('notification', 'GET', '/v1/counts', OPERATOR);
   expect(counts.delivered).toBeGreaterThan(0);
@@ -201,7 +273,12 @@ test('a court platform that is down blocks the case, shown by filter, and an ope
   await toAgreement(no);
   await behave({ down: true });
   await apply(no);
-  const blocked = await house.until(no, COURT, (d) => d.proceedings.some((p) => p.blocked.some((b) => b.service === 'court')), 150_000);
+  const blocked = await house.until(
+    no,
+    COURT,
+    (d) => d.proceedings.some((p) => p.blocked.some((b) => b.service === 'court')),
+    150_000,
+  );
   const [title] = blocked.proceedings.filter((p) => p.proceeding === 'title');
   expect(title?.waitsFor.who).toBe('operator');
   await behave({});
@@ -214,22 +291,40 @@ test('a court platform that is down blocks the case, shown by filter, and an ope
 test('a planted name is found in no history, no log and no schema but sealed in cases', async () => {
   const cli = readFileSync(join(data, 'temporal.path'), 'utf8');
   const address = `127.0.0.1:${platform.settings.ports.temporal}`;
-  const { stdout: list } = await run(cli, ['workflow', 'list', '--address', address, '--limit', '200', '-o', 'json'], { maxBuffer: 1e8 });
+  const { stdout: list } = await run(cli, ['workflow', 'list', '--address', address, '--limit', '200', '-o', 'json'], {
+    maxBuffer: 1e8,
+  });
   const ids = (JSON.parse(list) as { execution: { workflowId: string } }[]).map((w) => w.execution.workflowId);
   expect(ids.length).toBeGreaterThan(5);
   for (const id of ids.slice(0, 40)) {
-    const { stdout } = await run(cli, ['workflow', 'show', '-w', id, '--address', address, '-o', 'json'], { maxBuffer: 1e8 });
-    const decoded = stdout.replaceAll(/"data": ?"([A-Za-z0-9+/=]+)"/g, (_all, b64: string) => Buffer.from(b64, 'base64').toString());
+    const { stdout } = await run(cli, ['workflow', 'show', '-w', id, '--address', address, '-o', 'json'], {
+      maxBuffer: 1e8,
+    });
+    const decoded = stdout.replaceAll(/"data": ?"([A-Za-z0-9+/=]+)"/g, (_all, b64: string) =>
+      Buffer.from(b64, 'base64').toString(),
+    );
     for (const secret of [PLANTED, PHONE]) expect(decoded.includes(secret)).toBe(false);
   }
-  const client = new pg.Client({ host: '127.0.0.1', port: platform.settings.ports.postgres, user: 'postgres', password: platform.settings.secrets.postgres, database: 'dingfen' });
+  const client = new pg.Client({
+    host: '127.0.0.1',
+    port: platform.settings.ports.postgres,
+    user: 'postgres',
+    password: platform.settings.secrets.postgres,
+    database: 'dingfen',
+  });
   await client.connect();
-  const { rows: tables } = await client.query<{ s: string; t: string }>(`select table_schema s, table_name t from information_schema.tables where table_schema in ('cases','court','arbitration','notification','roster','register') and table_type = 'BASE TABLE'`);
+  const { rows: tables } = await client.query<{ s: string; t: string }>(
+    `select table_schema s, table_name t from information_schema.tables where table_schema in ('cases','court','arbitration','notification','roster','register') and table_type = 'BASE TABLE'`,
+  );
   for (const { s, t } of tables) {
-    const { rows } = await client.query<{ n: string }>(`select count(*) n from ${s}."${t}" x where x::text like '%${PLANTED}%' or x::text like '%${PHONE}%'`);
+    const { rows } = await client.query<{ n: string }>(
+      `select count(*) n from ${s}."${t}" x where x::text like '%${PLANTED}%' or x::text like '%${PHONE}%'`,
+    );
     expect([s, t, Number(rows[0]?.n)]).toEqual([s, t, 0]);
   }
-  await expect(client.query('set role court').then(() => client.query('select * from cases.people'))).rejects.toThrow('permission denied');
+  await expect(client.query('set role court').then(() => client.query('select * from cases.people'))).rejects.toThrow(
+    'permission denied',
+  );
   await client.end();
   for (const name of ['cases', 'court', 'notification', 'register', 'worker', 'temporal']) {
     expect(readFileSync(join(data, `${name}.log`), 'utf8').includes(PLANTED)).toBe(false);

@@ -20,13 +20,10 @@ module.exports = async () => {
   process.stderr.write('starting PostgreSQL for the tests …\n');
   const port = await freePort();
   const password = 'only-for-tests';
-  const host = fork(
-    join(root, 'dist/infra/embedded/postgres-host.js'),
-    [join(data, 'test-postgres'), String(port), password],
-    {
-      detached: true,
-    },
-  );
+  const host = fork(join(root, 'dist/infra/embedded/postgres-host.js'), [join(data, 'test-postgres'), String(port)], {
+    detached: true,
+    env: { ...process.env, POSTGRES_PASSWORD: password },
+  });
   await new Promise((done, fail) => {
     host.once('message', done);
     host.once('exit', (code) => fail(new Error(`PostgreSQL ended with status ${code}`)));

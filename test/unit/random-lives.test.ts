@@ -49,6 +49,7 @@ function invariants(sim: Simulation): void {
   if (med && ['running', 'paused', 'asked'].includes(med.status) && !MEDIATION.includes(stage))
     fault(2, 'the mediation period runs outside mediation');
   for (const [party, on] of Object.entries(facts.filing?.dates ?? {})) {
+    if (!facts.firstReceipt.by.includes(party)) continue;
     if (on !== facts.firstReceipt.receivedOn) fault(3, `filing date of ${party} is not the first receipt`);
     if (facts.late) fault(3, 'a late party has a filing date');
   }

@@ -52,7 +52,7 @@ export const agreementRows: readonly R[] = [
     effects: [openTitle, tellAwards('dispute.settled'), tell('agreementEffective', 'parties', 'court')], rule: ['AGR-1', 'CLK-11'], confidence: 'L' },
   { id: 'M-61/part', from: ['MEDIATION_FAILED', 'COURT_INTAKE'], on: ['sign'], by: signers, when: [g.agreementOnPaper, g.notAllSigned, byDue('mediationPreFiling'), g.signedBeforeTheEnd, g.notDocketed],
     to: 'stays', rule: ['AGR-1', 'CLK-11'], confidence: 'L' },
-  { id: 'M-61/operator', from: ['COURT_DOCKETED', 'APPEAL_OPEN', 'SECOND_INSTANCE'], on: ['sign'], by: ['operator'], when: [g.acceptedByOperator, g.agreementOnPaper, g.allSigned, byDue('mediationPreFiling'), g.signedBeforeTheEnd],
+  { id: 'M-61/operator', from: ['COURT_DOCKETED', 'APPEAL_OPEN', 'SECOND_INSTANCE'], on: ['sign'], by: signers, when: [g.acceptedByOperator, g.agreementOnPaper, g.allSigned, byDue('mediationPreFiling'), g.signedBeforeTheEnd],
     to: 'AGREEMENT_EFFECTIVE', clocks: [stop('appealRuling')], set: (c) => ({ ...inForce(c), ended: null, ruling: null }),
     effects: [openTitle, tellAwards('dispute.settled'), tell('agreementEffective', 'parties', 'court')], rule: ['CLK-11'], confidence: 'own' },
   { id: 'M-62', from: [...MED, 'AGREED_UNSIGNED', 'MEDIATION_FAILED'], on: ['settlePrivately'], by: ['party', 'mediator', 'organisation'], when: [g.everyoneSettles],

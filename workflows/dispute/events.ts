@@ -19,6 +19,7 @@ const recordConsent: Rule = {
   check: (c) => {
     const { party, answer } = said(c, 'recordConsent');
     if (!known(c, party)) return 'UNKNOWN_PARTY';
+    if (c.event.occurredOn < c.facts.firstReceipt.receivedOn) return 'BEFORE_ITS_CAUSE';
     return c.facts.consents[party]?.answer === answer ? 'ALREADY_DONE' : undefined;
   },
   record: (c) => {
@@ -148,7 +149,15 @@ export const disputeEvents: Record<string, Rule> = {
   'court.entrusted': { ...entrust, zh: '法院平台推送委派', en: 'the court’s platform pushes the entrustment' },
   'award.windows': awardWindows,
   recallEntrustment: { zh: '法院收回委派', en: 'the court recalls the entrustment' },
-  acceptEntrustment: { zh: '调解组织接受委派', en: 'the organisation accepts' },
+  acceptEntrustment: {
+    zh: '调解组织接受委派',
+    en: 'the organisation accepts',
+    check: (c) => {
+      const asked = c.clocks['acceptReply']?.start ?? '';
+      const former = said(c, 'acceptEntrustment').mediator.organisation !== c.facts.organisation;
+      return !former && c.event.occurredOn < asked ? 'BEFORE_ITS_CAUSE' : undefined;
+    },
+  },
   declineEntrustment: {
     zh: '调解组织不接受委派',
     en: 'the organisation declines',
@@ -232,7 +241,11 @@ export const disputeEvents: Record<string, Rule> = {
   'filing.received': { zh: '法院收到立案材料', en: 'the court received the filing' },
   'filing.docketed': { zh: '法院立案', en: 'the court docketed the case' },
   'filing.returned_for_cure': { zh: '法院要求补正', en: 'the court returned the papers for cure' },
-  'filing.refused': { zh: '法院裁定不予受理', en: 'the court refused to admit the case' },
+  'filing.refused': {
+    zh: '法院裁定不予受理',
+    en: 'the court refused to admit the case',
+    check: (c) => allOfThisCase(c, Object.keys(told(c, 'filing.refused').servedOn)),
+  },
   excuseLateness: { zh: '法院不认定逾期', en: 'the court excuses or does not find the lateness' },
   dismissSuit: {
     zh: '法院裁定驳回起诉',

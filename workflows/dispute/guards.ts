@@ -74,14 +74,15 @@ export const mediatorServesPlace = eventGuard<C['facts']>(
 );
 export const theEntrusted = eventGuard<C['facts']>(
   'the organisation entrusted',
-  (c) => (c.event.by.organisation ?? mediatorOf(c).organisation) === c.facts.organisation,
+  (c) => c.event.by.organisation === c.facts.organisation && mediatorOf(c).organisation === c.facts.organisation,
   'WRONG_ORGANISATION',
 );
 /** CLK-11: a former organisation's acceptance, complete by its due day on a record of that day. */
 export const lateReplyProved = eventGuard<C['facts']>(
   'signed for by the due day',
   (c) => {
-    const organisation = c.event.by.organisation ?? mediatorOf(c).organisation;
+    const { organisation } = mediatorOf(c);
+    if (c.event.by.organisation !== organisation) return false;
     const former = c.facts.tried.find((t) => t.organisation === organisation);
     const { record } = said(c, 'acceptEntrustment');
     return (
@@ -95,7 +96,7 @@ export const lateReplyProved = eventGuard<C['facts']>(
 );
 export const notTheEntrusted = eventGuard<C['facts']>(
   'a former organisation',
-  (c) => (c.event.by.organisation ?? mediatorOf(c).organisation) !== c.facts.organisation,
+  (c) => mediatorOf(c).organisation !== c.facts.organisation,
 );
 
 const agreedToExtend = (c: C): string | null => reachedOn(c.facts.parties, c.facts.extensionAgreed);
@@ -228,3 +229,13 @@ export const appealInTime = eventGuard<C['facts']>(
   },
   'TOO_LATE',
 );
+
+/** A body's answer must name the request it answers; a person's act and time itself need not. */
+const answers = (name: string, what: 'filing' | 'arbitration') =>
+  eventGuard<C['facts']>(
+    name,
+    (c) =>
+      c.event.kind !== 'message' || !c.event.name.startsWith(`${what}.`) || c.event.reference === `${c.caseNo}/${what}`,
+  );
+export const answersFiling = answers('answers this filing', 'filing');
+export const answersIntake = answers('answers this application', 'arbitration');

@@ -62,6 +62,13 @@ export const disputeProcedure: Procedure<DisputeFacts> = {
     const row = STATES[state];
     return { who: row?.who ?? 'nobody', what: row?.what ?? { zh: '无', en: 'nothing' } };
   },
+  mayAct: (c) => {
+    const { role, organisation } = c.event.by;
+    if (role !== 'organisation' && role !== 'mediator') return undefined;
+    const entrusted = c.facts.organisation;
+    const former = c.event.name === 'acceptEntrustment' && c.facts.tried.some((t) => t.organisation === organisation);
+    return entrusted === null || organisation === entrusted || former ? undefined : 'WRONG_ORGANISATION';
+  },
   opening: (c) =>
     Object.entries(c.facts.awardsAtOpening).map(([award, { facts, opening }]) => ({
       service: 'proceedings',

@@ -160,6 +160,8 @@ export function advance<F>(procedure: Procedure<F>, state: ProceedingState<F>, e
   if (acted !== undefined) return { kind: 'duplicate', number: state.done[acted] ?? state.number };
   if (event.kind === 'act' && isOver(procedure, state)) return refuse(procedure, state, 'CASE_CLOSED');
   if (event.kind === 'act' && event.by.role === 'party' && !ownAct(event)) return refuse(procedure, state, 'NOT_YOURS');
+  const stranger = event.kind === 'act' ? procedure.mayAct?.(context(state, event)) : undefined;
+  if (stranger) return refuse(procedure, state, stranger);
 
   const s = copyOf(state);
   if (event.kind === 'expiry') markExpired(s, event);
@@ -171,6 +173,7 @@ export function advance<F>(procedure: Procedure<F>, state: ProceedingState<F>, e
     const at = (): Ctx<F> => ({ ...context(s, event), track, state: s.tracks[track] as string });
     const wrong = rule?.check?.(at());
     if (wrong && event.kind === 'act') return lateEntryOr(procedure, state, at(), wrong);
+    if (wrong && event.kind === 'message') return keep(state, event, 'contradicts');
     const before = s.facts;
     s.facts = { ...s.facts, ...rule?.record?.(at()) };
     const c = at();
@@ -218,12 +221,17 @@ function untaken<F>(
     if (procedure.events[event.name]?.informs) return informed(state, s, event, contexts[0]);
     const early = !answeredBefore(state, event) && reachable(procedure, Object.values(state.tracks), event.name);
     const standing = early ? 'early' : 'contradicts';
-    const kept = state.kept.filter((k) => k.message.id !== event.id);
-    return { kind: 'kept', state: { ...state, kept: [...kept, { message: event, standing }] } };
+    return keep(state, event, standing);
   }
   const first = contexts[0];
   const code = reasonOf(procedure, contexts);
   return first ? lateEntryOr(procedure, state, first, code) : refuse(procedure, state, code);
+}
+
+/** A message that does not act stays, is shown, and is tried again after every change. */
+function keep<F>(state: ProceedingState<F>, event: Incoming, standing: 'early' | 'contradicts'): Step<F> {
+  const others = state.kept.filter((k) => k.message.id !== event.id);
+  return { kind: 'kept', state: { ...state, kept: [...others, { message: event, standing }] } };
 }
 
 /** News that no row waits for still counts as a fact. */

@@ -131,6 +131,8 @@ class Proceeding<F> {
     if (step.kind === 'duplicate') return this.answer(event, { number: step.number });
     desk.s = step.state;
     if (step.kind === 'moved') await this.settle(step.moves, step.effects);
+    // What is only kept changes no number, but those who read the case should see it.
+    else if (desk.s.number > 0) desk.outbox.push({ id: `${desk.s.id}#${desk.s.number}`, entries: [], effects: [] });
     this.answer(event, { number: desk.s.number });
   }
 

@@ -148,6 +148,8 @@ export interface Procedure<F> {
   addressed(c: Omit<Ctx<F>, 'track' | 'state'>): string[];
   /** Whom a state waits for, and for what. */
   waitsFor(state: string, facts: F): { who: string; what: Bilingual };
+  /** Who may act at all, whatever the rows say. */
+  mayAct?(c: Omit<Ctx<F>, 'track' | 'state'>): RefusalCode | undefined;
   /** Effects due once, when the proceeding opens. */
   opening?(c: Omit<Ctx<F>, 'track' | 'state' | 'event'>): readonly Effect[];
   /** What the other proceedings of the case are told after a step: once a step, whatever number of tracks moved. */

@@ -52,7 +52,7 @@ const result = (c: C) => ({
     document: (c.event.data as { document?: string | null }).document ?? null,
   },
 });
-const applicants: Row<TitleFacts>['by'] = ['party', 'court', 'mediator', 'organisation'];
+const applicants: Row<TitleFacts>['by'] = ['party', 'court'];
 const days = (c: C): number => (c.event.data as MessageData['confirmation.extended']).days;
 
 /** Joint judicial confirmation (JC-1, JC-4..7). */

@@ -5,7 +5,7 @@ import { Problem } from '../../../infra/service/problem';
 import type { JournalEntry, ProceedingView } from '../../../workflows/contract/proceedings';
 import type { CasesServices } from '../services';
 import { caseFrame, contacts, feedAnswer, journalWrite, afterCloseNote } from '../internal.schemas';
-import { caseNo } from '../schemas';
+import { caseNo } from '../../../infra/service/wire';
 
 const own = { config: { roles: ['service'] as const } };
 const hidden = { tags: ['internal'] };
@@ -15,7 +15,11 @@ export function internalRoutes(app: FastifyInstance, services: CasesServices): v
   const routes = app.withTypeProvider<ZodTypeProvider>();
   routes.put(
     '/internal/v1/journal',
-    { ...own, schema: { ...hidden, body: journalWrite, response: { 200: z.object({ written: z.number() }) } } },
+    {
+      ...own,
+      bodyLimit: 16 * 1024 * 1024,
+      schema: { ...hidden, body: journalWrite, response: { 200: z.object({ written: z.number() }) } },
+    },
     async (request) => {
       const { caseNo: no, proceeding, entries, view } = request.body;
       await services.journal.write(no, proceeding, entries as unknown as JournalEntry[], view as ProceedingView | null);

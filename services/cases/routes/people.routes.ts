@@ -5,7 +5,7 @@ import { callerOf, type Caller } from '../../../infra/service/auth';
 import { Problem } from '../../../infra/service/problem';
 import { actorOf, mustSee } from '../actor';
 import type { CasesServices } from '../services';
-import { caseNo } from '../schemas';
+import { caseNo, label } from '../../../infra/service/wire';
 
 const params = z.object({ caseNo });
 const MAX_DOCUMENT = 20 * 1024 * 1024;
@@ -40,12 +40,7 @@ export function peopleRoutes(app: FastifyInstance, services: CasesServices): voi
         params,
         consumes: MEDIA_TYPES,
         querystring: z.object({
-          // eslint-disable-next-line no-control-regex
-          name: z
-            .string()
-            .min(1)
-            .max(200)
-            .regex(/^[^\u0000-\u001f\u007f/\\]+$/u),
+          name: label(200),
           readers: z.string().default('').describe('roles that may read it, comma-separated; the sender always may'),
         }),
         response: { 201: z.object({ id: z.string(), sha256: z.string() }) },
@@ -101,7 +96,7 @@ export function peopleRoutes(app: FastifyInstance, services: CasesServices): voi
       schema: {
         summary: 'Cases of a person by exact name or phone',
         tags: ['people'],
-        body: z.object({ name: z.string().min(1).max(100) }).or(z.object({ phone: z.string().min(5).max(20) })),
+        body: z.object({ name: label(100) }).or(z.object({ phone: label(20) })),
         response: { 200: z.object({ found: z.array(z.object({ caseNo, party: z.string() })) }) },
       },
     },

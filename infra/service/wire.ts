@@ -1,0 +1,48 @@
+import { z } from 'zod';
+
+/** The small things that cross every edge: days, instants, ids and texts that no database or terminal chokes on. */
+const EARLIEST = '2023-01-01';
+const LATEST = '2100-12-31';
+const RANGE = `DAY_OUT_OF_RANGE: days from ${EARLIEST} to ${LATEST} are covered`;
+
+export const legalDay = z.iso
+  .date()
+  .refine((day) => day >= EARLIEST && day <= LATEST, RANGE)
+  .describe('a legal day in Asia/Shanghai');
+export const instant = z.iso
+  .datetime({ offset: true })
+  .refine((at) => at.slice(0, 10) >= EARLIEST && at.slice(0, 10) <= LATEST, RANGE)
+  .describe('an instant with offset');
+
+const CONTROL = /[\u0000-\u001f\u007f]/u;
+const CONTROL_BUT_LINES = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]/u;
+
+/** A name or a label: no control characters, no half of a character. */
+export const label = (max: number) =>
+  z
+    .string()
+    .min(1)
+    .max(max)
+    .refine((s) => s.isWellFormed() && !CONTROL.test(s), 'control characters are not allowed');
+export const text = z
+  .string()
+  .min(1)
+  .max(4000)
+  .refine((s) => s.isWellFormed() && !CONTROL_BUT_LINES.test(s), 'control characters are not allowed')
+  .describe('free text, kept encrypted under the key of the case');
+
+export const reference = z.string().regex(/^[A-Za-z0-9][A-Za-z0-9._-]{0,99}$/);
+export const caseNo = z.string().regex(/^\d{6}-\d{4}-\d{6}$/);
+export const partyId = z
+  .string()
+  .regex(/^[a-z][a-z0-9-]{0,19}$/)
+  .refine((id) => !(id in Object.prototype), 'this id is reserved');
+export const documentRef = z.object({ id: reference, sha256: z.string().regex(/^[0-9a-f]{64}$/) });
+
+/** Every legal day a body speaks of, however deep. */
+export function daysIn(value: unknown): string[] {
+  if (typeof value === 'string') return /^\d{4}-\d{2}-\d{2}$/.test(value) ? [value] : [];
+  if (Array.isArray(value)) return value.flatMap(daysIn);
+  if (value !== null && typeof value === 'object') return Object.values(value).flatMap(daysIn);
+  return [];
+}
