@@ -1,11 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { Webhook } from 'standardwebhooks';
 
-export interface Said {
-  id: string;
-  body: Record<string, unknown>;
-}
-
 const RETRY_MS = 500;
 const TRIES = 40;
 

@@ -16,7 +16,8 @@ import type { JournalRepository } from './journal.repository';
 import type { PeopleRepository } from './people.repository';
 import { receivedOn } from './proof';
 import type { ActResult, ProceedingsGateway } from './proceedings.gateway';
-import { actAnswer, actBodies } from './schemas';
+import { actBodies } from './act.schemas';
+import { actAnswer } from './schemas';
 import type { CasesDb } from './tables';
 import { sha256 } from './vault';
 

@@ -55,8 +55,10 @@ export class Projection {
       const { entries } = await this.cases.call('GET', path, feedAnswer);
       const last = entries.at(-1);
       if (!last) return read;
-      const touched = new Map(entries.map((e) => [`${e.caseNo}/${e.proceeding}`, e]));
-      for (const entry of touched.values())
+      const touched = [...new Map(entries.map((e) => [`${e.caseNo}/${e.proceeding}`, e])).values()];
+      // The dispute first: it makes the row that its other proceedings add to.
+      touched.sort((a, b) => Number(b.proceeding === 'dispute') - Number(a.proceeding === 'dispute'));
+      for (const entry of touched)
         await this.project(
           entry.caseNo,
           entry.proceeding,
@@ -86,9 +88,11 @@ export class Projection {
   ): Promise<void> {
     if (view === null) return;
     const before = await this.db.selectFrom('register').select('row').where('case_no', '=', caseNo).executeTakeFirst();
+    const others = (before?.row.blockedIn ?? []).filter((p) => p !== proceeding);
+    const blockedIn = view.blocked.length > 0 ? [...others, proceeding].sort((a, b) => a.localeCompare(b)) : others;
     // The other proceedings speak for the case only where they are blocked; where it stands is the dispute's to say.
     if (proceeding !== 'dispute') {
-      if (before) await this.put({ ...before.row, blocked: before.row.blocked || view.blocked.length > 0, changedAt });
+      if (before) await this.put({ ...before.row, blockedIn, blocked: blockedIn.length > 0 });
       return;
     }
     const { region, summary } = await this.cases.call('GET', `/internal/v1/disputes/${caseNo}`, caseFrame);
@@ -101,7 +105,8 @@ export class Projection {
       waitsForWhat: view.waitsFor.what,
       dueOn: view.dueOn,
       outcome: view.outcome,
-      blocked: view.blocked.length > 0,
+      blocked: blockedIn.length > 0,
+      blockedIn,
       disputeType: summary.disputeType,
       industry: summary.industry,
       focus: summary.focus,

@@ -11,6 +11,7 @@ export const registerRow = z.object({
   dueOn: z.string().nullable(),
   outcome: z.string().nullable(),
   blocked: z.boolean(),
+  blockedIn: z.array(z.string()).describe('the proceedings that are blocked'),
   disputeType: z.string(),
   industry: z.string(),
   focus: z.array(z.string()),

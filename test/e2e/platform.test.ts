@@ -191,7 +191,7 @@ test('kill -9 of the worker and of the Temporal server in the middle of a mediat
     async () => (await house.ask<{ status: string }>('cases', 'GET', look, COURT)).status === 'accepted',
     'the act settled',
   );
-  const after = await house.until(no, COURT, (d) => d.history.some((h) => h.row === 'M-38'));
+  const after = await house.until(no, COURT, (d) => d.history.some((h) => h.row === 'M-38'), 60_000);
   expect(after.proceedings[0]?.clocks.find((c) => c.key === 'mediationPreFiling')?.dueOn).toBe(due);
   expect(after.history.filter((h) => h.row === 'M-38')).toHaveLength(1);
   await toAgreement(no);
@@ -279,7 +279,7 @@ test('a court platform that is down blocks the case, shown by filter, and an ope
     (d) => d.proceedings.some((p) => p.blocked.some((b) => b.service === 'court')),
     150_000,
   );
-  const [title] = blocked.proceedings.filter((p) => p.proceeding === 'title');
+  const title = blocked.proceedings.find((p) => p.proceeding === 'title');
   expect(title?.waitsFor.who).toBe('operator');
   await behave({});
   const target = title?.blocked[0]?.id;

@@ -19,7 +19,6 @@ export const EVIDENCE = [{ id: 'doc-evidence', sha256: 'e'.repeat(64) }];
 export const DOCUMENT = { id: 'doc-1', sha256: 'd'.repeat(64) };
 
 export const COURT: Actor = { role: 'court', id: 'court-410305' };
-export const SYSTEM: Actor = { role: 'system', id: 'dingfen' };
 export const OPERATOR: Actor = { role: 'operator', id: 'op-1' };
 export const ORGANISATION: Actor = { role: 'organisation', id: 'org-1-clerk', organisation: 'org-1' };
 export const MEDIATOR: Actor = { role: 'mediator', id: 'med-1', organisation: 'org-1' };

@@ -1,7 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import type { temporal } from '@temporalio/proto';
-import { WorkflowNotFoundError, WorkflowUpdateFailedError } from '@temporalio/client';
+import { WorkflowNotFoundError, WorkflowUpdateFailedError, type WorkflowHandle } from '@temporalio/client';
 import { ApplicationFailure } from '@temporalio/common';
 import { TestWorkflowEnvironment } from '@temporalio/testing';
 import { DefaultLogger, Runtime, Worker } from '@temporalio/worker';
@@ -152,7 +151,7 @@ export class TemporalGround implements Ground {
     );
   }
 
-  history(id: string): Promise<temporal.api.history.v1.IHistory> {
+  history(id: string): ReturnType<WorkflowHandle['fetchHistory']> {
     return this.env.client.workflow.getHandle(id).fetchHistory();
   }
 

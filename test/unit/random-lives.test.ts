@@ -17,6 +17,8 @@ import {
   ORGANISATION,
 } from '../support/cases';
 import { Choices, nextStep, openingChoice } from '../support/random-life';
+import { RARE_LIVES } from '../support/rare-lives';
+import { pureGround, World } from '../support/world';
 import { PROCEDURES, Simulation } from '../support/simulation';
 
 const LIVES = Number(process.env['DINGFEN_RANDOM_LIVES'] ?? 100_000);
@@ -164,6 +166,13 @@ test(`${LIVES} random lives keep the invariants, and no two rows ever fit at onc
   const bytes = fc.noBias(fc.uint8Array({ minLength: 24, maxLength: 90, size: 'max' }));
   fc.assert(fc.property(bytes, live), { numRuns: LIVES, seed: 20231010 });
 }, 600_000);
+
+test.each(Object.keys(RARE_LIVES))('a turn that chance seldom takes: %s', async (turn) => {
+  const ground = pureGround('2025-07-01T02:00:00.000Z');
+  await RARE_LIVES[turn]?.(new World(ground, NO), ground);
+  invariants(ground.simulation);
+  for (const { entry } of ground.simulation.journal) if (entry.row) taken.add(entry.row);
+});
 
 test('every row of every table was taken in some random life: none is unreachable', () => {
   const rows = Object.values(PROCEDURES).flatMap((p) => p.rows.map((r) => r.id));

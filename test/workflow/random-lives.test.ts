@@ -29,7 +29,9 @@ const essence = (view: ProceedingView) => ({
   // What reaches a closed proceeding while it is still finishing is heard or not, and changes nothing either way.
   kept: view.closed ? [] : view.kept.map((k) => [k.message.id, k.standing]),
   late: view.lateEntries.map((l) => l.id),
-  clocks: view.clocks.map((c) => [c.id, c.status, c.answer?.dueOn, c.start]).sort(),
+  clocks: view.clocks
+    .map((c) => `${c.id} ${c.status} ${c.answer?.dueOn} ${c.start}`)
+    .sort((a, b) => a.localeCompare(b)),
   // The opening events carry the instant of the opening, the reports their number: neither is the procedure's.
   facts: view.closed
     ? null

@@ -18,11 +18,7 @@ export const disputeId = (caseNo: string): string => caseNo;
 export const awardId = (caseNo: string, document: string): string => `${caseNo}/award/${document}`;
 export const titleId = (caseNo: string): string => `${caseNo}/title`;
 
-/** The last segment of the journal key: `dispute`, `award/<document>` or `title`. */
-export function proceedingOf(workflowId: string): string {
-  const slash = workflowId.indexOf('/');
-  return slash < 0 ? 'dispute' : workflowId.slice(slash + 1);
-}
+/** The case a workflow id belongs to. */
 export const caseOf = (workflowId: string): string => workflowId.split('/')[0] ?? workflowId;
 
 export const SEARCH_ATTRIBUTES = {

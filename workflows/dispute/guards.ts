@@ -13,7 +13,6 @@ export const arbitrationFirst = when(
   'arbitration first (MED-11)',
   (c) => Object.keys(c.facts.awards).length === 0 && c.facts.refusedByCommission === null,
 );
-export const windowsJudged = when('every window judged', (c) => judged(c.facts));
 export const papersLate = when('papers late (AWD-7)', (c) => judged(c.facts) && isLate(c.facts));
 export const papersNotLate = when('in time, or no award', (c) => judged(c.facts) && !isLate(c.facts));
 export const late = when('late', (c) => c.facts.late);

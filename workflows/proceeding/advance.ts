@@ -1,7 +1,7 @@
-import { CLOCK_NAMES, type Bilingual, type ClockKey } from '../contract/clocks';
 import type { Incoming } from '../contract/incoming';
-import type { Allowed, Effect, JournalEntry } from '../contract/proceedings';
-import { REFUSALS, type Refusal, type RefusalCode } from '../contract/refusals';
+import type { Effect } from '../contract/proceedings';
+import type { Refusal, RefusalCode } from '../contract/refusals';
+import { context, isOver, reachable, reasonOf, refuse, rowsOn } from './allowed';
 import { applyClockOp, stopEvery, type ClockChange } from './clock-ops';
 import { STAYS, type Ctx, type Procedure, type Row } from './row';
 import type { ProceedingState } from './state';
@@ -30,24 +30,6 @@ export class RowConflict extends Error {
   }
 }
 
-function context<F>(s: ProceedingState<F>, event: Incoming): Omit<Ctx<F>, 'track' | 'state'> {
-  return {
-    caseNo: s.frame.caseNo,
-    region: s.frame.region,
-    number: s.number,
-    proceedingId: s.id,
-    rules: s.frame.ruleSet.parameters,
-    facts: s.facts,
-    tracks: s.tracks,
-    clocks: s.clocks,
-    event,
-  };
-}
-
-/** The rows that leave a state on an event. */
-const rowsOn = <F>(procedure: Procedure<F>, state: string, event: Incoming): Row<F>[] =>
-  (procedure.rowsFrom[state] ?? []).filter((row) => row.on.includes(event.name));
-
 /** Two rows that fit at once are a fault of the table, never a choice of the engine. */
 function fitting<F>(procedure: Procedure<F>, c: Ctx<F>): Row<F> | undefined {
   const fit = rowsOn(procedure, c.state, c.event).filter(
@@ -55,86 +37,6 @@ function fitting<F>(procedure: Procedure<F>, c: Ctx<F>): Row<F> | undefined {
   );
   if (fit.length > 1) throw new RowConflict(fit, c.event.name);
   return fit[0];
-}
-
-export const isOver = <F>(procedure: Procedure<F>, s: ProceedingState<F>): boolean =>
-  Object.values(s.tracks).every((state) => procedure.ends.includes(state));
-
-/** What is allowed now, to whom and until when: read off the rows by the guards that need no event. */
-export function allowedNow<F>(procedure: Procedure<F>, s: ProceedingState<F>): Allowed[] {
-  const found = new Map<string, Set<string>>();
-  for (const [track, state] of Object.entries(s.tracks)) {
-    for (const row of procedure.rowsFrom[state] ?? []) {
-      for (const name of row.on) {
-        if (name.includes(':') || name.includes('.')) continue;
-        const c = { ...context(s, { name } as Incoming), track, state };
-        if (!(row.when ?? []).every((g) => g.readsEvent || g.test(c))) continue;
-        const by = found.get(name) ?? new Set<string>();
-        row.by.filter((role) => role !== 'system').forEach((role) => by.add(role));
-        found.set(name, by);
-      }
-    }
-  }
-  const until = stageDueOn(s);
-  return [...found].filter(([, by]) => by.size > 0).map(([act, by]) => ({ act, by: [...by].sort(), until }));
-}
-
-/** The legal day on which the present state ends by itself, if a clock says so. */
-export function stageDueOn<F>(s: ProceedingState<F>): string | null {
-  const days = Object.values(s.clocks)
-    .filter((clock) => clock.status === 'running' || clock.status === 'overdue')
-    .map((clock) => clock.answer?.dueOn)
-    .filter((day): day is string => day !== undefined);
-  return days.length === 0 ? null : (days.sort()[0] ?? null);
-}
-
-function refuse<F>(procedure: Procedure<F>, s: ProceedingState<F>, code: RefusalCode): Step<F> {
-  const allowed = allowedNow(procedure, s);
-  const { zh, en } = REFUSALS[code];
-  return {
-    kind: 'refused',
-    refusal: {
-      code,
-      zh,
-      en,
-      allowed: allowed.map(({ act, by }) => ({ act, by })),
-      until: allowed[0]?.until ?? null,
-    },
-  };
-}
-
-/** The most telling reason why no row took an act: a guard's own word before the role, the role before the stage. */
-function reasonOf<F>(procedure: Procedure<F>, contexts: Ctx<F>[]): RefusalCode {
-  let role = false;
-  for (const c of contexts) {
-    const rows = rowsOn(procedure, c.state, c.event);
-    const mine = rows.filter((row) => row.by.includes(c.event.by.role));
-    if (rows.length > 0 && mine.length === 0) role = true;
-    for (const row of mine) {
-      const failed = (row.when ?? []).filter((g) => !g.test(c));
-      const told = failed.length === 1 ? failed[0]?.refusal : undefined;
-      if (told) return told;
-    }
-  }
-  return role ? 'NOT_YOURS' : 'NOT_ALLOWED_NOW';
-}
-
-/** Can any chain of rows from `state` still bring a row that takes this event? Early if so, contradicting if not. */
-function reachable<F>(procedure: Procedure<F>, states: string[], event: string): boolean {
-  const seen = new Set(states);
-  const open = [...states];
-  while (open.length > 0) {
-    const state = open.pop() as string;
-    for (const row of procedure.rowsFrom[state] ?? []) {
-      if (row.on.includes(event)) return true;
-      const next = row.to === STAYS ? state : row.to;
-      if (!seen.has(next)) {
-        seen.add(next);
-        open.push(next);
-      }
-    }
-  }
-  return false;
 }
 
 /** A result acts once: the same answer to the same question, dated the same day, is the same result. */
@@ -338,60 +240,4 @@ function markExpired<F>(s: ProceedingState<F>, event: Incoming): void {
 /** The parts that a step changes are copied; everything below them is replaced, never written into. */
 function copyOf<F>(s: ProceedingState<F>): ProceedingState<F> {
   return { ...s, tracks: { ...s.tracks }, clocks: { ...s.clocks }, done: { ...s.done }, results: { ...s.results } };
-}
-
-function textOf<F>(procedure: Procedure<F>, move: Move): Bilingual {
-  const [kind, key] = move.event.name.split(':') as [string, string | undefined];
-  const clock = key === undefined ? undefined : CLOCK_NAMES[key as ClockKey];
-  const told = { expired: ['届满', 'ends'], warned: ['将届满', 'is about to end'], moved: ['变动', 'moved'] }[kind];
-  const said = procedure.events[move.event.name];
-  let text: Bilingual = said ?? { zh: move.event.name, en: move.event.name };
-  if (clock && told) text = { zh: `${clock.zh}${told[0]}`, en: `${clock.en} ${told[1]}` };
-  const to = move.from === move.to ? undefined : procedure.states[move.to];
-  return to ? { zh: `${text.zh}，进入“${to.zh}”`, en: `${text.en}; now ${to.en}` } : { zh: text.zh, en: text.en };
-}
-
-/** Turns the moves of a step into journal entries, once the clocks they started have their dates. */
-export function journalOf<F>(
-  procedure: Procedure<F>,
-  s: ProceedingState<F>,
-  moves: Move[],
-  recordedAt: string,
-): JournalEntry[] {
-  return moves.map((move) => {
-    s.number += 1;
-    return {
-      number: s.number,
-      text: textOf(procedure, move),
-      event: move.event.name,
-      eventId: move.event.id,
-      row: move.row,
-      rules: [...move.rules],
-      by: move.event.by,
-      occurredAt: move.event.occurredAt,
-      occurredOn: move.event.occurredOn,
-      enteredAt: move.event.enteredAt,
-      recordedAt,
-      track: move.track,
-      from: move.from,
-      to: move.to,
-      outcome: move.outcome,
-      clocks: move.clocks.map((change) => {
-        const clock = s.clocks[change.id];
-        return {
-          id: change.id,
-          key: clock?.key ?? change.id,
-          holder: clock?.holder ?? null,
-          change: change.change,
-          status: clock?.status ?? 'stopped',
-          dueOn: clock?.answer?.dueOn ?? null,
-          previousDueOn: change.previousDueOn,
-          provisional: clock?.answer?.provisional ?? false,
-          rule: clock?.answer?.rule ?? null,
-          steps: change.ask ? (clock?.answer?.steps ?? []) : [],
-        };
-      }),
-      data: move.event.data,
-    };
-  });
 }

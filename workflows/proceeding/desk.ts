@@ -2,7 +2,8 @@ import { setCurrentDetails, upsertSearchAttributes } from '@temporalio/workflow'
 import { SearchAttributeType, defineSearchAttributeKey } from '@temporalio/common';
 import type { Incoming } from '../contract/incoming';
 import type { BlockedEffect, Effect } from '../contract/proceedings';
-import { journalOf, type Move } from './advance';
+import type { Move } from './advance';
+import { journalOf } from './journal';
 import type { Procedure } from './row';
 import type { Batch, ProceedingState } from './state';
 import { detailsOf, viewOf } from './view';

@@ -23,7 +23,8 @@ import {
   type ProceedingView,
 } from '../contract/proceedings';
 import { REFUSALS, type Refusal, type RefusalCode } from '../contract/refusals';
-import { advance, allowedNow, isOver, type Move } from './advance';
+import { advance, type Move } from './advance';
+import { allowedNow, isOver } from './allowed';
 import { Clockwork } from './clockwork';
 import { Desk } from './desk';
 import { OPERATOR_ACTS, operatorAct } from './operator-acts';

@@ -1,5 +1,5 @@
 import type { ProceedingView } from '../contract/proceedings';
-import { allowedNow, isOver, stageDueOn } from './advance';
+import { allowedNow, isOver, stageDueOn } from './allowed';
 import type { Procedure } from './row';
 import type { ProceedingState } from './state';
 

@@ -6,7 +6,8 @@ import { callerOf } from '../../../infra/service/auth';
 import { problemSchema } from '../../../infra/service/problem';
 import { ACT_PROCEEDING, type ActName } from '../../../workflows/contract/acts';
 import type { CasesServices } from '../services';
-import { actAnswer, actBodies, actWhen, disputeAnswer, disputeSummary, openDispute } from '../schemas';
+import { actBodies, actWhen } from '../act.schemas';
+import { actAnswer, disputeAnswer, disputeSummary, openDispute } from '../schemas';
 import { caseNo } from '../../../infra/service/wire';
 
 const params = z.object({ caseNo });

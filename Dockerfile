@@ -1,0 +1,21 @@
+# One image for every service and the worker; the command says which. The workflow bundle is built in.
+FROM node:20-bookworm-slim AS build
+WORKDIR /app
+COPY package.json package-lock.json tsconfig.json tsconfig.build.json ./
+RUN npm ci --no-audit --no-fund
+COPY workflows workflows
+COPY activities activities
+COPY services services
+COPY infra infra
+RUN npm run -s build && npm prune --omit=dev
+
+FROM node:20-bookworm-slim
+ENV NODE_ENV=production HOST=0.0.0.0 PORT=8080 WORKFLOW_BUNDLE=/app/dist/workflow-bundle.js
+WORKDIR /app
+COPY --from=build /app/package.json ./
+COPY --from=build /app/node_modules node_modules
+COPY --from=build /app/dist dist
+USER node
+EXPOSE 8080
+ENTRYPOINT ["node"]
+CMD ["dist/services/rules/main.js"]

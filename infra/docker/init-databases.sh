@@ -1,0 +1,13 @@
+#!/bin/sh
+# One schema and one role a service; no role can see another's schema.
+set -eu
+psql -v ON_ERROR_STOP=1 -U "$POSTGRES_USER" -c 'create database dingfen'
+for name in cases court arbitration notification roster register; do
+  variable=$(echo "$name" | tr '[:lower:]' '[:upper:]')_PASSWORD
+  eval "password=\$$variable"
+  psql -v ON_ERROR_STOP=1 -v role="$name" -v password="$password" -U "$POSTGRES_USER" -d dingfen <<'SQL'
+create role :"role" login password :'password';
+create schema :"role" authorization :"role";
+SQL
+done
+psql -v ON_ERROR_STOP=1 -U "$POSTGRES_USER" -d dingfen -c 'revoke all on schema public from public'

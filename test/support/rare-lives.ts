@@ -1,0 +1,119 @@
+import { addDays } from '../../services/rules/calendar';
+import {
+  act,
+  AGREEMENT,
+  asParty,
+  awardReceived,
+  COURT,
+  EMPLOYER,
+  EVIDENCE,
+  MEDIATOR,
+  ORGANISATION,
+  WORKER,
+} from './cases';
+import { steps } from './endings';
+import type { pureGround, World } from './world';
+
+type Pure = ReturnType<typeof pureGround>;
+const workers = ['w1', 'w2'].map((id) => ({ id, side: 'applicant' as const, kind: 'worker' as const }));
+const TWO = [...workers, { id: EMPLOYER, side: 'respondent' as const, kind: 'employer' as const }];
+const all = TWO.map((p) => p.id);
+
+async function collective(w: World): Promise<void> {
+  await w.open({ parties: TWO, by: ['w1', 'w2'] });
+  for (const p of all) await w.does('recordConsent', asParty(p), { party: p, answer: 'agree', channel: 'online' });
+  await steps.entrusts(w);
+  await steps.accepts(w);
+}
+
+/** Turns of a case that chance seldom takes, lived on purpose. */
+export const RARE_LIVES: Record<string, (w: World, ground: Pure) => Promise<void>> = {
+  async 'the tries are used up'(w, ground) {
+    ground.proposals = ['org-2', 'org-3', 'org-4', 'org-5'];
+    await w.open();
+    await steps.consents(w);
+    for (const organisation of ['org-1', 'org-2', 'org-3', 'org-4']) {
+      await steps.entrusts(w, organisation);
+      await w.does('declineEntrustment', { ...ORGANISATION, organisation }, { ground: 'unfit', reasonRef: 't' });
+    }
+    await w.stands('MEDIATION_FAILED');
+  },
+  async 'an extended mediation is held and goes on'(w) {
+    await steps.toMediation(w);
+    const on = await w.today();
+    await w.does('agreeExtension', MEDIATOR, { agreements: [WORKER, EMPLOYER].map((party) => ({ party, on })) });
+    await w.does('reportFalseMediation', MEDIATOR, { reasonRef: 't' });
+    await w.does('reviewFalseMediation', COURT, { founded: false, reasonRef: 't' });
+    await w.stands('MEDIATING_EXTENDED');
+  },
+  async 'an operator accepts a late signature after docketing'(w, ground) {
+    await steps.openLate(w);
+    await w.does('giveClarification', COURT, { textVersion: 'v1' });
+    for (const p of [WORKER, EMPLOYER]) await w.does('acknowledgeClarification', asParty(p), { party: p });
+    await steps.consents(w);
+    await steps.entrusts(w);
+    await steps.accepts(w);
+    await steps.agrees(w);
+    await steps.signs(w, WORKER);
+    const { dueOn } = await w.clock('mediationPreFiling');
+    await w.minuteAfter('mediationPreFiling');
+    await steps.handsOver(w);
+    await steps.filingSays(w, 'docketed');
+    const signature = { signer: EMPLOYER, method: 'handSigned', documentSha256: AGREEMENT.sha256, evidence: EVIDENCE };
+    const late = act('sign', COURT, signature, dueOn, { enteredAt: await ground.now() });
+    await ground.deliver(w.dispute, late);
+    await ground.deliver(w.dispute, { ...late, id: `${late.id}>accepted`, kind: 'internal', acceptedByOperator: true });
+    await w.stands('AGREEMENT_EFFECTIVE');
+  },
+  async 'one of two applicants withdraws, settles or ends: the case goes on'(w) {
+    await collective(w);
+    await w.does('withdrawApplication', asParty('w1'), { parties: ['w1'] });
+    await w.does('settlePrivately', asParty('w1'), { parties: ['w1'] });
+    await w.does('recordNoSuccessor', COURT, { party: 'w1', cause: 'death', evidence: EVIDENCE });
+    await w.stands('MEDIATING');
+    await w.does('withdrawConsent', asParty(EMPLOYER), { party: EMPLOYER });
+    await steps.handsOver(w);
+    await w.does('declineToFile', asParty('w1'), { party: 'w1' });
+    await w.stands('MEDIATION_FAILED');
+    await w.does('declineToFile', asParty('w2'), { party: 'w2' });
+    await w.stands('CLOSED');
+  },
+  async 'a joint application withdrawn after the thirty days'(w) {
+    await steps.toMediation(w);
+    await steps.toAgreement(w);
+    await steps.applies(w, WORKER, EMPLOYER);
+    const { expiresAt } = await w.clock('confirmApply', w.title);
+    await w.ground.until(expiresAt);
+    await w.ground.until(`${addDays(await w.today(), 1)}T12:00:00+08:00`);
+    await steps.courtSays(w, 'withdrawn');
+    await w.stands('TITLE_LAPSED', w.title);
+  },
+  async 'mediated anew after a refusal'(w) {
+    await steps.toMediation(w);
+    await steps.toAgreement(w);
+    await steps.applies(w, WORKER, EMPLOYER);
+    await steps.courtSays(w, 'not_admitted');
+    await steps.toAgreement(w);
+  },
+  async 'a ruling served later on a party that was left out'(w) {
+    await steps.openWithAward(w);
+    await steps.refusesMediation(w);
+    const servedOn = { [EMPLOYER]: await w.today() };
+    await w.hears('filing.refused', { ground: 'other', document: null, servedOn }, { reference: `${w.caseNo}/filing` });
+    await w.does('recordRulingServed', COURT, { party: WORKER, evidence: EVIDENCE });
+    await w.stands('APPEAL_OPEN');
+  },
+  async 'all consent before the court hears that the papers were posted in time'(w) {
+    await w.open({ awards: [awardReceived({ [WORKER]: await w.daysAgo(60), [EMPLOYER]: await w.daysAgo(60) })] });
+    await steps.consents(w);
+    const proof = {
+      award: 'award-1',
+      party: WORKER,
+      papers: ['claim' as const],
+      postedOn: await w.daysAgo(50),
+      evidence: EVIDENCE,
+    };
+    await w.does('recordCourtReceipt', COURT, proof);
+    await w.stands('CHOOSING');
+  },
+};

@@ -1,0 +1,109 @@
+import type { Incoming } from '../contract/incoming';
+import type { Allowed } from '../contract/proceedings';
+import { REFUSALS, type Refusal, type RefusalCode } from '../contract/refusals';
+import { STAYS, type Ctx, type Procedure, type Row } from './row';
+import type { ProceedingState } from './state';
+
+/** All that rows may look at, but for the track. */
+export function context<F>(s: ProceedingState<F>, event: Incoming): Omit<Ctx<F>, 'track' | 'state'> {
+  return {
+    caseNo: s.frame.caseNo,
+    region: s.frame.region,
+    number: s.number,
+    proceedingId: s.id,
+    rules: s.frame.ruleSet.parameters,
+    facts: s.facts,
+    tracks: s.tracks,
+    clocks: s.clocks,
+    event,
+  };
+}
+
+/** The rows that leave a state on an event. */
+export const rowsOn = <F>(procedure: Procedure<F>, state: string, event: Incoming): Row<F>[] =>
+  (procedure.rowsFrom[state] ?? []).filter((row) => row.on.includes(event.name));
+
+export const isOver = <F>(procedure: Procedure<F>, s: ProceedingState<F>): boolean =>
+  Object.values(s.tracks).every((state) => procedure.ends.includes(state));
+
+/** What is allowed now, to whom and until when: read off the rows by the guards that need no event. */
+export function allowedNow<F>(procedure: Procedure<F>, s: ProceedingState<F>): Allowed[] {
+  const found = new Map<string, Set<string>>();
+  for (const [track, state] of Object.entries(s.tracks)) {
+    for (const row of procedure.rowsFrom[state] ?? []) {
+      for (const name of row.on) {
+        if (name.includes(':') || name.includes('.')) continue;
+        const c = { ...context(s, { name } as Incoming), track, state };
+        if (!(row.when ?? []).every((g) => g.readsEvent || g.test(c))) continue;
+        const by = found.get(name) ?? new Set<string>();
+        row.by.filter((role) => role !== 'system').forEach((role) => by.add(role));
+        found.set(name, by);
+      }
+    }
+  }
+  const until = stageDueOn(s);
+  return [...found].filter(([, by]) => by.size > 0).map(([act, by]) => ({ act, by: [...by].sort(), until }));
+}
+
+/** The legal day on which the present state ends by itself, if a clock says so. */
+export function stageDueOn<F>(s: ProceedingState<F>): string | null {
+  const days = Object.values(s.clocks)
+    .filter((clock) => clock.status === 'running' || clock.status === 'overdue')
+    .map((clock) => clock.answer?.dueOn)
+    .filter((day): day is string => day !== undefined);
+  return days.length === 0 ? null : (days.sort()[0] ?? null);
+}
+
+/** A refusal, with what would be allowed instead and until when. */
+export function refuse<F>(
+  procedure: Procedure<F>,
+  s: ProceedingState<F>,
+  code: RefusalCode,
+): { kind: 'refused'; refusal: Refusal } {
+  const allowed = allowedNow(procedure, s);
+  const { zh, en } = REFUSALS[code];
+  return {
+    kind: 'refused',
+    refusal: {
+      code,
+      zh,
+      en,
+      allowed: allowed.map(({ act, by }) => ({ act, by })),
+      until: allowed[0]?.until ?? null,
+    },
+  };
+}
+
+/** The most telling reason why no row took an act: a guard's own word before the role, the role before the stage. */
+export function reasonOf<F>(procedure: Procedure<F>, contexts: Ctx<F>[]): RefusalCode {
+  let role = false;
+  for (const c of contexts) {
+    const rows = rowsOn(procedure, c.state, c.event);
+    const mine = rows.filter((row) => row.by.includes(c.event.by.role));
+    if (rows.length > 0 && mine.length === 0) role = true;
+    for (const row of mine) {
+      const failed = (row.when ?? []).filter((g) => !g.test(c));
+      const told = failed.length === 1 ? failed[0]?.refusal : undefined;
+      if (told) return told;
+    }
+  }
+  return role ? 'NOT_YOURS' : 'NOT_ALLOWED_NOW';
+}
+
+/** Can any chain of rows from `state` still bring a row that takes this event? Early if so, contradicting if not. */
+export function reachable<F>(procedure: Procedure<F>, states: string[], event: string): boolean {
+  const seen = new Set(states);
+  const open = [...states];
+  while (open.length > 0) {
+    const state = open.pop() as string;
+    for (const row of procedure.rowsFrom[state] ?? []) {
+      if (row.on.includes(event)) return true;
+      const next = row.to === STAYS ? state : row.to;
+      if (!seen.has(next)) {
+        seen.add(next);
+        open.push(next);
+      }
+    }
+  }
+  return false;
+}
