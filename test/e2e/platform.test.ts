@@ -234,7 +234,7 @@ test('a result for an unknown case is kept, listed as unmatched, and tried again
 test('the register shows every case from the journal, and is the same when it is rebuilt', async () => {
   const no = await open();
   const row = async () => {
-    const { cases } = await house.ask<{ cases: { caseNo: string; stage: string; waitsFor: string }[] }>(
+    const { cases } = await house.ask<{ cases: { caseNo: string; stage: string; dueOn: string | null }[] }>(
       'register',
       'GET',
       '/v1/register?limit=500',
@@ -242,7 +242,10 @@ test('the register shows every case from the journal, and is the same when it is
     );
     return cases.find((c) => c.caseNo === no);
   };
-  await eventually(async () => (await row())?.stage === 'CONSENT_PENDING', 'in the register');
+  await eventually(async () => {
+    const shown = await row();
+    return shown?.stage === 'CONSENT_PENDING' && shown.dueOn !== null;
+  }, 'in the register with its date');
   const before = await row();
   await house.ask('register', 'POST', '/v1/register/rebuild', OPERATOR);
   expect(await row()).toEqual(before);
