@@ -80,6 +80,7 @@ type Say = (line: string) => void;
 
 /** The dev server with its UI. Order: configured path, PATH, the project's cache, the SDK's download, the pinned wheel. */
 export const temporalCli = (cache: string, say: Say): Promise<string> => find(CLI, cache, say);
+/** Used by the tests' set-up, from what was built. @public */
 export const temporalTestServer = (cache: string, say: Say): Promise<string> => find(TEST_SERVER, cache, say);
 
 const runs = (path: string): boolean => {
