@@ -2,22 +2,21 @@ import { sql } from 'kysely';
 import type { z } from 'zod';
 import type { Caller } from '../../infra/service/auth';
 import { legalDayOf, type Clock } from '../../infra/service/clock';
-import { ServiceError, type ServiceClient } from '../../infra/service/client';
+import type { ServiceClient } from '../../infra/service/client';
 import { Problem } from '../../infra/service/problem';
 import { daysIn } from '../../infra/service/wire';
 import { ACT_PROCEEDING, type ActName } from '../../workflows/contract/acts';
-import type { DisputeFacts } from '../../workflows/contract/facts';
 import type { Incoming } from '../../workflows/contract/incoming';
 import { awardId, disputeId, titleId } from '../../workflows/contract/proceedings';
 import { REFUSALS } from '../../workflows/contract/refusals';
-import { mediatorAnswer, organisation } from '../roster/schemas';
+import { ActChecks, mustBeOfThisCase, type ActBody } from './act-checks';
 import { actorOf, mustSee } from './actor';
 import type { JournalRepository } from './journal.repository';
 import type { PeopleRepository } from './people.repository';
 import { receivedOn } from './proof';
 import type { ActResult, ProceedingsGateway } from './proceedings.gateway';
 import { actBodies } from './act.schemas';
-import { actAnswer } from './schemas';
+import type { actAnswer, lateAct } from './schemas';
 import type { CasesDb } from './tables';
 import { sha256 } from './vault';
 
@@ -32,7 +31,6 @@ interface Deps {
 }
 
 type ActAnswerBody = z.infer<typeof actAnswer>;
-type Body = Record<string, unknown> & { occurredAt?: string };
 
 /** Acts that keep a right and are still entered after the case closed, for an operator to weigh (CLK-11). */
 const KEEPS_RIGHT: readonly ActName[] = [
@@ -51,9 +49,13 @@ const SETTLE_AFTER_MS = 15_000;
  * answer. What a crash leaves between the two the sweeper settles; the same act twice is one.
  */
 export class ActsService {
-  constructor(private readonly deps: Deps) {}
+  private readonly checks: ActChecks;
 
-  async act(caseNo: string, name: ActName, body: Body, caller: Caller, key: string): Promise<ActAnswerBody> {
+  constructor(private readonly deps: Deps) {
+    this.checks = new ActChecks(deps.db, deps.roster);
+  }
+
+  async act(caseNo: string, name: ActName, body: ActBody, caller: Caller, key: string): Promise<ActAnswerBody> {
     const dispute = await this.deps.db
       .selectFrom('disputes')
       .select(['case_no', 'region', 'outcome', 'input', 'opened_at'])
@@ -69,8 +71,8 @@ export class ActsService {
       return known.status === 'pending' ? this.send(id) : this.repeat(id);
     }
     mustBeOfThisCase(body, dispute.input.facts);
-    await this.mustHaveDocuments(caseNo, body);
-    if (name === 'entrust') await this.mustBeOnRoster(String(body['organisation']));
+    await this.checks.documents(caseNo, body);
+    if (name === 'entrust') await this.checks.organisation(String(body['organisation']));
     const event = await this.eventOf(id, name, body, caller, dispute.region, dispute.input.openedOn);
     await this.deps.db.transaction().execute(async (tx) => {
       const kept: Record<string, unknown> = { ...(event.data as object) };
@@ -131,10 +133,31 @@ export class ActsService {
     return this.answerOf(id);
   }
 
+  /** What waits for an operator with both facts (CLK-11), in the caller's region. */
+  async forOperator(caller: Caller): Promise<z.infer<typeof lateAct>[]> {
+    const rows = await this.deps.db
+      .selectFrom('acts')
+      .innerJoin('disputes', 'disputes.case_no', 'acts.case_no')
+      .select(['acts.id', 'acts.case_no', 'acts.name', 'acts.event', 'disputes.outcome'])
+      .where('acts.status', '=', 'forOperator')
+      .where('disputes.region', 'like', `${caller.region.replace(/(00)+$/, '')}%`)
+      .orderBy('acts.created_at')
+      .limit(500)
+      .execute();
+    return rows.map((r) => ({
+      actId: r.id,
+      caseNo: r.case_no,
+      act: r.name,
+      occurredOn: r.event.occurredOn,
+      enteredAt: r.event.enteredAt,
+      outcome: r.outcome,
+    }));
+  }
+
   private async eventOf(
     id: string,
     name: ActName,
-    body: Body,
+    body: ActBody,
     caller: Caller,
     region: string,
     validOn: string,
@@ -150,7 +173,8 @@ export class ActsService {
     if (name === 'recordAwardReceipt') {
       occurredOn = await receivedOn(actBodies.recordAwardReceipt.parse(said), region, validOn, this.deps.rules);
     }
-    if (typeof said['mediator'] === 'string') data = { ...said, mediator: await this.mediator(said['mediator']) };
+    if (typeof said['mediator'] === 'string')
+      data = { ...said, mediator: await this.checks.mediator(said['mediator']) };
     return {
       id,
       kind: 'act',
@@ -161,42 +185,6 @@ export class ActsService {
       enteredAt: now.toISOString(),
       data,
     };
-  }
-
-  /** A paper that an act rests on must be in the case, with that content. Evidence may be kept elsewhere. */
-  private async mustHaveDocuments(caseNo: string, body: Body): Promise<void> {
-    for (const field of ['document', 'report', 'claim', 'application', 'ruling'] as const) {
-      const named = body[field] as { id: string; sha256: string } | undefined;
-      if (named === undefined) continue;
-      const kept = await this.deps.db
-        .selectFrom('documents')
-        .select('sha256')
-        .where('case_no', '=', caseNo)
-        .where('id', '=', named.id)
-        .executeTakeFirst();
-      if (!kept) throw new Problem('INVALID', `${field}: no document ${named.id} in this case; upload it first`);
-      if (kept.sha256 !== named.sha256) throw new Problem('HASH_MISMATCH', `${field}: ${named.id}`);
-    }
-  }
-
-  private async mustBeOnRoster(id: string): Promise<void> {
-    const path = `/v1/organisations/${encodeURIComponent(id)}`;
-    await this.deps.roster.call('GET', path, organisation).catch((error: unknown) => {
-      if (error instanceof ServiceError && error.status === 404) {
-        throw new Problem('INVALID', `no organisation ${id} on the roster`);
-      }
-      throw new Problem('UNAVAILABLE', 'the roster does not answer');
-    });
-  }
-
-  private async mediator(id: string): Promise<z.infer<typeof mediatorAnswer>> {
-    try {
-      return await this.deps.roster.call('GET', `/v1/mediators/${encodeURIComponent(id)}`, mediatorAnswer);
-    } catch (error) {
-      if (error instanceof ServiceError && error.status === 404)
-        throw new Problem('INVALID', `no mediator ${id} on the roster`);
-      throw new Problem('UNAVAILABLE', 'the roster does not answer');
-    }
   }
 
   private async send(id: string): Promise<ActAnswerBody> {
@@ -279,20 +267,4 @@ function workflowOf(caseNo: string, name: ActName, data: Record<string, unknown>
     return typeof named === 'string' && named !== 'dispute' ? `${caseNo}/${named}` : disputeId(caseNo);
   }
   return disputeId(caseNo);
-}
-
-/** Ids of other cases are told apart before anything is written. */
-function mustBeOfThisCase(body: Body, facts: DisputeFacts): void {
-  const refuse = (code: 'UNKNOWN_PARTY' | 'UNKNOWN_AWARD'): never => {
-    throw new Problem('INVALID', code, { code, zh: REFUSALS[code].zh, en: REFUSALS[code].en });
-  };
-  const { party, award, parties, agreedBy } = body as {
-    party?: string;
-    award?: string;
-    parties?: string[];
-    agreedBy?: string[];
-  };
-  const named = [...(party === undefined ? [] : [party]), ...(parties ?? []), ...(agreedBy ?? [])];
-  if (named.some((id) => !facts.parties.some((p) => p.id === id))) refuse('UNKNOWN_PARTY');
-  if (award !== undefined && !Object.hasOwn(facts.awardsAtOpening, award)) refuse('UNKNOWN_AWARD');
 }

@@ -223,3 +223,12 @@ export const actAnswer = z.object({
   refusal: z.unknown().nullable(),
   look: z.string().describe('where to look for the result'),
 });
+
+export const lateAct = z.object({
+  actId: z.string(),
+  caseNo,
+  act: z.string(),
+  occurredOn: z.string(),
+  enteredAt: z.string(),
+  outcome: z.string().nullable().describe('of the case, where it has closed'),
+});

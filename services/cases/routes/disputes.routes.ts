@@ -7,7 +7,7 @@ import { problemSchema } from '../../../infra/service/problem';
 import { ACT_PROCEEDING, type ActName } from '../../../workflows/contract/acts';
 import type { CasesServices } from '../services';
 import { actBodies, actWhen } from '../act.schemas';
-import { actAnswer, disputeAnswer, disputeSummary, openDispute } from '../schemas';
+import { actAnswer, disputeAnswer, disputeSummary, lateAct, openDispute } from '../schemas';
 import { caseNo } from '../../../infra/service/wire';
 
 const params = z.object({ caseNo });
@@ -73,6 +73,18 @@ export function disputeRoutes(app: FastifyInstance, services: CasesServices): vo
     (request) => services.reading.one(request.params.caseNo, callerOf(request)),
   );
   for (const name of Object.keys(actBodies) as ActName[]) actRoute(app, services, name);
+  routes.get(
+    '/v1/late-acts',
+    {
+      config: { roles: ['operator'] },
+      schema: {
+        summary: 'Acts that kept a right in time but came after the next body had acted, the closed cases’ among them',
+        tags: ['acts'],
+        response: { 200: z.object({ acts: z.array(lateAct) }), ...problems },
+      },
+    },
+    async (request) => ({ acts: await services.acts.forOperator(callerOf(request)) }),
+  );
   routes.get(
     '/v1/disputes/:caseNo/acts/:id',
     {
