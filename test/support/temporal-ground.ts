@@ -68,6 +68,8 @@ export class TemporalGround implements Ground {
       connection: env.nativeConnection,
       namespace: 'default',
       taskQueue: TASK_QUEUE,
+      // Recorded histories name who worked on them: not this machine.
+      identity: 'dingfen-test',
       workflowBundle: { codePath: join(root, 'dist/workflow-bundle.js') },
       activities: {
         resolveDeadlines: (r: { questions: DeadlineQuestion[]; validOn: string }) => ground().resolve(r),
@@ -143,6 +145,28 @@ export class TemporalGround implements Ground {
       await new Promise((next) => setTimeout(next, 15));
     }
     throw new Error(`${id} stands at ${last?.stage ?? 'nothing'}, expected ${what}`);
+  }
+
+  /** What goes out follows the state by a moment: waits until it is there. */
+  async eventually<T>(find: () => T | undefined, what: string): Promise<T> {
+    for (const end = Date.now() + 15_000; Date.now() < end;) {
+      const found = find();
+      if (found !== undefined) return found;
+      await new Promise((next) => setTimeout(next, 15));
+    }
+    throw new Error(`never came: ${what}`);
+  }
+
+  /** A message was sent to these. */
+  noticed(template: string, to: string[]): Promise<unknown> {
+    const same = (n: { template: string; to: string[] }): boolean =>
+      n.template === template && n.to.join() === to.join();
+    return this.eventually(() => this.notices().find(same), `${template} to ${to.join()}`);
+  }
+
+  /** The journal entry of a case that is looked for. */
+  journalled(caseNo: string, test: (entry: JournalEntry) => boolean): Promise<{ entry: JournalEntry }> {
+    return this.eventually(() => this.journal.find((j) => j.caseNo === caseNo && test(j.entry)), 'a journal entry');
   }
 
   notices(): { template: string; to: string[] }[] {

@@ -395,6 +395,7 @@ describe('confirmation', () => {
     await steps.courtSays(w, 'confirmed');
     const view = await ground.expectView(w.title, (v) => v.kept.length === 1, 'the contradicting result kept');
     expect(view).toMatchObject({ stage: 'TITLE_REFUSED', kept: [{ message: { name: 'confirmation.confirmed' } }] });
+    await ground.journalled(w.caseNo, (entry) => entry.row === 'T-17');
     const refusals = ground.journal.filter((j) => j.caseNo === w.caseNo && j.entry.row === 'T-17');
     expect(refusals).toHaveLength(1);
   });
@@ -507,6 +508,7 @@ describe('what concerns every proceeding', () => {
     expect(await w.act('retryBlocked', OPERATOR, { target: 'none' })).toBe('NOT_BLOCKED');
     for (const b of (await w.view()).blocked) await w.does('retryBlocked', OPERATOR, { target: b.id });
     await ground.expectView(w.dispute, (v) => v.blocked.length === 0, 'repaired');
+    await ground.eventually(() => ground.effects.find((e) => e.id === target), 'the effect carried out');
     expect(ground.effects.filter((e) => e.id === target)).toHaveLength(1);
   });
 
@@ -573,9 +575,9 @@ describe('what concerns every proceeding', () => {
       (v) => v.clocks.some((c) => c.id === 'mediationPreFiling' && (c.answer?.dueOn ?? '') > before.dueOn),
       'moved',
     );
-    const moved = ground.journal.find((j) => j.caseNo === w.caseNo && j.entry.event === 'moved:mediationPreFiling');
-    expect(moved?.entry.clocks[0]).toMatchObject({ previousDueOn: before.dueOn, change: 'moved' });
-    expect(ground.notices()).toContainEqual({ template: 'dateMoved', to: ['waitedFor', 'parties'] });
+    const moved = await ground.journalled(w.caseNo, (entry) => entry.event === 'moved:mediationPreFiling');
+    expect(moved.entry.clocks[0]).toMatchObject({ previousDueOn: before.dueOn, change: 'moved' });
+    await ground.noticed('dateMoved', ['waitedFor', 'parties']);
     ground.calendar = shipped;
   });
 

@@ -105,7 +105,7 @@ export class Desk<F> {
     upsertSearchAttributes([
       { key: STAGE, value: attributes.stage },
       { key: WAITING_FOR, value: attributes.waitingFor },
-      { key: DUE_ON, value: attributes.dueOn === null ? null : new Date(`${attributes.dueOn}T00:00:00+08:00`) },
+      { key: DUE_ON, value: attributes.dueOn === null ? null : new Date(`${attributes.dueOn}T23:59:59+08:00`) },
       { key: BLOCKED, value: attributes.blocked },
     ]);
   }
