@@ -206,6 +206,7 @@ export class Platform {
       ARBITRATION_URL: this.url('arbitration'),
       NOTIFICATION_URL: this.url('notification'),
       ROSTER_URL: this.url('roster'),
+      REGISTER_URL: this.url('register'),
     };
   }
 

@@ -8,7 +8,8 @@ import { callerOf, covers } from '../../infra/service/auth';
 import type { Clock } from '../../infra/service/clock';
 import type { ServiceClient } from '../../infra/service/client';
 import { databaseReady } from '../../infra/service/database';
-import { Problem } from '../../infra/service/problem';
+import { Problem, problemSchema } from '../../infra/service/problem';
+import { label } from '../../infra/service/wire';
 import { sweep } from '../../infra/service/sweeper';
 import type { Channels } from './channels';
 import { Messages, type NotificationTables } from './messages';
@@ -76,6 +77,24 @@ export async function notificationApp(
         return { messages: await messages.read(caller.case ?? '', [`party:${caller.party ?? ''}`]) };
       if (request.query.caseNo === undefined) throw new Problem('INVALID', 'name the case: ?caseNo=');
       return { messages: await messages.read(request.query.caseNo, [caller.role]) };
+    },
+  );
+  routes.post(
+    '/v1/messages/read',
+    {
+      config: { roles: ['party'] },
+      schema: {
+        summary: 'A party has read a message to it',
+        tags: ['messages'],
+        body: z.object({ key: label(300) }),
+        response: { 204: z.null(), 404: problemSchema },
+      },
+    },
+    async (request, reply) => {
+      const { case: caseNo, party } = callerOf(request);
+      const own = request.body.key.startsWith(`${caseNo}#`) || request.body.key.startsWith(`${caseNo}/`);
+      if (!own || !(await messages.markRead(request.body.key, `party:${party}`))) throw new Problem('NOT_FOUND');
+      return reply.code(204).send(null);
     },
   );
   routes.get(

@@ -149,6 +149,18 @@ export class Messages {
       .execute();
   }
 
+  /** Its recipient has opened a message. */
+  async markRead(key: string, recipient: string): Promise<boolean> {
+    const { numUpdatedRows } = await this.db
+      .updateTable('messages')
+      .set({ status: 'read' })
+      .where('key', '=', key)
+      .where('recipient', '=', recipient)
+      .where('status', 'in', ['sent', 'delivered', 'read'])
+      .executeTakeFirst();
+    return numUpdatedRows > 0n;
+  }
+
   async read(caseNo: string | undefined, recipients: string[] | null): Promise<z.input<typeof messageRow>[]> {
     let query = this.db.selectFrom('messages').selectAll().orderBy('created_at').limit(500);
     if (caseNo !== undefined) query = query.where('case_no', '=', caseNo);

@@ -9,7 +9,7 @@ import type { ServiceClient } from '../../infra/service/client';
 import { databaseReady } from '../../infra/service/database';
 import { sweep } from '../../infra/service/sweeper';
 import { Projection, type RegisterTables } from './projection';
-import { registerFilter, registerRow } from './schemas';
+import { loads, registerFilter, registerRow } from './schemas';
 
 /** The case-source register (INT-1): one row a case, filtered, and rebuilt from the journal when asked. */
 export async function registerApp(
@@ -45,6 +45,11 @@ export async function registerApp(
     async (request) => ({
       cases: await projection.list(request.query, callerOf(request).region.replace(/(00)+$/, '')),
     }),
+  );
+  routes.get(
+    '/internal/v1/loads',
+    { config: { roles: ['service'] }, schema: { tags: ['internal'], response: { 200: loads } } },
+    async () => ({ loads: await projection.loads() }),
   );
   routes.post(
     '/v1/register/rebuild',

@@ -107,6 +107,7 @@ export class Projection {
       outcome: view.outcome,
       blocked: blockedIn.length > 0,
       blockedIn,
+      organisation: (view.facts as { organisation: string | null }).organisation,
       disputeType: summary.disputeType,
       industry: summary.industry,
       focus: summary.focus,
@@ -134,6 +135,19 @@ export class Projection {
       .values(values)
       .onConflict((c) => c.column('case_no').doUpdateSet(rest))
       .execute();
+  }
+
+  /** Open cases by the organisation they are entrusted to. */
+  async loads(): Promise<Record<string, number>> {
+    const organisation = sql<string>`row ->> 'organisation'`;
+    const rows = await this.db
+      .selectFrom('register')
+      .select([organisation.as('organisation'), (e) => e.fn.countAll<number>().as('n')])
+      .where('outcome', 'is', null)
+      .where(organisation, 'is not', null)
+      .groupBy(organisation)
+      .execute();
+    return Object.fromEntries(rows.map((r) => [r.organisation, r.n]));
   }
 
   async list(filter: z.output<typeof registerFilter>, prefix: string): Promise<Row[]> {

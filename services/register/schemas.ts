@@ -12,6 +12,7 @@ export const registerRow = z.object({
   outcome: z.string().nullable(),
   blocked: z.boolean(),
   blockedIn: z.array(z.string()).describe('the proceedings that are blocked'),
+  organisation: z.string().nullable().describe('the mediation organisation entrusted'),
   disputeType: z.string(),
   industry: z.string(),
   focus: z.array(z.string()),
@@ -33,3 +34,6 @@ export const registerFilter = z.object({
   after: z.string().max(40).optional(),
   limit: z.coerce.number().int().min(1).max(500).default(100),
 });
+
+/** How many open cases each organisation has. */
+export const loads = z.object({ loads: z.record(z.string(), z.number()) });

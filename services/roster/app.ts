@@ -4,8 +4,10 @@ import type { Kysely } from 'kysely';
 import { z } from 'zod';
 import { createApp, type AppOptions } from '../../infra/service/app';
 import { callerOf, covers, type Caller } from '../../infra/service/auth';
+import type { ServiceClient } from '../../infra/service/client';
 import { databaseReady } from '../../infra/service/database';
 import { Problem, problemSchema } from '../../infra/service/problem';
+import { loads } from '../register/schemas';
 import { RosterRepository, type RosterTables } from './roster.repository';
 import { mediator, mediatorAnswer, organisation, place, proposal, rosterId } from './schemas';
 
@@ -20,10 +22,16 @@ function mustServe(caller: Caller, places: readonly string[]): void {
 
 /** Organisations, mediators and experts; proposals of whom to ask, in order, and why. */
 export async function rosterApp(
-  deps: { db: Kysely<RosterTables> },
+  deps: { db: Kysely<RosterTables>; register: ServiceClient },
   options: Omit<AppOptions, 'name' | 'title'>,
 ): Promise<FastifyInstance> {
   const roster = new RosterRepository(deps.db);
+  // The load only orders a proposal: without the register a proposal is still better than none.
+  const loadsNow = async (): Promise<Record<string, number>> =>
+    deps.register.call('GET', '/internal/v1/loads', loads).then(
+      (answer) => answer.loads,
+      () => ({}),
+    );
   const app = await createApp({
     ...options,
     name: 'roster',
@@ -82,7 +90,7 @@ export async function rosterApp(
       },
     },
     async () => ({
-      organisations: await roster.organisations(),
+      organisations: await roster.organisations(await loadsNow()),
     }),
   );
   routes.get(
@@ -127,9 +135,10 @@ export async function rosterApp(
         response: { 200: proposal },
       },
     },
-    (request) => {
+    async (request) => {
       const tried = request.query.tried.split(',').filter((id) => id !== '');
-      return roster.propose(request.query.place, request.query.disputeType, tried);
+      const { place: at, disputeType } = request.query;
+      return roster.propose(at, disputeType, tried, await loadsNow());
     },
   );
   app.addHook('onClose', () => deps.db.destroy());

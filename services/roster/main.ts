@@ -1,18 +1,19 @@
 import { z } from 'zod';
+import { serviceClient } from '../../infra/service/client';
 import { commonConfig, databaseConfig, readConfig } from '../../infra/service/config';
 import { connectDatabase, migrate } from '../../infra/service/database';
 import { listen } from '../../infra/service/run';
 import { rosterApp } from './app';
 import { migrations, type RosterTables } from './roster.repository';
 
-const schema = z.object({ ...commonConfig.shape, ...databaseConfig.shape });
+const schema = z.object({ ...commonConfig.shape, ...databaseConfig.shape, REGISTER_URL: z.url() });
 
 async function main(): Promise<void> {
   const config = readConfig(schema);
   const db = connectDatabase<RosterTables>(config.DATABASE_URL, config.DATABASE_SCHEMA);
   await migrate(db, config.DATABASE_SCHEMA, migrations);
   const app = await rosterApp(
-    { db },
+    { db, register: serviceClient('register', config.REGISTER_URL, config.SERVICE_TOKEN) },
     { issuer: config.TOKEN_ISSUER, jwksUrl: config.JWKS_URL, logLevel: config.LOG_LEVEL },
   );
   await listen(app, { host: config.HOST, port: config.PORT });

@@ -7,16 +7,14 @@ type Organisation = z.output<typeof organisation>;
 type Mediator = z.output<typeof mediator>;
 
 export interface RosterTables {
-  organisations: { id: string; data: JSONColumnType<Organisation>; load: number };
+  organisations: { id: string; data: JSONColumnType<Organisation> };
   mediators: { id: string; organisation: string; data: JSONColumnType<Mediator> };
 }
 
 export const migrations: Record<string, Migration> = {
   '001-roster': {
     async up(db: Kysely<unknown>) {
-      await sql`create table organisations (id text primary key, data jsonb not null, load int not null default 0)`.execute(
-        db,
-      );
+      await sql`create table organisations (id text primary key, data jsonb not null)`.execute(db);
       await sql`create table mediators (
         id text primary key, organisation text not null references organisations, data jsonb not null)`.execute(db);
     },
@@ -31,7 +29,7 @@ export class RosterRepository {
     const json = JSON.stringify(data);
     await this.db
       .insertInto('organisations')
-      .values({ id: data.id, data: json, load: 0 })
+      .values({ id: data.id, data: json })
       .onConflict((c) => c.column('id').doUpdateSet({ data: json }))
       .execute();
   }
@@ -62,9 +60,10 @@ export class RosterRepository {
     return row?.data ?? null;
   }
 
-  async organisations(): Promise<(Organisation & { load: number })[]> {
+  /** All organisations, with how many open cases each has. */
+  async organisations(loads: Record<string, number>): Promise<(Organisation & { load: number })[]> {
     const rows = await this.db.selectFrom('organisations').selectAll().orderBy('id').execute();
-    return rows.map((r) => ({ ...r.data, load: r.load }));
+    return rows.map((r) => ({ ...r.data, load: loads[r.id] ?? 0 }));
   }
 
   async mediators(): Promise<Mediator[]> {
@@ -73,8 +72,13 @@ export class RosterRepository {
   }
 
   /** Candidates with a mediator for the place: the nearest place first, then the speciality, then the smaller load. */
-  async propose(place: string, disputeType: string, tried: readonly string[]): Promise<z.output<typeof proposal>> {
-    const [organisations, mediators] = await Promise.all([this.organisations(), this.mediators()]);
+  async propose(
+    place: string,
+    disputeType: string,
+    tried: readonly string[],
+    loads: Record<string, number>,
+  ): Promise<z.output<typeof proposal>> {
+    const [organisations, mediators] = await Promise.all([this.organisations(loads), this.mediators()]);
     const order = ancestorsOf(place);
     const near = (places: readonly string[]): number => order.findIndex((code) => places.includes(code));
     const candidates = organisations

@@ -251,6 +251,20 @@ test('the register shows every case from the journal, and is the same when it is
   expect(await row()).toEqual(before);
 });
 
+test('the roster proposes the nearest first and knows who has how many open cases', async () => {
+  await toMediation();
+  await eventually(async () => {
+    const path = '/v1/proposals?place=410305&disputeType=overtime';
+    const { candidates } = await house.ask<{ candidates: { organisation: string; load: number }[] }>(
+      'roster',
+      'GET',
+      path,
+      COURT,
+    );
+    return candidates[0]?.organisation === ORGANISATION.id && candidates[0].load > 0;
+  }, 'the load counted');
+});
+
 test('people are told: owed, sent and delivered can be counted', async () => {
   const no = await open();
   await eventually(async () => {
@@ -266,8 +280,19 @@ test('people are told: owed, sent and delivered can be counted', async () => {
       of('party:p2').some((m) => m.channel === 'email' && m.status === 'sent')
     );
   }, 'sms delivered and mail sent');
-  const counts = await house.ask<{ delivered: number; failed: number }>('notification', 'GET', '/v1/counts', OPERATOR);
+  const own = await house.ask<{ messages: { key: string }[] }>('notification', 'GET', '/v1/messages', party(no, 'p1'));
+  const key = own.messages[0]?.key;
+  await house.ask('notification', 'POST', '/v1/messages/read', party(no, 'p1'), { body: { key } });
+  const foreign = await house.request('notification', 'POST', '/v1/messages/read', party(no, 'p2'), { body: { key } });
+  expect(foreign.status).toBe(404);
+  const counts = await house.ask<{ delivered: number; read: number; failed: number }>(
+    'notification',
+    'GET',
+    '/v1/counts',
+    OPERATOR,
+  );
   expect(counts.delivered).toBeGreaterThan(0);
+  expect(counts.read).toBeGreaterThan(0);
   expect(counts.failed).toBe(0);
 });
 
