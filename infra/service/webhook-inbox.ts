@@ -254,36 +254,3 @@ async function withoutProceeding<T extends InboxTables>(
     return error instanceof ServiceError && error.status === 404 ? 'unmatched' : 'waiting';
   }
 }
-
-/** The inbox as operators read it: what is unmatched, waiting, applied or after the close. */
-export const inboxRow = z.object({
-  id: z.string(),
-  sender: z.string(),
-  type: z.string(),
-  caseNo: z.string(),
-  status: z.string(),
-  tries: z.number(),
-  receivedAt: z.string(),
-});
-
-export async function listInbox<T extends InboxTables>(
-  kysely: Kysely<T>,
-  filter: { status?: string | undefined; caseNo?: string | undefined },
-  region: string,
-): Promise<z.output<typeof inboxRow>[]> {
-  const db = kysely as unknown as Kysely<InboxTables>;
-  let query = db.selectFrom('inbox').selectAll().orderBy('seq', 'desc').limit(500);
-  query = query.where('case_no', 'like', `${region.replace(/(00)+$/, '')}%`);
-  if (filter.status !== undefined) query = query.where('status', '=', filter.status as 'received');
-  if (filter.caseNo !== undefined) query = query.where('case_no', '=', filter.caseNo);
-  const rows = await query.execute();
-  return rows.map((r) => ({
-    id: r.id,
-    sender: r.sender,
-    type: r.type,
-    caseNo: r.case_no,
-    status: r.status,
-    tries: r.tries,
-    receivedAt: new Date(r.received_at).toISOString(),
-  }));
-}

@@ -2,16 +2,15 @@ import type { Client } from '@temporalio/client';
 import type { FastifyInstance } from 'fastify';
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import type { Kysely } from 'kysely';
-import { z } from 'zod';
 import { disputeId } from '../../workflows/contract/proceedings';
 import { createApp, idempotencyHeader, type AppOptions } from '../../infra/service/app';
-import { callerOf } from '../../infra/service/auth';
 import type { Clock } from '../../infra/service/clock';
 import type { ServiceClient } from '../../infra/service/client';
 import { databaseReady } from '../../infra/service/database';
 import { sendOutbound, type OutboundTables } from '../../infra/service/outbound';
 import { problemSchema } from '../../infra/service/problem';
-import { inboxRow, listInbox, webhookInbox, type InboxTables, type Sender } from '../../infra/service/webhook-inbox';
+import { inboxRoute } from '../../infra/service/inbox-list';
+import { webhookInbox, type InboxTables, type Sender } from '../../infra/service/webhook-inbox';
 import { contacts } from '../cases/internal.schemas';
 import { awardReceipt, commissionMessage, intakeAnswer, intakeRequest } from './schemas';
 
@@ -89,19 +88,7 @@ export async function arbitrationApp(
         .send(await answer.text());
     },
   );
-  routes.get(
-    '/v1/inbox',
-    {
-      config: { roles: ['operator', 'commission'] },
-      schema: {
-        summary: 'Answers received, and what became of them',
-        tags: ['inbox'],
-        querystring: z.object({ status: z.string().max(20).optional(), caseNo: z.string().max(40).optional() }),
-        response: { 200: z.object({ messages: z.array(inboxRow) }) },
-      },
-    },
-    async (request) => ({ messages: await listInbox(deps.db, request.query, callerOf(request).region) }),
-  );
+  inboxRoute(app, deps.db, ['operator', 'commission']);
   app.addHook('onClose', async () => {
     await inbox.stop();
     await deps.db.destroy();
