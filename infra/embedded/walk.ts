@@ -1,5 +1,6 @@
 import { createHash, randomUUID } from 'node:crypto';
 import type { Caller } from '../service/auth';
+import { legalDay } from '../../workflows/law/legal-day';
 import { openBodyOf, SAMPLES } from '../sandbox/samples';
 import { House, stageOf, type Dispute } from './house';
 import type { Platform } from './platform';
@@ -103,7 +104,7 @@ export async function walk(platform: Platform, say: Say): Promise<string> {
     await house.act(caseNo, 'recordConsent', p, { party: p.party, answer: 'agree', channel: 'platform' });
   }
   await at('CHOOSING');
-  const today = new Date(Date.now() + 8 * 3_600_000).toISOString().slice(0, 10);
+  const today = legalDay(new Date().toISOString());
   await house.act(caseNo, 'entrust', COURT, {
     organisation: ORGANISATION.id,
     chosenBy: 'court',

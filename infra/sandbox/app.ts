@@ -1,5 +1,6 @@
 import Fastify, { type FastifyInstance } from 'fastify';
 import { z } from 'zod';
+import { legalDay } from '../../workflows/law/legal-day';
 import { behaviour, type Behaviour } from './behaviour';
 import { say } from './webhooks';
 
@@ -111,7 +112,7 @@ export function sandboxApp(config: SandboxConfig): FastifyInstance {
 function dataOf(type: string, body: z.output<typeof asked>, now: Date): Record<string, unknown> {
   if (type === 'filing.received') return { proper: true };
   if (type === 'filing.refused') {
-    const day = new Date(now.getTime() + 8 * 3_600_000).toISOString().slice(0, 10);
+    const day = legalDay(now.toISOString());
     const parties = body.parties ?? ['p1'];
     return {
       ground: body['late'] === true ? 'late' : 'other',

@@ -29,8 +29,11 @@ declare module 'fastify' {
   }
 }
 
+/** What the codes of all places within a region begin with: 4103 for 410300, nothing for 000000. */
+export const prefixOf = (region: string): string => region.replace(/(00)+$/, '');
+
 /** Whether a caller's region covers a place: 410300 covers 410305, 000000 everything. */
-export const covers = (region: string, place: string): boolean => place.startsWith(region.replace(/(00)+$/, ''));
+export const covers = (region: string, place: string): boolean => place.startsWith(prefixOf(region));
 
 /** Every request is authenticated by its bearer token, but where a route says it is open. */
 export function authenticate(

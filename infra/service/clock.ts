@@ -1,5 +1,5 @@
-import { DateTime } from 'luxon';
 import type { Instant, LegalDay } from '../../workflows/contract/incoming';
+import { legalDay } from '../../workflows/law/legal-day';
 
 /** The one clock of a process, injected wherever time is read. */
 export interface Clock {
@@ -9,6 +9,4 @@ export const systemClock: Clock = { now: () => new Date() };
 
 /** The legal day of an instant: the civil day in Asia/Shanghai. */
 export const legalDayOf = (instant: Date | Instant): LegalDay =>
-  (instant instanceof Date ? DateTime.fromJSDate(instant) : DateTime.fromISO(instant))
-    .setZone('Asia/Shanghai')
-    .toISODate() as LegalDay;
+  legalDay(instant instanceof Date ? instant.toISOString() : instant);

@@ -2,7 +2,7 @@ import type { FastifyInstance } from 'fastify';
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import type { Kysely } from 'kysely';
 import { z } from 'zod';
-import { callerOf, type Caller } from './auth';
+import { type Caller, callerOf, prefixOf } from './auth';
 import type { InboxTables } from './webhook-inbox';
 
 /** The inbox as operators read it: what is unmatched, waiting, applied or after the close. */
@@ -22,7 +22,7 @@ async function listInbox(
   region: string,
 ): Promise<z.output<typeof inboxRow>[]> {
   let query = db.selectFrom('inbox').selectAll().orderBy('seq', 'desc').limit(500);
-  query = query.where('case_no', 'like', `${region.replace(/(00)+$/, '')}%`);
+  query = query.where('case_no', 'like', `${prefixOf(region)}%`);
   if (filter.status !== undefined) query = query.where('status', '=', filter.status as 'received');
   if (filter.caseNo !== undefined) query = query.where('case_no', '=', filter.caseNo);
   const rows = await query.execute();

@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import type { z } from 'zod';
-import type { Caller } from '../../infra/service/auth';
+import { prefixOf, type Caller } from '../../infra/service/auth';
 import { legalDayOf, type Clock } from '../../infra/service/clock';
 import type { ServiceClient } from '../../infra/service/client';
 import { Problem } from '../../infra/service/problem';
@@ -140,7 +140,7 @@ export class ActsService {
       .innerJoin('disputes', 'disputes.case_no', 'acts.case_no')
       .select(['acts.id', 'acts.case_no', 'acts.name', 'acts.event', 'disputes.outcome'])
       .where('acts.status', '=', 'forOperator')
-      .where('disputes.region', 'like', `${caller.region.replace(/(00)+$/, '')}%`)
+      .where('disputes.region', 'like', `${prefixOf(caller.region)}%`)
       .orderBy('acts.created_at')
       .limit(500)
       .execute();

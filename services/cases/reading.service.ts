@@ -1,6 +1,6 @@
 import { DateTime } from 'luxon';
 import type { z } from 'zod';
-import { covers, type Caller } from '../../infra/service/auth';
+import { type Caller, covers, prefixOf } from '../../infra/service/auth';
 import { Problem } from '../../infra/service/problem';
 import type { Clock } from '../../workflows/contract/clocks';
 import type { JournalEntry, ProceedingView } from '../../workflows/contract/proceedings';
@@ -45,7 +45,7 @@ export class ReadingService {
     caller: Caller,
     page: { after?: string | undefined; limit: number },
   ): Promise<{ disputes: z.input<typeof disputeSummary>[]; next: string | null }> {
-    const prefix = caller.region.replace(/(00)+$/, '');
+    const prefix = prefixOf(caller.region);
     let query = this.db
       .selectFrom('disputes')
       .leftJoin('proceedings', (join) =>

@@ -3,7 +3,7 @@ import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import type { Kysely } from 'kysely';
 import { z } from 'zod';
 import { createApp, type AppOptions } from '../../infra/service/app';
-import { callerOf } from '../../infra/service/auth';
+import { callerOf, prefixOf } from '../../infra/service/auth';
 import { Problem } from '../../infra/service/problem';
 import type { ServiceClient } from '../../infra/service/client';
 import { databaseReady } from '../../infra/service/database';
@@ -43,7 +43,7 @@ export async function registerApp(
       },
     },
     async (request) => ({
-      cases: await projection.list(request.query, callerOf(request).region.replace(/(00)+$/, '')),
+      cases: await projection.list(request.query, prefixOf(callerOf(request).region)),
     }),
   );
   routes.get(

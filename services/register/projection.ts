@@ -1,3 +1,4 @@
+import { prefixOf } from '../../infra/service/auth';
 import { sql, type JSONColumnType, type Kysely, type Migration } from 'kysely';
 import type { z } from 'zod';
 import type { ServiceClient } from '../../infra/service/client';
@@ -157,7 +158,7 @@ export class Projection {
       .where('region', 'like', `${prefix}%`)
       .orderBy('case_no')
       .limit(filter.limit);
-    if (filter.region) q = q.where('region', 'like', `${filter.region.replace(/(00)+$/, '')}%`);
+    if (filter.region) q = q.where('region', 'like', `${prefixOf(filter.region)}%`);
     if (filter.stage) q = q.where('stage', '=', filter.stage);
     if (filter.waitsFor) q = q.where('waits_for', '=', filter.waitsFor);
     if (filter.disputeType) q = q.where('dispute_type', '=', filter.disputeType);

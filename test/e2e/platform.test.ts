@@ -11,6 +11,7 @@ import { readSettings } from '../../infra/embedded/settings';
 import { COURT, fillRoster, MEDIATOR, OPERATOR, ORGANISATION, upload, walk } from '../../infra/embedded/walk';
 import { openBodyOf, SAMPLES } from '../../infra/sandbox/samples';
 import { say } from '../../infra/sandbox/webhooks';
+import { legalDay } from '../../workflows/law/legal-day';
 
 const run = promisify(execFile);
 const root = resolve(__dirname, '../..');
@@ -81,7 +82,7 @@ const party = (no: string, id: string): Caller => ({
 });
 const organisation: Caller = { sub: 'clerk', role: 'organisation', region: '410305', organisation: ORGANISATION.id };
 const mediator: Caller = { sub: MEDIATOR.id, role: 'mediator', region: '410305', organisation: ORGANISATION.id };
-const today = (): string => new Date(Date.now() + 8 * 3_600_000).toISOString().slice(0, 10);
+const today = (): string => legalDay(new Date().toISOString());
 
 async function open(): Promise<string> {
   const body = openBodyOf(SAMPLES[0] as (typeof SAMPLES)[number], new Date());
