@@ -27,7 +27,8 @@ function fingerprint() {
 async function main() {
   const now = fingerprint();
   if (existsSync(stamp) && readFileSync(stamp, 'utf8') === now) return;
-  process.stderr.write('building…\n');
+  // A command's own standard error is for its errors; only a person at a terminal is told to wait.
+  if (process.stderr.isTTY) process.stderr.write('building…\n');
   execFileSync(process.execPath, [join(root, 'node_modules/typescript/bin/tsc'), '-p', 'tsconfig.build.json'], {
     cwd: root,
     stdio: 'inherit',

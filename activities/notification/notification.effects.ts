@@ -4,12 +4,11 @@ import type { CarryOne, Deps } from '../deps';
 
 type NotificationEffect = Extract<Effect, { service: 'notification' }>;
 
-/** What people are owed. `waitedFor` is whoever the proceeding waits for. */
+/** What people are owed. */
 export const createNotificationActivities =
   ({ notification }: Deps): CarryOne<NotificationEffect> =>
-  async ({ template, to, data }, id, { frame, view }) => {
-    const recipients = to.map((r) => (r === 'waitedFor' ? (view?.waitsFor.who ?? 'operator') : r));
-    const body = { key: id, caseNo: frame.caseNo, template, to: recipients, data };
+  async ({ template, to, data }, id, { frame }) => {
+    const body = { key: id, caseNo: frame.caseNo, template, to, data };
     await notification.call('PUT', '/internal/v1/messages', notifyAnswer, body);
     return [];
   };

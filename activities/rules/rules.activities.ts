@@ -5,11 +5,7 @@ import { failing } from '../failing';
 
 /** Deadlines, asked of the rules service. */
 export const createRulesActivities = (deps: { rules: ServiceClient }) => ({
-  async resolveDeadlines(request: {
-    questions: DeadlineQuestion[];
-    validOn: string;
-  }): Promise<{ answers: DeadlineAnswer[] }> {
-    const answer = await failing(deps.rules.call('POST', '/v1/deadlines', deadlinesAnswer, request));
-    return { answers: answer.answers as DeadlineAnswer[] };
+  resolveDeadlines(questions: DeadlineQuestion[]): Promise<DeadlineAnswer[]> {
+    return failing(deps.rules.call('POST', '/v1/deadlines', deadlinesAnswer, questions));
   },
 });

@@ -2,7 +2,7 @@
 # One schema and one role a service; no role can see another's schema.
 set -eu
 psql -v ON_ERROR_STOP=1 -U "$POSTGRES_USER" -c 'create database dingfen'
-for name in cases court arbitration notification roster register; do
+for name in cases court arbitration notification roster rules register; do
   variable=$(echo "$name" | tr '[:lower:]' '[:upper:]')_PASSWORD
   eval "password=\$$variable"
   psql -v ON_ERROR_STOP=1 -v role="$name" -v password="$password" -U "$POSTGRES_USER" -d dingfen <<'SQL'

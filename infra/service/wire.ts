@@ -1,7 +1,7 @@
 import { z } from 'zod';
 
 /** The small things that cross every edge: days, instants, ids and texts that no database or terminal chokes on. */
-const EARLIEST = '2023-01-01';
+const EARLIEST = '2018-01-01';
 const LATEST = '2100-12-31';
 const RANGE = `DAY_OUT_OF_RANGE: days from ${EARLIEST} to ${LATEST} are covered`;
 

@@ -73,7 +73,7 @@ export class ActsService {
     mustBeOfThisCase(body, dispute.input.facts);
     await this.checks.documents(caseNo, body);
     if (name === 'entrust') await this.checks.organisation(String(body['organisation']));
-    const event = await this.eventOf(id, name, body, caller, dispute.region, dispute.input.openedOn);
+    const event = await this.eventOf(id, name, body, caller, dispute.region);
     await this.deps.db.transaction().execute(async (tx) => {
       const kept: Record<string, unknown> = { ...(event.data as object) };
       for (const [field, ref] of Object.entries(TEXTS)) {
@@ -154,14 +154,7 @@ export class ActsService {
     }));
   }
 
-  private async eventOf(
-    id: string,
-    name: ActName,
-    body: ActBody,
-    caller: Caller,
-    region: string,
-    validOn: string,
-  ): Promise<Incoming> {
+  private async eventOf(id: string, name: ActName, body: ActBody, caller: Caller, region: string): Promise<Incoming> {
     const { occurredAt: given, ...said } = body;
     const now = this.deps.clock.now();
     const occurredAt = given ?? now.toISOString();
@@ -171,7 +164,7 @@ export class ActsService {
     let occurredOn = legalDayOf(occurredAt);
     let data: Record<string, unknown> = said;
     if (name === 'recordAwardReceipt') {
-      occurredOn = await receivedOn(actBodies.recordAwardReceipt.parse(said), region, validOn, this.deps.rules);
+      occurredOn = await receivedOn(actBodies.recordAwardReceipt.parse(said), region, this.deps.rules);
     }
     if (typeof said['mediator'] === 'string')
       data = { ...said, mediator: await this.checks.mediator(said['mediator']) };

@@ -42,6 +42,7 @@ export async function casesApp(deps: CasesDeps, options: Omit<AppOptions, 'name'
     journal,
     opening: new OpeningService(shared),
     acts: new ActsService(shared),
+    proceedings: shared.proceedings,
     reading: new ReadingService(deps.db, journal, people),
   };
   const app = await createApp({

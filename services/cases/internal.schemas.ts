@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { person } from './schemas';
 import { caseNo } from '../../infra/service/wire';
+import { ruleSetAnswer } from '../rules/schemas';
 
 /** The contract of this service's internal routes, for the house's own services. */
 export const journalWrite = z.object({
@@ -34,9 +35,21 @@ export const caseFrame = z.object({
     commonClaimWorkers: z.number(),
     statementRef: z.string().nullable(),
   }),
+  openedOn: z.iso.date(),
   outcome: z.string().nullable(),
   started: z.boolean(),
 });
+/** Proceedings to be told that the calendar changed or, with `migrate`, that they go by other rules from now on. */
+export const announcement = z.object({
+  id: z.string().max(60),
+  subject: z.string().max(80),
+  to: z
+    .array(z.object({ caseNo, proceeding: z.string().max(150), migrate: ruleSetAnswer.optional() }))
+    .min(1)
+    .max(1000),
+});
+export const told = z.object({ told: z.number() });
+
 export const contacts = z.object({ erased: z.boolean(), people: z.array(person) });
 export const afterCloseNote = z.object({
   name: z.string().max(100),

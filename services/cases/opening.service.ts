@@ -36,13 +36,13 @@ export class OpeningService {
     this.check(body, caller);
     const now = this.deps.clock.now();
     const openedOn = legalDayOf(now);
-    const { id, version, parameters } = await this.deps.rules.call(
+    const { id, version, versions, parameters } = await this.deps.rules.call(
       'GET',
       `/v1/rule-sets/${body.region}?on=${openedOn}`,
       ruleSetAnswer,
     );
-    const awards = await this.awards(body, openedOn);
-    const ruleSet = { id, version, parameters };
+    const awards = await this.awards(body);
+    const ruleSet = { id, version, versions, parameters };
     const caseNo = await this.deps.db.transaction().execute(async (tx) => {
       const caseNo = await nextCaseNo(tx, body.region, Number(openedOn.slice(0, 4)));
       const frame = {
@@ -152,7 +152,7 @@ export class OpeningService {
   }
 
   /** Each receipt's day by the table of service (SVC); one that proves nothing is refused, not silently left out. */
-  private async awards(body: OpenDispute, openedOn: string): Promise<AwardAtOpening[]> {
+  private async awards(body: OpenDispute): Promise<AwardAtOpening[]> {
     return Promise.all(
       body.awards.map(async (award) => ({
         document: award.document,
@@ -160,7 +160,7 @@ export class OpeningService {
         receipts: await Promise.all(
           award.receipts.map(async (r) => ({
             party: r.party,
-            receivedOn: await receivedOn(r, body.region, openedOn, this.deps.rules),
+            receivedOn: await receivedOn(r, body.region, this.deps.rules),
             method: r.method,
             evidence: r.evidence,
             ...(r.why === undefined ? {} : { why: 'stated' }),

@@ -14,7 +14,6 @@ import type { serviceProof } from './schemas';
 export async function receivedOn(
   proof: z.infer<typeof serviceProof>,
   region: string,
-  validOn: LegalDay,
   rules: ServiceClient,
 ): Promise<LegalDay> {
   const result = proofOfService({ ...proof, evidence: proof.evidence.length });
@@ -24,11 +23,9 @@ export async function receivedOn(
   }
   if ('receivedOn' in result) return result.receivedOn;
   const question = { region, clock: result.deemedBy, start: result.from };
-  const { answers } = await rules
-    .call('POST', '/v1/deadlines', deadlinesAnswer, { questions: [question], validOn })
-    .catch((error: unknown) => {
-      if (error instanceof ServiceError && !error.retryable) throw new Problem('INVALID', error.message);
-      throw new Problem('UNAVAILABLE', 'the rules service does not answer');
-    });
+  const answers = await rules.call('POST', '/v1/deadlines', deadlinesAnswer, [question]).catch((error: unknown) => {
+    if (error instanceof ServiceError && !error.retryable) throw new Problem('INVALID', error.message);
+    throw new Problem('UNAVAILABLE', 'the rules service does not answer');
+  });
   return (answers[0] as { dueOn: LegalDay }).dueOn;
 }

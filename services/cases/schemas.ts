@@ -1,19 +1,8 @@
-import { areaList } from '@vant/area-data';
 import { z } from 'zod';
+import { region } from '../../infra/service/places';
 import { caseNo, documentRef, instant, label, legalDay, partyId, reference, text } from '../../infra/service/wire';
 import { AWARD_KINDS, PAPERS } from '../../workflows/contract/facts';
 import { SERVICE_METHODS, type ServiceMethod } from '../../workflows/law/service-of-documents';
-
-const codes = new Set([
-  ...Object.keys(areaList.province_list),
-  ...Object.keys(areaList.city_list),
-  ...Object.keys(areaList.county_list),
-]);
-/** A place of this country by GB/T 2260: province, prefecture or county. */
-export const region = z
-  .string()
-  .regex(/^\d{6}$/)
-  .refine((code) => codes.has(code), 'UNKNOWN_REGION: no such administrative division code (GB/T 2260)');
 
 export const evidence = z.array(documentRef).min(1).max(50);
 

@@ -3,6 +3,7 @@ import type { ActsService } from './acts.service';
 import type { JournalRepository } from './journal.repository';
 import type { OpeningService } from './opening.service';
 import type { PeopleRepository } from './people.repository';
+import type { ProceedingsGateway } from './proceedings.gateway';
 import type { ReadingService } from './reading.service';
 import type { CasesDb } from './tables';
 
@@ -14,5 +15,6 @@ export interface CasesServices {
   journal: JournalRepository;
   opening: OpeningService;
   acts: ActsService;
+  proceedings: ProceedingsGateway;
   reading: ReadingService;
 }

@@ -66,7 +66,8 @@ export const TEMPLATES: Record<string, Bilingual> = {
   awardEffective: { zh: '裁决书已发生法律效力（AWD-1）。', en: 'The award has taken effect (AWD-1).' },
   settledPendingTitle: { zh: '已达成协议但尚无执行依据；建议立案后由法院出具调解书（AWD-15）。', en: 'Settled without an enforceable instrument yet; docketing and a court mediation statement are recommended (AWD-15).' },
   twoPapersMayCompete: { zh: '协议已获确认，与裁决书可能并存，请向法院询问（AWD-15）。', en: 'The agreement is confirmed beside an award; the two may compete, ask the court (AWD-15).' },
-  dateMoved: { zh: '期限日期由{before}变更为{dueOn}（CLK-8）。', en: 'The date moved from {before} to {dueOn} (CLK-8).' },
+  dateMoved: { zh: '{clockZh}的届满日由{before}变更为{dueOn}（CLK-8）。', en: 'The {clockEn} now ends on {dueOn}, no longer on {before} (CLK-8).' },
+  dateMovedEarlier: { zh: '注意：{clockZh}的届满日提前，由{before}变更为{dueOn}（CLK-8）。曾被告知较晚日期并因此耽误的，障碍消除后10日内可申请顺延，是否准许由法院决定（CLK-6）。', en: 'Mind: the {clockEn} now ends earlier, on {dueOn} and no longer on {before} (CLK-8). Whoever misses it because a later date had been told may ask for relief within 10 days; the court decides (CLK-6).' },
   lateEntry: { zh: '有一项期限内完成、事后录入的行为，后一机关已处理，请核对双方事实（CLK-11）。', en: 'An act done in time was entered after the next body had acted; weigh both facts (CLK-11).' },
   lateEntryRefused: { zh: '事后补录未被接受；可依法申请顺延期限（CLK-11、CLK-6）。', en: 'The late entry was not accepted; relief may be asked of the court (CLK-11, CLK-6).' },
 };

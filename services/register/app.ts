@@ -8,8 +8,10 @@ import { Problem } from '../../infra/service/problem';
 import type { ServiceClient } from '../../infra/service/client';
 import { databaseReady } from '../../infra/service/database';
 import { sweep } from '../../infra/service/sweeper';
-import { Projection, type RegisterTables } from './projection';
-import { loads, registerFilter, registerRow } from './schemas';
+import { Projection } from './projection';
+import { findRunningClocks } from './running-clocks';
+import type { RegisterTables } from './tables';
+import { clockFilter, loads, registerFilter, registerRow, runningClocks } from './schemas';
 
 /** The case-source register (INT-1): one row a case, filtered, and rebuilt from the journal when asked. */
 export async function registerApp(
@@ -50,6 +52,14 @@ export async function registerApp(
     '/internal/v1/loads',
     { config: { roles: ['service'] }, schema: { tags: ['internal'], response: { 200: loads } } },
     async () => ({ loads: await projection.loads() }),
+  );
+  routes.post(
+    '/internal/v1/clocks',
+    {
+      config: { roles: ['service'] },
+      schema: { tags: ['internal'], body: clockFilter, response: { 200: runningClocks } },
+    },
+    async (request) => ({ clocks: await findRunningClocks(deps.db, request.body) }),
   );
   routes.post(
     '/v1/register/rebuild',

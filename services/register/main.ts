@@ -4,7 +4,8 @@ import { commonConfig, databaseConfig, readConfig } from '../../infra/service/co
 import { connectDatabase, migrate } from '../../infra/service/database';
 import { listen } from '../../infra/service/run';
 import { registerApp } from './app';
-import { migrations, type RegisterTables } from './projection';
+import { migrations } from './projection';
+import type { RegisterTables } from './tables';
 
 const schema = z.object({ ...commonConfig.shape, ...databaseConfig.shape, CASES_URL: z.url() });
 

@@ -1,28 +1,14 @@
 import { prefixOf } from '../../infra/service/auth';
-import { sql, type JSONColumnType, type Kysely, type Migration } from 'kysely';
+import { sql, type Kysely, type Migration } from 'kysely';
 import type { z } from 'zod';
 import type { ServiceClient } from '../../infra/service/client';
 import type { ProceedingView } from '../../workflows/contract/proceedings';
 import { caseFrame, feedAnswer } from '../cases/internal.schemas';
+import { createRunningClocks, keepRunningClocks } from './running-clocks';
+import type { RegisterTables } from './tables';
 import type { registerFilter, registerRow } from './schemas';
 
 type Row = z.output<typeof registerRow>;
-
-export interface RegisterTables {
-  register: {
-    case_no: string;
-    region: string;
-    stage: string;
-    waits_for: string;
-    due_on: string | null;
-    outcome: string | null;
-    blocked: boolean;
-    dispute_type: string;
-    industry: string;
-    row: JSONColumnType<Row>;
-  };
-  position: { id: number; xid: string; seq: number };
-}
 
 export const migrations: Record<string, Migration> = {
   '001-register': {
@@ -37,6 +23,7 @@ export const migrations: Record<string, Migration> = {
       await sql`create table position (id int primary key, xid text not null, seq bigint not null)`.execute(db);
     },
   },
+  '002-running-clocks': createRunningClocks,
 };
 
 const PAGE = 200;
@@ -78,6 +65,7 @@ export class Projection {
   async rebuild(): Promise<number> {
     await this.db.deleteFrom('position').execute();
     await this.db.deleteFrom('register').execute();
+    await this.db.deleteFrom('running_clocks').execute();
     return this.catchUp();
   }
 
@@ -88,6 +76,7 @@ export class Projection {
     changedAt: string,
   ): Promise<void> {
     if (view === null) return;
+    await keepRunningClocks(this.db, view);
     const before = await this.db.selectFrom('register').select('row').where('case_no', '=', caseNo).executeTakeFirst();
     const others = (before?.row.blockedIn ?? []).filter((p) => p !== proceeding);
     const blockedIn = view.blocked.length > 0 ? [...others, proceeding].sort((a, b) => a.localeCompare(b)) : others;

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { clockQuestion } from '../rules/schemas';
 
 /** One row a case: the case-source register (INT-1). */
 export const registerRow = z.object({
@@ -37,3 +38,27 @@ export const registerFilter = z.object({
 
 /** How many open cases each organisation has. */
 export const loads = z.object({ loads: z.record(z.string(), z.number()) });
+
+/** A running clock of an open case, with the question that dates it. */
+export const runningClock = z.object({
+  caseNo: z.string(),
+  proceeding: z.string(),
+  id: z.string(),
+  clock: z.string(),
+  holder: z.string().nullable(),
+  dueOn: z.iso.date(),
+  provisional: z.boolean(),
+  question: clockQuestion,
+});
+export const runningClocks = z.object({ clocks: z.array(runningClock) });
+const anyDay = z.iso.date();
+/** Clocks that looked at one of some days or years, or whose case keeps another version of a set; page by page. */
+export const clockFilter = z.object({
+  days: z.array(anyDay).max(5000),
+  years: z.array(z.number().int()).max(100),
+  set: z.object({ id: z.string(), version: z.number() }).nullable(),
+  /** Only clocks whose proceeding was projected since. */
+  changedSince: z.iso.datetime({ offset: true }).nullable(),
+  after: z.object({ caseNo: z.string(), proceeding: z.string(), clock: z.string() }),
+  limit: z.number().int().min(1).max(1000),
+});

@@ -1,52 +1,194 @@
 import type { FastifyInstance } from 'fastify';
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
+import type { Kysely } from 'kysely';
 import { z } from 'zod';
-import type { DeadlineQuestion } from '../../workflows/contract/clocks';
 import { createApp, type AppOptions } from '../../infra/service/app';
+import { callerOf } from '../../infra/service/auth';
+import type { Clock } from '../../infra/service/clock';
+import type { ServiceClient } from '../../infra/service/client';
+import { databaseReady } from '../../infra/service/database';
+import { places } from '../../infra/service/places';
 import { Problem, problemSchema } from '../../infra/service/problem';
-import { Calendar, SHIPPED_NOTICES } from './calendar';
-import { DeadlineRefused, resolveDeadline } from './deadline';
-import { parametersOf } from './rule-sets';
-import { deadlinesAnswer, deadlinesRequest, ruleSetAnswer } from './schemas';
+import { sweep } from '../../infra/service/sweeper';
+import { text } from '../../infra/service/wire';
+import { Announcer } from './announcer';
+import { LawRepository, type RulesTables } from './law.repository';
+import { LawService } from './law.service';
+import { answerQuestions } from './questions';
+import {
+  announcementAnswer,
+  changeAnswer,
+  deadlineAnswer,
+  deadlinesAnswer,
+  deadlinesRequest,
+  ruleSetAnswer,
+} from './schemas';
 
-/** Rule sets, calendars, and deadlines with their reasons. Pure tables: it keeps no state of its own. */
-export async function rulesApp(options: Omit<AppOptions, 'name' | 'title'>): Promise<FastifyInstance> {
-  const app = await createApp({ ...options, name: 'rules', title: 'rules' });
-  const calendar = new Calendar(SHIPPED_NOTICES);
+export interface RulesDeps {
+  db: Kysely<RulesTables>;
+  register: ServiceClient;
+  cases: ServiceClient;
+  clock: Clock;
+  /** How often loaded documents and unfinished announcements are looked for. */
+  sweepMs: number;
+}
+
+const MIB = 1024 * 1024;
+const administrators = { roles: ['administrator'] as const };
+const dryRun = z.object({ dryRun: z.enum(['true', 'false']).default('false') });
+
+/** Rule sets, calendars, and deadlines with their reasons; loading them, and telling the open cases. */
+export async function rulesApp(deps: RulesDeps, options: Omit<AppOptions, 'name' | 'title'>): Promise<FastifyInstance> {
+  const repository = new LawRepository(deps.db);
+  const law = new LawService(repository, deps.register, deps.clock);
+  const announcer = new Announcer(repository, law, deps.cases, deps.clock);
+  await law.refresh();
+  const app = await createApp({
+    ...options,
+    name: 'rules',
+    title: 'rules',
+    bodyLimit: 4 * MIB,
+    ready: { database: () => databaseReady(deps.db) },
+  });
+  const sweeper = sweep(
+    async () => {
+      await law.refresh();
+      await announcer.run();
+    },
+    deps.sweepMs,
+    (error) => app.log.warn({ error: (error as Error).name }, 'announcement paused; tried again'),
+  );
+  deadlineRoutes(app, law);
+  loadingRoutes(app, law, repository, () => sweeper.nudge());
+  app.addHook('onClose', async () => {
+    await sweeper.stop();
+    await deps.db.destroy();
+  });
+  return app;
+}
+
+function deadlineRoutes(app: FastifyInstance, law: LawService): void {
   const routes = app.withTypeProvider<ZodTypeProvider>();
-
   routes.post(
     '/v1/deadlines',
     {
-      config: { roles: ['service', 'court', 'commission', 'organisation', 'operator'] },
       schema: {
-        summary: 'Due days with their reasons',
+        summary: 'Due days with their reasons: one question, or a list',
         body: deadlinesRequest,
-        response: { 200: deadlinesAnswer, 422: problemSchema },
+        response: { 200: z.union([deadlineAnswer, deadlinesAnswer]), 422: problemSchema },
       },
     },
-    (request) => {
-      const { questions, validOn } = request.body;
-      try {
-        return { answers: questions.map((q) => resolveDeadline(q as DeadlineQuestion, calendar, validOn)) };
-      } catch (error) {
-        if (error instanceof DeadlineRefused) throw new Problem('INVALID', `${error.code}: ${error.message}`);
-        throw error;
-      }
-    },
+    ({ body }) => answerQuestions(body, law),
   );
-
   routes.get(
     '/v1/rule-sets/:region',
     {
       schema: {
-        summary: 'The rule set of a place on a day',
+        summary: 'What a case that opens at a place on a day goes by',
         params: z.object({ region: z.string().regex(/^(\d{6}|CN)$/) }),
         querystring: z.object({ on: z.iso.date() }),
         response: { 200: ruleSetAnswer },
       },
     },
-    (request) => parametersOf(request.params.region, request.query.on),
+    ({ params, query }) => {
+      if (params.region !== 'CN' && !places.has(params.region)) throw new Problem('UNKNOWN_REGION');
+      return law.current().rules.forCase(params.region, query.on);
+    },
   );
-  return app;
+  routes.get(
+    '/v1/calendars',
+    {
+      schema: {
+        summary: 'The calendar in force: its version, and the notices and overlays it is made of',
+        response: {
+          200: z.object({ version: z.string(), notices: z.array(z.unknown()), overlays: z.array(z.unknown()) }),
+        },
+      },
+    },
+    () => {
+      const { version, notices, overlays } = law.current().calendar;
+      return { version, notices: [...notices], overlays: [...overlays] };
+    },
+  );
+}
+
+function loadingRoutes(app: FastifyInstance, law: LawService, repository: LawRepository, nudge: () => void): void {
+  const routes = app.withTypeProvider<ZodTypeProvider>();
+  const loading = <D extends z.ZodType>(summary: string, body: D) => ({
+    config: administrators,
+    schema: { summary, tags: ['law'], querystring: dryRun, body, response: { 200: changeAnswer, 422: problemSchema } },
+  });
+  const said = { reason: text };
+  const by = (request: Parameters<typeof callerOf>[0], reason: string) => ({ who: callerOf(request).sub, reason });
+
+  routes.post(
+    '/v1/calendars/notices',
+    loading('Load a year’s holiday notice, or a corrected one', z.strictObject({ ...said, notice: z.unknown() })),
+    async (request) => {
+      const { notice, reason } = request.body;
+      const change = await law.loadNotice(notice, by(request, reason), request.query.dryRun === 'true');
+      nudge();
+      return change;
+    },
+  );
+  routes.post(
+    '/v1/calendars/overlays',
+    loading('Load the rest days of a region, or a court’s closure', z.strictObject({ ...said, overlay: z.unknown() })),
+    async (request) => {
+      const { overlay, reason } = request.body;
+      const change = await law.loadOverlay(overlay, by(request, reason), request.query.dryRun === 'true');
+      nudge();
+      return change;
+    },
+  );
+  routes.post(
+    '/v1/rule-sets',
+    loading('Load a rule set, or a new version: for new cases', z.strictObject({ ...said, ruleSet: z.unknown() })),
+    (request) =>
+      law.loadRuleSet(request.body.ruleSet, by(request, request.body.reason), request.query.dryRun === 'true'),
+  );
+  routes.post(
+    '/v1/rule-sets/:region/migration',
+    {
+      ...loading('Move the open cases to the newest version of a set', z.strictObject(said)),
+      schema: {
+        ...loading('Move the open cases to the newest version of a set', z.strictObject(said)).schema,
+        params: z.object({ region: z.string().regex(/^(\d{6}|CN)$/) }),
+      },
+    },
+    async (request) => {
+      const change = await law.migrate(
+        request.params.region,
+        by(request, request.body.reason),
+        request.query.dryRun === 'true',
+      );
+      nudge();
+      return change;
+    },
+  );
+  routes.get(
+    '/v1/announcements/:id',
+    {
+      config: administrators,
+      schema: {
+        summary: 'How far the open cases have been told of a change',
+        tags: ['law'],
+        params: z.object({ id: z.coerce.number().int().positive() }),
+        response: { 200: announcementAnswer },
+      },
+    },
+    async (request) => {
+      const row = await repository.announcement(request.params.id);
+      if (!row) throw new Problem('NOT_FOUND');
+      return {
+        id: row.id,
+        kind: row.kind,
+        subject: row.subject,
+        status: row.status,
+        told: row.told,
+        createdAt: row.created_at.toISOString(),
+        finishedAt: row.finished_at?.toISOString() ?? null,
+      };
+    },
+  );
 }

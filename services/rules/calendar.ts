@@ -1,81 +1,111 @@
 import { createHash } from 'node:crypto';
-import { DateTime } from 'luxon';
-import { LunarDay, SolarTerm } from 'tyme4ts';
+import type { Bilingual } from '../../workflows/contract/clocks';
 import type { LegalDay } from '../../workflows/contract/incoming';
+import { ancestorsOf } from '../../workflows/law/region';
+import notice2018 from './data/calendars/2018.json';
+import notice2019 from './data/calendars/2019.json';
+import notice2020 from './data/calendars/2020.json';
+import notice2021 from './data/calendars/2021.json';
+import notice2022 from './data/calendars/2022.json';
 import notice2023 from './data/calendars/2023.json';
 import notice2024 from './data/calendars/2024.json';
 import notice2025 from './data/calendars/2025.json';
 import notice2026 from './data/calendars/2026.json';
+import { isWeekend, statutoryDays } from './days';
+import { daysOf, holidayNotice, type CalendarOverlay, type HolidayNotice } from './notice';
 
-/** One year's holiday notice of the State Council: days off beyond plain weekdays, and make-up working days. */
-export interface HolidayNotice {
-  year: number;
-  version: number;
-  document: string;
-  rest: LegalDay[];
-  work: LegalDay[];
-}
-
-export const SHIPPED_NOTICES: HolidayNotice[] = [notice2023, notice2024, notice2025, notice2026];
+const shipped = [
+  notice2018,
+  notice2019,
+  notice2020,
+  notice2021,
+  notice2022,
+  notice2023,
+  notice2024,
+  notice2025,
+  notice2026,
+];
+export const SHIPPED_NOTICES: HolidayNotice[] = shipped.map((notice) => holidayNotice.parse(notice));
 
 /** The first year of which a day may be asked: before it no trustworthy table is shipped. */
-export const FIRST_YEAR = 2023;
+export const FIRST_YEAR = 2018;
+export const LAST_YEAR = 2100;
 
-const at = (day: LegalDay): DateTime => DateTime.fromISO(day, { zone: 'utc' });
-const iso = (moment: DateTime): LegalDay => moment.toISODate() as LegalDay;
+const WEEKEND: Record<number, Bilingual> = {
+  0: { zh: '星期日', en: 'a Sunday' },
+  6: { zh: '星期六', en: 'a Saturday' },
+};
 
-const DAY_MS = 86_400_000;
+/** Days of rest and days of work as one notice or overlay names them. */
+interface Named {
+  rest: Map<LegalDay, Bilingual>;
+  work: Map<LegalDay, Bilingual>;
+}
 
-/** `day` moved by whole days; both are legal days. Whole days need no time zone, and this is asked millions of times. */
-export const addDays = (day: LegalDay, days: number): LegalDay =>
-  new Date(Date.parse(day) + days * DAY_MS).toISOString().slice(0, 10);
-/** Same day number in the end month or year; if there is none, that month's last day. */
-export const addMonths = (day: LegalDay, months: number): LegalDay => iso(at(day).plus({ months }));
-
-/** The instant at which a legal day has ended in Asia/Shanghai, as ISO with +08:00. */
-export const endOf = (day: LegalDay): string => `${addDays(day, 1)}T00:00:00.000+08:00`;
-/** Nine in the morning of a legal day in Asia/Shanghai. */
-export const morningOf = (day: LegalDay): string => `${day}T09:00:00.000+08:00`;
-
-/**
- * The days that 放假办法 art 2 (2024 text) fixes for every year: New Year, the eve and first three days of the first
- * lunar month, Qingming, 1-2 May, Dragon Boat, Mid-Autumn, 1-3 October.
- */
-export function statutoryDays(year: number): Set<LegalDay> {
-  const lunar = (month: number, day: number): LegalDay => {
-    const solar = LunarDay.fromYmd(year, month, day).getSolarDay();
-    return iso(DateTime.utc(solar.getYear(), solar.getMonth(), solar.getDay()));
-  };
-  const newYear = lunar(1, 1);
-  const qingming = SolarTerm.fromName(year, '清明').getSolarDay();
-  return new Set([
-    `${year}-01-01`,
-    ...[-1, 0, 1, 2].map((n) => addDays(newYear, n)),
-    iso(DateTime.utc(qingming.getYear(), qingming.getMonth(), qingming.getDay())),
-    ...['05-01', '05-02', '10-01', '10-02', '10-03'].map((d) => `${year}-${d}`),
-    lunar(5, 5),
-    lunar(8, 15),
-  ]);
+function named(holidays: readonly { zh: string; en: string; from: string; to: string; work?: string[] }[]): Named {
+  const rest = new Map<LegalDay, Bilingual>();
+  const work = new Map<LegalDay, Bilingual>();
+  for (const { zh, en, work: worked, ...stretch } of holidays) {
+    for (const day of daysOf(stretch)) rest.set(day, { zh: `${zh}休假`, en });
+    for (const day of worked ?? []) work.set(day, { zh: `${zh}调休上班日`, en: `made up for ${en}` });
+  }
+  return { rest, work };
 }
 
 /**
  * Working days and rest days in Asia/Shanghai. A year whose notice is not loaded is provisional: weekends and the
- * statutory days only (CLK-8).
+ * statutory days only (CLK-8). Overlays add the rest days of a region; ask `forPlace` for them.
  */
 export class Calendar {
-  /** Names the notices it was made of; the same notices give the same version. */
+  /** Names the notices and overlays it was made of; the same documents give the same version. */
   readonly version: string;
-  private readonly rest: Set<LegalDay>;
-  private readonly work: Set<LegalDay>;
-  private readonly years: Set<number>;
-  private readonly statutory = new Map<number, Set<LegalDay>>();
+  readonly years: ReadonlySet<number>;
+  private readonly rest = new Map<LegalDay, Bilingual>();
+  private readonly work = new Map<LegalDay, Bilingual>();
+  private readonly places = new Map<string, Calendar>();
 
-  constructor(notices: readonly HolidayNotice[]) {
-    this.rest = new Set(notices.flatMap((n) => n.rest));
-    this.work = new Set(notices.flatMap((n) => n.work));
+  constructor(
+    readonly notices: readonly HolidayNotice[],
+    readonly overlays: readonly CalendarOverlay[] = [],
+    version?: string,
+  ) {
+    // A later year's notice speaks last about the days at the turn of the year.
+    const inOrder = [...notices].sort((a, b) => a.year - b.year);
+    for (const notice of inOrder) {
+      const { rest, work } = named(notice.holidays);
+      for (const [day, name] of rest) this.mark(day, name, this.rest, this.work);
+      for (const [day, name] of work) this.mark(day, name, this.work, this.rest);
+    }
     this.years = new Set(notices.map((n) => n.year));
-    const digest = createHash('sha256').update(JSON.stringify(notices)).digest('hex').slice(0, 8);
-    this.version = `cn-${Math.max(...this.years)}-${digest}`;
+    const digest = createHash('sha256')
+      .update(JSON.stringify([inOrder, overlays]))
+      .digest('hex')
+      .slice(0, 8);
+    this.version = version ?? `cn-${Math.max(...this.years)}-${digest}`;
+  }
+
+  private mark(day: LegalDay, name: Bilingual, as: Map<LegalDay, Bilingual>, not: Map<LegalDay, Bilingual>): void {
+    as.set(day, name);
+    not.delete(day);
+  }
+
+  /** The calendar of a place for one clock, with the overlays that concern both. */
+  forPlace(region: string, clock: string): Calendar {
+    if (this.overlays.length === 0 || region === 'CN') return this;
+    const codes = ancestorsOf(region);
+    const those = this.overlays.filter(
+      (o) => o.regions.some((r) => codes.includes(r)) && (o.clocks?.includes(clock) ?? true),
+    );
+    if (those.length === 0) return this;
+    const key = those.map((o) => o.id).join(' ');
+    const known = this.places.get(key);
+    if (known) return known;
+    const place = new Calendar(this.notices, [], this.version);
+    for (const overlay of those) {
+      for (const [day, name] of named(overlay.holidays).rest) place.mark(day, name, place.rest, place.work);
+    }
+    this.places.set(key, place);
+    return place;
   }
 
   /** The notice for this day's year is not loaded: the State Council may yet rule otherwise. */
@@ -85,25 +115,49 @@ export class Calendar {
 
   /** Fixed by 放假办法 art 2: no notice can make it a working day. */
   isStatutory(day: LegalDay): boolean {
-    const year = Number(day.slice(0, 4));
-    const days = this.statutory.get(year) ?? statutoryDays(year);
-    this.statutory.set(year, days);
-    return days.has(day);
-  }
-
-  isWeekend(day: LegalDay): boolean {
-    const weekday = new Date(day).getUTCDay();
-    return weekday === 0 || weekday === 6;
+    return statutoryDays(Number(day.slice(0, 4))).has(day);
   }
 
   isWorkingDay(day: LegalDay): boolean {
     if (this.work.has(day)) return true;
-    if (this.rest.has(day) || this.isWeekend(day)) return false;
+    if (this.rest.has(day) || isWeekend(day)) return false;
     return !(this.isProvisional(day) && this.isStatutory(day));
+  }
+
+  /** A day of rest by a notice, an overlay or art 2, not merely a Saturday or Sunday. */
+  isHoliday(day: LegalDay): boolean {
+    return this.rest.has(day) || (this.isProvisional(day) && this.isStatutory(day));
+  }
+
+  /** Some notice, loaded or yet to come, may make it a working day. */
+  couldWork(day: LegalDay): boolean {
+    if (this.rest.has(day)) return false;
+    return this.isProvisional(day) ? !this.isStatutory(day) : this.isWorkingDay(day);
   }
 
   /** A make-up working day on a weekend. */
   isMakeUp(day: LegalDay): boolean {
     return this.work.has(day);
+  }
+
+  /** Why a day is no ordinary working day, for people; null for an ordinary one. */
+  nameOf(day: LegalDay): Bilingual | null {
+    const known = this.rest.get(day) ?? this.work.get(day);
+    if (known) return known;
+    if (this.isProvisional(day) && this.isStatutory(day)) return { zh: '法定节假日', en: 'a statutory holiday' };
+    return WEEKEND[new Date(day).getUTCDay()] ?? null;
+  }
+
+  /** Every day that this calendar and another read differently, as working day or not, in order. */
+  differences(other: Calendar): LegalDay[] {
+    const days = new Set([...this.touched(), ...other.touched()]);
+    for (const year of new Set([...this.years, ...other.years])) {
+      if (this.years.has(year) !== other.years.has(year)) for (const day of statutoryDays(year)) days.add(day);
+    }
+    return [...days].filter((day) => this.isWorkingDay(day) !== other.isWorkingDay(day)).sort();
+  }
+
+  private touched(): LegalDay[] {
+    return [...this.rest.keys(), ...this.work.keys()];
   }
 }

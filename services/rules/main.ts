@@ -1,10 +1,33 @@
-import { commonConfig, readConfig } from '../../infra/service/config';
+import { z } from 'zod';
+import { serviceClient } from '../../infra/service/client';
+import { systemClock } from '../../infra/service/clock';
+import { commonConfig, databaseConfig, readConfig } from '../../infra/service/config';
+import { connectDatabase, migrate } from '../../infra/service/database';
 import { listen } from '../../infra/service/run';
 import { rulesApp } from './app';
+import { migrations, type RulesTables } from './law.repository';
+
+const schema = z.object({
+  ...commonConfig.shape,
+  ...databaseConfig.shape,
+  CASES_URL: z.url(),
+  REGISTER_URL: z.url(),
+});
 
 async function main(): Promise<void> {
-  const config = readConfig(commonConfig);
-  const app = await rulesApp({ issuer: config.TOKEN_ISSUER, jwksUrl: config.JWKS_URL, logLevel: config.LOG_LEVEL });
+  const config = readConfig(schema);
+  const db = connectDatabase<RulesTables>(config.DATABASE_URL, config.DATABASE_SCHEMA);
+  await migrate(db, config.DATABASE_SCHEMA, migrations);
+  const app = await rulesApp(
+    {
+      db,
+      register: serviceClient('register', config.REGISTER_URL, config.SERVICE_TOKEN),
+      cases: serviceClient('cases', config.CASES_URL, config.SERVICE_TOKEN),
+      clock: systemClock,
+      sweepMs: 1_000,
+    },
+    { issuer: config.TOKEN_ISSUER, jwksUrl: config.JWKS_URL, logLevel: config.LOG_LEVEL },
+  );
   await listen(app, { host: config.HOST, port: config.PORT });
 }
 

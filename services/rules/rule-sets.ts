@@ -1,118 +1,130 @@
 import { z } from 'zod';
-import type { Bilingual } from '../../workflows/contract/clocks';
-import type { LegalDay } from '../../workflows/contract/incoming';
-import type { RuleSetRef } from '../../workflows/contract/proceedings';
-import { ancestorsOf } from '../../workflows/law/region';
-import national from './data/rule-sets/CN.json';
-import luoyang from './data/rule-sets/410300.json';
-import ruzhou from './data/rule-sets/410482.json';
-import yangxin from './data/rule-sets/420222.json';
-import suizhou from './data/rule-sets/421300.json';
+import { faultsOf, type Fault } from './notice';
+import { ruleParameters } from './schemas';
 
-const bilingual = z.object({ zh: z.string(), en: z.string() });
-const confidence = z.enum(['S', 'L']);
+const bilingual = z.strictObject({ zh: z.string().min(1).max(80), en: z.string().min(1).max(120) });
 
-const clockRule = z.object({
-  length: z.number().int().positive(),
+/** S: the text was read word for word; L: a clear reading, or practice. What is unverified (U) is never a rule. */
+const confidence = z.enum(['S', 'L'], {
+  error: (issue) =>
+    issue.input === 'U' ? 'marked U: an unverified value is never loaded' : 'S (sure) or L (likely) is allowed',
+});
+const length = z.number().int().min(1).max(4000);
+
+/** One clock of a place: everything that makes its date is here, nothing in the engine. */
+const clockRule = z.strictObject({
+  length,
+  /** NAT natural days, NAT0 the same without roll-over, WD working days, MON months, YR years. */
   unit: z.enum(['NAT', 'NAT0', 'WD', 'MON', 'YR']),
-  start: z.string(),
+  start: z.string().min(1).max(60),
   startName: bilingual,
   rolls: z.boolean(),
-  onExpiry: z.string(),
-  rule: z.string(),
-  source: z.string(),
+  endOfDay: z
+    .string()
+    .regex(/^(?:(?:[01]\d|2[0-3]):[0-5]\d|24:00)$/)
+    .default('24:00'),
+  onExpiry: z.string().min(1).max(60),
+  rule: z.string().min(1).max(20),
+  source: z.string().min(1).max(200),
   confidence,
-  warnAfter: z.number().int().positive().optional(),
+  /** How much of the length has run when the one on the clock is warned. */
+  warnAfter: length.optional(),
   operatorSets: z.boolean().optional(),
+  perParty: z.boolean().optional(),
+  joint: z.boolean().optional(),
+  appliesTo: z.array(z.string().max(40)).optional(),
   extension: z
-    .object({
-      length: z.number().int().positive().nullable(),
+    .strictObject({
+      length: length.nullable(),
       times: z.number().int().positive().nullable(),
-      consent: z.string(),
-      reachedBy: z.string().optional(),
+      consent: z.string().max(40),
+      /** `start`: length and extension are counted together from the start; `end`: anew from the rolled first end. */
+      base: z.enum(['start', 'end']),
+      reachedBy: z.string().max(40).optional(),
+      extendedPartOutsideTrialLimit: z.boolean().optional(),
     })
     .optional(),
   startBy: z.record(z.string(), z.string()).optional(),
-  consentBy: z.record(z.string(), z.string()).optional(),
+  /** Without everybody's consent by the end of that clock of that set, this one is as good as over. */
+  consentBy: z.strictObject({ region: z.string(), clock: z.string(), ifNone: z.string() }).optional(),
 });
 export type ClockRule = z.infer<typeof clockRule>;
 
-const ruleSet = z.object({
-  id: z.string(),
-  version: z.number().int().positive(),
+const parameter = z.strictObject({
+  value: z.unknown().refine((v) => v !== undefined, 'a value is needed'),
+  rule: z.string().min(1).max(20),
+  source: z.string().min(1).max(200),
+  confidence,
+  operatorSets: z.union([z.boolean(), z.array(z.string())]).optional(),
+});
+
+export const ruleSetSchema = z.strictObject({
+  /** GB/T 2260 code of the place, or CN. */
+  id: z.string().regex(/^(\d{6}|CN)$/),
+  version: z.number().int().min(1).max(999),
   name: bilingual,
   extends: z.string().nullable(),
   validFrom: z.iso.date(),
-  coversPrefixes: z.array(z.string()),
-  clocks: z.record(z.string(), clockRule),
-  parameters: z.record(
-    z.string(),
-    z.object({
-      value: z.unknown(),
-      rule: z.string(),
-      source: z.string(),
-      confidence,
-      operatorSets: z.union([z.boolean(), z.array(z.string())]).optional(),
-    }),
-  ),
+  /** First four digits of the codes that take this set when they have none of their own. */
+  coversPrefixes: z.array(z.string().regex(/^\d{4}$/)),
+  clocks: z.record(z.string().regex(/^[a-z][A-Za-z0-9]{1,59}$/), clockRule),
+  parameters: z.record(z.string().regex(/^[a-z][A-Za-z0-9]{1,59}$/), parameter),
 });
-type RuleSet = z.infer<typeof ruleSet>;
+export type RuleSet = z.infer<typeof ruleSetSchema>;
 
-const SETS: RuleSet[] = [national, luoyang, ruzhou, yangxin, suizhou].map((set) => ruleSet.parse(set));
-const byId = new Map(SETS.map((set) => [set.id, set]));
-const NATIONAL = byId.get('CN') as RuleSet;
+/** Reads a rule set against those already known and lists everything wrong with it; one fault refuses it whole. */
+export function readRuleSet(document: unknown, known: readonly RuleSet[]): { set: RuleSet } | { faults: Fault[] } {
+  const parsed = ruleSetSchema.safeParse(document);
+  if (!parsed.success) return { faults: faultsOf(parsed.error) };
+  const set = parsed.data;
+  const faults = [...parentFaults(set, known), ...parameterFaults(set)];
+  for (const [key, rule] of Object.entries(set.clocks)) {
+    for (const message of clockFaults(rule, set, known)) faults.push({ path: `clocks.${key}`, message });
+  }
+  return faults.length > 0 ? { faults } : { set };
+}
 
-/**
- * The rule set of a place on a day: its own, else its nearest ancestor's (410305 → 410300), else the national one;
- * before a local paper's day of force the national one.
- */
-export function ruleSetOf(region: string, validOn: LegalDay): RuleSet {
-  for (const code of ancestorsOf(region)) {
-    const set = byId.get(code);
-    if (set && (set.id === region || set.coversPrefixes.includes(region.slice(0, 4))) && set.validFrom <= validOn) {
-      return set;
+function parentFaults(set: RuleSet, known: readonly RuleSet[]): Fault[] {
+  const fault = (message: string): Fault[] => [{ path: 'extends', message }];
+  if (set.id === 'CN') return set.extends === null ? [] : fault('the national set extends nothing');
+  if (set.extends === null) return fault('a local set extends CN or a set that does');
+  const parents: string[] = [];
+  for (let at: string | null = set.extends; at !== null;) {
+    if (at === set.id || parents.includes(at))
+      return fault(`${set.id} extends itself (by ${[...parents, at].join(', ')})`);
+    parents.push(at);
+    const parent = known.find((other) => other.id === at);
+    if (!parent) return fault(`no rule set ${at}`);
+    at = parent.extends;
+  }
+  return [];
+}
+
+function clockFaults(rule: ClockRule, set: RuleSet, known: readonly RuleSet[]): string[] {
+  const faults: string[] = [];
+  if (rule.rolls && (rule.unit === 'WD' || rule.unit === 'NAT0')) {
+    faults.push(`a clock in ${rule.unit} does not roll: its last day is what it is`);
+  }
+  if (rule.warnAfter !== undefined && rule.warnAfter >= rule.length) {
+    faults.push(`warns after ${rule.warnAfter} of ${rule.length}: too late`);
+  }
+  const { consentBy } = rule;
+  if (consentBy) {
+    const there = consentBy.region === set.id ? set : known.find((other) => other.id === consentBy.region);
+    if (!there || !Object.hasOwn(there.clocks, consentBy.clock)) {
+      faults.push(`consentBy names ${consentBy.region} ${consentBy.clock}, which is no clock`);
     }
   }
-  return NATIONAL;
+  return faults;
 }
 
-const own = (set: RuleSet, clock: string): ClockRule | undefined =>
-  Object.hasOwn(set.clocks, clock) ? set.clocks[clock] : undefined;
-
-/** A clock of a place with the set it came from; undefined where neither place nor nation knows it. */
-export function clockOf(
-  region: string,
-  clock: string,
-  validOn: LegalDay,
-): { rule: ClockRule; from: RuleSet } | undefined {
-  const set = ruleSetOf(region, validOn);
-  const local = own(set, clock);
-  if (local) return { rule: local, from: set };
-  const general = own(NATIONAL, clock);
-  return general ? { rule: general, from: NATIONAL } : undefined;
-}
-
-export const clockNames = (): string[] => Object.keys(NATIONAL.clocks);
-
-/** The parameters that guards read, frozen with the case when it opens. */
-export function parametersOf(region: string, validOn: LegalDay): RuleSetRef & { name: Bilingual } {
-  const set = ruleSetOf(region, validOn);
-  const value = <T>(key: string, otherwise: T): T =>
-    ((set.parameters[key] ?? NATIONAL.parameters[key])?.value ?? otherwise) as T;
-  const mediation = (set.clocks['mediationPreFiling'] ?? NATIONAL.clocks['mediationPreFiling']) as ClockRule;
-  return {
-    id: set.id,
-    version: set.version,
-    name: set.name,
-    parameters: {
-      consentBeforeEntrust: value('consentBeforeEntrust', 'applicant'),
-      protectiveReceipt: value('protectiveReceipt', ['court_claim']),
-      latePapers: value('latePapers', false),
-      extensionsMax: value<number | null>('extensionsMax', null),
-      extensionLength: mediation.extension?.length ?? null,
-      reassignTries: value('reassignTries', 3),
-      reassignment: value('reassignment', 'courtConfirms'),
-      falseMediationPausesClock: value('falseMediationPausesClock', false),
-    },
-  };
+/** The values that guards of the procedure read must be ones that they understand. */
+function parameterFaults(set: RuleSet): Fault[] {
+  const shape = ruleParameters.shape as Record<string, z.ZodType>;
+  return Object.entries(set.parameters).flatMap(([key, { value }]) => {
+    const parsed = Object.hasOwn(shape, key) ? shape[key]?.safeParse(value) : undefined;
+    return parsed === undefined || parsed.success
+      ? []
+      : faultsOf(parsed.error).map((f) => ({ path: `parameters.${key}.value`, message: f.message }));
+  });
 }

@@ -1,41 +1,109 @@
 import { z } from 'zod';
-import { legalDay } from '../../infra/service/wire';
+import { legalDayOf } from '../../infra/service/clock';
+import { places } from '../../infra/service/places';
+import type { DeadlineQuestion } from '../../workflows/contract/clocks';
 
 const bilingual = z.object({ zh: z.string(), en: z.string() });
 
-export const deadlineQuestion = z.object({
+/** The years of which a day may be asked. A clock that starts before the first one has no trustworthy table. */
+const RANGE = 'DAY_OUT_OF_RANGE: days from 2018-01-01 to 2100-12-31 are covered';
+const day = z.iso
+  .date({ error: 'a day that exists, as yyyy-mm-dd' })
+  .refine((d) => d >= '2018-01-01' && d <= '2100-12-31', RANGE);
+
+const SAY = 'a day that exists (2026-09-30), or an instant with offset (2026-09-30T18:00:00+08:00)';
+
+/** A legal day, or an instant with offset, which is the legal day it falls on in Asia/Shanghai. */
+const dayOrInstant = z
+  .string()
+  .refine((s) => z.iso.date().safeParse(s).success || z.iso.datetime({ offset: true }).safeParse(s).success, SAY)
+  .transform((s) => (s.length === 10 ? s : legalDayOf(s)))
+  .refine((d) => d >= '2018-01-01' && d <= '2100-12-31', RANGE);
+
+/** The most days that pauses may leave out: ten years. */
+const LONGEST_PAUSE = 3653;
+const pause = z
+  .strictObject({ from: day, to: day.optional() })
+  .refine((p) => p.to === undefined || p.from <= p.to, 'a pause ends before it begins');
+const length = (p: { from: string; to?: string | undefined }): number =>
+  p.to === undefined ? 0 : (Date.parse(p.to) - Date.parse(p.from)) / 86_400_000;
+
+export const deadlineQuestion = z.strictObject({
   region: z
     .string()
-    .regex(/^(\d{6}|CN)$/)
+    .refine((code) => code === 'CN' || places.has(code), 'UNKNOWN_REGION: a GB/T 2260 code of six digits, or CN')
     .describe('GB/T 2260 code, or CN'),
-  clock: z.string().min(1).max(60),
-  start: legalDay,
-  extended: z.union([z.literal(true), z.number().int().positive().max(365)]).optional(),
+  clock: z.string().min(1).max(60).describe('the clock by its rule-set key'),
+  start: dayOrInstant.describe('the day the clock starts, or an instant with offset'),
+  extended: z
+    .union([z.boolean(), z.number().int().positive().max(365)])
+    .optional()
+    .describe('true for the extension of the rule, or how many of its units'),
   pauses: z
-    .array(
-      z
-        .object({ from: legalDay, to: legalDay.optional() })
-        .refine((p) => p.to === undefined || p.from <= p.to, 'a pause ends before it begins'),
-    )
+    .array(pause)
     .max(20)
+    .refine(
+      (all) => all.reduce((sum, p) => sum + length(p), 0) <= LONGEST_PAUSE,
+      `at most ${LONGEST_PAUSE} days in all`,
+    )
     .optional(),
-  safeStart: legalDay.optional(),
+  safeStart: day.optional().describe('an earlier start, to be dated beside the legal one'),
+  versions: z.record(z.string().max(6), z.number().int()).optional().describe('rule-set versions a case keeps'),
+  asOf: z.string().max(60).optional().describe('calendar version; the current one unless given'),
 });
 
+/** A question that a running clock of a case asks: its start is a legal day by now. */
+export const clockQuestion = deadlineQuestion.omit({ asOf: true }).extend({ start: day });
+
+/** A question as it came over an edge, as the clock takes it. */
+export function asQuestion({
+  asOf: _version,
+  extended,
+  ...rest
+}: Omit<z.output<typeof deadlineQuestion>, 'asOf'> & { asOf?: string | undefined }): DeadlineQuestion {
+  const given = Object.fromEntries(Object.entries(rest).filter(([, value]) => value !== undefined));
+  return {
+    ...(given as unknown as DeadlineQuestion),
+    ...(extended === undefined || extended === false ? {} : { extended }),
+  };
+}
+
+const nullableDay = z.iso.date().nullable();
 export const deadlineAnswer = z.object({
   region: z.string(),
   clock: z.string(),
   start: z.iso.date(),
-  dueOn: z.iso.date(),
-  expiresAt: z.string(),
-  naturalOn: z.iso.date(),
-  advisedOn: z.iso.date(),
-  provisional: z.boolean(),
-  safeOn: z.iso.date(),
+  naturalOn: z.iso.date().describe('the end before any roll-over'),
+  dueOn: z.iso.date().describe('the last legal day of the period'),
+  expiresAt: z.string().describe('the instant at which that day has ended, +08:00'),
+  advisedOn: z.iso.date().describe('the last ordinary working day not later than it'),
+  provisional: z.boolean().describe('a day looked at lies in a year whose notice is not loaded'),
+  safeOn: z.iso.date().describe('the earliest day it could turn out to be'),
   safeExpiresAt: z.string(),
-  warnOn: z.iso.date().nullable(),
+  looked: z
+    .object({ from: z.iso.date(), to: z.iso.date() })
+    .nullable()
+    .describe('the days whose kind the date hangs on'),
+  warnOn: nullableDay,
   warnAt: z.string().nullable(),
-  dueFromSafeStartOn: z.iso.date().nullable(),
+  dueFromSafeStartOn: nullableDay,
+  consentBy: z
+    .object({ region: z.string(), clock: z.string(), dueOn: z.iso.date(), ifNone: z.string() })
+    .nullable()
+    .describe('this length holds only with everybody’s consent by that day'),
+  otherwise: z
+    .object({
+      ruleSet: z.string(),
+      ruleSetVersion: z.number(),
+      length: z.number(),
+      unit: z.string(),
+      start: z.string(),
+      source: z.string(),
+      validFrom: z.iso.date(),
+      dueOn: z.iso.date(),
+    })
+    .nullable()
+    .describe('what the rule that was not applied would give'),
   rule: z.string(),
   source: z.string(),
   confidence: z.string(),
@@ -45,23 +113,59 @@ export const deadlineAnswer = z.object({
   steps: z.array(bilingual),
 });
 
-/** One question, or a batch that is answered in order. `validOn` picks the rule-set version in force. */
-export const deadlinesRequest = z.object({ questions: z.array(deadlineQuestion).min(1).max(100), validOn: legalDay });
-export const deadlinesAnswer = z.object({ answers: z.array(deadlineAnswer) });
+/** One question, or a list that is answered in order; one that cannot be answered refuses the list whole. */
+export const deadlinesRequest = z.union([deadlineQuestion, z.array(deadlineQuestion).min(1).max(1000)]);
+export const deadlinesAnswer = z.array(deadlineAnswer);
 
 export const ruleParameters = z.object({
   consentBeforeEntrust: z.enum(['applicant', 'all']),
   protectiveReceipt: z.array(z.enum(['court_claim', 'court_mediation_application'])),
   latePapers: z.boolean(),
-  extensionsMax: z.number().nullable(),
-  extensionLength: z.number().nullable(),
-  reassignTries: z.number(),
+  extensionsMax: z.number().int().nonnegative().nullable(),
+  extensionLength: z.number().int().positive().nullable(),
+  reassignTries: z.number().int().nonnegative(),
   reassignment: z.enum(['courtConfirms', 'standing']),
   falseMediationPausesClock: z.boolean(),
 });
 export const ruleSetAnswer = z.object({
   id: z.string(),
   version: z.number(),
+  versions: z.record(z.string(), z.number()),
   name: bilingual,
   parameters: ruleParameters,
+});
+
+/** A clock whose date a new calendar or rule set would move. */
+const movedClock = z.object({
+  caseNo: z.string(),
+  proceeding: z.string(),
+  clock: z.string(),
+  holder: z.string().nullable(),
+  before: z.iso.date(),
+  after: z.iso.date(),
+  beforeProvisional: z.boolean(),
+  afterProvisional: z.boolean(),
+});
+const MOST_SHOWN = 1000;
+/** What a loaded document changes, or on a dry run would change, for open cases. */
+export const changeAnswer = z.object({
+  dryRun: z.boolean(),
+  version: z.string().describe('the calendar version, or the rule set with its version'),
+  changedDays: z.array(z.iso.date()),
+  looked: z.number().describe('running clocks that looked at a changed day'),
+  later: z.number(),
+  earlier: z.number(),
+  moved: z.array(movedClock).max(MOST_SHOWN).describe(`the first ${MOST_SHOWN}`),
+  announcement: z.number().nullable().describe('follow it at /v1/announcements/{id}'),
+});
+export const MOST_MOVED_SHOWN = MOST_SHOWN;
+
+export const announcementAnswer = z.object({
+  id: z.number(),
+  kind: z.enum(['calendar', 'rules']),
+  subject: z.string(),
+  status: z.enum(['running', 'done']),
+  told: z.number().describe('proceedings told so far'),
+  createdAt: z.string(),
+  finishedAt: z.string().nullable(),
 });

@@ -5,7 +5,7 @@ import { join, resolve } from 'node:path';
 import { promisify } from 'node:util';
 import pg from 'pg';
 import type { Caller } from '../../infra/service/auth';
-import { House, stageOf } from '../../infra/embedded/house';
+import { type Dispute, House, stageOf } from '../../infra/embedded/house';
 import { Platform } from '../../infra/embedded/platform';
 import { readSettings } from '../../infra/embedded/settings';
 import { COURT, fillRoster, MEDIATOR, OPERATOR, ORGANISATION, upload, walk } from '../../infra/embedded/walk';
@@ -359,3 +359,41 @@ test('a planted name is found in no history, no log and no schema but sealed in 
     expect(readFileSync(join(data, `${name}.log`), 'utf8').includes(PLANTED)).toBe(false);
   }
 }, 120_000);
+
+test('CLK-8: an administrator closes a court for a day; the open case whose period ends there moves, and is told once', async () => {
+  const administrator: Caller = { sub: 'rules-admin', role: 'administrator', region: '000000' };
+  const no = await toMediation();
+  const clock = (d: Dispute) => d.proceedings[0]?.clocks.find((c) => c.key === 'mediationPreFiling');
+  const before = await house.until(no, COURT, (d) => clock(d)?.dueOn !== undefined);
+  const dueOn = clock(before)?.dueOn as string;
+  const closure = { zh: '停止办公', en: 'closed', from: dueOn, to: dueOn };
+  const overlay = { id: 'closure', version: 1, source: 'a notice', regions: ['410305'], holidays: [closure] };
+  const body = { overlay, reason: 'the court moves house' };
+  const load = (query: string) =>
+    house.ask<{ later: number; announcement: number | null; moved: { caseNo: string; after: string }[] }>(
+      'rules',
+      'POST',
+      `/v1/calendars/overlays${query}`,
+      administrator,
+      { body },
+    );
+  // The register follows the journal by a moment.
+  let planned = await load('?dryRun=true');
+  for (const end = Date.now() + 20_000; Date.now() < end && !planned.moved.some((m) => m.caseNo === no);) {
+    await new Promise((next) => setTimeout(next, 200));
+    planned = await load('?dryRun=true');
+  }
+  const after = planned.moved.find((m) => m.caseNo === no)?.after as string;
+  expect(after > dueOn).toBe(true);
+  await load('');
+  await load('');
+  await house.until(no, COURT, (d) => clock(d)?.dueOn === after);
+  const messages = await house.ask<{ messages: { template: string }[] }>(
+    'notification',
+    'GET',
+    `/v1/messages?caseNo=${no}`,
+    OPERATOR,
+  );
+  // The two parties and the organisation, once each.
+  expect(messages.messages.filter((m) => m.template === 'dateMoved')).toHaveLength(3);
+});

@@ -5,7 +5,7 @@ import type { Caller } from '../../infra/service/auth';
 import { casesApp } from '../../services/cases/app';
 import { migrations } from '../../services/cases/migrations';
 import type { CasesTables } from '../../services/cases/tables';
-import { parametersOf } from '../../services/rules/rule-sets';
+import { shippedRules } from '../../services/rules/rule-book';
 import { openBodyOf, SAMPLES } from '../../infra/sandbox/samples';
 import { templateOf } from '../support/database';
 import { ISSUER, testTokens } from '../support/tokens';
@@ -54,7 +54,8 @@ beforeAll(async () => {
   db = clone.db;
   tokens = await testTokens();
   const answers = (path: string) => {
-    if (path.startsWith('/v1/rule-sets/')) return parametersOf(path.split('/')[3]?.slice(0, 6) ?? '', '2025-07-01');
+    if (path.startsWith('/v1/rule-sets/'))
+      return shippedRules().forCase(path.split('/')[3]?.slice(0, 6) ?? '', '2025-07-01');
     if (path.startsWith('/v1/mediators/')) return { id: 'med-1', organisation: 'org-1', places: ['410300'] };
     throw new Error(path);
   };

@@ -5,6 +5,7 @@ import { outboundMigration } from '../../infra/service/outbound';
 import { migrations as cases } from '../../services/cases/migrations';
 import { migrations as notification } from '../../services/notification/messages';
 import { migrations as register } from '../../services/register/projection';
+import { migrations as rules } from '../../services/rules/law.repository';
 import { migrations as roster } from '../../services/roster/roster.repository';
 import { emptyDatabase } from '../support/database';
 
@@ -16,6 +17,7 @@ test.each([
   ['notification', notification],
   ['register', register],
   ['roster', roster],
+  ['rules', rules],
 ] as const)('the migrations of %s run from empty, twice at once, and again', async (schema, migrations) => {
   const { url, drop } = await emptyDatabase(schema);
   const [one, two] = [connectDatabase(url, schema), connectDatabase(url, schema)];

@@ -1,4 +1,4 @@
-import { parametersOf } from '../../services/rules/rule-sets';
+import { shippedRules } from '../../services/rules/rule-book';
 import type { ActData, ActName, MessageData } from '../../workflows/contract/acts';
 import type { Papers, Party } from '../../workflows/contract/facts';
 import type { Actor, Incoming } from '../../workflows/contract/incoming';
@@ -53,11 +53,13 @@ export const awardReceived = (
   })),
 });
 
+const RULES = shippedRules();
+
 /** A worker's dispute with an employer at Luoyang's 410305, no award, opened on the day given. */
 export function openingOf(choice: OpeningChoice = {}): Opening {
   const region = choice.region ?? '410305';
   const openedOn = choice.openedOn ?? '2025-07-01';
-  const { id, version, parameters } = parametersOf(region, openedOn);
+  const { id, version, versions, parameters } = RULES.forCase(region, openedOn);
   const parties = choice.parties ?? PARTIES;
   const receivedOn = choice.receivedOn ?? openedOn;
   return {
@@ -67,7 +69,7 @@ export function openingOf(choice: OpeningChoice = {}): Opening {
       openedOn,
       disputeType: 'arrears',
       workers: parties.filter((p) => p.kind === 'worker').length,
-      ruleSet: { id, version, parameters: { ...parameters, ...choice.rules } },
+      ruleSet: { id, version, versions, parameters: { ...parameters, ...choice.rules } },
       link: `http://127.0.0.1/v1/disputes/${CASE}`,
     },
     place: region,

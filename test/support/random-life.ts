@@ -1,4 +1,4 @@
-import { addDays } from '../../services/rules/calendar';
+import { addDays } from '../../services/rules/days';
 import type { ActData, ActName, MessageData } from '../../workflows/contract/acts';
 import { ACT_PROCEEDING } from '../../workflows/contract/acts';
 import type { DisputeFacts } from '../../workflows/contract/facts';

@@ -1,4 +1,4 @@
-import { addDays } from '../../services/rules/calendar';
+import { addDays } from '../../services/rules/days';
 import {
   act,
   AGREEMENT,

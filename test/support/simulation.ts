@@ -1,7 +1,8 @@
 import { Calendar, SHIPPED_NOTICES } from '../../services/rules/calendar';
 import { resolveDeadline } from '../../services/rules/deadline';
+import { shippedRules } from '../../services/rules/rule-book';
 import { awardProcedure } from '../../workflows/award/procedure';
-import type { Clock, DeadlineAnswer, DeadlineQuestion } from '../../workflows/contract/clocks';
+import { questionOf, type Clock, type DeadlineAnswer, type DeadlineQuestion } from '../../workflows/contract/clocks';
 import type { Incoming } from '../../workflows/contract/incoming';
 import type { Effect, JournalEntry, ProceedingInput, ProceedingName } from '../../workflows/contract/proceedings';
 import type { Refusal } from '../../workflows/contract/refusals';
@@ -9,7 +10,7 @@ import { disputeProcedure } from '../../workflows/dispute/procedure';
 import { advance } from '../../workflows/proceeding/advance';
 import { isOver } from '../../workflows/proceeding/allowed';
 import { journalOf } from '../../workflows/proceeding/journal';
-import { answered, nextInstant, questionOf } from '../../workflows/proceeding/clock-ops';
+import { answered, nextInstant } from '../../workflows/proceeding/clock-ops';
 import type { Procedure } from '../../workflows/proceeding/row';
 import { openState, type ProceedingState } from '../../workflows/proceeding/state';
 import { viewOf } from '../../workflows/proceeding/view';
@@ -28,13 +29,14 @@ interface Running {
   inbox: Incoming[];
 }
 
+const RULES = shippedRules();
 const SHIPPED = new Calendar(SHIPPED_NOTICES);
 const memo = new Map<string, DeadlineAnswer>();
 
 /** Deadlines by the shipped calendar, remembered: random sequences ask the same few questions again and again. */
-export function cachedDeadline(question: DeadlineQuestion, calendar: Calendar, validOn: string): DeadlineAnswer {
-  const key = `${calendar.version}|${validOn}|${JSON.stringify(question)}`;
-  const known = memo.get(key) ?? resolveDeadline(question, calendar, validOn);
+export function cachedDeadline(question: DeadlineQuestion, calendar: Calendar): DeadlineAnswer {
+  const key = `${calendar.version}|${JSON.stringify(question)}`;
+  const known = memo.get(key) ?? resolveDeadline(question, { rules: RULES, calendar });
   memo.set(key, known);
   return known;
 }
@@ -169,7 +171,7 @@ export class Simulation {
     for (const clockId of asked) {
       const clock = running.state.clocks[clockId] as Clock;
       const { frame } = running.state;
-      const answer = cachedDeadline(questionOf(clock, frame.region), this.calendar, frame.openedOn);
+      const answer = cachedDeadline(questionOf(clock, frame.region, frame.ruleSet.versions), this.calendar);
       running.state.clocks = { ...running.state.clocks, [clockId]: answered(clock, answer) };
     }
     for (const entry of journalOf(running.procedure, running.state, step.moves, this.now))

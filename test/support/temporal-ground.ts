@@ -72,7 +72,7 @@ export class TemporalGround implements Ground {
       identity: 'dingfen-test',
       workflowBundle: { codePath: join(root, 'dist/workflow-bundle.js') },
       activities: {
-        resolveDeadlines: (r: { questions: DeadlineQuestion[]; validOn: string }) => ground().resolve(r),
+        resolveDeadlines: (questions: DeadlineQuestion[]) => ground().resolve(questions),
         carryOut: (r: CarryOutRequest) => ground().carryOut(r),
       },
     });
@@ -179,10 +179,10 @@ export class TemporalGround implements Ground {
     return this.env.client.workflow.getHandle(id).fetchHistory();
   }
 
-  private resolve({ questions, validOn }: { questions: DeadlineQuestion[]; validOn: string }) {
+  private resolve(questions: DeadlineQuestion[]) {
     this.deadlinesAsked += 1;
     if (this.failing.has('rules')) throw ApplicationFailure.nonRetryable('rules: no answer', 'SERVICE');
-    return Promise.resolve({ answers: questions.map((q) => cachedDeadline(q, this.calendar, validOn)) });
+    return Promise.resolve(questions.map((q) => cachedDeadline(q, this.calendar)));
   }
 
   private async carryOut({ frame, entries, effects, proceeding }: CarryOutRequest): Promise<CarryOutResult> {

@@ -1,5 +1,5 @@
 import { legalDayOf } from '../../infra/service/clock';
-import { addDays } from '../../services/rules/calendar';
+import { addDays } from '../../services/rules/days';
 import type { ActData, ActName, MessageData } from '../../workflows/contract/acts';
 import { ACT_PROCEEDING } from '../../workflows/contract/acts';
 import type { Actor, Incoming } from '../../workflows/contract/incoming';

@@ -4,11 +4,13 @@ import { pairsOf } from '../../workflows/law/pairs';
 import { ancestorsOf, serves } from '../../workflows/law/region';
 import { proofOfService, type ServiceMethod } from '../../workflows/law/service-of-documents';
 import { papersInTime, protects } from '../../workflows/law/timeliness';
-import { parametersOf, ruleSetOf } from '../../services/rules/rule-sets';
+import { shippedRules } from '../../services/rules/rule-book';
 import { Vault } from '../../services/cases/vault';
 import { legalDayOf } from '../../infra/service/clock';
 import { covers } from '../../infra/service/auth';
 import { EVIDENCE, PARTIES } from '../support/cases';
+
+const RULES = shippedRules();
 
 test.each([
   ['2025-03-25', null, true],
@@ -25,7 +27,7 @@ test.each([
   ['421300', ['mediationApplication'], false],
   ['421300', ['claim', 'mediationApplication'], true],
 ] as const)('AWD-6: at %s, %s protects: %s', (region, papers, expected) => {
-  expect(protects(papers, parametersOf(region, '2025-07-01').parameters)).toBe(expected);
+  expect(protects(papers, RULES.forCase(region, '2025-07-01').parameters)).toBe(expected);
 });
 
 test.each([
@@ -109,10 +111,10 @@ test('GB/T 2260: a county inherits from its prefecture, and a mediator of the pr
   expect(ancestorsOf('410305')).toEqual(['410305', '410300', '410000']);
   expect(serves(['410300'], '410305')).toBe(true);
   expect(serves(['410306'], '410305')).toBe(false);
-  expect(ruleSetOf('410305', '2025-07-01').id).toBe('410300');
-  expect(ruleSetOf('410482', '2025-07-01').id).toBe('410482');
-  expect(ruleSetOf('410400', '2025-07-01').id).toBe('CN');
-  expect(ruleSetOf('420200', '2026-07-01').id).toBe('CN');
+  expect(RULES.forCase('410305', '2025-07-01').id).toBe('410300');
+  expect(RULES.forCase('410482', '2025-07-01').id).toBe('410482');
+  expect(RULES.forCase('410400', '2025-07-01').id).toBe('CN');
+  expect(RULES.forCase('420200', '2026-07-01').id).toBe('CN');
 });
 
 test.each([

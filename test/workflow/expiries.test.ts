@@ -300,7 +300,7 @@ test('ACC-1: a silent organisation is warned on the third working day', async ()
   const { warnAt } = await w.clock('acceptReply');
   await ground.until(new Date(Date.parse(warnAt as string) + 60_000).toISOString());
   await ground.expectView(w.dispute, (v) => v.clocks.some((c) => c.id === 'acceptReply' && c.warned), 'a warning');
-  await ground.noticed('warn.acceptReply', ['waitedFor']);
+  await ground.noticed('warn.acceptReply', ['organisation']);
 });
 
 test('JC-1: both applications at 23:59 of the thirtieth day count', async () => {

@@ -1,4 +1,5 @@
-import { Calendar, SHIPPED_NOTICES, addDays } from '../../services/rules/calendar';
+import { Calendar, SHIPPED_NOTICES } from '../../services/rules/calendar';
+import { addDays } from '../../services/rules/days';
 import {
   AGREEMENT,
   asParty,
@@ -548,27 +549,14 @@ describe('what concerns every proceeding', () => {
     expect((await w.view()).number).toBe(number);
   });
 
-  test('CLK-8: a notice that moves a running date is recorded before and after, and the people told', async () => {
+  test('CLK-8: a calendar that moves a running date is recorded before and after, and the people told', async () => {
     const w = newWorld();
     await steps.toMediation(w);
     const before = await w.clock('mediationPreFiling');
-    const rest: string[] = [];
-    for (let day = before.naturalOn; day <= addDays(before.dueOn, 2); day = addDays(day, 1)) rest.push(day);
-    const year = Number(before.dueOn.slice(0, 4));
-    const notices = SHIPPED_NOTICES.filter((n) => n.year !== year);
-    const old = SHIPPED_NOTICES.find((n) => n.year === year) ?? {
-      year,
-      version: 0,
-      document: 'none',
-      rest: [],
-      work: [],
-    };
-    const work = old.work.filter((d) => !rest.includes(d));
     const shipped = ground.calendar;
-    ground.calendar = new Calendar([
-      ...notices,
-      { ...old, version: 9, document: 'moved', rest: [...old.rest, ...rest], work },
-    ]);
+    const closure = { zh: '停止办公', en: 'closed', from: before.naturalOn, to: addDays(before.dueOn, 2) };
+    const overlay = { id: 'closure', version: 1, source: 'a court’s notice', regions: ['410305'], holidays: [closure] };
+    ground.calendar = new Calendar(SHIPPED_NOTICES, [overlay]);
     await ground.announceCalendar(w.dispute);
     await ground.expectView(
       w.dispute,
@@ -577,7 +565,7 @@ describe('what concerns every proceeding', () => {
     );
     const moved = await ground.journalled(w.caseNo, (entry) => entry.event === 'moved:mediationPreFiling');
     expect(moved.entry.clocks[0]).toMatchObject({ previousDueOn: before.dueOn, change: 'moved' });
-    await ground.noticed('dateMoved', ['waitedFor', 'parties']);
+    await ground.noticed('dateMoved', ['organisation', 'parties']);
     ground.calendar = shipped;
   });
 

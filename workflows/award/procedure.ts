@@ -128,6 +128,7 @@ export const awardProcedure: Procedure<AwardFacts> = {
     if (data.parties !== undefined) return data.parties.flatMap((party) => windowsOf(c.facts, party));
     return Object.keys(c.facts.windows);
   },
+  partyOf: (window, facts) => facts.windows[window]?.party,
   waitsFor: (state) =>
     state === 'WINDOW_OPEN' || state === 'SETASIDE_OPEN'
       ? {

@@ -13,6 +13,7 @@ export const ROLES = [
   'party',
   'commission',
   'operator',
+  'administrator',
   'service',
   'system',
 ] as const;

@@ -1,4 +1,4 @@
-import type { Bilingual, Clock, ClockStatus, DeadlineAnswer } from './clocks';
+import type { Bilingual, Clock, ClockStatus, DeadlineAnswer, DeadlineQuestion } from './clocks';
 import type { Actor, Incoming, Instant, LegalDay } from './incoming';
 
 /** Wire names. Never rename one; add a new one. */
@@ -7,6 +7,8 @@ export const ACT_UPDATE = 'act';
 export const DELIVER_SIGNAL = 'deliver';
 export const CALENDAR_SIGNAL = 'calendarChanged';
 export const VIEW_QUERY = 'view';
+/** The message by which running clocks are moved to other rule-set versions, by an administrator's recorded decision. */
+export const RULES_MIGRATED = 'rulesMigrated';
 /** Failure type of a refused act; `details[0]` is a `Refusal`. */
 export const REFUSED = 'REFUSED';
 
@@ -44,8 +46,11 @@ export interface RuleParameters {
 }
 
 export interface RuleSetRef {
+  /** The set that was in force for the place, and its version. */
   id: string;
   version: number;
+  /** The version of every set that may speak for the place; a clock that starts later goes by these. */
+  versions: Record<string, number>;
   parameters: RuleParameters;
 }
 
@@ -53,7 +58,7 @@ export interface RuleSetRef {
 export interface CaseFrame {
   caseNo: string;
   region: string;
-  /** The legal day the case opened: picks the rule-set version it keeps. */
+  /** The legal day the case opened. */
   openedOn: LegalDay;
   disputeType: string;
   workers: number;
@@ -159,6 +164,9 @@ export interface KeptMessage {
 /** Where a proceeding stands: the answer of the `view` query, and what cases stores beside the journal. */
 export interface ProceedingView {
   caseNo: string;
+  region: string;
+  /** The rule-set versions the case keeps. */
+  versions: Record<string, number>;
   proceeding: string;
   number: number;
   tracks: Record<string, string>;
@@ -185,11 +193,14 @@ export interface ActAnswer {
 
 /** Activities as the loop calls them; the worker wires them. */
 export interface ProceedingActivities {
-  resolveDeadlines(request: {
-    questions: import('./clocks').DeadlineQuestion[];
-    validOn: LegalDay;
-  }): Promise<{ answers: DeadlineAnswer[] }>;
+  resolveDeadlines(questions: DeadlineQuestion[]): Promise<DeadlineAnswer[]>;
   carryOut(request: CarryOutRequest): Promise<CarryOutResult>;
+}
+
+/** What `rulesMigrated` brings: the versions from now on, and why. `decision` refers to who decided it and why. */
+export interface RulesMigrated {
+  ruleSet: RuleSetRef;
+  decision: string;
 }
 
 export interface CarryOutRequest {

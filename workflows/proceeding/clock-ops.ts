@@ -1,4 +1,4 @@
-import type { Clock, ClockKey, DeadlineAnswer, DeadlineQuestion } from '../contract/clocks';
+import type { Clock, ClockKey, DeadlineAnswer } from '../contract/clocks';
 import type { JournalClock } from '../contract/proceedings';
 import type { ClockOp, Ctx } from './row';
 
@@ -80,17 +80,6 @@ export function stopEvery(clocks: Record<string, Clock>): ClockChange[] {
     clocks[clock.id] = { ...clock, status: 'stopped' };
     return { id: clock.id, change: 'stopped', previousDueOn: clock.answer?.dueOn ?? null, ask: false };
   });
-}
-
-export function questionOf(clock: Clock, region: string): DeadlineQuestion {
-  return {
-    region,
-    clock: clock.key,
-    start: clock.start,
-    ...(clock.extended === null ? {} : { extended: clock.extended }),
-    ...(clock.pauses.length > 0 ? { pauses: clock.pauses } : {}),
-    ...(clock.safeStart === null ? {} : { safeStart: clock.safeStart }),
-  };
 }
 
 /** Takes the date the rules service gave. A clock that was only asked about begins to run. */

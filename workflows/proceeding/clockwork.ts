@@ -1,8 +1,8 @@
 import { CancellationScope, condition, sleep } from '@temporalio/workflow';
-import type { Clock, DeadlineAnswer } from '../contract/clocks';
+import { CLOCKS, questionOf, type Clock, type DeadlineAnswer } from '../contract/clocks';
 import type { Incoming } from '../contract/incoming';
 import { activities, reasonOf } from './activities';
-import { answered, nextInstant, questionOf } from './clock-ops';
+import { answered, nextInstant } from './clock-ops';
 import { nowAt, type Desk } from './desk';
 
 /** A blocked deadline question heals by itself once the rules service is back; no operator need remember it. */
@@ -32,13 +32,13 @@ export class Clockwork<F> {
   async date(clocks: Clock[]): Promise<void> {
     if (clocks.length === 0) return;
     const { desk } = this;
-    const questions = clocks.map((clock) => questionOf(clock, desk.s.frame.region));
+    const { region, ruleSet } = desk.s.frame;
+    const questions = clocks.map((clock) => questionOf(clock, region, ruleSet.versions));
     const blockedId = `${desk.s.id}#${desk.s.number + 1}.rules`;
     for (;;) {
       try {
         const summary = questions.map((q) => `${q.clock} from ${q.start}`).join(', ');
-        const request = { questions, validOn: desk.s.frame.openedOn };
-        const { answers } = await activities.resolveDeadlines.executeWithOptions({ summary }, [request]);
+        const answers = await activities.resolveDeadlines.executeWithOptions({ summary }, [questions]);
         const dated = clocks.map((clock, i) => [
           clock.id,
           answered(desk.s.clocks[clock.id] as Clock, answers[i] as DeadlineAnswer),
@@ -82,22 +82,41 @@ export class Clockwork<F> {
   private warn(clock: Clock, answer: DeadlineAnswer): void {
     this.desk.s.clocks = { ...this.desk.s.clocks, [clock.id]: { ...clock, warned: true } };
     this.note('warned', clock, [
-      { service: 'notification', template: `warn.${clock.key}`, to: ['waitedFor'], data: { dueOn: answer.dueOn } },
+      {
+        service: 'notification',
+        template: `warn.${clock.key}`,
+        to: this.boundBy(clock),
+        data: { dueOn: answer.dueOn },
+      },
     ]);
   }
 
-  /** Asks for the dates again and journals those that moved, before and after. */
+  /**
+   * Asks for the dates again, and journals those that moved, before and after. The date is the law's at once, also where
+   * it moves earlier, and whoever it binds is told, and nobody else. What they had been told stays in the journal: it is
+   * what they may ask relief with (CLK-6), for no software can lengthen a period of the law.
+   */
   async askAgain(clocks: Clock[]): Promise<void> {
     await this.date(clocks);
     for (const clock of clocks) {
       const before = clock.answer?.dueOn ?? null;
       const after = this.desk.s.clocks[clock.id]?.answer?.dueOn;
       if (after === undefined || after === before) continue;
-      const data = { clock: clock.key, before: before ?? '', dueOn: after };
+      const template = before !== null && after < before ? 'dateMovedEarlier' : 'dateMoved';
+      const data = { clock: clock.key, clockZh: CLOCKS[clock.key].zh, clockEn: CLOCKS[clock.key].en };
+      const dates = { before: before ?? '', dueOn: after };
       this.note('moved', clock, [
-        { service: 'notification', template: 'dateMoved', to: ['waitedFor', 'parties'], data },
+        { service: 'notification', template, to: this.boundBy(clock), data: { ...data, ...dates } },
       ]);
     }
+  }
+
+  /** Whom a clock's date binds. */
+  private boundBy(clock: Clock): string[] {
+    const { procedure, s } = this.desk;
+    const holder =
+      clock.holder === null ? 'parties' : `party:${procedure.partyOf?.(clock.holder, s.facts) ?? clock.holder}`;
+    return CLOCKS[clock.key].binds.map((who) => (who === 'holder' ? holder : who));
   }
 
   private note(change: 'warned' | 'moved', clock: Clock, effects: Parameters<Desk<F>['note']>[3]): void {

@@ -1,4 +1,4 @@
-import { CLOCK_NAMES, type Bilingual, type ClockKey } from '../contract/clocks';
+import { CLOCKS, type Bilingual, type ClockKey } from '../contract/clocks';
 import type { JournalEntry } from '../contract/proceedings';
 import type { Move } from './advance';
 import type { Procedure } from './row';
@@ -6,7 +6,7 @@ import type { ProceedingState } from './state';
 
 function textOf<F>(procedure: Procedure<F>, move: Move): Bilingual {
   const [kind, key] = move.event.name.split(':') as [string, string | undefined];
-  const clock = key === undefined ? undefined : CLOCK_NAMES[key as ClockKey];
+  const clock = key === undefined ? undefined : CLOCKS[key as ClockKey];
   const told = { expired: ['届满', 'ends'], warned: ['将届满', 'is about to end'], moved: ['变动', 'moved'] }[kind];
   const said = procedure.events[move.event.name];
   let text: Bilingual = said ?? { zh: move.event.name, en: move.event.name };

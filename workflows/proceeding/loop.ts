@@ -16,11 +16,13 @@ import {
   CALENDAR_SIGNAL,
   DELIVER_SIGNAL,
   REFUSED,
+  RULES_MIGRATED,
   VIEW_QUERY,
   type ActAnswer,
   type Effect,
   type ProceedingInput,
   type ProceedingView,
+  type RulesMigrated,
 } from '../contract/proceedings';
 import { REFUSALS, type Refusal, type RefusalCode } from '../contract/refusals';
 import { advance, type Move } from './advance';
@@ -108,7 +110,7 @@ class Proceeding<F> {
     }
     if (this.calendarMoved) {
       this.calendarMoved = false;
-      await this.clockwork.askAgain(Object.values(desk.s.clocks).filter((clock) => clock.status === 'running'));
+      await this.clockwork.askAgain(this.running());
       return true;
     }
     const next = desk.inbox[0];
@@ -127,6 +129,7 @@ class Proceeding<F> {
   private async handle(event: Incoming): Promise<void> {
     const { desk } = this;
     if (isOperators(event)) return this.handleOperator(event);
+    if (event.name === RULES_MIGRATED) return this.migrateRules(event);
     const step = advance(this.procedure, desk.s, event);
     if (step.kind === 'refused') return this.answer(event, { refusal: step.refusal });
     if (step.kind === 'duplicate') return this.answer(event, { number: step.number });
@@ -149,6 +152,25 @@ class Proceeding<F> {
     desk.s = { ...step.state, done: { ...step.state.done, [event.id]: step.state.number + 1 } };
     desk.record(step.moves, step.effects);
     this.answer(event, { number: desk.s.number });
+  }
+
+  /** An administrator moved the case to other rule-set versions: recorded, and its running clocks dated anew. */
+  private async migrateRules(event: Incoming): Promise<void> {
+    const { desk } = this;
+    if (desk.s.done[event.id] !== undefined) return;
+    const { ruleSet, decision } = event.data as RulesMigrated;
+    const data = { before: desk.s.frame.ruleSet.versions, after: ruleSet.versions, decision };
+    desk.s = {
+      ...desk.s,
+      frame: { ...desk.s.frame, ruleSet },
+      done: { ...desk.s.done, [event.id]: desk.s.number + 1 },
+    };
+    desk.note({ ...event, data }, Object.keys(desk.s.tracks)[0] ?? 'main');
+    await this.clockwork.askAgain(this.running());
+  }
+
+  private running(): Clock[] {
+    return Object.values(this.desk.s.clocks).filter((clock) => clock.status === 'running');
   }
 
   private async settle(moves: Move[], effects: Effect[]): Promise<void> {

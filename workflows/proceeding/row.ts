@@ -148,6 +148,8 @@ export interface Procedure<F> {
   addressed(c: Omit<Ctx<F>, 'track' | 'state'>): string[];
   /** Whom a state waits for, and for what. */
   waitsFor(state: string, facts: F): { who: string; what: Bilingual };
+  /** The party that holds a clock, where a clock's holder is not itself a party. */
+  partyOf?(holder: string, facts: F): string | undefined;
   /** Who may act at all, whatever the rows say. */
   mayAct?(c: Omit<Ctx<F>, 'track' | 'state'>): RefusalCode | undefined;
   /** Effects due once, when the proceeding opens. */

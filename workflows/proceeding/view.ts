@@ -28,6 +28,8 @@ export function viewOf<F>(procedure: Procedure<F>, s: ProceedingState<F>): Proce
   }
   return {
     caseNo: s.frame.caseNo,
+    region: s.frame.region,
+    versions: s.frame.ruleSet.versions,
     proceeding: s.id.slice(s.frame.caseNo.length + 1) || 'dispute',
     number: s.number,
     tracks: s.tracks,

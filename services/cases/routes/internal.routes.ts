@@ -4,7 +4,7 @@ import { z } from 'zod';
 import { Problem } from '../../../infra/service/problem';
 import type { JournalEntry, ProceedingView } from '../../../workflows/contract/proceedings';
 import type { CasesServices } from '../services';
-import { caseFrame, contacts, feedAnswer, journalWrite, afterCloseNote } from '../internal.schemas';
+import { afterCloseNote, announcement, caseFrame, contacts, feedAnswer, journalWrite, told } from '../internal.schemas';
 import { caseNo } from '../../../infra/service/wire';
 
 const own = { config: { roles: ['service'] as const } };
@@ -42,13 +42,18 @@ export function internalRoutes(app: FastifyInstance, services: CasesServices): v
     },
     async (request) => ({ entries: await services.journal.feed(request.query, request.query.limit) }),
   );
+  routes.post(
+    '/internal/v1/announcements',
+    { ...own, schema: { ...hidden, body: announcement, response: { 200: told } } },
+    async (request) => ({ told: await services.proceedings.announce(request.body, services.clock.now()) }),
+  );
   routes.get(
     '/internal/v1/disputes/:caseNo',
     { ...own, schema: { ...hidden, params: z.object({ caseNo }), response: { 200: caseFrame } } },
     async (request) => {
       const row = await services.db
         .selectFrom('disputes')
-        .select(['case_no', 'region', 'summary', 'outcome', 'started'])
+        .select(['case_no', 'region', 'summary', 'input', 'outcome', 'started'])
         .where('case_no', '=', request.params.caseNo)
         .executeTakeFirst();
       if (!row) throw new Problem('NOT_FOUND');
@@ -56,6 +61,7 @@ export function internalRoutes(app: FastifyInstance, services: CasesServices): v
         caseNo: row.case_no,
         region: row.region,
         summary: row.summary,
+        openedOn: row.input.openedOn,
         outcome: row.outcome,
         started: row.started,
       };

@@ -1,0 +1,35 @@
+import type { JSONColumnType } from 'kysely';
+import type { z } from 'zod';
+import type { DeadlineQuestion } from '../../workflows/contract/clocks';
+import type { registerRow } from './schemas';
+
+interface RunningClocksTable {
+  case_no: string;
+  proceeding: string;
+  id: string;
+  clock: string;
+  holder: string | null;
+  due_on: string;
+  provisional: boolean;
+  looked_from: string | null;
+  looked_to: string | null;
+  question: JSONColumnType<DeadlineQuestion>;
+  seen_at: Date | string;
+}
+
+export interface RegisterTables {
+  register: {
+    case_no: string;
+    region: string;
+    stage: string;
+    waits_for: string;
+    due_on: string | null;
+    outcome: string | null;
+    blocked: boolean;
+    dispute_type: string;
+    industry: string;
+    row: JSONColumnType<z.output<typeof registerRow>>;
+  };
+  position: { id: number; xid: string; seq: number };
+  running_clocks: RunningClocksTable;
+}
