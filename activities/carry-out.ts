@@ -1,7 +1,7 @@
 import { activityInfo } from '@temporalio/activity';
 import { ApplicationFailure } from '@temporalio/common';
 import { createArbitrationActivities } from './arbitration/arbitration.effects';
-import { createCasesActivities } from './cases/cases.effects';
+import { createCasesActivities, createLinkedActivities } from './cases/cases.effects';
 import { createCourtActivities } from './court/court.effects';
 import { createNotificationActivities } from './notification/notification.effects';
 import { createProceedingsActivities } from './proceedings/proceedings.effects';
@@ -25,6 +25,7 @@ export function createCarryOut(deps: Deps) {
     notification: createNotificationActivities(deps),
     roster: createRosterActivities(deps),
     proceedings: createProceedingsActivities(deps),
+    cases: createLinkedActivities(deps),
   };
   const one = (effect: Effect, id: string, request: CarryOutRequest): Promise<Incoming[]> =>
     (by[effect.service] as CarryOne<Effect>)(effect, id, request);
@@ -32,7 +33,15 @@ export function createCarryOut(deps: Deps) {
   return {
     async carryOut(request: CarryOutRequest): Promise<CarryOutResult> {
       await cases.journal(request);
-      const results = await Promise.allSettled(request.effects.map(({ id, effect }) => one(effect, id, request)));
+      // A proceeding must be there before anything is reported to it.
+      const starts = ({ effect }: CarryOutRequest['effects'][number]): boolean =>
+        effect.service === 'proceedings' && effect.what === 'start';
+      const carried = new Map<string, Promise<Incoming[]>>();
+      for (const part of [request.effects.filter(starts), request.effects.filter((e) => !starts(e))]) {
+        for (const { id, effect } of part) carried.set(id, one(effect, id, request));
+        await Promise.allSettled(carried.values());
+      }
+      const results = await Promise.allSettled(request.effects.map(({ id }) => carried.get(id) as Promise<Incoming[]>));
       const messages: Incoming[] = [];
       const failed: CarryOutResult['failed'] = [];
       results.forEach((result, i) => {

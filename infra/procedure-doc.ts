@@ -5,7 +5,16 @@ import { disputeProcedure } from '../workflows/dispute/procedure';
 import type { ClockOp, Procedure, Row } from '../workflows/proceeding/row';
 import { titleProcedure } from '../workflows/title/procedure';
 
-const SIGN = { start: '+', stop: '-', pause: '~', resume: '^', extend: '=', overdue: '!' } as const;
+const SIGN = {
+  start: '+',
+  stop: '-',
+  pause: '~',
+  resume: '^',
+  extend: '=',
+  localise: '=',
+  set: '=',
+  overdue: '!',
+} as const;
 const clockText = <F>(op: ClockOp<F>): string => `${SIGN[op.op]}${op.key}`;
 const cell = (text: string): string => text.replaceAll('|', '\\|');
 

@@ -1,6 +1,6 @@
-import { journalWritten } from '../../services/cases/internal.schemas';
-import type { CarryOutRequest } from '../../workflows/contract/proceedings';
-import type { Deps } from '../deps';
+import { journalWritten, linkedAnswer } from '../../services/cases/internal.schemas';
+import type { CarryOutRequest, Effect } from '../../workflows/contract/proceedings';
+import type { CarryOne, Deps } from '../deps';
 import { failing } from '../failing';
 
 /** The journal, written before anything else of a change happens. */
@@ -10,3 +10,14 @@ export const createCasesActivities = ({ cases }: Deps) => ({
     await failing(cases.call('PUT', '/internal/v1/journal', journalWritten, body));
   },
 });
+
+type CasesEffect = Extract<Effect, { service: 'cases' }>;
+
+/** A linked dispute, opened once for its reference. */
+export const createLinkedActivities =
+  ({ cases }: Deps): CarryOne<CasesEffect> =>
+  async ({ why, way, reference }, _id, { frame }) => {
+    const body = { why, way, reference };
+    await cases.call('PUT', `/internal/v1/disputes/${frame.caseNo}/linked`, linkedAnswer, body);
+    return [];
+  };

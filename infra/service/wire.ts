@@ -39,10 +39,15 @@ export const partyId = z
   .refine((id) => !(id in Object.prototype), 'this id is reserved');
 export const documentRef = z.object({ id: reference, sha256: z.string().regex(/^[0-9a-f]{64}$/) });
 
-/** Every legal day a body speaks of, however deep. */
+/** Fields whose days may lie ahead: what is to be paid, when a hearing is, until when a court grants relief. */
+const MAY_LIE_AHEAD = ['obligation', 'hearingOn', 'untilOn'];
+
+/** Every legal day of the past that a body speaks of, however deep. */
 export function daysIn(value: unknown): string[] {
   if (typeof value === 'string') return /^\d{4}-\d{2}-\d{2}$/.test(value) ? [value] : [];
   if (Array.isArray(value)) return value.flatMap(daysIn);
-  if (value !== null && typeof value === 'object') return Object.values(value).flatMap(daysIn);
+  if (value !== null && typeof value === 'object') {
+    return Object.entries(value).flatMap(([key, inner]) => (MAY_LIE_AHEAD.includes(key) ? [] : daysIn(inner)));
+  }
   return [];
 }

@@ -9,6 +9,21 @@ import type { CasesDb } from './tables';
 /** What an act says, as it came in. */
 export type ActBody = Record<string, unknown> & { occurredAt?: string };
 
+/** Papers that an act rests on. */
+const PAPERS = [
+  'document',
+  'report',
+  'undisputedFacts',
+  'claim',
+  'application',
+  'ruling',
+  'judgment',
+  'statement',
+  'proof',
+  'noticeProof',
+  'minutes',
+] as const;
+
 /** What an act names is looked up before anything is written: papers of the case, entries of the roster. */
 export class ActChecks {
   constructor(
@@ -18,9 +33,9 @@ export class ActChecks {
 
   /** A paper that an act rests on must be in the case, with that content. Evidence may be kept elsewhere. */
   async documents(caseNo: string, body: ActBody): Promise<void> {
-    for (const field of ['document', 'report', 'claim', 'application', 'ruling'] as const) {
-      const named = body[field] as { id: string; sha256: string } | undefined;
-      if (named === undefined) continue;
+    for (const field of PAPERS) {
+      const named = body[field] as { id: string; sha256: string } | null | undefined;
+      if (named == null) continue;
       const kept = await this.db
         .selectFrom('documents')
         .select('sha256')
@@ -33,9 +48,9 @@ export class ActChecks {
   }
 
   /** Whoever is entrusted must be on the roster. */
-  async organisation(id: string): Promise<void> {
+  async organisation(id: string): Promise<z.infer<typeof organisation>> {
     const path = `/v1/organisations/${encodeURIComponent(id)}`;
-    await this.roster.call('GET', path, organisation).catch((error: unknown) => {
+    return this.roster.call('GET', path, organisation).catch((error: unknown) => {
       if (error instanceof ServiceError && error.status === 404) {
         throw new Problem('INVALID', `no organisation ${id} on the roster`);
       }
@@ -56,7 +71,7 @@ export class ActChecks {
 }
 
 /** Ids of other cases are told apart before anything is written. */
-export function mustBeOfThisCase(body: ActBody, facts: DisputeFacts): void {
+export function mustBeOfThisCase(body: ActBody, facts: DisputeFacts, awards: readonly string[]): void {
   const refuse = (code: 'UNKNOWN_PARTY' | 'UNKNOWN_AWARD'): never => {
     throw new Problem('INVALID', code, { code, zh: REFUSALS[code].zh, en: REFUSALS[code].en });
   };
@@ -68,5 +83,6 @@ export function mustBeOfThisCase(body: ActBody, facts: DisputeFacts): void {
   };
   const named = [...(party === undefined ? [] : [party]), ...(parties ?? []), ...(agreedBy ?? [])];
   if (named.some((id) => !facts.parties.some((p) => p.id === id))) refuse('UNKNOWN_PARTY');
-  if (award !== undefined && !Object.hasOwn(facts.awardsAtOpening, award)) refuse('UNKNOWN_AWARD');
+  if (award === undefined || Object.hasOwn(facts.awardsAtOpening, award) || awards.includes(award)) return;
+  refuse('UNKNOWN_AWARD');
 }

@@ -1,21 +1,19 @@
 import { sql } from 'kysely';
 import type { z } from 'zod';
 import { prefixOf, type Caller } from '../../infra/service/auth';
-import { legalDayOf, type Clock } from '../../infra/service/clock';
+import type { Clock } from '../../infra/service/clock';
 import type { ServiceClient } from '../../infra/service/client';
 import { Problem } from '../../infra/service/problem';
-import { daysIn } from '../../infra/service/wire';
-import { ACT_PROCEEDING, type ActName } from '../../workflows/contract/acts';
-import type { Incoming } from '../../workflows/contract/incoming';
-import { awardId, disputeId, titleId } from '../../workflows/contract/proceedings';
+import { workflowOf, type ActName } from '../../workflows/contract/acts';
+import { awardId } from '../../workflows/contract/proceedings';
 import { REFUSALS } from '../../workflows/contract/refusals';
 import { ActChecks, mustBeOfThisCase, type ActBody } from './act-checks';
+import { actEvent, withoutTexts } from './act-events';
 import { actorOf, mustSee } from './actor';
 import type { JournalRepository } from './journal.repository';
 import type { PeopleRepository } from './people.repository';
 import { receivedOn } from './proof';
 import type { ActResult, ProceedingsGateway } from './proceedings.gateway';
-import { actBodies } from './act.schemas';
 import type { actAnswer, lateAct } from './schemas';
 import type { CasesDb } from './tables';
 import { sha256 } from './vault';
@@ -36,11 +34,13 @@ type ActAnswerBody = z.infer<typeof actAnswer>;
 const KEEPS_RIGHT: readonly ActName[] = [
   'sign',
   'applyForConfirmation',
+  'applyForReview',
+  'applyForSetAside',
+  'sueAnew',
   'recordCourtReceipt',
   'recordAwardReceipt',
   'recordAppeal',
 ];
-const TEXTS = { reason: 'reasonRef', matter: 'matterRef' } as const;
 /** A pending act younger than this may still be on its way by the request that brought it. */
 const SETTLE_AFTER_MS = 15_000;
 
@@ -70,21 +70,19 @@ export class ActsService {
       if (known.request_hash !== hash) throw new Problem('IDEMPOTENCY_KEY_REUSED');
       return known.status === 'pending' ? this.send(id) : this.repeat(id);
     }
-    mustBeOfThisCase(body, dispute.input.facts);
+    mustBeOfThisCase(body, dispute.input.facts, await this.knownAwards(caseNo));
     await this.checks.documents(caseNo, body);
-    if (name === 'entrust') await this.checks.organisation(String(body['organisation']));
-    const event = await this.eventOf(id, name, body, caller, dispute.region);
+    const named = ['entrust', 'chooseTier', 'acceptEscalation', 'suggestMediation', 'entrustToMediator'];
+    if (named.includes(name)) await this.checks.organisation(String(body['organisation']));
+    const event = await actEvent(id, name, body, actorOf(caller), this.deps.clock.now(), dispute.region, {
+      mediator: (mediator) => this.checks.mediator(mediator),
+      ldmal10: async (organisation) => (await this.checks.organisation(organisation)).ldmal10,
+      receivedOn: (proof) => receivedOn(proof, dispute.region, this.deps.rules),
+    });
     await this.deps.db.transaction().execute(async (tx) => {
-      const kept: Record<string, unknown> = { ...(event.data as object) };
-      for (const [field, ref] of Object.entries(TEXTS)) {
-        const text = kept[field];
-        if (typeof text !== 'string') continue;
-        kept[ref] = await this.deps.people.keepText(tx, caseNo, `${id}/${field}`, text);
-        delete kept[field];
-      }
-      if (typeof kept['why'] === 'string') {
-        kept['why'] = await this.deps.people.keepText(tx, caseNo, `${id}/why`, kept['why']);
-      }
+      const kept = await withoutTexts(name, event.data, (field, text) =>
+        this.deps.people.keepText(tx, caseNo, `${id}/${field}`, text),
+      );
       await tx
         .insertInto('acts')
         .values({
@@ -154,30 +152,11 @@ export class ActsService {
     }));
   }
 
-  private async eventOf(id: string, name: ActName, body: ActBody, caller: Caller, region: string): Promise<Incoming> {
-    const { occurredAt: given, ...said } = body;
-    const now = this.deps.clock.now();
-    const occurredAt = given ?? now.toISOString();
-    if (Date.parse(occurredAt) > now.getTime()) throw new Problem('IN_THE_FUTURE');
-    const today = legalDayOf(now);
-    if (daysIn(said).some((day) => day > today)) throw new Problem('IN_THE_FUTURE');
-    let occurredOn = legalDayOf(occurredAt);
-    let data: Record<string, unknown> = said;
-    if (name === 'recordAwardReceipt') {
-      occurredOn = await receivedOn(actBodies.recordAwardReceipt.parse(said), region, this.deps.rules);
-    }
-    if (typeof said['mediator'] === 'string')
-      data = { ...said, mediator: await this.checks.mediator(said['mediator']) };
-    return {
-      id,
-      kind: 'act',
-      name,
-      by: actorOf(caller),
-      occurredAt,
-      occurredOn,
-      enteredAt: now.toISOString(),
-      data,
-    };
+  /** The award documents of a case: those it opened with, and those its arbitration has brought since. */
+  private async knownAwards(caseNo: string): Promise<string[]> {
+    const views = await this.deps.journal.views(caseNo);
+    const prefix = awardId('', '').slice(1);
+    return views.map((v) => v.proceeding).flatMap((p) => (p.startsWith(prefix) ? [p.slice(prefix.length)] : []));
   }
 
   private async send(id: string): Promise<ActAnswerBody> {
@@ -249,15 +228,4 @@ export class ActsService {
       look: `/v1/disputes/${row.case_no}/acts/${id}`,
     };
   }
-}
-
-function workflowOf(caseNo: string, name: ActName, data: Record<string, unknown>): string {
-  const proceeding = ACT_PROCEEDING[name];
-  if (proceeding === 'award') return awardId(caseNo, String(data['award']));
-  if (proceeding === 'title') return titleId(caseNo);
-  if (proceeding === 'named') {
-    const named = data['proceeding'];
-    return typeof named === 'string' && named !== 'dispute' ? `${caseNo}/${named}` : disputeId(caseNo);
-  }
-  return disputeId(caseNo);
 }

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { person } from './schemas';
 import { caseNo } from '../../infra/service/wire';
+import { LINKS } from '../../workflows/contract/facts';
 import { ruleSetAnswer } from '../rules/schemas';
 
 /** The contract of this service's internal routes, for the house's own services. */
@@ -36,6 +37,7 @@ export const caseFrame = z.object({
     statementRef: z.string().nullable(),
   }),
   openedOn: z.iso.date(),
+  openedBy: z.string().nullable(),
   outcome: z.string().nullable(),
   started: z.boolean(),
 });
@@ -49,6 +51,14 @@ export const announcement = z.object({
     .max(1000),
 });
 export const told = z.object({ told: z.number() });
+
+/** Another proceeding's matter: a dispute of its own, linked to this one, once for each reference. */
+export const linkedRequest = z.object({
+  reference: z.string().min(1).max(250),
+  why: z.enum(LINKS),
+  way: z.enum(['register', 'court', 'arbitration']),
+});
+export const linkedAnswer = z.object({ caseNo });
 
 export const contacts = z.object({ erased: z.boolean(), people: z.array(person) });
 export const afterCloseNote = z.object({

@@ -55,4 +55,10 @@ export const migrations: Record<string, Migration> = {
       id text primary key, case_no text not null, at timestamptz not null, name text not null, source text not null,
       data jsonb not null)`,
   ]),
+  '002-links': create([
+    `alter table disputes add column opened_by text`,
+    `create table links (
+      case_no text not null references disputes, other text not null, why text not null, primary key (case_no, other, why))`,
+    `create index links_other on links (other)`,
+  ]),
 };

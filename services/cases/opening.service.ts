@@ -1,17 +1,20 @@
 import { sql, type Kysely } from 'kysely';
-import type { Caller } from '../../infra/service/auth';
-import { covers } from '../../infra/service/auth';
+import type { z } from 'zod';
+import { covers, type Caller } from '../../infra/service/auth';
 import { legalDayOf, type Clock } from '../../infra/service/clock';
-import type { ServiceClient } from '../../infra/service/client';
+import { ServiceError, type ServiceClient } from '../../infra/service/client';
 import { Problem } from '../../infra/service/problem';
-import { openingInput, type AwardAtOpening, type Opening } from '../../workflows/law/opening';
-import type { DisputeFacts } from '../../workflows/contract/facts';
+import type { Actor } from '../../workflows/contract/incoming';
+import { openingInput } from '../../workflows/law/opening';
+import { organisation } from '../roster/schemas';
 import { ruleSetAnswer } from '../rules/schemas';
 import { actorOf } from './actor';
+import type { linkedRequest } from './internal.schemas';
+import { checkOpening, openingOf } from './opening';
 import type { PeopleRepository } from './people.repository';
 import { receivedOn } from './proof';
 import type { ProceedingsGateway } from './proceedings.gateway';
-import type { OpenDispute } from './schemas';
+import { openDispute, type OpenDispute } from './schemas';
 import type { CasesDb, CasesTables, DisputeSummary } from './tables';
 import { sha256 } from './vault';
 
@@ -20,64 +23,80 @@ interface Deps {
   people: PeopleRepository;
   proceedings: ProceedingsGateway;
   rules: ServiceClient;
+  roster: ServiceClient;
   clock: Clock;
   publicUrl: string;
+}
+
+interface Opener {
+  by: Actor;
+  sub: string;
 }
 
 /** Opens disputes: once for an idempotency key, whatever comes between. */
 export class OpeningService {
   constructor(private readonly deps: Deps) {}
 
-  async open(body: OpenDispute, caller: Caller, key: string): Promise<{ caseNo: string; opened: boolean }> {
+  async open(
+    body: OpenDispute,
+    caller: Caller,
+    key: string,
+  ): Promise<{ caseNo: string; opened: boolean; possibleDuplicates: string[] }> {
+    if (!covers(caller.region, body.region)) throw new Problem('FORBIDDEN', `your region is ${caller.region}`);
     const requestId = sha256(JSON.stringify([caller.sub, key]));
-    const requestHash = sha256(JSON.stringify(body));
+    const opened = await this.openOnce(body, { by: actorOf(caller), sub: caller.sub }, requestId);
+    const all = await this.deps.people.casesOfTheSamePeople(opened.caseNo);
+    return { ...opened, possibleDuplicates: all.filter((no) => covers(caller.region, no.slice(0, 6))) };
+  }
+
+  /** What belongs to another proceeding opens a dispute of its own, with the same people, linked to the first (INT-3). */
+  async openLinked(caseNo: string, request: z.output<typeof linkedRequest>): Promise<string> {
+    const { why, way, reference } = request;
+    const first = await this.deps.db
+      .selectFrom('disputes')
+      .selectAll()
+      .where('case_no', '=', caseNo)
+      .executeTakeFirst();
+    const parties = first && (await this.deps.people.people(caseNo));
+    if (!first || !parties) throw new Problem('NOT_FOUND');
+    const { facts } = first.input;
+    const receivedAt = this.deps.clock.now().toISOString();
+    const by = facts.parties.filter((p) => p.side === 'applicant').map((p) => p.id);
+    const evidence = [{ id: 'linked-case', sha256: sha256(caseNo) }];
+    const begins =
+      way === 'court'
+        ? {
+            firstReceipt: { receivedAt, papers: ['claim'], by, court: 'linked', evidence },
+            mediation: 'notWanted',
+            directSuit: 'linked',
+          }
+        : {
+            application: {
+              receivedAt,
+              by,
+              form: 'written',
+              unit: way === 'arbitration' ? 'commission' : (facts.tier ?? 'county'),
+            },
+          };
+    const { statementRef: _text, ...summary } = first.summary;
+    const body = openDispute.parse({ region: first.region, ...summary, parties, ...begins, linkedTo: { caseNo, why } });
+    const opener = { by: { role: 'service' as const, id: 'dingfen' }, sub: first.opened_by ?? 'dingfen' };
+    return (await this.openOnce(body, opener, sha256(`linked:${reference}`))).caseNo;
+  }
+
+  private async openOnce(
+    body: OpenDispute,
+    opener: Opener,
+    requestId: string,
+  ): Promise<{ caseNo: string; opened: boolean }> {
+    const requestHash = sha256(
+      JSON.stringify({ ...body, ...(body.linkedTo ? { application: 0, firstReceipt: 0 } : {}) }),
+    );
     const before = await this.known(requestId, requestHash);
     if (before) return { caseNo: before, opened: false };
-    this.check(body, caller);
     const now = this.deps.clock.now();
-    const openedOn = legalDayOf(now);
-    const { id, version, versions, parameters } = await this.deps.rules.call(
-      'GET',
-      `/v1/rule-sets/${body.region}?on=${openedOn}`,
-      ruleSetAnswer,
-    );
-    const awards = await this.awards(body);
-    const ruleSet = { id, version, versions, parameters };
-    const caseNo = await this.deps.db.transaction().execute(async (tx) => {
-      const caseNo = await nextCaseNo(tx, body.region, Number(openedOn.slice(0, 4)));
-      const frame = {
-        caseNo,
-        region: body.region,
-        openedOn,
-        disputeType: body.disputeType,
-        workers: body.workersInvolved,
-        ruleSet,
-        link: `${this.deps.publicUrl}/v1/disputes/${caseNo}`,
-      };
-      const input = openingInput(openingOf(body, frame, awards, caller, now));
-      const inserted = await tx
-        .insertInto('disputes')
-        .values({
-          case_no: caseNo,
-          region: body.region,
-          opened_at: now.toISOString(),
-          request_id: requestId,
-          request_hash: requestHash,
-          summary: JSON.stringify(summaryOf(body)),
-          rule_set: JSON.stringify({ id, version }),
-          input: JSON.stringify(input),
-        })
-        .onConflict((c) => c.column('request_id').doNothing())
-        .executeTakeFirst();
-      if (inserted.numInsertedOrUpdatedRows === 0n) return null;
-      await this.deps.people.create(tx, caseNo, body.parties);
-      if (body.statement) {
-        const statementRef = await this.deps.people.keepText(tx, caseNo, 'statement', body.statement);
-        const summary = JSON.stringify({ ...summaryOf(body), statementRef });
-        await tx.updateTable('disputes').set({ summary }).where('case_no', '=', caseNo).execute();
-      }
-      return caseNo;
-    });
+    checkOpening(body, now);
+    const caseNo = await this.write(body, opener, requestId, requestHash, now);
     if (caseNo === null) {
       const winner = await this.known(requestId, requestHash);
       if (winner) return { caseNo: winner, opened: false };
@@ -85,6 +104,69 @@ export class OpeningService {
     }
     await this.start(caseNo).catch(() => undefined);
     return { caseNo, opened: true };
+  }
+
+  private async write(
+    body: OpenDispute,
+    opener: Opener,
+    requestId: string,
+    requestHash: string,
+    now: Date,
+  ): Promise<string | null> {
+    const openedOn = legalDayOf(now);
+    const path = `/v1/rule-sets/${body.region}?on=${openedOn}`;
+    const { name: _name, ...ruleSet } = await this.deps.rules.call('GET', path, ruleSetAnswer);
+    const lookups = {
+      receivedOn: (proof: Parameters<typeof receivedOn>[0]) => receivedOn(proof, body.region, this.deps.rules),
+      ldmal10: (id: string) => this.isLdmal10(id),
+    };
+    const common = {
+      region: body.region,
+      openedOn,
+      disputeType: body.disputeType,
+      workers: body.workersInvolved,
+      ruleSet,
+    };
+    const opening = await openingOf(body, { ...common, caseNo: '', link: '' }, opener.by, now, lookups);
+    return this.deps.db.transaction().execute(async (tx) => {
+      const caseNo = await nextCaseNo(tx, body.region, Number(openedOn.slice(0, 4)));
+      const frame = { ...common, caseNo, link: `${this.deps.publicUrl}/v1/disputes/${caseNo}` };
+      const inserted = await tx
+        .insertInto('disputes')
+        .values({
+          case_no: caseNo,
+          region: body.region,
+          opened_at: now.toISOString(),
+          opened_by: opener.sub,
+          request_id: requestId,
+          request_hash: requestHash,
+          summary: JSON.stringify(summaryOf(body)),
+          rule_set: JSON.stringify({ id: ruleSet.id, version: ruleSet.version }),
+          input: JSON.stringify(openingInput({ ...opening, frame })),
+        })
+        .onConflict((c) => c.column('request_id').doNothing())
+        .executeTakeFirst();
+      if (inserted.numInsertedOrUpdatedRows === 0n) return null;
+      await this.deps.people.create(tx, caseNo, body.parties);
+      if (body.linkedTo) await link(tx, caseNo, body.linkedTo.caseNo, body.linkedTo.why);
+      if (body.statement) {
+        const statementRef = await this.deps.people.keepText(tx, caseNo, 'statement', body.statement);
+        const summary = JSON.stringify({ ...summaryOf(body), statementRef });
+        await tx.updateTable('disputes').set({ summary }).where('case_no', '=', caseNo).execute();
+      }
+      return caseNo;
+    });
+  }
+
+  private async isLdmal10(id: string): Promise<boolean> {
+    const path = `/v1/organisations/${encodeURIComponent(id)}`;
+    try {
+      return (await this.deps.roster.call('GET', path, organisation)).ldmal10;
+    } catch (error) {
+      if (error instanceof ServiceError && error.status === 404)
+        throw new Problem('INVALID', `no organisation ${id} on the roster`);
+      throw new Problem('UNAVAILABLE', 'the roster does not answer');
+    }
   }
 
   /** Starts what a crash, or a Temporal that was away, left unstarted. */
@@ -120,91 +202,7 @@ export class OpeningService {
     if (row.request_hash !== requestHash) throw new Problem('IDEMPOTENCY_KEY_REUSED');
     return row.case_no;
   }
-
-  private check(body: OpenDispute, caller: Caller): void {
-    if (!covers(caller.region, body.region)) throw new Problem('FORBIDDEN', `your region is ${caller.region}`);
-    const now = this.deps.clock.now();
-    const today = legalDayOf(now);
-    const received = legalDayOf(body.firstReceipt.receivedAt);
-    const instants = [body.firstReceipt.receivedAt, ...body.consents.map((c) => c.at)];
-    const days = [
-      body.firstReceipt.postedOn,
-      body.refusedByCommission?.on,
-      ...body.awards.flatMap((a) => a.receipts.map((r) => r.servedOn)),
-    ];
-    if (instants.some((i) => Date.parse(i) > now.getTime()) || days.some((d) => d !== undefined && d > today)) {
-      throw new Problem('IN_THE_FUTURE');
-    }
-    if (body.firstReceipt.postedOn !== undefined && body.firstReceipt.postedOn > received) {
-      throw new Problem('INVALID', 'firstReceipt.postedOn is later than receivedAt');
-    }
-    for (const award of body.awards) {
-      for (const receipt of award.receipts) {
-        const odd = body.firstReceipt.by.includes(receipt.party) && receipt.servedOn > received;
-        if (odd && receipt.why === undefined) {
-          throw new Problem(
-            'INVALID',
-            'RECEIPT_AFTER_PAPERS: the filing party received its award after its papers; say why',
-          );
-        }
-      }
-    }
-  }
-
-  /** Each receipt's day by the table of service (SVC); one that proves nothing is refused, not silently left out. */
-  private async awards(body: OpenDispute): Promise<AwardAtOpening[]> {
-    return Promise.all(
-      body.awards.map(async (award) => ({
-        document: award.document,
-        kind: award.kind,
-        receipts: await Promise.all(
-          award.receipts.map(async (r) => ({
-            party: r.party,
-            receivedOn: await receivedOn(r, body.region, this.deps.rules),
-            method: r.method,
-            evidence: r.evidence,
-            ...(r.why === undefined ? {} : { why: 'stated' }),
-          })),
-        ),
-      })),
-    );
-  }
 }
-
-function openingOf(
-  body: OpenDispute,
-  frame: Opening['frame'],
-  awards: AwardAtOpening[],
-  caller: Caller,
-  now: Date,
-): Opening {
-  const { firstReceipt } = body;
-  return {
-    frame,
-    place: body.region,
-    openedAt: now.toISOString(),
-    by: actorOf(caller),
-    parties: body.parties.map(({ id, side, kind }) => ({ id, side, kind })),
-    relation: body.relation,
-    workersInvolved: body.workersInvolved,
-    commonClaimWorkers: body.commonClaimWorkers,
-    firstReceipt: {
-      receivedAt: firstReceipt.receivedAt,
-      receivedOn: legalDayOf(firstReceipt.receivedAt),
-      papers: firstReceipt.papers,
-      by: firstReceipt.by,
-      court: firstReceipt.court,
-      postedOn: firstReceipt.postedOn ?? null,
-      evidence: firstReceipt.evidence,
-    },
-    consents: consentsOf(body),
-    awards,
-    refusedByCommission: body.refusedByCommission ?? null,
-  };
-}
-
-const consentsOf = (body: OpenDispute): DisputeFacts['consents'] =>
-  Object.fromEntries(body.consents.map((c) => [c.party, { answer: 'agree' as const, on: legalDayOf(c.at) }]));
 
 const summaryOf = (body: OpenDispute): DisputeSummary => ({
   disputeType: body.disputeType,
@@ -216,6 +214,15 @@ const summaryOf = (body: OpenDispute): DisputeSummary => ({
   commonClaimWorkers: body.commonClaimWorkers,
   statementRef: null,
 });
+
+/** Two cases that belong together; each shows the other. */
+export async function link(db: CasesDb, caseNo: string, other: string, why: string): Promise<void> {
+  await db
+    .insertInto('links')
+    .values({ case_no: caseNo, other, why })
+    .onConflict((c) => c.doNothing())
+    .execute();
+}
 
 /** `410300-2026-000123`: region, year and serial; the row lock makes each serial one case's. */
 async function nextCaseNo(db: Kysely<CasesTables>, region: string, year: number): Promise<string> {

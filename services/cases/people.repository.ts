@@ -64,6 +64,29 @@ export class PeopleRepository {
     return rows.map((r) => ({ caseNo: r.case_no, party: r.party }));
   }
 
+  /** Open cases with a worker and an employer of the same names: perhaps the same dispute, filed twice. */
+  async casesOfTheSamePeople(caseNo: string): Promise<string[]> {
+    const rows = await this.db
+      .selectFrom('blind_index as own')
+      .innerJoin('blind_index as other', (join) =>
+        join
+          .onRef('other.digest', '=', 'own.digest')
+          .onRef('other.kind', '=', 'own.kind')
+          .onRef('other.case_no', '<>', 'own.case_no'),
+      )
+      .innerJoin('disputes', 'disputes.case_no', 'other.case_no')
+      .select(['other.case_no', (e) => e.fn.count<string>('own.party').distinct().as('same')])
+      .where('own.case_no', '=', caseNo)
+      .where('own.kind', '=', 'name')
+      .where('disputes.outcome', 'is', null)
+      .groupBy('other.case_no')
+      .having((e) => e.fn.count('own.party').distinct(), '>=', 2)
+      .orderBy('other.case_no')
+      .limit(20)
+      .execute();
+    return rows.map((r) => r.case_no);
+  }
+
   /** Keeps a text and answers with its reference. The same id keeps the same text. */
   async keepText(db: CasesDb, caseNo: string, id: string, text: string): Promise<string> {
     const key = await this.writingKey(caseNo, db);

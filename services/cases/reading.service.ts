@@ -22,10 +22,12 @@ export class ReadingService {
     const row = await this.db.selectFrom('disputes').selectAll().where('case_no', '=', caseNo).executeTakeFirst();
     if (!row) throw new Problem('NOT_FOUND');
     mustSee(caller, row);
-    const [views, entries, people, afterClose] = await Promise.all([
+    const [views, entries, people, links, possibleDuplicates, afterClose] = await Promise.all([
       this.journal.views(caseNo),
       this.journal.entries(caseNo),
       this.people.people(caseNo),
+      this.links(caseNo),
+      this.people.casesOfTheSamePeople(caseNo),
       this.db.selectFrom('after_close').selectAll().where('case_no', '=', caseNo).orderBy('at').execute(),
     ]);
     const order = (v: ProceedingView): number => (v.proceeding === 'dispute' ? 0 : 1);
@@ -35,10 +37,35 @@ export class ReadingService {
       ruleSet: row.rule_set,
       people: shownTo(caller, people, row.input.facts.parties),
       erased: people === null,
+      openedBy: caller.role === 'party' ? null : row.opened_by,
+      links: caller.role === 'party' ? [] : links,
+      possibleDuplicates: caller.role === 'party' ? [] : possibleDuplicates,
       proceedings: views.map(proceedingOf),
       afterClose: afterClose.map((a) => ({ at: shanghai(a.at), name: a.name, source: a.source, data: a.data })),
       history: entries.map(({ proceeding, entry }) => historyOf(proceeding, entry)),
     };
+  }
+
+  /** Throws NOT_FOUND for a case that is none, or none of the caller's. */
+  async mustExist(caseNo: string, caller: Caller): Promise<void> {
+    const row = await this.db
+      .selectFrom('disputes')
+      .select(['case_no', 'region'])
+      .where('case_no', '=', caseNo)
+      .executeTakeFirst();
+    if (!row) throw new Problem('NOT_FOUND');
+    mustSee(caller, row);
+  }
+
+  /** The cases this one is linked to, and those that are linked to it. */
+  private async links(caseNo: string): Promise<{ caseNo: string; why: string }[]> {
+    const rows = await this.db
+      .selectFrom('links')
+      .selectAll()
+      .where((e) => e.or([e('case_no', '=', caseNo), e('other', '=', caseNo)]))
+      .orderBy('case_no')
+      .execute();
+    return rows.map((r) => ({ caseNo: r.case_no === caseNo ? r.other : r.case_no, why: r.why }));
   }
 
   async list(

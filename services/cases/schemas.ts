@@ -1,10 +1,22 @@
 import { z } from 'zod';
 import { region } from '../../infra/service/places';
 import { caseNo, documentRef, instant, label, legalDay, partyId, reference, text } from '../../infra/service/wire';
-import { AWARD_KINDS, PAPERS } from '../../workflows/contract/facts';
+import { AWARD_KINDS, LINKS, PAPERS } from '../../workflows/contract/facts';
 import { SERVICE_METHODS, type ServiceMethod } from '../../workflows/law/service-of-documents';
 
 export const evidence = z.array(documentRef).min(1).max(50);
+
+/** What is to be paid, by whom and when. Amounts in fen. */
+export const obligation = z.object({
+  payer: partyId,
+  instalments: z
+    .array(
+      z.object({ no: z.number().int().min(1).max(200), dueOn: legalDay, amountFen: z.number().int().min(1).max(1e13) }),
+    )
+    .min(1)
+    .max(60)
+    .refine((all) => new Set(all.map((i) => i.no)).size === all.length, 'instalment numbers must differ'),
+});
 
 export const DISPUTE_TYPES = [
   'arrears',
@@ -57,14 +69,49 @@ export const openDispute = z
     commonClaimWorkers: workerCount,
     parties: z.array(person).min(2).max(200),
     statement: text.optional(),
-    firstReceipt: z.object({
-      receivedAt: instant,
-      papers: z.array(z.enum(PAPERS)).min(1),
-      by: z.array(partyId).min(1),
-      court: reference,
-      postedOn: legalDay.optional(),
-      evidence,
-    }),
+    firstReceipt: z
+      .object({
+        receivedAt: instant,
+        papers: z.array(z.enum(PAPERS)).min(1),
+        by: z.array(partyId).min(1),
+        court: reference,
+        postedOn: legalDay.optional(),
+        evidence,
+      })
+      .optional()
+      .describe('a court’s first receipt of papers: the dispute begins with the court'),
+    application: z
+      .object({
+        receivedAt: instant,
+        by: z.array(partyId).min(1),
+        form: z.enum(['written', 'oral']),
+        unit: z.enum(['enterprise', 'town', 'county', 'jointOffice', 'commission', 'courtDesk', 'union']),
+        organisation: reference.optional(),
+      })
+      .optional()
+      .describe('an application where it was first received: the dispute begins with its registration'),
+    appeal: z
+      .object({ by: partyId, postedOn: legalDay, document: documentRef })
+      .optional()
+      .describe('an appeal posted in time that arrived after its case had closed'),
+    askedAt: instant.optional().describe('when the parties were asked for their consent; the opening, if not said'),
+    mediation: z.enum(['wanted', 'notWanted']).default('wanted'),
+    directSuit: z
+      .enum(['wageIOU', 'onlyWagesAgreement', 'paymentOrderEnded', 'referralAgreement', 'overAge', 'linked'])
+      .optional()
+      .describe('why the court is open without arbitration first (REM-2, AGR-7)'),
+    linkedTo: z.object({ caseNo, why: z.enum(LINKS) }).optional(),
+    limitation: z
+      .object({ from: legalDay, kind: z.enum(['limitation', 'limitationCivilServant']).default('limitation') })
+      .optional()
+      .describe('when the party knew or should have known (LIM-1)'),
+    major: z
+      .object({ complex: z.boolean(), majorImpact: z.boolean(), chainRisk: z.boolean() })
+      .default({ complex: false, majorImpact: false, chainRisk: false }),
+    entrustment: z
+      .object({ organisation: reference, noticeOn: legalDay, materialsOn: legalDay })
+      .optional()
+      .describe('the organisation the court’s push already names (M-04)'),
     consents: z
       .array(z.object({ party: partyId, at: instant }))
       .max(200)
@@ -74,6 +121,7 @@ export const openDispute = z
         z.object({
           document: reference,
           kind: z.enum(AWARD_KINDS),
+          obligation: obligation.optional(),
           receipts: z
             .array(serviceProof.extend({ party: partyId, why: text.optional() }))
             .max(200)
@@ -95,7 +143,9 @@ export const openDispute = z
       if (!body.parties.some((p) => p.kind === kind)) fault(['parties'], `there is no ${kind}`);
     }
     const named: [(string | number)[], string[]][] = [
-      [['firstReceipt', 'by'], body.firstReceipt.by],
+      [['firstReceipt', 'by'], body.firstReceipt?.by ?? []],
+      [['application', 'by'], body.application?.by ?? []],
+      [['appeal', 'by'], body.appeal ? [body.appeal.by] : []],
       [['consents'], body.consents.map((c) => c.party)],
       ...body.awards.map((a, i): [(string | number)[], string[]] => [
         ['awards', i, 'receipts'],
@@ -115,6 +165,10 @@ export const openDispute = z
     if (pairs * Math.max(1, body.awards.length) > MOST_WINDOWS) {
       fault(['parties'], `more than ${MOST_WINDOWS} pairs of worker and employer over all awards; open several cases`);
     }
+    if ([body.firstReceipt, body.application, body.appeal].filter((way) => way !== undefined).length !== 1)
+      fault(['firstReceipt'], 'one of firstReceipt, application and appeal says how the dispute begins');
+    if (body.appeal && body.linkedTo?.why !== 'appealPosted')
+      fault(['linkedTo'], 'an appeal that arrives later is linked to its case (appealPosted)');
     if (body.commonClaimWorkers > body.workersInvolved) fault(['commonClaimWorkers'], 'more than workersInvolved');
   });
 export type OpenDispute = z.infer<typeof openDispute>;
@@ -199,6 +253,9 @@ export const disputeAnswer = disputeSummary.extend({
     .describe('shown to those who may see them; erased people have ids only'),
   erased: z.boolean(),
   proceedings: z.array(proceedingAnswer),
+  openedBy: z.string().nullable().describe('who opened it, by the token’s subject'),
+  links: z.array(z.object({ caseNo: z.string(), why: z.string() })),
+  possibleDuplicates: z.array(z.string()).describe('cases of the same people that are still open'),
   afterClose: z.array(z.object({ at: z.string(), name: z.string(), source: z.string(), data: z.unknown() })),
   history: z.array(historyEntry),
 });

@@ -20,6 +20,7 @@ export interface CasesTables {
     case_no: string;
     region: string;
     opened_at: ColumnType<Date, string, never>;
+    opened_by: string | null;
     request_id: string;
     request_hash: string;
     summary: JSONColumnType<DisputeSummary>;
@@ -28,6 +29,7 @@ export interface CasesTables {
     started: Generated<boolean>;
     outcome: string | null;
   };
+  links: { case_no: string; other: string; why: string };
   case_keys: {
     case_no: string;
     wrapped: Buffer | null;

@@ -130,13 +130,17 @@ export function advisedDay(by: LegalDay, start: LegalDay, calendar: Calendar): L
 }
 
 /**
- * The day on which the one on the clock is warned: as long before the end as the rule's warning lies before its own end;
- * on a rest day the working day before. Null where the rule names none.
+ * The day on which the one on the clock is warned: by `warnAfter` as long before the end as the rule's warning lies before
+ * its own end, by `warnBefore` so many days before the due day (on the day after it, where that is -1: the day a right
+ * opens); on a rest day the working day before. Null where the rule names none.
  */
-export function warnDay(period: Period, calendar: Calendar): LegalDay | null {
+export function warnDay(period: Period, dueOn: LegalDay, calendar: Calendar): LegalDay | null {
   const { rule, start, extra } = period;
-  if (rule.warnAfter === undefined) return null;
-  const day = endAfter(period, start, rule.warnAfter + extra, (d) => calendar.isWorkingDay(d));
+  if (rule.warnBefore === undefined && rule.warnAfter === undefined) return null;
+  const day =
+    rule.warnBefore === undefined
+      ? endAfter(period, start, (rule.warnAfter ?? 0) + extra, (d) => calendar.isWorkingDay(d))
+      : addDays(dueOn, -rule.warnBefore);
   let at = day;
   while (!calendar.isWorkingDay(at) && daysBetween(start, at) > 1) at = addDays(at, -1);
   return calendar.isWorkingDay(at) ? at : day;

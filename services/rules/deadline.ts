@@ -37,14 +37,15 @@ export function resolveDeadline(question: DeadlineQuestion, law: Law): DeadlineA
   const calendar = law.calendar.forPlace(region, clock);
   const { rule, from } = applied;
   const period = periodOf(question, rule, law.rules);
-  const { looked, ...counted } = count(period, calendar);
+  const { looked, ...counted } = question.setTo === undefined ? count(period, calendar) : fixed(question.setTo);
   inRange(counted.dueOn);
   const { naturalOn, dueOn, safeOn, provisional } = counted;
-  const warnOn = warnDay(period, calendar);
+  const warnOn = warnDay(period, dueOn, calendar);
   return {
     region,
     clock,
     start,
+    startAt: morningOf(start),
     naturalOn,
     dueOn,
     expiresAt: endOf(dueOn, rule.endOfDay),
@@ -65,9 +66,15 @@ export function resolveDeadline(question: DeadlineQuestion, law: Law): DeadlineA
     ruleSet: from.id,
     ruleSetVersion: from.version,
     calendarVersion: calendar.version,
-    steps: stepsOf({ period, from, counted: { ...counted, looked }, pauses: question.pauses ?? [], calendar }),
+    steps:
+      question.setTo === undefined
+        ? stepsOf({ period, from, counted: { ...counted, looked }, pauses: question.pauses ?? [], calendar })
+        : [{ zh: `法院准许顺延至${dueOn}（CLK-6）`, en: `the court has set ${dueOn} (CLK-6)` }],
   };
 }
+
+/** A day that a court has set is what it is: nothing is counted, no calendar moves it (CLK-6). */
+const fixed = (day: LegalDay) => ({ naturalOn: day, dueOn: day, safeOn: day, provisional: false, looked: null });
 
 function periodOf(question: DeadlineQuestion, rule: ClockRule, rules: RuleBook): Period {
   const { region, start, versions } = question;

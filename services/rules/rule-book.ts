@@ -125,6 +125,13 @@ export class RuleBook {
         reassignTries: value('reassignTries', 3),
         reassignment: value('reassignment', 'courtConfirms'),
         falseMediationPausesClock: value('falseMediationPausesClock', false),
+        inSuitLocal: inForce.some((set) => set.id !== 'CN' && own(set, 'mediationInSuitOrdinary') !== undefined),
+        followedAfterFailure: value('followedAfterFailure', ['arbitration']),
+        referralAgreementForum: value('referralAgreementForum', 'arbitration'),
+        caseNotice: caseNoticeOf(value('caseNotice', null)),
+        collectiveThreshold: value('collectiveThreshold', 10),
+        feedbackToCourt: inForce.some((set) => own(set, 'feedbackToCourt') !== undefined),
+        performanceWatch: value('performanceWatch', 'organisation'),
       },
     };
   }
@@ -136,6 +143,12 @@ export class RuleBook {
     )?.parameters[key]?.value;
   }
 }
+
+/** COL-1: from how many workers on a case is notified, and whether it may be flagged before the commission admits it. */
+const caseNoticeOf = (
+  value: { workersInvolved: number; earlierTrigger?: boolean } | null,
+): RuleSetRef['parameters']['caseNotice'] =>
+  value === null ? null : { workersInvolved: value.workersInvolved, earlierTrigger: value.earlierTrigger ?? false };
 
 /** Reads the sets that come with the product, parents first; a fault in them is a fault of the build. */
 export function shippedRules(): RuleBook {

@@ -29,6 +29,8 @@ const clockRule = z.strictObject({
   confidence,
   /** How much of the length has run when the one on the clock is warned. */
   warnAfter: length.optional(),
+  /** How many days before the due day; -1 is the day after it, on which a right opens. */
+  warnBefore: z.number().int().min(-1).max(365).optional(),
   operatorSets: z.boolean().optional(),
   perParty: z.boolean().optional(),
   joint: z.boolean().optional(),
@@ -107,6 +109,9 @@ function clockFaults(rule: ClockRule, set: RuleSet, known: readonly RuleSet[]): 
   }
   if (rule.warnAfter !== undefined && rule.warnAfter >= rule.length) {
     faults.push(`warns after ${rule.warnAfter} of ${rule.length}: too late`);
+  }
+  if (rule.warnAfter !== undefined && rule.warnBefore !== undefined) {
+    faults.push('warns by warnAfter or by warnBefore, not by both');
   }
   const { consentBy } = rule;
   if (consentBy) {

@@ -48,6 +48,7 @@ export const deadlineQuestion = z.strictObject({
     )
     .optional(),
   safeStart: day.optional().describe('an earlier start, to be dated beside the legal one'),
+  setTo: day.optional().describe('a day that a court has set in place of the end (CLK-6)'),
   versions: z.record(z.string().max(6), z.number().int()).optional().describe('rule-set versions a case keeps'),
   asOf: z.string().max(60).optional().describe('calendar version; the current one unless given'),
 });
@@ -73,6 +74,7 @@ export const deadlineAnswer = z.object({
   region: z.string(),
   clock: z.string(),
   start: z.iso.date(),
+  startAt: z.string(),
   naturalOn: z.iso.date().describe('the end before any roll-over'),
   dueOn: z.iso.date().describe('the last legal day of the period'),
   expiresAt: z.string().describe('the instant at which that day has ended, +08:00'),
@@ -126,6 +128,15 @@ export const ruleParameters = z.object({
   reassignTries: z.number().int().nonnegative(),
   reassignment: z.enum(['courtConfirms', 'standing']),
   falseMediationPausesClock: z.boolean(),
+  inSuitLocal: z.boolean(),
+  followedAfterFailure: z.array(z.enum(['arbitration', 'trial'])),
+  referralAgreementForum: z.enum(['arbitration', 'court']),
+  caseNotice: z
+    .object({ workersInvolved: z.number().int().min(1), earlierTrigger: z.boolean().default(false) })
+    .nullable(),
+  collectiveThreshold: z.number().int().min(1),
+  feedbackToCourt: z.boolean(),
+  performanceWatch: z.enum(['union', 'organisation']),
 });
 export const ruleSetAnswer = z.object({
   id: z.string(),

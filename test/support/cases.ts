@@ -24,7 +24,15 @@ export const ORGANISATION: Actor = { role: 'organisation', id: 'org-1-clerk', or
 export const MEDIATOR: Actor = { role: 'mediator', id: 'med-1', organisation: 'org-1' };
 export const asParty = (party: string): Actor => ({ role: 'party', id: `user-${party}`, party });
 
+export const COMMISSION: Actor = { role: 'commission', id: 'commission-1' };
+export const UNION: Actor = { role: 'union', id: 'union-1' };
+
 export interface OpeningChoice {
+  way?: Opening['way'];
+  application?: Partial<NonNullable<Opening['application']>>;
+  more?: Partial<Opening>;
+  workersInvolved?: number;
+  relation?: Opening['relation'];
   region?: string;
   openedOn?: string;
   receivedOn?: string;
@@ -62,7 +70,10 @@ export function openingOf(choice: OpeningChoice = {}): Opening {
   const { id, version, versions, parameters } = RULES.forCase(region, openedOn);
   const parties = choice.parties ?? PARTIES;
   const receivedOn = choice.receivedOn ?? openedOn;
+  const way = choice.way ?? (choice.application ? 'register' : 'court');
+  const filed = way === 'court' || way === 'appeal';
   return {
+    way,
     frame: {
       caseNo: CASE,
       region,
@@ -76,21 +87,43 @@ export function openingOf(choice: OpeningChoice = {}): Opening {
     openedAt: `${openedOn}T09:00:00.000+08:00`,
     by: COURT,
     parties,
-    relation: 'labour',
-    workersInvolved: 1,
+    relation: choice.relation ?? 'labour',
+    workersInvolved: choice.workersInvolved ?? 1,
     commonClaimWorkers: 1,
-    firstReceipt: {
-      receivedAt: `${receivedOn}T09:00:00.000+08:00`,
-      receivedOn,
-      papers: choice.papers ?? ['claim', 'mediationApplication'],
-      by: choice.by ?? [WORKER],
-      court: 'court-410305',
-      postedOn: choice.postedOn ?? null,
-      evidence: EVIDENCE,
-    },
+    application: filed
+      ? null
+      : {
+          receivedAt: `${receivedOn}T09:00:00.000+08:00`,
+          receivedOn,
+          by: choice.by ?? [WORKER],
+          form: 'written',
+          unit: 'county',
+          organisation: 'org-1',
+          ldmal10: true,
+          ...choice.application,
+        },
+    firstReceipt: filed
+      ? {
+          receivedAt: `${receivedOn}T09:00:00.000+08:00`,
+          receivedOn,
+          papers: choice.papers ?? ['claim', 'mediationApplication'],
+          by: choice.by ?? [WORKER],
+          court: 'court-410305',
+          postedOn: choice.postedOn ?? null,
+          evidence: EVIDENCE,
+        }
+      : null,
+    askedOn: null,
     consents: choice.consents ?? {},
     awards: choice.awards ?? [],
     refusedByCommission: choice.refusedByCommission ?? null,
+    mediationWanted: true,
+    directSuit: null,
+    linkedTo: null,
+    limitation: null,
+    major: { complex: false, majorImpact: false, chainRisk: false },
+    pushed: null,
+    ...choice.more,
   };
 }
 

@@ -2,7 +2,9 @@ import {
   AGREEMENT,
   asParty,
   awardReceived,
+  COMMISSION,
   COURT,
+  type OpeningChoice,
   DOCUMENT,
   EMPLOYER,
   EVIDENCE,
@@ -10,6 +12,7 @@ import {
   ORGANISATION,
   WORKER,
 } from './cases';
+import type { AwardKind } from '../../workflows/contract/facts';
 import type { World } from './world';
 
 const mediator = { id: 'med-1', organisation: 'org-1', places: ['410300'] };
@@ -17,11 +20,49 @@ const BOTH = [WORKER, EMPLOYER];
 
 /** Steps that many cases share, in the words of the law. */
 export const steps = {
-  async openWithAward(w: World, daysAgo = 6): Promise<void> {
+  async openWithAward(w: World, daysAgo = 6, choice: OpeningChoice = {}): Promise<void> {
     await w.open({
+      ...choice,
       awards: [awardReceived({ [WORKER]: await w.daysAgo(daysAgo), [EMPLOYER]: await w.daysAgo(daysAgo) })],
     });
     await w.stands('CONSENT_PENDING');
+  },
+  async registers(w: World, choice: OpeningChoice = {}): Promise<void> {
+    await w.open({ way: 'register', ...choice });
+    await w.stands('REGISTERED');
+  },
+  async toArbitration(w: World, choice: OpeningChoice = {}): Promise<void> {
+    await steps.registers(w, choice);
+    await w.does('screen', ORGANISATION, { result: 'unsuitable', reasonRef: 'text-1' });
+    await w.does('fileForArbitration', asParty(WORKER), { party: WORKER, application: DOCUMENT });
+    await w.stands('ARBITRATION');
+    await w.stands('ARB_FILED', w.arbitration);
+  },
+  async toHearing(w: World, choice: OpeningChoice = {}): Promise<void> {
+    await steps.toArbitration(w, choice);
+    await w.does('admitApplication', COMMISSION, {});
+    await w.does('giveHearingNotice', COMMISSION, { hearingOn: await w.daysAgo(-14) });
+    await w.minuteAfter('arbHearingNotice', w.arbitration);
+    await w.does('openHearing', COMMISSION, {});
+  },
+  async toAward(w: World, kind: AwardKind = 'nonFinal', choice: OpeningChoice = {}): Promise<void> {
+    await steps.toHearing(w, choice);
+    await w.does('makeAwards', COMMISSION, { awards: [{ document: 'award-1', kind }] });
+    await w.stands('NO_AWARD', w.award);
+  },
+  async receivesAward(w: World, party: string): Promise<void> {
+    const proof = { award: 'award-1', party, method: 'signedReceipt', evidence: EVIDENCE };
+    await w.does('recordAwardReceipt', COMMISSION, proof);
+  },
+  async agreesToPay(w: World, dueInDays = 20): Promise<void> {
+    const instalments = [{ no: 1, dueOn: await w.daysAgo(-dueInDays), amountFen: 500_000 }];
+    await w.does('recordTerms', MEDIATOR, {
+      document: AGREEMENT,
+      channel: 'online',
+      agreedBy: BOTH,
+      obligation: { payer: EMPLOYER, instalments },
+    });
+    for (const p of BOTH) await steps.signs(w, p);
   },
   async openLate(w: World): Promise<void> {
     await w.open({ awards: [awardReceived({ [WORKER]: await w.daysAgo(60), [EMPLOYER]: await w.daysAgo(60) })] });
@@ -127,8 +168,7 @@ export const ENDINGS: Record<string, (w: World) => Promise<void>> = {
     await steps.toMediation(w);
     await w.does('withdrawConsent', asParty(EMPLOYER), { party: EMPLOYER });
     await steps.handsOver(w);
-    await w.does('fileForArbitration', asParty(WORKER), { party: WORKER, application: DOCUMENT });
-    await w.hears('arbitration.admitted', { document: null }, { reference: `${w.caseNo}/arbitration` });
+    await w.minuteAfter('filingWait');
   },
   async court_refused_late(w) {
     await steps.openLate(w);
@@ -179,11 +219,66 @@ export const ENDINGS: Record<string, (w: World) => Promise<void>> = {
   },
   async party_ended(w) {
     await steps.toMediation(w);
-    await w.does('recordNoSuccessor', COURT, { party: EMPLOYER, cause: 'dissolution', evidence: EVIDENCE });
+    await w.does('reportSuccession', COURT, { party: EMPLOYER, cause: 'dissolution', evidence: EVIDENCE });
+    await w.stands('SOUGHT', w.beside('succession', EMPLOYER));
+    await w.does('recordNoSuccessor', COURT, { party: EMPLOYER, evidence: EVIDENCE });
   },
   async false_mediation(w) {
     await steps.toMediation(w);
     await w.does('reportFalseMediation', MEDIATOR, { reasonRef: 'text-1' });
     await w.does('reviewFalseMediation', COURT, { founded: true, reasonRef: 'text-2' });
+  },
+  async out_of_scope(w) {
+    await steps.registers(w);
+    await w.does('screen', ORGANISATION, { result: 'outOfScope', reasonRef: 'text-1' });
+  },
+  async transferred(w) {
+    await steps.registers(w);
+    await w.does('screen', ORGANISATION, { result: 'elsewhere', reasonRef: 'text-1' });
+  },
+  async settled_statement(w) {
+    await steps.toMediation(w);
+    await steps.toAgreement(w);
+    for (const p of BOTH) await w.does('applyForReview', asParty(p), { party: p, evidence: EVIDENCE });
+    await w.does('admitReview', COMMISSION, {});
+    await w.does('makeStatement', COMMISSION, { document: DOCUMENT });
+    for (const p of BOTH) await w.does('signStatement', asParty(p), { party: p, evidence: EVIDENCE });
+    await w.stands('TITLE_EFFECTIVE', w.title);
+  },
+  async settled_performed(w) {
+    await steps.toMediation(w);
+    await steps.agreesToPay(w);
+    await w.stands('AGREEMENT_EFFECTIVE');
+    await w.stands('NOT_DUE', w.beside('performance', 'agreement'));
+    await w.does('recordPayment', asParty(EMPLOYER), {
+      instrument: 'agreement',
+      no: 1,
+      amountFen: 500_000,
+      evidence: EVIDENCE,
+    });
+  },
+  async award_effective(w) {
+    await steps.toAward(w);
+    for (const p of BOTH) await steps.receivesAward(w, p);
+    await w.minuteAfter('awardWindow:p1-p2.p1', w.award);
+    await w.stands('AWARD_EFFECTIVE', w.award);
+  },
+  async revoked(w) {
+    await steps.toArbitration(w);
+    await w.does('admitApplication', COMMISSION, {});
+    await w.does('revokeAdmission', COMMISSION, { document: DOCUMENT });
+  },
+  async judgment(w) {
+    await steps.openWithAward(w, 6, { region: '410482' });
+    await steps.refusesMediation(w);
+    await steps.filingSays(w, 'docketed');
+    await w.stands('COURT_DOCKETED');
+    await w.does('beginTrial', COURT, {});
+    const today = await w.today();
+    const servedOn = { [WORKER]: today, [EMPLOYER]: today };
+    await w.does('recordJudgment', COURT, { smallClaims: false, judgment: DOCUMENT, servedOn });
+    await w.stands('APPEAL_OPEN');
+    await w.minuteAfter(`appealJudgment:${WORKER}`);
+    await w.does('confirmNoAppeal', COURT, { reasonRef: 'text-1' });
   },
 };

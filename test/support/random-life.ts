@@ -1,6 +1,6 @@
 import { addDays } from '../../services/rules/days';
 import type { ActData, ActName, MessageData } from '../../workflows/contract/acts';
-import { ACT_PROCEEDING } from '../../workflows/contract/acts';
+import { SUIT_RESULTS, workflowOf } from '../../workflows/contract/acts';
 import type { DisputeFacts } from '../../workflows/contract/facts';
 import type { Actor, Incoming } from '../../workflows/contract/incoming';
 import type { ProceedingView } from '../../workflows/contract/proceedings';
@@ -9,6 +9,7 @@ import {
   AGREEMENT,
   asParty,
   awardReceived,
+  COMMISSION,
   COURT,
   DOCUMENT,
   EMPLOYER,
@@ -19,6 +20,7 @@ import {
   ORGANISATION,
   type OpeningChoice,
   PARTIES,
+  UNION,
   WORKER,
 } from './cases';
 
@@ -45,7 +47,7 @@ export class Choices {
 
 export type Step = { kind: 'event'; to: string; event: Incoming } | { kind: 'time'; until: string };
 
-const REGIONS = ['410305', '410300', '421300', '420222'];
+const REGIONS = ['410305', '410300', '421300', '420222', '410482'];
 const TWO_WORKERS = [
   { id: 'w1', side: 'applicant' as const, kind: 'worker' as const },
   { id: 'w2', side: 'applicant' as const, kind: 'worker' as const },
@@ -56,14 +58,28 @@ const TWO_EMPLOYERS = [...PARTIES, { id: 'p3', side: 'respondent' as const, kind
 
 /** How a random life begins: a place, papers, an award or none, in time or late. */
 export function openingChoice(c: Choices, today: string): OpeningChoice {
+  const way = c.of(['court', 'court', 'register', 'register', 'arbitration'] as const);
   const parties = c.of([PARTIES, PARTIES, PARTIES, TWO_WORKERS, TWO_EMPLOYERS]);
   const filers = parties.filter((p) => p.side === 'applicant').map((p) => p.id);
   const consenting = c.of([[], [], [], parties, parties.filter((p) => p.side === 'applicant')]);
   const received = (span: number): string => addDays(today, -c.below(span));
   const receipts = Object.fromEntries(parties.filter(() => c.below(6) > 0).map((p) => [p.id, received(45)]));
-  const awards = c.below(3) > 0 ? [awardReceived(receipts, c.of(['nonFinal', 'nonFinal', 'finalUponIssue']))] : [];
+  const awards =
+    way !== 'arbitration' && c.below(3) > 0
+      ? [awardReceived(receipts, c.of(['nonFinal', 'nonFinal', 'finalUponIssue', 'notNamed']))]
+      : [];
   return {
     region: c.of(REGIONS),
+    way,
+    workersInvolved: c.of([1, 2, 12]),
+    relation: c.of(['labour', 'labour', 'labour', 'overAge']),
+    more: {
+      mediationWanted: c.below(6) > 0,
+      directSuit: c.below(8) === 0 ? 'wageIOU' : null,
+      limitation:
+        c.below(3) === 0 ? { kind: c.of(['limitation', 'limitationCivilServant']), from: received(45) } : null,
+      pushed: c.below(6) === 0 ? { organisation: 'org-1', noticeOn: today, materialsOn: today } : null,
+    },
     openedOn: today,
     receivedOn: received(4),
     postedOn: c.below(8) === 0 ? addDays(today, -10) : null,
@@ -85,6 +101,8 @@ interface Position {
   dispute: ProceedingView;
   award: ProceedingView | null;
   title: ProceedingView | null;
+  /** Every other proceeding of the case. */
+  others: ProceedingView[];
 }
 
 type Builder = (c: Choices, p: Position, parties: string[]) => { by: Actor; data: unknown };
@@ -112,6 +130,44 @@ const from =
     by,
     data: build(c, p, parties),
   });
+
+const servedOn = (c: Choices, p: Position, parties: string[]): Record<string, string> =>
+  Object.fromEntries(parties.filter(() => c.below(5) > 0).map((one) => [one, someDay(c, p)]));
+const owed = (c: Choices, p: Position): object =>
+  c.below(3) === 0
+    ? {}
+    : {
+        obligation: {
+          payer: (p.dispute.facts as DisputeFacts).parties.find((x) => x.kind === 'employer')?.id ?? EMPLOYER,
+          instalments: [
+            { no: 1, dueOn: addDays(p.today, c.below(30) - 5), amountFen: 100 },
+            { no: 2, dueOn: addDays(p.today, 30 + c.below(30)), amountFen: 100 },
+          ],
+        },
+      };
+const pairOf = (c: Choices, p: Position): string => {
+  const { parties } = p.dispute.facts as DisputeFacts;
+  const workers = parties.filter((x) => x.kind === 'worker');
+  const employers = parties.filter((x) => x.kind === 'employer');
+  return `${c.of(workers).id}-${c.of(employers).id}`;
+};
+const ofWindow =
+  (by: Actor, build: (c: Choices, p: Position) => object): Builder =>
+  (c, p, parties) => ({ by, data: { award: 'award-1', party: c.of(parties), ...build(c, p) } });
+/** Of whichever instrument is being performed; by a party of the case, or a body. */
+const ofInstrument =
+  (build: (c: Choices, p: Position) => object, by: string): Builder =>
+  (c, p, parties) => {
+    const running = p.others.filter((v) => v.proceeding.startsWith('performance/'));
+    const instrument = running.length === 0 ? 'agreement' : c.of(running).proceeding.slice('performance/'.length);
+    const bodies: Record<string, Actor> = { court: COURT, union: UNION };
+    const body = bodies[by];
+    const one = parties.includes(by) ? by : c.of(parties);
+    return {
+      by: body ?? (c.below(6) === 0 ? COURT : asParty(one)),
+      data: { instrument, ...(body ? {} : { party: one }), ...build(c, p) },
+    };
+  };
 
 /** What each act could say. The wrong person now and then, the wrong day, the wrong paper: all that people do. */
 const ACTS: Record<ActName, Builder> = {
@@ -147,8 +203,11 @@ const ACTS: Record<ActName, Builder> = {
   })),
   reportFalseMediation: from(MEDIATOR, () => text),
   reviewFalseMediation: from(COURT, (c) => ({ founded: c.below(3) === 0, ...text })),
-  recordTerms: from(MEDIATOR, (c, _p, parties) => ({
+  recordTerms: from(MEDIATOR, (c, p, parties) => ({
     document: AGREEMENT,
+    confirmsRelation: c.below(8) === 0,
+    onlyWages: c.below(3) === 0,
+    ...owed(c, p),
     channel: c.of(['online', 'referral', 'organisation']),
     agreedBy: c.below(8) === 0 ? parties.slice(1) : parties,
   })),
@@ -185,8 +244,11 @@ const ACTS: Record<ActName, Builder> = {
   recordRulingServed: from(COURT, (c, _p, parties) => ({ party: c.of(parties), evidence: EVIDENCE })),
   recordAppeal: party((one) => ({ party: one, document: DOCUMENT })),
   confirmNoAppeal: from(COURT, () => text),
-  recordAppealDecision: from(COURT, (c) => ({ decision: c.of(['upheld', 'docketingOrdered']), document: DOCUMENT })),
-  recordNoSuccessor: from(COURT, (c, _p, parties) => ({ party: c.of(parties), cause: 'death', evidence: EVIDENCE })),
+  recordAppealDecision: from(COURT, (c) => ({
+    decision: c.of(['upheld', 'docketingOrdered', 'sentBack', 'judgment', 'appealWithdrawn']),
+    document: DOCUMENT,
+  })),
+  recordNoSuccessor: from(COURT, (c, _p, parties) => ({ party: c.of(parties), evidence: EVIDENCE })),
   recordAwardReceipt: (c, _p, parties) => ({
     by: { role: 'commission', id: 'commission-1' },
     data: { award: 'award-1', party: c.of(parties), method: 'signedReceipt', evidence: EVIDENCE, why: 'text-1' },
@@ -201,22 +263,240 @@ const ACTS: Record<ActName, Builder> = {
       ...(c.below(3) === 0 ? { postedOn: someDay(c, p) } : {}),
     },
   }),
+  screen: from(ORGANISATION, (c) => ({
+    result: c.of(['suitable', 'suitable', 'suitable', 'unsuitable', 'outOfScope', 'partlyOutOfScope', 'elsewhere']),
+    part: 'social insurance',
+    ...text,
+  })),
+  chooseTier: from(ORGANISATION, (c) => ({ tier: c.of(['enterprise', 'town', 'county']), organisation: 'org-1' })),
+  applyToOrganisation: (c, p) => {
+    const one = (p.dispute.facts as DisputeFacts).parties[0]?.id ?? WORKER;
+    const kind = c.of(['ownApplication', 'enterprise']);
+    return { by: asParty(one), data: { party: one, organisation: 'org-1', kind, ldmal10: true } };
+  },
+  scheduleSession: from(MEDIATOR, (_c, p, parties) => ({ at: p.now, placeRef: 'text-1', summoned: parties })),
+  recordSession: from(MEDIATOR, (c, _p, parties) => ({ session: 1, absent: c.below(2) === 0 ? parties.slice(1) : [] })),
+  escalate: from(MEDIATOR, (c) => ({ tier: c.of(['town', 'county', 'jointOffice']), why: 'failedBelow', ...text })),
+  acceptEscalation: from(MEDIATOR, (c, p) => ({ organisation: 'org-1', mediator: mediator(c, p) })),
+  declineEscalation: from(MEDIATOR, () => text),
+  agreeToDisclosure: party((one) => ({ party: one })),
+  sue: party((one) => ({ party: one, proof: DOCUMENT })),
+  passOn: from(COURT, () => ({ to: 'elsewhere', ...text })),
+  beginTrial: from(COURT, () => ({})),
+  offerMediation: from(COURT, (c) => ({ trialProcedure: c.of(['ordinary', 'summary']) })),
+  mediateByJudge: from(COURT, (c, _p, parties) => ({
+    trialProcedure: c.of(['ordinary', 'summary']),
+    agreedBy: c.below(5) === 0 ? parties.slice(1) : parties,
+    mediator: { id: 'judge-1', organisation: 'court', places: ['410305'] },
+  })),
+  allowWithdrawal: from(COURT, (c, p, parties) => ({
+    settled: c.below(2) === 0,
+    ruling: DOCUMENT,
+    servedOn: servedOn(c, p, parties),
+  })),
+  recordJudgment: from(COURT, (c, p, parties) => ({
+    smallClaims: c.below(4) === 0,
+    judgment: DOCUMENT,
+    servedOn: servedOn(c, p, parties),
+    ...owed(c, p),
+  })),
+  recordCourtStatement: from(COURT, (c, p) => ({ statement: DOCUMENT, ...owed(c, p) })),
+  reportSuccession: from(COURT, (c, _p, parties) => ({ party: c.of(parties), cause: 'death', evidence: EVIDENCE })),
+  recordAgent: party((one, c) => ({
+    party: one,
+    agent: 'agent-1',
+    authority: c.of(['general', 'special']),
+    document: DOCUMENT,
+  })),
+  recordRepresentatives: from(COURT, (_c, _p, parties) => ({ parties: parties.slice(0, 1), document: DOCUMENT })),
+  recordWorkersJoined: from(COMMISSION, (c) => ({ workersInvolved: 2 + c.below(14), commonClaimWorkers: 2 })),
+  markMajor: from(COMMISSION, (c) => ({ complex: c.below(2) === 0, majorImpact: false, chainRisk: false, ...text })),
+  recordPreservation: from(COURT, (c) => ({
+    measure: 'freeze-1',
+    when: c.of(['beforeSuit', 'inSuit']),
+    document: DOCUMENT,
+  })),
+  recordLimitationEvent: from(COURT, () => ({ what: 'complaint' })),
+  suspendLimitation: from(COURT, () => ({ why: 'forceMajeure' })),
+  resumeLimitation: from(COURT, () => ({})),
+  beginService: ofWindow(COMMISSION, (c) => ({
+    method: c.of(['leaving', 'affixing', 'publication']),
+    evidence: EVIDENCE,
+  })),
+  applyForSetAside: (c, p) => {
+    const one = (p.dispute.facts as DisputeFacts).parties.find((x) => x.kind === 'employer')?.id ?? EMPLOYER;
+    const posted = c.below(4) === 0 ? { postedOn: someDay(c, p) } : {};
+    return { by: asParty(one), data: { award: 'award-1', party: one, document: DOCUMENT, ...posted } };
+  },
+  recordSetAsideResult: from(COURT, (c, p, parties) => ({
+    award: 'award-1',
+    pair: pairOf(c, p),
+    result: c.of(['setAside', 'rejected', 'withdrawn', 'settled']),
+    document: DOCUMENT,
+    servedOn: servedOn(c, p, parties),
+  })),
+  refuseAwardEnforcement: from(COURT, (c, p, parties) => ({
+    award: 'award-1',
+    pair: pairOf(c, p),
+    ruling: DOCUMENT,
+    servedOn: servedOn(c, p, parties),
+  })),
+  recordSuitResult: from(COURT, (c, p, parties) => ({
+    award: 'award-1',
+    parties: c.below(3) === 0 ? parties : [c.of(parties)],
+    result: c.of(SUIT_RESULTS),
+    document: DOCUMENT,
+    servedOn: servedOn(c, p, parties),
+  })),
+  sueAnew: ofWindow(COURT, (c, p) => ({ claim: DOCUMENT, ...(c.below(4) === 0 ? { postedOn: someDay(c, p) } : {}) })),
+  reportObstacleRemoved: ofWindow(COURT, () => text),
+  applyForReview: (c, _p, parties) => {
+    const one = c.of(parties);
+    const by = c.below(4) === 0 ? COMMISSION : asParty(one);
+    return { by, data: { party: one, evidence: EVIDENCE } };
+  },
+  takeBackReview: party((one) => ({ party: one })),
+  admitReview: from(COMMISSION, () => ({})),
+  refuseReview: from(COMMISSION, () => ({ ground: 'unclear', ...text })),
+  extendReview: from(COMMISSION, () => ({ approvedBy: 'director' })),
+  withdrawReview: party((one) => ({ party: one })),
+  makeStatement: from(COMMISSION, () => ({ document: DOCUMENT })),
+  signStatement: party((one) => ({ party: one, evidence: EVIDENCE })),
+  refuseStatement: party((one) => ({ party: one })),
+  declineStatement: from(COURT, () => text),
+  docketForStatement: from(COURT, (_c, _p, parties) => ({ parties, document: DOCUMENT })),
+  recordRulingReceived: from(COURT, (c, _p, parties) => ({ party: c.of(parties), evidence: EVIDENCE })),
+  reportHarmKnown: from(COURT, () => ({ evidence: EVIDENCE })),
+  objectToConfirmation: (c, _p, parties) => {
+    const one = c.of(parties);
+    return c.below(3) === 0
+      ? { by: COURT, data: { document: DOCUMENT } }
+      : { by: asParty(one), data: { party: one, document: DOCUMENT } };
+  },
+  decideObjection: from(COURT, (c) => ({ result: c.of(['upheld', 'partlyUpheld', 'rejected']), document: DOCUMENT })),
+  refuseEnforcement: from(COURT, (c, p, parties) => ({ ruling: DOCUMENT, servedOn: servedOn(c, p, parties) })),
+  sueOnTheMatter: party((one) => ({ party: one, claim: DOCUMENT })),
+  admitApplication: from(COMMISSION, (c) => ({ handledSimply: c.below(3) === 0 })),
+  suggestMediation: from(COMMISSION, (c, _p, parties) => ({
+    agreedBy: c.below(3) === 0 ? parties.slice(1) : parties,
+    organisation: 'org-1',
+  })),
+  tellDefects: from(COMMISSION, () => text),
+  cureDefects: party((one) => ({ party: one })),
+  refuseApplication: from(COMMISSION, (c) => ({
+    ground: c.of(['notCovered', 'wrongParty', 'noJurisdiction', 'refusedAgain']),
+    competentHere: c.below(2) === 0,
+  })),
+  recordSilenceGround: from(COMMISSION, (c) => ({ ground: c.of(['service', 'appraisal']) })),
+  endSilenceGround: from(COMMISSION, () => ({})),
+  recordCopyReceived: from(COMMISSION, () => ({ evidence: EVIDENCE })),
+  recordAnswer: from(COMMISSION, () => ({ document: DOCUMENT })),
+  sendAnswerCopy: from(COMMISSION, () => ({})),
+  nameTribunal: from(COMMISSION, () => ({})),
+  giveCollectiveNotice: from(COMMISSION, () => ({})),
+  fileCounterClaim: party((one) => ({ party: one, document: DOCUMENT })),
+  joinClaims: from(COMMISSION, (c) => ({ why: c.of(['counterClaim', 'joinder', 'newClaims', 'takenOver']) })),
+  refuseClaims: from(COMMISSION, () => ({ why: 'newClaims', ...text })),
+  askRecusal: party((one) => ({ party: one, ...text })),
+  decideRecusal: from(COMMISSION, () => ({ granted: false })),
+  giveHearingNotice: from(COMMISSION, (_c, p) => ({ hearingOn: addDays(p.today, 14) })),
+  openHearing: from(COMMISSION, () => ({})),
+  entrustToMediator: from(COMMISSION, (c, _p, parties) => ({
+    agreedBy: c.below(4) === 0 ? parties.slice(1) : parties,
+    organisation: 'org-1',
+  })),
+  endEntrustedMediation: from(COMMISSION, () => ({ why: 'failed' })),
+  recordSettlement: from(COMMISSION, (c, p, parties) => ({
+    agreedBy: c.below(6) === 0 ? parties.slice(1) : parties,
+    document: DOCUMENT,
+    ...owed(c, p),
+  })),
+  signArbitrationStatement: party((one) => ({ party: one, evidence: EVIDENCE })),
+  refuseArbitrationStatement: party((one) => ({ party: one })),
+  suspendArbitration: from(COMMISSION, (c) => ({
+    ground: 'workInjuryOrAppraisal',
+    approvedBy: 'director',
+    noticeGiven: c.below(5) > 0,
+  })),
+  resumeArbitration: from(COMMISSION, () => ({})),
+  beginPublication: from(COMMISSION, () => ({ document: DOCUMENT })),
+  endPublication: from(COMMISSION, () => ({})),
+  extendArbitration: from(COMMISSION, (c) => ({ approvedBy: 'director', noticeGiven: c.below(5) > 0 })),
+  makeAwards: from(COMMISSION, (c, p) => ({
+    awards: [{ document: 'award-1', kind: c.of(['nonFinal', 'finalUponIssue', 'notNamed']), ...owed(c, p) }],
+  })),
+  orderAdvancePayment: from(COMMISSION, () => ({ document: DOCUMENT })),
+  hearByDefault: from(COMMISSION, () => ({ noticeProof: DOCUMENT })),
+  treatAsWithdrawn: from(COMMISSION, () => ({ noticeProof: DOCUMENT })),
+  withdrawArbitration: party((one) => ({ party: one })),
+  revokeAdmission: from(COMMISSION, () => ({ document: DOCUMENT })),
+  giveRevocationNotice: from(COMMISSION, () => ({})),
+  recordPayment: ofInstrument(
+    (c) => ({ no: 1 + c.below(2), amountFen: c.of([50, 100, 100]), evidence: EVIDENCE }),
+    EMPLOYER,
+  ),
+  reportNonPerformance: ofInstrument(() => ({}), 'union'),
+  applyForEnforcement: ofInstrument(() => ({}), WORKER),
+  applyForPaymentOrder: ofInstrument((c) => ({ basis: c.of(['agreement', 'wages']) }), WORKER),
+  admitPaymentOrder: ofInstrument(() => ({}), 'court'),
+  refusePaymentOrder: ofInstrument(() => text, 'court'),
+  issuePaymentOrder: ofInstrument(() => ({}), 'court'),
+  recordOrderReceived: ofInstrument(() => ({ evidence: EVIDENCE }), 'court'),
+  endPaymentOrder: ofInstrument(() => ({ why: 'objectionUpheld', document: DOCUMENT }), 'court'),
+  sueOnAgreement: ofInstrument(() => ({}), WORKER),
+  arbitrateOnAgreement: ofInstrument(() => ({}), WORKER),
+  declineSuit: ofInstrument(() => ({}), WORKER),
+  stayEnforcement: ofInstrument(() => ({ document: DOCUMENT }), 'court'),
+  resumeEnforcement: ofInstrument(() => ({ document: DOCUMENT }), 'court'),
+  endEnforcement: ofInstrument((c) => ({ why: c.of(['done', 'ended', 'refused']), document: DOCUMENT }), 'court'),
+  interruptEnforcement: ofInstrument(() => ({ why: 'demanded' }), 'court'),
+  grantLegalAid: ofInstrument(() => ({ granted: true }), 'union'),
+  sendCaseNotice: from(COMMISSION, (c) => ({ document: DOCUMENT, screened: c.below(5) > 0 })),
+  beginJointHandling: from(COURT, () => ({ with: 'jointOffice' })),
+  reportHandling: from(COURT, () => ({ document: DOCUMENT })),
+  reportToCourt: from(ORGANISATION, (c) => ({ document: DOCUMENT, interim: c.below(2) === 0 })),
+  askPreservedEnforcement: (_c, p) => {
+    const one = (p.dispute.facts as DisputeFacts).parties[0]?.id ?? WORKER;
+    return { by: asParty(one), data: { measure: 'freeze-1', party: one } };
+  },
+  askRelief: ofWindow(COURT, () => ({ document: DOCUMENT })),
+  decideRelief: ofWindow(COURT, (c, p) => ({
+    granted: c.below(3) > 0,
+    untilOn: addDays(p.today, 10),
+    document: DOCUMENT,
+  })),
+  takeUpDocument: ofWindow(COMMISSION, () => ({ evidence: EVIDENCE })),
+  fixSuccessor: from(COURT, (c, _p, parties) => ({
+    party: c.of(parties),
+    successor: 'heir-1',
+    as: 'heir',
+    evidence: EVIDENCE,
+  })),
   applyForConfirmation: party((one) => ({ party: one, evidence: EVIDENCE })),
   takeBackApplication: party((one) => ({ party: one })),
   retryBlocked: from(OPERATOR, () => ({ target: 'nothing' })),
   resolveBlocked: from(OPERATOR, () => ({ target: 'nothing', ...text })),
   acceptLateEntry: from(OPERATOR, () => ({ target: 'nothing', ...text })),
   refuseLateEntry: from(OPERATOR, () => ({ target: 'nothing', ...text })),
+  correctDay: from(OPERATOR, (_c, p) => ({ target: 'nothing', on: p.today, ...text })),
 };
 
 const RARE: ActName[] = [
+  'reportSuccession',
+  'passOn',
+  'recordAgent',
+  'recordRepresentatives',
+  'agreeToDisclosure',
+  'revokeAdmission',
+  'treatAsWithdrawn',
+  'withdrawArbitration',
   'recordNoSuccessor',
   'withdrawApplication',
   'settlePrivately',
   'recallEntrustment',
   'reportFalseMediation',
 ];
-const OPERATORS: ActName[] = ['retryBlocked', 'resolveBlocked', 'acceptLateEntry', 'refuseLateEntry'];
+const OPERATORS: ActName[] = ['retryBlocked', 'resolveBlocked', 'acceptLateEntry', 'refuseLateEntry', 'correctDay'];
 const NAMES = (Object.keys(ACTS) as ActName[]).filter((name) => !OPERATORS.includes(name));
 const CONFIRMATION = ['docketed', 'not_admitted', 'confirmed', 'rejected', 'withdrawn', 'extended'] as const;
 
@@ -226,22 +506,22 @@ export function nextStep(c: Choices, p: Position): Step {
   if (kind === 0) return timePasses(c, p);
   if (kind <= 2 && (p.title || p.dispute.stage === 'COURT_INTAKE' || p.dispute.stage === 'MEDIATION_FAILED'))
     return courtSays(c, p);
-  const allowed = [p.dispute, p.award, p.title].flatMap((v) => v?.allowed.map((a) => a.act as ActName) ?? []);
+  const allowed = [p.dispute, p.award, p.title, ...p.others].flatMap(
+    (v) => v?.allowed.map((a) => a.act as ActName) ?? [],
+  );
   const likely = allowed.filter((name) => !RARE.includes(name));
   const pool = c.below(8) === 0 ? NAMES : c.below(12) === 0 || likely.length === 0 ? allowed : likely;
   const name = pool.length === 0 ? c.of(NAMES) : c.of(pool);
   const parties = (p.dispute.facts as DisputeFacts).parties.map((x) => x.id);
   const { by, data } = ACTS[name](c, p, parties);
   const on = c.below(4) === 0 ? someDay(c, p) : p.today;
-  const proceeding = ACT_PROCEEDING[name];
-  const to =
-    proceeding === 'award' ? `${p.caseNo}/award/award-1` : proceeding === 'title' ? `${p.caseNo}/title` : p.caseNo;
+  const to = workflowOf(p.caseNo, name, data as Record<string, unknown>);
   const event = act(name, by, data as ActData[typeof name], on, { occurredAt: p.now, enteredAt: p.now });
   return { kind: 'event', to, event };
 }
 
 function timePasses(c: Choices, p: Position): Step {
-  const ends = [p.dispute, p.award, p.title]
+  const ends = [p.dispute, p.award, p.title, ...p.others]
     .flatMap((v) => v?.clocks ?? [])
     .filter((clock) => clock.status === 'running' && clock.answer)
     .map((clock) => Date.parse(clock.answer?.expiresAt ?? ''))
@@ -267,7 +547,7 @@ function courtSays(c: Choices, p: Position): Step {
       event: message(`confirmation.${result}`, data as MessageData['confirmation.docketed'], p.today, more(reference)),
     };
   }
-  const filing = more(`${p.caseNo}/filing`);
+  const filing = more((p.dispute.facts as DisputeFacts).filing?.reference ?? `${p.caseNo}/filing`);
   const events = [
     () => message('filing.received', { proper: c.below(4) > 0 }, p.today, filing),
     () => message('filing.docketed', { document: null }, p.today, filing),
@@ -282,14 +562,6 @@ function courtSays(c: Choices, p: Position): Step {
         },
         p.today,
         filing,
-      ),
-    () => message('arbitration.admitted', { document: null }, p.today, more(`${p.caseNo}/arbitration`)),
-    () =>
-      message(
-        'arbitration.refused',
-        { ground: 'notCovered', document: null },
-        p.today,
-        more(`${p.caseNo}/arbitration`),
       ),
     () =>
       message(

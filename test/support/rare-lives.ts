@@ -61,15 +61,16 @@ export const RARE_LIVES: Record<string, (w: World, ground: Pure) => Promise<void
     await steps.filingSays(w, 'docketed');
     const signature = { signer: EMPLOYER, method: 'handSigned', documentSha256: AGREEMENT.sha256, evidence: EVIDENCE };
     const late = act('sign', COURT, signature, dueOn, { enteredAt: await ground.now() });
-    await ground.deliver(w.dispute, late);
-    await ground.deliver(w.dispute, { ...late, id: `${late.id}>accepted`, kind: 'internal', acceptedByOperator: true });
+    await ground.bring(w.dispute, late);
+    await ground.bring(w.dispute, { ...late, id: `${late.id}>accepted`, kind: 'internal', acceptedByOperator: true });
     await w.stands('AGREEMENT_EFFECTIVE');
   },
   async 'one of two applicants withdraws, settles or ends: the case goes on'(w) {
     await collective(w);
     await w.does('withdrawApplication', asParty('w1'), { parties: ['w1'] });
     await w.does('settlePrivately', asParty('w1'), { parties: ['w1'] });
-    await w.does('recordNoSuccessor', COURT, { party: 'w1', cause: 'death', evidence: EVIDENCE });
+    await w.does('reportSuccession', COURT, { party: 'w1', cause: 'death', evidence: EVIDENCE });
+    await w.does('recordNoSuccessor', COURT, { party: 'w1', evidence: EVIDENCE });
     await w.stands('MEDIATING');
     await w.does('withdrawConsent', asParty(EMPLOYER), { party: EMPLOYER });
     await steps.handsOver(w);

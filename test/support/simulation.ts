@@ -1,27 +1,21 @@
 import { Calendar, SHIPPED_NOTICES } from '../../services/rules/calendar';
 import { resolveDeadline } from '../../services/rules/deadline';
 import { shippedRules } from '../../services/rules/rule-book';
-import { awardProcedure } from '../../workflows/award/procedure';
 import { questionOf, type Clock, type DeadlineAnswer, type DeadlineQuestion } from '../../workflows/contract/clocks';
 import type { Incoming } from '../../workflows/contract/incoming';
 import type { Effect, JournalEntry, ProceedingInput, ProceedingName } from '../../workflows/contract/proceedings';
 import type { Refusal } from '../../workflows/contract/refusals';
-import { disputeProcedure } from '../../workflows/dispute/procedure';
 import { advance } from '../../workflows/proceeding/advance';
 import { isOver } from '../../workflows/proceeding/allowed';
 import { journalOf } from '../../workflows/proceeding/journal';
-import { answered, nextInstant } from '../../workflows/proceeding/clock-ops';
+import { answered, dueNow, nextInstant } from '../../workflows/proceeding/clock-ops';
+import { boundBy, warningOf } from '../../workflows/proceeding/clockwork';
 import type { Procedure } from '../../workflows/proceeding/row';
 import { openState, type ProceedingState } from '../../workflows/proceeding/state';
 import { viewOf } from '../../workflows/proceeding/view';
-import { titleProcedure } from '../../workflows/title/procedure';
+import { PROCEDURES } from '../../workflows/procedures';
 
-// The three procedures differ only in their facts, which the simulation never reads.
-export const PROCEDURES = {
-  dispute: disputeProcedure,
-  award: awardProcedure,
-  title: titleProcedure,
-} as unknown as Record<ProceedingName, Procedure<unknown>>;
+export { PROCEDURES };
 
 interface Running {
   procedure: Procedure<unknown>;
@@ -67,6 +61,7 @@ export class Simulation {
       facts: input.facts,
       tracks: state.tracks,
       clocks: {},
+      outcome: null,
     };
     this.carryOut(procedure.opening?.(c) ?? [], state);
     this.drain();
@@ -107,9 +102,11 @@ export class Simulation {
   private nearest(): { id: string; clock: Clock; at: number } | null {
     let best: { id: string; clock: Clock; at: number } | null = null;
     for (const [id, { state, procedure }] of this.running) {
-      if (isOver(procedure, state)) continue;
+      const over = isOver(procedure, state);
       for (const clock of Object.values(state.clocks)) {
-        const at = nextInstant({ ...clock, warned: true }, Number.MAX_SAFE_INTEGER);
+        const at = nextInstant(clock, Number.MAX_SAFE_INTEGER);
+        // A proceeding that is over only waits to say what it owes.
+        if (over && clock.status !== 'expired') continue;
         if (at !== null && (best === null || at < best.at)) best = { id, clock, at };
       }
     }
@@ -117,17 +114,40 @@ export class Simulation {
   }
 
   private fallDue(id: string, clock: Clock): void {
-    const event: Incoming = {
-      id: `expired:${clock.key}/${clock.id}/${this.state(id).number + 1}`,
+    const { procedure, state } = this.running.get(id) as Running;
+    const due = dueNow(clock, Date.parse(this.now));
+    if (due === 'warning') {
+      state.clocks = { ...state.clocks, [clock.id]: { ...clock, warned: true } };
+      if (procedure.quiet?.(clock, state.tracks)) return;
+      const answer = clock.answer as DeadlineAnswer;
+      this.effects.push(warningOf(clock, answer, boundBy(procedure, state.facts, clock)));
+      const track = clock.holder !== null && clock.holder in state.tracks ? clock.holder : 'main';
+      const at = state.tracks[track] ?? '-';
+      const event = this.fromClock('warned', id, clock);
+      const changes = [{ id: clock.id, change: 'warned' as const, previousDueOn: answer.dueOn, ask: false }];
+      const move = { track, row: null, rules: [answer.rule], from: at, to: at, outcome: null, event, clocks: changes };
+      for (const entry of journalOf(procedure, state, [move], this.now)) this.journal.push({ proceeding: id, entry });
+      return;
+    }
+    if (due === 'begins') {
+      const { begins: _came, ...begun } = clock;
+      state.clocks = { ...state.clocks, [clock.id]: begun };
+    }
+    this.handle(id, this.fromClock(due === 'begins' ? 'began' : 'expired', id, clock));
+  }
+
+  private fromClock(what: 'began' | 'expired' | 'warned', id: string, clock: Clock): Incoming {
+    const name = `${what}:${clock.key}`;
+    return {
+      id: `${name}/${id}/${this.state(id).number + 1}/${clock.id}`,
       kind: 'expiry',
-      name: `expired:${clock.key}`,
+      name,
       by: { role: 'system', id: 'dingfen' },
-      occurredAt: this.now,
-      occurredOn: clock.answer?.dueOn ?? '',
+      occurredAt: (what === 'began' ? clock.answer?.startAt : clock.answer?.expiresAt) ?? this.now,
+      occurredOn: what === 'began' ? clock.start : (clock.answer?.dueOn ?? ''),
       enteredAt: this.now,
       data: { clock: clock.id, holder: clock.holder },
     };
-    this.handle(id, event);
   }
 
   private drain(): void {
@@ -141,10 +161,12 @@ export class Simulation {
           worked = true;
           continue;
         }
+        const over = isOver(running.procedure, running.state);
+        const at = Date.parse(this.now);
         const due = Object.values(running.state.clocks).find(
-          (c) => c.status === 'running' && c.answer && Date.parse(c.answer.expiresAt) <= Date.parse(this.now),
+          (c) => (nextInstant(c, at) ?? Infinity) <= at && (!over || c.status === 'expired'),
         );
-        if (due && !isOver(running.procedure, running.state)) {
+        if (due) {
           this.fallDue(id, due);
           worked = true;
           continue;
@@ -183,7 +205,7 @@ export class Simulation {
   private carryOut(effects: readonly Effect[], state: ProceedingState<unknown>): void {
     this.effects.push(...effects);
     for (const effect of effects) {
-      if (effect.service === 'proceedings' && effect.what === 'start') {
+      if (effect.service === 'proceedings' && effect.what === 'start' && !this.running.has(effect.id)) {
         this.running.set(effect.id, {
           procedure: PROCEDURES[effect.proceeding],
           state: openState(PROCEDURES[effect.proceeding], effect.id, {

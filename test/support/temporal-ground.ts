@@ -1,128 +1,58 @@
 import { readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { WorkflowNotFoundError, WorkflowUpdateFailedError, type WorkflowHandle } from '@temporalio/client';
+import { WorkflowNotFoundError, type WorkflowHandle } from '@temporalio/client';
 import { ApplicationFailure } from '@temporalio/common';
-import { TestWorkflowEnvironment } from '@temporalio/testing';
-import { DefaultLogger, Runtime, Worker } from '@temporalio/worker';
-import { startProceeding } from '../../infra/temporal/start';
-import { Calendar, SHIPPED_NOTICES } from '../../services/rules/calendar';
-import type { DeadlineQuestion } from '../../workflows/contract/clocks';
+import { TimeSkippingGround, type TimeSkippingOptions } from '../../infra/rehearsal/time-skipping';
+import type { DeadlineAnswer, DeadlineQuestion } from '../../workflows/contract/clocks';
 import type { Incoming } from '../../workflows/contract/incoming';
 import {
-  ACT_UPDATE,
   CALENDAR_SIGNAL,
   type CarryOutRequest,
   type CarryOutResult,
-  DELIVER_SIGNAL,
-  type Effect,
   type JournalEntry,
   type ProceedingView,
-  TASK_QUEUE,
   VIEW_QUERY,
 } from '../../workflows/contract/proceedings';
 import type { Refusal } from '../../workflows/contract/refusals';
 import { openingInput } from '../../workflows/law/opening';
-import { openingOf } from './cases';
-import { cachedDeadline } from './simulation';
-import type { Ground } from './world';
+import { openingOf, type OpeningChoice } from './cases';
+import type { CaseGround } from './world';
 
 const root = resolve(__dirname, '../..');
-/** Written by the global set-up: where the test server was found. */
-const testServer = (): string => readFileSync(join(root, '.dingfen/test-server.path'), 'utf8');
-const ATTRIBUTES = { Region: 2, Stage: 2, WaitingFor: 2, DisputeType: 2, DueOn: 6, Workers: 3, Blocked: 5 };
+const folder = join(root, '.dingfen');
 
-/** The SDK tells of every worker's coming and going; a test's output is for the tests. */
-function quiet(): void {
-  try {
-    Runtime.install({ logger: new DefaultLogger('ERROR') });
-  } catch {
-    // Another test file of this process has installed it before.
-  }
-}
+/** What a test's ground is made of: the server that the global set-up found, and the bundle that was built. */
+export const groundOptions = (): Pick<TimeSkippingOptions, 'server' | 'bundle' | 'folder'> => ({
+  server: readFileSync(join(folder, 'test-server.path'), 'utf8'),
+  bundle: join(root, 'dist/workflow-bundle.js'),
+  folder,
+});
 
-/** The real workflows on the time-skipping server; the services are played in process, by the same pure rules. */
-export class TemporalGround implements Ground {
-  proposals: string[] = [];
-  calendar = new Calendar(SHIPPED_NOTICES);
-  readonly journal: { proceeding: string; caseNo: string; entry: JournalEntry }[] = [];
-  readonly effects: { id: string; effect: Effect }[] = [];
+/** The rehearsal's ground, with what tests want besides: services that fail, and waiting for what is expected. */
+export class TemporalGround extends TimeSkippingGround implements CaseGround {
   /** Services that are to fail, by name. */
   readonly failing = new Set<string>();
-  deadlinesAsked = 0;
 
-  private constructor(
-    readonly env: TestWorkflowEnvironment,
-    private readonly worker: Worker,
-    private readonly running: Promise<void>,
-  ) {}
-
-  static async start(): Promise<TemporalGround> {
-    quiet();
-    const env = await TestWorkflowEnvironment.createTimeSkipping({
-      server: { executable: { type: 'existing-path', path: testServer() } },
-    });
-    await env.connection.operatorService.addSearchAttributes({ namespace: 'default', searchAttributes: ATTRIBUTES });
-    const played: { ground?: TemporalGround } = {};
-    const ground = (): TemporalGround => played.ground as TemporalGround;
-    const worker = await Worker.create({
-      connection: env.nativeConnection,
-      namespace: 'default',
-      taskQueue: TASK_QUEUE,
-      // Recorded histories name who worked on them: not this machine.
-      identity: 'dingfen-test',
-      workflowBundle: { codePath: join(root, 'dist/workflow-bundle.js') },
-      activities: {
-        resolveDeadlines: (questions: DeadlineQuestion[]) => ground().resolve(questions),
-        carryOut: (r: CarryOutRequest) => ground().carryOut(r),
-      },
-    });
-    const made = new TemporalGround(env, worker, worker.run());
-    played.ground = made;
-    return made;
+  static override async start(options: Partial<TimeSkippingOptions> = {}): Promise<TemporalGround> {
+    return TimeSkippingGround.begin({ ...groundOptions(), ...options }, (...parts) => new TemporalGround(...parts));
   }
 
-  async stop(): Promise<void> {
-    this.worker.shutdown();
-    await this.running;
-    await this.env.teardown();
-  }
-
-  async now(): Promise<string> {
-    return new Date(await this.env.currentTimeMs()).toISOString();
-  }
-
-  async open(caseNo: string, choice: Parameters<typeof openingOf>[0]): Promise<void> {
+  async open(caseNo: string, choice: OpeningChoice): Promise<void> {
     const opening = openingOf(choice);
     opening.frame.caseNo = caseNo;
-    const now = await this.now();
-    opening.openedAt = now;
-    await startProceeding(this.env.client, 'dispute', caseNo, openingInput(opening));
+    opening.openedAt = await this.now();
+    await this.start(openingInput(opening));
   }
 
-  async deliver(id: string, event: Incoming): Promise<Refusal | null> {
-    const handle = this.env.client.workflow.getHandle(id);
-    if (event.kind === 'message') {
-      await handle.signal(DELIVER_SIGNAL, event);
-      return null;
-    }
-    try {
-      await handle.executeUpdate(ACT_UPDATE, { args: [event], updateId: event.id });
-      return null;
-    } catch (error) {
-      if (error instanceof WorkflowUpdateFailedError && error.cause instanceof ApplicationFailure) {
-        return error.cause.details?.[0] as Refusal;
-      }
-      throw error;
-    }
+  async bring(id: string, event: Incoming): Promise<Refusal | null> {
+    const delivered = await this.deliver(id, event);
+    if (delivered.kind === 'taken') return null;
+    if (delivered.kind === 'refused') return delivered.refusal;
+    throw new Error(`${id}: ${delivered.kind}`);
   }
 
   announceCalendar(id: string): Promise<void> {
     return this.env.client.workflow.getHandle(id).signal(CALENDAR_SIGNAL, { version: this.calendar.version });
-  }
-
-  async until(instant: string): Promise<void> {
-    const left = Date.parse(instant) - (await this.env.currentTimeMs());
-    if (left > 0) await this.env.sleep(left);
   }
 
   view(id: string): Promise<ProceedingView> {
@@ -166,7 +96,7 @@ export class TemporalGround implements Ground {
 
   /** The journal entry of a case that is looked for. */
   journalled(caseNo: string, test: (entry: JournalEntry) => boolean): Promise<{ entry: JournalEntry }> {
-    return this.eventually(() => this.journal.find((j) => j.caseNo === caseNo && test(j.entry)), 'a journal entry');
+    return this.eventually(() => this.entries.find((j) => j.caseNo === caseNo && test(j.entry)), 'a journal entry');
   }
 
   notices(): { template: string; to: string[] }[] {
@@ -179,63 +109,20 @@ export class TemporalGround implements Ground {
     return this.env.client.workflow.getHandle(id).fetchHistory();
   }
 
-  private resolve(questions: DeadlineQuestion[]) {
-    this.deadlinesAsked += 1;
+  protected override resolve(questions: DeadlineQuestion[]): Promise<DeadlineAnswer[]> {
     if (this.failing.has('rules')) throw ApplicationFailure.nonRetryable('rules: no answer', 'SERVICE');
-    return Promise.resolve(questions.map((q) => cachedDeadline(q, this.calendar)));
+    return super.resolve(questions);
   }
 
-  private async carryOut({ frame, entries, effects, proceeding }: CarryOutRequest): Promise<CarryOutResult> {
+  protected override async carryOut(request: CarryOutRequest): Promise<CarryOutResult> {
     if (this.failing.has('cases')) throw ApplicationFailure.nonRetryable('cases: no answer', 'SERVICE');
-    this.journal.push(...entries.map((entry) => ({ caseNo: frame.caseNo, proceeding, entry })));
-    const messages: Incoming[] = [];
-    const failed: CarryOutResult['failed'] = [];
-    for (const { id, effect } of effects) {
-      if (this.failing.has(effect.service)) {
-        failed.push({ id, service: effect.service, reason: `${effect.service}: no answer` });
-        continue;
-      }
-      this.effects.push({ id, effect });
-      messages.push(...(await this.play(id, effect, frame, entries)));
-    }
-    return { messages, failed };
-  }
-
-  private async play(
-    id: string,
-    effect: Effect,
-    frame: CarryOutRequest['frame'],
-    entries: JournalEntry[],
-  ): Promise<Incoming[]> {
-    const { client } = this.env;
-    if (effect.service === 'roster') {
-      const organisation = this.proposals.find((o) => !effect.tried.includes(o));
-      const last = entries.at(-1) as JournalEntry;
-      return [
-        {
-          id: `${id}/answer`,
-          kind: 'message',
-          name: organisation ? 'roster.proposed' : 'roster.nobody',
-          by: { role: 'system', id: 'roster' },
-          occurredAt: last.recordedAt,
-          occurredOn: last.occurredOn,
-          enteredAt: last.recordedAt,
-          data: organisation ? { organisation, why: 'next' } : {},
-        },
-      ];
-    }
-    if (effect.service !== 'proceedings') return [];
-    if (effect.what === 'start') {
-      const { facts, opening } = effect;
-      await startProceeding(client, effect.proceeding, effect.id, { ...frame, facts, opening });
-      return [];
-    }
-    await client.workflow
-      .getHandle(effect.to)
-      .signal(DELIVER_SIGNAL, effect.message)
-      .catch((error: unknown) => {
-        if (!(error instanceof WorkflowNotFoundError)) throw error;
-      });
-    return [];
+    const down = ({ effect }: CarryOutRequest['effects'][number]): boolean => this.failing.has(effect.service);
+    const result = await super.carryOut({ ...request, effects: request.effects.filter((e) => !down(e)) });
+    const failed = request.effects.filter(down).map(({ id, effect }) => ({
+      id,
+      service: effect.service,
+      reason: `${effect.service}: no answer`,
+    }));
+    return { ...result, failed };
   }
 }

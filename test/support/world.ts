@@ -1,7 +1,7 @@
 import { legalDayOf } from '../../infra/service/clock';
 import { addDays } from '../../services/rules/days';
 import type { ActData, ActName, MessageData } from '../../workflows/contract/acts';
-import { ACT_PROCEEDING } from '../../workflows/contract/acts';
+import { workflowOf } from '../../workflows/contract/acts';
 import type { Actor, Incoming } from '../../workflows/contract/incoming';
 import type { ProceedingView } from '../../workflows/contract/proceedings';
 import type { Refusal } from '../../workflows/contract/refusals';
@@ -9,11 +9,11 @@ import { openingInput } from '../../workflows/law/opening';
 import { act, message, openingOf, type OpeningChoice } from './cases';
 import { Simulation } from './simulation';
 
-/** A place where a case can be lived through: the pure procedure, or the real workflows on the time-skipping server. */
-export interface Ground {
+/** A ground as tests speak to it: cases opened by a choice, acts brought, stages expected. */
+export interface CaseGround {
   now(): Promise<string>;
   open(caseNo: string, choice: OpeningChoice): Promise<void>;
-  deliver(id: string, event: Incoming): Promise<Refusal | null>;
+  bring(id: string, event: Incoming): Promise<Refusal | null>;
   /** Lets time pass to an instant, every clock falling due on its way. */
   until(instant: string): Promise<void>;
   view(id: string): Promise<ProceedingView>;
@@ -26,7 +26,7 @@ export interface Ground {
 /** One case on a ground, spoken to in the words of the law. */
 export class World {
   constructor(
-    readonly ground: Ground,
+    readonly ground: CaseGround,
     readonly caseNo: string,
   ) {}
 
@@ -36,8 +36,16 @@ export class World {
   get title(): string {
     return `${this.caseNo}/title`;
   }
+  get arbitration(): string {
+    return `${this.caseNo}/arbitration`;
+  }
   get award(): string {
     return `${this.caseNo}/award/award-1`;
+  }
+
+  /** Any other proceeding of the case. */
+  beside(...path: string[]): string {
+    return [this.caseNo, ...path].join('/');
   }
 
   async today(): Promise<string> {
@@ -62,9 +70,8 @@ export class World {
     const now = await this.ground.now();
     const on = more.occurredOn ?? legalDayOf(now);
     const event = act(name, by, data, on, { occurredAt: now, enteredAt: now, ...more, occurredOn: on });
-    const proceeding = ACT_PROCEEDING[name];
-    const id = { dispute: this.dispute, title: this.title, award: this.award, named: this.dispute }[proceeding];
-    return (await this.ground.deliver(id, event))?.code ?? null;
+    const id = workflowOf(this.caseNo, name, data as Record<string, unknown>);
+    return (await this.ground.bring(id, event))?.code ?? null;
   }
 
   /** The same, where only acceptance is expected. */
@@ -76,11 +83,12 @@ export class World {
   async hears<N extends keyof MessageData>(name: N, data: MessageData[N], more: Partial<Incoming> = {}): Promise<void> {
     const now = await this.ground.now();
     const on = more.occurredOn ?? legalDayOf(now);
-    const id = name.startsWith('confirmation.') ? this.title : this.dispute;
-    await this.ground.deliver(
-      id,
-      message(name, data, on, { occurredAt: now, enteredAt: now, ...more, occurredOn: on }),
-    );
+    const id = name.startsWith('confirmation.')
+      ? this.title
+      : name.startsWith('arbitration.')
+        ? this.arbitration
+        : this.dispute;
+    await this.ground.bring(id, message(name, data, on, { occurredAt: now, enteredAt: now, ...more, occurredOn: on }));
   }
 
   view(id = this.dispute): Promise<ProceedingView> {
@@ -110,7 +118,7 @@ export class World {
 }
 
 /** The pure ground. */
-export function pureGround(now: string): Ground & { simulation: Simulation } {
+export function pureGround(now: string): CaseGround & { simulation: Simulation } {
   const simulation = new Simulation(now);
   return {
     simulation,
@@ -121,7 +129,7 @@ export function pureGround(now: string): Ground & { simulation: Simulation } {
       simulation.open('dispute', caseNo, openingInput(opening));
       return Promise.resolve();
     },
-    deliver: (id, event) => Promise.resolve(simulation.deliver(id, event)),
+    bring: (id, event) => Promise.resolve(simulation.deliver(id, event)),
     until: (instant) => Promise.resolve(simulation.until(instant)),
     view: (id) => Promise.resolve(simulation.view(id)),
     expectStage: (id, stage) => {

@@ -2,6 +2,7 @@ import * as fc from 'fast-check';
 import { legalDayOf } from '../../infra/service/clock';
 import type { AwardFacts, DisputeFacts, TitleFacts } from '../../workflows/contract/facts';
 import type { Refusal } from '../../workflows/contract/refusals';
+import { medKey, MED_CLOCKS } from '../../workflows/dispute/period';
 import { allConsented, applicantsConsented, clarified } from '../../workflows/law/consent';
 import type { ProceedingState } from '../../workflows/proceeding/state';
 import { openingInput } from '../../workflows/law/opening';
@@ -29,7 +30,6 @@ const MEDIATION = ['MEDIATING', 'MEDIATING_EXTENDED', 'APPRAISAL_HOLD', 'MEDIATI
 const ASKS_A_PARTY: Record<string, string[]> = {
   CONSENT_PENDING: ['consentWait'],
   CLARIFICATION_PENDING: ['consentWait'],
-  AGREED_UNSIGNED: ['mediationPreFiling'],
 };
 
 const taken = new Set<string>();
@@ -42,16 +42,18 @@ function invariants(sim: Simulation): void {
   const fault = (n: number, what: string): never => {
     throw new Error(`invariant ${n}: ${what} (at ${stage})`);
   };
-  if (stage === 'CHOOSING' || stage === 'ENTRUSTED') {
+  if ((stage === 'CHOOSING' || stage === 'ENTRUSTED') && facts.lane !== 'A') {
     const asked = dispute.frame.ruleSet.parameters.consentBeforeEntrust === 'all' ? allConsented : applicantsConsented;
     if (!asked(facts)) fault(1, 'entrusted without the consents asked for');
     if (facts.late && !(clarified(facts) && allConsented(facts))) fault(1, 'late, and not clarified and agreed by all');
   }
-  const med = dispute.clocks['mediationPreFiling'];
-  if (med && ['running', 'paused', 'asked'].includes(med.status) && !MEDIATION.includes(stage))
-    fault(2, 'the mediation period runs outside mediation');
+  for (const key of MED_CLOCKS) {
+    const med = dispute.clocks[key];
+    if (med && ['running', 'paused', 'asked'].includes(med.status) && !MEDIATION.includes(stage))
+      fault(2, 'the mediation period runs outside mediation');
+  }
   for (const [party, on] of Object.entries(facts.filing?.dates ?? {})) {
-    if (!facts.firstReceipt.by.includes(party)) continue;
+    if (!facts.firstReceipt?.by.includes(party)) continue;
     if (on !== facts.firstReceipt.receivedOn) fault(3, `filing date of ${party} is not the first receipt`);
     if (facts.late) fault(3, 'a late party has a filing date');
   }
@@ -62,7 +64,7 @@ function invariants(sim: Simulation): void {
     if (open) fault(16, `closed while ${open.id} runs`);
     if (dispute.outcome?.startsWith('court_') && facts.ruling === null) fault(13, 'refused without a ruling');
   }
-  for (const key of ASKS_A_PARTY[stage] ?? []) {
+  for (const key of stage === 'AGREED_UNSIGNED' ? [medKey(facts)] : (ASKS_A_PARTY[stage] ?? [])) {
     if (dispute.clocks[key]?.status !== 'running') fault(18, `${key} does not run`);
   }
   const title = sim.running.has(TITLE) ? sim.state<TitleFacts>(TITLE) : null;
@@ -134,7 +136,7 @@ function live(bytes: Uint8Array): void {
   while (!c.done) {
     const view = (id: string) => (sim.running.has(id) ? sim.view(id) : null);
     const dispute = sim.view(NO);
-    if (dispute.closed && c.below(3) === 0) break;
+    if (dispute.closed && c.below(6) === 0) break;
     const step = nextStep(c, {
       caseNo: NO,
       now: sim.now,
@@ -142,6 +144,7 @@ function live(bytes: Uint8Array): void {
       dispute,
       award: view(AWARD),
       title: view(TITLE),
+      others: [...sim.running.keys()].filter((id) => ![NO, AWARD, TITLE].includes(id)).map((id) => sim.view(id)),
     });
     if (step.kind === 'time') sim.until(step.until);
     else {

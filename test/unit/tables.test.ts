@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { TEMPLATES } from '../../services/notification/templates';
-import { ACT_PROCEEDING } from '../../workflows/contract/acts';
+import { ACT_PROCEEDING, owningProceeding, type ActName } from '../../workflows/contract/acts';
 import { CLOCK_KEYS } from '../../workflows/contract/clocks';
 import { STAYS } from '../../workflows/proceeding/row';
 import { shippedRules } from '../../services/rules/rule-book';
@@ -56,7 +56,9 @@ test('every event a row waits for is named, and every outcome stands on a row in
 });
 
 test('every act of the contract is taken by a row of its proceeding', () => {
-  const acts = Object.entries(ACT_PROCEEDING).filter(([, proceeding]) => proceeding !== 'named');
+  const acts = (Object.keys(ACT_PROCEEDING) as ActName[])
+    .map((act) => [act, owningProceeding(act)] as const)
+    .filter(([, proceeding]) => proceeding !== 'named');
   const orphans = acts.filter(([act, name]) => !rows.some((r) => r.name === name && r.row.on.includes(act)));
   expect(orphans.map(([act]) => act)).toEqual([]);
 });

@@ -46,6 +46,8 @@ const windowOf = (party: string, more: Partial<AwardWindowSummary>): AwardWindow
   dueOn: '2025-03-25',
   papersOn: null,
   claim: true,
+  mediation: false,
+  settledInSetAside: false,
   ...more,
 });
 const factsWith = (windows: AwardWindowSummary[], receivedOn: string): DisputeFacts =>

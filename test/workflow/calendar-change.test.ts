@@ -132,7 +132,7 @@ test('CLK-8: a notice, a corrected one and a lost one move the dates that looked
     const more = clock.extended === null ? {} : { extended: clock.extended };
     return cachedDeadline({ ...question, ...more }, calendar).dueOn;
   };
-  const moves = () => ground.journal.filter((j) => j.entry.event.startsWith('moved:'));
+  const moves = () => ground.entries.filter((j) => j.entry.event.startsWith('moved:'));
   const told = () => ground.notices().filter((n) => n.template.startsWith('dateMoved'));
   const announce = async (calendar: Calendar): Promise<void> => {
     ground.calendar = calendar;
@@ -203,11 +203,11 @@ test('rules: a migration moves the running clocks of a case to another version, 
     enteredAt: now,
     data: { ruleSet, decision: 'announcement-1' },
   };
-  await ground.deliver(w.dispute, event);
-  await ground.deliver(w.dispute, { ...event });
+  await ground.bring(w.dispute, event);
+  await ground.bring(w.dispute, { ...event });
   const { entry } = await ground.journalled(w.caseNo, (e) => e.event === 'rulesMigrated');
   expect(entry.data).toMatchObject({ before: { '410300': 1, CN: 1 }, after: { CN: 1 }, decision: 'announcement-1' });
   await ground.expectView(w.dispute, (v) => v.versions['410300'] === undefined, 'the other versions');
   expect((await w.clock('mediationPreFiling')).ruleSet).toBe('CN');
-  expect(ground.journal.filter((j) => j.caseNo === w.caseNo && j.entry.event === 'rulesMigrated')).toHaveLength(1);
+  expect(ground.entries.filter((j) => j.caseNo === w.caseNo && j.entry.event === 'rulesMigrated')).toHaveLength(1);
 });

@@ -25,7 +25,7 @@ test.each(Object.keys(ENDINGS).map((ending, i) => [ending, i] as const))(
     const view = await world.view();
     expect(view).toMatchObject({ outcome: ending, closed: true, allowed: [], blocked: [] });
     await ground.journalled(world.caseNo, (entry) => entry.outcome !== null);
-    const outcomes = ground.journal.filter((j) => j.caseNo === world.caseNo && j.entry.outcome !== null);
+    const outcomes = ground.entries.filter((j) => j.caseNo === world.caseNo && j.entry.outcome !== null);
     expect(outcomes.map((j) => j.entry.outcome)).toEqual([ending]);
     for (const id of await existing(world)) {
       const history = await ground.history(id);

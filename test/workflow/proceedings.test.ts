@@ -346,7 +346,7 @@ describe('mediation', () => {
     await w.stands('CONSENT_PENDING');
     const event = { id: 'too-soon', kind: 'act' as const, name: 'recordTerms', by: MEDIATOR };
     const now = await ground.now();
-    const refusal = await ground.deliver(w.dispute, {
+    const refusal = await ground.bring(w.dispute, {
       ...event,
       occurredAt: now,
       occurredOn: await w.today(),
@@ -397,7 +397,7 @@ describe('confirmation', () => {
     const view = await ground.expectView(w.title, (v) => v.kept.length === 1, 'the contradicting result kept');
     expect(view).toMatchObject({ stage: 'TITLE_REFUSED', kept: [{ message: { name: 'confirmation.confirmed' } }] });
     await ground.journalled(w.caseNo, (entry) => entry.row === 'T-17');
-    const refusals = ground.journal.filter((j) => j.caseNo === w.caseNo && j.entry.row === 'T-17');
+    const refusals = ground.entries.filter((j) => j.caseNo === w.caseNo && j.entry.row === 'T-17');
     expect(refusals).toHaveLength(1);
   });
 
@@ -543,9 +543,9 @@ describe('what concerns every proceeding', () => {
       enteredAt: now,
       data: { party: WORKER, answer: 'agree', channel: 'online' },
     };
-    expect(await ground.deliver(w.dispute, event)).toBeNull();
+    expect(await ground.bring(w.dispute, event)).toBeNull();
     const { number } = await w.view();
-    expect(await ground.deliver(w.dispute, { ...event })).toBeNull();
+    expect(await ground.bring(w.dispute, { ...event })).toBeNull();
     expect((await w.view()).number).toBe(number);
   });
 

@@ -78,6 +78,9 @@ async function live(ground: TemporalGround, seed: number): Promise<void> {
       dispute: sim.view(no),
       award: view(`${no}/award/award-1`),
       title: view(`${no}/title`),
+      others: [...sim.running.keys()]
+        .filter((id) => ![no, `${no}/award/award-1`, `${no}/title`].includes(id))
+        .map((id) => sim.view(id)),
     };
     const step = nextStep(c, position);
     if (step.kind === 'time') {
@@ -88,7 +91,7 @@ async function live(ground: TemporalGround, seed: number): Promise<void> {
     }
     if (!sim.running.has(step.to) || sim.view(step.to).closed) continue;
     const expected = sim.deliver(step.to, step.event);
-    const actual = await ground.deliver(step.to, step.event);
+    const actual = await ground.bring(step.to, step.event);
     expect([step.event.name, actual?.code ?? null]).toEqual([step.event.name, expected?.code ?? null]);
     await agree(ground, sim, step.event.name);
   }

@@ -1,10 +1,12 @@
 import type { ActData, MessageData } from '../contract/acts';
 import type { Bilingual } from '../contract/clocks';
-import type { AwardFacts, AwardWindow, AwardWindowSummary } from '../contract/facts';
+import type { AwardFacts, AwardWindow, AwardWindowSummary, PerformanceFacts } from '../contract/facts';
 import type { Effect } from '../contract/proceedings';
-import { disputeId } from '../contract/proceedings';
+import { disputeId, performanceId } from '../contract/proceedings';
+import { openPeer, report as tellOther } from '../proceeding/telling';
 import { rowsByState, type Ctx, type EventRule, type Procedure } from '../proceeding/row';
-import { awardRows } from './windows.rows';
+import { afterRows } from './after.rows';
+import { windowRows } from './windows.rows';
 
 type C = Ctx<AwardFacts>;
 
@@ -21,6 +23,12 @@ const STATES: Record<string, Bilingual> = {
   AWARD_EFFECTIVE: { zh: '裁决生效', en: 'award in force' },
   SETASIDE_OPEN: { zh: '申请撤销期限内', en: 'set-aside open' },
   SETASIDE_CLOSED: { zh: '申请撤销期限届满', en: 'set-aside closed' },
+  SETASIDE_PENDING: { zh: '撤销裁决审查中', en: 'set-aside pending' },
+  SETASIDE_BARRED: { zh: '因劳动者起诉，不受理撤销申请', en: 'set-aside barred by the worker’s suit' },
+  AWARD_SET_ASIDE: { zh: '裁决已被撤销', en: 'award set aside' },
+  AWARD_NO_EFFECT: { zh: '裁决不发生效力', en: 'award without effect' },
+  ENFORCEMENT_REFUSED: { zh: '法院裁定不予执行', en: 'enforcement refused' },
+  SUED_ANEW: { zh: '已另行起诉', en: 'sued anew' },
 };
 
 const windowsOf = (facts: AwardFacts, party: string): string[] =>
@@ -67,6 +75,31 @@ const EVENTS: Record<string, EventRule<AwardFacts>> = {
   'award.made': { zh: '登记裁决书', en: 'the award is entered' },
   recordAwardReceipt,
   recordCourtReceipt,
+  'service.served': {
+    zh: '视为送达',
+    en: 'service counts as done',
+    record: (c) =>
+      (c.facts.windows[c.track] as AwardWindow).receivedOn === null
+        ? put(c, { receivedOn: c.event.occurredOn, method: (c.event.data as MessageData['service.served']).method })
+        : {},
+  },
+  beginService: { zh: '留置、张贴或公告送达', en: 'service by leaving, affixing or publication' },
+  applyForSetAside: {
+    zh: '用人单位申请撤销裁决',
+    en: 'the employer applies to set the award aside',
+    keepsRight: ['employerSetAside', 'setAsideAfterRefusal', 'setAsideAfterWorkerSuitEnds'],
+  },
+  recordSetAsideResult: { zh: '中级法院的裁定', en: 'the intermediate court decides on the set-aside' },
+  refuseAwardEnforcement: { zh: '法院裁定不予执行', en: 'the court refuses to enforce' },
+  recordSuitResult: { zh: '诉讼结果', en: 'how the suit ended' },
+  'dispute.suitEnded': { zh: '诉讼终结', en: 'the suit has ended', informs: true },
+  sueAnew: {
+    zh: '裁决被撤销或不予执行后起诉',
+    en: 'a suit after the award fell away',
+    keepsRight: ['afterSetAsideSuit', 'suitAfterNonEnforcement'],
+  },
+  reportObstacleRemoved: { zh: '障碍消除，可申请顺延', en: 'the obstacle is gone; relief may be asked for' },
+  'relief.granted': { zh: '法院准许顺延期限', en: 'the court grants relief' },
   'dispute.settled': fromDispute('调解协议生效', 'the settlement took effect'),
   'dispute.courtIntake': fromDispute('材料移送立案', 'the papers go to the court'),
   'dispute.docketed': fromDispute('法院立案', 'the court docketed the case'),
@@ -85,6 +118,8 @@ function summaryOf(c: Omit<C, 'track' | 'state'>): AwardWindowSummary[] {
     dueOn: c.clocks[`awardWindow:${id}`]?.answer?.dueOn ?? null,
     papersOn: w.papers?.on ?? null,
     claim: w.papers?.kinds.includes('claim') ?? false,
+    mediation: w.papers?.kinds.includes('mediationApplication') ?? false,
+    settledInSetAside: w.settledInSetAside,
   }));
 }
 
@@ -92,36 +127,73 @@ function summaryOf(c: Omit<C, 'track' | 'state'>): AwardWindowSummary[] {
 function report(before: Omit<C, 'track' | 'state'>, after: Omit<C, 'track' | 'state'>): Effect[] {
   const windows = summaryOf(after);
   if (JSON.stringify(windows) === JSON.stringify(summaryOf(before))) return [];
+  const performance = performanceOf(before, after);
   const data: MessageData['award.windows'] = { award: after.facts.document, report: after.number + 1, windows };
-  return [
-    {
-      service: 'proceedings',
-      what: 'report',
-      to: disputeId(after.caseNo),
-      message: {
-        ...after.event,
-        id: `${after.proceedingId}>${after.event.id}>award.windows`,
-        kind: 'message',
-        name: 'award.windows',
-        by: { role: 'system', id: after.proceedingId },
-        data,
-      },
-    },
-  ];
+  return [...performance, tellOther(after, disputeId(after.caseNo), 'award.windows', data)];
 }
+
+const IN_FORCE = ['AWARD_EFFECTIVE', 'SETASIDE_CLOSED'];
+const inForce = (c: Omit<C, 'track' | 'state'>): boolean => Object.values(c.tracks).some((s) => IN_FORCE.includes(s));
+
+/** An award in force is watched over; one that falls away ends the watch (P-01, P-28). */
+function performanceOf(before: Omit<C, 'track' | 'state'>, after: Omit<C, 'track' | 'state'>): Effect[] {
+  const { obligation, document, parties, kind } = after.facts;
+  if (obligation === null || inForce(before) === inForce(after)) return [];
+  const id = performanceId(after.caseNo, document);
+  if (!inForce(after)) return [tellOther(after, id, 'instrument.fellAway', { instrument: document })];
+  const facts: PerformanceFacts = {
+    parties,
+    instrument: document,
+    source: 'award',
+    inForceOn: after.event.occurredOn,
+    obligation,
+    paid: [],
+    title: true,
+    ldmal10: false,
+    onlyWages: false,
+    afterAward: true,
+    referral: false,
+    finalUponIssue: kind === 'finalUponIssue',
+    paymentOrder: null,
+    performedOn: null,
+  };
+  return [openPeer(after, 'performance', id, facts, 'instrument.inForce')];
+}
+
+const ROWS = [...windowRows, ...afterRows];
+const ofPair = (facts: AwardFacts, pair: string): string[] =>
+  Object.entries(facts.windows)
+    .filter(([, w]) => w.pair === pair)
+    .map(([id]) => id);
 
 /** The award windows (W): one workflow for each award document, one track for each pair and party. */
 export const awardProcedure: Procedure<AwardFacts> = {
   name: 'award',
   states: STATES,
-  ends: ['SETTLED_TITLE', 'SUED'],
-  atRest: ['AWARD_EFFECTIVE', 'SETASIDE_CLOSED', 'WINDOW_EXPIRED', 'NO_AWARD'],
-  rows: awardRows,
-  rowsFrom: rowsByState(awardRows),
+  ends: ['SETTLED_TITLE'],
+  atRest: [
+    'AWARD_EFFECTIVE',
+    'AWARD_NO_EFFECT',
+    'SETASIDE_CLOSED',
+    'ENFORCEMENT_REFUSED',
+    'WINDOW_EXPIRED',
+    'NO_AWARD',
+    'SUED',
+    'SUED_ANEW',
+  ],
+  rows: ROWS,
+  rowsFrom: rowsByState(ROWS),
   events: EVENTS,
   tracks: (facts) => Object.keys(facts.windows),
   addressed: (c) => {
-    const data = c.event.data as { party?: string; parties?: string[]; holder?: string; window?: string };
+    const data = c.event.data as {
+      party?: string;
+      parties?: string[];
+      holder?: string;
+      window?: string;
+      pair?: string;
+    };
+    if (data.pair !== undefined) return ofPair(c.facts, data.pair);
     if (data.holder !== undefined) return [data.holder];
     if (data.window !== undefined) return [data.window];
     if (data.party !== undefined) return windowsOf(c.facts, data.party);
@@ -129,6 +201,11 @@ export const awardProcedure: Procedure<AwardFacts> = {
     return Object.keys(c.facts.windows);
   },
   partyOf: (window, facts) => facts.windows[window]?.party,
+  corrected: (facts, clock, on) => {
+    const window = clock.holder === null ? undefined : facts.windows[clock.holder];
+    if (!window || window.receivedOn !== clock.start) return {};
+    return { windows: { ...facts.windows, [clock.holder as string]: { ...window, receivedOn: on } } };
+  },
   waitsFor: (state) =>
     state === 'WINDOW_OPEN' || state === 'SETASIDE_OPEN'
       ? {

@@ -1,6 +1,15 @@
-import type { AgreementChannel, Mediator, Papers } from './facts';
+import type {
+  AgreementChannel,
+  AwardKind,
+  AwardWindowSummary,
+  LinkReason,
+  Mediator,
+  Obligation,
+  Papers,
+  TitleFacts,
+} from './facts';
 import type { DocumentRef, LegalDay, PartyId } from './incoming';
-import type { ProceedingName } from './proceedings';
+import { disputeId, proceedingId, type ProceedingName } from './proceedings';
 
 /** A record made at the time, which proves what was complete by a day (CLK-11). */
 export interface TimelyRecord {
@@ -9,11 +18,46 @@ export interface TimelyRecord {
   document: DocumentRef;
 }
 
+type ByParty = { party: PartyId };
+type Nothing = Record<string, never>;
+type ServedOn = Record<PartyId, LegalDay>;
+/** I-1 art 12: what keeps a commission's silence from opening the court. */
+export const SILENCE_GROUNDS = ['transfer', 'service', 'otherCase', 'hearing', 'appraisal', 'otherCause'] as const;
+/** ARule 47: on what an arbitration may be suspended. */
+export const SUSPENSION_GROUNDS = [
+  'death',
+  'incapacity',
+  'employerEnded',
+  'forceMajeure',
+  'otherCase',
+  'workInjuryOrAppraisal',
+  'other',
+] as const;
+export const SUIT_RESULTS = [
+  'withdrawn',
+  'dismissedLate',
+  'dismissedNoDispute',
+  'finalUponIssue',
+  'judgment',
+  'statement',
+] as const;
+export type SuitResult = (typeof SUIT_RESULTS)[number];
+
 /** Every act a person may do, with what it says. Free text is a reference into cases. */
 export interface ActData {
+  // dispute: registration
+  screen: {
+    result: 'suitable' | 'unsuitable' | 'outOfScope' | 'partlyOutOfScope' | 'elsewhere';
+    reasonRef: string;
+    /** What is split off, where part is out of scope (INT-3). */
+    part?: string;
+  };
+  chooseTier: { tier: 'enterprise' | 'town' | 'county' | 'jointOffice'; organisation: string };
+  applyToOrganisation: ByParty & { organisation: string; kind: 'ownApplication' | 'enterprise'; ldmal10: boolean };
+  // dispute: consent and entrustment
   recordConsent: { party: PartyId; answer: 'agree' | 'refuse'; channel: string };
   giveClarification: { textVersion: string };
-  acknowledgeClarification: { party: PartyId };
+  acknowledgeClarification: ByParty;
   entrust: {
     organisation: string;
     chosenBy: 'court' | 'parties';
@@ -25,89 +69,385 @@ export interface ActData {
   acceptEntrustment: { mediator: Mediator; record?: TimelyRecord };
   declineEntrustment: { ground: 'outsideScope' | 'outsideSkill' | 'unfit'; reasonRef: string };
   declareNobodyAvailable: { reasonRef: string };
+  // dispute: mediation
   replaceMediator: { mediator: Mediator; ground: 'recused' | 'replaced' | 'unavailable'; reasonRef: string };
-  withdrawConsent: { party: PartyId };
+  scheduleSession: { at: string; placeRef: string; summoned: PartyId[] };
+  recordSession: { session: number; absent: PartyId[]; minutes?: DocumentRef };
+  withdrawConsent: ByParty;
   endMediation: { ground: 'tooFarApart' | 'notReached' | 'mediatorRejected' | 'other'; reasonRef: string };
   askAppraisal: { matterRef: string };
   endAppraisal: { givenUp: boolean };
   agreeExtension: { agreements: { party: PartyId; on: LegalDay }[]; days?: number; record?: TimelyRecord };
+  escalate: { tier: 'town' | 'county' | 'jointOffice'; why: 'major' | 'collective' | 'failedBelow'; reasonRef: string };
+  acceptEscalation: { organisation: string; mediator: Mediator };
+  declineEscalation: { reasonRef: string };
   reportFalseMediation: { reasonRef: string };
   reviewFalseMediation: { founded: boolean; reasonRef: string };
-  recordTerms: { document: DocumentRef; channel: AgreementChannel; agreedBy: PartyId[] };
+  recordTerms: {
+    document: DocumentRef;
+    channel: AgreementChannel;
+    agreedBy: PartyId[];
+    obligation?: Obligation;
+    confirmsRelation?: boolean;
+    onlyWages?: boolean;
+  };
   sign: { signer: string; method: string; documentSha256: string; evidence: DocumentRef[] };
-  refuseToSign: { party: PartyId };
+  refuseToSign: ByParty;
   settlePrivately: { parties: PartyId[] };
   withdrawApplication: { parties: PartyId[] };
+  // dispute: after a failure
   handOver: { report: DocumentRef; undisputedFacts: DocumentRef | null };
+  agreeToDisclosure: ByParty;
   fileForArbitration: { party: PartyId; application: DocumentRef };
-  declineToFile: { party: PartyId };
-  askForDocketing: { party: PartyId };
-  askForClaim: { party: PartyId };
+  declineToFile: ByParty;
+  sue: { party: PartyId; proof: DocumentRef };
+  askForDocketing: ByParty;
+  askForClaim: ByParty;
   handInClaim: { party: PartyId; claim: DocumentRef };
+  // dispute: in court
   excuseLateness: { ruling: DocumentRef };
-  dismissSuit: { ground: 'late' | 'other'; ruling: DocumentRef; servedOn: Record<PartyId, LegalDay> };
+  dismissSuit: { ground: 'late' | 'other'; ruling: DocumentRef; servedOn: ServedOn };
+  passOn: { to: string; reasonRef: string };
+  beginTrial: Nothing;
+  offerMediation: { trialProcedure: 'ordinary' | 'summary' };
+  mediateByJudge: { trialProcedure: 'ordinary' | 'summary'; agreedBy: PartyId[]; mediator: Mediator };
+  allowWithdrawal: { settled: boolean; ruling: DocumentRef; servedOn: ServedOn };
+  recordJudgment: { smallClaims: boolean; judgment: DocumentRef; servedOn: ServedOn; obligation?: Obligation };
+  recordCourtStatement: { statement: DocumentRef; obligation?: Obligation };
   recordRulingServed: { party: PartyId; evidence: DocumentRef[] };
   recordAppeal: { party: PartyId; document: DocumentRef };
   confirmNoAppeal: { reasonRef: string };
-  recordAppealDecision: { decision: 'upheld' | 'docketingOrdered'; document: DocumentRef };
-  recordNoSuccessor: { party: PartyId; cause: 'death' | 'incapacity' | 'dissolution'; evidence: DocumentRef[] };
+  recordAppealDecision: {
+    decision: 'upheld' | 'docketingOrdered' | 'sentBack' | 'judgment' | 'appealWithdrawn';
+    document: DocumentRef;
+    obligation?: Obligation;
+  };
+  // dispute: beside its course
+  reportSuccession: { party: PartyId; cause: 'death' | 'incapacity' | 'dissolution'; evidence: DocumentRef[] };
+  recordAgent: { party: PartyId; agent: string; authority: 'general' | 'special'; document: DocumentRef };
+  recordRepresentatives: { parties: PartyId[]; document: DocumentRef };
+  recordWorkersJoined: { workersInvolved: number; commonClaimWorkers: number };
+  markMajor: { complex: boolean; majorImpact: boolean; chainRisk: boolean; reasonRef: string };
+  recordPreservation: { measure: string; when: 'beforeSuit' | 'inSuit'; document: DocumentRef };
+  recordLimitationEvent: { what: string };
+  suspendLimitation: { why: 'forceMajeure' | 'agentNotFixed' };
+  resumeLimitation: Nothing;
+  // award
   recordAwardReceipt: { award: string; party: PartyId; method: string; evidence: DocumentRef[]; why?: string };
+  beginService: {
+    award: string;
+    party: PartyId;
+    method: 'leaving' | 'affixing' | 'publication';
+    evidence: DocumentRef[];
+  };
   recordCourtReceipt: { award: string; party: PartyId; papers: Papers[]; postedOn?: LegalDay; evidence: DocumentRef[] };
+  applyForSetAside: { award: string; party: PartyId; postedOn?: LegalDay; document: DocumentRef };
+  recordSetAsideResult: {
+    award: string;
+    pair: string;
+    result: 'setAside' | 'rejected' | 'withdrawn' | 'settled';
+    document: DocumentRef;
+    servedOn: ServedOn;
+  };
+  refuseAwardEnforcement: { award: string; pair: string; ruling: DocumentRef; servedOn: ServedOn };
+  recordSuitResult: {
+    award: string;
+    parties: PartyId[];
+    result: SuitResult;
+    document: DocumentRef;
+    servedOn?: ServedOn;
+  };
+  sueAnew: { award: string; party: PartyId; postedOn?: LegalDay; claim: DocumentRef };
+  reportObstacleRemoved: { award: string; party: PartyId; reasonRef: string };
+  // title
   applyForConfirmation: { party: PartyId; evidence: DocumentRef[] };
-  takeBackApplication: { party: PartyId };
+  takeBackApplication: ByParty;
+  applyForReview: { party: PartyId; evidence: DocumentRef[] };
+  takeBackReview: ByParty;
+  admitReview: Nothing;
+  refuseReview: { ground: string; reasonRef: string };
+  extendReview: { approvedBy: string };
+  withdrawReview: ByParty;
+  makeStatement: { document: DocumentRef };
+  signStatement: { party: PartyId; evidence: DocumentRef[] };
+  refuseStatement: ByParty;
+  declineStatement: { reasonRef: string };
+  docketForStatement: { parties: PartyId[]; document: DocumentRef };
+  recordRulingReceived: { party: PartyId; evidence: DocumentRef[] };
+  reportHarmKnown: { evidence: DocumentRef[] };
+  objectToConfirmation: { party?: PartyId; document: DocumentRef };
+  decideObjection: { result: 'upheld' | 'partlyUpheld' | 'rejected'; document: DocumentRef };
+  refuseEnforcement: { ruling: DocumentRef; servedOn: ServedOn };
+  sueOnTheMatter: { party: PartyId; claim: DocumentRef };
+  // arbitration
+  admitApplication: { handledSimply?: boolean; document?: string };
+  suggestMediation: { agreedBy: PartyId[]; organisation: string };
+  tellDefects: { reasonRef: string };
+  cureDefects: ByParty;
+  refuseApplication: {
+    ground: 'notCovered' | 'claimOrFactsLacking' | 'wrongParty' | 'noJurisdiction' | 'refusedAgain';
+    /** Another commission of this system is competent; it receives the papers on the day of the act. */
+    competentHere?: boolean;
+    document?: string;
+  };
+  recordSilenceGround: { ground: (typeof SILENCE_GROUNDS)[number] };
+  endSilenceGround: Nothing;
+  recordCopyReceived: { evidence: DocumentRef[] };
+  recordAnswer: { document: DocumentRef };
+  sendAnswerCopy: Nothing;
+  nameTribunal: Nothing;
+  giveCollectiveNotice: Nothing;
+  fileCounterClaim: { party: PartyId; document: DocumentRef };
+  joinClaims: { why: 'counterClaim' | 'joinder' | 'newClaims' | 'takenOver' };
+  refuseClaims: { why: 'counterClaim' | 'newClaims'; reasonRef: string };
+  askRecusal: { party: PartyId; reasonRef: string };
+  decideRecusal: { granted: boolean };
+  giveHearingNotice: { hearingOn: LegalDay };
+  openHearing: Nothing;
+  entrustToMediator: { agreedBy: PartyId[]; organisation: string };
+  endEntrustedMediation: { why: 'failed' | 'consentWithdrawn' };
+  recordSettlement: { agreedBy: PartyId[]; document: DocumentRef; obligation?: Obligation };
+  signArbitrationStatement: { party: PartyId; evidence: DocumentRef[] };
+  refuseArbitrationStatement: ByParty;
+  suspendArbitration: { ground: (typeof SUSPENSION_GROUNDS)[number]; approvedBy: string; noticeGiven: boolean };
+  resumeArbitration: Nothing;
+  beginPublication: { document: DocumentRef };
+  endPublication: Nothing;
+  extendArbitration: { approvedBy: string; noticeGiven: boolean };
+  makeAwards: { awards: { document: string; kind: AwardKind; obligation?: Obligation }[] };
+  orderAdvancePayment: { document: DocumentRef };
+  hearByDefault: { noticeProof: DocumentRef };
+  treatAsWithdrawn: { noticeProof: DocumentRef };
+  withdrawArbitration: ByParty;
+  revokeAdmission: { document: DocumentRef };
+  giveRevocationNotice: Nothing;
+  // performance
+  recordPayment: { instrument: string; no: number; amountFen: number; evidence: DocumentRef[] };
+  reportNonPerformance: { instrument: string };
+  applyForEnforcement: { instrument: string; party: PartyId };
+  applyForPaymentOrder: { instrument: string; party: PartyId; basis: 'agreement' | 'wages' };
+  admitPaymentOrder: { instrument: string };
+  refusePaymentOrder: { instrument: string; reasonRef: string };
+  issuePaymentOrder: { instrument: string };
+  recordOrderReceived: { instrument: string; evidence: DocumentRef[] };
+  endPaymentOrder: { instrument: string; why: 'objectionUpheld' | 'creditorSues'; document: DocumentRef };
+  sueOnAgreement: { instrument: string; party: PartyId };
+  arbitrateOnAgreement: { instrument: string; party: PartyId };
+  declineSuit: { instrument: string; party: PartyId };
+  stayEnforcement: { instrument: string; document: DocumentRef };
+  resumeEnforcement: { instrument: string; document: DocumentRef };
+  endEnforcement: { instrument: string; why: 'done' | 'ended' | 'refused' | 'setAside'; document: DocumentRef };
+  interruptEnforcement: { instrument: string; why: 'demanded' | 'agreedToPerform' | 'applied' };
+  grantLegalAid: { instrument: string; granted: boolean };
+  // notice
+  sendCaseNotice: { document: DocumentRef; screened: boolean };
+  beginJointHandling: { with: 'expertPool' | 'jointOffice' | 'arbitratorsInvited' };
+  reportHandling: { document: DocumentRef };
+  // feedback
+  reportToCourt: { document: DocumentRef; interim: boolean };
+  // preservation
+  askPreservedEnforcement: { measure: string; party: PartyId };
+  // relief
+  askRelief: { award: string; party: PartyId; document: DocumentRef };
+  decideRelief: { award: string; party: PartyId; granted: boolean; untilOn?: LegalDay; document: DocumentRef };
+  // service
+  takeUpDocument: { award: string; party: PartyId; evidence: DocumentRef[] };
+  // succession
+  fixSuccessor: { party: PartyId; successor: string; as: 'heir' | 'agent' | 'successor'; evidence: DocumentRef[] };
+  recordNoSuccessor: { party: PartyId; evidence: DocumentRef[] };
+  // the operator's hand, in any proceeding
   retryBlocked: { target: string };
   resolveBlocked: { target: string; reasonRef: string };
   acceptLateEntry: { target: string; reasonRef: string };
   refuseLateEntry: { target: string; reasonRef: string };
+  correctDay: { target: string; on: LegalDay; reasonRef: string };
 }
 
 export type ActName = keyof ActData;
 
-/** The proceeding an act belongs to. The operator's acts name theirs in the request. */
-export const ACT_PROCEEDING: Record<ActName, ProceedingName | 'named'> = {
-  recordConsent: 'dispute',
-  giveClarification: 'dispute',
-  acknowledgeClarification: 'dispute',
-  entrust: 'dispute',
-  recallEntrustment: 'dispute',
-  acceptEntrustment: 'dispute',
-  declineEntrustment: 'dispute',
-  declareNobodyAvailable: 'dispute',
-  replaceMediator: 'dispute',
-  withdrawConsent: 'dispute',
-  endMediation: 'dispute',
-  askAppraisal: 'dispute',
-  endAppraisal: 'dispute',
-  agreeExtension: 'dispute',
-  reportFalseMediation: 'dispute',
-  reviewFalseMediation: 'dispute',
-  recordTerms: 'dispute',
-  sign: 'dispute',
-  refuseToSign: 'dispute',
-  settlePrivately: 'dispute',
-  withdrawApplication: 'dispute',
-  handOver: 'dispute',
-  fileForArbitration: 'dispute',
-  declineToFile: 'dispute',
-  askForDocketing: 'dispute',
-  askForClaim: 'dispute',
-  handInClaim: 'dispute',
-  excuseLateness: 'dispute',
-  dismissSuit: 'dispute',
-  recordRulingServed: 'dispute',
-  recordAppeal: 'dispute',
-  confirmNoAppeal: 'dispute',
-  recordAppealDecision: 'dispute',
-  recordNoSuccessor: 'dispute',
-  recordAwardReceipt: 'award',
-  recordCourtReceipt: 'award',
+/** The proceeding an act belongs to and, where a case has several of its kind, the field that tells which. */
+type Owner = ProceedingName | readonly [ProceedingName, ...string[]] | 'named';
+const D = 'dispute';
+const A = 'arbitration';
+const AWARD = ['award', 'award'] as const;
+const PERFORMANCE = ['performance', 'instrument'] as const;
+
+/** The operator's acts name their proceeding in the request. */
+export const ACT_PROCEEDING: Record<ActName, Owner> = {
+  screen: D,
+  chooseTier: D,
+  applyToOrganisation: D,
+  recordConsent: D,
+  giveClarification: D,
+  acknowledgeClarification: D,
+  entrust: D,
+  recallEntrustment: D,
+  acceptEntrustment: D,
+  declineEntrustment: D,
+  declareNobodyAvailable: D,
+  replaceMediator: D,
+  scheduleSession: D,
+  recordSession: D,
+  withdrawConsent: D,
+  endMediation: D,
+  askAppraisal: D,
+  endAppraisal: D,
+  agreeExtension: D,
+  escalate: D,
+  acceptEscalation: D,
+  declineEscalation: D,
+  reportFalseMediation: D,
+  reviewFalseMediation: D,
+  recordTerms: D,
+  sign: D,
+  refuseToSign: D,
+  settlePrivately: D,
+  withdrawApplication: D,
+  handOver: D,
+  agreeToDisclosure: D,
+  fileForArbitration: D,
+  declineToFile: D,
+  sue: D,
+  askForDocketing: D,
+  askForClaim: D,
+  handInClaim: D,
+  excuseLateness: D,
+  dismissSuit: D,
+  passOn: D,
+  beginTrial: D,
+  offerMediation: D,
+  mediateByJudge: D,
+  allowWithdrawal: D,
+  recordJudgment: D,
+  recordCourtStatement: D,
+  recordRulingServed: D,
+  recordAppeal: D,
+  confirmNoAppeal: D,
+  recordAppealDecision: D,
+  reportSuccession: D,
+  recordAgent: D,
+  recordRepresentatives: D,
+  recordWorkersJoined: D,
+  markMajor: D,
+  recordPreservation: D,
+  recordLimitationEvent: 'limitation',
+  suspendLimitation: 'limitation',
+  resumeLimitation: 'limitation',
+  recordAwardReceipt: AWARD,
+  beginService: AWARD,
+  recordCourtReceipt: AWARD,
+  applyForSetAside: AWARD,
+  recordSetAsideResult: AWARD,
+  refuseAwardEnforcement: AWARD,
+  recordSuitResult: AWARD,
+  sueAnew: AWARD,
+  reportObstacleRemoved: AWARD,
   applyForConfirmation: 'title',
   takeBackApplication: 'title',
+  applyForReview: 'title',
+  takeBackReview: 'title',
+  admitReview: 'title',
+  refuseReview: 'title',
+  extendReview: 'title',
+  withdrawReview: 'title',
+  makeStatement: 'title',
+  signStatement: 'title',
+  refuseStatement: 'title',
+  declineStatement: 'title',
+  docketForStatement: 'title',
+  recordRulingReceived: 'title',
+  reportHarmKnown: 'title',
+  objectToConfirmation: 'title',
+  decideObjection: 'title',
+  refuseEnforcement: 'title',
+  sueOnTheMatter: 'title',
+  admitApplication: A,
+  suggestMediation: A,
+  tellDefects: A,
+  cureDefects: A,
+  refuseApplication: A,
+  recordSilenceGround: A,
+  endSilenceGround: A,
+  recordCopyReceived: A,
+  recordAnswer: A,
+  sendAnswerCopy: A,
+  nameTribunal: A,
+  giveCollectiveNotice: A,
+  fileCounterClaim: A,
+  joinClaims: A,
+  refuseClaims: A,
+  askRecusal: A,
+  decideRecusal: A,
+  giveHearingNotice: A,
+  openHearing: A,
+  entrustToMediator: A,
+  endEntrustedMediation: A,
+  recordSettlement: A,
+  signArbitrationStatement: A,
+  refuseArbitrationStatement: A,
+  suspendArbitration: A,
+  resumeArbitration: A,
+  beginPublication: A,
+  endPublication: A,
+  extendArbitration: A,
+  makeAwards: A,
+  orderAdvancePayment: A,
+  hearByDefault: A,
+  treatAsWithdrawn: A,
+  withdrawArbitration: A,
+  revokeAdmission: A,
+  giveRevocationNotice: A,
+  recordPayment: PERFORMANCE,
+  reportNonPerformance: PERFORMANCE,
+  applyForEnforcement: PERFORMANCE,
+  applyForPaymentOrder: PERFORMANCE,
+  admitPaymentOrder: PERFORMANCE,
+  refusePaymentOrder: PERFORMANCE,
+  issuePaymentOrder: PERFORMANCE,
+  recordOrderReceived: PERFORMANCE,
+  endPaymentOrder: PERFORMANCE,
+  sueOnAgreement: PERFORMANCE,
+  arbitrateOnAgreement: PERFORMANCE,
+  declineSuit: PERFORMANCE,
+  stayEnforcement: PERFORMANCE,
+  resumeEnforcement: PERFORMANCE,
+  endEnforcement: PERFORMANCE,
+  interruptEnforcement: PERFORMANCE,
+  grantLegalAid: PERFORMANCE,
+  sendCaseNotice: 'notice',
+  beginJointHandling: 'notice',
+  reportHandling: 'notice',
+  reportToCourt: 'feedback',
+  askPreservedEnforcement: ['preservation', 'measure'],
+  askRelief: ['relief', 'award', 'party'],
+  decideRelief: ['relief', 'award', 'party'],
+  takeUpDocument: ['service', 'award', 'party'],
+  fixSuccessor: ['succession', 'party'],
+  recordNoSuccessor: ['succession', 'party'],
   retryBlocked: 'named',
   resolveBlocked: 'named',
   acceptLateEntry: 'named',
   refuseLateEntry: 'named',
+  correctDay: 'named',
 };
+
+/** The proceeding whose table takes an act. */
+export const owningProceeding = (name: ActName): ProceedingName | 'named' => {
+  const owner = ACT_PROCEEDING[name];
+  return typeof owner === 'string' ? owner : owner[0];
+};
+
+/** The workflow an act is for. The fields that name one of several are ids, checked at the edge. */
+export function workflowOf(caseNo: string, name: ActName, data: Readonly<Record<string, unknown>>): string {
+  const owner = ACT_PROCEEDING[name];
+  if (owner === 'named') {
+    const { proceeding } = data;
+    return typeof proceeding === 'string' && proceeding !== 'dispute' ? `${caseNo}/${proceeding}` : disputeId(caseNo);
+  }
+  const [proceeding, ...fields] = typeof owner === 'string' ? [owner] : owner;
+  if (proceeding === 'dispute') return disputeId(caseNo);
+  return proceedingId(caseNo, proceeding, ...fields.map((field) => String(data[field])));
+}
 
 /** What machines say: courts, the commission, the roster, and the proceedings to one another. */
 export interface MessageData {
@@ -119,23 +459,53 @@ export interface MessageData {
   'confirmation.withdrawn': { document: string | null };
   'confirmation.extended': { days: number; document: string | null };
   'filing.received': { proper: boolean };
-  'filing.docketed': { document: string | null };
+  'filing.docketed': { document: string | null; followed?: boolean };
   'filing.returned_for_cure': { document: string | null };
-  'filing.refused': { ground: 'late' | 'other'; document: string | null; servedOn: Record<PartyId, LegalDay> };
-  'arbitration.admitted': { document: string | null };
-  'arbitration.refused': { ground: string; document: string | null };
+  'filing.refused': { ground: 'late' | 'other'; document: string | null; servedOn: ServedOn };
+  'arbitration.admitted': ActData['admitApplication'];
+  'arbitration.refused': ActData['refuseApplication'];
+  'arbitration.awarded': ActData['makeAwards'];
   'roster.proposed': { organisation: string; why: string };
-  'roster.nobody': Record<string, never>;
-  'award.windows': { award: string; report: number; windows: import('./facts').AwardWindowSummary[] };
-  'title.changed': { state: string };
-  'dispute.settled': Record<string, never>;
-  'dispute.courtIntake': Record<string, never>;
+  'roster.nobody': Nothing;
+  'award.windows': { award: string; report: number; windows: AwardWindowSummary[] };
+  'title.changed': { state: string; instrument: TitleFacts['instrument'] };
+  'arbitration.changed': {
+    state: string;
+    ground: string | null;
+    organisation: string | null;
+    awards: ActData['makeAwards']['awards'];
+    statement: { document: DocumentRef; obligation: Obligation | null } | null;
+  };
+  'performance.changed': { instrument: string; state: string; performedOn: LegalDay | null };
+  'succession.changed': { party: PartyId; state: string; successor: string | null };
+  'relief.granted': { party: PartyId; untilOn: LegalDay };
+  'service.served': { party: PartyId; method: string; evidence: DocumentRef[] };
+  'instrument.inForce': { instrument: string };
+  'instrument.fellAway': { instrument: string };
+  'dispute.settled': Nothing;
+  'dispute.courtIntake': Nothing;
   'dispute.docketed': { parties: PartyId[] };
-  'dispute.papersWithdrawn': { parties: PartyId[] };
+  'dispute.papersWithdrawn': { parties?: PartyId[] };
   'dispute.notAdmitted': { parties: PartyId[] };
-  'dispute.closedWithoutTitle': { parties: PartyId[] };
-  'dispute.confirmed': Record<string, never>;
-  'dispute.agreedAnew': { agreement: DocumentRef; effectiveOn: LegalDay; safeStartOn: LegalDay };
-  'dispute.closed': Record<string, never>;
-  'dispute.agreed': Record<string, never>;
+  'dispute.suitEnded': { parties: PartyId[]; result: SuitResult; servedOn: ServedOn };
+  'dispute.closedWithoutTitle': { parties?: PartyId[] };
+  'dispute.confirmed': Nothing;
+  'dispute.agreedAnew': Pick<
+    TitleFacts,
+    'agreement' | 'effectiveOn' | 'safeStartOn' | 'performanceOn' | 'confirmsRelation'
+  >;
+  'dispute.agreed': Nothing;
+  'dispute.performed': Nothing;
+  'dispute.closed': { outcome: string };
+  'dispute.agreementInForce': Nothing;
+  'dispute.mediationFailed': Nothing;
+  'dispute.begun': { what: 'suit' | 'arbitration' };
+  'dispute.paperInForce': Nothing;
+  'dispute.resultReported': Nothing;
+  'dispute.mediating': Nothing;
+  'dispute.workers': { workersInvolved: number; major: ActData['markMajor'] | null; admitted: boolean };
+  'dispute.partyEnded': Nothing;
+  'limitation.event': { what: string };
 }
+
+export type { LinkReason };

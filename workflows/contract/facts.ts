@@ -11,7 +11,7 @@ export interface Party {
 export const PAPERS = ['claim', 'mediationApplication'] as const;
 export type Papers = (typeof PAPERS)[number];
 
-/** The court's first receipt of papers (AWD-6). Written once; no act changes it. */
+/** The court's first receipt of papers (AWD-6). Written once for the same papers; no act changes it. */
 export interface FirstReceipt {
   receivedAt: Instant;
   receivedOn: LegalDay;
@@ -24,8 +24,40 @@ export interface FirstReceipt {
   evidence: DocumentRef[];
 }
 
+/** An application for mediation or arbitration, written or oral, where it was first received (INT-1, INT-6). */
+export interface Application {
+  receivedAt: Instant;
+  receivedOn: LegalDay;
+  by: PartyId[];
+  form: 'written' | 'oral';
+  /** Who received it: a station of any tier, the commission, the court's desk, the union. */
+  unit: 'enterprise' | 'town' | 'county' | 'jointOffice' | 'commission' | 'courtDesk' | 'union';
+  organisation: string | null;
+  /** Whether the organisation is one of LDMAL 10: its receipt opens the fifteen days (MED-5). */
+  ldmal10: boolean;
+}
+
+export const LINKS = ['breach', 'splitOff', 'newSuit', 'elsewhere', 'appealPosted', 'related'] as const;
+export type LinkReason = (typeof LINKS)[number];
+
+export type Lane = 'A' | 'B' | 'C';
+/** How the mediation came about; with the lane it says which period it has (MED-1, MED-3, MED-6). */
+export type EntrustKind =
+  'preDocketing' | 'postDocketing' | 'ownApplication' | 'enterprise' | 'direct' | 'commissionSuggested' | 'judicial';
+
 export const AWARD_KINDS = ['nonFinal', 'finalUponIssue', 'mixed', 'notNamed'] as const;
 export type AwardKind = (typeof AWARD_KINDS)[number];
+
+/** What is to be paid, by whom, until when. Amounts in fen, whole numbers. */
+export interface Instalment {
+  no: number;
+  dueOn: LegalDay;
+  amountFen: number;
+}
+export interface Obligation {
+  payer: PartyId;
+  instalments: Instalment[];
+}
 
 export interface AwardWindowSummary {
   party: PartyId;
@@ -33,9 +65,12 @@ export interface AwardWindowSummary {
   state: string;
   inTime: boolean | null;
   dueOn: LegalDay | null;
-  /** The day of the court's receipt that this window rests on, and whether a statement of claim was among the papers. */
+  /** The day of the court's receipt that this window rests on, and which papers it was. */
   papersOn: LegalDay | null;
   claim: boolean;
+  mediation: boolean;
+  /** The set-aside case ended in a mediation statement (I-1 23). */
+  settledInSetAside: boolean;
 }
 
 export interface Signature {
@@ -58,6 +93,11 @@ export interface Agreement {
   effectiveOn: LegalDay | null;
   /** The earliest candidate for the day of effect: the last party's signature (AGR-1). */
   safeStartOn: LegalDay | null;
+  obligation: Obligation | null;
+  /** It says whether a labour relation exists: barred from the commission's review (AR-2). */
+  confirmsRelation: boolean;
+  /** It is about pay in arrears alone (AGR-2). */
+  onlyWages: boolean;
 }
 
 export interface Mediator {
@@ -67,6 +107,16 @@ export interface Mediator {
   places: string[];
 }
 
+/** A meeting of the mediation: when, where, who was summoned and who came (ACC-7, MED-8). */
+export interface Session {
+  at: Instant;
+  place: string;
+  summoned: PartyId[];
+  absent: PartyId[] | null;
+}
+
+export const COURT_PAPERS = ['refused', 'dismissed', 'judgment'] as const;
+
 export interface DisputeFacts {
   place: string;
   /** The day the parties were first asked for their consent. */
@@ -75,13 +125,32 @@ export interface DisputeFacts {
   relation: 'labour' | 'personnel' | 'gig' | 'overAge' | 'unclear';
   workersInvolved: number;
   commonClaimWorkers: number;
-  firstReceipt: FirstReceipt;
+  lane: Lane;
+  kind: EntrustKind;
+  /** Of the suit, where there is one: its mediation has 15 days or 7 (MED-3). */
+  trialProcedure: 'ordinary' | 'summary';
+  application: Application | null;
+  firstReceipt: FirstReceipt | null;
   claimInHand: boolean;
+  mediationWanted: boolean;
+  /** A ground on which the law needs no arbitration first (REM-2, AGR-7, ENF-4, over-age matters). */
+  directSuit: string | null;
+  linkedTo: { caseNo: string; why: LinkReason } | null;
+  /** The case arose from that measure (R-37). */
+  limitation: { kind: 'limitation' | 'limitationCivilServant'; from: LegalDay } | null;
+  major: { complex: boolean; majorImpact: boolean; chainRisk: boolean };
+  suitable: boolean | null;
+  splitOff: string[];
+  tier: Application['unit'] | null;
+  /** Who holds the case at the opening, where the court's push names it (M-04). */
+  pushed: { organisation: string; noticeOn: LegalDay; materialsOn: LegalDay } | null;
   /** Award documents, and where each party's window stands as the award proceeding last reported. */
   awardsAtOpening: Record<string, { facts: AwardFacts; opening: Incoming[] }>;
   awards: Record<string, { report: number; windows: AwardWindowSummary[] | null }>;
   /** The commission refused, stayed silent or is overdue (ARB-1, ARB-3): no arbitration first, no 15 days (AWD-9). */
   refusedByCommission: { ground: string; on: LegalDay; evidence: DocumentRef[] } | null;
+  /** Where the arbitration stands as it last reported. */
+  arbitration: string | null;
   late: boolean;
   consents: Record<PartyId, { answer: 'agree' | 'refuse'; on: LegalDay }>;
   clarification: { textVersion: string; on: LegalDay; acknowledged: Record<PartyId, LegalDay> } | null;
@@ -93,6 +162,7 @@ export interface DisputeFacts {
   acceptedOn: LegalDay | null;
   otherSideOpen: boolean;
   heldFrom: string | null;
+  sessions: Session[];
   extensions: number;
   /** Each party's agreement to the extension now asked for, and the length all must name alike. */
   extensionAgreed: Record<PartyId, LegalDay>;
@@ -100,6 +170,9 @@ export interface DisputeFacts {
   agreement: Agreement | null;
   earlierAgreement: boolean;
   title: string | null;
+  /** The title's instrument, once in force. */
+  instrument: TitleFacts['instrument'];
+  performance: string | null;
   /** The report and papers were handed over after the failure. */
   handedOver: boolean;
   /** Parties who have withdrawn, settled privately, declined to file, or are no more: each act waits for the others. */
@@ -107,10 +180,25 @@ export interface DisputeFacts {
   settling: PartyId[];
   declining: PartyId[];
   gone: PartyId[];
-  filing: { reference: string; dates: Record<PartyId, LegalDay> } | null;
+  /** Parties whose successor is sought: their acts wait (MED-12). */
+  onHold: PartyId[];
+  /** Agents by id, each of a party, with general or special authority (CPL 62), and the workers' representatives. */
+  agents: Record<string, { party: PartyId; authority: 'general' | 'special' }>;
+  representatives: PartyId[];
+  preservations: string[];
+  /** Every party agreed on record that what was conceded may leave with the file (MED-10). */
+  concessionsMayLeave: PartyId[];
+  filing: { reference: string; round: number; dates: Record<PartyId, LegalDay> } | null;
   docketed: boolean;
-  /** Ground of a refusal to admit or a dismissal, and the ruling's service on each party. */
-  ruling: { kind: 'refused' | 'dismissed'; ground: 'late' | 'other'; servedOn: Record<PartyId, LegalDay> } | null;
+  /** The docketing result's word on whether this case's trial is followed; null: as the rule set says. */
+  trialFollowed: boolean | null;
+  /** Ground of a refusal to admit or a dismissal, or a judgment, and the paper's service on each party. */
+  ruling: {
+    kind: (typeof COURT_PAPERS)[number];
+    ground: 'late' | 'other' | null;
+    servedOn: Record<PartyId, LegalDay>;
+  } | null;
+  judgment: Obligation | null;
   ended: { ground: string; on: LegalDay } | null;
 }
 
@@ -124,6 +212,9 @@ export interface AwardWindow {
   papers: { on: LegalDay; postedOn: LegalDay | null; kinds: Papers[] } | null;
   inTime: boolean | null;
   warnings: string[];
+  settledInSetAside: boolean;
+  /** It came to its rest by an expiry, so proof of an act done in time may revive it (CLK-11). */
+  byExpiry: boolean;
 }
 
 export interface AwardFacts {
@@ -131,6 +222,7 @@ export interface AwardFacts {
   kind: AwardKind;
   parties: Party[];
   windows: Record<string, AwardWindow>;
+  obligation: Obligation | null;
 }
 
 export interface TitleFacts {
@@ -138,9 +230,107 @@ export interface TitleFacts {
   agreement: DocumentRef;
   effectiveOn: LegalDay;
   safeStartOn: LegalDay;
-  /** Applications for confirmation, each with the day it was made. */
+  /** The last day of the performance; the day of effect where none is fixed (ENF-1). */
+  performanceOn: LegalDay;
+  /** The agreement was made in a docketed case, or the case was docketed for a statement. */
+  docketed: boolean;
+  confirmsRelation: boolean;
+  /** A watch over the performance counts the two years for enforcement. */
+  watched: boolean;
+  /** Applications for confirmation, each with the day it was made, and requests for the commission's review. */
   applications: Record<PartyId, LegalDay>;
+  reviews: Record<PartyId, LegalDay>;
+  reviewExtended: boolean;
+  statement: { document: DocumentRef; signed: Record<PartyId, LegalDay> } | null;
+  instrument: 'confirmation' | 'commissionStatement' | 'courtStatement' | null;
   /** How often both have applied; the court answers the application of that number. */
   round: number;
   result: { name: string; on: LegalDay; document: string | null } | null;
+}
+
+export interface ArbitrationFacts {
+  parties: Party[];
+  workersInvolved: number;
+  commonClaimWorkers: number;
+  appliedOn: LegalDay;
+  collective: boolean;
+  /** A ground of I-1 art 12 that keeps silence from counting; null while there is none. */
+  ground: string | null;
+  mediated: boolean;
+  refusal: { ground: string } | null;
+  heldFrom: string | null;
+  extended: boolean;
+  hearingNoticeOn: LegalDay | null;
+  publishing: boolean;
+  statement: { document: DocumentRef; signed: Record<PartyId, LegalDay>; obligation: Obligation | null } | null;
+  awards: { document: string; kind: AwardKind; obligation: Obligation | null }[];
+}
+
+export interface PerformanceFacts {
+  parties: Party[];
+  /** The document that is performed: the agreement, an award, a statement, a judgment. */
+  instrument: string;
+  source: 'agreement' | 'award' | 'statement' | 'judgment';
+  inForceOn: LegalDay;
+  obligation: Obligation;
+  paid: { no: number; amountFen: number; on: LegalDay; evidence: DocumentRef[] }[];
+  /** Something that can be enforced stands behind it. */
+  title: boolean;
+  /** What decides which ways are open after a breach (AGR-2, AGR-7, PO-1). */
+  ldmal10: boolean;
+  onlyWages: boolean;
+  afterAward: boolean;
+  referral: boolean;
+  finalUponIssue: boolean;
+  paymentOrder: { basis: 'agreement' | 'wages' } | null;
+  performedOn: LegalDay | null;
+}
+
+export interface NoticeFacts {
+  workersInvolved: number;
+  major: DisputeFacts['major'];
+  admitted: boolean;
+}
+
+export interface FeedbackFacts {
+  organisation: string;
+  receivedOn: LegalDay;
+  mediating: boolean;
+}
+
+export interface RightToArbitrateFacts {
+  receivedOn: LegalDay;
+}
+
+export interface LimitationFacts {
+  kind: 'limitation' | 'limitationCivilServant';
+  from: LegalDay;
+  events: { what: string; on: LegalDay }[];
+}
+
+export interface PreservationFacts {
+  measure: string;
+  takenOn: LegalDay;
+}
+
+export interface ReliefFacts {
+  /** The proceeding whose period was missed, and the window or party it is for. */
+  award: string;
+  party: PartyId;
+  removedOn: LegalDay;
+  untilOn: LegalDay | null;
+}
+
+export interface ServiceFacts {
+  award: string;
+  party: PartyId;
+  method: 'leaving' | 'affixing' | 'publication';
+  on: LegalDay;
+  servedOn: LegalDay | null;
+}
+
+export interface SuccessionFacts {
+  party: PartyId;
+  cause: 'death' | 'incapacity' | 'dissolution';
+  successor: string | null;
 }

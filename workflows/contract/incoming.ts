@@ -12,6 +12,7 @@ export const ROLES = [
   'mediator',
   'party',
   'commission',
+  'union',
   'operator',
   'administrator',
   'service',
@@ -25,6 +26,8 @@ export interface Actor {
   id: string;
   party?: PartyId;
   organisation?: string;
+  /** Acts as this agent of the party, within the authority on record. */
+  agent?: string;
 }
 
 export interface DocumentRef {

@@ -1,4 +1,5 @@
 import type { Bilingual, Clock, ClockStatus, DeadlineAnswer, DeadlineQuestion } from './clocks';
+import type { LinkReason } from './facts';
 import type { Actor, Incoming, Instant, LegalDay } from './incoming';
 
 /** Wire names. Never rename one; add a new one. */
@@ -7,18 +8,43 @@ export const ACT_UPDATE = 'act';
 export const DELIVER_SIGNAL = 'deliver';
 export const CALENDAR_SIGNAL = 'calendarChanged';
 export const VIEW_QUERY = 'view';
+/** How much a proceeding still has under way: what came in, what is being worked on, what is to go out. */
+export const PENDING_QUERY = 'pending';
 /** The message by which running clocks are moved to other rule-set versions, by an administrator's recorded decision. */
 export const RULES_MIGRATED = 'rulesMigrated';
 /** Failure type of a refused act; `details[0]` is a `Refusal`. */
 export const REFUSED = 'REFUSED';
 
-export const PROCEEDINGS = ['dispute', 'award', 'title'] as const;
+export const PROCEEDINGS = [
+  'dispute',
+  'award',
+  'title',
+  'arbitration',
+  'performance',
+  'notice',
+  'feedback',
+  'rightToArbitrate',
+  'limitation',
+  'preservation',
+  'relief',
+  'service',
+  'succession',
+] as const;
 export type ProceedingName = (typeof PROCEEDINGS)[number];
 
-/** Workflow ids, made from the case number. */
+/** Workflow ids, made from the case number: `<case>`, `<case>/title`, `<case>/award/<document>`. */
 export const disputeId = (caseNo: string): string => caseNo;
-export const awardId = (caseNo: string, document: string): string => `${caseNo}/award/${document}`;
-export const titleId = (caseNo: string): string => `${caseNo}/title`;
+export const proceedingId = (caseNo: string, name: Exclude<ProceedingName, 'dispute'>, ...which: string[]): string =>
+  [caseNo, name, ...which].join('/');
+export const awardId = (caseNo: string, document: string): string => proceedingId(caseNo, 'award', document);
+export const titleId = (caseNo: string): string => proceedingId(caseNo, 'title');
+export const arbitrationId = (caseNo: string): string => proceedingId(caseNo, 'arbitration');
+export const performanceId = (caseNo: string, instrument: string): string =>
+  proceedingId(caseNo, 'performance', instrument);
+/** The instrument of a performance that is no numbered document: one settlement, one judgment a case. */
+export const AGREEMENT = 'agreement';
+export const STATEMENT = 'statement';
+export const JUDGMENT = 'judgment';
 
 /** The case a workflow id belongs to. */
 export const caseOf = (workflowId: string): string => workflowId.split('/')[0] ?? workflowId;
@@ -43,6 +69,18 @@ export interface RuleParameters {
   reassignTries: number;
   reassignment: 'courtConfirms' | 'standing';
   falseMediationPausesClock: boolean;
+  /** The place has a period of its own for mediation in suit, good with everybody's consent (MED-3). */
+  inSuitLocal: boolean;
+  /** Whose further course the dispute follows after a failed mediation (SHR-1). */
+  followedAfterFailure: ('arbitration' | 'trial')[];
+  /** Where a dispute about a referral agreement goes while there is no award (AGR-7). */
+  referralAgreementForum: 'arbitration' | 'court';
+  /** Which cases are notified (COL-1); null where the place has no such notice. */
+  caseNotice: { workersInvolved: number; earlierTrigger: boolean } | null;
+  collectiveThreshold: number;
+  /** The organisation owes the court a report in days of its own (MED-4). */
+  feedbackToCourt: boolean;
+  performanceWatch: 'union' | 'organisation';
 }
 
 export interface RuleSetRef {
@@ -76,14 +114,28 @@ export interface ProceedingInput<F = unknown> extends CaseFrame {
 
 /** What a proceeding asks of the world. Each is carried out once, under a key made of case, proceeding and number. */
 export type Effect =
-  | { service: 'notification'; template: string; to: string[]; data: Record<string, string> }
+  | {
+      service: 'notification';
+      template: string;
+      to: string[];
+      data: Record<string, string>;
+      /** Not to be sent before: what an expiry at midnight brings is told at nine in the morning. */
+      notBefore?: Instant;
+    }
   | {
       service: 'court';
-      what: 'entrustment' | 'confirmation' | 'filing';
+      what: 'entrustment' | 'confirmation' | 'filing' | 'report' | 'notice';
       reference: string;
       data: Record<string, unknown>;
     }
-  | { service: 'arbitration'; what: 'intake'; reference: string; data: Record<string, unknown> }
+  | { service: 'arbitration'; what: 'intake' | 'review' | 'result'; reference: string; data: Record<string, unknown> }
+  | {
+      service: 'cases';
+      what: 'openLinked';
+      why: LinkReason;
+      way: 'register' | 'court' | 'arbitration';
+      reference: string;
+    }
   | { service: 'roster'; what: 'propose'; tried: string[] }
   | {
       service: 'proceedings';
@@ -101,7 +153,7 @@ export interface JournalClock {
   id: string;
   key: string;
   holder: string | null;
-  change: 'started' | 'stopped' | 'paused' | 'resumed' | 'moved' | 'expired' | 'overdue' | 'warned';
+  change: 'started' | 'stopped' | 'paused' | 'resumed' | 'moved' | 'expired' | 'overdue' | 'warned' | 'began';
   status: ClockStatus;
   dueOn: LegalDay | null;
   previousDueOn: LegalDay | null;

@@ -1,9 +1,11 @@
 import { effectOf } from '../law/agreement';
 import { legalDay } from '../law/legal-day';
 import { expired, not, start, stop } from '../proceeding/row';
-import { byDue, said, type C, type R } from './context';
-import { intoCourt, openTitle, tell, tellAwards } from './effects';
+import { said, type C, type R } from './context';
+import { titleId } from '../contract/proceedings';
+import { intoCourt, openTitle, report, tell, tellAwards, tellIf, tellSuitEnded, watchAgreement } from './effects';
 import * as g from './guards';
+import { medExpired, startMed, stopMed } from './period';
 
 const MED = ['MEDIATING', 'MEDIATING_EXTENDED'];
 const UNSIGNED = ['AGREED_UNSIGNED', 'MEDIATION_HOLD'];
@@ -15,6 +17,9 @@ const terms = (c: C) => ({
     signatures: [],
     effectiveOn: null,
     safeStartOn: null,
+    obligation: said(c, 'recordTerms').obligation ?? null,
+    confirmsRelation: said(c, 'recordTerms').confirmsRelation ?? false,
+    onlyWages: said(c, 'recordTerms').onlyWages ?? false,
   },
   ended: null,
 });
@@ -25,52 +30,71 @@ const inForce = (c: C) => {
 const signers: R['by'] = ['party', 'mediator', 'organisation', 'court'];
 const notSigned = (c: C) => ({ ended: { ground: 'notSigned', on: c.event.occurredOn } });
 
+const endTitle = (c: C) => [report(c, titleId(c.caseNo), 'dispute.performed', {})];
+
+/** What an agreement in force sets going; in a docketed case withdrawing the suit would revive the award (AWD-8). */
+const IN_FORCE: NonNullable<R['effects']> = [
+  openTitle,
+  watchAgreement,
+  tellAwards('dispute.settled'),
+  tell('agreementEffective', 'parties', 'court'),
+  tellIf((c) => c.facts.docketed && g.hasAward.test(c), 'withdrawalRevives', 'parties'),
+];
+
 /** Terms, signatures, effect; confirmed, unconfirmed or mediated anew (AGR-1, AGR-2, JC-7, AWD-15). */
 // prettier-ignore
 export const agreementRows: readonly R[] = [
-  { id: 'M-56', from: MED, on: ['recordTerms'], by: ['mediator', 'organisation'], when: [g.everyoneAgreed],
+  { id: 'M-56', from: MED, on: ['recordTerms'], by: ['mediator', 'organisation', 'court'], when: [g.everyoneAgreed],
     to: 'AGREED_UNSIGNED', set: terms, effects: [tell('signAgreement', 'parties')], rule: ['AGR-5'], confidence: 'S' },
-  { id: 'M-57', from: ['AGREED_UNSIGNED'], on: ['sign'], by: signers, when: [g.allSigned, byDue('mediationPreFiling')],
-    to: 'AGREEMENT_EFFECTIVE', clocks: [stop('mediationPreFiling'), stop('askOtherSide')], set: inForce,
-    effects: [openTitle, tellAwards('dispute.settled'), tell('agreementEffective', 'parties', 'court')], rule: ['AGR-1'], confidence: 'S' },
-  { id: 'M-57/part', from: ['AGREED_UNSIGNED'], on: ['sign'], by: signers, when: [g.notAllSigned, byDue('mediationPreFiling')],
+  { id: 'M-57', from: ['AGREED_UNSIGNED'], on: ['sign'], by: signers, when: [g.allSigned, g.byMedDue],
+    to: 'AGREEMENT_EFFECTIVE', clocks: [...stopMed, stop('askOtherSide')], set: inForce,
+    effects: IN_FORCE, rule: ['AGR-1'], confidence: 'S' },
+  { id: 'M-57/part', from: ['AGREED_UNSIGNED'], on: ['sign'], by: signers, when: [g.notAllSigned, g.byMedDue],
     to: 'stays', rule: ['AGR-1'], confidence: 'S' },
-  { id: 'M-59', from: UNSIGNED, on: ['refuseToSign', expired('mediationPreFiling')], by: ['party', 'mediator'], when: [g.heldUnsigned, g.noEarlierAgreement],
-    to: 'MEDIATION_FAILED', clocks: [stop('mediationPreFiling'), stop('askOtherSide')], set: (c) => (c.event.kind === 'expiry' ? { ended: { ground: 'expired', on: c.event.occurredOn } } : notSigned(c)),
+  { id: 'M-59', from: UNSIGNED, on: ['refuseToSign', ...medExpired], by: ['party', 'mediator'], when: [g.heldUnsigned, g.noEarlierAgreement],
+    to: 'MEDIATION_FAILED', clocks: [...stopMed, stop('askOtherSide')], set: (c) => (c.event.kind === 'expiry' ? { ended: { ground: 'expired', on: c.event.occurredOn } } : notSigned(c)),
     effects: [tell('mediationFailed', 'parties', 'court', 'organisation')], rule: ['MED-8', 'ENT-6'], confidence: 'S' },
   { id: 'M-59/withdrawn', from: ['AGREED_UNSIGNED'], on: ['withdrawConsent'], by: ['party', 'mediator'], when: [g.noEarlierAgreement],
-    to: 'MEDIATION_FAILED', clocks: [stop('mediationPreFiling'), stop('askOtherSide')], set: notSigned,
+    to: 'MEDIATION_FAILED', clocks: [...stopMed, stop('askOtherSide')], set: notSigned,
     effects: [tell('mediationFailed', 'parties', 'court', 'organisation')], rule: ['MED-8', 'ENT-6'], confidence: 'S' },
-  { id: 'M-60', from: UNSIGNED, on: ['refuseToSign', expired('mediationPreFiling')], by: ['party', 'mediator'], when: [g.heldUnsigned, g.earlierAgreement],
+  { id: 'M-60', from: UNSIGNED, on: ['refuseToSign', ...medExpired], by: ['party', 'mediator'], when: [g.heldUnsigned, g.earlierAgreement],
     to: 'CLOSED', outcome: 'settled_unconfirmed', effects: [tellAwards('dispute.closedWithoutTitle'), tell('earlierAgreementStands', 'parties')],
     rule: ['AGR-2', 'MED-8'], confidence: 'L' },
   { id: 'M-60/withdrawn', from: ['AGREED_UNSIGNED'], on: ['withdrawConsent'], by: ['party', 'mediator'], when: [g.earlierAgreement],
     to: 'CLOSED', outcome: 'settled_unconfirmed', effects: [tellAwards('dispute.closedWithoutTitle'), tell('earlierAgreementStands', 'parties')],
     rule: ['AGR-2', 'MED-8'], confidence: 'L' },
-  { id: 'M-61', from: ['MEDIATION_FAILED', 'COURT_INTAKE'], on: ['sign'], by: signers, when: [g.agreementOnPaper, g.allSigned, byDue('mediationPreFiling'), g.signedBeforeTheEnd, g.notDocketed],
+  { id: 'M-61', from: ['MEDIATION_FAILED', 'COURT_INTAKE'], on: ['sign'], by: signers, when: [g.agreementOnPaper, g.allSigned, g.byMedDue, g.signedBeforeTheEnd, g.notDocketed],
     to: 'AGREEMENT_EFFECTIVE', clocks: [stop('filingWait'), stop('courtDocket'), stop('claimAfterFailedMediation')], set: (c) => ({ ...inForce(c), ended: null, handedOver: false }),
-    effects: [openTitle, tellAwards('dispute.settled'), tell('agreementEffective', 'parties', 'court')], rule: ['AGR-1', 'CLK-11'], confidence: 'L' },
-  { id: 'M-61/part', from: ['MEDIATION_FAILED', 'COURT_INTAKE'], on: ['sign'], by: signers, when: [g.agreementOnPaper, g.notAllSigned, byDue('mediationPreFiling'), g.signedBeforeTheEnd, g.notDocketed],
+    effects: IN_FORCE, rule: ['AGR-1', 'CLK-11'], confidence: 'L' },
+  { id: 'M-61/part', from: ['MEDIATION_FAILED', 'COURT_INTAKE'], on: ['sign'], by: signers, when: [g.agreementOnPaper, g.notAllSigned, g.byMedDue, g.signedBeforeTheEnd, g.notDocketed],
     to: 'stays', rule: ['AGR-1', 'CLK-11'], confidence: 'L' },
-  { id: 'M-61/operator', from: ['COURT_DOCKETED', 'APPEAL_OPEN', 'SECOND_INSTANCE'], on: ['sign'], by: signers, when: [g.acceptedByOperator, g.agreementOnPaper, g.allSigned, byDue('mediationPreFiling'), g.signedBeforeTheEnd],
+  { id: 'M-61/operator', from: ['COURT_DOCKETED', 'APPEAL_OPEN', 'SECOND_INSTANCE'], on: ['sign'], by: signers, when: [g.acceptedByOperator, g.agreementOnPaper, g.allSigned, g.byMedDue, g.signedBeforeTheEnd],
     to: 'AGREEMENT_EFFECTIVE', clocks: [stop('appealRuling')], set: (c) => ({ ...inForce(c), ended: null, ruling: null }),
-    effects: [openTitle, tellAwards('dispute.settled'), tell('agreementEffective', 'parties', 'court')], rule: ['CLK-11'], confidence: 'own' },
-  { id: 'M-62', from: [...MED, 'AGREED_UNSIGNED', 'MEDIATION_FAILED'], on: ['settlePrivately'], by: ['party', 'mediator', 'organisation'], when: [g.everyoneSettles],
+    effects: IN_FORCE, rule: ['CLK-11'], confidence: 'own' },
+  { id: 'M-62', from: [...MED, 'AGREED_UNSIGNED', 'MEDIATION_FAILED'], on: ['settlePrivately'], by: ['party', 'mediator', 'organisation'], when: [g.notLaneC, g.everyoneSettles],
     to: 'CLOSED', outcome: 'settled_private',
     effects: [tellAwards('dispute.papersWithdrawn'), tell('settledPrivately', 'parties', 'court')], rule: ['MED-8', 'AWD-15'], confidence: 'S' },
-  { id: 'M-62/part', from: [...MED, 'AGREED_UNSIGNED', 'MEDIATION_FAILED'], on: ['settlePrivately'], by: ['party', 'mediator', 'organisation'], when: [not(g.everyoneSettles)],
+  { id: 'M-62/part', from: [...MED, 'AGREED_UNSIGNED', 'MEDIATION_FAILED'], on: ['settlePrivately'], by: ['party', 'mediator', 'organisation'], when: [g.notLaneC, not(g.everyoneSettles)],
     to: 'stays', rule: ['MED-8'], confidence: 'S' },
-  { id: 'M-63', from: ['AGREEMENT_EFFECTIVE'], on: ['title.changed'], by: ['system'], when: [g.titleIs('TITLE_EFFECTIVE')],
+  { id: 'M-63', from: ['AGREEMENT_EFFECTIVE'], on: ['title.changed'], by: ['system'], when: [g.titleInForce('confirmation')],
     to: 'CLOSED', outcome: 'settled_confirmed', effects: [tellAwards('dispute.confirmed'), tell('confirmed', 'parties', 'organisation')],
-    rule: ['JC-7'], confidence: 'S' },
-  { id: 'M-66', from: ['AGREEMENT_EFFECTIVE'], on: ['title.changed'], by: ['system'], when: [g.titleEnded],
+    rule: ['JC-7', 'SHR-1'], confidence: 'S' },
+  { id: 'M-64', from: ['AGREEMENT_EFFECTIVE'], on: ['title.changed'], by: ['system'], when: [g.titleInForce('commissionStatement')],
+    to: 'CLOSED', outcome: 'settled_statement', effects: [tellAwards('dispute.confirmed'), tell('statementInForceClosed', 'parties', 'organisation')], rule: ['AR-4', 'SHR-1'], confidence: 'S' },
+  { id: 'M-64/court', from: ['AGREEMENT_EFFECTIVE'], on: ['title.changed'], by: ['system'], when: [g.titleInForce('courtStatement')],
+    to: 'CLOSED', outcome: 'settled_statement', effects: [tellSuitEnded('statement'), tell('statementInForceClosed', 'parties', 'organisation')], rule: ['CMS-1', 'SHR-1'], confidence: 'S' },
+  { id: 'M-65', from: ['AGREEMENT_EFFECTIVE'], on: ['performance.changed'], by: ['system'], when: [g.performed, g.titleNotPastHalf, g.notDocketed],
+    to: 'CLOSED', outcome: 'settled_performed', effects: [endTitle, tellAwards('dispute.closedWithoutTitle'), tell('performedInFull', 'parties')], rule: ['PRF-1'], confidence: 'L' },
+  { id: 'M-66', from: ['AGREEMENT_EFFECTIVE'], on: ['title.changed'], by: ['system'], when: [g.titleEnded, g.notDocketed],
     to: 'stays', clocks: [start('unconfirmedWait', (c) => legalDay(c.event.enteredAt))], effects: [tell('notConfirmed', 'parties')], rule: ['JC-7', 'AWD-15'], confidence: 'own' },
+  { id: 'M-71', from: ['AGREEMENT_EFFECTIVE'], on: ['title.changed'], by: ['system'], when: [g.titleRefused, g.docketed],
+    to: 'TRIAL', effects: [tell('trialGoesOn', 'parties', 'court')], rule: ['CMS-3'], confidence: 'S' },
   { id: 'M-67', from: ['AGREEMENT_EFFECTIVE'], on: ['title.changed'], by: ['system'], when: [g.titleWentOn],
     to: 'stays', clocks: [stop('unconfirmedWait')], rule: ['CLK-11'], confidence: 'L' },
   { id: 'M-68', from: ['AGREEMENT_EFFECTIVE'], on: ['recordTerms'], by: ['mediator', 'organisation'], when: [g.titleOver, g.everyoneAgreed],
-    to: 'AGREED_UNSIGNED', clocks: [stop('unconfirmedWait'), start('mediationPreFiling')], set: (c) => ({ ...terms(c), earlierAgreement: true, extensions: 0, extensionAgreed: {}, extensionDays: null }),
+    to: 'AGREED_UNSIGNED', clocks: [stop('unconfirmedWait'), ...startMed], set: (c) => ({ ...terms(c), earlierAgreement: true, extensions: 0, extensionAgreed: {}, extensionDays: null }),
     effects: [tell('signAgreement', 'parties')], rule: ['JC-7'], confidence: 'L' },
-  { id: 'M-69', from: ['AGREEMENT_EFFECTIVE'], on: ['askForDocketing'], by: ['party'], when: [g.settledWindow, g.titleOver],
+  { id: 'M-69', from: ['AGREEMENT_EFFECTIVE'], on: ['askForDocketing'], by: ['party'], when: [g.settledWindow, g.docketingOpen],
     ...intoCourt(), clocks: [stop('unconfirmedWait')], rule: ['AWD-15'], confidence: 'L' },
   { id: 'M-70', from: ['AGREEMENT_EFFECTIVE'], on: [expired('unconfirmedWait')], by: ['system'],
     to: 'CLOSED', outcome: 'settled_unconfirmed', effects: [tellAwards('dispute.closedWithoutTitle'), tell('agreementStandsUnconfirmed', 'parties')],

@@ -8,10 +8,13 @@ export type G = Guard<DisputeFacts>;
 export type R = Row<DisputeFacts>;
 
 /** What the act of that name says. */
-export const said = <N extends ActName>(c: C, _act: N): ActData[N] => c.event.data as ActData[N];
-export const told = <N extends keyof MessageData>(c: C, _message: N): MessageData[N] => c.event.data as MessageData[N];
+export const said = <N extends ActName>(c: Pick<C, 'event'>, _act: N): ActData[N] => c.event.data as ActData[N];
+export const told = <N extends keyof MessageData>(c: Pick<C, 'event'>, _message: N): MessageData[N] =>
+  c.event.data as MessageData[N];
 
-export const when = (name: string, test: (c: C) => boolean): G => guard(name, test);
+export const when = (name: string, test: (c: C) => boolean, refusal?: G['refusal']): G => guard(name, test, refusal);
+export const onEvent = (name: string, test: (c: C) => boolean, refusal?: G['refusal']): G =>
+  eventGuard(name, test, refusal);
 export const dueOf = (c: C, key: ClockKey): string | null => c.clocks[key]?.answer?.dueOn ?? null;
 
 /** The event occurred on or before the due day of the clock, or nothing limits it. */

@@ -1,31 +1,40 @@
 import type { Effect } from '../contract/proceedings';
-import { awardId, titleId } from '../contract/proceedings';
-import type { Incoming } from '../contract/incoming';
+import {
+  AGREEMENT,
+  JUDGMENT,
+  STATEMENT,
+  arbitrationId,
+  awardId,
+  performanceId,
+  proceedingId,
+  titleId,
+} from '../contract/proceedings';
+import type { LegalDay } from '../contract/incoming';
 import type { MessageData } from '../contract/acts';
+import { windowsOf } from '../law/opening';
+import { openPeer, report, tell } from '../proceeding/telling';
 import { filingDates, isLate } from '../law/timeliness';
-import type { DisputeFacts } from '../contract/facts';
-import { said, type C, type R } from './context';
+import type {
+  ArbitrationFacts,
+  AwardFacts,
+  DisputeFacts,
+  FeedbackFacts,
+  LimitationFacts,
+  LinkReason,
+  NoticeFacts,
+  Obligation,
+  PerformanceFacts,
+  PreservationFacts,
+  RightToArbitrateFacts,
+  SuccessionFacts,
+  TitleFacts,
+} from '../contract/facts';
+import { said, told, type C, type R } from './context';
 
-/** A message of one proceeding to another; its id makes the same report one report. */
-export const message = <N extends keyof MessageData>(
-  c: Omit<C, 'track' | 'state'>,
-  name: N,
-  data: MessageData[N],
-): Incoming => ({
-  id: `${c.proceedingId}>${c.event.id}>${name}`,
-  kind: 'message',
-  name,
-  by: { role: 'system', id: c.proceedingId },
-  occurredAt: c.event.occurredAt,
-  occurredOn: c.event.occurredOn,
-  enteredAt: c.event.enteredAt,
-  data,
-});
-
-/** Tells people: `to` are bodies or groups that the notification service resolves to addresses. */
-export const tell =
-  (template: string, ...to: string[]) =>
-  (_c: C): Effect[] => [{ service: 'notification', template, to, data: {} }];
+export const tellIf =
+  (test: (c: C) => boolean, template: string, ...to: string[]) =>
+  (c: C): Effect[] =>
+    test(c) ? tell(template, ...to)() : [];
 
 type News =
   | 'dispute.settled'
@@ -33,16 +42,12 @@ type News =
   | 'dispute.docketed'
   | 'dispute.papersWithdrawn'
   | 'dispute.notAdmitted'
+  | 'dispute.suitEnded'
   | 'dispute.closedWithoutTitle'
   | 'dispute.confirmed';
 
 const toAwards = (c: C, name: News, data: object): Effect[] =>
-  Object.keys(c.facts.awards).map((award) => ({
-    service: 'proceedings',
-    what: 'report',
-    to: awardId(c.caseNo, award),
-    message: message(c, name, data as MessageData[News]),
-  }));
+  Object.keys(c.facts.awards).map((award) => report(c, awardId(c.caseNo, award), name, data as never));
 
 /** Tells every award proceeding of the case what concerns all its windows. */
 export const tellAwards =
@@ -56,7 +61,13 @@ export const tellAwardsOf =
   (c: C): Effect[] =>
     toAwards(c, name, { parties: parties(c) });
 
-export const filers = (c: C): readonly string[] => c.facts.firstReceipt.by;
+export const filers = (c: Pick<C, 'facts'>): readonly string[] => c.facts.firstReceipt?.by ?? [];
+
+/** A docketed suit has ended, and how: what becomes of the award is for its own proceeding to say (AWD-8). */
+export const tellSuitEnded =
+  (result: MessageData['dispute.suitEnded']['result'], servedOn: (c: C) => Record<string, LegalDay> = () => ({})) =>
+  (c: C): Effect[] =>
+    toAwards(c, 'dispute.suitEnded', { parties: filers(c), result, servedOn: servedOn(c) });
 
 export const proposeOrganisation = (c: C): Effect[] => [
   { service: 'roster', what: 'propose', tried: c.facts.tried.map((t) => t.organisation) },
@@ -70,85 +81,239 @@ export const entrustByCourt = (c: C): Effect[] => {
     {
       service: 'court',
       what: 'entrustment',
-      reference: `${c.caseNo}/entrustment/${c.facts.tried.length + 1}`,
+      reference: `${c.caseNo}/entrustment/${c.number + 1}`,
       data: { organisation: c.facts.organisation, noticeOn, materialsOn, materials },
     },
   ];
 };
 
-export const filingReference = (c: Pick<C, 'caseNo' | 'facts'>): string => `${c.caseNo}/filing`;
+const reference = (caseNo: string, round: number): string =>
+  round === 1 ? `${caseNo}/filing` : `${caseNo}/filing/${round}`;
 
 /** Hands the papers to the court for docketing, with AWD-6's filing date for each protected party. */
 export const fileWithCourt = (c: C): Effect[] => [
   {
     service: 'court',
     what: 'filing',
-    reference: filingReference(c),
+    reference: c.facts.filing?.reference ?? '',
     data: {
-      firstReceivedOn: c.facts.firstReceipt.receivedOn,
+      firstReceivedOn: c.facts.firstReceipt?.receivedOn ?? c.event.occurredOn,
       filingDates: c.facts.filing?.dates ?? {},
       late: c.facts.late,
       parties: c.facts.parties.map((p) => p.id),
     },
   },
   ...tellAwards('dispute.courtIntake')(c),
-  ...tell(c.facts.late ? 'courtDecidesLateness' : 'filedWithCourt', 'parties', 'court')(c),
+  ...tell(c.facts.late ? 'courtDecidesLateness' : 'filedWithCourt', 'parties', 'court')(),
 ];
 
-/** The facts of a filing, read before the windows hear of it. */
-export const filingFacts = (c: C) => ({ filing: { reference: filingReference(c), dates: filingDates(c.facts) } });
+/** The facts of a filing, read before the windows hear of it. A later suit of the same case is another filing. */
+export const filingFacts = (c: Pick<C, 'caseNo' | 'facts'>, anew = true): Pick<DisputeFacts, 'filing'> => {
+  const round = (c.facts.filing?.round ?? 0) + (anew || c.facts.filing === null ? 1 : 0);
+  return { filing: { reference: reference(c.caseNo, round), round, dates: filingDates(c.facts) } };
+};
 
-export const sendToCommission = (c: C): Effect[] => [
-  {
-    service: 'arbitration',
-    what: 'intake',
-    reference: `${c.caseNo}/arbitration`,
-    data: { party: said(c, 'fileForArbitration').party, application: said(c, 'fileForArbitration').application },
-  },
-];
+/** The application goes to the commission, and the arbitration begins, or goes on where a suggestion held it back. */
+export const beginArbitration = (c: C): Effect[] => {
+  if (c.facts.arbitration !== null) return [report(c, arbitrationId(c.caseNo), 'dispute.mediationFailed', {})];
+  const filed = c.event.name === 'fileForArbitration' ? said(c, 'fileForArbitration') : null;
+  const facts: ArbitrationFacts = {
+    parties: c.facts.parties,
+    workersInvolved: c.facts.workersInvolved,
+    commonClaimWorkers: c.facts.commonClaimWorkers,
+    appliedOn: c.event.occurredOn,
+    collective: c.facts.commonClaimWorkers >= c.rules.collectiveThreshold,
+    ground: null,
+    mediated: c.facts.acceptedOn !== null || c.facts.ended !== null,
+    refusal: null,
+    heldFrom: null,
+    extended: false,
+    hearingNoticeOn: null,
+    publishing: false,
+    statement: null,
+    awards: [],
+  };
+  return [
+    {
+      service: 'arbitration',
+      what: 'intake',
+      reference: `${c.caseNo}/arbitration`,
+      data: { party: filed?.party ?? null, application: filed?.application ?? null },
+    },
+    openPeer(c, 'arbitration', arbitrationId(c.caseNo), facts, 'dispute.applied'),
+    ...begun('arbitration')(c),
+  ];
+};
+
+/** Suit or arbitration has begun: a measure taken before it holds, limitation is interrupted, the way to arbitrate is used. */
+export const begun =
+  (what: 'suit' | 'arbitration') =>
+  (c: C): Effect[] =>
+    [
+      ...c.facts.preservations.map((measure) => proceedingId(c.caseNo, 'preservation', measure)),
+      ...(c.facts.limitation === null ? [] : [proceedingId(c.caseNo, 'limitation')]),
+      ...(what === 'arbitration' && opensArbitration(c) ? [proceedingId(c.caseNo, 'rightToArbitrate')] : []),
+    ].map((to) => report(c, to, 'dispute.begun', { what }));
+
+const opensArbitration = (c: Pick<C, 'facts'>): boolean => c.facts.application?.ldmal10 === true;
+
+/** An award document is made: its windows open each on its own party's receipt (W-01). */
+export const openAwards = (c: C): Effect[] =>
+  told(c, 'arbitration.changed').awards.map(({ document, kind, obligation }) => {
+    const facts: AwardFacts = {
+      document,
+      kind,
+      parties: c.facts.parties,
+      windows: windowsOf(c.facts.parties),
+      obligation: obligation ?? null,
+    };
+    return openPeer(c, 'award', awardId(c.caseNo, document), facts, 'award.made');
+  });
+
+const lastDue = (obligation: Obligation | null, otherwise: LegalDay): LegalDay =>
+  obligation?.instalments
+    .map((i) => i.dueOn)
+    .sort()
+    .at(-1) ?? otherwise;
 
 /** An agreement in force opens the way to an enforceable instrument; a second one opens it anew (T-01, T-32). */
 export const openTitle = (c: C): Effect[] => {
   const agreement = c.facts.agreement as NonNullable<C['facts']['agreement']>;
   const effectiveOn = agreement.effectiveOn as string;
   const safeStartOn = agreement.safeStartOn as string;
+  const { document, confirmsRelation } = agreement;
+  const performanceOn = lastDue(agreement.obligation, effectiveOn);
   if (c.facts.earlierAgreement) {
-    const anew = message(c, 'dispute.agreedAnew', { agreement: agreement.document, effectiveOn, safeStartOn });
-    return [{ service: 'proceedings', what: 'report', to: titleId(c.caseNo), message: anew }];
+    const anew = { agreement: document, effectiveOn, safeStartOn, performanceOn, confirmsRelation };
+    return [report(c, titleId(c.caseNo), 'dispute.agreedAnew', anew)];
   }
-  return [
-    {
-      service: 'proceedings',
-      what: 'start',
-      proceeding: 'title',
-      id: titleId(c.caseNo),
-      facts: {
-        parties: c.facts.parties,
-        agreement: agreement.document,
-        effectiveOn,
-        safeStartOn,
-        applications: {},
-        round: 0,
-        result: null,
-      },
-      opening: [
-        {
-          ...c.event,
-          id: `${c.event.id}>title`,
-          kind: 'message',
-          name: 'dispute.agreed',
-          data: {},
-          occurredOn: effectiveOn,
-        },
-      ],
-    },
-  ];
+  const facts: TitleFacts = {
+    parties: c.facts.parties,
+    agreement: document,
+    effectiveOn,
+    safeStartOn,
+    performanceOn,
+    docketed: c.facts.docketed,
+    confirmsRelation,
+    watched: agreement.obligation !== null,
+    applications: {},
+    reviews: {},
+    reviewExtended: false,
+    statement: null,
+    instrument: null,
+    round: 0,
+    result: null,
+  };
+  return [openPeer(c, 'title', titleId(c.caseNo), facts, 'dispute.agreed', effectiveOn)];
 };
 
+/** The watch over what is to be paid, one for each instrument (P-01). Nothing to perform, nothing to watch. */
+export const openPerformance = (
+  c: C,
+  instrument: string,
+  source: PerformanceFacts['source'],
+  obligation: Obligation | null,
+  inForceOn: LegalDay = c.event.occurredOn,
+): Effect[] => {
+  if (obligation === null) return [];
+  const facts: PerformanceFacts = {
+    parties: c.facts.parties,
+    instrument,
+    source,
+    inForceOn,
+    obligation,
+    paid: [],
+    title: source !== 'agreement',
+    ldmal10: c.facts.application?.ldmal10 ?? false,
+    onlyWages: c.facts.agreement?.onlyWages ?? false,
+    afterAward: Object.keys(c.facts.awards).length > 0,
+    referral: c.facts.lane === 'B',
+    finalUponIssue: false,
+    paymentOrder: null,
+    performedOn: null,
+  };
+  return [openPeer(c, 'performance', performanceId(c.caseNo, instrument), facts, 'instrument.inForce', inForceOn)];
+};
+
+export const watchAgreement = (c: C): Effect[] => {
+  const agreement = c.facts.agreement as NonNullable<C['facts']['agreement']>;
+  if (c.facts.earlierAgreement) return [];
+  return openPerformance(c, AGREEMENT, 'agreement', agreement.obligation, agreement.effectiveOn ?? undefined);
+};
+export const watchStatement =
+  (obligation: (c: C) => Obligation | null) =>
+  (c: C): Effect[] =>
+    openPerformance(c, STATEMENT, 'statement', obligation(c));
+export const watchJudgment = (c: C): Effect[] => openPerformance(c, JUDGMENT, 'judgment', c.facts.judgment);
+
+/** What begins with a dispute, each on a clock of its own: the fifteen days, limitation, the case notice. */
+export const openBeside = (c: C): Effect[] => {
+  const { application, limitation, workersInvolved, major } = c.facts;
+  const effects: Effect[] = [];
+  if (application?.ldmal10) {
+    const facts: RightToArbitrateFacts = { receivedOn: application.receivedOn };
+    const id = proceedingId(c.caseNo, 'rightToArbitrate');
+    effects.push(openPeer(c, 'rightToArbitrate', id, facts, 'dispute.applied', application.receivedOn));
+  }
+  if (limitation) {
+    const facts: LimitationFacts = { ...limitation, events: [] };
+    effects.push(
+      openPeer(c, 'limitation', proceedingId(c.caseNo, 'limitation'), facts, 'dispute.applied', limitation.from),
+    );
+  }
+  if (c.rules.caseNotice) {
+    const facts: NoticeFacts = { workersInvolved, major, admitted: false };
+    effects.push(openPeer(c, 'notice', proceedingId(c.caseNo, 'notice'), facts, 'dispute.registered'));
+  }
+  return effects;
+};
+
+/** The organisation that first receives the case owes the court a report (R-27). */
+export const openFeedback = (c: C): Effect[] => {
+  if (!c.rules.feedbackToCourt || c.facts.tried.length > 0 || c.facts.lane === 'A') return [];
+  const pushed = c.event.name === 'entrust' || c.event.name === 'court.entrusted' ? said(c, 'entrust') : c.facts.pushed;
+  const receivedOn = pushed?.noticeOn ?? c.event.occurredOn;
+  const facts: FeedbackFacts = { organisation: c.facts.organisation ?? '', receivedOn, mediating: false };
+  return [openPeer(c, 'feedback', proceedingId(c.caseNo, 'feedback'), facts, 'dispute.entrusted', receivedOn)];
+};
+
+export const openPreservation = (c: C): Effect[] => {
+  const { measure, when } = said(c, 'recordPreservation');
+  const facts: PreservationFacts = { measure, takenOn: c.event.occurredOn };
+  const id = proceedingId(c.caseNo, 'preservation', measure);
+  return [openPeer(c, 'preservation', id, facts, when === 'beforeSuit' ? 'measure.beforeSuit' : 'measure.inSuit')];
+};
+
+export const openSuccession = (c: C): Effect[] => {
+  const { party, cause } = said(c, 'reportSuccession');
+  const facts: SuccessionFacts = { party, cause, successor: null };
+  return [openPeer(c, 'succession', proceedingId(c.caseNo, 'succession', party), facts, 'dispute.partyGone')];
+};
+
+export const tellNotice = (c: C): Effect[] => {
+  if (c.rules.caseNotice === null) return [];
+  const { workersInvolved, major } = c.facts;
+  const admitted = ['ARB_OPEN', 'ARB_HEARING'].includes(c.facts.arbitration ?? '');
+  const data = { workersInvolved, major: { ...major, reasonRef: '' }, admitted };
+  return [report(c, proceedingId(c.caseNo, 'notice'), 'dispute.workers', data)];
+};
+
+/** What belongs to another proceeding opens a linked dispute, under a number of its own. */
+export const openLinked =
+  (why: LinkReason, way: 'register' | 'court' | 'arbitration') =>
+  (c: C): Effect[] => [
+    { service: 'cases', what: 'openLinked', why, way, reference: `${c.proceedingId}#${c.number + 1}/${why}` },
+  ];
+
+export { report, tell };
+
 /** Every way into the court ends alike: the papers are filed, and a missing claim is asked for (AWD-6). */
-export const intoCourt = (facts: Partial<DisputeFacts> = {}): Pick<R, 'to' | 'set' | 'effects' | 'raise'> => ({
+export const intoCourt = (
+  facts: Partial<DisputeFacts> = {},
+  ...more: NonNullable<R['effects']>
+): Pick<R, 'to' | 'set' | 'effects' | 'raise'> => ({
   to: 'COURT_INTAKE',
   set: (c) => ({ late: c.facts.late || isLate(c.facts), ...facts, ...filingFacts(c) }),
-  effects: [fileWithCourt],
+  effects: [fileWithCourt, ...more],
   raise: () => [{ name: 'internal:claimChecked', data: {} }],
 });

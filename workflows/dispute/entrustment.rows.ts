@@ -1,9 +1,24 @@
 import { expired, not, start, stop } from '../proceeding/row';
-import { byDue, dueOf, said, told, type C, type R } from './context';
-import { entrustByCourt, proposeOrganisation, tell } from './effects';
+import { dueOf, onEvent, said, told, type C, type R } from './context';
+import { entrustByCourt, openFeedback, proposeOrganisation, tell, tellIf } from './effects';
 import * as g from './guards';
+import { startMed } from './period';
 
 const ENTRUST = ['entrust', 'court.entrusted'];
+const REPLY = ['acceptReply', 'acceptReplyOwnApplication', 'enterpriseAccept'] as const;
+const stopReply = REPLY.map((key) => stop<C['facts']>(key));
+/** Which reply is owed, by lane and kind; an enterprise committee's own days end nothing (MED-6). */
+const replyKey = (f: C['facts']): (typeof REPLY)[number] => {
+  if (f.lane !== 'A') return 'acceptReply';
+  return f.kind === 'enterprise' ? 'enterpriseAccept' : 'acceptReplyOwnApplication';
+};
+const replyDue = onEvent(
+  'by the due day of its reply',
+  (c) => c.facts.kind === 'enterprise' || c.event.occurredOn <= (dueOf(c, replyKey(c.facts)) ?? '9999'),
+  'TOO_LATE',
+);
+/** An application with an organisation alone leaves the court without papers (AWD-6). */
+const unprotected = (c: C): boolean => c.facts.lane === 'A' && g.hasAward.test(c);
 const later = (c: C): string => {
   const { noticeOn, materialsOn } = said(c, 'entrust');
   return noticeOn > materialsOn ? noticeOn : materialsOn;
@@ -28,21 +43,27 @@ const failed = (ground: string) => (c: C) => ({ organisation: null, ended: { gro
 export const entrustmentRows: readonly R[] = [
   { id: 'M-27', from: ['CHOOSING'], on: ENTRUST, by: ['court'], when: [g.choiceIsTheirs],
     to: 'ENTRUSTED', clocks: [stop('partiesChooseOrg'), stop('courtDesignates'), start('acceptReply', later)], set: entrusted,
-    effects: [entrustByCourt, tell('entrusted', 'organisation', 'parties')], rule: ['ENT-4', 'ENT-5', 'ACC-1'], confidence: 'S' },
+    effects: [entrustByCourt, openFeedback, tell('entrusted', 'organisation', 'parties')], rule: ['ENT-4', 'ENT-5', 'ACC-1'], confidence: 'S' },
   { id: 'M-28', from: ['CHOOSING'], on: [expired('partiesChooseOrg')], by: ['system'],
     to: 'stays', effects: [tell('courtDesignates', 'court')], rule: ['ENT-4'], confidence: 'S' },
-  { id: 'M-30', from: ['ENTRUSTED'], on: ['acceptEntrustment'], by: ['organisation', 'mediator'], when: [g.theEntrusted, g.mediatorServesPlace, byDue('acceptReply'), not(g.otherSideOpen)],
-    to: 'MEDIATING', clocks: [stop('acceptReply'), stop('courtDesignates'), start('mediationPreFiling')], set: accepted,
-    effects: [tell('mediationBegins', 'parties', 'court', 'organisation')], rule: ['ACC-1', 'ACC-3', 'MED-1'], confidence: 'S' },
-  { id: 'M-30/one side', from: ['ENTRUSTED'], on: ['acceptEntrustment'], by: ['organisation', 'mediator'], when: [g.theEntrusted, g.mediatorServesPlace, byDue('acceptReply'), g.otherSideOpen],
-    to: 'MEDIATING', clocks: [stop('acceptReply'), stop('courtDesignates'), start('mediationPreFiling'), start('askOtherSide')], set: accepted,
+  { id: 'M-30', from: ['ENTRUSTED'], on: ['acceptEntrustment'], by: ['organisation', 'mediator'], when: [g.theEntrusted, g.mediatorServesPlace, replyDue, not(g.otherSideOpen), g.enterpriseAgreed],
+    to: 'MEDIATING', clocks: [...stopReply, stop('courtDesignates'), ...startMed], set: accepted,
+    effects: [tell('mediationBegins', 'parties', 'court', 'organisation'), tellIf(unprotected, 'organisationDoesNotProtect', 'parties')], rule: ['ACC-1', 'ACC-3', 'MED-1', 'MED-3', 'MED-6'], confidence: 'S' },
+  { id: 'M-30/one side', from: ['ENTRUSTED'], on: ['acceptEntrustment'], by: ['organisation', 'mediator'], when: [g.theEntrusted, g.mediatorServesPlace, replyDue, g.otherSideOpen],
+    to: 'MEDIATING', clocks: [...stopReply, stop('courtDesignates'), ...startMed, start('askOtherSide')], set: accepted,
     effects: [tell('mediationBegins', 'parties', 'court', 'organisation'), tell('consentAsked', 'respondents')], rule: ['ACC-1', 'ACC-3', 'ENT-3', 'MED-1'], confidence: 'S' },
-  { id: 'M-31', from: ['ENTRUSTED'], on: ['declineEntrustment', expired('acceptReply')], by: ['organisation'],
+  { id: 'M-32', from: ['ENTRUSTED'], on: ['declineEntrustment', expired('acceptReplyOwnApplication')], by: ['organisation'], when: [g.laneA],
+    to: 'MEDIATION_FAILED', clocks: stopReply, set: failed('notAccepted'), effects: [tell('notAcceptedOwn', 'parties')], rule: ['ACC-1', 'ACC-2', 'MED-6'], confidence: 'S' },
+  { id: 'M-32/other side', from: ['ENTRUSTED'], on: ['recordConsent'], by: ['party', 'organisation', 'mediator'], when: [g.laneA, g.saysNo],
+    to: 'MEDIATION_FAILED', clocks: stopReply, set: failed('refused'), effects: [tell('mediationFailed', 'parties', 'organisation')], rule: ['ACC-1', 'MED-6', 'ENT-3'], confidence: 'S' },
+  { id: 'M-37/enterprise', from: ['ENTRUSTED'], on: ['recordConsent'], by: ['party', 'organisation', 'mediator'], when: [g.laneA, not(g.otherSideOpen), g.agrees],
+    to: 'stays', rule: ['MED-6'], confidence: 'S' },
+  { id: 'M-31', from: ['ENTRUSTED'], on: ['declineEntrustment', expired('acceptReply')], by: ['organisation'], when: [g.notLaneA],
     to: 'REASSIGNING', clocks: [stop('acceptReply'), start('courtDesignates')], set: notTaken,
     effects: [proposeOrganisation, tell('notAccepted', 'court', 'parties')], raise: () => [{ name: 'internal:triesChecked', data: {} }],
     rule: ['ACC-1', 'ACC-2'], confidence: 'S' },
   { id: 'M-33', from: ['ENTRUSTED', 'REASSIGNING'], on: ['acceptEntrustment'], by: ['organisation', 'mediator'], when: [g.notTheEntrusted, g.mediatorServesPlace, g.lateReplyProved],
-    to: 'MEDIATING', clocks: [stop('acceptReply'), stop('courtDesignates'), start('mediationPreFiling')], set: accepted,
+    to: 'MEDIATING', clocks: [...stopReply, stop('courtDesignates'), ...startMed], set: accepted,
     effects: [tell('mediationBegins', 'parties', 'court', 'organisation')], rule: ['CLK-11', 'ACC-1'], confidence: 'L' },
   { id: 'M-34', from: ['REASSIGNING'], on: ENTRUST, by: ['court'], when: [g.triesLeft, g.choiceIsAgreed],
     to: 'ENTRUSTED', clocks: [stop('courtDesignates'), start('acceptReply', later)], set: entrusted,
@@ -57,11 +78,11 @@ export const entrustmentRows: readonly R[] = [
   { id: 'M-35/tries', from: ['REASSIGNING'], on: ['internal:triesChecked'], by: ['system'], when: [not(g.triesLeft)],
     to: 'MEDIATION_FAILED', clocks: [stop('courtDesignates')], set: failed('nobodyAvailable'),
     effects: [tell('nobodyAvailable', 'parties', 'court')], rule: ['ACC-5'], confidence: 'S' },
-  { id: 'M-36', from: ['CHOOSING', 'ENTRUSTED', 'REASSIGNING'], on: ['withdrawConsent', 'recallEntrustment'], by: ['party', 'court'],
-    to: 'MEDIATION_FAILED', clocks: [stop('partiesChooseOrg'), stop('courtDesignates'), stop('acceptReply')], set: failed('consentWithdrawn'),
+  { id: 'M-36', from: ['CHOOSING', 'ENTRUSTED', 'REASSIGNING', 'ESCALATED'], on: ['withdrawConsent', 'recallEntrustment'], by: ['party', 'court'],
+    to: 'MEDIATION_FAILED', clocks: [stop('partiesChooseOrg'), stop('courtDesignates'), ...stopReply, stop('escalationPeriod')], set: failed('consentWithdrawn'),
     effects: [tell('mediationFailed', 'parties', 'court', 'organisation')], rule: ['ENT-6'], confidence: 'S' },
-  { id: 'M-36/other side', from: ['CHOOSING', 'ENTRUSTED', 'REASSIGNING'], on: ['recordConsent'], by: ['party', 'court', 'mediator'], when: [g.otherSideOpen, g.saysNo],
-    to: 'MEDIATION_FAILED', clocks: [stop('partiesChooseOrg'), stop('courtDesignates'), stop('acceptReply')], set: failed('refused'),
+  { id: 'M-36/other side', from: ['CHOOSING', 'ENTRUSTED', 'REASSIGNING'], on: ['recordConsent'], by: ['party', 'court', 'mediator'], when: [g.notLaneA, g.otherSideOpen, g.saysNo],
+    to: 'MEDIATION_FAILED', clocks: [stop('partiesChooseOrg'), stop('courtDesignates'), ...stopReply], set: failed('refused'),
     effects: [tell('mediationFailed', 'parties', 'court', 'organisation')], rule: ['ENT-3', 'ENT-6'], confidence: 'S' },
   { id: 'M-37/choosing', from: ['CHOOSING'], on: ['recordConsent'], by: ['party', 'court', 'mediator'], when: [g.otherSideOpen, g.agrees, g.lastOpenSide],
     to: 'stays', clocks: [start('partiesChooseOrg')], set: () => ({ otherSideOpen: false }), rule: ['ENT-3', 'ENT-4'], confidence: 'S' },

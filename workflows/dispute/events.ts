@@ -1,7 +1,8 @@
-import type { DisputeFacts, Signature } from '../contract/facts';
+import type { AwardWindowSummary, DisputeFacts, FirstReceipt, Signature } from '../contract/facts';
 import { requiredSigners } from '../law/agreement';
 import type { EventRule } from '../proceeding/row';
 import { said, told, type C } from './context';
+import { lengthIsFixed, medClock, MED_CLOCKS } from './period';
 
 type Rule = EventRule<DisputeFacts>;
 
@@ -13,13 +14,16 @@ const ofThisCase = (c: C): 'UNKNOWN_PARTY' | undefined => {
 const allOfThisCase = (c: C, parties: readonly string[]): 'UNKNOWN_PARTY' | undefined =>
   parties.every((party) => known(c, party)) ? undefined : 'UNKNOWN_PARTY';
 
+/** The day the case came in; nothing of it can have happened before. */
+const came = (c: C): string => c.facts.firstReceipt?.receivedOn ?? c.facts.application?.receivedOn ?? '';
+
 const recordConsent: Rule = {
   zh: '答复是否同意调解',
   en: 'a party answers whether it agrees to mediation',
   check: (c) => {
     const { party, answer } = said(c, 'recordConsent');
     if (!known(c, party)) return 'UNKNOWN_PARTY';
-    if (c.event.occurredOn < c.facts.firstReceipt.receivedOn) return 'BEFORE_ITS_CAUSE';
+    if (c.event.occurredOn < came(c)) return 'BEFORE_ITS_CAUSE';
     return c.facts.consents[party]?.answer === answer ? 'ALREADY_DONE' : undefined;
   },
   record: (c) => {
@@ -62,15 +66,14 @@ const entrust: Rule = {
   check: (c) => {
     const { organisation, noticeOn, materialsOn } = said(c, 'entrust');
     if (c.facts.tried.some((t) => t.organisation === organisation)) return 'ALREADY_TRIED';
-    const { receivedOn } = c.facts.firstReceipt;
-    return noticeOn < receivedOn || materialsOn < receivedOn ? 'BEFORE_ITS_CAUSE' : undefined;
+    return noticeOn < came(c) || materialsOn < came(c) ? 'BEFORE_ITS_CAUSE' : undefined;
   },
 };
 
 const sign: Rule = {
   zh: '签署调解协议',
   en: 'the agreement is signed',
-  keepsRight: 'mediationPreFiling',
+  keepsRight: MED_CLOCKS,
   check: (c) => {
     const { agreement } = c.facts;
     if (agreement === null) return undefined;
@@ -104,7 +107,7 @@ const agreeExtension: Rule = {
     const { agreements, days } = said(c, 'agreeExtension');
     const own = c.event.by.role === 'party' ? c.event.by.party : undefined;
     if (own !== undefined && agreements.some((a) => a.party !== own)) return 'NOT_YOURS';
-    if (c.rules.extensionLength === null && days === undefined) return 'EXTENSION_LENGTH_REQUIRED';
+    if (!lengthIsFixed(c) && days === undefined) return 'EXTENSION_LENGTH_REQUIRED';
     if (c.facts.extensionDays !== null && days !== c.facts.extensionDays) return 'EXTENSION_LENGTH_DIFFERS';
     return allOfThisCase(
       c,
@@ -120,6 +123,28 @@ const agreeExtension: Rule = {
   }),
 };
 
+/** The court's first receipt as the windows know it: the earliest papers, and all who filed that day. */
+function firstReceiptOf(awards: DisputeFacts['awards']): FirstReceipt | null {
+  const filed = Object.values(awards)
+    .flatMap((a) => a.windows ?? [])
+    .filter((w): w is AwardWindowSummary & { papersOn: string } => w.papersOn !== null);
+  const receivedOn = filed.map((w) => w.papersOn).sort()[0];
+  if (receivedOn === undefined) return null;
+  const first = filed.filter((w) => w.papersOn === receivedOn);
+  return {
+    receivedAt: `${receivedOn}T09:00:00.000+08:00`,
+    receivedOn,
+    papers: [
+      ...(first.some((w) => w.claim) ? (['claim'] as const) : []),
+      ...(first.some((w) => w.mediation) ? (['mediationApplication'] as const) : []),
+    ],
+    by: [...new Set(first.map((w) => w.party))],
+    court: 'court',
+    postedOn: null,
+    evidence: [],
+  };
+}
+
 const awardWindows: Rule = {
   zh: '裁决书起诉期限的情况',
   en: 'the award proceeding reports its windows',
@@ -128,14 +153,19 @@ const awardWindows: Rule = {
     const { award, report, windows } = told(c, 'award.windows');
     const before = c.facts.awards[award];
     if (before === undefined || before.report >= report) return {};
-    const claim = windows.some((w) => w.claim && c.facts.firstReceipt.by.includes(w.party));
+    const awards = { ...c.facts.awards, [award]: { report, windows } };
+    // Papers after an award of this case's own arbitration are its first: what came before was not about that award.
+    const receipt = c.state === 'ARBITRATION' ? firstReceiptOf(awards) : c.facts.firstReceipt;
+    const claim = windows.some((w) => w.claim && receipt?.by.includes(w.party));
     return {
-      awards: { ...c.facts.awards, [award]: { report, windows } },
-      claimInHand: c.facts.claimInHand || claim,
+      awards,
+      firstReceipt: receipt,
+      claimInHand: (receipt === c.facts.firstReceipt && c.facts.claimInHand) || claim,
     };
   },
 };
 
+const REPLIES = ['acceptReply', 'acceptReplyOwnApplication', 'enterpriseAccept'];
 const afterAcceptance = (c: C): 'BEFORE_ITS_CAUSE' | undefined =>
   c.facts.acceptedOn !== null && c.event.occurredOn < c.facts.acceptedOn ? 'BEFORE_ITS_CAUSE' : undefined;
 
@@ -153,7 +183,7 @@ export const disputeEvents: Record<string, Rule> = {
     zh: '调解组织接受委派',
     en: 'the organisation accepts',
     check: (c) => {
-      const asked = c.clocks['acceptReply']?.start ?? '';
+      const asked = REPLIES.map((key) => c.clocks[key]).find((k) => k?.status === 'running')?.start ?? '';
       const former = said(c, 'acceptEntrustment').mediator.organisation !== c.facts.organisation;
       return !former && c.event.occurredOn < asked ? 'BEFORE_ITS_CAUSE' : undefined;
     },
@@ -182,7 +212,7 @@ export const disputeEvents: Record<string, Rule> = {
     zh: '鉴定结束',
     en: 'the appraisal ends',
     check: (c) => {
-      const began = c.clocks['mediationPreFiling']?.pauses.at(-1)?.from;
+      const began = medClock(c)?.pauses.at(-1)?.from;
       return began !== undefined && c.event.occurredOn < began ? 'BEFORE_ITS_CAUSE' : undefined;
     },
   },
@@ -216,19 +246,59 @@ export const disputeEvents: Record<string, Rule> = {
     check: ofThisCase,
     record: (c) => ({ declining: [...c.facts.declining, said(c, 'declineToFile').party] }),
   },
-  'arbitration.admitted': { zh: '仲裁委受理', en: 'the commission admits the application' },
-  'arbitration.refused': {
-    zh: '仲裁委不予受理',
-    en: 'the commission refuses to admit',
-    record: (c) => ({
-      refusedByCommission: { ground: told(c, 'arbitration.refused').ground, on: c.event.occurredOn, evidence: [] },
-    }),
+  sue: { zh: '直接起诉', en: 'a party sues', check: ofThisCase },
+  agreeToDisclosure: {
+    zh: '同意让步内容随卷移送',
+    en: 'a party agrees that its concessions may leave with the file',
+    check: (c) =>
+      ofThisCase(c) ??
+      (c.facts.concessionsMayLeave.includes(said(c, 'agreeToDisclosure').party) ? 'ALREADY_DONE' : undefined),
+    record: (c) => ({ concessionsMayLeave: [...c.facts.concessionsMayLeave, said(c, 'agreeToDisclosure').party] }),
+  },
+  'arbitration.changed': {
+    zh: '仲裁程序的情况',
+    en: 'the arbitration reports',
+    informs: true,
+    record: (c) => {
+      const { state, ground, awards } = told(c, 'arbitration.changed');
+      const refused = ['ARB_MAY_SUE', 'ARB_OVERDUE'].includes(state)
+        ? { ground: ground ?? 'silent', on: c.event.occurredOn, evidence: [] }
+        : c.facts.refusedByCommission;
+      return {
+        arbitration: state,
+        refusedByCommission: ['ARB_OPEN', 'ARB_AWARDED'].includes(state) ? null : refused,
+        awards: {
+          ...Object.fromEntries(awards.map((a) => [a.document, { report: 0, windows: null }])),
+          ...c.facts.awards,
+        },
+      };
+    },
   },
   'title.changed': {
-    zh: '司法确认程序的情况',
-    en: 'the confirmation proceeding reports',
+    zh: '执行依据程序的情况',
+    en: 'the title proceeding reports',
     informs: true,
-    record: (c) => ({ title: told(c, 'title.changed').state }),
+    record: (c) => {
+      const { state, instrument } = told(c, 'title.changed');
+      return { title: state, instrument, docketed: c.facts.docketed || state === 'STATEMENT_PENDING' };
+    },
+  },
+  'performance.changed': {
+    zh: '履行情况',
+    en: 'the performance proceeding reports',
+    informs: true,
+    record: (c) => ({ performance: told(c, 'performance.changed').state }),
+  },
+  'succession.changed': {
+    zh: '承继程序的情况',
+    en: 'the succession proceeding reports',
+    record: (c) => {
+      const { party, state } = told(c, 'succession.changed');
+      return {
+        onHold: c.facts.onHold.filter((p) => p !== party),
+        gone: state === 'NO_SUCCESSOR' ? [...c.facts.gone, party] : c.facts.gone,
+      };
+    },
   },
   askForDocketing: { zh: '请求立案', en: 'a party asks for docketing', check: ofThisCase },
   askForClaim: { zh: '法院要求补交起诉状', en: 'the court asks for the claim', check: ofThisCase },
@@ -252,14 +322,140 @@ export const disputeEvents: Record<string, Rule> = {
     en: 'the court dismisses the suit',
     check: (c) => allOfThisCase(c, Object.keys(said(c, 'dismissSuit').servedOn)),
   },
-  recordRulingServed: { zh: '裁定送达', en: 'the ruling is served on a party', check: ofThisCase },
-  recordAppeal: { zh: '提起上诉', en: 'a party appeals', check: ofThisCase },
-  confirmNoAppeal: { zh: '法院确认无人上诉', en: 'the court confirms that no appeal came' },
-  recordAppealDecision: { zh: '二审裁定', en: 'the court of second instance rules' },
-  recordNoSuccessor: {
-    zh: '当事人消灭且无承继人',
-    en: 'a party is no more and has no successor',
+  passOn: { zh: '法院移送系统外的机构', en: 'the court passes the case to a body outside' },
+  beginTrial: { zh: '开始审理', en: 'the trial begins' },
+  offerMediation: {
+    zh: '法院征求诉中调解意愿',
+    en: 'the court asks for mediation in suit',
+    record: (c) => ({ trialProcedure: said(c, 'offerMediation').trialProcedure }),
+  },
+  mediateByJudge: {
+    zh: '法官自行调解',
+    en: 'the judge mediates himself',
+    check: (c) => allOfThisCase(c, said(c, 'mediateByJudge').agreedBy),
+    record: (c) => ({ trialProcedure: said(c, 'mediateByJudge').trialProcedure }),
+  },
+  allowWithdrawal: {
+    zh: '法院准许撤诉',
+    en: 'the court allows the withdrawal',
+    check: (c) => allOfThisCase(c, Object.keys(said(c, 'allowWithdrawal').servedOn)),
+  },
+  recordJudgment: {
+    zh: '一审判决',
+    en: 'the judgment of first instance',
+    check: (c) => allOfThisCase(c, Object.keys(said(c, 'recordJudgment').servedOn)),
+    record: (c) => ({ judgment: said(c, 'recordJudgment').obligation ?? null }),
+  },
+  recordCourtStatement: { zh: '法院调解书生效', en: 'the court’s mediation statement takes effect' },
+  recordRulingServed: { zh: '裁判文书送达', en: 'the court’s paper is served on a party', check: ofThisCase },
+  recordAppeal: {
+    zh: '提起上诉',
+    en: 'a party appeals',
+    keepsRight: ['appealRuling', 'appealJudgment'],
     check: ofThisCase,
-    record: (c) => ({ gone: [...c.facts.gone, said(c, 'recordNoSuccessor').party] }),
+  },
+  confirmNoAppeal: { zh: '法院确认无人上诉', en: 'the court confirms that no appeal came' },
+  recordAppealDecision: {
+    zh: '二审裁判',
+    en: 'the court of second instance decides',
+    record: (c) => {
+      const { obligation } = said(c, 'recordAppealDecision');
+      return obligation === undefined ? {} : { judgment: obligation };
+    },
+  },
+  applicationReceived: { zh: '收到调解申请，登记入库', en: 'the application is received and registered' },
+  arbitrationApplied: { zh: '仲裁委收到申请', en: 'the commission receives the application' },
+  appealPosted: { zh: '期限内交邮的上诉到达', en: 'an appeal posted in time arrives' },
+  screen: {
+    zh: '范围与适宜性审查',
+    en: 'scope and suitability are reviewed',
+    check: (c) => {
+      const { result, part } = said(c, 'screen');
+      return result === 'partlyOutOfScope' && part === undefined ? 'OUT_OF_SCOPE_PART_NEEDED' : undefined;
+    },
+  },
+  chooseTier: { zh: '选定层级和调解组织', en: 'tier and organisation are chosen' },
+  applyToOrganisation: { zh: '向调解组织申请', en: 'a party applies to an organisation', check: ofThisCase },
+  scheduleSession: {
+    zh: '通知调解时间地点',
+    en: 'a session is called',
+    check: (c) => allOfThisCase(c, said(c, 'scheduleSession').summoned),
+    record: (c) => {
+      const { at, placeRef, summoned } = said(c, 'scheduleSession');
+      return { sessions: [...c.facts.sessions, { at, place: placeRef, summoned, absent: null }] };
+    },
+  },
+  recordSession: {
+    zh: '记录调解会议到场情况',
+    en: 'who came to a session is recorded',
+    check: (c) => {
+      const { session, absent } = said(c, 'recordSession');
+      if (c.facts.sessions[session - 1] === undefined) return 'NOT_ALLOWED_NOW';
+      return c.facts.sessions[session - 1]?.absent === null ? allOfThisCase(c, absent) : 'ALREADY_DONE';
+    },
+    record: (c) => {
+      const { session, absent } = said(c, 'recordSession');
+      return { sessions: c.facts.sessions.map((s, i) => (i === session - 1 ? { ...s, absent } : s)) };
+    },
+  },
+  escalate: { zh: '上报上一级', en: 'the case is sent up' },
+  acceptEscalation: { zh: '上级组织接收', en: 'the upper tier takes the case' },
+  declineEscalation: { zh: '上级组织不接收', en: 'the upper tier declines' },
+  reportSuccession: {
+    zh: '当事人死亡、丧失行为能力或终止',
+    en: 'a party dies, loses capacity or ends',
+    check: (c) => {
+      const { party } = said(c, 'reportSuccession');
+      if (!known(c, party)) return 'UNKNOWN_PARTY';
+      return c.facts.onHold.includes(party) || c.facts.gone.includes(party) ? 'ALREADY_DONE' : undefined;
+    },
+    record: (c) => ({ onHold: [...c.facts.onHold, said(c, 'reportSuccession').party] }),
+  },
+  recordAgent: {
+    zh: '登记代理人及权限',
+    en: 'an agent and his authority are recorded',
+    check: ofThisCase,
+    record: (c) => {
+      const { party, agent, authority } = said(c, 'recordAgent');
+      return { agents: { ...c.facts.agents, [agent]: { party, authority } } };
+    },
+  },
+  recordRepresentatives: {
+    zh: '登记劳动者代表',
+    en: 'the workers’ representatives are recorded',
+    check: (c) => {
+      const { parties } = said(c, 'recordRepresentatives');
+      const workers = parties.every((p) => c.facts.parties.some((q) => q.id === p && q.kind === 'worker'));
+      return workers ? undefined : 'UNKNOWN_PARTY';
+    },
+    record: (c) => ({ representatives: said(c, 'recordRepresentatives').parties }),
+  },
+  recordWorkersJoined: {
+    zh: '劳动者加入',
+    en: 'workers join',
+    record: (c) => said(c, 'recordWorkersJoined'),
+  },
+  markMajor: {
+    zh: '认定重大疑难',
+    en: 'the case is marked complex or major',
+    record: (c) => {
+      const { complex, majorImpact, chainRisk } = said(c, 'markMajor');
+      return { major: { complex, majorImpact, chainRisk } };
+    },
+  },
+  recordPreservation: {
+    zh: '采取保全措施',
+    en: 'a preservation measure is taken',
+    check: (c) => (c.facts.preservations.includes(said(c, 'recordPreservation').measure) ? 'ALREADY_DONE' : undefined),
+    record: (c) => ({ preservations: [...c.facts.preservations, said(c, 'recordPreservation').measure] }),
   },
 };
+
+/** Acts that settle, change or drop claims: an agent needs special authority for them (CPL 62). */
+export const SETTLING_ACTS: readonly string[] = [
+  'recordTerms',
+  'sign',
+  'settlePrivately',
+  'withdrawApplication',
+  'declineToFile',
+];

@@ -4,15 +4,77 @@ import { requiredSigners } from '../law/agreement';
 import { isLate, judged } from '../law/timeliness';
 import type { Mediator } from '../contract/facts';
 import { eventGuard, not } from '../proceeding/row';
-import { dueOf, said, told, when, type C } from './context';
+import { dueOf, onEvent, said, told, when, type C } from './context';
+import { lengthIsFixed, medDue, toLocalLength } from './period';
+
+const lane = (name: C['facts']['lane']) => when(`lane ${name}`, (c) => c.facts.lane === name);
+export const laneA = lane('A');
+export const laneB = lane('B');
+export const laneC = lane('C');
+export const notLaneC = not(laneC);
+export const notLaneA = not(laneA);
 
 export const noAward = when('no award', (c) => Object.keys(c.facts.awards).length === 0);
 export const hasAward = not(noAward);
 export const refusedByCommission = when('commission refused', (c) => c.facts.refusedByCommission !== null);
-export const arbitrationFirst = when(
-  'arbitration first (MED-11)',
-  (c) => Object.keys(c.facts.awards).length === 0 && c.facts.refusedByCommission === null,
+/** A suit is open without arbitration: refused, silent or overdue commission, REM-2, AGR-7, ENF-4, over-age matters. */
+export const directSuit = when(
+  'no arbitration first (ARB-1, ARB-3, REM-2, AGR-7)',
+  (c) => c.facts.refusedByCommission !== null || c.facts.directSuit !== null,
 );
+export const arbitrationFirst = when('arbitration first (MED-11)', (c) => noAward.test(c) && !directSuit.test(c));
+export const mediationWanted = when('mediation wanted', (c) => c.facts.mediationWanted);
+export const mediationNotWanted = not(mediationWanted);
+export const organisationNamed = when('organisation named', (c) => c.facts.pushed !== null);
+export const organisationOpen = not(organisationNamed);
+export const followsArbitration = when('arbitration followed', (c) =>
+  c.rules.followedAfterFailure.includes('arbitration'),
+);
+export const followsTrial = when(
+  'trial followed',
+  (c) => c.facts.trialFollowed ?? c.rules.followedAfterFailure.includes('trial'),
+);
+const arbitrationIs = (...states: string[]) =>
+  when(`A = ${states.join(' or ')}`, (c) => states.includes(c.facts.arbitration ?? ''));
+export const mayStillSue = arbitrationIs('ARB_MAY_SUE');
+export const arbitrationOverdue = arbitrationIs('ARB_OVERDUE');
+export const arbitrationNotOverdue = not(arbitrationOverdue);
+export const arbitrationHeld = arbitrationIs('ARB_HELD');
+export const arbitrationNotHeld = not(arbitrationHeld);
+export const arbitrationAwarded = arbitrationIs('ARB_AWARDED');
+export const maySue = arbitrationIs('ARB_MAY_SUE', 'ARB_OVERDUE');
+export const arbitrationSays = (...states: string[]) =>
+  onEvent(`A reports ${states.join(' or ')}`, (c) => states.includes(told(c, 'arbitration.changed').state));
+
+export const screened = (result: string, ...more: string[]) =>
+  onEvent(`screened: ${[result, ...more].join(' or ')}`, (c) => [result, ...more].includes(said(c, 'screen').result));
+export const unsuitable = when('not suitable', (c) => c.facts.suitable === false);
+export const overAge = when('over-age worker', (c) => c.facts.relation === 'overAge');
+export const courtIsNext = when('award, or over-age', (c) => hasAward.test(c) || overAge.test(c) || directSuit.test(c));
+export const arbitrationIsNext = not(courtIsNext);
+export const asKind = (kind: string) => onEvent(`kind ${kind}`, (c) => said(c, 'applyToOrganisation').kind === kind);
+
+const windowsOf = (c: C) => Object.values(c.facts.awards).flatMap((a) => a.windows ?? []);
+const reported = (c: C): boolean => Object.values(c.facts.awards).every((a) => a.windows !== null);
+const AT_REST = ['AWARD_EFFECTIVE', 'AWARD_NO_EFFECT', 'SETASIDE_CLOSED', 'ENFORCEMENT_REFUSED', 'SETTLED_TITLE'];
+export const everyWindowAtRest = when(
+  'every window at rest',
+  (c) => reported(c) && windowsOf(c).length > 0 && windowsOf(c).every((w) => AT_REST.includes(w.state)),
+);
+const inForce = (c: C): boolean => windowsOf(c).some((w) => ['AWARD_EFFECTIVE', 'SETASIDE_CLOSED'].includes(w.state));
+export const someInForce = when('one at least in force', inForce);
+export const settledInSetAside = when('settled in the set-aside case', (c) =>
+  windowsOf(c).some((w) => w.settledInSetAside),
+);
+export const noneInForce = when('none in force, no suit', (c) => !inForce(c) && !settledInSetAside.test(c));
+const mediationAsked = (c: C): boolean => windowsOf(c).some((w) => w.state === 'PROTECTED' && w.mediation);
+export const protectedForMediation = when('W = PROTECTED, mediation wanted', mediationAsked);
+export const protectedOrSued = when(
+  'W = PROTECTED or SUED_ANEW, mediation not wanted',
+  (c) => !mediationAsked(c) && windowsOf(c).some((w) => ['PROTECTED', 'SUED_ANEW'].includes(w.state)),
+);
+export const protectedWindow = when('W = PROTECTED', (c) => windowsOf(c).some((w) => w.state === 'PROTECTED'));
+
 export const papersLate = when('papers late (AWD-7)', (c) => judged(c.facts) && isLate(c.facts));
 export const papersNotLate = when('in time, or no award', (c) => judged(c.facts) && !isLate(c.facts));
 export const late = when('late', (c) => c.facts.late);
@@ -27,6 +89,14 @@ export const oneSideEnough = when(
   (c) => !allAgree.test(c) && applicantsAgree.test(c) && !allMustAgree.test(c),
 );
 export const consentOpen = when('consent open', (c) => !allAgree.test(c) && !oneSideEnough.test(c));
+export const choiceOpen = when('no organisation named yet', (c) => c.facts.lane === 'C' || c.facts.pushed === null);
+export const consentStillOpen = when(
+  'consent open',
+  (c) => !allAgree.test(c) && (c.facts.lane !== 'B' || !oneSideEnough.test(c)),
+);
+export const failsWithoutConsent = when('lane A, or lane B without an award', (c) =>
+  c.facts.lane === 'A' ? true : c.facts.lane === 'B' && noAward.test(c),
+);
 export const clarificationOpen = when('clarification open', (c) => c.facts.late && !clarified(c.facts));
 export const clarificationDone = when('clarified or not late', (c) => !c.facts.late || clarified(c.facts));
 
@@ -46,6 +116,11 @@ export const saysNo = eventGuard<C['facts']>(
   (c) => c.event.name === 'withdrawConsent' || said(c, 'recordConsent').answer === 'refuse',
 );
 export const otherSideOpen = when('otherSideOpen', (c) => c.facts.otherSideOpen);
+export const enterpriseAgreed = when(
+  'an enterprise committee only if both agree',
+  (c) => c.facts.kind !== 'enterprise' || allConsented(c.facts),
+  'CONSENT_INCOMPLETE',
+);
 export const lastOpenSide = eventGuard<C['facts']>('the other side agrees', (c) => allConsented(c.facts));
 
 export const choiceIsTheirs = eventGuard<C['facts']>(
@@ -76,12 +151,17 @@ export const theEntrusted = eventGuard<C['facts']>(
   (c) => c.event.by.organisation === c.facts.organisation && mediatorOf(c).organisation === c.facts.organisation,
   'WRONG_ORGANISATION',
 );
+export const escalationMediatorServes = onEvent(
+  'mediator of the place',
+  (c) => serves(said(c, 'acceptEscalation').mediator.places, c.facts.place),
+  'WRONG_PLACE',
+);
 /** CLK-11: a former organisation's acceptance, complete by its due day on a record of that day. */
 export const lateReplyProved = eventGuard<C['facts']>(
   'signed for by the due day',
   (c) => {
     const { organisation } = mediatorOf(c);
-    if (c.event.by.organisation !== organisation) return false;
+    if (c.facts.lane === 'A' || c.event.by.organisation !== organisation) return false;
     const former = c.facts.tried.find((t) => t.organisation === organisation);
     const { record } = said(c, 'acceptEntrustment');
     return (
@@ -100,25 +180,33 @@ export const notTheEntrusted = eventGuard<C['facts']>(
 
 const agreedToExtend = (c: C): string | null => reachedOn(c.facts.parties, c.facts.extensionAgreed);
 const extensionInTime = (c: C): boolean =>
-  Object.values(c.facts.extensionAgreed).every((on) => on <= (dueOf(c, 'mediationPreFiling') ?? ''));
+  Object.values(c.facts.extensionAgreed).every((on) => on <= (medDue(c) ?? ''));
 export const allExtend = eventGuard<C['facts']>('all agree to extend', (c) => agreedToExtend(c) !== null);
 export const someExtend = eventGuard<C['facts']>('not all agree to extend yet', (c) => agreedToExtend(c) === null);
 export const reachedInTime = eventGuard<C['facts']>('reached by the expiry', extensionInTime, 'ENTERED_TOO_LATE');
 export const extensionsLeft = when(
   'extensionsMax not used up',
-  (c) => c.rules.extensionsMax === null || c.facts.extensions < c.rules.extensionsMax,
+  (c) =>
+    toLocalLength(c) ||
+    c.rules.extensionsMax === null ||
+    !lengthIsFixed(c) ||
+    c.facts.extensions < c.rules.extensionsMax,
+  'EXTENSIONS_USED_UP',
 );
 export const failedByExpiry = when('failed by expiry', (c) => c.facts.ended?.ground === 'expired');
 export const lateExtensionProved = eventGuard<C['facts']>(
   'agreed by the expiry on a record of that day',
   (c) => {
-    const due = dueOf(c, 'mediationPreFiling') ?? '';
+    const due = medDue(c) ?? '';
     const { record } = said(c, 'agreeExtension');
     return allExtend.test(c) && extensionInTime(c) && record !== undefined && record.madeOn <= due;
   },
   'ENTERED_TOO_LATE',
 );
 export const notDocketed = when('not docketed since', (c) => !c.facts.docketed);
+export const notHeardSince = when('not docketed or heard since', (c) => !c.facts.docketed || c.facts.lane === 'C');
+export const docketed = not(notDocketed);
+export const byMedDue = onEvent('by MED', (c) => c.event.occurredOn <= (medDue(c) ?? '9999'), 'TOO_LATE');
 
 export const heldFrom = (state: string) => when(`heldFrom ${state}`, (c) => c.facts.heldFrom === state);
 const IN_MEDIATION = ['MEDIATING', 'MEDIATING_EXTENDED'];
@@ -156,8 +244,24 @@ export const agreementOnPaper = when('terms recorded', (c) => c.facts.agreement 
 export const earlierAgreement = when('earlierAgreement', (c) => c.facts.earlierAgreement);
 export const noEarlierAgreement = not(earlierAgreement);
 
-export const titleIs = (state: string) =>
-  eventGuard<C['facts']>(`T reports ${state}`, (c) => told(c, 'title.changed').state === state);
+export const titleInForce = (...by: string[]) =>
+  eventGuard<C['facts']>(
+    `T reports TITLE_EFFECTIVE by ${by.join(' or ')}`,
+    (c) =>
+      told(c, 'title.changed').state === 'TITLE_EFFECTIVE' && by.includes(told(c, 'title.changed').instrument ?? ''),
+  );
+export const titleRefused = eventGuard<C['facts']>(
+  'T reports TITLE_REFUSED',
+  (c) => told(c, 'title.changed').state === 'TITLE_REFUSED',
+);
+export const performed = onEvent('P reports PERFORMED', (c) => told(c, 'performance.changed').state === 'PERFORMED');
+export const titleNotPastHalf = when('T = NONE, a half, refused or lapsed', (c) =>
+  ['NONE', 'JC_HALF', 'AR_HALF', 'TITLE_REFUSED', 'TITLE_LAPSED'].includes(c.facts.title ?? 'NONE'),
+);
+export const docketingOpen = when(
+  'T refused or lapsed, or P = BREACHED and T not past a half',
+  (c) => titleOver.test(c) || (c.facts.performance === 'BREACHED' && titleNotPastHalf.test(c)),
+);
 export const titleEnded = eventGuard<C['facts']>('T reports TITLE_REFUSED or TITLE_LAPSED', (c) =>
   ['TITLE_REFUSED', 'TITLE_LAPSED'].includes(told(c, 'title.changed').state),
 );
@@ -196,9 +300,10 @@ export const claimMissing = when(
 );
 /** APL-1: each party from its own service; a filing party who was not served yet still has its whole period. */
 const periodsOver = (c: C): boolean => {
-  const clocks = Object.values(c.clocks).filter((clock) => clock.key === 'appealRuling');
-  const served = c.facts.firstReceipt.by.every((party) => clocks.some((clock) => clock.holder === party));
-  return served && clocks.every((clock) => clock.status === 'expired');
+  const key = c.facts.ruling?.kind === 'judgment' ? 'appealJudgment' : 'appealRuling';
+  const clocks = Object.values(c.clocks).filter((clock) => clock.key === key && clock.status !== 'stopped');
+  const served = (c.facts.firstReceipt?.by ?? []).every((party) => clocks.some((clock) => clock.holder === party));
+  return served && clocks.length > 0 && clocks.every((clock) => clock.status === 'expired');
 };
 /** The end of every appeal period without an appeal, or the last word of the second instance. */
 export const rulingStands = eventGuard<C['facts']>(
@@ -206,7 +311,8 @@ export const rulingStands = eventGuard<C['facts']>(
   (c) =>
     c.event.name === 'confirmNoAppeal'
       ? c.state === 'APPEAL_OPEN' && periodsOver(c)
-      : c.state === 'SECOND_INSTANCE' && said(c, 'recordAppealDecision').decision === 'upheld',
+      : c.state === 'SECOND_INSTANCE' &&
+        ['upheld', 'appealWithdrawn'].includes(said(c, 'recordAppealDecision').decision),
   'NOT_ALLOWED_NOW',
 );
 export const refusedAsLate = when(
@@ -217,24 +323,60 @@ export const dismissedAsLate = when(
   'dismissed as late',
   (c) => c.facts.ruling?.kind === 'dismissed' && c.facts.ruling.ground === 'late',
 );
-export const otherGround = when('another ground', (c) => c.facts.ruling?.ground === 'other');
-export const upheld = eventGuard<C['facts']>('upheld', (c) => said(c, 'recordAppealDecision').decision === 'upheld');
-export const docketingOrdered = not(upheld);
+export const otherGround = when(
+  'another ground',
+  (c) => c.facts.ruling?.kind !== 'judgment' && c.facts.ruling?.ground === 'other',
+);
+export const onJudgment = when('a judgment', (c) => c.facts.ruling?.kind === 'judgment');
+export const onRuling = not(onJudgment);
+export const appealSays = (...decisions: string[]) =>
+  onEvent(decisions.join(' or '), (c) => decisions.includes(said(c, 'recordAppealDecision').decision));
+export const judgmentStands = onEvent(
+  'every appeal period over and none came, or the second instance’s last word',
+  (c) =>
+    c.event.name === 'confirmNoAppeal'
+      ? c.state === 'APPEAL_OPEN' && periodsOver(c)
+      : c.state === 'SECOND_INSTANCE' &&
+        ['upheld', 'judgment', 'appealWithdrawn'].includes(said(c, 'recordAppealDecision').decision),
+  'NOT_ALLOWED_NOW',
+);
+export const smallClaims = onEvent('small claims', (c) => said(c, 'recordJudgment').smallClaims);
+export const notSmallClaims = not(smallClaims);
+export const settledBefore = onEvent('after a settlement', (c) => said(c, 'allowWithdrawal').settled);
+export const notSettledBefore = not(settledBefore);
+export const judgeMediationAgreed = onEvent(
+  'every party consents',
+  (c) => c.facts.parties.every((p) => said(c, 'mediateByJudge').agreedBy.includes(p.id)),
+  'CONSENT_INCOMPLETE',
+);
 export const appealInTime = eventGuard<C['facts']>(
   'by its own due day',
   (c) => {
-    const clock = c.clocks[`appealRuling:${said(c, 'recordAppeal').party}`];
+    const key = c.facts.ruling?.kind === 'judgment' ? 'appealJudgment' : 'appealRuling';
+    const clock = c.clocks[`${key}:${said(c, 'recordAppeal').party}`];
     return clock !== undefined && c.event.occurredOn <= (clock.answer?.dueOn ?? '');
   },
   'TOO_LATE',
 );
 
-/** A body's answer must name the request it answers; a person's act and time itself need not. */
-const answers = (name: string, what: 'filing' | 'arbitration') =>
-  eventGuard<C['facts']>(
-    name,
-    (c) =>
-      c.event.kind !== 'message' || !c.event.name.startsWith(`${what}.`) || c.event.reference === `${c.caseNo}/${what}`,
-  );
-export const answersFiling = answers('answers this filing', 'filing');
-export const answersIntake = answers('answers this application', 'arbitration');
+/** A court's answer must name the filing it answers; a person's act and time itself need not. */
+export const answersFiling = eventGuard<C['facts']>(
+  'answers this filing',
+  (c) =>
+    c.event.kind !== 'message' ||
+    !c.event.name.startsWith('filing.') ||
+    c.event.reference === c.facts.filing?.reference,
+);
+
+/** A tier above the one that holds the case (INT-4). */
+const TIERS = ['enterprise', 'town', 'county', 'jointOffice'];
+export const tierAbove = onEvent(
+  'a tier above',
+  (c) => TIERS.indexOf(said(c, 'escalate').tier) > TIERS.indexOf(c.facts.tier ?? 'enterprise'),
+  'WRONG_WAY',
+);
+export const successionFailed = onEvent(
+  'no successor, and nobody left on that side',
+  (c) => told(c, 'succession.changed').state === 'NO_SUCCESSOR' && nobodyLeftOnASide.test(c),
+);
+export const successionSettled = not(successionFailed);

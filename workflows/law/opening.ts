@@ -1,4 +1,12 @@
-import type { AwardFacts, AwardKind, AwardWindow, DisputeFacts, FirstReceipt, Papers, Party } from '../contract/facts';
+import type {
+  Application,
+  AwardFacts,
+  AwardKind,
+  AwardWindow,
+  DisputeFacts,
+  FirstReceipt,
+  Party,
+} from '../contract/facts';
 import type { Actor, DocumentRef, Incoming, Instant, LegalDay, PartyId } from '../contract/incoming';
 import type { CaseFrame, ProceedingInput } from '../contract/proceedings';
 import { pairsOf, windowId } from './pairs';
@@ -7,11 +15,16 @@ export interface AwardAtOpening {
   document: string;
   kind: AwardKind;
   /** Receipts proved by the table of SVC; a party without one has no window yet. */
+  obligation?: AwardFacts['obligation'];
   receipts: { party: PartyId; receivedOn: LegalDay; method: string; evidence: DocumentRef[]; why?: string }[];
 }
 
-/** What a court's first receipt of papers says of a dispute: references only. */
+/** How a dispute comes in: an application to a unit, a court's first receipt, or as the follow-up of another dispute. */
+export type Way = 'register' | 'court' | 'arbitration' | 'appeal';
+
+/** What is known of a dispute when it opens: references only. */
 export interface Opening {
+  way: Way;
   frame: CaseFrame;
   place: string;
   openedAt: Instant;
@@ -20,10 +33,18 @@ export interface Opening {
   relation: DisputeFacts['relation'];
   workersInvolved: number;
   commonClaimWorkers: number;
-  firstReceipt: FirstReceipt;
+  application: Application | null;
+  firstReceipt: FirstReceipt | null;
+  askedOn: LegalDay | null;
   consents: DisputeFacts['consents'];
   awards: AwardAtOpening[];
   refusedByCommission: DisputeFacts['refusedByCommission'];
+  mediationWanted: boolean;
+  directSuit: string | null;
+  linkedTo: DisputeFacts['linkedTo'];
+  limitation: DisputeFacts['limitation'];
+  major: DisputeFacts['major'];
+  pushed: DisputeFacts['pushed'];
 }
 
 const event = (o: Opening, id: string, name: string, occurredOn: LegalDay, data: unknown): Incoming => ({
@@ -37,7 +58,8 @@ const event = (o: Opening, id: string, name: string, occurredOn: LegalDay, data:
   data,
 });
 
-function windowsOf(parties: readonly Party[]): Record<string, AwardWindow> {
+/** Every window of a case's pairs, before any receipt of the award is proved. */
+export function windowsOf(parties: readonly Party[]): Record<string, AwardWindow> {
   const windows: Record<string, AwardWindow> = {};
   for (const pair of pairsOf(parties)) {
     for (const [party, other] of [
@@ -53,6 +75,8 @@ function windowsOf(parties: readonly Party[]): Record<string, AwardWindow> {
         papers: null,
         inTime: null,
         warnings: [],
+        settledInSetAside: false,
+        byExpiry: false,
       };
     }
   }
@@ -62,10 +86,14 @@ function windowsOf(parties: readonly Party[]): Record<string, AwardWindow> {
 /** An award's own course from its making: each party's receipt, then the papers the court received (AWD-1, AWD-6). */
 function awardOpening(o: Opening, award: AwardAtOpening): { facts: AwardFacts; opening: Incoming[] } {
   const { receipts, document } = award;
-  const papers: Papers[] = o.firstReceipt.papers;
-  const { postedOn, receivedOn, evidence } = o.firstReceipt;
   return {
-    facts: { document, kind: award.kind, parties: o.parties, windows: windowsOf(o.parties) },
+    facts: {
+      document,
+      kind: award.kind,
+      parties: o.parties,
+      windows: windowsOf(o.parties),
+      obligation: award.obligation ?? null,
+    },
     opening: [
       event(o, `${document}/made`, 'award.made', o.frame.openedOn, {}),
       ...receipts.map((r) =>
@@ -77,33 +105,57 @@ function awardOpening(o: Opening, award: AwardAtOpening): { facts: AwardFacts; o
           ...(r.why === undefined ? {} : { why: r.why }),
         }),
       ),
-      ...o.firstReceipt.by.map((party) =>
-        event(o, `${document}/papers/${party}`, 'recordCourtReceipt', receivedOn, {
-          award: document,
-          party,
-          papers,
-          evidence,
-          ...(postedOn === null ? {} : { postedOn }),
-        }),
-      ),
+      ...papersOf(o, document),
     ],
   };
+}
+
+const papersOf = ({ firstReceipt, ...o }: Opening, award: string): Incoming[] =>
+  (firstReceipt?.by ?? []).map((party) => {
+    const { papers, evidence, postedOn, receivedOn } = firstReceipt as FirstReceipt;
+    const data = { award, party, papers, evidence, ...(postedOn === null ? {} : { postedOn }) };
+    return event({ ...o, firstReceipt }, `${award}/papers/${party}`, 'recordCourtReceipt', receivedOn, data);
+  });
+
+/** The event that opens a dispute, unless it first waits for its award proceedings to say whether papers are in time. */
+function firstEvent(o: Opening): Incoming[] {
+  const on = o.frame.openedOn;
+  if (o.way === 'register')
+    return [event(o, 'application', 'applicationReceived', o.application?.receivedOn ?? on, {})];
+  if (o.way === 'arbitration')
+    return [event(o, 'application', 'arbitrationApplied', o.application?.receivedOn ?? on, {})];
+  if (o.way === 'appeal') return [event(o, 'appeal', 'appealPosted', on, {})];
+  return o.awards.length === 0 ? [event(o, 'papers', 'papersReceived', on, {})] : [];
 }
 
 /** The dispute workflow's input. With an award it waits for the award proceedings to say whether the papers are in time. */
 export function openingInput(o: Opening): ProceedingInput<DisputeFacts> {
   const facts: DisputeFacts = {
     place: o.place,
-    askedOn: o.frame.openedOn,
+    askedOn: o.askedOn ?? o.frame.openedOn,
     parties: o.parties,
     relation: o.relation,
     workersInvolved: o.workersInvolved,
     commonClaimWorkers: o.commonClaimWorkers,
+    lane: o.way === 'court' ? 'B' : 'A',
+    kind: o.way === 'court' ? 'preDocketing' : 'direct',
+    trialProcedure: 'ordinary',
+    application: o.application,
     firstReceipt: o.firstReceipt,
-    claimInHand: o.firstReceipt.papers.includes('claim'),
+    claimInHand: o.firstReceipt?.papers.includes('claim') ?? false,
+    mediationWanted: o.mediationWanted,
+    directSuit: o.directSuit,
+    linkedTo: o.linkedTo,
+    limitation: o.limitation,
+    major: o.major,
+    suitable: null,
+    splitOff: [],
+    tier: o.application?.unit ?? null,
+    pushed: o.pushed,
     awardsAtOpening: Object.fromEntries(o.awards.map((a) => [a.document, awardOpening(o, a)])),
     awards: Object.fromEntries(o.awards.map((a) => [a.document, { report: 0, windows: null }])),
     refusedByCommission: o.refusedByCommission,
+    arbitration: null,
     late: false,
     consents: o.consents,
     clarification: null,
@@ -114,22 +166,31 @@ export function openingInput(o: Opening): ProceedingInput<DisputeFacts> {
     acceptedOn: null,
     otherSideOpen: false,
     heldFrom: null,
+    sessions: [],
     extensions: 0,
     extensionAgreed: {},
     extensionDays: null,
     agreement: null,
     earlierAgreement: false,
     title: null,
+    instrument: null,
+    performance: null,
     handedOver: false,
     withdrawing: [],
     settling: [],
     declining: [],
     gone: [],
+    onHold: [],
+    agents: {},
+    representatives: [],
+    preservations: [],
+    concessionsMayLeave: [],
     filing: null,
-    docketed: false,
+    docketed: o.way === 'appeal',
+    trialFollowed: null,
     ruling: null,
+    judgment: null,
     ended: null,
   };
-  const opening = o.awards.length === 0 ? [event(o, 'papers', 'papersReceived', o.frame.openedOn, {})] : [];
-  return { ...o.frame, facts, opening };
+  return { ...o.frame, facts, opening: firstEvent(o) };
 }

@@ -13,7 +13,7 @@ export const papersInTime = (receivedOn: LegalDay, postedOn: LegalDay | null, du
 export const protects = (papers: readonly Papers[], rules: RuleParameters): boolean =>
   papers.includes('claim') || rules.protectiveReceipt.includes('court_mediation_application');
 
-const filers = (f: DisputeFacts): Set<PartyId> => new Set(f.firstReceipt.by);
+const filers = (f: DisputeFacts): Set<PartyId> => new Set(f.firstReceipt?.by ?? []);
 
 /** The filing parties' windows over every award document of the case. */
 export const filingWindows = (f: DisputeFacts): AwardWindowSummary[] =>
@@ -42,6 +42,6 @@ export function filingDates(f: DisputeFacts): Record<PartyId, LegalDay> {
     .flatMap((award) => award.windows ?? [])
     .filter((w) => PROTECTED.includes(w.state));
   const first = (w: AwardWindowSummary): LegalDay =>
-    filers(f).has(w.party) ? f.firstReceipt.receivedOn : (w.papersOn ?? f.firstReceipt.receivedOn);
+    (filers(f).has(w.party) ? f.firstReceipt?.receivedOn : w.papersOn) ?? f.firstReceipt?.receivedOn ?? '';
   return Object.fromEntries(kept.map((w) => [w.party, first(w)]));
 }

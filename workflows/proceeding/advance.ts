@@ -1,6 +1,7 @@
 import type { Incoming } from '../contract/incoming';
 import type { Effect } from '../contract/proceedings';
 import type { Refusal, RefusalCode } from '../contract/refusals';
+import { nineIfNight } from '../law/legal-day';
 import { context, isOver, reachable, reasonOf, refuse, rowsOn } from './allowed';
 import { applyClockOp, stopEvery, type ClockChange } from './clock-ops';
 import { STAYS, type Ctx, type Procedure, type Row } from './row';
@@ -66,7 +67,7 @@ export function advance<F>(procedure: Procedure<F>, state: ProceedingState<F>, e
   if (stranger) return refuse(procedure, state, stranger);
 
   const s = copyOf(state);
-  if (event.kind === 'expiry') markExpired(s, event);
+  if (event.kind === 'expiry' && isEnd(event)) markExpired(s, event);
   const rule = procedure.events[event.name];
   const moves: Move[] = [];
   const effects: Effect[] = [];
@@ -93,7 +94,14 @@ export function advance<F>(procedure: Procedure<F>, state: ProceedingState<F>, e
   s.queue = [...s.queue, ...s.kept.map((k) => k.message)];
   s.kept = [];
   effects.push(...(procedure.report?.(context(state, event), context(s, event)) ?? []));
-  return { kind: 'moved', state: s, moves, effects };
+  return { kind: 'moved', state: s, moves, effects: byDaylight(event, effects) };
+}
+
+/** What time or another proceeding brings about at night is told in the morning; a person's own act is told at once. */
+function byDaylight(event: Incoming, effects: Effect[]): Effect[] {
+  const notBefore = event.kind === 'act' || event.by.role !== 'system' ? undefined : nineIfNight(event.enteredAt);
+  if (notBefore === undefined) return effects;
+  return effects.map((effect) => (effect.service === 'notification' ? { ...effect, notBefore } : effect));
 }
 
 function untaken<F>(
@@ -103,7 +111,7 @@ function untaken<F>(
   event: Incoming,
   contexts: Ctx<F>[],
 ): Step<F> {
-  if (event.kind === 'expiry') {
+  if (event.kind === 'expiry' && isEnd(event)) {
     const clock = (event.data as { clock: string }).clock;
     const move: Move = {
       track: contexts[0]?.track ?? 'main',
@@ -118,7 +126,7 @@ function untaken<F>(
     s.done[event.id] = s.number + 1;
     return { kind: 'moved', state: s, moves: [move], effects: [] };
   }
-  if (event.kind === 'internal') return { kind: 'kept', state };
+  if (event.kind === 'internal' || event.kind === 'expiry') return { kind: 'kept', state };
   if (event.kind === 'message') {
     if (procedure.events[event.name]?.informs) return informed(state, s, event, contexts[0]);
     const early = !answeredBefore(state, event) && reachable(procedure, Object.values(state.tracks), event.name);
@@ -156,8 +164,9 @@ function informed<F>(
 
 /** CLK-11: a right kept in time, though the next body has acted since, is for an operator with both facts. */
 function lateEntryOr<F>(procedure: Procedure<F>, state: ProceedingState<F>, c: Ctx<F>, code: RefusalCode): Step<F> {
-  const key = procedure.events[c.event.name]?.keepsRight;
-  const clock = key && Object.values(state.clocks).find((k) => k.key === key && (k.holder ?? c.track) === c.track);
+  const keys = [procedure.events[c.event.name]?.keepsRight ?? []].flat();
+  const holders = [c.track, (c.event.data as { party?: string } | null)?.party ?? c.track];
+  const clock = Object.values(state.clocks).find((k) => keys.includes(k.key) && holders.includes(k.holder ?? c.track));
   const due = clock ? clock.answer?.dueOn : undefined;
   const late = code === 'NOT_ALLOWED_NOW' || code === 'ENTERED_TOO_LATE';
   const ended = clock && clock.status !== 'running' && clock.status !== 'paused';
@@ -193,7 +202,7 @@ function take<F>(s: ProceedingState<F>, row: Row<F>, c: Ctx<F>, effects: Effect[
   if (row.set) s.facts = { ...s.facts, ...row.set(c) };
   const after: Ctx<F> = { ...c, facts: s.facts, tracks: s.tracks };
   const changes: ClockChange[] = [];
-  if (c.event.kind === 'expiry') {
+  if (c.event.kind === 'expiry' && isEnd(c.event)) {
     const id = (c.event.data as { clock: string }).clock;
     changes.push({ id, change: 'expired', previousDueOn: s.clocks[id]?.answer?.dueOn ?? null, ask: false });
   }
@@ -230,6 +239,9 @@ function ownAct(event: Incoming): boolean {
   const named = [...(party === undefined ? [] : [party]), ...(parties ?? [])];
   return named.every((one) => one === event.by.party);
 }
+
+/** A clock's end, and not its beginning. */
+const isEnd = (event: Incoming): boolean => event.name.startsWith('expired:');
 
 function markExpired<F>(s: ProceedingState<F>, event: Incoming): void {
   const { clock } = event.data as { clock: string };

@@ -1,3 +1,4 @@
+import { ACT_PROCEEDING } from '../contract/acts';
 import type { Incoming } from '../contract/incoming';
 import type { Allowed } from '../contract/proceedings';
 import { REFUSALS, type Refusal, type RefusalCode } from '../contract/refusals';
@@ -15,6 +16,7 @@ export function context<F>(s: ProceedingState<F>, event: Incoming): Omit<Ctx<F>,
     facts: s.facts,
     tracks: s.tracks,
     clocks: s.clocks,
+    outcome: s.outcome,
     event,
   };
 }
@@ -32,7 +34,7 @@ export function allowedNow<F>(procedure: Procedure<F>, s: ProceedingState<F>): A
   for (const [track, state] of Object.entries(s.tracks)) {
     for (const row of procedure.rowsFrom[state] ?? []) {
       for (const name of row.on) {
-        if (name.includes(':') || name.includes('.')) continue;
+        if (!(name in ACT_PROCEEDING)) continue;
         const c = { ...context(s, { name } as Incoming), track, state };
         if (!(row.when ?? []).every((g) => g.readsEvent || g.test(c))) continue;
         const by = found.get(name) ?? new Set<string>();

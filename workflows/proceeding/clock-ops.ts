@@ -28,6 +28,7 @@ export function applyClockOp<F>(clocks: Record<string, Clock>, op: ClockOp<F>, c
     changes.push({ id: clock.id, change, previousDueOn: clocks[clock.id]?.answer?.dueOn ?? null, ask });
     clocks[clock.id] = clock;
   };
+  if (op.when && !op.when(c)) return [];
   if (op.op === 'start') {
     const own = c.track === 'main' ? null : c.track;
     const days = op.holders
@@ -47,6 +48,8 @@ export function applyClockOp<F>(clocks: Record<string, Clock>, op: ClockOp<F>, c
           answer: null,
           warned: false,
           startedBy: c.event.id,
+          ...(op.national ? { region: 'CN' } : {}),
+          ...(op.ahead ? { begins: true } : {}),
         },
         'started',
         true,
@@ -57,17 +60,22 @@ export function applyClockOp<F>(clocks: Record<string, Clock>, op: ClockOp<F>, c
   for (const clock of ofKey(clocks, op.key, c)) {
     if (op.op === 'stop' && isLive(clock)) put({ ...clock, status: 'stopped' }, 'stopped', false);
     if (op.op === 'overdue' && clock.status === 'expired') put({ ...clock, status: 'overdue' }, 'overdue', false);
-    if (op.op === 'pause' && clock.status === 'running' && (op.when?.(c) ?? true)) {
+    if (op.op === 'pause' && clock.status === 'running') {
       put({ ...clock, status: 'paused', pauses: [...clock.pauses, { from: c.event.occurredOn }] }, 'paused', false);
     }
     if (op.op === 'resume' && (clock.status === 'paused' || clock.status === 'stopped')) {
       const pauses = clock.pauses.map((p) => (p.to === undefined ? { ...p, to: c.event.occurredOn } : p));
       put({ ...clock, status: 'asked', pauses }, 'resumed', true);
     }
+    if (op.op === 'set') put({ ...clock, status: 'asked', warned: false, setTo: op.to(c) }, 'moved', true);
+    if (op.op === 'localise') {
+      const { region: _national, ...local } = clock;
+      put({ ...local, status: 'asked', warned: false }, 'moved', true);
+    }
     if (op.op === 'extend') {
       const by = op.by(c);
       const extended = by === true ? true : (typeof clock.extended === 'number' ? clock.extended : 0) + by;
-      put({ ...clock, status: 'asked', extended }, 'moved', true);
+      put({ ...clock, status: 'asked', warned: false, extended }, 'moved', true);
     }
   }
   return changes;
@@ -87,14 +95,37 @@ export function answered(clock: Clock, answer: DeadlineAnswer): Clock {
   return { ...clock, answer, status: clock.status === 'asked' ? 'running' : clock.status };
 }
 
-/** The instant (ms since epoch) at which something is next due for a running clock, or null. */
+/** A clock that has run out and of which people are yet to be told: a right that opens on the day after (MED-5). */
+export const owesWarning = (clock: Clock): boolean =>
+  clock.status === 'expired' &&
+  !clock.warned &&
+  clock.answer?.warnAt != null &&
+  Date.parse(clock.answer.warnAt) >= Date.parse(clock.answer.expiresAt);
+
+/** What is next due of a clock: its warning, its beginning, or its end. */
+export function dueNow(clock: Clock, now: number): 'begins' | 'warning' | 'end' | null {
+  const { answer } = clock;
+  if (answer === null) return null;
+  const past = (at: string | null): boolean => at !== null && Date.parse(at) <= now;
+  if (clock.begins) return clock.status === 'running' && past(answer.startAt) ? 'begins' : null;
+  if (owesWarning(clock)) return past(answer.warnAt) ? 'warning' : null;
+  if (clock.status !== 'running') return null;
+  if (!clock.warned && past(answer.warnAt) && !past(answer.expiresAt)) return 'warning';
+  return past(answer.expiresAt) || (answer.provisional && past(answer.safeExpiresAt)) ? 'end' : null;
+}
+
+/** The instant (ms since epoch) at which something is next due of a clock, or null. */
 export function nextInstant(clock: Clock, now: number): number | null {
-  if (clock.status !== 'running' || clock.answer === null) return null;
-  const instants = [Date.parse(clock.answer.expiresAt)];
-  if (clock.answer.provisional) {
-    const safe = Date.parse(clock.answer.safeExpiresAt);
+  const { answer } = clock;
+  if (answer === null) return null;
+  if (owesWarning(clock)) return Date.parse(answer.warnAt as string);
+  if (clock.status !== 'running') return null;
+  if (clock.begins) return Date.parse(answer.startAt);
+  const instants = [Date.parse(answer.expiresAt)];
+  if (answer.provisional) {
+    const safe = Date.parse(answer.safeExpiresAt);
     if (safe > now) instants.push(safe);
   }
-  if (!clock.warned && clock.answer.warnAt !== null) instants.push(Date.parse(clock.answer.warnAt));
+  if (!clock.warned && answer.warnAt !== null) instants.push(Date.parse(answer.warnAt));
   return Math.min(...instants);
 }

@@ -2,8 +2,25 @@ import { CancellationScope, condition, sleep } from '@temporalio/workflow';
 import { CLOCKS, questionOf, type Clock, type DeadlineAnswer } from '../contract/clocks';
 import type { Incoming } from '../contract/incoming';
 import { activities, reasonOf } from './activities';
-import { answered, nextInstant } from './clock-ops';
+import type { Effect } from '../contract/proceedings';
+import { answered, dueNow, nextInstant, owesWarning } from './clock-ops';
 import { nowAt, type Desk } from './desk';
+import type { Procedure } from './row';
+
+/** Whom a clock's date binds. */
+export function boundBy<F>(procedure: Procedure<F>, facts: F, clock: Clock): string[] {
+  const holder =
+    clock.holder === null ? 'parties' : `party:${procedure.partyOf?.(clock.holder, facts) ?? clock.holder}`;
+  return CLOCKS[clock.key].binds.map((who) => (who === 'holder' ? holder : who));
+}
+
+/** The word to the one on the clock, before it ends. */
+export const warningOf = (clock: Clock, answer: DeadlineAnswer, to: string[]): Effect => ({
+  service: 'notification',
+  template: `warn.${clock.key}`,
+  to,
+  data: { dueOn: answer.dueOn },
+});
 
 /** A blocked deadline question heals by itself once the rules service is back; no operator need remember it. */
 const RULES_RETRY = '10 minutes';
@@ -61,14 +78,19 @@ export class Clockwork<F> {
   }
 
   /**
-   * A warning is due, a provisional date has come near, or a clock may have run out: asks once more, and answers with the
-   * expiry only where the legal day has really ended.
+   * A clock begins, a warning is due, a provisional date has come near, or a clock may have run out: asks once more, and
+   * answers with the expiry only where the legal day has really ended.
    */
   async fallDue(clock: Clock): Promise<Incoming | null> {
     const before = clock.answer as DeadlineAnswer;
-    const now = Date.now();
-    const warn = before.warnAt !== null && Date.parse(before.warnAt) <= now && now < Date.parse(before.expiresAt);
-    if (!clock.warned && warn) {
+    const due = dueNow(clock, Date.now());
+    if (due === 'begins') {
+      const { begins: _came, ...begun } = clock;
+      this.desk.s.clocks = { ...this.desk.s.clocks, [clock.id]: begun };
+      const data = { clock: clock.id, holder: clock.holder };
+      return this.desk.event('expiry', `began:${clock.key}`, before.startAt, clock.start, data);
+    }
+    if (due === 'warning') {
       this.warn(clock, before);
       return null;
     }
@@ -81,14 +103,14 @@ export class Clockwork<F> {
 
   private warn(clock: Clock, answer: DeadlineAnswer): void {
     this.desk.s.clocks = { ...this.desk.s.clocks, [clock.id]: { ...clock, warned: true } };
-    this.note('warned', clock, [
-      {
-        service: 'notification',
-        template: `warn.${clock.key}`,
-        to: this.boundBy(clock),
-        data: { dueOn: answer.dueOn },
-      },
-    ]);
+    const { procedure, s } = this.desk;
+    if (procedure.quiet?.(clock, s.tracks)) return;
+    this.note('warned', clock, [warningOf(clock, answer, this.boundBy(clock))]);
+  }
+
+  /** Somebody is still to be told, though the proceeding is over. */
+  owesWarning(): boolean {
+    return Object.values(this.desk.s.clocks).some(owesWarning);
   }
 
   /**
@@ -111,12 +133,8 @@ export class Clockwork<F> {
     }
   }
 
-  /** Whom a clock's date binds. */
   private boundBy(clock: Clock): string[] {
-    const { procedure, s } = this.desk;
-    const holder =
-      clock.holder === null ? 'parties' : `party:${procedure.partyOf?.(clock.holder, s.facts) ?? clock.holder}`;
-    return CLOCKS[clock.key].binds.map((who) => (who === 'holder' ? holder : who));
+    return boundBy(this.desk.procedure, this.desk.s.facts, clock);
   }
 
   private note(change: 'warned' | 'moved', clock: Clock, effects: Parameters<Desk<F>['note']>[3]): void {

@@ -7,7 +7,12 @@ import type { ProceedingState } from './state';
 function textOf<F>(procedure: Procedure<F>, move: Move): Bilingual {
   const [kind, key] = move.event.name.split(':') as [string, string | undefined];
   const clock = key === undefined ? undefined : CLOCKS[key as ClockKey];
-  const told = { expired: ['届满', 'ends'], warned: ['将届满', 'is about to end'], moved: ['变动', 'moved'] }[kind];
+  const told = {
+    expired: ['届满', 'ends'],
+    warned: ['将届满', 'is about to end'],
+    moved: ['变动', 'moved'],
+    began: ['开始', 'begins'],
+  }[kind];
   const said = procedure.events[move.event.name];
   let text: Bilingual = said ?? { zh: move.event.name, en: move.event.name };
   if (clock && told) text = { zh: `${clock.zh}${told[0]}`, en: `${clock.en} ${told[1]}` };

@@ -15,6 +15,7 @@ import {
   ACT_UPDATE,
   CALENDAR_SIGNAL,
   DELIVER_SIGNAL,
+  PENDING_QUERY,
   REFUSED,
   RULES_MIGRATED,
   VIEW_QUERY,
@@ -39,6 +40,7 @@ const actUpdate = defineUpdate<ActAnswer, [Incoming]>(ACT_UPDATE);
 const deliverSignal = defineSignal<[Incoming]>(DELIVER_SIGNAL);
 const calendarSignal = defineSignal<[{ version: string }]>(CALENDAR_SIGNAL);
 const viewQuery = defineQuery<ProceedingView>(VIEW_QUERY);
+const pendingQuery = defineQuery<number>(PENDING_QUERY);
 
 const isCarried = <F>(input: ProceedingInput<F> | Carried<F>): input is Carried<F> => 'state' in input;
 const isOperators = (event: Incoming): boolean =>
@@ -75,6 +77,10 @@ class Proceeding<F> {
     this.clockwork = new Clockwork(this.desk, answered);
     this.outbox = new Outbox(this.desk, answered);
     setHandler(viewQuery, () => viewOf(procedure, this.desk.s));
+    setHandler(pendingQuery, () => {
+      const { inbox, outbox, busy, s } = this.desk;
+      return inbox.length + outbox.length + s.queue.length + Number(busy) + Number(this.calendarMoved);
+    });
     setHandler(deliverSignal, (message) => {
       this.desk.inbox.push(message);
     });
@@ -144,13 +150,14 @@ class Proceeding<F> {
     const { desk } = this;
     const known = desk.s.done[event.id];
     if (known !== undefined) return this.answer(event, { number: known });
-    const step = operatorAct(desk.s, event);
+    const step = operatorAct(this.procedure, desk.s, event);
     if (typeof step === 'string') return this.answer(event, { refusal: this.refusal(step) });
     const again = step.state.queue.at(-1);
     const taken = again?.acceptedByOperator !== true || advance(this.procedure, step.state, again).kind === 'moved';
     if (!taken) return this.answer(event, { refusal: this.refusal('NOT_ALLOWED_NOW') });
     desk.s = { ...step.state, done: { ...step.state.done, [event.id]: step.state.number + 1 } };
     desk.record(step.moves, step.effects);
+    if (step.redated) await this.clockwork.askAgain([step.redated]);
     this.answer(event, { number: desk.s.number });
   }
 
@@ -184,7 +191,17 @@ class Proceeding<F> {
     const { s, outbox } = this.desk;
     const { caseNo, region, ruleSet } = s.frame;
     const { id, number, facts, tracks, clocks } = s;
-    const c = { caseNo, region, number, proceedingId: id, rules: ruleSet.parameters, facts, tracks, clocks };
+    const c = {
+      caseNo,
+      region,
+      number,
+      proceedingId: id,
+      rules: ruleSet.parameters,
+      facts,
+      tracks,
+      clocks,
+      outcome: null,
+    };
     const effects = this.procedure.opening?.(c) ?? [];
     if (effects.length === 0) return;
     outbox.push({ id: `${id}#0`, entries: [], effects: effects.map((effect, i) => ({ id: `${id}#0.${i}`, effect })) });
@@ -194,7 +211,9 @@ class Proceeding<F> {
     const { s, inbox, outbox, busy } = this.desk;
     const nothingLeft = !busy && inbox.length === 0 && outbox.length === 0 && s.queue.length === 0;
     const nobodyAsked = s.blocked.length === 0 && !s.lateEntries.some((e) => e.status === 'FOR_OPERATOR');
-    return isOver(this.procedure, s) && nothingLeft && nobodyAsked && allHandlersFinished();
+    return (
+      isOver(this.procedure, s) && nothingLeft && nobodyAsked && !this.clockwork.owesWarning() && allHandlersFinished()
+    );
   }
 
   private async waitForNext(): Promise<void> {

@@ -1,16 +1,27 @@
+import type { ActData } from '../contract/acts';
+import type { Clock } from '../contract/clocks';
 import type { Incoming } from '../contract/incoming';
 import type { Effect } from '../contract/proceedings';
 import type { RefusalCode } from '../contract/refusals';
 import type { Move } from './advance';
+import type { Procedure } from './row';
 import type { ProceedingState } from './state';
 
 /** The operator's hand, the same in every proceeding. */
-export const OPERATOR_ACTS = ['retryBlocked', 'resolveBlocked', 'acceptLateEntry', 'refuseLateEntry'] as const;
+export const OPERATOR_ACTS = [
+  'retryBlocked',
+  'resolveBlocked',
+  'acceptLateEntry',
+  'refuseLateEntry',
+  'correctDay',
+] as const;
 
 export interface OperatorStep<F> {
   state: ProceedingState<F>;
   moves: Move[];
   effects: { id: string; effect: Effect }[];
+  /** A clock that starts on another day from now on, as it was before. */
+  redated?: Clock;
 }
 
 const noMove = (event: Incoming, row: string | null, state: string): Move => ({
@@ -28,10 +39,15 @@ const noMove = (event: Incoming, row: string | null, state: string): Move => ({
  * `retryBlocked` sends a failed effect again, `resolveBlocked` drops it for a reason (done by hand). A late entry that is
  * accepted goes through the procedure once more, now past the guard that the next body has not acted (R-56).
  */
-export function operatorAct<F>(s: ProceedingState<F>, event: Incoming): OperatorStep<F> | RefusalCode {
+export function operatorAct<F>(
+  procedure: Procedure<F>,
+  s: ProceedingState<F>,
+  event: Incoming,
+): OperatorStep<F> | RefusalCode {
   if (event.by.role !== 'operator') return 'NOT_YOURS';
   const { target } = event.data as { target: string };
   const state = Object.values(s.tracks)[0] ?? '-';
+  if (event.name === 'correctDay') return correctDay(procedure, s, event);
   if (event.name === 'retryBlocked' || event.name === 'resolveBlocked') {
     const blocked = s.blocked.find((b) => b.id === target);
     if (!blocked) return 'NOT_BLOCKED';
@@ -61,5 +77,25 @@ export function operatorAct<F>(s: ProceedingState<F>, event: Incoming): Operator
             effect: { service: 'notification', template: 'lateEntryRefused', to: ['parties'], data: {} },
           },
         ],
+  };
+}
+
+/**
+ * A mistyped day: the clock that was counted from it is counted anew. The old day, who corrected it and why stay in the
+ * journal. A clock that has run out has moved the case; what was done in time then comes in as a late entry (CLK-11).
+ */
+function correctDay<F>(procedure: Procedure<F>, s: ProceedingState<F>, event: Incoming): OperatorStep<F> | RefusalCode {
+  const { target, on, reasonRef } = event.data as ActData['correctDay'];
+  const clock = s.clocks[target];
+  if (!clock || !['running', 'paused', 'overdue'].includes(clock.status)) return 'NOT_CORRECTABLE';
+  const status = clock.status === 'paused' ? 'paused' : 'asked';
+  const clocks = { ...s.clocks, [target]: { ...clock, start: on, status, warned: false } as Clock };
+  const data = { target, before: clock.start, after: on, reasonRef };
+  const move = noMove({ ...event, data }, null, Object.values(s.tracks)[0] ?? '-');
+  return {
+    state: { ...s, clocks, facts: { ...s.facts, ...procedure.corrected?.(s.facts, clock, on) } },
+    moves: [move],
+    effects: [],
+    redated: clock,
   };
 }

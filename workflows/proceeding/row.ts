@@ -16,6 +16,7 @@ export interface Ctx<F> {
   state: string;
   tracks: Readonly<Record<string, string>>;
   clocks: Readonly<Record<string, Clock>>;
+  outcome: string | null;
   event: Incoming;
 }
 
@@ -49,17 +50,26 @@ export const not = <F>(g: Guard<F>): Guard<F> => ({
   readsEvent: g.readsEvent,
 });
 
-export type ClockOp<F> =
+export type ClockOp<F> = {
+  key: ClockKey;
+  /** Only where this holds; several clocks of which at most one runs share a row so. */
+  when?: (c: Ctx<F>) => boolean;
+} & (
   | {
       op: 'start';
-      key: ClockKey;
       from?: (c: Ctx<F>) => LegalDay;
       safeFrom?: (c: Ctx<F>) => LegalDay | null;
       holders?: (c: Ctx<F>) => Record<string, LegalDay>;
+      /** Dated by the national rule until `localise`. */
+      national?: boolean;
+      /** The start itself is an event, on the morning of its day (`began`). */
+      ahead?: boolean;
     }
-  | { op: 'stop' | 'resume' | 'overdue'; key: ClockKey }
-  | { op: 'pause'; key: ClockKey; when?: (c: Ctx<F>) => boolean }
-  | { op: 'extend'; key: ClockKey; by: (c: Ctx<F>) => number | true };
+  | { op: 'stop' | 'resume' | 'overdue' | 'localise' | 'pause' }
+  | { op: 'extend'; by: (c: Ctx<F>) => number | true }
+  /** `=X` to a day that a court sets. */
+  | { op: 'set'; to: (c: Ctx<F>) => LegalDay }
+);
 
 /** `+X`: starts on the day the event occurred, or on the day given. */
 export const start = <F>(
@@ -73,21 +83,37 @@ export const startEach = <F>(key: ClockKey, holders: (c: Ctx<F>) => Record<strin
   key,
   holders,
 });
+/** `+X` once for each holder on a day that may still lie ahead; `began(X)` comes on that morning. */
+export const startAhead = <F>(key: ClockKey, holders: (c: Ctx<F>) => Record<string, LegalDay>): ClockOp<F> => ({
+  op: 'start',
+  key,
+  holders,
+  ahead: true,
+});
 /** `-X` */
 export const stop = <F>(key: ClockKey): ClockOp<F> => ({ op: 'stop', key });
 /** `~X`: the days from here on are left out, until `resume`. */
-export const pause = <F>(key: ClockKey, when?: (c: Ctx<F>) => boolean): ClockOp<F> => ({
-  op: 'pause',
-  key,
-  ...(when ? { when } : {}),
-});
+export const pause = <F>(key: ClockKey): ClockOp<F> => ({ op: 'pause', key });
 /** `^X`: goes on with the days left after a pause, or to its old due day after a stop. */
 export const resume = <F>(key: ClockKey): ClockOp<F> => ({ op: 'resume', key });
 /** `!X` that ends nothing: the clock is shown as overdue. */
 export const overdue = <F>(key: ClockKey): ClockOp<F> => ({ op: 'overdue', key });
+/** `=X`: from now on the length of the place, counted from the same start. */
+export const localise = <F>(key: ClockKey): ClockOp<F> => ({ op: 'localise', key });
 /** `=X`: moved, counted from its start. */
 export const extend = <F>(key: ClockKey, by: (c: Ctx<F>) => number | true): ClockOp<F> => ({ op: 'extend', key, by });
+/** `=X`: to the day a court has set (CLK-6). */
+export const setTo = <F>(key: ClockKey, to: (c: Ctx<F>) => LegalDay): ClockOp<F> => ({ op: 'set', key, to });
+/** The operation where the condition holds. */
+export const given = <F>(when: (c: Ctx<F>) => boolean, op: ClockOp<F>): ClockOp<F> => ({
+  ...op,
+  when: (c) => when(c) && (op.when?.(c) ?? true),
+});
+/** `-X -Y …` */
+export const stopAll = <F>(...keys: ClockKey[]): ClockOp<F>[] => keys.map((key) => stop<F>(key));
 
+/** The event of the day on which a clock begins that was started for a later day. */
+export const began = (key: ClockKey): string => `began:${key}`;
 /** The event that a clock's end brings. */
 export const expired = (key: ClockKey): string => `expired:${key}`;
 
@@ -126,7 +152,7 @@ export interface EventRule<F> extends Bilingual {
    * An act that keeps a right (CLK-11): done by the due day of this clock but refused by every row, because the next
    * body has acted, it goes to an operator with both facts instead.
    */
-  keepsRight?: ClockKey;
+  keepsRight?: ClockKey | readonly ClockKey[];
   /** News: where no row takes it, its facts are kept all the same. */
   informs?: boolean;
 }
@@ -150,8 +176,12 @@ export interface Procedure<F> {
   waitsFor(state: string, facts: F): { who: string; what: Bilingual };
   /** The party that holds a clock, where a clock's holder is not itself a party. */
   partyOf?(holder: string, facts: F): string | undefined;
+  /** Whether a clock's warning would tell nobody anything, as things stand. */
+  quiet?(clock: Clock, tracks: Readonly<Record<string, string>>): boolean;
   /** Who may act at all, whatever the rows say. */
   mayAct?(c: Omit<Ctx<F>, 'track' | 'state'>): RefusalCode | undefined;
+  /** Facts that stand for the day a clock starts; they follow where that day is corrected. */
+  corrected?(facts: F, clock: Clock, on: LegalDay): Partial<F>;
   /** Effects due once, when the proceeding opens. */
   opening?(c: Omit<Ctx<F>, 'track' | 'state' | 'event'>): readonly Effect[];
   /** What the other proceedings of the case are told after a step: once a step, whatever number of tracks moved. */

@@ -3,8 +3,10 @@ import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import { z } from 'zod';
 import { idempotencyHeader } from '../../../infra/service/app';
 import { callerOf } from '../../../infra/service/auth';
-import { problemSchema } from '../../../infra/service/problem';
-import { ACT_PROCEEDING, type ActName } from '../../../workflows/contract/acts';
+import { Problem, problemSchema } from '../../../infra/service/problem';
+import { owningProceeding, type ActName } from '../../../workflows/contract/acts';
+import { LINKS } from '../../../workflows/contract/facts';
+import { link } from '../opening.service';
 import type { CasesServices } from '../services';
 import { actBodies, actWhen } from '../act.schemas';
 import { actAnswer, disputeAnswer, disputeSummary, lateAct, openDispute } from '../schemas';
@@ -19,7 +21,8 @@ const problems = {
   409: problemSchema,
   422: problemSchema,
 };
-const OPENERS = ['court', 'organisation', 'service', 'operator'] as const;
+const OPENERS = ['court', 'organisation', 'commission', 'union', 'service', 'operator'] as const;
+const opened = z.object({ caseNo, possibleDuplicates: z.array(z.string()) });
 
 /** Opening, reading and acting in disputes. */
 export function disputeRoutes(app: FastifyInstance, services: CasesServices): void {
@@ -29,23 +32,24 @@ export function disputeRoutes(app: FastifyInstance, services: CasesServices): vo
     {
       config: { roles: OPENERS },
       schema: {
-        summary: 'Open a dispute on the court’s first receipt of papers',
+        summary:
+          'Open a dispute: an application to be registered, a court’s first receipt of papers, or a later appeal',
         tags: ['disputes'],
         headers: idempotencyHeader,
         body: openDispute,
-        response: { 200: z.object({ caseNo }), 201: z.object({ caseNo }), ...problems },
+        response: { 200: opened, 201: opened, ...problems },
       },
     },
     async (request, reply) => {
-      const { caseNo: no, opened } = await services.opening.open(
-        request.body,
-        callerOf(request),
-        request.headers['idempotency-key'],
-      );
+      const {
+        caseNo: no,
+        opened,
+        possibleDuplicates,
+      } = await services.opening.open(request.body, callerOf(request), request.headers['idempotency-key']);
       return reply
         .code(opened ? 201 : 200)
         .header('location', `/v1/disputes/${no}`)
-        .send({ caseNo: no });
+        .send({ caseNo: no, possibleDuplicates });
     },
   );
   routes.get(
@@ -71,6 +75,26 @@ export function disputeRoutes(app: FastifyInstance, services: CasesServices): vo
       },
     },
     (request) => services.reading.one(request.params.caseNo, callerOf(request)),
+  );
+  routes.post(
+    '/v1/disputes/:caseNo/links',
+    {
+      config: { roles: ['court', 'organisation', 'commission', 'union', 'operator'] },
+      schema: {
+        summary: 'Link a dispute to another one; the same twice is once',
+        tags: ['disputes'],
+        params,
+        body: z.object({ caseNo, why: z.enum(LINKS) }),
+        response: { 204: z.null(), ...problems },
+      },
+    },
+    async (request, reply) => {
+      const { caseNo: other, why } = request.body;
+      for (const no of [request.params.caseNo, other]) await services.reading.mustExist(no, callerOf(request));
+      if (other === request.params.caseNo) throw new Problem('INVALID', 'a case is not linked to itself');
+      await link(services.db, request.params.caseNo, other, why);
+      return reply.code(204).send(null);
+    },
   );
   for (const name of Object.keys(actBodies) as ActName[]) actRoute(app, services, name);
   routes.get(
@@ -103,9 +127,9 @@ function actRoute(app: FastifyInstance, services: CasesServices, name: ActName):
   app.withTypeProvider<ZodTypeProvider>().post(
     `/v1/disputes/:caseNo/acts/${name}`,
     {
-      config: { roles: ['court', 'organisation', 'mediator', 'party', 'commission', 'operator'] },
+      config: { roles: ['court', 'organisation', 'mediator', 'party', 'commission', 'union', 'operator'] },
       schema: {
-        summary: `${name} (${ACT_PROCEEDING[name]})`,
+        summary: `${name} (${owningProceeding(name)})`,
         tags: ['acts'],
         params,
         headers: idempotencyHeader,

@@ -4,7 +4,17 @@ import { z } from 'zod';
 import { Problem } from '../../../infra/service/problem';
 import type { JournalEntry, ProceedingView } from '../../../workflows/contract/proceedings';
 import type { CasesServices } from '../services';
-import { afterCloseNote, announcement, caseFrame, contacts, feedAnswer, journalWrite, told } from '../internal.schemas';
+import {
+  afterCloseNote,
+  announcement,
+  caseFrame,
+  contacts,
+  feedAnswer,
+  journalWrite,
+  linkedAnswer,
+  linkedRequest,
+  told,
+} from '../internal.schemas';
 import { caseNo } from '../../../infra/service/wire';
 
 const own = { config: { roles: ['service'] as const } };
@@ -53,7 +63,7 @@ export function internalRoutes(app: FastifyInstance, services: CasesServices): v
     async (request) => {
       const row = await services.db
         .selectFrom('disputes')
-        .select(['case_no', 'region', 'summary', 'input', 'outcome', 'started'])
+        .select(['case_no', 'region', 'summary', 'input', 'outcome', 'started', 'opened_by'])
         .where('case_no', '=', request.params.caseNo)
         .executeTakeFirst();
       if (!row) throw new Problem('NOT_FOUND');
@@ -62,10 +72,19 @@ export function internalRoutes(app: FastifyInstance, services: CasesServices): v
         region: row.region,
         summary: row.summary,
         openedOn: row.input.openedOn,
+        openedBy: row.opened_by,
         outcome: row.outcome,
         started: row.started,
       };
     },
+  );
+  routes.put(
+    '/internal/v1/disputes/:caseNo/linked',
+    {
+      ...own,
+      schema: { ...hidden, params: z.object({ caseNo }), body: linkedRequest, response: { 200: linkedAnswer } },
+    },
+    async (request) => ({ caseNo: await services.opening.openLinked(request.params.caseNo, request.body) }),
   );
   routes.get(
     '/internal/v1/disputes/:caseNo/contacts',

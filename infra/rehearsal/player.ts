@@ -1,0 +1,197 @@
+import { z } from 'zod';
+import { legalDayOf } from '../service/clock';
+import { Problem } from '../service/problem';
+import { actEvent, withoutTexts, type ActLookups } from '../../services/cases/act-events';
+import { actBodies, actWhen } from '../../services/cases/act.schemas';
+import { checkOpening, openingOf } from '../../services/cases/opening';
+import { commissionMessage } from '../../services/arbitration/schemas';
+import { courtMessage } from '../../services/court/schemas';
+import { proofOfService } from '../../workflows/law/service-of-documents';
+import { resolveDeadline } from '../../services/rules/deadline';
+import type { Calendar } from '../../services/rules/calendar';
+import type { RuleBook } from '../../services/rules/rule-book';
+import { workflowOf, type ActName } from '../../workflows/contract/acts';
+import type { Actor, Incoming, LegalDay, Role } from '../../workflows/contract/incoming';
+import { arbitrationId, disputeId, titleId } from '../../workflows/contract/proceedings';
+import { openingInput } from '../../workflows/law/opening';
+import type { Ground } from './ground';
+import { instantOf, withDocuments, type readScenario, type ScenarioStep } from './scenario';
+
+/** What became of one step. `refused`: the code; null where it was taken, or kept for later. */
+export interface Played {
+  step: ScenarioStep;
+  at: string;
+  actor: Actor;
+  to: string;
+  refused: string | null;
+  /** As it was to be. */
+  expected: string | null;
+}
+
+export interface Law {
+  rules: RuleBook;
+  calendar: Calendar;
+}
+
+type Read = ReturnType<typeof readScenario>;
+
+/** Plays a scenario on a ground, the world outside speaking by its steps alone. The case number names region and year. */
+export async function play(
+  ground: Ground,
+  read: Read,
+  law: Law,
+  serial = 1,
+): Promise<{ caseNo: string; steps: Played[] }> {
+  return new Player(ground, read, law, serial).play();
+}
+
+class Player {
+  private readonly caseNo: string;
+  private readonly lookups: ActLookups;
+
+  constructor(
+    private readonly ground: Ground,
+    private readonly read: Read,
+    private readonly law: Law,
+    serial: number,
+  ) {
+    const { region, startsAt } = read.scenario;
+    this.caseNo = `${region}-${legalDayOf(startsAt).slice(0, 4)}-${String(serial).padStart(6, '0')}`;
+    this.lookups = {
+      mediator: (id) => Promise.resolve(this.mediator(id)),
+      ldmal10: (id) => Promise.resolve(this.isLdmal10(id)),
+      receivedOn: (proof) => Promise.resolve().then(() => this.receivedOn(proof)),
+    };
+  }
+
+  async play(): Promise<{ caseNo: string; steps: Played[] }> {
+    const { scenario } = this.read;
+    this.ground.proposals = scenario.roster.organisations.map((o) => o.id);
+    await this.ground.until(scenario.startsAt);
+    await this.open();
+    const steps: Played[] = [];
+    for (const [i, step] of scenario.steps.entries()) {
+      await this.ground.until(instantOf(step.at));
+      steps.push(await this.take(step, i + 1));
+    }
+    await this.ground.until(instantOf(scenario.until));
+    return { caseNo: this.caseNo, steps };
+  }
+
+  private async open(): Promise<void> {
+    const { scenario, open } = this.read;
+    const now = new Date(await this.ground.now());
+    checkOpening(open, now);
+    const openedOn = legalDayOf(now);
+    const { id, version, versions, parameters } = this.law.rules.forCase(scenario.region, openedOn);
+    const frame = {
+      caseNo: this.caseNo,
+      region: scenario.region,
+      openedOn,
+      disputeType: open.disputeType,
+      workers: open.workersInvolved,
+      ruleSet: { id, version, versions, parameters },
+      link: `https://dingfen.example/v1/disputes/${this.caseNo}`,
+    };
+    await this.ground.start(
+      openingInput(await openingOf(open, frame, this.actorOf(scenario.opener), now, this.lookups)),
+    );
+  }
+
+  private async take(step: ScenarioStep, no: number): Promise<Played> {
+    const actor = this.actorOf(step.by);
+    const at = await this.ground.now();
+    const played = { step, at, actor, expected: step.refused ?? null };
+    try {
+      const { to, event } = step.act.includes('.')
+        ? await this.message(step, no, actor, at)
+        : await this.act(step, no, actor, at);
+      const delivered = await this.ground.deliver(to, event);
+      if (delivered.kind === 'taken') return { ...played, to, refused: null };
+      const codes = { closed: 'CASE_CLOSED', missing: 'NOT_ALLOWED_NOW' } as const;
+      return { ...played, to, refused: delivered.kind === 'refused' ? delivered.refusal.code : codes[delivered.kind] };
+    } catch (error) {
+      if (error instanceof z.ZodError) return { ...played, to: this.caseNo, refused: 'INVALID' };
+      if (!(error instanceof Problem)) throw error;
+      return { ...played, to: this.caseNo, refused: error.body.code };
+    }
+  }
+
+  private async act(step: ScenarioStep, no: number, by: Actor, at: string): Promise<{ to: string; event: Incoming }> {
+    const name = step.act as ActName;
+    const body = actBodies[name].extend(actWhen.shape).parse(withDocuments(step.body));
+    const id = `${this.caseNo}/step-${no}`;
+    const region = this.read.scenario.region;
+    const event = await actEvent(id, name, body as Record<string, unknown>, by, new Date(at), region, this.lookups);
+    const data = await withoutTexts(name, event.data, (field) => Promise.resolve(`text-${no}-${field}`));
+    return { to: workflowOf(this.caseNo, name, data), event: { ...event, data } };
+  }
+
+  private async message(
+    step: ScenarioStep,
+    no: number,
+    by: Actor,
+    at: string,
+  ): Promise<{ to: string; event: Incoming }> {
+    const { occurredAt = at, ...data } = withDocuments(step.body) as { occurredAt?: string };
+    const said = { type: step.act, caseNo: this.caseNo, occurredAt, data, reference: this.referenceOf(step) };
+    const contract = step.act.startsWith('arbitration.') ? commissionMessage : courtMessage;
+    const parsed = contract.parse(said);
+    const to = step.act.startsWith('arbitration.')
+      ? arbitrationId(this.caseNo)
+      : step.act.startsWith('confirmation.')
+        ? titleId(this.caseNo)
+        : disputeId(this.caseNo);
+    const event: Incoming = {
+      id: `${this.caseNo}/step-${no}`,
+      kind: 'message',
+      name: parsed.type,
+      by,
+      occurredAt,
+      occurredOn: legalDayOf(occurredAt),
+      enteredAt: at,
+      data: parsed.data,
+      reference: parsed.reference,
+    };
+    return { to, event };
+  }
+
+  /** What the body answers: the last thing it was sent of that kind. */
+  private referenceOf({ act, reference }: ScenarioStep): string {
+    if (reference !== undefined) return reference.replace('{case}', this.caseNo);
+    const kind = act.split('.')[0];
+    const sent = this.ground.asked(this.caseNo).flatMap(({ effect }) => {
+      if (effect.service === 'court') return effect.what === kind ? [effect.reference] : [];
+      if (effect.service === 'arbitration') return kind === 'arbitration' ? [effect.reference] : [];
+      return [];
+    });
+    return sent.at(-1) ?? `${this.caseNo}/${kind}`;
+  }
+
+  private actorOf(by: string): Actor {
+    const [who = '', rest = ''] = by.split(':');
+    const [first = '', agent] = rest.split('/');
+    const role = who as Role;
+    if (role === 'party') return { role, id: `user-${first}`, party: first, ...(agent ? { agent } : {}) };
+    if (role === 'organisation' || role === 'mediator') return { role, id: `clerk-${first}`, organisation: first };
+    return { role, id: `${who}-1` };
+  }
+
+  private mediator(id: string) {
+    const known = this.read.scenario.roster.mediators.find((m) => m.id === id);
+    const organisation = known?.organisation ?? this.read.scenario.roster.organisations[0]?.id ?? 'org-1';
+    return known ?? { id, organisation, places: [this.read.scenario.region] };
+  }
+
+  private isLdmal10(id: string): boolean {
+    return this.read.scenario.roster.organisations.find((o) => o.id === id)?.ldmal10 ?? true;
+  }
+
+  private receivedOn(proof: Parameters<ActLookups['receivedOn']>[0]): LegalDay {
+    const result = proofOfService({ ...proof, evidence: proof.evidence.length });
+    if (!result.proved) throw new Problem('INVALID', 'SERVICE_NOT_PROVED', { code: 'SERVICE_NOT_PROVED' });
+    if ('receivedOn' in result) return result.receivedOn;
+    const question = { region: this.read.scenario.region, clock: result.deemedBy, start: result.from };
+    return resolveDeadline(question, this.law).dueOn;
+  }
+}

@@ -1,0 +1,83 @@
+import { legalDayOf } from '../../infra/service/clock';
+import { Problem } from '../../infra/service/problem';
+import { daysIn } from '../../infra/service/wire';
+import type { ActName } from '../../workflows/contract/acts';
+import type { Mediator } from '../../workflows/contract/facts';
+import type { Actor, Incoming, LegalDay } from '../../workflows/contract/incoming';
+import type { z } from 'zod';
+import type { ActBody } from './act-checks';
+import { actBodies } from './act.schemas';
+import type { serviceProof } from './schemas';
+
+/** What an act asks of others before it is an event: the roster's word, and the legal day of a service. */
+export interface ActLookups {
+  mediator(id: string): Promise<Mediator>;
+  ldmal10(organisation: string): Promise<boolean>;
+  receivedOn(proof: z.infer<typeof serviceProof>): Promise<LegalDay>;
+}
+
+/** Free texts of an act and the reference that takes each one's place; the texts themselves stay in cases. */
+const TEXTS = { reason: 'reasonRef', matter: 'matterRef', place: 'placeRef', why: 'why' } as const;
+/** Acts whose `why` is one of a list, not a text. */
+const WHY_IS_A_TEXT: readonly ActName[] = ['recordAwardReceipt'];
+
+/**
+ * A person's act as the procedure takes it. `occurredAt` is when it happened, now if not said; the legal day is that day
+ * in Asia/Shanghai. Throws IN_THE_FUTURE where any day of it has not come yet.
+ */
+export async function actEvent(
+  id: string,
+  name: ActName,
+  body: ActBody,
+  by: Actor,
+  now: Date,
+  region: string,
+  lookups: ActLookups,
+): Promise<Incoming<Record<string, unknown>>> {
+  const { occurredAt: given, ...said } = body;
+  const occurredAt = given ?? now.toISOString();
+  if (Date.parse(occurredAt) > now.getTime()) throw new Problem('IN_THE_FUTURE');
+  if (daysIn(said).some((day) => day > legalDayOf(now))) throw new Problem('IN_THE_FUTURE');
+  const receipt = name === 'recordAwardReceipt';
+  return {
+    id,
+    kind: 'act',
+    name,
+    by,
+    occurredAt,
+    occurredOn: receipt ? await lookups.receivedOn(actBodies.recordAwardReceipt.parse(said)) : legalDayOf(occurredAt),
+    enteredAt: now.toISOString(),
+    data: await lookedUp(name, said, region, lookups),
+  };
+}
+
+async function lookedUp(
+  name: ActName,
+  said: Record<string, unknown>,
+  region: string,
+  lookups: ActLookups,
+): Promise<Record<string, unknown>> {
+  if (name === 'mediateByJudge') {
+    const { judge, ...rest } = said;
+    return { ...rest, mediator: { id: String(judge), organisation: 'court', places: [region] } };
+  }
+  if (name === 'applyToOrganisation') return { ...said, ldmal10: await lookups.ldmal10(String(said['organisation'])) };
+  if (typeof said['mediator'] === 'string') return { ...said, mediator: await lookups.mediator(said['mediator']) };
+  return said;
+}
+
+/** The same act with each free text replaced by the reference under which it is kept. */
+export async function withoutTexts(
+  name: ActName,
+  data: Record<string, unknown>,
+  keep: (field: string, text: string) => Promise<string>,
+): Promise<Record<string, unknown>> {
+  const kept = { ...data };
+  for (const [field, ref] of Object.entries(TEXTS)) {
+    const text = kept[field];
+    if (typeof text !== 'string' || (field === 'why' && !WHY_IS_A_TEXT.includes(name))) continue;
+    delete kept[field];
+    kept[ref] = await keep(field, text);
+  }
+  return kept;
+}

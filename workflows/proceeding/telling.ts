@@ -1,0 +1,44 @@
+import type { MessageData } from '../contract/acts';
+import type { Incoming, LegalDay } from '../contract/incoming';
+import type { Effect, ProceedingName } from '../contract/proceedings';
+import type { Ctx } from './row';
+
+/** What a proceeding knows where no single track speaks. */
+type Here = Pick<Ctx<unknown>, 'proceedingId' | 'event'>;
+
+/** A message of one proceeding to another; its id makes the same report one report. */
+function message(c: Here, name: string, data: unknown): Incoming {
+  const { reference: _answered, acceptedByOperator: _late, ...event } = c.event;
+  const id = `${c.proceedingId}>${c.event.id}>${name}`;
+  return { ...event, id, kind: 'message', name, by: { role: 'system', id: c.proceedingId }, data };
+}
+
+/** Tells another proceeding of the case. One that is over, or never began, hears nothing. */
+export const report = <N extends keyof MessageData>(c: Here, to: string, name: N, data: MessageData[N]): Effect => ({
+  service: 'proceedings',
+  what: 'report',
+  to,
+  message: message(c, name, data),
+});
+
+/** Starts another proceeding of the case, with the event that opens it. */
+export const openPeer = <F>(
+  c: Here,
+  proceeding: ProceedingName,
+  id: string,
+  facts: F,
+  first: string,
+  on: LegalDay = c.event.occurredOn,
+): Effect => ({
+  service: 'proceedings',
+  what: 'start',
+  proceeding,
+  id,
+  facts,
+  opening: [{ ...message(c, first, {}), id: `${c.event.id}>${id}`, occurredOn: on }],
+});
+
+/** Tells people: `to` are bodies or groups that the notification service resolves to addresses. */
+export const tell =
+  (template: string, ...to: string[]) =>
+  (): Effect[] => [{ service: 'notification', template, to, data: {} }];
