@@ -122,7 +122,7 @@ class Player {
     const body = actBodies[name].extend(actWhen.shape).parse(withDocuments(step.body));
     const id = `${this.caseNo}/step-${no}`;
     const region = this.read.scenario.region;
-    const event = await actEvent(id, name, body as Record<string, unknown>, by, new Date(at), region, this.lookups);
+    const event = await actEvent(id, name, body, by, new Date(at), region, this.lookups);
     const data = await withoutTexts(name, event.data, (field) => Promise.resolve(`text-${no}-${field}`));
     return { to: workflowOf(this.caseNo, name, data), event: { ...event, data } };
   }

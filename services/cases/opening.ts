@@ -83,14 +83,14 @@ function wayOf(body: OpenDispute): Opening['way'] {
   return follows && body.application.unit === 'commission' ? 'arbitration' : 'register';
 }
 
-async function applicationOf({ application }: OpenDispute, { ldmal10 }: OpeningLookups): Promise<Application | null> {
+async function applicationOf({ application }: OpenDispute, lookups: OpeningLookups): Promise<Application | null> {
   if (!application) return null;
   const { organisation = null, ...said } = application;
   return {
     ...said,
     receivedOn: legalDayOf(application.receivedAt),
     organisation,
-    ldmal10: organisation !== null && (await ldmal10(organisation)),
+    ldmal10: organisation !== null && (await lookups.ldmal10(organisation)),
   };
 }
 

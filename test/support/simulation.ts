@@ -39,7 +39,8 @@ export function cachedDeadline(question: DeadlineQuestion, calendar: Calendar): 
 export class Simulation {
   readonly running = new Map<string, Running>();
   readonly journal: { proceeding: string; entry: JournalEntry }[] = [];
-  readonly effects: Effect[] = [];
+  /** What the proceedings asked of the world, and when. */
+  readonly asked: { at: string; proceeding: string; effect: Effect }[] = [];
   /** What the roster answers, first one first; nobody when it is empty. */
   proposals: string[] = [];
 
@@ -120,7 +121,7 @@ export class Simulation {
       state.clocks = { ...state.clocks, [clock.id]: { ...clock, warned: true } };
       if (procedure.quiet?.(clock, state.tracks)) return;
       const answer = clock.answer as DeadlineAnswer;
-      this.effects.push(warningOf(clock, answer, boundBy(procedure, state.facts, clock)));
+      this.ask([warningOf(clock, answer, boundBy(procedure, state.facts, clock))], id);
       const track = clock.holder !== null && clock.holder in state.tracks ? clock.holder : 'main';
       const at = state.tracks[track] ?? '-';
       const event = this.fromClock('warned', id, clock);
@@ -203,7 +204,7 @@ export class Simulation {
   }
 
   private carryOut(effects: readonly Effect[], state: ProceedingState<unknown>): void {
-    this.effects.push(...effects);
+    this.ask(effects, state.id);
     for (const effect of effects) {
       if (effect.service === 'proceedings' && effect.what === 'start' && !this.running.has(effect.id)) {
         this.running.set(effect.id, {
@@ -221,6 +222,14 @@ export class Simulation {
       }
       if (effect.service === 'roster') this.running.get(state.id)?.inbox.push(this.proposal(state, effect.tried));
     }
+  }
+
+  get effects(): Effect[] {
+    return this.asked.map((a) => a.effect);
+  }
+
+  private ask(effects: readonly Effect[], proceeding: string): void {
+    this.asked.push(...effects.map((effect) => ({ at: this.now, proceeding, effect })));
   }
 
   private proposal(state: ProceedingState<unknown>, tried: string[]): Incoming {

@@ -70,7 +70,7 @@ export class World {
     const now = await this.ground.now();
     const on = more.occurredOn ?? legalDayOf(now);
     const event = act(name, by, data, on, { occurredAt: now, enteredAt: now, ...more, occurredOn: on });
-    const id = workflowOf(this.caseNo, name, data as Record<string, unknown>);
+    const id = workflowOf(this.caseNo, name, data);
     return (await this.ground.bring(id, event))?.code ?? null;
   }
 

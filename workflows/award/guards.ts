@@ -105,7 +105,6 @@ export const otherSuitOpen = when(
   (c) => !finalUponIssue.test(c) && SUING.includes(otherState(c)),
 );
 export const otherSuitOver = not(otherSuitOpen);
-export const otherSued = when('the other side in suit', (c) => ['SUED', 'PROTECTED'].includes(otherState(c)));
 export const dueAhead = onEvent('not yet due', (c) => dueOn(c) !== null && c.event.occurredOn <= (dueOn(c) ?? ''));
 export const duePast = onEvent('due day past', (c) => dueOn(c) !== null && c.event.occurredOn > (dueOn(c) ?? ''));
 export const noReceipt = when('receipt never proved', (c) => own(c).receivedOn === null);

@@ -2,7 +2,6 @@ import type {
   AgreementChannel,
   AwardKind,
   AwardWindowSummary,
-  LinkReason,
   Mediator,
   Obligation,
   Papers,
@@ -507,5 +506,3 @@ export interface MessageData {
   'dispute.partyEnded': Nothing;
   'limitation.event': { what: string };
 }
-
-export type { LinkReason };

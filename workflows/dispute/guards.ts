@@ -16,7 +16,6 @@ export const notLaneA = not(laneA);
 
 export const noAward = when('no award', (c) => Object.keys(c.facts.awards).length === 0);
 export const hasAward = not(noAward);
-export const refusedByCommission = when('commission refused', (c) => c.facts.refusedByCommission !== null);
 /** A suit is open without arbitration: refused, silent or overdue commission, REM-2, AGR-7, ENF-4, over-age matters. */
 export const directSuit = when(
   'no arbitration first (ARB-1, ARB-3, REM-2, AGR-7)',
@@ -73,7 +72,6 @@ export const protectedOrSued = when(
   'W = PROTECTED or SUED_ANEW, mediation not wanted',
   (c) => !mediationAsked(c) && windowsOf(c).some((w) => ['PROTECTED', 'SUED_ANEW'].includes(w.state)),
 );
-export const protectedWindow = when('W = PROTECTED', (c) => windowsOf(c).some((w) => w.state === 'PROTECTED'));
 
 export const papersLate = when('papers late (AWD-7)', (c) => judged(c.facts) && isLate(c.facts));
 export const papersNotLate = when('in time, or no award', (c) => judged(c.facts) && !isLate(c.facts));

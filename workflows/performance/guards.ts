@@ -29,7 +29,6 @@ export const instalmentsLeft = onEvent(
 );
 export const paidInPart = onEvent('paid in part', (c) => !nothingLeft.test(c) && !duePaid(c));
 export const stillOwed = onEvent('something due is not paid', (c) => !duePaid(c));
-export const nothingOwed = not(stillOwed);
 
 const clockOf = (c: C): string => (c.event.data as { holder: string }).holder;
 /** The check that ends is that of an instalment not yet paid. */

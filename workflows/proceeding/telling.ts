@@ -22,11 +22,11 @@ export const report = <N extends keyof MessageData>(c: Here, to: string, name: N
 });
 
 /** Starts another proceeding of the case, with the event that opens it. */
-export const openPeer = <F>(
+export const openPeer = (
   c: Here,
   proceeding: ProceedingName,
   id: string,
-  facts: F,
+  facts: object,
   first: string,
   on: LegalDay = c.event.occurredOn,
 ): Effect => ({
