@@ -7,8 +7,8 @@ type NotificationEffect = Extract<Effect, { service: 'notification' }>;
 /** What people are owed. */
 export const createNotificationActivities =
   ({ notification }: Deps): CarryOne<NotificationEffect> =>
-  async ({ template, to, data }, id, { frame }) => {
-    const body = { key: id, caseNo: frame.caseNo, template, to, data };
+  async ({ template, to, data, notBefore }, id, { frame }) => {
+    const body = { key: id, caseNo: frame.caseNo, template, to, data, ...(notBefore ? { notBefore } : {}) };
     await notification.call('PUT', '/internal/v1/messages', notifyAnswer, body);
     return [];
   };

@@ -10,4 +10,6 @@ create role :"role" login password :'password';
 create schema :"role" authorization :"role";
 SQL
 done
+# The role under which cases composes the files that leave the house (MED-10).
+psql -v ON_ERROR_STOP=1 -U "$POSTGRES_USER" -d dingfen -c 'create role cases_file nologin' -c 'grant cases_file to cases'
 psql -v ON_ERROR_STOP=1 -U "$POSTGRES_USER" -d dingfen -c 'revoke all on schema public from public'

@@ -44,12 +44,16 @@ async function prepare(): Promise<void> {
   await admin.end();
   const client = await connect('dingfen');
   await client.query('revoke all on schema public from public');
+  // The role under which cases composes the files that leave the house (MED-10).
+  const file = await client.query(`select 1 from pg_roles where rolname = 'cases_file'`);
+  if (file.rowCount === 0) await client.query('create role cases_file nologin');
   for (const name of SCHEMAS) {
     const exists = await client.query('select 1 from pg_roles where rolname = $1', [name]);
     const quoted = client.escapeLiteral(rolePassword(password, name));
     await client.query(`${exists.rowCount === 0 ? 'create' : 'alter'} role ${name} login password ${quoted}`);
     await client.query(`create schema if not exists ${name} authorization ${name}`);
   }
+  await client.query('grant cases_file to cases');
   await client.end();
 }
 

@@ -65,7 +65,7 @@ export function sandboxApp(config: SandboxConfig): FastifyInstance {
     if (!request.url.startsWith('/v1/') || (known && !now.down)) return;
     await reply.code(known ? 503 : 401).send({});
   });
-  for (const what of ['entrustments', 'confirmations', 'filings', 'applications']) {
+  for (const what of ['entrustments', 'confirmations', 'filings', 'reports', 'notices', ...COMMISSION]) {
     app.post(`/v1/${what}`, async (request, reply) => {
       const body = asked.parse(request.body);
       const known = requests.has(body.reference);
@@ -80,6 +80,9 @@ export function sandboxApp(config: SandboxConfig): FastifyInstance {
           now.filing.map((r) => `filing.${r}`),
           body,
         );
+      // Every body gives its receipts; what is not answered by a result is answered by them alone.
+      if (!known && ['entrustments', 'reports', 'notices'].includes(what)) answer('court', ['handover.accepted'], body);
+      if (!known && ['reviews', 'results'].includes(what)) answer('commission', ['handover.accepted'], body);
       if (!known && what === 'applications') answer('commission', [`arbitration.${now.arbitration}`], body);
       return reply.code(known ? 200 : 201).send({ receipt: body.reference, receivedAt: config.now().toISOString() });
     });
@@ -108,6 +111,8 @@ export function sandboxApp(config: SandboxConfig): FastifyInstance {
   return app;
 }
 
+const COMMISSION = ['applications', 'reviews', 'results'];
+
 /** What each result says beside its name. */
 function dataOf(type: string, body: z.output<typeof asked>, now: Date): Record<string, unknown> {
   if (type === 'filing.received') return { proper: true };
@@ -120,6 +125,7 @@ function dataOf(type: string, body: z.output<typeof asked>, now: Date): Record<s
       servedOn: Object.fromEntries(parties.map((p) => [p, day])),
     };
   }
+  if (type.startsWith('handover.')) return {};
   if (type === 'arbitration.refused') return { ground: 'notCovered', document: 'notice-1' };
   return { document: `${type}-1` };
 }

@@ -1,6 +1,6 @@
 import { sql, type JSONColumnType, type Kysely, type Migration } from 'kysely';
 import { Problem } from './problem';
-import type { Clock } from './clock';
+import { legalDayOf, type Clock } from './clock';
 
 /** What this house asked of a body outside, once for each reference. */
 export interface OutboundTables {
@@ -13,6 +13,15 @@ export interface OutboundTables {
     tries: number;
     created_at: Date | string;
     sent_at: Date | string | null;
+    from_body: string | null;
+    to_body: string | null;
+    /** Documents by id and hash, as they were handed over. */
+    documents: JSONColumnType<{ id: string; sha256: string }[]> | null;
+    /** The other side's second and third receipt; the first, of delivery, is `sent_at`. */
+    accepted_at: Date | string | null;
+    docketed_at: Date | string | null;
+    /** By when its word of acceptance is due. */
+    due_on: string | null;
   };
 }
 
@@ -24,11 +33,24 @@ export const outboundMigration: Migration = {
   },
 };
 
+/** A hand-over between bodies: both sides, the papers by hash, three receipts, and a clock of its own. */
+export const handOverMigration: Migration = {
+  async up(db: Kysely<unknown>) {
+    await sql`alter table outbound add column from_body text, add column to_body text, add column documents jsonb,
+      add column accepted_at timestamptz, add column docketed_at timestamptz, add column due_on date`.execute(db);
+    await sql`create index outbound_waiting on outbound (due_on) where accepted_at is null`.execute(db);
+  },
+};
+
 export interface OutboundRequest {
   reference: string;
   caseNo: string;
   what: string;
   body: Record<string, unknown>;
+  from: string;
+  to: string;
+  /** By when the other side's word of acceptance is due, asked when it has been delivered. */
+  dueOn(deliveredOn: string): Promise<string>;
 }
 
 const TIMEOUT_MS = 8_000;
@@ -56,6 +78,12 @@ export async function sendOutbound<T extends OutboundTables>(
       tries: 0,
       created_at: clock.now().toISOString(),
       sent_at: null,
+      from_body: request.from,
+      to_body: request.to,
+      documents: JSON.stringify(documentsIn(request.body)),
+      accepted_at: null,
+      docketed_at: null,
+      due_on: null,
     })
     .onConflict((c) => c.doNothing())
     .execute();
@@ -71,12 +99,45 @@ export async function sendOutbound<T extends OutboundTables>(
     .where('reference', '=', request.reference)
     .execute();
   const receipt = await post(target, request.reference, await compose());
+  const now = clock.now();
+  // A hand-over is delivered whether or not its clock could be dated; it is dated when it is next asked for.
+  const dueOn = await request.dueOn(legalDayOf(now)).catch(() => null);
   await db
     .updateTable('outbound')
-    .set({ receipt: JSON.stringify(receipt), sent_at: clock.now().toISOString() })
+    .set({ receipt: JSON.stringify(receipt), sent_at: now.toISOString(), due_on: dueOn })
     .where('reference', '=', request.reference)
     .execute();
   return { receipt };
+}
+
+/** Every document a body names, however deep, by id and hash. */
+function documentsIn(value: unknown): { id: string; sha256: string }[] {
+  if (Array.isArray(value)) return value.flatMap(documentsIn);
+  if (value === null || typeof value !== 'object') return [];
+  const { id, sha256 } = value as { id?: unknown; sha256?: unknown };
+  if (typeof id === 'string' && typeof sha256 === 'string') return [{ id, sha256 }];
+  return Object.values(value).flatMap(documentsIn);
+}
+
+/** A result that answers a hand-over is also its receipt: any of them says it was accepted, some that it was docketed. */
+const DOCKETS = /\.(docketed|admitted|confirmed|awarded)$/;
+
+/** Notes the other side's receipt of what it was handed; the first word of each kind counts. */
+export async function noteReceipt<T extends OutboundTables>(
+  kysely: Kysely<T>,
+  message: { type: string; reference?: string | undefined; occurredAt: string },
+): Promise<void> {
+  if (message.reference === undefined) return;
+  const db = kysely as unknown as Kysely<OutboundTables>;
+  const at = message.occurredAt;
+  await db
+    .updateTable('outbound')
+    .set((e) => ({
+      accepted_at: e.fn.coalesce('accepted_at', e.val(at)),
+      ...(DOCKETS.test(message.type) ? { docketed_at: e.fn.coalesce('docketed_at', e.val(at)) } : {}),
+    }))
+    .where('reference', '=', message.reference)
+    .execute();
 }
 
 async function post(

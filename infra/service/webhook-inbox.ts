@@ -75,6 +75,10 @@ interface InboxDeps<T extends InboxTables> {
   messages: z.ZodType<{ type: string; caseNo: string; reference?: string; occurredAt: string; data: unknown }>;
   /** The proceeding a message is for. */
   workflowOf(caseNo: string, type: string): string;
+  /** Whom these senders speak for. */
+  role: 'court' | 'commission';
+  /** Told of every message that was kept, before it is signalled. */
+  kept?(message: { type: string; reference?: string | undefined; occurredAt: string }): Promise<void>;
   sweepMs: number;
 }
 
@@ -111,6 +115,7 @@ export function webhookInbox<T extends InboxTables>(app: FastifyInstance, deps: 
         }
         const payload = verify(sender, request.body, request.headers as Record<string, string>);
         const known = await keep(db, deps, sender, id, payload);
+        await deps.kept?.(deps.messages.parse(payload));
         sweeper.nudge();
         return reply.code(202).send({ id, status: known ? 'known' : 'received' });
       },
@@ -154,7 +159,7 @@ async function keep<T extends InboxTables>(
     id: `${sender.id}/${id}`,
     kind: 'message',
     name: type,
-    by: { role: 'court', id: sender.id },
+    by: { role: deps.role, id: sender.id },
     occurredAt,
     occurredOn: legalDayOf(occurredAt),
     enteredAt: now.toISOString(),

@@ -2,16 +2,18 @@ import type { Client } from '@temporalio/client';
 import type { FastifyInstance } from 'fastify';
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import type { Kysely } from 'kysely';
-import { disputeId } from '../../workflows/contract/proceedings';
+import { arbitrationId, disputeId } from '../../workflows/contract/proceedings';
 import { createApp, idempotencyHeader, type AppOptions } from '../../infra/service/app';
 import type { Clock } from '../../infra/service/clock';
 import type { ServiceClient } from '../../infra/service/client';
 import { databaseReady } from '../../infra/service/database';
-import { sendOutbound, type OutboundTables } from '../../infra/service/outbound';
+import { handOverRoute } from '../../infra/service/hand-overs';
+import { noteReceipt, sendOutbound, type OutboundTables } from '../../infra/service/outbound';
 import { problemSchema } from '../../infra/service/problem';
 import { inboxRoute } from '../../infra/service/inbox-list';
 import { webhookInbox, type InboxTables, type Sender } from '../../infra/service/webhook-inbox';
-import { contacts } from '../cases/internal.schemas';
+import { contacts, handOverFile } from '../cases/internal.schemas';
+import { deadlinesAnswer } from '../rules/schemas';
 import { awardReceipt, commissionMessage, intakeAnswer, intakeRequest } from './schemas';
 
 export type ArbitrationTables = InboxTables & OutboundTables;
@@ -20,12 +22,16 @@ export interface ArbitrationDeps {
   db: Kysely<ArbitrationTables>;
   temporal: Client;
   cases: ServiceClient;
+  rules: ServiceClient;
   casesUrl: string;
   clock: Clock;
   commissions: Sender[];
   commission: { url: string; token: string };
   sweepMs: number;
 }
+
+/** Where a commission's system takes applications, joint requests for review, and results of enforcement. */
+const PATHS = { intake: '/v1/applications', review: '/v1/reviews', result: '/v1/results' } as const;
 
 /** Arbitration intake and its answers; award facts with proof of service, on behalf of a commission. */
 export async function arbitrationApp(
@@ -40,7 +46,14 @@ export async function arbitrationApp(
   });
   const inbox = webhookInbox(
     app,
-    { ...deps, senders: deps.commissions, messages: commissionMessage, workflowOf: disputeId },
+    {
+      ...deps,
+      role: 'commission',
+      senders: deps.commissions,
+      messages: commissionMessage,
+      kept: (message) => noteReceipt(deps.db, message),
+      workflowOf: (caseNo, type) => (type.startsWith('arbitration.') ? arbitrationId(caseNo) : disputeId(caseNo)),
+    },
     '/v1/webhooks/:sender',
   );
   const routes = app.withTypeProvider<ZodTypeProvider>();
@@ -51,11 +64,17 @@ export async function arbitrationApp(
       schema: { tags: ['internal'], body: intakeRequest, response: { 200: intakeAnswer, 502: problemSchema } },
     },
     (request) => {
-      const { caseNo, region, reference, data } = request.body;
-      const target = { ...deps.commission, url: new URL('/v1/applications', deps.commission.url).href };
-      return sendOutbound(deps.db, deps.clock, { reference, caseNo, what: 'intake', body: data }, target, async () => {
+      const { caseNo, region, what, reference, data } = request.body;
+      const dueOn = (deliveredOn: string): Promise<string> => {
+        const question = { region, clock: 'handOverReceipt', start: deliveredOn };
+        return deps.rules.call('POST', '/v1/deadlines', deadlinesAnswer, [question]).then((a) => a[0]?.dueOn ?? '');
+      };
+      const handOver = { reference, caseNo, what, body: data, from: 'dingfen', to: 'commission', dueOn };
+      const target = { ...deps.commission, url: new URL(PATHS[what], deps.commission.url).href };
+      return sendOutbound(deps.db, deps.clock, handOver, target, async () => {
         const { people } = await deps.cases.call('GET', `/internal/v1/disputes/${caseNo}/contacts`, contacts);
-        return { caseNo, region, reference, ...data, people };
+        const file = await deps.cases.call('GET', `/internal/v1/disputes/${caseNo}/file`, handOverFile);
+        return { caseNo, region, reference, ...data, people, file };
       });
     },
   );
@@ -88,6 +107,7 @@ export async function arbitrationApp(
         .send(await answer.text());
     },
   );
+  handOverRoute(app, deps.db, deps.clock, ['operator', 'court', 'commission', 'organisation', 'union']);
   inboxRoute(app, deps.db, ['operator', 'commission']);
   app.addHook('onClose', async () => {
     await inbox.stop();

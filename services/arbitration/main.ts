@@ -4,7 +4,7 @@ import { systemClock } from '../../infra/service/clock';
 import { commonConfig, databaseConfig, readConfig, temporalConfig } from '../../infra/service/config';
 import { connectDatabase, migrate } from '../../infra/service/database';
 import { inboxMigration, senders } from '../../infra/service/webhook-inbox';
-import { outboundMigration } from '../../infra/service/outbound';
+import { handOverMigration, outboundMigration } from '../../infra/service/outbound';
 import { listen } from '../../infra/service/run';
 import { connectTemporal } from '../../infra/temporal/connect';
 import { arbitrationApp, type ArbitrationTables } from './app';
@@ -14,6 +14,7 @@ const schema = z.object({
   ...databaseConfig.shape,
   ...temporalConfig.shape,
   CASES_URL: z.url(),
+  RULES_URL: z.url(),
   COMMISSIONS: senders,
   COMMISSION_URL: z.url(),
   COMMISSION_TOKEN: z.string().min(1),
@@ -22,13 +23,18 @@ const schema = z.object({
 async function main(): Promise<void> {
   const config = readConfig(schema);
   const db = connectDatabase<ArbitrationTables>(config.DATABASE_URL, config.DATABASE_SCHEMA);
-  await migrate(db, config.DATABASE_SCHEMA, { '001-inbox': inboxMigration, '002-outbound': outboundMigration });
+  await migrate(db, config.DATABASE_SCHEMA, {
+    '001-inbox': inboxMigration,
+    '002-outbound': outboundMigration,
+    '003-hand-overs': handOverMigration,
+  });
   const temporal = await connectTemporal(config.TEMPORAL_ADDRESS, config.TEMPORAL_NAMESPACE);
   const app = await arbitrationApp(
     {
       db,
       temporal: temporal.client,
       cases: serviceClient('cases', config.CASES_URL, config.SERVICE_TOKEN),
+      rules: serviceClient('rules', config.RULES_URL, config.SERVICE_TOKEN),
       clock: systemClock,
       casesUrl: config.CASES_URL,
       commissions: config.COMMISSIONS,

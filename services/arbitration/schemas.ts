@@ -1,31 +1,42 @@
 import { z } from 'zod';
 import { caseNo, instant, label, partyId, reference as id } from '../../infra/service/wire';
-import { serviceProof } from '../cases/schemas';
+import { AWARD_KINDS } from '../../workflows/contract/facts';
+import { obligation, serviceProof } from '../cases/schemas';
 
 const reference = label(200);
 const document = label(200).nullable().default(null);
 
+const message = <T extends string, D extends z.ZodType>(type: T, data: D) =>
+  z.object({ type: z.literal(type), caseNo, reference, occurredAt: instant, data });
+
 /** What a commission may say of an application it was sent. */
 export const commissionMessage = z.discriminatedUnion('type', [
-  z.object({
-    type: z.literal('arbitration.admitted'),
-    caseNo,
-    reference,
-    occurredAt: instant,
-    data: z.object({ document }),
-  }),
-  z.object({
-    type: z.literal('arbitration.refused'),
-    caseNo,
-    reference,
-    occurredAt: instant,
-    data: z.object({ ground: label(60), document }),
-  }),
+  message('arbitration.admitted', z.object({ document, handledSimply: z.boolean().optional() })),
+  message(
+    'arbitration.refused',
+    z.object({
+      ground: z.enum(['notCovered', 'claimOrFactsLacking', 'wrongParty', 'noJurisdiction', 'refusedAgain']),
+      competentHere: z.boolean().optional(),
+      document,
+    }),
+  ),
+  message(
+    'arbitration.awarded',
+    z.object({
+      awards: z
+        .array(z.object({ document: id, kind: z.enum(AWARD_KINDS), obligation: obligation.optional() }))
+        .min(1)
+        .max(5),
+    }),
+  ),
+  message('handover.accepted', z.object({})),
+  message('handover.docketed', z.object({})),
 ]);
 
 export const intakeRequest = z.object({
   caseNo,
   region: z.string(),
+  what: z.enum(['intake', 'review', 'result']).default('intake'),
   reference,
   data: z.record(z.string(), z.unknown()),
 });

@@ -7,6 +7,7 @@ import { databaseReady } from '../../infra/service/database';
 import { sweep } from '../../infra/service/sweeper';
 import { ActsService } from './acts.service';
 import { JournalRepository } from './journal.repository';
+import { MediationFile } from './mediation-file';
 import { OpeningService } from './opening.service';
 import { PeopleRepository } from './people.repository';
 import { ProceedingsGateway } from './proceedings.gateway';
@@ -44,6 +45,7 @@ export async function casesApp(deps: CasesDeps, options: Omit<AppOptions, 'name'
     acts: new ActsService(shared),
     proceedings: shared.proceedings,
     reading: new ReadingService(deps.db, journal, people),
+    file: new MediationFile(deps.db, people, journal, deps.clock),
   };
   const app = await createApp({
     ...options,

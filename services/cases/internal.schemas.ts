@@ -60,6 +60,17 @@ export const linkedRequest = z.object({
 });
 export const linkedAnswer = z.object({ caseNo });
 
+const fileNote = z.object({ kind: z.string(), text: z.string().nullable(), at: z.string() });
+/**
+ * What leaves with the file (MED-9, MED-10): the mediator's report and the undisputed facts, documents by hash. What was
+ * conceded is not a field of it; `disclosed` is there only where every party agreed on record.
+ */
+export const handOverFile = z.object({
+  notes: z.array(fileNote),
+  documents: z.array(z.object({ id: z.string(), sha256: z.string(), mediaType: z.string() })),
+  disclosed: z.object({ agreedBy: z.array(z.string()).min(1), concessions: z.array(fileNote) }).optional(),
+});
+
 export const contacts = z.object({ erased: z.boolean(), people: z.array(person) });
 export const afterCloseNote = z.object({
   name: z.string().max(100),

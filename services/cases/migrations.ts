@@ -61,4 +61,19 @@ export const migrations: Record<string, Migration> = {
       case_no text not null references disputes, other text not null, why text not null, primary key (case_no, other, why))`,
     `create index links_other on links (other)`,
   ]),
+  '003-the-wall': create([
+    `create table report_notes (
+      id text primary key, case_no text not null references disputes, kind text not null, by text not null,
+      at timestamptz not null, sealed bytea not null)`,
+    `create table concessions (
+      id text primary key, case_no text not null references disputes, kind text not null, by text not null,
+      at timestamptz not null, sealed bytea not null)`,
+    `alter table documents add column concession boolean not null default false`,
+    `create view file_documents as select id, case_no, sha256, media_type from documents where not concession`,
+    // MED-10: files are composed under a role that may read what leaves with them, and nothing that was conceded.
+    `do $$ begin
+      execute format('grant usage on schema %I to cases_file', current_schema());
+      execute format('grant select on %I.report_notes, %I.file_documents to cases_file', current_schema(), current_schema());
+    end $$`,
+  ]),
 };

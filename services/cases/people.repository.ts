@@ -87,6 +87,17 @@ export class PeopleRepository {
     return rows.map((r) => r.case_no);
   }
 
+  /** Seals a text under the case's key, for a place of its own. */
+  async seal(caseNo: string, context: string, text: string): Promise<Buffer> {
+    return this.vault.encrypt(await this.writingKey(caseNo, this.db), Buffer.from(text), `${caseNo}/${context}`);
+  }
+
+  /** Opens what `seal` closed; null once the case's people are erased. */
+  async open(caseNo: string, context: string, sealed: Buffer): Promise<string | null> {
+    const key = await this.keyOf(caseNo);
+    return key && this.vault.decrypt(key, sealed, `${caseNo}/${context}`).toString();
+  }
+
   /** Keeps a text and answers with its reference. The same id keeps the same text. */
   async keepText(db: CasesDb, caseNo: string, id: string, text: string): Promise<string> {
     const key = await this.writingKey(caseNo, db);
@@ -121,6 +132,7 @@ export class PeopleRepository {
     readers: string[];
     by: string;
     at: Date;
+    concession: boolean;
   }): Promise<{ id: string; sha256: string }> {
     const { caseNo, content } = document;
     const key = await this.writingKey(caseNo, this.db);
@@ -144,6 +156,7 @@ export class PeopleRepository {
         size: content.length,
         readers: document.readers,
         uploaded_by: document.by,
+        concession: document.concession,
         uploaded_at: document.at.toISOString(),
         name: this.vault.encrypt(key, Buffer.from(document.name), `${caseNo}/documents/${id}/name`),
         sealed: this.vault.encrypt(key, content, `${caseNo}/documents/${id}`),

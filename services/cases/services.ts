@@ -1,6 +1,7 @@
 import type { Clock } from '../../infra/service/clock';
 import type { ActsService } from './acts.service';
 import type { JournalRepository } from './journal.repository';
+import type { MediationFile } from './mediation-file';
 import type { OpeningService } from './opening.service';
 import type { PeopleRepository } from './people.repository';
 import type { ProceedingsGateway } from './proceedings.gateway';
@@ -17,4 +18,5 @@ export interface CasesServices {
   acts: ActsService;
   proceedings: ProceedingsGateway;
   reading: ReadingService;
+  file: MediationFile;
 }

@@ -14,6 +14,15 @@ export interface DisputeSummary {
   statementRef: string | null;
 }
 
+interface Note {
+  id: string;
+  case_no: string;
+  kind: string;
+  by: string;
+  at: ColumnType<Date, string, never>;
+  sealed: Buffer;
+}
+
 export interface CasesTables {
   serials: { region: string; year: number; last: number };
   disputes: {
@@ -37,6 +46,10 @@ export interface CasesTables {
   };
   people: { case_no: string; party: string; sealed: Buffer };
   blind_index: { kind: string; digest: Buffer; case_no: string; party: string };
+  /** The mediator's report: course, reasons, conduct, hints, undisputed facts (MED-9). Leaves with the file. */
+  report_notes: Note;
+  /** What was conceded for the sake of settling (MED-10). The role that composes files cannot read it. */
+  concessions: Note;
   texts: { ref: string; case_no: string; sealed: Buffer };
   documents: {
     id: string;
@@ -49,7 +62,10 @@ export interface CasesTables {
     uploaded_at: ColumnType<Date, string, never>;
     name: Buffer;
     sealed: Buffer;
+    concession: Generated<boolean>;
   };
+  /** The documents that may leave with a file. */
+  file_documents: { id: string; case_no: string; sha256: string; media_type: string };
   acts: {
     id: string;
     case_no: string;

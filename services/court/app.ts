@@ -7,11 +7,13 @@ import { createApp, type AppOptions } from '../../infra/service/app';
 import type { Clock } from '../../infra/service/clock';
 import type { ServiceClient } from '../../infra/service/client';
 import { databaseReady } from '../../infra/service/database';
-import { sendOutbound, type OutboundTables } from '../../infra/service/outbound';
+import { handOverRoute } from '../../infra/service/hand-overs';
+import { noteReceipt, sendOutbound, type OutboundTables } from '../../infra/service/outbound';
 import { problemSchema } from '../../infra/service/problem';
 import { inboxRoute } from '../../infra/service/inbox-list';
 import { webhookInbox, type InboxTables, type Sender } from '../../infra/service/webhook-inbox';
-import { contacts } from '../cases/internal.schemas';
+import { contacts, handOverFile } from '../cases/internal.schemas';
+import { deadlinesAnswer } from '../rules/schemas';
 import { courtMessage, outboundAnswer, outboundRequest } from './schemas';
 
 export type CourtTables = InboxTables & OutboundTables;
@@ -20,6 +22,7 @@ export interface CourtDeps {
   db: Kysely<CourtTables>;
   temporal: Client;
   cases: ServiceClient;
+  rules: ServiceClient;
   clock: Clock;
   /** Courts that may send results. */
   courts: Sender[];
@@ -41,7 +44,9 @@ export async function courtApp(deps: CourtDeps, options: Omit<AppOptions, 'name'
     {
       ...deps,
       senders: deps.courts,
+      role: 'court',
       messages: courtMessage,
+      kept: (message) => noteReceipt(deps.db, message),
       workflowOf: (caseNo, type) => (type.startsWith('confirmation.') ? titleId(caseNo) : disputeId(caseNo)),
     },
     '/v1/webhooks/:sender',
@@ -56,19 +61,21 @@ export async function courtApp(deps: CourtDeps, options: Omit<AppOptions, 'name'
     (request) => {
       const { caseNo, region, what, reference, data } = request.body;
       const url = new URL(`/v1/${what}s`, deps.platform.url).href;
-      // People are fetched when they are sent, never carried by a workflow.
-      return sendOutbound(
-        deps.db,
-        deps.clock,
-        { reference, caseNo, what, body: data },
-        { ...deps.platform, url },
-        async () => {
-          const { people } = await deps.cases.call('GET', `/internal/v1/disputes/${caseNo}/contacts`, contacts);
-          return { caseNo, region, reference, ...data, people };
-        },
-      );
+      const dueOn = (deliveredOn: string): Promise<string> => {
+        const question = { region, clock: 'handOverReceipt', start: deliveredOn };
+        return deps.rules.call('POST', '/v1/deadlines', deadlinesAnswer, [question]).then((a) => a[0]?.dueOn ?? '');
+      };
+      const handOver = { reference, caseNo, what, body: data, from: 'dingfen', to: 'court', dueOn };
+      // People and the file are fetched when they are sent, never carried by a workflow; the file has no concessions in
+      // it, unless all agreed on record (MED-10).
+      return sendOutbound(deps.db, deps.clock, handOver, { ...deps.platform, url }, async () => {
+        const { people } = await deps.cases.call('GET', `/internal/v1/disputes/${caseNo}/contacts`, contacts);
+        const file = await deps.cases.call('GET', `/internal/v1/disputes/${caseNo}/file`, handOverFile);
+        return { caseNo, region, reference, ...data, people, file };
+      });
     },
   );
+  handOverRoute(app, deps.db, deps.clock, ['operator', 'court', 'commission', 'organisation', 'union']);
   inboxRoute(app, deps.db, ['operator', 'court']);
   app.addHook('onClose', async () => {
     await inbox.stop();

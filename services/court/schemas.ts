@@ -23,7 +23,10 @@ export const courtMessage = z.discriminatedUnion('type', [
   message('confirmation.withdrawn', z.object({ document })),
   message('confirmation.extended', z.object({ days: z.number().int().min(1).max(365), document })),
   message('filing.received', z.object({ proper: z.boolean() })),
-  message('filing.docketed', z.object({ document })),
+  message(
+    'filing.docketed',
+    z.object({ document, followed: z.boolean().optional().describe('whether Dingfen follows this trial') }),
+  ),
   message('filing.returned_for_cure', z.object({ document })),
   message(
     'filing.refused',
@@ -33,6 +36,8 @@ export const courtMessage = z.discriminatedUnion('type', [
       servedOn: z.record(partyId, legalDay).refine((days) => Object.keys(days).length > 0, 'at least one party'),
     }),
   ),
+  message('handover.accepted', z.object({})),
+  message('handover.docketed', z.object({})),
   message(
     'court.entrusted',
     z.object({
@@ -48,7 +53,7 @@ export const courtMessage = z.discriminatedUnion('type', [
 export const outboundRequest = z.object({
   caseNo,
   region: z.string(),
-  what: z.enum(['entrustment', 'confirmation', 'filing']),
+  what: z.enum(['entrustment', 'confirmation', 'filing', 'report', 'notice']),
   reference: z.string().min(1).max(200),
   data: z.record(z.string(), z.unknown()),
 });

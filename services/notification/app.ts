@@ -13,10 +13,12 @@ import { label } from '../../infra/service/wire';
 import { sweep } from '../../infra/service/sweeper';
 import type { Channels } from './channels';
 import { Messages, type NotificationTables } from './messages';
+import { subscriptionRoutes } from './subscription.routes';
+import { Subscriptions, type SubscriptionTables } from './subscriptions';
 import { counts, messageRow, notifyAnswer, notifyRequest, smsReport } from './schemas';
 
 export interface NotificationDeps {
-  db: Kysely<NotificationTables>;
+  db: Kysely<NotificationTables & SubscriptionTables>;
   cases: ServiceClient;
   channels: Channels;
   clock: Clock;
@@ -30,7 +32,13 @@ export async function notificationApp(
   deps: NotificationDeps,
   options: Omit<AppOptions, 'name' | 'title'>,
 ): Promise<FastifyInstance> {
-  const messages = new Messages(deps.db, deps.cases, deps.channels, deps.clock);
+  const messages = new Messages(
+    deps.db as unknown as Kysely<NotificationTables>,
+    deps.cases,
+    deps.channels,
+    deps.clock,
+  );
+  const subscriptions = new Subscriptions(deps.db as unknown as Kysely<SubscriptionTables>, deps.cases, deps.clock);
   const app = await createApp({
     ...options,
     name: 'notification',
@@ -42,6 +50,15 @@ export async function notificationApp(
     deps.sweepMs,
     (error) => app.log.warn({ error: (error as Error).name }, 'sending failed; tried again'),
   );
+  const deliveries = sweep(
+    async () => {
+      await subscriptions.readOn();
+      await subscriptions.sendDue();
+    },
+    deps.sweepMs,
+    (error) => app.log.warn({ error: (error as Error).name }, 'deliveries failed; tried again'),
+  );
+  subscriptionRoutes(app, subscriptions);
   const routes = app.withTypeProvider<ZodTypeProvider>();
   routes.put(
     '/internal/v1/messages',
@@ -131,6 +148,7 @@ export async function notificationApp(
   });
   app.addHook('onClose', async () => {
     await sweeper.stop();
+    await deliveries.stop();
     deps.channels.close();
     await deps.db.destroy();
   });

@@ -7,6 +7,7 @@ import { listen } from '../../infra/service/run';
 import { notificationApp } from './app';
 import { realChannels } from './channels';
 import { migrations, type NotificationTables } from './messages';
+import { subscriptionMigration, type SubscriptionTables } from './subscriptions';
 
 const schema = z.object({
   ...commonConfig.shape,
@@ -21,8 +22,8 @@ const schema = z.object({
 
 async function main(): Promise<void> {
   const config = readConfig(schema);
-  const db = connectDatabase<NotificationTables>(config.DATABASE_URL, config.DATABASE_SCHEMA);
-  await migrate(db, config.DATABASE_SCHEMA, migrations);
+  const db = connectDatabase<NotificationTables & SubscriptionTables>(config.DATABASE_URL, config.DATABASE_SCHEMA);
+  await migrate(db, config.DATABASE_SCHEMA, { ...migrations, '002-subscriptions': subscriptionMigration });
   const channels = realChannels({
     smtpUrl: config.SMTP_URL,
     from: config.MAIL_FROM,

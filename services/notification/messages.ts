@@ -88,7 +88,7 @@ export class Messages {
           status: 'owed' as const,
           tries: 0,
           created_at: now,
-          next_at: now,
+          next_at: request.notBefore ?? now,
         })),
       )
       .onConflict((c) => c.doNothing())

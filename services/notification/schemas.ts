@@ -9,6 +9,45 @@ export const notifyRequest = z.object({
   template: z.string().max(60),
   to: z.array(z.string().max(60)).min(1).max(250),
   data: z.record(z.string(), z.string().max(200)),
+  notBefore: z.iso.datetime({ offset: true }).optional().describe('not sent earlier: nobody is told at night'),
+});
+
+/** What happened to a case, as a subscriber is told: one entry of its journal. */
+export const caseEvent = z.object({
+  type: z.literal('case.moved'),
+  caseNo: z.string(),
+  proceeding: z.string(),
+  number: z.number(),
+  event: z.string(),
+  row: z.string().nullable(),
+  track: z.string(),
+  from: z.string(),
+  to: z.string(),
+  outcome: z.string().nullable(),
+  occurredOn: z.string(),
+  recordedAt: z.string(),
+});
+export const newSubscription = z.object({
+  url: z.url({ protocol: /^https?$/ }).max(500),
+  proceedings: z.array(z.string().max(60)).max(20).default([]).describe('dispute, award …; none named: all'),
+});
+export const subscription = z.object({
+  id: z.string(),
+  url: z.string(),
+  proceedings: z.array(z.string()),
+  createdAt: z.string(),
+  pending: z.number(),
+  dead: z.number(),
+});
+export const subscribed = subscription.extend({ secret: z.string().describe('shown once; signs every delivery') });
+export const delivery = z.object({
+  id: z.string(),
+  caseNo: z.string(),
+  status: z.enum(['pending', 'delivered', 'dead']),
+  tries: z.number(),
+  lastError: z.string().nullable(),
+  nextAt: z.string(),
+  event: caseEvent,
 });
 export const notifyAnswer = z.object({ owed: z.number() });
 

@@ -28,7 +28,12 @@ const unique = (): string => `t${process.pid}_${Date.now().toString(36)}_${(seri
 export async function emptyDatabase(schema: string): Promise<{ url: string; name: string; drop(): Promise<void> }> {
   const { port, password } = admin();
   const name = unique();
-  await asAdmin('postgres', `create database ${name}`);
+  await asAdmin(
+    'postgres',
+    `create database ${name}`,
+    // Roles are the server's, and other test files make this one too.
+    `do $$ begin create role cases_file nologin; exception when duplicate_object or unique_violation then null; end $$`,
+  );
   await asAdmin(name, `create schema ${schema}`);
   return {
     name,

@@ -464,6 +464,8 @@ export interface MessageData {
   'arbitration.admitted': ActData['admitApplication'];
   'arbitration.refused': ActData['refuseApplication'];
   'arbitration.awarded': ActData['makeAwards'];
+  'handover.accepted': Nothing;
+  'handover.docketed': Nothing;
   'roster.proposed': { organisation: string; why: string };
   'roster.nobody': Nothing;
   'award.windows': { award: string; report: number; windows: AwardWindowSummary[] };

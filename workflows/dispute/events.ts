@@ -308,6 +308,16 @@ export const disputeEvents: Record<string, Rule> = {
     check: ofThisCase,
     record: () => ({ claimInHand: true }),
   },
+  'handover.accepted': {
+    zh: '对方已接收移交的材料',
+    en: 'the other body has accepted what it was handed',
+    informs: true,
+  },
+  'handover.docketed': {
+    zh: '对方已立案登记移交的材料',
+    en: 'the other body has docketed what it was handed',
+    informs: true,
+  },
   'filing.received': { zh: '法院收到立案材料', en: 'the court received the filing' },
   'filing.docketed': { zh: '法院立案', en: 'the court docketed the case' },
   'filing.returned_for_cure': { zh: '法院要求补正', en: 'the court returned the papers for cure' },

@@ -10,6 +10,7 @@ import {
   caseFrame,
   contacts,
   feedAnswer,
+  handOverFile,
   journalWrite,
   linkedAnswer,
   linkedRequest,
@@ -85,6 +86,11 @@ export function internalRoutes(app: FastifyInstance, services: CasesServices): v
       schema: { ...hidden, params: z.object({ caseNo }), body: linkedRequest, response: { 200: linkedAnswer } },
     },
     async (request) => ({ caseNo: await services.opening.openLinked(request.params.caseNo, request.body) }),
+  );
+  routes.get(
+    '/internal/v1/disputes/:caseNo/file',
+    { ...own, schema: { ...hidden, params: z.object({ caseNo }), response: { 200: handOverFile } } },
+    (request) => services.file.compose(request.params.caseNo),
   );
   routes.get(
     '/internal/v1/disputes/:caseNo/contacts',

@@ -5,7 +5,9 @@ import { callerOf, type Caller } from '../../../infra/service/auth';
 import { Problem } from '../../../infra/service/problem';
 import { actorOf, mustSee } from '../actor';
 import type { CasesServices } from '../services';
-import { caseNo, label } from '../../../infra/service/wire';
+import { caseNo, label, text } from '../../../infra/service/wire';
+import { handOverFile } from '../internal.schemas';
+import { NOTE_KINDS } from '../mediation-file';
 
 const params = z.object({ caseNo });
 const MAX_DOCUMENT = 20 * 1024 * 1024;
@@ -42,6 +44,10 @@ export function peopleRoutes(app: FastifyInstance, services: CasesServices): voi
         querystring: z.object({
           name: label(200),
           readers: z.string().default('').describe('roles that may read it, comma-separated; the sender always may'),
+          concession: z
+            .stringbool()
+            .default(false)
+            .describe('holds what was conceded: never leaves with the file (MED-10)'),
         }),
         response: { 201: z.object({ id: z.string(), sha256: z.string() }) },
       },
@@ -63,6 +69,7 @@ export function peopleRoutes(app: FastifyInstance, services: CasesServices): voi
         readers,
         by: actorOf(caller).id,
         at: services.clock.now(),
+        concession: request.query.concession,
       });
       return reply.code(201).send(kept);
     },
@@ -87,6 +94,41 @@ export function peopleRoutes(app: FastifyInstance, services: CasesServices): voi
         .header('digest', `sha-256=${document.sha256}`)
         .header('content-disposition', `attachment; filename*=UTF-8''${encodeURIComponent(document.name)}`)
         .send(document.content);
+    },
+  );
+  routes.post(
+    '/v1/disputes/:caseNo/mediation-notes',
+    {
+      config: { roles: ['mediator', 'organisation'] },
+      schema: {
+        summary: 'A note of the mediation (MED-9); a concession stays behind the wall (MED-10)',
+        tags: ['documents'],
+        params,
+        body: z.object({ kind: z.enum(NOTE_KINDS), text }),
+        response: { 201: z.object({ id: z.string() }) },
+      },
+    },
+    async (request, reply) => {
+      const caller = callerOf(request);
+      await seen(services, caller, request.params.caseNo);
+      const { kind, text: said } = request.body;
+      return reply.code(201).send({ id: await services.file.note(request.params.caseNo, kind, said, caller.sub) });
+    },
+  );
+  routes.get(
+    '/v1/disputes/:caseNo/file',
+    {
+      config: { roles: ['court', 'commission', 'mediator', 'organisation', 'operator'] },
+      schema: {
+        summary: 'What leaves with the file: the report, undisputed facts, documents by hash; no concessions (MED-10)',
+        tags: ['documents'],
+        params,
+        response: { 200: handOverFile },
+      },
+    },
+    async (request) => {
+      await seen(services, callerOf(request), request.params.caseNo);
+      return services.file.compose(request.params.caseNo);
     },
   );
   routes.post(

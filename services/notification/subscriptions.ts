@@ -1,0 +1,270 @@
+import { randomBytes, randomUUID } from 'node:crypto';
+import { sql, type JSONColumnType, type Kysely, type Migration } from 'kysely';
+import { Webhook } from 'standardwebhooks';
+import type { z } from 'zod';
+import type { Clock } from '../../infra/service/clock';
+import type { ServiceClient } from '../../infra/service/client';
+import { caseFrame, feedAnswer } from '../cases/internal.schemas';
+import { Problem } from '../../infra/service/problem';
+import type { JournalEntry } from '../../workflows/contract/proceedings';
+import type { caseEvent, delivery, newSubscription, subscribed, subscription } from './schemas';
+
+type CaseEvent = z.output<typeof caseEvent>;
+
+export interface SubscriptionTables {
+  subscriptions: {
+    id: string;
+    owner: string;
+    url: string;
+    secret: string;
+    proceedings: string[];
+    created_at: Date | string;
+  };
+  deliveries: {
+    id: string;
+    subscription: string;
+    case_no: string;
+    event: JSONColumnType<CaseEvent>;
+    status: 'pending' | 'delivered' | 'dead';
+    tries: number;
+    last_error: string | null;
+    next_at: Date | string;
+  };
+  feed_position: { id: number; xid: string; seq: number };
+}
+
+export const subscriptionMigration: Migration = {
+  async up(db: Kysely<unknown>) {
+    await sql`create table subscriptions (
+      id text primary key, owner text not null, url text not null, secret text not null, proceedings text[] not null,
+      created_at timestamptz not null)`.execute(db);
+    await sql`create table deliveries (
+      id text primary key, subscription text not null references subscriptions on delete cascade, case_no text not null,
+      event jsonb not null, status text not null, tries int not null, last_error text, next_at timestamptz not null)`.execute(
+      db,
+    );
+    await sql`create index deliveries_due on deliveries (next_at) where status = 'pending'`.execute(db);
+    await sql`create table feed_position (id int primary key, xid text not null, seq bigint not null)`.execute(db);
+  },
+};
+
+type Owed = Omit<SubscriptionTables['deliveries'], 'event'> & { event: CaseEvent };
+
+/** Seconds after each failed try until the next, as Standard Webhooks proposes; after the last one it is a dead letter. */
+const RETRY_AFTER_S = [5, 300, 1800, 7200, 18_000, 36_000, 50_400, 72_000, 86_400];
+const TIMEOUT_MS = 8_000;
+const PAGE = 200;
+
+/**
+ * Signed webhooks out: whoever opened a case may subscribe to what happens to it. Read off the journal, so nothing is lost
+ * while this service is away; at least once, under a stable id, retried for days, and at last kept as a dead letter.
+ */
+export class Subscriptions {
+  private readonly owners = new Map<string, string | null>();
+
+  constructor(
+    private readonly db: Kysely<SubscriptionTables>,
+    private readonly cases: ServiceClient,
+    private readonly clock: Clock,
+  ) {}
+
+  async subscribe(owner: string, wish: z.output<typeof newSubscription>): Promise<z.input<typeof subscribed>> {
+    const id = `sub-${randomUUID()}`;
+    const secret = `whsec_${randomBytes(32).toString('base64')}`;
+    const createdAt = this.clock.now().toISOString();
+    await this.db
+      .insertInto('subscriptions')
+      .values({ id, owner, url: wish.url, secret, proceedings: wish.proceedings, created_at: createdAt })
+      .execute();
+    return { id, ...wish, createdAt, pending: 0, dead: 0, secret };
+  }
+
+  async list(owner: string): Promise<z.input<typeof subscription>[]> {
+    const rows = await this.db.selectFrom('subscriptions').selectAll().where('owner', '=', owner).execute();
+    const counts = await this.db
+      .selectFrom('deliveries')
+      .select(['subscription', 'status', (e) => e.fn.countAll<number>().as('n')])
+      .groupBy(['subscription', 'status'])
+      .execute();
+    const count = (id: string, status: string): number =>
+      counts.find((c) => c.subscription === id && c.status === status)?.n ?? 0;
+    return rows.map((r) => ({
+      id: r.id,
+      url: r.url,
+      proceedings: r.proceedings,
+      createdAt: new Date(r.created_at).toISOString(),
+      pending: count(r.id, 'pending'),
+      dead: count(r.id, 'dead'),
+    }));
+  }
+
+  async end(owner: string, id: string): Promise<void> {
+    await this.mustOwn(owner, id);
+    await this.db.deleteFrom('subscriptions').where('id', '=', id).execute();
+  }
+
+  async deadLetters(owner: string, id: string): Promise<z.input<typeof delivery>[]> {
+    await this.mustOwn(owner, id);
+    const rows = await this.db
+      .selectFrom('deliveries')
+      .selectAll()
+      .where('subscription', '=', id)
+      .where('status', '=', 'dead')
+      .orderBy('next_at')
+      .limit(500)
+      .execute();
+    return rows.map((r) => ({
+      id: r.id,
+      caseNo: r.case_no,
+      status: r.status,
+      tries: r.tries,
+      lastError: r.last_error,
+      nextAt: new Date(r.next_at).toISOString(),
+      event: r.event,
+    }));
+  }
+
+  /** Sends dead letters once more, from the beginning of their tries. */
+  async redeliver(owner: string, id: string): Promise<number> {
+    await this.mustOwn(owner, id);
+    const { numUpdatedRows } = await this.db
+      .updateTable('deliveries')
+      .set({ status: 'pending', tries: 0, next_at: this.clock.now().toISOString() })
+      .where('subscription', '=', id)
+      .where('status', '=', 'dead')
+      .executeTakeFirst();
+    return Number(numUpdatedRows);
+  }
+
+  private async mustOwn(owner: string, id: string): Promise<void> {
+    const row = await this.db.selectFrom('subscriptions').select('owner').where('id', '=', id).executeTakeFirst();
+    if (row?.owner !== owner) throw new Problem('NOT_FOUND');
+  }
+
+  /** Reads the journal on from where it stood and notes what each subscriber is owed. */
+  async readOn(): Promise<void> {
+    for (;;) {
+      const at = (await this.db.selectFrom('feed_position').selectAll().executeTakeFirst()) ?? { xid: '0', seq: 0 };
+      const path = `/internal/v1/journal?xid=${at.xid}&seq=${at.seq}&limit=${PAGE}`;
+      const { entries } = await this.cases.call('GET', path, feedAnswer);
+      const last = entries.at(-1);
+      if (!last) return;
+      const subscriptions = await this.db.selectFrom('subscriptions').selectAll().execute();
+      const owed: Owed[] = [];
+      for (const { caseNo, proceeding, entry } of entries) {
+        if (subscriptions.length === 0) break;
+        const owner = await this.ownerOf(caseNo);
+        const concerned = subscriptions.filter(
+          (s) =>
+            s.owner === owner &&
+            (s.proceedings.length === 0 || s.proceedings.includes(proceeding.split('/')[0] ?? proceeding)),
+        );
+        owed.push(...concerned.map((s) => this.owed(s.id, caseNo, proceeding, entry as JournalEntry)));
+      }
+      await this.db.transaction().execute(async (tx) => {
+        for (const row of owed) {
+          await tx
+            .insertInto('deliveries')
+            .values({ ...row, event: JSON.stringify(row.event) })
+            .onConflict((c) => c.doNothing())
+            .execute();
+        }
+        await tx
+          .insertInto('feed_position')
+          .values({ id: 1, xid: last.xid, seq: last.seq })
+          .onConflict((c) => c.column('id').doUpdateSet({ xid: last.xid, seq: last.seq }))
+          .execute();
+      });
+    }
+  }
+
+  private async ownerOf(caseNo: string): Promise<string | null> {
+    const known = this.owners.get(caseNo);
+    if (known !== undefined) return known;
+    const { openedBy } = await this.cases.call('GET', `/internal/v1/disputes/${caseNo}`, caseFrame);
+    this.owners.set(caseNo, openedBy);
+    return openedBy;
+  }
+
+  private owed(subscriptionId: string, caseNo: string, proceeding: string, e: JournalEntry): Owed {
+    const { number, event, row, track, from, to, outcome, occurredOn, recordedAt } = e;
+    const told: CaseEvent = {
+      type: 'case.moved',
+      caseNo,
+      proceeding,
+      number,
+      event,
+      row,
+      track,
+      from,
+      to,
+      outcome,
+      occurredOn,
+      recordedAt,
+    };
+    return {
+      id: `${subscriptionId}/${caseNo}/${proceeding}/${number}`,
+      subscription: subscriptionId,
+      case_no: caseNo,
+      event: told,
+      status: 'pending',
+      tries: 0,
+      last_error: null,
+      next_at: this.clock.now().toISOString(),
+    };
+  }
+
+  /** Sends what is due; what fails is tried again later and later, and at last is a dead letter. */
+  async sendDue(): Promise<void> {
+    const now = this.clock.now();
+    const rows = await this.db
+      .selectFrom('deliveries')
+      .innerJoin('subscriptions', 'subscriptions.id', 'deliveries.subscription')
+      .select(['deliveries.id', 'deliveries.event', 'deliveries.tries', 'subscriptions.url', 'subscriptions.secret'])
+      .where('status', '=', 'pending')
+      .where('next_at', '<=', now)
+      .orderBy('next_at')
+      .orderBy('deliveries.id')
+      .limit(50)
+      .execute();
+    for (const row of rows) {
+      const fault = await post(row.url, row.secret, row.id, row.event, now);
+      const wait = RETRY_AFTER_S[row.tries];
+      const failed = wait === undefined ? ('dead' as const) : ('pending' as const);
+      await this.db
+        .updateTable('deliveries')
+        .set({
+          status: fault === null ? 'delivered' : failed,
+          tries: row.tries + 1,
+          last_error: fault,
+          next_at: new Date(now.getTime() + (wait ?? 0) * 1000).toISOString(),
+        })
+        .where('id', '=', row.id)
+        .where('status', '=', 'pending')
+        .execute();
+    }
+  }
+}
+
+/** One signed delivery; answers with what went wrong, or null. */
+async function post(url: string, secret: string, id: string, event: CaseEvent, at: Date): Promise<string | null> {
+  const body = JSON.stringify(event);
+  try {
+    const answer = await fetch(url, {
+      method: 'POST',
+      redirect: 'error',
+      headers: {
+        'content-type': 'application/json',
+        'webhook-id': id,
+        'webhook-timestamp': String(Math.floor(at.getTime() / 1000)),
+        'webhook-signature': new Webhook(secret).sign(id, at, body),
+      },
+      body,
+      signal: AbortSignal.timeout(TIMEOUT_MS),
+    });
+    await answer.body?.cancel();
+    return answer.ok ? null : `answered ${answer.status}`;
+  } catch {
+    return 'no answer';
+  }
+}
