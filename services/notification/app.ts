@@ -32,13 +32,8 @@ export async function notificationApp(
   deps: NotificationDeps,
   options: Omit<AppOptions, 'name' | 'title'>,
 ): Promise<FastifyInstance> {
-  const messages = new Messages(
-    deps.db as unknown as Kysely<NotificationTables>,
-    deps.cases,
-    deps.channels,
-    deps.clock,
-  );
-  const subscriptions = new Subscriptions(deps.db as unknown as Kysely<SubscriptionTables>, deps.cases, deps.clock);
+  const messages = new Messages(deps.db, deps.cases, deps.channels, deps.clock);
+  const subscriptions = new Subscriptions(deps.db, deps.cases, deps.clock);
   const app = await createApp({
     ...options,
     name: 'notification',

@@ -1,7 +1,14 @@
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
-import { procedureDoc } from '../../infra/procedure-doc';
+import { missingTexts, procedureDoc } from '../../infra/procedure-doc/main';
 
-test('docs/procedure.md is what the tables say', () => {
-  expect(readFileSync(resolve(__dirname, '../../docs/procedure.md'), 'utf8')).toBe(procedureDoc());
+test.each([
+  ['procedure.md', 'en'],
+  ['procedure.zh-CN.md', 'zh'],
+] as const)('docs/%s is what the tables say', (file, language) => {
+  expect(readFileSync(resolve(__dirname, '../../docs', file), 'utf8')).toBe(procedureDoc(language));
+});
+
+test('every message that a row sends has a text in Chinese and English', () => {
+  expect(missingTexts()).toEqual([]);
 });

@@ -14,6 +14,7 @@ import {
   DOCUMENT,
   EVIDENCE,
   MEDIATOR,
+  message,
   openingOf,
   ORGANISATION,
 } from '../support/cases';
@@ -95,12 +96,27 @@ function fellowWindowsUntouched(before: AwardFacts | null, sim: Simulation, part
 }
 
 /** Most lives would end before an agreement: some are led there, so that what comes after is lived as often. */
-function hurry(sim: Simulation, depth: number): void {
+function hurry(sim: Simulation, depth: number, owes: boolean): void {
   const day = '2025-07-01';
   const { parties, place, late } = sim.state<DisputeFacts>(NO).facts;
   const all = parties.map((p) => p.id);
   const oneSide = sim.state(NO).frame.ruleSet.parameters.consentBeforeEntrust === 'applicant';
   const asked = parties.filter((p) => !oneSide || p.side === 'applicant').map((p) => p.id);
+  const employer = parties.find((p) => p.kind === 'employer')?.id ?? 'p2';
+  const obligation = {
+    payer: employer,
+    instalments: [
+      { no: 1, dueOn: '2025-07-10', amountFen: 100 },
+      { no: 2, dueOn: '2025-08-10', amountFen: 100 },
+    ],
+  };
+  const registered =
+    sim.state(NO).tracks['main'] === 'REGISTERED' && depth > 1
+      ? [
+          act('screen', ORGANISATION, { result: 'suitable', reasonRef: 't' }, day),
+          act('chooseTier', ORGANISATION, { tier: 'county', organisation: 'org-1' }, day),
+        ]
+      : [];
   const acts = [
     ...(late ? [act('giveClarification', COURT, { textVersion: 'v1' }, day)] : []),
     ...(late ? all.map((p) => act('acknowledgeClarification', asParty(p), { party: p }, day)) : []),
@@ -112,16 +128,61 @@ function hurry(sim: Simulation, depth: number): void {
       day,
     ),
     act('acceptEntrustment', ORGANISATION, { mediator: { id: 'm', organisation: 'org-1', places: [place] } }, day),
-    act('recordTerms', MEDIATOR, { document: AGREEMENT, channel: 'online', agreedBy: all }, day),
+    act(
+      'recordTerms',
+      MEDIATOR,
+      { document: AGREEMENT, channel: 'online', agreedBy: all, ...(owes ? { obligation } : {}) },
+      day,
+    ),
     ...all.map((p) =>
       act('sign', asParty(p), { signer: p, method: 'ca', documentSha256: AGREEMENT.sha256, evidence: EVIDENCE }, day),
     ),
   ];
   const steps = [0, 0, acts.length - all.length - 1, acts.length - all.length, acts.length, acts.length][depth] ?? 0;
+  for (const a of registered) sim.deliver(NO, a);
   for (const a of acts.slice(0, steps)) sim.deliver(NO, a);
   if (depth === 5)
     for (const p of all)
       sim.deliver(TITLE, act('applyForConfirmation', asParty(p), { party: p, evidence: EVIDENCE }, day));
+}
+
+const COMMISSION = { role: 'commission' as const, id: 'commission-1' };
+const ARBITRATION = `${NO}/arbitration`;
+
+/** To the hearing, and on to an award that some have received: most lives would not come that far by chance. */
+function throughArbitration(sim: Simulation, c: Choices): void {
+  const day = '2025-07-01';
+  const { parties } = sim.state<DisputeFacts>(NO).facts;
+  const employer = parties.find((p) => p.kind === 'employer')?.id ?? 'p2';
+  sim.deliver(NO, act('screen', ORGANISATION, { result: 'unsuitable', reasonRef: 't' }, day));
+  const applicant = parties[0]?.id ?? '';
+  sim.deliver(NO, act('fileForArbitration', asParty(applicant), { party: applicant, application: DOCUMENT }, day));
+  if (!sim.running.has(ARBITRATION) || c.below(4) === 0) return;
+  sim.deliver(ARBITRATION, act('admitApplication', COMMISSION, {}, day));
+  if (c.below(3) === 0) return;
+  sim.deliver(ARBITRATION, act('giveHearingNotice', COMMISSION, { hearingOn: '2025-07-14' }, day));
+  sim.until('2025-07-14T02:00:00.000Z');
+  sim.deliver(ARBITRATION, act('openHearing', COMMISSION, {}, '2025-07-14'));
+  if (c.below(3) === 0) return;
+  const obligation = { payer: employer, instalments: [{ no: 1, dueOn: '2025-07-20', amountFen: 100 }] };
+  const kind = c.of(['nonFinal', 'finalUponIssue', 'finalUponIssue', 'notNamed'] as const);
+  const awards = [{ document: 'award-1', kind, ...(c.below(2) === 0 ? { obligation } : {}) }];
+  sim.deliver(ARBITRATION, act('makeAwards', COMMISSION, { awards }, '2025-07-14'));
+  for (const p of parties) {
+    if (c.below(5) === 0) continue;
+    const proof = { award: 'award-1', party: p.id, method: 'signedReceipt', evidence: EVIDENCE };
+    sim.deliver(AWARD, act('recordAwardReceipt', COMMISSION, proof, '2025-07-15', { enteredAt: sim.now }));
+  }
+}
+
+/** Refused mediation, docketed: the suit, its mediation and its end are lived from here. */
+function throughCourt(sim: Simulation): void {
+  const day = '2025-07-01';
+  const { parties } = sim.state<DisputeFacts>(NO).facts;
+  for (const p of parties)
+    sim.deliver(NO, act('recordConsent', asParty(p.id), { party: p.id, answer: 'refuse', channel: 'online' }, day));
+  const reference = sim.state<DisputeFacts>(NO).facts.filing?.reference ?? '';
+  sim.deliver(NO, message('filing.docketed', { document: null, followed: true }, day, { reference }));
 }
 
 function live(bytes: Uint8Array): void {
@@ -131,7 +192,10 @@ function live(bytes: Uint8Array): void {
   const opening = openingOf(openingChoice(c, '2025-07-01'));
   opening.frame.caseNo = NO;
   sim.open('dispute', NO, openingInput(opening));
-  hurry(sim, c.below(6));
+  const depth = c.below(9);
+  if (depth < 6) hurry(sim, depth, c.below(2) === 0);
+  else if (depth < 8) throughArbitration(sim, c);
+  else throughCourt(sim);
   invariants(sim);
   while (!c.done) {
     const view = (id: string) => (sim.running.has(id) ? sim.view(id) : null);

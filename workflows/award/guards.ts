@@ -20,11 +20,13 @@ export const put = (c: C, change: Partial<AwardWindow>) => ({
 export const warned = (warning: string) => (c: C) => put(c, { warnings: [...own(c).warnings, warning] });
 export const judgedInTime = (inTime: boolean, warning?: string) => (c: C) =>
   put(c, { inTime, byExpiry: false, ...(warning ? { warnings: [...own(c).warnings, warning] } : {}) });
-export const tell =
-  (template: string) =>
-  (c: C): Effect[] => [
-    { service: 'notification', template, to: [`party:${own(c).party}`], data: { award: c.facts.document } },
-  ];
+export const tell = (template: string) =>
+  Object.assign(
+    (c: C): Effect[] => [
+      { service: 'notification', template, to: [`party:${own(c).party}`], data: { award: c.facts.document } },
+    ],
+    { says: { template, to: ['party'] } },
+  );
 /** What happens to one window of a pair may move the opposite one: raised for that window alone. */
 export const toOtherSide =
   (name: string, more: (c: C) => object = () => ({})) =>

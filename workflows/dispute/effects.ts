@@ -31,10 +31,8 @@ import type {
 } from '../contract/facts';
 import { said, told, type C, type R } from './context';
 
-export const tellIf =
-  (test: (c: C) => boolean, template: string, ...to: string[]) =>
-  (c: C): Effect[] =>
-    test(c) ? tell(template, ...to)() : [];
+export const tellIf = (test: (c: C) => boolean, template: string, ...to: string[]) =>
+  Object.assign((c: C): Effect[] => (test(c) ? tell(template, ...to)() : []), { says: { template, to } });
 
 type News =
   | 'dispute.settled'

@@ -75,4 +75,3 @@ export const isAgreement = when('the agreement', (c) => c.facts.source === 'agre
 export const isInstrument = when('statement, award or judgment', (c) => c.facts.source !== 'agreement');
 export const titleInForce = onEvent('T in force', (c) => told(c, 'title.changed').state === 'TITLE_EFFECTIVE');
 export const titleGone = not(titleInForce);
-export const legalAidGranted = onEvent('granted', (c) => said(c, 'grantLegalAid').granted);

@@ -6,16 +6,20 @@ import * as g from './guards';
 import type { C } from './guards';
 
 type R = Row<PerformanceFacts>;
-const tellPayer =
-  (template: string) =>
-  (c: C): Effect[] => [{ service: 'notification', template, to: [`party:${c.facts.obligation.payer}`], data: {} }];
+const tellPayer = (template: string) =>
+  Object.assign(
+    (c: C): Effect[] => [{ service: 'notification', template, to: [`party:${c.facts.obligation.payer}`], data: {} }],
+    { says: { template, to: ['payer'] } },
+  );
 /** PRF-1: who watches over the performance in this place. */
 const watcher = (c: C): string => (c.rules.performanceWatch === 'union' ? 'union' : 'organisation');
-const tellWatch =
-  (template: string) =>
-  (c: C): Effect[] => [
-    { service: 'notification', template, to: [`party:${c.facts.obligation.payer}`, watcher(c)], data: {} },
-  ];
+const tellWatch = (template: string) =>
+  Object.assign(
+    (c: C): Effect[] => [
+      { service: 'notification', template, to: [`party:${c.facts.obligation.payer}`, watcher(c)], data: {} },
+    ],
+    { says: { template, to: ['payer', 'union'] } },
+  );
 const linked =
   (way: 'court' | 'arbitration') =>
   (c: C): Effect[] => [

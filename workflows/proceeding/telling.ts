@@ -39,6 +39,8 @@ export const openPeer = (
 });
 
 /** Tells people: `to` are bodies or groups that the notification service resolves to addresses. */
-export const tell =
-  (template: string, ...to: string[]) =>
-  (): Effect[] => [{ service: 'notification', template, to, data: {} }];
+export const tell = (template: string, ...to: string[]): Telling =>
+  Object.assign((): Effect[] => [{ service: 'notification', template, to, data: {} }], { says: { template, to } });
+
+/** An effect that tells people something: the docs read off it whom and what. */
+export type Telling = (() => Effect[]) & { says: { template: string; to: readonly string[] } };

@@ -1,0 +1,178 @@
+import { writeFileSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { TEMPLATES } from '../../services/notification/templates';
+import { CLOCKS, type Bilingual, type ClockKey } from '../../workflows/contract/clocks';
+import type { ProceedingName } from '../../workflows/contract/proceedings';
+import { STAYS, type ClockOp, type Procedure, type Row } from '../../workflows/proceeding/row';
+import { PROCEDURES } from '../../workflows/procedures';
+import { EFFECTS, GUARDS, ROLES } from './chinese';
+
+type Language = 'en' | 'zh';
+
+const SIGN = {
+  start: '+',
+  stop: '-',
+  pause: '~',
+  resume: '^',
+  extend: '=',
+  localise: '=',
+  set: '=',
+  overdue: '!',
+} as const;
+const TITLES: Record<ProceedingName, Bilingual & { track: string }> = {
+  dispute: { track: 'M', zh: '主程序', en: 'Dispute' },
+  arbitration: { track: 'A', zh: '仲裁', en: 'Arbitration' },
+  title: { track: 'T', zh: '执行依据', en: 'Title' },
+  award: { track: 'W', zh: '裁决窗口', en: 'Award windows' },
+  performance: { track: 'P', zh: '履行', en: 'Performance' },
+  notice: { track: 'N', zh: '案件通报', en: 'Case notice' },
+  feedback: { track: 'R', zh: '向法院反馈', en: 'Feedback to the court' },
+  rightToArbitrate: { track: 'R', zh: '申请仲裁的权利', en: 'Right to arbitrate' },
+  limitation: { track: 'R', zh: '时效', en: 'Limitation' },
+  preservation: { track: 'R', zh: '保全', en: 'Preservation' },
+  relief: { track: 'R', zh: '顺延期限', en: 'Relief' },
+  service: { track: 'R', zh: '送达', en: 'Service' },
+  succession: { track: 'R', zh: '承继', en: 'Succession' },
+};
+
+const cell = (text: string): string => text.replaceAll('|', '\\|');
+const join = (parts: string[], language: Language): string => parts.join(language === 'zh' ? '；' : '; ');
+
+/** Clock operations that stand for one clock of several are told once. */
+function clocksOf<F>(row: Row<F>): string {
+  return [...new Set((row.clocks ?? []).map((op: ClockOp<F>) => `${SIGN[op.op]}${op.key}`))].join(' ');
+}
+
+function eventText<F>(procedure: Procedure<F>, event: string, language: Language): string {
+  const [kind, key] = event.split(':') as [string, string | undefined];
+  const clock = key === undefined ? undefined : (CLOCKS[key as ClockKey] as Bilingual | undefined);
+  if (clock && kind === 'expired') return language === 'zh' ? `${clock.zh}届满` : `!${key}`;
+  if (clock && kind === 'began') return language === 'zh' ? `${clock.zh}开始` : `${key} begins`;
+  const said = procedure.events[event];
+  if (said === undefined) return `\`${event}\``;
+  return language === 'zh' ? said.zh : `${said.en} (\`${event}\`)`;
+}
+
+function guardText(name: string, language: Language): string {
+  if (language === 'en') return name;
+  if (name in GUARDS) return GUARDS[name] as string;
+  const bare = name.replace(/^not /, '');
+  if (!(bare in GUARDS)) throw new Error(`no Chinese for the guard "${bare}"`);
+  return `非：${GUARDS[bare]}`;
+}
+
+/** What a row sets going: the proceedings it starts or tells, by name, and whom it tells what. */
+function effectsOf<F>(row: Row<F>, language: Language): string {
+  const said = (row.effects ?? []).map((effect) => {
+    const { says } = effect as { says?: { template: string; to: readonly string[] } };
+    if (says) {
+      const to = says.to
+        .map((who) => (language === 'zh' ? (ROLES[who] ?? who) : who))
+        .join(language === 'zh' ? '、' : ', ');
+      return language === 'zh' ? `告知${to}：${says.template}` : `tells ${to}: ${says.template}`;
+    }
+    const known = EFFECTS[effect.name];
+    return known ? known[language] : '';
+  });
+  return join([...new Set(said.filter((text) => text !== ''))], language);
+}
+
+function rowText<F>(procedure: Procedure<F>, row: Row<F>, language: Language): string {
+  const to = row.to === STAYS ? '-' : row.to;
+  const cells = [
+    row.id,
+    row.from.join(', '),
+    join(
+      row.on.map((on) => eventText(procedure, on, language)),
+      language,
+    ),
+    join(
+      (row.when ?? []).map((g) => guardText(g.name, language)),
+      language,
+    ),
+    row.outcome ? `${to}: \`${row.outcome}\`` : to,
+    row.by.map((who) => (language === 'zh' ? (ROLES[who] ?? who) : who)).join(', '),
+    clocksOf(row),
+    effectsOf(row, language),
+    row.rule.join(', '),
+    row.confidence,
+  ];
+  return `| ${cells.map(cell).join(' | ')} |`;
+}
+
+/** The states and what leads from one to another, each arrow with the rows that take it. */
+function picture<F>(procedure: Procedure<F>): string[] {
+  const arrows = new Map<string, string[]>();
+  for (const row of procedure.rows) {
+    if (row.to === STAYS) continue;
+    for (const from of row.from) {
+      if (from === row.to) continue;
+      const key = `${from === '-' ? '[*]' : from} --> ${row.to}`;
+      arrows.set(key, [...(arrows.get(key) ?? []), row.id]);
+    }
+  }
+  const lines = [...arrows].map(
+    ([arrow, ids]) => `  ${arrow}: ${ids.slice(0, 4).join(' ')}${ids.length > 4 ? ' …' : ''}`,
+  );
+  return ['```mermaid', 'stateDiagram-v2', ...lines, '```', ''];
+}
+
+function tableText<F>(name: ProceedingName, procedure: Procedure<F>, language: Language): string {
+  const { track, ...title } = TITLES[name];
+  const states = Object.entries(procedure.states).map(([id, state]) => `| ${id} | ${state.zh} | ${state.en} |`);
+  const heads =
+    language === 'zh'
+      ? '| 编号 | 自 | 事件 | 条件 | 至 | 何人 | 期限 | 效果 | 依据 | 可信度 |'
+      : '| id | from | event | guard | next | who | clocks | effect | rule | c |';
+  return [
+    `## ${track} · ${title[language]}`,
+    '',
+    ...picture(procedure),
+    language === 'zh' ? '| 状态 | 中文 | 英文 |' : '| state | 中文 | English |',
+    '|---|---|---|',
+    ...states,
+    '',
+    heads,
+    '|---|---|---|---|---|---|---|---|---|---|',
+    ...procedure.rows.map((row) => rowText(procedure, row, language)),
+    '',
+  ].join('\n');
+}
+
+const HEAD: Record<Language, string> = {
+  en: `# The procedure, row by row
+
+Made from the tables in \`workflows/\` by \`npm run -s docs\`; a test fails when it is out of date. 中文见 [procedure.zh-CN.md](procedure.zh-CN.md).
+Clock signs: \`+\` starts, \`-\` stops, \`~\` pauses, \`^\` goes on, \`=\` is moved, \`!\` is shown as overdue. \`c\` is the confidence of
+the source: S sure, L likely, U unverified, own: configuration without a legal source. An id with a slash is a part or a variant
+of its row. What is configuration, and what is left out until a lawyer has answered: [open-points.md](open-points.md).
+`,
+  zh: `# 程序逐行
+
+由 \`workflows/\` 中的表以 \`npm run -s docs\` 生成；过时即有测试失败。English: [procedure.md](procedure.md)。
+期限符号：\`+\` 起算，\`-\` 停止，\`~\` 中止，\`^\` 继续，\`=\` 变动，\`!\` 逾期提示。可信度：S 已逐字核对，L 通常理解或实践，U 未核实，own 无法律来源的配置。
+带斜线的编号是该行的一部分或变体。配置项与待律师回答的问题见 [open-points.md](open-points.md)。
+`,
+};
+
+const ORDER: ProceedingName[] = Object.keys(TITLES) as ProceedingName[];
+
+/** docs/procedure*.md: every row of every proceeding, so that a lawyer can hold the text of the law against it. */
+export const procedureDoc = (language: Language): string =>
+  [HEAD[language], ...ORDER.map((name) => tableText(name, PROCEDURES[name], language))].join('\n');
+
+/** Every text that rows name but nobody wrote would show here. @public */
+export const missingTexts = (): string[] =>
+  ORDER.flatMap((name) =>
+    PROCEDURES[name].rows.flatMap((row) =>
+      (row.effects ?? []).flatMap((effect) => {
+        const { says } = effect as { says?: { template: string } };
+        return says && !(says.template in TEMPLATES) ? [says.template] : [];
+      }),
+    ),
+  );
+
+if (require.main === module) {
+  writeFileSync(resolve('docs/procedure.md'), procedureDoc('en'));
+  writeFileSync(resolve('docs/procedure.zh-CN.md'), procedureDoc('zh'));
+}
