@@ -1,6 +1,18 @@
 /** Guards and effects in Chinese, by the English names they carry in the tables; a test finds one that is missing. */
 // prettier-ignore
 export const GUARDS: Readonly<Record<string, string>> = {
+  'award, or a direct suit': '已有裁决，或可直接起诉',
+  'the applicant, or the award overdue': '申请人，或逾期未裁决',
+  'A = ARB_WITHDRAWN': '仲裁：申请已撤回',
+  'A = ARB_OVERDUE or ARB_OPEN or ARB_MEDIATION or ARB_STATEMENT or ARB_SUSPENDED or ARB_HEARING or ARB_DELAYED': '仲裁：仍在进行或逾期',
+  'a claim among them': '其中有起诉状',
+  'everyone who filed': '全体起诉的当事人',
+  'T reports STATEMENT_PENDING, not filed before': '执行依据：立案出具调解书，此前未移送立案',
+  'a court has decided on them': '法院已就其作出处理',
+  'the other side in suit': '对方已起诉立案',
+  'lateness excused': '法院不认定逾期',
+  'by the due day': '在届满日之前',
+  'entered by the commission after it': '期满后由仲裁委录入',
   'mediation wanted': '愿意调解',
   'organisation named': '已指明调解组织',
   'in time, or no award': '期限内，或无裁决',

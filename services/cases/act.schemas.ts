@@ -36,6 +36,7 @@ export const actBodies = {
     result: z.enum(['suitable', 'unsuitable', 'outOfScope', 'partlyOutOfScope', 'elsewhere']),
     reason,
     part: label(60).optional(),
+    overAgeMatter: z.enum(['protected', 'other']).optional(),
   }),
   chooseTier: z.object({ tier: z.enum(['enterprise', 'town', 'county', 'jointOffice']), organisation: reference }),
   applyToOrganisation: byParty.extend({ organisation: reference, kind: z.enum(['ownApplication', 'enterprise']) }),
@@ -112,7 +113,7 @@ export const actBodies = {
   beginTrial: nothing,
   offerMediation: z.object({ trialProcedure }),
   mediateByJudge: z.object({ trialProcedure, agreedBy: parties, judge: reference }),
-  allowWithdrawal: z.object({ settled: z.boolean(), ruling: documentRef, servedOn }),
+  allowWithdrawal: z.object({ parties: parties.optional(), settled: z.boolean(), ruling: documentRef, servedOn }),
   recordJudgment: z.object({
     smallClaims: z.boolean(),
     judgment: documentRef,
@@ -161,8 +162,10 @@ export const actBodies = {
     result: z.enum(['setAside', 'rejected', 'withdrawn', 'settled']),
     document: documentRef,
     servedOn: days,
+    obligation: obligation.optional(),
   }),
   refuseAwardEnforcement: z.object({ award, pair, ruling: documentRef, servedOn }),
+  recordSuitDocketed: z.object({ award, party: partyId, document: documentRef }),
   recordSuitResult: z.object({
     award,
     parties,

@@ -131,8 +131,8 @@ export function advisedDay(by: LegalDay, start: LegalDay, calendar: Calendar): L
 
 /**
  * The day on which the one on the clock is warned: by `warnAfter` as long before the end as the rule's warning lies before
- * its own end, by `warnBefore` so many days before the due day (on the day after it, where that is -1: the day a right
- * opens); on a rest day the working day before. Null where the rule names none.
+ * its own end, by `warnBefore` so many days before the due day; on a rest day the working day before. -1 is the day after it,
+ * when a right opens: it is never told before. Null where the rule names none.
  */
 export function warnDay(period: Period, dueOn: LegalDay, calendar: Calendar): LegalDay | null {
   const { rule, start, extra } = period;
@@ -141,6 +141,7 @@ export function warnDay(period: Period, dueOn: LegalDay, calendar: Calendar): Le
     rule.warnBefore === undefined
       ? endAfter(period, start, (rule.warnAfter ?? 0) + extra, (d) => calendar.isWorkingDay(d))
       : addDays(dueOn, -rule.warnBefore);
+  if ((rule.warnBefore ?? 0) < 0) return day;
   let at = day;
   while (!calendar.isWorkingDay(at) && daysBetween(start, at) > 1) at = addDays(at, -1);
   return calendar.isWorkingDay(at) ? at : day;

@@ -41,7 +41,7 @@ export const steps = {
   async toHearing(w: World, choice: OpeningChoice = {}): Promise<void> {
     await steps.toArbitration(w, choice);
     await w.does('admitApplication', COMMISSION, {});
-    await w.does('giveHearingNotice', COMMISSION, { hearingOn: await w.daysAgo(-14) });
+    await w.does('giveHearingNotice', COMMISSION, { hearingOn: await w.daysAgo(-5) });
     await w.minuteAfter('arbHearingNotice', w.arbitration);
     await w.does('openHearing', COMMISSION, {});
   },

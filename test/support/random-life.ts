@@ -266,6 +266,7 @@ const ACTS: Record<ActName, Builder> = {
   screen: from(ORGANISATION, (c) => ({
     result: c.of(['suitable', 'suitable', 'suitable', 'unsuitable', 'outOfScope', 'partlyOutOfScope', 'elsewhere']),
     part: 'social insurance',
+    overAgeMatter: c.of(['protected', 'other']),
     ...text,
   })),
   chooseTier: from(ORGANISATION, (c) => ({ tier: c.of(['enterprise', 'town', 'county']), organisation: 'org-1' })),
@@ -290,6 +291,7 @@ const ACTS: Record<ActName, Builder> = {
     mediator: { id: 'judge-1', organisation: 'court', places: ['410305'] },
   })),
   allowWithdrawal: from(COURT, (c, p, parties) => ({
+    ...(c.below(4) === 0 ? { parties: [c.of(parties)] } : {}),
     settled: c.below(2) === 0,
     ruling: DOCUMENT,
     servedOn: servedOn(c, p, parties),
@@ -341,6 +343,7 @@ const ACTS: Record<ActName, Builder> = {
     ruling: DOCUMENT,
     servedOn: servedOn(c, p, parties),
   })),
+  recordSuitDocketed: ofWindow(COURT, () => ({ document: DOCUMENT })),
   recordSuitResult: from(COURT, (c, p, parties) => ({
     award: 'award-1',
     parties: c.below(3) === 0 ? parties : [c.of(parties)],
@@ -399,7 +402,7 @@ const ACTS: Record<ActName, Builder> = {
   refuseClaims: from(COMMISSION, () => ({ why: 'newClaims', ...text })),
   askRecusal: party((one) => ({ party: one, ...text })),
   decideRecusal: from(COMMISSION, () => ({ granted: false })),
-  giveHearingNotice: from(COMMISSION, (_c, p) => ({ hearingOn: addDays(p.today, 14) })),
+  giveHearingNotice: from(COMMISSION, (_c, p) => ({ hearingOn: addDays(p.today, 7) })),
   openHearing: from(COMMISSION, () => ({})),
   entrustToMediator: from(COMMISSION, (c, _p, parties) => ({
     agreedBy: c.below(4) === 0 ? parties.slice(1) : parties,

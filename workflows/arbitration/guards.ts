@@ -62,7 +62,8 @@ export const noticeInTime = onEvent(
   'notice five working days before',
   (c) => {
     const earliest = c.clocks['arbHearingNotice']?.answer?.dueOn;
-    return earliest !== undefined && earliest <= c.event.occurredOn;
+    const { hearingOn } = c.facts;
+    return earliest !== undefined && earliest <= c.event.occurredOn && (hearingOn ?? '') <= c.event.occurredOn;
   },
   'HEARING_TOO_SOON',
 );
@@ -76,12 +77,12 @@ export const inAnswerPeriod = onEvent(
 );
 export const byRespondent = onEvent(
   'the respondent',
-  (c) => c.facts.parties.some((p) => p.id === said(c, 'fileCounterClaim').party && p.side === 'respondent'),
+  (c) => !c.facts.applicants.includes(said(c, 'fileCounterClaim').party),
   'NOT_YOURS',
 );
 export const byApplicant = onEvent(
   'the applicant',
-  (c) => c.facts.parties.some((p) => p.id === said(c, 'withdrawArbitration').party && p.side === 'applicant'),
+  (c) => c.facts.applicants.includes(said(c, 'withdrawArbitration').party),
   'NOT_YOURS',
 );
 export const allSigned = when(

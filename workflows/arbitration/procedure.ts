@@ -65,7 +65,7 @@ const EVENTS: Record<string, EventRule<ArbitrationFacts>> = {
   refuseClaims: named('反申请或新请求不予受理', 'claims are refused'),
   askRecusal: named('申请回避', 'a recusal is asked for'),
   decideRecusal: named('回避决定', 'the recusal is decided'),
-  giveHearingNotice: { ...named('发出开庭通知', 'the notice of the hearing is given'), record: (c) => ({ hearingNoticeOn: c.event.occurredOn }) },
+  giveHearingNotice: { ...named('发出开庭通知', 'the notice of the hearing is given'), record: (c) => ({ hearingNoticeOn: c.event.occurredOn, hearingOn: said(c, 'giveHearingNotice').hearingOn }) },
   openHearing: named('开庭', 'the hearing is opened'),
   entrustToMediator: named('仲裁庭委托调解', 'the tribunal entrusts mediation'),
   endEntrustedMediation: named('委托调解结束', 'the entrusted mediation ends'),

@@ -1,16 +1,19 @@
 import type { AwardFacts } from '../contract/facts';
 import { expired, not, setTo, startEach, stop, stopAll, type Row } from '../proceeding/row';
 import * as g from './guards';
-import { put, servedOn, tell, toOtherSide } from './guards';
+import { LIVE, put, servedOn, tell, toOtherSide } from './guards';
 
 const SUIT_ENDED = ['dispute.suitEnded', 'recordSuitResult'];
 const courts: Row<AwardFacts>['by'] = ['court'];
+const otherSideEnded = toOtherSide('otherSideEnded');
 const resultOf = toOtherSide('otherSuitEnded', (c) => c.event.data as object);
 const SETASIDES = [
   expired('employerSetAside'),
   expired('setAsideAfterRefusal'),
   expired('setAsideAfterWorkerSuitEnds'),
 ];
+/** An award set aside binds nobody: also who has not received it yet, and whose own window is over, may sue anew (AWD-2). */
+const FALLS = ['SETASIDE_PENDING', 'WINDOW_OPEN', 'AWARD_EFFECTIVE', 'NO_AWARD', 'WINDOW_EXPIRED'];
 const stopSetAside = stopAll<AwardFacts>('employerSetAside', 'setAsideAfterRefusal', 'setAsideAfterWorkerSuitEnds');
 const expiredHere = (c: g.C) => put(c, { byExpiry: true });
 const untilOn = (c: g.C): string => (c.event.data as { untilOn: string }).untilOn;
@@ -33,22 +36,22 @@ export const afterRows: readonly Row<AwardFacts>[] = [
   { id: 'W-28', from: ['SETASIDE_OPEN'], on: ['applyForSetAside'], by: ['party', 'court'], when: [g.setAsideInTime],
     to: 'SETASIDE_PENDING', clocks: stopSetAside, effects: [tell('setAsidePending')], rule: ['AWD-2'], confidence: 'S' },
   { id: 'W-29', from: ['SETASIDE_OPEN'], on: SETASIDES, by: ['system'],
-    to: 'SETASIDE_CLOSED', set: expiredHere, effects: [tell('setAsideClosed')], rule: ['AWD-2', 'AWD-3', 'AWD-4'], confidence: 'S' },
+    to: 'SETASIDE_CLOSED', set: expiredHere, effects: [tell('setAsideClosed')], raise: otherSideEnded, rule: ['AWD-2', 'AWD-3', 'AWD-4'], confidence: 'S' },
   { id: 'W-30', from: ['SETASIDE_CLOSED'], on: ['applyForSetAside'], by: ['party', 'court'], when: [g.setAsideInTime],
     to: 'SETASIDE_PENDING', effects: [tell('setAsidePending')], rule: ['CLK-5', 'CLK-11'], confidence: 'S' },
   { id: 'W-31', from: ['SETASIDE_CLOSED'], on: ['relief.granted'], by: courts,
     to: 'SETASIDE_OPEN', clocks: [setTo('employerSetAside', untilOn)], effects: [tell('reliefGranted')], rule: ['CLK-6'], confidence: 'S' },
   { id: 'W-32', from: ['SETASIDE_OPEN', 'SETASIDE_PENDING'], on: ['internal:otherSideSued'], by: ['system'],
-    to: 'SETASIDE_BARRED', clocks: stopSetAside, effects: [tell('setAsideBarred')], rule: ['AWD-4'], confidence: 'S' },
+    to: 'SETASIDE_BARRED', set: (c) => put(c, { barredOn: c.event.occurredOn }), clocks: stopSetAside, effects: [tell('setAsideBarred')], rule: ['AWD-4'], confidence: 'S' },
   { id: 'W-33', from: ['SETASIDE_BARRED'], on: ['internal:otherSuitEnded'], by: ['system'], when: [g.ended('withdrawn', 'dismissedLate', 'dismissedNoDispute')],
     to: 'SETASIDE_OPEN', clocks: [startEach('setAsideAfterWorkerSuitEnds', servedOn)], effects: [tell('setAsideOpen')], rule: ['AWD-4'], confidence: 'S' },
   { id: 'W-34', from: ['SETASIDE_BARRED', 'SETASIDE_CLOSED'], on: ['internal:otherSuitEnded'], by: ['system'], when: [g.ended('judgment', 'statement')],
     to: 'AWARD_NO_EFFECT', effects: [tell('awardNoEffect')], rule: ['AWD-8'], confidence: 'S' },
-  { id: 'W-35', from: ['SETASIDE_PENDING', 'WINDOW_OPEN', 'AWARD_EFFECTIVE'], on: ['recordSetAsideResult'], by: courts, when: [g.setAsideSays('setAside')],
+  { id: 'W-35', from: FALLS, on: ['recordSetAsideResult'], by: courts, when: [g.setAsideSays('setAside')],
     to: 'AWARD_SET_ASIDE', clocks: [stop('awardWindow'), startEach('afterSetAsideSuit', servedOn)], effects: [tell('awardSetAside')], rule: ['AWD-2'], confidence: 'S' },
   { id: 'W-36', from: ['SETASIDE_PENDING'], on: ['recordSetAsideResult'], by: courts, when: [g.setAsideSays('rejected', 'withdrawn')],
-    to: 'AWARD_EFFECTIVE', effects: [tell('setAsideRejected')], rule: ['AWD-2', 'ENF-3'], confidence: 'S' },
-  { id: 'W-37', from: ['SETASIDE_PENDING', 'WINDOW_OPEN', 'AWARD_EFFECTIVE'], on: ['recordSetAsideResult'], by: courts, when: [g.setAsideSays('settled')],
+    to: 'AWARD_EFFECTIVE', effects: [tell('setAsideRejected')], raise: otherSideEnded, rule: ['AWD-2', 'ENF-3'], confidence: 'S' },
+  { id: 'W-37', from: FALLS, on: ['recordSetAsideResult'], by: courts, when: [g.setAsideSays('settled')],
     to: 'AWARD_NO_EFFECT', clocks: [stop('awardWindow')], set: (c) => put(c, { settledInSetAside: true }), effects: [tell('settledInSetAside')], rule: ['AWD-2'], confidence: 'L' },
   { id: 'W-38', from: ['AWARD_SET_ASIDE', 'ENFORCEMENT_REFUSED'], on: ['sueAnew'], by: ['party', 'court'], when: [g.suitAnewInTime],
     to: 'SUED_ANEW', clocks: stopAll('afterSetAsideSuit', 'suitAfterNonEnforcement'), effects: [tell('suedAnew')], rule: ['AWD-2', 'ENF-4'], confidence: 'S' },
@@ -60,4 +63,6 @@ export const afterRows: readonly Row<AwardFacts>[] = [
     to: 'AWARD_NO_EFFECT', rule: ['AWD-2', 'ENF-4'], confidence: 'L' },
   { id: 'W-42', from: ['AWARD_NO_EFFECT'], on: ['sueAnew'], by: ['party', 'court'], when: [g.byExpiry, g.suitAnewInTime],
     to: 'SUED_ANEW', effects: [tell('suedAnew')], rule: ['CLK-5', 'CLK-11'], confidence: 'S' },
+  { id: 'W-43', from: [...LIVE, 'WINDOW_EXPIRED', 'AWARD_EFFECTIVE', 'SETASIDE_CLOSED'].filter((s) => !['-', 'SETTLED_TITLE'].includes(s)), on: ['dispute.partyGone'], by: ['system'],
+    to: 'AWARD_NO_EFFECT', clocks: [stop('awardWindow'), ...stopSetAside], rule: ['MED-12'], confidence: 'L' },
 ];

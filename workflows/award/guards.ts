@@ -82,7 +82,8 @@ export const suitAnewInTime = onEvent(
 );
 export const byExpiry = when('came here by expiry', (c) => own(c).byExpiry);
 
-const LIVE = [
+/** The windows that may still lead to a suit or a set-aside, or that already have. */
+export const LIVE = [
   '-',
   'NO_AWARD',
   'WINDOW_OPEN',
@@ -109,6 +110,12 @@ export const otherSuitOpen = when(
 export const otherSuitOver = not(otherSuitOpen);
 export const dueAhead = onEvent('not yet due', (c) => dueOn(c) !== null && c.event.occurredOn <= (dueOn(c) ?? ''));
 export const duePast = onEvent('due day past', (c) => dueOn(c) !== null && c.event.occurredOn > (dueOn(c) ?? ''));
+export const nextActed = when('a court has decided on them', (c) => own(c).nextActed);
+export const otherSued = when('the other side in suit', (c) => otherState(c) === 'SUED');
+export const excused = onEvent(
+  'lateness excused',
+  (c) => (c.event.data as MessageData['dispute.docketed']).excused === true,
+);
 export const noReceipt = when('receipt never proved', (c) => own(c).receivedOn === null);
 /** Papers that protect nothing stop counting as in time when the window ends. */
 export const unprotected = (c: C) => put(c, { byExpiry: true, ...(own(c).papers === null ? {} : { inTime: false }) });

@@ -2,7 +2,7 @@ import type { ActData, MessageData } from '../contract/acts';
 import type { Bilingual } from '../contract/clocks';
 import type { AwardFacts, AwardWindow, AwardWindowSummary, PerformanceFacts } from '../contract/facts';
 import type { Effect } from '../contract/proceedings';
-import { disputeId, performanceId } from '../contract/proceedings';
+import { disputeId, performanceId, STATEMENT } from '../contract/proceedings';
 import { openPeer, report as tellOther } from '../proceeding/telling';
 import { rowsByState, type Ctx, type EventRule, type Procedure } from '../proceeding/row';
 import { afterRows } from './after.rows';
@@ -87,10 +87,16 @@ const EVENTS: Record<string, EventRule<AwardFacts>> = {
   applyForSetAside: {
     zh: '用人单位申请撤销裁决',
     en: 'the employer applies to set the award aside',
+    // What is asked for after the worker's suit was docketed is refused, however much time was left (AWD-4).
+    check: (c) =>
+      c.state === 'SETASIDE_BARRED' && c.event.occurredOn >= (c.facts.windows[c.track]?.barredOn ?? '')
+        ? 'WRONG_WAY'
+        : undefined,
     keepsRight: ['employerSetAside', 'setAsideAfterRefusal', 'setAsideAfterWorkerSuitEnds'],
   },
   recordSetAsideResult: { zh: '中级法院的裁定', en: 'the intermediate court decides on the set-aside' },
   refuseAwardEnforcement: { zh: '法院裁定不予执行', en: 'the court refuses to enforce' },
+  recordSuitDocketed: { zh: '结案后的起诉立案', en: 'a suit after the close is docketed' },
   recordSuitResult: { zh: '诉讼结果', en: 'how the suit ended' },
   'dispute.suitEnded': { zh: '诉讼终结', en: 'the suit has ended', informs: true },
   sueAnew: {
@@ -103,6 +109,7 @@ const EVENTS: Record<string, EventRule<AwardFacts>> = {
   'dispute.settled': fromDispute('调解协议生效', 'the settlement took effect'),
   'dispute.courtIntake': fromDispute('材料移送立案', 'the papers go to the court'),
   'dispute.docketed': fromDispute('法院立案', 'the court docketed the case'),
+  'dispute.partyGone': fromDispute('当事人消灭且无承继人', 'a party is no more and has no successor'),
   'dispute.papersWithdrawn': fromDispute('撤回材料', 'the papers were withdrawn'),
   'dispute.notAdmitted': fromDispute('不予受理或驳回已生效', 'the refusal or dismissal is final'),
   'dispute.closedWithoutTitle': fromDispute('结案而无执行依据', 'closed without an enforceable instrument'),
@@ -127,7 +134,7 @@ function summaryOf(c: Omit<C, 'track' | 'state'>): AwardWindowSummary[] {
 function report(before: Omit<C, 'track' | 'state'>, after: Omit<C, 'track' | 'state'>): Effect[] {
   const windows = summaryOf(after);
   if (JSON.stringify(windows) === JSON.stringify(summaryOf(before))) return [];
-  const performance = performanceOf(before, after);
+  const performance = [...performanceOf(before, after), ...settlementOf(before, after)];
   const data: MessageData['award.windows'] = { award: after.facts.document, report: after.number + 1, windows };
   return [...performance, tellOther(after, disputeId(after.caseNo), 'award.windows', data)];
 }
@@ -135,29 +142,44 @@ function report(before: Omit<C, 'track' | 'state'>, after: Omit<C, 'track' | 'st
 const IN_FORCE = ['AWARD_EFFECTIVE', 'SETASIDE_CLOSED'];
 const inForce = (c: Omit<C, 'track' | 'state'>): boolean => Object.values(c.tracks).some((s) => IN_FORCE.includes(s));
 
+/** A settlement in the set-aside case is performed in the award's place (I-1 23). */
+function settlementOf(before: Omit<C, 'track' | 'state'>, after: Omit<C, 'track' | 'state'>): Effect[] {
+  const settled = (c: Omit<C, 'track' | 'state'>): boolean =>
+    Object.values(c.facts.windows).some((w) => w.settledInSetAside);
+  const { obligation } = after.event.data as ActData['recordSetAsideResult'];
+  if (settled(before) || !settled(after) || obligation === undefined) return [];
+  const facts = { ...watched(after, STATEMENT, obligation), source: 'statement' as const };
+  return [openPeer(after, 'performance', performanceId(after.caseNo, STATEMENT), facts, 'instrument.inForce')];
+}
+
+const watched = (
+  c: Omit<C, 'track' | 'state'>,
+  instrument: string,
+  obligation: PerformanceFacts['obligation'],
+): PerformanceFacts => ({
+  parties: c.facts.parties,
+  instrument,
+  source: 'award',
+  inForceOn: c.event.occurredOn,
+  obligation,
+  paid: [],
+  title: true,
+  ldmal10: false,
+  onlyWages: false,
+  afterAward: true,
+  referral: false,
+  finalUponIssue: c.facts.kind === 'finalUponIssue',
+  paymentOrder: null,
+  performedOn: null,
+});
+
 /** An award in force is watched over; one that falls away ends the watch (P-01, P-28). */
 function performanceOf(before: Omit<C, 'track' | 'state'>, after: Omit<C, 'track' | 'state'>): Effect[] {
-  const { obligation, document, parties, kind } = after.facts;
+  const { obligation, document } = after.facts;
   if (obligation === null || inForce(before) === inForce(after)) return [];
   const id = performanceId(after.caseNo, document);
   if (!inForce(after)) return [tellOther(after, id, 'instrument.fellAway', { instrument: document })];
-  const facts: PerformanceFacts = {
-    parties,
-    instrument: document,
-    source: 'award',
-    inForceOn: after.event.occurredOn,
-    obligation,
-    paid: [],
-    title: true,
-    ldmal10: false,
-    onlyWages: false,
-    afterAward: true,
-    referral: false,
-    finalUponIssue: kind === 'finalUponIssue',
-    paymentOrder: null,
-    performedOn: null,
-  };
-  return [openPeer(after, 'performance', id, facts, 'instrument.inForce')];
+  return [openPeer(after, 'performance', id, watched(after, document, obligation), 'instrument.inForce')];
 }
 
 const ROWS = [...windowRows, ...afterRows];
@@ -192,7 +214,10 @@ export const awardProcedure: Procedure<AwardFacts> = {
       holder?: string;
       window?: string;
       pair?: string;
+      gone?: string;
     };
+    if (data.gone !== undefined)
+      return windowsOf(c.facts, data.gone).flatMap((w) => [w, c.facts.windows[w]?.otherSide ?? w]);
     if (data.pair !== undefined) return ofPair(c.facts, data.pair);
     if (data.holder !== undefined) return [data.holder];
     if (data.window !== undefined) return [data.window];

@@ -50,6 +50,8 @@ export interface ActData {
     reasonRef: string;
     /** What is split off, where part is out of scope (INT-3). */
     part?: string;
+    /** Of an over-age worker: pay, rest, safety or injury, or another matter (INT-3). A person decides. */
+    overAgeMatter?: 'protected' | 'other';
   };
   chooseTier: { tier: 'enterprise' | 'town' | 'county' | 'jointOffice'; organisation: string };
   applyToOrganisation: ByParty & { organisation: string; kind: 'ownApplication' | 'enterprise'; ldmal10: boolean };
@@ -110,7 +112,8 @@ export interface ActData {
   beginTrial: Nothing;
   offerMediation: { trialProcedure: 'ordinary' | 'summary' };
   mediateByJudge: { trialProcedure: 'ordinary' | 'summary'; agreedBy: PartyId[]; mediator: Mediator };
-  allowWithdrawal: { settled: boolean; ruling: DocumentRef; servedOn: ServedOn };
+  /** Whose suits; everyone's where nobody is named. */
+  allowWithdrawal: { parties?: PartyId[]; settled: boolean; ruling: DocumentRef; servedOn: ServedOn };
   recordJudgment: { smallClaims: boolean; judgment: DocumentRef; servedOn: ServedOn; obligation?: Obligation };
   recordCourtStatement: { statement: DocumentRef; obligation?: Obligation };
   recordRulingServed: { party: PartyId; evidence: DocumentRef[] };
@@ -147,8 +150,11 @@ export interface ActData {
     result: 'setAside' | 'rejected' | 'withdrawn' | 'settled';
     document: DocumentRef;
     servedOn: ServedOn;
+    /** What a settlement in the set-aside case says is to be paid. */
+    obligation?: Obligation;
   };
   refuseAwardEnforcement: { award: string; pair: string; ruling: DocumentRef; servedOn: ServedOn };
+  recordSuitDocketed: { award: string; party: PartyId; document: DocumentRef };
   recordSuitResult: {
     award: string;
     parties: PartyId[];
@@ -338,6 +344,7 @@ export const ACT_PROCEEDING: Record<ActName, Owner> = {
   applyForSetAside: AWARD,
   recordSetAsideResult: AWARD,
   refuseAwardEnforcement: AWARD,
+  recordSuitDocketed: AWARD,
   recordSuitResult: AWARD,
   sueAnew: AWARD,
   reportObstacleRemoved: AWARD,
@@ -485,7 +492,8 @@ export interface MessageData {
   'instrument.fellAway': { instrument: string };
   'dispute.settled': Nothing;
   'dispute.courtIntake': Nothing;
-  'dispute.docketed': { parties: PartyId[] };
+  'dispute.docketed': { parties: PartyId[]; excused?: boolean };
+  'dispute.partyGone': { gone: PartyId };
   'dispute.papersWithdrawn': { parties?: PartyId[] };
   'dispute.notAdmitted': { parties: PartyId[] };
   'dispute.suitEnded': { parties: PartyId[]; result: SuitResult; servedOn: ServedOn };

@@ -130,6 +130,8 @@ export interface DisputeFacts {
   /** Of the suit, where there is one: its mediation has 15 days or 7 (MED-3). */
   trialProcedure: 'ordinary' | 'summary';
   application: Application | null;
+  /** An organisation of LDMAL 10 has received an application: the fifteen days are counted (MED-5). */
+  fifteenDays: boolean;
   firstReceipt: FirstReceipt | null;
   claimInHand: boolean;
   mediationWanted: boolean;
@@ -140,6 +142,8 @@ export interface DisputeFacts {
   limitation: { kind: 'limitation' | 'limitationCivilServant'; from: LegalDay } | null;
   major: { complex: boolean; majorImpact: boolean; chainRisk: boolean };
   suitable: boolean | null;
+  /** Of an over-age worker's dispute: pay, rest, safety or injury, or another matter (INT-3); null until screened. */
+  overAgeMatter: 'protected' | 'other' | null;
   splitOff: string[];
   tier: Application['unit'] | null;
   /** Who holds the case at the opening, where the court's push names it (M-04). */
@@ -149,6 +153,8 @@ export interface DisputeFacts {
   awards: Record<string, { report: number; windows: AwardWindowSummary[] | null }>;
   /** The commission refused, stayed silent or is overdue (ARB-1, ARB-3): no arbitration first, no 15 days (AWD-9). */
   refusedByCommission: { ground: string; on: LegalDay; evidence: DocumentRef[] } | null;
+  /** Who applied for the arbitration (ARB-1). */
+  filedBy: PartyId | null;
   /** Where the arbitration stands as it last reported. */
   arbitration: string | null;
   late: boolean;
@@ -177,6 +183,7 @@ export interface DisputeFacts {
   handedOver: boolean;
   /** Parties who have withdrawn, settled privately, declined to file, or are no more: each act waits for the others. */
   withdrawing: PartyId[];
+  suitsWithdrawn: PartyId[];
   settling: PartyId[];
   declining: PartyId[];
   gone: PartyId[];
@@ -213,6 +220,10 @@ export interface AwardWindow {
   inTime: boolean | null;
   warnings: string[];
   settledInSetAside: boolean;
+  /** The other side's suit was docketed on this day, and bars a set-aside (AWD-4). */
+  barredOn: LegalDay | null;
+  /** A court has decided on late papers: what turns up now is for an operator (W-13). */
+  nextActed: boolean;
   /** It came to its rest by an expiry, so proof of an act done in time may revive it (CLK-11). */
   byExpiry: boolean;
 }
@@ -253,6 +264,7 @@ export interface ArbitrationFacts {
   workersInvolved: number;
   commonClaimWorkers: number;
   appliedOn: LegalDay;
+  applicants: PartyId[];
   collective: boolean;
   /** A ground of I-1 art 12 that keeps silence from counting; null while there is none. */
   ground: string | null;
@@ -261,6 +273,7 @@ export interface ArbitrationFacts {
   heldFrom: string | null;
   extended: boolean;
   hearingNoticeOn: LegalDay | null;
+  hearingOn: LegalDay | null;
   publishing: boolean;
   statement: { document: DocumentRef; signed: Record<PartyId, LegalDay>; obligation: Obligation | null } | null;
   awards: { document: string; kind: AwardKind; obligation: Obligation | null }[];
@@ -305,6 +318,8 @@ export interface RightToArbitrateFacts {
 export interface LimitationFacts {
   kind: 'limitation' | 'limitationCivilServant';
   from: LegalDay;
+  /** The application with which the case came in interrupts it (LIM-2). */
+  appliedOn: LegalDay | null;
   events: { what: string; on: LegalDay }[];
 }
 

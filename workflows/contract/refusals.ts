@@ -74,6 +74,11 @@ export const REFUSALS = {
     zh: '送达方式缺少证明，不能据此起算期限',
     en: 'Service by this method is not proved; a bare date starts no window',
   },
+  OVER_AGE_MATTER_NEEDED: {
+    status: 422,
+    zh: '请写明超龄劳动者争议的事项',
+    en: 'Say which matter of the over-age worker it is',
+  },
   OUT_OF_SCOPE_PART_NEEDED: { status: 422, zh: '请写明分出的部分', en: 'Say which part is split off' },
   NOT_FOLLOWED: { status: 409, zh: '本地规则不跟踪该程序', en: 'This place does not follow that proceeding' },
   NOT_REVIEWABLE: {

@@ -3,7 +3,20 @@ import { legalDay } from '../law/legal-day';
 import { expired, not, start, stop } from '../proceeding/row';
 import { said, type C, type R } from './context';
 import { titleId } from '../contract/proceedings';
-import { intoCourt, openTitle, report, tell, tellAwards, tellIf, tellSuitEnded, watchAgreement } from './effects';
+import {
+  begun,
+  filers,
+  filingFacts,
+  intoCourt,
+  openTitle,
+  report,
+  tell,
+  tellAwards,
+  tellAwardsOf,
+  tellIf,
+  tellSuitEnded,
+  watchAgreement,
+} from './effects';
 import * as g from './guards';
 import { medExpired, startMed, stopMed } from './period';
 
@@ -88,7 +101,9 @@ export const agreementRows: readonly R[] = [
   { id: 'M-66', from: ['AGREEMENT_EFFECTIVE'], on: ['title.changed'], by: ['system'], when: [g.titleEnded, g.notDocketed],
     to: 'stays', clocks: [start('unconfirmedWait', (c) => legalDay(c.event.enteredAt))], effects: [tell('notConfirmed', 'parties')], rule: ['JC-7', 'AWD-15'], confidence: 'own' },
   { id: 'M-71', from: ['AGREEMENT_EFFECTIVE'], on: ['title.changed'], by: ['system'], when: [g.titleRefused, g.docketed],
-    to: 'TRIAL', effects: [tell('trialGoesOn', 'parties', 'court')], rule: ['CMS-3'], confidence: 'S' },
+    to: 'TRIAL', effects: [tell('trialGoesOn', 'parties', 'court')], raise: () => [{ name: 'internal:trialChecked', data: {} }], rule: ['CMS-3'], confidence: 'S' },
+  { id: 'M-71/docketed', from: ['AGREEMENT_EFFECTIVE'], on: ['title.changed'], by: ['court'], when: [g.docketedForStatement],
+    to: 'stays', clocks: [stop('unconfirmedWait')], set: (c) => filingFacts(c), effects: [tellAwardsOf('dispute.docketed', filers), begun('suit')], rule: ['CMS-4', 'AWD-15'], confidence: 'S' },
   { id: 'M-67', from: ['AGREEMENT_EFFECTIVE'], on: ['title.changed'], by: ['system'], when: [g.titleWentOn],
     to: 'stays', clocks: [stop('unconfirmedWait')], rule: ['CLK-11'], confidence: 'L' },
   { id: 'M-68', from: ['AGREEMENT_EFFECTIVE'], on: ['recordTerms'], by: ['mediator', 'organisation'], when: [g.titleOver, g.everyoneAgreed],

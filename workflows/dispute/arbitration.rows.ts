@@ -1,6 +1,6 @@
-import { expired, start, stop } from '../proceeding/row';
+import { expired, not, start, stop } from '../proceeding/row';
 import { told, type R } from './context';
-import { intoCourt, openAwards, tell, watchStatement } from './effects';
+import { intoCourt, limitationAnew, openAwards, tell, watchStatement } from './effects';
 import * as g from './guards';
 
 const CHANGED = ['arbitration.changed'];
@@ -10,6 +10,8 @@ const CHANGED = ['arbitration.changed'];
 export const arbitrationRows: readonly R[] = [
   { id: 'M-77/may sue', from: ['ARBITRATION'], on: ['declineToFile', expired('filingWait')], by: ['party'], when: [g.mayStillSue, g.everyApplicantDeclines],
     to: 'CLOSED', outcome: 'failed_to_arbitration', effects: [tell('arbitrationIsTheWay', 'parties')], rule: ['MED-11', 'AWD-9'], confidence: 'own' },
+  { id: 'M-77/may sue part', from: ['ARBITRATION'], on: ['declineToFile'], by: ['party'], when: [g.mayStillSue, not(g.everyApplicantDeclines)],
+    to: 'stays', rule: ['MED-11'], confidence: 'own' },
   { id: 'M-77/ended', from: ['ARBITRATION'], on: CHANGED, by: ['system'], when: [g.arbitrationSays('ARB_ENDED'), g.notDocketed],
     to: 'CLOSED', outcome: 'failed_to_arbitration', effects: [tell('arbitrationIsTheWay', 'parties')], rule: ['ARB-1', 'MED-11'], confidence: 'own' },
   { id: 'M-78', from: ['ARBITRATION'], on: CHANGED, by: ['commission'], when: [g.arbitrationSays('ARB_HELD')],
@@ -19,10 +21,10 @@ export const arbitrationRows: readonly R[] = [
     effects: [tell('mediationSuggested', 'organisation', 'parties')], rule: ['ENT-7'], confidence: 'L' },
   { id: 'M-79', from: ['ARBITRATION'], on: CHANGED, by: ['commission'], when: [g.arbitrationSays('ARB_STATEMENT_EFFECTIVE')],
     to: 'CLOSED', outcome: 'settled_statement', effects: [watchStatement((c) => told(c, 'arbitration.changed').statement?.obligation ?? null), tell('statementInForceClosed', 'parties')], rule: ['ARB-5', 'AWD-2'], confidence: 'S' },
-  { id: 'M-79/set-aside', from: ['ARBITRATION'], on: ['award.windows'], by: ['court'], when: [g.everyWindowAtRest, g.settledInSetAside],
+  { id: 'M-79/set-aside', from: ['ARBITRATION'], on: ['award.windows'], by: ['court'], when: [g.everyWindowAtRest, g.settledInSetAside, not(g.someInForce)],
     to: 'CLOSED', outcome: 'settled_statement', effects: [tell('statementInForceClosed', 'parties')], rule: ['AWD-2'], confidence: 'L' },
   { id: 'M-80', from: ['ARBITRATION'], on: CHANGED, by: ['commission'], when: [g.arbitrationSays('ARB_WITHDRAWN')],
-    to: 'CLOSED', outcome: 'withdrawn', effects: [tell('withdrawn', 'parties')], rule: ['ARB-4'], confidence: 'S' },
+    to: 'CLOSED', outcome: 'withdrawn', effects: [limitationAnew('arbitrationWithdrawn'), tell('withdrawn', 'parties')], rule: ['ARB-4', 'LIM-2'], confidence: 'S' },
   { id: 'M-81', from: ['ARBITRATION'], on: CHANGED, by: ['commission'], when: [g.arbitrationSays('ARB_REVOKED')],
     to: 'CLOSED', outcome: 'revoked', effects: [tell('revoked', 'parties')], rule: ['ARB-8'], confidence: 'S' },
   { id: 'M-82', from: ['ARBITRATION'], on: CHANGED, by: ['commission'], when: [g.arbitrationSays('ARB_TRANSFERRED')],
@@ -35,7 +37,7 @@ export const arbitrationRows: readonly R[] = [
     to: 'stays', clocks: [stop('filingWait')], rule: ['ARB-1'], confidence: 'S' },
   { id: 'M-84/awarded', from: ['ARBITRATION', 'COURT_INTAKE'], on: CHANGED, by: ['commission'], when: [g.arbitrationSays('ARB_AWARDED')],
     to: 'stays', clocks: [stop('filingWait')], effects: [openAwards, tell('awarded', 'parties')], rule: ['AWD-1', 'AWD-2', 'AWD-3'], confidence: 'S' },
-  { id: 'M-85', from: ['ARBITRATION'], on: ['sue'], by: ['party', 'court'], when: [g.maySue],
+  { id: 'M-85', from: ['ARBITRATION'], on: ['sue'], by: ['party', 'court'], when: [g.maySue, g.suesByRight],
     ...intoCourt(), clocks: [stop('filingWait')], set: (c) => ({ ...intoCourt().set?.(c), claimInHand: true }), rule: ['ARB-1', 'ARB-3', 'AWD-9'], confidence: 'S' },
   { id: 'M-86', from: ['ARBITRATION'], on: ['award.windows'], by: ['court'], when: [g.arbitrationAwarded, g.protectedForMediation],
     to: 'CONSENT_PENDING', clocks: [start('consentWait')], set: () => ({ lane: 'B', kind: 'preDocketing', consents: {}, tried: [], organisation: null, otherSideOpen: false, handedOver: false, ended: null, extensions: 0, mediationWanted: true }),

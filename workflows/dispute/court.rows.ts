@@ -1,4 +1,4 @@
-import { arbitrationId } from '../contract/proceedings';
+import { arbitrationId, awardId } from '../contract/proceedings';
 import { eventGuard, not, start, startEach, stop, stopAll } from '../proceeding/row';
 import { said, told, type C, type R } from './context';
 import { begun, filers, report, tell, tellAwardsOf } from './effects';
@@ -7,11 +7,19 @@ import * as g from './guards';
 const appealed = ['APPEAL_OPEN', 'SECOND_INSTANCE'];
 const notServed = eventGuard<C['facts']>(
   'not served before',
-  (c) => c.clocks[`${appealKey(c)}:${said(c, 'recordRulingServed').party}`] === undefined,
+  (c) => c.facts.ruling?.servedOn[said(c, 'recordRulingServed').party] === undefined,
   'ALREADY_DONE',
 );
-const appealKey = (c: C): 'appealJudgment' | 'appealRuling' =>
-  c.facts.ruling?.kind === 'judgment' ? 'appealJudgment' : 'appealRuling';
+const alsoServed = (c: C) => ({
+  ruling: c.facts.ruling && {
+    ...c.facts.ruling,
+    servedOn: { ...c.facts.ruling.servedOn, [said(c, 'recordRulingServed').party]: c.event.occurredOn },
+  },
+});
+const excused = (c: C) =>
+  Object.keys(c.facts.awards).map((award) =>
+    report(c, awardId(c.caseNo, award), 'dispute.docketed', { parties: [...filers(c)], excused: true }),
+  );
 const FINAL = ['confirmNoAppeal', 'recordAppealDecision'];
 const proper = eventGuard<C['facts']>(
   'papers proper',
@@ -37,9 +45,9 @@ export const courtRows: readonly R[] = [
   { id: 'M-93', from: ['COURT_INTAKE'], on: ['filing.docketed'], by: ['court'], when: [g.answersFiling],
     to: 'COURT_DOCKETED', clocks: stopIntake, set: docketed,
     effects: [tellAwardsOf('dispute.docketed', filers), tellArbitration, begun('suit'), tell('docketed', 'parties')], raise: checkTrial, rule: ['AWD-10', 'ARB-3'], confidence: 'S' },
-  { id: 'M-94', from: ['COURT_INTAKE'], on: ['filing.refused'], by: ['court'], when: [g.answersFiling, g.arbitrationOverdue],
+  { id: 'M-94', from: ['COURT_INTAKE'], on: ['filing.refused'], by: ['court'], when: [g.answersFiling, g.arbitrationGoesOn],
     to: 'ARBITRATION', clocks: stopIntake, effects: [tell('arbitrationGoesOn', 'parties')], rule: ['ARB-3'], confidence: 'S' },
-  { id: 'M-95', from: ['COURT_INTAKE'], on: ['filing.refused'], by: ['court'], when: [g.answersFiling, g.arbitrationNotOverdue],
+  { id: 'M-95', from: ['COURT_INTAKE'], on: ['filing.refused'], by: ['court'], when: [g.answersFiling, g.arbitrationOver],
     to: 'APPEAL_OPEN', clocks: [...stopIntake, startEach('appealRuling', (c) => told(c, 'filing.refused').servedOn)],
     set: (c) => ({ ruling: { kind: 'refused', ground: told(c, 'filing.refused').ground, servedOn: told(c, 'filing.refused').servedOn } }),
     effects: [tell('notAdmitted', 'parties')], rule: ['CPL 126', 'CPL 157', 'CPL 171', 'AWD-7', 'APL-1'], confidence: 'S' },
@@ -48,15 +56,15 @@ export const courtRows: readonly R[] = [
     set: (c) => ({ ruling: { kind: 'dismissed', ground: said(c, 'dismissSuit').ground, servedOn: said(c, 'dismissSuit').servedOn } }),
     effects: [tell('dismissed', 'parties')], rule: ['CPL 157', 'CPL 171', 'AWD-7', 'APL-1'], confidence: 'S' },
   { id: 'M-95/served', from: ['APPEAL_OPEN'], on: ['recordRulingServed'], by: ['court'], when: [notServed, g.onRuling],
-    to: 'stays', clocks: [startEach('appealRuling', (c) => ({ [said(c, 'recordRulingServed').party]: c.event.occurredOn }))],
+    to: 'stays', set: alsoServed, clocks: [startEach('appealRuling', (c) => ({ [said(c, 'recordRulingServed').party]: c.event.occurredOn }))],
     effects: [tell('notAdmitted', 'parties')], rule: ['APL-1'], confidence: 'S' },
   { id: 'M-104/served', from: ['APPEAL_OPEN'], on: ['recordRulingServed'], by: ['court'], when: [notServed, g.onJudgment],
-    to: 'stays', clocks: [startEach('appealJudgment', (c) => ({ [said(c, 'recordRulingServed').party]: c.event.occurredOn }))],
+    to: 'stays', set: alsoServed, clocks: [startEach('appealJudgment', (c) => ({ [said(c, 'recordRulingServed').party]: c.event.occurredOn }))],
     effects: [tell('judgmentServed', 'parties')], rule: ['APL-1'], confidence: 'S' },
   { id: 'M-96', from: ['COURT_INTAKE', 'COURT_DOCKETED'], on: ['passOn'], by: ['court'],
     to: 'CLOSED', outcome: 'transferred', effects: [tell('transferred', 'parties')], rule: ['AWD-13'], confidence: 'S' },
   { id: 'M-97', from: ['COURT_DOCKETED'], on: ['excuseLateness'], by: ['court'], when: [g.late],
-    to: 'stays', set: () => ({ late: false }), raise: checkTrial, rule: ['CLK-6', 'AWD-7'], confidence: 'S' },
+    to: 'stays', set: () => ({ late: false }), effects: [excused], raise: checkTrial, rule: ['CLK-6', 'AWD-7'], confidence: 'S' },
   { id: 'M-98', from: ['COURT_DOCKETED', 'TRIAL'], on: ['internal:trialChecked'], by: ['system'], when: [g.notLate, not(g.followsTrial)],
     to: 'CLOSED', outcome: 'failed_to_court', effects: [tell('courtGoesOn', 'parties')], rule: ['MED-11', 'SHR-1'], confidence: 'own' },
   { id: 'M-107', from: appealed, on: FINAL, by: ['court'], when: [g.refusedAsLate, g.rulingStands],
@@ -70,7 +78,7 @@ export const courtRows: readonly R[] = [
   { id: 'M-111', from: ['SECOND_INSTANCE'], on: ['recordAppealDecision'], by: ['court'], when: [g.appealSays('sentBack')],
     to: 'TRIAL', set: () => ({ ruling: null }), effects: [tell('trialGoesOn', 'parties')], rule: ['APL-1'], confidence: 'S' },
   { id: 'M-112', from: ['SECOND_INSTANCE'], on: ['recordAppealDecision'], by: ['court'], when: [g.appealSays('docketingOrdered')],
-    to: 'COURT_DOCKETED', set: () => ({ late: false, docketed: true, ruling: null }), effects: [tellAwardsOf('dispute.docketed', filers)], raise: checkTrial, rule: ['APL-1'], confidence: 'S' },
+    to: 'COURT_DOCKETED', set: () => ({ late: false, docketed: true, ruling: null }), effects: [excused], raise: checkTrial, rule: ['APL-1', 'AWD-10'], confidence: 'S' },
 ];
 
 /** A refusal leaves the papers unfiled; a dismissal ends a docketed suit, and the ground says what becomes of the award. */
@@ -79,7 +87,7 @@ function suitDismissed(c: C) {
   if (ruling?.kind !== 'dismissed') return tellAwardsOf('dispute.notAdmitted', filers)(c);
   const result = ruling.ground === 'late' ? ('dismissedLate' as const) : ('dismissedNoDispute' as const);
   return Object.keys(c.facts.awards).map((award) =>
-    report(c, `${c.caseNo}/award/${award}`, 'dispute.suitEnded', {
+    report(c, awardId(c.caseNo, award), 'dispute.suitEnded', {
       parties: [...filers(c)],
       result,
       servedOn: ruling.servedOn,

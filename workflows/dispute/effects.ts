@@ -41,6 +41,7 @@ type News =
   | 'dispute.papersWithdrawn'
   | 'dispute.notAdmitted'
   | 'dispute.suitEnded'
+  | 'dispute.partyGone'
   | 'dispute.closedWithoutTitle'
   | 'dispute.confirmed';
 
@@ -57,15 +58,29 @@ export const tellAwards =
 export const tellAwardsOf =
   (name: News, parties: (c: C) => readonly string[]) =>
   (c: C): Effect[] =>
-    toAwards(c, name, { parties: parties(c) });
+    parties(c).length === 0 ? [] : toAwards(c, name, { parties: parties(c) });
 
-export const filers = (c: Pick<C, 'facts'>): readonly string[] => c.facts.firstReceipt?.by ?? [];
+const IN_COURT = ['PROTECTED', 'SETTLED_PENDING_TITLE', 'SUED', 'SUED_ANEW'];
+/** Everyone with papers at the court: who filed first, and who did since, each for itself (AWD-5, I-1 4). */
+export const filers = (c: Pick<C, 'facts'>): readonly string[] => [
+  ...new Set([
+    ...(c.facts.firstReceipt?.by ?? []),
+    ...Object.values(c.facts.awards)
+      .flatMap((award) => award.windows ?? [])
+      .filter((w) => IN_COURT.includes(w.state))
+      .map((w) => w.party),
+  ]),
+];
 
 /** A docketed suit has ended, and how: what becomes of the award is for its own proceeding to say (AWD-8). */
 export const tellSuitEnded =
-  (result: MessageData['dispute.suitEnded']['result'], servedOn: (c: C) => Record<string, LegalDay> = () => ({})) =>
+  (
+    result: MessageData['dispute.suitEnded']['result'],
+    servedOn: (c: C) => Record<string, LegalDay> = () => ({}),
+    parties: (c: C) => readonly string[] = filers,
+  ) =>
   (c: C): Effect[] =>
-    toAwards(c, 'dispute.suitEnded', { parties: filers(c), result, servedOn: servedOn(c) });
+    toAwards(c, 'dispute.suitEnded', { parties: parties(c), result, servedOn: servedOn(c) });
 
 export const proposeOrganisation = (c: C): Effect[] => [
   { service: 'roster', what: 'propose', tried: c.facts.tried.map((t) => t.organisation) },
@@ -113,13 +128,16 @@ export const filingFacts = (c: Pick<C, 'caseNo' | 'facts'>, anew = true): Pick<D
 
 /** The application goes to the commission, and the arbitration begins, or goes on where a suggestion held it back. */
 export const beginArbitration = (c: C): Effect[] => {
-  if (c.facts.arbitration !== null) return [report(c, arbitrationId(c.caseNo), 'dispute.mediationFailed', {})];
+  if (c.facts.arbitration === 'ARB_HELD') {
+    return [report(c, arbitrationId(c.caseNo), 'dispute.mediationFailed', {})];
+  }
   const filed = c.event.name === 'fileForArbitration' ? said(c, 'fileForArbitration') : null;
   const facts: ArbitrationFacts = {
     parties: c.facts.parties,
     workersInvolved: c.facts.workersInvolved,
     commonClaimWorkers: c.facts.commonClaimWorkers,
     appliedOn: c.event.occurredOn,
+    applicants: filed ? [filed.party] : c.facts.parties.filter((p) => p.side === 'applicant').map((p) => p.id),
     collective: c.facts.commonClaimWorkers >= c.rules.collectiveThreshold,
     ground: null,
     mediated: c.facts.acceptedOn !== null || c.facts.ended !== null,
@@ -127,6 +145,7 @@ export const beginArbitration = (c: C): Effect[] => {
     heldFrom: null,
     extended: false,
     hearingNoticeOn: null,
+    hearingOn: null,
     publishing: false,
     statement: null,
     awards: [],
@@ -153,7 +172,7 @@ export const begun =
       ...(what === 'arbitration' && opensArbitration(c) ? [proceedingId(c.caseNo, 'rightToArbitrate')] : []),
     ].map((to) => report(c, to, 'dispute.begun', { what }));
 
-const opensArbitration = (c: Pick<C, 'facts'>): boolean => c.facts.application?.ldmal10 === true;
+const opensArbitration = (c: Pick<C, 'facts'>): boolean => c.facts.fifteenDays;
 
 /** An award document is made: its windows open each on its own party's receipt (W-01). */
 export const openAwards = (c: C): Effect[] =>
@@ -162,7 +181,7 @@ export const openAwards = (c: C): Effect[] =>
       document,
       kind,
       parties: c.facts.parties,
-      windows: windowsOf(c.facts.parties),
+      windows: windowsOf(c.facts.parties.filter((p) => !c.facts.gone.includes(p.id))),
       obligation: obligation ?? null,
     };
     return openPeer(c, 'award', awardId(c.caseNo, document), facts, 'award.made');
@@ -244,17 +263,37 @@ export const watchStatement =
     openPerformance(c, STATEMENT, 'statement', obligation(c));
 export const watchJudgment = (c: C): Effect[] => openPerformance(c, JUDGMENT, 'judgment', c.facts.judgment);
 
+const openRightToArbitrate = (c: C, receivedOn: LegalDay): Effect[] => {
+  const facts: RightToArbitrateFacts = { receivedOn };
+  const id = proceedingId(c.caseNo, 'rightToArbitrate');
+  return [openPeer(c, 'rightToArbitrate', id, facts, 'dispute.applied', receivedOn)];
+};
+
+/** The first organisation of LDMAL 10 to receive an application begins the fifteen days, not a unit before it (MED-5). */
+export const beginFifteenDays = (c: C): Effect[] =>
+  c.facts.application?.ldmal10 === false && said(c, 'applyToOrganisation').ldmal10
+    ? openRightToArbitrate(c, c.event.occurredOn)
+    : [];
+
+/** What interrupts limitation begins it anew (LIM-2). */
+export const limitationAnew =
+  (what: string) =>
+  (c: C): Effect[] =>
+    c.facts.limitation === null ? [] : [report(c, proceedingId(c.caseNo, 'limitation'), 'limitation.event', { what })];
+
+/** A party is no more and nobody takes its place: its pairs fall away, the others go on (MED-12). */
+export const pairsFallAway = (c: C): Effect[] => {
+  const { party, state } = told(c, 'succession.changed');
+  return state === 'NO_SUCCESSOR' ? toAwards(c, 'dispute.partyGone', { gone: party }) : [];
+};
+
 /** What begins with a dispute, each on a clock of its own: the fifteen days, limitation, the case notice. */
 export const openBeside = (c: C): Effect[] => {
   const { application, limitation, workersInvolved, major } = c.facts;
   const effects: Effect[] = [];
-  if (application?.ldmal10) {
-    const facts: RightToArbitrateFacts = { receivedOn: application.receivedOn };
-    const id = proceedingId(c.caseNo, 'rightToArbitrate');
-    effects.push(openPeer(c, 'rightToArbitrate', id, facts, 'dispute.applied', application.receivedOn));
-  }
+  if (application?.ldmal10) effects.push(...openRightToArbitrate(c, application.receivedOn));
   if (limitation) {
-    const facts: LimitationFacts = { ...limitation, events: [] };
+    const facts: LimitationFacts = { ...limitation, appliedOn: application?.receivedOn ?? null, events: [] };
     effects.push(
       openPeer(c, 'limitation', proceedingId(c.caseNo, 'limitation'), facts, 'dispute.applied', limitation.from),
     );

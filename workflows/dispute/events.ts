@@ -1,7 +1,9 @@
 import type { AwardWindowSummary, DisputeFacts, FirstReceipt, Signature } from '../contract/facts';
 import { requiredSigners } from '../law/agreement';
+import { filingDates } from '../law/timeliness';
 import type { EventRule } from '../proceeding/row';
 import { said, told, type C } from './context';
+import { filers } from './effects';
 import { lengthIsFixed, medClock, MED_CLOCKS } from './period';
 
 type Rule = EventRule<DisputeFacts>;
@@ -157,8 +159,15 @@ const awardWindows: Rule = {
     // Papers after an award of this case's own arbitration are its first: what came before was not about that award.
     const receipt = c.state === 'ARBITRATION' ? firstReceiptOf(awards) : c.facts.firstReceipt;
     const claim = windows.some((w) => w.claim && receipt?.by.includes(w.party));
+    const facts = { ...c.facts, awards, firstReceipt: receipt };
+    // Whoever hands in papers after the case was filed has a filing date of its own (AWD-6).
+    const filing = c.facts.filing && {
+      ...c.facts.filing,
+      dates: { ...filingDates(facts), ...c.facts.filing.dates },
+    };
     return {
       awards,
+      filing,
       firstReceipt: receipt,
       claimInHand: (receipt === c.facts.firstReceipt && c.facts.claimInHand) || claim,
     };
@@ -239,7 +248,12 @@ export const disputeEvents: Record<string, Rule> = {
     record: (c) => ({ withdrawing: [...c.facts.withdrawing, ...said(c, 'withdrawApplication').parties] }),
   },
   handOver: { zh: '移交调解报告和材料', en: 'the report and papers are handed over' },
-  fileForArbitration: { zh: '申请仲裁', en: 'a party applies for arbitration', check: ofThisCase },
+  fileForArbitration: {
+    zh: '申请仲裁',
+    en: 'a party applies for arbitration',
+    check: ofThisCase,
+    record: (c) => ({ filedBy: said(c, 'fileForArbitration').party }),
+  },
   declineToFile: {
     zh: '表示不申请仲裁',
     en: 'a party declines to file',
@@ -348,7 +362,14 @@ export const disputeEvents: Record<string, Rule> = {
   allowWithdrawal: {
     zh: '法院准许撤诉',
     en: 'the court allows the withdrawal',
-    check: (c) => allOfThisCase(c, Object.keys(said(c, 'allowWithdrawal').servedOn)),
+    check: (c) =>
+      allOfThisCase(c, [
+        ...Object.keys(said(c, 'allowWithdrawal').servedOn),
+        ...(said(c, 'allowWithdrawal').parties ?? []),
+      ]),
+    record: (c) => ({
+      suitsWithdrawn: [...c.facts.suitsWithdrawn, ...(said(c, 'allowWithdrawal').parties ?? filers(c))],
+    }),
   },
   recordJudgment: {
     zh: '一审判决',
@@ -380,9 +401,12 @@ export const disputeEvents: Record<string, Rule> = {
     zh: '范围与适宜性审查',
     en: 'scope and suitability are reviewed',
     check: (c) => {
-      const { result, part } = said(c, 'screen');
-      return result === 'partlyOutOfScope' && part === undefined ? 'OUT_OF_SCOPE_PART_NEEDED' : undefined;
+      const { result, part, overAgeMatter } = said(c, 'screen');
+      if (result === 'partlyOutOfScope' && part === undefined) return 'OUT_OF_SCOPE_PART_NEEDED';
+      const decides = c.facts.relation === 'overAge' && ['suitable', 'unsuitable'].includes(result);
+      return decides && overAgeMatter === undefined ? 'OVER_AGE_MATTER_NEEDED' : undefined;
     },
+    record: (c) => ({ overAgeMatter: said(c, 'screen').overAgeMatter ?? c.facts.overAgeMatter }),
   },
   chooseTier: { zh: '选定层级和调解组织', en: 'tier and organisation are chosen' },
   applyToOrganisation: { zh: '向调解组织申请', en: 'a party applies to an organisation', check: ofThisCase },

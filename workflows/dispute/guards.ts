@@ -3,6 +3,7 @@ import { serves } from '../law/region';
 import { requiredSigners } from '../law/agreement';
 import { isLate, judged } from '../law/timeliness';
 import type { Mediator } from '../contract/facts';
+import { filers } from './effects';
 import { eventGuard, not } from '../proceeding/row';
 import { dueOf, onEvent, said, told, when, type C } from './context';
 import { lengthIsFixed, medDue, toLocalLength } from './period';
@@ -16,10 +17,12 @@ export const notLaneA = not(laneA);
 
 export const noAward = when('no award', (c) => Object.keys(c.facts.awards).length === 0);
 export const hasAward = not(noAward);
+/** Over-age workers: pay, rest, safety and injury go the way of every labour dispute, other matters to court (INT-3). */
+const overAgeToCourt = (c: C): boolean => c.facts.relation === 'overAge' && c.facts.overAgeMatter === 'other';
 /** A suit is open without arbitration: refused, silent or overdue commission, REM-2, AGR-7, ENF-4, over-age matters. */
 export const directSuit = when(
   'no arbitration first (ARB-1, ARB-3, REM-2, AGR-7)',
-  (c) => c.facts.refusedByCommission !== null || c.facts.directSuit !== null,
+  (c) => c.facts.refusedByCommission !== null || c.facts.directSuit !== null || overAgeToCourt(c),
 );
 export const arbitrationFirst = when('arbitration first (MED-11)', (c) => noAward.test(c) && !directSuit.test(c));
 export const mediationWanted = when('mediation wanted', (c) => c.facts.mediationWanted);
@@ -36,20 +39,41 @@ export const followsTrial = when(
 const arbitrationIs = (...states: string[]) =>
   when(`A = ${states.join(' or ')}`, (c) => states.includes(c.facts.arbitration ?? ''));
 export const mayStillSue = arbitrationIs('ARB_MAY_SUE');
-export const arbitrationOverdue = arbitrationIs('ARB_OVERDUE');
-export const arbitrationNotOverdue = not(arbitrationOverdue);
+const arbitrationOverdue = arbitrationIs('ARB_OVERDUE');
+/** It goes on where the court refuses the suit: overdue, or admitted after all (ARB-3, M-94). */
+export const arbitrationGoesOn = arbitrationIs(
+  'ARB_OVERDUE',
+  'ARB_OPEN',
+  'ARB_MEDIATION',
+  'ARB_STATEMENT',
+  'ARB_SUSPENDED',
+  'ARB_HEARING',
+  'ARB_DELAYED',
+);
+export const arbitrationOver = not(arbitrationGoesOn);
 export const arbitrationHeld = arbitrationIs('ARB_HELD');
 export const arbitrationNotHeld = not(arbitrationHeld);
 export const arbitrationAwarded = arbitrationIs('ARB_AWARDED');
 export const maySue = arbitrationIs('ARB_MAY_SUE', 'ARB_OVERDUE');
+/** ARB-1: after a refusal or silence the applicant may sue; once the award is overdue either party may (ARB-3). */
+export const suesByRight = onEvent(
+  'the applicant, or the award overdue',
+  (c) => {
+    const { party } = said(c, 'sue');
+    if (arbitrationOverdue.test(c)) return true;
+    if (c.facts.filedBy !== null) return party === c.facts.filedBy;
+    return c.facts.parties.some((p) => p.id === party && p.side === 'applicant');
+  },
+  'NOT_YOURS',
+);
+export const arbitrationWithdrawn = arbitrationIs('ARB_WITHDRAWN');
 export const arbitrationSays = (...states: string[]) =>
   onEvent(`A reports ${states.join(' or ')}`, (c) => states.includes(told(c, 'arbitration.changed').state));
 
 export const screened = (result: string, ...more: string[]) =>
   onEvent(`screened: ${[result, ...more].join(' or ')}`, (c) => [result, ...more].includes(said(c, 'screen').result));
 export const unsuitable = when('not suitable', (c) => c.facts.suitable === false);
-export const overAge = when('over-age worker', (c) => c.facts.relation === 'overAge');
-export const courtIsNext = when('award, or over-age', (c) => hasAward.test(c) || overAge.test(c) || directSuit.test(c));
+export const courtIsNext = when('award, or a direct suit', (c) => hasAward.test(c) || directSuit.test(c));
 export const arbitrationIsNext = not(courtIsNext);
 export const asKind = (kind: string) => onEvent(`kind ${kind}`, (c) => said(c, 'applyToOrganisation').kind === kind);
 
@@ -75,6 +99,8 @@ export const protectedOrSued = when(
 
 export const papersLate = when('papers late (AWD-7)', (c) => judged(c.facts) && isLate(c.facts));
 export const papersNotLate = when('in time, or no award', (c) => judged(c.facts) && !isLate(c.facts));
+/** Papers after an award of this case's own arbitration go to the court only where there is a claim to docket (LDMAL 50). */
+export const claimBefore = when('a claim among them', (c) => c.state !== 'ARBITRATION' || c.facts.claimInHand);
 export const late = when('late', (c) => c.facts.late);
 export const notLate = not(late);
 export const latePapersTaken = when('latePapers', (c) => c.rules.latePapers);
@@ -248,6 +274,10 @@ export const titleInForce = (...by: string[]) =>
     (c) =>
       told(c, 'title.changed').state === 'TITLE_EFFECTIVE' && by.includes(told(c, 'title.changed').instrument ?? ''),
   );
+export const docketedForStatement = onEvent(
+  'T reports STATEMENT_PENDING, not filed before',
+  (c) => told(c, 'title.changed').state === 'STATEMENT_PENDING' && c.facts.filing === null,
+);
 export const titleRefused = eventGuard<C['facts']>(
   'T reports TITLE_REFUSED',
   (c) => told(c, 'title.changed').state === 'TITLE_REFUSED',
@@ -266,8 +296,9 @@ export const titleEnded = eventGuard<C['facts']>('T reports TITLE_REFUSED or TIT
 export const titleWentOn = eventGuard<C['facts']>(
   'T goes on again',
   (c) =>
-    !['TITLE_REFUSED', 'TITLE_LAPSED', 'TITLE_EFFECTIVE'].includes(told(c, 'title.changed').state) &&
-    c.clocks['unconfirmedWait']?.status === 'running',
+    !['TITLE_REFUSED', 'TITLE_LAPSED', 'TITLE_EFFECTIVE', 'STATEMENT_PENDING'].includes(
+      told(c, 'title.changed').state,
+    ) && c.clocks['unconfirmedWait']?.status === 'running',
 );
 export const titleOver = when('T refused or lapsed', (c) =>
   ['TITLE_REFUSED', 'TITLE_LAPSED'].includes(c.facts.title ?? ''),
@@ -296,12 +327,13 @@ export const claimMissing = when(
   'protected by a mediation application only',
   (c) => !c.facts.claimInHand && Object.keys(c.facts.filing?.dates ?? {}).length > 0,
 );
-/** APL-1: each party from its own service; a filing party who was not served yet still has its whole period. */
+/** APL-1: each party from its own service. A judgment is awaited by every party, a ruling by those who filed. */
 const periodsOver = (c: C): boolean => {
   const key = c.facts.ruling?.kind === 'judgment' ? 'appealJudgment' : 'appealRuling';
-  const clocks = Object.values(c.clocks).filter((clock) => clock.key === key && clock.status !== 'stopped');
-  const served = (c.facts.firstReceipt?.by ?? []).every((party) => clocks.some((clock) => clock.holder === party));
-  return served && clocks.length > 0 && clocks.every((clock) => clock.status === 'expired');
+  const served = Object.keys(c.facts.ruling?.servedOn ?? {});
+  const awaited = onJudgment.test(c) ? c.facts.parties.map((p) => p.id) : (c.facts.firstReceipt?.by ?? []);
+  const over = served.every((party) => c.clocks[`${key}:${party}`]?.status === 'expired');
+  return served.length > 0 && awaited.every((p) => served.includes(p) || c.facts.gone.includes(p)) && over;
 };
 /** The end of every appeal period without an appeal, or the last word of the second instance. */
 export const rulingStands = eventGuard<C['facts']>(
@@ -340,6 +372,10 @@ export const judgmentStands = onEvent(
 );
 export const smallClaims = onEvent('small claims', (c) => said(c, 'recordJudgment').smallClaims);
 export const notSmallClaims = not(smallClaims);
+/** I-1 4: both sides may have sued; the suit goes on until everyone who filed has withdrawn. */
+export const everySuitWithdrawn = onEvent('everyone who filed', (c) =>
+  filers(c).every((party) => c.facts.suitsWithdrawn.includes(party)),
+);
 export const settledBefore = onEvent('after a settlement', (c) => said(c, 'allowWithdrawal').settled);
 export const notSettledBefore = not(settledBefore);
 export const judgeMediationAgreed = onEvent(
@@ -352,7 +388,8 @@ export const appealInTime = eventGuard<C['facts']>(
   (c) => {
     const key = c.facts.ruling?.kind === 'judgment' ? 'appealJudgment' : 'appealRuling';
     const clock = c.clocks[`${key}:${said(c, 'recordAppeal').party}`];
-    return clock !== undefined && c.event.occurredOn <= (clock.answer?.dueOn ?? '');
+    const served = c.facts.ruling?.servedOn[said(c, 'recordAppeal').party] !== undefined;
+    return served && clock !== undefined && c.event.occurredOn <= (clock.answer?.dueOn ?? '');
   },
   'TOO_LATE',
 );

@@ -44,7 +44,7 @@ export const openingRows: readonly R[] = [
   { id: 'M-08', from: ['-', 'CONSENT_PENDING', 'ARBITRATION'], on: ['award.windows'], by: ['system'], when: [g.mediationWanted, g.papersLate, g.latePapersTaken],
     to: 'CLARIFICATION_PENDING', clocks: [start('consentWait', askedOn)], set: (c) => ({ late: true, lane: 'B', kind: 'preDocketing', ...(c.state === 'ARBITRATION' ? { consents: {} } : {}) }),
     effects: [tell('latePapers', 'parties', 'court')], rule: ['AWD-7'], confidence: 'S' },
-  { id: 'M-09', from: ['-', 'CONSENT_PENDING', 'ARBITRATION'], on: ['award.windows'], by: ['system'], when: [g.papersLate, not(g.latePapersTaken)],
+  { id: 'M-09', from: ['-', 'CONSENT_PENDING', 'ARBITRATION'], on: ['award.windows'], by: ['system'], when: [g.papersLate, not(g.latePapersTaken), g.claimBefore],
     ...intoCourt({ late: true }), clocks: [stop('consentWait')], rule: ['AWD-7', 'AWD-10'], confidence: 'L' },
   { id: 'M-09/not wanted', from: ['-', 'CONSENT_PENDING'], on: ['award.windows'], by: ['system'], when: [g.mediationNotWanted, g.papersLate, g.latePapersTaken],
     ...intoCourt({ late: true }), clocks: [stop('consentWait')], rule: ['AWD-7', 'AWD-10'], confidence: 'S' },

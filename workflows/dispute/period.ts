@@ -46,11 +46,12 @@ export const lengthIsFixed = (c: C): boolean =>
 
 /** =MED */
 export const extendMed: Op[] = [
-  ...onMed((key) => given(toLocalLength, localise<DisputeFacts>(key))),
   ...onMed((key) =>
     given(
       (c: C) => !toLocalLength(c),
       extend<DisputeFacts>(key, (c) => (lengthIsFixed(c) ? true : (said(c, 'agreeExtension').days ?? 0))),
     ),
   ),
+  // Last: what it changes is what the line above asks about.
+  ...onMed((key) => given(toLocalLength, localise<DisputeFacts>(key))),
 ];

@@ -88,7 +88,7 @@ function reports(before: Omit<C, 'track' | 'state'>, after: Omit<C, 'track' | 's
     effects.push(report(after, beside('feedback'), 'dispute.resultReported', {}));
   if (entrusted && from !== 'MEDIATING' && to === 'MEDIATING')
     effects.push(report(after, beside('feedback'), 'dispute.mediating', {}));
-  if (from !== 'AGREEMENT_EFFECTIVE' && to === 'AGREEMENT_EFFECTIVE' && facts.application?.ldmal10) {
+  if (from !== 'AGREEMENT_EFFECTIVE' && to === 'AGREEMENT_EFFECTIVE' && facts.fifteenDays) {
     effects.push(report(after, beside('rightToArbitrate'), 'dispute.agreementInForce', {}));
   }
   if (before.facts.arbitration !== 'ARB_OPEN' && facts.arbitration === 'ARB_OPEN' && after.rules.caseNotice) {
@@ -116,8 +116,10 @@ function closing(c: Omit<C, 'track' | 'state'>): Effect[] {
   }
   if (c.rules.caseNotice) effects.push(report(c, proceedingId(caseNo, 'notice'), 'dispute.closed', { outcome }));
   if (!IN_FORCE.includes(outcome)) return effects;
+  // A measure waits for an award or a judgment, or what has its force; a confirmed agreement is neither (PRS-2).
+  const measures = outcome === 'settled_confirmed' ? [] : facts.preservations;
   const waiting = [
-    ...facts.preservations.map((measure) => proceedingId(caseNo, 'preservation', measure)),
+    ...measures.map((measure) => proceedingId(caseNo, 'preservation', measure)),
     ...(facts.limitation ? [proceedingId(caseNo, 'limitation')] : []),
     ...(c.rules.caseNotice ? [proceedingId(caseNo, 'notice')] : []),
   ];

@@ -1,6 +1,6 @@
 import { expired, not, start, stop } from '../proceeding/row';
 import { said, type C, type R } from './context';
-import { beginArbitration, intoCourt, openLinked, tell, tellIf } from './effects';
+import { beginArbitration, beginFifteenDays, intoCourt, openLinked, tell, tellIf } from './effects';
 import * as g from './guards';
 
 const unit: R['by'] = ['organisation', 'commission', 'court', 'union'];
@@ -30,17 +30,19 @@ export const registrationRows: readonly R[] = [
     effects: [tell('consentAsked', 'parties')], rule: ['INT-4', 'ENT-2'], confidence: 'S' },
   { id: 'M-17', from: ['SCREENED'], on: ['applyToOrganisation'], by: ['party', ...unit], when: [g.asKind('ownApplication')],
     to: 'ENTRUSTED', clocks: [start('acceptReplyOwnApplication')],
-    set: (c) => ({ lane: 'A', kind: 'ownApplication', organisation: said(c, 'applyToOrganisation').organisation, otherSideOpen: true, consents: applicantAgrees(c) }),
-    effects: [tell('ownApplication', 'organisation', 'parties'), tellIf(hasAward, 'organisationDoesNotProtect', 'parties')], rule: ['ACC-1', 'MED-6'], confidence: 'S' },
+    set: (c) => ({ lane: 'A', kind: 'ownApplication', organisation: said(c, 'applyToOrganisation').organisation, otherSideOpen: true, consents: applicantAgrees(c), ...fifteenDays(c) }),
+    effects: [beginFifteenDays, tell('ownApplication', 'organisation', 'parties'), tellIf(hasAward, 'organisationDoesNotProtect', 'parties')], rule: ['ACC-1', 'MED-6'], confidence: 'S' },
   { id: 'M-17/enterprise', from: ['SCREENED'], on: ['applyToOrganisation'], by: ['party', ...unit], when: [g.asKind('enterprise')],
     to: 'ENTRUSTED', clocks: [start('enterpriseAccept')],
-    set: (c) => ({ lane: 'A', kind: 'enterprise', tier: 'enterprise', organisation: said(c, 'applyToOrganisation').organisation, consents: applicantAgrees(c) }),
-    effects: [tell('ownApplication', 'organisation', 'parties'), tellIf(hasAward, 'organisationDoesNotProtect', 'parties')], rule: ['ACC-1', 'MED-6'], confidence: 'S' },
+    set: (c) => ({ lane: 'A', kind: 'enterprise', tier: 'enterprise', organisation: said(c, 'applyToOrganisation').organisation, consents: applicantAgrees(c), ...fifteenDays(c) }),
+    effects: [beginFifteenDays, tell('ownApplication', 'organisation', 'parties'), tellIf(hasAward, 'organisationDoesNotProtect', 'parties')], rule: ['ACC-1', 'MED-6'], confidence: 'S' },
   { id: 'M-77/registered', from: ['REGISTERED'], on: ['declineToFile', expired('filingWait')], by: ['party'], when: [g.unsuitable, g.everyApplicantDeclines],
     to: 'CLOSED', outcome: 'failed_to_arbitration', effects: [tell('arbitrationIsTheWay', 'parties')], rule: ['MED-11'], confidence: 'own' },
   { id: 'M-77/registered part', from: ['REGISTERED'], on: ['declineToFile'], by: ['party'], when: [g.unsuitable, not(g.everyApplicantDeclines)],
     to: 'stays', rule: ['MED-11'], confidence: 'own' },
 ];
+
+const fifteenDays = (c: C) => ({ fifteenDays: c.facts.fifteenDays || said(c, 'applyToOrganisation').ldmal10 });
 
 /** Whoever applies has agreed by applying; the other side is asked (ORule 15). */
 const applicantAgrees = (c: C): C['facts']['consents'] => ({

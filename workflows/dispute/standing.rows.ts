@@ -1,6 +1,15 @@
 import { expired, not, overdue } from '../proceeding/row';
 import type { R } from './context';
-import { filingFacts, openPreservation, openSuccession, tell, tellAwards, tellAwardsOf, tellNotice } from './effects';
+import {
+  filingFacts,
+  openPreservation,
+  openSuccession,
+  pairsFallAway,
+  tell,
+  tellAwards,
+  tellAwardsOf,
+  tellNotice,
+} from './effects';
 import * as g from './guards';
 
 const UNDER_WAY = [
@@ -55,7 +64,7 @@ export const standingRows: readonly R[] = [
   { id: 'R-52/M', from: ANY, on: ['reportSuccession'], by: bodies,
     to: 'stays', effects: [openSuccession, tell('successorSought', 'parties', 'court', 'organisation')], rule: ['MED-12', 'ARB-3'], confidence: 'L' },
   { id: 'R-53/M', from: ANY, on: ['succession.changed'], by: ['system'], when: [g.successionSettled],
-    to: 'stays', effects: [tell('successionSettled', 'parties')], rule: ['MED-12'], confidence: 'S' },
+    to: 'stays', effects: [pairsFallAway, tell('successionSettled', 'parties')], rule: ['MED-12'], confidence: 'S' },
   { id: 'M-114', from: ANY, on: ['succession.changed'], by: ['system'], when: [g.successionFailed],
     to: 'CLOSED', outcome: 'party_ended', effects: [tellAwardsOf('dispute.closedWithoutTitle', (c) => c.facts.gone), tell('partyEnded', 'parties', 'court', 'organisation')],
     rule: ['MED-12'], confidence: 'L' },

@@ -41,7 +41,6 @@ export function filingDates(f: DisputeFacts): Record<PartyId, LegalDay> {
   const kept = Object.values(f.awards)
     .flatMap((award) => award.windows ?? [])
     .filter((w) => PROTECTED.includes(w.state));
-  const first = (w: AwardWindowSummary): LegalDay =>
-    (filers(f).has(w.party) ? f.firstReceipt?.receivedOn : w.papersOn) ?? f.firstReceipt?.receivedOn ?? '';
+  const first = (w: AwardWindowSummary): LegalDay => w.papersOn ?? f.firstReceipt?.receivedOn ?? '';
   return Object.fromEntries(kept.map((w) => [w.party, first(w)]));
 }

@@ -170,7 +170,9 @@ function lateEntryOr<F>(procedure: Procedure<F>, state: ProceedingState<F>, c: C
   const due = clock ? clock.answer?.dueOn : undefined;
   const late = code === 'NOT_ALLOWED_NOW' || code === 'ENTERED_TOO_LATE';
   const ended = clock && clock.status !== 'running' && clock.status !== 'paused';
-  if (!late || !ended || due === undefined || c.event.occurredOn > due) return refuse(procedure, state, code);
+  // Posted in time is in time, whenever it arrives (CLK-5).
+  const on = (c.event.data as { postedOn?: string } | null)?.postedOn ?? c.event.occurredOn;
+  if (!late || !ended || due === undefined || on > due) return refuse(procedure, state, code);
   const s = copyOf(state);
   s.lateEntries = [
     ...s.lateEntries,

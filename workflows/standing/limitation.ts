@@ -1,7 +1,7 @@
 import type { ActData } from '../contract/acts';
 import type { LimitationFacts } from '../contract/facts';
 import { atRestState, oneTrack } from '../proceeding/one-track';
-import { expired, given, pause, resume, start, stopAll, type ClockOp, type Ctx } from '../proceeding/row';
+import { eventGuard, expired, given, pause, resume, start, stopAll, type ClockOp, type Ctx } from '../proceeding/row';
 import { tell } from '../proceeding/telling';
 
 type C = Ctx<LimitationFacts>;
@@ -11,6 +11,14 @@ const onIts = (op: (key: (typeof KEYS)[number]) => ClockOp<LimitationFacts>): Cl
 const event = (c: C, what: string) => ({ events: [...c.facts.events, { what, on: c.event.occurredOn }] });
 const anew = onIts((key) => start<LimitationFacts>(key));
 const stopped = stopAll<LimitationFacts>(...KEYS);
+/** LIM-2: the application with which the case came in begins it anew. */
+const byApplying = ({ facts: { from, appliedOn } }: C) =>
+  appliedOn !== null && appliedOn > from
+    ? [{ name: 'limitation.event', data: { what: 'application' }, occurredOn: appliedOn, waits: true }]
+    : [];
+const due = (c: C): string => c.clocks[c.facts.kind]?.answer?.dueOn ?? '9999';
+/** What comes after the end interrupts nothing; what came before it does, whenever it is entered (CLK-11). */
+const inTime = eventGuard<LimitationFacts>('by the due day', (c) => c.event.occurredOn <= due(c), 'TOO_LATE');
 const bodies = ['organisation', 'mediator', 'commission', 'court', 'union', 'party'] as const;
 
 /** R limitation: recorded and shown; nobody is turned away for it here (LIM-1..3). */
@@ -28,9 +36,8 @@ export const limitationProcedure = oneTrack<LimitationFacts>({
   atRest: ['DEFENCE'],
   rows: [
     { id: 'R-32', from: ['-'], on: ['dispute.applied'], by: ['system'],
-      // Applying interrupts it at once: what is shown runs from the application where that is later (LIM-2).
-      to: 'RUNNING', clocks: onIts((key) => start<LimitationFacts>(key, (c) => c.facts.from)), rule: ['LIM-1'], confidence: 'S' },
-    { id: 'R-33', from: ['RUNNING'], on: ['recordLimitationEvent', 'dispute.begun', 'limitation.event'], by: bodies,
+      to: 'RUNNING', clocks: onIts((key) => start<LimitationFacts>(key, (c) => c.facts.from)), raise: byApplying, rule: ['LIM-1', 'LIM-2'], confidence: 'S' },
+    { id: 'R-33', from: ['RUNNING', 'DEFENCE'], on: ['recordLimitationEvent', 'dispute.begun', 'limitation.event'], by: bodies, when: [inTime],
       to: 'RUNNING', clocks: anew, rule: ['LIM-2', 'LIM-3'], confidence: 'S' },
     { id: 'R-33/resumed', from: ['SUSPENDED'], on: ['resumeLimitation'], by: bodies,
       to: 'RUNNING', clocks: onIts((key) => resume<LimitationFacts>(key)), rule: ['LIM-3'], confidence: 'S' },

@@ -28,6 +28,13 @@ export const reviewInTime = eventGuard<TitleFacts>(
   (c) => c.event.occurredOn <= due(c, 'arbReviewApply'),
   'TOO_LATE',
 );
+/** What the commission itself enters after the day is another row's (T-31). */
+export const notEnteredLate = not(
+  eventGuard<TitleFacts>(
+    'entered by the commission after it',
+    (c) => reviewDayPast.test(c) && c.event.by.role === 'commission',
+  ),
+);
 export const reviewDayPast = when('the 15 days over', (c) => c.clocks['arbReviewApply']?.status === 'expired');
 export const dueAhead = eventGuard<TitleFacts>(
   'the 30 days not yet over',

@@ -14,11 +14,11 @@ const anew = () => ({ applications: {}, reviews: {}, statement: null });
 export const reviewRows: readonly R[] = [
   { id: 'T-04', from: ['NONE'], on: ['applyForReview'], by: applicants, when: [g.reviewInTime, g.reviewable, not(g.allAskReview)],
     to: 'AR_HALF', effects: [tell('otherSideAskedReview', 'parties')], rule: ['AR-1', 'AR-2'], confidence: 'S' },
-  { id: 'T-07', from: ['NONE', 'AR_HALF'], on: ['applyForReview'], by: applicants, when: [g.reviewInTime, g.reviewable, g.allAskReview],
+  { id: 'T-07', from: ['NONE', 'AR_HALF'], on: ['applyForReview'], by: applicants, when: [g.reviewInTime, g.reviewable, g.allAskReview, g.notEnteredLate],
     to: 'AR_APPLIED', clocks: [stop('arbReviewApply')], effects: [applyForReviewAtCommission, tell('reviewAppliedFor', 'parties')], rule: ['AR-1'], confidence: 'S' },
   { id: 'T-07/part', from: ['AR_HALF'], on: ['applyForReview'], by: applicants, when: [g.reviewInTime, g.reviewable, not(g.allAskReview)],
     to: 'stays', rule: ['AR-1'], confidence: 'S' },
-  { id: 'T-08', from: ['JC_HALF'], on: ['applyForReview'], by: applicants, when: [g.reviewInTime, g.reviewable, g.allAskReview],
+  { id: 'T-08', from: ['JC_HALF'], on: ['applyForReview'], by: applicants, when: [g.reviewInTime, g.reviewable, g.allAskReview, g.notEnteredLate],
     to: 'AR_APPLIED', clocks: [stop('arbReviewApply')], effects: [applyForReviewAtCommission, tell('reviewAppliedFor', 'parties')], rule: ['AR-1'], confidence: 'S' },
   { id: 'T-09/review', from: ['JC_HALF'], on: ['applyForReview'], by: applicants, when: [g.reviewInTime, g.reviewable, not(g.allAskReview)],
     to: 'stays', effects: [tell('twoWaysNoApplication', 'parties')], rule: ['JC-1', 'AR-1'], confidence: 'S' },
