@@ -1,6 +1,11 @@
 /** Guards and effects in Chinese, by the English names they carry in the tables; a test finds one that is missing. */
 // prettier-ignore
 export const GUARDS: Readonly<Record<string, string>> = {
+  'P of the agreement reports PERFORMED': '履行：协议已履行',
+  'P = PERFORMED': '履行：已履行',
+  'the late papers ask for mediation': '逾期材料请求调解',
+  'the time for the award is over': '裁决期限已届满',
+  'within the fifteen days after receipt': '收到后十五日内',
   'award, or a direct suit': '已有裁决，或可直接起诉',
   'the applicant, or the award overdue': '申请人，或逾期未裁决',
   'A = ARB_WITHDRAWN': '仲裁：申请已撤回',

@@ -31,7 +31,7 @@ export const courtMessage = z.discriminatedUnion('type', [
   message(
     'filing.refused',
     z.object({
-      ground: z.enum(['late', 'other']),
+      ground: z.enum(['late', 'finalUponIssue', 'other']),
       document,
       servedOn: z.record(partyId, legalDay).refine((days) => Object.keys(days).length > 0, 'at least one party'),
     }),

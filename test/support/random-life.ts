@@ -445,6 +445,7 @@ const ACTS: Record<ActName, Builder> = {
   refusePaymentOrder: ofInstrument(() => text, 'court'),
   issuePaymentOrder: ofInstrument(() => ({}), 'court'),
   recordOrderReceived: ofInstrument(() => ({ evidence: EVIDENCE }), 'court'),
+  objectToPaymentOrder: from(COURT, () => ({ document: DOCUMENT })),
   endPaymentOrder: ofInstrument(() => ({ why: 'objectionUpheld', document: DOCUMENT }), 'court'),
   sueOnAgreement: ofInstrument(() => ({}), WORKER),
   arbitrateOnAgreement: ofInstrument(() => ({}), WORKER),

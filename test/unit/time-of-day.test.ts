@@ -54,6 +54,7 @@ const factsWith = (windows: AwardWindowSummary[], receivedOn: string): DisputeFa
   ({
     parties: PARTIES,
     firstReceipt: { by: [WORKER], receivedOn },
+    arbitration: null,
     awards: { 'award-1': { windows } },
   }) as unknown as DisputeFacts;
 

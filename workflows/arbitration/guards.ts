@@ -44,7 +44,6 @@ export const competentOutside = onEvent(
   'no jurisdiction; competent commission outside this system',
   (c) => jurisdiction(c) && said(c, 'refuseApplication').competentHere !== true,
 );
-export const outsideOnly = onEvent('no jurisdiction', jurisdiction, 'NOT_ALLOWED_NOW');
 export const approved = onEvent(
   'approved, written notice given',
   (c) => said(c, 'suspendArbitration').approvedBy !== '' && said(c, 'suspendArbitration').noticeGiven,
@@ -85,6 +84,11 @@ export const byApplicant = onEvent(
   (c) => c.facts.applicants.includes(said(c, 'withdrawArbitration').party),
   'NOT_YOURS',
 );
+export const everyApplicantWithdraws = onEvent('every applicant', (c) =>
+  c.facts.applicants.every((party) => c.facts.withdrawn.includes(party)),
+);
+/** The time for the award ran out before the statement was refused (ARB-3). */
+export const timeSpent = when('the time for the award is over', (c) => c.clocks['arbAward']?.status === 'expired');
 export const allSigned = when(
   'every party has signed',
   (c) => c.facts.statement !== null && parties(c).every((p) => c.facts.statement?.signed[p] !== undefined),

@@ -85,7 +85,7 @@ const EVENTS: Record<string, EventRule<ArbitrationFacts>> = {
   orderAdvancePayment: named('裁决先予执行', 'advance payment is ordered'),
   hearByDefault: named('缺席审理', 'the hearing goes on without the respondent'),
   treatAsWithdrawn: named('视为撤回申请', 'the absent applicant is taken to have withdrawn'),
-  withdrawArbitration: named('撤回仲裁申请', 'the applicant withdraws'),
+  withdrawArbitration: { ...named('撤回仲裁申请', 'the applicant withdraws'), record: (c) => ({ withdrawn: [...c.facts.withdrawn, said(c, 'withdrawArbitration').party] }) },
   revokeAdmission: named('决定撤销案件', 'the admission is revoked'),
   giveRevocationNotice: named('通知撤销案件', 'notice of the revocation is given'),
 };
@@ -95,7 +95,7 @@ const ROWS = [...admissionRows, ...hearingRows];
 /** The dispute is told where the arbitration stands, and of the awards and the statement it has brought. */
 function reports(before: Omit<C, 'track' | 'state'>, after: Omit<C, 'track' | 'state'>): Effect[] {
   const state = after.tracks['main'] ?? '-';
-  if (before.tracks['main'] === state || before.tracks['main'] === '-') return [];
+  if (before.tracks['main'] === state) return [];
   const { statement, refusal, ground, awards } = after.facts;
   const data: MessageData['arbitration.changed'] = {
     state,

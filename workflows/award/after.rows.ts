@@ -1,5 +1,6 @@
+import type { ClockKey } from '../contract/clocks';
 import type { AwardFacts } from '../contract/facts';
-import { expired, not, setTo, startEach, stop, stopAll, type Row } from '../proceeding/row';
+import { expired, given, not, setTo, startEach, stop, stopAll, type Row } from '../proceeding/row';
 import * as g from './guards';
 import { LIVE, put, servedOn, tell, toOtherSide } from './guards';
 
@@ -16,13 +17,14 @@ const SETASIDES = [
 const FALLS = ['SETASIDE_PENDING', 'WINDOW_OPEN', 'AWARD_EFFECTIVE', 'NO_AWARD', 'WINDOW_EXPIRED'];
 const stopSetAside = stopAll<AwardFacts>('employerSetAside', 'setAsideAfterRefusal', 'setAsideAfterWorkerSuitEnds');
 const expiredHere = (c: g.C) => put(c, { byExpiry: true });
+const endedHere = (key: string) => (c: g.C) => c.clocks[`${key}:${c.track}`]?.status === 'expired';
 const untilOn = (c: g.C): string => (c.event.data as { untilOn: string }).untilOn;
 
 /** What comes after a suit, and the employer's set-aside of an award final upon issue (AWD-2, AWD-3, AWD-4, AWD-8, ENF-4). */
 // prettier-ignore
 export const afterRows: readonly Row<AwardFacts>[] = [
-  { id: 'W-16', from: ['WINDOW_EXPIRED'], on: ['internal:otherSuitEnded'], by: ['system'], when: [g.ended('judgment', 'statement', 'dismissedNoDispute')],
-    to: 'AWARD_NO_EFFECT', effects: [tell('awardNoEffect')], rule: ['AWD-8'], confidence: 'S' },
+  { id: 'W-16', from: ['WINDOW_EXPIRED', 'WINDOW_OPEN', 'NO_AWARD', 'PROTECTED'], on: ['internal:otherSuitEnded'], by: ['system'], when: [g.ended('judgment', 'statement', 'dismissedNoDispute')],
+    to: 'AWARD_NO_EFFECT', clocks: [stop('awardWindow')], effects: [tell('awardNoEffect')], rule: ['AWD-8'], confidence: 'S' },
   { id: 'W-22', from: ['PROTECTED', 'SUED'], on: SUIT_ENDED, by: courts, when: [g.ended('finalUponIssue'), g.notNamed, g.isEmployer],
     to: 'SETASIDE_OPEN', clocks: [startEach('setAsideAfterRefusal', servedOn)], effects: [tell('setAsideOpen')], rule: ['AWD-3'], confidence: 'S' },
   { id: 'W-25', from: ['SUED'], on: SUIT_ENDED, by: courts, when: [g.ended('withdrawn', 'dismissedLate'), g.otherSuitOver],
@@ -40,7 +42,7 @@ export const afterRows: readonly Row<AwardFacts>[] = [
   { id: 'W-30', from: ['SETASIDE_CLOSED'], on: ['applyForSetAside'], by: ['party', 'court'], when: [g.setAsideInTime],
     to: 'SETASIDE_PENDING', effects: [tell('setAsidePending')], rule: ['CLK-5', 'CLK-11'], confidence: 'S' },
   { id: 'W-31', from: ['SETASIDE_CLOSED'], on: ['relief.granted'], by: courts,
-    to: 'SETASIDE_OPEN', clocks: [setTo('employerSetAside', untilOn)], effects: [tell('reliefGranted')], rule: ['CLK-6'], confidence: 'S' },
+    to: 'SETASIDE_OPEN', clocks: ['employerSetAside', 'setAsideAfterRefusal', 'setAsideAfterWorkerSuitEnds'].map((key) => given(endedHere(key), setTo(key as ClockKey, untilOn))), effects: [tell('reliefGranted')], rule: ['CLK-6'], confidence: 'S' },
   { id: 'W-32', from: ['SETASIDE_OPEN', 'SETASIDE_PENDING'], on: ['internal:otherSideSued'], by: ['system'],
     to: 'SETASIDE_BARRED', set: (c) => put(c, { barredOn: c.event.occurredOn }), clocks: stopSetAside, effects: [tell('setAsideBarred')], rule: ['AWD-4'], confidence: 'S' },
   { id: 'W-33', from: ['SETASIDE_BARRED'], on: ['internal:otherSuitEnded'], by: ['system'], when: [g.ended('withdrawn', 'dismissedLate', 'dismissedNoDispute')],
@@ -63,6 +65,6 @@ export const afterRows: readonly Row<AwardFacts>[] = [
     to: 'AWARD_NO_EFFECT', rule: ['AWD-2', 'ENF-4'], confidence: 'L' },
   { id: 'W-42', from: ['AWARD_NO_EFFECT'], on: ['sueAnew'], by: ['party', 'court'], when: [g.byExpiry, g.suitAnewInTime],
     to: 'SUED_ANEW', effects: [tell('suedAnew')], rule: ['CLK-5', 'CLK-11'], confidence: 'S' },
-  { id: 'W-43', from: [...LIVE, 'WINDOW_EXPIRED', 'AWARD_EFFECTIVE', 'SETASIDE_CLOSED'].filter((s) => !['-', 'SETTLED_TITLE'].includes(s)), on: ['dispute.partyGone'], by: ['system'],
+  { id: 'W-43', from: [...LIVE, 'WINDOW_EXPIRED'].filter((s) => !['-', 'SETTLED_TITLE'].includes(s)), on: ['dispute.partyGone'], by: ['system'],
     to: 'AWARD_NO_EFFECT', clocks: [stop('awardWindow'), ...stopSetAside], rule: ['MED-12'], confidence: 'L' },
 ];

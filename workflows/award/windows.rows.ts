@@ -36,7 +36,7 @@ export const windowRows: readonly Row<AwardFacts>[] = [
     raise: g.papersAgain },
   { id: 'W-06', from: ['WINDOW_OPEN'], on: ['recordCourtReceipt'], by: ['court'], when: [g.withClaim, g.inTime],
     to: 'PROTECTED', clocks: [stop('awardWindow')], set: judgedInTime(true), effects: [tell('protected')], rule: ['AWD-6'], confidence: 'S' },
-  { id: 'W-06/claim', from: ['PROTECTED'], on: ['recordCourtReceipt'], by: ['court'], when: [g.withClaim],
+  { id: 'W-06/claim', from: ['PROTECTED'], on: ['recordCourtReceipt'], by: ['court'],
     to: 'stays', rule: ['AWD-6'], confidence: 'S' },
   { id: 'W-07', from: ['WINDOW_OPEN'], on: ['recordCourtReceipt'], by: ['court'], when: [not(g.withClaim), g.protective, g.inTime],
     to: 'PROTECTED', clocks: [stop('awardWindow')], set: judgedInTime(true, 'claimAskedFor'), effects: [tell('protected')], rule: ['AWD-6'], confidence: 'L' },

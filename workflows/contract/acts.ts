@@ -107,7 +107,7 @@ export interface ActData {
   handInClaim: { party: PartyId; claim: DocumentRef };
   // dispute: in court
   excuseLateness: { ruling: DocumentRef };
-  dismissSuit: { ground: 'late' | 'other'; ruling: DocumentRef; servedOn: ServedOn };
+  dismissSuit: { ground: 'late' | 'finalUponIssue' | 'other'; ruling: DocumentRef; servedOn: ServedOn };
   passOn: { to: string; reasonRef: string };
   beginTrial: Nothing;
   offerMediation: { trialProcedure: 'ordinary' | 'summary' };
@@ -235,6 +235,7 @@ export interface ActData {
   refusePaymentOrder: { instrument: string; reasonRef: string };
   issuePaymentOrder: { instrument: string };
   recordOrderReceived: { instrument: string; evidence: DocumentRef[] };
+  objectToPaymentOrder: { document: DocumentRef };
   endPaymentOrder: { instrument: string; why: 'objectionUpheld' | 'creditorSues'; document: DocumentRef };
   sueOnAgreement: { instrument: string; party: PartyId };
   arbitrateOnAgreement: { instrument: string; party: PartyId };
@@ -411,6 +412,7 @@ export const ACT_PROCEEDING: Record<ActName, Owner> = {
   refusePaymentOrder: PERFORMANCE,
   issuePaymentOrder: PERFORMANCE,
   recordOrderReceived: PERFORMANCE,
+  objectToPaymentOrder: PERFORMANCE,
   endPaymentOrder: PERFORMANCE,
   sueOnAgreement: PERFORMANCE,
   arbitrateOnAgreement: PERFORMANCE,
@@ -467,7 +469,7 @@ export interface MessageData {
   'filing.received': { proper: boolean };
   'filing.docketed': { document: string | null; followed?: boolean };
   'filing.returned_for_cure': { document: string | null };
-  'filing.refused': { ground: 'late' | 'other'; document: string | null; servedOn: ServedOn };
+  'filing.refused': { ground: 'late' | 'finalUponIssue' | 'other'; document: string | null; servedOn: ServedOn };
   'arbitration.admitted': ActData['admitApplication'];
   'arbitration.refused': ActData['refuseApplication'];
   'arbitration.awarded': ActData['makeAwards'];
@@ -501,7 +503,7 @@ export interface MessageData {
   'dispute.confirmed': Nothing;
   'dispute.agreedAnew': Pick<
     TitleFacts,
-    'agreement' | 'effectiveOn' | 'safeStartOn' | 'performanceOn' | 'confirmsRelation'
+    'agreement' | 'effectiveOn' | 'safeStartOn' | 'performanceOn' | 'confirmsRelation' | 'docketed'
   >;
   'dispute.agreed': Nothing;
   'dispute.performed': Nothing;

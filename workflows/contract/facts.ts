@@ -175,6 +175,8 @@ export interface DisputeFacts {
   extensionDays: number | null;
   agreement: Agreement | null;
   earlierAgreement: boolean;
+  /** An agreement took effect before, and its title was opened. */
+  titled: boolean;
   title: string | null;
   /** The title's instrument, once in force. */
   instrument: TitleFacts['instrument'];
@@ -202,7 +204,7 @@ export interface DisputeFacts {
   /** Ground of a refusal to admit or a dismissal, or a judgment, and the paper's service on each party. */
   ruling: {
     kind: (typeof COURT_PAPERS)[number];
-    ground: 'late' | 'other' | null;
+    ground: 'late' | 'finalUponIssue' | 'other' | null;
     servedOn: Record<PartyId, LegalDay>;
   } | null;
   judgment: Obligation | null;
@@ -265,6 +267,7 @@ export interface ArbitrationFacts {
   commonClaimWorkers: number;
   appliedOn: LegalDay;
   applicants: PartyId[];
+  withdrawn: PartyId[];
   collective: boolean;
   /** A ground of I-1 art 12 that keeps silence from counting; null while there is none. */
   ground: string | null;

@@ -1,6 +1,6 @@
 import { expired, not, start, stop } from '../proceeding/row';
 import { told, type R } from './context';
-import { intoCourt, limitationAnew, openAwards, tell, watchStatement } from './effects';
+import { intoCourt, limitationAnew, MEDIATED_ANEW, openAwards, tell, watchStatement } from './effects';
 import * as g from './guards';
 
 const CHANGED = ['arbitration.changed'];
@@ -40,7 +40,7 @@ export const arbitrationRows: readonly R[] = [
   { id: 'M-85', from: ['ARBITRATION'], on: ['sue'], by: ['party', 'court'], when: [g.maySue, g.suesByRight],
     ...intoCourt(), clocks: [stop('filingWait')], set: (c) => ({ ...intoCourt().set?.(c), claimInHand: true }), rule: ['ARB-1', 'ARB-3', 'AWD-9'], confidence: 'S' },
   { id: 'M-86', from: ['ARBITRATION'], on: ['award.windows'], by: ['court'], when: [g.arbitrationAwarded, g.protectedForMediation],
-    to: 'CONSENT_PENDING', clocks: [start('consentWait')], set: () => ({ lane: 'B', kind: 'preDocketing', consents: {}, tried: [], organisation: null, otherSideOpen: false, handedOver: false, ended: null, extensions: 0, mediationWanted: true }),
+    to: 'CONSENT_PENDING', clocks: [start('consentWait')], set: () => ({ ...MEDIATED_ANEW, lane: 'B', kind: 'preDocketing', mediationWanted: true }),
     effects: [tell('consentAsked', 'parties')], rule: ['AWD-5', 'AWD-6'], confidence: 'S' },
   { id: 'M-87', from: ['ARBITRATION'], on: ['award.windows'], by: ['court'], when: [g.arbitrationAwarded, g.protectedOrSued],
     ...intoCourt({ lane: 'B' }), rule: ['AWD-5', 'AWD-10'], confidence: 'S' },

@@ -75,21 +75,24 @@ export const courtRows: readonly R[] = [
     to: 'CLOSED', outcome: 'court_refused', effects: [suitDismissed, tell('rulingFinal', 'parties')], rule: ['APL-1'], confidence: 'S' },
   { id: 'M-110', from: ['APPEAL_OPEN'], on: ['recordAppeal'], by: ['party', 'court'], when: [g.appealInTime],
     to: 'SECOND_INSTANCE', clocks: stopAll('appealRuling', 'appealJudgment'), effects: [tell('appealArrived', 'parties')], rule: ['APL-1', 'CLK-11'], confidence: 'S' },
+  { id: 'M-110/also', from: ['SECOND_INSTANCE'], on: ['recordAppeal'], by: ['party', 'court'], when: [g.appealInTime],
+    to: 'stays', effects: [tell('appealArrived', 'parties')], rule: ['APL-1', 'CLK-11'], confidence: 'S' },
   { id: 'M-111', from: ['SECOND_INSTANCE'], on: ['recordAppealDecision'], by: ['court'], when: [g.appealSays('sentBack')],
     to: 'TRIAL', set: () => ({ ruling: null }), effects: [tell('trialGoesOn', 'parties')], rule: ['APL-1'], confidence: 'S' },
-  { id: 'M-112', from: ['SECOND_INSTANCE'], on: ['recordAppealDecision'], by: ['court'], when: [g.appealSays('docketingOrdered')],
+  { id: 'M-112', from: ['SECOND_INSTANCE'], on: ['recordAppealDecision'], by: ['court'], when: [g.onRuling, g.appealSays('docketingOrdered')],
     to: 'COURT_DOCKETED', set: () => ({ late: false, docketed: true, ruling: null }), effects: [excused], raise: checkTrial, rule: ['APL-1', 'AWD-10'], confidence: 'S' },
 ];
 
 /** A refusal leaves the papers unfiled; a dismissal ends a docketed suit, and the ground says what becomes of the award. */
 function suitDismissed(c: C) {
   const { ruling } = c.facts;
-  if (ruling?.kind !== 'dismissed') return tellAwardsOf('dispute.notAdmitted', filers)(c);
-  const result = ruling.ground === 'late' ? ('dismissedLate' as const) : ('dismissedNoDispute' as const);
+  if (ruling === null || (ruling.kind !== 'dismissed' && ruling.ground !== 'finalUponIssue'))
+    return tellAwardsOf('dispute.notAdmitted', filers)(c);
+  const result = { late: 'dismissedLate', finalUponIssue: 'finalUponIssue', other: 'dismissedNoDispute' } as const;
   return Object.keys(c.facts.awards).map((award) =>
     report(c, awardId(c.caseNo, award), 'dispute.suitEnded', {
       parties: [...filers(c)],
-      result,
+      result: result[ruling.ground ?? 'other'],
       servedOn: ruling.servedOn,
     }),
   );

@@ -137,6 +137,7 @@ export const beginArbitration = (c: C): Effect[] => {
     workersInvolved: c.facts.workersInvolved,
     commonClaimWorkers: c.facts.commonClaimWorkers,
     appliedOn: c.event.occurredOn,
+    withdrawn: [],
     applicants: filed ? [filed.party] : c.facts.parties.filter((p) => p.side === 'applicant').map((p) => p.id),
     collective: c.facts.commonClaimWorkers >= c.rules.collectiveThreshold,
     ground: null,
@@ -181,7 +182,7 @@ export const openAwards = (c: C): Effect[] =>
       document,
       kind,
       parties: c.facts.parties,
-      windows: windowsOf(c.facts.parties.filter((p) => !c.facts.gone.includes(p.id))),
+      windows: windowsOf(c.facts.parties),
       obligation: obligation ?? null,
     };
     return openPeer(c, 'award', awardId(c.caseNo, document), facts, 'award.made');
@@ -200,8 +201,9 @@ export const openTitle = (c: C): Effect[] => {
   const safeStartOn = agreement.safeStartOn as string;
   const { document, confirmsRelation } = agreement;
   const performanceOn = lastDue(agreement.obligation, effectiveOn);
-  if (c.facts.earlierAgreement) {
-    const anew = { agreement: document, effectiveOn, safeStartOn, performanceOn, confirmsRelation };
+  if (c.facts.titled) {
+    const { docketed } = c.facts;
+    const anew = { agreement: document, effectiveOn, safeStartOn, performanceOn, confirmsRelation, docketed };
     return [report(c, titleId(c.caseNo), 'dispute.agreedAnew', anew)];
   }
   const facts: TitleFacts = {
@@ -241,7 +243,7 @@ export const openPerformance = (
     obligation,
     paid: [],
     title: source !== 'agreement',
-    ldmal10: c.facts.application?.ldmal10 ?? false,
+    ldmal10: c.facts.fifteenDays,
     onlyWages: c.facts.agreement?.onlyWages ?? false,
     afterAward: Object.keys(c.facts.awards).length > 0,
     referral: c.facts.lane === 'B',
@@ -314,11 +316,22 @@ export const openFeedback = (c: C): Effect[] => {
   return [openPeer(c, 'feedback', proceedingId(c.caseNo, 'feedback'), facts, 'dispute.entrusted', receivedOn)];
 };
 
+/** Suit or arbitration is under way: a measure taken before needs nobody to begin one (PRS-1). */
+const hasBegun = (c: C): boolean => c.facts.docketed || c.facts.arbitration !== null;
+
 export const openPreservation = (c: C): Effect[] => {
   const { measure, when } = said(c, 'recordPreservation');
   const facts: PreservationFacts = { measure, takenOn: c.event.occurredOn };
   const id = proceedingId(c.caseNo, 'preservation', measure);
-  return [openPeer(c, 'preservation', id, facts, when === 'beforeSuit' ? 'measure.beforeSuit' : 'measure.inSuit')];
+  return [
+    openPeer(
+      c,
+      'preservation',
+      id,
+      facts,
+      when === 'beforeSuit' && !hasBegun(c) ? 'measure.beforeSuit' : 'measure.inSuit',
+    ),
+  ];
 };
 
 export const openSuccession = (c: C): Effect[] => {
@@ -341,6 +354,23 @@ export const openLinked =
   (c: C): Effect[] => [
     { service: 'cases', what: 'openLinked', why, way, reference: `${c.proceedingId}#${c.number + 1}/${why}` },
   ];
+
+/** A second mediation of the same case begins with nothing of the first (M-08, M-86). */
+export const MEDIATED_ANEW = {
+  consents: {},
+  tried: [],
+  organisation: null,
+  otherSideOpen: false,
+  handedOver: false,
+  ended: null,
+  extensions: 0,
+  extensionAgreed: {},
+  extensionDays: null,
+  settling: [],
+  withdrawing: [],
+  declining: [],
+  agreement: null,
+} satisfies Partial<DisputeFacts>;
 
 export { report, tell };
 

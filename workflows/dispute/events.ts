@@ -1,5 +1,6 @@
 import type { AwardWindowSummary, DisputeFacts, FirstReceipt, Signature } from '../contract/facts';
 import { requiredSigners } from '../law/agreement';
+import { AGREEMENT } from '../contract/proceedings';
 import { filingDates } from '../law/timeliness';
 import type { EventRule } from '../proceeding/row';
 import { said, told, type C } from './context';
@@ -294,14 +295,18 @@ export const disputeEvents: Record<string, Rule> = {
     informs: true,
     record: (c) => {
       const { state, instrument } = told(c, 'title.changed');
-      return { title: state, instrument, docketed: c.facts.docketed || state === 'STATEMENT_PENDING' };
+      return { titled: true, title: state, instrument, docketed: c.facts.docketed || state === 'STATEMENT_PENDING' };
     },
   },
   'performance.changed': {
     zh: '履行情况',
     en: 'the performance proceeding reports',
     informs: true,
-    record: (c) => ({ performance: told(c, 'performance.changed').state }),
+    // Of the agreement: what is paid on an award says nothing about it.
+    record: (c) => {
+      const { instrument, state } = told(c, 'performance.changed');
+      return instrument === AGREEMENT ? { performance: state } : {};
+    },
   },
   'succession.changed': {
     zh: '承继程序的情况',
@@ -311,6 +316,8 @@ export const disputeEvents: Record<string, Rule> = {
       return {
         onHold: c.facts.onHold.filter((p) => p !== party),
         gone: state === 'NO_SUCCESSOR' ? [...c.facts.gone, party] : c.facts.gone,
+        // Nobody waits any more for the word of a party that is no more.
+        parties: c.facts.parties.filter((p) => state !== 'NO_SUCCESSOR' || p.id !== party),
       };
     },
   },

@@ -2,6 +2,7 @@ import { allConsented, applicantsConsented, clarified, reachedOn } from '../law/
 import { serves } from '../law/region';
 import { requiredSigners } from '../law/agreement';
 import { isLate, judged } from '../law/timeliness';
+import { AGREEMENT } from '../contract/proceedings';
 import type { Mediator } from '../contract/facts';
 import { filers } from './effects';
 import { eventGuard, not } from '../proceeding/row';
@@ -27,6 +28,11 @@ export const directSuit = when(
 export const arbitrationFirst = when('arbitration first (MED-11)', (c) => noAward.test(c) && !directSuit.test(c));
 export const mediationWanted = when('mediation wanted', (c) => c.facts.mediationWanted);
 export const mediationNotWanted = not(mediationWanted);
+/** After an award of this case's own arbitration it is the late papers themselves that say whether mediation is asked for. */
+const lateMediation = (c: C): boolean => windowsOf(c).some((w) => w.inTime === false && w.mediation);
+export const latePapersForMediation = when('the late papers ask for mediation', (c) =>
+  c.state === 'ARBITRATION' ? lateMediation(c) : c.facts.mediationWanted,
+);
 export const organisationNamed = when('organisation named', (c) => c.facts.pushed !== null);
 export const organisationOpen = not(organisationNamed);
 export const followsArbitration = when('arbitration followed', (c) =>
@@ -282,7 +288,12 @@ export const titleRefused = eventGuard<C['facts']>(
   'T reports TITLE_REFUSED',
   (c) => told(c, 'title.changed').state === 'TITLE_REFUSED',
 );
-export const performed = onEvent('P reports PERFORMED', (c) => told(c, 'performance.changed').state === 'PERFORMED');
+export const performed = onEvent(
+  'P of the agreement reports PERFORMED',
+  (c) =>
+    told(c, 'performance.changed').instrument === AGREEMENT && told(c, 'performance.changed').state === 'PERFORMED',
+);
+export const performedBefore = when('P = PERFORMED', (c) => c.facts.performance === 'PERFORMED');
 export const titleNotPastHalf = when('T = NONE, a half, refused or lapsed', (c) =>
   ['NONE', 'JC_HALF', 'AR_HALF', 'TITLE_REFUSED', 'TITLE_LAPSED'].includes(c.facts.title ?? 'NONE'),
 );
@@ -355,7 +366,7 @@ export const dismissedAsLate = when(
 );
 export const otherGround = when(
   'another ground',
-  (c) => c.facts.ruling?.kind !== 'judgment' && c.facts.ruling?.ground === 'other',
+  (c) => c.facts.ruling?.kind !== 'judgment' && ['other', 'finalUponIssue'].includes(c.facts.ruling?.ground ?? ''),
 );
 export const onJudgment = when('a judgment', (c) => c.facts.ruling?.kind === 'judgment');
 export const onRuling = not(onJudgment);

@@ -1,4 +1,4 @@
-import { expired, given, start, stop } from '../proceeding/row';
+import { expired, given, not, start, stop } from '../proceeding/row';
 import { byDue, said, type C, type R } from './context';
 import { beginArbitration, limitationAnew, tell } from './effects';
 import * as g from './guards';
@@ -29,10 +29,10 @@ export const mediationRows: readonly R[] = [
   { id: 'M-38/absence', from: MED, on: ['recordSession'], by: ['mediator', 'organisation', 'court'],
     to: 'stays', rule: ['MED-8'], confidence: 'S' },
   { id: 'M-39', from: HELD, on: ['withdrawConsent'], by: ['party', 'mediator'],
-    to: 'MEDIATION_FAILED', clocks: stopAll, set: failed(() => 'consentWithdrawn'), effects: [toldFailed], rule: ['ENT-6', 'MED-8'], confidence: 'S' },
+    to: 'MEDIATION_FAILED', clocks: stopAll, set: failed(() => 'consentWithdrawn'), effects: [toldFailed], rule: ['ENT-6', 'MED-5', 'MED-8'], confidence: 'S' },
   { id: 'M-39/other side', from: HELD, on: ['recordConsent'], by: ['party', 'mediator', 'court'], when: [g.otherSideOpen, g.saysNo],
     to: 'MEDIATION_FAILED', clocks: stopAll, set: failed(() => 'refused'), effects: [toldFailed], rule: ['ENT-3', 'ENT-6'], confidence: 'S' },
-  { id: 'M-39/arbitration', from: HELD, on: ['fileForArbitration'], by: ['party', 'commission'], when: [g.laneA, g.arbitrationFirst, g.followsArbitration, g.arbitrationNotHeld],
+  { id: 'M-39/arbitration', from: HELD, on: ['fileForArbitration'], by: ['party', 'commission'], when: [g.laneA, g.arbitrationFirst, g.followsArbitration, g.arbitrationNotHeld, not(g.arbitrationWithdrawn)],
     to: 'ARBITRATION', clocks: stopAll, set: failed(() => 'appliedForArbitration'), effects: [limitationAnew('mediationFailed'), beginArbitration, toldFailed], rule: ['MED-5', 'ENT-6'], confidence: 'S' },
   { id: 'M-40', from: MED, on: ['endMediation'], by: [...mediators, 'court'],
     to: 'MEDIATION_FAILED', clocks: stopAll, set: failed((c) => said(c, 'endMediation').ground), effects: [toldFailed],
@@ -48,17 +48,17 @@ export const mediationRows: readonly R[] = [
     effects: [tell('appraisalEnded', 'parties', 'court')], rule: ['MED-7'], confidence: 'S' },
   { id: 'M-44', from: ['MEDIATING'], on: ['agreeExtension'], by: all, when: [g.allExtend, g.reachedInTime, g.extensionsLeft],
     to: 'MEDIATING_EXTENDED', clocks: [...extendMed], set: extended, effects: [tell('extended', 'parties', 'court', 'organisation')],
-    rule: ['MED-2'], confidence: 'S' },
+    rule: ['MED-2', 'MED-3', 'MED-6'], confidence: 'S' },
   { id: 'M-44/part', from: [...MED, 'AGREED_UNSIGNED'], on: ['agreeExtension'], by: all, when: [g.someExtend, g.reachedInTime, g.extensionsLeft],
     to: 'stays', rule: ['MED-2'], confidence: 'S' },
   { id: 'M-45', from: ['MEDIATING_EXTENDED'], on: ['agreeExtension'], by: all, when: [g.allExtend, g.reachedInTime, g.extensionsLeft],
     to: 'MEDIATING_EXTENDED', clocks: [...extendMed], set: extended, effects: [tell('extended', 'parties', 'court', 'organisation')],
-    rule: ['MED-2'], confidence: 'L' },
+    rule: ['MED-2', 'MED-3'], confidence: 'L' },
   { id: 'M-46', from: MED, on: [...medExpired], by: ['system'],
-    to: 'MEDIATION_FAILED', clocks: stopAll, set: failed(() => 'expired'), effects: [toldFailed], rule: ['MED-1', 'MED-8'], confidence: 'S' },
+    to: 'MEDIATION_FAILED', clocks: stopAll, set: failed(() => 'expired'), effects: [toldFailed], rule: ['MED-1', 'MED-3', 'MED-8'], confidence: 'S' },
   { id: 'M-47', from: ['MEDIATION_FAILED', 'COURT_INTAKE', 'TRIAL'], on: ['agreeExtension'], by: all, when: [g.failedByExpiry, g.lateExtensionProved, g.extensionsLeft, g.notHeardSince],
     to: 'MEDIATING_EXTENDED', clocks: [...extendMed, stop('filingWait'), stop('courtDocket'), stop('claimAfterFailedMediation')],
-    set: (c) => ({ ...extended(c), ended: null, handedOver: false }), effects: [tell('extended', 'parties', 'court', 'organisation')], rule: ['MED-2', 'CLK-11'], confidence: 'L' },
+    set: (c) => ({ ...extended(c), ended: null, handedOver: false }), effects: [tell('extended', 'parties', 'court', 'organisation')], rule: ['MED-2', 'MED-3', 'CLK-11'], confidence: 'L' },
   { id: 'M-48', from: MED, on: ['escalate'], by: mediators, when: [g.laneA, g.tierAbove],
     to: 'ESCALATED', clocks: [...stopAll, start('escalationPeriod')], set: (c) => ({ tier: said(c, 'escalate').tier, organisation: null, mediator: null }),
     effects: [tell('escalated', 'parties', 'organisation')], rule: ['INT-4', 'MED-5'], confidence: 'S' },

@@ -2,12 +2,13 @@ import { agreedOn } from '../law/consent';
 import { legalDay } from '../law/legal-day';
 import { not, start, stop } from '../proceeding/row';
 import type { C, R } from './context';
-import { beginArbitration, intoCourt, openBeside, openFeedback, tell } from './effects';
+import { beginArbitration, intoCourt, MEDIATED_ANEW, openBeside, openFeedback, tell } from './effects';
 import * as g from './guards';
 
 /** The day the parties are asked: at the opening the day on record, later the day the news came in. */
 const askedOn = (c: C): string => (c.state === '-' ? c.facts.askedOn : legalDay(c.event.enteredAt));
 const receivedOn = (c: C): string => c.facts.firstReceipt?.receivedOn ?? c.event.occurredOn;
+const openAtFirst = (c: C) => (c.state === '-' ? openBeside(c) : []);
 const PAPERS = ['papersReceived', 'award.windows'];
 const units: R['by'] = ['organisation', 'commission', 'court', 'union'];
 
@@ -41,11 +42,11 @@ export const openingRows: readonly R[] = [
     to: 'ARBITRATION', effects: [openBeside, beginArbitration], rule: ['PRF-2', 'AR-6'], confidence: 'S' },
   { id: 'M-07', from: ['-'], on: ['appealPosted'], by: ['party', 'court'],
     to: 'SECOND_INSTANCE', set: () => ({ ruling: { kind: 'judgment', ground: null, servedOn: {} } }), effects: [tell('appealArrived', 'parties')], rule: ['CLK-11', 'APL-1'], confidence: 'L' },
-  { id: 'M-08', from: ['-', 'CONSENT_PENDING', 'ARBITRATION'], on: ['award.windows'], by: ['system'], when: [g.mediationWanted, g.papersLate, g.latePapersTaken],
-    to: 'CLARIFICATION_PENDING', clocks: [start('consentWait', askedOn)], set: (c) => ({ late: true, lane: 'B', kind: 'preDocketing', ...(c.state === 'ARBITRATION' ? { consents: {} } : {}) }),
-    effects: [tell('latePapers', 'parties', 'court')], rule: ['AWD-7'], confidence: 'S' },
-  { id: 'M-09', from: ['-', 'CONSENT_PENDING', 'ARBITRATION'], on: ['award.windows'], by: ['system'], when: [g.papersLate, not(g.latePapersTaken), g.claimBefore],
-    ...intoCourt({ late: true }), clocks: [stop('consentWait')], rule: ['AWD-7', 'AWD-10'], confidence: 'L' },
-  { id: 'M-09/not wanted', from: ['-', 'CONSENT_PENDING'], on: ['award.windows'], by: ['system'], when: [g.mediationNotWanted, g.papersLate, g.latePapersTaken],
-    ...intoCourt({ late: true }), clocks: [stop('consentWait')], rule: ['AWD-7', 'AWD-10'], confidence: 'S' },
+  { id: 'M-08', from: ['-', 'CONSENT_PENDING', 'ARBITRATION'], on: ['award.windows'], by: ['system'], when: [g.notLaneC, g.latePapersForMediation, g.papersLate, g.latePapersTaken],
+    to: 'CLARIFICATION_PENDING', clocks: [start('consentWait', askedOn)], set: (c) => ({ ...(c.state === 'ARBITRATION' ? { ...MEDIATED_ANEW, mediationWanted: true } : {}), late: true, lane: 'B', kind: 'preDocketing' }),
+    effects: [openAtFirst, tell('latePapers', 'parties', 'court')], rule: ['AWD-7'], confidence: 'S' },
+  { id: 'M-09', from: ['-', 'CONSENT_PENDING', 'ARBITRATION'], on: ['award.windows'], by: ['system'], when: [g.notLaneC, g.papersLate, not(g.latePapersTaken), g.claimBefore],
+    ...intoCourt({ late: true }, openAtFirst), clocks: [stop('consentWait')], rule: ['AWD-7', 'AWD-10'], confidence: 'L' },
+  { id: 'M-09/not wanted', from: ['-', 'CONSENT_PENDING', 'ARBITRATION'], on: ['award.windows'], by: ['system'], when: [g.notLaneC, not(g.latePapersForMediation), g.papersLate, g.latePapersTaken, g.claimBefore],
+    ...intoCourt({ late: true }, openAtFirst), clocks: [stop('consentWait')], rule: ['AWD-7', 'AWD-10'], confidence: 'S' },
 ];

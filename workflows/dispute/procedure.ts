@@ -74,7 +74,7 @@ const isReported = (c: Omit<C, 'track' | 'state'>): boolean => {
   return c.facts.handedOver || ['AGREEMENT_EFFECTIVE', 'COURT_INTAKE', 'TRIAL', 'CLOSED'].includes(state);
 };
 const isEntrusted = (c: Omit<C, 'track' | 'state'>): boolean =>
-  c.facts.organisation !== null || c.facts.tried.length > 0;
+  c.facts.organisation !== null || c.facts.tried.length > 0 || c.facts.ended !== null;
 
 /** What the proceedings beside it are told: of the end, of a paper in force, of the report, of an agreement. */
 function reports(before: Omit<C, 'track' | 'state'>, after: Omit<C, 'track' | 'state'>): Effect[] {

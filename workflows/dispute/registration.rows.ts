@@ -10,7 +10,7 @@ const hasAward = (c: C): boolean => g.hasAward.test(c);
 // prettier-ignore
 export const registrationRows: readonly R[] = [
   { id: 'M-10', from: ['REGISTERED'], on: ['screen'], by: unit, when: [g.screened('suitable')],
-    to: 'SCREENED', set: () => ({ suitable: true }), effects: [tell('screened', 'parties')], rule: ['INT-2', 'INT-3'], confidence: 'S' },
+    to: 'SCREENED', clocks: [stop('filingWait')], set: () => ({ suitable: true }), effects: [tell('screened', 'parties')], rule: ['INT-2', 'INT-3'], confidence: 'S' },
   { id: 'M-11', from: ['REGISTERED'], on: ['screen'], by: unit, when: [g.screened('outOfScope')],
     to: 'CLOSED', outcome: 'out_of_scope', effects: [tell('outOfScope', 'parties')], rule: ['INT-3', 'WI-1'], confidence: 'S' },
   { id: 'M-12', from: ['REGISTERED'], on: ['screen'], by: unit, when: [g.screened('partlyOutOfScope')],
@@ -26,7 +26,7 @@ export const registrationRows: readonly R[] = [
     ...intoCourt(), rule: ['INT-2', 'INT-3'], confidence: 'S' },
   { id: 'M-16', from: ['SCREENED'], on: ['chooseTier'], by: unit,
     to: 'CONSENT_PENDING', clocks: [start('consentWait')],
-    set: (c) => ({ lane: 'A', kind: 'direct', tier: said(c, 'chooseTier').tier, organisation: said(c, 'chooseTier').organisation }),
+    set: (c) => ({ lane: 'A', kind: said(c, 'chooseTier').tier === 'enterprise' ? ('enterprise' as const) : ('direct' as const), tier: said(c, 'chooseTier').tier, consents: {}, organisation: said(c, 'chooseTier').organisation }),
     effects: [tell('consentAsked', 'parties')], rule: ['INT-4', 'ENT-2'], confidence: 'S' },
   { id: 'M-17', from: ['SCREENED'], on: ['applyToOrganisation'], by: ['party', ...unit], when: [g.asKind('ownApplication')],
     to: 'ENTRUSTED', clocks: [start('acceptReplyOwnApplication')],

@@ -177,6 +177,7 @@ export function openingInput(o: Opening): ProceedingInput<DisputeFacts> {
     extensionDays: null,
     agreement: null,
     earlierAgreement: false,
+    titled: false,
     title: null,
     instrument: null,
     performance: null,

@@ -19,7 +19,9 @@ const filers = (f: DisputeFacts): Set<PartyId> => new Set(f.firstReceipt?.by ?? 
 export const filingWindows = (f: DisputeFacts): AwardWindowSummary[] =>
   Object.values(f.awards)
     .flatMap((award) => award.windows ?? [])
-    .filter((w) => filers(f).has(w.party));
+    .filter((w) => filers(f).has(w.party))
+    // After this case's own arbitration papers may concern one award and not another.
+    .filter((w) => f.arbitration === null || w.papersOn !== null);
 
 /** Every award proceeding has said whether the papers were in time. */
 export const judged = (f: DisputeFacts): boolean =>

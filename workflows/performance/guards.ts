@@ -65,6 +65,11 @@ export const arbitrationOnAgreement = when(
   (c) => !c.facts.afterAward && (!c.facts.referral || c.rules.referralAgreementForum === 'arbitration'),
   'WRONG_WAY',
 );
+export const objectionInTime = onEvent(
+  'within the fifteen days after receipt',
+  (c) => c.event.occurredOn <= (c.clocks['paymentOrderObject']?.answer?.dueOn ?? ''),
+  'TOO_LATE',
+);
 export const onAgreement = when(
   'based on the agreement (LDMAL 16)',
   (c) => c.facts.paymentOrder?.basis === 'agreement',
