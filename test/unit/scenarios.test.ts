@@ -1,16 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { play } from '../../infra/rehearsal/player';
-import { reportOf, type Rehearsal } from '../../infra/rehearsal/report';
-import { readScenario } from '../../infra/rehearsal/scenario';
-import { Calendar, SHIPPED_NOTICES } from '../../services/rules/calendar';
-import { shippedRules } from '../../services/rules/rule-book';
-import { PureGround } from '../support/pure-ground';
-
-const FOLDER = resolve(__dirname, '../../infra/rehearsal/scenarios');
-const names = readdirSync(FOLDER)
-  .filter((f) => f.endsWith('.json'))
-  .map((f) => f.replace('.json', ''));
+import { playPurely, SCENARIOS } from '../support/scenarios';
 
 /** What a scenario must come to, written from the law and the worked dates, not from a run. */
 interface Expected {
@@ -28,22 +18,12 @@ const EXPECTATIONS = resolve(__dirname, '../scenarios');
 const expectedOf = (name: string): Expected =>
   JSON.parse(readFileSync(join(EXPECTATIONS, `${name}.json`), 'utf8')) as Expected;
 
-async function rehearse(name: string): Promise<Rehearsal> {
-  const read = readScenario(JSON.parse(readFileSync(join(FOLDER, `${name}.json`), 'utf8')));
-  const years = new Set(read.scenario.calendar.map((n) => n.year));
-  const notices = [...SHIPPED_NOTICES.filter((n) => !years.has(n.year)), ...read.scenario.calendar];
-  const calendar = new Calendar(notices);
-  const ground = new PureGround(read.scenario.startsAt, calendar);
-  const { caseNo, steps } = await play(ground, read, { rules: shippedRules(), calendar });
-  return reportOf(ground, caseNo, read.scenario.region, steps);
-}
-
 test('every scenario says what is expected of it, and nothing is expected of a scenario that is none', () => {
-  expect(readdirSync(EXPECTATIONS).sort()).toEqual(names.map((n) => `${n}.json`).sort());
+  expect(readdirSync(EXPECTATIONS).sort()).toEqual(SCENARIOS.map((n) => `${n}.json`).sort());
 });
 
-test.each(names)('the scenario %s comes out as the law has it', async (name) => {
-  const rehearsal = await rehearse(name);
+test.each(SCENARIOS)('the scenario %s comes out as the law has it', async (name) => {
+  const { rehearsal } = await playPurely(name);
   const expected = expectedOf(name);
   expect(rehearsal.unexpected).toEqual([]);
   expect({ outcome: rehearsal.outcome, filingDate: rehearsal.filingDate }).toEqual({

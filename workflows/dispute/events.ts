@@ -162,10 +162,10 @@ const awardWindows: Rule = {
     const claim = windows.some((w) => w.claim && receipt?.by.includes(w.party));
     const facts = { ...c.facts, awards, firstReceipt: receipt };
     // Whoever hands in papers after the case was filed has a filing date of its own (AWD-6).
-    const filing = c.facts.filing && {
-      ...c.facts.filing,
-      dates: { ...filingDates(facts), ...c.facts.filing.dates },
-    };
+    const filing =
+      c.facts.filing === null || c.facts.late
+        ? c.facts.filing
+        : { ...c.facts.filing, dates: { ...filingDates(facts), ...c.facts.filing.dates } };
     return {
       awards,
       filing,

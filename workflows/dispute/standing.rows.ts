@@ -79,7 +79,7 @@ export const standingRows: readonly R[] = [
   { id: 'M-26/later', from: AFTER_CLARIFICATION, on: ['award.windows'], by: ['system'], when: [g.late, g.papersNotLate],
     to: 'stays', set: (c) => ({ late: false, ...(c.facts.filing === null ? {} : filingFacts(c, false)) }), effects: [tell('inTimeAfterAll', 'parties', 'court')],
     rule: ['CLK-11'], confidence: 'S' },
-  { id: 'M-97/in time', from: ['COURT_DOCKETED'], on: ['award.windows'], by: ['system'], when: [g.late, g.papersNotLate],
+  { id: 'M-97/in time', from: ['COURT_DOCKETED', 'TRIAL'], on: ['award.windows'], by: ['system'], when: [g.late, g.papersNotLate],
     to: 'stays', set: () => ({ late: false }), effects: [tell('inTimeAfterAll', 'parties', 'court')], raise: () => [{ name: 'internal:trialChecked', data: {} }],
     rule: ['CLK-11'], confidence: 'S' },
   { id: 'M-55', from: ['MEDIATION_HOLD'], on: ['reviewFalseMediation'], by: ['court', 'organisation'], when: [g.founded],

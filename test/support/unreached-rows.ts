@@ -1,0 +1,2 @@
+/** Rows that no scenario and no random life takes, each with its reason. */
+export const UNREACHED: Readonly<Record<string, string>> = {};
