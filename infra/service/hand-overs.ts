@@ -64,8 +64,17 @@ export function handOverRoute<T extends OutboundTables>(
         .orderBy('created_at', 'desc')
         .limit(500);
       if (caseNo !== undefined) query = query.where('case_no', '=', caseNo);
-      if (state === 'late' || state === 'delivered') query = query.where('accepted_at', 'is', null);
       const today = legalDayOf(clock.now());
+      if (state === 'docketed') query = query.where('docketed_at', 'is not', null);
+      else if (state !== undefined) query = query.where('docketed_at', 'is', null);
+      if (state === 'accepted') query = query.where('accepted_at', 'is not', null);
+      if (state === 'notDelivered' || state === 'delivered' || state === 'late') {
+        query = query
+          .where('accepted_at', 'is', null)
+          .where('sent_at', state === 'notDelivered' ? 'is' : 'is not', null);
+      }
+      if (state === 'late') query = query.where('due_on', '<', today);
+      if (state === 'delivered') query = query.where((e) => e.or([e('due_on', 'is', null), e('due_on', '>=', today)]));
       const rows = (await query.execute()).map((row) => ({
         reference: row.reference,
         caseNo: row.case_no,
@@ -78,7 +87,7 @@ export function handOverRoute<T extends OutboundTables>(
         ...stateOf(row, today),
         tries: row.tries,
       }));
-      return { handOvers: state === undefined ? rows : rows.filter((row) => row.state === state) };
+      return { handOvers: rows };
     },
   );
 }

@@ -98,13 +98,19 @@ export async function sendOutbound<T extends OutboundTables>(
     .set((e) => ({ tries: e('tries', '+', 1) }))
     .where('reference', '=', request.reference)
     .execute();
-  const receipt = await post(target, request.reference, await compose());
+  const body = await compose();
+  // Dated before it is sent: a hand-over without a day could never be late.
   const now = clock.now();
-  // A hand-over is delivered whether or not its clock could be dated; it is dated when it is next asked for.
-  const dueOn = await request.dueOn(legalDayOf(now)).catch(() => null);
+  const dueOn = await request.dueOn(legalDayOf(now));
+  const receipt = await post(target, request.reference, body);
   await db
     .updateTable('outbound')
-    .set({ receipt: JSON.stringify(receipt), sent_at: now.toISOString(), due_on: dueOn })
+    .set({
+      receipt: JSON.stringify(receipt),
+      sent_at: now.toISOString(),
+      due_on: dueOn,
+      documents: JSON.stringify(documentsIn(body)),
+    })
     .where('reference', '=', request.reference)
     .execute();
   return { receipt };
@@ -125,7 +131,7 @@ const DOCKETS = /\.(docketed|admitted|confirmed|awarded)$/;
 /** Notes the other side's receipt of what it was handed; the first word of each kind counts. */
 export async function noteReceipt<T extends OutboundTables>(
   kysely: Kysely<T>,
-  message: { type: string; reference?: string | undefined; occurredAt: string },
+  message: { type: string; caseNo: string; reference?: string | undefined; occurredAt: string },
 ): Promise<void> {
   if (message.reference === undefined) return;
   const db = kysely as unknown as Kysely<OutboundTables>;
@@ -137,6 +143,7 @@ export async function noteReceipt<T extends OutboundTables>(
       ...(DOCKETS.test(message.type) ? { docketed_at: e.fn.coalesce('docketed_at', e.val(at)) } : {}),
     }))
     .where('reference', '=', message.reference)
+    .where('case_no', '=', message.caseNo)
     .execute();
 }
 
@@ -161,5 +168,6 @@ async function post(
     throw new Problem('UPSTREAM', 'no answer');
   }
   if (!response.ok) throw new Problem('UPSTREAM', `answered ${response.status}`);
-  return (await response.json().catch(() => ({}))) as Record<string, unknown>;
+  const receipt: unknown = await response.json().catch(() => null);
+  return receipt !== null && typeof receipt === 'object' ? (receipt as Record<string, unknown>) : {};
 }

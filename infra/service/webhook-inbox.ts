@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import { createHash } from 'node:crypto';
 import { WorkflowNotFoundError, type Client } from '@temporalio/client';
 import type { FastifyInstance } from 'fastify';
@@ -78,7 +79,7 @@ interface InboxDeps<T extends InboxTables> {
   /** Whom these senders speak for. */
   role: 'court' | 'commission';
   /** Told of every message that was kept, before it is signalled. */
-  kept?(message: { type: string; reference?: string | undefined; occurredAt: string }): Promise<void>;
+  kept?(message: { type: string; caseNo: string; reference?: string | undefined; occurredAt: string }): Promise<void>;
   sweepMs: number;
 }
 
@@ -190,7 +191,11 @@ async function keep<T extends InboxTables>(
     .where('sender', '=', sender.id)
     .where('id', '=', id)
     .executeTakeFirstOrThrow();
-  const same = known.type === type && known.case_no === caseNo && known.event.reference === reference;
+  const same =
+    known.type === type &&
+    known.case_no === caseNo &&
+    known.event.reference === reference &&
+    isDeepStrictEqual(known.event.data, JSON.parse(JSON.stringify(data)));
   if (!same) throw new Problem('IDEMPOTENCY_KEY_REUSED', 'this webhook-id was used for another message');
   return true;
 }

@@ -61,8 +61,8 @@ export class MediationFile {
   }
 
   /** Read under a role that has no right to the concessions, so that no query here can ever bring them along. */
-  private walled(caseNo: string): Promise<Walled> {
-    return this.db.transaction().execute(async (tx) => {
+  private async walled(caseNo: string): Promise<Walled> {
+    const { notes, documents } = await this.db.transaction().execute(async (tx) => {
       await sql`set local role cases_file`.execute(tx);
       const notes = await tx
         .selectFrom('report_notes')
@@ -77,11 +77,13 @@ export class MediationFile {
         .orderBy('id')
         .execute();
       await sql`reset role`.execute(tx);
-      return {
-        notes: await Promise.all(notes.map((n) => this.read(caseNo, n))),
-        documents: documents.map((d) => ({ id: d.id, sha256: d.sha256, mediaType: d.media_type })),
-      };
+      return { notes, documents };
     });
+    // Opened after the transaction: the keys need a connection of their own, and must not wait for this one.
+    return {
+      notes: await Promise.all(notes.map((n) => this.read(caseNo, n))),
+      documents: documents.map((d) => ({ id: d.id, sha256: d.sha256, mediaType: d.media_type })),
+    };
   }
 
   private async concessions(caseNo: string, _consent: ConsentOfAll): Promise<Walled['notes']> {

@@ -90,7 +90,11 @@ export class OpeningService {
     requestId: string,
   ): Promise<{ caseNo: string; opened: boolean }> {
     const requestHash = sha256(
-      JSON.stringify({ ...body, ...(body.linkedTo ? { application: 0, firstReceipt: 0 } : {}) }),
+      // Of a linked case the way it opens, not the instant at which it was asked for.
+      JSON.stringify({
+        ...body,
+        ...(body.linkedTo ? { application: body.application?.unit, firstReceipt: body.firstReceipt?.papers } : {}),
+      }),
     );
     const before = await this.known(requestId, requestHash);
     if (before) return { caseNo: before, opened: false };

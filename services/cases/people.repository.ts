@@ -4,6 +4,9 @@ import type { Person } from './schemas';
 import type { CasesDb } from './tables';
 import { sha256, type Vault } from './vault';
 
+/** Bodies to which the file goes: what was conceded does not (MED-10). */
+export const LEAVES_TO: readonly string[] = ['court', 'commission'];
+
 /** People, free texts and documents of a case, each sealed under the case's key. */
 export class PeopleRepository {
   constructor(
@@ -137,13 +140,19 @@ export class PeopleRepository {
     const { caseNo, content } = document;
     const key = await this.writingKey(caseNo, this.db);
     const hash = sha256(content);
-    const known = await this.db
-      .selectFrom('documents')
-      .select(['id', 'sha256'])
-      .where('case_no', '=', caseNo)
-      .where('sha256', '=', hash)
-      .where('uploaded_by', '=', document.by)
-      .executeTakeFirst();
+    // Once one of them says that it holds what was conceded, the same content does, whoever else hands it in (MED-10).
+    const same = this.db.selectFrom('documents').where('case_no', '=', caseNo).where('sha256', '=', hash);
+    const behindWall =
+      document.concession || (await same.select('id').where('concession', '=', true).executeTakeFirst()) !== undefined;
+    if (document.concession) {
+      await this.db
+        .updateTable('documents')
+        .set({ concession: true, readers: [] })
+        .where('case_no', '=', caseNo)
+        .where('sha256', '=', hash)
+        .execute();
+    }
+    const known = await same.select(['id', 'sha256']).where('uploaded_by', '=', document.by).executeTakeFirst();
     if (known) return known;
     const id = `doc-${randomUUID()}`;
     await this.db
@@ -154,9 +163,9 @@ export class PeopleRepository {
         sha256: hash,
         media_type: document.mediaType,
         size: content.length,
-        readers: document.readers,
+        readers: behindWall ? document.readers.filter((role) => !LEAVES_TO.includes(role)) : document.readers,
         uploaded_by: document.by,
-        concession: document.concession,
+        concession: behindWall,
         uploaded_at: document.at.toISOString(),
         name: this.vault.encrypt(key, Buffer.from(document.name), `${caseNo}/documents/${id}/name`),
         sealed: this.vault.encrypt(key, content, `${caseNo}/documents/${id}`),

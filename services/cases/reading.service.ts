@@ -30,6 +30,8 @@ export class ReadingService {
       this.people.casesOfTheSamePeople(caseNo),
       this.db.selectFrom('after_close').selectAll().where('case_no', '=', caseNo).orderBy('at').execute(),
     ]);
+    const inRegion = (no: string): boolean => covers(caller.region, no.slice(0, 6));
+    const notLinked = (no: string): boolean => links.every((link) => link.caseNo !== no);
     const order = (v: ProceedingView): number => (v.proceeding === 'dispute' ? 0 : 1);
     views.sort((a, b) => order(a) - order(b));
     return {
@@ -38,8 +40,9 @@ export class ReadingService {
       people: shownTo(caller, people, row.input.facts.parties),
       erased: people === null,
       openedBy: caller.role === 'party' ? null : row.opened_by,
-      links: caller.role === 'party' ? [] : links,
-      possibleDuplicates: caller.role === 'party' ? [] : possibleDuplicates,
+      links: caller.role === 'party' ? [] : links.filter((link) => inRegion(link.caseNo)),
+      possibleDuplicates:
+        caller.role === 'party' ? [] : possibleDuplicates.filter((no) => notLinked(no) && inRegion(no)),
       proceedings: views.map(proceedingOf),
       afterClose: afterClose.map((a) => ({ at: shanghai(a.at), name: a.name, source: a.source, data: a.data })),
       history: entries.map(({ proceeding, entry }) => historyOf(proceeding, entry)),

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { PROCEEDINGS } from '../../workflows/contract/proceedings';
 
 const caseNo = z.string().regex(/^\d{6}-\d{4}-\d{6}$/);
 
@@ -27,9 +28,9 @@ export const caseEvent = z.object({
   occurredOn: z.string(),
   recordedAt: z.string(),
 });
-export const newSubscription = z.object({
+export const newSubscription = z.strictObject({
   url: z.url({ protocol: /^https?$/ }).max(500),
-  proceedings: z.array(z.string().max(60)).max(20).default([]).describe('dispute, award …; none named: all'),
+  proceedings: z.array(z.enum(PROCEEDINGS)).max(20).default([]).describe('dispute, award …; none named: all'),
 });
 export const subscription = z.object({
   id: z.string(),

@@ -224,7 +224,7 @@ export class Subscriptions {
       .where('status', '=', 'pending')
       .where('next_at', '<=', now)
       .orderBy('next_at')
-      .orderBy('deliveries.id')
+      .orderBy((e) => sql`(${e.ref('deliveries.event')}->>'number')::int`)
       .limit(50)
       .execute();
     for (const row of rows) {

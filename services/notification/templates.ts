@@ -16,6 +16,8 @@ export const TEMPLATES: Record<string, Bilingual> = {
   entrusted: { zh: '法院已委派调解组织，请在期限内答复是否接受（ACC-1）。', en: 'The court has entrusted an organisation; it is to reply in its time (ACC-1).' },
   'warn.acceptReply': { zh: '答复期限将于{dueOn}届满，请尽快答复是否接受委派（ACC-1）。', en: 'The time to reply ends on {dueOn}; please accept or decline (ACC-1).' },
   notAccepted: { zh: '调解组织未接受委派或逾期未答复，将另行指定（ACC-1）。', en: 'The organisation declined or did not reply; another will be designated (ACC-1).' },
+  suitDocketedLater: { zh: '{award}：您的起诉已经法院立案（AWD-10）。', en: '{award}: your suit has been docketed (AWD-10).' },
+  otherSideRevived: { zh: '{award}：对方在期限内提交的材料已得到证明，裁决暂不生效（AWD-1）。', en: '{award}: the other side’s papers turn out to be in time; the award is not in force for now (AWD-1).' },
   rosterExhausted: { zh: '名册中已无可推荐的调解组织，请法院指定或确认没有可以指定的组织（ACC-5）。', en: 'The roster has nobody left to propose: designate an organisation, or say that nobody is available (ACC-5).' },
   orderObjected: { zh: '债务人对支付令提出异议，由法院审查（PO-4）。', en: 'The debtor objects to the payment order; the court reviews the objection (PO-4).' },
   nobodyAvailable: { zh: '没有可以指定的调解组织，调解终止（ACC-5）。', en: 'No organisation is available; the mediation has failed (ACC-5).' },

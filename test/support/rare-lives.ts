@@ -65,12 +65,18 @@ export const RARE_LIVES: Record<string, (w: World, ground: Pure) => Promise<void
     await ground.bring(w.dispute, { ...late, id: `${late.id}>accepted`, kind: 'internal', acceptedByOperator: true });
     await w.stands('AGREEMENT_EFFECTIVE');
   },
-  async 'one of two applicants withdraws, settles or ends: the case goes on'(w) {
+  async 'one of two applicants is no more: the other goes on alone'(w) {
+    await collective(w);
+    await w.does('reportSuccession', COURT, { party: 'w1', cause: 'death', evidence: EVIDENCE });
+    await w.does('recordNoSuccessor', COURT, { party: 'w1', evidence: EVIDENCE });
+    await w.stands('MEDIATING');
+    await w.does('withdrawApplication', asParty('w2'), { parties: ['w2'] });
+    await w.stands('CLOSED');
+  },
+  async 'one of two applicants withdraws or settles: the case goes on'(w) {
     await collective(w);
     await w.does('withdrawApplication', asParty('w1'), { parties: ['w1'] });
     await w.does('settlePrivately', asParty('w1'), { parties: ['w1'] });
-    await w.does('reportSuccession', COURT, { party: 'w1', cause: 'death', evidence: EVIDENCE });
-    await w.does('recordNoSuccessor', COURT, { party: 'w1', evidence: EVIDENCE });
     await w.stands('MEDIATING');
     await w.does('withdrawConsent', asParty(EMPLOYER), { party: EMPLOYER });
     await steps.handsOver(w);

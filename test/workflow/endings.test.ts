@@ -1,14 +1,10 @@
-import { mkdirSync, writeFileSync } from 'node:fs';
-import { join, resolve } from 'node:path';
-import { historyToJSON } from '@temporalio/common/lib/proto-utils';
+import { resolve } from 'node:path';
 import { Worker } from '@temporalio/worker';
+import { caseOf } from '../../workflows/contract/proceedings';
 import { ENDINGS } from '../support/endings';
+import { RECORD, recordHistories } from '../support/histories';
 import { TemporalGround } from '../support/temporal-ground';
 import { World } from '../support/world';
-
-const HISTORIES = resolve(__dirname, '../replay/histories');
-/** Set to record the histories of test/replay anew; before the first tagged version only, and the commit says why. */
-const RECORD = process.env['DINGFEN_RECORD_HISTORIES'] === '1';
 
 let ground: TemporalGround;
 beforeAll(async () => {
@@ -27,27 +23,9 @@ test.each(Object.keys(ENDINGS).map((ending, i) => [ending, i] as const))(
     await ground.journalled(world.caseNo, (entry) => entry.outcome !== null);
     const outcomes = ground.entries.filter((j) => j.caseNo === world.caseNo && j.entry.outcome !== null);
     expect(outcomes.map((j) => j.entry.outcome)).toEqual([ending]);
-    for (const id of await existing(world)) {
-      const history = await ground.history(id);
-      const bundle = { codePath: resolve(__dirname, '../../dist/workflow-bundle.js') };
-      await Worker.runReplayHistory({ workflowBundle: bundle }, history, id);
-      if (RECORD) {
-        mkdirSync(HISTORIES, { recursive: true });
-        const name = id === world.dispute ? 'dispute' : (id.split('/')[1] ?? '');
-        writeFileSync(join(HISTORIES, `${ending}.${name}.json`), historyToJSON(history));
-      }
-    }
+    const ids = ground.started.filter((id) => caseOf(id) === world.caseNo);
+    const workflowBundle = { codePath: resolve(__dirname, '../../dist/workflow-bundle.js') };
+    for (const id of ids) await Worker.runReplayHistory({ workflowBundle }, await ground.history(id), id);
+    if (RECORD) await recordHistories(ground, `ending-${ending}`, ids);
   },
 );
-
-async function existing(world: World): Promise<string[]> {
-  const found: string[] = [];
-  for (const id of [world.dispute, world.award, world.title]) {
-    const described = await ground.env.client.workflow
-      .getHandle(id)
-      .describe()
-      .catch(() => null);
-    if (described) found.push(id);
-  }
-  return found;
-}

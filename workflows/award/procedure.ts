@@ -72,6 +72,10 @@ const recordCourtReceipt: EventRule<AwardFacts> = {
 const fromDispute = (zh: string, en: string): EventRule<AwardFacts> => ({ zh, en, informs: true });
 
 const EVENTS: Record<string, EventRule<AwardFacts>> = {
+  'internal:otherSideEnded': { zh: '对方的期限已结束', en: 'the other side’s window has ended' },
+  'internal:otherSideRevived': { zh: '对方的期限恢复', en: 'the other side’s window is open again' },
+  'internal:otherSideSued': { zh: '对方已起诉立案', en: 'the other side’s suit is docketed' },
+  'internal:otherSuitEnded': { zh: '对方的诉讼已终结', en: 'the other side’s suit has ended' },
   'award.made': { zh: '登记裁决书', en: 'the award is entered' },
   recordAwardReceipt,
   recordCourtReceipt,

@@ -181,6 +181,9 @@ const afterAcceptance = (c: C): 'BEFORE_ITS_CAUSE' | undefined =>
 
 /** What every event of a dispute is called, checks and records, whatever row takes it. */
 export const disputeEvents: Record<string, Rule> = {
+  'internal:trialChecked': { zh: '核对是否继续跟进审理', en: 'whether the trial is followed is checked' },
+  'internal:claimChecked': { zh: '核对起诉状是否已收到', en: 'whether the claim is in hand is checked' },
+  'internal:triesChecked': { zh: '核对可否再行指定', en: 'whether another organisation may be designated is checked' },
   papersReceived: { zh: '法院首次收到材料', en: 'the court first receives the papers' },
   recordConsent,
   giveClarification,

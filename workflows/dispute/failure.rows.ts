@@ -1,6 +1,6 @@
 import { expired, not, start, stop } from '../proceeding/row';
 import type { C, R } from './context';
-import { beginArbitration, intoCourt, limitationAnew, openLinked, tell, tellIf } from './effects';
+import { beginArbitration, intoCourt, openLinked, tell, tellIf } from './effects';
 import * as g from './guards';
 
 const toCourt: R['by'] = ['mediator', 'organisation', 'court'];
@@ -11,7 +11,7 @@ const hasLimitation = (c: C): boolean => c.facts.limitation !== null;
 // prettier-ignore
 export const failureRows: readonly R[] = [
   { id: 'M-72', from: ['MEDIATION_FAILED'], on: ['handOver'], by: toCourt, when: [g.notLaneC, g.arbitrationFirst, g.notReported, g.arbitrationNotHeld],
-    to: 'stays', clocks: [start('filingWait')], set: () => ({ handedOver: true }), effects: [limitationAnew('mediationFailed'), tell('arbitrationFirst', 'parties', 'court'), tellIf(hasLimitation, 'limitationAnew', 'applicants')], rule: ['MED-9', 'MED-11', 'LIM-2'], confidence: 'S' },
+    to: 'stays', clocks: [start('filingWait')], set: () => ({ handedOver: true }), effects: [tell('arbitrationFirst', 'parties', 'court'), tellIf(hasLimitation, 'limitationAnew', 'applicants')], rule: ['MED-9', 'MED-11', 'LIM-2'], confidence: 'S' },
   { id: 'M-73', from: ['MEDIATION_FAILED'], on: ['handOver'], by: toCourt, when: [g.notLaneC, g.hasAward, g.arbitrationNotHeld],
     ...intoCourt(), rule: ['MED-9', 'AWD-6', 'AWD-7'], confidence: 'S' },
   { id: 'M-74', from: ['MEDIATION_FAILED'], on: ['handOver'], by: [...toCourt, 'party'], when: [g.notLaneC, g.noAward, g.directSuit, g.arbitrationNotHeld],

@@ -1,6 +1,6 @@
 import { expired, given, not, start, stop } from '../proceeding/row';
 import { byDue, said, type C, type R } from './context';
-import { beginArbitration, limitationAnew, tell } from './effects';
+import { beginArbitration, tell } from './effects';
 import * as g from './guards';
 import { extendMed, medExpired, pauseMed, resumeMed, startMed, stopMed, toLocalLength } from './period';
 
@@ -33,7 +33,7 @@ export const mediationRows: readonly R[] = [
   { id: 'M-39/other side', from: HELD, on: ['recordConsent'], by: ['party', 'mediator', 'court'], when: [g.otherSideOpen, g.saysNo],
     to: 'MEDIATION_FAILED', clocks: stopAll, set: failed(() => 'refused'), effects: [toldFailed], rule: ['ENT-3', 'ENT-6'], confidence: 'S' },
   { id: 'M-39/arbitration', from: HELD, on: ['fileForArbitration'], by: ['party', 'commission'], when: [g.laneA, g.arbitrationFirst, g.followsArbitration, g.arbitrationNotHeld, not(g.arbitrationWithdrawn)],
-    to: 'ARBITRATION', clocks: stopAll, set: failed(() => 'appliedForArbitration'), effects: [limitationAnew('mediationFailed'), beginArbitration, toldFailed], rule: ['MED-5', 'ENT-6'], confidence: 'S' },
+    to: 'ARBITRATION', clocks: stopAll, set: failed(() => 'appliedForArbitration'), effects: [beginArbitration, toldFailed], rule: ['MED-5', 'ENT-6'], confidence: 'S' },
   { id: 'M-40', from: MED, on: ['endMediation'], by: [...mediators, 'court'],
     to: 'MEDIATION_FAILED', clocks: stopAll, set: failed((c) => said(c, 'endMediation').ground), effects: [toldFailed],
     rule: ['MED-8', 'ENT-3', 'ENT-4', 'ACC-5'], confidence: 'S' },

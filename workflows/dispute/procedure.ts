@@ -91,6 +91,10 @@ function reports(before: Omit<C, 'track' | 'state'>, after: Omit<C, 'track' | 's
   if (from !== 'AGREEMENT_EFFECTIVE' && to === 'AGREEMENT_EFFECTIVE' && facts.fifteenDays) {
     effects.push(report(after, beside('rightToArbitrate'), 'dispute.agreementInForce', {}));
   }
+  // The failure itself begins limitation anew, not the hand-over after it (LIM-2).
+  if (from !== 'MEDIATION_FAILED' && to === 'MEDIATION_FAILED' && facts.limitation !== null && from !== '-') {
+    effects.push(report(after, beside('limitation'), 'limitation.event', { what: 'mediationFailed' }));
+  }
   if (before.facts.arbitration !== 'ARB_OPEN' && facts.arbitration === 'ARB_OPEN' && after.rules.caseNotice) {
     const data = { workersInvolved: facts.workersInvolved, major: null, admitted: true };
     effects.push(report(after, beside('notice'), 'dispute.workers', data));

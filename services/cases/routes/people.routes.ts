@@ -8,6 +8,7 @@ import type { CasesServices } from '../services';
 import { caseNo, label, text } from '../../../infra/service/wire';
 import { handOverFile } from '../internal.schemas';
 import { NOTE_KINDS } from '../mediation-file';
+import { LEAVES_TO } from '../people.repository';
 
 const params = z.object({ caseNo });
 const MAX_DOCUMENT = 20 * 1024 * 1024;
@@ -60,6 +61,9 @@ export function peopleRoutes(app: FastifyInstance, services: CasesServices): voi
       const readers = request.query.readers.split(',').filter((r) => r !== '');
       if (readers.some((r) => !(READERS as readonly string[]).includes(r))) {
         throw new Problem('INVALID', `readers are ${READERS.join(', ')}`);
+      }
+      if (request.query.concession && readers.some((role) => LEAVES_TO.includes(role))) {
+        throw new Problem('INVALID', 'MED-10: what was conceded is not for the court or the commission to read');
       }
       const kept = await services.people.keepDocument({
         caseNo: request.params.caseNo,

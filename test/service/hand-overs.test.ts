@@ -1,0 +1,423 @@
+import type { Kysely } from 'kysely';
+import { Webhook } from 'standardwebhooks';
+import type { Caller } from '../../infra/service/auth';
+import { handOverMigration, outboundMigration, type OutboundTables } from '../../infra/service/outbound';
+import { inboxMigration, type InboxTables } from '../../infra/service/webhook-inbox';
+import { arbitrationApp } from '../../services/arbitration/app';
+import { courtApp } from '../../services/court/app';
+import { arbitrationId, disputeId } from '../../workflows/contract/proceedings';
+import { due } from '../support/law';
+import { NOW, openHouse, OPERATOR, Outside, SERVICE, until, type Answer, type House } from './house';
+
+type Tables = InboxTables & OutboundTables;
+const MIGRATIONS = {
+  '001-inbox': inboxMigration,
+  '002-outbound': outboundMigration,
+  '003-hand-overs': handOverMigration,
+};
+const secretOf = (seed: number): string => `whsec_${Buffer.alloc(32, seed).toString('base64')}`;
+const SECRET = secretOf(1);
+const FORGER = secretOf(9);
+/** Who may speak: one for this region, with an old and a new secret, and one for another. */
+const senders = [
+  { id: 'here', region: '410300', secrets: [secretOf(2), SECRET] },
+  { id: 'elsewhere', region: '420200', secrets: [secretOf(3)] },
+];
+const DUE_ON = due('410305', 'handOverReceipt', '2025-07-01').dueOn;
+
+let house: House;
+let platform: Outside;
+const services: Record<string, { url: string; db: Kysely<Tables> }> = {};
+
+beforeAll(async () => {
+  house = await openHouse();
+  platform = await Outside.open();
+  for (const name of ['court', 'commission'] as const) {
+    const db = await house.database<Tables>(name, MIGRATIONS);
+    const common = {
+      db,
+      temporal: house.temporal.client,
+      cases: house.cases,
+      rules: house.rules,
+      clock: house.clock,
+      sweepMs: 60_000,
+    };
+    const there = { url: platform.url, token: 'token-of-the-platform' };
+    const app =
+      name === 'court'
+        ? await courtApp({ ...common, courts: senders, platform: there }, house.options)
+        : await arbitrationApp(
+            { ...common, commissions: senders, commission: there, casesUrl: house.casesUrl },
+            house.options,
+          );
+    services[name] = { db, url: await house.listen(app) };
+  }
+});
+afterAll(async () => {
+  await house.close();
+  await platform.close();
+});
+beforeEach(() => {
+  house.clock.at = NOW;
+  platform.status = 200;
+  platform.received.length = 0;
+});
+
+interface Body {
+  name: 'court' | 'commission';
+  route: string;
+  what: string;
+  path: string;
+  /** A result that says: on the docket. */
+  docketed: { type: string; data: object };
+  /** A result that says: taken, but not on the docket. */
+  refused: { type: string; data: object };
+  workflowOf(caseNo: string): string;
+}
+const BODIES: Body[] = [
+  {
+    name: 'court',
+    route: '/internal/v1/outbound',
+    what: 'filing',
+    path: '/v1/filings',
+    docketed: { type: 'filing.docketed', data: { document: '(2025) 1' } },
+    refused: { type: 'filing.refused', data: { ground: 'other', servedOn: { p1: '2025-07-01' } } },
+    workflowOf: disputeId,
+  },
+  {
+    name: 'commission',
+    route: '/internal/v1/intakes',
+    what: 'intake',
+    path: '/v1/applications',
+    docketed: { type: 'arbitration.admitted', data: { document: '(2025) 1' } },
+    refused: { type: 'arbitration.refused', data: { ground: 'notCovered' } },
+    workflowOf: arbitrationId,
+  },
+];
+const PAPER = { id: 'doc-1', sha256: 'a'.repeat(64) };
+
+describe.each(BODIES)('hand-over to the $name', ({ name, route, what, path, docketed, refused, workflowOf }) => {
+  const url = (): string => services[name]?.url as string;
+  const db = (): Kysely<Tables> => services[name]?.db as Kysely<Tables>;
+  const send = (caseNo: string, reference = `${caseNo}#4`): Promise<Answer> =>
+    house.ask(url(), 'PUT', route, SERVICE, {
+      caseNo,
+      region: '410305',
+      what,
+      reference,
+      data: { papers: [PAPER] },
+    });
+  const handedOver = async (): Promise<{ caseNo: string; reference: string }> => {
+    const caseNo = await house.openCase();
+    expect((await send(caseNo)).status).toBe(200);
+    return { caseNo, reference: `${caseNo}#4` };
+  };
+  const show = async (query: string, caller: Caller = OPERATOR): Promise<Record<string, unknown>[]> =>
+    (await house.ask(url(), 'GET', `/v1/hand-overs?${query}`, caller)).json['handOvers'] as never;
+  const one = async (caseNo: string): Promise<Record<string, unknown>> =>
+    (await show(`caseNo=${caseNo}`))[0] as Record<string, unknown>;
+  const inbox = (caseNo: string) => db().selectFrom('inbox').selectAll().where('case_no', '=', caseNo).execute();
+
+  let serial = 0;
+  const message = (of: { caseNo: string; reference: string }, more: object = {}) => ({
+    type: 'handover.accepted',
+    occurredAt: NOW.toISOString(),
+    data: {},
+    ...of,
+    ...more,
+  });
+  /** A message as a careful system sends it, signed; `how` bends what a forger bends. */
+  const say = (
+    body: object,
+    id = `msg-${name}-${(serial += 1)}`,
+    how: { secret?: string; at?: Date; sender?: string; sent?: (text: string) => string; without?: string } = {},
+  ): Promise<Answer> => {
+    const text = JSON.stringify(body);
+    // The library compares with the time of day, so a message is signed with it.
+    const at = how.at ?? new Date();
+    const headers: Record<string, string> = {
+      'content-type': 'application/json',
+      'webhook-id': id,
+      'webhook-timestamp': String(Math.floor(at.getTime() / 1000)),
+      'webhook-signature': new Webhook(how.secret ?? SECRET).sign(id, at, text),
+    };
+    if (how.without) delete headers[how.without];
+    const sender = how.sender ?? 'here';
+    return house.ask(url(), 'POST', `/v1/webhooks/${sender}`, null, how.sent ? how.sent(text) : text, headers);
+  };
+  const signalsOf = (caseNo: string, id: string) =>
+    house.temporal.signals.filter((s) => s.workflowId.startsWith(caseNo) && s.event.id === `here/${id}`);
+
+  test('is sent once under its reference, with who sends it', async () => {
+    const { reference, caseNo } = await handedOver();
+    expect(platform.received).toHaveLength(1);
+    const sent = platform.received[0];
+    expect(sent?.path).toBe(path);
+    expect(sent?.headers).toMatchObject({
+      'idempotency-key': reference,
+      authorization: 'Bearer token-of-the-platform',
+    });
+    expect(JSON.parse(sent?.body ?? '')).toMatchObject({ caseNo, reference, papers: [PAPER] });
+  });
+
+  test('first receipt: delivered, with the papers by hash, the day the second is due, and whose turn it is', async () => {
+    const { caseNo, reference } = await handedOver();
+    expect(await one(caseNo)).toEqual({
+      reference,
+      caseNo,
+      what,
+      from: 'dingfen',
+      to: name,
+      documents: [PAPER],
+      receipts: { delivered: NOW.toISOString(), accepted: null, docketed: null },
+      dueOn: DUE_ON,
+      state: 'delivered',
+      owner: name,
+      tries: 1,
+    });
+  });
+
+  test('second receipt: accepted when the other side says, the docket still owed', async () => {
+    const at = await handedOver();
+    house.clock.goOn(3600);
+    const occurredAt = new Date(NOW.getTime() + 1800_000).toISOString();
+    expect((await say(message(at, { occurredAt }))).status).toBe(202);
+    expect(await one(at.caseNo)).toMatchObject({
+      state: 'accepted',
+      owner: name,
+      receipts: { delivered: NOW.toISOString(), accepted: occurredAt, docketed: null },
+    });
+  });
+
+  test('third receipt: docketed, and nobody owes anything', async () => {
+    const at = await handedOver();
+    house.clock.goOn(7200);
+    const accepted = new Date(NOW.getTime() + 1800_000).toISOString();
+    const onDocket = new Date(NOW.getTime() + 3600_000).toISOString();
+    await say(message(at, { occurredAt: accepted }));
+    await say(message(at, { type: 'handover.docketed', occurredAt: onDocket }));
+    expect(await one(at.caseNo)).toMatchObject({
+      state: 'docketed',
+      owner: null,
+      receipts: { delivered: NOW.toISOString(), accepted, docketed: onDocket },
+    });
+  });
+
+  test('receipts in the wrong order: the docket is also the acceptance, and the first word of each stays', async () => {
+    const at = await handedOver();
+    house.clock.goOn(7200);
+    const first = new Date(NOW.getTime() + 60_000).toISOString();
+    await say(message(at, { type: 'handover.docketed', occurredAt: first }));
+    await say(message(at, { occurredAt: new Date(NOW.getTime() + 3600_000).toISOString() }));
+    expect(await one(at.caseNo)).toMatchObject({ state: 'docketed', receipts: { accepted: first, docketed: first } });
+  });
+
+  test('a result is a receipt too: on the docket', async () => {
+    const at = await handedOver();
+    await say(message(at, docketed));
+    expect(await one(at.caseNo)).toMatchObject({ state: 'docketed', owner: null });
+  });
+
+  test('a result is a receipt too: refused, so taken and never on the docket', async () => {
+    const at = await handedOver();
+    await say(message(at, refused));
+    expect(await one(at.caseNo)).toMatchObject({ state: 'accepted', receipts: { docketed: null } });
+  });
+
+  test('the same reference twice is one hand-over: sent once, the same receipt', async () => {
+    const { caseNo } = await handedOver();
+    const again = await send(caseNo);
+    expect([again.status, again.json]).toEqual([200, { receipt: { taken: true } }]);
+    expect(platform.received).toHaveLength(1);
+    expect(await show(`caseNo=${caseNo}`)).toHaveLength(1);
+  });
+
+  test('another body that does not take it is a problem, and the turn is ours; tried again, it is delivered', async () => {
+    const caseNo = await house.openCase();
+    platform.status = 503;
+    const failed = await send(caseNo);
+    expect([failed.status, failed.json['code']]).toEqual([502, 'UPSTREAM']);
+    expect(await one(caseNo)).toMatchObject({
+      state: 'notDelivered',
+      owner: 'dingfen',
+      receipts: { delivered: null },
+      dueOn: null,
+    });
+    platform.status = 200;
+    expect((await send(caseNo)).status).toBe(200);
+    expect(await one(caseNo)).toMatchObject({ state: 'delivered', tries: 2, dueOn: DUE_ON });
+  });
+
+  test('on the day its receipt is due it is not late; on the day after it is, and is found as late', async () => {
+    const { caseNo } = await handedOver();
+    house.clock.at = new Date(`${DUE_ON}T23:59:59+08:00`);
+    expect(await one(caseNo)).toMatchObject({ state: 'delivered' });
+    expect(await show(`caseNo=${caseNo}&state=late`)).toEqual([]);
+    house.clock.goOn(1);
+    expect(await one(caseNo)).toMatchObject({ state: 'late', owner: name, dueOn: DUE_ON });
+    expect(await show(`caseNo=${caseNo}&state=late`)).toHaveLength(1);
+    expect(await show(`caseNo=${caseNo}&state=delivered`)).toEqual([]);
+  });
+
+  test('a receipt that comes late ends the waiting, and still shows that it came after its day', async () => {
+    const at = await handedOver();
+    house.clock.at = new Date(`${DUE_ON}T10:00:00+08:00`);
+    house.clock.goOn(5 * 86_400);
+    const occurredAt = house.clock.at.toISOString();
+    await say(message(at, { occurredAt }));
+    expect(await show(`caseNo=${at.caseNo}&state=late`)).toEqual([]);
+    const shown = await one(at.caseNo);
+    expect(shown).toMatchObject({ state: 'accepted', dueOn: DUE_ON, receipts: { accepted: occurredAt } });
+    expect(occurredAt.slice(0, 10) > String(shown['dueOn'])).toBe(true);
+  });
+
+  test.each(['delivered', 'accepted', 'docketed'])('?state=%s finds those and no others', async (state) => {
+    const [waiting, taken, done] = [await handedOver(), await handedOver(), await handedOver()];
+    await say(message(taken));
+    await say(message(done, { type: 'handover.docketed' }));
+    const wanted = { delivered: waiting, accepted: taken, docketed: done }[state];
+    const found = (await show(`state=${state}`)).map((h) => h['caseNo']);
+    const ours = [waiting, taken, done].map((h) => h.caseNo);
+    expect(found.filter((no) => ours.includes(String(no)))).toEqual([wanted?.caseNo]);
+  });
+
+  test('a body of another region does not see it', async () => {
+    const { caseNo } = await handedOver();
+    const stranger: Caller = { sub: 'court-2', role: 'court', region: '420200' };
+    expect(await show(`caseNo=${caseNo}`, stranger)).toEqual([]);
+    expect(await show(`caseNo=${caseNo}`, { ...stranger, region: '410305' })).toHaveLength(1);
+  });
+
+  test('a state that is none is refused, naming the field', async () => {
+    const answer = await house.ask(url(), 'GET', '/v1/hand-overs?state=lost', OPERATOR);
+    expect(answer.status).toBe(422);
+    expect(answer.json['errors']).toEqual([expect.objectContaining({ path: '/state' })]);
+  });
+
+  test.each<[string, Caller | null, number]>([
+    ['a party', { sub: 'u', role: 'party', region: '410305', case: '410305-2025-000001', party: 'p1' }, 403],
+    ['nobody', null, 401],
+  ])('%s does not see hand-overs', async (_who, caller, status) => {
+    expect((await house.ask(url(), 'GET', '/v1/hand-overs', caller)).status).toBe(status);
+  });
+
+  test('only the house’s own services hand over', async () => {
+    const caseNo = await house.openCase();
+    const body = { caseNo, region: '410305', what, reference: `${caseNo}#4`, data: {} };
+    expect((await house.ask(url(), 'PUT', route, OPERATOR, body)).status).toBe(403);
+    expect(platform.received).toEqual([]);
+  });
+
+  test('a result goes to its proceeding, with who said it and when', async () => {
+    const at = await handedOver();
+    const id = `result-${name}`;
+    await say(message(at, docketed), id);
+    await until('it is signalled', () => signalsOf(at.caseNo, id).length > 0);
+    const [signal] = signalsOf(at.caseNo, id);
+    expect(signal?.workflowId).toBe(workflowOf(at.caseNo));
+    expect(signal?.event).toMatchObject({
+      kind: 'message',
+      name: docketed.type,
+      by: { role: name, id: 'here' },
+      occurredOn: '2025-07-01',
+      reference: at.reference,
+    });
+  });
+
+  test('the same message twice is one act, and the second answer says it is known', async () => {
+    const at = await handedOver();
+    const [id, next] = [`twice-${name}`, `after-twice-${name}`];
+    const answers = [await say(message(at, docketed), id), await say(message(at, docketed), id)];
+    expect(answers.map((a) => [a.status, a.json])).toEqual([
+      [202, { id, status: 'received' }],
+      [202, { id, status: 'known' }],
+    ]);
+    // The inbox is settled in its order: once a later message is through, nothing of the earlier is still to come.
+    await say(message(at), next);
+    await until('a later message is through', () => signalsOf(at.caseNo, next).length > 0);
+    expect(signalsOf(at.caseNo, id)).toHaveLength(1);
+    expect(await inbox(at.caseNo)).toHaveLength(2);
+  });
+
+  test('the same message ten times at once is one act', async () => {
+    const at = await handedOver();
+    const [id, next] = [`ten-${name}`, `after-ten-${name}`];
+    const answers = await Promise.all(Array.from({ length: 10 }, () => say(message(at, docketed), id)));
+    expect(answers.map((a) => a.status)).toEqual(Array(10).fill(202));
+    expect(answers.filter((a) => a.json['status'] === 'received')).toHaveLength(1);
+    await say(message(at), next);
+    await until('a later message is through', () => signalsOf(at.caseNo, next).length > 0);
+    expect(signalsOf(at.caseNo, id)).toHaveLength(1);
+  });
+
+  test('an id used again for another message is refused', async () => {
+    const at = await handedOver();
+    const id = `reused-${name}`;
+    await say(message(at), id);
+    const answer = await say(message(at, docketed), id);
+    expect([answer.status, answer.json['code']]).toEqual([422, 'IDEMPOTENCY_KEY_REUSED']);
+    expect(await one(at.caseNo)).toMatchObject({ state: 'accepted' });
+  });
+
+  test('a secret that is being replaced is still good', async () => {
+    const at = await handedOver();
+    expect((await say(message(at), undefined, { secret: secretOf(2) })).status).toBe(202);
+  });
+
+  const MINUTES = 60_000;
+  test.each([
+    ['signed with another secret', { secret: FORGER }],
+    ['signed with the secret of another sender', { secret: secretOf(3) }],
+    ['changed after it was signed', { sent: (text: string) => text.replace('2025-07-01', '2025-06-01') }],
+    ['not signed at all', { without: 'webhook-signature' }],
+    ['without an id', { without: 'webhook-id' }],
+    ['without a time', { without: 'webhook-timestamp' }],
+    ['signed ten minutes ago: a replay', { at: new Date(Date.now() - 10 * MINUTES) }],
+    ['signed for a time to come', { at: new Date(Date.now() + 10 * MINUTES) }],
+    ['of a sender nobody knows', { sender: 'nobody' }],
+  ])('a message %s is refused, and nothing is stored', async (_what, how) => {
+    const at = await handedOver();
+    const answer = await say(message(at, docketed), undefined, how);
+    expect([answer.status, answer.json['code']]).toEqual([401, 'BAD_SIGNATURE']);
+    expect(answer.type).toContain('application/problem+json');
+    expect(await inbox(at.caseNo)).toEqual([]);
+    expect(await one(at.caseNo)).toMatchObject({ state: 'delivered', receipts: { accepted: null, docketed: null } });
+  });
+
+  test.each([
+    ['of a type that is none', { type: 'filing.lost' }, 422],
+    ['without a day', { occurredAt: undefined }, 422],
+    ['dated in the future', { occurredAt: '2025-07-01T10:00:01+08:00' }, 422],
+    ['of a case number that is none', { caseNo: 'none' }, 422],
+    ['of a region this sender does not serve', { caseNo: '420222-2025-000001' }, 403],
+  ])('a signed message %s is refused, and nothing is stored', async (_what, more, status) => {
+    const at = await handedOver();
+    const before = (await db().selectFrom('inbox').select('id').execute()).length;
+    const answer = await say(message(at, more));
+    expect(answer.status).toBe(status);
+    expect(answer.type).toContain('application/problem+json');
+    expect((await db().selectFrom('inbox').select('id').execute()).length).toBe(before);
+    expect(await one(at.caseNo)).toMatchObject({ state: 'delivered' });
+  });
+
+  test('a result for a case nobody knows stays in the inbox as unmatched', async () => {
+    const caseNo = '410305-2025-888888';
+    house.temporal.unknown.add(workflowOf(caseNo));
+    await say(message({ caseNo, reference: 'none' }, docketed));
+    await until('it is tried', async () => (await inbox(caseNo))[0]?.status === 'unmatched');
+    const listed = await house.ask(url(), 'GET', `/v1/inbox?caseNo=${caseNo}&status=unmatched`, OPERATOR);
+    expect(listed.json['messages']).toMatchObject([{ type: docketed.type, status: 'unmatched' }]);
+  });
+
+  test('a result for a closed case is noted in it, once, as after the close', async () => {
+    const at = await handedOver();
+    await house.db.updateTable('disputes').set({ outcome: 'withdrawn' }).where('case_no', '=', at.caseNo).execute();
+    house.temporal.unknown.add(workflowOf(at.caseNo));
+    const id = `closed-${name}`;
+    await say(message(at, docketed), id);
+    await until('it is noted', async () => (await inbox(at.caseNo))[0]?.status === 'afterClose');
+    await say(message(at, docketed), id);
+    const read = await house.ask(house.casesUrl, 'GET', `/v1/disputes/${at.caseNo}`, OPERATOR);
+    expect(read.json['afterClose']).toMatchObject([{ name: docketed.type, source: 'here' }]);
+  });
+});

@@ -1,0 +1,300 @@
+import { sql, type Kysely } from 'kysely';
+import type { Caller } from '../../infra/service/auth';
+import { handOverMigration, outboundMigration, type OutboundTables } from '../../infra/service/outbound';
+import { inboxMigration, type InboxTables } from '../../infra/service/webhook-inbox';
+import { arbitrationApp } from '../../services/arbitration/app';
+import { courtApp } from '../../services/court/app';
+import { COURT, openHouse, OPERATOR, Outside, SERVICE, type Answer, type House } from './house';
+
+type Tables = InboxTables & OutboundTables;
+const MIGRATIONS = {
+  '001-inbox': inboxMigration,
+  '002-outbound': outboundMigration,
+  '003-hand-overs': handOverMigration,
+};
+const MEDIATOR: Caller = { sub: 'med-1', role: 'mediator', region: '410305', organisation: 'org-1' };
+const COMMISSION: Caller = { sub: 'commission-1', role: 'commission', region: '410300' };
+const REPORT = '双方对入职日期无争议';
+const CONCEDED = '单位愿付三万元了结';
+
+let house: House;
+let platform: Outside;
+const services: Record<string, string> = {};
+
+beforeAll(async () => {
+  house = await openHouse();
+  platform = await Outside.open();
+  for (const name of ['court', 'commission'] as const) {
+    const db = await house.database<Tables>(name, MIGRATIONS);
+    const common = {
+      db,
+      temporal: house.temporal.client,
+      cases: house.cases,
+      rules: house.rules,
+      clock: house.clock,
+      sweepMs: 60_000,
+    };
+    const there = { url: platform.url, token: 'token-of-the-platform' };
+    const app =
+      name === 'court'
+        ? await courtApp({ ...common, courts: [], platform: there }, house.options)
+        : await arbitrationApp(
+            { ...common, commissions: [], commission: there, casesUrl: house.casesUrl },
+            house.options,
+          );
+    services[name] = await house.listen(app);
+  }
+});
+afterAll(async () => {
+  await house.close();
+  await platform.close();
+});
+beforeEach(() => {
+  platform.received.length = 0;
+});
+
+const cases = (method: string, path: string, caller: Caller | null, body?: unknown, headers = {}): Promise<Answer> =>
+  house.ask(house.casesUrl, method, path, caller, body, headers);
+const note = (caseNo: string, kind: string, text: string, caller: Caller | null = MEDIATOR): Promise<Answer> =>
+  cases('POST', `/v1/disputes/${caseNo}/mediation-notes`, caller, { kind, text });
+const upload = async (
+  caseNo: string,
+  content: string,
+  concession: boolean,
+): Promise<{ id: string; sha256: string }> => {
+  const path = `/v1/disputes/${caseNo}/documents?name=paper.pdf&concession=${concession}`;
+  const answer = await cases('POST', path, MEDIATOR, Buffer.from(content), { 'content-type': 'application/pdf' });
+  expect(answer.status).toBe(201);
+  return answer.json as unknown as { id: string; sha256: string };
+};
+/** A mediation with a report, a concession, and a document of each. */
+async function mediated() {
+  const caseNo = await house.openCase();
+  expect((await note(caseNo, 'undisputedFacts', REPORT)).status).toBe(201);
+  expect((await note(caseNo, 'concession', CONCEDED)).status).toBe(201);
+  const paper = await upload(caseNo, 'wage slip', false);
+  const offer = await upload(caseNo, 'offer', true);
+  return { caseNo, paper, offer };
+}
+/** What the proceeding has on record of who agreed, as it writes it to the journal. */
+async function onRecord(caseNo: string, concessionsMayLeave: string[], number = 1): Promise<void> {
+  const facts = { parties: [{ id: 'p1' }, { id: 'p2' }], concessionsMayLeave };
+  const view = { caseNo, proceeding: 'dispute', number, facts };
+  const body = { caseNo, proceeding: 'dispute', entries: [], view };
+  expect((await cases('PUT', '/internal/v1/journal', SERVICE, body)).status).toBe(200);
+}
+const handOver = async (to: string, caseNo: string): Promise<Record<string, unknown>> => {
+  const body = { caseNo, region: '410305', reference: `${caseNo}#${to}`, data: {} };
+  const answer =
+    to === 'court'
+      ? await house.ask(services[to] as string, 'PUT', '/internal/v1/outbound', SERVICE, { ...body, what: 'filing' })
+      : await house.ask(services[to] as string, 'PUT', '/internal/v1/intakes', SERVICE, body);
+  expect(answer.status).toBe(200);
+  return (JSON.parse(platform.received.at(-1)?.body ?? '{}') as { file: Record<string, unknown> }).file;
+};
+
+/** One statement as the role under which files are composed. */
+const asFileRole = (statement: string): Promise<{ rows: Record<string, unknown>[] }> =>
+  (house.db as Kysely<unknown>).transaction().execute(async (tx) => {
+    await sql`set local role cases_file`.execute(tx);
+    return sql.raw<Record<string, unknown>>(statement).execute(tx);
+  });
+
+test.each([
+  ['what was conceded', 'select * from concessions'],
+  ['how many concessions there are', 'select count(*) from concessions'],
+  ['one concession, by a join', 'select c.sealed from report_notes r join concessions c using (case_no)'],
+  ['documents past the view', 'select * from documents'],
+  ['keys of cases', 'select * from case_keys'],
+  ['people', 'select * from people'],
+  ['texts', 'select * from texts'],
+  ['acts', 'select * from acts'],
+  ['a concession, by moving it to the report', 'insert into report_notes select * from concessions'],
+  ['a concession, by a change of it', `update concessions set kind = 'hints' returning *`],
+  ['a right it gives itself', 'grant select on concessions to cases_file'],
+])('MED-10: the role that composes files is denied %s by the database', async (_what, statement) => {
+  await mediated();
+  await expect(asFileRole(statement)).rejects.toMatchObject({ code: '42501' });
+});
+
+test('MED-10: the role that composes files reads the report', async () => {
+  const { caseNo } = await mediated();
+  const { rows } = await asFileRole(`select kind from report_notes where case_no = '${caseNo}'`);
+  expect(rows).toEqual([{ kind: 'undisputedFacts' }]);
+});
+
+test('MED-10: the role that composes files sees a document, and none that holds a concession', async () => {
+  const { caseNo, paper } = await mediated();
+  const { rows } = await asFileRole(`select id from file_documents where case_no = '${caseNo}'`);
+  expect(rows).toEqual([{ id: paper.id }]);
+});
+
+test('MED-10: the role is given back: what the service asks next, it asks as itself', async () => {
+  const { caseNo } = await mediated();
+  await cases('GET', `/v1/disputes/${caseNo}/file`, COURT);
+  const roles = await Promise.all(
+    Array.from({ length: 10 }, () => sql<{ role: string }>`select current_user as role`.execute(house.db)),
+  );
+  expect(roles.flatMap((r) => r.rows).filter((r) => r.role === 'cases_file')).toEqual([]);
+});
+
+test('notes and concessions are sealed at rest', async () => {
+  const { caseNo } = await mediated();
+  const { rows } = await sql<{ dump: string }>`select string_agg(n::text, '') as dump from
+    (select encode(sealed, 'hex') as n from report_notes where case_no = ${caseNo}
+     union all select encode(sealed, 'hex') as n from concessions where case_no = ${caseNo}) n`.execute(house.db);
+  for (const said of [REPORT, CONCEDED]) {
+    expect(rows[0]?.dump).not.toContain(said);
+    expect(rows[0]?.dump).not.toContain(Buffer.from(said).toString('hex'));
+  }
+});
+
+const CONSENTS: [string, string[]][] = [
+  ['nobody agreed', []],
+  ['only the worker agreed', ['p1']],
+  ['only the employer agreed', ['p2']],
+  ['one agreed twice', ['p1', 'p1']],
+  ['one agreed, and one who is no party', ['p1', 'p9']],
+];
+
+describe.each(['court', 'commission'])('MED-10: the file handed over to the %s', (to) => {
+  test.each(CONSENTS)('has no concession where %s', async (_who, agreed) => {
+    const { caseNo, paper } = await mediated();
+    await onRecord(caseNo, agreed);
+    const file = await handOver(to, caseNo);
+    expect(file).toEqual({
+      notes: [{ kind: 'undisputedFacts', text: REPORT, at: expect.any(String) }],
+      documents: [{ ...paper, mediaType: 'application/pdf' }],
+    });
+    expect(JSON.stringify(platform.received)).not.toContain(CONCEDED);
+  });
+
+  test('has no concession where the proceeding has not yet said who agreed', async () => {
+    const { caseNo } = await mediated();
+    expect(await handOver(to, caseNo)).not.toHaveProperty('disclosed');
+    expect(JSON.stringify(platform.received)).not.toContain(CONCEDED);
+  });
+
+  test('has the concessions, and who agreed, once every party agreed', async () => {
+    const { caseNo } = await mediated();
+    await onRecord(caseNo, ['p1']);
+    await onRecord(caseNo, ['p2', 'p1'], 2);
+    expect(await handOver(to, caseNo)).toMatchObject({
+      notes: [{ kind: 'undisputedFacts', text: REPORT }],
+      disclosed: { agreedBy: ['p1', 'p2'], concessions: [{ kind: 'concession', text: CONCEDED }] },
+    });
+  });
+
+  test('never has a document that holds a concession, also where every party agreed', async () => {
+    const { caseNo, offer } = await mediated();
+    await onRecord(caseNo, ['p1', 'p2']);
+    await handOver(to, caseNo);
+    expect(JSON.stringify(platform.received)).not.toContain(offer.sha256);
+  });
+
+  test('has nothing of another case', async () => {
+    const [mine, other] = [await mediated(), await mediated()];
+    await onRecord(other.caseNo, ['p1', 'p2']);
+    await note(other.caseNo, 'hints', '另案提示');
+    const file = await handOver(to, mine.caseNo);
+    expect(file['notes']).toHaveLength(1);
+    expect(file).not.toHaveProperty('disclosed');
+  });
+
+  test('sent again after all agreed stays what was sent: one reference, one hand-over', async () => {
+    const { caseNo } = await mediated();
+    await handOver(to, caseNo);
+    await onRecord(caseNo, ['p1', 'p2']);
+    await handOver(to, caseNo);
+    expect(platform.received).toHaveLength(1);
+    expect(JSON.stringify(platform.received)).not.toContain(CONCEDED);
+  });
+});
+
+test('MED-10: the file as the hand-over keeps it has no people and no notes in it', async () => {
+  const { caseNo } = await mediated();
+  await onRecord(caseNo, ['p1', 'p2']);
+  await handOver('court', caseNo);
+  const shown = await house.ask(services['court'] as string, 'GET', `/v1/hand-overs?caseNo=${caseNo}`, OPERATOR);
+  for (const said of [CONCEDED, REPORT, '样例职工甲']) expect(shown.text).not.toContain(said);
+});
+
+describe.each([
+  ['court', COURT],
+  ['commission', COMMISSION],
+  ['mediator', MEDIATOR],
+  ['operator', OPERATOR],
+] as const)('MED-10: the file as the %s reads it', (_who, caller) => {
+  test('has no concession before every party agreed', async () => {
+    const { caseNo } = await mediated();
+    await onRecord(caseNo, ['p2']);
+    const file = await cases('GET', `/v1/disputes/${caseNo}/file`, caller);
+    expect(file.status).toBe(200);
+    expect(file.text).toContain(REPORT);
+    expect(file.text).not.toContain(CONCEDED);
+  });
+
+  test('has the concessions after', async () => {
+    const { caseNo } = await mediated();
+    await onRecord(caseNo, ['p1', 'p2']);
+    expect((await cases('GET', `/v1/disputes/${caseNo}/file`, caller)).text).toContain(CONCEDED);
+  });
+});
+
+test('MED-10: the case as it is read has no concession, also where every party agreed', async () => {
+  const { caseNo } = await mediated();
+  for (const caller of [COURT, COMMISSION, OPERATOR]) {
+    const read = await cases('GET', `/v1/disputes/${caseNo}`, caller);
+    expect(read.status).toBe(200);
+    expect(read.text).not.toContain(CONCEDED);
+  }
+});
+
+test.each(['course', 'reasons', 'raisedCosts', 'hints', 'undisputedFacts'])(
+  'MED-9: a note of the kind %s leaves with the file',
+  async (kind) => {
+    const caseNo = await house.openCase();
+    await note(caseNo, kind, '记录一');
+    expect((await handOver('court', caseNo))['notes']).toMatchObject([{ kind, text: '记录一' }]);
+  },
+);
+
+test.each<[string, Caller | null, number]>([
+  ['the court', COURT, 403],
+  ['a party', { sub: 'u', role: 'party', region: '410305', case: 'none', party: 'p1' }, 403],
+  ['a mediator of another region', { ...MEDIATOR, region: '420222' }, 404],
+  ['nobody', null, 401],
+])('%s writes no mediation note', async (_who, caller, status) => {
+  const caseNo = await house.openCase();
+  expect((await note(caseNo, 'concession', CONCEDED, caller)).status).toBe(status);
+  expect(await house.db.selectFrom('concessions').selectAll().where('case_no', '=', caseNo).execute()).toEqual([]);
+});
+
+test.each<[string, Caller | null, number]>([
+  ['a party', { sub: 'u', role: 'party', region: '410305', case: 'none', party: 'p1' }, 403],
+  ['a court of another region', { ...COURT, region: '420222' }, 404],
+  ['nobody', null, 401],
+])('%s does not read the file', async (_who, caller, status) => {
+  const { caseNo } = await mediated();
+  expect((await cases('GET', `/v1/disputes/${caseNo}/file`, caller)).status).toBe(status);
+});
+
+test.each([
+  ['a kind that is none', { kind: 'gossip', text: 'x' }, '/kind'],
+  ['no text', { kind: 'concession' }, '/text'],
+  ['an empty text', { kind: 'concession', text: '' }, '/text'],
+  ['a control character', { kind: 'concession', text: 'a\u0007b' }, '/text'],
+])('bad input: a note with %s is refused, naming the field', async (_what, body, path) => {
+  const caseNo = await house.openCase();
+  const answer = await cases('POST', `/v1/disputes/${caseNo}/mediation-notes`, MEDIATOR, body);
+  expect([answer.status, answer.json['errors']]).toEqual([422, [expect.objectContaining({ path })]]);
+});
+
+test('once the people of a case are erased, its notes and concessions cannot be read, and the file still can', async () => {
+  const { caseNo } = await mediated();
+  await onRecord(caseNo, ['p1', 'p2']);
+  expect((await cases('DELETE', `/v1/disputes/${caseNo}/people`, OPERATOR)).status).toBe(204);
+  const file = await cases('GET', `/v1/disputes/${caseNo}/file`, COURT);
+  expect(file.json).toMatchObject({ notes: [{ text: null }], disclosed: { concessions: [{ text: null }] } });
+  expect((await note(caseNo, 'hints', 'x')).json['code']).toBe('PERSON_ERASED');
+});

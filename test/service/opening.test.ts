@@ -1,0 +1,184 @@
+import type { Caller } from '../../infra/service/auth';
+import { bodyOf, COURT, NOW, openHouse, OPERATOR, SERVICE, type Answer, type House } from './house';
+
+let house: House;
+beforeAll(async () => {
+  house = await openHouse();
+});
+afterAll(() => house.close());
+beforeEach(() => {
+  house.clock.at = NOW;
+});
+
+let serial = 0;
+const nobodyElse = (): string => `独${(serial += 1)}`;
+const read = async (caseNo: string, caller: Caller = OPERATOR): Promise<Record<string, unknown>> =>
+  (await house.ask(house.casesUrl, 'GET', `/v1/disputes/${caseNo}`, caller)).json;
+const count = async (): Promise<number> => (await house.db.selectFrom('disputes').select('case_no').execute()).length;
+const linked = (caseNo: string, reference: string, more: object = {}, caller: Caller = SERVICE): Promise<Answer> =>
+  house.ask(house.casesUrl, 'PUT', `/internal/v1/disputes/${caseNo}/linked`, caller, {
+    reference,
+    why: 'splitOff',
+    way: 'register',
+    ...more,
+  });
+
+test('a linked dispute opens once for a reference: asked again, it is the same case', async () => {
+  const caseNo = await house.openCase();
+  const before = await count();
+  const [a, b] = [await linked(caseNo, `${caseNo}#1`), await linked(caseNo, `${caseNo}#1`)];
+  expect([a.status, b.status]).toEqual([200, 200]);
+  expect(b.json['caseNo']).toBe(a.json['caseNo']);
+  expect(a.json['caseNo']).not.toBe(caseNo);
+  expect(await count()).toBe(before + 1);
+});
+
+test('a linked dispute opens once, also asked ten times at once, and its proceeding is started once', async () => {
+  const caseNo = await house.openCase();
+  const before = await count();
+  const answers = await Promise.all(Array.from({ length: 10 }, () => linked(caseNo, `${caseNo}#1`)));
+  const numbers = new Set(answers.map((a) => a.json['caseNo']));
+  expect([answers.every((a) => a.status === 200), numbers.size]).toEqual([true, 1]);
+  expect(await count()).toBe(before + 1);
+  expect(house.temporal.started.filter((id) => numbers.has(id))).toHaveLength(1);
+});
+
+test('a linked dispute opens once, also asked again days later', async () => {
+  const caseNo = await house.openCase();
+  const first = await linked(caseNo, `${caseNo}#1`);
+  house.clock.goOn(3 * 86_400);
+  const later = await linked(caseNo, `${caseNo}#1`);
+  expect([later.status, later.json]).toEqual([200, first.json]);
+});
+
+test('another reference opens another linked dispute', async () => {
+  const caseNo = await house.openCase();
+  const [a, b] = [await linked(caseNo, `${caseNo}#1`), await linked(caseNo, `${caseNo}#2`)];
+  expect(a.json['caseNo']).not.toBe(b.json['caseNo']);
+});
+
+test('a reference used again for another reason is refused, and nothing opens', async () => {
+  const caseNo = await house.openCase();
+  await linked(caseNo, `${caseNo}#1`);
+  const before = await count();
+  const answer = await linked(caseNo, `${caseNo}#1`, { why: 'breach' });
+  expect([answer.status, answer.json['code']]).toEqual([422, 'IDEMPOTENCY_KEY_REUSED']);
+  expect(await count()).toBe(before);
+});
+
+test('INT-3: the linked dispute has the same people and the same opener, and each case shows the other', async () => {
+  const owner: Caller = { sub: 'org-7', role: 'organisation', region: '410300' };
+  const caseNo = await house.openCase(owner);
+  const other = String((await linked(caseNo, `${caseNo}#1`)).json['caseNo']);
+  const [first, second] = [await read(caseNo), await read(other)];
+  expect(second['people']).toEqual(first['people']);
+  expect(second['openedBy']).toBe('org-7');
+  expect(first['links']).toEqual([{ caseNo: other, why: 'splitOff' }]);
+  expect(second['links']).toEqual([{ caseNo, why: 'splitOff' }]);
+});
+
+test.each(['register', 'arbitration', 'court'])('a linked dispute begins: %s', async (way) => {
+  const caseNo = await house.openCase();
+  const answer = await linked(caseNo, `${caseNo}#1`, { way });
+  expect(answer.status).toBe(200);
+  expect(house.temporal.started).toContain(answer.json['caseNo']);
+});
+
+test('a dispute linked to none is refused, and nothing opens', async () => {
+  const before = await count();
+  const answer = await linked('410305-2025-999999', 'nothing#1');
+  expect([answer.status, answer.json['code']]).toEqual([404, 'NOT_FOUND']);
+  expect(await count()).toBe(before);
+});
+
+test('only the house’s own services open linked disputes', async () => {
+  const caseNo = await house.openCase();
+  expect((await linked(caseNo, `${caseNo}#1`, {}, COURT)).status).toBe(403);
+});
+
+test.each([
+  ['a reason that is none', { why: 'whim' }, '/why'],
+  ['a way that is none', { way: 'somewhere' }, '/way'],
+  ['no reference', { reference: '' }, '/reference'],
+])('bad input: %s is refused, naming the field', async (_what, more, path) => {
+  const caseNo = await house.openCase();
+  const answer = await linked(caseNo, `${caseNo}#1`, more);
+  expect([answer.status, answer.json['errors']]).toEqual([422, [expect.objectContaining({ path })]]);
+});
+
+test('the same people and matter a second time is a case of its own, reported as a possible duplicate', async () => {
+  const body = bodyOf(nobodyElse());
+  const first = await house.open(body);
+  const before = await count();
+  const second = await house.open(body);
+  expect([first.status, first.json['possibleDuplicates']]).toEqual([201, []]);
+  expect(second.status).toBe(201);
+  expect(second.json['caseNo']).not.toBe(first.json['caseNo']);
+  expect(second.json['possibleDuplicates']).toEqual([first.json['caseNo']]);
+  expect(await count()).toBe(before + 1);
+});
+
+test('a possible duplicate is shown in both cases, and neither is linked to the other by itself', async () => {
+  const body = bodyOf(nobodyElse());
+  const a = String((await house.open(body)).json['caseNo']);
+  const b = String((await house.open(body)).json['caseNo']);
+  expect(await read(a, COURT)).toMatchObject({ possibleDuplicates: [b], links: [] });
+  expect(await read(b, COURT)).toMatchObject({ possibleDuplicates: [a], links: [] });
+});
+
+test('the same call under the same key is no duplicate: one case, and none reported', async () => {
+  const body = bodyOf(nobodyElse());
+  const first = await house.open(body, COURT, 'one-key-of-one-case');
+  const again = await house.open(body, COURT, 'one-key-of-one-case');
+  expect([again.status, again.json]).toEqual([200, { caseNo: first.json['caseNo'], possibleDuplicates: [] }]);
+});
+
+test.each([
+  ['spaces in the name', (name: string) => name.replaceAll(/(?!^)/gu, ' ')],
+  ['letters of full width', (name: string) => name.replace('X', 'Ｘ')],
+  ['small letters', (name: string) => name.toLowerCase()],
+])('a duplicate is found in spite of %s', async (_what, written) => {
+  const body = bodyOf(`X${nobodyElse()}`);
+  const first = await house.open(body);
+  const parties = body.parties.map((p) => ({ ...p, name: written(p.name) }));
+  expect((await house.open({ ...body, parties })).json['possibleDuplicates']).toEqual([first.json['caseNo']]);
+});
+
+test.each([
+  ['another employer', 1],
+  ['another worker', 0],
+])('%s makes it no duplicate', async (_what, changed) => {
+  const body = bodyOf(nobodyElse());
+  await house.open(body);
+  const parties = body.parties.map((p, i) => (i === changed ? { ...p, name: `别人${nobodyElse()}` } : p));
+  expect((await house.open({ ...body, parties })).json['possibleDuplicates']).toEqual([]);
+});
+
+test('a case that is closed, or whose people are erased, is no possible duplicate any more', async () => {
+  const body = bodyOf(nobodyElse());
+  const closed = String((await house.open(body)).json['caseNo']);
+  const erased = String((await house.open(body)).json['caseNo']);
+  await house.db.updateTable('disputes').set({ outcome: 'withdrawn' }).where('case_no', '=', closed).execute();
+  await house.ask(house.casesUrl, 'DELETE', `/v1/disputes/${erased}/people`, OPERATOR);
+  expect((await house.open(body)).json['possibleDuplicates']).toEqual([]);
+});
+
+test('a duplicate in another region is not told to the one who opens', async () => {
+  const body = bodyOf(nobodyElse());
+  await house.open({ ...body, region: '420222' }, OPERATOR);
+  expect((await house.open(body, COURT)).json['possibleDuplicates']).toEqual([]);
+});
+
+test('a duplicate in another region is told to one who serves both', async () => {
+  const body = bodyOf(nobodyElse());
+  const elsewhere = await house.open({ ...body, region: '420222' }, OPERATOR);
+  expect((await house.open(body, OPERATOR)).json['possibleDuplicates']).toEqual([elsewhere.json['caseNo']]);
+});
+
+test('a party is not told of duplicates', async () => {
+  const body = bodyOf(nobodyElse());
+  const first = String((await house.open(body)).json['caseNo']);
+  await house.open(body);
+  const party: Caller = { sub: 'u', role: 'party', region: '410305', case: first, party: 'p1' };
+  expect(await read(first, party)).toMatchObject({ possibleDuplicates: [], links: [], openedBy: null });
+});
