@@ -45,6 +45,8 @@ export interface TimeSkippingOptions {
   startsAt?: Instant;
   calendar?: Calendar;
   rules?: RuleBook;
+  /** Another server than the time-skipping one. */
+  environment?: () => Promise<TestWorkflowEnvironment>;
 }
 
 /** The SDK tells of every worker's coming and going; here only errors matter. */
@@ -83,8 +85,10 @@ export class TimeSkippingGround implements Ground {
 
   protected constructor(
     readonly env: TestWorkflowEnvironment,
-    private readonly worker: Worker,
-    private readonly running: Promise<void>,
+    protected worker: Worker,
+    protected running: Promise<void>,
+    /** Makes another worker, with nothing in its cache. */
+    protected readonly anotherWorker: () => Promise<Worker>,
     public calendar: Calendar,
     rules: RuleBook,
     /** The wrapper of a server that began in the past. */
@@ -104,6 +108,7 @@ export class TimeSkippingGround implements Ground {
       env: TestWorkflowEnvironment,
       worker: Worker,
       running: Promise<void>,
+      anotherWorker: () => Promise<Worker>,
       calendar: Calendar,
       rules: RuleBook,
       faked: string | null,
@@ -111,27 +116,29 @@ export class TimeSkippingGround implements Ground {
   ): Promise<G> {
     quietRuntime();
     const path = await executableFor(options);
-    const env = await TestWorkflowEnvironment.createTimeSkipping({
-      server: { executable: { type: 'existing-path', path } },
-    });
+    const skipping = (): Promise<TestWorkflowEnvironment> =>
+      TestWorkflowEnvironment.createTimeSkipping({ server: { executable: { type: 'existing-path', path } } });
+    const env = await (options.environment ?? skipping)();
     await env.connection.operatorService.addSearchAttributes({ namespace: 'default', searchAttributes: ATTRIBUTES });
     const played: { ground?: G } = {};
     const ground = (): G => played.ground as G;
-    const worker = await Worker.create({
-      connection: env.nativeConnection,
-      namespace: 'default',
-      taskQueue: TASK_QUEUE,
-      // Recorded histories name who worked on them: not this machine.
-      identity: 'dingfen-test',
-      workflowBundle: { codePath: options.bundle },
-      activities: {
-        resolveDeadlines: (questions: DeadlineQuestion[]) => ground().resolve(questions),
-        carryOut: (r: CarryOutRequest) => ground().carryOut(r),
-      },
-    });
+    const anotherWorker = (): Promise<Worker> =>
+      Worker.create({
+        connection: env.nativeConnection,
+        namespace: 'default',
+        taskQueue: TASK_QUEUE,
+        // Recorded histories name who worked on them: not this machine.
+        identity: 'dingfen-test',
+        workflowBundle: { codePath: options.bundle },
+        activities: {
+          resolveDeadlines: (questions: DeadlineQuestion[]) => ground().resolve(questions),
+          carryOut: (r: CarryOutRequest) => ground().carryOut(r),
+        },
+      });
     const calendar = options.calendar ?? new Calendar(SHIPPED_NOTICES);
     const faked = path === options.server ? null : path;
-    const made = make(env, worker, worker.run(), calendar, options.rules ?? shippedRules(), faked);
+    const worker = await anotherWorker();
+    const made = make(env, worker, worker.run(), anotherWorker, calendar, options.rules ?? shippedRules(), faked);
     played.ground = made;
     if (options.startsAt !== undefined) await made.until(options.startsAt);
     return made;

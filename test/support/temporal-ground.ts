@@ -70,6 +70,14 @@ export class TemporalGround extends TimeSkippingGround implements CaseGround {
     if (this.failing.size === 0) await super.settled(caseNo);
   }
 
+  /** The worker is gone at once, whatever it was doing; another one, which remembers nothing, goes on from the histories. */
+  async killWorker(): Promise<void> {
+    this.worker.shutdown();
+    await this.running.catch(() => undefined);
+    this.worker = await this.anotherWorker();
+    this.running = this.worker.run();
+  }
+
   async expectStage(id: string, stage: string): Promise<void> {
     const dated = (view: ProceedingView): boolean => view.clocks.every((clock) => clock.status !== 'asked');
     await this.expectView(id, (view) => view.stage === stage && dated(view), stage);

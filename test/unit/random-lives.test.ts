@@ -74,6 +74,12 @@ function invariants(sim: Simulation, no = NO): void {
   for (const key of stage === 'AGREED_UNSIGNED' ? [medKey(facts)] : (ASKS_A_PARTY[stage] ?? [])) {
     if (dispute.clocks[key]?.status !== 'running') fault(18, `${key} does not run`);
   }
+  if (stage === 'AGREEMENT_EFFECTIVE') {
+    const signed = facts.agreement?.signatures.map((s) => s.signer) ?? [];
+    for (const p of facts.parties) if (!signed.includes(p.id)) fault(12, `an agreement without ${p.id}'s signature`);
+  }
+  const fifteenDays = sim.journal.filter((j) => j.proceeding === `${no}/rightToArbitrate` && j.entry.from === '-');
+  if (fifteenDays.length > 1) fault(17, 'the fifteen days began twice');
   const titled = `${no}/title`;
   const title = sim.running.has(titled) ? sim.state<TitleFacts>(titled) : null;
   const at = title?.tracks['main'] ?? '';
@@ -83,6 +89,14 @@ function invariants(sim: Simulation, no = NO): void {
       const on = title.facts.applications[p.id];
       if (on === undefined || on > due) fault(5, `${at} without ${p.id}'s application in time`);
     }
+  }
+  if (title && ['AR_APPLIED', 'AR_ADMITTED'].includes(at)) {
+    const due = title.clocks['arbReviewApply']?.answer?.dueOn ?? '';
+    for (const p of facts.parties) {
+      const on = title.facts.reviews[p.id];
+      if (on === undefined || on > due) fault(5, `${at} without ${p.id}'s request in time`);
+    }
+    if (title.clocks['confirmDecide']?.status === 'running') fault(19, 'confirmation and review at once');
   }
 }
 

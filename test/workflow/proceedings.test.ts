@@ -175,12 +175,15 @@ describe('entrustment and reassignment', () => {
     );
   });
 
-  test('ACC-5: when nobody is left the mediation fails', async () => {
+  test('ACC-5: an empty roster is told to the court, and only its word that nobody is left ends the mediation', async () => {
     const w = newWorld();
     await w.open();
     await steps.consents(w);
     await steps.entrusts(w);
     await w.does('declineEntrustment', clerk('org-1'), decline);
+    await w.stands('REASSIGNING');
+    await ground.noticed('rosterExhausted', ['court']);
+    await w.does('declareNobodyAvailable', COURT, { reasonRef: 't' });
     await w.stands('MEDIATION_FAILED');
   });
 

@@ -1,6 +1,6 @@
 import { legalDayOf } from '../../infra/service/clock';
 import { openingInput } from '../../workflows/law/opening';
-import type { ProceedingView } from '../../workflows/contract/proceedings';
+import type { Effect, ProceedingView } from '../../workflows/contract/proceedings';
 import { openingOf } from '../support/cases';
 import { Choices, nextStep, openingChoice } from '../support/random-life';
 import { Simulation } from '../support/simulation';
@@ -53,6 +53,14 @@ async function agree(ground: TemporalGround, sim: Simulation, what: string): Pro
   }
 }
 
+/** Whom a life has told what: the same on both sides, once each. */
+const told = (asked: readonly { effect: Effect }[]): string[] =>
+  asked
+    .flatMap(({ effect: e }) =>
+      e.service === 'notification' ? [`${e.template} to ${e.to.join(', ')} ${e.notBefore?.slice(0, 16) ?? ''}`] : [],
+    )
+    .sort();
+
 async function live(ground: TemporalGround, seed: number): Promise<void> {
   const c = new Choices(bytesOf(seed, 70));
   const no = `410305-2022-${String(seed).padStart(6, '0')}`;
@@ -67,7 +75,9 @@ async function live(ground: TemporalGround, seed: number): Promise<void> {
   sim.open('dispute', no, openingInput(opening));
   await ground.open(no, choice);
   await agree(ground, sim, 'opening');
-  while (!c.done && !sim.view(no).closed) {
+  for (let turn = 0; !c.done && !sim.view(no).closed; turn += 1) {
+    // Every now and then the worker is gone; what it remembered is not.
+    if ((seed + turn) % 37 === 0) await ground.killWorker();
     const at = await ground.now();
     sim.now = at;
     const view = (id: string) => (sim.running.has(id) ? sim.view(id) : null);
@@ -95,6 +105,8 @@ async function live(ground: TemporalGround, seed: number): Promise<void> {
     expect([step.event.name, actual?.code ?? null]).toEqual([step.event.name, expected?.code ?? null]);
     await agree(ground, sim, step.event.name);
   }
+  await ground.settled(no);
+  expect(told(ground.asked(no))).toEqual(told(sim.asked));
 }
 
 test.each(Array.from({ length: LIVES / LIVES_A_SERVER }, (_, i) => i))(

@@ -1,0 +1,69 @@
+import { join, resolve } from 'node:path';
+import { TestWorkflowEnvironment } from '@temporalio/testing';
+import { temporalCli } from '../../infra/embedded/binaries';
+import { ACT_UPDATE, DELIVER_SIGNAL } from '../../workflows/contract/proceedings';
+import { act, EMPLOYER, MEDIATOR, message, WORKER } from '../support/cases';
+import { steps } from '../support/endings';
+import { TemporalGround } from '../support/temporal-ground';
+import { World } from '../support/world';
+
+const SESSIONS = 40;
+/** A history of this many events is enough for the server to suggest a new run. */
+const EVENTS = 40;
+
+let ground: TemporalGround;
+beforeAll(async () => {
+  const path = await temporalCli(join(resolve(__dirname, '../..'), '.dingfen/cache'), () => undefined);
+  ground = await TemporalGround.start({
+    environment: () =>
+      TestWorkflowEnvironment.createLocal({
+        server: {
+          executable: { type: 'existing-path', path },
+          extraArgs: ['--dynamic-config-value', `limit.historyCount.suggestContinueAsNew=${EVENTS}`],
+        },
+      }),
+  });
+}, 180_000);
+afterAll(() => ground.stop());
+
+test('a case that goes on in new runs, with updates and signals in flight, loses nothing and does nothing twice', async () => {
+  const world = new World(ground, '410305-2025-000001');
+  await steps.toMediation(world);
+  const handle = ground.env.client.workflow.getHandle(world.caseNo);
+  const today = await world.today();
+  const said = new Set<string>();
+  const answers: Promise<{ actId: string }>[] = [];
+  for (let i = 0; i < SESSIONS; i += 1) {
+    const call = act(
+      'scheduleSession',
+      MEDIATOR,
+      { at: `${today}T09:00:00.000+08:00`, placeRef: `room-${i}`, summoned: [WORKER, EMPLOYER] },
+      today,
+      { enteredAt: await ground.now() },
+    );
+    said.add(call.id);
+    // The same act twice at once, and a message beside it, also twice: as retries and doubled webhooks come.
+    for (const _again of [1, 2]) {
+      answers.push(handle.executeUpdate(ACT_UPDATE, { args: [call] }) as Promise<{ actId: string }>);
+    }
+    const news = message('handover.accepted', {}, today, { reference: `${world.caseNo}/entrustment/${i}` });
+    for (const _again of [1, 2]) await handle.signal(DELIVER_SIGNAL, news);
+    // A few in flight at a time, so that they meet the ends of runs as well as their middles.
+    if (i % 5 === 4) await Promise.all(answers);
+    if (i === SESSIONS / 2) await ground.killWorker();
+  }
+  for (const answer of await Promise.all(answers)) expect(said).toContain(answer.actId);
+  await world.does('recordSession', MEDIATOR, { session: 1, absent: [] });
+  const entries = ground.journal(world.caseNo).filter((j) => j.proceeding === 'dispute');
+  const numbers = entries.map((j) => j.entry.number).sort((a, b) => a - b);
+  expect(numbers).toEqual(numbers.map((_n, i) => i + 1));
+  expect(entries.filter((j) => j.entry.event === 'scheduleSession')).toHaveLength(SESSIONS);
+  expect(entries.filter((j) => j.entry.event === 'handover.accepted')).toHaveLength(SESSIONS);
+  const view = await world.view();
+  expect((view.facts as { sessions: object[] }).sessions).toHaveLength(SESSIONS);
+  const runs: string[] = [];
+  for await (const run of ground.env.client.workflow.list({ query: `WorkflowId = "${world.caseNo}"` })) {
+    runs.push(run.status.name);
+  }
+  expect(runs.filter((status) => status === 'CONTINUED_AS_NEW').length).toBeGreaterThan(0);
+}, 120_000);
