@@ -109,7 +109,7 @@ async function live(ground: TemporalGround, seed: number): Promise<void> {
   expect(told(ground.asked(no))).toEqual(told(sim.asked));
 }
 
-test.each(Array.from({ length: LIVES / LIVES_A_SERVER }, (_, i) => i))(
+test.concurrent.each(Array.from({ length: LIVES / LIVES_A_SERVER }, (_, i) => i))(
   'real workflows agree with the pure procedure at every step of a random life (server %i)',
   async (server) => {
     const ground = await TemporalGround.start();
