@@ -1,6 +1,7 @@
 /** Guards and effects in Chinese, by the English names they carry in the tables; a test finds one that is missing. */
 // prettier-ignore
 export const GUARDS: Readonly<Record<string, string>> = {
+  'an objection is pending': '异议尚待审查',
   'P of the agreement reports PERFORMED': '履行：协议已履行',
   'P = PERFORMED': '履行：已履行',
   'the late papers ask for mediation': '逾期材料请求调解',

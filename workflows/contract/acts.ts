@@ -235,7 +235,8 @@ export interface ActData {
   refusePaymentOrder: { instrument: string; reasonRef: string };
   issuePaymentOrder: { instrument: string };
   recordOrderReceived: { instrument: string; evidence: DocumentRef[] };
-  objectToPaymentOrder: { document: DocumentRef };
+  objectToPaymentOrder: { instrument: string; document: DocumentRef };
+  rejectOrderObjection: { instrument: string; document: DocumentRef };
   endPaymentOrder: { instrument: string; why: 'objectionUpheld' | 'creditorSues'; document: DocumentRef };
   sueOnAgreement: { instrument: string; party: PartyId };
   arbitrateOnAgreement: { instrument: string; party: PartyId };
@@ -413,6 +414,7 @@ export const ACT_PROCEEDING: Record<ActName, Owner> = {
   issuePaymentOrder: PERFORMANCE,
   recordOrderReceived: PERFORMANCE,
   objectToPaymentOrder: PERFORMANCE,
+  rejectOrderObjection: PERFORMANCE,
   endPaymentOrder: PERFORMANCE,
   sueOnAgreement: PERFORMANCE,
   arbitrateOnAgreement: PERFORMANCE,

@@ -64,7 +64,7 @@ const IN_COURT = ['PROTECTED', 'SETTLED_PENDING_TITLE', 'SUED', 'SUED_ANEW'];
 /** Everyone with papers at the court: who filed first, and who did since, each for itself (AWD-5, I-1 4). */
 export const filers = (c: Pick<C, 'facts'>): readonly string[] => [
   ...new Set([
-    ...(c.facts.firstReceipt?.by ?? []),
+    ...(c.facts.firstReceipt?.by ?? []).filter((party) => !c.facts.withdrawing.includes(party)),
     ...Object.values(c.facts.awards)
       .flatMap((award) => award.windows ?? [])
       .filter((w) => IN_COURT.includes(w.state))

@@ -327,7 +327,7 @@ export const everyApplicantWithdraws = eventGuard<C['facts']>('every applicant',
 );
 export const everyApplicantDeclines = eventGuard<C['facts']>(
   'every applicant',
-  (c) => c.event.name !== 'declineToFile' || all(c, 'applicant', c.facts.declining),
+  (c) => c.event.name !== 'declineToFile' || all(c, 'applicant', [...c.facts.declining, ...c.facts.withdrawing]),
 );
 export const nobodyLeftOnASide = eventGuard<C['facts']>(
   'nobody left on that side',

@@ -60,7 +60,7 @@ export const standingRows: readonly R[] = [
     to: 'CLOSED', outcome: 'withdrawn', effects: [tellAwardsOf('dispute.papersWithdrawn', (c) => c.facts.withdrawing), tell('withdrawn', 'parties', 'court', 'organisation')],
     rule: ['ARB-4', 'AWD-15'], confidence: 'S' },
   { id: 'M-113/part', from: UNDER_WAY, on: ['withdrawApplication'], by: ['party', 'court', 'organisation'], when: [g.notLaneC, not(g.everyApplicantWithdraws), g.noEarlierAgreement],
-    to: 'stays', rule: ['ARB-4', 'AGR-5'], confidence: 'L' },
+    to: 'stays', effects: [tellAwardsOf('dispute.papersWithdrawn', (c) => c.facts.withdrawing)], rule: ['ARB-4', 'AGR-5', 'AWD-15'], confidence: 'L' },
   { id: 'R-52/M', from: ANY, on: ['reportSuccession'], by: bodies,
     to: 'stays', effects: [openSuccession, tell('successorSought', 'parties', 'court', 'organisation')], rule: ['MED-12', 'ARB-3'], confidence: 'L' },
   { id: 'R-53/M', from: ANY, on: ['succession.changed'], by: ['system'], when: [g.successionSettled],

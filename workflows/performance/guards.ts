@@ -65,6 +65,7 @@ export const arbitrationOnAgreement = when(
   (c) => !c.facts.afterAward && (!c.facts.referral || c.rules.referralAgreementForum === 'arbitration'),
   'WRONG_WAY',
 );
+export const objected = when('an objection is pending', (c) => c.clocks['paymentOrderObject']?.status === 'stopped');
 export const objectionInTime = onEvent(
   'within the fifteen days after receipt',
   (c) => c.event.occurredOn <= (c.clocks['paymentOrderObject']?.answer?.dueOn ?? ''),

@@ -118,6 +118,8 @@ export const performanceRows: readonly R[] = [
     to: 'stays', clocks: [stop('paymentOrderUnserved'), start('paymentOrderObject')], effects: [tellPayer('orderReceived')], rule: ['PO-3'], confidence: 'S' },
   { id: 'P-19/objected', from: ['PAYMENT_ORDER'], on: ['objectToPaymentOrder'], by: ['party', 'court'], when: [g.objectionInTime],
     to: 'stays', clocks: [stop('paymentOrderObject')], effects: [tell('orderObjected', 'parties', 'court')], rule: ['PO-3', 'PO-4'], confidence: 'S' },
+  { id: 'P-19/rejected', from: ['PAYMENT_ORDER'], on: ['rejectOrderObjection'], by: ['court'], when: [g.objected],
+    to: 'ENFORCEMENT', set: () => ({ title: true }), effects: [tell('orderInForce', 'parties')], rule: ['PO-4'], confidence: 'S' },
   { id: 'P-20', from: ['PAYMENT_ORDER'], on: [expired('paymentOrderObject')], by: ['system'],
     to: 'ENFORCEMENT', set: () => ({ title: true }), effects: [tell('orderInForce', 'parties')], rule: ['PO-4'], confidence: 'S' },
   { id: 'P-21', from: ['PAYMENT_ORDER'], on: ['endPaymentOrder', expired('paymentOrderUnserved')], by: ['court'], when: [g.onAgreement],

@@ -50,6 +50,7 @@ const EVENTS: Record<string, EventRule<PerformanceFacts>> = {
   issuePaymentOrder: event('法院发出支付令', 'the payment order is issued'),
   recordOrderReceived: event('债务人收到支付令', 'the debtor receives the order'),
   objectToPaymentOrder: event('债务人提出书面异议', 'the debtor objects in writing'),
+  rejectOrderObjection: event('法院裁定驳回异议', 'the court rejects the objection'),
   endPaymentOrder: event('裁定终结督促程序', 'the payment-order proceeding is ended'),
   sueOnAgreement: { ...event('就协议起诉', 'a suit on the agreement'), check: known },
   arbitrateOnAgreement: { ...event('就协议申请仲裁', 'arbitration on the agreement'), check: known },
