@@ -1,7 +1,8 @@
 import { join, resolve } from 'node:path';
 import { TestWorkflowEnvironment } from '@temporalio/testing';
 import { temporalCli } from '../../infra/embedded/binaries';
-import { ACT_UPDATE, DELIVER_SIGNAL } from '../../workflows/contract/proceedings';
+import type { Incoming } from '../../workflows/contract/incoming';
+import { ACT_UPDATE, type ActAnswer, DELIVER_SIGNAL } from '../../workflows/contract/proceedings';
 import { act, EMPLOYER, MEDIATOR, message, WORKER } from '../support/cases';
 import { steps } from '../support/endings';
 import { TemporalGround } from '../support/temporal-ground';
@@ -32,7 +33,7 @@ test('a case that goes on in new runs, with updates and signals in flight, loses
   const handle = ground.env.client.workflow.getHandle(world.caseNo);
   const today = await world.today();
   const said = new Set<string>();
-  const answers: Promise<{ actId: string }>[] = [];
+  const answers: Promise<ActAnswer>[] = [];
   for (let i = 0; i < SESSIONS; i += 1) {
     const call = act(
       'scheduleSession',
@@ -44,7 +45,7 @@ test('a case that goes on in new runs, with updates and signals in flight, loses
     said.add(call.id);
     // The same act twice at once, and a message beside it, also twice: as retries and doubled webhooks come.
     for (const _again of [1, 2]) {
-      answers.push(handle.executeUpdate(ACT_UPDATE, { args: [call] }) as Promise<{ actId: string }>);
+      answers.push(handle.executeUpdate<ActAnswer, [Incoming]>(ACT_UPDATE, { args: [call] }));
     }
     const news = message('handover.accepted', {}, today, { reference: `${world.caseNo}/entrustment/${i}` });
     for (const _again of [1, 2]) await handle.signal(DELIVER_SIGNAL, news);
