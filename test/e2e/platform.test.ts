@@ -33,6 +33,9 @@ async function freePorts(names: string[]): Promise<Record<string, string>> {
   return Object.fromEntries(names.map((name, i) => [`DINGFEN_${name}_PORT`, ports[i] as string]));
 }
 
+// Eleven processes share the machine with whatever else the suite runs: waits end when what is awaited is there.
+jest.setTimeout(180_000);
+
 beforeAll(async () => {
   const names = [
     'POSTGRES',
@@ -151,7 +154,7 @@ async function inboxStatus(id: string): Promise<string | undefined> {
   );
   return messages.find((m) => m.id === id)?.status;
 }
-async function eventually(test: () => Promise<boolean>, what: string, withinMs = 40_000): Promise<void> {
+async function eventually(test: () => Promise<boolean>, what: string, withinMs = 120_000): Promise<void> {
   for (const end = Date.now() + withinMs; Date.now() < end;) {
     if (await test().catch(() => false)) return;
     await new Promise((next) => setTimeout(next, 150));

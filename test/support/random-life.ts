@@ -149,7 +149,8 @@ const pairOf = (c: Choices, p: Position): string => {
   const { parties } = p.dispute.facts as DisputeFacts;
   const workers = parties.filter((x) => x.kind === 'worker');
   const employers = parties.filter((x) => x.kind === 'employer');
-  return `${c.of(workers).id}-${c.of(employers).id}`;
+  // A party that is no more is among them no longer.
+  return `${c.of(workers)?.id ?? 'p1'}-${c.of(employers)?.id ?? 'p2'}`;
 };
 const ofWindow =
   (by: Actor, build: (c: Choices, p: Position) => object): Builder =>
