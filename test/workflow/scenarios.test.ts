@@ -20,8 +20,10 @@ function essence({ timeline, notices, sent, clocks, ...rest }: Rehearsal) {
     timeline: proceedings.map((proceeding) => {
       const rows = timeline.filter((row) => row.proceeding === proceeding);
       // News that reaches a proceeding while it is finishing is heard or not, and changes nothing either way.
-      const last = rows.findLastIndex((row) => row.row !== null || row.refused !== undefined);
-      return rows.slice(0, last + 1).map(({ state: _all, ...row }) => ({ ...row, at: minute(row.at) }));
+      const last = rows.findLastIndex((row) => row.row !== null);
+      return rows
+        .filter((row, i) => i <= last || row.refused !== undefined)
+        .map(({ state: _all, ...row }) => ({ ...row, at: minute(row.at) }));
     }),
     notices: notices.map((n) => key({ ...n, at: minute(n.at) })).sort(),
     sent: sent.map((s) => key({ ...s, at: minute(s.at) })).sort(),
