@@ -50,6 +50,9 @@ const answeredBefore = <F>(state: ProceedingState<F>, event: Incoming): boolean 
   event.reference !== undefined &&
   Object.keys(state.results).some((key) => key.startsWith(`${event.reference}|${event.name}|`));
 
+const hasAnswer = <F>(state: ProceedingState<F>, event: Incoming): boolean =>
+  event.reference !== undefined && Object.keys(state.results).some((key) => key.startsWith(`${event.reference}|`));
+
 /**
  * The procedure as a pure function: state and event give the next state, or say why not. It is the reference for the
  * loop, for the validators, for "allowed now" and for every test; it knows no Temporal and no clock on the wall.
@@ -129,7 +132,10 @@ function untaken<F>(
   if (event.kind === 'internal' || event.kind === 'expiry') return { kind: 'kept', state };
   if (event.kind === 'message') {
     if (procedure.events[event.name]?.informs) return informed(state, s, event, contexts[0]);
-    const early = !answeredBefore(state, event) && reachable(procedure, Object.values(state.tracks), event.name);
+    const states = Object.values(state.tracks);
+    // At rest the question has had its answer: another one to the same question contradicts it.
+    const settled = states.every((s) => procedure.atRest.includes(s)) && hasAnswer(state, event);
+    const early = !settled && !answeredBefore(state, event) && reachable(procedure, states, event.name);
     const standing = early ? 'early' : 'contradicts';
     return keep(state, event, standing);
   }
