@@ -25,12 +25,20 @@ let house: House;
 let data: string;
 let serial = 0;
 
+const isFree = (port: number): Promise<boolean> =>
+  new Promise((done) => {
+    const server = createServer();
+    server.once('error', () => done(false));
+    server.listen(port, '127.0.0.1', () => server.close(() => done(true)));
+  });
+
+/** Below the ports that a system hands out by itself: those might be another test's server a moment later. */
 async function freePorts(names: string[]): Promise<Record<string, string>> {
-  const servers = names.map(() => createServer());
-  await Promise.all(servers.map((s) => new Promise<void>((done) => s.listen(0, '127.0.0.1', done))));
-  const ports = servers.map((s) => String((s.address() as { port: number }).port));
-  await Promise.all(servers.map((s) => new Promise<void>((done) => s.close(() => done()))));
-  return Object.fromEntries(names.map((name, i) => [`DINGFEN_${name}_PORT`, ports[i] as string]));
+  const ports: number[] = [];
+  for (let port = 20_000 + (process.pid % 400) * 25; ports.length < names.length; port += 1) {
+    if (await isFree(port)) ports.push(port);
+  }
+  return Object.fromEntries(names.map((name, i) => [`DINGFEN_${name}_PORT`, String(ports[i])]));
 }
 
 beforeAll(async () => {
