@@ -15,7 +15,7 @@ const served = (c: C) => said(c, 'allowWithdrawal').servedOn;
 export const trialRows: readonly R[] = [
   { id: 'M-99', from: ['COURT_DOCKETED'], on: ['beginTrial'], by: ['court'], when: [g.followsTrial],
     to: 'TRIAL', rule: ['SHR-1'], confidence: 'S' },
-  { id: 'M-100', from: IN_COURT, on: ['offerMediation'], by: ['court'], when: [g.followsTrial],
+  { id: 'M-100', from: IN_COURT, on: ['offerMediation'], by: ['court'], when: [g.followsTrial, g.notLate],
     to: 'CONSENT_PENDING', clocks: [start('consentWait')],
     set: () => ({ lane: 'C', kind: 'postDocketing', consents: {}, organisation: null, tried: [], otherSideOpen: false, extensions: 0, extensionAgreed: {}, extensionDays: null, handedOver: false, ended: null, agreement: null }),
     effects: [tell('consentAskedInSuit', 'parties')], rule: ['ENT-1'], confidence: 'S' },
