@@ -1,6 +1,7 @@
-import { randomUUID } from 'node:crypto';
 import { sql } from 'kysely';
 import type { z } from 'zod';
+import { sha256 } from './vault';
+import { Problem } from '../../infra/service/problem';
 import type { Clock } from '../../infra/service/clock';
 import type { DisputeFacts } from '../../workflows/contract/facts';
 import type { handOverFile } from './internal.schemas';
@@ -37,15 +38,30 @@ export class MediationFile {
     private readonly clock: Clock,
   ) {}
 
-  async note(caseNo: string, kind: NoteKind, text: string, by: string): Promise<string> {
-    const id = `note-${randomUUID()}`;
+  /** One key, one note. Throws IDEMPOTENCY_KEY_REUSED where it was another note's. */
+  async note(caseNo: string, kind: NoteKind, text: string, by: string, key: string): Promise<string> {
+    const id = `note-${sha256(JSON.stringify([caseNo, by, key])).slice(0, 32)}`;
     const sealed = await this.people.seal(caseNo, `notes/${id}`, text);
-    const row = { id, case_no: caseNo, kind, by, at: this.clock.now().toISOString(), sealed };
-    await this.db
-      .insertInto(kind === 'concession' ? 'concessions' : 'report_notes')
-      .values(row)
-      .execute();
+    if (!(await this.isKept(caseNo, id, kind, text))) {
+      const row = { id, case_no: caseNo, kind, by, at: this.clock.now().toISOString(), sealed };
+      await this.db
+        .insertInto(kind === 'concession' ? 'concessions' : 'report_notes')
+        .values(row)
+        .onConflict((at_once) => at_once.column('id').doNothing())
+        .execute();
+      await this.isKept(caseNo, id, kind, text);
+    }
     return id;
+  }
+
+  private async isKept(caseNo: string, id: string, kind: NoteKind, text: string): Promise<boolean> {
+    const of = (table: 'report_notes' | 'concessions') =>
+      this.db.selectFrom(table).selectAll().where('id', '=', id).executeTakeFirst();
+    const kept = (await of('report_notes')) ?? (await of('concessions'));
+    if (kept === undefined) return false;
+    const same = kept.kind === kind && (await this.people.open(caseNo, `notes/${id}`, kept.sealed)) === text;
+    if (!same) throw new Problem('IDEMPOTENCY_KEY_REUSED');
+    return true;
   }
 
   /** The file as another body is handed it. */

@@ -55,8 +55,15 @@ beforeEach(() => {
 
 const cases = (method: string, path: string, caller: Caller | null, body?: unknown, headers = {}): Promise<Answer> =>
   house.ask(house.casesUrl, method, path, caller, body, headers);
-const note = (caseNo: string, kind: string, text: string, caller: Caller | null = MEDIATOR): Promise<Answer> =>
-  cases('POST', `/v1/disputes/${caseNo}/mediation-notes`, caller, { kind, text });
+let notes = 0;
+const keyed = (key = `note-${(notes += 1)}-of-this-test`) => ({ 'idempotency-key': key });
+const note = (
+  caseNo: string,
+  kind: string,
+  text: string,
+  caller: Caller | null = MEDIATOR,
+  headers = keyed(),
+): Promise<Answer> => cases('POST', `/v1/disputes/${caseNo}/mediation-notes`, caller, { kind, text }, headers);
 const upload = async (
   caseNo: string,
   content: string,
@@ -77,8 +84,13 @@ async function mediated() {
   return { caseNo, paper, offer };
 }
 /** What the proceeding has on record of who agreed, as it writes it to the journal. */
-async function onRecord(caseNo: string, concessionsMayLeave: string[], number = 1): Promise<void> {
-  const facts = { parties: [{ id: 'p1' }, { id: 'p2' }], concessionsMayLeave };
+async function onRecord(
+  caseNo: string,
+  concessionsMayLeave: string[],
+  number = 1,
+  organisation: string | null = null,
+): Promise<void> {
+  const facts = { parties: [{ id: 'p1' }, { id: 'p2' }], concessionsMayLeave, organisation };
   const view = { caseNo, proceeding: 'dispute', number, facts };
   const body = { caseNo, proceeding: 'dispute', entries: [], view };
   expect((await cases('PUT', '/internal/v1/journal', SERVICE, body)).status).toBe(200);
@@ -279,6 +291,50 @@ test.each<[string, Caller | null, number]>([
   expect((await cases('GET', `/v1/disputes/${caseNo}/file`, caller)).status).toBe(status);
 });
 
+test('a note handed in twice under one key is one note', async () => {
+  const caseNo = await house.openCase();
+  const [once, twice] = await Promise.all([
+    note(caseNo, 'hints', REPORT, MEDIATOR, keyed('a-note-once')),
+    note(caseNo, 'hints', REPORT, MEDIATOR, keyed('a-note-once')),
+  ]);
+  expect([once.status, twice.status]).toEqual([201, 201]);
+  expect(once.json).toEqual(twice.json);
+  expect(await house.db.selectFrom('report_notes').selectAll().where('case_no', '=', caseNo).execute()).toHaveLength(1);
+});
+
+test.each([
+  ['another text', 'hints', CONCEDED],
+  ['another kind', 'concession', REPORT],
+])('a note of %s under a key that was used is refused, and nothing is kept', async (_what, kind, text) => {
+  const caseNo = await house.openCase();
+  await note(caseNo, 'hints', REPORT, MEDIATOR, keyed('a-key-used-before'));
+  const answer = await note(caseNo, kind, text, MEDIATOR, keyed('a-key-used-before'));
+  expect(answer.json['code']).toBe('IDEMPOTENCY_KEY_REUSED');
+  expect((await cases('GET', `/v1/disputes/${caseNo}/file`, OPERATOR)).json['notes']).toHaveLength(1);
+  expect(await house.db.selectFrom('concessions').selectAll().where('case_no', '=', caseNo).execute()).toEqual([]);
+});
+
+test('a note without a key is refused', async () => {
+  const caseNo = await house.openCase();
+  const answer = await cases('POST', `/v1/disputes/${caseNo}/mediation-notes`, MEDIATOR, { kind: 'hints', text: 'x' });
+  expect(answer.json['code']).toBe('IDEMPOTENCY_KEY_REQUIRED');
+});
+
+test('MED-10: a mediator of another organisation of the place reads neither the file nor a document, and writes no note', async () => {
+  const { caseNo } = await mediated();
+  const path = `/v1/disputes/${caseNo}/documents?name=paper.pdf&readers=mediator`;
+  const sent = await cases('POST', path, MEDIATOR, Buffer.from('shared'), { 'content-type': 'application/pdf' });
+  const read = (caller: Caller) => cases('GET', `/v1/disputes/${caseNo}/documents/${String(sent.json['id'])}`, caller);
+  await onRecord(caseNo, [], 1, 'org-1');
+  const stranger = { ...MEDIATOR, sub: 'med-9', organisation: 'org-9' };
+  const colleague = { ...MEDIATOR, sub: 'med-2' };
+  expect((await cases('GET', `/v1/disputes/${caseNo}/file`, stranger)).status).toBe(404);
+  expect((await note(caseNo, 'hints', 'x', stranger)).status).toBe(404);
+  expect((await read(stranger)).status).toBe(404);
+  expect((await cases('GET', `/v1/disputes/${caseNo}/file`, colleague)).status).toBe(200);
+  expect((await read(colleague)).status).toBe(200);
+});
+
 test.each([
   ['a kind that is none', { kind: 'gossip', text: 'x' }, '/kind'],
   ['no text', { kind: 'concession' }, '/text'],
@@ -286,7 +342,7 @@ test.each([
   ['a control character', { kind: 'concession', text: 'a\u0007b' }, '/text'],
 ])('bad input: a note with %s is refused, naming the field', async (_what, body, path) => {
   const caseNo = await house.openCase();
-  const answer = await cases('POST', `/v1/disputes/${caseNo}/mediation-notes`, MEDIATOR, body);
+  const answer = await cases('POST', `/v1/disputes/${caseNo}/mediation-notes`, MEDIATOR, body, keyed());
   expect([answer.status, answer.json['errors']]).toEqual([422, [expect.objectContaining({ path })]]);
 });
 

@@ -2,7 +2,9 @@ import type { FastifyInstance } from 'fastify';
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import { z } from 'zod';
 import { callerOf, type Caller } from '../../../infra/service/auth';
+import { idempotencyHeader } from '../../../infra/service/app';
 import { Problem } from '../../../infra/service/problem';
+import type { DisputeFacts } from '../../../workflows/contract/facts';
 import { actorOf, mustSee } from '../actor';
 import type { CasesServices } from '../services';
 import { caseNo, label, text } from '../../../infra/service/wire';
@@ -14,6 +16,15 @@ const params = z.object({ caseNo });
 const MAX_DOCUMENT = 20 * 1024 * 1024;
 const MEDIA_TYPES = ['application/pdf', 'application/octet-stream', 'image/png', 'image/jpeg'];
 const READERS = ['court', 'organisation', 'mediator', 'party', 'commission'] as const;
+
+/** A case that an organisation mediates is for no other organisation to read or to write notes in (MED-10). */
+async function ofTheMediation(services: CasesServices, caller: Caller, no: string): Promise<void> {
+  await seen(services, caller, no);
+  if (caller.role !== 'mediator' && caller.role !== 'organisation') return;
+  const dispute = (await services.journal.views(no)).find((v) => v.proceeding === 'dispute');
+  const { organisation } = (dispute?.facts ?? { organisation: null }) as Pick<DisputeFacts, 'organisation'>;
+  if (organisation && organisation !== caller.organisation) throw new Problem('NOT_FOUND');
+}
 
 async function seen(services: CasesServices, caller: Caller, no: string): Promise<void> {
   const row = await services.db
@@ -83,7 +94,7 @@ export function peopleRoutes(app: FastifyInstance, services: CasesServices): voi
     { schema: { summary: 'A document', tags: ['documents'], params: params.extend({ id: z.string().max(60) }) } },
     async (request, reply) => {
       const caller = callerOf(request);
-      await seen(services, caller, request.params.caseNo);
+      await ofTheMediation(services, caller, request.params.caseNo);
       const row = await services.db
         .selectFrom('documents')
         .select(['readers', 'uploaded_by'])
@@ -108,15 +119,18 @@ export function peopleRoutes(app: FastifyInstance, services: CasesServices): voi
         summary: 'A note of the mediation (MED-9); a concession stays behind the wall (MED-10)',
         tags: ['documents'],
         params,
+        headers: idempotencyHeader,
         body: z.object({ kind: z.enum(NOTE_KINDS), text }),
         response: { 201: z.object({ id: z.string() }) },
       },
     },
     async (request, reply) => {
       const caller = callerOf(request);
-      await seen(services, caller, request.params.caseNo);
+      const no = request.params.caseNo;
+      await ofTheMediation(services, caller, no);
       const { kind, text: said } = request.body;
-      return reply.code(201).send({ id: await services.file.note(request.params.caseNo, kind, said, caller.sub) });
+      const id = await services.file.note(no, kind, said, caller.sub, request.headers['idempotency-key']);
+      return reply.code(201).send({ id });
     },
   );
   routes.get(
@@ -131,7 +145,7 @@ export function peopleRoutes(app: FastifyInstance, services: CasesServices): voi
       },
     },
     async (request) => {
-      await seen(services, callerOf(request), request.params.caseNo);
+      await ofTheMediation(services, callerOf(request), request.params.caseNo);
       return services.file.compose(request.params.caseNo);
     },
   );
