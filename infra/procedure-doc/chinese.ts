@@ -38,6 +38,7 @@ export const GUARDS: Readonly<Record<string, string>> = {
   'kind ownApplication': '当事人自行申请',
   'kind enterprise': '企业调解委员会',
   'every applicant': '全体申请人',
+  'every applicant, or everyone who filed': '全体申请人（已起诉的，为全体起诉的当事人）',
   'lane A': '裁前调解（甲路径）',
   'lane B': '诉前委派（乙路径）',
   'lane C': '诉中委托（丙路径）',

@@ -44,6 +44,10 @@ export const TEMPLATES: Record<string, Bilingual> = {
   agreementStandsUnconfirmed: { zh: '案件结案。协议未经确认，仍有约束力，但不能直接强制执行（AGR-2）。', en: 'The case is closed. The agreement is unconfirmed: it binds but cannot be enforced directly (AGR-2).' },
   earlierAgreementStands: { zh: '新协议未签署，原协议继续有效（AGR-2）。', en: 'The new agreement was not signed; the earlier one stands (AGR-2).' },
   settledPrivately: { zh: '各方自行和解并撤回申请。该和解不能直接强制执行，且不停止裁决生效（AWD-15）。', en: 'The parties settled privately and withdrew. That settlement is not enforceable, and nothing stops the award (AWD-15).' },
+  withdrawnInPart: {
+    zh: '一方申请人已撤回申请，其余各方的程序继续进行（ARB-4、AGR-5）。',
+    en: 'One of the applicants has withdrawn; the proceedings go on for the others (ARB-4, AGR-5).',
+  },
   withdrawn: { zh: '申请人已撤回申请，案件结案（ARB-4）。', en: 'The applicant has withdrawn; the case is closed (ARB-4).' },
   partyEnded: { zh: '一方当事人消灭且无承继人，程序终结（MED-12）。', en: 'A party is no more and has no successor; the proceeding is closed (MED-12).' },
   arbitrationFirst: { zh: '调解不成。本案须先申请劳动仲裁，不能直接起诉（MED-11）。', en: 'Mediation failed. Arbitration comes first; a direct suit is not open (MED-11).' },

@@ -60,7 +60,9 @@ const TWO_EMPLOYERS = [...PARTIES, { id: 'p3', side: 'respondent' as const, kind
 export function openingChoice(c: Choices, today: string): OpeningChoice {
   const way = c.of(['court', 'court', 'register', 'register', 'arbitration'] as const);
   const parties = c.of([PARTIES, PARTIES, PARTIES, TWO_WORKERS, TWO_EMPLOYERS]);
-  const filers = parties.filter((p) => p.side === 'applicant').map((p) => p.id);
+  const applicants = parties.filter((p) => p.side === 'applicant').map((p) => p.id);
+  // A fellow worker may sue alone, and so may the employer (AWD-5, I-1 4).
+  const filers = c.of([applicants, applicants, applicants.slice(0, 1), way === 'court' ? [EMPLOYER] : applicants]);
   const consenting = c.of([[], [], [], parties, parties.filter((p) => p.side === 'applicant')]);
   const received = (span: number): string => addDays(today, -c.below(span));
   const receipts = Object.fromEntries(parties.filter(() => c.below(6) > 0).map((p) => [p.id, received(45)]));

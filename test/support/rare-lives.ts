@@ -46,6 +46,12 @@ export const RARE_LIVES: Record<string, (w: World, ground: Pure) => Promise<void
     await w.does('reviewFalseMediation', COURT, { founded: false, reasonRef: 't' });
     await w.stands('MEDIATING_EXTENDED');
   },
+  async 'the mediation period ends while a suspicion is looked into'(w) {
+    await steps.toMediation(w);
+    await w.does('reportFalseMediation', MEDIATOR, { reasonRef: 't' });
+    await w.minuteAfter('mediationPreFiling');
+    await w.stands('MEDIATION_FAILED');
+  },
   async 'an operator accepts a late signature after docketing'(w, ground) {
     await steps.openLate(w);
     await w.does('giveClarification', COURT, { textVersion: 'v1' });

@@ -61,7 +61,11 @@ function invariants(sim: Simulation, no = NO): void {
       .flatMap((a) => a.windows ?? [])
       .filter((w) => w.party === party);
     const receipts = [facts.firstReceipt?.receivedOn, ...papers.map((w) => w.papersOn)];
-    if (!receipts.includes(on)) fault(3, `filing date of ${party} is no receipt of its papers`);
+    // A window names the papers handed in last; the date may rest on earlier ones.
+    const handedIn = ({ entry }: (typeof sim.journal)[number]): boolean =>
+      entry.event === 'recordCourtReceipt' && (entry.data as { party: string }).party === party;
+    const earlier = (): boolean => sim.journal.some((j) => handedIn(j) && j.entry.occurredOn === on);
+    if (!receipts.includes(on) && !earlier()) fault(3, `filing date of ${party} is no receipt of its papers`);
     if (facts.late && facts.firstReceipt?.by.includes(party)) fault(3, 'a late party has a filing date');
   }
   if (dispute.frame.ruleSet.id === '410300' && facts.extensions > 1) fault(6, 'extended more than once in Luoyang');
@@ -76,7 +80,11 @@ function invariants(sim: Simulation, no = NO): void {
   }
   if (stage === 'AGREEMENT_EFFECTIVE') {
     const signed = facts.agreement?.signatures.map((s) => s.signer) ?? [];
-    for (const p of facts.parties) if (!signed.includes(p.id)) fault(12, `an agreement without ${p.id}'s signature`);
+    const mediated = facts.parties.filter((p) => !facts.withdrawing.includes(p.id)).map((p) => p.id);
+    const signers = [...(facts.agreement?.parties ?? []), ...(Object.keys(facts.awards).length === 0 ? mediated : [])];
+    for (const p of signers) if (!signed.includes(p)) fault(12, `an agreement without ${p}'s signature`);
+    const sides = facts.parties.filter((p) => signed.includes(p.id)).map((p) => p.side);
+    if (new Set(sides).size < 2) fault(12, 'an agreement of one side');
   }
   const fifteenDays = sim.journal.filter((j) => j.proceeding === `${no}/rightToArbitrate` && j.entry.from === '-');
   if (fifteenDays.length > 1) fault(17, 'the fifteen days began twice');
@@ -85,14 +93,14 @@ function invariants(sim: Simulation, no = NO): void {
   const at = title?.tracks['main'] ?? '';
   if (title && ['JC_APPLIED', 'JC_DOCKETED'].includes(at)) {
     const due = title.clocks['confirmApply']?.answer?.dueOn ?? '';
-    for (const p of facts.parties) {
+    for (const p of title.facts.parties) {
       const on = title.facts.applications[p.id];
       if (on === undefined || on > due) fault(5, `${at} without ${p.id}'s application in time`);
     }
   }
   if (title && ['AR_APPLIED', 'AR_ADMITTED'].includes(at)) {
     const due = title.clocks['arbReviewApply']?.answer?.dueOn ?? '';
-    for (const p of facts.parties) {
+    for (const p of title.facts.parties) {
       const on = title.facts.reviews[p.id];
       if (on === undefined || on > due) fault(5, `${at} without ${p.id}'s request in time`);
     }

@@ -89,6 +89,8 @@ export interface Agreement {
   document: DocumentRef;
   channel: AgreementChannel;
   termsOn: LegalDay;
+  /** Who was a party to the terms: they are signed as they stand, or recorded anew. */
+  parties: PartyId[];
   signatures: Signature[];
   effectiveOn: LegalDay | null;
   /** The earliest candidate for the day of effect: the last party's signature (AGR-1). */

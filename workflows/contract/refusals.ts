@@ -24,6 +24,11 @@ export const REFUSALS = {
   },
   NO_CLARIFICATION_NEEDED: { status: 409, zh: '本案无须释明', en: 'This case needs no clarification' },
   UNKNOWN_PARTY: { status: 422, zh: '该当事人不属于本案', en: 'No such party in this case' },
+  NOT_CONCERNED: {
+    status: 409,
+    zh: '该当事人已撤回申请或未起诉，不参加本程序',
+    en: 'That party has withdrawn or has not sued, and is no party to these proceedings',
+  },
   UNKNOWN_AWARD: { status: 422, zh: '本案没有该裁决书', en: 'No such award document in this case' },
   WRONG_ORGANISATION: {
     status: 409,

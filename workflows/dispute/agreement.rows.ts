@@ -1,4 +1,5 @@
 import { effectOf } from '../law/agreement';
+import { concerned } from '../law/parties';
 import { legalDay } from '../law/legal-day';
 import { expired, not, start, stop } from '../proceeding/row';
 import { said, type C, type R } from './context';
@@ -11,7 +12,7 @@ import {
   openTitle,
   report,
   tell,
-  tellAwards,
+  theirs,
   tellAwardsOf,
   tellIf,
   tellSuitEnded,
@@ -27,6 +28,7 @@ const terms = (c: C) => ({
     document: said(c, 'recordTerms').document,
     channel: said(c, 'recordTerms').channel,
     termsOn: c.event.occurredOn,
+    parties: concerned(c.facts).map((p) => p.id),
     signatures: [],
     effectiveOn: null,
     safeStartOn: null,
@@ -38,7 +40,7 @@ const terms = (c: C) => ({
 });
 const inForce = (c: C) => {
   const agreement = c.facts.agreement as NonNullable<C['facts']['agreement']>;
-  return { agreement: { ...agreement, ...effectOf(agreement, c.facts.parties) }, heldFrom: null, title: null };
+  return { agreement: { ...agreement, ...effectOf(agreement) }, heldFrom: null, title: null };
 };
 const signers: R['by'] = ['party', 'mediator', 'organisation', 'court'];
 const notSigned = (c: C) => ({ ended: { ground: 'notSigned', on: c.event.occurredOn } });
@@ -49,7 +51,7 @@ const endTitle = (c: C) => [report(c, titleId(c.caseNo), 'dispute.performed', {}
 const IN_FORCE: NonNullable<R['effects']> = [
   openTitle,
   watchAgreement,
-  tellAwards('dispute.settled'),
+  tellAwardsOf('dispute.settled', theirs),
   tell('agreementEffective', 'parties', 'court'),
   tellIf((c) => c.facts.docketed && g.hasAward.test(c), 'withdrawalRevives', 'parties'),
 ];
@@ -59,6 +61,8 @@ const IN_FORCE: NonNullable<R['effects']> = [
 export const agreementRows: readonly R[] = [
   { id: 'M-56', from: MED, on: ['recordTerms'], by: ['mediator', 'organisation', 'court'], when: [g.everyoneAgreed],
     to: 'AGREED_UNSIGNED', set: terms, effects: [tell('signAgreement', 'parties')], rule: ['AGR-5'], confidence: 'S' },
+  { id: 'M-56/again', from: ['AGREED_UNSIGNED'], on: ['recordTerms'], by: ['mediator', 'organisation', 'court'], when: [g.everyoneAgreed],
+    to: 'stays', set: terms, effects: [tell('signAgreement', 'parties')], rule: ['AGR-5', 'AGR-1'], confidence: 'own' },
   { id: 'M-57', from: ['AGREED_UNSIGNED'], on: ['sign'], by: signers, when: [g.allSigned, g.byMedDue],
     to: 'AGREEMENT_EFFECTIVE', clocks: [...stopMed, stop('askOtherSide')], set: inForce,
     effects: IN_FORCE, rule: ['AGR-1'], confidence: 'S' },
@@ -71,10 +75,10 @@ export const agreementRows: readonly R[] = [
     to: 'MEDIATION_FAILED', clocks: [...stopMed, stop('askOtherSide')], set: notSigned,
     effects: [tell('mediationFailed', 'parties', 'court', 'organisation')], rule: ['MED-8', 'ENT-6'], confidence: 'S' },
   { id: 'M-60', from: UNSIGNED, on: ['refuseToSign', ...medExpired], by: ['party', 'mediator'], when: [g.heldUnsigned, g.earlierAgreement],
-    to: 'CLOSED', outcome: 'settled_unconfirmed', effects: [tellAwards('dispute.closedWithoutTitle'), tell('earlierAgreementStands', 'parties')],
+    to: 'CLOSED', outcome: 'settled_unconfirmed', effects: [tellAwardsOf('dispute.closedWithoutTitle', theirs), tell('earlierAgreementStands', 'parties')],
     rule: ['AGR-2', 'MED-8'], confidence: 'L' },
   { id: 'M-60/withdrawn', from: ['AGREED_UNSIGNED'], on: ['withdrawConsent'], by: ['party', 'mediator'], when: [g.earlierAgreement],
-    to: 'CLOSED', outcome: 'settled_unconfirmed', effects: [tellAwards('dispute.closedWithoutTitle'), tell('earlierAgreementStands', 'parties')],
+    to: 'CLOSED', outcome: 'settled_unconfirmed', effects: [tellAwardsOf('dispute.closedWithoutTitle', theirs), tell('earlierAgreementStands', 'parties')],
     rule: ['AGR-2', 'MED-8'], confidence: 'L' },
   { id: 'M-61', from: ['MEDIATION_FAILED', 'COURT_INTAKE'], on: ['sign'], by: signers, when: [g.agreementOnPaper, g.allSigned, g.byMedDue, g.signedBeforeTheEnd, g.notDocketed],
     to: 'AGREEMENT_EFFECTIVE', clocks: [stop('filingWait'), stop('courtDocket'), stop('claimAfterFailedMediation')], set: (c) => ({ ...inForce(c), ended: null, handedOver: false }),
@@ -86,20 +90,20 @@ export const agreementRows: readonly R[] = [
     effects: IN_FORCE, rule: ['CLK-11'], confidence: 'own' },
   { id: 'M-62', from: [...MED, 'AGREED_UNSIGNED', 'MEDIATION_FAILED'], on: ['settlePrivately'], by: ['party', 'mediator', 'organisation'], when: [g.notLaneC, g.everyoneSettles],
     to: 'CLOSED', outcome: 'settled_private',
-    effects: [tellAwards('dispute.papersWithdrawn'), tell('settledPrivately', 'parties', 'court')], rule: ['MED-8', 'AWD-15'], confidence: 'S' },
+    effects: [tellAwardsOf('dispute.papersWithdrawn', theirs), tell('settledPrivately', 'parties', 'court')], rule: ['MED-8', 'AWD-15'], confidence: 'S' },
   { id: 'M-62/part', from: [...MED, 'AGREED_UNSIGNED', 'MEDIATION_FAILED'], on: ['settlePrivately'], by: ['party', 'mediator', 'organisation'], when: [g.notLaneC, not(g.everyoneSettles)],
     to: 'stays', rule: ['MED-8'], confidence: 'S' },
   { id: 'M-63', from: ['AGREEMENT_EFFECTIVE'], on: ['title.changed'], by: ['system'], when: [g.titleInForce('confirmation')],
-    to: 'CLOSED', outcome: 'settled_confirmed', effects: [tellAwards('dispute.confirmed'), tell('confirmed', 'parties', 'organisation')],
+    to: 'CLOSED', outcome: 'settled_confirmed', effects: [tellAwardsOf('dispute.confirmed', theirs), tell('confirmed', 'parties', 'organisation')],
     rule: ['JC-7', 'SHR-1'], confidence: 'S' },
   { id: 'M-64', from: ['AGREEMENT_EFFECTIVE'], on: ['title.changed'], by: ['system'], when: [g.titleInForce('commissionStatement')],
-    to: 'CLOSED', outcome: 'settled_statement', effects: [tellAwards('dispute.confirmed'), tell('statementInForceClosed', 'parties', 'organisation')], rule: ['AR-4', 'SHR-1'], confidence: 'S' },
+    to: 'CLOSED', outcome: 'settled_statement', effects: [tellAwardsOf('dispute.confirmed', theirs), tell('statementInForceClosed', 'parties', 'organisation')], rule: ['AR-4', 'SHR-1'], confidence: 'S' },
   { id: 'M-64/court', from: ['AGREEMENT_EFFECTIVE'], on: ['title.changed'], by: ['system'], when: [g.titleInForce('courtStatement')],
     to: 'CLOSED', outcome: 'settled_statement', effects: [tellSuitEnded('statement'), tell('statementInForceClosed', 'parties', 'organisation')], rule: ['CMS-1', 'SHR-1'], confidence: 'S' },
   { id: 'M-65', from: ['AGREEMENT_EFFECTIVE'], on: ['performance.changed'], by: ['system'], when: [g.performed, g.titleNotPastHalf, g.notDocketed],
-    to: 'CLOSED', outcome: 'settled_performed', effects: [endTitle, tellAwards('dispute.closedWithoutTitle'), tell('performedInFull', 'parties')], rule: ['PRF-1'], confidence: 'L' },
+    to: 'CLOSED', outcome: 'settled_performed', effects: [endTitle, tellAwardsOf('dispute.closedWithoutTitle', theirs), tell('performedInFull', 'parties')], rule: ['PRF-1'], confidence: 'L' },
   { id: 'M-65/before', from: ['AGREEMENT_EFFECTIVE'], on: ['title.changed'], by: ['system'], when: [g.titleEnded, g.notDocketed, g.performedBefore],
-    to: 'CLOSED', outcome: 'settled_performed', effects: [tellAwards('dispute.closedWithoutTitle'), tell('performedInFull', 'parties')], rule: ['PRF-1'], confidence: 'L' },
+    to: 'CLOSED', outcome: 'settled_performed', effects: [tellAwardsOf('dispute.closedWithoutTitle', theirs), tell('performedInFull', 'parties')], rule: ['PRF-1'], confidence: 'L' },
   { id: 'M-66', from: ['AGREEMENT_EFFECTIVE'], on: ['title.changed'], by: ['system'], when: [g.titleEnded, g.notDocketed, not(g.performedBefore)],
     to: 'stays', clocks: [start('unconfirmedWait', (c) => legalDay(c.event.enteredAt))], effects: [tell('notConfirmed', 'parties')], rule: ['JC-7', 'AWD-15'], confidence: 'own' },
   { id: 'M-71', from: ['AGREEMENT_EFFECTIVE'], on: ['title.changed'], by: ['system'], when: [g.titleRefused, g.docketed],
@@ -114,6 +118,6 @@ export const agreementRows: readonly R[] = [
   { id: 'M-69', from: ['AGREEMENT_EFFECTIVE'], on: ['askForDocketing'], by: ['party'], when: [g.settledWindow, g.docketingOpen],
     ...intoCourt(), clocks: [stop('unconfirmedWait')], rule: ['AWD-15'], confidence: 'L' },
   { id: 'M-70', from: ['AGREEMENT_EFFECTIVE'], on: [expired('unconfirmedWait')], by: ['system'],
-    to: 'CLOSED', outcome: 'settled_unconfirmed', effects: [tellAwards('dispute.closedWithoutTitle'), tell('agreementStandsUnconfirmed', 'parties')],
+    to: 'CLOSED', outcome: 'settled_unconfirmed', effects: [tellAwardsOf('dispute.closedWithoutTitle', theirs), tell('agreementStandsUnconfirmed', 'parties')],
     rule: ['JC-1', 'JC-7', 'AGR-2'], confidence: 'own' },
 ];

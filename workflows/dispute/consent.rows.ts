@@ -7,7 +7,9 @@ import { startMed } from './period';
 import * as g from './guards';
 
 const CONSENT = ['recordConsent'];
-const CLARIFY = ['recordConsent', 'giveClarification', 'acknowledgeClarification'];
+/** The last answer, or the withdrawal of the one who had not answered. */
+const COMPLETE = [...CONSENT, 'internal:partiesChecked'];
+const CLARIFY = [...COMPLETE, 'giveClarification', 'acknowledgeClarification'];
 const asked: R['by'] = ['party', 'court', 'mediator'];
 /** ENT-4: the court's own days run from its receipt of the application; in suit, from the consents. */
 const receivedOn = (c: C): string =>
@@ -18,13 +20,13 @@ const ground = (c: C): string => (c.event.kind === 'expiry' ? 'silent' : 'refuse
 /** Consent of each party, and in a late case the court's clarification that each has acknowledged (ENT-2, AWD-7). */
 // prettier-ignore
 export const consentRows: readonly R[] = [
-  { id: 'M-18', from: ['CONSENT_PENDING'], on: CONSENT, by: asked, when: [g.laneA, g.agrees, g.allAgree],
+  { id: 'M-18', from: ['CONSENT_PENDING'], on: COMPLETE, by: asked, when: [g.laneA, g.agrees, g.allAgree],
     to: 'MEDIATING', clocks: [stop('consentWait'), ...startMed], set: (c) => ({ acceptedOn: c.event.occurredOn }),
     effects: [tell('mediationBegins', 'parties', 'organisation')], rule: ['ENT-2', 'MED-1'], confidence: 'L' },
-  { id: 'M-19/organisation named', from: ['CONSENT_PENDING'], on: CONSENT, by: asked, when: [g.laneB, g.organisationNamed, g.agrees, g.allAgree],
+  { id: 'M-19/organisation named', from: ['CONSENT_PENDING'], on: COMPLETE, by: asked, when: [g.laneB, g.organisationNamed, g.agrees, g.allAgree],
     to: 'ENTRUSTED', clocks: [stop('consentWait'), start('acceptReply')], set: (c) => ({ organisation: c.facts.pushed?.organisation ?? null }),
     effects: [openFeedback, tell('entrusted', 'organisation', 'parties')], rule: ['ENT-2', 'ENT-5'], confidence: 'L' },
-  { id: 'M-19', from: ['CONSENT_PENDING'], on: CONSENT, by: asked, when: [g.notLaneA, g.choiceOpen, g.agrees, g.allAgree],
+  { id: 'M-19', from: ['CONSENT_PENDING'], on: COMPLETE, by: asked, when: [g.notLaneA, g.choiceOpen, g.agrees, g.allAgree],
     to: 'CHOOSING', clocks: [stop('consentWait'), start('partiesChooseOrg', (c) => agreedOn(c.facts)), start('courtDesignates', receivedOn)],
     effects: [tell('chooseOrganisation', 'parties', 'court')], rule: ['ENT-2', 'ENT-4'], confidence: 'S' },
   { id: 'M-19/late', from: ['CLARIFICATION_PENDING'], on: CLARIFY, by: asked, when: [g.agrees, g.allAgree, g.clarificationDone],
@@ -34,7 +36,7 @@ export const consentRows: readonly R[] = [
     to: 'stays', clocks: [start('consentWait')], effects: [tell('clarification', 'parties')], rule: ['AWD-7'], confidence: 'S' },
   { id: 'M-19/part', from: ['CLARIFICATION_PENDING'], on: ['recordConsent', 'acknowledgeClarification'], by: asked, when: [g.agrees, g.lateConsentOpen],
     to: 'stays', rule: ['ENT-2', 'AWD-7'], confidence: 'S' },
-  { id: 'M-20', from: ['CONSENT_PENDING'], on: CONSENT, by: asked, when: [g.laneB, g.agrees, g.oneSideEnough],
+  { id: 'M-20', from: ['CONSENT_PENDING'], on: COMPLETE, by: asked, when: [g.laneB, g.agrees, g.oneSideEnough],
     to: 'CHOOSING', clocks: [stop('consentWait'), start('courtDesignates', receivedOn)],
     set: () => ({ otherSideOpen: true }), effects: [tell('courtDesignates', 'court'), tell('consentAsked', 'respondents')],
     rule: ['ENT-2', 'ENT-3'], confidence: 'S' },

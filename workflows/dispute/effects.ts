@@ -13,6 +13,7 @@ import type { LegalDay } from '../contract/incoming';
 import type { MessageData } from '../contract/acts';
 import { windowsOf } from '../law/opening';
 import { openPeer, report, tell } from '../proceeding/telling';
+import * as law from '../law/parties';
 import { filingDates, isLate } from '../law/timeliness';
 import type {
   ArbitrationFacts,
@@ -49,7 +50,7 @@ const toAwards = (c: C, name: News, data: object): Effect[] =>
   Object.keys(c.facts.awards).map((award) => report(c, awardId(c.caseNo, award), name, data as never));
 
 /** Tells every award proceeding of the case what concerns all its windows. */
-export const tellAwards =
+const tellAwards =
   (name: News) =>
   (c: C): Effect[] =>
     toAwards(c, name, {});
@@ -60,24 +61,20 @@ export const tellAwardsOf =
   (c: C): Effect[] =>
     parties(c).length === 0 ? [] : toAwards(c, name, { parties: parties(c) });
 
-const IN_COURT = ['PROTECTED', 'SETTLED_PENDING_TITLE', 'SUED', 'SUED_ANEW'];
-/** Everyone with papers at the court: who filed first, and who did since, each for itself (AWD-5, I-1 4). */
-export const filers = (c: Pick<C, 'facts'>): readonly string[] => [
-  ...new Set([
-    ...(c.facts.firstReceipt?.by ?? []).filter((party) => !c.facts.withdrawing.includes(party)),
-    ...Object.values(c.facts.awards)
-      .flatMap((award) => award.windows ?? [])
-      .filter((w) => IN_COURT.includes(w.state))
-      .map((w) => w.party),
-  ]),
-];
+type Facts = Pick<C, 'facts'>;
+export const filers = (c: Facts): readonly string[] => law.filers(c.facts);
+const suing = (c: Facts): readonly string[] => law.suing(c.facts);
+
+/** Who mediated, or settled: a fellow worker's papers stay where they are (AWD-5). */
+export const theirs = (c: Facts): readonly string[] =>
+  c.facts.agreement?.parties ?? law.concerned(c.facts).map((p) => p.id);
 
 /** A docketed suit has ended, and how: what becomes of the award is for its own proceeding to say (AWD-8). */
 export const tellSuitEnded =
   (
     result: MessageData['dispute.suitEnded']['result'],
     servedOn: (c: C) => Record<string, LegalDay> = () => ({}),
-    parties: (c: C) => readonly string[] = filers,
+    parties: (c: C) => readonly string[] = suing,
   ) =>
   (c: C): Effect[] =>
     toAwards(c, 'dispute.suitEnded', { parties: parties(c), result, servedOn: servedOn(c) });
@@ -113,7 +110,7 @@ export const fileWithCourt = (c: C): Effect[] => [
       firstReceivedOn: c.facts.firstReceipt?.receivedOn ?? c.event.occurredOn,
       filingDates: c.facts.filing?.dates ?? {},
       late: c.facts.late,
-      parties: c.facts.parties.map((p) => p.id),
+      parties: law.concerned(c.facts).map((p) => p.id),
     },
   },
   ...tellAwards('dispute.courtIntake')(c),
@@ -207,7 +204,7 @@ export const openTitle = (c: C): Effect[] => {
     return [report(c, titleId(c.caseNo), 'dispute.agreedAnew', anew)];
   }
   const facts: TitleFacts = {
-    parties: c.facts.parties,
+    parties: c.facts.parties.filter((p) => agreement.parties.includes(p.id)),
     agreement: document,
     effectiveOn,
     safeStartOn,

@@ -1,15 +1,23 @@
 import type { AwardWindowSummary, DisputeFacts, FirstReceipt, Signature } from '../contract/facts';
 import { requiredSigners } from '../law/agreement';
+import { atCourt, concerned, filers } from '../law/parties';
 import { AGREEMENT } from '../contract/proceedings';
 import { filingDates } from '../law/timeliness';
 import type { EventRule } from '../proceeding/row';
 import { said, told, type C } from './context';
-import { filers } from './effects';
 import { lengthIsFixed, medClock, MED_CLOCKS } from './period';
 
 type Rule = EventRule<DisputeFacts>;
 
-const known = (c: C, party: string): boolean => c.facts.parties.some((p) => p.id === party);
+/** Of this case, also who is no more: papers may still be served, and must be entered. */
+const known = (c: C, party: string): boolean =>
+  c.facts.parties.some((p) => p.id === party) || c.facts.gone.includes(party);
+/** The word of one who withdrew, or who is in no suit, decides nothing for the others (AGR-5, AWD-5). */
+const ofThoseConcerned = (c: C): 'UNKNOWN_PARTY' | 'NOT_CONCERNED' | undefined => {
+  const { party } = c.event.data as { party?: string };
+  if (party === undefined || concerned(c.facts).some((p) => p.id === party)) return undefined;
+  return known(c, party) ? 'NOT_CONCERNED' : 'UNKNOWN_PARTY';
+};
 const ofThisCase = (c: C): 'UNKNOWN_PARTY' | undefined => {
   const { party } = c.event.data as { party?: string };
   return party !== undefined && !known(c, party) ? 'UNKNOWN_PARTY' : undefined;
@@ -25,7 +33,8 @@ const recordConsent: Rule = {
   en: 'a party answers whether it agrees to mediation',
   check: (c) => {
     const { party, answer } = said(c, 'recordConsent');
-    if (!known(c, party)) return 'UNKNOWN_PARTY';
+    const stranger = ofThoseConcerned(c);
+    if (stranger) return stranger;
     if (c.event.occurredOn < came(c)) return 'BEFORE_ITS_CAUSE';
     return c.facts.consents[party]?.answer === answer ? 'ALREADY_DONE' : undefined;
   },
@@ -81,7 +90,7 @@ const sign: Rule = {
     const { agreement } = c.facts;
     if (agreement === null) return undefined;
     const { signer, documentSha256 } = said(c, 'sign');
-    if (!requiredSigners(agreement.channel, c.facts.parties).includes(signer)) return 'SIGNER_NOT_REQUIRED';
+    if (!requiredSigners(agreement).includes(signer)) return 'SIGNER_NOT_REQUIRED';
     if (c.event.by.role === 'party' && c.event.by.party !== signer) return 'NOT_YOURS';
     if (documentSha256 !== agreement.document.sha256) return 'DOCUMENT_MISMATCH';
     if (c.event.occurredOn < agreement.termsOn) return 'BEFORE_ITS_CAUSE';
@@ -161,6 +170,8 @@ const awardWindows: Rule = {
     const receipt = c.state === 'ARBITRATION' ? firstReceiptOf(awards) : c.facts.firstReceipt;
     const claim = windows.some((w) => w.claim && receipt?.by.includes(w.party));
     const facts = { ...c.facts, awards, firstReceipt: receipt };
+    const stood = (before.windows ?? []).filter(atCourt).map((w) => w.party);
+    const anew = windows.filter((w) => atCourt(w) && !stood.includes(w.party)).map((w) => w.party);
     // Whoever hands in papers after the case was filed has a filing date of its own (AWD-6).
     const filing =
       c.facts.filing === null || c.facts.late
@@ -170,6 +181,8 @@ const awardWindows: Rule = {
       awards,
       filing,
       firstReceipt: receipt,
+      // Whoever withdrew and hands papers in anew is back in the suit.
+      withdrawing: c.facts.withdrawing.filter((party) => !anew.includes(party)),
       claimInHand: (receipt === c.facts.firstReceipt && c.facts.claimInHand) || claim,
     };
   },
@@ -183,6 +196,7 @@ const afterAcceptance = (c: C): 'BEFORE_ITS_CAUSE' | undefined =>
 export const disputeEvents: Record<string, Rule> = {
   'internal:trialChecked': { zh: '核对是否继续跟进审理', en: 'whether the trial is followed is checked' },
   'internal:claimChecked': { zh: '核对起诉状是否已收到', en: 'whether the claim is in hand is checked' },
+  'internal:partiesChecked': { zh: '核对其余各方是否均已同意', en: 'whether all who remain have agreed is checked' },
   'internal:triesChecked': { zh: '核对可否再行指定', en: 'whether another organisation may be designated is checked' },
   papersReceived: { zh: '法院首次收到材料', en: 'the court first receives the papers' },
   recordConsent,
@@ -218,7 +232,7 @@ export const disputeEvents: Record<string, Rule> = {
     record: (c) => ({ proposal: told(c, 'roster.proposed') }),
   },
   replaceMediator: { zh: '更换调解员', en: 'the mediator is replaced', check: afterAcceptance },
-  withdrawConsent: { zh: '撤回调解同意', en: 'a party withdraws its consent', check: ofThisCase },
+  withdrawConsent: { zh: '撤回调解同意', en: 'a party withdraws its consent', check: ofThoseConcerned },
   endMediation: { zh: '调解员终止调解', en: 'the mediator ends the mediation', check: afterAcceptance },
   askAppraisal: { zh: '申请鉴定', en: 'an appraisal is asked for', check: afterAcceptance },
   endAppraisal: {
@@ -238,7 +252,14 @@ export const disputeEvents: Record<string, Rule> = {
     check: (c) => allOfThisCase(c, said(c, 'recordTerms').agreedBy) ?? afterAcceptance(c),
   },
   sign,
-  refuseToSign: { zh: '拒绝签署', en: 'a party refuses to sign', check: ofThisCase },
+  refuseToSign: {
+    zh: '拒绝签署',
+    en: 'a party refuses to sign',
+    check: (c) => {
+      const { party } = said(c, 'refuseToSign');
+      return party === undefined || c.facts.agreement?.parties.includes(party) ? undefined : 'SIGNER_NOT_REQUIRED';
+    },
+  },
   settlePrivately: {
     zh: '自行和解并撤回申请',
     en: 'the parties settle privately and withdraw',
@@ -378,7 +399,7 @@ export const disputeEvents: Record<string, Rule> = {
         ...(said(c, 'allowWithdrawal').parties ?? []),
       ]),
     record: (c) => ({
-      suitsWithdrawn: [...c.facts.suitsWithdrawn, ...(said(c, 'allowWithdrawal').parties ?? filers(c))],
+      suitsWithdrawn: [...c.facts.suitsWithdrawn, ...(said(c, 'allowWithdrawal').parties ?? filers(c.facts))],
     }),
   },
   recordJudgment: {

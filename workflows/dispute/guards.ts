@@ -1,10 +1,10 @@
 import { allConsented, applicantsConsented, clarified, reachedOn } from '../law/consent';
 import { serves } from '../law/region';
-import { requiredSigners } from '../law/agreement';
+import { effectOf } from '../law/agreement';
+import { concerned, filers, suing } from '../law/parties';
 import { isLate, judged } from '../law/timeliness';
 import { AGREEMENT } from '../contract/proceedings';
 import type { Mediator } from '../contract/facts';
-import { filers } from './effects';
 import { eventGuard, not } from '../proceeding/row';
 import { dueOf, onEvent, said, told, when, type C } from './context';
 import { lengthIsFixed, medDue, toLocalLength } from './period';
@@ -208,7 +208,7 @@ export const notTheEntrusted = eventGuard<C['facts']>(
   (c) => mediatorOf(c).organisation !== c.facts.organisation,
 );
 
-const agreedToExtend = (c: C): string | null => reachedOn(c.facts.parties, c.facts.extensionAgreed);
+const agreedToExtend = (c: C): string | null => reachedOn(concerned(c.facts), c.facts.extensionAgreed);
 const extensionInTime = (c: C): boolean =>
   Object.values(c.facts.extensionAgreed).every((on) => on <= (medDue(c) ?? ''));
 export const allExtend = eventGuard<C['facts']>('all agree to extend', (c) => agreedToExtend(c) !== null);
@@ -251,13 +251,10 @@ export const unfounded = not(founded);
 
 export const everyoneAgreed = eventGuard<C['facts']>(
   'every party, and every represented worker, agrees (AGR-5)',
-  (c) => c.facts.parties.every((p) => said(c, 'recordTerms').agreedBy.includes(p.id)),
+  (c) => concerned(c.facts).every((p) => said(c, 'recordTerms').agreedBy.includes(p.id)),
   'CONSENT_INCOMPLETE',
 );
-const signaturesIn = (c: C): boolean =>
-  requiredSigners(c.facts.agreement?.channel ?? 'organisation', c.facts.parties).every((signer) =>
-    c.facts.agreement?.signatures.some((s) => s.signer === signer),
-  );
+const signaturesIn = (c: C): boolean => c.facts.agreement !== null && effectOf(c.facts.agreement).effectiveOn !== null;
 export const allSigned = eventGuard<C['facts']>('all required signatures in', signaturesIn);
 export const notAllSigned = not(allSigned);
 /** A signature given while the mediation still ran: before it failed, or by the expiry that failed it. */
@@ -319,30 +316,34 @@ export const settledWindow = when('W = SETTLED_PENDING_TITLE', (c) =>
 );
 export const notReported = when('not reported yet', (c) => !c.facts.handedOver);
 
-const all = (c: C, side: 'applicant' | 'respondent' | null, named: readonly string[]): boolean =>
-  c.facts.parties.every((p) => (side !== null && p.side !== side) || named.includes(p.id));
-export const everyoneSettles = eventGuard<C['facts']>('every party', (c) => all(c, null, c.facts.settling));
-export const everyApplicantWithdraws = eventGuard<C['facts']>('every applicant', (c) =>
-  all(c, 'applicant', c.facts.withdrawing),
+const on = (c: C, side: 'applicant' | 'respondent') => concerned(c.facts).filter((p) => p.side === side);
+export const everyoneSettles = eventGuard<C['facts']>('every party', (c) =>
+  concerned(c.facts).every((p) => c.facts.settling.includes(p.id)),
+);
+/** Over an award it is whoever has papers at the court that may withdraw them, worker or employer (AWD-5). */
+export const everyApplicantWithdraws = eventGuard<C['facts']>('every applicant, or everyone who filed', (c) =>
+  c.facts.firstReceipt !== null && hasAward.test(c)
+    ? filers(c.facts).length === 0
+    : on(c, 'applicant').every((p) => c.facts.withdrawing.includes(p.id)),
 );
 export const everyApplicantDeclines = eventGuard<C['facts']>(
   'every applicant',
-  (c) => c.event.name !== 'declineToFile' || all(c, 'applicant', [...c.facts.declining, ...c.facts.withdrawing]),
+  (c) => c.event.name !== 'declineToFile' || on(c, 'applicant').every((p) => c.facts.declining.includes(p.id)),
 );
 export const nobodyLeftOnASide = eventGuard<C['facts']>(
   'nobody left on that side',
-  (c) => all(c, 'applicant', c.facts.gone) || all(c, 'respondent', c.facts.gone),
+  (c) => on(c, 'applicant').length === 0 || on(c, 'respondent').length === 0,
 );
 
 export const claimMissing = when(
   'protected by a mediation application only',
   (c) => !c.facts.claimInHand && Object.keys(c.facts.filing?.dates ?? {}).length > 0,
 );
-/** APL-1: each party from its own service. A judgment is awaited by every party, a ruling by those who filed. */
+/** APL-1: each party from its own service. A judgment is awaited by every party to the suit, a ruling by those who filed. */
 const periodsOver = (c: C): boolean => {
   const key = c.facts.ruling?.kind === 'judgment' ? 'appealJudgment' : 'appealRuling';
   const served = Object.keys(c.facts.ruling?.servedOn ?? {});
-  const awaited = onJudgment.test(c) ? c.facts.parties.map((p) => p.id) : (c.facts.firstReceipt?.by ?? []);
+  const awaited = onJudgment.test(c) ? concerned(c.facts).map((p) => p.id) : suing(c.facts);
   const over = served.every((party) => c.clocks[`${key}:${party}`]?.status === 'expired');
   return served.length > 0 && awaited.every((p) => served.includes(p) || c.facts.gone.includes(p)) && over;
 };
@@ -384,14 +385,12 @@ export const judgmentStands = onEvent(
 export const smallClaims = onEvent('small claims', (c) => said(c, 'recordJudgment').smallClaims);
 export const notSmallClaims = not(smallClaims);
 /** I-1 4: both sides may have sued; the suit goes on until everyone who filed has withdrawn. */
-export const everySuitWithdrawn = onEvent('everyone who filed', (c) =>
-  filers(c).every((party) => c.facts.suitsWithdrawn.includes(party)),
-);
+export const everySuitWithdrawn = onEvent('everyone who filed', (c) => suing(c.facts).length === 0);
 export const settledBefore = onEvent('after a settlement', (c) => said(c, 'allowWithdrawal').settled);
 export const notSettledBefore = not(settledBefore);
 export const judgeMediationAgreed = onEvent(
   'every party consents',
-  (c) => c.facts.parties.every((p) => said(c, 'mediateByJudge').agreedBy.includes(p.id)),
+  (c) => concerned(c.facts).every((p) => said(c, 'mediateByJudge').agreedBy.includes(p.id)),
   'CONSENT_INCOMPLETE',
 );
 export const appealInTime = eventGuard<C['facts']>(

@@ -113,7 +113,7 @@ function closing(c: Omit<C, 'track' | 'state'>): Effect[] {
   if (facts.agreement?.effectiveOn) effects.push(report(c, titleId(caseNo), 'dispute.closed', { outcome }));
   if (facts.arbitration !== null) {
     effects.push(
-      facts.gone.length > 0
+      outcome === 'party_ended'
         ? report(c, arbitrationId(caseNo), 'dispute.partyEnded', {})
         : report(c, arbitrationId(caseNo), 'dispute.closed', { outcome }),
     );

@@ -1,14 +1,14 @@
 import { expired, not, overdue } from '../proceeding/row';
-import type { R } from './context';
+import { said, type R } from './context';
 import {
   filingFacts,
   openPreservation,
   openSuccession,
   pairsFallAway,
   tell,
-  tellAwards,
   tellAwardsOf,
   tellNotice,
+  theirs,
 } from './effects';
 import * as g from './guards';
 
@@ -42,6 +42,7 @@ const ANY = [
   'APPEAL_OPEN',
   'SECOND_INSTANCE',
 ];
+const checkParties: R['raise'] = () => [{ name: 'internal:partiesChecked', data: {} }];
 const bodies: R['by'] = ['organisation', 'mediator', 'court', 'commission', 'union'];
 /** What may happen in almost any state: a body is overdue, the applicant withdraws, a party is no more, a measure is taken. */
 // prettier-ignore
@@ -60,11 +61,11 @@ export const standingRows: readonly R[] = [
     to: 'CLOSED', outcome: 'withdrawn', effects: [tellAwardsOf('dispute.papersWithdrawn', (c) => c.facts.withdrawing), tell('withdrawn', 'parties', 'court', 'organisation')],
     rule: ['ARB-4', 'AWD-15'], confidence: 'S' },
   { id: 'M-113/part', from: UNDER_WAY, on: ['withdrawApplication'], by: ['party', 'court', 'organisation'], when: [g.notLaneC, not(g.everyApplicantWithdraws), g.noEarlierAgreement],
-    to: 'stays', effects: [tellAwardsOf('dispute.papersWithdrawn', (c) => c.facts.withdrawing)], rule: ['ARB-4', 'AGR-5', 'AWD-15'], confidence: 'L' },
+    to: 'stays', effects: [tellAwardsOf('dispute.papersWithdrawn', (c) => said(c, 'withdrawApplication').parties), tell('withdrawnInPart', 'parties', 'court', 'organisation')], raise: checkParties, rule: ['ARB-4', 'AGR-5', 'AWD-15'], confidence: 'L' },
   { id: 'R-52/M', from: ANY, on: ['reportSuccession'], by: bodies,
     to: 'stays', effects: [openSuccession, tell('successorSought', 'parties', 'court', 'organisation')], rule: ['MED-12', 'ARB-3'], confidence: 'L' },
   { id: 'R-53/M', from: ANY, on: ['succession.changed'], by: ['system'], when: [g.successionSettled],
-    to: 'stays', effects: [pairsFallAway, tell('successionSettled', 'parties')], rule: ['MED-12'], confidence: 'S' },
+    to: 'stays', effects: [pairsFallAway, tell('successionSettled', 'parties')], raise: checkParties, rule: ['MED-12'], confidence: 'S' },
   { id: 'M-114', from: ANY, on: ['succession.changed'], by: ['system'], when: [g.successionFailed],
     to: 'CLOSED', outcome: 'party_ended', effects: [tellAwardsOf('dispute.closedWithoutTitle', (c) => c.facts.gone), tell('partyEnded', 'parties', 'court', 'organisation')],
     rule: ['MED-12'], confidence: 'L' },
@@ -83,6 +84,6 @@ export const standingRows: readonly R[] = [
     to: 'stays', set: () => ({ late: false }), effects: [tell('inTimeAfterAll', 'parties', 'court')], raise: () => [{ name: 'internal:trialChecked', data: {} }],
     rule: ['CLK-11'], confidence: 'S' },
   { id: 'M-55', from: ['MEDIATION_HOLD'], on: ['reviewFalseMediation'], by: ['court', 'organisation'], when: [g.founded],
-    to: 'CLOSED', outcome: 'false_mediation', effects: [tellAwards('dispute.papersWithdrawn'), tell('falseMediation', 'parties', 'court')],
+    to: 'CLOSED', outcome: 'false_mediation', effects: [tellAwardsOf('dispute.papersWithdrawn', theirs), tell('falseMediation', 'parties', 'court')],
     rule: ['MED-13', 'JC-11'], confidence: 'S' },
 ];

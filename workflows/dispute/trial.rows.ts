@@ -1,6 +1,6 @@
 import { expired, not, start, startEach } from '../proceeding/row';
 import { said, type C, type R } from './context';
-import { tell, tellIf, tellSuitEnded, watchJudgment, watchStatement } from './effects';
+import { filers, tell, tellIf, tellSuitEnded, watchJudgment, watchStatement } from './effects';
 import * as g from './guards';
 import { startMed } from './period';
 
@@ -9,6 +9,7 @@ const FINAL = ['confirmNoAppeal', 'recordAppealDecision'];
 const hasAward = (c: C): boolean => g.hasAward.test(c);
 const obligationOf = (c: C) => said(c, 'recordCourtStatement').obligation ?? null;
 const served = (c: C) => said(c, 'allowWithdrawal').servedOn;
+const withdrawn = (c: C) => said(c, 'allowWithdrawal').parties ?? filers(c);
 
 /** Lane C and the trial: mediation in suit, withdrawal, judgment, statement (ENT-1, MED-3, AWD-8, CMS-1, APL-1). */
 // prettier-ignore
@@ -24,11 +25,11 @@ export const trialRows: readonly R[] = [
     set: (c) => ({ lane: 'C', kind: 'judicial', mediator: said(c, 'mediateByJudge').mediator, organisation: said(c, 'mediateByJudge').mediator.organisation, acceptedOn: c.event.occurredOn, extensions: 0, extensionAgreed: {}, extensionDays: null, handedOver: false, ended: null, agreement: null }),
     effects: [tell('mediationBegins', 'parties')], rule: ['MED-3'], confidence: 'S' },
   { id: 'M-102', from: IN_COURT, on: ['allowWithdrawal'], by: ['court'], when: [g.notSettledBefore, g.everySuitWithdrawn],
-    to: 'CLOSED', outcome: 'withdrawn', effects: [tellSuitEnded('withdrawn', served), tell('withdrawn', 'parties'), tellIf(hasAward, 'withdrawalRevives', 'parties')], rule: ['AWD-8'], confidence: 'S' },
+    to: 'CLOSED', outcome: 'withdrawn', effects: [tellSuitEnded('withdrawn', served, withdrawn), tell('withdrawn', 'parties'), tellIf(hasAward, 'withdrawalRevives', 'parties')], rule: ['AWD-8'], confidence: 'S' },
   { id: 'M-103', from: [...IN_COURT, 'AGREEMENT_EFFECTIVE'], on: ['allowWithdrawal'], by: ['court'], when: [g.settledBefore, g.docketed, g.everySuitWithdrawn],
-    to: 'CLOSED', outcome: 'settled_private', effects: [tellSuitEnded('withdrawn', served), tell('settledPrivately', 'parties'), tellIf(hasAward, 'withdrawalRevives', 'parties')], rule: ['AWD-8', 'AGR-3'], confidence: 'S' },
+    to: 'CLOSED', outcome: 'settled_private', effects: [tellSuitEnded('withdrawn', served, withdrawn), tell('settledPrivately', 'parties'), tellIf(hasAward, 'withdrawalRevives', 'parties')], rule: ['AWD-8', 'AGR-3'], confidence: 'S' },
   { id: 'M-102/part', from: [...IN_COURT, 'AGREEMENT_EFFECTIVE'], on: ['allowWithdrawal'], by: ['court'], when: [g.docketed, not(g.everySuitWithdrawn)],
-    to: 'stays', effects: [tellSuitEnded('withdrawn', served, (c) => said(c, 'allowWithdrawal').parties ?? []), tell('withdrawn', 'parties')], rule: ['AWD-5', 'AWD-8'], confidence: 'S' },
+    to: 'stays', effects: [tellSuitEnded('withdrawn', served, withdrawn), tell('withdrawn', 'parties')], rule: ['AWD-5', 'AWD-8'], confidence: 'S' },
   { id: 'M-104', from: ['TRIAL'], on: ['recordJudgment'], by: ['court'], when: [g.notSmallClaims],
     to: 'APPEAL_OPEN', clocks: [startEach('appealJudgment', (c) => said(c, 'recordJudgment').servedOn)],
     set: (c) => ({ ruling: { kind: 'judgment', ground: null, servedOn: said(c, 'recordJudgment').servedOn } }), effects: [tell('judgmentServed', 'parties')], rule: ['APL-1'], confidence: 'S' },

@@ -1,13 +1,12 @@
-import type { Agreement, AgreementChannel, Party, Signature } from '../contract/facts';
-import type { LegalDay } from '../contract/incoming';
+import type { Agreement, AgreementChannel, Signature } from '../contract/facts';
+import type { LegalDay, PartyId } from '../contract/incoming';
 
 /**
  * AGR-1: whose signatures a channel needs. Online and on a court's referral the parties' own (ORule 19, TRule 24);
  * before an organisation of LDMAL 10 also the mediator's and the organisation's seal (LDMAL 14, PML 29).
  */
-export function requiredSigners(channel: AgreementChannel, parties: readonly Party[]): string[] {
-  const all = parties.map((p) => p.id);
-  return channel === 'organisation' ? [...all, 'mediator', 'seal'] : all;
+export function requiredSigners({ channel, parties }: { channel: AgreementChannel; parties: readonly PartyId[] }) {
+  return channel === 'organisation' ? [...parties, 'mediator', 'seal'] : [...parties];
 }
 
 const lastOf = (signatures: readonly Signature[], signers: readonly string[]): LegalDay | null => {
@@ -17,15 +16,9 @@ const lastOf = (signatures: readonly Signature[], signers: readonly string[]): L
 };
 
 /** AGR-1: the legal day of effect (the last signature the channel needs) and the safe one (the last party's). */
-export function effectOf(
-  agreement: Pick<Agreement, 'channel' | 'signatures'>,
-  parties: readonly Party[],
-): { effectiveOn: LegalDay | null; safeStartOn: LegalDay | null } {
-  return {
-    effectiveOn: lastOf(agreement.signatures, requiredSigners(agreement.channel, parties)),
-    safeStartOn: lastOf(
-      agreement.signatures,
-      parties.map((p) => p.id),
-    ),
-  };
-}
+export const effectOf = (
+  agreement: Pick<Agreement, 'channel' | 'parties' | 'signatures'>,
+): { effectiveOn: LegalDay | null; safeStartOn: LegalDay | null } => ({
+  effectiveOn: lastOf(agreement.signatures, requiredSigners(agreement)),
+  safeStartOn: lastOf(agreement.signatures, agreement.parties),
+});

@@ -1,22 +1,23 @@
 import type { DisputeFacts } from '../contract/facts';
 import type { LegalDay, PartyId } from '../contract/incoming';
+import { concerned, type Concern } from './parties';
 
-type Consents = Pick<DisputeFacts, 'parties' | 'consents'>;
+type Consents = Concern & Pick<DisputeFacts, 'consents'>;
 
 /** ENT-2: every party has agreed to mediation. Silence is never consent. */
-export const allConsented = (f: Consents): boolean => f.parties.every((p) => f.consents[p.id]?.answer === 'agree');
+export const allConsented = (f: Consents): boolean => concerned(f).every((p) => f.consents[p.id]?.answer === 'agree');
 
 /** ENT-2, ENT-3: the applicants have agreed, the other side not yet. */
 export const applicantsConsented = (f: Consents): boolean =>
-  f.parties.every((p) => p.side !== 'applicant' || f.consents[p.id]?.answer === 'agree');
+  concerned(f).every((p) => p.side !== 'applicant' || f.consents[p.id]?.answer === 'agree');
 
 /** AWD-7: clarification is on record and every party has acknowledged it. */
-export const clarified = (f: Pick<DisputeFacts, 'parties' | 'clarification'>): boolean =>
-  f.clarification !== null && f.parties.every((p) => f.clarification?.acknowledged[p.id] !== undefined);
+export const clarified = (f: Concern & Pick<DisputeFacts, 'clarification'>): boolean =>
+  f.clarification !== null && concerned(f).every((p) => f.clarification?.acknowledged[p.id] !== undefined);
 
 /** ENT-4: the day on which both had agreed: the last party's consent. */
 export const agreedOn = (f: Consents): LegalDay =>
-  f.parties
+  concerned(f)
     .map((p) => f.consents[p.id]?.on ?? '')
     .sort()
     .at(-1) ?? '';

@@ -1,6 +1,6 @@
 import { proceedingId, type Effect } from '../contract/proceedings';
 import type { PerformanceFacts } from '../contract/facts';
-import { began, expired, overdue, start, startAhead, stop, stopAll, type Row } from '../proceeding/row';
+import { began, expired, not, overdue, start, startAhead, stop, stopAll, type Row } from '../proceeding/row';
 import { report, tell } from '../proceeding/telling';
 import * as g from './guards';
 import type { C } from './guards';
@@ -68,8 +68,8 @@ export const performanceRows: readonly R[] = [
     to: 'DUE', effects: [tellWatch('instalmentDue')], rule: ['PRF-1'], confidence: 'S' },
   { id: 'P-03/again', from: ['DUE', 'PARTLY'], on: [began('performanceCheck')], by: ['system'], when: [g.stillOwed],
     to: 'stays', effects: [tellWatch('instalmentDue')], rule: ['PRF-1'], confidence: 'S' },
-  { id: 'P-04', from: OPEN, on: ['recordPayment'], by: checkers, when: [g.nothingLeft],
-    to: 'PERFORMED', clocks: [stop('performanceCheck'), stop('enforcement'), ...stopOrder], set: performedOn, effects: [tell('performedInFull', 'parties')], rule: ['PRF-1'], confidence: 'S' },
+  { id: 'P-04', from: [...OPEN, 'PO_ENDED'], on: ['recordPayment'], by: checkers, when: [g.nothingLeft],
+    to: 'PERFORMED', clocks: [stop('performanceCheck'), stop('enforcement'), stop('paymentOrderDeclineSuit'), ...stopOrder], set: performedOn, effects: [tell('performedInFull', 'parties')], rule: ['PRF-1'], confidence: 'S' },
   { id: 'P-05', from: OPEN, on: ['recordPayment'], by: checkers, when: [g.instalmentsLeft],
     to: 'NOT_DUE', clocks: [...stopOrder], rule: ['PRF-1'], confidence: 'S' },
   { id: 'P-06', from: ['DUE', 'PARTLY'], on: ['recordPayment'], by: checkers, when: [g.paidInPart],
@@ -86,6 +86,9 @@ export const performanceRows: readonly R[] = [
     to: 'stays', effects: [tellWatch('instalmentDue')], rule: ['PRF-1'], confidence: 'S' },
   { id: 'P-08/unchecked', from: ['BREACHED', 'PAYMENT_ORDER', 'PO_ENDED', 'ENFORCEMENT', 'ENFORCEMENT_STAYED'], on: [expired('performanceCheck')], by: ['system'], when: [g.thisOneUnpaid],
     to: 'stays', rule: ['PRF-1'], confidence: 'S' },
+  // Some money does not take back the suit that the ended order has become (CPL-I 438); declining it does.
+  { id: 'P-08/order ended', from: ['PO_ENDED'], on: ['recordPayment'], by: checkers, when: [not(g.nothingLeft)],
+    to: 'stays', rule: ['PRF-1', 'PO-5'], confidence: 'L' },
   { id: 'P-06/early', from: ['NOT_DUE'], on: ['recordPayment'], by: checkers, when: [g.paidInPart],
     to: 'stays', rule: ['PRF-1'], confidence: 'S' },
   { id: 'P-09', from: ['BREACHED'], on: ['applyForEnforcement'], by: creditors, when: [g.withTitle, g.enforcementInTime],
