@@ -34,7 +34,7 @@ import type { Asked, Delivered, Ground } from './ground';
 /** Registered by type number: keyword 2, int 3, bool 5, datetime 6. Unregistered ones fail a workflow task for ever. */
 const ATTRIBUTES = { Region: 2, Stage: 2, WaitingFor: 2, DisputeType: 2, DueOn: 6, Workers: 3, Blocked: 5 };
 const SETTLES_WITHIN_MS = 30_000;
-const LOOK_AGAIN_MS = 8;
+const LOOK_AGAIN_MS = 25;
 
 export interface TimeSkippingOptions {
   server: string;
@@ -80,6 +80,8 @@ export class TimeSkippingGround implements Ground {
   deadlinesAsked = 0;
   /** Activities under way or done: it stands still when nothing happens. */
   private moves = 0;
+  /** Every proceeding as it last wrote its journal: with the clocks it then had. */
+  private readonly latest = new Map<string, ProceedingView>();
   private readonly memo = new Map<string, DeadlineAnswer>();
   private readonly rules: RuleBook;
 
@@ -210,7 +212,7 @@ export class TimeSkippingGround implements Ground {
     for (;;) {
       const now = await this.env.currentTimeMs();
       if (now >= target) return;
-      const next = Math.min(target, await this.nextDue(now));
+      const next = Math.min(target, this.nextDue(now));
       // A little beyond the instant itself, so that its timer has surely fired before anything else is asked.
       const at = next === target ? target : next + 1_000;
       await this.env.sleep(Math.max(1, at - now));
@@ -218,16 +220,10 @@ export class TimeSkippingGround implements Ground {
     }
   }
 
-  private async nextDue(now: number): Promise<number> {
-    let next = Infinity;
-    for (const id of this.started) {
-      const view = await this.viewOf(id);
-      for (const clock of view?.clocks ?? []) {
-        const at = nextInstant(clock, now);
-        if (at !== null && at > now && at < next) next = at;
-      }
-    }
-    return next;
+  private nextDue(now: number): number {
+    const clocks = [...this.latest.values()].flatMap((view) => view.clocks);
+    const instants = clocks.map((clock) => nextInstant(clock, now) ?? Infinity);
+    return Math.min(Infinity, ...instants.filter((at) => at > now));
   }
 
   private viewOf(id: string): Promise<ProceedingView | null> {
@@ -265,8 +261,9 @@ export class TimeSkippingGround implements Ground {
   }
 
   protected async carryOut(request: CarryOutRequest): Promise<CarryOutResult> {
-    const { frame, entries, effects, proceeding } = request;
+    const { frame, entries, effects, proceeding, view } = request;
     this.moves += 1;
+    if (view !== null) this.latest.set(`${frame.caseNo}/${proceeding}`, view);
     this.entries.push(...entries.map((entry) => ({ caseNo: frame.caseNo, proceeding, entry })));
     const messages: Incoming[] = [];
     for (const { id, effect } of effects) {

@@ -21,8 +21,10 @@ function essence({ timeline, notices, sent, clocks, ...rest }: Rehearsal) {
       const rows = timeline.filter((row) => row.proceeding === proceeding);
       // News that reaches a proceeding while it is finishing is heard or not, and changes nothing either way.
       const last = rows.findLastIndex((row) => row.row !== null);
+      const finishing = (row: (typeof rows)[number], i: number): boolean =>
+        i > last || (row.row === null && minute(row.at) === minute(rows[last]?.at ?? ''));
       return rows
-        .filter((row, i) => i <= last || row.refused !== undefined)
+        .filter((row, i) => row.refused !== undefined || !finishing(row, i))
         .map(({ state: _all, ...row }) => ({ ...row, at: minute(row.at) }));
     }),
     notices: notices.map((n) => key({ ...n, at: minute(n.at) })).sort(),
