@@ -45,6 +45,8 @@ export interface TimeSkippingOptions {
   startsAt?: Instant;
   calendar?: Calendar;
   rules?: RuleBook;
+  /** A worker that forgets a case after each task, and works the next one from its history: as though it had died. */
+  forgetful?: boolean;
   /** Another server than the time-skipping one. */
   environment?: () => Promise<TestWorkflowEnvironment>;
 }
@@ -133,6 +135,7 @@ export class TimeSkippingGround implements Ground {
         identity: 'dingfen-test',
         // How long a task waits for a worker that is gone before another takes it.
         stickyQueueScheduleToStartTimeout: '300 ms',
+        ...(options.forgetful === true ? { maxCachedWorkflows: 0 } : {}),
         workflowBundle: { codePath: options.bundle },
         activities: {
           resolveDeadlines: (questions: DeadlineQuestion[]) => ground().resolve(questions),

@@ -9,6 +9,8 @@ import { TemporalGround } from '../support/temporal-ground';
 const LIVES = Number(process.env['DINGFEN_REAL_LIVES'] ?? 200);
 /** A fresh server now and then: every life moves its clock on by months. */
 const LIVES_A_SERVER = 25;
+/** Ten times as slow as the others: every task and every question is worked from the whole history. */
+const FORGETFUL_LIVES = Number(process.env['DINGFEN_FORGETFUL_LIVES'] ?? 8);
 
 /** A small generator with a seed, so that a life that fails can be lived again. */
 function bytesOf(seed: number, length: number): Uint8Array {
@@ -111,15 +113,24 @@ async function live(ground: TemporalGround, seed: number): Promise<void> {
   expect(told(ground.asked(no))).toEqual(told(sim.asked));
 }
 
-test.concurrent.each(Array.from({ length: LIVES / LIVES_A_SERVER }, (_, i) => i))(
+async function lives(seeds: readonly number[], options: { forgetful?: boolean } = {}): Promise<void> {
+  const ground = await TemporalGround.start(options);
+  try {
+    for (const seed of seeds) await live(ground, seed);
+  } finally {
+    await ground.stop();
+  }
+}
+const from = (first: number, length: number): number[] => Array.from({ length }, (_, i) => first + i);
+
+test.concurrent.each(from(0, LIVES / LIVES_A_SERVER))(
   'real workflows agree with the pure procedure at every step of a random life (server %i)',
-  async (server) => {
-    const ground = await TemporalGround.start();
-    try {
-      for (let i = 1; i <= LIVES_A_SERVER; i += 1) await live(ground, server * LIVES_A_SERVER + i);
-    } finally {
-      await ground.stop();
-    }
-  },
+  (server) => lives(from(server * LIVES_A_SERVER + 1, LIVES_A_SERVER)),
   300_000,
+);
+
+test.concurrent(
+  'real workflows agree with the pure procedure where the worker is gone after each task, and another takes the case up',
+  () => lives(from(LIVES + 1, FORGETFUL_LIVES), { forgetful: true }),
+  60_000 * Math.max(5, FORGETFUL_LIVES),
 );

@@ -31,12 +31,13 @@ export const isOver = <F>(procedure: Procedure<F>, s: ProceedingState<F>): boole
 /** What is allowed now, to whom and until when: read off the rows by the guards that need no event. */
 export function allowedNow<F>(procedure: Procedure<F>, s: ProceedingState<F>): Allowed[] {
   const found = new Map<string, Set<string>>();
+  const here = context(s, {} as Incoming);
   for (const [track, state] of Object.entries(s.tracks)) {
+    const c = { ...here, track, state };
     for (const row of procedure.rowsFrom[state] ?? []) {
-      for (const name of row.on) {
-        if (!(name in ACT_PROCEEDING)) continue;
-        const c = { ...context(s, { name } as Incoming), track, state };
-        if (!(row.when ?? []).every((g) => g.readsEvent || g.test(c))) continue;
+      const acts = row.on.filter((name) => name in ACT_PROCEEDING);
+      if (acts.length === 0 || !(row.when ?? []).every((g) => g.readsEvent || g.test(c))) continue;
+      for (const name of acts) {
         const by = found.get(name) ?? new Set<string>();
         row.by.filter((role) => role !== 'system').forEach((role) => by.add(role));
         found.set(name, by);
