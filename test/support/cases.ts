@@ -1,5 +1,6 @@
 import { shippedRules } from '../../services/rules/rule-book';
-import type { ActData, ActName, MessageData } from '../../workflows/contract/acts';
+import type { ActData, ActName } from '../../workflows/contract/acts';
+import type { MessageData } from '../../workflows/contract/messages';
 import type { Papers, Party } from '../../workflows/contract/facts';
 import type { Actor, Incoming } from '../../workflows/contract/incoming';
 import type { RuleParameters } from '../../workflows/contract/proceedings';

@@ -1,6 +1,8 @@
 import { addDays } from '../../services/rules/days';
-import type { ActData, ActName, MessageData } from '../../workflows/contract/acts';
-import { SUIT_RESULTS, workflowOf } from '../../workflows/contract/acts';
+import type { ActData, ActName } from '../../workflows/contract/acts';
+import type { MessageData } from '../../workflows/contract/messages';
+import { SUIT_RESULTS } from '../../workflows/contract/acts';
+import { workflowOf } from '../../workflows/contract/act-owners';
 import type { DisputeFacts } from '../../workflows/contract/facts';
 import type { Actor, Incoming } from '../../workflows/contract/incoming';
 import type { ProceedingView } from '../../workflows/contract/proceedings';

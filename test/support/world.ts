@@ -1,7 +1,8 @@
 import { legalDayOf } from '../../infra/service/clock';
 import { addDays } from '../../services/rules/days';
-import type { ActData, ActName, MessageData } from '../../workflows/contract/acts';
-import { workflowOf } from '../../workflows/contract/acts';
+import type { ActData, ActName } from '../../workflows/contract/acts';
+import type { MessageData } from '../../workflows/contract/messages';
+import { workflowOf } from '../../workflows/contract/act-owners';
 import type { Actor, Incoming } from '../../workflows/contract/incoming';
 import type { ProceedingView } from '../../workflows/contract/proceedings';
 import type { Refusal } from '../../workflows/contract/refusals';

@@ -1,7 +1,8 @@
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { TEMPLATES } from '../../services/notification/templates';
-import { ACT_PROCEEDING, owningProceeding, type ActName } from '../../workflows/contract/acts';
+import type { ActName } from '../../workflows/contract/acts';
+import { ACT_PROCEEDING, owningProceeding } from '../../workflows/contract/act-owners';
 import { CLOCK_KEYS } from '../../workflows/contract/clocks';
 import { STAYS } from '../../workflows/proceeding/row';
 import { shippedRules } from '../../services/rules/rule-book';

@@ -1,4 +1,5 @@
-import type { ActData, ActName, MessageData } from '../contract/acts';
+import type { ActData, ActName } from '../contract/acts';
+import type { MessageData } from '../contract/messages';
 import type { ArbitrationFacts } from '../contract/facts';
 import type { PartyId } from '../contract/incoming';
 import type { RefusalCode } from '../contract/refusals';

@@ -1,4 +1,4 @@
-import type { MessageData } from '../contract/acts';
+import type { MessageData } from '../contract/messages';
 import type { ArbitrationFacts } from '../contract/facts';
 import { disputeId, type Effect } from '../contract/proceedings';
 import { oneTrack, type StateName } from '../proceeding/one-track';

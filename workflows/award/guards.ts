@@ -1,4 +1,5 @@
-import type { ActData, MessageData } from '../contract/acts';
+import type { ActData } from '../contract/acts';
+import type { MessageData } from '../contract/messages';
 import type { AwardFacts, AwardWindow } from '../contract/facts';
 import type { LegalDay } from '../contract/incoming';
 import { papersInTime, protects } from '../law/timeliness';

@@ -1,4 +1,5 @@
-import type { ActData, MessageData } from '../contract/acts';
+import type { ActData } from '../contract/acts';
+import type { MessageData } from '../contract/messages';
 import type { Bilingual } from '../contract/clocks';
 import type { AwardFacts, AwardWindow, AwardWindowSummary, PerformanceFacts } from '../contract/facts';
 import type { Effect } from '../contract/proceedings';

@@ -1,4 +1,5 @@
-import type { ActData, ActName, MessageData } from '../contract/acts';
+import type { ActData, ActName } from '../contract/acts';
+import type { MessageData } from '../contract/messages';
 import type { DisputeFacts } from '../contract/facts';
 import type { ClockKey } from '../contract/clocks';
 import { eventGuard, guard, type Ctx, type Guard, type Row } from '../proceeding/row';

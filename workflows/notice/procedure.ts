@@ -1,4 +1,4 @@
-import type { MessageData } from '../contract/acts';
+import type { MessageData } from '../contract/messages';
 import type { NoticeFacts } from '../contract/facts';
 import type { Effect } from '../contract/proceedings';
 import { atRestState, oneTrack, type StateName } from '../proceeding/one-track';

@@ -1,4 +1,5 @@
-import type { ActData, ActName, MessageData } from '../contract/acts';
+import type { ActData, ActName } from '../contract/acts';
+import type { MessageData } from '../contract/messages';
 import type { Instalment, PerformanceFacts } from '../contract/facts';
 import type { RefusalCode } from '../contract/refusals';
 import { eventGuard, guard, not, type Ctx } from '../proceeding/row';

@@ -1,4 +1,4 @@
-import { ACT_PROCEEDING } from '../contract/acts';
+import { ACT_PROCEEDING } from '../contract/act-owners';
 import type { Incoming } from '../contract/incoming';
 import type { Allowed } from '../contract/proceedings';
 import { REFUSALS, type Refusal, type RefusalCode } from '../contract/refusals';

@@ -1,4 +1,4 @@
-import type { MessageData } from '../contract/acts';
+import type { MessageData } from '../contract/messages';
 import type { Incoming, LegalDay } from '../contract/incoming';
 import type { Effect, ProceedingName } from '../contract/proceedings';
 import type { Ctx } from './row';

@@ -1,4 +1,4 @@
-import type { MessageData } from '../contract/acts';
+import type { MessageData } from '../contract/messages';
 import { expired, extend, not, overdue, resume, start, startEach, stop, type Row } from '../proceeding/row';
 import type { TitleFacts } from '../contract/facts';
 import { apply, enforceable, inForce, nextRound, result } from './effects';

@@ -1,4 +1,5 @@
-import type { ActData, MessageData } from '../contract/acts';
+import type { ActData } from '../contract/acts';
+import type { MessageData } from '../contract/messages';
 import type { TitleFacts } from '../contract/facts';
 import type { LegalDay, PartyId } from '../contract/incoming';
 import { AGREEMENT, disputeId, performanceId } from '../contract/proceedings';

@@ -1,0 +1,65 @@
+import type { Nothing, ServedOn, SuitResult, ActData } from './acts';
+import type { AwardWindowSummary, Obligation, TitleFacts } from './facts';
+import type { DocumentRef, LegalDay, PartyId } from './incoming';
+
+/** What machines say: courts, the commission, the roster, and the proceedings to one another. */
+export interface MessageData {
+  'court.entrusted': ActData['entrust'];
+  'confirmation.docketed': { document: string | null };
+  'confirmation.not_admitted': { document: string | null };
+  'confirmation.confirmed': { document: string | null };
+  'confirmation.rejected': { document: string | null };
+  'confirmation.withdrawn': { document: string | null };
+  'confirmation.extended': { days: number; document: string | null };
+  'filing.received': { proper: boolean };
+  'filing.docketed': { document: string | null; followed?: boolean };
+  'filing.returned_for_cure': { document: string | null };
+  'filing.refused': { ground: 'late' | 'finalUponIssue' | 'other'; document: string | null; servedOn: ServedOn };
+  'arbitration.admitted': ActData['admitApplication'];
+  'arbitration.refused': ActData['refuseApplication'];
+  'arbitration.awarded': ActData['makeAwards'];
+  'handover.accepted': Nothing;
+  'handover.docketed': Nothing;
+  'roster.proposed': { organisation: string; why: string };
+  'roster.nobody': Nothing;
+  'award.windows': { award: string; report: number; windows: AwardWindowSummary[] };
+  'title.changed': { state: string; instrument: TitleFacts['instrument'] };
+  'arbitration.changed': {
+    state: string;
+    ground: string | null;
+    organisation: string | null;
+    awards: ActData['makeAwards']['awards'];
+    statement: { document: DocumentRef; obligation: Obligation | null } | null;
+  };
+  'performance.changed': { instrument: string; state: string; performedOn: LegalDay | null };
+  'succession.changed': { party: PartyId; state: string; successor: string | null };
+  'relief.granted': { party: PartyId; untilOn: LegalDay };
+  'service.served': { party: PartyId; method: string; evidence: DocumentRef[] };
+  'instrument.inForce': { instrument: string };
+  'instrument.fellAway': { instrument: string };
+  'dispute.settled': Nothing;
+  'dispute.courtIntake': Nothing;
+  'dispute.docketed': { parties: PartyId[]; excused?: boolean };
+  'dispute.partyGone': { gone: PartyId };
+  'dispute.papersWithdrawn': { parties?: PartyId[] };
+  'dispute.notAdmitted': { parties: PartyId[] };
+  'dispute.suitEnded': { parties: PartyId[]; result: SuitResult; servedOn: ServedOn };
+  'dispute.closedWithoutTitle': { parties?: PartyId[] };
+  'dispute.confirmed': Nothing;
+  'dispute.agreedAnew': Pick<
+    TitleFacts,
+    'agreement' | 'effectiveOn' | 'safeStartOn' | 'performanceOn' | 'confirmsRelation' | 'docketed'
+  >;
+  'dispute.agreed': Nothing;
+  'dispute.performed': Nothing;
+  'dispute.closed': { outcome: string };
+  'dispute.agreementInForce': Nothing;
+  'dispute.mediationFailed': Nothing;
+  'dispute.begun': { what: 'suit' | 'arbitration' };
+  'dispute.paperInForce': Nothing;
+  'dispute.resultReported': Nothing;
+  'dispute.mediating': Nothing;
+  'dispute.workers': { workersInvolved: number; major: ActData['markMajor'] | null; admitted: boolean };
+  'dispute.partyEnded': Nothing;
+  'limitation.event': { what: string };
+}

@@ -1,0 +1,149 @@
+import type { Mediator } from '../contract/facts';
+import { allConsented, applicantsConsented, clarified, reachedOn } from '../law/consent';
+import { concerned } from '../law/parties';
+import { serves } from '../law/region';
+import { eventGuard, not } from '../proceeding/row';
+import { dueOf, onEvent, said, when, type C } from './context';
+import { noAward } from './opening.guards';
+import { lengthIsFixed, medDue, toLocalLength } from './period';
+
+// Consent, entrustment, acceptance, the mediation period and its extension.
+
+export const allAgree = when('all consent', (c) => allConsented(c.facts));
+const applicantsAgree = when('applicants consent', (c) => applicantsConsented(c.facts));
+const allMustAgree = when('consentBeforeEntrust = all', (c) => c.rules.consentBeforeEntrust === 'all');
+export const oneSideEnough = when(
+  'applicants consent, the other side not yet, consentBeforeEntrust = applicant',
+  (c) => !allAgree.test(c) && applicantsAgree.test(c) && !allMustAgree.test(c),
+);
+export const consentOpen = when('consent open', (c) => !allAgree.test(c) && !oneSideEnough.test(c));
+export const choiceOpen = when('no organisation named yet', (c) => c.facts.lane === 'C' || c.facts.pushed === null);
+export const consentStillOpen = when(
+  'consent open',
+  (c) => !allAgree.test(c) && (c.facts.lane !== 'B' || !oneSideEnough.test(c)),
+);
+export const failsWithoutConsent = when('lane A, or lane B without an award', (c) =>
+  c.facts.lane === 'A' ? true : c.facts.lane === 'B' && noAward.test(c),
+);
+export const clarificationOpen = when('clarification open', (c) => c.facts.late && !clarified(c.facts));
+export const clarificationDone = when('clarified or not late', (c) => !c.facts.late || clarified(c.facts));
+export const lateConsentOpen = when(
+  'consent or clarification open',
+  (c) => !allConsented(c.facts) || !clarified(c.facts),
+);
+/** Not an answer at all, or an answer that agrees. */
+export const agrees = eventGuard<C['facts']>('agrees', (c) => said(c, 'recordConsent').answer !== 'refuse');
+export const refuses = eventGuard<C['facts']>(
+  'refuses',
+  (c) => c.event.kind === 'expiry' || said(c, 'recordConsent').answer === 'refuse',
+);
+export const saysNo = eventGuard<C['facts']>(
+  'says no',
+  (c) => c.event.name === 'withdrawConsent' || said(c, 'recordConsent').answer === 'refuse',
+);
+export const otherSideOpen = when('otherSideOpen', (c) => c.facts.otherSideOpen);
+export const enterpriseAgreed = when(
+  'an enterprise committee only if both agree',
+  (c) => c.facts.kind !== 'enterprise' || allConsented(c.facts),
+  'CONSENT_INCOMPLETE',
+);
+export const lastOpenSide = eventGuard<C['facts']>('the other side agrees', (c) => allConsented(c.facts));
+export const choiceIsTheirs = eventGuard<C['facts']>(
+  'all consented and within the time to choose, where the parties choose',
+  (c) => {
+    const { chosenBy } = said(c, 'entrust');
+    if (chosenBy === 'court') return true;
+    return allConsented(c.facts) && c.event.occurredOn <= (dueOf(c, 'partiesChooseOrg') ?? '');
+  },
+  'TOO_LATE',
+);
+export const choiceIsAgreed = eventGuard<C['facts']>(
+  'all consented, where the parties choose',
+  (c) => said(c, 'entrust').chosenBy === 'court' || allConsented(c.facts),
+  'CONSENT_INCOMPLETE',
+);
+export const triesLeft = when('tries < reassignTries', (c) => c.facts.tried.length <= c.rules.reassignTries);
+export const standingOrder = when('reassignment = standing', (c) => c.rules.reassignment === 'standing');
+const mediatorOf = (c: C): Mediator => said(c, 'acceptEntrustment').mediator;
+export const mediatorServesPlace = eventGuard<C['facts']>(
+  'mediator of the place',
+  (c) => serves(mediatorOf(c).places, c.facts.place),
+  'WRONG_PLACE',
+);
+export const theEntrusted = eventGuard<C['facts']>(
+  'the organisation entrusted',
+  (c) => c.event.by.organisation === c.facts.organisation && mediatorOf(c).organisation === c.facts.organisation,
+  'WRONG_ORGANISATION',
+);
+export const escalationMediatorServes = onEvent(
+  'mediator of the place',
+  (c) => serves(said(c, 'acceptEscalation').mediator.places, c.facts.place),
+  'WRONG_PLACE',
+);
+/** CLK-11: a former organisation's acceptance, complete by its due day on a record of that day. */
+export const lateReplyProved = eventGuard<C['facts']>(
+  'signed for by the due day',
+  (c) => {
+    const { organisation } = mediatorOf(c);
+    if (c.facts.lane === 'A' || c.event.by.organisation !== organisation) return false;
+    const former = c.facts.tried.find((t) => t.organisation === organisation);
+    const { record } = said(c, 'acceptEntrustment');
+    return (
+      former !== undefined &&
+      record !== undefined &&
+      record.madeOn <= former.dueOn &&
+      c.event.occurredOn <= former.dueOn
+    );
+  },
+  'ENTERED_TOO_LATE',
+);
+export const notTheEntrusted = eventGuard<C['facts']>(
+  'a former organisation',
+  (c) => mediatorOf(c).organisation !== c.facts.organisation,
+);
+const agreedToExtend = (c: C): string | null => reachedOn(concerned(c.facts), c.facts.extensionAgreed);
+const extensionInTime = (c: C): boolean =>
+  Object.values(c.facts.extensionAgreed).every((on) => on <= (medDue(c) ?? ''));
+export const allExtend = eventGuard<C['facts']>('all agree to extend', (c) => agreedToExtend(c) !== null);
+export const someExtend = eventGuard<C['facts']>('not all agree to extend yet', (c) => agreedToExtend(c) === null);
+export const reachedInTime = eventGuard<C['facts']>('reached by the expiry', extensionInTime, 'ENTERED_TOO_LATE');
+export const extensionsLeft = when(
+  'extensionsMax not used up',
+  (c) =>
+    toLocalLength(c) ||
+    c.rules.extensionsMax === null ||
+    !lengthIsFixed(c) ||
+    c.facts.extensions < c.rules.extensionsMax,
+  'EXTENSIONS_USED_UP',
+);
+export const failedByExpiry = when('failed by expiry', (c) => c.facts.ended?.ground === 'expired');
+export const lateExtensionProved = eventGuard<C['facts']>(
+  'agreed by the expiry on a record of that day',
+  (c) => {
+    const due = medDue(c) ?? '';
+    const { record } = said(c, 'agreeExtension');
+    return allExtend.test(c) && extensionInTime(c) && record !== undefined && record.madeOn <= due;
+  },
+  'ENTERED_TOO_LATE',
+);
+export const notDocketed = when('not docketed since', (c) => !c.facts.docketed);
+export const notHeardSince = when('not docketed or heard since', (c) => !c.facts.docketed || c.facts.lane === 'C');
+export const docketed = not(notDocketed);
+export const byMedDue = onEvent('by MED', (c) => c.event.occurredOn <= (medDue(c) ?? '9999'), 'TOO_LATE');
+export const heldFrom = (state: string) => when(`heldFrom ${state}`, (c) => c.facts.heldFrom === state);
+const IN_MEDIATION = ['MEDIATING', 'MEDIATING_EXTENDED'];
+export const heldInMediation = when('held from mediation', (c) => IN_MEDIATION.includes(c.facts.heldFrom ?? ''));
+/** AGREED_UNSIGNED itself, or held from it. */
+export const heldUnsigned = when(
+  'terms recorded, not signed',
+  (c) => c.state === 'AGREED_UNSIGNED' || c.facts.heldFrom === 'AGREED_UNSIGNED',
+);
+export const founded = eventGuard<C['facts']>('founded', (c) => said(c, 'reviewFalseMediation').founded);
+export const unfounded = not(founded);
+/** A tier above the one that holds the case (INT-4). */
+const TIERS = ['enterprise', 'town', 'county', 'jointOffice'];
+export const tierAbove = onEvent(
+  'a tier above',
+  (c) => TIERS.indexOf(said(c, 'escalate').tier) > TIERS.indexOf(c.facts.tier ?? 'enterprise'),
+  'WRONG_WAY',
+);
