@@ -163,6 +163,7 @@ const watched = (
   obligation: PerformanceFacts['obligation'],
 ): PerformanceFacts => ({
   parties: c.facts.parties,
+  othersInTheCase: false,
   instrument,
   source: 'award',
   inForceOn: c.event.occurredOn,

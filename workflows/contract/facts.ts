@@ -242,6 +242,8 @@ export interface AwardFacts {
 
 export interface TitleFacts {
   parties: Party[];
+  /** The case has parties besides these; they are not told (AWD-5). */
+  othersInTheCase: boolean;
   agreement: DocumentRef;
   effectiveOn: LegalDay;
   safeStartOn: LegalDay;
@@ -286,6 +288,8 @@ export interface ArbitrationFacts {
 
 export interface PerformanceFacts {
   parties: Party[];
+  /** The case has parties besides these; they are not told (AWD-5). */
+  othersInTheCase: boolean;
   /** The document that is performed: the agreement, an award, a statement, a judgment. */
   instrument: string;
   source: 'agreement' | 'award' | 'statement' | 'judgment';

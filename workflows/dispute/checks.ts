@@ -1,4 +1,4 @@
-import { concerned } from '../law/parties';
+import { concerned, filers } from '../law/parties';
 import type { C } from './context';
 
 /** Of this case, also who is no more: papers may still be served, and must be entered. */
@@ -16,5 +16,16 @@ export const ofThisCase = (c: C): 'UNKNOWN_PARTY' | undefined => {
 };
 export const allOfThisCase = (c: C, parties: readonly string[]): 'UNKNOWN_PARTY' | undefined =>
   parties.every((party) => known(c, party)) ? undefined : 'UNKNOWN_PARTY';
+/** An applicant, or whoever has papers at the court, and each once. */
+export const mayWithdraw = (
+  c: C,
+  parties: readonly string[],
+): 'UNKNOWN_PARTY' | 'NOT_YOURS' | 'ALREADY_DONE' | undefined => {
+  const stranger = allOfThisCase(c, parties);
+  if (stranger) return stranger;
+  if (parties.some((party) => c.facts.withdrawing.includes(party))) return 'ALREADY_DONE';
+  const applies = (party: string): boolean => c.facts.parties.some((p) => p.id === party && p.side === 'applicant');
+  return parties.every((party) => applies(party) || filers(c.facts).includes(party)) ? undefined : 'NOT_YOURS';
+};
 /** The day the case came in; nothing of it can have happened before. */
 export const came = (c: C): string => c.facts.firstReceipt?.receivedOn ?? c.facts.application?.receivedOn ?? '';

@@ -43,7 +43,7 @@ export const fileWithCourt = (c: C): Effect[] => [
       firstReceivedOn: c.facts.firstReceipt?.receivedOn ?? c.event.occurredOn,
       filingDates: c.facts.filing?.dates ?? {},
       late: c.facts.late,
-      parties: law.concerned(c.facts).map((p) => p.id),
+      parties: law.ofTheFiling(c.facts).map((p) => p.id),
     },
   },
   ...tellAwards('dispute.courtIntake')(c),

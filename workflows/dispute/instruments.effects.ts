@@ -1,7 +1,8 @@
-import type { AwardFacts, Obligation, PerformanceFacts, TitleFacts } from '../contract/facts';
+import type { AwardFacts, Obligation, Party, PerformanceFacts, TitleFacts } from '../contract/facts';
 import type { LegalDay } from '../contract/incoming';
 import { type Effect, AGREEMENT, JUDGMENT, STATEMENT, awardId, performanceId, titleId } from '../contract/proceedings';
 import { windowsOf } from '../law/opening';
+import { inTheProceedings } from '../law/parties';
 import { openPeer, report } from '../proceeding/telling';
 import { told, type C } from './context';
 
@@ -19,6 +20,10 @@ export const openAwards = (c: C): Effect[] =>
     };
     return openPeer(c, 'award', awardId(c.caseNo, document), facts, 'award.made');
   });
+
+const signatories = (c: C): Party[] => c.facts.parties.filter((p) => c.facts.agreement?.parties.includes(p.id));
+/** Those whom the instrument binds, and whether the case has others. */
+const these = (c: C, parties: Party[]) => ({ parties, othersInTheCase: parties.length < c.facts.parties.length });
 
 const lastDue = (obligation: Obligation | null, otherwise: LegalDay): LegalDay =>
   obligation?.instalments
@@ -39,7 +44,7 @@ export const openTitle = (c: C): Effect[] => {
     return [report(c, titleId(c.caseNo), 'dispute.agreedAnew', anew)];
   }
   const facts: TitleFacts = {
-    parties: c.facts.parties.filter((p) => agreement.parties.includes(p.id)),
+    ...these(c, signatories(c)),
     agreement: document,
     effectiveOn,
     safeStartOn,
@@ -68,7 +73,7 @@ export const openPerformance = (
 ): Effect[] => {
   if (obligation === null) return [];
   const facts: PerformanceFacts = {
-    parties: c.facts.parties,
+    ...these(c, source === 'agreement' ? signatories(c) : inTheProceedings(c.facts)),
     instrument,
     source,
     inForceOn,

@@ -9,7 +9,9 @@ import {
   type Effect,
 } from '../contract/proceedings';
 import type { RefusalCode } from '../contract/refusals';
+import { inTheProceedings } from '../law/parties';
 import { oneTrack, type StateName } from '../proceeding/one-track';
+import { ofTheseAlone } from '../proceeding/telling';
 import { agreementRows } from './agreement.rows';
 import { arbitrationRows } from './arbitration.rows';
 import { consentRows } from './consent.rows';
@@ -135,6 +137,11 @@ function closing(c: Omit<C, 'track' | 'state'>): Effect[] {
   return effects;
 }
 
+const audience = (group: string, facts: C['facts']): string[] => {
+  const here = inTheProceedings(facts);
+  return ofTheseAlone(group, here, here.length < facts.parties.length);
+};
+
 function mayAct(c: Omit<C, 'track' | 'state'>): RefusalCode | undefined {
   const { role, organisation, party, agent } = c.event.by;
   if (role === 'party') {
@@ -165,6 +172,7 @@ export const disputeProcedure = oneTrack<DisputeFacts>({
     return { who: row?.who ?? 'nobody', what: row?.what ?? { zh: '无', en: 'nothing' } };
   },
   mayAct,
+  audience,
   opening: (c) =>
     Object.entries(c.facts.awardsAtOpening).map(([award, { facts, opening }]) => ({
       service: 'proceedings',

@@ -1,7 +1,7 @@
 import type { DisputeFacts } from '../contract/facts';
 import { AGREEMENT } from '../contract/proceedings';
 import type { EventRule } from '../proceeding/row';
-import { known, ofThisCase, allOfThisCase } from './checks';
+import { known, mayWithdraw, ofThisCase } from './checks';
 import { said, told } from './context';
 
 type Rule = EventRule<DisputeFacts>;
@@ -11,7 +11,7 @@ export const standingEvents: Record<string, Rule> = {
   withdrawApplication: {
     zh: '申请人撤回申请',
     en: 'the applicant withdraws',
-    check: (c) => allOfThisCase(c, said(c, 'withdrawApplication').parties),
+    check: (c) => mayWithdraw(c, said(c, 'withdrawApplication').parties),
     record: (c) => ({ withdrawing: [...c.facts.withdrawing, ...said(c, 'withdrawApplication').parties] }),
   },
   agreeToDisclosure: {

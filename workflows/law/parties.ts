@@ -34,18 +34,28 @@ function leading(f: Concern): PartyId[] {
   return lead.length > 0 ? lead : filed;
 }
 
-/**
- * Whose word the proceedings wait for. Before an award everyone who has not withdrawn; over an award the pairs with papers
- * at the court, for a fellow worker who has not sued is in no suit (AWD-5, I-1 17).
- */
-export function concerned(f: Concern): Party[] {
-  const lead = leading(f);
+/** The parties of these pairs, and whoever belongs to no pair at all; everybody where the pairs are none (AWD-5, I-1 17). */
+function ofThePairs(f: Concern, led: readonly PartyId[]): Party[] {
   const all = windows(f);
-  const pairs = new Set(all.filter((w) => lead.includes(w.party)).map((w) => w.pair));
-  if (pairs.size === 0) return f.parties.filter((p) => !f.withdrawing.includes(p.id));
-  const ofOtherPairs = (p: Party): boolean => {
+  const pairs = new Set(all.filter((w) => led.includes(w.party)).map((w) => w.pair));
+  return f.parties.filter((p) => {
     const own = all.filter((w) => w.party === p.id);
-    return own.length > 0 && own.every((w) => !pairs.has(w.pair));
-  };
-  return f.parties.filter((p) => !ofOtherPairs(p));
+    return pairs.size === 0 || own.length === 0 || own.some((w) => pairs.has(w.pair));
+  });
 }
+
+/** Whom the proceedings are about: over an award the pairs with papers at the court, not a fellow worker who has not sued. */
+export const inTheProceedings = (f: Concern): Party[] => ofThePairs(f, leading(f));
+
+/** The parties of a filing: everyone with papers at the court, and the other side of each. */
+export const ofTheFiling = (f: Concern): Party[] => ofThePairs(f, suing(f));
+
+/** Whose word the proceedings wait for: nobody waits for an applicant who withdrew, unless another one's suit is against it. */
+export const concerned = (f: Concern): Party[] =>
+  inTheProceedings(f).filter((p) => !f.withdrawing.includes(p.id) || isSued(f, p.id));
+
+const isSued = (f: Concern, party: PartyId): boolean => {
+  const led = leading(f);
+  const pairs = windows(f).filter((w) => led.includes(w.party));
+  return windows(f).some((w) => w.party === party && pairs.some((p) => p.pair === w.pair));
+};

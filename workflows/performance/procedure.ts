@@ -2,7 +2,7 @@ import type { PerformanceFacts } from '../contract/facts';
 import { disputeId } from '../contract/proceedings';
 import { oneTrack, type StateName } from '../proceeding/one-track';
 import type { EventRule } from '../proceeding/row';
-import { report } from '../proceeding/telling';
+import { ofTheseAlone, report } from '../proceeding/telling';
 import { said, type C } from './guards';
 import { performanceRows } from './performance.rows';
 
@@ -68,6 +68,7 @@ export const performanceProcedure = oneTrack<PerformanceFacts>({
   ends: ['PERFORMED', 'ENFORCED_OR_ENDED', 'PURSUED'],
   rows: performanceRows,
   events: EVENTS,
+  audience: (group, facts) => ofTheseAlone(group, facts.parties, facts.othersInTheCase),
   waitsFor: (state, facts) => {
     const { who, what } = STATES[state] ?? { who: 'nobody', what: { zh: '无', en: 'nothing' } };
     return { who: who === 'payer' ? `party:${facts.obligation.payer}` : who, what };

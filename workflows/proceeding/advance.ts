@@ -97,7 +97,15 @@ export function advance<F>(procedure: Procedure<F>, state: ProceedingState<F>, e
   s.queue = [...s.queue, ...s.kept.map((k) => k.message)];
   s.kept = [];
   effects.push(...(procedure.report?.(context(state, event), context(s, event)) ?? []));
-  return { kind: 'moved', state: s, moves, effects: byDaylight(event, effects) };
+  return { kind: 'moved', state: s, moves, effects: byDaylight(event, addressed(procedure, s.facts, effects)) };
+}
+
+/** A group of recipients is those of it whom the proceedings are about. */
+function addressed<F>(procedure: Procedure<F>, facts: F, effects: Effect[]): Effect[] {
+  const meant = (to: string): string[] => procedure.audience?.(to, facts) ?? [to];
+  return effects.map((effect) =>
+    effect.service === 'notification' ? { ...effect, to: effect.to.flatMap(meant) } : effect,
+  );
 }
 
 /** What time or another proceeding brings about at night is told in the morning; a person's own act is told at once. */

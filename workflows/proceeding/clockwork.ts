@@ -11,7 +11,8 @@ import type { Procedure } from './row';
 export function boundBy<F>(procedure: Procedure<F>, facts: F, clock: Clock): string[] {
   const holder =
     clock.holder === null ? 'parties' : `party:${procedure.partyOf?.(clock.holder, facts) ?? clock.holder}`;
-  return CLOCKS[clock.key].binds.map((who) => (who === 'holder' ? holder : who));
+  const bound = CLOCKS[clock.key].binds.map((who) => (who === 'holder' ? holder : who));
+  return bound.flatMap((who) => procedure.audience?.(who, facts) ?? [who]);
 }
 
 /** The word to the one on the clock, before it ends. */

@@ -176,6 +176,8 @@ export interface Procedure<F> {
   waitsFor(state: string, facts: F): { who: string; what: Bilingual };
   /** The party that holds a clock, where a clock's holder is not itself a party. */
   partyOf?(holder: string, facts: F): string | undefined;
+  /** Whom a group of recipients means, where it is not everybody of the case. */
+  audience?(group: string, facts: F): string[];
   /** Whether a clock's warning would tell nobody anything, as things stand. */
   quiet?(clock: Clock, tracks: Readonly<Record<string, string>>): boolean;
   /** Who may act at all, whatever the rows say. */

@@ -1,6 +1,7 @@
 import type { MessageData } from '../contract/messages';
 import type { Incoming, LegalDay } from '../contract/incoming';
 import type { Effect, ProceedingName } from '../contract/proceedings';
+import type { Party } from '../contract/facts';
 import type { Ctx } from './row';
 
 /** What a proceeding knows where no single track speaks. */
@@ -41,6 +42,13 @@ export const openPeer = (
 /** Tells people: `to` are bodies or groups that the notification service resolves to addresses. */
 export const tell = (template: string, ...to: string[]): Telling =>
   Object.assign((): Effect[] => [{ service: 'notification', template, to, data: {} }], { says: { template, to } });
+
+const SIDES: Record<string, string> = { applicants: 'applicant', respondents: 'respondent' };
+/** A group of recipients, where a proceeding is about some parties of the case: nobody is told of a fellow worker's (AWD-5). */
+export function ofTheseAlone(group: string, parties: readonly Party[], othersInTheCase: boolean): string[] {
+  if (!othersInTheCase || (group !== 'parties' && SIDES[group] === undefined)) return [group];
+  return parties.filter((p) => group === 'parties' || p.side === SIDES[group]).map((p) => `party:${p.id}`);
+}
 
 /** An effect that tells people something: the docs read off it whom and what. */
 export type Telling = (() => Effect[]) & { says: { template: string; to: readonly string[] } };

@@ -5,7 +5,7 @@ import type { LegalDay, PartyId } from '../contract/incoming';
 import { AGREEMENT, disputeId, performanceId } from '../contract/proceedings';
 import { oneTrack, type StateName } from '../proceeding/one-track';
 import type { EventRule } from '../proceeding/row';
-import { report } from '../proceeding/telling';
+import { ofTheseAlone, report } from '../proceeding/telling';
 import { confirmationRows } from './confirmation.rows';
 import { reviewRows } from './review.rows';
 import type { C } from './guards';
@@ -139,6 +139,7 @@ export const titleProcedure = oneTrack<TitleFacts>({
   atRest: ['TITLE_EFFECTIVE', 'TITLE_REFUSED', 'TITLE_LAPSED'],
   rows: ROWS,
   events: EVENTS,
+  audience: (group, facts) => ofTheseAlone(group, facts.parties, facts.othersInTheCase),
   // Once both have gone one way, the end of the other concerns nobody.
   quiet: (clock, { main = '-' }) =>
     (clock.key === 'arbReviewApply' && !['NONE', 'AR_HALF', 'JC_HALF'].includes(main)) ||
