@@ -226,7 +226,7 @@ export class TimeSkippingGround implements Ground {
   private nextDue(now: number): number {
     const clocks = [...this.latest.values()].flatMap((view) => view.clocks);
     const instants = clocks.map((clock) => nextInstant(clock, now) ?? Infinity);
-    return Math.min(Infinity, ...instants.filter((at) => at > now));
+    return Math.min(...instants.filter((at) => at > now));
   }
 
   private viewOf(id: string): Promise<ProceedingView | null> {

@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import type { DisputeFacts } from '../../workflows/contract/facts';
 import type { JournalEntry, ProceedingView } from '../../workflows/contract/proceedings';
 import type { CasesDb } from './tables';
 
@@ -67,6 +68,12 @@ export class JournalRepository {
       .orderBy('proceeding')
       .execute();
     return rows.map((r) => r.view);
+  }
+
+  /** The facts of the dispute as it last wrote them; null before it has. */
+  async disputeFacts(caseNo: string): Promise<DisputeFacts | null> {
+    const dispute = (await this.views(caseNo)).find((v) => v.proceeding === 'dispute');
+    return (dispute?.facts as DisputeFacts | undefined) ?? null;
   }
 
   async entries(caseNo: string): Promise<{ proceeding: string; entry: JournalEntry }[]> {

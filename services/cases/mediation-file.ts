@@ -47,7 +47,7 @@ export class MediationFile {
       await this.db
         .insertInto(kind === 'concession' ? 'concessions' : 'report_notes')
         .values(row)
-        .onConflict((at_once) => at_once.column('id').doNothing())
+        .onConflict((oc) => oc.column('id').doNothing())
         .execute();
       await this.isKept(caseNo, id, kind, text);
     }
@@ -67,8 +67,8 @@ export class MediationFile {
   /** The file as another body is handed it. */
   async compose(caseNo: string): Promise<File> {
     const walled = await this.walled(caseNo);
-    const dispute = (await this.journal.views(caseNo)).find((v) => v.proceeding === 'dispute');
-    const consent = dispute ? consentOfAll(dispute.facts as DisputeFacts) : null;
+    const facts = await this.journal.disputeFacts(caseNo);
+    const consent = facts ? consentOfAll(facts) : null;
     if (!consent) return walled;
     return {
       ...walled,

@@ -1,7 +1,6 @@
 import { addDays } from '../../services/rules/days';
-import type { ActData, ActName } from '../../workflows/contract/acts';
 import type { MessageData } from '../../workflows/contract/messages';
-import { SUIT_RESULTS } from '../../workflows/contract/acts';
+import { SUIT_RESULTS, type ActData, type ActName } from '../../workflows/contract/acts';
 import { workflowOf } from '../../workflows/contract/act-owners';
 import type { DisputeFacts } from '../../workflows/contract/facts';
 import type { Actor, Incoming } from '../../workflows/contract/incoming';

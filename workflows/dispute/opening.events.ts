@@ -1,5 +1,5 @@
 import type { AwardWindowSummary, DisputeFacts, FirstReceipt } from '../contract/facts';
-import { atCourt } from '../law/parties';
+import { reportedWindows, atCourt } from '../law/parties';
 import { filingDates } from '../law/timeliness';
 import type { EventRule } from '../proceeding/row';
 import { known, ofThoseConcerned, ofThisCase, came } from './checks';
@@ -53,9 +53,9 @@ const acknowledgeClarification: Rule = {
 
 /** The court's first receipt as the windows know it: the earliest papers, and all who filed that day. */
 function firstReceiptOf(awards: DisputeFacts['awards']): FirstReceipt | null {
-  const filed = Object.values(awards)
-    .flatMap((a) => a.windows ?? [])
-    .filter((w): w is AwardWindowSummary & { papersOn: string } => w.papersOn !== null);
+  const filed = reportedWindows({ awards }).filter(
+    (w): w is AwardWindowSummary & { papersOn: string } => w.papersOn !== null,
+  );
   const receivedOn = filed.map((w) => w.papersOn).sort()[0];
   if (receivedOn === undefined) return null;
   const first = filed.filter((w) => w.papersOn === receivedOn);

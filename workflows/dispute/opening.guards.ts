@@ -1,3 +1,4 @@
+import { reportedWindows } from '../law/parties';
 import { isLate, judged } from '../law/timeliness';
 import { not } from '../proceeding/row';
 import { onEvent, said, told, when, type C } from './context';
@@ -75,7 +76,7 @@ export const unsuitable = when('not suitable', (c) => c.facts.suitable === false
 export const courtIsNext = when('award, or a direct suit', (c) => hasAward.test(c) || directSuit.test(c));
 export const arbitrationIsNext = not(courtIsNext);
 export const asKind = (kind: string) => onEvent(`kind ${kind}`, (c) => said(c, 'applyToOrganisation').kind === kind);
-const windowsOf = (c: C) => Object.values(c.facts.awards).flatMap((a) => a.windows ?? []);
+const windowsOf = (c: C) => reportedWindows(c.facts);
 const reported = (c: C): boolean => Object.values(c.facts.awards).every((a) => a.windows !== null);
 const AT_REST = ['AWARD_EFFECTIVE', 'AWARD_NO_EFFECT', 'SETASIDE_CLOSED', 'ENFORCEMENT_REFUSED', 'SETTLED_TITLE'];
 export const everyWindowAtRest = when(

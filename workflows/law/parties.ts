@@ -1,7 +1,8 @@
 import type { AwardWindowSummary, DisputeFacts, Party } from '../contract/facts';
 import type { PartyId } from '../contract/incoming';
 
-const windows = (f: Pick<DisputeFacts, 'awards'>): AwardWindowSummary[] =>
+/** Every window of every award document of the case, as its proceeding last reported it. */
+export const reportedWindows = (f: Pick<DisputeFacts, 'awards'>): AwardWindowSummary[] =>
   Object.values(f.awards).flatMap((award) => award.windows ?? []);
 
 const AT_COURT = ['PROTECTED', 'SETTLED_PENDING_TITLE', 'SUED', 'SUED_ANEW'];
@@ -14,7 +15,7 @@ export const filers = (f: Filed): PartyId[] =>
   [
     ...new Set([
       ...(f.firstReceipt?.by ?? []),
-      ...windows(f)
+      ...reportedWindows(f)
         .filter(atCourt)
         .map((w) => w.party),
     ]),
@@ -29,33 +30,37 @@ const SUED = ['SUED', 'SUED_ANEW'];
 /** Before docketing those whose papers began it; a fellow worker's later papers wait for the court. After it, every suit. */
 function leading(f: Concern): PartyId[] {
   const filed = suing(f);
-  const sued = windows(f).filter((w) => f.docketed && SUED.includes(w.state));
+  const sued = reportedWindows(f).filter((w) => f.docketed && SUED.includes(w.state));
   const lead = [...(f.firstReceipt?.by ?? []), ...sued.map((w) => w.party)].filter((party) => filed.includes(party));
   return lead.length > 0 ? lead : filed;
 }
 
+const pairsOfThese = (f: Concern, led: readonly PartyId[]): Set<string> =>
+  new Set(
+    reportedWindows(f)
+      .filter((w) => led.includes(w.party))
+      .map((w) => w.pair),
+  );
+
+const windowsOfParty = (f: Concern, party: PartyId): AwardWindowSummary[] =>
+  reportedWindows(f).filter((w) => w.party === party);
+
 /** The parties of these pairs, and whoever belongs to no pair at all; everybody where the pairs are none (AWD-5, I-1 17). */
-function ofThePairs(f: Concern, led: readonly PartyId[]): Party[] {
-  const all = windows(f);
-  const pairs = new Set(all.filter((w) => led.includes(w.party)).map((w) => w.pair));
-  return f.parties.filter((p) => {
-    const own = all.filter((w) => w.party === p.id);
+const ofThePairs = (f: Concern, pairs: ReadonlySet<string>): Party[] =>
+  f.parties.filter((p) => {
+    const own = windowsOfParty(f, p.id);
     return pairs.size === 0 || own.length === 0 || own.some((w) => pairs.has(w.pair));
   });
-}
 
 /** Whom the proceedings are about: over an award the pairs with papers at the court, not a fellow worker who has not sued. */
-export const inTheProceedings = (f: Concern): Party[] => ofThePairs(f, leading(f));
+export const inTheProceedings = (f: Concern): Party[] => ofThePairs(f, pairsOfThese(f, leading(f)));
 
 /** The parties of a filing: everyone with papers at the court, and the other side of each. */
-export const ofTheFiling = (f: Concern): Party[] => ofThePairs(f, suing(f));
+export const ofTheFiling = (f: Concern): Party[] => ofThePairs(f, pairsOfThese(f, suing(f)));
 
 /** Whose word the proceedings wait for: nobody waits for an applicant who withdrew, unless another one's suit is against it. */
-export const concerned = (f: Concern): Party[] =>
-  inTheProceedings(f).filter((p) => !f.withdrawing.includes(p.id) || isSued(f, p.id));
-
-const isSued = (f: Concern, party: PartyId): boolean => {
-  const led = leading(f);
-  const pairs = windows(f).filter((w) => led.includes(w.party));
-  return windows(f).some((w) => w.party === party && pairs.some((p) => p.pair === w.pair));
-};
+export function concerned(f: Concern): Party[] {
+  const pairs = pairsOfThese(f, leading(f));
+  const isSued = (party: PartyId): boolean => windowsOfParty(f, party).some((w) => pairs.has(w.pair));
+  return ofThePairs(f, pairs).filter((p) => !f.withdrawing.includes(p.id) || isSued(p.id));
+}

@@ -1,6 +1,7 @@
 import type { AwardWindowSummary, DisputeFacts, Papers } from '../contract/facts';
 import type { LegalDay, PartyId } from '../contract/incoming';
 import type { RuleParameters } from '../contract/proceedings';
+import { reportedWindows } from './parties';
 
 /**
  * AWD-6, CLK-5: papers are in time when they reached the court, or were posted, on or before the due day.
@@ -13,13 +14,10 @@ export const papersInTime = (receivedOn: LegalDay, postedOn: LegalDay | null, du
 export const protects = (papers: readonly Papers[], rules: RuleParameters): boolean =>
   papers.includes('claim') || rules.protectiveReceipt.includes('court_mediation_application');
 
-const filers = (f: DisputeFacts): Set<PartyId> => new Set(f.firstReceipt?.by ?? []);
-
 /** The filing parties' windows over every award document of the case. */
 export const filingWindows = (f: DisputeFacts): AwardWindowSummary[] =>
-  Object.values(f.awards)
-    .flatMap((award) => award.windows ?? [])
-    .filter((w) => filers(f).has(w.party))
+  reportedWindows(f)
+    .filter((w) => f.firstReceipt?.by.includes(w.party))
     // After this case's own arbitration papers may concern one award and not another.
     .filter((w) => f.arbitration === null || w.papersOn !== null);
 
@@ -40,9 +38,7 @@ const PROTECTED = ['PROTECTED', 'SETTLED_PENDING_TITLE'];
  * protected.
  */
 export function filingDates(f: DisputeFacts): Record<PartyId, LegalDay> {
-  const kept = Object.values(f.awards)
-    .flatMap((award) => award.windows ?? [])
-    .filter((w) => PROTECTED.includes(w.state));
+  const kept = reportedWindows(f).filter((w) => PROTECTED.includes(w.state));
   const first = (w: AwardWindowSummary): LegalDay => w.papersOn ?? f.firstReceipt?.receivedOn ?? '';
   return Object.fromEntries(kept.map((w) => [w.party, first(w)]));
 }

@@ -6,6 +6,7 @@ import { context, isOver, reachable, reasonOf, refuse, rowsOn } from './allowed'
 import { applyClockOp, stopEvery, type ClockChange } from './clock-ops';
 import { STAYS, type Ctx, type Procedure, type Row } from './row';
 import type { ProceedingState } from './state';
+import { meant } from './telling';
 
 /** One row taken by one track. */
 export interface Move {
@@ -102,9 +103,8 @@ export function advance<F>(procedure: Procedure<F>, state: ProceedingState<F>, e
 
 /** A group of recipients is those of it whom the proceedings are about. */
 function addressed<F>(procedure: Procedure<F>, facts: F, effects: Effect[]): Effect[] {
-  const meant = (to: string): string[] => procedure.audience?.(to, facts) ?? [to];
   return effects.map((effect) =>
-    effect.service === 'notification' ? { ...effect, to: effect.to.flatMap(meant) } : effect,
+    effect.service === 'notification' ? { ...effect, to: meant(procedure, facts, effect.to) } : effect,
   );
 }
 

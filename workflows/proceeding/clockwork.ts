@@ -6,13 +6,14 @@ import type { Effect } from '../contract/proceedings';
 import { answered, dueNow, nextInstant, owesWarning } from './clock-ops';
 import { nowAt, type Desk } from './desk';
 import type { Procedure } from './row';
+import { meant } from './telling';
 
 /** Whom a clock's date binds. */
 export function boundBy<F>(procedure: Procedure<F>, facts: F, clock: Clock): string[] {
   const holder =
     clock.holder === null ? 'parties' : `party:${procedure.partyOf?.(clock.holder, facts) ?? clock.holder}`;
   const bound = CLOCKS[clock.key].binds.map((who) => (who === 'holder' ? holder : who));
-  return bound.flatMap((who) => procedure.audience?.(who, facts) ?? [who]);
+  return meant(procedure, facts, bound);
 }
 
 /** The word to the one on the clock, before it ends. */

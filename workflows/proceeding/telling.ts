@@ -2,7 +2,7 @@ import type { MessageData } from '../contract/messages';
 import type { Incoming, LegalDay } from '../contract/incoming';
 import type { Effect, ProceedingName } from '../contract/proceedings';
 import type { Party } from '../contract/facts';
-import type { Ctx } from './row';
+import type { Ctx, Procedure } from './row';
 
 /** What a proceeding knows where no single track speaks. */
 type Here = Pick<Ctx<unknown>, 'proceedingId' | 'event'>;
@@ -49,6 +49,10 @@ export function ofTheseAlone(group: string, parties: readonly Party[], othersInT
   if (!othersInTheCase || (group !== 'parties' && SIDES[group] === undefined)) return [group];
   return parties.filter((p) => group === 'parties' || p.side === SIDES[group]).map((p) => `party:${p.id}`);
 }
+
+/** Whom a recipient or a group of them means in a proceeding. */
+export const meant = <F>(procedure: Pick<Procedure<F>, 'audience'>, facts: F, to: readonly string[]): string[] =>
+  to.flatMap((one) => procedure.audience?.(one, facts) ?? [one]);
 
 /** An effect that tells people something: the docs read off it whom and what. */
 export type Telling = (() => Effect[]) & { says: { template: string; to: readonly string[] } };

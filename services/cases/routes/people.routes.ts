@@ -4,8 +4,7 @@ import { z } from 'zod';
 import { callerOf, type Caller } from '../../../infra/service/auth';
 import { idempotencyHeader } from '../../../infra/service/app';
 import { Problem } from '../../../infra/service/problem';
-import type { DisputeFacts } from '../../../workflows/contract/facts';
-import { actorOf, mustSee } from '../actor';
+import { actorOf } from '../actor';
 import type { CasesServices } from '../services';
 import { caseNo, label, text } from '../../../infra/service/wire';
 import { handOverFile } from '../internal.schemas';
@@ -19,21 +18,10 @@ const READERS = ['court', 'organisation', 'mediator', 'party', 'commission'] as 
 
 /** A case that an organisation mediates is for no other organisation to read or to write notes in (MED-10). */
 async function ofTheMediation(services: CasesServices, caller: Caller, no: string): Promise<void> {
-  await seen(services, caller, no);
+  await services.reading.mustExist(no, caller);
   if (caller.role !== 'mediator' && caller.role !== 'organisation') return;
-  const dispute = (await services.journal.views(no)).find((v) => v.proceeding === 'dispute');
-  const { organisation } = (dispute?.facts ?? { organisation: null }) as Pick<DisputeFacts, 'organisation'>;
+  const organisation = (await services.journal.disputeFacts(no))?.organisation;
   if (organisation && organisation !== caller.organisation) throw new Problem('NOT_FOUND');
-}
-
-async function seen(services: CasesServices, caller: Caller, no: string): Promise<void> {
-  const row = await services.db
-    .selectFrom('disputes')
-    .select(['case_no', 'region'])
-    .where('case_no', '=', no)
-    .executeTakeFirst();
-  if (!row) throw new Problem('NOT_FOUND');
-  mustSee(caller, row);
 }
 
 /** Documents by id and hash, people by blind index, and the erasure of a case's people. */
@@ -66,7 +54,7 @@ export function peopleRoutes(app: FastifyInstance, services: CasesServices): voi
     },
     async (request, reply) => {
       const caller = callerOf(request);
-      await seen(services, caller, request.params.caseNo);
+      await services.reading.mustExist(request.params.caseNo, caller);
       if (!Buffer.isBuffer(request.body)) throw new Problem('UNSUPPORTED_MEDIA_TYPE', MEDIA_TYPES.join(', '));
       if (request.body.length === 0) throw new Problem('BAD_REQUEST', 'the document is empty');
       const readers = request.query.readers.split(',').filter((r) => r !== '');
@@ -181,7 +169,7 @@ export function peopleRoutes(app: FastifyInstance, services: CasesServices): voi
       },
     },
     async (request, reply) => {
-      await seen(services, callerOf(request), request.params.caseNo);
+      await services.reading.mustExist(request.params.caseNo, callerOf(request));
       await services.people.erase(request.params.caseNo, services.clock.now());
       return reply.code(204).send(null);
     },
