@@ -25,6 +25,16 @@ import {
   WORKER,
 } from './cases';
 
+/** A small generator with a seed, so that a life that fails can be lived again. */
+export function bytesOf(seed: number, length: number): Uint8Array {
+  let x = seed * 2_654_435_761 + 1;
+  return Uint8Array.from({ length }, () => {
+    x = Math.imul(x ^ (x >>> 15), x | 1);
+    x ^= x + Math.imul(x ^ (x >>> 7), x | 61);
+    return (x ^ (x >>> 14)) & 0xff;
+  });
+}
+
 /** A stream of choices: bytes in, decisions out; when the bytes are used up, so is the life. */
 export class Choices {
   private at = 0;

@@ -2,7 +2,7 @@ import { legalDayOf } from '../../infra/service/clock';
 import { openingInput } from '../../workflows/law/opening';
 import type { Effect, ProceedingView } from '../../workflows/contract/proceedings';
 import { openingOf } from '../support/cases';
-import { Choices, nextStep, openingChoice } from '../support/random-life';
+import { bytesOf, Choices, nextStep, openingChoice } from '../support/random-life';
 import { Simulation } from '../support/simulation';
 import { TemporalGround } from '../support/temporal-ground';
 
@@ -11,16 +11,6 @@ const LIVES = Number(process.env['DINGFEN_REAL_LIVES'] ?? 200);
 const LIVES_A_SERVER = 25;
 /** Ten times as slow as the others: every task and every question is worked from the whole history. */
 const FORGETFUL_LIVES = Number(process.env['DINGFEN_FORGETFUL_LIVES'] ?? 8);
-
-/** A small generator with a seed, so that a life that fails can be lived again. */
-function bytesOf(seed: number, length: number): Uint8Array {
-  let x = seed * 2_654_435_761 + 1;
-  return Uint8Array.from({ length }, () => {
-    x = Math.imul(x ^ (x >>> 15), x | 1);
-    x ^= x + Math.imul(x ^ (x >>> 7), x | 61);
-    return (x ^ (x >>> 14)) & 0xff;
-  });
-}
 
 /** What must agree: where it stands, its clocks and their dates, what is allowed, what is kept. */
 const essence = (view: ProceedingView) => ({

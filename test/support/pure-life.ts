@@ -1,0 +1,252 @@
+import { legalDayOf } from '../../infra/service/clock';
+import type { AwardFacts, DisputeFacts, TitleFacts } from '../../workflows/contract/facts';
+import type { Refusal } from '../../workflows/contract/refusals';
+import { medKey, MED_CLOCKS } from '../../workflows/dispute/period';
+import { allConsented, applicantsConsented, clarified } from '../../workflows/law/consent';
+import type { ProceedingState } from '../../workflows/proceeding/state';
+import { openingInput } from '../../workflows/law/opening';
+import {
+  act,
+  AGREEMENT,
+  asParty,
+  COURT,
+  DOCUMENT,
+  EVIDENCE,
+  MEDIATOR,
+  message,
+  openingOf,
+  ORGANISATION,
+} from './cases';
+import { Choices, nextStep, openingChoice } from './random-life';
+import { Simulation } from './simulation';
+
+/** The case that a random life leads. */
+export const NO = '410305-2025-000001';
+const AWARD = `${NO}/award/award-1`;
+const TITLE = `${NO}/title`;
+const MEDIATION = ['MEDIATING', 'MEDIATING_EXTENDED', 'APPRAISAL_HOLD', 'MEDIATION_HOLD', 'AGREED_UNSIGNED'];
+const ASKS_A_PARTY: Record<string, string[]> = {
+  CONSENT_PENDING: ['consentWait'],
+  CLARIFICATION_PENDING: ['consentWait'],
+};
+
+/** The invariants of docs/architecture.md, by their numbers there. */
+export function invariants(sim: Simulation, no = NO): void {
+  const dispute = sim.state<DisputeFacts>(no);
+  const stage = dispute.tracks['main'] as string;
+  const { facts } = dispute;
+  const fault = (n: number, what: string): never => {
+    throw new Error(`invariant ${n}: ${what} (at ${stage})`);
+  };
+  if ((stage === 'CHOOSING' || stage === 'ENTRUSTED') && facts.lane !== 'A') {
+    const asked = dispute.frame.ruleSet.parameters.consentBeforeEntrust === 'all' ? allConsented : applicantsConsented;
+    if (!asked(facts)) fault(1, 'entrusted without the consents asked for');
+    if (facts.late && !(clarified(facts) && allConsented(facts))) fault(1, 'late, and not clarified and agreed by all');
+  }
+  for (const key of MED_CLOCKS) {
+    const med = dispute.clocks[key];
+    if (med && ['running', 'paused', 'asked'].includes(med.status) && !MEDIATION.includes(stage))
+      fault(2, 'the mediation period runs outside mediation');
+  }
+  for (const [party, on] of Object.entries(facts.filing?.dates ?? {})) {
+    const papers = Object.values(facts.awards)
+      .flatMap((a) => a.windows ?? [])
+      .filter((w) => w.party === party);
+    const receipts = [facts.firstReceipt?.receivedOn, ...papers.map((w) => w.papersOn)];
+    // A window names the papers handed in last; the date may rest on earlier ones.
+    const handedIn = ({ entry }: (typeof sim.journal)[number]): boolean =>
+      entry.event === 'recordCourtReceipt' && (entry.data as { party: string }).party === party;
+    const earlier = (): boolean => sim.journal.some((j) => handedIn(j) && j.entry.occurredOn === on);
+    if (!receipts.includes(on) && !earlier()) fault(3, `filing date of ${party} is no receipt of its papers`);
+    if (facts.late && facts.firstReceipt?.by.includes(party)) fault(3, 'a late party has a filing date');
+  }
+  if (dispute.frame.ruleSet.id === '410300' && facts.extensions > 1) fault(6, 'extended more than once in Luoyang');
+  if (stage === 'CLOSED') {
+    if (dispute.outcome === null) fault(16, 'closed without an outcome');
+    const open = Object.values(dispute.clocks).find((c) => c.status === 'running' || c.status === 'asked');
+    if (open) fault(16, `closed while ${open.id} runs`);
+    if (dispute.outcome?.startsWith('court_') && facts.ruling === null) fault(13, 'refused without a ruling');
+  }
+  for (const key of stage === 'AGREED_UNSIGNED' ? [medKey(facts)] : (ASKS_A_PARTY[stage] ?? [])) {
+    if (dispute.clocks[key]?.status !== 'running') fault(18, `${key} does not run`);
+  }
+  if (stage === 'AGREEMENT_EFFECTIVE') {
+    const signed = facts.agreement?.signatures.map((s) => s.signer) ?? [];
+    const mediated = facts.parties.filter((p) => !facts.withdrawing.includes(p.id)).map((p) => p.id);
+    const signers = [...(facts.agreement?.parties ?? []), ...(Object.keys(facts.awards).length === 0 ? mediated : [])];
+    for (const p of signers) if (!signed.includes(p)) fault(12, `an agreement without ${p}'s signature`);
+    const sides = facts.parties.filter((p) => signed.includes(p.id)).map((p) => p.side);
+    if (new Set(sides).size < 2) fault(12, 'an agreement of one side');
+  }
+  const fifteenDays = sim.journal.filter((j) => j.proceeding === `${no}/rightToArbitrate` && j.entry.from === '-');
+  if (fifteenDays.length > 1) fault(17, 'the fifteen days began twice');
+  const titled = `${no}/title`;
+  const title = sim.running.has(titled) ? sim.state<TitleFacts>(titled) : null;
+  const at = title?.tracks['main'] ?? '';
+  if (title && ['JC_APPLIED', 'JC_DOCKETED'].includes(at)) {
+    const due = title.clocks['confirmApply']?.answer?.dueOn ?? '';
+    for (const p of title.facts.parties) {
+      const on = title.facts.applications[p.id];
+      if (on === undefined || on > due) fault(5, `${at} without ${p.id}'s application in time`);
+    }
+  }
+  if (title && ['AR_APPLIED', 'AR_ADMITTED'].includes(at)) {
+    const due = title.clocks['arbReviewApply']?.answer?.dueOn ?? '';
+    for (const p of title.facts.parties) {
+      const on = title.facts.reviews[p.id];
+      if (on === undefined || on > due) fault(5, `${at} without ${p.id}'s request in time`);
+    }
+    if (title.clocks['confirmDecide']?.status === 'running') fault(19, 'confirmation and review at once');
+  }
+}
+
+/** A refusal leaves everything as it was; a fellow worker's act moves no other pair's window (14, 20). */
+function changedNothing(before: Map<string, ProceedingState<unknown>>, sim: Simulation, refusal: Refusal | null): void {
+  if (refusal === null) return;
+  for (const [id, state] of before) if (sim.state(id) !== state) throw new Error(`${refusal.code} changed ${id}`);
+}
+
+function fellowWindowsUntouched(before: AwardFacts | null, sim: Simulation, party: string | undefined): void {
+  if (before === null || party === undefined || party === 'p2') return;
+  const after = sim.state<AwardFacts>(AWARD).facts;
+  for (const [id, window] of Object.entries(before.windows)) {
+    const ofPair = Object.values(before.windows).some((w) => w.pair === window.pair && w.party === party);
+    if (!ofPair && JSON.stringify(after.windows[id]) !== JSON.stringify(window))
+      throw new Error(`invariant 14: ${party} moved ${id}`);
+  }
+}
+
+/** Most lives would end before an agreement: some are led there, so that what comes after is lived as often. */
+function hurry(sim: Simulation, depth: number, owes: boolean): void {
+  const day = '2025-07-01';
+  const { parties, place, late } = sim.state<DisputeFacts>(NO).facts;
+  const all = parties.map((p) => p.id);
+  const oneSide = sim.state(NO).frame.ruleSet.parameters.consentBeforeEntrust === 'applicant';
+  const asked = parties.filter((p) => !oneSide || p.side === 'applicant').map((p) => p.id);
+  const employer = parties.find((p) => p.kind === 'employer')?.id ?? 'p2';
+  const obligation = {
+    payer: employer,
+    instalments: [
+      { no: 1, dueOn: '2025-07-10', amountFen: 100 },
+      { no: 2, dueOn: '2025-08-10', amountFen: 100 },
+    ],
+  };
+  const registered =
+    sim.state(NO).tracks['main'] === 'REGISTERED' && depth > 1
+      ? [
+          act('screen', ORGANISATION, { result: 'suitable', reasonRef: 't' }, day),
+          act('chooseTier', ORGANISATION, { tier: 'county', organisation: 'org-1' }, day),
+        ]
+      : [];
+  const acts = [
+    ...(late ? [act('giveClarification', COURT, { textVersion: 'v1' }, day)] : []),
+    ...(late ? all.map((p) => act('acknowledgeClarification', asParty(p), { party: p }, day)) : []),
+    ...asked.map((p) => act('recordConsent', asParty(p), { party: p, answer: 'agree', channel: 'online' }, day)),
+    act(
+      'entrust',
+      COURT,
+      { organisation: 'org-1', chosenBy: 'court', noticeOn: day, materialsOn: day, materials: [DOCUMENT] },
+      day,
+    ),
+    act('acceptEntrustment', ORGANISATION, { mediator: { id: 'm', organisation: 'org-1', places: [place] } }, day),
+    act(
+      'recordTerms',
+      MEDIATOR,
+      { document: AGREEMENT, channel: 'online', agreedBy: all, ...(owes ? { obligation } : {}) },
+      day,
+    ),
+    ...all.map((p) =>
+      act('sign', asParty(p), { signer: p, method: 'ca', documentSha256: AGREEMENT.sha256, evidence: EVIDENCE }, day),
+    ),
+  ];
+  const steps = [0, 0, acts.length - all.length - 1, acts.length - all.length, acts.length, acts.length][depth] ?? 0;
+  for (const a of registered) sim.deliver(NO, a);
+  for (const a of acts.slice(0, steps)) sim.deliver(NO, a);
+  if (depth === 5)
+    for (const p of all)
+      sim.deliver(TITLE, act('applyForConfirmation', asParty(p), { party: p, evidence: EVIDENCE }, day));
+}
+
+const COMMISSION = { role: 'commission' as const, id: 'commission-1' };
+const ARBITRATION = `${NO}/arbitration`;
+
+/** To the hearing, and on to an award that some have received: most lives would not come that far by chance. */
+function throughArbitration(sim: Simulation, c: Choices): void {
+  const day = '2025-07-01';
+  const { parties } = sim.state<DisputeFacts>(NO).facts;
+  const employer = parties.find((p) => p.kind === 'employer')?.id ?? 'p2';
+  sim.deliver(NO, act('screen', ORGANISATION, { result: 'unsuitable', reasonRef: 't' }, day));
+  const applicant = parties[0]?.id ?? '';
+  sim.deliver(NO, act('fileForArbitration', asParty(applicant), { party: applicant, application: DOCUMENT }, day));
+  if (!sim.running.has(ARBITRATION) || c.below(4) === 0) return;
+  sim.deliver(ARBITRATION, act('admitApplication', COMMISSION, {}, day));
+  if (c.below(3) === 0) return;
+  sim.deliver(ARBITRATION, act('giveHearingNotice', COMMISSION, { hearingOn: '2025-07-14' }, day));
+  sim.until('2025-07-14T02:00:00.000Z');
+  sim.deliver(ARBITRATION, act('openHearing', COMMISSION, {}, '2025-07-14'));
+  if (c.below(3) === 0) return;
+  const obligation = { payer: employer, instalments: [{ no: 1, dueOn: '2025-07-20', amountFen: 100 }] };
+  const kind = c.of(['nonFinal', 'finalUponIssue', 'finalUponIssue', 'notNamed'] as const);
+  const awards = [{ document: 'award-1', kind, ...(c.below(2) === 0 ? { obligation } : {}) }];
+  sim.deliver(ARBITRATION, act('makeAwards', COMMISSION, { awards }, '2025-07-14'));
+  for (const p of parties) {
+    if (c.below(5) === 0) continue;
+    const proof = { award: 'award-1', party: p.id, method: 'signedReceipt', evidence: EVIDENCE };
+    sim.deliver(AWARD, act('recordAwardReceipt', COMMISSION, proof, '2025-07-15', { enteredAt: sim.now }));
+  }
+}
+
+/** Refused mediation, docketed: the suit, its mediation and its end are lived from here. */
+function throughCourt(sim: Simulation): void {
+  const day = '2025-07-01';
+  const { parties } = sim.state<DisputeFacts>(NO).facts;
+  for (const p of parties)
+    sim.deliver(NO, act('recordConsent', asParty(p.id), { party: p.id, answer: 'refuse', channel: 'online' }, day));
+  const reference = sim.state<DisputeFacts>(NO).facts.filing?.reference ?? '';
+  sim.deliver(NO, message('filing.docketed', { document: null, followed: true }, day, { reference }));
+}
+
+/** Leads one life by the pure procedure, the invariants checked after every step; the bytes make its choices. */
+export function live(bytes: Uint8Array): Simulation {
+  const c = new Choices(bytes);
+  const sim = new Simulation('2025-07-01T02:00:00.000Z');
+  sim.proposals = c.below(3) === 0 ? [] : ['org-3', 'org-4', 'org-5'];
+  const opening = openingOf(openingChoice(c, '2025-07-01'));
+  opening.frame.caseNo = NO;
+  sim.open('dispute', NO, openingInput(opening));
+  const depth = c.below(9);
+  if (depth < 6) hurry(sim, depth, c.below(2) === 0);
+  else if (depth < 8) throughArbitration(sim, c);
+  else throughCourt(sim);
+  invariants(sim);
+  while (!c.done) {
+    const view = (id: string) => (sim.running.has(id) ? sim.view(id) : null);
+    const dispute = sim.view(NO);
+    if (dispute.closed && c.below(6) === 0) break;
+    const step = nextStep(c, {
+      caseNo: NO,
+      now: sim.now,
+      today: legalDayOf(sim.now),
+      dispute,
+      award: view(AWARD),
+      title: view(TITLE),
+      others: [...sim.running.keys()].filter((id) => ![NO, AWARD, TITLE].includes(id)).map((id) => sim.view(id)),
+    });
+    if (step.kind === 'time') sim.until(step.until);
+    else {
+      const award = sim.running.has(AWARD) ? sim.state<AwardFacts>(AWARD).facts : null;
+      const before = new Map([...sim.running].map(([id, r]) => [id, r.state]));
+      const refusal = sim.deliver(step.to, step.event);
+      changedNothing(before, sim, refusal);
+      if (step.event.name === 'recordCourtReceipt')
+        fellowWindowsUntouched(award, sim, (step.event.data as { party: string }).party);
+    }
+    invariants(sim);
+  }
+  const numbers = sim.journal.filter((j) => j.proceeding === NO).map((j) => j.entry.number);
+  numbers.forEach((n, i) => {
+    if (n !== i + 1) throw new Error('the journal skips a number');
+  });
+  if (sim.journal.filter((j) => j.entry.outcome !== null).length > 1) throw new Error('invariant 16: two outcomes');
+  return sim;
+}
