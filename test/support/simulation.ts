@@ -58,6 +58,7 @@ export class Simulation {
       region: input.region,
       number: 0,
       proceedingId: id,
+      sent: {},
       rules: input.ruleSet.parameters,
       facts: input.facts,
       tracks: state.tracks,

@@ -2,6 +2,7 @@ import type { ArbitrationFacts, DisputeFacts, LinkReason } from '../contract/fac
 import { type Effect, arbitrationId } from '../contract/proceedings';
 import * as law from '../law/parties';
 import { filingDates, isLate } from '../law/timeliness';
+import { nextReference } from '../proceeding/row';
 import { openPeer, report, tell } from '../proceeding/telling';
 import { begun } from './beside.effects';
 import { said, type C, type R } from './context';
@@ -24,7 +25,7 @@ export const entrustByCourt = (c: C): Effect[] => {
     {
       service: 'court',
       what: 'entrustment',
-      reference: `${c.caseNo}/entrustment/${c.number + 1}`,
+      reference: nextReference(c, `${c.caseNo}/entrustment`),
       data: { organisation: c.facts.organisation, noticeOn, materialsOn, materials },
     },
   ];
@@ -97,7 +98,7 @@ export const beginArbitration = (c: C): Effect[] => {
 export const openLinked =
   (why: LinkReason, way: 'register' | 'court' | 'arbitration') =>
   (c: C): Effect[] => [
-    { service: 'cases', what: 'openLinked', why, way, reference: `${c.proceedingId}#${c.number + 1}/${why}` },
+    { service: 'cases', what: 'openLinked', why, way, reference: nextReference(c, `${c.proceedingId}/linked/${why}`) },
   ];
 
 /** A second mediation of the same case begins with nothing of the first (M-08, M-86). */

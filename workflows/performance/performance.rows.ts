@@ -1,6 +1,6 @@
 import { proceedingId, type Effect } from '../contract/proceedings';
 import type { PerformanceFacts } from '../contract/facts';
-import { began, expired, not, overdue, start, startAhead, stop, stopAll, type Row } from '../proceeding/row';
+import { began, expired, nextReference, not, overdue, start, startAhead, stop, stopAll, type Row } from '../proceeding/row';
 import { report, tell } from '../proceeding/telling';
 import * as g from './guards';
 import type { C } from './guards';
@@ -23,7 +23,7 @@ const tellWatch = (template: string) =>
 const linked =
   (way: 'court' | 'arbitration') =>
   (c: C): Effect[] => [
-    { service: 'cases', what: 'openLinked', why: 'breach', way, reference: `${c.proceedingId}#${c.number + 1}` },
+    { service: 'cases', what: 'openLinked', why: 'breach', way, reference: nextReference(c, `${c.proceedingId}/linked/breach`) },
   ];
 /** What is not paid interrupts limitation (Order17 31(8)). */
 const breachInterrupts = (c: C): Effect[] => [
@@ -50,7 +50,7 @@ const toResult = (c: C): Effect[] => [
   {
     service: 'arbitration',
     what: 'result',
-    reference: `${c.proceedingId}#${c.number + 1}`,
+    reference: nextReference(c, `${c.proceedingId}/result`),
     data: { instrument: c.facts.instrument, why: g.said(c, 'endEnforcement').why, on: c.event.occurredOn },
   },
 ];

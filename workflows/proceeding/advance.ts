@@ -212,6 +212,13 @@ function lateEntryOr<F>(procedure: Procedure<F>, state: ProceedingState<F>, c: C
   };
 }
 
+/** References count their own kind: `<case>/entrustment/2` is the second entrustment. */
+function sentWith(sent: Record<string, number>, effects: readonly Effect[]): Record<string, number> {
+  const numbered = effects.flatMap((e) => ('reference' in e ? [/^(.*)\/(\d+)$/.exec(e.reference)] : []));
+  const counted = numbered.flatMap((m) => (m === null ? [] : [[m[1] as string, Number(m[2])] as const]));
+  return counted.length === 0 ? sent : { ...sent, ...Object.fromEntries(counted) };
+}
+
 function take<F>(s: ProceedingState<F>, row: Row<F>, c: Ctx<F>, effects: Effect[]): Move {
   const to = row.to === STAYS ? c.state : row.to;
   s.tracks = { ...s.tracks, [c.track]: to };
@@ -225,7 +232,9 @@ function take<F>(s: ProceedingState<F>, row: Row<F>, c: Ctx<F>, effects: Effect[
   for (const op of row.clocks ?? []) changes.push(...applyClockOp(s.clocks, op, after));
   // A proceeding that has its outcome waits for nothing more.
   if (row.outcome) changes.push(...stopEvery(s.clocks));
-  for (const effect of row.effects ?? []) effects.push(...effect({ ...after, clocks: s.clocks }));
+  const brought = (row.effects ?? []).flatMap((effect) => effect({ ...after, clocks: s.clocks }));
+  effects.push(...brought);
+  s.sent = sentWith(s.sent, brought);
   const raised = (row.raise?.({ ...after, clocks: s.clocks }) ?? []).map((r, i): Incoming => ({
     ...c.event,
     id: `${c.event.id}>${row.id}.${c.track}.${i}`,

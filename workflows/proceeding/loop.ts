@@ -196,6 +196,7 @@ class Proceeding<F> {
       region,
       number,
       proceedingId: id,
+      sent: {},
       rules: ruleSet.parameters,
       facts,
       tracks,

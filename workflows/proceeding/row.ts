@@ -10,6 +10,8 @@ export interface Ctx<F> {
   /** The number of the last change. */
   number: number;
   proceedingId: string;
+  /** The last number of each kind of reference that was sent out. */
+  sent: Readonly<Record<string, number>>;
   rules: RuleParameters;
   facts: F;
   track: string;
@@ -19,6 +21,10 @@ export interface Ctx<F> {
   outcome: string | null;
   event: Incoming;
 }
+
+/** The next reference of its kind, as others will answer it: `<case>/entrustment/1`, then `/2`. */
+export const nextReference = (c: Pick<Ctx<unknown>, 'sent'>, kind: string): string =>
+  `${kind}/${(c.sent[kind] ?? 0) + 1}`;
 
 /** A named condition. One that reads the event cannot say beforehand what is allowed, so it is marked. */
 export interface Guard<F> {

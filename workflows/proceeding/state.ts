@@ -31,6 +31,8 @@ export interface ProceedingState<F> {
   done: Record<string, number>;
   /** `reference|name` of the results that have acted; a second one never acts. */
   results: Record<string, string>;
+  /** The last number of each kind of reference that was sent out. */
+  sent: Record<string, number>;
   kept: KeptMessage[];
   lateEntries: LateEntry[];
   blocked: BlockedEffect[];
@@ -64,6 +66,7 @@ export function openState<F>(procedure: Procedure<F>, id: string, input: Proceed
     outcome: null,
     done: {},
     results: {},
+    sent: {},
     kept: [],
     lateEntries: [],
     blocked: [],

@@ -1,6 +1,6 @@
 import type { TitleFacts } from '../contract/facts';
 import type { Effect } from '../contract/proceedings';
-import { given, start } from '../proceeding/row';
+import { given, nextReference, start } from '../proceeding/row';
 import { applicationReference, type C } from './guards';
 
 /** The joint application, sent to the court under the number of its round. */
@@ -18,7 +18,7 @@ export const applyForReviewAtCommission = (c: C): Effect[] => [
   {
     service: 'arbitration',
     what: 'review',
-    reference: `${c.caseNo}/review/${c.number + 1}`,
+    reference: nextReference(c, `${c.caseNo}/review`),
     data: { agreement: c.facts.agreement, effectiveOn: c.facts.effectiveOn, reviews: c.facts.reviews },
   },
 ];
