@@ -12,7 +12,13 @@ import { checkPorts, HOST, SetupError, type PortName, type Settings } from './se
 const DIST = resolve(__dirname, basename(resolve(__dirname, '../..')) === 'dist' ? '../..' : '../../dist');
 const READY_MS = 60_000;
 const YEAR_S = 365 * 86_400;
-const ATTRIBUTE_TYPES = { KEYWORD: 'Keyword', DATETIME: 'Datetime', INT: 'Int', BOOL: 'Bool' } as const;
+const ATTRIBUTE_TYPES = {
+  KEYWORD: 'Keyword',
+  KEYWORD_LIST: 'KeywordList',
+  DATETIME: 'Datetime',
+  INT: 'Int',
+  BOOL: 'Bool',
+} as const;
 
 type Say = (line: string) => void;
 

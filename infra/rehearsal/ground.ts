@@ -2,9 +2,8 @@ import type { Incoming, Instant } from '../../workflows/contract/incoming';
 import type { Effect, JournalEntry, ProceedingInput, ProceedingView } from '../../workflows/contract/proceedings';
 import type { Refusal } from '../../workflows/contract/refusals';
 
-/** What became of something that was brought to a proceeding. */
-export type Delivered =
-  { kind: 'taken' } | { kind: 'refused'; refusal: Refusal } | { kind: 'closed' } | { kind: 'missing' };
+/** What became of something that was brought to a case. */
+export type Delivered = { kind: 'taken' } | { kind: 'refused'; refusal: Refusal } | { kind: 'missing' };
 
 /** What a proceeding asked of the world, and when. */
 export interface Asked {

@@ -109,8 +109,7 @@ class Player {
         : await this.act(step, no, actor, at);
       const delivered = await this.ground.deliver(to, event);
       if (delivered.kind === 'taken') return { ...played, to, refused: null };
-      const codes = { closed: 'CASE_CLOSED', missing: 'NOT_ALLOWED_NOW' } as const;
-      return { ...played, to, refused: delivered.kind === 'refused' ? delivered.refusal.code : codes[delivered.kind] };
+      return { ...played, to, refused: delivered.kind === 'refused' ? delivered.refusal.code : 'NOT_ALLOWED_NOW' };
     } catch (error) {
       if (error instanceof z.ZodError) return { ...played, to: this.caseNo, refused: 'INVALID' };
       if (!(error instanceof Problem)) throw error;

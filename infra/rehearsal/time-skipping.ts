@@ -8,31 +8,41 @@ import { DefaultLogger, makeTelemetryFilterString, Runtime, Worker } from '@temp
 import { Calendar, SHIPPED_NOTICES } from '../../services/rules/calendar';
 import { resolveDeadline } from '../../services/rules/deadline';
 import { shippedRules, type RuleBook } from '../../services/rules/rule-book';
-import type { DeadlineAnswer, DeadlineQuestion } from '../../workflows/contract/clocks';
+import {
+  regionOf,
+  type AskedDate,
+  type Brought,
+  type Call,
+  type CaseActivities,
+  type CaseState,
+  type Commit,
+  type DatedClock,
+} from '../../workflows/contract/case';
+import type { DeadlineAnswer } from '../../workflows/contract/clocks';
+import { completed } from '../../workflows/contract/dates';
 import type { Incoming, Instant } from '../../workflows/contract/incoming';
+import { patched } from '../../workflows/contract/patch';
 import {
   ACT_UPDATE,
   caseOf,
-  type CarryOutRequest,
-  type CarryOutResult,
   DELIVER_SIGNAL,
-  disputeId,
   type Effect,
   type JournalEntry,
   PENDING_QUERY,
   type ProceedingInput,
   type ProceedingView,
   TASK_QUEUE,
-  VIEW_QUERY,
 } from '../../workflows/contract/proceedings';
 import type { Refusal } from '../../workflows/contract/refusals';
-import { nextInstant } from '../../workflows/proceeding/clock-ops';
+import { nearest } from '../../workflows/engine/step';
+import { viewOf } from '../../workflows/engine/view';
+import { PROCEDURES } from '../../workflows/procedures';
 import { libfaketime } from '../embedded/binaries';
-import { startProceeding } from '../temporal/start';
+import { startCase } from '../temporal/start';
 import type { Asked, Delivered, Ground } from './ground';
 
-/** Registered by type number: keyword 2, int 3, bool 5, datetime 6. Unregistered ones fail a workflow task for ever. */
-const ATTRIBUTES = { Region: 2, Stage: 2, WaitingFor: 2, DisputeType: 2, DueOn: 6, Workers: 3, Blocked: 5 };
+/** Registered by type number: keyword 2, int 3, bool 5, datetime 6, list 7. An unregistered one fails a task for ever. */
+const ATTRIBUTES = { Region: 2, Stage: 2, WaitingFor: 7, DisputeType: 2, DueOn: 6, Workers: 3, Blocked: 5, Closed: 5 };
 const SETTLES_WITHIN_MS = 30_000;
 const LOOK_AGAIN_MS = 25;
 
@@ -77,13 +87,13 @@ export class TimeSkippingGround implements Ground {
   proposals: string[] = [];
   readonly entries: { proceeding: string; caseNo: string; entry: JournalEntry }[] = [];
   readonly effects: { id: string; caseNo: string; proceeding: string; at: Instant; effect: Effect }[] = [];
-  /** Every proceeding that was started, in order. */
+  /** Every case that was started, in order. */
   readonly started: string[] = [];
   deadlinesAsked = 0;
   /** Activities under way or done: it stands still when nothing happens. */
   private moves = 0;
-  /** Every proceeding as it last wrote its journal: with the clocks it then had. */
-  private readonly latest = new Map<string, ProceedingView>();
+  /** Every case as it last wrote itself: what it is begun again from. */
+  private readonly stored = new Map<string, { state: CaseState; generation: number; rests: Commit['restsUntil'] }>();
   private readonly memo = new Map<string, DeadlineAnswer>();
   private readonly rules: RuleBook;
 
@@ -138,9 +148,11 @@ export class TimeSkippingGround implements Ground {
         ...(options.forgetful === true ? { maxCachedWorkflows: 0 } : {}),
         workflowBundle: { codePath: options.bundle },
         activities: {
-          resolveDeadlines: (questions: DeadlineQuestion[]) => ground().resolve(questions),
-          carryOut: (r: CarryOutRequest) => ground().carryOut(r),
-        },
+          commit: (commit) => ground().commit(commit),
+          resolveDates: (asked) => Promise.resolve(ground().resolve(asked)),
+          callOut: ({ call }) => ground().callOut(call),
+          loadCase: ({ caseNo }) => Promise.resolve({ state: ground().stateOf(caseNo), opening: null }),
+        } satisfies CaseActivities,
       });
     const calendar = options.calendar ?? new Calendar(SHIPPED_NOTICES);
     const faked = path === options.server ? null : path;
@@ -163,51 +175,64 @@ export class TimeSkippingGround implements Ground {
   }
 
   async start(input: ProceedingInput): Promise<void> {
-    await this.begin('dispute', disputeId(input.caseNo), input);
-    await this.settled(input.caseNo);
+    this.started.push(input.caseNo);
+    const { caseNo } = input;
+    await startCase(this.env.client, {
+      input: { caseNo, generation: 1, identity: 'rehearsed', opening: input },
+      frame: input,
+    });
+    await this.settled(caseNo);
   }
 
-  protected async begin(
-    ...[name, id, input]: Parameters<typeof startProceeding> extends [unknown, ...infer R] ? R : never
-  ) {
-    if (!this.started.includes(id)) this.started.push(id);
-    await startProceeding(this.env.client, name, id, input);
+  /** A case whose workflow has ended is begun again from what it last wrote. */
+  async beginAgain(caseNo: string): Promise<void> {
+    const stored = this.stored.get(caseNo);
+    if (stored === undefined) throw new Error(`${caseNo} was never written`);
+    const input = { caseNo, generation: stored.generation + 1, identity: 'rehearsed' };
+    await startCase(this.env.client, { input, frame: stored.state.frame });
+    await this.settled(caseNo);
+  }
+
+  /** The state of a case as it is stored. */
+  stateOf(caseNo: string): CaseState {
+    const stored = this.stored.get(caseNo);
+    if (stored === undefined) throw new Error(`${caseNo} was never written`);
+    return stored.state;
   }
 
   async deliver(id: string, event: Incoming): Promise<Delivered> {
-    const handle = this.env.client.workflow.getHandle(id);
+    const caseNo = caseOf(id);
+    if (!this.started.includes(caseNo)) return { kind: 'missing' };
+    const brought: Brought = { region: regionOf(id), event };
+    const handle = this.env.client.workflow.getHandle(caseNo);
     try {
-      if (event.kind === 'message') await handle.signal(DELIVER_SIGNAL, event);
-      else await handle.executeUpdate(ACT_UPDATE, { args: [event], updateId: event.id });
+      if (event.kind === 'message') await handle.signal(DELIVER_SIGNAL, brought);
+      else await handle.executeUpdate(ACT_UPDATE, { args: [brought], updateId: event.id });
     } catch (error) {
       if (error instanceof WorkflowUpdateFailedError && error.cause instanceof ApplicationFailure) {
         return { kind: 'refused', refusal: error.cause.details?.[0] as Refusal };
       }
-      if (!(error instanceof WorkflowNotFoundError) && !/not found/.test((error as Error).message)) throw error;
-      return { kind: this.started.includes(id) ? 'closed' : 'missing' };
+      if (!isGone(error)) throw error;
+      await this.beginAgain(caseNo);
+      return this.deliver(id, event);
     }
-    await this.settled(caseOf(id));
+    await this.settled(caseNo);
     return { kind: 'taken' };
   }
 
-  /** Waits until no proceeding of the case has anything under way: what is told to a peer has reached it and been worked. */
+  /** Waits until the case has nothing under way. */
   async settled(caseNo: string): Promise<void> {
-    const ids = (): string[] => this.started.filter((id) => caseOf(id) === caseNo);
     for (const end = Date.now() + SETTLES_WITHIN_MS; Date.now() < end;) {
-      const before = `${this.moves}/${ids().length}`;
-      const pending = await Promise.all(ids().map((id) => this.pendingOf(id)));
-      if (pending.every((n) => n === 0) && before === `${this.moves}/${ids().length}`) return;
+      const before = this.moves;
+      const handle = this.env.client.workflow.getHandle(caseNo);
+      const pending = await handle.query<number>(PENDING_QUERY).catch((error: unknown) => {
+        if (isGone(error)) return 0;
+        throw error;
+      });
+      if (pending === 0 && before === this.moves && this.stored.has(caseNo)) return;
       await new Promise((next) => setTimeout(next, LOOK_AGAIN_MS));
     }
     throw new Error(`${caseNo} did not come to rest`);
-  }
-
-  private async pendingOf(id: string): Promise<number> {
-    const handle = this.env.client.workflow.getHandle(id);
-    return handle.query<number>(PENDING_QUERY).catch((error: unknown) => {
-      if (error instanceof WorkflowNotFoundError || /not found/.test((error as Error).message)) return 0;
-      throw error;
-    });
   }
 
   async until(instant: Instant): Promise<void> {
@@ -219,27 +244,32 @@ export class TimeSkippingGround implements Ground {
       // A little beyond the instant itself, so that its timer has surely fired before anything else is asked.
       const at = next === target ? target : next + 1_000;
       await this.env.sleep(Math.max(1, at - now));
-      for (const caseNo of new Set(this.started.map(caseOf))) await this.settled(caseNo);
+      await this.wake(at);
+      for (const caseNo of this.started) await this.settled(caseNo);
+    }
+  }
+
+  /** Closed cases that rested until now. */
+  private async wake(now: number): Promise<void> {
+    for (const [caseNo, { rests }] of this.stored) {
+      if (rests?.at != null && Date.parse(rests.at) <= now) await this.beginAgain(caseNo);
     }
   }
 
   private nextDue(now: number): number {
-    const clocks = [...this.latest.values()].flatMap((view) => view.clocks);
-    const instants = clocks.map((clock) => nextInstant(clock, now) ?? Infinity);
+    const instants = [...this.stored.values()].map(({ state }) => nearest(state)?.at ?? Infinity);
     return Math.min(...instants.filter((at) => at > now));
   }
 
-  private viewOf(id: string): Promise<ProceedingView | null> {
-    return this.env.client.workflow
-      .getHandle(id)
-      .query<ProceedingView>(VIEW_QUERY)
-      .catch(() => null);
+  viewOf(id: string): ProceedingView | null {
+    const state = this.stored.get(caseOf(id))?.state;
+    const region = state?.regions[regionOf(id)];
+    return state && region ? viewOf(PROCEDURES[region.name], { ...region, frame: state.frame }, state) : null;
   }
 
-  async views(caseNo: string): Promise<ProceedingView[]> {
-    const ids = this.started.filter((id) => caseOf(id) === caseNo);
-    const views = await Promise.all(ids.map((id) => this.viewOf(id)));
-    return views.filter((view) => view !== null);
+  views(caseNo: string): Promise<ProceedingView[]> {
+    const keys = Object.values(this.stateOf(caseNo).regions).map((region) => region.id);
+    return Promise.resolve(keys.map((id) => this.viewOf(id)).filter((view) => view !== null));
   }
 
   journal(caseNo: string): { proceeding: string; entry: JournalEntry }[] {
@@ -250,65 +280,59 @@ export class TimeSkippingGround implements Ground {
     return this.effects.filter((e) => e.caseNo === caseNo);
   }
 
-  protected resolve(questions: DeadlineQuestion[]): Promise<DeadlineAnswer[]> {
+  protected resolve(asked: readonly AskedDate[]): DatedClock[] {
     this.moves += 1;
-    this.deadlinesAsked += 1;
-    return Promise.resolve(
-      questions.map((question) => {
-        const key = `${this.calendar.version}|${JSON.stringify(question)}`;
-        const answer = this.memo.get(key) ?? resolveDeadline(question, { rules: this.rules, calendar: this.calendar });
-        this.memo.set(key, answer);
-        return answer;
-      }),
-    );
+    this.deadlinesAsked += asked.length;
+    return asked.map(({ region, clock, question }) => {
+      const key = `${this.calendar.version}|${JSON.stringify(question)}`;
+      const answer = this.memo.get(key) ?? resolveDeadline(question, { rules: this.rules, calendar: this.calendar });
+      this.memo.set(key, answer);
+      return { region, clock, answer };
+    });
   }
 
-  protected async carryOut(request: CarryOutRequest): Promise<CarryOutResult> {
-    const { frame, entries, effects, proceeding, view } = request;
+  /** Writes as the cases service does: in order, once, fenced by generation. */
+  protected commit(commit: Commit): Promise<{ answers: DatedClock[] }> {
+    const { caseNo, generation, restsUntil } = commit;
+    const answers = this.resolve(commit.questions);
+    const { entries, patch, owed } = completed(commit, answers);
+    const stored = this.stored.get(caseNo);
+    if (stored && generation < stored.generation) throw ApplicationFailure.nonRetryable('fenced', 'FENCED');
+    if (stored && stored.state.revision !== commit.from)
+      throw ApplicationFailure.nonRetryable(
+        `${caseNo} stands at ${stored.state.revision}, not ${commit.from}`,
+        'JOURNAL_CONFLICT',
+      );
+    const state = patched((stored?.state ?? {}) as CaseState, JSON.parse(JSON.stringify(patch)) as typeof patch);
+    this.stored.set(caseNo, { state, generation, rests: restsUntil });
+    this.entries.push(...entries.map(({ proceeding, entry }) => ({ caseNo, proceeding, entry })));
+    const at = entries.at(-1)?.entry.recordedAt ?? state.frame.openedOn;
+    this.effects.push(...owed.map(({ id, proceeding, effect }) => ({ id, caseNo, proceeding, at, effect })));
     this.moves += 1;
-    if (view !== null) this.latest.set(`${frame.caseNo}/${proceeding}`, view);
-    this.entries.push(...entries.map((entry) => ({ caseNo: frame.caseNo, proceeding, entry })));
-    const messages: Incoming[] = [];
-    for (const { id, effect } of effects) {
-      const number = Number(/#(\d+)/.exec(id)?.[1] ?? 0);
-      const entry = entries.find((e) => e.number === number) ?? entries.at(-1);
-      const at = entry?.recordedAt ?? new Date(await this.env.currentTimeMs()).toISOString();
-      this.effects.push({ id, caseNo: frame.caseNo, proceeding, at, effect });
-      messages.push(...(await this.play(id, effect, request)));
-    }
-    this.moves += 1;
-    return { messages, failed: [] };
+    return Promise.resolve({ answers });
   }
 
   /** The house's own services in process; the world outside speaks by steps alone. */
-  private async play(id: string, effect: Effect, { frame, entries }: CarryOutRequest): Promise<Incoming[]> {
-    if (effect.service === 'roster') return [this.proposal(id, effect.tried, entries.at(-1) as JournalEntry)];
-    if (effect.service !== 'proceedings') return [];
-    if (effect.what === 'start') {
-      const { facts, opening } = effect;
-      await this.begin(effect.proceeding, effect.id, { ...frame, facts, opening });
-      return [];
-    }
-    await this.env.client.workflow
-      .getHandle(effect.to)
-      .signal(DELIVER_SIGNAL, effect.message)
-      .catch((error: unknown) => {
-        if (!(error instanceof WorkflowNotFoundError)) throw error;
-      });
-    return [];
-  }
-
-  private proposal(id: string, tried: string[], last: JournalEntry): Incoming {
-    const organisation = this.proposals.find((o) => !tried.includes(o));
-    return {
+  protected callOut({ id, region, effect, on, at }: Call): Promise<{ messages: Incoming[] }> {
+    this.moves += 1;
+    const caseNo = id.slice(0, id.indexOf('@'));
+    this.effects.push({ id, caseNo, proceeding: region, at, effect });
+    if (effect.service !== 'roster') return Promise.resolve({ messages: [] });
+    const organisation = this.proposals.find((o) => !effect.tried.includes(o));
+    const answer: Incoming = {
       id: `${id}/answer`,
       kind: 'message',
       name: organisation ? 'roster.proposed' : 'roster.nobody',
       by: { role: 'system', id: 'roster' },
-      occurredAt: last.recordedAt,
-      occurredOn: last.occurredOn,
-      enteredAt: last.recordedAt,
+      occurredAt: at,
+      occurredOn: on,
+      enteredAt: at,
       data: organisation ? { organisation, why: 'next' } : {},
     };
+    return Promise.resolve({ messages: [answer] });
   }
 }
+
+/** No workflow runs under that number; the time-skipping server says so in its own words. */
+const isGone = (error: unknown): boolean =>
+  error instanceof WorkflowNotFoundError || /not found|already completed/.test((error as Error).message);

@@ -7,14 +7,20 @@ export class ServiceError extends Error {
     readonly status: number | null,
     readonly body: unknown,
   ) {
-    const code = (body as { code?: string } | null)?.code;
-    super(`${service}: ${status === null ? 'no answer' : `${status} ${code ?? ''}`}`.trim());
+    super(`${service}: ${status === null ? 'no answer' : `${status} ${codeOf(body) ?? ''}`}`.trim());
+  }
+
+  /** The code of the problem it answered with. */
+  get code(): string | undefined {
+    return codeOf(this.body);
   }
 
   get retryable(): boolean {
     return this.status === null || this.status >= 500 || this.status === 429;
   }
 }
+
+const codeOf = (body: unknown): string | undefined => (body as { code?: string } | null)?.code;
 
 export interface ServiceClient {
   call<S extends z.ZodType>(

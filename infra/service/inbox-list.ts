@@ -5,7 +5,7 @@ import { z } from 'zod';
 import { type Caller, callerOf, prefixOf } from './auth';
 import type { InboxTables } from './webhook-inbox';
 
-/** The inbox as operators read it: what is unmatched, waiting, applied or after the close. */
+/** The inbox as operators read it: what is unmatched, waiting, sent or delivered. */
 const inboxRow = z.object({
   id: z.string(),
   sender: z.string(),

@@ -29,6 +29,12 @@ const PROBLEMS = {
   UNKNOWN_REGION: { status: 422, zh: '没有该行政区划代码', en: 'No such administrative division code' },
   PERSON_ERASED: { status: 410, zh: '该案个人信息已删除', en: 'The people of this case have been erased' },
   HASH_MISMATCH: { status: 422, zh: '文件摘要不符', en: 'The content does not match its hash' },
+  FENCED: { status: 409, zh: '该案已由较新的一次启动接管', en: 'A later start of this case has taken over' },
+  JOURNAL_CONFLICT: {
+    status: 409,
+    zh: '同一序号已有不同内容的记录',
+    en: 'The journal holds something else under this number',
+  },
   UPSTREAM: { status: 502, zh: '对方系统没有正常答复', en: 'The other system did not answer properly' },
   UNAVAILABLE: { status: 503, zh: '服务暂不可用', en: 'The service is not available just now' },
   NOT_KNOWN_YET: { status: 202, zh: '尚未得知结果', en: 'Not known yet' },

@@ -1,12 +1,12 @@
 import { isDeepStrictEqual } from 'node:util';
-import { createHash } from 'node:crypto';
 import { WorkflowNotFoundError, type Client } from '@temporalio/client';
 import type { FastifyInstance } from 'fastify';
 import { sql, type Generated, type JSONColumnType, type Kysely, type Migration } from 'kysely';
 import { Webhook, WebhookVerificationError } from 'standardwebhooks';
 import { z } from 'zod';
 import type { Incoming } from '../../workflows/contract/incoming';
-import { caseOf, DELIVER_SIGNAL } from '../../workflows/contract/proceedings';
+import { regionOf, type Brought } from '../../workflows/contract/case';
+import { DELIVER_SIGNAL } from '../../workflows/contract/proceedings';
 import { covers } from './auth';
 import { legalDayOf, type Clock } from './clock';
 import { ServiceError, type ServiceClient } from './client';
@@ -44,7 +44,8 @@ export interface InboxTables {
     case_no: string;
     workflow_id: string;
     event: JSONColumnType<Incoming>;
-    status: 'received' | 'signalled' | 'unmatched' | 'waiting' | 'afterClose';
+    /** `sent`: signalled, and not yet shown by the journal; sent again until it is. */
+    status: 'received' | 'sent' | 'delivered' | 'unmatched' | 'waiting';
     tries: number;
     received_at: Date | string;
     next_at: Date | string;
@@ -60,7 +61,7 @@ export const inboxMigration: Migration = {
       workflow_id text not null, event jsonb not null, status text not null, tries int not null default 0,
       received_at timestamptz not null, next_at timestamptz not null, settled_at timestamptz,
       primary key (sender, id))`.execute(db);
-    await sql`create index inbox_open on inbox (next_at) where status in ('received', 'unmatched', 'waiting')`.execute(
+    await sql`create index inbox_open on inbox (next_at) where status in ('received', 'sent', 'unmatched', 'waiting')`.execute(
       db,
     );
   },
@@ -85,11 +86,14 @@ interface InboxDeps<T extends InboxTables> {
 
 const SIGNAL_WITHIN_MS = 5_000;
 const LONGEST_WAIT_S = 60;
-const dispute = z.object({ outcome: z.string().nullable(), started: z.boolean() });
+/** How long a message is given to show in the journal before it is sent again. */
+const SHOWS_WITHIN_S = 2;
+const delivered = z.object({ delivered: z.array(z.string()) });
+const begun = z.object({ begun: z.boolean() });
 
 /**
- * Signed messages from outside (Standard Webhooks): verified, kept in the inbox, answered 202, then signalled until
- * they are applied, unmatched or after the close. An id is kept for the life of the case, so a message acts once.
+ * Signed messages from outside (Standard Webhooks): verified, kept in the inbox, answered 202, then sent until the
+ * journal of their case shows them. An id is kept for the life of the case, so a message acts once.
  */
 export function webhookInbox<T extends InboxTables>(app: FastifyInstance, deps: InboxDeps<T>, path: string): Sweeper {
   const db = deps.db as unknown as Kysely<InboxTables>;
@@ -200,27 +204,32 @@ async function keep<T extends InboxTables>(
   return true;
 }
 
+const OPEN = ['received', 'sent', 'unmatched', 'waiting'] as const;
+
 async function settle<T extends InboxTables>(db: Kysely<InboxTables>, deps: InboxDeps<T>): Promise<void> {
   const now = deps.clock.now();
   const rows = await db
     .selectFrom('inbox')
     .selectAll()
-    .where('status', 'in', ['received', 'unmatched', 'waiting'])
+    .where('status', 'in', OPEN)
     .where('next_at', '<=', now)
     .orderBy('seq')
     .limit(100)
     .execute();
+  const shown = await shownOf(
+    deps,
+    rows.filter((row) => row.status === 'sent'),
+  );
   for (const row of rows) {
-    const status = await signal(deps, row);
-    const open = status === 'unmatched' || status === 'waiting';
-    const wait = Math.min(LONGEST_WAIT_S, 2 ** Math.min(row.tries, 6));
+    const status = shown.has(row.event.id) ? 'delivered' : await send(deps, row);
+    const wait = status === 'sent' ? SHOWS_WITHIN_S : Math.min(LONGEST_WAIT_S, 2 ** Math.min(row.tries, 6));
     await db
       .updateTable('inbox')
       .set({
         status,
-        tries: row.tries + 1,
+        tries: row.tries + (status === 'delivered' ? 0 : 1),
         next_at: new Date(now.getTime() + wait * 1000).toISOString(),
-        settled_at: open ? null : now.toISOString(),
+        settled_at: status === 'delivered' ? now.toISOString() : null,
       })
       .where('sender', '=', row.sender)
       .where('id', '=', row.id)
@@ -230,37 +239,33 @@ async function settle<T extends InboxTables>(db: Kysely<InboxTables>, deps: Inbo
 
 type Row = Pick<InboxTables['inbox'], 'id' | 'sender' | 'type' | 'case_no' | 'workflow_id'> & { event: Incoming };
 
-async function signal<T extends InboxTables>(deps: InboxDeps<T>, row: Row): Promise<InboxTables['inbox']['status']> {
-  try {
-    await deps.temporal.withDeadline(Date.now() + SIGNAL_WITHIN_MS, () =>
-      deps.temporal.workflow.getHandle(row.workflow_id).signal(DELIVER_SIGNAL, row.event),
-    );
-    return 'signalled';
-  } catch (error) {
-    // Temporal away: as if not tried, but not for ever at full speed.
-    if (!(error instanceof WorkflowNotFoundError)) return 'waiting';
-  }
-  return withoutProceeding(deps, row);
+/** The ids of these messages that the journals of their cases show. */
+async function shownOf<T extends InboxTables>(deps: InboxDeps<T>, rows: readonly Row[]): Promise<Set<string>> {
+  if (rows.length === 0) return new Set();
+  const messages = rows.map((row) => ({ caseNo: row.case_no, id: row.event.id }));
+  const answer = await deps.cases.call('POST', '/internal/v1/delivered', delivered, { messages }).catch(() => null);
+  return new Set(answer?.delivered ?? []);
 }
 
-/** No running proceeding takes it: the case is unknown, not that far yet, or closed. */
-async function withoutProceeding<T extends InboxTables>(
-  deps: InboxDeps<T>,
-  row: Row,
-): Promise<InboxTables['inbox']['status']> {
-  const no = caseOf(row.workflow_id);
+async function send<T extends InboxTables>(deps: InboxDeps<T>, row: Row): Promise<InboxTables['inbox']['status']> {
+  const signal = async (): Promise<boolean> => {
+    const brought: Brought = { region: regionOf(row.workflow_id), event: row.event };
+    const handle = deps.temporal.workflow.getHandle(row.case_no);
+    try {
+      await deps.temporal.withDeadline(Date.now() + SIGNAL_WITHIN_MS, () => handle.signal(DELIVER_SIGNAL, brought));
+      return true;
+    } catch (error) {
+      if (error instanceof WorkflowNotFoundError) return false;
+      throw error;
+    }
+  };
   try {
-    const { outcome } = await deps.cases.call('GET', `/internal/v1/disputes/${no}`, dispute);
-    if (outcome === null) return 'waiting';
-    const id = createHash('sha256').update(`${row.sender}:${row.id}`).digest('hex');
-    const note = {
-      name: row.type,
-      source: row.sender,
-      data: { reference: row.event.reference, occurredAt: row.event.occurredAt, data: row.event.data },
-    };
-    await deps.cases.call('PUT', `/internal/v1/disputes/${no}/after-close/${id}`, z.null(), note);
-    return 'afterClose';
+    if (await signal()) return 'sent';
+    // No workflow is no word of the law: the case is begun (again) from what is stored.
+    await deps.cases.call('POST', `/internal/v1/disputes/${row.case_no}/begin`, begun);
+    return (await signal()) ? 'sent' : 'waiting';
   } catch (error) {
+    // Temporal or cases away: as if not tried, but not for ever at full speed.
     return error instanceof ServiceError && error.status === 404 ? 'unmatched' : 'waiting';
   }
 }

@@ -7,11 +7,12 @@ import { Problem } from '../../infra/service/problem';
 import type { ActName } from '../../workflows/contract/acts';
 import { workflowOf } from '../../workflows/contract/act-owners';
 import { awardId } from '../../workflows/contract/proceedings';
-import { REFUSALS } from '../../workflows/contract/refusals';
+import { ActLanes } from './act-lanes';
 import { ActChecks, mustBeOfThisCase, type ActBody } from './act-checks';
 import { actEvent, withoutTexts } from './act-events';
 import { actorOf, mustSee } from './actor';
 import type { JournalRepository } from './journal.repository';
+import type { CaseBeginner } from './case-beginner';
 import type { PeopleRepository } from './people.repository';
 import { receivedOn } from './proof';
 import type { ActResult, ProceedingsGateway } from './proceedings.gateway';
@@ -24,6 +25,7 @@ interface Deps {
   people: PeopleRepository;
   journal: JournalRepository;
   proceedings: ProceedingsGateway;
+  beginner: CaseBeginner;
   rules: ServiceClient;
   roster: ServiceClient;
   clock: Clock;
@@ -51,9 +53,11 @@ const SETTLE_AFTER_MS = 15_000;
  */
 export class ActsService {
   private readonly checks: ActChecks;
+  private readonly lanes: ActLanes;
 
   constructor(private readonly deps: Deps) {
     this.checks = new ActChecks(deps.db, deps.roster);
+    this.lanes = new ActLanes(deps.db);
   }
 
   async act(caseNo: string, name: ActName, body: ActBody, caller: Caller, key: string): Promise<ActAnswerBody> {
@@ -96,6 +100,7 @@ export class ActsService {
           status: 'pending',
           answer: null,
           created_at: this.deps.clock.now().toISOString(),
+          sent_until: null,
           settled_at: null,
         })
         .onConflict((c) => c.column('id').doNothing())
@@ -162,13 +167,22 @@ export class ActsService {
 
   private async send(id: string): Promise<ActAnswerBody> {
     const row = await this.deps.db.selectFrom('acts').selectAll().where('id', '=', id).executeTakeFirstOrThrow();
-    if (row.status !== 'pending') return this.repeat(id);
-    const result = await this.deps.proceedings.act(row.workflow_id, row.event);
-    await this.settle(id, row.case_no, row.name as ActName, result);
+    if (row.status !== 'pending' || !(await this.lanes.enter(row.case_no, id))) return this.repeat(id);
+    try {
+      let result = await this.deps.proceedings.act(row.workflow_id, row.event);
+      if (result.kind === 'missing') {
+        // No workflow is no word of the law: it is begun from what is stored, and the act goes to it.
+        await this.deps.beginner.begin(row.case_no);
+        result = await this.deps.proceedings.act(row.workflow_id, row.event);
+      }
+      await this.settle(id, row.name as ActName, result);
+    } finally {
+      await this.lanes.leave(id);
+    }
     return this.repeat(id);
   }
 
-  private async settle(id: string, caseNo: string, name: ActName, result: ActResult): Promise<void> {
+  private async settle(id: string, name: ActName, result: ActResult): Promise<void> {
     const mark = (status: 'accepted' | 'refused' | 'forOperator', answer: Record<string, unknown>) =>
       this.deps.db
         .updateTable('acts')
@@ -177,36 +191,14 @@ export class ActsService {
         .where('status', '=', 'pending')
         .execute();
     if (result.kind === 'accepted') {
-      const { view, number } = result.answer;
-      await this.deps.journal.keepView(caseNo, view.proceeding, view);
-      const forOperator = view.lateEntries.some((entry) => entry.id === id && entry.status === 'FOR_OPERATOR');
-      await mark(forOperator ? 'forOperator' : 'accepted', { number, stage: view.stage, dueOn: view.dueOn });
+      const { number, stage, dueOn, forOperator } = result.answer;
+      await mark(forOperator ? 'forOperator' : 'accepted', { number, stage, dueOn });
     }
-    if (result.kind === 'refused') await mark('refused', { refusal: result.refusal });
-    if (result.kind === 'missing') await this.settleMissing(caseNo, mark);
-    if (result.kind === 'closed') {
-      const refusal = { code: 'CASE_CLOSED', ...REFUSALS.CASE_CLOSED, allowed: [], until: null };
-      if (KEEPS_RIGHT.includes(name)) await mark('forOperator', { refusal });
-      else await mark('refused', { refusal });
-    }
-  }
-
-  /** A proceeding that does not exist is not open yet, unless the case itself was never started. */
-  private async settleMissing(
-    caseNo: string,
-    mark: (status: 'refused', answer: Record<string, unknown>) => Promise<unknown>,
-  ): Promise<void> {
-    const { started } = await this.deps.db
-      .selectFrom('disputes')
-      .select('started')
-      .where('case_no', '=', caseNo)
-      .executeTakeFirstOrThrow();
-    if (!started) return;
-    const allowed = (await this.deps.journal.views(caseNo)).flatMap((view) =>
-      view.allowed.map(({ act, by }) => ({ act, by })),
-    );
-    const { zh, en } = REFUSALS.NOT_ALLOWED_NOW;
-    await mark('refused', { refusal: { code: 'NOT_ALLOWED_NOW', zh, en, allowed, until: null } });
+    if (result.kind !== 'refused') return;
+    const { refusal } = result;
+    // Its region is over, but it keeps a right: an operator weighs it (CLK-11).
+    const late = refusal.code === 'CASE_CLOSED' && KEEPS_RIGHT.includes(name);
+    await mark(late ? 'forOperator' : 'refused', { refusal });
   }
 
   /** The first answer again: a refusal as the problem it was. */

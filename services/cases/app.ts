@@ -6,8 +6,11 @@ import type { ServiceClient } from '../../infra/service/client';
 import { databaseReady } from '../../infra/service/database';
 import { sweep } from '../../infra/service/sweeper';
 import { ActsService } from './acts.service';
+import { CaseBeginner } from './case-beginner';
+import { CaseStore } from './case-store';
 import { JournalRepository } from './journal.repository';
 import { MediationFile } from './mediation-file';
+import { Outbox } from './outbox';
 import { OpeningService } from './opening.service';
 import { PeopleRepository } from './people.repository';
 import { ProceedingsGateway } from './proceedings.gateway';
@@ -24,6 +27,7 @@ export interface CasesDeps {
   temporal: Client;
   rules: ServiceClient;
   roster: ServiceClient;
+  notification: ServiceClient;
   masterKey: Buffer;
   clock: Clock;
   publicUrl: string;
@@ -35,7 +39,21 @@ export interface CasesDeps {
 export async function casesApp(deps: CasesDeps, options: Omit<AppOptions, 'name' | 'title'>): Promise<FastifyInstance> {
   const people = new PeopleRepository(deps.db, new Vault(deps.masterKey));
   const journal = new JournalRepository(deps.db);
-  const shared = { ...deps, people, journal, proceedings: new ProceedingsGateway(deps.temporal) };
+  const app = await createApp({
+    ...options,
+    name: 'cases',
+    title: 'cases',
+    ready: { database: () => databaseReady(deps.db) },
+  });
+  const now = (): Date => deps.clock.now();
+  const proceedings = new ProceedingsGateway(deps.temporal);
+  const alarm = (what: string): void => app.log.error({ alarm: what }, 'two disputes under one number');
+  const beginner = new CaseBeginner(deps.db, proceedings, now, alarm);
+  const outbox = new Outbox(deps.db, deps.notification, now);
+  const shared = { ...deps, people, journal, proceedings, beginner };
+  const sweepFailed = (error: unknown): void =>
+    app.log.warn({ error: (error as Error).name }, 'sweep failed; tried again');
+  const sending = sweep(() => outbox.send(), deps.sweepMs, sweepFailed);
   const services: CasesServices = {
     db: deps.db,
     clock: deps.clock,
@@ -43,22 +61,18 @@ export async function casesApp(deps: CasesDeps, options: Omit<AppOptions, 'name'
     journal,
     opening: new OpeningService(shared),
     acts: new ActsService(shared),
-    proceedings: shared.proceedings,
+    proceedings,
+    store: new CaseStore(deps.db, now),
+    beginner,
+    nudge: () => sending.nudge(),
     reading: new ReadingService(deps.db, journal, people),
     file: new MediationFile(deps.db, people, journal, deps.clock),
   };
-  const app = await createApp({
-    ...options,
-    name: 'cases',
-    title: 'cases',
-    ready: { database: () => databaseReady(deps.db) },
-  });
   disputeRoutes(app, services);
   peopleRoutes(app, services);
   internalRoutes(app, services);
-  const sweepers = [() => services.opening.startPending(), () => services.acts.settlePending()].map((job) =>
-    sweep(job, deps.sweepMs, (error) => app.log.warn({ error: (error as Error).name }, 'sweep failed; tried again')),
-  );
+  const jobs = [() => services.opening.startPending(), () => services.acts.settlePending(), () => beginner.layDown()];
+  const sweepers = [sending, ...jobs.map((job) => sweep(job, deps.sweepMs, sweepFailed))];
   app.addHook('onClose', async () => {
     await Promise.all(sweepers.map((sweeper) => sweeper.stop()));
     await deps.db.destroy();

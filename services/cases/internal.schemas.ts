@@ -5,13 +5,33 @@ import { LINKS } from '../../workflows/contract/facts';
 import { ruleSetAnswer } from '../rules/schemas';
 
 /** The contract of this service's internal routes, for the house's own services. */
-export const journalWrite = z.object({
+
+const pathOp = z.union([
+  z.strictObject({ at: z.array(z.string()).min(1), value: z.unknown() }),
+  z.strictObject({ at: z.array(z.string()).min(1), gone: z.literal(true) }),
+]);
+/** What a case writes after a step, in one transaction: entries, the patch of its state, what people are owed. */
+export const commitBody = z.object({
   caseNo,
-  proceeding: z.string().max(150),
-  entries: z.array(z.object({ number: z.number().int().positive() }).loose()).max(500),
-  view: z.unknown().nullable(),
+  generation: z.number().int().positive(),
+  from: z.number().int(),
+  to: z.number().int(),
+  number: z.number().int(),
+  entries: z.array(
+    z.object({ proceeding: z.string().max(150), entry: z.object({ number: z.number().int().positive() }).loose() }),
+  ),
+  patch: z.array(pathOp),
+  owed: z.array(z.object({ key: z.string().max(250) }).loose()),
+  shown: z.record(z.string(), z.record(z.string(), z.unknown())),
+  restsUntil: z.object({ at: z.string().nullable() }).nullable(),
 });
-export const journalWritten = z.object({ written: z.number() });
+export const commitAnswer = z.object({ written: z.number() });
+/** What a case is begun again from. */
+export const storedCase = z.object({ state: z.unknown().nullable(), opening: z.unknown().nullable() });
+/** Which of these messages the journal or the state of their case shows; the others are sent again. */
+export const deliveredRequest = z.object({ messages: z.array(z.object({ caseNo, id: z.string().max(500) })).max(200) });
+export const deliveredAnswer = z.object({ delivered: z.array(z.string()) });
+export const begunAnswer = z.object({ begun: z.boolean() });
 
 export const feedEntry = z.object({
   xid: z.string(),
@@ -72,8 +92,3 @@ export const handOverFile = z.object({
 });
 
 export const contacts = z.object({ erased: z.boolean(), people: z.array(person) });
-export const afterCloseNote = z.object({
-  name: z.string().max(100),
-  source: z.string().max(100),
-  data: z.record(z.string(), z.unknown()),
-});

@@ -12,53 +12,9 @@ export interface FeedEntry {
   view: ProceedingView | null;
 }
 
-/** The append-only journal of every case, and beside it where each proceeding last stood. */
+/** The append-only journal of every case, and beside it where each region last stood. */
 export class JournalRepository {
   constructor(private readonly db: CasesDb) {}
-
-  /** Writes entries and the view they lead to; a number already there changes nothing. */
-  async write(caseNo: string, proceeding: string, entries: JournalEntry[], view: ProceedingView | null): Promise<void> {
-    await this.db.transaction().execute(async (tx) => {
-      if (entries.length > 0) {
-        await tx
-          .insertInto('journal')
-          .values(
-            entries.map((entry) => ({
-              case_no: caseNo,
-              proceeding,
-              number: entry.number,
-              entry: JSON.stringify(entry),
-            })),
-          )
-          .onConflict((c) => c.columns(['case_no', 'proceeding', 'number']).doNothing())
-          .execute();
-      }
-      const outcome = entries.map((e) => e.outcome).find((o) => o !== null);
-      if (proceeding === 'dispute' && outcome) {
-        await tx
-          .updateTable('disputes')
-          .set({ outcome })
-          .where('case_no', '=', caseNo)
-          .where('outcome', 'is', null)
-          .execute();
-      }
-      if (view) await this.keepView(caseNo, proceeding, view, tx);
-    });
-  }
-
-  /** A later view replaces an earlier one, never the other way round. */
-  async keepView(caseNo: string, proceeding: string, view: ProceedingView, db: CasesDb = this.db): Promise<void> {
-    await db
-      .insertInto('proceedings')
-      .values({ case_no: caseNo, proceeding, number: view.number, view: JSON.stringify(view) })
-      .onConflict((c) =>
-        c
-          .columns(['case_no', 'proceeding'])
-          .doUpdateSet({ number: view.number, view: JSON.stringify(view) })
-          .where('proceedings.number', '<=', view.number),
-      )
-      .execute();
-  }
 
   async views(caseNo: string): Promise<ProceedingView[]> {
     const rows = await this.db
@@ -81,8 +37,7 @@ export class JournalRepository {
       .selectFrom('journal')
       .select(['proceeding', 'entry'])
       .where('case_no', '=', caseNo)
-      .orderBy(sql`entry ->> 'recordedAt'`)
-      .orderBy('seq')
+      .orderBy('number')
       .execute();
   }
 

@@ -15,6 +15,7 @@ const schema = z.object({
   ...temporalConfig.shape,
   RULES_URL: z.url(),
   ROSTER_URL: z.url(),
+  NOTIFICATION_URL: z.url(),
   MASTER_KEY: z.base64().refine((key) => Buffer.from(key, 'base64').length === 32, '32 bytes in base64'),
 });
 
@@ -29,6 +30,7 @@ async function main(): Promise<void> {
       temporal: temporal.client,
       rules: serviceClient('rules', config.RULES_URL, config.SERVICE_TOKEN),
       roster: serviceClient('roster', config.ROSTER_URL, config.SERVICE_TOKEN),
+      notification: serviceClient('notification', config.NOTIFICATION_URL, config.SERVICE_TOKEN),
       masterKey: Buffer.from(config.MASTER_KEY, 'base64'),
       clock: systemClock,
       publicUrl: config.PUBLIC_URL ?? `http://${config.HOST}:${config.PORT}`,

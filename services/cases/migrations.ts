@@ -76,4 +76,19 @@ export const migrations: Record<string, Migration> = {
       execute format('grant select on %I.report_notes, %I.file_documents to cases_file', current_schema(), current_schema());
     end $$`,
   ]),
+  '004-one-workflow-a-case': create([
+    `create table case_states (
+      case_no text primary key references disputes, state json not null, revision int not null, generation int not null,
+      rests boolean not null default false, wakes_at timestamptz)`,
+    `create index case_states_resting on case_states (wakes_at) where rests`,
+    `create table outbox (
+      seq bigserial, key text primary key, case_no text not null references disputes, body jsonb not null,
+      tries int not null default 0, next_at timestamptz not null, sent_at timestamptz)`,
+    `create index outbox_open on outbox (next_at, seq) where sent_at is null`,
+    `alter table acts add column sent_until timestamptz`,
+    // One numbering a case, whatever region an entry speaks of.
+    `alter table journal drop constraint journal_pkey`,
+    `alter table journal add primary key (case_no, number)`,
+    `drop table after_close`,
+  ]),
 };

@@ -13,7 +13,7 @@ import type { linkedRequest } from './internal.schemas';
 import { checkOpening, openingOf } from './opening';
 import type { PeopleRepository } from './people.repository';
 import { receivedOn } from './proof';
-import type { ProceedingsGateway } from './proceedings.gateway';
+import type { CaseBeginner } from './case-beginner';
 import { openDispute, type OpenDispute } from './schemas';
 import type { CasesDb, CasesTables, DisputeSummary } from './tables';
 import { sha256 } from './vault';
@@ -21,7 +21,7 @@ import { sha256 } from './vault';
 interface Deps {
   db: CasesDb;
   people: PeopleRepository;
-  proceedings: ProceedingsGateway;
+  beginner: CaseBeginner;
   rules: ServiceClient;
   roster: ServiceClient;
   clock: Clock;
@@ -187,12 +187,7 @@ export class OpeningService {
   }
 
   private async start(caseNo: string): Promise<void> {
-    const { input } = await this.deps.db
-      .selectFrom('disputes')
-      .select('input')
-      .where('case_no', '=', caseNo)
-      .executeTakeFirstOrThrow();
-    await this.deps.proceedings.start(input);
+    await this.deps.beginner.begin(caseNo);
     await this.deps.db.updateTable('disputes').set({ started: true }).where('case_no', '=', caseNo).execute();
   }
 

@@ -1,34 +1,34 @@
 import {
   type Client,
   ServiceError,
+  WorkflowExecutionAlreadyStartedError,
   WorkflowNotFoundError,
   WorkflowUpdateFailedError,
   WorkflowUpdateRPCTimeoutOrCancelledError,
 } from '@temporalio/client';
 import { ApplicationFailure } from '@temporalio/common';
+import type { z } from 'zod';
+import { legalDayOf } from '../../infra/service/clock';
+import { startCase, type CaseStart } from '../../infra/temporal/start';
+import { regionOf, type ActAnswer, type Brought } from '../../workflows/contract/case';
 import type { Incoming } from '../../workflows/contract/incoming';
 import {
   ACT_UPDATE,
-  type ActAnswer,
   CALENDAR_SIGNAL,
+  caseOf,
   DELIVER_SIGNAL,
-  disputeId,
-  type ProceedingInput,
   REFUSED,
   RULES_MIGRATED,
   type RulesMigrated,
   type RuleSetRef,
 } from '../../workflows/contract/proceedings';
 import type { Refusal } from '../../workflows/contract/refusals';
-import type { z } from 'zod';
-import { legalDayOf } from '../../infra/service/clock';
 import type { announcement } from './internal.schemas';
-import { startProceeding } from '../../infra/temporal/start';
 
 export type ActResult =
   | { kind: 'accepted'; answer: ActAnswer }
   | { kind: 'refused'; refusal: Refusal }
-  | { kind: 'closed' }
+  /** No workflow runs for the case: it must be begun (again) first. */
   | { kind: 'missing' }
   | { kind: 'notKnownYet' };
 
@@ -52,43 +52,51 @@ function migration(
   };
 }
 
-/** How long a person waits for a proceeding's answer before "not known yet"; with no worker it would be for ever. */
+/** How long a person waits for a case's answer before "not known yet"; with no worker it would be for ever. */
 const ANSWER_WITHIN_MS = 8_000;
 const SIGNALS_AT_ONCE = 20;
 const GRPC_UNAVAILABLE = 14;
 const GRPC_DEADLINE = 4;
+/** Failures that say nothing of the act: it is sent again under the same id. */
+const NOT_KNOWN: readonly string[] = ['AcceptedUpdateCompletedWorkflow', 'UnprocessedUpdate'];
 
-/** The proceedings as this service sees them: started once, told of acts, never read from directly. */
+/** The cases as this service sees them: workflows that are begun, told of acts, and never read from directly. */
 export class ProceedingsGateway {
   constructor(private readonly client: Client) {}
 
-  start(input: ProceedingInput): Promise<void> {
-    return this.client.withDeadline(Date.now() + ANSWER_WITHIN_MS, () =>
-      startProceeding(this.client, 'dispute', disputeId(input.caseNo), input),
-    );
+  /** Starts the workflow of a case. One that runs already under the same opening is no fault; another one is. */
+  start(start: CaseStart): Promise<'begun' | 'runs'> {
+    return this.client.withDeadline(Date.now() + ANSWER_WITHIN_MS, () => startCase(this.client, start));
   }
 
   async act(workflowId: string, event: Incoming): Promise<ActResult> {
+    const brought: Brought = { region: regionOf(workflowId), event };
     try {
       const answer = await this.client.withDeadline(Date.now() + ANSWER_WITHIN_MS, () =>
         this.client.workflow
-          .getHandle(workflowId)
-          .executeUpdate<ActAnswer, [Incoming]>(ACT_UPDATE, { args: [event], updateId: event.id }),
+          .getHandle(caseOf(workflowId))
+          .executeUpdate<ActAnswer, [Brought]>(ACT_UPDATE, { args: [brought], updateId: event.id }),
       );
       return { kind: 'accepted', answer };
     } catch (error) {
-      return this.resultOf(workflowId, error);
+      return resultOf(error);
     }
   }
 
-  /** Tells proceedings that the law changed; one that is over hears nothing more. Answers how many were told. */
+  /**
+   * Tells cases that the law changed; one whose workflow has ended hears it when it is begun again, for every date is
+   * asked once more before it counts. Answers how many were told.
+   */
   async announce({ id, subject, to }: z.output<typeof announcement>, now: Date): Promise<number> {
-    const tell = async ({ caseNo, proceeding, migrate }: (typeof to)[number]): Promise<boolean> => {
-      const workflowId = proceeding === 'dispute' ? disputeId(caseNo) : `${caseNo}/${proceeding}`;
-      const handle = this.client.workflow.getHandle(workflowId);
+    const cases = [...new Map(to.map((one) => [one.caseNo, one])).values()];
+    const tell = async ({ caseNo, migrate }: (typeof to)[number]): Promise<boolean> => {
+      const handle = this.client.workflow.getHandle(caseNo);
       try {
         if (migrate === undefined) await handle.signal(CALENDAR_SIGNAL, { version: subject });
-        else await handle.signal(DELIVER_SIGNAL, migration(`${id}/${workflowId}`, migrate, id, now));
+        else {
+          const event = migration(`${id}/${caseNo}`, migrate, id, now);
+          await handle.signal(DELIVER_SIGNAL, { region: 'dispute', event });
+        }
         return true;
       } catch (error) {
         if (error instanceof WorkflowNotFoundError) return false;
@@ -96,35 +104,26 @@ export class ProceedingsGateway {
       }
     };
     let told = 0;
-    for (let i = 0; i < to.length; i += SIGNALS_AT_ONCE) {
-      const answers = await Promise.all(to.slice(i, i + SIGNALS_AT_ONCE).map(tell));
+    for (let i = 0; i < cases.length; i += SIGNALS_AT_ONCE) {
+      const answers = await Promise.all(cases.slice(i, i + SIGNALS_AT_ONCE).map(tell));
       told += answers.filter(Boolean).length;
     }
     return told;
   }
+}
 
-  private async resultOf(workflowId: string, error: unknown): Promise<ActResult> {
-    if (error instanceof WorkflowUpdateFailedError && error.cause instanceof ApplicationFailure) {
-      if (error.cause.type === REFUSED) return { kind: 'refused', refusal: error.cause.details?.[0] as Refusal };
-      if (error.cause.type === 'AcceptedUpdateCompletedWorkflow') return { kind: 'notKnownYet' };
-      throw error;
-    }
-    if (error instanceof WorkflowUpdateRPCTimeoutOrCancelledError) return { kind: 'notKnownYet' };
-    if (error instanceof WorkflowNotFoundError) return this.closedOrMissing(workflowId);
-    if (error instanceof ServiceError) {
-      const code = (error.cause as { code?: number } | undefined)?.code;
-      if (code === GRPC_UNAVAILABLE || code === GRPC_DEADLINE) return { kind: 'notKnownYet' };
-    }
+function resultOf(error: unknown): ActResult {
+  if (error instanceof WorkflowUpdateFailedError && error.cause instanceof ApplicationFailure) {
+    if (error.cause.type === REFUSED) return { kind: 'refused', refusal: error.cause.details?.[0] as Refusal };
+    if (NOT_KNOWN.includes(error.cause.type ?? '')) return { kind: 'notKnownYet' };
     throw error;
   }
-
-  private async closedOrMissing(workflowId: string): Promise<ActResult> {
-    try {
-      await this.client.workflow.getHandle(workflowId).describe();
-      return { kind: 'closed' };
-    } catch (error) {
-      if (error instanceof WorkflowNotFoundError) return { kind: 'missing' };
-      throw error;
-    }
+  if (error instanceof WorkflowUpdateRPCTimeoutOrCancelledError) return { kind: 'notKnownYet' };
+  if (error instanceof WorkflowNotFoundError) return { kind: 'missing' };
+  if (error instanceof WorkflowExecutionAlreadyStartedError) return { kind: 'notKnownYet' };
+  if (error instanceof ServiceError) {
+    const code = (error.cause as { code?: number } | undefined)?.code;
+    if (code === GRPC_UNAVAILABLE || code === GRPC_DEADLINE) return { kind: 'notKnownYet' };
   }
+  throw error;
 }

@@ -22,13 +22,12 @@ export class ReadingService {
     const row = await this.db.selectFrom('disputes').selectAll().where('case_no', '=', caseNo).executeTakeFirst();
     if (!row) throw new Problem('NOT_FOUND');
     mustSee(caller, row);
-    const [views, entries, people, links, possibleDuplicates, afterClose] = await Promise.all([
+    const [views, entries, people, links, possibleDuplicates] = await Promise.all([
       this.journal.views(caseNo),
       this.journal.entries(caseNo),
       this.people.people(caseNo),
       this.links(caseNo),
       this.people.casesOfTheSamePeople(caseNo),
-      this.db.selectFrom('after_close').selectAll().where('case_no', '=', caseNo).orderBy('at').execute(),
     ]);
     const inRegion = (no: string): boolean => covers(caller.region, no.slice(0, 6));
     const notLinked = (no: string): boolean => links.every((link) => link.caseNo !== no);
@@ -44,7 +43,7 @@ export class ReadingService {
       possibleDuplicates:
         caller.role === 'party' ? [] : possibleDuplicates.filter((no) => notLinked(no) && inRegion(no)),
       proceedings: views.map(proceedingOf),
-      afterClose: afterClose.map((a) => ({ at: shanghai(a.at), name: a.name, source: a.source, data: a.data })),
+      afterClose: entries.flatMap(({ entry }) => afterCloseOf(entry)),
       history: entries.map(({ proceeding, entry }) => historyOf(proceeding, entry)),
     };
   }
@@ -161,6 +160,12 @@ const proceedingOf = (view: ProceedingView): z.input<typeof proceedingAnswer> =>
     status: entry.status,
   })),
 });
+
+/** What a body outside said of a region that was over: entered, and it changed nothing. */
+const afterCloseOf = ({ row, event, from, to, by, occurredAt, recordedAt, data }: JournalEntry) =>
+  row === null && from === to && (by.role === 'court' || by.role === 'commission')
+    ? [{ at: shanghai(recordedAt), name: event, source: by.id, data: { occurredAt, data } }]
+    : [];
 
 const historyOf = (proceeding: string, entry: JournalEntry): z.input<typeof historyEntry> => ({
   at: shanghai(entry.recordedAt),

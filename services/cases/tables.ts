@@ -1,5 +1,6 @@
 import type { ColumnType, Generated, JSONColumnType, Kysely } from 'kysely';
 import type { Incoming } from '../../workflows/contract/incoming';
+import type { CaseState } from '../../workflows/contract/case';
 import type { JournalEntry, ProceedingInput, ProceedingView } from '../../workflows/contract/proceedings';
 import type { DisputeFacts } from '../../workflows/contract/facts';
 
@@ -76,6 +77,8 @@ export interface CasesTables {
     status: 'pending' | 'accepted' | 'refused' | 'forOperator';
     answer: JSONColumnType<Record<string, unknown>> | null;
     created_at: ColumnType<Date, string, never>;
+    /** On its way to the case until then: at most a few of one case are at once. */
+    sent_until: ColumnType<Date | null, string | null, string | null>;
     settled_at: ColumnType<Date | null, string | null, string | null>;
   };
   journal: {
@@ -88,13 +91,26 @@ export interface CasesTables {
     written_at: Generated<Date>;
   };
   proceedings: { case_no: string; proceeding: string; number: number; view: JSONColumnType<ProceedingView> };
-  after_close: {
-    id: string;
+  /** How each case stands: what its workflow can be begun again from at any time. */
+  case_states: {
     case_no: string;
-    at: ColumnType<Date, string, never>;
-    name: string;
-    source: string;
-    data: JSONColumnType<Record<string, unknown>>;
+    /** As text, for the order of its keys counts: regions and clocks are worked in the order they were opened. */
+    state: JSONColumnType<CaseState>;
+    revision: number;
+    generation: number;
+    /** It rests without a workflow until then; null: nothing is due. */
+    rests: Generated<boolean>;
+    wakes_at: ColumnType<Date | null, string | null, string | null>;
+  };
+  /** Messages owed to people, written with the entry that brought them, and sent from here. */
+  outbox: {
+    seq: Generated<number>;
+    key: string;
+    case_no: string;
+    body: JSONColumnType<Record<string, unknown>>;
+    tries: Generated<number>;
+    next_at: ColumnType<Date, string, string>;
+    sent_at: ColumnType<Date | null, string | null, string | null>;
   };
 }
 

@@ -4,7 +4,6 @@ import { z } from 'zod';
 import { serviceClient } from '../../infra/service/client';
 import { commonConfig, readConfig, temporalConfig } from '../../infra/service/config';
 import { followParent } from '../../infra/service/run';
-import { connectTemporal } from '../../infra/temporal/connect';
 import { createWorker } from './worker';
 
 const schema = z.object({
@@ -14,7 +13,6 @@ const schema = z.object({
   CASES_URL: z.url(),
   COURT_URL: z.url(),
   ARBITRATION_URL: z.url(),
-  NOTIFICATION_URL: z.url(),
   ROSTER_URL: z.url(),
   WORKFLOW_BUNDLE: z.string().optional(),
 });
@@ -23,7 +21,6 @@ async function main(): Promise<void> {
   const config = readConfig(schema);
   Runtime.install({ logger: new DefaultLogger('WARN'), shutdownSignals: ['SIGINT', 'SIGTERM'] });
   const connection = await NativeConnection.connect({ address: config.TEMPORAL_ADDRESS });
-  const temporal = await connectTemporal(config.TEMPORAL_ADDRESS, config.TEMPORAL_NAMESPACE);
   const to = (name: string, url: string) => serviceClient(name, url, config.SERVICE_TOKEN);
   const worker = await createWorker(
     connection,
@@ -33,9 +30,7 @@ async function main(): Promise<void> {
       cases: to('cases', config.CASES_URL),
       court: to('court', config.COURT_URL),
       arbitration: to('arbitration', config.ARBITRATION_URL),
-      notification: to('notification', config.NOTIFICATION_URL),
       roster: to('roster', config.ROSTER_URL),
-      temporal: temporal.client,
     },
     config.WORKFLOW_BUNDLE
       ? { workflowBundle: { codePath: config.WORKFLOW_BUNDLE } }
@@ -53,7 +48,6 @@ async function main(): Promise<void> {
   process.send?.({ ready: true });
   await running;
   await health.close();
-  await temporal.close();
   await connection.close();
 }
 

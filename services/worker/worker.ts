@@ -1,7 +1,6 @@
 import { NativeConnection, Worker, type WorkerOptions } from '@temporalio/worker';
-import { createCarryOut } from '../../activities/carry-out';
+import { createCaseActivities } from '../../activities/case-activities';
 import type { Deps } from '../../activities/deps';
-import { createRulesActivities } from '../../activities/rules/rules.activities';
 import { TASK_QUEUE } from '../../workflows/contract/proceedings';
 
 /** The one place that wires workflows and activities. */
@@ -16,7 +15,7 @@ export function createWorker(
     namespace,
     taskQueue: TASK_QUEUE,
     ...bundle,
-    activities: { ...createRulesActivities(deps), ...createCarryOut(deps) },
+    activities: { ...createCaseActivities(deps) },
     // Most of the recovery after a killed worker is waiting for its sticky queue: 13 s at the default, 6 s at 1 s.
     stickyQueueScheduleToStartTimeout: '1 s',
     shutdownGraceTime: '5 s',

@@ -8,6 +8,7 @@ import type { CasesTables } from '../../services/cases/tables';
 import { shippedRules } from '../../services/rules/rule-book';
 import { openBodyOf, SAMPLES } from '../../infra/sandbox/samples';
 import { templateOf } from '../support/database';
+import { commitOf } from '../support/case-writes';
 import { ISSUER, testTokens } from '../support/tokens';
 
 const NOW = new Date('2025-07-01T02:00:00Z');
@@ -31,18 +32,10 @@ const temporal = {
       return Promise.resolve();
     },
     getHandle: (workflowId: string) => ({
-      executeUpdate: (_update: string, options: { args: [{ id: string }] }) => {
+      executeUpdate: (_update: string, options: { args: [{ event: { id: string } }] }) => {
         updates.push(workflowId);
-        const view = {
-          caseNo: workflowId,
-          proceeding: 'dispute',
-          number: 1,
-          stage: 'CONSENT_PENDING',
-          dueOn: null,
-          tracks: {},
-          lateEntries: [],
-        };
-        return Promise.resolve({ actId: options.args[0].id, number: 1, view });
+        const actId = options.args[0].event.id;
+        return Promise.resolve({ actId, number: 1, stage: 'CONSENT_PENDING', dueOn: null, forOperator: false });
       },
     }),
   },
@@ -66,6 +59,7 @@ beforeAll(async () => {
       temporal,
       rules: played,
       roster: played,
+      notification: played,
       masterKey: Buffer.alloc(32, 7),
       clock: { now: () => NOW },
       publicUrl: 'http://127.0.0.1:7401',
@@ -277,7 +271,7 @@ test('a document is kept once, by its hash, and read by its readers only', async
   expect(wrong.status).toBe(415);
 });
 
-test('the journal takes a number once and cannot be changed', async () => {
+test('the journal takes a number once, another content under it is an alarm, and nothing can be changed', async () => {
   const no = String((await open(body())).json()['caseNo']);
   const entry = (text: string) => ({
     number: 1,
@@ -291,19 +285,25 @@ test('the journal takes a number once and cannot be changed', async () => {
     outcome: null,
     occurredOn: '2025-07-01',
   });
-  const write = (text: string) =>
-    call('PUT', '/internal/v1/journal', SERVICE, {
-      caseNo: no,
-      proceeding: 'dispute',
-      entries: [entry(text)],
-      view: null,
-    });
-  expect((await write('first')).status).toBe(200);
-  expect((await write('second')).status).toBe(200);
+  const first = commitOf(no, { entries: [entry('first')] });
+  const second = commitOf(no, { entries: [entry('second')] });
+  expect((await call('PUT', first.path, SERVICE, first.body)).status).toBe(200);
+  expect((await call('PUT', first.path, SERVICE, first.body)).status).toBe(200);
+  const other = await call('PUT', second.path, SERVICE, second.body);
+  expect([other.status, other.json()['code']]).toEqual([409, 'JOURNAL_CONFLICT']);
   const { rows } = await sql<{
     entry: { text: { en: string } };
   }>`select entry from journal where case_no = ${no}`.execute(db);
   expect(rows.map((r) => r.entry.text.en)).toEqual(['first']);
   await expect(sql`update journal set number = 2 where case_no = ${no}`.execute(db)).rejects.toThrow('append-only');
-  expect((await call('PUT', '/internal/v1/journal', COURT, {})).status).toBe(403);
+  expect((await call('PUT', first.path, COURT, {})).status).toBe(403);
+});
+
+test('a write of an earlier start of a case is refused once a later one has written', async () => {
+  const no = String((await open(body())).json()['caseNo']);
+  const [first, second, stale] = [commitOf(no), commitOf(no, { generation: 2 }), commitOf(no)];
+  expect((await call('PUT', first.path, SERVICE, first.body)).status).toBe(200);
+  expect((await call('PUT', second.path, SERVICE, second.body)).status).toBe(200);
+  const answer = await call('PUT', stale.path, SERVICE, stale.body);
+  expect([answer.status, answer.json()['code']]).toEqual([409, 'FENCED']);
 });

@@ -7,6 +7,7 @@ import { arbitrationApp } from '../../services/arbitration/app';
 import { courtApp } from '../../services/court/app';
 import { arbitrationId, disputeId } from '../../workflows/contract/proceedings';
 import { due } from '../support/law';
+import { commitOf } from '../support/case-writes';
 import { NOW, openHouse, OPERATOR, Outside, SERVICE, until, type Answer, type House } from './house';
 
 type Tables = InboxTables & OutboundTables;
@@ -409,15 +410,27 @@ describe.each(BODIES)('hand-over to the $name', ({ name, route, what, path, dock
     expect(listed.json['messages']).toMatchObject([{ type: docketed.type, status: 'unmatched' }]);
   });
 
-  test('a result for a closed case is noted in it, once, as after the close', async () => {
+  test('a result counts as delivered only once the journal shows it, and is sent again until then', async () => {
     const at = await handedOver();
-    await house.db.updateTable('disputes').set({ outcome: 'withdrawn' }).where('case_no', '=', at.caseNo).execute();
-    house.temporal.unknown.add(workflowOf(at.caseNo));
-    const id = `closed-${name}`;
+    const id = `shown-${name}`;
     await say(message(at, docketed), id);
-    await until('it is noted', async () => (await inbox(at.caseNo))[0]?.status === 'afterClose');
-    await say(message(at, docketed), id);
-    const read = await house.ask(house.casesUrl, 'GET', `/v1/disputes/${at.caseNo}`, OPERATOR);
-    expect(read.json['afterClose']).toMatchObject([{ name: docketed.type, source: 'here' }]);
+    await until('it is sent', async () => (await inbox(at.caseNo))[0]?.status === 'sent');
+    const sent = (): number => house.temporal.signals.filter((s) => s.event.id === `here/${id}`).length;
+    const before = sent();
+    house.clock.goOn(3);
+    await until('it is sent again', () => sent() > before);
+    const done = { [`here/${id}`]: 1 };
+    const { path, body } = commitOf(at.caseNo, { done });
+    expect((await house.ask(house.casesUrl, 'PUT', path, SERVICE, body)).status).toBe(200);
+    house.clock.goOn(3);
+    await until('it is delivered', async () => (await inbox(at.caseNo))[0]?.status === 'delivered');
+  });
+
+  test('a result for a case whose workflow is not there begins it again and reaches it', async () => {
+    const at = await handedOver();
+    house.temporal.unknown.add(at.caseNo);
+    await say(message(at, docketed), `gone-${name}`);
+    await until('it is sent', async () => (await inbox(at.caseNo))[0]?.status === 'sent');
+    expect(house.temporal.started.filter((no) => no === at.caseNo).length).toBeGreaterThan(0);
   });
 });

@@ -12,6 +12,7 @@ import type { openDispute } from '../../services/cases/schemas';
 import type { CasesTables } from '../../services/cases/tables';
 import { rulesApp } from '../../services/rules/app';
 import { migrations as rulesMigrations, type RulesTables } from '../../services/rules/law.repository';
+import type { Brought } from '../../workflows/contract/case';
 import type { Incoming } from '../../workflows/contract/incoming';
 import { templateOf } from '../support/database';
 import { ISSUER, testTokens } from '../support/tokens';
@@ -35,21 +36,24 @@ export class StandingClock {
 /** Temporal as a service meets it: told of events, or not knowing the proceeding. */
 export class PlayedTemporal {
   readonly started: string[] = [];
-  readonly signals: { workflowId: string; event: Incoming }[] = [];
+  readonly signals: { workflowId: string; region: string; event: Incoming }[] = [];
+  /** A case that was not there and has been begun again. */
+  beginsAgain = true;
   readonly unknown = new Set<string>();
   readonly client = {
     withDeadline: (_at: number, call: () => Promise<unknown>) => call(),
     workflow: {
       start: (_name: string, { workflowId }: { workflowId: string }) => {
         this.started.push(workflowId);
+        if (this.beginsAgain) this.unknown.delete(workflowId);
         return Promise.resolve();
       },
       getHandle: (workflowId: string) => ({
-        signal: (_name: string, event: Incoming) => {
+        signal: (_name: string, { region, event }: Brought) => {
           if (this.unknown.has(workflowId)) {
             return Promise.reject(new WorkflowNotFoundError('no such workflow', workflowId, undefined));
           }
-          this.signals.push({ workflowId, event });
+          this.signals.push({ workflowId, region, event });
           return Promise.resolve();
         },
       }),
@@ -152,6 +156,7 @@ export async function openHouse() {
         temporal: temporal.client,
         rules,
         roster: silent,
+        notification: silent,
         masterKey: Buffer.alloc(32, 7),
         clock,
         publicUrl: 'http://127.0.0.1:7401',

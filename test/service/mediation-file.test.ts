@@ -4,6 +4,7 @@ import { handOverMigration, outboundMigration, type OutboundTables } from '../..
 import { inboxMigration, type InboxTables } from '../../infra/service/webhook-inbox';
 import { arbitrationApp } from '../../services/arbitration/app';
 import { courtApp } from '../../services/court/app';
+import { commitOf } from '../support/case-writes';
 import { COURT, openHouse, OPERATOR, Outside, SERVICE, type Answer, type House } from './house';
 
 type Tables = InboxTables & OutboundTables;
@@ -87,13 +88,11 @@ async function mediated() {
 async function onRecord(
   caseNo: string,
   concessionsMayLeave: string[],
-  number = 1,
   organisation: string | null = null,
 ): Promise<void> {
   const facts = { parties: [{ id: 'p1' }, { id: 'p2' }], concessionsMayLeave, organisation };
-  const view = { caseNo, proceeding: 'dispute', number, facts };
-  const body = { caseNo, proceeding: 'dispute', entries: [], view };
-  expect((await cases('PUT', '/internal/v1/journal', SERVICE, body)).status).toBe(200);
+  const { path, body } = commitOf(caseNo, { facts });
+  expect((await cases('PUT', path, SERVICE, body)).status).toBe(200);
 }
 const handOver = async (to: string, caseNo: string): Promise<Record<string, unknown>> => {
   const body = { caseNo, region: '410305', reference: `${caseNo}#${to}`, data: {} };
@@ -190,7 +189,7 @@ describe.each(['court', 'commission'])('MED-10: the file handed over to the %s',
   test('has the concessions, and who agreed, once every party agreed', async () => {
     const { caseNo } = await mediated();
     await onRecord(caseNo, ['p1']);
-    await onRecord(caseNo, ['p2', 'p1'], 2);
+    await onRecord(caseNo, ['p2', 'p1']);
     expect(await handOver(to, caseNo)).toMatchObject({
       notes: [{ kind: 'undisputedFacts', text: REPORT }],
       disclosed: { agreedBy: ['p1', 'p2'], concessions: [{ kind: 'concession', text: CONCEDED }] },
@@ -325,7 +324,7 @@ test('MED-10: a mediator of another organisation of the place reads neither the 
   const path = `/v1/disputes/${caseNo}/documents?name=paper.pdf&readers=mediator`;
   const sent = await cases('POST', path, MEDIATOR, Buffer.from('shared'), { 'content-type': 'application/pdf' });
   const read = (caller: Caller) => cases('GET', `/v1/disputes/${caseNo}/documents/${String(sent.json['id'])}`, caller);
-  await onRecord(caseNo, [], 1, 'org-1');
+  await onRecord(caseNo, [], 'org-1');
   const stranger = { ...MEDIATOR, sub: 'med-9', organisation: 'org-9' };
   const colleague = { ...MEDIATOR, sub: 'med-2' };
   expect((await cases('GET', `/v1/disputes/${caseNo}/file`, stranger)).status).toBe(404);

@@ -11,6 +11,7 @@ import {
   Subscriptions,
   type SubscriptionTables,
 } from '../../services/notification/subscriptions';
+import { commitOf } from '../support/case-writes';
 import { COURT, NOW, openHouse, Outside, SERVICE, until, type Answer, type House, type Received } from './house';
 
 type Tables = NotificationTables & SubscriptionTables;
@@ -75,8 +76,8 @@ const entry = (number: number) => ({
 });
 /** Something happens to a case, and the journal shows it: an entry is shown once no older transaction is open. */
 async function happens(caseNo: string, number = 1, proceeding = 'dispute'): Promise<void> {
-  const body = { caseNo, proceeding, entries: [entry(number)], view: null };
-  expect((await house.ask(house.casesUrl, 'PUT', '/internal/v1/journal', SERVICE, body)).status).toBe(200);
+  const { path, body } = commitOf(caseNo, { proceeding, entries: [entry(number)] });
+  expect((await house.ask(house.casesUrl, 'PUT', path, SERVICE, body)).status).toBe(200);
   await until('the journal shows it', async () => {
     const { json } = await house.ask(house.casesUrl, 'GET', '/internal/v1/journal?limit=500', SERVICE);
     const entries = json['entries'] as { caseNo: string; proceeding: string; entry: { number: number } }[];

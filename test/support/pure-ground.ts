@@ -1,14 +1,8 @@
 import type { Asked, Delivered, Ground } from '../../infra/rehearsal/ground';
 import type { Calendar } from '../../services/rules/calendar';
 import type { Incoming } from '../../workflows/contract/incoming';
-import {
-  disputeId,
-  type JournalEntry,
-  type ProceedingInput,
-  type ProceedingView,
-} from '../../workflows/contract/proceedings';
-import { isOver } from '../../workflows/proceeding/allowed';
-import { PROCEDURES, Simulation } from './simulation';
+import { type JournalEntry, type ProceedingInput, type ProceedingView } from '../../workflows/contract/proceedings';
+import { Simulation } from './simulation';
 
 /** The pure procedure as a ground for scenarios: the same answers as the real workflows, in a millisecond. */
 export class PureGround implements Ground {
@@ -25,16 +19,11 @@ export class PureGround implements Ground {
 
   start(input: ProceedingInput): Promise<void> {
     this.simulation.proposals = this.proposals;
-    this.simulation.open('dispute', disputeId(input.caseNo), input);
+    this.simulation.open(input);
     return Promise.resolve();
   }
 
   deliver(id: string, event: Incoming): Promise<Delivered> {
-    const { running } = this.simulation;
-    const target = running.get(id);
-    if (!target) return Promise.resolve({ kind: 'missing' });
-    const name = id.split('/')[1] ?? 'dispute';
-    if (isOver(PROCEDURES[name as 'dispute'], target.state)) return Promise.resolve({ kind: 'closed' });
     const refusal = this.simulation.deliver(id, event);
     return Promise.resolve(refusal ? { kind: 'refused', refusal } : { kind: 'taken' });
   }
@@ -44,15 +33,12 @@ export class PureGround implements Ground {
     return Promise.resolve();
   }
 
-  views(caseNo: string): Promise<ProceedingView[]> {
-    const ids = [...this.simulation.running.keys()].filter((id) => id === caseNo || id.startsWith(`${caseNo}/`));
-    return Promise.resolve(ids.map((id) => this.simulation.view(id)));
+  views(): Promise<ProceedingView[]> {
+    return Promise.resolve([...this.simulation.running.keys()].map((id) => this.simulation.view(id)));
   }
 
-  journal(caseNo: string): { proceeding: string; entry: JournalEntry }[] {
-    return this.simulation.journal
-      .filter((j) => j.proceeding === caseNo || j.proceeding.startsWith(`${caseNo}/`))
-      .map(({ proceeding, entry }) => ({ proceeding: proceeding.slice(caseNo.length + 1) || 'dispute', entry }));
+  journal(): { proceeding: string; entry: JournalEntry }[] {
+    return this.simulation.journal;
   }
 
   asked(caseNo: string): Asked[] {

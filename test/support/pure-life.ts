@@ -3,7 +3,7 @@ import type { AwardFacts, DisputeFacts, TitleFacts } from '../../workflows/contr
 import type { Refusal } from '../../workflows/contract/refusals';
 import { medKey, MED_CLOCKS } from '../../workflows/dispute/period';
 import { allConsented, applicantsConsented, clarified } from '../../workflows/law/consent';
-import type { ProceedingState } from '../../workflows/proceeding/state';
+import type { Scene } from '../../workflows/engine/state';
 import { openingInput } from '../../workflows/law/opening';
 import {
   act,
@@ -50,7 +50,7 @@ export function invariants(sim: Simulation, no = NO): void {
   }
   for (const [party, on] of Object.entries(facts.filing?.dates ?? {})) {
     const papers = Object.values(facts.awards)
-      .flatMap((a) => a.windows ?? [])
+      .flatMap((a) => Object.values(a.windows ?? {}))
       .filter((w) => w.party === party);
     const receipts = [facts.firstReceipt?.receivedOn, ...papers.map((w) => w.papersOn)];
     // A window names the papers handed in last; the date may rest on earlier ones.
@@ -78,7 +78,7 @@ export function invariants(sim: Simulation, no = NO): void {
     const sides = facts.parties.filter((p) => signed.includes(p.id)).map((p) => p.side);
     if (new Set(sides).size < 2) fault(12, 'an agreement of one side');
   }
-  const fifteenDays = sim.journal.filter((j) => j.proceeding === `${no}/rightToArbitrate` && j.entry.from === '-');
+  const fifteenDays = sim.journal.filter((j) => j.proceeding === 'rightToArbitrate' && j.entry.from === '-');
   if (fifteenDays.length > 1) fault(17, 'the fifteen days began twice');
   const titled = `${no}/title`;
   const title = sim.running.has(titled) ? sim.state<TitleFacts>(titled) : null;
@@ -101,7 +101,7 @@ export function invariants(sim: Simulation, no = NO): void {
 }
 
 /** A refusal leaves everything as it was; a fellow worker's act moves no other pair's window (14, 20). */
-function changedNothing(before: Map<string, ProceedingState<unknown>>, sim: Simulation, refusal: Refusal | null): void {
+function changedNothing(before: ReadonlyMap<string, Scene>, sim: Simulation, refusal: Refusal | null): void {
   if (refusal === null) return;
   for (const [id, state] of before) if (sim.state(id) !== state) throw new Error(`${refusal.code} changed ${id}`);
 }
@@ -213,7 +213,7 @@ export function live(bytes: Uint8Array): Simulation {
   sim.proposals = c.below(3) === 0 ? [] : ['org-3', 'org-4', 'org-5'];
   const opening = openingOf(openingChoice(c, '2025-07-01'));
   opening.frame.caseNo = NO;
-  sim.open('dispute', NO, openingInput(opening));
+  sim.open(openingInput(opening));
   const depth = c.below(9);
   if (depth < 6) hurry(sim, depth, c.below(2) === 0);
   else if (depth < 8) throughArbitration(sim, c);
@@ -235,7 +235,7 @@ export function live(bytes: Uint8Array): Simulation {
     if (step.kind === 'time') sim.until(step.until);
     else {
       const award = sim.running.has(AWARD) ? sim.state<AwardFacts>(AWARD).facts : null;
-      const before = new Map([...sim.running].map(([id, r]) => [id, r.state]));
+      const before = sim.running;
       const refusal = sim.deliver(step.to, step.event);
       changedNothing(before, sim, refusal);
       if (step.event.name === 'recordCourtReceipt')
@@ -243,7 +243,7 @@ export function live(bytes: Uint8Array): Simulation {
     }
     invariants(sim);
   }
-  const numbers = sim.journal.filter((j) => j.proceeding === NO).map((j) => j.entry.number);
+  const numbers = sim.journal.map((j) => j.entry.number);
   numbers.forEach((n, i) => {
     if (n !== i + 1) throw new Error('the journal skips a number');
   });

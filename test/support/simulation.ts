@@ -1,27 +1,25 @@
 import { Calendar, SHIPPED_NOTICES } from '../../services/rules/calendar';
 import { resolveDeadline } from '../../services/rules/deadline';
 import { shippedRules } from '../../services/rules/rule-book';
-import { questionOf, type Clock, type DeadlineAnswer, type DeadlineQuestion } from '../../workflows/contract/clocks';
+import {
+  regionOf,
+  type Call,
+  type CaseState,
+  type Command,
+  type RegionEntry,
+  type StepInput,
+} from '../../workflows/contract/case';
+import type { DeadlineAnswer, DeadlineQuestion } from '../../workflows/contract/clocks';
+import { entriesWithDates } from '../../workflows/contract/dates';
 import type { Incoming } from '../../workflows/contract/incoming';
-import type { Effect, JournalEntry, ProceedingInput, ProceedingName } from '../../workflows/contract/proceedings';
+import type { Effect, JournalEntry, ProceedingInput, ProceedingView } from '../../workflows/contract/proceedings';
 import type { Refusal } from '../../workflows/contract/refusals';
-import { advance } from '../../workflows/proceeding/advance';
-import { isOver } from '../../workflows/proceeding/allowed';
-import { journalOf } from '../../workflows/proceeding/journal';
-import { answered, dueNow, nextInstant } from '../../workflows/proceeding/clock-ops';
-import { boundBy, warningOf } from '../../workflows/proceeding/clockwork';
-import type { Procedure } from '../../workflows/proceeding/row';
-import { openState, type ProceedingState } from '../../workflows/proceeding/state';
-import { viewOf } from '../../workflows/proceeding/view';
+import { openCase, type Scene } from '../../workflows/engine/state';
+import { nearest, step } from '../../workflows/engine/step';
+import { viewOf } from '../../workflows/engine/view';
 import { PROCEDURES } from '../../workflows/procedures';
 
 export { PROCEDURES };
-
-interface Running {
-  procedure: Procedure<unknown>;
-  state: ProceedingState<unknown>;
-  inbox: Incoming[];
-}
 
 const RULES = shippedRules();
 const SHIPPED = new Calendar(SHIPPED_NOTICES);
@@ -35,215 +33,124 @@ export function cachedDeadline(question: DeadlineQuestion, calendar: Calendar): 
   return known;
 }
 
-/** A case and its proceedings without Temporal: the pure `advance`, the loop's order, and a clock that is set by hand. */
+/** A case without Temporal: the shipped step, dates and the roster answered at once, and a clock that is set by hand. */
 export class Simulation {
-  readonly running = new Map<string, Running>();
   readonly journal: { proceeding: string; entry: JournalEntry }[] = [];
-  /** What the proceedings asked of the world, and when. */
+  /** What the case asked of the world, and when. */
   readonly asked: { at: string; proceeding: string; effect: Effect }[] = [];
   /** What the roster answers, first one first; nobody when it is empty. */
   proposals: string[] = [];
+  private scenes = new WeakMap<object, Scene>();
+  private current: CaseState | null = null;
 
   constructor(
     public now: string,
     readonly calendar = SHIPPED,
   ) {}
 
-  open(name: ProceedingName, id: string, input: ProceedingInput): void {
-    const procedure = PROCEDURES[name];
-    const state = openState(procedure, id, input);
-    this.running.set(id, { procedure, state, inbox: [] });
-    const c = {
-      caseNo: input.caseNo,
-      region: input.region,
-      number: 0,
-      proceedingId: id,
-      sent: {},
-      rules: input.ruleSet.parameters,
-      facts: input.facts,
-      tracks: state.tracks,
-      clocks: {},
-      outcome: null,
-    };
-    this.carryOut(procedure.opening?.(c) ?? [], state);
-    this.drain();
+  get case(): CaseState {
+    if (this.current === null) throw new Error('no case is open');
+    return this.current;
   }
 
-  state<F = unknown>(id: string): ProceedingState<F> {
-    return (this.running.get(id) as Running).state as ProceedingState<F>;
+  /** The regions of the case by their ids. */
+  get running(): ReadonlyMap<string, Scene> {
+    const regions = this.current === null ? [] : Object.values(this.current.regions);
+    return new Map(regions.map((region) => [region.id, this.state(region.id)]));
   }
 
-  view(id: string) {
-    const { procedure, state } = this.running.get(id) as Running;
-    return viewOf(procedure, state);
+  open(input: ProceedingInput): void {
+    this.current = openCase(PROCEDURES.dispute, input, 'simulated');
+    this.take({ kind: 'opened' });
+  }
+
+  /** A region with its case; the same object as long as nothing of it changed. */
+  state<F = unknown>(id: string): Scene<F> {
+    const region = this.case.regions[regionOf(id)];
+    if (region === undefined) throw new Error(`${id} has not begun`);
+    const known = this.scenes.get(region);
+    const scene = known?.frame === this.case.frame ? known : { ...region, frame: this.case.frame };
+    this.scenes.set(region, scene);
+    return scene as Scene<F>;
+  }
+
+  view(id: string): ProceedingView {
+    const scene = this.state(id);
+    return viewOf(PROCEDURES[scene.name], scene, this.case);
   }
 
   /** Does an act or brings a message now; answers with the refusal, if there is one. */
   deliver(id: string, event: Incoming): Refusal | null {
-    const target = this.running.get(id);
-    if (!target) return null;
-    this.drain();
-    const refusal = this.handle(id, event);
-    this.drain();
-    return refusal;
+    const commands = this.take({ kind: 'brought', region: regionOf(id), event });
+    const answer = commands.flatMap((c) => (c.kind === 'answer' && c.answer.actId === event.id ? [c.answer] : []))[0];
+    return answer !== undefined && 'refusal' in answer ? answer.refusal : null;
   }
 
   /** Lets time pass to an instant, every clock falling due on its way. */
   until(instant: string): void {
     const target = Date.parse(instant);
-    for (;;) {
-      const due = this.nearest();
+    while (this.current !== null) {
+      const due = nearest(this.current);
       if (due === null || due.at > target) break;
       this.now = new Date(Math.max(due.at, Date.parse(this.now))).toISOString();
-      this.fallDue(due.id, due.clock);
-      this.drain();
+      const before = this.case;
+      this.take({ kind: 'due' });
+      if (this.case === before) throw new Error(`${due.region} ${due.clock} is due, and nothing comes of it`);
     }
     this.now = new Date(target).toISOString();
   }
 
-  private nearest(): { id: string; clock: Clock; at: number } | null {
-    let best: { id: string; clock: Clock; at: number } | null = null;
-    for (const [id, { state, procedure }] of this.running) {
-      const over = isOver(procedure, state);
-      for (const clock of Object.values(state.clocks)) {
-        const at = nextInstant(clock, Number.MAX_SAFE_INTEGER);
-        // A proceeding that is over only waits to say what it owes.
-        if (over && clock.status !== 'expired') continue;
-        if (at !== null && (best === null || at < best.at)) best = { id, clock, at };
-      }
+  /** One input, and whatever it asks for, until the case stands still. */
+  take(input: StepInput): Command[] {
+    const all: Command[] = [];
+    for (let next: StepInput | undefined = input; next !== undefined;) {
+      const { state, commands } = step(this.case, next, Date.parse(this.now));
+      this.current = state;
+      all.push(...commands);
+      next = this.carryOut(commands);
     }
-    return best;
+    return all;
   }
 
-  private fallDue(id: string, clock: Clock): void {
-    const { procedure, state } = this.running.get(id) as Running;
-    const due = dueNow(clock, Date.parse(this.now));
-    if (due === 'warning') {
-      state.clocks = { ...state.clocks, [clock.id]: { ...clock, warned: true } };
-      if (procedure.quiet?.(clock, state.tracks)) return;
-      const answer = clock.answer as DeadlineAnswer;
-      this.ask([warningOf(clock, answer, boundBy(procedure, state.facts, clock))], id);
-      const track = clock.holder !== null && clock.holder in state.tracks ? clock.holder : 'main';
-      const at = state.tracks[track] ?? '-';
-      const event = this.fromClock('warned', id, clock);
-      const changes = [{ id: clock.id, change: 'warned' as const, previousDueOn: answer.dueOn, ask: false }];
-      const move = { track, row: null, rules: [answer.rule], from: at, to: at, outcome: null, event, clocks: changes };
-      for (const entry of journalOf(procedure, state, [move], this.now)) this.journal.push({ proceeding: id, entry });
-      return;
+  private carryOut(commands: readonly Command[]): StepInput | undefined {
+    const ask = commands.find((c) => c.kind === 'ask');
+    const dates = (ask?.dates ?? []).map((d) => ({ ...d, answer: cachedDeadline(d.question, this.calendar) }));
+    const entries = commands.flatMap((c): RegionEntry[] => (c.kind === 'journal' ? [c.entry] : []));
+    this.journal.push(...entriesWithDates(entries, dates));
+    for (const c of commands) {
+      if (c.kind === 'fault') throw new Error(c.reason);
+      if (c.kind === 'owe') this.ask(c.message.proceeding, c.message.effect);
+      if (c.kind === 'call') this.ask(c.call.region, c.call.effect);
     }
-    if (due === 'begins') {
-      const { begins: _came, ...begun } = clock;
-      state.clocks = { ...state.clocks, [clock.id]: begun };
-    }
-    this.handle(id, this.fromClock(due === 'begins' ? 'began' : 'expired', id, clock));
-  }
-
-  private fromClock(what: 'began' | 'expired' | 'warned', id: string, clock: Clock): Incoming {
-    const name = `${what}:${clock.key}`;
-    return {
-      id: `${name}/${id}/${this.state(id).number + 1}/${clock.id}`,
-      kind: 'expiry',
-      name,
-      by: { role: 'system', id: 'dingfen' },
-      occurredAt: (what === 'began' ? clock.answer?.startAt : clock.answer?.expiresAt) ?? this.now,
-      occurredOn: what === 'began' ? clock.start : (clock.answer?.dueOn ?? ''),
-      enteredAt: this.now,
-      data: { clock: clock.id, holder: clock.holder },
-    };
-  }
-
-  private drain(): void {
-    for (let worked = true; worked;) {
-      worked = false;
-      for (const [id, running] of this.running) {
-        const raised = running.state.queue[0];
-        if (raised) {
-          running.state = { ...running.state, queue: running.state.queue.slice(1) };
-          this.handle(id, raised);
-          worked = true;
-          continue;
-        }
-        const over = isOver(running.procedure, running.state);
-        const at = Date.parse(this.now);
-        const due = Object.values(running.state.clocks).find(
-          (c) => (nextInstant(c, at) ?? Infinity) <= at && (!over || c.status === 'expired'),
-        );
-        if (due) {
-          this.fallDue(id, due);
-          worked = true;
-          continue;
-        }
-        const message = running.inbox.shift();
-        if (message) {
-          this.handle(id, message);
-          worked = true;
-        }
-      }
-    }
-  }
-
-  private handle(id: string, event: Incoming): Refusal | null {
-    const running = this.running.get(id) as Running;
-    // A proceeding that is over hears nothing more; only an act is told so.
-    if (event.kind !== 'act' && isOver(running.procedure, running.state)) return null;
-    const step = advance(running.procedure, running.state, event);
-    if (step.kind === 'refused') return step.refusal;
-    if (step.kind === 'duplicate') return null;
-    running.state = step.state;
-    if (step.kind === 'kept') return null;
-    const asked = new Set(step.moves.flatMap((m) => m.clocks.filter((c) => c.ask).map((c) => c.id)));
-    for (const clockId of asked) {
-      const clock = running.state.clocks[clockId] as Clock;
-      const { frame } = running.state;
-      const answer = cachedDeadline(questionOf(clock, frame.region, frame.ruleSet.versions), this.calendar);
-      running.state.clocks = { ...running.state.clocks, [clockId]: answered(clock, answer) };
-    }
-    for (const entry of journalOf(running.procedure, running.state, step.moves, this.now))
-      this.journal.push({ proceeding: id, entry });
-    this.carryOut(step.effects, running.state);
-    return null;
-  }
-
-  private carryOut(effects: readonly Effect[], state: ProceedingState<unknown>): void {
-    this.ask(effects, state.id);
-    for (const effect of effects) {
-      if (effect.service === 'proceedings' && effect.what === 'start' && !this.running.has(effect.id)) {
-        this.running.set(effect.id, {
-          procedure: PROCEDURES[effect.proceeding],
-          state: openState(PROCEDURES[effect.proceeding], effect.id, {
-            ...state.frame,
-            facts: effect.facts,
-            opening: effect.opening,
-          }),
-          inbox: [],
-        });
-      }
-      if (effect.service === 'proceedings' && effect.what === 'report') {
-        this.running.get(effect.to)?.inbox.push(effect.message);
-      }
-      if (effect.service === 'roster') this.running.get(state.id)?.inbox.push(this.proposal(state, effect.tried));
-    }
+    if (ask) return { kind: 'dated', dates };
+    const [call] = this.case.calls;
+    return call ? { kind: 'called', id: call.id, messages: this.answerOf(call) } : undefined;
   }
 
   get effects(): Effect[] {
     return this.asked.map((a) => a.effect);
   }
 
-  private ask(effects: readonly Effect[], proceeding: string): void {
-    this.asked.push(...effects.map((effect) => ({ at: this.now, proceeding, effect })));
+  private ask(proceeding: string, effect: Effect): void {
+    this.asked.push({ at: this.now, proceeding: this.case.regions[proceeding]?.id ?? proceeding, effect });
   }
 
-  private proposal(state: ProceedingState<unknown>, tried: string[]): Incoming {
-    const organisation = this.proposals.find((o) => !tried.includes(o));
-    return {
-      id: `${state.id}/proposal/${tried.length}`,
-      kind: 'message',
-      name: organisation ? 'roster.proposed' : 'roster.nobody',
-      by: { role: 'system', id: 'roster' },
-      occurredAt: this.now,
-      occurredOn: this.journal.findLast((j) => j.proceeding === state.id)?.entry.occurredOn ?? this.now.slice(0, 10),
-      enteredAt: this.now,
-      data: organisation ? { organisation, why: 'next' } : {},
-    };
+  private answerOf(call: Call): Incoming[] {
+    return call.effect.service === 'roster' ? [proposalOf(call, call.effect.tried, this.proposals)] : [];
   }
+}
+
+/** What the roster says to a call: the first organisation not tried yet, or that there is none. */
+export function proposalOf(call: Call, tried: readonly string[], proposals: readonly string[]): Incoming {
+  const organisation = proposals.find((o) => !tried.includes(o));
+  return {
+    id: `${call.id}/answer`,
+    kind: 'message',
+    name: organisation ? 'roster.proposed' : 'roster.nobody',
+    by: { role: 'system', id: 'roster' },
+    occurredAt: call.at,
+    occurredOn: call.on,
+    enteredAt: call.at,
+    data: organisation ? { organisation, why: 'next' } : {},
+  };
 }

@@ -1,18 +1,12 @@
 import { readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { WorkflowNotFoundError, type WorkflowHandle } from '@temporalio/client';
+import type { WorkflowHandle } from '@temporalio/client';
 import { ApplicationFailure } from '@temporalio/common';
 import { TimeSkippingGround, type TimeSkippingOptions } from '../../infra/rehearsal/time-skipping';
-import type { DeadlineAnswer, DeadlineQuestion } from '../../workflows/contract/clocks';
+import type { AskedDate, Call, Commit, DatedClock } from '../../workflows/contract/case';
+import { RULES_AWAY } from '../../workflows/contract/dates';
 import type { Incoming } from '../../workflows/contract/incoming';
-import {
-  CALENDAR_SIGNAL,
-  type CarryOutRequest,
-  type CarryOutResult,
-  type JournalEntry,
-  type ProceedingView,
-  VIEW_QUERY,
-} from '../../workflows/contract/proceedings';
+import { CALENDAR_SIGNAL, caseOf, type JournalEntry, type ProceedingView } from '../../workflows/contract/proceedings';
 import type { Refusal } from '../../workflows/contract/refusals';
 import { openingInput } from '../../workflows/law/opening';
 import { openingOf, type OpeningChoice } from './cases';
@@ -52,11 +46,12 @@ export class TemporalGround extends TimeSkippingGround implements CaseGround {
   }
 
   announceCalendar(id: string): Promise<void> {
-    return this.env.client.workflow.getHandle(id).signal(CALENDAR_SIGNAL, { version: this.calendar.version });
+    return this.env.client.workflow.getHandle(caseOf(id)).signal(CALENDAR_SIGNAL, { version: this.calendar.version });
   }
 
   view(id: string): Promise<ProceedingView> {
-    return this.env.client.workflow.getHandle(id).query<ProceedingView>(VIEW_QUERY);
+    const view = this.viewOf(id);
+    return view ? Promise.resolve(view) : Promise.reject(new Error(`${id} has not begun`));
   }
 
   /** In one leap: many cases share this ground, and what a test looks at it waits for itself. */
@@ -86,10 +81,7 @@ export class TemporalGround extends TimeSkippingGround implements CaseGround {
   async expectView(id: string, expected: (view: ProceedingView) => boolean, what: string): Promise<ProceedingView> {
     let last: ProceedingView | null = null;
     for (const end = Date.now() + 15_000; Date.now() < end;) {
-      last = await this.view(id).catch((error: unknown) => {
-        if (error instanceof WorkflowNotFoundError) return null;
-        throw error;
-      });
+      last = this.viewOf(id);
       if (last && expected(last)) return last;
       await new Promise((next) => setTimeout(next, 15));
     }
@@ -125,23 +117,23 @@ export class TemporalGround extends TimeSkippingGround implements CaseGround {
   }
 
   history(id: string): ReturnType<WorkflowHandle['fetchHistory']> {
-    return this.env.client.workflow.getHandle(id).fetchHistory();
+    return this.env.client.workflow.getHandle(caseOf(id)).fetchHistory();
   }
 
-  protected override resolve(questions: DeadlineQuestion[]): Promise<DeadlineAnswer[]> {
-    if (this.failing.has('rules')) throw ApplicationFailure.nonRetryable('rules: no answer', 'SERVICE');
-    return super.resolve(questions);
+  protected override resolve(asked: readonly AskedDate[]): DatedClock[] {
+    if (asked.length > 0 && this.failing.has('rules'))
+      throw ApplicationFailure.nonRetryable('rules: no answer', RULES_AWAY);
+    return super.resolve(asked);
   }
 
-  protected override async carryOut(request: CarryOutRequest): Promise<CarryOutResult> {
-    if (this.failing.has('cases')) throw ApplicationFailure.nonRetryable('cases: no answer', 'SERVICE');
-    const down = ({ effect }: CarryOutRequest['effects'][number]): boolean => this.failing.has(effect.service);
-    const result = await super.carryOut({ ...request, effects: request.effects.filter((e) => !down(e)) });
-    const failed = request.effects.filter(down).map(({ id, effect }) => ({
-      id,
-      service: effect.service,
-      reason: `${effect.service}: no answer`,
-    }));
-    return { ...result, failed };
+  protected override async commit(commit: Commit): Promise<{ answers: DatedClock[] }> {
+    if (this.failing.has('cases')) throw ApplicationFailure.create({ message: 'cases: no answer', type: 'SERVICE' });
+    return super.commit(commit);
+  }
+
+  protected override async callOut(call: Call): Promise<{ messages: Incoming[] }> {
+    const { service } = call.effect;
+    if (this.failing.has(service)) throw ApplicationFailure.nonRetryable(`${service}: no answer`, 'SERVICE');
+    return super.callOut(call);
   }
 }

@@ -127,7 +127,7 @@ export function pureGround(now: string): CaseGround & { simulation: Simulation }
     open: (caseNo, choice) => {
       const opening = openingOf(choice);
       opening.frame.caseNo = caseNo;
-      simulation.open('dispute', caseNo, openingInput(opening));
+      simulation.open(openingInput(opening));
       return Promise.resolve();
     },
     bring: (id, event) => Promise.resolve(simulation.deliver(id, event)),

@@ -1,8 +1,8 @@
 import { join, resolve } from 'node:path';
 import { TestWorkflowEnvironment } from '@temporalio/testing';
 import { temporalCli } from '../../infra/embedded/binaries';
-import type { Incoming } from '../../workflows/contract/incoming';
-import { ACT_UPDATE, type ActAnswer, DELIVER_SIGNAL } from '../../workflows/contract/proceedings';
+import type { ActAnswer, Brought } from '../../workflows/contract/case';
+import { ACT_UPDATE, DELIVER_SIGNAL } from '../../workflows/contract/proceedings';
 import { act, EMPLOYER, MEDIATOR, message, WORKER } from '../support/cases';
 import { steps } from '../support/endings';
 import { TemporalGround } from '../support/temporal-ground';
@@ -45,10 +45,12 @@ test('a case that goes on in new runs, with updates and signals in flight, loses
     said.add(call.id);
     // The same act twice at once, and a message beside it, also twice: as retries and doubled webhooks come.
     for (const _again of [1, 2]) {
-      answers.push(handle.executeUpdate<ActAnswer, [Incoming]>(ACT_UPDATE, { args: [call] }));
+      answers.push(
+        handle.executeUpdate<ActAnswer, [Brought]>(ACT_UPDATE, { args: [{ region: 'dispute', event: call }] }),
+      );
     }
     const news = message('handover.accepted', {}, today, { reference: `${world.caseNo}/entrustment/${i}` });
-    for (const _again of [1, 2]) await handle.signal(DELIVER_SIGNAL, news);
+    for (const _again of [1, 2]) await handle.signal(DELIVER_SIGNAL, { region: 'dispute', event: news });
     // A few in flight at a time, so that they meet the ends of runs as well as their middles.
     if (i % 5 === 4) await Promise.all(answers);
     if (i === SESSIONS / 2) await ground.killWorker();

@@ -494,25 +494,28 @@ describe('confirmation', () => {
 });
 
 describe('what concerns every proceeding', () => {
-  test('a service that keeps failing blocks its own effect only; the operator repairs it by an act', async () => {
+  test('a service that keeps failing blocks its own call only; the operator repairs it by an act', async () => {
     const w = newWorld();
-    ground.failing.add('notification');
     await w.open();
-    const view = await ground.expectView(w.dispute, (v) => v.blocked.length > 0, 'blocked');
-    expect(view).toMatchObject({
-      stage: 'CONSENT_PENDING',
-      waitsFor: { who: 'operator' },
-      blocked: [{ service: 'notification' }],
-    });
     await steps.consents(w);
     await w.stands('CHOOSING');
+    ground.failing.add('court');
+    await steps.entrusts(w);
+    const view = await ground.expectView(w.dispute, (v) => v.blocked.length > 0, 'blocked');
+    expect(view).toMatchObject({
+      stage: 'ENTRUSTED',
+      waitsFor: { who: 'operator' },
+      blocked: [{ service: 'court' }],
+    });
+    await steps.accepts(w);
+    await w.stands('MEDIATING');
     ground.failing.clear();
     const target = (await w.view()).blocked[0]?.id as string;
     expect(await w.act('retryBlocked', COURT, { target })).toBe('NOT_YOURS');
     expect(await w.act('retryBlocked', OPERATOR, { target: 'none' })).toBe('NOT_BLOCKED');
     for (const b of (await w.view()).blocked) await w.does('retryBlocked', OPERATOR, { target: b.id });
     await ground.expectView(w.dispute, (v) => v.blocked.length === 0, 'repaired');
-    await ground.eventually(() => ground.effects.find((e) => e.id === target), 'the effect carried out');
+    await ground.eventually(() => ground.effects.find((e) => e.id === target), 'the call made');
     expect(ground.effects.filter((e) => e.id === target)).toHaveLength(1);
   });
 

@@ -68,7 +68,7 @@ async function live(ground: TemporalGround, seed: number): Promise<void> {
   const opening = openingOf(choice);
   opening.frame.caseNo = no;
   opening.openedAt = now;
-  sim.open('dispute', no, openingInput(opening));
+  sim.open(openingInput(opening));
   await ground.open(no, choice);
   await agree(ground, sim, 'opening');
   while (!c.done && !sim.view(no).closed) {

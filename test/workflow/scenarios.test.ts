@@ -7,29 +7,15 @@ import { groundOptions } from '../support/temporal-ground';
 const minute = (at: string): string => at.slice(0, 16);
 const key = (row: object): string => JSON.stringify(row);
 
-/**
- * What must agree: every row of every proceeding with its actor, clocks and refusals, every notice, what was sent out, what
- * is still open. Instants to the minute, for a real server's clock runs on between two acts; and each proceeding for itself,
- * for two of them may work at the same instant in either order.
- */
+/** What must agree, row by row and in order. Instants to the minute: a real server's clock runs on between two acts. */
 function essence({ timeline, notices, sent, clocks, ...rest }: Rehearsal) {
-  const proceedings = [...new Set(timeline.map((row) => row.proceeding))].sort();
   return {
     ...rest,
-    stands: timeline.findLast((row) => row.refused === undefined)?.state,
-    timeline: proceedings.map((proceeding) => {
-      const rows = timeline.filter((row) => row.proceeding === proceeding);
-      // News that reaches a proceeding while it is finishing is heard or not, and changes nothing either way.
-      const last = rows.findLastIndex((row) => row.row !== null);
-      const finishing = (row: (typeof rows)[number], i: number): boolean =>
-        i > last || (row.row === null && minute(row.at) === minute(rows[last]?.at ?? ''));
-      return rows
-        .filter((row, i) => row.refused !== undefined || !finishing(row, i))
-        .map(({ state: _all, ...row }) => ({ ...row, at: minute(row.at) }));
-    }),
-    notices: notices.map((n) => key({ ...n, at: minute(n.at) })).sort(),
+    timeline: timeline.map((row) => ({ ...row, at: minute(row.at) })),
+    notices: notices.map((n) => ({ ...n, at: minute(n.at) })),
+    // Calls to the world are made at the same time.
     sent: sent.map((s) => key({ ...s, at: minute(s.at) })).sort(),
-    clocks: clocks.map(key).sort(),
+    clocks,
   };
 }
 

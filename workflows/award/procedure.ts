@@ -5,7 +5,7 @@ import type { AwardFacts, AwardWindow, AwardWindowSummary, PerformanceFacts } fr
 import type { Effect } from '../contract/proceedings';
 import { disputeId, performanceId, STATEMENT } from '../contract/proceedings';
 import { openPeer, report as tellOther } from '../proceeding/telling';
-import { rowsByState, type Ctx, type EventRule, type Procedure } from '../proceeding/row';
+import { rowsByState, START, type Ctx, type EventRule, type Procedure } from '../proceeding/row';
 import { afterRows } from './after.rows';
 import { windowRows } from './windows.rows';
 
@@ -121,8 +121,8 @@ const EVENTS: Record<string, EventRule<AwardFacts>> = {
   'dispute.confirmed': fromDispute('司法确认', 'the court confirmed the agreement'),
 };
 
-function summaryOf(c: Omit<C, 'track' | 'state'>): AwardWindowSummary[] {
-  return Object.entries(c.facts.windows).map(([id, w]) => ({
+function summaryOf(c: Omit<C, 'track' | 'state'>, [id, w]: [string, AwardWindow]): AwardWindowSummary {
+  return {
     party: w.party,
     pair: w.pair,
     state: c.tracks[id] ?? '-',
@@ -132,15 +132,27 @@ function summaryOf(c: Omit<C, 'track' | 'state'>): AwardWindowSummary[] {
     claim: w.papers?.kinds.includes('claim') ?? false,
     mediation: w.papers?.kinds.includes('mediationApplication') ?? false,
     settledInSetAside: w.settledInSetAside,
-  }));
+  };
+}
+
+/** The windows that have moved or been judged; all of them the first time, so that the dispute knows every one. */
+function changedWindows(
+  before: Omit<C, 'track' | 'state'>,
+  after: Omit<C, 'track' | 'state'>,
+): Record<string, AwardWindowSummary> {
+  const first = Object.values(before.tracks).every((state) => state === START);
+  const now = Object.entries(after.facts.windows).map((window) => [window[0], summaryOf(after, window)] as const);
+  const stood = (id: string): string =>
+    JSON.stringify(summaryOf(before, [id, before.facts.windows[id] as AwardWindow]));
+  return Object.fromEntries(now.filter(([id, summary]) => first || JSON.stringify(summary) !== stood(id)));
 }
 
 /** Tells the dispute where the windows stand, whenever one has moved or has been judged. */
 function report(before: Omit<C, 'track' | 'state'>, after: Omit<C, 'track' | 'state'>): Effect[] {
-  const windows = summaryOf(after);
-  if (JSON.stringify(windows) === JSON.stringify(summaryOf(before))) return [];
+  const windows = changedWindows(before, after);
+  if (Object.keys(windows).length === 0) return [];
   const performance = [...performanceOf(before, after), ...settlementOf(before, after)];
-  const data: MessageData['award.windows'] = { award: after.facts.document, report: after.number + 1, windows };
+  const data: MessageData['award.windows'] = { award: after.facts.document, windows };
   return [...performance, tellOther(after, disputeId(after.caseNo), 'award.windows', data)];
 }
 

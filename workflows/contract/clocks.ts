@@ -168,6 +168,8 @@ export interface Clock {
   region?: string;
   /** Started on a day still to come (a payment falling due): it begins on the morning of that day. */
   begins?: boolean;
+  /** The end of the safe day of a provisional date at which it was asked for once more (CLK-8). */
+  lookedAgainFor?: Instant;
   /** The day a court has set in place of the period's own end (CLK-6). */
   setTo?: LegalDay;
 }

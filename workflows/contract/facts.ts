@@ -150,9 +150,9 @@ export interface DisputeFacts {
   tier: Application['unit'] | null;
   /** Who holds the case at the opening, where the court's push names it (M-04). */
   pushed: { organisation: string; noticeOn: LegalDay; materialsOn: LegalDay } | null;
-  /** Award documents, and where each party's window stands as the award proceeding last reported. */
+  /** Award documents, and each window, by its id, as the award last reported it. */
   awardsAtOpening: Record<string, { facts: AwardFacts; opening: Incoming[] }>;
-  awards: Record<string, { report: number; windows: AwardWindowSummary[] | null }>;
+  awards: Record<string, { windows: Record<string, AwardWindowSummary> | null }>;
   /** The commission refused, stayed silent or is overdue (ARB-1, ARB-3): no arbitration first, no 15 days (AWD-9). */
   refusedByCommission: { ground: string; on: LegalDay; evidence: DocumentRef[] } | null;
   /** Who applied for the arbitration (ARB-1). */

@@ -22,7 +22,7 @@ export interface MessageData {
   'handover.docketed': Nothing;
   'roster.proposed': { organisation: string; why: string };
   'roster.nobody': Nothing;
-  'award.windows': { award: string; report: number; windows: AwardWindowSummary[] };
+  'award.windows': { award: string; windows: Record<string, AwardWindowSummary> };
   'title.changed': { state: string; instrument: TitleFacts['instrument'] };
   'arbitration.changed': {
     state: string;

@@ -1,4 +1,4 @@
-import type { Bilingual, Clock, ClockStatus, DeadlineAnswer, DeadlineQuestion } from './clocks';
+import type { Bilingual, Clock, ClockStatus } from './clocks';
 import type { LinkReason } from './facts';
 import type { Actor, Incoming, Instant, LegalDay } from './incoming';
 
@@ -52,11 +52,12 @@ export const caseOf = (workflowId: string): string => workflowId.split('/')[0] ?
 export const SEARCH_ATTRIBUTES = {
   Region: 'KEYWORD',
   Stage: 'KEYWORD',
-  WaitingFor: 'KEYWORD',
+  WaitingFor: 'KEYWORD_LIST',
   DisputeType: 'KEYWORD',
   DueOn: 'DATETIME',
   Workers: 'INT',
   Blocked: 'BOOL',
+  Closed: 'BOOL',
 } as const;
 
 /** The rule-set values a proceeding's guards read; frozen with the case when it opens. */
@@ -236,34 +237,8 @@ export interface ProceedingView {
   facts: unknown;
 }
 
-/** The `act` update's answer. */
-export interface ActAnswer {
-  actId: string;
-  number: number;
-  view: ProceedingView;
-}
-
-/** Activities as the loop calls them; the worker wires them. */
-export interface ProceedingActivities {
-  resolveDeadlines(questions: DeadlineQuestion[]): Promise<DeadlineAnswer[]>;
-  carryOut(request: CarryOutRequest): Promise<CarryOutResult>;
-}
-
 /** What `rulesMigrated` brings: the versions from now on, and why. `decision` refers to who decided it and why. */
 export interface RulesMigrated {
   ruleSet: RuleSetRef;
   decision: string;
-}
-
-export interface CarryOutRequest {
-  frame: CaseFrame;
-  proceeding: string;
-  entries: JournalEntry[];
-  view: ProceedingView | null;
-  effects: { id: string; effect: Effect }[];
-}
-
-export interface CarryOutResult {
-  messages: Incoming[];
-  failed: { id: string; service: EffectService; reason: string }[];
 }

@@ -9,6 +9,11 @@ export const REFUSALS = {
     en: 'The case does not allow this act at this stage',
   },
   NOT_YOURS: { status: 403, zh: '该操作不由您的身份进行', en: 'This act belongs to somebody else' },
+  MALFORMED: {
+    status: 422,
+    zh: '内容不完整或无法识别',
+    en: 'What was sent lacks something or cannot be read',
+  },
   CASE_CLOSED: { status: 409, zh: '案件已经结案', en: 'The case is closed' },
   ENTERED_TOO_LATE: {
     status: 409,

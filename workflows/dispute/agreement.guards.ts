@@ -69,7 +69,9 @@ export const titleOver = when('T refused or lapsed', (c) =>
   ['TITLE_REFUSED', 'TITLE_LAPSED'].includes(c.facts.title ?? ''),
 );
 export const settledWindow = when('W = SETTLED_PENDING_TITLE', (c) =>
-  Object.values(c.facts.awards).some((a) => (a.windows ?? []).some((w) => w.state === 'SETTLED_PENDING_TITLE')),
+  Object.values(c.facts.awards).some((a) =>
+    Object.values(a.windows ?? {}).some((w) => w.state === 'SETTLED_PENDING_TITLE'),
+  ),
 );
 export const notReported = when('not reported yet', (c) => !c.facts.handedOver);
 const on = (c: C, side: 'applicant' | 'respondent') => concerned(c.facts).filter((p) => p.side === side);

@@ -78,15 +78,19 @@ const awardWindows: Rule = {
   en: 'the award proceeding reports its windows',
   informs: true,
   record: (c) => {
-    const { award, report, windows } = told(c, 'award.windows');
+    const { award, windows: changed } = told(c, 'award.windows');
     const before = c.facts.awards[award];
-    if (before === undefined || before.report >= report) return {};
-    const awards = { ...c.facts.awards, [award]: { report, windows } };
+    if (before === undefined) return {};
+    const merged = { ...before.windows, ...changed };
+    const windows = Object.values(merged);
+    const awards = { ...c.facts.awards, [award]: { windows: merged } };
     // Papers after an award of this case's own arbitration are its first: what came before was not about that award.
     const receipt = c.state === 'ARBITRATION' ? firstReceiptOf(awards) : c.facts.firstReceipt;
     const claim = windows.some((w) => w.claim && receipt?.by.includes(w.party));
     const facts = { ...c.facts, awards, firstReceipt: receipt };
-    const stood = (before.windows ?? []).filter(atCourt).map((w) => w.party);
+    const stood = Object.values(before.windows ?? {})
+      .filter(atCourt)
+      .map((w) => w.party);
     const anew = windows.filter((w) => atCourt(w) && !stood.includes(w.party)).map((w) => w.party);
     // Whoever hands in papers after the case was filed has a filing date of its own (AWD-6).
     const filing =

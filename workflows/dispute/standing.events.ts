@@ -83,7 +83,7 @@ export const standingEvents: Record<string, Rule> = {
         arbitration: state,
         refusedByCommission: ['ARB_OPEN', 'ARB_AWARDED'].includes(state) ? null : refused,
         awards: {
-          ...Object.fromEntries(awards.map((a) => [a.document, { report: 0, windows: null }])),
+          ...Object.fromEntries(awards.map((a) => [a.document, { windows: null }])),
           ...c.facts.awards,
         },
       };

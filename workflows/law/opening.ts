@@ -157,7 +157,7 @@ export function openingInput(o: Opening): ProceedingInput<DisputeFacts> {
     tier: o.application?.unit ?? null,
     pushed: o.pushed,
     awardsAtOpening: Object.fromEntries(o.awards.map((a) => [a.document, awardOpening(o, a)])),
-    awards: Object.fromEntries(o.awards.map((a) => [a.document, { report: 0, windows: null }])),
+    awards: Object.fromEntries(o.awards.map((a) => [a.document, { windows: null }])),
     refusedByCommission: o.refusedByCommission,
     filedBy: null,
     arbitration: null,

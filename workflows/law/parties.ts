@@ -3,7 +3,7 @@ import type { PartyId } from '../contract/incoming';
 
 /** Every window of every award document of the case, as its proceeding last reported it. */
 export const reportedWindows = (f: Pick<DisputeFacts, 'awards'>): AwardWindowSummary[] =>
-  Object.values(f.awards).flatMap((award) => award.windows ?? []);
+  Object.values(f.awards).flatMap((award) => Object.values(award.windows ?? {}));
 
 const AT_COURT = ['PROTECTED', 'SETTLED_PENDING_TITLE', 'SUED', 'SUED_ANEW'];
 /** The window rests on papers that are with the court. */

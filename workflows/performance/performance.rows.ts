@@ -1,6 +1,17 @@
 import { proceedingId, type Effect } from '../contract/proceedings';
 import type { PerformanceFacts } from '../contract/facts';
-import { began, expired, nextReference, not, overdue, start, startAhead, stop, stopAll, type Row } from '../proceeding/row';
+import {
+  began,
+  expired,
+  nextReference,
+  not,
+  overdue,
+  start,
+  startAhead,
+  stop,
+  stopAll,
+  type Row,
+} from '../proceeding/row';
 import { report, tell } from '../proceeding/telling';
 import * as g from './guards';
 import type { C } from './guards';
@@ -23,7 +34,13 @@ const tellWatch = (template: string) =>
 const linked =
   (way: 'court' | 'arbitration') =>
   (c: C): Effect[] => [
-    { service: 'cases', what: 'openLinked', why: 'breach', way, reference: nextReference(c, `${c.proceedingId}/linked/breach`) },
+    {
+      service: 'cases',
+      what: 'openLinked',
+      why: 'breach',
+      way,
+      reference: nextReference(c, `${c.proceedingId}/linked/breach`),
+    },
   ];
 /** What is not paid interrupts limitation (Order17 31(8)). */
 const breachInterrupts = (c: C): Effect[] => [

@@ -1,4 +1,4 @@
-import type { Clock, ClockKey, DeadlineAnswer } from '../contract/clocks';
+import type { Clock, ClockKey } from '../contract/clocks';
 import type { JournalClock } from '../contract/proceedings';
 import type { ClockOp, Ctx } from './row';
 
@@ -90,17 +90,16 @@ export function stopEvery(clocks: Record<string, Clock>): ClockChange[] {
   });
 }
 
-/** Takes the date the rules service gave. A clock that was only asked about begins to run. */
-export function answered(clock: Clock, answer: DeadlineAnswer): Clock {
-  return { ...clock, answer, status: clock.status === 'asked' ? 'running' : clock.status };
-}
-
 /** A clock that has run out and of which people are yet to be told: a right that opens on the day after (MED-5). */
 export const owesWarning = (clock: Clock): boolean =>
   clock.status === 'expired' &&
   !clock.warned &&
   clock.answer?.warnAt != null &&
   Date.parse(clock.answer.warnAt) >= Date.parse(clock.answer.expiresAt);
+
+/** A provisional date is asked for once more when the earliest day it could be has ended (CLK-8). */
+const owesSecondLook = ({ answer, lookedAgainFor }: Clock): boolean =>
+  answer !== null && answer.provisional && lookedAgainFor !== answer.safeExpiresAt;
 
 /** What is next due of a clock: its warning, its beginning, or its end. */
 export function dueNow(clock: Clock, now: number): 'begins' | 'warning' | 'end' | null {
@@ -111,21 +110,18 @@ export function dueNow(clock: Clock, now: number): 'begins' | 'warning' | 'end' 
   if (owesWarning(clock)) return past(answer.warnAt) ? 'warning' : null;
   if (clock.status !== 'running') return null;
   if (!clock.warned && past(answer.warnAt) && !past(answer.expiresAt)) return 'warning';
-  return past(answer.expiresAt) || (answer.provisional && past(answer.safeExpiresAt)) ? 'end' : null;
+  return past(answer.expiresAt) || (owesSecondLook(clock) && past(answer.safeExpiresAt)) ? 'end' : null;
 }
 
 /** The instant (ms since epoch) at which something is next due of a clock, or null. */
-export function nextInstant(clock: Clock, now: number): number | null {
+export function nextInstant(clock: Clock): number | null {
   const { answer } = clock;
   if (answer === null) return null;
   if (owesWarning(clock)) return Date.parse(answer.warnAt as string);
   if (clock.status !== 'running') return null;
   if (clock.begins) return Date.parse(answer.startAt);
   const instants = [Date.parse(answer.expiresAt)];
-  if (answer.provisional) {
-    const safe = Date.parse(answer.safeExpiresAt);
-    if (safe > now) instants.push(safe);
-  }
+  if (owesSecondLook(clock)) instants.push(Date.parse(answer.safeExpiresAt));
   if (!clock.warned && answer.warnAt !== null) instants.push(Date.parse(answer.warnAt));
   return Math.min(...instants);
 }

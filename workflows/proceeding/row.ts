@@ -7,8 +7,6 @@ import type { RefusalCode } from '../contract/refusals';
 export interface Ctx<F> {
   caseNo: string;
   region: string;
-  /** The number of the last change. */
-  number: number;
   proceedingId: string;
   /** The last number of each kind of reference that was sent out. */
   sent: Readonly<Record<string, number>>;

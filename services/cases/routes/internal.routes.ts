@@ -2,16 +2,19 @@ import type { FastifyInstance } from 'fastify';
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import { z } from 'zod';
 import { Problem } from '../../../infra/service/problem';
-import type { JournalEntry, ProceedingView } from '../../../workflows/contract/proceedings';
 import type { CasesServices } from '../services';
 import {
-  afterCloseNote,
   announcement,
+  begunAnswer,
+  commitAnswer,
+  commitBody,
+  deliveredAnswer,
+  deliveredRequest,
+  storedCase,
   caseFrame,
   contacts,
   feedAnswer,
   handOverFile,
-  journalWrite,
   linkedAnswer,
   linkedRequest,
   told,
@@ -25,17 +28,41 @@ const hidden = { tags: ['internal'] };
 export function internalRoutes(app: FastifyInstance, services: CasesServices): void {
   const routes = app.withTypeProvider<ZodTypeProvider>();
   routes.put(
-    '/internal/v1/journal',
+    '/internal/v1/disputes/:caseNo/commits',
     {
       ...own,
       bodyLimit: 16 * 1024 * 1024,
-      schema: { ...hidden, body: journalWrite, response: { 200: z.object({ written: z.number() }) } },
+      schema: { ...hidden, params: z.object({ caseNo }), body: commitBody, response: { 200: commitAnswer } },
     },
     async (request) => {
-      const { caseNo: no, proceeding, entries, view } = request.body;
-      await services.journal.write(no, proceeding, entries as unknown as JournalEntry[], view as ProceedingView | null);
-      return { written: entries.length };
+      await services.store.commit(request.body);
+      if (request.body.owed.length > 0) services.nudge();
+      return { written: request.body.entries.length };
     },
+  );
+  routes.get(
+    '/internal/v1/disputes/:caseNo/state',
+    { ...own, schema: { ...hidden, params: z.object({ caseNo }), response: { 200: storedCase } } },
+    async (request) => {
+      const state = await services.store.state(request.params.caseNo);
+      const row = await services.db
+        .selectFrom('disputes')
+        .select('input')
+        .where('case_no', '=', request.params.caseNo)
+        .executeTakeFirst();
+      if (!row) throw new Problem('NOT_FOUND');
+      return { state, opening: state === null ? row.input : null };
+    },
+  );
+  routes.post(
+    '/internal/v1/disputes/:caseNo/begin',
+    { ...own, schema: { ...hidden, params: z.object({ caseNo }), response: { 200: begunAnswer } } },
+    async (request) => ({ begun: (await services.beginner.begin(request.params.caseNo)) === 'begun' }),
+  );
+  routes.post(
+    '/internal/v1/delivered',
+    { ...own, schema: { ...hidden, body: deliveredRequest, response: { 200: deliveredAnswer } } },
+    async (request) => ({ delivered: await services.store.delivered(request.body.messages) }),
   );
   routes.get(
     '/internal/v1/journal',
@@ -98,34 +125,6 @@ export function internalRoutes(app: FastifyInstance, services: CasesServices): v
     async (request) => {
       const people = await services.people.people(request.params.caseNo);
       return { erased: people === null, people: people ?? [] };
-    },
-  );
-  routes.put(
-    '/internal/v1/disputes/:caseNo/after-close/:id',
-    {
-      ...own,
-      schema: {
-        ...hidden,
-        params: z.object({ caseNo, id: z.string().max(200) }),
-        body: afterCloseNote,
-        response: { 204: z.null() },
-      },
-    },
-    async (request, reply) => {
-      const { name, source, data } = request.body;
-      await services.db
-        .insertInto('after_close')
-        .values({
-          id: request.params.id,
-          case_no: request.params.caseNo,
-          at: services.clock.now().toISOString(),
-          name,
-          source,
-          data: JSON.stringify(data),
-        })
-        .onConflict((c) => c.doNothing())
-        .execute();
-      return reply.code(204).send(null);
     },
   );
 }

@@ -2,15 +2,14 @@ import { ACT_PROCEEDING } from '../contract/act-owners';
 import type { Incoming } from '../contract/incoming';
 import type { Allowed } from '../contract/proceedings';
 import { REFUSALS, type Refusal, type RefusalCode } from '../contract/refusals';
-import { STAYS, type Ctx, type Procedure, type Row } from './row';
-import type { ProceedingState } from './state';
+import { STAYS, type Ctx, type Procedure, type Row } from '../proceeding/row';
+import type { Scene } from './state';
 
 /** All that rows may look at, but for the track. */
-export function context<F>(s: ProceedingState<F>, event: Incoming): Omit<Ctx<F>, 'track' | 'state'> {
+export function context<F>(s: Scene<F>, event: Incoming): Omit<Ctx<F>, 'track' | 'state'> {
   return {
     caseNo: s.frame.caseNo,
     region: s.frame.region,
-    number: s.number,
     proceedingId: s.id,
     sent: s.sent,
     rules: s.frame.ruleSet.parameters,
@@ -26,11 +25,11 @@ export function context<F>(s: ProceedingState<F>, event: Incoming): Omit<Ctx<F>,
 export const rowsOn = <F>(procedure: Procedure<F>, state: string, event: Incoming): Row<F>[] =>
   (procedure.rowsFrom[state] ?? []).filter((row) => row.on.includes(event.name));
 
-export const isOver = <F>(procedure: Procedure<F>, s: ProceedingState<F>): boolean =>
+export const isOver = <F>(procedure: Procedure<F>, s: Scene<F>): boolean =>
   Object.values(s.tracks).every((state) => procedure.ends.includes(state));
 
 /** What is allowed now, to whom and until when: read off the rows by the guards that need no event. */
-export function allowedNow<F>(procedure: Procedure<F>, s: ProceedingState<F>): Allowed[] {
+export function allowedNow<F>(procedure: Procedure<F>, s: Scene<F>): Allowed[] {
   const found = new Map<string, Set<string>>();
   const here = context(s, {} as Incoming);
   for (const [track, state] of Object.entries(s.tracks)) {
@@ -50,7 +49,7 @@ export function allowedNow<F>(procedure: Procedure<F>, s: ProceedingState<F>): A
 }
 
 /** The legal day on which the present state ends by itself, if a clock says so. */
-export function stageDueOn<F>(s: ProceedingState<F>): string | null {
+export function stageDueOn<F>(s: Scene<F>): string | null {
   const days = Object.values(s.clocks)
     .filter((clock) => clock.status === 'running' || clock.status === 'overdue')
     .map((clock) => clock.answer?.dueOn)
@@ -61,7 +60,7 @@ export function stageDueOn<F>(s: ProceedingState<F>): string | null {
 /** A refusal, with what would be allowed instead and until when. */
 export function refuse<F>(
   procedure: Procedure<F>,
-  s: ProceedingState<F>,
+  s: Scene<F>,
   code: RefusalCode,
 ): { kind: 'refused'; refusal: Refusal } {
   const allowed = allowedNow(procedure, s);

@@ -3,10 +3,10 @@ import type { Effect } from '../contract/proceedings';
 import type { Refusal, RefusalCode } from '../contract/refusals';
 import { nineIfNight } from '../law/legal-day';
 import { context, isOver, reachable, reasonOf, refuse, rowsOn } from './allowed';
-import { applyClockOp, stopEvery, type ClockChange } from './clock-ops';
-import { STAYS, type Ctx, type Procedure, type Row } from './row';
-import type { ProceedingState } from './state';
-import { meant } from './telling';
+import { applyClockOp, stopEvery, type ClockChange } from '../proceeding/clock-ops';
+import { STAYS, type Ctx, type Procedure, type Row } from '../proceeding/row';
+import type { Scene } from './state';
+import { meant } from '../proceeding/telling';
 
 /** One row taken by one track. */
 export interface Move {
@@ -21,10 +21,11 @@ export interface Move {
 }
 
 export type Step<F> =
-  | { kind: 'moved'; state: ProceedingState<F>; moves: Move[]; effects: Effect[] }
+  | { kind: 'moved'; state: Scene<F>; moves: Move[]; effects: Effect[] }
   | { kind: 'refused'; refusal: Refusal }
-  | { kind: 'kept'; state: ProceedingState<F> }
-  | { kind: 'duplicate'; number: number };
+  | { kind: 'kept'; state: Scene<F> }
+  /** The message that has acted already. */
+  | { kind: 'duplicate'; of: string };
 
 export class RowConflict extends Error {
   constructor(rows: readonly { id: string }[], event: string) {
@@ -47,24 +48,22 @@ const resultKey = (event: Incoming): string | null =>
     ? `${event.reference}|${event.name}|${event.occurredOn}`
     : null;
 
-const answeredBefore = <F>(state: ProceedingState<F>, event: Incoming): boolean =>
+const answeredBefore = <F>(state: Scene<F>, event: Incoming): boolean =>
   event.reference !== undefined &&
   Object.keys(state.results).some((key) => key.startsWith(`${event.reference}|${event.name}|`));
 
-const hasAnswer = <F>(state: ProceedingState<F>, event: Incoming): boolean =>
+const hasAnswer = <F>(state: Scene<F>, event: Incoming): boolean =>
   event.reference !== undefined && Object.keys(state.results).some((key) => key.startsWith(`${event.reference}|`));
 
 /**
  * The procedure as a pure function: state and event give the next state, or say why not. It is the reference for the
- * loop, for the validators, for "allowed now" and for every test; it knows no Temporal and no clock on the wall.
+ * step, for the validators, for "allowed now" and for every test; it knows no Temporal and no clock on the wall.
  * Throws `RowConflict` where the table is at fault.
  */
-export function advance<F>(procedure: Procedure<F>, state: ProceedingState<F>, event: Incoming): Step<F> {
-  const seen = state.done[event.id];
-  if (seen !== undefined) return { kind: 'duplicate', number: seen };
+export function advance<F>(procedure: Procedure<F>, state: Scene<F>, event: Incoming): Step<F> {
   const key = resultKey(event);
   const acted = key === null ? undefined : state.results[key];
-  if (acted !== undefined) return { kind: 'duplicate', number: state.done[acted] ?? state.number };
+  if (acted !== undefined) return { kind: 'duplicate', of: acted };
   if (event.kind === 'act' && isOver(procedure, state)) return refuse(procedure, state, 'CASE_CLOSED');
   if (event.kind === 'act' && event.by.role === 'party' && !ownAct(event)) return refuse(procedure, state, 'NOT_YOURS');
   const stranger = event.kind === 'act' ? procedure.mayAct?.(context(state, event)) : undefined;
@@ -93,9 +92,8 @@ export function advance<F>(procedure: Procedure<F>, state: ProceedingState<F>, e
     moves.push(take(s, row, c, effects));
   }
   if (moves.length === 0) return untaken(procedure, state, s, event, contexts);
-  s.done[event.id] = s.number + moves.length;
   if (key !== null) s.results[key] = event.id;
-  s.queue = [...s.queue, ...s.kept.map((k) => k.message)];
+  s.raised = [...s.raised, ...s.kept.map((k) => k.message)];
   s.kept = [];
   effects.push(...(procedure.report?.(context(state, event), context(s, event)) ?? []));
   return { kind: 'moved', state: s, moves, effects: byDaylight(event, addressed(procedure, s.facts, effects)) };
@@ -117,8 +115,8 @@ function byDaylight(event: Incoming, effects: Effect[]): Effect[] {
 
 function untaken<F>(
   procedure: Procedure<F>,
-  state: ProceedingState<F>,
-  s: ProceedingState<F>,
+  state: Scene<F>,
+  s: Scene<F>,
   event: Incoming,
   contexts: Ctx<F>[],
 ): Step<F> {
@@ -134,7 +132,6 @@ function untaken<F>(
       event,
       clocks: [{ id: clock, change: 'expired', previousDueOn: state.clocks[clock]?.answer?.dueOn ?? null, ask: false }],
     };
-    s.done[event.id] = s.number + 1;
     return { kind: 'moved', state: s, moves: [move], effects: [] };
   }
   if (event.kind === 'internal' || event.kind === 'expiry') return { kind: 'kept', state };
@@ -153,21 +150,15 @@ function untaken<F>(
 }
 
 /** A message that does not act stays, is shown, and is tried again after every change. */
-function keep<F>(state: ProceedingState<F>, event: Incoming, standing: 'early' | 'contradicts'): Step<F> {
+function keep<F>(state: Scene<F>, event: Incoming, standing: 'early' | 'contradicts'): Step<F> {
   const others = state.kept.filter((k) => k.message.id !== event.id);
   return { kind: 'kept', state: { ...state, kept: [...others, { message: event, standing }] } };
 }
 
 /** News that no row waits for still counts as a fact. */
-function informed<F>(
-  state: ProceedingState<F>,
-  s: ProceedingState<F>,
-  event: Incoming,
-  c: Ctx<F> | undefined,
-): Step<F> {
+function informed<F>(state: Scene<F>, s: Scene<F>, event: Incoming, c: Ctx<F> | undefined): Step<F> {
   const at = c ? { track: c.track, from: c.state, to: c.state } : { track: 'main', from: '-', to: '-' };
   s.facts = c?.facts ?? state.facts;
-  s.done[event.id] = s.number + 1;
   return {
     kind: 'moved',
     state: s,
@@ -177,7 +168,7 @@ function informed<F>(
 }
 
 /** CLK-11: a right kept in time, though the next body has acted since, is for an operator with both facts (R-55). */
-function lateEntryOr<F>(procedure: Procedure<F>, state: ProceedingState<F>, c: Ctx<F>, code: RefusalCode): Step<F> {
+function lateEntryOr<F>(procedure: Procedure<F>, state: Scene<F>, c: Ctx<F>, code: RefusalCode): Step<F> {
   const keys = [procedure.events[c.event.name]?.keepsRight ?? []].flat();
   const holders = [c.track, (c.event.data as { party?: string } | null)?.party ?? c.track];
   const clock = Object.values(state.clocks).find((k) => keys.includes(k.key) && holders.includes(k.holder ?? c.track));
@@ -192,7 +183,6 @@ function lateEntryOr<F>(procedure: Procedure<F>, state: ProceedingState<F>, c: C
     ...s.lateEntries,
     { id: c.event.id, act: c.event, track: c.track, against: c.state, dueOn: due, status: 'FOR_OPERATOR' },
   ];
-  s.done[c.event.id] = s.number + 1;
   return {
     kind: 'moved',
     state: s,
@@ -219,7 +209,7 @@ function sentWith(sent: Record<string, number>, effects: readonly Effect[]): Rec
   return counted.length === 0 ? sent : { ...sent, ...Object.fromEntries(counted) };
 }
 
-function take<F>(s: ProceedingState<F>, row: Row<F>, c: Ctx<F>, effects: Effect[]): Move {
+function take<F>(s: Scene<F>, row: Row<F>, c: Ctx<F>, effects: Effect[]): Move {
   const to = row.to === STAYS ? c.state : row.to;
   s.tracks = { ...s.tracks, [c.track]: to };
   if (row.set) s.facts = { ...s.facts, ...row.set(c) };
@@ -244,7 +234,7 @@ function take<F>(s: ProceedingState<F>, row: Row<F>, c: Ctx<F>, effects: Effect[
     by: { role: 'system', id: s.id },
     data: r.data,
   }));
-  s.queue = [...raised, ...s.queue];
+  s.raised = [...raised, ...s.raised];
   if (row.outcome) s.outcome = row.outcome;
   return {
     track: c.track,
@@ -268,13 +258,13 @@ function ownAct(event: Incoming): boolean {
 /** A clock's end, and not its beginning. */
 const isEnd = (event: Incoming): boolean => event.name.startsWith('expired:');
 
-function markExpired<F>(s: ProceedingState<F>, event: Incoming): void {
+function markExpired<F>(s: Scene<F>, event: Incoming): void {
   const { clock } = event.data as { clock: string };
   const running = s.clocks[clock];
   if (running) s.clocks[clock] = { ...running, status: 'expired' };
 }
 
 /** The parts that a step changes are copied; everything below them is replaced, never written into. */
-function copyOf<F>(s: ProceedingState<F>): ProceedingState<F> {
-  return { ...s, tracks: { ...s.tracks }, clocks: { ...s.clocks }, done: { ...s.done }, results: { ...s.results } };
+function copyOf<F>(s: Scene<F>): Scene<F> {
+  return { ...s, tracks: { ...s.tracks }, clocks: { ...s.clocks }, results: { ...s.results } };
 }

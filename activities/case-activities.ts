@@ -1,0 +1,44 @@
+import { ApplicationFailure } from '@temporalio/common';
+import type { CaseActivities } from '../workflows/contract/case';
+import { completed, RULES_AWAY } from '../workflows/contract/dates';
+import type { Effect } from '../workflows/contract/proceedings';
+import { arbitrationCalls } from './arbitration/arbitration.calls';
+import { casesActivities } from './cases/cases.activities';
+import { casesCalls } from './cases/cases.calls';
+import { courtCalls } from './court/court.calls';
+import type { Deps, MakeCall } from './deps';
+import { failing } from './failing';
+import { rosterCalls } from './roster/roster.calls';
+import { rulesActivities } from './rules/rules.activities';
+
+/** The activities of a case, put together from those of the services. */
+export function createCaseActivities(deps: Deps): CaseActivities {
+  const cases = casesActivities(deps);
+  const rules = rulesActivities(deps);
+  const calls = {
+    court: courtCalls(deps),
+    arbitration: arbitrationCalls(deps),
+    roster: rosterCalls(deps),
+    cases: casesCalls(deps),
+  };
+  return {
+    /** Dates first, then everything that was decided in one transaction, completed with them. */
+    async commit(commit) {
+      const answers = await rules.dates(commit.questions).catch((error: Error) => {
+        throw ApplicationFailure.create({ type: RULES_AWAY, message: error.message });
+      });
+      await cases.write(completed(commit, answers));
+      return { answers };
+    },
+    resolveDates: (asked) => rules.dates(asked),
+    async callOut({ frame, call }) {
+      const { service } = call.effect;
+      if (service === 'notification' || service === 'proceedings') {
+        throw ApplicationFailure.nonRetryable(`${service} is not called`, 'SERVICE');
+      }
+      const make = calls[service] as MakeCall<Effect>;
+      return { messages: await failing(make(call.effect, call, frame)) };
+    },
+    loadCase: ({ caseNo }) => cases.load(caseNo),
+  };
+}

@@ -1,0 +1,30 @@
+import { ApplicationFailure } from '@temporalio/common';
+import { ServiceError } from '../../infra/service/client';
+import { commitAnswer, storedCase } from '../../services/cases/internal.schemas';
+import type { CaseState, Commit } from '../../workflows/contract/case';
+import { FENCED } from '../../workflows/contract/dates';
+import type { ProceedingInput } from '../../workflows/contract/proceedings';
+import { messageOf } from '../notification/notification.messages';
+import type { Deps } from '../deps';
+import { failing } from '../failing';
+
+/** What a case writes in one transaction, and what it is begun again from. */
+export const casesActivities = ({ cases }: Pick<Deps, 'cases'>) => ({
+  async write({ questions: _asked, completes: _done, owed, ...commit }: Commit): Promise<void> {
+    const { caseNo } = commit;
+    const body = { ...commit, owed: owed.map((message) => messageOf(caseNo, message)) };
+    try {
+      await cases.call('PUT', `/internal/v1/disputes/${caseNo}/commits`, commitAnswer, body);
+    } catch (error) {
+      // Another start of the case has taken over: this one must write nothing any more.
+      if (error instanceof ServiceError && error.code === FENCED) {
+        throw ApplicationFailure.create({ type: FENCED, message: error.message, nonRetryable: true });
+      }
+      await failing(Promise.reject(error as Error));
+    }
+  },
+  async load(caseNo: string): Promise<{ state: CaseState | null; opening: ProceedingInput | null }> {
+    const { state, opening } = await failing(cases.call('GET', `/internal/v1/disputes/${caseNo}/state`, storedCase));
+    return { state: state as CaseState | null, opening: opening as ProceedingInput | null };
+  },
+});

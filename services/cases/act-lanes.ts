@@ -1,0 +1,50 @@
+import { sql } from 'kysely';
+import type { CasesDb } from './tables';
+
+/** Of one case so many acts are on their way at once: a burst of updates makes a workflow lose some (temporal, tried). */
+const LANES = 4;
+/** An act that was on its way when its process died gives its lane up after this. */
+const HELD_FOR = '12 seconds';
+const WAITS_FOR_MS = 8_000;
+const LOOKS_AGAIN_MS = 60;
+
+/** Bounds the acts of one case that are in flight, over all processes; the others wait for their turn. */
+export class ActLanes {
+  constructor(private readonly db: CasesDb) {}
+
+  /** Waits for a lane; false where none came free in time, or the act has been settled meanwhile. */
+  async enter(caseNo: string, id: string): Promise<boolean> {
+    for (const end = Date.now() + WAITS_FOR_MS; Date.now() < end;) {
+      const got = await this.tryEnter(caseNo, id);
+      if (got !== 'full') return got === 'entered';
+      await new Promise((next) => setTimeout(next, LOOKS_AGAIN_MS * (0.5 + Math.random())));
+    }
+    return false;
+  }
+
+  async leave(id: string): Promise<void> {
+    await this.db.updateTable('acts').set({ sent_until: null }).where('id', '=', id).execute();
+  }
+
+  private async tryEnter(caseNo: string, id: string): Promise<'entered' | 'full' | 'settled'> {
+    return this.db.transaction().execute(async (tx) => {
+      await sql`select pg_advisory_xact_lock(hashtext(${`acts ${caseNo}`}))`.execute(tx);
+      const busy = await tx
+        .selectFrom('acts')
+        .select((e) => e.fn.countAll<number>().as('n'))
+        .where('case_no', '=', caseNo)
+        .where('status', '=', 'pending')
+        .where('id', '!=', id)
+        .where(sql<boolean>`sent_until > now()`)
+        .executeTakeFirstOrThrow();
+      if (busy.n >= LANES) return 'full';
+      const { numUpdatedRows } = await tx
+        .updateTable('acts')
+        .set({ sent_until: sql`now() + interval '${sql.raw(HELD_FOR)}'` })
+        .where('id', '=', id)
+        .where('status', '=', 'pending')
+        .executeTakeFirst();
+      return numUpdatedRows === 0n ? 'settled' : 'entered';
+    });
+  }
+}

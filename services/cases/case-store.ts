@@ -1,0 +1,165 @@
+import { isDeepStrictEqual } from 'node:util';
+import type { z } from 'zod';
+import { Problem } from '../../infra/service/problem';
+import type { CaseState, Patch, ShownRegion } from '../../workflows/contract/case';
+import type { JournalEntry, ProceedingView } from '../../workflows/contract/proceedings';
+import { patched } from '../../workflows/contract/patch';
+import type { commitBody } from './internal.schemas';
+import type { CasesDb } from './tables';
+
+type CommitBody = z.output<typeof commitBody>;
+
+/** How each case stands, written by its workflow after every step, in order, in one transaction. */
+export class CaseStore {
+  constructor(
+    private readonly db: CasesDb,
+    private readonly now: () => Date,
+  ) {}
+
+  /**
+   * Writes entries, the patch they led to and what people are owed. The same commit twice is once. Throws FENCED for a
+   * start of the case that a later one has replaced, JOURNAL_CONFLICT where another content stands under a number.
+   */
+  async commit(commit: CommitBody): Promise<void> {
+    const { caseNo } = commit;
+    await this.db.transaction().execute(async (tx) => {
+      // One writer at a time: the dispute's row is there before any state is.
+      const dispute = await tx
+        .selectFrom('disputes')
+        .select('case_no')
+        .where('case_no', '=', caseNo)
+        .forUpdate()
+        .executeTakeFirst();
+      if (!dispute) throw new Problem('NOT_FOUND');
+      const stored = await tx.selectFrom('case_states').selectAll().where('case_no', '=', caseNo).executeTakeFirst();
+      if (stored && commit.generation < stored.generation) throw new Problem('FENCED');
+      const known = stored !== undefined && stored.revision >= commit.to;
+      if (!known && (stored?.revision ?? -1) !== commit.from)
+        throw new Problem('JOURNAL_CONFLICT', `stands at ${stored?.revision}`);
+      await this.journal(tx, commit);
+      // A late repeat of what has long been overtaken.
+      if (stored && stored.revision > commit.to) return;
+      const state = known ? stored.state : patched((stored?.state ?? {}) as CaseState, commit.patch as Patch);
+      await this.keep(tx, commit, state);
+      await this.show(tx, commit, state);
+      await this.owe(tx, commit);
+    });
+  }
+
+  async state(caseNo: string): Promise<CaseState | null> {
+    const row = await this.db
+      .selectFrom('case_states')
+      .select('state')
+      .where('case_no', '=', caseNo)
+      .executeTakeFirst();
+    return row?.state ?? null;
+  }
+
+  /** Of these messages the ids that their cases have: done, kept for later, or waiting for an operator. */
+  async delivered(messages: readonly { caseNo: string; id: string }[]): Promise<string[]> {
+    const states = new Map<string, CaseState | null>();
+    for (const { caseNo } of messages) if (!states.has(caseNo)) states.set(caseNo, await this.state(caseNo));
+    return messages.filter(({ caseNo, id }) => has(states.get(caseNo) ?? null, id)).map((m) => m.id);
+  }
+
+  private async journal(tx: CasesDb, { caseNo, entries }: CommitBody): Promise<void> {
+    if (entries.length === 0) return;
+    const rows = entries.map(({ proceeding, entry }) => ({
+      case_no: caseNo,
+      proceeding,
+      number: entry.number,
+      entry: JSON.stringify(entry),
+    }));
+    const written = await tx
+      .insertInto('journal')
+      .values(rows)
+      .onConflict((c) => c.columns(['case_no', 'number']).doNothing())
+      .executeTakeFirst();
+    if (Number(written.numInsertedOrUpdatedRows) === rows.length) return;
+    const there = await tx
+      .selectFrom('journal')
+      .select(['number', 'entry', 'proceeding'])
+      .where('case_no', '=', caseNo)
+      .where(
+        'number',
+        'in',
+        rows.map((r) => r.number),
+      )
+      .execute();
+    for (const { proceeding, entry } of entries) {
+      const known = there.find((r) => r.number === entry.number);
+      if (known?.proceeding !== proceeding || !isDeepStrictEqual(known.entry, JSON.parse(JSON.stringify(entry))))
+        throw new Problem('JOURNAL_CONFLICT', `number ${entry.number}`);
+    }
+  }
+
+  private async keep(tx: CasesDb, commit: CommitBody, state: CaseState): Promise<void> {
+    const { caseNo, generation, restsUntil } = commit;
+    const values = {
+      state: JSON.stringify(state),
+      revision: state.revision,
+      generation,
+      rests: restsUntil !== null,
+      wakes_at: restsUntil?.at ?? null,
+    };
+    await tx
+      .insertInto('case_states')
+      .values({ case_no: caseNo, ...values })
+      .onConflict((c) => c.column('case_no').doUpdateSet(values))
+      .execute();
+  }
+
+  /** The regions that changed, as people are shown them. */
+  private async show(tx: CasesDb, commit: CommitBody, state: CaseState): Promise<void> {
+    const { caseNo, shown, entries } = commit;
+    for (const [proceeding, rest] of Object.entries(shown)) {
+      const region = state.regions[proceeding];
+      if (region === undefined) continue;
+      const { facts, kept, lateEntries, tracks } = region;
+      const clocks = Object.values(region.clocks);
+      const view = JSON.stringify({
+        ...(rest as unknown as ShownRegion),
+        facts,
+        kept,
+        lateEntries,
+        tracks,
+        clocks,
+      } satisfies ProceedingView);
+      await tx
+        .insertInto('proceedings')
+        .values({ case_no: caseNo, proceeding, number: commit.number, view })
+        .onConflict((c) => c.columns(['case_no', 'proceeding']).doUpdateSet({ number: commit.number, view }))
+        .execute();
+    }
+    const ends = entries
+      .filter((e) => e.proceeding === 'dispute')
+      .map((e) => (e.entry as unknown as JournalEntry).outcome);
+    const outcome = ends.find((o) => o !== null);
+    if (outcome === undefined) return;
+    await tx
+      .updateTable('disputes')
+      .set({ outcome })
+      .where('case_no', '=', caseNo)
+      .where('outcome', 'is', null)
+      .execute();
+  }
+
+  private async owe(tx: CasesDb, { caseNo, owed }: CommitBody): Promise<void> {
+    if (owed.length === 0) return;
+    const next_at = this.now().toISOString();
+    await tx
+      .insertInto('outbox')
+      .values(
+        owed.map((body) => ({ key: body.key, case_no: caseNo, body: JSON.stringify(body), next_at, sent_at: null })),
+      )
+      .onConflict((c) => c.column('key').doNothing())
+      .execute();
+  }
+}
+
+const has = (state: CaseState | null, id: string): boolean =>
+  state !== null &&
+  (id in state.done ||
+    state.early.some((e) => e.message.id === id) ||
+    state.inbox.some((b) => b.event.id === id) ||
+    Object.values(state.regions).some((r) => r.kept.some((k) => k.message.id === id)));

@@ -1,0 +1,51 @@
+import type { Patch } from '../../workflows/contract/case';
+
+const revisions = new Map<string, number>();
+
+/** A commit as the workflow of a case would send it: the next revision of that case, with what is said of a region. */
+export function commitOf(
+  caseNo: string,
+  said: {
+    proceeding?: string;
+    entries?: object[];
+    facts?: object;
+    shown?: object;
+    done?: object;
+    generation?: number;
+  } = {},
+): { path: string; body: object } {
+  const from = revisions.get(caseNo) ?? -1;
+  const to = from + 1;
+  revisions.set(caseNo, to);
+  const proceeding = said.proceeding ?? 'dispute';
+  const begun: Patch =
+    from === -1
+      ? ['done', 'early', 'inbox', 'regions'].map((key) => ({
+          at: [key],
+          value: key === 'early' || key === 'inbox' ? [] : {},
+        }))
+      : [];
+  const region = { id: proceeding, facts: said.facts ?? {}, tracks: {}, clocks: {}, kept: [], lateEntries: [] };
+  const done: Patch = said.done === undefined ? [] : [{ at: ['done'], value: said.done }];
+  const patch: Patch = [
+    ...begun,
+    ...done,
+    { at: ['revision'], value: to },
+    { at: ['regions', proceeding], value: region },
+  ];
+  return {
+    path: `/internal/v1/disputes/${caseNo}/commits`,
+    body: {
+      caseNo,
+      generation: said.generation ?? 1,
+      from,
+      to,
+      number: 0,
+      entries: (said.entries ?? []).map((entry) => ({ proceeding, entry })),
+      patch,
+      owed: [],
+      shown: { [proceeding]: { caseNo, proceeding, closed: false, blocked: [], number: 0, ...said.shown } },
+      restsUntil: null,
+    },
+  };
+}

@@ -1,0 +1,226 @@
+import type { Clock, DeadlineAnswer, DeadlineQuestion } from './clocks';
+import type { Incoming, Instant, LegalDay } from './incoming';
+import type {
+  BlockedEffect,
+  CaseFrame,
+  Effect,
+  JournalEntry,
+  LateEntry,
+  KeptMessage,
+  ProceedingInput,
+  ProceedingName,
+  ProceedingView,
+} from './proceedings';
+import type { Refusal } from './refusals';
+
+// A case as one workflow: what it is started with, what is sent to it, and what it has written.
+
+/** Wire names. Never rename one; add a new one. */
+export const CASE_WORKFLOW = 'case';
+/** Sent by `cases` when a case should go on under another build of the workflows. */
+export const MOVE_SIGNAL = 'moveTo';
+export const STATE_QUERY = 'state';
+
+/** A build that a case is to go on under, and the version of the state it knows. */
+export interface MoveTo {
+  buildId: string;
+  stateVersion: number;
+}
+
+/** The version of the stored state's shape. A state of a newer one than the code knows is left as it is. */
+export const STATE_VERSION = 1;
+
+/** The region of a case that an id names: `dispute`, `title`, `award/<document>`. */
+export const regionOf = (id: string): string => {
+  const at = id.indexOf('/');
+  return at < 0 ? 'dispute' : id.slice(at + 1);
+};
+
+/** A region of a case: one of its proceedings, with its own tracks, facts and clocks. */
+export interface Region<F = unknown> {
+  /** `<case>`, `<case>/award/<document>`: how others name it. */
+  id: string;
+  name: ProceedingName;
+  tracks: Record<string, string>;
+  facts: F;
+  clocks: Record<string, Clock>;
+  outcome: string | null;
+  /** `reference|name|day` of the results that have acted, and the message that brought each. */
+  results: Record<string, string>;
+  /** The last number of each kind of reference that was sent out. */
+  sent: Record<string, number>;
+  kept: KeptMessage[];
+  lateEntries: LateEntry[];
+  /** What its own rows raised: worked before anything else. */
+  raised: Incoming[];
+  /** What other regions and answers brought, in order of arrival. */
+  heard: Incoming[];
+  /** Dates it waits for while the rules service is away; the rest of the case goes on. */
+  undated: Asking | null;
+}
+
+/** Dates that were asked for, and what is to be done once they have come. */
+export interface Asking {
+  region: string;
+  clocks: string[];
+  /**
+   * `go`: the step is journalled, and the region goes on. `expire`: the clock expires if its date, asked once more, is
+   * past. `compare`: the law may have changed; what moved is journalled and told.
+   */
+  then: 'go' | 'expire' | 'compare';
+  /** The act that is answered when this is done. */
+  act: string | null;
+}
+
+/** A call to the world or to a service whose answer matters, under way. */
+export interface Call {
+  id: string;
+  region: string;
+  effect: Effect;
+  /** The legal day of the event that brought it, and when it was recorded. */
+  on: LegalDay;
+  at: Instant;
+}
+
+/** All that a case knows: one plain JSON object. Stored by `cases` after every step, and carried over every new run. */
+export interface CaseState {
+  version: number;
+  frame: CaseFrame;
+  /** The hash of the opening: another opening under the same number is no repeat of it. */
+  identity: string;
+  /** Raised by every change. */
+  revision: number;
+  /** The number of the last journal entry. */
+  number: number;
+  /** Regions in the order they were opened. */
+  regions: Record<string, Region>;
+  /** Applied act and message ids with the number of the change they made: a repeat gets the first answer. */
+  done: Record<string, number>;
+  /** Messages for a region that has not begun. */
+  early: { region: string; message: Incoming }[];
+  /** Acts and messages that have come in and wait for their turn. */
+  inbox: Brought[];
+  asking: Asking | null;
+  /** The round that was under way when dates were asked for: it goes on where it stood. */
+  round: { at: number; next: number; worked: boolean } | null;
+  calls: Call[];
+  blocked: (BlockedEffect & { region: string; call: Call | null })[];
+}
+
+/** An act or a message, and the region it is for. */
+export interface Brought {
+  region: string;
+  event: Incoming;
+}
+
+/** What a case is started with: its opening, or only its number where its state is stored already. */
+export interface CaseInput {
+  caseNo: string;
+  generation: number;
+  identity: string;
+  opening?: ProceedingInput;
+  /** Carried over from the run before. */
+  state?: CaseState;
+}
+
+/** The answer to an act: its number, where its region stands, and the nearest day there. */
+export interface ActAnswer {
+  actId: string;
+  number: number;
+  stage: string;
+  dueOn: LegalDay | null;
+  /** It kept a right in time but came after the next body had acted: an operator weighs both (R-55). */
+  forOperator: boolean;
+}
+
+export type Answer = ActAnswer | { actId: string; refusal: Refusal };
+
+/** A journal entry and the region it speaks of. */
+export interface RegionEntry {
+  proceeding: string;
+  entry: JournalEntry;
+}
+
+/** A message owed to people, written in the same transaction as the entry that brought it. */
+export interface OwedMessage {
+  id: string;
+  proceeding: string;
+  effect: Extract<Effect, { service: 'notification' }>;
+}
+
+/** One change of a JSON object: the value that now stands at a path of keys, or none any more. */
+export type PatchOp = { at: string[]; value: unknown } | { at: string[]; gone: true };
+export type Patch = PatchOp[];
+
+/** What one commit writes: entries, the patch they led to, and what people are owed. */
+export interface Commit {
+  caseNo: string;
+  generation: number;
+  from: number;
+  to: number;
+  number: number;
+  entries: RegionEntry[];
+  patch: Patch;
+  owed: OwedMessage[];
+  /** Regions as people are shown them, where they changed; facts and clocks come from the state. */
+  shown: Record<string, ShownRegion>;
+  /** Dates to be asked first. */
+  questions: AskedDate[];
+  /** Entries and patch are completed with the answers; otherwise the next step looks at them. */
+  completes: boolean;
+  /** When a closed case is next due, if it now rests without a workflow; null while it does not. */
+  restsUntil: { at: Instant | null } | null;
+}
+
+export interface AskedDate {
+  region: string;
+  clock: string;
+  question: DeadlineQuestion;
+}
+export interface DatedClock {
+  region: string;
+  clock: string;
+  answer: DeadlineAnswer;
+}
+
+export type ShownRegion = Omit<ProceedingView, 'facts' | 'clocks' | 'kept' | 'lateEntries' | 'tracks'>;
+
+export interface Committed {
+  answers: DatedClock[];
+}
+
+/** The activities of a case, as the workflow calls them; the worker wires them. */
+export interface CaseActivities {
+  commit(commit: Commit): Promise<Committed>;
+  /** Dates alone, where the rules service was away. */
+  resolveDates(dates: AskedDate[]): Promise<DatedClock[]>;
+  callOut(request: { frame: CaseFrame; call: Call }): Promise<{ messages: Incoming[] }>;
+  /** The stored state of a case that is begun again. */
+  loadCase(request: { caseNo: string }): Promise<{ state: CaseState | null; opening: ProceedingInput | null }>;
+}
+
+/** What can come into a case: closed, so that nothing is decided outside the step. */
+export type StepInput =
+  | { kind: 'opened' }
+  | { kind: 'brought'; region: string; event: Incoming }
+  /** Time has passed; what is due is due. */
+  | { kind: 'due' }
+  | { kind: 'dated'; dates: DatedClock[] }
+  /** The rules service does not answer for what was asked. */
+  | { kind: 'undated' }
+  | { kind: 'blocked'; region: string; id: string; service: 'rules'; reason: string }
+  | { kind: 'called'; id: string; messages: Incoming[] }
+  | { kind: 'callFailed'; id: string; reason: string }
+  | { kind: 'calendarChanged' }
+  /** Begun again from the stored state. */
+  | { kind: 'resumed' };
+
+/** What is to be done after a step, in this order. */
+export type Command =
+  | { kind: 'journal'; entry: RegionEntry }
+  | { kind: 'owe'; message: OwedMessage }
+  | { kind: 'call'; call: Call }
+  | { kind: 'ask'; dates: AskedDate[] }
+  | { kind: 'answer'; answer: Answer }
+  /** A table that contradicts itself, or data that no rule can read: journalled, and dropped. */
+  | { kind: 'fault'; reason: string };

@@ -1,0 +1,29 @@
+import type { Brought } from '../contract/case';
+import { ROLES } from '../contract/incoming';
+
+const DAY = /^\d{4}-\d{2}-\d{2}$/;
+const isInstant = (value: unknown): boolean => typeof value === 'string' && !Number.isNaN(Date.parse(value));
+const isId = (value: unknown): boolean => typeof value === 'string' && value.length > 0 && value.length <= 500;
+
+/** Whether what was brought has the shape every event has. What it says is for the procedure to judge. */
+export function isWellFormed(brought: unknown): brought is Brought {
+  const { region, event } = (brought ?? {}) as Record<string, unknown>;
+  if (!isId(region) || event === null || typeof event !== 'object') return false;
+  const { id, kind, name, by, occurredAt, occurredOn, enteredAt, data, reference } = event as Record<string, unknown>;
+  const { role, id: who } = (by ?? {}) as Record<string, unknown>;
+  return (
+    isId(id) &&
+    isId(name) &&
+    isId(who) &&
+    (kind === 'act' || kind === 'message') &&
+    (ROLES as readonly unknown[]).includes(role) &&
+    isInstant(occurredAt) &&
+    isInstant(enteredAt) &&
+    typeof occurredOn === 'string' &&
+    DAY.test(occurredOn) &&
+    data !== null &&
+    typeof data === 'object' &&
+    !Array.isArray(data) &&
+    (reference === undefined || typeof reference === 'string')
+  );
+}

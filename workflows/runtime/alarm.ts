@@ -1,0 +1,39 @@
+import { CancellationScope, sleep } from '@temporalio/workflow';
+import type { CaseState } from '../contract/case';
+
+/** One timer at a time, for the nearest date; what leaves that date alone leaves the timer alone. */
+export class Alarm {
+  rang = false;
+  private timer: { at: number; scope: CancellationScope } | null = null;
+
+  /** `other`: an instant of the run itself, where that comes first (both in ms since the epoch). */
+  set(state: CaseState, due: { region: string; clock: string; at: number } | null, other: number | null): void {
+    const at = Math.min(due?.at ?? Infinity, other ?? Infinity);
+    if (this.timer && this.timer.at !== at) {
+      this.timer.scope.cancel();
+      this.timer = null;
+    }
+    if (at === Infinity || this.timer) return;
+    const scope = new CancellationScope();
+    this.timer = { at, scope };
+    const summary = due?.at === at ? summaryOf(state, due) : 'rests';
+    void scope
+      .run(() => sleep(at - Date.now(), { summary }))
+      .then(
+        () => {
+          this.rang = true;
+        },
+        () => undefined,
+      );
+  }
+
+  silence(): void {
+    if (this.rang) this.timer = null;
+    this.rang = false;
+  }
+}
+
+function summaryOf(state: CaseState, { region, clock }: { region: string; clock: string }): string {
+  const answer = state.regions[region]?.clocks[clock]?.answer;
+  return `${region} ${clock} ${answer?.dueOn ?? ''} (${answer?.rule ?? ''})`;
+}

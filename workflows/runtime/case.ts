@@ -1,0 +1,240 @@
+import { allHandlersFinished, condition, makeContinueAsNewFunc, sleep, workflowInfo } from '@temporalio/workflow';
+import {
+  regionOf,
+  STATE_VERSION,
+  type Answer,
+  type CaseInput,
+  type CaseState,
+  type Command,
+  type DatedClock,
+  type MoveTo,
+  type StepInput,
+} from '../contract/case';
+import { openCase } from '../engine/state';
+import { mayRest, nearest, refusalOf, step } from '../engine/step';
+import { rulesBlock } from '../engine/case-step';
+import { isWellFormed } from '../engine/well-formed';
+import { PROCEDURES } from '../procedures';
+import { activities, reasonOf } from './activities';
+import { handle, refused, MALFORMED } from './handlers';
+import { Alarm } from './alarm';
+import { Page } from './page';
+import { Writer } from './writer';
+
+/** A closed case whose nearest date is further away than this is begun again for it, and costs nothing until then. */
+const RESTS_FROM_DAYS = 60;
+const DAY_MS = 86_400_000;
+/** A case that was begun again waits so long for what it was begun for, before it may rest. */
+const LINGERS_MS = 60_000;
+/** Update ids are forgotten and histories grow: a new run after so many. */
+const MOST_UPDATES_A_RUN = 1_000;
+/** In the task that completed an update a new run could lose its answer (temporal#6375). */
+const AFTER_THE_LAST_ANSWER = '50 ms';
+const ASK_RULES_AGAIN = '10 minutes';
+
+/**
+ * One dispute, one workflow: takes the next input or waits for the nearest date, has the pure step decide, has it
+ * written, and carries out what it asks for. No rule of the procedure is in here.
+ */
+export async function runCase(input: CaseInput): Promise<{ outcome: string | null }> {
+  const run = new CaseRun(input);
+  await run.begin();
+  return run.live();
+}
+
+class CaseRun {
+  private state!: CaseState;
+  private readonly incoming: StepInput[] = [];
+  private readonly answers: Record<string, Answer> = {};
+  private readonly calling = new Set<string>();
+  private readonly dating = new Set<string>();
+  private readonly alarm = new Alarm();
+  private readonly page = new Page();
+  private readonly writer: Writer;
+  private busy = true;
+  private updates = 0;
+  private moveTo: MoveTo | null = null;
+  private restsFrom = 0;
+
+  constructor(private readonly input: CaseInput) {
+    this.writer = new Writer(input, () => this.show());
+    handle({
+      view: () => this.state,
+      pending: () => this.incoming.length + Number(this.busy) + (this.state?.calls.length ?? 1),
+      deliver: (brought) => this.incoming.push(brought),
+      calendar: () => this.incoming.push({ kind: 'calendarChanged' }),
+      move: (to) => (this.moveTo = to),
+      act: (brought) => this.act(brought),
+      refuseEarly: (brought) => this.refuseEarly(brought),
+    });
+  }
+
+  /** From its opening, from the run before, or from what is stored. */
+  async begin(): Promise<void> {
+    const { input } = this;
+    const stored =
+      input.state === undefined && input.opening === undefined
+        ? await activities.loadCase({ caseNo: input.caseNo })
+        : null;
+    const state = input.state ?? stored?.state ?? null;
+    const opening = input.opening ?? stored?.opening ?? null;
+    if (state !== null) {
+      if (state.version > STATE_VERSION)
+        throw new Error(`state version ${state.version} is newer than ${STATE_VERSION}: run a newer build`);
+      this.state = state;
+      this.writer.begin(state);
+      if (stored !== null) this.restsFrom = Date.now() + LINGERS_MS;
+      this.incoming.unshift({ kind: 'resumed' });
+      return;
+    }
+    if (opening === null) throw new Error(`${input.caseNo} has neither a state nor an opening`);
+    this.state = openCase(PROCEDURES.dispute, opening, input.identity);
+    this.writer.begin(null);
+    this.incoming.unshift({ kind: 'opened' });
+  }
+
+  async live(): Promise<{ outcome: string | null }> {
+    for (;;) {
+      const next = this.incoming.shift() ?? (this.isDue() ? { kind: 'due' as const } : undefined);
+      if (next) {
+        this.busy = true;
+        await this.turn(next);
+        this.busy = false;
+        this.goOnBeside();
+        continue;
+      }
+      this.show();
+      if (this.rests() && allHandlersFinished()) return { outcome: this.dispute().outcome };
+      if (this.mayBeginNewRun()) await this.beginNewRun();
+      else await this.waitForNext();
+    }
+  }
+
+  /** One step after another while there is something to take in, then one write for all of them; then the answers. */
+  private async turn(first: StepInput): Promise<void> {
+    const answers: Answer[] = [];
+    for (let next: StepInput | undefined = first; next !== undefined;) {
+      const before = this.state;
+      const { state, commands } = step(this.state, next, Date.now());
+      if (next.kind === 'due' && state === before) throw new Error('a clock is due, and nothing comes of it');
+      this.state = state;
+      answers.push(...commands.flatMap((c) => (c.kind === 'answer' ? [c.answer] : [])));
+      this.writer.take(commands);
+      const ask = commands.find((c): c is Extract<Command, { kind: 'ask' }> => c.kind === 'ask');
+      if (ask) {
+        const dates = await this.writer.write(this.state, ask.dates, this.restsUntil());
+        next = dates === null ? { kind: 'undated' } : { kind: 'dated', dates };
+      } else next = this.incoming.shift();
+    }
+    await this.writer.write(this.state, [], this.restsUntil());
+    for (const answer of answers) this.answers[answer.actId] = answer;
+  }
+
+  /** What the world and the rules service are asked beside the case, each once. */
+  private goOnBeside(): void {
+    for (const call of this.state.calls) {
+      if (this.calling.has(call.id)) continue;
+      this.calling.add(call.id);
+      const summary = `${call.effect.service} ${'what' in call.effect ? call.effect.what : ''} ${call.id}`;
+      const done = activities.callOut.executeWithOptions({ summary }, [{ frame: this.state.frame, call }]);
+      void done
+        .then(
+          ({ messages }) => this.incoming.push({ kind: 'called', id: call.id, messages }),
+          (error: unknown) => this.incoming.push({ kind: 'callFailed', id: call.id, reason: reasonOf(error) }),
+        )
+        .finally(() => this.calling.delete(call.id));
+    }
+    for (const [key, region] of Object.entries(this.state.regions)) {
+      if (region.undated === null || this.dating.has(key)) continue;
+      this.dating.add(key);
+      void this.dateLater(key).finally(() => this.dating.delete(key));
+    }
+  }
+
+  /** A region without its dates heals by itself once the rules service is back; no operator need remember it. */
+  private async dateLater(region: string): Promise<void> {
+    for (;;) {
+      const questions = this.writer.questionsOf(this.state, region);
+      try {
+        const dates: DatedClock[] = await activities.resolveDates(questions);
+        this.incoming.push({ kind: 'dated', dates });
+        return;
+      } catch (error) {
+        const id = rulesBlock(region);
+        this.incoming.push({ kind: 'blocked', region, id, service: 'rules', reason: reasonOf(error) });
+        await condition(() => this.state.blocked.some((b) => b.id === id));
+        await condition(() => !this.state.blocked.some((b) => b.id === id), ASK_RULES_AGAIN);
+      }
+    }
+  }
+
+  private isDue(): boolean {
+    const due = nearest(this.state);
+    return due !== null && due.at <= Date.now() && this.state.asking === null;
+  }
+
+  private async waitForNext(): Promise<void> {
+    const due = nearest(this.state);
+    const lingers = this.restsUntil() !== null && Date.now() < this.restsFrom;
+    this.alarm.set(this.state, due, lingers ? this.restsFrom : null);
+    await condition(
+      () =>
+        this.incoming.length > 0 || this.alarm.rang || (this.rests() && allHandlersFinished()) || this.mayBeginNewRun(),
+    );
+    this.alarm.silence();
+  }
+
+  private dispute() {
+    return this.state.regions[regionOf(this.input.caseNo)] as CaseState['regions'][string];
+  }
+
+  private restsUntil(): { at: string | null } | null {
+    if (this.incoming.length > 0 || !mayRest(this.state)) return null;
+    const due = nearest(this.state);
+    if (due === null) return { at: null };
+    return due.at - Date.now() > RESTS_FROM_DAYS * DAY_MS ? { at: new Date(due.at).toISOString() } : null;
+  }
+
+  private rests(): boolean {
+    if (Date.now() < this.restsFrom) return false;
+    return this.restsUntil() !== null && this.writer.isWritten(this.state, this.restsUntil());
+  }
+
+  private mayBeginNewRun(): boolean {
+    const wanted = workflowInfo().continueAsNewSuggested || this.updates >= MOST_UPDATES_A_RUN || this.moveTo !== null;
+    const quiet = !this.busy && this.incoming.length === 0 && this.calling.size === 0 && this.dating.size === 0;
+    return wanted && quiet && allHandlersFinished();
+  }
+
+  private async beginNewRun(): Promise<void> {
+    await sleep(AFTER_THE_LAST_ANSWER);
+    if (!this.mayBeginNewRun()) return;
+    const { caseNo, generation, identity } = this.input;
+    const go = makeContinueAsNewFunc<typeof runCase>(
+      this.moveTo === null ? {} : { initialVersioningBehavior: 'AUTO_UPGRADE' },
+    );
+    await go({ caseNo, generation, identity, state: this.state });
+  }
+
+  private show(): void {
+    this.page.show(this.state, this.writer.blockedOn);
+  }
+
+  private async act(brought: Extract<StepInput, { kind: 'brought' }>): Promise<Answer> {
+    const { id } = brought.event;
+    this.updates += 1;
+    this.incoming.push(brought);
+    await condition(() => this.answers[id] !== undefined);
+    const answer = this.answers[id] as Answer;
+    if ('refusal' in answer) throw refused(answer.refusal);
+    return answer;
+  }
+
+  /** Refuses before anything is written, where nothing is under way that could still change the answer. */
+  private refuseEarly(brought: unknown): void {
+    if (!isWellFormed(brought)) throw refused(MALFORMED);
+    if (this.busy || this.incoming.length > 0 || this.state === undefined) return;
+    const refusal = refusalOf(this.state, brought, Date.now());
+    if (refusal) throw refused(refusal);
+  }
+}

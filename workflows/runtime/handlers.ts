@@ -1,0 +1,75 @@
+import { ApplicationFailure, defineQuery, defineSignal, defineUpdate, setHandler } from '@temporalio/workflow';
+import {
+  MOVE_SIGNAL,
+  STATE_QUERY,
+  type Answer,
+  type Brought,
+  type CaseState,
+  type MoveTo,
+  type StepInput,
+} from '../contract/case';
+import {
+  ACT_UPDATE,
+  CALENDAR_SIGNAL,
+  DELIVER_SIGNAL,
+  PENDING_QUERY,
+  REFUSED,
+  VIEW_QUERY,
+  type ProceedingView,
+} from '../contract/proceedings';
+import { REFUSALS, type Refusal } from '../contract/refusals';
+import { viewOf } from '../engine/view';
+import { PROCEDURES } from '../procedures';
+
+const actUpdate = defineUpdate<Answer, [Brought]>(ACT_UPDATE);
+const deliverSignal = defineSignal<[Brought]>(DELIVER_SIGNAL);
+const calendarSignal = defineSignal<[{ version: string }]>(CALENDAR_SIGNAL);
+const moveSignal = defineSignal<[MoveTo]>(MOVE_SIGNAL);
+const viewQuery = defineQuery<ProceedingView | null, [string]>(VIEW_QUERY);
+const stateQuery = defineQuery<CaseState | null>(STATE_QUERY);
+const pendingQuery = defineQuery<number>(PENDING_QUERY);
+
+type BroughtInput = Extract<StepInput, { kind: 'brought' }>;
+
+/** What a case answers to: acts as updates, messages as signals, and questions that change nothing. */
+export interface Handlers {
+  view(): CaseState | undefined;
+  pending(): number;
+  deliver(brought: BroughtInput): void;
+  calendar(): void;
+  move(to: MoveTo): void;
+  act(brought: BroughtInput): Promise<Answer>;
+  refuseEarly(brought: unknown): void;
+}
+
+/** Whatever was sent, as an input; the step looks at its shape. */
+const inputOf = (brought: Brought | null | undefined): BroughtInput =>
+  ({ kind: 'brought', region: brought?.region, event: brought?.event }) as BroughtInput;
+
+export function handle(on: Handlers): void {
+  setHandler(viewQuery, (key) => {
+    const state = on.view();
+    const region = state?.regions[key];
+    return state && region ? viewOf(PROCEDURES[region.name], { ...region, frame: state.frame }, state) : null;
+  });
+  setHandler(stateQuery, () => on.view() ?? null);
+  setHandler(pendingQuery, () => on.pending());
+  setHandler(deliverSignal, (brought) => on.deliver(inputOf(brought)));
+  setHandler(calendarSignal, () => on.calendar());
+  setHandler(moveSignal, (to) => on.move(to));
+  setHandler(actUpdate, (brought) => on.act(inputOf(brought)), {
+    validator: (brought: Brought) => on.refuseEarly(brought),
+  });
+}
+
+export const MALFORMED: Refusal = {
+  code: 'MALFORMED',
+  zh: REFUSALS.MALFORMED.zh,
+  en: REFUSALS.MALFORMED.en,
+  allowed: [],
+  until: null,
+};
+
+/** A refusal as the update's failure: a plain Error here would make the task retry for ever. */
+export const refused = (refusal: Refusal): ApplicationFailure =>
+  ApplicationFailure.create({ type: REFUSED, message: refusal.code, nonRetryable: true, details: [refusal] });

@@ -1,0 +1,181 @@
+import { ApplicationFailure, condition } from '@temporalio/workflow';
+import {
+  regionOf,
+  type AskedDate,
+  type CaseInput,
+  type CaseState,
+  type Command,
+  type Commit,
+  type DatedClock,
+  type OwedMessage,
+  type RegionEntry,
+  type ShownRegion,
+} from '../contract/case';
+import { questionOf } from '../contract/clocks';
+import { answered, FENCED, RULES_AWAY } from '../contract/dates';
+import { patchOf } from '../contract/patch';
+import { viewOf } from '../engine/view';
+import { PROCEDURES } from '../procedures';
+import { atOnce, failureOf, untilWritten } from './activities';
+
+/** How long a write may keep failing before the case is shown as blocked on it. */
+const SHOWN_AS_BLOCKED_AFTER = '2 minutes';
+
+type Rests = Commit['restsUntil'];
+
+/** Has what a step decided written to PostgreSQL before anybody is answered, in order. */
+export class Writer {
+  /** The service that a write waits for, once that has lasted. */
+  blockedOn: string | null = null;
+  private written: CaseState | null = null;
+  private rests: Rests = null;
+  private first = true;
+  private entries: RegionEntry[] = [];
+  private owed: OwedMessage[] = [];
+
+  constructor(
+    private readonly input: CaseInput,
+    private readonly show: () => void,
+  ) {}
+
+  /** From what is stored; null where nothing is yet. */
+  begin(stored: CaseState | null): void {
+    this.written = stored;
+    // A run that was started anew says so before it does anything: from then on an older one is refused.
+    this.first = this.input.state === undefined;
+  }
+
+  take(commands: readonly Command[]): void {
+    for (const c of commands) {
+      if (c.kind === 'journal') this.entries.push(c.entry);
+      if (c.kind === 'owe') this.owed.push(c.message);
+    }
+  }
+
+  isWritten(state: CaseState, rests: Rests): boolean {
+    return (
+      this.written === stored(state) ||
+      (this.written?.revision === state.revision && JSON.stringify(this.rests) === JSON.stringify(rests))
+    );
+  }
+
+  questionsOf(state: CaseState, key: string): AskedDate[] {
+    const region = state.regions[key];
+    const { frame } = state;
+    return (region?.undated?.clocks ?? []).map((id) => ({
+      region: key,
+      clock: id,
+      question: questionOf(
+        region?.clocks[id] as Parameters<typeof questionOf>[0],
+        frame.region,
+        frame.ruleSet.versions,
+      ),
+    }));
+  }
+
+  /** Writes what has gathered, and has dates asked on the way; null where nobody answers for them. */
+  async write(state: CaseState, questions: AskedDate[], rests: Rests): Promise<DatedClock[] | null> {
+    const commit = this.commitOf(state, questions, rests);
+    if (commit === null) return [];
+    const answers = await this.send(commit);
+    this.written = withDates(stored(state), commit.completes ? (answers ?? []) : []);
+    this.rests = rests;
+    this.first = false;
+    this.entries = [];
+    this.owed = [];
+    return answers;
+  }
+
+  private commitOf(state: CaseState, questions: AskedDate[], rests: Rests): Commit | null {
+    const to = stored(state);
+    const from = this.written;
+    const patch = patchOf(from ?? {}, to);
+    const changed = this.entries.length > 0 || this.owed.length > 0 || (from?.revision ?? -1) !== to.revision;
+    const restsChanged = JSON.stringify(rests) !== JSON.stringify(this.rests);
+    if (!changed && !restsChanged && !this.first && questions.length === 0) return null;
+    const { caseNo, generation } = this.input;
+    return {
+      caseNo,
+      generation,
+      from: from?.revision ?? -1,
+      to: to.revision,
+      number: to.number,
+      entries: this.entries,
+      patch,
+      owed: this.owed,
+      shown: shownOf(from, to),
+      questions,
+      completes: state.asking?.then === 'go',
+      restsUntil: rests,
+    };
+  }
+
+  private async send(commit: Commit): Promise<DatedClock[] | null> {
+    try {
+      return (await atOnce.commit(commit)).answers;
+    } catch (error) {
+      if (isFenced(error)) throw superseded();
+      // The rules service is away: what is decided is written without the dates, and the region waits for them.
+      if (failureOf(error)?.type === RULES_AWAY) {
+        await this.insist({ ...commit, questions: [], completes: false });
+        return null;
+      }
+      if (commit.questions.length === 0) return (await this.insist(commit)).answers;
+      await this.insist({ ...commit, questions: [], completes: false });
+      return null;
+    }
+  }
+
+  private async insist(commit: Commit): Promise<{ answers: DatedClock[] }> {
+    let done = false;
+    const writing = untilWritten.commit(commit).finally(() => {
+      done = true;
+    });
+    void condition(() => done, SHOWN_AS_BLOCKED_AFTER).then((inTime) => {
+      if (inTime) return;
+      this.blockedOn = 'cases';
+      this.show();
+    });
+    try {
+      return await writing;
+    } catch (error) {
+      throw isFenced(error) ? superseded() : error;
+    } finally {
+      this.blockedOn = null;
+    }
+  }
+}
+
+const isFenced = (error: unknown): boolean => failureOf(error)?.type === FENCED;
+const superseded = (): ApplicationFailure =>
+  ApplicationFailure.create({ type: FENCED, message: 'a later start of this case has taken over', nonRetryable: true });
+
+/** The state as it is stored: an act waiting for its answer waits in its run alone, and so does a date just asked for. */
+function stored(state: CaseState): CaseState {
+  const { asking } = state;
+  if (asking === null) return state;
+  return { ...state, asking: asking.then === 'go' ? null : { ...asking, act: null } };
+}
+
+function withDates(state: CaseState, dates: readonly DatedClock[]): CaseState {
+  const regions = { ...state.regions };
+  for (const { region: key, clock: id, answer } of dates) {
+    const region = regions[key];
+    const clock = region?.clocks[id];
+    if (region && clock?.status === 'asked')
+      regions[key] = { ...region, clocks: { ...region.clocks, [id]: answered(clock, answer) } };
+  }
+  return dates.length === 0 ? state : { ...state, regions };
+}
+
+/** The regions that changed, as people are shown them. */
+function shownOf(before: CaseState | null, after: CaseState): Record<string, ShownRegion> {
+  const shown: Record<string, ShownRegion> = {};
+  for (const [key, region] of Object.entries(after.regions)) {
+    if (before?.regions[key] === region && before.blocked === after.blocked && before.frame === after.frame) continue;
+    const view = viewOf(PROCEDURES[region.name], { ...region, frame: after.frame }, after);
+    const { facts: _f, clocks: _c, kept: _k, lateEntries: _l, tracks: _t, ...rest } = view;
+    shown[regionOf(region.id)] = rest;
+  }
+  return shown;
+}
