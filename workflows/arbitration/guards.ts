@@ -1,17 +1,18 @@
 import type { ActData, ActName } from '../contract/acts';
 import type { MessageData } from '../contract/messages';
 import type { ArbitrationFacts } from '../contract/facts';
+import type { ArbitrationState } from '../contract/states';
 import type { PartyId } from '../contract/incoming';
 import type { RefusalCode } from '../contract/refusals';
 import { eventGuard, guard, not, type Ctx } from '../proceeding/row';
 
-export type C = Ctx<ArbitrationFacts>;
+export type C = Ctx<ArbitrationFacts, ArbitrationState>;
 export const said = <N extends ActName>(c: Pick<C, 'event'>, _act: N): ActData[N] => c.event.data as ActData[N];
 export const told = <N extends keyof MessageData>(c: Pick<C, 'event'>, _name: N): MessageData[N] =>
   c.event.data as MessageData[N];
 const when = (name: string, test: (c: C) => boolean, refusal?: RefusalCode) => guard(name, test, refusal);
 const onEvent = (name: string, test: (c: C) => boolean, refusal?: RefusalCode) =>
-  eventGuard<ArbitrationFacts>(name, test, refusal);
+  eventGuard<ArbitrationFacts, ArbitrationState>(name, test, refusal);
 
 export const parties = (c: C): PartyId[] => c.facts.parties.map((p) => p.id);
 const everyone = (c: C, named: readonly string[]): boolean => parties(c).every((p) => named.includes(p));
@@ -56,7 +57,7 @@ export const extensionApproved = onEvent(
   'APPROVAL_MISSING',
 );
 export const notExtended = when('not extended yet', (c) => !c.facts.extended, 'EXTENSIONS_USED_UP');
-export const heldFrom = (state: string) => when(`heldFrom ${state}`, (c) => c.facts.heldFrom === state);
+export const heldFrom = (state: C['state']) => when(`heldFrom ${state}`, (c) => c.facts.heldFrom === state);
 /** ARule 38: written notice five working days before; the rules service has counted them from the day of the notice. */
 export const noticeInTime = onEvent(
   'notice five working days before',

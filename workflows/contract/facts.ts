@@ -1,4 +1,5 @@
 import type { DocumentRef, Incoming, Instant, LegalDay, PartyId } from './incoming';
+import type { ArbitrationState, AwardState, DisputeState, PerformanceState, TitleState } from './states';
 
 /** What a proceeding knows of its case: references, days and hashes, never a name or a sentence. */
 
@@ -62,7 +63,7 @@ export interface Obligation {
 export interface AwardWindowSummary {
   party: PartyId;
   pair: string;
-  state: string;
+  state: AwardState;
   inTime: boolean | null;
   dueOn: LegalDay | null;
   /** The day of the court's receipt that this window rests on, and which papers it was. */
@@ -158,7 +159,7 @@ export interface DisputeFacts {
   /** Who applied for the arbitration (ARB-1). */
   filedBy: PartyId | null;
   /** Where the arbitration stands as it last reported. */
-  arbitration: string | null;
+  arbitration: ArbitrationState | null;
   late: boolean;
   consents: Record<PartyId, { answer: 'agree' | 'refuse'; on: LegalDay }>;
   clarification: { textVersion: string; on: LegalDay; acknowledged: Record<PartyId, LegalDay> } | null;
@@ -169,7 +170,7 @@ export interface DisputeFacts {
   mediator: Mediator | null;
   acceptedOn: LegalDay | null;
   otherSideOpen: boolean;
-  heldFrom: string | null;
+  heldFrom: DisputeState | null;
   sessions: Session[];
   extensions: number;
   /** Each party's agreement to the extension now asked for, and the length all must name alike. */
@@ -179,10 +180,10 @@ export interface DisputeFacts {
   earlierAgreement: boolean;
   /** An agreement took effect before, and its title was opened. */
   titled: boolean;
-  title: string | null;
+  title: TitleState | null;
   /** The title's instrument, once in force. */
   instrument: TitleFacts['instrument'];
-  performance: string | null;
+  performance: PerformanceState | null;
   /** The report and papers were handed over after the failure. */
   handedOver: boolean;
   /** Parties who have withdrawn, settled privately, declined to file, or are no more: each act waits for the others. */
@@ -277,7 +278,7 @@ export interface ArbitrationFacts {
   ground: string | null;
   mediated: boolean;
   refusal: { ground: string } | null;
-  heldFrom: string | null;
+  heldFrom: ArbitrationState | null;
   extended: boolean;
   hearingNoticeOn: LegalDay | null;
   hearingOn: LegalDay | null;

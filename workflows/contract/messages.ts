@@ -1,6 +1,8 @@
 import type { Nothing, ServedOn, SuitResult, ActData } from './acts';
 import type { AwardWindowSummary, Obligation, TitleFacts } from './facts';
 import type { DocumentRef, LegalDay, PartyId } from './incoming';
+import type { Outcome } from './outcomes';
+import type { ArbitrationState, PerformanceState, SuccessionState, TitleState } from './states';
 
 /** What machines say: courts, the commission, the roster, and the proceedings to one another. */
 export interface MessageData {
@@ -23,16 +25,16 @@ export interface MessageData {
   'roster.proposed': { organisation: string; why: string };
   'roster.nobody': Nothing;
   'award.windows': { award: string; report: number; windows: AwardWindowSummary[] };
-  'title.changed': { state: string; instrument: TitleFacts['instrument'] };
+  'title.changed': { state: TitleState; instrument: TitleFacts['instrument'] };
   'arbitration.changed': {
-    state: string;
+    state: ArbitrationState;
     ground: string | null;
     organisation: string | null;
     awards: ActData['makeAwards']['awards'];
     statement: { document: DocumentRef; obligation: Obligation | null } | null;
   };
-  'performance.changed': { instrument: string; state: string; performedOn: LegalDay | null };
-  'succession.changed': { party: PartyId; state: string; successor: string | null };
+  'performance.changed': { instrument: string; state: PerformanceState; performedOn: LegalDay | null };
+  'succession.changed': { party: PartyId; state: SuccessionState; successor: string | null };
   'relief.granted': { party: PartyId; untilOn: LegalDay };
   'service.served': { party: PartyId; method: string; evidence: DocumentRef[] };
   'instrument.inForce': { instrument: string };
@@ -52,7 +54,7 @@ export interface MessageData {
   >;
   'dispute.agreed': Nothing;
   'dispute.performed': Nothing;
-  'dispute.closed': { outcome: string };
+  'dispute.closed': { outcome: Outcome };
   'dispute.agreementInForce': Nothing;
   'dispute.mediationFailed': Nothing;
   'dispute.begun': { what: 'suit' | 'arbitration' };

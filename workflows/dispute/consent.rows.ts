@@ -2,14 +2,14 @@ import { agreedOn } from '../law/consent';
 import { legalDay } from '../law/legal-day';
 import { expired, not, start, stop } from '../proceeding/row';
 import type { C, R } from './context';
-import { intoCourt, openFeedback, tell } from './effects';
+import { checkClaim, filed, fileWithCourt, openFeedback, tell } from './effects';
 import { startMed } from './period';
 import * as g from './guards';
 
-const CONSENT = ['recordConsent'];
+const CONSENT = ['recordConsent'] as const;
 /** The last answer, or the withdrawal of the one who had not answered. */
-const COMPLETE = [...CONSENT, 'internal:partiesChecked'];
-const CLARIFY = [...COMPLETE, 'giveClarification', 'acknowledgeClarification'];
+const COMPLETE = [...CONSENT, 'internal:partiesChecked'] as const;
+const CLARIFY = [...COMPLETE, 'giveClarification', 'acknowledgeClarification'] as const;
 const asked: R['by'] = ['party', 'court', 'mediator'];
 /** ENT-4: the court's own days run from its receipt of the application; in suit, from the consents. */
 const receivedOn = (c: C): string =>
@@ -48,12 +48,13 @@ export const consentRows: readonly R[] = [
   { id: 'M-24', from: ['CONSENT_PENDING'], on: [...CONSENT, expired('consentWait')], by: asked, when: [g.laneC, g.refuses],
     to: 'TRIAL', clocks: [stop('consentWait')], effects: [tell('trialGoesOn', 'parties', 'court')], rule: ['CPL 125', 'ENT-2'], confidence: 'S' },
   { id: 'M-23', from: ['CONSENT_PENDING'], on: [...CONSENT, expired('consentWait')], by: asked, when: [g.laneB, g.hasAward, g.refuses],
-    ...intoCourt(), clocks: [stop('consentWait')], rule: ['CPL 125', 'CPL 126', 'AWD-6'], confidence: 'S' },
+    to: 'COURT_INTAKE', set: filed, effects: [fileWithCourt],
+    raise: checkClaim, clocks: [stop('consentWait')], rule: ['CPL 125', 'CPL 126', 'AWD-6'], confidence: 'S' },
   { id: 'M-25', from: ['CLARIFICATION_PENDING'], on: [...CONSENT, expired('consentWait')], by: asked, when: [g.refuses],
-    ...intoCourt(), clocks: [stop('consentWait')], rule: ['AWD-7'], confidence: 'S' },
+    to: 'COURT_INTAKE', set: filed, effects: [fileWithCourt], raise: checkClaim, clocks: [stop('consentWait')], rule: ['AWD-7'], confidence: 'S' },
   { id: 'M-26', from: ['CLARIFICATION_PENDING'], on: ['award.windows'], by: ['system'], when: [g.papersNotLate, not(g.allAgree)],
-    to: 'CONSENT_PENDING', clocks: [start('consentWait', (c) => legalDay(c.event.enteredAt))], set: () => ({ late: false }), effects: [tell('inTimeAfterAll', 'parties', 'court')],
-    rule: ['CLK-11'], confidence: 'S' },
+    to: 'CONSENT_PENDING', clocks: [start('consentWait', (c) => legalDay(c.event.enteredAt))], set: () => ({ late: false }),
+    effects: [tell('inTimeAfterAll', 'parties', 'court')], rule: ['CLK-11'], confidence: 'S' },
   { id: 'M-26/agreed', from: ['CLARIFICATION_PENDING'], on: ['award.windows'], by: ['system'], when: [g.papersNotLate, g.allAgree],
     to: 'CHOOSING', clocks: [stop('consentWait'), start('partiesChooseOrg', (c) => legalDay(c.event.enteredAt)), start('courtDesignates', receivedOn)],
     set: () => ({ late: false }), effects: [tell('inTimeAfterAll', 'parties', 'court'), tell('chooseOrganisation', 'parties', 'court')],

@@ -1,12 +1,13 @@
 import type { ActData, ActName } from '../contract/acts';
 import type { MessageData } from '../contract/messages';
 import type { DisputeFacts } from '../contract/facts';
+import type { DisputeState } from '../contract/states';
 import type { ClockKey } from '../contract/clocks';
 import { eventGuard, guard, type Ctx, type Guard, type Row } from '../proceeding/row';
 
-export type C = Ctx<DisputeFacts>;
-export type G = Guard<DisputeFacts>;
-export type R = Row<DisputeFacts>;
+export type C = Ctx<DisputeFacts, DisputeState>;
+export type G = Guard<DisputeFacts, DisputeState>;
+export type R = Row<DisputeFacts, DisputeState>;
 
 /** What the act of that name says. */
 export const said = <N extends ActName>(c: Pick<C, 'event'>, _act: N): ActData[N] => c.event.data as ActData[N];

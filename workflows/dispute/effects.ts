@@ -2,7 +2,7 @@ import type { ArbitrationFacts, DisputeFacts, LinkReason } from '../contract/fac
 import { type Effect, arbitrationId } from '../contract/proceedings';
 import * as law from '../law/parties';
 import { filingDates, isLate } from '../law/timeliness';
-import { nextReference } from '../proceeding/row';
+import { isOn, nextReference } from '../proceeding/row';
 import { openPeer, report, tell } from '../proceeding/telling';
 import { begun } from './beside.effects';
 import { said, type C, type R } from './context';
@@ -19,7 +19,7 @@ export const proposeOrganisation = (c: C): Effect[] => [
 
 /** Outbound entrustment; what the court's own system pushed to us is not sent back. */
 export const entrustByCourt = (c: C): Effect[] => {
-  if (c.event.name === 'court.entrusted') return [];
+  if (isOn(c, 'court.entrusted')) return [];
   const { noticeOn, materialsOn, materials } = said(c, 'entrust');
   return [
     {
@@ -62,7 +62,7 @@ export const beginArbitration = (c: C): Effect[] => {
   if (c.facts.arbitration === 'ARB_HELD') {
     return [report(c, arbitrationId(c.caseNo), 'dispute.mediationFailed', {})];
   }
-  const filed = c.event.name === 'fileForArbitration' ? said(c, 'fileForArbitration') : null;
+  const filed = isOn(c, 'fileForArbitration') ? said(c, 'fileForArbitration') : null;
   const facts: ArbitrationFacts = {
     parties: c.facts.parties,
     workersInvolved: c.facts.workersInvolved,
@@ -118,13 +118,11 @@ export const MEDIATED_ANEW = {
   agreement: null,
 } satisfies Partial<DisputeFacts>;
 
-/** Every way into the court ends alike: the papers are filed, and a missing claim is asked for (AWD-6). */
-export const intoCourt = (
-  facts: Partial<DisputeFacts> = {},
-  ...more: NonNullable<R['effects']>
-): Pick<R, 'to' | 'set' | 'effects' | 'raise'> => ({
-  to: 'COURT_INTAKE',
-  set: (c) => ({ late: c.facts.late || isLate(c.facts), ...facts, ...filingFacts(c) }),
-  effects: [fileWithCourt, ...more],
-  raise: () => [{ name: 'internal:claimChecked', data: {} }],
+/** What every way into the court sets: whether the papers are late, and the filing (AWD-6, AWD-7). */
+export const filed = (c: C): Pick<DisputeFacts, 'late' | 'filing'> => ({
+  late: c.facts.late || isLate(c.facts),
+  ...filingFacts(c),
 });
+
+/** A claim that is missing when the papers are filed is asked for (AWD-6). */
+export const checkClaim: R['raise'] = () => [{ name: 'internal:claimChecked', data: {} }];

@@ -1,13 +1,14 @@
 import type { DisputeFacts, Signature } from '../contract/facts';
+import type { DisputeState } from '../contract/states';
 import { requiredSigners } from '../law/agreement';
-import type { EventRule } from '../proceeding/row';
+import type { EventRule, EventRules } from '../proceeding/row';
 import { ofThoseConcerned, allOfThisCase, came } from './checks';
 import { said, told, type C } from './context';
 import { lengthIsFixed, medClock, MED_CLOCKS } from './period';
 
-type Rule = EventRule<DisputeFacts>;
+type Rule = EventRule<DisputeFacts, DisputeState>;
 
-const REPLIES = ['acceptReply', 'acceptReplyOwnApplication', 'enterpriseAccept'];
+const REPLIES = ['acceptReply', 'acceptReplyOwnApplication', 'enterpriseAccept'] as const;
 
 const entrust: Rule = {
   zh: '法院委派调解组织并移送材料',
@@ -76,7 +77,7 @@ const afterAcceptance = (c: C): 'BEFORE_ITS_CAUSE' | undefined =>
   c.facts.acceptedOn !== null && c.event.occurredOn < c.facts.acceptedOn ? 'BEFORE_ITS_CAUSE' : undefined;
 
 /** Entrustment, the mediation with its sessions, the agreement, and its end. */
-export const mediationEvents: Record<string, Rule> = {
+export const mediationEvents: EventRules<DisputeFacts, DisputeState> = {
   entrust,
   'court.entrusted': { ...entrust, zh: '法院平台推送委派', en: 'the court’s platform pushes the entrustment' },
   recallEntrustment: { zh: '法院收回委派', en: 'the court recalls the entrustment' },

@@ -1,13 +1,14 @@
 import type { MessageData } from '../contract/messages';
 import type { LegalDay } from '../contract/incoming';
 import { type Effect, awardId } from '../contract/proceedings';
+import type { TemplateName } from '../contract/templates';
 import * as law from '../law/parties';
 import { report, tell } from '../proceeding/telling';
 import type { C } from './context';
 
 // What people and the award proceedings are told.
 
-export const tellIf = (test: (c: C) => boolean, template: string, ...to: string[]) =>
+export const tellIf = (test: (c: C) => boolean, template: TemplateName, ...to: string[]) =>
   Object.assign((c: C): Effect[] => (test(c) ? tell(template, ...to)() : []), { says: { template, to } });
 
 type News =

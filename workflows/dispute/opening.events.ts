@@ -1,11 +1,12 @@
 import type { AwardWindowSummary, DisputeFacts, FirstReceipt } from '../contract/facts';
+import type { DisputeState } from '../contract/states';
 import { reportedWindows, atCourt } from '../law/parties';
 import { filingDates } from '../law/timeliness';
-import type { EventRule } from '../proceeding/row';
+import { isOneOf, type EventRule, type EventRules } from '../proceeding/row';
 import { known, ofThoseConcerned, ofThisCase, came } from './checks';
 import { said, told } from './context';
 
-type Rule = EventRule<DisputeFacts>;
+type Rule = EventRule<DisputeFacts, DisputeState>;
 
 const recordConsent: Rule = {
   zh: '答复是否同意调解',
@@ -105,7 +106,7 @@ const awardWindows: Rule = {
 };
 
 /** How a case comes in: papers, application, screening, consent and clarification. */
-export const openingEvents: Record<string, Rule> = {
+export const openingEvents: EventRules<DisputeFacts, DisputeState> = {
   papersReceived: { zh: '法院首次收到材料', en: 'the court first receives the papers' },
   applicationReceived: { zh: '收到调解申请，登记入库', en: 'the application is received and registered' },
   arbitrationApplied: { zh: '仲裁委收到申请', en: 'the commission receives the application' },
@@ -116,7 +117,7 @@ export const openingEvents: Record<string, Rule> = {
     check: (c) => {
       const { result, part, overAgeMatter } = said(c, 'screen');
       if (result === 'partlyOutOfScope' && part === undefined) return 'OUT_OF_SCOPE_PART_NEEDED';
-      const decides = c.facts.relation === 'overAge' && ['suitable', 'unsuitable'].includes(result);
+      const decides = c.facts.relation === 'overAge' && isOneOf(result, ['suitable', 'unsuitable']);
       return decides && overAgeMatter === undefined ? 'OVER_AGE_MATTER_NEEDED' : undefined;
     },
     record: (c) => ({ overAgeMatter: said(c, 'screen').overAgeMatter ?? c.facts.overAgeMatter }),

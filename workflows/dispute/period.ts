@@ -22,7 +22,7 @@ export const medKey = (f: Pick<DisputeFacts, 'lane' | 'kind' | 'trialProcedure'>
 export const medClock = (c: C) => c.clocks[medKey(c.facts)];
 export const medDue = (c: C): string | null => medClock(c)?.answer?.dueOn ?? null;
 
-type Op = ClockOp<DisputeFacts>;
+type Op = ClockOp<DisputeFacts, C['state']>;
 const onMed = (op: (key: ClockKey) => Op): Op[] =>
   MED_CLOCKS.map((key) => given((c: C) => medKey(c.facts) === key, op(key)));
 
@@ -34,7 +34,7 @@ export const startMed: Op[] = onMed((key) => ({
 export const stopMed: Op[] = MED_CLOCKS.map((key) => stop<DisputeFacts>(key));
 export const pauseMed = onMed((key) => pause<DisputeFacts>(key));
 export const resumeMed = onMed((key) => given((c: C) => c.clocks[key]?.status === 'paused', resume<DisputeFacts>(key)));
-export const medExpired: string[] = MED_CLOCKS.map((key) => expired(key));
+export const medExpired = MED_CLOCKS.map((key) => expired(key));
 
 /** In suit, where the place has a length of its own, the first agreement of all is to that length and no extension. */
 export const toLocalLength = (c: C): boolean =>
@@ -49,7 +49,7 @@ export const extendMed: Op[] = [
   ...onMed((key) =>
     given(
       (c: C) => !toLocalLength(c),
-      extend<DisputeFacts>(key, (c) => (lengthIsFixed(c) ? true : (said(c, 'agreeExtension').days ?? 0))),
+      extend(key, (c: C) => (lengthIsFixed(c) ? true : (said(c, 'agreeExtension').days ?? 0))),
     ),
   ),
   // Last: what it changes is what the line above asks about.

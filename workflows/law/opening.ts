@@ -1,3 +1,4 @@
+import type { EventName } from '../contract/events';
 import type {
   Application,
   AwardFacts,
@@ -47,7 +48,7 @@ export interface Opening {
   pushed: DisputeFacts['pushed'];
 }
 
-const event = (o: Opening, id: string, name: string, occurredOn: LegalDay, data: unknown): Incoming => ({
+const event = (o: Opening, id: string, name: EventName, occurredOn: LegalDay, data: unknown): Incoming => ({
   id: `${o.frame.caseNo}/opening/${id}`,
   kind: 'message',
   name,

@@ -1,16 +1,17 @@
 import type { ActData, ActName } from '../contract/acts';
 import type { MessageData } from '../contract/messages';
 import type { Instalment, PerformanceFacts } from '../contract/facts';
+import type { PerformanceState } from '../contract/states';
 import type { RefusalCode } from '../contract/refusals';
 import { eventGuard, guard, not, type Ctx } from '../proceeding/row';
 
-export type C = Ctx<PerformanceFacts>;
+export type C = Ctx<PerformanceFacts, PerformanceState>;
 export const said = <N extends ActName>(c: Pick<C, 'event'>, _act: N): ActData[N] => c.event.data as ActData[N];
 export const told = <N extends keyof MessageData>(c: Pick<C, 'event'>, _name: N): MessageData[N] =>
   c.event.data as MessageData[N];
 const when = (name: string, test: (c: C) => boolean, refusal?: RefusalCode) => guard(name, test, refusal);
 const onEvent = (name: string, test: (c: C) => boolean, refusal?: RefusalCode) =>
-  eventGuard<PerformanceFacts>(name, test, refusal);
+  eventGuard<PerformanceFacts, PerformanceState>(name, test, refusal);
 
 const paidOf = (f: PerformanceFacts, i: Instalment): number =>
   f.paid.filter((p) => p.no === i.no).reduce((sum, p) => sum + p.amountFen, 0);

@@ -24,7 +24,7 @@ export function context<F>(s: ProceedingState<F>, event: Incoming): Omit<Ctx<F>,
 
 /** The rows that leave a state on an event. */
 export const rowsOn = <F>(procedure: Procedure<F>, state: string, event: Incoming): Row<F>[] =>
-  (procedure.rowsFrom[state] ?? []).filter((row) => row.on.includes(event.name));
+  (procedure.rowsFrom[state] ?? []).filter((row) => (row.on as readonly string[]).includes(event.name));
 
 export const isOver = <F>(procedure: Procedure<F>, s: ProceedingState<F>): boolean =>
   Object.values(s.tracks).every((state) => procedure.ends.includes(state));
@@ -101,7 +101,7 @@ export function reachable<F>(procedure: Procedure<F>, states: string[], event: s
   while (open.length > 0) {
     const state = open.pop() as string;
     for (const row of procedure.rowsFrom[state] ?? []) {
-      if (row.on.includes(event)) return true;
+      if ((row.on as readonly string[]).includes(event)) return true;
       const next = row.to === STAYS ? state : row.to;
       if (!seen.has(next)) {
         seen.add(next);

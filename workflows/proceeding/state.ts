@@ -1,5 +1,6 @@
 import type { Clock } from '../contract/clocks';
 import type { Incoming } from '../contract/incoming';
+import type { Outcome } from '../contract/outcomes';
 import type {
   BlockedEffect,
   CaseFrame,
@@ -26,7 +27,7 @@ export interface ProceedingState<F> {
   facts: F;
   clocks: Record<string, Clock>;
   number: number;
-  outcome: string | null;
+  outcome: Outcome | null;
   /** Applied act and message ids with the number of the change they made: a repeat gets the first answer. */
   done: Record<string, number>;
   /** `reference|name` of the results that have acted; a second one never acts. */
