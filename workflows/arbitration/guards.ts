@@ -4,6 +4,7 @@ import type { ArbitrationFacts } from '../contract/facts';
 import type { ArbitrationState } from '../contract/states';
 import type { PartyId } from '../contract/incoming';
 import type { RefusalCode } from '../contract/refusals';
+import { clockIs, dueOf, inPeriodIfAny } from '../proceeding/due';
 import { eventGuard, guard, not, type Ctx } from '../proceeding/row';
 
 export type C = Ctx<ArbitrationFacts, ArbitrationState>;
@@ -20,7 +21,7 @@ const everyone = (c: C, named: readonly string[]): boolean => parties(c).every((
 /** I-1 art 12: silence counts only without one of its grounds. */
 export const noGround = when('no I-1 12 ground', (c) => c.facts.ground === null);
 export const withGround = not(noGround);
-export const pastAcceptance = when('the time to admit is over', (c) => c.clocks['arbAccept']?.status === 'expired');
+export const pastAcceptance = when('the time to admit is over', (c) => clockIs(c, 'expired', 'arbAccept'));
 export const collective = (c: C): boolean =>
   c.facts.collective && !(c.event.data as ActData['admitApplication']).handledSimply;
 export const notMediated = when('not yet mediated', (c) => !c.facts.mediated);
@@ -62,18 +63,15 @@ export const heldFrom = (state: C['state']) => when(`heldFrom ${state}`, (c) => 
 export const noticeInTime = onEvent(
   'notice five working days before',
   (c) => {
-    const earliest = c.clocks['arbHearingNotice']?.answer?.dueOn;
+    const earliest = dueOf(c, 'arbHearingNotice');
     const { hearingOn } = c.facts;
-    return earliest !== undefined && earliest <= c.event.occurredOn && (hearingOn ?? '') <= c.event.occurredOn;
+    return earliest !== null && earliest <= c.event.occurredOn && (hearingOn ?? '') <= c.event.occurredOn;
   },
   'HEARING_TOO_SOON',
 );
 export const inAnswerPeriod = onEvent(
   'within the answer period',
-  (c) => {
-    const due = c.clocks['arbAnswer']?.answer?.dueOn;
-    return due === undefined || c.event.occurredOn <= due;
-  },
+  (c) => inPeriodIfAny(c.event.occurredOn, c, 'arbAnswer'),
   'TOO_LATE',
 );
 export const byRespondent = onEvent(
@@ -90,7 +88,7 @@ export const everyApplicantWithdraws = onEvent('every applicant', (c) =>
   c.facts.applicants.every((party) => c.facts.withdrawn.includes(party)),
 );
 /** The time for the award ran out before the statement was refused (ARB-3). */
-export const timeSpent = when('the time for the award is over', (c) => c.clocks['arbAward']?.status === 'expired');
+export const timeSpent = when('the time for the award is over', (c) => clockIs(c, 'expired', 'arbAward'));
 export const allSigned = when(
   'every party has signed',
   (c) => c.facts.statement !== null && parties(c).every((p) => c.facts.statement?.signed[p] !== undefined),

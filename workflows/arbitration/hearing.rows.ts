@@ -2,6 +2,7 @@ import { expired, extend, given, not, pause, resume, start, stop, type Row } fro
 import type { ArbitrationFacts } from '../contract/facts';
 import type { ArbitrationState } from '../contract/states';
 import { stopArbitration } from './admission.rows';
+import { clockIs } from '../proceeding/due';
 import { tell } from '../proceeding/telling';
 import * as g from './guards';
 
@@ -80,7 +81,7 @@ export const hearingRows: readonly R[] = [
   { id: 'A-34', from: GOING, on: ['beginPublication'], by: commission, when: [g.notPublishing],
     to: 'stays', clocks: [pause('arbAward')], set: () => ({ publishing: true }), rule: ['ARB-3'], confidence: 'S' },
   { id: 'A-34/done', from: GOING, on: ['endPublication'], by: commission, when: [g.publishing],
-    to: 'stays', clocks: [given((c) => c.clocks['arbAward']?.status === 'paused', resume('arbAward'))], set: () => ({ publishing: false }),
+    to: 'stays', clocks: [given((c) => clockIs(c, 'paused', 'arbAward'), resume('arbAward'))], set: () => ({ publishing: false }),
     rule: ['ARB-3'], confidence: 'S' },
   { id: 'A-35', from: GOING, on: ['extendArbitration'], by: commission, when: [g.notExtended, g.extensionApproved],
     to: 'stays', clocks: [extend('arbAward', () => true)], set: () => ({ extended: true }), effects: [tell('arbitrationExtended', 'parties')],

@@ -2,6 +2,7 @@ import type { ClockKey } from '../contract/clocks';
 import type { AwardFacts } from '../contract/facts';
 import type { AwardState } from '../contract/states';
 import { expired, given, isOneOf, not, setTo, startEach, stop, stopAll, type Row } from '../proceeding/row';
+import { clockIs } from '../proceeding/due';
 import * as g from './guards';
 import { LIVE, put, servedOn, tell, toOtherSide } from './guards';
 
@@ -17,7 +18,7 @@ const stopSetAside = stopAll<AwardFacts>(...SETASIDES);
 /** Whoever is gone leaves every window of its pairs (MED-12), but for those that are settled with a paper in force. */
 const NOT_OVER = LIVE.filter((s) => !isOneOf(s, ['-', 'SETTLED_TITLE']));
 const expiredHere = (c: g.C) => put(c, { byExpiry: true });
-const endedHere = (key: ClockKey) => (c: g.C) => c.clocks[`${key}:${c.track}`]?.status === 'expired';
+const endedHere = (key: ClockKey) => (c: g.C) => clockIs(c, 'expired', key, c.track);
 const untilOn = (c: g.C): string => (c.event.data as { untilOn: string }).untilOn;
 
 /** What comes after a suit, and the employer's set-aside of an award final upon issue (AWD-2, AWD-3, AWD-4, AWD-8, ENF-4). */

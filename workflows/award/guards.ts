@@ -1,4 +1,5 @@
 import type { ActData } from '../contract/acts';
+import type { ClockKey } from '../contract/clocks';
 import type { MessageData } from '../contract/messages';
 import type { AwardFacts, AwardWindow } from '../contract/facts';
 import type { AwardState } from '../contract/states';
@@ -6,6 +7,7 @@ import type { LegalDay } from '../contract/incoming';
 import type { TemplateName } from '../contract/templates';
 import { papersInTime, protects } from '../law/timeliness';
 import type { Effect } from '../contract/proceedings';
+import { dueOf, inPeriod } from '../proceeding/due';
 import { eventGuard, guard, not, type Ctx, type Raised } from '../proceeding/row';
 
 export type C = Ctx<AwardFacts, AwardState>;
@@ -15,8 +17,7 @@ const onEvent = (name: string, test: (c: C) => boolean, refusal?: Parameters<typ
 
 export const own = (c: C): AwardWindow => c.facts.windows[c.track] as AwardWindow;
 const otherState = (c: C): AwardState => c.tracks[own(c).otherSide] ?? 'NO_AWARD';
-const due = (c: C, key: string): string | null => c.clocks[`${key}:${c.track}`]?.answer?.dueOn ?? null;
-const dueOn = (c: C): string | null => due(c, 'awardWindow');
+const dueOn = (c: C): LegalDay | null => dueOf(c, 'awardWindow', c.track);
 export const put = (c: C, change: Partial<AwardWindow>) => ({
   windows: { ...c.facts.windows, [c.track]: { ...own(c), ...change } },
 });
@@ -58,23 +59,20 @@ const said = (c: C): ActData['recordCourtReceipt'] => c.event.data as ActData['r
 export const protective = onEvent('protective papers', (c) => protects(said(c).papers, c.rules));
 export const withClaim = onEvent('a statement of claim', (c) => said(c).papers.includes('claim'));
 const posted = (c: C): LegalDay | null => (c.event.data as { postedOn?: LegalDay }).postedOn ?? null;
-export const inTime = onEvent(
-  'received or posted by the due day',
-  (c) => papersInTime(c.event.occurredOn, posted(c), dueOn(c) ?? ''),
-  'TOO_LATE',
-);
+export const inTime = onEvent('received or posted by the due day', (c) => byOne(c, ['awardWindow']), 'TOO_LATE');
 export const inTimeOrNotDated = onEvent(
   'by the due day, where there is one',
-  (c) => dueOn(c) === null || papersInTime(c.event.occurredOn, posted(c), dueOn(c) ?? ''),
+  (c) => dueOn(c) === null || byOne(c, ['awardWindow']),
   'TOO_LATE',
 );
 export const afterOwnPapers = onEvent(
   'dated on or after its papers',
   (c) => c.event.occurredOn >= (own(c).papers?.on ?? ''),
 );
-const byOne = (c: C, keys: readonly string[]): boolean =>
+/** In time by one of these clocks; who has none of them is in no period. */
+const byOne = (c: C, keys: readonly ClockKey[]): boolean =>
   keys.some((key) => {
-    const day = due(c, key);
+    const day = dueOf(c, key, c.track);
     return day !== null && papersInTime(c.event.occurredOn, posted(c), day);
   });
 const SETASIDE = ['employerSetAside', 'setAsideAfterRefusal', 'setAsideAfterWorkerSuitEnds'] as const;
@@ -112,8 +110,8 @@ export const otherSuitOpen = when(
   (c) => !finalUponIssue.test(c) && SUING.includes(otherState(c)),
 );
 export const otherSuitOver = not(otherSuitOpen);
-export const dueAhead = onEvent('not yet due', (c) => dueOn(c) !== null && c.event.occurredOn <= (dueOn(c) ?? ''));
-export const duePast = onEvent('due day past', (c) => dueOn(c) !== null && c.event.occurredOn > (dueOn(c) ?? ''));
+export const dueAhead = onEvent('not yet due', (c) => inPeriod(c.event.occurredOn, c, 'awardWindow', c.track));
+export const duePast = onEvent('due day past', (c) => dueOn(c) !== null && !dueAhead.test(c));
 export const nextActed = when('a court has decided on them', (c) => own(c).nextActed);
 export const otherSued = when('the other side in suit', (c) => otherState(c) === 'SUED');
 export const excused = onEvent(

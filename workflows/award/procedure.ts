@@ -6,6 +6,7 @@ import type { AwardState } from '../contract/states';
 import type { Effect } from '../contract/proceedings';
 import { disputeId, performanceId, STATEMENT } from '../contract/proceedings';
 import { openPeer, report as tellOther } from '../proceeding/telling';
+import { clockOf } from '../proceeding/due';
 import { procedureOf, type Ctx, type EventRule, type EventRules } from '../proceeding/row';
 import { afterRows } from './after.rows';
 import { windowRows } from './windows.rows';
@@ -128,7 +129,8 @@ function summaryOf(c: Omit<C, 'track' | 'state'>): AwardWindowSummary[] {
     pair: w.pair,
     state: c.tracks[id] ?? '-',
     inTime: w.inTime,
-    dueOn: c.clocks[`awardWindow:${id}`]?.answer?.dueOn ?? null,
+    // The step that opens a window has no date for it yet: the next report brings it.
+    dueOn: clockOf(c, 'awardWindow', id)?.answer?.dueOn ?? null,
     papersOn: w.papers?.on ?? null,
     claim: w.papers?.kinds.includes('claim') ?? false,
     mediation: w.papers?.kinds.includes('mediationApplication') ?? false,

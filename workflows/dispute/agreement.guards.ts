@@ -1,6 +1,7 @@
 import { AGREEMENT } from '../contract/proceedings';
 import { effectOf } from '../law/agreement';
 import { concerned, filers } from '../law/parties';
+import { clockIs } from '../proceeding/due';
 import { isOn, isOneOf, not } from '../proceeding/row';
 import { onEvent, said, told, when, type C } from './context';
 import { hasAward } from './opening.guards';
@@ -62,7 +63,7 @@ export const titleWentOn = onEvent(
       'TITLE_LAPSED',
       'TITLE_EFFECTIVE',
       'STATEMENT_PENDING',
-    ]) && c.clocks['unconfirmedWait']?.status === 'running',
+    ]) && clockIs(c, 'running', 'unconfirmedWait'),
 );
 export const titleOver = when('T refused or lapsed', (c) => isOneOf(c.facts.title, ['TITLE_REFUSED', 'TITLE_LAPSED']));
 export const settledWindow = when('W = SETTLED_PENDING_TITLE', (c) =>

@@ -3,6 +3,7 @@ import type { MessageData } from '../contract/messages';
 import type { DisputeFacts } from '../contract/facts';
 import type { DisputeState } from '../contract/states';
 import type { ClockKey } from '../contract/clocks';
+import { inPeriodIfAny } from '../proceeding/due';
 import { eventGuard, guard, type Ctx, type Guard, type Row } from '../proceeding/row';
 
 export type C = Ctx<DisputeFacts, DisputeState>;
@@ -17,8 +18,7 @@ export const told = <N extends keyof MessageData>(c: Pick<C, 'event'>, _message:
 export const when = (name: string, test: (c: C) => boolean, refusal?: G['refusal']): G => guard(name, test, refusal);
 export const onEvent = (name: string, test: (c: C) => boolean, refusal?: G['refusal']): G =>
   eventGuard(name, test, refusal);
-export const dueOf = (c: C, key: ClockKey): string | null => c.clocks[key]?.answer?.dueOn ?? null;
 
 /** The event occurred on or before the due day of the clock, or nothing limits it. */
 export const byDue = (key: ClockKey): G =>
-  eventGuard(`by ${key}`, (c) => c.event.occurredOn <= (dueOf(c, key) ?? '9999'), 'TOO_LATE');
+  eventGuard(`by ${key}`, (c) => inPeriodIfAny(c.event.occurredOn, c, key), 'TOO_LATE');

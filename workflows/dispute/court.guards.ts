@@ -1,5 +1,6 @@
 import type { ActData } from '../contract/acts';
 import { concerned, suing } from '../law/parties';
+import { clockIs, inPeriod } from '../proceeding/due';
 import { isOn, isOneOf, not } from '../proceeding/row';
 import { nobodyLeftOnASide } from './agreement.guards';
 import { onEvent, said, told, when, type C } from './context';
@@ -15,7 +16,7 @@ const periodsOver = (c: C): boolean => {
   const key = c.facts.ruling?.kind === 'judgment' ? 'appealJudgment' : 'appealRuling';
   const served = Object.keys(c.facts.ruling?.servedOn ?? {});
   const awaited = onJudgment.test(c) ? concerned(c.facts).map((p) => p.id) : suing(c.facts);
-  const over = served.every((party) => c.clocks[`${key}:${party}`]?.status === 'expired');
+  const over = served.every((party) => clockIs(c, 'expired', key, party));
   return served.length > 0 && awaited.every((p) => served.includes(p) || c.facts.gone.includes(p)) && over;
 };
 /** The end of every appeal period without an appeal, or the last word of the second instance. */
@@ -68,9 +69,9 @@ export const appealInTime = onEvent(
   'by its own due day',
   (c) => {
     const key = c.facts.ruling?.kind === 'judgment' ? 'appealJudgment' : 'appealRuling';
-    const clock = c.clocks[`${key}:${said(c, 'recordAppeal').party}`];
-    const served = c.facts.ruling?.servedOn[said(c, 'recordAppeal').party] !== undefined;
-    return served && clock !== undefined && c.event.occurredOn <= (clock.answer?.dueOn ?? '');
+    const { party } = said(c, 'recordAppeal');
+    const served = c.facts.ruling?.servedOn[party] !== undefined;
+    return served && inPeriod(c.event.occurredOn, c, key, party);
   },
   'TOO_LATE',
 );

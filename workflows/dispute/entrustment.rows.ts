@@ -1,5 +1,6 @@
+import { dueOf, inPeriodIfAny } from '../proceeding/due';
 import { expired, not, start, stop } from '../proceeding/row';
-import { dueOf, onEvent, said, told, type C, type R } from './context';
+import { onEvent, said, told, type C, type R } from './context';
 import { entrustByCourt, openFeedback, proposeOrganisation, tell, tellIf } from './effects';
 import * as g from './guards';
 import { startMed } from './period';
@@ -14,7 +15,7 @@ const replyKey = (f: C['facts']): (typeof REPLY)[number] => {
 };
 const replyDue = onEvent(
   'by the due day of its reply',
-  (c) => c.facts.kind === 'enterprise' || c.event.occurredOn <= (dueOf(c, replyKey(c.facts)) ?? '9999'),
+  (c) => c.facts.kind === 'enterprise' || inPeriodIfAny(c.event.occurredOn, c, replyKey(c.facts)),
   'TOO_LATE',
 );
 /** An application with an organisation alone leaves the court without papers (AWD-6). */

@@ -1,6 +1,7 @@
 import type { DisputeFacts, Signature } from '../contract/facts';
 import type { DisputeState } from '../contract/states';
 import { requiredSigners } from '../law/agreement';
+import { clockOf } from '../proceeding/due';
 import type { EventRule, EventRules } from '../proceeding/row';
 import { ofThoseConcerned, allOfThisCase, came } from './checks';
 import { said, told, type C } from './context';
@@ -85,9 +86,9 @@ export const mediationEvents: EventRules<DisputeFacts, DisputeState> = {
     zh: '调解组织接受委派',
     en: 'the organisation accepts',
     check: (c) => {
-      const asked = REPLIES.map((key) => c.clocks[key]).find((k) => k?.status === 'running')?.start ?? '';
+      const asked = REPLIES.map((key) => clockOf(c, key)).find((k) => k?.status === 'running')?.start;
       const former = said(c, 'acceptEntrustment').mediator.organisation !== c.facts.organisation;
-      return !former && c.event.occurredOn < asked ? 'BEFORE_ITS_CAUSE' : undefined;
+      return !former && asked !== undefined && c.event.occurredOn < asked ? 'BEFORE_ITS_CAUSE' : undefined;
     },
   },
   declineEntrustment: {

@@ -2,10 +2,11 @@ import type { Mediator } from '../contract/facts';
 import { allConsented, applicantsConsented, clarified, reachedOn } from '../law/consent';
 import { concerned } from '../law/parties';
 import { serves } from '../law/region';
+import { inPeriod, inPeriodIfAny } from '../proceeding/due';
 import { isOn, isOneOf, not } from '../proceeding/row';
-import { dueOf, onEvent, said, when, type C } from './context';
+import { onEvent, said, when, type C } from './context';
 import { noAward } from './opening.guards';
-import { lengthIsFixed, medDue, toLocalLength } from './period';
+import { lengthIsFixed, medKey, toLocalLength } from './period';
 
 // Consent, entrustment, acceptance, the mediation period and its extension.
 
@@ -53,7 +54,7 @@ export const choiceIsTheirs = onEvent(
   (c) => {
     const { chosenBy } = said(c, 'entrust');
     if (chosenBy === 'court') return true;
-    return allConsented(c.facts) && c.event.occurredOn <= (dueOf(c, 'partiesChooseOrg') ?? '');
+    return allConsented(c.facts) && inPeriod(c.event.occurredOn, c, 'partiesChooseOrg');
   },
   'TOO_LATE',
 );
@@ -103,7 +104,7 @@ export const notTheEntrusted = onEvent(
 );
 const agreedToExtend = (c: C): string | null => reachedOn(concerned(c.facts), c.facts.extensionAgreed);
 const extensionInTime = (c: C): boolean =>
-  Object.values(c.facts.extensionAgreed).every((on) => on <= (medDue(c) ?? ''));
+  Object.values(c.facts.extensionAgreed).every((on) => inPeriod(on, c, medKey(c.facts)));
 export const allExtend = onEvent('all agree to extend', (c) => agreedToExtend(c) !== null);
 export const someExtend = onEvent('not all agree to extend yet', (c) => agreedToExtend(c) === null);
 export const reachedInTime = onEvent('reached by the expiry', extensionInTime, 'ENTERED_TOO_LATE');
@@ -120,16 +121,17 @@ export const failedByExpiry = when('failed by expiry', (c) => c.facts.ended?.gro
 export const lateExtensionProved = onEvent(
   'agreed by the expiry on a record of that day',
   (c) => {
-    const due = medDue(c) ?? '';
     const { record } = said(c, 'agreeExtension');
-    return allExtend.test(c) && extensionInTime(c) && record !== undefined && record.madeOn <= due;
+    return (
+      allExtend.test(c) && extensionInTime(c) && record !== undefined && inPeriod(record.madeOn, c, medKey(c.facts))
+    );
   },
   'ENTERED_TOO_LATE',
 );
 export const notDocketed = when('not docketed since', (c) => !c.facts.docketed);
 export const notHeardSince = when('not docketed or heard since', (c) => !c.facts.docketed || c.facts.lane === 'C');
 export const docketed = not(notDocketed);
-export const byMedDue = onEvent('by MED', (c) => c.event.occurredOn <= (medDue(c) ?? '9999'), 'TOO_LATE');
+export const byMedDue = onEvent('by MED', (c) => inPeriodIfAny(c.event.occurredOn, c, medKey(c.facts)), 'TOO_LATE');
 export const heldFrom = (state: C['state']) => when(`heldFrom ${state}`, (c) => c.facts.heldFrom === state);
 export const heldInMediation = when('held from mediation', (c) =>
   isOneOf(c.facts.heldFrom, ['MEDIATING', 'MEDIATING_EXTENDED']),

@@ -1,6 +1,7 @@
 import type { ActData } from '../contract/acts';
 import type { LimitationFacts } from '../contract/facts';
 import type { LimitationState } from '../contract/states';
+import { inPeriodIfAny } from '../proceeding/due';
 import { atRestState, oneTrack } from '../proceeding/one-track';
 import {
   eventGuard,
@@ -29,11 +30,10 @@ const byApplying = ({ facts: { from, appliedOn } }: C): Raised[] =>
   appliedOn !== null && appliedOn > from
     ? [{ name: 'limitation.event', data: { what: 'application' }, occurredOn: appliedOn, waits: true }]
     : [];
-const due = (c: C): string => c.clocks[c.facts.kind]?.answer?.dueOn ?? '9999';
 /** What comes after the end interrupts nothing; what came before it does, whenever it is entered (CLK-11). */
 const inTime = eventGuard<LimitationFacts, LimitationState>(
   'by the due day',
-  (c) => c.event.occurredOn <= due(c),
+  (c) => inPeriodIfAny(c.event.occurredOn, c, c.facts.kind),
   'TOO_LATE',
 );
 const bodies = ['organisation', 'mediator', 'commission', 'court', 'union', 'party'] as const;

@@ -2,13 +2,14 @@ import type { ActData } from '../contract/acts';
 import type { ReliefFacts } from '../contract/facts';
 import type { ReliefState } from '../contract/states';
 import { awardId } from '../contract/proceedings';
+import { inPeriodIfAny } from '../proceeding/due';
 import { atRestState, oneTrack } from '../proceeding/one-track';
 import { eventGuard, expired, not, startEach, stop } from '../proceeding/row';
 import { report, tell } from '../proceeding/telling';
 
 const inTime = eventGuard<ReliefFacts>(
   'within the ten days',
-  (c) => c.event.occurredOn <= (c.clocks[`obstacleExtension:${c.facts.party}`]?.answer?.dueOn ?? '9999'),
+  (c) => inPeriodIfAny(c.event.occurredOn, c, 'obstacleExtension', c.facts.party),
   'TOO_LATE',
 );
 const granted = eventGuard<ReliefFacts>(

@@ -3,12 +3,12 @@ import type { TitleFacts } from '../contract/facts';
 import type { TitleState } from '../contract/states';
 import type { PartyId } from '../contract/incoming';
 import type { RefusalCode } from '../contract/refusals';
+import { clockIs, clockOf, inPeriod } from '../proceeding/due';
 import { eventGuard, guard, not, type Ctx } from '../proceeding/row';
 
 export type C = Ctx<TitleFacts, TitleState>;
 export const said = <N extends ActName>(c: C, _act: N): ActData[N] => c.event.data as ActData[N];
 const when = (name: string, test: (c: C) => boolean, refusal?: RefusalCode) => guard(name, test, refusal);
-const due = (c: C, key: 'confirmApply' | 'arbReviewApply'): string => c.clocks[key]?.answer?.dueOn ?? '';
 const everyone = (c: C, acted: Record<PartyId, unknown>): boolean =>
   c.facts.parties.every((p) => acted[p.id] !== undefined);
 
@@ -21,12 +21,12 @@ export const aHalfForConfirmation = not(noneApplied);
 
 export const confirmInTime = eventGuard<TitleFacts, TitleState>(
   'by the due day of the 30 days',
-  (c) => c.event.occurredOn <= due(c, 'confirmApply'),
+  (c) => inPeriod(c.event.occurredOn, c, 'confirmApply'),
   'TOO_LATE',
 );
 export const reviewInTime = eventGuard<TitleFacts, TitleState>(
   'by the due day of the 15 days',
-  (c) => c.event.occurredOn <= due(c, 'arbReviewApply'),
+  (c) => inPeriod(c.event.occurredOn, c, 'arbReviewApply'),
   'TOO_LATE',
 );
 /** What the commission itself enters after the day is another row's (T-31). */
@@ -36,10 +36,9 @@ export const notEnteredLate = not(
     (c) => reviewDayPast.test(c) && c.event.by.role === 'commission',
   ),
 );
-export const reviewDayPast = when('the 15 days over', (c) => c.clocks['arbReviewApply']?.status === 'expired');
-export const dueAhead = eventGuard<TitleFacts, TitleState>(
-  'the 30 days not yet over',
-  (c) => c.event.occurredOn <= due(c, 'confirmApply'),
+export const reviewDayPast = when('the 15 days over', (c) => clockIs(c, 'expired', 'arbReviewApply'));
+export const dueAhead = eventGuard<TitleFacts, TitleState>('the 30 days not yet over', (c) =>
+  inPeriod(c.event.occurredOn, c, 'confirmApply'),
 );
 export const reviewable = when(
   'not about the existence of a labour relation (ARule 75(4))',
@@ -69,16 +68,15 @@ export const everyoneAsked = eventGuard<TitleFacts, TitleState>(
 
 export const confirmed = when('confirmed', (c) => c.facts.instrument === 'confirmation');
 export const byCommission = when('commission statement', (c) => c.facts.instrument === 'commissionStatement');
-const objectionDue = (c: C): string => {
+/** A party objects within its own days; one without days of its own, and a stranger, within a third party's (JC-8). */
+const objectedInTime = (c: C): boolean => {
   const { party } = said(c, 'objectToConfirmation');
-  const own = c.clocks[`confirmObjection:${party ?? ''}`] ?? c.clocks['confirmThirdPartyObjection'];
-  return own?.answer?.dueOn ?? '';
+  const own = party !== undefined && clockOf(c, 'confirmObjection', party) !== undefined;
+  return own
+    ? inPeriod(c.event.occurredOn, c, 'confirmObjection', party)
+    : inPeriod(c.event.occurredOn, c, 'confirmThirdPartyObjection');
 };
-export const objectionInTime = eventGuard<TitleFacts, TitleState>(
-  'by its own due day',
-  (c) => c.event.occurredOn <= objectionDue(c),
-  'TOO_LATE',
-);
+export const objectionInTime = eventGuard<TitleFacts, TitleState>('by its own due day', objectedInTime, 'TOO_LATE');
 export const upheld = eventGuard<TitleFacts, TitleState>(
   'upheld',
   (c) => said(c, 'decideObjection').result === 'upheld',
