@@ -4,6 +4,7 @@ import { prefixOf, type Caller } from '../../infra/service/auth';
 import type { Clock } from '../../infra/service/clock';
 import type { ServiceClient } from '../../infra/service/client';
 import { Problem } from '../../infra/service/problem';
+import { actOf } from '../../workflows/contract/act-table';
 import type { ActName } from '../../workflows/contract/acts';
 import { workflowOf } from '../../workflows/contract/act-owners';
 import { awardId } from '../../workflows/contract/proceedings';
@@ -31,17 +32,6 @@ interface Deps {
 
 type ActAnswerBody = z.infer<typeof actAnswer>;
 
-/** Acts that keep a right and are still entered after the case closed, for an operator to weigh (CLK-11). */
-const KEEPS_RIGHT: readonly ActName[] = [
-  'sign',
-  'applyForConfirmation',
-  'applyForReview',
-  'applyForSetAside',
-  'sueAnew',
-  'recordCourtReceipt',
-  'recordAwardReceipt',
-  'recordAppeal',
-];
 /** A pending act younger than this may still be on its way by the request that brought it. */
 const SETTLE_AFTER_MS = 15_000;
 
@@ -72,9 +62,8 @@ export class ActsService {
       return known.status === 'pending' ? this.send(id) : this.repeat(id);
     }
     mustBeOfThisCase(body, dispute.input.facts, await this.knownAwards(caseNo));
-    await this.checks.documents(caseNo, body);
-    const named = ['entrust', 'chooseTier', 'acceptEscalation', 'suggestMediation', 'entrustToMediator'];
-    if (named.includes(name)) await this.checks.organisation(String(body['organisation']));
+    await this.checks.documents(caseNo, name, body);
+    if (actOf(name)?.roster?.includes('organisation')) await this.checks.organisation(String(body['organisation']));
     const event = await actEvent(id, name, body, actorOf(caller), this.deps.clock.now(), dispute.region, {
       mediator: (mediator) => this.checks.mediator(mediator),
       ldmal10: async (organisation) => (await this.checks.organisation(organisation)).ldmal10,
@@ -186,7 +175,8 @@ export class ActsService {
     if (result.kind === 'missing') await this.settleMissing(caseNo, mark);
     if (result.kind === 'closed') {
       const refusal = { code: 'CASE_CLOSED', ...REFUSALS.CASE_CLOSED, allowed: [], until: null };
-      if (KEEPS_RIGHT.includes(name)) await mark('forOperator', { refusal });
+      // A right that was kept is still entered after the close, for an operator to weigh (CLK-11).
+      if (actOf(name)?.keepsRight) await mark('forOperator', { refusal });
       else await mark('refused', { refusal });
     }
   }

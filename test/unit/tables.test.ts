@@ -1,10 +1,12 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import type { ActName } from '../../workflows/contract/acts';
-import { ACT_PROCEEDING, owningProceeding } from '../../workflows/contract/act-owners';
+import { owningProceeding } from '../../workflows/contract/act-owners';
+import { ACTS, actOf } from '../../workflows/contract/act-table';
 import { CLOCK_KEYS } from '../../workflows/contract/clocks';
 import { OUTCOMES } from '../../workflows/contract/outcomes';
 import { RULE_IDS } from '../../workflows/contract/rule-ids';
+import { OPERATOR_ACTS } from '../../workflows/proceeding/operator-acts';
 import { STAYS } from '../../workflows/proceeding/row';
 import { shippedRules } from '../../services/rules/rule-book';
 import { PROCEDURES } from '../support/simulation';
@@ -57,12 +59,26 @@ test('every event a row waits for is named, and every outcome stands on a row in
   expect(wrong.map(({ row }) => row.id)).toEqual([]);
 });
 
-test('every act of the contract is taken by a row of its proceeding', () => {
-  const acts = (Object.keys(ACT_PROCEEDING) as ActName[])
-    .map((act) => [act, owningProceeding(act)] as const)
-    .filter(([, proceeding]) => proceeding !== 'named');
-  const orphans = acts.filter(([act, name]) => !rows.some((r) => r.name === name && r.row.on.includes(act)));
-  expect(orphans.map(([act]) => act)).toEqual([]);
+const acts = Object.keys(ACTS) as ActName[];
+const named = acts.filter((act) => owningProceeding(act) === 'named');
+
+test.each(acts.filter((act) => !named.includes(act)))('%s is entered by whom the rows of its proceeding let', (act) => {
+  const takers = rows.filter(({ row }) => row.on.includes(act));
+  expect([...new Set(takers.map(({ name }) => name))]).toEqual([owningProceeding(act)]);
+  const roles = new Set(takers.flatMap(({ row }) => row.by.filter((role) => role !== 'system')));
+  expect([...roles].sort()).toEqual(ACTS[act].by);
+});
+
+test('the acts that name their proceeding are the operator’s hand, and his alone', () => {
+  expect(named.sort()).toEqual([...OPERATOR_ACTS].sort());
+  expect(named.flatMap((act) => [...ACTS[act].by])).toEqual(named.map(() => 'operator'));
+});
+
+test('an act that keeps a right while the case runs keeps it after the close', () => {
+  const keeping = procedures.flatMap(([, p]) =>
+    Object.entries(p.events).flatMap(([on, e]) => (e.keepsRight ? [on] : [])),
+  );
+  expect(keeping.filter((act) => !actOf(act)?.keepsRight)).toEqual([]);
 });
 
 test('every row cites its rule, and no rule or outcome is listed that no row has', () => {

@@ -17,8 +17,8 @@ export interface MessageData {
   'filing.docketed': { document: string | null; followed?: boolean };
   'filing.returned_for_cure': { document: string | null };
   'filing.refused': { ground: 'late' | 'finalUponIssue' | 'other'; document: string | null; servedOn: ServedOn };
-  'arbitration.admitted': ActData['admitApplication'];
-  'arbitration.refused': ActData['refuseApplication'];
+  'arbitration.admitted': ActData['admitApplication'] & { document: string | null };
+  'arbitration.refused': ActData['refuseApplication'] & { document: string | null };
   'arbitration.awarded': ActData['makeAwards'];
   'handover.accepted': Nothing;
   'handover.docketed': Nothing;
@@ -65,3 +65,12 @@ export interface MessageData {
   'dispute.partyEnded': Nothing;
   'limitation.event': { what: string };
 }
+
+/** Of what may be said at an edge, the names that say something else, or more, than their message does (`MessageData`). */
+export type Misfits<M extends { type: string; data: unknown }> = M extends unknown
+  ? M['type'] extends keyof MessageData
+    ? [M['data'], Exclude<keyof M['data'], keyof MessageData[M['type']]>] extends [MessageData[M['type']], never]
+      ? never
+      : M['type']
+    : M['type']
+  : never;

@@ -17,12 +17,3 @@ export const disputeEvents: EventRules<DisputeFacts, DisputeState> = {
   ...courtEvents,
   ...standingEvents,
 };
-
-/** Acts that settle, change or drop claims: an agent needs special authority for them (CPL 62). */
-export const SETTLING_ACTS: readonly string[] = [
-  'recordTerms',
-  'sign',
-  'settlePrivately',
-  'withdrawApplication',
-  'declineToFile',
-];

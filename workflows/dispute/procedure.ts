@@ -1,3 +1,4 @@
+import { actOf } from '../contract/act-table';
 import type { DisputeFacts } from '../contract/facts';
 import type { Outcome } from '../contract/outcomes';
 import {
@@ -22,7 +23,7 @@ import type { C } from './context';
 import { courtRows } from './court.rows';
 import { report } from './effects';
 import { entrustmentRows } from './entrustment.rows';
-import { disputeEvents, SETTLING_ACTS } from './events';
+import { disputeEvents } from './events';
 import { failureRows } from './failure.rows';
 import { mediationRows } from './mediation.rows';
 import { openingRows } from './opening.rows';
@@ -156,7 +157,7 @@ function mayAct(c: Omit<C, 'track' | 'state'>): RefusalCode | undefined {
     if (agent === undefined) return undefined;
     const known = c.facts.agents[agent];
     if (!known || known.party !== party) return 'UNKNOWN_AGENT';
-    return known.authority === 'general' && SETTLING_ACTS.includes(c.event.name) ? 'NO_AUTHORITY' : undefined;
+    return known.authority === 'general' && actOf(c.event.name)?.settles ? 'NO_AUTHORITY' : undefined;
   }
   if (role !== 'organisation' && role !== 'mediator') return undefined;
   const entrusted = c.facts.organisation;
