@@ -90,7 +90,7 @@ async function onRecord(
   number = 1,
   organisation: string | null = null,
 ): Promise<void> {
-  const facts = { parties: [{ id: 'p1' }, { id: 'p2' }], concessionsMayLeave, organisation };
+  const facts = { parties: [{ id: 'p1' }, { id: 'p2' }], mediation: { concessionsMayLeave, organisation } };
   const view = { caseNo, proceeding: 'dispute', number, facts };
   const body = { caseNo, proceeding: 'dispute', entries: [], view };
   expect((await cases('PUT', '/internal/v1/journal', SERVICE, body)).status).toBe(200);

@@ -13,17 +13,21 @@ export const everyoneAgreed = onEvent(
   (c) => concerned(c.facts).every((p) => said(c, 'recordTerms').agreedBy.includes(p.id)),
   'CONSENT_INCOMPLETE',
 );
-const signaturesIn = (c: C): boolean => c.facts.agreement !== null && effectOf(c.facts.agreement).effectiveOn !== null;
+const signaturesIn = (c: C): boolean =>
+  c.facts.mediation.agreement !== null && effectOf(c.facts.mediation.agreement).effectiveOn !== null;
 export const allSigned = onEvent('all required signatures in', signaturesIn);
 export const notAllSigned = not(allSigned);
 /** A signature given while the mediation still ran: before it failed, or by the expiry that failed it. */
 export const signedBeforeTheEnd = onEvent(
   'signed before the mediation ended',
-  (c) => c.facts.ended === null || c.facts.ended.ground === 'expired' || c.event.occurredOn <= c.facts.ended.on,
+  (c) =>
+    c.facts.mediation.ended === null ||
+    c.facts.mediation.ended.ground === 'expired' ||
+    c.event.occurredOn <= c.facts.mediation.ended.on,
   'TOO_LATE',
 );
 export const acceptedByOperator = onEvent('accepted by an operator', (c) => c.event.acceptedByOperator === true);
-export const agreementOnPaper = when('terms recorded', (c) => c.facts.agreement !== null);
+export const agreementOnPaper = when('terms recorded', (c) => c.facts.mediation.agreement !== null);
 export const earlierAgreement = when('earlierAgreement', (c) => c.facts.earlierAgreement);
 export const noEarlierAgreement = not(earlierAgreement);
 export const titleInForce = (...by: NonNullable<C['facts']['instrument']>[]) =>
@@ -69,10 +73,10 @@ export const titleOver = when('T refused or lapsed', (c) => isOneOf(c.facts.titl
 export const settledWindow = when('W = SETTLED_PENDING_TITLE', (c) =>
   Object.values(c.facts.awards).some((a) => (a.windows ?? []).some((w) => w.state === 'SETTLED_PENDING_TITLE')),
 );
-export const notReported = when('not reported yet', (c) => !c.facts.handedOver);
+export const notReported = when('not reported yet', (c) => !c.facts.mediation.handedOver);
 const on = (c: C, side: 'applicant' | 'respondent') => concerned(c.facts).filter((p) => p.side === side);
 export const everyoneSettles = onEvent('every party', (c) =>
-  concerned(c.facts).every((p) => c.facts.settling.includes(p.id)),
+  concerned(c.facts).every((p) => c.facts.mediation.settling.includes(p.id)),
 );
 /** Over an award it is whoever has papers at the court that may withdraw them, worker or employer (AWD-5). */
 export const everyApplicantWithdraws = onEvent('every applicant, or everyone who filed', (c) =>

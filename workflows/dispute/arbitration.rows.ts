@@ -1,3 +1,4 @@
+import { newRound } from '../law/mediation-round';
 import { expired, not, start, stop } from '../proceeding/row';
 import { told, type C, type R } from './context';
 import {
@@ -5,7 +6,7 @@ import {
   filed,
   fileWithCourt,
   limitationAnew,
-  MEDIATED_ANEW,
+  mediatedAnew,
   openAwards,
   tell,
   watchStatement,
@@ -17,11 +18,10 @@ const CHANGED = ['arbitration.changed'] as const;
 const suggested = (c: C): Partial<C['facts']> => ({
   lane: 'A',
   kind: 'commissionSuggested',
-  organisation: told(c, 'arbitration.changed').organisation,
-  otherSideOpen: false,
-  handedOver: false,
-  ended: null,
-  consents: Object.fromEntries(c.facts.parties.map((p) => [p.id, { answer: 'agree', on: c.event.occurredOn }])),
+  mediation: newRound({
+    organisation: told(c, 'arbitration.changed').organisation,
+    consents: Object.fromEntries(c.facts.parties.map((p) => [p.id, { answer: 'agree', on: c.event.occurredOn }])),
+  }),
 });
 
 /** The dispute while the arbitration runs as its own proceeding, and while the award's windows run (ARB-1..5, AWD-1..6). */
@@ -63,7 +63,7 @@ export const arbitrationRows: readonly R[] = [
     raise: checkClaim, rule: ['ARB-1', 'ARB-3', 'AWD-9'],
     confidence: 'S' },
   { id: 'M-86', from: ['ARBITRATION'], on: ['award.windows'], by: ['court'], when: [g.arbitrationAwarded, g.protectedForMediation],
-    to: 'CONSENT_PENDING', clocks: [start('consentWait')], set: () => ({ ...MEDIATED_ANEW, lane: 'B', kind: 'preDocketing', mediationWanted: true }),
+    to: 'CONSENT_PENDING', clocks: [start('consentWait')], set: () => ({ ...mediatedAnew(), lane: 'B', kind: 'preDocketing' }),
     effects: [tell('consentAsked', 'parties')], rule: ['AWD-5', 'AWD-6'], confidence: 'S' },
   { id: 'M-87', from: ['ARBITRATION'], on: ['award.windows'], by: ['court'], when: [g.arbitrationAwarded, g.protectedOrSued],
     to: 'COURT_INTAKE', set: (c) => ({ ...filed(c), lane: 'B' }), effects: [fileWithCourt], raise: checkClaim, rule: ['AWD-5', 'AWD-10'], confidence: 'S' },

@@ -71,10 +71,10 @@ export const openBeside = (c: C): Effect[] => {
 
 /** The organisation that first receives the case owes the court a report. */
 export const openFeedback = (c: C): Effect[] => {
-  if (!c.rules.feedbackToCourt || c.facts.tried.length > 0 || c.facts.lane === 'A') return [];
+  if (!c.rules.feedbackToCourt || c.facts.mediation.tried.length > 0 || c.facts.lane === 'A') return [];
   const pushed = isOn(c, 'entrust', 'court.entrusted') ? said(c, 'entrust') : c.facts.pushed;
   const receivedOn = pushed?.noticeOn ?? c.event.occurredOn;
-  const facts: FeedbackFacts = { organisation: c.facts.organisation ?? '', receivedOn, mediating: false };
+  const facts: FeedbackFacts = { organisation: c.facts.mediation.organisation ?? '', receivedOn, mediating: false };
   return [openPeer(c, 'feedback', proceedingId(c.caseNo, 'feedback'), facts, 'dispute.entrusted', receivedOn)];
 };
 

@@ -1,6 +1,6 @@
 import type { ActData, ActName } from '../contract/acts';
 import type { MessageData } from '../contract/messages';
-import type { DisputeFacts } from '../contract/facts';
+import type { DisputeFacts, MediationRound } from '../contract/facts';
 import type { DisputeState } from '../contract/states';
 import type { ClockKey } from '../contract/clocks';
 import { inPeriodIfAny } from '../proceeding/due';
@@ -18,6 +18,11 @@ export const told = <N extends keyof MessageData>(c: Pick<C, 'event'>, _message:
 export const when = (name: string, test: (c: C) => boolean, refusal?: G['refusal']): G => guard(name, test, refusal);
 export const onEvent = (name: string, test: (c: C) => boolean, refusal?: G['refusal']): G =>
   eventGuard(name, test, refusal);
+
+/** What changes in the mediation under way; everything else of it stays. */
+export const round = (c: C, change: Partial<MediationRound>): { mediation: MediationRound } => ({
+  mediation: { ...c.facts.mediation, ...change },
+});
 
 /** The event occurred on or before the due day of the clock, or nothing limits it. */
 export const byDue = (key: ClockKey): G =>

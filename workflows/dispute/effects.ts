@@ -1,5 +1,6 @@
 import type { ArbitrationFacts, DisputeFacts, LinkReason } from '../contract/facts';
 import { type Effect, arbitrationId } from '../contract/proceedings';
+import { newRound } from '../law/mediation-round';
 import * as law from '../law/parties';
 import { filingDates, isLate } from '../law/timeliness';
 import { isOn, nextReference } from '../proceeding/row';
@@ -14,7 +15,7 @@ export * from './beside.effects';
 export { report, tell };
 
 export const proposeOrganisation = (c: C): Effect[] => [
-  { service: 'roster', what: 'propose', tried: c.facts.tried.map((t) => t.organisation) },
+  { service: 'roster', what: 'propose', tried: c.facts.mediation.tried.map((t) => t.organisation) },
 ];
 
 /** Outbound entrustment; what the court's own system pushed to us is not sent back. */
@@ -26,7 +27,7 @@ export const entrustByCourt = (c: C): Effect[] => {
       service: 'court',
       what: 'entrustment',
       reference: nextReference(c, `${c.caseNo}/entrustment`),
-      data: { organisation: c.facts.organisation, noticeOn, materialsOn, materials },
+      data: { organisation: c.facts.mediation.organisation, noticeOn, materialsOn, materials },
     },
   ];
 };
@@ -72,7 +73,7 @@ export const beginArbitration = (c: C): Effect[] => {
     applicants: filed ? [filed.party] : c.facts.parties.filter((p) => p.side === 'applicant').map((p) => p.id),
     collective: c.facts.commonClaimWorkers >= c.rules.collectiveThreshold,
     ground: null,
-    mediated: c.facts.acceptedOn !== null || c.facts.ended !== null,
+    mediated: c.facts.mediation.acceptedOn !== null || c.facts.mediation.ended !== null,
     refusal: null,
     heldFrom: null,
     extended: false,
@@ -101,22 +102,9 @@ export const openLinked =
     { service: 'cases', what: 'openLinked', why, way, reference: nextReference(c, `${c.proceedingId}/linked/${why}`) },
   ];
 
-/** A second mediation of the same case begins with nothing of the first (M-08, M-86). */
-export const MEDIATED_ANEW = {
-  consents: {},
-  tried: [],
-  organisation: null,
-  otherSideOpen: false,
-  handedOver: false,
-  ended: null,
-  extensions: 0,
-  extensionAgreed: {},
-  extensionDays: null,
-  settling: [],
-  withdrawing: [],
-  declining: [],
-  agreement: null,
-} satisfies Partial<DisputeFacts>;
+/** A second mediation of the same case begins with nothing of the first, nor of who withdrew from it (M-08, M-86). */
+export const mediatedAnew = () =>
+  ({ mediation: newRound(), mediationWanted: true, withdrawing: [], declining: [] }) satisfies Partial<DisputeFacts>;
 
 /** What every way into the court sets: whether the papers are late, and the filing (AWD-6, AWD-7). */
 export const filed = (c: C): Pick<DisputeFacts, 'late' | 'filing'> => ({

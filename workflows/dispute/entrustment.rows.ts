@@ -1,6 +1,6 @@
 import { dueOf, inPeriodIfAny } from '../proceeding/due';
 import { expired, not, start, stop } from '../proceeding/row';
-import { onEvent, said, told, type C, type R } from './context';
+import { onEvent, round, said, told, type C, type R } from './context';
 import { entrustByCourt, openFeedback, proposeOrganisation, tell, tellIf } from './effects';
 import * as g from './guards';
 import { startMed } from './period';
@@ -24,20 +24,23 @@ const later = (c: C): string => {
   const { noticeOn, materialsOn } = said(c, 'entrust');
   return noticeOn > materialsOn ? noticeOn : materialsOn;
 };
-const entrusted = (c: C) => ({ organisation: said(c, 'entrust').organisation, proposal: null });
-const accepted = (c: C) => ({
-  organisation: said(c, 'acceptEntrustment').mediator.organisation,
-  mediator: said(c, 'acceptEntrustment').mediator,
-  acceptedOn: c.event.occurredOn,
-});
-const notTaken = (c: C) => ({
-  organisation: null,
-  tried: [
-    ...c.facts.tried,
-    { organisation: c.facts.organisation ?? '', dueOn: dueOf(c, 'acceptReply') ?? c.event.occurredOn },
-  ],
-});
-const failed = (ground: string) => (c: C) => ({ organisation: null, ended: { ground, on: c.event.occurredOn } });
+const entrusted = (c: C) => round(c, { organisation: said(c, 'entrust').organisation, proposal: null });
+const accepted = (c: C) =>
+  round(c, {
+    organisation: said(c, 'acceptEntrustment').mediator.organisation,
+    mediator: said(c, 'acceptEntrustment').mediator,
+    acceptedOn: c.event.occurredOn,
+  });
+const notTaken = (c: C) =>
+  round(c, {
+    organisation: null,
+    tried: [
+      ...c.facts.mediation.tried,
+      { organisation: c.facts.mediation.organisation ?? '', dueOn: dueOf(c, 'acceptReply') ?? c.event.occurredOn },
+    ],
+  });
+const failed = (ground: string) => (c: C) =>
+  round(c, { organisation: null, ended: { ground, on: c.event.occurredOn } });
 
 /** Entrustment by the court, the organisation's reply, and reassignment (ENT-4, ENT-5, ACC-1..5). */
 // prettier-ignore
@@ -79,7 +82,7 @@ export const entrustmentRows: readonly R[] = [
     effects: [entrustByCourt, tell('entrusted', 'organisation', 'parties')], rule: ['ACC-1'], confidence: 'S' },
   { id: 'M-34/standing', from: ['REASSIGNING'], on: ['roster.proposed'], by: ['system'], when: [g.triesLeft, g.standingOrder],
     to: 'ENTRUSTED', clocks: [stop('courtDesignates'), start('acceptReply')],
-    set: (c) => ({ organisation: told(c, 'roster.proposed').organisation, proposal: null }),
+    set: (c) => round(c, { organisation: told(c, 'roster.proposed').organisation, proposal: null }),
     effects: [tell('entrusted', 'organisation', 'parties', 'court')], rule: ['ACC-1'], confidence: 'own' },
   { id: 'M-35', from: ['REASSIGNING'], on: ['declareNobodyAvailable'], by: ['court'],
     to: 'MEDIATION_FAILED', clocks: [stop('courtDesignates')], set: failed('nobodyAvailable'),
@@ -97,10 +100,10 @@ export const entrustmentRows: readonly R[] = [
     to: 'MEDIATION_FAILED', clocks: [stop('partiesChooseOrg'), stop('courtDesignates'), ...stopReply], set: failed('refused'),
     effects: [tell('mediationFailed', 'parties', 'court', 'organisation')], rule: ['ENT-3', 'ENT-6'], confidence: 'S' },
   { id: 'M-37/choosing', from: ['CHOOSING'], on: ['recordConsent'], by: ['party', 'court', 'mediator'], when: [g.otherSideOpen, g.agrees, g.lastOpenSide],
-    to: 'stays', clocks: [start('partiesChooseOrg')], set: () => ({ otherSideOpen: false }), rule: ['ENT-3', 'ENT-4'], confidence: 'S' },
+    to: 'stays', clocks: [start('partiesChooseOrg')], set: (c) => round(c, { otherSideOpen: false }), rule: ['ENT-3', 'ENT-4'], confidence: 'S' },
   { id: 'M-37', from: ['ENTRUSTED', 'REASSIGNING', 'MEDIATING', 'MEDIATING_EXTENDED'], on: ['recordConsent'], by: ['party', 'court', 'mediator'],
     when: [g.otherSideOpen, g.agrees, g.lastOpenSide],
-    to: 'stays', clocks: [stop('askOtherSide')], set: () => ({ otherSideOpen: false }), rule: ['ENT-3'], confidence: 'S' },
+    to: 'stays', clocks: [stop('askOtherSide')], set: (c) => round(c, { otherSideOpen: false }), rule: ['ENT-3'], confidence: 'S' },
   { id: 'M-37/part', from: ['CHOOSING', 'ENTRUSTED', 'REASSIGNING', 'MEDIATING', 'MEDIATING_EXTENDED'], on: ['recordConsent'],
     by: ['party', 'court', 'mediator'], when: [g.otherSideOpen, g.agrees, not(g.lastOpenSide)],
     to: 'stays', rule: ['ENT-3'], confidence: 'S' },

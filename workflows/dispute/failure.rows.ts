@@ -1,5 +1,5 @@
 import { expired, not, start, stop } from '../proceeding/row';
-import type { C, R } from './context';
+import { round, type C, type R } from './context';
 import { beginArbitration, checkClaim, filed, fileWithCourt, openLinked, tell, tellIf } from './effects';
 import * as g from './guards';
 
@@ -12,7 +12,7 @@ const hasLimitation = (c: C): boolean => c.facts.limitation !== null;
 export const failureRows: readonly R[] = [
   { id: 'M-72', from: ['MEDIATION_FAILED'], on: ['handOver'], by: toCourt,
     when: [g.notLaneC, g.arbitrationFirst, g.notReported, g.arbitrationNotHeld],
-    to: 'stays', clocks: [start('filingWait')], set: () => ({ handedOver: true }),
+    to: 'stays', clocks: [start('filingWait')], set: (c) => round(c, { handedOver: true }),
     effects: [tell('arbitrationFirst', 'parties', 'court'), tellIf(hasLimitation, 'limitationAnew', 'applicants')],
     rule: ['MED-9', 'MED-11', 'LIM-2'], confidence: 'S' },
   { id: 'M-73', from: ['MEDIATION_FAILED'], on: ['handOver'], by: toCourt, when: [g.notLaneC, g.hasAward, g.arbitrationNotHeld],
@@ -21,7 +21,7 @@ export const failureRows: readonly R[] = [
     to: 'COURT_INTAKE', set: filed, effects: [fileWithCourt],
     raise: checkClaim, clocks: [stop('filingWait')], rule: ['ARB-1', 'ARB-3', 'AWD-9'], confidence: 'S' },
   { id: 'M-75', from: ['MEDIATION_FAILED'], on: ['handOver'], by: toCourt, when: [g.laneC],
-    to: 'TRIAL', set: () => ({ handedOver: true }), effects: [tell('trialGoesOn', 'parties', 'court')],
+    to: 'TRIAL', set: (c) => round(c, { handedOver: true }), effects: [tell('trialGoesOn', 'parties', 'court')],
     raise: () => [{ name: 'internal:trialChecked', data: {} }], rule: ['MED-9', 'MED-11'], confidence: 'S' },
   { id: 'M-76', from: ['MEDIATION_FAILED'], on: ['fileForArbitration'], by: filer,
     when: [g.arbitrationFirst, g.followsArbitration, g.arbitrationNotHeld, not(g.arbitrationWithdrawn)],
@@ -31,7 +31,7 @@ export const failureRows: readonly R[] = [
     to: 'CLOSED', outcome: 'failed_to_arbitration', clocks: [stop('filingWait')],
     effects: [openLinked('elsewhere', 'arbitration'), tell('arbitrationIsTheWay', 'parties')], rule: ['ARB-4', 'MED-11'], confidence: 'own' },
   { id: 'M-76/held', from: ['MEDIATION_FAILED'], on: ['handOver'], by: [...toCourt, 'commission'], when: [g.arbitrationHeld],
-    to: 'ARBITRATION', set: () => ({ handedOver: true }), effects: [beginArbitration], rule: ['ENT-7'], confidence: 'S' },
+    to: 'ARBITRATION', set: (c) => round(c, { handedOver: true }), effects: [beginArbitration], rule: ['ENT-7'], confidence: 'S' },
   { id: 'M-77', from: ['MEDIATION_FAILED'], on: ['declineToFile', expired('filingWait')], by: ['party'],
     when: [g.arbitrationFirst, not(g.notReported), g.everyApplicantDeclines],
     to: 'CLOSED', outcome: 'failed_to_arbitration', effects: [tell('arbitrationIsTheWay', 'parties')], rule: ['MED-11', 'AWD-9'],

@@ -42,7 +42,7 @@ export const saysNo = onEvent(
   'says no',
   (c) => isOn(c, 'withdrawConsent') || said(c, 'recordConsent').answer === 'refuse',
 );
-export const otherSideOpen = when('otherSideOpen', (c) => c.facts.otherSideOpen);
+export const otherSideOpen = when('otherSideOpen', (c) => c.facts.mediation.otherSideOpen);
 export const enterpriseAgreed = when(
   'an enterprise committee only if both agree',
   (c) => c.facts.kind !== 'enterprise' || allConsented(c.facts),
@@ -63,7 +63,7 @@ export const choiceIsAgreed = onEvent(
   (c) => said(c, 'entrust').chosenBy === 'court' || allConsented(c.facts),
   'CONSENT_INCOMPLETE',
 );
-export const triesLeft = when('tries < reassignTries', (c) => c.facts.tried.length <= c.rules.reassignTries);
+export const triesLeft = when('tries < reassignTries', (c) => c.facts.mediation.tried.length <= c.rules.reassignTries);
 export const standingOrder = when('reassignment = standing', (c) => c.rules.reassignment === 'standing');
 const mediatorOf = (c: C): Mediator => said(c, 'acceptEntrustment').mediator;
 export const mediatorServesPlace = onEvent(
@@ -73,7 +73,9 @@ export const mediatorServesPlace = onEvent(
 );
 export const theEntrusted = onEvent(
   'the organisation entrusted',
-  (c) => c.event.by.organisation === c.facts.organisation && mediatorOf(c).organisation === c.facts.organisation,
+  (c) =>
+    c.event.by.organisation === c.facts.mediation.organisation &&
+    mediatorOf(c).organisation === c.facts.mediation.organisation,
   'WRONG_ORGANISATION',
 );
 export const escalationMediatorServes = onEvent(
@@ -87,7 +89,7 @@ export const lateReplyProved = onEvent(
   (c) => {
     const { organisation } = mediatorOf(c);
     if (c.facts.lane === 'A' || c.event.by.organisation !== organisation) return false;
-    const former = c.facts.tried.find((t) => t.organisation === organisation);
+    const former = c.facts.mediation.tried.find((t) => t.organisation === organisation);
     const { record } = said(c, 'acceptEntrustment');
     return (
       former !== undefined &&
@@ -100,11 +102,11 @@ export const lateReplyProved = onEvent(
 );
 export const notTheEntrusted = onEvent(
   'a former organisation',
-  (c) => mediatorOf(c).organisation !== c.facts.organisation,
+  (c) => mediatorOf(c).organisation !== c.facts.mediation.organisation,
 );
-const agreedToExtend = (c: C): string | null => reachedOn(concerned(c.facts), c.facts.extensionAgreed);
+const agreedToExtend = (c: C): string | null => reachedOn(concerned(c.facts), c.facts.mediation.extensionAgreed);
 const extensionInTime = (c: C): boolean =>
-  Object.values(c.facts.extensionAgreed).every((on) => inPeriod(on, c, medKey(c.facts)));
+  Object.values(c.facts.mediation.extensionAgreed).every((on) => inPeriod(on, c, medKey(c.facts)));
 export const allExtend = onEvent('all agree to extend', (c) => agreedToExtend(c) !== null);
 export const someExtend = onEvent('not all agree to extend yet', (c) => agreedToExtend(c) === null);
 export const reachedInTime = onEvent('reached by the expiry', extensionInTime, 'ENTERED_TOO_LATE');
@@ -114,10 +116,10 @@ export const extensionsLeft = when(
     toLocalLength(c) ||
     c.rules.extensionsMax === null ||
     !lengthIsFixed(c) ||
-    c.facts.extensions < c.rules.extensionsMax,
+    c.facts.mediation.extensions < c.rules.extensionsMax,
   'EXTENSIONS_USED_UP',
 );
-export const failedByExpiry = when('failed by expiry', (c) => c.facts.ended?.ground === 'expired');
+export const failedByExpiry = when('failed by expiry', (c) => c.facts.mediation.ended?.ground === 'expired');
 export const lateExtensionProved = onEvent(
   'agreed by the expiry on a record of that day',
   (c) => {
@@ -132,14 +134,14 @@ export const notDocketed = when('not docketed since', (c) => !c.facts.docketed);
 export const notHeardSince = when('not docketed or heard since', (c) => !c.facts.docketed || c.facts.lane === 'C');
 export const docketed = not(notDocketed);
 export const byMedDue = onEvent('by MED', (c) => inPeriodIfAny(c.event.occurredOn, c, medKey(c.facts)), 'TOO_LATE');
-export const heldFrom = (state: C['state']) => when(`heldFrom ${state}`, (c) => c.facts.heldFrom === state);
+export const heldFrom = (state: C['state']) => when(`heldFrom ${state}`, (c) => c.facts.mediation.heldFrom === state);
 export const heldInMediation = when('held from mediation', (c) =>
-  isOneOf(c.facts.heldFrom, ['MEDIATING', 'MEDIATING_EXTENDED']),
+  isOneOf(c.facts.mediation.heldFrom, ['MEDIATING', 'MEDIATING_EXTENDED']),
 );
 /** AGREED_UNSIGNED itself, or held from it. */
 export const heldUnsigned = when(
   'terms recorded, not signed',
-  (c) => c.state === 'AGREED_UNSIGNED' || c.facts.heldFrom === 'AGREED_UNSIGNED',
+  (c) => c.state === 'AGREED_UNSIGNED' || c.facts.mediation.heldFrom === 'AGREED_UNSIGNED',
 );
 export const founded = onEvent('founded', (c) => said(c, 'reviewFalseMediation').founded);
 export const unfounded = not(founded);

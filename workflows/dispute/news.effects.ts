@@ -45,7 +45,7 @@ const suing = (c: Facts): readonly string[] => law.suing(c.facts);
 
 /** Who mediated, or settled: a fellow worker's papers stay where they are (AWD-5). */
 export const theirs = (c: Facts): readonly string[] =>
-  c.facts.agreement?.parties ?? law.concerned(c.facts).map((p) => p.id);
+  c.facts.mediation.agreement?.parties ?? law.concerned(c.facts).map((p) => p.id);
 
 /** A docketed suit has ended, and how: what becomes of the award is for its own proceeding to say (AWD-8). */
 export const tellSuitEnded =

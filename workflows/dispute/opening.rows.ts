@@ -1,13 +1,13 @@
 import { agreedOn } from '../law/consent';
 import { legalDay } from '../law/legal-day';
 import { not, start, stop } from '../proceeding/row';
-import type { C, R } from './context';
+import { round, type C, type R } from './context';
 import {
   beginArbitration,
   checkClaim,
   filed,
   fileWithCourt,
-  MEDIATED_ANEW,
+  mediatedAnew,
   openBeside,
   openFeedback,
   tell,
@@ -36,17 +36,17 @@ export const openingRows: readonly R[] = [
     to: 'CHOOSING', clocks: [start('partiesChooseOrg', (c) => agreedOn(c.facts)), start('courtDesignates', receivedOn)],
     effects: [openBeside, tell('chooseOrganisation', 'parties', 'court')], rule: ['ENT-4'], confidence: 'S' },
   { id: 'M-03/one side', from: ['-'], on: PAPERS, by: ['court'], when: [g.mediationWanted, g.organisationOpen, g.papersNotLate, g.oneSideEnough],
-    to: 'CHOOSING', clocks: [start('courtDesignates', receivedOn)], set: () => ({ otherSideOpen: true }),
+    to: 'CHOOSING', clocks: [start('courtDesignates', receivedOn)], set: (c) => round(c, { otherSideOpen: true }),
     effects: [openBeside, tell('courtDesignates', 'court'), tell('consentAsked', 'respondents')], rule: ['ENT-3', 'ENT-4'], confidence: 'S' },
   { id: 'M-04', from: ['-'], on: PAPERS, by: ['court'], when: [g.mediationWanted, g.organisationNamed, g.papersNotLate, not(g.consentOpen)],
     to: 'ENTRUSTED', clocks: [start('acceptReply', (c) => [c.facts.pushed?.noticeOn ?? '', c.facts.pushed?.materialsOn ?? ''].sort().at(-1) ?? '')],
-    set: (c) => ({ organisation: c.facts.pushed?.organisation ?? null, otherSideOpen: !g.allAgree.test(c) }),
+    set: (c) => round(c, { organisation: c.facts.pushed?.organisation ?? null, otherSideOpen: !g.allAgree.test(c) }),
     effects: [openBeside, openFeedback, tell('entrusted', 'organisation', 'parties')], rule: ['ENT-5', 'ACC-1'], confidence: 'S' },
   { id: 'M-05', from: ['-'], on: PAPERS, by: ['party', 'court'], when: [g.mediationNotWanted, g.papersNotLate, not(g.arbitrationFirst)],
     to: 'COURT_INTAKE', set: filed, effects: [fileWithCourt, openBeside], raise: checkClaim,
     rule: ['AWD-6', 'AWD-9', 'AGR-2', 'AGR-7', 'ENF-4'], confidence: 'S' },
   { id: 'M-05/arbitration first', from: ['-'], on: PAPERS, by: ['party', 'court'], when: [g.mediationNotWanted, g.papersNotLate, g.arbitrationFirst],
-    to: 'MEDIATION_FAILED', clocks: [start('filingWait')], set: (c) => ({ ended: { ground: 'notWanted', on: c.event.occurredOn }, handedOver: true }),
+    to: 'MEDIATION_FAILED', clocks: [start('filingWait')], set: (c) => round(c, { ended: { ground: 'notWanted', on: c.event.occurredOn }, handedOver: true }),
     effects: [openBeside, tell('arbitrationFirst', 'parties', 'court')], rule: ['MED-11'], confidence: 'S' },
   { id: 'M-06', from: ['-'], on: ['arbitrationApplied'], by: ['commission', 'party'],
     to: 'ARBITRATION', effects: [openBeside, beginArbitration], rule: ['PRF-2', 'AR-6'], confidence: 'S' },
@@ -56,7 +56,7 @@ export const openingRows: readonly R[] = [
   { id: 'M-08', from: ['-', 'CONSENT_PENDING', 'ARBITRATION'], on: ['award.windows'], by: ['system'],
     when: [g.notLaneC, g.latePapersForMediation, g.papersLate, g.latePapersTaken],
     to: 'CLARIFICATION_PENDING', clocks: [start('consentWait', askedOn)],
-    set: (c) => ({ ...(c.state === 'ARBITRATION' ? { ...MEDIATED_ANEW, mediationWanted: true } : {}), late: true, lane: 'B', kind: 'preDocketing' }),
+    set: (c) => ({ ...(c.state === 'ARBITRATION' ? mediatedAnew() : {}), late: true, lane: 'B', kind: 'preDocketing' }),
     effects: [openAtFirst, tell('latePapers', 'parties', 'court')], rule: ['AWD-7'], confidence: 'S' },
   { id: 'M-09', from: ['-', 'CONSENT_PENDING', 'ARBITRATION'], on: ['award.windows'], by: ['system'],
     when: [g.notLaneC, g.papersLate, not(g.latePapersTaken), g.claimBefore],

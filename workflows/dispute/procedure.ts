@@ -80,10 +80,10 @@ const IN_FORCE: readonly Outcome[] = ['settled_confirmed', 'settled_statement', 
 /** Where the mediation is over, one way or the other: the organisation has nothing more to report than its end (MED-9). */
 const isReported = (c: Omit<C, 'track' | 'state'>): boolean => {
   const state = c.tracks['main'] ?? '-';
-  return c.facts.handedOver || isOneOf(state, ['AGREEMENT_EFFECTIVE', 'COURT_INTAKE', 'TRIAL', 'CLOSED']);
+  return c.facts.mediation.handedOver || isOneOf(state, ['AGREEMENT_EFFECTIVE', 'COURT_INTAKE', 'TRIAL', 'CLOSED']);
 };
 const isEntrusted = (c: Omit<C, 'track' | 'state'>): boolean =>
-  c.facts.organisation !== null || c.facts.tried.length > 0 || c.facts.ended !== null;
+  c.facts.mediation.organisation !== null || c.facts.mediation.tried.length > 0 || c.facts.mediation.ended !== null;
 
 /** What the proceedings beside it are told: of the end, of a paper in force, of the report, of an agreement. */
 function reports(before: Omit<C, 'track' | 'state'>, after: Omit<C, 'track' | 'state'>): Effect[] {
@@ -120,7 +120,7 @@ function closing(c: Omit<C, 'track' | 'state'>): Effect[] {
   const { outcome } = c;
   const effects: Effect[] = [];
   if (outcome === null) return effects;
-  if (facts.agreement?.effectiveOn) effects.push(report(c, titleId(caseNo), 'dispute.closed', { outcome }));
+  if (facts.mediation.agreement?.effectiveOn) effects.push(report(c, titleId(caseNo), 'dispute.closed', { outcome }));
   if (facts.arbitration !== null) {
     effects.push(
       outcome === 'party_ended'
@@ -138,7 +138,7 @@ function closing(c: Omit<C, 'track' | 'state'>): Effect[] {
     ...(c.rules.caseNotice ? [proceedingId(caseNo, 'notice')] : []),
   ];
   effects.push(...waiting.map((to) => report(c, to, 'dispute.paperInForce', {})));
-  const replaced = isOneOf(outcome, ['settled_statement', 'judgment']) && facts.agreement?.obligation;
+  const replaced = isOneOf(outcome, ['settled_statement', 'judgment']) && facts.mediation.agreement?.obligation;
   if (replaced && facts.instrument === null) {
     effects.push(report(c, performanceId(caseNo, AGREEMENT), 'instrument.fellAway', { instrument: AGREEMENT }));
   }
@@ -160,8 +160,8 @@ function mayAct(c: Omit<C, 'track' | 'state'>): RefusalCode | undefined {
     return known.authority === 'general' && actOf(c.event.name)?.settles ? 'NO_AUTHORITY' : undefined;
   }
   if (role !== 'organisation' && role !== 'mediator') return undefined;
-  const entrusted = c.facts.organisation;
-  const former = isOn(c, 'acceptEntrustment') && c.facts.tried.some((t) => t.organisation === organisation);
+  const entrusted = c.facts.mediation.organisation;
+  const former = isOn(c, 'acceptEntrustment') && c.facts.mediation.tried.some((t) => t.organisation === organisation);
   return entrusted === null || organisation === entrusted || former ? undefined : 'WRONG_ORGANISATION';
 }
 
@@ -173,7 +173,7 @@ export const disputeProcedure = oneTrack<DisputeFacts, DisputeState>({
   rows: ROWS,
   events: disputeEvents,
   waitsFor: (state, facts) => {
-    if (state === 'CLARIFICATION_PENDING' && facts.clarification !== null) {
+    if (state === 'CLARIFICATION_PENDING' && facts.mediation.clarification !== null) {
       return { who: 'parties', what: { zh: '确认释明并答复', en: 'acknowledge the clarification and answer' } };
     }
     const row = STATES[state];
@@ -193,6 +193,8 @@ export const disputeProcedure = oneTrack<DisputeFacts, DisputeState>({
   report: reports,
   corrected: (facts, clock, on) => {
     if (clock.key === 'awardWindow') return {};
-    return facts.acceptedOn === clock.start && clock.key.startsWith('mediation') ? { acceptedOn: on } : {};
+    return facts.mediation.acceptedOn === clock.start && clock.key.startsWith('mediation')
+      ? { mediation: { ...facts.mediation, acceptedOn: on } }
+      : {};
   },
 });

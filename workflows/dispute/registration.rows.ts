@@ -1,5 +1,5 @@
 import { expired, not, start, stop } from '../proceeding/row';
-import { said, type C, type R } from './context';
+import { round, said, type C, type R } from './context';
 import {
   beginArbitration,
   beginFifteenDays,
@@ -17,15 +17,23 @@ const hasAward = (c: C): boolean => g.hasAward.test(c);
 
 const tierChosen = (c: C): Partial<C['facts']> => {
   const { tier, organisation } = said(c, 'chooseTier');
-  return { lane: 'A', kind: tier === 'enterprise' ? 'enterprise' : 'direct', tier, consents: {}, organisation };
+  return {
+    lane: 'A',
+    kind: tier === 'enterprise' ? 'enterprise' : 'direct',
+    tier,
+    ...round(c, { consents: {}, organisation }),
+  };
 };
 /** Whoever applies has agreed by applying; the other side is asked (ORule 15). */
-const applied = (c: C) => {
+const applied = (c: C, otherSideOpen: boolean) => {
   const { party, organisation, ldmal10 } = said(c, 'applyToOrganisation');
   return {
     lane: 'A' as const,
-    organisation,
-    consents: { ...c.facts.consents, [party]: { answer: 'agree' as const, on: c.event.occurredOn } },
+    ...round(c, {
+      organisation,
+      otherSideOpen,
+      consents: { ...c.facts.mediation.consents, [party]: { answer: 'agree', on: c.event.occurredOn } },
+    }),
     fifteenDays: c.facts.fifteenDays || ldmal10,
   };
 };
@@ -56,12 +64,12 @@ export const registrationRows: readonly R[] = [
     effects: [tell('consentAsked', 'parties')], rule: ['INT-4', 'ENT-2'], confidence: 'S' },
   { id: 'M-17', from: ['SCREENED'], on: ['applyToOrganisation'], by: ['party', ...unit], when: [g.asKind('ownApplication')],
     to: 'ENTRUSTED', clocks: [start('acceptReplyOwnApplication')],
-    set: (c) => ({ ...applied(c), kind: 'ownApplication', otherSideOpen: true }),
+    set: (c) => ({ ...applied(c, true), kind: 'ownApplication' }),
     effects: [beginFifteenDays, tell('ownApplication', 'organisation', 'parties'), tellIf(hasAward, 'organisationDoesNotProtect', 'parties')],
     rule: ['ACC-1', 'MED-6'], confidence: 'S' },
   { id: 'M-17/enterprise', from: ['SCREENED'], on: ['applyToOrganisation'], by: ['party', ...unit], when: [g.asKind('enterprise')],
     to: 'ENTRUSTED', clocks: [start('enterpriseAccept')],
-    set: (c) => ({ ...applied(c), kind: 'enterprise', tier: 'enterprise' }),
+    set: (c) => ({ ...applied(c, false), kind: 'enterprise', tier: 'enterprise' }),
     effects: [beginFifteenDays, tell('ownApplication', 'organisation', 'parties'), tellIf(hasAward, 'organisationDoesNotProtect', 'parties')],
     rule: ['ACC-1', 'MED-6'], confidence: 'S' },
   { id: 'M-77/registered', from: ['REGISTERED'], on: ['declineToFile', expired('filingWait')], by: ['party'], when: [g.unsuitable, g.everyApplicantDeclines],

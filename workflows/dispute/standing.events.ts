@@ -3,7 +3,7 @@ import type { DisputeState } from '../contract/states';
 import { AGREEMENT } from '../contract/proceedings';
 import { isOneOf, type EventRules } from '../proceeding/row';
 import { known, mayWithdraw, ofThisCase } from './checks';
-import { said, told } from './context';
+import { round, said, told } from './context';
 
 /** What may happen at almost any time, and the news of the other proceedings. */
 export const standingEvents: EventRules<DisputeFacts, DisputeState> = {
@@ -18,8 +18,11 @@ export const standingEvents: EventRules<DisputeFacts, DisputeState> = {
     en: 'a party agrees that its concessions may leave with the file',
     check: (c) =>
       ofThisCase(c) ??
-      (c.facts.concessionsMayLeave.includes(said(c, 'agreeToDisclosure').party) ? 'ALREADY_DONE' : undefined),
-    record: (c) => ({ concessionsMayLeave: [...c.facts.concessionsMayLeave, said(c, 'agreeToDisclosure').party] }),
+      (c.facts.mediation.concessionsMayLeave.includes(said(c, 'agreeToDisclosure').party) ? 'ALREADY_DONE' : undefined),
+    record: (c) =>
+      round(c, {
+        concessionsMayLeave: [...c.facts.mediation.concessionsMayLeave, said(c, 'agreeToDisclosure').party],
+      }),
   },
   reportSuccession: {
     zh: '当事人死亡、丧失行为能力或终止',

@@ -1,3 +1,4 @@
+import { newRound } from '../law/mediation-round';
 import { expired, not, start, startEach } from '../proceeding/row';
 import { said, type C, type R } from './context';
 import { filers, tell, tellIf, tellSuitEnded, watchJudgment, watchStatement } from './effects';
@@ -11,33 +12,12 @@ const obligationOf = (c: C) => said(c, 'recordCourtStatement').obligation ?? nul
 const served = (c: C) => said(c, 'allowWithdrawal').servedOn;
 const withdrawn = (c: C) => said(c, 'allowWithdrawal').parties ?? filers(c);
 
-/** A mediation in suit begins with nothing of one before it. */
-const IN_SUIT = {
-  lane: 'C',
-  extensions: 0,
-  extensionAgreed: {},
-  extensionDays: null,
-  handedOver: false,
-  ended: null,
-  agreement: null,
-} as const;
-const offered = (): Partial<C['facts']> => ({
-  ...IN_SUIT,
-  kind: 'postDocketing',
-  consents: {},
-  organisation: null,
-  tried: [],
-  otherSideOpen: false,
-});
 const byTheJudge = (c: C): Partial<C['facts']> => {
-  const { mediator } = said(c, 'mediateByJudge');
-  return {
-    ...IN_SUIT,
-    kind: 'judicial',
-    mediator,
-    organisation: mediator.organisation,
-    acceptedOn: c.event.occurredOn,
-  };
+  const { mediator, agreedBy } = said(c, 'mediateByJudge');
+  const on = c.event.occurredOn;
+  const consents = Object.fromEntries(agreedBy.map((p) => [p, { answer: 'agree' as const, on }]));
+  const mediation = newRound({ consents, mediator, organisation: mediator.organisation, acceptedOn: on });
+  return { lane: 'C', kind: 'judicial', mediation };
 };
 
 /** Lane C and the trial: mediation in suit, withdrawal, judgment, statement (ENT-1, MED-3, AWD-8, CMS-1, APL-1). */
@@ -47,7 +27,7 @@ export const trialRows: readonly R[] = [
     to: 'TRIAL', rule: ['SHR-1'], confidence: 'S' },
   { id: 'M-100', from: IN_COURT, on: ['offerMediation'], by: ['court'], when: [g.followsTrial, g.notLate],
     to: 'CONSENT_PENDING', clocks: [start('consentWait')],
-    set: offered,
+    set: () => ({ lane: 'C', kind: 'postDocketing', mediation: newRound() }),
     effects: [tell('consentAskedInSuit', 'parties')], rule: ['ENT-1'], confidence: 'S' },
   { id: 'M-101', from: IN_COURT, on: ['mediateByJudge'], by: ['court'], when: [g.judgeMediationAgreed],
     to: 'MEDIATING', clocks: startMed,
