@@ -1,6 +1,5 @@
 import { writeFileSync } from 'node:fs';
 import { resolve } from 'node:path';
-import { TEMPLATES } from '../../services/notification/templates';
 import { CLOCKS, type Bilingual, type ClockKey } from '../../workflows/contract/clocks';
 import type { ProceedingName } from '../../workflows/contract/proceedings';
 import { STAYS, type ClockOp, type Procedure, type Row } from '../../workflows/proceeding/row';
@@ -160,17 +159,6 @@ const ORDER: ProceedingName[] = Object.keys(TITLES) as ProceedingName[];
 /** docs/procedure*.md: every row of every proceeding, so that a lawyer can hold the text of the law against it. */
 export const procedureDoc = (language: Language): string =>
   [HEAD[language], ...ORDER.map((name) => tableText(name, PROCEDURES[name], language))].join('\n');
-
-/** Every text that rows name but nobody wrote would show here. @public */
-export const missingTexts = (): string[] =>
-  ORDER.flatMap((name) =>
-    PROCEDURES[name].rows.flatMap((row) =>
-      (row.effects ?? []).flatMap((effect) => {
-        const { says } = effect as { says?: { template: string } };
-        return says && !(says.template in TEMPLATES) ? [says.template] : [];
-      }),
-    ),
-  );
 
 if (require.main === module) {
   writeFileSync(resolve('docs/procedure.md'), procedureDoc('en'));

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { caseNo, instant, label, partyId, reference as id } from '../../infra/service/wire';
 import { AWARD_KINDS } from '../../workflows/contract/facts';
+import type { Misfits } from '../../workflows/contract/messages';
 import { obligation, serviceProof } from '../cases/schemas';
 
 const reference = label(200);
@@ -10,7 +11,7 @@ const message = <T extends string, D extends z.ZodType>(type: T, data: D) =>
   z.object({ type: z.literal(type), caseNo, reference, occurredAt: instant, data });
 
 /** What a commission may say of an application it was sent. */
-export const commissionMessage = z.discriminatedUnion('type', [
+const said = z.discriminatedUnion('type', [
   message('arbitration.admitted', z.object({ document, handledSimply: z.boolean().optional() })),
   message(
     'arbitration.refused',
@@ -32,6 +33,9 @@ export const commissionMessage = z.discriminatedUnion('type', [
   message('handover.accepted', z.object({})),
   message('handover.docketed', z.object({})),
 ]);
+type Faults = Misfits<z.output<typeof said>>;
+/** It compiles only where each message says what the procedures read in it (`MessageData`). */
+export const commissionMessage: [Faults] extends [never] ? typeof said : Faults = said;
 
 export const intakeRequest = z.object({
   caseNo,

@@ -1,6 +1,8 @@
 import type { z } from 'zod';
 import { ServiceError, type ServiceClient } from '../../infra/service/client';
 import { Problem } from '../../infra/service/problem';
+import { actOf } from '../../workflows/contract/act-table';
+import type { ActName } from '../../workflows/contract/acts';
 import type { DisputeFacts } from '../../workflows/contract/facts';
 import { REFUSALS } from '../../workflows/contract/refusals';
 import { mediatorAnswer, organisation } from '../roster/schemas';
@@ -8,21 +10,6 @@ import type { CasesDb } from './tables';
 
 /** What an act says, as it came in. */
 export type ActBody = Record<string, unknown> & { occurredAt?: string };
-
-/** Papers that an act rests on. */
-const PAPERS = [
-  'document',
-  'report',
-  'undisputedFacts',
-  'claim',
-  'application',
-  'ruling',
-  'judgment',
-  'statement',
-  'proof',
-  'noticeProof',
-  'minutes',
-] as const;
 
 /** What an act names is looked up before anything is written: papers of the case, entries of the roster. */
 export class ActChecks {
@@ -32,8 +19,8 @@ export class ActChecks {
   ) {}
 
   /** A paper that an act rests on must be in the case, with that content. Evidence may be kept elsewhere. */
-  async documents(caseNo: string, body: ActBody): Promise<void> {
-    for (const field of PAPERS) {
+  async documents(caseNo: string, name: ActName, body: ActBody): Promise<void> {
+    for (const field of actOf(name)?.papers ?? []) {
       const named = body[field] as { id: string; sha256: string } | null | undefined;
       if (named == null) continue;
       const kept = await this.db

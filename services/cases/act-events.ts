@@ -1,6 +1,7 @@
 import { legalDayOf } from '../../infra/service/clock';
 import { Problem } from '../../infra/service/problem';
 import { daysIn } from '../../infra/service/wire';
+import { actOf } from '../../workflows/contract/act-table';
 import type { ActName } from '../../workflows/contract/acts';
 import type { Mediator } from '../../workflows/contract/facts';
 import type { Actor, Incoming, LegalDay } from '../../workflows/contract/incoming';
@@ -15,11 +16,6 @@ export interface ActLookups {
   ldmal10(organisation: string): Promise<boolean>;
   receivedOn(proof: z.infer<typeof serviceProof>): Promise<LegalDay>;
 }
-
-/** Free texts of an act and the reference that takes each one's place; the texts themselves stay in cases. */
-const TEXTS = { reason: 'reasonRef', matter: 'matterRef', place: 'placeRef', why: 'why' } as const;
-/** Acts whose `why` is one of a list, not a text. */
-const WHY_IS_A_TEXT: readonly ActName[] = ['recordAwardReceipt'];
 
 /**
  * A person's act as the procedure takes it. `occurredAt` is when it happened, now if not said; the legal day is that day
@@ -62,7 +58,8 @@ async function lookedUp(
     return { ...rest, mediator: { id: String(judge), organisation: 'court', places: [region] } };
   }
   if (name === 'applyToOrganisation') return { ...said, ldmal10: await lookups.ldmal10(String(said['organisation'])) };
-  if (typeof said['mediator'] === 'string') return { ...said, mediator: await lookups.mediator(said['mediator']) };
+  if (actOf(name)?.roster?.includes('mediator'))
+    return { ...said, mediator: await lookups.mediator(String(said['mediator'])) };
   return said;
 }
 
@@ -73,9 +70,9 @@ export async function withoutTexts(
   keep: (field: string, text: string) => Promise<string>,
 ): Promise<Record<string, unknown>> {
   const kept = { ...data };
-  for (const [field, ref] of Object.entries(TEXTS)) {
+  for (const [field, ref] of Object.entries(actOf(name)?.texts ?? {})) {
     const text = kept[field];
-    if (typeof text !== 'string' || (field === 'why' && !WHY_IS_A_TEXT.includes(name))) continue;
+    if (typeof text !== 'string') continue;
     delete kept[field];
     kept[ref] = await keep(field, text);
   }

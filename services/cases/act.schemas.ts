@@ -1,7 +1,14 @@
 import { z } from 'zod';
 import { documentRef, instant, label, legalDay, partyId, reference, text } from '../../infra/service/wire';
-import { SILENCE_GROUNDS, SUIT_RESULTS, SUSPENSION_GROUNDS } from '../../workflows/contract/acts';
-import { AGREEMENT_CHANNELS, AWARD_KINDS, PAPERS } from '../../workflows/contract/facts';
+import type { ACTS, PapersOf } from '../../workflows/contract/act-table';
+import {
+  SILENCE_GROUNDS,
+  SUIT_RESULTS,
+  SUSPENSION_GROUNDS,
+  type ActData,
+  type ActName,
+} from '../../workflows/contract/acts';
+import { AGREEMENT_CHANNELS, AWARD_KINDS, PAPERS, type Mediator } from '../../workflows/contract/facts';
 import { evidence, obligation, serviceProof } from './schemas';
 
 const timelyRecord = z.object({
@@ -31,7 +38,7 @@ const proceeding = z
 const operator = z.object({ target, proceeding, reason });
 
 /** What each act says, beside who and when. `reason`, `matter`, `place` and `why` are texts that stay in cases. */
-export const actBodies = {
+const bodies = {
   screen: z.object({
     result: z.enum(['suitable', 'unsuitable', 'outOfScope', 'partlyOutOfScope', 'elsewhere']),
     reason,
@@ -290,6 +297,28 @@ export const actBodies = {
   refuseLateEntry: operator,
   correctDay: operator.extend({ on: legalDay.describe('the day the clock really starts from') }),
 } as const;
+
+type Texts<N extends ActName> = (typeof ACTS)[N] extends { texts: infer T extends Record<string, string> }
+  ? T
+  : unknown;
+/** With each text replaced by its reference, and whoever is named taken from the roster: what `actEvent` makes of a body. */
+type Kept<N extends ActName, B> = Omit<B, keyof Texts<N> | 'mediator' | 'judge'> & {
+  [F in keyof B as F extends keyof Texts<N> ? Texts<N>[F] & string : never]: B[F];
+} & (B extends { mediator: string } | { judge: string } ? { mediator: Mediator } : unknown) &
+  (N extends 'applyToOrganisation' ? { ldmal10: boolean } : unknown);
+/** What only the edge needs: which proceeding an operator means, and what proves a service. */
+type OfTheEdge = 'proceeding' | 'servedOn' | 'recipientConsented' | 'commissionConfirmed';
+type Fault<N extends ActName, K> = K extends ActData[N]
+  ? [Exclude<keyof K, keyof ActData[N] | OfTheEdge>] extends [never]
+    ? [Exclude<PapersOf<N>, (typeof ACTS)[N] extends { papers: readonly (infer P)[] } ? P : never>] extends [never]
+      ? never
+      : 'a paper of it is not declared'
+    : 'it says more than the act'
+  : 'it does not say what the act says';
+type Faults = { [N in ActName]: `${N}: ${Fault<N, Kept<N, z.output<(typeof bodies)[N]>>>}` }[ActName];
+
+/** The same bodies; they compile only where each says exactly what its act says (`ActData`), once the edge has done its part. */
+export const actBodies: [Faults] extends [never] ? typeof bodies : Faults = bodies;
 
 /** When it happened; now, if not said. */
 export const actWhen = z.object({ occurredAt: instant.optional() });

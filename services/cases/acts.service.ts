@@ -4,6 +4,7 @@ import { prefixOf, type Caller } from '../../infra/service/auth';
 import type { Clock } from '../../infra/service/clock';
 import type { ServiceClient } from '../../infra/service/client';
 import { Problem } from '../../infra/service/problem';
+import { actOf } from '../../workflows/contract/act-table';
 import type { ActName } from '../../workflows/contract/acts';
 import { workflowOf } from '../../workflows/contract/act-owners';
 import { awardId } from '../../workflows/contract/proceedings';
@@ -33,17 +34,6 @@ interface Deps {
 
 type ActAnswerBody = z.infer<typeof actAnswer>;
 
-/** Acts that keep a right and are still entered after the case closed, for an operator to weigh (CLK-11). */
-const KEEPS_RIGHT: readonly ActName[] = [
-  'sign',
-  'applyForConfirmation',
-  'applyForReview',
-  'applyForSetAside',
-  'sueAnew',
-  'recordCourtReceipt',
-  'recordAwardReceipt',
-  'recordAppeal',
-];
 /** A pending act younger than this may still be on its way by the request that brought it. */
 const SETTLE_AFTER_MS = 15_000;
 
@@ -76,9 +66,8 @@ export class ActsService {
       return known.status === 'pending' ? this.send(id) : this.repeat(id);
     }
     mustBeOfThisCase(body, dispute.input.facts, await this.knownAwards(caseNo));
-    await this.checks.documents(caseNo, body);
-    const named = ['entrust', 'chooseTier', 'acceptEscalation', 'suggestMediation', 'entrustToMediator'];
-    if (named.includes(name)) await this.checks.organisation(String(body['organisation']));
+    await this.checks.documents(caseNo, name, body);
+    if (actOf(name)?.roster?.includes('organisation')) await this.checks.organisation(String(body['organisation']));
     const event = await actEvent(id, name, body, actorOf(caller), this.deps.clock.now(), dispute.region, {
       mediator: (mediator) => this.checks.mediator(mediator),
       ldmal10: async (organisation) => (await this.checks.organisation(organisation)).ldmal10,
@@ -197,7 +186,7 @@ export class ActsService {
     if (result.kind !== 'refused') return;
     const { refusal } = result;
     // Its region is over, but it keeps a right: an operator weighs it (CLK-11).
-    const late = refusal.code === 'CASE_CLOSED' && KEEPS_RIGHT.includes(name);
+    const late = refusal.code === 'CASE_CLOSED' && actOf(name)?.keepsRight;
     await mark(late ? 'forOperator' : 'refused', { refusal });
   }
 

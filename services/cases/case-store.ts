@@ -3,6 +3,7 @@ import type { z } from 'zod';
 import { Problem } from '../../infra/service/problem';
 import type { CaseState, Patch, ShownRegion } from '../../workflows/contract/case';
 import type { JournalEntry, ProceedingView } from '../../workflows/contract/proceedings';
+import { nearestDueOn } from '../../workflows/contract/clocks';
 import { patched } from '../../workflows/contract/patch';
 import type { commitBody } from './internal.schemas';
 import type { CasesDb } from './tables';
@@ -117,14 +118,12 @@ export class CaseStore {
       if (region === undefined) continue;
       const { facts, kept, lateEntries, tracks } = region;
       const clocks = Object.values(region.clocks);
-      const view = JSON.stringify({
-        ...(rest as unknown as ShownRegion),
-        facts,
-        kept,
-        lateEntries,
-        tracks,
-        clocks,
-      } satisfies ProceedingView);
+      // The dates have come in only now: what the workflow says of a region is from before.
+      const dueOn = nearestDueOn(clocks);
+      const said = rest as unknown as ShownRegion;
+      const allowed = (said.allowed ?? []).map((act) => ({ ...act, until: dueOn }));
+      const stands = { facts, kept, lateEntries, tracks, clocks, dueOn, allowed };
+      const view = JSON.stringify({ ...said, ...stands } satisfies ProceedingView);
       await tx
         .insertInto('proceedings')
         .values({ case_no: caseNo, proceeding, number: commit.number, view })

@@ -23,10 +23,12 @@ interface ConsentOfAll {
   readonly by: readonly string[];
 }
 
-/** MED-10: all parties, each by its own act, or none. */
-function consentOfAll(facts: Pick<DisputeFacts, 'parties' | 'concessionsMayLeave'>): ConsentOfAll | null {
+/** MED-10: all parties, each by its own act, or none; of the mediation that the file is about, not of one before it. */
+function consentOfAll(facts: Pick<DisputeFacts, 'parties' | 'mediation'>): ConsentOfAll | null {
   const by = facts.parties.map((p) => p.id);
-  return by.every((party) => facts.concessionsMayLeave.includes(party)) ? ({ by } as unknown as ConsentOfAll) : null;
+  return by.every((party) => facts.mediation.concessionsMayLeave.includes(party))
+    ? ({ by } as unknown as ConsentOfAll)
+    : null;
 }
 
 /** The mediator's notes, and the file that leaves the house without what was conceded (MED-9, MED-10). */

@@ -131,5 +131,5 @@ const awardsOf = (body: OpenDispute, lookups: OpeningLookups): Promise<AwardAtOp
     })),
   );
 
-const consentsOf = (body: OpenDispute): DisputeFacts['consents'] =>
+const consentsOf = (body: OpenDispute): DisputeFacts['mediation']['consents'] =>
   Object.fromEntries(body.consents.map((c) => [c.party, { answer: 'agree' as const, on: legalDayOf(c.at) }]));

@@ -8,6 +8,7 @@ import {
   partyId,
   reference as organisation,
 } from '../../infra/service/wire';
+import type { Misfits } from '../../workflows/contract/messages';
 
 /** The public contract with a court's system: what it is sent, and what it may say. */
 const document = label(200).nullable().default(null).describe('number of the ruling or notice');
@@ -15,7 +16,7 @@ const document = label(200).nullable().default(null).describe('number of the rul
 const message = <T extends string, D extends z.ZodType>(type: T, data: D) =>
   z.object({ type: z.literal(type), caseNo, reference: label(200), occurredAt: instant, data });
 
-export const courtMessage = z.discriminatedUnion('type', [
+const said = z.discriminatedUnion('type', [
   message('confirmation.docketed', z.object({ document })),
   message('confirmation.not_admitted', z.object({ document })),
   message('confirmation.confirmed', z.object({ document })),
@@ -49,6 +50,9 @@ export const courtMessage = z.discriminatedUnion('type', [
     }),
   ),
 ]);
+type Faults = Misfits<z.output<typeof said>>;
+/** It compiles only where each message says what the procedures read in it (`MessageData`). */
+export const courtMessage: [Faults] extends [never] ? typeof said : Faults = said;
 
 export const outboundRequest = z.object({
   caseNo,

@@ -104,7 +104,8 @@ export async function notificationApp(
     },
     async (request, reply) => {
       const { case: caseNo, party } = callerOf(request);
-      const own = request.body.key.startsWith(`${caseNo}#`) || request.body.key.startsWith(`${caseNo}/`);
+      // A message is owed under the case's number and the revision that brought it.
+      const own = caseNo !== undefined && request.body.key.startsWith(`${caseNo}@`);
       if (!own || !(await messages.markRead(request.body.key, `party:${party}`))) throw new Problem('NOT_FOUND');
       return reply.code(204).send(null);
     },

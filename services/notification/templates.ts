@@ -1,11 +1,12 @@
 import type { Bilingual } from '../../workflows/contract/clocks';
+import type { TemplateName } from '../../workflows/contract/templates';
 
 /**
  * What people and bodies are told, Chinese with English beside it, each citing its rule. `{dueOn}` and the like are
  * filled from the message's data; the case number goes before every text. No text names a person.
  */
 // prettier-ignore
-export const TEMPLATES: Record<string, Bilingual> = {
+export const TEMPLATES = {
   consentAsked: { zh: '法院征求您是否同意诉前调解。请在平台答复；不答复不视为同意（ENT-2）。', en: 'The court asks whether you agree to mediation before docketing. Please answer; silence is not consent (ENT-2).' },
   chooseOrganisation: { zh: '各方已同意调解。各方可共同选定调解组织，逾期由法院指定（ENT-4）。', en: 'All parties agree to mediate. They may choose an organisation together, else the court designates one (ENT-4).' },
   courtDesignates: { zh: '请法院指定调解组织（ENT-4）。', en: 'The court is to designate an organisation (ENT-4).' },
@@ -241,10 +242,23 @@ export const TEMPLATES: Record<string, Bilingual> = {
   'warn.paymentOrderDeclineSuit': { zh: '不同意起诉的请于{dueOn}前表示，否则视为起诉（PO-5）。', en: 'If you do not want the suit say so by {dueOn}; else it counts as one (PO-5).' },
   'warn.courtFeedbackReport': { zh: '法院反馈处理情况的期限将于{dueOn}届满（SHR-1）。', en: 'The time to report back ends on {dueOn} (SHR-1).' },
   'warn.feedbackToCourt': { zh: '向法院反馈调解结果的期限将于{dueOn}届满（MED-4）。', en: 'The time to report to the court ends on {dueOn} (MED-4).' },
-};
+  'warn.partiesChooseOrg': { zh: '各方共同选定调解组织的期限将于{dueOn}届满，逾期由法院指定（ENT-4）。', en: 'The time to choose an organisation together ends on {dueOn}; after it the court designates one (ENT-4).' },
+  'warn.appraisalWait': { zh: '等待鉴定的期限将于{dueOn}届满，届满后继续调解（MED-7）。', en: 'The wait for the appraisal ends on {dueOn}; mediation then goes on (MED-7).' },
+  'warn.confirmThirdPartyObjection': { zh: '案外人对确认裁定提出异议的期限将于{dueOn}届满（JC-8）。', en: 'The period for a third party’s objection to the confirmation ends on {dueOn} (JC-8).' },
+  'warn.arbHearingNotice': { zh: '开庭通知期限将于{dueOn}届满，此后可以开庭（ARB-2）。', en: 'The notice before the hearing ends on {dueOn}; the hearing may be opened from then (ARB-2).' },
+  'warn.arbAffixingDeemedServed': { zh: '留置或张贴的文书将于{dueOn}视为送达（SVC-5）。', en: 'What was left or affixed counts as served on {dueOn} (SVC-5).' },
+  'warn.publicationService': { zh: '公告送达将于{dueOn}届满（SVC-6）。', en: 'Service by publication is complete on {dueOn} (SVC-6).' },
+  'warn.paymentOrderNotify': { zh: '通知是否受理支付令申请的期限将于{dueOn}届满（PO-3）。', en: 'The time to say whether the payment order is admitted ends on {dueOn} (PO-3).' },
+  'warn.paymentOrderIssue': { zh: '发出支付令的期限将于{dueOn}届满（PO-3）。', en: 'The time to issue the payment order ends on {dueOn} (PO-3).' },
+  'warn.paymentOrderUnserved': { zh: '送达支付令的期限将于{dueOn}届满，届满未送达的支付令失效（PO-4）。', en: 'The time to serve the payment order ends on {dueOn}; unserved it ends (PO-4).' },
+  'warn.performanceCheck': { zh: '履行情况将于{dueOn}核查，请提交付款凭证（PRF-1）。', en: 'Performance is checked on {dueOn}; please show what was paid (PRF-1).' },
+  'warn.caseNoticeSend': { zh: '案件通报期限将于{dueOn}届满（COL-1）。', en: 'The time to send the case notice ends on {dueOn} (COL-1).' },
+} as const satisfies Record<TemplateName, Bilingual>;
 
 const fill = (text: string, data: Record<string, string>): string =>
   text.replace(/\{(\w+)\}/g, (_whole, key: string) => data[key] ?? '—');
+
+const isTemplate = (name: string): name is TemplateName => Object.hasOwn(TEMPLATES, name);
 
 /** The text of a message: Chinese first, English beside it. Throws for a template there is none of. */
 export function render(
@@ -252,8 +266,8 @@ export function render(
   caseNo: string,
   data: Record<string, string>,
 ): { subject: string; body: string } {
+  if (!isTemplate(template)) throw new Error(`no template ${template}`);
   const found = TEMPLATES[template];
-  if (!found) throw new Error(`no template ${template}`);
   return {
     subject: `[定分 Dingfen] ${caseNo}`,
     body: `案件${caseNo}：${fill(found.zh, data)}\nCase ${caseNo}: ${fill(found.en, data)}`,

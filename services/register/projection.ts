@@ -2,6 +2,7 @@ import { prefixOf } from '../../infra/service/auth';
 import { sql, type Kysely, type Migration } from 'kysely';
 import type { z } from 'zod';
 import type { ServiceClient } from '../../infra/service/client';
+import type { DisputeFacts } from '../../workflows/contract/facts';
 import type { ProceedingView } from '../../workflows/contract/proceedings';
 import { caseFrame, feedAnswer } from '../cases/internal.schemas';
 import { createRunningClocks, keepRunningClocks } from './running-clocks';
@@ -97,7 +98,7 @@ export class Projection {
       outcome: view.outcome,
       blocked: blockedIn.length > 0,
       blockedIn,
-      organisation: (view.facts as { organisation: string | null }).organisation,
+      organisation: (view.facts as DisputeFacts).mediation.organisation,
       disputeType: summary.disputeType,
       industry: summary.industry,
       focus: summary.focus,

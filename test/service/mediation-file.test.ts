@@ -90,7 +90,7 @@ async function onRecord(
   concessionsMayLeave: string[],
   organisation: string | null = null,
 ): Promise<void> {
-  const facts = { parties: [{ id: 'p1' }, { id: 'p2' }], concessionsMayLeave, organisation };
+  const facts = { parties: [{ id: 'p1' }, { id: 'p2' }], mediation: { concessionsMayLeave, organisation } };
   const { path, body } = commitOf(caseNo, { facts });
   expect((await cases('PUT', path, SERVICE, body)).status).toBe(200);
 }

@@ -214,7 +214,8 @@ test.each([
   const owner = somebody();
   await subscribe(owner, { proceedings });
   const caseNo = await house.openCase(owner);
-  for (const proceeding of ['dispute', 'award/award-1', 'arbitration']) await happens(caseNo, 1, proceeding);
+  const regions = ['dispute', 'award/award-1', 'arbitration'];
+  for (const [i, proceeding] of regions.entries()) await happens(caseNo, i + 1, proceeding);
   await sweep();
   const got = outside.received.map((r) => (JSON.parse(r.body) as { proceeding: string }).proceeding);
   expect(got.sort()).toEqual([...told].sort());

@@ -4,36 +4,68 @@ import { gunzipSync, gzipSync } from 'node:zlib';
 import type { TestWorkflowEnvironment } from '@temporalio/testing';
 import { historyFromJSON, historyToJSON } from '@temporalio/common/lib/proto-utils';
 
-const FOLDER = resolve(__dirname, '../replay/histories');
+const ROOT = resolve(__dirname, '../replay/histories');
+const RELEASE = (JSON.parse(readFileSync(resolve(__dirname, '../../package.json'), 'utf8')) as { version: string })
+  .version;
 
-/** Set to record the histories of test/replay anew; before the first tagged version only, and the commit says why. */
+/**
+ * Set to record the histories of this release, before it is tagged. Those of a release are never overwritten afterwards:
+ * they guard the runtime, and what the procedure comes to is guarded by states and goldens.
+ */
 export const RECORD = process.env['DINGFEN_RECORD_HISTORIES'] === '1';
 
-/** Keeps the histories of every proceeding of a case, one file a case. */
-export async function recordHistories(
+/** Chosen by the path they take through the runtime: each kind of waiting, call, refusal, expiry, end and rest. */
+export const RECORDED: readonly string[] = [
+  'admission-revoked',
+  'agent-without-special-authority',
+  'appeal-posted-arrives-after-close',
+  'arbitration-restarted-suspended-extended',
+  'award-nobody-sues',
+  'award-served-by-publication',
+  'both-sue-to-judgment',
+  'breach-before-title-then-docketed',
+  'collective-case-notice-and-feedback',
+  'confirmation-withdrawn-and-asked-again',
+  'confirmed-and-enforced',
+  'consent-wait-expires',
+  'instalments-paid-on-time',
+  'late-papers-posted-in-time',
+  'late-reply-on-record',
+  'limitation-interrupted-suspended-ended',
+  'mediated-anew-after-rejection',
+  'one-of-three-workers-dies',
+  'out-of-scope-disability-grade',
+  'own-calendar-2027',
+  'posted-applications-after-the-close',
+  'preservation-lapses-during-mediation',
+  'relief-after-the-close-sued-to-judgment',
+  'settled-confirmed',
+  'silent-organisation-reassigned',
+];
+
+/** Keeps the history of a case, as its last run left it. */
+export async function recordHistory(
   { env }: { env: TestWorkflowEnvironment },
   name: string,
-  ids: readonly string[],
+  workflowId: string,
 ): Promise<void> {
-  const histories: Record<string, unknown> = {};
-  for (const id of ids) {
-    const history = await env.client.workflow.getHandle(id).fetchHistory();
-    // Who recorded it is nobody's concern: the worker's process and machine are left out.
-    histories[id] = JSON.parse(historyToJSON(history), (key, value) => (key === 'identity' ? 'dingfen' : value));
-  }
-  mkdirSync(FOLDER, { recursive: true });
-  writeFileSync(join(FOLDER, `${name}.json.gz`), gzipSync(JSON.stringify(histories), { level: 9 }));
+  if (!RECORDED.includes(name)) return;
+  const history = await env.client.workflow.getHandle(workflowId).fetchHistory();
+  // Who recorded it is nobody's concern: the worker's process and machine are left out.
+  const json: unknown = JSON.parse(historyToJSON(history), (key, value) => (key === 'identity' ? 'dingfen' : value));
+  mkdirSync(join(ROOT, RELEASE), { recursive: true });
+  writeFileSync(join(ROOT, RELEASE, `${name}.json.gz`), gzipSync(JSON.stringify({ [workflowId]: json }), { level: 9 }));
 }
 
-/** The cases whose histories are kept. */
+/** The recorded cases, `<release>/<scenario>`. */
 export const recorded = (): string[] =>
-  readdirSync(FOLDER)
-    .filter((file) => file.endsWith('.json.gz'))
-    .map((file) => file.replace('.json.gz', ''));
+  readdirSync(ROOT).flatMap((release) =>
+    readdirSync(join(ROOT, release)).map((file) => `${release}/${file.replace('.json.gz', '')}`),
+  );
 
 /** The histories of a case, by workflow id. */
 export function historiesOf(name: string): { workflowId: string; history: ReturnType<typeof historyFromJSON> }[] {
-  const text = gunzipSync(readFileSync(join(FOLDER, `${name}.json.gz`))).toString('utf8');
+  const text = gunzipSync(readFileSync(join(ROOT, `${name}.json.gz`))).toString('utf8');
   const histories = JSON.parse(text) as Record<string, unknown>;
   return Object.entries(histories).map(([workflowId, history]) => ({ workflowId, history: historyFromJSON(history) }));
 }

@@ -60,7 +60,8 @@ export function invariants(sim: Simulation, no = NO): void {
     if (!receipts.includes(on) && !earlier()) fault(3, `filing date of ${party} is no receipt of its papers`);
     if (facts.late && facts.firstReceipt?.by.includes(party)) fault(3, 'a late party has a filing date');
   }
-  if (dispute.frame.ruleSet.id === '410300' && facts.extensions > 1) fault(6, 'extended more than once in Luoyang');
+  if (dispute.frame.ruleSet.id === '410300' && facts.mediation.extensions > 1)
+    fault(6, 'extended more than once in Luoyang');
   if (stage === 'CLOSED') {
     if (dispute.outcome === null) fault(16, 'closed without an outcome');
     const open = Object.values(dispute.clocks).find((c) => c.status === 'running' || c.status === 'asked');
@@ -71,9 +72,12 @@ export function invariants(sim: Simulation, no = NO): void {
     if (dispute.clocks[key]?.status !== 'running') fault(18, `${key} does not run`);
   }
   if (stage === 'AGREEMENT_EFFECTIVE') {
-    const signed = facts.agreement?.signatures.map((s) => s.signer) ?? [];
+    const signed = facts.mediation.agreement?.signatures.map((s) => s.signer) ?? [];
     const mediated = facts.parties.filter((p) => !facts.withdrawing.includes(p.id)).map((p) => p.id);
-    const signers = [...(facts.agreement?.parties ?? []), ...(Object.keys(facts.awards).length === 0 ? mediated : [])];
+    const signers = [
+      ...(facts.mediation.agreement?.parties ?? []),
+      ...(Object.keys(facts.awards).length === 0 ? mediated : []),
+    ];
     for (const p of signers) if (!signed.includes(p)) fault(12, `an agreement without ${p}'s signature`);
     const sides = facts.parties.filter((p) => signed.includes(p.id)).map((p) => p.side);
     if (new Set(sides).size < 2) fault(12, 'an agreement of one side');

@@ -122,8 +122,8 @@ type Builder = (c: Choices, p: Position, parties: string[]) => { by: Actor; data
 const mediator = (c: Choices, p: Position) => ({
   id: `med-${c.below(2)}`,
   organisation:
-    (p.dispute.facts as DisputeFacts).organisation ??
-    (p.dispute.facts as DisputeFacts).tried[0]?.organisation ??
+    (p.dispute.facts as DisputeFacts).mediation.organisation ??
+    (p.dispute.facts as DisputeFacts).mediation.tried[0]?.organisation ??
     'org-1',
   places: [c.below(8) === 0 ? '999999' : (p.dispute.facts as DisputeFacts).place],
 });
@@ -201,7 +201,7 @@ const ACTS: Record<ActName, Builder> = {
     return { by: { ...ORGANISATION, organisation: m.organisation }, data: { mediator: m, ...record(c, p) } };
   },
   declineEntrustment: (_c, p) => ({
-    by: { ...ORGANISATION, organisation: (p.dispute.facts as DisputeFacts).organisation ?? 'org-1' },
+    by: { ...ORGANISATION, organisation: (p.dispute.facts as DisputeFacts).mediation.organisation ?? 'org-1' },
     data: { ground: 'unfit', ...text },
   }),
   declareNobodyAvailable: from(COURT, () => text),

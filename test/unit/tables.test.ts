@@ -1,14 +1,17 @@
-import { readdirSync, readFileSync, statSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { TEMPLATES } from '../../services/notification/templates';
 import type { ActName } from '../../workflows/contract/acts';
-import { ACT_PROCEEDING, owningProceeding } from '../../workflows/contract/act-owners';
+import { owningProceeding } from '../../workflows/contract/act-owners';
+import { ACTS, actOf } from '../../workflows/contract/act-table';
 import { CLOCK_KEYS } from '../../workflows/contract/clocks';
+import { OUTCOMES } from '../../workflows/contract/outcomes';
+import { RULE_IDS } from '../../workflows/contract/rule-ids';
+import { OPERATOR_ACTS } from '../../workflows/engine/operator-acts';
 import { STAYS } from '../../workflows/proceeding/row';
 import { shippedRules } from '../../services/rules/rule-book';
 import { PROCEDURES } from '../support/simulation';
 
-const root = resolve(__dirname, '../..');
+const workflows = resolve(__dirname, '../../workflows');
 const procedures = Object.entries(PROCEDURES);
 const rows = procedures.flatMap(([name, p]) => p.rows.map((row) => ({ name, p, row })));
 
@@ -56,16 +59,32 @@ test('every event a row waits for is named, and every outcome stands on a row in
   expect(wrong.map(({ row }) => row.id)).toEqual([]);
 });
 
-test('every act of the contract is taken by a row of its proceeding', () => {
-  const acts = (Object.keys(ACT_PROCEEDING) as ActName[])
-    .map((act) => [act, owningProceeding(act)] as const)
-    .filter(([, proceeding]) => proceeding !== 'named');
-  const orphans = acts.filter(([act, name]) => !rows.some((r) => r.name === name && r.row.on.includes(act)));
-  expect(orphans.map(([act]) => act)).toEqual([]);
+const acts = Object.keys(ACTS) as ActName[];
+const named = acts.filter((act) => owningProceeding(act) === 'named');
+
+test.each(acts.filter((act) => !named.includes(act)))('%s is entered by whom the rows of its proceeding let', (act) => {
+  const takers = rows.filter(({ row }) => row.on.includes(act));
+  expect([...new Set(takers.map(({ name }) => name))]).toEqual([owningProceeding(act)]);
+  const roles = new Set(takers.flatMap(({ row }) => row.by.filter((role) => role !== 'system')));
+  expect([...roles].sort()).toEqual(ACTS[act].by);
 });
 
-test('every row cites its rule', () => {
+test('the acts that name their proceeding are the operator’s hand, and his alone', () => {
+  expect(named.sort()).toEqual([...OPERATOR_ACTS].sort());
+  expect(named.flatMap((act) => [...ACTS[act].by])).toEqual(named.map(() => 'operator'));
+});
+
+test('an act that keeps a right while the case runs keeps it after the close', () => {
+  const keeping = procedures.flatMap(([, p]) =>
+    Object.entries(p.events).flatMap(([on, e]) => (e.keepsRight ? [on] : [])),
+  );
+  expect(keeping.filter((act) => !actOf(act)?.keepsRight)).toEqual([]);
+});
+
+test('every row cites its rule, and no rule or outcome is listed that no row has', () => {
   expect(rows.filter(({ row }) => row.rule.length === 0).map(({ row }) => row.id)).toEqual([]);
+  expect(RULE_IDS.filter((rule) => !rows.some(({ row }) => row.rule.includes(rule)))).toEqual([]);
+  expect(OUTCOMES.filter((outcome) => !rows.some(({ row }) => row.outcome === outcome))).toEqual([]);
 });
 
 test('every clock of the contract is a clock of the rule sets, and its end is a row wherever it is started', () => {
@@ -77,23 +96,14 @@ test('every clock of the contract is a clock of the rule sets, and its end is a 
   expect(started.filter((end) => !taken.has(end))).toEqual([]);
 });
 
-test('every message that a proceeding sends has a text', () => {
-  const files: string[] = [];
-  const walk = (dir: string): void => {
-    for (const name of readdirSync(dir)) {
-      const path = join(dir, name);
-      if (statSync(path).isDirectory()) walk(path);
-      else files.push(path);
-    }
-  };
-  walk(join(root, 'workflows'));
-  const source = files.map((file) => readFileSync(file, 'utf8')).join('\n');
-  const named = [...source.matchAll(/\btell\(\s*(?:[^)'"]*\? )?'([\w.]+)'(?: : '([\w.]+)')?/g)].flatMap((m) => [
-    m[1],
-    m[2],
-  ]);
-  const literal = [...source.matchAll(/template: '([\w.]+)'/g)].map((m) => m[1]);
-  const missing = [...named, ...literal].filter((t): t is string => t !== undefined && !(t in TEMPLATES));
-  expect(missing).toEqual([]);
-  expect(named.length).toBeGreaterThan(40);
+test('a row can be read without scrolling: no line of a table is over 160 characters', () => {
+  const files = readdirSync(workflows, { recursive: true, encoding: 'utf8' });
+  const tables = files.filter((file) => /\.rows\.ts$|procedure\.ts$|^standing\//.test(file));
+  expect(tables.length).toBeGreaterThan(20);
+  const long = tables.flatMap((file) =>
+    readFileSync(join(workflows, file), 'utf8')
+      .split('\n')
+      .flatMap((line, i) => (line.length > 160 ? [`${file}:${i + 1}`] : [])),
+  );
+  expect(long).toEqual([]);
 });

@@ -2,6 +2,7 @@ import { join, resolve } from 'node:path';
 import { TestWorkflowEnvironment } from '@temporalio/testing';
 import { temporalCli } from '../../infra/embedded/binaries';
 import type { ActAnswer, Brought } from '../../workflows/contract/case';
+import type { DisputeFacts } from '../../workflows/contract/facts';
 import { ACT_UPDATE, DELIVER_SIGNAL } from '../../workflows/contract/proceedings';
 import { act, EMPLOYER, MEDIATOR, message, WORKER } from '../support/cases';
 import { steps } from '../support/endings';
@@ -63,7 +64,7 @@ test('a case that goes on in new runs, with updates and signals in flight, loses
   expect(entries.filter((j) => j.entry.event === 'scheduleSession')).toHaveLength(SESSIONS);
   expect(entries.filter((j) => j.entry.event === 'handover.accepted')).toHaveLength(SESSIONS);
   const view = await world.view();
-  expect((view.facts as { sessions: object[] }).sessions).toHaveLength(SESSIONS);
+  expect((view.facts as DisputeFacts).mediation.sessions).toHaveLength(SESSIONS);
   const runs: string[] = [];
   for await (const run of ground.env.client.workflow.list({ query: `WorkflowId = "${world.caseNo}"` })) {
     runs.push(run.status.name);

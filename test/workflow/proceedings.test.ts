@@ -1,5 +1,6 @@
 import { Calendar, SHIPPED_NOTICES } from '../../services/rules/calendar';
 import { addDays } from '../../services/rules/days';
+import type { DisputeFacts } from '../../workflows/contract/facts';
 import {
   AGREEMENT,
   asParty,
@@ -145,10 +146,10 @@ describe('entrustment and reassignment', () => {
     await w.does('declineEntrustment', clerk('org-1'), decline);
     const view = await ground.expectView(
       w.dispute,
-      (v) => (v.facts as { proposal: unknown }).proposal !== null,
+      (v) => (v.facts as DisputeFacts).mediation.proposal !== null,
       'a proposal',
     );
-    expect(view).toMatchObject({ stage: 'REASSIGNING', facts: { proposal: { organisation: 'org-2' } } });
+    expect(view).toMatchObject({ stage: 'REASSIGNING', facts: { mediation: { proposal: { organisation: 'org-2' } } } });
     const today = await w.today();
     const again = {
       organisation: 'org-1',
@@ -170,7 +171,7 @@ describe('entrustment and reassignment', () => {
     await w.does('declineEntrustment', clerk('org-1'), decline);
     await ground.expectView(
       w.dispute,
-      (v) => (v.facts as { organisation: string }).organisation === 'org-2',
+      (v) => (v.facts as DisputeFacts).mediation.organisation === 'org-2',
       'org-2 entrusted',
     );
   });
@@ -318,7 +319,7 @@ describe('mediation', () => {
     const before = await w.clock('mediationPreFiling');
     const mediator = { id: 'med-9', organisation: 'org-1', places: ['410305'] };
     await w.does('replaceMediator', COURT, { mediator, ground: 'recused', reasonRef: 't' });
-    expect((await w.view()).facts).toMatchObject({ mediator: { id: 'med-9' } });
+    expect((await w.view()).facts).toMatchObject({ mediation: { mediator: { id: 'med-9' } } });
     expect((await w.clock('mediationPreFiling')).dueOn).toBe(before.dueOn);
   });
 

@@ -1,6 +1,6 @@
 import { TimeSkippingGround } from '../../infra/rehearsal/time-skipping';
 import type { Rehearsal } from '../../infra/rehearsal/report';
-import { recordHistories, RECORD } from '../support/histories';
+import { recordHistory, RECORD } from '../support/histories';
 import { playOn, playPurely, scenario, SCENARIOS } from '../support/scenarios';
 import { groundOptions } from '../support/temporal-ground';
 
@@ -30,7 +30,7 @@ test.concurrent.each(SCENARIOS)(
       const real = await playOn(ground, played);
       const { rehearsal } = await playPurely(name);
       expect(essence(real)).toEqual(essence(rehearsal));
-      if (RECORD) await recordHistories(ground, name, ground.started);
+      if (RECORD) await recordHistory(ground, name, ground.started[0] as string);
     } finally {
       await ground.stop();
     }

@@ -1,9 +1,10 @@
 import { expired, given, not, overdue, pause, resume, start, stop, stopAll, type Row } from '../proceeding/row';
 import type { ArbitrationFacts } from '../contract/facts';
+import type { ArbitrationState } from '../contract/states';
 import { tell } from '../proceeding/telling';
 import * as g from './guards';
 
-type R = Row<ArbitrationFacts>;
+type R = Row<ArbitrationFacts, ArbitrationState>;
 const commission: R['by'] = ['commission'];
 const refusal = (c: g.C) => ({ refusal: { ground: g.said(c, 'refuseApplication').ground } });
 const ADMITTED = [
@@ -11,9 +12,9 @@ const ADMITTED = [
   start<ArbitrationFacts>('arbCopy'),
   start<ArbitrationFacts>('arbTribunal'),
   given(g.collective, start<ArbitrationFacts>('arbCollectiveNotice')),
-];
-const ADMIT = ['admitApplication', 'arbitration.admitted'];
-const REFUSE = ['refuseApplication', 'arbitration.refused'];
+] as const;
+const ADMIT = ['admitApplication', 'arbitration.admitted'] as const;
+const REFUSE = ['refuseApplication', 'arbitration.refused'] as const;
 /** Any state in which the arbitration is not yet over. */
 export const OPEN_STATES = [
   'ARB_FILED',
@@ -27,7 +28,7 @@ export const OPEN_STATES = [
   'ARB_HEARING',
   'ARB_OVERDUE',
   'ARB_DELAYED',
-];
+] as const;
 export const stopArbitration = stopAll<ArbitrationFacts>(
   'arbAccept',
   'arbAward',
@@ -48,7 +49,8 @@ export const admissionRows: readonly R[] = [
   { id: 'A-01', from: ['-'], on: ['dispute.applied'], by: ['party'],
     to: 'ARB_FILED', clocks: [start('arbAccept')], effects: [tell('arbitrationApplied', 'commission', 'parties')], rule: ['ARB-1', 'LIM-2'], confidence: 'S' },
   { id: 'A-02', from: ['ARB_FILED', 'ARB_MAY_SUE'], on: ADMIT, by: commission,
-    to: 'ARB_OPEN', clocks: [stop('arbAccept'), ...ADMITTED], set: () => ({ refusal: null }), effects: [tell('arbitrationAdmitted', 'parties')], rule: ['ARB-1', 'ARB-2', 'ARB-6', 'COL-1'], confidence: 'S' },
+    to: 'ARB_OPEN', clocks: [stop('arbAccept'), ...ADMITTED], set: () => ({ refusal: null }), effects: [tell('arbitrationAdmitted', 'parties')],
+    rule: ['ARB-1', 'ARB-2', 'ARB-6', 'COL-1'], confidence: 'S' },
   { id: 'A-03', from: ['ARB_FILED'], on: ['suggestMediation'], by: commission, when: [g.notMediated, g.allAgree],
     to: 'ARB_HELD', clocks: [pause('arbAccept')], set: () => ({ mediated: true }), rule: ['ENT-7'], confidence: 'L' },
   { id: 'A-04', from: ['ARB_FILED'], on: ['suggestMediation'], by: commission, when: [g.notMediated, g.notAllAgree],
@@ -68,7 +70,8 @@ export const admissionRows: readonly R[] = [
   { id: 'A-10', from: ['ARB_FILED'], on: REFUSE, by: commission, when: [g.competentOutside],
     to: 'ARB_TRANSFERRED', clocks: stopArbitration, set: refusal, rule: ['ARB-1', 'ARB-8'], confidence: 'S' },
   { id: 'A-10/passed on', from: ['ARB_OPEN'], on: REFUSE, by: commission, when: [g.competentHere],
-    to: 'ARB_FILED', clocks: [...stopArbitration, start('arbAccept')], effects: [tell('arbitrationPassedOn', 'parties')], rule: ['ARB-1', 'ARB-8'], confidence: 'L' },
+    to: 'ARB_FILED', clocks: [...stopArbitration, start('arbAccept')], effects: [tell('arbitrationPassedOn', 'parties')], rule: ['ARB-1', 'ARB-8'],
+    confidence: 'L' },
   { id: 'A-10/open', from: ['ARB_OPEN'], on: REFUSE, by: commission, when: [g.competentOutside],
     to: 'ARB_TRANSFERRED', clocks: stopArbitration, set: refusal, rule: ['ARB-1', 'ARB-8'], confidence: 'S' },
   { id: 'A-11', from: ['ARB_FILED'], on: [expired('arbAccept')], by: ['system'], when: [g.noGround],
@@ -84,7 +87,8 @@ export const admissionRows: readonly R[] = [
   { id: 'A-12/ground gone later', from: OPEN_STATES.filter((s) => s !== 'ARB_FILED' && s !== 'ARB_DELAYED'), on: ['endSilenceGround'], by: commission,
     to: 'stays', rule: ['ARB-1', 'ARB-3'], confidence: 'S' },
   { id: 'A-13', from: OPEN_STATES, on: ['dispute.begun'], by: ['court'], when: [g.suitBegun],
-    to: 'ARB_ENDED', clocks: stopArbitration, effects: [tell('arbitrationEnded', 'commission', 'parties')], rule: ['ARB-1', 'ARB-3', 'AWD-9'], confidence: 'S' },
+    to: 'ARB_ENDED', clocks: stopArbitration, effects: [tell('arbitrationEnded', 'commission', 'parties')], rule: ['ARB-1', 'ARB-3', 'AWD-9'],
+    confidence: 'S' },
   { id: 'A-13/closed', from: OPEN_STATES, on: ['dispute.closed'], by: ['system'],
     to: 'ARB_ENDED', clocks: stopArbitration, rule: ['ARB-1', 'AWD-9'], confidence: 'S' },
   { id: 'A-33', from: OPEN_STATES, on: ['dispute.partyEnded'], by: ['commission'],

@@ -1,8 +1,9 @@
 import type { MessageData } from '../contract/messages';
 import type { ArbitrationFacts } from '../contract/facts';
+import type { ArbitrationState } from '../contract/states';
 import { disputeId, type Effect } from '../contract/proceedings';
 import { oneTrack, type StateName } from '../proceeding/one-track';
-import type { EventRule } from '../proceeding/row';
+import { isOn, type EventRule, type EventRules } from '../proceeding/row';
 import { report } from '../proceeding/telling';
 import { admissionRows } from './admission.rows';
 import { said, type C } from './guards';
@@ -10,7 +11,7 @@ import { hearingRows } from './hearing.rows';
 
 const COMMISSION = { who: 'commission' };
 // prettier-ignore
-const STATES: Record<string, StateName> = {
+const STATES: Record<ArbitrationState, StateName> = {
   '-': { zh: '正在登记', en: 'being opened', ...COMMISSION, what: { zh: '核算受理期限', en: 'the date of the time to admit' } },
   ARB_FILED: { zh: '仲裁申请已提交', en: 'application filed', ...COMMISSION, what: { zh: '决定是否受理', en: 'admit or refuse' } },
   ARB_CURE: { zh: '待补正', en: 'to be cured', who: 'applicants', what: { zh: '补正申请', en: 'cure the application' } },
@@ -35,10 +36,17 @@ const known = (c: C): 'UNKNOWN_PARTY' | undefined => {
   const { party } = c.event.data as { party?: string };
   return party === undefined || c.facts.parties.some((p) => p.id === party) ? undefined : 'UNKNOWN_PARTY';
 };
-const named = (zh: string, en: string): EventRule<ArbitrationFacts> => ({ zh, en, check: known });
+const named = (zh: string, en: string): EventRule<ArbitrationFacts, ArbitrationState> => ({ zh, en, check: known });
+
+const signed = (c: C): Partial<ArbitrationFacts> => {
+  const { statement } = c.facts;
+  const { party } = said(c, 'signArbitrationStatement');
+  if (statement === null) return {};
+  return { statement: { ...statement, signed: { ...statement.signed, [party]: c.event.occurredOn } } };
+};
 
 // prettier-ignore
-const EVENTS: Record<string, EventRule<ArbitrationFacts>> = {
+const EVENTS: EventRules<ArbitrationFacts, ArbitrationState> = {
   'dispute.applied': named('收到仲裁申请', 'the commission receives the application'),
   'dispute.mediationFailed': named('建议的调解不成', 'the suggested mediation failed'),
   'dispute.agreementInForce': named('调解协议生效', 'the agreement took effect'),
@@ -54,7 +62,9 @@ const EVENTS: Record<string, EventRule<ArbitrationFacts>> = {
   cureDefects: named('补正申请', 'the application is cured'),
   refuseApplication: named('仲裁委不予受理', 'the commission refuses to admit'),
   recordSilenceGround: { ...named('记录不计逾期的事由', 'a ground of I-1 12 is recorded'), record: (c) => ({ ground: said(c, 'recordSilenceGround').ground }) },
-  endSilenceGround: { ...named('不计逾期的事由消除', 'the ground of I-1 12 is gone'), check: (c) => (c.facts.ground === null ? 'NOT_ALLOWED_NOW' : undefined), record: () => ({ ground: null }) },
+  endSilenceGround: { ...named('不计逾期的事由消除', 'the ground of I-1 12 is gone'),
+    check: (c) => (c.facts.ground === null ? 'NOT_ALLOWED_NOW' : undefined),
+    record: () => ({ ground: null }) },
   recordCopyReceived: named('被申请人收到申请书副本', 'the respondent receives the copy'),
   recordAnswer: named('收到答辩书', 'the answer is received'),
   sendAnswerCopy: named('送达答辩书副本', 'the answer is sent on'),
@@ -65,7 +75,8 @@ const EVENTS: Record<string, EventRule<ArbitrationFacts>> = {
   refuseClaims: named('反申请或新请求不予受理', 'claims are refused'),
   askRecusal: named('申请回避', 'a recusal is asked for'),
   decideRecusal: named('回避决定', 'the recusal is decided'),
-  giveHearingNotice: { ...named('发出开庭通知', 'the notice of the hearing is given'), record: (c) => ({ hearingNoticeOn: c.event.occurredOn, hearingOn: said(c, 'giveHearingNotice').hearingOn }) },
+  giveHearingNotice: { ...named('发出开庭通知', 'the notice of the hearing is given'),
+    record: (c) => ({ hearingNoticeOn: c.event.occurredOn, hearingOn: said(c, 'giveHearingNotice').hearingOn }) },
   openHearing: named('开庭', 'the hearing is opened'),
   entrustToMediator: named('仲裁庭委托调解', 'the tribunal entrusts mediation'),
   endEntrustedMediation: named('委托调解结束', 'the entrusted mediation ends'),
@@ -73,7 +84,7 @@ const EVENTS: Record<string, EventRule<ArbitrationFacts>> = {
   signArbitrationStatement: {
     ...named('签收仲裁调解书', 'a party signs for the statement'),
     check: (c) => known(c) ?? (c.facts.statement?.signed[said(c, 'signArbitrationStatement').party] === undefined ? undefined : 'ALREADY_DONE'),
-    record: (c) => (c.facts.statement === null ? {} : { statement: { ...c.facts.statement, signed: { ...c.facts.statement.signed, [said(c, 'signArbitrationStatement').party]: c.event.occurredOn } } }),
+    record: signed,
   },
   refuseArbitrationStatement: named('拒绝签收仲裁调解书', 'a party goes back on the statement'),
   suspendArbitration: named('仲裁中止', 'the arbitration is suspended'),
@@ -85,7 +96,8 @@ const EVENTS: Record<string, EventRule<ArbitrationFacts>> = {
   orderAdvancePayment: named('裁决先予执行', 'advance payment is ordered'),
   hearByDefault: named('缺席审理', 'the hearing goes on without the respondent'),
   treatAsWithdrawn: named('视为撤回申请', 'the absent applicant is taken to have withdrawn'),
-  withdrawArbitration: { ...named('撤回仲裁申请', 'the applicant withdraws'), record: (c) => ({ withdrawn: [...c.facts.withdrawn, said(c, 'withdrawArbitration').party] }) },
+  withdrawArbitration: { ...named('撤回仲裁申请', 'the applicant withdraws'),
+    record: (c) => ({ withdrawn: [...c.facts.withdrawn, said(c, 'withdrawArbitration').party] }) },
   revokeAdmission: named('决定撤销案件', 'the admission is revoked'),
   giveRevocationNotice: named('通知撤销案件', 'notice of the revocation is given'),
 };
@@ -100,7 +112,7 @@ function reports(before: Omit<C, 'track' | 'state'>, after: Omit<C, 'track' | 's
   const data: MessageData['arbitration.changed'] = {
     state,
     ground: refusal?.ground ?? ground,
-    organisation: after.event.name === 'suggestMediation' ? said(after, 'suggestMediation').organisation : null,
+    organisation: isOn(after, 'suggestMediation') ? said(after, 'suggestMediation').organisation : null,
     awards: awards.map((a) => ({
       document: a.document,
       kind: a.kind,
@@ -112,7 +124,7 @@ function reports(before: Omit<C, 'track' | 'state'>, after: Omit<C, 'track' | 's
 }
 
 /** The arbitration (A): from the application to an award, a statement, or the right to sue. */
-export const arbitrationProcedure = oneTrack<ArbitrationFacts>({
+export const arbitrationProcedure = oneTrack<ArbitrationFacts, ArbitrationState>({
   name: 'arbitration',
   states: STATES,
   ends: ['ARB_AWARDED', 'ARB_STATEMENT_EFFECTIVE', 'ARB_WITHDRAWN', 'ARB_TRANSFERRED', 'ARB_ENDED'],

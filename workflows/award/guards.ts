@@ -1,40 +1,44 @@
 import type { ActData } from '../contract/acts';
+import type { ClockKey } from '../contract/clocks';
 import type { MessageData } from '../contract/messages';
 import type { AwardFacts, AwardWindow } from '../contract/facts';
+import type { AwardState } from '../contract/states';
 import type { LegalDay } from '../contract/incoming';
+import type { TemplateName } from '../contract/templates';
 import { papersInTime, protects } from '../law/timeliness';
 import type { Effect } from '../contract/proceedings';
-import { eventGuard, guard, not, type Ctx } from '../proceeding/row';
+import { dueOf, inPeriod } from '../proceeding/due';
+import { eventGuard, guard, not, type Ctx, type Raised } from '../proceeding/row';
 
-export type C = Ctx<AwardFacts>;
+export type C = Ctx<AwardFacts, AwardState>;
 const when = (name: string, test: (c: C) => boolean) => guard(name, test);
 const onEvent = (name: string, test: (c: C) => boolean, refusal?: Parameters<typeof eventGuard>[2]) =>
-  eventGuard<AwardFacts>(name, test, refusal);
+  eventGuard<AwardFacts, AwardState>(name, test, refusal);
 
 export const own = (c: C): AwardWindow => c.facts.windows[c.track] as AwardWindow;
-const otherState = (c: C): string => c.tracks[own(c).otherSide] ?? 'NO_AWARD';
-const due = (c: C, key: string): string | null => c.clocks[`${key}:${c.track}`]?.answer?.dueOn ?? null;
-const dueOn = (c: C): string | null => due(c, 'awardWindow');
+const otherState = (c: C): AwardState => c.tracks[own(c).otherSide] ?? 'NO_AWARD';
+const dueOn = (c: C): LegalDay | null => dueOf(c, 'awardWindow', c.track);
 export const put = (c: C, change: Partial<AwardWindow>) => ({
   windows: { ...c.facts.windows, [c.track]: { ...own(c), ...change } },
 });
 export const warned = (warning: string) => (c: C) => put(c, { warnings: [...own(c).warnings, warning] });
 export const judgedInTime = (inTime: boolean, warning?: string) => (c: C) =>
   put(c, { inTime, byExpiry: false, ...(warning ? { warnings: [...own(c).warnings, warning] } : {}) });
-export const tell = (template: string) =>
+export const tell = (template: TemplateName) =>
   Object.assign(
     (c: C): Effect[] => [
       { service: 'notification', template, to: [`party:${own(c).party}`], data: { award: c.facts.document } },
     ],
     { says: { template, to: ['party'] } },
   );
+type OtherSide = 'otherSideEnded' | 'otherSideRevived' | 'otherSideSued' | 'otherSuitEnded';
 /** What happens to one window of a pair may move the opposite one: raised for that window alone. */
 export const toOtherSide =
-  (name: string, more: (c: C) => object = () => ({})) =>
-  (c: C) => [{ name: `internal:${name}`, data: { window: own(c).otherSide, ...more(c) } }];
+  (name: OtherSide, more: (c: C) => object = () => ({})) =>
+  (c: C): Raised[] => [{ name: `internal:${name}`, data: { window: own(c).otherSide, ...more(c) } }];
 
 /** The papers the court has already received, judged anew against the window that has just been dated. */
-export const papersAgain = (c: C) => {
+export const papersAgain = (c: C): Raised[] => {
   const { party, papers } = own(c);
   const data = { party, window: c.track, papers: papers?.kinds ?? [], postedOn: papers?.postedOn ?? undefined };
   return [{ name: 'recordCourtReceipt', data, occurredOn: papers?.on ?? c.event.occurredOn, waits: true }];
@@ -55,26 +59,23 @@ const said = (c: C): ActData['recordCourtReceipt'] => c.event.data as ActData['r
 export const protective = onEvent('protective papers', (c) => protects(said(c).papers, c.rules));
 export const withClaim = onEvent('a statement of claim', (c) => said(c).papers.includes('claim'));
 const posted = (c: C): LegalDay | null => (c.event.data as { postedOn?: LegalDay }).postedOn ?? null;
-export const inTime = onEvent(
-  'received or posted by the due day',
-  (c) => papersInTime(c.event.occurredOn, posted(c), dueOn(c) ?? ''),
-  'TOO_LATE',
-);
+export const inTime = onEvent('received or posted by the due day', (c) => byOne(c, ['awardWindow']), 'TOO_LATE');
 export const inTimeOrNotDated = onEvent(
   'by the due day, where there is one',
-  (c) => dueOn(c) === null || papersInTime(c.event.occurredOn, posted(c), dueOn(c) ?? ''),
+  (c) => dueOn(c) === null || byOne(c, ['awardWindow']),
   'TOO_LATE',
 );
 export const afterOwnPapers = onEvent(
   'dated on or after its papers',
   (c) => c.event.occurredOn >= (own(c).papers?.on ?? ''),
 );
-const byOne = (c: C, keys: readonly string[]): boolean =>
+/** In time by one of these clocks; who has none of them is in no period. */
+const byOne = (c: C, keys: readonly ClockKey[]): boolean =>
   keys.some((key) => {
-    const day = due(c, key);
+    const day = dueOf(c, key, c.track);
     return day !== null && papersInTime(c.event.occurredOn, posted(c), day);
   });
-const SETASIDE = ['employerSetAside', 'setAsideAfterRefusal', 'setAsideAfterWorkerSuitEnds'];
+const SETASIDE = ['employerSetAside', 'setAsideAfterRefusal', 'setAsideAfterWorkerSuitEnds'] as const;
 export const setAsideInTime = onEvent('filed or posted by the due day', (c) => byOne(c, SETASIDE), 'TOO_LATE');
 export const suitAnewInTime = onEvent(
   'filed or posted by the due day',
@@ -84,7 +85,7 @@ export const suitAnewInTime = onEvent(
 export const byExpiry = when('came here by expiry', (c) => own(c).byExpiry);
 
 /** The windows that may still lead to a suit or a set-aside, or that already have. */
-export const LIVE = [
+export const LIVE: readonly AwardState[] = [
   '-',
   'NO_AWARD',
   'WINDOW_OPEN',
@@ -102,15 +103,15 @@ export const inForceAlready = when(
   'final upon issue, or the other side over',
   (c) => finalUponIssue.test(c) || otherOver.test(c),
 );
-const SUING = ['SUED', 'PROTECTED', 'SETTLED_PENDING_TITLE', 'WINDOW_OPEN', 'NO_AWARD'];
+const SUING: readonly AwardState[] = ['SUED', 'PROTECTED', 'SETTLED_PENDING_TITLE', 'WINDOW_OPEN', 'NO_AWARD'];
 /** I-1 4: a suit of the other side goes on, or may still come. */
 export const otherSuitOpen = when(
   'the other side’s window open or its suit pending',
   (c) => !finalUponIssue.test(c) && SUING.includes(otherState(c)),
 );
 export const otherSuitOver = not(otherSuitOpen);
-export const dueAhead = onEvent('not yet due', (c) => dueOn(c) !== null && c.event.occurredOn <= (dueOn(c) ?? ''));
-export const duePast = onEvent('due day past', (c) => dueOn(c) !== null && c.event.occurredOn > (dueOn(c) ?? ''));
+export const dueAhead = onEvent('not yet due', (c) => inPeriod(c.event.occurredOn, c, 'awardWindow', c.track));
+export const duePast = onEvent('due day past', (c) => dueOn(c) !== null && !dueAhead.test(c));
 export const nextActed = when('a court has decided on them', (c) => own(c).nextActed);
 export const otherSued = when('the other side in suit', (c) => otherState(c) === 'SUED');
 export const excused = onEvent(

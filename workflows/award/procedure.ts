@@ -2,17 +2,19 @@ import type { ActData } from '../contract/acts';
 import type { MessageData } from '../contract/messages';
 import type { Bilingual } from '../contract/clocks';
 import type { AwardFacts, AwardWindow, AwardWindowSummary, PerformanceFacts } from '../contract/facts';
+import type { AwardState } from '../contract/states';
 import type { Effect } from '../contract/proceedings';
 import { disputeId, performanceId, STATEMENT } from '../contract/proceedings';
 import { openPeer, report as tellOther } from '../proceeding/telling';
-import { rowsByState, START, type Ctx, type EventRule, type Procedure } from '../proceeding/row';
+import { clockOf } from '../proceeding/due';
+import { procedureOf, START, type Ctx, type EventRule, type EventRules } from '../proceeding/row';
 import { afterRows } from './after.rows';
 import { windowRows } from './windows.rows';
 
-type C = Ctx<AwardFacts>;
+type C = Ctx<AwardFacts, AwardState>;
 
 // prettier-ignore
-const STATES: Record<string, Bilingual> = {
+const STATES: Record<AwardState, Bilingual> = {
   '-': { zh: '正在登记', en: 'being entered' },
   NO_AWARD: { zh: '尚未证明收到裁决书', en: 'receipt not proved' },
   WINDOW_OPEN: { zh: '起诉期限内', en: 'window open' },
@@ -42,7 +44,7 @@ const put = (c: C, change: Partial<AwardWindow>): Partial<AwardFacts> => {
   return { windows: { ...c.facts.windows, [c.track]: { ...window, ...change } } };
 };
 
-const recordAwardReceipt: EventRule<AwardFacts> = {
+const recordAwardReceipt: EventRule<AwardFacts, AwardState> = {
   zh: '当事人收到裁决书',
   en: 'a party receives the award',
   check: (c) => {
@@ -55,7 +57,7 @@ const recordAwardReceipt: EventRule<AwardFacts> = {
     put(c, { receivedOn: c.event.occurredOn, method: (c.event.data as ActData['recordAwardReceipt']).method }),
 };
 
-const recordCourtReceipt: EventRule<AwardFacts> = {
+const recordCourtReceipt: EventRule<AwardFacts, AwardState> = {
   zh: '法院收到该方材料',
   en: 'the court receives the party’s papers',
   keepsRight: 'awardWindow',
@@ -70,9 +72,9 @@ const recordCourtReceipt: EventRule<AwardFacts> = {
   },
 };
 
-const fromDispute = (zh: string, en: string): EventRule<AwardFacts> => ({ zh, en, informs: true });
+const fromDispute = (zh: string, en: string): EventRule<AwardFacts, AwardState> => ({ zh, en, informs: true });
 
-const EVENTS: Record<string, EventRule<AwardFacts>> = {
+const EVENTS: EventRules<AwardFacts, AwardState> = {
   'internal:otherSideEnded': { zh: '对方的期限已结束', en: 'the other side’s window has ended' },
   'internal:otherSideRevived': { zh: '对方的期限恢复', en: 'the other side’s window is open again' },
   'internal:otherSideSued': { zh: '对方已起诉立案', en: 'the other side’s suit is docketed' },
@@ -127,7 +129,8 @@ function summaryOf(c: Omit<C, 'track' | 'state'>, [id, w]: [string, AwardWindow]
     pair: w.pair,
     state: c.tracks[id] ?? '-',
     inTime: w.inTime,
-    dueOn: c.clocks[`awardWindow:${id}`]?.answer?.dueOn ?? null,
+    // The step that opens a window has no date for it yet: the next report brings it.
+    dueOn: clockOf(c, 'awardWindow', id)?.answer?.dueOn ?? null,
     papersOn: w.papers?.on ?? null,
     claim: w.papers?.kinds.includes('claim') ?? false,
     mediation: w.papers?.kinds.includes('mediationApplication') ?? false,
@@ -156,7 +159,7 @@ function report(before: Omit<C, 'track' | 'state'>, after: Omit<C, 'track' | 'st
   return [...performance, tellOther(after, disputeId(after.caseNo), 'award.windows', data)];
 }
 
-const IN_FORCE = ['AWARD_EFFECTIVE', 'SETASIDE_CLOSED'];
+const IN_FORCE: readonly AwardState[] = ['AWARD_EFFECTIVE', 'SETASIDE_CLOSED'];
 const inForce = (c: Omit<C, 'track' | 'state'>): boolean => Object.values(c.tracks).some((s) => IN_FORCE.includes(s));
 
 /** A settlement in the set-aside case is performed in the award's place (I-1 23). */
@@ -207,7 +210,7 @@ const ofPair = (facts: AwardFacts, pair: string): string[] =>
     .map(([id]) => id);
 
 /** The award windows (W): one workflow for each award document, one track for each pair and party. */
-export const awardProcedure: Procedure<AwardFacts> = {
+export const awardProcedure = procedureOf<AwardFacts, AwardState>({
   name: 'award',
   states: STATES,
   ends: ['SETTLED_TITLE'],
@@ -222,7 +225,6 @@ export const awardProcedure: Procedure<AwardFacts> = {
     'SUED_ANEW',
   ],
   rows: ROWS,
-  rowsFrom: rowsByState(ROWS),
   events: EVENTS,
   tracks: (facts) => Object.keys(facts.windows),
   addressed: (c) => {
@@ -257,4 +259,4 @@ export const awardProcedure: Procedure<AwardFacts> = {
         }
       : { who: 'dispute', what: { zh: '调解程序的结果', en: 'the outcome of the mediation' } },
   report,
-};
+});

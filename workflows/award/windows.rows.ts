@@ -1,21 +1,22 @@
 import type { AwardFacts } from '../contract/facts';
+import type { AwardState } from '../contract/states';
 import { expired, not, resume, setTo, start, stop, type Row } from '../proceeding/row';
 import { openReliefOf, openServiceOf } from './effects';
 import * as g from './guards';
 import { judgedInTime, put, tell, toOtherSide, warned, type C } from './guards';
 
-const WITHDRAWN = ['dispute.papersWithdrawn', 'dispute.notAdmitted', 'dispute.closedWithoutTitle'];
-const KEPT = ['PROTECTED', 'SETTLED_PENDING_TITLE'];
-const OVER = ['WINDOW_EXPIRED', 'AWARD_EFFECTIVE'];
-const receivers: Row<AwardFacts>['by'] = ['party', 'court', 'commission'];
+const WITHDRAWN = ['dispute.papersWithdrawn', 'dispute.notAdmitted', 'dispute.closedWithoutTitle'] as const;
+const KEPT = ['PROTECTED', 'SETTLED_PENDING_TITLE'] as const;
+const OVER = ['WINDOW_EXPIRED', 'AWARD_EFFECTIVE'] as const;
+const receivers: Row<AwardFacts, AwardState>['by'] = ['party', 'court', 'commission'];
 const untilOn = (c: C): string => (c.event.data as { untilOn: string }).untilOn;
 const otherSideEnded = toOtherSide('otherSideEnded');
 const otherSideRevived = toOtherSide('otherSideRevived');
-const RECEIVED = ['recordAwardReceipt', 'service.served'];
+const RECEIVED = ['recordAwardReceipt', 'service.served'] as const;
 
 /** The windows of an award (AWD-1, AWD-5, AWD-6, AWD-7, AWD-15). "The other side" is the opposite party of the pair. */
 // prettier-ignore
-export const windowRows: readonly Row<AwardFacts>[] = [
+export const windowRows: readonly Row<AwardFacts, AwardState>[] = [
   { id: 'W-01', from: ['-'], on: ['award.made'], by: ['commission'], to: 'NO_AWARD', rule: ['AWD-1'], confidence: 'S' },
   { id: 'W-02', from: ['NO_AWARD'], on: RECEIVED, by: receivers, when: [g.opensWindow],
     to: 'WINDOW_OPEN', clocks: [start('awardWindow')], effects: [tell('windowOpen')], rule: ['AWD-1', 'AWD-2', 'AWD-3'], confidence: 'S' },
@@ -61,7 +62,8 @@ export const windowRows: readonly Row<AwardFacts>[] = [
   { id: 'W-14/settled', from: OVER, on: ['dispute.settled'], by: ['party'], when: [g.inForceAlready],
     to: 'stays', set: warned('agreementCompetesWithAward'), effects: [tell('agreementCompetesWithAward')], rule: ['AWD-7'], confidence: 'L' },
   { id: 'W-15', from: OVER, on: ['relief.granted'], by: ['court'],
-    to: 'WINDOW_OPEN', clocks: [setTo('awardWindow', untilOn)], set: (c) => put(c, { inTime: null, byExpiry: false }), effects: [tell('reliefGranted')], raise: otherSideRevived, rule: ['CLK-6'], confidence: 'S' },
+    to: 'WINDOW_OPEN', clocks: [setTo('awardWindow', untilOn)], set: (c) => put(c, { inTime: null, byExpiry: false }),
+    effects: [tell('reliefGranted')], raise: otherSideRevived, rule: ['CLK-6'], confidence: 'S' },
   { id: 'W-15/asked', from: [...OVER, 'SETASIDE_CLOSED'], on: ['reportObstacleRemoved'], by: ['party', 'court'],
     to: 'stays', effects: [openReliefOf], rule: ['CLK-6'], confidence: 'S' },
   { id: 'W-17', from: KEPT, on: ['dispute.docketed'], by: ['court'],

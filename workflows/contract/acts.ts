@@ -178,7 +178,7 @@ export interface ActData {
   refuseEnforcement: { ruling: DocumentRef; servedOn: ServedOn };
   sueOnTheMatter: { party: PartyId; claim: DocumentRef };
   // arbitration
-  admitApplication: { handledSimply?: boolean; document?: string };
+  admitApplication: { handledSimply?: boolean };
   suggestMediation: { agreedBy: PartyId[]; organisation: string };
   tellDefects: { reasonRef: string };
   cureDefects: ByParty;
@@ -186,7 +186,6 @@ export interface ActData {
     ground: 'notCovered' | 'claimOrFactsLacking' | 'wrongParty' | 'noJurisdiction' | 'refusedAgain';
     /** Another commission of this system is competent; it receives the papers on the day of the act. */
     competentHere?: boolean;
-    document?: string;
   };
   recordSilenceGround: { ground: (typeof SILENCE_GROUNDS)[number] };
   endSilenceGround: Nothing;

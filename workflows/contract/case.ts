@@ -11,6 +11,7 @@ import type {
   ProceedingName,
   ProceedingView,
 } from './proceedings';
+import type { Outcome } from './outcomes';
 import type { Refusal } from './refusals';
 
 // A case as one workflow: what it is started with, what is sent to it, and what it has written.
@@ -44,7 +45,7 @@ export interface Region<F = unknown> {
   tracks: Record<string, string>;
   facts: F;
   clocks: Record<string, Clock>;
-  outcome: string | null;
+  outcome: Outcome | null;
   /** `reference|name|day` of the results that have acted, and the message that brought each. */
   results: Record<string, string>;
   /** The last number of each kind of reference that was sent out. */
@@ -64,10 +65,10 @@ export interface Asking {
   region: string;
   clocks: string[];
   /**
-   * `go`: the step is journalled, and the region goes on. `expire`: the clock expires if its date, asked once more, is
+   * `date`: the step is journalled, and the region goes on. `expire`: the clock expires if its date, asked once more, is
    * past. `compare`: the law may have changed; what moved is journalled and told.
    */
-  then: 'go' | 'expire' | 'compare';
+  purpose: 'date' | 'expire' | 'compare';
   /** The act that is answered when this is done. */
   act: string | null;
 }
@@ -183,7 +184,7 @@ export interface DatedClock {
   answer: DeadlineAnswer;
 }
 
-export type ShownRegion = Omit<ProceedingView, 'facts' | 'clocks' | 'kept' | 'lateEntries' | 'tracks'>;
+export type ShownRegion = Omit<ProceedingView, 'facts' | 'clocks' | 'kept' | 'lateEntries' | 'tracks' | 'dueOn'>;
 
 export interface Committed {
   answers: DatedClock[];

@@ -149,19 +149,15 @@ export interface DeadlineAnswer {
   steps: Bilingual[];
 }
 
-export type ClockStatus = 'asked' | 'running' | 'paused' | 'stopped' | 'expired' | 'overdue';
-
-/** One clock of a proceeding. `holder` tells per-party clocks apart. */
-export interface Clock {
+/** What is known of a clock whether or not it has a date. `holder` tells per-party clocks apart. */
+interface ClockFacts {
   id: string;
   key: ClockKey;
   holder: string | null;
-  status: ClockStatus;
   start: LegalDay;
   safeStart: LegalDay | null;
   extended: number | true | null;
   pauses: Pause[];
-  answer: DeadlineAnswer | null;
   warned: boolean;
   startedBy: string;
   /** Whose rule dates it, where that is not the place of the case: `CN` until all have agreed to the local length (MED-3). */
@@ -173,6 +169,17 @@ export interface Clock {
   /** The day a court has set in place of the period's own end (CLK-6). */
   setTo?: LegalDay;
 }
+
+/**
+ * One clock of a proceeding. The row that starts it knows no date yet, and the same step may stop it; from the moment
+ * it has run it has one, also while a changed date is asked for.
+ */
+export type Clock = ClockFacts &
+  (
+    | { status: 'asked' | 'stopped'; answer: DeadlineAnswer | null }
+    | { status: 'running' | 'paused' | 'expired' | 'overdue'; answer: DeadlineAnswer }
+  );
+export type ClockStatus = Clock['status'];
 
 /** The question whose answer dates a clock of a case. */
 export function questionOf(clock: Clock, region: string, versions: Record<string, number>): DeadlineQuestion {
@@ -186,4 +193,10 @@ export function questionOf(clock: Clock, region: string, versions: Record<string
     ...(clock.safeStart === null ? {} : { safeStart: clock.safeStart }),
     ...(clock.setTo === undefined ? {} : { setTo: clock.setTo }),
   };
+}
+
+/** The nearest legal day on which a clock that runs, or is overdue, ends; null where none does. */
+export function nearestDueOn(clocks: readonly Clock[]): LegalDay | null {
+  const running = clocks.filter((clock) => clock.status === 'running' || clock.status === 'overdue');
+  return running.flatMap((clock) => (clock.answer === null ? [] : [clock.answer.dueOn])).sort()[0] ?? null;
 }

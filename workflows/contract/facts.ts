@@ -1,4 +1,5 @@
 import type { DocumentRef, Incoming, Instant, LegalDay, PartyId } from './incoming';
+import type { ArbitrationState, AwardState, DisputeState, PerformanceState, TitleState } from './states';
 
 /** What a proceeding knows of its case: references, days and hashes, never a name or a sentence. */
 
@@ -62,7 +63,7 @@ export interface Obligation {
 export interface AwardWindowSummary {
   party: PartyId;
   pair: string;
-  state: string;
+  state: AwardState;
   inTime: boolean | null;
   dueOn: LegalDay | null;
   /** The day of the court's receipt that this window rests on, and which papers it was. */
@@ -119,6 +120,34 @@ export interface Session {
 
 export const COURT_PAPERS = ['refused', 'dismissed', 'judgment'] as const;
 
+/** One mediation of a case, from the asking for consent to its end. */
+export interface MediationRound {
+  consents: Record<PartyId, { answer: 'agree' | 'refuse'; on: LegalDay }>;
+  clarification: { textVersion: string; on: LegalDay; acknowledged: Record<PartyId, LegalDay> } | null;
+  organisation: string | null;
+  /** Organisations that declined or stayed silent, in order, each with the day its reply was due. */
+  tried: { organisation: string; dueOn: LegalDay }[];
+  proposal: { organisation: string; why: string } | null;
+  mediator: Mediator | null;
+  acceptedOn: LegalDay | null;
+  /** Entrusted on one side's consent, the other side yet to be asked (ENT-3). */
+  otherSideOpen: boolean;
+  heldFrom: DisputeState | null;
+  sessions: Session[];
+  extensions: number;
+  /** Each party's agreement to the extension now asked for, and the length all must name alike. */
+  extensionAgreed: Record<PartyId, LegalDay>;
+  extensionDays: number | null;
+  agreement: Agreement | null;
+  /** The report and papers were handed over after the failure. */
+  handedOver: boolean;
+  /** Parties who have settled privately: the act waits for the others. */
+  settling: PartyId[];
+  /** Every party agreed on record that what was conceded may leave with the file (MED-10). */
+  concessionsMayLeave: PartyId[];
+  ended: { ground: string; on: LegalDay } | null;
+}
+
 export interface DisputeFacts {
   place: string;
   /** The day the parties were first asked for their consent. */
@@ -158,37 +187,20 @@ export interface DisputeFacts {
   /** Who applied for the arbitration (ARB-1). */
   filedBy: PartyId | null;
   /** Where the arbitration stands as it last reported. */
-  arbitration: string | null;
+  arbitration: ArbitrationState | null;
   late: boolean;
-  consents: Record<PartyId, { answer: 'agree' | 'refuse'; on: LegalDay }>;
-  clarification: { textVersion: string; on: LegalDay; acknowledged: Record<PartyId, LegalDay> } | null;
-  organisation: string | null;
-  /** Organisations that declined or stayed silent, in order, each with the day its reply was due. */
-  tried: { organisation: string; dueOn: LegalDay }[];
-  proposal: { organisation: string; why: string } | null;
-  mediator: Mediator | null;
-  acceptedOn: LegalDay | null;
-  otherSideOpen: boolean;
-  heldFrom: string | null;
-  sessions: Session[];
-  extensions: number;
-  /** Each party's agreement to the extension now asked for, and the length all must name alike. */
-  extensionAgreed: Record<PartyId, LegalDay>;
-  extensionDays: number | null;
-  agreement: Agreement | null;
+  /** The mediation under way, or the last one: a second one of the same case begins with nothing of the first. */
+  mediation: MediationRound;
   earlierAgreement: boolean;
   /** An agreement took effect before, and its title was opened. */
   titled: boolean;
-  title: string | null;
+  title: TitleState | null;
   /** The title's instrument, once in force. */
   instrument: TitleFacts['instrument'];
-  performance: string | null;
-  /** The report and papers were handed over after the failure. */
-  handedOver: boolean;
-  /** Parties who have withdrawn, settled privately, declined to file, or are no more: each act waits for the others. */
+  performance: PerformanceState | null;
+  /** Parties who have withdrawn, declined to file, or are no more: each act waits for the others. */
   withdrawing: PartyId[];
   suitsWithdrawn: PartyId[];
-  settling: PartyId[];
   declining: PartyId[];
   gone: PartyId[];
   /** Parties whose successor is sought: their acts wait (MED-12). */
@@ -197,8 +209,6 @@ export interface DisputeFacts {
   agents: Record<string, { party: PartyId; authority: 'general' | 'special' }>;
   representatives: PartyId[];
   preservations: string[];
-  /** Every party agreed on record that what was conceded may leave with the file (MED-10). */
-  concessionsMayLeave: PartyId[];
   filing: { reference: string; round: number; dates: Record<PartyId, LegalDay> } | null;
   docketed: boolean;
   /** The docketing result's word on whether this case's trial is followed; null: as the rule set says. */
@@ -210,7 +220,6 @@ export interface DisputeFacts {
     servedOn: Record<PartyId, LegalDay>;
   } | null;
   judgment: Obligation | null;
-  ended: { ground: string; on: LegalDay } | null;
 }
 
 export interface AwardWindow {
@@ -277,7 +286,7 @@ export interface ArbitrationFacts {
   ground: string | null;
   mediated: boolean;
   refusal: { ground: string } | null;
-  heldFrom: string | null;
+  heldFrom: ArbitrationState | null;
   extended: boolean;
   hearingNoticeOn: LegalDay | null;
   hearingOn: LegalDay | null;

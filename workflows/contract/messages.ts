@@ -1,6 +1,8 @@
 import type { Nothing, ServedOn, SuitResult, ActData } from './acts';
 import type { AwardWindowSummary, Obligation, TitleFacts } from './facts';
 import type { DocumentRef, LegalDay, PartyId } from './incoming';
+import type { Outcome } from './outcomes';
+import type { ArbitrationState, PerformanceState, SuccessionState, TitleState } from './states';
 
 /** What machines say: courts, the commission, the roster, and the proceedings to one another. */
 export interface MessageData {
@@ -15,24 +17,24 @@ export interface MessageData {
   'filing.docketed': { document: string | null; followed?: boolean };
   'filing.returned_for_cure': { document: string | null };
   'filing.refused': { ground: 'late' | 'finalUponIssue' | 'other'; document: string | null; servedOn: ServedOn };
-  'arbitration.admitted': ActData['admitApplication'];
-  'arbitration.refused': ActData['refuseApplication'];
+  'arbitration.admitted': ActData['admitApplication'] & { document: string | null };
+  'arbitration.refused': ActData['refuseApplication'] & { document: string | null };
   'arbitration.awarded': ActData['makeAwards'];
   'handover.accepted': Nothing;
   'handover.docketed': Nothing;
   'roster.proposed': { organisation: string; why: string };
   'roster.nobody': Nothing;
   'award.windows': { award: string; windows: Record<string, AwardWindowSummary> };
-  'title.changed': { state: string; instrument: TitleFacts['instrument'] };
+  'title.changed': { state: TitleState; instrument: TitleFacts['instrument'] };
   'arbitration.changed': {
-    state: string;
+    state: ArbitrationState;
     ground: string | null;
     organisation: string | null;
     awards: ActData['makeAwards']['awards'];
     statement: { document: DocumentRef; obligation: Obligation | null } | null;
   };
-  'performance.changed': { instrument: string; state: string; performedOn: LegalDay | null };
-  'succession.changed': { party: PartyId; state: string; successor: string | null };
+  'performance.changed': { instrument: string; state: PerformanceState; performedOn: LegalDay | null };
+  'succession.changed': { party: PartyId; state: SuccessionState; successor: string | null };
   'relief.granted': { party: PartyId; untilOn: LegalDay };
   'service.served': { party: PartyId; method: string; evidence: DocumentRef[] };
   'instrument.inForce': { instrument: string };
@@ -52,7 +54,7 @@ export interface MessageData {
   >;
   'dispute.agreed': Nothing;
   'dispute.performed': Nothing;
-  'dispute.closed': { outcome: string };
+  'dispute.closed': { outcome: Outcome };
   'dispute.agreementInForce': Nothing;
   'dispute.mediationFailed': Nothing;
   'dispute.begun': { what: 'suit' | 'arbitration' };
@@ -63,3 +65,12 @@ export interface MessageData {
   'dispute.partyEnded': Nothing;
   'limitation.event': { what: string };
 }
+
+/** Of what may be said at an edge, the names that say something else, or more, than their message does (`MessageData`). */
+export type Misfits<M extends { type: string; data: unknown }> = M extends unknown
+  ? M['type'] extends keyof MessageData
+    ? [M['data'], Exclude<keyof M['data'], keyof MessageData[M['type']]>] extends [MessageData[M['type']], never]
+      ? never
+      : M['type']
+    : M['type']
+  : never;

@@ -1,6 +1,7 @@
 import type { Bilingual, Clock, ClockStatus } from './clocks';
 import type { LinkReason } from './facts';
 import type { Actor, Incoming, Instant, LegalDay } from './incoming';
+import type { TemplateName } from './templates';
 
 /** Wire names. Never rename one; add a new one. */
 export const TASK_QUEUE = 'dingfen';
@@ -117,7 +118,7 @@ export interface ProceedingInput<F = unknown> extends CaseFrame {
 export type Effect =
   | {
       service: 'notification';
-      template: string;
+      template: TemplateName;
       to: string[];
       data: Record<string, string>;
       /** Not to be sent before: what an expiry at midnight brings is told at nine in the morning. */

@@ -8,6 +8,7 @@ import type {
 } from '../contract/facts';
 import type { LegalDay } from '../contract/incoming';
 import { type Effect, proceedingId } from '../contract/proceedings';
+import { isOn, isOneOf } from '../proceeding/row';
 import { openPeer, report } from '../proceeding/telling';
 import { said, told, type C } from './context';
 import { toAwards } from './news.effects';
@@ -70,10 +71,10 @@ export const openBeside = (c: C): Effect[] => {
 
 /** The organisation that first receives the case owes the court a report. */
 export const openFeedback = (c: C): Effect[] => {
-  if (!c.rules.feedbackToCourt || c.facts.tried.length > 0 || c.facts.lane === 'A') return [];
-  const pushed = c.event.name === 'entrust' || c.event.name === 'court.entrusted' ? said(c, 'entrust') : c.facts.pushed;
+  if (!c.rules.feedbackToCourt || c.facts.mediation.tried.length > 0 || c.facts.lane === 'A') return [];
+  const pushed = isOn(c, 'entrust', 'court.entrusted') ? said(c, 'entrust') : c.facts.pushed;
   const receivedOn = pushed?.noticeOn ?? c.event.occurredOn;
-  const facts: FeedbackFacts = { organisation: c.facts.organisation ?? '', receivedOn, mediating: false };
+  const facts: FeedbackFacts = { organisation: c.facts.mediation.organisation ?? '', receivedOn, mediating: false };
   return [openPeer(c, 'feedback', proceedingId(c.caseNo, 'feedback'), facts, 'dispute.entrusted', receivedOn)];
 };
 
@@ -104,7 +105,7 @@ export const openSuccession = (c: C): Effect[] => {
 export const tellNotice = (c: C): Effect[] => {
   if (c.rules.caseNotice === null) return [];
   const { workersInvolved, major } = c.facts;
-  const admitted = ['ARB_OPEN', 'ARB_HEARING'].includes(c.facts.arbitration ?? '');
+  const admitted = isOneOf(c.facts.arbitration, ['ARB_OPEN', 'ARB_HEARING']);
   const data = { workersInvolved, major: { ...major, reasonRef: '' }, admitted };
   return [report(c, proceedingId(c.caseNo, 'notice'), 'dispute.workers', data)];
 };

@@ -1,13 +1,12 @@
 import type { DisputeFacts } from '../contract/facts';
+import type { DisputeState } from '../contract/states';
 import { filers } from '../law/parties';
-import type { EventRule } from '../proceeding/row';
+import type { EventRules } from '../proceeding/row';
 import { ofThisCase, allOfThisCase } from './checks';
 import { said, told } from './context';
 
-type Rule = EventRule<DisputeFacts>;
-
 /** Arbitration and the court, as the dispute hears of them. */
-export const courtEvents: Record<string, Rule> = {
+export const courtEvents: EventRules<DisputeFacts, DisputeState> = {
   fileForArbitration: {
     zh: '申请仲裁',
     en: 'a party applies for arbitration',

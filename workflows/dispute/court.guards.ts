@@ -1,5 +1,7 @@
+import type { ActData } from '../contract/acts';
 import { concerned, suing } from '../law/parties';
-import { eventGuard, not } from '../proceeding/row';
+import { clockIs, inPeriod } from '../proceeding/due';
+import { isOn, isOneOf, not } from '../proceeding/row';
 import { nobodyLeftOnASide } from './agreement.guards';
 import { onEvent, said, told, when, type C } from './context';
 
@@ -14,17 +16,17 @@ const periodsOver = (c: C): boolean => {
   const key = c.facts.ruling?.kind === 'judgment' ? 'appealJudgment' : 'appealRuling';
   const served = Object.keys(c.facts.ruling?.servedOn ?? {});
   const awaited = onJudgment.test(c) ? concerned(c.facts).map((p) => p.id) : suing(c.facts);
-  const over = served.every((party) => c.clocks[`${key}:${party}`]?.status === 'expired');
+  const over = served.every((party) => clockIs(c, 'expired', key, party));
   return served.length > 0 && awaited.every((p) => served.includes(p) || c.facts.gone.includes(p)) && over;
 };
 /** The end of every appeal period without an appeal, or the last word of the second instance. */
-export const rulingStands = eventGuard<C['facts']>(
+export const rulingStands = onEvent(
   'every appeal period over and none came, or upheld in the second instance',
   (c) =>
-    c.event.name === 'confirmNoAppeal'
+    isOn(c, 'confirmNoAppeal')
       ? c.state === 'APPEAL_OPEN' && periodsOver(c)
       : c.state === 'SECOND_INSTANCE' &&
-        ['upheld', 'appealWithdrawn'].includes(said(c, 'recordAppealDecision').decision),
+        isOneOf(said(c, 'recordAppealDecision').decision, ['upheld', 'appealWithdrawn']),
   'NOT_ALLOWED_NOW',
 );
 export const refusedAsLate = when(
@@ -37,19 +39,19 @@ export const dismissedAsLate = when(
 );
 export const otherGround = when(
   'another ground',
-  (c) => c.facts.ruling?.kind !== 'judgment' && ['other', 'finalUponIssue'].includes(c.facts.ruling?.ground ?? ''),
+  (c) => c.facts.ruling?.kind !== 'judgment' && isOneOf(c.facts.ruling?.ground, ['other', 'finalUponIssue']),
 );
 export const onJudgment = when('a judgment', (c) => c.facts.ruling?.kind === 'judgment');
 export const onRuling = not(onJudgment);
-export const appealSays = (...decisions: string[]) =>
+export const appealSays = (...decisions: ActData['recordAppealDecision']['decision'][]) =>
   onEvent(decisions.join(' or '), (c) => decisions.includes(said(c, 'recordAppealDecision').decision));
 export const judgmentStands = onEvent(
   'every appeal period over and none came, or the second instance’s last word',
   (c) =>
-    c.event.name === 'confirmNoAppeal'
+    isOn(c, 'confirmNoAppeal')
       ? c.state === 'APPEAL_OPEN' && periodsOver(c)
       : c.state === 'SECOND_INSTANCE' &&
-        ['upheld', 'judgment', 'appealWithdrawn'].includes(said(c, 'recordAppealDecision').decision),
+        isOneOf(said(c, 'recordAppealDecision').decision, ['upheld', 'judgment', 'appealWithdrawn']),
   'NOT_ALLOWED_NOW',
 );
 export const smallClaims = onEvent('small claims', (c) => said(c, 'recordJudgment').smallClaims);
@@ -63,18 +65,18 @@ export const judgeMediationAgreed = onEvent(
   (c) => concerned(c.facts).every((p) => said(c, 'mediateByJudge').agreedBy.includes(p.id)),
   'CONSENT_INCOMPLETE',
 );
-export const appealInTime = eventGuard<C['facts']>(
+export const appealInTime = onEvent(
   'by its own due day',
   (c) => {
     const key = c.facts.ruling?.kind === 'judgment' ? 'appealJudgment' : 'appealRuling';
-    const clock = c.clocks[`${key}:${said(c, 'recordAppeal').party}`];
-    const served = c.facts.ruling?.servedOn[said(c, 'recordAppeal').party] !== undefined;
-    return served && clock !== undefined && c.event.occurredOn <= (clock.answer?.dueOn ?? '');
+    const { party } = said(c, 'recordAppeal');
+    const served = c.facts.ruling?.servedOn[party] !== undefined;
+    return served && inPeriod(c.event.occurredOn, c, key, party);
   },
   'TOO_LATE',
 );
 /** A court's answer must name the filing it answers; a person's act and time itself need not. */
-export const answersFiling = eventGuard<C['facts']>(
+export const answersFiling = onEvent(
   'answers this filing',
   (c) =>
     c.event.kind !== 'message' ||

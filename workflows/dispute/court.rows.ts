@@ -1,11 +1,11 @@
 import { arbitrationId, awardId } from '../contract/proceedings';
-import { eventGuard, not, start, startEach, stop, stopAll } from '../proceeding/row';
-import { said, told, type C, type R } from './context';
+import { isOn, not, start, startEach, stop, stopAll } from '../proceeding/row';
+import { onEvent, said, told, type C, type R } from './context';
 import { begun, filers, report, tell, tellAwardsOf } from './effects';
 import * as g from './guards';
 
-const appealed = ['APPEAL_OPEN', 'SECOND_INSTANCE'];
-const notServed = eventGuard<C['facts']>(
+const appealed = ['APPEAL_OPEN', 'SECOND_INSTANCE'] as const;
+const notServed = onEvent(
   'not served before',
   (c) => c.facts.ruling?.servedOn[said(c, 'recordRulingServed').party] === undefined,
   'ALREADY_DONE',
@@ -20,11 +20,8 @@ const excused = (c: C) =>
   Object.keys(c.facts.awards).map((award) =>
     report(c, awardId(c.caseNo, award), 'dispute.docketed', { parties: [...filers(c)], excused: true }),
   );
-const FINAL = ['confirmNoAppeal', 'recordAppealDecision'];
-const proper = eventGuard<C['facts']>(
-  'papers proper',
-  (c) => c.event.name !== 'filing.received' || told(c, 'filing.received').proper,
-);
+const FINAL = ['confirmNoAppeal', 'recordAppealDecision'] as const;
+const proper = onEvent('papers proper', (c) => !isOn(c, 'filing.received') || told(c, 'filing.received').proper);
 const stopIntake = stopAll<C['facts']>('courtDocket', 'claimAfterFailedMediation');
 const tellArbitration = (c: C) =>
   c.facts.arbitration === null ? [] : [report(c, arbitrationId(c.caseNo), 'dispute.begun', { what: 'suit' })];
@@ -44,7 +41,8 @@ export const courtRows: readonly R[] = [
     to: 'stays', clocks: [stop('courtDocket')], effects: [tell('returnedForCure', 'applicants')], rule: ['AWD-10'], confidence: 'S' },
   { id: 'M-93', from: ['COURT_INTAKE'], on: ['filing.docketed'], by: ['court'], when: [g.answersFiling],
     to: 'COURT_DOCKETED', clocks: stopIntake, set: docketed,
-    effects: [tellAwardsOf('dispute.docketed', filers), tellArbitration, begun('suit'), tell('docketed', 'parties')], raise: checkTrial, rule: ['AWD-10', 'ARB-3'], confidence: 'S' },
+    effects: [tellAwardsOf('dispute.docketed', filers), tellArbitration, begun('suit'), tell('docketed', 'parties')], raise: checkTrial,
+    rule: ['AWD-10', 'ARB-3'], confidence: 'S' },
   { id: 'M-94', from: ['COURT_INTAKE'], on: ['filing.refused'], by: ['court'], when: [g.answersFiling, g.arbitrationGoesOn],
     to: 'ARBITRATION', clocks: stopIntake, effects: [tell('arbitrationGoesOn', 'parties')], rule: ['ARB-3'], confidence: 'S' },
   { id: 'M-95', from: ['COURT_INTAKE'], on: ['filing.refused'], by: ['court'], when: [g.answersFiling, g.arbitrationOver],
@@ -68,19 +66,22 @@ export const courtRows: readonly R[] = [
   { id: 'M-98', from: ['COURT_DOCKETED', 'TRIAL'], on: ['internal:trialChecked'], by: ['system'], when: [g.notLate, not(g.followsTrial)],
     to: 'CLOSED', outcome: 'failed_to_court', effects: [tell('courtGoesOn', 'parties')], rule: ['MED-11', 'SHR-1'], confidence: 'own' },
   { id: 'M-107', from: appealed, on: FINAL, by: ['court'], when: [g.refusedAsLate, g.rulingStands],
-    to: 'CLOSED', outcome: 'court_refused_late', effects: [tellAwardsOf('dispute.notAdmitted', filers), tell('rulingFinal', 'parties')], rule: ['APL-1', 'AWD-7'], confidence: 'S' },
+    to: 'CLOSED', outcome: 'court_refused_late', effects: [tellAwardsOf('dispute.notAdmitted', filers), tell('rulingFinal', 'parties')],
+    rule: ['APL-1', 'AWD-7'], confidence: 'S' },
   { id: 'M-108', from: appealed, on: FINAL, by: ['court'], when: [g.dismissedAsLate, g.rulingStands],
     to: 'CLOSED', outcome: 'court_dismissed_late', effects: [suitDismissed, tell('rulingFinal', 'parties')], rule: ['APL-1', 'AWD-7'], confidence: 'S' },
   { id: 'M-109', from: appealed, on: FINAL, by: ['court'], when: [g.otherGround, g.rulingStands],
     to: 'CLOSED', outcome: 'court_refused', effects: [suitDismissed, tell('rulingFinal', 'parties')], rule: ['APL-1'], confidence: 'S' },
   { id: 'M-110', from: ['APPEAL_OPEN'], on: ['recordAppeal'], by: ['party', 'court'], when: [g.appealInTime],
-    to: 'SECOND_INSTANCE', clocks: stopAll('appealRuling', 'appealJudgment'), effects: [tell('appealArrived', 'parties')], rule: ['APL-1', 'CLK-11'], confidence: 'S' },
+    to: 'SECOND_INSTANCE', clocks: stopAll('appealRuling', 'appealJudgment'), effects: [tell('appealArrived', 'parties')],
+    rule: ['APL-1', 'CLK-11'], confidence: 'S' },
   { id: 'M-110/also', from: ['SECOND_INSTANCE'], on: ['recordAppeal'], by: ['party', 'court'], when: [g.appealInTime],
     to: 'stays', effects: [tell('appealArrived', 'parties')], rule: ['APL-1', 'CLK-11'], confidence: 'S' },
   { id: 'M-111', from: ['SECOND_INSTANCE'], on: ['recordAppealDecision'], by: ['court'], when: [g.appealSays('sentBack')],
     to: 'TRIAL', set: () => ({ ruling: null }), effects: [tell('trialGoesOn', 'parties')], rule: ['APL-1'], confidence: 'S' },
   { id: 'M-112', from: ['SECOND_INSTANCE'], on: ['recordAppealDecision'], by: ['court'], when: [g.onRuling, g.appealSays('docketingOrdered')],
-    to: 'COURT_DOCKETED', set: () => ({ late: false, docketed: true, ruling: null }), effects: [excused], raise: checkTrial, rule: ['APL-1', 'AWD-10'], confidence: 'S' },
+    to: 'COURT_DOCKETED', set: () => ({ late: false, docketed: true, ruling: null }), effects: [excused], raise: checkTrial,
+    rule: ['APL-1', 'AWD-10'], confidence: 'S' },
 ];
 
 /** A refusal leaves the papers unfiled; a dismissal ends a docketed suit, and the ground says what becomes of the award. */

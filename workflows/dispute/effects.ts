@@ -1,8 +1,9 @@
 import type { ArbitrationFacts, DisputeFacts, LinkReason } from '../contract/facts';
 import { type Effect, arbitrationId } from '../contract/proceedings';
+import { newRound } from '../law/mediation-round';
 import * as law from '../law/parties';
 import { filingDates, isLate } from '../law/timeliness';
-import { nextReference } from '../proceeding/row';
+import { isOn, nextReference } from '../proceeding/row';
 import { openPeer, report, tell } from '../proceeding/telling';
 import { begun } from './beside.effects';
 import { said, type C, type R } from './context';
@@ -14,19 +15,19 @@ export * from './beside.effects';
 export { report, tell };
 
 export const proposeOrganisation = (c: C): Effect[] => [
-  { service: 'roster', what: 'propose', tried: c.facts.tried.map((t) => t.organisation) },
+  { service: 'roster', what: 'propose', tried: c.facts.mediation.tried.map((t) => t.organisation) },
 ];
 
 /** Outbound entrustment; what the court's own system pushed to us is not sent back. */
 export const entrustByCourt = (c: C): Effect[] => {
-  if (c.event.name === 'court.entrusted') return [];
+  if (isOn(c, 'court.entrusted')) return [];
   const { noticeOn, materialsOn, materials } = said(c, 'entrust');
   return [
     {
       service: 'court',
       what: 'entrustment',
       reference: nextReference(c, `${c.caseNo}/entrustment`),
-      data: { organisation: c.facts.organisation, noticeOn, materialsOn, materials },
+      data: { organisation: c.facts.mediation.organisation, noticeOn, materialsOn, materials },
     },
   ];
 };
@@ -62,7 +63,7 @@ export const beginArbitration = (c: C): Effect[] => {
   if (c.facts.arbitration === 'ARB_HELD') {
     return [report(c, arbitrationId(c.caseNo), 'dispute.mediationFailed', {})];
   }
-  const filed = c.event.name === 'fileForArbitration' ? said(c, 'fileForArbitration') : null;
+  const filed = isOn(c, 'fileForArbitration') ? said(c, 'fileForArbitration') : null;
   const facts: ArbitrationFacts = {
     parties: c.facts.parties,
     workersInvolved: c.facts.workersInvolved,
@@ -72,7 +73,7 @@ export const beginArbitration = (c: C): Effect[] => {
     applicants: filed ? [filed.party] : c.facts.parties.filter((p) => p.side === 'applicant').map((p) => p.id),
     collective: c.facts.commonClaimWorkers >= c.rules.collectiveThreshold,
     ground: null,
-    mediated: c.facts.acceptedOn !== null || c.facts.ended !== null,
+    mediated: c.facts.mediation.acceptedOn !== null || c.facts.mediation.ended !== null,
     refusal: null,
     heldFrom: null,
     extended: false,
@@ -101,30 +102,15 @@ export const openLinked =
     { service: 'cases', what: 'openLinked', why, way, reference: nextReference(c, `${c.proceedingId}/linked/${why}`) },
   ];
 
-/** A second mediation of the same case begins with nothing of the first (M-08, M-86). */
-export const MEDIATED_ANEW = {
-  consents: {},
-  tried: [],
-  organisation: null,
-  otherSideOpen: false,
-  handedOver: false,
-  ended: null,
-  extensions: 0,
-  extensionAgreed: {},
-  extensionDays: null,
-  settling: [],
-  withdrawing: [],
-  declining: [],
-  agreement: null,
-} satisfies Partial<DisputeFacts>;
+/** A second mediation of the same case begins with nothing of the first, nor of who withdrew from it (M-08, M-86). */
+export const mediatedAnew = () =>
+  ({ mediation: newRound(), mediationWanted: true, withdrawing: [], declining: [] }) satisfies Partial<DisputeFacts>;
 
-/** Every way into the court ends alike: the papers are filed, and a missing claim is asked for (AWD-6). */
-export const intoCourt = (
-  facts: Partial<DisputeFacts> = {},
-  ...more: NonNullable<R['effects']>
-): Pick<R, 'to' | 'set' | 'effects' | 'raise'> => ({
-  to: 'COURT_INTAKE',
-  set: (c) => ({ late: c.facts.late || isLate(c.facts), ...facts, ...filingFacts(c) }),
-  effects: [fileWithCourt, ...more],
-  raise: () => [{ name: 'internal:claimChecked', data: {} }],
+/** What every way into the court sets: whether the papers are late, and the filing (AWD-6, AWD-7). */
+export const filed = (c: C): Pick<DisputeFacts, 'late' | 'filing'> => ({
+  late: c.facts.late || isLate(c.facts),
+  ...filingFacts(c),
 });
+
+/** A claim that is missing when the papers are filed is asked for (AWD-6). */
+export const checkClaim: R['raise'] = () => [{ name: 'internal:claimChecked', data: {} }];

@@ -1,12 +1,13 @@
 import type { DisputeFacts } from '../contract/facts';
-import type { EventRule } from '../proceeding/row';
+import type { DisputeState } from '../contract/states';
+import type { EventRules } from '../proceeding/row';
 import { courtEvents } from './court.events';
 import { mediationEvents } from './mediation.events';
 import { openingEvents } from './opening.events';
 import { standingEvents } from './standing.events';
 
 /** What every event of a dispute is called, checks and records, whatever row takes it. */
-export const disputeEvents: Record<string, EventRule<DisputeFacts>> = {
+export const disputeEvents: EventRules<DisputeFacts, DisputeState> = {
   'internal:trialChecked': { zh: '核对是否继续跟进审理', en: 'whether the trial is followed is checked' },
   'internal:claimChecked': { zh: '核对起诉状是否已收到', en: 'whether the claim is in hand is checked' },
   'internal:partiesChecked': { zh: '核对其余各方是否均已同意', en: 'whether all who remain have agreed is checked' },
@@ -16,12 +17,3 @@ export const disputeEvents: Record<string, EventRule<DisputeFacts>> = {
   ...courtEvents,
   ...standingEvents,
 };
-
-/** Acts that settle, change or drop claims: an agent needs special authority for them (CPL 62). */
-export const SETTLING_ACTS: readonly string[] = [
-  'recordTerms',
-  'sign',
-  'settlePrivately',
-  'withdrawApplication',
-  'declineToFile',
-];

@@ -21,7 +21,8 @@ export const openAwards = (c: C): Effect[] =>
     return openPeer(c, 'award', awardId(c.caseNo, document), facts, 'award.made');
   });
 
-const signatories = (c: C): Party[] => c.facts.parties.filter((p) => c.facts.agreement?.parties.includes(p.id));
+const signatories = (c: C): Party[] =>
+  c.facts.parties.filter((p) => c.facts.mediation.agreement?.parties.includes(p.id));
 /** Those whom the instrument binds, and whether the case has others. */
 const these = (c: C, parties: Party[]) => ({ parties, othersInTheCase: parties.length < c.facts.parties.length });
 
@@ -33,7 +34,7 @@ const lastDue = (obligation: Obligation | null, otherwise: LegalDay): LegalDay =
 
 /** An agreement in force opens the way to an enforceable instrument; a second one opens it anew (T-01, T-32). */
 export const openTitle = (c: C): Effect[] => {
-  const agreement = c.facts.agreement as NonNullable<C['facts']['agreement']>;
+  const agreement = c.facts.mediation.agreement as NonNullable<C['facts']['mediation']['agreement']>;
   const effectiveOn = agreement.effectiveOn as string;
   const safeStartOn = agreement.safeStartOn as string;
   const { document, confirmsRelation } = agreement;
@@ -81,7 +82,7 @@ export const openPerformance = (
     paid: [],
     title: source !== 'agreement',
     ldmal10: c.facts.fifteenDays,
-    onlyWages: c.facts.agreement?.onlyWages ?? false,
+    onlyWages: c.facts.mediation.agreement?.onlyWages ?? false,
     afterAward: Object.keys(c.facts.awards).length > 0,
     referral: c.facts.lane === 'B',
     finalUponIssue: false,
@@ -92,7 +93,7 @@ export const openPerformance = (
 };
 
 export const watchAgreement = (c: C): Effect[] => {
-  const agreement = c.facts.agreement as NonNullable<C['facts']['agreement']>;
+  const agreement = c.facts.mediation.agreement as NonNullable<C['facts']['mediation']['agreement']>;
   if (c.facts.earlierAgreement) return [];
   return openPerformance(c, AGREEMENT, 'agreement', agreement.obligation, agreement.effectiveOn ?? undefined);
 };

@@ -1,20 +1,22 @@
 import type { DisputeFacts, Signature } from '../contract/facts';
+import type { DisputeState } from '../contract/states';
 import { requiredSigners } from '../law/agreement';
-import type { EventRule } from '../proceeding/row';
+import { clockOf } from '../proceeding/due';
+import type { EventRule, EventRules } from '../proceeding/row';
 import { ofThoseConcerned, allOfThisCase, came } from './checks';
-import { said, told, type C } from './context';
+import { round, said, told, type C } from './context';
 import { lengthIsFixed, medClock, MED_CLOCKS } from './period';
 
-type Rule = EventRule<DisputeFacts>;
+type Rule = EventRule<DisputeFacts, DisputeState>;
 
-const REPLIES = ['acceptReply', 'acceptReplyOwnApplication', 'enterpriseAccept'];
+const REPLIES = ['acceptReply', 'acceptReplyOwnApplication', 'enterpriseAccept'] as const;
 
 const entrust: Rule = {
   zh: '法院委派调解组织并移送材料',
   en: 'the court entrusts an organisation and sends the materials',
   check: (c) => {
     const { organisation, noticeOn, materialsOn } = said(c, 'entrust');
-    if (c.facts.tried.some((t) => t.organisation === organisation)) return 'ALREADY_TRIED';
+    if (c.facts.mediation.tried.some((t) => t.organisation === organisation)) return 'ALREADY_TRIED';
     return noticeOn < came(c) || materialsOn < came(c) ? 'BEFORE_ITS_CAUSE' : undefined;
   },
 };
@@ -24,7 +26,7 @@ const sign: Rule = {
   en: 'the agreement is signed',
   keepsRight: MED_CLOCKS,
   check: (c) => {
-    const { agreement } = c.facts;
+    const { agreement } = c.facts.mediation;
     if (agreement === null) return undefined;
     const { signer, documentSha256 } = said(c, 'sign');
     if (!requiredSigners(agreement).includes(signer)) return 'SIGNER_NOT_REQUIRED';
@@ -34,7 +36,7 @@ const sign: Rule = {
     return agreement.signatures.some((s) => s.signer === signer) ? 'ALREADY_DONE' : undefined;
   },
   record: (c) => {
-    const { agreement } = c.facts;
+    const { agreement } = c.facts.mediation;
     if (agreement === null) return {};
     const { signer, method, documentSha256, evidence } = said(c, 'sign');
     const signature: Signature = {
@@ -45,7 +47,7 @@ const sign: Rule = {
       signedAt: c.event.occurredAt,
       signedOn: c.event.occurredOn,
     };
-    return { agreement: { ...agreement, signatures: [...agreement.signatures, signature] } };
+    return round(c, { agreement: { ...agreement, signatures: [...agreement.signatures, signature] } });
   },
 };
 
@@ -57,26 +59,30 @@ const agreeExtension: Rule = {
     const own = c.event.by.role === 'party' ? c.event.by.party : undefined;
     if (own !== undefined && agreements.some((a) => a.party !== own)) return 'NOT_YOURS';
     if (!lengthIsFixed(c) && days === undefined) return 'EXTENSION_LENGTH_REQUIRED';
-    if (c.facts.extensionDays !== null && days !== c.facts.extensionDays) return 'EXTENSION_LENGTH_DIFFERS';
+    if (c.facts.mediation.extensionDays !== null && days !== c.facts.mediation.extensionDays)
+      return 'EXTENSION_LENGTH_DIFFERS';
     return allOfThisCase(
       c,
       agreements.map((a) => a.party),
     );
   },
-  record: (c) => ({
-    extensionDays: said(c, 'agreeExtension').days ?? null,
-    extensionAgreed: {
-      ...c.facts.extensionAgreed,
-      ...Object.fromEntries(said(c, 'agreeExtension').agreements.map((a) => [a.party, a.on])),
-    },
-  }),
+  record: (c) =>
+    round(c, {
+      extensionDays: said(c, 'agreeExtension').days ?? null,
+      extensionAgreed: {
+        ...c.facts.mediation.extensionAgreed,
+        ...Object.fromEntries(said(c, 'agreeExtension').agreements.map((a) => [a.party, a.on])),
+      },
+    }),
 };
 
 const afterAcceptance = (c: C): 'BEFORE_ITS_CAUSE' | undefined =>
-  c.facts.acceptedOn !== null && c.event.occurredOn < c.facts.acceptedOn ? 'BEFORE_ITS_CAUSE' : undefined;
+  c.facts.mediation.acceptedOn !== null && c.event.occurredOn < c.facts.mediation.acceptedOn
+    ? 'BEFORE_ITS_CAUSE'
+    : undefined;
 
 /** Entrustment, the mediation with its sessions, the agreement, and its end. */
-export const mediationEvents: Record<string, Rule> = {
+export const mediationEvents: EventRules<DisputeFacts, DisputeState> = {
   entrust,
   'court.entrusted': { ...entrust, zh: '法院平台推送委派', en: 'the court’s platform pushes the entrustment' },
   recallEntrustment: { zh: '法院收回委派', en: 'the court recalls the entrustment' },
@@ -84,16 +90,16 @@ export const mediationEvents: Record<string, Rule> = {
     zh: '调解组织接受委派',
     en: 'the organisation accepts',
     check: (c) => {
-      const asked = REPLIES.map((key) => c.clocks[key]).find((k) => k?.status === 'running')?.start ?? '';
-      const former = said(c, 'acceptEntrustment').mediator.organisation !== c.facts.organisation;
-      return !former && c.event.occurredOn < asked ? 'BEFORE_ITS_CAUSE' : undefined;
+      const asked = REPLIES.map((key) => clockOf(c, key)).find((k) => k?.status === 'running')?.start;
+      const former = said(c, 'acceptEntrustment').mediator.organisation !== c.facts.mediation.organisation;
+      return !former && asked !== undefined && c.event.occurredOn < asked ? 'BEFORE_ITS_CAUSE' : undefined;
     },
   },
   declineEntrustment: {
     zh: '调解组织不接受委派',
     en: 'the organisation declines',
     check: (c) =>
-      c.event.by.organisation === undefined || c.event.by.organisation === c.facts.organisation
+      c.event.by.organisation === undefined || c.event.by.organisation === c.facts.mediation.organisation
         ? undefined
         : 'WRONG_ORGANISATION',
   },
@@ -103,7 +109,7 @@ export const mediationEvents: Record<string, Rule> = {
     zh: '名册推荐调解组织',
     en: 'the roster proposes an organisation',
     informs: true,
-    record: (c) => ({ proposal: told(c, 'roster.proposed') }),
+    record: (c) => round(c, { proposal: told(c, 'roster.proposed') }),
   },
   replaceMediator: { zh: '更换调解员', en: 'the mediator is replaced', check: afterAcceptance },
   withdrawConsent: { zh: '撤回调解同意', en: 'a party withdraws its consent', check: ofThoseConcerned },
@@ -113,7 +119,7 @@ export const mediationEvents: Record<string, Rule> = {
     check: (c) => allOfThisCase(c, said(c, 'scheduleSession').summoned),
     record: (c) => {
       const { at, placeRef, summoned } = said(c, 'scheduleSession');
-      return { sessions: [...c.facts.sessions, { at, place: placeRef, summoned, absent: null }] };
+      return round(c, { sessions: [...c.facts.mediation.sessions, { at, place: placeRef, summoned, absent: null }] });
     },
   },
   recordSession: {
@@ -121,12 +127,14 @@ export const mediationEvents: Record<string, Rule> = {
     en: 'who came to a session is recorded',
     check: (c) => {
       const { session, absent } = said(c, 'recordSession');
-      if (c.facts.sessions[session - 1] === undefined) return 'NOT_ALLOWED_NOW';
-      return c.facts.sessions[session - 1]?.absent === null ? allOfThisCase(c, absent) : 'ALREADY_DONE';
+      if (c.facts.mediation.sessions[session - 1] === undefined) return 'NOT_ALLOWED_NOW';
+      return c.facts.mediation.sessions[session - 1]?.absent === null ? allOfThisCase(c, absent) : 'ALREADY_DONE';
     },
     record: (c) => {
       const { session, absent } = said(c, 'recordSession');
-      return { sessions: c.facts.sessions.map((s, i) => (i === session - 1 ? { ...s, absent } : s)) };
+      return round(c, {
+        sessions: c.facts.mediation.sessions.map((s, i) => (i === session - 1 ? { ...s, absent } : s)),
+      });
     },
   },
   askAppraisal: { zh: '申请鉴定', en: 'an appraisal is asked for', check: afterAcceptance },
@@ -156,14 +164,16 @@ export const mediationEvents: Record<string, Rule> = {
     en: 'a party refuses to sign',
     check: (c) => {
       const { party } = said(c, 'refuseToSign');
-      return party === undefined || c.facts.agreement?.parties.includes(party) ? undefined : 'SIGNER_NOT_REQUIRED';
+      return party === undefined || c.facts.mediation.agreement?.parties.includes(party)
+        ? undefined
+        : 'SIGNER_NOT_REQUIRED';
     },
   },
   settlePrivately: {
     zh: '自行和解并撤回申请',
     en: 'the parties settle privately and withdraw',
     check: (c) => allOfThisCase(c, said(c, 'settlePrivately').parties),
-    record: (c) => ({ settling: [...c.facts.settling, ...said(c, 'settlePrivately').parties] }),
+    record: (c) => round(c, { settling: [...c.facts.mediation.settling, ...said(c, 'settlePrivately').parties] }),
   },
   handOver: { zh: '移交调解报告和材料', en: 'the report and papers are handed over' },
 };

@@ -1,13 +1,14 @@
 import type { MessageData } from '../contract/messages';
 import type { LegalDay } from '../contract/incoming';
 import { type Effect, awardId } from '../contract/proceedings';
+import type { TemplateName } from '../contract/templates';
 import * as law from '../law/parties';
 import { report, tell } from '../proceeding/telling';
 import type { C } from './context';
 
 // What people and the award proceedings are told.
 
-export const tellIf = (test: (c: C) => boolean, template: string, ...to: string[]) =>
+export const tellIf = (test: (c: C) => boolean, template: TemplateName, ...to: string[]) =>
   Object.assign((c: C): Effect[] => (test(c) ? tell(template, ...to)() : []), { says: { template, to } });
 
 type News =
@@ -44,7 +45,7 @@ const suing = (c: Facts): readonly string[] => law.suing(c.facts);
 
 /** Who mediated, or settled: a fellow worker's papers stay where they are (AWD-5). */
 export const theirs = (c: Facts): readonly string[] =>
-  c.facts.agreement?.parties ?? law.concerned(c.facts).map((p) => p.id);
+  c.facts.mediation.agreement?.parties ?? law.concerned(c.facts).map((p) => p.id);
 
 /** A docketed suit has ended, and how: what becomes of the award is for its own proceeding to say (AWD-8). */
 export const tellSuitEnded =

@@ -1,11 +1,12 @@
 import type { AwardWindowSummary, DisputeFacts, FirstReceipt } from '../contract/facts';
+import type { DisputeState } from '../contract/states';
 import { reportedWindows, atCourt } from '../law/parties';
 import { filingDates } from '../law/timeliness';
-import type { EventRule } from '../proceeding/row';
+import { isOneOf, type EventRule, type EventRules } from '../proceeding/row';
 import { known, ofThoseConcerned, ofThisCase, came } from './checks';
-import { said, told } from './context';
+import { round, said, told } from './context';
 
-type Rule = EventRule<DisputeFacts>;
+type Rule = EventRule<DisputeFacts, DisputeState>;
 
 const recordConsent: Rule = {
   zh: '答复是否同意调解',
@@ -15,12 +16,12 @@ const recordConsent: Rule = {
     const stranger = ofThoseConcerned(c);
     if (stranger) return stranger;
     if (c.event.occurredOn < came(c)) return 'BEFORE_ITS_CAUSE';
-    return c.facts.consents[party]?.answer === answer ? 'ALREADY_DONE' : undefined;
+    return c.facts.mediation.consents[party]?.answer === answer ? 'ALREADY_DONE' : undefined;
   },
   record: (c) => {
     if (c.event.kind === 'expiry') return {};
     const { party, answer } = said(c, 'recordConsent');
-    return { consents: { ...c.facts.consents, [party]: { answer, on: c.event.occurredOn } } };
+    return round(c, { consents: { ...c.facts.mediation.consents, [party]: { answer, on: c.event.occurredOn } } });
   },
 };
 
@@ -28,9 +29,14 @@ const giveClarification: Rule = {
   zh: '法院释明逾期的后果',
   en: 'the court explains what late papers mean',
   check: (c) => (c.facts.late ? undefined : 'NO_CLARIFICATION_NEEDED'),
-  record: (c) => ({
-    clarification: { textVersion: said(c, 'giveClarification').textVersion, on: c.event.occurredOn, acknowledged: {} },
-  }),
+  record: (c) =>
+    round(c, {
+      clarification: {
+        textVersion: said(c, 'giveClarification').textVersion,
+        on: c.event.occurredOn,
+        acknowledged: {},
+      },
+    }),
 };
 
 const acknowledgeClarification: Rule = {
@@ -39,15 +45,17 @@ const acknowledgeClarification: Rule = {
   check: (c) => {
     const { party } = said(c, 'acknowledgeClarification');
     if (!known(c, party)) return 'UNKNOWN_PARTY';
-    if (c.facts.clarification === null) return 'CLARIFICATION_MISSING';
-    if (c.event.occurredOn < c.facts.clarification.on) return 'BEFORE_ITS_CAUSE';
-    return c.facts.clarification.acknowledged[party] === undefined ? undefined : 'ALREADY_DONE';
+    if (c.facts.mediation.clarification === null) return 'CLARIFICATION_MISSING';
+    if (c.event.occurredOn < c.facts.mediation.clarification.on) return 'BEFORE_ITS_CAUSE';
+    return c.facts.mediation.clarification.acknowledged[party] === undefined ? undefined : 'ALREADY_DONE';
   },
   record: (c) => {
-    const given = c.facts.clarification;
+    const given = c.facts.mediation.clarification;
     if (given === null) return {};
     const { party } = said(c, 'acknowledgeClarification');
-    return { clarification: { ...given, acknowledged: { ...given.acknowledged, [party]: c.event.occurredOn } } };
+    return round(c, {
+      clarification: { ...given, acknowledged: { ...given.acknowledged, [party]: c.event.occurredOn } },
+    });
   },
 };
 
@@ -109,7 +117,7 @@ const awardWindows: Rule = {
 };
 
 /** How a case comes in: papers, application, screening, consent and clarification. */
-export const openingEvents: Record<string, Rule> = {
+export const openingEvents: EventRules<DisputeFacts, DisputeState> = {
   papersReceived: { zh: '法院首次收到材料', en: 'the court first receives the papers' },
   applicationReceived: { zh: '收到调解申请，登记入库', en: 'the application is received and registered' },
   arbitrationApplied: { zh: '仲裁委收到申请', en: 'the commission receives the application' },
@@ -120,7 +128,7 @@ export const openingEvents: Record<string, Rule> = {
     check: (c) => {
       const { result, part, overAgeMatter } = said(c, 'screen');
       if (result === 'partlyOutOfScope' && part === undefined) return 'OUT_OF_SCOPE_PART_NEEDED';
-      const decides = c.facts.relation === 'overAge' && ['suitable', 'unsuitable'].includes(result);
+      const decides = c.facts.relation === 'overAge' && isOneOf(result, ['suitable', 'unsuitable']);
       return decides && overAgeMatter === undefined ? 'OVER_AGE_MATTER_NEEDED' : undefined;
     },
     record: (c) => ({ overAgeMatter: said(c, 'screen').overAgeMatter ?? c.facts.overAgeMatter }),

@@ -1,6 +1,8 @@
+import type { ActData } from '../contract/acts';
+import type { ArbitrationState, AwardState } from '../contract/states';
 import { reportedWindows } from '../law/parties';
 import { isLate, judged } from '../law/timeliness';
-import { not } from '../proceeding/row';
+import { isOneOf, not } from '../proceeding/row';
 import { onEvent, said, told, when, type C } from './context';
 
 // Lanes, award and arbitration, screening, and whether the papers came in time.
@@ -37,8 +39,8 @@ export const followsTrial = when(
   'trial followed',
   (c) => c.facts.trialFollowed ?? c.rules.followedAfterFailure.includes('trial'),
 );
-const arbitrationIs = (...states: string[]) =>
-  when(`A = ${states.join(' or ')}`, (c) => states.includes(c.facts.arbitration ?? ''));
+const arbitrationIs = (...states: ArbitrationState[]) =>
+  when(`A = ${states.join(' or ')}`, (c) => isOneOf(c.facts.arbitration, states));
 export const mayStillSue = arbitrationIs('ARB_MAY_SUE');
 const arbitrationOverdue = arbitrationIs('ARB_OVERDUE');
 /** It goes on where the court refuses the suit: overdue, or admitted after all (ARB-3, M-94). */
@@ -68,22 +70,29 @@ export const suesByRight = onEvent(
   'NOT_YOURS',
 );
 export const arbitrationWithdrawn = arbitrationIs('ARB_WITHDRAWN');
-export const arbitrationSays = (...states: string[]) =>
+export const arbitrationSays = (...states: ArbitrationState[]) =>
   onEvent(`A reports ${states.join(' or ')}`, (c) => states.includes(told(c, 'arbitration.changed').state));
-export const screened = (result: string, ...more: string[]) =>
-  onEvent(`screened: ${[result, ...more].join(' or ')}`, (c) => [result, ...more].includes(said(c, 'screen').result));
+export const screened = (...results: ActData['screen']['result'][]) =>
+  onEvent(`screened: ${results.join(' or ')}`, (c) => results.includes(said(c, 'screen').result));
 export const unsuitable = when('not suitable', (c) => c.facts.suitable === false);
 export const courtIsNext = when('award, or a direct suit', (c) => hasAward.test(c) || directSuit.test(c));
 export const arbitrationIsNext = not(courtIsNext);
-export const asKind = (kind: string) => onEvent(`kind ${kind}`, (c) => said(c, 'applyToOrganisation').kind === kind);
+export const asKind = (kind: ActData['applyToOrganisation']['kind']) =>
+  onEvent(`kind ${kind}`, (c) => said(c, 'applyToOrganisation').kind === kind);
 const windowsOf = (c: C) => reportedWindows(c.facts);
 const reported = (c: C): boolean => Object.values(c.facts.awards).every((a) => a.windows !== null);
-const AT_REST = ['AWARD_EFFECTIVE', 'AWARD_NO_EFFECT', 'SETASIDE_CLOSED', 'ENFORCEMENT_REFUSED', 'SETTLED_TITLE'];
+const AT_REST: readonly AwardState[] = [
+  'AWARD_EFFECTIVE',
+  'AWARD_NO_EFFECT',
+  'SETASIDE_CLOSED',
+  'ENFORCEMENT_REFUSED',
+  'SETTLED_TITLE',
+];
 export const everyWindowAtRest = when(
   'every window at rest',
   (c) => reported(c) && windowsOf(c).length > 0 && windowsOf(c).every((w) => AT_REST.includes(w.state)),
 );
-const inForce = (c: C): boolean => windowsOf(c).some((w) => ['AWARD_EFFECTIVE', 'SETASIDE_CLOSED'].includes(w.state));
+const inForce = (c: C): boolean => windowsOf(c).some((w) => isOneOf(w.state, ['AWARD_EFFECTIVE', 'SETASIDE_CLOSED']));
 export const someInForce = when('one at least in force', inForce);
 export const settledInSetAside = when('settled in the set-aside case', (c) =>
   windowsOf(c).some((w) => w.settledInSetAside),
@@ -93,7 +102,7 @@ const mediationAsked = (c: C): boolean => windowsOf(c).some((w) => w.state === '
 export const protectedForMediation = when('W = PROTECTED, mediation wanted', mediationAsked);
 export const protectedOrSued = when(
   'W = PROTECTED or SUED_ANEW, mediation not wanted',
-  (c) => !mediationAsked(c) && windowsOf(c).some((w) => ['PROTECTED', 'SUED_ANEW'].includes(w.state)),
+  (c) => !mediationAsked(c) && windowsOf(c).some((w) => isOneOf(w.state, ['PROTECTED', 'SUED_ANEW'])),
 );
 export const papersLate = when('papers late (AWD-7)', (c) => judged(c.facts) && isLate(c.facts));
 export const papersNotLate = when('in time, or no award', (c) => judged(c.facts) && !isLate(c.facts));

@@ -1,5 +1,6 @@
 import type { ClockKey } from '../contract/clocks';
 import type { DisputeFacts } from '../contract/facts';
+import { clockIs, clockOf } from '../proceeding/due';
 import { expired, extend, given, localise, pause, resume, start, stop, type ClockOp } from '../proceeding/row';
 import { said, type C } from './context';
 
@@ -19,10 +20,9 @@ export const medKey = (f: Pick<DisputeFacts, 'lane' | 'kind' | 'trialProcedure'>
   return f.kind === 'enterprise' ? 'enterpriseMediation' : 'mediationPreFiling';
 };
 
-export const medClock = (c: C) => c.clocks[medKey(c.facts)];
-export const medDue = (c: C): string | null => medClock(c)?.answer?.dueOn ?? null;
+export const medClock = (c: C) => clockOf(c, medKey(c.facts));
 
-type Op = ClockOp<DisputeFacts>;
+type Op = ClockOp<DisputeFacts, C['state']>;
 const onMed = (op: (key: ClockKey) => Op): Op[] =>
   MED_CLOCKS.map((key) => given((c: C) => medKey(c.facts) === key, op(key)));
 
@@ -33,8 +33,8 @@ export const startMed: Op[] = onMed((key) => ({
 }));
 export const stopMed: Op[] = MED_CLOCKS.map((key) => stop<DisputeFacts>(key));
 export const pauseMed = onMed((key) => pause<DisputeFacts>(key));
-export const resumeMed = onMed((key) => given((c: C) => c.clocks[key]?.status === 'paused', resume<DisputeFacts>(key)));
-export const medExpired: string[] = MED_CLOCKS.map((key) => expired(key));
+export const resumeMed = onMed((key) => given((c: C) => clockIs(c, 'paused', key), resume<DisputeFacts>(key)));
+export const medExpired = MED_CLOCKS.map((key) => expired(key));
 
 /** In suit, where the place has a length of its own, the first agreement of all is to that length and no extension. */
 export const toLocalLength = (c: C): boolean =>
@@ -49,7 +49,7 @@ export const extendMed: Op[] = [
   ...onMed((key) =>
     given(
       (c: C) => !toLocalLength(c),
-      extend<DisputeFacts>(key, (c) => (lengthIsFixed(c) ? true : (said(c, 'agreeExtension').days ?? 0))),
+      extend(key, (c: C) => (lengthIsFixed(c) ? true : (said(c, 'agreeExtension').days ?? 0))),
     ),
   ),
   // Last: what it changes is what the line above asks about.

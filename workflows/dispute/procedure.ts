@@ -1,4 +1,6 @@
+import { actOf } from '../contract/act-table';
 import type { DisputeFacts } from '../contract/facts';
+import type { Outcome } from '../contract/outcomes';
 import {
   AGREEMENT,
   arbitrationId,
@@ -9,8 +11,10 @@ import {
   type Effect,
 } from '../contract/proceedings';
 import type { RefusalCode } from '../contract/refusals';
+import type { DisputeState } from '../contract/states';
 import { inTheProceedings } from '../law/parties';
 import { oneTrack, type StateName } from '../proceeding/one-track';
+import { isOn, isOneOf } from '../proceeding/row';
 import { ofTheseAlone } from '../proceeding/telling';
 import { agreementRows } from './agreement.rows';
 import { arbitrationRows } from './arbitration.rows';
@@ -19,7 +23,7 @@ import type { C } from './context';
 import { courtRows } from './court.rows';
 import { report } from './effects';
 import { entrustmentRows } from './entrustment.rows';
-import { disputeEvents, SETTLING_ACTS } from './events';
+import { disputeEvents } from './events';
 import { failureRows } from './failure.rows';
 import { mediationRows } from './mediation.rows';
 import { openingRows } from './opening.rows';
@@ -28,13 +32,14 @@ import { standingRows } from './standing.rows';
 import { trialRows } from './trial.rows';
 
 // prettier-ignore
-const STATES: Record<string, StateName> = {
+const STATES: Record<DisputeState, StateName> = {
   '-': { zh: '正在立项', en: 'being opened', who: 'system', what: { zh: '核算起诉期限', en: 'dates of the award windows' } },
   REGISTERED: { zh: '已登记，待审查', en: 'registered, to be screened', who: 'unit', what: { zh: '审查是否属于范围、是否适宜调解', en: 'screen for scope and suitability' } },
   SCREENED: { zh: '适宜调解，待选定组织', en: 'suitable, organisation to be chosen', who: 'unit', what: { zh: '选定层级和调解组织', en: 'choose the tier and the organisation' } },
   CONSENT_PENDING: { zh: '征求调解意愿', en: 'consent pending', who: 'parties', what: { zh: '答复是否同意调解', en: 'answer whether they agree' } },
   CLARIFICATION_PENDING: { zh: '待释明', en: 'clarification pending', who: 'court', what: { zh: '释明并由各方确认、答复', en: 'clarify; parties acknowledge and answer' } },
-  CHOOSING: { zh: '选定调解组织', en: 'choosing the organisation', who: 'court', what: { zh: '选定或指定调解组织并移送材料', en: 'entrust the organisation chosen or designated' } },
+  CHOOSING: { zh: '选定调解组织', en: 'choosing the organisation', who: 'court',
+    what: { zh: '选定或指定调解组织并移送材料', en: 'entrust the organisation chosen or designated' } },
   ENTRUSTED: { zh: '已委派，待答复', en: 'entrusted, reply pending', who: 'organisation', what: { zh: '答复是否接受委派', en: 'accept or decline' } },
   REASSIGNING: { zh: '重新指定', en: 'reassigning', who: 'court', what: { zh: '指定另一调解组织', en: 'designate another organisation' } },
   MEDIATING: { zh: '调解中', en: 'mediating', who: 'mediator', what: { zh: '主持调解', en: 'mediate' } },
@@ -42,10 +47,12 @@ const STATES: Record<string, StateName> = {
   APPRAISAL_HOLD: { zh: '鉴定中', en: 'appraisal', who: 'appraiser', what: { zh: '出具鉴定意见', en: 'finish the appraisal' } },
   MEDIATION_HOLD: { zh: '虚假调解审查', en: 'held for review', who: 'court', what: { zh: '审查是否虚假调解', en: 'review the suspicion' } },
   AGREED_UNSIGNED: { zh: '待签署', en: 'agreed, unsigned', who: 'parties', what: { zh: '签署协议', en: 'sign the agreement' } },
-  AGREEMENT_EFFECTIVE: { zh: '协议已生效', en: 'agreement in force', who: 'parties', what: { zh: '共同申请司法确认，法院作出结果', en: 'confirmation: both apply, the court decides' } },
+  AGREEMENT_EFFECTIVE: { zh: '协议已生效', en: 'agreement in force', who: 'parties',
+    what: { zh: '共同申请司法确认，法院作出结果', en: 'confirmation: both apply, the court decides' } },
   ESCALATED: { zh: '已上报上一级', en: 'sent up a tier', who: 'organisation', what: { zh: '上级组织接收', en: 'the upper tier takes the case' } },
   ARBITRATION: { zh: '仲裁中', en: 'in arbitration', who: 'commission', what: { zh: '仲裁及裁决后的期限', en: 'the arbitration, and the windows after its award' } },
-  MEDIATION_FAILED: { zh: '调解不成', en: 'mediation failed', who: 'mediator', what: { zh: '移交报告和材料，或由当事人申请仲裁', en: 'hand over report and papers, or the party files for arbitration' } },
+  MEDIATION_FAILED: { zh: '调解不成', en: 'mediation failed', who: 'mediator',
+    what: { zh: '移交报告和材料，或由当事人申请仲裁', en: 'hand over report and papers, or the party files for arbitration' } },
   COURT_INTAKE: { zh: '法院立案审查', en: 'court intake', who: 'court', what: { zh: '审查立案', en: 'docket, return or refuse' } },
   COURT_DOCKETED: { zh: '已立案', en: 'docketed', who: 'court', what: { zh: '审理，或认定是否逾期', en: 'go on, or find lateness' } },
   TRIAL: { zh: '审理中', en: 'trial', who: 'court', what: { zh: '审理、判决', en: 'try the case' } },
@@ -69,14 +76,14 @@ const ROWS = [
 ];
 
 /** Papers that can be enforced: what a measure, limitation and the case notice wait for. */
-const IN_FORCE = ['settled_confirmed', 'settled_statement', 'award_effective', 'judgment'];
+const IN_FORCE: readonly Outcome[] = ['settled_confirmed', 'settled_statement', 'award_effective', 'judgment'];
 /** Where the mediation is over, one way or the other: the organisation has nothing more to report than its end (MED-9). */
 const isReported = (c: Omit<C, 'track' | 'state'>): boolean => {
   const state = c.tracks['main'] ?? '-';
-  return c.facts.handedOver || ['AGREEMENT_EFFECTIVE', 'COURT_INTAKE', 'TRIAL', 'CLOSED'].includes(state);
+  return c.facts.mediation.handedOver || isOneOf(state, ['AGREEMENT_EFFECTIVE', 'COURT_INTAKE', 'TRIAL', 'CLOSED']);
 };
 const isEntrusted = (c: Omit<C, 'track' | 'state'>): boolean =>
-  c.facts.organisation !== null || c.facts.tried.length > 0 || c.facts.ended !== null;
+  c.facts.mediation.organisation !== null || c.facts.mediation.tried.length > 0 || c.facts.mediation.ended !== null;
 
 /** What the proceedings beside it are told: of the end, of a paper in force, of the report, of an agreement. */
 function reports(before: Omit<C, 'track' | 'state'>, after: Omit<C, 'track' | 'state'>): Effect[] {
@@ -110,9 +117,10 @@ function reports(before: Omit<C, 'track' | 'state'>, after: Omit<C, 'track' | 's
 
 function closing(c: Omit<C, 'track' | 'state'>): Effect[] {
   const { facts, caseNo } = c;
-  const outcome = c.outcome ?? '';
+  const { outcome } = c;
   const effects: Effect[] = [];
-  if (facts.agreement?.effectiveOn) effects.push(report(c, titleId(caseNo), 'dispute.closed', { outcome }));
+  if (outcome === null) return effects;
+  if (facts.mediation.agreement?.effectiveOn) effects.push(report(c, titleId(caseNo), 'dispute.closed', { outcome }));
   if (facts.arbitration !== null) {
     effects.push(
       outcome === 'party_ended'
@@ -130,7 +138,7 @@ function closing(c: Omit<C, 'track' | 'state'>): Effect[] {
     ...(c.rules.caseNotice ? [proceedingId(caseNo, 'notice')] : []),
   ];
   effects.push(...waiting.map((to) => report(c, to, 'dispute.paperInForce', {})));
-  const replaced = ['settled_statement', 'judgment'].includes(outcome) && facts.agreement?.obligation;
+  const replaced = isOneOf(outcome, ['settled_statement', 'judgment']) && facts.mediation.agreement?.obligation;
   if (replaced && facts.instrument === null) {
     effects.push(report(c, performanceId(caseNo, AGREEMENT), 'instrument.fellAway', { instrument: AGREEMENT }));
   }
@@ -149,23 +157,23 @@ function mayAct(c: Omit<C, 'track' | 'state'>): RefusalCode | undefined {
     if (agent === undefined) return undefined;
     const known = c.facts.agents[agent];
     if (!known || known.party !== party) return 'UNKNOWN_AGENT';
-    return known.authority === 'general' && SETTLING_ACTS.includes(c.event.name) ? 'NO_AUTHORITY' : undefined;
+    return known.authority === 'general' && actOf(c.event.name)?.settles ? 'NO_AUTHORITY' : undefined;
   }
   if (role !== 'organisation' && role !== 'mediator') return undefined;
-  const entrusted = c.facts.organisation;
-  const former = c.event.name === 'acceptEntrustment' && c.facts.tried.some((t) => t.organisation === organisation);
+  const entrusted = c.facts.mediation.organisation;
+  const former = isOn(c, 'acceptEntrustment') && c.facts.mediation.tried.some((t) => t.organisation === organisation);
   return entrusted === null || organisation === entrusted || former ? undefined : 'WRONG_ORGANISATION';
 }
 
 /** The main track (M): every lane from the first complaint to an outcome, the arbiter between the other proceedings. */
-export const disputeProcedure = oneTrack<DisputeFacts>({
+export const disputeProcedure = oneTrack<DisputeFacts, DisputeState>({
   name: 'dispute',
   states: STATES,
   ends: ['CLOSED'],
   rows: ROWS,
   events: disputeEvents,
   waitsFor: (state, facts) => {
-    if (state === 'CLARIFICATION_PENDING' && facts.clarification !== null) {
+    if (state === 'CLARIFICATION_PENDING' && facts.mediation.clarification !== null) {
       return { who: 'parties', what: { zh: '确认释明并答复', en: 'acknowledge the clarification and answer' } };
     }
     const row = STATES[state];
@@ -185,6 +193,8 @@ export const disputeProcedure = oneTrack<DisputeFacts>({
   report: reports,
   corrected: (facts, clock, on) => {
     if (clock.key === 'awardWindow') return {};
-    return facts.acceptedOn === clock.start && clock.key.startsWith('mediation') ? { acceptedOn: on } : {};
+    return facts.mediation.acceptedOn === clock.start && clock.key.startsWith('mediation')
+      ? { mediation: { ...facts.mediation, acceptedOn: on } }
+      : {};
   },
 });

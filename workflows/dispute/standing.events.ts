@@ -1,13 +1,12 @@
 import type { DisputeFacts } from '../contract/facts';
+import type { DisputeState } from '../contract/states';
 import { AGREEMENT } from '../contract/proceedings';
-import type { EventRule } from '../proceeding/row';
+import { isOneOf, type EventRules } from '../proceeding/row';
 import { known, mayWithdraw, ofThisCase } from './checks';
-import { said, told } from './context';
-
-type Rule = EventRule<DisputeFacts>;
+import { round, said, told } from './context';
 
 /** What may happen at almost any time, and the news of the other proceedings. */
-export const standingEvents: Record<string, Rule> = {
+export const standingEvents: EventRules<DisputeFacts, DisputeState> = {
   withdrawApplication: {
     zh: '申请人撤回申请',
     en: 'the applicant withdraws',
@@ -19,8 +18,11 @@ export const standingEvents: Record<string, Rule> = {
     en: 'a party agrees that its concessions may leave with the file',
     check: (c) =>
       ofThisCase(c) ??
-      (c.facts.concessionsMayLeave.includes(said(c, 'agreeToDisclosure').party) ? 'ALREADY_DONE' : undefined),
-    record: (c) => ({ concessionsMayLeave: [...c.facts.concessionsMayLeave, said(c, 'agreeToDisclosure').party] }),
+      (c.facts.mediation.concessionsMayLeave.includes(said(c, 'agreeToDisclosure').party) ? 'ALREADY_DONE' : undefined),
+    record: (c) =>
+      round(c, {
+        concessionsMayLeave: [...c.facts.mediation.concessionsMayLeave, said(c, 'agreeToDisclosure').party],
+      }),
   },
   reportSuccession: {
     zh: '当事人死亡、丧失行为能力或终止',
@@ -76,12 +78,12 @@ export const standingEvents: Record<string, Rule> = {
     informs: true,
     record: (c) => {
       const { state, ground, awards } = told(c, 'arbitration.changed');
-      const refused = ['ARB_MAY_SUE', 'ARB_OVERDUE'].includes(state)
+      const refused = isOneOf(state, ['ARB_MAY_SUE', 'ARB_OVERDUE'])
         ? { ground: ground ?? 'silent', on: c.event.occurredOn, evidence: [] }
         : c.facts.refusedByCommission;
       return {
         arbitration: state,
-        refusedByCommission: ['ARB_OPEN', 'ARB_AWARDED'].includes(state) ? null : refused,
+        refusedByCommission: isOneOf(state, ['ARB_OPEN', 'ARB_AWARDED']) ? null : refused,
         awards: {
           ...Object.fromEntries(awards.map((a) => [a.document, { windows: null }])),
           ...c.facts.awards,

@@ -261,7 +261,7 @@ const isEnd = (event: Incoming): boolean => event.name.startsWith('expired:');
 function markExpired<F>(s: Scene<F>, event: Incoming): void {
   const { clock } = event.data as { clock: string };
   const running = s.clocks[clock];
-  if (running) s.clocks[clock] = { ...running, status: 'expired' };
+  if (running?.answer) s.clocks[clock] = { ...running, answer: running.answer, status: 'expired' };
 }
 
 /** The parts that a step changes are copied; everything below them is replaced, never written into. */

@@ -1,4 +1,5 @@
-import { ACT_PROCEEDING } from '../contract/act-owners';
+import { nearestDueOn } from '../contract/clocks';
+import { ACTS } from '../contract/act-table';
 import type { Incoming } from '../contract/incoming';
 import type { Allowed } from '../contract/proceedings';
 import { REFUSALS, type Refusal, type RefusalCode } from '../contract/refusals';
@@ -23,7 +24,7 @@ export function context<F>(s: Scene<F>, event: Incoming): Omit<Ctx<F>, 'track' |
 
 /** The rows that leave a state on an event. */
 export const rowsOn = <F>(procedure: Procedure<F>, state: string, event: Incoming): Row<F>[] =>
-  (procedure.rowsFrom[state] ?? []).filter((row) => row.on.includes(event.name));
+  (procedure.rowsFrom[state] ?? []).filter((row) => (row.on as readonly string[]).includes(event.name));
 
 export const isOver = <F>(procedure: Procedure<F>, s: Scene<F>): boolean =>
   Object.values(s.tracks).every((state) => procedure.ends.includes(state));
@@ -35,7 +36,7 @@ export function allowedNow<F>(procedure: Procedure<F>, s: Scene<F>): Allowed[] {
   for (const [track, state] of Object.entries(s.tracks)) {
     const c = { ...here, track, state };
     for (const row of procedure.rowsFrom[state] ?? []) {
-      const acts = row.on.filter((name) => name in ACT_PROCEEDING);
+      const acts = row.on.filter((name) => name in ACTS);
       if (acts.length === 0 || !(row.when ?? []).every((g) => g.readsEvent || g.test(c))) continue;
       for (const name of acts) {
         const by = found.get(name) ?? new Set<string>();
@@ -44,17 +45,8 @@ export function allowedNow<F>(procedure: Procedure<F>, s: Scene<F>): Allowed[] {
       }
     }
   }
-  const until = stageDueOn(s);
+  const until = nearestDueOn(Object.values(s.clocks));
   return [...found].filter(([, by]) => by.size > 0).map(([act, by]) => ({ act, by: [...by].sort(), until }));
-}
-
-/** The legal day on which the present state ends by itself, if a clock says so. */
-export function stageDueOn<F>(s: Scene<F>): string | null {
-  const days = Object.values(s.clocks)
-    .filter((clock) => clock.status === 'running' || clock.status === 'overdue')
-    .map((clock) => clock.answer?.dueOn)
-    .filter((day): day is string => day !== undefined);
-  return days.length === 0 ? null : (days.sort()[0] ?? null);
 }
 
 /** A refusal, with what would be allowed instead and until when. */
@@ -100,7 +92,7 @@ export function reachable<F>(procedure: Procedure<F>, states: string[], event: s
   while (open.length > 0) {
     const state = open.pop() as string;
     for (const row of procedure.rowsFrom[state] ?? []) {
-      if (row.on.includes(event)) return true;
+      if ((row.on as readonly string[]).includes(event)) return true;
       const next = row.to === STAYS ? state : row.to;
       if (!seen.has(next)) {
         seen.add(next);

@@ -8,7 +8,7 @@ import {
   type DatedClock,
   type Region,
 } from '../contract/case';
-import { CLOCKS, questionOf, type Clock, type DeadlineAnswer } from '../contract/clocks';
+import { CLOCKS, nearestDueOn, questionOf, type Clock, type DeadlineAnswer } from '../contract/clocks';
 import { answered } from '../contract/dates';
 import type { Incoming } from '../contract/incoming';
 import { RULES_MIGRATED, type BlockedEffect, type Effect, type RulesMigrated } from '../contract/proceedings';
@@ -18,7 +18,7 @@ import type { Procedure } from '../proceeding/row';
 import { meant } from '../proceeding/telling';
 import { PROCEDURES } from '../procedures';
 import { advance, type Move } from './advance';
-import { allowedNow, isOver, stageDueOn } from './allowed';
+import { allowedNow, isOver } from './allowed';
 import { journalOf } from './journal';
 import { handMove, isOperators, operatorAct } from './operator-acts';
 import { openRegion, type Scene } from './state';
@@ -114,7 +114,7 @@ export class CaseStep {
 
   takeBrought({ region: key, event }: Brought): void {
     if (event.name === RULES_MIGRATED) return this.migrate(event);
-    const done = this.state.done[`${event.id}`];
+    const done = this.state.done[event.id];
     if (done !== undefined) return this.answer(event, done);
     const known = key in this.state.regions;
     if (event.name === 'retryBlocked' || event.name === 'resolveBlocked') return this.unblockByHand(key, event);
@@ -159,7 +159,7 @@ export class CaseStep {
     if (isFromOutside(event)) this.put({ done: { ...this.state.done, [event.id]: this.state.number } });
     this.send(key, effects, event);
     const asked = [...new Set(moves.flatMap((move) => move.clocks.filter((c) => c.ask).map((c) => c.id)))];
-    if (asked.length > 0) this.ask({ region: key, clocks: asked, then: 'go', act });
+    if (asked.length > 0) this.ask({ region: key, clocks: asked, purpose: 'date', act });
     else this.answer(event, this.state.number);
   }
 
@@ -240,7 +240,10 @@ export class CaseStep {
     const stage = leading(this.procedure(key), scene);
     const late = Object.values(this.state.regions).flatMap((r) => r.lateEntries);
     const forOperator = late.some((entry) => entry.id === actId && entry.status === 'FOR_OPERATOR');
-    this.commands.push({ kind: 'answer', answer: { actId, number, stage, dueOn: stageDueOn(scene), forOperator } });
+    this.commands.push({
+      kind: 'answer',
+      answer: { actId, number, stage, dueOn: nearestDueOn(Object.values(scene.clocks)), forOperator },
+    });
   }
 
   private refuse(event: Incoming, refusal: Refusal): void {
@@ -281,7 +284,7 @@ export class CaseStep {
       .map((clock) => clock.id);
   }
 
-  askEverywhere(_then: 'compare'): void {
+  askEverywhere(): void {
     for (const key of Object.keys(this.state.regions)) this.raiseAskAgain(key);
   }
 
@@ -292,7 +295,7 @@ export class CaseStep {
   }
 
   private askAgain(key: string, clocks: string[], act: string | null): void {
-    if (clocks.length > 0) this.ask({ region: key, clocks, then: 'compare', act });
+    if (clocks.length > 0) this.ask({ region: key, clocks, purpose: 'compare', act });
   }
 
   ask(asking: Asking): void {
@@ -327,11 +330,11 @@ export class CaseStep {
     this.unblock(rulesBlock(key));
     const before = this.region(key).clocks;
     for (const { clock, answer } of dates) this.setClock(key, answered(this.clock(key, clock), answer));
-    if (!waited && of.then === 'go') this.before = this.state;
+    if (!waited && of.purpose === 'date') this.before = this.state;
     const changed = of.clocks.map((id) => before[id] as Clock);
-    if (waited && of.then === 'go') this.noteDates(key, changed);
-    if (of.then !== 'go') this.compare(key, changed);
-    if (of.then === 'expire') this.expireIfPast(key, of.clocks[0] as string);
+    if (waited && of.purpose === 'date') this.noteDates(key, changed);
+    if (of.purpose !== 'date') this.compare(key, changed);
+    if (of.purpose === 'expire') this.expireIfPast(key, of.clocks[0] as string);
     if (of.act !== null) this.answerAct(of.act, this.state.done[of.act] ?? this.state.number, key);
   }
 
@@ -497,7 +500,7 @@ export class CaseStep {
     this.put({ frame: { ...this.state.frame, ruleSet } });
     this.note(regionOf(this.state.frame.caseNo), { ...event, data });
     this.put({ done: { ...this.state.done, [event.id]: this.state.number } });
-    this.askEverywhere('compare');
+    this.askEverywhere();
   }
 }
 

@@ -8,7 +8,7 @@ import type { Move } from './advance';
 import type { Scene } from './state';
 
 /** The operator's hand, the same in every region. */
-const OPERATOR_ACTS: readonly string[] = [
+export const OPERATOR_ACTS: readonly string[] = [
   'retryBlocked',
   'resolveBlocked',
   'acceptLateEntry',

@@ -47,7 +47,7 @@ function takeIn(s: CaseStep, input: StepInput): void {
       s.callFailed(input.id, input.reason);
       return;
     case 'calendarChanged':
-      s.askEverywhere('compare');
+      s.askEverywhere();
       return;
     case 'resumed':
       s.askAgainAfterResume();
@@ -152,7 +152,7 @@ function fallDue(s: CaseStep, key: string, id: string): void {
   const due = dueNow(clock, s.now);
   if (due === 'warning') s.warn(key, clock);
   else if (due === 'begins') s.begin(key, clock);
-  else s.ask({ region: key, clocks: [id], then: 'expire', act: null });
+  else s.ask({ region: key, clocks: [id], purpose: 'expire', act: null });
 }
 
 /** Nothing is under way that could still change the answer to an act. */
@@ -178,6 +178,3 @@ export function mayRest(state: CaseState): boolean {
   const quiet = state.asking === null && state.round === null && state.inbox.length === 0 && !waiting(state);
   return dispute?.outcome != null && quiet && !asked && state.calls.length === 0 && state.blocked.length === 0;
 }
-
-/** An act or a message as it reached the workflow, before anything is known of its shape. */
-export type Raw = Partial<Brought> & { event?: Incoming };

@@ -1,6 +1,7 @@
 import { regionOf, type CaseState } from '../contract/case';
 import type { BlockedEffect, ProceedingView } from '../contract/proceedings';
-import { allowedNow, isOver, stageDueOn } from './allowed';
+import { nearestDueOn } from '../contract/clocks';
+import { allowedNow, isOver } from './allowed';
 import type { Procedure } from '../proceeding/row';
 import type { Scene } from './state';
 
@@ -27,7 +28,7 @@ export function viewOf<F>(procedure: Procedure<F>, s: Scene<F>, of: CaseState): 
     stage,
     stageName: procedure.states[stage] ?? { zh: '待定', en: 'being opened' },
     waitsFor: waitsFor(procedure, s, stage, blocked[0]),
-    dueOn: stageDueOn(s),
+    dueOn: nearestDueOn(Object.values(s.clocks)),
     outcome: s.outcome,
     closed: isOver(procedure, s),
     clocks: Object.values(s.clocks),

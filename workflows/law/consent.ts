@@ -2,23 +2,25 @@ import type { DisputeFacts } from '../contract/facts';
 import type { LegalDay, PartyId } from '../contract/incoming';
 import { concerned, type Concern } from './parties';
 
-type Consents = Concern & Pick<DisputeFacts, 'consents'>;
+type Consents = Concern & Pick<DisputeFacts, 'mediation'>;
 
 /** ENT-2: every party has agreed to mediation. Silence is never consent. */
-export const allConsented = (f: Consents): boolean => concerned(f).every((p) => f.consents[p.id]?.answer === 'agree');
+export const allConsented = (f: Consents): boolean =>
+  concerned(f).every((p) => f.mediation.consents[p.id]?.answer === 'agree');
 
 /** ENT-2, ENT-3: the applicants have agreed, the other side not yet. */
 export const applicantsConsented = (f: Consents): boolean =>
-  concerned(f).every((p) => p.side !== 'applicant' || f.consents[p.id]?.answer === 'agree');
+  concerned(f).every((p) => p.side !== 'applicant' || f.mediation.consents[p.id]?.answer === 'agree');
 
 /** AWD-7: clarification is on record and every party has acknowledged it. */
-export const clarified = (f: Concern & Pick<DisputeFacts, 'clarification'>): boolean =>
-  f.clarification !== null && concerned(f).every((p) => f.clarification?.acknowledged[p.id] !== undefined);
+export const clarified = (f: Concern & Pick<DisputeFacts, 'mediation'>): boolean =>
+  f.mediation.clarification !== null &&
+  concerned(f).every((p) => f.mediation.clarification?.acknowledged[p.id] !== undefined);
 
 /** ENT-4: the day on which both had agreed: the last party's consent. */
 export const agreedOn = (f: Consents): LegalDay =>
   concerned(f)
-    .map((p) => f.consents[p.id]?.on ?? '')
+    .map((p) => f.mediation.consents[p.id]?.on ?? '')
     .sort()
     .at(-1) ?? '';
 

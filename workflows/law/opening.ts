@@ -1,3 +1,4 @@
+import type { EventName } from '../contract/events';
 import type {
   Application,
   AwardFacts,
@@ -5,10 +6,12 @@ import type {
   AwardWindow,
   DisputeFacts,
   FirstReceipt,
+  MediationRound,
   Party,
 } from '../contract/facts';
 import type { Actor, DocumentRef, Incoming, Instant, LegalDay, PartyId } from '../contract/incoming';
 import type { CaseFrame, ProceedingInput } from '../contract/proceedings';
+import { newRound } from './mediation-round';
 import { pairsOf, windowId } from './pairs';
 
 export interface AwardAtOpening {
@@ -36,7 +39,7 @@ export interface Opening {
   application: Application | null;
   firstReceipt: FirstReceipt | null;
   askedOn: LegalDay | null;
-  consents: DisputeFacts['consents'];
+  consents: MediationRound['consents'];
   awards: AwardAtOpening[];
   refusedByCommission: DisputeFacts['refusedByCommission'];
   mediationWanted: boolean;
@@ -47,7 +50,7 @@ export interface Opening {
   pushed: DisputeFacts['pushed'];
 }
 
-const event = (o: Opening, id: string, name: string, occurredOn: LegalDay, data: unknown): Incoming => ({
+const event = (o: Opening, id: string, name: EventName, occurredOn: LegalDay, data: unknown): Incoming => ({
   id: `${o.frame.caseNo}/opening/${id}`,
   kind: 'message',
   name,
@@ -162,42 +165,25 @@ export function openingInput(o: Opening): ProceedingInput<DisputeFacts> {
     filedBy: null,
     arbitration: null,
     late: false,
-    consents: o.consents,
-    clarification: null,
-    organisation: null,
-    tried: [],
-    proposal: null,
-    mediator: null,
-    acceptedOn: null,
-    otherSideOpen: false,
-    heldFrom: null,
-    sessions: [],
-    extensions: 0,
-    extensionAgreed: {},
-    extensionDays: null,
-    agreement: null,
+    mediation: newRound({ consents: o.consents }),
     earlierAgreement: false,
     titled: false,
     title: null,
     instrument: null,
     performance: null,
-    handedOver: false,
     withdrawing: [],
     suitsWithdrawn: [],
-    settling: [],
     declining: [],
     gone: [],
     onHold: [],
     agents: {},
     representatives: [],
     preservations: [],
-    concessionsMayLeave: [],
     filing: null,
     docketed: o.way === 'appeal',
     trialFollowed: null,
     ruling: null,
     judgment: null,
-    ended: null,
   };
   return { ...o.frame, facts, opening: firstEvent(o) };
 }

@@ -1,11 +1,12 @@
 import type { AwardWindowSummary, DisputeFacts, Party } from '../contract/facts';
 import type { PartyId } from '../contract/incoming';
+import type { AwardState } from '../contract/states';
 
 /** Every window of every award document of the case, as its proceeding last reported it. */
 export const reportedWindows = (f: Pick<DisputeFacts, 'awards'>): AwardWindowSummary[] =>
   Object.values(f.awards).flatMap((award) => Object.values(award.windows ?? {}));
 
-const AT_COURT = ['PROTECTED', 'SETTLED_PENDING_TITLE', 'SUED', 'SUED_ANEW'];
+const AT_COURT: readonly AwardState[] = ['PROTECTED', 'SETTLED_PENDING_TITLE', 'SUED', 'SUED_ANEW'];
 /** The window rests on papers that are with the court. */
 export const atCourt = (w: Pick<AwardWindowSummary, 'state'>): boolean => AT_COURT.includes(w.state);
 
@@ -26,7 +27,7 @@ export const suing = (f: Filed & Pick<DisputeFacts, 'suitsWithdrawn'>): PartyId[
   filers(f).filter((party) => !f.suitsWithdrawn.includes(party));
 
 export type Concern = Filed & Pick<DisputeFacts, 'parties' | 'suitsWithdrawn' | 'docketed'>;
-const SUED = ['SUED', 'SUED_ANEW'];
+const SUED: readonly AwardState[] = ['SUED', 'SUED_ANEW'];
 /** Before docketing those whose papers began it; a fellow worker's later papers wait for the court. After it, every suit. */
 function leading(f: Concern): PartyId[] {
   const filed = suing(f);

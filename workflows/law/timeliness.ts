@@ -1,6 +1,7 @@
 import type { AwardWindowSummary, DisputeFacts, Papers } from '../contract/facts';
 import type { LegalDay, PartyId } from '../contract/incoming';
 import type { RuleParameters } from '../contract/proceedings';
+import type { AwardState } from '../contract/states';
 import { reportedWindows } from './parties';
 
 /**
@@ -31,7 +32,7 @@ export const isLate = (f: DisputeFacts): boolean => {
   return windows.length > 0 && windows.every((w) => w.inTime === false);
 };
 
-const PROTECTED = ['PROTECTED', 'SETTLED_PENDING_TITLE'];
+const PROTECTED: readonly AwardState[] = ['PROTECTED', 'SETTLED_PENDING_TITLE'];
 
 /**
  * AWD-6: the filing date is the court's first receipt of that party's papers, and exists only for a party whose window is

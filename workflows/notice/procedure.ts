@@ -1,15 +1,16 @@
 import type { MessageData } from '../contract/messages';
 import type { NoticeFacts } from '../contract/facts';
+import type { NoticeState } from '../contract/states';
 import type { Effect } from '../contract/proceedings';
 import { atRestState, oneTrack, type StateName } from '../proceeding/one-track';
 import { eventGuard, expired, guard, not, overdue, start, stop, type Ctx, type Row } from '../proceeding/row';
 import { tell } from '../proceeding/telling';
 
-type C = Ctx<NoticeFacts>;
-type R = Row<NoticeFacts>;
+type C = Ctx<NoticeFacts, NoticeState>;
+type R = Row<NoticeFacts, NoticeState>;
 
 // prettier-ignore
-const STATES: Record<string, StateName> = {
+const STATES: Record<NoticeState, StateName> = {
   '-': { zh: '正在登记', en: 'being opened', who: 'system', what: { zh: '登记', en: 'registration' } },
   NORMAL: atRestState('一般案件', 'no notice needed'),
   FLAGGED: { zh: '符合通报条件', en: 'to be notified', who: 'commission', what: { zh: '排查风险并通报法院', en: 'screen the risk and tell the court' } },
@@ -25,14 +26,17 @@ const trigger = (c: C): boolean => {
     c.facts.workersInvolved >= (c.rules.caseNotice?.workersInvolved ?? Infinity) || complex || majorImpact || chainRisk
   );
 };
-const triggered = guard<NoticeFacts>('10 workers, complex, major impact or chain risk', trigger);
-const admitted = guard<NoticeFacts>('the commission has admitted the case', (c) => c.facts.admitted);
-const early = guard<NoticeFacts>(
+const triggered = guard<NoticeFacts, NoticeState>('10 workers, complex, major impact or chain risk', trigger);
+const admitted = guard<NoticeFacts, NoticeState>('the commission has admitted the case', (c) => c.facts.admitted);
+const early = guard<NoticeFacts, NoticeState>(
   'earlierTrigger',
   (c) => !c.facts.admitted && c.rules.caseNotice?.earlierTrigger === true,
 );
-const triggeredEarly = guard<NoticeFacts>('earlierTrigger, and triggered', (c) => early.test(c) && trigger(c));
-const screened = eventGuard<NoticeFacts>(
+const triggeredEarly = guard<NoticeFacts, NoticeState>(
+  'earlierTrigger, and triggered',
+  (c) => early.test(c) && trigger(c),
+);
+const screened = eventGuard<NoticeFacts, NoticeState>(
   'risk screened',
   (c) => (c.event.data as { screened?: boolean }).screened === true,
   'NOT_ALLOWED_NOW',
@@ -72,7 +76,7 @@ const ROWS: readonly R[] = [
 ];
 
 /** Notice of a major or collective case to the court (N; Ruzhou, elsewhere by rule set). */
-export const noticeProcedure = oneTrack<NoticeFacts>({
+export const noticeProcedure = oneTrack<NoticeFacts, NoticeState>({
   name: 'notice',
   states: STATES,
   ends: ['FED_BACK'],

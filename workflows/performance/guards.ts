@@ -1,16 +1,18 @@
 import type { ActData, ActName } from '../contract/acts';
 import type { MessageData } from '../contract/messages';
 import type { Instalment, PerformanceFacts } from '../contract/facts';
+import type { PerformanceState } from '../contract/states';
 import type { RefusalCode } from '../contract/refusals';
+import { clockIs, inPeriod, inPeriodIfAny } from '../proceeding/due';
 import { eventGuard, guard, not, type Ctx } from '../proceeding/row';
 
-export type C = Ctx<PerformanceFacts>;
+export type C = Ctx<PerformanceFacts, PerformanceState>;
 export const said = <N extends ActName>(c: Pick<C, 'event'>, _act: N): ActData[N] => c.event.data as ActData[N];
 export const told = <N extends keyof MessageData>(c: Pick<C, 'event'>, _name: N): MessageData[N] =>
   c.event.data as MessageData[N];
 const when = (name: string, test: (c: C) => boolean, refusal?: RefusalCode) => guard(name, test, refusal);
 const onEvent = (name: string, test: (c: C) => boolean, refusal?: RefusalCode) =>
-  eventGuard<PerformanceFacts>(name, test, refusal);
+  eventGuard<PerformanceFacts, PerformanceState>(name, test, refusal);
 
 const paidOf = (f: PerformanceFacts, i: Instalment): number =>
   f.paid.filter((p) => p.no === i.no).reduce((sum, p) => sum + p.amountFen, 0);
@@ -42,7 +44,7 @@ export const withTitle = when('title in force', (c) => c.facts.title, 'NO_INSTRU
 export const withoutTitle = when('no title', (c) => !c.facts.title, 'HAS_INSTRUMENT');
 export const enforcementInTime = onEvent(
   'within the two years',
-  (c) => c.event.occurredOn <= (c.clocks['enforcement']?.answer?.dueOn ?? '9999'),
+  (c) => inPeriodIfAny(c.event.occurredOn, c, 'enforcement'),
   'TOO_LATE',
 );
 /** LDMAL 16 asks for an agreement before an organisation of LDMAL 10; 劳动合同法 30 for unpaid wages alone. */
@@ -66,10 +68,10 @@ export const arbitrationOnAgreement = when(
   (c) => !c.facts.afterAward && (!c.facts.referral || c.rules.referralAgreementForum === 'arbitration'),
   'WRONG_WAY',
 );
-export const objected = when('an objection is pending', (c) => c.clocks['paymentOrderObject']?.status === 'stopped');
+export const objected = when('an objection is pending', (c) => clockIs(c, 'stopped', 'paymentOrderObject'));
 export const objectionInTime = onEvent(
   'within the fifteen days after receipt',
-  (c) => c.event.occurredOn <= (c.clocks['paymentOrderObject']?.answer?.dueOn ?? ''),
+  (c) => inPeriod(c.event.occurredOn, c, 'paymentOrderObject'),
   'TOO_LATE',
 );
 export const onAgreement = when(

@@ -1,5 +1,7 @@
 import { proceedingId, type Effect } from '../contract/proceedings';
 import type { PerformanceFacts } from '../contract/facts';
+import type { PerformanceState } from '../contract/states';
+import type { TemplateName } from '../contract/templates';
 import {
   began,
   expired,
@@ -16,15 +18,15 @@ import { report, tell } from '../proceeding/telling';
 import * as g from './guards';
 import type { C } from './guards';
 
-type R = Row<PerformanceFacts>;
-const tellPayer = (template: string) =>
+type R = Row<PerformanceFacts, PerformanceState>;
+const tellPayer = (template: TemplateName) =>
   Object.assign(
     (c: C): Effect[] => [{ service: 'notification', template, to: [`party:${c.facts.obligation.payer}`], data: {} }],
     { says: { template, to: ['payer'] } },
   );
 /** PRF-1: who watches over the performance in this place. */
 const watcher = (c: C): string => (c.rules.performanceWatch === 'union' ? 'union' : 'organisation');
-const tellWatch = (template: string) =>
+const tellWatch = (template: TemplateName) =>
   Object.assign(
     (c: C): Effect[] => [
       { service: 'notification', template, to: [`party:${c.facts.obligation.payer}`, watcher(c)], data: {} },
@@ -53,7 +55,7 @@ const lastDue = (c: C): string =>
     .map((i) => i.dueOn)
     .sort()
     .at(-1) ?? c.facts.inForceOn;
-const OPEN = ['NOT_DUE', 'DUE', 'PARTLY', 'BREACHED', 'PAYMENT_ORDER'];
+const OPEN = ['NOT_DUE', 'DUE', 'PARTLY', 'BREACHED', 'PAYMENT_ORDER'] as const;
 const checkers: R['by'] = ['party', 'union', 'organisation', 'mediator', 'court', 'commission'];
 const creditors: R['by'] = ['party', 'court'];
 const stopOrder = stopAll<PerformanceFacts>(
@@ -86,22 +88,27 @@ export const performanceRows: readonly R[] = [
   { id: 'P-03/again', from: ['DUE', 'PARTLY'], on: [began('performanceCheck')], by: ['system'], when: [g.stillOwed],
     to: 'stays', effects: [tellWatch('instalmentDue')], rule: ['PRF-1'], confidence: 'S' },
   { id: 'P-04', from: [...OPEN, 'PO_ENDED'], on: ['recordPayment'], by: checkers, when: [g.nothingLeft],
-    to: 'PERFORMED', clocks: [stop('performanceCheck'), stop('enforcement'), stop('paymentOrderDeclineSuit'), ...stopOrder], set: performedOn, effects: [tell('performedInFull', 'parties')], rule: ['PRF-1'], confidence: 'S' },
+    to: 'PERFORMED', clocks: [stop('performanceCheck'), stop('enforcement'), stop('paymentOrderDeclineSuit'), ...stopOrder], set: performedOn,
+    effects: [tell('performedInFull', 'parties')], rule: ['PRF-1'], confidence: 'S' },
   { id: 'P-05', from: OPEN, on: ['recordPayment'], by: checkers, when: [g.instalmentsLeft],
     to: 'NOT_DUE', clocks: [...stopOrder], rule: ['PRF-1'], confidence: 'S' },
   { id: 'P-06', from: ['DUE', 'PARTLY'], on: ['recordPayment'], by: checkers, when: [g.paidInPart],
     to: 'PARTLY', rule: ['PRF-1'], confidence: 'S' },
   { id: 'P-07', from: ['DUE', 'PARTLY'], on: ['reportNonPerformance'], by: checkers, when: [g.stillOwed],
-    to: 'BREACHED', effects: [breachInterrupts, tellWatch('breached'), tell('waysAfterBreach', 'parties')], rule: ['PRF-1', 'PRF-2', 'LIM-2'], confidence: 'S' },
+    to: 'BREACHED', effects: [breachInterrupts, tellWatch('breached'), tell('waysAfterBreach', 'parties')], rule: ['PRF-1', 'PRF-2', 'LIM-2'],
+    confidence: 'S' },
   { id: 'P-07/unchecked', from: ['NOT_DUE', 'DUE', 'PARTLY'], on: [expired('performanceCheck')], by: ['system'], when: [g.thisOneUnpaid],
-    to: 'BREACHED', effects: [breachInterrupts, tellWatch('breached'), tell('waysAfterBreach', 'parties')], rule: ['PRF-1', 'PRF-2', 'LIM-2'], confidence: 'own' },
-  { id: 'P-07/checked', from: [...OPEN, 'ENFORCEMENT', 'ENFORCEMENT_STAYED', 'PO_ENDED'], on: [expired('performanceCheck')], by: ['system'], when: [g.thisOnePaid],
+    to: 'BREACHED', effects: [breachInterrupts, tellWatch('breached'), tell('waysAfterBreach', 'parties')], rule: ['PRF-1', 'PRF-2', 'LIM-2'],
+    confidence: 'own' },
+  { id: 'P-07/checked', from: [...OPEN, 'ENFORCEMENT', 'ENFORCEMENT_STAYED', 'PO_ENDED'], on: [expired('performanceCheck')], by: ['system'],
+    when: [g.thisOnePaid],
     to: 'stays', rule: ['PRF-1'], confidence: 'S' },
   { id: 'P-08', from: ['BREACHED', 'PAYMENT_ORDER'], on: ['recordPayment'], by: checkers, when: [g.paidInPart],
     to: 'stays', rule: ['PRF-1'], confidence: 'S' },
   { id: 'P-08/due', from: ['BREACHED'], on: [began('performanceCheck')], by: ['system'], when: [g.stillOwed],
     to: 'stays', effects: [tellWatch('instalmentDue')], rule: ['PRF-1'], confidence: 'S' },
-  { id: 'P-08/unchecked', from: ['BREACHED', 'PAYMENT_ORDER', 'PO_ENDED', 'ENFORCEMENT', 'ENFORCEMENT_STAYED'], on: [expired('performanceCheck')], by: ['system'], when: [g.thisOneUnpaid],
+  { id: 'P-08/unchecked', from: ['BREACHED', 'PAYMENT_ORDER', 'PO_ENDED', 'ENFORCEMENT', 'ENFORCEMENT_STAYED'], on: [expired('performanceCheck')],
+    by: ['system'], when: [g.thisOneUnpaid],
     to: 'stays', rule: ['PRF-1'], confidence: 'S' },
   // Some money does not take back the suit that the ended order has become (CPL-I 438); declining it does.
   { id: 'P-08/order ended', from: ['PO_ENDED'], on: ['recordPayment'], by: checkers, when: [not(g.nothingLeft)],
@@ -115,7 +122,8 @@ export const performanceRows: readonly R[] = [
   { id: 'P-10', from: ['NOT_DUE', 'DUE', 'PARTLY', 'BREACHED', 'PAYMENT_ORDER'], on: [expired('enforcement')], by: ['system'],
     to: 'stays', effects: [tell('enforcementDefence', 'parties')], rule: ['ENF-1'], confidence: 'S' },
   { id: 'P-11', from: ['BREACHED'], on: ['applyForPaymentOrder'], by: creditors, when: [g.withoutTitle, g.orderOpen],
-    to: 'PAYMENT_ORDER', clocks: [start('paymentOrderNotify')], set: (c) => ({ paymentOrder: { basis: g.said(c, 'applyForPaymentOrder').basis } }), effects: [tell('orderAskedFor', 'parties', 'union')], rule: ['PO-1'], confidence: 'S' },
+    to: 'PAYMENT_ORDER', clocks: [start('paymentOrderNotify')], set: (c) => ({ paymentOrder: { basis: g.said(c, 'applyForPaymentOrder').basis } }),
+    effects: [tell('orderAskedFor', 'parties', 'union')], rule: ['PO-1'], confidence: 'S' },
   { id: 'P-11/legal aid', from: [...OPEN, 'PO_ENDED', 'ENFORCEMENT'], on: ['grantLegalAid'], by: ['union'],
     to: 'stays', effects: [tell('legalAid', 'applicants')], rule: ['PRF-1', 'PO-1'], confidence: 'S' },
   { id: 'P-12', from: ['BREACHED'], on: ['sueOnAgreement'], by: creditors, when: [g.withoutTitle, g.onlyWages],
@@ -143,7 +151,8 @@ export const performanceRows: readonly R[] = [
   { id: 'P-20', from: ['PAYMENT_ORDER'], on: [expired('paymentOrderObject')], by: ['system'],
     to: 'ENFORCEMENT', set: () => ({ title: true }), effects: [tell('orderInForce', 'parties')], rule: ['PO-4'], confidence: 'S' },
   { id: 'P-21', from: ['PAYMENT_ORDER'], on: ['endPaymentOrder', expired('paymentOrderUnserved')], by: ['court'], when: [g.onAgreement],
-    to: 'PO_ENDED', clocks: [...stopOrder, start('paymentOrderDeclineSuit')], effects: [tell('orderEnded', 'parties')], rule: ['PO-4', 'PO-5'], confidence: 'L' },
+    to: 'PO_ENDED', clocks: [...stopOrder, start('paymentOrderDeclineSuit')], effects: [tell('orderEnded', 'parties')], rule: ['PO-4', 'PO-5'],
+    confidence: 'L' },
   { id: 'P-22', from: ['PAYMENT_ORDER'], on: ['endPaymentOrder', expired('paymentOrderUnserved')], by: ['court'], when: [g.onWages],
     to: 'BREACHED', clocks: stopOrder, effects: [tell('orderEndedArbitration', 'parties')], rule: ['PO-5'], confidence: 'S' },
   { id: 'P-23', from: ['PO_ENDED'], on: ['sueOnAgreement', expired('paymentOrderDeclineSuit')], by: creditors,
@@ -155,11 +164,13 @@ export const performanceRows: readonly R[] = [
   { id: 'P-26', from: ['ENFORCEMENT_STAYED'], on: ['resumeEnforcement'], by: ['court'],
     to: 'ENFORCEMENT', effects: [tell('enforcementGoesOn', 'parties')], rule: ['ENF-3'], confidence: 'S' },
   { id: 'P-27', from: ['ENFORCEMENT', 'ENFORCEMENT_STAYED'], on: ['endEnforcement'], by: ['court'],
-    to: 'ENFORCED_OR_ENDED', clocks: [stop('performanceCheck')], set: (c) => (g.said(c, 'endEnforcement').why === 'done' ? performedOn(c) : {}), effects: [toResult, tell('enforcementEnded', 'parties', 'commission')], rule: ['SHR-1', 'ENF-3', 'ENF-4'], confidence: 'S' },
+    to: 'ENFORCED_OR_ENDED', clocks: [stop('performanceCheck')], set: (c) => (g.said(c, 'endEnforcement').why === 'done' ? performedOn(c) : {}),
+    effects: [toResult, tell('enforcementEnded', 'parties', 'commission')], rule: ['SHR-1', 'ENF-3', 'ENF-4'], confidence: 'S' },
   { id: 'P-27/paid', from: ['ENFORCEMENT', 'ENFORCEMENT_STAYED'], on: ['recordPayment'], by: checkers,
     to: 'stays', rule: ['PRF-1'], confidence: 'S' },
   { id: 'P-28', from: ['NOT_DUE', 'DUE', 'PARTLY', 'BREACHED'], on: ['instrument.fellAway'], by: ['system'],
-    to: 'ENFORCED_OR_ENDED', clocks: [stop('performanceCheck'), stop('enforcement')], effects: [tell('instrumentFellAway', 'parties')], rule: ['JC-8', 'AWD-2'], confidence: 'S' },
+    to: 'ENFORCED_OR_ENDED', clocks: [stop('performanceCheck'), stop('enforcement')], effects: [tell('instrumentFellAway', 'parties')],
+    rule: ['JC-8', 'AWD-2'], confidence: 'S' },
   { id: 'P-28/title', from: OPEN, on: ['title.changed'], by: ['system'], when: [g.titleGone],
     to: 'stays', clocks: [stop('enforcement')], set: () => ({ title: false }), rule: ['JC-8', 'ENF-4'], confidence: 'S' },
 ];

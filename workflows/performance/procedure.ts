@@ -1,13 +1,14 @@
 import type { PerformanceFacts } from '../contract/facts';
+import type { PerformanceState } from '../contract/states';
 import { disputeId } from '../contract/proceedings';
 import { oneTrack, type StateName } from '../proceeding/one-track';
-import type { EventRule } from '../proceeding/row';
+import type { EventRule, EventRules } from '../proceeding/row';
 import { ofTheseAlone, report } from '../proceeding/telling';
 import { said, type C } from './guards';
 import { performanceRows } from './performance.rows';
 
 // prettier-ignore
-const STATES: Record<string, StateName> = {
+const STATES: Record<PerformanceState, StateName> = {
   '-': { zh: '正在登记', en: 'being opened', who: 'system', what: { zh: '核算履行日', en: 'the days of performance' } },
   NOT_DUE: { zh: '履行期未到', en: 'not due', who: 'payer', what: { zh: '按期履行', en: 'pay when due' } },
   DUE: { zh: '已到期', en: 'due', who: 'payer', what: { zh: '支付到期款项', en: 'pay what is due' } },
@@ -22,14 +23,14 @@ const STATES: Record<string, StateName> = {
   PURSUED: { zh: '已另行主张', en: 'pursued elsewhere', who: 'nobody', what: { zh: '无', en: 'nothing' } },
 };
 
-const event = (zh: string, en: string): EventRule<PerformanceFacts> => ({ zh, en });
+const event = (zh: string, en: string): EventRule<PerformanceFacts, PerformanceState> => ({ zh, en });
 const known = (c: C): 'UNKNOWN_PARTY' | undefined => {
   const { party } = c.event.data as { party?: string };
   return party === undefined || c.facts.parties.some((p) => p.id === party) ? undefined : 'UNKNOWN_PARTY';
 };
 
 // prettier-ignore
-const EVENTS: Record<string, EventRule<PerformanceFacts>> = {
+const EVENTS: EventRules<PerformanceFacts, PerformanceState> = {
   'instrument.inForce': event('执行依据或协议生效', 'the instrument is in force'),
   'instrument.fellAway': { ...event('执行依据失效', 'the instrument fell away'), informs: true },
   'title.changed': { ...event('执行依据的情况', 'the title proceeding reports'), informs: true },
@@ -62,7 +63,7 @@ const EVENTS: Record<string, EventRule<PerformanceFacts>> = {
 };
 
 /** Performance (P): one for each instrument, its instalments inside, until it is paid, enforced or pursued. */
-export const performanceProcedure = oneTrack<PerformanceFacts>({
+export const performanceProcedure = oneTrack<PerformanceFacts, PerformanceState>({
   name: 'performance',
   states: STATES,
   ends: ['PERFORMED', 'ENFORCED_OR_ENDED', 'PURSUED'],

@@ -1,5 +1,5 @@
 import type { Bilingual } from '../contract/clocks';
-import { rowsByState, type Procedure } from './row';
+import { procedureOf, type Procedure, type Written } from './row';
 
 /** A state as people call it, whom it waits for, and for what. */
 export type StateName = Bilingual & { who: string; what: Bilingual };
@@ -7,16 +7,16 @@ export type StateName = Bilingual & { who: string; what: Bilingual };
 const NOTHING: Bilingual = { zh: '无', en: 'nothing' };
 export const atRestState = (zh: string, en: string): StateName => ({ zh, en, who: 'nobody', what: NOTHING });
 
-type Given<F> = Pick<Procedure<F>, 'name' | 'ends' | 'rows' | 'events'> & {
-  states: Readonly<Record<string, StateName>>;
-} & Partial<Omit<Procedure<F>, 'states' | 'rowsFrom' | 'tracks' | 'addressed'>>;
+type Given<F, S extends string> = Pick<Written<F, S>, 'name' | 'ends' | 'rows' | 'events'> & {
+  states: Readonly<Record<S, StateName>>;
+} & Partial<Omit<Written<F, S>, 'states' | 'tracks' | 'addressed'>>;
 
 /** A procedure with one track, as all but the award's windows are. */
-export const oneTrack = <F>(given: Given<F>): Procedure<F> => ({
-  atRest: [],
-  waitsFor: (state) => given.states[state] ?? { who: 'nobody', what: NOTHING },
-  ...given,
-  rowsFrom: rowsByState(given.rows),
-  tracks: () => ['main'],
-  addressed: () => ['main'],
-});
+export const oneTrack = <F, S extends string>(given: Given<F, S>): Procedure<F> =>
+  procedureOf<F, S>({
+    atRest: [],
+    waitsFor: (state) => given.states[state] ?? { who: 'nobody', what: NOTHING },
+    ...given,
+    tracks: () => ['main'],
+    addressed: () => ['main'],
+  });

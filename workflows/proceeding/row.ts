@@ -1,10 +1,16 @@
 import type { Bilingual, Clock, ClockKey } from '../contract/clocks';
 import type { Incoming, LegalDay, Role } from '../contract/incoming';
+import type { EventName } from '../contract/events';
+import type { Outcome } from '../contract/outcomes';
 import type { Effect, ProceedingName, RuleParameters } from '../contract/proceedings';
 import type { RefusalCode } from '../contract/refusals';
+import type { RuleId } from '../contract/rule-ids';
 
-/** What a guard, a fact or an effect may look at. It sees no clock on the wall and nothing outside the proceeding. */
-export interface Ctx<F> {
+/**
+ * What a guard, a fact or an effect may look at. It sees no clock on the wall and nothing outside the proceeding. `S` are
+ * the states of the procedure; the engine, which runs every procedure, knows them as strings.
+ */
+export interface Ctx<F, S extends string = string> {
   caseNo: string;
   region: string;
   proceedingId: string;
@@ -13,10 +19,10 @@ export interface Ctx<F> {
   rules: RuleParameters;
   facts: F;
   track: string;
-  state: string;
-  tracks: Readonly<Record<string, string>>;
+  state: S;
+  tracks: Readonly<Record<string, S>>;
   clocks: Readonly<Record<string, Clock>>;
-  outcome: string | null;
+  outcome: Outcome | null;
   event: Incoming;
 }
 
@@ -25,15 +31,19 @@ export const nextReference = (c: Pick<Ctx<unknown>, 'sent'>, kind: string): stri
   `${kind}/${(c.sent[kind] ?? 0) + 1}`;
 
 /** A named condition. One that reads the event cannot say beforehand what is allowed, so it is marked. */
-export interface Guard<F> {
+export interface Guard<F, S extends string = string> {
   name: string;
-  test(c: Ctx<F>): boolean;
+  test: (c: Ctx<F, S>) => boolean;
   readsEvent: boolean;
   refusal?: RefusalCode;
 }
 
 /** A guard over the facts alone. */
-export const guard = <F>(name: string, test: (c: Ctx<F>) => boolean, refusal?: RefusalCode): Guard<F> => ({
+export const guard = <F, S extends string = string>(
+  name: string,
+  test: (c: Ctx<F, S>) => boolean,
+  refusal?: RefusalCode,
+): Guard<F, S> => ({
   name,
   test,
   readsEvent: false,
@@ -41,117 +51,146 @@ export const guard = <F>(name: string, test: (c: Ctx<F>) => boolean, refusal?: R
 });
 
 /** A guard over the event as well. `refusal` is what a person is told where it alone stands in the way. */
-export const eventGuard = <F>(name: string, test: (c: Ctx<F>) => boolean, refusal?: RefusalCode): Guard<F> => ({
+export const eventGuard = <F, S extends string = string>(
+  name: string,
+  test: (c: Ctx<F, S>) => boolean,
+  refusal?: RefusalCode,
+): Guard<F, S> => ({
   name,
   test,
   readsEvent: true,
   ...(refusal ? { refusal } : {}),
 });
 
-export const not = <F>(g: Guard<F>): Guard<F> => ({
+export const not = <F, S extends string = string>(g: Guard<F, S>): Guard<F, S> => ({
   name: `not ${g.name}`,
   test: (c) => !g.test(c),
   readsEvent: g.readsEvent,
 });
 
-export type ClockOp<F> = {
+export type ClockOp<F, S extends string = string> = {
   key: ClockKey;
   /** Only where this holds; several clocks of which at most one runs share a row so. */
-  when?: (c: Ctx<F>) => boolean;
+  when?: (c: Ctx<F, S>) => boolean;
 } & (
   | {
       op: 'start';
-      from?: (c: Ctx<F>) => LegalDay;
-      safeFrom?: (c: Ctx<F>) => LegalDay | null;
-      holders?: (c: Ctx<F>) => Record<string, LegalDay>;
+      from?: (c: Ctx<F, S>) => LegalDay;
+      safeFrom?: (c: Ctx<F, S>) => LegalDay | null;
+      holders?: (c: Ctx<F, S>) => Record<string, LegalDay>;
       /** Dated by the national rule until `localise`. */
       national?: boolean;
       /** The start itself is an event, on the morning of its day (`began`). */
       ahead?: boolean;
     }
   | { op: 'stop' | 'resume' | 'overdue' | 'localise' | 'pause' }
-  | { op: 'extend'; by: (c: Ctx<F>) => number | true }
+  | { op: 'extend'; by: (c: Ctx<F, S>) => number | true }
   /** `=X` to a day that a court sets. */
-  | { op: 'set'; to: (c: Ctx<F>) => LegalDay }
+  | { op: 'set'; to: (c: Ctx<F, S>) => LegalDay }
 );
 
 /** `+X`: starts on the day the event occurred, or on the day given. */
-export const start = <F>(
+export const start = <F, S extends string = string>(
   key: ClockKey,
-  from?: (c: Ctx<F>) => LegalDay,
-  safeFrom?: (c: Ctx<F>) => LegalDay | null,
-): ClockOp<F> => ({ op: 'start', key, ...(from ? { from } : {}), ...(safeFrom ? { safeFrom } : {}) });
+  from?: (c: Ctx<F, S>) => LegalDay,
+  safeFrom?: (c: Ctx<F, S>) => LegalDay | null,
+): ClockOp<F, S> => ({ op: 'start', key, ...(from ? { from } : {}), ...(safeFrom ? { safeFrom } : {}) });
 /** `+X` once for each holder, from that holder's own day. */
-export const startEach = <F>(key: ClockKey, holders: (c: Ctx<F>) => Record<string, LegalDay>): ClockOp<F> => ({
+export const startEach = <F, S extends string = string>(
+  key: ClockKey,
+  holders: (c: Ctx<F, S>) => Record<string, LegalDay>,
+): ClockOp<F, S> => ({
   op: 'start',
   key,
   holders,
 });
 /** `+X` once for each holder on a day that may still lie ahead; `began(X)` comes on that morning. */
-export const startAhead = <F>(key: ClockKey, holders: (c: Ctx<F>) => Record<string, LegalDay>): ClockOp<F> => ({
+export const startAhead = <F, S extends string = string>(
+  key: ClockKey,
+  holders: (c: Ctx<F, S>) => Record<string, LegalDay>,
+): ClockOp<F, S> => ({
   op: 'start',
   key,
   holders,
   ahead: true,
 });
 /** `-X` */
-export const stop = <F>(key: ClockKey): ClockOp<F> => ({ op: 'stop', key });
+export const stop = <F, S extends string = string>(key: ClockKey): ClockOp<F, S> => ({ op: 'stop', key });
 /** `~X`: the days from here on are left out, until `resume`. */
-export const pause = <F>(key: ClockKey): ClockOp<F> => ({ op: 'pause', key });
+export const pause = <F, S extends string = string>(key: ClockKey): ClockOp<F, S> => ({ op: 'pause', key });
 /** `^X`: goes on with the days left after a pause, or to its old due day after a stop. */
-export const resume = <F>(key: ClockKey): ClockOp<F> => ({ op: 'resume', key });
+export const resume = <F, S extends string = string>(key: ClockKey): ClockOp<F, S> => ({ op: 'resume', key });
 /** `!X` that ends nothing: the clock is shown as overdue. */
-export const overdue = <F>(key: ClockKey): ClockOp<F> => ({ op: 'overdue', key });
+export const overdue = <F, S extends string = string>(key: ClockKey): ClockOp<F, S> => ({ op: 'overdue', key });
 /** `=X`: from now on the length of the place, counted from the same start. */
-export const localise = <F>(key: ClockKey): ClockOp<F> => ({ op: 'localise', key });
+export const localise = <F, S extends string = string>(key: ClockKey): ClockOp<F, S> => ({ op: 'localise', key });
 /** `=X`: moved, counted from its start. */
-export const extend = <F>(key: ClockKey, by: (c: Ctx<F>) => number | true): ClockOp<F> => ({ op: 'extend', key, by });
+export const extend = <F, S extends string = string>(
+  key: ClockKey,
+  by: (c: Ctx<F, S>) => number | true,
+): ClockOp<F, S> => ({ op: 'extend', key, by });
 /** `=X`: to the day a court has set (CLK-6). */
-export const setTo = <F>(key: ClockKey, to: (c: Ctx<F>) => LegalDay): ClockOp<F> => ({ op: 'set', key, to });
+export const setTo = <F, S extends string = string>(key: ClockKey, to: (c: Ctx<F, S>) => LegalDay): ClockOp<F, S> => ({
+  op: 'set',
+  key,
+  to,
+});
 /** The operation where the condition holds. */
-export const given = <F>(when: (c: Ctx<F>) => boolean, op: ClockOp<F>): ClockOp<F> => ({
+export const given = <F, S extends string = string>(
+  when: (c: Ctx<F, S>) => boolean,
+  op: ClockOp<F, S>,
+): ClockOp<F, S> => ({
   ...op,
   when: (c) => when(c) && (op.when?.(c) ?? true),
 });
 /** `-X -Y …` */
-export const stopAll = <F>(...keys: ClockKey[]): ClockOp<F>[] => keys.map((key) => stop<F>(key));
+export const stopAll = <F, S extends string = string>(...keys: ClockKey[]): ClockOp<F, S>[] =>
+  keys.map((key) => stop<F, S>(key));
 
 /** The event of the day on which a clock begins that was started for a later day. */
-export const began = (key: ClockKey): string => `began:${key}`;
+export const began = <K extends ClockKey>(key: K): `began:${K}` => `began:${key}`;
 /** The event that a clock's end brings. */
-export const expired = (key: ClockKey): string => `expired:${key}`;
+export const expired = <K extends ClockKey>(key: K): `expired:${K}` => `expired:${key}`;
+
+/** Whether the event is one of these. */
+export const isOn = (c: Pick<Ctx<unknown>, 'event'>, ...names: EventName[]): boolean =>
+  (names as string[]).includes(c.event.name);
+
+/** Whether a state is one of these, which must be names of the same track. */
+export const isOneOf = <S extends string>(state: S | null | undefined, names: readonly NoInfer<S>[]): boolean =>
+  state != null && names.includes(state);
 
 /** `waits`: kept until a row takes it, as a machine's message is; otherwise it passes when none does. */
 export interface Raised {
-  name: string;
+  name: EventName;
   data: unknown;
   occurredOn?: LegalDay;
   waits?: boolean;
 }
 
 /** One row of the procedure; its id is that of the state tables in docs/procedure.md. */
-export interface Row<F> {
+export interface Row<F, S extends string = string> {
   id: string;
-  from: readonly string[];
-  on: readonly string[];
+  from: readonly S[];
+  on: readonly EventName[];
   by: readonly Role[];
-  when?: readonly Guard<F>[];
+  when?: readonly Guard<F, S>[];
   /** The state it leads to; `stays` where the state is kept. */
-  to: string;
-  clocks?: readonly ClockOp<F>[];
-  set?: (c: Ctx<F>) => Partial<F>;
-  effects?: readonly ((c: Ctx<F>) => readonly Effect[])[];
+  to: S | typeof STAYS;
+  clocks?: readonly ClockOp<F, S>[];
+  set?: (c: Ctx<F, S>) => Partial<F>;
+  effects?: readonly ((c: Ctx<F, S>) => readonly Effect[])[];
   /** Events for the proceeding itself, worked through once the clocks of this row have their dates. */
-  raise?: (c: Ctx<F>) => readonly Raised[];
-  outcome?: string;
-  rule: readonly string[];
+  raise?: (c: Ctx<F, S>) => readonly Raised[];
+  outcome?: Outcome;
+  rule: readonly RuleId[];
   confidence: 'S' | 'L' | 'U' | 'own';
 }
 
 /** What is true of an event whatever row takes it: its name for people, its own checks, and the facts it records. */
-export interface EventRule<F> extends Bilingual {
-  check?: (c: Ctx<F>) => RefusalCode | undefined;
-  record?: (c: Ctx<F>) => Partial<F>;
+export interface EventRule<F, S extends string = string> extends Bilingual {
+  check?: (c: Ctx<F, S>) => RefusalCode | undefined;
+  record?: (c: Ctx<F, S>) => Partial<F>;
   /**
    * An act that keeps a right (CLK-11): done by the due day of this clock but refused by every row, because the next
    * body has acted, it goes to an operator with both facts instead.
@@ -161,42 +200,52 @@ export interface EventRule<F> extends Bilingual {
   informs?: boolean;
 }
 
-export interface Procedure<F> {
+export interface Procedure<F, S extends string = string> {
   name: ProceedingName;
-  states: Readonly<Record<string, Bilingual>>;
+  states: Readonly<Record<S, Bilingual>>;
   /** Nothing more happens to a track here. */
-  ends: readonly string[];
+  ends: readonly S[];
   /** Reported to the dispute; moved only by the rows that name it. */
-  atRest: readonly string[];
-  rows: readonly Row<F>[];
+  atRest: readonly S[];
+  rows: readonly Row<F, S>[];
   /** The same rows by the state they leave (`rowsByState`). */
-  rowsFrom: Readonly<Record<string, readonly Row<F>[]>>;
-  events: Readonly<Record<string, EventRule<F>>>;
+  rowsFrom: Readonly<Record<string, readonly Row<F, S>[]>>;
+  events: Readonly<Record<string, EventRule<F, S>>>;
   /** The tracks at the start, each in `-`. One for most proceedings, one a window for an award. */
   tracks(facts: F): string[];
   /** The tracks an event concerns. */
-  addressed(c: Omit<Ctx<F>, 'track' | 'state'>): string[];
+  addressed(c: Omit<Ctx<F, S>, 'track' | 'state'>): string[];
   /** Whom a state waits for, and for what. */
-  waitsFor(state: string, facts: F): { who: string; what: Bilingual };
+  waitsFor(state: S, facts: F): { who: string; what: Bilingual };
   /** The party that holds a clock, where a clock's holder is not itself a party. */
   partyOf?(holder: string, facts: F): string | undefined;
   /** Whom a group of recipients means, where it is not everybody of the case. */
   audience?(group: string, facts: F): string[];
   /** Whether a clock's warning would tell nobody anything, as things stand. */
-  quiet?(clock: Clock, tracks: Readonly<Record<string, string>>): boolean;
+  quiet?(clock: Clock, tracks: Readonly<Record<string, S>>): boolean;
   /** Who may act at all, whatever the rows say. */
-  mayAct?(c: Omit<Ctx<F>, 'track' | 'state'>): RefusalCode | undefined;
+  mayAct?(c: Omit<Ctx<F, S>, 'track' | 'state'>): RefusalCode | undefined;
   /** Facts that stand for the day a clock starts; they follow where that day is corrected. */
   corrected?(facts: F, clock: Clock, on: LegalDay): Partial<F>;
   /** Effects due once, when the proceeding opens. */
-  opening?(c: Omit<Ctx<F>, 'track' | 'state' | 'event'>): readonly Effect[];
+  opening?(c: Omit<Ctx<F, S>, 'track' | 'state' | 'event'>): readonly Effect[];
   /** What the other proceedings of the case are told after a step: once a step, whatever number of tracks moved. */
-  report?(before: Omit<Ctx<F>, 'track' | 'state'>, after: Omit<Ctx<F>, 'track' | 'state'>): readonly Effect[];
+  report?(before: Omit<Ctx<F, S>, 'track' | 'state'>, after: Omit<Ctx<F, S>, 'track' | 'state'>): readonly Effect[];
 }
 
+/** What is true of each event that a procedure knows. */
+export type EventRules<F, S extends string> = Readonly<Partial<Record<EventName, EventRule<F, S>>>>;
+
+/** A procedure as it is written: every state and every event in it is a name that the compiler knows. */
+export type Written<F, S extends string> = Omit<Procedure<F, S>, 'rowsFrom' | 'events'> & { events: EventRules<F, S> };
+
+/** The same as the engine runs it, for which names are strings: it takes states and events as they come in. */
+export const procedureOf = <F, S extends string>(written: Written<F, S>): Procedure<F> =>
+  ({ ...written, rowsFrom: rowsByState(written.rows) }) as unknown as Procedure<F>;
+
 /** The rows of a table by the state they leave. */
-export function rowsByState<F>(rows: readonly Row<F>[]): Record<string, Row<F>[]> {
-  const from: Record<string, Row<F>[]> = {};
+function rowsByState<F, S extends string = string>(rows: readonly Row<F, S>[]): Record<string, Row<F, S>[]> {
+  const from: Record<string, Row<F, S>[]> = {};
   for (const row of rows) for (const state of row.from) (from[state] ??= []).push(row);
   return from;
 }

@@ -1,7 +1,9 @@
+import type { OpeningEvent } from '../contract/events';
 import type { MessageData } from '../contract/messages';
 import type { Incoming, LegalDay } from '../contract/incoming';
 import type { Effect, ProceedingName } from '../contract/proceedings';
 import type { Party } from '../contract/facts';
+import type { TemplateName } from '../contract/templates';
 import type { Ctx, Procedure } from './row';
 
 /** What a proceeding knows where no single track speaks. */
@@ -28,7 +30,7 @@ export const openPeer = (
   proceeding: ProceedingName,
   id: string,
   facts: object,
-  first: string,
+  first: OpeningEvent | keyof MessageData,
   on: LegalDay = c.event.occurredOn,
 ): Effect => ({
   service: 'proceedings',
@@ -40,7 +42,7 @@ export const openPeer = (
 });
 
 /** Tells people: `to` are bodies or groups that the notification service resolves to addresses. */
-export const tell = (template: string, ...to: string[]): Telling =>
+export const tell = (template: TemplateName, ...to: string[]): Telling =>
   Object.assign((): Effect[] => [{ service: 'notification', template, to, data: {} }], { says: { template, to } });
 
 const SIDES: Record<string, string> = { applicants: 'applicant', respondents: 'respondent' };
@@ -55,4 +57,4 @@ export const meant = <F>(procedure: Pick<Procedure<F>, 'audience'>, facts: F, to
   to.flatMap((one) => procedure.audience?.(one, facts) ?? [one]);
 
 /** An effect that tells people something: the docs read off it whom and what. */
-export type Telling = (() => Effect[]) & { says: { template: string; to: readonly string[] } };
+export type Telling = (() => Effect[]) & { says: { template: TemplateName; to: readonly string[] } };

@@ -105,7 +105,7 @@ export class Writer {
       owed: this.owed,
       shown: shownOf(from, to),
       questions,
-      completes: state.asking?.then === 'go',
+      completes: state.asking?.purpose === 'date',
       restsUntil: rests,
     };
   }
@@ -154,7 +154,7 @@ const superseded = (): ApplicationFailure =>
 function stored(state: CaseState): CaseState {
   const { asking } = state;
   if (asking === null) return state;
-  return { ...state, asking: asking.then === 'go' ? null : { ...asking, act: null } };
+  return { ...state, asking: asking.purpose === 'date' ? null : { ...asking, act: null } };
 }
 
 function withDates(state: CaseState, dates: readonly DatedClock[]): CaseState {
@@ -174,7 +174,7 @@ function shownOf(before: CaseState | null, after: CaseState): Record<string, Sho
   for (const [key, region] of Object.entries(after.regions)) {
     if (before?.regions[key] === region && before.blocked === after.blocked && before.frame === after.frame) continue;
     const view = viewOf(PROCEDURES[region.name], { ...region, frame: after.frame }, after);
-    const { facts: _f, clocks: _c, kept: _k, lateEntries: _l, tracks: _t, ...rest } = view;
+    const { facts: _f, clocks: _c, kept: _k, lateEntries: _l, tracks: _t, dueOn: _d, ...rest } = view;
     shown[regionOf(region.id)] = rest;
   }
   return shown;

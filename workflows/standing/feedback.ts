@@ -1,10 +1,11 @@
 import type { FeedbackFacts } from '../contract/facts';
+import type { FeedbackState } from '../contract/states';
 import type { Effect } from '../contract/proceedings';
 import { atRestState, oneTrack } from '../proceeding/one-track';
 import { eventGuard, expired, not, overdue, start, stop, type Ctx } from '../proceeding/row';
 import { tell } from '../proceeding/telling';
 
-type C = Ctx<FeedbackFacts>;
+type C = Ctx<FeedbackFacts, FeedbackState>;
 const final = eventGuard<FeedbackFacts>(
   'the result, not an interim report',
   (c) => (c.event.data as { interim?: boolean }).interim !== true,
@@ -33,7 +34,7 @@ const reporters = ['organisation', 'mediator', 'union', 'commission'] as const;
 
 /** R feedback: what the organisation owes the court within its days from receipt of the case (MED-4, MED-9). */
 // prettier-ignore
-export const feedbackProcedure = oneTrack<FeedbackFacts>({
+export const feedbackProcedure = oneTrack<FeedbackFacts, FeedbackState>({
   name: 'feedback',
   states: {
     '-': { zh: '正在登记', en: 'being opened', who: 'system', what: { zh: '核算反馈期限', en: 'the date of the report' } },
@@ -50,7 +51,8 @@ export const feedbackProcedure = oneTrack<FeedbackFacts>({
     { id: 'R-28/interim', from: ['RUNNING', 'OVERDUE'], on: ['reportToCourt'], by: reporters, when: [not(final)],
       to: 'stays', effects: [tell('interimReport', 'court')], rule: ['MED-4'], confidence: 'L' },
     { id: 'R-29', from: ['RUNNING'], on: [expired('feedbackToCourt')], by: ['system'],
-      to: 'OVERDUE', clocks: [overdue('feedbackToCourt')], effects: [interim, tell('feedbackOverdue', 'court', 'organisation', 'liaison')], rule: ['MED-4'], confidence: 'L' },
+      to: 'OVERDUE', clocks: [overdue('feedbackToCourt')], effects: [interim, tell('feedbackOverdue', 'court', 'organisation', 'liaison')],
+      rule: ['MED-4'], confidence: 'L' },
   ],
   events: {
     'dispute.entrusted': { zh: '调解组织收到案件', en: 'the organisation receives the case' },

@@ -1,29 +1,46 @@
 import type { ActData } from '../contract/acts';
 import type { LimitationFacts } from '../contract/facts';
+import type { LimitationState } from '../contract/states';
+import { inPeriodIfAny } from '../proceeding/due';
 import { atRestState, oneTrack } from '../proceeding/one-track';
-import { eventGuard, expired, given, pause, resume, start, stopAll, type ClockOp, type Ctx } from '../proceeding/row';
+import {
+  eventGuard,
+  expired,
+  given,
+  pause,
+  resume,
+  start,
+  stopAll,
+  type ClockOp,
+  type Ctx,
+  type Raised,
+} from '../proceeding/row';
 import { tell } from '../proceeding/telling';
 
-type C = Ctx<LimitationFacts>;
+type C = Ctx<LimitationFacts, LimitationState>;
 const KEYS = ['limitation', 'limitationCivilServant'] as const;
-const onIts = (op: (key: (typeof KEYS)[number]) => ClockOp<LimitationFacts>): ClockOp<LimitationFacts>[] =>
+type Op = ClockOp<LimitationFacts, LimitationState>;
+const onIts = (op: (key: (typeof KEYS)[number]) => Op): Op[] =>
   KEYS.map((key) => given((c: C) => c.facts.kind === key, op(key)));
 const event = (c: C, what: string) => ({ events: [...c.facts.events, { what, on: c.event.occurredOn }] });
 const anew = onIts((key) => start<LimitationFacts>(key));
 const stopped = stopAll<LimitationFacts>(...KEYS);
 /** LIM-2: the application with which the case came in begins it anew. */
-const byApplying = ({ facts: { from, appliedOn } }: C) =>
+const byApplying = ({ facts: { from, appliedOn } }: C): Raised[] =>
   appliedOn !== null && appliedOn > from
     ? [{ name: 'limitation.event', data: { what: 'application' }, occurredOn: appliedOn, waits: true }]
     : [];
-const due = (c: C): string => c.clocks[c.facts.kind]?.answer?.dueOn ?? '9999';
 /** What comes after the end interrupts nothing; what came before it does, whenever it is entered (CLK-11). */
-const inTime = eventGuard<LimitationFacts>('by the due day', (c) => c.event.occurredOn <= due(c), 'TOO_LATE');
+const inTime = eventGuard<LimitationFacts, LimitationState>(
+  'by the due day',
+  (c) => inPeriodIfAny(c.event.occurredOn, c, c.facts.kind),
+  'TOO_LATE',
+);
 const bodies = ['organisation', 'mediator', 'commission', 'court', 'union', 'party'] as const;
 
 /** R limitation: recorded and shown; nobody is turned away for it here (LIM-1..3). */
 // prettier-ignore
-export const limitationProcedure = oneTrack<LimitationFacts>({
+export const limitationProcedure = oneTrack<LimitationFacts, LimitationState>({
   name: 'limitation',
   states: {
     '-': { zh: '正在登记', en: 'being opened', who: 'system', what: { zh: '核算时效', en: 'the date of the limitation' } },
@@ -55,7 +72,8 @@ export const limitationProcedure = oneTrack<LimitationFacts>({
     'dispute.begun': { zh: '申请仲裁或起诉', en: 'arbitration or suit has begun', informs: true, record: (c) => event(c, (c.event.data as { what: string }).what) },
     'limitation.event': { zh: '时效中断事由', en: 'an event that interrupts it', informs: true, record: (c) => event(c, (c.event.data as { what: string }).what) },
     'dispute.paperInForce': { zh: '文书生效', en: 'a paper is in force', informs: true },
-    recordLimitationEvent: { zh: '记录时效中断事由', en: 'an event that interrupts it is recorded', record: (c) => event(c, (c.event.data as ActData['recordLimitationEvent']).what) },
+    recordLimitationEvent: { zh: '记录时效中断事由', en: 'an event that interrupts it is recorded',
+      record: (c) => event(c, (c.event.data as ActData['recordLimitationEvent']).what) },
     suspendLimitation: { zh: '时效中止', en: 'the limitation is suspended' },
     resumeLimitation: { zh: '中止事由消除', en: 'the ground of the suspension is gone' },
   },

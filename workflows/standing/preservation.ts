@@ -1,17 +1,19 @@
 import type { PreservationFacts } from '../contract/facts';
+import type { PreservationState } from '../contract/states';
 import { atRestState, oneTrack } from '../proceeding/one-track';
 import { expired, start, stop } from '../proceeding/row';
 import { tell } from '../proceeding/telling';
 
 /** R preservation: mediation does not stop it; it lapses twice, and both times in good time a word (PRS-1, PRS-2). */
 // prettier-ignore
-export const preservationProcedure = oneTrack<PreservationFacts>({
+export const preservationProcedure = oneTrack<PreservationFacts, PreservationState>({
   name: 'preservation',
   states: {
     '-': { zh: '正在登记', en: 'being opened', who: 'system', what: { zh: '核算失效日', en: 'the date it lapses' } },
     TAKEN: { zh: '诉前保全已采取', en: 'measure taken before suit', who: 'applicants', what: { zh: '起诉或申请仲裁', en: 'begin suit or arbitration' } },
     IN_SUIT: { zh: '诉讼保全中', en: 'measure in suit', who: 'court', what: { zh: '文书生效', en: 'a paper to take effect' } },
-    TO_ENFORCE: { zh: '待申请执行', en: 'enforcement to be asked for', who: 'applicants', what: { zh: '三个月内申请执行', en: 'ask for enforcement within the three months' } },
+    TO_ENFORCE: { zh: '待申请执行', en: 'enforcement to be asked for', who: 'applicants',
+      what: { zh: '三个月内申请执行', en: 'ask for enforcement within the three months' } },
     ENFORCING: atRestState('已申请执行', 'enforcement asked for'),
     LIFTED: atRestState('保全已解除', 'measure lifted'),
   },

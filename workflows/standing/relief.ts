@@ -1,13 +1,15 @@
 import type { ActData } from '../contract/acts';
 import type { ReliefFacts } from '../contract/facts';
+import type { ReliefState } from '../contract/states';
 import { awardId } from '../contract/proceedings';
+import { inPeriodIfAny } from '../proceeding/due';
 import { atRestState, oneTrack } from '../proceeding/one-track';
 import { eventGuard, expired, not, startEach, stop } from '../proceeding/row';
 import { report, tell } from '../proceeding/telling';
 
 const inTime = eventGuard<ReliefFacts>(
   'within the ten days',
-  (c) => c.event.occurredOn <= (c.clocks[`obstacleExtension:${c.facts.party}`]?.answer?.dueOn ?? '9999'),
+  (c) => inPeriodIfAny(c.event.occurredOn, c, 'obstacleExtension', c.facts.party),
   'TOO_LATE',
 );
 const granted = eventGuard<ReliefFacts>(
@@ -23,7 +25,7 @@ const daySet = eventGuard<ReliefFacts>(
 
 /** R relief: ten days after the obstacle is gone a party may ask the court, which alone decides (CLK-6). */
 // prettier-ignore
-export const reliefProcedure = oneTrack<ReliefFacts>({
+export const reliefProcedure = oneTrack<ReliefFacts, ReliefState>({
   name: 'relief',
   states: {
     '-': { zh: '正在登记', en: 'being opened', who: 'system', what: { zh: '核算申请期限', en: 'the date of the ten days' } },
@@ -36,13 +38,16 @@ export const reliefProcedure = oneTrack<ReliefFacts>({
   ends: ['GRANTED', 'REFUSED', 'LAPSED'],
   rows: [
     { id: 'R-44', from: ['-'], on: ['relief.possible'], by: ['party'],
-      to: 'POSSIBLE', clocks: [startEach('obstacleExtension', (c) => ({ [c.facts.party]: c.facts.removedOn }))], effects: [(c) => [{ service: 'notification', template: 'reliefPossible', to: [`party:${c.facts.party}`], data: {} }]], rule: ['CLK-6'], confidence: 'S' },
+      to: 'POSSIBLE', clocks: [startEach('obstacleExtension', (c) => ({ [c.facts.party]: c.facts.removedOn }))],
+      effects: [(c) => [{ service: 'notification', template: 'reliefPossible', to: [`party:${c.facts.party}`], data: {} }]], rule: ['CLK-6'],
+      confidence: 'S' },
     { id: 'R-45', from: ['POSSIBLE'], on: ['askRelief'], by: ['party', 'court'], when: [inTime],
       to: 'ASKED', clocks: [stop('obstacleExtension')], effects: [tell('reliefAsked', 'court')], rule: ['CLK-6'], confidence: 'S' },
     { id: 'R-46', from: ['POSSIBLE'], on: [expired('obstacleExtension')], by: ['system'],
       to: 'LAPSED', rule: ['CLK-6'], confidence: 'S' },
     { id: 'R-47', from: ['ASKED'], on: ['decideRelief'], by: ['court'], when: [granted, daySet],
-      to: 'GRANTED', set: (c) => ({ untilOn: (c.event.data as ActData['decideRelief']).untilOn ?? null }), effects: [toWindow], rule: ['CLK-6'], confidence: 'S' },
+      to: 'GRANTED', set: (c) => ({ untilOn: (c.event.data as ActData['decideRelief']).untilOn ?? null }), effects: [toWindow], rule: ['CLK-6'],
+      confidence: 'S' },
     { id: 'R-48', from: ['ASKED'], on: ['decideRelief'], by: ['court'], when: [not(granted)],
       to: 'REFUSED', effects: [tell('reliefRefused', 'parties')], rule: ['CLK-6'], confidence: 'S' },
   ],

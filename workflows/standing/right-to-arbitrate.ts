@@ -1,10 +1,11 @@
 import type { RightToArbitrateFacts } from '../contract/facts';
+import type { RightToArbitrateState } from '../contract/states';
 import { atRestState, oneTrack } from '../proceeding/one-track';
 import { expired, start, stop } from '../proceeding/row';
 
 /** R rightToArbitrate: fifteen days after the first LDMAL 10 organisation's receipt arbitration is open (MED-5). */
 // prettier-ignore
-export const rightToArbitrateProcedure = oneTrack<RightToArbitrateFacts>({
+export const rightToArbitrateProcedure = oneTrack<RightToArbitrateFacts, RightToArbitrateState>({
   name: 'rightToArbitrate',
   states: {
     '-': { zh: '正在登记', en: 'being opened', who: 'system', what: { zh: '核算十五日', en: 'the date of the fifteen days' } },

@@ -1,10 +1,11 @@
 import type { ServiceFacts } from '../contract/facts';
+import type { ServiceState } from '../contract/states';
 import { awardId } from '../contract/proceedings';
 import { atRestState, oneTrack } from '../proceeding/one-track';
 import { expired, startEach, stopAll, type Ctx } from '../proceeding/row';
 import { report, tell } from '../proceeding/telling';
 
-type C = Ctx<ServiceFacts>;
+type C = Ctx<ServiceFacts, ServiceState>;
 const from = (c: C) => ({ [c.facts.party]: c.facts.on });
 /** The day it counts as received: the end of the days, or the day the recipient took it up before (L). */
 const served = (c: C) => ({ servedOn: c.event.occurredOn });
@@ -15,7 +16,7 @@ const toWindow = (c: C) => {
 
 /** R service: left, affixed or published, and served when the days are over (SVC-4..6). */
 // prettier-ignore
-export const serviceProcedure = oneTrack<ServiceFacts>({
+export const serviceProcedure = oneTrack<ServiceFacts, ServiceState>({
   name: 'service',
   states: {
     '-': { zh: '正在登记', en: 'being opened', who: 'system', what: { zh: '核算视为送达日', en: 'the day it counts as served' } },
@@ -32,7 +33,8 @@ export const serviceProcedure = oneTrack<ServiceFacts>({
     { id: 'R-51', from: ['AFFIXED', 'PUBLISHED'], on: [expired('arbAffixingDeemedServed'), expired('publicationService')], by: ['system'],
       to: 'SERVED', set: served, effects: [toWindow], rule: ['SVC-4', 'SVC-5', 'SVC-6'], confidence: 'S' },
     { id: 'R-51/taken up', from: ['AFFIXED', 'PUBLISHED'], on: ['takeUpDocument'], by: ['party', 'court', 'commission'],
-      to: 'SERVED', clocks: stopAll('arbAffixingDeemedServed', 'publicationService'), set: served, effects: [toWindow, tell('takenUp', 'commission')], rule: ['SVC-5', 'SVC-6'], confidence: 'L' },
+      to: 'SERVED', clocks: stopAll('arbAffixingDeemedServed', 'publicationService'), set: served,
+      effects: [toWindow, tell('takenUp', 'commission')], rule: ['SVC-5', 'SVC-6'], confidence: 'L' },
   ],
   events: {
     'service.affixed': { zh: '留置或张贴', en: 'left or affixed at the domicile' },

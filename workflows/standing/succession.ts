@@ -1,11 +1,12 @@
 import type { ActData } from '../contract/acts';
 import type { SuccessionFacts } from '../contract/facts';
+import type { SuccessionState } from '../contract/states';
 import { disputeId } from '../contract/proceedings';
 import { atRestState, oneTrack } from '../proceeding/one-track';
 import type { Ctx } from '../proceeding/row';
 import { report } from '../proceeding/telling';
 
-const settled = (state: string) => (c: Ctx<SuccessionFacts>) => {
+const settled = (state: SuccessionState) => (c: Ctx<SuccessionFacts, SuccessionState>) => {
   const { party, successor } = c.facts;
   return [report(c, disputeId(c.caseNo), 'succession.changed', { party, state, successor })];
 };
@@ -13,7 +14,7 @@ const bodies = ['organisation', 'mediator', 'court', 'commission', 'union'] as c
 
 /** R succession: a party is no more; heir, agent or successor is sought, and its acts wait meanwhile (MED-12, ARB-3). */
 // prettier-ignore
-export const successionProcedure = oneTrack<SuccessionFacts>({
+export const successionProcedure = oneTrack<SuccessionFacts, SuccessionState>({
   name: 'succession',
   states: {
     '-': { zh: '正在登记', en: 'being opened', who: 'system', what: { zh: '登记', en: 'registration' } },
@@ -26,7 +27,8 @@ export const successionProcedure = oneTrack<SuccessionFacts>({
     { id: 'R-52', from: ['-'], on: ['dispute.partyGone'], by: ['organisation', 'court'],
       to: 'SOUGHT', rule: ['MED-12', 'ARB-3'], confidence: 'L' },
     { id: 'R-53', from: ['SOUGHT'], on: ['fixSuccessor'], by: bodies,
-      to: 'SUCCEEDED', set: (c) => ({ successor: (c.event.data as ActData['fixSuccessor']).successor }), effects: [settled('SUCCEEDED')], rule: ['MED-12'], confidence: 'S' },
+      to: 'SUCCEEDED', set: (c) => ({ successor: (c.event.data as ActData['fixSuccessor']).successor }), effects: [settled('SUCCEEDED')],
+      rule: ['MED-12'], confidence: 'S' },
     { id: 'R-54', from: ['SOUGHT'], on: ['recordNoSuccessor'], by: bodies,
       to: 'NO_SUCCESSOR', effects: [settled('NO_SUCCESSOR')], rule: ['MED-12'], confidence: 'L' },
   ],

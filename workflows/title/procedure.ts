@@ -1,19 +1,21 @@
 import type { ActData } from '../contract/acts';
 import type { MessageData } from '../contract/messages';
 import type { TitleFacts } from '../contract/facts';
+import type { TitleState } from '../contract/states';
 import type { LegalDay, PartyId } from '../contract/incoming';
 import { AGREEMENT, disputeId, performanceId } from '../contract/proceedings';
 import { oneTrack, type StateName } from '../proceeding/one-track';
-import type { EventRule } from '../proceeding/row';
+import { isOneOf, type EventRule, type EventRules } from '../proceeding/row';
 import { ofTheseAlone, report } from '../proceeding/telling';
 import { confirmationRows } from './confirmation.rows';
 import { reviewRows } from './review.rows';
 import type { C } from './guards';
 
 // prettier-ignore
-const STATES: Record<string, StateName> = {
+const STATES: Record<TitleState, StateName> = {
   '-': { zh: '正在登记', en: 'being opened', who: 'system', what: { zh: '核算申请期限', en: 'the date of the period' } },
-  NONE: { zh: '可共同申请司法确认或仲裁审查', en: 'confirmation and review open', who: 'parties', what: { zh: '各方共同申请司法确认或仲裁审查', en: 'both apply for confirmation, or for review' } },
+  NONE: { zh: '可共同申请司法确认或仲裁审查', en: 'confirmation and review open', who: 'parties',
+    what: { zh: '各方共同申请司法确认或仲裁审查', en: 'both apply for confirmation, or for review' } },
   JC_HALF: { zh: '一方已申请司法确认', en: 'one side has applied', who: 'parties', what: { zh: '其余各方申请', en: 'the other side applies' } },
   JC_APPLIED: { zh: '已共同申请司法确认', en: 'both have applied', who: 'court', what: { zh: '受理申请', en: 'admit the application' } },
   JC_DOCKETED: { zh: '司法确认审查中', en: 'confirmation docketed', who: 'court', what: { zh: '作出确认裁定', en: 'decide on confirmation' } },
@@ -36,7 +38,7 @@ const half = (
   en: string,
   of: Half,
   keepsRight: 'confirmApply' | 'arbReviewApply',
-): EventRule<TitleFacts> => ({
+): EventRule<TitleFacts, TitleState> => ({
   zh,
   en,
   keepsRight,
@@ -52,7 +54,7 @@ const half = (
   },
 });
 
-const takenBack = (zh: string, en: string, of: Half): EventRule<TitleFacts> => ({
+const takenBack = (zh: string, en: string, of: Half): EventRule<TitleFacts, TitleState> => ({
   zh,
   en,
   check: (c) => (c.facts[of][(c.event.data as { party: PartyId }).party] === undefined ? 'NOT_ALLOWED_NOW' : undefined),
@@ -73,7 +75,7 @@ const served = (c: C): 'UNKNOWN_PARTY' | undefined =>
     ? undefined
     : 'UNKNOWN_PARTY';
 
-const signStatement: EventRule<TitleFacts> = {
+const signStatement: EventRule<TitleFacts, TitleState> = {
   zh: '签收调解书',
   en: 'a party signs the statement',
   check: (c) => {
@@ -90,7 +92,7 @@ const signStatement: EventRule<TitleFacts> = {
 };
 
 // prettier-ignore
-const EVENTS: Record<string, EventRule<TitleFacts>> = {
+const EVENTS: EventRules<TitleFacts, TitleState> = {
   'dispute.agreed': { zh: '调解协议生效', en: 'the agreement took effect' },
   'dispute.agreedAnew': {
     zh: '新调解协议生效',
@@ -132,7 +134,7 @@ const EVENTS: Record<string, EventRule<TitleFacts>> = {
 const ROWS = [...confirmationRows, ...reviewRows];
 
 /** The way to an enforceable instrument (T): confirmation, the commission's review, or a court's mediation statement. */
-export const titleProcedure = oneTrack<TitleFacts>({
+export const titleProcedure = oneTrack<TitleFacts, TitleState>({
   name: 'title',
   states: STATES,
   ends: ['TITLE_NOT_NEEDED'],
@@ -142,13 +144,13 @@ export const titleProcedure = oneTrack<TitleFacts>({
   audience: (group, facts) => ofTheseAlone(group, facts.parties, facts.othersInTheCase),
   // Once both have gone one way, the end of the other concerns nobody.
   quiet: (clock, { main = '-' }) =>
-    (clock.key === 'arbReviewApply' && !['NONE', 'AR_HALF', 'JC_HALF'].includes(main)) ||
-    (clock.key === 'confirmApply' && ['AR_APPLIED', 'AR_ADMITTED'].includes(main)),
+    (clock.key === 'arbReviewApply' && !isOneOf(main, ['NONE', 'AR_HALF', 'JC_HALF'])) ||
+    (clock.key === 'confirmApply' && isOneOf(main, ['AR_APPLIED', 'AR_ADMITTED'])),
   report: (before, after) => {
     const state = after.tracks['main'] ?? '-';
     if (before.tracks['main'] === state) return [];
     const data = { state, instrument: after.facts.instrument };
-    const paper = after.facts.watched && ['TITLE_EFFECTIVE', 'TITLE_REFUSED'].includes(state);
+    const paper = after.facts.watched && isOneOf(state, ['TITLE_EFFECTIVE', 'TITLE_REFUSED']);
     const first = before.tracks['main'] === '-' && state === 'NONE';
     return [
       ...(first ? [] : [report(after, disputeId(after.caseNo), 'title.changed', data)]),

@@ -20,7 +20,7 @@ const READERS = ['court', 'organisation', 'mediator', 'party', 'commission'] as 
 async function ofTheMediation(services: CasesServices, caller: Caller, no: string): Promise<void> {
   await services.reading.mustExist(no, caller);
   if (caller.role !== 'mediator' && caller.role !== 'organisation') return;
-  const organisation = (await services.journal.disputeFacts(no))?.organisation;
+  const organisation = (await services.journal.disputeFacts(no))?.mediation.organisation;
   if (organisation && organisation !== caller.organisation) throw new Problem('NOT_FOUND');
 }
 

@@ -1,0 +1,224 @@
+import type { ActData, ActName } from './acts';
+import type { DocumentRef, Role } from './incoming';
+import type { ProceedingName } from './proceedings';
+
+/** What is true of an act, whatever row takes it. */
+export interface ActDeclaration {
+  /**
+   * The proceeding whose table takes it and, where a case has several of its kind, the fields that tell which. The
+   * operator's acts name their proceeding in the request.
+   */
+  of: ProceedingName | readonly [ProceedingName, ...string[]] | 'named';
+  /** Who may enter it in some state or other: what the rows say, and held to them by a test. A party acts for itself. */
+  by: readonly Role[];
+  /** Free texts, which stay in cases, and the reference that takes the place of each. */
+  texts?: Readonly<Record<string, string>>;
+  /** Documents that must be in the case, with that content. Evidence may be kept elsewhere. */
+  papers?: readonly string[];
+  /** Whoever is named here must be on the roster; a mediator is taken from it with organisation and places. */
+  roster?: readonly ('organisation' | 'mediator')[];
+  /** Keeps a right: entered after the case closed it goes to an operator to weigh (CLK-11). */
+  keepsRight?: true;
+  /** Settles, changes or drops claims: an agent needs special authority for it (CPL 62). */
+  settles?: true;
+}
+
+/** The fields of an act that hold just that. */
+type FieldsOf<D, T> = {
+  [K in keyof D]-?: [NonNullable<D[K]>, T] extends [T, NonNullable<D[K]>] ? K : never;
+}[keyof D];
+/** The documents that an act rests on. */
+export type PapersOf<N extends ActName> = FieldsOf<ActData[N], DocumentRef>;
+
+interface Declared<N extends ActName> extends ActDeclaration {
+  of: ProceedingName | readonly [ProceedingName, ...(FieldsOf<ActData[N], string> & string)[]] | 'named';
+  texts?: Readonly<Record<string, FieldsOf<ActData[N], string> & string>>;
+  papers?: readonly (PapersOf<N> & string)[];
+}
+
+const AWARD = ['award', 'award'] as const;
+const PERFORMANCE = ['performance', 'instrument'] as const;
+
+/** Every act, declared once: what it says is `ActData`, and everything else that is true of it whatever row takes it. */
+// prettier-ignore
+export const ACTS = {
+  // dispute: registration
+  screen: { of: 'dispute', by: ['commission', 'court', 'organisation', 'union'], texts: { reason: 'reasonRef' } },
+  chooseTier: { of: 'dispute', by: ['commission', 'court', 'organisation', 'union'], roster: ['organisation'] },
+  applyToOrganisation: { of: 'dispute', by: ['commission', 'court', 'organisation', 'party', 'union'] },
+  // dispute: consent and entrustment
+  recordConsent: { of: 'dispute', by: ['court', 'mediator', 'organisation', 'party'] },
+  giveClarification: { of: 'dispute', by: ['court', 'mediator', 'party'] },
+  acknowledgeClarification: { of: 'dispute', by: ['court', 'mediator', 'party'] },
+  entrust: { of: 'dispute', by: ['court'], roster: ['organisation'] },
+  recallEntrustment: { of: 'dispute', by: ['court', 'party'], texts: { reason: 'reasonRef' } },
+  acceptEntrustment: { of: 'dispute', by: ['mediator', 'organisation'], roster: ['mediator'] },
+  declineEntrustment: { of: 'dispute', by: ['organisation'], texts: { reason: 'reasonRef' } },
+  declareNobodyAvailable: { of: 'dispute', by: ['court'], texts: { reason: 'reasonRef' } },
+  // dispute: mediation
+  replaceMediator: { of: 'dispute', by: ['court', 'mediator', 'organisation'], texts: { reason: 'reasonRef' }, roster: ['mediator'] },
+  scheduleSession: { of: 'dispute', by: ['court', 'mediator', 'organisation'], texts: { place: 'placeRef' } },
+  recordSession: { of: 'dispute', by: ['court', 'mediator', 'organisation'], papers: ['minutes'] },
+  withdrawConsent: { of: 'dispute', by: ['court', 'mediator', 'party'] },
+  endMediation: { of: 'dispute', by: ['court', 'mediator', 'organisation'], texts: { reason: 'reasonRef' } },
+  askAppraisal: { of: 'dispute', by: ['court', 'mediator', 'organisation', 'party'], texts: { matter: 'matterRef' } },
+  endAppraisal: { of: 'dispute', by: ['court', 'mediator', 'organisation', 'party'] },
+  agreeExtension: { of: 'dispute', by: ['court', 'mediator', 'organisation', 'party'] },
+  escalate: { of: 'dispute', by: ['mediator', 'organisation'], texts: { reason: 'reasonRef' } },
+  acceptEscalation: { of: 'dispute', by: ['mediator', 'organisation'], roster: ['organisation', 'mediator'] },
+  declineEscalation: { of: 'dispute', by: ['mediator', 'organisation'], texts: { reason: 'reasonRef' } },
+  reportFalseMediation: { of: 'dispute', by: ['mediator', 'organisation'], texts: { reason: 'reasonRef' } },
+  reviewFalseMediation: { of: 'dispute', by: ['court', 'organisation'], texts: { reason: 'reasonRef' } },
+  recordTerms: { of: 'dispute', by: ['court', 'mediator', 'organisation'], papers: ['document'], settles: true },
+  sign: { of: 'dispute', by: ['court', 'mediator', 'organisation', 'party'], keepsRight: true, settles: true },
+  refuseToSign: { of: 'dispute', by: ['mediator', 'party'] },
+  settlePrivately: { of: 'dispute', by: ['mediator', 'organisation', 'party'], settles: true },
+  withdrawApplication: { of: 'dispute', by: ['court', 'organisation', 'party'], settles: true },
+  // dispute: after a failure
+  handOver: { of: 'dispute', by: ['commission', 'court', 'mediator', 'organisation', 'party'], papers: ['report', 'undisputedFacts'] },
+  agreeToDisclosure: { of: 'dispute', by: ['party'] },
+  fileForArbitration: { of: 'dispute', by: ['commission', 'court', 'mediator', 'organisation', 'party', 'union'], papers: ['application'] },
+  declineToFile: { of: 'dispute', by: ['party'], settles: true },
+  sue: { of: 'dispute', by: ['court', 'party'], papers: ['proof'] },
+  askForDocketing: { of: 'dispute', by: ['party'] },
+  askForClaim: { of: 'dispute', by: ['court'] },
+  handInClaim: { of: 'dispute', by: ['court', 'party'], papers: ['claim'] },
+  // dispute: in court
+  excuseLateness: { of: 'dispute', by: ['court'], papers: ['ruling'] },
+  dismissSuit: { of: 'dispute', by: ['court'], papers: ['ruling'] },
+  passOn: { of: 'dispute', by: ['court'], texts: { reason: 'reasonRef' } },
+  beginTrial: { of: 'dispute', by: ['court'] },
+  offerMediation: { of: 'dispute', by: ['court'] },
+  mediateByJudge: { of: 'dispute', by: ['court'] },
+  allowWithdrawal: { of: 'dispute', by: ['court'], papers: ['ruling'] },
+  recordJudgment: { of: 'dispute', by: ['court'], papers: ['judgment'] },
+  recordCourtStatement: { of: 'dispute', by: ['court'], papers: ['statement'] },
+  recordRulingServed: { of: 'dispute', by: ['court'] },
+  recordAppeal: { of: 'dispute', by: ['court', 'party'], papers: ['document'], keepsRight: true },
+  confirmNoAppeal: { of: 'dispute', by: ['court'], texts: { reason: 'reasonRef' } },
+  recordAppealDecision: { of: 'dispute', by: ['court'], papers: ['document'] },
+  // dispute: beside its course
+  reportSuccession: { of: 'dispute', by: ['commission', 'court', 'mediator', 'organisation', 'union'] },
+  recordAgent: { of: 'dispute', by: ['commission', 'court', 'mediator', 'organisation', 'party', 'union'], papers: ['document'] },
+  recordRepresentatives: { of: 'dispute', by: ['commission', 'court', 'mediator', 'organisation', 'party', 'union'], papers: ['document'] },
+  recordWorkersJoined: { of: 'dispute', by: ['commission', 'court', 'mediator', 'organisation', 'union'] },
+  markMajor: { of: 'dispute', by: ['commission', 'court', 'mediator', 'organisation', 'union'], texts: { reason: 'reasonRef' } },
+  recordPreservation: { of: 'dispute', by: ['court'], papers: ['document'] },
+  recordLimitationEvent: { of: 'limitation', by: ['commission', 'court', 'mediator', 'organisation', 'party', 'union'] },
+  suspendLimitation: { of: 'limitation', by: ['commission', 'court', 'mediator', 'organisation', 'party', 'union'] },
+  resumeLimitation: { of: 'limitation', by: ['commission', 'court', 'mediator', 'organisation', 'party', 'union'] },
+  // award
+  recordAwardReceipt: { of: AWARD, by: ['commission', 'court', 'party'], texts: { why: 'why' }, keepsRight: true },
+  beginService: { of: AWARD, by: ['commission', 'court'] },
+  recordCourtReceipt: { of: AWARD, by: ['court'], keepsRight: true },
+  applyForSetAside: { of: AWARD, by: ['court', 'party'], papers: ['document'], keepsRight: true },
+  recordSetAsideResult: { of: AWARD, by: ['court'], papers: ['document'] },
+  refuseAwardEnforcement: { of: AWARD, by: ['court'], papers: ['ruling'] },
+  recordSuitDocketed: { of: AWARD, by: ['court'], papers: ['document'] },
+  recordSuitResult: { of: AWARD, by: ['court'], papers: ['document'] },
+  sueAnew: { of: AWARD, by: ['court', 'party'], papers: ['claim'], keepsRight: true },
+  reportObstacleRemoved: { of: AWARD, by: ['court', 'party'], texts: { reason: 'reasonRef' } },
+  // title
+  applyForConfirmation: { of: 'title', by: ['court', 'party'], keepsRight: true },
+  takeBackApplication: { of: 'title', by: ['court', 'party'] },
+  applyForReview: { of: 'title', by: ['commission', 'party'], keepsRight: true },
+  takeBackReview: { of: 'title', by: ['commission', 'party'] },
+  admitReview: { of: 'title', by: ['commission'] },
+  refuseReview: { of: 'title', by: ['commission'], texts: { reason: 'reasonRef' } },
+  extendReview: { of: 'title', by: ['commission'] },
+  withdrawReview: { of: 'title', by: ['commission', 'party'] },
+  makeStatement: { of: 'title', by: ['commission', 'court'], papers: ['document'] },
+  signStatement: { of: 'title', by: ['commission', 'court', 'party'] },
+  refuseStatement: { of: 'title', by: ['court', 'party'] },
+  declineStatement: { of: 'title', by: ['court', 'party'], texts: { reason: 'reasonRef' } },
+  docketForStatement: { of: 'title', by: ['court'], papers: ['document'] },
+  recordRulingReceived: { of: 'title', by: ['court'] },
+  reportHarmKnown: { of: 'title', by: ['court'] },
+  objectToConfirmation: { of: 'title', by: ['court', 'party'], papers: ['document'] },
+  decideObjection: { of: 'title', by: ['court'], papers: ['document'] },
+  refuseEnforcement: { of: 'title', by: ['court'], papers: ['ruling'] },
+  sueOnTheMatter: { of: 'title', by: ['court', 'party'], papers: ['claim'] },
+  // arbitration
+  admitApplication: { of: 'arbitration', by: ['commission'] },
+  suggestMediation: { of: 'arbitration', by: ['commission'], roster: ['organisation'] },
+  tellDefects: { of: 'arbitration', by: ['commission'], texts: { reason: 'reasonRef' } },
+  cureDefects: { of: 'arbitration', by: ['commission', 'party'] },
+  refuseApplication: { of: 'arbitration', by: ['commission'] },
+  recordSilenceGround: { of: 'arbitration', by: ['commission'] },
+  endSilenceGround: { of: 'arbitration', by: ['commission'] },
+  recordCopyReceived: { of: 'arbitration', by: ['commission'] },
+  recordAnswer: { of: 'arbitration', by: ['commission', 'party'], papers: ['document'] },
+  sendAnswerCopy: { of: 'arbitration', by: ['commission'] },
+  nameTribunal: { of: 'arbitration', by: ['commission'] },
+  giveCollectiveNotice: { of: 'arbitration', by: ['commission'] },
+  fileCounterClaim: { of: 'arbitration', by: ['commission', 'party'], papers: ['document'] },
+  joinClaims: { of: 'arbitration', by: ['commission'] },
+  refuseClaims: { of: 'arbitration', by: ['commission'], texts: { reason: 'reasonRef' } },
+  askRecusal: { of: 'arbitration', by: ['commission', 'party'], texts: { reason: 'reasonRef' } },
+  decideRecusal: { of: 'arbitration', by: ['commission'] },
+  giveHearingNotice: { of: 'arbitration', by: ['commission'] },
+  openHearing: { of: 'arbitration', by: ['commission'] },
+  entrustToMediator: { of: 'arbitration', by: ['commission'], roster: ['organisation'] },
+  endEntrustedMediation: { of: 'arbitration', by: ['commission', 'mediator', 'organisation', 'party'] },
+  recordSettlement: { of: 'arbitration', by: ['commission', 'mediator', 'organisation'], papers: ['document'] },
+  signArbitrationStatement: { of: 'arbitration', by: ['commission', 'party'] },
+  refuseArbitrationStatement: { of: 'arbitration', by: ['commission', 'party'] },
+  suspendArbitration: { of: 'arbitration', by: ['commission'] },
+  resumeArbitration: { of: 'arbitration', by: ['commission'] },
+  beginPublication: { of: 'arbitration', by: ['commission'], papers: ['document'] },
+  endPublication: { of: 'arbitration', by: ['commission'] },
+  extendArbitration: { of: 'arbitration', by: ['commission'] },
+  makeAwards: { of: 'arbitration', by: ['commission'] },
+  orderAdvancePayment: { of: 'arbitration', by: ['commission'], papers: ['document'] },
+  hearByDefault: { of: 'arbitration', by: ['commission'], papers: ['noticeProof'] },
+  treatAsWithdrawn: { of: 'arbitration', by: ['commission'], papers: ['noticeProof'] },
+  withdrawArbitration: { of: 'arbitration', by: ['commission', 'party'] },
+  revokeAdmission: { of: 'arbitration', by: ['commission'], papers: ['document'] },
+  giveRevocationNotice: { of: 'arbitration', by: ['commission'] },
+  // performance
+  recordPayment: { of: PERFORMANCE, by: ['commission', 'court', 'mediator', 'organisation', 'party', 'union'] },
+  reportNonPerformance: { of: PERFORMANCE, by: ['commission', 'court', 'mediator', 'organisation', 'party', 'union'] },
+  applyForEnforcement: { of: PERFORMANCE, by: ['court', 'party'] },
+  applyForPaymentOrder: { of: PERFORMANCE, by: ['court', 'party'] },
+  admitPaymentOrder: { of: PERFORMANCE, by: ['court'] },
+  refusePaymentOrder: { of: PERFORMANCE, by: ['court'], texts: { reason: 'reasonRef' } },
+  issuePaymentOrder: { of: PERFORMANCE, by: ['court'] },
+  recordOrderReceived: { of: PERFORMANCE, by: ['court'] },
+  objectToPaymentOrder: { of: PERFORMANCE, by: ['court', 'party'], papers: ['document'] },
+  rejectOrderObjection: { of: PERFORMANCE, by: ['court'], papers: ['document'] },
+  endPaymentOrder: { of: PERFORMANCE, by: ['court'], papers: ['document'] },
+  sueOnAgreement: { of: PERFORMANCE, by: ['court', 'party'] },
+  arbitrateOnAgreement: { of: PERFORMANCE, by: ['court', 'party'] },
+  declineSuit: { of: PERFORMANCE, by: ['party'] },
+  stayEnforcement: { of: PERFORMANCE, by: ['court'], papers: ['document'] },
+  resumeEnforcement: { of: PERFORMANCE, by: ['court'], papers: ['document'] },
+  endEnforcement: { of: PERFORMANCE, by: ['court'], papers: ['document'] },
+  interruptEnforcement: { of: PERFORMANCE, by: ['court', 'party'] },
+  grantLegalAid: { of: PERFORMANCE, by: ['union'] },
+  // notice
+  sendCaseNotice: { of: 'notice', by: ['commission'], papers: ['document'] },
+  beginJointHandling: { of: 'notice', by: ['commission', 'court'] },
+  reportHandling: { of: 'notice', by: ['court'], papers: ['document'] },
+  // feedback
+  reportToCourt: { of: 'feedback', by: ['commission', 'mediator', 'organisation', 'union'], papers: ['document'] },
+  // preservation
+  askPreservedEnforcement: { of: ['preservation', 'measure'], by: ['court', 'party'] },
+  // relief
+  askRelief: { of: ['relief', 'award', 'party'], by: ['court', 'party'], papers: ['document'] },
+  decideRelief: { of: ['relief', 'award', 'party'], by: ['court'], papers: ['document'] },
+  // service
+  takeUpDocument: { of: ['service', 'award', 'party'], by: ['commission', 'court', 'party'] },
+  // succession
+  fixSuccessor: { of: ['succession', 'party'], by: ['commission', 'court', 'mediator', 'organisation', 'union'] },
+  recordNoSuccessor: { of: ['succession', 'party'], by: ['commission', 'court', 'mediator', 'organisation', 'union'] },
+  // the operator's hand, in any proceeding
+  retryBlocked: { of: 'named', by: ['operator'] },
+  resolveBlocked: { of: 'named', by: ['operator'], texts: { reason: 'reasonRef' } },
+  acceptLateEntry: { of: 'named', by: ['operator'], texts: { reason: 'reasonRef' } },
+  refuseLateEntry: { of: 'named', by: ['operator'], texts: { reason: 'reasonRef' } },
+  correctDay: { of: 'named', by: ['operator'], texts: { reason: 'reasonRef' } },
+} as const satisfies { [N in ActName]: Declared<N> };
+
+/** The declaration of an act, by its name as it comes in; nothing where there is no such act. */
+export const actOf = (name: string): ActDeclaration | undefined =>
+  Object.hasOwn(ACTS, name) ? ACTS[name as ActName] : undefined;

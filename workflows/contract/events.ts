@@ -1,0 +1,36 @@
+import type { ActName } from './acts';
+import type { ClockKey } from './clocks';
+import type { MessageData } from './messages';
+
+/** With what a proceeding begins, where that is not something a body says or a person does. */
+export type OpeningEvent =
+  | 'appealPosted'
+  | 'applicationReceived'
+  | 'arbitrationApplied'
+  | 'award.made'
+  | 'dispute.applied'
+  | 'dispute.entrusted'
+  | 'dispute.registered'
+  | 'measure.beforeSuit'
+  | 'measure.inSuit'
+  | 'papersReceived'
+  | 'relief.possible'
+  | 'service.affixed'
+  | 'service.published';
+
+/** What a row raises for its own proceeding, worked through at once. */
+export type InternalEvent =
+  | 'internal:claimChecked'
+  | 'internal:otherSideEnded'
+  | 'internal:otherSideRevived'
+  | 'internal:otherSideSued'
+  | 'internal:otherSuitEnded'
+  | 'internal:partiesChecked'
+  | 'internal:trialChecked'
+  | 'internal:triesChecked';
+
+/** The event of the day on which a clock begins that was started for a later day, and that of its end. */
+export type ClockEvent = `began:${ClockKey}` | `expired:${ClockKey}`;
+
+/** Whatever a row may wait for. */
+export type EventName = ActName | keyof MessageData | ClockEvent | InternalEvent | OpeningEvent;
