@@ -1,6 +1,6 @@
 import { ApplicationFailure } from '@temporalio/common';
 import type { CaseActivities } from '../workflows/contract/case';
-import { completed, RULES_AWAY } from '../workflows/contract/dates';
+import { completed, datesForRun, RULES_AWAY } from '../workflows/contract/dates';
 import type { Effect } from '../workflows/contract/proceedings';
 import { arbitrationCalls } from './arbitration/arbitration.calls';
 import { casesActivities } from './cases/cases.activities';
@@ -28,7 +28,7 @@ export function createCaseActivities(deps: Deps): CaseActivities {
         throw ApplicationFailure.create({ type: RULES_AWAY, message: error.message });
       });
       await cases.write(completed(commit, answers));
-      return { answers };
+      return { answers: datesForRun(commit, answers) };
     },
     resolveDates: (asked) => rules.dates(asked),
     async callOut({ frame, call }) {

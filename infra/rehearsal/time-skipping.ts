@@ -16,10 +16,11 @@ import {
   type CaseActivities,
   type CaseState,
   type Commit,
+  type Committed,
   type DatedClock,
 } from '../../workflows/contract/case';
 import type { DeadlineAnswer } from '../../workflows/contract/clocks';
-import { completed } from '../../workflows/contract/dates';
+import { completed, datesForRun } from '../../workflows/contract/dates';
 import type { Incoming, Instant } from '../../workflows/contract/incoming';
 import { patched } from '../../workflows/contract/patch';
 import {
@@ -292,7 +293,7 @@ export class TimeSkippingGround implements Ground {
   }
 
   /** Writes as the cases service does: in order, once, fenced by generation. */
-  protected commit(commit: Commit): Promise<{ answers: DatedClock[] }> {
+  protected commit(commit: Commit): Promise<Committed> {
     const { caseNo, generation, restsUntil } = commit;
     const answers = this.resolve(commit.questions);
     const { entries, patch, owed } = completed(commit, answers);
@@ -309,7 +310,7 @@ export class TimeSkippingGround implements Ground {
     const at = entries.at(-1)?.entry.recordedAt ?? state.frame.openedOn;
     this.effects.push(...owed.map(({ id, proceeding, effect }) => ({ id, caseNo, proceeding, at, effect })));
     this.moves += 1;
-    return Promise.resolve({ answers });
+    return Promise.resolve({ answers: datesForRun(commit, answers) });
   }
 
   /** The house's own services in process; the world outside speaks by steps alone. */

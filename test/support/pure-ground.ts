@@ -9,8 +9,8 @@ export class PureGround implements Ground {
   readonly simulation: Simulation;
   proposals: string[] = [];
 
-  constructor(startsAt: string, calendar?: Calendar) {
-    this.simulation = new Simulation(new Date(startsAt).toISOString(), calendar);
+  constructor(startsAt: string, calendar?: Calendar, beginsAgain = false) {
+    this.simulation = new Simulation(new Date(startsAt).toISOString(), calendar, beginsAgain);
   }
 
   now(): Promise<string> {

@@ -30,9 +30,12 @@ export async function playOn(ground: Ground, { read, law }: ReturnType<typeof sc
   return reportOf(ground, caseNo, read.scenario.region, steps);
 }
 
-/** Plays a scenario by the pure procedure. */
-export async function playPurely(name: string): Promise<{ ground: PureGround; rehearsal: Rehearsal }> {
+/** Plays a scenario by the pure step; `beginsAgain`: from what is stored, after every input. */
+export async function playPurely(
+  name: string,
+  { beginsAgain = false } = {},
+): Promise<{ ground: PureGround; rehearsal: Rehearsal }> {
   const played = scenario(name);
-  const ground = new PureGround(played.read.scenario.startsAt, played.law.calendar);
+  const ground = new PureGround(played.read.scenario.startsAt, played.law.calendar, beginsAgain);
   return { ground, rehearsal: await playOn(ground, played) };
 }

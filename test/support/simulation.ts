@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import { Calendar, SHIPPED_NOTICES } from '../../services/rules/calendar';
 import { resolveDeadline } from '../../services/rules/deadline';
 import { shippedRules } from '../../services/rules/rule-book';
@@ -6,6 +7,7 @@ import {
   type Call,
   type CaseState,
   type Command,
+  type Patch,
   type RegionEntry,
   type StepInput,
 } from '../../workflows/contract/case';
@@ -14,6 +16,7 @@ import { entriesWithDates } from '../../workflows/contract/dates';
 import type { Incoming } from '../../workflows/contract/incoming';
 import type { Effect, JournalEntry, ProceedingInput, ProceedingView } from '../../workflows/contract/proceedings';
 import type { Refusal } from '../../workflows/contract/refusals';
+import { patched, patchOf } from '../../workflows/contract/patch';
 import { openCase, type Scene } from '../../workflows/engine/state';
 import { nearest, step } from '../../workflows/engine/step';
 import { viewOf } from '../../workflows/engine/view';
@@ -42,10 +45,13 @@ export class Simulation {
   proposals: string[] = [];
   private scenes = new WeakMap<object, Scene>();
   private current: CaseState | null = null;
+  private stored: CaseState | null = null;
 
   constructor(
     public now: string,
     readonly calendar = SHIPPED,
+    /** After every input the case is stored by its patch, and begun again from what is stored. */
+    private readonly beginsAgain = false,
   ) {}
 
   get case(): CaseState {
@@ -109,7 +115,19 @@ export class Simulation {
       all.push(...commands);
       next = this.carryOut(commands);
     }
+    if (this.beginsAgain && input.kind !== 'resumed') this.beginAgain();
     return all;
+  }
+
+  private beginAgain(): void {
+    const patch = JSON.parse(JSON.stringify(patchOf(this.stored ?? {}, this.case))) as Patch;
+    this.stored = patched(this.stored ?? ({} as CaseState), patch);
+    if (!isSameCase(this.stored, this.case)) throw new Error('what is stored is not the state');
+    this.current = JSON.parse(JSON.stringify(this.stored)) as CaseState;
+    const before = this.current;
+    this.take({ kind: 'resumed' });
+    if (this.case !== before) throw new Error('beginning again changed something');
+    this.stored = this.case;
   }
 
   private carryOut(commands: readonly Command[]): StepInput | undefined {
@@ -153,4 +171,11 @@ export function proposalOf(call: Call, tried: readonly string[], proposals: read
     enteredAt: call.at,
     data: organisation ? { organisation, why: 'next' } : {},
   };
+}
+
+/** The same content, and the same order where cases go by it: of regions, and of the clocks and tracks in each. */
+function isSameCase(a: CaseState, b: CaseState): boolean {
+  const order = (of: CaseState): unknown =>
+    Object.entries(of.regions).map(([key, r]) => [key, Object.keys(r.clocks), Object.keys(r.tracks)]);
+  return isDeepStrictEqual(a, JSON.parse(JSON.stringify(b))) && isDeepStrictEqual(order(a), order(b));
 }

@@ -3,7 +3,7 @@ import { join, resolve } from 'node:path';
 import type { WorkflowHandle } from '@temporalio/client';
 import { ApplicationFailure } from '@temporalio/common';
 import { TimeSkippingGround, type TimeSkippingOptions } from '../../infra/rehearsal/time-skipping';
-import type { AskedDate, Call, Commit, DatedClock } from '../../workflows/contract/case';
+import type { AskedDate, Call, Commit, Committed, DatedClock } from '../../workflows/contract/case';
 import { RULES_AWAY } from '../../workflows/contract/dates';
 import type { Incoming } from '../../workflows/contract/incoming';
 import { CALENDAR_SIGNAL, caseOf, type JournalEntry, type ProceedingView } from '../../workflows/contract/proceedings';
@@ -126,7 +126,7 @@ export class TemporalGround extends TimeSkippingGround implements CaseGround {
     return super.resolve(asked);
   }
 
-  protected override async commit(commit: Commit): Promise<{ answers: DatedClock[] }> {
+  protected override async commit(commit: Commit): Promise<Committed> {
     if (this.failing.has('cases')) throw ApplicationFailure.create({ message: 'cases: no answer', type: 'SERVICE' });
     return super.commit(commit);
   }

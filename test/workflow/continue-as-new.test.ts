@@ -12,6 +12,7 @@ import { World } from '../support/world';
 const SESSIONS = 40;
 /** A history of this many events is enough for the server to suggest a new run. */
 const EVENTS = 40;
+const BREATH_MS = 80;
 
 let ground: TemporalGround;
 beforeAll(async () => {
@@ -54,6 +55,8 @@ test('a case that goes on in new runs, with updates and signals in flight, loses
     for (const _again of [1, 2]) await handle.signal(DELIVER_SIGNAL, { region: 'dispute', event: news });
     // A few in flight at a time, so that they meet the ends of runs as well as their middles.
     if (i % 5 === 4) await Promise.all(answers);
+    // A new run begins only where nothing came in for a moment; what follows meets it on its way.
+    if (i % 10 === 9) await new Promise((next) => setTimeout(next, BREATH_MS));
     if (i === SESSIONS / 2) await ground.killWorker();
   }
   for (const answer of await Promise.all(answers)) expect(said).toContain(answer.actId);

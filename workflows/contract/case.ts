@@ -1,4 +1,5 @@
 import type { Clock, DeadlineAnswer, DeadlineQuestion } from './clocks';
+import type { BriefDate } from './dates';
 import type { Incoming, Instant, LegalDay } from './incoming';
 import type {
   BlockedEffect,
@@ -177,6 +178,8 @@ export interface AskedDate {
   region: string;
   clock: string;
   question: DeadlineQuestion;
+  /** The date it has now, if it is only asked again. */
+  known: BriefDate | null;
 }
 export interface DatedClock {
   region: string;
@@ -184,10 +187,17 @@ export interface DatedClock {
   answer: DeadlineAnswer;
 }
 
+/** A date as a run gets it: its reasons only where the run has them written. */
+export interface DatedBriefly {
+  region: string;
+  clock: string;
+  answer: BriefDate | DeadlineAnswer;
+}
+
 export type ShownRegion = Omit<ProceedingView, 'facts' | 'clocks' | 'kept' | 'lateEntries' | 'tracks' | 'dueOn'>;
 
 export interface Committed {
-  answers: DatedClock[];
+  answers: DatedBriefly[];
 }
 
 /** The activities of a case, as the workflow calls them; the worker wires them. */

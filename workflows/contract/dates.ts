@@ -1,5 +1,5 @@
 import type { Clock, DeadlineAnswer } from './clocks';
-import type { Commit, DatedClock, PatchOp, RegionEntry } from './case';
+import type { Commit, DatedBriefly, DatedClock, Patch, PatchOp, RegionEntry } from './case';
 
 /** Failure types of a commit: the rules service does not answer; a later start of the case has taken over. */
 export const RULES_AWAY = 'RULES_AWAY';
@@ -9,6 +9,65 @@ export const FENCED = 'FENCED';
 export function answered(clock: Clock, answer: DeadlineAnswer): Clock {
   return { ...clock, answer, status: clock.status === 'asked' ? 'running' : clock.status };
 }
+
+/** What a case needs of a date while it runs. Why it is that date is kept once, where the case is stored. */
+export type BriefDate = Pick<
+  DeadlineAnswer,
+  'startAt' | 'dueOn' | 'expiresAt' | 'provisional' | 'safeOn' | 'safeExpiresAt' | 'warnAt' | 'rule'
+>;
+
+export const isSameDate = (a: BriefDate | null, b: BriefDate): boolean =>
+  a !== null &&
+  a.expiresAt === b.expiresAt &&
+  a.provisional === b.provisional &&
+  a.safeExpiresAt === b.safeExpiresAt &&
+  a.warnAt === b.warnAt;
+
+const briefly = (d: DeadlineAnswer): BriefDate => ({
+  startAt: d.startAt,
+  dueOn: d.dueOn,
+  expiresAt: d.expiresAt,
+  provisional: d.provisional,
+  safeOn: d.safeOn,
+  safeExpiresAt: d.safeExpiresAt,
+  warnAt: d.warnAt,
+  rule: d.rule,
+});
+
+/** The dates as the workflow gets them: with their reasons only where it has them written by its next commit. */
+export function datesForRun(commit: Commit, dated: readonly DatedClock[]): DatedBriefly[] {
+  return dated.map(({ region, clock, answer }, i) => {
+    const known = commit.questions[i]?.known ?? null;
+    const brief = commit.completes || isSameDate(known, answer);
+    return { region, clock, answer: brief ? briefly(answer) : answer };
+  });
+}
+
+const WITHOUT_REASONS = {
+  region: '',
+  clock: '',
+  start: '',
+  naturalOn: '',
+  advisedOn: '',
+  looked: null,
+  warnOn: null,
+  dueFromSafeStartOn: null,
+  consentBy: null,
+  otherwise: null,
+  source: '',
+  confidence: '',
+  ruleSet: '',
+  ruleSetVersion: 0,
+  calendarVersion: '',
+  steps: [],
+} satisfies Omit<DeadlineAnswer, keyof BriefDate>;
+
+/** A date within the run, its reasons left out where it came without. */
+export const withoutReasons = ({ region, clock, answer }: DatedBriefly): DatedClock => ({
+  region,
+  clock,
+  answer: { ...WITHOUT_REASONS, ...answer },
+});
 
 const WITH_A_NEW_DATE: readonly string[] = ['started', 'resumed', 'moved'];
 
@@ -40,15 +99,33 @@ export function entriesWithDates(entries: readonly RegionEntry[], dated: readonl
 /** A commit as it is written: entries and patch completed with the dates asked for. */
 export function completed(commit: Commit, dated: readonly DatedClock[]): Commit {
   if (!commit.completes || dated.length === 0) return commit;
-  const patch = commit.patch.map((op) => dated.reduce(opWithDate, op));
+  const patch = [
+    ...dated.reduce((ops, one) => ops.map((op) => opWithDate(op, one)), commit.patch),
+    ...dated.flatMap((d) => dateOps(commit.patch, d)),
+  ];
   return { ...commit, entries: entriesWithDates(commit.entries, dated), patch };
 }
 
-/** The clock may be written by itself, or within a region or a case that is new. */
-function opWithDate(op: PatchOp, { region, clock, answer }: DatedClock): PatchOp {
-  const path = ['regions', region, 'clocks', clock];
-  if (!('value' in op) || !op.at.every((key, i) => key === path[i])) return op;
-  return { ...op, value: within(op.value, path.slice(op.at.length), answer) };
+const pathOf = ({ region, clock }: DatedClock): string[] => ['regions', region, 'clocks', clock];
+
+/** Of a clock that was there before: its date, and that it runs. */
+function dateOps(patch: Patch, dated: DatedClock): Patch {
+  const path = pathOf(dated);
+  const isOf = (op: PatchOp): boolean => op.at.length === 5 && path.every((key, i) => key === op.at[i]);
+  const runs = patch.some((op) => isOf(op) && op.at[4] === 'status' && 'value' in op && op.value === 'asked');
+  const within = patch.some((op) => op.at.length <= 4 && op.at.every((key, i) => key === path[i]));
+  if (within) return [];
+  return [
+    { at: [...path, 'answer'], value: dated.answer },
+    ...(runs ? [{ at: [...path, 'status'], value: 'running' }] : []),
+  ];
+}
+
+/** Of a clock that is written whole, by itself or within a region or a case that is new. */
+function opWithDate(op: PatchOp, dated: DatedClock): PatchOp {
+  const path = pathOf(dated);
+  if (!('value' in op) || op.at.length > 4 || !op.at.every((key, i) => key === path[i])) return op;
+  return { ...op, value: within(op.value, path.slice(op.at.length), dated.answer) };
 }
 
 function within(value: unknown, [key, ...rest]: string[], answer: DeadlineAnswer): unknown {

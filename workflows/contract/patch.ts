@@ -6,8 +6,8 @@ import type { Patch } from './case';
 type Json = Record<string, unknown>;
 const isObject = (value: unknown): value is Json =>
   value !== null && typeof value === 'object' && !Array.isArray(value);
-/** A clock is written whole: its date comes in after the patch was made. */
-const isWhole = (at: readonly string[]): boolean => at.length >= 4 && at[2] === 'clocks';
+/** A date is written whole: it comes in after the patch was made. */
+const isWhole = (at: readonly string[]): boolean => at[2] === 'clocks' && at[4] === 'answer';
 
 /** What leads from one JSON object to another. Keys that are new come last, as they do in the objects themselves. */
 export function patchOf(before: unknown, after: unknown): Patch {

@@ -9,7 +9,7 @@ import {
   type Region,
 } from '../contract/case';
 import { CLOCKS, nearestDueOn, questionOf, type Clock, type DeadlineAnswer } from '../contract/clocks';
-import { answered } from '../contract/dates';
+import { answered, isSameDate } from '../contract/dates';
 import type { Incoming } from '../contract/incoming';
 import { RULES_MIGRATED, type BlockedEffect, type Effect, type RulesMigrated } from '../contract/proceedings';
 import type { Refusal, RefusalCode } from '../contract/refusals';
@@ -303,11 +303,12 @@ export class CaseStep {
     this.commands.push({ kind: 'ask', dates: this.questions(asking) });
   }
 
-  private questions({ region, clocks }: Asking) {
+  private questions({ region, clocks, purpose }: Asking) {
     const { frame } = this.state;
     return clocks.map((id) => ({
       region,
       clock: id,
+      known: purpose === 'date' ? null : briefOf(this.clock(region, id)),
       question: questionOf(this.clock(region, id), frame.region, frame.ruleSet.versions),
     }));
   }
@@ -329,7 +330,12 @@ export class CaseStep {
     else this.put({ asking: null });
     this.unblock(rulesBlock(key));
     const before = this.region(key).clocks;
-    for (const { clock, answer } of dates) this.setClock(key, answered(this.clock(key, clock), answer));
+    for (const { clock: id, answer } of dates) {
+      const clock = this.clock(key, id);
+      // A date that stands keeps the reasons it came with.
+      const stands = of.purpose !== 'date' && isSameDate(clock.answer, answer);
+      this.setClock(key, answered(clock, stands ? (clock.answer as DeadlineAnswer) : answer));
+    }
     if (!waited && of.purpose === 'date') this.before = this.state;
     const changed = of.clocks.map((id) => before[id] as Clock);
     if (waited && of.purpose === 'date') this.noteDates(key, changed);
@@ -507,3 +513,10 @@ export class CaseStep {
 /** Acts, and messages of bodies outside: they may come twice. */
 const isFromOutside = (event: Incoming): boolean =>
   event.kind === 'act' || (event.kind === 'message' && event.by.role !== 'system');
+
+/** What is known of a clock's date already, so that the same one need not come with its reasons again. */
+const briefOf = ({ answer }: Clock) => {
+  if (answer === null) return null;
+  const { startAt, dueOn, expiresAt, provisional, safeOn, safeExpiresAt, warnAt, rule } = answer;
+  return { startAt, dueOn, expiresAt, provisional, safeOn, safeExpiresAt, warnAt, rule };
+};

@@ -1,14 +1,19 @@
 import type { Brought } from '../contract/case';
 import { ROLES } from '../contract/incoming';
+import { PROCEEDINGS } from '../contract/proceedings';
 
 const DAY = /^\d{4}-\d{2}-\d{2}$/;
 const isInstant = (value: unknown): boolean => typeof value === 'string' && !Number.isNaN(Date.parse(value));
-const isId = (value: unknown): boolean => typeof value === 'string' && value.length > 0 && value.length <= 500;
+/** An id names a key of the state, so it may not be one that every object has. */
+const isId = (value: unknown): boolean =>
+  typeof value === 'string' && value.length > 0 && value.length <= 500 && !(value in {});
+const isRegion = (value: unknown): boolean =>
+  isId(value) && (PROCEEDINGS as readonly string[]).includes((value as string).split('/')[0] ?? '');
 
 /** Whether what was brought has the shape every event has. What it says is for the procedure to judge. */
 export function isWellFormed(brought: unknown): brought is Brought {
   const { region, event } = (brought ?? {}) as Record<string, unknown>;
-  if (!isId(region) || event === null || typeof event !== 'object') return false;
+  if (!isRegion(region) || event === null || typeof event !== 'object') return false;
   const { id, kind, name, by, occurredAt, occurredOn, enteredAt, data, reference } = event as Record<string, unknown>;
   const { role, id: who } = (by ?? {}) as Record<string, unknown>;
   return (

@@ -6,13 +6,14 @@ import {
   type CaseState,
   type Command,
   type Commit,
+  type Committed,
   type DatedClock,
   type OwedMessage,
   type RegionEntry,
   type ShownRegion,
 } from '../contract/case';
 import { questionOf } from '../contract/clocks';
-import { answered, FENCED, RULES_AWAY } from '../contract/dates';
+import { answered, FENCED, RULES_AWAY, withoutReasons } from '../contract/dates';
 import { patchOf } from '../contract/patch';
 import { viewOf } from '../engine/view';
 import { PROCEDURES } from '../procedures';
@@ -65,6 +66,7 @@ export class Writer {
     return (region?.undated?.clocks ?? []).map((id) => ({
       region: key,
       clock: id,
+      known: null,
       question: questionOf(
         region?.clocks[id] as Parameters<typeof questionOf>[0],
         frame.region,
@@ -112,7 +114,7 @@ export class Writer {
 
   private async send(commit: Commit): Promise<DatedClock[] | null> {
     try {
-      return (await atOnce.commit(commit)).answers;
+      return (await atOnce.commit(commit)).answers.map(withoutReasons);
     } catch (error) {
       if (isFenced(error)) throw superseded();
       // The rules service is away: what is decided is written without the dates, and the region waits for them.
@@ -120,13 +122,13 @@ export class Writer {
         await this.insist({ ...commit, questions: [], completes: false });
         return null;
       }
-      if (commit.questions.length === 0) return (await this.insist(commit)).answers;
+      if (commit.questions.length === 0) return (await this.insist(commit)).answers.map(withoutReasons);
       await this.insist({ ...commit, questions: [], completes: false });
       return null;
     }
   }
 
-  private async insist(commit: Commit): Promise<{ answers: DatedClock[] }> {
+  private async insist(commit: Commit): Promise<Committed> {
     let done = false;
     const writing = untilWritten.commit(commit).finally(() => {
       done = true;
