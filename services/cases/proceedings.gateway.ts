@@ -55,8 +55,8 @@ function migration(
 /** How long a person waits for a case's answer before "not known yet"; with no worker it would be for ever. */
 const ANSWER_WITHIN_MS = 8_000;
 const SIGNALS_AT_ONCE = 20;
-const GRPC_UNAVAILABLE = 14;
-const GRPC_DEADLINE = 4;
+/** Unavailable, deadline exceeded, and a task that failed under the update: none says what became of it. */
+const SAYS_NOTHING: readonly (number | undefined)[] = [14, 4, 9];
 /** Failures that say nothing of the act: it is sent again under the same id. */
 const NOT_KNOWN: readonly string[] = ['AcceptedUpdateCompletedWorkflow', 'UnprocessedUpdate'];
 
@@ -123,7 +123,7 @@ function resultOf(error: unknown): ActResult {
   if (error instanceof WorkflowExecutionAlreadyStartedError) return { kind: 'notKnownYet' };
   if (error instanceof ServiceError) {
     const code = (error.cause as { code?: number } | undefined)?.code;
-    if (code === GRPC_UNAVAILABLE || code === GRPC_DEADLINE) return { kind: 'notKnownYet' };
+    if (SAYS_NOTHING.includes(code)) return { kind: 'notKnownYet' };
   }
   throw error;
 }

@@ -29,7 +29,7 @@ const LINGERS_MS = 60_000;
 /** Update ids are forgotten and histories grow: a new run after so many. */
 const MOST_UPDATES_A_RUN = 1_000;
 /** In the task that completed an update a new run could lose its answer (temporal#6375). */
-const AFTER_THE_LAST_ANSWER = '50 ms';
+const AFTER_THE_LAST_ANSWER_MS = 50;
 const ASK_RULES_AGAIN = '10 minutes';
 
 /**
@@ -55,6 +55,7 @@ class CaseRun {
   private updates = 0;
   private moveTo: MoveTo | null = null;
   private restsFrom = 0;
+  private answeredAt = 0;
 
   constructor(private readonly input: CaseInput) {
     this.writer = new Writer(input, () => this.show());
@@ -207,8 +208,9 @@ class CaseRun {
   }
 
   private async beginNewRun(): Promise<void> {
-    await sleep(AFTER_THE_LAST_ANSWER);
-    if (!this.mayBeginNewRun()) return;
+    await sleep(AFTER_THE_LAST_ANSWER_MS);
+    // Also an act that came in and was answered in the task of this very timer.
+    if (!this.mayBeginNewRun() || Date.now() - this.answeredAt < AFTER_THE_LAST_ANSWER_MS) return;
     const { caseNo, generation, identity } = this.input;
     const go = makeContinueAsNewFunc<typeof runCase>(
       this.moveTo === null ? {} : { initialVersioningBehavior: 'AUTO_UPGRADE' },
@@ -226,6 +228,7 @@ class CaseRun {
     this.incoming.push(brought);
     await condition(() => this.answers[id] !== undefined);
     const answer = this.answers[id] as Answer;
+    this.answeredAt = Date.now();
     if ('refusal' in answer) throw refused(answer.refusal);
     return answer;
   }
