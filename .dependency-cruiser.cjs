@@ -33,6 +33,15 @@ module.exports = {
       to: { pathNot: '^workflows/(law|contract)/' },
     },
     {
+      name: 'the-engine-is-pure',
+      comment: 'What decides knows no Temporal and no I/O, and nothing of what runs it.',
+      severity: 'error',
+      from: {
+        path: '^workflows/(engine|procedures|proceeding|dispute|award|title|arbitration|performance|notice|standing)',
+      },
+      to: { path: ['@temporalio/', '^workflows/(runtime|index)'] },
+    },
+    {
       name: 'the-kernel-knows-no-proceeding',
       severity: 'error',
       from: { path: '^workflows/proceeding/' },

@@ -18,6 +18,9 @@ import { openDispute, type OpenDispute } from './schemas';
 import type { CasesDb, CasesTables, DisputeSummary } from './tables';
 import { sha256 } from './vault';
 
+/** A case travels whole at the start of a run, and Temporal takes no more than two megabytes at once. */
+const LARGEST_CASE_BYTES = 1024 * 1024;
+
 interface Deps {
   db: CasesDb;
   people: PeopleRepository;
@@ -132,6 +135,10 @@ export class OpeningService {
       ruleSet,
     };
     const opening = await openingOf(body, { ...common, caseNo: '', link: '' }, opener.by, now, lookups);
+    const size = Buffer.byteLength(
+      JSON.stringify(openingInput({ ...opening, frame: { ...common, caseNo: '', link: '' } })),
+    );
+    if (size > LARGEST_CASE_BYTES) throw new Problem('TOO_LARGE', 'a case of this size is to be opened as several');
     return this.deps.db.transaction().execute(async (tx) => {
       const caseNo = await nextCaseNo(tx, body.region, Number(openedOn.slice(0, 4)));
       const frame = { ...common, caseNo, link: `${this.deps.publicUrl}/v1/disputes/${caseNo}` };

@@ -55,7 +55,7 @@ export const serviceProof = z.object({
 });
 
 /** A case of more pairs than this would outgrow what one workflow's messages can carry. */
-const MOST_WINDOWS = 60;
+const MOST_WINDOWS = 200;
 
 export const openDispute = z
   .object({

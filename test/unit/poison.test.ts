@@ -1,7 +1,5 @@
 import * as fc from 'fast-check';
 import type { StepInput } from '../../workflows/contract/case';
-import type { Incoming } from '../../workflows/contract/incoming';
-import type { MessageData } from '../../workflows/contract/messages';
 import { openingInput } from '../../workflows/law/opening';
 import { openCase } from '../../workflows/engine/state';
 import { step } from '../../workflows/engine/step';
@@ -73,7 +71,7 @@ test('poison: whatever data an event of any name brings, the step answers and th
     fc.property(fc.array(event, { minLength: 1, maxLength: 5 }), (events) => {
       let state = opened().case;
       events.forEach(({ region, ...said }, i) => {
-        const input = brought({ ...good, ...said, id: `poison-${i}`, by: COURT } as Incoming<unknown>, region);
+        const input = brought({ ...good, ...said, id: `poison-${i}`, by: COURT }, region);
         state = step(state, input, Date.parse(NOW)).state;
       });
       const consent = act(
@@ -104,11 +102,7 @@ test('an act whose region never began is not allowed now; a message for it waits
     '2025-07-01',
   );
   expect(sim.deliver(title, applied)?.code).toBe('NOT_ALLOWED_NOW');
-  const early = message(
-    'confirmation.docketed',
-    { document: null } as MessageData['confirmation.docketed'],
-    '2025-07-01',
-  );
+  const early = message('confirmation.docketed', { document: null }, '2025-07-01');
   expect(sim.deliver(title, early)).toBeNull();
   expect(sim.case.early.map((e) => e.message.id)).toEqual([early.id]);
 });

@@ -209,7 +209,7 @@ const ofPair = (facts: AwardFacts, pair: string): string[] =>
     .filter(([, w]) => w.pair === pair)
     .map(([id]) => id);
 
-/** The award windows (W): one workflow for each award document, one track for each pair and party. */
+/** The award windows (W): one region for each award document, one track for each pair and party. */
 export const awardProcedure = procedureOf<AwardFacts, AwardState>({
   name: 'award',
   states: STATES,

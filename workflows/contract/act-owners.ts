@@ -8,7 +8,7 @@ export const owningProceeding = (name: ActName): ProceedingName | 'named' => {
   return typeof owner === 'string' ? owner : owner[0];
 };
 
-/** The workflow an act is for. The fields that name one of several are ids, checked at the edge. */
+/** The region an act is for, by its id. The fields that name one of several are ids, checked at the edge. */
 export function workflowOf(caseNo: string, name: ActName, data: Readonly<Record<string, unknown>>): string {
   const owner: ActDeclaration['of'] = ACTS[name].of;
   if (owner === 'named') {

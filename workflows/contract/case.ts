@@ -1,5 +1,4 @@
-import type { Clock, DeadlineAnswer, DeadlineQuestion } from './clocks';
-import type { BriefDate } from './dates';
+import type { BriefDate, Clock, DeadlineAnswer, DeadlineQuestion } from './clocks';
 import type { Incoming, Instant, LegalDay } from './incoming';
 import type {
   BlockedEffect,

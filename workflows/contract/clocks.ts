@@ -179,6 +179,12 @@ export type Clock = ClockFacts &
     | { status: 'asked' | 'stopped'; answer: DeadlineAnswer | null }
     | { status: 'running' | 'paused' | 'expired' | 'overdue'; answer: DeadlineAnswer }
   );
+/** What a case needs of a date while it runs. Why it is that date is kept once, where the case is stored. */
+export type BriefDate = Pick<
+  DeadlineAnswer,
+  'startAt' | 'dueOn' | 'expiresAt' | 'provisional' | 'safeOn' | 'safeExpiresAt' | 'warnAt' | 'rule'
+>;
+
 export type ClockStatus = Clock['status'];
 
 /** The question whose answer dates a clock of a case. */

@@ -1,4 +1,4 @@
-import type { Clock, DeadlineAnswer } from './clocks';
+import type { BriefDate, Clock, DeadlineAnswer } from './clocks';
 import type { Commit, DatedBriefly, DatedClock, Patch, PatchOp, RegionEntry } from './case';
 
 /** Failure types of a commit: the rules service does not answer; a later start of the case has taken over. */
@@ -9,12 +9,6 @@ export const FENCED = 'FENCED';
 export function answered(clock: Clock, answer: DeadlineAnswer): Clock {
   return { ...clock, answer, status: clock.status === 'asked' ? 'running' : clock.status };
 }
-
-/** What a case needs of a date while it runs. Why it is that date is kept once, where the case is stored. */
-export type BriefDate = Pick<
-  DeadlineAnswer,
-  'startAt' | 'dueOn' | 'expiresAt' | 'provisional' | 'safeOn' | 'safeExpiresAt' | 'warnAt' | 'rule'
->;
 
 export const isSameDate = (a: BriefDate | null, b: BriefDate): boolean =>
   a !== null &&

@@ -37,7 +37,7 @@ export interface DocumentRef {
 
 /**
  * One thing that happens to a proceeding. Acts come as updates, messages as signals, `expired:*` and `internal:*` from
- * the loop itself. `occurredOn` is the legal day that clocks run from; `enteredAt` is when Dingfen learnt of it.
+ * the step itself. `occurredOn` is the legal day that clocks run from; `enteredAt` is when Dingfen learnt of it.
  */
 export interface Incoming<D = unknown> {
   id: string;

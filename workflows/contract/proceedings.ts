@@ -33,7 +33,7 @@ export const PROCEEDINGS = [
 ] as const;
 export type ProceedingName = (typeof PROCEEDINGS)[number];
 
-/** Workflow ids, made from the case number: `<case>`, `<case>/title`, `<case>/award/<document>`. */
+/** The ids of a case's regions, made from the case number: `<case>`, `<case>/title`, `<case>/award/<document>`. */
 export const disputeId = (caseNo: string): string => caseNo;
 export const proceedingId = (caseNo: string, name: Exclude<ProceedingName, 'dispute'>, ...which: string[]): string =>
   [caseNo, name, ...which].join('/');
@@ -47,8 +47,8 @@ export const AGREEMENT = 'agreement';
 export const STATEMENT = 'statement';
 export const JUDGMENT = 'judgment';
 
-/** The case a workflow id belongs to. */
-export const caseOf = (workflowId: string): string => workflowId.split('/')[0] ?? workflowId;
+/** The case a region's id belongs to. */
+export const caseOf = (id: string): string => id.split('/')[0] ?? id;
 
 export const SEARCH_ATTRIBUTES = {
   Region: 'KEYWORD',
@@ -107,14 +107,14 @@ export interface CaseFrame {
   link: string;
 }
 
-/** What every workflow is started with. */
+/** How a case opens. */
 export interface ProceedingInput<F = unknown> extends CaseFrame {
   facts: F;
   /** Events that the proceeding works through before anything else, in order. */
   opening: Incoming[];
 }
 
-/** What a proceeding asks of the world. Each is carried out once, under a key made of case, proceeding and number. */
+/** What a proceeding asks of the world. Each is carried out once, under a key made of case and revision. */
 export type Effect =
   | {
       service: 'notification';
@@ -164,7 +164,7 @@ export interface JournalClock {
   steps: Bilingual[];
 }
 
-/** One numbered change of a proceeding. Append-only; (case, proceeding, number) is written once. */
+/** One numbered change of a case. Append-only; (case, number) is written once. */
 export interface JournalEntry {
   number: number;
   /** What happened, in plain words. */

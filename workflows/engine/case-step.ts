@@ -115,7 +115,7 @@ export class CaseStep {
   takeBrought({ region: key, event }: Brought): void {
     if (event.name === RULES_MIGRATED) return this.migrate(event);
     const done = this.state.done[event.id];
-    if (done !== undefined) return this.answer(event, done);
+    if (done !== undefined) return this.answer(event, done, key);
     const known = key in this.state.regions;
     if (event.name === 'retryBlocked' || event.name === 'resolveBlocked') return this.unblockByHand(key, event);
     if (!known && event.kind === 'act') return this.refuse(event, this.refusal('NOT_ALLOWED_NOW', null));
@@ -147,20 +147,29 @@ export class CaseStep {
     if (event.kind !== 'act' && isOver(procedure, scene)) return this.afterTheEnd(key, event);
     const step = advance(procedure, scene, event);
     if (step.kind === 'refused') return this.refuse(event, step.refusal);
-    if (step.kind === 'duplicate') return this.answer(event, this.state.done[step.of] ?? this.state.number);
+    if (step.kind === 'duplicate') {
+      // The same result under another id: it is done as the first was.
+      const number = this.state.done[step.of] ?? this.state.number;
+      this.markDone(event, number);
+      return this.answer(event, number, key);
+    }
     this.keep(key, step.state);
-    if (step.kind === 'kept') return this.answer(event, this.state.number);
+    if (step.kind === 'kept') return this.answer(event, this.state.number, key);
     this.settle(key, event, step.moves, step.effects, act);
   }
 
   /** Journals moves, sends what they bring, and has the clocks dated that they started. */
   private settle(key: string, event: Incoming, moves: Move[], effects: Effect[], act: string | null): void {
     this.journal(key, moves);
-    if (isFromOutside(event)) this.put({ done: { ...this.state.done, [event.id]: this.state.number } });
+    this.markDone(event, this.state.number);
     this.send(key, effects, event);
     const asked = [...new Set(moves.flatMap((move) => move.clocks.filter((c) => c.ask).map((c) => c.id)))];
     if (asked.length > 0) this.ask({ region: key, clocks: asked, purpose: 'date', act });
-    else this.answer(event, this.state.number);
+    else this.answer(event, this.state.number, key);
+  }
+
+  private markDone(event: Incoming, number: number): void {
+    if (isFromOutside(event)) this.put({ done: { ...this.state.done, [event.id]: number } });
   }
 
   private journal(key: string, moves: readonly Move[]): void {
@@ -188,7 +197,7 @@ export class CaseStep {
   private afterTheEnd(key: string, event: Incoming): void {
     if (!isFromOutside(event)) return;
     this.note(key, event);
-    this.put({ done: { ...this.state.done, [event.id]: this.state.number } });
+    this.markDone(event, this.state.number);
   }
 
   // What goes out.
@@ -230,8 +239,8 @@ export class CaseStep {
     });
   }
 
-  private answer(event: Incoming, number: number): void {
-    if (event.kind === 'act') this.answerAct(event.id, number, null);
+  private answer(event: Incoming, number: number, region: string | null = null): void {
+    if (event.kind === 'act') this.answerAct(event.id, number, region);
   }
 
   private answerAct(actId: string, number: number, region: string | null): void {
@@ -273,6 +282,7 @@ export class CaseStep {
     this.commands.push({ kind: 'fault', reason: `${key} ${event.name}: ${reason}` });
     const data = { name: event.name, id: event.id };
     this.note(key, this.eventOf('internal', 'malformed', this.nowAt, event.occurredOn, data));
+    this.markDone(event, this.state.number);
     this.refuse(event, this.refusal('MALFORMED', key));
   }
 
@@ -495,7 +505,7 @@ export class CaseStep {
     this.put({ done: { ...this.state.done, [event.id]: this.state.number } });
     this.send(key, step.effects, event);
     if (step.redated !== undefined) this.askAgain(key, [step.redated], event.id);
-    else this.answer(event, this.state.number);
+    else this.answer(event, this.state.number, key);
   }
 
   /** An administrator moved the case to other rule-set versions: recorded, and its running clocks dated anew. */

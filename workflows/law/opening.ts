@@ -133,7 +133,7 @@ function firstEvent(o: Opening): Incoming[] {
   return o.awards.length === 0 ? [event(o, 'papers', 'papersReceived', on, {})] : [];
 }
 
-/** The dispute workflow's input. With an award it waits for the award proceedings to say whether the papers are in time. */
+/** How a dispute opens. With an award it waits for the award's region to say whether the papers are in time. */
 export function openingInput(o: Opening): ProceedingInput<DisputeFacts> {
   const facts: DisputeFacts = {
     place: o.place,

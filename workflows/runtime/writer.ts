@@ -1,4 +1,4 @@
-import { ApplicationFailure, condition } from '@temporalio/workflow';
+import { ApplicationFailure, condition, sleep } from '@temporalio/workflow';
 import {
   regionOf,
   type AskedDate,
@@ -21,6 +21,7 @@ import { atOnce, failureOf, untilWritten } from './activities';
 
 /** How long a write may keep failing before the case is shown as blocked on it. */
 const SHOWN_AS_BLOCKED_AFTER = '2 minutes';
+const LOOKS_AGAIN_AFTER = '10 minutes';
 
 type Rests = Commit['restsUntil'];
 
@@ -141,7 +142,13 @@ export class Writer {
     try {
       return await writing;
     } catch (error) {
-      throw isFenced(error) ? superseded() : error;
+      if (isFenced(error)) throw superseded();
+      // The journal holds something else under that number: nothing may be written over it, so the case stands still,
+      // shown as blocked, until somebody has put its journal in order.
+      this.blockedOn = failureOf(error)?.message ?? 'cases';
+      this.show();
+      await sleep(LOOKS_AGAIN_AFTER, { summary: 'write again' });
+      return await this.insist(commit);
     } finally {
       this.blockedOn = null;
     }

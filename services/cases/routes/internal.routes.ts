@@ -35,7 +35,12 @@ export function internalRoutes(app: FastifyInstance, services: CasesServices): v
       schema: { ...hidden, params: z.object({ caseNo }), body: commitBody, response: { 200: commitAnswer } },
     },
     async (request) => {
-      await services.store.commit(request.body);
+      await services.store.commit(request.body).catch((error: unknown) => {
+        const code = error instanceof Problem ? error.body.code : null;
+        if (code === 'JOURNAL_CONFLICT' || code === 'FENCED')
+          request.log.error({ alarm: code, caseNo: request.params.caseNo }, 'a write was refused');
+        throw error;
+      });
       if (request.body.owed.length > 0) services.nudge();
       return { written: request.body.entries.length };
     },
