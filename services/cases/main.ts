@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { payloadCodec } from '../../infra/temporal/codec';
 import { connectTemporal } from '../../infra/temporal/connect';
 import { serviceClient } from '../../infra/service/client';
 import { systemClock } from '../../infra/service/clock';
@@ -23,7 +24,8 @@ async function main(): Promise<void> {
   const config = readConfig(schema);
   const db = connectDatabase<CasesTables>(config.DATABASE_URL, config.DATABASE_SCHEMA);
   await migrate(db, config.DATABASE_SCHEMA, migrations);
-  const temporal = await connectTemporal(config.TEMPORAL_ADDRESS, config.TEMPORAL_NAMESPACE);
+  const codec = payloadCodec(config.PAYLOAD_KEYS);
+  const temporal = await connectTemporal(config.TEMPORAL_ADDRESS, config.TEMPORAL_NAMESPACE, codec);
   const app = await casesApp(
     {
       db,
