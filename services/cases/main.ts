@@ -17,6 +17,10 @@ const schema = z.object({
   RULES_URL: z.url(),
   ROSTER_URL: z.url(),
   NOTIFICATION_URL: z.url(),
+  CODEC_ORIGIN: z
+    .url({ protocol: /^https?$/ })
+    .refine((url) => new URL(url).origin === url, 'an origin: scheme, host and port, with nothing after them')
+    .optional(),
   MASTER_KEY: z.base64().refine((key) => Buffer.from(key, 'base64').length === 32, '32 bytes in base64'),
 });
 
@@ -30,6 +34,8 @@ async function main(): Promise<void> {
     {
       db,
       temporal: temporal.client,
+      codec,
+      codecOrigin: config.CODEC_ORIGIN,
       rules: serviceClient('rules', config.RULES_URL, config.SERVICE_TOKEN),
       roster: serviceClient('roster', config.ROSTER_URL, config.SERVICE_TOKEN),
       notification: serviceClient('notification', config.NOTIFICATION_URL, config.SERVICE_TOKEN),
