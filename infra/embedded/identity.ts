@@ -1,6 +1,6 @@
 import { createHmac } from 'node:crypto';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
-import { createServer, type Server } from 'node:http';
+import { createServer, type RequestListener, type Server } from 'node:http';
 import { join } from 'node:path';
 import { calculateJwkThumbprint, exportJWK, generateKeyPair, importJWK, SignJWT, type JWK } from 'jose';
 import type { Caller } from '../service/auth';
@@ -41,12 +41,12 @@ export async function loadIdentity(data: string): Promise<Identity> {
   };
 }
 
-/** Serves the public keys, for the services to check tokens by. */
-export function serveJwks(identity: Identity, host: string, port: number): Promise<Server> {
+/** Serves the public keys, for the services to check tokens by; `other` answers whatever else is asked. */
+export function serveJwks(identity: Identity, host: string, port: number, other: RequestListener): Promise<Server> {
   const server = createServer((request, response) => {
-    const known = request.url === '/.well-known/jwks.json';
-    response.writeHead(known ? 200 : 404, { 'content-type': 'application/json' });
-    response.end(JSON.stringify(known ? identity.jwks : {}));
+    if (request.url === '/.well-known/jwks.json') {
+      response.writeHead(200, { 'content-type': 'application/json' }).end(JSON.stringify(identity.jwks));
+    } else other(request, response);
   });
   return new Promise((done) => server.listen(port, host, () => done(server)));
 }

@@ -4,6 +4,7 @@ import type { Server } from 'node:http';
 import { basename, join, resolve } from 'node:path';
 import { SEARCH_ATTRIBUTES } from '../../workflows/contract/proceedings';
 import { temporalCli } from './binaries';
+import { codecGate } from './codec-gate';
 import { ISSUER, loadIdentity, rolePassword, serveJwks, type Identity } from './identity';
 import { lockFolder } from './lock';
 import { checkPorts, HOST, SetupError, type PortName, type Settings } from './settings';
@@ -50,7 +51,9 @@ export class Platform {
     this.unlock = lockFolder(settings.data);
     await checkPorts(settings.ports);
     this.identity = await loadIdentity(settings.data);
-    this.jwks = await serveJwks(this.identity, HOST, settings.ports.identity);
+    const operator = await this.identity.token({ sub: 'temporal-ui', role: 'operator', region: '000000' }, YEAR_S);
+    const gate = codecGate(this.url('cases'), this.url('ui'), operator);
+    this.jwks = await serveJwks(this.identity, HOST, settings.ports.identity, gate);
     await this.startPostgres();
     await this.startTemporal();
     await this.startMember('sandbox', 'infra/sandbox/main.js', this.sandboxEnvironment());
@@ -97,6 +100,7 @@ export class Platform {
       `--ip=${HOST}`,
       `--port=${ports.temporal}`,
       `--ui-port=${ports.ui}`,
+      `--ui-codec-endpoint=${this.url('identity')}/codec`,
       `--db-filename=${join(data, 'temporal', 'temporal.db')}`,
       '--log-level=error',
       ...attributes,
@@ -193,6 +197,8 @@ export class Platform {
       DATABASE_URL: `postgres://${name}:${rolePassword(secrets.postgres, name)}@${HOST}:${ports.postgres}/dingfen`,
       DATABASE_SCHEMA: name,
       TEMPORAL_ADDRESS: `${HOST}:${ports.temporal}`,
+      PAYLOAD_KEYS: JSON.stringify(secrets.payloadKeys),
+      CODEC_ORIGIN: this.url('ui'),
       MASTER_KEY: secrets.masterKey,
       COURTS: sender('sandbox-court', secrets.courtWebhook),
       COURT_PLATFORM_URL: this.url('sandbox'),

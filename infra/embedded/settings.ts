@@ -27,6 +27,7 @@ export const HOST = '127.0.0.1';
 
 const secretsFile = z.object({
   masterKey: z.string(),
+  payloadKeys: z.array(z.object({ id: z.string(), key: z.string() })),
   postgres: z.string(),
   courtWebhook: z.string(),
   commissionWebhook: z.string(),
@@ -71,18 +72,28 @@ export function readSettings(env: NodeJS.ProcessEnv = process.env): Settings {
 
 function readSecrets(data: string): Secrets {
   const file = join(data, 'secrets.json');
-  if (existsSync(file)) return secretsFile.parse(JSON.parse(readFileSync(file, 'utf8')));
-  const webhook = (): string => `whsec_${randomBytes(32).toString('base64')}`;
-  const secrets: Secrets = {
-    masterKey: randomBytes(32).toString('base64'),
+  const stored = existsSync(file) ? (JSON.parse(readFileSync(file, 'utf8')) as Partial<Secrets>) : null;
+  if (stored?.payloadKeys) return secretsFile.parse(stored);
+  // A folder of 0.1.0 has no payload keys yet. Everything else it must have: a new master key would lose its people.
+  const secrets = stored ? secretsFile.parse({ ...stored, payloadKeys: newPayloadKeys() }) : newSecrets();
+  writeFileSync(file, JSON.stringify(secrets, null, 1), { mode: 0o600 });
+  return secrets;
+}
+
+const key = (): string => randomBytes(32).toString('base64');
+const newPayloadKeys = (): Secrets['payloadKeys'] => [{ id: 'k1', key: key() }];
+
+function newSecrets(): Secrets {
+  const webhook = (): string => `whsec_${key()}`;
+  return {
+    masterKey: key(),
+    payloadKeys: newPayloadKeys(),
     postgres: randomBytes(24).toString('hex'),
     courtWebhook: webhook(),
     commissionWebhook: webhook(),
     smsWebhook: webhook(),
     platform: randomBytes(24).toString('hex'),
   };
-  writeFileSync(file, JSON.stringify(secrets, null, 1), { mode: 0o600 });
-  return secrets;
 }
 
 /** Refuses, naming the port and how to choose another, where one is taken. */

@@ -14,9 +14,39 @@ export const databaseConfig = z.object({
   DATABASE_URL: z.string().min(1),
   DATABASE_SCHEMA: z.string().regex(/^[a-z_]+$/),
 });
+
+const payloadKey = z.object({
+  id: z.string().min(1).max(60),
+  key: z
+    .base64()
+    .refine((key) => Buffer.from(key, 'base64').length === 32, '32 bytes in base64')
+    .transform((key) => Buffer.from(key, 'base64')),
+});
+export type PayloadKey = z.output<typeof payloadKey>;
+
+/** `[{"id":"k1","key":"<32 bytes in base64>"}]`: the first encrypts what goes to Temporal, all decrypt. */
+const payloadKeys = z
+  .string()
+  .transform((json, issue): unknown => {
+    try {
+      return JSON.parse(json);
+    } catch {
+      issue.addIssue({ code: 'custom', message: 'not JSON' });
+      return z.NEVER;
+    }
+  })
+  .pipe(
+    z
+      .array(payloadKey)
+      .min(1)
+      .refine((keys) => new Set(keys.map((k) => k.id)).size === keys.length, 'two keys have the same id'),
+  );
+
 export const temporalConfig = z.object({
   TEMPORAL_ADDRESS: z.string().min(1),
   TEMPORAL_NAMESPACE: z.string().default('default'),
+  /** Absent: nothing is encrypted. Empty is a fault, lest a forgotten secret pass for a choice. */
+  PAYLOAD_KEYS: payloadKeys.optional().transform((keys) => keys ?? []),
 });
 
 /** Reads a process's configuration once and reports every fault together; ends the process with status 2 on any. */

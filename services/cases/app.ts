@@ -1,4 +1,5 @@
 import type { Client } from '@temporalio/client';
+import type { PayloadCodec } from '@temporalio/common';
 import type { FastifyInstance } from 'fastify';
 import { createApp, type AppOptions } from '../../infra/service/app';
 import type { Clock } from '../../infra/service/clock';
@@ -15,6 +16,7 @@ import { OpeningService } from './opening.service';
 import { PeopleRepository } from './people.repository';
 import { ProceedingsGateway } from './proceedings.gateway';
 import { ReadingService } from './reading.service';
+import { codecRoutes } from './routes/codec.routes';
 import { disputeRoutes } from './routes/disputes.routes';
 import { internalRoutes } from './routes/internal.routes';
 import { peopleRoutes } from './routes/people.routes';
@@ -25,6 +27,10 @@ import { Vault } from './vault';
 export interface CasesDeps {
   db: CasesDb;
   temporal: Client;
+  /** What `temporal` encodes and decodes with, lent to Temporal's UI and command line. */
+  codec: PayloadCodec;
+  /** The origin of Temporal's UI; none: no browser may use the codec. */
+  codecOrigin?: string | undefined;
   rules: ServiceClient;
   roster: ServiceClient;
   notification: ServiceClient;
@@ -71,6 +77,7 @@ export async function casesApp(deps: CasesDeps, options: Omit<AppOptions, 'name'
   disputeRoutes(app, services);
   peopleRoutes(app, services);
   internalRoutes(app, services);
+  codecRoutes(app, deps.codec, deps.codecOrigin);
   const jobs = [() => services.opening.startPending(), () => services.acts.settlePending(), () => beginner.layDown()];
   const sweepers = [sending, ...jobs.map((job) => sweep(job, deps.sweepMs, sweepFailed))];
   app.addHook('onClose', async () => {

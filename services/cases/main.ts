@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { payloadCodec } from '../../infra/temporal/codec';
 import { connectTemporal } from '../../infra/temporal/connect';
 import { serviceClient } from '../../infra/service/client';
 import { systemClock } from '../../infra/service/clock';
@@ -16,6 +17,10 @@ const schema = z.object({
   RULES_URL: z.url(),
   ROSTER_URL: z.url(),
   NOTIFICATION_URL: z.url(),
+  CODEC_ORIGIN: z
+    .url({ protocol: /^https?$/ })
+    .refine((url) => new URL(url).origin === url, 'an origin: scheme, host and port, with nothing after them')
+    .optional(),
   MASTER_KEY: z.base64().refine((key) => Buffer.from(key, 'base64').length === 32, '32 bytes in base64'),
 });
 
@@ -23,11 +28,14 @@ async function main(): Promise<void> {
   const config = readConfig(schema);
   const db = connectDatabase<CasesTables>(config.DATABASE_URL, config.DATABASE_SCHEMA);
   await migrate(db, config.DATABASE_SCHEMA, migrations);
-  const temporal = await connectTemporal(config.TEMPORAL_ADDRESS, config.TEMPORAL_NAMESPACE);
+  const codec = payloadCodec(config.PAYLOAD_KEYS);
+  const temporal = await connectTemporal(config.TEMPORAL_ADDRESS, config.TEMPORAL_NAMESPACE, codec);
   const app = await casesApp(
     {
       db,
       temporal: temporal.client,
+      codec,
+      codecOrigin: config.CODEC_ORIGIN,
       rules: serviceClient('rules', config.RULES_URL, config.SERVICE_TOKEN),
       roster: serviceClient('roster', config.ROSTER_URL, config.SERVICE_TOKEN),
       notification: serviceClient('notification', config.NOTIFICATION_URL, config.SERVICE_TOKEN),

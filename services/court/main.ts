@@ -6,6 +6,7 @@ import { connectDatabase, migrate } from '../../infra/service/database';
 import { inboxMigration, senders } from '../../infra/service/webhook-inbox';
 import { handOverMigration, outboundMigration } from '../../infra/service/outbound';
 import { listen } from '../../infra/service/run';
+import { payloadCodec } from '../../infra/temporal/codec';
 import { connectTemporal } from '../../infra/temporal/connect';
 import { courtApp, type CourtTables } from './app';
 
@@ -28,7 +29,11 @@ async function main(): Promise<void> {
     '002-outbound': outboundMigration,
     '003-hand-overs': handOverMigration,
   });
-  const temporal = await connectTemporal(config.TEMPORAL_ADDRESS, config.TEMPORAL_NAMESPACE);
+  const temporal = await connectTemporal(
+    config.TEMPORAL_ADDRESS,
+    config.TEMPORAL_NAMESPACE,
+    payloadCodec(config.PAYLOAD_KEYS),
+  );
   const app = await courtApp(
     {
       db,

@@ -4,6 +4,7 @@ import { z } from 'zod';
 import { serviceClient } from '../../infra/service/client';
 import { commonConfig, readConfig, temporalConfig } from '../../infra/service/config';
 import { followParent } from '../../infra/service/run';
+import { payloadCodec } from '../../infra/temporal/codec';
 import { createWorker } from './worker';
 
 const schema = z.object({
@@ -32,6 +33,7 @@ async function main(): Promise<void> {
       arbitration: to('arbitration', config.ARBITRATION_URL),
       roster: to('roster', config.ROSTER_URL),
     },
+    payloadCodec(config.PAYLOAD_KEYS),
     config.WORKFLOW_BUNDLE
       ? { workflowBundle: { codePath: config.WORKFLOW_BUNDLE } }
       : { workflowsPath: require.resolve('../../workflows/index') },

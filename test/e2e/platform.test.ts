@@ -174,6 +174,24 @@ test('the walk: from the court’s first receipt to its confirmation', async () 
   expect((await house.dispute(no, COURT)).outcome).toBe('settled_confirmed');
 });
 
+test('the UI reads payloads through its gate, and no other page may', async () => {
+  const settings = await fetch(`${platform.url('ui')}/api/v1/settings`).then((r) => r.text());
+  const gate = `${platform.url('identity')}/codec`;
+  expect(settings).toContain(gate);
+  const ask = (way: string, body: object, origin: string) =>
+    fetch(`${gate}/${way}?preserveStorageRefs=true`, {
+      method: 'POST',
+      headers: { origin, 'content-type': 'application/json', 'x-namespace': 'default' },
+      body: JSON.stringify(body),
+    });
+  const plain = { payloads: [{ metadata: { encoding: btoa('json/plain') }, data: btoa('"read"') }] };
+  const sealed = (await (await ask('encode', plain, platform.url('ui'))).json()) as typeof plain;
+  expect(sealed.payloads[0]?.metadata.encoding).toBe(btoa('binary/encrypted'));
+  const read = await ask('decode', sealed, platform.url('ui'));
+  expect([await read.json(), read.headers.get('access-control-allow-origin')]).toEqual([plain, platform.url('ui')]);
+  expect((await ask('decode', sealed, 'http://elsewhere.example')).status).toBe(403);
+});
+
 test('kill -9 of the worker and of the Temporal server in the middle of a mediation loses nothing', async () => {
   const no = await toMediation();
   const before = await house.until(no, COURT, (d) => stageOf(d) === 'MEDIATING');
@@ -334,12 +352,18 @@ test('a planted name is found in no history, no log and no schema but sealed in 
   const { stdout: list } = await run(cli, ['workflow', 'list', '--address', address, '--limit', '200', '-o', 'json'], {
     maxBuffer: 1e8,
   });
+  const token = await platform.identity.token(OPERATOR);
+  const codec = ['--codec-endpoint', `${platform.url('cases')}/v1/codec`, '--codec-auth', `Bearer ${token}`];
   const ids = (JSON.parse(list) as { execution: { workflowId: string } }[]).map((w) => w.execution.workflowId);
   expect(ids.length).toBeGreaterThan(5);
   for (const id of ids.slice(0, 40)) {
-    const { stdout } = await run(cli, ['workflow', 'show', '-w', id, '--address', address, '-o', 'json'], {
-      maxBuffer: 1e8,
-    });
+    const show = ['workflow', 'show', '-w', id, '--address', address, '-o', 'json'];
+    const sealed = await run(cli, show, { maxBuffer: 1e8 });
+    expect(sealed.stdout).toContain(Buffer.from('binary/encrypted').toString('base64'));
+    // An operator reads what was sealed; the name is not in that either.
+    const { stdout } = await run(cli, [...show, ...codec], { maxBuffer: 1e8 });
+    expect(stdout).not.toContain(Buffer.from('binary/encrypted').toString('base64'));
+    expect(stdout).toContain(Buffer.from('json/plain').toString('base64'));
     const decoded = stdout.replaceAll(/"data": ?"([A-Za-z0-9+/=]+)"/g, (_all, b64: string) =>
       Buffer.from(b64, 'base64').toString(),
     );

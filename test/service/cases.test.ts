@@ -2,6 +2,7 @@ import type { Client } from '@temporalio/client';
 import type { FastifyInstance } from 'fastify';
 import { sql, type Kysely } from 'kysely';
 import type { Caller } from '../../infra/service/auth';
+import { payloadCodec } from '../../infra/temporal/codec';
 import { casesApp } from '../../services/cases/app';
 import { migrations } from '../../services/cases/migrations';
 import type { CasesTables } from '../../services/cases/tables';
@@ -57,6 +58,7 @@ beforeAll(async () => {
     {
       db,
       temporal,
+      codec: payloadCodec([]),
       rules: played,
       roster: played,
       notification: played,

@@ -6,6 +6,7 @@ import type { z } from 'zod';
 import type { Caller } from '../../infra/service/auth';
 import { serviceClient, type ServiceClient } from '../../infra/service/client';
 import { openBodyOf, SAMPLES } from '../../infra/sandbox/samples';
+import { payloadCodec } from '../../infra/temporal/codec';
 import { casesApp } from '../../services/cases/app';
 import { migrations as casesMigrations } from '../../services/cases/migrations';
 import type { openDispute } from '../../services/cases/schemas';
@@ -154,6 +155,8 @@ export async function openHouse() {
       {
         db,
         temporal: temporal.client,
+        codec: payloadCodec([{ id: 'k1', key: Buffer.alloc(32, 8) }]),
+        codecOrigin: 'http://ui.example',
         rules,
         roster: silent,
         notification: silent,

@@ -1,0 +1,73 @@
+import type { Payload, PayloadCodec } from '@temporalio/common';
+import type { FastifyInstance } from 'fastify';
+import type { ZodTypeProvider } from 'fastify-type-provider-zod';
+import { z } from 'zod';
+import { Problem } from '../../../infra/service/problem';
+import { UnreadablePayload } from '../../../infra/temporal/codec';
+
+/** As protobuf is written in JSON: every value is base64. */
+const bytes = z.base64();
+const payloads = z.object({
+  payloads: z.array(z.object({ metadata: z.record(z.string(), bytes).default({}), data: bytes.default('') })).max(1000),
+});
+type Payloads = z.output<typeof payloads>;
+
+const fromJson = ({ metadata, data }: Payloads['payloads'][number]): Payload => ({
+  metadata: Object.fromEntries(Object.entries(metadata).map(([name, value]) => [name, Buffer.from(value, 'base64')])),
+  data: Buffer.from(data, 'base64'),
+});
+const base64 = (value: Uint8Array): string => Buffer.from(value).toString('base64');
+const toJson = ({ metadata, data }: Payload): Payloads['payloads'][number] => ({
+  metadata: Object.fromEntries(Object.entries(metadata ?? {}).map(([name, value]) => [name, base64(value)])),
+  data: base64(data ?? new Uint8Array()),
+});
+
+/**
+ * Temporal's remote codec protocol (samples-go: codec-server/protocol.md): an operator reads in Temporal's UI and command line
+ * what only the house can decrypt. `origin` is the UI's, the one page whose scripts may ask; none, and no browser may.
+ */
+export function codecRoutes(app: FastifyInstance, codec: PayloadCodec, origin: string | undefined): void {
+  void app.register(async (scope) => {
+    // On every answer, so that a page is also shown why it was refused.
+    scope.addHook('onSend', async (_request, reply) => {
+      if (origin) reply.headers({ 'access-control-allow-origin': origin, vary: 'Origin' });
+    });
+    const routes = scope.withTypeProvider<ZodTypeProvider>();
+    for (const way of ['encode', 'decode'] as const) {
+      const path = `/v1/codec/${way}`;
+      // A browser asks first, and without its token.
+      routes.options(path, { config: { open: true }, schema: { hide: true } }, async (_request, reply) =>
+        reply
+          .code(204)
+          .headers({
+            'access-control-allow-methods': 'POST',
+            'access-control-allow-headers': 'authorization, authorization-extras, content-type, x-namespace',
+            'access-control-max-age': '600',
+          })
+          .send(),
+      );
+      routes.post(
+        path,
+        {
+          config: { roles: ['operator'] as const },
+          // A page of a history, each payload up to Temporal's 2 MB.
+          bodyLimit: 16 * 1024 * 1024,
+          schema: {
+            summary: `${way === 'encode' ? 'Encrypts' : 'Decrypts'} payloads for Temporal's UI and command line`,
+            tags: ['codec'],
+            body: payloads,
+            response: { 200: payloads },
+          },
+        },
+        async (request) => {
+          try {
+            return { payloads: (await codec[way](request.body.payloads.map(fromJson))).map(toJson) };
+          } catch (error) {
+            if (error instanceof UnreadablePayload) throw new Problem('INVALID', error.message);
+            throw error;
+          }
+        },
+      );
+    }
+  });
+}
