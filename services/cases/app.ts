@@ -9,6 +9,7 @@ import { sweep } from '../../infra/service/sweeper';
 import { ActsService } from './acts.service';
 import { CaseBeginner } from './case-beginner';
 import { CaseStore } from './case-store';
+import { Deploys } from './deploys';
 import { JournalRepository } from './journal.repository';
 import { MediationFile } from './mediation-file';
 import { Outbox } from './outbox';
@@ -18,6 +19,7 @@ import { ProceedingsGateway } from './proceedings.gateway';
 import { ReadingService } from './reading.service';
 import { codecRoutes } from './routes/codec.routes';
 import { disputeRoutes } from './routes/disputes.routes';
+import { deploysRoutes } from './routes/deploys.routes';
 import { internalRoutes } from './routes/internal.routes';
 import { peopleRoutes } from './routes/people.routes';
 import type { CasesServices } from './services';
@@ -56,6 +58,7 @@ export async function casesApp(deps: CasesDeps, options: Omit<AppOptions, 'name'
   const alarm = (what: string): void => app.log.error({ alarm: what }, 'two disputes under one number');
   const beginner = new CaseBeginner(deps.db, proceedings, now, alarm);
   const outbox = new Outbox(deps.db, deps.notification, now);
+  const deploys = new Deploys(deps.db, proceedings, now);
   const shared = { ...deps, people, journal, proceedings, beginner };
   const sweepFailed = (error: unknown): void =>
     app.log.warn({ error: (error as Error).name }, 'sweep failed; tried again');
@@ -78,7 +81,13 @@ export async function casesApp(deps: CasesDeps, options: Omit<AppOptions, 'name'
   peopleRoutes(app, services);
   internalRoutes(app, services);
   codecRoutes(app, deps.codec, deps.codecOrigin);
-  const jobs = [() => services.opening.startPending(), () => services.acts.settlePending(), () => beginner.layDown()];
+  deploysRoutes(app, deploys);
+  const jobs = [
+    () => services.opening.startPending(),
+    () => services.acts.settlePending(),
+    () => beginner.layDown(),
+    () => deploys.sweep(),
+  ];
   const sweepers = [sending, ...jobs.map((job) => sweep(job, deps.sweepMs, sweepFailed))];
   app.addHook('onClose', async () => {
     await Promise.all(sweepers.map((sweeper) => sweeper.stop()));

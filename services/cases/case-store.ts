@@ -95,11 +95,12 @@ export class CaseStore {
   }
 
   private async keep(tx: CasesDb, commit: CommitBody, state: CaseState): Promise<void> {
-    const { caseNo, generation, restsUntil } = commit;
+    const { caseNo, generation, restsUntil, build } = commit;
     const values = {
       state: JSON.stringify(state),
       revision: state.revision,
       generation,
+      build,
       rests: restsUntil !== null,
       wakes_at: restsUntil?.at ?? null,
     };

@@ -10,10 +10,16 @@ const pathOp = z.union([
   z.strictObject({ at: z.array(z.string()).min(1), value: z.unknown() }),
   z.strictObject({ at: z.array(z.string()).min(1), gone: z.literal(true) }),
 ]);
+const buildId = z
+  .string()
+  .max(100)
+  .regex(/^[\w.-]+$/);
 /** What a case writes after a step, in one transaction: entries, the patch of its state, what people are owed. */
 export const commitBody = z.object({
   caseNo,
   generation: z.number().int().positive(),
+  /** Not said by builds that did not know of builds. */
+  build: buildId.nullable().default(null),
   from: z.number().int(),
   to: z.number().int(),
   number: z.number().int(),
@@ -32,6 +38,14 @@ export const storedCase = z.object({ state: z.unknown().nullable(), opening: z.u
 export const deliveredRequest = z.object({ messages: z.array(z.object({ caseNo, id: z.string().max(500) })).max(200) });
 export const deliveredAnswer = z.object({ delivered: z.array(z.string()) });
 export const begunAnswer = z.object({ begun: z.boolean() });
+
+/** A build of the workflows that was made current, and the version of a case's state that it knows. */
+export const deployBody = z.object({ buildId, stateVersion: z.number().int().positive() });
+export const deploysAnswer = z.object({
+  deploys: z.array(deployBody.extend({ recordedAt: z.iso.datetime(), current: z.boolean(), cases: z.number().int() })),
+  /** Running cases that have not crossed to the current build. */
+  left: z.number().int(),
+});
 
 export const feedEntry = z.object({
   xid: z.string(),

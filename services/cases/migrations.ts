@@ -91,4 +91,13 @@ export const migrations: Record<string, Migration> = {
     `alter table journal add primary key (case_no, number)`,
     `drop table after_close`,
   ]),
+  '005-deploys': create([
+    // Under which build of the workflows each case last wrote; null: one from before builds were told apart.
+    `alter table case_states add column build text`,
+    // `number`: the order in which builds first came. `turn`: when each was last made current. The two differ after a
+    // roll-back.
+    `create table deploys (
+      build_id text primary key, number serial, turn serial, state_version int not null,
+      recorded_at timestamptz not null, told_until text not null default '', swept_at timestamptz)`,
+  ]),
 };

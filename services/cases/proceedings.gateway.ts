@@ -10,7 +10,7 @@ import { ApplicationFailure } from '@temporalio/common';
 import type { z } from 'zod';
 import { legalDayOf } from '../../infra/service/clock';
 import { startCase, type CaseStart } from '../../infra/temporal/start';
-import { regionOf, type ActAnswer, type Brought } from '../../workflows/contract/case';
+import { MOVE_SIGNAL, regionOf, type ActAnswer, type Brought, type MoveTo } from '../../workflows/contract/case';
 import type { Incoming } from '../../workflows/contract/incoming';
 import {
   ACT_UPDATE,
@@ -89,14 +89,24 @@ export class ProceedingsGateway {
    */
   async announce({ id, subject, to }: z.output<typeof announcement>, now: Date): Promise<number> {
     const cases = [...new Map(to.map((one) => [one.caseNo, one])).values()];
-    const tell = async ({ caseNo, migrate }: (typeof to)[number]): Promise<boolean> => {
+    return this.tell(cases, ({ caseNo, migrate }) => {
       const handle = this.client.workflow.getHandle(caseNo);
+      if (migrate === undefined) return handle.signal(CALENDAR_SIGNAL, { version: subject });
+      const event = migration(`${id}/${caseNo}`, migrate, id, now);
+      return handle.signal(DELIVER_SIGNAL, { region: 'dispute', event });
+    });
+  }
+
+  /** Tells cases to go on under another build; one without a workflow begins under the current build anyway. */
+  async move(caseNos: readonly string[], to: MoveTo): Promise<void> {
+    await this.tell(caseNos, (caseNo) => this.client.workflow.getHandle(caseNo).signal(MOVE_SIGNAL, to));
+  }
+
+  /** A few at once; answers how many of them run. */
+  private async tell<T>(all: readonly T[], signal: (one: T) => Promise<void>): Promise<number> {
+    const tellOne = async (one: T): Promise<boolean> => {
       try {
-        if (migrate === undefined) await handle.signal(CALENDAR_SIGNAL, { version: subject });
-        else {
-          const event = migration(`${id}/${caseNo}`, migrate, id, now);
-          await handle.signal(DELIVER_SIGNAL, { region: 'dispute', event });
-        }
+        await signal(one);
         return true;
       } catch (error) {
         if (error instanceof WorkflowNotFoundError) return false;
@@ -104,8 +114,8 @@ export class ProceedingsGateway {
       }
     };
     let told = 0;
-    for (let i = 0; i < cases.length; i += SIGNALS_AT_ONCE) {
-      const answers = await Promise.all(cases.slice(i, i + SIGNALS_AT_ONCE).map(tell));
+    for (let i = 0; i < all.length; i += SIGNALS_AT_ONCE) {
+      const answers = await Promise.all(all.slice(i, i + SIGNALS_AT_ONCE).map(tellOne));
       told += answers.filter(Boolean).length;
     }
     return told;

@@ -101,6 +101,18 @@ export interface CasesTables {
     /** It rests without a workflow until then; null: nothing is due. */
     rests: Generated<boolean>;
     wakes_at: ColumnType<Date | null, string | null, string | null>;
+    /** The build of the workflows that last wrote it. */
+    build: string | null;
+  };
+  /** Builds of the workflows that were made current, and how far the cases were told. */
+  deploys: {
+    build_id: string;
+    number: Generated<number>;
+    turn: Generated<number>;
+    state_version: number;
+    recorded_at: ColumnType<Date, string, string>;
+    told_until: Generated<string>;
+    swept_at: ColumnType<Date | null, string | null | undefined, string | null>;
   };
   /** Messages owed to people, written with the entry that brought them, and sent from here. */
   outbox: {

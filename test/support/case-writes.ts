@@ -12,6 +12,7 @@ export function commitOf(
     shown?: object;
     done?: object;
     generation?: number;
+    build?: string;
   } = {},
 ): { path: string; body: object } {
   const from = revisions.get(caseNo) ?? -1;
@@ -31,6 +32,7 @@ export function commitOf(
     ...begun,
     ...done,
     { at: ['revision'], value: to },
+    { at: ['version'], value: 1 },
     { at: ['regions', proceeding], value: region },
   ];
   return {
@@ -38,6 +40,7 @@ export function commitOf(
     body: {
       caseNo,
       generation: said.generation ?? 1,
+      ...(said.build === undefined ? {} : { build: said.build }),
       from,
       to,
       number: 0,

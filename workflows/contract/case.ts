@@ -120,8 +120,9 @@ export interface CaseInput {
   generation: number;
   identity: string;
   opening?: ProceedingInput;
-  /** Carried over from the run before. */
+  /** Carried over from the run before, with the build that last wrote it. */
   state?: CaseState;
+  build?: string | null;
 }
 
 /** The answer to an act: its number, where its region stands, and the nearest day there. */
@@ -157,6 +158,8 @@ export type Patch = PatchOp[];
 export interface Commit {
   caseNo: string;
   generation: number;
+  /** The build of the workflows that decided it; null where builds are not told apart. */
+  build: string | null;
   from: number;
   to: number;
   number: number;

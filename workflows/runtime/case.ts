@@ -10,16 +10,18 @@ import {
   type MoveTo,
   type StepInput,
 } from '../contract/case';
+import { mayCross } from '../engine/crossing';
 import { openCase } from '../engine/state';
 import { mayRest, nearest, refusalOf, step } from '../engine/step';
 import { rulesBlock } from '../engine/case-step';
+import { upcast } from '../engine/upcast';
 import { isWellFormed } from '../engine/well-formed';
 import { PROCEDURES } from '../procedures';
 import { activities, reasonOf } from './activities';
 import { handle, refused, MALFORMED } from './handlers';
 import { Alarm } from './alarm';
 import { Page } from './page';
-import { Writer } from './writer';
+import { ownBuild, Writer } from './writer';
 
 /** A closed case whose nearest date is further away than this is begun again for it, and costs nothing until then. */
 const RESTS_FROM_DAYS = 60;
@@ -53,7 +55,7 @@ class CaseRun {
   private readonly writer: Writer;
   private busy = true;
   private updates = 0;
-  private moveTo: MoveTo | null = null;
+  private crosses = false;
   private restsFrom = 0;
   private answeredAt = 0;
 
@@ -64,7 +66,7 @@ class CaseRun {
       pending: () => this.incoming.length + Number(this.busy) + (this.state?.calls.length ?? 1),
       deliver: (brought) => this.incoming.push(brought),
       calendar: () => this.incoming.push({ kind: 'calendarChanged' }),
-      move: (to) => (this.moveTo = to),
+      move: (to) => this.move(to),
       act: (brought) => this.act(brought),
       refuseEarly: (brought) => this.refuseEarly(brought),
     });
@@ -80,9 +82,7 @@ class CaseRun {
     const state = input.state ?? stored?.state ?? null;
     const opening = input.opening ?? stored?.opening ?? null;
     if (state !== null) {
-      if (state.version > STATE_VERSION)
-        throw new Error(`state version ${state.version} is newer than ${STATE_VERSION}: run a newer build`);
-      this.state = state;
+      this.state = upcast(state);
       this.writer.begin(state);
       if (stored !== null) this.restsFrom = Date.now() + LINGERS_MS;
       this.incoming.unshift({ kind: 'resumed' });
@@ -202,7 +202,7 @@ class CaseRun {
   }
 
   private mayBeginNewRun(): boolean {
-    const wanted = workflowInfo().continueAsNewSuggested || this.updates >= MOST_UPDATES_A_RUN || this.moveTo !== null;
+    const wanted = workflowInfo().continueAsNewSuggested || this.updates >= MOST_UPDATES_A_RUN || this.crosses;
     const quiet = !this.busy && this.incoming.length === 0 && this.calling.size === 0 && this.dating.size === 0;
     return wanted && quiet && allHandlersFinished();
   }
@@ -212,10 +212,14 @@ class CaseRun {
     // Also an act that came in and was answered in the task of this very timer.
     if (!this.mayBeginNewRun() || Date.now() - this.answeredAt < AFTER_THE_LAST_ANSWER_MS) return;
     const { caseNo, generation, identity } = this.input;
-    const go = makeContinueAsNewFunc<typeof runCase>(
-      this.moveTo === null ? {} : { initialVersioningBehavior: 'AUTO_UPGRADE' },
-    );
-    await go({ caseNo, generation, identity, state: this.state });
+    const go = makeContinueAsNewFunc<typeof runCase>(this.crosses ? { initialVersioningBehavior: 'AUTO_UPGRADE' } : {});
+    await go({ caseNo, generation, identity, state: this.state, build: this.writer.build });
+  }
+
+  /** Only the word of `cases` moves a case to another build; whatever else was sent is ignored. */
+  private move(to: MoveTo): void {
+    const own = { buildId: ownBuild(), stateVersion: this.state?.version ?? STATE_VERSION };
+    if (mayCross(to, own)) this.crosses = true;
   }
 
   private show(): void {

@@ -1,4 +1,4 @@
-import { ApplicationFailure, condition, sleep } from '@temporalio/workflow';
+import { ApplicationFailure, condition, sleep, workflowInfo } from '@temporalio/workflow';
 import {
   regionOf,
   type AskedDate,
@@ -25,10 +25,15 @@ const LOOKS_AGAIN_AFTER = '10 minutes';
 
 type Rests = Commit['restsUntil'];
 
+/** The build that works the case now. */
+export const ownBuild = (): string | null => workflowInfo().currentDeploymentVersion?.buildId ?? null;
+
 /** Has what a step decided written to PostgreSQL before anybody is answered, in order. */
 export class Writer {
   /** The service that a write waits for, once that has lasted. */
   blockedOn: string | null = null;
+  /** The build that last wrote the case. A new one writes at once, so that `cases` sees who has crossed. */
+  build: string | null;
   private written: CaseState | null = null;
   private rests: Rests = null;
   private first = true;
@@ -38,7 +43,9 @@ export class Writer {
   constructor(
     private readonly input: CaseInput,
     private readonly show: () => void,
-  ) {}
+  ) {
+    this.build = input.build ?? null;
+  }
 
   /** From what is stored; null where nothing is yet. */
   begin(stored: CaseState | null): void {
@@ -83,6 +90,7 @@ export class Writer {
     const answers = await this.send(commit);
     this.written = withDates(stored(state), commit.completes ? (answers ?? []) : []);
     this.rests = rests;
+    this.build = commit.build;
     this.first = false;
     this.entries = [];
     this.owed = [];
@@ -95,11 +103,14 @@ export class Writer {
     const patch = patchOf(from ?? {}, to);
     const changed = this.entries.length > 0 || this.owed.length > 0 || (from?.revision ?? -1) !== to.revision;
     const restsChanged = JSON.stringify(rests) !== JSON.stringify(this.rests);
-    if (!changed && !restsChanged && !this.first && questions.length === 0) return null;
+    const build = ownBuild();
+    const isNew = this.first || build !== this.build;
+    if (!changed && !restsChanged && !isNew && questions.length === 0) return null;
     const { caseNo, generation } = this.input;
     return {
       caseNo,
       generation,
+      build,
       from: from?.revision ?? -1,
       to: to.revision,
       number: to.number,

@@ -1,0 +1,22 @@
+import type { FastifyInstance } from 'fastify';
+import type { ZodTypeProvider } from 'fastify-type-provider-zod';
+import type { Deploys } from '../deploys';
+import { deployBody, deploysAnswer } from '../internal.schemas';
+
+const config = { roles: ['service', 'administrator'] as const };
+
+/** A build of the workflows was made current; how many cases have yet to cross to it. */
+export function deploysRoutes(app: FastifyInstance, deploys: Deploys): void {
+  const routes = app.withTypeProvider<ZodTypeProvider>();
+  routes.post(
+    '/internal/v1/deploys',
+    { config, schema: { tags: ['internal'], body: deployBody, response: { 200: deploysAnswer } } },
+    async (request) => {
+      await deploys.record(request.body);
+      return deploys.progress();
+    },
+  );
+  routes.get('/internal/v1/deploys', { config, schema: { tags: ['internal'], response: { 200: deploysAnswer } } }, () =>
+    deploys.progress(),
+  );
+}
