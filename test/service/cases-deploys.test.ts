@@ -1,3 +1,4 @@
+import { payloadCodec } from '../../infra/temporal/codec';
 import type { FastifyInstance } from 'fastify';
 import type { Client } from '@temporalio/client';
 import type { Kysely } from 'kysely';
@@ -35,7 +36,7 @@ beforeAll(async () => {
     withDeadline: (_at: number, make: () => Promise<unknown>) => make(),
     workflow: { start: () => Promise.resolve() },
   } as unknown as Client;
-  const played = { temporal, rules, roster: rules, notification: rules, clock };
+  const played = { temporal, rules, roster: rules, notification: rules, clock, codec: payloadCodec([]) };
   app = await casesApp(
     { db, ...played, masterKey: Buffer.alloc(32, 7), publicUrl: 'http://127.0.0.1:7401', sweepMs: 3_600_000 },
     { issuer: ISSUER, keys: tokens.keys, logLevel: 'silent' },
