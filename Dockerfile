@@ -15,6 +15,8 @@ WORKDIR /app
 COPY --from=build /app/package.json ./
 COPY --from=build /app/node_modules node_modules
 COPY --from=build /app/dist dist
+# Where bundles of other builds are kept while cases stand on them: a volume, owned by the user that runs here.
+RUN mkdir bundles && chown node:node bundles
 USER node
 EXPOSE 8080
 ENTRYPOINT ["node"]

@@ -40,6 +40,9 @@ async function main() {
   });
   mkdirSync(out, { recursive: true });
   writeFileSync(join(out, 'workflow-bundle.js'), code);
+  // For those who deploy: the version that a worker with this bundle will be.
+  const { buildIdOf } = require(join(out, 'infra/temporal/versions.js'));
+  writeFileSync(join(out, 'workflow-bundle.id'), buildIdOf(code));
   writeFileSync(stamp, now);
 }
 

@@ -212,6 +212,7 @@ export class Platform {
       SMS_TOKEN: secrets.platform,
       SMS_SECRET: secrets.smsWebhook,
       WORKFLOW_BUNDLE: join(DIST, 'workflow-bundle.js'),
+      WORKFLOW_BUNDLES: join(this.settings.data, 'bundles'),
       RULES_URL: this.url('rules'),
       CASES_URL: this.url('cases'),
       COURT_URL: this.url('court'),

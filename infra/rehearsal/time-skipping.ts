@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { chmodSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { WorkflowNotFoundError, WorkflowUpdateFailedError } from '@temporalio/client';
 import { ApplicationFailure } from '@temporalio/common';
@@ -40,6 +40,7 @@ import { viewOf } from '../../workflows/engine/view';
 import { PROCEDURES } from '../../workflows/procedures';
 import { libfaketime } from '../embedded/binaries';
 import { startCase } from '../temporal/start';
+import { buildIdOf, versionedBy, Versions } from '../temporal/versions';
 import type { Asked, Delivered, Ground } from './ground';
 
 /** Registered by type number: keyword 2, int 3, bool 5, datetime 6, list 7. An unregistered one fails a task for ever. */
@@ -60,6 +61,8 @@ export interface TimeSkippingOptions {
   forgetful?: boolean;
   /** Another server than the time-skipping one. */
   environment?: () => Promise<TestWorkflowEnvironment>;
+  /** Each bundle is a version of its own, and the first is current; the time-skipping server knows no versions. */
+  versioned?: boolean;
 }
 
 /** The SDK tells of every worker's coming and going; here only errors matter. */
@@ -102,8 +105,8 @@ export class TimeSkippingGround implements Ground {
     readonly env: TestWorkflowEnvironment,
     protected worker: Worker,
     protected running: Promise<void>,
-    /** Makes another worker, with nothing in its cache. */
-    protected readonly anotherWorker: () => Promise<Worker>,
+    /** Makes another worker, with nothing in its cache, of the same bundle or of another one. */
+    protected readonly anotherWorker: (bundle?: string) => Promise<Worker>,
     public calendar: Calendar,
     rules: RuleBook,
     /** The wrapper of a server that began in the past. */
@@ -123,7 +126,7 @@ export class TimeSkippingGround implements Ground {
       env: TestWorkflowEnvironment,
       worker: Worker,
       running: Promise<void>,
-      anotherWorker: () => Promise<Worker>,
+      anotherWorker: (bundle?: string) => Promise<Worker>,
       calendar: Calendar,
       rules: RuleBook,
       faked: string | null,
@@ -137,7 +140,8 @@ export class TimeSkippingGround implements Ground {
     await env.connection.operatorService.addSearchAttributes({ namespace: 'default', searchAttributes: ATTRIBUTES });
     const played: { ground?: G } = {};
     const ground = (): G => played.ground as G;
-    const anotherWorker = (): Promise<Worker> =>
+    const buildId = (bundle: string): string => buildIdOf(readFileSync(bundle, 'utf8'));
+    const anotherWorker = (bundle = options.bundle): Promise<Worker> =>
       Worker.create({
         connection: env.nativeConnection,
         namespace: 'default',
@@ -147,7 +151,8 @@ export class TimeSkippingGround implements Ground {
         // How long a task waits for a worker that is gone before another takes it.
         stickyQueueScheduleToStartTimeout: '300 ms',
         ...(options.forgetful === true ? { maxCachedWorkflows: 0 } : {}),
-        workflowBundle: { codePath: options.bundle },
+        workflowBundle: { codePath: bundle },
+        ...(options.versioned === true ? versionedBy(buildId(bundle)) : {}),
         activities: {
           commit: (commit) => ground().commit(commit),
           resolveDates: (asked) => Promise.resolve(ground().resolve(asked)),
@@ -160,6 +165,8 @@ export class TimeSkippingGround implements Ground {
     const worker = await anotherWorker();
     const made = make(env, worker, worker.run(), anotherWorker, calendar, options.rules ?? shippedRules(), faked);
     played.ground = made;
+    if (options.versioned === true)
+      await new Versions(env.connection.workflowService, 'default').makeCurrent(buildId(options.bundle));
     if (options.startsAt !== undefined) await made.until(options.startsAt);
     return made;
   }

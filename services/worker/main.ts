@@ -1,11 +1,18 @@
-import { NativeConnection, Runtime, DefaultLogger } from '@temporalio/worker';
+import { DefaultLogger, NativeConnection, Runtime, type Worker } from '@temporalio/worker';
 import Fastify from 'fastify';
 import { z } from 'zod';
+import type { Deps } from '../../activities/deps';
 import { serviceClient } from '../../infra/service/client';
 import { commonConfig, readConfig, temporalConfig } from '../../infra/service/config';
 import { followParent } from '../../infra/service/run';
 import { payloadCodec } from '../../infra/temporal/codec';
+import { Versions } from '../../infra/temporal/versions';
+import { bundleAt, Bundles, type Bundle } from './bundles';
+import { makeCurrent, tellCases } from './deploy';
+import { OtherBuilds } from './other-builds';
 import { createWorker } from './worker';
+
+const RETIRE_EVERY_MS = 600_000;
 
 const schema = z.object({
   ...commonConfig.shape,
@@ -15,48 +22,86 @@ const schema = z.object({
   COURT_URL: z.url(),
   ARBITRATION_URL: z.url(),
   ROSTER_URL: z.url(),
+  /** The built workflows, a version of their own; without it they are taken from their sources, unversioned. */
   WORKFLOW_BUNDLE: z.string().optional(),
+  /** A folder that outlives the process: bundles of other builds are run from it while cases stand on them. */
+  WORKFLOW_BUNDLES: z.string().optional(),
+  /** Whether new cases begin on this build, and open ones cross to it, from its start on. */
+  MAKE_CURRENT: z.stringbool().default(true),
 });
+type Config = z.output<typeof schema>;
+
+const say = (line: string): void => void process.stdout.write(`worker: ${line}\n`);
+
+function depsOf(config: Config): Deps {
+  const to = (name: string, url: string) => serviceClient(name, url, config.SERVICE_TOKEN);
+  return {
+    rules: to('rules', config.RULES_URL),
+    cases: to('cases', config.CASES_URL),
+    court: to('court', config.COURT_URL),
+    arbitration: to('arbitration', config.ARBITRATION_URL),
+    roster: to('roster', config.ROSTER_URL),
+  };
+}
+
+/** The worker serves no API; it only says whether it is alive, polling and, where it is to be, current. */
+async function serveHealth(config: Config, isReady: () => boolean, worker: Worker) {
+  const health = Fastify({ logger: false });
+  health.get('/health', () => ({ status: 'ok', service: 'worker' }));
+  health.get('/ready', (_request, reply) => reply.code(isReady() ? 200 : 503).send({ status: worker.getState() }));
+  await health.listen({ host: config.HOST, port: config.PORT });
+  return health;
+}
 
 async function main(): Promise<void> {
   const config = readConfig(schema);
   Runtime.install({ logger: new DefaultLogger('WARN'), shutdownSignals: ['SIGINT', 'SIGTERM'] });
   const connection = await NativeConnection.connect({ address: config.TEMPORAL_ADDRESS });
-  const to = (name: string, url: string) => serviceClient(name, url, config.SERVICE_TOKEN);
-  const worker = await createWorker(
-    connection,
-    config.TEMPORAL_NAMESPACE,
-    {
-      rules: to('rules', config.RULES_URL),
-      cases: to('cases', config.CASES_URL),
-      court: to('court', config.COURT_URL),
-      arbitration: to('arbitration', config.ARBITRATION_URL),
-      roster: to('roster', config.ROSTER_URL),
-    },
-    payloadCodec(config.PAYLOAD_KEYS),
-    config.WORKFLOW_BUNDLE
-      ? { workflowBundle: { codePath: config.WORKFLOW_BUNDLE } }
-      : { workflowsPath: require.resolve('../../workflows/index') },
-  );
-  // The worker serves no API; it only says whether it is alive and polling.
-  const health = Fastify({ logger: false });
-  health.get('/health', () => ({ status: 'ok', service: 'worker' }));
-  health.get('/ready', (_request, reply) =>
-    reply.code(worker.getState() === 'RUNNING' ? 200 : 503).send({ status: worker.getState() }),
-  );
-  await health.listen({ host: config.HOST, port: config.PORT });
+  const versions = new Versions(connection.workflowService, config.TEMPORAL_NAMESPACE);
+  const deps = depsOf(config);
+  const codec = payloadCodec(config.PAYLOAD_KEYS);
+  const create = (workflows: Bundle | { workflowsPath: string }): Promise<Worker> =>
+    createWorker(connection, config.TEMPORAL_NAMESPACE, deps, codec, workflows);
+  const own = config.WORKFLOW_BUNDLE === undefined ? null : bundleAt(config.WORKFLOW_BUNDLE);
+  const worker = await create(own ?? { workflowsPath: require.resolve('../../workflows/index') });
+  let isCurrent = own === null || !config.MAKE_CURRENT;
+  const health = await serveHealth(config, () => isCurrent && worker.getState() === 'RUNNING', worker);
   followParent();
   const running = worker.run();
   process.send?.({ ready: true });
+  const others = own === null ? null : await runOthers(config, own, versions, create);
+  if (own !== null && config.MAKE_CURRENT) {
+    void makeCurrent(versions, own.buildId, say).then(() => {
+      isCurrent = true;
+      return tellCases(deps.cases, own.buildId, say);
+    });
+  }
   await running;
+  await others?.ended();
   await health.close();
   await connection.close();
 }
 
-main().then(
-  () => process.exit(0),
-  (error: Error) => {
-    process.stderr.write(`worker: ${error.message}\n`);
-    process.exit(1);
-  },
-);
+/** Keeps the own bundle for later builds, and runs those of the others that cases stand on. */
+async function runOthers(
+  config: Config,
+  own: Bundle,
+  versions: Versions,
+  create: (bundle: Bundle) => Promise<Worker>,
+): Promise<OtherBuilds | null> {
+  if (config.WORKFLOW_BUNDLES === undefined) return null;
+  const bundles = new Bundles(config.WORKFLOW_BUNDLES);
+  bundles.keep(own);
+  const others = new OtherBuilds(bundles, versions, create, say, fail);
+  await others.begin(own.buildId);
+  // One that could not be asked about is asked about the next time.
+  setInterval(() => void others.retire().catch(() => undefined), RETIRE_EVERY_MS).unref();
+  return others;
+}
+
+const fail = (error: Error): never => {
+  process.stderr.write(`worker: ${error.message}\n`);
+  process.exit(1);
+};
+
+main().then(() => process.exit(0), fail);

@@ -1,22 +1,29 @@
 import type { PayloadCodec } from '@temporalio/common';
-import { NativeConnection, Worker, type WorkerOptions } from '@temporalio/worker';
+import { NativeConnection, Worker } from '@temporalio/worker';
 import { createCaseActivities } from '../../activities/case-activities';
 import type { Deps } from '../../activities/deps';
+import { versionedBy } from '../../infra/temporal/versions';
 import { TASK_QUEUE } from '../../workflows/contract/proceedings';
+import type { Bundle } from './bundles';
 
-/** The one place that wires workflows and activities. */
+/**
+ * The one place that wires workflows and activities. A built bundle is a version of its own; workflows from their
+ * sources are none.
+ */
 export function createWorker(
   connection: NativeConnection,
   namespace: string,
   deps: Deps,
   codec: PayloadCodec,
-  bundle: Pick<WorkerOptions, 'workflowsPath' | 'workflowBundle'>,
+  workflows: Bundle | { workflowsPath: string },
 ): Promise<Worker> {
   return Worker.create({
     connection,
     namespace,
     taskQueue: TASK_QUEUE,
-    ...bundle,
+    ...('workflowsPath' in workflows
+      ? workflows
+      : { workflowBundle: { codePath: workflows.path }, ...versionedBy(workflows.buildId) }),
     dataConverter: { payloadCodecs: [codec] },
     activities: { ...createCaseActivities(deps) },
     // Most of the recovery after a killed worker is waiting for its sticky queue: 13 s at the default, 6 s at 1 s.

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import type { WorkflowHandle } from '@temporalio/client';
 import { ApplicationFailure } from '@temporalio/common';
+import type { Worker } from '@temporalio/worker';
 import { TimeSkippingGround, type TimeSkippingOptions } from '../../infra/rehearsal/time-skipping';
 import type { AskedDate, Call, Commit, Committed, DatedClock } from '../../workflows/contract/case';
 import { RULES_AWAY } from '../../workflows/contract/dates';
@@ -24,6 +25,8 @@ export const groundOptions = (): Pick<TimeSkippingOptions, 'server' | 'bundle' |
 
 /** The rehearsal's ground, with what tests want besides: services that fail, and waiting for what is expected. */
 export class TemporalGround extends TimeSkippingGround implements CaseGround {
+  /** The build that last wrote each case. */
+  readonly builds = new Map<string, string | null>();
   /** Services that are to fail, by name. */
   readonly failing = new Set<string>();
 
@@ -71,6 +74,11 @@ export class TemporalGround extends TimeSkippingGround implements CaseGround {
     await this.running.catch(() => undefined);
     this.worker = await this.anotherWorker();
     this.running = this.worker.run();
+  }
+
+  /** A worker of another bundle, beside the own one. */
+  workerOf(bundle: string): Promise<Worker> {
+    return this.anotherWorker(bundle);
   }
 
   async expectStage(id: string, stage: string): Promise<void> {
@@ -128,7 +136,9 @@ export class TemporalGround extends TimeSkippingGround implements CaseGround {
 
   protected override async commit(commit: Commit): Promise<Committed> {
     if (this.failing.has('cases')) throw ApplicationFailure.create({ message: 'cases: no answer', type: 'SERVICE' });
-    return super.commit(commit);
+    const committed = await super.commit(commit);
+    this.builds.set(commit.caseNo, commit.build);
+    return committed;
   }
 
   protected override async callOut(call: Call): Promise<{ messages: Incoming[] }> {

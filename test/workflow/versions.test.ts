@@ -1,0 +1,143 @@
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { TestWorkflowEnvironment } from '@temporalio/testing';
+import type { Worker } from '@temporalio/worker';
+import { temporalCli } from '../../infra/embedded/binaries';
+import { buildIdOf, Versions } from '../../infra/temporal/versions';
+import { MOVE_SIGNAL, STATE_VERSION, type ActAnswer, type Brought } from '../../workflows/contract/case';
+import type { DisputeFacts } from '../../workflows/contract/facts';
+import { ACT_UPDATE } from '../../workflows/contract/proceedings';
+import { act, EMPLOYER, MEDIATOR, WORKER } from '../support/cases';
+import { steps } from '../support/endings';
+import { groundOptions, TemporalGround } from '../support/temporal-ground';
+import { World } from '../support/world';
+
+const CASES = 10;
+const ACTS = 4;
+/** The server looks for the last open run of a version every few minutes; here at once. */
+const QUICKLY = ['VisibilityGracePeriod', 'RefreshInterval'].flatMap((what) => [
+  '--dynamic-config-value',
+  `matching.wv.VersionDrainageStatus${what}="1s"`,
+]);
+
+let ground: TemporalGround;
+let versions: Versions;
+let folder: string;
+/** A second build: the same workflows, and another content. */
+const second = { path: '', buildId: '' };
+let first: string;
+let newer: Worker;
+let newerRuns: Promise<void>;
+const worlds = Array.from({ length: CASES }, (_, i) => i).map((i) => `410305-2025-${String(i + 1).padStart(6, '0')}`);
+
+beforeAll(async () => {
+  const root = resolve(__dirname, '../..');
+  const path = await temporalCli(join(root, '.dingfen/cache'), () => undefined);
+  ground = await TemporalGround.start({
+    versioned: true,
+    environment: () =>
+      TestWorkflowEnvironment.createLocal({
+        server: { executable: { type: 'existing-path', path }, extraArgs: QUICKLY },
+      }),
+  });
+  versions = new Versions(ground.env.connection.workflowService, 'default');
+  const code = readFileSync(groundOptions().bundle, 'utf8');
+  first = buildIdOf(code);
+  folder = mkdtempSync(join(root, '.dingfen', 'versions-'));
+  second.path = join(folder, 'second.js');
+  writeFileSync(second.path, `${code}\n// Another build.\n`);
+  second.buildId = buildIdOf(readFileSync(second.path, 'utf8'));
+  newer = await ground.workerOf(second.path);
+  newerRuns = newer.run();
+}, 180_000);
+afterAll(async () => {
+  newer.shutdown();
+  await newerRuns;
+  await ground.stop();
+  rmSync(folder, { recursive: true, force: true });
+});
+
+const handleOf = (caseNo: string) => ground.env.client.workflow.getHandle(caseNo);
+/** The build that Temporal sends the tasks of a case to. */
+async function pinnedTo(caseNo: string): Promise<string | undefined> {
+  const { raw } = await handleOf(caseNo).describe();
+  return raw.workflowExecutionInfo?.versioningInfo?.deploymentVersion?.buildId ?? undefined;
+}
+async function eventually(holds: () => Promise<boolean> | boolean, what: string): Promise<void> {
+  for (const end = Date.now() + 20_000; Date.now() < end;) {
+    if (await holds()) return;
+    await new Promise((next) => setTimeout(next, 100));
+  }
+  throw new Error(`never came: ${what}`);
+}
+
+/** Acts in two pairs, with a pause between: some meet the crossing, some come after it. */
+async function schedules(caseNo: string, sessions: number[]): Promise<ActAnswer[]> {
+  const today = await new World(ground, caseNo).today();
+  const enteredAt = await ground.now();
+  const scheduled = sessions.map((i) => {
+    const at = `${today}T09:00:00.000+08:00`;
+    const data = { at, placeRef: `room-${i}`, summoned: [WORKER, EMPLOYER] };
+    const event = act('scheduleSession', MEDIATOR, data, today, { enteredAt });
+    return { args: [{ region: 'dispute', event }] as [Brought], updateId: event.id };
+  });
+  return Promise.all(scheduled.map((one) => handleOf(caseNo).executeUpdate<ActAnswer, [Brought]>(ACT_UPDATE, one)));
+}
+
+test('open cases cross to a new build while acts come in: none is lost, nothing is done twice, the old build drains', async () => {
+  await Promise.all(worlds.map((caseNo) => steps.toMediation(new World(ground, caseNo))));
+  expect(new Set(ground.builds.values())).toEqual(new Set([first]));
+  await versions.makeCurrent(second.buildId);
+
+  // An act alone does not move a case: it stays on the build it began with until it is told.
+  await schedules(worlds[0] as string, [0]);
+  expect(await pinnedTo(worlds[0] as string)).toBe(first);
+
+  const to = { buildId: second.buildId, stateVersion: STATE_VERSION };
+  const cross = async (caseNo: string): Promise<void> => {
+    const before = schedules(caseNo, [1, 2]);
+    await handleOf(caseNo).signal(MOVE_SIGNAL, to);
+    const meanwhile = schedules(caseNo, [3, 4]);
+    expect([...(await before), ...(await meanwhile)]).toHaveLength(ACTS);
+  };
+  await Promise.all(worlds.map(cross));
+  await eventually(() => worlds.every((caseNo) => ground.builds.get(caseNo) === second.buildId), 'all have crossed');
+  for (const caseNo of worlds) expect([caseNo, await pinnedTo(caseNo)]).toEqual([caseNo, second.buildId]);
+
+  for (const caseNo of worlds) {
+    const entries = ground.journal(caseNo).map((j) => j.entry);
+    const numbers = entries.map((e) => e.number).sort((a, b) => a - b);
+    expect(numbers).toEqual(numbers.map((_n, i) => i + 1));
+    const acts = caseNo === worlds[0] ? ACTS + 1 : ACTS;
+    expect(entries.filter((e) => e.event === 'scheduleSession')).toHaveLength(acts);
+    const { facts } = await new World(ground, caseNo).view();
+    expect((facts as DisputeFacts).mediation.sessions).toHaveLength(acts);
+  }
+  await eventually(async () => (await versions.stateOf(first)) === 'drained', 'the old build has drained');
+  expect(await versions.stateOf(second.buildId)).toBe('needed');
+  expect(await versions.stateOf('000000000000')).toBe('unknown');
+}, 60_000);
+
+test('a case is not moved by its own build, by one that does not know its state, or by what names none', async () => {
+  const caseNo = worlds[0] as string;
+  const run = (await handleOf(caseNo).describe()).runId;
+  for (const sent of [
+    { buildId: second.buildId, stateVersion: STATE_VERSION },
+    { buildId: first, stateVersion: STATE_VERSION - 1 },
+    { buildId: first },
+    null,
+  ])
+    await handleOf(caseNo).signal(MOVE_SIGNAL, sent);
+  await schedules(caseNo, [9]);
+  expect((await handleOf(caseNo).describe()).runId).toBe(run);
+});
+
+test('after a roll-back new cases begin on the old build, and those that have crossed stay', async () => {
+  await versions.makeCurrent(first);
+  const fresh = new World(ground, '410305-2025-000099');
+  await steps.toMediation(fresh);
+  expect(await pinnedTo(fresh.caseNo)).toBe(first);
+  const crossed = worlds[1] as string;
+  await schedules(crossed, [9]);
+  expect(await pinnedTo(crossed)).toBe(second.buildId);
+});
