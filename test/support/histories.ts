@@ -52,7 +52,9 @@ export async function recordHistory(
   if (!RECORDED.includes(name)) return;
   const history = await env.client.workflow.getHandle(workflowId).fetchHistory();
   // Who recorded it is nobody's concern: the worker's process and machine are left out.
-  const json: unknown = JSON.parse(historyToJSON(history), (key, value) => (key === 'identity' ? 'dingfen' : value));
+  const json: unknown = JSON.parse(historyToJSON(history), (key, value: unknown) =>
+    key === 'identity' && typeof value === 'string' ? 'dingfen' : value,
+  );
   mkdirSync(join(ROOT, RELEASE), { recursive: true });
   writeFileSync(join(ROOT, RELEASE, `${name}.json.gz`), gzipSync(JSON.stringify({ [workflowId]: json }), { level: 9 }));
 }

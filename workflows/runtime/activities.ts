@@ -1,5 +1,6 @@
 import { ActivityFailure, ApplicationFailure, proxyActivities, proxyLocalActivities } from '@temporalio/workflow';
 import type { CaseActivities } from '../contract/case';
+import { FENCED, RULES_AWAY } from '../contract/dates';
 
 /** A local activity holds every act and query of its case, so it is short: two tries, then the same as a normal one. */
 export const atOnce = proxyLocalActivities<Pick<CaseActivities, 'commit'>>({
@@ -10,7 +11,12 @@ export const atOnce = proxyLocalActivities<Pick<CaseActivities, 'commit'>>({
 /** What must be written before the case goes on: tried until it is, shown as blocked meanwhile. */
 export const untilWritten = proxyActivities<Pick<CaseActivities, 'commit'>>({
   startToCloseTimeout: '20 s',
-  retry: { initialInterval: '500 ms', backoffCoefficient: 2, maximumInterval: '30 s' },
+  retry: {
+    initialInterval: '500 ms',
+    backoffCoefficient: 2,
+    maximumInterval: '30 s',
+    nonRetryableErrorTypes: [RULES_AWAY, FENCED],
+  },
 });
 
 // About two minutes of trying: longer than a service's restart, shorter than a working day's patience. Then the case is

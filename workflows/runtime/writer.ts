@@ -129,12 +129,11 @@ export class Writer {
       return (await atOnce.commit(commit)).answers.map(withoutReasons);
     } catch (error) {
       if (isFenced(error)) throw superseded();
-      // The rules service is away: what is decided is written without the dates, and the region waits for them.
-      if (failureOf(error)?.type === RULES_AWAY) {
-        await this.insist({ ...commit, questions: [], completes: false });
-        return null;
+      if (!isRulesAway(error)) {
+        const answers = await this.insist(commit).then((done) => done.answers.map(withoutReasons), withoutRules);
+        if (answers !== null) return answers;
       }
-      if (commit.questions.length === 0) return (await this.insist(commit)).answers.map(withoutReasons);
+      // The rules service is away: what is decided is written without the dates, and the region waits for them.
       await this.insist({ ...commit, questions: [], completes: false });
       return null;
     }
@@ -154,6 +153,7 @@ export class Writer {
       return await writing;
     } catch (error) {
       if (isFenced(error)) throw superseded();
+      if (isRulesAway(error)) throw error;
       // The journal holds something else under that number: nothing may be written over it, so the case stands still,
       // shown as blocked, until somebody has put its journal in order.
       this.blockedOn = failureOf(error)?.message ?? 'cases';
@@ -166,6 +166,11 @@ export class Writer {
   }
 }
 
+const isRulesAway = (error: unknown): boolean => failureOf(error)?.type === RULES_AWAY;
+const withoutRules = (error: unknown): null => {
+  if (isRulesAway(error)) return null;
+  throw error;
+};
 const isFenced = (error: unknown): boolean => failureOf(error)?.type === FENCED;
 const superseded = (): ApplicationFailure =>
   ApplicationFailure.create({ type: FENCED, message: 'a later start of this case has taken over', nonRetryable: true });
