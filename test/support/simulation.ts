@@ -44,6 +44,7 @@ export class Simulation {
   /** What the roster answers, first one first; nobody when it is empty. */
   proposals: string[] = [];
   private scenes = new WeakMap<object, Scene>();
+  private views = new WeakMap<object, { of: unknown; view: ProceedingView }>();
   private current: CaseState | null = null;
   private stored: CaseState | null = null;
 
@@ -82,7 +83,10 @@ export class Simulation {
 
   view(id: string): ProceedingView {
     const scene = this.state(id);
-    return viewOf(PROCEDURES[scene.name], scene, this.case);
+    const known = this.views.get(scene);
+    const view = known?.of === this.case.blocked ? known.view : viewOf(PROCEDURES[scene.name], scene, this.case);
+    this.views.set(scene, { of: this.case.blocked, view });
+    return { ...view, number: this.case.number };
   }
 
   /** Does an act or brings a message now; answers with the refusal, if there is one. */

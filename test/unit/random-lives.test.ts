@@ -6,7 +6,8 @@ import { UNREACHED } from '../support/unreached-rows';
 import { RARE_LIVES } from '../support/rare-lives';
 import { pureGround, World } from '../support/world';
 
-const LIVES = Number(process.env['DINGFEN_RANDOM_LIVES'] ?? 100_000);
+/** So many keep a whole run on two cores within its time; DINGFEN_RANDOM_LIVES=100000 leads the rest. */
+const LIVES = Number(process.env['DINGFEN_RANDOM_LIVES'] ?? 40_000);
 const taken = new Set<string>();
 const byScenario = new Set<string>();
 
@@ -16,7 +17,7 @@ test(`${LIVES} random lives keep the invariants, and no two rows ever fit at onc
     for (const { entry } of live(life).journal) if (entry.row) taken.add(entry.row);
   };
   fc.assert(fc.property(bytes, lead), { numRuns: LIVES, seed: 20231010 });
-}, 600_000);
+}, 3_600_000);
 
 test.each(Object.keys(RARE_LIVES))('a turn that chance seldom takes: %s', async (turn) => {
   const ground = pureGround('2025-07-01T02:00:00.000Z');
