@@ -1,75 +1,119 @@
-import { readFileSync } from 'node:fs';
-import { basename, join, resolve } from 'node:path';
-import type { WorkflowHandle } from '@temporalio/client';
-import { historyToJSON } from '@temporalio/common/lib/proto-utils';
-import { Calendar, SHIPPED_NOTICES } from '../../services/rules/calendar';
-import { shippedRules } from '../../services/rules/rule-book';
-import { temporalTestServer } from '../embedded/binaries';
-import { play } from '../rehearsal/player';
-import { readScenario } from '../rehearsal/scenario';
-import { TimeSkippingGround } from '../rehearsal/time-skipping';
+import { fork, type ChildProcess } from 'node:child_process';
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { Client, Connection } from '@temporalio/client';
+import { bundleWorkflowCode, DefaultLogger } from '@temporalio/worker';
+import { Platform } from '../embedded/platform';
+import { HOST, readSettings } from '../embedded/settings';
+import { walk } from '../embedded/walk';
+import { BARE } from './bare.workflow';
 
-const ROOT = resolve(__dirname, basename(resolve(__dirname, '../..')) === 'dist' ? '../../..' : '../..');
-/** The sample dispute, and the scenario with the most acts. */
-const CASES = ['settled-confirmed', 'three-tiers-then-joint-office'];
-type HistoryEvent = NonNullable<Awaited<ReturnType<WorkflowHandle['fetchHistory']>>['events']>[number];
+// What one case costs, beside a bare workflow with the same traffic on the same server, in one run: the machine's speed
+// falls out of the ratios. CPU is read from /proc, so on Linux alone.
 
-/** What one case costs: events and bytes of its histories, and the actions a hosted Temporal would bill. */
-async function measure(name: string): Promise<Record<string, number | string>> {
-  const read = readScenario(JSON.parse(readFileSync(join(ROOT, 'infra/rehearsal/scenarios', `${name}.json`), 'utf8')));
-  const data = process.env['DINGFEN_DATA'] ?? join(ROOT, '.dingfen');
-  const law = { rules: shippedRules(), calendar: new Calendar(SHIPPED_NOTICES) };
-  const ground = await TimeSkippingGround.start({
-    server: await temporalTestServer(join(data, 'cache'), (line) => process.stderr.write(`${line}\n`)),
-    bundle: join(ROOT, 'dist/workflow-bundle.js'),
-    folder: data,
-    startsAt: read.scenario.startsAt,
-    ...law,
-  });
-  try {
-    await play(ground, read, law);
-    const events: HistoryEvent[] = [];
-    let bytes = 0;
-    for (const id of ground.started) {
-      const history = await ground.env.client.workflow.getHandle(id).fetchHistory();
-      bytes += Buffer.byteLength(historyToJSON(history));
-      events.push(...(history.events ?? []));
-    }
-    const count = (test: (e: HistoryEvent) => unknown): number => events.filter((e) => Boolean(test(e))).length;
-    const starts = count((e) => e.workflowExecutionStartedEventAttributes);
-    const words = count(
-      (e) => e.workflowExecutionSignaledEventAttributes ?? e.workflowExecutionUpdateAcceptedEventAttributes,
-    );
-    const timers = count((e) => e.timerStartedEventAttributes);
-    const activities = count((e) => e.activityTaskScheduledEventAttributes);
-    const shown = count(
-      (e) => e.upsertWorkflowSearchAttributesEventAttributes ?? e.workflowPropertiesModifiedEventAttributes,
-    );
-    const entries = ground.entries.length;
-    return {
-      case: name,
-      proceedings: ground.started.length,
-      'journal entries': entries,
-      events: events.length,
-      'bytes as JSON': bytes,
-      actions: starts + words + timers + activities + shown,
-      starts,
-      'acts and messages': words,
-      timers,
-      activities,
-      'shown to the operator': shown,
-      // What no design can do without: each proceeding begins, each word comes in, each entry is kept by an activity.
-      'actions at least': starts + words + entries,
-    };
-  } finally {
-    await ground.stop();
-  }
+const ROUNDS = Number(process.env['DINGFEN_BENCH_ROUNDS'] ?? 8);
+const say = (): void => undefined;
+
+/** CPU seconds of a process and all below it. */
+function cpuOf(pid: number): number {
+  const stat = (id: string): string[] => {
+    const text = readFileSync(`/proc/${id}/stat`, 'utf8');
+    return text.slice(text.lastIndexOf(')') + 2).split(' ');
+  };
+  const processes = readdirSync('/proc').filter((name) => /^\d+$/.test(name));
+  const below = (parent: string): string[] =>
+    processes.filter((id) => {
+      try {
+        return stat(id)[1] === parent;
+      } catch {
+        return false;
+      }
+    });
+  const ticks = (id: string): number => Number(stat(id)[11]) + Number(stat(id)[12]);
+  const all = (id: string): number => ticks(id) + below(id).reduce((sum, child) => sum + all(child), 0);
+  return all(String(pid)) / 100;
+}
+
+/** Events, bytes as the server counts them, and what a hosted Temporal would bill. */
+async function historyOf(client: Client, id: string): Promise<Record<string, number>> {
+  const handle = client.workflow.getHandle(id);
+  const { historySize } = await handle.describe();
+  const events = (await handle.fetchHistory()).events ?? [];
+  const count = (...kinds: (keyof (typeof events)[number])[]): number =>
+    events.filter((e) => kinds.some((kind) => Boolean(e[kind]))).length;
+  const parts = {
+    started: count('workflowExecutionStartedEventAttributes'),
+    updates: count('workflowExecutionUpdateAcceptedEventAttributes'),
+    signals: count('workflowExecutionSignaledEventAttributes'),
+    activities: count('activityTaskScheduledEventAttributes'),
+    timers: count('timerStartedEventAttributes'),
+    upserts: count('upsertWorkflowSearchAttributesEventAttributes'),
+  };
+  const actions = Object.values(parts).reduce((sum, n) => sum + n, 0);
+  const localActivities = count('markerRecordedEventAttributes');
+  return { events: events.length, bytes: historySize ?? 0, actions, ...parts, localActivities };
+}
+
+async function bareOnce(client: Client, id: string): Promise<void> {
+  const handle = await client.workflow.start('bare', { workflowId: id, taskQueue: 'bare' });
+  for (let i = 0; i < BARE.updates; i += 1) await handle.executeUpdate('tell', { args: [i] });
+  for (let i = 0; i < BARE.signals; i += 1) await handle.signal('hear', i);
+  await handle.result();
+}
+
+async function bareWorker(folder: string, address: string): Promise<ChildProcess> {
+  const workflowsPath = require.resolve('./bare.workflow');
+  const { code } = await bundleWorkflowCode({ workflowsPath, logger: new DefaultLogger('ERROR') });
+  const path = join(folder, 'bare-bundle.js');
+  writeFileSync(path, code);
+  const child = fork(join(__dirname, 'bare-worker.js'), [address, path]);
+  await new Promise((ready) => child.once('message', ready));
+  return child;
 }
 
 async function main(): Promise<void> {
-  const rows: Record<string, number | string>[] = [];
-  for (const name of CASES) rows.push(await measure(name));
-  process.stdout.write(`${JSON.stringify(rows, null, 2)}\n`);
+  const settings = readSettings();
+  const platform = new Platform(settings, say);
+  await platform.start();
+  const address = `${HOST}:${settings.ports.temporal}`;
+  const connection = await Connection.connect({ address });
+  const client = new Client({ connection });
+  const child = await bareWorker(settings.data, address);
+  const pid = (name: string): number => platform.member(name)?.pid ?? 0;
+  const services = ['cases', 'court', 'arbitration', 'notification', 'roster', 'rules', 'register', 'postgres'];
+  const cpu = () => ({
+    temporal: cpuOf(pid('temporal')),
+    worker: cpuOf(pid('worker')),
+    bare: cpuOf(child.pid as number),
+    services: services.reduce((sum, name) => sum + cpuOf(pid(name)), 0),
+  });
+  try {
+    const caseNo = await walk(platform, say);
+    await bareOnce(client, 'bare-warm');
+    const before = cpu();
+    for (let i = 0; i < ROUNDS; i += 1) await bareOnce(client, `bare-${i}`);
+    const between = cpu();
+    for (let i = 0; i < ROUNDS; i += 1) await walk(platform, say);
+    const after = cpu();
+    const bare = between.temporal - before.temporal + between.bare - before.bare;
+    const core = after.temporal - between.temporal + after.worker - between.worker;
+    const all = core + after.services - between.services;
+    const ratio = (a: number): number => Math.round((a / bare) * 100) / 100;
+    const row = {
+      case: {
+        ...(await historyOf(client, caseNo)),
+        'cpu of worker and temporal, times bare': ratio(core),
+        'cpu of all processes, times bare': ratio(all),
+      },
+      bare: await historyOf(client, 'bare-0'),
+      rounds: ROUNDS,
+    };
+    process.stdout.write(`${JSON.stringify(row, null, 2)}\n`);
+  } finally {
+    child.kill();
+    await connection.close();
+    await platform.stop();
+  }
 }
 
 main().then(

@@ -3,6 +3,7 @@ import { regionOf } from '../contract/case';
 import { dueNow, nextInstant } from '../proceeding/clock-ops';
 import type { Incoming } from '../contract/incoming';
 import { isOver } from './allowed';
+import { CaseDraft } from './case-draft';
 import { CaseStep } from './case-step';
 import { isWellFormed } from './well-formed';
 
@@ -136,7 +137,7 @@ export function nearest(state: CaseState): { region: string; clock: string; at: 
   let best: { region: string; clock: string; at: number } | null = null;
   for (const [key, region] of Object.entries(state.regions)) {
     if (region.undated !== null) continue;
-    const over = isOver(CaseStep.procedureOf(region), { ...region, frame: state.frame });
+    const over = isOver(CaseDraft.procedureOf(region), { ...region, frame: state.frame });
     for (const clock of Object.values(region.clocks)) {
       const at = nextInstant(clock);
       // A region that is over only waits to say what it owes.

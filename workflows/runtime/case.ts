@@ -13,7 +13,7 @@ import {
 import { mayCross } from '../engine/crossing';
 import { openCase } from '../engine/state';
 import { mayRest, nearest, refusalOf, step } from '../engine/step';
-import { rulesBlock } from '../engine/case-step';
+import { rulesBlock } from '../engine/case-clocks';
 import { upcast } from '../engine/upcast';
 import { isWellFormed } from '../engine/well-formed';
 import { PROCEDURES } from '../procedures';

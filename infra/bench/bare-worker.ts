@@ -1,0 +1,21 @@
+import { DefaultLogger, NativeConnection, Runtime, Worker } from '@temporalio/worker';
+import { followParent } from '../service/run';
+
+const [address = '', bundle = ''] = process.argv.slice(2);
+
+/** A worker of the bare workflow, in a process of its own so that its CPU can be told apart. */
+async function main(): Promise<void> {
+  Runtime.install({ logger: new DefaultLogger('ERROR') });
+  const connection = await NativeConnection.connect({ address });
+  const worker = await Worker.create({
+    connection,
+    taskQueue: 'bare',
+    workflowBundle: { codePath: bundle },
+    activities: { nothing: () => Promise.resolve() },
+  });
+  followParent();
+  process.send?.({ ready: true });
+  await worker.run();
+}
+
+void main();
