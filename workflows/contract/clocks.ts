@@ -182,7 +182,16 @@ export type Clock = ClockFacts &
 /** What a case needs of a date while it runs. Why it is that date is kept once, where the case is stored. */
 export type BriefDate = Pick<
   DeadlineAnswer,
-  'startAt' | 'dueOn' | 'expiresAt' | 'provisional' | 'safeOn' | 'safeExpiresAt' | 'warnAt' | 'rule'
+  | 'startAt'
+  | 'dueOn'
+  | 'expiresAt'
+  | 'provisional'
+  | 'safeOn'
+  | 'safeExpiresAt'
+  | 'warnAt'
+  | 'rule'
+  | 'ruleSet'
+  | 'ruleSetVersion'
 >;
 
 export type ClockStatus = Clock['status'];

@@ -15,9 +15,12 @@ export const isSameDate = (a: BriefDate | null, b: BriefDate): boolean =>
   a.expiresAt === b.expiresAt &&
   a.provisional === b.provisional &&
   a.safeExpiresAt === b.safeExpiresAt &&
-  a.warnAt === b.warnAt;
+  a.warnAt === b.warnAt &&
+  // Another rule set may give the same date for another reason.
+  a.ruleSet === b.ruleSet &&
+  a.ruleSetVersion === b.ruleSetVersion;
 
-const briefly = (d: DeadlineAnswer): BriefDate => ({
+export const briefly = (d: DeadlineAnswer): BriefDate => ({
   startAt: d.startAt,
   dueOn: d.dueOn,
   expiresAt: d.expiresAt,
@@ -26,6 +29,8 @@ const briefly = (d: DeadlineAnswer): BriefDate => ({
   safeExpiresAt: d.safeExpiresAt,
   warnAt: d.warnAt,
   rule: d.rule,
+  ruleSet: d.ruleSet,
+  ruleSetVersion: d.ruleSetVersion,
 });
 
 /** The dates as the workflow gets them: with their reasons only where it has them written by its next commit. */
@@ -50,8 +55,6 @@ const WITHOUT_REASONS = {
   otherwise: null,
   source: '',
   confidence: '',
-  ruleSet: '',
-  ruleSetVersion: 0,
   calendarVersion: '',
   steps: [],
 } satisfies Omit<DeadlineAnswer, keyof BriefDate>;
@@ -124,6 +127,7 @@ function opWithDate(op: PatchOp, dated: DatedClock): PatchOp {
 
 function within(value: unknown, [key, ...rest]: string[], answer: DeadlineAnswer): unknown {
   if (value === null || typeof value !== 'object') return value;
-  if (key === undefined) return (value as Clock).status === 'asked' ? answered(value as Clock, answer) : value;
+  // Also of a clock that the same row has stopped again.
+  if (key === undefined) return answered(value as Clock, answer);
   return key in value ? { ...value, [key]: within((value as Record<string, unknown>)[key], rest, answer) } : value;
 }

@@ -1,6 +1,6 @@
 import type { Asking, DatedClock } from '../contract/case';
 import { CLOCKS, questionOf, type Clock, type DeadlineAnswer } from '../contract/clocks';
-import { answered, isSameDate } from '../contract/dates';
+import { answered, briefly, isSameDate } from '../contract/dates';
 import type { Incoming } from '../contract/incoming';
 import type { Effect } from '../contract/proceedings';
 import { meant } from '../proceeding/telling';
@@ -46,7 +46,7 @@ export abstract class CaseClocks extends CaseDraft {
     return clocks.map((id) => ({
       region,
       clock: id,
-      known: purpose === 'date' ? null : briefOf(this.clock(region, id)),
+      known: purpose === 'date' ? null : knownOf(this.clock(region, id)),
       question: questionOf(this.clock(region, id), frame.region, frame.ruleSet.versions),
     }));
   }
@@ -176,8 +176,4 @@ export abstract class CaseClocks extends CaseDraft {
 }
 
 /** What is known of a clock's date already, so that the same one need not come with its reasons again. */
-const briefOf = ({ answer }: Clock) => {
-  if (answer === null) return null;
-  const { startAt, dueOn, expiresAt, provisional, safeOn, safeExpiresAt, warnAt, rule } = answer;
-  return { startAt, dueOn, expiresAt, provisional, safeOn, safeExpiresAt, warnAt, rule };
-};
+const knownOf = ({ answer }: Clock) => (answer === null ? null : briefly(answer));

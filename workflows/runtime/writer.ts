@@ -187,8 +187,7 @@ function withDates(state: CaseState, dates: readonly DatedClock[]): CaseState {
   for (const { region: key, clock: id, answer } of dates) {
     const region = regions[key];
     const clock = region?.clocks[id];
-    if (region && clock?.status === 'asked')
-      regions[key] = { ...region, clocks: { ...region.clocks, [id]: answered(clock, answer) } };
+    if (region && clock) regions[key] = { ...region, clocks: { ...region.clocks, [id]: answered(clock, answer) } };
   }
   return dates.length === 0 ? state : { ...state, regions };
 }
