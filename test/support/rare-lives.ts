@@ -10,6 +10,7 @@ import {
   MEDIATOR,
   ORGANISATION,
   WORKER,
+  OPERATOR,
 } from './cases';
 import { steps } from './endings';
 import type { pureGround, World } from './world';
@@ -68,7 +69,7 @@ export const RARE_LIVES: Record<string, (w: World, ground: Pure) => Promise<void
     const signature = { signer: EMPLOYER, method: 'handSigned', documentSha256: AGREEMENT.sha256, evidence: EVIDENCE };
     const late = act('sign', COURT, signature, dueOn, { enteredAt: await ground.now() });
     await ground.bring(w.dispute, late);
-    await ground.bring(w.dispute, { ...late, id: `${late.id}>accepted`, kind: 'internal', acceptedByOperator: true });
+    await w.does('acceptLateEntry', OPERATOR, { target: late.id, reasonRef: 't' });
     await w.stands('AGREEMENT_EFFECTIVE');
   },
   async 'one of two applicants is no more: the other goes on alone'(w) {
