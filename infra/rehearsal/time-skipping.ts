@@ -10,6 +10,7 @@ import { resolveDeadline } from '../../services/rules/deadline';
 import { shippedRules, type RuleBook } from '../../services/rules/rule-book';
 import {
   regionOf,
+  rosterAnswer,
   type AskedDate,
   type Brought,
   type Call,
@@ -321,23 +322,15 @@ export class TimeSkippingGround implements Ground {
   }
 
   /** The house's own services in process; the world outside speaks by steps alone. */
-  protected callOut({ id, region, effect, on, at }: Call): Promise<{ messages: Incoming[] }> {
+  protected callOut(call: Call): Promise<{ messages: Incoming[] }> {
+    const { id, region, effect, at } = call;
     this.moves += 1;
     const caseNo = id.slice(0, id.indexOf('@'));
     this.effects.push({ id, caseNo, proceeding: region, at, effect });
     if (effect.service !== 'roster') return Promise.resolve({ messages: [] });
     const organisation = this.proposals.find((o) => !effect.tried.includes(o));
-    const answer: Incoming = {
-      id: `${id}/answer`,
-      kind: 'message',
-      name: organisation ? 'roster.proposed' : 'roster.nobody',
-      by: { role: 'system', id: 'roster' },
-      occurredAt: at,
-      occurredOn: on,
-      enteredAt: at,
-      data: organisation ? { organisation, why: 'next' } : {},
-    };
-    return Promise.resolve({ messages: [answer] });
+    const proposed = organisation === undefined ? null : { organisation, why: 'next' };
+    return Promise.resolve({ messages: [rosterAnswer(call, proposed)] });
   }
 }
 

@@ -24,23 +24,23 @@ const payloadKey = z.object({
 });
 export type PayloadKey = z.output<typeof payloadKey>;
 
+/** A variable that holds JSON. */
+export const json = z.string().transform((json, issue): unknown => {
+  try {
+    return JSON.parse(json);
+  } catch {
+    issue.addIssue({ code: 'custom', message: 'not JSON' });
+    return z.NEVER;
+  }
+});
+
 /** `[{"id":"k1","key":"<32 bytes in base64>"}]`: the first encrypts what goes to Temporal, all decrypt. */
-const payloadKeys = z
-  .string()
-  .transform((json, issue): unknown => {
-    try {
-      return JSON.parse(json);
-    } catch {
-      issue.addIssue({ code: 'custom', message: 'not JSON' });
-      return z.NEVER;
-    }
-  })
-  .pipe(
-    z
-      .array(payloadKey)
-      .min(1)
-      .refine((keys) => new Set(keys.map((k) => k.id)).size === keys.length, 'two keys have the same id'),
-  );
+const payloadKeys = json.pipe(
+  z
+    .array(payloadKey)
+    .min(1)
+    .refine((keys) => new Set(keys.map((k) => k.id)).size === keys.length, 'two keys have the same id'),
+);
 
 export const temporalConfig = z.object({
   TEMPORAL_ADDRESS: z.string().min(1),

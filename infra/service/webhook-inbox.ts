@@ -10,30 +10,21 @@ import { DELIVER_SIGNAL } from '../../workflows/contract/proceedings';
 import { covers } from './auth';
 import { legalDayOf, type Clock } from './clock';
 import { ServiceError, type ServiceClient } from './client';
+import { json } from './config';
 import { Problem } from './problem';
 import { daysIn } from './wire';
 import { sweep, type Sweeper } from './sweeper';
 
 /** A body outside the house that may speak to us, the place it serves, and the secrets it may sign with. */
-export const senders = z
-  .string()
-  .transform((json, issue): unknown => {
-    try {
-      return JSON.parse(json);
-    } catch {
-      issue.addIssue({ code: 'custom', message: 'not JSON' });
-      return z.NEVER;
-    }
-  })
-  .pipe(
-    z.array(
-      z.object({
-        id: z.string(),
-        region: z.string().regex(/^\d{6}$/),
-        secrets: z.array(z.string().startsWith('whsec_')).min(1),
-      }),
-    ),
-  );
+export const senders = json.pipe(
+  z.array(
+    z.object({
+      id: z.string(),
+      region: z.string().regex(/^\d{6}$/),
+      secrets: z.array(z.string().startsWith('whsec_')).min(1),
+    }),
+  ),
+);
 export type Sender = z.output<typeof senders>[number];
 
 export interface InboxTables {

@@ -4,6 +4,7 @@ import { resolveDeadline } from '../../services/rules/deadline';
 import { shippedRules } from '../../services/rules/rule-book';
 import {
   regionOf,
+  rosterAnswer,
   type Call,
   type CaseState,
   type Command,
@@ -158,23 +159,11 @@ export class Simulation {
   }
 
   private answerOf(call: Call): Incoming[] {
-    return call.effect.service === 'roster' ? [proposalOf(call, call.effect.tried, this.proposals)] : [];
+    if (call.effect.service !== 'roster') return [];
+    const { tried } = call.effect;
+    const organisation = this.proposals.find((o) => !tried.includes(o));
+    return [rosterAnswer(call, organisation === undefined ? null : { organisation, why: 'next' })];
   }
-}
-
-/** What the roster says to a call: the first organisation not tried yet, or that there is none. */
-export function proposalOf(call: Call, tried: readonly string[], proposals: readonly string[]): Incoming {
-  const organisation = proposals.find((o) => !tried.includes(o));
-  return {
-    id: `${call.id}/answer`,
-    kind: 'message',
-    name: organisation ? 'roster.proposed' : 'roster.nobody',
-    by: { role: 'system', id: 'roster' },
-    occurredAt: call.at,
-    occurredOn: call.on,
-    enteredAt: call.at,
-    data: organisation ? { organisation, why: 'next' } : {},
-  };
 }
 
 /** The same content, and the same order where cases go by it: of regions, and of the clocks and tracks in each. */

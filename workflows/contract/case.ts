@@ -237,3 +237,18 @@ export type Command =
   | { kind: 'answer'; answer: Answer }
   /** A table that contradicts itself, or data that no rule can read: journalled, and dropped. */
   | { kind: 'fault'; reason: string };
+
+/** The roster's answer to a call, as the region that asked hears it: whom it proposes, or that there is nobody. */
+export const rosterAnswer = (
+  { id, on, at }: Call,
+  proposed: { organisation: string; why: string } | null,
+): Incoming => ({
+  id: `${id}/answer`,
+  kind: 'message',
+  name: proposed ? 'roster.proposed' : 'roster.nobody',
+  by: { role: 'system', id: 'roster' },
+  occurredAt: at,
+  occurredOn: on,
+  enteredAt: at,
+  data: proposed ?? {},
+});
