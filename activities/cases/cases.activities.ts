@@ -2,7 +2,7 @@ import { ApplicationFailure } from '@temporalio/common';
 import { ServiceError } from '../../infra/service/client';
 import { commitAnswer, storedCase } from '../../services/cases/internal.schemas';
 import type { CaseState, Commit } from '../../workflows/contract/case';
-import { FENCED } from '../../workflows/contract/dates';
+import { FENCED, RUN_BEHIND } from '../../workflows/contract/dates';
 import type { ProceedingInput } from '../../workflows/contract/proceedings';
 import { messageOf } from '../notification/notification.messages';
 import type { Deps } from '../deps';
@@ -16,9 +16,9 @@ export const casesActivities = ({ cases }: Pick<Deps, 'cases'>) => ({
     try {
       await cases.call('PUT', `/internal/v1/disputes/${caseNo}/commits`, commitAnswer, body);
     } catch (error) {
-      // Another start of the case has taken over: this one must write nothing any more.
-      if (error instanceof ServiceError && error.code === FENCED) {
-        throw ApplicationFailure.create({ type: FENCED, message: error.message, nonRetryable: true });
+      // Another start of the case has taken over, or the run must first take over what is stored.
+      if (error instanceof ServiceError && (error.code === FENCED || error.code === RUN_BEHIND)) {
+        throw ApplicationFailure.create({ type: error.code, message: error.message, nonRetryable: true });
       }
       await failing(Promise.reject(error as Error));
     }

@@ -21,7 +21,7 @@ import {
   type DatedClock,
 } from '../../workflows/contract/case';
 import type { DeadlineAnswer } from '../../workflows/contract/clocks';
-import { completed, datesForRun } from '../../workflows/contract/dates';
+import { completed, datesForRun, FENCED, RUN_BEHIND } from '../../workflows/contract/dates';
 import type { Incoming, Instant } from '../../workflows/contract/incoming';
 import { patched } from '../../workflows/contract/patch';
 import {
@@ -60,6 +60,8 @@ export interface TimeSkippingOptions {
   rules?: RuleBook;
   /** A worker that forgets a case after each task, and works the next one from its history: as though it had died. */
   forgetful?: boolean;
+  /** Every write is made, and then lost to the run: as though its worker had died before the history said so. */
+  losesWrites?: boolean;
   /** Another server than the time-skipping one. */
   environment?: () => Promise<TestWorkflowEnvironment>;
   /** Each bundle is a version of its own, and the first is current; the time-skipping server knows no versions. */
@@ -95,6 +97,7 @@ export class TimeSkippingGround implements Ground {
   /** Every case that was started, in order. */
   readonly started: string[] = [];
   deadlinesAsked = 0;
+  private losesWrites = false;
   /** Activities under way or done: it stands still when nothing happens. */
   private moves = 0;
   /** Every case as it last wrote itself: what it is begun again from. */
@@ -166,6 +169,7 @@ export class TimeSkippingGround implements Ground {
     const worker = await anotherWorker();
     const made = make(env, worker, worker.run(), anotherWorker, calendar, options.rules ?? shippedRules(), faked);
     played.ground = made;
+    made.losesWrites = options.losesWrites === true;
     if (options.versioned === true)
       await new Versions(env.connection.workflowService, 'default').makeCurrent(buildId(options.bundle));
     if (options.startsAt !== undefined) await made.until(options.startsAt);
@@ -306,7 +310,8 @@ export class TimeSkippingGround implements Ground {
     const answers = this.resolve(commit.questions);
     const { entries, patch, owed } = completed(commit, answers);
     const stored = this.stored.get(caseNo);
-    if (stored && generation < stored.generation) throw ApplicationFailure.nonRetryable('fenced', 'FENCED');
+    if (stored && generation < stored.generation) throw ApplicationFailure.nonRetryable('fenced', FENCED);
+    if (stored && stored.state.revision > commit.from) throw ApplicationFailure.nonRetryable('behind', RUN_BEHIND);
     if (stored && stored.state.revision !== commit.from)
       throw ApplicationFailure.nonRetryable(
         `${caseNo} stands at ${stored.state.revision}, not ${commit.from}`,
@@ -318,6 +323,8 @@ export class TimeSkippingGround implements Ground {
     const at = entries.at(-1)?.entry.recordedAt ?? state.frame.openedOn;
     this.effects.push(...owed.map(({ id, proceeding, effect }) => ({ id, caseNo, proceeding, at, effect })));
     this.moves += 1;
+    // A run that only says it is there writes no revision, and is told so.
+    if (this.losesWrites && commit.to > commit.from) throw ApplicationFailure.nonRetryable('behind', RUN_BEHIND);
     return Promise.resolve({ answers: datesForRun(commit, answers) });
   }
 

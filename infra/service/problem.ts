@@ -30,6 +30,11 @@ const PROBLEMS = {
   PERSON_ERASED: { status: 410, zh: '该案个人信息已删除', en: 'The people of this case have been erased' },
   HASH_MISMATCH: { status: 422, zh: '文件摘要不符', en: 'The content does not match its hash' },
   FENCED: { status: 409, zh: '该案已由较新的一次启动接管', en: 'A later start of this case has taken over' },
+  RUN_BEHIND: {
+    status: 409,
+    zh: '已存的记录比本次运行更新',
+    en: 'What is stored of this case is ahead of this run',
+  },
   JOURNAL_CONFLICT: {
     status: 409,
     zh: '同一序号已有不同内容的记录',

@@ -1,4 +1,3 @@
-import { isDeepStrictEqual } from 'node:util';
 import type { z } from 'zod';
 import { Problem } from '../../infra/service/problem';
 import type { CaseState, Patch, ShownRegion } from '../../workflows/contract/case';
@@ -7,6 +6,7 @@ import { nearestDueOn } from '../../workflows/contract/clocks';
 import { patched } from '../../workflows/contract/patch';
 import type { commitBody } from './internal.schemas';
 import type { CasesDb } from './tables';
+import { sha256 } from './vault';
 
 type CommitBody = z.output<typeof commitBody>;
 
@@ -19,7 +19,8 @@ export class CaseStore {
 
   /**
    * Writes entries, the patch they led to and what people are owed. The same commit twice is once. Throws FENCED for a
-   * start of the case that a later one has replaced, JOURNAL_CONFLICT where another content stands under a number.
+   * start of the case that a later one has replaced; RUN_BEHIND where the case has been written beyond this commit, so
+   * that the run must go on from there; JOURNAL_CONFLICT where less is stored than the run has written.
    */
   async commit(commit: CommitBody): Promise<void> {
     const { caseNo } = commit;
@@ -34,14 +35,14 @@ export class CaseStore {
       if (!dispute) throw new Problem('NOT_FOUND');
       const stored = await tx.selectFrom('case_states').selectAll().where('case_no', '=', caseNo).executeTakeFirst();
       if (stored && commit.generation < stored.generation) throw new Problem('FENCED');
-      const known = stored !== undefined && stored.revision >= commit.to;
-      if (!known && (stored?.revision ?? -1) !== commit.from)
-        throw new Problem('JOURNAL_CONFLICT', `stands at ${stored?.revision}`);
+      const hash = sha256(JSON.stringify(commit));
+      if (stored?.commit_hash === hash) return;
+      const revision = stored?.revision ?? -1;
+      if (revision > commit.from) throw new Problem('RUN_BEHIND', `stands at ${revision}`);
+      if (revision < commit.from) throw new Problem('JOURNAL_CONFLICT', `stands at ${revision}`);
       await this.journal(tx, commit);
-      // A late repeat of what has long been overtaken.
-      if (stored && stored.revision > commit.to) return;
-      const state = known ? stored.state : patched((stored?.state ?? {}) as CaseState, commit.patch as Patch);
-      await this.keep(tx, commit, state);
+      const state = patched((stored?.state ?? {}) as CaseState, commit.patch as Patch);
+      await this.keep(tx, commit, state, hash);
       await this.show(tx, commit, state);
       await this.owe(tx, commit);
     });
@@ -76,31 +77,19 @@ export class CaseStore {
       .values(rows)
       .onConflict((c) => c.columns(['case_no', 'number']).doNothing())
       .executeTakeFirst();
-    if (Number(written.numInsertedOrUpdatedRows) === rows.length) return;
-    const there = await tx
-      .selectFrom('journal')
-      .select(['number', 'entry', 'proceeding'])
-      .where('case_no', '=', caseNo)
-      .where(
-        'number',
-        'in',
-        rows.map((r) => r.number),
-      )
-      .execute();
-    for (const { proceeding, entry } of entries) {
-      const known = there.find((r) => r.number === entry.number);
-      if (known?.proceeding !== proceeding || !isDeepStrictEqual(known.entry, JSON.parse(JSON.stringify(entry))))
-        throw new Problem('JOURNAL_CONFLICT', `number ${entry.number}`);
-    }
+    // The state is from before entries that are there: one of the two was put back to an earlier day.
+    if (Number(written.numInsertedOrUpdatedRows) !== rows.length)
+      throw new Problem('JOURNAL_CONFLICT', `number ${rows.map((r) => r.number).join(', ')}`);
   }
 
-  private async keep(tx: CasesDb, commit: CommitBody, state: CaseState): Promise<void> {
+  private async keep(tx: CasesDb, commit: CommitBody, state: CaseState, hash: string): Promise<void> {
     const { caseNo, generation, restsUntil, build } = commit;
     const values = {
       state: JSON.stringify(state),
       revision: state.revision,
       generation,
       build,
+      commit_hash: hash,
       rests: restsUntil !== null,
       wakes_at: restsUntil?.at ?? null,
     };

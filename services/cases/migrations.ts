@@ -100,4 +100,5 @@ export const migrations: Record<string, Migration> = {
       build_id text primary key, number serial, turn serial, state_version int not null,
       recorded_at timestamptz not null, told_until text not null default '', swept_at timestamptz)`,
   ]),
+  '006-commit-hash': create([`alter table case_states add column commit_hash text`]),
 };

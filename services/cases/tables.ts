@@ -103,6 +103,8 @@ export interface CasesTables {
     wakes_at: ColumnType<Date | null, string | null, string | null>;
     /** The build of the workflows that last wrote it. */
     build: string | null;
+    /** Of the last commit: the same one again is a repeat. */
+    commit_hash: string | null;
   };
   /** Builds of the workflows that were made current, and how far the cases were told. */
   deploys: {

@@ -423,12 +423,16 @@ test('CLK-8: an administrator closes a court for a day; the open case whose peri
   await load('');
   await load('');
   await house.until(no, COURT, (d) => clock(d)?.dueOn === after);
-  const messages = await house.ask<{ messages: { template: string }[] }>(
-    'notification',
-    'GET',
-    `/v1/messages?caseNo=${no}`,
-    OPERATOR,
-  );
-  // The two parties and the organisation, once each.
-  expect(messages.messages.filter((m) => m.template === 'dateMoved')).toHaveLength(3);
+  const moved = async (): Promise<number> => {
+    const { messages } = await house.ask<{ messages: { template: string }[] }>(
+      'notification',
+      'GET',
+      `/v1/messages?caseNo=${no}`,
+      OPERATOR,
+    );
+    return messages.filter((m) => m.template === 'dateMoved').length;
+  };
+  // The two parties and the organisation, once each; messages go out a moment after what they tell is written.
+  await eventually(async () => (await moved()) >= 3, 'everybody was told');
+  expect(await moved()).toBe(3);
 });

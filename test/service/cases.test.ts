@@ -301,6 +301,18 @@ test('the journal takes a number once, another content under it is an alarm, and
   expect((await call('PUT', first.path, COURT, {})).status).toBe(403);
 });
 
+test('a run that forgot its own write is told to go on from what is stored; one that knows more than is stored is an alarm', async () => {
+  const no = String((await open(body())).json()['caseNo']);
+  const [first, second] = [commitOf(no), commitOf(no)];
+  expect((await call('PUT', first.path, SERVICE, first.body)).status).toBe(200);
+  expect((await call('PUT', second.path, SERVICE, second.body)).status).toBe(200);
+  // Decided anew a moment later, so it is not the same write.
+  const anew = await call('PUT', second.path, SERVICE, { ...second.body, number: 1 });
+  expect([anew.status, anew.json()['code']]).toEqual([409, 'RUN_BEHIND']);
+  const beyond = await call('PUT', second.path, SERVICE, { ...second.body, from: 7, to: 8 });
+  expect([beyond.status, beyond.json()['code']]).toEqual([409, 'JOURNAL_CONFLICT']);
+});
+
 test('a write of an earlier start of a case is refused once a later one has written', async () => {
   const no = String((await open(body())).json()['caseNo']);
   const [first, second, stale] = [commitOf(no), commitOf(no, { generation: 2 }), commitOf(no)];

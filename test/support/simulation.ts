@@ -52,7 +52,7 @@ export class Simulation {
   constructor(
     public now: string,
     readonly calendar = SHIPPED,
-    /** After every input the case is stored by its patch, and begun again from what is stored. */
+    /** After every input the case is stored by its patch, begun again from there, and brought the same once more. */
     private readonly beginsAgain = false,
   ) {}
 
@@ -120,11 +120,11 @@ export class Simulation {
       all.push(...commands);
       next = this.carryOut(commands);
     }
-    if (this.beginsAgain && input.kind !== 'resumed') this.beginAgain();
+    if (this.beginsAgain && input.kind !== 'resumed') this.beginAgain(input);
     return all;
   }
 
-  private beginAgain(): void {
+  private beginAgain(input: StepInput): void {
     const patch = JSON.parse(JSON.stringify(patchOf(this.stored ?? {}, this.case))) as Patch;
     this.stored = patched(this.stored ?? ({} as CaseState), patch);
     if (!isSameCase(this.stored, this.case)) throw new Error('what is stored is not the state');
@@ -133,6 +133,11 @@ export class Simulation {
     this.take({ kind: 'resumed' });
     if (this.case !== before) throw new Error('beginning again changed something');
     this.stored = this.case;
+    // As to a run whose worker died between the write and its record.
+    if (input.kind !== 'brought' && input.kind !== 'called') return;
+    const { state, commands } = step(this.case, input, Date.parse(this.now));
+    if (state.revision !== before.revision || commands.some((c) => c.kind !== 'answer'))
+      throw new Error(`the same ${input.kind} once more changed something`);
   }
 
   private carryOut(commands: readonly Command[]): StepInput | undefined {

@@ -103,7 +103,10 @@ async function live(ground: TemporalGround, seed: number): Promise<void> {
   expect(told(ground.asked(no))).toEqual(told(sim.asked));
 }
 
-async function lives(seeds: readonly number[], options: { forgetful?: boolean } = {}): Promise<void> {
+async function lives(
+  seeds: readonly number[],
+  options: { forgetful?: boolean; losesWrites?: boolean } = {},
+): Promise<void> {
   const ground = await TemporalGround.start(options);
   try {
     for (const seed of seeds) await live(ground, seed);
@@ -122,5 +125,11 @@ test.concurrent.each(from(0, LIVES / LIVES_A_SERVER))(
 test.concurrent(
   'real workflows agree with the pure procedure where the worker is gone after each task, and another takes the case up',
   () => lives(from(LIVES + 1, FORGETFUL_LIVES), { forgetful: true }),
+  60_000 * Math.max(5, FORGETFUL_LIVES),
+);
+
+test.concurrent(
+  'real workflows agree with the pure procedure where every write is made and then forgotten by the run that made it',
+  () => lives(from(LIVES + FORGETFUL_LIVES + 1, FORGETFUL_LIVES), { losesWrites: true }),
   60_000 * Math.max(5, FORGETFUL_LIVES),
 );

@@ -1,9 +1,13 @@
 import type { BriefDate, Clock, DeadlineAnswer } from './clocks';
 import type { Commit, DatedBriefly, DatedClock, Patch, PatchOp, RegionEntry } from './case';
 
-/** Failure types of a commit: the rules service does not answer; a later start of the case has taken over. */
+/**
+ * Failure types of a commit: the rules service does not answer; a later start of the case has taken over; what is stored
+ * is ahead of the run, which wrote it and lost the memory of it with its worker.
+ */
 export const RULES_AWAY = 'RULES_AWAY';
 export const FENCED = 'FENCED';
+export const RUN_BEHIND = 'RUN_BEHIND';
 
 /** A clock with the date the rules service gave. One that was only asked about begins to run. */
 export function answered(clock: Clock, answer: DeadlineAnswer): Clock {

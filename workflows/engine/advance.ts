@@ -151,6 +151,7 @@ function untaken<F>(
 
 /** A message that does not act stays, is shown, and is tried again after every change. */
 function keep<F>(state: Scene<F>, event: Incoming, standing: 'early' | 'contradicts'): Step<F> {
+  if (state.kept.some((k) => k.message.id === event.id && k.standing === standing)) return { kind: 'kept', state };
   const others = state.kept.filter((k) => k.message.id !== event.id);
   return { kind: 'kept', state: { ...state, kept: [...others, { message: event, standing }] } };
 }

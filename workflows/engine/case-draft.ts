@@ -33,7 +33,7 @@ export class CaseDraft {
   end(): { state: CaseState; commands: Command[] } {
     const { before } = this;
     const changed = (Object.keys(this.state) as (keyof CaseState)[]).some(
-      (key) => key !== 'asking' && key !== 'round' && this.state[key] !== before[key],
+      (key) => key !== 'asking' && key !== 'round' && !isSame(this.state[key], before[key]),
     );
     if (changed || this.commands.some((c) => c.kind !== 'answer' && c.kind !== 'ask'))
       this.put({ revision: this.revision });
@@ -173,6 +173,10 @@ export class CaseDraft {
     return { code, zh, en, allowed: allowed.map(({ act, by }) => ({ act, by })), until: null };
   }
 }
+
+/** An inbox that was filled and emptied again is no change. */
+const isSame = (a: unknown, b: unknown): boolean =>
+  a === b || (Array.isArray(a) && Array.isArray(b) && a.length === 0 && b.length === 0);
 
 /** Acts, and messages of bodies outside: they may come twice. */
 export const isFromOutside = (event: Incoming): boolean =>

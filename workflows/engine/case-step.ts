@@ -69,7 +69,7 @@ export class CaseStep extends CaseClocks {
       this.markDone(event, number);
       return this.answer(event, number, key);
     }
-    this.keep(key, step.state);
+    if (step.state !== scene) this.keep(key, step.state);
     if (step.kind === 'kept') return this.answer(event, this.state.number, key);
     this.settle(key, event, step.moves, step.effects, act);
   }
@@ -104,7 +104,8 @@ export class CaseStep extends CaseClocks {
     this.commands.push({ kind: 'fault', reason: `${key} ${event.name}: ${reason}` });
     const data = { name: event.name, id: event.id };
     this.note(key, this.eventOf('internal', 'malformed', this.nowAt, event.occurredOn, data));
-    this.markDone(event, this.state.number);
+    // An act is refused, and a refused act is not done.
+    if (event.kind !== 'act') this.markDone(event, this.state.number);
     this.refuse(event, this.refusal('MALFORMED', key));
   }
 

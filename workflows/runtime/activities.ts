@@ -1,6 +1,6 @@
 import { ActivityFailure, ApplicationFailure, proxyActivities, proxyLocalActivities } from '@temporalio/workflow';
 import type { CaseActivities } from '../contract/case';
-import { FENCED, RULES_AWAY } from '../contract/dates';
+import { FENCED, RULES_AWAY, RUN_BEHIND } from '../contract/dates';
 
 /** A local activity holds every act and query of its case, so it is short: two tries, then the same as a normal one. */
 export const atOnce = proxyLocalActivities<Pick<CaseActivities, 'commit'>>({
@@ -8,20 +8,20 @@ export const atOnce = proxyLocalActivities<Pick<CaseActivities, 'commit'>>({
   retry: { initialInterval: '50 ms', maximumAttempts: 2 },
 });
 
-/** What must be written before the case goes on: tried until it is, shown as blocked meanwhile. */
-export const untilWritten = proxyActivities<Pick<CaseActivities, 'commit'>>({
+/** What must be written or read before the case goes on: tried until it is. */
+export const untilDone = proxyActivities<Pick<CaseActivities, 'commit' | 'loadCase'>>({
   startToCloseTimeout: '20 s',
   retry: {
     initialInterval: '500 ms',
     backoffCoefficient: 2,
     maximumInterval: '30 s',
-    nonRetryableErrorTypes: [RULES_AWAY, FENCED],
+    nonRetryableErrorTypes: [RULES_AWAY, FENCED, RUN_BEHIND],
   },
 });
 
 // About two minutes of trying: longer than a service's restart, shorter than a working day's patience. Then the case is
 // shown as blocked and an operator decides; nothing retries in silence for ever.
-export const activities = proxyActivities<Omit<CaseActivities, 'commit'>>({
+export const activities = proxyActivities<Omit<CaseActivities, 'commit' | 'loadCase'>>({
   startToCloseTimeout: '20 s',
   retry: { initialInterval: '500 ms', backoffCoefficient: 2, maximumInterval: '30 s', maximumAttempts: 9 },
 });

@@ -17,11 +17,11 @@ import { rulesBlock } from '../engine/case-clocks';
 import { upcast } from '../engine/upcast';
 import { isWellFormed } from '../engine/well-formed';
 import { PROCEDURES } from '../procedures';
-import { activities, reasonOf } from './activities';
+import { activities, reasonOf, untilDone } from './activities';
 import { handle, refused, MALFORMED } from './handlers';
 import { Alarm } from './alarm';
 import { Page } from './page';
-import { ownBuild, Writer } from './writer';
+import { isBehind, ownBuild, Writer } from './writer';
 
 /** A closed case whose nearest date is further away than this is begun again for it, and costs nothing until then. */
 const RESTS_FROM_DAYS = 60;
@@ -33,6 +33,13 @@ const MOST_UPDATES_A_RUN = 1_000;
 /** In the task that completed an update a new run could lose its answer (temporal#6375). */
 const AFTER_THE_LAST_ANSWER_MS = 50;
 const ASK_RULES_AGAIN = '10 minutes';
+/** What a run that takes over a later state takes in once more; the rest follows from that state. */
+const FROM_OUTSIDE_THE_STEP: ReadonlySet<StepInput['kind']> = new Set<StepInput['kind']>([
+  'brought',
+  'called',
+  'callFailed',
+  'calendarChanged',
+]);
 
 /**
  * One dispute, one workflow: takes the next input or waits for the nearest date, has the pure step decide, has it
@@ -77,7 +84,7 @@ class CaseRun {
     const { input } = this;
     const stored =
       input.state === undefined && input.opening === undefined
-        ? await activities.loadCase({ caseNo: input.caseNo })
+        ? await untilDone.loadCase({ caseNo: input.caseNo })
         : null;
     const state = input.state ?? stored?.state ?? null;
     const opening = input.opening ?? stored?.opening ?? null;
@@ -99,7 +106,7 @@ class CaseRun {
       const next = this.incoming.shift() ?? (this.isDue() ? { kind: 'due' as const } : undefined);
       if (next) {
         this.busy = true;
-        await this.turn(next);
+        await this.turnOrCatchUp(next);
         this.busy = false;
         this.goOnBeside();
         continue;
@@ -111,10 +118,30 @@ class CaseRun {
     }
   }
 
+  /**
+   * A worker that dies after a write and before its history says so leaves the run behind what is stored. Nobody was
+   * answered then, so the run takes over what is stored and takes in once more what it had before it: what is done
+   * there already gets its first answer.
+   */
+  private async turnOrCatchUp(first: StepInput): Promise<void> {
+    const taken: StepInput[] = [];
+    try {
+      await this.turn(first, taken);
+    } catch (error) {
+      if (!isBehind(error)) throw error;
+      const { state } = await untilDone.loadCase({ caseNo: this.input.caseNo });
+      if (state === null) throw new Error(`${this.input.caseNo} is ahead in a store that does not have it`);
+      this.state = upcast(state);
+      this.writer.begin(state);
+      this.incoming.unshift({ kind: 'resumed' }, ...taken.filter((input) => FROM_OUTSIDE_THE_STEP.has(input.kind)));
+    }
+  }
+
   /** One step after another while there is something to take in, then one write for all of them; then the answers. */
-  private async turn(first: StepInput): Promise<void> {
+  private async turn(first: StepInput, taken: StepInput[]): Promise<void> {
     const answers: Answer[] = [];
     for (let next: StepInput | undefined = first; next !== undefined;) {
+      taken.push(next);
       const before = this.state;
       const { state, commands } = step(this.state, next, Date.now());
       if (next.kind === 'due' && state === before) throw new Error('a clock is due, and nothing comes of it');

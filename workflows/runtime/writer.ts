@@ -13,11 +13,11 @@ import {
   type ShownRegion,
 } from '../contract/case';
 import { questionOf } from '../contract/clocks';
-import { answered, FENCED, RULES_AWAY, withoutReasons } from '../contract/dates';
+import { answered, FENCED, RULES_AWAY, RUN_BEHIND, withoutReasons } from '../contract/dates';
 import { patchOf } from '../contract/patch';
 import { viewOf } from '../engine/view';
 import { PROCEDURES } from '../procedures';
-import { atOnce, failureOf, untilWritten } from './activities';
+import { atOnce, failureOf, untilDone } from './activities';
 
 /** How long a write may keep failing before the case is shown as blocked on it. */
 const SHOWN_AS_BLOCKED_AFTER = '2 minutes';
@@ -52,6 +52,8 @@ export class Writer {
     this.written = stored;
     // A run that was started anew says so before it does anything: from then on an older one is refused.
     this.first = this.input.state === undefined;
+    this.entries = [];
+    this.owed = [];
   }
 
   take(commands: readonly Command[]): void {
@@ -129,6 +131,7 @@ export class Writer {
       return (await atOnce.commit(commit)).answers.map(withoutReasons);
     } catch (error) {
       if (isFenced(error)) throw superseded();
+      if (isBehind(error)) throw error;
       if (!isRulesAway(error)) {
         const answers = await this.insist(commit).then((done) => done.answers.map(withoutReasons), withoutRules);
         if (answers !== null) return answers;
@@ -141,7 +144,7 @@ export class Writer {
 
   private async insist(commit: Commit): Promise<Committed> {
     let done = false;
-    const writing = untilWritten.commit(commit).finally(() => {
+    const writing = untilDone.commit(commit).finally(() => {
       done = true;
     });
     void condition(() => done, SHOWN_AS_BLOCKED_AFTER).then((inTime) => {
@@ -153,9 +156,9 @@ export class Writer {
       return await writing;
     } catch (error) {
       if (isFenced(error)) throw superseded();
-      if (isRulesAway(error)) throw error;
-      // The journal holds something else under that number: nothing may be written over it, so the case stands still,
-      // shown as blocked, until somebody has put its journal in order.
+      if (isRulesAway(error) || isBehind(error)) throw error;
+      // Less is stored than this run has written: nothing may be written over the gap, so the case stands still, shown as
+      // blocked, until somebody has put the store in order.
       this.blockedOn = failureOf(error)?.message ?? 'cases';
       this.show();
       await sleep(LOOKS_AGAIN_AFTER, { summary: 'write again' });
@@ -171,6 +174,8 @@ const withoutRules = (error: unknown): null => {
   if (isRulesAway(error)) return null;
   throw error;
 };
+/** What is stored is ahead of this run: the run goes on from there, and what it had decided meanwhile is dropped. */
+export const isBehind = (error: unknown): boolean => failureOf(error)?.type === RUN_BEHIND;
 const isFenced = (error: unknown): boolean => failureOf(error)?.type === FENCED;
 const superseded = (): ApplicationFailure =>
   ApplicationFailure.create({ type: FENCED, message: 'a later start of this case has taken over', nonRetryable: true });
