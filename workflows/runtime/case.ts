@@ -130,7 +130,8 @@ class CaseRun {
     } catch (error) {
       if (!isBehind(error)) throw error;
       const { state } = await untilDone.loadCase({ caseNo: this.input.caseNo });
-      if (state === null) throw new Error(`${this.input.caseNo} is ahead in a store that does not have it`);
+      if (state === null)
+        throw new Error(`${this.input.caseNo} is ahead in a store that does not have it`, { cause: error });
       this.state = upcast(state);
       this.writer.begin(state);
       this.incoming.unshift({ kind: 'resumed' }, ...taken.filter((input) => FROM_OUTSIDE_THE_STEP.has(input.kind)));
