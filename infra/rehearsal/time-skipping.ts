@@ -42,6 +42,7 @@ import { PROCEDURES } from '../../workflows/procedures';
 import { libfaketime } from '../embedded/binaries';
 import { startCase } from '../temporal/start';
 import { buildIdOf, versionedBy, Versions } from '../temporal/versions';
+import { workflowCode } from '../temporal/workflow-code';
 import type { Asked, Delivered, Ground } from './ground';
 
 /** Registered by type number: keyword 2, int 3, bool 5, datetime 6, list 7. An unregistered one fails a task for ever. */
@@ -155,7 +156,7 @@ export class TimeSkippingGround implements Ground {
         // How long a task waits for a worker that is gone before another takes it.
         stickyQueueScheduleToStartTimeout: '300 ms',
         ...(options.forgetful === true ? { maxCachedWorkflows: 0 } : {}),
-        workflowBundle: { codePath: bundle },
+        workflowBundle: workflowCode(bundle),
         ...(options.versioned === true ? versionedBy(buildId(bundle)) : {}),
         activities: {
           commit: (commit) => ground().commit(commit),

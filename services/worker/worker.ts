@@ -3,6 +3,7 @@ import { NativeConnection, Worker } from '@temporalio/worker';
 import { createCaseActivities } from '../../activities/case-activities';
 import type { Deps } from '../../activities/deps';
 import { versionedBy } from '../../infra/temporal/versions';
+import { workflowCode } from '../../infra/temporal/workflow-code';
 import { TASK_QUEUE } from '../../workflows/contract/proceedings';
 import type { Bundle } from './bundles';
 
@@ -23,7 +24,7 @@ export function createWorker(
     taskQueue: TASK_QUEUE,
     ...('workflowsPath' in workflows
       ? workflows
-      : { workflowBundle: { codePath: workflows.path }, ...versionedBy(workflows.buildId) }),
+      : { workflowBundle: workflowCode(workflows.path), ...versionedBy(workflows.buildId) }),
     dataConverter: { payloadCodecs: [codec] },
     activities: { ...createCaseActivities(deps) },
     // Most of the recovery after a killed worker is waiting for its sticky queue: 13 s at the default, 6 s at 1 s.

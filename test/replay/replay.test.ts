@@ -1,8 +1,9 @@
 import { resolve } from 'node:path';
 import { DefaultLogger, Runtime, Worker } from '@temporalio/worker';
+import { workflowCode } from '../../infra/temporal/workflow-code';
 import { historiesOf, recorded, RECORDED } from '../support/histories';
 
-const workflowBundle = { codePath: resolve(__dirname, '../../dist/workflow-bundle.js') };
+const workflowBundle = workflowCode(resolve(__dirname, '../../dist/workflow-bundle.js'));
 
 beforeAll(() => {
   Runtime.install({ logger: new DefaultLogger('ERROR') });

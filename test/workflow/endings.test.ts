@@ -1,5 +1,6 @@
 import { resolve } from 'node:path';
 import { Worker } from '@temporalio/worker';
+import { workflowCode } from '../../infra/temporal/workflow-code';
 import { ENDINGS } from '../support/endings';
 import { TemporalGround } from '../support/temporal-ground';
 import { World } from '../support/world';
@@ -21,7 +22,7 @@ test.each(Object.keys(ENDINGS).map((ending, i) => [ending, i] as const))(
     await ground.journalled(world.caseNo, (entry) => entry.outcome !== null);
     const outcomes = ground.entries.filter((j) => j.caseNo === world.caseNo && j.entry.outcome !== null);
     expect(outcomes.map((j) => j.entry.outcome)).toEqual([ending]);
-    const workflowBundle = { codePath: resolve(__dirname, '../../dist/workflow-bundle.js') };
+    const workflowBundle = workflowCode(resolve(__dirname, '../../dist/workflow-bundle.js'));
     await Worker.runReplayHistory({ workflowBundle }, await ground.history(world.caseNo), world.caseNo);
   },
 );
