@@ -63,6 +63,8 @@ export interface TimeSkippingOptions {
   forgetful?: boolean;
   /** Every write is made, and then lost to the run: as though its worker had died before the history said so. */
   losesWrites?: boolean;
+  /** What is due is worked up to so many ms later, each case at its own moment. */
+  spreadMs?: number;
   /** Another server than the time-skipping one. */
   environment?: () => Promise<TestWorkflowEnvironment>;
   /** Each bundle is a version of its own, and the first is current; the time-skipping server knows no versions. */
@@ -99,6 +101,7 @@ export class TimeSkippingGround implements Ground {
   readonly started: string[] = [];
   deadlinesAsked = 0;
   private losesWrites = false;
+  private spreadMs = 0;
   /** Activities under way or done: it stands still when nothing happens. */
   private moves = 0;
   /** Every case as it last wrote itself: what it is begun again from. */
@@ -171,6 +174,7 @@ export class TimeSkippingGround implements Ground {
     const made = make(env, worker, worker.run(), anotherWorker, calendar, options.rules ?? shippedRules(), faked);
     played.ground = made;
     made.losesWrites = options.losesWrites === true;
+    made.spreadMs = options.spreadMs ?? 0;
     if (options.versioned === true)
       await new Versions(env.connection.workflowService, 'default').makeCurrent(buildId(options.bundle));
     if (options.startsAt !== undefined) await made.until(options.startsAt);
@@ -192,7 +196,7 @@ export class TimeSkippingGround implements Ground {
     this.started.push(input.caseNo);
     const { caseNo } = input;
     await startCase(this.env.client, {
-      input: { caseNo, generation: 1, identity: 'rehearsed', opening: input },
+      input: { caseNo, generation: 1, identity: 'rehearsed', opening: input, spreadMs: this.spreadMs },
       frame: input,
     });
     await this.settled(caseNo);

@@ -41,7 +41,8 @@ const PROBLEMS = {
     en: 'The journal holds something else under this number',
   },
   UPSTREAM: { status: 502, zh: '对方系统没有正常答复', en: 'The other system did not answer properly' },
-  UNAVAILABLE: { status: 503, zh: '服务暂不可用', en: 'The service is not available just now' },
+  UNAVAILABLE: { status: 503, zh: '服务暂不可用', en: 'The service is not available just now', retryAfterS: 5 },
+  BUSY: { status: 503, zh: '系统繁忙，请稍后重试', en: 'Too much at once; please try again shortly', retryAfterS: 2 },
   NOT_KNOWN_YET: { status: 202, zh: '尚未得知结果', en: 'Not known yet' },
   INTERNAL: { status: 500, zh: '系统内部错误', en: 'Something went wrong on our side' },
 } as const;
@@ -116,8 +117,18 @@ function codeOf(errors: { path: string; message: string }[]): ProblemCode {
   return named ?? 'INVALID';
 }
 
-const send = (reply: FastifyReply, body: ProblemBody): FastifyReply =>
-  reply.code(body.status).header('content-type', 'application/problem+json; charset=utf-8').send(JSON.stringify(body));
+/** After how many seconds the same request may find it otherwise. */
+const RETRY_AFTER_S: Record<string, number | undefined> = {
+  BUSY: PROBLEMS.BUSY.retryAfterS,
+  UNAVAILABLE: PROBLEMS.UNAVAILABLE.retryAfterS,
+};
+
+function send(reply: FastifyReply, body: ProblemBody): FastifyReply {
+  const retryAfter = RETRY_AFTER_S[body.code];
+  if (retryAfter !== undefined) void reply.header('retry-after', retryAfter);
+  void reply.code(body.status).header('content-type', 'application/problem+json; charset=utf-8');
+  return reply.send(JSON.stringify(body));
+}
 
 /** Every error of a service leaves as problem+json; what is ours to mend is logged, never shown. */
 export function answerProblems(app: FastifyInstance): void {

@@ -41,6 +41,8 @@ export interface CasesDeps {
   publicUrl: string;
   /** How often pending acts and unstarted cases are looked for. */
   sweepMs: number;
+  /** Within so much after a date its expiry is worked; 0 where not said. */
+  spreadMs?: number;
 }
 
 /** The front door: opens disputes, turns a person's act into an update, keeps people, documents and the journal. */
@@ -56,7 +58,7 @@ export async function casesApp(deps: CasesDeps, options: Omit<AppOptions, 'name'
   const now = (): Date => deps.clock.now();
   const proceedings = new ProceedingsGateway(deps.temporal);
   const alarm = (what: string): void => app.log.error({ alarm: what }, 'two disputes under one number');
-  const beginner = new CaseBeginner(deps.db, proceedings, now, alarm);
+  const beginner = new CaseBeginner(deps.db, proceedings, now, alarm, deps.spreadMs ?? 0);
   const outbox = new Outbox(deps.db, deps.notification, now);
   const deploys = new Deploys(deps.db, proceedings, now);
   const shared = { ...deps, people, journal, proceedings, beginner };

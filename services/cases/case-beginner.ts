@@ -13,6 +13,8 @@ export class CaseBeginner {
     private readonly proceedings: ProceedingsGateway,
     private readonly now: () => Date,
     private readonly alarm: (what: string) => void,
+    /** What is due may be worked up to so much later, each case at its own moment. */
+    private readonly spreadMs: number,
   ) {}
 
   /** Throws NOT_FOUND where there is no such case. */
@@ -31,7 +33,8 @@ export class CaseBeginner {
     const { input: opening, request_hash: identity } = dispute;
     const { facts: _facts, opening: _events, ...frame } = opening;
     const generation = (stored?.generation ?? 0) + 1;
-    const from = stored === undefined ? { opening } : {};
+    const spread = this.spreadMs === 0 ? {} : { spreadMs: this.spreadMs };
+    const from = { ...spread, ...(stored === undefined ? { opening } : {}) };
     try {
       const delay = delayMs === undefined ? {} : { delayMs };
       return await this.proceedings.start({ input: { caseNo, generation, identity, ...from }, frame, ...delay });

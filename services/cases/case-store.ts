@@ -43,6 +43,8 @@ export class CaseStore {
       await this.journal(tx, commit);
       const state = patched((stored?.state ?? {}) as CaseState, commit.patch as Patch);
       await this.keep(tx, commit, state, hash);
+      if (stored === undefined)
+        await tx.updateTable('disputes').set({ worked: true }).where('case_no', '=', caseNo).execute();
       await this.show(tx, commit, state);
       await this.owe(tx, commit);
     });

@@ -17,6 +17,8 @@ const schema = z.object({
   RULES_URL: z.url(),
   ROSTER_URL: z.url(),
   NOTIFICATION_URL: z.url(),
+  /** Up to ten minutes in which what falls due at one midnight is worked, each case at its own moment; 0: at once. */
+  EXPIRY_SPREAD_S: z.coerce.number().int().min(0).max(600).default(0),
   CODEC_ORIGIN: z
     .url({ protocol: /^https?$/ })
     .refine((url) => new URL(url).origin === url, 'an origin: scheme, host and port, with nothing after them')
@@ -43,6 +45,7 @@ async function main(): Promise<void> {
       clock: systemClock,
       publicUrl: config.PUBLIC_URL ?? `http://${config.HOST}:${config.PORT}`,
       sweepMs: 2_000,
+      spreadMs: config.EXPIRY_SPREAD_S * 1000,
     },
     { issuer: config.TOKEN_ISSUER, jwksUrl: config.JWKS_URL, logLevel: config.LOG_LEVEL },
   );

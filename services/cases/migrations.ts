@@ -101,4 +101,10 @@ export const migrations: Record<string, Migration> = {
       recorded_at timestamptz not null, told_until text not null default '', swept_at timestamptz)`,
   ]),
   '006-commit-hash': create([`alter table case_states add column commit_hash text`]),
+  '007-worked': create([
+    // Whether its workflow has written anything yet: what has not is what an opening waits for.
+    `alter table disputes add column worked boolean not null default false`,
+    `update disputes d set worked = true where exists (select from case_states s where s.case_no = d.case_no)`,
+    `create index disputes_unworked on disputes (opened_at) where not worked`,
+  ]),
 };

@@ -20,6 +20,9 @@ import { sha256 } from './vault';
 
 /** A case travels whole at the start of a run, and Temporal takes no more than two megabytes at once. */
 const LARGEST_CASE_BYTES = 1024 * 1024;
+/** So many cases of the last minute may wait for their first step; beyond that an opening is asked to come again. */
+const MOST_UNWORKED = 64;
+const UNWORKED_SINCE_MS = 60_000;
 
 interface Deps {
   db: CasesDb;
@@ -103,6 +106,7 @@ export class OpeningService {
     if (before) return { caseNo: before, opened: false };
     const now = this.deps.clock.now();
     checkOpening(body, now);
+    if (!body.linkedTo) await this.admit(now);
     const caseNo = await this.write(body, opener, requestId, requestHash, now);
     if (caseNo === null) {
       const winner = await this.known(requestId, requestHash);
@@ -111,6 +115,18 @@ export class OpeningService {
     }
     await this.start(caseNo).catch(() => undefined);
     return { caseNo, opened: true };
+  }
+
+  /** Opens only as fast as cases are worked. Those that stand still for long do not shut the others out. */
+  private async admit(now: Date): Promise<void> {
+    const waiting = await this.deps.db
+      .selectFrom('disputes')
+      .select('case_no')
+      .where('worked', '=', false)
+      .where('opened_at', '>', new Date(now.getTime() - UNWORKED_SINCE_MS))
+      .limit(MOST_UNWORKED)
+      .execute();
+    if (waiting.length >= MOST_UNWORKED) throw new Problem('BUSY');
   }
 
   private async write(

@@ -37,6 +37,8 @@ export interface CasesTables {
     rule_set: JSONColumnType<{ id: string; version: number }>;
     input: JSONColumnType<ProceedingInput<DisputeFacts>>;
     started: Generated<boolean>;
+    /** Whether its workflow has written anything yet. */
+    worked: Generated<boolean>;
     outcome: string | null;
   };
   links: { case_no: string; other: string; why: string };

@@ -182,3 +182,24 @@ test('a party is not told of duplicates', async () => {
   const party: Caller = { sub: 'u', role: 'party', region: '410305', case: first, party: 'p1' };
   expect(await read(first, party)).toMatchObject({ possibleDuplicates: [], links: [], openedBy: null });
 });
+
+test('opening goes only as fast as cases are worked: beyond that it is asked to come again, and nothing is stored', async () => {
+  house.clock.goOn(10 * 60);
+  const first = bodyOf(nobodyElse());
+  expect((await house.open(first, COURT, 'the-first-one')).status).toBe(201);
+  for (let waiting = 1; waiting < 64; waiting += 1) expect((await house.open(bodyOf(nobodyElse()))).status).toBe(201);
+  const before = await count();
+  const busy = await house.open(bodyOf(nobodyElse()), COURT, 'one-too-many');
+  expect([busy.status, busy.json['code'], busy.retryAfter]).toEqual([503, 'BUSY', '2']);
+  expect(await count()).toBe(before);
+  // What is open already is found again all the same.
+  expect((await house.open(first, COURT, 'the-first-one')).status).toBe(200);
+  await house.db.updateTable('disputes').set({ worked: true }).execute();
+  expect((await house.open(bodyOf(nobodyElse()), COURT, 'one-too-many')).status).toBe(201);
+});
+
+test('cases that stand still for more than a minute shut nobody out', async () => {
+  house.clock.goOn(20 * 60);
+  await house.db.updateTable('disputes').set({ worked: false }).execute();
+  expect((await house.open(bodyOf(nobodyElse()))).status).toBe(201);
+});

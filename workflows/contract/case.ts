@@ -120,6 +120,8 @@ export interface CaseInput {
   generation: number;
   identity: string;
   opening?: ProceedingInput;
+  /** What is due may be worked up to so many ms later, each case at its own moment; at once where not said. */
+  spreadMs?: number;
   /** Carried over from the run before, with the build that last wrote it. */
   state?: CaseState;
   build?: string | null;

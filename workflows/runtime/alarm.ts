@@ -6,9 +6,13 @@ export class Alarm {
   rang = false;
   private timer: { at: number; scope: CancellationScope } | null = null;
 
+  /** `afterMs`: so much after a date its timer fires. The law fixes the day; what comes in between finds it expired. */
+  constructor(private readonly afterMs: number) {}
+
   /** `other`: an instant of the run itself, where that comes first (both in ms since the epoch). */
   set(state: CaseState, due: { region: string; clock: string; at: number } | null, other: number | null): void {
-    const at = Math.min(due?.at ?? Infinity, other ?? Infinity);
+    const dueAt = due === null ? Infinity : due.at + this.afterMs;
+    const at = Math.min(dueAt, other ?? Infinity);
     if (this.timer && this.timer.at !== at) {
       this.timer.scope.cancel();
       this.timer = null;
@@ -16,7 +20,7 @@ export class Alarm {
     if (at === Infinity || this.timer) return;
     const scope = new CancellationScope();
     this.timer = { at, scope };
-    const summary = due?.at === at ? summaryOf(state, due) : 'rests';
+    const summary = due !== null && dueAt === at ? summaryOf(state, due) : 'rests';
     void scope
       .run(() => sleep(at - Date.now(), { summary }))
       .then(
@@ -31,6 +35,15 @@ export class Alarm {
     if (this.rang) this.timer = null;
     this.rang = false;
   }
+}
+
+/** A moment within `spreadMs` that is a case's own: thousands of cases are due at the same midnight. */
+export function ownMoment(caseNo: string, spreadMs: number): number {
+  if (spreadMs === 0) return 0;
+  let hash = 0;
+  for (const char of caseNo) hash = (Math.imul(hash, 31) + char.charCodeAt(0)) >>> 0;
+  // Numbers in a row are spread, not laid side by side: a multiplicative hash (Knuth).
+  return (Math.imul(hash, 2_654_435_761) >>> 0) % spreadMs;
 }
 
 function summaryOf(state: CaseState, { region, clock }: { region: string; clock: string }): string {

@@ -19,7 +19,7 @@ import { isWellFormed } from '../engine/well-formed';
 import { PROCEDURES } from '../procedures';
 import { activities, reasonOf, untilDone } from './activities';
 import { handle, refused, MALFORMED } from './handlers';
-import { Alarm } from './alarm';
+import { Alarm, ownMoment } from './alarm';
 import { Page } from './page';
 import { isBehind, ownBuild, Writer } from './writer';
 
@@ -57,7 +57,7 @@ class CaseRun {
   private readonly answers: Record<string, Answer> = {};
   private readonly calling = new Set<string>();
   private readonly dating = new Set<string>();
-  private readonly alarm = new Alarm();
+  private readonly alarm: Alarm;
   private readonly page = new Page();
   private readonly writer: Writer;
   private busy = true;
@@ -67,6 +67,7 @@ class CaseRun {
   private answeredAt = 0;
 
   constructor(private readonly input: CaseInput) {
+    this.alarm = new Alarm(ownMoment(input.caseNo, input.spreadMs ?? 0));
     this.writer = new Writer(input, () => this.show());
     handle({
       view: () => this.state,
@@ -239,9 +240,10 @@ class CaseRun {
     await sleep(AFTER_THE_LAST_ANSWER_MS);
     // Also an act that came in and was answered in the task of this very timer.
     if (!this.mayBeginNewRun() || Date.now() - this.answeredAt < AFTER_THE_LAST_ANSWER_MS) return;
-    const { caseNo, generation, identity } = this.input;
+    const { caseNo, generation, identity, spreadMs } = this.input;
+    const spread = spreadMs === undefined ? {} : { spreadMs };
     const go = makeContinueAsNewFunc<typeof runCase>(this.crosses ? { initialVersioningBehavior: 'AUTO_UPGRADE' } : {});
-    await go({ caseNo, generation, identity, state: this.state, build: this.writer.build });
+    await go({ caseNo, generation, identity, ...spread, state: this.state, build: this.writer.build });
   }
 
   /** Only the word of `cases` moves a case to another build; whatever else was sent is ignored. */
