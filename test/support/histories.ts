@@ -56,7 +56,9 @@ export async function recordHistory(
     key === 'identity' && typeof value === 'string' ? 'dingfen' : value,
   );
   mkdirSync(join(ROOT, RELEASE), { recursive: true });
-  writeFileSync(join(ROOT, RELEASE, `${name}.json.gz`), gzipSync(JSON.stringify({ [workflowId]: json }), { level: 9 }));
+  const content = gzipSync(JSON.stringify({ [workflowId]: json }), { level: 9 });
+  // `wx`: a history that is there already is not overwritten, the recording fails.
+  writeFileSync(join(ROOT, RELEASE, `${name}.json.gz`), content, { flag: 'wx' });
 }
 
 /** The recorded cases, `<release>/<scenario>`. */

@@ -72,6 +72,12 @@ export class Simulation {
     this.take({ kind: 'opened' });
   }
 
+  /** Begins a case again from its stored state. */
+  resume(state: CaseState): void {
+    this.current = state;
+    this.take({ kind: 'resumed' });
+  }
+
   /** A region with its case; the same object as long as nothing of it changed. */
   state<F = unknown>(id: string): Scene<F> {
     const region = this.case.regions[regionOf(id)];
