@@ -34,8 +34,9 @@ const support = (name) => `<rootDir>/test/support/${name}.cjs`;
 
 module.exports = {
   rootDir: root,
-  // Each workflow test file runs a server of its own; more than two at once only take each other's time.
-  maxWorkers: 2,
+  // One more than the two cores that this is made for: some files wait on their servers for long.
+  maxWorkers: 3,
+  testSequencer: support('heaviest-first'),
   testTimeout: 60_000,
   projects: [
     project('unit'),

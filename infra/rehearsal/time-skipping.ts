@@ -65,6 +65,8 @@ export interface TimeSkippingOptions {
   losesWrites?: boolean;
   /** What is due is worked up to so many ms later, each case at its own moment. */
   spreadMs?: number;
+  /** Workflows run in the thread of the caller: a thread for every worker costs more CPU than the workflows of one case. */
+  oneThread?: boolean;
   /** Another server than the time-skipping one. */
   environment?: () => Promise<TestWorkflowEnvironment>;
   /** Each bundle is a version of its own, and the first is current; the time-skipping server knows no versions. */
@@ -160,6 +162,8 @@ export class TimeSkippingGround implements Ground {
         stickyQueueScheduleToStartTimeout: '300 ms',
         ...(options.forgetful === true ? { maxCachedWorkflows: 0 } : {}),
         workflowBundle: workflowCode(bundle),
+        // The SDK's name for it; what it leaves out is the watch over workflows that block their thread.
+        debugMode: options.oneThread === true,
         ...(options.versioned === true ? versionedBy(buildId(bundle)) : {}),
         activities: {
           commit: (commit) => ground().commit(commit),

@@ -17,7 +17,8 @@ const root = resolve(__dirname, '../..');
 const folder = join(root, '.dingfen');
 
 /** What a test's ground is made of: the server that the global set-up found, and the bundle that was built. */
-export const groundOptions = (): Pick<TimeSkippingOptions, 'server' | 'bundle' | 'folder'> => ({
+export const groundOptions = (): Pick<TimeSkippingOptions, 'server' | 'bundle' | 'folder' | 'oneThread'> => ({
+  oneThread: true,
   server: readFileSync(join(folder, 'test-server.path'), 'utf8'),
   bundle: join(root, 'dist/workflow-bundle.js'),
   folder,

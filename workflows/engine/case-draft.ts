@@ -15,6 +15,8 @@ import { leading } from './view';
 /** A step under way: the state as it becomes, and what is to be done about it. */
 export class CaseDraft {
   readonly commands: Command[] = [];
+  /** The round that is under way; it becomes part of the state only where the step stops in it. */
+  round: CaseState['round'];
   private sent = 0;
   private readonly revision: number;
 
@@ -23,6 +25,7 @@ export class CaseDraft {
     readonly now: number,
   ) {
     this.before = state;
+    this.round = state.round;
     this.revision = state.revision + 1;
   }
   /** What the step began with, or with what it asked for: dates that come in are written already. */
@@ -32,6 +35,7 @@ export class CaseDraft {
 
   end(): { state: CaseState; commands: Command[] } {
     const { before } = this;
+    if (this.round !== this.state.round) this.put({ round: this.round });
     const changed = (Object.keys(this.state) as (keyof CaseState)[]).some(
       (key) => key !== 'asking' && key !== 'round' && !isSame(this.state[key], before[key]),
     );

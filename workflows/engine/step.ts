@@ -1,5 +1,6 @@
-import type { Brought, CaseState, Command, StepInput } from '../contract/case';
+import type { Brought, CaseState, Command, Region, StepInput } from '../contract/case';
 import { regionOf } from '../contract/case';
+import type { Clock } from '../contract/clocks';
 import { dueNow, nextInstant } from '../proceeding/clock-ops';
 import type { Incoming } from '../contract/incoming';
 import { isOver } from './allowed';
@@ -61,7 +62,7 @@ function takeIn(s: CaseStep, input: StepInput): void {
 function run(s: CaseStep): void {
   for (let n = 0; s.state.asking === null; n += 1) {
     if (n > MOST_MICRO_STEPS) throw new Error('a step that does not end');
-    if (s.state.round === null ? !takeNext(s) : !goRound(s)) return;
+    if (s.round === null ? !takeNext(s) : !goRound(s)) return;
   }
 }
 
@@ -86,7 +87,7 @@ function takeNext(s: CaseStep): boolean {
 const repairs = (event: Incoming): boolean => event.name === 'retryBlocked' || event.name === 'resolveBlocked';
 
 const beginRound = (s: CaseStep, at: number): true => {
-  s.put({ round: { at, next: 0, worked: false } });
+  s.round = { at, next: 0, worked: false };
   return true;
 };
 
@@ -96,14 +97,14 @@ const waiting = (state: CaseState): boolean =>
 
 /** One event of the next region in turn; the round ends when no region had anything. */
 function goRound(s: CaseStep): boolean {
-  const { at, next, worked } = s.state.round as NonNullable<CaseState['round']>;
+  const { at, next, worked } = s.round as NonNullable<CaseState['round']>;
   const key = Object.keys(s.state.regions)[next];
   if (key === undefined) {
-    s.put({ round: worked ? { at, next: 0, worked: false } : null });
+    s.round = worked ? { at, next: 0, worked: false } : null;
     return true;
   }
   const does = workOf(s, key, at);
-  s.put({ round: { at, next: next + 1, worked: worked || does !== null } });
+  s.round = { at, next: next + 1, worked: worked || does !== null };
   does?.();
   return true;
 }
@@ -119,9 +120,8 @@ function workOf(s: CaseStep, key: string, at: number): (() => void) | null {
       s.handle(key, raised, null);
     };
   }
-  const over = isOver(s.procedure(key), s.scene(key));
   const due = Object.values(region.clocks).find(
-    (c) => (nextInstant(c) ?? Infinity) <= at && (!over || c.status === 'expired'),
+    (c) => (nextInstant(c) ?? Infinity) <= at && stillRings(s.state, region, c),
   );
   if (due) return () => fallDue(s, key, due.id);
   const [heard] = region.heard;
@@ -132,17 +132,19 @@ function workOf(s: CaseStep, key: string, at: number): (() => void) | null {
   };
 }
 
+/** A region that is over only waits to say what it owes. */
+const stillRings = (state: CaseState, region: Region, clock: Clock): boolean =>
+  clock.status === 'expired' || !isOver(CaseDraft.procedureOf(region), { ...region, frame: state.frame });
+
 /** The clock that is due next and its instant, in ms since the epoch; `fatal`: of ends alone. */
 export function nearest(state: CaseState): { region: string; clock: string; at: number } | null {
   let best: { region: string; clock: string; at: number } | null = null;
   for (const [key, region] of Object.entries(state.regions)) {
     if (region.undated !== null) continue;
-    const over = isOver(CaseDraft.procedureOf(region), { ...region, frame: state.frame });
     for (const clock of Object.values(region.clocks)) {
       const at = nextInstant(clock);
-      // A region that is over only waits to say what it owes.
-      if (over && clock.status !== 'expired') continue;
-      if (at !== null && (best === null || at < best.at)) best = { region: key, clock: clock.id, at };
+      if (at === null || (best !== null && at >= best.at) || !stillRings(state, region, clock)) continue;
+      best = { region: key, clock: clock.id, at };
     }
   }
   return best;
