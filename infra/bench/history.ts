@@ -1,12 +1,10 @@
-import { fork, type ChildProcess } from 'node:child_process';
-import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { readdirSync, readFileSync } from 'node:fs';
 import { Client, Connection } from '@temporalio/client';
-import { bundleWorkflowCode, DefaultLogger } from '@temporalio/worker';
 import { Platform } from '../embedded/platform';
 import { HOST, readSettings } from '../embedded/settings';
 import { walk } from '../embedded/walk';
 import { payloadCodec } from '../temporal/codec';
+import { bareWorker } from './bare';
 import { BARE } from './bare.workflow';
 
 // What one case costs, beside a bare workflow with the same traffic on the same server, in one run: the machine's speed
@@ -62,16 +60,6 @@ async function bareOnce(client: Client, id: string): Promise<void> {
   await handle.result();
 }
 
-async function bareWorker(folder: string, address: string): Promise<ChildProcess> {
-  const workflowsPath = require.resolve('./bare.workflow');
-  const { code } = await bundleWorkflowCode({ workflowsPath, logger: new DefaultLogger('ERROR') });
-  const path = join(folder, 'bare-bundle.js');
-  writeFileSync(path, code);
-  const child = fork(join(__dirname, 'bare-worker.js'), [address, path]);
-  await new Promise((ready) => child.once('message', ready));
-  return child;
-}
-
 async function main(): Promise<void> {
   const settings = readSettings();
   const platform = new Platform(settings, say);
@@ -89,7 +77,7 @@ async function main(): Promise<void> {
     temporal: cpuOf(pid('temporal')),
     worker: cpuOf(pid('worker')),
     bare: cpuOf(child.pid as number),
-    services: services.reduce((sum, name) => sum + cpuOf(pid(name)), 0),
+    ...Object.fromEntries(services.map((name) => [name, cpuOf(pid(name))])),
   });
   try {
     const caseNo = await walk(platform, say);
@@ -101,13 +89,16 @@ async function main(): Promise<void> {
     const after = cpu();
     const bare = between.temporal - before.temporal + between.bare - before.bare;
     const core = after.temporal - between.temporal + after.worker - between.worker;
-    const all = core + after.services - between.services;
     const ratio = (a: number): number => Math.round((a / bare) * 100) / 100;
+    const spent = (name: string): number =>
+      ((after as Record<string, number>)[name] ?? 0) - ((between as Record<string, number>)[name] ?? 0);
+    const all = services.reduce((sum, name) => sum + spent(name), core);
     const row = {
       case: {
         ...(await historyOf(cases, caseNo)),
         'cpu of worker and temporal, times bare': ratio(core),
         'cpu of all processes, times bare': ratio(all),
+        'of which': Object.fromEntries(['worker', 'temporal', ...services].map((name) => [name, ratio(spent(name))])),
       },
       bare: await historyOf(client, 'bare-0'),
       rounds: ROUNDS,

@@ -220,6 +220,7 @@ export class Platform {
       NOTIFICATION_URL: this.url('notification'),
       ROSTER_URL: this.url('roster'),
       REGISTER_URL: this.url('register'),
+      ...this.settings.environment?.[name],
     };
   }
 

@@ -44,6 +44,8 @@ export interface Settings {
   ports: Record<PortName, number>;
   secrets: Secrets;
   logLevel: string;
+  /** What single members are told in place of, or besides, what all are. */
+  environment?: Partial<Record<PortName, Record<string, string>>>;
 }
 
 export class SetupError extends Error {}

@@ -68,8 +68,7 @@ class Teller {
 }
 
 /** One sample dispute, from the court's first receipt to the court's confirmation, through the public API only. */
-export async function walk(platform: Platform, say: Say): Promise<string> {
-  const house = new House(platform);
+export async function walk(platform: Platform, say: Say, house = new House(platform)): Promise<string> {
   await fillRoster(house);
   const sample = SAMPLES[0] as (typeof SAMPLES)[number];
   say(`\n样例 / sample: ${sample.title.zh} / ${sample.title.en}\n`);

@@ -4,7 +4,7 @@ import type { CasesDb } from './tables';
 /** Of one case so many acts are on their way at once: a burst of updates makes a workflow lose some (temporal, tried). */
 const LANES = 4;
 /** An act that was on its way when its process died gives its lane up after this. */
-const HELD_FOR = '12 seconds';
+export const HELD = sql<string>`now() + interval '12 seconds'`;
 const WAITS_FOR_MS = 8_000;
 const LOOKS_AGAIN_MS = 60;
 
@@ -22,25 +22,30 @@ export class ActLanes {
     return false;
   }
 
+  /** Whether a lane of the case is free. It stays so until the transaction ends, for others wait for it. */
+  async isFree(tx: CasesDb, caseNo: string, but = ''): Promise<boolean> {
+    await sql`select pg_advisory_xact_lock(hashtext(${`acts ${caseNo}`}))`.execute(tx);
+    const busy = await tx
+      .selectFrom('acts')
+      .select((e) => e.fn.countAll<number>().as('n'))
+      .where('case_no', '=', caseNo)
+      .where('status', '=', 'pending')
+      .where('id', '!=', but)
+      .where(sql<boolean>`sent_until > now()`)
+      .executeTakeFirstOrThrow();
+    return busy.n < LANES;
+  }
+
   async leave(id: string): Promise<void> {
     await this.db.updateTable('acts').set({ sent_until: null }).where('id', '=', id).execute();
   }
 
   private async tryEnter(caseNo: string, id: string): Promise<'entered' | 'full' | 'settled'> {
     return this.db.transaction().execute(async (tx) => {
-      await sql`select pg_advisory_xact_lock(hashtext(${`acts ${caseNo}`}))`.execute(tx);
-      const busy = await tx
-        .selectFrom('acts')
-        .select((e) => e.fn.countAll<number>().as('n'))
-        .where('case_no', '=', caseNo)
-        .where('status', '=', 'pending')
-        .where('id', '!=', id)
-        .where(sql<boolean>`sent_until > now()`)
-        .executeTakeFirstOrThrow();
-      if (busy.n >= LANES) return 'full';
+      if (!(await this.isFree(tx, caseNo, id))) return 'full';
       const { numUpdatedRows } = await tx
         .updateTable('acts')
-        .set({ sent_until: sql`now() + interval '${sql.raw(HELD_FOR)}'` })
+        .set({ sent_until: HELD })
         .where('id', '=', id)
         .where('status', '=', 'pending')
         .executeTakeFirst();

@@ -1,4 +1,4 @@
-import { sql } from 'kysely';
+import { sql, type Selectable } from 'kysely';
 import type { z } from 'zod';
 import { prefixOf, type Caller } from '../../infra/service/auth';
 import type { Clock } from '../../infra/service/clock';
@@ -8,23 +8,21 @@ import { actOf } from '../../workflows/contract/act-table';
 import type { ActName } from '../../workflows/contract/acts';
 import { workflowOf } from '../../workflows/contract/act-owners';
 import { awardId } from '../../workflows/contract/proceedings';
-import { ActLanes } from './act-lanes';
+import { ActLanes, HELD } from './act-lanes';
 import { ActChecks, mustBeOfThisCase, type ActBody } from './act-checks';
 import { actEvent, withoutTexts } from './act-events';
 import { actorOf, mustSee } from './actor';
-import type { JournalRepository } from './journal.repository';
 import type { CaseBeginner } from './case-beginner';
 import type { PeopleRepository } from './people.repository';
 import { receivedOn } from './proof';
 import type { ActResult, ProceedingsGateway } from './proceedings.gateway';
 import type { actAnswer, lateAct } from './schemas';
-import type { CasesDb } from './tables';
+import type { CasesDb, CasesTables } from './tables';
 import { sha256 } from './vault';
 
 interface Deps {
   db: CasesDb;
   people: PeopleRepository;
-  journal: JournalRepository;
   proceedings: ProceedingsGateway;
   beginner: CaseBeginner;
   rules: ServiceClient;
@@ -33,6 +31,7 @@ interface Deps {
 }
 
 type ActAnswerBody = z.infer<typeof actAnswer>;
+type Act = Selectable<CasesTables['acts']>;
 
 /** A pending act younger than this may still be on its way by the request that brought it. */
 const SETTLE_AFTER_MS = 15_000;
@@ -73,11 +72,13 @@ export class ActsService {
       ldmal10: async (organisation) => (await this.checks.organisation(organisation)).ldmal10,
       receivedOn: (proof) => receivedOn(proof, dispute.region, this.deps.rules),
     });
-    await this.deps.db.transaction().execute(async (tx) => {
+    // Stored and on its way in one: most acts find a lane free.
+    const stored = await this.deps.db.transaction().execute(async (tx) => {
       const kept = await withoutTexts(name, event.data, (field, text) =>
         this.deps.people.keepText(tx, caseNo, `${id}/${field}`, text),
       );
-      await tx
+      const free = await this.lanes.isFree(tx, caseNo);
+      return tx
         .insertInto('acts')
         .values({
           id,
@@ -89,13 +90,14 @@ export class ActsService {
           status: 'pending',
           answer: null,
           created_at: this.deps.clock.now().toISOString(),
-          sent_until: null,
+          sent_until: free ? HELD : null,
           settled_at: null,
         })
         .onConflict((c) => c.column('id').doNothing())
-        .execute();
+        .returningAll()
+        .executeTakeFirst();
     });
-    return this.send(id);
+    return stored?.sent_until == null ? this.send(id) : this.bring(stored);
   }
 
   /** Sends acts that were stored but never settled. */
@@ -123,7 +125,7 @@ export class ActsService {
       .executeTakeFirst();
     if (!row) throw new Problem('NOT_FOUND');
     mustSee(caller, row);
-    return this.answerOf(id);
+    return answerOf(await this.row(id));
   }
 
   /** What waits for an operator with both facts (CLK-11), in the caller's region. */
@@ -149,65 +151,103 @@ export class ActsService {
 
   /** The award documents of a case: those it opened with, and those its arbitration has brought since. */
   private async knownAwards(caseNo: string): Promise<string[]> {
-    const views = await this.deps.journal.views(caseNo);
     const prefix = awardId('', '').slice(1);
-    return views.map((v) => v.proceeding).flatMap((p) => (p.startsWith(prefix) ? [p.slice(prefix.length)] : []));
+    const rows = await this.deps.db
+      .selectFrom('proceedings')
+      .select('proceeding')
+      .where('case_no', '=', caseNo)
+      .where('proceeding', 'like', `${prefix}%`)
+      .execute();
+    return rows.map((r) => r.proceeding.slice(prefix.length));
   }
 
   private async send(id: string): Promise<ActAnswerBody> {
-    const row = await this.deps.db.selectFrom('acts').selectAll().where('id', '=', id).executeTakeFirstOrThrow();
+    const row = await this.row(id);
     if (row.status !== 'pending' || !(await this.lanes.enter(row.case_no, id))) return this.repeat(id);
-    try {
-      let result = await this.deps.proceedings.act(row.workflow_id, row.event);
-      if (result.kind === 'missing') {
-        // No workflow is no word of the law: it is begun from what is stored, and the act goes to it.
-        await this.deps.beginner.begin(row.case_no);
-        result = await this.deps.proceedings.act(row.workflow_id, row.event);
-      }
-      await this.settle(id, row.name as ActName, result);
-    } finally {
-      await this.lanes.leave(id);
-    }
-    return this.repeat(id);
+    return this.bring(row);
   }
 
-  private async settle(id: string, name: ActName, result: ActResult): Promise<void> {
-    const mark = (status: 'accepted' | 'refused' | 'forOperator', answer: Record<string, unknown>) =>
-      this.deps.db
-        .updateTable('acts')
-        .set({ status, answer: JSON.stringify(answer), settled_at: this.deps.clock.now().toISOString() })
-        .where('id', '=', id)
-        .where('status', '=', 'pending')
-        .execute();
-    if (result.kind === 'accepted') {
-      const { number, stage, dueOn, forOperator } = result.answer;
-      await mark(forOperator ? 'forOperator' : 'accepted', { number, stage, dueOn });
-    }
-    if (result.kind !== 'refused') return;
-    const { refusal } = result;
-    // Its region is over, but it keeps a right: an operator weighs it (CLK-11).
-    const late = refusal.code === 'CASE_CLOSED' && actOf(name)?.keepsRight;
-    await mark(late ? 'forOperator' : 'refused', { refusal });
+  /** Brings an act that has a lane to its proceeding, and marks it with the answer. */
+  private async bring(row: Act): Promise<ActAnswerBody> {
+    const settled = await this.brought(row).catch(async (error: unknown) => {
+      await this.lanes.leave(row.id);
+      throw error;
+    });
+    if (settled) return told(settled);
+    await this.lanes.leave(row.id);
+    return this.repeat(row.id);
   }
 
-  /** The first answer again: a refusal as the problem it was. */
+  private async brought(row: Act): Promise<Act | undefined> {
+    let result = await this.deps.proceedings.act(row.workflow_id, row.event);
+    if (result.kind === 'missing') {
+      // No workflow is no word of the law: it is begun from what is stored, and the act goes to it.
+      await this.deps.beginner.begin(row.case_no);
+      result = await this.deps.proceedings.act(row.workflow_id, row.event);
+    }
+    return this.settle(row.id, row.name as ActName, result);
+  }
+
+  /** Marks an act with its answer, and gives its lane up; none where nothing is known yet, or another was first. */
+  private async settle(id: string, name: ActName, result: ActResult): Promise<Act | undefined> {
+    const marked = markOf(name, result);
+    if (marked === null) return undefined;
+    const { status, answer } = marked;
+    return this.deps.db
+      .updateTable('acts')
+      .set({
+        status,
+        answer: JSON.stringify(answer),
+        settled_at: this.deps.clock.now().toISOString(),
+        sent_until: null,
+      })
+      .where('id', '=', id)
+      .where('status', '=', 'pending')
+      .returningAll()
+      .executeTakeFirst();
+  }
+
   private async repeat(id: string): Promise<ActAnswerBody> {
-    const answer = await this.answerOf(id);
-    if (answer.status === 'refused') throw Problem.refusal(answer.refusal as Parameters<typeof Problem.refusal>[0]);
-    return answer;
+    return told(await this.row(id));
   }
 
-  private async answerOf(id: string): Promise<ActAnswerBody> {
-    const row = await this.deps.db.selectFrom('acts').selectAll().where('id', '=', id).executeTakeFirstOrThrow();
-    const answer = (row.answer ?? {}) as { number?: number; stage?: string; dueOn?: string; refusal?: unknown };
-    return {
-      actId: id,
-      status: row.status,
-      number: answer.number ?? null,
-      stage: answer.stage ?? null,
-      dueOn: answer.dueOn ?? null,
-      refusal: answer.refusal ?? null,
-      look: `/v1/disputes/${row.case_no}/acts/${id}`,
-    };
+  private row(id: string): Promise<Act> {
+    return this.deps.db.selectFrom('acts').selectAll().where('id', '=', id).executeTakeFirstOrThrow();
   }
+}
+
+/** What an act is marked with; null where nothing is known yet. */
+function markOf(
+  name: ActName,
+  result: ActResult,
+): { status: 'accepted' | 'refused' | 'forOperator'; answer: object } | null {
+  if (result.kind === 'accepted') {
+    const { number, stage, dueOn, forOperator } = result.answer;
+    return { status: forOperator ? 'forOperator' : 'accepted', answer: { number, stage, dueOn } };
+  }
+  if (result.kind !== 'refused') return null;
+  const { refusal } = result;
+  // Its region is over, but it keeps a right: an operator weighs it (CLK-11).
+  const late = refusal.code === 'CASE_CLOSED' && actOf(name)?.keepsRight;
+  return { status: late ? 'forOperator' : 'refused', answer: { refusal } };
+}
+
+/** The answer to an act: a refusal as the problem it is, the first time and again. */
+function told(row: Act): ActAnswerBody {
+  const answer = answerOf(row);
+  if (answer.status === 'refused') throw Problem.refusal(answer.refusal as Parameters<typeof Problem.refusal>[0]);
+  return answer;
+}
+
+function answerOf(row: Act): ActAnswerBody {
+  const answer = (row.answer ?? {}) as { number?: number; stage?: string; dueOn?: string; refusal?: unknown };
+  return {
+    actId: row.id,
+    status: row.status,
+    number: answer.number ?? null,
+    stage: answer.stage ?? null,
+    dueOn: answer.dueOn ?? null,
+    refusal: answer.refusal ?? null,
+    look: `/v1/disputes/${row.case_no}/acts/${row.id}`,
+  };
 }

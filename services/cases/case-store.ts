@@ -28,12 +28,16 @@ export class CaseStore {
       // One writer at a time: the dispute's row is there before any state is.
       const dispute = await tx
         .selectFrom('disputes')
-        .select('case_no')
+        .select('worked')
         .where('case_no', '=', caseNo)
         .forUpdate()
         .executeTakeFirst();
       if (!dispute) throw new Problem('NOT_FOUND');
-      const stored = await tx.selectFrom('case_states').selectAll().where('case_no', '=', caseNo).executeTakeFirst();
+      const stored = await tx
+        .selectFrom('case_states')
+        .select(['state', 'revision', 'generation', 'commit_hash'])
+        .where('case_no', '=', caseNo)
+        .executeTakeFirst();
       if (stored && commit.generation < stored.generation) throw new Problem('FENCED');
       const hash = sha256(JSON.stringify(commit));
       if (stored?.commit_hash === hash) return;
@@ -43,7 +47,7 @@ export class CaseStore {
       await this.journal(tx, commit);
       const state = patched((stored?.state ?? {}) as CaseState, commit.patch as Patch);
       await this.keep(tx, commit, state, hash);
-      if (stored === undefined)
+      if (!dispute.worked)
         await tx.updateTable('disputes').set({ worked: true }).where('case_no', '=', caseNo).execute();
       await this.show(tx, commit, state);
       await this.owe(tx, commit);
@@ -105,9 +109,9 @@ export class CaseStore {
   /** The regions that changed, as people are shown them. */
   private async show(tx: CasesDb, commit: CommitBody, state: CaseState): Promise<void> {
     const { caseNo, shown, entries } = commit;
-    for (const [proceeding, rest] of Object.entries(shown)) {
+    const rows = Object.entries(shown).flatMap(([proceeding, rest]) => {
       const region = state.regions[proceeding];
-      if (region === undefined) continue;
+      if (region === undefined) return [];
       const { facts, kept, lateEntries, tracks } = region;
       const clocks = Object.values(region.clocks);
       // The dates have come in only now: what the workflow says of a region is from before.
@@ -116,12 +120,18 @@ export class CaseStore {
       const allowed = (said.allowed ?? []).map((act) => ({ ...act, until: dueOn }));
       const stands = { facts, kept, lateEntries, tracks, clocks, dueOn, allowed };
       const view = JSON.stringify({ ...said, ...stands } satisfies ProceedingView);
+      return [{ case_no: caseNo, proceeding, number: commit.number, view }];
+    });
+    if (rows.length > 0)
       await tx
         .insertInto('proceedings')
-        .values({ case_no: caseNo, proceeding, number: commit.number, view })
-        .onConflict((c) => c.columns(['case_no', 'proceeding']).doUpdateSet({ number: commit.number, view }))
+        .values(rows)
+        .onConflict((c) =>
+          c
+            .columns(['case_no', 'proceeding'])
+            .doUpdateSet((e) => ({ number: e.ref('excluded.number'), view: e.ref('excluded.view') })),
+        )
         .execute();
-    }
     const ends = entries
       .filter((e) => e.proceeding === 'dispute')
       .map((e) => (e.entry as unknown as JournalEntry).outcome);

@@ -107,8 +107,15 @@ export class Messages {
       .orderBy('created_at')
       .limit(50)
       .execute();
+    // The people of a case are asked for once a round, not once a message.
+    const people = new Map<string, Promise<Contacts>>();
+    const contactsOf = (caseNo: string): Promise<Contacts> => {
+      const known = people.get(caseNo) ?? this.contacts(caseNo);
+      people.set(caseNo, known);
+      return known;
+    };
     for (const row of rows) {
-      const sent = await this.send(row).catch(() => null);
+      const sent = await this.send(row, contactsOf).catch(() => null);
       const tries = row.tries + 1;
       const status = sent ?? (tries >= MAX_TRIES ? 'failed' : 'owed');
       const wait = Math.min(LONGEST_WAIT_S, 2 ** tries);
@@ -121,17 +128,20 @@ export class Messages {
     }
   }
 
-  private async send(row: {
-    key: string;
-    case_no: string;
-    template: string;
-    recipient: string;
-    data: Record<string, string>;
-    channel: string;
-  }) {
+  private async send(
+    row: {
+      key: string;
+      case_no: string;
+      template: string;
+      recipient: string;
+      data: Record<string, string>;
+      channel: string;
+    },
+    contactsOf: (caseNo: string) => Promise<Contacts>,
+  ) {
     const text = render(row.template, row.case_no, row.data);
     if (row.channel === 'inApp') return 'delivered' as const;
-    const { people, erased } = await this.contacts(row.case_no);
+    const { people, erased } = await contactsOf(row.case_no);
     if (erased) return 'failed' as const;
     const person = people.find((p) => `party:${p.id}` === row.recipient);
     if (row.channel === 'sms' && person?.phone) await this.channels.sms(row.key, person.phone, text.body);

@@ -1,0 +1,304 @@
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { Client, Connection } from '@temporalio/client';
+import pg from 'pg';
+import type { Caller } from '../service/auth';
+import { House, stageOf } from '../embedded/house';
+import { Platform } from '../embedded/platform';
+import { HOST, readSettings } from '../embedded/settings';
+import { COURT, fillRoster, walk } from '../embedded/walk';
+import { openBodyOf, SAMPLES, type Sample } from '../sandbox/samples';
+import { payloadCodec } from '../temporal/codec';
+import { BARE } from './bare.workflow';
+import { bareWorker } from './bare';
+
+// The platform under load, on its own fresh data folder: many cases at once beside as many bare workflows, sixty parties
+// of one case at once, and many periods that end in one second. Everything real but one thing: a proxy before the rules
+// service moves the end of the consent period to an instant of today, for no bench waits days.
+
+const DRIVERS = Number(process.env['DINGFEN_BENCH_DRIVERS'] ?? 32);
+const WALKS = Number(process.env['DINGFEN_BENCH_WALKS'] ?? 96);
+const BURSTS = (process.env['DINGFEN_BENCH_BURSTS'] ?? '500').split(',').map(Number);
+/** How many cases a second this machine surely opens: the burst is laid so far ahead. */
+const OPENS_A_SECOND = Number(process.env['DINGFEN_BENCH_OPENS_A_SECOND'] ?? 6);
+const TOGETHER = 60;
+const BURST_CLOCK = 'consentWait';
+const pause = (ms: number): Promise<void> => new Promise((next) => setTimeout(next, ms));
+const [SAMPLE] = SAMPLES as [Sample];
+
+/** Milliseconds: the middle one, and the longest. */
+function spanOf(all: readonly number[]): { p50: number; max: number } {
+  const sorted = [...all].sort((a, b) => a - b);
+  return { p50: Math.round(sorted[Math.floor(sorted.length / 2)] ?? 0), max: Math.round(sorted.at(-1) ?? 0) };
+}
+
+async function timed<T>(into: number[], what: () => Promise<T>): Promise<T> {
+  const from = performance.now();
+  const done = await what();
+  into.push(performance.now() - from);
+  return done;
+}
+
+/** So many jobs, a fixed number of them at once. */
+async function drive(jobs: number, atOnce: number, job: (n: number) => Promise<unknown>): Promise<number> {
+  let next = 0;
+  const from = performance.now();
+  const driver = async (): Promise<void> => {
+    while (next < jobs) await job(next++);
+  };
+  await Promise.all(Array.from({ length: atOnce }, driver));
+  return (performance.now() - from) / 1000;
+}
+
+/** The rules service, but for one clock: where an instant is set, its period ends then. */
+class RulesProxy {
+  endsAt: string | null = null;
+  private constructor(
+    private readonly server: Server,
+    readonly url: string,
+  ) {}
+
+  static async open(rules: string): Promise<RulesProxy> {
+    const server = createServer();
+    await new Promise<void>((done) => server.listen(0, HOST, done));
+    const proxy = new RulesProxy(server, `http://${HOST}:${(server.address() as AddressInfo).port}`);
+    server.on('request', (request, response) => {
+      const parts: Buffer[] = [];
+      request.on('data', (part: Buffer) => parts.push(part));
+      request.on('end', () => {
+        const { method = 'GET', headers, url = '/' } = request;
+        const body = parts.length === 0 ? {} : { body: Buffer.concat(parts) };
+        const kept = { authorization: String(headers.authorization), 'content-type': 'application/json' };
+        void fetch(rules + url, { method, headers: kept, ...body })
+          .then(async (answer) => {
+            const text = proxy.moved(await answer.text());
+            response.writeHead(answer.status, { 'content-type': answer.headers.get('content-type') ?? '' });
+            response.end(text);
+          })
+          .catch(() => response.writeHead(502).end());
+      });
+    });
+    return proxy;
+  }
+
+  private moved(text: string): string {
+    if (this.endsAt === null || !text.includes(`"clock":"${BURST_CLOCK}"`)) return text;
+    const answers = JSON.parse(text) as { clock: string; expiresAt: string; safeExpiresAt: string; warnAt: null }[];
+    for (const answer of answers)
+      if (answer.clock === BURST_CLOCK)
+        Object.assign(answer, { expiresAt: this.endsAt, safeExpiresAt: this.endsAt, warnAt: null, warnOn: null });
+    return JSON.stringify(answers);
+  }
+
+  close(): void {
+    this.server.close();
+    this.server.closeAllConnections();
+  }
+}
+
+/** The house, with the time each act took and openings that come again when they are asked to. */
+class TimedHouse extends House {
+  readonly acts: number[] = [];
+  turnedAway = 0;
+
+  override act(...args: Parameters<House['act']>): ReturnType<House['act']> {
+    return timed(this.acts, () => super.act(...args));
+  }
+
+  override async request(...args: Parameters<House['request']>): ReturnType<House['request']> {
+    for (;;) {
+      const answer = await super.request(...args);
+      if ((answer.body as { code?: string } | null)?.code !== 'BUSY') return answer;
+      this.turnedAway += 1;
+      await pause(500 + Math.random() * 1_500);
+    }
+  }
+
+  async open(sample: Sample, key: string): Promise<string> {
+    const options = { body: openBodyOf(sample, new Date()), key };
+    return (await this.ask<{ caseNo: string }>('cases', 'POST', '/v1/disputes', COURT, options)).caseNo;
+  }
+}
+
+const party = (caseNo: string, id: string): Caller => ({
+  sub: `user-${caseNo}-${id}`,
+  role: 'party',
+  region: SAMPLE.region,
+  case: caseNo,
+  party: id,
+});
+const consent = (id: string) => ({ party: id, answer: 'agree', channel: 'platform' });
+
+/** Many disputes at once, each walked to its confirmation, beside as many bare workflows with the same traffic. */
+async function manyAtOnce(platform: Platform, client: Client, cases: Client) {
+  const updates: number[] = [];
+  const bareOnce = async (n: number): Promise<void> => {
+    const handle = await client.workflow.start('bare', { workflowId: `bare-load-${n}`, taskQueue: 'bare' });
+    for (let i = 0; i < BARE.updates; i += 1) await timed(updates, () => handle.executeUpdate('tell', { args: [i] }));
+    for (let i = 0; i < BARE.signals; i += 1) await handle.signal('hear', i);
+    await handle.result();
+  };
+  const house = new TimedHouse(platform);
+  await drive(DRIVERS, DRIVERS, (n) => bareOnce(1_000_000 + n));
+  const bareS = await drive(WALKS, DRIVERS, bareOnce);
+  const numbers: string[] = [];
+  const failed: string[] = [];
+  const walked = async (): Promise<void> => {
+    await walk(platform, () => undefined, house).then(
+      (no) => numbers.push(no),
+      (error: Error) => failed.push(error.message),
+    );
+  };
+  const caseS = await drive(WALKS, DRIVERS, walked);
+  let scheduled = 0;
+  let timedOut = 0;
+  for (const no of numbers) {
+    const events = (await cases.workflow.getHandle(no).fetchHistory()).events ?? [];
+    scheduled += events.filter((e) => e.workflowTaskScheduledEventAttributes).length;
+    timedOut += events.filter((e) => e.workflowTaskTimedOutEventAttributes).length;
+  }
+  const [act, update] = [spanOf(house.acts), spanOf(updates)];
+  return {
+    drivers: DRIVERS,
+    cases: numbers.length,
+    failed,
+    'cases a second': Math.round((numbers.length / caseS) * 100) / 100,
+    'throughput, of bare': Math.round((bareS / caseS) * 100) / 100,
+    'act ms': act,
+    'bare update ms': update,
+    'act p50, times bare': Math.round((act.p50 / update.p50) * 10) / 10,
+    'openings asked to come again': house.turnedAway,
+    'workflow tasks timed out': `${timedOut} of ${scheduled}`,
+  };
+}
+
+/** Sixty parties of one case act in the same moment: each gets its answer, none is lost, none counts twice. */
+async function together(platform: Platform, db: pg.Client) {
+  const house = new TimedHouse(platform);
+  const caseNo = await house.open({ ...SAMPLE, workers: TOGETHER - 1 }, `together-${Date.now()}`);
+  await house.until(caseNo, COURT, (d) => stageOf(d) === 'CONSENT_PENDING');
+  const ids = ['p2', ...Array.from({ length: TOGETHER - 1 }, (_, i) => `w${i + 1}`)];
+  const answers: string[] = [];
+  await Promise.all(
+    ids.map(async (id) => {
+      let { status, look } = await house.act(caseNo, 'recordConsent', party(caseNo, id), consent(id));
+      for (const end = Date.now() + 120_000; status === 'pending' && Date.now() < end;) {
+        await pause(200);
+        ({ status, look } = await house.ask<{ status: typeof status; look: string }>('cases', 'GET', look, COURT));
+      }
+      answers.push(status);
+    }),
+  );
+  const { rows } = await db.query<{ n: string; of: string }>(
+    `select count(*) n, count(distinct entry->'by'->>'party') "of" from cases.journal
+     where case_no = $1 and entry->>'event' = 'recordConsent'`,
+    [caseNo],
+  );
+  return {
+    acts: ids.length,
+    accepted: answers.filter((a) => a === 'accepted').length,
+    journalled: Number(rows[0]?.n),
+    parties: Number(rows[0]?.of),
+    'act ms': spanOf(house.acts),
+  };
+}
+
+/** So many consent periods end in the same second; other parties go on acting meanwhile. */
+async function burst(platform: Platform, db: pg.Client, proxy: RulesProxy, size: number) {
+  const house = new TimedHouse(platform);
+  const others: string[] = [];
+  for (let i = 0; i < 30; i += 1) others.push(await house.open(SAMPLE, `other-${size}-${i}-${Date.now()}`));
+  for (const no of others) await house.until(no, COURT, (d) => stageOf(d) === 'CONSENT_PENDING');
+  const at = Math.ceil(Date.now() / 1000 + size / OPENS_A_SECOND + 20) * 1000;
+  proxy.endsAt = new Date(at).toISOString();
+  const numbers: string[] = [];
+  const openS = await drive(size, 16, async (n) => {
+    numbers.push(await house.open(SAMPLE, `burst-${size}-${n}-${Date.now()}`));
+  });
+  for (;;) {
+    const { rows } = await db.query<{ n: string }>(
+      `select count(*) n from cases.disputes where not worked and case_no = any($1)`,
+      [numbers],
+    );
+    if (Number(rows[0]?.n) === 0) break;
+    await pause(500);
+  }
+  if (Date.now() > at) throw new Error(`opening took ${openS} s: set DINGFEN_BENCH_OPENS_A_SECOND lower`);
+  await pause(at - Date.now());
+  const acts: number[] = [];
+  const expired = async (): Promise<number> => {
+    const { rows } = await db.query<{ n: string }>(
+      `select count(*) n from cases.journal j where case_no = any($1)
+       and exists (select from jsonb_array_elements(entry->'clocks') c where c->>'id' = '${BURST_CLOCK}' and c->>'change' = 'expired')`,
+      [numbers],
+    );
+    return Number(rows[0]?.n);
+  };
+  let all: number | null = null;
+  for (let i = 0; all === null && Date.now() < at + 600_000; i += 1) {
+    const no = others[i % others.length] as string;
+    const id = i < others.length ? 'p1' : 'p2';
+    if (i < 2 * others.length) await timed(acts, () => house.act(no, 'recordConsent', party(no, id), consent(id)));
+    if ((await expired()) >= size) all = Date.now();
+    await pause(300);
+  }
+  proxy.endsAt = null;
+  const { rows } = await db.query<{ first: Date | null; last: Date | null }>(
+    `select min(created_at) first, max(created_at) last from notification.messages where case_no = any($1) and created_at >= $2`,
+    [numbers, new Date(at)],
+  );
+  const after = (instant: Date | null | undefined): number | null =>
+    instant ? Math.round((instant.getTime() - at) / 100) / 10 : null;
+  const stored = await db.query<{ last: string }>(
+    `select max(entry->>'recordedAt') last from cases.journal where case_no = any($1)`,
+    [numbers],
+  );
+  return {
+    periods: size,
+    'opened in s': Math.round(openS),
+    'openings asked to come again': house.turnedAway,
+    expired: await expired(),
+    'first notice after s': after(rows[0]?.first),
+    'last expiry after s': after(stored.rows[0] && new Date(stored.rows[0].last)),
+    'act ms meanwhile': spanOf(acts),
+    acts: acts.length,
+  };
+}
+
+async function main(): Promise<void> {
+  const settings = readSettings();
+  const proxy = await RulesProxy.open(`http://${HOST}:${settings.ports.rules}`);
+  const platform = new Platform({ ...settings, environment: { worker: { RULES_URL: proxy.url } } }, () => undefined);
+  await platform.start();
+  const address = `${HOST}:${settings.ports.temporal}`;
+  const connection = await Connection.connect({ address });
+  const client = new Client({ connection });
+  const keys = settings.secrets.payloadKeys.map(({ id, key }) => ({ id, key: Buffer.from(key, 'base64') }));
+  const cases = new Client({ connection, dataConverter: { payloadCodecs: [payloadCodec(keys)] } });
+  const { ports, secrets } = settings;
+  const db = new pg.Client(`postgres://postgres:${secrets.postgres}@${HOST}:${ports.postgres}/dingfen`);
+  await db.connect();
+  const child = await bareWorker(settings.data, address);
+  const print = (row: object): void => void process.stdout.write(`${JSON.stringify(row, null, 2)}\n`);
+  try {
+    await fillRoster(new House(platform));
+    await walk(platform, () => undefined);
+    print(await together(platform, db));
+    if (WALKS > 0) print(await manyAtOnce(platform, client, cases));
+    for (const size of BURSTS) print(await burst(platform, db, proxy, size));
+  } finally {
+    child.kill();
+    await db.end();
+    await connection.close();
+    await platform.stop();
+    proxy.close();
+  }
+}
+
+main().then(
+  () => process.exit(0),
+  (error: Error) => {
+    process.stderr.write(`${error.stack ?? error.message}\n`);
+    process.exit(1);
+  },
+);

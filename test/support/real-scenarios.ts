@@ -1,0 +1,44 @@
+import { TimeSkippingGround } from '../../infra/rehearsal/time-skipping';
+import type { Rehearsal } from '../../infra/rehearsal/report';
+import { recordHistory, RECORD } from './histories';
+import { playOn, playPurely, scenario, SCENARIOS } from './scenarios';
+import { groundOptions } from './temporal-ground';
+
+const minute = (at: string): string => at.slice(0, 16);
+const key = (row: object): string => JSON.stringify(row);
+
+/** What must agree, row by row and in order. Instants to the minute: a real server's clock runs on between two acts. */
+function essence({ timeline, notices, sent, clocks, ...rest }: Rehearsal) {
+  return {
+    ...rest,
+    timeline: timeline.map((row) => ({ ...row, at: minute(row.at) })),
+    notices: notices.map((n) => ({ ...n, at: minute(n.at) })),
+    // Calls to the world are made at the same time.
+    sent: sent.map((s) => key({ ...s, at: minute(s.at) })).sort(),
+    clocks,
+  };
+}
+
+/** Half of the scenarios, every other one: two files, so that two cores share them. */
+export function onTheRealWorkflows(half: 0 | 1): void {
+  // Several at once: each waits for its own server most of the time.
+  test.concurrent.each(SCENARIOS.filter((_name, i) => i % 2 === half))(
+    'on the real workflows the scenario %s comes out as by the pure procedure',
+    comesOutTheSame,
+    180_000,
+  );
+}
+
+async function comesOutTheSame(name: string): Promise<void> {
+  const played = scenario(name);
+  const { startsAt } = played.read.scenario;
+  const ground = await TimeSkippingGround.start({ ...groundOptions(), startsAt, ...played.law });
+  try {
+    const real = await playOn(ground, played);
+    const { rehearsal } = await playPurely(name);
+    expect(essence(real)).toEqual(essence(rehearsal));
+    if (RECORD) await recordHistory(ground, name, ground.started[0] as string);
+  } finally {
+    await ground.stop();
+  }
+}

@@ -1,0 +1,3 @@
+import { onTheRealWorkflows } from '../support/real-scenarios';
+
+onTheRealWorkflows(1);
