@@ -38,6 +38,7 @@ export const migrations: Record<string, Migration> = {
 type Contacts = z.output<typeof contacts>;
 const MAX_TRIES = 12;
 const LONGEST_WAIT_S = 3600;
+const PEOPLE_KNOWN_FOR_MS = 1_000;
 
 /** The people a group means; a body is one recipient, told in the application. */
 function recipientsOf(to: string, people: Contacts['people']): string[] {
@@ -57,6 +58,8 @@ function channelFor(recipient: string, people: Contacts['people']): Notification
 
 /** What is owed to whom, sent at least once under a stable id, and what became of it. */
 export class Messages {
+  private readonly asked = new Map<string, Promise<Contacts>>();
+
   constructor(
     private readonly db: Kysely<NotificationTables>,
     private readonly cases: ServiceClient,
@@ -64,8 +67,15 @@ export class Messages {
     private readonly clock: Clock,
   ) {}
 
+  /** The people of a case, as they are or were a moment ago: one event owes several messages to several of them. */
   private contacts(caseNo: string): Promise<Contacts> {
-    return this.cases.call('GET', `/internal/v1/disputes/${caseNo}/contacts`, contacts);
+    const known = this.asked.get(caseNo);
+    if (known) return known;
+    const asked = this.cases.call('GET', `/internal/v1/disputes/${caseNo}/contacts`, contacts);
+    this.asked.set(caseNo, asked);
+    const forget = (): boolean => this.asked.delete(caseNo);
+    void asked.then(() => setTimeout(forget, PEOPLE_KNOWN_FOR_MS).unref(), forget);
+    return asked;
   }
 
   /** Notes what is owed. The same key owes once, however often it is asked. */
@@ -107,15 +117,8 @@ export class Messages {
       .orderBy('created_at')
       .limit(50)
       .execute();
-    // The people of a case are asked for once a round, not once a message.
-    const people = new Map<string, Promise<Contacts>>();
-    const contactsOf = (caseNo: string): Promise<Contacts> => {
-      const known = people.get(caseNo) ?? this.contacts(caseNo);
-      people.set(caseNo, known);
-      return known;
-    };
     for (const row of rows) {
-      const sent = await this.send(row, contactsOf).catch(() => null);
+      const sent = await this.send(row).catch(() => null);
       const tries = row.tries + 1;
       const status = sent ?? (tries >= MAX_TRIES ? 'failed' : 'owed');
       const wait = Math.min(LONGEST_WAIT_S, 2 ** tries);
@@ -128,20 +131,17 @@ export class Messages {
     }
   }
 
-  private async send(
-    row: {
-      key: string;
-      case_no: string;
-      template: string;
-      recipient: string;
-      data: Record<string, string>;
-      channel: string;
-    },
-    contactsOf: (caseNo: string) => Promise<Contacts>,
-  ) {
+  private async send(row: {
+    key: string;
+    case_no: string;
+    template: string;
+    recipient: string;
+    data: Record<string, string>;
+    channel: string;
+  }) {
     const text = render(row.template, row.case_no, row.data);
     if (row.channel === 'inApp') return 'delivered' as const;
-    const { people, erased } = await contactsOf(row.case_no);
+    const { people, erased } = await this.contacts(row.case_no);
     if (erased) return 'failed' as const;
     const person = people.find((p) => `party:${p.id}` === row.recipient);
     if (row.channel === 'sms' && person?.phone) await this.channels.sms(row.key, person.phone, text.body);

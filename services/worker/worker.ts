@@ -27,8 +27,9 @@ export function createWorker(
       : { workflowBundle: workflowCode(workflows.path), ...versionedBy(workflows.buildId) }),
     dataConverter: { payloadCodecs: [codec] },
     activities: { ...createCaseActivities(deps) },
-    // Most of the recovery after a killed worker is waiting for its sticky queue: 13 s at the default, 6 s at 1 s.
-    stickyQueueScheduleToStartTimeout: '1 s',
+    // Most of the recovery after a killed worker is waiting for its sticky queue: 13 s at the default of 10 s, 6 s at 1 s.
+    // At 1 s a busy worker loses tasks to it as well, and each is then worked from the whole history.
+    stickyQueueScheduleToStartTimeout: '3 s',
     shutdownGraceTime: '5 s',
     shutdownForceTime: '7 s',
   });

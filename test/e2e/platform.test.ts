@@ -3,6 +3,7 @@ import { createServer } from 'node:net';
 import { mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { promisify } from 'node:util';
+import { Client, Connection } from '@temporalio/client';
 import pg from 'pg';
 import type { Caller } from '../../infra/service/auth';
 import { type Dispute, House, stageOf } from '../../infra/embedded/house';
@@ -11,6 +12,7 @@ import { readSettings } from '../../infra/embedded/settings';
 import { COURT, fillRoster, MEDIATOR, OPERATOR, ORGANISATION, upload, walk } from '../../infra/embedded/walk';
 import { openBodyOf, SAMPLES } from '../../infra/sandbox/samples';
 import { say } from '../../infra/sandbox/webhooks';
+import { payloadCodec } from '../../infra/temporal/codec';
 import { legalDay } from '../../workflows/law/legal-day';
 
 const run = promisify(execFile);
@@ -173,6 +175,39 @@ test('the walk: from the court’s first receipt to its confirmation', async () 
   expect(lines.join('\n')).toContain('settled_confirmed');
   expect((await house.dispute(no, COURT)).outcome).toBe('settled_confirmed');
 });
+
+test('a closed case with nothing due rests: its workflow has ended, and an act to it is answered all the same', async () => {
+  const union: Caller = { sub: 'union-clerk', role: 'union', region: '410305' };
+  const {
+    firstReceipt: _receipt,
+    awards: _awards,
+    ...about
+  } = openBodyOf(SAMPLES[0] as (typeof SAMPLES)[number], new Date());
+  const application = { receivedAt: new Date().toISOString(), by: ['p1'], form: 'written', unit: 'union' };
+  const { caseNo: no } = await house.ask<{ caseNo: string }>('cases', 'POST', '/v1/disputes', union, {
+    body: { ...about, application },
+    key: `e2e-rests-${Date.now()}`,
+  });
+  await house.act(no, 'screen', union, { result: 'elsewhere', reason: '应由聘任制公务员人事争议仲裁委员会处理' });
+  const connection = await Connection.connect({ address: `127.0.0.1:${platform.settings.ports.temporal}` });
+  try {
+    const keys = platform.settings.secrets.payloadKeys.map(({ id, key }) => ({ id, key: Buffer.from(key, 'base64') }));
+    const dataConverter = { payloadCodecs: [payloadCodec(keys)] };
+    const handle = new Client({ connection, dataConverter }).workflow.getHandle(no);
+    const status = async (): Promise<string> => (await handle.describe()).status.name;
+    await eventually(async () => (await status()) === 'COMPLETED', 'the closed case rests');
+    const late = { party: 'p1', answer: 'agree', channel: 'platform' };
+    const refused = await house.request('cases', 'POST', `/v1/disputes/${no}/acts/recordConsent`, party(no, 'p1'), {
+      body: late,
+      key: 'after-the-rest',
+    });
+    expect([refused.status, (refused.body as { code: string }).code]).toEqual([409, 'CASE_CLOSED']);
+    // Begun again for it, from what is stored.
+    expect((await handle.describe()).memo).toMatchObject({ generation: 2 });
+  } finally {
+    await connection.close();
+  }
+}, 60_000);
 
 test('the UI reads payloads through its gate, and no other page may', async () => {
   const settings = await fetch(`${platform.url('ui')}/api/v1/settings`).then((r) => r.text());
