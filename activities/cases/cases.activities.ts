@@ -24,7 +24,8 @@ export const casesActivities = ({ cases }: Pick<Deps, 'cases'>) => ({
     }
   },
   async load(caseNo: string): Promise<{ state: CaseState | null; opening: ProceedingInput | null }> {
-    const { state, opening } = await failing(cases.call('GET', `/internal/v1/disputes/${caseNo}/state`, storedCase));
+    // Whatever the answer, it is asked again: a case that cannot be read stands still, and never ends of it.
+    const { state, opening } = await cases.call('GET', `/internal/v1/disputes/${caseNo}/state`, storedCase);
     return { state: state as CaseState | null, opening: opening as ProceedingInput | null };
   },
 });

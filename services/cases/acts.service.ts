@@ -179,13 +179,20 @@ export class ActsService {
   }
 
   private async brought(row: Act): Promise<Act | undefined> {
+    const stored = await this.deps.db
+      .selectFrom('case_states')
+      .select('revision')
+      .where('case_no', '=', row.case_no)
+      .executeTakeFirst();
     let result = await this.deps.proceedings.act(row.workflow_id, row.event);
     if (result.kind === 'missing') {
       // No workflow is no word of the law: it is begun from what is stored, and the act goes to it.
       await this.deps.beginner.begin(row.case_no);
       result = await this.deps.proceedings.act(row.workflow_id, row.event);
     }
-    return this.settle(row.id, row.name as ActName, result);
+    // A run that is behind what is stored judges by what is over: it does not know yet.
+    const isStale = result.kind === 'refused' && result.revision < (stored?.revision ?? -1);
+    return isStale ? undefined : this.settle(row.id, row.name as ActName, result);
   }
 
   /** Marks an act with its answer, and gives its lane up; none where nothing is known yet, or another was first. */

@@ -1,5 +1,6 @@
 import { Problem } from '../../infra/service/problem';
 import { AnotherCase } from '../../infra/temporal/start';
+import { ownMoment } from '../../workflows/contract/spread';
 import type { CasesDb } from './tables';
 import type { ProceedingsGateway } from './proceedings.gateway';
 
@@ -55,7 +56,8 @@ export class CaseBeginner {
       .limit(50)
       .execute();
     for (const row of rows) {
-      const delay = Math.max(1_000, (row.wakes_at as Date).getTime() - this.now().getTime());
+      const at = (row.wakes_at as Date).getTime() + ownMoment(row.case_no, this.spreadMs);
+      const delay = Math.max(1_000, at - this.now().getTime());
       // Its last run may still be ending: then it is laid down the next time.
       const begun = await this.begin(row.case_no, delay).catch(() => 'runs');
       if (begun === 'runs') continue;

@@ -27,7 +27,8 @@ import type { announcement } from './internal.schemas';
 
 export type ActResult =
   | { kind: 'accepted'; answer: ActAnswer }
-  | { kind: 'refused'; refusal: Refusal }
+  /** `revision`: of the state it was judged by. */
+  | { kind: 'refused'; refusal: Refusal; revision: number }
   /** No workflow runs for the case: it must be begun (again) first. */
   | { kind: 'missing' }
   | { kind: 'notKnownYet' };
@@ -124,7 +125,11 @@ export class ProceedingsGateway {
 
 function resultOf(error: unknown): ActResult {
   if (error instanceof WorkflowUpdateFailedError && error.cause instanceof ApplicationFailure) {
-    if (error.cause.type === REFUSED) return { kind: 'refused', refusal: error.cause.details?.[0] as Refusal };
+    if (error.cause.type === REFUSED) {
+      const [refusal, revision] = (error.cause.details ?? []) as unknown as [Refusal, number | undefined];
+      // Builds that did not say so yet refused by what they had written.
+      return { kind: 'refused', refusal, revision: revision ?? Infinity };
+    }
     if (NOT_KNOWN.includes(error.cause.type ?? '')) return { kind: 'notKnownYet' };
     throw error;
   }

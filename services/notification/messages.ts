@@ -67,11 +67,18 @@ export class Messages {
     private readonly clock: Clock,
   ) {}
 
-  /** The people of a case, as they are or were a moment ago: one event owes several messages to several of them. */
   private contacts(caseNo: string): Promise<Contacts> {
+    return this.cases.call('GET', `/internal/v1/disputes/${caseNo}/contacts`, contacts);
+  }
+
+  /**
+   * The people of a case, as they are or were a moment ago: one event owes several messages to several of them. Whoever
+   * is sent something is asked for anew, for a person may have been erased.
+   */
+  private recently(caseNo: string): Promise<Contacts> {
     const known = this.asked.get(caseNo);
     if (known) return known;
-    const asked = this.cases.call('GET', `/internal/v1/disputes/${caseNo}/contacts`, contacts);
+    const asked = this.contacts(caseNo);
     this.asked.set(caseNo, asked);
     const forget = (): boolean => this.asked.delete(caseNo);
     void asked.then(() => setTimeout(forget, PEOPLE_KNOWN_FOR_MS).unref(), forget);
@@ -81,7 +88,7 @@ export class Messages {
   /** Notes what is owed. The same key owes once, however often it is asked. */
   async owe(request: z.output<typeof notifyRequest>): Promise<number> {
     render(request.template, request.caseNo, request.data);
-    const { people } = await this.contacts(request.caseNo);
+    const { people } = await this.recently(request.caseNo);
     const recipients = [...new Set(request.to.flatMap((to) => recipientsOf(to, people)))];
     const now = this.clock.now().toISOString();
     if (recipients.length === 0) return 0;

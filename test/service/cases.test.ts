@@ -1,4 +1,5 @@
-import type { Client } from '@temporalio/client';
+import { WorkflowUpdateFailedError, type Client } from '@temporalio/client';
+import { ApplicationFailure } from '@temporalio/common';
 import type { FastifyInstance } from 'fastify';
 import { sql, type Kysely } from 'kysely';
 import type { Caller } from '../../infra/service/auth';
@@ -7,6 +8,7 @@ import { casesApp } from '../../services/cases/app';
 import { migrations } from '../../services/cases/migrations';
 import type { CasesTables } from '../../services/cases/tables';
 import { shippedRules } from '../../services/rules/rule-book';
+import { REFUSED } from '../../workflows/contract/proceedings';
 import { openBodyOf, SAMPLES } from '../../infra/sandbox/samples';
 import { templateOf } from '../support/database';
 import { commitOf } from '../support/case-writes';
@@ -23,6 +25,8 @@ let tokens: Awaited<ReturnType<typeof testTokens>>;
 let clean: () => Promise<void>;
 const started: string[] = [];
 const updates: string[] = [];
+/** The revision of the state that the next acts are refused by; null: they are accepted. */
+let refusesAt: number | null = null;
 
 /** Temporal as this service meets it: it is started and told of acts. The proceedings themselves are tested for real elsewhere. */
 const temporal = {
@@ -36,6 +40,12 @@ const temporal = {
       executeUpdate: (_update: string, options: { args: [{ event: { id: string } }] }) => {
         updates.push(workflowId);
         const actId = options.args[0].event.id;
+        if (refusesAt !== null) {
+          const refusal = { code: 'NOT_ALLOWED_NOW', zh: '', en: '', allowed: [], until: null };
+          const details = [refusal, refusesAt];
+          const failure = ApplicationFailure.create({ type: REFUSED, message: 'no', nonRetryable: true, details });
+          return Promise.reject(new WorkflowUpdateFailedError('refused', failure));
+        }
         return Promise.resolve({ actId, number: 1, stage: 'CONSENT_PENDING', dueOn: null, forOperator: false });
       },
     }),
@@ -311,6 +321,31 @@ test('a run that forgot its own write is told to go on from what is stored; one 
   expect([anew.status, anew.json()['code']]).toEqual([409, 'RUN_BEHIND']);
   const beyond = await call('PUT', second.path, SERVICE, { ...second.body, from: 7, to: 8 });
   expect([beyond.status, beyond.json()['code']]).toEqual([409, 'JOURNAL_CONFLICT']);
+});
+
+test('a refusal by a run that is behind what is stored is not known yet; by one that is not, it is final', async () => {
+  const no = String((await open(body())).json()['caseNo']);
+  for (const write of [commitOf(no), commitOf(no), commitOf(no)])
+    expect((await call('PUT', write.path, SERVICE, write.body)).status).toBe(200);
+  const by: Caller = { sub: 'u', role: 'party', region: '410305', case: no, party: 'p1' };
+  const says = (k: string) =>
+    call(
+      'POST',
+      `/v1/disputes/${no}/acts/recordConsent`,
+      by,
+      { party: 'p1', answer: 'agree', channel: 'platform' },
+      { 'idempotency-key': k },
+    );
+  try {
+    refusesAt = 1;
+    const behind = await says('said-to-a-run-behind');
+    expect([behind.status, behind.json()['status']]).toEqual([202, 'pending']);
+    refusesAt = 2;
+    const level = await says('said-to-a-run-behind');
+    expect([level.status, level.json()['code']]).toEqual([409, 'NOT_ALLOWED_NOW']);
+  } finally {
+    refusesAt = null;
+  }
 });
 
 test('a write of an earlier start of a case is refused once a later one has written', async () => {

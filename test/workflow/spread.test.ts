@@ -1,4 +1,4 @@
-import { ownMoment } from '../../workflows/runtime/alarm';
+import { ownMoment } from '../../workflows/contract/spread';
 import { asParty } from '../support/cases';
 import { TemporalGround } from '../support/temporal-ground';
 import { World } from '../support/world';

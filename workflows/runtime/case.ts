@@ -10,6 +10,7 @@ import {
   type MoveTo,
   type StepInput,
 } from '../contract/case';
+import { ownMoment } from '../contract/spread';
 import { mayCross } from '../engine/crossing';
 import { openCase } from '../engine/state';
 import { mayRest, nearest, refusalOf, step } from '../engine/step';
@@ -19,7 +20,7 @@ import { isWellFormed } from '../engine/well-formed';
 import { PROCEDURES } from '../procedures';
 import { activities, reasonOf, untilDone } from './activities';
 import { handle, refused, MALFORMED } from './handlers';
-import { Alarm, ownMoment } from './alarm';
+import { Alarm } from './alarm';
 import { Page } from './page';
 import { isBehind, ownBuild, Writer } from './writer';
 
@@ -39,6 +40,8 @@ const FROM_OUTSIDE_THE_STEP: ReadonlySet<StepInput['kind']> = new Set<StepInput[
   'called',
   'callFailed',
   'calendarChanged',
+  // The region that waits for its dates hears of it only by this.
+  'blocked',
 ]);
 
 /**
@@ -263,15 +266,15 @@ class CaseRun {
     await condition(() => this.answers[id] !== undefined);
     const answer = this.answers[id] as Answer;
     this.answeredAt = Date.now();
-    if ('refusal' in answer) throw refused(answer.refusal);
+    if ('refusal' in answer) throw refused(answer.refusal, this.state.revision);
     return answer;
   }
 
   /** Refuses before anything is written, where nothing is under way that could still change the answer. */
   private refuseEarly(brought: unknown): void {
-    if (!isWellFormed(brought)) throw refused(MALFORMED);
+    if (!isWellFormed(brought)) throw refused(MALFORMED, this.state?.revision ?? -1);
     if (this.busy || this.incoming.length > 0 || this.state === undefined) return;
     const refusal = refusalOf(this.state, brought, Date.now());
-    if (refusal) throw refused(refusal);
+    if (refusal) throw refused(refusal, this.state.revision);
   }
 }

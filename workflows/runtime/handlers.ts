@@ -70,6 +70,9 @@ export const MALFORMED: Refusal = {
   until: null,
 };
 
-/** A refusal as the update's failure: a plain Error here would make the task retry for ever. */
-export const refused = (refusal: Refusal): ApplicationFailure =>
-  ApplicationFailure.create({ type: REFUSED, message: refusal.code, nonRetryable: true, details: [refusal] });
+/**
+ * A refusal as the update's failure, with the revision it was judged by: a plain Error here would make the task retry for
+ * ever.
+ */
+export const refused = (refusal: Refusal, revision: number): ApplicationFailure =>
+  ApplicationFailure.create({ type: REFUSED, message: refusal.code, nonRetryable: true, details: [refusal, revision] });
