@@ -1,11 +1,8 @@
 import { readdirSync, readFileSync } from 'node:fs';
-import { Client, Connection } from '@temporalio/client';
-import { Platform } from '../embedded/platform';
-import { HOST, readSettings } from '../embedded/settings';
+import type { Client } from '@temporalio/client';
 import { walk } from '../embedded/walk';
-import { payloadCodec } from '../temporal/codec';
-import { bareWorker } from './bare';
-import { BARE } from './bare.workflow';
+import { bareOnce } from './bare';
+import { openGround } from './ground';
 
 // What one case costs, beside a bare workflow with the same traffic on the same server, in one run: the machine's speed
 // falls out of the ratios. CPU is read from /proc, so on Linux alone.
@@ -53,32 +50,18 @@ async function historyOf(client: Client, id: string): Promise<Record<string, num
   return { events: events.length, bytes: historySize ?? 0, actions, ...parts, localActivities };
 }
 
-async function bareOnce(client: Client, id: string): Promise<void> {
-  const handle = await client.workflow.start('bare', { workflowId: id, taskQueue: 'bare' });
-  for (let i = 0; i < BARE.updates; i += 1) await handle.executeUpdate('tell', { args: [i] });
-  for (let i = 0; i < BARE.signals; i += 1) await handle.signal('hear', i);
-  await handle.result();
-}
-
 async function main(): Promise<void> {
-  const settings = readSettings();
-  const platform = new Platform(settings, say);
-  await platform.start();
-  const address = `${HOST}:${settings.ports.temporal}`;
-  const connection = await Connection.connect({ address });
-  const client = new Client({ connection });
-  // The payloads of cases are encrypted; those of the bare workflow are not.
-  const keys = settings.secrets.payloadKeys.map(({ id, key }) => ({ id, key: Buffer.from(key, 'base64') }));
-  const cases = new Client({ connection, dataConverter: { payloadCodecs: [payloadCodec(keys)] } });
-  const child = await bareWorker(settings.data, address);
+  const ground = await openGround();
+  const { platform, client, cases } = ground;
   const pid = (name: string): number => platform.member(name)?.pid ?? 0;
   const services = ['cases', 'court', 'arbitration', 'notification', 'roster', 'rules', 'register', 'postgres'];
-  const cpu = () => ({
-    temporal: cpuOf(pid('temporal')),
-    worker: cpuOf(pid('worker')),
-    bare: cpuOf(child.pid as number),
-    ...Object.fromEntries(services.map((name) => [name, cpuOf(pid(name))])),
+  const members = ['worker', 'temporal', ...services];
+  const cpu = (): Record<string, number> => ({
+    bare: cpuOf(ground.bare.pid as number),
+    ...Object.fromEntries(members.map((name) => [name, cpuOf(pid(name))])),
   });
+  const spent = (from: Record<string, number>, to: Record<string, number>, names: readonly string[]): number =>
+    names.reduce((sum, name) => sum + (to[name] as number) - (from[name] as number), 0);
   try {
     const caseNo = await walk(platform, say);
     await bareOnce(client, 'bare-warm');
@@ -87,27 +70,21 @@ async function main(): Promise<void> {
     const between = cpu();
     for (let i = 0; i < ROUNDS; i += 1) await walk(platform, say);
     const after = cpu();
-    const bare = between.temporal - before.temporal + between.bare - before.bare;
-    const core = after.temporal - between.temporal + after.worker - between.worker;
-    const ratio = (a: number): number => Math.round((a / bare) * 100) / 100;
-    const spent = (name: string): number =>
-      ((after as Record<string, number>)[name] ?? 0) - ((between as Record<string, number>)[name] ?? 0);
-    const all = services.reduce((sum, name) => sum + spent(name), core);
+    const bare = spent(before, between, ['temporal', 'bare']);
+    const ratio = (...names: string[]): number => Math.round((spent(between, after, names) / bare) * 100) / 100;
     const row = {
       case: {
         ...(await historyOf(cases, caseNo)),
-        'cpu of worker and temporal, times bare': ratio(core),
-        'cpu of all processes, times bare': ratio(all),
-        'of which': Object.fromEntries(['worker', 'temporal', ...services].map((name) => [name, ratio(spent(name))])),
+        'cpu of worker and temporal, times bare': ratio('worker', 'temporal'),
+        'cpu of all processes, times bare': ratio(...members),
+        'of which': Object.fromEntries(members.map((name) => [name, ratio(name)])),
       },
       bare: await historyOf(client, 'bare-0'),
       rounds: ROUNDS,
     };
     process.stdout.write(`${JSON.stringify(row, null, 2)}\n`);
   } finally {
-    child.kill();
-    await connection.close();
-    await platform.stop();
+    await ground.stop();
   }
 }
 

@@ -1,17 +1,15 @@
-import { createServer, type Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
-import { Client, Connection } from '@temporalio/client';
+import type { Client } from '@temporalio/client';
 import { temporal } from '@temporalio/proto';
 import pg from 'pg';
 import type { Caller } from '../service/auth';
 import { House, stageOf } from '../embedded/house';
-import { Platform } from '../embedded/platform';
+import type { Platform } from '../embedded/platform';
 import { HOST, readSettings } from '../embedded/settings';
 import { COURT, fillRoster, walk } from '../embedded/walk';
 import { openBodyOf, SAMPLES, type Sample } from '../sandbox/samples';
-import { payloadCodec } from '../temporal/codec';
-import { BARE } from './bare.workflow';
-import { bareWorker } from './bare';
+import { bareOnce } from './bare';
+import { openGround } from './ground';
+import { BURST_CLOCK, RulesProxy } from './rules-proxy';
 
 // The platform under load, on its own fresh data folder: many cases at once beside as many bare workflows, sixty parties
 // of one case at once, and many periods that end in one second. Everything real but one thing: a proxy before the rules
@@ -25,7 +23,6 @@ const OPENS_A_SECOND = Number(process.env['DINGFEN_BENCH_OPENS_A_SECOND'] ?? 6);
 const TOGETHER = 60;
 /** The worker that knows the case was too busy to take the task in time. */
 const SCHEDULE_TO_START = temporal.api.enums.v1.TimeoutType.TIMEOUT_TYPE_SCHEDULE_TO_START;
-const BURST_CLOCK = 'consentWait';
 const pause = (ms: number): Promise<void> => new Promise((next) => setTimeout(next, ms));
 const [SAMPLE] = SAMPLES as [Sample];
 
@@ -51,52 +48,6 @@ async function drive(jobs: number, atOnce: number, job: (n: number) => Promise<u
   };
   await Promise.all(Array.from({ length: atOnce }, driver));
   return (performance.now() - from) / 1000;
-}
-
-/** The rules service, but for one clock: where an instant is set, its period ends then. */
-class RulesProxy {
-  endsAt: string | null = null;
-  private constructor(
-    private readonly server: Server,
-    readonly url: string,
-  ) {}
-
-  static async open(rules: string): Promise<RulesProxy> {
-    const server = createServer();
-    await new Promise<void>((done) => server.listen(0, HOST, done));
-    const proxy = new RulesProxy(server, `http://${HOST}:${(server.address() as AddressInfo).port}`);
-    server.on('request', (request, response) => {
-      const parts: Buffer[] = [];
-      request.on('data', (part: Buffer) => parts.push(part));
-      request.on('end', () => {
-        const { method = 'GET', headers, url = '/' } = request;
-        const body = parts.length === 0 ? {} : { body: Buffer.concat(parts) };
-        const kept = { authorization: String(headers.authorization), 'content-type': 'application/json' };
-        void fetch(rules + url, { method, headers: kept, ...body })
-          .then(async (answer) => {
-            const text = proxy.moved(await answer.text());
-            response.writeHead(answer.status, { 'content-type': answer.headers.get('content-type') ?? '' });
-            response.end(text);
-          })
-          .catch(() => response.writeHead(502).end());
-      });
-    });
-    return proxy;
-  }
-
-  private moved(text: string): string {
-    if (this.endsAt === null || !text.includes(`"clock":"${BURST_CLOCK}"`)) return text;
-    const answers = JSON.parse(text) as { clock: string; expiresAt: string; safeExpiresAt: string; warnAt: null }[];
-    for (const answer of answers)
-      if (answer.clock === BURST_CLOCK)
-        Object.assign(answer, { expiresAt: this.endsAt, safeExpiresAt: this.endsAt, warnAt: null, warnOn: null });
-    return JSON.stringify(answers);
-  }
-
-  close(): void {
-    this.server.close();
-    this.server.closeAllConnections();
-  }
 }
 
 /** The house, with the time each act took and openings that come again when they are asked to. */
@@ -135,15 +86,9 @@ const consent = (id: string) => ({ party: id, answer: 'agree', channel: 'platfor
 /** Many disputes at once, each walked to its confirmation, beside as many bare workflows with the same traffic. */
 async function manyAtOnce(platform: Platform, client: Client, cases: Client) {
   const updates: number[] = [];
-  const bareOnce = async (n: number): Promise<void> => {
-    const handle = await client.workflow.start('bare', { workflowId: `bare-load-${n}`, taskQueue: 'bare' });
-    for (let i = 0; i < BARE.updates; i += 1) await timed(updates, () => handle.executeUpdate('tell', { args: [i] }));
-    for (let i = 0; i < BARE.signals; i += 1) await handle.signal('hear', i);
-    await handle.result();
-  };
   const house = new TimedHouse(platform);
-  await drive(DRIVERS, DRIVERS, (n) => bareOnce(1_000_000 + n));
-  const bareS = await drive(WALKS, DRIVERS, bareOnce);
+  await drive(DRIVERS, DRIVERS, (n) => bareOnce(client, `bare-warm-${n}`));
+  const bareS = await drive(WALKS, DRIVERS, (n) => bareOnce(client, `bare-load-${n}`, (call) => timed(updates, call)));
   const numbers: string[] = [];
   const failed: string[] = [];
   const walked = async (): Promise<void> => {
@@ -233,59 +178,49 @@ async function burst(platform: Platform, db: pg.Client, proxy: RulesProxy, size:
   if (Date.now() > at) throw new Error(`opening took ${openS} s: set DINGFEN_BENCH_OPENS_A_SECOND lower`);
   await pause(at - Date.now());
   const acts: number[] = [];
-  const expired = async (): Promise<number> => {
-    const { rows } = await db.query<{ n: string }>(
-      `select count(*) n from cases.journal j where case_no = any($1)
+  const expired = async (): Promise<{ n: number; last: Date | null }> => {
+    const { rows } = await db.query<{ n: string; last: string | null }>(
+      `select count(*) n, max(entry->>'recordedAt') last from cases.journal j where case_no = any($1)
        and exists (select from jsonb_array_elements(entry->'clocks') c where c->>'id' = '${BURST_CLOCK}' and c->>'change' = 'expired')`,
       [numbers],
     );
-    return Number(rows[0]?.n);
+    const last = rows[0]?.last;
+    return { n: Number(rows[0]?.n), last: last == null ? null : new Date(last) };
   };
-  let all: number | null = null;
-  for (let i = 0; all === null && Date.now() < at + 600_000; i += 1) {
+  let done = await expired();
+  for (let i = 0; done.n < size && Date.now() < at + 600_000; i += 1) {
     const no = others[i % others.length] as string;
     const id = i < others.length ? 'p1' : 'p2';
     if (i < 2 * others.length) await timed(acts, () => house.act(no, 'recordConsent', party(no, id), consent(id)));
-    if ((await expired()) >= size) all = Date.now();
     await pause(300);
+    done = await expired();
   }
   proxy.endsAt = null;
-  const { rows } = await db.query<{ first: Date | null; last: Date | null }>(
-    `select min(created_at) first, max(created_at) last from notification.messages where case_no = any($1) and created_at >= $2`,
+  const { rows } = await db.query<{ first: Date | null }>(
+    `select min(created_at) first from notification.messages where case_no = any($1) and created_at >= $2`,
     [numbers, new Date(at)],
   );
   const after = (instant: Date | null | undefined): number | null =>
     instant ? Math.round((instant.getTime() - at) / 100) / 10 : null;
-  const stored = await db.query<{ last: string }>(
-    `select max(entry->>'recordedAt') last from cases.journal where case_no = any($1)`,
-    [numbers],
-  );
   return {
     periods: size,
     'opened in s': Math.round(openS),
     'openings asked to come again': house.turnedAway,
-    expired: await expired(),
+    expired: done.n,
     'first notice after s': after(rows[0]?.first),
-    'last expiry after s': after(stored.rows[0] && new Date(stored.rows[0].last)),
+    'last expiry after s': after(done.last),
     'act ms meanwhile': spanOf(acts),
     acts: acts.length,
   };
 }
 
 async function main(): Promise<void> {
-  const settings = readSettings();
-  const proxy = await RulesProxy.open(`http://${HOST}:${settings.ports.rules}`);
-  const platform = new Platform({ ...settings, environment: { worker: { RULES_URL: proxy.url } } }, () => undefined);
-  await platform.start();
-  const address = `${HOST}:${settings.ports.temporal}`;
-  const connection = await Connection.connect({ address });
-  const client = new Client({ connection });
-  const keys = settings.secrets.payloadKeys.map(({ id, key }) => ({ id, key: Buffer.from(key, 'base64') }));
-  const cases = new Client({ connection, dataConverter: { payloadCodecs: [payloadCodec(keys)] } });
-  const { ports, secrets } = settings;
+  const proxy = await RulesProxy.open(`http://${HOST}:${readSettings().ports.rules}`);
+  const ground = await openGround({ worker: { RULES_URL: proxy.url } });
+  const { platform, client, cases } = ground;
+  const { ports, secrets } = platform.settings;
   const db = new pg.Client(`postgres://postgres:${secrets.postgres}@${HOST}:${ports.postgres}/dingfen`);
   await db.connect();
-  const child = await bareWorker(settings.data, address);
   const print = (row: object): void => void process.stdout.write(`${JSON.stringify(row, null, 2)}\n`);
   try {
     await fillRoster(new House(platform));
@@ -294,10 +229,8 @@ async function main(): Promise<void> {
     if (WALKS > 0) print(await manyAtOnce(platform, client, cases));
     for (const size of BURSTS) print(await burst(platform, db, proxy, size));
   } finally {
-    child.kill();
     await db.end();
-    await connection.close();
-    await platform.stop();
+    await ground.stop();
     proxy.close();
   }
 }

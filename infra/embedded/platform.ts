@@ -3,6 +3,8 @@ import { mkdirSync, openSync, writeFileSync } from 'node:fs';
 import type { Server } from 'node:http';
 import { basename, join, resolve } from 'node:path';
 import { SEARCH_ATTRIBUTES } from '../../workflows/contract/proceedings';
+import { payloadCodec } from '../temporal/codec';
+import { connectTemporal } from '../temporal/connect';
 import { temporalCli } from './binaries';
 import { codecGate } from './codec-gate';
 import { ISSUER, loadIdentity, rolePassword, serveJwks, type Identity } from './identity';
@@ -44,6 +46,13 @@ export class Platform {
 
   url(name: PortName): string {
     return `http://${HOST}:${this.settings.ports[name]}`;
+  }
+
+  /** A client of the Temporal server that reads and writes the payloads of cases. Whoever takes it closes it. */
+  temporal(): ReturnType<typeof connectTemporal> {
+    const { ports, secrets } = this.settings;
+    const keys = secrets.payloadKeys.map(({ id, key }) => ({ id, key: Buffer.from(key, 'base64') }));
+    return connectTemporal(`${HOST}:${ports.temporal}`, 'default', payloadCodec(keys));
   }
 
   async start(): Promise<void> {

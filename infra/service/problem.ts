@@ -117,14 +117,9 @@ function codeOf(errors: { path: string; message: string }[]): ProblemCode {
   return named ?? 'INVALID';
 }
 
-/** After how many seconds the same request may find it otherwise. */
-const RETRY_AFTER_S: Record<string, number | undefined> = {
-  BUSY: PROBLEMS.BUSY.retryAfterS,
-  UNAVAILABLE: PROBLEMS.UNAVAILABLE.retryAfterS,
-};
-
 function send(reply: FastifyReply, body: ProblemBody): FastifyReply {
-  const retryAfter = RETRY_AFTER_S[body.code];
+  // After how many seconds the same request may find it otherwise.
+  const retryAfter = (PROBLEMS as Record<string, { retryAfterS?: number }>)[body.code]?.retryAfterS;
   if (retryAfter !== undefined) void reply.header('retry-after', retryAfter);
   void reply.code(body.status).header('content-type', 'application/problem+json; charset=utf-8');
   return reply.send(JSON.stringify(body));

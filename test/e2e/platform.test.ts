@@ -3,7 +3,6 @@ import { createServer } from 'node:net';
 import { mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { promisify } from 'node:util';
-import { Client, Connection } from '@temporalio/client';
 import pg from 'pg';
 import type { Caller } from '../../infra/service/auth';
 import { type Dispute, House, stageOf } from '../../infra/embedded/house';
@@ -12,7 +11,6 @@ import { readSettings } from '../../infra/embedded/settings';
 import { COURT, fillRoster, MEDIATOR, OPERATOR, ORGANISATION, upload, walk } from '../../infra/embedded/walk';
 import { openBodyOf, SAMPLES } from '../../infra/sandbox/samples';
 import { say } from '../../infra/sandbox/webhooks';
-import { payloadCodec } from '../../infra/temporal/codec';
 import { legalDay } from '../../workflows/law/legal-day';
 
 const run = promisify(execFile);
@@ -189,11 +187,9 @@ test('a closed case with nothing due rests: its workflow has ended, and an act t
     key: `e2e-rests-${Date.now()}`,
   });
   await house.act(no, 'screen', union, { result: 'elsewhere', reason: '应由聘任制公务员人事争议仲裁委员会处理' });
-  const connection = await Connection.connect({ address: `127.0.0.1:${platform.settings.ports.temporal}` });
+  const temporal = await platform.temporal();
   try {
-    const keys = platform.settings.secrets.payloadKeys.map(({ id, key }) => ({ id, key: Buffer.from(key, 'base64') }));
-    const dataConverter = { payloadCodecs: [payloadCodec(keys)] };
-    const handle = new Client({ connection, dataConverter }).workflow.getHandle(no);
+    const handle = temporal.client.workflow.getHandle(no);
     const status = async (): Promise<string> => (await handle.describe()).status.name;
     await eventually(async () => (await status()) === 'COMPLETED', 'the closed case rests');
     const late = { party: 'p1', answer: 'agree', channel: 'platform' };
@@ -205,7 +201,7 @@ test('a closed case with nothing due rests: its workflow has ended, and an act t
     // Begun again for it, from what is stored.
     expect((await handle.describe()).memo).toMatchObject({ generation: 2 });
   } finally {
-    await connection.close();
+    await temporal.close();
   }
 }, 60_000);
 

@@ -5,8 +5,9 @@ import type { TestWorkflowEnvironment } from '@temporalio/testing';
 import { historyFromJSON, historyToJSON } from '@temporalio/common/lib/proto-utils';
 
 const ROOT = resolve(__dirname, '../replay/histories');
-const RELEASE = (JSON.parse(readFileSync(resolve(__dirname, '../../package.json'), 'utf8')) as { version: string })
-  .version;
+export const RELEASE = (
+  JSON.parse(readFileSync(resolve(__dirname, '../../package.json'), 'utf8')) as { version: string }
+).version;
 
 /**
  * Set to record the histories of this release, before it is tagged. Those of a release are never overwritten afterwards:

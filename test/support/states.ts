@@ -1,18 +1,15 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { gunzipSync, gzipSync } from 'node:zlib';
-import type { Calendar } from '../../services/rules/calendar';
 import type { CaseState } from '../../workflows/contract/case';
 import type { Incoming } from '../../workflows/contract/incoming';
 import { upcast } from '../../workflows/engine/upcast';
-import { RECORDED } from './histories';
+import { RECORDED, RELEASE } from './histories';
 import { PureGround } from './pure-ground';
 import { playOn, scenario } from './scenarios';
 import { Simulation } from './simulation';
 
 const FOLDER = resolve(__dirname, '../unit/states');
-const RELEASE = (JSON.parse(readFileSync(resolve(__dirname, '../../package.json'), 'utf8')) as { version: string })
-  .version;
 /** Where in its course each case is taken down. */
 const POINTS = [0.25, 0.5, 0.75];
 
@@ -94,8 +91,8 @@ export const storedCases = (): [string, StoredCase][] =>
   });
 
 /** The case goes on under the code as it is: where it ends. */
-export function goOn({ state, now, proposals, after }: StoredCase, calendar?: Calendar): Record<string, string> {
-  const simulation = new Simulation(now, calendar);
+export function goOn({ state, now, proposals, after }: StoredCase): Record<string, string> {
+  const simulation = new Simulation(now);
   simulation.proposals = proposals;
   simulation.resume(upcast(state));
   for (const op of after) {

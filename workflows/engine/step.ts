@@ -136,7 +136,7 @@ function workOf(s: CaseStep, key: string, at: number): (() => void) | null {
 const stillRings = (state: CaseState, region: Region, clock: Clock): boolean =>
   clock.status === 'expired' || !isOver(CaseDraft.procedureOf(region), { ...region, frame: state.frame });
 
-/** The clock that is due next and its instant, in ms since the epoch; `fatal`: of ends alone. */
+/** The clock that is due next and its instant, in ms since the epoch. */
 export function nearest(state: CaseState): { region: string; clock: string; at: number } | null {
   let best: { region: string; clock: string; at: number } | null = null;
   for (const [key, region] of Object.entries(state.regions)) {

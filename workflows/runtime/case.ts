@@ -93,11 +93,8 @@ class CaseRun {
     const state = input.state ?? stored?.state ?? null;
     const opening = input.opening ?? stored?.opening ?? null;
     if (state !== null) {
-      this.state = upcast(state);
-      this.writer.begin(state);
       if (stored !== null) this.restsFrom = Date.now() + LINGERS_MS;
-      this.incoming.unshift({ kind: 'resumed' });
-      return;
+      return this.goOnFrom(state, []);
     }
     if (opening === null) throw new Error(`${input.caseNo} has neither a state nor an opening`);
     this.state = openCase(PROCEDURES.dispute, opening, input.identity);
@@ -136,10 +133,15 @@ class CaseRun {
       const { state } = await untilDone.loadCase({ caseNo: this.input.caseNo });
       if (state === null)
         throw new Error(`${this.input.caseNo} is ahead in a store that does not have it`, { cause: error });
-      this.state = upcast(state);
-      this.writer.begin(state);
-      this.incoming.unshift({ kind: 'resumed' }, ...taken.filter((input) => FROM_OUTSIDE_THE_STEP.has(input.kind)));
+      const again = taken.filter((input) => FROM_OUTSIDE_THE_STEP.has(input.kind));
+      this.goOnFrom(state, again);
     }
+  }
+
+  private goOnFrom(state: CaseState, again: readonly StepInput[]): void {
+    this.state = upcast(state);
+    this.writer.begin(state);
+    this.incoming.unshift({ kind: 'resumed' }, ...again);
   }
 
   /** One step after another while there is something to take in, then one write for all of them; then the answers. */
