@@ -1,34 +1,13 @@
-import { readdirSync, readFileSync } from 'node:fs';
 import type { Client } from '@temporalio/client';
 import { walk } from '../embedded/walk';
 import { bareOnce } from './bare';
-import { openGround } from './ground';
+import { cpuOf, openGround, spanOf, timed, TimedHouse } from './ground';
 
 // What one case costs, beside a bare workflow with the same traffic on the same server, in one run: the machine's speed
 // falls out of the ratios. CPU is read from /proc, so on Linux alone.
 
 const ROUNDS = Number(process.env['DINGFEN_BENCH_ROUNDS'] ?? 8);
 const say = (): void => undefined;
-
-/** CPU seconds of a process and all below it. */
-function cpuOf(pid: number): number {
-  const stat = (id: string): string[] => {
-    const text = readFileSync(`/proc/${id}/stat`, 'utf8');
-    return text.slice(text.lastIndexOf(')') + 2).split(' ');
-  };
-  const processes = readdirSync('/proc').filter((name) => /^\d+$/.test(name));
-  const below = (parent: string): string[] =>
-    processes.filter((id) => {
-      try {
-        return stat(id)[1] === parent;
-      } catch {
-        return false;
-      }
-    });
-  const ticks = (id: string): number => Number(stat(id)[11]) + Number(stat(id)[12]);
-  const all = (id: string): number => ticks(id) + below(id).reduce((sum, child) => sum + all(child), 0);
-  return all(String(pid)) / 100;
-}
 
 /** Events, bytes as the server counts them, and what a hosted Temporal would bill. */
 async function historyOf(client: Client, id: string): Promise<Record<string, number>> {
@@ -66,17 +45,22 @@ async function main(): Promise<void> {
     const caseNo = await walk(platform, say);
     await bareOnce(client, 'bare-warm');
     const before = cpu();
-    for (let i = 0; i < ROUNDS; i += 1) await bareOnce(client, `bare-${i}`);
+    const updates: number[] = [];
+    for (let i = 0; i < ROUNDS; i += 1) await bareOnce(client, `bare-${i}`, (call) => timed(updates, call));
     const between = cpu();
-    for (let i = 0; i < ROUNDS; i += 1) await walk(platform, say);
+    const house = new TimedHouse(platform);
+    for (let i = 0; i < ROUNDS; i += 1) await walk(platform, say, house);
     const after = cpu();
     const bare = spent(before, between, ['temporal', 'bare']);
     const ratio = (...names: string[]): number => Math.round((spent(between, after, names) / bare) * 100) / 100;
+    const [act, update] = [spanOf(house.acts).p50, spanOf(updates).p50];
     const row = {
       case: {
         ...(await historyOf(cases, caseNo)),
         'cpu of worker and temporal, times bare': ratio('worker', 'temporal'),
         'cpu of all processes, times bare': ratio(...members),
+        'act p50, times a bare update': Math.round((act / update) * 10) / 10,
+        'act and bare update, ms': [act, update],
         'of which': Object.fromEntries(members.map((name) => [name, ratio(name)])),
       },
       bare: await historyOf(client, 'bare-0'),

@@ -6,9 +6,9 @@ import { House, stageOf } from '../embedded/house';
 import type { Platform } from '../embedded/platform';
 import { HOST, readSettings } from '../embedded/settings';
 import { COURT, fillRoster, walk } from '../embedded/walk';
-import { openBodyOf, SAMPLES, type Sample } from '../sandbox/samples';
+import { SAMPLES, type Sample } from '../sandbox/samples';
 import { bareOnce } from './bare';
-import { openGround } from './ground';
+import { openGround, pause, spanOf, timed, TimedHouse } from './ground';
 import { BURST_CLOCK, RulesProxy } from './rules-proxy';
 
 // The platform under load, on its own fresh data folder: many cases at once beside as many bare workflows, sixty parties
@@ -17,27 +17,13 @@ import { BURST_CLOCK, RulesProxy } from './rules-proxy';
 
 const DRIVERS = Number(process.env['DINGFEN_BENCH_DRIVERS'] ?? 32);
 const WALKS = Number(process.env['DINGFEN_BENCH_WALKS'] ?? 96);
-const BURSTS = (process.env['DINGFEN_BENCH_BURSTS'] ?? '500').split(',').map(Number);
+const BURSTS = (process.env['DINGFEN_BENCH_BURSTS'] ?? '500').split(',').filter(Boolean).map(Number);
 /** How many cases a second this machine surely opens: the burst is laid so far ahead. */
 const OPENS_A_SECOND = Number(process.env['DINGFEN_BENCH_OPENS_A_SECOND'] ?? 6);
 const TOGETHER = 60;
 /** The worker that knows the case was too busy to take the task in time. */
 const SCHEDULE_TO_START = temporal.api.enums.v1.TimeoutType.TIMEOUT_TYPE_SCHEDULE_TO_START;
-const pause = (ms: number): Promise<void> => new Promise((next) => setTimeout(next, ms));
 const [SAMPLE] = SAMPLES as [Sample];
-
-/** Milliseconds: the middle one, and the longest. */
-function spanOf(all: readonly number[]): { p50: number; max: number } {
-  const sorted = [...all].sort((a, b) => a - b);
-  return { p50: Math.round(sorted[Math.floor(sorted.length / 2)] ?? 0), max: Math.round(sorted.at(-1) ?? 0) };
-}
-
-async function timed<T>(into: number[], what: () => Promise<T>): Promise<T> {
-  const from = performance.now();
-  const done = await what();
-  into.push(performance.now() - from);
-  return done;
-}
 
 /** So many jobs, a fixed number of them at once. */
 async function drive(jobs: number, atOnce: number, job: (n: number) => Promise<unknown>): Promise<number> {
@@ -48,30 +34,6 @@ async function drive(jobs: number, atOnce: number, job: (n: number) => Promise<u
   };
   await Promise.all(Array.from({ length: atOnce }, driver));
   return (performance.now() - from) / 1000;
-}
-
-/** The house, with the time each act took and openings that come again when they are asked to. */
-class TimedHouse extends House {
-  readonly acts: number[] = [];
-  turnedAway = 0;
-
-  override act(...args: Parameters<House['act']>): ReturnType<House['act']> {
-    return timed(this.acts, () => super.act(...args));
-  }
-
-  override async request(...args: Parameters<House['request']>): ReturnType<House['request']> {
-    for (;;) {
-      const answer = await super.request(...args);
-      if ((answer.body as { code?: string } | null)?.code !== 'BUSY') return answer;
-      this.turnedAway += 1;
-      await pause(500 + Math.random() * 1_500);
-    }
-  }
-
-  async open(sample: Sample, key: string): Promise<string> {
-    const options = { body: openBodyOf(sample, new Date()), key };
-    return (await this.ask<{ caseNo: string }>('cases', 'POST', '/v1/disputes', COURT, options)).caseNo;
-  }
 }
 
 const party = (caseNo: string, id: string): Caller => ({
@@ -192,7 +154,7 @@ async function burst(platform: Platform, db: pg.Client, proxy: RulesProxy, size:
     const no = others[i % others.length] as string;
     const id = i < others.length ? 'p1' : 'p2';
     if (i < 2 * others.length) await timed(acts, () => house.act(no, 'recordConsent', party(no, id), consent(id)));
-    await pause(300);
+    await pause(1_000);
     done = await expired();
   }
   proxy.endsAt = null;

@@ -14,6 +14,8 @@ export class UnexpectedAnswer extends Error {
   }
 }
 
+const LOOKS_AGAIN_MS = { first: 100, factor: 1.5, most: 1_000 } as const;
+
 /** The public API as its users call it: over HTTP, each with a token of its own. */
 export class House {
   constructor(private readonly platform: Platform) {}
@@ -69,10 +71,13 @@ export class House {
   /** Reads the case until it is as expected; fails with where it stood instead. */
   async until(caseNo: string, caller: Caller, expected: (d: Dispute) => boolean, withinMs = 30_000): Promise<Dispute> {
     let last: Dispute | null = null;
+    let wait: number = LOOKS_AGAIN_MS.first;
     for (const end = Date.now() + withinMs; Date.now() < end;) {
       last = await this.dispute(caseNo, caller).catch(() => last);
       if (last && expected(last)) return last;
-      await new Promise((next) => setTimeout(next, 100));
+      await new Promise((next) => setTimeout(next, wait));
+      // Less and less often: a busy platform is not to be kept busy by those who wait for it.
+      wait = Math.min(LOOKS_AGAIN_MS.most, wait * LOOKS_AGAIN_MS.factor);
     }
     const where = last?.proceedings.map((p) => `${p.proceeding} ${p.stage}`).join(', ');
     throw new Error(

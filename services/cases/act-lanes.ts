@@ -6,15 +6,30 @@ const LANES = 4;
 /** An act that was on its way when its process died gives its lane up after this. */
 export const HELD = sql<string>`now() + interval '12 seconds'`;
 const WAITS_FOR_MS = 8_000;
-const LOOKS_AGAIN_MS = 60;
+const LOOKS_AGAIN_MS = 30;
 
 /** Bounds the acts of one case that are in flight, over all processes; the others wait for their turn. */
 export class ActLanes {
+  /** By case, the last of this process's acts that wait: only the first in line asks PostgreSQL. */
+  private readonly lines = new Map<string, Promise<boolean>>();
+
   constructor(private readonly db: CasesDb) {}
 
-  /** Waits for a lane; false where none came free in time, or the act has been settled meanwhile. */
-  async enter(caseNo: string, id: string): Promise<boolean> {
-    for (const end = Date.now() + WAITS_FOR_MS; Date.now() < end;) {
+  /** Waits for a lane, in order; false where none came free in time, or the act has been settled meanwhile. */
+  enter(caseNo: string, id: string): Promise<boolean> {
+    const end = Date.now() + WAITS_FOR_MS;
+    const before = this.lines.get(caseNo) ?? Promise.resolve(true);
+    const turn = before.catch(() => false).then(() => this.waitFirst(caseNo, id, end));
+    this.lines.set(caseNo, turn);
+    const leaveLine = (): void => {
+      if (this.lines.get(caseNo) === turn) this.lines.delete(caseNo);
+    };
+    turn.then(leaveLine, leaveLine);
+    return turn;
+  }
+
+  private async waitFirst(caseNo: string, id: string, end: number): Promise<boolean> {
+    while (Date.now() < end) {
       const got = await this.tryEnter(caseNo, id);
       if (got !== 'full') return got === 'entered';
       await new Promise((next) => setTimeout(next, LOOKS_AGAIN_MS * (0.5 + Math.random())));
