@@ -1,96 +1,106 @@
-/** Which way things point (docs/architecture.md). Each rule says why it is there. */
-const service = '^services/([^/]+)/';
+/**
+ * Which way things point (docs/architecture.md): infra → services → workflows/contract and law; runtime → engine → law →
+ * contract. By pattern: a new service or procedure is held by them without being named. test/unit/structure.test.ts breaks
+ * each rule once.
+ */
+const SCHEMAS = '^services/[^/]+/(internal\\.)?schemas\\.ts$';
+const KIT = '^services/kit/';
+const error = (name, comment, from, to) => ({ name, comment, severity: 'error', from, to });
 module.exports = {
   forbidden: [
-    { name: 'no-circular', severity: 'error', from: {}, to: { circular: true } },
-    {
-      name: 'workflows-are-sandbox-code',
-      comment: 'Workflow code knows no process: no node:, no zod, nothing outside the sandbox.',
-      severity: 'error',
-      from: { path: '^workflows/' },
-      to: {
-        path: '^(services|infra|test)/|node_modules/(zod|pg|fastify|kysely|jose)/',
-        dependencyTypesNot: ['type-only'],
-      },
-    },
-    {
-      name: 'workflows-no-core-modules',
-      severity: 'error',
-      from: { path: '^workflows/' },
-      to: { dependencyTypes: ['core'] },
-    },
-    {
-      name: 'workflows-take-activities-by-type-only',
-      severity: 'error',
-      from: { path: '^workflows/' },
-      to: { path: '^activities/', dependencyTypesNot: ['type-only'] },
-    },
-    {
-      name: 'the-law-is-pure',
-      comment: 'Pure rules: no Temporal, no I/O, nothing above them.',
-      severity: 'error',
-      from: { path: '^workflows/(law|contract)/' },
-      to: { pathNot: '^workflows/(law|contract)/' },
-    },
-    {
-      name: 'the-engine-is-pure',
-      comment: 'What decides knows no Temporal and no I/O, and nothing of what runs it.',
-      severity: 'error',
-      from: {
-        path: '^workflows/(engine|procedures|proceeding|dispute|award|title|arbitration|performance|notice|standing)',
-      },
-      to: { path: ['@temporalio/', '^workflows/(runtime|index)'] },
-    },
-    {
-      name: 'the-kernel-knows-no-proceeding',
-      severity: 'error',
-      from: { path: '^workflows/proceeding/' },
-      to: { path: '^workflows/(dispute|award|title)/' },
-    },
-    {
-      name: 'proceedings-are-peers',
-      severity: 'error',
-      from: { path: '^workflows/(dispute|award|title)/' },
-      to: { path: '^workflows/(dispute|award|title)/', pathNot: '^workflows/$1/' },
-    },
-    {
-      name: 'services-see-the-contract-and-the-law-only',
-      severity: 'error',
-      from: { path: '^services/', pathNot: '^services/worker/' },
-      to: { path: '^workflows/', pathNot: '^workflows/(contract|law)/' },
-    },
-    {
-      name: 'services-do-not-reach-into-each-other',
-      comment: 'Another service is known by its published schemas only.',
-      severity: 'error',
-      from: { path: service },
-      to: { path: service, pathNot: ['^services/$1/', '^services/[^/]+/(internal\\.)?schemas\\.ts$'] },
-    },
-    {
-      name: 'activities-know-services-by-their-schemas',
-      severity: 'error',
-      from: { path: '^activities/' },
-      to: { path: '^services/', pathNot: '^services/[^/]+/(internal\\.)?schemas\\.ts$' },
-    },
-    {
-      name: 'only-the-worker-wires-activities',
-      severity: 'error',
-      from: { path: '^services/', pathNot: '^services/worker/' },
-      to: { path: '^activities/' },
-    },
-    {
-      name: 'the-house-stands-on-infra-not-the-other-way',
-      comment: 'What services stand on knows no service; the embedded platform and the sandbox speak by schemas.',
-      severity: 'error',
-      from: { path: '^infra/(service|temporal)/' },
-      to: { path: '^(services|activities)/' },
-    },
-    {
-      name: 'sandbox-speaks-public-contracts',
-      severity: 'error',
-      from: { path: '^infra/(sandbox|embedded)/' },
-      to: { path: '^services/', pathNot: '^services/[^/]+/schemas\\.ts$' },
-    },
+    error('no-circular', 'What needs each other is one thing.', {}, { circular: true }),
+    error(
+      'only-infra-knows-infra',
+      'infra runs the whole; nothing that it runs knows it.',
+      { path: '^(workflows|activities|services)/' },
+      { path: '^infra/' },
+    ),
+    error(
+      'workflows-are-sandbox-code',
+      'No service, no zod, no database in the sandbox.',
+      { path: '^workflows/' },
+      { path: '^(services|test)/|node_modules/(?!@temporalio/)', dependencyTypesNot: ['type-only'] },
+    ),
+    error('workflows-know-no-node', 'No node: module.', { path: '^workflows/' }, { dependencyTypes: ['core'] }),
+    error(
+      'workflows-take-activities-by-type-only',
+      'Their code runs in the worker, not in the sandbox.',
+      { path: '^workflows/' },
+      { path: '^activities/', dependencyTypesNot: ['type-only'] },
+    ),
+    error(
+      'the-contract-stands-alone',
+      'What the outside may know depends on nothing inside.',
+      { path: '^workflows/contract/' },
+      { pathNot: '^workflows/contract/' },
+    ),
+    error(
+      'the-law-is-pure',
+      'Pure rules over the contract.',
+      { path: '^workflows/law/' },
+      { pathNot: '^workflows/(law|contract)/' },
+    ),
+    error(
+      'the-engine-is-pure',
+      'What decides knows no Temporal, and of the procedures only their list.',
+      { path: '^workflows/(engine|procedures)/' },
+      { path: ['node_modules/', '^workflows/(runtime/|index\\.ts)'] },
+    ),
+    error(
+      'the-engine-knows-the-list-of-procedures-only',
+      'No procedure is special to the engine.',
+      { path: '^workflows/engine/' },
+      { path: '^workflows/procedures/', pathNot: '^workflows/procedures/index\\.ts$' },
+    ),
+    error(
+      'procedures-are-written-in-rows',
+      'They know how rows, clocks and messages are written, not how they are worked.',
+      { path: '^workflows/procedures/[^/]+/' },
+      { path: '^workflows/engine/', pathNot: '^workflows/engine/(row|one-track|due|messages)\\.ts$' },
+    ),
+    error(
+      'procedures-do-not-reach-into-each-other',
+      'One region speaks to another by messages.',
+      { path: '^workflows/procedures/([^/]+)/' },
+      { path: '^workflows/procedures/', pathNot: '^workflows/procedures/$1/' },
+    ),
+    error(
+      'services-see-the-contract-and-the-law-only',
+      'How a case is worked is not theirs.',
+      { path: '^services/', pathNot: '^services/worker/' },
+      { path: '^workflows/', pathNot: '^workflows/(contract|law)/' },
+    ),
+    error(
+      'services-do-not-reach-into-each-other',
+      'Another service is known by its schemas only.',
+      { path: '^services/([^/]+)/' },
+      { path: '^services/', pathNot: ['^services/$1/', KIT, SCHEMAS] },
+    ),
+    error(
+      'the-kit-knows-no-service',
+      'Every service stands on it.',
+      { path: KIT },
+      { path: '^services/', pathNot: KIT },
+    ),
+    error(
+      'activities-know-services-by-their-schemas',
+      'They speak over HTTP.',
+      { path: '^activities/' },
+      { path: '^services/', pathNot: [KIT, SCHEMAS] },
+    ),
+    error(
+      'only-the-worker-wires-activities',
+      'Who else needs one calls the service.',
+      { path: '^services/', pathNot: '^services/worker/' },
+      { path: '^activities/' },
+    ),
+    error(
+      'the-sandbox-speaks-public-contracts',
+      'What plays the world outside may know no more than the world does.',
+      { path: '^infra/(sandbox|platform)/' },
+      { path: '^services/', pathNot: [KIT, '^services/[^/]+/schemas\\.ts$'] },
+    ),
+    error('nothing-knows-the-tests', 'What ships stands without them.', { pathNot: '^test/' }, { path: '^test/' }),
   ],
   options: {
     parser: 'swc',

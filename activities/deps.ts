@@ -1,4 +1,4 @@
-import type { ServiceClient } from '../infra/service/client';
+import type { ServiceClient } from '../services/kit/client';
 import type { Call } from '../workflows/contract/case';
 import type { Incoming } from '../workflows/contract/incoming';
 import type { CaseFrame, Effect } from '../workflows/contract/proceedings';

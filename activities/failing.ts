@@ -1,5 +1,5 @@
 import { ApplicationFailure } from '@temporalio/common';
-import { ServiceError } from '../infra/service/client';
+import { ServiceError } from '../services/kit/client';
 
 /**
  * A service's failure as Temporal should see it: no message of ours carries a person, and what cannot succeed by being

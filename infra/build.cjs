@@ -41,7 +41,7 @@ async function main() {
   mkdirSync(out, { recursive: true });
   writeFileSync(join(out, 'workflow-bundle.js'), code);
   // For those who deploy: the version that a worker with this bundle will be.
-  const { buildIdOf } = require(join(out, 'infra/temporal/versions.js'));
+  const { buildIdOf } = require(join(out, 'services/kit/temporal/versions.js'));
   writeFileSync(join(out, 'workflow-bundle.id'), buildIdOf(code));
   writeFileSync(stamp, now);
 }

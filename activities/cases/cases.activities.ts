@@ -1,5 +1,5 @@
 import { ApplicationFailure } from '@temporalio/common';
-import { ServiceError } from '../../infra/service/client';
+import { ServiceError } from '../../services/kit/client';
 import { commitAnswer, storedCase } from '../../services/cases/internal.schemas';
 import type { CaseState, Commit } from '../../workflows/contract/case';
 import { FENCED, RUN_BEHIND } from '../../workflows/contract/dates';

@@ -1,5 +1,5 @@
 import { DefaultLogger, NativeConnection, Runtime, Worker } from '@temporalio/worker';
-import { followParent } from '../service/run';
+import { followParent } from '../../services/kit/run';
 
 const [address = '', bundle = ''] = process.argv.slice(2);
 

@@ -1,7 +1,7 @@
 import type { Client } from '@temporalio/client';
-import { walk } from '../embedded/walk';
+import { walkSampleCase } from '../platform/sample-case';
 import { bareOnce } from './bare';
-import { cpuOf, openGround, spanOf, timed, TimedHouse } from './ground';
+import { cpuOf, openBenchPlatform, spanOf, timed, TimedApi } from './platform';
 
 // What one case costs, beside a bare workflow with the same traffic on the same server, in one run: the machine's speed
 // falls out of the ratios. CPU is read from /proc, so on Linux alone.
@@ -30,30 +30,30 @@ async function historyOf(client: Client, id: string): Promise<Record<string, num
 }
 
 async function main(): Promise<void> {
-  const ground = await openGround();
-  const { platform, client, cases } = ground;
+  const backend = await openBenchPlatform();
+  const { platform, client, cases } = backend;
   const pid = (name: string): number => platform.member(name)?.pid ?? 0;
   const services = ['cases', 'court', 'arbitration', 'notification', 'roster', 'rules', 'register', 'postgres'];
   const members = ['worker', 'temporal', ...services];
   const cpu = (): Record<string, number> => ({
-    bare: cpuOf(ground.bare.pid as number),
+    bare: cpuOf(backend.bare.pid as number),
     ...Object.fromEntries(members.map((name) => [name, cpuOf(pid(name))])),
   });
   const spent = (from: Record<string, number>, to: Record<string, number>, names: readonly string[]): number =>
     names.reduce((sum, name) => sum + (to[name] as number) - (from[name] as number), 0);
   try {
-    const caseNo = await walk(platform, say);
+    const caseNo = await walkSampleCase(platform, say);
     await bareOnce(client, 'bare-warm');
     const before = cpu();
     const updates: number[] = [];
     for (let i = 0; i < ROUNDS; i += 1) await bareOnce(client, `bare-${i}`, (call) => timed(updates, call));
     const between = cpu();
-    const house = new TimedHouse(platform);
-    for (let i = 0; i < ROUNDS; i += 1) await walk(platform, say, house);
+    const api = new TimedApi(platform);
+    for (let i = 0; i < ROUNDS; i += 1) await walkSampleCase(platform, say, api);
     const after = cpu();
     const bare = spent(before, between, ['temporal', 'bare']);
     const ratio = (...names: string[]): number => Math.round((spent(between, after, names) / bare) * 100) / 100;
-    const [act, update] = [spanOf(house.acts).p50, spanOf(updates).p50];
+    const [act, update] = [spanOf(api.acts).p50, spanOf(updates).p50];
     const row = {
       case: {
         ...(await historyOf(cases, caseNo)),
@@ -68,7 +68,7 @@ async function main(): Promise<void> {
     };
     process.stdout.write(`${JSON.stringify(row, null, 2)}\n`);
   } finally {
-    await ground.stop();
+    await backend.stop();
   }
 }
 

@@ -1,14 +1,14 @@
 import type { Client } from '@temporalio/client';
 import { temporal } from '@temporalio/proto';
 import pg from 'pg';
-import type { Caller } from '../service/auth';
-import { House, stageOf } from '../embedded/house';
-import type { Platform } from '../embedded/platform';
-import { HOST, readSettings } from '../embedded/settings';
-import { COURT, fillRoster, walk } from '../embedded/walk';
+import type { Caller } from '../../services/kit/auth';
+import { PublicApi, stageOf } from '../platform/public-api';
+import type { Platform } from '../platform/platform';
+import { HOST, readSettings } from '../platform/settings';
+import { COURT, fillRoster, walkSampleCase } from '../platform/sample-case';
 import { SAMPLES, type Sample } from '../sandbox/samples';
 import { bareOnce } from './bare';
-import { openGround, pause, spanOf, timed, TimedHouse } from './ground';
+import { openBenchPlatform, pause, spanOf, timed, TimedApi } from './platform';
 import { BURST_CLOCK, RulesProxy } from './rules-proxy';
 
 // The platform under load, on its own fresh data folder: many cases at once beside as many bare workflows, sixty parties
@@ -48,13 +48,13 @@ const consent = (id: string) => ({ party: id, answer: 'agree', channel: 'platfor
 /** Many disputes at once, each walked to its confirmation, beside as many bare workflows with the same traffic. */
 async function manyAtOnce(platform: Platform, client: Client, cases: Client) {
   const updates: number[] = [];
-  const house = new TimedHouse(platform);
+  const api = new TimedApi(platform);
   await drive(DRIVERS, DRIVERS, (n) => bareOnce(client, `bare-warm-${n}`));
   const bareS = await drive(WALKS, DRIVERS, (n) => bareOnce(client, `bare-load-${n}`, (call) => timed(updates, call)));
   const numbers: string[] = [];
   const failed: string[] = [];
   const walked = async (): Promise<void> => {
-    await walk(platform, () => undefined, house).then(
+    await walkSampleCase(platform, () => undefined, api).then(
       (no) => numbers.push(no),
       (error: Error) => failed.push(error.message),
     );
@@ -69,7 +69,7 @@ async function manyAtOnce(platform: Platform, client: Client, cases: Client) {
     onSticky += timedOut.filter((type) => type === SCHEDULE_TO_START).length;
     inWork += timedOut.filter((type) => type !== SCHEDULE_TO_START).length;
   }
-  const [act, update] = [spanOf(house.acts), spanOf(updates)];
+  const [act, update] = [spanOf(api.acts), spanOf(updates)];
   return {
     drivers: DRIVERS,
     cases: numbers.length,
@@ -79,7 +79,7 @@ async function manyAtOnce(platform: Platform, client: Client, cases: Client) {
     'act ms': act,
     'bare update ms': update,
     'act p50, times bare': Math.round((act.p50 / update.p50) * 10) / 10,
-    'openings asked to come again': house.turnedAway,
+    'openings asked to come again': api.turnedAway,
     'workflow tasks': scheduled,
     'timed out on the sticky queue': onSticky,
     'timed out in work': inWork,
@@ -88,17 +88,17 @@ async function manyAtOnce(platform: Platform, client: Client, cases: Client) {
 
 /** Sixty parties of one case act in the same moment: each gets its answer, none is lost, none counts twice. */
 async function together(platform: Platform, db: pg.Client) {
-  const house = new TimedHouse(platform);
-  const caseNo = await house.open({ ...SAMPLE, workers: TOGETHER - 1 }, `together-${Date.now()}`);
-  await house.until(caseNo, COURT, (d) => stageOf(d) === 'CONSENT_PENDING');
+  const api = new TimedApi(platform);
+  const caseNo = await api.open({ ...SAMPLE, workers: TOGETHER - 1 }, `together-${Date.now()}`);
+  await api.until(caseNo, COURT, (d) => stageOf(d) === 'CONSENT_PENDING');
   const ids = ['p2', ...Array.from({ length: TOGETHER - 1 }, (_, i) => `w${i + 1}`)];
   const answers: string[] = [];
   await Promise.all(
     ids.map(async (id) => {
-      let { status, look } = await house.act(caseNo, 'recordConsent', party(caseNo, id), consent(id));
+      let { status, look } = await api.act(caseNo, 'recordConsent', party(caseNo, id), consent(id));
       for (const end = Date.now() + 120_000; status === 'pending' && Date.now() < end;) {
         await pause(200);
-        ({ status, look } = await house.ask<{ status: typeof status; look: string }>('cases', 'GET', look, COURT));
+        ({ status, look } = await api.ask<{ status: typeof status; look: string }>('cases', 'GET', look, COURT));
       }
       answers.push(status);
     }),
@@ -113,21 +113,21 @@ async function together(platform: Platform, db: pg.Client) {
     accepted: answers.filter((a) => a === 'accepted').length,
     journalled: Number(rows[0]?.n),
     parties: Number(rows[0]?.of),
-    'act ms': spanOf(house.acts),
+    'act ms': spanOf(api.acts),
   };
 }
 
 /** So many consent periods end in the same second; other parties go on acting meanwhile. */
 async function burst(platform: Platform, db: pg.Client, proxy: RulesProxy, size: number) {
-  const house = new TimedHouse(platform);
+  const api = new TimedApi(platform);
   const others: string[] = [];
-  for (let i = 0; i < 30; i += 1) others.push(await house.open(SAMPLE, `other-${size}-${i}-${Date.now()}`));
-  for (const no of others) await house.until(no, COURT, (d) => stageOf(d) === 'CONSENT_PENDING');
+  for (let i = 0; i < 30; i += 1) others.push(await api.open(SAMPLE, `other-${size}-${i}-${Date.now()}`));
+  for (const no of others) await api.until(no, COURT, (d) => stageOf(d) === 'CONSENT_PENDING');
   const at = Math.ceil(Date.now() / 1000 + size / OPENS_A_SECOND + 20) * 1000;
   proxy.endsAt = new Date(at).toISOString();
   const numbers: string[] = [];
   const openS = await drive(size, 16, async (n) => {
-    numbers.push(await house.open(SAMPLE, `burst-${size}-${n}-${Date.now()}`));
+    numbers.push(await api.open(SAMPLE, `burst-${size}-${n}-${Date.now()}`));
   });
   for (;;) {
     const { rows } = await db.query<{ n: string }>(
@@ -153,7 +153,7 @@ async function burst(platform: Platform, db: pg.Client, proxy: RulesProxy, size:
   for (let i = 0; done.n < size && Date.now() < at + 600_000; i += 1) {
     const no = others[i % others.length] as string;
     const id = i < others.length ? 'p1' : 'p2';
-    if (i < 2 * others.length) await timed(acts, () => house.act(no, 'recordConsent', party(no, id), consent(id)));
+    if (i < 2 * others.length) await timed(acts, () => api.act(no, 'recordConsent', party(no, id), consent(id)));
     await pause(1_000);
     done = await expired();
   }
@@ -167,7 +167,7 @@ async function burst(platform: Platform, db: pg.Client, proxy: RulesProxy, size:
   return {
     periods: size,
     'opened in s': Math.round(openS),
-    'openings asked to come again': house.turnedAway,
+    'openings asked to come again': api.turnedAway,
     expired: done.n,
     'first notice after s': after(rows[0]?.first),
     'last expiry after s': after(done.last),
@@ -178,21 +178,21 @@ async function burst(platform: Platform, db: pg.Client, proxy: RulesProxy, size:
 
 async function main(): Promise<void> {
   const proxy = await RulesProxy.open(`http://${HOST}:${readSettings().ports.rules}`);
-  const ground = await openGround({ worker: { RULES_URL: proxy.url } });
-  const { platform, client, cases } = ground;
+  const backend = await openBenchPlatform({ worker: { RULES_URL: proxy.url } });
+  const { platform, client, cases } = backend;
   const { ports, secrets } = platform.settings;
   const db = new pg.Client(`postgres://postgres:${secrets.postgres}@${HOST}:${ports.postgres}/dingfen`);
   await db.connect();
   const print = (row: object): void => void process.stdout.write(`${JSON.stringify(row, null, 2)}\n`);
   try {
-    await fillRoster(new House(platform));
-    await walk(platform, () => undefined);
+    await fillRoster(new PublicApi(platform));
+    await walkSampleCase(platform, () => undefined);
     print(await together(platform, db));
     if (WALKS > 0) print(await manyAtOnce(platform, client, cases));
     for (const size of BURSTS) print(await burst(platform, db, proxy, size));
   } finally {
     await db.end();
-    await ground.stop();
+    await backend.stop();
     proxy.close();
   }
 }

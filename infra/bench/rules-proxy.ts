@@ -1,6 +1,6 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { HOST } from '../embedded/settings';
+import { HOST } from '../platform/settings';
 
 /** The clock that the proxy moves: how long a party's consent to mediate is waited for. */
 export const BURST_CLOCK = 'consentWait';

@@ -2,8 +2,8 @@ import { writeFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { CLOCKS, type Bilingual, type ClockKey } from '../../workflows/contract/clocks';
 import type { ProceedingName } from '../../workflows/contract/proceedings';
-import { STAYS, type ClockOp, type Procedure, type Row } from '../../workflows/proceeding/row';
-import { PROCEDURES } from '../../workflows/procedures';
+import { STAYS, type ClockOp, type Procedure, type Row } from '../../workflows/engine/row';
+import { PROCEDURES } from '../../workflows/procedures/index';
 import { EFFECTS, GUARDS, ROLES } from './chinese';
 
 type Language = 'en' | 'zh';

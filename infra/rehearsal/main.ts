@@ -3,7 +3,7 @@ import { basename, join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { Calendar, SHIPPED_NOTICES } from '../../services/rules/calendar';
 import { shippedRules } from '../../services/rules/rule-book';
-import { temporalTestServer } from '../embedded/binaries';
+import { temporalTestServer } from '../platform/binaries';
 import { whereTheyPart } from './compare';
 import { play } from './player';
 import { reportOf, type Rehearsal } from './report';
@@ -25,7 +25,7 @@ async function rehearse(document: unknown, as?: string): Promise<Rehearsal> {
   const years = new Set(read.scenario.calendar.map((n) => n.year));
   const notices = [...SHIPPED_NOTICES.filter((n) => !years.has(n.year)), ...read.scenario.calendar];
   const law = { rules: shippedRules(), calendar: new Calendar(notices) };
-  const ground = await TimeSkippingGround.start({
+  const backend = await TimeSkippingGround.start({
     server: await temporalTestServer(join(data, 'cache'), (line) => process.stderr.write(`${line}\n`)),
     bundle: join(ROOT, 'dist/workflow-bundle.js'),
     folder: data,
@@ -33,10 +33,10 @@ async function rehearse(document: unknown, as?: string): Promise<Rehearsal> {
     ...law,
   });
   try {
-    const { caseNo, steps } = await play(ground, read, law);
-    return await reportOf(ground, caseNo, read.scenario.region, steps);
+    const { caseNo, steps } = await play(backend, read, law);
+    return await reportOf(backend, caseNo, read.scenario.region, steps);
   } finally {
-    await ground.stop();
+    await backend.stop();
   }
 }
 

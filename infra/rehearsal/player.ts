@@ -1,9 +1,9 @@
 import { z } from 'zod';
-import { legalDayOf } from '../service/clock';
-import { Problem } from '../service/problem';
-import { actEvent, withoutTexts, type ActLookups } from '../../services/cases/act-events';
-import { actBodies, actWhen } from '../../services/cases/act.schemas';
-import { checkOpening, openingOf } from '../../services/cases/opening';
+import { legalDayOf } from '../../services/kit/clock';
+import { Problem } from '../../services/kit/problem';
+import { actEvent, withoutTexts, type ActLookups } from '../../services/cases/acts/act-events';
+import { actBodies, actWhen } from '../../services/cases/acts/act.schemas';
+import { checkOpening, openingOf } from '../../services/cases/disputes/opening';
 import { commissionMessage } from '../../services/arbitration/schemas';
 import { courtMessage } from '../../services/court/schemas';
 import { proofOfService } from '../../workflows/law/service-of-documents';
@@ -15,7 +15,7 @@ import { workflowOf } from '../../workflows/contract/act-owners';
 import type { Actor, Incoming, LegalDay, Role } from '../../workflows/contract/incoming';
 import { arbitrationId, disputeId, titleId } from '../../workflows/contract/proceedings';
 import { openingInput } from '../../workflows/law/opening';
-import type { Ground } from './ground';
+import type { Backend } from './backend';
 import { instantOf, withDocuments, type readScenario, type ScenarioStep } from './scenario';
 
 /** What became of one step. `refused`: the code; null where it was taken, or kept for later. */
@@ -36,14 +36,14 @@ export interface Law {
 
 type Read = ReturnType<typeof readScenario>;
 
-/** Plays a scenario on a ground, the world outside speaking by its steps alone. The case number names region and year. */
+/** Plays a scenario on a backend, the world outside speaking by its steps alone. The case number names region and year. */
 export async function play(
-  ground: Ground,
+  backend: Backend,
   read: Read,
   law: Law,
   serial = 1,
 ): Promise<{ caseNo: string; steps: Played[] }> {
-  return new Player(ground, read, law, serial).play();
+  return new Player(backend, read, law, serial).play();
 }
 
 class Player {
@@ -51,7 +51,7 @@ class Player {
   private readonly lookups: ActLookups;
 
   constructor(
-    private readonly ground: Ground,
+    private readonly backend: Backend,
     private readonly read: Read,
     private readonly law: Law,
     serial: number,
@@ -67,21 +67,21 @@ class Player {
 
   async play(): Promise<{ caseNo: string; steps: Played[] }> {
     const { scenario } = this.read;
-    this.ground.proposals = scenario.roster.organisations.map((o) => o.id);
-    await this.ground.until(scenario.startsAt);
+    this.backend.proposals = scenario.roster.organisations.map((o) => o.id);
+    await this.backend.until(scenario.startsAt);
     await this.open();
     const steps: Played[] = [];
     for (const [i, step] of scenario.steps.entries()) {
-      await this.ground.until(instantOf(step.at));
+      await this.backend.until(instantOf(step.at));
       steps.push(await this.take(step, i + 1));
     }
-    await this.ground.until(instantOf(scenario.until));
+    await this.backend.until(instantOf(scenario.until));
     return { caseNo: this.caseNo, steps };
   }
 
   private async open(): Promise<void> {
     const { scenario, open } = this.read;
-    const now = new Date(await this.ground.now());
+    const now = new Date(await this.backend.now());
     checkOpening(open, now);
     const openedOn = legalDayOf(now);
     const { id, version, versions, parameters } = this.law.rules.forCase(scenario.region, openedOn);
@@ -94,20 +94,20 @@ class Player {
       ruleSet: { id, version, versions, parameters },
       link: `https://dingfen.example/v1/disputes/${this.caseNo}`,
     };
-    await this.ground.start(
+    await this.backend.start(
       openingInput(await openingOf(open, frame, this.actorOf(scenario.opener), now, this.lookups)),
     );
   }
 
   private async take(step: ScenarioStep, no: number): Promise<Played> {
     const actor = this.actorOf(step.by);
-    const at = await this.ground.now();
+    const at = await this.backend.now();
     const played = { step, at, actor, expected: step.refused ?? null };
     try {
       const { to, event } = step.act.includes('.')
         ? await this.message(step, no, actor, at)
         : await this.act(step, no, actor, at);
-      const delivered = await this.ground.deliver(to, event);
+      const delivered = await this.backend.deliver(to, event);
       if (delivered.kind === 'taken') return { ...played, to, refused: null };
       return { ...played, to, refused: delivered.kind === 'refused' ? delivered.refusal.code : 'NOT_ALLOWED_NOW' };
     } catch (error) {
@@ -160,7 +160,7 @@ class Player {
   private referenceOf({ act, reference }: ScenarioStep): string {
     if (reference !== undefined) return reference.replace('{case}', this.caseNo);
     const kind = act.split('.')[0];
-    const sent = this.ground.asked(this.caseNo).flatMap(({ effect }) => {
+    const sent = this.backend.asked(this.caseNo).flatMap(({ effect }) => {
       if (effect.service === 'court') return effect.what === kind ? [effect.reference] : [];
       if (effect.service === 'arbitration') return kind === 'arbitration' ? [effect.reference] : [];
       return [];

@@ -4,7 +4,7 @@ import type { DisputeFacts } from '../../workflows/contract/facts';
 import type { JournalEntry, ProceedingView } from '../../workflows/contract/proceedings';
 import { REFUSALS, type RefusalCode } from '../../workflows/contract/refusals';
 import { TEMPLATES } from '../../services/notification/templates';
-import type { Ground } from './ground';
+import type { Backend } from './backend';
 import type { Played } from './player';
 
 /** The letters of the tracks; standing processes are R with their name. */
@@ -71,17 +71,17 @@ const who = (by: JournalEntry['by']): string =>
 const RULE_ID = /\b(?:[A-Z]{2,4}-\d+|CPL \d+)\b/g;
 
 /** What a rehearsal has shown, as plain JSON. */
-export async function reportOf(ground: Ground, caseNo: string, region: string, steps: Played[]): Promise<Rehearsal> {
-  const views = await ground.views(caseNo);
+export async function reportOf(backend: Backend, caseNo: string, region: string, steps: Played[]): Promise<Rehearsal> {
+  const views = await backend.views(caseNo);
   const dispute = views.find((v) => v.proceeding === 'dispute');
   return {
     region,
-    timeline: timelineOf(ground, caseNo, steps),
+    timeline: timelineOf(backend, caseNo, steps),
     outcome: dispute?.outcome ?? null,
     filingDate: filingDateOf(dispute),
-    notices: noticesOf(ground, caseNo),
+    notices: noticesOf(backend, caseNo),
     clocks: views.flatMap(openClocks),
-    sent: ground
+    sent: backend
       .asked(caseNo)
       .flatMap(({ at, effect }) =>
         effect.service === 'court' || effect.service === 'arbitration' || effect.service === 'cases'
@@ -94,9 +94,9 @@ export async function reportOf(ground: Ground, caseNo: string, region: string, s
   };
 }
 
-function timelineOf(ground: Ground, caseNo: string, steps: Played[]): TimelineRow[] {
+function timelineOf(backend: Backend, caseNo: string, steps: Played[]): TimelineRow[] {
   const state: Record<string, string> = {};
-  const moves = ground
+  const moves = backend
     .journal(caseNo)
     .map(({ proceeding, entry }, i) => ({ at: entry.recordedAt, i, proceeding, entry }));
   moves.sort((a, b) => Date.parse(a.at) - Date.parse(b.at) || a.i - b.i);
@@ -151,8 +151,8 @@ function filingDateOf(dispute: ProceedingView | undefined): Rehearsal['filingDat
   return days.length === 1 ? (days[0] ?? null) : dates;
 }
 
-function noticesOf(ground: Ground, caseNo: string): Rehearsal['notices'] {
-  const notices = ground.asked(caseNo).flatMap(({ at, effect }) => {
+function noticesOf(backend: Backend, caseNo: string): Rehearsal['notices'] {
+  const notices = backend.asked(caseNo).flatMap(({ at, effect }) => {
     if (effect.service !== 'notification') return [];
     const text = TEMPLATES[effect.template] ?? { zh: effect.template, en: effect.template };
     const fill = (t: string): string => t.replace(/\{(\w+)\}/g, (_all, key: string) => effect.data[key] ?? '—');

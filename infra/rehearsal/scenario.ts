@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { z } from 'zod';
-import { instant, label } from '../service/wire';
-import { actBodies } from '../../services/cases/act.schemas';
+import { instant, label } from '../../services/kit/fields';
+import { actBodies } from '../../services/cases/acts/act.schemas';
 import { holidayNotice, readNotice } from '../../services/rules/notice';
 import { openDispute } from '../../services/cases/schemas';
 import { commissionMessage } from '../../services/arbitration/schemas';

@@ -38,12 +38,12 @@ import {
 import type { Refusal } from '../../workflows/contract/refusals';
 import { nearest } from '../../workflows/engine/step';
 import { viewOf } from '../../workflows/engine/view';
-import { PROCEDURES } from '../../workflows/procedures';
-import { libfaketime } from '../embedded/binaries';
-import { startCase } from '../temporal/start';
-import { buildIdOf, versionedBy, Versions } from '../temporal/versions';
-import { workflowCode } from '../temporal/workflow-code';
-import type { Asked, Delivered, Ground } from './ground';
+import { PROCEDURES } from '../../workflows/procedures/index';
+import { libfaketime } from '../platform/binaries';
+import { startCase } from '../../services/kit/temporal/start';
+import { buildIdOf, versionedBy, Versions } from '../../services/kit/temporal/versions';
+import { workflowCode } from '../../services/kit/temporal/workflow-code';
+import type { Asked, Delivered, Backend } from './backend';
 
 /** Registered by type number: keyword 2, int 3, bool 5, datetime 6, list 7. An unregistered one fails a task for ever. */
 const ATTRIBUTES = { Region: 2, Stage: 2, WaitingFor: 7, DisputeType: 2, DueOn: 6, Workers: 3, Blocked: 5, Closed: 5 };
@@ -95,7 +95,7 @@ async function executableFor({ server, startsAt, folder }: TimeSkippingOptions):
 }
 
 /** The real workflows on the time-skipping server; the services are played in process, by the same pure rules. */
-export class TimeSkippingGround implements Ground {
+export class TimeSkippingGround implements Backend {
   proposals: string[] = [];
   readonly entries: { proceeding: string; caseNo: string; entry: JournalEntry }[] = [];
   readonly effects: { id: string; caseNo: string; proceeding: string; at: Instant; effect: Effect }[] = [];
@@ -148,8 +148,8 @@ export class TimeSkippingGround implements Ground {
       TestWorkflowEnvironment.createTimeSkipping({ server: { executable: { type: 'existing-path', path } } });
     const env = await (options.environment ?? skipping)();
     await env.connection.operatorService.addSearchAttributes({ namespace: 'default', searchAttributes: ATTRIBUTES });
-    const played: { ground?: G } = {};
-    const ground = (): G => played.ground as G;
+    const played: { backend?: G } = {};
+    const backend = (): G => played.backend as G;
     const buildId = (bundle: string): string => buildIdOf(readFileSync(bundle, 'utf8'));
     const anotherWorker = (bundle = options.bundle): Promise<Worker> =>
       Worker.create({
@@ -166,17 +166,17 @@ export class TimeSkippingGround implements Ground {
         debugMode: options.oneThread === true,
         ...(options.versioned === true ? versionedBy(buildId(bundle)) : {}),
         activities: {
-          commit: (commit) => ground().commit(commit),
-          resolveDates: (asked) => Promise.resolve(ground().resolve(asked)),
-          callOut: ({ call }) => ground().callOut(call),
-          loadCase: ({ caseNo }) => Promise.resolve({ state: ground().stateOf(caseNo), opening: null }),
+          commit: (commit) => backend().commit(commit),
+          resolveDates: (asked) => Promise.resolve(backend().resolve(asked)),
+          callOut: ({ call }) => backend().callOut(call),
+          loadCase: ({ caseNo }) => Promise.resolve({ state: backend().stateOf(caseNo), opening: null }),
         } satisfies CaseActivities,
       });
     const calendar = options.calendar ?? new Calendar(SHIPPED_NOTICES);
     const faked = path === options.server ? null : path;
     const worker = await anotherWorker();
     const made = make(env, worker, worker.run(), anotherWorker, calendar, options.rules ?? shippedRules(), faked);
-    played.ground = made;
+    played.backend = made;
     made.losesWrites = options.losesWrites === true;
     made.spreadMs = options.spreadMs ?? 0;
     if (options.versioned === true)

@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { readConfig } from '../service/config';
-import { listen } from '../service/run';
+import { readConfig } from '../../services/kit/config';
+import { listen } from '../../services/kit/run';
 import { sandboxApp } from './app';
 import { mailSink } from './mail-sink';
 

@@ -1,13 +1,13 @@
 import { z } from 'zod';
-import { serviceClient } from '../../infra/service/client';
-import { systemClock } from '../../infra/service/clock';
-import { commonConfig, databaseConfig, readConfig, temporalConfig } from '../../infra/service/config';
-import { connectDatabase, migrate } from '../../infra/service/database';
-import { inboxMigration, senders } from '../../infra/service/webhook-inbox';
-import { handOverMigration, outboundMigration } from '../../infra/service/outbound';
-import { listen } from '../../infra/service/run';
-import { payloadCodec } from '../../infra/temporal/codec';
-import { connectTemporal } from '../../infra/temporal/connect';
+import { serviceClient } from '../kit/client';
+import { systemClock } from '../kit/clock';
+import { commonConfig, databaseConfig, readConfig, temporalConfig } from '../kit/config';
+import { connectDatabase, migrate } from '../kit/database';
+import { inboxMigration, senders } from '../kit/webhook-inbox';
+import { handOverMigration, outboundMigration } from '../kit/outbound';
+import { listen } from '../kit/run';
+import { payloadCodec } from '../kit/temporal/codec';
+import { connectTemporal } from '../kit/temporal/connect';
 import { arbitrationApp, type ArbitrationTables } from './app';
 
 const schema = z.object({

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { caseNo, instant, label, partyId, reference as id } from '../../infra/service/wire';
+import { caseNo, instant, label, partyId, reference as id } from '../kit/fields';
 import { AWARD_KINDS } from '../../workflows/contract/facts';
 import type { Misfits } from '../../workflows/contract/messages';
 import { obligation, serviceProof } from '../cases/schemas';

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { person } from './schemas';
-import { caseNo } from '../../infra/service/wire';
+import { caseNo } from '../kit/fields';
 import { LINKS } from '../../workflows/contract/facts';
 import { ruleSetAnswer } from '../rules/schemas';
 

@@ -1,11 +1,11 @@
 import { z } from 'zod';
-import { payloadCodec } from '../../infra/temporal/codec';
-import { connectTemporal } from '../../infra/temporal/connect';
-import { serviceClient } from '../../infra/service/client';
-import { systemClock } from '../../infra/service/clock';
-import { commonConfig, databaseConfig, readConfig, temporalConfig } from '../../infra/service/config';
-import { connectDatabase, migrate } from '../../infra/service/database';
-import { listen } from '../../infra/service/run';
+import { payloadCodec } from '../kit/temporal/codec';
+import { connectTemporal } from '../kit/temporal/connect';
+import { serviceClient } from '../kit/client';
+import { systemClock } from '../kit/clock';
+import { commonConfig, databaseConfig, readConfig, temporalConfig } from '../kit/config';
+import { connectDatabase, migrate } from '../kit/database';
+import { listen } from '../kit/run';
 import { casesApp } from './app';
 import { migrations } from './migrations';
 import type { CasesTables } from './tables';

@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { region } from '../../infra/service/places';
-import { caseNo, documentRef, instant, label, legalDay, partyId, reference, text } from '../../infra/service/wire';
+import { region } from '../kit/regions';
+import { caseNo, documentRef, instant, label, legalDay, partyId, reference, text } from '../kit/fields';
 import { AWARD_KINDS, LINKS, PAPERS } from '../../workflows/contract/facts';
 import { SERVICE_METHODS, type ServiceMethod } from '../../workflows/law/service-of-documents';
 

@@ -1,13 +1,13 @@
-import type { Clock } from '../../infra/service/clock';
-import type { ActsService } from './acts.service';
-import type { JournalRepository } from './journal.repository';
-import type { MediationFile } from './mediation-file';
-import type { OpeningService } from './opening.service';
-import type { PeopleRepository } from './people.repository';
-import type { CaseBeginner } from './case-beginner';
-import type { CaseStore } from './case-store';
-import type { ProceedingsGateway } from './proceedings.gateway';
-import type { ReadingService } from './reading.service';
+import type { Clock } from '../kit/clock';
+import type { ActsService } from './acts/acts.service';
+import type { JournalRepository } from './reading/journal.repository';
+import type { MediationFile } from './documents/mediation-file';
+import type { OpeningService } from './disputes/opening.service';
+import type { PeopleRepository } from './people/people.repository';
+import type { CaseBeginner } from './disputes/case-beginner';
+import type { CaseStore } from './disputes/case-store';
+import type { ProceedingsGateway } from './disputes/proceedings.gateway';
+import type { ReadingService } from './reading/reading.service';
 import type { CasesDb } from './tables';
 
 /** What the routes of this service stand on. */

@@ -1,13 +1,5 @@
 import { z } from 'zod';
-import {
-  caseNo,
-  documentRef,
-  instant,
-  label,
-  legalDay,
-  partyId,
-  reference as organisation,
-} from '../../infra/service/wire';
+import { caseNo, documentRef, instant, label, legalDay, partyId, reference as organisation } from '../kit/fields';
 import type { Misfits } from '../../workflows/contract/messages';
 
 /** The public contract with a court's system: what it is sent, and what it may say. */

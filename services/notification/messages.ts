@@ -1,7 +1,7 @@
 import { sql, type JSONColumnType, type Kysely, type Migration } from 'kysely';
 import type { z } from 'zod';
-import type { Clock } from '../../infra/service/clock';
-import type { ServiceClient } from '../../infra/service/client';
+import type { Clock } from '../kit/clock';
+import type { ServiceClient } from '../kit/client';
 import { contacts } from '../cases/internal.schemas';
 import type { Channels } from './channels';
 import type { counts, messageRow, notifyRequest } from './schemas';

@@ -1,8 +1,8 @@
 import type { FastifyInstance } from 'fastify';
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import { z } from 'zod';
-import { callerOf } from '../../infra/service/auth';
-import { problemSchema } from '../../infra/service/problem';
+import { callerOf } from '../kit/auth';
+import { problemSchema } from '../kit/problem';
 import { delivery, newSubscription, subscribed, subscription } from './schemas';
 import type { Subscriptions } from './subscriptions';
 

@@ -2,10 +2,10 @@ import { randomBytes, randomUUID } from 'node:crypto';
 import { sql, type JSONColumnType, type Kysely, type Migration } from 'kysely';
 import { Webhook } from 'standardwebhooks';
 import type { z } from 'zod';
-import type { Clock } from '../../infra/service/clock';
-import type { ServiceClient } from '../../infra/service/client';
+import type { Clock } from '../kit/clock';
+import type { ServiceClient } from '../kit/client';
 import { caseFrame, feedAnswer } from '../cases/internal.schemas';
-import { Problem } from '../../infra/service/problem';
+import { Problem } from '../kit/problem';
 import type { JournalEntry } from '../../workflows/contract/proceedings';
 import type { caseEvent, delivery, newSubscription, subscribed, subscription } from './schemas';
 

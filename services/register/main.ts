@@ -1,8 +1,8 @@
 import { z } from 'zod';
-import { serviceClient } from '../../infra/service/client';
-import { commonConfig, databaseConfig, readConfig } from '../../infra/service/config';
-import { connectDatabase, migrate } from '../../infra/service/database';
-import { listen } from '../../infra/service/run';
+import { serviceClient } from '../kit/client';
+import { commonConfig, databaseConfig, readConfig } from '../kit/config';
+import { connectDatabase, migrate } from '../kit/database';
+import { listen } from '../kit/run';
 import { registerApp } from './app';
 import { migrations } from './projection';
 import type { RegisterTables } from './tables';

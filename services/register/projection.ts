@@ -1,7 +1,7 @@
-import { prefixOf } from '../../infra/service/auth';
+import { prefixOf } from '../kit/auth';
 import { sql, type Kysely, type Migration } from 'kysely';
 import type { z } from 'zod';
-import type { ServiceClient } from '../../infra/service/client';
+import type { ServiceClient } from '../kit/client';
 import type { DisputeFacts } from '../../workflows/contract/facts';
 import type { ProceedingView } from '../../workflows/contract/proceedings';
 import { caseFrame, feedAnswer } from '../cases/internal.schemas';

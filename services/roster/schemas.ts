@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { label } from '../../infra/service/wire';
+import { label } from '../kit/fields';
 
 export const place = z.string().regex(/^\d{6}$/);
 export const rosterId = z.string().regex(/^[A-Za-z0-9][A-Za-z0-9._-]{0,99}$/);

@@ -1,5 +1,5 @@
-import type { Clock } from '../../infra/service/clock';
-import type { ServiceClient } from '../../infra/service/client';
+import type { Clock } from '../kit/clock';
+import type { ServiceClient } from '../kit/client';
 import { caseFrame, told } from '../cases/internal.schemas';
 import type { LawRepository, Position } from './law.repository';
 import { FROM_THE_START } from './law.repository';

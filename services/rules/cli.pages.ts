@@ -4,7 +4,7 @@ import { addDays } from './days';
 import { DeadlineRefused, differs, nearest } from './deadline';
 import type { RuleBook } from './rule-book';
 import type { ClockRule } from './rule-sets';
-import { places } from '../../infra/service/places';
+import { places } from '../kit/regions';
 
 const WEEK = '  一   二   三   四   五   六   日';
 const day = (year: number, month: number, date: number): string =>

@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
-import type { Clock } from '../../infra/service/clock';
-import type { ServiceClient } from '../../infra/service/client';
-import { Problem } from '../../infra/service/problem';
+import type { Clock } from '../kit/clock';
+import type { ServiceClient } from '../kit/client';
+import { Problem } from '../kit/problem';
 import { runningClocks, type runningClock } from '../register/schemas';
 import type { z } from 'zod';
 import type { DeadlineQuestion } from '../../workflows/contract/clocks';

@@ -1,9 +1,9 @@
 import { z } from 'zod';
-import { serviceClient } from '../../infra/service/client';
-import { systemClock } from '../../infra/service/clock';
-import { commonConfig, databaseConfig, readConfig } from '../../infra/service/config';
-import { connectDatabase, migrate } from '../../infra/service/database';
-import { listen } from '../../infra/service/run';
+import { serviceClient } from '../kit/client';
+import { systemClock } from '../kit/clock';
+import { commonConfig, databaseConfig, readConfig } from '../kit/config';
+import { connectDatabase, migrate } from '../kit/database';
+import { listen } from '../kit/run';
 import { rulesApp } from './app';
 import { migrations, type RulesTables } from './law.repository';
 

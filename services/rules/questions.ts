@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import { Problem } from '../../infra/service/problem';
+import { Problem } from '../kit/problem';
 import type { DeadlineAnswer } from '../../workflows/contract/clocks';
 import { DeadlineRefused, resolveDeadline, type Law } from './deadline';
 import type { LawService } from './law.service';

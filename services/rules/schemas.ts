@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { legalDayOf } from '../../infra/service/clock';
-import { places } from '../../infra/service/places';
+import { legalDayOf } from '../kit/clock';
+import { places } from '../kit/regions';
 import type { DeadlineQuestion } from '../../workflows/contract/clocks';
 
 const bilingual = z.object({ zh: z.string(), en: z.string() });

@@ -1,6 +1,6 @@
 import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { buildIdOf } from '../../infra/temporal/versions';
+import { buildIdOf } from '../kit/temporal/versions';
 
 /** The workflows of one build: one file, so that a later process can run it beside its own. */
 export interface Bundle {

@@ -1,5 +1,5 @@
-import type { ServiceClient } from '../../infra/service/client';
-import type { Versions } from '../../infra/temporal/versions';
+import type { ServiceClient } from '../kit/client';
+import type { Versions } from '../kit/temporal/versions';
 import { STATE_VERSION } from '../../workflows/contract/case';
 import { deploysAnswer } from '../cases/internal.schemas';
 

@@ -2,11 +2,11 @@ import { DefaultLogger, NativeConnection, Runtime, type Worker } from '@temporal
 import Fastify from 'fastify';
 import { z } from 'zod';
 import type { Deps } from '../../activities/deps';
-import { serviceClient } from '../../infra/service/client';
-import { commonConfig, readConfig, temporalConfig } from '../../infra/service/config';
-import { followParent } from '../../infra/service/run';
-import { payloadCodec } from '../../infra/temporal/codec';
-import { Versions } from '../../infra/temporal/versions';
+import { serviceClient } from '../kit/client';
+import { commonConfig, readConfig, temporalConfig } from '../kit/config';
+import { followParent } from '../kit/run';
+import { payloadCodec } from '../kit/temporal/codec';
+import { Versions } from '../kit/temporal/versions';
 import { bundleAt, Bundles, type Bundle } from './bundles';
 import { makeCurrent, tellCases } from './deploy';
 import { OtherBuilds } from './other-builds';

@@ -1,5 +1,5 @@
 import type { Worker } from '@temporalio/worker';
-import type { Versions } from '../../infra/temporal/versions';
+import type { Versions } from '../kit/temporal/versions';
 import type { Bundle, Bundles } from './bundles';
 
 /**

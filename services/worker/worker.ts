@@ -3,8 +3,8 @@ import type { PayloadCodec } from '@temporalio/common';
 import { NativeConnection, Worker } from '@temporalio/worker';
 import { createCaseActivities } from '../../activities/case-activities';
 import type { Deps } from '../../activities/deps';
-import { versionedBy } from '../../infra/temporal/versions';
-import { workflowCode } from '../../infra/temporal/workflow-code';
+import { versionedBy } from '../kit/temporal/versions';
+import { workflowCode } from '../kit/temporal/workflow-code';
 import { TASK_QUEUE } from '../../workflows/contract/proceedings';
 import type { Bundle } from './bundles';
 

@@ -4,11 +4,19 @@ import { mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { promisify } from 'node:util';
 import pg from 'pg';
-import type { Caller } from '../../infra/service/auth';
-import { type Dispute, House, stageOf } from '../../infra/embedded/house';
-import { Platform } from '../../infra/embedded/platform';
-import { readSettings } from '../../infra/embedded/settings';
-import { COURT, fillRoster, MEDIATOR, OPERATOR, ORGANISATION, upload, walk } from '../../infra/embedded/walk';
+import type { Caller } from '../../services/kit/auth';
+import { type Dispute, PublicApi, stageOf } from '../../infra/platform/public-api';
+import { Platform } from '../../infra/platform/platform';
+import { readSettings } from '../../infra/platform/settings';
+import {
+  COURT,
+  fillRoster,
+  MEDIATOR,
+  OPERATOR,
+  ORGANISATION,
+  upload,
+  walkSampleCase,
+} from '../../infra/platform/sample-case';
 import { openBodyOf, SAMPLES } from '../../infra/sandbox/samples';
 import { say } from '../../infra/sandbox/webhooks';
 import { legalDay } from '../../workflows/law/legal-day';
@@ -21,7 +29,7 @@ const PLANTED = '欧阳定分';
 const PHONE = '19912345678';
 
 let platform: Platform;
-let house: House;
+let api: PublicApi;
 let data: string;
 let serial = 0;
 
@@ -66,8 +74,8 @@ beforeAll(async () => {
     process.stderr.write(`${line}\n`),
   );
   await platform.start();
-  house = new House(platform);
-  await fillRoster(house);
+  api = new PublicApi(platform);
+  await fillRoster(api);
 }, 180_000);
 
 afterAll(async () => {
@@ -97,46 +105,46 @@ async function open(): Promise<string> {
   const [worker] = body.parties;
   if (worker) Object.assign(worker, { name: PLANTED, phone: PHONE });
   serial += 1;
-  const { caseNo } = await house.ask<{ caseNo: string }>('cases', 'POST', '/v1/disputes', COURT, {
+  const { caseNo } = await api.ask<{ caseNo: string }>('cases', 'POST', '/v1/disputes', COURT, {
     body,
     key: `e2e-open-${serial}-${Date.now()}`,
   });
-  await house.until(caseNo, COURT, (d) => stageOf(d) === 'CONSENT_PENDING');
+  await api.until(caseNo, COURT, (d) => stageOf(d) === 'CONSENT_PENDING');
   return caseNo;
 }
 
 async function toMediation(): Promise<string> {
   const no = await open();
   for (const id of ['p1', 'p2'])
-    await house.act(no, 'recordConsent', party(no, id), { party: id, answer: 'agree', channel: 'platform' });
-  await house.act(no, 'entrust', COURT, {
+    await api.act(no, 'recordConsent', party(no, id), { party: id, answer: 'agree', channel: 'platform' });
+  await api.act(no, 'entrust', COURT, {
     organisation: ORGANISATION.id,
     chosenBy: 'court',
     noticeOn: today(),
     materialsOn: today(),
     materials: EVIDENCE,
   });
-  await house.act(no, 'acceptEntrustment', organisation, { mediator: MEDIATOR.id });
+  await api.act(no, 'acceptEntrustment', organisation, { mediator: MEDIATOR.id });
   return no;
 }
 
 async function toAgreement(no: string): Promise<void> {
   const document = await upload(platform, no, mediator, Buffer.from(`%PDF agreement of ${PLANTED} ${no}`));
-  await house.act(no, 'recordTerms', mediator, { document, channel: 'online', agreedBy: ['p1', 'p2'] });
+  await api.act(no, 'recordTerms', mediator, { document, channel: 'online', agreedBy: ['p1', 'p2'] });
   for (const id of ['p1', 'p2']) {
-    await house.act(no, 'sign', party(no, id), {
+    await api.act(no, 'sign', party(no, id), {
       signer: id,
       method: 'caSignature',
       documentSha256: document.sha256,
       evidence: EVIDENCE,
     });
   }
-  await house.until(no, COURT, (d) => stageOf(d, 'title') === 'NONE');
+  await api.until(no, COURT, (d) => stageOf(d, 'title') === 'NONE');
 }
 
 async function apply(no: string): Promise<void> {
   for (const id of ['p1', 'p2'])
-    await house.act(no, 'applyForConfirmation', party(no, id), { party: id, evidence: EVIDENCE });
+    await api.act(no, 'applyForConfirmation', party(no, id), { party: id, evidence: EVIDENCE });
 }
 
 const courtWebhook = () => ({
@@ -151,7 +159,7 @@ const result = (no: string, type: string) => ({
   data: { document: null },
 });
 async function inboxStatus(id: string): Promise<string | undefined> {
-  const { messages } = await house.ask<{ messages: { id: string; status: string }[] }>(
+  const { messages } = await api.ask<{ messages: { id: string; status: string }[] }>(
     'court',
     'GET',
     '/v1/inbox',
@@ -169,9 +177,9 @@ async function eventually(test: () => Promise<boolean>, what: string, withinMs =
 
 test('the walk: from the court’s first receipt to its confirmation', async () => {
   const lines: string[] = [];
-  const no = await walk(platform, (line) => lines.push(line));
+  const no = await walkSampleCase(platform, (line) => lines.push(line));
   expect(lines.join('\n')).toContain('settled_confirmed');
-  expect((await house.dispute(no, COURT)).outcome).toBe('settled_confirmed');
+  expect((await api.dispute(no, COURT)).outcome).toBe('settled_confirmed');
 });
 
 test('a closed case with nothing due rests: its workflow has ended, and an act to it is answered all the same', async () => {
@@ -182,18 +190,18 @@ test('a closed case with nothing due rests: its workflow has ended, and an act t
     ...about
   } = openBodyOf(SAMPLES[0] as (typeof SAMPLES)[number], new Date());
   const application = { receivedAt: new Date().toISOString(), by: ['p1'], form: 'written', unit: 'union' };
-  const { caseNo: no } = await house.ask<{ caseNo: string }>('cases', 'POST', '/v1/disputes', union, {
+  const { caseNo: no } = await api.ask<{ caseNo: string }>('cases', 'POST', '/v1/disputes', union, {
     body: { ...about, application },
     key: `e2e-rests-${Date.now()}`,
   });
-  await house.act(no, 'screen', union, { result: 'elsewhere', reason: '应由聘任制公务员人事争议仲裁委员会处理' });
+  await api.act(no, 'screen', union, { result: 'elsewhere', reason: '应由聘任制公务员人事争议仲裁委员会处理' });
   const temporal = await platform.temporal();
   try {
     const handle = temporal.client.workflow.getHandle(no);
     const status = async (): Promise<string> => (await handle.describe()).status.name;
     await eventually(async () => (await status()) === 'COMPLETED', 'the closed case rests');
     const late = { party: 'p1', answer: 'agree', channel: 'platform' };
-    const refused = await house.request('cases', 'POST', `/v1/disputes/${no}/acts/recordConsent`, party(no, 'p1'), {
+    const refused = await api.request('cases', 'POST', `/v1/disputes/${no}/acts/recordConsent`, party(no, 'p1'), {
       body: late,
       key: 'after-the-rest',
     });
@@ -225,14 +233,14 @@ test('the UI reads payloads through its gate, and no other page may', async () =
 
 test('kill -9 of the worker and of the Temporal server in the middle of a mediation loses nothing', async () => {
   const no = await toMediation();
-  const before = await house.until(no, COURT, (d) => stageOf(d) === 'MEDIATING');
+  const before = await api.until(no, COURT, (d) => stageOf(d) === 'MEDIATING');
   const due = before.proceedings[0]?.clocks.find((c) => c.key === 'mediationPreFiling')?.dueOn;
   const worker = platform.member('worker');
   platform.forget('worker');
   worker?.kill('SIGKILL');
   // With no worker an act is not lost: it is "not known yet", and is settled when the worker is back.
   const reason = { ground: 'replaced', mediator: MEDIATOR.id, reason: '原调解员请假' };
-  const waiting = await house.request('cases', 'POST', `/v1/disputes/${no}/acts/replaceMediator`, COURT, {
+  const waiting = await api.request('cases', 'POST', `/v1/disputes/${no}/acts/replaceMediator`, COURT, {
     body: reason,
     key: 'while-down-1',
   });
@@ -246,15 +254,15 @@ test('kill -9 of the worker and of the Temporal server in the middle of a mediat
   await platform.startWorker();
   const { look } = waiting.body as { look: string };
   await eventually(
-    async () => (await house.ask<{ status: string }>('cases', 'GET', look, COURT)).status === 'accepted',
+    async () => (await api.ask<{ status: string }>('cases', 'GET', look, COURT)).status === 'accepted',
     'the act settled',
   );
-  const after = await house.until(no, COURT, (d) => d.history.some((h) => h.row === 'M-38'), 60_000);
+  const after = await api.until(no, COURT, (d) => d.history.some((h) => h.row === 'M-38'), 60_000);
   expect(after.proceedings[0]?.clocks.find((c) => c.key === 'mediationPreFiling')?.dueOn).toBe(due);
   expect(after.history.filter((h) => h.row === 'M-38')).toHaveLength(1);
   await toAgreement(no);
   await apply(no);
-  const done = await house.until(no, COURT, (d) => d.outcome !== null, 60_000);
+  const done = await api.until(no, COURT, (d) => d.outcome !== null, 60_000);
   expect(done.outcome).toBe('settled_confirmed');
 }, 180_000);
 
@@ -263,23 +271,23 @@ test('a forged webhook is turned away; a doubled, an early and a contradicting o
   const no = await toMediation();
   await toAgreement(no);
   await apply(no);
-  await house.until(no, COURT, (d) => stageOf(d, 'title') === 'JC_APPLIED');
+  await api.until(no, COURT, (d) => stageOf(d, 'title') === 'JC_APPLIED');
   const forged = {
     ...courtWebhook(),
     secret: `whsec_${Buffer.from('not the court’s secret at all!!').toString('base64')}`,
   };
   expect((await say(forged, result(no, 'confirmation.docketed'))).status).toBe(401);
   expect((await say(courtWebhook(), result(no, 'confirmation.confirmed'), `${no}-early`)).status).toBe(202);
-  await house.until(no, COURT, (d) => d.proceedings.some((p) => p.kept.some((k) => k.standing === 'early')));
+  await api.until(no, COURT, (d) => d.proceedings.some((p) => p.kept.some((k) => k.standing === 'early')));
   await say(courtWebhook(), result(no, 'confirmation.docketed'), `${no}-docketed`);
   await say(courtWebhook(), result(no, 'confirmation.docketed'), `${no}-docketed`);
   await say(courtWebhook(), result(no, 'confirmation.docketed'), `${no}-docketed-again`);
-  const done = await house.until(no, COURT, (d) => d.outcome === 'settled_confirmed');
+  const done = await api.until(no, COURT, (d) => d.outcome === 'settled_confirmed');
   expect(done.history.filter((h) => h.row === 'T-16')).toHaveLength(1);
   expect(done.history.filter((h) => h.row === 'T-18')).toHaveLength(1);
   await say(courtWebhook(), result(no, 'confirmation.rejected'), `${no}-too-late`);
   // The title runs on for the objections to the confirmation: what contradicts it is kept there, and shown.
-  const shown = await house.until(no, COURT, (d) =>
+  const shown = await api.until(no, COURT, (d) =>
     d.proceedings.some((p) => p.proceeding === 'title' && p.kept.some((k) => k.standing === 'contradicts')),
   );
   expect(shown.outcome).toBe('settled_confirmed');
@@ -295,7 +303,7 @@ test('a result for an unknown case is kept, listed as unmatched, and tried again
 test('the register shows every case from the journal, and is the same when it is rebuilt', async () => {
   const no = await open();
   const row = async () => {
-    const { cases } = await house.ask<{ cases: { caseNo: string; stage: string; dueOn: string | null }[] }>(
+    const { cases } = await api.ask<{ cases: { caseNo: string; stage: string; dueOn: string | null }[] }>(
       'register',
       'GET',
       '/v1/register?limit=500',
@@ -308,7 +316,7 @@ test('the register shows every case from the journal, and is the same when it is
     return shown?.stage === 'CONSENT_PENDING' && shown.dueOn !== null;
   }, 'in the register with its date');
   const before = await row();
-  await house.ask('register', 'POST', '/v1/register/rebuild', OPERATOR);
+  await api.ask('register', 'POST', '/v1/register/rebuild', OPERATOR);
   expect(await row()).toEqual(before);
 });
 
@@ -316,7 +324,7 @@ test('the roster proposes the nearest first and knows who has how many open case
   await toMediation();
   await eventually(async () => {
     const path = '/v1/proposals?place=410305&disputeType=overtime';
-    const { candidates } = await house.ask<{ candidates: { organisation: string; load: number }[] }>(
+    const { candidates } = await api.ask<{ candidates: { organisation: string; load: number }[] }>(
       'roster',
       'GET',
       path,
@@ -329,7 +337,7 @@ test('the roster proposes the nearest first and knows who has how many open case
 test('people are told: owed, sent and delivered can be counted', async () => {
   const no = await open();
   await eventually(async () => {
-    const { messages } = await house.ask<{ messages: { recipient: string; channel: string; status: string }[] }>(
+    const { messages } = await api.ask<{ messages: { recipient: string; channel: string; status: string }[] }>(
       'notification',
       'GET',
       `/v1/messages?caseNo=${no}`,
@@ -341,12 +349,12 @@ test('people are told: owed, sent and delivered can be counted', async () => {
       of('party:p2').some((m) => m.channel === 'email' && m.status === 'sent')
     );
   }, 'sms delivered and mail sent');
-  const own = await house.ask<{ messages: { key: string }[] }>('notification', 'GET', '/v1/messages', party(no, 'p1'));
+  const own = await api.ask<{ messages: { key: string }[] }>('notification', 'GET', '/v1/messages', party(no, 'p1'));
   const key = own.messages[0]?.key;
-  await house.ask('notification', 'POST', '/v1/messages/read', party(no, 'p1'), { body: { key } });
-  const foreign = await house.request('notification', 'POST', '/v1/messages/read', party(no, 'p2'), { body: { key } });
+  await api.ask('notification', 'POST', '/v1/messages/read', party(no, 'p1'), { body: { key } });
+  const foreign = await api.request('notification', 'POST', '/v1/messages/read', party(no, 'p2'), { body: { key } });
   expect(foreign.status).toBe(404);
-  const counts = await house.ask<{ delivered: number; read: number; failed: number }>(
+  const counts = await api.ask<{ delivered: number; read: number; failed: number }>(
     'notification',
     'GET',
     '/v1/counts',
@@ -362,7 +370,7 @@ test('a court platform that is down blocks the case, shown by filter, and an ope
   await toAgreement(no);
   await behave({ down: true });
   await apply(no);
-  const blocked = await house.until(
+  const blocked = await api.until(
     no,
     COURT,
     (d) => d.proceedings.some((p) => p.blocked.some((b) => b.service === 'court')),
@@ -372,8 +380,8 @@ test('a court platform that is down blocks the case, shown by filter, and an ope
   expect(title?.waitsFor.who).toBe('operator');
   await behave({});
   const target = title?.blocked[0]?.id;
-  await house.act(no, 'retryBlocked', OPERATOR, { target, proceeding: 'title' });
-  const done = await house.until(no, COURT, (d) => d.outcome !== null, 60_000);
+  await api.act(no, 'retryBlocked', OPERATOR, { target, proceeding: 'title' });
+  const done = await api.until(no, COURT, (d) => d.outcome !== null, 60_000);
   expect(done.outcome).toBe('settled_confirmed');
 }, 240_000);
 
@@ -430,13 +438,13 @@ test('CLK-8: an administrator closes a court for a day; the open case whose peri
   const administrator: Caller = { sub: 'rules-admin', role: 'administrator', region: '000000' };
   const no = await toMediation();
   const clock = (d: Dispute) => d.proceedings[0]?.clocks.find((c) => c.key === 'mediationPreFiling');
-  const before = await house.until(no, COURT, (d) => clock(d)?.dueOn !== undefined);
+  const before = await api.until(no, COURT, (d) => clock(d)?.dueOn !== undefined);
   const dueOn = clock(before)?.dueOn as string;
   const closure = { zh: '停止办公', en: 'closed', from: dueOn, to: dueOn };
   const overlay = { id: 'closure', version: 1, source: 'a notice', regions: ['410305'], holidays: [closure] };
   const body = { overlay, reason: 'the court moves house' };
   const load = (query: string) =>
-    house.ask<{ later: number; announcement: number | null; moved: { caseNo: string; after: string }[] }>(
+    api.ask<{ later: number; announcement: number | null; moved: { caseNo: string; after: string }[] }>(
       'rules',
       'POST',
       `/v1/calendars/overlays${query}`,
@@ -453,9 +461,9 @@ test('CLK-8: an administrator closes a court for a day; the open case whose peri
   expect(after > dueOn).toBe(true);
   await load('');
   await load('');
-  await house.until(no, COURT, (d) => clock(d)?.dueOn === after);
+  await api.until(no, COURT, (d) => clock(d)?.dueOn === after);
   const moved = async (): Promise<number> => {
-    const { messages } = await house.ask<{ messages: { template: string }[] }>(
+    const { messages } = await api.ask<{ messages: { template: string }[] }>(
       'notification',
       'GET',
       `/v1/messages?caseNo=${no}`,

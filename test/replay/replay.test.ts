@@ -1,6 +1,6 @@
 import { resolve } from 'node:path';
 import { DefaultLogger, Runtime, Worker } from '@temporalio/worker';
-import { workflowCode } from '../../infra/temporal/workflow-code';
+import { workflowCode } from '../../services/kit/temporal/workflow-code';
 import { historiesOf, recorded, RECORDED } from '../support/histories';
 
 const workflowBundle = workflowCode(resolve(__dirname, '../../dist/workflow-bundle.js'));

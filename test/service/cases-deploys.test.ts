@@ -1,18 +1,18 @@
-import { payloadCodec } from '../../infra/temporal/codec';
+import { payloadCodec } from '../../services/kit/temporal/codec';
 import type { FastifyInstance } from 'fastify';
 import type { Client } from '@temporalio/client';
 import type { Kysely } from 'kysely';
-import type { Caller } from '../../infra/service/auth';
+import type { Caller } from '../../services/kit/auth';
 import { openBodyOf, SAMPLES } from '../../infra/sandbox/samples';
 import { casesApp } from '../../services/cases/app';
-import { Deploys } from '../../services/cases/deploys';
+import { Deploys } from '../../services/cases/disputes/deploys';
 import { migrations } from '../../services/cases/migrations';
 import type { CasesTables } from '../../services/cases/tables';
 import { shippedRules } from '../../services/rules/rule-book';
 import type { MoveTo } from '../../workflows/contract/case';
 import { commitOf } from '../support/case-writes';
 import { templateOf } from '../support/database';
-import { COURT, NOW, SERVICE, StandingClock } from './house';
+import { COURT, NOW, SERVICE, StandingClock } from './services-in-process';
 import { ISSUER, testTokens } from '../support/tokens';
 
 const ADMINISTRATOR: Caller = { sub: 'admin', role: 'administrator', region: '000000' };

@@ -1,15 +1,15 @@
 import type { Kysely } from 'kysely';
 import { Webhook } from 'standardwebhooks';
-import type { Caller } from '../../infra/service/auth';
-import { handOverMigration, outboundMigration, type OutboundTables } from '../../infra/service/outbound';
-import { inboxMigration, type InboxTables } from '../../infra/service/webhook-inbox';
+import type { Caller } from '../../services/kit/auth';
+import { handOverMigration, outboundMigration, type OutboundTables } from '../../services/kit/outbound';
+import { inboxMigration, type InboxTables } from '../../services/kit/webhook-inbox';
 import { arbitrationApp } from '../../services/arbitration/app';
 import { courtApp } from '../../services/court/app';
 import { arbitrationId, disputeId } from '../../workflows/contract/proceedings';
 import { due } from '../support/law';
 import { regionOf } from '../../workflows/contract/case';
 import { commitOf } from '../support/case-writes';
-import { NOW, openHouse, OPERATOR, Outside, SERVICE, until, type Answer, type House } from './house';
+import { NOW, openHouse, OPERATOR, Outside, SERVICE, until, type Answer, type PublicApi } from './services-in-process';
 
 type Tables = InboxTables & OutboundTables;
 const MIGRATIONS = {
@@ -27,40 +27,40 @@ const senders = [
 ];
 const DUE_ON = due('410305', 'handOverReceipt', '2025-07-01').dueOn;
 
-let house: House;
+let api: PublicApi;
 let platform: Outside;
 const services: Record<string, { url: string; db: Kysely<Tables> }> = {};
 
 beforeAll(async () => {
-  house = await openHouse();
+  api = await openHouse();
   platform = await Outside.open();
   for (const name of ['court', 'commission'] as const) {
-    const db = await house.database<Tables>(name, MIGRATIONS);
+    const db = await api.database<Tables>(name, MIGRATIONS);
     const common = {
       db,
-      temporal: house.temporal.client,
-      cases: house.cases,
-      rules: house.rules,
-      clock: house.clock,
+      temporal: api.temporal.client,
+      cases: api.cases,
+      rules: api.rules,
+      clock: api.clock,
       sweepMs: 60_000,
     };
     const there = { url: platform.url, token: 'token-of-the-platform' };
     const app =
       name === 'court'
-        ? await courtApp({ ...common, courts: senders, platform: there }, house.options)
+        ? await courtApp({ ...common, courts: senders, platform: there }, api.options)
         : await arbitrationApp(
-            { ...common, commissions: senders, commission: there, casesUrl: house.casesUrl },
-            house.options,
+            { ...common, commissions: senders, commission: there, casesUrl: api.casesUrl },
+            api.options,
           );
-    services[name] = { db, url: await house.listen(app) };
+    services[name] = { db, url: await api.listen(app) };
   }
 });
 afterAll(async () => {
-  await house.close();
+  await api.close();
   await platform.close();
 });
 beforeEach(() => {
-  house.clock.at = NOW;
+  api.clock.at = NOW;
   platform.status = 200;
   platform.received.length = 0;
 });
@@ -102,7 +102,7 @@ describe.each(BODIES)('hand-over to the $name', ({ name, route, what, path, dock
   const url = (): string => services[name]?.url as string;
   const db = (): Kysely<Tables> => services[name]?.db as Kysely<Tables>;
   const send = (caseNo: string, reference = `${caseNo}#4`): Promise<Answer> =>
-    house.ask(url(), 'PUT', route, SERVICE, {
+    api.ask(url(), 'PUT', route, SERVICE, {
       caseNo,
       region: '410305',
       what,
@@ -110,12 +110,12 @@ describe.each(BODIES)('hand-over to the $name', ({ name, route, what, path, dock
       data: { papers: [PAPER] },
     });
   const handedOver = async (): Promise<{ caseNo: string; reference: string }> => {
-    const caseNo = await house.openCase();
+    const caseNo = await api.openCase();
     expect((await send(caseNo)).status).toBe(200);
     return { caseNo, reference: `${caseNo}#4` };
   };
   const show = async (query: string, caller: Caller = OPERATOR): Promise<Record<string, unknown>[]> =>
-    (await house.ask(url(), 'GET', `/v1/hand-overs?${query}`, caller)).json['handOvers'] as never;
+    (await api.ask(url(), 'GET', `/v1/hand-overs?${query}`, caller)).json['handOvers'] as never;
   const one = async (caseNo: string): Promise<Record<string, unknown>> =>
     (await show(`caseNo=${caseNo}`))[0] as Record<string, unknown>;
   const inbox = (caseNo: string) => db().selectFrom('inbox').selectAll().where('case_no', '=', caseNo).execute();
@@ -145,10 +145,10 @@ describe.each(BODIES)('hand-over to the $name', ({ name, route, what, path, dock
     };
     if (how.without) delete headers[how.without];
     const sender = how.sender ?? 'here';
-    return house.ask(url(), 'POST', `/v1/webhooks/${sender}`, null, how.sent ? how.sent(text) : text, headers);
+    return api.ask(url(), 'POST', `/v1/webhooks/${sender}`, null, how.sent ? how.sent(text) : text, headers);
   };
   const signalsOf = (caseNo: string, id: string) =>
-    house.temporal.signals.filter((s) => s.workflowId.startsWith(caseNo) && s.event.id === `here/${id}`);
+    api.temporal.signals.filter((s) => s.workflowId.startsWith(caseNo) && s.event.id === `here/${id}`);
 
   test('is sent once under its reference, with who sends it', async () => {
     const { reference, caseNo } = await handedOver();
@@ -181,7 +181,7 @@ describe.each(BODIES)('hand-over to the $name', ({ name, route, what, path, dock
 
   test('second receipt: accepted when the other side says, the docket still owed', async () => {
     const at = await handedOver();
-    house.clock.goOn(3600);
+    api.clock.goOn(3600);
     const occurredAt = new Date(NOW.getTime() + 1800_000).toISOString();
     expect((await say(message(at, { occurredAt }))).status).toBe(202);
     expect(await one(at.caseNo)).toMatchObject({
@@ -193,7 +193,7 @@ describe.each(BODIES)('hand-over to the $name', ({ name, route, what, path, dock
 
   test('third receipt: docketed, and nobody owes anything', async () => {
     const at = await handedOver();
-    house.clock.goOn(7200);
+    api.clock.goOn(7200);
     const accepted = new Date(NOW.getTime() + 1800_000).toISOString();
     const onDocket = new Date(NOW.getTime() + 3600_000).toISOString();
     await say(message(at, { occurredAt: accepted }));
@@ -207,7 +207,7 @@ describe.each(BODIES)('hand-over to the $name', ({ name, route, what, path, dock
 
   test('receipts in the wrong order: the docket is also the acceptance, and the first word of each stays', async () => {
     const at = await handedOver();
-    house.clock.goOn(7200);
+    api.clock.goOn(7200);
     const first = new Date(NOW.getTime() + 60_000).toISOString();
     await say(message(at, { type: 'handover.docketed', occurredAt: first }));
     await say(message(at, { occurredAt: new Date(NOW.getTime() + 3600_000).toISOString() }));
@@ -235,7 +235,7 @@ describe.each(BODIES)('hand-over to the $name', ({ name, route, what, path, dock
   });
 
   test('another body that does not take it is a problem, and the turn is ours; tried again, it is delivered', async () => {
-    const caseNo = await house.openCase();
+    const caseNo = await api.openCase();
     platform.status = 503;
     const failed = await send(caseNo);
     expect([failed.status, failed.json['code']]).toEqual([502, 'UPSTREAM']);
@@ -252,10 +252,10 @@ describe.each(BODIES)('hand-over to the $name', ({ name, route, what, path, dock
 
   test('on the day its receipt is due it is not late; on the day after it is, and is found as late', async () => {
     const { caseNo } = await handedOver();
-    house.clock.at = new Date(`${DUE_ON}T23:59:59+08:00`);
+    api.clock.at = new Date(`${DUE_ON}T23:59:59+08:00`);
     expect(await one(caseNo)).toMatchObject({ state: 'delivered' });
     expect(await show(`caseNo=${caseNo}&state=late`)).toEqual([]);
-    house.clock.goOn(1);
+    api.clock.goOn(1);
     expect(await one(caseNo)).toMatchObject({ state: 'late', owner: name, dueOn: DUE_ON });
     expect(await show(`caseNo=${caseNo}&state=late`)).toHaveLength(1);
     expect(await show(`caseNo=${caseNo}&state=delivered`)).toEqual([]);
@@ -263,9 +263,9 @@ describe.each(BODIES)('hand-over to the $name', ({ name, route, what, path, dock
 
   test('a receipt that comes late ends the waiting, and still shows that it came after its day', async () => {
     const at = await handedOver();
-    house.clock.at = new Date(`${DUE_ON}T10:00:00+08:00`);
-    house.clock.goOn(5 * 86_400);
-    const occurredAt = house.clock.at.toISOString();
+    api.clock.at = new Date(`${DUE_ON}T10:00:00+08:00`);
+    api.clock.goOn(5 * 86_400);
+    const occurredAt = api.clock.at.toISOString();
     await say(message(at, { occurredAt }));
     expect(await show(`caseNo=${at.caseNo}&state=late`)).toEqual([]);
     const shown = await one(at.caseNo);
@@ -291,7 +291,7 @@ describe.each(BODIES)('hand-over to the $name', ({ name, route, what, path, dock
   });
 
   test('a state that is none is refused, naming the field', async () => {
-    const answer = await house.ask(url(), 'GET', '/v1/hand-overs?state=lost', OPERATOR);
+    const answer = await api.ask(url(), 'GET', '/v1/hand-overs?state=lost', OPERATOR);
     expect(answer.status).toBe(422);
     expect(answer.json['errors']).toEqual([expect.objectContaining({ path: '/state' })]);
   });
@@ -300,13 +300,13 @@ describe.each(BODIES)('hand-over to the $name', ({ name, route, what, path, dock
     ['a party', { sub: 'u', role: 'party', region: '410305', case: '410305-2025-000001', party: 'p1' }, 403],
     ['nobody', null, 401],
   ])('%s does not see hand-overs', async (_who, caller, status) => {
-    expect((await house.ask(url(), 'GET', '/v1/hand-overs', caller)).status).toBe(status);
+    expect((await api.ask(url(), 'GET', '/v1/hand-overs', caller)).status).toBe(status);
   });
 
   test('only the house’s own services hand over', async () => {
-    const caseNo = await house.openCase();
+    const caseNo = await api.openCase();
     const body = { caseNo, region: '410305', what, reference: `${caseNo}#4`, data: {} };
-    expect((await house.ask(url(), 'PUT', route, OPERATOR, body)).status).toBe(403);
+    expect((await api.ask(url(), 'PUT', route, OPERATOR, body)).status).toBe(403);
     expect(platform.received).toEqual([]);
   });
 
@@ -404,10 +404,10 @@ describe.each(BODIES)('hand-over to the $name', ({ name, route, what, path, dock
 
   test('a result for a case nobody knows stays in the inbox as unmatched', async () => {
     const caseNo = '410305-2025-888888';
-    house.temporal.unknown.add(workflowOf(caseNo));
+    api.temporal.unknown.add(workflowOf(caseNo));
     await say(message({ caseNo, reference: 'none' }, docketed));
     await until('it is tried', async () => (await inbox(caseNo))[0]?.status === 'unmatched');
-    const listed = await house.ask(url(), 'GET', `/v1/inbox?caseNo=${caseNo}&status=unmatched`, OPERATOR);
+    const listed = await api.ask(url(), 'GET', `/v1/inbox?caseNo=${caseNo}&status=unmatched`, OPERATOR);
     expect(listed.json['messages']).toMatchObject([{ type: docketed.type, status: 'unmatched' }]);
   });
 
@@ -416,25 +416,25 @@ describe.each(BODIES)('hand-over to the $name', ({ name, route, what, path, dock
     const id = `shown-${name}`;
     await say(message(at, docketed), id);
     await until('it is sent', async () => (await inbox(at.caseNo))[0]?.status === 'sent');
-    const sent = (): number => house.temporal.signals.filter((s) => s.event.id === `here/${id}`).length;
+    const sent = (): number => api.temporal.signals.filter((s) => s.event.id === `here/${id}`).length;
     const before = sent();
-    house.clock.goOn(3);
+    api.clock.goOn(3);
     // The same message comes once more, as doubled webhooks do, and has the inbox looked through.
     await say(message(at, docketed), id);
     await until('it is sent again', () => sent() > before);
     const done = { [`here/${id}`]: 1 };
     const { path, body } = commitOf(at.caseNo, { done });
-    expect((await house.ask(house.casesUrl, 'PUT', path, SERVICE, body)).status).toBe(200);
-    house.clock.goOn(3);
+    expect((await api.ask(api.casesUrl, 'PUT', path, SERVICE, body)).status).toBe(200);
+    api.clock.goOn(3);
     await say(message(at, docketed), id);
     await until('it is delivered', async () => (await inbox(at.caseNo))[0]?.status === 'delivered');
   });
 
   test('a result for a case whose workflow is not there begins it again and reaches it', async () => {
     const at = await handedOver();
-    house.temporal.unknown.add(at.caseNo);
+    api.temporal.unknown.add(at.caseNo);
     await say(message(at, docketed), `gone-${name}`);
     await until('it is sent', async () => (await inbox(at.caseNo))[0]?.status === 'sent');
-    expect(house.temporal.started.filter((no) => no === at.caseNo).length).toBeGreaterThan(0);
+    expect(api.temporal.started.filter((no) => no === at.caseNo).length).toBeGreaterThan(0);
   });
 });

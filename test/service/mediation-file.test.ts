@@ -1,11 +1,11 @@
 import { sql, type Kysely } from 'kysely';
-import type { Caller } from '../../infra/service/auth';
-import { handOverMigration, outboundMigration, type OutboundTables } from '../../infra/service/outbound';
-import { inboxMigration, type InboxTables } from '../../infra/service/webhook-inbox';
+import type { Caller } from '../../services/kit/auth';
+import { handOverMigration, outboundMigration, type OutboundTables } from '../../services/kit/outbound';
+import { inboxMigration, type InboxTables } from '../../services/kit/webhook-inbox';
 import { arbitrationApp } from '../../services/arbitration/app';
 import { courtApp } from '../../services/court/app';
 import { commitOf } from '../support/case-writes';
-import { COURT, openHouse, OPERATOR, Outside, SERVICE, type Answer, type House } from './house';
+import { COURT, openHouse, OPERATOR, Outside, SERVICE, type Answer, type PublicApi } from './services-in-process';
 
 type Tables = InboxTables & OutboundTables;
 const MIGRATIONS = {
@@ -18,36 +18,33 @@ const COMMISSION: Caller = { sub: 'commission-1', role: 'commission', region: '4
 const REPORT = '双方对入职日期无争议';
 const CONCEDED = '单位愿付三万元了结';
 
-let house: House;
+let api: PublicApi;
 let platform: Outside;
 const services: Record<string, string> = {};
 
 beforeAll(async () => {
-  house = await openHouse();
+  api = await openHouse();
   platform = await Outside.open();
   for (const name of ['court', 'commission'] as const) {
-    const db = await house.database<Tables>(name, MIGRATIONS);
+    const db = await api.database<Tables>(name, MIGRATIONS);
     const common = {
       db,
-      temporal: house.temporal.client,
-      cases: house.cases,
-      rules: house.rules,
-      clock: house.clock,
+      temporal: api.temporal.client,
+      cases: api.cases,
+      rules: api.rules,
+      clock: api.clock,
       sweepMs: 60_000,
     };
     const there = { url: platform.url, token: 'token-of-the-platform' };
     const app =
       name === 'court'
-        ? await courtApp({ ...common, courts: [], platform: there }, house.options)
-        : await arbitrationApp(
-            { ...common, commissions: [], commission: there, casesUrl: house.casesUrl },
-            house.options,
-          );
-    services[name] = await house.listen(app);
+        ? await courtApp({ ...common, courts: [], platform: there }, api.options)
+        : await arbitrationApp({ ...common, commissions: [], commission: there, casesUrl: api.casesUrl }, api.options);
+    services[name] = await api.listen(app);
   }
 });
 afterAll(async () => {
-  await house.close();
+  await api.close();
   await platform.close();
 });
 beforeEach(() => {
@@ -55,7 +52,7 @@ beforeEach(() => {
 });
 
 const cases = (method: string, path: string, caller: Caller | null, body?: unknown, headers = {}): Promise<Answer> =>
-  house.ask(house.casesUrl, method, path, caller, body, headers);
+  api.ask(api.casesUrl, method, path, caller, body, headers);
 let notes = 0;
 const keyed = (key = `note-${(notes += 1)}-of-this-test`) => ({ 'idempotency-key': key });
 const note = (
@@ -77,7 +74,7 @@ const upload = async (
 };
 /** A mediation with a report, a concession, and a document of each. */
 async function mediated() {
-  const caseNo = await house.openCase();
+  const caseNo = await api.openCase();
   expect((await note(caseNo, 'undisputedFacts', REPORT)).status).toBe(201);
   expect((await note(caseNo, 'concession', CONCEDED)).status).toBe(201);
   const paper = await upload(caseNo, 'wage slip', false);
@@ -98,15 +95,15 @@ const handOver = async (to: string, caseNo: string): Promise<Record<string, unkn
   const body = { caseNo, region: '410305', reference: `${caseNo}#${to}`, data: {} };
   const answer =
     to === 'court'
-      ? await house.ask(services[to] as string, 'PUT', '/internal/v1/outbound', SERVICE, { ...body, what: 'filing' })
-      : await house.ask(services[to] as string, 'PUT', '/internal/v1/intakes', SERVICE, body);
+      ? await api.ask(services[to] as string, 'PUT', '/internal/v1/outbound', SERVICE, { ...body, what: 'filing' })
+      : await api.ask(services[to] as string, 'PUT', '/internal/v1/intakes', SERVICE, body);
   expect(answer.status).toBe(200);
   return (JSON.parse(platform.received.at(-1)?.body ?? '{}') as { file: Record<string, unknown> }).file;
 };
 
 /** One statement as the role under which files are composed. */
 const asFileRole = (statement: string): Promise<{ rows: Record<string, unknown>[] }> =>
-  (house.db as Kysely<unknown>).transaction().execute(async (tx) => {
+  (api.db as Kysely<unknown>).transaction().execute(async (tx) => {
     await sql`set local role cases_file`.execute(tx);
     return sql.raw<Record<string, unknown>>(statement).execute(tx);
   });
@@ -144,7 +141,7 @@ test('MED-10: the role is given back: what the service asks next, it asks as its
   const { caseNo } = await mediated();
   await cases('GET', `/v1/disputes/${caseNo}/file`, COURT);
   const roles = await Promise.all(
-    Array.from({ length: 10 }, () => sql<{ role: string }>`select current_user as role`.execute(house.db)),
+    Array.from({ length: 10 }, () => sql<{ role: string }>`select current_user as role`.execute(api.db)),
   );
   expect(roles.flatMap((r) => r.rows).filter((r) => r.role === 'cases_file')).toEqual([]);
 });
@@ -153,7 +150,7 @@ test('notes and concessions are sealed at rest', async () => {
   const { caseNo } = await mediated();
   const { rows } = await sql<{ dump: string }>`select string_agg(n::text, '') as dump from
     (select encode(sealed, 'hex') as n from report_notes where case_no = ${caseNo}
-     union all select encode(sealed, 'hex') as n from concessions where case_no = ${caseNo}) n`.execute(house.db);
+     union all select encode(sealed, 'hex') as n from concessions where case_no = ${caseNo}) n`.execute(api.db);
   for (const said of [REPORT, CONCEDED]) {
     expect(rows[0]?.dump).not.toContain(said);
     expect(rows[0]?.dump).not.toContain(Buffer.from(said).toString('hex'));
@@ -226,7 +223,7 @@ test('MED-10: the file as the hand-over keeps it has no people and no notes in i
   const { caseNo } = await mediated();
   await onRecord(caseNo, ['p1', 'p2']);
   await handOver('court', caseNo);
-  const shown = await house.ask(services['court'] as string, 'GET', `/v1/hand-overs?caseNo=${caseNo}`, OPERATOR);
+  const shown = await api.ask(services['court'] as string, 'GET', `/v1/hand-overs?caseNo=${caseNo}`, OPERATOR);
   for (const said of [CONCEDED, REPORT, '样例职工甲']) expect(shown.text).not.toContain(said);
 });
 
@@ -264,7 +261,7 @@ test('MED-10: the case as it is read has no concession, also where every party a
 test.each(['course', 'reasons', 'raisedCosts', 'hints', 'undisputedFacts'])(
   'MED-9: a note of the kind %s leaves with the file',
   async (kind) => {
-    const caseNo = await house.openCase();
+    const caseNo = await api.openCase();
     await note(caseNo, kind, '记录一');
     expect((await handOver('court', caseNo))['notes']).toMatchObject([{ kind, text: '记录一' }]);
   },
@@ -276,9 +273,9 @@ test.each<[string, Caller | null, number]>([
   ['a mediator of another region', { ...MEDIATOR, region: '420222' }, 404],
   ['nobody', null, 401],
 ])('%s writes no mediation note', async (_who, caller, status) => {
-  const caseNo = await house.openCase();
+  const caseNo = await api.openCase();
   expect((await note(caseNo, 'concession', CONCEDED, caller)).status).toBe(status);
-  expect(await house.db.selectFrom('concessions').selectAll().where('case_no', '=', caseNo).execute()).toEqual([]);
+  expect(await api.db.selectFrom('concessions').selectAll().where('case_no', '=', caseNo).execute()).toEqual([]);
 });
 
 test.each<[string, Caller | null, number]>([
@@ -291,30 +288,30 @@ test.each<[string, Caller | null, number]>([
 });
 
 test('a note handed in twice under one key is one note', async () => {
-  const caseNo = await house.openCase();
+  const caseNo = await api.openCase();
   const [once, twice] = await Promise.all([
     note(caseNo, 'hints', REPORT, MEDIATOR, keyed('a-note-once')),
     note(caseNo, 'hints', REPORT, MEDIATOR, keyed('a-note-once')),
   ]);
   expect([once.status, twice.status]).toEqual([201, 201]);
   expect(once.json).toEqual(twice.json);
-  expect(await house.db.selectFrom('report_notes').selectAll().where('case_no', '=', caseNo).execute()).toHaveLength(1);
+  expect(await api.db.selectFrom('report_notes').selectAll().where('case_no', '=', caseNo).execute()).toHaveLength(1);
 });
 
 test.each([
   ['another text', 'hints', CONCEDED],
   ['another kind', 'concession', REPORT],
 ])('a note of %s under a key that was used is refused, and nothing is kept', async (_what, kind, text) => {
-  const caseNo = await house.openCase();
+  const caseNo = await api.openCase();
   await note(caseNo, 'hints', REPORT, MEDIATOR, keyed('a-key-used-before'));
   const answer = await note(caseNo, kind, text, MEDIATOR, keyed('a-key-used-before'));
   expect(answer.json['code']).toBe('IDEMPOTENCY_KEY_REUSED');
   expect((await cases('GET', `/v1/disputes/${caseNo}/file`, OPERATOR)).json['notes']).toHaveLength(1);
-  expect(await house.db.selectFrom('concessions').selectAll().where('case_no', '=', caseNo).execute()).toEqual([]);
+  expect(await api.db.selectFrom('concessions').selectAll().where('case_no', '=', caseNo).execute()).toEqual([]);
 });
 
 test('a note without a key is refused', async () => {
-  const caseNo = await house.openCase();
+  const caseNo = await api.openCase();
   const answer = await cases('POST', `/v1/disputes/${caseNo}/mediation-notes`, MEDIATOR, { kind: 'hints', text: 'x' });
   expect(answer.json['code']).toBe('IDEMPOTENCY_KEY_REQUIRED');
 });
@@ -340,7 +337,7 @@ test.each([
   ['an empty text', { kind: 'concession', text: '' }, '/text'],
   ['a control character', { kind: 'concession', text: 'a\u0007b' }, '/text'],
 ])('bad input: a note with %s is refused, naming the field', async (_what, body, path) => {
-  const caseNo = await house.openCase();
+  const caseNo = await api.openCase();
   const answer = await cases('POST', `/v1/disputes/${caseNo}/mediation-notes`, MEDIATOR, body, keyed());
   expect([answer.status, answer.json['errors']]).toEqual([422, [expect.objectContaining({ path })]]);
 });

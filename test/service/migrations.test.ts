@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
-import { connectDatabase, migrate } from '../../infra/service/database';
-import { inboxMigration } from '../../infra/service/webhook-inbox';
-import { outboundMigration } from '../../infra/service/outbound';
+import { connectDatabase, migrate } from '../../services/kit/database';
+import { inboxMigration } from '../../services/kit/webhook-inbox';
+import { outboundMigration } from '../../services/kit/outbound';
 import { migrations as cases } from '../../services/cases/migrations';
 import { migrations as notification } from '../../services/notification/messages';
 import { migrations as register } from '../../services/register/projection';

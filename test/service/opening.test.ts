@@ -1,22 +1,22 @@
-import type { Caller } from '../../infra/service/auth';
-import { bodyOf, COURT, NOW, openHouse, OPERATOR, SERVICE, type Answer, type House } from './house';
+import type { Caller } from '../../services/kit/auth';
+import { bodyOf, COURT, NOW, openHouse, OPERATOR, SERVICE, type Answer, type PublicApi } from './services-in-process';
 
-let house: House;
+let api: PublicApi;
 beforeAll(async () => {
-  house = await openHouse();
+  api = await openHouse();
 });
-afterAll(() => house.close());
+afterAll(() => api.close());
 beforeEach(() => {
-  house.clock.at = NOW;
+  api.clock.at = NOW;
 });
 
 let serial = 0;
 const nobodyElse = (): string => `独${(serial += 1)}`;
 const read = async (caseNo: string, caller: Caller = OPERATOR): Promise<Record<string, unknown>> =>
-  (await house.ask(house.casesUrl, 'GET', `/v1/disputes/${caseNo}`, caller)).json;
-const count = async (): Promise<number> => (await house.db.selectFrom('disputes').select('case_no').execute()).length;
+  (await api.ask(api.casesUrl, 'GET', `/v1/disputes/${caseNo}`, caller)).json;
+const count = async (): Promise<number> => (await api.db.selectFrom('disputes').select('case_no').execute()).length;
 const linked = (caseNo: string, reference: string, more: object = {}, caller: Caller = SERVICE): Promise<Answer> =>
-  house.ask(house.casesUrl, 'PUT', `/internal/v1/disputes/${caseNo}/linked`, caller, {
+  api.ask(api.casesUrl, 'PUT', `/internal/v1/disputes/${caseNo}/linked`, caller, {
     reference,
     why: 'splitOff',
     way: 'register',
@@ -24,7 +24,7 @@ const linked = (caseNo: string, reference: string, more: object = {}, caller: Ca
   });
 
 test('a linked dispute opens once for a reference: asked again, it is the same case', async () => {
-  const caseNo = await house.openCase();
+  const caseNo = await api.openCase();
   const before = await count();
   const [a, b] = [await linked(caseNo, `${caseNo}#1`), await linked(caseNo, `${caseNo}#1`)];
   expect([a.status, b.status]).toEqual([200, 200]);
@@ -34,31 +34,31 @@ test('a linked dispute opens once for a reference: asked again, it is the same c
 });
 
 test('a linked dispute opens once, also asked ten times at once, and its proceeding is started once', async () => {
-  const caseNo = await house.openCase();
+  const caseNo = await api.openCase();
   const before = await count();
   const answers = await Promise.all(Array.from({ length: 10 }, () => linked(caseNo, `${caseNo}#1`)));
   const numbers = new Set(answers.map((a) => a.json['caseNo']));
   expect([answers.every((a) => a.status === 200), numbers.size]).toEqual([true, 1]);
   expect(await count()).toBe(before + 1);
-  expect(house.temporal.started.filter((id) => numbers.has(id))).toHaveLength(1);
+  expect(api.temporal.started.filter((id) => numbers.has(id))).toHaveLength(1);
 });
 
 test('a linked dispute opens once, also asked again days later', async () => {
-  const caseNo = await house.openCase();
+  const caseNo = await api.openCase();
   const first = await linked(caseNo, `${caseNo}#1`);
-  house.clock.goOn(3 * 86_400);
+  api.clock.goOn(3 * 86_400);
   const later = await linked(caseNo, `${caseNo}#1`);
   expect([later.status, later.json]).toEqual([200, first.json]);
 });
 
 test('another reference opens another linked dispute', async () => {
-  const caseNo = await house.openCase();
+  const caseNo = await api.openCase();
   const [a, b] = [await linked(caseNo, `${caseNo}#1`), await linked(caseNo, `${caseNo}#2`)];
   expect(a.json['caseNo']).not.toBe(b.json['caseNo']);
 });
 
 test('a reference used again for another reason is refused, and nothing opens', async () => {
-  const caseNo = await house.openCase();
+  const caseNo = await api.openCase();
   await linked(caseNo, `${caseNo}#1`);
   const before = await count();
   const answer = await linked(caseNo, `${caseNo}#1`, { why: 'breach' });
@@ -68,7 +68,7 @@ test('a reference used again for another reason is refused, and nothing opens', 
 
 test('INT-3: the linked dispute has the same people and the same opener, and each case shows the other', async () => {
   const owner: Caller = { sub: 'org-7', role: 'organisation', region: '410300' };
-  const caseNo = await house.openCase(owner);
+  const caseNo = await api.openCase(owner);
   const other = String((await linked(caseNo, `${caseNo}#1`)).json['caseNo']);
   const [first, second] = [await read(caseNo), await read(other)];
   expect(second['people']).toEqual(first['people']);
@@ -78,10 +78,10 @@ test('INT-3: the linked dispute has the same people and the same opener, and eac
 });
 
 test.each(['register', 'arbitration', 'court'])('a linked dispute begins: %s', async (way) => {
-  const caseNo = await house.openCase();
+  const caseNo = await api.openCase();
   const answer = await linked(caseNo, `${caseNo}#1`, { way });
   expect(answer.status).toBe(200);
-  expect(house.temporal.started).toContain(answer.json['caseNo']);
+  expect(api.temporal.started).toContain(answer.json['caseNo']);
 });
 
 test('a dispute linked to none is refused, and nothing opens', async () => {
@@ -92,7 +92,7 @@ test('a dispute linked to none is refused, and nothing opens', async () => {
 });
 
 test('only the house’s own services open linked disputes', async () => {
-  const caseNo = await house.openCase();
+  const caseNo = await api.openCase();
   expect((await linked(caseNo, `${caseNo}#1`, {}, COURT)).status).toBe(403);
 });
 
@@ -101,16 +101,16 @@ test.each([
   ['a way that is none', { way: 'somewhere' }, '/way'],
   ['no reference', { reference: '' }, '/reference'],
 ])('bad input: %s is refused, naming the field', async (_what, more, path) => {
-  const caseNo = await house.openCase();
+  const caseNo = await api.openCase();
   const answer = await linked(caseNo, `${caseNo}#1`, more);
   expect([answer.status, answer.json['errors']]).toEqual([422, [expect.objectContaining({ path })]]);
 });
 
 test('the same people and matter a second time is a case of its own, reported as a possible duplicate', async () => {
   const body = bodyOf(nobodyElse());
-  const first = await house.open(body);
+  const first = await api.open(body);
   const before = await count();
-  const second = await house.open(body);
+  const second = await api.open(body);
   expect([first.status, first.json['possibleDuplicates']]).toEqual([201, []]);
   expect(second.status).toBe(201);
   expect(second.json['caseNo']).not.toBe(first.json['caseNo']);
@@ -120,16 +120,16 @@ test('the same people and matter a second time is a case of its own, reported as
 
 test('a possible duplicate is shown in both cases, and neither is linked to the other by itself', async () => {
   const body = bodyOf(nobodyElse());
-  const a = String((await house.open(body)).json['caseNo']);
-  const b = String((await house.open(body)).json['caseNo']);
+  const a = String((await api.open(body)).json['caseNo']);
+  const b = String((await api.open(body)).json['caseNo']);
   expect(await read(a, COURT)).toMatchObject({ possibleDuplicates: [b], links: [] });
   expect(await read(b, COURT)).toMatchObject({ possibleDuplicates: [a], links: [] });
 });
 
 test('the same call under the same key is no duplicate: one case, and none reported', async () => {
   const body = bodyOf(nobodyElse());
-  const first = await house.open(body, COURT, 'one-key-of-one-case');
-  const again = await house.open(body, COURT, 'one-key-of-one-case');
+  const first = await api.open(body, COURT, 'one-key-of-one-case');
+  const again = await api.open(body, COURT, 'one-key-of-one-case');
   expect([again.status, again.json]).toEqual([200, { caseNo: first.json['caseNo'], possibleDuplicates: [] }]);
 });
 
@@ -139,9 +139,9 @@ test.each([
   ['small letters', (name: string) => name.toLowerCase()],
 ])('a duplicate is found in spite of %s', async (_what, written) => {
   const body = bodyOf(`X${nobodyElse()}`);
-  const first = await house.open(body);
+  const first = await api.open(body);
   const parties = body.parties.map((p) => ({ ...p, name: written(p.name) }));
-  expect((await house.open({ ...body, parties })).json['possibleDuplicates']).toEqual([first.json['caseNo']]);
+  expect((await api.open({ ...body, parties })).json['possibleDuplicates']).toEqual([first.json['caseNo']]);
 });
 
 test.each([
@@ -149,57 +149,57 @@ test.each([
   ['another worker', 0],
 ])('%s makes it no duplicate', async (_what, changed) => {
   const body = bodyOf(nobodyElse());
-  await house.open(body);
+  await api.open(body);
   const parties = body.parties.map((p, i) => (i === changed ? { ...p, name: `别人${nobodyElse()}` } : p));
-  expect((await house.open({ ...body, parties })).json['possibleDuplicates']).toEqual([]);
+  expect((await api.open({ ...body, parties })).json['possibleDuplicates']).toEqual([]);
 });
 
 test('a case that is closed, or whose people are erased, is no possible duplicate any more', async () => {
   const body = bodyOf(nobodyElse());
-  const closed = String((await house.open(body)).json['caseNo']);
-  const erased = String((await house.open(body)).json['caseNo']);
-  await house.db.updateTable('disputes').set({ outcome: 'withdrawn' }).where('case_no', '=', closed).execute();
-  await house.ask(house.casesUrl, 'DELETE', `/v1/disputes/${erased}/people`, OPERATOR);
-  expect((await house.open(body)).json['possibleDuplicates']).toEqual([]);
+  const closed = String((await api.open(body)).json['caseNo']);
+  const erased = String((await api.open(body)).json['caseNo']);
+  await api.db.updateTable('disputes').set({ outcome: 'withdrawn' }).where('case_no', '=', closed).execute();
+  await api.ask(api.casesUrl, 'DELETE', `/v1/disputes/${erased}/people`, OPERATOR);
+  expect((await api.open(body)).json['possibleDuplicates']).toEqual([]);
 });
 
 test('a duplicate in another region is not told to the one who opens', async () => {
   const body = bodyOf(nobodyElse());
-  await house.open({ ...body, region: '420222' }, OPERATOR);
-  expect((await house.open(body, COURT)).json['possibleDuplicates']).toEqual([]);
+  await api.open({ ...body, region: '420222' }, OPERATOR);
+  expect((await api.open(body, COURT)).json['possibleDuplicates']).toEqual([]);
 });
 
 test('a duplicate in another region is told to one who serves both', async () => {
   const body = bodyOf(nobodyElse());
-  const elsewhere = await house.open({ ...body, region: '420222' }, OPERATOR);
-  expect((await house.open(body, OPERATOR)).json['possibleDuplicates']).toEqual([elsewhere.json['caseNo']]);
+  const elsewhere = await api.open({ ...body, region: '420222' }, OPERATOR);
+  expect((await api.open(body, OPERATOR)).json['possibleDuplicates']).toEqual([elsewhere.json['caseNo']]);
 });
 
 test('a party is not told of duplicates', async () => {
   const body = bodyOf(nobodyElse());
-  const first = String((await house.open(body)).json['caseNo']);
-  await house.open(body);
+  const first = String((await api.open(body)).json['caseNo']);
+  await api.open(body);
   const party: Caller = { sub: 'u', role: 'party', region: '410305', case: first, party: 'p1' };
   expect(await read(first, party)).toMatchObject({ possibleDuplicates: [], links: [], openedBy: null });
 });
 
 test('opening goes only as fast as cases are worked: beyond that it is asked to come again, and nothing is stored', async () => {
-  house.clock.goOn(10 * 60);
+  api.clock.goOn(10 * 60);
   const first = bodyOf(nobodyElse());
-  expect((await house.open(first, COURT, 'the-first-one')).status).toBe(201);
-  for (let waiting = 1; waiting < 64; waiting += 1) expect((await house.open(bodyOf(nobodyElse()))).status).toBe(201);
+  expect((await api.open(first, COURT, 'the-first-one')).status).toBe(201);
+  for (let waiting = 1; waiting < 64; waiting += 1) expect((await api.open(bodyOf(nobodyElse()))).status).toBe(201);
   const before = await count();
-  const busy = await house.open(bodyOf(nobodyElse()), COURT, 'one-too-many');
+  const busy = await api.open(bodyOf(nobodyElse()), COURT, 'one-too-many');
   expect([busy.status, busy.json['code'], busy.retryAfter]).toEqual([503, 'BUSY', '2']);
   expect(await count()).toBe(before);
   // What is open already is found again all the same.
-  expect((await house.open(first, COURT, 'the-first-one')).status).toBe(200);
-  await house.db.updateTable('disputes').set({ worked: true }).execute();
-  expect((await house.open(bodyOf(nobodyElse()), COURT, 'one-too-many')).status).toBe(201);
+  expect((await api.open(first, COURT, 'the-first-one')).status).toBe(200);
+  await api.db.updateTable('disputes').set({ worked: true }).execute();
+  expect((await api.open(bodyOf(nobodyElse()), COURT, 'one-too-many')).status).toBe(201);
 });
 
 test('cases that stand still for more than a minute shut nobody out', async () => {
-  house.clock.goOn(20 * 60);
-  await house.db.updateTable('disputes').set({ worked: false }).execute();
-  expect((await house.open(bodyOf(nobodyElse()))).status).toBe(201);
+  api.clock.goOn(20 * 60);
+  await api.db.updateTable('disputes').set({ worked: false }).execute();
+  expect((await api.open(bodyOf(nobodyElse()))).status).toBe(201);
 });

@@ -1,6 +1,6 @@
 import type { FastifyInstance } from 'fastify';
-import type { Caller } from '../../infra/service/auth';
-import { ServiceError } from '../../infra/service/client';
+import type { Caller } from '../../services/kit/auth';
+import { ServiceError } from '../../services/kit/client';
 import { rulesApp } from '../../services/rules/app';
 import { migrations, type RulesTables } from '../../services/rules/law.repository';
 import type { Position } from '../../services/rules/law.repository';

@@ -1,7 +1,7 @@
 import type { Kysely } from 'kysely';
 import { Webhook } from 'standardwebhooks';
-import type { Caller } from '../../infra/service/auth';
-import { createApp } from '../../infra/service/app';
+import type { Caller } from '../../services/kit/auth';
+import { createApp } from '../../services/kit/app';
 import { notificationApp } from '../../services/notification/app';
 import { realChannels } from '../../services/notification/channels';
 import { migrations, type NotificationTables } from '../../services/notification/messages';
@@ -12,14 +12,24 @@ import {
   type SubscriptionTables,
 } from '../../services/notification/subscriptions';
 import { commitOf } from '../support/case-writes';
-import { COURT, NOW, openHouse, Outside, SERVICE, until, type Answer, type House, type Received } from './house';
+import {
+  COURT,
+  NOW,
+  openHouse,
+  Outside,
+  SERVICE,
+  until,
+  type Answer,
+  type PublicApi,
+  type Received,
+} from './services-in-process';
 
 type Tables = NotificationTables & SubscriptionTables;
 const MIGRATIONS = { ...migrations, '002-subscriptions': subscriptionMigration };
 /** As the Standard Webhooks specification proposes: seconds from each failed try to the next. */
 const SCHEDULE = [5, 300, 1800, 7200, 18_000, 36_000, 50_400, 72_000, 86_400];
 
-let house: House;
+let api: PublicApi;
 let db: Kysely<Tables>;
 let url: string;
 let subscriptions: Subscriptions;
@@ -27,18 +37,18 @@ let outside: Outside;
 let others: Outside[] = [];
 
 beforeAll(async () => {
-  house = await openHouse();
-  db = await house.database<Tables>('notification', MIGRATIONS);
-  subscriptions = new Subscriptions(db, house.cases, house.clock);
-  const app = await createApp({ ...house.options, name: 'notification', title: 'notification' });
+  api = await openHouse();
+  db = await api.database<Tables>('notification', MIGRATIONS);
+  subscriptions = new Subscriptions(db, api.cases, api.clock);
+  const app = await createApp({ ...api.options, name: 'notification', title: 'notification' });
   app.addHook('onClose', () => db.destroy());
   subscriptionRoutes(app, subscriptions);
-  url = await house.listen(app);
+  url = await api.listen(app);
 });
-afterAll(() => house.close());
+afterAll(() => api.close());
 
 beforeEach(async () => {
-  house.clock.at = NOW;
+  api.clock.at = NOW;
   outside = await Outside.open();
   others = [];
 });
@@ -51,7 +61,7 @@ let serial = 0;
 /** A body nobody else in this file is. */
 const somebody = (): Caller => ({ sub: `org-${(serial += 1)}`, role: 'organisation', region: '410300' });
 const subscribe = async (owner: Caller, more: object = {}): Promise<{ id: string; secret: string }> => {
-  const answer = await house.ask(url, 'POST', '/v1/subscriptions', owner, { url: `${outside.url}/hook`, ...more });
+  const answer = await api.ask(url, 'POST', '/v1/subscriptions', owner, { url: `${outside.url}/hook`, ...more });
   if (answer.status !== 201) throw new Error(answer.text);
   return answer.json as { id: string; secret: string };
 };
@@ -77,9 +87,9 @@ const entry = (number: number) => ({
 /** Something happens to a case, and the journal shows it: an entry is shown once no older transaction is open. */
 async function happens(caseNo: string, number = 1, proceeding = 'dispute'): Promise<void> {
   const { path, body } = commitOf(caseNo, { proceeding, entries: [entry(number)] });
-  expect((await house.ask(house.casesUrl, 'PUT', path, SERVICE, body)).status).toBe(200);
+  expect((await api.ask(api.casesUrl, 'PUT', path, SERVICE, body)).status).toBe(200);
   await until('the journal shows it', async () => {
-    const { json } = await house.ask(house.casesUrl, 'GET', '/internal/v1/journal?limit=500', SERVICE);
+    const { json } = await api.ask(api.casesUrl, 'GET', '/internal/v1/journal?limit=500', SERVICE);
     const entries = json['entries'] as { caseNo: string; proceeding: string; entry: { number: number } }[];
     return entries.some((e) => e.caseNo === caseNo && e.proceeding === proceeding && e.entry.number === number);
   });
@@ -89,14 +99,14 @@ async function sweep(): Promise<void> {
   await subscriptions.sendDue();
 }
 const list = async (owner: Caller): Promise<{ id: string; pending: number; dead: number }[]> =>
-  (await house.ask(url, 'GET', '/v1/subscriptions', owner)).json['subscriptions'] as never;
+  (await api.ask(url, 'GET', '/v1/subscriptions', owner)).json['subscriptions'] as never;
 const deadLetters = async (owner: Caller, id: string): Promise<Record<string, unknown>[]> =>
-  (await house.ask(url, 'GET', `/v1/subscriptions/${id}/dead-letters`, owner)).json['deadLetters'] as never;
+  (await api.ask(url, 'GET', `/v1/subscriptions/${id}/dead-letters`, owner)).json['deadLetters'] as never;
 /** Tries until nothing is pending any more. */
 async function untilDead(): Promise<void> {
   await sweep();
   for (const wait of SCHEDULE) {
-    house.clock.goOn(wait);
+    api.clock.goOn(wait);
     await sweep();
   }
 }
@@ -113,7 +123,7 @@ function verified(secret: string, delivery: Received, at: Date): unknown {
 async function owed(more: object = {}) {
   const owner = somebody();
   const { id, secret } = await subscribe(owner, more);
-  const caseNo = await house.openCase(owner);
+  const caseNo = await api.openCase(owner);
   await happens(caseNo);
   return { owner, id, secret, caseNo };
 }
@@ -131,7 +141,7 @@ test('a subscriber is told what happened to a case it opened, under an id of its
 test('a delivery is signed: the library verifies it with the secret shown at subscribing', async () => {
   const { secret, caseNo } = await owed();
   await sweep();
-  expect(verified(secret, outside.received[0] as Received, house.clock.at)).toMatchObject({ caseNo, number: 1 });
+  expect(verified(secret, outside.received[0] as Received, api.clock.at)).toMatchObject({ caseNo, number: 1 });
 });
 
 test('a delivery changed on the way, or verified with another secret, does not verify', async () => {
@@ -140,8 +150,8 @@ test('a delivery changed on the way, or verified with another secret, does not v
   await sweep();
   const told = outside.received[0] as Received;
   const changed = { ...told, body: told.body.replace('SCREENED', 'CLOSED') };
-  expect(() => verified(secret, changed, house.clock.at)).toThrow();
-  expect(() => verified(other.secret, told, house.clock.at)).toThrow();
+  expect(() => verified(secret, changed, api.clock.at)).toThrow();
+  expect(() => verified(other.secret, told, api.clock.at)).toThrow();
 });
 
 test('a delivery names nobody and carries no text: only where the case went', async () => {
@@ -168,14 +178,14 @@ test('an event is told once, also where the sweep runs again', async () => {
   await owed();
   await sweep();
   await sweep();
-  house.clock.goOn(86_400);
+  api.clock.goOn(86_400);
   await sweep();
   expect(outside.received).toHaveLength(1);
 });
 
 test('an event is owed once, also where two sweeps read the journal at the same time', async () => {
   const { owner } = await owed();
-  const second = new Subscriptions(db, house.cases, house.clock);
+  const second = new Subscriptions(db, api.cases, api.clock);
   await Promise.all([subscriptions.readOn(), second.readOn()]);
   expect((await list(owner)).map((s) => s.pending)).toEqual([1]);
 });
@@ -192,14 +202,14 @@ test('what happened while the service was away is told when it is back, in its o
   const { caseNo } = await owed();
   await happens(caseNo, 2);
   await happens(caseNo, 3);
-  await new Subscriptions(db, house.cases, house.clock).readOn();
+  await new Subscriptions(db, api.cases, api.clock).readOn();
   await sweep();
   expect(outside.received.map((r) => (JSON.parse(r.body) as { number: number }).number)).toEqual([1, 2, 3]);
 });
 
 test('a case somebody else opened is not told of', async () => {
   await subscribe(somebody());
-  await happens(await house.openCase(somebody()));
+  await happens(await api.openCase(somebody()));
   await sweep();
   expect(outside.received).toEqual([]);
 });
@@ -213,7 +223,7 @@ test.each([
 ])('the filter is respected: %s', async (_what, proceedings, told) => {
   const owner = somebody();
   await subscribe(owner, { proceedings });
-  const caseNo = await house.openCase(owner);
+  const caseNo = await api.openCase(owner);
   const regions = ['dispute', 'award/award-1', 'arbitration'];
   for (const [i, proceeding] of regions.entries()) await happens(caseNo, i + 1, proceeding);
   await sweep();
@@ -234,7 +244,7 @@ test.each([302, 400, 404, 429, 500, 503])('an answer of %i is no delivery: it is
   await sweep();
   expect(await list(owner)).toMatchObject([{ pending: 1, dead: 0 }]);
   outside.status = 200;
-  house.clock.goOn(SCHEDULE[0] as number);
+  api.clock.goOn(SCHEDULE[0] as number);
   await sweep();
   expect(outside.received.map((r) => r.path)).toEqual(['/hook', '/hook']);
   expect(await list(owner)).toMatchObject([{ pending: 0, dead: 0 }]);
@@ -254,10 +264,10 @@ test('a failed delivery is tried again on the schedule of Standard Webhooks, nev
   outside.status = 500;
   await sweep();
   for (const [i, wait] of SCHEDULE.entries()) {
-    house.clock.goOn(wait - 1);
+    api.clock.goOn(wait - 1);
     await sweep();
     expect([i, outside.received.length]).toEqual([i, i + 1]);
-    house.clock.goOn(1);
+    api.clock.goOn(1);
     await sweep();
     expect([i, outside.received.length]).toEqual([i, i + 2]);
   }
@@ -268,11 +278,11 @@ test('each try is signed anew: it verifies at the time of the try', async () => 
   const { secret } = await owed();
   outside.status = 500;
   await sweep();
-  house.clock.goOn(5);
+  api.clock.goOn(5);
   await sweep();
-  house.clock.goOn(300);
+  api.clock.goOn(300);
   await sweep();
-  expect(() => verified(secret, outside.received[2] as Received, house.clock.at)).not.toThrow();
+  expect(() => verified(secret, outside.received[2] as Received, api.clock.at)).not.toThrow();
 });
 
 test('after the last try it is a dead letter: listed with its reason, and not tried any more', async () => {
@@ -289,7 +299,7 @@ test('after the last try it is a dead letter: listed with its reason, and not tr
       event: expect.objectContaining({ type: 'case.moved', caseNo, number: 1 }),
     }),
   ]);
-  house.clock.goOn(10 * 86_400);
+  api.clock.goOn(10 * 86_400);
   await sweep();
   expect(outside.received).toHaveLength(SCHEDULE.length + 1);
 });
@@ -299,7 +309,7 @@ test('a dead letter sent again arrives under its first id, and is no dead letter
   outside.status = 500;
   await untilDead();
   outside.status = 200;
-  const answer = await house.ask(url, 'POST', `/v1/subscriptions/${id}/redeliver`, owner);
+  const answer = await api.ask(url, 'POST', `/v1/subscriptions/${id}/redeliver`, owner);
   expect([answer.status, answer.json]).toEqual([200, { redelivered: 1 }]);
   await sweep();
   const ids = outside.received.map((r) => r.headers['webhook-id']);
@@ -312,11 +322,11 @@ test('a dead letter sent again in vain has all its tries once more', async () =>
   const { owner, id } = await owed();
   outside.status = 500;
   await untilDead();
-  await house.ask(url, 'POST', `/v1/subscriptions/${id}/redeliver`, owner);
+  await api.ask(url, 'POST', `/v1/subscriptions/${id}/redeliver`, owner);
   await sweep();
   expect(await list(owner)).toMatchObject([{ pending: 1, dead: 0 }]);
   for (const wait of SCHEDULE) {
-    house.clock.goOn(wait);
+    api.clock.goOn(wait);
     await sweep();
   }
   expect(outside.received).toHaveLength(2 * (SCHEDULE.length + 1));
@@ -330,7 +340,7 @@ test('a subscriber that fails does not keep another from being told', async () =
   outside.status = 500;
   await subscribe(owner);
   await subscribe(owner, { url: `${good.url}/hook` });
-  await happens(await house.openCase(owner));
+  await happens(await api.openCase(owner));
   await sweep();
   expect([outside.received.length, good.received.length]).toEqual([1, 1]);
 });
@@ -339,9 +349,9 @@ test('an ended subscription is told nothing more, not even what was pending', as
   const { owner, id, caseNo } = await owed();
   outside.status = 500;
   await sweep();
-  expect((await house.ask(url, 'DELETE', `/v1/subscriptions/${id}`, owner)).status).toBe(204);
+  expect((await api.ask(url, 'DELETE', `/v1/subscriptions/${id}`, owner)).status).toBe(204);
   await happens(caseNo, 2);
-  house.clock.goOn(86_400);
+  api.clock.goOn(86_400);
   await sweep();
   expect(outside.received).toHaveLength(1);
   expect(await list(owner)).toEqual([]);
@@ -351,7 +361,7 @@ test('the secret is shown once: the list does not have it', async () => {
   const owner = somebody();
   const { id, secret } = await subscribe(owner);
   expect(secret).toMatch(/^whsec_/);
-  const listed = await house.ask(url, 'GET', '/v1/subscriptions', owner);
+  const listed = await api.ask(url, 'GET', '/v1/subscriptions', owner);
   expect(listed.text).toContain(id);
   expect(listed.text).not.toContain(secret.slice('whsec_'.length));
 });
@@ -376,7 +386,7 @@ test.each([
   ['too many', { url: 'https://a.example/', proceedings: Array.from({ length: 21 }, String) }, '/proceedings'],
 ])('bad input: %s is refused, naming the field, and nothing is kept', async (_what, body, path) => {
   const owner = somebody();
-  const answer = await house.ask(url, 'POST', '/v1/subscriptions', owner, body);
+  const answer = await api.ask(url, 'POST', '/v1/subscriptions', owner, body);
   expect(faulty(answer)).toEqual({ status: 422, type: 'application/problem+json', code: 'INVALID', paths: [path] });
   expect(await list(owner)).toEqual([]);
 });
@@ -392,9 +402,9 @@ describe('what is another’s is as if it were not there', () => {
     const { id } = await subscribe(mine);
     expect(await list(stranger)).toEqual([]);
     const answers = await Promise.all([
-      house.ask(url, 'GET', `/v1/subscriptions/${id}/dead-letters`, stranger),
-      house.ask(url, 'POST', `/v1/subscriptions/${id}/redeliver`, stranger),
-      house.ask(url, 'DELETE', `/v1/subscriptions/${id}`, stranger),
+      api.ask(url, 'GET', `/v1/subscriptions/${id}/dead-letters`, stranger),
+      api.ask(url, 'POST', `/v1/subscriptions/${id}/redeliver`, stranger),
+      api.ask(url, 'DELETE', `/v1/subscriptions/${id}`, stranger),
     ]);
     expect(answers.map((a) => [a.status, a.json['code']])).toEqual(answers.map(() => [404, 'NOT_FOUND']));
     expect((await list(mine)).map((s) => s.id)).toEqual([id]);
@@ -406,12 +416,12 @@ test.each<[string, Caller | null, number]>([
   ['a mediator', { sub: 'm', role: 'mediator', region: '410305' }, 403],
   ['nobody', null, 401],
 ])('%s cannot subscribe', async (_who, caller, status) => {
-  const answer = await house.ask(url, 'POST', '/v1/subscriptions', caller, { url: outside.url });
+  const answer = await api.ask(url, 'POST', '/v1/subscriptions', caller, { url: outside.url });
   expect(answer.status).toBe(status);
 });
 
 test('the service as it runs tells a subscriber by itself', async () => {
-  const own = await house.database<Tables>('notification', MIGRATIONS);
+  const own = await api.database<Tables>('notification', MIGRATIONS);
   const channels = realChannels({
     smtpUrl: 'smtp://127.0.0.1:1',
     from: 'dingfen@dingfen.example',
@@ -421,22 +431,22 @@ test('the service as it runs tells a subscriber by itself', async () => {
   const app = await notificationApp(
     {
       db: own,
-      cases: house.cases,
+      cases: api.cases,
       channels,
-      clock: house.clock,
+      clock: api.clock,
       smsSecret: 'whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw',
       sweepMs: 20,
     },
-    house.options,
+    api.options,
   );
   try {
     const running = await app.listen({ host: '127.0.0.1', port: 0 });
     const owner = somebody();
-    const answer = await house.ask(running, 'POST', '/v1/subscriptions', owner, { url: `${outside.url}/running` });
-    const caseNo = await house.openCase(owner);
+    const answer = await api.ask(running, 'POST', '/v1/subscriptions', owner, { url: `${outside.url}/running` });
+    const caseNo = await api.openCase(owner);
     await happens(caseNo);
     await until('it is told', () => outside.received.length > 0);
-    expect(verified(String(answer.json['secret']), outside.received[0] as Received, house.clock.at)).toMatchObject({
+    expect(verified(String(answer.json['secret']), outside.received[0] as Received, api.clock.at)).toMatchObject({
       caseNo,
     });
   } finally {

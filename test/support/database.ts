@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import type { Kysely, Migration } from 'kysely';
 import { Client } from 'pg';
-import { connectDatabase, migrate } from '../../infra/service/database';
+import { connectDatabase, migrate } from '../../services/kit/database';
 
 const admin = (): { port: number; password: string } =>
   JSON.parse(readFileSync(resolve(__dirname, '../../.dingfen/test-postgres.json'), 'utf8')) as {

@@ -13,48 +13,48 @@ import {
   WORKER,
 } from './cases';
 import type { AwardKind } from '../../workflows/contract/facts';
-import type { World } from './world';
+import type { CaseUnderTest } from './case-under-test';
 
 const mediator = { id: 'med-1', organisation: 'org-1', places: ['410300'] };
 const BOTH = [WORKER, EMPLOYER];
 
 /** Steps that many cases share, in the words of the law. */
 export const steps = {
-  async openWithAward(w: World, daysAgo = 6, choice: OpeningChoice = {}): Promise<void> {
+  async openWithAward(w: CaseUnderTest, daysAgo = 6, choice: OpeningChoice = {}): Promise<void> {
     await w.open({
       ...choice,
       awards: [awardReceived({ [WORKER]: await w.daysAgo(daysAgo), [EMPLOYER]: await w.daysAgo(daysAgo) })],
     });
     await w.stands('CONSENT_PENDING');
   },
-  async registers(w: World, choice: OpeningChoice = {}): Promise<void> {
+  async registers(w: CaseUnderTest, choice: OpeningChoice = {}): Promise<void> {
     await w.open({ way: 'register', ...choice });
     await w.stands('REGISTERED');
   },
-  async toArbitration(w: World, choice: OpeningChoice = {}): Promise<void> {
+  async toArbitration(w: CaseUnderTest, choice: OpeningChoice = {}): Promise<void> {
     await steps.registers(w, choice);
     await w.does('screen', ORGANISATION, { result: 'unsuitable', reasonRef: 'text-1' });
     await w.does('fileForArbitration', asParty(WORKER), { party: WORKER, application: DOCUMENT });
     await w.stands('ARBITRATION');
     await w.stands('ARB_FILED', w.arbitration);
   },
-  async toHearing(w: World, choice: OpeningChoice = {}): Promise<void> {
+  async toHearing(w: CaseUnderTest, choice: OpeningChoice = {}): Promise<void> {
     await steps.toArbitration(w, choice);
     await w.does('admitApplication', COMMISSION, {});
     await w.does('giveHearingNotice', COMMISSION, { hearingOn: await w.daysAgo(-5) });
     await w.minuteAfter('arbHearingNotice', w.arbitration);
     await w.does('openHearing', COMMISSION, {});
   },
-  async toAward(w: World, kind: AwardKind = 'nonFinal', choice: OpeningChoice = {}): Promise<void> {
+  async toAward(w: CaseUnderTest, kind: AwardKind = 'nonFinal', choice: OpeningChoice = {}): Promise<void> {
     await steps.toHearing(w, choice);
     await w.does('makeAwards', COMMISSION, { awards: [{ document: 'award-1', kind }] });
     await w.stands('NO_AWARD', w.award);
   },
-  async receivesAward(w: World, party: string): Promise<void> {
+  async receivesAward(w: CaseUnderTest, party: string): Promise<void> {
     const proof = { award: 'award-1', party, method: 'signedReceipt', evidence: EVIDENCE };
     await w.does('recordAwardReceipt', COMMISSION, proof);
   },
-  async agreesToPay(w: World, dueInDays = 20): Promise<void> {
+  async agreesToPay(w: CaseUnderTest, dueInDays = 20): Promise<void> {
     const instalments = [{ no: 1, dueOn: await w.daysAgo(-dueInDays), amountFen: 500_000 }];
     await w.does('recordTerms', MEDIATOR, {
       document: AGREEMENT,
@@ -64,14 +64,14 @@ export const steps = {
     });
     for (const p of BOTH) await steps.signs(w, p);
   },
-  async openLate(w: World): Promise<void> {
+  async openLate(w: CaseUnderTest): Promise<void> {
     await w.open({ awards: [awardReceived({ [WORKER]: await w.daysAgo(60), [EMPLOYER]: await w.daysAgo(60) })] });
     await w.stands('CLARIFICATION_PENDING');
   },
-  async consents(w: World): Promise<void> {
+  async consents(w: CaseUnderTest): Promise<void> {
     for (const p of BOTH) await w.does('recordConsent', asParty(p), { party: p, answer: 'agree', channel: 'online' });
   },
-  async entrusts(w: World, organisation = 'org-1'): Promise<void> {
+  async entrusts(w: CaseUnderTest, organisation = 'org-1'): Promise<void> {
     const today = await w.today();
     await w.does('entrust', COURT, {
       organisation,
@@ -82,27 +82,27 @@ export const steps = {
     });
     await w.stands('ENTRUSTED');
   },
-  async accepts(w: World): Promise<void> {
+  async accepts(w: CaseUnderTest): Promise<void> {
     await w.does('acceptEntrustment', ORGANISATION, { mediator });
     await w.stands('MEDIATING');
   },
-  async toMediation(w: World): Promise<void> {
+  async toMediation(w: CaseUnderTest): Promise<void> {
     await w.open();
     await w.stands('CONSENT_PENDING');
     await steps.consents(w);
     await steps.entrusts(w);
     await steps.accepts(w);
   },
-  async toMediationAfterAward(w: World): Promise<void> {
+  async toMediationAfterAward(w: CaseUnderTest): Promise<void> {
     await steps.openWithAward(w);
     await steps.consents(w);
     await steps.entrusts(w);
     await steps.accepts(w);
   },
-  async agrees(w: World): Promise<void> {
+  async agrees(w: CaseUnderTest): Promise<void> {
     await w.does('recordTerms', MEDIATOR, { document: AGREEMENT, channel: 'online', agreedBy: BOTH });
   },
-  async signs(w: World, party: string): Promise<void> {
+  async signs(w: CaseUnderTest, party: string): Promise<void> {
     await w.does('sign', asParty(party), {
       signer: party,
       method: 'caSignature',
@@ -110,35 +110,35 @@ export const steps = {
       evidence: EVIDENCE,
     });
   },
-  async toAgreement(w: World): Promise<void> {
+  async toAgreement(w: CaseUnderTest): Promise<void> {
     await steps.agrees(w);
     for (const p of BOTH) await steps.signs(w, p);
     await w.stands('AGREEMENT_EFFECTIVE');
     await w.stands('NONE', w.title);
   },
-  async applies(w: World, ...parties: string[]): Promise<void> {
+  async applies(w: CaseUnderTest, ...parties: string[]): Promise<void> {
     for (const p of parties) await w.does('applyForConfirmation', asParty(p), { party: p, evidence: EVIDENCE });
   },
-  reference: (w: World, round = 1): string => `${w.caseNo}/confirmation/${round}`,
+  reference: (w: CaseUnderTest, round = 1): string => `${w.caseNo}/confirmation/${round}`,
   async courtSays(
-    w: World,
+    w: CaseUnderTest,
     result: 'docketed' | 'confirmed' | 'rejected' | 'not_admitted' | 'withdrawn',
   ): Promise<void> {
     await w.hears(`confirmation.${result}`, { document: null }, { reference: steps.reference(w) });
   },
-  async filingSays(w: World, result: 'docketed' | 'returned_for_cure'): Promise<void> {
+  async filingSays(w: CaseUnderTest, result: 'docketed' | 'returned_for_cure'): Promise<void> {
     await w.hears(`filing.${result}`, { document: null }, { reference: `${w.caseNo}/filing` });
   },
-  async handsOver(w: World): Promise<void> {
+  async handsOver(w: CaseUnderTest): Promise<void> {
     await w.does('handOver', MEDIATOR, { report: DOCUMENT, undisputedFacts: null });
   },
-  async refusesMediation(w: World): Promise<void> {
+  async refusesMediation(w: CaseUnderTest): Promise<void> {
     await w.does('recordConsent', asParty(EMPLOYER), { party: EMPLOYER, answer: 'refuse', channel: 'online' });
   },
 };
 
 /** A life for each ending; the last word is the outcome. */
-export const ENDINGS: Record<string, (w: World) => Promise<void>> = {
+export const ENDINGS: Record<string, (w: CaseUnderTest) => Promise<void>> = {
   async settled_confirmed(w) {
     await steps.toMediationAfterAward(w);
     await steps.toAgreement(w);

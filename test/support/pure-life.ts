@@ -1,7 +1,7 @@
-import { legalDayOf } from '../../infra/service/clock';
+import { legalDayOf } from '../../services/kit/clock';
 import type { AwardFacts, DisputeFacts, TitleFacts } from '../../workflows/contract/facts';
 import type { Refusal } from '../../workflows/contract/refusals';
-import { medKey, MED_CLOCKS } from '../../workflows/dispute/period';
+import { medKey, MED_CLOCKS } from '../../workflows/procedures/dispute/period';
 import { allConsented, applicantsConsented, clarified } from '../../workflows/law/consent';
 import type { Scene } from '../../workflows/engine/state';
 import { openingInput } from '../../workflows/law/opening';

@@ -13,14 +13,14 @@ import {
   OPERATOR,
 } from './cases';
 import { steps } from './endings';
-import type { pureGround, World } from './world';
+import type { pureGround, CaseUnderTest } from './case-under-test';
 
 type Pure = ReturnType<typeof pureGround>;
 const workers = ['w1', 'w2'].map((id) => ({ id, side: 'applicant' as const, kind: 'worker' as const }));
 const TWO = [...workers, { id: EMPLOYER, side: 'respondent' as const, kind: 'employer' as const }];
 const all = TWO.map((p) => p.id);
 
-async function collective(w: World): Promise<void> {
+async function collective(w: CaseUnderTest): Promise<void> {
   await w.open({ parties: TWO, by: ['w1', 'w2'] });
   for (const p of all) await w.does('recordConsent', asParty(p), { party: p, answer: 'agree', channel: 'online' });
   await steps.entrusts(w);
@@ -28,9 +28,9 @@ async function collective(w: World): Promise<void> {
 }
 
 /** Turns of a case that chance seldom takes, lived on purpose. */
-export const RARE_LIVES: Record<string, (w: World, ground: Pure) => Promise<void>> = {
-  async 'the tries are used up'(w, ground) {
-    ground.proposals = ['org-2', 'org-3', 'org-4', 'org-5'];
+export const RARE_LIVES: Record<string, (w: CaseUnderTest, backend: Pure) => Promise<void>> = {
+  async 'the tries are used up'(w, backend) {
+    backend.proposals = ['org-2', 'org-3', 'org-4', 'org-5'];
     await w.open();
     await steps.consents(w);
     for (const organisation of ['org-1', 'org-2', 'org-3', 'org-4']) {
@@ -53,7 +53,7 @@ export const RARE_LIVES: Record<string, (w: World, ground: Pure) => Promise<void
     await w.minuteAfter('mediationPreFiling');
     await w.stands('MEDIATION_FAILED');
   },
-  async 'an operator accepts a late signature after docketing'(w, ground) {
+  async 'an operator accepts a late signature after docketing'(w, backend) {
     await steps.openLate(w);
     await w.does('giveClarification', COURT, { textVersion: 'v1' });
     for (const p of [WORKER, EMPLOYER]) await w.does('acknowledgeClarification', asParty(p), { party: p });
@@ -67,8 +67,8 @@ export const RARE_LIVES: Record<string, (w: World, ground: Pure) => Promise<void
     await steps.handsOver(w);
     await steps.filingSays(w, 'docketed');
     const signature = { signer: EMPLOYER, method: 'handSigned', documentSha256: AGREEMENT.sha256, evidence: EVIDENCE };
-    const late = act('sign', COURT, signature, dueOn, { enteredAt: await ground.now() });
-    await ground.bring(w.dispute, late);
+    const late = act('sign', COURT, signature, dueOn, { enteredAt: await backend.now() });
+    await backend.bring(w.dispute, late);
     await w.does('acceptLateEntry', OPERATOR, { target: late.id, reasonRef: 't' });
     await w.stands('AGREEMENT_EFFECTIVE');
   },
@@ -97,8 +97,8 @@ export const RARE_LIVES: Record<string, (w: World, ground: Pure) => Promise<void
     await steps.toAgreement(w);
     await steps.applies(w, WORKER, EMPLOYER);
     const { expiresAt } = await w.clock('confirmApply', w.title);
-    await w.ground.until(expiresAt);
-    await w.ground.until(`${addDays(await w.today(), 1)}T12:00:00+08:00`);
+    await w.backend.until(expiresAt);
+    await w.backend.until(`${addDays(await w.today(), 1)}T12:00:00+08:00`);
     await steps.courtSays(w, 'withdrawn');
     await w.stands('TITLE_LAPSED', w.title);
   },

@@ -2,7 +2,7 @@ import { TimeSkippingGround } from '../../infra/rehearsal/time-skipping';
 import type { Rehearsal } from '../../infra/rehearsal/report';
 import { recordHistory, RECORD } from './histories';
 import { playOn, playPurely, scenario, SCENARIOS } from './scenarios';
-import { groundOptions } from './temporal-ground';
+import { groundOptions } from './temporal-backend';
 
 const minute = (at: string): string => at.slice(0, 16);
 const key = (row: object): string => JSON.stringify(row);
@@ -32,13 +32,13 @@ export function onTheRealWorkflows(half: 0 | 1): void {
 async function comesOutTheSame(name: string): Promise<void> {
   const played = scenario(name);
   const { startsAt } = played.read.scenario;
-  const ground = await TimeSkippingGround.start({ ...groundOptions(), startsAt, ...played.law });
+  const backend = await TimeSkippingGround.start({ ...groundOptions(), startsAt, ...played.law });
   try {
-    const real = await playOn(ground, played);
+    const real = await playOn(backend, played);
     const { rehearsal } = await playPurely(name);
     expect(essence(real)).toEqual(essence(rehearsal));
-    if (RECORD) await recordHistory(ground, name, ground.started[0] as string);
+    if (RECORD) await recordHistory(backend, name, backend.started[0] as string);
   } finally {
-    await ground.stop();
+    await backend.stop();
   }
 }

@@ -20,7 +20,7 @@ module.exports = async () => {
   process.stderr.write('starting PostgreSQL for the tests …\n');
   const port = await freePort();
   const password = 'only-for-tests';
-  const host = fork(join(root, 'dist/infra/embedded/postgres-host.js'), [join(data, 'test-postgres'), String(port)], {
+  const host = fork(join(root, 'dist/infra/platform/postgres-host.js'), [join(data, 'test-postgres'), String(port)], {
     detached: true,
     env: { ...process.env, POSTGRES_PASSWORD: password },
   });

@@ -21,7 +21,7 @@ import { patched, patchOf } from '../../workflows/contract/patch';
 import { openCase, type Scene } from '../../workflows/engine/state';
 import { nearest, step } from '../../workflows/engine/step';
 import { viewOf } from '../../workflows/engine/view';
-import { PROCEDURES } from '../../workflows/procedures';
+import { PROCEDURES } from '../../workflows/procedures/index';
 
 export { PROCEDURES };
 

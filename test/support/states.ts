@@ -5,7 +5,7 @@ import type { CaseState } from '../../workflows/contract/case';
 import type { Incoming } from '../../workflows/contract/incoming';
 import { upcast } from '../../workflows/engine/upcast';
 import { RECORDED, RELEASE } from './histories';
-import { PureGround } from './pure-ground';
+import { PureBackend } from './pure-backend';
 import { playOn, scenario } from './scenarios';
 import { Simulation } from './simulation';
 
@@ -36,12 +36,12 @@ const endsOf = (state: CaseState): Record<string, string> =>
     ]),
   );
 
-/** The pure ground, which takes the case down after everything that comes in. */
-class TakingDown extends PureGround {
+/** The pure backend, which takes the case down after everything that comes in. */
+class TakingDown extends PureBackend {
   readonly ops: Op[] = [];
   readonly stands: { now: string; state: CaseState }[] = [];
 
-  override deliver(id: string, event: Incoming): ReturnType<PureGround['deliver']> {
+  override deliver(id: string, event: Incoming): ReturnType<PureBackend['deliver']> {
     const delivered = super.deliver(id, event);
     this.takeDown({ id, event });
     return delivered;
@@ -68,9 +68,9 @@ export async function recordStates(): Promise<void> {
   for (const name of RECORDED) {
     const played = scenario(name);
     if (played.read.scenario.calendar.length > 0) continue;
-    const ground = new TakingDown(played.read.scenario.startsAt, played.law.calendar);
-    await playOn(ground, played);
-    const { ops, stands, proposals, simulation } = ground;
+    const backend = new TakingDown(played.read.scenario.startsAt, played.law.calendar);
+    await playOn(backend, played);
+    const { ops, stands, proposals, simulation } = backend;
     for (const point of POINTS) {
       const at = Math.floor(stands.length * point);
       const taken = stands[at];

@@ -1,5 +1,5 @@
 import { createLocalJWKSet, exportJWK, generateKeyPair, SignJWT, type JWTVerifyGetKey } from 'jose';
-import type { Caller } from '../../infra/service/auth';
+import type { Caller } from '../../services/kit/auth';
 
 export const ISSUER = 'dingfen-test';
 

@@ -1,7 +1,7 @@
 import type { FastifyInstance } from 'fastify';
-import type { Caller } from '../../infra/service/auth';
-import { createApp } from '../../infra/service/app';
-import { payloadCodec } from '../../infra/temporal/codec';
+import type { Caller } from '../../services/kit/auth';
+import { createApp } from '../../services/kit/app';
+import { payloadCodec } from '../../services/kit/temporal/codec';
 import { codecRoutes } from '../../services/cases/routes/codec.routes';
 import { ISSUER, testTokens } from '../support/tokens';
 

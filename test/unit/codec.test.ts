@@ -1,8 +1,8 @@
 import { randomBytes } from 'node:crypto';
 import { defaultPayloadConverter, type Payload } from '@temporalio/common';
 import { z } from 'zod';
-import { temporalConfig, type PayloadKey } from '../../infra/service/config';
-import { payloadCodec, UnreadablePayload } from '../../infra/temporal/codec';
+import { temporalConfig, type PayloadKey } from '../../services/kit/config';
+import { payloadCodec, UnreadablePayload } from '../../services/kit/temporal/codec';
 
 const keyOf = (id: string): PayloadKey => ({ id, key: randomBytes(32) });
 const [older, newer] = [keyOf('k1'), keyOf('k2')];

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { legalDayOf } from '../../infra/service/clock';
+import { legalDayOf } from '../../services/kit/clock';
 import { Calendar, SHIPPED_NOTICES } from '../../services/rules/calendar';
 import { count, type Period } from '../../services/rules/count';
 import { addDays, isWeekend, statutoryDays } from '../../services/rules/days';

@@ -1,5 +1,5 @@
 import type { Clock, DeadlineAnswer } from '../../workflows/contract/clocks';
-import { dueOf, inPeriod, inPeriodIfAny, UndatedClock } from '../../workflows/proceeding/due';
+import { dueOf, inPeriod, inPeriodIfAny, UndatedClock } from '../../workflows/engine/due';
 
 const asked: Clock = {
   id: 'filingWait',

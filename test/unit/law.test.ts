@@ -5,9 +5,9 @@ import { ancestorsOf, serves } from '../../workflows/law/region';
 import { proofOfService, type ServiceMethod } from '../../workflows/law/service-of-documents';
 import { papersInTime, protects } from '../../workflows/law/timeliness';
 import { shippedRules } from '../../services/rules/rule-book';
-import { Vault } from '../../services/cases/vault';
-import { legalDayOf } from '../../infra/service/clock';
-import { covers } from '../../infra/service/auth';
+import { Vault } from '../../services/cases/people/vault';
+import { legalDayOf } from '../../services/kit/clock';
+import { covers } from '../../services/kit/auth';
 import { EVIDENCE, PARTIES } from '../support/cases';
 
 const RULES = shippedRules();

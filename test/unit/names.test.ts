@@ -1,7 +1,7 @@
 import type { DisputeFacts } from '../../workflows/contract/facts';
 import type { DisputeState } from '../../workflows/contract/states';
-import { expired, isOneOf, start, type Row } from '../../workflows/proceeding/row';
-import { tell } from '../../workflows/proceeding/telling';
+import { expired, isOneOf, start, type Row } from '../../workflows/engine/row';
+import { tell } from '../../workflows/engine/messages';
 
 type R = Row<DisputeFacts, DisputeState>;
 const row: R = {

@@ -2,7 +2,7 @@ import { existsSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'nod
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Worker } from '@temporalio/worker';
-import { buildIdOf } from '../../infra/temporal/versions';
+import { buildIdOf } from '../../services/kit/temporal/versions';
 import { bundleAt, Bundles } from '../../services/worker/bundles';
 import { OtherBuilds } from '../../services/worker/other-builds';
 

@@ -4,7 +4,7 @@ import { playPurely, SCENARIOS } from '../support/scenarios';
 import { PROCEDURES } from '../support/simulation';
 import { UNREACHED } from '../support/unreached-rows';
 import { RARE_LIVES } from '../support/rare-lives';
-import { pureGround, World } from '../support/world';
+import { pureGround, CaseUnderTest } from '../support/case-under-test';
 
 /** So many keep a whole run on two cores within its time; DINGFEN_RANDOM_LIVES=100000 leads the rest. */
 const LIVES = Number(process.env['DINGFEN_RANDOM_LIVES'] ?? 40_000);
@@ -22,17 +22,17 @@ test(`${LIVES} random lives keep the invariants, and no two rows ever fit at onc
 }, 3_600_000);
 
 test.each(Object.keys(RARE_LIVES))('a turn that chance seldom takes: %s', async (turn) => {
-  const ground = pureGround('2025-07-01T02:00:00.000Z');
-  await RARE_LIVES[turn]?.(new World(ground, NO), ground);
-  invariants(ground.simulation);
-  for (const { entry } of ground.simulation.journal) if (entry.row) taken.add(entry.row);
+  const backend = pureGround('2025-07-01T02:00:00.000Z');
+  await RARE_LIVES[turn]?.(new CaseUnderTest(backend, NO), backend);
+  invariants(backend.simulation);
+  for (const { entry } of backend.simulation.journal) if (entry.row) taken.add(entry.row);
 });
 
 test.each(SCENARIOS)('after the scenario %s the invariants hold', async (name) => {
-  const { ground } = await playPurely(name);
-  const no = [...ground.simulation.running.keys()][0] as string;
-  invariants(ground.simulation, no);
-  for (const { entry } of ground.simulation.journal) if (entry.row) byScenario.add(entry.row);
+  const { backend } = await playPurely(name);
+  const no = [...backend.simulation.running.keys()][0] as string;
+  invariants(backend.simulation, no);
+  for (const { entry } of backend.simulation.journal) if (entry.row) byScenario.add(entry.row);
 });
 
 test('every row of every table was reached, by a scenario or at random, but for those listed with their reason', () => {

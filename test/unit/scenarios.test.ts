@@ -14,12 +14,13 @@ interface Expected {
   /** `yyyy-mm-ddThh:mm to template`, in Shanghai. */
   notices?: string[];
 }
-const EXPECTATIONS = resolve(__dirname, '../scenarios');
+const SCENARIO_FOLDERS = resolve(__dirname, '../scenarios');
 const expectedOf = (name: string): Expected =>
-  JSON.parse(readFileSync(join(EXPECTATIONS, `${name}.json`), 'utf8')) as Expected;
+  JSON.parse(readFileSync(join(SCENARIO_FOLDERS, name, 'expected.json'), 'utf8')) as Expected;
 
-test('every scenario says what is expected of it, and nothing is expected of a scenario that is none', () => {
-  expect(readdirSync(EXPECTATIONS).sort()).toEqual(SCENARIOS.map((n) => `${n}.json`).sort());
+test('every scenario has its expectations beside it, and nothing else', () => {
+  for (const name of SCENARIOS)
+    expect(readdirSync(join(SCENARIO_FOLDERS, name)).sort()).toEqual(['expected.json', 'scenario.json']);
 });
 
 test.each(SCENARIOS)('the scenario %s comes out as the law has it', async (name) => {

@@ -7,7 +7,7 @@ import { CLOCK_KEYS } from '../../workflows/contract/clocks';
 import { OUTCOMES } from '../../workflows/contract/outcomes';
 import { RULE_IDS } from '../../workflows/contract/rule-ids';
 import { OPERATOR_ACTS } from '../../workflows/engine/operator-acts';
-import { STAYS } from '../../workflows/proceeding/row';
+import { STAYS } from '../../workflows/engine/row';
 import { shippedRules } from '../../services/rules/rule-book';
 import { PROCEDURES } from '../support/simulation';
 

@@ -1,16 +1,16 @@
-import { legalDayOf } from '../../infra/service/clock';
+import { legalDayOf } from '../../services/kit/clock';
 import { reachedOn } from '../../workflows/law/consent';
 import { filingDates, isLate, papersInTime } from '../../workflows/law/timeliness';
 import type { AwardWindowSummary, DisputeFacts } from '../../workflows/contract/facts';
 import { asParty, awardReceived, EMPLOYER, EVIDENCE, MEDIATOR, PARTIES, WORKER } from '../support/cases';
 import { steps } from '../support/endings';
 import { due } from '../support/law';
-import { pureGround, World } from '../support/world';
+import { pureGround, CaseUnderTest } from '../support/case-under-test';
 
 /** A case lived through in pure form from an instant on. */
 const worldAt = (instant: string) => {
-  const ground = pureGround(instant);
-  return { ground, w: new World(ground, '410305-2025-000001') };
+  const backend = pureGround(instant);
+  return { backend, w: new CaseUnderTest(backend, '410305-2025-000001') };
 };
 
 test.each([
@@ -105,11 +105,11 @@ test.each([
   ['reached on day 30, recorded that day', 0, null],
   ['reached on day 31', 1, 'TOO_LATE'],
 ])('MED-2: an extension %s', async (_what, late, expected) => {
-  const { ground, w } = worldAt('2025-07-01T02:00:00Z');
+  const { backend, w } = worldAt('2025-07-01T02:00:00Z');
   await steps.toMediation(w);
   const { dueOn, expiresAt } = await w.clock('mediationPreFiling');
   expect(dueOn).toBe('2025-07-31');
-  await ground.until(new Date(Date.parse(expiresAt) + (late === 0 ? -60_000 : 60_000)).toISOString());
+  await backend.until(new Date(Date.parse(expiresAt) + (late === 0 ? -60_000 : 60_000)).toISOString());
   const on = await w.today();
   const refused = await w.act('agreeExtension', MEDIATOR, {
     agreements: [WORKER, EMPLOYER].map((party) => ({ party, on })),
@@ -142,16 +142,16 @@ test('JC-1: one party’s click is no application: it lapses, and both pressing 
 });
 
 test('AWD-1: the award is in force only once the employer’s own window, begun later, is over too', async () => {
-  const { ground, w } = worldAt('2025-03-14T02:00:00Z');
+  const { backend, w } = worldAt('2025-03-14T02:00:00Z');
   await w.open({
     awards: [awardReceived({ [WORKER]: '2025-03-10', [EMPLOYER]: '2025-03-14' })],
     papers: ['mediationApplication'],
     region: '421302',
   });
-  await ground.until('2025-03-25T16:01:00Z');
+  await backend.until('2025-03-25T16:01:00Z');
   const states = async () => Object.values((await w.view(w.award)).tracks);
   expect(await states()).toContain('WINDOW_OPEN');
   expect(await states()).not.toContain('AWARD_EFFECTIVE');
-  await ground.until('2025-03-31T16:01:00Z');
+  await backend.until('2025-03-31T16:01:00Z');
   expect(await states()).toContain('AWARD_EFFECTIVE');
 });

@@ -6,18 +6,18 @@ import { awardReceived, EMPLOYER, MEDIATOR, WORKER } from '../support/cases';
 import { steps } from '../support/endings';
 import { plainNotice, SHIPPED } from '../support/law';
 import { cachedDeadline } from '../support/simulation';
-import { TemporalGround } from '../support/temporal-ground';
-import { World } from '../support/world';
+import { TemporalBackend } from '../support/temporal-backend';
+import { CaseUnderTest } from '../support/case-under-test';
 
-let ground: TemporalGround;
+let backend: TemporalBackend;
 beforeAll(async () => {
-  ground = await TemporalGround.start();
+  backend = await TemporalBackend.start();
 });
-afterAll(() => ground.stop());
+afterAll(() => backend.stop());
 
 /** The next turn of a year that can still be lived through from late November on; no test depends on today's date. */
 async function turnOfTheYear(): Promise<{ year: number; eve: string; known: HolidayNotice[] }> {
-  const now = await ground.now();
+  const now = await backend.now();
   const first = Number(now.slice(0, 4)) + (now.slice(5, 10) < '11-20' ? 0 : 1);
   const year = first + 1;
   const shipped = SHIPPED_NOTICES.filter((n) => n.year < year);
@@ -56,12 +56,12 @@ function noticeOf(year: number, eve: string, version: number, rest: number): Hol
 
 test('CLK-8: a notice, a corrected one and a lost one move the dates that looked at a changed day, and no others', async () => {
   const { year, eve, known } = await turnOfTheYear();
-  ground.calendar = new Calendar(known);
-  const confirming = new World(ground, `410305-${year - 1}-000001`);
-  const extended = new World(ground, `410305-${year - 1}-000002`);
-  const windowed = new World(ground, `410305-${year - 1}-000003`);
-  const untouched = new World(ground, `410305-${year - 1}-000004`);
-  const replying = new World(ground, `410305-${year - 1}-000005`);
+  backend.calendar = new Calendar(known);
+  const confirming = new CaseUnderTest(backend, `410305-${year - 1}-000001`);
+  const extended = new CaseUnderTest(backend, `410305-${year - 1}-000002`);
+  const windowed = new CaseUnderTest(backend, `410305-${year - 1}-000003`);
+  const untouched = new CaseUnderTest(backend, `410305-${year - 1}-000004`);
+  const replying = new CaseUnderTest(backend, `410305-${year - 1}-000005`);
   const noon = (day: string): string => `${day}T04:00:00.000Z`;
   const days: [string, () => Promise<void>][] = [
     // Thirty days and thirty more end on the second day of the first month.
@@ -107,10 +107,10 @@ test('CLK-8: a notice, a corrected one and a lost one move the dates that looked
   ];
   days.sort(([a], [b]) => a.localeCompare(b));
   for (const [day, live] of days) {
-    await ground.until(noon(day));
+    await backend.until(noon(day));
     await live();
   }
-  await ground.until(noon(`${year - 1}-12-29`));
+  await backend.until(noon(`${year - 1}-12-29`));
 
   const proceedings = [
     confirming.dispute,
@@ -122,7 +122,7 @@ test('CLK-8: a notice, a corrected one and a lost one move the dates that looked
     replying.dispute,
   ];
   const running = async (): Promise<{ id: string; clock: Clock }[]> => {
-    const views = await Promise.all(proceedings.map(async (id) => ({ id, view: await ground.view(id) })));
+    const views = await Promise.all(proceedings.map(async (id) => ({ id, view: await backend.view(id) })));
     return views.flatMap(({ id, view }) =>
       view.clocks.filter((c) => c.status === 'running').map((clock) => ({ id, clock })),
     );
@@ -132,17 +132,17 @@ test('CLK-8: a notice, a corrected one and a lost one move the dates that looked
     const more = clock.extended === null ? {} : { extended: clock.extended };
     return cachedDeadline({ ...question, ...more }, calendar).dueOn;
   };
-  const moves = () => ground.entries.filter((j) => j.entry.event.startsWith('moved:'));
-  const told = () => ground.notices().filter((n) => n.template.startsWith('dateMoved'));
+  const moves = () => backend.entries.filter((j) => j.entry.event.startsWith('moved:'));
+  const told = () => backend.notices().filter((n) => n.template.startsWith('dateMoved'));
   const announce = async (calendar: Calendar): Promise<void> => {
-    ground.calendar = calendar;
-    for (const id of proceedings) await ground.announceCalendar(id);
+    backend.calendar = calendar;
+    for (const id of proceedings) await backend.announceCalendar(id);
   };
   /** What the notice must move, told to each it binds, once; everything else stays. */
   const expectMoved = async (calendar: Calendar, before: { id: string; clock: Clock }[], earlier: number) => {
     const expected = before.filter(({ clock }) => dueBy(clock, calendar) !== clock.answer?.dueOn);
-    await ground.eventually(() => (moves().length >= earlier + expected.length ? true : undefined), 'all the moves');
-    await ground.eventually(() => (told().length >= earlier + expected.length ? true : undefined), 'all the messages');
+    await backend.eventually(() => (moves().length >= earlier + expected.length ? true : undefined), 'all the moves');
+    await backend.eventually(() => (told().length >= earlier + expected.length ? true : undefined), 'all the messages');
     for (const { id, clock } of await running())
       expect([id, clock.id, clock.answer?.dueOn]).toEqual([id, clock.id, dueBy(clock, calendar)]);
     expect(moves()).toHaveLength(earlier + expected.length);
@@ -159,7 +159,7 @@ test('CLK-8: a notice, a corrected one and a lost one move the dates that looked
   const afterFirst = moves().length;
 
   // Announced twice: nothing more is recorded, nobody is told again.
-  for (const id of proceedings) await ground.announceCalendar(id);
+  for (const id of proceedings) await backend.announceCalendar(id);
   const corrected = new Calendar([...known, noticeOf(year, eve, 2, 10)]);
   const beforeSecond = await running();
   await announce(corrected);
@@ -168,22 +168,22 @@ test('CLK-8: a notice, a corrected one and a lost one move the dates that looked
 
   // The announcement of a third one is lost: the clock asks again before it expires, and stays open.
   const clock = await extended.clock('mediationPreFiling');
-  ground.calendar = new Calendar([...known, noticeOf(year, eve, 3, 12)]);
-  await ground.until(new Date(Date.parse(clock.expiresAt) + 60_000).toISOString());
-  await ground.expectView(
+  backend.calendar = new Calendar([...known, noticeOf(year, eve, 3, 12)]);
+  await backend.until(new Date(Date.parse(clock.expiresAt) + 60_000).toISOString());
+  await backend.expectView(
     extended.dispute,
     (v) => v.stage === 'MEDIATING_EXTENDED' && v.clocks.some((c) => c.answer !== null && c.answer.dueOn > clock.dueOn),
     'still in mediation, with a later date',
   );
-  await ground.eventually(() => (told().length > afterSecond ? true : undefined), 'the message of the lost notice');
+  await backend.eventually(() => (told().length > afterSecond ? true : undefined), 'the message of the lost notice');
   const later = await extended.clock('mediationPreFiling');
-  await ground.until(new Date(Date.parse(later.expiresAt) + 60_000).toISOString());
+  await backend.until(new Date(Date.parse(later.expiresAt) + 60_000).toISOString());
   await extended.stands('MEDIATION_FAILED');
 }, 120_000);
 
 test('rules: a migration moves the running clocks of a case to another version, recorded, and once', async () => {
-  const now = await ground.now();
-  const w = new World(ground, `410305-${now.slice(0, 4)}-000099`);
+  const now = await backend.now();
+  const w = new CaseUnderTest(backend, `410305-${now.slice(0, 4)}-000099`);
   await steps.toMediation(w);
   const { versions } = await w.view();
   expect(versions).toEqual({ '410300': 1, CN: 1 });
@@ -203,11 +203,11 @@ test('rules: a migration moves the running clocks of a case to another version, 
     enteredAt: now,
     data: { ruleSet, decision: 'announcement-1' },
   };
-  await ground.bring(w.dispute, event);
-  await ground.bring(w.dispute, { ...event });
-  const { entry } = await ground.journalled(w.caseNo, (e) => e.event === 'rulesMigrated');
+  await backend.bring(w.dispute, event);
+  await backend.bring(w.dispute, { ...event });
+  const { entry } = await backend.journalled(w.caseNo, (e) => e.event === 'rulesMigrated');
   expect(entry.data).toMatchObject({ before: { '410300': 1, CN: 1 }, after: { CN: 1 }, decision: 'announcement-1' });
-  await ground.expectView(w.dispute, (v) => v.versions['410300'] === undefined, 'the other versions');
+  await backend.expectView(w.dispute, (v) => v.versions['410300'] === undefined, 'the other versions');
   expect((await w.clock('mediationPreFiling')).ruleSet).toBe('CN');
-  expect(ground.entries.filter((j) => j.caseNo === w.caseNo && j.entry.event === 'rulesMigrated')).toHaveLength(1);
+  expect(backend.entries.filter((j) => j.caseNo === w.caseNo && j.entry.event === 'rulesMigrated')).toHaveLength(1);
 });

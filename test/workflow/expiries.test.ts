@@ -11,32 +11,32 @@ import {
   WORKER,
 } from '../support/cases';
 import { steps } from '../support/endings';
-import { TemporalGround } from '../support/temporal-ground';
-import { World } from '../support/world';
+import { TemporalBackend } from '../support/temporal-backend';
+import { CaseUnderTest } from '../support/case-under-test';
 
-let ground: TemporalGround;
+let backend: TemporalBackend;
 let serial = 0;
 beforeAll(async () => {
-  ground = await TemporalGround.start();
+  backend = await TemporalBackend.start();
 });
-afterAll(() => ground.stop());
+afterAll(() => backend.stop());
 
-const newWorld = (): World => {
+const newWorld = (): CaseUnderTest => {
   serial += 1;
-  return new World(ground, `410305-2024-${String(serial).padStart(6, '0')}`);
+  return new CaseUnderTest(backend, `410305-2024-${String(serial).padStart(6, '0')}`);
 };
 
 interface Row {
   rule: string;
   clock: string;
   of?: 'award' | 'title';
-  reach(w: World): Promise<void>;
+  reach(w: CaseUnderTest): Promise<void>;
   before: string;
   after: string;
   ended?: 'overdue';
 }
 
-const toIntake = async (w: World): Promise<void> => {
+const toIntake = async (w: CaseUnderTest): Promise<void> => {
   await steps.toMediationAfterAward(w);
   await w.does('endMediation', MEDIATOR, { ground: 'tooFarApart', reasonRef: 't' });
   await steps.handsOver(w);
@@ -77,7 +77,7 @@ const ROWS: Row[] = [
     rule: 'ACC-1',
     clock: 'acceptReply',
     reach: async (w) => {
-      ground.proposals = ['org-2'];
+      backend.proposals = ['org-2'];
       await w.open();
       await steps.consents(w);
       await steps.entrusts(w);
@@ -169,7 +169,7 @@ const ROWS: Row[] = [
     reach: async (w) => {
       await toIntake(w);
       await w.hears('filing.received', { proper: true }, { reference: `${w.caseNo}/filing` });
-      await ground.expectView(
+      await backend.expectView(
         w.dispute,
         (v) => v.clocks.some((c) => c.id === 'courtDocket' && c.answer !== null),
         'docket clock',
@@ -204,7 +204,7 @@ const ROWS: Row[] = [
       await steps.applies(w, WORKER, EMPLOYER);
       await steps.courtSays(w, 'not_admitted');
       await w.stands('TITLE_REFUSED', w.title);
-      await ground.expectView(
+      await backend.expectView(
         w.dispute,
         (v) => v.clocks.some((c) => c.id === 'unconfirmedWait' && c.answer !== null),
         'wait',
@@ -267,15 +267,15 @@ const ROWS: Row[] = [
 test.each(ROWS.map((row) => [row.rule, row.clock, row.before, row.after, row] as const))(
   '%s: %s still runs in %s a minute before its legal day ends, and leads to %s a minute after',
   async (_rule, clock, _before, _after, row) => {
-    const world = newWorld();
-    await row.reach(world);
-    const id = row.of === undefined ? world.dispute : world[row.of];
-    await world.stands(row.before, id);
-    await world.minuteBefore(clock, id);
-    await world.stands(row.before, id);
-    expect((await world.clock(clock, id)).status).toBe('running');
-    await world.minuteAfter(clock, id);
-    await ground.expectView(
+    const subject = newWorld();
+    await row.reach(subject);
+    const id = row.of === undefined ? subject.dispute : subject[row.of];
+    await subject.stands(row.before, id);
+    await subject.minuteBefore(clock, id);
+    await subject.stands(row.before, id);
+    expect((await subject.clock(clock, id)).status).toBe('running');
+    await subject.minuteAfter(clock, id);
+    await backend.expectView(
       id,
       (v) => v.clocks.some((c) => c.id === clock && c.status === (row.ended ?? 'expired')) && v.stage === row.after,
       `${row.after} with ${clock} ended`,
@@ -298,9 +298,9 @@ test('ACC-1: a silent organisation is warned on the third working day', async ()
   await steps.consents(w);
   await steps.entrusts(w);
   const { warnAt } = await w.clock('acceptReply');
-  await ground.until(new Date(Date.parse(warnAt as string) + 60_000).toISOString());
-  await ground.expectView(w.dispute, (v) => v.clocks.some((c) => c.id === 'acceptReply' && c.warned), 'a warning');
-  await ground.noticed('warn.acceptReply', ['organisation']);
+  await backend.until(new Date(Date.parse(warnAt as string) + 60_000).toISOString());
+  await backend.expectView(w.dispute, (v) => v.clocks.some((c) => c.id === 'acceptReply' && c.warned), 'a warning');
+  await backend.noticed('warn.acceptReply', ['organisation']);
 });
 
 test('JC-1: both applications at 23:59 of the thirtieth day count', async () => {

@@ -15,23 +15,23 @@ import {
   WORKER,
 } from '../support/cases';
 import { steps } from '../support/endings';
-import { TemporalGround } from '../support/temporal-ground';
-import { World } from '../support/world';
+import { TemporalBackend } from '../support/temporal-backend';
+import { CaseUnderTest } from '../support/case-under-test';
 
-let ground: TemporalGround;
+let backend: TemporalBackend;
 let serial = 0;
 beforeAll(async () => {
-  ground = await TemporalGround.start();
+  backend = await TemporalBackend.start();
 });
-afterAll(() => ground.stop());
+afterAll(() => backend.stop());
 afterEach(() => {
-  ground.failing.clear();
-  ground.proposals = [];
+  backend.failing.clear();
+  backend.proposals = [];
 });
 
-const newWorld = (): World => {
+const newWorld = (): CaseUnderTest => {
   serial += 1;
-  return new World(ground, `410305-2023-${String(serial).padStart(6, '0')}`);
+  return new CaseUnderTest(backend, `410305-2023-${String(serial).padStart(6, '0')}`);
 };
 const BOTH = [WORKER, EMPLOYER];
 const decline = { ground: 'unfit' as const, reasonRef: 'text-1' };
@@ -126,9 +126,9 @@ describe('the award and its windows', () => {
     const w = newWorld();
     await steps.openWithAward(w, 3);
     await w.does('withdrawApplication', asParty(WORKER), { parties: [WORKER] });
-    await ground.expectView(w.award, (v) => v.tracks['p1-p2.p1'] === 'WINDOW_OPEN', 'the window open again');
+    await backend.expectView(w.award, (v) => v.tracks['p1-p2.p1'] === 'WINDOW_OPEN', 'the window open again');
     await w.minuteAfter('awardWindow:p1-p2.p1', w.award);
-    await ground.expectView(
+    await backend.expectView(
       w.award,
       (v) => Object.values(v.tracks).every((s) => s === 'AWARD_EFFECTIVE'),
       'an award in force',
@@ -139,12 +139,12 @@ describe('the award and its windows', () => {
 describe('entrustment and reassignment', () => {
   test('ACC-1: after a decline the roster proposes and the court designates another; the first may not be asked again', async () => {
     const w = newWorld();
-    ground.proposals = ['org-2'];
+    backend.proposals = ['org-2'];
     await w.open();
     await steps.consents(w);
     await steps.entrusts(w);
     await w.does('declineEntrustment', clerk('org-1'), decline);
-    const view = await ground.expectView(
+    const view = await backend.expectView(
       w.dispute,
       (v) => (v.facts as DisputeFacts).mediation.proposal !== null,
       'a proposal',
@@ -164,12 +164,12 @@ describe('entrustment and reassignment', () => {
 
   test('ACC-1: under a standing designation the proposal stands at once', async () => {
     const w = newWorld();
-    ground.proposals = ['org-2'];
+    backend.proposals = ['org-2'];
     await w.open({ rules: { reassignment: 'standing' } });
     await steps.consents(w);
     await steps.entrusts(w);
     await w.does('declineEntrustment', clerk('org-1'), decline);
-    await ground.expectView(
+    await backend.expectView(
       w.dispute,
       (v) => (v.facts as DisputeFacts).mediation.organisation === 'org-2',
       'org-2 entrusted',
@@ -183,14 +183,14 @@ describe('entrustment and reassignment', () => {
     await steps.entrusts(w);
     await w.does('declineEntrustment', clerk('org-1'), decline);
     await w.stands('REASSIGNING');
-    await ground.noticed('rosterExhausted', ['court']);
+    await backend.noticed('rosterExhausted', ['court']);
     await w.does('declareNobodyAvailable', COURT, { reasonRef: 't' });
     await w.stands('MEDIATION_FAILED');
   });
 
   test('ACC-1: the tries are counted', async () => {
     const w = newWorld();
-    ground.proposals = ['org-2', 'org-3', 'org-4', 'org-5'];
+    backend.proposals = ['org-2', 'org-3', 'org-4', 'org-5'];
     await w.open();
     await steps.consents(w);
     for (const organisation of ['org-1', 'org-2', 'org-3']) {
@@ -232,7 +232,7 @@ describe('entrustment and reassignment', () => {
 
   test('CLK-11: the late reply of a silent organisation counts on a record of its last day, while no other has accepted', async () => {
     const w = newWorld();
-    ground.proposals = ['org-2'];
+    backend.proposals = ['org-2'];
     await w.open();
     await steps.consents(w);
     await steps.entrusts(w);
@@ -281,31 +281,34 @@ describe('mediation', () => {
     await steps.toMediation(w);
     const { naturalOn } = await w.clock('mediationPreFiling');
     await w.does('askAppraisal', MEDIATOR, { matterRef: 'text-1' });
-    const later = new Date(Date.parse(await ground.now()) + 10 * 86_400_000).toISOString();
-    await ground.until(later);
+    const later = new Date(Date.parse(await backend.now()) + 10 * 86_400_000).toISOString();
+    await backend.until(later);
     await w.does('endAppraisal', MEDIATOR, { givenUp: false });
     await w.stands('MEDIATING');
     expect((await w.clock('mediationPreFiling')).naturalOn).toBe(addDays(naturalOn, 10));
   });
 
   test.each([
-    ['a party withdraws consent', (w: World) => w.does('withdrawConsent', asParty(EMPLOYER), { party: EMPLOYER })],
+    [
+      'a party withdraws consent',
+      (w: CaseUnderTest) => w.does('withdrawConsent', asParty(EMPLOYER), { party: EMPLOYER }),
+    ],
     [
       'they are too far apart',
-      (w: World) => w.does('endMediation', MEDIATOR, { ground: 'tooFarApart', reasonRef: 't' }),
+      (w: CaseUnderTest) => w.does('endMediation', MEDIATOR, { ground: 'tooFarApart', reasonRef: 't' }),
     ],
     [
       'a party is not reached',
-      (w: World) => w.does('endMediation', MEDIATOR, { ground: 'notReached', reasonRef: 't' }),
+      (w: CaseUnderTest) => w.does('endMediation', MEDIATOR, { ground: 'notReached', reasonRef: 't' }),
     ],
     [
       'a party refuses to sign',
-      async (w: World) => {
+      async (w: CaseUnderTest) => {
         await steps.agrees(w);
         await w.does('refuseToSign', asParty(EMPLOYER), { party: EMPLOYER });
       },
     ],
-    ['another ground', (w: World) => w.does('endMediation', MEDIATOR, { ground: 'other', reasonRef: 't' })],
+    ['another ground', (w: CaseUnderTest) => w.does('endMediation', MEDIATOR, { ground: 'other', reasonRef: 't' })],
   ] as const)('MED-8: it ends when %s', async (_why, end) => {
     const w = newWorld();
     await steps.toMediation(w);
@@ -349,8 +352,8 @@ describe('mediation', () => {
     await w.open();
     await w.stands('CONSENT_PENDING');
     const event = { id: 'too-soon', kind: 'act' as const, name: 'recordTerms', by: MEDIATOR };
-    const now = await ground.now();
-    const refusal = await ground.bring(w.dispute, {
+    const now = await backend.now();
+    const refusal = await backend.bring(w.dispute, {
       ...event,
       occurredAt: now,
       occurredOn: await w.today(),
@@ -364,7 +367,7 @@ describe('mediation', () => {
 });
 
 describe('confirmation', () => {
-  const toApplied = async (w: World): Promise<void> => {
+  const toApplied = async (w: CaseUnderTest): Promise<void> => {
     await steps.toMediation(w);
     await steps.toAgreement(w);
     await steps.applies(w, WORKER, EMPLOYER);
@@ -384,7 +387,7 @@ describe('confirmation', () => {
     const w = newWorld();
     await toApplied(w);
     await steps.courtSays(w, 'confirmed');
-    await ground.expectView(w.title, (v) => v.kept.length === 1, 'an early result kept');
+    await backend.expectView(w.title, (v) => v.kept.length === 1, 'an early result kept');
     expect((await w.view(w.title)).kept[0]).toMatchObject({ standing: 'early' });
     await steps.courtSays(w, 'docketed');
     await w.stands('TITLE_EFFECTIVE', w.title);
@@ -398,10 +401,10 @@ describe('confirmation', () => {
     await steps.courtSays(w, 'not_admitted');
     await w.stands('TITLE_REFUSED', w.title);
     await steps.courtSays(w, 'confirmed');
-    const view = await ground.expectView(w.title, (v) => v.kept.length === 1, 'the contradicting result kept');
+    const view = await backend.expectView(w.title, (v) => v.kept.length === 1, 'the contradicting result kept');
     expect(view).toMatchObject({ stage: 'TITLE_REFUSED', kept: [{ message: { name: 'confirmation.confirmed' } }] });
-    await ground.journalled(w.caseNo, (entry) => entry.row === 'T-17');
-    const refusals = ground.entries.filter((j) => j.caseNo === w.caseNo && j.entry.row === 'T-17');
+    await backend.journalled(w.caseNo, (entry) => entry.row === 'T-17');
+    const refusals = backend.entries.filter((j) => j.caseNo === w.caseNo && j.entry.row === 'T-17');
     expect(refusals).toHaveLength(1);
   });
 
@@ -409,7 +412,7 @@ describe('confirmation', () => {
     const w = newWorld();
     await toApplied(w);
     await w.hears('confirmation.docketed', { document: null }, { reference: steps.reference(w, 7) });
-    await ground.expectView(w.title, (v) => v.kept.length === 1, 'kept');
+    await backend.expectView(w.title, (v) => v.kept.length === 1, 'kept');
     await w.stands('JC_APPLIED', w.title);
   });
 
@@ -420,7 +423,7 @@ describe('confirmation', () => {
     await w.stands('JC_DOCKETED', w.title);
     const before = await w.clock('confirmDecide', w.title);
     await w.hears('confirmation.extended', { days: 15, document: null }, { reference: steps.reference(w) });
-    await ground.expectView(
+    await backend.expectView(
       w.title,
       (v) => v.clocks.some((c) => c.id === 'confirmDecide' && c.answer?.naturalOn === addDays(before.naturalOn, 15)),
       'extended',
@@ -448,7 +451,7 @@ describe('confirmation', () => {
     await steps.courtSays(w, 'docketed');
     await steps.courtSays(w, 'rejected');
     await w.stands('TITLE_REFUSED', w.title);
-    await ground.expectView(w.dispute, (v) => v.allowed.some((a) => a.act === 'askForDocketing'), 'docketing allowed');
+    await backend.expectView(w.dispute, (v) => v.allowed.some((a) => a.act === 'askForDocketing'), 'docketing allowed');
     await w.does('askForDocketing', asParty(WORKER), { party: WORKER });
     await w.stands('COURT_INTAKE');
     expect((await w.view()).facts).toMatchObject({ filing: { dates: { [WORKER]: expect.any(String) as string } } });
@@ -458,7 +461,7 @@ describe('confirmation', () => {
     const w = newWorld();
     await toApplied(w);
     await steps.courtSays(w, 'not_admitted');
-    await ground.expectView(w.dispute, (v) => v.allowed.some((a) => a.act === 'recordTerms'), 'new terms allowed');
+    await backend.expectView(w.dispute, (v) => v.allowed.some((a) => a.act === 'recordTerms'), 'new terms allowed');
     await steps.agrees(w);
     for (const p of BOTH) await steps.signs(w, p);
     await w.stands('AGREEMENT_EFFECTIVE');
@@ -500,9 +503,9 @@ describe('what concerns every proceeding', () => {
     await w.open();
     await steps.consents(w);
     await w.stands('CHOOSING');
-    ground.failing.add('court');
+    backend.failing.add('court');
     await steps.entrusts(w);
-    const view = await ground.expectView(w.dispute, (v) => v.blocked.length > 0, 'blocked');
+    const view = await backend.expectView(w.dispute, (v) => v.blocked.length > 0, 'blocked');
     expect(view).toMatchObject({
       stage: 'ENTRUSTED',
       waitsFor: { who: 'operator' },
@@ -510,26 +513,26 @@ describe('what concerns every proceeding', () => {
     });
     await steps.accepts(w);
     await w.stands('MEDIATING');
-    ground.failing.clear();
+    backend.failing.clear();
     const target = (await w.view()).blocked[0]?.id as string;
     expect(await w.act('retryBlocked', COURT, { target })).toBe('NOT_YOURS');
     expect(await w.act('retryBlocked', OPERATOR, { target: 'none' })).toBe('NOT_BLOCKED');
     for (const b of (await w.view()).blocked) await w.does('retryBlocked', OPERATOR, { target: b.id });
-    await ground.expectView(w.dispute, (v) => v.blocked.length === 0, 'repaired');
-    await ground.eventually(() => ground.effects.find((e) => e.id === target), 'the call made');
-    expect(ground.effects.filter((e) => e.id === target)).toHaveLength(1);
+    await backend.expectView(w.dispute, (v) => v.blocked.length === 0, 'repaired');
+    await backend.eventually(() => backend.effects.find((e) => e.id === target), 'the call made');
+    expect(backend.effects.filter((e) => e.id === target)).toHaveLength(1);
   });
 
   test('without the rules service a case waits, shown as blocked, and goes on when asked again', async () => {
     const w = newWorld();
-    ground.failing.add('rules');
+    backend.failing.add('rules');
     await w.open();
-    const view = await ground.expectView(
+    const view = await backend.expectView(
       w.dispute,
       (v) => v.blocked.some((b) => b.service === 'rules'),
       'blocked on rules',
     );
-    ground.failing.clear();
+    backend.failing.clear();
     await w.does('retryBlocked', OPERATOR, { target: view.blocked[0]?.id as string });
     await w.stands('CONSENT_PENDING');
     expect((await w.clock('consentWait')).status).toBe('running');
@@ -539,7 +542,7 @@ describe('what concerns every proceeding', () => {
     const w = newWorld();
     await w.open();
     await w.stands('CONSENT_PENDING');
-    const now = await ground.now();
+    const now = await backend.now();
     const event = {
       id: `twice-${w.caseNo}`,
       kind: 'act' as const,
@@ -550,9 +553,9 @@ describe('what concerns every proceeding', () => {
       enteredAt: now,
       data: { party: WORKER, answer: 'agree', channel: 'online' },
     };
-    expect(await ground.bring(w.dispute, event)).toBeNull();
+    expect(await backend.bring(w.dispute, event)).toBeNull();
     const { number } = await w.view();
-    expect(await ground.bring(w.dispute, { ...event })).toBeNull();
+    expect(await backend.bring(w.dispute, { ...event })).toBeNull();
     expect((await w.view()).number).toBe(number);
   });
 
@@ -560,20 +563,20 @@ describe('what concerns every proceeding', () => {
     const w = newWorld();
     await steps.toMediation(w);
     const before = await w.clock('mediationPreFiling');
-    const shipped = ground.calendar;
+    const shipped = backend.calendar;
     const closure = { zh: '停止办公', en: 'closed', from: before.naturalOn, to: addDays(before.dueOn, 2) };
     const overlay = { id: 'closure', version: 1, source: 'a court’s notice', regions: ['410305'], holidays: [closure] };
-    ground.calendar = new Calendar(SHIPPED_NOTICES, [overlay]);
-    await ground.announceCalendar(w.dispute);
-    await ground.expectView(
+    backend.calendar = new Calendar(SHIPPED_NOTICES, [overlay]);
+    await backend.announceCalendar(w.dispute);
+    await backend.expectView(
       w.dispute,
       (v) => v.clocks.some((c) => c.id === 'mediationPreFiling' && (c.answer?.dueOn ?? '') > before.dueOn),
       'moved',
     );
-    const moved = await ground.journalled(w.caseNo, (entry) => entry.event === 'moved:mediationPreFiling');
+    const moved = await backend.journalled(w.caseNo, (entry) => entry.event === 'moved:mediationPreFiling');
     expect(moved.entry.clocks[0]).toMatchObject({ previousDueOn: before.dueOn, change: 'moved' });
-    await ground.noticed('dateMoved', ['organisation', 'parties']);
-    ground.calendar = shipped;
+    await backend.noticed('dateMoved', ['organisation', 'parties']);
+    backend.calendar = shipped;
   });
 
   test('I-1 17: with fourteen workers, the three who filed protect three windows and nobody else’s', async () => {

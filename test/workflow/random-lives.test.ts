@@ -1,10 +1,10 @@
-import { legalDayOf } from '../../infra/service/clock';
+import { legalDayOf } from '../../services/kit/clock';
 import { openingInput } from '../../workflows/law/opening';
 import type { Effect, ProceedingView } from '../../workflows/contract/proceedings';
 import { openingOf } from '../support/cases';
 import { bytesOf, Choices, nextStep, openingChoice } from '../support/random-life';
 import { Simulation } from '../support/simulation';
-import { TemporalGround } from '../support/temporal-ground';
+import { TemporalBackend } from '../support/temporal-backend';
 
 const LIVES = Number(process.env['DINGFEN_REAL_LIVES'] ?? 200);
 /** A fresh server now and then: every life moves its clock on by months. */
@@ -32,14 +32,14 @@ const essence = (view: ProceedingView) => ({
       ),
 });
 
-async function agree(ground: TemporalGround, sim: Simulation, what: string): Promise<void> {
+async function agree(backend: TemporalBackend, sim: Simulation, what: string): Promise<void> {
   for (const id of sim.running.keys()) {
     const expected = JSON.stringify(essence(sim.view(id)));
     const same = (view: ProceedingView): boolean => JSON.stringify(essence(view)) === expected;
-    await ground
+    await backend
       .expectView(id, same, `as the pure procedure says after ${what}: ${expected.slice(0, 1500)}`)
       .catch(async (error: Error) => {
-        const actual = JSON.stringify(essence(await ground.view(id)));
+        const actual = JSON.stringify(essence(await backend.view(id)));
         throw new Error(`${error.message}\nbut: ${actual.slice(0, 1500)}`);
       });
   }
@@ -57,22 +57,22 @@ function told(asked: readonly { effect: Effect }[]): { what: string[]; whom: str
   };
 }
 
-async function live(ground: TemporalGround, seed: number): Promise<void> {
+async function live(backend: TemporalBackend, seed: number): Promise<void> {
   const c = new Choices(bytesOf(seed, 70));
   const no = `410305-2022-${String(seed).padStart(6, '0')}`;
-  const now = await ground.now();
+  const now = await backend.now();
   const sim = new Simulation(now);
   sim.proposals = c.below(2) === 0 ? [] : ['org-3', 'org-4', 'org-5'];
-  ground.proposals = sim.proposals;
+  backend.proposals = sim.proposals;
   const choice = openingChoice(c, legalDayOf(now));
   const opening = openingOf(choice);
   opening.frame.caseNo = no;
   opening.openedAt = now;
   sim.open(openingInput(opening));
-  await ground.open(no, choice);
-  await agree(ground, sim, 'opening');
+  await backend.open(no, choice);
+  await agree(backend, sim, 'opening');
   while (!c.done && !sim.view(no).closed) {
-    const at = await ground.now();
+    const at = await backend.now();
     sim.now = at;
     const view = (id: string) => (sim.running.has(id) ? sim.view(id) : null);
     const position = {
@@ -89,29 +89,29 @@ async function live(ground: TemporalGround, seed: number): Promise<void> {
     const step = nextStep(c, position);
     if (step.kind === 'time') {
       sim.until(step.until);
-      await ground.until(step.until);
-      await agree(ground, sim, `time passed to ${step.until}`);
+      await backend.until(step.until);
+      await agree(backend, sim, `time passed to ${step.until}`);
       continue;
     }
     if (!sim.running.has(step.to) || sim.view(step.to).closed) continue;
     const expected = sim.deliver(step.to, step.event);
-    const actual = await ground.bring(step.to, step.event);
+    const actual = await backend.bring(step.to, step.event);
     expect([step.event.name, actual?.code ?? null]).toEqual([step.event.name, expected?.code ?? null]);
-    await agree(ground, sim, step.event.name);
+    await agree(backend, sim, step.event.name);
   }
-  await ground.settled(no);
-  expect(told(ground.asked(no))).toEqual(told(sim.asked));
+  await backend.settled(no);
+  expect(told(backend.asked(no))).toEqual(told(sim.asked));
 }
 
 async function lives(
   seeds: readonly number[],
   options: { forgetful?: boolean; losesWrites?: boolean } = {},
 ): Promise<void> {
-  const ground = await TemporalGround.start(options);
+  const backend = await TemporalBackend.start(options);
   try {
-    for (const seed of seeds) await live(ground, seed);
+    for (const seed of seeds) await live(backend, seed);
   } finally {
-    await ground.stop();
+    await backend.stop();
   }
 }
 const from = (first: number, length: number): number[] => Array.from({ length }, (_, i) => first + i);

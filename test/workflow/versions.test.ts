@@ -2,15 +2,15 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { TestWorkflowEnvironment } from '@temporalio/testing';
 import type { Worker } from '@temporalio/worker';
-import { temporalCli } from '../../infra/embedded/binaries';
-import { buildIdOf, Versions } from '../../infra/temporal/versions';
+import { temporalCli } from '../../infra/platform/binaries';
+import { buildIdOf, Versions } from '../../services/kit/temporal/versions';
 import { MOVE_SIGNAL, STATE_VERSION, type ActAnswer, type Brought } from '../../workflows/contract/case';
 import type { DisputeFacts } from '../../workflows/contract/facts';
 import { ACT_UPDATE } from '../../workflows/contract/proceedings';
 import { act, EMPLOYER, MEDIATOR, WORKER } from '../support/cases';
 import { steps } from '../support/endings';
-import { groundOptions, TemporalGround } from '../support/temporal-ground';
-import { World } from '../support/world';
+import { groundOptions, TemporalBackend } from '../support/temporal-backend';
+import { CaseUnderTest } from '../support/case-under-test';
 
 const CASES = 10;
 const ACTS = 4;
@@ -20,7 +20,7 @@ const QUICKLY = ['VisibilityGracePeriod', 'RefreshInterval'].flatMap((what) => [
   `matching.wv.VersionDrainageStatus${what}="1s"`,
 ]);
 
-let ground: TemporalGround;
+let backend: TemporalBackend;
 let versions: Versions;
 let folder: string;
 /** A second build: the same workflows, and another content. */
@@ -33,31 +33,31 @@ const worlds = Array.from({ length: CASES }, (_, i) => i).map((i) => `410305-202
 beforeAll(async () => {
   const root = resolve(__dirname, '../..');
   const path = await temporalCli(join(root, '.dingfen/cache'), () => undefined);
-  ground = await TemporalGround.start({
+  backend = await TemporalBackend.start({
     versioned: true,
     environment: () =>
       TestWorkflowEnvironment.createLocal({
         server: { executable: { type: 'existing-path', path }, extraArgs: QUICKLY },
       }),
   });
-  versions = new Versions(ground.env.connection.workflowService, 'default');
+  versions = new Versions(backend.env.connection.workflowService, 'default');
   const code = readFileSync(groundOptions().bundle, 'utf8');
   first = buildIdOf(code);
   folder = mkdtempSync(join(root, '.dingfen', 'versions-'));
   second.path = join(folder, 'second.js');
   writeFileSync(second.path, `// Another build.\n${code}`);
   second.buildId = buildIdOf(readFileSync(second.path, 'utf8'));
-  newer = await ground.workerOf(second.path);
+  newer = await backend.workerOf(second.path);
   newerRuns = newer.run();
 }, 180_000);
 afterAll(async () => {
   newer.shutdown();
   await newerRuns;
-  await ground.stop();
+  await backend.stop();
   rmSync(folder, { recursive: true, force: true });
 });
 
-const handleOf = (caseNo: string) => ground.env.client.workflow.getHandle(caseNo);
+const handleOf = (caseNo: string) => backend.env.client.workflow.getHandle(caseNo);
 /** The build that Temporal sends the tasks of a case to. */
 async function pinnedTo(caseNo: string): Promise<string | undefined> {
   const { raw } = await handleOf(caseNo).describe();
@@ -73,8 +73,8 @@ async function eventually(holds: () => Promise<boolean> | boolean, what: string)
 
 /** Acts in two pairs, with a pause between: some meet the crossing, some come after it. */
 async function schedules(caseNo: string, sessions: number[]): Promise<ActAnswer[]> {
-  const today = await new World(ground, caseNo).today();
-  const enteredAt = await ground.now();
+  const today = await new CaseUnderTest(backend, caseNo).today();
+  const enteredAt = await backend.now();
   const scheduled = sessions.map((i) => {
     const at = `${today}T09:00:00.000+08:00`;
     const data = { at, placeRef: `room-${i}`, summoned: [WORKER, EMPLOYER] };
@@ -85,8 +85,8 @@ async function schedules(caseNo: string, sessions: number[]): Promise<ActAnswer[
 }
 
 test('open cases cross to a new build while acts come in: none is lost, nothing is done twice, the old build drains', async () => {
-  await Promise.all(worlds.map((caseNo) => steps.toMediation(new World(ground, caseNo))));
-  expect(new Set(ground.builds.values())).toEqual(new Set([first]));
+  await Promise.all(worlds.map((caseNo) => steps.toMediation(new CaseUnderTest(backend, caseNo))));
+  expect(new Set(backend.builds.values())).toEqual(new Set([first]));
   await versions.makeCurrent(second.buildId);
 
   // An act alone does not move a case: it stays on the build it began with until it is told.
@@ -101,17 +101,17 @@ test('open cases cross to a new build while acts come in: none is lost, nothing 
     expect([...(await before), ...(await meanwhile)]).toHaveLength(ACTS);
   };
   await Promise.all(worlds.map(cross));
-  await eventually(() => worlds.every((caseNo) => ground.builds.get(caseNo) === second.buildId), 'all have crossed');
+  await eventually(() => worlds.every((caseNo) => backend.builds.get(caseNo) === second.buildId), 'all have crossed');
   // Its first write comes before the end of its first task, by which the server pins it.
   for (const caseNo of worlds) await eventually(async () => (await pinnedTo(caseNo)) === second.buildId, caseNo);
 
   for (const caseNo of worlds) {
-    const entries = ground.journal(caseNo).map((j) => j.entry);
+    const entries = backend.journal(caseNo).map((j) => j.entry);
     const numbers = entries.map((e) => e.number).sort((a, b) => a - b);
     expect(numbers).toEqual(numbers.map((_n, i) => i + 1));
     const acts = caseNo === worlds[0] ? ACTS + 1 : ACTS;
     expect(entries.filter((e) => e.event === 'scheduleSession')).toHaveLength(acts);
-    const { facts } = await new World(ground, caseNo).view();
+    const { facts } = await new CaseUnderTest(backend, caseNo).view();
     expect((facts as DisputeFacts).mediation.sessions).toHaveLength(acts);
   }
   await eventually(async () => (await versions.stateOf(first)) === 'drained', 'the old build has drained');
@@ -135,7 +135,7 @@ test('a case is not moved by its own build, by one that does not know its state,
 
 test('after a roll-back new cases begin on the old build, and those that have crossed stay', async () => {
   await versions.makeCurrent(first);
-  const fresh = new World(ground, '410305-2025-000099');
+  const fresh = new CaseUnderTest(backend, '410305-2025-000099');
   await steps.toMediation(fresh);
   await eventually(async () => (await pinnedTo(fresh.caseNo)) === first, 'a new case goes to the old build');
   const crossed = worlds[1] as string;

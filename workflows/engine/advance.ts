@@ -3,10 +3,10 @@ import type { Effect } from '../contract/proceedings';
 import type { Refusal, RefusalCode } from '../contract/refusals';
 import { nineIfNight } from '../law/legal-day';
 import { context, isOver, reachable, reasonOf, refuse, rowsOn } from './allowed';
-import { applyClockOp, stopEvery, type ClockChange } from '../proceeding/clock-ops';
-import { STAYS, type Ctx, type Procedure, type Row } from '../proceeding/row';
+import { applyClockOp, stopEvery, type ClockChange } from './clock-ops';
+import { STAYS, type Ctx, type Procedure, type Row } from './row';
 import type { Scene } from './state';
-import { meant } from '../proceeding/telling';
+import { recipientsOf } from './messages';
 
 /** One row taken by one track. */
 export interface Move {
@@ -102,7 +102,7 @@ export function advance<F>(procedure: Procedure<F>, state: Scene<F>, event: Inco
 /** A group of recipients is those of it whom the proceedings are about. */
 function addressed<F>(procedure: Procedure<F>, facts: F, effects: Effect[]): Effect[] {
   return effects.map((effect) =>
-    effect.service === 'notification' ? { ...effect, to: meant(procedure, facts, effect.to) } : effect,
+    effect.service === 'notification' ? { ...effect, to: recipientsOf(procedure, facts, effect.to) } : effect,
   );
 }
 

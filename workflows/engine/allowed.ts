@@ -3,7 +3,7 @@ import { ACTS } from '../contract/act-table';
 import type { Incoming } from '../contract/incoming';
 import type { Allowed } from '../contract/proceedings';
 import { REFUSALS, type Refusal, type RefusalCode } from '../contract/refusals';
-import { STAYS, type Ctx, type Procedure, type Row } from '../proceeding/row';
+import { STAYS, type Ctx, type Procedure, type Row } from './row';
 import type { Scene } from './state';
 
 /** All that rows may look at, but for the track. */

@@ -3,7 +3,7 @@ import { CLOCKS, questionOf, type Clock, type DeadlineAnswer } from '../contract
 import { answered, briefly, isSameDate } from '../contract/dates';
 import type { Incoming } from '../contract/incoming';
 import type { Effect } from '../contract/proceedings';
-import { meant } from '../proceeding/telling';
+import { recipientsOf } from './messages';
 import { CaseDraft } from './case-draft';
 
 /** Asks a region for the dates of its running clocks anew; raised in every region when the law changes. */
@@ -171,7 +171,7 @@ export abstract class CaseClocks extends CaseDraft {
     const party = clock.holder === null ? null : (procedure.partyOf?.(clock.holder, facts) ?? clock.holder);
     const holder = party === null ? 'parties' : `party:${party}`;
     const bound = CLOCKS[clock.key].binds.map((who) => (who === 'holder' ? holder : who));
-    return meant(procedure, facts, bound);
+    return recipientsOf(procedure, facts, bound);
   }
 }
 

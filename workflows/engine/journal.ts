@@ -1,7 +1,7 @@
 import { CLOCKS, type Bilingual, type ClockKey } from '../contract/clocks';
 import type { JournalEntry } from '../contract/proceedings';
 import type { Move } from './advance';
-import type { Procedure } from '../proceeding/row';
+import type { Procedure } from './row';
 import type { Scene } from './state';
 
 function textOf<F>(procedure: Procedure<F>, move: Move): Bilingual {

@@ -3,7 +3,7 @@ import type { Clock } from '../contract/clocks';
 import type { Incoming } from '../contract/incoming';
 import type { Effect } from '../contract/proceedings';
 import type { RefusalCode } from '../contract/refusals';
-import type { Procedure } from '../proceeding/row';
+import type { Procedure } from './row';
 import type { Move } from './advance';
 import type { Scene } from './state';
 

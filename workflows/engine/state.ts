@@ -1,7 +1,7 @@
 import { regionOf, STATE_VERSION, type CaseState, type Region } from '../contract/case';
 import type { CaseFrame, ProceedingInput } from '../contract/proceedings';
 import type { Incoming } from '../contract/incoming';
-import { START, type Procedure } from '../proceeding/row';
+import { START, type Procedure } from './row';
 
 /** A region with what it has in common with the rest of its case: all that its rows may look at. */
 export type Scene<F = unknown> = Region<F> & { frame: CaseFrame };

@@ -1,7 +1,7 @@
 import type { Brought, CaseState, Command, Region, StepInput } from '../contract/case';
 import { regionOf } from '../contract/case';
 import type { Clock } from '../contract/clocks';
-import { dueNow, nextInstant } from '../proceeding/clock-ops';
+import { dueNow, nextInstant } from './clock-ops';
 import type { Incoming } from '../contract/incoming';
 import { isOver } from './allowed';
 import { CaseDraft } from './case-draft';

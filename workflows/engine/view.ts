@@ -2,7 +2,7 @@ import { regionOf, type CaseState } from '../contract/case';
 import type { BlockedEffect, ProceedingView } from '../contract/proceedings';
 import { nearestDueOn } from '../contract/clocks';
 import { allowedNow, isOver } from './allowed';
-import type { Procedure } from '../proceeding/row';
+import type { Procedure } from './row';
 import type { Scene } from './state';
 
 const NOBODY = { who: 'nobody', what: { zh: '无', en: 'nothing' } };

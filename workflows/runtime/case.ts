@@ -17,7 +17,7 @@ import { mayRest, nearest, refusalOf, step } from '../engine/step';
 import { rulesBlock } from '../engine/case-clocks';
 import { upcast } from '../engine/upcast';
 import { isWellFormed } from '../engine/well-formed';
-import { PROCEDURES } from '../procedures';
+import { PROCEDURES } from '../procedures/index';
 import { activities, reasonOf, untilDone } from './activities';
 import { handle, refused, MALFORMED } from './handlers';
 import { Alarm } from './alarm';

@@ -19,7 +19,7 @@ import {
 } from '../contract/proceedings';
 import { REFUSALS, type Refusal } from '../contract/refusals';
 import { viewOf } from '../engine/view';
-import { PROCEDURES } from '../procedures';
+import { PROCEDURES } from '../procedures/index';
 
 const actUpdate = defineUpdate<Answer, [Brought]>(ACT_UPDATE);
 const deliverSignal = defineSignal<[Brought]>(DELIVER_SIGNAL);

@@ -2,7 +2,7 @@ import { setCurrentDetails, upsertSearchAttributes } from '@temporalio/workflow'
 import { SearchAttributeType, defineSearchAttributeKey } from '@temporalio/common';
 import { regionOf, type CaseState } from '../contract/case';
 import { detailsOf, viewOf } from '../engine/view';
-import { PROCEDURES } from '../procedures';
+import { PROCEDURES } from '../procedures/index';
 
 const STAGE = defineSearchAttributeKey('Stage', SearchAttributeType.KEYWORD);
 const WAITING_FOR = defineSearchAttributeKey('WaitingFor', SearchAttributeType.KEYWORD_LIST);

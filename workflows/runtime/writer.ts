@@ -16,7 +16,7 @@ import { questionOf } from '../contract/clocks';
 import { answered, FENCED, RULES_AWAY, RUN_BEHIND, withoutReasons } from '../contract/dates';
 import { patchOf } from '../contract/patch';
 import { viewOf } from '../engine/view';
-import { PROCEDURES } from '../procedures';
+import { PROCEDURES } from '../procedures/index';
 import { atOnce, failureOf, untilDone } from './activities';
 
 /** How long a write may keep failing before the case is shown as blocked on it. */

@@ -2,8 +2,8 @@ import type { Payload, PayloadCodec } from '@temporalio/common';
 import type { FastifyInstance } from 'fastify';
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import { z } from 'zod';
-import { Problem } from '../../../infra/service/problem';
-import { UnreadablePayload } from '../../../infra/temporal/codec';
+import { Problem } from '../../kit/problem';
+import { UnreadablePayload } from '../../kit/temporal/codec';
 
 /** As protobuf is written in JSON: every value is base64. */
 const bytes = z.base64();

@@ -1,6 +1,6 @@
 import type { FastifyInstance } from 'fastify';
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
-import type { Deploys } from '../deploys';
+import type { Deploys } from '../disputes/deploys';
 import { deployBody, deploysAnswer } from '../internal.schemas';
 
 const config = { roles: ['service', 'administrator'] as const };

@@ -1,17 +1,17 @@
 import type { FastifyInstance } from 'fastify';
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import { z } from 'zod';
-import { idempotencyHeader } from '../../../infra/service/app';
-import { callerOf } from '../../../infra/service/auth';
-import { Problem, problemSchema } from '../../../infra/service/problem';
+import { idempotencyHeader } from '../../kit/app';
+import { callerOf } from '../../kit/auth';
+import { Problem, problemSchema } from '../../kit/problem';
 import type { ActName } from '../../../workflows/contract/acts';
 import { owningProceeding } from '../../../workflows/contract/act-owners';
 import { LINKS } from '../../../workflows/contract/facts';
-import { link } from '../opening.service';
+import { link } from '../disputes/opening.service';
 import type { CasesServices } from '../services';
-import { actBodies, actWhen } from '../act.schemas';
+import { actBodies, actWhen } from '../acts/act.schemas';
 import { actAnswer, disputeAnswer, disputeSummary, lateAct, openDispute } from '../schemas';
-import { caseNo } from '../../../infra/service/wire';
+import { caseNo } from '../../kit/fields';
 
 const params = z.object({ caseNo });
 const problems = {

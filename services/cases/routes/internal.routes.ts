@@ -1,7 +1,7 @@
 import type { FastifyInstance } from 'fastify';
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import { z } from 'zod';
-import { Problem } from '../../../infra/service/problem';
+import { Problem } from '../../kit/problem';
 import type { CasesServices } from '../services';
 import {
   announcement,
@@ -19,7 +19,7 @@ import {
   linkedRequest,
   told,
 } from '../internal.schemas';
-import { caseNo } from '../../../infra/service/wire';
+import { caseNo } from '../../kit/fields';
 
 const own = { config: { roles: ['service'] as const } };
 const hidden = { tags: ['internal'] };

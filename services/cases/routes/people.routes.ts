@@ -1,15 +1,15 @@
 import type { FastifyInstance } from 'fastify';
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import { z } from 'zod';
-import { callerOf, type Caller } from '../../../infra/service/auth';
-import { idempotencyHeader } from '../../../infra/service/app';
-import { Problem } from '../../../infra/service/problem';
-import { actorOf } from '../actor';
+import { callerOf, type Caller } from '../../kit/auth';
+import { idempotencyHeader } from '../../kit/app';
+import { Problem } from '../../kit/problem';
+import { actorOf } from '../acts/actor';
 import type { CasesServices } from '../services';
-import { caseNo, label, text } from '../../../infra/service/wire';
+import { caseNo, label, text } from '../../kit/fields';
 import { handOverFile } from '../internal.schemas';
-import { NOTE_KINDS } from '../mediation-file';
-import { LEAVES_TO } from '../people.repository';
+import { NOTE_KINDS } from '../documents/mediation-file';
+import { LEAVES_TO } from '../people/people.repository';
 
 const params = z.object({ caseNo });
 const MAX_DOCUMENT = 20 * 1024 * 1024;

@@ -1,0 +1,98 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import type { ChildProcess } from 'node:child_process';
+import { Client } from '@temporalio/client';
+import { Platform } from '../platform/platform';
+import { PublicApi } from '../platform/public-api';
+import { HOST, readSettings, type Settings } from '../platform/settings';
+import { COURT } from '../platform/sample-case';
+import { openBodyOf, type Sample } from '../sandbox/samples';
+import { bareWorker } from './bare';
+
+export const pause = (ms: number): Promise<void> => new Promise((next) => setTimeout(next, ms));
+
+export interface BenchPlatform {
+  platform: Platform;
+  /** For the bare workflow, whose payloads are not encrypted. */
+  client: Client;
+  /** For cases, whose payloads are. */
+  cases: Client;
+  bare: ChildProcess;
+  stop(): Promise<void>;
+}
+
+/** The whole platform and a worker of the bare workflow, on one Temporal server. */
+export async function openBenchPlatform(environment: Settings['environment'] = {}): Promise<BenchPlatform> {
+  const settings = readSettings();
+  const platform = new Platform({ ...settings, environment }, () => undefined);
+  await platform.start();
+  const temporal = await platform.temporal();
+  const bare = await bareWorker(settings.data, `${HOST}:${settings.ports.temporal}`);
+  return {
+    platform,
+    client: new Client({ connection: temporal.client.connection }),
+    cases: temporal.client,
+    bare,
+    async stop() {
+      bare.kill();
+      await temporal.close();
+      await platform.stop();
+    },
+  };
+}
+
+/** CPU seconds of a process and all below it, by `/proc`: on Linux alone. */
+export function cpuOf(pid: number): number {
+  const stat = (id: string): string[] => {
+    const text = readFileSync(`/proc/${id}/stat`, 'utf8');
+    return text.slice(text.lastIndexOf(')') + 2).split(' ');
+  };
+  const processes = readdirSync('/proc').filter((name) => /^\d+$/.test(name));
+  const below = (parent: string): string[] =>
+    processes.filter((id) => {
+      try {
+        return stat(id)[1] === parent;
+      } catch {
+        return false;
+      }
+    });
+  const ticks = (id: string): number => Number(stat(id)[11]) + Number(stat(id)[12]);
+  const all = (id: string): number => ticks(id) + below(id).reduce((sum, child) => sum + all(child), 0);
+  return all(String(pid)) / 100;
+}
+
+/** Milliseconds: the middle one, and the longest. */
+export function spanOf(all: readonly number[]): { p50: number; max: number } {
+  const sorted = [...all].sort((a, b) => a - b);
+  return { p50: Math.round(sorted[Math.floor(sorted.length / 2)] ?? 0), max: Math.round(sorted.at(-1) ?? 0) };
+}
+
+export async function timed<T>(into: number[], what: () => Promise<T>): Promise<T> {
+  const from = performance.now();
+  const done = await what();
+  into.push(performance.now() - from);
+  return done;
+}
+
+/** The public API, with the time each act took and openings that come again when they are asked to. */
+export class TimedApi extends PublicApi {
+  readonly acts: number[] = [];
+  turnedAway = 0;
+
+  override act(...args: Parameters<PublicApi['act']>): ReturnType<PublicApi['act']> {
+    return timed(this.acts, () => super.act(...args));
+  }
+
+  override async request(...args: Parameters<PublicApi['request']>): ReturnType<PublicApi['request']> {
+    for (;;) {
+      const answer = await super.request(...args);
+      if ((answer.body as { code?: string } | null)?.code !== 'BUSY') return answer;
+      this.turnedAway += 1;
+      await pause(500 + Math.random() * 1_500);
+    }
+  }
+
+  async open(sample: Sample, key: string): Promise<string> {
+    const options = { body: openBodyOf(sample, new Date()), key };
+    return (await this.ask<{ caseNo: string }>('cases', 'POST', '/v1/disputes', COURT, options)).caseNo;
+  }
+}

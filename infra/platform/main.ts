@@ -1,0 +1,61 @@
+import { parseArgs } from 'node:util';
+import { Platform } from './platform';
+import { readSettings, SetupError } from './settings';
+import { walkSampleCase } from './sample-case';
+
+const say = (line: string): void => {
+  process.stdout.write(`${line}\n`);
+};
+
+/** `npm start`: the whole platform on one machine, one dispute walked through it, and then it stays up. */
+async function main(): Promise<number> {
+  const { values } = parseArgs({
+    options: { exit: { type: 'boolean', default: false }, 'no-walk': { type: 'boolean', default: false } },
+  });
+  const settings = readSettings();
+  let ending = false;
+  const platform = new Platform(settings, say, (name) => {
+    if (ending) return;
+    say(`${name} ended unexpectedly; see ${settings.data}/${name}.log`);
+    void end(1);
+  });
+  const end = async (status: number): Promise<void> => {
+    if (ending) return;
+    ending = true;
+    say('stopping …');
+    await platform.stop();
+    process.exit(status);
+  };
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => void end(0));
+  try {
+    await platform.start();
+    const caseNo = values['no-walk'] ? null : await walkSampleCase(platform, say);
+    if (values.exit) {
+      await end(0);
+      return 0;
+    }
+    lookAround(platform, caseNo);
+    return 0;
+  } catch (error) {
+    process.stderr.write(`\n${(error as Error).message}\n`);
+    if (!(error instanceof SetupError)) process.stderr.write(`logs: ${settings.data}/*.log\n`);
+    await end(error instanceof SetupError ? 3 : 1);
+    return 1;
+  }
+}
+
+function lookAround(platform: Platform, caseNo: string | null): void {
+  const page = caseNo ? `/namespaces/default/workflows/${caseNo}` : '/namespaces/default/workflows';
+  say(`
+Where to look
+  API of cases     ${platform.url('cases')}/docs     (court, arbitration, notification, roster, rules and register likewise, see README)
+  Temporal UI      ${platform.url('ui')}${page}   ("User Metadata" shows what the case waits for)
+  Sandbox court    ${platform.url('sandbox')}/control/requests
+What to type next (in another terminal)
+  TOKEN=$(npm run -s token -- --role court --region 410300)
+  curl -s -H "authorization: Bearer $TOKEN" ${platform.url('cases')}/v1/disputes${caseNo ? `/${caseNo}` : ''}
+  curl -s -H "authorization: Bearer $(npm run -s token -- --role operator)" ${platform.url('register')}/v1/register
+Ctrl-C stops everything; starting again finds every case where it stood.`);
+}
+
+void main();

@@ -1,0 +1,261 @@
+import { fork, type ChildProcess } from 'node:child_process';
+import { mkdirSync, openSync, writeFileSync } from 'node:fs';
+import type { Server } from 'node:http';
+import { basename, join, resolve } from 'node:path';
+import { SEARCH_ATTRIBUTES } from '../../workflows/contract/proceedings';
+import { payloadCodec } from '../../services/kit/temporal/codec';
+import { connectTemporal } from '../../services/kit/temporal/connect';
+import { temporalCli } from './binaries';
+import { codecGate } from './codec-gate';
+import { ISSUER, loadIdentity, rolePassword, serveJwks, type Identity } from './identity';
+import { lockFolder } from './lock';
+import { checkPorts, HOST, SetupError, type PortName, type Settings } from './settings';
+
+/** What was built: where this file itself was compiled to, or beside the sources when a test loads those. */
+const DIST = resolve(__dirname, basename(resolve(__dirname, '../..')) === 'dist' ? '../..' : '../../dist');
+const READY_MS = 60_000;
+const YEAR_S = 365 * 86_400;
+const ATTRIBUTE_TYPES = {
+  KEYWORD: 'Keyword',
+  KEYWORD_LIST: 'KeywordList',
+  DATETIME: 'Datetime',
+  INT: 'Int',
+  BOOL: 'Bool',
+} as const;
+
+type Say = (line: string) => void;
+
+interface Member {
+  name: string;
+  process: ChildProcess;
+  stopping: boolean;
+}
+
+/** PostgreSQL, Temporal with its UI, the world outside, every service and the worker: started in order, stopped in reverse. */
+export class Platform {
+  private readonly members: Member[] = [];
+  private jwks: Server | null = null;
+  private unlock: (() => void) | null = null;
+  identity!: Identity;
+
+  constructor(
+    readonly settings: Settings,
+    private readonly say: Say,
+    private readonly onDeath: (name: string) => void = () => undefined,
+  ) {}
+
+  url(name: PortName): string {
+    return `http://${HOST}:${this.settings.ports[name]}`;
+  }
+
+  /** A client of the Temporal server that reads and writes the payloads of cases. Whoever takes it closes it. */
+  temporal(): ReturnType<typeof connectTemporal> {
+    const { ports, secrets } = this.settings;
+    const keys = secrets.payloadKeys.map(({ id, key }) => ({ id, key: Buffer.from(key, 'base64') }));
+    return connectTemporal(`${HOST}:${ports.temporal}`, 'default', payloadCodec(keys));
+  }
+
+  async start(): Promise<void> {
+    const { settings } = this;
+    this.unlock = lockFolder(settings.data);
+    await checkPorts(settings.ports);
+    this.identity = await loadIdentity(settings.data);
+    const operator = await this.identity.token({ sub: 'temporal-ui', role: 'operator', region: '000000' }, YEAR_S);
+    const gate = codecGate(this.url('cases'), this.url('ui'), operator);
+    this.jwks = await serveJwks(this.identity, HOST, settings.ports.identity, gate);
+    await this.startPostgres();
+    await this.startTemporal();
+    await this.startMember('sandbox', 'infra/sandbox/main.js', this.sandboxEnvironment());
+    // The services meet no one at start, so they start together; the worker last, when all it calls is there.
+    this.say('starting the services …');
+    const token = await this.identity.token({ sub: 'services', role: 'service', region: '000000' }, YEAR_S);
+    await Promise.all(
+      (['rules', 'roster', 'cases', 'court', 'arbitration', 'notification', 'register'] as const).map((name) =>
+        this.startMember(name, `services/${name}/main.js`, this.serviceEnvironment(name, token)),
+      ),
+    );
+    await this.startWorker(token);
+  }
+
+  private async startPostgres(): Promise<void> {
+    const { data, ports, secrets } = this.settings;
+    if (process.getuid?.() === 0) {
+      this.say(
+        'running as root: PostgreSQL runs as the OS user "postgres" (made if missing), the only thing outside the data folder',
+      );
+    }
+    this.say('starting PostgreSQL …');
+    await this.startMember('postgres', 'infra/platform/postgres-host.js', { POSTGRES_PASSWORD: secrets.postgres }, [
+      join(data, 'postgres'),
+      String(ports.postgres),
+    ]);
+  }
+
+  /** Starts the dev server on its file in the data folder; public, so that a test may kill and restart it. */
+  async startTemporal(): Promise<void> {
+    const { data, cache, ports } = this.settings;
+    const binary = await temporalCli(cache, this.say);
+    writeFileSync(join(data, 'temporal.path'), binary);
+    this.say('starting Temporal …');
+    const attributes = Object.entries(SEARCH_ATTRIBUTES).flatMap(([name, type]) => [
+      '--search-attribute',
+      `${name}=${ATTRIBUTE_TYPES[type]}`,
+    ]);
+    mkdirSync(join(data, 'temporal'), { recursive: true });
+    await this.startMember('temporal', 'infra/platform/foreign-program.js', {}, [
+      binary,
+      'server',
+      'start-dev',
+      `--ip=${HOST}`,
+      `--port=${ports.temporal}`,
+      `--ui-port=${ports.ui}`,
+      `--ui-codec-endpoint=${this.url('identity')}/codec`,
+      `--db-filename=${join(data, 'temporal', 'temporal.db')}`,
+      '--log-level=error',
+      ...attributes,
+    ]);
+    await waitFor(`${this.url('ui')}/api/v1/namespaces`, 'temporal');
+  }
+
+  async startWorker(token?: string): Promise<void> {
+    const own = token ?? (await this.identity.token({ sub: 'services', role: 'service', region: '000000' }, YEAR_S));
+    await this.startMember('worker', 'services/worker/main.js', this.serviceEnvironment('worker', own));
+    await waitFor(`${this.url('worker')}/ready`, 'worker');
+  }
+
+  /** The running process of a member, for tests that kill it. */
+  member(name: string): ChildProcess | undefined {
+    return this.members.find((m) => m.name === name)?.process;
+  }
+
+  /** Takes a member off the list before it is killed on purpose. */
+  forget(name: string): void {
+    const at = this.members.findIndex((m) => m.name === name);
+    if (at >= 0) this.members.splice(at, 1);
+  }
+
+  async stop(): Promise<void> {
+    const stop = async (member: Member): Promise<void> => {
+      member.stopping = true;
+      const { process: child } = member;
+      if (child.exitCode !== null || child.signalCode !== null) return;
+      const gone = new Promise((done) => child.once('exit', done));
+      child.kill('SIGTERM');
+      const forced = setTimeout(() => child.kill('SIGKILL'), 15_000);
+      await gone;
+      clearTimeout(forced);
+    };
+    const foundation = ['temporal', 'postgres'];
+    const services = this.members.filter((m) => !foundation.includes(m.name) && m.name !== 'worker');
+    for (const member of this.members.filter((m) => m.name === 'worker')) await stop(member);
+    await Promise.all(services.map(stop));
+    for (const name of foundation) for (const member of this.members.filter((m) => m.name === name)) await stop(member);
+    this.members.length = 0;
+    await new Promise<void>((done) => (this.jwks ? this.jwks.close(() => done()) : done()));
+    this.unlock?.();
+  }
+
+  private async startMember(
+    name: string,
+    script: string,
+    env: Record<string, string>,
+    args: string[] = [],
+  ): Promise<void> {
+    const log = openSync(join(this.settings.data, `${name}.log`), 'a');
+    const child = fork(join(DIST, script), args, {
+      env: { PATH: process.env['PATH'] ?? '', HOME: process.env['HOME'] ?? '', NODE_ENV: 'production', ...env },
+      // A group of its own: a Ctrl-C at the terminal reaches only the supervisor, which stops the rest in order.
+      detached: true,
+      stdio: ['ignore', log, log, 'ipc'],
+    });
+    const member: Member = { name, process: child, stopping: false };
+    this.members.push(member);
+    child.once('exit', () => {
+      if (!member.stopping && this.members.includes(member)) this.onDeath(name);
+    });
+    if (script === 'infra/platform/foreign-program.js') return;
+    await new Promise<void>((done, fail) => {
+      const why = `see ${join(this.settings.data, `${name}.log`)}`;
+      const timer = setTimeout(
+        () => fail(new SetupError(`${name} was not ready within ${READY_MS / 1000} s; ${why}`)),
+        READY_MS,
+      );
+      child.once('message', () => {
+        clearTimeout(timer);
+        done();
+      });
+      child.once('exit', (code) => {
+        clearTimeout(timer);
+        fail(new SetupError(`${name} ended at its start with status ${code}; ${why}`));
+      });
+    });
+  }
+
+  private serviceEnvironment(name: PortName, token: string): Record<string, string> {
+    const { ports, secrets, logLevel } = this.settings;
+    const sender = (id: string, secret: string): string =>
+      JSON.stringify([{ id, region: '000000', secrets: [secret] }]);
+    return {
+      HOST,
+      PORT: String(ports[name]),
+      LOG_LEVEL: logLevel,
+      JWKS_URL: `${this.url('identity')}/.well-known/jwks.json`,
+      TOKEN_ISSUER: ISSUER,
+      SERVICE_TOKEN: token,
+      PUBLIC_URL: this.url(name),
+      DATABASE_URL: `postgres://${name}:${rolePassword(secrets.postgres, name)}@${HOST}:${ports.postgres}/dingfen`,
+      DATABASE_SCHEMA: name,
+      TEMPORAL_ADDRESS: `${HOST}:${ports.temporal}`,
+      PAYLOAD_KEYS: JSON.stringify(secrets.payloadKeys),
+      CODEC_ORIGIN: this.url('ui'),
+      MASTER_KEY: secrets.masterKey,
+      COURTS: sender('sandbox-court', secrets.courtWebhook),
+      COURT_PLATFORM_URL: this.url('sandbox'),
+      COURT_PLATFORM_TOKEN: secrets.platform,
+      COMMISSIONS: sender('sandbox-commission', secrets.commissionWebhook),
+      COMMISSION_URL: this.url('sandbox'),
+      COMMISSION_TOKEN: secrets.platform,
+      SMTP_URL: `smtp://${HOST}:${ports.smtp}?ignoreTLS=true`,
+      MAIL_FROM: 'notice@dingfen.example',
+      SMS_URL: this.url('sandbox'),
+      SMS_TOKEN: secrets.platform,
+      SMS_SECRET: secrets.smsWebhook,
+      WORKFLOW_BUNDLE: join(DIST, 'workflow-bundle.js'),
+      WORKFLOW_BUNDLES: join(this.settings.data, 'bundles'),
+      RULES_URL: this.url('rules'),
+      CASES_URL: this.url('cases'),
+      COURT_URL: this.url('court'),
+      ARBITRATION_URL: this.url('arbitration'),
+      NOTIFICATION_URL: this.url('notification'),
+      ROSTER_URL: this.url('roster'),
+      REGISTER_URL: this.url('register'),
+      ...this.settings.environment?.[name],
+    };
+  }
+
+  private sandboxEnvironment(): Record<string, string> {
+    const { ports, secrets } = this.settings;
+    return {
+      HOST,
+      PORT: String(ports.sandbox),
+      SMTP_PORT: String(ports.smtp),
+      PLATFORM_TOKEN: secrets.platform,
+      COURT_SECRET: secrets.courtWebhook,
+      COMMISSION_SECRET: secrets.commissionWebhook,
+      SMS_SECRET: secrets.smsWebhook,
+      COURT_WEBHOOK_URL: `${this.url('court')}/v1/webhooks/sandbox-court`,
+      COMMISSION_WEBHOOK_URL: `${this.url('arbitration')}/v1/webhooks/sandbox-commission`,
+      SMS_WEBHOOK_URL: `${this.url('notification')}/v1/webhooks/sms`,
+    };
+  }
+}
+
+/** Waits until an address answers 200. */
+async function waitFor(url: string, name: string): Promise<void> {
+  for (const end = Date.now() + READY_MS; Date.now() < end;) {
+    const answer = await fetch(url).catch(() => null);
+    if (answer?.ok) return;
+    await new Promise((next) => setTimeout(next, 100));
+  }
+  throw new SetupError(`${name} did not answer at ${url} within ${READY_MS / 1000} s`);
+}

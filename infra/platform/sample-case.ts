@@ -1,0 +1,162 @@
+import { createHash, randomUUID } from 'node:crypto';
+import type { Caller } from '../../services/kit/auth';
+import { legalDay } from '../../workflows/law/legal-day';
+import { openBodyOf, SAMPLES } from '../sandbox/samples';
+import { PublicApi, stageOf, type Dispute } from './public-api';
+import type { Platform } from './platform';
+
+type Say = (line: string) => void;
+
+const REGION = '410305';
+export const COURT: Caller = { sub: 'court-clerk-1', role: 'court', region: '410300' };
+export const OPERATOR: Caller = { sub: 'operator-1', role: 'operator', region: '000000' };
+const EVIDENCE = [{ id: 'platform-log-1', sha256: '2'.repeat(64) }];
+
+export const ORGANISATION = {
+  id: 'org-jianxi',
+  name: { zh: '涧西区劳动人事争议调解中心', en: 'Jianxi mediation centre' },
+  kind: 'peoplesMediation',
+  ldmal10: true,
+  places: ['410305'],
+  specialities: ['overtime', 'arrears'],
+  contact: {},
+};
+const SECOND = {
+  ...ORGANISATION,
+  id: 'org-luoyang',
+  name: { zh: '洛阳市劳动人事争议调解中心', en: 'Luoyang mediation centre' },
+  places: ['410300'],
+};
+export const MEDIATOR = {
+  id: 'med-1',
+  organisation: ORGANISATION.id,
+  kind: 'courtInvited',
+  places: ['410305'],
+  specialities: ['overtime'],
+};
+
+/** Enters the sample organisations and mediators; the same twice is once. */
+export async function fillRoster(api: PublicApi): Promise<void> {
+  for (const organisation of [ORGANISATION, SECOND]) {
+    await api.ask('roster', 'PUT', `/v1/organisations/${organisation.id}`, OPERATOR, { body: organisation });
+  }
+  for (const mediator of [MEDIATOR, { ...MEDIATOR, id: 'med-2', organisation: SECOND.id, places: ['410300'] }]) {
+    await api.ask('roster', 'PUT', `/v1/mediators/${mediator.id}`, OPERATOR, { body: mediator });
+  }
+}
+
+/** Prints what the journal gained: what happened, who acted, which clock started or stopped, its date and why. */
+class Teller {
+  private told = new Set<string>();
+
+  constructor(private readonly say: Say) {}
+
+  tell(dispute: Dispute): void {
+    for (const entry of dispute.history) {
+      const id = `${entry.proceeding}#${entry.number}`;
+      if (this.told.has(id)) continue;
+      this.told.add(id);
+      const row = entry.row ?? '·';
+      this.say(`  ${entry.occurredOn}  ${entry.proceeding} ${row}  [${entry.by}] ${entry.text.zh} / ${entry.text.en}`);
+      for (const clock of entry.clocks) {
+        const due = clock.dueOn === null ? '' : ` → ${clock.dueOn}`;
+        const why = clock.why.map((w) => w.zh).join('；');
+        this.say(`              ⏱ ${clock.clock} ${clock.change}${due}${why === '' ? '' : `  ${why}`}`);
+      }
+    }
+  }
+}
+
+/** One sample dispute, from the court's first receipt to the court's confirmation, through the public API only. */
+export async function walkSampleCase(platform: Platform, say: Say, api = new PublicApi(platform)): Promise<string> {
+  await fillRoster(api);
+  const sample = SAMPLES[0] as (typeof SAMPLES)[number];
+  say(`\n样例 / sample: ${sample.title.zh} / ${sample.title.en}\n`);
+  const body = openBodyOf(sample, new Date());
+  const { caseNo } = await api.ask<{ caseNo: string }>('cases', 'POST', '/v1/disputes', COURT, {
+    body,
+    key: randomUUID(),
+  });
+  say(`案号 / case ${caseNo}`);
+  const teller = new Teller(say);
+  const party = (id: string): Caller => ({
+    sub: `user-${caseNo}-${id}`,
+    role: 'party',
+    region: REGION,
+    case: caseNo,
+    party: id,
+  });
+  const [worker, employer] = [party('p1'), party('p2')];
+  const organisation: Caller = {
+    sub: 'clerk-jianxi',
+    role: 'organisation',
+    region: REGION,
+    organisation: ORGANISATION.id,
+  };
+  const mediator: Caller = { sub: MEDIATOR.id, role: 'mediator', region: REGION, organisation: ORGANISATION.id };
+  const at = async (stage: string, proceeding = 'dispute'): Promise<void> => {
+    teller.tell(await api.until(caseNo, COURT, (d) => stageOf(d, proceeding) === stage));
+  };
+
+  await at('CONSENT_PENDING');
+  for (const p of [worker, employer]) {
+    await api.act(caseNo, 'recordConsent', p, { party: p.party, answer: 'agree', channel: 'platform' });
+  }
+  await at('CHOOSING');
+  const today = legalDay(new Date().toISOString());
+  await api.act(caseNo, 'entrust', COURT, {
+    organisation: ORGANISATION.id,
+    chosenBy: 'court',
+    noticeOn: today,
+    materialsOn: today,
+    materials: EVIDENCE,
+  });
+  await at('ENTRUSTED');
+  await api.act(caseNo, 'acceptEntrustment', organisation, { mediator: MEDIATOR.id });
+  await at('MEDIATING');
+  const agreement = await upload(platform, caseNo, mediator, Buffer.from(`%PDF-1.4 sample agreement ${caseNo}`));
+  await api.act(caseNo, 'recordTerms', mediator, { document: agreement, channel: 'online', agreedBy: ['p1', 'p2'] });
+  await at('AGREED_UNSIGNED');
+  for (const p of [worker, employer]) {
+    await api.act(caseNo, 'sign', p, {
+      signer: p.party,
+      method: 'caSignature',
+      documentSha256: agreement.sha256,
+      evidence: EVIDENCE,
+    });
+  }
+  await at('AGREEMENT_EFFECTIVE');
+  await at('NONE', 'title');
+  for (const p of [worker, employer]) {
+    await api.act(caseNo, 'applyForConfirmation', p, { party: p.party, evidence: EVIDENCE });
+  }
+  const done = await api.until(caseNo, COURT, (d) => d.outcome !== null && d.history.some((h) => h.row === 'W-23'));
+  teller.tell(done);
+  if (done.outcome !== 'settled_confirmed')
+    throw new Error(`the case ended as ${done.outcome}, not as settled_confirmed`);
+  say(`\n结案 / closed: ${done.outcome}`);
+  return caseNo;
+}
+
+/** Uploads a document as a person would and answers with its reference. */
+export async function upload(
+  platform: Platform,
+  caseNo: string,
+  caller: Caller,
+  content: Buffer,
+): Promise<{ id: string; sha256: string }> {
+  const token = await platform.identity.token(caller);
+  const response = await fetch(
+    `${platform.url('cases')}/v1/disputes/${caseNo}/documents?name=agreement.pdf&readers=party,court,mediator`,
+    {
+      method: 'POST',
+      headers: { authorization: `Bearer ${token}`, 'content-type': 'application/pdf' },
+      body: new Uint8Array(content),
+    },
+  );
+  const kept = (await response.json()) as { id: string; sha256: string };
+  if (response.status !== 201) throw new Error(`the document was not taken: ${response.status}`);
+  if (kept.sha256 !== createHash('sha256').update(content).digest('hex'))
+    throw new Error('the document’s hash differs');
+  return kept;
+}

@@ -1,0 +1,260 @@
+import { sql, type Selectable } from 'kysely';
+import type { z } from 'zod';
+import { prefixOf, type Caller } from '../../kit/auth';
+import type { Clock } from '../../kit/clock';
+import type { ServiceClient } from '../../kit/client';
+import { Problem } from '../../kit/problem';
+import { actOf } from '../../../workflows/contract/act-table';
+import type { ActName } from '../../../workflows/contract/acts';
+import { workflowOf } from '../../../workflows/contract/act-owners';
+import { awardId } from '../../../workflows/contract/proceedings';
+import { ActLanes, HELD } from './act-lanes';
+import { ActChecks, mustBeOfThisCase, type ActBody } from './act-checks';
+import { actEvent, withoutTexts } from './act-events';
+import { actorOf, mustSee } from './actor';
+import type { CaseBeginner } from '../disputes/case-beginner';
+import type { PeopleRepository } from '../people/people.repository';
+import { receivedOn } from './proof';
+import type { ActResult, ProceedingsGateway } from '../disputes/proceedings.gateway';
+import type { actAnswer, lateAct } from '../schemas';
+import type { CasesDb, CasesTables } from '../tables';
+import { sha256 } from '../people/vault';
+
+interface Deps {
+  db: CasesDb;
+  people: PeopleRepository;
+  proceedings: ProceedingsGateway;
+  beginner: CaseBeginner;
+  rules: ServiceClient;
+  roster: ServiceClient;
+  clock: Clock;
+}
+
+type ActAnswerBody = z.infer<typeof actAnswer>;
+type Act = Selectable<CasesTables['acts']>;
+
+/** A pending act younger than this may still be on its way by the request that brought it. */
+const SETTLE_AFTER_MS = 15_000;
+
+/**
+ * A person's act in two steps: stored as pending, then sent to its proceeding under its own id, and marked with the
+ * answer. What a crash leaves between the two the sweeper settles; the same act twice is one.
+ */
+export class ActsService {
+  private readonly checks: ActChecks;
+  private readonly lanes: ActLanes;
+
+  constructor(private readonly deps: Deps) {
+    this.checks = new ActChecks(deps.db, deps.roster);
+    this.lanes = new ActLanes(deps.db);
+  }
+
+  async act(caseNo: string, name: ActName, body: ActBody, caller: Caller, key: string): Promise<ActAnswerBody> {
+    const dispute = await this.deps.db
+      .selectFrom('disputes')
+      .select(['case_no', 'region', 'outcome', 'input', 'opened_at'])
+      .where('case_no', '=', caseNo)
+      .executeTakeFirst();
+    if (!dispute) throw new Problem('NOT_FOUND');
+    mustSee(caller, dispute);
+    const id = `act-${sha256(JSON.stringify([caseNo, caller.sub, key])).slice(0, 32)}`;
+    const hash = sha256(JSON.stringify({ name, body }));
+    const known = await this.deps.db.selectFrom('acts').selectAll().where('id', '=', id).executeTakeFirst();
+    if (known) {
+      if (known.request_hash !== hash) throw new Problem('IDEMPOTENCY_KEY_REUSED');
+      return known.status === 'pending' ? this.send(id) : this.repeat(id);
+    }
+    mustBeOfThisCase(body, dispute.input.facts, await this.knownAwards(caseNo));
+    await this.checks.documents(caseNo, name, body);
+    if (actOf(name)?.roster?.includes('organisation')) await this.checks.organisation(String(body['organisation']));
+    const event = await actEvent(id, name, body, actorOf(caller), this.deps.clock.now(), dispute.region, {
+      mediator: (mediator) => this.checks.mediator(mediator),
+      ldmal10: async (organisation) => (await this.checks.organisation(organisation)).ldmal10,
+      receivedOn: (proof) => receivedOn(proof, dispute.region, this.deps.rules),
+    });
+    // Stored and on its way in one: most acts find a lane free.
+    const stored = await this.deps.db.transaction().execute(async (tx) => {
+      const kept = await withoutTexts(name, event.data, (field, text) =>
+        this.deps.people.keepText(tx, caseNo, `${id}/${field}`, text),
+      );
+      const free = await this.lanes.isFree(tx, caseNo);
+      return tx
+        .insertInto('acts')
+        .values({
+          id,
+          case_no: caseNo,
+          workflow_id: workflowOf(caseNo, name, kept),
+          name,
+          event: JSON.stringify({ ...event, data: kept }),
+          request_hash: hash,
+          status: 'pending',
+          answer: null,
+          created_at: this.deps.clock.now().toISOString(),
+          sent_until: free ? HELD : null,
+          settled_at: null,
+        })
+        .onConflict((c) => c.column('id').doNothing())
+        .returningAll()
+        .executeTakeFirst();
+    });
+    return stored?.sent_until == null ? this.send(id) : this.bring(stored);
+  }
+
+  /** Sends acts that were stored but never settled. */
+  async settlePending(): Promise<void> {
+    const before = new Date(this.deps.clock.now().getTime() - SETTLE_AFTER_MS).toISOString();
+    const rows = await this.deps.db
+      .selectFrom('acts')
+      .select('id')
+      .where('status', '=', 'pending')
+      .where('created_at', '<', new Date(before))
+      // In no order: an act that can't be settled must not keep the others waiting.
+      .orderBy(sql`random()`)
+      .limit(20)
+      .execute();
+    for (const row of rows) await this.send(row.id).catch(() => undefined);
+  }
+
+  async status(caseNo: string, id: string, caller: Caller): Promise<ActAnswerBody> {
+    const row = await this.deps.db
+      .selectFrom('acts')
+      .innerJoin('disputes', 'disputes.case_no', 'acts.case_no')
+      .select(['acts.id', 'acts.case_no', 'disputes.region'])
+      .where('acts.id', '=', id)
+      .where('acts.case_no', '=', caseNo)
+      .executeTakeFirst();
+    if (!row) throw new Problem('NOT_FOUND');
+    mustSee(caller, row);
+    return answerOf(await this.row(id));
+  }
+
+  /** What waits for an operator with both facts (CLK-11), in the caller's region. */
+  async forOperator(caller: Caller): Promise<z.infer<typeof lateAct>[]> {
+    const rows = await this.deps.db
+      .selectFrom('acts')
+      .innerJoin('disputes', 'disputes.case_no', 'acts.case_no')
+      .select(['acts.id', 'acts.case_no', 'acts.name', 'acts.event', 'disputes.outcome'])
+      .where('acts.status', '=', 'forOperator')
+      .where('disputes.region', 'like', `${prefixOf(caller.region)}%`)
+      .orderBy('acts.created_at')
+      .limit(500)
+      .execute();
+    return rows.map((r) => ({
+      actId: r.id,
+      caseNo: r.case_no,
+      act: r.name,
+      occurredOn: r.event.occurredOn,
+      enteredAt: r.event.enteredAt,
+      outcome: r.outcome,
+    }));
+  }
+
+  /** The award documents of a case: those it opened with, and those its arbitration has brought since. */
+  private async knownAwards(caseNo: string): Promise<string[]> {
+    const prefix = awardId('', '').slice(1);
+    const rows = await this.deps.db
+      .selectFrom('proceedings')
+      .select('proceeding')
+      .where('case_no', '=', caseNo)
+      .where('proceeding', 'like', `${prefix}%`)
+      .execute();
+    return rows.map((r) => r.proceeding.slice(prefix.length));
+  }
+
+  private async send(id: string): Promise<ActAnswerBody> {
+    const row = await this.row(id);
+    if (row.status !== 'pending' || !(await this.lanes.enter(row.case_no, id))) return this.repeat(id);
+    return this.bring(row);
+  }
+
+  /** Brings an act that has a lane to its proceeding, and marks it with the answer. */
+  private async bring(row: Act): Promise<ActAnswerBody> {
+    const settled = await this.brought(row).catch(async (error: unknown) => {
+      await this.lanes.leave(row.id);
+      throw error;
+    });
+    if (settled) return told(settled);
+    await this.lanes.leave(row.id);
+    return this.repeat(row.id);
+  }
+
+  private async brought(row: Act): Promise<Act | undefined> {
+    const stored = await this.deps.db
+      .selectFrom('case_states')
+      .select('revision')
+      .where('case_no', '=', row.case_no)
+      .executeTakeFirst();
+    let result = await this.deps.proceedings.act(row.workflow_id, row.event);
+    if (result.kind === 'missing') {
+      // No workflow is no word of the law: it is begun from what is stored, and the act goes to it.
+      await this.deps.beginner.begin(row.case_no);
+      result = await this.deps.proceedings.act(row.workflow_id, row.event);
+    }
+    // A run that is behind what is stored judges by what is over: it does not know yet.
+    const isStale = result.kind === 'refused' && result.revision < (stored?.revision ?? -1);
+    return isStale ? undefined : this.settle(row.id, row.name as ActName, result);
+  }
+
+  /** Marks an act with its answer, and gives its lane up; none where nothing is known yet, or another was first. */
+  private async settle(id: string, name: ActName, result: ActResult): Promise<Act | undefined> {
+    const marked = markOf(name, result);
+    if (marked === null) return undefined;
+    const { status, answer } = marked;
+    return this.deps.db
+      .updateTable('acts')
+      .set({
+        status,
+        answer: JSON.stringify(answer),
+        settled_at: this.deps.clock.now().toISOString(),
+        sent_until: null,
+      })
+      .where('id', '=', id)
+      .where('status', '=', 'pending')
+      .returningAll()
+      .executeTakeFirst();
+  }
+
+  private async repeat(id: string): Promise<ActAnswerBody> {
+    return told(await this.row(id));
+  }
+
+  private row(id: string): Promise<Act> {
+    return this.deps.db.selectFrom('acts').selectAll().where('id', '=', id).executeTakeFirstOrThrow();
+  }
+}
+
+/** What an act is marked with; null where nothing is known yet. */
+function markOf(
+  name: ActName,
+  result: ActResult,
+): { status: 'accepted' | 'refused' | 'forOperator'; answer: object } | null {
+  if (result.kind === 'accepted') {
+    const { number, stage, dueOn, forOperator } = result.answer;
+    return { status: forOperator ? 'forOperator' : 'accepted', answer: { number, stage, dueOn } };
+  }
+  if (result.kind !== 'refused') return null;
+  const { refusal } = result;
+  // Its region is over, but it keeps a right: an operator weighs it (CLK-11).
+  const late = refusal.code === 'CASE_CLOSED' && actOf(name)?.keepsRight;
+  return { status: late ? 'forOperator' : 'refused', answer: { refusal } };
+}
+
+/** The answer to an act: a refusal as the problem it is, the first time and again. */
+function told(row: Act): ActAnswerBody {
+  const answer = answerOf(row);
+  if (answer.status === 'refused') throw Problem.refusal(answer.refusal as Parameters<typeof Problem.refusal>[0]);
+  return answer;
+}
+
+function answerOf(row: Act): ActAnswerBody {
+  const answer = (row.answer ?? {}) as { number?: number; stage?: string; dueOn?: string; refusal?: unknown };
+  return {
+    actId: row.id,
+    status: row.status,
+    number: answer.number ?? null,
+    stage: answer.stage ?? null,
+    dueOn: answer.dueOn ?? null,
+    refusal: answer.refusal ?? null,
+    look: `/v1/disputes/${row.case_no}/acts/${row.id}`,
+  };
+}

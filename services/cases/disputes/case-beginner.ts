@@ -1,0 +1,72 @@
+import { Problem } from '../../kit/problem';
+import { AnotherCase } from '../../kit/temporal/start';
+import { ownMoment } from '../../../workflows/contract/spread';
+import type { CasesDb } from '../tables';
+import type { ProceedingsGateway } from './proceedings.gateway';
+
+/**
+ * Begins the workflow of a case, open or closed, from what PostgreSQL holds: its opening, or the state it stands at.
+ * After retention, a terminate, a lost Temporal, a rest. Idempotent: where it runs, nothing is done.
+ */
+export class CaseBeginner {
+  constructor(
+    private readonly db: CasesDb,
+    private readonly proceedings: ProceedingsGateway,
+    private readonly now: () => Date,
+    private readonly alarm: (what: string) => void,
+    /** What is due may be worked up to so much later, each case at its own moment. */
+    private readonly spreadMs: number,
+  ) {}
+
+  /** Throws NOT_FOUND where there is no such case. */
+  async begin(caseNo: string, delayMs?: number): Promise<'begun' | 'runs'> {
+    const dispute = await this.db
+      .selectFrom('disputes')
+      .select(['input', 'request_hash'])
+      .where('case_no', '=', caseNo)
+      .executeTakeFirst();
+    if (!dispute) throw new Problem('NOT_FOUND');
+    const stored = await this.db
+      .selectFrom('case_states')
+      .select('generation')
+      .where('case_no', '=', caseNo)
+      .executeTakeFirst();
+    const { input: opening, request_hash: identity } = dispute;
+    const { facts: _facts, opening: _events, ...frame } = opening;
+    const generation = (stored?.generation ?? 0) + 1;
+    const spread = this.spreadMs === 0 ? {} : { spreadMs: this.spreadMs };
+    const from = { ...spread, ...(stored === undefined ? { opening } : {}) };
+    try {
+      const delay = delayMs === undefined ? {} : { delayMs };
+      return await this.proceedings.start({ input: { caseNo, generation, identity, ...from }, frame, ...delay });
+    } catch (error) {
+      if (error instanceof AnotherCase) this.alarm(error.message);
+      throw error;
+    }
+  }
+
+  /** Closed cases that rest: each gets a workflow that begins on its nearest date, and costs nothing until then. */
+  async layDown(): Promise<void> {
+    const rows = await this.db
+      .selectFrom('case_states')
+      .select(['case_no', 'wakes_at'])
+      .where('rests', '=', true)
+      .where('wakes_at', 'is not', null)
+      .orderBy('wakes_at')
+      .limit(50)
+      .execute();
+    for (const row of rows) {
+      const at = (row.wakes_at as Date).getTime() + ownMoment(row.case_no, this.spreadMs);
+      const delay = Math.max(1_000, at - this.now().getTime());
+      // Its last run may still be ending: then it is laid down the next time.
+      const begun = await this.begin(row.case_no, delay).catch(() => 'runs');
+      if (begun === 'runs') continue;
+      await this.db
+        .updateTable('case_states')
+        .set({ wakes_at: null })
+        .where('case_no', '=', row.case_no)
+        .where('wakes_at', '=', row.wakes_at)
+        .execute();
+    }
+  }
+}

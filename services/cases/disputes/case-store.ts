@@ -1,0 +1,166 @@
+import type { z } from 'zod';
+import { Problem } from '../../kit/problem';
+import type { CaseState, Patch, ShownRegion } from '../../../workflows/contract/case';
+import type { JournalEntry, ProceedingView } from '../../../workflows/contract/proceedings';
+import { nearestDueOn } from '../../../workflows/contract/clocks';
+import { patched } from '../../../workflows/contract/patch';
+import type { commitBody } from '../internal.schemas';
+import type { CasesDb } from '../tables';
+import { sha256 } from '../people/vault';
+
+type CommitBody = z.output<typeof commitBody>;
+
+/** How each case stands, written by its workflow after every step, in order, in one transaction. */
+export class CaseStore {
+  constructor(
+    private readonly db: CasesDb,
+    private readonly now: () => Date,
+  ) {}
+
+  /**
+   * Writes entries, the patch they led to and what people are owed. The same commit twice is once. Throws FENCED for a
+   * start of the case that a later one has replaced; RUN_BEHIND where the case has been written beyond this commit, so
+   * that the run must go on from there; JOURNAL_CONFLICT where less is stored than the run has written.
+   */
+  async commit(commit: CommitBody): Promise<void> {
+    const { caseNo } = commit;
+    await this.db.transaction().execute(async (tx) => {
+      // One writer at a time: the dispute's row is there before any state is.
+      const dispute = await tx
+        .selectFrom('disputes')
+        .select('worked')
+        .where('case_no', '=', caseNo)
+        .forUpdate()
+        .executeTakeFirst();
+      if (!dispute) throw new Problem('NOT_FOUND');
+      const stored = await tx
+        .selectFrom('case_states')
+        .select(['state', 'revision', 'generation', 'commit_hash'])
+        .where('case_no', '=', caseNo)
+        .executeTakeFirst();
+      if (stored && commit.generation < stored.generation) throw new Problem('FENCED');
+      const hash = sha256(JSON.stringify(commit));
+      if (stored?.commit_hash === hash) return;
+      const revision = stored?.revision ?? -1;
+      if (revision > commit.from) throw new Problem('RUN_BEHIND', `stands at ${revision}`);
+      if (revision < commit.from) throw new Problem('JOURNAL_CONFLICT', `stands at ${revision}`);
+      await this.journal(tx, commit);
+      const state = patched((stored?.state ?? {}) as CaseState, commit.patch as Patch);
+      await this.keep(tx, commit, state, hash);
+      if (!dispute.worked)
+        await tx.updateTable('disputes').set({ worked: true }).where('case_no', '=', caseNo).execute();
+      await this.show(tx, commit, state);
+      await this.owe(tx, commit);
+    });
+  }
+
+  async state(caseNo: string): Promise<CaseState | null> {
+    const row = await this.db
+      .selectFrom('case_states')
+      .select('state')
+      .where('case_no', '=', caseNo)
+      .executeTakeFirst();
+    return row?.state ?? null;
+  }
+
+  /** Of these messages the ids that their cases have: done, kept for later, or waiting for an operator. */
+  async delivered(messages: readonly { caseNo: string; id: string }[]): Promise<string[]> {
+    const states = new Map<string, CaseState | null>();
+    for (const { caseNo } of messages) if (!states.has(caseNo)) states.set(caseNo, await this.state(caseNo));
+    return messages.filter(({ caseNo, id }) => has(states.get(caseNo) ?? null, id)).map((m) => m.id);
+  }
+
+  private async journal(tx: CasesDb, { caseNo, entries }: CommitBody): Promise<void> {
+    if (entries.length === 0) return;
+    const rows = entries.map(({ proceeding, entry }) => ({
+      case_no: caseNo,
+      proceeding,
+      number: entry.number,
+      entry: JSON.stringify(entry),
+    }));
+    const written = await tx
+      .insertInto('journal')
+      .values(rows)
+      .onConflict((c) => c.columns(['case_no', 'number']).doNothing())
+      .executeTakeFirst();
+    // The state is from before entries that are there: one of the two was put back to an earlier day.
+    if (Number(written.numInsertedOrUpdatedRows) !== rows.length)
+      throw new Problem('JOURNAL_CONFLICT', `number ${rows.map((r) => r.number).join(', ')}`);
+  }
+
+  private async keep(tx: CasesDb, commit: CommitBody, state: CaseState, hash: string): Promise<void> {
+    const { caseNo, generation, restsUntil, build } = commit;
+    const values = {
+      state: JSON.stringify(state),
+      revision: state.revision,
+      generation,
+      build,
+      commit_hash: hash,
+      rests: restsUntil !== null,
+      wakes_at: restsUntil?.at ?? null,
+    };
+    await tx
+      .insertInto('case_states')
+      .values({ case_no: caseNo, ...values })
+      .onConflict((c) => c.column('case_no').doUpdateSet(values))
+      .execute();
+  }
+
+  /** The regions that changed, as people are shown them. */
+  private async show(tx: CasesDb, commit: CommitBody, state: CaseState): Promise<void> {
+    const { caseNo, shown, entries } = commit;
+    const rows = Object.entries(shown).flatMap(([proceeding, rest]) => {
+      const region = state.regions[proceeding];
+      if (region === undefined) return [];
+      const { facts, kept, lateEntries, tracks } = region;
+      const clocks = Object.values(region.clocks);
+      // The dates have come in only now: what the workflow says of a region is from before.
+      const dueOn = nearestDueOn(clocks);
+      const said = rest as unknown as ShownRegion;
+      const allowed = (said.allowed ?? []).map((act) => ({ ...act, until: dueOn }));
+      const stands = { facts, kept, lateEntries, tracks, clocks, dueOn, allowed };
+      const view = JSON.stringify({ ...said, ...stands } satisfies ProceedingView);
+      return [{ case_no: caseNo, proceeding, number: commit.number, view }];
+    });
+    if (rows.length > 0)
+      await tx
+        .insertInto('proceedings')
+        .values(rows)
+        .onConflict((c) =>
+          c
+            .columns(['case_no', 'proceeding'])
+            .doUpdateSet((e) => ({ number: e.ref('excluded.number'), view: e.ref('excluded.view') })),
+        )
+        .execute();
+    const ends = entries
+      .filter((e) => e.proceeding === 'dispute')
+      .map((e) => (e.entry as unknown as JournalEntry).outcome);
+    const outcome = ends.find((o) => o !== null);
+    if (outcome === undefined) return;
+    await tx
+      .updateTable('disputes')
+      .set({ outcome })
+      .where('case_no', '=', caseNo)
+      .where('outcome', 'is', null)
+      .execute();
+  }
+
+  private async owe(tx: CasesDb, { caseNo, owed }: CommitBody): Promise<void> {
+    if (owed.length === 0) return;
+    const next_at = this.now().toISOString();
+    await tx
+      .insertInto('outbox')
+      .values(
+        owed.map((body) => ({ key: body.key, case_no: caseNo, body: JSON.stringify(body), next_at, sent_at: null })),
+      )
+      .onConflict((c) => c.column('key').doNothing())
+      .execute();
+  }
+}
+
+const has = (state: CaseState | null, id: string): boolean =>
+  state !== null &&
+  (id in state.done ||
+    state.early.some((e) => e.message.id === id) ||
+    state.inbox.some((b) => b.event.id === id) ||
+    Object.values(state.regions).some((r) => r.kept.some((k) => k.message.id === id)));

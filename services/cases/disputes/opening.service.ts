@@ -1,0 +1,258 @@
+import { sql, type Kysely } from 'kysely';
+import type { z } from 'zod';
+import { covers, type Caller } from '../../kit/auth';
+import { legalDayOf, type Clock } from '../../kit/clock';
+import { ServiceError, type ServiceClient } from '../../kit/client';
+import { Problem } from '../../kit/problem';
+import type { Actor } from '../../../workflows/contract/incoming';
+import { openingInput } from '../../../workflows/law/opening';
+import { organisation } from '../../roster/schemas';
+import { ruleSetAnswer } from '../../rules/schemas';
+import { actorOf } from '../acts/actor';
+import type { linkedRequest } from '../internal.schemas';
+import { checkOpening, openingOf } from './opening';
+import type { PeopleRepository } from '../people/people.repository';
+import { receivedOn } from '../acts/proof';
+import type { CaseBeginner } from './case-beginner';
+import { openDispute, type OpenDispute } from '../schemas';
+import type { CasesDb, CasesTables, DisputeSummary } from '../tables';
+import { sha256 } from '../people/vault';
+
+/** A case travels whole at the start of a run, and Temporal takes no more than two megabytes at once. */
+const LARGEST_CASE_BYTES = 1024 * 1024;
+/** So many cases of the last minute may wait for their first step; beyond that an opening is asked to come again. */
+const MOST_UNWORKED = 64;
+const UNWORKED_SINCE_MS = 60_000;
+
+interface Deps {
+  db: CasesDb;
+  people: PeopleRepository;
+  beginner: CaseBeginner;
+  rules: ServiceClient;
+  roster: ServiceClient;
+  clock: Clock;
+  publicUrl: string;
+}
+
+interface Opener {
+  by: Actor;
+  sub: string;
+}
+
+/** Opens disputes: once for an idempotency key, whatever comes between. */
+export class OpeningService {
+  constructor(private readonly deps: Deps) {}
+
+  async open(
+    body: OpenDispute,
+    caller: Caller,
+    key: string,
+  ): Promise<{ caseNo: string; opened: boolean; possibleDuplicates: string[] }> {
+    if (!covers(caller.region, body.region)) throw new Problem('FORBIDDEN', `your region is ${caller.region}`);
+    const requestId = sha256(JSON.stringify([caller.sub, key]));
+    const opened = await this.openOnce(body, { by: actorOf(caller), sub: caller.sub }, requestId);
+    const all = await this.deps.people.casesOfTheSamePeople(opened.caseNo);
+    return { ...opened, possibleDuplicates: all.filter((no) => covers(caller.region, no.slice(0, 6))) };
+  }
+
+  /** What belongs to another proceeding opens a dispute of its own, with the same people, linked to the first (INT-3). */
+  async openLinked(caseNo: string, request: z.output<typeof linkedRequest>): Promise<string> {
+    const { why, way, reference } = request;
+    const first = await this.deps.db
+      .selectFrom('disputes')
+      .selectAll()
+      .where('case_no', '=', caseNo)
+      .executeTakeFirst();
+    const parties = first && (await this.deps.people.people(caseNo));
+    if (!first || !parties) throw new Problem('NOT_FOUND');
+    const { facts } = first.input;
+    const receivedAt = this.deps.clock.now().toISOString();
+    const by = facts.parties.filter((p) => p.side === 'applicant').map((p) => p.id);
+    const evidence = [{ id: 'linked-case', sha256: sha256(caseNo) }];
+    const begins =
+      way === 'court'
+        ? {
+            firstReceipt: { receivedAt, papers: ['claim'], by, court: 'linked', evidence },
+            mediation: 'notWanted',
+            directSuit: 'linked',
+          }
+        : {
+            application: {
+              receivedAt,
+              by,
+              form: 'written',
+              unit: way === 'arbitration' ? 'commission' : (facts.tier ?? 'county'),
+            },
+          };
+    const { statementRef: _text, ...summary } = first.summary;
+    const body = openDispute.parse({ region: first.region, ...summary, parties, ...begins, linkedTo: { caseNo, why } });
+    const opener = { by: { role: 'service' as const, id: 'dingfen' }, sub: first.opened_by ?? 'dingfen' };
+    return (await this.openOnce(body, opener, sha256(`linked:${reference}`))).caseNo;
+  }
+
+  private async openOnce(
+    body: OpenDispute,
+    opener: Opener,
+    requestId: string,
+  ): Promise<{ caseNo: string; opened: boolean }> {
+    const requestHash = sha256(
+      // Of a linked case the way it opens, not the instant at which it was asked for.
+      JSON.stringify({
+        ...body,
+        ...(body.linkedTo ? { application: body.application?.unit, firstReceipt: body.firstReceipt?.papers } : {}),
+      }),
+    );
+    const before = await this.known(requestId, requestHash);
+    if (before) return { caseNo: before, opened: false };
+    const now = this.deps.clock.now();
+    checkOpening(body, now);
+    if (!body.linkedTo) await this.admit(now);
+    const caseNo = await this.write(body, opener, requestId, requestHash, now);
+    if (caseNo === null) {
+      const winner = await this.known(requestId, requestHash);
+      if (winner) return { caseNo: winner, opened: false };
+      throw new Problem('UNAVAILABLE');
+    }
+    await this.start(caseNo).catch(() => undefined);
+    return { caseNo, opened: true };
+  }
+
+  /** Opens only as fast as cases are worked. Those that stand still for long do not shut the others out. */
+  private async admit(now: Date): Promise<void> {
+    const waiting = await this.deps.db
+      .selectFrom('disputes')
+      .select('case_no')
+      .where('worked', '=', false)
+      .where('opened_at', '>', new Date(now.getTime() - UNWORKED_SINCE_MS))
+      .limit(MOST_UNWORKED)
+      .execute();
+    if (waiting.length >= MOST_UNWORKED) throw new Problem('BUSY');
+  }
+
+  private async write(
+    body: OpenDispute,
+    opener: Opener,
+    requestId: string,
+    requestHash: string,
+    now: Date,
+  ): Promise<string | null> {
+    const openedOn = legalDayOf(now);
+    const path = `/v1/rule-sets/${body.region}?on=${openedOn}`;
+    const { name: _name, ...ruleSet } = await this.deps.rules.call('GET', path, ruleSetAnswer);
+    const lookups = {
+      receivedOn: (proof: Parameters<typeof receivedOn>[0]) => receivedOn(proof, body.region, this.deps.rules),
+      ldmal10: (id: string) => this.isLdmal10(id),
+    };
+    const common = {
+      region: body.region,
+      openedOn,
+      disputeType: body.disputeType,
+      workers: body.workersInvolved,
+      ruleSet,
+    };
+    const opening = await openingOf(body, { ...common, caseNo: '', link: '' }, opener.by, now, lookups);
+    const size = Buffer.byteLength(
+      JSON.stringify(openingInput({ ...opening, frame: { ...common, caseNo: '', link: '' } })),
+    );
+    if (size > LARGEST_CASE_BYTES) throw new Problem('TOO_LARGE', 'a case of this size is to be opened as several');
+    return this.deps.db.transaction().execute(async (tx) => {
+      const caseNo = await nextCaseNo(tx, body.region, Number(openedOn.slice(0, 4)));
+      const frame = { ...common, caseNo, link: `${this.deps.publicUrl}/v1/disputes/${caseNo}` };
+      const inserted = await tx
+        .insertInto('disputes')
+        .values({
+          case_no: caseNo,
+          region: body.region,
+          opened_at: now.toISOString(),
+          opened_by: opener.sub,
+          request_id: requestId,
+          request_hash: requestHash,
+          summary: JSON.stringify(summaryOf(body)),
+          rule_set: JSON.stringify({ id: ruleSet.id, version: ruleSet.version }),
+          input: JSON.stringify(openingInput({ ...opening, frame })),
+        })
+        .onConflict((c) => c.column('request_id').doNothing())
+        .executeTakeFirst();
+      if (inserted.numInsertedOrUpdatedRows === 0n) return null;
+      await this.deps.people.create(tx, caseNo, body.parties);
+      if (body.linkedTo) await link(tx, caseNo, body.linkedTo.caseNo, body.linkedTo.why);
+      if (body.statement) {
+        const statementRef = await this.deps.people.keepText(tx, caseNo, 'statement', body.statement);
+        const summary = JSON.stringify({ ...summaryOf(body), statementRef });
+        await tx.updateTable('disputes').set({ summary }).where('case_no', '=', caseNo).execute();
+      }
+      return caseNo;
+    });
+  }
+
+  private async isLdmal10(id: string): Promise<boolean> {
+    const path = `/v1/organisations/${encodeURIComponent(id)}`;
+    try {
+      return (await this.deps.roster.call('GET', path, organisation)).ldmal10;
+    } catch (error) {
+      if (error instanceof ServiceError && error.status === 404)
+        throw new Problem('INVALID', `no organisation ${id} on the roster`);
+      throw new Problem('UNAVAILABLE', 'the roster does not answer');
+    }
+  }
+
+  /** Starts what a crash, or a Temporal that was away, left unstarted. */
+  async startPending(): Promise<void> {
+    const rows = await this.deps.db
+      .selectFrom('disputes')
+      .select('case_no')
+      .where('started', '=', false)
+      .orderBy(sql`random()`)
+      .limit(50)
+      .execute();
+    // One that cannot start must not keep the others from it.
+    for (const row of rows) await this.start(row.case_no).catch(() => undefined);
+  }
+
+  private async start(caseNo: string): Promise<void> {
+    await this.deps.beginner.begin(caseNo);
+    await this.deps.db.updateTable('disputes').set({ started: true }).where('case_no', '=', caseNo).execute();
+  }
+
+  private async known(requestId: string, requestHash: string): Promise<string | null> {
+    const row = await this.deps.db
+      .selectFrom('disputes')
+      .select(['case_no', 'request_hash'])
+      .where('request_id', '=', requestId)
+      .executeTakeFirst();
+    if (!row) return null;
+    if (row.request_hash !== requestHash) throw new Problem('IDEMPOTENCY_KEY_REUSED');
+    return row.case_no;
+  }
+}
+
+const summaryOf = (body: OpenDispute): DisputeSummary => ({
+  disputeType: body.disputeType,
+  industry: body.industry,
+  causeOfAction: body.causeOfAction,
+  focus: body.focus,
+  relation: body.relation,
+  workersInvolved: body.workersInvolved,
+  commonClaimWorkers: body.commonClaimWorkers,
+  statementRef: null,
+});
+
+/** Two cases that belong together; each shows the other. */
+export async function link(db: CasesDb, caseNo: string, other: string, why: string): Promise<void> {
+  await db
+    .insertInto('links')
+    .values({ case_no: caseNo, other, why })
+    .onConflict((c) => c.doNothing())
+    .execute();
+}
+
+/** `410300-2026-000123`: region, year and serial; the row lock makes each serial one case's. */
+async function nextCaseNo(db: Kysely<CasesTables>, region: string, year: number): Promise<string> {
+  const { last } = await db
+    .insertInto('serials')
+    .values({ region, year, last: 1 })
+    .onConflict((c) => c.columns(['region', 'year']).doUpdateSet((e) => ({ last: e('serials.last', '+', 1) })))
+    .returning('last')
+    .executeTakeFirstOrThrow();
+  return `${region}-${year}-${String(last).padStart(6, '0')}`;
+}

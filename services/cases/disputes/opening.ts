@@ -1,0 +1,135 @@
+import { legalDayOf } from '../../kit/clock';
+import { Problem } from '../../kit/problem';
+import type { Application, DisputeFacts, FirstReceipt } from '../../../workflows/contract/facts';
+import type { Actor, LegalDay } from '../../../workflows/contract/incoming';
+import type { CaseFrame } from '../../../workflows/contract/proceedings';
+import type { AwardAtOpening, Opening } from '../../../workflows/law/opening';
+import type { OpenDispute } from '../schemas';
+import type { z } from 'zod';
+import type { serviceProof } from '../schemas';
+
+/** What an opening asks of others: the legal day of a service, and what the roster knows of an organisation. */
+export interface OpeningLookups {
+  receivedOn(proof: z.infer<typeof serviceProof>): Promise<LegalDay>;
+  ldmal10(organisation: string): Promise<boolean>;
+}
+
+/** Nothing of an opening lies in the future, and no party received its award after the papers it filed on it. */
+export function checkOpening(body: OpenDispute, now: Date): void {
+  const today = legalDayOf(now);
+  const { firstReceipt, application, appeal } = body;
+  const instants = [firstReceipt?.receivedAt, application?.receivedAt, body.askedAt, ...body.consents.map((c) => c.at)];
+  const days = [
+    firstReceipt?.postedOn,
+    appeal?.postedOn,
+    body.refusedByCommission?.on,
+    body.limitation?.from,
+    body.entrustment?.noticeOn,
+    body.entrustment?.materialsOn,
+    ...body.awards.flatMap((a) => a.receipts.map((r) => r.servedOn)),
+  ];
+  const ahead = instants.some((i) => i !== undefined && Date.parse(i) > now.getTime());
+  if (ahead || days.some((d) => d !== undefined && d > today)) throw new Problem('IN_THE_FUTURE');
+  if (!firstReceipt) return;
+  const received = legalDayOf(firstReceipt.receivedAt);
+  if (firstReceipt.postedOn !== undefined && firstReceipt.postedOn > received) {
+    throw new Problem('INVALID', 'firstReceipt.postedOn is later than receivedAt');
+  }
+  const odd = body.awards
+    .flatMap((a) => a.receipts)
+    .some((r) => firstReceipt.by.includes(r.party) && r.servedOn > received && r.why === undefined);
+  if (odd) {
+    throw new Problem('INVALID', 'RECEIPT_AFTER_PAPERS: the filing party received its award after its papers; say why');
+  }
+}
+
+/** The API's open call as the procedure takes it: references only, each service dated by the table of SVC. */
+export async function openingOf(
+  body: OpenDispute,
+  frame: CaseFrame,
+  by: Actor,
+  now: Date,
+  lookups: OpeningLookups,
+): Promise<Opening> {
+  return {
+    way: wayOf(body),
+    frame,
+    place: body.region,
+    openedAt: now.toISOString(),
+    by,
+    parties: body.parties.map(({ id, side, kind }) => ({ id, side, kind })),
+    relation: body.relation,
+    workersInvolved: body.workersInvolved,
+    commonClaimWorkers: body.commonClaimWorkers,
+    application: await applicationOf(body, lookups),
+    firstReceipt: receiptOf(body),
+    askedOn: body.askedAt === undefined ? null : legalDayOf(body.askedAt),
+    consents: consentsOf(body),
+    awards: await awardsOf(body, lookups),
+    refusedByCommission: body.refusedByCommission ?? null,
+    mediationWanted: body.mediation === 'wanted',
+    directSuit: body.directSuit ?? (body.relation === 'overAge' && body.mediation === 'notWanted' ? 'overAge' : null),
+    linkedTo: body.linkedTo ?? null,
+    limitation: body.limitation ?? null,
+    major: body.major,
+    pushed: body.entrustment ?? null,
+  };
+}
+
+function wayOf(body: OpenDispute): Opening['way'] {
+  if (body.appeal) return 'appeal';
+  if (!body.application) return 'court';
+  const follows = body.linkedTo !== undefined && ['breach', 'splitOff'].includes(body.linkedTo.why);
+  return follows && body.application.unit === 'commission' ? 'arbitration' : 'register';
+}
+
+async function applicationOf({ application }: OpenDispute, lookups: OpeningLookups): Promise<Application | null> {
+  if (!application) return null;
+  const { organisation = null, ...said } = application;
+  return {
+    ...said,
+    receivedOn: legalDayOf(application.receivedAt),
+    organisation,
+    ldmal10: organisation !== null && (await lookups.ldmal10(organisation)),
+  };
+}
+
+function receiptOf({ firstReceipt, appeal }: OpenDispute): FirstReceipt | null {
+  if (appeal) {
+    const receivedAt = `${appeal.postedOn}T09:00:00.000+08:00`;
+    const { by, postedOn, document } = appeal;
+    return {
+      receivedAt,
+      receivedOn: postedOn,
+      papers: ['claim'],
+      by: [by],
+      court: 'court',
+      postedOn,
+      evidence: [document],
+    };
+  }
+  if (!firstReceipt) return null;
+  return { ...firstReceipt, receivedOn: legalDayOf(firstReceipt.receivedAt), postedOn: firstReceipt.postedOn ?? null };
+}
+
+/** Each receipt's day by the table of service (SVC); one that proves nothing is refused, not silently left out. */
+const awardsOf = (body: OpenDispute, lookups: OpeningLookups): Promise<AwardAtOpening[]> =>
+  Promise.all(
+    body.awards.map(async ({ document, kind, obligation, receipts }) => ({
+      document,
+      kind,
+      ...(obligation === undefined ? {} : { obligation }),
+      receipts: await Promise.all(
+        receipts.map(async (r) => ({
+          party: r.party,
+          receivedOn: await lookups.receivedOn(r),
+          method: r.method,
+          evidence: r.evidence,
+          ...(r.why === undefined ? {} : { why: 'stated' }),
+        })),
+      ),
+    })),
+  );
+
+const consentsOf = (body: OpenDispute): DisputeFacts['mediation']['consents'] =>
+  Object.fromEntries(body.consents.map((c) => [c.party, { answer: 'agree' as const, on: legalDayOf(c.at) }]));

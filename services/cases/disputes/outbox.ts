@@ -1,0 +1,63 @@
+import { ServiceError, type ServiceClient } from '../../kit/client';
+import { notifyAnswer } from '../../notification/schemas';
+import type { CasesDb } from '../tables';
+
+const AT_ONCE = 50;
+const LONGEST_WAIT_S = 60;
+/** What a process took and did not send, because it died, is another's after this. */
+const TAKEN_FOR_S = 30;
+
+/** Sends what people are owed, from where it was written: each at least once under its key, which makes it once. */
+export class Outbox {
+  constructor(
+    private readonly db: CasesDb,
+    private readonly notification: ServiceClient,
+    private readonly now: () => Date,
+  ) {}
+
+  /** Sends what is due. Two processes may do so at once: each takes rows the other has not. */
+  async send(): Promise<void> {
+    for (;;) {
+      const rows = await this.take();
+      for (const row of rows) if (!(await this.sendOne(row))) return;
+      if (rows.length < AT_ONCE) return;
+    }
+  }
+
+  /** Takes rows for a while: nothing is held open meanwhile, for the journal is shown only behind what is. */
+  private async take(): Promise<{ key: string; body: Record<string, unknown>; tries: number }[]> {
+    const now = this.now();
+    const due = this.db
+      .selectFrom('outbox')
+      .select('key')
+      .where('sent_at', 'is', null)
+      .where('next_at', '<=', now)
+      .orderBy('seq')
+      .limit(AT_ONCE)
+      .forUpdate()
+      .skipLocked();
+    const rows = await this.db
+      .updateTable('outbox')
+      .set({ next_at: new Date(now.getTime() + TAKEN_FOR_S * 1000).toISOString() })
+      .where('key', 'in', due)
+      .returning(['key', 'seq', 'body', 'tries'])
+      .execute();
+    return rows.sort((a, b) => a.seq - b.seq);
+  }
+
+  /** False where the service is away: the others wait as well, and are not worn out one by one. */
+  private async sendOne({ key, body, tries }: { key: string; body: object; tries: number }): Promise<boolean> {
+    const failed = await this.notification.call('PUT', '/internal/v1/messages', notifyAnswer, body).then(
+      () => null,
+      (error: Error) => error,
+    );
+    const wait = Math.min(LONGEST_WAIT_S, 2 ** Math.min(tries, 6));
+    const next = new Date(this.now().getTime() + wait * 1000).toISOString();
+    await this.db
+      .updateTable('outbox')
+      .set(failed === null ? { sent_at: this.now().toISOString() } : { tries: tries + 1, next_at: next })
+      .where('key', '=', key)
+      .execute();
+    return !(failed instanceof ServiceError && failed.status === null);
+  }
+}

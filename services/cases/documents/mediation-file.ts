@@ -1,0 +1,124 @@
+import { sql } from 'kysely';
+import type { z } from 'zod';
+import { sha256 } from '../people/vault';
+import { Problem } from '../../kit/problem';
+import type { Clock } from '../../kit/clock';
+import type { DisputeFacts } from '../../../workflows/contract/facts';
+import type { handOverFile } from '../internal.schemas';
+import type { JournalRepository } from '../reading/journal.repository';
+import type { PeopleRepository } from '../people/people.repository';
+import type { CasesDb } from '../tables';
+
+/** What a mediator notes (ORule 21, 22). A concession is the one kind that stays behind the wall. */
+export const NOTE_KINDS = ['course', 'reasons', 'raisedCosts', 'hints', 'undisputedFacts', 'concession'] as const;
+export type NoteKind = (typeof NOTE_KINDS)[number];
+
+type File = z.input<typeof handOverFile>;
+type Walled = Omit<File, 'disclosed'>;
+
+/** Proof that every party agreed on record; only `consentOfAll` makes one, and only with it may a concession be read. */
+declare const agreed: unique symbol;
+interface ConsentOfAll {
+  readonly [agreed]: true;
+  readonly by: readonly string[];
+}
+
+/** MED-10: all parties, each by its own act, or none; of the mediation that the file is about, not of one before it. */
+function consentOfAll(facts: Pick<DisputeFacts, 'parties' | 'mediation'>): ConsentOfAll | null {
+  const by = facts.parties.map((p) => p.id);
+  return by.every((party) => facts.mediation.concessionsMayLeave.includes(party))
+    ? ({ by } as unknown as ConsentOfAll)
+    : null;
+}
+
+/** The mediator's notes, and the file that leaves the house without what was conceded (MED-9, MED-10). */
+export class MediationFile {
+  constructor(
+    private readonly db: CasesDb,
+    private readonly people: PeopleRepository,
+    private readonly journal: JournalRepository,
+    private readonly clock: Clock,
+  ) {}
+
+  /** One key, one note. Throws IDEMPOTENCY_KEY_REUSED where it was another note's. */
+  async note(caseNo: string, kind: NoteKind, text: string, by: string, key: string): Promise<string> {
+    const id = `note-${sha256(JSON.stringify([caseNo, by, key])).slice(0, 32)}`;
+    const sealed = await this.people.seal(caseNo, `notes/${id}`, text);
+    if (!(await this.isKept(caseNo, id, kind, text))) {
+      const row = { id, case_no: caseNo, kind, by, at: this.clock.now().toISOString(), sealed };
+      await this.db
+        .insertInto(kind === 'concession' ? 'concessions' : 'report_notes')
+        .values(row)
+        .onConflict((oc) => oc.column('id').doNothing())
+        .execute();
+      await this.isKept(caseNo, id, kind, text);
+    }
+    return id;
+  }
+
+  private async isKept(caseNo: string, id: string, kind: NoteKind, text: string): Promise<boolean> {
+    const of = (table: 'report_notes' | 'concessions') =>
+      this.db.selectFrom(table).selectAll().where('id', '=', id).executeTakeFirst();
+    const kept = (await of('report_notes')) ?? (await of('concessions'));
+    if (kept === undefined) return false;
+    const same = kept.kind === kind && (await this.people.open(caseNo, `notes/${id}`, kept.sealed)) === text;
+    if (!same) throw new Problem('IDEMPOTENCY_KEY_REUSED');
+    return true;
+  }
+
+  /** The file as another body is handed it. */
+  async compose(caseNo: string): Promise<File> {
+    const walled = await this.walled(caseNo);
+    const facts = await this.journal.disputeFacts(caseNo);
+    const consent = facts ? consentOfAll(facts) : null;
+    if (!consent) return walled;
+    return {
+      ...walled,
+      disclosed: { agreedBy: [...consent.by], concessions: await this.concessions(caseNo, consent) },
+    };
+  }
+
+  /** Read under a role that has no right to the concessions, so that no query here can ever bring them along. */
+  private async walled(caseNo: string): Promise<Walled> {
+    const { notes, documents } = await this.db.transaction().execute(async (tx) => {
+      await sql`set local role cases_file`.execute(tx);
+      const notes = await tx
+        .selectFrom('report_notes')
+        .selectAll()
+        .where('case_no', '=', caseNo)
+        .orderBy('at')
+        .execute();
+      const documents = await tx
+        .selectFrom('file_documents')
+        .selectAll()
+        .where('case_no', '=', caseNo)
+        .orderBy('id')
+        .execute();
+      await sql`reset role`.execute(tx);
+      return { notes, documents };
+    });
+    // Opened after the transaction: the keys need a connection of their own, and must not wait for this one.
+    return {
+      notes: await Promise.all(notes.map((n) => this.read(caseNo, n))),
+      documents: documents.map((d) => ({ id: d.id, sha256: d.sha256, mediaType: d.media_type })),
+    };
+  }
+
+  private async concessions(caseNo: string, _consent: ConsentOfAll): Promise<Walled['notes']> {
+    const rows = await this.db
+      .selectFrom('concessions')
+      .selectAll()
+      .where('case_no', '=', caseNo)
+      .orderBy('at')
+      .execute();
+    return Promise.all(rows.map((row) => this.read(caseNo, row)));
+  }
+
+  private async read(
+    caseNo: string,
+    note: { id: string; kind: string; at: Date; sealed: Buffer },
+  ): Promise<Walled['notes'][number]> {
+    const text = await this.people.open(caseNo, `notes/${note.id}`, note.sealed);
+    return { kind: note.kind, text, at: note.at.toISOString() };
+  }
+}

@@ -1,0 +1,58 @@
+import { z } from 'zod';
+
+/** What every service is told. Nothing has a secret by default; infra/platform makes its own. */
+export const commonConfig = z.object({
+  HOST: z.string().default('127.0.0.1'),
+  PORT: z.coerce.number().int().min(0).max(65535),
+  LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent']).default('info'),
+  JWKS_URL: z.url(),
+  TOKEN_ISSUER: z.string().min(1),
+  SERVICE_TOKEN: z.string().min(1),
+  PUBLIC_URL: z.url().optional(),
+});
+export const databaseConfig = z.object({
+  DATABASE_URL: z.string().min(1),
+  DATABASE_SCHEMA: z.string().regex(/^[a-z_]+$/),
+});
+
+const payloadKey = z.object({
+  id: z.string().min(1).max(60),
+  key: z
+    .base64()
+    .refine((key) => Buffer.from(key, 'base64').length === 32, '32 bytes in base64')
+    .transform((key) => Buffer.from(key, 'base64')),
+});
+export type PayloadKey = z.output<typeof payloadKey>;
+
+/** A variable that holds JSON. */
+export const json = z.string().transform((json, issue): unknown => {
+  try {
+    return JSON.parse(json);
+  } catch {
+    issue.addIssue({ code: 'custom', message: 'not JSON' });
+    return z.NEVER;
+  }
+});
+
+/** `[{"id":"k1","key":"<32 bytes in base64>"}]`: the first encrypts what goes to Temporal, all decrypt. */
+const payloadKeys = json.pipe(
+  z
+    .array(payloadKey)
+    .min(1)
+    .refine((keys) => new Set(keys.map((k) => k.id)).size === keys.length, 'two keys have the same id'),
+);
+
+export const temporalConfig = z.object({
+  TEMPORAL_ADDRESS: z.string().min(1),
+  TEMPORAL_NAMESPACE: z.string().default('default'),
+  /** Absent: nothing is encrypted. Empty is a fault, lest a forgotten secret pass for a choice. */
+  PAYLOAD_KEYS: payloadKeys.optional().transform((keys) => keys ?? []),
+});
+
+/** Reads a process's configuration once and reports every fault together; ends the process with status 2 on any. */
+export function readConfig<S extends z.ZodType>(schema: S, env: NodeJS.ProcessEnv = process.env): z.output<S> {
+  const parsed = schema.safeParse(env);
+  if (parsed.success) return parsed.data;
+  for (const issue of parsed.error.issues) process.stderr.write(`config: ${issue.path.join('.')}: ${issue.message}\n`);
+  return process.exit(2);
+}

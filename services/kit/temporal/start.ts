@@ -1,0 +1,50 @@
+import { defineSearchAttributeKey, SearchAttributeType, TypedSearchAttributes } from '@temporalio/common';
+import { type Client, WorkflowExecutionAlreadyStartedError } from '@temporalio/client';
+import { CASE_WORKFLOW, type CaseInput } from '../../../workflows/contract/case';
+import { type CaseFrame, TASK_QUEUE } from '../../../workflows/contract/proceedings';
+
+const REGION = defineSearchAttributeKey('Region', SearchAttributeType.KEYWORD);
+const DISPUTE_TYPE = defineSearchAttributeKey('DisputeType', SearchAttributeType.KEYWORD);
+const WORKERS = defineSearchAttributeKey('Workers', SearchAttributeType.INT);
+
+/** Another dispute runs under the number of this one: an alarm, never a silent success. */
+export class AnotherCase extends Error {}
+
+export interface CaseStart {
+  input: CaseInput;
+  frame: Pick<CaseFrame, 'region' | 'disputeType' | 'workers' | 'openedOn' | 'link'>;
+  /** Not before: a closed case that rests until its nearest date. */
+  delayMs?: number;
+}
+
+/**
+ * Starts the workflow of a case, from its opening or from what is stored. Where one runs already under the same
+ * identity nothing is done (`runs`, or `begun` where it is this very start); throws `AnotherCase` where its identity is another.
+ */
+export async function startCase(client: Client, { input, frame, delayMs }: CaseStart): Promise<'begun' | 'runs'> {
+  const { caseNo, identity, generation } = input;
+  try {
+    await client.workflow.start(CASE_WORKFLOW, {
+      workflowId: caseNo,
+      taskQueue: TASK_QUEUE,
+      args: [input],
+      workflowIdReusePolicy: 'ALLOW_DUPLICATE',
+      workflowIdConflictPolicy: 'FAIL',
+      memo: { identity, generation },
+      ...(delayMs === undefined ? {} : { startDelay: delayMs }),
+      typedSearchAttributes: new TypedSearchAttributes([
+        { key: REGION, value: frame.region },
+        { key: DISPUTE_TYPE, value: frame.disputeType },
+        { key: WORKERS, value: frame.workers },
+      ]),
+      staticSummary: `${caseNo} · ${frame.disputeType} · ${frame.region} · ${frame.workers} worker(s)`,
+      staticDetails: `[${caseNo}](${frame.link}) opened on ${frame.openedOn}`,
+    });
+    return 'begun';
+  } catch (error) {
+    if (!(error instanceof WorkflowExecutionAlreadyStartedError)) throw error;
+    const { memo } = await client.workflow.getHandle(caseNo).describe();
+    if (memo?.['identity'] !== identity) throw new AnotherCase(`${caseNo}: another dispute runs under this number`);
+    return memo['generation'] === generation ? 'begun' : 'runs';
+  }
+}

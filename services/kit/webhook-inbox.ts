@@ -1,0 +1,262 @@
+import { isDeepStrictEqual } from 'node:util';
+import { WorkflowNotFoundError, type Client } from '@temporalio/client';
+import type { FastifyInstance } from 'fastify';
+import { sql, type Generated, type JSONColumnType, type Kysely, type Migration } from 'kysely';
+import { Webhook, WebhookVerificationError } from 'standardwebhooks';
+import { z } from 'zod';
+import type { Incoming } from '../../workflows/contract/incoming';
+import { regionOf, type Brought } from '../../workflows/contract/case';
+import { DELIVER_SIGNAL } from '../../workflows/contract/proceedings';
+import { covers } from './auth';
+import { legalDayOf, type Clock } from './clock';
+import { ServiceError, type ServiceClient } from './client';
+import { json } from './config';
+import { Problem } from './problem';
+import { daysIn } from './fields';
+import { sweep, type Sweeper } from './sweeper';
+
+/** A body outside the house that may speak to us, the place it serves, and the secrets it may sign with. */
+export const senders = json.pipe(
+  z.array(
+    z.object({
+      id: z.string(),
+      region: z.string().regex(/^\d{6}$/),
+      secrets: z.array(z.string().startsWith('whsec_')).min(1),
+    }),
+  ),
+);
+export type Sender = z.output<typeof senders>[number];
+
+export interface InboxTables {
+  inbox: {
+    id: string;
+    sender: string;
+    type: string;
+    case_no: string;
+    workflow_id: string;
+    event: JSONColumnType<Incoming>;
+    /** `sent`: signalled, and not yet shown by the journal; sent again until it is. */
+    status: 'received' | 'sent' | 'delivered' | 'unmatched' | 'waiting';
+    tries: number;
+    received_at: Date | string;
+    next_at: Date | string;
+    settled_at: Date | string | null;
+    seq: Generated<number>;
+  };
+}
+
+export const inboxMigration: Migration = {
+  async up(db: Kysely<unknown>) {
+    await sql`create table inbox (
+      seq bigserial, id text not null, sender text not null, type text not null, case_no text not null,
+      workflow_id text not null, event jsonb not null, status text not null, tries int not null default 0,
+      received_at timestamptz not null, next_at timestamptz not null, settled_at timestamptz,
+      primary key (sender, id))`.execute(db);
+    await sql`create index inbox_open on inbox (next_at) where status in ('received', 'sent', 'unmatched', 'waiting')`.execute(
+      db,
+    );
+  },
+};
+
+interface InboxDeps<T extends InboxTables> {
+  db: Kysely<T>;
+  temporal: Client;
+  cases: ServiceClient;
+  clock: Clock;
+  senders: Sender[];
+  /** What may be said, each with its data; anything else is refused. */
+  messages: z.ZodType<{ type: string; caseNo: string; reference?: string; occurredAt: string; data: unknown }>;
+  /** The proceeding a message is for. */
+  workflowOf(caseNo: string, type: string): string;
+  /** Whom these senders speak for. */
+  role: 'court' | 'commission';
+  /** Told of every message that was kept, before it is signalled. */
+  kept?(message: { type: string; caseNo: string; reference?: string | undefined; occurredAt: string }): Promise<void>;
+  sweepMs: number;
+}
+
+const SIGNAL_WITHIN_MS = 5_000;
+const LONGEST_WAIT_S = 60;
+/** How long a message is given to show in the journal before it is sent again. */
+const SHOWS_WITHIN_S = 2;
+const delivered = z.object({ delivered: z.array(z.string()) });
+const begun = z.object({ begun: z.boolean() });
+
+/**
+ * Signed messages from outside (Standard Webhooks): verified, kept in the inbox, answered 202, then sent until the
+ * journal of their case shows them. An id is kept for the life of the case, so a message acts once.
+ */
+export function webhookInbox<T extends InboxTables>(app: FastifyInstance, deps: InboxDeps<T>, path: string): Sweeper {
+  const db = deps.db as unknown as Kysely<InboxTables>;
+  const sweeper = sweep(
+    () => settle(db, deps),
+    deps.sweepMs,
+    (error) => app.log.warn({ error: (error as Error).name }, 'inbox sweep failed; tried again'),
+  );
+  void app.register((scope, _options, done) => {
+    // The signature is over the bytes as sent, so they must not be parsed before it is checked.
+    scope.removeAllContentTypeParsers();
+    scope.addContentTypeParser('application/json', { parseAs: 'string' }, (_r, body, parsed) => parsed(null, body));
+    scope.post<{ Params: { sender: string } }>(
+      path,
+      {
+        config: { open: true },
+        schema: { summary: 'Signed results (Standard Webhooks)', tags: ['webhooks'], security: [] },
+      },
+      async (request, reply) => {
+        const sender = deps.senders.find((s) => s.id === request.params.sender);
+        const id = request.headers['webhook-id'];
+        if (!sender || typeof request.body !== 'string' || typeof id !== 'string' || id.length > 200) {
+          throw new Problem('BAD_SIGNATURE');
+        }
+        const payload = verify(sender, request.body, request.headers as Record<string, string>);
+        const known = await keep(db, deps, sender, id, payload);
+        await deps.kept?.(deps.messages.parse(payload));
+        sweeper.nudge();
+        return reply.code(202).send({ id, status: known ? 'known' : 'received' });
+      },
+    );
+    done();
+  });
+  return sweeper;
+}
+
+function verify(sender: Sender, body: string, headers: Record<string, string>): unknown {
+  for (const secret of sender.secrets) {
+    try {
+      return new Webhook(secret).verify(body, headers);
+    } catch (error) {
+      if (error instanceof SyntaxError) throw new Problem('BAD_REQUEST', 'the body is not JSON');
+      if (!(error instanceof WebhookVerificationError)) throw error;
+    }
+  }
+  throw new Problem('BAD_SIGNATURE');
+}
+
+async function keep<T extends InboxTables>(
+  db: Kysely<InboxTables>,
+  deps: InboxDeps<T>,
+  sender: Sender,
+  id: string,
+  payload: unknown,
+): Promise<boolean> {
+  const parsed = deps.messages.safeParse(payload);
+  if (!parsed.success) {
+    const errors = parsed.error.issues.map((i) => ({ path: i.path.join('/'), message: i.message }));
+    throw new Problem('INVALID', undefined, { errors });
+  }
+  const { type, caseNo, reference, occurredAt, data } = parsed.data;
+  if (!covers(sender.region, caseNo.slice(0, 6)))
+    throw new Problem('FORBIDDEN', `${sender.id} serves ${sender.region}`);
+  const now = deps.clock.now();
+  const ahead = daysIn(data).some((day) => day > legalDayOf(now));
+  if (Date.parse(occurredAt) > now.getTime() || ahead) throw new Problem('IN_THE_FUTURE');
+  const event: Incoming = {
+    id: `${sender.id}/${id}`,
+    kind: 'message',
+    name: type,
+    by: { role: deps.role, id: sender.id },
+    occurredAt,
+    occurredOn: legalDayOf(occurredAt),
+    enteredAt: now.toISOString(),
+    data,
+    ...(reference === undefined ? {} : { reference }),
+  };
+  const { numInsertedOrUpdatedRows } = await db
+    .insertInto('inbox')
+    .values({
+      id,
+      sender: sender.id,
+      type,
+      case_no: caseNo,
+      workflow_id: deps.workflowOf(caseNo, type),
+      event: JSON.stringify(event),
+      status: 'received',
+      tries: 0,
+      received_at: now.toISOString(),
+      next_at: now.toISOString(),
+      settled_at: null,
+    })
+    .onConflict((c) => c.columns(['sender', 'id']).doNothing())
+    .executeTakeFirst();
+  if (numInsertedOrUpdatedRows !== 0n) return false;
+  const known = await db
+    .selectFrom('inbox')
+    .select(['type', 'case_no', 'event'])
+    .where('sender', '=', sender.id)
+    .where('id', '=', id)
+    .executeTakeFirstOrThrow();
+  const same =
+    known.type === type &&
+    known.case_no === caseNo &&
+    known.event.reference === reference &&
+    isDeepStrictEqual(known.event.data, JSON.parse(JSON.stringify(data)));
+  if (!same) throw new Problem('IDEMPOTENCY_KEY_REUSED', 'this webhook-id was used for another message');
+  return true;
+}
+
+const OPEN = ['received', 'sent', 'unmatched', 'waiting'] as const;
+
+async function settle<T extends InboxTables>(db: Kysely<InboxTables>, deps: InboxDeps<T>): Promise<void> {
+  const now = deps.clock.now();
+  const rows = await db
+    .selectFrom('inbox')
+    .selectAll()
+    .where('status', 'in', OPEN)
+    .where('next_at', '<=', now)
+    .orderBy('seq')
+    .limit(100)
+    .execute();
+  const shown = await shownOf(
+    deps,
+    rows.filter((row) => row.status === 'sent'),
+  );
+  for (const row of rows) {
+    const status = shown.has(row.event.id) ? 'delivered' : await send(deps, row);
+    const wait = status === 'sent' ? SHOWS_WITHIN_S : Math.min(LONGEST_WAIT_S, 2 ** Math.min(row.tries, 6));
+    await db
+      .updateTable('inbox')
+      .set({
+        status,
+        tries: row.tries + (status === 'delivered' ? 0 : 1),
+        next_at: new Date(now.getTime() + wait * 1000).toISOString(),
+        settled_at: status === 'delivered' ? now.toISOString() : null,
+      })
+      .where('sender', '=', row.sender)
+      .where('id', '=', row.id)
+      .execute();
+  }
+}
+
+type Row = Pick<InboxTables['inbox'], 'id' | 'sender' | 'type' | 'case_no' | 'workflow_id'> & { event: Incoming };
+
+/** The ids of these messages that the journals of their cases show. */
+async function shownOf<T extends InboxTables>(deps: InboxDeps<T>, rows: readonly Row[]): Promise<Set<string>> {
+  if (rows.length === 0) return new Set();
+  const messages = rows.map((row) => ({ caseNo: row.case_no, id: row.event.id }));
+  const answer = await deps.cases.call('POST', '/internal/v1/delivered', delivered, { messages }).catch(() => null);
+  return new Set(answer?.delivered ?? []);
+}
+
+async function send<T extends InboxTables>(deps: InboxDeps<T>, row: Row): Promise<InboxTables['inbox']['status']> {
+  const signal = async (): Promise<boolean> => {
+    const brought: Brought = { region: regionOf(row.workflow_id), event: row.event };
+    const handle = deps.temporal.workflow.getHandle(row.case_no);
+    try {
+      await deps.temporal.withDeadline(Date.now() + SIGNAL_WITHIN_MS, () => handle.signal(DELIVER_SIGNAL, brought));
+      return true;
+    } catch (error) {
+      if (error instanceof WorkflowNotFoundError) return false;
+      throw error;
+    }
+  };
+  try {
+    if (await signal()) return 'sent';
+    // No workflow is no word of the law: the case is begun (again) from what is stored.
+    await deps.cases.call('POST', `/internal/v1/disputes/${row.case_no}/begin`, begun);
+    return (await signal()) ? 'sent' : 'waiting';
+  } catch (error) {
+    // Temporal or cases away: as if not tried, but not for ever at full speed.
+    return error instanceof ServiceError && error.status === 404 ? 'unmatched' : 'waiting';
+  }
+}

@@ -1,0 +1,243 @@
+import { createServer, type IncomingHttpHeaders, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { WorkflowNotFoundError, type Client } from '@temporalio/client';
+import type { Kysely } from 'kysely';
+import type { z } from 'zod';
+import type { Caller } from '../../services/kit/auth';
+import { serviceClient, type ServiceClient } from '../../services/kit/client';
+import { openBodyOf, SAMPLES } from '../../infra/sandbox/samples';
+import { payloadCodec } from '../../services/kit/temporal/codec';
+import { casesApp } from '../../services/cases/app';
+import { migrations as casesMigrations } from '../../services/cases/migrations';
+import type { openDispute } from '../../services/cases/schemas';
+import type { CasesTables } from '../../services/cases/tables';
+import { rulesApp } from '../../services/rules/app';
+import { migrations as rulesMigrations, type RulesTables } from '../../services/rules/law.repository';
+import type { Brought } from '../../workflows/contract/case';
+import type { Incoming } from '../../workflows/contract/incoming';
+import { templateOf } from '../support/database';
+import { ISSUER, testTokens } from '../support/tokens';
+
+export const NOW = new Date('2025-07-01T02:00:00Z');
+export const SERVICE: Caller = { sub: 'house', role: 'service', region: '000000' };
+export const COURT: Caller = { sub: 'court-1', role: 'court', region: '410300' };
+export const OPERATOR: Caller = { sub: 'op-1', role: 'operator', region: '000000' };
+
+/** A clock that stands still until a test moves it. */
+export class StandingClock {
+  constructor(public at: Date = NOW) {}
+  now(): Date {
+    return this.at;
+  }
+  goOn(seconds: number): void {
+    this.at = new Date(this.at.getTime() + seconds * 1000);
+  }
+}
+
+/** Temporal as a service meets it: told of events, or not knowing the proceeding. */
+export class PlayedTemporal {
+  readonly started: string[] = [];
+  readonly signals: { workflowId: string; region: string; event: Incoming }[] = [];
+  /** A case that was not there and has been begun again. */
+  beginsAgain = true;
+  readonly unknown = new Set<string>();
+  readonly client = {
+    withDeadline: (_at: number, call: () => Promise<unknown>) => call(),
+    workflow: {
+      start: (_name: string, { workflowId }: { workflowId: string }) => {
+        this.started.push(workflowId);
+        if (this.beginsAgain) this.unknown.delete(workflowId);
+        return Promise.resolve();
+      },
+      getHandle: (workflowId: string) => ({
+        signal: (_name: string, { region, event }: Brought) => {
+          if (this.unknown.has(workflowId)) {
+            return Promise.reject(new WorkflowNotFoundError('no such workflow', workflowId, undefined));
+          }
+          this.signals.push({ workflowId, region, event });
+          return Promise.resolve();
+        },
+      }),
+    },
+  } as unknown as Client;
+}
+
+export interface Received {
+  path: string;
+  headers: IncomingHttpHeaders;
+  body: string;
+}
+
+/** A system outside, over real HTTP: keeps what it is sent and answers as it is told to. */
+export class Outside {
+  readonly received: Received[] = [];
+  status = 200;
+  private constructor(private readonly server: Server) {}
+
+  static async open(): Promise<Outside> {
+    const server = createServer();
+    const outside = new Outside(server);
+    server.on('request', (request, response) => {
+      const parts: Buffer[] = [];
+      request.on('data', (part: Buffer) => parts.push(part));
+      request.on('end', () => {
+        const body = Buffer.concat(parts).toString();
+        outside.received.push({ path: request.url ?? '', headers: request.headers, body });
+        const moved = outside.status >= 300 && outside.status < 400 ? { location: '/elsewhere' } : {};
+        response.writeHead(outside.status, { 'content-type': 'application/json', ...moved });
+        response.end(outside.status === 204 ? '' : '{"taken":true}');
+      });
+    });
+    await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
+    return outside;
+  }
+
+  get url(): string {
+    return `http://127.0.0.1:${(this.server.address() as AddressInfo).port}`;
+  }
+
+  async close(): Promise<void> {
+    this.server.closeAllConnections();
+    await new Promise<void>((done) => this.server.close(() => done()));
+  }
+}
+
+export interface Answer {
+  retryAfter?: string | null;
+  status: number;
+  type: string;
+  text: string;
+  json: Record<string, unknown>;
+}
+
+const asJson = (text: string): Record<string, unknown> => {
+  try {
+    return JSON.parse(text) as Record<string, unknown>;
+  } catch {
+    return {};
+  }
+};
+
+/** Cases and rules as they run, each with its own schema in a real database, over real HTTP. */
+export async function openHouse() {
+  const clock = new StandingClock();
+  const temporal = new PlayedTemporal();
+  const tokens = await testTokens();
+  const options = { issuer: ISSUER, keys: tokens.keys, logLevel: 'silent' } as const;
+  const closing: (() => Promise<unknown>)[] = [];
+  const serviceToken = await tokens.token(SERVICE);
+  const listen = async (app: {
+    listen(at: object): Promise<string>;
+    close(): PromiseLike<unknown>;
+  }): Promise<string> => {
+    closing.push(async () => app.close());
+    return app.listen({ host: '127.0.0.1', port: 0 });
+  };
+  const database = async <DB>(schema: string, migrations: Parameters<typeof templateOf>[1]): Promise<Kysely<DB>> => {
+    const template = await templateOf<DB>(schema, migrations);
+    const { db, drop } = await template.clone();
+    closing.push(async () => {
+      await drop();
+      await template.drop();
+    });
+    return db;
+  };
+  const client = (name: string, url: string): ServiceClient => serviceClient(name, url, serviceToken);
+  const silent = { call: () => Promise.reject(new Error('nobody is asked')) } as never;
+
+  const rulesDb = await database<RulesTables>('rules', rulesMigrations);
+  const rulesUrl = await listen(
+    await rulesApp({ db: rulesDb, register: silent, cases: silent, clock, sweepMs: 60_000 }, options),
+  );
+  const db = await database<CasesTables>('cases', casesMigrations);
+  const rules = client('rules', rulesUrl);
+  const casesUrl = await listen(
+    await casesApp(
+      {
+        db,
+        temporal: temporal.client,
+        codec: payloadCodec([{ id: 'k1', key: Buffer.alloc(32, 8) }]),
+        codecOrigin: 'http://ui.example',
+        rules,
+        roster: silent,
+        notification: silent,
+        masterKey: Buffer.alloc(32, 7),
+        clock,
+        publicUrl: 'http://127.0.0.1:7401',
+        sweepMs: 60_000,
+      },
+      options,
+    ),
+  );
+
+  const ask = async (
+    url: string,
+    method: string,
+    path: string,
+    caller: Caller | null,
+    body?: unknown,
+    headers: Record<string, string> = {},
+  ): Promise<Answer> => {
+    const raw = typeof body === 'string' || Buffer.isBuffer(body);
+    const response = await fetch(new URL(path, url), {
+      method,
+      headers: {
+        ...(caller ? { authorization: `Bearer ${await tokens.token(caller)}` } : {}),
+        ...(body === undefined || raw ? {} : { 'content-type': 'application/json' }),
+        ...headers,
+      },
+      ...(body === undefined ? {} : { body: raw ? (body as string) : JSON.stringify(body) }),
+    });
+    const text = await response.text();
+    const { status, headers: said } = response;
+    const retryAfter = said.get('retry-after');
+    return { status, type: said.get('content-type') ?? '', retryAfter, text, json: asJson(text) };
+  };
+  let serial = 0;
+  const open = (body: object, caller: Caller = COURT, key = `key-of-case-${(serial += 1)}`): Promise<Answer> =>
+    ask(casesUrl, 'POST', '/v1/disputes', caller, body, { 'idempotency-key': key });
+  const openCase = async (caller: Caller = COURT): Promise<string> => {
+    const answer = await open(bodyOf(`${(serial += 1)}`), caller);
+    if (answer.status !== 201) throw new Error(answer.text);
+    const caseNo = String(answer.json['caseNo']);
+    // As its workflow would have it: no workflow runs here.
+    await db.updateTable('disputes').set({ worked: true }).where('case_no', '=', caseNo).execute();
+    return caseNo;
+  };
+  return {
+    clock,
+    temporal,
+    tokens,
+    options,
+    db,
+    casesUrl,
+    cases: client('cases', casesUrl),
+    rules,
+    listen,
+    database,
+    ask,
+    open,
+    openCase,
+    /** What opened last is closed first: services before their databases. */
+    async close(): Promise<void> {
+      for (const close of closing.reverse()) await close();
+    },
+  };
+}
+export type PublicApi = Awaited<ReturnType<typeof openHouse>>;
+
+/** An opening whose people nobody else has. */
+export function bodyOf(of: string, more: object = {}): z.input<typeof openDispute> {
+  const body = openBodyOf(SAMPLES[0] as (typeof SAMPLES)[number], NOW);
+  const parties = body.parties.map((p) => ({ ...p, name: `${p.name}${of}` }));
+  return { ...body, parties, ...more };
+}
+
+/** Waits for what another loop does, by asking; it fails loudly, never silently. */
+export async function until(what: string, holds: () => boolean | Promise<boolean>): Promise<void> {
+  for (let tries = 0; tries < 500; tries += 1) {
+    if (await holds()) return;
+    await new Promise((next) => setTimeout(next, 20));
+  }
+  throw new Error(`never happened: ${what}`);
+}

@@ -1,0 +1,47 @@
+import type { Asked, Delivered, Backend } from '../../infra/rehearsal/backend';
+import type { Calendar } from '../../services/rules/calendar';
+import type { Incoming } from '../../workflows/contract/incoming';
+import { type JournalEntry, type ProceedingInput, type ProceedingView } from '../../workflows/contract/proceedings';
+import { Simulation } from './simulation';
+
+/** The pure procedure as a backend for scenarios: the same answers as the real workflows, in a millisecond. */
+export class PureBackend implements Backend {
+  readonly simulation: Simulation;
+  proposals: string[] = [];
+
+  constructor(startsAt: string, calendar?: Calendar, beginsAgain = false) {
+    this.simulation = new Simulation(new Date(startsAt).toISOString(), calendar, beginsAgain);
+  }
+
+  now(): Promise<string> {
+    return Promise.resolve(this.simulation.now);
+  }
+
+  start(input: ProceedingInput): Promise<void> {
+    this.simulation.proposals = this.proposals;
+    this.simulation.open(input);
+    return Promise.resolve();
+  }
+
+  deliver(id: string, event: Incoming): Promise<Delivered> {
+    const refusal = this.simulation.deliver(id, event);
+    return Promise.resolve(refusal ? { kind: 'refused', refusal } : { kind: 'taken' });
+  }
+
+  until(instant: string): Promise<void> {
+    this.simulation.until(new Date(instant).toISOString());
+    return Promise.resolve();
+  }
+
+  views(): Promise<ProceedingView[]> {
+    return Promise.resolve([...this.simulation.running.keys()].map((id) => this.simulation.view(id)));
+  }
+
+  journal(): { proceeding: string; entry: JournalEntry }[] {
+    return this.simulation.journal;
+  }
+
+  asked(caseNo: string): Asked[] {
+    return this.simulation.asked.map((a) => ({ ...a, caseNo }));
+  }
+}

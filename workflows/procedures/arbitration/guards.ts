@@ -1,0 +1,98 @@
+import type { ActData, ActName } from '../../contract/acts';
+import type { MessageData } from '../../contract/messages';
+import type { ArbitrationFacts } from '../../contract/facts';
+import type { ArbitrationState } from '../../contract/states';
+import type { PartyId } from '../../contract/incoming';
+import type { RefusalCode } from '../../contract/refusals';
+import { clockIs, dueOf, inPeriodIfAny } from '../../engine/due';
+import { eventGuard, guard, not, type Ctx } from '../../engine/row';
+
+export type C = Ctx<ArbitrationFacts, ArbitrationState>;
+export const said = <N extends ActName>(c: Pick<C, 'event'>, _act: N): ActData[N] => c.event.data as ActData[N];
+export const told = <N extends keyof MessageData>(c: Pick<C, 'event'>, _name: N): MessageData[N] =>
+  c.event.data as MessageData[N];
+const when = (name: string, test: (c: C) => boolean, refusal?: RefusalCode) => guard(name, test, refusal);
+const onEvent = (name: string, test: (c: C) => boolean, refusal?: RefusalCode) =>
+  eventGuard<ArbitrationFacts, ArbitrationState>(name, test, refusal);
+
+export const parties = (c: C): PartyId[] => c.facts.parties.map((p) => p.id);
+const everyone = (c: C, named: readonly string[]): boolean => parties(c).every((p) => named.includes(p));
+
+/** I-1 art 12: silence counts only without one of its grounds. */
+export const noGround = when('no I-1 12 ground', (c) => c.facts.ground === null);
+export const withGround = not(noGround);
+export const pastAcceptance = when('the time to admit is over', (c) => clockIs(c, 'expired', 'arbAccept'));
+export const collective = (c: C): boolean =>
+  c.facts.collective && !(c.event.data as ActData['admitApplication']).handledSimply;
+export const notMediated = when('not yet mediated', (c) => !c.facts.mediated);
+export const allAgree = onEvent('parties agree', (c) => everyone(c, said(c, 'suggestMediation').agreedBy));
+export const notAllAgree = not(allAgree);
+export const bothConsent = onEvent(
+  'both agree',
+  (c) => everyone(c, said(c, 'entrustToMediator').agreedBy),
+  'CONSENT_INCOMPLETE',
+);
+export const everyWorkerAgrees = onEvent(
+  'every party, and every represented worker, agrees (AGR-5)',
+  (c) => everyone(c, said(c, 'recordSettlement').agreedBy),
+  'CONSENT_INCOMPLETE',
+);
+const jurisdiction = (c: C): boolean => said(c, 'refuseApplication').ground === 'noJurisdiction';
+export const otherGround = onEvent('ARule 30(1)-(3), or refused again', (c) => !jurisdiction(c));
+export const competentHere = onEvent(
+  'no jurisdiction; competent commission in this system',
+  (c) => jurisdiction(c) && said(c, 'refuseApplication').competentHere === true,
+);
+export const competentOutside = onEvent(
+  'no jurisdiction; competent commission outside this system',
+  (c) => jurisdiction(c) && said(c, 'refuseApplication').competentHere !== true,
+);
+export const approved = onEvent(
+  'approved, written notice given',
+  (c) => said(c, 'suspendArbitration').approvedBy !== '' && said(c, 'suspendArbitration').noticeGiven,
+  'APPROVAL_MISSING',
+);
+export const extensionApproved = onEvent(
+  'approved, written notice given',
+  (c) => said(c, 'extendArbitration').approvedBy !== '' && said(c, 'extendArbitration').noticeGiven,
+  'APPROVAL_MISSING',
+);
+export const notExtended = when('not extended yet', (c) => !c.facts.extended, 'EXTENSIONS_USED_UP');
+export const heldFrom = (state: C['state']) => when(`heldFrom ${state}`, (c) => c.facts.heldFrom === state);
+/** ARule 38: written notice five working days before; the rules service has counted them from the day of the notice. */
+export const noticeInTime = onEvent(
+  'notice five working days before',
+  (c) => {
+    const earliest = dueOf(c, 'arbHearingNotice');
+    const { hearingOn } = c.facts;
+    return earliest !== null && earliest <= c.event.occurredOn && (hearingOn ?? '') <= c.event.occurredOn;
+  },
+  'HEARING_TOO_SOON',
+);
+export const inAnswerPeriod = onEvent(
+  'within the answer period',
+  (c) => inPeriodIfAny(c.event.occurredOn, c, 'arbAnswer'),
+  'TOO_LATE',
+);
+export const byRespondent = onEvent(
+  'the respondent',
+  (c) => !c.facts.applicants.includes(said(c, 'fileCounterClaim').party),
+  'NOT_YOURS',
+);
+export const byApplicant = onEvent(
+  'the applicant',
+  (c) => c.facts.applicants.includes(said(c, 'withdrawArbitration').party),
+  'NOT_YOURS',
+);
+export const everyApplicantWithdraws = onEvent('every applicant', (c) =>
+  c.facts.applicants.every((party) => c.facts.withdrawn.includes(party)),
+);
+/** The time for the award ran out before the statement was refused (ARB-3). */
+export const timeSpent = when('the time for the award is over', (c) => clockIs(c, 'expired', 'arbAward'));
+export const allSigned = when(
+  'every party has signed',
+  (c) => c.facts.statement !== null && parties(c).every((p) => c.facts.statement?.signed[p] !== undefined),
+);
+export const notPublishing = when('no publication under way', (c) => !c.facts.publishing);
+export const publishing = not(notPublishing);
+export const suitBegun = onEvent('the court docketed the suit', (c) => told(c, 'dispute.begun').what === 'suit');

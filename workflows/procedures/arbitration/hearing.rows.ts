@@ -1,0 +1,111 @@
+import { expired, extend, given, not, pause, resume, start, stop, type Row } from '../../engine/row';
+import type { ArbitrationFacts } from '../../contract/facts';
+import type { ArbitrationState } from '../../contract/states';
+import { stopArbitration } from './admission.rows';
+import { clockIs } from '../../engine/due';
+import { tell } from '../../engine/messages';
+import * as g from './guards';
+
+type R = Row<ArbitrationFacts, ArbitrationState>;
+const commission: R['by'] = ['commission'];
+const GOING = ['ARB_OPEN', 'ARB_HEARING'] as const;
+const AGREEABLE = ['ARB_OPEN', 'ARB_MEDIATION', 'ARB_HEARING', 'ARB_OVERDUE', 'ARB_DELAYED'] as const;
+const AWARD = ['makeAwards', 'arbitration.awarded'] as const;
+const statement = (c: g.C) => ({
+  statement: {
+    document: g.said(c, 'recordSettlement').document,
+    signed: {},
+    obligation: g.said(c, 'recordSettlement').obligation ?? null,
+  },
+});
+
+/** From the admission to the award or the statement (ARB-2..6, ARB-8, ENT-8). */
+// prettier-ignore
+export const hearingRows: readonly R[] = [
+  { id: 'A-14', from: ['ARB_OPEN'], on: ['recordCopyReceived'], by: commission,
+    to: 'stays', clocks: [stop('arbCopy'), start('arbAnswer')], effects: [tell('answerAsked', 'respondents')], rule: ['ARB-2'], confidence: 'S' },
+  { id: 'A-15', from: ['ARB_OPEN'], on: ['recordAnswer'], by: ['party', 'commission'],
+    to: 'stays', clocks: [stop('arbAnswer'), start('arbAnswerCopy')], rule: ['ARB-2'], confidence: 'S' },
+  { id: 'A-16', from: ['ARB_OPEN'], on: ['sendAnswerCopy'], by: commission, to: 'stays', clocks: [stop('arbAnswerCopy')], rule: ['ARB-2'], confidence: 'S' },
+  { id: 'A-16/tribunal', from: ['ARB_OPEN'], on: ['nameTribunal'], by: commission,
+    to: 'stays', clocks: [stop('arbTribunal')], effects: [tell('tribunalNamed', 'parties')], rule: ['ARB-2'], confidence: 'S' },
+  { id: 'A-16/collective', from: ['ARB_OPEN'], on: ['giveCollectiveNotice'], by: commission,
+    to: 'stays', clocks: [stop('arbCollectiveNotice')], rule: ['ARB-6'], confidence: 'S' },
+  { id: 'A-17', from: ['ARB_OPEN', 'ARB_HEARING', 'ARB_MEDIATION', 'ARB_SUSPENDED'], on: [expired('arbAnswer')], by: ['system'],
+    to: 'stays', rule: ['ARB-2'], confidence: 'S' },
+  { id: 'A-19', from: ['ARB_OPEN'], on: ['fileCounterClaim'], by: ['party', 'commission'], when: [g.inAnswerPeriod, g.byRespondent],
+    to: 'stays', clocks: [start('arbCounterDecide')], rule: ['ARB-3'], confidence: 'S' },
+  { id: 'A-20', from: GOING, on: ['joinClaims'], by: commission,
+    to: 'ARB_OPEN', clocks: [stop('arbCounterDecide'), start('arbAward')], set: () => ({ extended: false }),
+    effects: [tell('arbitrationAnew', 'parties')], rule: ['ARB-3'], confidence: 'S' },
+  { id: 'A-21', from: GOING, on: ['refuseClaims'], by: commission,
+    to: 'stays', clocks: [stop('arbCounterDecide')], effects: [tell('claimsApart', 'parties')], rule: ['ARB-3'], confidence: 'S' },
+  { id: 'A-22', from: GOING, on: ['askRecusal'], by: ['party', 'commission'],
+    to: 'stays', clocks: [start('arbRecusalDecide')], rule: ['ACC-4'], confidence: 'S' },
+  { id: 'A-23', from: GOING, on: ['decideRecusal'], by: commission, to: 'stays', clocks: [stop('arbRecusalDecide')], rule: ['ACC-4'], confidence: 'S' },
+  { id: 'A-24/notice', from: ['ARB_OPEN'], on: ['giveHearingNotice'], by: commission,
+    to: 'stays', clocks: [start('arbHearingNotice')], effects: [tell('hearingNotice', 'parties')], rule: ['ARB-2'], confidence: 'S' },
+  { id: 'A-24', from: ['ARB_OPEN'], on: ['openHearing'], by: commission, when: [g.noticeInTime],
+    to: 'ARB_HEARING', rule: ['ARB-2'], confidence: 'S' },
+  { id: 'A-24/earliest', from: ['ARB_OPEN', 'ARB_HEARING', 'ARB_MEDIATION', 'ARB_SUSPENDED', 'ARB_STATEMENT', 'ARB_OVERDUE', 'ARB_DELAYED'],
+    on: [expired('arbHearingNotice')], by: ['system'],
+    to: 'stays', rule: ['ARB-2'], confidence: 'S' },
+  { id: 'A-25', from: ['ARB_OPEN'], on: ['entrustToMediator'], by: commission, when: [g.bothConsent],
+    to: 'ARB_MEDIATION', clocks: [start('arbEntrustedMediation')], effects: [tell('tribunalEntrusts', 'organisation', 'parties')], rule: ['ENT-8'],
+    confidence: 'S' },
+  { id: 'A-26', from: ['ARB_MEDIATION'], on: ['endEntrustedMediation', expired('arbEntrustedMediation')],
+    by: ['mediator', 'organisation', 'party', 'commission'],
+    to: 'ARB_HEARING', clocks: [stop('arbEntrustedMediation')], effects: [tell('hearingMustBeHeld', 'commission', 'parties')], rule: ['ENT-8'],
+    confidence: 'S' },
+  { id: 'A-27', from: AGREEABLE, on: ['recordSettlement'], by: ['commission', 'mediator', 'organisation'], when: [g.everyWorkerAgrees],
+    to: 'ARB_STATEMENT', clocks: [stop('arbEntrustedMediation')], set: statement, effects: [tell('signStatement', 'parties')],
+    rule: ['ARB-5', 'AGR-5'], confidence: 'S' },
+  { id: 'A-28', from: ['ARB_STATEMENT'], on: ['signArbitrationStatement'], by: ['party', 'commission'], when: [g.allSigned],
+    to: 'ARB_STATEMENT_EFFECTIVE', clocks: stopArbitration, rule: ['ARB-5'], confidence: 'S' },
+  { id: 'A-28/part', from: ['ARB_STATEMENT'], on: ['signArbitrationStatement'], by: ['party', 'commission'], when: [not(g.allSigned)],
+    to: 'stays', rule: ['ARB-5'], confidence: 'S' },
+  { id: 'A-29/overdue', from: ['ARB_STATEMENT'], on: ['refuseArbitrationStatement'], by: ['party', 'commission'], when: [g.timeSpent],
+    to: 'ARB_OVERDUE', set: () => ({ statement: null }), effects: [tell('statementRefused', 'parties', 'commission')], rule: ['ARB-3', 'ARB-5'],
+    confidence: 'S' },
+  { id: 'A-29', from: ['ARB_STATEMENT'], on: ['refuseArbitrationStatement'], by: ['party', 'commission'], when: [not(g.timeSpent)],
+    to: 'ARB_HEARING', set: () => ({ statement: null }), effects: [tell('statementRefused', 'parties', 'commission')], rule: ['ARB-5'], confidence: 'S' },
+  { id: 'A-30', from: GOING, on: ['suspendArbitration'], by: commission, when: [g.approved],
+    to: 'ARB_SUSPENDED', clocks: [pause('arbAward')], set: (c) => ({ heldFrom: c.state }), effects: [tell('arbitrationSuspended', 'parties')],
+    rule: ['ARB-3', 'WI-2'], confidence: 'S' },
+  { id: 'A-31', from: ['ARB_SUSPENDED'], on: ['resumeArbitration'], by: commission, when: [g.heldFrom('ARB_OPEN')],
+    to: 'ARB_OPEN', clocks: [resume('arbAward')], set: () => ({ heldFrom: null }), effects: [tell('arbitrationGoesOn', 'parties')], rule: ['ARB-3'],
+    confidence: 'S' },
+  { id: 'A-32', from: ['ARB_SUSPENDED'], on: ['resumeArbitration'], by: commission, when: [g.heldFrom('ARB_HEARING')],
+    to: 'ARB_HEARING', clocks: [resume('arbAward')], set: () => ({ heldFrom: null }), effects: [tell('arbitrationGoesOn', 'parties')],
+    rule: ['ARB-3'], confidence: 'S' },
+  { id: 'A-34', from: GOING, on: ['beginPublication'], by: commission, when: [g.notPublishing],
+    to: 'stays', clocks: [pause('arbAward')], set: () => ({ publishing: true }), rule: ['ARB-3'], confidence: 'S' },
+  { id: 'A-34/done', from: GOING, on: ['endPublication'], by: commission, when: [g.publishing],
+    to: 'stays', clocks: [given((c) => clockIs(c, 'paused', 'arbAward'), resume('arbAward'))], set: () => ({ publishing: false }),
+    rule: ['ARB-3'], confidence: 'S' },
+  { id: 'A-35', from: GOING, on: ['extendArbitration'], by: commission, when: [g.notExtended, g.extensionApproved],
+    to: 'stays', clocks: [extend('arbAward', () => true)], set: () => ({ extended: true }), effects: [tell('arbitrationExtended', 'parties')],
+    rule: ['ARB-3'], confidence: 'S' },
+  { id: 'A-36', from: ['ARB_OPEN', 'ARB_MEDIATION', 'ARB_STATEMENT', 'ARB_HEARING'], on: [expired('arbAward')], by: ['system'], when: [g.noGround],
+    to: 'ARB_OVERDUE', clocks: [stop('arbEntrustedMediation')], rule: ['ARB-3'], confidence: 'S' },
+  { id: 'A-36/ground gone', from: ['ARB_DELAYED'], on: ['endSilenceGround'], by: commission,
+    to: 'ARB_OVERDUE', rule: ['ARB-3'], confidence: 'S' },
+  { id: 'A-37', from: ['ARB_OPEN', 'ARB_MEDIATION', 'ARB_STATEMENT', 'ARB_HEARING'], on: [expired('arbAward')], by: ['system'],
+    when: [g.withGround],
+    to: 'ARB_DELAYED', clocks: [stop('arbEntrustedMediation')], effects: [tell('commissionOverdueWithGround', 'commission', 'parties')],
+    rule: ['ARB-3'], confidence: 'S' },
+  { id: 'A-38', from: ['ARB_HEARING', 'ARB_OVERDUE', 'ARB_DELAYED'], on: AWARD, by: commission,
+    to: 'ARB_AWARDED', clocks: stopArbitration,
+    set: (c) => ({ awards: g.said(c, 'makeAwards').awards.map((a) => ({ ...a, obligation: a.obligation ?? null })) }),
+    rule: ['AWD-1', 'AWD-2', 'AWD-3'], confidence: 'S' },
+  { id: 'A-39', from: GOING, on: ['orderAdvancePayment'], by: commission,
+    to: 'stays', effects: [tell('advancePayment', 'parties', 'court')], rule: ['AWD-14'], confidence: 'S' },
+  { id: 'A-40', from: GOING, on: ['hearByDefault'], by: commission,
+    to: 'ARB_HEARING', effects: [tell('heardByDefault', 'parties')], rule: ['ARB-4'], confidence: 'S' },
+  { id: 'A-41', from: GOING, on: ['treatAsWithdrawn'], by: commission,
+    to: 'ARB_WITHDRAWN', clocks: stopArbitration, effects: [tell('treatedAsWithdrawn', 'parties')], rule: ['ARB-4'], confidence: 'S' },
+  { id: 'A-43', from: ['ARB_OPEN'], on: ['revokeAdmission'], by: commission,
+    to: 'ARB_REVOKED', clocks: [...stopArbitration, start('arbRevokeNotice')], rule: ['ARB-8'], confidence: 'S' },
+  { id: 'A-44', from: ['ARB_REVOKED'], on: ['giveRevocationNotice'], by: commission,
+    to: 'stays', clocks: [stop('arbRevokeNotice')], rule: ['ARB-8'], confidence: 'S' },
+];

@@ -1,0 +1,136 @@
+import type { MessageData } from '../../contract/messages';
+import type { ArbitrationFacts } from '../../contract/facts';
+import type { ArbitrationState } from '../../contract/states';
+import { disputeId, type Effect } from '../../contract/proceedings';
+import { oneTrack, type StateName } from '../../engine/one-track';
+import { isOn, type EventRule, type EventRules } from '../../engine/row';
+import { report } from '../../engine/messages';
+import { admissionRows } from './admission.rows';
+import { said, type C } from './guards';
+import { hearingRows } from './hearing.rows';
+
+const COMMISSION = { who: 'commission' };
+// prettier-ignore
+const STATES: Record<ArbitrationState, StateName> = {
+  '-': { zh: '正在登记', en: 'being opened', ...COMMISSION, what: { zh: '核算受理期限', en: 'the date of the time to admit' } },
+  ARB_FILED: { zh: '仲裁申请已提交', en: 'application filed', ...COMMISSION, what: { zh: '决定是否受理', en: 'admit or refuse' } },
+  ARB_CURE: { zh: '待补正', en: 'to be cured', who: 'applicants', what: { zh: '补正申请', en: 'cure the application' } },
+  ARB_HELD: { zh: '暂缓受理，先行调解', en: 'held back for mediation', who: 'dispute', what: { zh: '调解的结果', en: 'the outcome of the mediation' } },
+  ARB_MAY_SUE: { zh: '可以起诉', en: 'the applicant may sue', who: 'applicants', what: { zh: '起诉，或仲裁委受理', en: 'sue, or the commission admits after all' } },
+  ARB_OPEN: { zh: '仲裁审理前', en: 'admitted', ...COMMISSION, what: { zh: '送达、组庭、开庭', en: 'serve, name the tribunal, open the hearing' } },
+  ARB_MEDIATION: { zh: '仲裁委托调解', en: 'entrusted mediation', who: 'organisation', what: { zh: '调解', en: 'mediate' } },
+  ARB_STATEMENT: { zh: '仲裁调解书待签收', en: 'statement to be signed', who: 'parties', what: { zh: '签收调解书', en: 'sign for the statement' } },
+  ARB_SUSPENDED: { zh: '仲裁中止', en: 'suspended', ...COMMISSION, what: { zh: '中止事由消除', en: 'the ground to go' } },
+  ARB_HEARING: { zh: '仲裁开庭', en: 'hearing', ...COMMISSION, what: { zh: '作出裁决', en: 'make the award' } },
+  ARB_OVERDUE: { zh: '逾期未裁决', en: 'award overdue', ...COMMISSION, what: { zh: '裁决；任何一方可以起诉', en: 'make the award; either party may sue' } },
+  ARB_DELAYED: { zh: '有法定事由的逾期', en: 'delayed on a ground', ...COMMISSION, what: { zh: '事由消除或裁决', en: 'the ground to go, or the award' } },
+  ARB_AWARDED: { zh: '已裁决', en: 'awarded', who: 'nobody', what: { zh: '无', en: 'nothing' } },
+  ARB_STATEMENT_EFFECTIVE: { zh: '仲裁调解书生效', en: 'statement in force', who: 'nobody', what: { zh: '无', en: 'nothing' } },
+  ARB_WITHDRAWN: { zh: '仲裁申请撤回', en: 'withdrawn', who: 'nobody', what: { zh: '无', en: 'nothing' } },
+  ARB_REVOKED: { zh: '撤销案件', en: 'admission revoked', ...COMMISSION, what: { zh: '通知当事人', en: 'give notice of it' } },
+  ARB_TRANSFERRED: { zh: '移送其他仲裁委', en: 'transferred', who: 'nobody', what: { zh: '无', en: 'nothing' } },
+  ARB_ENDED: { zh: '仲裁终结', en: 'ended', who: 'nobody', what: { zh: '无', en: 'nothing' } },
+};
+
+const known = (c: C): 'UNKNOWN_PARTY' | undefined => {
+  const { party } = c.event.data as { party?: string };
+  return party === undefined || c.facts.parties.some((p) => p.id === party) ? undefined : 'UNKNOWN_PARTY';
+};
+const named = (zh: string, en: string): EventRule<ArbitrationFacts, ArbitrationState> => ({ zh, en, check: known });
+
+const signed = (c: C): Partial<ArbitrationFacts> => {
+  const { statement } = c.facts;
+  const { party } = said(c, 'signArbitrationStatement');
+  if (statement === null) return {};
+  return { statement: { ...statement, signed: { ...statement.signed, [party]: c.event.occurredOn } } };
+};
+
+// prettier-ignore
+const EVENTS: EventRules<ArbitrationFacts, ArbitrationState> = {
+  'dispute.applied': named('收到仲裁申请', 'the commission receives the application'),
+  'dispute.mediationFailed': named('建议的调解不成', 'the suggested mediation failed'),
+  'dispute.agreementInForce': named('调解协议生效', 'the agreement took effect'),
+  'dispute.begun': { zh: '法院立案', en: 'the court docketed the suit', informs: true },
+  'dispute.closed': { zh: '案件结案', en: 'the dispute closed', informs: true },
+  'dispute.partyEnded': named('当事人消灭且无承继人', 'a party is no more and has no successor'),
+  'arbitration.admitted': named('仲裁委受理', 'the commission admits the application'),
+  'arbitration.refused': named('仲裁委不予受理', 'the commission refuses to admit'),
+  'arbitration.awarded': named('作出裁决', 'the award is made'),
+  admitApplication: named('仲裁委受理', 'the commission admits the application'),
+  suggestMediation: named('发出调解建议书', 'the commission suggests mediation'),
+  tellDefects: named('一次性告知补正', 'the defects are told'),
+  cureDefects: named('补正申请', 'the application is cured'),
+  refuseApplication: named('仲裁委不予受理', 'the commission refuses to admit'),
+  recordSilenceGround: { ...named('记录不计逾期的事由', 'a ground of I-1 12 is recorded'), record: (c) => ({ ground: said(c, 'recordSilenceGround').ground }) },
+  endSilenceGround: { ...named('不计逾期的事由消除', 'the ground of I-1 12 is gone'),
+    check: (c) => (c.facts.ground === null ? 'NOT_ALLOWED_NOW' : undefined),
+    record: () => ({ ground: null }) },
+  recordCopyReceived: named('被申请人收到申请书副本', 'the respondent receives the copy'),
+  recordAnswer: named('收到答辩书', 'the answer is received'),
+  sendAnswerCopy: named('送达答辩书副本', 'the answer is sent on'),
+  nameTribunal: named('通知仲裁庭组成', 'the tribunal is named'),
+  giveCollectiveNotice: named('集体争议一次性告知', 'the collective case’s notice is given'),
+  fileCounterClaim: named('提出反申请', 'a counter-claim is filed'),
+  joinClaims: named('反申请、追加或变更请求被受理', 'claims or parties are joined'),
+  refuseClaims: named('反申请或新请求不予受理', 'claims are refused'),
+  askRecusal: named('申请回避', 'a recusal is asked for'),
+  decideRecusal: named('回避决定', 'the recusal is decided'),
+  giveHearingNotice: { ...named('发出开庭通知', 'the notice of the hearing is given'),
+    record: (c) => ({ hearingNoticeOn: c.event.occurredOn, hearingOn: said(c, 'giveHearingNotice').hearingOn }) },
+  openHearing: named('开庭', 'the hearing is opened'),
+  entrustToMediator: named('仲裁庭委托调解', 'the tribunal entrusts mediation'),
+  endEntrustedMediation: named('委托调解结束', 'the entrusted mediation ends'),
+  recordSettlement: named('达成调解', 'the parties agree'),
+  signArbitrationStatement: {
+    ...named('签收仲裁调解书', 'a party signs for the statement'),
+    check: (c) => known(c) ?? (c.facts.statement?.signed[said(c, 'signArbitrationStatement').party] === undefined ? undefined : 'ALREADY_DONE'),
+    record: signed,
+  },
+  refuseArbitrationStatement: named('拒绝签收仲裁调解书', 'a party goes back on the statement'),
+  suspendArbitration: named('仲裁中止', 'the arbitration is suspended'),
+  resumeArbitration: named('恢复仲裁', 'the arbitration goes on'),
+  beginPublication: named('公告送达开始', 'service by publication begins'),
+  endPublication: named('公告送达结束', 'service by publication is done'),
+  extendArbitration: named('延长审理期限', 'the time for the award is extended'),
+  makeAwards: named('作出裁决', 'the award is made'),
+  orderAdvancePayment: named('裁决先予执行', 'advance payment is ordered'),
+  hearByDefault: named('缺席审理', 'the hearing goes on without the respondent'),
+  treatAsWithdrawn: named('视为撤回申请', 'the absent applicant is taken to have withdrawn'),
+  withdrawArbitration: { ...named('撤回仲裁申请', 'the applicant withdraws'),
+    record: (c) => ({ withdrawn: [...c.facts.withdrawn, said(c, 'withdrawArbitration').party] }) },
+  revokeAdmission: named('决定撤销案件', 'the admission is revoked'),
+  giveRevocationNotice: named('通知撤销案件', 'notice of the revocation is given'),
+};
+
+const ROWS = [...admissionRows, ...hearingRows];
+
+/** The dispute is told where the arbitration stands, and of the awards and the statement it has brought. */
+function reports(before: Omit<C, 'track' | 'state'>, after: Omit<C, 'track' | 'state'>): Effect[] {
+  const state = after.tracks['main'] ?? '-';
+  if (before.tracks['main'] === state) return [];
+  const { statement, refusal, ground, awards } = after.facts;
+  const data: MessageData['arbitration.changed'] = {
+    state,
+    ground: refusal?.ground ?? ground,
+    organisation: isOn(after, 'suggestMediation') ? said(after, 'suggestMediation').organisation : null,
+    awards: awards.map((a) => ({
+      document: a.document,
+      kind: a.kind,
+      ...(a.obligation && { obligation: a.obligation }),
+    })),
+    statement: statement && { document: statement.document, obligation: statement.obligation },
+  };
+  return [report(after, disputeId(after.caseNo), 'arbitration.changed', data)];
+}
+
+/** The arbitration (A): from the application to an award, a statement, or the right to sue. */
+export const arbitrationProcedure = oneTrack<ArbitrationFacts, ArbitrationState>({
+  name: 'arbitration',
+  states: STATES,
+  ends: ['ARB_AWARDED', 'ARB_STATEMENT_EFFECTIVE', 'ARB_WITHDRAWN', 'ARB_TRANSFERRED', 'ARB_ENDED'],
+  // Its notice is still owed.
+  atRest: ['ARB_REVOKED'],
+  rows: ROWS,
+  events: EVENTS,
+  report: reports,
+});

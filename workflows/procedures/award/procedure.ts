@@ -1,0 +1,262 @@
+import type { ActData } from '../../contract/acts';
+import type { MessageData } from '../../contract/messages';
+import type { Bilingual } from '../../contract/clocks';
+import type { AwardFacts, AwardWindow, AwardWindowSummary, PerformanceFacts } from '../../contract/facts';
+import type { AwardState } from '../../contract/states';
+import type { Effect } from '../../contract/proceedings';
+import { disputeId, performanceId, STATEMENT } from '../../contract/proceedings';
+import { openPeer, report as tellOther } from '../../engine/messages';
+import { clockOf } from '../../engine/due';
+import { procedureOf, START, type Ctx, type EventRule, type EventRules } from '../../engine/row';
+import { afterRows } from './after.rows';
+import { windowRows } from './windows.rows';
+
+type C = Ctx<AwardFacts, AwardState>;
+
+// prettier-ignore
+const STATES: Record<AwardState, Bilingual> = {
+  '-': { zh: '正在登记', en: 'being entered' },
+  NO_AWARD: { zh: '尚未证明收到裁决书', en: 'receipt not proved' },
+  WINDOW_OPEN: { zh: '起诉期限内', en: 'window open' },
+  PROTECTED: { zh: '法院已在期限内收到材料', en: 'protected by the court’s receipt' },
+  SETTLED_PENDING_TITLE: { zh: '已和解，尚无执行依据', en: 'settled, no enforceable instrument yet' },
+  SETTLED_TITLE: { zh: '已和解并获确认', en: 'settled and confirmed' },
+  WINDOW_EXPIRED: { zh: '本方起诉期限届满', en: 'window over' },
+  SUED: { zh: '已起诉立案', en: 'sued' },
+  AWARD_EFFECTIVE: { zh: '裁决生效', en: 'award in force' },
+  SETASIDE_OPEN: { zh: '申请撤销期限内', en: 'set-aside open' },
+  SETASIDE_CLOSED: { zh: '申请撤销期限届满', en: 'set-aside closed' },
+  SETASIDE_PENDING: { zh: '撤销裁决审查中', en: 'set-aside pending' },
+  SETASIDE_BARRED: { zh: '因劳动者起诉，不受理撤销申请', en: 'set-aside barred by the worker’s suit' },
+  AWARD_SET_ASIDE: { zh: '裁决已被撤销', en: 'award set aside' },
+  AWARD_NO_EFFECT: { zh: '裁决不发生效力', en: 'award without effect' },
+  ENFORCEMENT_REFUSED: { zh: '法院裁定不予执行', en: 'enforcement refused' },
+  SUED_ANEW: { zh: '已另行起诉', en: 'sued anew' },
+};
+
+const windowsOf = (facts: AwardFacts, party: string): string[] =>
+  Object.entries(facts.windows)
+    .filter(([, w]) => w.party === party)
+    .map(([id]) => id);
+
+const put = (c: C, change: Partial<AwardWindow>): Partial<AwardFacts> => {
+  const window = c.facts.windows[c.track] as AwardWindow;
+  return { windows: { ...c.facts.windows, [c.track]: { ...window, ...change } } };
+};
+
+const recordAwardReceipt: EventRule<AwardFacts, AwardState> = {
+  zh: '当事人收到裁决书',
+  en: 'a party receives the award',
+  check: (c) => {
+    const { papers, receivedOn } = c.facts.windows[c.track] as AwardWindow;
+    if (receivedOn !== null) return 'ALREADY_DONE';
+    const { why } = c.event.data as ActData['recordAwardReceipt'];
+    return papers !== null && c.event.occurredOn > papers.on && !why ? 'RECEIPT_AFTER_PAPERS' : undefined;
+  },
+  record: (c) =>
+    put(c, { receivedOn: c.event.occurredOn, method: (c.event.data as ActData['recordAwardReceipt']).method }),
+};
+
+const recordCourtReceipt: EventRule<AwardFacts, AwardState> = {
+  zh: '法院收到该方材料',
+  en: 'the court receives the party’s papers',
+  keepsRight: 'awardWindow',
+  record: (c) => {
+    const { papers: kinds, postedOn } = c.event.data as ActData['recordCourtReceipt'];
+    const { papers: before } = c.facts.windows[c.track] as AwardWindow;
+    // What protects a window is its first receipt; papers that follow are added to it, never put in its place.
+    if (c.state === 'PROTECTED' && before) {
+      return put(c, { papers: { ...before, kinds: [...new Set([...before.kinds, ...kinds])] } });
+    }
+    return put(c, { papers: { on: c.event.occurredOn, postedOn: postedOn ?? null, kinds } });
+  },
+};
+
+const fromDispute = (zh: string, en: string): EventRule<AwardFacts, AwardState> => ({ zh, en, informs: true });
+
+const EVENTS: EventRules<AwardFacts, AwardState> = {
+  'internal:otherSideEnded': { zh: '对方的期限已结束', en: 'the other side’s window has ended' },
+  'internal:otherSideRevived': { zh: '对方的期限恢复', en: 'the other side’s window is open again' },
+  'internal:otherSideSued': { zh: '对方已起诉立案', en: 'the other side’s suit is docketed' },
+  'internal:otherSuitEnded': { zh: '对方的诉讼已终结', en: 'the other side’s suit has ended' },
+  'award.made': { zh: '登记裁决书', en: 'the award is entered' },
+  recordAwardReceipt,
+  recordCourtReceipt,
+  'service.served': {
+    zh: '视为送达',
+    en: 'service counts as done',
+    record: (c) =>
+      (c.facts.windows[c.track] as AwardWindow).receivedOn === null
+        ? put(c, { receivedOn: c.event.occurredOn, method: (c.event.data as MessageData['service.served']).method })
+        : {},
+  },
+  beginService: { zh: '留置、张贴或公告送达', en: 'service by leaving, affixing or publication' },
+  applyForSetAside: {
+    zh: '用人单位申请撤销裁决',
+    en: 'the employer applies to set the award aside',
+    // What is asked for after the worker's suit was docketed is refused, however much time was left (AWD-4).
+    check: (c) =>
+      c.state === 'SETASIDE_BARRED' && c.event.occurredOn >= (c.facts.windows[c.track]?.barredOn ?? '')
+        ? 'WRONG_WAY'
+        : undefined,
+    keepsRight: ['employerSetAside', 'setAsideAfterRefusal', 'setAsideAfterWorkerSuitEnds'],
+  },
+  recordSetAsideResult: { zh: '中级法院的裁定', en: 'the intermediate court decides on the set-aside' },
+  refuseAwardEnforcement: { zh: '法院裁定不予执行', en: 'the court refuses to enforce' },
+  recordSuitDocketed: { zh: '结案后的起诉立案', en: 'a suit after the close is docketed' },
+  recordSuitResult: { zh: '诉讼结果', en: 'how the suit ended' },
+  'dispute.suitEnded': { zh: '诉讼终结', en: 'the suit has ended', informs: true },
+  sueAnew: {
+    zh: '裁决被撤销或不予执行后起诉',
+    en: 'a suit after the award fell away',
+    keepsRight: ['afterSetAsideSuit', 'suitAfterNonEnforcement'],
+  },
+  reportObstacleRemoved: { zh: '障碍消除，可申请顺延', en: 'the obstacle is gone; relief may be asked for' },
+  'relief.granted': { zh: '法院准许顺延期限', en: 'the court grants relief' },
+  'dispute.settled': fromDispute('调解协议生效', 'the settlement took effect'),
+  'dispute.courtIntake': fromDispute('材料移送立案', 'the papers go to the court'),
+  'dispute.docketed': fromDispute('法院立案', 'the court docketed the case'),
+  'dispute.partyGone': fromDispute('当事人消灭且无承继人', 'a party is no more and has no successor'),
+  'dispute.papersWithdrawn': fromDispute('撤回材料', 'the papers were withdrawn'),
+  'dispute.notAdmitted': fromDispute('不予受理或驳回已生效', 'the refusal or dismissal is final'),
+  'dispute.closedWithoutTitle': fromDispute('结案而无执行依据', 'closed without an enforceable instrument'),
+  'dispute.confirmed': fromDispute('司法确认', 'the court confirmed the agreement'),
+};
+
+function summaryOf(c: Omit<C, 'track' | 'state'>, [id, w]: [string, AwardWindow]): AwardWindowSummary {
+  return {
+    party: w.party,
+    pair: w.pair,
+    state: c.tracks[id] ?? '-',
+    inTime: w.inTime,
+    // The step that opens a window has no date for it yet: the next report brings it.
+    dueOn: clockOf(c, 'awardWindow', id)?.answer?.dueOn ?? null,
+    papersOn: w.papers?.on ?? null,
+    claim: w.papers?.kinds.includes('claim') ?? false,
+    mediation: w.papers?.kinds.includes('mediationApplication') ?? false,
+    settledInSetAside: w.settledInSetAside,
+  };
+}
+
+/** The windows that have moved or been judged; all of them the first time, so that the dispute knows every one. */
+function changedWindows(
+  before: Omit<C, 'track' | 'state'>,
+  after: Omit<C, 'track' | 'state'>,
+): Record<string, AwardWindowSummary> {
+  const first = Object.values(before.tracks).every((state) => state === START);
+  const now = Object.entries(after.facts.windows).map((window) => [window[0], summaryOf(after, window)] as const);
+  const stood = (id: string): string =>
+    JSON.stringify(summaryOf(before, [id, before.facts.windows[id] as AwardWindow]));
+  return Object.fromEntries(now.filter(([id, summary]) => first || JSON.stringify(summary) !== stood(id)));
+}
+
+/** Tells the dispute where the windows stand, whenever one has moved or has been judged. */
+function report(before: Omit<C, 'track' | 'state'>, after: Omit<C, 'track' | 'state'>): Effect[] {
+  const windows = changedWindows(before, after);
+  if (Object.keys(windows).length === 0) return [];
+  const performance = [...performanceOf(before, after), ...settlementOf(before, after)];
+  const data: MessageData['award.windows'] = { award: after.facts.document, windows };
+  return [...performance, tellOther(after, disputeId(after.caseNo), 'award.windows', data)];
+}
+
+const IN_FORCE: readonly AwardState[] = ['AWARD_EFFECTIVE', 'SETASIDE_CLOSED'];
+const inForce = (c: Omit<C, 'track' | 'state'>): boolean => Object.values(c.tracks).some((s) => IN_FORCE.includes(s));
+
+/** A settlement in the set-aside case is performed in the award's place (I-1 23). */
+function settlementOf(before: Omit<C, 'track' | 'state'>, after: Omit<C, 'track' | 'state'>): Effect[] {
+  const settled = (c: Omit<C, 'track' | 'state'>): boolean =>
+    Object.values(c.facts.windows).some((w) => w.settledInSetAside);
+  const { obligation } = after.event.data as ActData['recordSetAsideResult'];
+  if (settled(before) || !settled(after) || obligation === undefined) return [];
+  const facts = { ...watched(after, STATEMENT, obligation), source: 'statement' as const };
+  return [openPeer(after, 'performance', performanceId(after.caseNo, STATEMENT), facts, 'instrument.inForce')];
+}
+
+const watched = (
+  c: Omit<C, 'track' | 'state'>,
+  instrument: string,
+  obligation: PerformanceFacts['obligation'],
+): PerformanceFacts => ({
+  parties: c.facts.parties,
+  othersInTheCase: false,
+  instrument,
+  source: 'award',
+  inForceOn: c.event.occurredOn,
+  obligation,
+  paid: [],
+  title: true,
+  ldmal10: false,
+  onlyWages: false,
+  afterAward: true,
+  referral: false,
+  finalUponIssue: c.facts.kind === 'finalUponIssue',
+  paymentOrder: null,
+  performedOn: null,
+});
+
+/** An award in force is watched over; one that falls away ends the watch (P-01, P-28). */
+function performanceOf(before: Omit<C, 'track' | 'state'>, after: Omit<C, 'track' | 'state'>): Effect[] {
+  const { obligation, document } = after.facts;
+  if (obligation === null || inForce(before) === inForce(after)) return [];
+  const id = performanceId(after.caseNo, document);
+  if (!inForce(after)) return [tellOther(after, id, 'instrument.fellAway', { instrument: document })];
+  return [openPeer(after, 'performance', id, watched(after, document, obligation), 'instrument.inForce')];
+}
+
+const ROWS = [...windowRows, ...afterRows];
+const ofPair = (facts: AwardFacts, pair: string): string[] =>
+  Object.entries(facts.windows)
+    .filter(([, w]) => w.pair === pair)
+    .map(([id]) => id);
+
+/** The award windows (W): one region for each award document, one track for each pair and party. */
+export const awardProcedure = procedureOf<AwardFacts, AwardState>({
+  name: 'award',
+  states: STATES,
+  ends: ['SETTLED_TITLE'],
+  atRest: [
+    'AWARD_EFFECTIVE',
+    'AWARD_NO_EFFECT',
+    'SETASIDE_CLOSED',
+    'ENFORCEMENT_REFUSED',
+    'WINDOW_EXPIRED',
+    'NO_AWARD',
+    'SUED',
+    'SUED_ANEW',
+  ],
+  rows: ROWS,
+  events: EVENTS,
+  tracks: (facts) => Object.keys(facts.windows),
+  addressed: (c) => {
+    const data = c.event.data as {
+      party?: string;
+      parties?: string[];
+      holder?: string;
+      window?: string;
+      pair?: string;
+      gone?: string;
+    };
+    if (data.gone !== undefined)
+      return windowsOf(c.facts, data.gone).flatMap((w) => [w, c.facts.windows[w]?.otherSide ?? w]);
+    if (data.pair !== undefined) return ofPair(c.facts, data.pair);
+    if (data.holder !== undefined) return [data.holder];
+    if (data.window !== undefined) return [data.window];
+    if (data.party !== undefined) return windowsOf(c.facts, data.party);
+    if (data.parties !== undefined) return data.parties.flatMap((party) => windowsOf(c.facts, party));
+    return Object.keys(c.facts.windows);
+  },
+  partyOf: (window, facts) => facts.windows[window]?.party,
+  corrected: (facts, clock, on) => {
+    const window = clock.holder === null ? undefined : facts.windows[clock.holder];
+    if (!window || window.receivedOn !== clock.start) return {};
+    return { windows: { ...facts.windows, [clock.holder as string]: { ...window, receivedOn: on } } };
+  },
+  waitsFor: (state) =>
+    state === 'WINDOW_OPEN' || state === 'SETASIDE_OPEN'
+      ? {
+          who: 'parties',
+          what: { zh: '起诉或申请撤销，或期限届满', en: 'suit or set-aside, or the end of the window' },
+        }
+      : { who: 'dispute', what: { zh: '调解程序的结果', en: 'the outcome of the mediation' } },
+  report,
+});

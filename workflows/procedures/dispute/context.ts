@@ -1,0 +1,29 @@
+import type { ActData, ActName } from '../../contract/acts';
+import type { MessageData } from '../../contract/messages';
+import type { DisputeFacts, MediationRound } from '../../contract/facts';
+import type { DisputeState } from '../../contract/states';
+import type { ClockKey } from '../../contract/clocks';
+import { inPeriodIfAny } from '../../engine/due';
+import { eventGuard, guard, type Ctx, type Guard, type Row } from '../../engine/row';
+
+export type C = Ctx<DisputeFacts, DisputeState>;
+export type G = Guard<DisputeFacts, DisputeState>;
+export type R = Row<DisputeFacts, DisputeState>;
+
+/** What the act of that name says. */
+export const said = <N extends ActName>(c: Pick<C, 'event'>, _act: N): ActData[N] => c.event.data as ActData[N];
+export const told = <N extends keyof MessageData>(c: Pick<C, 'event'>, _message: N): MessageData[N] =>
+  c.event.data as MessageData[N];
+
+export const when = (name: string, test: (c: C) => boolean, refusal?: G['refusal']): G => guard(name, test, refusal);
+export const onEvent = (name: string, test: (c: C) => boolean, refusal?: G['refusal']): G =>
+  eventGuard(name, test, refusal);
+
+/** What changes in the mediation under way; everything else of it stays. */
+export const round = (c: C, change: Partial<MediationRound>): { mediation: MediationRound } => ({
+  mediation: { ...c.facts.mediation, ...change },
+});
+
+/** The event occurred on or before the due day of the clock, or nothing limits it. */
+export const byDue = (key: ClockKey): G =>
+  eventGuard(`by ${key}`, (c) => inPeriodIfAny(c.event.occurredOn, c, key), 'TOO_LATE');

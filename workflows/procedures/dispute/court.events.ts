@@ -1,0 +1,93 @@
+import type { DisputeFacts } from '../../contract/facts';
+import type { DisputeState } from '../../contract/states';
+import { filers } from '../../law/parties';
+import type { EventRules } from '../../engine/row';
+import { ofThisCase, allOfThisCase } from './checks';
+import { said, told } from './context';
+
+/** Arbitration and the court, as the dispute hears of them. */
+export const courtEvents: EventRules<DisputeFacts, DisputeState> = {
+  fileForArbitration: {
+    zh: '申请仲裁',
+    en: 'a party applies for arbitration',
+    check: ofThisCase,
+    record: (c) => ({ filedBy: said(c, 'fileForArbitration').party }),
+  },
+  declineToFile: {
+    zh: '表示不申请仲裁',
+    en: 'a party declines to file',
+    check: ofThisCase,
+    record: (c) => ({ declining: [...c.facts.declining, said(c, 'declineToFile').party] }),
+  },
+  sue: { zh: '直接起诉', en: 'a party sues', check: ofThisCase },
+  askForDocketing: { zh: '请求立案', en: 'a party asks for docketing', check: ofThisCase },
+  askForClaim: { zh: '法院要求补交起诉状', en: 'the court asks for the claim', check: ofThisCase },
+  handInClaim: {
+    zh: '补交起诉状',
+    en: 'the missing claim is handed in',
+    check: ofThisCase,
+    record: () => ({ claimInHand: true }),
+  },
+  'filing.received': { zh: '法院收到立案材料', en: 'the court received the filing' },
+  'filing.docketed': { zh: '法院立案', en: 'the court docketed the case' },
+  'filing.returned_for_cure': { zh: '法院要求补正', en: 'the court returned the papers for cure' },
+  'filing.refused': {
+    zh: '法院裁定不予受理',
+    en: 'the court refused to admit the case',
+    check: (c) => allOfThisCase(c, Object.keys(told(c, 'filing.refused').servedOn)),
+  },
+  excuseLateness: { zh: '法院不认定逾期', en: 'the court excuses or does not find the lateness' },
+  dismissSuit: {
+    zh: '法院裁定驳回起诉',
+    en: 'the court dismisses the suit',
+    check: (c) => allOfThisCase(c, Object.keys(said(c, 'dismissSuit').servedOn)),
+  },
+  passOn: { zh: '法院移送系统外的机构', en: 'the court passes the case to a body outside' },
+  beginTrial: { zh: '开始审理', en: 'the trial begins' },
+  offerMediation: {
+    zh: '法院征求诉中调解意愿',
+    en: 'the court asks for mediation in suit',
+    record: (c) => ({ trialProcedure: said(c, 'offerMediation').trialProcedure }),
+  },
+  mediateByJudge: {
+    zh: '法官自行调解',
+    en: 'the judge mediates himself',
+    check: (c) => allOfThisCase(c, said(c, 'mediateByJudge').agreedBy),
+    record: (c) => ({ trialProcedure: said(c, 'mediateByJudge').trialProcedure }),
+  },
+  allowWithdrawal: {
+    zh: '法院准许撤诉',
+    en: 'the court allows the withdrawal',
+    check: (c) =>
+      allOfThisCase(c, [
+        ...Object.keys(said(c, 'allowWithdrawal').servedOn),
+        ...(said(c, 'allowWithdrawal').parties ?? []),
+      ]),
+    record: (c) => ({
+      suitsWithdrawn: [...c.facts.suitsWithdrawn, ...(said(c, 'allowWithdrawal').parties ?? filers(c.facts))],
+    }),
+  },
+  recordJudgment: {
+    zh: '一审判决',
+    en: 'the judgment of first instance',
+    check: (c) => allOfThisCase(c, Object.keys(said(c, 'recordJudgment').servedOn)),
+    record: (c) => ({ judgment: said(c, 'recordJudgment').obligation ?? null }),
+  },
+  recordCourtStatement: { zh: '法院调解书生效', en: 'the court’s mediation statement takes effect' },
+  recordRulingServed: { zh: '裁判文书送达', en: 'the court’s paper is served on a party', check: ofThisCase },
+  recordAppeal: {
+    zh: '提起上诉',
+    en: 'a party appeals',
+    keepsRight: ['appealRuling', 'appealJudgment'],
+    check: ofThisCase,
+  },
+  confirmNoAppeal: { zh: '法院确认无人上诉', en: 'the court confirms that no appeal came' },
+  recordAppealDecision: {
+    zh: '二审裁判',
+    en: 'the court of second instance decides',
+    record: (c) => {
+      const { obligation } = said(c, 'recordAppealDecision');
+      return obligation === undefined ? {} : { judgment: obligation };
+    },
+  },
+};

@@ -1,0 +1,179 @@
+import type { DisputeFacts, Signature } from '../../contract/facts';
+import type { DisputeState } from '../../contract/states';
+import { requiredSigners } from '../../law/agreement';
+import { clockOf } from '../../engine/due';
+import type { EventRule, EventRules } from '../../engine/row';
+import { ofThoseConcerned, allOfThisCase, came } from './checks';
+import { round, said, told, type C } from './context';
+import { lengthIsFixed, medClock, MED_CLOCKS } from './period';
+
+type Rule = EventRule<DisputeFacts, DisputeState>;
+
+const REPLIES = ['acceptReply', 'acceptReplyOwnApplication', 'enterpriseAccept'] as const;
+
+const entrust: Rule = {
+  zh: '法院委派调解组织并移送材料',
+  en: 'the court entrusts an organisation and sends the materials',
+  check: (c) => {
+    const { organisation, noticeOn, materialsOn } = said(c, 'entrust');
+    if (c.facts.mediation.tried.some((t) => t.organisation === organisation)) return 'ALREADY_TRIED';
+    return noticeOn < came(c) || materialsOn < came(c) ? 'BEFORE_ITS_CAUSE' : undefined;
+  },
+};
+
+const sign: Rule = {
+  zh: '签署调解协议',
+  en: 'the agreement is signed',
+  keepsRight: MED_CLOCKS,
+  check: (c) => {
+    const { agreement } = c.facts.mediation;
+    if (agreement === null) return undefined;
+    const { signer, documentSha256 } = said(c, 'sign');
+    if (!requiredSigners(agreement).includes(signer)) return 'SIGNER_NOT_REQUIRED';
+    if (c.event.by.role === 'party' && c.event.by.party !== signer) return 'NOT_YOURS';
+    if (documentSha256 !== agreement.document.sha256) return 'DOCUMENT_MISMATCH';
+    if (c.event.occurredOn < agreement.termsOn) return 'BEFORE_ITS_CAUSE';
+    return agreement.signatures.some((s) => s.signer === signer) ? 'ALREADY_DONE' : undefined;
+  },
+  record: (c) => {
+    const { agreement } = c.facts.mediation;
+    if (agreement === null) return {};
+    const { signer, method, documentSha256, evidence } = said(c, 'sign');
+    const signature: Signature = {
+      signer,
+      method,
+      documentSha256,
+      evidence,
+      signedAt: c.event.occurredAt,
+      signedOn: c.event.occurredOn,
+    };
+    return round(c, { agreement: { ...agreement, signatures: [...agreement.signatures, signature] } });
+  },
+};
+
+const agreeExtension: Rule = {
+  zh: '同意延长调解期限',
+  en: 'parties agree to extend the mediation period',
+  check: (c) => {
+    const { agreements, days } = said(c, 'agreeExtension');
+    const own = c.event.by.role === 'party' ? c.event.by.party : undefined;
+    if (own !== undefined && agreements.some((a) => a.party !== own)) return 'NOT_YOURS';
+    if (!lengthIsFixed(c) && days === undefined) return 'EXTENSION_LENGTH_REQUIRED';
+    if (c.facts.mediation.extensionDays !== null && days !== c.facts.mediation.extensionDays)
+      return 'EXTENSION_LENGTH_DIFFERS';
+    return allOfThisCase(
+      c,
+      agreements.map((a) => a.party),
+    );
+  },
+  record: (c) =>
+    round(c, {
+      extensionDays: said(c, 'agreeExtension').days ?? null,
+      extensionAgreed: {
+        ...c.facts.mediation.extensionAgreed,
+        ...Object.fromEntries(said(c, 'agreeExtension').agreements.map((a) => [a.party, a.on])),
+      },
+    }),
+};
+
+const afterAcceptance = (c: C): 'BEFORE_ITS_CAUSE' | undefined =>
+  c.facts.mediation.acceptedOn !== null && c.event.occurredOn < c.facts.mediation.acceptedOn
+    ? 'BEFORE_ITS_CAUSE'
+    : undefined;
+
+/** Entrustment, the mediation with its sessions, the agreement, and its end. */
+export const mediationEvents: EventRules<DisputeFacts, DisputeState> = {
+  entrust,
+  'court.entrusted': { ...entrust, zh: '法院平台推送委派', en: 'the court’s platform pushes the entrustment' },
+  recallEntrustment: { zh: '法院收回委派', en: 'the court recalls the entrustment' },
+  acceptEntrustment: {
+    zh: '调解组织接受委派',
+    en: 'the organisation accepts',
+    check: (c) => {
+      const asked = REPLIES.map((key) => clockOf(c, key)).find((k) => k?.status === 'running')?.start;
+      const former = said(c, 'acceptEntrustment').mediator.organisation !== c.facts.mediation.organisation;
+      return !former && asked !== undefined && c.event.occurredOn < asked ? 'BEFORE_ITS_CAUSE' : undefined;
+    },
+  },
+  declineEntrustment: {
+    zh: '调解组织不接受委派',
+    en: 'the organisation declines',
+    check: (c) =>
+      c.event.by.organisation === undefined || c.event.by.organisation === c.facts.mediation.organisation
+        ? undefined
+        : 'WRONG_ORGANISATION',
+  },
+  declareNobodyAvailable: { zh: '没有可指定的调解组织', en: 'nobody is available' },
+  'roster.nobody': { zh: '名册中已无可指定的组织', en: 'the roster has nobody left' },
+  'roster.proposed': {
+    zh: '名册推荐调解组织',
+    en: 'the roster proposes an organisation',
+    informs: true,
+    record: (c) => round(c, { proposal: told(c, 'roster.proposed') }),
+  },
+  replaceMediator: { zh: '更换调解员', en: 'the mediator is replaced', check: afterAcceptance },
+  withdrawConsent: { zh: '撤回调解同意', en: 'a party withdraws its consent', check: ofThoseConcerned },
+  scheduleSession: {
+    zh: '通知调解时间地点',
+    en: 'a session is called',
+    check: (c) => allOfThisCase(c, said(c, 'scheduleSession').summoned),
+    record: (c) => {
+      const { at, placeRef, summoned } = said(c, 'scheduleSession');
+      return round(c, { sessions: [...c.facts.mediation.sessions, { at, place: placeRef, summoned, absent: null }] });
+    },
+  },
+  recordSession: {
+    zh: '记录调解会议到场情况',
+    en: 'who came to a session is recorded',
+    check: (c) => {
+      const { session, absent } = said(c, 'recordSession');
+      if (c.facts.mediation.sessions[session - 1] === undefined) return 'NOT_ALLOWED_NOW';
+      return c.facts.mediation.sessions[session - 1]?.absent === null ? allOfThisCase(c, absent) : 'ALREADY_DONE';
+    },
+    record: (c) => {
+      const { session, absent } = said(c, 'recordSession');
+      return round(c, {
+        sessions: c.facts.mediation.sessions.map((s, i) => (i === session - 1 ? { ...s, absent } : s)),
+      });
+    },
+  },
+  askAppraisal: { zh: '申请鉴定', en: 'an appraisal is asked for', check: afterAcceptance },
+  endAppraisal: {
+    zh: '鉴定结束',
+    en: 'the appraisal ends',
+    check: (c) => {
+      const began = medClock(c)?.pauses.at(-1)?.from;
+      return began !== undefined && c.event.occurredOn < began ? 'BEFORE_ITS_CAUSE' : undefined;
+    },
+  },
+  agreeExtension,
+  reportFalseMediation: { zh: '报告疑似虚假调解', en: 'suspected false mediation is reported', check: afterAcceptance },
+  reviewFalseMediation: { zh: '审查疑似虚假调解', en: 'the suspicion is reviewed' },
+  escalate: { zh: '上报上一级', en: 'the case is sent up' },
+  acceptEscalation: { zh: '上级组织接收', en: 'the upper tier takes the case' },
+  declineEscalation: { zh: '上级组织不接收', en: 'the upper tier declines' },
+  endMediation: { zh: '调解员终止调解', en: 'the mediator ends the mediation', check: afterAcceptance },
+  recordTerms: {
+    zh: '达成调解协议文本',
+    en: 'terms are recorded',
+    check: (c) => allOfThisCase(c, said(c, 'recordTerms').agreedBy) ?? afterAcceptance(c),
+  },
+  sign,
+  refuseToSign: {
+    zh: '拒绝签署',
+    en: 'a party refuses to sign',
+    check: (c) => {
+      const { party } = said(c, 'refuseToSign');
+      return party === undefined || c.facts.mediation.agreement?.parties.includes(party)
+        ? undefined
+        : 'SIGNER_NOT_REQUIRED';
+    },
+  },
+  settlePrivately: {
+    zh: '自行和解并撤回申请',
+    en: 'the parties settle privately and withdraw',
+    check: (c) => allOfThisCase(c, said(c, 'settlePrivately').parties),
+    record: (c) => round(c, { settling: [...c.facts.mediation.settling, ...said(c, 'settlePrivately').parties] }),
+  },
+  handOver: { zh: '移交调解报告和材料', en: 'the report and papers are handed over' },
+};

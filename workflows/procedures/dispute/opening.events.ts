@@ -1,0 +1,142 @@
+import type { AwardWindowSummary, DisputeFacts, FirstReceipt } from '../../contract/facts';
+import type { DisputeState } from '../../contract/states';
+import { reportedWindows, atCourt } from '../../law/parties';
+import { filingDates } from '../../law/timeliness';
+import { isOneOf, type EventRule, type EventRules } from '../../engine/row';
+import { known, ofThoseConcerned, ofThisCase, came } from './checks';
+import { round, said, told } from './context';
+
+type Rule = EventRule<DisputeFacts, DisputeState>;
+
+const recordConsent: Rule = {
+  zh: '答复是否同意调解',
+  en: 'a party answers whether it agrees to mediation',
+  check: (c) => {
+    const { party, answer } = said(c, 'recordConsent');
+    const stranger = ofThoseConcerned(c);
+    if (stranger) return stranger;
+    if (c.event.occurredOn < came(c)) return 'BEFORE_ITS_CAUSE';
+    return c.facts.mediation.consents[party]?.answer === answer ? 'ALREADY_DONE' : undefined;
+  },
+  record: (c) => {
+    if (c.event.kind === 'expiry') return {};
+    const { party, answer } = said(c, 'recordConsent');
+    return round(c, { consents: { ...c.facts.mediation.consents, [party]: { answer, on: c.event.occurredOn } } });
+  },
+};
+
+const giveClarification: Rule = {
+  zh: '法院释明逾期的后果',
+  en: 'the court explains what late papers mean',
+  check: (c) => (c.facts.late ? undefined : 'NO_CLARIFICATION_NEEDED'),
+  record: (c) =>
+    round(c, {
+      clarification: {
+        textVersion: said(c, 'giveClarification').textVersion,
+        on: c.event.occurredOn,
+        acknowledged: {},
+      },
+    }),
+};
+
+const acknowledgeClarification: Rule = {
+  zh: '确认已获释明',
+  en: 'a party acknowledges the clarification',
+  check: (c) => {
+    const { party } = said(c, 'acknowledgeClarification');
+    if (!known(c, party)) return 'UNKNOWN_PARTY';
+    if (c.facts.mediation.clarification === null) return 'CLARIFICATION_MISSING';
+    if (c.event.occurredOn < c.facts.mediation.clarification.on) return 'BEFORE_ITS_CAUSE';
+    return c.facts.mediation.clarification.acknowledged[party] === undefined ? undefined : 'ALREADY_DONE';
+  },
+  record: (c) => {
+    const given = c.facts.mediation.clarification;
+    if (given === null) return {};
+    const { party } = said(c, 'acknowledgeClarification');
+    return round(c, {
+      clarification: { ...given, acknowledged: { ...given.acknowledged, [party]: c.event.occurredOn } },
+    });
+  },
+};
+
+/** The court's first receipt as the windows know it: the earliest papers, and all who filed that day. */
+function firstReceiptOf(awards: DisputeFacts['awards']): FirstReceipt | null {
+  const filed = reportedWindows({ awards }).filter(
+    (w): w is AwardWindowSummary & { papersOn: string } => w.papersOn !== null,
+  );
+  const receivedOn = filed.map((w) => w.papersOn).sort()[0];
+  if (receivedOn === undefined) return null;
+  const first = filed.filter((w) => w.papersOn === receivedOn);
+  return {
+    receivedAt: `${receivedOn}T09:00:00.000+08:00`,
+    receivedOn,
+    papers: [
+      ...(first.some((w) => w.claim) ? (['claim'] as const) : []),
+      ...(first.some((w) => w.mediation) ? (['mediationApplication'] as const) : []),
+    ],
+    by: [...new Set(first.map((w) => w.party))],
+    court: 'court',
+    postedOn: null,
+    evidence: [],
+  };
+}
+
+const awardWindows: Rule = {
+  zh: '裁决书起诉期限的情况',
+  en: 'the award proceeding reports its windows',
+  informs: true,
+  record: (c) => {
+    const { award, windows: changed } = told(c, 'award.windows');
+    const before = c.facts.awards[award];
+    if (before === undefined) return {};
+    const merged = { ...before.windows, ...changed };
+    const windows = Object.values(merged);
+    const awards = { ...c.facts.awards, [award]: { windows: merged } };
+    // Papers after an award of this case's own arbitration are its first: what came before was not about that award.
+    const receipt = c.state === 'ARBITRATION' ? firstReceiptOf(awards) : c.facts.firstReceipt;
+    const claim = windows.some((w) => w.claim && receipt?.by.includes(w.party));
+    const facts = { ...c.facts, awards, firstReceipt: receipt };
+    const stood = Object.values(before.windows ?? {})
+      .filter(atCourt)
+      .map((w) => w.party);
+    const anew = windows.filter((w) => atCourt(w) && !stood.includes(w.party)).map((w) => w.party);
+    // Whoever hands in papers after the case was filed has a filing date of its own (AWD-6).
+    const filing =
+      c.facts.filing === null || c.facts.late
+        ? c.facts.filing
+        : { ...c.facts.filing, dates: { ...filingDates(facts), ...c.facts.filing.dates } };
+    return {
+      awards,
+      filing,
+      firstReceipt: receipt,
+      // Whoever withdrew and hands papers in anew is back in the suit.
+      withdrawing: c.facts.withdrawing.filter((party) => !anew.includes(party)),
+      claimInHand: (receipt === c.facts.firstReceipt && c.facts.claimInHand) || claim,
+    };
+  },
+};
+
+/** How a case comes in: papers, application, screening, consent and clarification. */
+export const openingEvents: EventRules<DisputeFacts, DisputeState> = {
+  papersReceived: { zh: '法院首次收到材料', en: 'the court first receives the papers' },
+  applicationReceived: { zh: '收到调解申请，登记入库', en: 'the application is received and registered' },
+  arbitrationApplied: { zh: '仲裁委收到申请', en: 'the commission receives the application' },
+  appealPosted: { zh: '期限内交邮的上诉到达', en: 'an appeal posted in time arrives' },
+  screen: {
+    zh: '范围与适宜性审查',
+    en: 'scope and suitability are reviewed',
+    check: (c) => {
+      const { result, part, overAgeMatter } = said(c, 'screen');
+      if (result === 'partlyOutOfScope' && part === undefined) return 'OUT_OF_SCOPE_PART_NEEDED';
+      const decides = c.facts.relation === 'overAge' && isOneOf(result, ['suitable', 'unsuitable']);
+      return decides && overAgeMatter === undefined ? 'OVER_AGE_MATTER_NEEDED' : undefined;
+    },
+    record: (c) => ({ overAgeMatter: said(c, 'screen').overAgeMatter ?? c.facts.overAgeMatter }),
+  },
+  chooseTier: { zh: '选定层级和调解组织', en: 'tier and organisation are chosen' },
+  applyToOrganisation: { zh: '向调解组织申请', en: 'a party applies to an organisation', check: ofThisCase },
+  recordConsent,
+  giveClarification,
+  acknowledgeClarification,
+  'award.windows': awardWindows,
+};

@@ -1,0 +1,111 @@
+import type {
+  FeedbackFacts,
+  LimitationFacts,
+  NoticeFacts,
+  PreservationFacts,
+  RightToArbitrateFacts,
+  SuccessionFacts,
+} from '../../contract/facts';
+import type { LegalDay } from '../../contract/incoming';
+import { type Effect, proceedingId } from '../../contract/proceedings';
+import { isOn, isOneOf } from '../../engine/row';
+import { openPeer, report } from '../../engine/messages';
+import { said, told, type C } from './context';
+import { toAwards } from './news.effects';
+
+// What runs beside a dispute, each on a clock of its own.
+
+/** Suit or arbitration has begun: a measure taken before it holds, limitation is interrupted, the way to arbitrate is used. */
+export const begun =
+  (what: 'suit' | 'arbitration') =>
+  (c: C): Effect[] =>
+    [
+      ...c.facts.preservations.map((measure) => proceedingId(c.caseNo, 'preservation', measure)),
+      ...(c.facts.limitation === null ? [] : [proceedingId(c.caseNo, 'limitation')]),
+      ...(what === 'arbitration' && opensArbitration(c) ? [proceedingId(c.caseNo, 'rightToArbitrate')] : []),
+    ].map((to) => report(c, to, 'dispute.begun', { what }));
+
+const opensArbitration = (c: Pick<C, 'facts'>): boolean => c.facts.fifteenDays;
+
+const openRightToArbitrate = (c: C, receivedOn: LegalDay): Effect[] => {
+  const facts: RightToArbitrateFacts = { receivedOn };
+  const id = proceedingId(c.caseNo, 'rightToArbitrate');
+  return [openPeer(c, 'rightToArbitrate', id, facts, 'dispute.applied', receivedOn)];
+};
+
+/** The first organisation of LDMAL 10 to receive an application begins the fifteen days, not a unit before it (MED-5). */
+export const beginFifteenDays = (c: C): Effect[] =>
+  c.facts.application?.ldmal10 === false && said(c, 'applyToOrganisation').ldmal10
+    ? openRightToArbitrate(c, c.event.occurredOn)
+    : [];
+
+/** What interrupts limitation begins it anew (LIM-2). */
+export const limitationAnew =
+  (what: string) =>
+  (c: C): Effect[] =>
+    c.facts.limitation === null ? [] : [report(c, proceedingId(c.caseNo, 'limitation'), 'limitation.event', { what })];
+
+/** A party is no more and nobody takes its place: its pairs fall away, the others go on (MED-12). */
+export const pairsFallAway = (c: C): Effect[] => {
+  const { party, state } = told(c, 'succession.changed');
+  return state === 'NO_SUCCESSOR' ? toAwards(c, 'dispute.partyGone', { gone: party }) : [];
+};
+
+/** What begins with a dispute, each on a clock of its own: the fifteen days, limitation, the case notice. */
+export const openBeside = (c: C): Effect[] => {
+  const { application, limitation, workersInvolved, major } = c.facts;
+  const effects: Effect[] = [];
+  if (application?.ldmal10) effects.push(...openRightToArbitrate(c, application.receivedOn));
+  if (limitation) {
+    const facts: LimitationFacts = { ...limitation, appliedOn: application?.receivedOn ?? null, events: [] };
+    effects.push(
+      openPeer(c, 'limitation', proceedingId(c.caseNo, 'limitation'), facts, 'dispute.applied', limitation.from),
+    );
+  }
+  if (c.rules.caseNotice) {
+    const facts: NoticeFacts = { workersInvolved, major, admitted: false };
+    effects.push(openPeer(c, 'notice', proceedingId(c.caseNo, 'notice'), facts, 'dispute.registered'));
+  }
+  return effects;
+};
+
+/** The organisation that first receives the case owes the court a report. */
+export const openFeedback = (c: C): Effect[] => {
+  if (!c.rules.feedbackToCourt || c.facts.mediation.tried.length > 0 || c.facts.lane === 'A') return [];
+  const pushed = isOn(c, 'entrust', 'court.entrusted') ? said(c, 'entrust') : c.facts.pushed;
+  const receivedOn = pushed?.noticeOn ?? c.event.occurredOn;
+  const facts: FeedbackFacts = { organisation: c.facts.mediation.organisation ?? '', receivedOn, mediating: false };
+  return [openPeer(c, 'feedback', proceedingId(c.caseNo, 'feedback'), facts, 'dispute.entrusted', receivedOn)];
+};
+
+/** Suit or arbitration is under way: a measure taken before needs nobody to begin one (PRS-1). */
+const hasBegun = (c: C): boolean => c.facts.docketed || c.facts.arbitration !== null;
+
+export const openPreservation = (c: C): Effect[] => {
+  const { measure, when } = said(c, 'recordPreservation');
+  const facts: PreservationFacts = { measure, takenOn: c.event.occurredOn };
+  const id = proceedingId(c.caseNo, 'preservation', measure);
+  return [
+    openPeer(
+      c,
+      'preservation',
+      id,
+      facts,
+      when === 'beforeSuit' && !hasBegun(c) ? 'measure.beforeSuit' : 'measure.inSuit',
+    ),
+  ];
+};
+
+export const openSuccession = (c: C): Effect[] => {
+  const { party, cause } = said(c, 'reportSuccession');
+  const facts: SuccessionFacts = { party, cause, successor: null };
+  return [openPeer(c, 'succession', proceedingId(c.caseNo, 'succession', party), facts, 'dispute.partyGone')];
+};
+
+export const tellNotice = (c: C): Effect[] => {
+  if (c.rules.caseNotice === null) return [];
+  const { workersInvolved, major } = c.facts;
+  const admitted = isOneOf(c.facts.arbitration, ['ARB_OPEN', 'ARB_HEARING']);
+  const data = { workersInvolved, major: { ...major, reasonRef: '' }, admitted };
+  return [report(c, proceedingId(c.caseNo, 'notice'), 'dispute.workers', data)];
+};

@@ -1,0 +1,200 @@
+import { actOf } from '../../contract/act-table';
+import type { DisputeFacts } from '../../contract/facts';
+import type { Outcome } from '../../contract/outcomes';
+import {
+  AGREEMENT,
+  arbitrationId,
+  awardId,
+  performanceId,
+  proceedingId,
+  titleId,
+  type Effect,
+} from '../../contract/proceedings';
+import type { RefusalCode } from '../../contract/refusals';
+import type { DisputeState } from '../../contract/states';
+import { inTheProceedings } from '../../law/parties';
+import { oneTrack, type StateName } from '../../engine/one-track';
+import { isOn, isOneOf } from '../../engine/row';
+import { ofTheseAlone } from '../../engine/messages';
+import { agreementRows } from './agreement.rows';
+import { arbitrationRows } from './arbitration.rows';
+import { consentRows } from './consent.rows';
+import type { C } from './context';
+import { courtRows } from './court.rows';
+import { report } from './effects';
+import { entrustmentRows } from './entrustment.rows';
+import { disputeEvents } from './events';
+import { failureRows } from './failure.rows';
+import { mediationRows } from './mediation.rows';
+import { openingRows } from './opening.rows';
+import { registrationRows } from './registration.rows';
+import { standingRows } from './standing.rows';
+import { trialRows } from './trial.rows';
+
+// prettier-ignore
+const STATES: Record<DisputeState, StateName> = {
+  '-': { zh: '正在立项', en: 'being opened', who: 'system', what: { zh: '核算起诉期限', en: 'dates of the award windows' } },
+  REGISTERED: { zh: '已登记，待审查', en: 'registered, to be screened', who: 'unit', what: { zh: '审查是否属于范围、是否适宜调解', en: 'screen for scope and suitability' } },
+  SCREENED: { zh: '适宜调解，待选定组织', en: 'suitable, organisation to be chosen', who: 'unit', what: { zh: '选定层级和调解组织', en: 'choose the tier and the organisation' } },
+  CONSENT_PENDING: { zh: '征求调解意愿', en: 'consent pending', who: 'parties', what: { zh: '答复是否同意调解', en: 'answer whether they agree' } },
+  CLARIFICATION_PENDING: { zh: '待释明', en: 'clarification pending', who: 'court', what: { zh: '释明并由各方确认、答复', en: 'clarify; parties acknowledge and answer' } },
+  CHOOSING: { zh: '选定调解组织', en: 'choosing the organisation', who: 'court',
+    what: { zh: '选定或指定调解组织并移送材料', en: 'entrust the organisation chosen or designated' } },
+  ENTRUSTED: { zh: '已委派，待答复', en: 'entrusted, reply pending', who: 'organisation', what: { zh: '答复是否接受委派', en: 'accept or decline' } },
+  REASSIGNING: { zh: '重新指定', en: 'reassigning', who: 'court', what: { zh: '指定另一调解组织', en: 'designate another organisation' } },
+  MEDIATING: { zh: '调解中', en: 'mediating', who: 'mediator', what: { zh: '主持调解', en: 'mediate' } },
+  MEDIATING_EXTENDED: { zh: '延长调解中', en: 'mediating, extended', who: 'mediator', what: { zh: '主持调解', en: 'mediate' } },
+  APPRAISAL_HOLD: { zh: '鉴定中', en: 'appraisal', who: 'appraiser', what: { zh: '出具鉴定意见', en: 'finish the appraisal' } },
+  MEDIATION_HOLD: { zh: '虚假调解审查', en: 'held for review', who: 'court', what: { zh: '审查是否虚假调解', en: 'review the suspicion' } },
+  AGREED_UNSIGNED: { zh: '待签署', en: 'agreed, unsigned', who: 'parties', what: { zh: '签署协议', en: 'sign the agreement' } },
+  AGREEMENT_EFFECTIVE: { zh: '协议已生效', en: 'agreement in force', who: 'parties',
+    what: { zh: '共同申请司法确认，法院作出结果', en: 'confirmation: both apply, the court decides' } },
+  ESCALATED: { zh: '已上报上一级', en: 'sent up a tier', who: 'organisation', what: { zh: '上级组织接收', en: 'the upper tier takes the case' } },
+  ARBITRATION: { zh: '仲裁中', en: 'in arbitration', who: 'commission', what: { zh: '仲裁及裁决后的期限', en: 'the arbitration, and the windows after its award' } },
+  MEDIATION_FAILED: { zh: '调解不成', en: 'mediation failed', who: 'mediator',
+    what: { zh: '移交报告和材料，或由当事人申请仲裁', en: 'hand over report and papers, or the party files for arbitration' } },
+  COURT_INTAKE: { zh: '法院立案审查', en: 'court intake', who: 'court', what: { zh: '审查立案', en: 'docket, return or refuse' } },
+  COURT_DOCKETED: { zh: '已立案', en: 'docketed', who: 'court', what: { zh: '审理，或认定是否逾期', en: 'go on, or find lateness' } },
+  TRIAL: { zh: '审理中', en: 'trial', who: 'court', what: { zh: '审理、判决', en: 'try the case' } },
+  APPEAL_OPEN: { zh: '上诉期内', en: 'appeal open', who: 'parties', what: { zh: '上诉，或由法院确认无人上诉', en: 'appeal, or the court confirms that none came' } },
+  SECOND_INSTANCE: { zh: '二审', en: 'second instance', who: 'court', what: { zh: '二审裁定', en: 'rule on the appeal' } },
+  CLOSED: { zh: '已结案', en: 'closed', who: 'nobody', what: { zh: '无', en: 'nothing' } },
+};
+
+const ROWS = [
+  ...openingRows,
+  ...registrationRows,
+  ...consentRows,
+  ...entrustmentRows,
+  ...mediationRows,
+  ...agreementRows,
+  ...failureRows,
+  ...arbitrationRows,
+  ...courtRows,
+  ...trialRows,
+  ...standingRows,
+];
+
+/** Papers that can be enforced: what a measure, limitation and the case notice wait for. */
+const IN_FORCE: readonly Outcome[] = ['settled_confirmed', 'settled_statement', 'award_effective', 'judgment'];
+/** Where the mediation is over, one way or the other: the organisation has nothing more to report than its end (MED-9). */
+const isReported = (c: Omit<C, 'track' | 'state'>): boolean => {
+  const state = c.tracks['main'] ?? '-';
+  return c.facts.mediation.handedOver || isOneOf(state, ['AGREEMENT_EFFECTIVE', 'COURT_INTAKE', 'TRIAL', 'CLOSED']);
+};
+const isEntrusted = (c: Omit<C, 'track' | 'state'>): boolean =>
+  c.facts.mediation.organisation !== null || c.facts.mediation.tried.length > 0 || c.facts.mediation.ended !== null;
+
+/** What the proceedings beside it are told: of the end, of a paper in force, of the report, of an agreement. */
+function reports(before: Omit<C, 'track' | 'state'>, after: Omit<C, 'track' | 'state'>): Effect[] {
+  const [from, to] = [before.tracks['main'], after.tracks['main']];
+  const { facts, caseNo } = after;
+  const beside = (name: 'feedback' | 'rightToArbitrate' | 'limitation' | 'notice'): string =>
+    proceedingId(caseNo, name);
+  const effects: Effect[] = [];
+  const entrusted = facts.lane === 'B' && after.rules.feedbackToCourt && isEntrusted(before);
+  if (entrusted && !isReported(before) && isReported(after))
+    effects.push(report(after, beside('feedback'), 'dispute.resultReported', {}));
+  if (entrusted && from !== 'MEDIATING' && to === 'MEDIATING')
+    effects.push(report(after, beside('feedback'), 'dispute.mediating', {}));
+  if (from !== 'AGREEMENT_EFFECTIVE' && to === 'AGREEMENT_EFFECTIVE' && facts.fifteenDays) {
+    effects.push(report(after, beside('rightToArbitrate'), 'dispute.agreementInForce', {}));
+  }
+  // The failure itself begins limitation anew, not the hand-over after it (LIM-2).
+  if (from !== 'MEDIATION_FAILED' && to === 'MEDIATION_FAILED' && facts.limitation !== null && from !== '-') {
+    effects.push(report(after, beside('limitation'), 'limitation.event', { what: 'mediationFailed' }));
+  }
+  if (before.facts.arbitration !== 'ARB_OPEN' && facts.arbitration === 'ARB_OPEN' && after.rules.caseNotice) {
+    const data = { workersInvolved: facts.workersInvolved, major: null, admitted: true };
+    effects.push(report(after, beside('notice'), 'dispute.workers', data));
+  }
+  if (facts.arbitration === 'ARB_HELD' && from !== 'AGREEMENT_EFFECTIVE' && to === 'AGREEMENT_EFFECTIVE') {
+    effects.push(report(after, arbitrationId(caseNo), 'dispute.agreementInForce', {}));
+  }
+  if (from === 'CLOSED' || to !== 'CLOSED') return effects;
+  return [...effects, ...closing(after)];
+}
+
+function closing(c: Omit<C, 'track' | 'state'>): Effect[] {
+  const { facts, caseNo } = c;
+  const { outcome } = c;
+  const effects: Effect[] = [];
+  if (outcome === null) return effects;
+  if (facts.mediation.agreement?.effectiveOn) effects.push(report(c, titleId(caseNo), 'dispute.closed', { outcome }));
+  if (facts.arbitration !== null) {
+    effects.push(
+      outcome === 'party_ended'
+        ? report(c, arbitrationId(caseNo), 'dispute.partyEnded', {})
+        : report(c, arbitrationId(caseNo), 'dispute.closed', { outcome }),
+    );
+  }
+  if (c.rules.caseNotice) effects.push(report(c, proceedingId(caseNo, 'notice'), 'dispute.closed', { outcome }));
+  if (!IN_FORCE.includes(outcome)) return effects;
+  // A measure waits for an award or a judgment, or what has its force; a confirmed agreement is neither (PRS-2).
+  const measures = outcome === 'settled_confirmed' ? [] : facts.preservations;
+  const waiting = [
+    ...measures.map((measure) => proceedingId(caseNo, 'preservation', measure)),
+    ...(facts.limitation ? [proceedingId(caseNo, 'limitation')] : []),
+    ...(c.rules.caseNotice ? [proceedingId(caseNo, 'notice')] : []),
+  ];
+  effects.push(...waiting.map((to) => report(c, to, 'dispute.paperInForce', {})));
+  const replaced = isOneOf(outcome, ['settled_statement', 'judgment']) && facts.mediation.agreement?.obligation;
+  if (replaced && facts.instrument === null) {
+    effects.push(report(c, performanceId(caseNo, AGREEMENT), 'instrument.fellAway', { instrument: AGREEMENT }));
+  }
+  return effects;
+}
+
+const audience = (group: string, facts: C['facts']): string[] => {
+  const here = inTheProceedings(facts);
+  return ofTheseAlone(group, here, here.length < facts.parties.length);
+};
+
+function mayAct(c: Omit<C, 'track' | 'state'>): RefusalCode | undefined {
+  const { role, organisation, party, agent } = c.event.by;
+  if (role === 'party') {
+    if (party !== undefined && c.facts.onHold.includes(party)) return 'PARTY_ON_HOLD';
+    if (agent === undefined) return undefined;
+    const known = c.facts.agents[agent];
+    if (!known || known.party !== party) return 'UNKNOWN_AGENT';
+    return known.authority === 'general' && actOf(c.event.name)?.settles ? 'NO_AUTHORITY' : undefined;
+  }
+  if (role !== 'organisation' && role !== 'mediator') return undefined;
+  const entrusted = c.facts.mediation.organisation;
+  const former = isOn(c, 'acceptEntrustment') && c.facts.mediation.tried.some((t) => t.organisation === organisation);
+  return entrusted === null || organisation === entrusted || former ? undefined : 'WRONG_ORGANISATION';
+}
+
+/** The main track (M): every lane from the first complaint to an outcome, the arbiter between the other proceedings. */
+export const disputeProcedure = oneTrack<DisputeFacts, DisputeState>({
+  name: 'dispute',
+  states: STATES,
+  ends: ['CLOSED'],
+  rows: ROWS,
+  events: disputeEvents,
+  waitsFor: (state, facts) => {
+    if (state === 'CLARIFICATION_PENDING' && facts.mediation.clarification !== null) {
+      return { who: 'parties', what: { zh: '确认释明并答复', en: 'acknowledge the clarification and answer' } };
+    }
+    const row = STATES[state];
+    return { who: row?.who ?? 'nobody', what: row?.what ?? { zh: '无', en: 'nothing' } };
+  },
+  mayAct,
+  audience,
+  opening: (c) =>
+    Object.entries(c.facts.awardsAtOpening).map(([award, { facts, opening }]) => ({
+      service: 'proceedings',
+      what: 'start',
+      proceeding: 'award',
+      id: awardId(c.caseNo, award),
+      facts,
+      opening,
+    })),
+  report: reports,
+  corrected: (facts, clock, on) => {
+    if (clock.key === 'awardWindow') return {};
+    return facts.mediation.acceptedOn === clock.start && clock.key.startsWith('mediation')
+      ? { mediation: { ...facts.mediation, acceptedOn: on } }
+      : {};
+  },
+});

@@ -1,0 +1,136 @@
+import type { DisputeFacts } from '../../contract/facts';
+import type { DisputeState } from '../../contract/states';
+import { AGREEMENT } from '../../contract/proceedings';
+import { isOneOf, type EventRules } from '../../engine/row';
+import { known, mayWithdraw, ofThisCase } from './checks';
+import { round, said, told } from './context';
+
+/** What may happen at almost any time, and the news of the other proceedings. */
+export const standingEvents: EventRules<DisputeFacts, DisputeState> = {
+  withdrawApplication: {
+    zh: '申请人撤回申请',
+    en: 'the applicant withdraws',
+    check: (c) => mayWithdraw(c, said(c, 'withdrawApplication').parties),
+    record: (c) => ({ withdrawing: [...c.facts.withdrawing, ...said(c, 'withdrawApplication').parties] }),
+  },
+  agreeToDisclosure: {
+    zh: '同意让步内容随卷移送',
+    en: 'a party agrees that its concessions may leave with the file',
+    check: (c) =>
+      ofThisCase(c) ??
+      (c.facts.mediation.concessionsMayLeave.includes(said(c, 'agreeToDisclosure').party) ? 'ALREADY_DONE' : undefined),
+    record: (c) =>
+      round(c, {
+        concessionsMayLeave: [...c.facts.mediation.concessionsMayLeave, said(c, 'agreeToDisclosure').party],
+      }),
+  },
+  reportSuccession: {
+    zh: '当事人死亡、丧失行为能力或终止',
+    en: 'a party dies, loses capacity or ends',
+    check: (c) => {
+      const { party } = said(c, 'reportSuccession');
+      if (!known(c, party)) return 'UNKNOWN_PARTY';
+      return c.facts.onHold.includes(party) || c.facts.gone.includes(party) ? 'ALREADY_DONE' : undefined;
+    },
+    record: (c) => ({ onHold: [...c.facts.onHold, said(c, 'reportSuccession').party] }),
+  },
+  recordAgent: {
+    zh: '登记代理人及权限',
+    en: 'an agent and his authority are recorded',
+    check: ofThisCase,
+    record: (c) => {
+      const { party, agent, authority } = said(c, 'recordAgent');
+      return { agents: { ...c.facts.agents, [agent]: { party, authority } } };
+    },
+  },
+  recordRepresentatives: {
+    zh: '登记劳动者代表',
+    en: 'the workers’ representatives are recorded',
+    check: (c) => {
+      const { parties } = said(c, 'recordRepresentatives');
+      const workers = parties.every((p) => c.facts.parties.some((q) => q.id === p && q.kind === 'worker'));
+      return workers ? undefined : 'UNKNOWN_PARTY';
+    },
+    record: (c) => ({ representatives: said(c, 'recordRepresentatives').parties }),
+  },
+  recordWorkersJoined: {
+    zh: '劳动者加入',
+    en: 'workers join',
+    record: (c) => said(c, 'recordWorkersJoined'),
+  },
+  markMajor: {
+    zh: '认定重大疑难',
+    en: 'the case is marked complex or major',
+    record: (c) => {
+      const { complex, majorImpact, chainRisk } = said(c, 'markMajor');
+      return { major: { complex, majorImpact, chainRisk } };
+    },
+  },
+  recordPreservation: {
+    zh: '采取保全措施',
+    en: 'a preservation measure is taken',
+    check: (c) => (c.facts.preservations.includes(said(c, 'recordPreservation').measure) ? 'ALREADY_DONE' : undefined),
+    record: (c) => ({ preservations: [...c.facts.preservations, said(c, 'recordPreservation').measure] }),
+  },
+  'arbitration.changed': {
+    zh: '仲裁程序的情况',
+    en: 'the arbitration reports',
+    informs: true,
+    record: (c) => {
+      const { state, ground, awards } = told(c, 'arbitration.changed');
+      const refused = isOneOf(state, ['ARB_MAY_SUE', 'ARB_OVERDUE'])
+        ? { ground: ground ?? 'silent', on: c.event.occurredOn, evidence: [] }
+        : c.facts.refusedByCommission;
+      return {
+        arbitration: state,
+        refusedByCommission: isOneOf(state, ['ARB_OPEN', 'ARB_AWARDED']) ? null : refused,
+        awards: {
+          ...Object.fromEntries(awards.map((a) => [a.document, { windows: null }])),
+          ...c.facts.awards,
+        },
+      };
+    },
+  },
+  'title.changed': {
+    zh: '执行依据程序的情况',
+    en: 'the title proceeding reports',
+    informs: true,
+    record: (c) => {
+      const { state, instrument } = told(c, 'title.changed');
+      return { titled: true, title: state, instrument, docketed: c.facts.docketed || state === 'STATEMENT_PENDING' };
+    },
+  },
+  'performance.changed': {
+    zh: '履行情况',
+    en: 'the performance proceeding reports',
+    informs: true,
+    // Of the agreement: what is paid on an award says nothing about it.
+    record: (c) => {
+      const { instrument, state } = told(c, 'performance.changed');
+      return instrument === AGREEMENT ? { performance: state } : {};
+    },
+  },
+  'succession.changed': {
+    zh: '承继程序的情况',
+    en: 'the succession proceeding reports',
+    record: (c) => {
+      const { party, state } = told(c, 'succession.changed');
+      return {
+        onHold: c.facts.onHold.filter((p) => p !== party),
+        gone: state === 'NO_SUCCESSOR' ? [...c.facts.gone, party] : c.facts.gone,
+        // Nobody waits any more for the word of a party that is no more.
+        parties: c.facts.parties.filter((p) => state !== 'NO_SUCCESSOR' || p.id !== party),
+      };
+    },
+  },
+  'handover.accepted': {
+    zh: '对方已接收移交的材料',
+    en: 'the other body has accepted what it was handed',
+    informs: true,
+  },
+  'handover.docketed': {
+    zh: '对方已立案登记移交的材料',
+    en: 'the other body has docketed what it was handed',
+    informs: true,
+  },
+};

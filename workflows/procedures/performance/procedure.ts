@@ -1,0 +1,84 @@
+import type { PerformanceFacts } from '../../contract/facts';
+import type { PerformanceState } from '../../contract/states';
+import { disputeId } from '../../contract/proceedings';
+import { oneTrack, type StateName } from '../../engine/one-track';
+import type { EventRule, EventRules } from '../../engine/row';
+import { ofTheseAlone, report } from '../../engine/messages';
+import { said, type C } from './guards';
+import { performanceRows } from './performance.rows';
+
+// prettier-ignore
+const STATES: Record<PerformanceState, StateName> = {
+  '-': { zh: '正在登记', en: 'being opened', who: 'system', what: { zh: '核算履行日', en: 'the days of performance' } },
+  NOT_DUE: { zh: '履行期未到', en: 'not due', who: 'payer', what: { zh: '按期履行', en: 'pay when due' } },
+  DUE: { zh: '已到期', en: 'due', who: 'payer', what: { zh: '支付到期款项', en: 'pay what is due' } },
+  PARTLY: { zh: '部分履行', en: 'partly paid', who: 'payer', what: { zh: '支付余款', en: 'pay the rest' } },
+  PERFORMED: { zh: '已履行完毕', en: 'performed', who: 'nobody', what: { zh: '无', en: 'nothing' } },
+  BREACHED: { zh: '未按期履行', en: 'breached', who: 'creditor', what: { zh: '支付，或选择救济途径', en: 'payment, or a way to pursue it' } },
+  PAYMENT_ORDER: { zh: '支付令程序中', en: 'payment order', who: 'court', what: { zh: '支付令的受理、发出和送达', en: 'admit, issue and serve the order' } },
+  PO_ENDED: { zh: '支付令失效', en: 'payment order ended', who: 'creditor', what: { zh: '起诉或表示不起诉', en: 'sue, or decline the suit' } },
+  ENFORCEMENT: { zh: '执行中', en: 'enforcement', who: 'court', what: { zh: '执行', en: 'enforce' } },
+  ENFORCEMENT_STAYED: { zh: '中止执行', en: 'enforcement stayed', who: 'court', what: { zh: '撤销裁决的审查', en: 'the set-aside case' } },
+  ENFORCED_OR_ENDED: { zh: '执行完毕或终结', en: 'enforced or ended', who: 'nobody', what: { zh: '无', en: 'nothing' } },
+  PURSUED: { zh: '已另行主张', en: 'pursued elsewhere', who: 'nobody', what: { zh: '无', en: 'nothing' } },
+};
+
+const event = (zh: string, en: string): EventRule<PerformanceFacts, PerformanceState> => ({ zh, en });
+const known = (c: C): 'UNKNOWN_PARTY' | undefined => {
+  const { party } = c.event.data as { party?: string };
+  return party === undefined || c.facts.parties.some((p) => p.id === party) ? undefined : 'UNKNOWN_PARTY';
+};
+
+// prettier-ignore
+const EVENTS: EventRules<PerformanceFacts, PerformanceState> = {
+  'instrument.inForce': event('执行依据或协议生效', 'the instrument is in force'),
+  'instrument.fellAway': { ...event('执行依据失效', 'the instrument fell away'), informs: true },
+  'title.changed': { ...event('执行依据的情况', 'the title proceeding reports'), informs: true },
+  recordPayment: {
+    ...event('记录付款', 'a payment is recorded'),
+    check: (c) => (c.facts.obligation.instalments.some((i) => i.no === said(c, 'recordPayment').no) ? undefined : 'WRONG_WAY'),
+    record: (c) => {
+      const { no, amountFen, evidence } = said(c, 'recordPayment');
+      return { paid: [...c.facts.paid, { no, amountFen, on: c.event.occurredOn, evidence }] };
+    },
+  },
+  reportNonPerformance: event('报告未履行', 'non-performance is reported'),
+  applyForEnforcement: { ...event('申请强制执行', 'enforcement is applied for'), check: known },
+  interruptEnforcement: event('申请执行时效中断', 'the period for enforcement is interrupted'),
+  applyForPaymentOrder: { ...event('申请支付令', 'a payment order is applied for'), check: known },
+  admitPaymentOrder: event('法院受理支付令申请', 'the court admits the application'),
+  refusePaymentOrder: event('法院不予受理或驳回支付令申请', 'the court refuses the application'),
+  issuePaymentOrder: event('法院发出支付令', 'the payment order is issued'),
+  recordOrderReceived: event('债务人收到支付令', 'the debtor receives the order'),
+  objectToPaymentOrder: event('债务人提出书面异议', 'the debtor objects in writing'),
+  rejectOrderObjection: event('法院裁定驳回异议', 'the court rejects the objection'),
+  endPaymentOrder: event('裁定终结督促程序', 'the payment-order proceeding is ended'),
+  sueOnAgreement: { ...event('就协议起诉', 'a suit on the agreement'), check: known },
+  arbitrateOnAgreement: { ...event('就协议申请仲裁', 'arbitration on the agreement'), check: known },
+  declineSuit: { ...event('表示不同意起诉', 'the creditor declines the suit'), check: known },
+  stayEnforcement: event('裁定中止执行', 'enforcement is stayed'),
+  resumeEnforcement: event('恢复执行', 'enforcement goes on'),
+  endEnforcement: event('执行终结', 'enforcement has ended'),
+  grantLegalAid: event('法律援助', 'legal aid'),
+};
+
+/** Performance (P): one for each instrument, its instalments inside, until it is paid, enforced or pursued. */
+export const performanceProcedure = oneTrack<PerformanceFacts, PerformanceState>({
+  name: 'performance',
+  states: STATES,
+  ends: ['PERFORMED', 'ENFORCED_OR_ENDED', 'PURSUED'],
+  rows: performanceRows,
+  events: EVENTS,
+  audience: (group, facts) => ofTheseAlone(group, facts.parties, facts.othersInTheCase),
+  waitsFor: (state, facts) => {
+    const { who, what } = STATES[state] ?? { who: 'nobody', what: { zh: '无', en: 'nothing' } };
+    return { who: who === 'payer' ? `party:${facts.obligation.payer}` : who, what };
+  },
+  partyOf: (_instalment, facts) => facts.obligation.payer,
+  report: (before, after) => {
+    const state = after.tracks['main'] ?? '-';
+    if (before.tracks['main'] === state || before.tracks['main'] === '-') return [];
+    const { instrument, performedOn } = after.facts;
+    return [report(after, disputeId(after.caseNo), 'performance.changed', { instrument, state, performedOn })];
+  },
+});

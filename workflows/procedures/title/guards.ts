@@ -1,0 +1,84 @@
+import type { ActData, ActName } from '../../contract/acts';
+import type { TitleFacts } from '../../contract/facts';
+import type { TitleState } from '../../contract/states';
+import type { PartyId } from '../../contract/incoming';
+import type { RefusalCode } from '../../contract/refusals';
+import { clockIs, clockOf, inPeriod } from '../../engine/due';
+import { eventGuard, guard, not, type Ctx } from '../../engine/row';
+
+export type C = Ctx<TitleFacts, TitleState>;
+export const said = <N extends ActName>(c: C, _act: N): ActData[N] => c.event.data as ActData[N];
+const when = (name: string, test: (c: C) => boolean, refusal?: RefusalCode) => guard(name, test, refusal);
+const everyone = (c: C, acted: Record<PartyId, unknown>): boolean =>
+  c.facts.parties.every((p) => acted[p.id] !== undefined);
+
+/** JC-1, AR-1 ask for every party to the agreement; one side's application is half of one. */
+export const allApplied = when('every party has applied', (c) => everyone(c, c.facts.applications));
+export const allAskReview = when('every party has asked for review', (c) => everyone(c, c.facts.reviews));
+export const noneApplied = when('no application left', (c) => Object.keys(c.facts.applications).length === 0);
+export const noReviewAsked = when('no request for review left', (c) => Object.keys(c.facts.reviews).length === 0);
+export const aHalfForConfirmation = not(noneApplied);
+
+export const confirmInTime = eventGuard<TitleFacts, TitleState>(
+  'by the due day of the 30 days',
+  (c) => inPeriod(c.event.occurredOn, c, 'confirmApply'),
+  'TOO_LATE',
+);
+export const reviewInTime = eventGuard<TitleFacts, TitleState>(
+  'by the due day of the 15 days',
+  (c) => inPeriod(c.event.occurredOn, c, 'arbReviewApply'),
+  'TOO_LATE',
+);
+/** What the commission itself enters after the day is another row's (T-31). */
+export const notEnteredLate = not(
+  eventGuard<TitleFacts, TitleState>(
+    'entered by the commission after it',
+    (c) => reviewDayPast.test(c) && c.event.by.role === 'commission',
+  ),
+);
+export const reviewDayPast = when('the 15 days over', (c) => clockIs(c, 'expired', 'arbReviewApply'));
+export const dueAhead = eventGuard<TitleFacts, TitleState>('the 30 days not yet over', (c) =>
+  inPeriod(c.event.occurredOn, c, 'confirmApply'),
+);
+export const reviewable = when(
+  'not about the existence of a labour relation (ARule 75(4))',
+  (c) => !c.facts.confirmsRelation,
+  'NOT_REVIEWABLE',
+);
+
+export const applicationReference = (c: Pick<C, 'caseNo'>, round: number): string =>
+  `${c.caseNo}/confirmation/${round}`;
+export const answersThis = eventGuard<TitleFacts, TitleState>(
+  'answers this application',
+  (c) => c.event.reference === applicationReference(c, c.facts.round),
+);
+
+export const notExtended = when('not extended yet', (c) => !c.facts.reviewExtended, 'EXTENSIONS_USED_UP');
+export const statementMade = when('the statement is made', (c) => c.facts.statement !== null);
+export const allSigned = when(
+  'every party has signed',
+  (c) => c.facts.statement !== null && everyone(c, c.facts.statement.signed),
+);
+export const beforeDocketing = when('not docketed', (c) => !c.facts.docketed);
+export const everyoneAsked = eventGuard<TitleFacts, TitleState>(
+  'every party asks for it',
+  (c) => c.facts.parties.every((p) => said(c, 'docketForStatement').parties.includes(p.id)),
+  'CONSENT_INCOMPLETE',
+);
+
+export const confirmed = when('confirmed', (c) => c.facts.instrument === 'confirmation');
+export const byCommission = when('commission statement', (c) => c.facts.instrument === 'commissionStatement');
+/** A party objects within its own days; one without days of its own, and a stranger, within a third party's (JC-8). */
+const objectedInTime = (c: C): boolean => {
+  const { party } = said(c, 'objectToConfirmation');
+  const own = party !== undefined && clockOf(c, 'confirmObjection', party) !== undefined;
+  return own
+    ? inPeriod(c.event.occurredOn, c, 'confirmObjection', party)
+    : inPeriod(c.event.occurredOn, c, 'confirmThirdPartyObjection');
+};
+export const objectionInTime = eventGuard<TitleFacts, TitleState>('by its own due day', objectedInTime, 'TOO_LATE');
+export const upheld = eventGuard<TitleFacts, TitleState>(
+  'upheld',
+  (c) => said(c, 'decideObjection').result === 'upheld',
+);
+export const notUpheld = not(upheld);
