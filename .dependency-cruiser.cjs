@@ -41,6 +41,12 @@ module.exports = {
       { pathNot: '^workflows/(law|contract)/' },
     ),
     error(
+      'workflows-carry-no-texts-of-rules',
+      'They cite rules by id; the texts would travel in every bundle.',
+      { path: '^workflows/(contract|engine|procedures|runtime)/' },
+      { path: '^workflows/law/rule-book/', dependencyTypesNot: ['type-only'] },
+    ),
+    error(
       'the-engine-is-pure',
       'What decides knows no Temporal, and of the procedures only their list.',
       { path: '^workflows/(engine|procedures)/' },

@@ -1,10 +1,12 @@
-import { writeFileSync } from 'node:fs';
+import { mkdirSync, writeFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { CLOCKS, type Bilingual, type ClockKey } from '../../workflows/contract/clocks';
 import type { ProceedingName } from '../../workflows/contract/proceedings';
 import { STAYS, type ClockOp, type Procedure, type Row } from '../../workflows/engine/row';
 import { PROCEDURES } from '../../workflows/procedures/index';
 import { EFFECTS, GUARDS, ROLES } from './chinese';
+import { openApiDocs } from './openapi';
+import { ruleBookDocs } from './rule-book';
 
 type Language = 'en' | 'zh';
 
@@ -160,7 +162,23 @@ const ORDER: ProceedingName[] = Object.keys(TITLES) as ProceedingName[];
 export const procedureDoc = (language: Language): string =>
   [HEAD[language], ...ORDER.map((name) => tableText(name, PROCEDURES[name], language))].join('\n');
 
+function writeAll(folder: string, files: Record<string, string>): void {
+  mkdirSync(resolve(folder), { recursive: true });
+  for (const [file, text] of Object.entries(files)) writeFileSync(resolve(folder, file), text);
+}
+
+async function main(): Promise<void> {
+  writeAll('docs', { 'procedure.md': procedureDoc('en'), 'procedure.zh-CN.md': procedureDoc('zh') });
+  writeAll('docs/rules', ruleBookDocs(resolve('.')));
+  writeAll('docs/api', await openApiDocs());
+}
+
 if (require.main === module) {
-  writeFileSync(resolve('docs/procedure.md'), procedureDoc('en'));
-  writeFileSync(resolve('docs/procedure.zh-CN.md'), procedureDoc('zh'));
+  main().then(
+    () => process.exit(0),
+    (error: Error) => {
+      process.stderr.write(`docs: ${error.message}\n`);
+      process.exit(1);
+    },
+  );
 }

@@ -7,6 +7,9 @@ import { z } from 'zod';
 import { authenticate } from './auth';
 import { answerProblems } from './problem';
 
+/** As in package.json: a test holds the two together. */
+export const VERSION = '0.2.0';
+
 export interface AppOptions {
   name: string;
   title: string;
@@ -50,7 +53,7 @@ export async function createApp(options: AppOptions): Promise<FastifyInstance> {
   await app.register(swagger, {
     openapi: {
       openapi: '3.1.0',
-      info: { title: `Dingfen ${options.title}`, version: '0.1.0' },
+      info: { title: `Dingfen ${options.title}`, version: VERSION },
       ...(options.publicUrl ? { servers: [{ url: options.publicUrl }] } : {}),
       components: { securitySchemes: { bearer: { type: 'http', scheme: 'bearer', bearerFormat: 'JWT' } } },
       security: [{ bearer: [] }],

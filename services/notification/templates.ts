@@ -1,9 +1,12 @@
 import type { Bilingual } from '../../workflows/contract/clocks';
 import type { TemplateName } from '../../workflows/contract/templates';
+import { RULE_BOOK } from '../../workflows/law/rule-book/index';
+import { cited } from '../../workflows/law/rule-book/papers';
 
 /**
- * What people and bodies are told, Chinese with English beside it, each citing its rule. `{dueOn}` and the like are
- * filled from the message's data; the case number goes before every text. No text names a person.
+ * What people and bodies are told, Chinese with English beside it, each citing its rule, in whose place they are told
+ * the statute or paper. `{dueOn}` and the like are filled from the message's data; the case number goes before every
+ * text. No text names a person.
  */
 // prettier-ignore
 export const TEMPLATES = {
@@ -258,6 +261,20 @@ export const TEMPLATES = {
 const fill = (text: string, data: Record<string, string>): string =>
   text.replace(/\{(\w+)\}/g, (_whole, key: string) => data[key] ?? '—');
 
+const RULES_IN_BRACKETS = / ?[（(]((?:[A-Z]+-\d+(?:、|, )?)+)[)）]/g;
+
+/** A text with the statutes and papers in place of our own numbers of rules; what rests on no text cites none. */
+function withSources(text: string, language: keyof Bilingual): string {
+  return text.replace(RULES_IN_BRACKETS, (_whole, ids: string) => {
+    const sources = ids.split(/、|, /).flatMap((id) => RULE_BOOK[id]?.source ?? []);
+    const told = [
+      ...new Set(sources.filter((source) => source !== 'no text').map((source) => cited(source)[language])),
+    ];
+    if (told.length === 0) return '';
+    return language === 'zh' ? `（依据：${told.join('；')}）` : ` (${told.join('; ')})`;
+  });
+}
+
 const isTemplate = (name: string): name is TemplateName => Object.hasOwn(TEMPLATES, name);
 
 /** The text of a message: Chinese first, English beside it. Throws for a template there is none of. */
@@ -270,6 +287,6 @@ export function render(
   const found = TEMPLATES[template];
   return {
     subject: `[定分 Dingfen] ${caseNo}`,
-    body: `案件${caseNo}：${fill(found.zh, data)}\nCase ${caseNo}: ${fill(found.en, data)}`,
+    body: `案件${caseNo}：${fill(withSources(found.zh, 'zh'), data)}\nCase ${caseNo}: ${fill(withSources(found.en, 'en'), data)}`,
   };
 }

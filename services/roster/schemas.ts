@@ -14,6 +14,7 @@ export const organisation = z.object({
   specialities: z.array(label(40)).max(20),
   contact: z.object({ email: z.email().optional(), phone: label(20).optional() }),
 });
+/** Full-time or part-time, of an organisation (ROS-5). */
 export const mediator = z.object({
   id: rosterId,
   organisation: rosterId,

@@ -132,7 +132,8 @@ export function advisedDay(by: LegalDay, start: LegalDay, calendar: Calendar): L
 /**
  * The day on which the one on the clock is warned: by `warnAfter` as long before the end as the rule's warning lies before
  * its own end, by `warnBefore` so many days before the due day; on a rest day the working day before. -1 is the day after it,
- * when a right opens: it is never told before. Null where the rule names none.
+ * when a right opens: it is never told before. Null where the rule names none. Limits of institutions are warned of by
+ * their natural end; the rolled day is the hard one (CLK-10).
  */
 export function warnDay(period: Period, dueOn: LegalDay, calendar: Calendar): LegalDay | null {
   const { rule, start, extra } = period;

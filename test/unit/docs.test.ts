@@ -1,10 +1,24 @@
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { procedureDoc } from '../../infra/procedure-doc/main';
+import { VERSION } from '../../services/kit/app';
+import { openApiDocs } from '../../infra/procedure-doc/openapi';
 
 test.each([
   ['procedure.md', 'en'],
   ['procedure.zh-CN.md', 'zh'],
 ] as const)('docs/%s is what the tables say', (file, language) => {
   expect(readFileSync(resolve(__dirname, '../../docs', file), 'utf8')).toBe(procedureDoc(language));
+});
+
+test('docs/api is what the services serve', async () => {
+  const folder = resolve(__dirname, '../../docs/api');
+  const docs = await openApiDocs();
+  expect(readdirSync(folder).sort()).toEqual(Object.keys(docs).sort());
+  for (const [file, text] of Object.entries(docs)) expect(readFileSync(resolve(folder, file), 'utf8')).toBe(text);
+});
+
+test('the version that services show is the one that is released', () => {
+  const { version } = JSON.parse(readFileSync(resolve(__dirname, '../../package.json'), 'utf8')) as { version: string };
+  expect(VERSION).toBe(version);
 });

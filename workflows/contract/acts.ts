@@ -85,6 +85,7 @@ export interface ActData {
     confirmsRelation?: boolean;
     onlyWages?: boolean;
   };
+  /** What is signed is the very paper, by its hash (AGR-6). */
   sign: { signer: string; method: string; documentSha256: string; evidence: DocumentRef[] };
   refuseToSign: ByParty;
   settlePrivately: { parties: PartyId[] };

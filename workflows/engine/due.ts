@@ -27,7 +27,7 @@ export function dueOf(c: Clocks, key: ClockKey, holder?: string): LegalDay | nul
   return clock.answer.dueOn;
 }
 
-/** There is such a clock, and the day is on or before its due day. Without the clock there is no period to be in. */
+/** There is such a clock, and the day is on or before its due day, which is included (CLK-9). Without the clock there is no period to be in. */
 export function inPeriod(day: LegalDay, c: Clocks, key: ClockKey, holder?: string): boolean {
   const due = dueOf(c, key, holder);
   return due !== null && day <= due;

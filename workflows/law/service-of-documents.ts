@@ -35,7 +35,7 @@ export type ServiceProof =
   | { proved: true; deemedBy: 'arbAffixingDeemedServed' | 'publicationService'; from: LegalDay }
   | { proved: false };
 
-/** SVC: the day on which a document counts as received, or the clock after which it does, or no proof at all. */
+/** The day on which a document counts as received (SVC-1), or the clock after which it does, or no proof at all. */
 export function proofOfService(facts: ServiceFacts): ServiceProof {
   const rule = SERVICE_METHODS[facts.method];
   if (facts.evidence === 0) return { proved: false };

@@ -10,7 +10,7 @@ export const actorOf = (caller: Caller): Actor => ({
   ...(caller.organisation === undefined ? {} : { organisation: caller.organisation }),
 });
 
-/** A party sees its own case, everybody else the cases of its region. Others' cases are told apart from none by nobody. */
+/** A party sees its own case, everybody else the cases of its region; a case one may not see is answered as none (SEC-1). */
 export function mustSee(caller: Caller, dispute: { case_no: string; region: string }): void {
   const own = caller.role !== 'party' || caller.case === dispute.case_no;
   if (!own || !covers(caller.region, dispute.region)) throw new Problem('NOT_FOUND');

@@ -66,7 +66,7 @@ export class MediationFile {
     return true;
   }
 
-  /** The file as another body is handed it. */
+  /** The file as another body is handed it (DUT-15). */
   async compose(caseNo: string): Promise<File> {
     const walled = await this.walled(caseNo);
     const facts = await this.journal.disputeFacts(caseNo);

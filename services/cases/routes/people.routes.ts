@@ -62,7 +62,7 @@ export function peopleRoutes(app: FastifyInstance, services: CasesServices): voi
         throw new Problem('INVALID', `readers are ${READERS.join(', ')}`);
       }
       if (request.query.concession && readers.some((role) => LEAVES_TO.includes(role))) {
-        throw new Problem('INVALID', 'MED-10: what was conceded is not for the court or the commission to read');
+        throw new Problem('INVALID', 'what was conceded is not for the court or the commission to read');
       }
       const kept = await services.people.keepDocument({
         caseNo: request.params.caseNo,

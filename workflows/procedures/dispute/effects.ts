@@ -18,7 +18,7 @@ export const proposeOrganisation = (c: C): Effect[] => [
   { service: 'roster', what: 'propose', tried: c.facts.mediation.tried.map((t) => t.organisation) },
 ];
 
-/** Outbound entrustment; what the court's own system pushed to us is not sent back. */
+/** Outbound entrustment, the file with it (INT-8); what the court's own system pushed to us is not sent back. */
 export const entrustByCourt = (c: C): Effect[] => {
   if (isOn(c, 'court.entrusted')) return [];
   const { noticeOn, materialsOn, materials } = said(c, 'entrust');

@@ -32,6 +32,7 @@ export const startMed: Op[] = onMed((key) => ({
   ...(key.startsWith('mediationInSuit') ? { national: true } : {}),
 }));
 export const stopMed: Op[] = MED_CLOCKS.map((key) => stop<DisputeFacts>(key));
+/** Time that a text leaves out of the period is no delay of the organisation's (EVA-2). */
 export const pauseMed = onMed((key) => pause<DisputeFacts>(key));
 export const resumeMed = onMed((key) => given((c: C) => clockIs(c, 'paused', key), resume<DisputeFacts>(key)));
 export const medExpired = MED_CLOCKS.map((key) => expired(key));

@@ -150,6 +150,7 @@ const audience = (group: string, facts: C['facts']): string[] => {
   return ofTheseAlone(group, here, here.length < facts.parties.length);
 };
 
+/** An agent without special powers may not settle, admit or waive (AGT-1). */
 function mayAct(c: Omit<C, 'track' | 'state'>): RefusalCode | undefined {
   const { role, organisation, party, agent } = c.event.by;
   if (role === 'party') {

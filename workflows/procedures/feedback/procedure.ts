@@ -32,7 +32,7 @@ const result = (c: C): Effect[] => [
 ];
 const reporters = ['organisation', 'mediator', 'union', 'commission'] as const;
 
-/** R feedback: what the organisation owes the court within its days from receipt of the case (MED-4, MED-9). */
+/** R feedback: what the organisation owes the court within its days from receipt of the case (MED-4, MED-9, DUT-14). */
 // prettier-ignore
 export const feedbackProcedure = oneTrack<FeedbackFacts, FeedbackState>({
   name: 'feedback',

@@ -74,7 +74,10 @@ const toResult = (c: C): Effect[] => [
   },
 ];
 
-/** The money must really be paid: instalments, late payment, breach, payment order, enforcement (PRF-1, PRF-2, PO, ENF). */
+/**
+ * The money must really be paid: instalments, late payment, breach, payment order, enforcement (PRF-1, PRF-2, PO, ENF), legal
+ * aid by the union (DUT-24).
+ */
 // prettier-ignore
 export const performanceRows: readonly R[] = [
   { id: 'P-01', from: ['-'], on: ['instrument.inForce'], by: ['system'], when: [g.isAgreement],

@@ -1,0 +1,61 @@
+import type { FastifyInstance } from 'fastify';
+import { arbitrationApp } from '../../services/arbitration/app';
+import { casesApp } from '../../services/cases/app';
+import { courtApp } from '../../services/court/app';
+import { notificationApp } from '../../services/notification/app';
+import { registerApp } from '../../services/register/app';
+import { rosterApp } from '../../services/roster/app';
+import { rulesApp } from '../../services/rules/app';
+
+/**
+ * In place of a database or another service, for only the routes are read: whatever is awaited of it fails, so that no job
+ * of a service goes on; `answers`: it comes to nothing instead, for a service that asks before it has routes.
+ */
+function absent(answers: boolean): unknown {
+  const proxy: unknown = new Proxy(() => undefined, {
+    get: (_of, key) => {
+      if (key === Symbol.toPrimitive) return () => '';
+      if (key === Symbol.iterator) return () => [][Symbol.iterator]();
+      if (key !== 'then') return typeof key === 'symbol' ? undefined : proxy;
+      return answers ? undefined : (_done: unknown, fail: (error: Error) => void) => fail(new Error('absent'));
+    },
+    apply: () => proxy,
+  });
+  return proxy;
+}
+const depsWith = (answers: boolean) =>
+  new Proxy<Record<string, unknown>>(
+    { sweepMs: 3_600_000, courts: [], commissions: [], masterKey: Buffer.alloc(32), publicUrl: 'http://127.0.0.1' },
+    { get: (known, key) => Reflect.get(known, key) ?? absent(answers) },
+  ) as never;
+const deps = depsWith(false);
+const options = { issuer: 'dingfen', jwksUrl: 'http://127.0.0.1/jwks', logLevel: 'silent' } as const;
+
+const APPS: Record<string, () => Promise<FastifyInstance>> = {
+  arbitration: () => arbitrationApp(deps, options),
+  cases: () => casesApp(deps, options),
+  court: () => courtApp(deps, options),
+  notification: () => notificationApp(deps, options),
+  register: () => registerApp(deps, options),
+  roster: () => rosterApp(deps, options),
+  rules: () => rulesApp(depsWith(true), options),
+};
+
+/** A path a line: a change of one shows as one, and the whole stays a third of the size. */
+function linesOf({ paths = {}, ...head }: object & { paths?: object }): string {
+  const lines = Object.entries(paths).map(([path, item]) => `${JSON.stringify(path)}: ${JSON.stringify(item)}`);
+  return `${JSON.stringify(head).slice(0, -1)}, "paths": {\n${lines.join(',\n')}\n}}\n`;
+}
+
+/** docs/api: the OpenAPI of every service, by file name. */
+export async function openApiDocs(): Promise<Record<string, string>> {
+  const docs: Record<string, string> = {};
+  for (const [name, build] of Object.entries(APPS)) {
+    const app = await build();
+    await app.ready();
+    docs[`${name}.json`] = linesOf(app.swagger());
+    // There is no database to be closed.
+    await app.close().catch(() => undefined);
+  }
+  return docs;
+}
