@@ -5,6 +5,7 @@ import type { ProceedingName } from '../../workflows/contract/proceedings';
 import { STAYS, type ClockOp, type Procedure, type Row } from '../../workflows/engine/row';
 import { PROCEDURES } from '../../workflows/procedures/index';
 import { EFFECTS, GUARDS, ROLES } from './chinese';
+import { NOTES } from './notes';
 import { openApiDocs } from './openapi';
 import { ruleBookDocs } from './rule-book';
 
@@ -118,6 +119,20 @@ function picture<F>(procedure: Procedure<F>): string[] {
   return ['```mermaid', 'stateDiagram-v2', ...lines, '```', ''];
 }
 
+/** What a lawyer must know of these rows, beneath their table. */
+function notesOf(ids: ReadonlySet<string>, language: Language): string[] {
+  const notes = NOTES.filter(({ rows }) => rows.some((id) => ids.has(id)));
+  if (notes.length === 0) return [];
+  const lines = notes.map((note) => `- **${note.rows.filter((id) => ids.has(id)).join(', ')}**: ${note[language]}`);
+  return [language === 'zh' ? '### 说明' : '### Notes', '', ...lines, ''];
+}
+
+/** What holds for every row. */
+const general = (language: Language): string =>
+  NOTES.filter(({ rows }) => rows.length === 0)
+    .map((note) => `- ${note[language]}\n`)
+    .join('');
+
 function tableText<F>(name: ProceedingName, procedure: Procedure<F>, language: Language): string {
   const { track, ...title } = TITLES[name];
   const states = Object.entries(procedure.states).map(([id, state]) => `| ${id} | ${state.zh} | ${state.en} |`);
@@ -137,6 +152,7 @@ function tableText<F>(name: ProceedingName, procedure: Procedure<F>, language: L
     '|---|---|---|---|---|---|---|---|---|---|',
     ...procedure.rows.map((row) => rowText(procedure, row, language)),
     '',
+    ...notesOf(new Set(procedure.rows.map((row) => row.id)), language),
   ].join('\n');
 }
 
@@ -160,7 +176,9 @@ const ORDER: ProceedingName[] = Object.keys(TITLES) as ProceedingName[];
 
 /** docs/procedure*.md: every row of every proceeding, so that a lawyer can hold the text of the law against it. */
 export const procedureDoc = (language: Language): string =>
-  [HEAD[language], ...ORDER.map((name) => tableText(name, PROCEDURES[name], language))].join('\n');
+  [`${HEAD[language]}\n${general(language)}`, ...ORDER.map((name) => tableText(name, PROCEDURES[name], language))].join(
+    '\n',
+  );
 
 function writeAll(folder: string, files: Record<string, string>): void {
   mkdirSync(resolve(folder), { recursive: true });

@@ -1,7 +1,9 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { procedureDoc } from '../../infra/procedure-doc/main';
+import { PROCEDURES } from '../../workflows/procedures/index';
 import { VERSION } from '../../services/kit/app';
+import { NOTES } from '../../infra/procedure-doc/notes';
 import { openApiDocs } from '../../infra/procedure-doc/openapi';
 
 test.each([
@@ -9,6 +11,11 @@ test.each([
   ['procedure.zh-CN.md', 'zh'],
 ] as const)('docs/%s is what the tables say', (file, language) => {
   expect(readFileSync(resolve(__dirname, '../../docs', file), 'utf8')).toBe(procedureDoc(language));
+});
+
+test('a note stands on rows that there are', () => {
+  const rows = new Set(Object.values(PROCEDURES).flatMap((p) => p.rows.map((row) => row.id)));
+  expect(NOTES.flatMap((note) => note.rows).filter((id) => !rows.has(id))).toEqual([]);
 });
 
 test('docs/api is what the services serve', async () => {

@@ -1,6 +1,8 @@
+import type { ActData, ActName } from '../contract/acts';
 import type { Bilingual, Clock, ClockKey } from '../contract/clocks';
 import type { Incoming, LegalDay, Role } from '../contract/incoming';
 import type { EventName } from '../contract/events';
+import type { MessageData } from '../contract/messages';
 import type { Outcome } from '../contract/outcomes';
 import type { Effect, ProceedingName, RuleParameters } from '../contract/proceedings';
 import type { RefusalCode } from '../contract/refusals';
@@ -25,6 +27,13 @@ export interface Ctx<F, S extends string = string> {
   outcome: Outcome | null;
   event: Incoming;
 }
+
+/** What an act says, by the name it was taken under. */
+export const actData = <N extends ActName>(c: Pick<Ctx<unknown>, 'event'>, _act: N): ActData[N] =>
+  c.event.data as ActData[N];
+/** What a message of court, commission or another region says. */
+export const messageData = <N extends keyof MessageData>(c: Pick<Ctx<unknown>, 'event'>, _name: N): MessageData[N] =>
+  c.event.data as MessageData[N];
 
 /** The next reference of its kind, as others will answer it: `<case>/entrustment/1`, then `/2`. */
 export const nextReference = (c: Pick<Ctx<unknown>, 'sent'>, kind: string): string =>

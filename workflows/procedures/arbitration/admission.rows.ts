@@ -1,4 +1,4 @@
-import { expired, given, not, overdue, pause, resume, start, stop, stopAll, type Row } from '../../engine/row';
+import { actData, expired, given, not, overdue, pause, resume, start, stop, stopAll, type Row } from '../../engine/row';
 import type { ArbitrationFacts } from '../../contract/facts';
 import type { ArbitrationState } from '../../contract/states';
 import { tell } from '../../engine/messages';
@@ -6,7 +6,7 @@ import * as g from './guards';
 
 type R = Row<ArbitrationFacts, ArbitrationState>;
 const commission: R['by'] = ['commission'];
-const refusal = (c: g.C) => ({ refusal: { ground: g.said(c, 'refuseApplication').ground } });
+const refusal = (c: g.C) => ({ refusal: { ground: actData(c, 'refuseApplication').ground } });
 const ADMITTED = [
   start<ArbitrationFacts>('arbAward'),
   start<ArbitrationFacts>('arbCopy'),

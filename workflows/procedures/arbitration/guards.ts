@@ -1,16 +1,12 @@
-import type { ActData, ActName } from '../../contract/acts';
-import type { MessageData } from '../../contract/messages';
+import type { ActData } from '../../contract/acts';
 import type { ArbitrationFacts } from '../../contract/facts';
 import type { ArbitrationState } from '../../contract/states';
 import type { PartyId } from '../../contract/incoming';
 import type { RefusalCode } from '../../contract/refusals';
 import { clockIs, dueOf, inPeriodIfAny } from '../../engine/due';
-import { eventGuard, guard, not, type Ctx } from '../../engine/row';
+import { actData, messageData, eventGuard, guard, not, type Ctx } from '../../engine/row';
 
 export type C = Ctx<ArbitrationFacts, ArbitrationState>;
-export const said = <N extends ActName>(c: Pick<C, 'event'>, _act: N): ActData[N] => c.event.data as ActData[N];
-export const told = <N extends keyof MessageData>(c: Pick<C, 'event'>, _name: N): MessageData[N] =>
-  c.event.data as MessageData[N];
 const when = (name: string, test: (c: C) => boolean, refusal?: RefusalCode) => guard(name, test, refusal);
 const onEvent = (name: string, test: (c: C) => boolean, refusal?: RefusalCode) =>
   eventGuard<ArbitrationFacts, ArbitrationState>(name, test, refusal);
@@ -25,36 +21,36 @@ export const pastAcceptance = when('the time to admit is over', (c) => clockIs(c
 export const collective = (c: C): boolean =>
   c.facts.collective && !(c.event.data as ActData['admitApplication']).handledSimply;
 export const notMediated = when('not yet mediated', (c) => !c.facts.mediated);
-export const allAgree = onEvent('parties agree', (c) => everyone(c, said(c, 'suggestMediation').agreedBy));
+export const allAgree = onEvent('parties agree', (c) => everyone(c, actData(c, 'suggestMediation').agreedBy));
 export const notAllAgree = not(allAgree);
 export const bothConsent = onEvent(
   'both agree',
-  (c) => everyone(c, said(c, 'entrustToMediator').agreedBy),
+  (c) => everyone(c, actData(c, 'entrustToMediator').agreedBy),
   'CONSENT_INCOMPLETE',
 );
 export const everyWorkerAgrees = onEvent(
   'every party, and every represented worker, agrees (AGR-5)',
-  (c) => everyone(c, said(c, 'recordSettlement').agreedBy),
+  (c) => everyone(c, actData(c, 'recordSettlement').agreedBy),
   'CONSENT_INCOMPLETE',
 );
-const jurisdiction = (c: C): boolean => said(c, 'refuseApplication').ground === 'noJurisdiction';
+const jurisdiction = (c: C): boolean => actData(c, 'refuseApplication').ground === 'noJurisdiction';
 export const otherGround = onEvent('ARule 30(1)-(3), or refused again', (c) => !jurisdiction(c));
 export const competentHere = onEvent(
   'no jurisdiction; competent commission in this system',
-  (c) => jurisdiction(c) && said(c, 'refuseApplication').competentHere === true,
+  (c) => jurisdiction(c) && actData(c, 'refuseApplication').competentHere === true,
 );
 export const competentOutside = onEvent(
   'no jurisdiction; competent commission outside this system',
-  (c) => jurisdiction(c) && said(c, 'refuseApplication').competentHere !== true,
+  (c) => jurisdiction(c) && actData(c, 'refuseApplication').competentHere !== true,
 );
 export const approved = onEvent(
   'approved, written notice given',
-  (c) => said(c, 'suspendArbitration').approvedBy !== '' && said(c, 'suspendArbitration').noticeGiven,
+  (c) => actData(c, 'suspendArbitration').approvedBy !== '' && actData(c, 'suspendArbitration').noticeGiven,
   'APPROVAL_MISSING',
 );
 export const extensionApproved = onEvent(
   'approved, written notice given',
-  (c) => said(c, 'extendArbitration').approvedBy !== '' && said(c, 'extendArbitration').noticeGiven,
+  (c) => actData(c, 'extendArbitration').approvedBy !== '' && actData(c, 'extendArbitration').noticeGiven,
   'APPROVAL_MISSING',
 );
 export const notExtended = when('not extended yet', (c) => !c.facts.extended, 'EXTENSIONS_USED_UP');
@@ -76,12 +72,12 @@ export const inAnswerPeriod = onEvent(
 );
 export const byRespondent = onEvent(
   'the respondent',
-  (c) => !c.facts.applicants.includes(said(c, 'fileCounterClaim').party),
+  (c) => !c.facts.applicants.includes(actData(c, 'fileCounterClaim').party),
   'NOT_YOURS',
 );
 export const byApplicant = onEvent(
   'the applicant',
-  (c) => c.facts.applicants.includes(said(c, 'withdrawArbitration').party),
+  (c) => c.facts.applicants.includes(actData(c, 'withdrawArbitration').party),
   'NOT_YOURS',
 );
 export const everyApplicantWithdraws = onEvent('every applicant', (c) =>
@@ -95,4 +91,4 @@ export const allSigned = when(
 );
 export const notPublishing = when('no publication under way', (c) => !c.facts.publishing);
 export const publishing = not(notPublishing);
-export const suitBegun = onEvent('the court docketed the suit', (c) => told(c, 'dispute.begun').what === 'suit');
+export const suitBegun = onEvent('the court docketed the suit', (c) => messageData(c, 'dispute.begun').what === 'suit');

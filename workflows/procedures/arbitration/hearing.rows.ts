@@ -1,4 +1,4 @@
-import { expired, extend, given, not, pause, resume, start, stop, type Row } from '../../engine/row';
+import { actData, expired, extend, given, not, pause, resume, start, stop, type Row } from '../../engine/row';
 import type { ArbitrationFacts } from '../../contract/facts';
 import type { ArbitrationState } from '../../contract/states';
 import { stopArbitration } from './admission.rows';
@@ -13,9 +13,9 @@ const AGREEABLE = ['ARB_OPEN', 'ARB_MEDIATION', 'ARB_HEARING', 'ARB_OVERDUE', 'A
 const AWARD = ['makeAwards', 'arbitration.awarded'] as const;
 const statement = (c: g.C) => ({
   statement: {
-    document: g.said(c, 'recordSettlement').document,
+    document: actData(c, 'recordSettlement').document,
     signed: {},
-    obligation: g.said(c, 'recordSettlement').obligation ?? null,
+    obligation: actData(c, 'recordSettlement').obligation ?? null,
   },
 });
 
@@ -96,7 +96,7 @@ export const hearingRows: readonly R[] = [
     rule: ['ARB-3'], confidence: 'S' },
   { id: 'A-38', from: ['ARB_HEARING', 'ARB_OVERDUE', 'ARB_DELAYED'], on: AWARD, by: commission,
     to: 'ARB_AWARDED', clocks: stopArbitration,
-    set: (c) => ({ awards: g.said(c, 'makeAwards').awards.map((a) => ({ ...a, obligation: a.obligation ?? null })) }),
+    set: (c) => ({ awards: actData(c, 'makeAwards').awards.map((a) => ({ ...a, obligation: a.obligation ?? null })) }),
     rule: ['AWD-1', 'AWD-2', 'AWD-3'], confidence: 'S' },
   { id: 'A-39', from: GOING, on: ['orderAdvancePayment'], by: commission,
     to: 'stays', effects: [tell('advancePayment', 'parties', 'court')], rule: ['AWD-14'], confidence: 'S' },

@@ -3,10 +3,10 @@ import type { ArbitrationFacts } from '../../contract/facts';
 import type { ArbitrationState } from '../../contract/states';
 import { disputeId, type Effect } from '../../contract/proceedings';
 import { oneTrack, type StateName } from '../../engine/one-track';
-import { isOn, type EventRule, type EventRules } from '../../engine/row';
+import { actData, isOn, type EventRule, type EventRules } from '../../engine/row';
 import { report } from '../../engine/messages';
 import { admissionRows } from './admission.rows';
-import { said, type C } from './guards';
+import { type C } from './guards';
 import { hearingRows } from './hearing.rows';
 
 const COMMISSION = { who: 'commission' };
@@ -40,7 +40,7 @@ const named = (zh: string, en: string): EventRule<ArbitrationFacts, ArbitrationS
 
 const signed = (c: C): Partial<ArbitrationFacts> => {
   const { statement } = c.facts;
-  const { party } = said(c, 'signArbitrationStatement');
+  const { party } = actData(c, 'signArbitrationStatement');
   if (statement === null) return {};
   return { statement: { ...statement, signed: { ...statement.signed, [party]: c.event.occurredOn } } };
 };
@@ -61,7 +61,7 @@ const EVENTS: EventRules<ArbitrationFacts, ArbitrationState> = {
   tellDefects: named('一次性告知补正', 'the defects are told'),
   cureDefects: named('补正申请', 'the application is cured'),
   refuseApplication: named('仲裁委不予受理', 'the commission refuses to admit'),
-  recordSilenceGround: { ...named('记录不计逾期的事由', 'a ground of I-1 12 is recorded'), record: (c) => ({ ground: said(c, 'recordSilenceGround').ground }) },
+  recordSilenceGround: { ...named('记录不计逾期的事由', 'a ground of I-1 12 is recorded'), record: (c) => ({ ground: actData(c, 'recordSilenceGround').ground }) },
   endSilenceGround: { ...named('不计逾期的事由消除', 'the ground of I-1 12 is gone'),
     check: (c) => (c.facts.ground === null ? 'NOT_ALLOWED_NOW' : undefined),
     record: () => ({ ground: null }) },
@@ -76,14 +76,14 @@ const EVENTS: EventRules<ArbitrationFacts, ArbitrationState> = {
   askRecusal: named('申请回避', 'a recusal is asked for'),
   decideRecusal: named('回避决定', 'the recusal is decided'),
   giveHearingNotice: { ...named('发出开庭通知', 'the notice of the hearing is given'),
-    record: (c) => ({ hearingNoticeOn: c.event.occurredOn, hearingOn: said(c, 'giveHearingNotice').hearingOn }) },
+    record: (c) => ({ hearingNoticeOn: c.event.occurredOn, hearingOn: actData(c, 'giveHearingNotice').hearingOn }) },
   openHearing: named('开庭', 'the hearing is opened'),
   entrustToMediator: named('仲裁庭委托调解', 'the tribunal entrusts mediation'),
   endEntrustedMediation: named('委托调解结束', 'the entrusted mediation ends'),
   recordSettlement: named('达成调解', 'the parties agree'),
   signArbitrationStatement: {
     ...named('签收仲裁调解书', 'a party signs for the statement'),
-    check: (c) => known(c) ?? (c.facts.statement?.signed[said(c, 'signArbitrationStatement').party] === undefined ? undefined : 'ALREADY_DONE'),
+    check: (c) => known(c) ?? (c.facts.statement?.signed[actData(c, 'signArbitrationStatement').party] === undefined ? undefined : 'ALREADY_DONE'),
     record: signed,
   },
   refuseArbitrationStatement: named('拒绝签收仲裁调解书', 'a party goes back on the statement'),
@@ -97,7 +97,7 @@ const EVENTS: EventRules<ArbitrationFacts, ArbitrationState> = {
   hearByDefault: named('缺席审理', 'the hearing goes on without the respondent'),
   treatAsWithdrawn: named('视为撤回申请', 'the absent applicant is taken to have withdrawn'),
   withdrawArbitration: { ...named('撤回仲裁申请', 'the applicant withdraws'),
-    record: (c) => ({ withdrawn: [...c.facts.withdrawn, said(c, 'withdrawArbitration').party] }) },
+    record: (c) => ({ withdrawn: [...c.facts.withdrawn, actData(c, 'withdrawArbitration').party] }) },
   revokeAdmission: named('决定撤销案件', 'the admission is revoked'),
   giveRevocationNotice: named('通知撤销案件', 'notice of the revocation is given'),
 };
@@ -112,7 +112,7 @@ function reports(before: Omit<C, 'track' | 'state'>, after: Omit<C, 'track' | 's
   const data: MessageData['arbitration.changed'] = {
     state,
     ground: refusal?.ground ?? ground,
-    organisation: isOn(after, 'suggestMediation') ? said(after, 'suggestMediation').organisation : null,
+    organisation: isOn(after, 'suggestMediation') ? actData(after, 'suggestMediation').organisation : null,
     awards: awards.map((a) => ({
       document: a.document,
       kind: a.kind,

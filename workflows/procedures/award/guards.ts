@@ -55,9 +55,9 @@ export const opensWindow = when(
 );
 export const opensSetAside = not(opensWindow);
 
-const said = (c: C): ActData['recordCourtReceipt'] => c.event.data as ActData['recordCourtReceipt'];
-export const protective = onEvent('protective papers', (c) => protects(said(c).papers, c.rules));
-export const withClaim = onEvent('a statement of claim', (c) => said(c).papers.includes('claim'));
+const courtReceipt = (c: C): ActData['recordCourtReceipt'] => c.event.data as ActData['recordCourtReceipt'];
+export const protective = onEvent('protective papers', (c) => protects(courtReceipt(c).papers, c.rules));
+export const withClaim = onEvent('a statement of claim', (c) => courtReceipt(c).papers.includes('claim'));
 const posted = (c: C): LegalDay | null => (c.event.data as { postedOn?: LegalDay }).postedOn ?? null;
 export const inTime = onEvent('received or posted by the due day', (c) => byOne(c, ['awardWindow']), 'TOO_LATE');
 export const inTimeOrNotDated = onEvent(

@@ -2,15 +2,15 @@ import { AGREEMENT } from '../../contract/proceedings';
 import { effectOf } from '../../law/agreement';
 import { concerned, filers } from '../../law/parties';
 import { clockIs } from '../../engine/due';
-import { isOn, isOneOf, not } from '../../engine/row';
-import { onEvent, said, told, when, type C } from './context';
+import { actData, messageData, isOn, isOneOf, not } from '../../engine/row';
+import { onEvent, when, type C } from './context';
 import { hasAward } from './opening.guards';
 
 // Terms, signatures, the title, and who settles or withdraws.
 
 export const everyoneAgreed = onEvent(
   'every party, and every represented worker, agrees (AGR-5)',
-  (c) => concerned(c.facts).every((p) => said(c, 'recordTerms').agreedBy.includes(p.id)),
+  (c) => concerned(c.facts).every((p) => actData(c, 'recordTerms').agreedBy.includes(p.id)),
   'CONSENT_INCOMPLETE',
 );
 const signaturesIn = (c: C): boolean =>
@@ -33,20 +33,23 @@ export const noEarlierAgreement = not(earlierAgreement);
 export const titleInForce = (...by: NonNullable<C['facts']['instrument']>[]) =>
   onEvent(
     `T reports TITLE_EFFECTIVE by ${by.join(' or ')}`,
-    (c) => told(c, 'title.changed').state === 'TITLE_EFFECTIVE' && isOneOf(told(c, 'title.changed').instrument, by),
+    (c) =>
+      messageData(c, 'title.changed').state === 'TITLE_EFFECTIVE' &&
+      isOneOf(messageData(c, 'title.changed').instrument, by),
   );
 export const docketedForStatement = onEvent(
   'T reports STATEMENT_PENDING, not filed before',
-  (c) => told(c, 'title.changed').state === 'STATEMENT_PENDING' && c.facts.filing === null,
+  (c) => messageData(c, 'title.changed').state === 'STATEMENT_PENDING' && c.facts.filing === null,
 );
 export const titleRefused = onEvent(
   'T reports TITLE_REFUSED',
-  (c) => told(c, 'title.changed').state === 'TITLE_REFUSED',
+  (c) => messageData(c, 'title.changed').state === 'TITLE_REFUSED',
 );
 export const performed = onEvent(
   'P of the agreement reports PERFORMED',
   (c) =>
-    told(c, 'performance.changed').instrument === AGREEMENT && told(c, 'performance.changed').state === 'PERFORMED',
+    messageData(c, 'performance.changed').instrument === AGREEMENT &&
+    messageData(c, 'performance.changed').state === 'PERFORMED',
 );
 export const performedBefore = when('P = PERFORMED', (c) => c.facts.performance === 'PERFORMED');
 export const titleNotPastHalf = when('T = NONE, a half, refused or lapsed', (c) =>
@@ -57,12 +60,12 @@ export const docketingOpen = when(
   (c) => titleOver.test(c) || (c.facts.performance === 'BREACHED' && titleNotPastHalf.test(c)),
 );
 export const titleEnded = onEvent('T reports TITLE_REFUSED or TITLE_LAPSED', (c) =>
-  isOneOf(told(c, 'title.changed').state, ['TITLE_REFUSED', 'TITLE_LAPSED']),
+  isOneOf(messageData(c, 'title.changed').state, ['TITLE_REFUSED', 'TITLE_LAPSED']),
 );
 export const titleWentOn = onEvent(
   'T goes on again',
   (c) =>
-    !isOneOf(told(c, 'title.changed').state, [
+    !isOneOf(messageData(c, 'title.changed').state, [
       'TITLE_REFUSED',
       'TITLE_LAPSED',
       'TITLE_EFFECTIVE',

@@ -3,8 +3,8 @@ import { effectOf } from '../../law/agreement';
 import { concerned } from '../../law/parties';
 import { legalDay } from '../../law/legal-day';
 import { newRound } from '../../law/mediation-round';
-import { expired, not, start, stop } from '../../engine/row';
-import { round, said, type C, type R } from './context';
+import { actData, expired, not, start, stop } from '../../engine/row';
+import { round, type C, type R } from './context';
 import { titleId } from '../../contract/proceedings';
 import {
   begun,
@@ -29,16 +29,16 @@ const MED = ['MEDIATING', 'MEDIATING_EXTENDED'] as const;
 const UNSIGNED = ['AGREED_UNSIGNED', 'MEDIATION_HOLD'] as const;
 const terms = (c: C): Partial<MediationRound> => ({
   agreement: {
-    document: said(c, 'recordTerms').document,
-    channel: said(c, 'recordTerms').channel,
+    document: actData(c, 'recordTerms').document,
+    channel: actData(c, 'recordTerms').channel,
     termsOn: c.event.occurredOn,
     parties: concerned(c.facts).map((p) => p.id),
     signatures: [],
     effectiveOn: null,
     safeStartOn: null,
-    obligation: said(c, 'recordTerms').obligation ?? null,
-    confirmsRelation: said(c, 'recordTerms').confirmsRelation ?? false,
-    onlyWages: said(c, 'recordTerms').onlyWages ?? false,
+    obligation: actData(c, 'recordTerms').obligation ?? null,
+    confirmsRelation: actData(c, 'recordTerms').confirmsRelation ?? false,
+    onlyWages: actData(c, 'recordTerms').onlyWages ?? false,
   },
   ended: null,
 });

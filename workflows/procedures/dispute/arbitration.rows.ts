@@ -1,6 +1,6 @@
 import { newRound } from '../../law/mediation-round';
-import { expired, not, start, stop } from '../../engine/row';
-import { told, type C, type R } from './context';
+import { messageData, expired, not, start, stop } from '../../engine/row';
+import { type C, type R } from './context';
 import {
   checkClaim,
   filed,
@@ -19,7 +19,7 @@ const suggested = (c: C): Partial<C['facts']> => ({
   lane: 'A',
   kind: 'commissionSuggested',
   mediation: newRound({
-    organisation: told(c, 'arbitration.changed').organisation,
+    organisation: messageData(c, 'arbitration.changed').organisation,
     consents: Object.fromEntries(c.facts.parties.map((p) => [p.id, { answer: 'agree', on: c.event.occurredOn }])),
   }),
 });
@@ -39,7 +39,7 @@ export const arbitrationRows: readonly R[] = [
     effects: [tell('mediationSuggested', 'organisation', 'parties')], rule: ['ENT-7'], confidence: 'L' },
   { id: 'M-79', from: ['ARBITRATION'], on: CHANGED, by: ['commission'], when: [g.arbitrationSays('ARB_STATEMENT_EFFECTIVE')],
     to: 'CLOSED', outcome: 'settled_statement',
-    effects: [watchStatement((c) => told(c, 'arbitration.changed').statement?.obligation ?? null), tell('statementInForceClosed', 'parties')],
+    effects: [watchStatement((c) => messageData(c, 'arbitration.changed').statement?.obligation ?? null), tell('statementInForceClosed', 'parties')],
     rule: ['ARB-5', 'AWD-2'], confidence: 'S' },
   { id: 'M-79/set-aside', from: ['ARBITRATION'], on: ['award.windows'], by: ['court'], when: [g.everyWindowAtRest, g.settledInSetAside, not(g.someInForce)],
     to: 'CLOSED', outcome: 'settled_statement', effects: [tell('statementInForceClosed', 'parties')], rule: ['AWD-2'], confidence: 'L' },

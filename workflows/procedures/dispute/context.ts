@@ -1,5 +1,3 @@
-import type { ActData, ActName } from '../../contract/acts';
-import type { MessageData } from '../../contract/messages';
 import type { DisputeFacts, MediationRound } from '../../contract/facts';
 import type { DisputeState } from '../../contract/states';
 import type { ClockKey } from '../../contract/clocks';
@@ -11,9 +9,6 @@ export type G = Guard<DisputeFacts, DisputeState>;
 export type R = Row<DisputeFacts, DisputeState>;
 
 /** What the act of that name says. */
-export const said = <N extends ActName>(c: Pick<C, 'event'>, _act: N): ActData[N] => c.event.data as ActData[N];
-export const told = <N extends keyof MessageData>(c: Pick<C, 'event'>, _message: N): MessageData[N] =>
-  c.event.data as MessageData[N];
 
 export const when = (name: string, test: (c: C) => boolean, refusal?: G['refusal']): G => guard(name, test, refusal);
 export const onEvent = (name: string, test: (c: C) => boolean, refusal?: G['refusal']): G =>

@@ -1,9 +1,8 @@
 import type { DisputeFacts } from '../../contract/facts';
 import type { DisputeState } from '../../contract/states';
 import { filers } from '../../law/parties';
-import type { EventRules } from '../../engine/row';
+import { actData, messageData, type EventRules } from '../../engine/row';
 import { ofThisCase, allOfThisCase } from './checks';
-import { said, told } from './context';
 
 /** Arbitration and the court, as the dispute hears of them. */
 export const courtEvents: EventRules<DisputeFacts, DisputeState> = {
@@ -11,13 +10,13 @@ export const courtEvents: EventRules<DisputeFacts, DisputeState> = {
     zh: '申请仲裁',
     en: 'a party applies for arbitration',
     check: ofThisCase,
-    record: (c) => ({ filedBy: said(c, 'fileForArbitration').party }),
+    record: (c) => ({ filedBy: actData(c, 'fileForArbitration').party }),
   },
   declineToFile: {
     zh: '表示不申请仲裁',
     en: 'a party declines to file',
     check: ofThisCase,
-    record: (c) => ({ declining: [...c.facts.declining, said(c, 'declineToFile').party] }),
+    record: (c) => ({ declining: [...c.facts.declining, actData(c, 'declineToFile').party] }),
   },
   sue: { zh: '直接起诉', en: 'a party sues', check: ofThisCase },
   askForDocketing: { zh: '请求立案', en: 'a party asks for docketing', check: ofThisCase },
@@ -34,44 +33,44 @@ export const courtEvents: EventRules<DisputeFacts, DisputeState> = {
   'filing.refused': {
     zh: '法院裁定不予受理',
     en: 'the court refused to admit the case',
-    check: (c) => allOfThisCase(c, Object.keys(told(c, 'filing.refused').servedOn)),
+    check: (c) => allOfThisCase(c, Object.keys(messageData(c, 'filing.refused').servedOn)),
   },
   excuseLateness: { zh: '法院不认定逾期', en: 'the court excuses or does not find the lateness' },
   dismissSuit: {
     zh: '法院裁定驳回起诉',
     en: 'the court dismisses the suit',
-    check: (c) => allOfThisCase(c, Object.keys(said(c, 'dismissSuit').servedOn)),
+    check: (c) => allOfThisCase(c, Object.keys(actData(c, 'dismissSuit').servedOn)),
   },
   passOn: { zh: '法院移送系统外的机构', en: 'the court passes the case to a body outside' },
   beginTrial: { zh: '开始审理', en: 'the trial begins' },
   offerMediation: {
     zh: '法院征求诉中调解意愿',
     en: 'the court asks for mediation in suit',
-    record: (c) => ({ trialProcedure: said(c, 'offerMediation').trialProcedure }),
+    record: (c) => ({ trialProcedure: actData(c, 'offerMediation').trialProcedure }),
   },
   mediateByJudge: {
     zh: '法官自行调解',
     en: 'the judge mediates himself',
-    check: (c) => allOfThisCase(c, said(c, 'mediateByJudge').agreedBy),
-    record: (c) => ({ trialProcedure: said(c, 'mediateByJudge').trialProcedure }),
+    check: (c) => allOfThisCase(c, actData(c, 'mediateByJudge').agreedBy),
+    record: (c) => ({ trialProcedure: actData(c, 'mediateByJudge').trialProcedure }),
   },
   allowWithdrawal: {
     zh: '法院准许撤诉',
     en: 'the court allows the withdrawal',
     check: (c) =>
       allOfThisCase(c, [
-        ...Object.keys(said(c, 'allowWithdrawal').servedOn),
-        ...(said(c, 'allowWithdrawal').parties ?? []),
+        ...Object.keys(actData(c, 'allowWithdrawal').servedOn),
+        ...(actData(c, 'allowWithdrawal').parties ?? []),
       ]),
     record: (c) => ({
-      suitsWithdrawn: [...c.facts.suitsWithdrawn, ...(said(c, 'allowWithdrawal').parties ?? filers(c.facts))],
+      suitsWithdrawn: [...c.facts.suitsWithdrawn, ...(actData(c, 'allowWithdrawal').parties ?? filers(c.facts))],
     }),
   },
   recordJudgment: {
     zh: '一审判决',
     en: 'the judgment of first instance',
-    check: (c) => allOfThisCase(c, Object.keys(said(c, 'recordJudgment').servedOn)),
-    record: (c) => ({ judgment: said(c, 'recordJudgment').obligation ?? null }),
+    check: (c) => allOfThisCase(c, Object.keys(actData(c, 'recordJudgment').servedOn)),
+    record: (c) => ({ judgment: actData(c, 'recordJudgment').obligation ?? null }),
   },
   recordCourtStatement: { zh: '法院调解书生效', en: 'the court’s mediation statement takes effect' },
   recordRulingServed: { zh: '裁判文书送达', en: 'the court’s paper is served on a party', check: ofThisCase },
@@ -86,7 +85,7 @@ export const courtEvents: EventRules<DisputeFacts, DisputeState> = {
     zh: '二审裁判',
     en: 'the court of second instance decides',
     record: (c) => {
-      const { obligation } = said(c, 'recordAppealDecision');
+      const { obligation } = actData(c, 'recordAppealDecision');
       return obligation === undefined ? {} : { judgment: obligation };
     },
   },

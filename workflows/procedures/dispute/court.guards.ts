@@ -1,9 +1,9 @@
 import type { ActData } from '../../contract/acts';
 import { concerned, suing } from '../../law/parties';
 import { clockIs, inPeriod } from '../../engine/due';
-import { isOn, isOneOf, not } from '../../engine/row';
+import { actData, messageData, isOn, isOneOf, not } from '../../engine/row';
 import { nobodyLeftOnASide } from './agreement.guards';
-import { onEvent, said, told, when, type C } from './context';
+import { onEvent, when, type C } from './context';
 
 // The claim, docketing, judgment, rulings and appeals.
 
@@ -26,7 +26,7 @@ export const rulingStands = onEvent(
     isOn(c, 'confirmNoAppeal')
       ? c.state === 'APPEAL_OPEN' && periodsOver(c)
       : c.state === 'SECOND_INSTANCE' &&
-        isOneOf(said(c, 'recordAppealDecision').decision, ['upheld', 'appealWithdrawn']),
+        isOneOf(actData(c, 'recordAppealDecision').decision, ['upheld', 'appealWithdrawn']),
   'NOT_ALLOWED_NOW',
 );
 export const refusedAsLate = when(
@@ -44,32 +44,32 @@ export const otherGround = when(
 export const onJudgment = when('a judgment', (c) => c.facts.ruling?.kind === 'judgment');
 export const onRuling = not(onJudgment);
 export const appealSays = (...decisions: ActData['recordAppealDecision']['decision'][]) =>
-  onEvent(decisions.join(' or '), (c) => decisions.includes(said(c, 'recordAppealDecision').decision));
+  onEvent(decisions.join(' or '), (c) => decisions.includes(actData(c, 'recordAppealDecision').decision));
 export const judgmentStands = onEvent(
   'every appeal period over and none came, or the second instance’s last word',
   (c) =>
     isOn(c, 'confirmNoAppeal')
       ? c.state === 'APPEAL_OPEN' && periodsOver(c)
       : c.state === 'SECOND_INSTANCE' &&
-        isOneOf(said(c, 'recordAppealDecision').decision, ['upheld', 'judgment', 'appealWithdrawn']),
+        isOneOf(actData(c, 'recordAppealDecision').decision, ['upheld', 'judgment', 'appealWithdrawn']),
   'NOT_ALLOWED_NOW',
 );
-export const smallClaims = onEvent('small claims', (c) => said(c, 'recordJudgment').smallClaims);
+export const smallClaims = onEvent('small claims', (c) => actData(c, 'recordJudgment').smallClaims);
 export const notSmallClaims = not(smallClaims);
 /** I-1 4: both sides may have sued; the suit goes on until everyone who filed has withdrawn. */
 export const everySuitWithdrawn = onEvent('everyone who filed', (c) => suing(c.facts).length === 0);
-export const settledBefore = onEvent('after a settlement', (c) => said(c, 'allowWithdrawal').settled);
+export const settledBefore = onEvent('after a settlement', (c) => actData(c, 'allowWithdrawal').settled);
 export const notSettledBefore = not(settledBefore);
 export const judgeMediationAgreed = onEvent(
   'every party consents',
-  (c) => concerned(c.facts).every((p) => said(c, 'mediateByJudge').agreedBy.includes(p.id)),
+  (c) => concerned(c.facts).every((p) => actData(c, 'mediateByJudge').agreedBy.includes(p.id)),
   'CONSENT_INCOMPLETE',
 );
 export const appealInTime = onEvent(
   'by its own due day',
   (c) => {
     const key = c.facts.ruling?.kind === 'judgment' ? 'appealJudgment' : 'appealRuling';
-    const { party } = said(c, 'recordAppeal');
+    const { party } = actData(c, 'recordAppeal');
     const served = c.facts.ruling?.servedOn[party] !== undefined;
     return served && inPeriod(c.event.occurredOn, c, key, party);
   },
@@ -85,6 +85,6 @@ export const answersFiling = onEvent(
 );
 export const successionFailed = onEvent(
   'no successor, and nobody left on that side',
-  (c) => told(c, 'succession.changed').state === 'NO_SUCCESSOR' && nobodyLeftOnASide.test(c),
+  (c) => messageData(c, 'succession.changed').state === 'NO_SUCCESSOR' && nobodyLeftOnASide.test(c),
 );
 export const successionSettled = not(successionFailed);

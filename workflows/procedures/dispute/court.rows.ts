@@ -1,19 +1,19 @@
 import { arbitrationId, awardId } from '../../contract/proceedings';
-import { isOn, not, start, startEach, stop, stopAll } from '../../engine/row';
-import { onEvent, said, told, type C, type R } from './context';
+import { actData, messageData, isOn, not, start, startEach, stop, stopAll } from '../../engine/row';
+import { onEvent, type C, type R } from './context';
 import { begun, filers, report, tell, tellAwardsOf } from './effects';
 import * as g from './guards';
 
 const appealed = ['APPEAL_OPEN', 'SECOND_INSTANCE'] as const;
 const notServed = onEvent(
   'not served before',
-  (c) => c.facts.ruling?.servedOn[said(c, 'recordRulingServed').party] === undefined,
+  (c) => c.facts.ruling?.servedOn[actData(c, 'recordRulingServed').party] === undefined,
   'ALREADY_DONE',
 );
 const alsoServed = (c: C) => ({
   ruling: c.facts.ruling && {
     ...c.facts.ruling,
-    servedOn: { ...c.facts.ruling.servedOn, [said(c, 'recordRulingServed').party]: c.event.occurredOn },
+    servedOn: { ...c.facts.ruling.servedOn, [actData(c, 'recordRulingServed').party]: c.event.occurredOn },
   },
 });
 const excused = (c: C) =>
@@ -21,11 +21,11 @@ const excused = (c: C) =>
     report(c, awardId(c.caseNo, award), 'dispute.docketed', { parties: [...filers(c)], excused: true }),
   );
 const FINAL = ['confirmNoAppeal', 'recordAppealDecision'] as const;
-const proper = onEvent('papers proper', (c) => !isOn(c, 'filing.received') || told(c, 'filing.received').proper);
+const proper = onEvent('papers proper', (c) => !isOn(c, 'filing.received') || messageData(c, 'filing.received').proper);
 const stopIntake = stopAll<C['facts']>('courtDocket', 'claimAfterFailedMediation');
 const tellArbitration = (c: C) =>
   c.facts.arbitration === null ? [] : [report(c, arbitrationId(c.caseNo), 'dispute.begun', { what: 'suit' })];
-const docketed = (c: C) => ({ docketed: true, trialFollowed: told(c, 'filing.docketed').followed ?? null });
+const docketed = (c: C) => ({ docketed: true, trialFollowed: messageData(c, 'filing.docketed').followed ?? null });
 const checkTrial: R['raise'] = () => [{ name: 'internal:trialChecked', data: {} }];
 
 /** The court's own course until its docketing is settled: papers, cure, docketing, refusal, appeal (AWD-7, AWD-10, APL-1). */
@@ -46,18 +46,18 @@ export const courtRows: readonly R[] = [
   { id: 'M-94', from: ['COURT_INTAKE'], on: ['filing.refused'], by: ['court'], when: [g.answersFiling, g.arbitrationGoesOn],
     to: 'ARBITRATION', clocks: stopIntake, effects: [tell('arbitrationGoesOn', 'parties')], rule: ['ARB-3'], confidence: 'S' },
   { id: 'M-95', from: ['COURT_INTAKE'], on: ['filing.refused'], by: ['court'], when: [g.answersFiling, g.arbitrationOver],
-    to: 'APPEAL_OPEN', clocks: [...stopIntake, startEach('appealRuling', (c) => told(c, 'filing.refused').servedOn)],
-    set: (c) => ({ ruling: { kind: 'refused', ground: told(c, 'filing.refused').ground, servedOn: told(c, 'filing.refused').servedOn } }),
+    to: 'APPEAL_OPEN', clocks: [...stopIntake, startEach('appealRuling', (c) => messageData(c, 'filing.refused').servedOn)],
+    set: (c) => ({ ruling: { kind: 'refused', ground: messageData(c, 'filing.refused').ground, servedOn: messageData(c, 'filing.refused').servedOn } }),
     effects: [tell('notAdmitted', 'parties')], rule: ['CPL 126', 'CPL 157', 'CPL 171', 'AWD-7', 'APL-1'], confidence: 'S' },
   { id: 'M-95/dismissed', from: ['COURT_DOCKETED', 'TRIAL'], on: ['dismissSuit'], by: ['court'],
-    to: 'APPEAL_OPEN', clocks: [startEach('appealRuling', (c) => said(c, 'dismissSuit').servedOn)],
-    set: (c) => ({ ruling: { kind: 'dismissed', ground: said(c, 'dismissSuit').ground, servedOn: said(c, 'dismissSuit').servedOn } }),
+    to: 'APPEAL_OPEN', clocks: [startEach('appealRuling', (c) => actData(c, 'dismissSuit').servedOn)],
+    set: (c) => ({ ruling: { kind: 'dismissed', ground: actData(c, 'dismissSuit').ground, servedOn: actData(c, 'dismissSuit').servedOn } }),
     effects: [tell('dismissed', 'parties')], rule: ['CPL 157', 'CPL 171', 'AWD-7', 'APL-1'], confidence: 'S' },
   { id: 'M-95/served', from: ['APPEAL_OPEN'], on: ['recordRulingServed'], by: ['court'], when: [notServed, g.onRuling],
-    to: 'stays', set: alsoServed, clocks: [startEach('appealRuling', (c) => ({ [said(c, 'recordRulingServed').party]: c.event.occurredOn }))],
+    to: 'stays', set: alsoServed, clocks: [startEach('appealRuling', (c) => ({ [actData(c, 'recordRulingServed').party]: c.event.occurredOn }))],
     effects: [tell('notAdmitted', 'parties')], rule: ['APL-1'], confidence: 'S' },
   { id: 'M-104/served', from: ['APPEAL_OPEN'], on: ['recordRulingServed'], by: ['court'], when: [notServed, g.onJudgment],
-    to: 'stays', set: alsoServed, clocks: [startEach('appealJudgment', (c) => ({ [said(c, 'recordRulingServed').party]: c.event.occurredOn }))],
+    to: 'stays', set: alsoServed, clocks: [startEach('appealJudgment', (c) => ({ [actData(c, 'recordRulingServed').party]: c.event.occurredOn }))],
     effects: [tell('judgmentServed', 'parties')], rule: ['APL-1'], confidence: 'S' },
   { id: 'M-96', from: ['COURT_INTAKE', 'COURT_DOCKETED'], on: ['passOn'], by: ['court'],
     to: 'CLOSED', outcome: 'transferred', effects: [tell('transferred', 'parties')], rule: ['AWD-13'], confidence: 'S' },

@@ -3,10 +3,10 @@ import { type Effect, arbitrationId } from '../../contract/proceedings';
 import { newRound } from '../../law/mediation-round';
 import * as law from '../../law/parties';
 import { filingDates, isLate } from '../../law/timeliness';
-import { isOn, nextReference } from '../../engine/row';
+import { actData, isOn, nextReference } from '../../engine/row';
 import { openPeer, report, tell } from '../../engine/messages';
 import { begun } from './other-regions.effects';
-import { said, type C, type R } from './context';
+import { type C, type R } from './context';
 import { tellAwards } from './news.effects';
 
 export * from './news.effects';
@@ -21,7 +21,7 @@ export const proposeOrganisation = (c: C): Effect[] => [
 /** Outbound entrustment, the file with it (INT-8); what the court's own system pushed to us is not sent back. */
 export const entrustByCourt = (c: C): Effect[] => {
   if (isOn(c, 'court.entrusted')) return [];
-  const { noticeOn, materialsOn, materials } = said(c, 'entrust');
+  const { noticeOn, materialsOn, materials } = actData(c, 'entrust');
   return [
     {
       service: 'court',
@@ -63,7 +63,7 @@ export const beginArbitration = (c: C): Effect[] => {
   if (c.facts.arbitration === 'ARB_HELD') {
     return [report(c, arbitrationId(c.caseNo), 'dispute.mediationFailed', {})];
   }
-  const filed = isOn(c, 'fileForArbitration') ? said(c, 'fileForArbitration') : null;
+  const filed = isOn(c, 'fileForArbitration') ? actData(c, 'fileForArbitration') : null;
   const facts: ArbitrationFacts = {
     parties: c.facts.parties,
     workersInvolved: c.facts.workersInvolved,

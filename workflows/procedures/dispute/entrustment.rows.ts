@@ -1,6 +1,6 @@
 import { dueOf, inPeriodIfAny } from '../../engine/due';
-import { expired, not, start, stop } from '../../engine/row';
-import { onEvent, round, said, told, type C, type R } from './context';
+import { actData, messageData, expired, not, start, stop } from '../../engine/row';
+import { onEvent, round, type C, type R } from './context';
 import { entrustByCourt, openFeedback, proposeOrganisation, tell, tellIf } from './effects';
 import * as g from './guards';
 import { startMed } from './period';
@@ -21,14 +21,14 @@ const replyDue = onEvent(
 /** An application with an organisation alone leaves the court without papers (AWD-6). */
 const unprotected = (c: C): boolean => c.facts.lane === 'A' && g.hasAward.test(c);
 const later = (c: C): string => {
-  const { noticeOn, materialsOn } = said(c, 'entrust');
+  const { noticeOn, materialsOn } = actData(c, 'entrust');
   return noticeOn > materialsOn ? noticeOn : materialsOn;
 };
-const entrusted = (c: C) => round(c, { organisation: said(c, 'entrust').organisation, proposal: null });
+const entrusted = (c: C) => round(c, { organisation: actData(c, 'entrust').organisation, proposal: null });
 const accepted = (c: C) =>
   round(c, {
-    organisation: said(c, 'acceptEntrustment').mediator.organisation,
-    mediator: said(c, 'acceptEntrustment').mediator,
+    organisation: actData(c, 'acceptEntrustment').mediator.organisation,
+    mediator: actData(c, 'acceptEntrustment').mediator,
     acceptedOn: c.event.occurredOn,
   });
 const notTaken = (c: C) =>
@@ -82,7 +82,7 @@ export const entrustmentRows: readonly R[] = [
     effects: [entrustByCourt, tell('entrusted', 'organisation', 'parties')], rule: ['ACC-1'], confidence: 'S' },
   { id: 'M-34/standing', from: ['REASSIGNING'], on: ['roster.proposed'], by: ['system'], when: [g.triesLeft, g.standingOrder],
     to: 'ENTRUSTED', clocks: [stop('courtDesignates'), start('acceptReply')],
-    set: (c) => round(c, { organisation: told(c, 'roster.proposed').organisation, proposal: null }),
+    set: (c) => round(c, { organisation: messageData(c, 'roster.proposed').organisation, proposal: null }),
     effects: [tell('entrusted', 'organisation', 'parties', 'court')], rule: ['ACC-1'], confidence: 'own' },
   { id: 'M-35', from: ['REASSIGNING'], on: ['declareNobodyAvailable'], by: ['court'],
     to: 'MEDIATION_FAILED', clocks: [stop('courtDesignates')], set: failed('nobodyAvailable'),

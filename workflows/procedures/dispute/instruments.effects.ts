@@ -1,3 +1,4 @@
+import { messageData } from '../../engine/row';
 import type { AwardFacts, Obligation, Party, PerformanceFacts, TitleFacts } from '../../contract/facts';
 import type { LegalDay } from '../../contract/incoming';
 import {
@@ -12,13 +13,13 @@ import {
 import { windowsOf } from '../../law/opening';
 import { inTheProceedings } from '../../law/parties';
 import { openPeer, report } from '../../engine/messages';
-import { told, type C } from './context';
+import { type C } from './context';
 
 // The proceedings that an award, an agreement, a statement or a judgment opens.
 
 /** An award document is made: its windows open each on its own party's receipt (W-01). */
 export const openAwards = (c: C): Effect[] =>
-  told(c, 'arbitration.changed').awards.map(({ document, kind, obligation }) => {
+  messageData(c, 'arbitration.changed').awards.map(({ document, kind, obligation }) => {
     const facts: AwardFacts = {
       document,
       kind,

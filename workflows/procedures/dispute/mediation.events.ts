@@ -2,9 +2,9 @@ import type { DisputeFacts, Signature } from '../../contract/facts';
 import type { DisputeState } from '../../contract/states';
 import { requiredSigners } from '../../law/agreement';
 import { clockOf } from '../../engine/due';
-import type { EventRule, EventRules } from '../../engine/row';
+import { actData, messageData, type EventRule, type EventRules } from '../../engine/row';
 import { ofThoseConcerned, allOfThisCase, came } from './checks';
-import { round, said, told, type C } from './context';
+import { round, type C } from './context';
 import { lengthIsFixed, medClock, MED_CLOCKS } from './period';
 
 type Rule = EventRule<DisputeFacts, DisputeState>;
@@ -15,7 +15,7 @@ const entrust: Rule = {
   zh: '法院委派调解组织并移送材料',
   en: 'the court entrusts an organisation and sends the materials',
   check: (c) => {
-    const { organisation, noticeOn, materialsOn } = said(c, 'entrust');
+    const { organisation, noticeOn, materialsOn } = actData(c, 'entrust');
     if (c.facts.mediation.tried.some((t) => t.organisation === organisation)) return 'ALREADY_TRIED';
     return noticeOn < came(c) || materialsOn < came(c) ? 'BEFORE_ITS_CAUSE' : undefined;
   },
@@ -28,7 +28,7 @@ const sign: Rule = {
   check: (c) => {
     const { agreement } = c.facts.mediation;
     if (agreement === null) return undefined;
-    const { signer, documentSha256 } = said(c, 'sign');
+    const { signer, documentSha256 } = actData(c, 'sign');
     if (!requiredSigners(agreement).includes(signer)) return 'SIGNER_NOT_REQUIRED';
     if (c.event.by.role === 'party' && c.event.by.party !== signer) return 'NOT_YOURS';
     if (documentSha256 !== agreement.document.sha256) return 'DOCUMENT_MISMATCH';
@@ -38,7 +38,7 @@ const sign: Rule = {
   record: (c) => {
     const { agreement } = c.facts.mediation;
     if (agreement === null) return {};
-    const { signer, method, documentSha256, evidence } = said(c, 'sign');
+    const { signer, method, documentSha256, evidence } = actData(c, 'sign');
     const signature: Signature = {
       signer,
       method,
@@ -55,7 +55,7 @@ const agreeExtension: Rule = {
   zh: '同意延长调解期限',
   en: 'parties agree to extend the mediation period',
   check: (c) => {
-    const { agreements, days } = said(c, 'agreeExtension');
+    const { agreements, days } = actData(c, 'agreeExtension');
     const own = c.event.by.role === 'party' ? c.event.by.party : undefined;
     if (own !== undefined && agreements.some((a) => a.party !== own)) return 'NOT_YOURS';
     if (!lengthIsFixed(c) && days === undefined) return 'EXTENSION_LENGTH_REQUIRED';
@@ -68,10 +68,10 @@ const agreeExtension: Rule = {
   },
   record: (c) =>
     round(c, {
-      extensionDays: said(c, 'agreeExtension').days ?? null,
+      extensionDays: actData(c, 'agreeExtension').days ?? null,
       extensionAgreed: {
         ...c.facts.mediation.extensionAgreed,
-        ...Object.fromEntries(said(c, 'agreeExtension').agreements.map((a) => [a.party, a.on])),
+        ...Object.fromEntries(actData(c, 'agreeExtension').agreements.map((a) => [a.party, a.on])),
       },
     }),
 };
@@ -91,7 +91,7 @@ export const mediationEvents: EventRules<DisputeFacts, DisputeState> = {
     en: 'the organisation accepts',
     check: (c) => {
       const asked = REPLIES.map((key) => clockOf(c, key)).find((k) => k?.status === 'running')?.start;
-      const former = said(c, 'acceptEntrustment').mediator.organisation !== c.facts.mediation.organisation;
+      const former = actData(c, 'acceptEntrustment').mediator.organisation !== c.facts.mediation.organisation;
       return !former && asked !== undefined && c.event.occurredOn < asked ? 'BEFORE_ITS_CAUSE' : undefined;
     },
   },
@@ -109,16 +109,16 @@ export const mediationEvents: EventRules<DisputeFacts, DisputeState> = {
     zh: '名册推荐调解组织',
     en: 'the roster proposes an organisation',
     informs: true,
-    record: (c) => round(c, { proposal: told(c, 'roster.proposed') }),
+    record: (c) => round(c, { proposal: messageData(c, 'roster.proposed') }),
   },
   replaceMediator: { zh: '更换调解员', en: 'the mediator is replaced', check: afterAcceptance },
   withdrawConsent: { zh: '撤回调解同意', en: 'a party withdraws its consent', check: ofThoseConcerned },
   scheduleSession: {
     zh: '通知调解时间地点',
     en: 'a session is called',
-    check: (c) => allOfThisCase(c, said(c, 'scheduleSession').summoned),
+    check: (c) => allOfThisCase(c, actData(c, 'scheduleSession').summoned),
     record: (c) => {
-      const { at, placeRef, summoned } = said(c, 'scheduleSession');
+      const { at, placeRef, summoned } = actData(c, 'scheduleSession');
       return round(c, { sessions: [...c.facts.mediation.sessions, { at, place: placeRef, summoned, absent: null }] });
     },
   },
@@ -126,12 +126,12 @@ export const mediationEvents: EventRules<DisputeFacts, DisputeState> = {
     zh: '记录调解会议到场情况',
     en: 'who came to a session is recorded',
     check: (c) => {
-      const { session, absent } = said(c, 'recordSession');
+      const { session, absent } = actData(c, 'recordSession');
       if (c.facts.mediation.sessions[session - 1] === undefined) return 'NOT_ALLOWED_NOW';
       return c.facts.mediation.sessions[session - 1]?.absent === null ? allOfThisCase(c, absent) : 'ALREADY_DONE';
     },
     record: (c) => {
-      const { session, absent } = said(c, 'recordSession');
+      const { session, absent } = actData(c, 'recordSession');
       return round(c, {
         sessions: c.facts.mediation.sessions.map((s, i) => (i === session - 1 ? { ...s, absent } : s)),
       });
@@ -156,14 +156,14 @@ export const mediationEvents: EventRules<DisputeFacts, DisputeState> = {
   recordTerms: {
     zh: '达成调解协议文本',
     en: 'terms are recorded',
-    check: (c) => allOfThisCase(c, said(c, 'recordTerms').agreedBy) ?? afterAcceptance(c),
+    check: (c) => allOfThisCase(c, actData(c, 'recordTerms').agreedBy) ?? afterAcceptance(c),
   },
   sign,
   refuseToSign: {
     zh: '拒绝签署',
     en: 'a party refuses to sign',
     check: (c) => {
-      const { party } = said(c, 'refuseToSign');
+      const { party } = actData(c, 'refuseToSign');
       return party === undefined || c.facts.mediation.agreement?.parties.includes(party)
         ? undefined
         : 'SIGNER_NOT_REQUIRED';
@@ -172,8 +172,8 @@ export const mediationEvents: EventRules<DisputeFacts, DisputeState> = {
   settlePrivately: {
     zh: '自行和解并撤回申请',
     en: 'the parties settle privately and withdraw',
-    check: (c) => allOfThisCase(c, said(c, 'settlePrivately').parties),
-    record: (c) => round(c, { settling: [...c.facts.mediation.settling, ...said(c, 'settlePrivately').parties] }),
+    check: (c) => allOfThisCase(c, actData(c, 'settlePrivately').parties),
+    record: (c) => round(c, { settling: [...c.facts.mediation.settling, ...actData(c, 'settlePrivately').parties] }),
   },
   handOver: { zh: '移交调解报告和材料', en: 'the report and papers are handed over' },
 };

@@ -3,8 +3,8 @@ import { allConsented, applicantsConsented, clarified, reachedOn } from '../../l
 import { concerned } from '../../law/parties';
 import { serves } from '../../law/region';
 import { inPeriod, inPeriodIfAny } from '../../engine/due';
-import { isOn, isOneOf, not } from '../../engine/row';
-import { onEvent, said, when, type C } from './context';
+import { actData, isOn, isOneOf, not } from '../../engine/row';
+import { onEvent, when, type C } from './context';
 import { noAward } from './opening.guards';
 import { lengthIsFixed, medKey, toLocalLength } from './period';
 
@@ -33,14 +33,14 @@ export const lateConsentOpen = when(
   (c) => !allConsented(c.facts) || !clarified(c.facts),
 );
 /** Not an answer at all, or an answer that agrees. */
-export const agrees = onEvent('agrees', (c) => said(c, 'recordConsent').answer !== 'refuse');
+export const agrees = onEvent('agrees', (c) => actData(c, 'recordConsent').answer !== 'refuse');
 export const refuses = onEvent(
   'refuses',
-  (c) => c.event.kind === 'expiry' || said(c, 'recordConsent').answer === 'refuse',
+  (c) => c.event.kind === 'expiry' || actData(c, 'recordConsent').answer === 'refuse',
 );
 export const saysNo = onEvent(
   'says no',
-  (c) => isOn(c, 'withdrawConsent') || said(c, 'recordConsent').answer === 'refuse',
+  (c) => isOn(c, 'withdrawConsent') || actData(c, 'recordConsent').answer === 'refuse',
 );
 export const otherSideOpen = when('otherSideOpen', (c) => c.facts.mediation.otherSideOpen);
 export const enterpriseAgreed = when(
@@ -52,7 +52,7 @@ export const lastOpenSide = onEvent('the other side agrees', (c) => allConsented
 export const choiceIsTheirs = onEvent(
   'all consented and within the time to choose, where the parties choose',
   (c) => {
-    const { chosenBy } = said(c, 'entrust');
+    const { chosenBy } = actData(c, 'entrust');
     if (chosenBy === 'court') return true;
     return allConsented(c.facts) && inPeriod(c.event.occurredOn, c, 'partiesChooseOrg');
   },
@@ -60,12 +60,12 @@ export const choiceIsTheirs = onEvent(
 );
 export const choiceIsAgreed = onEvent(
   'all consented, where the parties choose',
-  (c) => said(c, 'entrust').chosenBy === 'court' || allConsented(c.facts),
+  (c) => actData(c, 'entrust').chosenBy === 'court' || allConsented(c.facts),
   'CONSENT_INCOMPLETE',
 );
 export const triesLeft = when('tries < reassignTries', (c) => c.facts.mediation.tried.length <= c.rules.reassignTries);
 export const standingOrder = when('reassignment = standing', (c) => c.rules.reassignment === 'standing');
-const mediatorOf = (c: C): Mediator => said(c, 'acceptEntrustment').mediator;
+const mediatorOf = (c: C): Mediator => actData(c, 'acceptEntrustment').mediator;
 export const mediatorServesPlace = onEvent(
   'mediator of the place',
   (c) => serves(mediatorOf(c).places, c.facts.place),
@@ -80,7 +80,7 @@ export const theEntrusted = onEvent(
 );
 export const escalationMediatorServes = onEvent(
   'mediator of the place',
-  (c) => serves(said(c, 'acceptEscalation').mediator.places, c.facts.place),
+  (c) => serves(actData(c, 'acceptEscalation').mediator.places, c.facts.place),
   'WRONG_PLACE',
 );
 /** CLK-11: a former organisation's acceptance, complete by its due day on a record of that day. */
@@ -90,7 +90,7 @@ export const lateReplyProved = onEvent(
     const { organisation } = mediatorOf(c);
     if (c.facts.lane === 'A' || c.event.by.organisation !== organisation) return false;
     const former = c.facts.mediation.tried.find((t) => t.organisation === organisation);
-    const { record } = said(c, 'acceptEntrustment');
+    const { record } = actData(c, 'acceptEntrustment');
     return (
       former !== undefined &&
       record !== undefined &&
@@ -123,7 +123,7 @@ export const failedByExpiry = when('failed by expiry', (c) => c.facts.mediation.
 export const lateExtensionProved = onEvent(
   'agreed by the expiry on a record of that day',
   (c) => {
-    const { record } = said(c, 'agreeExtension');
+    const { record } = actData(c, 'agreeExtension');
     return (
       allExtend.test(c) && extensionInTime(c) && record !== undefined && inPeriod(record.madeOn, c, medKey(c.facts))
     );
@@ -143,12 +143,12 @@ export const heldUnsigned = when(
   'terms recorded, not signed',
   (c) => c.state === 'AGREED_UNSIGNED' || c.facts.mediation.heldFrom === 'AGREED_UNSIGNED',
 );
-export const founded = onEvent('founded', (c) => said(c, 'reviewFalseMediation').founded);
+export const founded = onEvent('founded', (c) => actData(c, 'reviewFalseMediation').founded);
 export const unfounded = not(founded);
 /** A tier above the one that holds the case (INT-4). */
 const TIERS: readonly C['facts']['tier'][] = ['enterprise', 'town', 'county', 'jointOffice'];
 export const tierAbove = onEvent(
   'a tier above',
-  (c) => TIERS.indexOf(said(c, 'escalate').tier) > TIERS.indexOf(c.facts.tier ?? 'enterprise'),
+  (c) => TIERS.indexOf(actData(c, 'escalate').tier) > TIERS.indexOf(c.facts.tier ?? 'enterprise'),
   'WRONG_WAY',
 );

@@ -1,6 +1,6 @@
 import type { Effect } from '../../contract/proceedings';
-import { expired, given, not, start, stop } from '../../engine/row';
-import { byDue, round, said, type C, type R } from './context';
+import { actData, expired, given, not, start, stop } from '../../engine/row';
+import { byDue, round, type C, type R } from './context';
 import { beginArbitration, tell } from './effects';
 import * as g from './guards';
 import { extendMed, medExpired, pauseMed, resumeMed, startMed, stopMed, toLocalLength } from './period';
@@ -21,8 +21,8 @@ const extended = (c: C) => ({
 /** The tier above takes the case and mediates from the beginning (INT-4). */
 const takenAbove = (c: C): Partial<C['facts']> => ({
   ...round(c, {
-    organisation: said(c, 'acceptEscalation').organisation,
-    mediator: said(c, 'acceptEscalation').mediator,
+    organisation: actData(c, 'acceptEscalation').organisation,
+    mediator: actData(c, 'acceptEscalation').mediator,
     acceptedOn: c.event.occurredOn,
     extensions: 0,
     extensionAgreed: {},
@@ -31,7 +31,7 @@ const takenAbove = (c: C): Partial<C['facts']> => ({
   kind: 'direct',
 });
 const summon = (c: C): Effect[] => {
-  const { at, summoned } = said(c, 'scheduleSession');
+  const { at, summoned } = actData(c, 'scheduleSession');
   return [{ service: 'notification', template: 'summons', to: summoned.map((p) => `party:${p}`), data: { at } }];
 };
 const toldFailed = tell('mediationFailed', 'parties', 'court', 'organisation');
@@ -40,7 +40,7 @@ const toldFailed = tell('mediationFailed', 'parties', 'court', 'organisation');
 // prettier-ignore
 export const mediationRows: readonly R[] = [
   { id: 'M-38', from: MED, on: ['replaceMediator'], by: ['mediator', 'organisation', 'court'], when: [g.mediatorServesPlace],
-    to: 'stays', set: (c) => round(c, { mediator: said(c, 'replaceMediator').mediator }), effects: [tell('mediatorReplaced', 'parties', 'court')],
+    to: 'stays', set: (c) => round(c, { mediator: actData(c, 'replaceMediator').mediator }), effects: [tell('mediatorReplaced', 'parties', 'court')],
     rule: ['ACC-3', 'ACC-4', 'ACC-5'], confidence: 'S' },
   { id: 'M-38/session', from: MED, on: ['scheduleSession'], by: ['mediator', 'organisation', 'court'],
     to: 'stays',
@@ -57,7 +57,7 @@ export const mediationRows: readonly R[] = [
     to: 'ARBITRATION', clocks: stopAll, set: failed(() => 'appliedForArbitration'), effects: [beginArbitration, toldFailed],
     rule: ['MED-5', 'ENT-6'], confidence: 'S' },
   { id: 'M-40', from: MED, on: ['endMediation'], by: [...mediators, 'court'],
-    to: 'MEDIATION_FAILED', clocks: stopAll, set: failed((c) => said(c, 'endMediation').ground), effects: [toldFailed],
+    to: 'MEDIATION_FAILED', clocks: stopAll, set: failed((c) => actData(c, 'endMediation').ground), effects: [toldFailed],
     rule: ['MED-8', 'ENT-3', 'ENT-4', 'ACC-5'], confidence: 'S' },
   { id: 'M-41', from: MED, on: ['askAppraisal'], by: all, when: [g.notLaneC],
     to: 'APPRAISAL_HOLD', clocks: [...pauseMed, start('appraisalWait')], set: (c) => round(c, { heldFrom: c.state }),
@@ -85,7 +85,7 @@ export const mediationRows: readonly R[] = [
     rule: ['MED-2', 'MED-3', 'CLK-11'], confidence: 'L' },
   { id: 'M-48', from: MED, on: ['escalate'], by: mediators, when: [g.laneA, g.tierAbove],
     to: 'ESCALATED', clocks: [...stopAll, start('escalationPeriod')],
-    set: (c) => ({ tier: said(c, 'escalate').tier, ...round(c, { organisation: null, mediator: null }) }),
+    set: (c) => ({ tier: actData(c, 'escalate').tier, ...round(c, { organisation: null, mediator: null }) }),
     effects: [tell('escalated', 'parties', 'organisation')], rule: ['INT-4', 'MED-5'], confidence: 'S' },
   { id: 'M-49', from: ['ESCALATED'], on: ['acceptEscalation'], by: mediators, when: [byDue('escalationPeriod'), g.escalationMediatorServes],
     to: 'MEDIATING', clocks: [stop('escalationPeriod'), ...startMed], set: takenAbove,

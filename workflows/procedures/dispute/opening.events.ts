@@ -2,9 +2,9 @@ import type { AwardWindowSummary, DisputeFacts, FirstReceipt } from '../../contr
 import type { DisputeState } from '../../contract/states';
 import { reportedWindows, atCourt } from '../../law/parties';
 import { filingDates } from '../../law/timeliness';
-import { isOneOf, type EventRule, type EventRules } from '../../engine/row';
+import { actData, messageData, isOneOf, type EventRule, type EventRules } from '../../engine/row';
 import { known, ofThoseConcerned, ofThisCase, came } from './checks';
-import { round, said, told } from './context';
+import { round } from './context';
 
 type Rule = EventRule<DisputeFacts, DisputeState>;
 
@@ -12,7 +12,7 @@ const recordConsent: Rule = {
   zh: '答复是否同意调解',
   en: 'a party answers whether it agrees to mediation',
   check: (c) => {
-    const { party, answer } = said(c, 'recordConsent');
+    const { party, answer } = actData(c, 'recordConsent');
     const stranger = ofThoseConcerned(c);
     if (stranger) return stranger;
     if (c.event.occurredOn < came(c)) return 'BEFORE_ITS_CAUSE';
@@ -20,7 +20,7 @@ const recordConsent: Rule = {
   },
   record: (c) => {
     if (c.event.kind === 'expiry') return {};
-    const { party, answer } = said(c, 'recordConsent');
+    const { party, answer } = actData(c, 'recordConsent');
     return round(c, { consents: { ...c.facts.mediation.consents, [party]: { answer, on: c.event.occurredOn } } });
   },
 };
@@ -32,7 +32,7 @@ const giveClarification: Rule = {
   record: (c) =>
     round(c, {
       clarification: {
-        textVersion: said(c, 'giveClarification').textVersion,
+        textVersion: actData(c, 'giveClarification').textVersion,
         on: c.event.occurredOn,
         acknowledged: {},
       },
@@ -43,7 +43,7 @@ const acknowledgeClarification: Rule = {
   zh: '确认已获释明',
   en: 'a party acknowledges the clarification',
   check: (c) => {
-    const { party } = said(c, 'acknowledgeClarification');
+    const { party } = actData(c, 'acknowledgeClarification');
     if (!known(c, party)) return 'UNKNOWN_PARTY';
     if (c.facts.mediation.clarification === null) return 'CLARIFICATION_MISSING';
     if (c.event.occurredOn < c.facts.mediation.clarification.on) return 'BEFORE_ITS_CAUSE';
@@ -52,7 +52,7 @@ const acknowledgeClarification: Rule = {
   record: (c) => {
     const given = c.facts.mediation.clarification;
     if (given === null) return {};
-    const { party } = said(c, 'acknowledgeClarification');
+    const { party } = actData(c, 'acknowledgeClarification');
     return round(c, {
       clarification: { ...given, acknowledged: { ...given.acknowledged, [party]: c.event.occurredOn } },
     });
@@ -86,7 +86,7 @@ const awardWindows: Rule = {
   en: 'the award proceeding reports its windows',
   informs: true,
   record: (c) => {
-    const { award, windows: changed } = told(c, 'award.windows');
+    const { award, windows: changed } = messageData(c, 'award.windows');
     const before = c.facts.awards[award];
     if (before === undefined) return {};
     const merged = { ...before.windows, ...changed };
@@ -126,12 +126,12 @@ export const openingEvents: EventRules<DisputeFacts, DisputeState> = {
     zh: '范围与适宜性审查',
     en: 'scope and suitability are reviewed',
     check: (c) => {
-      const { result, part, overAgeMatter } = said(c, 'screen');
+      const { result, part, overAgeMatter } = actData(c, 'screen');
       if (result === 'partlyOutOfScope' && part === undefined) return 'OUT_OF_SCOPE_PART_NEEDED';
       const decides = c.facts.relation === 'overAge' && isOneOf(result, ['suitable', 'unsuitable']);
       return decides && overAgeMatter === undefined ? 'OVER_AGE_MATTER_NEEDED' : undefined;
     },
-    record: (c) => ({ overAgeMatter: said(c, 'screen').overAgeMatter ?? c.facts.overAgeMatter }),
+    record: (c) => ({ overAgeMatter: actData(c, 'screen').overAgeMatter ?? c.facts.overAgeMatter }),
   },
   chooseTier: { zh: '选定层级和调解组织', en: 'tier and organisation are chosen' },
   applyToOrganisation: { zh: '向调解组织申请', en: 'a party applies to an organisation', check: ofThisCase },

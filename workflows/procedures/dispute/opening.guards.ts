@@ -2,8 +2,8 @@ import type { ActData } from '../../contract/acts';
 import type { ArbitrationState, AwardState } from '../../contract/states';
 import { reportedWindows } from '../../law/parties';
 import { isLate, judged } from '../../law/timeliness';
-import { isOneOf, not } from '../../engine/row';
-import { onEvent, said, told, when, type C } from './context';
+import { actData, messageData, isOneOf, not } from '../../engine/row';
+import { onEvent, when, type C } from './context';
 
 // Lanes, award and arbitration, screening, and whether the papers came in time.
 
@@ -62,7 +62,7 @@ export const maySue = arbitrationIs('ARB_MAY_SUE', 'ARB_OVERDUE');
 export const suesByRight = onEvent(
   'the applicant, or the award overdue',
   (c) => {
-    const { party } = said(c, 'sue');
+    const { party } = actData(c, 'sue');
     if (arbitrationOverdue.test(c)) return true;
     if (c.facts.filedBy !== null) return party === c.facts.filedBy;
     return c.facts.parties.some((p) => p.id === party && p.side === 'applicant');
@@ -71,14 +71,14 @@ export const suesByRight = onEvent(
 );
 export const arbitrationWithdrawn = arbitrationIs('ARB_WITHDRAWN');
 export const arbitrationSays = (...states: ArbitrationState[]) =>
-  onEvent(`A reports ${states.join(' or ')}`, (c) => states.includes(told(c, 'arbitration.changed').state));
+  onEvent(`A reports ${states.join(' or ')}`, (c) => states.includes(messageData(c, 'arbitration.changed').state));
 export const screened = (...results: ActData['screen']['result'][]) =>
-  onEvent(`screened: ${results.join(' or ')}`, (c) => results.includes(said(c, 'screen').result));
+  onEvent(`screened: ${results.join(' or ')}`, (c) => results.includes(actData(c, 'screen').result));
 export const unsuitable = when('not suitable', (c) => c.facts.suitable === false);
 export const courtIsNext = when('award, or a direct suit', (c) => hasAward.test(c) || directSuit.test(c));
 export const arbitrationIsNext = not(courtIsNext);
 export const asKind = (kind: ActData['applyToOrganisation']['kind']) =>
-  onEvent(`kind ${kind}`, (c) => said(c, 'applyToOrganisation').kind === kind);
+  onEvent(`kind ${kind}`, (c) => actData(c, 'applyToOrganisation').kind === kind);
 const windowsOf = (c: C) => reportedWindows(c.facts);
 const reported = (c: C): boolean => Object.values(c.facts.awards).every((a) => a.windows !== null);
 const AT_REST: readonly AwardState[] = [

@@ -8,9 +8,9 @@ import type {
 } from '../../contract/facts';
 import type { LegalDay } from '../../contract/incoming';
 import { type Effect, proceedingId } from '../../contract/proceedings';
-import { isOn, isOneOf } from '../../engine/row';
+import { actData, messageData, isOn, isOneOf } from '../../engine/row';
 import { openPeer, report } from '../../engine/messages';
-import { said, told, type C } from './context';
+import { type C } from './context';
 import { toAwards } from './news.effects';
 
 // What runs beside a dispute, each on a clock of its own.
@@ -35,7 +35,7 @@ const openRightToArbitrate = (c: C, receivedOn: LegalDay): Effect[] => {
 
 /** The first organisation of LDMAL 10 to receive an application begins the fifteen days, not a unit before it (MED-5). */
 export const beginFifteenDays = (c: C): Effect[] =>
-  c.facts.application?.ldmal10 === false && said(c, 'applyToOrganisation').ldmal10
+  c.facts.application?.ldmal10 === false && actData(c, 'applyToOrganisation').ldmal10
     ? openRightToArbitrate(c, c.event.occurredOn)
     : [];
 
@@ -47,7 +47,7 @@ export const limitationAnew =
 
 /** A party is no more and nobody takes its place: its pairs fall away, the others go on (MED-12). */
 export const pairsFallAway = (c: C): Effect[] => {
-  const { party, state } = told(c, 'succession.changed');
+  const { party, state } = messageData(c, 'succession.changed');
   return state === 'NO_SUCCESSOR' ? toAwards(c, 'dispute.partyGone', { gone: party }) : [];
 };
 
@@ -72,7 +72,7 @@ export const openBeside = (c: C): Effect[] => {
 /** The organisation that first receives the case owes the court a report. */
 export const openFeedback = (c: C): Effect[] => {
   if (!c.rules.feedbackToCourt || c.facts.mediation.tried.length > 0 || c.facts.lane === 'A') return [];
-  const pushed = isOn(c, 'entrust', 'court.entrusted') ? said(c, 'entrust') : c.facts.pushed;
+  const pushed = isOn(c, 'entrust', 'court.entrusted') ? actData(c, 'entrust') : c.facts.pushed;
   const receivedOn = pushed?.noticeOn ?? c.event.occurredOn;
   const facts: FeedbackFacts = { organisation: c.facts.mediation.organisation ?? '', receivedOn, mediating: false };
   return [openPeer(c, 'feedback', proceedingId(c.caseNo, 'feedback'), facts, 'dispute.entrusted', receivedOn)];
@@ -82,7 +82,7 @@ export const openFeedback = (c: C): Effect[] => {
 const hasBegun = (c: C): boolean => c.facts.docketed || c.facts.arbitration !== null;
 
 export const openPreservation = (c: C): Effect[] => {
-  const { measure, when } = said(c, 'recordPreservation');
+  const { measure, when } = actData(c, 'recordPreservation');
   const facts: PreservationFacts = { measure, takenOn: c.event.occurredOn };
   const id = proceedingId(c.caseNo, 'preservation', measure);
   return [
@@ -97,7 +97,7 @@ export const openPreservation = (c: C): Effect[] => {
 };
 
 export const openSuccession = (c: C): Effect[] => {
-  const { party, cause } = said(c, 'reportSuccession');
+  const { party, cause } = actData(c, 'reportSuccession');
   const facts: SuccessionFacts = { party, cause, successor: null };
   return [openPeer(c, 'succession', proceedingId(c.caseNo, 'succession', party), facts, 'dispute.partyGone')];
 };

@@ -1,8 +1,8 @@
 import type { ClockKey } from '../../contract/clocks';
 import type { DisputeFacts } from '../../contract/facts';
 import { clockIs, clockOf } from '../../engine/due';
-import { expired, extend, given, localise, pause, resume, start, stop, type ClockOp } from '../../engine/row';
-import { said, type C } from './context';
+import { actData, expired, extend, given, localise, pause, resume, start, stop, type ClockOp } from '../../engine/row';
+import { type C } from './context';
 
 /**
  * MED, the mediation clock that runs: by lane and kind (MED-1, MED-3, MED-6). At most one of them runs at a time, so a row
@@ -50,7 +50,7 @@ export const extendMed: Op[] = [
   ...onMed((key) =>
     given(
       (c: C) => !toLocalLength(c),
-      extend(key, (c: C) => (lengthIsFixed(c) ? true : (said(c, 'agreeExtension').days ?? 0))),
+      extend(key, (c: C) => (lengthIsFixed(c) ? true : (actData(c, 'agreeExtension').days ?? 0))),
     ),
   ),
   // Last: what it changes is what the line above asks about.

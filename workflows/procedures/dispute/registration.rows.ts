@@ -1,5 +1,5 @@
-import { expired, not, start, stop } from '../../engine/row';
-import { round, said, type C, type R } from './context';
+import { actData, expired, not, start, stop } from '../../engine/row';
+import { round, type C, type R } from './context';
 import {
   beginArbitration,
   beginFifteenDays,
@@ -16,7 +16,7 @@ const unit: R['by'] = ['organisation', 'commission', 'court', 'union'];
 const hasAward = (c: C): boolean => g.hasAward.test(c);
 
 const tierChosen = (c: C): Partial<C['facts']> => {
-  const { tier, organisation } = said(c, 'chooseTier');
+  const { tier, organisation } = actData(c, 'chooseTier');
   return {
     lane: 'A',
     kind: tier === 'enterprise' ? 'enterprise' : 'direct',
@@ -26,7 +26,7 @@ const tierChosen = (c: C): Partial<C['facts']> => {
 };
 /** Whoever applies has agreed by applying; the other side is asked (ORule 15). */
 const applied = (c: C, otherSideOpen: boolean) => {
-  const { party, organisation, ldmal10 } = said(c, 'applyToOrganisation');
+  const { party, organisation, ldmal10 } = actData(c, 'applyToOrganisation');
   return {
     lane: 'A' as const,
     ...round(c, {
@@ -47,7 +47,7 @@ export const registrationRows: readonly R[] = [
   { id: 'M-11', from: ['REGISTERED'], on: ['screen'], by: unit, when: [g.screened('outOfScope')],
     to: 'CLOSED', outcome: 'out_of_scope', effects: [tell('outOfScope', 'parties')], rule: ['INT-3', 'WI-1'], confidence: 'S' },
   { id: 'M-12', from: ['REGISTERED'], on: ['screen'], by: unit, when: [g.screened('partlyOutOfScope')],
-    to: 'stays', set: (c) => ({ splitOff: [...c.facts.splitOff, said(c, 'screen').part ?? ''] }),
+    to: 'stays', set: (c) => ({ splitOff: [...c.facts.splitOff, actData(c, 'screen').part ?? ''] }),
     effects: [openLinked('splitOff', 'register'), tell('partOutOfScope', 'parties')], rule: ['INT-3', 'WI-1'], confidence: 'S' },
   { id: 'M-13', from: ['REGISTERED'], on: ['screen'], by: unit, when: [g.screened('elsewhere')],
     to: 'CLOSED', outcome: 'transferred', effects: [tell('transferred', 'parties')], rule: ['INT-7'], confidence: 'S' },

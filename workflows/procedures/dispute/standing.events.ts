@@ -1,45 +1,47 @@
 import type { DisputeFacts } from '../../contract/facts';
 import type { DisputeState } from '../../contract/states';
 import { AGREEMENT } from '../../contract/proceedings';
-import { isOneOf, type EventRules } from '../../engine/row';
+import { actData, messageData, isOneOf, type EventRules } from '../../engine/row';
 import { known, mayWithdraw, ofThisCase } from './checks';
-import { round, said, told } from './context';
+import { round } from './context';
 
 /** What may happen at almost any time, and the news of the other proceedings. */
 export const standingEvents: EventRules<DisputeFacts, DisputeState> = {
   withdrawApplication: {
     zh: '申请人撤回申请',
     en: 'the applicant withdraws',
-    check: (c) => mayWithdraw(c, said(c, 'withdrawApplication').parties),
-    record: (c) => ({ withdrawing: [...c.facts.withdrawing, ...said(c, 'withdrawApplication').parties] }),
+    check: (c) => mayWithdraw(c, actData(c, 'withdrawApplication').parties),
+    record: (c) => ({ withdrawing: [...c.facts.withdrawing, ...actData(c, 'withdrawApplication').parties] }),
   },
   agreeToDisclosure: {
     zh: '同意让步内容随卷移送',
     en: 'a party agrees that its concessions may leave with the file',
     check: (c) =>
       ofThisCase(c) ??
-      (c.facts.mediation.concessionsMayLeave.includes(said(c, 'agreeToDisclosure').party) ? 'ALREADY_DONE' : undefined),
+      (c.facts.mediation.concessionsMayLeave.includes(actData(c, 'agreeToDisclosure').party)
+        ? 'ALREADY_DONE'
+        : undefined),
     record: (c) =>
       round(c, {
-        concessionsMayLeave: [...c.facts.mediation.concessionsMayLeave, said(c, 'agreeToDisclosure').party],
+        concessionsMayLeave: [...c.facts.mediation.concessionsMayLeave, actData(c, 'agreeToDisclosure').party],
       }),
   },
   reportSuccession: {
     zh: '当事人死亡、丧失行为能力或终止',
     en: 'a party dies, loses capacity or ends',
     check: (c) => {
-      const { party } = said(c, 'reportSuccession');
+      const { party } = actData(c, 'reportSuccession');
       if (!known(c, party)) return 'UNKNOWN_PARTY';
       return c.facts.onHold.includes(party) || c.facts.gone.includes(party) ? 'ALREADY_DONE' : undefined;
     },
-    record: (c) => ({ onHold: [...c.facts.onHold, said(c, 'reportSuccession').party] }),
+    record: (c) => ({ onHold: [...c.facts.onHold, actData(c, 'reportSuccession').party] }),
   },
   recordAgent: {
     zh: '登记代理人及权限',
     en: 'an agent and his authority are recorded',
     check: ofThisCase,
     record: (c) => {
-      const { party, agent, authority } = said(c, 'recordAgent');
+      const { party, agent, authority } = actData(c, 'recordAgent');
       return { agents: { ...c.facts.agents, [agent]: { party, authority } } };
     },
   },
@@ -47,37 +49,38 @@ export const standingEvents: EventRules<DisputeFacts, DisputeState> = {
     zh: '登记劳动者代表',
     en: 'the workers’ representatives are recorded',
     check: (c) => {
-      const { parties } = said(c, 'recordRepresentatives');
+      const { parties } = actData(c, 'recordRepresentatives');
       const workers = parties.every((p) => c.facts.parties.some((q) => q.id === p && q.kind === 'worker'));
       return workers ? undefined : 'UNKNOWN_PARTY';
     },
-    record: (c) => ({ representatives: said(c, 'recordRepresentatives').parties }),
+    record: (c) => ({ representatives: actData(c, 'recordRepresentatives').parties }),
   },
   recordWorkersJoined: {
     zh: '劳动者加入',
     en: 'workers join',
-    record: (c) => said(c, 'recordWorkersJoined'),
+    record: (c) => actData(c, 'recordWorkersJoined'),
   },
   markMajor: {
     zh: '认定重大疑难',
     en: 'the case is marked complex or major',
     record: (c) => {
-      const { complex, majorImpact, chainRisk } = said(c, 'markMajor');
+      const { complex, majorImpact, chainRisk } = actData(c, 'markMajor');
       return { major: { complex, majorImpact, chainRisk } };
     },
   },
   recordPreservation: {
     zh: '采取保全措施',
     en: 'a preservation measure is taken',
-    check: (c) => (c.facts.preservations.includes(said(c, 'recordPreservation').measure) ? 'ALREADY_DONE' : undefined),
-    record: (c) => ({ preservations: [...c.facts.preservations, said(c, 'recordPreservation').measure] }),
+    check: (c) =>
+      c.facts.preservations.includes(actData(c, 'recordPreservation').measure) ? 'ALREADY_DONE' : undefined,
+    record: (c) => ({ preservations: [...c.facts.preservations, actData(c, 'recordPreservation').measure] }),
   },
   'arbitration.changed': {
     zh: '仲裁程序的情况',
     en: 'the arbitration reports',
     informs: true,
     record: (c) => {
-      const { state, ground, awards } = told(c, 'arbitration.changed');
+      const { state, ground, awards } = messageData(c, 'arbitration.changed');
       const refused = isOneOf(state, ['ARB_MAY_SUE', 'ARB_OVERDUE'])
         ? { ground: ground ?? 'silent', on: c.event.occurredOn, evidence: [] }
         : c.facts.refusedByCommission;
@@ -96,7 +99,7 @@ export const standingEvents: EventRules<DisputeFacts, DisputeState> = {
     en: 'the title proceeding reports',
     informs: true,
     record: (c) => {
-      const { state, instrument } = told(c, 'title.changed');
+      const { state, instrument } = messageData(c, 'title.changed');
       return { titled: true, title: state, instrument, docketed: c.facts.docketed || state === 'STATEMENT_PENDING' };
     },
   },
@@ -106,7 +109,7 @@ export const standingEvents: EventRules<DisputeFacts, DisputeState> = {
     informs: true,
     // Of the agreement: what is paid on an award says nothing about it.
     record: (c) => {
-      const { instrument, state } = told(c, 'performance.changed');
+      const { instrument, state } = messageData(c, 'performance.changed');
       return instrument === AGREEMENT ? { performance: state } : {};
     },
   },
@@ -114,7 +117,7 @@ export const standingEvents: EventRules<DisputeFacts, DisputeState> = {
     zh: '承继程序的情况',
     en: 'the succession proceeding reports',
     record: (c) => {
-      const { party, state } = told(c, 'succession.changed');
+      const { party, state } = messageData(c, 'succession.changed');
       return {
         onHold: c.facts.onHold.filter((p) => p !== party),
         gone: state === 'NO_SUCCESSOR' ? [...c.facts.gone, party] : c.facts.gone,

@@ -1,5 +1,5 @@
-import { expired, isOneOf, not, overdue } from '../../engine/row';
-import { said, type C, type R } from './context';
+import { actData, expired, isOneOf, not, overdue } from '../../engine/row';
+import { type C, type R } from './context';
 import {
   filingFacts,
   openPreservation,
@@ -43,7 +43,7 @@ const ANY = [
   'SECOND_INSTANCE',
 ] as const;
 const checkParties: R['raise'] = () => [{ name: 'internal:partiesChecked', data: {} }];
-const whoWithdraws = (c: C) => said(c, 'withdrawApplication').parties;
+const whoWithdraws = (c: C) => actData(c, 'withdrawApplication').parties;
 const bodies: R['by'] = ['organisation', 'mediator', 'court', 'commission', 'union'];
 /** What may happen in almost any state: a body is overdue, the applicant withdraws, a party is no more, a measure is taken. */
 // prettier-ignore

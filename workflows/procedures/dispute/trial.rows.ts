@@ -1,6 +1,6 @@
 import { newRound } from '../../law/mediation-round';
-import { expired, not, start, startEach } from '../../engine/row';
-import { said, type C, type R } from './context';
+import { actData, expired, not, start, startEach } from '../../engine/row';
+import { type C, type R } from './context';
 import { filers, tell, tellIf, tellSuitEnded, watchJudgment, watchStatement } from './effects';
 import * as g from './guards';
 import { startMed } from './period';
@@ -8,12 +8,12 @@ import { startMed } from './period';
 const IN_COURT = ['COURT_DOCKETED', 'TRIAL'] as const;
 const FINAL = ['confirmNoAppeal', 'recordAppealDecision'] as const;
 const hasAward = (c: C): boolean => g.hasAward.test(c);
-const obligationOf = (c: C) => said(c, 'recordCourtStatement').obligation ?? null;
-const served = (c: C) => said(c, 'allowWithdrawal').servedOn;
-const withdrawn = (c: C) => said(c, 'allowWithdrawal').parties ?? filers(c);
+const obligationOf = (c: C) => actData(c, 'recordCourtStatement').obligation ?? null;
+const served = (c: C) => actData(c, 'allowWithdrawal').servedOn;
+const withdrawn = (c: C) => actData(c, 'allowWithdrawal').parties ?? filers(c);
 
 const byTheJudge = (c: C): Partial<C['facts']> => {
-  const { mediator, agreedBy } = said(c, 'mediateByJudge');
+  const { mediator, agreedBy } = actData(c, 'mediateByJudge');
   const on = c.event.occurredOn;
   const consents = Object.fromEntries(agreedBy.map((p) => [p, { answer: 'agree' as const, on }]));
   const mediation = newRound({ consents, mediator, organisation: mediator.organisation, acceptedOn: on });
@@ -45,8 +45,8 @@ export const trialRows: readonly R[] = [
   { id: 'M-102/part', from: [...IN_COURT, 'AGREEMENT_EFFECTIVE'], on: ['allowWithdrawal'], by: ['court'], when: [g.docketed, not(g.everySuitWithdrawn)],
     to: 'stays', effects: [tellSuitEnded('withdrawn', served, withdrawn), tell('withdrawn', 'parties')], rule: ['AWD-5', 'AWD-8'], confidence: 'S' },
   { id: 'M-104', from: ['TRIAL'], on: ['recordJudgment'], by: ['court'], when: [g.notSmallClaims],
-    to: 'APPEAL_OPEN', clocks: [startEach('appealJudgment', (c) => said(c, 'recordJudgment').servedOn)],
-    set: (c) => ({ ruling: { kind: 'judgment', ground: null, servedOn: said(c, 'recordJudgment').servedOn } }),
+    to: 'APPEAL_OPEN', clocks: [startEach('appealJudgment', (c) => actData(c, 'recordJudgment').servedOn)],
+    set: (c) => ({ ruling: { kind: 'judgment', ground: null, servedOn: actData(c, 'recordJudgment').servedOn } }),
     effects: [tell('judgmentServed', 'parties')], rule: ['APL-1'], confidence: 'S' },
   { id: 'M-105', from: ['TRIAL', 'SECOND_INSTANCE'], on: ['recordCourtStatement'], by: ['court'],
     to: 'CLOSED', outcome: 'settled_statement',

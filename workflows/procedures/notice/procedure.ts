@@ -41,7 +41,7 @@ const screened = eventGuard<NoticeFacts, NoticeState>(
   (c) => (c.event.data as { screened?: boolean }).screened === true,
   'NOT_ALLOWED_NOW',
 );
-const told = (c: C): MessageData['dispute.workers'] => c.event.data as MessageData['dispute.workers'];
+const workersOf = (c: C): MessageData['dispute.workers'] => c.event.data as MessageData['dispute.workers'];
 const toCourt = (c: C): Effect[] => [
   {
     service: 'court',
@@ -89,7 +89,7 @@ export const noticeProcedure = oneTrack<NoticeFacts, NoticeState>({
       en: 'the workers involved, or the weight of the case',
       informs: true,
       record: (c) => {
-        const { workersInvolved, major, admitted } = told(c);
+        const { workersInvolved, major, admitted } = workersOf(c);
         const { complex, majorImpact, chainRisk } = major ?? c.facts.major;
         return { workersInvolved, major: { complex, majorImpact, chainRisk }, admitted: c.facts.admitted || admitted };
       },

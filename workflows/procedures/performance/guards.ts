@@ -1,15 +1,10 @@
-import type { ActData, ActName } from '../../contract/acts';
-import type { MessageData } from '../../contract/messages';
 import type { Instalment, PerformanceFacts } from '../../contract/facts';
 import type { PerformanceState } from '../../contract/states';
 import type { RefusalCode } from '../../contract/refusals';
 import { clockIs, inPeriod, inPeriodIfAny } from '../../engine/due';
-import { eventGuard, guard, not, type Ctx } from '../../engine/row';
+import { actData, messageData, eventGuard, guard, not, type Ctx } from '../../engine/row';
 
 export type C = Ctx<PerformanceFacts, PerformanceState>;
-export const said = <N extends ActName>(c: Pick<C, 'event'>, _act: N): ActData[N] => c.event.data as ActData[N];
-export const told = <N extends keyof MessageData>(c: Pick<C, 'event'>, _name: N): MessageData[N] =>
-  c.event.data as MessageData[N];
 const when = (name: string, test: (c: C) => boolean, refusal?: RefusalCode) => guard(name, test, refusal);
 const onEvent = (name: string, test: (c: C) => boolean, refusal?: RefusalCode) =>
   eventGuard<PerformanceFacts, PerformanceState>(name, test, refusal);
@@ -50,7 +45,7 @@ export const enforcementInTime = onEvent(
 /** LDMAL 16 asks for an agreement before an organisation of LDMAL 10; 劳动合同法 30 for unpaid wages alone. */
 export const orderOpen = onEvent(
   'agreement before an LDMAL 10 organisation, or unpaid wages',
-  (c) => said(c, 'applyForPaymentOrder').basis === 'wages' || c.facts.ldmal10,
+  (c) => actData(c, 'applyForPaymentOrder').basis === 'wages' || c.facts.ldmal10,
   'WRONG_WAY',
 );
 export const onlyWages = when('only wages agreed, LDMAL 10', (c) => c.facts.onlyWages && c.facts.ldmal10);
@@ -82,5 +77,5 @@ export const onWages = when('based on unpaid wages only', (c) => c.facts.payment
 export const finalUponIssue = when('award final upon issue', (c) => c.facts.finalUponIssue, 'WRONG_WAY');
 export const isAgreement = when('the agreement', (c) => c.facts.source === 'agreement');
 export const isInstrument = when('statement, award or judgment', (c) => c.facts.source !== 'agreement');
-export const titleInForce = onEvent('T in force', (c) => told(c, 'title.changed').state === 'TITLE_EFFECTIVE');
+export const titleInForce = onEvent('T in force', (c) => messageData(c, 'title.changed').state === 'TITLE_EFFECTIVE');
 export const titleGone = not(titleInForce);

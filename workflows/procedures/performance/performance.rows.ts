@@ -3,6 +3,7 @@ import type { PerformanceFacts } from '../../contract/facts';
 import type { PerformanceState } from '../../contract/states';
 import type { TemplateName } from '../../contract/templates';
 import {
+  actData,
   began,
   expired,
   nextReference,
@@ -70,7 +71,7 @@ const toResult = (c: C): Effect[] => [
     service: 'arbitration',
     what: 'result',
     reference: nextReference(c, `${c.proceedingId}/result`),
-    data: { instrument: c.facts.instrument, why: g.said(c, 'endEnforcement').why, on: c.event.occurredOn },
+    data: { instrument: c.facts.instrument, why: actData(c, 'endEnforcement').why, on: c.event.occurredOn },
   },
 ];
 
@@ -125,7 +126,7 @@ export const performanceRows: readonly R[] = [
   { id: 'P-10', from: ['NOT_DUE', 'DUE', 'PARTLY', 'BREACHED', 'PAYMENT_ORDER'], on: [expired('enforcement')], by: ['system'],
     to: 'stays', effects: [tell('enforcementDefence', 'parties')], rule: ['ENF-1'], confidence: 'S' },
   { id: 'P-11', from: ['BREACHED'], on: ['applyForPaymentOrder'], by: creditors, when: [g.withoutTitle, g.orderOpen],
-    to: 'PAYMENT_ORDER', clocks: [start('paymentOrderNotify')], set: (c) => ({ paymentOrder: { basis: g.said(c, 'applyForPaymentOrder').basis } }),
+    to: 'PAYMENT_ORDER', clocks: [start('paymentOrderNotify')], set: (c) => ({ paymentOrder: { basis: actData(c, 'applyForPaymentOrder').basis } }),
     effects: [tell('orderAskedFor', 'parties', 'union')], rule: ['PO-1'], confidence: 'S' },
   { id: 'P-11/legal aid', from: [...OPEN, 'PO_ENDED', 'ENFORCEMENT'], on: ['grantLegalAid'], by: ['union'],
     to: 'stays', effects: [tell('legalAid', 'applicants')], rule: ['PRF-1', 'PO-1'], confidence: 'S' },
@@ -167,7 +168,7 @@ export const performanceRows: readonly R[] = [
   { id: 'P-26', from: ['ENFORCEMENT_STAYED'], on: ['resumeEnforcement'], by: ['court'],
     to: 'ENFORCEMENT', effects: [tell('enforcementGoesOn', 'parties')], rule: ['ENF-3'], confidence: 'S' },
   { id: 'P-27', from: ['ENFORCEMENT', 'ENFORCEMENT_STAYED'], on: ['endEnforcement'], by: ['court'],
-    to: 'ENFORCED_OR_ENDED', clocks: [stop('performanceCheck')], set: (c) => (g.said(c, 'endEnforcement').why === 'done' ? performedOn(c) : {}),
+    to: 'ENFORCED_OR_ENDED', clocks: [stop('performanceCheck')], set: (c) => (actData(c, 'endEnforcement').why === 'done' ? performedOn(c) : {}),
     effects: [toResult, tell('enforcementEnded', 'parties', 'commission')], rule: ['SHR-1', 'ENF-3', 'ENF-4'], confidence: 'S' },
   { id: 'P-27/paid', from: ['ENFORCEMENT', 'ENFORCEMENT_STAYED'], on: ['recordPayment'], by: checkers,
     to: 'stays', rule: ['PRF-1'], confidence: 'S' },

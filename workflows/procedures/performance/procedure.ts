@@ -2,9 +2,9 @@ import type { PerformanceFacts } from '../../contract/facts';
 import type { PerformanceState } from '../../contract/states';
 import { disputeId } from '../../contract/proceedings';
 import { oneTrack, type StateName } from '../../engine/one-track';
-import type { EventRule, EventRules } from '../../engine/row';
+import { actData, type EventRule, type EventRules } from '../../engine/row';
 import { ofTheseAlone, report } from '../../engine/messages';
-import { said, type C } from './guards';
+import { type C } from './guards';
 import { performanceRows } from './performance.rows';
 
 // prettier-ignore
@@ -36,9 +36,9 @@ const EVENTS: EventRules<PerformanceFacts, PerformanceState> = {
   'title.changed': { ...event('执行依据的情况', 'the title proceeding reports'), informs: true },
   recordPayment: {
     ...event('记录付款', 'a payment is recorded'),
-    check: (c) => (c.facts.obligation.instalments.some((i) => i.no === said(c, 'recordPayment').no) ? undefined : 'WRONG_WAY'),
+    check: (c) => (c.facts.obligation.instalments.some((i) => i.no === actData(c, 'recordPayment').no) ? undefined : 'WRONG_WAY'),
     record: (c) => {
-      const { no, amountFen, evidence } = said(c, 'recordPayment');
+      const { no, amountFen, evidence } = actData(c, 'recordPayment');
       return { paid: [...c.facts.paid, { no, amountFen, on: c.event.occurredOn, evidence }] };
     },
   },

@@ -1,5 +1,5 @@
 import type { MessageData } from '../../contract/messages';
-import { expired, extend, not, overdue, resume, start, startEach, stop, type Row } from '../../engine/row';
+import { actData, expired, extend, not, overdue, resume, start, startEach, stop, type Row } from '../../engine/row';
 import type { TitleFacts } from '../../contract/facts';
 import type { TitleState } from '../../contract/states';
 import { apply, enforceable, inForce, nextRound, result } from './effects';
@@ -62,7 +62,7 @@ export const confirmationRows: readonly R[] = [
     clocks: [stop('confirmDecide'), stop('arbReviewApply'), startEach('confirmObjection', eachFromNow), enforceable],
     set: inForce('confirmation'), rule: ['JC-7', 'JC-8', 'ENF-1'], confidence: 'S' },
   { id: 'T-18/served', from: ['TITLE_EFFECTIVE'], on: ['recordRulingReceived'], by: ['court'], when: [g.confirmed],
-    to: 'stays', clocks: [startEach('confirmObjection', (c) => ({ [g.said(c, 'recordRulingReceived').party]: c.event.occurredOn }))],
+    to: 'stays', clocks: [startEach('confirmObjection', (c) => ({ [actData(c, 'recordRulingReceived').party]: c.event.occurredOn }))],
     rule: ['JC-8'], confidence: 'S' },
   { id: 'T-19', from: ['JC_DOCKETED'], on: ['confirmation.extended'], by: ['court'], when: [g.answersThis],
     to: 'stays', clocks: [extend('confirmDecide', days)], set: result, effects: [tell('confirmationExtended', 'parties')], rule: ['JC-5'], confidence: 'S' },

@@ -1,13 +1,11 @@
-import type { ActData, ActName } from '../../contract/acts';
 import type { TitleFacts } from '../../contract/facts';
 import type { TitleState } from '../../contract/states';
 import type { PartyId } from '../../contract/incoming';
 import type { RefusalCode } from '../../contract/refusals';
 import { clockIs, clockOf, inPeriod } from '../../engine/due';
-import { eventGuard, guard, not, type Ctx } from '../../engine/row';
+import { actData, eventGuard, guard, not, type Ctx } from '../../engine/row';
 
 export type C = Ctx<TitleFacts, TitleState>;
-export const said = <N extends ActName>(c: C, _act: N): ActData[N] => c.event.data as ActData[N];
 const when = (name: string, test: (c: C) => boolean, refusal?: RefusalCode) => guard(name, test, refusal);
 const everyone = (c: C, acted: Record<PartyId, unknown>): boolean =>
   c.facts.parties.every((p) => acted[p.id] !== undefined);
@@ -62,7 +60,7 @@ export const allSigned = when(
 export const beforeDocketing = when('not docketed', (c) => !c.facts.docketed);
 export const everyoneAsked = eventGuard<TitleFacts, TitleState>(
   'every party asks for it',
-  (c) => c.facts.parties.every((p) => said(c, 'docketForStatement').parties.includes(p.id)),
+  (c) => c.facts.parties.every((p) => actData(c, 'docketForStatement').parties.includes(p.id)),
   'CONSENT_INCOMPLETE',
 );
 
@@ -70,7 +68,7 @@ export const confirmed = when('confirmed', (c) => c.facts.instrument === 'confir
 export const byCommission = when('commission statement', (c) => c.facts.instrument === 'commissionStatement');
 /** A party objects within its own days; one without days of its own, and a stranger, within a third party's (JC-8). */
 const objectedInTime = (c: C): boolean => {
-  const { party } = said(c, 'objectToConfirmation');
+  const { party } = actData(c, 'objectToConfirmation');
   const own = party !== undefined && clockOf(c, 'confirmObjection', party) !== undefined;
   return own
     ? inPeriod(c.event.occurredOn, c, 'confirmObjection', party)
@@ -79,6 +77,6 @@ const objectedInTime = (c: C): boolean => {
 export const objectionInTime = eventGuard<TitleFacts, TitleState>('by its own due day', objectedInTime, 'TOO_LATE');
 export const upheld = eventGuard<TitleFacts, TitleState>(
   'upheld',
-  (c) => said(c, 'decideObjection').result === 'upheld',
+  (c) => actData(c, 'decideObjection').result === 'upheld',
 );
 export const notUpheld = not(upheld);

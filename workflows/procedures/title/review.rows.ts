@@ -1,4 +1,4 @@
-import { expired, extend, not, overdue, resume, start, startEach, stop, type Row } from '../../engine/row';
+import { actData, expired, extend, not, overdue, resume, start, startEach, stop, type Row } from '../../engine/row';
 import type { TitleFacts } from '../../contract/facts';
 import type { TitleState } from '../../contract/states';
 import { applyForReviewAtCommission, enforceable, inForce } from './effects';
@@ -58,7 +58,7 @@ export const reviewRows: readonly R[] = [
     to: 'TITLE_REFUSED', clocks: [stop('arbReviewDecide')], set: anew, effects: [tell('reviewRefused', 'parties')], rule: ['AR-2', 'AR-5', 'AR-6'],
     confidence: 'S' },
   { id: 'T-26/made', from: ['AR_ADMITTED', 'STATEMENT_PENDING'], on: ['makeStatement'], by: ['commission', 'court'], when: [not(g.statementMade)],
-    to: 'stays', set: (c) => ({ statement: { document: g.said(c, 'makeStatement').document, signed: {} } }),
+    to: 'stays', set: (c) => ({ statement: { document: actData(c, 'makeStatement').document, signed: {} } }),
     effects: [tell('signStatement', 'parties')], rule: ['AR-4', 'CMS-1'], confidence: 'S' },
   { id: 'T-26', from: ['AR_ADMITTED'], on: ['signStatement'], by: applicants, when: [g.statementMade, g.allSigned],
     to: 'TITLE_EFFECTIVE', clocks: [stop('arbReviewDecide'), stop('confirmApply'), enforceable], set: inForce('commissionStatement'),
@@ -83,7 +83,7 @@ export const reviewRows: readonly R[] = [
   { id: 'T-29', from: ['STATEMENT_PENDING'], on: ['refuseStatement', 'declineStatement'], by: ['party', 'court'],
     to: 'TITLE_REFUSED', set: () => ({ statement: null }), effects: [tell('statementRefused', 'parties')], rule: ['CMS-3', 'JC-11'], confidence: 'S' },
   { id: 'T-39', from: ['TITLE_EFFECTIVE'], on: ['refuseEnforcement'], by: ['court'], when: [g.byCommission],
-    to: 'TITLE_REFUSED', clocks: [stop('enforcement'), startEach('suitAfterNonEnforcement', (c) => g.said(c, 'refuseEnforcement').servedOn)],
+    to: 'TITLE_REFUSED', clocks: [stop('enforcement'), startEach('suitAfterNonEnforcement', (c) => actData(c, 'refuseEnforcement').servedOn)],
     set: () => ({ instrument: null }), effects: [tell('enforcementRefused', 'parties')], rule: ['ENF-4'], confidence: 'S' },
   { id: 'T-40', from: ['TITLE_REFUSED'], on: ['sueOnTheMatter'], by: ['party', 'court'],
     to: 'stays', clocks: [stop('suitAfterNonEnforcement')], rule: ['ENF-4'], confidence: 'S' },
