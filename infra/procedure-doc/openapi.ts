@@ -43,7 +43,8 @@ const APPS: Record<string, () => Promise<FastifyInstance>> = {
 
 /** A path a line: a change of one shows as one, and the whole stays a third of the size. */
 function linesOf({ paths = {}, ...head }: object & { paths?: object }): string {
-  const lines = Object.entries(paths).map(([path, item]) => `${JSON.stringify(path)}: ${JSON.stringify(item)}`);
+  const sorted = Object.entries(paths).sort(([a], [b]) => (a < b ? -1 : 1));
+  const lines = sorted.map(([path, item]) => `${JSON.stringify(path)}: ${JSON.stringify(item)}`);
   return `${JSON.stringify(head).slice(0, -1)}, "paths": {\n${lines.join(',\n')}\n}}\n`;
 }
 

@@ -3,23 +3,18 @@ import type { FastifyInstance } from 'fastify';
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import type { Kysely } from 'kysely';
 import { arbitrationId, disputeId } from '../../workflows/contract/proceedings';
-import { createApp, idempotencyHeader, type AppOptions } from '../kit/app';
+import { idempotencyHeader, type AppOptions } from '../kit/app';
+import { bodyGateway, type GatewayTables } from '../kit/body-gateway';
 import type { Clock } from '../kit/clock';
 import type { ServiceClient } from '../kit/client';
-import { databaseReady } from '../kit/database';
-import { handOverRoute } from '../kit/hand-overs';
-import { noteReceipt, sendOutbound, type OutboundTables } from '../kit/outbound';
 import { problemSchema } from '../kit/problem';
-import { inboxRoute } from '../kit/inbox-list';
-import { webhookInbox, type InboxTables, type Sender } from '../kit/webhook-inbox';
-import { contacts, handOverFile } from '../cases/internal.schemas';
-import { deadlinesAnswer } from '../rules/schemas';
+import type { Sender } from '../kit/webhook-inbox';
+import { enclosedWith } from '../cases/internal.schemas';
+import { receiptDueOn } from '../rules/schemas';
 import { awardReceipt, commissionMessage, intakeAnswer, intakeRequest } from './schemas';
 
-export type ArbitrationTables = InboxTables & OutboundTables;
-
 export interface ArbitrationDeps {
-  db: Kysely<ArbitrationTables>;
+  db: Kysely<GatewayTables>;
   temporal: Client;
   cases: ServiceClient;
   rules: ServiceClient;
@@ -38,23 +33,18 @@ export async function arbitrationApp(
   deps: ArbitrationDeps,
   options: Omit<AppOptions, 'name' | 'title'>,
 ): Promise<FastifyInstance> {
-  const app = await createApp({
-    ...options,
-    name: 'arbitration',
-    title: 'arbitration',
-    ready: { database: () => databaseReady(deps.db) },
-  });
-  const inbox = webhookInbox(
-    app,
+  const { app, handOver } = await bodyGateway(
     {
       ...deps,
+      name: 'arbitration',
       role: 'commission',
       senders: deps.commissions,
       messages: commissionMessage,
-      kept: (message) => noteReceipt(deps.db, message),
       workflowOf: (caseNo, type) => (type.startsWith('arbitration.') ? arbitrationId(caseNo) : disputeId(caseNo)),
+      receiptDueOn: receiptDueOn(deps.rules),
+      enclosed: enclosedWith(deps.cases),
     },
-    '/v1/webhooks/:sender',
+    options,
   );
   const routes = app.withTypeProvider<ZodTypeProvider>();
   routes.put(
@@ -63,20 +53,7 @@ export async function arbitrationApp(
       config: { roles: ['service'] },
       schema: { tags: ['internal'], body: intakeRequest, response: { 200: intakeAnswer, 502: problemSchema } },
     },
-    (request) => {
-      const { caseNo, region, what, reference, data } = request.body;
-      const dueOn = (deliveredOn: string): Promise<string> => {
-        const question = { region, clock: 'handOverReceipt', start: deliveredOn };
-        return deps.rules.call('POST', '/v1/deadlines', deadlinesAnswer, [question]).then((a) => a[0]?.dueOn ?? '');
-      };
-      const handOver = { reference, caseNo, what, body: data, from: 'dingfen', to: 'commission', dueOn };
-      const target = { ...deps.commission, url: new URL(PATHS[what], deps.commission.url).href };
-      return sendOutbound(deps.db, deps.clock, handOver, target, async () => {
-        const { people } = await deps.cases.call('GET', `/internal/v1/disputes/${caseNo}/contacts`, contacts);
-        const file = await deps.cases.call('GET', `/internal/v1/disputes/${caseNo}/file`, handOverFile);
-        return { caseNo, region, reference, ...data, people, file };
-      });
-    },
+    (request) => handOver(request.body, deps.commission, PATHS[request.body.what]),
   );
   routes.post(
     '/v1/award-receipts',
@@ -107,11 +84,5 @@ export async function arbitrationApp(
         .send(await answer.text());
     },
   );
-  handOverRoute(app, deps.db, deps.clock, ['operator', 'court', 'commission', 'organisation', 'union']);
-  inboxRoute(app, deps.db, ['operator', 'commission']);
-  app.addHook('onClose', async () => {
-    await inbox.stop();
-    await deps.db.destroy();
-  });
   return app;
 }

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { person } from './schemas';
+import type { ServiceClient } from '../kit/client';
 import { caseNo } from '../kit/fields';
 import { LINKS } from '../../workflows/contract/facts';
 import { ruleSetAnswer } from '../rules/schemas';
@@ -106,3 +107,15 @@ export const handOverFile = z.object({
 });
 
 export const contacts = z.object({ erased: z.boolean(), people: z.array(person) });
+
+/**
+ * Asks `cases` for what goes out with a hand-over: people as they are now, and the file. It has no concessions in it, unless
+ * all agreed on record (MED-10).
+ */
+export const enclosedWith =
+  (cases: ServiceClient) =>
+  async (caseNo: string): Promise<object> => {
+    const { people } = await cases.call('GET', `/internal/v1/disputes/${caseNo}/contacts`, contacts);
+    const file = await cases.call('GET', `/internal/v1/disputes/${caseNo}/file`, handOverFile);
+    return { people, file };
+  };

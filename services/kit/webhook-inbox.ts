@@ -58,7 +58,7 @@ export const inboxMigration: Migration = {
   },
 };
 
-interface InboxDeps<T extends InboxTables> {
+export interface InboxDeps<T extends InboxTables> {
   db: Kysely<T>;
   temporal: Client;
   cases: ServiceClient;

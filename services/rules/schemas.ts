@@ -1,3 +1,4 @@
+import type { ServiceClient } from '../kit/client';
 import { z } from 'zod';
 import { legalDayOf } from '../kit/clock';
 import { places } from '../kit/regions';
@@ -180,3 +181,11 @@ export const announcementAnswer = z.object({
   createdAt: z.string(),
   finishedAt: z.string().nullable(),
 });
+
+/** Asks for the legal day by which a hand-over that was delivered on a day is to be acknowledged. */
+export const receiptDueOn =
+  (rules: ServiceClient) =>
+  async (region: string, deliveredOn: string): Promise<string> => {
+    const question = { region, clock: 'handOverReceipt', start: deliveredOn };
+    return (await rules.call('POST', '/v1/deadlines', deadlinesAnswer, [question]))[0]?.dueOn ?? '';
+  };

@@ -1,0 +1,67 @@
+import type { FastifyInstance } from 'fastify';
+import { createApp, type AppOptions } from './app';
+import type { Caller } from './auth';
+import { databaseReady } from './database';
+import { handOverRoute } from './hand-overs';
+import { inboxRoute } from './inbox-list';
+import { noteReceipt, sendOutbound, type OutboundTables } from './outbound';
+import { webhookInbox, type InboxDeps, type InboxTables } from './webhook-inbox';
+
+export type GatewayTables = InboxTables & OutboundTables;
+
+interface GatewayDeps extends Omit<InboxDeps<GatewayTables>, 'kept'> {
+  /** The service's own name. */
+  name: string;
+  /** The legal day by which a hand-over that was delivered on a day is to be acknowledged. */
+  receiptDueOn(region: string, deliveredOn: string): Promise<string>;
+  /** People and file of a case, fetched when they are sent: no workflow carries them. */
+  enclosed(caseNo: string): Promise<object>;
+}
+
+/** What is handed over to the body, under a reference that makes it one. */
+interface HandOver {
+  caseNo: string;
+  region: string;
+  what: string;
+  reference: string;
+  data: Record<string, unknown>;
+}
+
+const READERS: Caller['role'][] = ['operator', 'court', 'commission', 'organisation', 'union'];
+
+/**
+ * A service that speaks for the case to one kind of body outside: hand-overs out, each with its receipt and due day; the
+ * body's signed messages in. `handOver` sends to a path of the body's system, and again under the same reference.
+ */
+export async function bodyGateway(
+  deps: GatewayDeps,
+  options: Omit<AppOptions, 'name' | 'title'>,
+): Promise<{
+  app: FastifyInstance;
+  handOver: (request: HandOver, to: { url: string; token: string }, path: string) => ReturnType<typeof sendOutbound>;
+}> {
+  const { name, db, clock, role } = deps;
+  const app = await createApp({ ...options, name, title: name, ready: { database: () => databaseReady(db) } });
+  const inbox = webhookInbox(app, { ...deps, kept: (message) => noteReceipt(db, message) }, '/v1/webhooks/:sender');
+  handOverRoute(app, db, clock, READERS);
+  inboxRoute(app, db, ['operator', role]);
+  app.addHook('onClose', async () => {
+    await inbox.stop();
+    await db.destroy();
+  });
+  return {
+    app,
+    handOver: ({ caseNo, region, what, reference, data }, to, path) => {
+      const dueOn = (deliveredOn: string): Promise<string> => deps.receiptDueOn(region, deliveredOn);
+      const handOver = { reference, caseNo, what, body: data, from: 'dingfen', to: role, dueOn };
+      const target = { ...to, url: new URL(path, to.url).href };
+      return sendOutbound(db, clock, handOver, target, async () => ({
+        caseNo,
+        region,
+        reference,
+        ...data,
+        ...(await deps.enclosed(caseNo)),
+      }));
+    },
+  };
+}
