@@ -30,13 +30,13 @@ async function historyOf(client: Client, id: string): Promise<Record<string, num
 }
 
 async function main(): Promise<void> {
-  const backend = await openBenchPlatform();
-  const { platform, client, cases } = backend;
+  const bench = await openBenchPlatform();
+  const { platform, client, cases } = bench;
   const pid = (name: string): number => platform.member(name)?.pid ?? 0;
   const services = ['cases', 'court', 'arbitration', 'notification', 'roster', 'rules', 'register', 'postgres'];
   const members = ['worker', 'temporal', ...services];
   const cpu = (): Record<string, number> => ({
-    bare: cpuOf(backend.bare.pid as number),
+    bare: cpuOf(bench.bare.pid as number),
     ...Object.fromEntries(members.map((name) => [name, cpuOf(pid(name))])),
   });
   const spent = (from: Record<string, number>, to: Record<string, number>, names: readonly string[]): number =>
@@ -68,7 +68,7 @@ async function main(): Promise<void> {
     };
     process.stdout.write(`${JSON.stringify(row, null, 2)}\n`);
   } finally {
-    await backend.stop();
+    await bench.stop();
   }
 }
 

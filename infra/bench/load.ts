@@ -178,8 +178,8 @@ async function burst(platform: Platform, db: pg.Client, proxy: RulesProxy, size:
 
 async function main(): Promise<void> {
   const proxy = await RulesProxy.open(`http://${HOST}:${readSettings().ports.rules}`);
-  const backend = await openBenchPlatform({ worker: { RULES_URL: proxy.url } });
-  const { platform, client, cases } = backend;
+  const bench = await openBenchPlatform({ worker: { RULES_URL: proxy.url } });
+  const { platform, client, cases } = bench;
   const { ports, secrets } = platform.settings;
   const db = new pg.Client(`postgres://postgres:${secrets.postgres}@${HOST}:${ports.postgres}/dingfen`);
   await db.connect();
@@ -192,7 +192,7 @@ async function main(): Promise<void> {
     for (const size of BURSTS) print(await burst(platform, db, proxy, size));
   } finally {
     await db.end();
-    await backend.stop();
+    await bench.stop();
     proxy.close();
   }
 }

@@ -13,6 +13,16 @@ import type { Rehearsal } from '../rehearsal/report';
 
 const PREFIXES = [...new Set(Object.keys(RULE_BOOK).map((id) => id.replace(/-\d+$/, '')))].sort();
 const ID = new RegExp(`\\b(?:${PREFIXES.join('|')})-\\d+\\b`, 'g');
+const RANGE = new RegExp(`\\b(${PREFIXES.join('|')})-(\\d+)\\.\\.(\\d+)\\b`, 'g');
+/** The ids a line cites; `AR-1..6` cites all six. */
+const idsIn = (line: string): string[] => [
+  ...new Set([
+    ...(line.match(ID) ?? []),
+    ...[...line.matchAll(RANGE)].flatMap(([, prefix, first, last]) =>
+      Array.from({ length: Number(last) - Number(first) + 1 }, (_, i) => `${prefix}-${Number(first) + i}`),
+    ),
+  ]),
+];
 /** Where a rule is not cited but listed. */
 const LISTS = ['workflows/law/rule-book/', 'workflows/contract/rule-ids.ts', 'infra/procedure-doc/'];
 const RULE_SETS = 'services/rules/data/rule-sets';
@@ -63,7 +73,7 @@ function functionsOf(root: string): Map<string, Place[]> {
     const lines = readFileSync(join(root, file), 'utf8').split('\n');
     lines.forEach((line, at) => {
       if (/\brule: \[/.test(line) || file === 'services/notification/templates.ts') return;
-      for (const id of line.match(ID) ?? []) {
+      for (const id of idsIn(line)) {
         const place = { file, symbol: symbolAt(lines, at) };
         const known = places.get(id) ?? [];
         if (!known.some((p) => p.file === file && p.symbol === place.symbol)) places.set(id, [...known, place]);
@@ -78,19 +88,21 @@ function testsOf(root: string): Map<string, string[]> {
   const tests = new Map<string, string[]>();
   for (const file of sourcesIn(root, ['test'])) {
     for (const line of readFileSync(join(root, file), 'utf8').split('\n')) {
-      for (const id of line.match(ID) ?? []) tests.set(id, [...new Set([...(tests.get(id) ?? []), file])]);
+      for (const id of idsIn(line)) tests.set(id, [...new Set([...(tests.get(id) ?? []), file])]);
     }
   }
   return tests;
 }
 
 type Valued = Record<string, { rule?: string }>;
-/** By rule, the clocks and parameters of the rule sets that it gives. */
+/** By rule, the clocks and parameters of the rule sets that it gives, but for those that nothing reads. */
 function valuesOf(root: string): Map<string, string[]> {
   const values = new Map<string, string[]>();
+  const unread = unreadParameters(root);
   for (const file of sourcesIn(root, [RULE_SETS], '.json')) {
     const { clocks, parameters } = JSON.parse(readFileSync(join(root, file), 'utf8')) as Record<string, Valued>;
     for (const [key, { rule }] of Object.entries({ ...clocks, ...parameters })) {
+      if (unread.includes(key)) continue;
       for (const id of rule?.match(ID) ?? []) values.set(id, [...new Set([...(values.get(id) ?? []), key])]);
     }
   }

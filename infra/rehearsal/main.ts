@@ -8,7 +8,7 @@ import { whereTheyPart } from './compare';
 import { play } from './player';
 import { reportOf, type Rehearsal } from './report';
 import { readScenario, ScenarioFault, scenarioJsonSchema } from './scenario';
-import { TimeSkippingGround } from './time-skipping';
+import { TimeSkippingBackend } from './time-skipping';
 
 const USAGE = `npm run -s rehearse -- SCENARIO.json                 plays a scenario on the real workflows, prints JSON
 npm run -s rehearse -- --as 421300 SCENARIO.json     the same under another region's rules, and where they part
@@ -25,7 +25,7 @@ async function rehearse(document: unknown, as?: string): Promise<Rehearsal> {
   const years = new Set(read.scenario.calendar.map((n) => n.year));
   const notices = [...SHIPPED_NOTICES.filter((n) => !years.has(n.year)), ...read.scenario.calendar];
   const law = { rules: shippedRules(), calendar: new Calendar(notices) };
-  const backend = await TimeSkippingGround.start({
+  const backend = await TimeSkippingBackend.start({
     server: await temporalTestServer(join(data, 'cache'), (line) => process.stderr.write(`${line}\n`)),
     bundle: join(ROOT, 'dist/workflow-bundle.js'),
     folder: data,

@@ -95,7 +95,7 @@ async function executableFor({ server, startsAt, folder }: TimeSkippingOptions):
 }
 
 /** The real workflows on the time-skipping server; the services are played in process, by the same pure rules. */
-export class TimeSkippingGround implements Backend {
+export class TimeSkippingBackend implements Backend {
   proposals: string[] = [];
   readonly entries: { proceeding: string; caseNo: string; entry: JournalEntry }[] = [];
   readonly effects: { id: string; caseNo: string; proceeding: string; at: Instant; effect: Effect }[] = [];
@@ -126,11 +126,11 @@ export class TimeSkippingGround implements Backend {
   }
 
   /** Starts a server and a worker of its own. */
-  static async start(options: TimeSkippingOptions): Promise<TimeSkippingGround> {
-    return TimeSkippingGround.begin(options, (...parts) => new TimeSkippingGround(...parts));
+  static async start(options: TimeSkippingOptions): Promise<TimeSkippingBackend> {
+    return TimeSkippingBackend.begin(options, (...parts) => new TimeSkippingBackend(...parts));
   }
 
-  protected static async begin<G extends TimeSkippingGround>(
+  protected static async begin<G extends TimeSkippingBackend>(
     options: TimeSkippingOptions,
     make: (
       env: TestWorkflowEnvironment,

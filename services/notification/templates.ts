@@ -1,7 +1,7 @@
 import type { Bilingual } from '../../workflows/contract/clocks';
 import type { TemplateName } from '../../workflows/contract/templates';
 import { RULE_BOOK } from '../../workflows/law/rule-book/index';
-import { cited } from '../../workflows/law/rule-book/papers';
+import { toldIn } from '../../workflows/law/rule-book/papers';
 
 /**
  * What people and bodies are told, Chinese with English beside it, each citing its rule, in whose place they are told
@@ -263,15 +263,13 @@ const fill = (text: string, data: Record<string, string>): string =>
 
 const RULES_IN_BRACKETS = / ?[（(]((?:[A-Z]+-\d+(?:、|, )?)+)[)）]/g;
 
-/** A text with the statutes and papers in place of our own numbers of rules; what rests on no text cites none. */
-function withSources(text: string, language: keyof Bilingual): string {
+/** A text for people of a place, with statutes and papers in place of our own numbers of rules: one for each rule. */
+function withSources(text: string, place: string, language: keyof Bilingual): string {
   return text.replace(RULES_IN_BRACKETS, (_whole, ids: string) => {
-    const sources = ids.split(/、|, /).flatMap((id) => RULE_BOOK[id]?.source ?? []);
-    const told = [
-      ...new Set(sources.filter((source) => source !== 'no text').map((source) => cited(source)[language])),
-    ];
+    const told = ids.split(/、|, /).flatMap((id) => toldIn(place, RULE_BOOK[id]?.source ?? '')?.[language] ?? []);
     if (told.length === 0) return '';
-    return language === 'zh' ? `（依据：${told.join('；')}）` : ` (${told.join('; ')})`;
+    const once = [...new Set(told)];
+    return language === 'zh' ? `（依据：${once.join('；')}）` : ` (${once.join('; ')})`;
   });
 }
 
@@ -285,8 +283,9 @@ export function render(
 ): { subject: string; body: string } {
   if (!isTemplate(template)) throw new Error(`no template ${template}`);
   const found = TEMPLATES[template];
+  const place = caseNo.slice(0, 6);
   return {
     subject: `[定分 Dingfen] ${caseNo}`,
-    body: `案件${caseNo}：${fill(withSources(found.zh, 'zh'), data)}\nCase ${caseNo}: ${fill(withSources(found.en, 'en'), data)}`,
+    body: `案件${caseNo}：${fill(withSources(found.zh, place, 'zh'), data)}\nCase ${caseNo}: ${fill(withSources(found.en, place, 'en'), data)}`,
   };
 }

@@ -64,7 +64,7 @@ export function endAfter(period: Period, start: LegalDay, length: number, works:
   return leftOut.size === 0 ? addDays(start, length) : nth(start, length, (day) => !leftOut.has(day));
 }
 
-/** A day on which a period cannot end where the rule rolls. */
+/** A day on which a period cannot end where the rule rolls (CLK-2). */
 const rests = (calendar: Calendar, weekendRests: boolean, day: LegalDay): boolean =>
   weekendRests ? !calendar.isWorkingDay(day) : calendar.isHoliday(day);
 

@@ -10,7 +10,7 @@ import { Versions } from '../kit/temporal/versions';
 import { bundleAt, Bundles, type Bundle } from './bundles';
 import { makeCurrent, tellCases } from './deploy';
 import { OtherBuilds } from './other-builds';
-import { createWorker } from './worker';
+import { AT_ONCE, createWorker } from './worker';
 
 const RETIRE_EVERY_MS = 600_000;
 
@@ -28,6 +28,8 @@ const schema = z.object({
   WORKFLOW_BUNDLES: z.string().optional(),
   /** Whether new cases begin on this build, and open ones cross to it, from its start on. */
   MAKE_CURRENT: z.stringbool().default(true),
+  /** Workflow tasks worked at once. In a container with fewer cores than its host: eight for each core it has. */
+  WORKER_AT_ONCE: z.coerce.number().int().min(1).max(1_000).default(AT_ONCE),
 });
 type Config = z.output<typeof schema>;
 
@@ -61,7 +63,7 @@ async function main(): Promise<void> {
   const deps = depsOf(config);
   const codec = payloadCodec(config.PAYLOAD_KEYS);
   const create = (workflows: Bundle | { workflowsPath: string }): Promise<Worker> =>
-    createWorker(connection, config.TEMPORAL_NAMESPACE, deps, codec, workflows);
+    createWorker(connection, config.TEMPORAL_NAMESPACE, deps, codec, workflows, config.WORKER_AT_ONCE);
   const own = config.WORKFLOW_BUNDLE === undefined ? null : bundleAt(config.WORKFLOW_BUNDLE);
   const worker = await create(own ?? { workflowsPath: require.resolve('../../workflows/index') });
   let isCurrent = own === null || !config.MAKE_CURRENT;

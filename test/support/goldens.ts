@@ -12,7 +12,7 @@ const FOLDER = resolve(__dirname, '../unit/goldens');
 const REHEARSALS = `${FOLDER}/rehearsals.json.gz`;
 const LIVES = `${FOLDER}/lives.json`;
 
-/** Set to record the golden outputs anew, where they are recipientsOf to change; the commit says why. */
+/** Set to record the golden outputs anew, where they are meant to change; the commit says why. */
 export const RECORD_GOLDENS = process.env['DINGFEN_RECORD_GOLDENS'] === '1';
 export const LIVES_A_BATCH = 50;
 const BATCHES = 60;

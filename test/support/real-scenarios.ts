@@ -1,8 +1,8 @@
-import { TimeSkippingGround } from '../../infra/rehearsal/time-skipping';
+import { TimeSkippingBackend } from '../../infra/rehearsal/time-skipping';
 import type { Rehearsal } from '../../infra/rehearsal/report';
 import { recordHistory, RECORD } from './histories';
 import { playOn, playPurely, scenario, SCENARIOS } from './scenarios';
-import { groundOptions } from './temporal-backend';
+import { backendOptions } from './temporal-backend';
 
 const minute = (at: string): string => at.slice(0, 16);
 const key = (row: object): string => JSON.stringify(row);
@@ -32,7 +32,7 @@ export function onTheRealWorkflows(half: 0 | 1): void {
 async function comesOutTheSame(name: string): Promise<void> {
   const played = scenario(name);
   const { startsAt } = played.read.scenario;
-  const backend = await TimeSkippingGround.start({ ...groundOptions(), startsAt, ...played.law });
+  const backend = await TimeSkippingBackend.start({ ...backendOptions(), startsAt, ...played.law });
   try {
     const real = await playOn(backend, played);
     const { rehearsal } = await playPurely(name);

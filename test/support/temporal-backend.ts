@@ -3,7 +3,7 @@ import { join, resolve } from 'node:path';
 import type { WorkflowHandle } from '@temporalio/client';
 import { ApplicationFailure } from '@temporalio/common';
 import type { Worker } from '@temporalio/worker';
-import { TimeSkippingGround, type TimeSkippingOptions } from '../../infra/rehearsal/time-skipping';
+import { TimeSkippingBackend, type TimeSkippingOptions } from '../../infra/rehearsal/time-skipping';
 import type { AskedDate, Call, Commit, Committed, DatedClock } from '../../workflows/contract/case';
 import { RULES_AWAY } from '../../workflows/contract/dates';
 import type { Incoming } from '../../workflows/contract/incoming';
@@ -17,7 +17,7 @@ const root = resolve(__dirname, '../..');
 const folder = join(root, '.dingfen');
 
 /** What a test's backend is made of: the server that the global set-up found, and the bundle that was built. */
-export const groundOptions = (): Pick<TimeSkippingOptions, 'server' | 'bundle' | 'folder' | 'oneThread'> => ({
+export const backendOptions = (): Pick<TimeSkippingOptions, 'server' | 'bundle' | 'folder' | 'oneThread'> => ({
   oneThread: true,
   server: readFileSync(join(folder, 'test-server.path'), 'utf8'),
   bundle: join(root, 'dist/workflow-bundle.js'),
@@ -25,14 +25,14 @@ export const groundOptions = (): Pick<TimeSkippingOptions, 'server' | 'bundle' |
 });
 
 /** The rehearsal's backend, with what tests want besides: services that fail, and waiting for what is expected. */
-export class TemporalBackend extends TimeSkippingGround implements CaseBackend {
+export class TemporalBackend extends TimeSkippingBackend implements CaseBackend {
   /** The build that last wrote each case. */
   readonly builds = new Map<string, string | null>();
   /** Services that are to fail, by name. */
   readonly failing = new Set<string>();
 
   static override async start(options: Partial<TimeSkippingOptions> = {}): Promise<TemporalBackend> {
-    return TimeSkippingGround.begin({ ...groundOptions(), ...options }, (...parts) => new TemporalBackend(...parts));
+    return TimeSkippingBackend.begin({ ...backendOptions(), ...options }, (...parts) => new TemporalBackend(...parts));
   }
 
   async open(caseNo: string, choice: OpeningChoice): Promise<void> {

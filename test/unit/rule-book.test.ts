@@ -10,7 +10,7 @@ import {
 import { render, TEMPLATES } from '../../services/notification/templates';
 import { RULE_IDS } from '../../workflows/contract/rule-ids';
 import { RULE_BOOK, SECTIONS } from '../../workflows/law/rule-book/index';
-import { cited } from '../../workflows/law/rule-book/papers';
+import { cited, toldIn } from '../../workflows/law/rule-book/papers';
 
 const ROOT = resolve(__dirname, '../..');
 const FOLDER = join(ROOT, 'docs/rules');
@@ -75,22 +75,41 @@ test.each(RULES)('%s says what it is in both languages, and on what it rests', (
   expect(rule.source).not.toMatch(/\b(V1|V2|V3|seed|own)\b/);
 });
 
-test('a source is told as the statute with its article', () => {
-  expect(cited('LDMAL 48, 50')).toEqual({
-    zh: '《劳动争议调解仲裁法》第四十八条、第五十条',
-    en: 'Labour Dispute Mediation and Arbitration Law art 48, art 50',
-  });
-  expect(cited('CPL 205; ORule 25(6)').zh).toBe(
-    '《民事诉讼法》第二百零五条；《人民法院在线调解规则》第二十五条第（六）项',
-  );
-  expect(cited('002 四 ¶1').zh).toBe('洛中法〔2023〕4号第四部分第一款');
-  expect(cited('京高法发〔2024〕534号 12').zh).toBe('京高法发〔2024〕534号 12');
+test.each([
+  [
+    'LDMAL 48, 50',
+    '《劳动争议调解仲裁法》第四十八条、第五十条',
+    'Labour Dispute Mediation and Arbitration Law art 48, art 50',
+  ],
+  ['CPL 205', '《民事诉讼法》第二百零五条', 'Civil Procedure Law art 205'],
+  ['ORule 25(6)', '《人民法院在线调解规则》第二十五条第（六）项', 'Online Mediation Rules art 25 (6)'],
+  ['002 四 ¶1', '洛中法〔2023〕4号第四部分第一款', 'Luoyang paper of 2023 (No 4) part 4 para 1'],
+  ['001 三(一)3', '随人社函〔2023〕57号第三部分（一）第3点', 'Suizhou paper of 2023 (No 57) part 3 (1) 3'],
+  ['京高法发〔2024〕534号 12', '京高法发〔2024〕534号 12', '京高法发〔2024〕534号 12'],
+])('the source %s is shown as %s', (source, zh, en) => expect(cited(source)).toEqual({ zh, en }));
+
+test('a local paper is told where it binds, and nowhere else; what was not read is told to nobody', () => {
+  expect(toldIn('410305', '002 四 ¶1; ORule 24')?.zh).toBe('洛中法〔2023〕4号第四部分第一款');
+  expect(toldIn('110101', '002 四 ¶1; ORule 24')?.zh).toBe('《人民法院在线调解规则》第二十四条');
+  expect(toldIn('110101', '人社部发〔2022〕9号 4')).toBeNull();
+  expect(toldIn('110101', '002 四 ¶1')).toBeNull();
 });
 
-test.each(Object.keys(TEMPLATES))('%s tells people the statute or paper, never our own number of a rule', (name) => {
-  const { body } = render(name, '410305-2026-000001', {});
-  expect(body).not.toMatch(/\b[A-Z]{2,4}-\d+\b(?!-)/);
-});
+const PLACES = ['110101', '410305', '410482', '421302', '420222'];
+test.each(Object.keys(TEMPLATES))(
+  '%s tells people the statute or paper, each in its own language, and is short',
+  (name) => {
+    for (const place of PLACES) {
+      const { body } = render(name, `${place}-2026-000001`, {});
+      const [zh = '', en = ''] = body.split('\n');
+      expect(body).not.toMatch(/\b[A-Z]{2,4}-\d+\b(?!-)|¶|（）|\(\)/);
+      expect(zh.match(/（依据：([^）]|（[^）]*）)*）/)?.[0] ?? '').not.toMatch(/[A-Za-z]/);
+      expect(en.replace(/^Case \S+/, '')).not.toMatch(/[一-鿿]/);
+      // Three parts of a long SMS, for the Chinese half.
+      expect(zh.length).toBeLessThan(201);
+    }
+  },
+);
 
 test('a link of the rule book leads somewhere', () => {
   for (const text of Object.values(ruleBookDocs(ROOT)))

@@ -9,7 +9,7 @@ import type { DisputeFacts } from '../../workflows/contract/facts';
 import { ACT_UPDATE } from '../../workflows/contract/proceedings';
 import { act, EMPLOYER, MEDIATOR, WORKER } from '../support/cases';
 import { steps } from '../support/endings';
-import { groundOptions, TemporalBackend } from '../support/temporal-backend';
+import { backendOptions, TemporalBackend } from '../support/temporal-backend';
 import { CaseUnderTest } from '../support/case-under-test';
 
 const CASES = 10;
@@ -41,7 +41,7 @@ beforeAll(async () => {
       }),
   });
   versions = new Versions(backend.env.connection.workflowService, 'default');
-  const code = readFileSync(groundOptions().bundle, 'utf8');
+  const code = readFileSync(backendOptions().bundle, 'utf8');
   first = buildIdOf(code);
   folder = mkdtempSync(join(root, '.dingfen', 'versions-'));
   second.path = join(folder, 'second.js');

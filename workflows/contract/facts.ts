@@ -213,7 +213,7 @@ export interface DisputeFacts {
   docketed: boolean;
   /** The docketing result's word on whether this case's trial is followed; null: as the rule set says. */
   trialFollowed: boolean | null;
-  /** Backend of a refusal to admit or a dismissal, or a judgment, and the paper's service on each party. */
+  /** Ground of a refusal to admit or a dismissal, or a judgment, and the paper's service on each party. */
   ruling: {
     kind: (typeof COURT_PAPERS)[number];
     ground: 'late' | 'finalUponIssue' | 'other' | null;

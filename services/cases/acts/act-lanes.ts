@@ -28,6 +28,11 @@ export class ActLanes {
     return turn;
   }
 
+  /** Whether acts of a case wait in line in this process: who comes then waits behind them. */
+  waits(caseNo: string): boolean {
+    return this.lines.has(caseNo);
+  }
+
   private async waitFirst(caseNo: string, id: string, end: number): Promise<boolean> {
     while (Date.now() < end) {
       const got = await this.tryEnter(caseNo, id);

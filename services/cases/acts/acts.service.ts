@@ -77,7 +77,7 @@ export class ActsService {
       const kept = await withoutTexts(name, event.data, (field, text) =>
         this.deps.people.keepText(tx, caseNo, `${id}/${field}`, text),
       );
-      const free = await this.lanes.isFree(tx, caseNo);
+      const free = !this.lanes.waits(caseNo) && (await this.lanes.isFree(tx, caseNo));
       return tx
         .insertInto('acts')
         .values({

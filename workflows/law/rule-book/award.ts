@@ -50,7 +50,7 @@ export const AWARD = {
   'AWD-6': {
     name: { zh: '按时起诉（洛阳：首次收到材料之日）', en: 'Papers in time (Luoyang: first receipt by the court)' },
     text: {
-      zh: '在洛阳，收到裁决后十五日内将起诉或者调解材料递交法院，调解不成的，以法院首次收到材料之日为起诉日；拒绝调解与调解失败同样处理。裁决由此不生效只是一种解读，《劳动争议调解仲裁法》第五十条只说起诉，也没有规定称仅递交调解申请就足够，故应当一并递交起诉状；调解失败后法院才收到起诉状的，缺少的起诉状须在设定期限内补交，未设定的为七日，法无规定。其他地方只有法院已收到的起诉状能保护期限，交给调解组织或者服务站的材料，在到达法院之前不产生保护。法院应当出具注明日期的收据。洛阳所称“仲裁结果”宽于裁决书，但对不予受理通知书，十五日只作建议。',
+      zh: '在洛阳，收到裁决后十五日内将起诉或者调解材料递交法院，调解不成的，以法院首次收到材料之日为起诉日；拒绝调解与调解失败同样处理。裁决由此不生效只是一种解读，《劳动争议调解仲裁法》第五十条只说起诉，也没有规定称仅递交调解申请就足够，故应当一并递交起诉状；调解失败后仍缺起诉状的，须在设定期限内补交，未设定的为七日，法无规定。其他地方只有法院已收到的起诉状能保护期限，交给调解组织或者服务站的材料，在到达法院之前不产生保护。法院应当出具注明日期的收据。洛阳所称“仲裁结果”宽于裁决书，但对不予受理通知书，十五日只作建议。',
       en: 'In Luoyang, where papers for suit or mediation reach the court within 15 days of receiving the award and mediation then fails, the filing date is the day the court first received papers; refused mediation counts the same as failed mediation. That this stops the award is a reading: LDMAL 50 speaks of suing and no text calls a mediation application alone safe, so a statement of claim should go in as well; one still missing after failed mediation is asked for within a set time, seven days where none is set, no text giving a figure. Elsewhere only a statement of claim protects, and papers given to an organisation or service station protect nothing until the court has them. The court must give a dated receipt. Luoyang’s word for the outcome is wider than an award, but for a refusal to admit the 15 days are advice only.',
     },
     source: '002 四 ¶3; LDMAL 50; ORule 8; TRule 21; CPL-I 208; 登记立案规定 2',
@@ -100,6 +100,11 @@ export const AWARD = {
     },
     source: '000 二(五); 001 二',
     confidence: 'S',
+    notBuilt: {
+      zh: '裁后服务窗口已随规则集记载，尚无对应的提示。',
+      en: 'The desk is recorded with the rule set; nobody is pointed to it yet.',
+      waitsFor: 'planned',
+    },
   },
   'AWD-12': {
     name: { zh: '诉讼中的时效抗辩', en: 'The limitation defence in court' },

@@ -37,6 +37,11 @@ export const COLLECTIVE_CASES = {
     },
     source: '000 二(一); 002 六; 003 三(一)2; 004 七',
     confidence: 'S',
+    notBuilt: {
+      zh: '联席会议已随规则集记载，尚无召集和记录。',
+      en: 'The conference is recorded with the rule set; none is called or minuted yet.',
+      waitsFor: 'planned',
+    },
   },
   'CNF-2': {
     name: { zh: '部门联络员', en: 'A liaison officer for each department' },

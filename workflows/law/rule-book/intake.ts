@@ -82,6 +82,11 @@ export const INTAKE = {
     },
     source: '003 三(一)3; TRule 1, 11; ARule 70',
     confidence: 'S',
+    notBuilt: {
+      zh: '用词已随规则集记载，转交的种类目前按所处阶段判断。',
+      en: 'The word is recorded with the rule set; the kind of referral is read off the stage and not off the word.',
+      waitsFor: 'planned',
+    },
   },
   'INT-10': {
     name: { zh: '收件回执', en: 'Receipt for papers' },

@@ -10,6 +10,11 @@ export const ROSTERS = {
     },
     source: '002 三; 004 四',
     confidence: 'S',
+    notBuilt: {
+      zh: '名册台账的要求已随规则集记载，尚无台账。',
+      en: 'What a ledger must hold is recorded with the rule set; no ledger is kept yet.',
+      waitsFor: 'planned',
+    },
   },
   'ROS-2': {
     name: { zh: '名册变更须再次确认', en: 'Every change is confirmed again' },
@@ -42,6 +47,11 @@ export const ROSTERS = {
     },
     source: '001 三, 四(二)',
     confidence: 'S',
+    notBuilt: {
+      zh: '互聘名册已随规则集记载，名册尚不区分。',
+      en: 'Mutual rosters are recorded with the rule set; the roster does not tell them apart yet.',
+      waitsFor: 'planned',
+    },
   },
   'ROS-5': {
     name: { zh: '调解员的种类与仲裁员身份', en: 'Kinds of mediators, and the office of arbitrator' },

@@ -14,8 +14,8 @@ export const SERVICE_OF_DOCUMENTS = {
   'SVC-2': {
     name: { zh: '仲裁裁决书的电子送达', en: 'Awards by e-mail or text message' },
     text: {
-      zh: '简易处理的仲裁案件可以用短信、电子邮件等简便方式送达，但调解书和裁决书除外。裁决书能否电子送达没有明文，通说比照民事诉讼的规定，以受送达人同意为前提。因此，仅有电子邮件而没有同意记录的，不能据以起算十五日起诉期限，应当先请仲裁委员会确认送达情况和日期。',
-      en: 'In simplified arbitration cases simple means such as text message or e-mail may be used, but not for a mediation statement or an award. No text allows awards to be served electronically in general; by a common reading the rule of civil procedure applies by analogy, with consent. An award that came by e-mail without recorded consent therefore starts no period for suit until the commission has confirmed the service and its day.',
+      zh: '简易处理的仲裁案件可以用短信、电子邮件等简便方式送达，但调解书和裁决书除外。裁决书能否电子送达没有明文，通说比照民事诉讼的规定，以受送达人同意为前提。因此，只有受送达人同意有记录、且仲裁委员会确认送达情况和日期的，才能据以起算十五日起诉期限；缺少其一的不起算。',
+      en: 'In simplified arbitration cases simple means such as text message or e-mail may be used, but not for a mediation statement or an award. No text allows awards to be served electronically in general; by a common reading the rule of civil procedure applies by analogy, with consent. An award that came by e-mail therefore starts a period for suit only where consent is recorded and the commission has confirmed the service and its day; with one of the two alone it starts none.',
     },
     source: 'ARule 59; CPL 90',
     confidence: 'L',

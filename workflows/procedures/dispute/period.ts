@@ -6,7 +6,7 @@ import { type C } from './context';
 
 /**
  * MED, the mediation clock that runs: by lane and kind (MED-1, MED-3, MED-6). At most one of them runs at a time, so a row
- * names them all and the facts say which is recipientsOf.
+ * names them all and the facts say which is meant.
  */
 export const MED_CLOCKS = [
   'mediationPreFiling',

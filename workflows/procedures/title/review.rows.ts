@@ -10,7 +10,7 @@ const OPEN = ['NONE', 'JC_HALF', 'AR_HALF'] as const;
 const applicants: R['by'] = ['party', 'commission'];
 const anew = () => ({ applications: {}, reviews: {}, statement: null });
 
-/** The commission's review of a settlement (AR-1..6), and the court's mediation statement (CMS-1..4). */
+/** The commission's review of a settlement (AR-1..6), and the court's mediation statement (CMS-1, CMS-3, CMS-4). */
 // prettier-ignore
 export const reviewRows: readonly R[] = [
   { id: 'T-04', from: ['NONE'], on: ['applyForReview'], by: applicants, when: [g.reviewInTime, g.reviewable, not(g.allAskReview)],
