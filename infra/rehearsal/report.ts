@@ -7,7 +7,7 @@ import { TEMPLATES } from '../../services/notification/templates';
 import type { Backend } from './backend';
 import type { Played } from './player';
 
-/** The letters of the tracks; standing processes are R with their name. */
+/** The letters of the tracks; the smaller regions are R with their name. */
 const TRACK: Record<string, string> = {
   dispute: 'M',
   arbitration: 'A',

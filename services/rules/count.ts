@@ -25,7 +25,7 @@ export interface Counted {
 
 /**
  * MED-7: the days a pause leaves out. By `afterStart` the day it was asked for counts and the day it ended does not; by
- * `inclusive` neither counts. Overlapping pauses leave a day out once; one that lasts leaves nothing out yet.
+ * `inclusive` neither counts. A day in two pauses is left out once. A pause that has not ended leaves no day out yet.
  */
 export function leftOutDays(pauses: readonly Pause[], counting: 'afterStart' | 'inclusive'): Set<LegalDay> {
   const days = new Set<LegalDay>();

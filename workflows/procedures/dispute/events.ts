@@ -4,7 +4,7 @@ import type { EventRules } from '../../engine/row';
 import { courtEvents } from './court.events';
 import { mediationEvents } from './mediation.events';
 import { openingEvents } from './opening.events';
-import { standingEvents } from './standing.events';
+import { anyStateEvents } from './any-state.events';
 
 /** What every event of a dispute is called, checks and records, whatever row takes it. */
 export const disputeEvents: EventRules<DisputeFacts, DisputeState> = {
@@ -15,5 +15,5 @@ export const disputeEvents: EventRules<DisputeFacts, DisputeState> = {
   ...openingEvents,
   ...mediationEvents,
   ...courtEvents,
-  ...standingEvents,
+  ...anyStateEvents,
 };

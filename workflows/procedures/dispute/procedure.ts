@@ -28,7 +28,7 @@ import { failureRows } from './failure.rows';
 import { mediationRows } from './mediation.rows';
 import { openingRows } from './opening.rows';
 import { registrationRows } from './registration.rows';
-import { standingRows } from './standing.rows';
+import { anyStateRows } from './any-state.rows';
 import { trialRows } from './trial.rows';
 
 // prettier-ignore
@@ -72,7 +72,7 @@ const ROWS = [
   ...arbitrationRows,
   ...courtRows,
   ...trialRows,
-  ...standingRows,
+  ...anyStateRows,
 ];
 
 /** Papers that can be enforced: what a measure, limitation and the case notice wait for. */

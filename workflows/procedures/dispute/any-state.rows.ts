@@ -47,7 +47,7 @@ const whoWithdraws = (c: C) => actData(c, 'withdrawApplication').parties;
 const bodies: R['by'] = ['organisation', 'mediator', 'court', 'commission', 'union'];
 /** What may happen in almost any state: a body is overdue, the applicant withdraws, a party is no more, a measure is taken. */
 // prettier-ignore
-export const standingRows: readonly R[] = [
+export const anyStateRows: readonly R[] = [
   { id: 'M-29', from: ANY, on: [expired('courtDesignates')], by: ['system'],
     to: 'stays', clocks: [overdue('courtDesignates')], effects: [tell('courtOverdue', 'court', 'parties')], rule: ['ENT-4'], confidence: 'S' },
   { id: 'M-29/enterprise', from: ANY, on: [expired('enterpriseAccept')], by: ['system'],

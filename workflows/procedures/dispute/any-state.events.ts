@@ -6,7 +6,7 @@ import { known, mayWithdraw, ofThisCase } from './checks';
 import { round } from './context';
 
 /** What may happen at almost any time, and the news of the other proceedings. */
-export const standingEvents: EventRules<DisputeFacts, DisputeState> = {
+export const anyStateEvents: EventRules<DisputeFacts, DisputeState> = {
   withdrawApplication: {
     zh: '申请人撤回申请',
     en: 'the applicant withdraws',
