@@ -14,6 +14,8 @@ export interface NotificationTables {
     template: string;
     recipient: string;
     data: JSONColumnType<Record<string, string>>;
+    /** The words, as they were when the message was owed; null in rows of before that was kept. */
+    body: string | null;
     channel: 'email' | 'sms' | 'inApp' | 'none';
     status: 'owed' | 'sent' | 'delivered' | 'read' | 'failed';
     tries: number;
@@ -31,6 +33,11 @@ export const migrations: Record<string, Migration> = {
         next_at timestamptz not null)`.execute(db);
       await sql`create index messages_owed on messages (next_at) where status = 'owed'`.execute(db);
       await sql`create index messages_case on messages (case_no)`.execute(db);
+    },
+  },
+  '003-words': {
+    async up(db: Kysely<unknown>) {
+      await sql`alter table messages add column body text`.execute(db);
     },
   },
 };
@@ -54,6 +61,12 @@ function channelFor(recipient: string, people: Contacts['people']): Notification
   const person = people.find((p) => `party:${p.id}` === recipient);
   if (person?.phone) return 'sms';
   return person?.email ? 'email' : 'inApp';
+}
+
+/** What was told stays what was told, whatever a later release says in its place. */
+function wordsOf(row: { template: string; case_no: string; data: Record<string, string>; body: string | null }) {
+  const today = render(row.template, row.case_no, row.data);
+  return { ...today, body: row.body ?? today.body };
 }
 
 /** What is owed to whom, sent at least once under a stable id, and what became of it. */
@@ -87,7 +100,7 @@ export class Messages {
 
   /** Notes what is owed. The same key owes once, however often it is asked. */
   async owe(request: z.output<typeof notifyRequest>): Promise<number> {
-    render(request.template, request.caseNo, request.data);
+    const { body } = render(request.template, request.caseNo, request.data);
     const { people } = await this.recently(request.caseNo);
     const recipients = [...new Set(request.to.flatMap((to) => recipientsOf(to, people)))];
     const now = this.clock.now().toISOString();
@@ -101,6 +114,7 @@ export class Messages {
           template: request.template,
           recipient,
           data: JSON.stringify(request.data),
+          body,
           channel: channelFor(recipient, people),
           status: 'owed' as const,
           tries: 0,
@@ -144,9 +158,10 @@ export class Messages {
     template: string;
     recipient: string;
     data: Record<string, string>;
+    body: string | null;
     channel: string;
   }) {
-    const text = render(row.template, row.case_no, row.data);
+    const text = wordsOf(row);
     if (row.channel === 'inApp') return 'delivered' as const;
     const { people, erased } = await this.contacts(row.case_no);
     if (erased) return 'failed' as const;
@@ -191,7 +206,7 @@ export class Messages {
       channel: r.channel,
       status: r.status,
       tries: r.tries,
-      body: render(r.template, r.case_no, r.data).body,
+      body: wordsOf(r).body,
     }));
   }
 

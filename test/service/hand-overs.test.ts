@@ -9,7 +9,16 @@ import { arbitrationId, disputeId } from '../../workflows/contract/proceedings';
 import { due } from '../support/law';
 import { regionOf } from '../../workflows/contract/case';
 import { commitOf } from '../support/case-writes';
-import { NOW, openHouse, OPERATOR, Outside, SERVICE, until, type Answer, type PublicApi } from './services-in-process';
+import {
+  NOW,
+  openServices,
+  OPERATOR,
+  Outside,
+  SERVICE,
+  until,
+  type Answer,
+  type Services,
+} from './services-in-process';
 
 type Tables = InboxTables & OutboundTables;
 const MIGRATIONS = {
@@ -27,12 +36,12 @@ const senders = [
 ];
 const DUE_ON = due('410305', 'handOverReceipt', '2025-07-01').dueOn;
 
-let api: PublicApi;
+let api: Services;
 let platform: Outside;
 const services: Record<string, { url: string; db: Kysely<Tables> }> = {};
 
 beforeAll(async () => {
-  api = await openHouse();
+  api = await openServices();
   platform = await Outside.open();
   for (const name of ['court', 'commission'] as const) {
     const db = await api.database<Tables>(name, MIGRATIONS);

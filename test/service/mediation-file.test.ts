@@ -5,7 +5,7 @@ import { inboxMigration, type InboxTables } from '../../services/kit/webhook-inb
 import { arbitrationApp } from '../../services/arbitration/app';
 import { courtApp } from '../../services/court/app';
 import { commitOf } from '../support/case-writes';
-import { COURT, openHouse, OPERATOR, Outside, SERVICE, type Answer, type PublicApi } from './services-in-process';
+import { COURT, openServices, OPERATOR, Outside, SERVICE, type Answer, type Services } from './services-in-process';
 
 type Tables = InboxTables & OutboundTables;
 const MIGRATIONS = {
@@ -18,12 +18,12 @@ const COMMISSION: Caller = { sub: 'commission-1', role: 'commission', region: '4
 const REPORT = '双方对入职日期无争议';
 const CONCEDED = '单位愿付三万元了结';
 
-let api: PublicApi;
+let api: Services;
 let platform: Outside;
 const services: Record<string, string> = {};
 
 beforeAll(async () => {
-  api = await openHouse();
+  api = await openServices();
   platform = await Outside.open();
   for (const name of ['court', 'commission'] as const) {
     const db = await api.database<Tables>(name, MIGRATIONS);

@@ -1,9 +1,9 @@
 import type { Caller } from '../../services/kit/auth';
-import { bodyOf, COURT, NOW, openHouse, OPERATOR, SERVICE, type Answer, type PublicApi } from './services-in-process';
+import { bodyOf, COURT, NOW, openServices, OPERATOR, SERVICE, type Answer, type Services } from './services-in-process';
 
-let api: PublicApi;
+let api: Services;
 beforeAll(async () => {
-  api = await openHouse();
+  api = await openServices();
 });
 afterAll(() => api.close());
 beforeEach(() => {

@@ -119,7 +119,7 @@ const asJson = (text: string): Record<string, unknown> => {
 };
 
 /** Cases and rules as they run, each with its own schema in a real database, over real HTTP. */
-export async function openHouse() {
+export async function openServices() {
   const clock = new StandingClock();
   const temporal = new PlayedTemporal();
   const tokens = await testTokens();
@@ -224,7 +224,7 @@ export async function openHouse() {
     },
   };
 }
-export type PublicApi = Awaited<ReturnType<typeof openHouse>>;
+export type Services = Awaited<ReturnType<typeof openServices>>;
 
 /** An opening whose people nobody else has. */
 export function bodyOf(of: string, more: object = {}): z.input<typeof openDispute> {

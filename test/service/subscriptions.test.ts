@@ -15,12 +15,12 @@ import { commitOf } from '../support/case-writes';
 import {
   COURT,
   NOW,
-  openHouse,
+  openServices,
   Outside,
   SERVICE,
   until,
   type Answer,
-  type PublicApi,
+  type Services,
   type Received,
 } from './services-in-process';
 
@@ -29,7 +29,7 @@ const MIGRATIONS = { ...migrations, '002-subscriptions': subscriptionMigration }
 /** As the Standard Webhooks specification proposes: seconds from each failed try to the next. */
 const SCHEDULE = [5, 300, 1800, 7200, 18_000, 36_000, 50_400, 72_000, 86_400];
 
-let api: PublicApi;
+let api: Services;
 let db: Kysely<Tables>;
 let url: string;
 let subscriptions: Subscriptions;
@@ -37,7 +37,7 @@ let outside: Outside;
 let others: Outside[] = [];
 
 beforeAll(async () => {
-  api = await openHouse();
+  api = await openServices();
   db = await api.database<Tables>('notification', MIGRATIONS);
   subscriptions = new Subscriptions(db, api.cases, api.clock);
   const app = await createApp({ ...api.options, name: 'notification', title: 'notification' });
