@@ -35,7 +35,7 @@ export const ARBITRATION = {
       zh: '当事人收到书面开庭通知，无正当理由不到庭或者未经许可中途退庭的：申请人可以按撤回申请处理，此后重新申请的不予受理；对被申请人可以缺席审理和裁决。申请人自行撤回申请后又申请的，应当受理。以简便方式送达的开庭通知，未经确认也无证据证明已收到的，不得作为按撤回处理或者缺席裁决的依据。通说认为，撤回仲裁申请后不能直接起诉。',
       en: 'Only a party who received written notice and stays away without good reason, or leaves without leave, bears these results. An applicant may be treated as having withdrawn and can then not apply again; against a respondent the hearing may go on and a default award be made. One who withdraws of his own accord may apply again. A hearing notice served by simple means carries neither result unless confirmed or proved received. By a common reading one cannot go straight to court after withdrawing.',
     },
-    source: 'ARule 35, 39, 59 ¶2; 人社部发〔2022〕9号 4',
+    source: 'ARule 35, 39, 59 ¶2',
     confidence: 'S',
   },
   'ARB-5': {

@@ -26,7 +26,7 @@ export const AWARD = {
       zh: '裁决是否终局，以裁决书载明的为准。裁决书未载明而用人单位起诉的：法院认定为非终局的予以受理；认定为终局的不予受理或者驳回起诉，用人单位自收到不予受理裁定之日起三十日内可以申请撤销（自驳回起诉裁定起算属通说）。同一份裁决书既有终局又有非终局事项的，按非终局处理；仲裁委员会应当分别制作裁决书，期限也就分别计算。通说认为，认定劳动关系存在的裁决不是终局裁决。',
       en: 'An award is of the kind it says it is. If it names none and the employer sues, the court takes the suit where it finds the award non-final; where it finds it final, it does not, and the employer may ask for set-aside within 30 days of receiving the refusal ruling (counting from a dismissal ruling is a reading). An award that mixes both in one document counts as non-final; the commission should write two documents, and each then has its own period. By a common reading an award that a labour relation exists is non-final.',
     },
-    source: 'I-1 18, 20; ARule 50; 人社部发〔2022〕9号 11',
+    source: 'I-1 18, 20; ARule 50',
     confidence: 'S',
   },
   'AWD-4': {

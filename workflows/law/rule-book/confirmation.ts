@@ -49,7 +49,7 @@ export const CONFIRMATION = {
       zh: '司法确认适用特别程序，由审判员一人审理，一审终审，应当自立案之日起三十日内审结；需要延长的，由本院院长批准。2011年关于人民调解协议司法确认的规定另有三日决定是否受理、十五日加十日作出决定的期限，该规定早于民事诉讼法的现行程序，是否仍然有效未能核实，这里以三十日为准。',
       en: 'Confirmation is a special procedure before a single judge, in one instance. It is finished within thirty days of docketing, and the president of the court may extend that. Provisions of 2011 on people’s mediation had three days to admit and fifteen plus ten to decide; they are older than the present procedure, and whether they still stand could not be verified, so thirty days are used.',
     },
-    source: 'CPL 185, 187; 人民调解协议司法确认规定',
+    source: 'CPL 185, 187',
     confidence: 'S',
   },
   'JC-6': {

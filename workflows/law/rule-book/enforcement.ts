@@ -107,7 +107,7 @@ export const ENFORCEMENT = {
       zh: '下列情形可以不经仲裁直接起诉：仅凭工资欠条索要工资，不涉及其他争议；《劳动争议调解仲裁法》第十条所列组织主持达成、仅涉及劳动报酬的协议未履行（法院可以受理）；依该法第十六条取得的支付令失效。另有两种情形属于通说：尚无裁决时就委派调解协议发生争议；支付类协议的司法确认申请被法院裁定不予确认。',
       en: 'A worker may sue without arbitration on a wage IOU alone, with nothing else in dispute; on a wages-only agreement made before an organisation of LDMAL 10 and not performed (the court may take it); and when a payment order under LDMAL 16 has ended. By a common reading the same holds in two more cases. These are a dispute on an agreement from a court referral before docketing where there is no award yet, and a payment agreement whose confirmation the court refused.',
     },
-    source: 'I-1 13, 15, 51 ¶2; TRule 25; 人社部发〔2022〕9号 1(3)',
+    source: 'I-1 13, 15, 51 ¶2; TRule 25',
     confidence: 'L',
   },
   'PRS-1': {
