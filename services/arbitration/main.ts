@@ -3,9 +3,8 @@ import { serviceClient } from '../kit/client';
 import { systemClock } from '../kit/clock';
 import { commonConfig, databaseConfig, readConfig, temporalConfig } from '../kit/config';
 import { connectDatabase, migrate } from '../kit/database';
-import type { GatewayTables } from '../kit/body-gateway';
-import { inboxMigration, senders } from '../kit/webhook-inbox';
-import { handOverMigration, outboundMigration } from '../kit/outbound';
+import { gatewayMigrations, type GatewayTables } from '../kit/body-gateway';
+import { senders } from '../kit/webhook-inbox';
 import { listen } from '../kit/run';
 import { payloadCodec } from '../kit/temporal/codec';
 import { connectTemporal } from '../kit/temporal/connect';
@@ -25,11 +24,7 @@ const schema = z.object({
 async function main(): Promise<void> {
   const config = readConfig(schema);
   const db = connectDatabase<GatewayTables>(config.DATABASE_URL, config.DATABASE_SCHEMA);
-  await migrate(db, config.DATABASE_SCHEMA, {
-    '001-inbox': inboxMigration,
-    '002-outbound': outboundMigration,
-    '003-hand-overs': handOverMigration,
-  });
+  await migrate(db, config.DATABASE_SCHEMA, gatewayMigrations);
   const temporal = await connectTemporal(
     config.TEMPORAL_ADDRESS,
     config.TEMPORAL_NAMESPACE,

@@ -4,10 +4,15 @@ import type { Caller } from './auth';
 import { databaseReady } from './database';
 import { handOverRoute } from './hand-overs';
 import { inboxRoute } from './inbox-list';
-import { noteReceipt, sendOutbound, type OutboundTables } from './outbound';
-import { webhookInbox, type InboxDeps, type InboxTables } from './webhook-inbox';
+import { handOverMigration, noteReceipt, outboundMigration, sendOutbound, type OutboundTables } from './outbound';
+import { inboxMigration, webhookInbox, type InboxDeps, type InboxTables } from './webhook-inbox';
 
 export type GatewayTables = InboxTables & OutboundTables;
+export const gatewayMigrations = {
+  '001-inbox': inboxMigration,
+  '002-outbound': outboundMigration,
+  '003-hand-overs': handOverMigration,
+};
 
 interface GatewayDeps extends Omit<InboxDeps<GatewayTables>, 'kept'> {
   /** The service's own name. */

@@ -5,7 +5,7 @@ import type { ServiceClient } from '../kit/client';
 import { contacts } from '../cases/internal.schemas';
 import type { Channels } from './channels';
 import type { counts, messageRow, notifyRequest } from './schemas';
-import { render } from './templates';
+import { render, subjectOf } from './templates';
 
 export interface NotificationTables {
   messages: {
@@ -64,10 +64,12 @@ function channelFor(recipient: string, people: Contacts['people']): Notification
 }
 
 /** What was told stays what was told, whatever a later release says in its place. */
-function wordsOf(row: { template: string; case_no: string; data: Record<string, string>; body: string | null }) {
-  const today = render(row.template, row.case_no, row.data);
-  return { ...today, body: row.body ?? today.body };
-}
+const wordsOf = (row: {
+  template: string;
+  case_no: string;
+  data: Record<string, string>;
+  body: string | null;
+}): string => row.body ?? render(row.template, row.case_no, row.data);
 
 /** What is owed to whom, sent at least once under a stable id, and what became of it. */
 export class Messages {
@@ -100,7 +102,7 @@ export class Messages {
 
   /** Notes what is owed. The same key owes once, however often it is asked. */
   async owe(request: z.output<typeof notifyRequest>): Promise<number> {
-    const { body } = render(request.template, request.caseNo, request.data);
+    const body = render(request.template, request.caseNo, request.data);
     const { people } = await this.recently(request.caseNo);
     const recipients = [...new Set(request.to.flatMap((to) => recipientsOf(to, people)))];
     const now = this.clock.now().toISOString();
@@ -161,13 +163,14 @@ export class Messages {
     body: string | null;
     channel: string;
   }) {
-    const text = wordsOf(row);
     if (row.channel === 'inApp') return 'delivered' as const;
     const { people, erased } = await this.contacts(row.case_no);
     if (erased) return 'failed' as const;
     const person = people.find((p) => `party:${p.id}` === row.recipient);
-    if (row.channel === 'sms' && person?.phone) await this.channels.sms(row.key, person.phone, text.body);
-    else if (row.channel === 'email' && person?.email) await this.channels.email(row.key, person.email, text);
+    const body = wordsOf(row);
+    if (row.channel === 'sms' && person?.phone) await this.channels.sms(row.key, person.phone, body);
+    else if (row.channel === 'email' && person?.email)
+      await this.channels.email(row.key, person.email, { subject: subjectOf(row.case_no), body });
     else return 'failed' as const;
     return 'sent' as const;
   }
@@ -206,7 +209,7 @@ export class Messages {
       channel: r.channel,
       status: r.status,
       tries: r.tries,
-      body: wordsOf(r).body,
+      body: wordsOf(r),
     }));
   }
 

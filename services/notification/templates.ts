@@ -275,17 +275,14 @@ function withSources(text: string, place: string, language: keyof Bilingual): st
 
 const isTemplate = (name: string): name is TemplateName => Object.hasOwn(TEMPLATES, name);
 
+/** The subject of every message about a case. */
+export const subjectOf = (caseNo: string): string => `[定分 Dingfen] ${caseNo}`;
+
 /** The text of a message: Chinese first, English beside it. Throws for a template there is none of. */
-export function render(
-  template: string,
-  caseNo: string,
-  data: Record<string, string>,
-): { subject: string; body: string } {
+export function render(template: string, caseNo: string, data: Record<string, string>): string {
   if (!isTemplate(template)) throw new Error(`no template ${template}`);
   const found = TEMPLATES[template];
-  const place = caseNo.slice(0, 6);
-  return {
-    subject: `[定分 Dingfen] ${caseNo}`,
-    body: `案件${caseNo}：${fill(withSources(found.zh, place, 'zh'), data)}\nCase ${caseNo}: ${fill(withSources(found.en, place, 'en'), data)}`,
-  };
+  const told = (language: keyof Bilingual): string =>
+    fill(withSources(found[language], caseNo.slice(0, 6), language), data);
+  return `案件${caseNo}：${told('zh')}\nCase ${caseNo}: ${told('en')}`;
 }

@@ -1,8 +1,7 @@
 import type { Kysely } from 'kysely';
 import { Webhook } from 'standardwebhooks';
 import type { Caller } from '../../services/kit/auth';
-import { handOverMigration, outboundMigration, type OutboundTables } from '../../services/kit/outbound';
-import { inboxMigration, type InboxTables } from '../../services/kit/webhook-inbox';
+import { gatewayMigrations, type GatewayTables } from '../../services/kit/body-gateway';
 import { arbitrationApp } from '../../services/arbitration/app';
 import { courtApp } from '../../services/court/app';
 import { arbitrationId, disputeId } from '../../workflows/contract/proceedings';
@@ -20,12 +19,6 @@ import {
   type Services,
 } from './services-in-process';
 
-type Tables = InboxTables & OutboundTables;
-const MIGRATIONS = {
-  '001-inbox': inboxMigration,
-  '002-outbound': outboundMigration,
-  '003-hand-overs': handOverMigration,
-};
 const secretOf = (seed: number): string => `whsec_${Buffer.alloc(32, seed).toString('base64')}`;
 const SECRET = secretOf(1);
 const FORGER = secretOf(9);
@@ -38,13 +31,13 @@ const DUE_ON = due('410305', 'handOverReceipt', '2025-07-01').dueOn;
 
 let api: Services;
 let platform: Outside;
-const services: Record<string, { url: string; db: Kysely<Tables> }> = {};
+const services: Record<string, { url: string; db: Kysely<GatewayTables> }> = {};
 
 beforeAll(async () => {
   api = await openServices();
   platform = await Outside.open();
   for (const name of ['court', 'commission'] as const) {
-    const db = await api.database<Tables>(name, MIGRATIONS);
+    const db = await api.database<GatewayTables>(name, gatewayMigrations);
     const common = {
       db,
       temporal: api.temporal.client,
@@ -109,7 +102,7 @@ const PAPER = { id: 'doc-1', sha256: 'a'.repeat(64) };
 
 describe.each(BODIES)('hand-over to the $name', ({ name, route, what, path, docketed, refused, workflowOf }) => {
   const url = (): string => services[name]?.url as string;
-  const db = (): Kysely<Tables> => services[name]?.db as Kysely<Tables>;
+  const db = (): Kysely<GatewayTables> => services[name]?.db as Kysely<GatewayTables>;
   const send = (caseNo: string, reference = `${caseNo}#4`): Promise<Answer> =>
     api.ask(url(), 'PUT', route, SERVICE, {
       caseNo,

@@ -1,18 +1,11 @@
 import { sql, type Kysely } from 'kysely';
 import type { Caller } from '../../services/kit/auth';
-import { handOverMigration, outboundMigration, type OutboundTables } from '../../services/kit/outbound';
-import { inboxMigration, type InboxTables } from '../../services/kit/webhook-inbox';
+import { gatewayMigrations, type GatewayTables } from '../../services/kit/body-gateway';
 import { arbitrationApp } from '../../services/arbitration/app';
 import { courtApp } from '../../services/court/app';
 import { commitOf } from '../support/case-writes';
 import { COURT, openServices, OPERATOR, Outside, SERVICE, type Answer, type Services } from './services-in-process';
 
-type Tables = InboxTables & OutboundTables;
-const MIGRATIONS = {
-  '001-inbox': inboxMigration,
-  '002-outbound': outboundMigration,
-  '003-hand-overs': handOverMigration,
-};
 const MEDIATOR: Caller = { sub: 'med-1', role: 'mediator', region: '410305', organisation: 'org-1' };
 const COMMISSION: Caller = { sub: 'commission-1', role: 'commission', region: '410300' };
 const REPORT = '双方对入职日期无争议';
@@ -26,7 +19,7 @@ beforeAll(async () => {
   api = await openServices();
   platform = await Outside.open();
   for (const name of ['court', 'commission'] as const) {
-    const db = await api.database<Tables>(name, MIGRATIONS);
+    const db = await api.database<GatewayTables>(name, gatewayMigrations);
     const common = {
       db,
       temporal: api.temporal.client,

@@ -51,13 +51,13 @@ test('a message keeps the words in which it was owed, though a later release wou
 test('a message is owed in the words of its template, once for a key', async () => {
   await owe();
   await owe();
-  const { body } = render('mediationBegins', CASE, { dueOn: '2025-07-31' });
+  const body = render('mediationBegins', CASE, { dueOn: '2025-07-31' });
   expect(await messages.read(CASE, null)).toMatchObject([{ status: 'owed', body }]);
 });
 
 test('a message of before words were kept is shown by its template', async () => {
   await owe();
   await db.updateTable('messages').set({ body: null }).execute();
-  const { body } = render('mediationBegins', CASE, { dueOn: '2025-07-31' });
+  const body = render('mediationBegins', CASE, { dueOn: '2025-07-31' });
   expect(await messages.read(CASE, null)).toMatchObject([{ body }]);
 });

@@ -100,7 +100,7 @@ test.each(Object.keys(TEMPLATES))(
   '%s tells people the statute or paper, each in its own language, and is short',
   (name) => {
     for (const place of PLACES) {
-      const { body } = render(name, `${place}-2026-000001`, {});
+      const body = render(name, `${place}-2026-000001`, {});
       const [zh = '', en = ''] = body.split('\n');
       expect(body).not.toMatch(/\b[A-Z]{2,4}-\d+\b(?!-)|¶|（）|\(\)/);
       expect(zh.match(/（依据：([^）]|（[^）]*）)*）/)?.[0] ?? '').not.toMatch(/[A-Za-z]/);

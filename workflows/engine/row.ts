@@ -47,29 +47,18 @@ export interface Guard<F, S extends string = string> {
   refusal?: RefusalCode;
 }
 
-/** A guard over the facts alone. */
-export const guard = <F, S extends string = string>(
-  name: string,
-  test: (c: Ctx<F, S>) => boolean,
-  refusal?: RefusalCode,
-): Guard<F, S> => ({
-  name,
-  test,
-  readsEvent: false,
-  ...(refusal ? { refusal } : {}),
-});
+const guardThat =
+  (readsEvent: boolean) =>
+  <F, S extends string = string>(
+    name: string,
+    test: (c: Ctx<F, S>) => boolean,
+    refusal?: RefusalCode,
+  ): Guard<F, S> => ({ name, test, readsEvent, ...(refusal ? { refusal } : {}) });
 
+/** A guard over the facts alone. */
+export const guard = guardThat(false);
 /** A guard over the event as well. `refusal` is what a person is told where it alone stands in the way. */
-export const eventGuard = <F, S extends string = string>(
-  name: string,
-  test: (c: Ctx<F, S>) => boolean,
-  refusal?: RefusalCode,
-): Guard<F, S> => ({
-  name,
-  test,
-  readsEvent: true,
-  ...(refusal ? { refusal } : {}),
-});
+export const eventGuard = guardThat(true);
 
 export const not = <F, S extends string = string>(g: Guard<F, S>): Guard<F, S> => ({
   name: `not ${g.name}`,

@@ -88,19 +88,21 @@ const inChinese = (n: string | undefined, unit: string): string => (n ? `第${ch
 
 interface Citation extends Bilingual {
   place: string | undefined;
+  /** A paper we have by name, and plain places in it. */
+  isFull: boolean;
 }
 
 /** The parts of a source, each with its paper in full; a part that is no short form, or no plain place, as it stands. */
-function citationsOf(source: string): (Citation & { isFull: boolean })[] {
-  return source.split(/;\s*/).flatMap((text) => {
+function citationsOf(source: string): Citation[] {
+  return source.split(/;\s*/).map((text) => {
     const part = text.trim();
     const [, paper = '', rest = ''] = PART.exec(part) ?? [];
     const named = PAPERS[paper];
-    if (named === undefined) return [{ zh: part, en: part, place: undefined, isFull: false }];
-    const places = rest.split(/,\s*/).map((one) => placeOf(one) ?? { zh: ` ${one}`, en: one, isPlain: false });
-    const isFull = places.every((one) => !('isPlain' in one));
-    const zh = named.zh + places.map((one) => one.zh).join('、');
-    return [{ zh, en: `${named.en} ${places.map((one) => one.en).join(', ')}`, place: named.place, isFull }];
+    if (named === undefined) return { zh: part, en: part, place: undefined, isFull: false };
+    const written = rest.split(/,\s*/).map((one) => ({ one, at: placeOf(one) }));
+    const zh = named.zh + written.map(({ one, at }) => at?.zh ?? ` ${one}`).join('、');
+    const en = `${named.en} ${written.map(({ one, at }) => at?.en ?? one).join(', ')}`;
+    return { zh, en, place: named.place, isFull: written.every(({ at }) => at !== null) };
   });
 }
 
