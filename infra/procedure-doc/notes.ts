@@ -279,6 +279,26 @@ export const NOTES: readonly (Bilingual & { rows: readonly string[] })[] = [
     en: 'Whether the trial is followed here is checked after docketing, after lateness is excused, and after a failed mediation in suit. Where it is not followed the case closes without anybody’s act.',
   },
   {
+    rows: ['M-110', 'M-110/also', 'M-110/withdrawn', 'M-110/others go on'],
+    zh: '上诉权属于每一方自己：一方上诉或者撤回上诉，不影响其他各方自收到送达之日起算的期限和已提起的上诉。准许撤回上诉的裁定只终结该份上诉；撤回后再次上诉的，不予接受（L）。任何一方的期限未届满、未使用或者尚未送达的，二审裁判和无人上诉的确认均不予记录。',
+    en: 'An appeal is each party’s own: what one party files or withdraws leaves the periods of the others, each from its own service, and their appeals as they are. The ruling that allows a withdrawal ends that appeal alone, and nobody appeals twice (L). While any party’s period runs, or the paper has not been served on it, neither a decision of the second instance nor the absence of appeals is recorded.',
+  },
+  {
+    rows: ['T-35', 'T-35/also', 'T-37', 'T-37/others go on'],
+    zh: '异议权属于每一方和每一案外人自己：一方提出异议或者异议被驳回，其他各方的期限照常计算。多份异议并存时，裁定须写明是哪一方的异议。',
+    en: 'An objection is each party’s and each third party’s own: where one objects, or its objection is rejected, the days of the others run on. Where several are before the court, its decision names the one it answers.',
+  },
+  {
+    rows: ['P-09', 'P-09/transferred', 'P-19/rejected', 'P-20'],
+    zh: '任何期限届满都不会使案件自行进入执行：由债权人申请，先予执行由仲裁委移送（办案规则51），法院文书可由审判员移送（民诉法247，L）。支付令生效后债权人有两年申请执行，自支付令所定清偿期限最后一日起算。',
+    en: 'No clock passes a case to enforcement: the creditor applies, the commission transfers its advance payment (ARule 51), and a judge may transfer what a court has made (CPL 247, L). A payment order in force leaves the creditor two years, from the last day for payment under it.',
+  },
+  {
+    rows: ['T-17', 'T-17/other court', 'T-17/rejected', 'T-17/found later'],
+    zh: '以理由而不以名称区分：民诉法解释第355条的理由（没有管辖权、不符合形式等）不涉及协议本身，无论立案前后发现，期限内仍可向有管辖权的法院申请或申请仲裁审查；第358条的理由关闭司法确认。法院未写明理由的，不予受理按355条，驳回按358条。向没有管辖权的法院申请不保全期限（L）。',
+    en: 'The ground decides, not the word. A ground of CPL-I 355 (wrong court, form) says nothing about the agreement: found before or after docketing, it leaves another application to the right court and the commission’s review open until their own last day. A ground of 358 closes confirmation. Where the court names none, not admitted is taken as 355 and rejected as 358. An application to the wrong court preserves no period (L).',
+  },
+  {
     rows: ['M-106', 'M-107', 'M-108', 'M-109'],
     zh: '上诉期限届满本身不使案件结案；各方期限均届满后，由法院确认无人上诉始结案，因为期限内交邮的上诉可能仍在途中。',
     en: 'The end of an appeal period closes nothing. The case closes when every period is over and the court says that no appeal came, because a posted appeal may still be on its way.',

@@ -1,18 +1,26 @@
 import { z } from 'zod';
 import { caseNo, documentRef, instant, label, legalDay, partyId, reference as organisation } from '../kit/fields';
-import type { Misfits } from '../../workflows/contract/messages';
+import { NOT_FOR_THIS_COURT, NOT_TO_BE_CONFIRMED, type Misfits } from '../../workflows/contract/messages';
 
 /** The public contract with a court's system: what it is sent, and what it may say. */
 const document = label(200).nullable().default(null).describe('number of the ruling or notice');
+
+const notConfirmed = z.object({
+  document,
+  ground: z
+    .enum([...NOT_FOR_THIS_COURT, ...NOT_TO_BE_CONFIRMED])
+    .optional()
+    .describe('CPL-I 355 (not for this court, or not in form) or 358; without it not admitted is 355, rejected is 358'),
+});
 
 const message = <T extends string, D extends z.ZodType>(type: T, data: D) =>
   z.object({ type: z.literal(type), caseNo, reference: label(200), occurredAt: instant, data });
 
 const said = z.discriminatedUnion('type', [
   message('confirmation.docketed', z.object({ document })),
-  message('confirmation.not_admitted', z.object({ document })),
+  message('confirmation.not_admitted', notConfirmed),
   message('confirmation.confirmed', z.object({ document })),
-  message('confirmation.rejected', z.object({ document })),
+  message('confirmation.rejected', notConfirmed),
   message('confirmation.withdrawn', z.object({ document })),
   message('confirmation.extended', z.object({ days: z.number().int().min(1).max(365), document })),
   message('filing.received', z.object({ proper: z.boolean() })),

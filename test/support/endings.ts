@@ -120,10 +120,7 @@ export const steps = {
     for (const p of parties) await w.does('applyForConfirmation', asParty(p), { party: p, evidence: EVIDENCE });
   },
   reference: (w: CaseUnderTest, round = 1): string => `${w.caseNo}/confirmation/${round}`,
-  async courtSays(
-    w: CaseUnderTest,
-    result: 'docketed' | 'confirmed' | 'rejected' | 'not_admitted' | 'withdrawn',
-  ): Promise<void> {
+  async courtSays(w: CaseUnderTest, result: 'docketed' | 'confirmed' | 'rejected' | 'withdrawn'): Promise<void> {
     await w.hears(`confirmation.${result}`, { document: null }, { reference: steps.reference(w) });
   },
   async filingSays(w: CaseUnderTest, result: 'docketed' | 'returned_for_cure'): Promise<void> {

@@ -1,9 +1,11 @@
 import { legalDayOf } from '../../services/kit/clock';
 import type { AwardFacts, DisputeFacts, TitleFacts } from '../../workflows/contract/facts';
+import type { Incoming } from '../../workflows/contract/incoming';
 import type { Refusal } from '../../workflows/contract/refusals';
 import { medKey, MED_CLOCKS } from '../../workflows/procedures/dispute/period';
 import { allConsented, applicantsConsented, clarified } from '../../workflows/law/consent';
 import type { Scene } from '../../workflows/engine/state';
+import { isOneOf } from '../../workflows/engine/row';
 import { openingInput } from '../../workflows/law/opening';
 import {
   act,
@@ -108,6 +110,37 @@ export function invariants(sim: Simulation, no = NO): void {
 function changedNothing(before: ReadonlyMap<string, Scene>, sim: Simulation, refusal: Refusal | null): void {
   if (refusal === null) return;
   for (const [id, state] of before) if (sim.state(id) !== state) throw new Error(`${refusal.code} changed ${id}`);
+}
+
+/** The periods in which one party keeps a right of its own. */
+const OWN_PERIODS = [
+  'awardWindow',
+  'appealJudgment',
+  'appealRuling',
+  'confirmObjection',
+  'afterSetAsideSuit',
+  'suitAfterNonEnforcement',
+];
+/** What somebody does for one party: that party's own act, or a court's about its appeal. */
+function actsFor(event: Incoming): string | undefined {
+  if (event.kind !== 'act') return undefined;
+  const { party, decision } = event.data as { party?: string; decision?: string };
+  return event.by.role === 'party' ? event.by.party : decision === 'appealWithdrawn' ? party : undefined;
+}
+
+/** No act of one person ends, moves or fills another's period (CPL 171, AWD-5). */
+function othersPeriodsUntouched(before: ReadonlyMap<string, Scene>, sim: Simulation, event: Incoming): void {
+  const actor = actsFor(event);
+  if (actor === undefined) return;
+  for (const [id, state] of before) {
+    for (const clock of Object.values(state.clocks)) {
+      if (!OWN_PERIODS.includes(clock.key) || clock.holder === null || clock.holder.split('.').at(-1) === actor)
+        continue;
+      const after = sim.state(id).clocks[clock.id];
+      if (after?.status !== clock.status || after.answer?.dueOn !== clock.answer?.dueOn)
+        throw new Error(`${actor} did ${event.name}: ${clock.id} was ${clock.status}, is ${after?.status}`);
+    }
+  }
 }
 
 function fellowWindowsUntouched(before: AwardFacts | null, sim: Simulation, party: string | undefined): void {
@@ -242,6 +275,7 @@ export function live(bytes: Uint8Array): Simulation {
       const before = sim.running;
       const refusal = sim.deliver(step.to, step.event);
       changedNothing(before, sim, refusal);
+      othersPeriodsUntouched(before, sim, step.event);
       if (step.event.name === 'recordCourtReceipt')
         fellowWindowsUntouched(award, sim, (step.event.data as { party: string }).party);
     }
@@ -251,6 +285,10 @@ export function live(bytes: Uint8Array): Simulation {
   numbers.forEach((n, i) => {
     if (n !== i + 1) throw new Error('the journal skips a number');
   });
+  for (const { entry } of sim.journal) {
+    const moved = entry.to !== entry.from && isOneOf(entry.to, ['ENFORCEMENT', 'ENFORCING']);
+    if (moved && entry.by.role === 'system') throw new Error(`${entry.row} passed to enforcement by itself`);
+  }
   if (sim.journal.filter((j) => j.entry.outcome !== null).length > 1) throw new Error('invariant 16: two outcomes');
   return sim;
 }

@@ -2,7 +2,7 @@ import { addDays } from '../../services/rules/days';
 import type { MessageData } from '../../workflows/contract/messages';
 import { SUIT_RESULTS, type ActData, type ActName } from '../../workflows/contract/acts';
 import { workflowOf } from '../../workflows/contract/act-owners';
-import type { DisputeFacts } from '../../workflows/contract/facts';
+import type { DisputeFacts, TitleFacts } from '../../workflows/contract/facts';
 import type { Actor, Incoming } from '../../workflows/contract/incoming';
 import type { ProceedingView } from '../../workflows/contract/proceedings';
 import {
@@ -66,6 +66,8 @@ const TWO_WORKERS = [
 ];
 
 const TWO_EMPLOYERS = [...PARTIES, { id: 'p3', side: 'respondent' as const, kind: 'employer' as const }];
+
+const thirdPartyOf = (c: Choices) => (c.below(2) === 0 ? {} : { thirdParty: 't1' });
 
 /** How a random life begins: a place, papers, an award or none, in time or late. */
 export function openingChoice(c: Choices, today: string): OpeningChoice {
@@ -258,8 +260,9 @@ const ACTS: Record<ActName, Builder> = {
   recordRulingServed: from(COURT, (c, _p, parties) => ({ party: c.of(parties), evidence: EVIDENCE })),
   recordAppeal: party((one) => ({ party: one, document: DOCUMENT })),
   confirmNoAppeal: from(COURT, () => text),
-  recordAppealDecision: from(COURT, (c) => ({
+  recordAppealDecision: from(COURT, (c, p) => ({
     decision: c.of(['upheld', 'docketingOrdered', 'sentBack', 'judgment', 'appealWithdrawn']),
+    party: Object.keys((p.dispute.facts as DisputeFacts).appeals)[0] ?? WORKER,
     document: DOCUMENT,
   })),
   recordNoSuccessor: from(COURT, (c, _p, parties) => ({ party: c.of(parties), evidence: EVIDENCE })),
@@ -383,14 +386,20 @@ const ACTS: Record<ActName, Builder> = {
   declineStatement: from(COURT, () => text),
   docketForStatement: from(COURT, (_c, _p, parties) => ({ parties, document: DOCUMENT })),
   recordRulingReceived: from(COURT, (c, _p, parties) => ({ party: c.of(parties), evidence: EVIDENCE })),
-  reportHarmKnown: from(COURT, () => ({ evidence: EVIDENCE })),
+  reportHarmKnown: from(COURT, (c) => ({ ...thirdPartyOf(c), evidence: EVIDENCE })),
   objectToConfirmation: (c, _p, parties) => {
     const one = c.of(parties);
     return c.below(3) === 0
-      ? { by: COURT, data: { document: DOCUMENT } }
+      ? { by: COURT, data: { ...thirdPartyOf(c), document: DOCUMENT } }
       : { by: asParty(one), data: { party: one, document: DOCUMENT } };
   },
-  decideObjection: from(COURT, (c) => ({ result: c.of(['upheld', 'partlyUpheld', 'rejected']), document: DOCUMENT })),
+  decideObjection: from(COURT, (c, p) => ({
+    ...(c.below(2) === 0
+      ? {}
+      : { thirdParty: Object.keys((p.title?.facts as TitleFacts | undefined)?.objections ?? {})[0] ?? WORKER }),
+    result: c.of(['upheld', 'partlyUpheld', 'rejected']),
+    document: DOCUMENT,
+  })),
   refuseEnforcement: from(COURT, (c, p, parties) => ({ ruling: DOCUMENT, servedOn: servedOn(c, p, parties) })),
   sueOnTheMatter: party((one) => ({ party: one, claim: DOCUMENT })),
   admitApplication: from(COMMISSION, (c) => ({ handledSimply: c.below(3) === 0 })),
@@ -454,6 +463,7 @@ const ACTS: Record<ActName, Builder> = {
   ),
   reportNonPerformance: ofInstrument(() => ({}), 'union'),
   applyForEnforcement: ofInstrument(() => ({}), WORKER),
+  transferToEnforcement: ofInstrument(() => ({ document: DOCUMENT }), 'court'),
   applyForPaymentOrder: ofInstrument((c) => ({ basis: c.of(['agreement', 'wages']) }), WORKER),
   admitPaymentOrder: ofInstrument(() => ({}), 'court'),
   refusePaymentOrder: ofInstrument(() => text, 'court'),
@@ -558,7 +568,9 @@ function courtSays(c: Choices, p: Position): Step {
   if (p.title && c.below(3) > 0) {
     const result = c.of(CONFIRMATION);
     const round = (p.title.facts as { round: number }).round;
-    const data = result === 'extended' ? { days: 10, document: null } : { document: null };
+    const ground = c.of([undefined, 'form', 'wrongCourt', 'unclear'] as const);
+    const says = result === 'not_admitted' || result === 'rejected' ? { document: null, ground } : { document: null };
+    const data = result === 'extended' ? { days: 10, document: null } : says;
     const reference = `${p.caseNo}/confirmation/${c.below(10) === 0 ? round + 1 : round}`;
     return {
       kind: 'event',

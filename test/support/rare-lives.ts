@@ -106,7 +106,8 @@ export const RARE_LIVES: Record<string, (w: CaseUnderTest, backend: Pure) => Pro
     await steps.toMediation(w);
     await steps.toAgreement(w);
     await steps.applies(w, WORKER, EMPLOYER);
-    await steps.courtSays(w, 'not_admitted');
+    await steps.courtSays(w, 'docketed');
+    await steps.courtSays(w, 'rejected');
     await steps.toAgreement(w);
   },
   async 'a ruling served later on a party that was left out'(w) {

@@ -202,7 +202,8 @@ const ROWS: Row[] = [
       await steps.toMediation(w);
       await steps.toAgreement(w);
       await steps.applies(w, WORKER, EMPLOYER);
-      await steps.courtSays(w, 'not_admitted');
+      await steps.courtSays(w, 'docketed');
+      await steps.courtSays(w, 'rejected');
       await w.stands('TITLE_REFUSED', w.title);
       await backend.expectView(
         w.dispute,

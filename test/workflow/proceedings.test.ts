@@ -397,14 +397,15 @@ describe('confirmation', () => {
   test('a doubled result acts once; a contradicting one never, and is shown', async () => {
     const w = newWorld();
     await toApplied(w);
-    await steps.courtSays(w, 'not_admitted');
-    await steps.courtSays(w, 'not_admitted');
+    await steps.courtSays(w, 'docketed');
+    await steps.courtSays(w, 'rejected');
+    await steps.courtSays(w, 'rejected');
     await w.stands('TITLE_REFUSED', w.title);
     await steps.courtSays(w, 'confirmed');
     const view = await backend.expectView(w.title, (v) => v.kept.length === 1, 'the contradicting result kept');
     expect(view).toMatchObject({ stage: 'TITLE_REFUSED', kept: [{ message: { name: 'confirmation.confirmed' } }] });
-    await backend.journalled(w.caseNo, (entry) => entry.row === 'T-17');
-    const refusals = backend.entries.filter((j) => j.caseNo === w.caseNo && j.entry.row === 'T-17');
+    await backend.journalled(w.caseNo, (entry) => entry.row === 'T-17/rejected');
+    const refusals = backend.entries.filter((j) => j.caseNo === w.caseNo && j.entry.row === 'T-17/rejected');
     expect(refusals).toHaveLength(1);
   });
 
@@ -460,7 +461,8 @@ describe('confirmation', () => {
   test('JC-7: mediated anew after a rejection, the second agreement has thirty days of its own', async () => {
     const w = newWorld();
     await toApplied(w);
-    await steps.courtSays(w, 'not_admitted');
+    await steps.courtSays(w, 'docketed');
+    await steps.courtSays(w, 'rejected');
     await backend.expectView(w.dispute, (v) => v.allowed.some((a) => a.act === 'recordTerms'), 'new terms allowed');
     await steps.agrees(w);
     for (const p of BOTH) await steps.signs(w, p);

@@ -179,6 +179,7 @@ export const ACTS = {
   recordPayment: { of: PERFORMANCE, by: ['commission', 'court', 'mediator', 'organisation', 'party', 'union'] },
   reportNonPerformance: { of: PERFORMANCE, by: ['commission', 'court', 'mediator', 'organisation', 'party', 'union'] },
   applyForEnforcement: { of: PERFORMANCE, by: ['court', 'party'] },
+  transferToEnforcement: { of: PERFORMANCE, by: ['commission', 'court'], papers: ['document'] },
   applyForPaymentOrder: { of: PERFORMANCE, by: ['court', 'party'] },
   admitPaymentOrder: { of: PERFORMANCE, by: ['court'] },
   refusePaymentOrder: { of: PERFORMANCE, by: ['court'], texts: { reason: 'reasonRef' } },

@@ -115,6 +115,8 @@ export interface ActData {
   confirmNoAppeal: { reasonRef: string };
   recordAppealDecision: {
     decision: 'upheld' | 'docketingOrdered' | 'sentBack' | 'judgment' | 'appealWithdrawn';
+    /** Whose appeal was withdrawn, where several have appealed. */
+    party?: PartyId;
     document: DocumentRef;
     obligation?: Obligation;
   };
@@ -173,9 +175,16 @@ export interface ActData {
   declineStatement: { reasonRef: string };
   docketForStatement: { parties: PartyId[]; document: DocumentRef };
   recordRulingReceived: { party: PartyId; evidence: DocumentRef[] };
-  reportHarmKnown: { evidence: DocumentRef[] };
-  objectToConfirmation: { party?: PartyId; document: DocumentRef };
-  decideObjection: { result: 'upheld' | 'partlyUpheld' | 'rejected'; document: DocumentRef };
+  /** Who is no party is named by a reference; one third party needs none. */
+  reportHarmKnown: { thirdParty?: string; evidence: DocumentRef[] };
+  objectToConfirmation: { party?: PartyId; thirdParty?: string; document: DocumentRef };
+  /** Whose objection, where several are before the court. */
+  decideObjection: {
+    party?: PartyId;
+    thirdParty?: string;
+    result: 'upheld' | 'partlyUpheld' | 'rejected';
+    document: DocumentRef;
+  };
   refuseEnforcement: { ruling: DocumentRef; servedOn: ServedOn };
   sueOnTheMatter: { party: PartyId; claim: DocumentRef };
   // arbitration
@@ -213,7 +222,8 @@ export interface ActData {
   endPublication: Nothing;
   extendArbitration: { approvedBy: string; noticeGiven: boolean };
   makeAwards: { awards: { document: string; kind: AwardKind; obligation?: Obligation }[] };
-  orderAdvancePayment: { document: DocumentRef };
+  /** What is to be paid is watched, and enforced, under the number of the order (ARule 51). */
+  orderAdvancePayment: { number?: string; document: DocumentRef; obligation?: Obligation };
   hearByDefault: { noticeProof: DocumentRef };
   treatAsWithdrawn: { noticeProof: DocumentRef };
   withdrawArbitration: ByParty;
@@ -223,6 +233,7 @@ export interface ActData {
   recordPayment: { instrument: string; no: number; amountFen: number; evidence: DocumentRef[] };
   reportNonPerformance: { instrument: string };
   applyForEnforcement: { instrument: string; party: PartyId };
+  transferToEnforcement: { instrument: string; document: DocumentRef };
   applyForPaymentOrder: { instrument: string; party: PartyId; basis: 'agreement' | 'wages' };
   admitPaymentOrder: { instrument: string };
   refusePaymentOrder: { instrument: string; reasonRef: string };

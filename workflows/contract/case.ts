@@ -29,7 +29,7 @@ export interface MoveTo {
 }
 
 /** The version of the stored state's shape. A state of a newer one than the code knows is left as it is. */
-export const STATE_VERSION = 1;
+export const STATE_VERSION = 2;
 
 /** The region of a case that an id names: `dispute`, `title`, `award/<document>`. */
 export const regionOf = (id: string): string => {

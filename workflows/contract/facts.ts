@@ -219,6 +219,8 @@ export interface DisputeFacts {
     ground: 'late' | 'finalUponIssue' | 'other' | null;
     servedOn: Record<PartyId, LegalDay>;
   } | null;
+  /** Who has appealed against that paper, and whether the appeal is still before the court: each for itself (CPL 171, 180). */
+  appeals: Record<PartyId, 'pending' | 'withdrawn'>;
   judgment: Obligation | null;
 }
 
@@ -256,8 +258,8 @@ export interface TitleFacts {
   agreement: DocumentRef;
   effectiveOn: LegalDay;
   safeStartOn: LegalDay;
-  /** The last day of the performance; the day of effect where none is fixed (ENF-1). */
-  performanceOn: LegalDay;
+  /** The last day of the performance; null where none is fixed: the two years run from the paper's own effect (CPL 250). */
+  performanceOn: LegalDay | null;
   /** The agreement was made in a docketed case, or the case was docketed for a statement. */
   docketed: boolean;
   confirmsRelation: boolean;
@@ -269,6 +271,8 @@ export interface TitleFacts {
   reviewExtended: boolean;
   statement: { document: DocumentRef; signed: Record<PartyId, LegalDay> } | null;
   instrument: 'confirmation' | 'commissionStatement' | 'courtStatement' | null;
+  /** Objections to the ruling by whoever raised them, a party or a third party, each for itself (JC-8). */
+  objections: Record<string, 'pending' | 'decided'>;
   /** How often both have applied; the court answers the application of that number. */
   round: number;
   result: { name: string; on: LegalDay; document: string | null } | null;
@@ -305,6 +309,8 @@ export interface PerformanceFacts {
   inForceOn: LegalDay;
   obligation: Obligation;
   paid: { no: number; amountFen: number; on: LegalDay; evidence: DocumentRef[] }[];
+  /** The commission's order of advance payment, which the commission itself transfers (ARule 51). */
+  advancePayment: boolean;
   /** Something that can be enforced stands behind it. */
   title: boolean;
   /** What decides which ways are open after a breach (AGR-2, AGR-7, PO-1). */

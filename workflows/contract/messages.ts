@@ -4,13 +4,40 @@ import type { DocumentRef, LegalDay, PartyId } from './incoming';
 import type { Outcome } from './outcomes';
 import type { ArbitrationState, PerformanceState, SuccessionState, TitleState } from './states';
 
+/**
+ * Why a court does not confirm. A ground of CPL-I 355 says that this application was not for this court or not in form: it
+ * decides nothing about the agreement. A ground of CPL-I 358 does.
+ */
+export const NOT_FOR_THIS_COURT = [
+  'wrongCourt',
+  'outOfScope',
+  'personalStatus',
+  'otherProcedure',
+  'realRights',
+  'form',
+] as const;
+export const NOT_TO_BE_CONFIRMED = [
+  'unlawful',
+  'harmsOthers',
+  'publicOrder',
+  'involuntary',
+  'unclear',
+  'other',
+] as const;
+type ConfirmationGround = (typeof NOT_FOR_THIS_COURT)[number] | (typeof NOT_TO_BE_CONFIRMED)[number];
+/** Without a ground the word decides: not admitted by CPL-I 355, rejected by 358. */
+interface NotConfirmed {
+  document: string | null;
+  ground?: ConfirmationGround | undefined;
+}
+
 /** What machines say: courts, the commission, the roster, and the proceedings to one another. */
 export interface MessageData {
   'court.entrusted': ActData['entrust'];
   'confirmation.docketed': { document: string | null };
-  'confirmation.not_admitted': { document: string | null };
+  'confirmation.not_admitted': NotConfirmed;
   'confirmation.confirmed': { document: string | null };
-  'confirmation.rejected': { document: string | null };
+  'confirmation.rejected': NotConfirmed;
   'confirmation.withdrawn': { document: string | null };
   'confirmation.extended': { days: number; document: string | null };
   'filing.received': { proper: boolean };

@@ -46,6 +46,8 @@ export const performanceId = (caseNo: string, instrument: string): string =>
 export const AGREEMENT = 'agreement';
 export const STATEMENT = 'statement';
 export const JUDGMENT = 'judgment';
+/** An order of advance payment that has no number of its own. */
+export const ADVANCE_PAYMENT = 'advancePayment';
 
 /** The case a region's id belongs to. */
 export const caseOf = (id: string): string => id.split('/')[0] ?? id;

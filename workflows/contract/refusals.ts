@@ -62,6 +62,23 @@ export const REFUSALS = {
     zh: '各方同意延长的天数不一致',
     en: 'The parties must agree to the same number of days',
   },
+  APPEAL_PERIOD_RUNS: {
+    status: 409,
+    zh: '还有当事人的上诉期限未届满，或裁判文书尚未向其送达',
+    en: 'A party’s own period for appeal still runs, or the paper has not been served on it',
+  },
+  APPELLANT_REQUIRED: {
+    status: 422,
+    zh: '有多名上诉人，请写明撤回的是哪一方的上诉',
+    en: 'Several parties have appealed: say whose appeal was withdrawn',
+  },
+  NO_APPEAL: { status: 409, zh: '该当事人没有尚在审理的上诉', en: 'That party has no appeal before the court' },
+  OBJECTOR_REQUIRED: {
+    status: 422,
+    zh: '有多份异议，请写明裁定的是哪一方的异议',
+    en: 'Several have objected: say whose objection was decided',
+  },
+  NO_OBJECTION: { status: 409, zh: '没有该方尚待审查的异议', en: 'No objection of theirs is before the court' },
   ALREADY_DONE: { status: 409, zh: '该事项已经记录', en: 'This has been recorded before' },
   SIGNER_NOT_REQUIRED: { status: 422, zh: '本协议不需要该签署人', en: 'The agreement does not need this signer' },
   DOCUMENT_MISMATCH: {

@@ -10,7 +10,7 @@ export const RULE_IDS = [
   'CLK-5', 'CLK-6', 'CLK-11',
   'CMS-1', 'CMS-3', 'CMS-4',
   'COL-1', 'COL-2', 'COL-3',
-  'CPL 125', 'CPL 126', 'CPL 157', 'CPL 171',
+  'CPL 125', 'CPL 126', 'CPL 157', 'CPL 171', 'CPL 180',
   'ENF-1', 'ENF-2', 'ENF-3', 'ENF-4',
   'ENT-1', 'ENT-2', 'ENT-3', 'ENT-4', 'ENT-5', 'ENT-6', 'ENT-7', 'ENT-8',
   'INT-1', 'INT-2', 'INT-3', 'INT-4', 'INT-5', 'INT-6', 'INT-7',

@@ -57,7 +57,9 @@ export function applyClockOp<F>(clocks: Record<string, Clock>, op: ClockOp<F>, c
     }
     return changes;
   }
+  const only = op.of?.(c);
   for (const clock of ofKey(clocks, op.key, c)) {
+    if (only !== undefined && clock.holder !== only) continue;
     if (op.op === 'stop' && isLive(clock)) put({ ...clock, status: 'stopped' }, 'stopped', false);
     if (op.op === 'overdue' && clock.status === 'expired') put({ ...clock, status: 'overdue' }, 'overdue', false);
     if (op.op === 'pause' && clock.status === 'running') {

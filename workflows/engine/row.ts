@@ -70,6 +70,8 @@ export type ClockOp<F, S extends string = string> = {
   key: ClockKey;
   /** Only where this holds; several clocks of which at most one runs share a row so. */
   when?: (c: Ctx<F, S>) => boolean;
+  /** That holder's alone, where each has a clock of its own. */
+  of?: (c: Ctx<F, S>) => string;
 } & (
   | {
       op: 'start';
@@ -114,6 +116,11 @@ export const startAhead = <F, S extends string = string>(
 });
 /** `-X` */
 export const stop = <F, S extends string = string>(key: ClockKey): ClockOp<F, S> => ({ op: 'stop', key });
+/** `-X` of one holder: what one party does leaves the clocks of the others as they are. */
+export const stopOf = <F, S extends string = string>(
+  key: ClockKey,
+  holder: (c: Ctx<F, S>) => string,
+): ClockOp<F, S> => ({ op: 'stop', key, of: holder });
 /** `~X`: the days from here on are left out, until `resume`. */
 export const pause = <F, S extends string = string>(key: ClockKey): ClockOp<F, S> => ({ op: 'pause', key });
 /** `^X`: goes on with the days left after a pause, or to its old due day after a stop. */

@@ -3,8 +3,33 @@ import { STATE_VERSION, type CaseState } from '../contract/case';
 /** Brings a state to the version after its own. */
 export type Upcaster = (state: CaseState) => CaseState;
 
+/** The facts of one region, where the case has it. */
+const withFacts = (state: CaseState, region: string, facts: (now: object) => object): CaseState => {
+  const at = state.regions[region];
+  if (at === undefined) return state;
+  return {
+    ...state,
+    regions: {
+      ...state.regions,
+      [region]: { ...at, facts: { ...(at.facts as object), ...facts(at.facts as object) } },
+    },
+  };
+};
+
+/** 0.2.0 kept one appeal and one objection for everybody: who had raised it was not recorded. */
+function everyRightItsOwn(state: CaseState): CaseState {
+  const dispute = withFacts(state, 'dispute', () => ({ appeals: {} }));
+  const title = withFacts(dispute, 'title', (now) => ({
+    objections: {},
+    // Where nothing was to be paid, the day was that of the signature: no day was fixed (CPL 250).
+    ...((now as { watched: boolean }).watched ? {} : { performanceOn: null }),
+  }));
+  const watched = Object.keys(title.regions).filter((region) => region.startsWith('performance/'));
+  return watched.reduce((so, region) => withFacts(so, region, () => ({ advancePayment: false })), title);
+}
+
 /** By the version they start from. One is added with every new version of the state, and none is ever edited. */
-const UPCASTERS: Readonly<Record<number, Upcaster>> = {};
+const UPCASTERS: Readonly<Record<number, Upcaster>> = { 1: everyRightItsOwn };
 
 /**
  * A state as this code knows it, one upcaster after another. What changed is a change of the case, so its revision is

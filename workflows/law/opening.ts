@@ -183,6 +183,7 @@ export function openingInput(o: Opening): ProceedingInput<DisputeFacts> {
     docketed: o.way === 'appeal',
     trialFollowed: null,
     ruling: null,
+    appeals: {},
     judgment: null,
   };
   return { ...o.frame, facts, opening: firstEvent(o) };

@@ -1,9 +1,10 @@
 import { actData, expired, extend, given, not, pause, resume, start, stop, type Row } from '../../engine/row';
-import type { ArbitrationFacts } from '../../contract/facts';
+import { ADVANCE_PAYMENT, performanceId, type Effect } from '../../contract/proceedings';
+import type { ArbitrationFacts, PerformanceFacts } from '../../contract/facts';
 import type { ArbitrationState } from '../../contract/states';
 import { stopArbitration } from './admission.rows';
 import { clockIs } from '../../engine/due';
-import { tell } from '../../engine/messages';
+import { openPeer, tell } from '../../engine/messages';
 import * as g from './guards';
 
 type R = Row<ArbitrationFacts, ArbitrationState>;
@@ -11,6 +12,30 @@ const commission: R['by'] = ['commission'];
 const GOING = ['ARB_OPEN', 'ARB_HEARING'] as const;
 const AGREEABLE = ['ARB_OPEN', 'ARB_MEDIATION', 'ARB_HEARING', 'ARB_OVERDUE', 'ARB_DELAYED'] as const;
 const AWARD = ['makeAwards', 'arbitration.awarded'] as const;
+/** What is ordered to be paid in advance is watched, and enforced, as any award; the arbitration goes on beside it (ARule 51). */
+const watchAdvancePayment = (c: g.C): Effect[] => {
+  const { number: instrument = ADVANCE_PAYMENT, obligation } = actData(c, 'orderAdvancePayment');
+  if (obligation === undefined) return [];
+  const facts: PerformanceFacts = {
+    parties: c.facts.parties,
+    othersInTheCase: false,
+    instrument,
+    source: 'award',
+    inForceOn: c.event.occurredOn,
+    obligation,
+    paid: [],
+    advancePayment: true,
+    title: true,
+    ldmal10: false,
+    onlyWages: false,
+    afterAward: true,
+    referral: false,
+    finalUponIssue: false,
+    paymentOrder: null,
+    performedOn: null,
+  };
+  return [openPeer(c, 'performance', performanceId(c.caseNo, instrument), facts, 'instrument.inForce')];
+};
 const statement = (c: g.C) => ({
   statement: {
     document: actData(c, 'recordSettlement').document,
@@ -99,7 +124,7 @@ export const hearingRows: readonly R[] = [
     set: (c) => ({ awards: actData(c, 'makeAwards').awards.map((a) => ({ ...a, obligation: a.obligation ?? null })) }),
     rule: ['AWD-1', 'AWD-2', 'AWD-3'], confidence: 'S' },
   { id: 'A-39', from: GOING, on: ['orderAdvancePayment'], by: commission,
-    to: 'stays', effects: [tell('advancePayment', 'parties', 'court')], rule: ['AWD-14'], confidence: 'S' },
+    to: 'stays', effects: [watchAdvancePayment, tell('advancePayment', 'parties', 'court')], rule: ['AWD-14'], confidence: 'S' },
   { id: 'A-40', from: GOING, on: ['hearByDefault'], by: commission,
     to: 'ARB_HEARING', effects: [tell('heardByDefault', 'parties')], rule: ['ARB-4'], confidence: 'S' },
   { id: 'A-41', from: GOING, on: ['treatAsWithdrawn'], by: commission,

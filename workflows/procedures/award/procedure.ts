@@ -184,6 +184,7 @@ const watched = (
   inForceOn: c.event.occurredOn,
   obligation,
   paid: [],
+  advancePayment: false,
   title: true,
   ldmal10: false,
   onlyWages: false,

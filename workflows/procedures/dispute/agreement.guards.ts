@@ -56,8 +56,9 @@ export const titleNotPastHalf = when('T = NONE, a half, refused or lapsed', (c) 
   isOneOf(c.facts.title ?? 'NONE', ['NONE', 'JC_HALF', 'AR_HALF', 'TITLE_REFUSED', 'TITLE_LAPSED']),
 );
 export const docketingOpen = when(
-  'T refused or lapsed, or P = BREACHED and T not past a half',
-  (c) => titleOver.test(c) || (c.facts.performance === 'BREACHED' && titleNotPastHalf.test(c)),
+  'T refused, lapsed or back at its beginning, or P = BREACHED and T not past a half',
+  (c) =>
+    titleOver.test(c) || c.facts.title === 'NONE' || (c.facts.performance === 'BREACHED' && titleNotPastHalf.test(c)),
 );
 export const titleEnded = onEvent('T reports TITLE_REFUSED or TITLE_LAPSED', (c) =>
   isOneOf(messageData(c, 'title.changed').state, ['TITLE_REFUSED', 'TITLE_LAPSED']),

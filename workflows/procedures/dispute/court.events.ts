@@ -2,7 +2,22 @@ import type { DisputeFacts } from '../../contract/facts';
 import type { DisputeState } from '../../contract/states';
 import { filers } from '../../law/parties';
 import { actData, messageData, type EventRules } from '../../engine/row';
+import type { C } from './context';
 import { ofThisCase, allOfThisCase } from './checks';
+
+const hasAppealed = (f: DisputeFacts, party: string): boolean => f.appeals[party] !== undefined;
+const appellants = (c: C): string[] =>
+  Object.entries(c.facts.appeals).flatMap(([party, appeal]) => (appeal === 'pending' ? [party] : []));
+/** Whose appeal the ruling lets go: the party it names, or the only one who has appealed. */
+const withdrawnBy = (c: C): string | undefined =>
+  actData(c, 'recordAppealDecision').party ?? (appellants(c).length === 1 ? appellants(c)[0] : undefined);
+const whoseAppeal = (c: C) => {
+  const pending = appellants(c);
+  if (actData(c, 'recordAppealDecision').decision !== 'appealWithdrawn') return undefined;
+  const party = withdrawnBy(c);
+  if (party === undefined) return pending.length > 1 ? 'APPELLANT_REQUIRED' : undefined;
+  return pending.includes(party) ? undefined : 'NO_APPEAL';
+};
 
 /** Arbitration and the court, as the dispute hears of them. */
 export const courtEvents: EventRules<DisputeFacts, DisputeState> = {
@@ -78,15 +93,22 @@ export const courtEvents: EventRules<DisputeFacts, DisputeState> = {
     zh: '提起上诉',
     en: 'a party appeals',
     keepsRight: ['appealRuling', 'appealJudgment'],
-    check: ofThisCase,
+    check: (c) =>
+      ofThisCase(c) ?? (hasAppealed(c.facts, actData(c, 'recordAppeal').party) ? 'ALREADY_DONE' : undefined),
+    record: (c) => ({ appeals: { ...c.facts.appeals, [actData(c, 'recordAppeal').party]: 'pending' } }),
   },
   confirmNoAppeal: { zh: '法院确认无人上诉', en: 'the court confirms that no appeal came' },
   recordAppealDecision: {
     zh: '二审裁判',
     en: 'the court of second instance decides',
+    check: whoseAppeal,
     record: (c) => {
-      const { obligation } = actData(c, 'recordAppealDecision');
-      return obligation === undefined ? {} : { judgment: obligation };
+      const { obligation, decision } = actData(c, 'recordAppealDecision');
+      const appellant = decision === 'appealWithdrawn' ? withdrawnBy(c) : undefined;
+      return {
+        ...(obligation === undefined ? {} : { judgment: obligation }),
+        ...(appellant === undefined ? {} : { appeals: { ...c.facts.appeals, [appellant]: 'withdrawn' } }),
+      };
     },
   },
 };

@@ -11,23 +11,40 @@ export const claimMissing = when(
   'protected by a mediation application only',
   (c) => !c.facts.claimInHand && Object.keys(c.facts.filing?.dates ?? {}).length > 0,
 );
+const appealClock = (c: C): 'appealJudgment' | 'appealRuling' =>
+  c.facts.ruling?.kind === 'judgment' ? 'appealJudgment' : 'appealRuling';
 /** APL-1: each party from its own service. A judgment is awaited by every party to the suit, a ruling by those who filed. */
 const periodsOver = (c: C): boolean => {
-  const key = c.facts.ruling?.kind === 'judgment' ? 'appealJudgment' : 'appealRuling';
-  const served = Object.keys(c.facts.ruling?.servedOn ?? {});
+  const served = c.facts.ruling?.servedOn ?? {};
+  // An appeal that opened a linked dispute: every period ended in the first case (M-07).
+  if (c.state === 'SECOND_INSTANCE' && Object.keys(served).length === 0) return true;
   const awaited = onJudgment.test(c) ? concerned(c.facts).map((p) => p.id) : suing(c.facts);
-  const over = served.every((party) => clockIs(c, 'expired', key, party));
-  return served.length > 0 && awaited.every((p) => served.includes(p) || c.facts.gone.includes(p)) && over;
+  const isOver = (party: string): boolean =>
+    c.facts.gone.includes(party) ||
+    c.facts.appeals[party] !== undefined ||
+    clockIs(c, 'expired', appealClock(c), party) ||
+    clockIs(c, 'stopped', appealClock(c), party);
+  return Object.keys(served).length > 0 && [...awaited, ...Object.keys(served)].every(isOver);
+};
+/** Nothing that one party does ends another's period: no paper is final while one runs or has not begun (CPL 171). */
+export const everyPeriodOver = onEvent('every party’s own period used or over', periodsOver, 'APPEAL_PERIOD_RUNS');
+export const periodLeft = not(everyPeriodOver);
+export const appealsPending = when('an appeal still pending', (c) =>
+  Object.values(c.facts.appeals).includes('pending'),
+);
+export const noAppealPending = not(appealsPending);
+const lastWord = (c: C, ...decisions: ActData['recordAppealDecision']['decision'][]): boolean => {
+  if (isOn(c, 'confirmNoAppeal')) return c.state === 'APPEAL_OPEN';
+  const { decision } = actData(c, 'recordAppealDecision');
+  return (
+    c.state === 'SECOND_INSTANCE' &&
+    (decision === 'appealWithdrawn' ? noAppealPending.test(c) : decisions.includes(decision))
+  );
 };
 /** The end of every appeal period without an appeal, or the last word of the second instance. */
 export const rulingStands = onEvent(
-  'every appeal period over and none came, or upheld in the second instance',
-  (c) =>
-    isOn(c, 'confirmNoAppeal')
-      ? c.state === 'APPEAL_OPEN' && periodsOver(c)
-      : c.state === 'SECOND_INSTANCE' &&
-        isOneOf(actData(c, 'recordAppealDecision').decision, ['upheld', 'appealWithdrawn']),
-  'NOT_ALLOWED_NOW',
+  'no appeal came, the last one was withdrawn, or upheld in the second instance',
+  (c) => lastWord(c, 'upheld'),
 );
 export const refusedAsLate = when(
   'not admitted as late',
@@ -46,13 +63,8 @@ export const onRuling = not(onJudgment);
 export const appealSays = (...decisions: ActData['recordAppealDecision']['decision'][]) =>
   onEvent(decisions.join(' or '), (c) => decisions.includes(actData(c, 'recordAppealDecision').decision));
 export const judgmentStands = onEvent(
-  'every appeal period over and none came, or the second instance’s last word',
-  (c) =>
-    isOn(c, 'confirmNoAppeal')
-      ? c.state === 'APPEAL_OPEN' && periodsOver(c)
-      : c.state === 'SECOND_INSTANCE' &&
-        isOneOf(actData(c, 'recordAppealDecision').decision, ['upheld', 'judgment', 'appealWithdrawn']),
-  'NOT_ALLOWED_NOW',
+  'no appeal came, the last one was withdrawn, or the second instance has decided',
+  (c) => lastWord(c, 'upheld', 'judgment'),
 );
 export const smallClaims = onEvent('small claims', (c) => actData(c, 'recordJudgment').smallClaims);
 export const notSmallClaims = not(smallClaims);
@@ -68,10 +80,9 @@ export const judgeMediationAgreed = onEvent(
 export const appealInTime = onEvent(
   'by its own due day',
   (c) => {
-    const key = c.facts.ruling?.kind === 'judgment' ? 'appealJudgment' : 'appealRuling';
     const { party } = actData(c, 'recordAppeal');
     const served = c.facts.ruling?.servedOn[party] !== undefined;
-    return served && inPeriod(c.event.occurredOn, c, key, party);
+    return served && inPeriod(c.event.occurredOn, c, appealClock(c), party);
   },
   'TOO_LATE',
 );

@@ -1,5 +1,5 @@
 import { arbitrationId, awardId } from '../../contract/proceedings';
-import { actData, messageData, isOn, not, start, startEach, stop, stopAll } from '../../engine/row';
+import { actData, messageData, isOn, not, start, startEach, stop, stopAll, stopOf } from '../../engine/row';
 import { onEvent, type C, type R } from './context';
 import { begun, filers, report, tell, tellAwardsOf } from './effects';
 import * as g from './guards';
@@ -22,6 +22,15 @@ const excused = (c: C) =>
   );
 const FINAL = ['confirmNoAppeal', 'recordAppealDecision'] as const;
 const proper = onEvent('papers proper', (c) => !isOn(c, 'filing.received') || messageData(c, 'filing.received').proper);
+type Ruling = NonNullable<C['facts']['ruling']>;
+/** A paper that may be appealed against: nobody has yet. */
+const rulingOf = (kind: Ruling['kind'], { ground, servedOn }: Omit<Ruling, 'kind'>) => ({
+  ruling: { kind, ground, servedOn },
+  appeals: {},
+});
+/** Who appeals uses its own period; the others keep theirs (CPL 171). */
+const appellant = (c: C): string => actData(c, 'recordAppeal').party;
+const stopOwnPeriod = [stopOf('appealRuling', appellant), stopOf('appealJudgment', appellant)];
 const stopIntake = stopAll<C['facts']>('courtDocket', 'claimAfterFailedMediation');
 const tellArbitration = (c: C) =>
   c.facts.arbitration === null ? [] : [report(c, arbitrationId(c.caseNo), 'dispute.begun', { what: 'suit' })];
@@ -47,11 +56,11 @@ export const courtRows: readonly R[] = [
     to: 'ARBITRATION', clocks: stopIntake, effects: [tell('arbitrationGoesOn', 'parties')], rule: ['ARB-3'], confidence: 'S' },
   { id: 'M-95', from: ['COURT_INTAKE'], on: ['filing.refused'], by: ['court'], when: [g.answersFiling, g.arbitrationOver],
     to: 'APPEAL_OPEN', clocks: [...stopIntake, startEach('appealRuling', (c) => messageData(c, 'filing.refused').servedOn)],
-    set: (c) => ({ ruling: { kind: 'refused', ground: messageData(c, 'filing.refused').ground, servedOn: messageData(c, 'filing.refused').servedOn } }),
+    set: (c) => rulingOf('refused', messageData(c, 'filing.refused')),
     effects: [tell('notAdmitted', 'parties')], rule: ['CPL 126', 'CPL 157', 'CPL 171', 'AWD-7', 'APL-1'], confidence: 'S' },
   { id: 'M-95/dismissed', from: ['COURT_DOCKETED', 'TRIAL'], on: ['dismissSuit'], by: ['court'],
     to: 'APPEAL_OPEN', clocks: [startEach('appealRuling', (c) => actData(c, 'dismissSuit').servedOn)],
-    set: (c) => ({ ruling: { kind: 'dismissed', ground: actData(c, 'dismissSuit').ground, servedOn: actData(c, 'dismissSuit').servedOn } }),
+    set: (c) => rulingOf('dismissed', actData(c, 'dismissSuit')),
     effects: [tell('dismissed', 'parties')], rule: ['CPL 157', 'CPL 171', 'AWD-7', 'APL-1'], confidence: 'S' },
   { id: 'M-95/served', from: ['APPEAL_OPEN'], on: ['recordRulingServed'], by: ['court'], when: [notServed, g.onRuling],
     to: 'stays', set: alsoServed, clocks: [startEach('appealRuling', (c) => ({ [actData(c, 'recordRulingServed').party]: c.event.occurredOn }))],
@@ -65,22 +74,29 @@ export const courtRows: readonly R[] = [
     to: 'stays', set: () => ({ late: false }), effects: [excused], raise: checkTrial, rule: ['CLK-6', 'AWD-7'], confidence: 'S' },
   { id: 'M-98', from: ['COURT_DOCKETED', 'TRIAL'], on: ['internal:trialChecked'], by: ['system'], when: [g.notLate, not(g.followsTrial)],
     to: 'CLOSED', outcome: 'failed_to_court', effects: [tell('courtGoesOn', 'parties')], rule: ['MED-11', 'SHR-1'], confidence: 'own' },
-  { id: 'M-107', from: appealed, on: FINAL, by: ['court'], when: [g.refusedAsLate, g.rulingStands],
+  { id: 'M-107', from: appealed, on: FINAL, by: ['court'], when: [g.refusedAsLate, g.rulingStands, g.everyPeriodOver],
     to: 'CLOSED', outcome: 'court_refused_late', effects: [tellAwardsOf('dispute.notAdmitted', filers), tell('rulingFinal', 'parties')],
     rule: ['APL-1', 'AWD-7'], confidence: 'S' },
-  { id: 'M-108', from: appealed, on: FINAL, by: ['court'], when: [g.dismissedAsLate, g.rulingStands],
+  { id: 'M-108', from: appealed, on: FINAL, by: ['court'], when: [g.dismissedAsLate, g.rulingStands, g.everyPeriodOver],
     to: 'CLOSED', outcome: 'court_dismissed_late', effects: [suitDismissed, tell('rulingFinal', 'parties')], rule: ['APL-1', 'AWD-7'], confidence: 'S' },
-  { id: 'M-109', from: appealed, on: FINAL, by: ['court'], when: [g.otherGround, g.rulingStands],
+  { id: 'M-109', from: appealed, on: FINAL, by: ['court'], when: [g.otherGround, g.rulingStands, g.everyPeriodOver],
     to: 'CLOSED', outcome: 'court_refused', effects: [suitDismissed, tell('rulingFinal', 'parties')], rule: ['APL-1'], confidence: 'S' },
   { id: 'M-110', from: ['APPEAL_OPEN'], on: ['recordAppeal'], by: ['party', 'court'], when: [g.appealInTime],
-    to: 'SECOND_INSTANCE', clocks: stopAll('appealRuling', 'appealJudgment'), effects: [tell('appealArrived', 'parties')],
+    to: 'SECOND_INSTANCE', clocks: stopOwnPeriod, effects: [tell('appealArrived', 'parties')],
     rule: ['APL-1', 'CLK-11'], confidence: 'S' },
   { id: 'M-110/also', from: ['SECOND_INSTANCE'], on: ['recordAppeal'], by: ['party', 'court'], when: [g.appealInTime],
-    to: 'stays', effects: [tell('appealArrived', 'parties')], rule: ['APL-1', 'CLK-11'], confidence: 'S' },
-  { id: 'M-111', from: ['SECOND_INSTANCE'], on: ['recordAppealDecision'], by: ['court'], when: [g.appealSays('sentBack')],
-    to: 'TRIAL', set: () => ({ ruling: null }), effects: [tell('trialGoesOn', 'parties')], rule: ['APL-1'], confidence: 'S' },
-  { id: 'M-112', from: ['SECOND_INSTANCE'], on: ['recordAppealDecision'], by: ['court'], when: [g.onRuling, g.appealSays('docketingOrdered')],
-    to: 'COURT_DOCKETED', set: () => ({ late: false, docketed: true, ruling: null }), effects: [excused], raise: checkTrial,
+    to: 'stays', clocks: stopOwnPeriod, effects: [tell('appealArrived', 'parties')], rule: ['APL-1', 'CLK-11'], confidence: 'S' },
+  { id: 'M-110/withdrawn', from: ['SECOND_INSTANCE'], on: ['recordAppealDecision'], by: ['court'],
+    when: [g.appealSays('appealWithdrawn'), g.noAppealPending, g.periodLeft],
+    to: 'APPEAL_OPEN', effects: [tell('appealWithdrawn', 'parties')], rule: ['APL-1', 'CPL 171', 'CPL 180'], confidence: 'S' },
+  { id: 'M-110/others go on', from: ['SECOND_INSTANCE'], on: ['recordAppealDecision'], by: ['court'],
+    when: [g.appealSays('appealWithdrawn'), g.appealsPending],
+    to: 'stays', effects: [tell('appealWithdrawn', 'parties')], rule: ['APL-1', 'CPL 171', 'CPL 180'], confidence: 'S' },
+  { id: 'M-111', from: ['SECOND_INSTANCE'], on: ['recordAppealDecision'], by: ['court'], when: [g.appealSays('sentBack'), g.everyPeriodOver],
+    to: 'TRIAL', set: () => ({ ruling: null, appeals: {} }), effects: [tell('trialGoesOn', 'parties')], rule: ['APL-1'], confidence: 'S' },
+  { id: 'M-112', from: ['SECOND_INSTANCE'], on: ['recordAppealDecision'], by: ['court'],
+    when: [g.onRuling, g.appealSays('docketingOrdered'), g.everyPeriodOver],
+    to: 'COURT_DOCKETED', set: () => ({ late: false, docketed: true, ruling: null, appeals: {} }), effects: [excused], raise: checkTrial,
     rule: ['APL-1', 'AWD-10'], confidence: 'S' },
 ];
 

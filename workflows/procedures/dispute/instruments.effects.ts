@@ -35,11 +35,11 @@ const signatories = (c: C): Party[] =>
 /** Those whom the instrument binds, and whether the case has others. */
 const these = (c: C, parties: Party[]) => ({ parties, othersInTheCase: parties.length < c.facts.parties.length });
 
-const lastDue = (obligation: Obligation | null, otherwise: LegalDay): LegalDay =>
+const lastDue = (obligation: Obligation | null): LegalDay | null =>
   obligation?.instalments
     .map((i) => i.dueOn)
     .sort()
-    .at(-1) ?? otherwise;
+    .at(-1) ?? null;
 
 /** An agreement in force opens the way to an enforceable instrument; a second one opens it anew (T-01, T-32). */
 export const openTitle = (c: C): Effect[] => {
@@ -47,7 +47,7 @@ export const openTitle = (c: C): Effect[] => {
   const effectiveOn = agreement.effectiveOn as string;
   const safeStartOn = agreement.safeStartOn as string;
   const { document, confirmsRelation } = agreement;
-  const performanceOn = lastDue(agreement.obligation, effectiveOn);
+  const performanceOn = lastDue(agreement.obligation);
   if (c.facts.titled) {
     const { docketed } = c.facts;
     const anew = { agreement: document, effectiveOn, safeStartOn, performanceOn, confirmsRelation, docketed };
@@ -67,6 +67,7 @@ export const openTitle = (c: C): Effect[] => {
     reviewExtended: false,
     statement: null,
     instrument: null,
+    objections: {},
     round: 0,
     result: null,
   };
@@ -89,6 +90,7 @@ export const openPerformance = (
     inForceOn,
     obligation,
     paid: [],
+    advancePayment: false,
     title: source !== 'agreement',
     ldmal10: c.facts.fifteenDays,
     onlyWages: c.facts.mediation.agreement?.onlyWages ?? false,

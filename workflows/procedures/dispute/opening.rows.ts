@@ -18,6 +18,11 @@ import * as g from './guards';
 const askedOn = (c: C): string => (c.state === '-' ? c.facts.askedOn : legalDay(c.event.enteredAt));
 const receivedOn = (c: C): string => c.facts.firstReceipt?.receivedOn ?? c.event.occurredOn;
 const openAtFirst = (c: C) => (c.state === '-' ? openBeside(c) : []);
+/** Nothing is known here of the service of the judgment: every period ended in the first case. */
+const appealed = (c: C) => ({
+  ruling: { kind: 'judgment' as const, ground: null, servedOn: {} },
+  appeals: Object.fromEntries((c.facts.firstReceipt?.by ?? []).map((party) => [party, 'pending' as const])),
+});
 const PAPERS = ['papersReceived', 'award.windows'] as const;
 const units: R['by'] = ['organisation', 'commission', 'court', 'union'];
 
@@ -51,7 +56,7 @@ export const openingRows: readonly R[] = [
   { id: 'M-06', from: ['-'], on: ['arbitrationApplied'], by: ['commission', 'party'],
     to: 'ARBITRATION', effects: [openBeside, beginArbitration], rule: ['PRF-2', 'AR-6'], confidence: 'S' },
   { id: 'M-07', from: ['-'], on: ['appealPosted'], by: ['party', 'court'],
-    to: 'SECOND_INSTANCE', set: () => ({ ruling: { kind: 'judgment', ground: null, servedOn: {} } }), effects: [tell('appealArrived', 'parties')],
+    to: 'SECOND_INSTANCE', set: appealed, effects: [tell('appealArrived', 'parties')],
     rule: ['CLK-11', 'APL-1'], confidence: 'L' },
   { id: 'M-08', from: ['-', 'CONSENT_PENDING', 'ARBITRATION'], on: ['award.windows'], by: ['system'],
     when: [g.notLaneC, g.latePapersForMediation, g.papersLate, g.latePapersTaken],

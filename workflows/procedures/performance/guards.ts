@@ -37,6 +37,12 @@ export const thisOnePaid = not(thisOneUnpaid);
 
 export const withTitle = when('title in force', (c) => c.facts.title, 'NO_INSTRUMENT');
 export const withoutTitle = when('no title', (c) => !c.facts.title, 'HAS_INSTRUMENT');
+/** CPL 247: a judge may transfer what a court has made; ARule 51: the commission transfers its advance payment, and nothing else. */
+export const mayTransfer = onEvent(
+  'a court’s paper by the court, an advance payment by the commission',
+  (c) => c.facts.advancePayment === (c.event.by.role === 'commission') && c.facts.source !== 'agreement',
+  'NOT_YOURS',
+);
 export const enforcementInTime = onEvent(
   'within the two years',
   (c) => inPeriodIfAny(c.event.occurredOn, c, 'enforcement'),

@@ -16,6 +16,7 @@ import {
   type Row,
 } from '../../engine/row';
 import { report, tell } from '../../engine/messages';
+import { dueOf } from '../../engine/due';
 import * as g from './guards';
 import type { C } from './guards';
 
@@ -25,6 +26,9 @@ const tellPayer = (template: TemplateName) =>
     (c: C): Effect[] => [{ service: 'notification', template, to: [`party:${c.facts.obligation.payer}`], data: {} }],
     { says: { template, to: ['payer'] } },
   );
+/** The last day on which the debtor may pay under the order: the two years run from it, whatever it said before (CPL 250). */
+const payByOrder = (c: C): string => dueOf(c, 'paymentOrderObject') ?? c.event.occurredOn;
+const orderInForce = [start('enforcement', payByOrder)];
 /** PRF-1: who watches over the performance in this place. */
 const watcher = (c: C): string => (c.rules.performanceWatch === 'union' ? 'union' : 'organisation');
 const tellWatch = (template: TemplateName) =>
@@ -121,6 +125,9 @@ export const performanceRows: readonly R[] = [
     to: 'stays', rule: ['PRF-1'], confidence: 'S' },
   { id: 'P-09', from: ['BREACHED'], on: ['applyForEnforcement'], by: creditors, when: [g.withTitle, g.enforcementInTime],
     to: 'ENFORCEMENT', clocks: [stop('enforcement')], effects: [tell('enforcementBegun', 'parties')], rule: ['ENF-1', 'ENF-2'], confidence: 'S' },
+  { id: 'P-09/transferred', from: OPEN, on: ['transferToEnforcement'], by: ['commission', 'court'], when: [g.withTitle, g.mayTransfer],
+    to: 'ENFORCEMENT', clocks: [stop('enforcement')], effects: [tell('enforcementTransferred', 'parties', 'court')], rule: ['ENF-1', 'AWD-14'],
+    confidence: 'L' },
   { id: 'P-09/interrupted', from: OPEN, on: ['interruptEnforcement'], by: creditors,
     to: 'stays', clocks: [start('enforcement')], rule: ['ENF-1'], confidence: 'S' },
   { id: 'P-10', from: ['NOT_DUE', 'DUE', 'PARTLY', 'BREACHED', 'PAYMENT_ORDER'], on: [expired('enforcement')], by: ['system'],
@@ -151,9 +158,11 @@ export const performanceRows: readonly R[] = [
   { id: 'P-19/objected', from: ['PAYMENT_ORDER'], on: ['objectToPaymentOrder'], by: ['party', 'court'], when: [g.objectionInTime],
     to: 'stays', clocks: [stop('paymentOrderObject')], effects: [tell('orderObjected', 'parties', 'court')], rule: ['PO-3', 'PO-4'], confidence: 'S' },
   { id: 'P-19/rejected', from: ['PAYMENT_ORDER'], on: ['rejectOrderObjection'], by: ['court'], when: [g.objected],
-    to: 'ENFORCEMENT', set: () => ({ title: true }), effects: [tell('orderInForce', 'parties')], rule: ['PO-4'], confidence: 'S' },
+    to: 'BREACHED', clocks: orderInForce, set: () => ({ title: true }), effects: [tell('orderInForce', 'parties')], rule: ['PO-4', 'ENF-1', 'ENF-2'],
+    confidence: 'S' },
   { id: 'P-20', from: ['PAYMENT_ORDER'], on: [expired('paymentOrderObject')], by: ['system'],
-    to: 'ENFORCEMENT', set: () => ({ title: true }), effects: [tell('orderInForce', 'parties')], rule: ['PO-4'], confidence: 'S' },
+    to: 'BREACHED', clocks: orderInForce, set: () => ({ title: true }), effects: [tell('orderInForce', 'parties')], rule: ['PO-4', 'ENF-1', 'ENF-2'],
+    confidence: 'S' },
   { id: 'P-21', from: ['PAYMENT_ORDER'], on: ['endPaymentOrder', expired('paymentOrderUnserved')], by: ['court'], when: [g.onAgreement],
     to: 'PO_ENDED', clocks: [...stopOrder, start('paymentOrderDeclineSuit')], effects: [tell('orderEnded', 'parties')], rule: ['PO-4', 'PO-5'],
     confidence: 'L' },

@@ -29,6 +29,10 @@ const known = (c: C): 'UNKNOWN_PARTY' | undefined => {
   return party === undefined || c.facts.parties.some((p) => p.id === party) ? undefined : 'UNKNOWN_PARTY';
 };
 
+/** Whoever owes cannot act as the one to whom it is owed. */
+const creditor = (c: C): 'UNKNOWN_PARTY' | 'NOT_YOURS' | undefined =>
+  known(c) ?? ((c.event.data as { party?: string }).party === c.facts.obligation.payer ? 'NOT_YOURS' : undefined);
+
 // prettier-ignore
 const EVENTS: EventRules<PerformanceFacts, PerformanceState> = {
   'instrument.inForce': event('执行依据或协议生效', 'the instrument is in force'),
@@ -43,9 +47,10 @@ const EVENTS: EventRules<PerformanceFacts, PerformanceState> = {
     },
   },
   reportNonPerformance: event('报告未履行', 'non-performance is reported'),
-  applyForEnforcement: { ...event('申请强制执行', 'enforcement is applied for'), check: known },
+  applyForEnforcement: { ...event('申请强制执行', 'enforcement is applied for'), check: creditor },
+  transferToEnforcement: event('移送执行', 'the case is transferred to enforcement'),
   interruptEnforcement: event('申请执行时效中断', 'the period for enforcement is interrupted'),
-  applyForPaymentOrder: { ...event('申请支付令', 'a payment order is applied for'), check: known },
+  applyForPaymentOrder: { ...event('申请支付令', 'a payment order is applied for'), check: creditor },
   admitPaymentOrder: event('法院受理支付令申请', 'the court admits the application'),
   refusePaymentOrder: event('法院不予受理或驳回支付令申请', 'the court refuses the application'),
   issuePaymentOrder: event('法院发出支付令', 'the payment order is issued'),
@@ -53,9 +58,9 @@ const EVENTS: EventRules<PerformanceFacts, PerformanceState> = {
   objectToPaymentOrder: event('债务人提出书面异议', 'the debtor objects in writing'),
   rejectOrderObjection: event('法院裁定驳回异议', 'the court rejects the objection'),
   endPaymentOrder: event('裁定终结督促程序', 'the payment-order proceeding is ended'),
-  sueOnAgreement: { ...event('就协议起诉', 'a suit on the agreement'), check: known },
-  arbitrateOnAgreement: { ...event('就协议申请仲裁', 'arbitration on the agreement'), check: known },
-  declineSuit: { ...event('表示不同意起诉', 'the creditor declines the suit'), check: known },
+  sueOnAgreement: { ...event('就协议起诉', 'a suit on the agreement'), check: creditor },
+  arbitrateOnAgreement: { ...event('就协议申请仲裁', 'arbitration on the agreement'), check: creditor },
+  declineSuit: { ...event('表示不同意起诉', 'the creditor declines the suit'), check: creditor },
   stayEnforcement: event('裁定中止执行', 'enforcement is stayed'),
   resumeEnforcement: event('恢复执行', 'enforcement goes on'),
   endEnforcement: event('执行终结', 'enforcement has ended'),

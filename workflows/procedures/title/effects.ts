@@ -26,7 +26,7 @@ export const applyForReviewAtCommission = (c: C): Effect[] => [
 /** The two years for enforcement, where no watch over the performance counts them (ENF-1). */
 export const enforceable = given(
   (c: C) => !c.facts.watched,
-  start<TitleFacts>('enforcement', (c) => c.facts.performanceOn),
+  start<TitleFacts>('enforcement', (c) => c.facts.performanceOn ?? c.event.occurredOn),
 );
 
 export const nextRound = (c: C): Partial<TitleFacts> => ({ round: c.facts.round + 1 });

@@ -1,9 +1,10 @@
 import type { TitleFacts } from '../../contract/facts';
 import type { TitleState } from '../../contract/states';
+import { NOT_FOR_THIS_COURT, type MessageData } from '../../contract/messages';
 import type { PartyId } from '../../contract/incoming';
 import type { RefusalCode } from '../../contract/refusals';
 import { clockIs, clockOf, inPeriod } from '../../engine/due';
-import { actData, eventGuard, guard, not, type Ctx } from '../../engine/row';
+import { actData, eventGuard, guard, isOneOf, not, type Ctx } from '../../engine/row';
 
 export type C = Ctx<TitleFacts, TitleState>;
 const when = (name: string, test: (c: C) => boolean, refusal?: RefusalCode) => guard(name, test, refusal);
@@ -51,6 +52,16 @@ export const answersThis = eventGuard<TitleFacts, TitleState>(
   (c) => c.event.reference === applicationReference(c, c.facts.round),
 );
 
+/** Found before or after docketing, the ground decides and not the word: the agreement has not been judged (CPL-I 355, 357). */
+const notForThisCourt = (c: C): boolean => {
+  const { ground } = c.event.data as MessageData['confirmation.rejected'];
+  return ground === undefined ? c.event.name === 'confirmation.not_admitted' : isOneOf(ground, NOT_FOR_THIS_COURT);
+};
+export const openForAnother = eventGuard<TitleFacts, TitleState>(
+  'a ground of CPL-I 355, the 30 days not yet over',
+  (c) => notForThisCourt(c) && dueAhead.test(c),
+);
+
 export const notExtended = when('not extended yet', (c) => !c.facts.reviewExtended, 'EXTENSIONS_USED_UP');
 export const statementMade = when('the statement is made', (c) => c.facts.statement !== null);
 export const allSigned = when(
@@ -66,13 +77,35 @@ export const everyoneAsked = eventGuard<TitleFacts, TitleState>(
 
 export const confirmed = when('confirmed', (c) => c.facts.instrument === 'confirmation');
 export const byCommission = when('commission statement', (c) => c.facts.instrument === 'commissionStatement');
-/** A party objects within its own days; one without days of its own, and a stranger, within a third party's (JC-8). */
+const THIRD_PARTY = 'thirdParty';
+/** Who objects, or has come to know of the harm: a party, or a third party by its reference. */
+export const objector = (c: C): string => {
+  const { party, thirdParty } = c.event.data as { party?: string; thirdParty?: string };
+  return party ?? thirdParty ?? THIRD_PARTY;
+};
+const pendingOf = (c: C): string[] =>
+  Object.entries(c.facts.objections).flatMap(([who, objection]) => (objection === 'pending' ? [who] : []));
+/** Whose objection the court has decided on: the one it names, or the only one before it. */
+export const decidedOn = (c: C): string | undefined => {
+  const { party, thirdParty } = actData(c, 'decideObjection');
+  const pending = pendingOf(c);
+  return party ?? thirdParty ?? (pending.length === 1 ? pending[0] : undefined);
+};
+/** A decision names one of the objections before the court; before any was recorded by name, there was only one. */
+export const decidesOne = (c: C): RefusalCode | undefined => {
+  const pending = pendingOf(c);
+  if (pending.length === 0) return undefined;
+  const who = decidedOn(c);
+  if (who === undefined) return 'OBJECTOR_REQUIRED';
+  return pending.includes(who) ? undefined : 'NO_OBJECTION';
+};
+export const noObjectionLeft = when('no other objection pending', (c) => pendingOf(c).length === 0);
+/** A party objects within its own days; one without days of its own, and a third party, within a third party's (JC-8). */
 const objectedInTime = (c: C): boolean => {
-  const { party } = actData(c, 'objectToConfirmation');
-  const own = party !== undefined && clockOf(c, 'confirmObjection', party) !== undefined;
-  return own
-    ? inPeriod(c.event.occurredOn, c, 'confirmObjection', party)
-    : inPeriod(c.event.occurredOn, c, 'confirmThirdPartyObjection');
+  const who = objector(c);
+  if (clockOf(c, 'confirmObjection', who)) return inPeriod(c.event.occurredOn, c, 'confirmObjection', who);
+  const own = clockOf(c, 'confirmThirdPartyObjection', who) !== undefined;
+  return inPeriod(c.event.occurredOn, c, 'confirmThirdPartyObjection', own ? who : undefined);
 };
 export const objectionInTime = eventGuard<TitleFacts, TitleState>('by its own due day', objectedInTime, 'TOO_LATE');
 export const upheld = eventGuard<TitleFacts, TitleState>(

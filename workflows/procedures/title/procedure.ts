@@ -9,7 +9,7 @@ import { isOneOf, type EventRule, type EventRules } from '../../engine/row';
 import { ofTheseAlone, report } from '../../engine/messages';
 import { confirmationRows } from './confirmation.rows';
 import { reviewRows } from './review.rows';
-import type { C } from './guards';
+import { decidedOn, decidesOne, objector, type C } from './guards';
 
 // prettier-ignore
 const STATES: Record<TitleState, StateName> = {
@@ -99,7 +99,7 @@ const EVENTS: EventRules<TitleFacts, TitleState> = {
     en: 'a new agreement took effect',
     record: (c) => {
       return {
-        ...(c.event.data as MessageData['dispute.agreedAnew']), applications: {}, reviews: {}, statement: null, reviewExtended: false };
+        ...(c.event.data as MessageData['dispute.agreedAnew']), applications: {}, reviews: {}, objections: {}, statement: null, reviewExtended: false };
     },
   },
   'dispute.closed': { zh: '案件结案', en: 'the dispute closed', informs: true },
@@ -119,8 +119,21 @@ const EVENTS: EventRules<TitleFacts, TitleState> = {
   docketForStatement: { zh: '法院立案以出具调解书', en: 'the court dockets, to give a mediation statement' },
   recordRulingReceived: { zh: '当事人收到确认裁定', en: 'a party receives the confirming ruling', check: known },
   reportHarmKnown: { zh: '案外人知道权益受侵害', en: 'a third party reports since when it knew of the harm' },
-  objectToConfirmation: { zh: '对确认裁定提出异议', en: 'an objection to the confirmation', check: known },
-  decideObjection: { zh: '法院审查异议', en: 'the court decides on the objection' },
+  objectToConfirmation: {
+    zh: '对确认裁定提出异议',
+    en: 'an objection to the confirmation',
+    check: (c) => known(c) ?? (c.facts.objections[objector(c)] === undefined ? undefined : 'ALREADY_DONE'),
+    record: (c) => ({ objections: { ...c.facts.objections, [objector(c)]: 'pending' } }),
+  },
+  decideObjection: {
+    zh: '法院审查异议',
+    en: 'the court decides on the objection',
+    check: decidesOne,
+    record: (c) => {
+      const who = decidedOn(c);
+      return who === undefined ? {} : { objections: { ...c.facts.objections, [who]: 'decided' } };
+    },
+  },
   refuseEnforcement: { zh: '法院裁定不予执行', en: 'the court refuses to enforce', check: served },
   sueOnTheMatter: { zh: '就该争议起诉', en: 'a party sues on the matter', check: known },
   'confirmation.docketed': { zh: '法院受理司法确认申请', en: 'the court docketed the application' },
