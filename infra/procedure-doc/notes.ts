@@ -299,6 +299,11 @@ export const NOTES: readonly (Bilingual & { rows: readonly string[] })[] = [
     en: 'The ground decides, not the word. A ground of CPL-I 355 (wrong court, form) says nothing about the agreement: found before or after docketing, it leaves another application to the right court and the commission’s review open until their own last day. A ground of 358 closes confirmation. Where the court names none, not admitted is taken as 355 and rejected as 358. An application to the wrong court preserves no period (L).',
   },
   {
+    rows: ['W-06', 'W-09', 'W-10', 'W-17', 'W-28', 'W-38'],
+    zh: '材料、起诉和撤销申请可以写明所针对的对方当事人（against）；未写明的，及于该方的每一对当事人（解释（一）17）。裁决书可以按每一对当事人写明给付内容：一对的部分生效，只监督该部分的履行；未分别写明的，各对均生效后才监督。同一人就同一事项在同一时刻只收到一次通知，列明对方当事人。',
+    en: 'Papers, suits and applications to set aside may say against whom of the other side they are (`against`); where they do not, every pair of the party is meant (I-1 17). An award may say what it orders for each pair: a part in force for its pair is watched alone, and what is ordered as a whole once it is in force for every pair. A person is told of one matter once at a time, with the other parties listed.',
+  },
+  {
     rows: ['M-106', 'M-107', 'M-108', 'M-109'],
     zh: '上诉期限届满本身不使案件结案；各方期限均届满后，由法院确认无人上诉始结案，因为期限内交邮的上诉可能仍在途中。',
     en: 'The end of an appeal period closes nothing. The case closes when every period is over and the court says that no appeal came, because a posted appeal may still be on its way.',

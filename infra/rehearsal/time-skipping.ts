@@ -330,7 +330,11 @@ export class TimeSkippingBackend implements Backend {
     this.stored.set(caseNo, { state, generation, rests: restsUntil });
     this.entries.push(...entries.map(({ proceeding, entry }) => ({ caseNo, proceeding, entry })));
     const at = entries.at(-1)?.entry.recordedAt ?? state.frame.openedOn;
-    this.effects.push(...owed.map(({ id, proceeding, effect }) => ({ id, caseNo, proceeding, at, effect })));
+    for (const { id, proceeding, effect } of owed) {
+      const before = this.effects.find((e) => e.id === id);
+      if (before) before.effect = effect;
+      else this.effects.push({ id, caseNo, proceeding, at, effect });
+    }
     this.moves += 1;
     // A run that only says it is there writes no revision, and is told so.
     if (this.losesWrites && commit.to > commit.from) throw ApplicationFailure.nonRetryable('behind', RUN_BEHIND);

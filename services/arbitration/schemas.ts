@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { caseNo, instant, label, partyId, reference as id } from '../kit/fields';
 import { AWARD_KINDS } from '../../workflows/contract/facts';
 import type { Misfits } from '../../workflows/contract/messages';
-import { obligation, serviceProof } from '../cases/schemas';
+import { obligation, obligations, serviceProof } from '../cases/schemas';
 
 const reference = label(200);
 const document = label(200).nullable().default(null);
@@ -25,7 +25,7 @@ const said = z.discriminatedUnion('type', [
     'arbitration.awarded',
     z.object({
       awards: z
-        .array(z.object({ document: id, kind: z.enum(AWARD_KINDS), obligation: obligation.optional() }))
+        .array(z.object({ document: id, kind: z.enum(AWARD_KINDS), obligation: obligation.optional(), obligations }))
         .min(1)
         .max(5),
     }),

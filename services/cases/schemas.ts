@@ -9,6 +9,7 @@ export const evidence = z.array(documentRef).min(1).max(50);
 /** What is to be paid, by whom and when. Amounts in fen. */
 export const obligation = z.object({
   payer: partyId,
+  payee: partyId.optional().describe('to whom, where the payer has several on the other side'),
   instalments: z
     .array(
       z.object({ no: z.number().int().min(1).max(200), dueOn: legalDay, amountFen: z.number().int().min(1).max(1e13) }),
@@ -17,6 +18,14 @@ export const obligation = z.object({
     .max(60)
     .refine((all) => new Set(all.map((i) => i.no)).size === all.length, 'instalment numbers must differ'),
 });
+
+/** What an award orders for each pair: a part is in force for its own pair. */
+export const obligations = z
+  .array(obligation.extend({ payee: partyId }))
+  .min(1)
+  .max(200)
+  .refine((all) => new Set(all.map((o) => `${o.payer} ${o.payee}`)).size === all.length, 'one for each payer and payee')
+  .optional();
 
 export const DISPUTE_TYPES = [
   'arrears',
@@ -74,6 +83,11 @@ export const openDispute = z
         receivedAt: instant,
         papers: z.array(z.enum(PAPERS)).min(1),
         by: z.array(partyId).min(1),
+        against: z
+          .array(partyId)
+          .min(1)
+          .optional()
+          .describe('against whom of the other side, over an award; everybody if nobody is named'),
         court: reference,
         postedOn: legalDay.optional(),
         evidence,
@@ -122,6 +136,7 @@ export const openDispute = z
           document: reference,
           kind: z.enum(AWARD_KINDS),
           obligation: obligation.optional(),
+          obligations,
           receipts: z
             .array(serviceProof.extend({ party: partyId, why: text.optional() }))
             .max(200)
@@ -144,6 +159,7 @@ export const openDispute = z
     }
     const named: [(string | number)[], string[]][] = [
       [['firstReceipt', 'by'], body.firstReceipt?.by ?? []],
+      [['firstReceipt', 'against'], body.firstReceipt?.against ?? []],
       [['application', 'by'], body.application?.by ?? []],
       [['appeal', 'by'], body.appeal ? [body.appeal.by] : []],
       [['consents'], body.consents.map((c) => c.party)],
@@ -151,6 +167,12 @@ export const openDispute = z
         ['awards', i, 'receipts'],
         a.receipts.map((r) => r.party),
       ]),
+      ...body.awards.flatMap((a, i) =>
+        (a.obligations ?? []).map((o): [(string | number)[], string[]] => [
+          ['awards', i, 'obligations'],
+          [o.payer, o.payee],
+        ]),
+      ),
     ];
     for (const [path, parties] of named) {
       for (const party of parties) if (!ids.includes(party)) fault(path, `no party ${party} in this case`);

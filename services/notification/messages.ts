@@ -124,7 +124,16 @@ export class Messages {
           next_at: request.notBefore ?? now,
         })),
       )
-      .onConflict((c) => c.doNothing())
+      // Owed again with more in it, it says so, as long as it has not gone out.
+      .onConflict((c) =>
+        c
+          .columns(['key'])
+          .doUpdateSet((e) => ({ data: e.ref('excluded.data'), body: e.ref('excluded.body') }))
+          .where('messages.status', '=', 'owed')
+          .where('messages.tries', '=', 0)
+          // Two senders may overtake each other: what lists more is the later.
+          .where(sql<boolean>`length(excluded.body) > length(messages.body)`),
+      )
       .execute();
     return recipients.length;
   }

@@ -277,6 +277,12 @@ function withSources(text: string, place: string, language: keyof Bilingual): st
   });
 }
 
+/** Whom on the other side a message is about, by the references of the case: where somebody has several. */
+const about = (language: keyof Bilingual, concerns: string | undefined): string => {
+  if (concerns === undefined) return '';
+  return language === 'zh' ? `（对方当事人：${concerns}）` : ` (the other side: ${concerns.replaceAll('、', ', ')})`;
+};
+
 const isTemplate = (name: string): name is TemplateName => Object.hasOwn(TEMPLATES, name);
 
 /** The subject of every message about a case. */
@@ -287,6 +293,6 @@ export function render(template: string, caseNo: string, data: Record<string, st
   if (!isTemplate(template)) throw new Error(`no template ${template}`);
   const found = TEMPLATES[template];
   const told = (language: keyof Bilingual): string =>
-    fill(withSources(found[language], caseNo.slice(0, 6), language), data);
+    fill(withSources(found[language], caseNo.slice(0, 6), language), data) + about(language, data['concerns']);
   return `案件${caseNo}：${told('zh')}\nCase ${caseNo}: ${told('en')}`;
 }

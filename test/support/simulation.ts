@@ -41,7 +41,7 @@ export function cachedDeadline(question: DeadlineQuestion, calendar: Calendar): 
 export class Simulation {
   readonly journal: { proceeding: string; entry: JournalEntry }[] = [];
   /** What the case asked of the world, and when. */
-  readonly asked: { at: string; proceeding: string; effect: Effect }[] = [];
+  readonly asked: { id: string; at: string; proceeding: string; effect: Effect }[] = [];
   /** What the roster answers, first one first; nobody when it is empty. */
   proposals: string[] = [];
   private scenes = new WeakMap<object, Scene>();
@@ -153,8 +153,8 @@ export class Simulation {
     this.journal.push(...entriesWithDates(entries, dates));
     for (const c of commands) {
       if (c.kind === 'fault') throw new Error(c.reason);
-      if (c.kind === 'owe') this.ask(c.message.proceeding, c.message.effect);
-      if (c.kind === 'call') this.ask(c.call.region, c.call.effect);
+      if (c.kind === 'owe') this.ask(c.message.proceeding, c.message.effect, c.message.id);
+      if (c.kind === 'call') this.ask(c.call.region, c.call.effect, c.call.id);
     }
     if (ask) return { kind: 'dated', dates };
     const [call] = this.case.calls;
@@ -165,8 +165,12 @@ export class Simulation {
     return this.asked.map((a) => a.effect);
   }
 
-  private ask(proceeding: string, effect: Effect): void {
-    this.asked.push({ at: this.now, proceeding: this.case.regions[proceeding]?.id ?? proceeding, effect });
+  /** What is owed again under its id takes the place of what was. */
+  private ask(proceeding: string, effect: Effect, id: string): void {
+    const one = { id, at: this.now, proceeding: this.case.regions[proceeding]?.id ?? proceeding, effect };
+    const before = this.asked.findIndex((a) => a.id === id);
+    if (before < 0) this.asked.push(one);
+    else this.asked[before] = { ...one, at: this.asked[before]?.at ?? this.now };
   }
 
   private answerOf(call: Call): Incoming[] {

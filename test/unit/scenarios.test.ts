@@ -13,6 +13,8 @@ interface Expected {
   dates?: string[];
   /** `yyyy-mm-ddThh:mm to template`, in Shanghai. */
   notices?: string[];
+  /** The same, and told once and no more. */
+  once?: string[];
 }
 const SCENARIO_FOLDERS = resolve(__dirname, '../scenarios');
 const expectedOf = (name: string): Expected =>
@@ -37,4 +39,5 @@ test.each(SCENARIOS)('the scenario %s comes out as the law has it', async (name)
   for (const date of expected.dates ?? []) expect(dates).toContain(date);
   const told = rehearsal.notices.map((n) => `${n.at.slice(0, 16)} ${n.to} ${n.template}`);
   for (const notice of expected.notices ?? []) expect(told).toContain(notice);
+  for (const notice of expected.once ?? []) expect(told.filter((n) => n === notice)).toEqual([notice]);
 });

@@ -1,4 +1,4 @@
-import type { AgreementChannel, AwardKind, Mediator, Obligation, Papers } from './facts';
+import type { AwardFacts, AgreementChannel, AwardKind, Mediator, Obligation, Papers } from './facts';
 import type { DocumentRef, LegalDay, PartyId } from './incoming';
 
 /** A record made at the time, which proves what was complete by a day (CLK-11). */
@@ -138,8 +138,16 @@ export interface ActData {
     method: 'leaving' | 'affixing' | 'publication';
     evidence: DocumentRef[];
   };
-  recordCourtReceipt: { award: string; party: PartyId; papers: Papers[]; postedOn?: LegalDay; evidence: DocumentRef[] };
-  applyForSetAside: { award: string; party: PartyId; postedOn?: LegalDay; document: DocumentRef };
+  /** Of acts on an award: `against` names the other party of each pair meant; every pair of the party where nobody is named. */
+  recordCourtReceipt: {
+    award: string;
+    party: PartyId;
+    against?: PartyId[];
+    papers: Papers[];
+    postedOn?: LegalDay;
+    evidence: DocumentRef[];
+  };
+  applyForSetAside: { award: string; party: PartyId; against?: PartyId[]; postedOn?: LegalDay; document: DocumentRef };
   recordSetAsideResult: {
     award: string;
     pair: string;
@@ -150,15 +158,16 @@ export interface ActData {
     obligation?: Obligation;
   };
   refuseAwardEnforcement: { award: string; pair: string; ruling: DocumentRef; servedOn: ServedOn };
-  recordSuitDocketed: { award: string; party: PartyId; document: DocumentRef };
+  recordSuitDocketed: { award: string; party: PartyId; against?: PartyId[]; document: DocumentRef };
   recordSuitResult: {
     award: string;
     parties: PartyId[];
+    against?: PartyId[];
     result: SuitResult;
     document: DocumentRef;
     servedOn?: ServedOn;
   };
-  sueAnew: { award: string; party: PartyId; postedOn?: LegalDay; claim: DocumentRef };
+  sueAnew: { award: string; party: PartyId; against?: PartyId[]; postedOn?: LegalDay; claim: DocumentRef };
   reportObstacleRemoved: { award: string; party: PartyId; reasonRef: string };
   // title
   applyForConfirmation: { party: PartyId; evidence: DocumentRef[] };
@@ -221,7 +230,9 @@ export interface ActData {
   beginPublication: { document: DocumentRef };
   endPublication: Nothing;
   extendArbitration: { approvedBy: string; noticeGiven: boolean };
-  makeAwards: { awards: { document: string; kind: AwardKind; obligation?: Obligation }[] };
+  makeAwards: {
+    awards: { document: string; kind: AwardKind; obligation?: Obligation; obligations?: AwardFacts['obligations'] }[];
+  };
   /** What is to be paid is watched, and enforced, under the number of the order (ARule 51). */
   orderAdvancePayment: { number?: string; document: DocumentRef; obligation?: Obligation };
   hearByDefault: { noticeProof: DocumentRef };

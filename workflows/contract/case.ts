@@ -104,6 +104,8 @@ export interface CaseState {
   asking: Asking | null;
   /** The round that was under way when dates were asked for: it goes on where it stood. */
   round: { at: number; next: number; worked: boolean } | null;
+  /** What people were last told by a list, at its time: more to the same matter at that time is the same message. */
+  told: { at: string; matters: Record<string, { id: string; concerns: string }> } | null;
   calls: Call[];
   blocked: (BlockedEffect & { region: string; call: Call | null })[];
 }

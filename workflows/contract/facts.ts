@@ -19,6 +19,8 @@ export interface FirstReceipt {
   papers: Papers[];
   /** The parties who filed. */
   by: PartyId[];
+  /** Against whom of the other side; everybody where nobody is named (I-1 17). */
+  against?: PartyId[] | undefined;
   court: string;
   /** The day of posting, where the papers came by mail (CLK-5). */
   postedOn: LegalDay | null;
@@ -57,6 +59,8 @@ export interface Instalment {
 }
 export interface Obligation {
   payer: PartyId;
+  /** To whom; where it is not said, to the one other side of the payer. */
+  payee?: PartyId | undefined;
   instalments: Instalment[];
 }
 
@@ -248,7 +252,9 @@ export interface AwardFacts {
   kind: AwardKind;
   parties: Party[];
   windows: Record<string, AwardWindow>;
+  /** What the award orders as a whole, and what it orders for each pair: a part is in force for its own pair (I-1 17). */
   obligation: Obligation | null;
+  obligations: (Obligation & { payee: PartyId })[];
 }
 
 export interface TitleFacts {
@@ -296,7 +302,12 @@ export interface ArbitrationFacts {
   hearingOn: LegalDay | null;
   publishing: boolean;
   statement: { document: DocumentRef; signed: Record<PartyId, LegalDay>; obligation: Obligation | null } | null;
-  awards: { document: string; kind: AwardKind; obligation: Obligation | null }[];
+  awards: {
+    document: string;
+    kind: AwardKind;
+    obligation: Obligation | null;
+    obligations: AwardFacts['obligations'];
+  }[];
 }
 
 export interface PerformanceFacts {

@@ -34,6 +34,11 @@ export const REFUSALS = {
     zh: '该当事人已撤回申请或未起诉，不参加本程序',
     en: 'That party has withdrawn or has not sued, and is no party to these proceedings',
   },
+  UNKNOWN_PAIR: {
+    status: 422,
+    zh: '该裁决书的当事人中没有这样的一对：被指明的人不是该方的对方当事人',
+    en: 'The award has no such pair: whoever is named is not on the other side of that party',
+  },
   UNKNOWN_AWARD: { status: 422, zh: '本案没有该裁决书', en: 'No such award document in this case' },
   WRONG_ORGANISATION: {
     status: 409,

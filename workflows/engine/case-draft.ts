@@ -1,4 +1,4 @@
-import { regionOf, type Call, type CaseState, type Command, type Region } from '../contract/case';
+import { regionOf, type Call, type CaseState, type Command, type OwedMessage, type Region } from '../contract/case';
 import { nearestDueOn, type Clock } from '../contract/clocks';
 import type { Incoming } from '../contract/incoming';
 import type { Effect } from '../contract/proceedings';
@@ -113,10 +113,27 @@ export class CaseDraft {
         const id = `${this.state.frame.caseNo}@${this.revision}.${this.sent}`;
         this.sent += 1;
         if (effect.service === 'notification')
-          this.commands.push({ kind: 'owe', message: { id, proceeding: key, effect } });
+          this.commands.push({ kind: 'owe', message: this.toldOnce({ id, proceeding: key, effect }) });
         else this.call({ id, region: key, effect, on: event?.occurredOn ?? this.state.frame.openedOn, at: this.nowAt });
       }
     }
+  }
+
+  /**
+   * What a person is told of one matter at one time is one message, listing whom it concerns: what comes again before that
+   * time is owed under the same id, with everybody in it. At once means in this step.
+   */
+  private toldOnce(message: OwedMessage): OwedMessage {
+    const { concerns, ...data } = message.effect.data;
+    if (concerns === undefined) return message;
+    const { template, to, notBefore } = message.effect;
+    const at = notBefore ?? String(this.revision);
+    const matter = JSON.stringify([message.proceeding, template, to, data]);
+    const matters = this.state.told?.at === at ? this.state.told.matters : {};
+    const before = matters[matter];
+    const told = { id: before?.id ?? message.id, concerns: listed(...(before ? [before.concerns] : []), concerns) };
+    this.put({ told: { at, matters: { ...matters, [matter]: told } } });
+    return { ...message, id: told.id, effect: { ...message.effect, data: { ...data, concerns: told.concerns } } };
   }
 
   protected call(call: Call): void {
@@ -177,6 +194,14 @@ export class CaseDraft {
     return { code, zh, en, allowed: allowed.map(({ act, by }) => ({ act, by })), until: null };
   }
 }
+
+/** Of a message that was owed again with more in it, the last: it takes the place of what was owed before. */
+export const lastOfEach = <T extends { id: string }>(owed: readonly T[]): T[] => [
+  ...new Map(owed.map((m) => [m.id, m])).values(),
+];
+
+/** References listed in a text, each once. */
+const listed = (...lists: string[]): string => [...new Set(lists.flatMap((list) => list.split('、')))].join('、');
 
 /** An inbox that was filled and emptied again is no change. */
 const isSame = (a: unknown, b: unknown): boolean =>

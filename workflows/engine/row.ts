@@ -224,6 +224,8 @@ export interface Procedure<F, S extends string = string> {
   waitsFor(state: S, facts: F): { who: string; what: Bilingual };
   /** The party that holds a clock, where a clock's holder is not itself a party. */
   partyOf?(holder: string, facts: F): string | undefined;
+  /** Whom a clock's holder has on the other side, where it has several such clocks and must be told which is meant. */
+  concerns?(holder: string, facts: F): string | undefined;
   /** Whom a group of recipients means, where it is not everybody of the case. */
   audience?(group: string, facts: F): string[];
   /** Whether a clock's warning would tell nobody anything, as things stand. */

@@ -1,3 +1,4 @@
+import type { ArbitrationFacts } from '../contract/facts';
 import { STATE_VERSION, type CaseState } from '../contract/case';
 
 /** Brings a state to the version after its own. */
@@ -18,14 +19,20 @@ const withFacts = (state: CaseState, region: string, facts: (now: object) => obj
 
 /** 0.2.0 kept one appeal and one objection for everybody: who had raised it was not recorded. */
 function everyRightItsOwn(state: CaseState): CaseState {
-  const dispute = withFacts(state, 'dispute', () => ({ appeals: {} }));
+  const dispute = withFacts({ ...state, told: null }, 'dispute', () => ({ appeals: {} }));
   const title = withFacts(dispute, 'title', (now) => ({
     objections: {},
     // Where nothing was to be paid, the day was that of the signature: no day was fixed (CPL 250).
     ...((now as { watched: boolean }).watched ? {} : { performanceOn: null }),
   }));
-  const watched = Object.keys(title.regions).filter((region) => region.startsWith('performance/'));
-  return watched.reduce((so, region) => withFacts(so, region, () => ({ advancePayment: false })), title);
+  return Object.keys(title.regions).reduce((so, region) => {
+    if (region.startsWith('performance/')) return withFacts(so, region, () => ({ advancePayment: false }));
+    if (region === 'arbitration')
+      return withFacts(so, region, (now) => ({
+        awards: (now as ArbitrationFacts).awards.map((a) => ({ ...a, obligations: [] })),
+      }));
+    return region.startsWith('award/') ? withFacts(so, region, () => ({ obligations: [] })) : so;
+  }, title);
 }
 
 /** By the version they start from. One is added with every new version of the state, and none is ever edited. */

@@ -19,6 +19,7 @@ export interface AwardAtOpening {
   kind: AwardKind;
   /** Receipts proved by the table of SVC; a party without one has no window yet. */
   obligation?: AwardFacts['obligation'];
+  obligations?: AwardFacts['obligations'];
   receipts: { party: PartyId; receivedOn: LegalDay; method: string; evidence: DocumentRef[]; why?: string }[];
 }
 
@@ -98,6 +99,7 @@ function awardOpening(o: Opening, award: AwardAtOpening): { facts: AwardFacts; o
       parties: o.parties,
       windows: windowsOf(o.parties),
       obligation: award.obligation ?? null,
+      obligations: award.obligations ?? [],
     },
     opening: [
       event(o, `${document}/made`, 'award.made', o.frame.openedOn, {}),
@@ -117,8 +119,9 @@ function awardOpening(o: Opening, award: AwardAtOpening): { facts: AwardFacts; o
 
 const papersOf = ({ firstReceipt, ...o }: Opening, award: string): Incoming[] =>
   (firstReceipt?.by ?? []).map((party) => {
-    const { papers, evidence, postedOn, receivedOn } = firstReceipt as FirstReceipt;
-    const data = { award, party, papers, evidence, ...(postedOn === null ? {} : { postedOn }) };
+    const { papers, evidence, postedOn, receivedOn, against } = firstReceipt as FirstReceipt;
+    const more = { ...(postedOn === null ? {} : { postedOn }), ...(against === undefined ? {} : { against }) };
+    const data = { award, party, papers, evidence, ...more };
     return event({ ...o, firstReceipt }, `${award}/papers/${party}`, 'recordCourtReceipt', receivedOn, data);
   });
 

@@ -36,12 +36,24 @@ function leading(f: Concern): PartyId[] {
   return lead.length > 0 ? lead : filed;
 }
 
-const pairsOfThese = (f: Concern, led: readonly PartyId[]): Set<string> =>
-  new Set(
-    reportedWindows(f)
-      .filter((w) => led.includes(w.party))
-      .map((w) => w.pair),
-  );
+/** The other party of a window's pair. */
+const otherSideOf = (f: Pick<DisputeFacts, 'awards'>, w: AwardWindowSummary): PartyId | undefined =>
+  reportedWindows(f).find((o) => o.pair === w.pair && o.party !== w.party)?.party;
+
+/** Whether a window is one of those that the first papers were about: against whom they were, where they said so (I-1 17). */
+export const isFiledFor = (f: Pick<DisputeFacts, 'awards' | 'firstReceipt'>, w: AwardWindowSummary): boolean => {
+  const against = f.firstReceipt?.by.includes(w.party) ? f.firstReceipt.against : undefined;
+  return against === undefined || against.includes(otherSideOf(f, w) ?? '');
+};
+
+/** The pairs of these: of one who has papers at the court for some pairs alone, those pairs (I-1 17). */
+const pairsOfThese = (f: Concern, led: readonly PartyId[]): Set<string> => {
+  const windows = reportedWindows(f).filter((w) => led.includes(w.party));
+  const rests = (w: AwardWindowSummary): boolean => atCourt(w) || w.papersOn !== null;
+  const meant = (w: AwardWindowSummary): boolean =>
+    rests(w) || (isFiledFor(f, w) && !windows.some((o) => o.party === w.party && rests(o)));
+  return new Set(windows.filter(meant).map((w) => w.pair));
+};
 
 const windowsOfParty = (f: Concern, party: PartyId): AwardWindowSummary[] =>
   reportedWindows(f).filter((w) => w.party === party);

@@ -2,7 +2,7 @@ import type { AwardWindowSummary, DisputeFacts, Papers } from '../contract/facts
 import type { LegalDay, PartyId } from '../contract/incoming';
 import type { RuleParameters } from '../contract/proceedings';
 import type { AwardState } from '../contract/states';
-import { reportedWindows } from './parties';
+import { isFiledFor, reportedWindows } from './parties';
 
 /**
  * AWD-6, CLK-5: papers are in time when they reached the court, or were posted, on or before the due day.
@@ -18,7 +18,7 @@ export const protects = (papers: readonly Papers[], rules: RuleParameters): bool
 /** The filing parties' windows over every award document of the case. */
 export const filingWindows = (f: DisputeFacts): AwardWindowSummary[] =>
   reportedWindows(f)
-    .filter((w) => f.firstReceipt?.by.includes(w.party))
+    .filter((w) => f.firstReceipt?.by.includes(w.party) && isFiledFor(f, w))
     // After this case's own arbitration papers may concern one award and not another.
     .filter((w) => f.arbitration === null || w.papersOn !== null);
 

@@ -15,6 +15,7 @@ import {
 import { questionOf } from '../contract/clocks';
 import { answered, FENCED, RULES_AWAY, RUN_BEHIND, withoutReasons } from '../contract/dates';
 import { patchOf } from '../contract/patch';
+import { lastOfEach } from '../engine/case-draft';
 import { viewOf } from '../engine/view';
 import { PROCEDURES } from '../procedures/index';
 import { atOnce, failureOf, untilDone } from './activities';
@@ -118,7 +119,7 @@ export class Writer {
       number: to.number,
       entries: this.entries,
       patch,
-      owed: this.owed,
+      owed: lastOfEach(this.owed),
       shown: shownOf(from, to),
       questions,
       completes: state.asking?.purpose === 'date',

@@ -9,7 +9,7 @@ import {
   type ActName,
 } from '../../../workflows/contract/acts';
 import { AGREEMENT_CHANNELS, AWARD_KINDS, PAPERS, type Mediator } from '../../../workflows/contract/facts';
-import { evidence, obligation, serviceProof } from '../schemas';
+import { evidence, obligation, obligations, serviceProof } from '../schemas';
 
 const timelyRecord = z.object({
   kind: z.enum(['signedPaper', 'minutes', 'recording', 'platformEntry']),
@@ -26,6 +26,10 @@ const award = reference;
 const pair = z.string().regex(/^[a-z][a-z0-9-]{0,40}$/);
 const instrument = reference.describe('agreement, statement, judgment, or the number of the award');
 const ofAward = z.object({ award, party: partyId });
+/** The other party of each pair meant, where not every pair of the party is. */
+const against = parties
+  .optional()
+  .describe('the other party of each pair meant; every pair of the party if nobody is named');
 const ofInstrument = z.object({ instrument });
 const byCreditor = z.object({ instrument, party: partyId });
 const trialProcedure = z.enum(['ordinary', 'summary']);
@@ -159,11 +163,12 @@ const bodies = {
   recordCourtReceipt: z.object({
     award,
     party: partyId,
+    against,
     papers: z.array(z.enum(PAPERS)).min(1),
     postedOn: legalDay.optional(),
     evidence,
   }),
-  applyForSetAside: ofAward.extend({ postedOn: legalDay.optional(), document: documentRef }),
+  applyForSetAside: ofAward.extend({ against, postedOn: legalDay.optional(), document: documentRef }),
   recordSetAsideResult: z.object({
     award,
     pair,
@@ -173,15 +178,16 @@ const bodies = {
     obligation: obligation.optional(),
   }),
   refuseAwardEnforcement: z.object({ award, pair, ruling: documentRef, servedOn }),
-  recordSuitDocketed: z.object({ award, party: partyId, document: documentRef }),
+  recordSuitDocketed: z.object({ award, party: partyId, against, document: documentRef }),
   recordSuitResult: z.object({
     award,
     parties,
+    against,
     result: z.enum(SUIT_RESULTS),
     document: documentRef,
     servedOn: days.optional(),
   }),
-  sueAnew: ofAward.extend({ postedOn: legalDay.optional(), claim: documentRef }),
+  sueAnew: ofAward.extend({ against, postedOn: legalDay.optional(), claim: documentRef }),
   reportObstacleRemoved: ofAward.extend({ reason }),
   applyForConfirmation: z.object({ party: partyId, evidence }),
   takeBackApplication: byParty,
@@ -249,7 +255,9 @@ const bodies = {
   extendArbitration: z.object({ approvedBy: reference, noticeGiven: z.boolean() }),
   makeAwards: z.object({
     awards: z
-      .array(z.object({ document: reference, kind: z.enum(AWARD_KINDS), obligation: obligation.optional() }))
+      .array(
+        z.object({ document: reference, kind: z.enum(AWARD_KINDS), obligation: obligation.optional(), obligations }),
+      )
       .min(1)
       .max(5)
       .refine((all) => new Set(all.map((a) => a.document)).size === all.length, 'documents must differ'),

@@ -153,7 +153,13 @@ export class CaseStore {
       .values(
         owed.map((body) => ({ key: body.key, case_no: caseNo, body: JSON.stringify(body), next_at, sent_at: null })),
       )
-      .onConflict((c) => c.column('key').doNothing())
+      // The same key once more lists more than before: it takes the place of what was owed, sent or not.
+      .onConflict((c) =>
+        c
+          .column('key')
+          .doUpdateSet((e) => ({ body: e.ref('excluded.body'), seq: e.ref('excluded.seq'), next_at, sent_at: null }))
+          .whereRef('outbox.body', 'is distinct from', 'excluded.body'),
+      )
       .execute();
   }
 }

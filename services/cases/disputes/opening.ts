@@ -115,10 +115,11 @@ function receiptOf({ firstReceipt, appeal }: OpenDispute): FirstReceipt | null {
 /** Each receipt's day by the table of service (SVC); one that proves nothing is refused, not silently left out. */
 const awardsOf = (body: OpenDispute, lookups: OpeningLookups): Promise<AwardAtOpening[]> =>
   Promise.all(
-    body.awards.map(async ({ document, kind, obligation, receipts }) => ({
+    body.awards.map(async ({ document, kind, obligation, obligations, receipts }) => ({
       document,
       kind,
       ...(obligation === undefined ? {} : { obligation }),
+      ...(obligations === undefined ? {} : { obligations }),
       receipts: await Promise.all(
         receipts.map(async (r) => ({
           party: r.party,

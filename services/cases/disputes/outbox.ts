@@ -25,7 +25,7 @@ export class Outbox {
   }
 
   /** Takes rows for a while: nothing is held open meanwhile, for the journal is shown only behind what is. */
-  private async take(): Promise<{ key: string; body: Record<string, unknown>; tries: number }[]> {
+  private async take(): Promise<{ key: string; seq: number; body: Record<string, unknown>; tries: number }[]> {
     const now = this.now();
     const due = this.db
       .selectFrom('outbox')
@@ -46,7 +46,17 @@ export class Outbox {
   }
 
   /** False where the service is away: the others wait as well, and are not worn out one by one. */
-  private async sendOne({ key, body, tries }: { key: string; body: object; tries: number }): Promise<boolean> {
+  private async sendOne({
+    key,
+    seq,
+    body,
+    tries,
+  }: {
+    key: string;
+    seq: number;
+    body: object;
+    tries: number;
+  }): Promise<boolean> {
     const failed = await this.notification.call('PUT', '/internal/v1/messages', notifyAnswer, body).then(
       () => null,
       (error: Error) => error,
@@ -57,6 +67,8 @@ export class Outbox {
       .updateTable('outbox')
       .set(failed === null ? { sent_at: this.now().toISOString() } : { tries: tries + 1, next_at: next })
       .where('key', '=', key)
+      // Not where more was put in its place meanwhile.
+      .where('seq', '=', seq)
       .execute();
     return !(failed instanceof ServiceError && failed.status === null);
   }

@@ -121,7 +121,7 @@ export const hearingRows: readonly R[] = [
     rule: ['ARB-3'], confidence: 'S' },
   { id: 'A-38', from: ['ARB_HEARING', 'ARB_OVERDUE', 'ARB_DELAYED'], on: AWARD, by: commission,
     to: 'ARB_AWARDED', clocks: stopArbitration,
-    set: (c) => ({ awards: actData(c, 'makeAwards').awards.map((a) => ({ ...a, obligation: a.obligation ?? null })) }),
+    set: (c) => ({ awards: actData(c, 'makeAwards').awards.map((a) => ({ ...a, obligation: a.obligation ?? null, obligations: a.obligations ?? [] })) }),
     rule: ['AWD-1', 'AWD-2', 'AWD-3'], confidence: 'S' },
   { id: 'A-39', from: GOING, on: ['orderAdvancePayment'], by: commission,
     to: 'stays', effects: [watchAdvancePayment, tell('advancePayment', 'parties', 'court')], rule: ['AWD-14'], confidence: 'S' },

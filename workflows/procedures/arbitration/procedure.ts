@@ -45,6 +45,16 @@ const signed = (c: C): Partial<ArbitrationFacts> => {
   return { statement: { ...statement, signed: { ...statement.signed, [party]: c.event.occurredOn } } };
 };
 
+/** Whoever is to pay, or to be paid, is a party. */
+const ordersParties = (c: C): 'UNKNOWN_PARTY' | undefined => {
+  const isParty = (id: string): boolean => c.facts.parties.some((p) => p.id === id);
+  const orders = actData(c, 'makeAwards').awards.flatMap((a) => [
+    ...(a.obligation ? [a.obligation] : []),
+    ...(a.obligations ?? []),
+  ]);
+  return orders.every((o) => isParty(o.payer) && isParty(o.payee ?? o.payer)) ? undefined : 'UNKNOWN_PARTY';
+};
+
 // prettier-ignore
 const EVENTS: EventRules<ArbitrationFacts, ArbitrationState> = {
   'dispute.applied': named('收到仲裁申请', 'the commission receives the application'),
@@ -55,7 +65,7 @@ const EVENTS: EventRules<ArbitrationFacts, ArbitrationState> = {
   'dispute.partyEnded': named('当事人消灭且无承继人', 'a party is no more and has no successor'),
   'arbitration.admitted': named('仲裁委受理', 'the commission admits the application'),
   'arbitration.refused': named('仲裁委不予受理', 'the commission refuses to admit'),
-  'arbitration.awarded': named('作出裁决', 'the award is made'),
+  'arbitration.awarded': { ...named('作出裁决', 'the award is made'), check: ordersParties },
   admitApplication: named('仲裁委受理', 'the commission admits the application'),
   suggestMediation: named('发出调解建议书', 'the commission suggests mediation'),
   tellDefects: named('一次性告知补正', 'the defects are told'),
@@ -92,7 +102,7 @@ const EVENTS: EventRules<ArbitrationFacts, ArbitrationState> = {
   beginPublication: named('公告送达开始', 'service by publication begins'),
   endPublication: named('公告送达结束', 'service by publication is done'),
   extendArbitration: named('延长审理期限', 'the time for the award is extended'),
-  makeAwards: named('作出裁决', 'the award is made'),
+  makeAwards: { ...named('作出裁决', 'the award is made'), check: ordersParties },
   orderAdvancePayment: named('裁决先予执行', 'advance payment is ordered'),
   hearByDefault: named('缺席审理', 'the hearing goes on without the respondent'),
   treatAsWithdrawn: named('视为撤回申请', 'the absent applicant is taken to have withdrawn'),
@@ -117,6 +127,7 @@ function reports(before: Omit<C, 'track' | 'state'>, after: Omit<C, 'track' | 's
       document: a.document,
       kind: a.kind,
       ...(a.obligation && { obligation: a.obligation }),
+      ...(a.obligations.length > 0 && { obligations: a.obligations }),
     })),
     statement: statement && { document: statement.document, obligation: statement.obligation },
   };

@@ -24,10 +24,25 @@ export const put = (c: C, change: Partial<AwardWindow>) => ({
 export const warned = (warning: string) => (c: C) => put(c, { warnings: [...own(c).warnings, warning] });
 export const judgedInTime = (inTime: boolean, warning?: string) => (c: C) =>
   put(c, { inTime, byExpiry: false, ...(warning ? { warnings: [...own(c).warnings, warning] } : {}) });
+/** The other party of a window, where its holder has several windows of the award (AWD-1). */
+export const concerns = (window: string, facts: AwardFacts): string | undefined => {
+  const { party, otherSide } = facts.windows[window] ?? {};
+  const several = Object.values(facts.windows).filter((w) => w.party === party).length > 1;
+  return several && otherSide !== undefined ? facts.windows[otherSide]?.party : undefined;
+};
+const concerning = (c: C): { concerns?: string } => {
+  const about = concerns(c.track, c.facts);
+  return about === undefined ? {} : { concerns: about };
+};
 export const tell = (template: TemplateName) =>
   Object.assign(
     (c: C): Effect[] => [
-      { service: 'notification', template, to: [`party:${own(c).party}`], data: { award: c.facts.document } },
+      {
+        service: 'notification',
+        template,
+        to: [`party:${own(c).party}`],
+        data: { award: c.facts.document, ...concerning(c) },
+      },
     ],
     { says: { template, to: ['party'] } },
   );

@@ -1,7 +1,14 @@
 import type { ActData } from '../../contract/acts';
 import type { MessageData } from '../../contract/messages';
 import type { Bilingual } from '../../contract/clocks';
-import type { AwardFacts, AwardWindow, AwardWindowSummary, PerformanceFacts } from '../../contract/facts';
+import type {
+  AwardFacts,
+  AwardWindow,
+  AwardWindowSummary,
+  Obligation,
+  Party,
+  PerformanceFacts,
+} from '../../contract/facts';
 import type { AwardState } from '../../contract/states';
 import type { Effect } from '../../contract/proceedings';
 import { disputeId, performanceId, STATEMENT } from '../../contract/proceedings';
@@ -9,6 +16,7 @@ import { openPeer, report as tellOther } from '../../engine/messages';
 import { clockOf } from '../../engine/due';
 import { procedureOf, START, type Ctx, type EventRule, type EventRules } from '../../engine/row';
 import { afterRows } from './after.rows';
+import { concerns } from './guards';
 import { windowRows } from './windows.rows';
 
 type C = Ctx<AwardFacts, AwardState>;
@@ -39,6 +47,24 @@ const windowsOf = (facts: AwardFacts, party: string): string[] =>
     .filter(([, w]) => w.party === party)
     .map(([id]) => id);
 
+/** A party's windows against these of the other side; all of its windows where a name is none of theirs, which refuses the act. */
+const windowsAgainst = (facts: AwardFacts, party: string, against: readonly string[] | undefined): string[] => {
+  const windows = windowsOf(facts, party);
+  if (against === undefined || !pairsKnown(facts, party, against)) return windows;
+  return windows.filter((w) => against.includes(otherOf(facts, w)));
+};
+const otherOf = (facts: AwardFacts, window: string): string =>
+  facts.windows[facts.windows[window]?.otherSide ?? '']?.party ?? '';
+const pairsKnown = (facts: AwardFacts, party: string, against: readonly string[]): boolean => {
+  const others = windowsOf(facts, party).map((w) => otherOf(facts, w));
+  return against.every((one) => others.includes(one));
+};
+const pairNamed = (c: C): 'UNKNOWN_PAIR' | undefined => {
+  const { party, parties = [], against } = c.event.data as { party?: string; parties?: string[]; against?: string[] };
+  const named = party === undefined ? parties : [party];
+  return named.every((one) => pairsKnown(c.facts, one, against ?? [])) ? undefined : 'UNKNOWN_PAIR';
+};
+
 const put = (c: C, change: Partial<AwardWindow>): Partial<AwardFacts> => {
   const window = c.facts.windows[c.track] as AwardWindow;
   return { windows: { ...c.facts.windows, [c.track]: { ...window, ...change } } };
@@ -61,6 +87,7 @@ const recordCourtReceipt: EventRule<AwardFacts, AwardState> = {
   zh: '法院收到该方材料',
   en: 'the court receives the party’s papers',
   keepsRight: 'awardWindow',
+  check: pairNamed,
   record: (c) => {
     const { papers: kinds, postedOn } = c.event.data as ActData['recordCourtReceipt'];
     const { papers: before } = c.facts.windows[c.track] as AwardWindow;
@@ -98,18 +125,19 @@ const EVENTS: EventRules<AwardFacts, AwardState> = {
     check: (c) =>
       c.state === 'SETASIDE_BARRED' && c.event.occurredOn >= (c.facts.windows[c.track]?.barredOn ?? '')
         ? 'WRONG_WAY'
-        : undefined,
+        : pairNamed(c),
     keepsRight: ['employerSetAside', 'setAsideAfterRefusal', 'setAsideAfterWorkerSuitEnds'],
   },
   recordSetAsideResult: { zh: '中级法院的裁定', en: 'the intermediate court decides on the set-aside' },
   refuseAwardEnforcement: { zh: '法院裁定不予执行', en: 'the court refuses to enforce' },
-  recordSuitDocketed: { zh: '结案后的起诉立案', en: 'a suit after the close is docketed' },
-  recordSuitResult: { zh: '诉讼结果', en: 'how the suit ended' },
+  recordSuitDocketed: { zh: '结案后的起诉立案', en: 'a suit after the close is docketed', check: pairNamed },
+  recordSuitResult: { zh: '诉讼结果', en: 'how the suit ended', check: pairNamed },
   'dispute.suitEnded': { zh: '诉讼终结', en: 'the suit has ended', informs: true },
   sueAnew: {
     zh: '裁决被撤销或不予执行后起诉',
     en: 'a suit after the award fell away',
     keepsRight: ['afterSetAsideSuit', 'suitAfterNonEnforcement'],
+    check: pairNamed,
   },
   reportObstacleRemoved: { zh: '障碍消除，可申请顺延', en: 'the obstacle is gone; relief may be asked for' },
   'relief.granted': { zh: '法院准许顺延期限', en: 'the court grants relief' },
@@ -123,7 +151,7 @@ const EVENTS: EventRules<AwardFacts, AwardState> = {
   'dispute.confirmed': fromDispute('司法确认', 'the court confirmed the agreement'),
 };
 
-function summaryOf(c: Omit<C, 'track' | 'state'>, [id, w]: [string, AwardWindow]): AwardWindowSummary {
+function summaryOf(c: Here, [id, w]: [string, AwardWindow]): AwardWindowSummary {
   return {
     party: w.party,
     pair: w.pair,
@@ -139,10 +167,7 @@ function summaryOf(c: Omit<C, 'track' | 'state'>, [id, w]: [string, AwardWindow]
 }
 
 /** The windows that have moved or been judged; all of them the first time, so that the dispute knows every one. */
-function changedWindows(
-  before: Omit<C, 'track' | 'state'>,
-  after: Omit<C, 'track' | 'state'>,
-): Record<string, AwardWindowSummary> {
+function changedWindows(before: Here, after: Here): Record<string, AwardWindowSummary> {
   const first = Object.values(before.tracks).every((state) => state === START);
   const now = Object.entries(after.facts.windows).map((window) => [window[0], summaryOf(after, window)] as const);
   const stood = (id: string): string =>
@@ -151,7 +176,7 @@ function changedWindows(
 }
 
 /** Tells the dispute where the windows stand, whenever one has moved or has been judged. */
-function report(before: Omit<C, 'track' | 'state'>, after: Omit<C, 'track' | 'state'>): Effect[] {
+function report(before: Here, after: Here): Effect[] {
   const windows = changedWindows(before, after);
   if (Object.keys(windows).length === 0) return [];
   const performance = [...performanceOf(before, after), ...settlementOf(before, after)];
@@ -160,12 +185,31 @@ function report(before: Omit<C, 'track' | 'state'>, after: Omit<C, 'track' | 'st
 }
 
 const IN_FORCE: readonly AwardState[] = ['AWARD_EFFECTIVE', 'SETASIDE_CLOSED'];
-const inForce = (c: Omit<C, 'track' | 'state'>): boolean => Object.values(c.tracks).some((s) => IN_FORCE.includes(s));
+type Here = Omit<C, 'track' | 'state'>;
+const pairInForce = (c: Here, pair: string): boolean =>
+  ofPair(c.facts, pair).some((window) => IN_FORCE.includes(c.tracks[window] ?? '-'));
+
+/** What the award orders: as a whole, in force once it is for every pair; and for each pair, in force for that pair alone. */
+function partsOf(
+  facts: AwardFacts,
+): { instrument: string; obligation: Obligation; pairs: string[]; parties: Party[] }[] {
+  const { document, windows, parties } = facts;
+  const whole = facts.obligation;
+  const all = [...new Set(Object.values(windows).map((w) => w.pair))];
+  const parts = facts.obligations.flatMap((obligation) => {
+    const { payer, payee } = obligation;
+    const window = Object.entries(windows).find(([id, w]) => w.party === payee && otherOf(facts, id) === payer);
+    if (window === undefined) return [];
+    const { pair } = window[1];
+    const ofThem = parties.filter((p) => p.id === payer || p.id === payee);
+    return [{ instrument: `${document}.${pair}`, obligation, pairs: [pair], parties: ofThem }];
+  });
+  return [...(whole === null ? [] : [{ instrument: document, obligation: whole, pairs: all, parties }]), ...parts];
+}
 
 /** A settlement in the set-aside case is performed in the award's place (I-1 23). */
-function settlementOf(before: Omit<C, 'track' | 'state'>, after: Omit<C, 'track' | 'state'>): Effect[] {
-  const settled = (c: Omit<C, 'track' | 'state'>): boolean =>
-    Object.values(c.facts.windows).some((w) => w.settledInSetAside);
+function settlementOf(before: Here, after: Here): Effect[] {
+  const settled = (c: Here): boolean => Object.values(c.facts.windows).some((w) => w.settledInSetAside);
   const { obligation } = after.event.data as ActData['recordSetAsideResult'];
   if (settled(before) || !settled(after) || obligation === undefined) return [];
   const facts = { ...watched(after, STATEMENT, obligation), source: 'statement' as const };
@@ -173,12 +217,13 @@ function settlementOf(before: Omit<C, 'track' | 'state'>, after: Omit<C, 'track'
 }
 
 const watched = (
-  c: Omit<C, 'track' | 'state'>,
+  c: Here,
   instrument: string,
-  obligation: PerformanceFacts['obligation'],
+  obligation: Obligation,
+  parties: readonly Party[] = c.facts.parties,
 ): PerformanceFacts => ({
-  parties: c.facts.parties,
-  othersInTheCase: false,
+  parties: [...parties],
+  othersInTheCase: parties.length < c.facts.parties.length,
   instrument,
   source: 'award',
   inForceOn: c.event.occurredOn,
@@ -195,13 +240,15 @@ const watched = (
   performedOn: null,
 });
 
-/** An award in force is watched over; one that falls away ends the watch (P-01, P-28). */
-function performanceOf(before: Omit<C, 'track' | 'state'>, after: Omit<C, 'track' | 'state'>): Effect[] {
-  const { obligation, document } = after.facts;
-  if (obligation === null || inForce(before) === inForce(after)) return [];
-  const id = performanceId(after.caseNo, document);
-  if (!inForce(after)) return [tellOther(after, id, 'instrument.fellAway', { instrument: document })];
-  return [openPeer(after, 'performance', id, watched(after, document, obligation), 'instrument.inForce')];
+/** What is in force is watched over; what falls away ends the watch (P-01, P-28). */
+function performanceOf(before: Here, after: Here): Effect[] {
+  return partsOf(after.facts).flatMap(({ instrument, obligation, pairs, parties }) => {
+    const inForce = (c: Here): boolean => pairs.every((pair) => pairInForce(c, pair));
+    if (inForce(before) === inForce(after)) return [];
+    const id = performanceId(after.caseNo, instrument);
+    if (!inForce(after)) return [tellOther(after, id, 'instrument.fellAway', { instrument })];
+    return [openPeer(after, 'performance', id, watched(after, instrument, obligation, parties), 'instrument.inForce')];
+  });
 }
 
 const ROWS = [...windowRows, ...afterRows];
@@ -232,6 +279,7 @@ export const awardProcedure = procedureOf<AwardFacts, AwardState>({
     const data = c.event.data as {
       party?: string;
       parties?: string[];
+      against?: string[];
       holder?: string;
       window?: string;
       pair?: string;
@@ -242,11 +290,13 @@ export const awardProcedure = procedureOf<AwardFacts, AwardState>({
     if (data.pair !== undefined) return ofPair(c.facts, data.pair);
     if (data.holder !== undefined) return [data.holder];
     if (data.window !== undefined) return [data.window];
-    if (data.party !== undefined) return windowsOf(c.facts, data.party);
-    if (data.parties !== undefined) return data.parties.flatMap((party) => windowsOf(c.facts, party));
+    if (data.party !== undefined) return windowsAgainst(c.facts, data.party, data.against);
+    if (data.parties !== undefined)
+      return data.parties.flatMap((party) => windowsAgainst(c.facts, party, data.against));
     return Object.keys(c.facts.windows);
   },
   partyOf: (window, facts) => facts.windows[window]?.party,
+  concerns,
   corrected: (facts, clock, on) => {
     const window = clock.holder === null ? undefined : facts.windows[clock.holder];
     if (!window || window.receivedOn !== clock.start) return {};

@@ -19,13 +19,14 @@ import { type C } from './context';
 
 /** An award document is made: its windows open each on its own party's receipt (W-01). */
 export const openAwards = (c: C): Effect[] =>
-  messageData(c, 'arbitration.changed').awards.map(({ document, kind, obligation }) => {
+  messageData(c, 'arbitration.changed').awards.map(({ document, kind, obligation, obligations }) => {
     const facts: AwardFacts = {
       document,
       kind,
       parties: c.facts.parties,
       windows: windowsOf(c.facts.parties),
       obligation: obligation ?? null,
+      obligations: obligations ?? [],
     };
     return openPeer(c, 'award', awardId(c.caseNo, document), facts, 'award.made');
   });

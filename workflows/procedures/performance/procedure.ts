@@ -30,8 +30,11 @@ const known = (c: C): 'UNKNOWN_PARTY' | undefined => {
 };
 
 /** Whoever owes cannot act as the one to whom it is owed. */
-const creditor = (c: C): 'UNKNOWN_PARTY' | 'NOT_YOURS' | undefined =>
-  known(c) ?? ((c.event.data as { party?: string }).party === c.facts.obligation.payer ? 'NOT_YOURS' : undefined);
+const creditor = (c: C): 'UNKNOWN_PARTY' | 'NOT_YOURS' | undefined => {
+  const { payer, payee } = c.facts.obligation;
+  const { party } = c.event.data as { party?: string };
+  return known(c) ?? (party === payer || (payee !== undefined && party !== payee) ? 'NOT_YOURS' : undefined);
+};
 
 // prettier-ignore
 const EVENTS: EventRules<PerformanceFacts, PerformanceState> = {
