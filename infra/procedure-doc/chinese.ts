@@ -142,6 +142,7 @@ export const GUARDS: Readonly<Record<string, string>> = {
   'another ground': '其他理由',
   'a court’s paper by the court, an advance payment by the commission': '法院文书由法院移送，先予执行由仲裁委移送',
   'a ground of CPL-I 355, the 30 days not yet over': '民诉法解释第355条的理由，且三十日未届满',
+  'by its own due day, where there is one': '有本人期限的，在其本人期限内',
   'by its own due day': '在其本人期限内',
   'no other objection pending': '没有其他待审查的异议',
   sentBack: '发回重审',

@@ -40,6 +40,12 @@ async function rehearse(document: unknown, as?: string): Promise<Rehearsal> {
   }
 }
 
+/** All of it, also through a pipe, which takes 64 KiB at a time: the process ends only after. */
+const print = (value: unknown): Promise<void> =>
+  new Promise((resolve, reject) =>
+    process.stdout.write(`${JSON.stringify(value, null, 2)}\n`, (error) => (error ? reject(error) : resolve())),
+  );
+
 async function main(args: string[]): Promise<number> {
   const { values, positionals } = parseArgs({
     args,
@@ -47,7 +53,7 @@ async function main(args: string[]): Promise<number> {
     allowPositionals: true,
   });
   if (values.schema) {
-    process.stdout.write(`${JSON.stringify(scenarioJsonSchema(), null, 2)}\n`);
+    await print(scenarioJsonSchema());
     return 0;
   }
   const [file] = positionals;
@@ -58,11 +64,11 @@ async function main(args: string[]): Promise<number> {
   const document: unknown = JSON.parse(readFileSync(file, 'utf8'));
   const here = await rehearse(document);
   if (values.as === undefined) {
-    process.stdout.write(`${JSON.stringify(here, null, 2)}\n`);
+    await print(here);
     return here.unexpected.length === 0 ? 0 : 1;
   }
   const there = await rehearse(document, values.as);
-  process.stdout.write(`${JSON.stringify({ here, there, parting: whereTheyPart(here, there) }, null, 2)}\n`);
+  await print({ here, there, parting: whereTheyPart(here, there) });
   return here.unexpected.length === 0 ? 0 : 1;
 }
 

@@ -3,7 +3,7 @@ import type { Bilingual } from '../../workflows/contract/clocks';
 import type { DisputeFacts } from '../../workflows/contract/facts';
 import type { JournalEntry, ProceedingView } from '../../workflows/contract/proceedings';
 import { REFUSALS, type RefusalCode } from '../../workflows/contract/refusals';
-import { TEMPLATES } from '../../services/notification/templates';
+import { TEMPLATES, wordsOf } from '../../services/notification/templates';
 import type { Backend } from './backend';
 import type { Played } from './player';
 
@@ -155,14 +155,14 @@ function noticesOf(backend: Backend, caseNo: string): Rehearsal['notices'] {
   const notices = backend.asked(caseNo).flatMap(({ at, effect }) => {
     if (effect.service !== 'notification') return [];
     const text = TEMPLATES[effect.template] ?? { zh: effect.template, en: effect.template };
-    const fill = (t: string): string => t.replace(/\{(\w+)\}/g, (_all, key: string) => effect.data[key] ?? '—');
+    const { zh, en } = wordsOf(effect.template, caseNo, effect.data);
     const rules = [...new Set(text.zh.match(RULE_ID))];
     return effect.to.map((to) => ({
       at: shanghai(effect.notBefore ?? at),
       to,
       template: effect.template,
-      zh: fill(text.zh),
-      en: fill(text.en),
+      zh,
+      en,
       rules,
     }));
   });

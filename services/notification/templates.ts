@@ -1,6 +1,7 @@
 import type { Bilingual } from '../../workflows/contract/clocks';
 import type { TemplateName } from '../../workflows/contract/templates';
 import { RULE_BOOK } from '../../workflows/law/rule-book/index';
+import { daysAs, valueAs } from './words';
 import { toldIn } from '../../workflows/law/rule-book/papers';
 
 /**
@@ -10,13 +11,22 @@ import { toldIn } from '../../workflows/law/rule-book/papers';
  */
 // prettier-ignore
 export const TEMPLATES = {
-  consentAsked: { zh: '法院征求您是否同意诉前调解。请在平台答复；不答复不视为同意（ENT-2）。', en: 'The court asks whether you agree to mediation before docketing. Please answer; silence is not consent (ENT-2).' },
+  agreementReached: { zh: '调解协议已生效（AGR-1）。', en: 'The agreement is in force (AGR-1).' },
+  agreementBeforeTheCourt: { zh: '调解协议已提交法院审查，请等待法院制作调解书并签收。先撤诉的，原裁决可能自准许撤诉的裁定送达之日起生效，请谨慎（AGR-3、AWD-8）。', en: 'The agreement is before the court; wait for its mediation statement and sign for it. Do not withdraw the suit first: the award may take effect when the ruling that allows it is served (AGR-3, AWD-8).' },
+  consentAskedByUnit: { zh: '现就您的劳动人事争议征求您是否愿意调解，请答复。有一方不愿意或者到期未答复的，调解不启动，可以申请劳动仲裁（INT-4、ENT-2）。', en: 'You are asked whether you are willing to have your labour dispute mediated; please answer. If a party is not, or does not answer by the last day, mediation does not begin and arbitration is open (INT-4, ENT-2).' },
+  silentInSuit: { zh: '到期没有收到各方的答复，法院不再委托调解，案件继续审理。没有答复不等于拒绝调解：各方仍可在审理中请求法院调解（ENT-2）。', en: 'Not every party answered by the last day: the court entrusts no mediation and the trial goes on. Silence is no refusal: the parties may still ask the court to mediate (ENT-2).' },
+  unsuitable: { zh: '经审查，本争议不适宜调解，没有进入调解；不影响您申请劳动仲裁（INT-2、MED-11）。', en: 'On review the dispute is not suitable for mediation, and none has begun. Arbitration is open to you all the same (INT-2, MED-11).' },
+  registeredOther: { zh: '对方当事人申请调解与您的劳动人事争议，已登记。现在不需要您办理任何手续；是否同意调解，将另行征求您的意见（INT-1）。', en: 'The other side has applied for mediation of a labour dispute with you. Nothing is to be done yet; you will be asked whether you agree (INT-1).' },
+  claimStillNeeded: { zh: '法院已收到您的调解材料。请仍在{dueOn}前向法院补交起诉状（可用法院的要素式起诉状）：仅有调解申请是否足以阻止裁决生效，由法院认定（AWD-6）。', en: 'The court has your mediation papers. Hand in the statement of claim by {dueOn} all the same (the court’s element form may be used): whether a mediation application alone keeps the award from taking effect is for the court to find (AWD-6).' },
+  windowOpenFinal: { zh: '您已收到仲裁裁决书。该裁决自作出之日起已生效，对用人单位为终局；您不服的，仍可在起诉期限内向法院起诉（AWD-2）。', en: 'You have received the award. It is in force since it was made and final for the employer; if you do not accept it you may still sue within the period for suit (AWD-2).' },
+  suitOverAwardInForce: { zh: '您的起诉期限已届满。该裁决自作出之日起已生效，可以申请强制执行（AWD-2）。', en: 'Your period for suit is over. The award has been in force since it was made and can be enforced (AWD-2).' },
+  consentAsked: { zh: '法院征求您是否同意在立案前调解。请答复同意或者不同意；调解自愿，不同意不影响您在诉讼中的权利。到期未答复的，按不同意处理（该日期为办理需要设定），不视为同意（ENT-2）。', en: 'The court asks whether you agree to mediation before docketing. Please answer yes or no; it is voluntary, and a no costs you nothing in the suit. No answer by the last day is treated as no (a day set for handling, not by statute), and never as consent (ENT-2).' },
   chooseOrganisation: { zh: '各方已同意调解。各方可共同选定调解组织，逾期由法院指定（ENT-4）。', en: 'All parties agree to mediate. They may choose an organisation together, else the court designates one (ENT-4).' },
   courtDesignates: { zh: '请法院指定调解组织（ENT-4）。', en: 'The court is to designate an organisation (ENT-4).' },
   latePapers: { zh: '材料在收到裁决书15日后提交。经各方同意并由法院释明后可以调解；是否逾期由法院认定（AWD-7）。', en: 'The papers came more than 15 days after the award. Mediation is possible with every party’s consent and the court’s clarification; only the court finds lateness (AWD-7).' },
   clarification: { zh: '法院释明：诉前调解不成功的，因超过15日提交起诉材料，法院不再受理或受理后依法驳回。请确认已知悉（AWD-7）。', en: 'Clarification: if this mediation fails, the suit will not be admitted, or will be dismissed, because the papers came after the 15 days. Please acknowledge (AWD-7).' },
   inTimeAfterAll: { zh: '经证明材料在期限内交邮或提交，按期限内处理（CLK-11）。', en: 'On proof of posting the papers are in time after all (CLK-11).' },
-  mediationRefused: { zh: '一方不同意调解或逾期未答复，调解未启动。本案须先申请劳动仲裁（MED-11）。', en: 'A party refused or did not answer; mediation does not begin. Arbitration comes first in this case (MED-11).' },
+  mediationRefused: { zh: '因有一方不同意或者没有答复，调解没有启动。本案须先申请劳动仲裁（MED-11）。', en: 'Mediation has not begun: a party refused or did not answer. Arbitration comes first in this case (MED-11).' },
   entrusted: { zh: '法院已委派调解组织，请在期限内答复是否接受（ACC-1）。', en: 'The court has entrusted an organisation; it is to reply in its time (ACC-1).' },
   'warn.acceptReply': { zh: '答复期限将于{dueOn}届满，请尽快答复是否接受委派（ACC-1）。', en: 'The time to reply ends on {dueOn}; please accept or decline (ACC-1).' },
   notAccepted: { zh: '调解组织未接受委派或逾期未答复，将另行指定（ACC-1）。', en: 'The organisation declined or did not reply; another will be designated (ACC-1).' },
@@ -25,7 +35,7 @@ export const TEMPLATES = {
   rosterExhausted: { zh: '名册中已无可推荐的调解组织，请法院指定或确认没有可以指定的组织（ACC-5）。', en: 'The roster has nobody left to propose: designate an organisation, or say that nobody is available (ACC-5).' },
   orderObjected: { zh: '债务人对支付令提出异议，由法院审查（PO-4）。', en: 'The debtor objects to the payment order; the court reviews the objection (PO-4).' },
   nobodyAvailable: { zh: '没有可以指定的调解组织，调解终止（ACC-5）。', en: 'No organisation is available; the mediation has failed (ACC-5).' },
-  mediationBegins: { zh: '调解组织已接受委派，调解开始。仅向调解组织申请调解不停止15日起诉期限（MED-1、AWD-6）。', en: 'The organisation has accepted and mediation begins. An application with an organisation alone does not stop the 15 days (MED-1, AWD-6).' },
+  mediationBegins: { zh: '调解组织已接受，调解开始。延长期限须经各方同意；您随时可以不再继续（MED-1、ENT-6）。', en: 'The organisation has accepted and mediation begins. It is extended only if all parties agree; you may stop at any time (MED-1, ENT-6).' },
   mediationFailed: { zh: '调解终止，未达成协议（MED-8）。', en: 'The mediation has ended without an agreement (MED-8).' },
   mediatorReplaced: { zh: '调解员已更换，调解期限继续计算（ACC-5）。', en: 'The mediator has been replaced; the period runs on (ACC-5).' },
   appraisal: { zh: '已申请鉴定，鉴定期间不计入调解期限（MED-7）。', en: 'An appraisal was asked for; its time is left out of the period (MED-7).' },
@@ -34,7 +44,7 @@ export const TEMPLATES = {
   held: { zh: '因疑似虚假调解，调解中止，待审查（MED-13）。', en: 'Mediation is held for review on a suspicion of false mediation (MED-13).' },
   falseMediation: { zh: '经审查构成虚假调解，程序终结（MED-13）。', en: 'The review found false mediation; the proceeding is closed (MED-13).' },
   signAgreement: { zh: '调解协议文本已形成，请在调解期限内签署（AGR-1）。', en: 'The terms are on paper; please sign within the mediation period (AGR-1).' },
-  agreementEffective: { zh: '调解协议已生效。没有司法确认的协议不能直接申请强制执行；各方须在30日内共同申请（AGR-1、JC-1）。', en: 'The agreement is in force. Without confirmation it cannot be enforced directly; all parties must apply within 30 days (AGR-1, JC-1).' },
+  agreementEffective: { zh: '调解协议已生效，应当履行，但还不能申请强制执行。要取得强制执行效力，须由各方共同申请司法确认（不收费）或者仲裁审查；只有一方申请不算。逾期这些途径关闭，协议仍有约束力（AGR-1、JC-1、AR-1）。', en: 'The agreement is in force and must be performed, but cannot be enforced as it stands. For that ALL parties must apply together, for judicial confirmation (free of charge) or for the commission’s review; one side alone does not count. After the last days these ways close and the agreement still binds (AGR-1, JC-1, AR-1).' },
   otherSideApplied: { zh: '一方已申请司法确认，须各方均申请才有效（JC-1）。', en: 'One side has applied for confirmation; it counts only when all have (JC-1).' },
   confirmationAppliedFor: { zh: '各方已共同申请司法确认，已送交法院（JC-1）。', en: 'All parties have applied; the application is with the court (JC-1).' },
   applicationTakenBack: { zh: '一方撤回了司法确认申请（JC-1）。', en: 'A party took its application back (JC-1).' },
@@ -55,7 +65,7 @@ export const TEMPLATES = {
   },
   withdrawn: { zh: '申请人已撤回申请，案件结案（ARB-4）。', en: 'The applicant has withdrawn; the case is closed (ARB-4).' },
   partyEnded: { zh: '一方当事人消灭且无承继人，程序终结（MED-12）。', en: 'A party is no more and has no successor; the proceeding is closed (MED-12).' },
-  arbitrationFirst: { zh: '调解不成。本案须先申请劳动仲裁，不能直接起诉（MED-11）。', en: 'Mediation failed. Arbitration comes first; a direct suit is not open (MED-11).' },
+  arbitrationFirst: { zh: '本案须先申请劳动仲裁，不能直接起诉（MED-11）。', en: 'Arbitration comes first in this case; a direct suit is not open (MED-11).' },
   arbitrationIsTheWay: { zh: '案件结案，争议转由劳动仲裁解决；以后仍可申请（MED-11）。', en: 'The case is closed here; arbitration is the way and stays open (MED-11).' },
   filedWithCourt: { zh: '材料已移送法院立案，以法院首次收到材料之日为提交日（AWD-6）。', en: 'The papers go to the court for docketing; the filing date is its first receipt (AWD-6).' },
   courtDecidesLateness: { zh: '材料已移送法院，是否逾期由法院认定（AWD-7）。', en: 'The papers go to the court, which alone finds lateness (AWD-7).' },
@@ -64,13 +74,13 @@ export const TEMPLATES = {
   returnedForCure: { zh: '法院要求补正材料，首次收到之日不变（AWD-10）。', en: 'The court asks for cured papers; the first receipt is kept (AWD-10).' },
   docketed: { zh: '法院已立案（AWD-10）。', en: 'The court has docketed the case (AWD-10).' },
   courtGoesOn: { zh: '案件转入诉讼程序，本程序结案（MED-11）。', en: 'The case goes on in court and closes here (MED-11).' },
-  notAdmitted: { zh: '法院裁定不予受理，自送达之日起10日内可以上诉（APL-1）。', en: 'The court refused to admit; you may appeal within 10 days of service (APL-1).' },
-  dismissed: { zh: '法院裁定驳回起诉，自送达之日起10日内可以上诉（APL-1）。', en: 'The court dismissed the suit; you may appeal within 10 days of service (APL-1).' },
+  notAdmitted: { zh: '法院裁定不予受理。不服的，可以自本人收到裁定之日起10日内上诉（APL-1）。', en: 'The court refused to admit the suit. You may appeal within 10 days of your own receipt of the ruling (APL-1).' },
+  dismissed: { zh: '法院裁定驳回起诉。不服的，可以自本人收到裁定之日起10日内上诉（APL-1）。', en: 'The court dismissed the suit. You may appeal within 10 days of your own receipt of the ruling (APL-1).' },
   rulingFinal: { zh: '裁定已生效，案件结案（APL-1）。', en: 'The ruling is final; the case is closed (APL-1).' },
   courtOverdue: { zh: '法院办理期限已过，程序不因此终止（JC-5、ENT-4、AWD-10）。', en: 'The court’s time has passed; nothing ends by it (JC-5, ENT-4, AWD-10).' },
   otherSideSilent: { zh: '对方仍未答复是否同意调解（ENT-3）。', en: 'The other side has still not answered (ENT-3).' },
-  windowOpen: { zh: '收到裁决书之次日起15日内可以起诉（AWD-1）。', en: 'You may sue within 15 days from the day after you received the award (AWD-1).' },
-  protected: { zh: '法院已在期限内收到您的材料，起诉期限受保护（AWD-6）。', en: 'The court received your papers in time; your window is protected (AWD-6).' },
+  windowOpen: { zh: '您已收到仲裁裁决书。不服的，请在起诉期限内向法院提交起诉状；向调解组织递交材料不停止这个期限（AWD-1、AWD-6）。', en: 'You have received the award. If you do not accept it, hand your statement of claim to the court within the period for suit; papers with a mediation organisation do not stop it (AWD-1, AWD-6).' },
+  protected: { zh: '法院已在起诉期限内收到您的材料，以首次收到之日为提交日（AWD-6）。', en: 'The court received your papers within the period for suit; the day of its first receipt is the day of filing (AWD-6).' },
   receiptNotProved: { zh: '法院已收到材料，但收到裁决书的日期尚未证明，请补充送达证明（AWD-1）。', en: 'The court has your papers, but your receipt of the award is not proved; please add the proof (AWD-1).' },
   setAsideNotSuit: { zh: '终局裁决对用人单位不设起诉期限，只能依法申请撤销（AWD-2）。', en: 'Against an award final upon issue the employer has no suit, only an application to set it aside (AWD-2).' },
   windowStillRuns: { zh: '注意：仅提交调解申请不停止15日起诉期限，请尽快提交起诉状（AWD-6）。', en: 'Warning: a mediation application alone does not stop the 15 days; hand in a statement of claim (AWD-6).' },
@@ -83,7 +93,7 @@ export const TEMPLATES = {
   dateMovedEarlier: { zh: '注意：{clockZh}的届满日提前，由{before}变更为{dueOn}（CLK-8）。曾被告知较晚日期并因此耽误的，障碍消除后10日内可申请顺延，是否准许由法院决定（CLK-6）。', en: 'Mind: the {clockEn} now ends earlier, on {dueOn} and no longer on {before} (CLK-8). Whoever misses it because a later date had been told may ask for relief within 10 days; the court decides (CLK-6).' },
   lateEntry: { zh: '有一项期限内完成、事后录入的行为，后一机关已处理，请核对双方事实（CLK-11）。', en: 'An act done in time was entered after the next body had acted; weigh both facts (CLK-11).' },
   lateEntryRefused: { zh: '事后补录未被接受；可依法申请顺延期限（CLK-11、CLK-6）。', en: 'The late entry was not accepted; relief may be asked of the court (CLK-11, CLK-6).' },
-  registered: { zh: '您的调解申请已登记（INT-1、INT-6）。申请调解使仲裁时效中断（LIM-2）。', en: 'Your application is registered (INT-1, INT-6). Applying for mediation interrupts limitation (LIM-2).' },
+  registered: { zh: '您的调解申请已登记（INT-1、INT-6）。申请调解后，仲裁时效自申请之日起重新计算；已经收到仲裁裁决书的，申请调解不停止起诉期限（LIM-2、AWD-6）。', en: 'Your application is registered (INT-1, INT-6). Limitation runs anew from the day of the application; if you already hold an award, the application does not stop the time to sue (LIM-2, AWD-6).' },
   screened: { zh: '经审查属于受理范围且适宜调解，请选定调解组织（INT-2、INT-4）。', en: 'In scope and suitable for mediation; an organisation is to be chosen (INT-2, INT-4).' },
   outOfScope: { zh: '经审查不属于劳动人事争议调解范围，已告知相应途径（INT-3）。', en: 'Not within the scope of labour mediation; you have been told the way that is open (INT-3).' },
   partOutOfScope: { zh: '部分事项不属于本程序，已另案登记（INT-3、WI-1）。', en: 'Part of the matter belongs elsewhere and has been registered as a case of its own (INT-3, WI-1).' },
@@ -96,7 +106,7 @@ export const TEMPLATES = {
   summons: { zh: '调解定于{at}进行，地点见平台通知，请准时到场（ACC-7、MED-8）。', en: 'A mediation session is set for {at}; the place is shown on the platform. Please come (ACC-7, MED-8).' },
   mediationSuggested: { zh: '仲裁委建议先行调解且各方同意，暂缓受理，调解组织请答复（ENT-7）。', en: 'The commission suggested mediation and all agreed; admission is held back, the organisation is to reply (ENT-7).' },
   suggestionNotAgreed: { zh: '当事人未全部同意先行调解，仲裁委应当决定是否受理（ENT-7）。', en: 'Not all agreed to the suggested mediation; the commission must decide on admission (ENT-7).' },
-  consentAskedInSuit: { zh: '法院征求您是否同意诉讼中委托调解。请答复；不答复不视为同意（ENT-1、ENT-2）。', en: 'The court asks whether you agree to mediation in suit. Please answer; silence is not consent (ENT-1, ENT-2).' },
+  consentAskedInSuit: { zh: '法院建议就您的案件委托调解。请答复是否同意；不同意或者到期未答复的，案件继续审理，不影响裁判（ENT-1、ENT-2）。', en: 'The court proposes entrusted mediation in your suit. Please answer; if you refuse, or do not answer by the last day, the trial goes on and the judgment is not affected (ENT-1, ENT-2).' },
   trialGoesOn: { zh: '案件恢复审理（MED-11、CMS-3）。', en: 'The trial goes on (MED-11, CMS-3).' },
   limitationAnew: { zh: '调解不成，仲裁时效自此重新计算（LIM-2）。', en: 'The mediation failed; limitation runs anew from now (LIM-2).' },
   withdrawalRevives: { zh: '注意：和解后撤诉的，原裁决自准许撤诉裁定送达时生效；建议由法院出具调解书（AWD-8、AGR-3）。', en: 'Warning: settling and withdrawing the suit revives the award, from service of the ruling that allows it; ask the court for a mediation statement instead (AWD-8, AGR-3).' },
@@ -109,10 +119,10 @@ export const TEMPLATES = {
   eitherMaySue: { zh: '仲裁逾期未裁决，任何一方可以就该争议事项起诉，须提交受理通知或申请证明（ARB-3）。', en: 'The award is overdue: either party may sue, with the acceptance notice or proof of the application (ARB-3).' },
   revoked: { zh: '仲裁委撤销案件（ARB-8）。', en: 'The commission has revoked its admission (ARB-8).' },
   arbitrationGoesOn: { zh: '仲裁程序继续（ARB-3、ENT-7）。', en: 'The arbitration goes on (ARB-3, ENT-7).' },
-  judgmentServed: { zh: '一审判决已送达，自送达之日起15日内可以上诉（APL-1）。', en: 'The judgment is served; you may appeal within 15 days of service (APL-1).' },
+  judgmentServed: { zh: '一审判决已作出。不服的，可以自本人收到判决之日起15日内上诉（APL-1）。', en: 'The judgment of first instance is made. You may appeal within 15 days of your own receipt of it (APL-1).' },
   judgmentFinal: { zh: '判决已生效，案件结案（APL-1）。', en: 'The judgment is final; the case is closed (APL-1).' },
   appealArrived: { zh: '已提起上诉（APL-1）。', en: 'An appeal has been brought (APL-1).' },
-  appealWithdrawn: { zh: '法院裁定准许撤回上诉。其他当事人的上诉期限和上诉不受影响（CPL 171、CPL 180）。', en: 'The court has allowed an appeal to be withdrawn. The periods and the appeals of the other parties stand as they are (CPL 171, CPL 180).' },
+  appealWithdrawn: { zh: '法院裁定准许撤回上诉。其他当事人的上诉期限和上诉不受影响（APL-1）。', en: 'The court has allowed an appeal to be withdrawn. The periods and the appeals of the other parties stand as they are (APL-1).' },
   appealPeriodOver: { zh: '一方上诉期限届满，请法院核实有无邮寄的上诉（APL-1、CLK-5）。', en: 'One party’s appeal period is over; the court is to check for appeals in the post (APL-1, CLK-5).' },
   successorSought: { zh: '一方当事人死亡、丧失行为能力或终止，待确定承继人；调解期限继续计算（MED-12）。', en: 'A party has died, lost capacity or ended; a successor is sought, and the mediation period runs on (MED-12).' },
   successionSettled: { zh: '当事人的承继事项已确定，程序继续（MED-12）。', en: 'The succession is settled; the proceeding goes on (MED-12).' },
@@ -262,8 +272,8 @@ export const TEMPLATES = {
   'warn.caseNoticeSend': { zh: '案件通报期限将于{dueOn}届满（COL-1）。', en: 'The time to send the case notice ends on {dueOn} (COL-1).' },
 } as const satisfies Record<TemplateName, Bilingual>;
 
-const fill = (text: string, data: Record<string, string>): string =>
-  text.replace(/\{(\w+)\}/g, (_whole, key: string) => data[key] ?? '—');
+const fill = (text: string, data: Record<string, string>, language: keyof Bilingual): string =>
+  text.replace(/\{(\w+)\}/g, (_whole, key: string) => (data[key] === undefined ? '—' : valueAs(data[key], language)));
 
 const RULES_IN_BRACKETS = / ?[（(]((?:[A-Z]+-\d+(?:、|, )?)+)[)）]/g;
 
@@ -288,11 +298,25 @@ const isTemplate = (name: string): name is TemplateName => Object.hasOwn(TEMPLAT
 /** The subject of every message about a case. */
 export const subjectOf = (caseNo: string): string => `[定分 Dingfen] ${caseNo}`;
 
-/** The text of a message: Chinese first, English beside it. Throws for a template there is none of. */
-export function render(template: string, caseNo: string, data: Record<string, string>): string {
+/** A message in both languages, as it is sent, without the number of the case. Throws for a template there is none of. */
+export function wordsOf(template: string, caseNo: string, data: Record<string, string>): Bilingual {
   if (!isTemplate(template)) throw new Error(`no template ${template}`);
   const found = TEMPLATES[template];
   const told = (language: keyof Bilingual): string =>
-    fill(withSources(found[language], caseNo.slice(0, 6), language), data) + about(language, data['concerns']);
-  return `案件${caseNo}：${told('zh')}\nCase ${caseNo}: ${told('en')}`;
+    fill(withSources(found[language], caseNo.slice(0, 6), language), data, language) +
+    about(language, data['concerns']) +
+    daysAs(data['due'], language);
+  return { zh: told('zh'), en: told('en') };
+}
+
+/** No message serves a document: what counts is when its own paper was signed for. */
+const REMINDER = {
+  zh: '本消息是提醒，不是法律文书的送达，期限以您签收文书之日为准。',
+  en: 'This is a reminder, not service of a document: periods run from the day you signed for the paper itself.',
+};
+
+/** The text of a message: Chinese first, English beside it. Throws for a template there is none of. */
+export function render(template: string, caseNo: string, data: Record<string, string>): string {
+  const { zh, en } = wordsOf(template, caseNo, data);
+  return `案件${caseNo}：${zh}${REMINDER.zh}\nCase ${caseNo}: ${en} ${REMINDER.en}`;
 }

@@ -61,3 +61,24 @@ test('a message of before words were kept is shown by its template', async () =>
   const body = render('mediationBegins', CASE, { dueOn: '2025-07-31' });
   expect(await messages.read(CASE, null)).toMatchObject([{ body }]);
 });
+
+test('what is owed again with more in it, before it goes out, is one message that says more; afterwards nothing changes it', async () => {
+  const more = (concerns: string) =>
+    messages.owe({ key: 'k', caseNo: CASE, template: 'windowOver', to: ['parties'], data: { award: 'a', concerns } });
+  await more('w1');
+  await more('w1、w2');
+  // A sender that was overtaken brings what was owed first.
+  await more('w1');
+  await messages.sendOwed();
+  await more('w1、w2、w3');
+  await messages.sendOwed();
+  expect(sent).toHaveLength(1);
+  expect(sent[0]?.body).toContain('（对方当事人：w1、w2）');
+});
+
+test('a message gives the last day as people write it, and says where it is provisional', () => {
+  const body = render('windowOpen', CASE, { award: 'a', due: 'awardWindow=2026-12-01;enforcement=2028-02-14~' });
+  expect(body).toContain('起诉期限：2026年12月1日（星期二）届满');
+  expect(body).toContain('ends on Tuesday, 1 December 2026');
+  expect(body).toContain('申请执行期限：暂定最早为2028年2月14日（星期一）届满，放假安排公布后可能变动');
+});

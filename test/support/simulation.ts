@@ -13,7 +13,7 @@ import {
   type StepInput,
 } from '../../workflows/contract/case';
 import type { DeadlineAnswer, DeadlineQuestion } from '../../workflows/contract/clocks';
-import { entriesWithDates } from '../../workflows/contract/dates';
+import { entriesWithDates, owedWithDates } from '../../workflows/contract/dates';
 import type { Incoming } from '../../workflows/contract/incoming';
 import type { Effect, JournalEntry, ProceedingInput, ProceedingView } from '../../workflows/contract/proceedings';
 import type { Refusal } from '../../workflows/contract/refusals';
@@ -153,7 +153,10 @@ export class Simulation {
     this.journal.push(...entriesWithDates(entries, dates));
     for (const c of commands) {
       if (c.kind === 'fault') throw new Error(c.reason);
-      if (c.kind === 'owe') this.ask(c.message.proceeding, c.message.effect, c.message.id);
+      if (c.kind === 'owe') {
+        const [owed = c.message] = owedWithDates([c.message], dates);
+        this.ask(owed.proceeding, owed.effect, owed.id);
+      }
       if (c.kind === 'call') this.ask(c.call.region, c.call.effect, c.call.id);
     }
     if (ask) return { kind: 'dated', dates };

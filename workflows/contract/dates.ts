@@ -1,5 +1,5 @@
 import type { BriefDate, Clock, DeadlineAnswer } from './clocks';
-import type { Commit, DatedBriefly, DatedClock, Patch, PatchOp, RegionEntry } from './case';
+import type { OwedMessage, Commit, DatedBriefly, DatedClock, Patch, PatchOp, RegionEntry } from './case';
 
 /**
  * Failure types of a commit: the rules service does not answer; a later start of the case has taken over; what is stored
@@ -104,7 +104,25 @@ export function completed(commit: Commit, dated: readonly DatedClock[]): Commit 
     ...dated.reduce((ops, one) => ops.map((op) => opWithDate(op, one)), commit.patch),
     ...dated.flatMap((d) => dateOps(commit.patch, d)),
   ];
-  return { ...commit, entries: entriesWithDates(commit.entries, dated), patch };
+  return {
+    ...commit,
+    entries: entriesWithDates(commit.entries, dated),
+    owed: owedWithDates(commit.owed, dated),
+    patch,
+  };
+}
+
+/** What is owed with the days of its clocks: `<clock>=<day>`, with `~` where the day is provisional (CLK-8). */
+export function owedWithDates(owed: readonly OwedMessage[], dated: readonly DatedClock[]): OwedMessage[] {
+  return owed.map((message) => {
+    const { clocks = [], ...effect } = message.effect;
+    const days = clocks.flatMap((id) => {
+      const answer = dated.find((d) => d.region === message.proceeding && d.clock === id)?.answer;
+      return answer === undefined ? [] : [`${id.split(':')[0]}=${answer.dueOn}${answer.provisional ? '~' : ''}`];
+    });
+    if (days.length === 0) return message;
+    return { ...message, effect: { ...effect, data: { ...effect.data, due: [...new Set(days)].join(';') } } };
+  });
 }
 
 const pathOf = ({ region, clock }: DatedClock): string[] => ['regions', region, 'clocks', clock];

@@ -123,6 +123,8 @@ export type Effect =
       template: TemplateName;
       to: string[];
       data: Record<string, string>;
+      /** The clocks of the proceeding that this brought or moved: their days are told with it, once they are known. */
+      clocks?: string[];
       /** Not to be sent before: what an expiry at midnight brings is told at nine in the morning. */
       notBefore?: Instant;
     }

@@ -1,3 +1,4 @@
+import type { Clock } from '../contract/clocks';
 import type { Incoming } from '../contract/incoming';
 import type { Effect } from '../contract/proceedings';
 import type { Refusal, RefusalCode } from '../contract/refusals';
@@ -223,7 +224,11 @@ function take<F>(s: Scene<F>, row: Row<F>, c: Ctx<F>, effects: Effect[]): Move {
   for (const op of row.clocks ?? []) changes.push(...applyClockOp(s.clocks, op, after));
   // A proceeding that has its outcome waits for nothing more.
   if (row.outcome) changes.push(...stopEvery(s.clocks));
-  const brought = (row.effects ?? []).flatMap((effect) => effect({ ...after, clocks: s.clocks }));
+  const brought = withDays(
+    (row.effects ?? []).flatMap((effect) => effect({ ...after, clocks: s.clocks })),
+    changes.flatMap(({ id, ask }) => (ask && s.clocks[id]?.status === 'asked' ? [s.clocks[id]] : [])),
+    after,
+  );
   effects.push(...brought);
   s.sent = sentWith(s.sent, brought);
   const raised = (row.raise?.({ ...after, clocks: s.clocks }) ?? []).map((r, i): Incoming => ({
@@ -247,6 +252,31 @@ function take<F>(s: Scene<F>, row: Row<F>, c: Ctx<F>, effects: Effect[]): Move {
     event: c.event,
     clocks: changes,
   };
+}
+
+/**
+ * What is told with a clock that begins or moves carries its day. Where each party has a clock of its own, each is told its
+ * own day, and the others are told without one.
+ */
+function withDays<F>(effects: readonly Effect[], clocks: readonly Clock[], c: Ctx<F>): Effect[] {
+  if (clocks.length === 0) return [...effects];
+  const held = clocks.filter((clock) => clock.holder !== null && clock.holder !== c.track);
+  const common = clocks.filter((clock) => !held.includes(clock)).map((clock) => clock.id);
+  return effects.flatMap((effect): Effect[] => {
+    if (effect.service !== 'notification') return [effect];
+    const dated = common.length > 0 ? { ...effect, clocks: common } : effect;
+    if (held.length === 0 || !effect.to.includes('parties')) return [dated];
+    const holders = [...new Set(held.map((clock) => clock.holder as string))];
+    const parties = (c.facts as { parties?: readonly { id: string }[] }).parties ?? [];
+    const others = parties.filter((p) => !holders.includes(p.id)).map((p) => `party:${p.id}`);
+    const rest = [...effect.to.filter((to) => to !== 'parties'), ...others];
+    const own = holders.map((holder) => ({
+      ...effect,
+      to: [`party:${holder}`],
+      clocks: [...common, ...held.filter((clock) => clock.holder === holder).map((clock) => clock.id)],
+    }));
+    return rest.length === 0 ? own : [...own, { ...dated, to: rest }];
+  });
 }
 
 /** A party acts for itself; what names no party is nobody's in particular. */

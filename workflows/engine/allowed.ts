@@ -49,6 +49,12 @@ export function allowedNow<F>(procedure: Procedure<F>, s: Scene<F>): Allowed[] {
   return [...found].filter(([, by]) => by.size > 0).map(([act, by]) => ({ act, by: [...by].sort(), until }));
 }
 
+/** Of a proceeding that has ended while its case may go on. */
+const PROCEEDING_OVER = {
+  zh: '该程序已经终结，不再接受该操作；案件的其他程序不受影响',
+  en: 'This proceeding has ended and takes nothing more; the others of the case are not affected',
+};
+
 /** A refusal, with what would be allowed instead and until when. */
 export function refuse<F>(
   procedure: Procedure<F>,
@@ -56,7 +62,7 @@ export function refuse<F>(
   code: RefusalCode,
 ): { kind: 'refused'; refusal: Refusal } {
   const allowed = allowedNow(procedure, s);
-  const { zh, en } = REFUSALS[code];
+  const { zh, en } = code === 'CASE_CLOSED' && procedure.name !== 'dispute' ? PROCEEDING_OVER : REFUSALS[code];
   return {
     kind: 'refused',
     refusal: {

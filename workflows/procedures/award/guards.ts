@@ -46,6 +46,19 @@ export const tell = (template: TemplateName) =>
     ],
     { says: { template, to: ['party'] } },
   );
+/** To the worker an award final upon issue is in force since its making, and open to suit all the same (LDMAL 47, 48). */
+export const tellWindow = Object.assign(
+  (c: C): Effect[] => tell(c.facts.kind === 'finalUponIssue' ? 'windowOpenFinal' : 'windowOpen')(c),
+  { says: { template: 'windowOpen' as const, to: ['party'] } },
+);
+/** The claim must still come: asked for at once, by the day of the window that the mediation application has kept (AWD-6). */
+export const askForClaim = Object.assign(
+  (c: C): Effect[] =>
+    tell('claimStillNeeded')(c).map((effect) =>
+      effect.service === 'notification' ? { ...effect, data: { ...effect.data, dueOn: dueOn(c) ?? '' } } : effect,
+    ),
+  { says: { template: 'claimStillNeeded' as const, to: ['party'] } },
+);
 type OtherSide = 'otherSideEnded' | 'otherSideRevived' | 'otherSideSued' | 'otherSuitEnded';
 /** What happens to one window of a pair may move the opposite one: raised for that window alone. */
 export const toOtherSide =

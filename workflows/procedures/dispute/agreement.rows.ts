@@ -62,7 +62,7 @@ const IN_FORCE: NonNullable<R['effects']> = [
   openTitle,
   watchAgreement,
   tellAwardsOf('dispute.settled', theirs),
-  tell('agreementEffective', 'parties', 'court'),
+  tell('agreementReached', 'court', 'organisation'),
   tellIf((c) => c.facts.docketed && g.hasAward.test(c), 'withdrawalRevives', 'parties'),
 ];
 

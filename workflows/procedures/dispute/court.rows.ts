@@ -1,4 +1,5 @@
-import { arbitrationId, awardId } from '../../contract/proceedings';
+import { arbitrationId, awardId, type Effect } from '../../contract/proceedings';
+import type { TemplateName } from '../../contract/templates';
 import { actData, messageData, isOn, not, start, startEach, stop, stopAll, stopOf } from '../../engine/row';
 import { onEvent, type C, type R } from './context';
 import { begun, filers, report, tell, tellAwardsOf } from './effects';
@@ -31,6 +32,14 @@ const rulingOf = (kind: Ruling['kind'], { ground, servedOn }: Omit<Ruling, 'kind
 /** Who appeals uses its own period; the others keep theirs (CPL 171). */
 const appellant = (c: C): string => actData(c, 'recordAppeal').party;
 const stopOwnPeriod = [stopOf('appealRuling', appellant), stopOf('appealJudgment', appellant)];
+/** Whom it was served on, and nobody else, is told of its own days. */
+const tellServed = (template: TemplateName) =>
+  Object.assign(
+    (c: C): Effect[] => [
+      { service: 'notification', template, to: [`party:${actData(c, 'recordRulingServed').party}`], data: {} },
+    ],
+    { says: { template, to: ['party'] } },
+  );
 const stopIntake = stopAll<C['facts']>('courtDocket', 'claimAfterFailedMediation');
 const tellArbitration = (c: C) =>
   c.facts.arbitration === null ? [] : [report(c, arbitrationId(c.caseNo), 'dispute.begun', { what: 'suit' })];
@@ -64,10 +73,10 @@ export const courtRows: readonly R[] = [
     effects: [tell('dismissed', 'parties')], rule: ['CPL 157', 'CPL 171', 'AWD-7', 'APL-1'], confidence: 'S' },
   { id: 'M-95/served', from: ['APPEAL_OPEN'], on: ['recordRulingServed'], by: ['court'], when: [notServed, g.onRuling],
     to: 'stays', set: alsoServed, clocks: [startEach('appealRuling', (c) => ({ [actData(c, 'recordRulingServed').party]: c.event.occurredOn }))],
-    effects: [tell('notAdmitted', 'parties')], rule: ['APL-1'], confidence: 'S' },
+    effects: [tellServed('notAdmitted')], rule: ['APL-1'], confidence: 'S' },
   { id: 'M-104/served', from: ['APPEAL_OPEN'], on: ['recordRulingServed'], by: ['court'], when: [notServed, g.onJudgment],
     to: 'stays', set: alsoServed, clocks: [startEach('appealJudgment', (c) => ({ [actData(c, 'recordRulingServed').party]: c.event.occurredOn }))],
-    effects: [tell('judgmentServed', 'parties')], rule: ['APL-1'], confidence: 'S' },
+    effects: [tellServed('judgmentServed')], rule: ['APL-1'], confidence: 'S' },
   { id: 'M-96', from: ['COURT_INTAKE', 'COURT_DOCKETED'], on: ['passOn'], by: ['court'],
     to: 'CLOSED', outcome: 'transferred', effects: [tell('transferred', 'parties')], rule: ['AWD-13'], confidence: 'S' },
   { id: 'M-97', from: ['COURT_DOCKETED'], on: ['excuseLateness'], by: ['court'], when: [g.late],

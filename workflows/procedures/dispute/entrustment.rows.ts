@@ -39,6 +39,11 @@ const notTaken = (c: C) =>
       { organisation: c.facts.mediation.organisation ?? '', dueOn: dueOf(c, 'acceptReply') ?? c.event.occurredOn },
     ],
   });
+/** In the name of whoever asks: no court speaks where none has the case. */
+const askOtherSide = Object.assign(
+  (c: C) => tell(c.facts.lane === 'A' ? 'consentAskedByUnit' : 'consentAsked', 'respondents')(),
+  { says: { template: 'consentAsked' as const, to: ['respondents'] } },
+);
 const failed = (ground: string) => (c: C) =>
   round(c, { organisation: null, ended: { ground, on: c.event.occurredOn } });
 
@@ -58,7 +63,7 @@ export const entrustmentRows: readonly R[] = [
   { id: 'M-30/one side', from: ['ENTRUSTED'], on: ['acceptEntrustment'], by: ['organisation', 'mediator'],
     when: [g.theEntrusted, g.mediatorServesPlace, replyDue, g.otherSideOpen],
     to: 'MEDIATING', clocks: [...stopReply, stop('courtDesignates'), ...startMed, start('askOtherSide')], set: accepted,
-    effects: [tell('mediationBegins', 'parties', 'court', 'organisation'), tell('consentAsked', 'respondents')],
+    effects: [tell('mediationBegins', 'parties', 'court', 'organisation'), askOtherSide],
     rule: ['ACC-1', 'ACC-3', 'ENT-3', 'MED-1'], confidence: 'S' },
   { id: 'M-32', from: ['ENTRUSTED'], on: ['declineEntrustment', expired('acceptReplyOwnApplication')], by: ['organisation'], when: [g.laneA],
     to: 'MEDIATION_FAILED', clocks: stopReply, set: failed('notAccepted'), effects: [tell('notAcceptedOwn', 'parties')],

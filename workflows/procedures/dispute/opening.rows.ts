@@ -30,7 +30,8 @@ const units: R['by'] = ['organisation', 'commission', 'court', 'union'];
 // prettier-ignore
 export const openingRows: readonly R[] = [
   { id: 'M-01', from: ['-'], on: ['applicationReceived'], by: units,
-    to: 'REGISTERED', effects: [openBeside, tell('registered', 'parties')], rule: ['INT-1', 'INT-5', 'INT-6', 'LIM-2', 'MED-5'], confidence: 'S' },
+    to: 'REGISTERED', effects: [openBeside, tell('registered', 'applicants'), tell('registeredOther', 'respondents')],
+    rule: ['INT-1', 'INT-5', 'INT-6', 'LIM-2', 'MED-5'], confidence: 'S' },
   { id: 'M-02', from: ['-'], on: PAPERS, by: ['court'], when: [g.mediationWanted, g.organisationOpen, g.papersNotLate, g.consentOpen],
     to: 'CONSENT_PENDING', clocks: [start('consentWait', askedOn)], effects: [openBeside, tell('consentAsked', 'parties')],
     rule: ['ENT-2', 'ENT-5'], confidence: 'S' },

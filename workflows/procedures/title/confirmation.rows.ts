@@ -59,7 +59,7 @@ const OPEN = ['NONE', 'JC_HALF', 'AR_HALF'] as const;
 // prettier-ignore
 export const confirmationRows: readonly R[] = [
   { id: 'T-01', from: ['-'], on: ['dispute.agreed'], by: ['system'], when: [g.beforeDocketing],
-    to: 'NONE', clocks: firstAgreed, rule: ['JC-1', 'AR-1', 'AGR-1'], confidence: 'S' },
+    to: 'NONE', clocks: firstAgreed, effects: [tell('agreementEffective', 'parties')], rule: ['JC-1', 'AR-1', 'AGR-1'], confidence: 'S' },
   { id: 'T-03', from: ['NONE'], on: ['applyForConfirmation'], by: applicants, when: [g.confirmInTime, not(g.allApplied)],
     to: 'JC_HALF', effects: [tell('otherSideApplied', 'parties')], rule: ['JC-1'], confidence: 'S' },
   { id: 'T-05', from: ['NONE', 'JC_HALF'], on: ['applyForConfirmation'], by: applicants, when: [g.confirmInTime, g.allApplied],
@@ -113,9 +113,9 @@ export const confirmationRows: readonly R[] = [
   { id: 'T-30/part', from: ['TITLE_LAPSED'], on: ['applyForConfirmation'], by: applicants, when: [g.confirmInTime, not(g.allApplied)],
     to: 'stays', rule: ['JC-1', 'CLK-11'], confidence: 'L' },
   { id: 'T-32', from: ['TITLE_LAPSED', 'TITLE_REFUSED'], on: ['dispute.agreedAnew'], by: ['system'], when: [g.beforeDocketing],
-    to: 'NONE', clocks: firstAgreed, rule: ['JC-7'], confidence: 'S' },
+    to: 'NONE', clocks: firstAgreed, effects: [tell('agreementEffective', 'parties')], rule: ['JC-7'], confidence: 'S' },
   { id: 'T-32/docketed', from: ['TITLE_LAPSED', 'TITLE_REFUSED'], on: ['dispute.agreedAnew'], by: ['system'], when: [not(g.beforeDocketing)],
-    to: 'STATEMENT_PENDING', rule: ['AGR-3', 'CMS-3'], confidence: 'L' },
+    to: 'STATEMENT_PENDING', effects: [tell('agreementBeforeTheCourt', 'parties')], rule: ['AGR-3', 'CMS-3'], confidence: 'L' },
   { id: 'T-33', from: [...OPEN, 'TITLE_LAPSED', 'TITLE_REFUSED'], on: ['dispute.performed'], by: ['system'],
     to: 'TITLE_NOT_NEEDED', clocks: [stop('confirmApply'), stop('arbReviewApply')], rule: ['PRF-1'], confidence: 'L' },
   { id: 'T-34', from: ['TITLE_EFFECTIVE', 'TITLE_OBJECTED'], on: ['reportHarmKnown'], by: ['court'], when: [g.confirmed],

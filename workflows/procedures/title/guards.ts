@@ -3,7 +3,7 @@ import type { TitleState } from '../../contract/states';
 import { NOT_FOR_THIS_COURT, type MessageData } from '../../contract/messages';
 import type { PartyId } from '../../contract/incoming';
 import type { RefusalCode } from '../../contract/refusals';
-import { clockIs, clockOf, inPeriod } from '../../engine/due';
+import { clockIs, clockOf, inPeriod, inPeriodIfAny } from '../../engine/due';
 import { actData, eventGuard, guard, isOneOf, not, type Ctx } from '../../engine/row';
 
 export type C = Ctx<TitleFacts, TitleState>;
@@ -108,6 +108,12 @@ const objectedInTime = (c: C): boolean => {
   return inPeriod(c.event.occurredOn, c, 'confirmThirdPartyObjection', own ? who : undefined);
 };
 export const objectionInTime = eventGuard<TitleFacts, TitleState>('by its own due day', objectedInTime, 'TOO_LATE');
+/** Each party's own thirty days after enforcement was refused (I-1 24); without such days nothing limits the suit here. */
+export const suitInTime = eventGuard<TitleFacts, TitleState>(
+  'by its own due day, where there is one',
+  (c) => inPeriodIfAny(c.event.occurredOn, c, 'suitAfterNonEnforcement', actData(c, 'sueOnTheMatter').party),
+  'TOO_LATE',
+);
 export const upheld = eventGuard<TitleFacts, TitleState>(
   'upheld',
   (c) => actData(c, 'decideObjection').result === 'upheld',

@@ -1,4 +1,16 @@
-import { actData, expired, extend, not, overdue, resume, start, startEach, stop, type Row } from '../../engine/row';
+import {
+  actData,
+  expired,
+  extend,
+  not,
+  overdue,
+  resume,
+  start,
+  startEach,
+  stop,
+  stopOf,
+  type Row,
+} from '../../engine/row';
 import type { TitleFacts } from '../../contract/facts';
 import type { TitleState } from '../../contract/states';
 import { applyForReviewAtCommission, enforceable, inForce } from './effects';
@@ -73,7 +85,7 @@ export const reviewRows: readonly R[] = [
     when: [g.reviewDayPast, g.reviewInTime, g.reviewable, not(g.allAskReview)],
     to: 'stays', rule: ['AR-1', 'CLK-11'], confidence: 'L' },
   { id: 'T-02', from: ['-'], on: ['dispute.agreed'], by: ['system'], when: [not(g.beforeDocketing)],
-    to: 'STATEMENT_PENDING', rule: ['AGR-3'], confidence: 'S' },
+    to: 'STATEMENT_PENDING', effects: [tell('agreementBeforeTheCourt', 'parties')], rule: ['AGR-3'], confidence: 'S' },
   { id: 'T-27', from: OPEN, on: ['docketForStatement'], by: ['court'], when: [g.beforeDocketing, g.everyoneAsked],
     to: 'STATEMENT_PENDING', clocks: [stop('confirmApply'), stop('arbReviewApply')], set: () => ({ docketed: true }),
     effects: [tell('docketedForStatement', 'parties')], rule: ['CMS-4', 'AWD-15'], confidence: 'S' },
@@ -85,8 +97,8 @@ export const reviewRows: readonly R[] = [
   { id: 'T-39', from: ['TITLE_EFFECTIVE'], on: ['refuseEnforcement'], by: ['court'], when: [g.byCommission],
     to: 'TITLE_REFUSED', clocks: [stop('enforcement'), startEach('suitAfterNonEnforcement', (c) => actData(c, 'refuseEnforcement').servedOn)],
     set: () => ({ instrument: null }), effects: [tell('enforcementRefused', 'parties')], rule: ['ENF-4'], confidence: 'S' },
-  { id: 'T-40', from: ['TITLE_REFUSED'], on: ['sueOnTheMatter'], by: ['party', 'court'],
-    to: 'stays', clocks: [stop('suitAfterNonEnforcement')], rule: ['ENF-4'], confidence: 'S' },
+  { id: 'T-40', from: ['TITLE_REFUSED'], on: ['sueOnTheMatter'], by: ['party', 'court'], when: [g.suitInTime],
+    to: 'stays', clocks: [stopOf('suitAfterNonEnforcement', (c) => actData(c, 'sueOnTheMatter').party)], rule: ['ENF-4'], confidence: 'S' },
   { id: 'T-40/over', from: ['TITLE_REFUSED'], on: [expired('suitAfterNonEnforcement')], by: ['system'],
     to: 'stays', rule: ['ENF-4'], confidence: 'S' },
 ];

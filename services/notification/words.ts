@@ -1,0 +1,51 @@
+import { DateTime } from 'luxon';
+import { CLOCKS, type Bilingual, type ClockKey } from '../../workflows/contract/clocks';
+
+type Language = keyof Bilingual;
+const ZONE = 'Asia/Shanghai';
+const DAY = /^\d{4}-\d{2}-\d{2}$/;
+const INSTANT = /^\d{4}-\d{2}-\d{2}T/;
+
+const FORMATS = {
+  zh: { locale: 'zh-CN', day: 'yyyy年L月d日（cccc）' },
+  en: { locale: 'en-GB', day: 'cccc, d LLLL yyyy' },
+} as const;
+
+/** A legal day as people write it: 2026年12月1日（星期二）, Tuesday, 1 December 2026. */
+export function dayAs(day: string, language: Language): string {
+  const { locale, day: format } = FORMATS[language];
+  return DateTime.fromISO(day, { zone: ZONE }).setLocale(locale).toFormat(format);
+}
+
+/** A value of a message as people write it: days and instants (Asia/Shanghai) in words, anything else as it is. */
+export function valueAs(value: string, language: Language): string {
+  if (DAY.test(value)) return dayAs(value, language);
+  if (!INSTANT.test(value)) return value;
+  const at = DateTime.fromISO(value, { zone: ZONE });
+  const [day, time] = [dayAs(at.toFormat('yyyy-MM-dd'), language), at.toFormat('H:mm')];
+  return language === 'zh' ? `${day}${time}` : `${day}, ${time}`;
+}
+
+const isClock = (key: string): key is ClockKey => Object.hasOwn(CLOCKS, key);
+
+/** The last days that go with a message (`<clock>=<day>;…`, `~` after one that is provisional: CLK-8); nothing where there are none. */
+export function daysAs(due: string | undefined, language: Language): string {
+  const days = (due ?? '').split(';').flatMap((one) => {
+    const [key = '', day = ''] = one.split('=');
+    if (!isClock(key)) return [];
+    const on = dayAs(day.replace('~', ''), language);
+    const provisional = day.endsWith('~');
+    if (language === 'zh')
+      return [
+        provisional ? `${CLOCKS[key].zh}：暂定最早为${on}届满，放假安排公布后可能变动` : `${CLOCKS[key].zh}：${on}届满`,
+      ];
+    const name = `${CLOCKS[key].en[0]?.toUpperCase()}${CLOCKS[key].en.slice(1)}`;
+    return [
+      provisional
+        ? `${name}: provisionally ends on ${on}, at the earliest; it may move when the holiday calendar is published`
+        : `${name}: ends on ${on}`,
+    ];
+  });
+  if (days.length === 0) return '';
+  return language === 'zh' ? `${days.join('；')}。` : ` ${days.join('; ')}.`;
+}
