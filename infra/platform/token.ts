@@ -13,6 +13,7 @@ async function main(): Promise<void> {
       organisation: { type: 'string' },
       case: { type: 'string' },
       party: { type: 'string' },
+      agent: { type: 'string' },
     },
   });
   const role = ROLES.filter((r) => r !== 'system').find((r) => r === values.role);
@@ -21,13 +22,14 @@ async function main(): Promise<void> {
     process.exit(2);
   }
   const identity = await loadIdentity(readSettings().data);
-  const { organisation, party } = values;
+  const { organisation, party, agent } = values;
   const token = await identity.token({
     sub: values.sub ?? `${role}-${party ?? organisation ?? values.region}`,
     role,
     region: values.region,
     ...(organisation === undefined ? {} : { organisation }),
     ...(party === undefined ? {} : { party }),
+    ...(agent === undefined ? {} : { agent }),
     ...(values.case === undefined ? {} : { case: values.case }),
   });
   process.stdout.write(`${token}\n`);

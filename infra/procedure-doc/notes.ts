@@ -304,6 +304,11 @@ export const NOTES: readonly (Bilingual & { rows: readonly string[] })[] = [
     en: 'Papers, suits and applications to set aside may say against whom of the other side they are (`against`); where they do not, every pair of the party is meant (I-1 17). An award may say what it orders for each pair: a part in force for its pair is watched alone, and what is ordered as a whole once it is in force for every pair. A person is told of one matter once at a time, with the other parties listed.',
   },
   {
+    rows: ['M/agent'],
+    zh: '代理权限（代理谁、以何身份、写明哪些权限、起止日）是案件的一项事实，每一程序的每一行为都要核对：未登记、不在期间内、未写明所需权限的，分别以 UNKNOWN_AGENT、AUTHORITY_OVER、NO_AUTHORITY 退回。只写“全权代理”的登记为一般授权。法定代表人、监护人、承继人不是代理人，不受限制；登记代理人本身只能由当事人或机构办理。',
+    en: 'Authority (for whom, as what, which powers by name, from and until when) is one fact of the case, asked of every act in every proceeding: nobody on record, a day outside it and a power not named are refused with UNKNOWN_AGENT, AUTHORITY_OVER and NO_AUTHORITY. "全权代理" alone is recorded as general. A legal representative, a guardian and a successor are no agents and not limited; an agent is recorded by the party itself or a body, never by an agent.',
+  },
+  {
     rows: ['M-106', 'M-107', 'M-108', 'M-109'],
     zh: '上诉期限届满本身不使案件结案；各方期限均届满后，由法院确认无人上诉始结案，因为期限内交邮的上诉可能仍在途中。',
     en: 'The end of an appeal period closes nothing. The case closes when every period is over and the court says that no appeal came, because a posted appeal may still be on its way.',

@@ -12,9 +12,16 @@ const claims = z.object({
   organisation: z.string().max(100).optional(),
   case: z.string().max(40).optional(),
   party: z.string().max(40).optional(),
+  /** Acts for the party as this agent, within the authority on record in the case. */
+  agent: z
+    .string()
+    .regex(/^[A-Za-z0-9][A-Za-z0-9._-]{0,99}$/)
+    .optional(),
 });
 /** A party acts for one party of one case, and its token says which. */
-const whole = claims.refine((c) => c.role !== 'party' || (c.party !== undefined && c.case !== undefined));
+const whole = claims.refine((c) =>
+  c.role === 'party' ? c.party !== undefined && c.case !== undefined : c.agent === undefined,
+);
 export type Caller = z.infer<typeof claims>;
 
 declare module 'fastify' {

@@ -40,7 +40,7 @@ export const partyId = z
 export const documentRef = z.object({ id: reference, sha256: z.string().regex(/^[0-9a-f]{64}$/) });
 
 /** Fields whose days may lie ahead: what is to be paid, when a hearing is, until when a court grants relief. */
-const MAY_LIE_AHEAD = ['obligation', 'obligations', 'hearingOn', 'untilOn'];
+const MAY_LIE_AHEAD = ['obligation', 'obligations', 'until', 'hearingOn', 'untilOn'];
 
 /** Every legal day of the past that a body speaks of, however deep. */
 export function daysIn(value: unknown): string[] {

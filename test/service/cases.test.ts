@@ -2,6 +2,7 @@ import { WorkflowUpdateFailedError, type Client } from '@temporalio/client';
 import { ApplicationFailure } from '@temporalio/common';
 import type { FastifyInstance } from 'fastify';
 import { sql, type Kysely } from 'kysely';
+import type { Actor } from '../../workflows/contract/incoming';
 import type { Caller } from '../../services/kit/auth';
 import { payloadCodec } from '../../services/kit/temporal/codec';
 import { casesApp } from '../../services/cases/app';
@@ -25,6 +26,7 @@ let tokens: Awaited<ReturnType<typeof testTokens>>;
 let clean: () => Promise<void>;
 const started: string[] = [];
 const updates: string[] = [];
+const actors: Actor[] = [];
 /** The revision of the state that the next acts are refused by; null: they are accepted. */
 let refusesAt: number | null = null;
 
@@ -37,8 +39,9 @@ const temporal = {
       return Promise.resolve();
     },
     getHandle: (workflowId: string) => ({
-      executeUpdate: (_update: string, options: { args: [{ event: { id: string } }] }) => {
+      executeUpdate: (_update: string, options: { args: [{ event: { id: string; by: Actor } }] }) => {
         updates.push(workflowId);
+        actors.push(options.args[0].event.by);
         const actId = options.args[0].event.id;
         if (refusesAt !== null) {
           const refusal = { code: 'NOT_ALLOWED_NOW', zh: '', en: '', allowed: [], until: null };
@@ -237,6 +240,15 @@ test('the same act twice is one act; another body under its key is refused; an u
   expect((await say({ ...consent, occurredAt: '2025-07-01T12:00:00+08:00' }, 'consent-3')).json()['code']).toBe(
     'IN_THE_FUTURE',
   );
+});
+
+test('CPL 62: a token may be an agent’s, of a party alone, and the engine is told of it', async () => {
+  const no = String((await open(body())).json()['caseNo']);
+  const agent: Caller = { sub: 'l', role: 'party', region: '410305', case: no, party: 'p1', agent: 'lawyer-1' };
+  const consent = { party: 'p1', answer: 'agree', channel: 'online' };
+  await call('POST', `/v1/disputes/${no}/acts/recordConsent`, agent, consent, { 'idempotency-key': 'by-agent' });
+  expect(actors.at(-1)).toEqual({ role: 'party', id: 'l', party: 'p1', agent: 'lawyer-1' });
+  expect((await call('GET', `/v1/disputes/${no}`, { ...COURT, agent: 'lawyer-1' })).status).toBe(401);
 });
 
 test('people are sealed at rest, found by a blind index, and gone with their key', async () => {

@@ -1,4 +1,5 @@
 import { legalDayOf } from '../../services/kit/clock';
+import { actOf } from '../../workflows/contract/act-table';
 import type { AwardFacts, DisputeFacts, TitleFacts } from '../../workflows/contract/facts';
 import type { Incoming } from '../../workflows/contract/incoming';
 import type { Refusal } from '../../workflows/contract/refusals';
@@ -143,6 +144,19 @@ function othersPeriodsUntouched(before: ReadonlyMap<string, Scene>, sim: Simulat
   }
 }
 
+/** No authority, no act: whoever acts as an agent is on record for that party, on that day, with the power the act needs. */
+function authorised(before: ReadonlyMap<string, Scene>, event: Incoming, refusal: Refusal | null): void {
+  const { party = '', agent } = event.by;
+  if (agent === undefined || refusal !== null || event.kind !== 'act') return;
+  const authority = (before.get(NO)?.facts as DisputeFacts | undefined)?.agents[`${party}/${agent}`];
+  const needs = actOf(event.name)?.needs;
+  if (authority === undefined) throw new Error(`${agent} did ${event.name} without authority`);
+  if (authority.to !== null && event.occurredOn > authority.to)
+    throw new Error(`${event.name} after the authority had ended`);
+  if (needs === 'itself' || (needs !== undefined && !authority.powers.includes(needs)))
+    throw new Error(`${agent} did ${event.name} without the power to`);
+}
+
 function fellowWindowsUntouched(before: AwardFacts | null, sim: Simulation, party: string | undefined): void {
   if (before === null || party === undefined || party === 'p2') return;
   const after = sim.state<AwardFacts>(AWARD).facts;
@@ -276,6 +290,7 @@ export function live(bytes: Uint8Array): Simulation {
       const refusal = sim.deliver(step.to, step.event);
       changedNothing(before, sim, refusal);
       othersPeriodsUntouched(before, sim, step.event);
+      authorised(before, step.event, refusal);
       if (step.event.name === 'recordCourtReceipt')
         fellowWindowsUntouched(award, sim, (step.event.data as { party: string }).party);
     }

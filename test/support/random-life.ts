@@ -324,7 +324,12 @@ const ACTS: Record<ActName, Builder> = {
   recordAgent: party((one, c) => ({
     party: one,
     agent: 'agent-1',
-    authority: c.of(['general', 'special']),
+    ...c.of([
+      { authority: 'general' as const },
+      { authority: 'special' as const },
+      { authority: 'special' as const, powers: ['settle' as const] },
+      { authority: 'special' as const, until: '2025-07-20' },
+    ]),
     document: DOCUMENT,
   })),
   recordRepresentatives: from(COURT, (_c, _p, parties) => ({ parties: parties.slice(0, 1), document: DOCUMENT })),
@@ -544,8 +549,9 @@ export function nextStep(c: Choices, p: Position): Step {
   const parties = (p.dispute.facts as DisputeFacts).parties.map((x) => x.id);
   const { by, data } = ACTS[name](c, p, parties);
   const on = c.below(4) === 0 ? someDay(c, p) : p.today;
+  const actor = by.role === 'party' && c.below(12) === 0 ? { ...by, agent: 'agent-1' } : by;
   const to = workflowOf(p.caseNo, name, data as Record<string, unknown>);
-  const event = act(name, by, data as ActData[typeof name], on, { occurredAt: p.now, enteredAt: p.now });
+  const event = act(name, actor, data as ActData[typeof name], on, { occurredAt: p.now, enteredAt: p.now });
   return { kind: 'event', to, event };
 }
 

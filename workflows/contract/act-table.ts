@@ -1,4 +1,5 @@
 import type { ActData, ActName } from './acts';
+import type { Power } from './facts';
 import type { DocumentRef, Role } from './incoming';
 import type { ProceedingName } from './proceedings';
 
@@ -19,8 +20,8 @@ export interface ActDeclaration {
   roster?: readonly ('organisation' | 'mediator')[];
   /** Keeps a right: entered after the case closed it goes to an operator to weigh (CLK-11). */
   keepsRight?: true;
-  /** Settles, changes or drops claims: an agent needs special authority for it (CPL 62). */
-  settles?: true;
+  /** The power that an agent must have been given by name (CPL 62); `itself`: no agent may. */
+  needs?: Power | 'itself';
 }
 
 /** The fields of an act that hold just that. */
@@ -69,16 +70,16 @@ export const ACTS = {
   declineEscalation: { of: 'dispute', by: ['mediator', 'organisation'], texts: { reason: 'reasonRef' } },
   reportFalseMediation: { of: 'dispute', by: ['mediator', 'organisation'], texts: { reason: 'reasonRef' } },
   reviewFalseMediation: { of: 'dispute', by: ['court', 'organisation'], texts: { reason: 'reasonRef' } },
-  recordTerms: { of: 'dispute', by: ['court', 'mediator', 'organisation'], papers: ['document'], settles: true },
-  sign: { of: 'dispute', by: ['court', 'mediator', 'organisation', 'party'], keepsRight: true, settles: true },
+  recordTerms: { of: 'dispute', by: ['court', 'mediator', 'organisation'], papers: ['document'] },
+  sign: { of: 'dispute', by: ['court', 'mediator', 'organisation', 'party'], keepsRight: true, needs: 'settle' },
   refuseToSign: { of: 'dispute', by: ['mediator', 'party'] },
-  settlePrivately: { of: 'dispute', by: ['mediator', 'organisation', 'party'], settles: true },
-  withdrawApplication: { of: 'dispute', by: ['court', 'organisation', 'party'], settles: true },
+  settlePrivately: { of: 'dispute', by: ['mediator', 'organisation', 'party'], needs: 'settle' },
+  withdrawApplication: { of: 'dispute', by: ['court', 'organisation', 'party'], needs: 'waive' },
   // dispute: after a failure
   handOver: { of: 'dispute', by: ['commission', 'court', 'mediator', 'organisation', 'party'], papers: ['report', 'undisputedFacts'] },
-  agreeToDisclosure: { of: 'dispute', by: ['party'] },
+  agreeToDisclosure: { of: 'dispute', by: ['party'], needs: 'waive' },
   fileForArbitration: { of: 'dispute', by: ['commission', 'court', 'mediator', 'organisation', 'party', 'union'], papers: ['application'] },
-  declineToFile: { of: 'dispute', by: ['party'], settles: true },
+  declineToFile: { of: 'dispute', by: ['party'], needs: 'waive' },
   sue: { of: 'dispute', by: ['court', 'party'], papers: ['proof'] },
   askForDocketing: { of: 'dispute', by: ['party'] },
   askForClaim: { of: 'dispute', by: ['court'] },
@@ -94,13 +95,13 @@ export const ACTS = {
   recordJudgment: { of: 'dispute', by: ['court'], papers: ['judgment'] },
   recordCourtStatement: { of: 'dispute', by: ['court'], papers: ['statement'] },
   recordRulingServed: { of: 'dispute', by: ['court'] },
-  recordAppeal: { of: 'dispute', by: ['court', 'party'], papers: ['document'], keepsRight: true },
+  recordAppeal: { of: 'dispute', by: ['court', 'party'], papers: ['document'], keepsRight: true, needs: 'appeal' },
   confirmNoAppeal: { of: 'dispute', by: ['court'], texts: { reason: 'reasonRef' } },
   recordAppealDecision: { of: 'dispute', by: ['court'], papers: ['document'] },
   // dispute: beside its course
   reportSuccession: { of: 'dispute', by: ['commission', 'court', 'mediator', 'organisation', 'union'] },
-  recordAgent: { of: 'dispute', by: ['commission', 'court', 'mediator', 'organisation', 'party', 'union'], papers: ['document'] },
-  recordRepresentatives: { of: 'dispute', by: ['commission', 'court', 'mediator', 'organisation', 'party', 'union'], papers: ['document'] },
+  recordAgent: { of: 'dispute', by: ['commission', 'court', 'mediator', 'organisation', 'party', 'union'], papers: ['document'], needs: 'itself' },
+  recordRepresentatives: { of: 'dispute', by: ['commission', 'court', 'mediator', 'organisation', 'party', 'union'], papers: ['document'], needs: 'itself' },
   recordWorkersJoined: { of: 'dispute', by: ['commission', 'court', 'mediator', 'organisation', 'union'] },
   markMajor: { of: 'dispute', by: ['commission', 'court', 'mediator', 'organisation', 'union'], texts: { reason: 'reasonRef' } },
   recordPreservation: { of: 'dispute', by: ['court'], papers: ['document'] },
@@ -128,7 +129,7 @@ export const ACTS = {
   extendReview: { of: 'title', by: ['commission'] },
   withdrawReview: { of: 'title', by: ['commission', 'party'] },
   makeStatement: { of: 'title', by: ['commission', 'court'], papers: ['document'] },
-  signStatement: { of: 'title', by: ['commission', 'court', 'party'] },
+  signStatement: { of: 'title', by: ['commission', 'court', 'party'], needs: 'settle' },
   refuseStatement: { of: 'title', by: ['court', 'party'] },
   declineStatement: { of: 'title', by: ['court', 'party'], texts: { reason: 'reasonRef' } },
   docketForStatement: { of: 'title', by: ['court'], papers: ['document'] },
@@ -151,7 +152,7 @@ export const ACTS = {
   sendAnswerCopy: { of: 'arbitration', by: ['commission'] },
   nameTribunal: { of: 'arbitration', by: ['commission'] },
   giveCollectiveNotice: { of: 'arbitration', by: ['commission'] },
-  fileCounterClaim: { of: 'arbitration', by: ['commission', 'party'], papers: ['document'] },
+  fileCounterClaim: { of: 'arbitration', by: ['commission', 'party'], papers: ['document'], needs: 'counterClaim' },
   joinClaims: { of: 'arbitration', by: ['commission'] },
   refuseClaims: { of: 'arbitration', by: ['commission'], texts: { reason: 'reasonRef' } },
   askRecusal: { of: 'arbitration', by: ['commission', 'party'], texts: { reason: 'reasonRef' } },
@@ -161,7 +162,7 @@ export const ACTS = {
   entrustToMediator: { of: 'arbitration', by: ['commission'], roster: ['organisation'] },
   endEntrustedMediation: { of: 'arbitration', by: ['commission', 'mediator', 'organisation', 'party'] },
   recordSettlement: { of: 'arbitration', by: ['commission', 'mediator', 'organisation'], papers: ['document'] },
-  signArbitrationStatement: { of: 'arbitration', by: ['commission', 'party'] },
+  signArbitrationStatement: { of: 'arbitration', by: ['commission', 'party'], needs: 'settle' },
   refuseArbitrationStatement: { of: 'arbitration', by: ['commission', 'party'] },
   suspendArbitration: { of: 'arbitration', by: ['commission'] },
   resumeArbitration: { of: 'arbitration', by: ['commission'] },
@@ -172,7 +173,7 @@ export const ACTS = {
   orderAdvancePayment: { of: 'arbitration', by: ['commission'], papers: ['document'] },
   hearByDefault: { of: 'arbitration', by: ['commission'], papers: ['noticeProof'] },
   treatAsWithdrawn: { of: 'arbitration', by: ['commission'], papers: ['noticeProof'] },
-  withdrawArbitration: { of: 'arbitration', by: ['commission', 'party'] },
+  withdrawArbitration: { of: 'arbitration', by: ['commission', 'party'], needs: 'waive' },
   revokeAdmission: { of: 'arbitration', by: ['commission'], papers: ['document'] },
   giveRevocationNotice: { of: 'arbitration', by: ['commission'] },
   // performance
@@ -190,7 +191,7 @@ export const ACTS = {
   endPaymentOrder: { of: PERFORMANCE, by: ['court'], papers: ['document'] },
   sueOnAgreement: { of: PERFORMANCE, by: ['court', 'party'] },
   arbitrateOnAgreement: { of: PERFORMANCE, by: ['court', 'party'] },
-  declineSuit: { of: PERFORMANCE, by: ['party'] },
+  declineSuit: { of: PERFORMANCE, by: ['party'], needs: 'waive' },
   stayEnforcement: { of: PERFORMANCE, by: ['court'], papers: ['document'] },
   resumeEnforcement: { of: PERFORMANCE, by: ['court'], papers: ['document'] },
   endEnforcement: { of: PERFORMANCE, by: ['court'], papers: ['document'] },

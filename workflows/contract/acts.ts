@@ -1,4 +1,4 @@
-import type { AwardFacts, AgreementChannel, AwardKind, Mediator, Obligation, Papers } from './facts';
+import type { Authority, Power, AwardFacts, AgreementChannel, AwardKind, Mediator, Obligation, Papers } from './facts';
 import type { DocumentRef, LegalDay, PartyId } from './incoming';
 
 /** A record made at the time, which proves what was complete by a day (CLK-11). */
@@ -122,7 +122,17 @@ export interface ActData {
   };
   // dispute: beside its course
   reportSuccession: { party: PartyId; cause: 'death' | 'incapacity' | 'dissolution'; evidence: DocumentRef[] };
-  recordAgent: { party: PartyId; agent: string; authority: 'general' | 'special'; document: DocumentRef };
+  /** `general` names no powers; `special` those in `powers`, or all six. From and until: legal days, included. */
+  recordAgent: {
+    party: PartyId;
+    agent: string;
+    authority: 'general' | 'special';
+    capacity?: Authority['capacity'];
+    powers?: Power[];
+    from?: LegalDay;
+    until?: LegalDay;
+    document: DocumentRef;
+  };
   recordRepresentatives: { parties: PartyId[]; document: DocumentRef };
   recordWorkersJoined: { workersInvolved: number; commonClaimWorkers: number };
   markMajor: { complex: boolean; majorImpact: boolean; chainRisk: boolean; reasonRef: string };

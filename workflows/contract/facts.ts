@@ -152,6 +152,18 @@ export interface MediationRound {
   ended: { ground: string; on: LegalDay } | null;
 }
 
+/** What a party may give an agent by name alone (CPL 62). */
+export type Power = 'admit' | 'waive' | 'changeClaims' | 'settle' | 'counterClaim' | 'appeal';
+
+/** By what somebody acts for a party: as what, with which powers named, from and until which legal day. */
+export interface Authority {
+  party: PartyId;
+  capacity: 'agent' | 'legalRepresentative' | 'guardian' | 'successor';
+  powers: Power[];
+  from: LegalDay | null;
+  to: LegalDay | null;
+}
+
 export interface DisputeFacts {
   place: string;
   /** The day the parties were first asked for their consent. */
@@ -209,8 +221,8 @@ export interface DisputeFacts {
   gone: PartyId[];
   /** Parties whose successor is sought: their acts wait (MED-12). */
   onHold: PartyId[];
-  /** Agents by id, each of a party, with general or special authority (CPL 62), and the workers' representatives. */
-  agents: Record<string, { party: PartyId; authority: 'general' | 'special' }>;
+  /** Who acts for a party, by party and agent (CPL 62), and the workers' representatives. */
+  agents: Record<string, Authority>;
   representatives: PartyId[];
   preservations: string[];
   filing: { reference: string; round: number; dates: Record<PartyId, LegalDay> } | null;

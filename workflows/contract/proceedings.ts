@@ -112,6 +112,8 @@ export interface CaseFrame {
 /** How a case opens. */
 export interface ProceedingInput<F = unknown> extends CaseFrame {
   facts: F;
+  /** The version of the stored state in whose shape the facts are (`STATE_VERSION`). */
+  stateVersion?: number;
   /** Events that the proceeding works through before anything else, in order. */
   opening: Incoming[];
 }

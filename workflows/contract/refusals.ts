@@ -128,8 +128,13 @@ export const REFUSALS = {
   },
   NO_AUTHORITY: {
     status: 403,
-    zh: '代理人没有特别授权，不得代为和解、变更或放弃请求',
-    en: 'The agent has no special authority to settle, change or drop claims',
+    zh: '代理人没有就该事项写明的特别授权（承认、放弃、变更请求、和解、反请求、上诉须逐项写明），或者该事项只能由当事人本人办理',
+    en: 'The agent has not been given this power by name (to admit, waive, change claims, settle, counter-claim or appeal), or only the party itself may do it',
+  },
+  AUTHORITY_OVER: {
+    status: 403,
+    zh: '该日不在代理权限的期间内',
+    en: 'The authority had not begun, or was over, on that day',
   },
   UNKNOWN_AGENT: { status: 422, zh: '该代理人未登记', en: 'No such agent on record' },
   NO_INSTRUMENT: { status: 409, zh: '没有执行依据', en: 'There is no enforceable instrument' },

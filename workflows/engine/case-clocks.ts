@@ -16,9 +16,6 @@ export abstract class CaseClocks extends CaseDraft {
   /** One event in one region. */
   abstract handle(key: string, event: Incoming, act: string | null): void;
 
-  /** Clocks found at their end together with another: each still falls due in its turn, and need not be asked for again. */
-  readonly confirmed = new Set<string>();
-
   protected running(key: string): string[] {
     return Object.values(this.region(key).clocks)
       .filter((clock) => clock.status === 'running')
@@ -81,10 +78,7 @@ export abstract class CaseClocks extends CaseDraft {
     const changed = of.clocks.map((id) => before[id] as Clock);
     if (waited && of.purpose === 'date') this.noteDates(key, changed);
     if (of.purpose !== 'date') this.compare(key, changed);
-    if (of.purpose === 'expire') {
-      for (const id of of.clocks.slice(1)) this.confirmed.add(`${key} ${id}`);
-      this.expireIfPast(key, of.clocks[0] as string);
-    }
+    if (of.purpose === 'expire') this.expireIfPast(key, of.clocks[0] as string);
     if (of.act !== null) this.answerAct(of.act, this.state.done[of.act] ?? this.state.number, key);
   }
 
@@ -102,8 +96,7 @@ export abstract class CaseClocks extends CaseDraft {
       this.answerAct(asking.act, this.state.done[asking.act] ?? this.state.number, asking.region);
   }
 
-  expireIfPast(key: string, id: string): void {
-    this.confirmed.delete(`${key} ${id}`);
+  protected expireIfPast(key: string, id: string): void {
     const clock = this.clock(key, id);
     const answer = clock.answer as DeadlineAnswer;
     if (clock.status !== 'running') return;

@@ -1,4 +1,6 @@
 import { regionOf, type Brought, type Call } from '../contract/case';
+import type { DisputeFacts } from '../contract/facts';
+import { authorityRefusal } from '../law/authority';
 import type { Incoming } from '../contract/incoming';
 import { RULES_MIGRATED, type BlockedEffect, type Effect, type RulesMigrated } from '../contract/proceedings';
 import { advance, type Move } from './advance';
@@ -61,6 +63,8 @@ export class CaseStep extends CaseClocks {
     if (event.name === ASK_AGAIN) return this.askAgain(key, this.running(key), null);
     if (isOperators(event)) return this.byHand(key, event);
     if (event.kind !== 'act' && isOver(procedure, scene)) return this.afterTheEnd(key, event);
+    const stranger = event.kind === 'act' ? authorityRefusal(this.agents(), event) : undefined;
+    if (stranger) return this.refuse(event, this.refusal(stranger, key));
     const step = advance(procedure, scene, event);
     if (step.kind === 'refused') return this.refuse(event, step.refusal);
     if (step.kind === 'duplicate') {
@@ -72,6 +76,12 @@ export class CaseStep extends CaseClocks {
     if (step.state !== scene) this.keep(key, step.state);
     if (step.kind === 'kept') return this.answer(event, this.state.number, key);
     this.settle(key, event, step.moves, step.effects, act);
+  }
+
+  /** Who may act for whom is one fact of the case, asked of every act in every proceeding. */
+  private agents(): DisputeFacts['agents'] {
+    const dispute = this.state.regions[regionOf(this.state.frame.caseNo)];
+    return (dispute?.facts as DisputeFacts | undefined)?.agents ?? {};
   }
 
   /** Journals moves, sends what they bring, and has the clocks dated that they started. */

@@ -1,7 +1,11 @@
-import { regionOf, STATE_VERSION, type CaseState, type Region } from '../contract/case';
+import { regionOf, type CaseState, type Region } from '../contract/case';
 import type { CaseFrame, ProceedingInput } from '../contract/proceedings';
 import type { Incoming } from '../contract/incoming';
 import { START, type Procedure } from './row';
+import { asKnown } from './upcast';
+
+/** Openings of 0.2.0 do not say in which shape they are. */
+const BEFORE_VERSIONS = 1;
 
 /** A region with what it has in common with the rest of its case: all that its rows may look at. */
 export type Scene<F = unknown> = Region<F> & { frame: CaseFrame };
@@ -27,10 +31,10 @@ export function openRegion<F>(procedure: Procedure<F>, id: string, facts: F, ope
 
 /** A case before its first step: the dispute alone. */
 export function openCase<F>(procedure: Procedure<F>, input: ProceedingInput<F>, identity: string): CaseState {
-  const { facts, opening, ...frame } = input;
+  const { facts, opening, stateVersion = BEFORE_VERSIONS, ...frame } = input;
   const region = openRegion(procedure, input.caseNo, facts, opening);
-  return {
-    version: STATE_VERSION,
+  return asKnown({
+    version: stateVersion,
     frame,
     identity,
     revision: 0,
@@ -44,5 +48,5 @@ export function openCase<F>(procedure: Procedure<F>, input: ProceedingInput<F>, 
     round: null,
     calls: [],
     blocked: [],
-  };
+  });
 }

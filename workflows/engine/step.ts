@@ -155,21 +155,7 @@ function fallDue(s: CaseStep, key: string, id: string): void {
   const due = dueNow(clock, s.now);
   if (due === 'warning') s.warn(key, clock);
   else if (due === 'begins') s.begin(key, clock);
-  else if (s.confirmed.has(`${key} ${id}`)) s.expireIfPast(key, id);
-  else s.ask({ region: key, clocks: endingNow(s, key, id), purpose: 'expire', act: null });
-}
-
-/** The clocks of a region that end at the same moment are looked at in one go: one question, one write. */
-function endingNow(s: CaseStep, key: string, first: string): string[] {
-  const region = s.region(key);
-  const others = Object.values(region.clocks).filter(
-    (c) =>
-      c.id !== first &&
-      (nextInstant(c) ?? Infinity) <= s.now &&
-      dueNow(c, s.now) === 'end' &&
-      stillRings(s.state, region, c),
-  );
-  return [first, ...others.map((c) => c.id)];
+  else s.ask({ region: key, clocks: [id], purpose: 'expire', act: null });
 }
 
 /** Nothing is under way that could still change the answer to an act. */

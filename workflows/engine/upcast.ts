@@ -1,4 +1,5 @@
-import type { ArbitrationFacts } from '../contract/facts';
+import type { ArbitrationFacts, DisputeFacts } from '../contract/facts';
+import { agentKey, POWERS } from '../law/authority';
 import { STATE_VERSION, type CaseState } from '../contract/case';
 
 /** Brings a state to the version after its own. */
@@ -17,9 +18,32 @@ const withFacts = (state: CaseState, region: string, facts: (now: object) => obj
   };
 };
 
+/** 0.2.0 told general from special authority, by agent alone, without days. */
+function authorities(dispute: object): DisputeFacts['agents'] {
+  const { agents } = dispute as { agents: Record<string, { party: string; authority: 'general' | 'special' }> };
+  return Object.fromEntries(
+    Object.entries(agents).map(([agent, { party, authority }]) => [
+      agentKey(party, agent),
+      { party, capacity: 'agent', powers: authority === 'special' ? [...POWERS] : [], from: null, to: null },
+    ]),
+  );
+}
+
+const awardsOf = (dispute: object): DisputeFacts['awardsAtOpening'] =>
+  Object.fromEntries(
+    Object.entries((dispute as DisputeFacts).awardsAtOpening).map(([award, { facts, opening }]) => [
+      award,
+      { facts: { ...facts, obligations: [] }, opening },
+    ]),
+  );
+
 /** 0.2.0 kept one appeal and one objection for everybody: who had raised it was not recorded. */
 function everyRightItsOwn(state: CaseState): CaseState {
-  const dispute = withFacts({ ...state, told: null }, 'dispute', () => ({ appeals: {} }));
+  const dispute = withFacts({ ...state, told: null }, 'dispute', (now) => ({
+    appeals: {},
+    agents: authorities(now),
+    awardsAtOpening: awardsOf(now),
+  }));
   const title = withFacts(dispute, 'title', (now) => ({
     objections: {},
     // Where nothing was to be paid, the day was that of the signature: no day was fixed (CPL 250).
@@ -44,13 +68,18 @@ const UPCASTERS: Readonly<Record<number, Upcaster>> = { 1: everyRightItsOwn };
  * and is tried again, so the case waits for a build that knows it and nothing is decided by one that does not.
  */
 export function upcast(state: CaseState, to = STATE_VERSION, upcasters = UPCASTERS): CaseState {
+  const now = asKnown(state, to, upcasters);
+  return now === state ? state : { ...now, revision: state.revision + 1 };
+}
+
+/** The same for a case that has not begun: what it opens with may come from services of an older release. */
+export function asKnown(state: CaseState, to = STATE_VERSION, upcasters = UPCASTERS): CaseState {
   if (state.version > to) throw new Error(`state version ${state.version} is newer than ${to}: run a newer build`);
-  if (state.version === to) return state;
   let current = state;
   while (current.version < to) {
     const next = upcasters[current.version];
     if (next === undefined) throw new Error(`no upcaster from state version ${current.version} to ${to}`);
     current = { ...next(current), version: current.version + 1 };
   }
-  return { ...current, revision: state.revision + 1 };
+  return current;
 }

@@ -1,3 +1,4 @@
+import { STATE_VERSION } from '../contract/case';
 import type { EventName } from '../contract/events';
 import type {
   Application,
@@ -189,5 +190,5 @@ export function openingInput(o: Opening): ProceedingInput<DisputeFacts> {
     appeals: {},
     judgment: null,
   };
-  return { ...o.frame, facts, opening: firstEvent(o) };
+  return { ...o.frame, facts, stateVersion: STATE_VERSION, opening: firstEvent(o) };
 }

@@ -9,6 +9,7 @@ import {
   type ActName,
 } from '../../../workflows/contract/acts';
 import { AGREEMENT_CHANNELS, AWARD_KINDS, PAPERS, type Mediator } from '../../../workflows/contract/facts';
+import { POWERS } from '../../../workflows/law/authority';
 import { evidence, obligation, obligations, serviceProof } from '../schemas';
 
 const timelyRecord = z.object({
@@ -142,12 +143,23 @@ const bodies = {
     obligation: obligation.optional(),
   }),
   reportSuccession: z.object({ party: partyId, cause: z.enum(['death', 'incapacity', 'dissolution']), evidence }),
-  recordAgent: z.object({
-    party: partyId,
-    agent: reference,
-    authority: z.enum(['general', 'special']),
-    document: documentRef,
-  }),
+  recordAgent: z
+    .object({
+      party: partyId,
+      agent: reference,
+      authority: z.enum(['general', 'special']),
+      capacity: z.enum(['agent', 'legalRepresentative', 'guardian', 'successor']).optional(),
+      powers: z
+        .array(z.enum(POWERS))
+        .min(1)
+        .optional()
+        .describe('the powers named in the authority, of a special one; all six if not said (CPL 62)'),
+      from: legalDay.optional(),
+      until: legalDay.optional().describe('the last day of the authority'),
+      document: documentRef,
+    })
+    .refine((a) => a.powers === undefined || a.authority === 'special', 'a general authority names no powers')
+    .refine((a) => a.from === undefined || a.until === undefined || a.from <= a.until, 'until is before from'),
   recordRepresentatives: z.object({ parties: z.array(partyId).min(3).max(5), document: documentRef }),
   recordWorkersJoined: z.object({
     workersInvolved: z.number().int().min(1).max(100_000),

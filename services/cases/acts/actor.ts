@@ -7,6 +7,7 @@ export const actorOf = (caller: Caller): Actor => ({
   role: caller.role,
   id: caller.sub,
   ...(caller.party === undefined ? {} : { party: caller.party }),
+  ...(caller.agent === undefined ? {} : { agent: caller.agent }),
   ...(caller.organisation === undefined ? {} : { organisation: caller.organisation }),
 });
 

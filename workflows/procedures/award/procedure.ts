@@ -14,7 +14,7 @@ import type { Effect } from '../../contract/proceedings';
 import { disputeId, performanceId, STATEMENT } from '../../contract/proceedings';
 import { openPeer, report as tellOther } from '../../engine/messages';
 import { clockOf } from '../../engine/due';
-import { procedureOf, START, type Ctx, type EventRule, type EventRules } from '../../engine/row';
+import { isOneOf, procedureOf, START, type Ctx, type EventRule, type EventRules } from '../../engine/row';
 import { afterRows } from './after.rows';
 import { concerns } from './guards';
 import { windowRows } from './windows.rows';
@@ -95,7 +95,10 @@ const recordCourtReceipt: EventRule<AwardFacts, AwardState> = {
     if (c.state === 'PROTECTED' && before) {
       return put(c, { papers: { ...before, kinds: [...new Set([...before.kinds, ...kinds])] } });
     }
-    return put(c, { papers: { on: c.event.occurredOn, postedOn: postedOn ?? null, kinds } });
+    // Proof of posting is proof about papers that are there: the court's first receipt of them stays the day of filing.
+    const proves = before !== null && postedOn !== undefined && postedOn <= before.on;
+    const on = proves && isOneOf(c.state, ['WINDOW_EXPIRED', 'AWARD_EFFECTIVE']) ? before.on : c.event.occurredOn;
+    return put(c, { papers: { on, postedOn: postedOn ?? null, kinds } });
   },
 };
 

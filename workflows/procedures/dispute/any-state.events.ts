@@ -1,6 +1,7 @@
 import type { DisputeFacts } from '../../contract/facts';
 import type { DisputeState } from '../../contract/states';
 import { AGREEMENT } from '../../contract/proceedings';
+import { agentKey, POWERS } from '../../law/authority';
 import { actData, messageData, isOneOf, type EventRules } from '../../engine/row';
 import { known, mayWithdraw, ofThisCase } from './checks';
 import { round } from './context';
@@ -41,8 +42,19 @@ export const anyStateEvents: EventRules<DisputeFacts, DisputeState> = {
     en: 'an agent and his authority are recorded',
     check: ofThisCase,
     record: (c) => {
-      const { party, agent, authority } = actData(c, 'recordAgent');
-      return { agents: { ...c.facts.agents, [agent]: { party, authority } } };
+      const {
+        party,
+        agent,
+        authority,
+        capacity = 'agent',
+        powers,
+        from = null,
+        until = null,
+      } = actData(c, 'recordAgent');
+      const named = authority === 'special' ? (powers ?? [...POWERS]) : [];
+      return {
+        agents: { ...c.facts.agents, [agentKey(party, agent)]: { party, capacity, powers: named, from, to: until } },
+      };
     },
   },
   recordRepresentatives: {

@@ -1,4 +1,3 @@
-import { actOf } from '../../contract/act-table';
 import type { DisputeFacts } from '../../contract/facts';
 import type { Outcome } from '../../contract/outcomes';
 import {
@@ -150,16 +149,10 @@ const audience = (group: string, facts: C['facts']): string[] => {
   return ofTheseAlone(group, here, here.length < facts.parties.length);
 };
 
-/** An agent without special powers may not settle, admit or waive (AGT-1). */
+/** Whose successor is sought waits; an organisation and its mediators act in what is entrusted to it. */
 function mayAct(c: Omit<C, 'track' | 'state'>): RefusalCode | undefined {
-  const { role, organisation, party, agent } = c.event.by;
-  if (role === 'party') {
-    if (party !== undefined && c.facts.onHold.includes(party)) return 'PARTY_ON_HOLD';
-    if (agent === undefined) return undefined;
-    const known = c.facts.agents[agent];
-    if (!known || known.party !== party) return 'UNKNOWN_AGENT';
-    return known.authority === 'general' && actOf(c.event.name)?.settles ? 'NO_AUTHORITY' : undefined;
-  }
+  const { role, organisation, party } = c.event.by;
+  if (role === 'party') return party !== undefined && c.facts.onHold.includes(party) ? 'PARTY_ON_HOLD' : undefined;
   if (role !== 'organisation' && role !== 'mediator') return undefined;
   const entrusted = c.facts.mediation.organisation;
   const former = isOn(c, 'acceptEntrustment') && c.facts.mediation.tried.some((t) => t.organisation === organisation);
