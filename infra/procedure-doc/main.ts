@@ -35,6 +35,7 @@ const TITLES: Record<ProceedingName, Bilingual & { track: string }> = {
   relief: { track: 'R', zh: '顺延期限', en: 'Relief' },
   service: { track: 'R', zh: '送达', en: 'Service' },
   succession: { track: 'R', zh: '承继', en: 'Succession' },
+  courtFee: { track: 'R', zh: '案件受理费', en: 'Court fee' },
 };
 
 const cell = (text: string): string => text.replaceAll('|', '\\|');

@@ -265,6 +265,9 @@ const ACTS: Record<ActName, Builder> = {
     party: Object.keys((p.dispute.facts as DisputeFacts).appeals)[0] ?? WORKER,
     document: DOCUMENT,
   })),
+  giveFeeNotice: from(COURT, (c, _p, parties) => ({ party: c.of(parties), evidence: EVIDENCE })),
+  recordFeePaid: party((one) => ({ party: one, evidence: EVIDENCE })),
+  grantFeeRelief: from(COURT, (c, _p, parties) => ({ party: c.of(parties), kind: 'waived', document: DOCUMENT })),
   recordNoSuccessor: from(COURT, (c, _p, parties) => ({ party: c.of(parties), evidence: EVIDENCE })),
   recordAwardReceipt: (c, _p, parties) => ({
     by: { role: 'commission', id: 'commission-1' },

@@ -205,6 +205,10 @@ export const ACTS = {
   reportToCourt: { of: 'feedback', by: ['commission', 'mediator', 'organisation', 'union'], papers: ['document'] },
   // preservation
   askPreservedEnforcement: { of: ['preservation', 'measure'], by: ['court', 'party'] },
+  // court fee
+  giveFeeNotice: { of: ['courtFee', 'party'], by: ['court'] },
+  recordFeePaid: { of: ['courtFee', 'party'], by: ['court', 'party'], keepsRight: true },
+  grantFeeRelief: { of: ['courtFee', 'party'], by: ['court'], papers: ['document'] },
   // relief
   askRelief: { of: ['relief', 'award', 'party'], by: ['court', 'party'], papers: ['document'] },
   decideRelief: { of: ['relief', 'award', 'party'], by: ['court'], papers: ['document'] },

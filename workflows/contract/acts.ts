@@ -279,6 +279,10 @@ export interface ActData {
   reportToCourt: { document: DocumentRef; interim: boolean };
   // preservation
   askPreservedEnforcement: { measure: string; party: PartyId };
+  // court fee
+  giveFeeNotice: { party: PartyId; amountFen?: number; evidence: DocumentRef[] };
+  recordFeePaid: { party: PartyId; evidence: DocumentRef[] };
+  grantFeeRelief: { party: PartyId; kind: 'deferred' | 'reduced' | 'waived'; document: DocumentRef };
   // relief
   askRelief: { award: string; party: PartyId; document: DocumentRef };
   decideRelief: { award: string; party: PartyId; granted: boolean; untilOn?: LegalDay; document: DocumentRef };

@@ -16,7 +16,8 @@ export type OpeningEvent =
   | 'papersReceived'
   | 'relief.possible'
   | 'service.affixed'
-  | 'service.published';
+  | 'service.published'
+  | 'suit.docketed';
 
 /** What a row raises for its own proceeding, worked through at once. */
 export type InternalEvent =

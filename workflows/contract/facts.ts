@@ -391,6 +391,12 @@ export interface ServiceFacts {
   servedOn: LegalDay | null;
 }
 
+export interface CourtFeeFacts {
+  /** Who sued, and owes the fee; in fen. */
+  party: PartyId;
+  amountFen: number;
+}
+
 export interface SuccessionFacts {
   party: PartyId;
   cause: 'death' | 'incapacity' | 'dissolution';

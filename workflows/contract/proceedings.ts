@@ -30,6 +30,7 @@ export const PROCEEDINGS = [
   'relief',
   'service',
   'succession',
+  'courtFee',
 ] as const;
 export type ProceedingName = (typeof PROCEEDINGS)[number];
 

@@ -13,6 +13,7 @@ export const RULE_IDS = [
   'CPL 125', 'CPL 126', 'CPL 157', 'CPL 171', 'CPL 180',
   'ENF-1', 'ENF-2', 'ENF-3', 'ENF-4',
   'ENT-1', 'ENT-2', 'ENT-3', 'ENT-4', 'ENT-5', 'ENT-6', 'ENT-7', 'ENT-8',
+  'FEE-1',
   'INT-1', 'INT-2', 'INT-3', 'INT-4', 'INT-5', 'INT-6', 'INT-7',
   'JC-1', 'JC-2', 'JC-4', 'JC-5', 'JC-6', 'JC-7', 'JC-8', 'JC-11',
   'LIM-1', 'LIM-2', 'LIM-3',

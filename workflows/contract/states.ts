@@ -106,6 +106,8 @@ export type PreservationState = '-' | 'TAKEN' | 'IN_SUIT' | 'TO_ENFORCE' | 'ENFO
 
 export type ReliefState = '-' | 'POSSIBLE' | 'ASKED' | 'GRANTED' | 'REFUSED' | 'LAPSED';
 
+export type CourtFeeState = '-' | 'NOT_NOTIFIED' | 'DUE' | 'PAID' | 'RELIEVED' | 'UNPAID';
+
 export type ServiceState = '-' | 'AFFIXED' | 'PUBLISHED' | 'SERVED';
 
 export type SuccessionState = '-' | 'SOUGHT' | 'SUCCEEDED' | 'NO_SUCCESSOR';

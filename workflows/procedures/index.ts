@@ -8,6 +8,7 @@ import type { Procedure } from '../engine/row';
 import { feedbackProcedure } from './feedback/procedure';
 import { limitationProcedure } from './limitation/procedure';
 import { preservationProcedure } from './preservation/procedure';
+import { courtFeeProcedure } from './court-fee/procedure';
 import { reliefProcedure } from './relief/procedure';
 import { rightToArbitrateProcedure } from './right-to-arbitrate/procedure';
 import { serviceProcedure } from './service/procedure';
@@ -29,4 +30,5 @@ export const PROCEDURES = {
   relief: reliefProcedure,
   service: serviceProcedure,
   succession: successionProcedure,
+  courtFee: courtFeeProcedure,
 } as unknown as Readonly<Record<ProceedingName, Procedure<unknown>>>;

@@ -316,6 +316,17 @@ const bodies = {
   reportHandling: z.object({ document: documentRef }),
   reportToCourt: z.object({ document: documentRef, interim: z.boolean().default(false) }),
   askPreservedEnforcement: z.object({ measure: reference, party: partyId }),
+  giveFeeNotice: z.object({
+    party: partyId,
+    amountFen: z.number().int().min(1).max(1e9).optional().describe('in fen; 10 yuan if not said'),
+    evidence,
+  }),
+  recordFeePaid: z.object({ party: partyId, evidence }),
+  grantFeeRelief: z.object({
+    party: partyId,
+    kind: z.enum(['deferred', 'reduced', 'waived']),
+    document: documentRef,
+  }),
   askRelief: ofAward.extend({ document: documentRef }),
   decideRelief: ofAward.extend({ granted: z.boolean(), untilOn: legalDay.optional(), document: documentRef }),
   takeUpDocument: ofAward.extend({ evidence }),

@@ -387,11 +387,6 @@ export const INSTITUTIONS = {
     },
     source: '诉讼费用交纳办法 13(4), 22; CPL-I 213',
     confidence: 'S',
-    notBuilt: {
-      zh: '撤诉及其后果可以登记；交费通知和七日期限尚未计算。',
-      en: 'A withdrawal and what follows can be entered; the notice and the seven days are not counted yet.',
-      waitsFor: 'planned',
-    },
   },
   'JUR-1': {
     name: { zh: '管辖权异议', en: 'Objection to jurisdiction' },

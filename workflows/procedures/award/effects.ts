@@ -1,7 +1,8 @@
 import type { ActData } from '../../contract/acts';
-import type { ReliefFacts, ServiceFacts } from '../../contract/facts';
+import type { CourtFeeFacts, ReliefFacts, ServiceFacts } from '../../contract/facts';
 import { proceedingId, type Effect } from '../../contract/proceedings';
 import { openPeer } from '../../engine/messages';
+import { LABOUR_SUIT_FEE_FEN } from '../../law/court-fee';
 import type { C } from './guards';
 
 /** Left, affixed or published: the award counts as received when its days are over (R-49, R-50). */
@@ -11,6 +12,13 @@ export const openServiceOf = (c: C): Effect[] => {
   const facts: ServiceFacts = { award: document, party, method, on: c.event.occurredOn, servedOn: null };
   const first = method === 'publication' ? 'service.published' : 'service.affixed';
   return [openPeer(c, 'service', proceedingId(c.caseNo, 'service', document, party), facts, first)];
+};
+
+/** A party whose suit is docketed after the others' owes the fee of its own (FEE-1). */
+export const openCourtFeeOf = (c: C): Effect[] => {
+  const { party } = c.event.data as ActData['recordSuitDocketed'];
+  const facts: CourtFeeFacts = { party, amountFen: LABOUR_SUIT_FEE_FEN };
+  return [openPeer(c, 'courtFee', proceedingId(c.caseNo, 'courtFee', party), facts, 'suit.docketed')];
 };
 
 /** The obstacle that made a party miss its period is gone: ten days to ask the court for relief (R-44, CLK-6). */

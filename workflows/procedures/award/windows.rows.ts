@@ -1,7 +1,7 @@
 import type { AwardFacts } from '../../contract/facts';
 import type { AwardState } from '../../contract/states';
 import { expired, not, resume, setTo, start, stop, type Row } from '../../engine/row';
-import { openReliefOf, openServiceOf } from './effects';
+import { openCourtFeeOf, openReliefOf, openServiceOf } from './effects';
 import * as g from './guards';
 import { judgedInTime, put, tell, toOtherSide, warned, type C } from './guards';
 
@@ -73,7 +73,7 @@ export const windowRows: readonly Row<AwardFacts, AwardState>[] = [
   { id: 'W-17/excused', from: OVER, on: ['dispute.docketed'], by: ['court'], when: [g.excused],
     to: 'SUED', raise: (c) => [...toOtherSide('otherSideRevived')(c), ...toOtherSide('otherSideSued')(c)], rule: ['AWD-7', 'AWD-8', 'APL-1'], confidence: 'L' },
   { id: 'W-17/later', from: ['PROTECTED'], on: ['recordSuitDocketed'], by: ['court'],
-    to: 'SUED', effects: [tell('suitDocketedLater')], raise: toOtherSide('otherSideSued'), rule: ['AWD-5', 'AWD-10'], confidence: 'S' },
+    to: 'SUED', effects: [openCourtFeeOf, tell('suitDocketedLater')], raise: toOtherSide('otherSideSued'), rule: ['AWD-5', 'AWD-10'], confidence: 'S' },
   { id: 'W-18', from: ['PROTECTED'], on: ['dispute.settled'], by: ['party'],
     to: 'SETTLED_PENDING_TITLE', effects: [tell('settledPendingTitle')], rule: ['AWD-15'], confidence: 'L' },
   { id: 'W-19', from: KEPT, on: WITHDRAWN, by: ['party'], when: [g.dueAhead],

@@ -7,6 +7,7 @@ import { actData, expired, not, start, stop } from '../../engine/row';
 import { round, type C, type R } from './context';
 import { titleId } from '../../contract/proceedings';
 import {
+  openCourtFees,
   begun,
   filers,
   filingFacts,
@@ -133,7 +134,8 @@ export const agreementRows: readonly R[] = [
     to: 'TRIAL', effects: [tell('trialGoesOn', 'parties', 'court')], raise: () => [{ name: 'internal:trialChecked', data: {} }], rule: ['CMS-3'],
     confidence: 'S' },
   { id: 'M-71/docketed', from: ['AGREEMENT_EFFECTIVE'], on: ['title.changed'], by: ['court'], when: [g.docketedForStatement],
-    to: 'stays', clocks: [stop('unconfirmedWait')], set: (c) => filingFacts(c), effects: [tellAwardsOf('dispute.docketed', filers), begun('suit')],
+    to: 'stays', clocks: [stop('unconfirmedWait')], set: (c) => filingFacts(c),
+    effects: [tellAwardsOf('dispute.docketed', filers), begun('suit'), openCourtFees],
     rule: ['CMS-4', 'AWD-15'], confidence: 'S' },
   { id: 'M-67', from: ['AGREEMENT_EFFECTIVE'], on: ['title.changed'], by: ['system'], when: [g.titleWentOn],
     to: 'stays', clocks: [stop('unconfirmedWait')], rule: ['CLK-11'], confidence: 'L' },

@@ -2,7 +2,7 @@ import { arbitrationId, awardId, type Effect } from '../../contract/proceedings'
 import type { TemplateName } from '../../contract/templates';
 import { actData, messageData, isOn, not, start, startEach, stop, stopAll, stopOf } from '../../engine/row';
 import { onEvent, type C, type R } from './context';
-import { begun, filers, report, tell, tellAwardsOf } from './effects';
+import { begun, filers, openCourtFees, report, tell, tellAwardsOf } from './effects';
 import * as g from './guards';
 
 const appealed = ['APPEAL_OPEN', 'SECOND_INSTANCE'] as const;
@@ -59,7 +59,7 @@ export const courtRows: readonly R[] = [
     to: 'stays', clocks: [stop('courtDocket')], effects: [tell('returnedForCure', 'applicants')], rule: ['AWD-10'], confidence: 'S' },
   { id: 'M-93', from: ['COURT_INTAKE'], on: ['filing.docketed'], by: ['court'], when: [g.answersFiling],
     to: 'COURT_DOCKETED', clocks: stopIntake, set: docketed,
-    effects: [tellAwardsOf('dispute.docketed', filers), tellArbitration, begun('suit'), tell('docketed', 'parties')], raise: checkTrial,
+    effects: [tellAwardsOf('dispute.docketed', filers), tellArbitration, begun('suit'), openCourtFees, tell('docketed', 'parties')], raise: checkTrial,
     rule: ['AWD-10', 'ARB-3'], confidence: 'S' },
   { id: 'M-94', from: ['COURT_INTAKE'], on: ['filing.refused'], by: ['court'], when: [g.answersFiling, g.arbitrationGoesOn],
     to: 'ARBITRATION', clocks: stopIntake, effects: [tell('arbitrationGoesOn', 'parties')], rule: ['ARB-3'], confidence: 'S' },
@@ -105,7 +105,7 @@ export const courtRows: readonly R[] = [
     to: 'TRIAL', set: () => ({ ruling: null, appeals: {} }), effects: [tell('trialGoesOn', 'parties')], rule: ['APL-1'], confidence: 'S' },
   { id: 'M-112', from: ['SECOND_INSTANCE'], on: ['recordAppealDecision'], by: ['court'],
     when: [g.onRuling, g.appealSays('docketingOrdered'), g.everyPeriodOver],
-    to: 'COURT_DOCKETED', set: () => ({ late: false, docketed: true, ruling: null, appeals: {} }), effects: [excused], raise: checkTrial,
+    to: 'COURT_DOCKETED', set: () => ({ late: false, docketed: true, ruling: null, appeals: {} }), effects: [excused, openCourtFees], raise: checkTrial,
     rule: ['APL-1', 'AWD-10'], confidence: 'S' },
 ];
 

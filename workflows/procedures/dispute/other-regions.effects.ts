@@ -1,4 +1,5 @@
 import type {
+  CourtFeeFacts,
   FeedbackFacts,
   LimitationFacts,
   NoticeFacts,
@@ -10,6 +11,8 @@ import type { LegalDay } from '../../contract/incoming';
 import { type Effect, proceedingId } from '../../contract/proceedings';
 import { actData, messageData, isOn, isOneOf } from '../../engine/row';
 import { openPeer, report } from '../../engine/messages';
+import { suing } from '../../law/parties';
+import { LABOUR_SUIT_FEE_FEN } from '../../law/court-fee';
 import { type C } from './context';
 import { toAwards } from './news.effects';
 
@@ -95,6 +98,13 @@ export const openPreservation = (c: C): Effect[] => {
     ),
   ];
 };
+
+/** Each party that sues owes the court's fee, from the notice of it on (FEE-1). */
+export const openCourtFees = (c: C): Effect[] =>
+  suing(c.facts).map((party) => {
+    const facts: CourtFeeFacts = { party, amountFen: LABOUR_SUIT_FEE_FEN };
+    return openPeer(c, 'courtFee', proceedingId(c.caseNo, 'courtFee', party), facts, 'suit.docketed');
+  });
 
 export const openSuccession = (c: C): Effect[] => {
   const { party, cause } = actData(c, 'reportSuccession');
