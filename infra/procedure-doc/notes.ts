@@ -309,6 +309,11 @@ export const NOTES: readonly (Bilingual & { rows: readonly string[] })[] = [
     en: 'Authority (for whom, as what, which powers by name, from and until when) is one fact of the case, asked of every act in every proceeding: nobody on record, a day outside it and a power not named are refused with UNKNOWN_AGENT, AUTHORITY_OVER and NO_AUTHORITY. "全权代理" alone is recorded as general. A legal representative, a guardian and a successor are no agents and not limited; an agent is recorded by the party itself or a body, never by an agent.',
   },
   {
+    rows: ['W-14/beside', 'W-17/late', 'W-44', 'W-45', 'W-46', 'W-47', 'W-48'],
+    zh: '一名劳动者的案件已经向前走，另一名劳动者的起诉自成一路：逾期收到的材料告知其本人和法院；被不予受理的，自本人收到裁定之日起十日内可以上诉，期满或者二审裁定后始确定；指令立案或者法院不认定逾期的，按已起诉处理。案件在此结案后也一样（AWD-7、民诉法126、171）。',
+    en: 'Where one worker’s case has moved on, a fellow worker’s suit has a way of its own: late papers are told to that worker and to the court; a refusal may be appealed against within ten days of its own receipt and is final only after them or by the ruling on appeal; docketing ordered, or lateness not found, makes it a suit. So also after the close here (AWD-7, CPL 126, 171).',
+  },
+  {
     rows: ['M-106', 'M-107', 'M-108', 'M-109'],
     zh: '上诉期限届满本身不使案件结案；各方期限均届满后，由法院确认无人上诉始结案，因为期限内交邮的上诉可能仍在途中。',
     en: 'The end of an appeal period closes nothing. The case closes when every period is over and the court says that no appeal came, because a posted appeal may still be on its way.',

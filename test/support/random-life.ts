@@ -368,6 +368,19 @@ const ACTS: Record<ActName, Builder> = {
     ruling: DOCUMENT,
     servedOn: servedOn(c, p, parties),
   })),
+  recordSuitRefused: ofWindow(COURT, (c, p) => ({
+    ground: c.of(['late', 'other']),
+    document: DOCUMENT,
+    servedOn: someDay(c, p),
+  })),
+  recordSuitAppeal: (c, _p, parties) => {
+    const one = c.of(parties);
+    return { by: asParty(one), data: { award: 'award-1', party: one, document: DOCUMENT } };
+  },
+  recordSuitAppealDecision: ofWindow(COURT, (c) => ({
+    decision: c.of(['upheld', 'docketingOrdered', 'appealWithdrawn', 'noAppeal']),
+    document: DOCUMENT,
+  })),
   recordSuitDocketed: ofWindow(COURT, () => ({ document: DOCUMENT })),
   recordSuitResult: from(COURT, (c, p, parties) => ({
     award: 'award-1',

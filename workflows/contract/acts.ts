@@ -169,6 +169,23 @@ export interface ActData {
   };
   refuseAwardEnforcement: { award: string; pair: string; ruling: DocumentRef; servedOn: ServedOn };
   recordSuitDocketed: { award: string; party: PartyId; against?: PartyId[]; document: DocumentRef };
+  /** Of a suit beside the one that the dispute follows: its own refusal, with its own ten days (AWD-7, CPL 171). */
+  recordSuitRefused: {
+    award: string;
+    party: PartyId;
+    against?: PartyId[];
+    ground: 'late' | 'finalUponIssue' | 'other';
+    document: DocumentRef;
+    servedOn: LegalDay;
+  };
+  recordSuitAppeal: { award: string; party: PartyId; against?: PartyId[]; document: DocumentRef };
+  recordSuitAppealDecision: {
+    award: string;
+    party: PartyId;
+    against?: PartyId[];
+    decision: 'upheld' | 'docketingOrdered' | 'appealWithdrawn' | 'noAppeal';
+    document: DocumentRef;
+  };
   recordSuitResult: {
     award: string;
     parties: PartyId[];

@@ -255,6 +255,8 @@ export interface AwardWindow {
   barredOn: LegalDay | null;
   /** A court has decided on late papers: what turns up now is for an operator (W-13). */
   nextActed: boolean;
+  /** The court's refusal of this party's suit, where others are at court or have been, and its own appeal (CPL 126, 171). */
+  refusal?: { ground: 'late' | 'finalUponIssue' | 'other'; appeal: 'pending' | 'withdrawn' | null } | undefined;
   /** It came to its rest by an expiry, so proof of an act done in time may revive it (CLK-11). */
   byExpiry: boolean;
 }

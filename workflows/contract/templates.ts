@@ -108,6 +108,7 @@ const TOLD = [
   'lateEntry',
   'lateEntryRefused',
   'latePapers',
+  'latePapersBeside',
   'legalAid',
   'limitationAnew',
   'limitationOver',

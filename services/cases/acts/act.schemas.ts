@@ -191,6 +191,18 @@ const bodies = {
   }),
   refuseAwardEnforcement: z.object({ award, pair, ruling: documentRef, servedOn }),
   recordSuitDocketed: z.object({ award, party: partyId, against, document: documentRef }),
+  recordSuitRefused: ofAward.extend({
+    against,
+    ground: z.enum(['late', 'finalUponIssue', 'other']),
+    document: documentRef,
+    servedOn: legalDay,
+  }),
+  recordSuitAppeal: ofAward.extend({ against, document: documentRef }),
+  recordSuitAppealDecision: ofAward.extend({
+    against,
+    decision: z.enum(['upheld', 'docketingOrdered', 'appealWithdrawn', 'noAppeal']),
+    document: documentRef,
+  }),
   recordSuitResult: z.object({
     award,
     parties,

@@ -7,7 +7,7 @@ import type { LegalDay } from '../../contract/incoming';
 import type { TemplateName } from '../../contract/templates';
 import { papersInTime, protects } from '../../law/timeliness';
 import type { Effect } from '../../contract/proceedings';
-import { dueOf, inPeriod } from '../../engine/due';
+import { clockIs, dueOf, inPeriod } from '../../engine/due';
 import { eventGuard, guard, not, type Ctx, type Raised } from '../../engine/row';
 
 export type C = Ctx<AwardFacts, AwardState>;
@@ -58,6 +58,25 @@ export const askForClaim = Object.assign(
       effect.service === 'notification' ? { ...effect, data: { ...effect.data, dueOn: dueOn(c) ?? '' } } : effect,
     ),
   { says: { template: 'claimStillNeeded' as const, to: ['party'] } },
+);
+/** Its papers came late while another's suit goes on: told to the party and to the court, which alone finds lateness (AWD-7). */
+export const tellLate = Object.assign(
+  (c: C): Effect[] =>
+    tell('latePapersBeside')(c).map((effect) =>
+      effect.service === 'notification' ? { ...effect, to: [...effect.to, 'court'] } : effect,
+    ),
+  { says: { template: 'latePapersBeside' as const, to: ['party', 'court'] } },
+);
+export const tellCourtPeriodOver = Object.assign(
+  (c: C): Effect[] => [
+    {
+      service: 'notification',
+      template: 'appealPeriodOver',
+      to: ['court'],
+      data: { award: c.facts.document, ...concerning(c) },
+    },
+  ],
+  { says: { template: 'appealPeriodOver' as const, to: ['court'] } },
 );
 type OtherSide = 'otherSideEnded' | 'otherSideRevived' | 'otherSideSued' | 'otherSuitEnded';
 /** What happens to one window of a pair may move the opposite one: raised for that window alone. */
@@ -161,3 +180,41 @@ export const servedOn = (c: C): Record<string, LegalDay> => {
   const served = (c.event.data as { servedOn?: Record<string, LegalDay> }).servedOn ?? {};
   return { [c.track]: served[own(c).party] ?? c.event.occurredOn };
 };
+
+const AT_COURT: readonly AwardState[] = [
+  'PROTECTED',
+  'SETTLED_PENDING_TITLE',
+  'SETTLED_TITLE',
+  'SUED',
+  'AWARD_NO_EFFECT',
+];
+/** Another pair is at court or has been: the dispute goes its way, and this party needs one of its own (AWD-5, AWD-7). */
+export const besideAnothersSuit = onEvent(
+  'another pair at court',
+  (c) =>
+    c.event.kind === 'act' &&
+    Object.entries(c.facts.windows).some(([id, w]) => w.pair !== own(c).pair && AT_COURT.includes(c.tracks[id] ?? '-')),
+);
+export const papersThere = when('its papers are with the court', (c) => own(c).papers !== null);
+export const refused = when('its suit was refused', (c) => own(c).refusal !== undefined);
+export const notRefused = not(refused);
+export const suitAppealInTime = onEvent(
+  'by the last of its ten days',
+  (c) => inPeriod(c.event.occurredOn, c, 'appealRuling', c.track),
+  'TOO_LATE',
+);
+const decision = (c: C) => (c.event.data as ActData['recordSuitAppealDecision']).decision;
+/** The last word: the appeal was decided or let go, or none came in the ten days, which have ended. */
+export const refusalFinal = onEvent(
+  'final',
+  (c) => {
+    const { appeal } = own(c).refusal ?? { appeal: null };
+    if (decision(c) === 'noAppeal') return appeal === null && clockIs(c, 'expired', 'appealRuling', c.track);
+    return appeal === 'pending' && (decision(c) === 'upheld' || decision(c) === 'appealWithdrawn');
+  },
+  'APPEAL_PERIOD_RUNS',
+);
+export const docketingOrdered = onEvent(
+  'docketing ordered',
+  (c) => decision(c) === 'docketingOrdered' && own(c).refusal?.appeal === 'pending',
+);

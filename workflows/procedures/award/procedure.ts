@@ -134,6 +134,22 @@ const EVENTS: EventRules<AwardFacts, AwardState> = {
   recordSetAsideResult: { zh: '中级法院的裁定', en: 'the intermediate court decides on the set-aside' },
   refuseAwardEnforcement: { zh: '法院裁定不予执行', en: 'the court refuses to enforce' },
   recordSuitDocketed: { zh: '结案后的起诉立案', en: 'a suit after the close is docketed', check: pairNamed },
+  recordSuitRefused: {
+    zh: '法院对该方的起诉裁定不予受理',
+    en: 'the court refuses to admit that party’s suit',
+    check: pairNamed,
+  },
+  recordSuitAppeal: {
+    zh: '该方就其起诉的裁定上诉',
+    en: 'that party appeals against the ruling on its suit',
+    keepsRight: 'appealRuling',
+    check: (c) => pairNamed(c) ?? (c.facts.windows[c.track]?.refusal?.appeal ? 'ALREADY_DONE' : undefined),
+  },
+  recordSuitAppealDecision: {
+    zh: '对该方起诉的裁定已确定，或者二审作出裁定',
+    en: 'the ruling on that party’s suit is final, or decided on appeal',
+    check: pairNamed,
+  },
   recordSuitResult: { zh: '诉讼结果', en: 'how the suit ended', check: pairNamed },
   'dispute.suitEnded': { zh: '诉讼终结', en: 'the suit has ended', informs: true },
   sueAnew: {

@@ -1,6 +1,7 @@
+import type { ActData } from '../../contract/acts';
 import type { AwardFacts } from '../../contract/facts';
 import type { AwardState } from '../../contract/states';
-import { expired, not, resume, setTo, start, stop, type Row } from '../../engine/row';
+import { expired, not, resume, setTo, start, startEach, stop, type Row } from '../../engine/row';
 import { openCourtFeeOf, openReliefOf, openServiceOf } from './effects';
 import * as g from './guards';
 import { judgedInTime, put, tell, toOtherSide, warned, type C } from './guards';
@@ -12,6 +13,16 @@ const receivers: Row<AwardFacts, AwardState>['by'] = ['party', 'court', 'commiss
 const untilOn = (c: C): string => (c.event.data as { untilOn: string }).untilOn;
 const otherSideEnded = toOtherSide('otherSideEnded');
 const otherSideRevived = toOtherSide('otherSideRevived');
+/** A suit beside another's, which has its own way through the court, whatever the others do (AWD-7). */
+const BESIDE = ['PROTECTED', ...OVER] as const;
+const refusedOn = (c: C) => c.event.data as ActData['recordSuitRefused'];
+const servedHere = (c: C) => ({ [c.track]: refusedOn(c).servedOn });
+const appealOfItsOwn = (c: C) =>
+  put(c, { refusal: { ground: g.own(c).refusal?.ground ?? 'other', appeal: 'pending' } });
+const docketedAfterAll = (c: C) => [
+  ...(c.state === 'SUED' || g.own(c).inTime === true ? [] : toOtherSide('otherSideRevived')(c)),
+  ...toOtherSide('otherSideSued')(c),
+];
 const RECEIVED = ['recordAwardReceipt', 'service.served'] as const;
 
 /** The windows of an award (AWD-1, AWD-5, AWD-6, AWD-7, AWD-15). "The other side" is the opposite party of the pair. */
@@ -57,8 +68,10 @@ export const windowRows: readonly Row<AwardFacts, AwardState>[] = [
     to: 'PROTECTED', set: judgedInTime(true), effects: [tell('protected')], raise: otherSideRevived, rule: ['CLK-5', 'CLK-11'], confidence: 'S' },
   { id: 'W-12/other side', from: ['AWARD_EFFECTIVE'], on: ['internal:otherSideRevived'], by: ['system'], when: [not(g.finalUponIssue)],
     to: 'WINDOW_EXPIRED', effects: [tell('otherSideRevived')], rule: ['CLK-11', 'AWD-1'], confidence: 'L' },
-  { id: 'W-14', from: OVER, on: ['recordCourtReceipt'], by: ['court'], when: [not(g.inTime)],
+  { id: 'W-14', from: OVER, on: ['recordCourtReceipt'], by: ['court'], when: [not(g.inTime), not(g.besideAnothersSuit)],
     to: 'stays', set: judgedInTime(false, 'latePapers'), rule: ['AWD-7'], confidence: 'S' },
+  { id: 'W-14/beside', from: OVER, on: ['recordCourtReceipt'], by: ['court'], when: [not(g.inTime), g.besideAnothersSuit],
+    to: 'stays', set: judgedInTime(false, 'latePapers'), effects: [g.tellLate], rule: ['AWD-7', 'AWD-10'], confidence: 'S' },
   { id: 'W-14/decided', from: OVER, on: ['dispute.notAdmitted', 'dispute.suitEnded'], by: ['court'],
     to: 'stays', set: (c) => put(c, { nextActed: true }), rule: ['CLK-11', 'AWD-7'], confidence: 'own' },
   { id: 'W-14/settled', from: OVER, on: ['dispute.settled'], by: ['party'], when: [g.inForceAlready],
@@ -74,6 +87,26 @@ export const windowRows: readonly Row<AwardFacts, AwardState>[] = [
     to: 'SUED', raise: (c) => [...toOtherSide('otherSideRevived')(c), ...toOtherSide('otherSideSued')(c)], rule: ['AWD-7', 'AWD-8', 'APL-1'], confidence: 'L' },
   { id: 'W-17/later', from: ['PROTECTED'], on: ['recordSuitDocketed'], by: ['court'],
     to: 'SUED', effects: [openCourtFeeOf, tell('suitDocketedLater')], raise: toOtherSide('otherSideSued'), rule: ['AWD-5', 'AWD-10'], confidence: 'S' },
+  { id: 'W-17/late', from: OVER, on: ['recordSuitDocketed'], by: ['court'], when: [g.papersThere],
+    to: 'SUED', effects: [openCourtFeeOf, tell('suitDocketedLater')], raise: docketedAfterAll, rule: ['AWD-7', 'AWD-10'], confidence: 'L' },
+  { id: 'W-44', from: BESIDE, on: ['recordSuitRefused'], by: ['court'], when: [g.papersThere, g.notRefused],
+    to: 'stays', clocks: [startEach('appealRuling', servedHere)], set: (c) => put(c, { refusal: { ground: refusedOn(c).ground, appeal: null } }),
+    effects: [tell('notAdmitted')], rule: ['CPL 126', 'CPL 171', 'AWD-7', 'APL-1'], confidence: 'S' },
+  { id: 'W-45', from: BESIDE, on: ['recordSuitAppeal'], by: ['party', 'court'], when: [g.refused, g.suitAppealInTime],
+    to: 'stays', clocks: [stop('appealRuling')], set: appealOfItsOwn, effects: [tell('appealArrived')], rule: ['CPL 171', 'APL-1'], confidence: 'S' },
+  { id: 'W-46', from: BESIDE, on: [expired('appealRuling')], by: ['system'],
+    to: 'stays', effects: [g.tellCourtPeriodOver], rule: ['APL-1'], confidence: 'S' },
+  { id: 'W-47', from: OVER, on: ['recordSuitAppealDecision'], by: ['court'], when: [g.refused, g.refusalFinal],
+    to: 'stays', set: (c) => put(c, { nextActed: true }), effects: [tell('rulingFinal')], rule: ['APL-1', 'AWD-7'], confidence: 'S' },
+  { id: 'W-47/in force', from: ['PROTECTED'], on: ['recordSuitAppealDecision'], by: ['court'], when: [g.refused, g.refusalFinal, g.inForceAlready],
+    to: 'AWARD_EFFECTIVE', set: (c) => put(c, { nextActed: true }), effects: [tell('awardEffective')], raise: otherSideEnded, rule: ['APL-1', 'AWD-7'],
+    confidence: 'L' },
+  { id: 'W-47/over', from: ['PROTECTED'], on: ['recordSuitAppealDecision'], by: ['court'], when: [g.refused, g.refusalFinal, not(g.inForceAlready)],
+    to: 'WINDOW_EXPIRED', set: (c) => put(c, { nextActed: true }), effects: [tell('windowOver')], raise: otherSideEnded, rule: ['APL-1', 'AWD-7'],
+    confidence: 'L' },
+  { id: 'W-48', from: BESIDE, on: ['recordSuitAppealDecision'], by: ['court'], when: [g.docketingOrdered],
+    to: 'SUED', set: (c) => put(c, { refusal: undefined }), effects: [openCourtFeeOf, tell('suitDocketedLater')], raise: docketedAfterAll,
+    rule: ['APL-1', 'AWD-10'], confidence: 'S' },
   { id: 'W-18', from: ['PROTECTED'], on: ['dispute.settled'], by: ['party'],
     to: 'SETTLED_PENDING_TITLE', effects: [tell('settledPendingTitle')], rule: ['AWD-15'], confidence: 'L' },
   { id: 'W-19', from: KEPT, on: WITHDRAWN, by: ['party'], when: [g.dueAhead],
