@@ -140,7 +140,7 @@ export const GUARDS: Readonly<Record<string, string>> = {
   appealWithdrawn: '准许撤回上诉',
   'dismissed as late': '因逾期驳回',
   'another ground': '其他理由',
-  'a court’s paper by the court, an advance payment by the commission': '法院文书由法院移送，先予执行由仲裁委移送',
+  'the judgment by the court, an advance payment by the commission': '判决由法院移送，先予执行由仲裁委移送',
   'a ground of CPL-I 355, the 30 days not yet over': '民诉法解释第355条的理由，且三十日未届满',
   'by its own due day, where there is one': '有本人期限的，在其本人期限内',
   'by the last of the seven days': '在七日最后一日前',

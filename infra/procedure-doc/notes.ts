@@ -290,8 +290,8 @@ export const NOTES: readonly (Bilingual & { rows: readonly string[] })[] = [
   },
   {
     rows: ['P-09', 'P-09/transferred', 'P-19/rejected', 'P-20'],
-    zh: '任何期限届满都不会使案件自行进入执行：由债权人申请，先予执行由仲裁委移送（办案规则51），法院文书可由审判员移送（民诉法247，L）。支付令生效后债权人有两年申请执行，自支付令所定清偿期限最后一日起算。',
-    en: 'No clock passes a case to enforcement: the creditor applies, the commission transfers its advance payment (ARule 51), and a judge may transfer what a court has made (CPL 247, L). A payment order in force leaves the creditor two years, from the last day for payment under it.',
+    zh: '任何期限届满都不会使案件自行进入执行：由债权人申请，先予执行由仲裁委移送（办案规则51），判决可由审判员移送（民诉法247，L）。支付令生效后债权人有两年申请执行，自支付令所定清偿期限最后一日起算。',
+    en: 'No clock passes a case to enforcement: the creditor applies, the commission transfers its advance payment (ARule 51), and a judge may transfer the judgment (CPL 247, L). A payment order in force leaves the creditor two years, from the last day for payment under it.',
   },
   {
     rows: ['T-17', 'T-17/other court', 'T-17/rejected', 'T-17/found later'],

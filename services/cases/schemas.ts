@@ -24,7 +24,10 @@ export const obligations = z
   .array(obligation.extend({ payee: partyId }))
   .min(1)
   .max(200)
-  .refine((all) => new Set(all.map((o) => `${o.payer} ${o.payee}`)).size === all.length, 'one for each payer and payee')
+  .refine(
+    (all) => new Set(all.map((o) => [o.payer, o.payee].sort().join(' '))).size === all.length,
+    'one for each pair',
+  )
   .optional();
 
 export const DISPUTE_TYPES = [
@@ -178,6 +181,11 @@ export const openDispute = z
       for (const party of parties) if (!ids.includes(party)) fault(path, `no party ${party} in this case`);
       if (new Set(parties).size !== parties.length) fault(path, 'a party is named twice');
     }
+    const kindOf = (id: string) => body.parties.find((p) => p.id === id)?.kind;
+    body.awards.forEach((a, i) => {
+      const between = (a.obligations ?? []).every((o) => kindOf(o.payer) !== kindOf(o.payee));
+      if (!between) fault(['awards', i, 'obligations'], 'each is between a worker and an employer');
+    });
     if (new Set(body.awards.map((a) => a.document)).size !== body.awards.length)
       fault(['awards'], 'documents must differ');
     if (body.awards.length > 0 && body.refusedByCommission)

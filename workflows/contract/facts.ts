@@ -225,7 +225,8 @@ export interface DisputeFacts {
   agents: Record<string, Authority>;
   representatives: PartyId[];
   preservations: string[];
-  filing: { reference: string; round: number; dates: Record<PartyId, LegalDay> } | null;
+  /** `parties`: whose papers it brought; of a filing of 0.2.0 everybody's. */
+  filing: { reference: string; round: number; dates: Record<PartyId, LegalDay>; parties?: PartyId[] } | null;
   docketed: boolean;
   /** The docketing result's word on whether this case's trial is followed; null: as the rule set says. */
   trialFollowed: boolean | null;

@@ -15,7 +15,7 @@ export const RULE_IDS = [
   'ENT-1', 'ENT-2', 'ENT-3', 'ENT-4', 'ENT-5', 'ENT-6', 'ENT-7', 'ENT-8',
   'FEE-1',
   'INT-1', 'INT-2', 'INT-3', 'INT-4', 'INT-5', 'INT-6', 'INT-7',
-  'JC-1', 'JC-2', 'JC-4', 'JC-5', 'JC-6', 'JC-7', 'JC-8', 'JC-11',
+  'JC-1', 'JC-2', 'JC-4', 'JC-5', 'JC-6', 'JC-7', 'JC-8', 'JC-11', 'JC-12',
   'LIM-1', 'LIM-2', 'LIM-3',
   'MED-1', 'MED-2', 'MED-3', 'MED-4', 'MED-5', 'MED-6', 'MED-7', 'MED-8', 'MED-9', 'MED-10', 'MED-11', 'MED-12', 'MED-13',
   'PO-1', 'PO-2', 'PO-3', 'PO-4', 'PO-5',

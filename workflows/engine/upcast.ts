@@ -1,5 +1,6 @@
 import type { ArbitrationFacts, DisputeFacts } from '../contract/facts';
 import { agentKey, POWERS } from '../law/authority';
+import { UNKNOWN_APPELLANT } from '../law/parties';
 import { STATE_VERSION, type CaseState } from '../contract/case';
 
 /** Brings a state to the version after its own. */
@@ -37,10 +38,28 @@ const awardsOf = (dispute: object): DisputeFacts['awardsAtOpening'] =>
     ]),
   );
 
+const appealedBefore = (state: CaseState): boolean => state.regions['dispute']?.tracks['main'] === 'SECOND_INSTANCE';
+
+/** The first appeal stopped everybody's period in 0.2.0: those that were not used run on, each to its own day (CPL 171). */
+function periodsOfTheOthers(state: CaseState): CaseState {
+  const dispute = state.regions['dispute'];
+  if (dispute === undefined || !appealedBefore(state)) return state;
+  const clocks = Object.fromEntries(
+    Object.entries(dispute.clocks).map(([id, clock]) => {
+      const stopped = clock.status === 'stopped' && (clock.key === 'appealJudgment' || clock.key === 'appealRuling');
+      return [
+        id,
+        stopped && clock.answer !== null ? { ...clock, answer: clock.answer, status: 'running' as const } : clock,
+      ];
+    }),
+  );
+  return { ...state, regions: { ...state.regions, dispute: { ...dispute, clocks } } };
+}
+
 /** 0.2.0 kept one appeal and one objection for everybody: who had raised it was not recorded. */
 function everyRightItsOwn(state: CaseState): CaseState {
-  const dispute = withFacts({ ...state, told: null }, 'dispute', (now) => ({
-    appeals: {},
+  const dispute = withFacts(periodsOfTheOthers({ ...state, told: null }), 'dispute', (now) => ({
+    appeals: appealedBefore(state) ? { [UNKNOWN_APPELLANT]: 'pending' } : {},
     agents: authorities(now),
     awardsAtOpening: awardsOf(now),
   }));

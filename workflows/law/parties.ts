@@ -2,6 +2,9 @@ import type { AwardWindowSummary, DisputeFacts, Party } from '../contract/facts'
 import type { PartyId } from '../contract/incoming';
 import type { AwardState } from '../contract/states';
 
+/** Who appealed in a case of 0.2.0, which did not record it. */
+export const UNKNOWN_APPELLANT = 'unknown';
+
 /** Every window of every award document of the case, as its proceeding last reported it. */
 export const reportedWindows = (f: Pick<DisputeFacts, 'awards'>): AwardWindowSummary[] =>
   Object.values(f.awards).flatMap((award) => Object.values(award.windows ?? {}));
@@ -21,6 +24,10 @@ export const filers = (f: Filed): PartyId[] =>
         .map((w) => w.party),
     ]),
   ].filter((party) => !f.withdrawing.includes(party));
+
+/** Those whose papers this filing brought: a fellow worker's that came later wait for the court's word on them (AWD-5, AWD-7). */
+export const ofThisFiling = (f: Filed & Pick<DisputeFacts, 'filing'>): PartyId[] =>
+  filers(f).filter((party) => f.filing?.parties === undefined || f.filing.parties.includes(party));
 
 /** Those of the filers whose suit the court has not let go (I-1 4). */
 export const suing = (f: Filed & Pick<DisputeFacts, 'suitsWithdrawn'>): PartyId[] =>

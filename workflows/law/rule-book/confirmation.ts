@@ -124,10 +124,5 @@ export const CONFIRMATION = {
     },
     source: 'CPL-I 355, 358',
     confidence: 'L',
-    notBuilt: {
-      zh: '不予受理与驳回目前按用词区分，尚未按事由区分。',
-      en: 'Refusals are still told apart by their word and not by their ground.',
-      waitsFor: 'planned',
-    },
   },
 } satisfies Rules;

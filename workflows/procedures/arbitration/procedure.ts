@@ -45,14 +45,15 @@ const signed = (c: C): Partial<ArbitrationFacts> => {
   return { statement: { ...statement, signed: { ...statement.signed, [party]: c.event.occurredOn } } };
 };
 
-/** Whoever is to pay, or to be paid, is a party. */
-const ordersParties = (c: C): 'UNKNOWN_PARTY' | undefined => {
-  const isParty = (id: string): boolean => c.facts.parties.some((p) => p.id === id);
-  const orders = actData(c, 'makeAwards').awards.flatMap((a) => [
-    ...(a.obligation ? [a.obligation] : []),
-    ...(a.obligations ?? []),
-  ]);
-  return orders.every((o) => isParty(o.payer) && isParty(o.payee ?? o.payer)) ? undefined : 'UNKNOWN_PARTY';
+/** Whoever is to pay, or to be paid, is a party; what is ordered for a pair is between a worker and an employer. */
+const ordersParties = (c: C): 'UNKNOWN_PARTY' | 'UNKNOWN_PAIR' | undefined => {
+  const kindOf = (id: string) => c.facts.parties.find((p) => p.id === id)?.kind;
+  const { awards } = actData(c, 'makeAwards');
+  const wholes = awards.flatMap((a) => (a.obligation ? [a.obligation] : []));
+  const parts = awards.flatMap((a) => a.obligations ?? []);
+  const named = [...wholes, ...parts].flatMap((o) => [o.payer, o.payee ?? o.payer]);
+  if (!named.every((id) => kindOf(id) !== undefined)) return 'UNKNOWN_PARTY';
+  return parts.every((o) => kindOf(o.payer) !== kindOf(o.payee)) ? undefined : 'UNKNOWN_PAIR';
 };
 
 // prettier-ignore

@@ -1,7 +1,7 @@
 import type { ActData } from '../../contract/acts';
 import type { AwardFacts } from '../../contract/facts';
 import type { AwardState } from '../../contract/states';
-import { expired, not, resume, setTo, start, startEach, stop, type Row } from '../../engine/row';
+import { expired, isOneOf, not, resume, setTo, start, startEach, stop, type Row } from '../../engine/row';
 import { openCourtFeeOf, openReliefOf, openServiceOf } from './effects';
 import * as g from './guards';
 import { judgedInTime, put, tell, toOtherSide, warned, type C } from './guards';
@@ -20,7 +20,7 @@ const servedHere = (c: C) => ({ [c.track]: refusedOn(c).servedOn });
 const appealOfItsOwn = (c: C) =>
   put(c, { refusal: { ground: g.own(c).refusal?.ground ?? 'other', appeal: 'pending' } });
 const docketedAfterAll = (c: C) => [
-  ...(c.state === 'SUED' || g.own(c).inTime === true ? [] : toOtherSide('otherSideRevived')(c)),
+  ...(isOneOf(c.state, OVER) ? toOtherSide('otherSideRevived')(c) : []),
   ...toOtherSide('otherSideSued')(c),
 ];
 const RECEIVED = ['recordAwardReceipt', 'service.served'] as const;
@@ -97,13 +97,18 @@ export const windowRows: readonly Row<AwardFacts, AwardState>[] = [
   { id: 'W-46', from: BESIDE, on: [expired('appealRuling')], by: ['system'],
     to: 'stays', effects: [g.tellCourtPeriodOver], rule: ['APL-1'], confidence: 'S' },
   { id: 'W-47', from: OVER, on: ['recordSuitAppealDecision'], by: ['court'], when: [g.refused, g.refusalFinal],
-    to: 'stays', set: (c) => put(c, { nextActed: true }), effects: [tell('rulingFinal')], rule: ['APL-1', 'AWD-7'], confidence: 'S' },
-  { id: 'W-47/in force', from: ['PROTECTED'], on: ['recordSuitAppealDecision'], by: ['court'], when: [g.refused, g.refusalFinal, g.inForceAlready],
+    to: 'stays', set: (c) => put(c, { nextActed: true }), effects: [tell('refusalFinal')], rule: ['APL-1', 'AWD-7'], confidence: 'S' },
+  { id: 'W-47/in force', from: ['PROTECTED'], on: ['recordSuitAppealDecision'], by: ['court'], when: [g.refused, g.refusalFinal, g.duePast, g.inForceAlready],
     to: 'AWARD_EFFECTIVE', set: (c) => put(c, { nextActed: true }), effects: [tell('awardEffective')], raise: otherSideEnded, rule: ['APL-1', 'AWD-7'],
     confidence: 'L' },
-  { id: 'W-47/over', from: ['PROTECTED'], on: ['recordSuitAppealDecision'], by: ['court'], when: [g.refused, g.refusalFinal, not(g.inForceAlready)],
+  { id: 'W-47/over', from: ['PROTECTED'], on: ['recordSuitAppealDecision'], by: ['court'], when: [g.refused, g.refusalFinal, g.duePast, not(g.inForceAlready)],
     to: 'WINDOW_EXPIRED', set: (c) => put(c, { nextActed: true }), effects: [tell('windowOver')], raise: otherSideEnded, rule: ['APL-1', 'AWD-7'],
     confidence: 'L' },
+  { id: 'W-47/days left', from: ['PROTECTED'], on: ['recordSuitAppealDecision'], by: ['court'], when: [g.refused, g.refusalFinal, g.dueAhead],
+    to: 'WINDOW_OPEN', clocks: [resume('awardWindow')], set: (c) => put(c, { refusal: undefined, inTime: null }), effects: [tell('windowRunsAgain')],
+    rule: ['APL-1', 'AWD-15'], confidence: 'L' },
+  { id: 'W-47/not proved', from: ['PROTECTED'], on: ['recordSuitAppealDecision'], by: ['court'], when: [g.refused, g.refusalFinal, g.noReceipt],
+    to: 'NO_AWARD', set: (c) => put(c, { refusal: undefined, inTime: null }), effects: [tell('refusalFinal')], rule: ['APL-1', 'AWD-15'], confidence: 'L' },
   { id: 'W-48', from: BESIDE, on: ['recordSuitAppealDecision'], by: ['court'], when: [g.docketingOrdered],
     to: 'SUED', set: (c) => put(c, { refusal: undefined }), effects: [openCourtFeeOf, tell('suitDocketedLater')], raise: docketedAfterAll,
     rule: ['APL-1', 'AWD-10'], confidence: 'S' },

@@ -1,6 +1,6 @@
 import type { DisputeFacts } from '../../contract/facts';
 import type { DisputeState } from '../../contract/states';
-import { filers } from '../../law/parties';
+import { filers, UNKNOWN_APPELLANT } from '../../law/parties';
 import { actData, messageData, type EventRules } from '../../engine/row';
 import type { C } from './context';
 import { ofThisCase, allOfThisCase } from './checks';
@@ -9,8 +9,13 @@ const hasAppealed = (f: DisputeFacts, party: string): boolean => f.appeals[party
 const appellants = (c: C): string[] =>
   Object.entries(c.facts.appeals).flatMap(([party, appeal]) => (appeal === 'pending' ? [party] : []));
 /** Whose appeal the ruling lets go: the party it names, or the only one who has appealed. */
-const withdrawnBy = (c: C): string | undefined =>
-  actData(c, 'recordAppealDecision').party ?? (appellants(c).length === 1 ? appellants(c)[0] : undefined);
+const withdrawnBy = (c: C): string | undefined => {
+  const pending = appellants(c);
+  const { party } = actData(c, 'recordAppealDecision');
+  // Named where the record does not say who appealed first: it is that appeal.
+  if (party !== undefined && !pending.includes(party) && pending.includes(UNKNOWN_APPELLANT)) return UNKNOWN_APPELLANT;
+  return party ?? (pending.length === 1 ? pending[0] : undefined);
+};
 const whoseAppeal = (c: C) => {
   const pending = appellants(c);
   if (actData(c, 'recordAppealDecision').decision !== 'appealWithdrawn') return undefined;

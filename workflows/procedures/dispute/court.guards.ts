@@ -1,5 +1,5 @@
 import type { ActData } from '../../contract/acts';
-import { concerned, suing } from '../../law/parties';
+import { concerned, ofThisFiling, suing } from '../../law/parties';
 import { clockIs, inPeriod } from '../../engine/due';
 import { actData, messageData, isOn, isOneOf, not } from '../../engine/row';
 import { nobodyLeftOnASide } from './agreement.guards';
@@ -18,12 +18,14 @@ const periodsOver = (c: C): boolean => {
   const served = c.facts.ruling?.servedOn ?? {};
   // An appeal that opened a linked dispute: every period ended in the first case (M-07).
   if (c.state === 'SECOND_INSTANCE' && Object.keys(served).length === 0) return true;
-  const awaited = onJudgment.test(c) ? concerned(c.facts).map((p) => p.id) : suing(c.facts);
+  const filed = ofThisFiling(c.facts);
+  const awaited = onJudgment.test(c)
+    ? concerned(c.facts).map((p) => p.id)
+    : suing(c.facts).filter((p) => filed.includes(p));
   const isOver = (party: string): boolean =>
     c.facts.gone.includes(party) ||
     c.facts.appeals[party] !== undefined ||
-    clockIs(c, 'expired', appealClock(c), party) ||
-    clockIs(c, 'stopped', appealClock(c), party);
+    clockIs(c, 'expired', appealClock(c), party);
   return Object.keys(served).length > 0 && [...awaited, ...Object.keys(served)].every(isOver);
 };
 /** Nothing that one party does ends another's period: no paper is final while one runs or has not begun (CPL 171). */

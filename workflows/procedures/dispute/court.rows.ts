@@ -2,7 +2,7 @@ import { arbitrationId, awardId, type Effect } from '../../contract/proceedings'
 import type { TemplateName } from '../../contract/templates';
 import { actData, messageData, isOn, not, start, startEach, stop, stopAll, stopOf } from '../../engine/row';
 import { onEvent, type C, type R } from './context';
-import { begun, filers, openCourtFees, report, tell, tellAwardsOf } from './effects';
+import { begun, ofThisFiling, openCourtFees, report, tell, tellAwardsOf } from './effects';
 import * as g from './guards';
 
 const appealed = ['APPEAL_OPEN', 'SECOND_INSTANCE'] as const;
@@ -19,7 +19,7 @@ const alsoServed = (c: C) => ({
 });
 const excused = (c: C) =>
   Object.keys(c.facts.awards).map((award) =>
-    report(c, awardId(c.caseNo, award), 'dispute.docketed', { parties: [...filers(c)], excused: true }),
+    report(c, awardId(c.caseNo, award), 'dispute.docketed', { parties: [...ofThisFiling(c)], excused: true }),
   );
 const FINAL = ['confirmNoAppeal', 'recordAppealDecision'] as const;
 const proper = onEvent('papers proper', (c) => !isOn(c, 'filing.received') || messageData(c, 'filing.received').proper);
@@ -59,7 +59,7 @@ export const courtRows: readonly R[] = [
     to: 'stays', clocks: [stop('courtDocket')], effects: [tell('returnedForCure', 'applicants')], rule: ['AWD-10'], confidence: 'S' },
   { id: 'M-93', from: ['COURT_INTAKE'], on: ['filing.docketed'], by: ['court'], when: [g.answersFiling],
     to: 'COURT_DOCKETED', clocks: stopIntake, set: docketed,
-    effects: [tellAwardsOf('dispute.docketed', filers), tellArbitration, begun('suit'), openCourtFees, tell('docketed', 'parties')], raise: checkTrial,
+    effects: [tellAwardsOf('dispute.docketed', ofThisFiling), tellArbitration, begun('suit'), openCourtFees, tell('docketed', 'parties')], raise: checkTrial,
     rule: ['AWD-10', 'ARB-3'], confidence: 'S' },
   { id: 'M-94', from: ['COURT_INTAKE'], on: ['filing.refused'], by: ['court'], when: [g.answersFiling, g.arbitrationGoesOn],
     to: 'ARBITRATION', clocks: stopIntake, effects: [tell('arbitrationGoesOn', 'parties')], rule: ['ARB-3'], confidence: 'S' },
@@ -71,10 +71,10 @@ export const courtRows: readonly R[] = [
     to: 'APPEAL_OPEN', clocks: [startEach('appealRuling', (c) => actData(c, 'dismissSuit').servedOn)],
     set: (c) => rulingOf('dismissed', actData(c, 'dismissSuit')),
     effects: [tell('dismissed', 'parties')], rule: ['CPL 157', 'CPL 171', 'AWD-7', 'APL-1'], confidence: 'S' },
-  { id: 'M-95/served', from: ['APPEAL_OPEN'], on: ['recordRulingServed'], by: ['court'], when: [notServed, g.onRuling],
+  { id: 'M-95/served', from: appealed, on: ['recordRulingServed'], by: ['court'], when: [notServed, g.onRuling],
     to: 'stays', set: alsoServed, clocks: [startEach('appealRuling', (c) => ({ [actData(c, 'recordRulingServed').party]: c.event.occurredOn }))],
     effects: [tellServed('notAdmitted')], rule: ['APL-1'], confidence: 'S' },
-  { id: 'M-104/served', from: ['APPEAL_OPEN'], on: ['recordRulingServed'], by: ['court'], when: [notServed, g.onJudgment],
+  { id: 'M-104/served', from: appealed, on: ['recordRulingServed'], by: ['court'], when: [notServed, g.onJudgment],
     to: 'stays', set: alsoServed, clocks: [startEach('appealJudgment', (c) => ({ [actData(c, 'recordRulingServed').party]: c.event.occurredOn }))],
     effects: [tellServed('judgmentServed')], rule: ['APL-1'], confidence: 'S' },
   { id: 'M-96', from: ['COURT_INTAKE', 'COURT_DOCKETED'], on: ['passOn'], by: ['court'],
@@ -84,7 +84,7 @@ export const courtRows: readonly R[] = [
   { id: 'M-98', from: ['COURT_DOCKETED', 'TRIAL'], on: ['internal:trialChecked'], by: ['system'], when: [g.notLate, not(g.followsTrial)],
     to: 'CLOSED', outcome: 'failed_to_court', effects: [tell('courtGoesOn', 'parties')], rule: ['MED-11', 'SHR-1'], confidence: 'own' },
   { id: 'M-107', from: appealed, on: FINAL, by: ['court'], when: [g.refusedAsLate, g.rulingStands, g.everyPeriodOver],
-    to: 'CLOSED', outcome: 'court_refused_late', effects: [tellAwardsOf('dispute.notAdmitted', filers), tell('rulingFinal', 'parties')],
+    to: 'CLOSED', outcome: 'court_refused_late', effects: [tellAwardsOf('dispute.notAdmitted', ofThisFiling), tell('rulingFinal', 'parties')],
     rule: ['APL-1', 'AWD-7'], confidence: 'S' },
   { id: 'M-108', from: appealed, on: FINAL, by: ['court'], when: [g.dismissedAsLate, g.rulingStands, g.everyPeriodOver],
     to: 'CLOSED', outcome: 'court_dismissed_late', effects: [suitDismissed, tell('rulingFinal', 'parties')], rule: ['APL-1', 'AWD-7'], confidence: 'S' },
@@ -113,11 +113,11 @@ export const courtRows: readonly R[] = [
 function suitDismissed(c: C) {
   const { ruling } = c.facts;
   if (ruling === null || (ruling.kind !== 'dismissed' && ruling.ground !== 'finalUponIssue'))
-    return tellAwardsOf('dispute.notAdmitted', filers)(c);
+    return tellAwardsOf('dispute.notAdmitted', ofThisFiling)(c);
   const result = { late: 'dismissedLate', finalUponIssue: 'finalUponIssue', other: 'dismissedNoDispute' } as const;
   return Object.keys(c.facts.awards).map((award) =>
     report(c, awardId(c.caseNo, award), 'dispute.suitEnded', {
-      parties: [...filers(c)],
+      parties: [...ofThisFiling(c)],
       result: result[ruling.ground ?? 'other'],
       servedOn: ruling.servedOn,
     }),

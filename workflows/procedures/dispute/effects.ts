@@ -55,7 +55,8 @@ export const fileWithCourt = (c: C): Effect[] => [
 /** The facts of a filing, read before the windows hear of it. A later suit of the same case is another filing. */
 export const filingFacts = (c: Pick<C, 'caseNo' | 'facts'>, anew = true): Pick<DisputeFacts, 'filing'> => {
   const round = (c.facts.filing?.round ?? 0) + (anew || c.facts.filing === null ? 1 : 0);
-  return { filing: { reference: reference(c.caseNo, round), round, dates: filingDates(c.facts) } };
+  const parties = law.suing(c.facts);
+  return { filing: { reference: reference(c.caseNo, round), round, dates: filingDates(c.facts), parties } };
 };
 
 /** The application goes to the commission, and the arbitration begins, or goes on where a suggestion held it back. */

@@ -40,6 +40,7 @@ export const tellAwardsOf =
 type Facts = Pick<C, 'facts'>;
 
 export const filers = (c: Facts): readonly string[] => law.filers(c.facts);
+export const ofThisFiling = (c: Facts): readonly string[] => law.ofThisFiling(c.facts);
 
 const suing = (c: Facts): readonly string[] => law.suing(c.facts);
 

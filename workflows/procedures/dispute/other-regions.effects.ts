@@ -11,7 +11,7 @@ import type { LegalDay } from '../../contract/incoming';
 import { type Effect, proceedingId } from '../../contract/proceedings';
 import { actData, messageData, isOn, isOneOf } from '../../engine/row';
 import { openPeer, report } from '../../engine/messages';
-import { suing } from '../../law/parties';
+import { ofThisFiling } from '../../law/parties';
 import { LABOUR_SUIT_FEE_FEN } from '../../law/court-fee';
 import { type C } from './context';
 import { toAwards } from './news.effects';
@@ -101,7 +101,7 @@ export const openPreservation = (c: C): Effect[] => {
 
 /** Each party that sues owes the court's fee, from the notice of it on (FEE-1). */
 export const openCourtFees = (c: C): Effect[] =>
-  suing(c.facts).map((party) => {
+  ofThisFiling(c.facts).map((party) => {
     const facts: CourtFeeFacts = { party, amountFen: LABOUR_SUIT_FEE_FEN };
     return openPeer(c, 'courtFee', proceedingId(c.caseNo, 'courtFee', party), facts, 'suit.docketed');
   });

@@ -43,7 +43,7 @@ export const trialRows: readonly R[] = [
     effects: [tellSuitEnded('withdrawn', served, withdrawn), tell('settledPrivately', 'parties'), tellIf(hasAward, 'withdrawalRevives', 'parties')],
     rule: ['AWD-8', 'AGR-3'], confidence: 'S' },
   { id: 'M-102/part', from: [...IN_COURT, 'AGREEMENT_EFFECTIVE'], on: ['allowWithdrawal'], by: ['court'], when: [g.docketed, not(g.everySuitWithdrawn)],
-    to: 'stays', effects: [tellSuitEnded('withdrawn', served, withdrawn), tell('withdrawn', 'parties')], rule: ['AWD-5', 'AWD-8'], confidence: 'S' },
+    to: 'stays', effects: [tellSuitEnded('withdrawn', served, withdrawn), tell('withdrawnInPart', 'parties')], rule: ['AWD-5', 'AWD-8'], confidence: 'S' },
   { id: 'M-104', from: ['TRIAL'], on: ['recordJudgment'], by: ['court'], when: [g.notSmallClaims],
     to: 'APPEAL_OPEN', clocks: [startEach('appealJudgment', (c) => actData(c, 'recordJudgment').servedOn)],
     set: (c) => ({ ruling: { kind: 'judgment', ground: null, servedOn: actData(c, 'recordJudgment').servedOn }, appeals: {} }),

@@ -37,10 +37,10 @@ export const thisOnePaid = not(thisOneUnpaid);
 
 export const withTitle = when('title in force', (c) => c.facts.title, 'NO_INSTRUMENT');
 export const withoutTitle = when('no title', (c) => !c.facts.title, 'HAS_INSTRUMENT');
-/** CPL 247: a judge may transfer what a court has made; ARule 51: the commission transfers its advance payment, and nothing else. */
+/** CPL 247: a judge may transfer the judgment; ARule 51: the commission its advance payment. For any other paper the creditor applies. */
 export const mayTransfer = onEvent(
-  'a court’s paper by the court, an advance payment by the commission',
-  (c) => c.facts.advancePayment === (c.event.by.role === 'commission') && c.facts.source !== 'agreement',
+  'the judgment by the court, an advance payment by the commission',
+  (c) => (c.event.by.role === 'commission' ? c.facts.advancePayment : c.facts.source === 'judgment'),
   'NOT_YOURS',
 );
 export const enforcementInTime = onEvent(

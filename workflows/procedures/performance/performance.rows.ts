@@ -125,7 +125,7 @@ export const performanceRows: readonly R[] = [
     to: 'stays', rule: ['PRF-1'], confidence: 'S' },
   { id: 'P-09', from: ['BREACHED'], on: ['applyForEnforcement'], by: creditors, when: [g.withTitle, g.enforcementInTime],
     to: 'ENFORCEMENT', clocks: [stop('enforcement')], effects: [tell('enforcementBegun', 'parties')], rule: ['ENF-1', 'ENF-2'], confidence: 'S' },
-  { id: 'P-09/transferred', from: OPEN, on: ['transferToEnforcement'], by: ['commission', 'court'], when: [g.withTitle, g.mayTransfer],
+  { id: 'P-09/transferred', from: ['DUE', 'PARTLY', 'BREACHED'], on: ['transferToEnforcement'], by: ['commission', 'court'], when: [g.withTitle, g.mayTransfer],
     to: 'ENFORCEMENT', clocks: [stop('enforcement')], effects: [tell('enforcementTransferred', 'parties', 'court')], rule: ['ENF-1', 'AWD-14'],
     confidence: 'L' },
   { id: 'P-09/interrupted', from: OPEN, on: ['interruptEnforcement'], by: creditors,

@@ -2,6 +2,7 @@ import type { MessageData } from '../../contract/messages';
 import {
   actData,
   expired,
+  isOneOf,
   extend,
   not,
   overdue,
@@ -16,7 +17,6 @@ import type { TitleFacts } from '../../contract/facts';
 import type { TitleState } from '../../contract/states';
 import { apply, enforceable, inForce, nextRound, result } from './effects';
 import { tell } from '../../engine/messages';
-import { dueOf } from '../../engine/due';
 import type { Effect } from '../../contract/proceedings';
 import * as g from './guards';
 import type { C } from './guards';
@@ -41,16 +41,14 @@ const eachFromNow = (c: C) => Object.fromEntries(c.facts.parties.map((p) => [p.i
 const stopOwnDays = [stopOf('confirmObjection', g.objector), stopOf('confirmThirdPartyObjection', g.objector)];
 /** The application fell, the agreement was not judged: both may apply anew while the days last. */
 const askedInVain = (c: C): Partial<TitleFacts> => ({ ...result(c), applications: {}, reviews: {} });
-/** An application to the wrong court preserves no period: the day by which the right one must have it is said at once. */
-const tellDaysLeft = Object.assign(
-  (c: C): Effect[] => [
-    {
-      service: 'notification',
-      template: 'confirmationNotForThisCourt',
-      to: ['parties'],
-      data: { dueOn: dueOf(c, 'confirmApply') ?? '' },
-    },
-  ],
+/** What is still open says the ground: the right court, the application once more, or another way than confirmation (CPL-I 355). */
+const tellWhatIsOpen = Object.assign(
+  (c: C): Effect[] => {
+    const { ground } = c.event.data as MessageData['confirmation.rejected'];
+    const other = isOneOf(ground, ['outOfScope', 'personalStatus', 'otherProcedure', 'realRights']);
+    const form = ground === 'form' ? 'confirmationToBeCured' : 'confirmationNotForThisCourt';
+    return tell(other ? 'confirmationNotPossible' : form, 'parties')();
+  },
   { says: { template: 'confirmationNotForThisCourt' as const, to: ['parties'] } },
 );
 const OPEN = ['NONE', 'JC_HALF', 'AR_HALF'] as const;
@@ -86,11 +84,13 @@ export const confirmationRows: readonly R[] = [
   { id: 'T-17', from: ['JC_APPLIED'], on: ['confirmation.not_admitted'], by: ['court'], when: [g.answersThis, not(g.openForAnother)],
     to: 'TITLE_REFUSED', set: result, effects: [tell('confirmationRefused', 'parties')], rule: ['JC-4', 'JC-7'], confidence: 'S' },
   { id: 'T-17/other court', from: ['JC_APPLIED'], on: ['confirmation.not_admitted'], by: ['court'], when: [g.answersThis, g.openForAnother],
-    to: 'NONE', clocks: [resume('confirmApply')], set: askedInVain, effects: [tellDaysLeft], rule: ['JC-4'], confidence: 'S' },
+    to: 'NONE', clocks: [resume('confirmApply')], set: askedInVain, effects: [tellWhatIsOpen],
+    rule: ['JC-4', 'JC-12'], confidence: 'S' },
   { id: 'T-17/rejected', from: ['JC_DOCKETED'], on: ['confirmation.rejected'], by: ['court'], when: [g.answersThis, not(g.openForAnother)],
     to: 'TITLE_REFUSED', clocks: [stop('confirmDecide')], set: result, effects: [tell('confirmationRefused', 'parties')], rule: ['JC-7'], confidence: 'S' },
   { id: 'T-17/found later', from: ['JC_DOCKETED'], on: ['confirmation.rejected'], by: ['court'], when: [g.answersThis, g.openForAnother],
-    to: 'NONE', clocks: [stop('confirmDecide'), resume('confirmApply')], set: askedInVain, effects: [tellDaysLeft], rule: ['JC-4'], confidence: 'S' },
+    to: 'NONE', clocks: [stop('confirmDecide'), resume('confirmApply')], set: askedInVain, effects: [tellWhatIsOpen],
+    rule: ['JC-4', 'JC-12'], confidence: 'S' },
   { id: 'T-18', from: ['JC_DOCKETED'], on: ['confirmation.confirmed'], by: ['court'], when: [g.answersThis],
     to: 'TITLE_EFFECTIVE',
     clocks: [stop('confirmDecide'), stop('arbReviewApply'), startEach('confirmObjection', eachFromNow), enforceable],

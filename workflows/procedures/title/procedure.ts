@@ -75,6 +75,13 @@ const served = (c: C): 'UNKNOWN_PARTY' | undefined =>
     ? undefined
     : 'UNKNOWN_PARTY';
 
+/** A party objects as itself; a third party is named by the court, and is none of the parties. */
+const objectorFault = (c: C): 'UNKNOWN_PARTY' | 'NOT_YOURS' | undefined => {
+  const { party, thirdParty } = c.event.data as { party?: PartyId; thirdParty?: string };
+  if (c.event.by.role === 'party' && (thirdParty !== undefined || party !== c.event.by.party)) return 'NOT_YOURS';
+  return c.facts.parties.some((p) => p.id === thirdParty) ? 'NOT_YOURS' : known(c);
+};
+
 const signStatement: EventRule<TitleFacts, TitleState> = {
   zh: '签收调解书',
   en: 'a party signs the statement',
@@ -118,11 +125,11 @@ const EVENTS: EventRules<TitleFacts, TitleState> = {
   declineStatement: { zh: '法院不制作调解书', en: 'the court makes no statement' },
   docketForStatement: { zh: '法院立案以出具调解书', en: 'the court dockets, to give a mediation statement' },
   recordRulingReceived: { zh: '当事人收到确认裁定', en: 'a party receives the confirming ruling', check: known },
-  reportHarmKnown: { zh: '案外人知道权益受侵害', en: 'a third party reports since when it knew of the harm' },
+  reportHarmKnown: { zh: '案外人知道权益受侵害', en: 'a third party reports since when it knew of the harm', check: objectorFault },
   objectToConfirmation: {
     zh: '对确认裁定提出异议',
     en: 'an objection to the confirmation',
-    check: (c) => known(c) ?? (c.facts.objections[objector(c)] === undefined ? undefined : 'ALREADY_DONE'),
+    check: (c) => objectorFault(c) ?? (c.facts.objections[objector(c)] === undefined ? undefined : 'ALREADY_DONE'),
     record: (c) => ({ objections: { ...c.facts.objections, [objector(c)]: 'pending' } }),
   },
   decideObjection: {
