@@ -22,17 +22,14 @@ export interface Parting {
   only: { here: string[]; there: string[] };
 }
 
+/** What is compared of a clock in a row. */
+const dateOf = (c: TimelineRow['clocks'][number]): string => JSON.stringify([c.clock, c.holder, c.change, c.dueOn]);
+
 /** What is compared of a row: what happened and where it led, not when it was written. */
 const essence = (row: TimelineRow | undefined): string =>
   row === undefined
     ? ''
-    : JSON.stringify([
-        row.event,
-        row.proceeding,
-        row.row,
-        row.refused?.code ?? null,
-        row.clocks.map((c) => [c.clock, c.holder, c.change, c.dueOn]),
-      ]);
+    : JSON.stringify([row.event, row.proceeding, row.row, row.refused?.code ?? null, row.clocks.map(dateOf)]);
 
 const datesOf = (r: Rehearsal): string[] => [
   ...new Set(
@@ -68,15 +65,13 @@ function firstDifference(here: Rehearsal, there: Rehearsal): Parting['firstDiffe
     .sort((a, b) => a.at - b.at)[0];
   if (first === undefined) return null;
   const { proceeding } = first;
-  const dates = (row: TimelineRow | null): string[] =>
-    (row?.clocks ?? []).map((c) => JSON.stringify([c.clock, c.holder, c.change, c.dueOn]));
-  const [a, b] = [dates(first.here), dates(first.there)];
-  const differing = [...(first.here?.clocks ?? []), ...(first.there?.clocks ?? [])].filter((c) => {
-    const one = JSON.stringify([c.clock, c.holder, c.change, c.dueOn]);
-    return !a.includes(one) || !b.includes(one);
-  });
+  const clocksOf = (row: TimelineRow | null) => row?.clocks ?? [];
+  const [a, b] = [clocksOf(first.here).map(dateOf), clocksOf(first.there).map(dateOf)];
+  const differing = [...clocksOf(first.here), ...clocksOf(first.there)].filter(
+    (c) => !(a.includes(dateOf(c)) && b.includes(dateOf(c))),
+  );
   const rulesOf = (row: TimelineRow | null): string[] => [
-    ...new Set([...(row?.rules ?? []), ...(row?.clocks ?? []).flatMap((c) => (c.rule === null ? [] : [c.rule]))]),
+    ...new Set([...(row?.rules ?? []), ...clocksOf(row).flatMap((c) => (c.rule === null ? [] : [c.rule]))]),
   ];
   return {
     proceeding,

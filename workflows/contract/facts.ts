@@ -152,8 +152,9 @@ export interface MediationRound {
   ended: { ground: string; on: LegalDay } | null;
 }
 
-/** What a party may give an agent by name alone (CPL 62). */
-export type Power = 'admit' | 'waive' | 'changeClaims' | 'settle' | 'counterClaim' | 'appeal';
+/** CPL 62: what a party must have named for an agent to do it. "全权代理" alone names none of them (CPL-I 89). */
+export const POWERS = ['admit', 'waive', 'changeClaims', 'settle', 'counterClaim', 'appeal'] as const;
+export type Power = (typeof POWERS)[number];
 
 /** By what somebody acts for a party: as what, with which powers named, from and until which legal day. */
 export interface Authority {

@@ -1,5 +1,5 @@
-import type { ArbitrationFacts, DisputeFacts } from '../contract/facts';
-import { agentKey, POWERS } from '../law/authority';
+import { POWERS, type ArbitrationFacts, type DisputeFacts } from '../contract/facts';
+import { agentKey } from '../law/authority';
 import { UNKNOWN_APPELLANT } from '../law/parties';
 import { STATE_VERSION, type CaseState } from '../contract/case';
 

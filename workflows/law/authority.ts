@@ -3,16 +3,6 @@ import type { Authority, DisputeFacts, Power } from '../contract/facts';
 import type { Incoming, PartyId } from '../contract/incoming';
 import type { RefusalCode } from '../contract/refusals';
 
-/** CPL 62: what a party must have named for an agent to do it. "全权代理" alone names none of them (CPL-I 89). */
-export const POWERS = [
-  'admit',
-  'waive',
-  'changeClaims',
-  'settle',
-  'counterClaim',
-  'appeal',
-] as const satisfies readonly Power[];
-
 /** Under what a party's agent stands in the facts of the case. */
 export const agentKey = (party: PartyId, agent: string): string => `${party}/${agent}`;
 

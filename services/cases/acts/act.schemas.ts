@@ -8,8 +8,7 @@ import {
   type ActData,
   type ActName,
 } from '../../../workflows/contract/acts';
-import { AGREEMENT_CHANNELS, AWARD_KINDS, PAPERS, type Mediator } from '../../../workflows/contract/facts';
-import { POWERS } from '../../../workflows/law/authority';
+import { POWERS, AGREEMENT_CHANNELS, AWARD_KINDS, PAPERS, type Mediator } from '../../../workflows/contract/facts';
 import { evidence, obligation, obligations, serviceProof } from '../schemas';
 
 const timelyRecord = z.object({

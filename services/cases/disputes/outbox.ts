@@ -7,6 +7,14 @@ const LONGEST_WAIT_S = 60;
 /** What a process took and did not send, because it died, is another's after this. */
 const TAKEN_FOR_S = 30;
 
+/** A message as it was taken; `seq` is another where more has been put in its place since. */
+interface Taken {
+  key: string;
+  seq: number;
+  body: Record<string, unknown>;
+  tries: number;
+}
+
 /** Sends what people are owed, from where it was written: each at least once under its key, which makes it once. */
 export class Outbox {
   constructor(
@@ -25,7 +33,7 @@ export class Outbox {
   }
 
   /** Takes rows for a while: nothing is held open meanwhile, for the journal is shown only behind what is. */
-  private async take(): Promise<{ key: string; seq: number; body: Record<string, unknown>; tries: number }[]> {
+  private async take(): Promise<Taken[]> {
     const now = this.now();
     const due = this.db
       .selectFrom('outbox')
@@ -46,17 +54,7 @@ export class Outbox {
   }
 
   /** False where the service is away: the others wait as well, and are not worn out one by one. */
-  private async sendOne({
-    key,
-    seq,
-    body,
-    tries,
-  }: {
-    key: string;
-    seq: number;
-    body: object;
-    tries: number;
-  }): Promise<boolean> {
+  private async sendOne({ key, seq, body, tries }: Taken): Promise<boolean> {
     const failed = await this.notification.call('PUT', '/internal/v1/messages', notifyAnswer, body).then(
       () => null,
       (error: Error) => error,

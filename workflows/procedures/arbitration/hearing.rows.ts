@@ -5,6 +5,7 @@ import type { ArbitrationState } from '../../contract/states';
 import { stopArbitration } from './admission.rows';
 import { clockIs } from '../../engine/due';
 import { openPeer, tell } from '../../engine/messages';
+import { watchOfAward } from '../../law/award-watch';
 import * as g from './guards';
 
 type R = Row<ArbitrationFacts, ArbitrationState>;
@@ -16,24 +17,9 @@ const AWARD = ['makeAwards', 'arbitration.awarded'] as const;
 const watchAdvancePayment = (c: g.C): Effect[] => {
   const { number: instrument = ADVANCE_PAYMENT, obligation } = actData(c, 'orderAdvancePayment');
   if (obligation === undefined) return [];
-  const facts: PerformanceFacts = {
-    parties: c.facts.parties,
-    othersInTheCase: false,
-    instrument,
-    source: 'award',
-    inForceOn: c.event.occurredOn,
-    obligation,
-    paid: [],
-    advancePayment: true,
-    title: true,
-    ldmal10: false,
-    onlyWages: false,
-    afterAward: true,
-    referral: false,
-    finalUponIssue: false,
-    paymentOrder: null,
-    performedOn: null,
-  };
+  const { parties } = c.facts;
+  const watch = watchOfAward(instrument, obligation, c.event.occurredOn, { bound: parties, all: parties });
+  const facts: PerformanceFacts = { ...watch, advancePayment: true };
   return [openPeer(c, 'performance', performanceId(c.caseNo, instrument), facts, 'instrument.inForce')];
 };
 const statement = (c: g.C) => ({

@@ -34,18 +34,14 @@ const concerning = (c: C): { concerns?: string } => {
   const about = concerns(c.track, c.facts);
   return about === undefined ? {} : { concerns: about };
 };
-export const tell = (template: TemplateName) =>
-  Object.assign(
-    (c: C): Effect[] => [
-      {
-        service: 'notification',
-        template,
-        to: [`party:${own(c).party}`],
-        data: { award: c.facts.document, ...concerning(c) },
-      },
-    ],
-    { says: { template, to: ['party'] } },
-  );
+const told = (c: C, template: TemplateName, to: string[], more: Record<string, string> = {}): Effect[] => [
+  { service: 'notification', template, to, data: { award: c.facts.document, ...more, ...concerning(c) } },
+];
+/** Tells the party of the window, and bodies beside it. */
+export const tell = (template: TemplateName, ...also: string[]) =>
+  Object.assign((c: C): Effect[] => told(c, template, [`party:${own(c).party}`, ...also]), {
+    says: { template, to: ['party', ...also] },
+  });
 /** To the worker an award final upon issue is in force since its making, and open to suit all the same (LDMAL 47, 48). */
 export const tellWindow = Object.assign(
   (c: C): Effect[] => tell(c.facts.kind === 'finalUponIssue' ? 'windowOpenFinal' : 'windowOpen')(c),
@@ -53,31 +49,14 @@ export const tellWindow = Object.assign(
 );
 /** The claim must still come: asked for at once, by the day of the window that the mediation application has kept (AWD-6). */
 export const askForClaim = Object.assign(
-  (c: C): Effect[] =>
-    tell('claimStillNeeded')(c).map((effect) =>
-      effect.service === 'notification' ? { ...effect, data: { ...effect.data, dueOn: dueOn(c) ?? '' } } : effect,
-    ),
+  (c: C): Effect[] => told(c, 'claimStillNeeded', [`party:${own(c).party}`], { dueOn: dueOn(c) ?? '' }),
   { says: { template: 'claimStillNeeded' as const, to: ['party'] } },
 );
 /** Its papers came late while another's suit goes on: told to the party and to the court, which alone finds lateness (AWD-7). */
-export const tellLate = Object.assign(
-  (c: C): Effect[] =>
-    tell('latePapersBeside')(c).map((effect) =>
-      effect.service === 'notification' ? { ...effect, to: [...effect.to, 'court'] } : effect,
-    ),
-  { says: { template: 'latePapersBeside' as const, to: ['party', 'court'] } },
-);
-export const tellCourtPeriodOver = Object.assign(
-  (c: C): Effect[] => [
-    {
-      service: 'notification',
-      template: 'appealPeriodOver',
-      to: ['court'],
-      data: { award: c.facts.document, ...concerning(c) },
-    },
-  ],
-  { says: { template: 'appealPeriodOver' as const, to: ['court'] } },
-);
+export const tellLate = tell('latePapersBeside', 'court');
+export const tellCourtPeriodOver = Object.assign((c: C): Effect[] => told(c, 'appealPeriodOver', ['court']), {
+  says: { template: 'appealPeriodOver' as const, to: ['court'] },
+});
 type OtherSide = 'otherSideEnded' | 'otherSideRevived' | 'otherSideSued' | 'otherSuitEnded';
 /** What happens to one window of a pair may move the opposite one: raised for that window alone. */
 export const toOtherSide =

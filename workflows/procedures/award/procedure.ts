@@ -14,6 +14,7 @@ import type { Effect } from '../../contract/proceedings';
 import { disputeId, performanceId, STATEMENT } from '../../contract/proceedings';
 import { openPeer, report as tellOther } from '../../engine/messages';
 import { clockOf } from '../../engine/due';
+import { watchOfAward } from '../../law/award-watch';
 import { isOneOf, procedureOf, START, type Ctx, type EventRule, type EventRules } from '../../engine/row';
 import { afterRows } from './after.rows';
 import { concerns } from './guards';
@@ -236,27 +237,13 @@ function settlementOf(before: Here, after: Here): Effect[] {
 }
 
 const watched = (
-  c: Here,
+  { event, facts }: Here,
   instrument: string,
   obligation: Obligation,
-  parties: readonly Party[] = c.facts.parties,
+  bound: readonly Party[] = facts.parties,
 ): PerformanceFacts => ({
-  parties: [...parties],
-  othersInTheCase: parties.length < c.facts.parties.length,
-  instrument,
-  source: 'award',
-  inForceOn: c.event.occurredOn,
-  obligation,
-  paid: [],
-  advancePayment: false,
-  title: true,
-  ldmal10: false,
-  onlyWages: false,
-  afterAward: true,
-  referral: false,
-  finalUponIssue: c.facts.kind === 'finalUponIssue',
-  paymentOrder: null,
-  performedOn: null,
+  ...watchOfAward(instrument, obligation, event.occurredOn, { bound, all: facts.parties }),
+  finalUponIssue: facts.kind === 'finalUponIssue',
 });
 
 /** What is in force is watched over; what falls away ends the watch (P-01, P-28). */

@@ -1,7 +1,7 @@
-import type { DisputeFacts } from '../../contract/facts';
+import { POWERS, type DisputeFacts } from '../../contract/facts';
 import type { DisputeState } from '../../contract/states';
 import { AGREEMENT } from '../../contract/proceedings';
-import { agentKey, POWERS } from '../../law/authority';
+import { agentKey } from '../../law/authority';
 import { actData, messageData, isOneOf, type EventRules } from '../../engine/row';
 import { known, mayWithdraw, ofThisCase } from './checks';
 import { round } from './context';
