@@ -10,7 +10,6 @@ type Say = (line: string) => void;
 const REGION = '410305';
 export const COURT: Caller = { sub: 'court-clerk-1', role: 'court', region: '410300' };
 export const OPERATOR: Caller = { sub: 'operator-1', role: 'operator', region: '000000' };
-const EVIDENCE = [{ id: 'platform-log-1', sha256: '2'.repeat(64) }];
 
 export const ORGANISATION = {
   id: 'org-jianxi',
@@ -103,18 +102,20 @@ export async function walkSampleCase(platform: Platform, say: Say, api = new Pub
     await api.act(caseNo, 'recordConsent', p, { party: p.party, answer: 'agree', channel: 'platform' });
   }
   await at('CHOOSING');
+  const paper = (by: Caller, what: string) =>
+    upload(platform, caseNo, by, Buffer.from(`%PDF-1.4 sample ${what} ${caseNo}`));
   const today = legalDay(new Date().toISOString());
   await api.act(caseNo, 'entrust', COURT, {
     organisation: ORGANISATION.id,
     chosenBy: 'court',
     noticeOn: today,
     materialsOn: today,
-    materials: EVIDENCE,
+    materials: [await paper(COURT, 'claim')],
   });
   await at('ENTRUSTED');
   await api.act(caseNo, 'acceptEntrustment', organisation, { mediator: MEDIATOR.id });
   await at('MEDIATING');
-  const agreement = await upload(platform, caseNo, mediator, Buffer.from(`%PDF-1.4 sample agreement ${caseNo}`));
+  const agreement = await paper(mediator, 'agreement');
   await api.act(caseNo, 'recordTerms', mediator, { document: agreement, channel: 'online', agreedBy: ['p1', 'p2'] });
   await at('AGREED_UNSIGNED');
   for (const p of [worker, employer]) {
@@ -122,13 +123,13 @@ export async function walkSampleCase(platform: Platform, say: Say, api = new Pub
       signer: p.party,
       method: 'caSignature',
       documentSha256: agreement.sha256,
-      evidence: EVIDENCE,
+      evidence: [await paper(p, 'record of the signature')],
     });
   }
   await at('AGREEMENT_EFFECTIVE');
   await at('NONE', 'title');
   for (const p of [worker, employer]) {
-    await api.act(caseNo, 'applyForConfirmation', p, { party: p.party, evidence: EVIDENCE });
+    await api.act(caseNo, 'applyForConfirmation', p, { party: p.party, evidence: [await paper(p, 'application')] });
   }
   const done = await api.until(caseNo, COURT, (d) => d.outcome !== null && d.history.some((h) => h.row === 'W-23'));
   teller.tell(done);
@@ -147,7 +148,7 @@ export async function upload(
 ): Promise<{ id: string; sha256: string }> {
   const token = await platform.identity.token(caller);
   const response = await fetch(
-    `${platform.url('cases')}/v1/disputes/${caseNo}/documents?name=agreement.pdf&readers=party,court,mediator`,
+    `${platform.url('cases')}/v1/disputes/${caseNo}/documents?name=paper.pdf&readers=party,court,mediator,organisation`,
     {
       method: 'POST',
       headers: { authorization: `Bearer ${token}`, 'content-type': 'application/pdf' },

@@ -286,6 +286,9 @@ export const disputeAnswer = disputeSummary.extend({
   openedBy: z.string().nullable().describe('who opened it, by the token’s subject'),
   links: z.array(z.object({ caseNo: z.string(), why: z.string() })),
   possibleDuplicates: z.array(z.string()).describe('cases of the same people that are still open'),
+  documentsOwed: z
+    .array(documentRef)
+    .describe('named at the opening, by the id that who opened it gave, and not yet uploaded with that content'),
   afterClose: z.array(z.object({ at: z.string(), name: z.string(), source: z.string(), data: z.unknown() })),
   history: z.array(historyEntry),
 });

@@ -1,5 +1,6 @@
 import type { Bilingual } from '../../workflows/contract/clocks';
 import type { TemplateName } from '../../workflows/contract/templates';
+import { CLARIFICATION_TEXTS, isRegisteredText } from '../../workflows/law/clarification';
 import { RULE_BOOK } from '../../workflows/law/rule-book/index';
 import { daysAs, valueAs } from './words';
 import { toldIn } from '../../workflows/law/rule-book/papers';
@@ -25,7 +26,8 @@ export const TEMPLATES = {
   courtDesignates: { zh: '请法院指定调解组织（ENT-4）。', en: 'The court is to designate an organisation (ENT-4).' },
   latePapersBeside: { zh: '法院收到的起诉材料晚于起诉期限，由法院立案审查；是否逾期由法院裁定，他人的诉讼不受影响。因不可抗力或者其他正当理由耽误的，可以在障碍消除后十日内申请顺延（AWD-7、CLK-6）。', en: 'The court received the claim after the period for suit and examines it; only the court finds lateness, and the suits of others are not affected. Whoever was kept from it by force majeure or another proper reason may ask for relief within ten days after the obstacle is gone (AWD-7, CLK-6).' },
   latePapers: { zh: '材料在收到裁决书15日后提交。经各方同意并由法院释明后可以调解；是否逾期由法院认定（AWD-7）。', en: 'The papers came more than 15 days after the award. Mediation is possible with every party’s consent and the court’s clarification; only the court finds lateness (AWD-7).' },
-  clarification: { zh: '法院释明：诉前调解不成功的，因超过15日提交起诉材料，法院不再受理或受理后依法驳回。请确认已知悉（AWD-7）。', en: 'Clarification: if this mediation fails, the suit will not be admitted, or will be dismissed, because the papers came after the 15 days. Please acknowledge (AWD-7).' },
+  clarification: { zh: '法院已向您释明（文本{textVersion}）。请分别答复：内容是否清楚，是否仍同意调解（AWD-7）。', en: 'The court has read the clarification to you (text {textVersion}). Please answer each: is it clear, and do you agree to mediate all the same (AWD-7).' },
+  clarificationUnclear: { zh: '有当事人表示没有听清释明的内容，请再次释明（AWD-7）。', en: 'A party says that the clarification was not clear; please read and explain it again (AWD-7).' },
   inTimeAfterAll: { zh: '经证明材料在期限内交邮或提交，按期限内处理（CLK-11）。', en: 'On proof of posting the papers are in time after all (CLK-11).' },
   mediationRefused: { zh: '因有一方不同意或者没有答复，调解没有启动。本案须先申请劳动仲裁（MED-11）。', en: 'Mediation has not begun: a party refused or did not answer. Arbitration comes first in this case (MED-11).' },
   entrusted: { zh: '法院已委派调解组织，请在期限内答复是否接受（ACC-1）。', en: 'The court has entrusted an organisation; it is to reply in its time (ACC-1).' },
@@ -302,6 +304,10 @@ const about = (language: keyof Bilingual, concerns: string | undefined): string 
   return language === 'zh' ? `（对方当事人：${concerns}）` : ` (the other side: ${concerns.replaceAll('、', ', ')})`;
 };
 
+/** The text that was read, where a message is about one. */
+const textOf = (version: string | undefined, language: keyof Bilingual): string =>
+  version !== undefined && isRegisteredText(version) ? ` ${CLARIFICATION_TEXTS[version][language]}` : '';
+
 const isTemplate = (name: string): name is TemplateName => Object.hasOwn(TEMPLATES, name);
 
 /** The subject of every message about a case. */
@@ -314,6 +320,7 @@ export function wordsOf(template: string, caseNo: string, data: Record<string, s
   const told = (language: keyof Bilingual): string =>
     fill(withSources(found[language], caseNo.slice(0, 6), language), data, language) +
     about(language, data['concerns']) +
+    textOf(data['textVersion'], language) +
     daysAs(data['due'], language);
   return { zh: told('zh'), en: told('en') };
 }

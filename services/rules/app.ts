@@ -11,6 +11,7 @@ import { places } from '../kit/regions';
 import { Problem, problemSchema } from '../kit/problem';
 import { sweep } from '../kit/sweeper';
 import { text } from '../kit/fields';
+import { CLARIFICATION_TEXTS } from '../../workflows/law/clarification';
 import { Announcer } from './announcer';
 import { LawRepository, type RulesTables } from './law.repository';
 import { LawService } from './law.service';
@@ -79,6 +80,19 @@ function deadlineRoutes(app: FastifyInstance, law: LawService): void {
       },
     },
     ({ body }) => answerQuestions(body, law),
+  );
+  routes.get(
+    '/v1/clarification-texts',
+    {
+      schema: {
+        summary: 'The texts a court reads out where papers came late, by version (AWD-7)',
+        tags: ['rules'],
+        response: {
+          200: z.object({ texts: z.array(z.object({ version: z.string(), zh: z.string(), en: z.string() })) }),
+        },
+      },
+    },
+    () => ({ texts: Object.entries(CLARIFICATION_TEXTS).map(([version, words]) => ({ version, ...words })) }),
   );
   routes.get(
     '/v1/rule-sets/:region',

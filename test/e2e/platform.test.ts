@@ -23,7 +23,6 @@ import { legalDay } from '../../workflows/law/legal-day';
 
 const run = promisify(execFile);
 const root = resolve(__dirname, '../..');
-const EVIDENCE = [{ id: 'log-1', sha256: '2'.repeat(64) }];
 /** Planted in every case of this file; to be found nowhere but sealed in cases. */
 const PLANTED = '欧阳定分';
 const PHONE = '19912345678';
@@ -113,6 +112,9 @@ async function open(): Promise<string> {
   return caseNo;
 }
 
+/** A paper of a case, uploaded by whoever hands it in. */
+const paper = (no: string, by: Caller, what: string) => upload(platform, no, by, Buffer.from(`%PDF ${what} ${no}`));
+
 async function toMediation(): Promise<string> {
   const no = await open();
   for (const id of ['p1', 'p2'])
@@ -122,7 +124,7 @@ async function toMediation(): Promise<string> {
     chosenBy: 'court',
     noticeOn: today(),
     materialsOn: today(),
-    materials: EVIDENCE,
+    materials: [await paper(no, COURT, 'claim')],
   });
   await api.act(no, 'acceptEntrustment', organisation, { mediator: MEDIATOR.id });
   return no;
@@ -136,7 +138,7 @@ async function toAgreement(no: string): Promise<void> {
       signer: id,
       method: 'caSignature',
       documentSha256: document.sha256,
-      evidence: EVIDENCE,
+      evidence: [await paper(no, party(no, id), 'signature')],
     });
   }
   await api.until(no, COURT, (d) => stageOf(d, 'title') === 'NONE');
@@ -144,7 +146,10 @@ async function toAgreement(no: string): Promise<void> {
 
 async function apply(no: string): Promise<void> {
   for (const id of ['p1', 'p2'])
-    await api.act(no, 'applyForConfirmation', party(no, id), { party: id, evidence: EVIDENCE });
+    await api.act(no, 'applyForConfirmation', party(no, id), {
+      party: id,
+      evidence: [await paper(no, party(no, id), 'application')],
+    });
 }
 
 const courtWebhook = () => ({

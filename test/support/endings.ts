@@ -71,6 +71,12 @@ export const steps = {
   async consents(w: CaseUnderTest): Promise<void> {
     for (const p of BOTH) await w.does('recordConsent', asParty(p), { party: p, answer: 'agree', channel: 'online' });
   },
+  /** AWD-7: read to both, who answer each that it is clear and that they agree all the same. */
+  async clarifies(w: CaseUnderTest): Promise<void> {
+    await w.does('giveClarification', COURT, { textVersion: 'late-papers-1', readBy: 'judge-1', readTo: BOTH });
+    for (const p of BOTH) await w.does('acknowledgeClarification', asParty(p), { party: p, clear: true, agrees: true });
+    await w.stands('CHOOSING');
+  },
   async entrusts(w: CaseUnderTest, organisation = 'org-1'): Promise<void> {
     const today = await w.today();
     await w.does('entrust', COURT, {
@@ -179,9 +185,7 @@ export const ENDINGS: Record<string, (w: CaseUnderTest) => Promise<void>> = {
   },
   async court_dismissed_late(w) {
     await steps.openLate(w);
-    await w.does('giveClarification', COURT, { textVersion: 'v1' });
-    for (const p of BOTH) await w.does('acknowledgeClarification', asParty(p), { party: p });
-    await steps.consents(w);
+    await steps.clarifies(w);
     await steps.entrusts(w);
     await steps.accepts(w);
     await w.does('withdrawConsent', asParty(WORKER), { party: WORKER });

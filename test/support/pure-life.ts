@@ -190,8 +190,12 @@ function hurry(sim: Simulation, depth: number, owes: boolean): void {
         ]
       : [];
   const acts = [
-    ...(late ? [act('giveClarification', COURT, { textVersion: 'v1' }, day)] : []),
-    ...(late ? all.map((p) => act('acknowledgeClarification', asParty(p), { party: p }, day)) : []),
+    ...(late
+      ? [act('giveClarification', COURT, { textVersion: 'late-papers-1', readBy: 'judge-1', readTo: all }, day)]
+      : []),
+    ...(late
+      ? all.map((p) => act('acknowledgeClarification', asParty(p), { party: p, clear: true, agrees: true }, day))
+      : []),
     ...asked.map((p) => act('recordConsent', asParty(p), { party: p, answer: 'agree', channel: 'online' }, day)),
     act(
       'entrust',

@@ -188,8 +188,12 @@ const ofInstrument =
 /** What each act could say. The wrong person now and then, the wrong day, the wrong paper: all that people do. */
 const ACTS: Record<ActName, Builder> = {
   recordConsent: party((one, c) => ({ party: one, answer: c.below(5) === 0 ? 'refuse' : 'agree', channel: 'online' })),
-  giveClarification: from(COURT, () => ({ textVersion: 'v1' })),
-  acknowledgeClarification: party((one) => ({ party: one })),
+  giveClarification: from(COURT, (c, _p, parties) => ({
+    textVersion: c.below(10) === 0 ? 'nobody-registered-it' : 'late-papers-1',
+    readBy: 'judge-1',
+    readTo: c.below(3) === 0 ? [c.of(parties)] : parties,
+  })),
+  acknowledgeClarification: party((one, c) => ({ party: one, clear: c.below(6) !== 0, agrees: c.below(8) !== 0 })),
   entrust: from(COURT, (c, p) => ({
     organisation: c.of(['org-1', 'org-2', 'org-3', 'org-4', 'org-5']),
     chosenBy: c.of(['court', 'parties'] as const),

@@ -55,9 +55,7 @@ export const RARE_LIVES: Record<string, (w: CaseUnderTest, backend: Pure) => Pro
   },
   async 'an operator accepts a late signature after docketing'(w, backend) {
     await steps.openLate(w);
-    await w.does('giveClarification', COURT, { textVersion: 'v1' });
-    for (const p of [WORKER, EMPLOYER]) await w.does('acknowledgeClarification', asParty(p), { party: p });
-    await steps.consents(w);
+    await steps.clarifies(w);
     await steps.entrusts(w);
     await steps.accepts(w);
     await steps.agrees(w);

@@ -348,9 +348,7 @@ test('CLK-11: the same once the court has docketed goes to an operator with both
   const receipts = { [WORKER]: await w.daysAgo(40), [EMPLOYER]: await w.daysAgo(40) };
   await w.open({ awards: [awardReceived(receipts)] });
   await w.stands('CLARIFICATION_PENDING');
-  await w.does('giveClarification', COURT, { textVersion: 'v1' });
-  for (const p of [WORKER, EMPLOYER]) await w.does('acknowledgeClarification', asParty(p), { party: p });
-  await steps.consents(w);
+  await steps.clarifies(w);
   await steps.entrusts(w);
   await steps.accepts(w);
   await steps.agrees(w);

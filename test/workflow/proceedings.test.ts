@@ -53,9 +53,10 @@ describe('the award and its windows', () => {
     await steps.openLate(w);
     await steps.consents(w);
     await w.stands('CLARIFICATION_PENDING');
-    const ack = (p: string) => w.act('acknowledgeClarification', asParty(p), { party: p });
+    const ack = (p: string) => w.act('acknowledgeClarification', asParty(p), { party: p, clear: true, agrees: true });
     expect(await ack(WORKER)).toBe('CLARIFICATION_MISSING');
-    await w.does('giveClarification', COURT, { textVersion: 'v1' });
+    const read = { textVersion: 'late-papers-1', readBy: 'judge-1', readTo: [WORKER, EMPLOYER] };
+    await w.does('giveClarification', COURT, read);
     expect(await ack(WORKER)).toBeNull();
     await w.stands('CLARIFICATION_PENDING');
     expect(await ack(EMPLOYER)).toBeNull();

@@ -1,6 +1,6 @@
 import type { ActData, ActName } from './acts';
 import type { Power } from './facts';
-import type { DocumentRef, Role } from './incoming';
+import type { Role } from './incoming';
 import type { ProceedingName } from './proceedings';
 
 /** What is true of an act, whatever row takes it. */
@@ -14,8 +14,6 @@ export interface ActDeclaration {
   by: readonly Role[];
   /** Free texts, which stay in cases, and the reference that takes the place of each. */
   texts?: Readonly<Record<string, string>>;
-  /** Documents that must be in the case, with that content. Evidence may be kept elsewhere. */
-  papers?: readonly string[];
   /** Whoever is named here must be on the roster; a mediator is taken from it with organisation and places. */
   roster?: readonly ('organisation' | 'mediator')[];
   /** Keeps a right: entered after the case closed it goes to an operator to weigh (CLK-11). */
@@ -28,13 +26,10 @@ export interface ActDeclaration {
 type FieldsOf<D, T> = {
   [K in keyof D]-?: [NonNullable<D[K]>, T] extends [T, NonNullable<D[K]>] ? K : never;
 }[keyof D];
-/** The documents that an act rests on. */
-export type PapersOf<N extends ActName> = FieldsOf<ActData[N], DocumentRef>;
 
 interface Declared<N extends ActName> extends ActDeclaration {
   of: ProceedingName | readonly [ProceedingName, ...(FieldsOf<ActData[N], string> & string)[]] | 'named';
   texts?: Readonly<Record<string, FieldsOf<ActData[N], string> & string>>;
-  papers?: readonly (PapersOf<N> & string)[];
 }
 
 const AWARD = ['award', 'award'] as const;
@@ -49,7 +44,7 @@ export const ACTS = {
   applyToOrganisation: { of: 'dispute', by: ['commission', 'court', 'organisation', 'party', 'union'] },
   // dispute: consent and entrustment
   recordConsent: { of: 'dispute', by: ['court', 'mediator', 'organisation', 'party'] },
-  giveClarification: { of: 'dispute', by: ['court', 'mediator', 'party'] },
+  giveClarification: { of: 'dispute', by: ['court'] },
   acknowledgeClarification: { of: 'dispute', by: ['court', 'mediator', 'party'] },
   entrust: { of: 'dispute', by: ['court'], roster: ['organisation'] },
   recallEntrustment: { of: 'dispute', by: ['court', 'party'], texts: { reason: 'reasonRef' } },
@@ -59,7 +54,7 @@ export const ACTS = {
   // dispute: mediation
   replaceMediator: { of: 'dispute', by: ['court', 'mediator', 'organisation'], texts: { reason: 'reasonRef' }, roster: ['mediator'] },
   scheduleSession: { of: 'dispute', by: ['court', 'mediator', 'organisation'], texts: { place: 'placeRef' } },
-  recordSession: { of: 'dispute', by: ['court', 'mediator', 'organisation'], papers: ['minutes'] },
+  recordSession: { of: 'dispute', by: ['court', 'mediator', 'organisation'] },
   withdrawConsent: { of: 'dispute', by: ['court', 'mediator', 'party'] },
   endMediation: { of: 'dispute', by: ['court', 'mediator', 'organisation'], texts: { reason: 'reasonRef' } },
   askAppraisal: { of: 'dispute', by: ['court', 'mediator', 'organisation', 'party'], texts: { matter: 'matterRef' } },
@@ -70,41 +65,41 @@ export const ACTS = {
   declineEscalation: { of: 'dispute', by: ['mediator', 'organisation'], texts: { reason: 'reasonRef' } },
   reportFalseMediation: { of: 'dispute', by: ['mediator', 'organisation'], texts: { reason: 'reasonRef' } },
   reviewFalseMediation: { of: 'dispute', by: ['court', 'organisation'], texts: { reason: 'reasonRef' } },
-  recordTerms: { of: 'dispute', by: ['court', 'mediator', 'organisation'], papers: ['document'] },
+  recordTerms: { of: 'dispute', by: ['court', 'mediator', 'organisation'] },
   sign: { of: 'dispute', by: ['court', 'mediator', 'organisation', 'party'], keepsRight: true, needs: 'settle' },
   refuseToSign: { of: 'dispute', by: ['mediator', 'party'] },
   settlePrivately: { of: 'dispute', by: ['mediator', 'organisation', 'party'], needs: 'settle' },
   withdrawApplication: { of: 'dispute', by: ['court', 'organisation', 'party'], needs: 'waive' },
   // dispute: after a failure
-  handOver: { of: 'dispute', by: ['commission', 'court', 'mediator', 'organisation', 'party'], papers: ['report', 'undisputedFacts'] },
+  handOver: { of: 'dispute', by: ['commission', 'court', 'mediator', 'organisation', 'party'] },
   agreeToDisclosure: { of: 'dispute', by: ['party'], needs: 'waive' },
-  fileForArbitration: { of: 'dispute', by: ['commission', 'court', 'mediator', 'organisation', 'party', 'union'], papers: ['application'] },
+  fileForArbitration: { of: 'dispute', by: ['commission', 'court', 'mediator', 'organisation', 'party', 'union'] },
   declineToFile: { of: 'dispute', by: ['party'], needs: 'waive' },
-  sue: { of: 'dispute', by: ['court', 'party'], papers: ['proof'] },
+  sue: { of: 'dispute', by: ['court', 'party'] },
   askForDocketing: { of: 'dispute', by: ['party'] },
   askForClaim: { of: 'dispute', by: ['court'] },
-  handInClaim: { of: 'dispute', by: ['court', 'party'], papers: ['claim'] },
+  handInClaim: { of: 'dispute', by: ['court', 'party'] },
   // dispute: in court
-  excuseLateness: { of: 'dispute', by: ['court'], papers: ['ruling'] },
-  dismissSuit: { of: 'dispute', by: ['court'], papers: ['ruling'] },
+  excuseLateness: { of: 'dispute', by: ['court'] },
+  dismissSuit: { of: 'dispute', by: ['court'] },
   passOn: { of: 'dispute', by: ['court'], texts: { reason: 'reasonRef' } },
   beginTrial: { of: 'dispute', by: ['court'] },
   offerMediation: { of: 'dispute', by: ['court'] },
   mediateByJudge: { of: 'dispute', by: ['court'] },
-  allowWithdrawal: { of: 'dispute', by: ['court'], papers: ['ruling'] },
-  recordJudgment: { of: 'dispute', by: ['court'], papers: ['judgment'] },
-  recordCourtStatement: { of: 'dispute', by: ['court'], papers: ['statement'] },
+  allowWithdrawal: { of: 'dispute', by: ['court'] },
+  recordJudgment: { of: 'dispute', by: ['court'] },
+  recordCourtStatement: { of: 'dispute', by: ['court'] },
   recordRulingServed: { of: 'dispute', by: ['court'] },
-  recordAppeal: { of: 'dispute', by: ['court', 'party'], papers: ['document'], keepsRight: true, needs: 'appeal' },
+  recordAppeal: { of: 'dispute', by: ['court', 'party'], keepsRight: true, needs: 'appeal' },
   confirmNoAppeal: { of: 'dispute', by: ['court'], texts: { reason: 'reasonRef' } },
-  recordAppealDecision: { of: 'dispute', by: ['court'], papers: ['document'] },
+  recordAppealDecision: { of: 'dispute', by: ['court'] },
   // dispute: beside its course
   reportSuccession: { of: 'dispute', by: ['commission', 'court', 'mediator', 'organisation', 'union'] },
-  recordAgent: { of: 'dispute', by: ['commission', 'court', 'mediator', 'organisation', 'party', 'union'], papers: ['document'], needs: 'itself' },
-  recordRepresentatives: { of: 'dispute', by: ['commission', 'court', 'mediator', 'organisation', 'party', 'union'], papers: ['document'], needs: 'itself' },
+  recordAgent: { of: 'dispute', by: ['commission', 'court', 'mediator', 'organisation', 'party', 'union'], needs: 'itself' },
+  recordRepresentatives: { of: 'dispute', by: ['commission', 'court', 'mediator', 'organisation', 'party', 'union'], needs: 'itself' },
   recordWorkersJoined: { of: 'dispute', by: ['commission', 'court', 'mediator', 'organisation', 'union'] },
   markMajor: { of: 'dispute', by: ['commission', 'court', 'mediator', 'organisation', 'union'], texts: { reason: 'reasonRef' } },
-  recordPreservation: { of: 'dispute', by: ['court'], papers: ['document'] },
+  recordPreservation: { of: 'dispute', by: ['court'] },
   recordLimitationEvent: { of: 'limitation', by: ['commission', 'court', 'mediator', 'organisation', 'party', 'union'] },
   suspendLimitation: { of: 'limitation', by: ['commission', 'court', 'mediator', 'organisation', 'party', 'union'] },
   resumeLimitation: { of: 'limitation', by: ['commission', 'court', 'mediator', 'organisation', 'party', 'union'] },
@@ -112,15 +107,15 @@ export const ACTS = {
   recordAwardReceipt: { of: AWARD, by: ['commission', 'court', 'party'], texts: { why: 'why' }, keepsRight: true },
   beginService: { of: AWARD, by: ['commission', 'court'] },
   recordCourtReceipt: { of: AWARD, by: ['court'], keepsRight: true },
-  applyForSetAside: { of: AWARD, by: ['court', 'party'], papers: ['document'], keepsRight: true },
-  recordSetAsideResult: { of: AWARD, by: ['court'], papers: ['document'] },
-  refuseAwardEnforcement: { of: AWARD, by: ['court'], papers: ['ruling'] },
-  recordSuitDocketed: { of: AWARD, by: ['court'], papers: ['document'] },
-  recordSuitRefused: { of: AWARD, by: ['court'], papers: ['document'] },
-  recordSuitAppeal: { of: AWARD, by: ['court', 'party'], papers: ['document'], keepsRight: true, needs: 'appeal' },
-  recordSuitAppealDecision: { of: AWARD, by: ['court'], papers: ['document'] },
-  recordSuitResult: { of: AWARD, by: ['court'], papers: ['document'] },
-  sueAnew: { of: AWARD, by: ['court', 'party'], papers: ['claim'], keepsRight: true },
+  applyForSetAside: { of: AWARD, by: ['court', 'party'], keepsRight: true },
+  recordSetAsideResult: { of: AWARD, by: ['court'] },
+  refuseAwardEnforcement: { of: AWARD, by: ['court'] },
+  recordSuitDocketed: { of: AWARD, by: ['court'] },
+  recordSuitRefused: { of: AWARD, by: ['court'] },
+  recordSuitAppeal: { of: AWARD, by: ['court', 'party'], keepsRight: true, needs: 'appeal' },
+  recordSuitAppealDecision: { of: AWARD, by: ['court'] },
+  recordSuitResult: { of: AWARD, by: ['court'] },
+  sueAnew: { of: AWARD, by: ['court', 'party'], keepsRight: true },
   reportObstacleRemoved: { of: AWARD, by: ['court', 'party'], texts: { reason: 'reasonRef' } },
   // title
   applyForConfirmation: { of: 'title', by: ['court', 'party'], keepsRight: true },
@@ -131,17 +126,17 @@ export const ACTS = {
   refuseReview: { of: 'title', by: ['commission'], texts: { reason: 'reasonRef' } },
   extendReview: { of: 'title', by: ['commission'] },
   withdrawReview: { of: 'title', by: ['commission', 'party'] },
-  makeStatement: { of: 'title', by: ['commission', 'court'], papers: ['document'] },
+  makeStatement: { of: 'title', by: ['commission', 'court'] },
   signStatement: { of: 'title', by: ['commission', 'court', 'party'], needs: 'settle' },
   refuseStatement: { of: 'title', by: ['court', 'party'] },
   declineStatement: { of: 'title', by: ['court', 'party'], texts: { reason: 'reasonRef' } },
-  docketForStatement: { of: 'title', by: ['court'], papers: ['document'] },
+  docketForStatement: { of: 'title', by: ['court'] },
   recordRulingReceived: { of: 'title', by: ['court'] },
   reportHarmKnown: { of: 'title', by: ['court'] },
-  objectToConfirmation: { of: 'title', by: ['court', 'party'], papers: ['document'] },
-  decideObjection: { of: 'title', by: ['court'], papers: ['document'] },
-  refuseEnforcement: { of: 'title', by: ['court'], papers: ['ruling'] },
-  sueOnTheMatter: { of: 'title', by: ['court', 'party'], papers: ['claim'] },
+  objectToConfirmation: { of: 'title', by: ['court', 'party'] },
+  decideObjection: { of: 'title', by: ['court'] },
+  refuseEnforcement: { of: 'title', by: ['court'] },
+  sueOnTheMatter: { of: 'title', by: ['court', 'party'] },
   // arbitration
   admitApplication: { of: 'arbitration', by: ['commission'] },
   suggestMediation: { of: 'arbitration', by: ['commission'], roster: ['organisation'] },
@@ -151,11 +146,11 @@ export const ACTS = {
   recordSilenceGround: { of: 'arbitration', by: ['commission'] },
   endSilenceGround: { of: 'arbitration', by: ['commission'] },
   recordCopyReceived: { of: 'arbitration', by: ['commission'] },
-  recordAnswer: { of: 'arbitration', by: ['commission', 'party'], papers: ['document'] },
+  recordAnswer: { of: 'arbitration', by: ['commission', 'party'] },
   sendAnswerCopy: { of: 'arbitration', by: ['commission'] },
   nameTribunal: { of: 'arbitration', by: ['commission'] },
   giveCollectiveNotice: { of: 'arbitration', by: ['commission'] },
-  fileCounterClaim: { of: 'arbitration', by: ['commission', 'party'], papers: ['document'], needs: 'counterClaim' },
+  fileCounterClaim: { of: 'arbitration', by: ['commission', 'party'], needs: 'counterClaim' },
   joinClaims: { of: 'arbitration', by: ['commission'] },
   refuseClaims: { of: 'arbitration', by: ['commission'], texts: { reason: 'reasonRef' } },
   askRecusal: { of: 'arbitration', by: ['commission', 'party'], texts: { reason: 'reasonRef' } },
@@ -164,57 +159,57 @@ export const ACTS = {
   openHearing: { of: 'arbitration', by: ['commission'] },
   entrustToMediator: { of: 'arbitration', by: ['commission'], roster: ['organisation'] },
   endEntrustedMediation: { of: 'arbitration', by: ['commission', 'mediator', 'organisation', 'party'] },
-  recordSettlement: { of: 'arbitration', by: ['commission', 'mediator', 'organisation'], papers: ['document'] },
+  recordSettlement: { of: 'arbitration', by: ['commission', 'mediator', 'organisation'] },
   signArbitrationStatement: { of: 'arbitration', by: ['commission', 'party'], needs: 'settle' },
   refuseArbitrationStatement: { of: 'arbitration', by: ['commission', 'party'] },
   suspendArbitration: { of: 'arbitration', by: ['commission'] },
   resumeArbitration: { of: 'arbitration', by: ['commission'] },
-  beginPublication: { of: 'arbitration', by: ['commission'], papers: ['document'] },
+  beginPublication: { of: 'arbitration', by: ['commission'] },
   endPublication: { of: 'arbitration', by: ['commission'] },
   extendArbitration: { of: 'arbitration', by: ['commission'] },
   makeAwards: { of: 'arbitration', by: ['commission'] },
-  orderAdvancePayment: { of: 'arbitration', by: ['commission'], papers: ['document'] },
-  hearByDefault: { of: 'arbitration', by: ['commission'], papers: ['noticeProof'] },
-  treatAsWithdrawn: { of: 'arbitration', by: ['commission'], papers: ['noticeProof'] },
+  orderAdvancePayment: { of: 'arbitration', by: ['commission'] },
+  hearByDefault: { of: 'arbitration', by: ['commission'] },
+  treatAsWithdrawn: { of: 'arbitration', by: ['commission'] },
   withdrawArbitration: { of: 'arbitration', by: ['commission', 'party'], needs: 'waive' },
-  revokeAdmission: { of: 'arbitration', by: ['commission'], papers: ['document'] },
+  revokeAdmission: { of: 'arbitration', by: ['commission'] },
   giveRevocationNotice: { of: 'arbitration', by: ['commission'] },
   // performance
   recordPayment: { of: PERFORMANCE, by: ['commission', 'court', 'mediator', 'organisation', 'party', 'union'] },
   reportNonPerformance: { of: PERFORMANCE, by: ['commission', 'court', 'mediator', 'organisation', 'party', 'union'] },
   applyForEnforcement: { of: PERFORMANCE, by: ['court', 'party'] },
-  transferToEnforcement: { of: PERFORMANCE, by: ['commission', 'court'], papers: ['document'] },
+  transferToEnforcement: { of: PERFORMANCE, by: ['commission', 'court'] },
   applyForPaymentOrder: { of: PERFORMANCE, by: ['court', 'party'] },
   admitPaymentOrder: { of: PERFORMANCE, by: ['court'] },
   refusePaymentOrder: { of: PERFORMANCE, by: ['court'], texts: { reason: 'reasonRef' } },
   issuePaymentOrder: { of: PERFORMANCE, by: ['court'] },
   recordOrderReceived: { of: PERFORMANCE, by: ['court'] },
-  objectToPaymentOrder: { of: PERFORMANCE, by: ['court', 'party'], papers: ['document'] },
-  rejectOrderObjection: { of: PERFORMANCE, by: ['court'], papers: ['document'] },
-  endPaymentOrder: { of: PERFORMANCE, by: ['court'], papers: ['document'] },
+  objectToPaymentOrder: { of: PERFORMANCE, by: ['court', 'party'] },
+  rejectOrderObjection: { of: PERFORMANCE, by: ['court'] },
+  endPaymentOrder: { of: PERFORMANCE, by: ['court'] },
   sueOnAgreement: { of: PERFORMANCE, by: ['court', 'party'] },
   arbitrateOnAgreement: { of: PERFORMANCE, by: ['court', 'party'] },
   declineSuit: { of: PERFORMANCE, by: ['party'], needs: 'waive' },
-  stayEnforcement: { of: PERFORMANCE, by: ['court'], papers: ['document'] },
-  resumeEnforcement: { of: PERFORMANCE, by: ['court'], papers: ['document'] },
-  endEnforcement: { of: PERFORMANCE, by: ['court'], papers: ['document'] },
+  stayEnforcement: { of: PERFORMANCE, by: ['court'] },
+  resumeEnforcement: { of: PERFORMANCE, by: ['court'] },
+  endEnforcement: { of: PERFORMANCE, by: ['court'] },
   interruptEnforcement: { of: PERFORMANCE, by: ['court', 'party'] },
   grantLegalAid: { of: PERFORMANCE, by: ['union'] },
   // notice
-  sendCaseNotice: { of: 'notice', by: ['commission'], papers: ['document'] },
+  sendCaseNotice: { of: 'notice', by: ['commission'] },
   beginJointHandling: { of: 'notice', by: ['commission', 'court'] },
-  reportHandling: { of: 'notice', by: ['court'], papers: ['document'] },
+  reportHandling: { of: 'notice', by: ['court'] },
   // feedback
-  reportToCourt: { of: 'feedback', by: ['commission', 'mediator', 'organisation', 'union'], papers: ['document'] },
+  reportToCourt: { of: 'feedback', by: ['commission', 'mediator', 'organisation', 'union'] },
   // preservation
   askPreservedEnforcement: { of: ['preservation', 'measure'], by: ['court', 'party'] },
   // court fee
   giveFeeNotice: { of: ['courtFee', 'party'], by: ['court'] },
   recordFeePaid: { of: ['courtFee', 'party'], by: ['court', 'party'], keepsRight: true },
-  grantFeeRelief: { of: ['courtFee', 'party'], by: ['court'], papers: ['document'] },
+  grantFeeRelief: { of: ['courtFee', 'party'], by: ['court'] },
   // relief
-  askRelief: { of: ['relief', 'award', 'party'], by: ['court', 'party'], papers: ['document'] },
-  decideRelief: { of: ['relief', 'award', 'party'], by: ['court'], papers: ['document'] },
+  askRelief: { of: ['relief', 'award', 'party'], by: ['court', 'party'] },
+  decideRelief: { of: ['relief', 'award', 'party'], by: ['court'] },
   // service
   takeUpDocument: { of: ['service', 'award', 'party'], by: ['commission', 'court', 'party'] },
   // succession

@@ -50,8 +50,10 @@ export interface ActData {
   applyToOrganisation: ByParty & { organisation: string; kind: 'ownApplication' | 'enterprise'; ldmal10: boolean };
   // dispute: consent and entrustment
   recordConsent: { party: PartyId; answer: 'agree' | 'refuse'; channel: string };
-  giveClarification: { textVersion: string };
-  acknowledgeClarification: ByParty;
+  /** `readBy`: the officer of the court, as the court names its people. 0.2.0 knew the text alone. */
+  giveClarification: { textVersion: string; readBy?: string; readTo?: PartyId[]; record?: TimelyRecord };
+  /** Two answers: is it clear; do you agree to mediate all the same. Entered for a party with the record of it. */
+  acknowledgeClarification: ByParty & { clear?: boolean; agrees?: boolean; record?: TimelyRecord };
   entrust: {
     organisation: string;
     chosenBy: 'court' | 'parties';

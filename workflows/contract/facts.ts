@@ -124,10 +124,19 @@ export interface Session {
 
 export const COURT_PAPERS = ['refused', 'dismissed', 'judgment'] as const;
 
+/** What the court explained of late papers, by which text, and who said that it is clear (AWD-7). */
+export interface Clarification {
+  textVersion: string;
+  on: LegalDay;
+  acknowledged: Record<PartyId, LegalDay>;
+  /** To whom it was read, which text, by which officer of the court; 0.2.0 did not say. */
+  read?: Record<PartyId, { textVersion: string; by: string; on: LegalDay }>;
+}
+
 /** One mediation of a case, from the asking for consent to its end. */
 export interface MediationRound {
   consents: Record<PartyId, { answer: 'agree' | 'refuse'; on: LegalDay }>;
-  clarification: { textVersion: string; on: LegalDay; acknowledged: Record<PartyId, LegalDay> } | null;
+  clarification: Clarification | null;
   organisation: string | null;
   /** Organisations that declined or stayed silent, in order, each with the day its reply was due. */
   tried: { organisation: string; dueOn: LegalDay }[];

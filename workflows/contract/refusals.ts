@@ -27,6 +27,21 @@ export const REFUSALS = {
     zh: '逾期提交材料的案件须先由法院释明并经各方确认',
     en: 'Late papers need the court’s clarification, acknowledged by every party, first',
   },
+  UNKNOWN_TEXT: {
+    status: 422,
+    zh: '没有登记过该版本的释明文本',
+    en: 'No clarification text of that version is registered',
+  },
+  ANSWER_WITH_CLARIFICATION: {
+    status: 409,
+    zh: '逾期案件的同意须在释明后与“是否清楚”一并答复',
+    en: 'In a late case the consent is given after the clarification, with the answer whether it is clear',
+  },
+  RECORD_REQUIRED: {
+    status: 422,
+    zh: '替他人录入的，须附其签署的书面记录、笔录或者录音录像',
+    en: 'Whoever enters for another attaches the signed paper, the minutes or the recording',
+  },
   NO_CLARIFICATION_NEEDED: { status: 409, zh: '本案无须释明', en: 'This case needs no clarification' },
   UNKNOWN_PARTY: { status: 422, zh: '该当事人不属于本案', en: 'No such party in this case' },
   NOT_CONCERNED: {

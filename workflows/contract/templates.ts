@@ -49,6 +49,7 @@ const TOLD = [
   'claimOverdue',
   'claimsApart',
   'clarification',
+  'clarificationUnclear',
   'commissionOverdue',
   'commissionOverdueWithGround',
   'closedPerformed',

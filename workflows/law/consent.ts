@@ -17,6 +17,12 @@ export const clarified = (f: Concern & Pick<DisputeFacts, 'mediation'>): boolean
   f.mediation.clarification !== null &&
   concerned(f).every((p) => f.mediation.clarification?.acknowledged[p.id] !== undefined);
 
+/** AWD-7: it was read to somebody, and this party has not said that it is clear: its consent comes with that answer. */
+export const awaitsClarification = (f: Pick<DisputeFacts, 'late' | 'mediation'>, party: PartyId): boolean =>
+  f.late &&
+  f.mediation.clarification?.read !== undefined &&
+  f.mediation.clarification.acknowledged[party] === undefined;
+
 /** ENT-4: the day on which both had agreed: the last party's consent. */
 export const agreedOn = (f: Consents): LegalDay =>
   concerned(f)

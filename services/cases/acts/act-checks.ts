@@ -1,7 +1,6 @@
 import type { z } from 'zod';
 import { ServiceError, type ServiceClient } from '../../kit/client';
 import { Problem } from '../../kit/problem';
-import { actOf } from '../../../workflows/contract/act-table';
 import type { ActName } from '../../../workflows/contract/acts';
 import type { DisputeFacts } from '../../../workflows/contract/facts';
 import { REFUSALS } from '../../../workflows/contract/refusals';
@@ -18,19 +17,26 @@ export class ActChecks {
     private readonly roster: ServiceClient,
   ) {}
 
-  /** A paper that an act rests on must be in the case, with that content. Evidence may be kept elsewhere. */
+  /** Every document that an act names, evidence too, must be in the case with that content; materials, readable to whom they go. */
   async documents(caseNo: string, name: ActName, body: ActBody): Promise<void> {
-    for (const field of actOf(name)?.papers ?? []) {
-      const named = body[field] as { id: string; sha256: string } | null | undefined;
-      if (named == null) continue;
-      const kept = await this.db
-        .selectFrom('documents')
-        .select('sha256')
-        .where('case_no', '=', caseNo)
-        .where('id', '=', named.id)
-        .executeTakeFirst();
-      if (!kept) throw new Problem('INVALID', `${field}: no document ${named.id} in this case; upload it first`);
-      if (kept.sha256 !== named.sha256) throw new Problem('HASH_MISMATCH', `${field}: ${named.id}`);
+    const named = documentsIn(body);
+    if (named.length === 0) return;
+    const kept = await this.db
+      .selectFrom('documents')
+      .select(['id', 'sha256', 'readers'])
+      .where('case_no', '=', caseNo)
+      .where(
+        'id',
+        'in',
+        named.map((d) => d.id),
+      )
+      .execute();
+    for (const { field, id, sha256 } of named) {
+      const document = kept.find((d) => d.id === id);
+      if (!document) throw new Problem('INVALID', `${field}: no document ${id} in this case; upload it first`);
+      if (document.sha256 !== sha256) throw new Problem('HASH_MISMATCH', `${field}: ${id}`);
+      if (name === 'entrust' && !document.readers.includes('organisation'))
+        throw new Problem('INVALID', `${field}: ${id} is not readable to the organisation; upload it with that reader`);
     }
   }
 
@@ -55,6 +61,14 @@ export class ActChecks {
       throw new Problem('UNAVAILABLE', 'the roster does not answer');
     }
   }
+}
+
+/** Every document a body names, however deep, with where. */
+export function documentsIn(value: unknown, field = ''): { field: string; id: string; sha256: string }[] {
+  if (value === null || typeof value !== 'object') return [];
+  const { id, sha256 } = value as { id?: unknown; sha256?: unknown };
+  if (typeof id === 'string' && typeof sha256 === 'string') return [{ field, id, sha256 }];
+  return Object.entries(value).flatMap(([key, inner]) => documentsIn(inner, field === '' ? key : `${field}.${key}`));
 }
 
 /** Ids of other cases are told apart before anything is written. */

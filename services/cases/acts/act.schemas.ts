@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { documentRef, instant, label, legalDay, partyId, reference, text } from '../../kit/fields';
-import type { ACTS, PapersOf } from '../../../workflows/contract/act-table';
+import type { ACTS } from '../../../workflows/contract/act-table';
 import {
   SILENCE_GROUNDS,
   SUIT_RESULTS,
@@ -8,6 +8,7 @@ import {
   type ActData,
   type ActName,
 } from '../../../workflows/contract/acts';
+import { TEXT_VERSIONS } from '../../../workflows/law/clarification';
 import { POWERS, AGREEMENT_CHANNELS, AWARD_KINDS, PAPERS, type Mediator } from '../../../workflows/contract/facts';
 import { evidence, obligation, obligations, serviceProof } from '../schemas';
 
@@ -52,8 +53,20 @@ const bodies = {
   chooseTier: z.object({ tier: z.enum(['enterprise', 'town', 'county', 'jointOffice']), organisation: reference }),
   applyToOrganisation: byParty.extend({ organisation: reference, kind: z.enum(['ownApplication', 'enterprise']) }),
   recordConsent: z.object({ party: partyId, answer: z.enum(['agree', 'refuse']), channel: label(40) }),
-  giveClarification: z.object({ textVersion: reference }),
-  acknowledgeClarification: byParty,
+  giveClarification: z.object({
+    textVersion: z
+      .string()
+      .max(60)
+      .describe(`a registered text: ${TEXT_VERSIONS.join(', ')}`),
+    readBy: reference.describe('the officer of the court who read it out, as the court names its people'),
+    readTo: parties,
+    record: timelyRecord.optional(),
+  }),
+  acknowledgeClarification: byParty.extend({
+    clear: z.boolean().describe('is it clear'),
+    agrees: z.boolean().describe('does the party agree to mediate all the same'),
+    record: timelyRecord.optional().describe('needed where somebody else enters it for the party'),
+  }),
   entrust: z.object({
     organisation: reference,
     chosenBy: z.enum(['court', 'parties']),
@@ -367,9 +380,7 @@ type Kept<N extends ActName, B> = Omit<B, keyof Texts<N> | 'mediator' | 'judge'>
 type OfTheEdge = 'proceeding' | 'servedOn' | 'recipientConsented' | 'commissionConfirmed';
 type Fault<N extends ActName, K> = K extends ActData[N]
   ? [Exclude<keyof K, keyof ActData[N] | OfTheEdge>] extends [never]
-    ? [Exclude<PapersOf<N>, (typeof ACTS)[N] extends { papers: readonly (infer P)[] } ? P : never>] extends [never]
-      ? never
-      : 'a paper of it is not declared'
+    ? never
     : 'it says more than the act'
   : 'it does not say what the act says';
 type Faults = { [N in ActName]: `${N}: ${Fault<N, Kept<N, z.output<(typeof bodies)[N]>>>}` }[ActName];

@@ -4,6 +4,7 @@ import { type Caller, covers, prefixOf } from '../../kit/auth';
 import { Problem } from '../../kit/problem';
 import type { Clock } from '../../../workflows/contract/clocks';
 import type { JournalEntry, ProceedingView } from '../../../workflows/contract/proceedings';
+import { documentsIn } from '../acts/act-checks';
 import { mustSee } from '../acts/actor';
 import type { JournalRepository } from './journal.repository';
 import type { PeopleRepository } from '../people/people.repository';
@@ -22,12 +23,13 @@ export class ReadingService {
     const row = await this.db.selectFrom('disputes').selectAll().where('case_no', '=', caseNo).executeTakeFirst();
     if (!row) throw new Problem('NOT_FOUND');
     mustSee(caller, row);
-    const [views, entries, people, links, possibleDuplicates] = await Promise.all([
+    const [views, entries, people, links, possibleDuplicates, documentsOwed] = await Promise.all([
       this.journal.views(caseNo),
       this.journal.entries(caseNo),
       this.people.people(caseNo),
       this.links(caseNo),
       this.people.casesOfTheSamePeople(caseNo),
+      this.documentsOwed(caseNo, row.input),
     ]);
     const inRegion = (no: string): boolean => covers(caller.region, no.slice(0, 6));
     const notLinked = (no: string): boolean => links.every((link) => link.caseNo !== no);
@@ -42,10 +44,25 @@ export class ReadingService {
       links: caller.role === 'party' ? [] : links.filter((link) => inRegion(link.caseNo)),
       possibleDuplicates:
         caller.role === 'party' ? [] : possibleDuplicates.filter((no) => notLinked(no) && inRegion(no)),
+      documentsOwed,
       proceedings: views.map(proceedingOf),
       afterClose: entries.flatMap(({ entry }) => afterCloseOf(entry)),
       history: entries.map(({ proceeding, entry }) => historyOf(proceeding, entry)),
     };
+  }
+
+  /** Nothing can be uploaded before there is a case: what its opening named is owed until that content is in the case. */
+  private async documentsOwed(caseNo: string, input: unknown): Promise<{ id: string; sha256: string }[]> {
+    const named = new Map(documentsIn(input).map(({ id, sha256 }) => [sha256, { id, sha256 }]));
+    if (named.size === 0) return [];
+    const kept = await this.db
+      .selectFrom('documents')
+      .select('sha256')
+      .where('case_no', '=', caseNo)
+      .where('sha256', 'in', [...named.keys()])
+      .execute();
+    for (const { sha256 } of kept) named.delete(sha256);
+    return [...named.values()];
   }
 
   /** Throws NOT_FOUND for a case that is none, or none of the caller's. */

@@ -1,6 +1,7 @@
 import { agreedOn } from '../../law/consent';
 import { legalDay } from '../../law/legal-day';
-import { expired, not, start, stop } from '../../engine/row';
+import type { Effect } from '../../contract/proceedings';
+import { actData, expired, not, start, stop } from '../../engine/row';
 import { round, type C, type R } from './context';
 import { checkClaim, filed, fileWithCourt, openFeedback, tell } from './effects';
 import { startMed } from './period';
@@ -9,7 +10,16 @@ import * as g from './guards';
 const CONSENT = ['recordConsent'] as const;
 /** The last answer, or the withdrawal of the one who had not answered. */
 const COMPLETE = [...CONSENT, 'internal:partiesChecked'] as const;
-const CLARIFY = [...COMPLETE, 'giveClarification', 'acknowledgeClarification'] as const;
+const CLARIFY = [...COMPLETE, 'acknowledgeClarification'] as const;
+/** Whoever it was read to. */
+const tellClarified = Object.assign(
+  (c: C): Effect[] => {
+    const { readTo, textVersion } = actData(c, 'giveClarification');
+    const to = readTo?.map((party) => `party:${party}`) ?? ['parties'];
+    return [{ service: 'notification', template: 'clarification', to, data: { textVersion } }];
+  },
+  { says: { template: 'clarification' as const, to: ['parties'] } },
+);
 const asked: R['by'] = ['party', 'court', 'mediator'];
 /** ENT-4: the court's own days run from its receipt of the application; in suit, from the consents. */
 const receivedOn = (c: C): string =>
@@ -33,9 +43,12 @@ export const consentRows: readonly R[] = [
     to: 'CHOOSING', clocks: [stop('consentWait'), start('partiesChooseOrg', (c) => c.event.occurredOn), start('courtDesignates', receivedOn)],
     effects: [tell('chooseOrganisation', 'parties', 'court')], rule: ['ENT-2', 'ENT-4', 'AWD-7'], confidence: 'S' },
   { id: 'M-19/clarified', from: ['CLARIFICATION_PENDING'], on: ['giveClarification'], by: ['court'], when: [g.clarificationOpen],
-    to: 'stays', clocks: [start('consentWait')], effects: [tell('clarification', 'parties')], rule: ['AWD-7'], confidence: 'S' },
-  { id: 'M-19/part', from: ['CLARIFICATION_PENDING'], on: ['recordConsent', 'acknowledgeClarification'], by: asked, when: [g.agrees, g.lateConsentOpen],
+    to: 'stays', clocks: [start('consentWait')], effects: [tellClarified], rule: ['AWD-7'], confidence: 'S' },
+  { id: 'M-19/part', from: ['CLARIFICATION_PENDING'], on: ['recordConsent', 'acknowledgeClarification'], by: asked,
+    when: [g.agrees, g.isClear, g.lateConsentOpen],
     to: 'stays', rule: ['ENT-2', 'AWD-7'], confidence: 'S' },
+  { id: 'M-19/unclear', from: ['CLARIFICATION_PENDING'], on: ['acknowledgeClarification'], by: asked, when: [g.agrees, not(g.isClear)],
+    to: 'stays', effects: [tell('clarificationUnclear', 'court')], rule: ['AWD-7'], confidence: 'own' },
   { id: 'M-20', from: ['CONSENT_PENDING'], on: COMPLETE, by: asked, when: [g.laneB, g.agrees, g.oneSideEnough],
     to: 'CHOOSING', clocks: [stop('consentWait'), start('courtDesignates', receivedOn)],
     set: (c) => round(c, { otherSideOpen: true }), effects: [tell('courtDesignates', 'court'), tell('consentAsked', 'respondents')],
@@ -52,7 +65,7 @@ export const consentRows: readonly R[] = [
   { id: 'M-23', from: ['CONSENT_PENDING'], on: [...CONSENT, expired('consentWait')], by: asked, when: [g.laneB, g.hasAward, g.refuses],
     to: 'COURT_INTAKE', set: filed, effects: [fileWithCourt],
     raise: checkClaim, clocks: [stop('consentWait')], rule: ['CPL 125', 'CPL 126', 'AWD-6'], confidence: 'S' },
-  { id: 'M-25', from: ['CLARIFICATION_PENDING'], on: [...CONSENT, expired('consentWait')], by: asked, when: [g.refuses],
+  { id: 'M-25', from: ['CLARIFICATION_PENDING'], on: [...CONSENT, 'acknowledgeClarification', expired('consentWait')], by: asked, when: [g.refuses],
     to: 'COURT_INTAKE', set: filed, effects: [fileWithCourt], raise: checkClaim, clocks: [stop('consentWait')], rule: ['AWD-7'], confidence: 'S' },
   { id: 'M-26', from: ['CLARIFICATION_PENDING'], on: ['award.windows'], by: ['system'], when: [g.papersNotLate, not(g.allAgree)],
     to: 'CONSENT_PENDING', clocks: [start('consentWait', (c) => legalDay(c.event.enteredAt))], set: () => ({ late: false }),

@@ -32,11 +32,16 @@ export const lateConsentOpen = when(
   'consent or clarification open',
   (c) => !allConsented(c.facts) || !clarified(c.facts),
 );
+const answersNo = (c: C): boolean =>
+  isOn(c, 'acknowledgeClarification')
+    ? actData(c, 'acknowledgeClarification').agrees === false
+    : actData(c, 'recordConsent').answer === 'refuse';
 /** Not an answer at all, or an answer that agrees. */
-export const agrees = onEvent('agrees', (c) => actData(c, 'recordConsent').answer !== 'refuse');
-export const refuses = onEvent(
-  'refuses',
-  (c) => c.event.kind === 'expiry' || actData(c, 'recordConsent').answer === 'refuse',
+export const agrees = onEvent('agrees', (c) => !answersNo(c));
+export const refuses = onEvent('refuses', (c) => c.event.kind === 'expiry' || answersNo(c));
+export const isClear = onEvent(
+  'not said to be unclear',
+  (c) => !isOn(c, 'acknowledgeClarification') || actData(c, 'acknowledgeClarification').clear !== false,
 );
 export const saysNo = onEvent(
   'says no',

@@ -1,6 +1,8 @@
 import type { AwardWindowSummary, DisputeFacts, FirstReceipt } from '../../contract/facts';
 import type { DisputeState } from '../../contract/states';
-import { reportedWindows, atCourt } from '../../law/parties';
+import { awaitsClarification } from '../../law/consent';
+import { isRegisteredText } from '../../law/clarification';
+import { reportedWindows, atCourt, concerned } from '../../law/parties';
 import { filingDates } from '../../law/timeliness';
 import { actData, messageData, isOneOf, type EventRule, type EventRules } from '../../engine/row';
 import { known, ofThoseConcerned, ofThisCase, came } from './checks';
@@ -16,6 +18,7 @@ const recordConsent: Rule = {
     const stranger = ofThoseConcerned(c);
     if (stranger) return stranger;
     if (c.event.occurredOn < came(c)) return 'BEFORE_ITS_CAUSE';
+    if (answer === 'agree' && awaitsClarification(c.facts, party)) return 'ANSWER_WITH_CLARIFICATION';
     return c.facts.mediation.consents[party]?.answer === answer ? 'ALREADY_DONE' : undefined;
   },
   record: (c) => {
@@ -28,33 +31,56 @@ const recordConsent: Rule = {
 const giveClarification: Rule = {
   zh: '法院释明逾期的后果',
   en: 'the court explains what late papers mean',
-  check: (c) => (c.facts.late ? undefined : 'NO_CLARIFICATION_NEEDED'),
-  record: (c) =>
-    round(c, {
-      clarification: {
-        textVersion: actData(c, 'giveClarification').textVersion,
-        on: c.event.occurredOn,
-        acknowledged: {},
-      },
-    }),
+  check: (c) => {
+    if (!c.facts.late) return 'NO_CLARIFICATION_NEEDED';
+    const { textVersion, readTo } = actData(c, 'giveClarification');
+    if (readTo === undefined) return undefined;
+    if (!isRegisteredText(textVersion)) return 'UNKNOWN_TEXT';
+    if (!readTo.every((party) => concerned(c.facts).some((p) => p.id === party))) return 'UNKNOWN_PARTY';
+    const acknowledged = c.facts.mediation.clarification?.acknowledged ?? {};
+    if (readTo.some((party) => acknowledged[party] !== undefined)) return 'ALREADY_DONE';
+    return c.event.occurredOn < came(c) ? 'BEFORE_ITS_CAUSE' : undefined;
+  },
+  record: (c) => {
+    const { textVersion, readBy, readTo } = actData(c, 'giveClarification');
+    const on = c.event.occurredOn;
+    if (readTo === undefined) return round(c, { clarification: { textVersion, on, acknowledged: {} } });
+    const before = c.facts.mediation.clarification;
+    const read = Object.fromEntries(readTo.map((party) => [party, { textVersion, by: readBy ?? c.event.by.id, on }]));
+    // What somebody agreed to before it was read to him does not carry a late case.
+    const others = Object.entries(c.facts.mediation.consents).filter(([party]) => !readTo.includes(party));
+    return round(c, {
+      consents: Object.fromEntries(others),
+      clarification: { textVersion, on, acknowledged: before?.acknowledged ?? {}, read: { ...before?.read, ...read } },
+    });
+  },
 };
 
 const acknowledgeClarification: Rule = {
-  zh: '确认已获释明',
-  en: 'a party acknowledges the clarification',
+  zh: '答复是否听清释明、是否仍同意调解',
+  en: 'a party answers whether the clarification is clear, and whether it agrees all the same',
   check: (c) => {
-    const { party } = actData(c, 'acknowledgeClarification');
+    const { party, clear, record } = actData(c, 'acknowledgeClarification');
     if (!known(c, party)) return 'UNKNOWN_PARTY';
-    if (c.facts.mediation.clarification === null) return 'CLARIFICATION_MISSING';
-    if (c.event.occurredOn < c.facts.mediation.clarification.on) return 'BEFORE_ITS_CAUSE';
-    return c.facts.mediation.clarification.acknowledged[party] === undefined ? undefined : 'ALREADY_DONE';
+    const given = c.facts.mediation.clarification;
+    if (given === null) return 'CLARIFICATION_MISSING';
+    const readOn = given.read === undefined ? given.on : given.read[party]?.on;
+    if (readOn === undefined) return 'CLARIFICATION_MISSING';
+    if (c.event.occurredOn < readOn) return 'BEFORE_ITS_CAUSE';
+    if (clear !== undefined && c.event.by.role !== 'party' && record === undefined) return 'RECORD_REQUIRED';
+    return given.acknowledged[party] === undefined ? undefined : 'ALREADY_DONE';
   },
   record: (c) => {
     const given = c.facts.mediation.clarification;
     if (given === null) return {};
-    const { party } = actData(c, 'acknowledgeClarification');
+    const { party, clear = true, agrees } = actData(c, 'acknowledgeClarification');
+    const on = c.event.occurredOn;
+    const answer = agrees === false ? 'refuse' : 'agree';
+    const answered = agrees === false || (agrees === true && clear);
+    const { consents } = c.facts.mediation;
     return round(c, {
-      clarification: { ...given, acknowledged: { ...given.acknowledged, [party]: c.event.occurredOn } },
+      consents: answered ? { ...consents, [party]: { answer, on } } : consents,
+      clarification: clear ? { ...given, acknowledged: { ...given.acknowledged, [party]: on } } : given,
     });
   },
 };
