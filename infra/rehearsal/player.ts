@@ -10,6 +10,7 @@ import { proofOfService } from '../../workflows/law/service-of-documents';
 import { resolveDeadline } from '../../services/rules/deadline';
 import type { Calendar } from '../../services/rules/calendar';
 import type { RuleBook } from '../../services/rules/rule-book';
+import type { RosteredOrganisation } from '../../workflows/law/fit';
 import type { ActName } from '../../workflows/contract/acts';
 import { workflowOf } from '../../workflows/contract/act-owners';
 import type { Actor, Incoming, LegalDay, Role } from '../../workflows/contract/incoming';
@@ -60,7 +61,7 @@ class Player {
     this.caseNo = `${region}-${legalDayOf(startsAt).slice(0, 4)}-${String(serial).padStart(6, '0')}`;
     this.lookups = {
       mediator: (id) => Promise.resolve(this.mediator(id)),
-      ldmal10: (id) => Promise.resolve(this.isLdmal10(id)),
+      organisation: (id) => Promise.resolve(this.organisation(id)),
       receivedOn: (proof) => Promise.resolve().then(() => this.receivedOn(proof)),
     };
   }
@@ -121,8 +122,7 @@ class Player {
     const name = step.act as ActName;
     const body = actBodies[name].extend(actWhen.shape).parse(withDocuments(step.body));
     const id = `${this.caseNo}/step-${no}`;
-    const region = this.read.scenario.region;
-    const event = await actEvent(id, name, body, by, new Date(at), region, this.lookups);
+    const event = await actEvent(id, name, body, by, new Date(at), this.dispute(), this.lookups);
     const data = await withoutTexts(name, event.data, (field) => Promise.resolve(`text-${no}-${field}`));
     return { to: workflowOf(this.caseNo, name, data), event: { ...event, data } };
   }
@@ -177,14 +177,31 @@ class Player {
     return { role, id: `${who}-1` };
   }
 
-  private mediator(id: string) {
-    const known = this.read.scenario.roster.mediators.find((m) => m.id === id);
-    const organisation = known?.organisation ?? this.read.scenario.roster.organisations[0]?.id ?? 'org-1';
-    return known ?? { id, organisation, places: [this.read.scenario.region] };
+  private dispute(): { region: string; disputeType: string } {
+    return { region: this.read.scenario.region, disputeType: this.read.open.disputeType };
   }
 
-  private isLdmal10(id: string): boolean {
-    return this.read.scenario.roster.organisations.find((o) => o.id === id)?.ldmal10 ?? true;
+  private mediator(id: string) {
+    const { region, roster } = this.read.scenario;
+    const known = roster.mediators.find((m) => m.id === id);
+    const organisation = known?.organisation ?? roster.organisations[0]?.id ?? 'org-1';
+    const { places = [region], from = null, until = null } = known ?? {};
+    return { id, organisation, places, inOffice: { from, until } };
+  }
+
+  /** Whoever the scenario does not describe fits. */
+  private organisation(id: string): RosteredOrganisation {
+    const { region, disputeType } = this.dispute();
+    const known = this.read.scenario.roster.organisations.find((o) => o.id === id);
+    const {
+      ldmal10 = true,
+      places = [region],
+      disputeTypes = [disputeType],
+      tier,
+      from = null,
+      until = null,
+    } = known ?? {};
+    return { ldmal10, places, disputeTypes, inOffice: { from, until }, tier: tier ?? 'any' };
   }
 
   private receivedOn(proof: Parameters<ActLookups['receivedOn']>[0]): LegalDay {

@@ -4,6 +4,7 @@ import type { DisputeFacts } from '../../workflows/contract/facts';
 import type { JournalEntry, ProceedingView } from '../../workflows/contract/proceedings';
 import { REFUSALS, type RefusalCode } from '../../workflows/contract/refusals';
 import { TEMPLATES, wordsOf } from '../../services/notification/templates';
+import { withTexts } from '../../services/notification/words';
 import type { Backend } from './backend';
 import type { Played } from './player';
 
@@ -79,7 +80,7 @@ export async function reportOf(backend: Backend, caseNo: string, region: string,
     timeline: timelineOf(backend, caseNo, steps),
     outcome: dispute?.outcome ?? null,
     filingDate: filingDateOf(dispute),
-    notices: noticesOf(backend, caseNo),
+    notices: noticesOf(backend, caseNo, steps),
     clocks: views.flatMap(openClocks),
     sent: backend
       .asked(caseNo)
@@ -151,7 +152,18 @@ function filingDateOf(dispute: ProceedingView | undefined): Rehearsal['filingDat
   return days.length === 1 ? (days[0] ?? null) : dates;
 }
 
-function noticesOf(backend: Backend, caseNo: string): Rehearsal['notices'] {
+/** What people wrote, by the reference that took its place: the step's number and the field. */
+function textsOf(steps: readonly Played[]): Map<string, string> {
+  const written = steps.flatMap(({ step }, i) =>
+    Object.entries(step.body).flatMap(([field, text]) =>
+      typeof text === 'string' ? [[`text-${i + 1}-${field}`, text] as const] : [],
+    ),
+  );
+  return new Map(written);
+}
+
+function noticesOf(backend: Backend, caseNo: string, steps: readonly Played[]): Rehearsal['notices'] {
+  const texts = textsOf(steps);
   const notices = backend.asked(caseNo).flatMap(({ at, effect }) => {
     if (effect.service !== 'notification') return [];
     const text = TEMPLATES[effect.template] ?? { zh: effect.template, en: effect.template };
@@ -161,8 +173,8 @@ function noticesOf(backend: Backend, caseNo: string): Rehearsal['notices'] {
       at: shanghai(effect.notBefore ?? at),
       to,
       template: effect.template,
-      zh,
-      en,
+      zh: withTexts(zh, texts),
+      en: withTexts(en, texts),
       rules,
     }));
   });

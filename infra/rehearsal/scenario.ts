@@ -1,6 +1,8 @@
 import { createHash } from 'node:crypto';
 import { z } from 'zod';
-import { instant, label } from '../../services/kit/fields';
+import { DISPUTE_TYPES } from '../../workflows/contract/dispute-types';
+import { TIERS } from '../../workflows/law/fit';
+import { instant, label, legalDay } from '../../services/kit/fields';
 import { actBodies } from '../../services/cases/acts/act.schemas';
 import { holidayNotice, readNotice } from '../../services/rules/notice';
 import { openDispute } from '../../services/cases/schemas';
@@ -37,6 +39,8 @@ const step = z.strictObject({
     .describe('of a message: what it answers; the last thing sent to that body, if not said'),
 });
 
+const office = { from: legalDay.optional(), until: legalDay.optional() };
+
 /** A scenario: one dispute, who does what when, and how far to look. `npm run -s rehearse -- <file>` plays it. */
 export const scenario = z.strictObject({
   $schema: z.string().optional(),
@@ -54,9 +58,20 @@ export const scenario = z.strictObject({
   calendar: z.array(holidayNotice).default([]).describe('holiday notices for years not yet published'),
   roster: z
     .strictObject({
-      organisations: z.array(z.strictObject({ id: z.string(), ldmal10: z.boolean().default(true) })).default([]),
+      organisations: z
+        .array(
+          z.strictObject({
+            id: z.string(),
+            ldmal10: z.boolean().default(true),
+            places: z.array(z.string()).optional(),
+            tier: z.enum(TIERS).optional(),
+            disputeTypes: z.array(z.enum(DISPUTE_TYPES)).optional(),
+            ...office,
+          }),
+        )
+        .default([]),
       mediators: z
-        .array(z.strictObject({ id: z.string(), organisation: z.string(), places: z.array(z.string()) }))
+        .array(z.strictObject({ id: z.string(), organisation: z.string(), places: z.array(z.string()), ...office }))
         .default([]),
     })
     .default({ organisations: [], mediators: [] })

@@ -106,6 +106,8 @@ export const handOverFile = z.object({
   disclosed: z.object({ agreedBy: z.array(z.string()).min(1), concessions: z.array(fileNote) }).optional(),
 });
 
+/** Texts of a case by reference; null where it is erased or none of the case. */
+export const textsAnswer = z.object({ texts: z.record(z.string(), z.string().nullable()) });
 export const contacts = z.object({ erased: z.boolean(), people: z.array(person) });
 
 /**

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { region } from '../kit/regions';
 import { caseNo, documentRef, instant, label, legalDay, partyId, reference, text } from '../kit/fields';
+import { DISPUTE_TYPES } from '../../workflows/contract/dispute-types';
 import { AWARD_KINDS, LINKS, PAPERS } from '../../workflows/contract/facts';
 import { SERVICE_METHODS, type ServiceMethod } from '../../workflows/law/service-of-documents';
 
@@ -30,15 +31,6 @@ export const obligations = z
   )
   .optional();
 
-export const DISPUTE_TYPES = [
-  'arrears',
-  'overtime',
-  'dismissal',
-  'workInjury',
-  'socialInsurance',
-  'contract',
-  'other',
-] as const;
 const workerCount = z.number().int().min(1).max(100_000);
 
 export const person = z.object({
@@ -102,7 +94,7 @@ export const openDispute = z
         receivedAt: instant,
         by: z.array(partyId).min(1),
         form: z.enum(['written', 'oral']),
-        unit: z.enum(['enterprise', 'town', 'county', 'jointOffice', 'commission', 'courtDesk', 'union']),
+        unit: z.enum(['enterprise', 'town', 'county', 'city', 'jointOffice', 'commission', 'courtDesk', 'union']),
         organisation: reference.optional(),
       })
       .optional()

@@ -1,7 +1,7 @@
 import type { FastifyError, FastifyInstance, FastifyReply } from 'fastify';
 import { hasZodFastifySchemaValidationErrors, isResponseSerializationError } from 'fastify-type-provider-zod';
 import { z } from 'zod';
-import { REFUSALS, type Refusal } from '../../workflows/contract/refusals';
+import { REFUSALS, type Refusal, type RefusalCode } from '../../workflows/contract/refusals';
 
 /** Every way a request can fail before the law is asked. The codes of the law itself are in workflows/contract. */
 const PROBLEMS = {
@@ -73,6 +73,13 @@ export class Problem extends Error {
   constructor(code: ProblemCode, detail?: string, more: Partial<ProblemBody> = {}) {
     super(detail ?? PROBLEMS[code].en);
     this.body = bodyOf(code, PROBLEMS[code], { ...(detail === undefined ? {} : { detail }), ...more });
+  }
+
+  /** What the law refuses before the procedure is asked; `detail`: what is wrong and what is allowed. */
+  static ofTheLaw(code: RefusalCode, detail?: string): Problem {
+    const problem = new Problem('INTERNAL');
+    Object.assign(problem, { body: bodyOf(code, REFUSALS[code], detail === undefined ? {} : { detail }) });
+    return problem;
   }
 
   /** A refusal of the procedure, with what is allowed instead and until when. */

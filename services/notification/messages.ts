@@ -2,9 +2,10 @@ import { sql, type JSONColumnType, type Kysely, type Migration } from 'kysely';
 import type { z } from 'zod';
 import type { Clock } from '../kit/clock';
 import type { ServiceClient } from '../kit/client';
-import { contacts } from '../cases/internal.schemas';
+import { contacts, textsAnswer } from '../cases/internal.schemas';
 import type { Channels } from './channels';
 import type { counts, messageRow, notifyRequest } from './schemas';
+import { textsIn, withTexts } from './words';
 import { render, subjectOf } from './templates';
 
 export interface NotificationTables {
@@ -163,6 +164,16 @@ export class Messages {
     }
   }
 
+  /** A message as its reader sees it: what people wrote stays in cases, and is asked for as it is needed. */
+  private async whole(row: Parameters<typeof wordsOf>[0]): Promise<string> {
+    const body = wordsOf(row);
+    const refs = textsIn(body);
+    if (refs.length === 0) return body;
+    const path = `/internal/v1/disputes/${row.case_no}/texts`;
+    const { texts } = await this.cases.call('GET', `${path}?refs=${refs.join(',')}`, textsAnswer);
+    return withTexts(body, new Map(Object.entries(texts)));
+  }
+
   private async send(row: {
     key: string;
     case_no: string;
@@ -176,7 +187,7 @@ export class Messages {
     const { people, erased } = await this.contacts(row.case_no);
     if (erased) return 'failed' as const;
     const person = people.find((p) => `party:${p.id}` === row.recipient);
-    const body = wordsOf(row);
+    const body = await this.whole(row);
     if (row.channel === 'sms' && person?.phone) await this.channels.sms(row.key, person.phone, body);
     else if (row.channel === 'email' && person?.email)
       await this.channels.email(row.key, person.email, { subject: subjectOf(row.case_no), body });
@@ -210,7 +221,8 @@ export class Messages {
     if (caseNo !== undefined) query = query.where('case_no', '=', caseNo);
     if (recipients !== null) query = query.where('recipient', 'in', recipients);
     const rows = await query.execute();
-    return rows.map((r) => ({
+    const bodies = await Promise.all(rows.map((row) => this.whole(row)));
+    return rows.map((r, i) => ({
       key: r.key,
       caseNo: r.case_no,
       template: r.template,
@@ -218,7 +230,7 @@ export class Messages {
       channel: r.channel,
       status: r.status,
       tries: r.tries,
-      body: wordsOf(r),
+      body: bodies[i] ?? '',
     }));
   }
 

@@ -17,8 +17,22 @@ export function dayAs(day: string, language: Language): string {
   return DateTime.fromISO(day, { zone: ZONE }).setLocale(locale).toFormat(format);
 }
 
-/** A value of a message as people write it: days and instants (Asia/Shanghai) in words, anything else as it is. */
+/** A text kept in cases, by its reference: it is put into a message only as it is sent or read. */
+const TEXT = /^text-[0-9a-z-]+$/;
+const KEPT = /\{(text-[0-9a-z-]+)\}/g;
+
+/** The references of the texts that a message still lacks. */
+export const textsIn = (body: string): string[] => [
+  ...new Set([...body.matchAll(KEPT)].map((found) => found[1] as string)),
+];
+
+/** A message with its texts in it; an erased one is a dash. */
+export const withTexts = (body: string, texts: ReadonlyMap<string, string | null>): string =>
+  body.replace(KEPT, (_whole, ref: string) => texts.get(ref) ?? '—');
+
+/** A value of a message as people write it: days and instants (Asia/Shanghai) in words, a text by its reference, all else as is. */
 export function valueAs(value: string, language: Language): string {
+  if (TEXT.test(value)) return `{${value}}`;
   if (DAY.test(value)) return dayAs(value, language);
   if (!INSTANT.test(value)) return value;
   const at = DateTime.fromISO(value, { zone: ZONE });

@@ -5,6 +5,7 @@ import { z } from 'zod';
 import { createApp, type AppOptions } from '../kit/app';
 import { callerOf, covers, type Caller } from '../kit/auth';
 import type { ServiceClient } from '../kit/client';
+import { legalDayOf, type Clock } from '../kit/clock';
 import { databaseReady } from '../kit/database';
 import { Problem, problemSchema } from '../kit/problem';
 import { loads } from '../register/schemas';
@@ -22,7 +23,7 @@ function mustServe(caller: Caller, places: readonly string[]): void {
 
 /** Organisations, mediators and experts; proposals of whom to ask, in order, and why. */
 export async function rosterApp(
-  deps: { db: Kysely<RosterTables>; register: ServiceClient },
+  deps: { db: Kysely<RosterTables>; register: ServiceClient; clock: Clock },
   options: Omit<AppOptions, 'name' | 'title'>,
 ): Promise<FastifyInstance> {
   const roster = new RosterRepository(deps.db);
@@ -138,7 +139,7 @@ export async function rosterApp(
     async (request) => {
       const tried = request.query.tried.split(',').filter((id) => id !== '');
       const { place: at, disputeType } = request.query;
-      return roster.propose(at, disputeType, tried, await loadsNow());
+      return roster.propose(at, disputeType, tried, legalDayOf(deps.clock.now()), await loadsNow());
     },
   );
   app.addHook('onClose', () => deps.db.destroy());

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { serviceClient } from '../kit/client';
+import { systemClock } from '../kit/clock';
 import { commonConfig, databaseConfig, readConfig } from '../kit/config';
 import { connectDatabase, migrate } from '../kit/database';
 import { listen } from '../kit/run';
@@ -13,7 +14,7 @@ async function main(): Promise<void> {
   const db = connectDatabase<RosterTables>(config.DATABASE_URL, config.DATABASE_SCHEMA);
   await migrate(db, config.DATABASE_SCHEMA, migrations);
   const app = await rosterApp(
-    { db, register: serviceClient('register', config.REGISTER_URL, config.SERVICE_TOKEN) },
+    { db, register: serviceClient('register', config.REGISTER_URL, config.SERVICE_TOKEN), clock: systemClock },
     { issuer: config.TOKEN_ISSUER, jwksUrl: config.JWKS_URL, logLevel: config.LOG_LEVEL },
   );
   await listen(app, { host: config.HOST, port: config.PORT });

@@ -1,6 +1,9 @@
 import { sql, type JSONColumnType, type Kysely, type Migration } from 'kysely';
 import type { z } from 'zod';
-import { ancestorsOf, serves } from '../../workflows/law/region';
+import { DISPUTE_TYPES } from '../../workflows/contract/dispute-types';
+import type { LegalDay } from '../../workflows/contract/incoming';
+import { unfitMediator, unfitOrganisation } from '../../workflows/law/fit';
+import { ancestorsOf } from '../../workflows/law/region';
 import type { mediator, organisation, proposal } from './schemas';
 
 type Organisation = z.output<typeof organisation>;
@@ -17,6 +20,17 @@ export const migrations: Record<string, Migration> = {
       await sql`create table organisations (id text primary key, data jsonb not null)`.execute(db);
       await sql`create table mediators (
         id text primary key, organisation text not null references organisations, data jsonb not null)`.execute(db);
+    },
+  },
+  /** Tier and kind are two things, and who serves has a beginning and an end. What was entered before has no tier yet. */
+  '002-fit': {
+    async up(db: Kysely<unknown>) {
+      const office = JSON.stringify({ inOffice: { from: null, until: null } });
+      const takes = JSON.stringify({ tier: null, disputeTypes: DISPUTE_TYPES });
+      await sql`update organisations set data = ${takes}::jsonb || ${office}::jsonb || data || jsonb_build_object('kind',
+        case data->>'kind' when 'township' then 'townStation' when 'enterprise' then 'enterpriseCommittee'
+          when 'industry' then 'industryRoom' else data->>'kind' end)`.execute(db);
+      await sql`update mediators set data = ${office}::jsonb || data`.execute(db);
     },
   },
 };
@@ -71,19 +85,21 @@ export class RosterRepository {
     return rows.map((r) => r.data);
   }
 
-  /** Candidates with a mediator for the place: the nearest place first, then the speciality, then the smaller load. */
+  /** Candidates that fit, with a mediator who does, on that legal day: the nearest place first, then the speciality, then the smaller load. */
   async propose(
     place: string,
     disputeType: string,
     tried: readonly string[],
+    on: LegalDay,
     loads: Record<string, number>,
   ): Promise<z.output<typeof proposal>> {
     const [organisations, mediators] = await Promise.all([this.organisations(loads), this.mediators()]);
+    const asked = { place, disputeType, on };
     const order = ancestorsOf(place);
     const near = (places: readonly string[]): number => order.findIndex((code) => places.includes(code));
     const candidates = organisations
-      .filter((o) => !tried.includes(o.id) && serves(o.places, place))
-      .filter((o) => mediators.some((m) => m.organisation === o.id && serves(m.places, place)))
+      .filter((o) => !tried.includes(o.id) && unfitOrganisation(o, asked) === undefined)
+      .filter((o) => mediators.some((m) => m.organisation === o.id && unfitMediator(m, asked) === undefined))
       .map((o) => ({ o, near: near(o.places), skilled: o.specialities.includes(disputeType) ? 0 : 1 }))
       .sort((a, b) => a.near - b.near || a.skilled - b.skilled || a.o.load - b.o.load || a.o.id.localeCompare(b.o.id));
     return {

@@ -1,17 +1,51 @@
 import { z } from 'zod';
-import { label } from '../kit/fields';
+import { TIERS } from '../../workflows/law/fit';
+import { DISPUTE_TYPES } from '../../workflows/contract/dispute-types';
+import { label, legalDay } from '../kit/fields';
 
 export const place = z.string().regex(/^\d{6}$/);
 export const rosterId = z.string().regex(/^[A-Za-z0-9][A-Za-z0-9._-]{0,99}$/);
 
-export const mediatorAnswer = z.object({ id: rosterId, organisation: rosterId, places: z.array(place) });
+const day = legalDay.nullable().default(null);
+const inOffice = z
+  .object({ from: day, until: day })
+  .default({ from: null, until: null })
+  .refine(({ from, until }) => from === null || until === null || from <= until, 'until lies before from')
+  .describe('from and until which legal day, both included');
+
 export const organisation = z.object({
   id: rosterId,
   name: z.object({ zh: label(100), en: label(100) }),
-  kind: z.enum(['peoplesMediation', 'township', 'enterprise', 'industry', 'jointOffice', 'union']),
+  tier: z
+    .enum(TIERS)
+    .nullable()
+    .default(null)
+    .describe('enterprise, town, county or city; the joint office of a county'),
+  kind: z.enum([
+    'peoplesMediation',
+    'enterpriseCommittee',
+    'townStation',
+    'gigStation',
+    'industryRoom',
+    'parkRoom',
+    'nonLitigationCentre',
+    'courtLinkStudio',
+    'serviceStation',
+    'judgeStudio',
+    'personalStudio',
+    'privateCentre',
+    'jointOffice',
+    'union',
+  ]),
   ldmal10: z.boolean().describe('an organisation of LDMAL 10'),
   places: z.array(place).min(1).max(50),
+  disputeTypes: z
+    .array(z.enum(DISPUTE_TYPES))
+    .min(1)
+    .default([...DISPUTE_TYPES])
+    .describe('the kinds of dispute it takes; every kind, if not said'),
   specialities: z.array(label(40)).max(20),
+  inOffice,
   contact: z.object({ email: z.email().optional(), phone: label(20).optional() }),
 });
 /** Full-time or part-time, of an organisation (ROS-5). */
@@ -21,7 +55,9 @@ export const mediator = z.object({
   kind: z.enum(['fullTime', 'partTime', 'courtInvited']),
   places: z.array(place).min(1).max(50),
   specialities: z.array(label(40)).max(20),
+  inOffice,
 });
+export const mediatorAnswer = mediator.pick({ id: true, organisation: true, places: true, inOffice: true });
 export const proposal = z.object({
   candidates: z.array(
     z.object({

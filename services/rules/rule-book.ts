@@ -132,6 +132,9 @@ export class RuleBook {
         collectiveThreshold: value('collectiveThreshold', 10),
         feedbackToCourt: inForce.some((set) => own(set, 'feedbackToCourt') !== undefined),
         performanceWatch: value('performanceWatch', 'organisation'),
+        tiers: value('tiers', null),
+        jointOfficeTakes: value('jointOfficeTakes', null),
+        confirmScope: value('confirmScope', 'payment_only'),
       },
     };
   }

@@ -1,3 +1,4 @@
+import { TIERS } from '../../workflows/law/fit';
 import type { ServiceClient } from '../kit/client';
 import { z } from 'zod';
 import { legalDayOf } from '../kit/clock';
@@ -138,6 +139,12 @@ export const ruleParameters = z.object({
   collectiveThreshold: z.number().int().min(1),
   feedbackToCourt: z.boolean(),
   performanceWatch: z.enum(['union', 'organisation']),
+  tiers: z.array(z.enum(TIERS)).min(1).nullable().optional(),
+  jointOfficeTakes: z
+    .array(z.enum(['major_difficult', 'collective', 'failed_below']))
+    .nullable()
+    .optional(),
+  confirmScope: z.enum(['payment_only', 'any_lawful']).optional(),
 });
 export const ruleSetAnswer = z.object({
   id: z.string(),

@@ -124,7 +124,7 @@ test('a dry run lists what would change for open cases, before and after, and ch
 });
 
 const finished = async (id: number): Promise<{ told: number }> => {
-  for (const end = Date.now() + 10_000; Date.now() < end;) {
+  for (const end = Date.now() + 40_000; Date.now() < end;) {
     const { body } = await ask('GET', `/v1/announcements/${id}`);
     if (body.status === 'done') return body;
     // The second pass waits its time on the injected clock.

@@ -41,7 +41,7 @@ export const ACTS = {
   // dispute: registration
   screen: { of: 'dispute', by: ['commission', 'court', 'organisation', 'union'], texts: { reason: 'reasonRef' } },
   chooseTier: { of: 'dispute', by: ['commission', 'court', 'organisation', 'union'], roster: ['organisation'] },
-  applyToOrganisation: { of: 'dispute', by: ['commission', 'court', 'organisation', 'party', 'union'] },
+  applyToOrganisation: { of: 'dispute', by: ['commission', 'court', 'organisation', 'party', 'union'], roster: ['organisation'] },
   // dispute: consent and entrustment
   recordConsent: { of: 'dispute', by: ['court', 'mediator', 'organisation', 'party'] },
   giveClarification: { of: 'dispute', by: ['court'] },

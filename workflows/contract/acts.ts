@@ -1,4 +1,5 @@
 import type { Authority, Power, AwardFacts, AgreementChannel, AwardKind, Mediator, Obligation, Papers } from './facts';
+import type { Tier } from '../law/fit';
 import type { DocumentRef, LegalDay, PartyId } from './incoming';
 
 /** A record made at the time, which proves what was complete by a day (CLK-11). */
@@ -46,7 +47,7 @@ export interface ActData {
     /** Of an over-age worker: pay, rest, safety or injury, or another matter (INT-3). A person decides. */
     overAgeMatter?: 'protected' | 'other';
   };
-  chooseTier: { tier: 'enterprise' | 'town' | 'county' | 'jointOffice'; organisation: string };
+  chooseTier: { tier: Tier; organisation: string };
   applyToOrganisation: ByParty & { organisation: string; kind: 'ownApplication' | 'enterprise'; ldmal10: boolean };
   // dispute: consent and entrustment
   recordConsent: { party: PartyId; answer: 'agree' | 'refuse'; channel: string };
@@ -68,14 +69,16 @@ export interface ActData {
   // dispute: mediation
   replaceMediator: { mediator: Mediator; ground: 'recused' | 'replaced' | 'unavailable'; reasonRef: string };
   scheduleSession: { at: string; placeRef: string; summoned: PartyId[] };
-  recordSession: { session: number; absent: PartyId[]; minutes?: DocumentRef };
+  /** `heldAt`: it was held without having been called here; its number is the next. */
+  recordSession: { session: number; absent: PartyId[]; heldAt?: string; minutes?: DocumentRef };
   withdrawConsent: ByParty;
   endMediation: { ground: 'tooFarApart' | 'notReached' | 'mediatorRejected' | 'other'; reasonRef: string };
   askAppraisal: { matterRef: string };
   endAppraisal: { givenUp: boolean };
   agreeExtension: { agreements: { party: PartyId; on: LegalDay }[]; days?: number; record?: TimelyRecord };
-  escalate: { tier: 'town' | 'county' | 'jointOffice'; why: 'major' | 'collective' | 'failedBelow'; reasonRef: string };
-  acceptEscalation: { organisation: string; mediator: Mediator };
+  escalate: { tier: Exclude<Tier, 'enterprise'>; why: 'major' | 'collective' | 'failedBelow'; reasonRef: string };
+  /** `tier`: of the organisation, as the roster has it. */
+  acceptEscalation: { organisation: string; mediator: Mediator; tier?: Tier | 'any' | null };
   declineEscalation: { reasonRef: string };
   reportFalseMediation: { reasonRef: string };
   reviewFalseMediation: { founded: boolean; reasonRef: string };

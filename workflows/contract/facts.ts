@@ -34,7 +34,7 @@ export interface Application {
   by: PartyId[];
   form: 'written' | 'oral';
   /** Who received it: a station of any tier, the commission, the court's desk, the union. */
-  unit: 'enterprise' | 'town' | 'county' | 'jointOffice' | 'commission' | 'courtDesk' | 'union';
+  unit: 'enterprise' | 'town' | 'county' | 'city' | 'jointOffice' | 'commission' | 'courtDesk' | 'union';
   organisation: string | null;
   /** Whether the organisation is one of LDMAL 10: its receipt opens the fifteen days (MED-5). */
   ldmal10: boolean;

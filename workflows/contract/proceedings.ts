@@ -1,3 +1,4 @@
+import type { Tier } from '../law/fit';
 import type { Bilingual, Clock, ClockStatus } from './clocks';
 import type { LinkReason } from './facts';
 import type { Actor, Incoming, Instant, LegalDay } from './incoming';
@@ -86,6 +87,12 @@ export interface RuleParameters {
   /** The organisation owes the court a report in days of its own (MED-4). */
   feedbackToCourt: boolean;
   performanceWatch: 'union' | 'organisation';
+  /** The tiers of the place (INT-4); null where no text names any. A case of 0.2.0 has none of the following. */
+  tiers?: Tier[] | null | undefined;
+  /** What the joint office takes (COL-3); null where the place has none. */
+  jointOfficeTakes?: ('major_difficult' | 'collective' | 'failed_below')[] | null | undefined;
+  /** What a court confirms (JC-4): agreements with something to pay alone, or any lawful one. */
+  confirmScope?: 'payment_only' | 'any_lawful' | undefined;
 }
 
 export interface RuleSetRef {

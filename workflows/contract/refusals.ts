@@ -67,9 +67,35 @@ export const REFUSALS = {
   },
   WRONG_PLACE: {
     status: 409,
-    zh: '调解员的服务地区不包括案件所在地',
-    en: 'The mediator does not serve the place of the case',
+    zh: '该组织或者调解员的服务地区不包括案件所在地',
+    en: 'That organisation or mediator does not serve the place of the case',
   },
+  WRONG_TIER: {
+    status: 409,
+    zh: '该层级不是当地设有的层级，或者该组织不属于该层级',
+    en: 'The place has no such tier, or the organisation is not of it',
+  },
+  NOT_FOR_THE_JOINT_OFFICE: {
+    status: 409,
+    zh: '当地规定的联动化解办公室受理范围不包括本案',
+    en: 'The joint office of the place takes no such case',
+  },
+  WRONG_KIND_OF_DISPUTE: {
+    status: 409,
+    zh: '该组织不办理此类争议',
+    en: 'That organisation does not take this kind of dispute',
+  },
+  NOT_IN_OFFICE: {
+    status: 409,
+    zh: '该组织或者调解员当日不在任',
+    en: 'That organisation or mediator was not in office on that day',
+  },
+  NOT_AHEAD: {
+    status: 422,
+    zh: '通知的调解时间须在以后；已经进行的调解请按已进行录入',
+    en: 'A session that is called lies ahead; one that was held is entered as held',
+  },
+  NOT_HELD_YET: { status: 422, zh: '该次调解尚未进行', en: 'That session has not been held yet' },
   TRIES_USED_UP: { status: 409, zh: '重新指定次数已用完', en: 'No further reassignment is left' },
   EXTENSIONS_USED_UP: { status: 409, zh: '调解期限不能再延长', en: 'The mediation period cannot be extended again' },
   EXTENSION_LENGTH_REQUIRED: {

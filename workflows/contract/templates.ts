@@ -54,6 +54,7 @@ const TOLD = [
   'commissionOverdueWithGround',
   'closedPerformed',
   'confirmationAppliedFor',
+  'confirmationScope',
   'confirmationDocketed',
   'confirmationExtended',
   'confirmationLapsed',

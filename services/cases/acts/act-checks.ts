@@ -1,21 +1,14 @@
-import type { z } from 'zod';
-import { ServiceError, type ServiceClient } from '../../kit/client';
 import { Problem } from '../../kit/problem';
 import type { ActName } from '../../../workflows/contract/acts';
 import type { DisputeFacts } from '../../../workflows/contract/facts';
-import { REFUSALS } from '../../../workflows/contract/refusals';
-import { mediatorAnswer, organisation } from '../../roster/schemas';
 import type { CasesDb } from '../tables';
 
 /** What an act says, as it came in. */
 export type ActBody = Record<string, unknown> & { occurredAt?: string };
 
-/** What an act names is looked up before anything is written: papers of the case, entries of the roster. */
+/** What an act names is looked up before anything is written: the papers of the case. */
 export class ActChecks {
-  constructor(
-    private readonly db: CasesDb,
-    private readonly roster: ServiceClient,
-  ) {}
+  constructor(private readonly db: CasesDb) {}
 
   /** Every document that an act names, evidence too, must be in the case with that content; materials, readable to whom they go. */
   async documents(caseNo: string, name: ActName, body: ActBody): Promise<void> {
@@ -39,28 +32,6 @@ export class ActChecks {
         throw new Problem('INVALID', `${field}: ${id} is not readable to the organisation; upload it with that reader`);
     }
   }
-
-  /** Whoever is entrusted must be on the roster. */
-  async organisation(id: string): Promise<z.infer<typeof organisation>> {
-    const path = `/v1/organisations/${encodeURIComponent(id)}`;
-    return this.roster.call('GET', path, organisation).catch((error: unknown) => {
-      if (error instanceof ServiceError && error.status === 404) {
-        throw new Problem('INVALID', `no organisation ${id} on the roster`);
-      }
-      throw new Problem('UNAVAILABLE', 'the roster does not answer');
-    });
-  }
-
-  /** The mediator an act names, with organisation and places as the roster has them. */
-  async mediator(id: string): Promise<z.infer<typeof mediatorAnswer>> {
-    try {
-      return await this.roster.call('GET', `/v1/mediators/${encodeURIComponent(id)}`, mediatorAnswer);
-    } catch (error) {
-      if (error instanceof ServiceError && error.status === 404)
-        throw new Problem('INVALID', `no mediator ${id} on the roster`);
-      throw new Problem('UNAVAILABLE', 'the roster does not answer');
-    }
-  }
 }
 
 /** Every document a body names, however deep, with where. */
@@ -73,9 +44,6 @@ export function documentsIn(value: unknown, field = ''): { field: string; id: st
 
 /** Ids of other cases are told apart before anything is written. */
 export function mustBeOfThisCase(body: ActBody, facts: DisputeFacts, awards: readonly string[]): void {
-  const refuse = (code: 'UNKNOWN_PARTY' | 'UNKNOWN_AWARD'): never => {
-    throw new Problem('INVALID', code, { code, zh: REFUSALS[code].zh, en: REFUSALS[code].en });
-  };
   const { party, award, parties, agreedBy } = body as {
     party?: string;
     award?: string;
@@ -83,7 +51,7 @@ export function mustBeOfThisCase(body: ActBody, facts: DisputeFacts, awards: rea
     agreedBy?: string[];
   };
   const named = [...(party === undefined ? [] : [party]), ...(parties ?? []), ...(agreedBy ?? [])];
-  if (named.some((id) => !facts.parties.some((p) => p.id === id))) refuse('UNKNOWN_PARTY');
+  if (named.some((id) => !facts.parties.some((p) => p.id === id))) throw Problem.ofTheLaw('UNKNOWN_PARTY');
   if (award === undefined || Object.hasOwn(facts.awardsAtOpening, award) || awards.includes(award)) return;
-  refuse('UNKNOWN_AWARD');
+  throw Problem.ofTheLaw('UNKNOWN_AWARD');
 }

@@ -4,6 +4,13 @@ import { daysIn } from '../../kit/fields';
 import { actOf } from '../../../workflows/contract/act-table';
 import type { ActName } from '../../../workflows/contract/acts';
 import type { Mediator } from '../../../workflows/contract/facts';
+import {
+  unfitMediator,
+  unfitOrganisation,
+  type InOffice,
+  type RosteredOrganisation,
+  type Tier,
+} from '../../../workflows/law/fit';
 import type { Actor, Incoming, LegalDay } from '../../../workflows/contract/incoming';
 import type { z } from 'zod';
 import type { ActBody } from './act-checks';
@@ -12,8 +19,8 @@ import type { serviceProof } from '../schemas';
 
 /** What an act asks of others before it is an event: the roster's word, and the legal day of a service. */
 export interface ActLookups {
-  mediator(id: string): Promise<Mediator>;
-  ldmal10(organisation: string): Promise<boolean>;
+  mediator(id: string): Promise<Mediator & { inOffice: InOffice }>;
+  organisation(id: string): Promise<RosteredOrganisation>;
   receivedOn(proof: z.infer<typeof serviceProof>): Promise<LegalDay>;
 }
 
@@ -27,7 +34,7 @@ export async function actEvent(
   body: ActBody,
   by: Actor,
   now: Date,
-  region: string,
+  dispute: { region: string; disputeType: string },
   lookups: ActLookups,
 ): Promise<Incoming<Record<string, unknown>>> {
   const { occurredAt: given, ...said } = body;
@@ -43,25 +50,59 @@ export async function actEvent(
     occurredAt,
     occurredOn: receipt ? await lookups.receivedOn(actBodies.recordAwardReceipt.parse(said)) : legalDayOf(occurredAt),
     enteredAt: now.toISOString(),
-    data: await lookedUp(name, said, region, lookups),
+    data: await lookedUp(name, said, { ...dispute, on: legalDayOf(occurredAt) }, lookups),
   };
 }
 
+/** What an act names, as the roster has it on the day of the act; refused where it does not fit (ACC-2, ACC-3, INT-4). */
 async function lookedUp(
   name: ActName,
   said: Record<string, unknown>,
-  region: string,
+  { region, disputeType, on }: { region: string; disputeType: string; on: LegalDay },
   lookups: ActLookups,
 ): Promise<Record<string, unknown>> {
   if (name === 'mediateByJudge') {
     const { judge, ...rest } = said;
     return { ...rest, mediator: { id: String(judge), organisation: 'court', places: [region] } };
   }
-  if (name === 'applyToOrganisation') return { ...said, ldmal10: await lookups.ldmal10(String(said['organisation'])) };
-  if (actOf(name)?.roster?.includes('mediator'))
-    return { ...said, mediator: await lookups.mediator(String(said['mediator'])) };
-  return said;
+  const named = { ...said };
+  const asked = { place: region, disputeType, on };
+  const roster = actOf(name)?.roster ?? [];
+  if (roster.includes('organisation')) {
+    const id = String(said['organisation']);
+    const found = await lookups.organisation(id);
+    const unfit = unfitOrganisation(found, { ...asked, ...tierOf(name, said) });
+    if (unfit) throw Problem.ofTheLaw(unfit, `organisation ${id}: ${describe(found)}`);
+    if (name === 'applyToOrganisation') named['ldmal10'] = found.ldmal10;
+    if (name === 'acceptEscalation') named['tier'] = found.tier;
+  }
+  if (roster.includes('mediator')) {
+    const { inOffice, ...mediator } = await lookups.mediator(String(said['mediator']));
+    const unfit = unfitMediator({ ...mediator, inOffice }, asked);
+    if (unfit) throw Problem.ofTheLaw(unfit, `mediator ${mediator.id}: ${describe({ ...mediator, inOffice })}`);
+    named['mediator'] = mediator;
+  }
+  return named;
 }
+
+/** Of which tier the organisation must be, where the act says it. */
+function tierOf(name: ActName, said: Record<string, unknown>): { tier?: Tier } {
+  if (name === 'chooseTier') return { tier: said['tier'] as Tier };
+  return name === 'applyToOrganisation' && said['kind'] === 'enterprise' ? { tier: 'enterprise' } : {};
+}
+
+const describe = (entry: {
+  places: readonly string[];
+  inOffice: InOffice;
+  tier?: RosteredOrganisation['tier'];
+  disputeTypes?: readonly string[];
+}) =>
+  [
+    `serves ${entry.places.join(', ')}`,
+    ...(entry.tier === undefined ? [] : [`tier ${entry.tier ?? 'not entered'}`]),
+    ...(entry.disputeTypes === undefined ? [] : [`takes ${entry.disputeTypes.join(', ')}`]),
+    `in office from ${entry.inOffice.from ?? 'always'} until ${entry.inOffice.until ?? 'further notice'}`,
+  ].join('; ');
 
 /** The same act with each free text replaced by the reference under which it is kept. */
 export async function withoutTexts(

@@ -9,6 +9,7 @@ import {
   type ActName,
 } from '../../../workflows/contract/acts';
 import { TEXT_VERSIONS } from '../../../workflows/law/clarification';
+import { TIERS, type RosteredOrganisation } from '../../../workflows/law/fit';
 import { POWERS, AGREEMENT_CHANNELS, AWARD_KINDS, PAPERS, type Mediator } from '../../../workflows/contract/facts';
 import { evidence, obligation, obligations, serviceProof } from '../schemas';
 
@@ -50,7 +51,7 @@ const bodies = {
     part: label(60).optional(),
     overAgeMatter: z.enum(['protected', 'other']).optional(),
   }),
-  chooseTier: z.object({ tier: z.enum(['enterprise', 'town', 'county', 'jointOffice']), organisation: reference }),
+  chooseTier: z.object({ tier: z.enum(TIERS), organisation: reference }),
   applyToOrganisation: byParty.extend({ organisation: reference, kind: z.enum(['ownApplication', 'enterprise']) }),
   recordConsent: z.object({ party: partyId, answer: z.enum(['agree', 'refuse']), channel: label(40) }),
   giveClarification: z.object({
@@ -83,6 +84,7 @@ const bodies = {
   recordSession: z.object({
     session: z.number().int().min(1).max(200),
     absent: z.array(partyId).max(200),
+    heldAt: instant.optional().describe('of a session that was held without having been called here'),
     minutes: documentRef.optional(),
   }),
   withdrawConsent: byParty,
@@ -98,7 +100,7 @@ const bodies = {
     record: timelyRecord.optional(),
   }),
   escalate: z.object({
-    tier: z.enum(['town', 'county', 'jointOffice']),
+    tier: z.enum(TIERS).exclude(['enterprise']),
     why: z.enum(['major', 'collective', 'failedBelow']),
     reason,
   }),
@@ -375,7 +377,8 @@ type Texts<N extends ActName> = (typeof ACTS)[N] extends { texts: infer T extend
 type Kept<N extends ActName, B> = Omit<B, keyof Texts<N> | 'mediator' | 'judge'> & {
   [F in keyof B as F extends keyof Texts<N> ? Texts<N>[F] & string : never]: B[F];
 } & (B extends { mediator: string } | { judge: string } ? { mediator: Mediator } : unknown) &
-  (N extends 'applyToOrganisation' ? { ldmal10: boolean } : unknown);
+  (N extends 'applyToOrganisation' ? { ldmal10: boolean } : unknown) &
+  (N extends 'acceptEscalation' ? { tier: RosteredOrganisation['tier'] } : unknown);
 /** What only the edge needs: which proceeding an operator means, and what proves a service. */
 type OfTheEdge = 'proceeding' | 'servedOn' | 'recipientConsented' | 'commissionConfirmed';
 type Fault<N extends ActName, K> = K extends ActData[N]

@@ -13,6 +13,7 @@ import { ActChecks, mustBeOfThisCase, type ActBody } from './act-checks';
 import { actEvent, withoutTexts } from './act-events';
 import { actorOf, mustSee } from './actor';
 import type { CaseBeginner } from '../disputes/case-beginner';
+import { Roster } from '../people/roster';
 import type { PeopleRepository } from '../people/people.repository';
 import { receivedOn } from './proof';
 import type { ActResult, ProceedingsGateway } from '../disputes/proceedings.gateway';
@@ -43,16 +44,18 @@ const SETTLE_AFTER_MS = 15_000;
 export class ActsService {
   private readonly checks: ActChecks;
   private readonly lanes: ActLanes;
+  private readonly roster: Roster;
 
   constructor(private readonly deps: Deps) {
-    this.checks = new ActChecks(deps.db, deps.roster);
+    this.checks = new ActChecks(deps.db);
+    this.roster = new Roster(deps.roster);
     this.lanes = new ActLanes(deps.db);
   }
 
   async act(caseNo: string, name: ActName, body: ActBody, caller: Caller, key: string): Promise<ActAnswerBody> {
     const dispute = await this.deps.db
       .selectFrom('disputes')
-      .select(['case_no', 'region', 'outcome', 'input', 'opened_at'])
+      .select(['case_no', 'region', 'input', 'summary'])
       .where('case_no', '=', caseNo)
       .executeTakeFirst();
     if (!dispute) throw new Problem('NOT_FOUND');
@@ -66,10 +69,10 @@ export class ActsService {
     }
     mustBeOfThisCase(body, dispute.input.facts, await this.knownAwards(caseNo));
     await this.checks.documents(caseNo, name, body);
-    if (actOf(name)?.roster?.includes('organisation')) await this.checks.organisation(String(body['organisation']));
-    const event = await actEvent(id, name, body, actorOf(caller), this.deps.clock.now(), dispute.region, {
-      mediator: (mediator) => this.checks.mediator(mediator),
-      ldmal10: async (organisation) => (await this.checks.organisation(organisation)).ldmal10,
+    const frame = { region: dispute.region, disputeType: dispute.summary.disputeType };
+    const event = await actEvent(id, name, body, actorOf(caller), this.deps.clock.now(), frame, {
+      mediator: (id) => this.roster.mediator(id),
+      organisation: (id) => this.roster.organisation(id),
       receivedOn: (proof) => receivedOn(proof, dispute.region, this.deps.rules),
     });
     // Stored and on its way in one: most acts find a lane free.

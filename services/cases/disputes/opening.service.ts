@@ -2,13 +2,13 @@ import { sql, type Kysely } from 'kysely';
 import type { z } from 'zod';
 import { covers, type Caller } from '../../kit/auth';
 import { legalDayOf, type Clock } from '../../kit/clock';
-import { ServiceError, type ServiceClient } from '../../kit/client';
+import type { ServiceClient } from '../../kit/client';
 import { Problem } from '../../kit/problem';
 import type { Actor } from '../../../workflows/contract/incoming';
 import { openingInput } from '../../../workflows/law/opening';
-import { organisation } from '../../roster/schemas';
 import { ruleSetAnswer } from '../../rules/schemas';
 import { actorOf } from '../acts/actor';
+import { Roster } from '../people/roster';
 import type { linkedRequest } from '../internal.schemas';
 import { checkOpening, openingOf } from './opening';
 import type { PeopleRepository } from '../people/people.repository';
@@ -141,7 +141,7 @@ export class OpeningService {
     const { name: _name, ...ruleSet } = await this.deps.rules.call('GET', path, ruleSetAnswer);
     const lookups = {
       receivedOn: (proof: Parameters<typeof receivedOn>[0]) => receivedOn(proof, body.region, this.deps.rules),
-      ldmal10: (id: string) => this.isLdmal10(id),
+      organisation: (id: string) => new Roster(this.deps.roster).organisation(id),
     };
     const common = {
       region: body.region,
@@ -183,17 +183,6 @@ export class OpeningService {
       }
       return caseNo;
     });
-  }
-
-  private async isLdmal10(id: string): Promise<boolean> {
-    const path = `/v1/organisations/${encodeURIComponent(id)}`;
-    try {
-      return (await this.deps.roster.call('GET', path, organisation)).ldmal10;
-    } catch (error) {
-      if (error instanceof ServiceError && error.status === 404)
-        throw new Problem('INVALID', `no organisation ${id} on the roster`);
-      throw new Problem('UNAVAILABLE', 'the roster does not answer');
-    }
   }
 
   /** Starts what a crash, or a Temporal that was away, left unstarted. */

@@ -1,3 +1,4 @@
+import { unfitOrganisation, type RosteredOrganisation } from '../../../workflows/law/fit';
 import { legalDayOf } from '../../kit/clock';
 import { Problem } from '../../kit/problem';
 import type { Application, DisputeFacts, FirstReceipt } from '../../../workflows/contract/facts';
@@ -11,7 +12,7 @@ import type { serviceProof } from '../schemas';
 /** What an opening asks of others: the legal day of a service, and what the roster knows of an organisation. */
 export interface OpeningLookups {
   receivedOn(proof: z.infer<typeof serviceProof>): Promise<LegalDay>;
-  ldmal10(organisation: string): Promise<boolean>;
+  organisation(id: string): Promise<RosteredOrganisation>;
 }
 
 /** Nothing of an opening lies in the future, and no party received its award after the papers it filed on it. */
@@ -51,6 +52,7 @@ export async function openingOf(
   now: Date,
   lookups: OpeningLookups,
 ): Promise<Opening> {
+  await mustFit(body, lookups);
   return {
     way: wayOf(body),
     frame,
@@ -76,6 +78,14 @@ export async function openingOf(
   };
 }
 
+/** The organisation that the court's push names serves the place and the kind of dispute, and is in office (ACC-3). */
+async function mustFit({ entrustment, region, disputeType }: OpenDispute, lookups: OpeningLookups): Promise<void> {
+  if (!entrustment) return;
+  const found = await lookups.organisation(entrustment.organisation);
+  const unfit = unfitOrganisation(found, { place: region, disputeType, on: entrustment.noticeOn });
+  if (unfit) throw Problem.ofTheLaw(unfit, `entrustment: organisation ${entrustment.organisation}`);
+}
+
 function wayOf(body: OpenDispute): Opening['way'] {
   if (body.appeal) return 'appeal';
   if (!body.application) return 'court';
@@ -90,7 +100,7 @@ async function applicationOf({ application }: OpenDispute, lookups: OpeningLooku
     ...said,
     receivedOn: legalDayOf(application.receivedAt),
     organisation,
-    ldmal10: organisation !== null && (await lookups.ldmal10(organisation)),
+    ldmal10: organisation !== null && (await lookups.organisation(organisation)).ldmal10,
   };
 }
 

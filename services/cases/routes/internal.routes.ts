@@ -13,6 +13,7 @@ import {
   storedCase,
   caseFrame,
   contacts,
+  textsAnswer,
   feedAnswer,
   handOverFile,
   linkedAnswer,
@@ -126,6 +127,23 @@ export function internalRoutes(app: FastifyInstance, services: CasesServices): v
     '/internal/v1/disputes/:caseNo/file',
     { ...own, schema: { ...hidden, params: z.object({ caseNo }), response: { 200: handOverFile } } },
     (request) => services.file.compose(request.params.caseNo),
+  );
+  routes.get(
+    '/internal/v1/disputes/:caseNo/texts',
+    {
+      ...own,
+      schema: {
+        ...hidden,
+        params: z.object({ caseNo }),
+        querystring: z.object({ refs: z.string().max(1000) }),
+        response: { 200: textsAnswer },
+      },
+    },
+    async (request) => {
+      const refs = request.query.refs.split(',').slice(0, 20);
+      const read = async (ref: string) => [ref, await services.people.text(request.params.caseNo, ref)] as const;
+      return { texts: Object.fromEntries(await Promise.all(refs.map(read))) };
+    },
   );
   routes.get(
     '/internal/v1/disputes/:caseNo/contacts',

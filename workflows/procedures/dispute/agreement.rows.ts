@@ -62,6 +62,11 @@ const endTitle = (c: C) => [report(c, titleId(c.caseNo), 'dispute.performed', {}
 const IN_FORCE: NonNullable<R['effects']> = [
   openTitle,
   watchAgreement,
+  tellIf(
+    (c) => !c.facts.docketed && c.rules.confirmScope === 'payment_only' && !c.facts.mediation.agreement?.obligation,
+    'confirmationScope',
+    'parties',
+  ),
   tellAwardsOf('dispute.settled', theirs),
   tell('agreementReached', 'court', 'organisation'),
   tellIf((c) => c.facts.docketed && g.hasAward.test(c), 'withdrawalRevives', 'parties'),

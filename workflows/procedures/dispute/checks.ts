@@ -1,4 +1,5 @@
 import { concerned, filers } from '../../law/parties';
+import type { Tier } from '../../law/fit';
 import type { C } from './context';
 
 /** Of this case, also who is no more: papers may still be served, and must be entered. */
@@ -29,3 +30,27 @@ export const mayWithdraw = (
 };
 /** The day the case came in; nothing of it can have happened before. */
 export const came = (c: C): string => c.facts.firstReceipt?.receivedOn ?? c.facts.application?.receivedOn ?? '';
+
+const TAKEN_FOR = { major: 'major_difficult', collective: 'collective', failedBelow: 'failed_below' } as const;
+/**
+ * The tiers of a place are those of its rule set; its joint office takes what that set says (INT-4, COL-3). A case that
+ * was opened before its set said so keeps every tier.
+ */
+export function tierRefused(
+  c: C,
+  tier: Tier,
+  why?: keyof typeof TAKEN_FOR,
+): 'WRONG_TIER' | 'NOT_FOR_THE_JOINT_OFFICE' | undefined {
+  const { tiers, jointOfficeTakes: takes } = c.rules;
+  if (tier !== 'jointOffice') return tiers == null || tiers.includes(tier) ? undefined : 'WRONG_TIER';
+  if (takes === undefined) return undefined;
+  if (takes === null) return 'WRONG_TIER';
+  const { major, commonClaimWorkers } = c.facts;
+  const is = {
+    major: major.complex || major.majorImpact || major.chainRisk,
+    collective: commonClaimWorkers >= c.rules.collectiveThreshold,
+    failedBelow: false,
+  };
+  const grounds = why === undefined ? (['major', 'collective'] as const).filter((one) => is[one]) : [why];
+  return grounds.some((one) => takes.includes(TAKEN_FOR[one])) ? undefined : 'NOT_FOR_THE_JOINT_OFFICE';
+}

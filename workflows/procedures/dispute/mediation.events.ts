@@ -1,9 +1,10 @@
 import type { DisputeFacts, Signature } from '../../contract/facts';
 import type { DisputeState } from '../../contract/states';
 import { requiredSigners } from '../../law/agreement';
+import { legalDay } from '../../law/legal-day';
 import { clockOf } from '../../engine/due';
 import { actData, messageData, type EventRule, type EventRules } from '../../engine/row';
-import { ofThoseConcerned, allOfThisCase, came } from './checks';
+import { ofThoseConcerned, allOfThisCase, came, tierRefused } from './checks';
 import { round, type C } from './context';
 import { lengthIsFixed, medClock, MED_CLOCKS } from './period';
 
@@ -116,7 +117,11 @@ export const mediationEvents: EventRules<DisputeFacts, DisputeState> = {
   scheduleSession: {
     zh: '通知调解时间地点',
     en: 'a session is called',
-    check: (c) => allOfThisCase(c, actData(c, 'scheduleSession').summoned),
+    check: (c) => {
+      const { at, summoned } = actData(c, 'scheduleSession');
+      // What is called is to come; a session that was held is entered as held (`recordSession`).
+      return Date.parse(at) <= Date.parse(c.event.occurredAt) ? 'NOT_AHEAD' : allOfThisCase(c, summoned);
+    },
     record: (c) => {
       const { at, placeRef, summoned } = actData(c, 'scheduleSession');
       return round(c, { sessions: [...c.facts.mediation.sessions, { at, place: placeRef, summoned, absent: null }] });
@@ -126,12 +131,24 @@ export const mediationEvents: EventRules<DisputeFacts, DisputeState> = {
     zh: '记录调解会议到场情况',
     en: 'who came to a session is recorded',
     check: (c) => {
-      const { session, absent } = actData(c, 'recordSession');
-      if (c.facts.mediation.sessions[session - 1] === undefined) return 'NOT_ALLOWED_NOW';
+      const { session, absent, heldAt } = actData(c, 'recordSession');
+      const { sessions, acceptedOn } = c.facts.mediation;
+      if (heldAt !== undefined) {
+        if (session !== sessions.length + 1) return 'NOT_ALLOWED_NOW';
+        if (legalDay(heldAt) < (acceptedOn ?? '')) return 'BEFORE_ITS_CAUSE';
+        return Date.parse(heldAt) > Date.parse(c.event.occurredAt) ? 'NOT_HELD_YET' : allOfThisCase(c, absent);
+      }
+      const called = sessions[session - 1];
+      if (called === undefined) return 'NOT_ALLOWED_NOW';
+      if (Date.parse(called.at) > Date.parse(c.event.occurredAt)) return 'NOT_HELD_YET';
       return c.facts.mediation.sessions[session - 1]?.absent === null ? allOfThisCase(c, absent) : 'ALREADY_DONE';
     },
     record: (c) => {
-      const { session, absent } = actData(c, 'recordSession');
+      const { session, absent, heldAt } = actData(c, 'recordSession');
+      const { sessions } = c.facts.mediation;
+      // Held without a summons: nobody was called, and who came is known all the same.
+      if (heldAt !== undefined)
+        return round(c, { sessions: [...sessions, { at: heldAt, place: '', summoned: [], absent }] });
       return round(c, {
         sessions: c.facts.mediation.sessions.map((s, i) => (i === session - 1 ? { ...s, absent } : s)),
       });
@@ -149,7 +166,11 @@ export const mediationEvents: EventRules<DisputeFacts, DisputeState> = {
   agreeExtension,
   reportFalseMediation: { zh: '报告疑似虚假调解', en: 'suspected false mediation is reported', check: afterAcceptance },
   reviewFalseMediation: { zh: '审查疑似虚假调解', en: 'the suspicion is reviewed' },
-  escalate: { zh: '上报上一级', en: 'the case is sent up' },
+  escalate: {
+    zh: '上报上一级',
+    en: 'the case is sent up',
+    check: (c) => tierRefused(c, actData(c, 'escalate').tier, actData(c, 'escalate').why),
+  },
   acceptEscalation: { zh: '上级组织接收', en: 'the upper tier takes the case' },
   declineEscalation: { zh: '上级组织不接收', en: 'the upper tier declines' },
   endMediation: { zh: '调解员终止调解', en: 'the mediator ends the mediation', check: afterAcceptance },

@@ -1,6 +1,7 @@
 import type { Mediator } from '../../contract/facts';
 import { allConsented, applicantsConsented, clarified, reachedOn } from '../../law/consent';
 import { concerned } from '../../law/parties';
+import { TIERS, type Tier } from '../../law/fit';
 import { serves } from '../../law/region';
 import { inPeriod, inPeriodIfAny } from '../../engine/due';
 import { actData, isOn, isOneOf, not } from '../../engine/row';
@@ -151,9 +152,17 @@ export const heldUnsigned = when(
 export const founded = onEvent('founded', (c) => actData(c, 'reviewFalseMediation').founded);
 export const unfounded = not(founded);
 /** A tier above the one that holds the case (INT-4). */
-const TIERS: readonly C['facts']['tier'][] = ['enterprise', 'town', 'county', 'jointOffice'];
 export const tierAbove = onEvent(
   'a tier above',
-  (c) => TIERS.indexOf(actData(c, 'escalate').tier) > TIERS.indexOf(c.facts.tier ?? 'enterprise'),
+  (c) => TIERS.indexOf(actData(c, 'escalate').tier) > TIERS.indexOf((c.facts.tier ?? 'enterprise') as Tier),
   'WRONG_WAY',
+);
+/** The organisation above is of the tier that the case was sent to; 0.2.0 did not look. */
+export const ofThatTier = onEvent(
+  'of the tier it was sent up to',
+  (c) => {
+    const { tier } = actData(c, 'acceptEscalation');
+    return tier === undefined || tier === 'any' || tier === c.facts.tier;
+  },
+  'WRONG_TIER',
 );

@@ -31,8 +31,9 @@ const takenAbove = (c: C): Partial<C['facts']> => ({
   kind: 'direct',
 });
 const summon = (c: C): Effect[] => {
-  const { at, summoned } = actData(c, 'scheduleSession');
-  return [{ service: 'notification', template: 'summons', to: summoned.map((p) => `party:${p}`), data: { at } }];
+  const { at, placeRef, summoned } = actData(c, 'scheduleSession');
+  const to = summoned.map((p) => `party:${p}`);
+  return [{ service: 'notification', template: 'summons', to, data: { at, place: placeRef } }];
 };
 const toldFailed = tell('mediationFailed', 'parties', 'court', 'organisation');
 
@@ -87,7 +88,7 @@ export const mediationRows: readonly R[] = [
     to: 'ESCALATED', clocks: [...stopAll, start('escalationPeriod')],
     set: (c) => ({ tier: actData(c, 'escalate').tier, ...round(c, { organisation: null, mediator: null }) }),
     effects: [tell('escalated', 'parties', 'organisation')], rule: ['INT-4', 'MED-5'], confidence: 'S' },
-  { id: 'M-49', from: ['ESCALATED'], on: ['acceptEscalation'], by: mediators, when: [byDue('escalationPeriod'), g.escalationMediatorServes],
+  { id: 'M-49', from: ['ESCALATED'], on: ['acceptEscalation'], by: mediators, when: [byDue('escalationPeriod'), g.escalationMediatorServes, g.ofThatTier],
     to: 'MEDIATING', clocks: [stop('escalationPeriod'), ...startMed], set: takenAbove,
     effects: [tell('mediationBegins', 'parties', 'organisation')], rule: ['INT-4'], confidence: 'L' },
   { id: 'M-50', from: ['ESCALATED'], on: ['declineEscalation', expired('escalationPeriod')], by: mediators,

@@ -5,7 +5,7 @@ import { isRegisteredText } from '../../law/clarification';
 import { reportedWindows, atCourt, concerned } from '../../law/parties';
 import { filingDates } from '../../law/timeliness';
 import { actData, messageData, isOneOf, type EventRule, type EventRules } from '../../engine/row';
-import { known, ofThoseConcerned, ofThisCase, came } from './checks';
+import { known, ofThoseConcerned, ofThisCase, came, tierRefused } from './checks';
 import { round } from './context';
 
 type Rule = EventRule<DisputeFacts, DisputeState>;
@@ -159,7 +159,11 @@ export const openingEvents: EventRules<DisputeFacts, DisputeState> = {
     },
     record: (c) => ({ overAgeMatter: actData(c, 'screen').overAgeMatter ?? c.facts.overAgeMatter }),
   },
-  chooseTier: { zh: '选定层级和调解组织', en: 'tier and organisation are chosen' },
+  chooseTier: {
+    zh: '选定层级和调解组织',
+    en: 'tier and organisation are chosen',
+    check: (c) => tierRefused(c, actData(c, 'chooseTier').tier),
+  },
   applyToOrganisation: { zh: '向调解组织申请', en: 'a party applies to an organisation', check: ofThisCase },
   recordConsent,
   giveClarification,

@@ -1,0 +1,51 @@
+import type { LegalDay } from '../contract/incoming';
+import type { RefusalCode } from '../contract/refusals';
+import { serves } from './region';
+
+/** The tiers a dispute may be brought to; which of them a place has is said by its rule set (INT-4). */
+export const TIERS = ['enterprise', 'town', 'county', 'city', 'jointOffice'] as const;
+export type Tier = (typeof TIERS)[number];
+
+/** From and until which legal day somebody is in office, both included; null: no such end is known. */
+export interface InOffice {
+  from: LegalDay | null;
+  until: LegalDay | null;
+}
+
+/** What the roster says of an organisation. A tier that nobody entered is null, and fits none; `any` where no roster is kept. */
+export interface RosteredOrganisation {
+  places: readonly string[];
+  tier: Tier | 'any' | null;
+  /** The kinds of dispute it takes. */
+  disputeTypes: readonly string[];
+  inOffice: InOffice;
+  ldmal10: boolean;
+}
+
+/** What is asked of whoever is to take a case: where, of what kind, on which legal day, at which tier if one is named. */
+export interface Asked {
+  place: string;
+  disputeType: string;
+  on: LegalDay;
+  tier?: Tier;
+}
+
+export const isInOffice = ({ from, until }: InOffice, on: LegalDay): boolean =>
+  (from === null || from <= on) && (until === null || on <= until);
+
+/** Why an organisation may not be entrusted with a case (ACC-2, ACC-3, INT-4); nothing where it fits. */
+export function unfitOrganisation(o: RosteredOrganisation, asked: Asked): RefusalCode | undefined {
+  if (!serves(o.places, asked.place)) return 'WRONG_PLACE';
+  if (asked.tier !== undefined && o.tier !== asked.tier && o.tier !== 'any') return 'WRONG_TIER';
+  if (!o.disputeTypes.includes(asked.disputeType)) return 'WRONG_KIND_OF_DISPUTE';
+  return isInOffice(o.inOffice, asked.on) ? undefined : 'NOT_IN_OFFICE';
+}
+
+/** Why a mediator may not be named (ACC-3, ROS-5); nothing where he fits. */
+export function unfitMediator(
+  m: { places: readonly string[]; inOffice: InOffice },
+  asked: Asked,
+): RefusalCode | undefined {
+  if (!serves(m.places, asked.place)) return 'WRONG_PLACE';
+  return isInOffice(m.inOffice, asked.on) ? undefined : 'NOT_IN_OFFICE';
+}
