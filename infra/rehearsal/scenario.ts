@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { z } from 'zod';
 import { DISPUTE_TYPES } from '../../workflows/contract/dispute-types';
-import { TIERS } from '../../workflows/law/fit';
+import { TIERS } from '../../workflows/contract/tiers';
 import { instant, label, legalDay } from '../../services/kit/fields';
 import { actBodies } from '../../services/cases/acts/act.schemas';
 import { holidayNotice, readNotice } from '../../services/rules/notice';

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { TIERS } from '../../workflows/law/fit';
+import { TIERS } from '../../workflows/contract/tiers';
 import { DISPUTE_TYPES } from '../../workflows/contract/dispute-types';
 import { label, legalDay } from '../kit/fields';
 

@@ -134,6 +134,7 @@ export class RuleBook {
         performanceWatch: value('performanceWatch', 'organisation'),
         tiers: value('tiers', null),
         jointOfficeTakes: value('jointOfficeTakes', null),
+        resultToCourt: value('resultToCourt', true),
         confirmScope: value('confirmScope', 'payment_only'),
       },
     };

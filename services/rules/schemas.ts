@@ -1,4 +1,4 @@
-import { TIERS } from '../../workflows/law/fit';
+import { TIERS } from '../../workflows/contract/tiers';
 import type { ServiceClient } from '../kit/client';
 import { z } from 'zod';
 import { legalDayOf } from '../kit/clock';
@@ -144,6 +144,7 @@ export const ruleParameters = z.object({
     .array(z.enum(['major_difficult', 'collective', 'failed_below']))
     .nullable()
     .optional(),
+  resultToCourt: z.boolean().optional(),
   confirmScope: z.enum(['payment_only', 'any_lawful']).optional(),
 });
 export const ruleSetAnswer = z.object({

@@ -299,7 +299,11 @@ const ACTS: Record<ActName, Builder> = {
     const kind = c.of(['ownApplication', 'enterprise']);
     return { by: asParty(one), data: { party: one, organisation: 'org-1', kind, ldmal10: true } };
   },
-  scheduleSession: from(MEDIATOR, (_c, p, parties) => ({ at: p.now, placeRef: 'text-1', summoned: parties })),
+  scheduleSession: from(MEDIATOR, (c, p, parties) => ({
+    at: c.below(5) === 0 ? p.now : new Date(Date.parse(p.now) + 86_400_000).toISOString(),
+    placeRef: 'text-1',
+    summoned: parties,
+  })),
   recordSession: from(MEDIATOR, (c, _p, parties) => ({ session: 1, absent: c.below(2) === 0 ? parties.slice(1) : [] })),
   escalate: from(MEDIATOR, (c) => ({ tier: c.of(['town', 'county', 'jointOffice']), why: 'failedBelow', ...text })),
   acceptEscalation: from(MEDIATOR, (c, p) => ({ organisation: 'org-1', mediator: mediator(c, p) })),

@@ -13,6 +13,8 @@ interface Expected {
   dates?: string[];
   /** `yyyy-mm-ddThh:mm to template`, in Shanghai. */
   notices?: string[];
+  /** What went to a body, by its kind and reference. */
+  sent?: string[];
   /** The same, and told once and no more. */
   once?: string[];
 }
@@ -38,6 +40,8 @@ test.each(SCENARIOS)('the scenario %s comes out as the law has it', async (name)
   const dates = rehearsal.timeline.flatMap((row) => row.clocks.map((c) => `${c.clock} ${c.change} ${c.dueOn}`));
   for (const date of expected.dates ?? []) expect(dates).toContain(date);
   const told = rehearsal.notices.map((n) => `${n.at.slice(0, 16)} ${n.to} ${n.template}`);
+  const sent = rehearsal.sent.map((s) => `${s.to} ${s.what} ${s.reference.replace(/^\d{6}-\d{4}-\d{6}\//, '')}`);
+  for (const one of expected.sent ?? []) expect(sent).toContain(one);
   for (const notice of expected.notices ?? []) expect(told).toContain(notice);
   for (const notice of expected.once ?? []) expect(told.filter((n) => n === notice)).toEqual([notice]);
 });

@@ -50,7 +50,11 @@ test('a case that goes on in new runs, with updates and signals in flight, loses
     const call = act(
       'scheduleSession',
       MEDIATOR,
-      { at: `${today}T09:00:00.000+08:00`, placeRef: `room-${i}`, summoned: [WORKER, EMPLOYER] },
+      {
+        at: `${Number(today.slice(0, 4)) + 1}-01-31T09:00:00.000+08:00`,
+        placeRef: `room-${i}`,
+        summoned: [WORKER, EMPLOYER],
+      },
       today,
       { enteredAt: await backend.now() },
     );
@@ -70,13 +74,13 @@ test('a case that goes on in new runs, with updates and signals in flight, loses
     if (i === SESSIONS / 2) await backend.killWorker();
   }
   for (const answer of await Promise.all(answers)) expect(said).toContain(answer.actId);
-  await subject.does('recordSession', MEDIATOR, { session: 1, absent: [] });
+  await subject.does('recordSession', MEDIATOR, { session: SESSIONS + 1, heldAt: await backend.now(), absent: [] });
   const entries = backend.journal(subject.caseNo).filter((j) => j.proceeding === 'dispute');
   const numbers = entries.map((j) => j.entry.number).sort((a, b) => a - b);
   expect(numbers).toEqual(numbers.map((_n, i) => i + 1));
   expect(entries.filter((j) => j.entry.event === 'scheduleSession')).toHaveLength(SESSIONS);
   expect(entries.filter((j) => j.entry.event === 'handover.accepted')).toHaveLength(SESSIONS);
   const view = await subject.view();
-  expect((view.facts as DisputeFacts).mediation.sessions).toHaveLength(SESSIONS);
+  expect((view.facts as DisputeFacts).mediation.sessions).toHaveLength(SESSIONS + 1);
   expect(runs.size).toBe(SESSIONS / 10);
 }, 120_000);

@@ -76,7 +76,7 @@ async function schedules(caseNo: string, sessions: number[]): Promise<ActAnswer[
   const today = await new CaseUnderTest(backend, caseNo).today();
   const enteredAt = await backend.now();
   const scheduled = sessions.map((i) => {
-    const at = `${today}T09:00:00.000+08:00`;
+    const at = `${Number(today.slice(0, 4)) + 1}-01-31T09:00:00.000+08:00`;
     const data = { at, placeRef: `room-${i}`, summoned: [WORKER, EMPLOYER] };
     const event = act('scheduleSession', MEDIATOR, data, today, { enteredAt });
     return { args: [{ region: 'dispute', event }] as [Brought], updateId: event.id };

@@ -1,5 +1,5 @@
 import type { Authority, Power, AwardFacts, AgreementChannel, AwardKind, Mediator, Obligation, Papers } from './facts';
-import type { Tier } from '../law/fit';
+import type { Tier } from './tiers';
 import type { DocumentRef, LegalDay, PartyId } from './incoming';
 
 /** A record made at the time, which proves what was complete by a day (CLK-11). */

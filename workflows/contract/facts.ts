@@ -152,8 +152,9 @@ export interface MediationRound {
   extensionAgreed: Record<PartyId, LegalDay>;
   extensionDays: number | null;
   agreement: Agreement | null;
-  /** The report and papers were handed over after the failure. */
+  /** The report and papers were handed over after the failure, and which; 0.2.0 kept only that they were. */
   handedOver: boolean;
+  report?: { document: DocumentRef; undisputedFacts: DocumentRef | null } | undefined;
   /** Parties who have settled privately: the act waits for the others. */
   settling: PartyId[];
   /** Every party agreed on record that what was conceded may leave with the file (MED-10). */

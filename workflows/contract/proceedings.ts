@@ -1,4 +1,4 @@
-import type { Tier } from '../law/fit';
+import type { Tier } from './tiers';
 import type { Bilingual, Clock, ClockStatus } from './clocks';
 import type { LinkReason } from './facts';
 import type { Actor, Incoming, Instant, LegalDay } from './incoming';
@@ -91,6 +91,8 @@ export interface RuleParameters {
   tiers?: Tier[] | null | undefined;
   /** What the joint office takes (COL-3); null where the place has none. */
   jointOfficeTakes?: ('major_difficult' | 'collective' | 'failed_below')[] | null | undefined;
+  /** The result of a mediation goes back to the court that entrusted it (TRule 19, 26); a place’s own text only sets a clock. */
+  resultToCourt?: boolean | undefined;
   /** What a court confirms (JC-4): agreements with something to pay alone, or any lawful one. */
   confirmScope?: 'payment_only' | 'any_lawful' | undefined;
 }

@@ -96,7 +96,9 @@ export function advance<F>(procedure: Procedure<F>, state: Scene<F>, event: Inco
   if (key !== null) s.results[key] = event.id;
   s.raised = [...s.raised, ...s.kept.map((k) => k.message)];
   s.kept = [];
-  effects.push(...(procedure.report?.(context(state, event), context(s, event)) ?? []));
+  const reported = procedure.report?.(context(state, event), context(s, event)) ?? [];
+  s.sent = sentWith(s.sent, reported);
+  effects.push(...reported);
   return { kind: 'moved', state: s, moves, effects: byDaylight(event, addressed(procedure, s.facts, effects)) };
 }
 

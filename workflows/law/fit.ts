@@ -1,10 +1,7 @@
 import type { LegalDay } from '../contract/incoming';
 import type { RefusalCode } from '../contract/refusals';
+import type { Tier } from '../contract/tiers';
 import { serves } from './region';
-
-/** The tiers a dispute may be brought to; which of them a place has is said by its rule set (INT-4). */
-export const TIERS = ['enterprise', 'town', 'county', 'city', 'jointOffice'] as const;
-export type Tier = (typeof TIERS)[number];
 
 /** From and until which legal day somebody is in office, both included; null: no such end is known. */
 export interface InOffice {

@@ -4,13 +4,8 @@ import { daysIn } from '../../kit/fields';
 import { actOf } from '../../../workflows/contract/act-table';
 import type { ActName } from '../../../workflows/contract/acts';
 import type { Mediator } from '../../../workflows/contract/facts';
-import {
-  unfitMediator,
-  unfitOrganisation,
-  type InOffice,
-  type RosteredOrganisation,
-  type Tier,
-} from '../../../workflows/law/fit';
+import { unfitMediator, unfitOrganisation, type InOffice, type RosteredOrganisation } from '../../../workflows/law/fit';
+import type { Tier } from '../../../workflows/contract/tiers';
 import type { Actor, Incoming, LegalDay } from '../../../workflows/contract/incoming';
 import type { z } from 'zod';
 import type { ActBody } from './act-checks';

@@ -9,7 +9,8 @@ import {
   type ActName,
 } from '../../../workflows/contract/acts';
 import { TEXT_VERSIONS } from '../../../workflows/law/clarification';
-import { TIERS, type RosteredOrganisation } from '../../../workflows/law/fit';
+import { type RosteredOrganisation } from '../../../workflows/law/fit';
+import { TIERS } from '../../../workflows/contract/tiers';
 import { POWERS, AGREEMENT_CHANNELS, AWARD_KINDS, PAPERS, type Mediator } from '../../../workflows/contract/facts';
 import { evidence, obligation, obligations, serviceProof } from '../schemas';
 

@@ -1,5 +1,5 @@
 import { concerned, filers } from '../../law/parties';
-import type { Tier } from '../../law/fit';
+import type { Tier } from '../../contract/tiers';
 import type { C } from './context';
 
 /** Of this case, also who is no more: papers may still be served, and must be entered. */

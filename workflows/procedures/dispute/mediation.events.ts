@@ -196,5 +196,12 @@ export const mediationEvents: EventRules<DisputeFacts, DisputeState> = {
     check: (c) => allOfThisCase(c, actData(c, 'settlePrivately').parties),
     record: (c) => round(c, { settling: [...c.facts.mediation.settling, ...actData(c, 'settlePrivately').parties] }),
   },
-  handOver: { zh: '移交调解报告和材料', en: 'the report and papers are handed over' },
+  handOver: {
+    zh: '移交调解报告和材料',
+    en: 'the report and papers are handed over',
+    record: (c) => {
+      const { report: document, undisputedFacts } = actData(c, 'handOver');
+      return round(c, { report: { document, undisputedFacts } });
+    },
+  },
 };

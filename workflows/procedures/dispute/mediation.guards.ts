@@ -1,7 +1,7 @@
 import type { Mediator } from '../../contract/facts';
 import { allConsented, applicantsConsented, clarified, reachedOn } from '../../law/consent';
 import { concerned } from '../../law/parties';
-import { TIERS, type Tier } from '../../law/fit';
+import { TIERS, type Tier } from '../../contract/tiers';
 import { serves } from '../../law/region';
 import { inPeriod, inPeriodIfAny } from '../../engine/due';
 import { actData, isOn, isOneOf, not } from '../../engine/row';

@@ -13,7 +13,7 @@ import type { RefusalCode } from '../../contract/refusals';
 import type { DisputeState } from '../../contract/states';
 import { inTheProceedings } from '../../law/parties';
 import { oneTrack, type StateName } from '../../engine/one-track';
-import { isOn, isOneOf } from '../../engine/row';
+import { isOn, isOneOf, nextReference } from '../../engine/row';
 import { ofTheseAlone } from '../../engine/messages';
 import { agreementRows } from './agreement.rows';
 import { arbitrationRows } from './arbitration.rows';
@@ -84,6 +84,42 @@ const isReported = (c: Omit<C, 'track' | 'state'>): boolean => {
 const isEntrusted = (c: Omit<C, 'track' | 'state'>): boolean =>
   c.facts.mediation.organisation !== null || c.facts.mediation.tried.length > 0 || c.facts.mediation.ended !== null;
 
+/** A court entrusted it, to an organisation that took it or did not; a judge who mediates reports to nobody (TRule 19, 26). */
+const wasTriedForTheCourt = ({ lane, kind, mediation }: DisputeFacts): boolean =>
+  lane !== 'A' &&
+  kind !== 'judicial' &&
+  (mediation.acceptedOn !== null || mediation.organisation !== null || mediation.tried.length > 0);
+
+/** The record of the handling that the court needs, to confirm or to try the case (MED-9; 002 四, 004 五). */
+function resultToCourt(c: Omit<C, 'track' | 'state'>): Effect[] {
+  const {
+    organisation,
+    tried,
+    mediator,
+    acceptedOn,
+    sessions,
+    extensions,
+    ended,
+    agreement,
+    report: handed,
+  } = c.facts.mediation;
+  const data = {
+    organisation,
+    tried: tried.map((t) => t.organisation),
+    mediator: mediator?.id ?? null,
+    acceptedOn,
+    sessions: sessions.map(({ at, absent }) => ({ at, absent })),
+    extensions,
+    result: agreement?.effectiveOn ? 'agreement' : 'failed',
+    ground: ended?.ground ?? null,
+    endedOn: agreement?.effectiveOn ?? ended?.on ?? null,
+    agreement: agreement?.effectiveOn ? agreement.document : null,
+    report: handed?.document ?? null,
+    undisputedFacts: handed?.undisputedFacts ?? null,
+  };
+  return [{ service: 'court', what: 'report', reference: nextReference(c, `${c.caseNo}/result`), data }];
+}
+
 /** What the proceedings beside it are told: of the end, of a paper in force, of the report, of an agreement. */
 function reports(before: Omit<C, 'track' | 'state'>, after: Omit<C, 'track' | 'state'>): Effect[] {
   const [from, to] = [before.tracks['main'], after.tracks['main']];
@@ -91,9 +127,10 @@ function reports(before: Omit<C, 'track' | 'state'>, after: Omit<C, 'track' | 's
   const beside = (name: 'feedback' | 'rightToArbitrate' | 'limitation' | 'notice'): string =>
     proceedingId(caseNo, name);
   const effects: Effect[] = [];
+  const ended = !isReported(before) && isReported(after);
   const entrusted = facts.lane === 'B' && after.rules.feedbackToCourt && isEntrusted(before);
-  if (entrusted && !isReported(before) && isReported(after))
-    effects.push(report(after, beside('feedback'), 'dispute.resultReported', {}));
+  if (entrusted && ended) effects.push(report(after, beside('feedback'), 'dispute.resultReported', {}));
+  if (after.rules.resultToCourt && ended && wasTriedForTheCourt(facts)) effects.push(...resultToCourt(after));
   if (entrusted && from !== 'MEDIATING' && to === 'MEDIATING')
     effects.push(report(after, beside('feedback'), 'dispute.mediating', {}));
   if (from !== 'AGREEMENT_EFFECTIVE' && to === 'AGREEMENT_EFFECTIVE' && facts.fifteenDays) {

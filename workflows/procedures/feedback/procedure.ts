@@ -22,14 +22,18 @@ const interim = (c: C): Effect[] =>
         },
       ]
     : [];
-const result = (c: C): Effect[] => [
-  {
-    service: 'court',
-    what: 'report',
-    reference: `${c.proceedingId}/result`,
-    data: { organisation: c.facts.organisation, receivedOn: c.facts.receivedOn, interim: false },
-  },
-];
+/** What the organisation says of itself; the result of the mediation goes to the court from the dispute, wherever one entrusted it. */
+const result = (c: C): Effect[] => {
+  if (c.rules.resultToCourt && c.event.name === 'dispute.resultReported') return [];
+  return [
+    {
+      service: 'court',
+      what: 'report',
+      reference: `${c.proceedingId}/result`,
+      data: { organisation: c.facts.organisation, receivedOn: c.facts.receivedOn, interim: false },
+    },
+  ];
+};
 const reporters = ['organisation', 'mediator', 'union', 'commission'] as const;
 
 /** R feedback: what the organisation owes the court within its days from receipt of the case (MED-4, MED-9, DUT-14). */
