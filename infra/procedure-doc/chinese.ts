@@ -46,6 +46,7 @@ export const GUARDS: Readonly<Record<string, string>> = {
   refuses: '拒绝，或期满未答复',
   'no organisation named yet': '尚未指明调解组织',
   'not said to be unclear': '未表示不清楚',
+  'materials still to come': '材料尚未移送',
   'of the tier it was sent up to': '属于所上报的层级',
   'clarified or not late': '已释明，或未逾期',
   'clarification open': '尚待释明',

@@ -118,7 +118,7 @@ export const openDispute = z
       .object({ complex: z.boolean(), majorImpact: z.boolean(), chainRisk: z.boolean() })
       .default({ complex: false, majorImpact: false, chainRisk: false }),
     entrustment: z
-      .object({ organisation: reference, noticeOn: legalDay, materialsOn: legalDay })
+      .object({ organisation: reference, noticeOn: legalDay, materialsOn: legalDay.optional() })
       .optional()
       .describe('the organisation the court’s push already names (M-04)'),
     consents: z
@@ -187,8 +187,13 @@ export const openDispute = z
     if (pairs * Math.max(1, body.awards.length) > MOST_WINDOWS) {
       fault(['parties'], `more than ${MOST_WINDOWS} pairs of worker and employer over all awards; open several cases`);
     }
-    if ([body.firstReceipt, body.application, body.appeal].filter((way) => way !== undefined).length !== 1)
-      fault(['firstReceipt'], 'one of firstReceipt, application and appeal says how the dispute begins');
+    const ways = [body.firstReceipt, body.application, body.appeal].filter((way) => way !== undefined).length;
+    const byAward = ways === 0 && body.awards.some((a) => a.receipts.length > 0);
+    if (ways !== 1 && !byAward)
+      fault(
+        ['firstReceipt'],
+        'one of firstReceipt, application and appeal says how the dispute begins, or the receipt of an award does',
+      );
     if (body.appeal && body.linkedTo?.why !== 'appealPosted')
       fault(['linkedTo'], 'an appeal that arrives later is linked to its case (appealPosted)');
     if (body.commonClaimWorkers > body.workersInvolved) fault(['commonClaimWorkers'], 'more than workersInvolved');

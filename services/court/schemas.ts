@@ -45,10 +45,13 @@ const said = z.discriminatedUnion('type', [
       organisation,
       chosenBy: z.enum(['court', 'parties']),
       noticeOn: legalDay,
-      materialsOn: legalDay,
-      materials: z.array(documentRef).min(1).max(50),
+      materialsOn: legalDay
+        .optional()
+        .describe('absent with the materials: the notice alone; `court.materials` follows'),
+      materials: z.array(documentRef).min(1).max(50).optional(),
     }),
   ),
+  message('court.materials', z.object({ materialsOn: legalDay, materials: z.array(documentRef).min(1).max(50) })),
 ]);
 type Faults = Misfits<z.output<typeof said>>;
 /** It compiles only where each message says what the procedures read in it (`MessageData`). */

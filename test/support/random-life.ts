@@ -198,9 +198,9 @@ const ACTS: Record<ActName, Builder> = {
     organisation: c.of(['org-1', 'org-2', 'org-3', 'org-4', 'org-5']),
     chosenBy: c.of(['court', 'parties'] as const),
     noticeOn: p.today,
-    materialsOn: p.today,
-    materials: [DOCUMENT],
+    ...(c.below(5) === 0 ? {} : { materialsOn: p.today, materials: [DOCUMENT] }),
   })),
+  deliverMaterials: from(COURT, (c, p) => ({ materialsOn: someDay(c, p), materials: [DOCUMENT] })),
   recallEntrustment: from(COURT, () => text),
   acceptEntrustment: (c, p) => {
     const m = mediator(c, p);

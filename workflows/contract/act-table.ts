@@ -47,6 +47,7 @@ export const ACTS = {
   giveClarification: { of: 'dispute', by: ['court'] },
   acknowledgeClarification: { of: 'dispute', by: ['court', 'mediator', 'party'] },
   entrust: { of: 'dispute', by: ['court'], roster: ['organisation'] },
+  deliverMaterials: { of: 'dispute', by: ['court'] },
   recallEntrustment: { of: 'dispute', by: ['court', 'party'], texts: { reason: 'reasonRef' } },
   acceptEntrustment: { of: 'dispute', by: ['mediator', 'organisation'], roster: ['mediator'] },
   declineEntrustment: { of: 'dispute', by: ['organisation'], texts: { reason: 'reasonRef' } },

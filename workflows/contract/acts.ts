@@ -59,9 +59,11 @@ export interface ActData {
     organisation: string;
     chosenBy: 'court' | 'parties';
     noticeOn: LegalDay;
-    materialsOn: LegalDay;
-    materials: DocumentRef[];
+    /** Absent: the notice alone; the materials are delivered later, and the reply runs from then (ACC-1). */
+    materialsOn?: LegalDay;
+    materials?: DocumentRef[];
   };
+  deliverMaterials: { materialsOn: LegalDay; materials: DocumentRef[] };
   recallEntrustment: { reasonRef: string };
   acceptEntrustment: { mediator: Mediator; record?: TimelyRecord };
   declineEntrustment: { ground: 'outsideScope' | 'outsideSkill' | 'unfit'; reasonRef: string };

@@ -8,6 +8,7 @@ export type OpeningEvent =
   | 'applicationReceived'
   | 'arbitrationApplied'
   | 'award.made'
+  | 'awardReceived'
   | 'dispute.applied'
   | 'dispute.entrusted'
   | 'dispute.registered'

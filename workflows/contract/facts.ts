@@ -138,6 +138,8 @@ export interface MediationRound {
   consents: Record<PartyId, { answer: 'agree' | 'refuse'; on: LegalDay }>;
   clarification: Clarification | null;
   organisation: string | null;
+  /** Entrusted by a notice alone: the materials are still to come, and the reply runs from the later day (ACC-1). */
+  materialsAwaited?: { noticeOn: LegalDay } | null | undefined;
   /** Organisations that declined or stayed silent, in order, each with the day its reply was due. */
   tried: { organisation: string; dueOn: LegalDay }[];
   proposal: { organisation: string; why: string } | null;
@@ -205,7 +207,7 @@ export interface DisputeFacts {
   splitOff: string[];
   tier: Application['unit'] | null;
   /** Who holds the case at the opening, where the court's push names it (M-04). */
-  pushed: { organisation: string; noticeOn: LegalDay; materialsOn: LegalDay } | null;
+  pushed: { organisation: string; noticeOn: LegalDay; materialsOn?: LegalDay | undefined } | null;
   /** Award documents, and each window, by its id, as the award last reported it. */
   awardsAtOpening: Record<string, { facts: AwardFacts; opening: Incoming[] }>;
   awards: Record<string, { windows: Record<string, AwardWindowSummary> | null }>;

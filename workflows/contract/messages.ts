@@ -34,6 +34,7 @@ interface NotConfirmed {
 /** What machines say: courts, the commission, the roster, and the proceedings to one another. */
 export interface MessageData {
   'court.entrusted': ActData['entrust'];
+  'court.materials': ActData['deliverMaterials'];
   'confirmation.docketed': { document: string | null };
   'confirmation.not_admitted': NotConfirmed;
   'confirmation.confirmed': { document: string | null };

@@ -24,8 +24,11 @@ export interface AwardAtOpening {
   receipts: { party: PartyId; receivedOn: LegalDay; method: string; evidence: DocumentRef[]; why?: string }[];
 }
 
-/** How a dispute comes in: an application to a unit, a court's first receipt, or as the follow-up of another dispute. */
-export type Way = 'register' | 'court' | 'arbitration' | 'appeal';
+/**
+ * How a dispute comes in: an application to a unit, a court's first receipt, as the follow-up of another dispute, or by the
+ * receipt of an award, whose windows are watched before anybody comes to court.
+ */
+export type Way = 'register' | 'court' | 'arbitration' | 'appeal' | 'award';
 
 /** What is known of a dispute when it opens: references only. */
 export interface Opening {
@@ -133,6 +136,7 @@ function firstEvent(o: Opening): Incoming[] {
     return [event(o, 'application', 'applicationReceived', o.application?.receivedOn ?? on, {})];
   if (o.way === 'arbitration')
     return [event(o, 'application', 'arbitrationApplied', o.application?.receivedOn ?? on, {})];
+  if (o.way === 'award') return [event(o, 'award', 'awardReceived', on, {})];
   if (o.way === 'appeal') return [event(o, 'appeal', 'appealPosted', on, {})];
   return o.awards.length === 0 ? [event(o, 'papers', 'papersReceived', on, {})] : [];
 }

@@ -28,7 +28,7 @@ export class ActChecks {
       const document = kept.find((d) => d.id === id);
       if (!document) throw new Problem('INVALID', `${field}: no document ${id} in this case; upload it first`);
       if (document.sha256 !== sha256) throw new Problem('HASH_MISMATCH', `${field}: ${id}`);
-      if (name === 'entrust' && !document.readers.includes('organisation'))
+      if ((name === 'entrust' || name === 'deliverMaterials') && !document.readers.includes('organisation'))
         throw new Problem('INVALID', `${field}: ${id} is not readable to the organisation; upload it with that reader`);
     }
   }

@@ -22,6 +22,7 @@ const timelyRecord = z.object({
 const parties = z.array(partyId).min(1).max(200);
 const byParty = z.object({ party: partyId });
 const nothing = z.object({});
+const materials = z.array(documentRef).min(1).max(50);
 const reason = text;
 const days = z.record(partyId, legalDay);
 const servedOn = days.refine((served) => Object.keys(served).length > 0, 'at least one party');
@@ -69,13 +70,21 @@ const bodies = {
     agrees: z.boolean().describe('does the party agree to mediate all the same'),
     record: timelyRecord.optional().describe('needed where somebody else enters it for the party'),
   }),
-  entrust: z.object({
-    organisation: reference,
-    chosenBy: z.enum(['court', 'parties']),
-    noticeOn: legalDay,
-    materialsOn: legalDay,
-    materials: z.array(documentRef).min(1).max(50),
-  }),
+  entrust: z
+    .object({
+      organisation: reference,
+      chosenBy: z.enum(['court', 'parties']),
+      noticeOn: legalDay,
+      materialsOn: legalDay
+        .optional()
+        .describe('absent with the materials: the notice alone; deliverMaterials follows'),
+      materials: materials.optional(),
+    })
+    .refine(
+      (e) => (e.materialsOn === undefined) === (e.materials === undefined),
+      'materials and their day go together',
+    ),
+  deliverMaterials: z.object({ materialsOn: legalDay, materials }),
   recallEntrustment: z.object({ reason }),
   acceptEntrustment: z.object({ mediator: reference.describe('id on the roster'), record: timelyRecord.optional() }),
   declineEntrustment: z.object({ ground: z.enum(['outsideScope', 'outsideSkill', 'unfit']), reason }),

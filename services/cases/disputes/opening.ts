@@ -88,7 +88,7 @@ async function mustFit({ entrustment, region, disputeType }: OpenDispute, lookup
 
 function wayOf(body: OpenDispute): Opening['way'] {
   if (body.appeal) return 'appeal';
-  if (!body.application) return 'court';
+  if (!body.application) return body.firstReceipt ? 'court' : 'award';
   const follows = body.linkedTo !== undefined && ['breach', 'splitOff'].includes(body.linkedTo.why);
   return follows && body.application.unit === 'commission' ? 'arbitration' : 'register';
 }

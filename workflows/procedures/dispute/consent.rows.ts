@@ -1,11 +1,12 @@
 import { agreedOn } from '../../law/consent';
 import { legalDay } from '../../law/legal-day';
 import type { Effect } from '../../contract/proceedings';
-import { actData, expired, not, start, stop } from '../../engine/row';
+import { actData, expired, given, not, start, stop } from '../../engine/row';
 import { round, type C, type R } from './context';
 import { checkClaim, filed, fileWithCourt, openFeedback, tell } from './effects';
 import { startMed } from './period';
 import * as g from './guards';
+import { awaitedAtOpening } from './materials';
 
 const CONSENT = ['recordConsent'] as const;
 /** The last answer, or the withdrawal of the one who had not answered. */
@@ -34,7 +35,8 @@ export const consentRows: readonly R[] = [
     to: 'MEDIATING', clocks: [stop('consentWait'), ...startMed], set: (c) => round(c, { acceptedOn: c.event.occurredOn }),
     effects: [tell('mediationBegins', 'parties', 'organisation')], rule: ['ENT-2', 'MED-1'], confidence: 'L' },
   { id: 'M-19/organisation named', from: ['CONSENT_PENDING'], on: COMPLETE, by: asked, when: [g.laneB, g.organisationNamed, g.agrees, g.allAgree],
-    to: 'ENTRUSTED', clocks: [stop('consentWait'), start('acceptReply')], set: (c) => round(c, { organisation: c.facts.pushed?.organisation ?? null }),
+    to: 'ENTRUSTED', clocks: [stop('consentWait'), given((c: C) => awaitedAtOpening(c) === null, start('acceptReply'))],
+    set: (c) => round(c, { organisation: c.facts.pushed?.organisation ?? null, materialsAwaited: awaitedAtOpening(c) }),
     effects: [openFeedback, tell('entrusted', 'organisation', 'parties')], rule: ['ENT-2', 'ENT-5'], confidence: 'L' },
   { id: 'M-19', from: ['CONSENT_PENDING'], on: COMPLETE, by: asked, when: [g.notLaneA, g.choiceOpen, g.agrees, g.allAgree],
     to: 'CHOOSING', clocks: [stop('consentWait'), start('partiesChooseOrg', (c) => agreedOn(c.facts)), start('courtDesignates', receivedOn)],

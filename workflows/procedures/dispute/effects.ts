@@ -32,6 +32,19 @@ export const entrustByCourt = (c: C): Effect[] => {
   ];
 };
 
+/** The materials that follow an entrustment by notice alone. */
+export const materialsByCourt = (c: C): Effect[] =>
+  isOn(c, 'court.materials')
+    ? []
+    : [
+        {
+          service: 'court',
+          what: 'entrustment',
+          reference: nextReference(c, `${c.caseNo}/entrustment`),
+          data: { organisation: c.facts.mediation.organisation, ...actData(c, 'deliverMaterials') },
+        },
+      ];
+
 const reference = (caseNo: string, round: number): string =>
   round === 1 ? `${caseNo}/filing` : `${caseNo}/filing/${round}`;
 

@@ -1,8 +1,9 @@
 import { dueOf, inPeriodIfAny } from '../../engine/due';
-import { actData, messageData, expired, not, start, stop } from '../../engine/row';
+import { actData, given, messageData, expired, not, start, stop } from '../../engine/row';
 import { onEvent, round, type C, type R } from './context';
-import { entrustByCourt, openFeedback, proposeOrganisation, tell, tellIf } from './effects';
+import { entrustByCourt, materialsByCourt, openFeedback, proposeOrganisation, tell, tellIf } from './effects';
 import * as g from './guards';
+import { laterOf, materialsAwaited } from './materials';
 import { startMed } from './period';
 
 const ENTRUST = ['entrust', 'court.entrusted'] as const;
@@ -15,16 +16,26 @@ const replyKey = (f: C['facts']): (typeof REPLY)[number] => {
 };
 const replyDue = onEvent(
   'by the due day of its reply',
-  (c) => c.facts.kind === 'enterprise' || inPeriodIfAny(c.event.occurredOn, c, replyKey(c.facts)),
+  (c) =>
+    c.facts.kind === 'enterprise' ||
+    materialsAwaited.test(c) ||
+    inPeriodIfAny(c.event.occurredOn, c, replyKey(c.facts)),
   'TOO_LATE',
 );
 /** An application with an organisation alone leaves the court without papers (AWD-6). */
 const unprotected = (c: C): boolean => c.facts.lane === 'A' && g.hasAward.test(c);
-const later = (c: C): string => {
-  const { noticeOn, materialsOn } = actData(c, 'entrust');
-  return noticeOn > materialsOn ? noticeOn : materialsOn;
+/** The reply runs from the later of notice and materials (ACC-1); without materials it does not run yet. */
+const startReply = given(
+  (c: C) => actData(c, 'entrust').materialsOn !== undefined,
+  start('acceptReply', (c) => {
+    const { noticeOn, materialsOn } = actData(c, 'entrust');
+    return laterOf(noticeOn, materialsOn);
+  }),
+);
+const entrusted = (c: C) => {
+  const { organisation, noticeOn, materialsOn } = actData(c, 'entrust');
+  return round(c, { organisation, proposal: null, materialsAwaited: materialsOn === undefined ? { noticeOn } : null });
 };
-const entrusted = (c: C) => round(c, { organisation: actData(c, 'entrust').organisation, proposal: null });
 const accepted = (c: C) =>
   round(c, {
     organisation: actData(c, 'acceptEntrustment').mediator.organisation,
@@ -51,8 +62,16 @@ const failed = (ground: string) => (c: C) =>
 // prettier-ignore
 export const entrustmentRows: readonly R[] = [
   { id: 'M-27', from: ['CHOOSING'], on: ENTRUST, by: ['court'], when: [g.choiceIsTheirs],
-    to: 'ENTRUSTED', clocks: [stop('partiesChooseOrg'), stop('courtDesignates'), start('acceptReply', later)], set: entrusted,
+    to: 'ENTRUSTED', clocks: [stop('partiesChooseOrg'), stop('courtDesignates'), startReply], set: entrusted,
     effects: [entrustByCourt, openFeedback, tell('entrusted', 'organisation', 'parties')], rule: ['ENT-4', 'ENT-5', 'ACC-1'], confidence: 'S' },
+  { id: 'M-27/materials', from: ['ENTRUSTED'], on: ['deliverMaterials', 'court.materials'], by: ['court'], when: [materialsAwaited],
+    to: 'stays', clocks: [start('acceptReply', (c) => laterOf(c.facts.mediation.materialsAwaited?.noticeOn, actData(c, 'deliverMaterials').materialsOn))],
+    set: (c) => round(c, { materialsAwaited: null }), effects: [materialsByCourt, tell('materialsDelivered', 'organisation')], rule: ['ACC-1', 'ENT-5'],
+    confidence: 'L' },
+  { id: 'M-27/materials taken', from: ['MEDIATING', 'MEDIATING_EXTENDED'], on: ['deliverMaterials', 'court.materials'], by: ['court'],
+    when: [materialsAwaited],
+    to: 'stays', set: (c) => round(c, { materialsAwaited: null }), effects: [materialsByCourt, tell('materialsDelivered', 'organisation')],
+    rule: ['ACC-1', 'ENT-5'], confidence: 'own' },
   { id: 'M-28', from: ['CHOOSING'], on: [expired('partiesChooseOrg')], by: ['system'],
     to: 'stays', effects: [tell('courtDesignates', 'court')], rule: ['ENT-4'], confidence: 'S' },
   { id: 'M-30', from: ['ENTRUSTED'], on: ['acceptEntrustment'], by: ['organisation', 'mediator'],
@@ -83,7 +102,7 @@ export const entrustmentRows: readonly R[] = [
     to: 'MEDIATING', clocks: [...stopReply, stop('courtDesignates'), ...startMed], set: accepted,
     effects: [tell('mediationBegins', 'parties', 'court', 'organisation')], rule: ['CLK-11', 'ACC-1'], confidence: 'L' },
   { id: 'M-34', from: ['REASSIGNING'], on: ENTRUST, by: ['court'], when: [g.triesLeft, g.choiceIsAgreed],
-    to: 'ENTRUSTED', clocks: [stop('courtDesignates'), start('acceptReply', later)], set: entrusted,
+    to: 'ENTRUSTED', clocks: [stop('courtDesignates'), startReply], set: entrusted,
     effects: [entrustByCourt, tell('entrusted', 'organisation', 'parties')], rule: ['ACC-1'], confidence: 'S' },
   { id: 'M-34/standing', from: ['REASSIGNING'], on: ['roster.proposed'], by: ['system'], when: [g.triesLeft, g.standingOrder],
     to: 'ENTRUSTED', clocks: [stop('courtDesignates'), start('acceptReply')],

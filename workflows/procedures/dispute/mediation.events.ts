@@ -18,8 +18,14 @@ const entrust: Rule = {
   check: (c) => {
     const { organisation, noticeOn, materialsOn } = actData(c, 'entrust');
     if (c.facts.mediation.tried.some((t) => t.organisation === organisation)) return 'ALREADY_TRIED';
-    return noticeOn < came(c) || materialsOn < came(c) ? 'BEFORE_ITS_CAUSE' : undefined;
+    return noticeOn < came(c) || (materialsOn !== undefined && materialsOn < came(c)) ? 'BEFORE_ITS_CAUSE' : undefined;
   },
+};
+
+const deliverMaterials: Rule = {
+  zh: '法院移送委派材料',
+  en: 'the court delivers the materials',
+  check: (c) => (actData(c, 'deliverMaterials').materialsOn < came(c) ? 'BEFORE_ITS_CAUSE' : undefined),
 };
 
 const sign: Rule = {
@@ -86,6 +92,8 @@ const afterAcceptance = (c: C): 'BEFORE_ITS_CAUSE' | undefined =>
 export const mediationEvents: EventRules<DisputeFacts, DisputeState> = {
   entrust,
   'court.entrusted': { ...entrust, zh: '法院平台推送委派', en: 'the court’s platform pushes the entrustment' },
+  deliverMaterials,
+  'court.materials': { ...deliverMaterials, zh: '法院平台推送材料', en: 'the court’s platform pushes the materials' },
   recallEntrustment: { zh: '法院收回委派', en: 'the court recalls the entrustment' },
   acceptEntrustment: {
     zh: '调解组织接受委派',

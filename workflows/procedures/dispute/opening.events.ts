@@ -147,6 +147,7 @@ export const openingEvents: EventRules<DisputeFacts, DisputeState> = {
   papersReceived: { zh: '法院首次收到材料', en: 'the court first receives the papers' },
   applicationReceived: { zh: '收到调解申请，登记入库', en: 'the application is received and registered' },
   arbitrationApplied: { zh: '仲裁委收到申请', en: 'the commission receives the application' },
+  awardReceived: { zh: '收到仲裁裁决书', en: 'an award has been received' },
   appealPosted: { zh: '期限内交邮的上诉到达', en: 'an appeal posted in time arrives' },
   screen: {
     zh: '范围与适宜性审查',

@@ -1,6 +1,6 @@
 import { agreedOn } from '../../law/consent';
 import { legalDay } from '../../law/legal-day';
-import { not, start, stop } from '../../engine/row';
+import { given, not, start, stop } from '../../engine/row';
 import { round, type C, type R } from './context';
 import {
   beginArbitration,
@@ -13,6 +13,7 @@ import {
   tell,
 } from './effects';
 import * as g from './guards';
+import { awaitedAtOpening, laterOf } from './materials';
 
 /** The day the parties are asked: at the opening the day on record, later the day the news came in. */
 const askedOn = (c: C): string => (c.state === '-' ? c.facts.askedOn : legalDay(c.event.enteredAt));
@@ -45,8 +46,8 @@ export const openingRows: readonly R[] = [
     to: 'CHOOSING', clocks: [start('courtDesignates', receivedOn)], set: (c) => round(c, { otherSideOpen: true }),
     effects: [openBeside, tell('courtDesignates', 'court'), tell('consentAsked', 'respondents')], rule: ['ENT-3', 'ENT-4'], confidence: 'S' },
   { id: 'M-04', from: ['-'], on: PAPERS, by: ['court'], when: [g.mediationWanted, g.organisationNamed, g.papersNotLate, not(g.consentOpen)],
-    to: 'ENTRUSTED', clocks: [start('acceptReply', (c) => [c.facts.pushed?.noticeOn ?? '', c.facts.pushed?.materialsOn ?? ''].sort().at(-1) ?? '')],
-    set: (c) => round(c, { organisation: c.facts.pushed?.organisation ?? null, otherSideOpen: !g.allAgree.test(c) }),
+    to: 'ENTRUSTED', clocks: [given((c: C) => awaitedAtOpening(c) === null, start('acceptReply', (c) => laterOf(c.facts.pushed?.noticeOn, c.facts.pushed?.materialsOn)))],
+    set: (c) => round(c, { organisation: c.facts.pushed?.organisation ?? null, otherSideOpen: !g.allAgree.test(c), materialsAwaited: awaitedAtOpening(c) }),
     effects: [openBeside, openFeedback, tell('entrusted', 'organisation', 'parties')], rule: ['ENT-5', 'ACC-1'], confidence: 'S' },
   { id: 'M-05', from: ['-'], on: PAPERS, by: ['party', 'court'], when: [g.mediationNotWanted, g.papersNotLate, not(g.arbitrationFirst)],
     to: 'COURT_INTAKE', set: filed, effects: [fileWithCourt, openBeside], raise: checkClaim,
@@ -56,6 +57,9 @@ export const openingRows: readonly R[] = [
     effects: [openBeside, tell('arbitrationFirst', 'parties', 'court')], rule: ['MED-11'], confidence: 'S' },
   { id: 'M-06', from: ['-'], on: ['arbitrationApplied'], by: ['commission', 'party'],
     to: 'ARBITRATION', effects: [openBeside, beginArbitration], rule: ['PRF-2', 'AR-6'], confidence: 'S' },
+  { id: 'M-06/award', from: ['-'], on: ['awardReceived'], by: ['commission', 'court', 'organisation', 'party', 'union'],
+    to: 'ARBITRATION', set: () => ({ arbitration: 'ARB_AWARDED' }), effects: [openBeside, tell('awardWatched', 'parties')], rule: ['AWD-1', 'AWD-6'],
+    confidence: 'own' },
   { id: 'M-07', from: ['-'], on: ['appealPosted'], by: ['party', 'court'],
     to: 'SECOND_INSTANCE', set: appealed, effects: [tell('appealArrived', 'parties')],
     rule: ['CLK-11', 'APL-1'], confidence: 'L' },

@@ -207,6 +207,8 @@ export const disputeProcedure = oneTrack<DisputeFacts, DisputeState>({
     if (state === 'CLARIFICATION_PENDING' && facts.mediation.clarification !== null) {
       return { who: 'parties', what: { zh: '确认释明并答复', en: 'acknowledge the clarification and answer' } };
     }
+    if (state === 'ENTRUSTED' && facts.mediation.materialsAwaited)
+      return { who: 'court', what: { zh: '移送委派材料', en: 'deliver the materials' } };
     const row = STATES[state];
     return { who: row?.who ?? 'nobody', what: row?.what ?? { zh: '无', en: 'nothing' } };
   },
