@@ -36,6 +36,8 @@ const TITLES: Record<ProceedingName, Bilingual & { track: string }> = {
   service: { track: 'R', zh: '送达', en: 'Service' },
   succession: { track: 'R', zh: '承继', en: 'Succession' },
   courtFee: { track: 'R', zh: '案件受理费', en: 'Court fee' },
+  negotiation: { track: 'R', zh: '协商', en: 'Negotiation' },
+  complaint: { track: 'R', zh: '对调解员的投诉', en: 'Complaint of a mediator' },
 };
 
 const cell = (text: string): string => text.replaceAll('|', '\\|');

@@ -12,7 +12,14 @@ const message = <T extends string, D extends z.ZodType>(type: T, data: D) =>
 
 /** What a commission may say of an application it was sent. */
 const said = z.discriminatedUnion('type', [
-  message('arbitration.admitted', z.object({ document, handledSimply: z.boolean().optional() })),
+  message(
+    'arbitration.admitted',
+    z.object({
+      document,
+      handledSimply: z.boolean().optional(),
+      caseNumber: label(60).optional().describe('number under which the commission has the case (案号)'),
+    }),
+  ),
   message(
     'arbitration.refused',
     z.object({

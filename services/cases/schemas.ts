@@ -36,7 +36,7 @@ const workerCount = z.number().int().min(1).max(100_000);
 export const person = z.object({
   id: partyId,
   side: z.enum(['applicant', 'respondent']),
-  kind: z.enum(['worker', 'employer']),
+  kind: z.enum(['worker', 'employer', 'union']),
   name: label(100),
   identityNumber: label(40).optional(),
   phone: z
@@ -150,7 +150,8 @@ export const openDispute = z
       if (!body.parties.some((p) => p.side === side)) fault(['parties'], `there is no ${side}`);
     }
     for (const kind of ['worker', 'employer']) {
-      if (!body.parties.some((p) => p.kind === kind)) fault(['parties'], `there is no ${kind}`);
+      if (!body.parties.some((p) => (p.kind === 'union' ? 'worker' : p.kind) === kind))
+        fault(['parties'], `there is no ${kind}`);
     }
     const named: [(string | number)[], string[]][] = [
       [['firstReceipt', 'by'], body.firstReceipt?.by ?? []],
@@ -178,12 +179,19 @@ export const openDispute = z
       const between = (a.obligations ?? []).every((o) => kindOf(o.payer) !== kindOf(o.payee));
       if (!between) fault(['awards', i, 'obligations'], 'each is between a worker and an employer');
     });
+    const union = body.parties.find((p) => p.kind === 'union');
+    if (union && (body.disputeType !== 'collectiveContract' || union.side !== 'applicant'))
+      fault(
+        ['parties'],
+        'a union is the applicant where a collective contract is at issue (collectiveContract), and no party else',
+      );
     if (new Set(body.awards.map((a) => a.document)).size !== body.awards.length)
       fault(['awards'], 'documents must differ');
     if (body.awards.length > 0 && body.refusedByCommission)
       fault(['refusedByCommission'], 'not together with an award');
     const pairs =
-      body.parties.filter((p) => p.kind === 'worker').length * body.parties.filter((p) => p.kind === 'employer').length;
+      body.parties.filter((p) => p.kind !== 'employer').length *
+      body.parties.filter((p) => p.kind === 'employer').length;
     if (pairs * Math.max(1, body.awards.length) > MOST_WINDOWS) {
       fault(['parties'], `more than ${MOST_WINDOWS} pairs of worker and employer over all awards; open several cases`);
     }
@@ -283,6 +291,9 @@ export const disputeAnswer = disputeSummary.extend({
   openedBy: z.string().nullable().describe('who opened it, by the token’s subject'),
   links: z.array(z.object({ caseNo: z.string(), why: z.string() })),
   possibleDuplicates: z.array(z.string()).describe('cases of the same people that are still open'),
+  caseNumbers: z
+    .array(z.object({ body: z.string(), number: z.string(), on: z.string() }))
+    .describe('under which number each body has the case (案号)'),
   documentsOwed: z
     .array(documentRef)
     .describe('named at the opening, by the id that who opened it gave, and not yet uploaded with that content'),

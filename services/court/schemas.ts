@@ -5,6 +5,8 @@ import { NOT_FOR_THIS_COURT, NOT_TO_BE_CONFIRMED, type Misfits } from '../../wor
 /** The public contract with a court's system: what it is sent, and what it may say. */
 const document = label(200).nullable().default(null).describe('number of the ruling or notice');
 
+const caseNumber = label(60).optional().describe('number under which the court has the case (案号)');
+
 const notConfirmed = z.object({
   document,
   ground: z
@@ -17,7 +19,7 @@ const message = <T extends string, D extends z.ZodType>(type: T, data: D) =>
   z.object({ type: z.literal(type), caseNo, reference: label(200), occurredAt: instant, data });
 
 const said = z.discriminatedUnion('type', [
-  message('confirmation.docketed', z.object({ document })),
+  message('confirmation.docketed', z.object({ document, caseNumber })),
   message('confirmation.not_admitted', notConfirmed),
   message('confirmation.confirmed', z.object({ document })),
   message('confirmation.rejected', notConfirmed),
@@ -26,7 +28,11 @@ const said = z.discriminatedUnion('type', [
   message('filing.received', z.object({ proper: z.boolean() })),
   message(
     'filing.docketed',
-    z.object({ document, followed: z.boolean().optional().describe('whether Dingfen follows this trial') }),
+    z.object({
+      document,
+      followed: z.boolean().optional().describe('whether Dingfen follows this trial'),
+      caseNumber,
+    }),
   ),
   message('filing.returned_for_cure', z.object({ document })),
   message(

@@ -101,6 +101,11 @@ export const ACTS = {
   recordWorkersJoined: { of: 'dispute', by: ['commission', 'court', 'mediator', 'organisation', 'union'] },
   markMajor: { of: 'dispute', by: ['commission', 'court', 'mediator', 'organisation', 'union'], texts: { reason: 'reasonRef' } },
   recordPreservation: { of: 'dispute', by: ['court'] },
+  recordParticipant: { of: 'dispute', by: ['commission', 'court'] },
+  recordCaseNumber: { of: 'dispute', by: ['commission', 'court', 'mediator', 'organisation'] },
+  correctAward: { of: 'dispute', by: ['commission'] },
+  requestNegotiation: { of: 'dispute', by: ['commission', 'court', 'organisation', 'party', 'union'] },
+  complainOfMediator: { of: 'dispute', by: ['party'], texts: { reason: 'reasonRef' } },
   recordLimitationEvent: { of: 'limitation', by: ['commission', 'court', 'mediator', 'organisation', 'party', 'union'] },
   suspendLimitation: { of: 'limitation', by: ['commission', 'court', 'mediator', 'organisation', 'party', 'union'] },
   resumeLimitation: { of: 'limitation', by: ['commission', 'court', 'mediator', 'organisation', 'party', 'union'] },
@@ -149,6 +154,9 @@ export const ACTS = {
   recordCopyReceived: { of: 'arbitration', by: ['commission'] },
   recordAnswer: { of: 'arbitration', by: ['commission', 'party'] },
   sendAnswerCopy: { of: 'arbitration', by: ['commission'] },
+  giveReceiptForPapers: { of: 'arbitration', by: ['commission'] },
+  objectToJurisdiction: { of: 'arbitration', by: ['commission', 'party'], keepsRight: true },
+  decideJurisdiction: { of: 'arbitration', by: ['commission'] },
   nameTribunal: { of: 'arbitration', by: ['commission'] },
   giveCollectiveNotice: { of: 'arbitration', by: ['commission'] },
   fileCounterClaim: { of: 'arbitration', by: ['commission', 'party'], needs: 'counterClaim' },
@@ -169,6 +177,7 @@ export const ACTS = {
   endPublication: { of: 'arbitration', by: ['commission'] },
   extendArbitration: { of: 'arbitration', by: ['commission'] },
   makeAwards: { of: 'arbitration', by: ['commission'] },
+  makePartialAward: { of: 'arbitration', by: ['commission'] },
   orderAdvancePayment: { of: 'arbitration', by: ['commission'] },
   hearByDefault: { of: 'arbitration', by: ['commission'] },
   treatAsWithdrawn: { of: 'arbitration', by: ['commission'] },
@@ -204,6 +213,11 @@ export const ACTS = {
   reportToCourt: { of: 'feedback', by: ['commission', 'mediator', 'organisation', 'union'] },
   // preservation
   askPreservedEnforcement: { of: ['preservation', 'measure'], by: ['court', 'party'] },
+  // negotiation
+  answerNegotiation: { of: 'negotiation', by: ['commission', 'court', 'organisation', 'party', 'union'] },
+  recordNegotiationResult: { of: 'negotiation', by: ['commission', 'court', 'organisation', 'party', 'union'] },
+  // complaint
+  decideComplaint: { of: ['complaint', 'party', 'mediatorId'], by: ['court', 'organisation'], texts: { reason: 'reasonRef' } },
   // court fee
   giveFeeNotice: { of: ['courtFee', 'party'], by: ['court'] },
   recordFeePaid: { of: ['courtFee', 'party'], by: ['court', 'party'], keepsRight: true },

@@ -1,4 +1,16 @@
-import type { Authority, Power, AwardFacts, AgreementChannel, AwardKind, Mediator, Obligation, Papers } from './facts';
+import type {
+  AgreementChannel,
+  Authority,
+  AwardFacts,
+  AwardKind,
+  CaseNumber,
+  ComplaintFacts,
+  Mediator,
+  Obligation,
+  Papers,
+  ParticipantRole,
+  Power,
+} from './facts';
 import type { Tier } from './tiers';
 import type { DocumentRef, LegalDay, PartyId } from './incoming';
 
@@ -144,6 +156,12 @@ export interface ActData {
   recordWorkersJoined: { workersInvolved: number; commonClaimWorkers: number };
   markMajor: { complex: boolean; majorImpact: boolean; chainRisk: boolean; reasonRef: string };
   recordPreservation: { measure: string; when: 'beforeSuit' | 'inSuit'; document: DocumentRef };
+  recordParticipant: { person: string; as: ParticipantRole; document: DocumentRef };
+  recordCaseNumber: { body: CaseNumber['body']; number: string };
+  /** A slip of writing or reckoning, or an item decided and left out (ARule 54): it moves no window. */
+  correctAward: { award: string; kind: 'text' | 'calculation' | 'omittedItem'; document: DocumentRef };
+  requestNegotiation: { party: PartyId; evidence: DocumentRef[] };
+  complainOfMediator: { party: PartyId; mediatorId: string; ground: ComplaintFacts['ground']; reasonRef: string };
   recordLimitationEvent: { what: string };
   suspendLimitation: { why: 'forceMajeure' | 'agentNotFixed' };
   resumeLimitation: Nothing;
@@ -245,7 +263,11 @@ export interface ActData {
   recordCopyReceived: { evidence: DocumentRef[] };
   recordAnswer: { document: DocumentRef };
   sendAnswerCopy: Nothing;
-  nameTribunal: Nothing;
+  /** Receipt for the papers of an application (ARule 29 ¶5). */
+  giveReceiptForPapers: { document: DocumentRef };
+  objectToJurisdiction: { party: PartyId; document: DocumentRef };
+  decideJurisdiction: { upheld: boolean; competentHere?: boolean; document: DocumentRef };
+  nameTribunal: { arbitrators?: string[] };
   giveCollectiveNotice: Nothing;
   fileCounterClaim: { party: PartyId; document: DocumentRef };
   joinClaims: { why: 'counterClaim' | 'joinder' | 'newClaims' | 'takenOver' };
@@ -267,6 +289,8 @@ export interface ActData {
   makeAwards: {
     awards: { document: string; kind: AwardKind; obligation?: Obligation; obligations?: AwardFacts['obligations'] }[];
   };
+  /** Of a part whose facts are clear (ARule 49): each document has windows of its own, and the arbitration goes on. */
+  makePartialAward: ActData['makeAwards'];
   /** What is to be paid is watched, and enforced, under the number of the order (ARule 51). */
   orderAdvancePayment: { number?: string; document: DocumentRef; obligation?: Obligation };
   hearByDefault: { noticeProof: DocumentRef };
@@ -303,6 +327,17 @@ export interface ActData {
   reportToCourt: { document: DocumentRef; interim: boolean };
   // preservation
   askPreservedEnforcement: { measure: string; party: PartyId };
+  // negotiation
+  answerNegotiation: { party: PartyId; agrees: boolean; record?: TimelyRecord };
+  recordNegotiationResult: { result: 'agreed' | 'failed'; document: DocumentRef };
+  // complaint
+  decideComplaint: {
+    party: PartyId;
+    mediatorId: string;
+    founded: boolean;
+    measure: 'none' | 'warned' | 'notified' | 'removed';
+    reasonRef: string;
+  };
   // court fee
   giveFeeNotice: { party: PartyId; amountFen?: number; evidence: DocumentRef[] };
   recordFeePaid: { party: PartyId; evidence: DocumentRef[] };

@@ -6,5 +6,6 @@ export const DISPUTE_TYPES = [
   'workInjury',
   'socialInsurance',
   'contract',
+  'collectiveContract',
   'other',
 ] as const;

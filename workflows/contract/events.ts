@@ -14,6 +14,8 @@ export type OpeningEvent =
   | 'dispute.registered'
   | 'measure.beforeSuit'
   | 'measure.inSuit'
+  | 'negotiation.asked'
+  | 'mediator.complainedOf'
   | 'papersReceived'
   | 'relief.possible'
   | 'service.affixed'

@@ -6,7 +6,8 @@ import type { ArbitrationState, AwardState, DisputeState, PerformanceState, Titl
 export interface Party {
   id: PartyId;
   side: 'applicant' | 'respondent';
-  kind: 'worker' | 'employer';
+  /** A union applies where a collective contract is at issue, and is a party like a worker (ARule 63). */
+  kind: 'worker' | 'employer' | 'union';
 }
 
 export const PAPERS = ['claim', 'mediationApplication'] as const;
@@ -177,6 +178,17 @@ export interface Authority {
   to: LegalDay | null;
 }
 
+/** Number under which a body has the case, and the legal day from which it is known here. */
+export interface CaseNumber {
+  body: 'court' | 'commission' | 'organisation';
+  number: string;
+  on: LegalDay;
+}
+
+/** TRule 16: what a mediator of the same dispute may not be in the suit. An agent is recorded as one. */
+export const PARTICIPANT_ROLES = ['layAssessor', 'witness', 'appraiser', 'interpreter'] as const;
+export type ParticipantRole = (typeof PARTICIPANT_ROLES)[number];
+
 export interface DisputeFacts {
   place: string;
   /** The day the parties were first asked for their consent. */
@@ -238,6 +250,14 @@ export interface DisputeFacts {
   agents: Record<string, Authority>;
   representatives: PartyId[];
   preservations: string[];
+  /** Everybody who has mediated this dispute, whoever holds it now (TRule 16); 0.2.0 did not keep them. */
+  mediators?: string[] | undefined;
+  /** Numbers under which bodies have the case (案号), as each of them writes it. */
+  caseNumbers?: CaseNumber[] | undefined;
+  /** What began beside the dispute and is begun once: the negotiation, each complaint. */
+  begunBeside?: string[] | undefined;
+  /** Whoever takes part in the suit or the arbitration beside the parties (ACC-6). */
+  participants?: { person: string; as: ParticipantRole }[] | undefined;
   /** `parties`: whose papers it brought; of a filing of 0.2.0 everybody's. */
   filing: { reference: string; round: number; dates: Record<PartyId, LegalDay>; parties?: PartyId[] } | null;
   docketed: boolean;
@@ -314,6 +334,11 @@ export interface TitleFacts {
 
 export interface ArbitrationFacts {
   parties: Party[];
+  /** Who mediated the dispute before: a ground on which a party may ask for recusal (LDMAL 33). */
+  mediators?: string[] | undefined;
+  /** An objection to jurisdiction (ARule 10). */
+  jurisdiction?: 'objected' | 'rejected' | undefined;
+  receiptOn?: LegalDay | undefined;
   workersInvolved: number;
   commonClaimWorkers: number;
   appliedOn: LegalDay;
@@ -360,6 +385,21 @@ export interface PerformanceFacts {
   finalUponIssue: boolean;
   paymentOrder: { basis: 'agreement' | 'wages' } | null;
   performedOn: LegalDay | null;
+}
+
+export interface NegotiationFacts {
+  /** Who asked to negotiate, and on which legal day. */
+  party: PartyId;
+  askedOn: LegalDay;
+  agreedBy: PartyId[];
+}
+
+export const COMPLAINT_GROUNDS = ['forced', 'refusesCases', 'favours', 'leaked', 'other'] as const;
+export interface ComplaintFacts {
+  party: PartyId;
+  mediator: string;
+  ground: (typeof COMPLAINT_GROUNDS)[number];
+  reasonRef: string;
 }
 
 export interface NoticeFacts {

@@ -1,5 +1,5 @@
 import type { Nothing, ServedOn, SuitResult, ActData } from './acts';
-import type { AwardWindowSummary, Obligation, TitleFacts } from './facts';
+import type { AwardWindowSummary, CaseNumber, Obligation, TitleFacts } from './facts';
 import type { DocumentRef, LegalDay, PartyId } from './incoming';
 import type { Outcome } from './outcomes';
 import type { ArbitrationState, PerformanceState, SuccessionState, TitleState } from './states';
@@ -35,17 +35,17 @@ interface NotConfirmed {
 export interface MessageData {
   'court.entrusted': ActData['entrust'];
   'court.materials': ActData['deliverMaterials'];
-  'confirmation.docketed': { document: string | null };
+  'confirmation.docketed': { document: string | null; caseNumber?: string | undefined };
   'confirmation.not_admitted': NotConfirmed;
   'confirmation.confirmed': { document: string | null };
   'confirmation.rejected': NotConfirmed;
   'confirmation.withdrawn': { document: string | null };
   'confirmation.extended': { days: number; document: string | null };
   'filing.received': { proper: boolean };
-  'filing.docketed': { document: string | null; followed?: boolean };
+  'filing.docketed': { document: string | null; followed?: boolean; caseNumber?: string | undefined };
   'filing.returned_for_cure': { document: string | null };
   'filing.refused': { ground: 'late' | 'finalUponIssue' | 'other'; document: string | null; servedOn: ServedOn };
-  'arbitration.admitted': ActData['admitApplication'] & { document: string | null };
+  'arbitration.admitted': ActData['admitApplication'] & { document: string | null; caseNumber?: string | undefined };
   'arbitration.refused': ActData['refuseApplication'] & { document: string | null };
   'arbitration.awarded': ActData['makeAwards'];
   'handover.accepted': Nothing;
@@ -54,6 +54,7 @@ export interface MessageData {
   'roster.nobody': Nothing;
   'award.windows': { award: string; windows: Record<string, AwardWindowSummary> };
   'title.changed': { state: TitleState; instrument: TitleFacts['instrument'] };
+  'arbitration.partlyAwarded': { awards: ActData['makeAwards']['awards'] };
   'arbitration.changed': {
     state: ArbitrationState;
     ground: string | null;
@@ -92,6 +93,7 @@ export interface MessageData {
   'dispute.workers': { workersInvolved: number; major: ActData['markMajor'] | null; admitted: boolean };
   'dispute.partyEnded': Nothing;
   'limitation.event': { what: string };
+  'case.numbered': Omit<CaseNumber, 'on'>;
 }
 
 /** Of what may be said at an edge, the names that say something else, or more, than their message does (`MessageData`). */

@@ -32,6 +32,8 @@ export const PROCEEDINGS = [
   'service',
   'succession',
   'courtFee',
+  'negotiation',
+  'complaint',
 ] as const;
 export type ProceedingName = (typeof PROCEEDINGS)[number];
 

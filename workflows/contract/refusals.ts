@@ -96,6 +96,13 @@ export const REFUSALS = {
     en: 'A session that is called lies ahead; one that was held is entered as held',
   },
   NOT_HELD_YET: { status: 422, zh: '该次调解尚未进行', en: 'That session has not been held yet' },
+  NO_SUCH_MEDIATOR: { status: 422, zh: '该调解员没有主持过本案的调解', en: 'No such mediator has mediated this case' },
+  BARRED_MEDIATOR: {
+    status: 409,
+    zh: '担任过本争议调解员的人，不得在诉讼中担任陪审员、代理人、证人、鉴定人或者翻译人员',
+    en: 'Whoever mediated this dispute may not be lay assessor, agent, witness, appraiser or interpreter in the suit',
+  },
+  JURISDICTION_DECIDED: { status: 409, zh: '没有待决定的管辖异议', en: 'No objection to jurisdiction is open' },
   TRIES_USED_UP: { status: 409, zh: '重新指定次数已用完', en: 'No further reassignment is left' },
   EXTENSIONS_USED_UP: { status: 409, zh: '调解期限不能再延长', en: 'The mediation period cannot be extended again' },
   EXTENSION_LENGTH_REQUIRED: {

@@ -108,6 +108,10 @@ export type ReliefState = '-' | 'POSSIBLE' | 'ASKED' | 'GRANTED' | 'REFUSED' | '
 
 export type CourtFeeState = '-' | 'NOT_NOTIFIED' | 'DUE' | 'PAID' | 'RELIEVED' | 'UNPAID';
 
+export type NegotiationState = '-' | 'ASKED' | 'UNDER_WAY' | 'AGREED' | 'FAILED';
+
+export type ComplaintState = '-' | 'OPEN' | 'DECIDED';
+
 export type ServiceState = '-' | 'AFFIXED' | 'PUBLISHED' | 'SERVED';
 
 export type SuccessionState = '-' | 'SOUGHT' | 'SUCCEEDED' | 'NO_SUCCESSOR';

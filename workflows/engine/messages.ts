@@ -1,8 +1,8 @@
 import type { OpeningEvent } from '../contract/events';
 import type { MessageData } from '../contract/messages';
 import type { Incoming, LegalDay } from '../contract/incoming';
-import type { Effect, ProceedingName } from '../contract/proceedings';
-import type { Party } from '../contract/facts';
+import { disputeId, type Effect, type ProceedingName } from '../contract/proceedings';
+import type { CaseNumber, Party } from '../contract/facts';
 import type { TemplateName } from '../contract/templates';
 import type { Ctx, Procedure } from './row';
 
@@ -23,6 +23,14 @@ export const report = <N extends keyof MessageData>(c: Here, to: string, name: N
   to,
   message: message(c, name, data),
 });
+
+/** A body's number of the case (案号), where its message tells one: the dispute keeps all of them. */
+export const tellNumber =
+  (body: CaseNumber['body']) =>
+  (c: Here & { caseNo: string }): Effect[] => {
+    const { caseNumber: number } = c.event.data as { caseNumber?: string };
+    return number === undefined ? [] : [report(c, disputeId(c.caseNo), 'case.numbered', { body, number })];
+  };
 
 /** Starts another proceeding of the case, with the event that opens it. */
 export const openPeer = (

@@ -1,7 +1,7 @@
 import type { Party } from '../contract/facts';
 import type { PartyId } from '../contract/incoming';
 
-/** One worker against one employer. Windows are held per pair and party (AWD-1, I-1 art 17). */
+/** One worker, or the union in the workers’ place (COL-6), against one employer. Windows are held per pair and party (AWD-1, I-1 art 17). */
 export interface Pair {
   id: string;
   worker: PartyId;
@@ -10,7 +10,7 @@ export interface Pair {
 
 /** Every worker-employer pair of a case, in the order the parties were named. */
 export function pairsOf(parties: readonly Party[]): Pair[] {
-  const workers = parties.filter((p) => p.kind === 'worker');
+  const workers = parties.filter((p) => p.kind !== 'employer');
   const employers = parties.filter((p) => p.kind === 'employer');
   return workers.flatMap((w) => employers.map((e) => ({ id: `${w.id}-${e.id}`, worker: w.id, employer: e.id })));
 }

@@ -2,6 +2,8 @@ import { arbitrationProcedure } from './arbitration/procedure';
 import { awardProcedure } from './award/procedure';
 import type { ProceedingName } from '../contract/proceedings';
 import { disputeProcedure } from './dispute/procedure';
+import { complaintProcedure } from './complaint/procedure';
+import { negotiationProcedure } from './negotiation/procedure';
 import { noticeProcedure } from './notice/procedure';
 import { performanceProcedure } from './performance/procedure';
 import type { Procedure } from '../engine/row';
@@ -31,4 +33,6 @@ export const PROCEDURES = {
   service: serviceProcedure,
   succession: successionProcedure,
   courtFee: courtFeeProcedure,
+  negotiation: negotiationProcedure,
+  complaint: complaintProcedure,
 } as unknown as Readonly<Record<ProceedingName, Procedure<unknown>>>;

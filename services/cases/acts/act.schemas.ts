@@ -11,7 +11,15 @@ import {
 import { TEXT_VERSIONS } from '../../../workflows/law/clarification';
 import { type RosteredOrganisation } from '../../../workflows/law/fit';
 import { TIERS } from '../../../workflows/contract/tiers';
-import { POWERS, AGREEMENT_CHANNELS, AWARD_KINDS, PAPERS, type Mediator } from '../../../workflows/contract/facts';
+import {
+  POWERS,
+  AGREEMENT_CHANNELS,
+  AWARD_KINDS,
+  COMPLAINT_GROUNDS,
+  PAPERS,
+  PARTICIPANT_ROLES,
+  type Mediator,
+} from '../../../workflows/contract/facts';
 import { evidence, obligation, obligations, serviceProof } from '../schemas';
 
 const timelyRecord = z.object({
@@ -44,6 +52,14 @@ const proceeding = z
   .default('dispute')
   .describe('as the case shows it: dispute, title, award/<number>');
 const operator = z.object({ target, proceeding, reason });
+
+const awards = z.object({
+  awards: z
+    .array(z.object({ document: reference, kind: z.enum(AWARD_KINDS), obligation: obligation.optional(), obligations }))
+    .min(1)
+    .max(5)
+    .refine((all) => new Set(all.map((a) => a.document)).size === all.length, 'documents must differ'),
+});
 
 /** What each act says, beside who and when. `reason`, `matter`, `place` and `why` are texts that stay in cases. */
 const bodies = {
@@ -191,6 +207,22 @@ const bodies = {
   }),
   markMajor: z.object({ complex: z.boolean(), majorImpact: z.boolean(), chainRisk: z.boolean(), reason }),
   recordPreservation: z.object({ measure: reference, when: z.enum(['beforeSuit', 'inSuit']), document: documentRef }),
+  recordParticipant: z.object({ person: reference, as: z.enum(PARTICIPANT_ROLES), document: documentRef }),
+  recordCaseNumber: z.object({
+    body: z.enum(['court', 'commission', 'organisation']),
+    number: label(60).describe('as the body writes it, such as （2026）豫0305民初123号'),
+  }),
+  correctAward: z.object({ award, kind: z.enum(['text', 'calculation', 'omittedItem']), document: documentRef }),
+  requestNegotiation: byParty.extend({ evidence }),
+  complainOfMediator: byParty.extend({ mediatorId: reference, ground: z.enum(COMPLAINT_GROUNDS), reason }),
+  answerNegotiation: byParty.extend({ agrees: z.boolean(), record: timelyRecord.optional() }),
+  recordNegotiationResult: z.object({ result: z.enum(['agreed', 'failed']), document: documentRef }),
+  decideComplaint: byParty.extend({
+    mediatorId: reference,
+    founded: z.boolean(),
+    measure: z.enum(['none', 'warned', 'notified', 'removed']),
+    reason,
+  }),
   recordLimitationEvent: z.object({ what: label(60) }),
   suspendLimitation: z.object({ why: z.enum(['forceMajeure', 'agentNotFixed']) }),
   resumeLimitation: nothing,
@@ -278,7 +310,10 @@ const bodies = {
   recordCopyReceived: z.object({ evidence }),
   recordAnswer: z.object({ document: documentRef }),
   sendAnswerCopy: nothing,
-  nameTribunal: nothing,
+  giveReceiptForPapers: z.object({ document: documentRef }),
+  objectToJurisdiction: byParty.extend({ document: documentRef }),
+  decideJurisdiction: z.object({ upheld: z.boolean(), competentHere: z.boolean().optional(), document: documentRef }),
+  nameTribunal: z.object({ arbitrators: z.array(reference).max(10).optional() }),
   giveCollectiveNotice: nothing,
   fileCounterClaim: z.object({ party: partyId, document: documentRef }),
   joinClaims: z.object({ why: z.enum(['counterClaim', 'joinder', 'newClaims', 'takenOver']) }),
@@ -301,15 +336,8 @@ const bodies = {
   beginPublication: z.object({ document: documentRef }),
   endPublication: nothing,
   extendArbitration: z.object({ approvedBy: reference, noticeGiven: z.boolean() }),
-  makeAwards: z.object({
-    awards: z
-      .array(
-        z.object({ document: reference, kind: z.enum(AWARD_KINDS), obligation: obligation.optional(), obligations }),
-      )
-      .min(1)
-      .max(5)
-      .refine((all) => new Set(all.map((a) => a.document)).size === all.length, 'documents must differ'),
-  }),
+  makeAwards: awards,
+  makePartialAward: awards,
   orderAdvancePayment: z.object({
     number: reference.optional(),
     document: documentRef,

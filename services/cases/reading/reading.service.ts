@@ -3,6 +3,7 @@ import type { z } from 'zod';
 import { type Caller, covers, prefixOf } from '../../kit/auth';
 import { Problem } from '../../kit/problem';
 import type { Clock } from '../../../workflows/contract/clocks';
+import type { DisputeFacts } from '../../../workflows/contract/facts';
 import type { JournalEntry, ProceedingView } from '../../../workflows/contract/proceedings';
 import { documentsIn } from '../acts/act-checks';
 import { mustSee } from '../acts/actor';
@@ -44,6 +45,7 @@ export class ReadingService {
       links: caller.role === 'party' ? [] : links.filter((link) => inRegion(link.caseNo)),
       possibleDuplicates:
         caller.role === 'party' ? [] : possibleDuplicates.filter((no) => notLinked(no) && inRegion(no)),
+      caseNumbers: (views[0]?.facts as DisputeFacts | undefined)?.caseNumbers ?? [],
       documentsOwed,
       proceedings: views.map(proceedingOf),
       afterClose: entries.flatMap(({ entry }) => afterCloseOf(entry)),

@@ -55,11 +55,6 @@ export const ACCEPTANCE = {
     },
     source: 'TRule 16; LDMAL 33(3); 003 五(一); 000 二(二)',
     confidence: 'S',
-    notBuilt: {
-      zh: '案件记载了调解员，但仲裁庭和诉讼参与人员尚未逐人记载，暂不能比对任职冲突。',
-      en: 'The case names its mediator, but not yet the members of the tribunal or those who take part in the suit, so roles cannot be compared.',
-      waitsFor: 'planned',
-    },
   },
   'ACC-7': {
     name: { zh: '调解开始前的告知', en: 'Before mediation starts' },

@@ -159,16 +159,11 @@ export const AWARD = {
   'AWD-16': {
     name: { zh: '裁决书补正与遗漏请求', en: 'Correction of an award, and omitted claims' },
     text: {
-      zh: '裁决书中的文字、计算错误或者遗漏的请求，由仲裁庭补正或者补充裁决。补正是否影响起诉期限的起算，没有明文规定。',
-      en: 'The tribunal corrects slips of writing or reckoning in an award and decides claims that it left out. Whether a correction moves the period for suit is said nowhere.',
+      zh: '裁决书中的文字、计算错误或者遗漏的请求，由仲裁庭补正或者补充裁决。补正是否影响起诉期限的起算，没有明文规定：这里不改变任何期限，并提示各方按原期限办理。',
+      en: 'The tribunal corrects slips of writing or reckoning in an award and decides claims that it left out. Whether a correction moves the period for suit is said nowhere: none is moved here, and the parties are told to keep to the day they know.',
     },
     source: 'ARule 54',
     confidence: 'S',
-    notBuilt: {
-      zh: '补正是否影响起诉期限须由律师回答。',
-      en: 'Whether a correction moves the window is for a lawyer to answer.',
-      waitsFor: 'lawyer',
-    },
   },
   'AWD-17': {
     name: { zh: '先行裁决', en: 'Partial award' },
@@ -178,10 +173,5 @@ export const AWARD = {
     },
     source: 'ARule 49',
     confidence: 'S',
-    notBuilt: {
-      zh: '同一仲裁案件目前只记录一份裁决。',
-      en: 'An arbitration of this case brings one award only so far.',
-      waitsFor: 'planned',
-    },
   },
 } satisfies Rules;

@@ -111,10 +111,5 @@ export const COLLECTIVE_CASES = {
     },
     source: 'ARule 63',
     confidence: 'S',
-    notBuilt: {
-      zh: '被代表劳动者逐人同意已作核对；工会尚不能登记为案件当事人。',
-      en: 'The consent of every represented worker is asked for; a union cannot yet be entered as a party.',
-      waitsFor: 'planned',
-    },
   },
 } satisfies Rules;

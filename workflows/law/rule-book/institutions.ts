@@ -392,14 +392,9 @@ export const INSTITUTIONS = {
     name: { zh: '管辖权异议', en: 'Objection to jurisdiction' },
     text: {
       zh: '仲裁中，当事人对管辖有异议的，应当在答辩期满前书面提出；成立的，案件移送有管辖权的仲裁委员会。诉讼中，应当在提交答辩状期间提出，由法院裁定；诉讼部分的条文尚待再次核对。',
-      en: 'In arbitration a party objects to jurisdiction in writing before the answer period ends; if it is right, the case goes to the competent commission. In court the objection is made within the time for the answer and decided by ruling; the article for the court is still to be read again.',
+      en: 'In arbitration a party objects to jurisdiction in writing before the answer period ends; if it is right, the case goes to the competent commission. In court, which deals with it itself, the objection is made within the time for the answer and decided by ruling; the article for the court is still to be read again.',
     },
     source: 'ARule 10; CPL 130',
     confidence: 'L',
-    notBuilt: {
-      zh: '移送可以登记；异议的提出、期限和决定尚未建立。',
-      en: 'A transfer can be entered; the objection, its period and the decision are not there yet.',
-      waitsFor: 'planned',
-    },
   },
 } satisfies Rules;

@@ -96,11 +96,6 @@ export const INTAKE = {
     },
     source: 'ARule 29 ¶5',
     confidence: 'S',
-    notBuilt: {
-      zh: '收到材料的日期有记载，回执文书尚不出具。',
-      en: 'The day of receipt is recorded; no receipt is drawn up yet.',
-      waitsFor: 'planned',
-    },
   },
   'INT-11': {
     name: { zh: '协商', en: 'Negotiation' },
@@ -110,10 +105,5 @@ export const INTAKE = {
     },
     source: 'Order17 8, 9, 10, 11, 12, 30, 31',
     confidence: 'S',
-    notBuilt: {
-      zh: '协商发生在案件登记之前，尚无对应程序。',
-      en: 'Negotiation comes before a case is registered; there is no region for it yet.',
-      waitsFor: 'planned',
-    },
   },
 } satisfies Rules;

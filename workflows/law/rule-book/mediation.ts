@@ -127,10 +127,5 @@ export const MEDIATION = {
     },
     source: 'ORule 29; TRule 28',
     confidence: 'S',
-    notBuilt: {
-      zh: '投诉尚无登记和办理程序。',
-      en: 'There is no way to lodge and work a complaint yet.',
-      waitsFor: 'planned',
-    },
   },
 } satisfies Rules;

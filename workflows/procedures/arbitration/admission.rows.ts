@@ -1,7 +1,7 @@
 import { actData, expired, given, not, overdue, pause, resume, start, stop, stopAll, type Row } from '../../engine/row';
 import type { ArbitrationFacts } from '../../contract/facts';
 import type { ArbitrationState } from '../../contract/states';
-import { tell } from '../../engine/messages';
+import { tell, tellNumber } from '../../engine/messages';
 import * as g from './guards';
 
 type R = Row<ArbitrationFacts, ArbitrationState>;
@@ -49,7 +49,8 @@ export const admissionRows: readonly R[] = [
   { id: 'A-01', from: ['-'], on: ['dispute.applied'], by: ['party'],
     to: 'ARB_FILED', clocks: [start('arbAccept')], effects: [tell('arbitrationApplied', 'commission', 'parties')], rule: ['ARB-1', 'LIM-2'], confidence: 'S' },
   { id: 'A-02', from: ['ARB_FILED', 'ARB_MAY_SUE'], on: ADMIT, by: commission,
-    to: 'ARB_OPEN', clocks: [stop('arbAccept'), ...ADMITTED], set: () => ({ refusal: null }), effects: [tell('arbitrationAdmitted', 'parties')],
+    to: 'ARB_OPEN', clocks: [stop('arbAccept'), ...ADMITTED], set: () => ({ refusal: null }),
+    effects: [tellNumber('commission'), tell('arbitrationAdmitted', 'parties')],
     rule: ['ARB-1', 'ARB-2', 'ARB-6', 'COL-1'], confidence: 'S' },
   { id: 'A-03', from: ['ARB_FILED'], on: ['suggestMediation'], by: commission, when: [g.notMediated, g.allAgree],
     to: 'ARB_HELD', clocks: [pause('arbAccept')], set: () => ({ mediated: true }), rule: ['ENT-7'], confidence: 'L' },
@@ -61,6 +62,8 @@ export const admissionRows: readonly R[] = [
     to: 'ARB_CURE', clocks: [stop('arbAccept'), start('filingWait')], effects: [tell('arbitrationDefects', 'applicants')], rule: ['ARB-1'], confidence: 'S' },
   { id: 'A-06/silent', from: ['ARB_CURE'], on: [expired('filingWait')], by: ['system'],
     to: 'ARB_ENDED', effects: [tell('arbitrationNotCured', 'parties', 'commission')], rule: ['ARB-1'], confidence: 'own' },
+  { id: 'A-01/receipt', from: ['ARB_FILED', 'ARB_CURE', 'ARB_OPEN'], on: ['giveReceiptForPapers'], by: commission, when: [g.noReceipt],
+    to: 'stays', set: (c) => ({ receiptOn: c.event.occurredOn }), effects: [tell('papersReceipt', 'applicants')], rule: ['INT-10'], confidence: 'S' },
   { id: 'A-07', from: ['ARB_CURE'], on: ['cureDefects'], by: ['party', 'commission'],
     to: 'ARB_FILED', clocks: [stop('filingWait'), start('arbAccept')], rule: ['ARB-1'], confidence: 'S' },
   { id: 'A-08', from: ['ARB_FILED', 'ARB_CURE'], on: REFUSE, by: commission, when: [g.otherGround],

@@ -92,3 +92,21 @@ export const allSigned = when(
 export const notPublishing = when('no publication under way', (c) => !c.facts.publishing);
 export const publishing = not(notPublishing);
 export const suitBegun = onEvent('the court docketed the suit', (c) => messageData(c, 'dispute.begun').what === 'suit');
+
+export const noReceipt = when('no receipt given yet', (c) => c.facts.receiptOn === undefined, 'ALREADY_DONE');
+/** ARule 10: in writing before the answer period ends; before the copy came there is no end yet. */
+export const jurisdictionInTime = onEvent(
+  'within the answer period',
+  (c) => inPeriodIfAny(c.event.occurredOn, c, 'arbAnswer'),
+  'TOO_LATE',
+);
+export const objected = when(
+  'an objection to jurisdiction is open',
+  (c) => c.facts.jurisdiction === 'objected',
+  'JURISDICTION_DECIDED',
+);
+export const upheld = onEvent('upheld', (c) => actData(c, 'decideJurisdiction').upheld);
+export const otherCommissionHere = onEvent(
+  'competent commission in this system',
+  (c) => actData(c, 'decideJurisdiction').competentHere === true,
+);

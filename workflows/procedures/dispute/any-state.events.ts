@@ -2,9 +2,26 @@ import { POWERS, type DisputeFacts } from '../../contract/facts';
 import type { DisputeState } from '../../contract/states';
 import { AGREEMENT } from '../../contract/proceedings';
 import { agentKey } from '../../law/authority';
-import { actData, messageData, isOneOf, type EventRules } from '../../engine/row';
+import { actData, messageData, isOneOf, type Ctx, type EventRules } from '../../engine/row';
 import { known, mayWithdraw, ofThisCase } from './checks';
+import { numbered } from './case-numbers';
 import { round } from './context';
+
+type C = Ctx<DisputeFacts, DisputeState>;
+
+/** TRule 16: whoever mediated this dispute is nobody's agent in the suit, nor its lay assessor, witness, appraiser or interpreter. */
+const barred = (c: C, person: string): 'BARRED_MEDIATOR' | undefined =>
+  c.facts.mediators?.includes(person) || c.facts.mediation.mediator?.id === person ? 'BARRED_MEDIATOR' : undefined;
+
+const onceBeside = (c: C, what: string): 'ALREADY_DONE' | undefined =>
+  c.facts.begunBeside?.includes(what) ? 'ALREADY_DONE' : undefined;
+const begunBeside = (c: C, what: string): Pick<DisputeFacts, 'begunBeside'> => ({
+  begunBeside: [...(c.facts.begunBeside ?? []), what],
+});
+const complaintOf = (c: C): string => {
+  const { party, mediatorId } = actData(c, 'complainOfMediator');
+  return `complaint/${party}/${mediatorId}`;
+};
 
 /** What may happen at almost any time, and the news of the other proceedings. */
 export const anyStateEvents: EventRules<DisputeFacts, DisputeState> = {
@@ -40,7 +57,7 @@ export const anyStateEvents: EventRules<DisputeFacts, DisputeState> = {
   recordAgent: {
     zh: '登记代理人及权限',
     en: 'an agent and his authority are recorded',
-    check: ofThisCase,
+    check: (c) => ofThisCase(c) ?? barred(c, actData(c, 'recordAgent').agent),
     record: (c) => {
       const {
         party,
@@ -54,6 +71,64 @@ export const anyStateEvents: EventRules<DisputeFacts, DisputeState> = {
       const named = authority === 'special' ? (powers ?? [...POWERS]) : [];
       return {
         agents: { ...c.facts.agents, [agentKey(party, agent)]: { party, capacity, powers: named, from, to: until } },
+      };
+    },
+  },
+  recordParticipant: {
+    zh: '登记陪审员、证人、鉴定人或者翻译人员',
+    en: 'a lay assessor, witness, appraiser or interpreter is recorded',
+    check: (c) => barred(c, actData(c, 'recordParticipant').person),
+    record: (c) => {
+      const { person, as } = actData(c, 'recordParticipant');
+      return { participants: [...(c.facts.participants ?? []), { person, as }] };
+    },
+  },
+  recordCaseNumber: {
+    zh: '登记案号',
+    en: 'the number of the case with a body is recorded',
+    check: (c) => {
+      const { body, number } = actData(c, 'recordCaseNumber');
+      const own = c.event.by.role === 'mediator' ? 'organisation' : c.event.by.role;
+      if (own !== body) return 'NOT_YOURS';
+      return c.facts.caseNumbers?.some((n) => n.body === body && n.number === number) ? 'ALREADY_DONE' : undefined;
+    },
+    record: (c) => numbered(c, actData(c, 'recordCaseNumber')),
+  },
+  'case.numbered': {
+    zh: '有关机构告知案号',
+    en: 'a body tells its number of the case',
+    informs: true,
+    record: (c) => numbered(c, messageData(c, 'case.numbered')),
+  },
+  correctAward: {
+    zh: '仲裁裁决书补正',
+    en: 'the award is corrected',
+    check: (c) => (Object.hasOwn(c.facts.awards, actData(c, 'correctAward').award) ? undefined : 'UNKNOWN_AWARD'),
+  },
+  requestNegotiation: {
+    zh: '要求协商',
+    en: 'a party asks to negotiate',
+    check: (c) => ofThisCase(c) ?? onceBeside(c, 'negotiation'),
+    record: (c) => begunBeside(c, 'negotiation'),
+  },
+  complainOfMediator: {
+    zh: '投诉调解员',
+    en: 'a party complains of a mediator',
+    check: (c) => {
+      const { mediatorId: mediator } = actData(c, 'complainOfMediator');
+      const known = mediator === c.facts.mediation.mediator?.id || c.facts.mediators?.includes(mediator);
+      return ofThisCase(c) ?? (known ? onceBeside(c, complaintOf(c)) : 'NO_SUCH_MEDIATOR');
+    },
+    record: (c) => begunBeside(c, complaintOf(c)),
+  },
+  'arbitration.partlyAwarded': {
+    zh: '仲裁庭先行裁决',
+    en: 'the tribunal decides a part first',
+    informs: true,
+    record: (c) => {
+      const { awards } = messageData(c, 'arbitration.partlyAwarded');
+      return {
+        awards: { ...Object.fromEntries(awards.map((a) => [a.document, { windows: null }])), ...c.facts.awards },
       };
     },
   },

@@ -3,6 +3,7 @@ import type { TemplateName } from '../../contract/templates';
 import { actData, messageData, isOn, not, start, startEach, stop, stopAll, stopOf } from '../../engine/row';
 import { onEvent, type C, type R } from './context';
 import { begun, ofThisFiling, openCourtFees, report, tell, tellAwardsOf } from './effects';
+import { numbered } from './case-numbers';
 import * as g from './guards';
 
 const appealed = ['APPEAL_OPEN', 'SECOND_INSTANCE'] as const;
@@ -43,7 +44,14 @@ const tellServed = (template: TemplateName) =>
 const stopIntake = stopAll<C['facts']>('courtDocket', 'claimAfterFailedMediation');
 const tellArbitration = (c: C) =>
   c.facts.arbitration === null ? [] : [report(c, arbitrationId(c.caseNo), 'dispute.begun', { what: 'suit' })];
-const docketed = (c: C) => ({ docketed: true, trialFollowed: messageData(c, 'filing.docketed').followed ?? null });
+const docketed = (c: C) => {
+  const { followed, caseNumber } = messageData(c, 'filing.docketed');
+  return {
+    docketed: true,
+    trialFollowed: followed ?? null,
+    ...(caseNumber === undefined ? {} : numbered(c, { body: 'court', number: caseNumber })),
+  };
+};
 const checkTrial: R['raise'] = () => [{ name: 'internal:trialChecked', data: {} }];
 
 /** The court's own course until its docketing is settled: papers, cure, docketing, refusal, appeal (AWD-7, AWD-10, APL-1). */

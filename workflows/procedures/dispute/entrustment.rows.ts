@@ -4,6 +4,7 @@ import { onEvent, round, type C, type R } from './context';
 import { entrustByCourt, materialsByCourt, openFeedback, proposeOrganisation, tell, tellIf } from './effects';
 import * as g from './guards';
 import { laterOf, materialsAwaited } from './materials';
+import { mediatedBy } from './mediators';
 import { startMed } from './period';
 
 const ENTRUST = ['entrust', 'court.entrusted'] as const;
@@ -36,12 +37,14 @@ const entrusted = (c: C) => {
   const { organisation, noticeOn, materialsOn } = actData(c, 'entrust');
   return round(c, { organisation, proposal: null, materialsAwaited: materialsOn === undefined ? { noticeOn } : null });
 };
-const accepted = (c: C) =>
-  round(c, {
+const accepted = (c: C) => ({
+  ...mediatedBy(c, actData(c, 'acceptEntrustment').mediator),
+  ...round(c, {
     organisation: actData(c, 'acceptEntrustment').mediator.organisation,
     mediator: actData(c, 'acceptEntrustment').mediator,
     acceptedOn: c.event.occurredOn,
-  });
+  }),
+});
 const notTaken = (c: C) =>
   round(c, {
     organisation: null,

@@ -1,4 +1,4 @@
-import { messageData } from '../../engine/row';
+import { isOn, messageData } from '../../engine/row';
 import type { AwardFacts, Obligation, Party, PerformanceFacts, TitleFacts } from '../../contract/facts';
 import type { LegalDay } from '../../contract/incoming';
 import {
@@ -17,9 +17,13 @@ import { type C } from './context';
 
 // The proceedings that an award, an agreement, a statement or a judgment opens.
 
+const awardsMade = (c: C) =>
+  isOn(c, 'arbitration.partlyAwarded')
+    ? messageData(c, 'arbitration.partlyAwarded').awards
+    : messageData(c, 'arbitration.changed').awards;
 /** An award document is made: its windows open each on its own party's receipt (W-01). */
 export const openAwards = (c: C): Effect[] =>
-  messageData(c, 'arbitration.changed').awards.map(({ document, kind, obligation, obligations }) => {
+  awardsMade(c).map(({ document, kind, obligation, obligations }) => {
     const facts: AwardFacts = {
       document,
       kind,

@@ -1,4 +1,5 @@
 import type { LegalDay } from '../../contract/incoming';
+import { given, start } from '../../engine/row';
 import { when, type C } from './context';
 
 // An organisation is entrusted by a notice with materials: they may come on different days (ACC-1, ENT-5).
@@ -17,3 +18,9 @@ export const awaitedAtOpening = (c: C) => {
   const { pushed } = c.facts;
   return pushed !== null && pushed.materialsOn === undefined ? { noticeOn: pushed.noticeOn } : null;
 };
+
+/** What the court pushed with its materials is answered in its time, from the later of notice and materials. */
+export const startPushedReply = given(
+  (c: C) => awaitedAtOpening(c) === null,
+  start<C['facts'], C['state']>('acceptReply', (c) => laterOf(c.facts.pushed?.noticeOn, c.facts.pushed?.materialsOn)),
+);

@@ -3,6 +3,7 @@ import { actData, expired, given, not, start, stop } from '../../engine/row';
 import { byDue, round, type C, type R } from './context';
 import { beginArbitration, tell } from './effects';
 import * as g from './guards';
+import { mediatedBy } from './mediators';
 import { extendMed, medExpired, pauseMed, resumeMed, startMed, stopMed, toLocalLength } from './period';
 
 const MED = ['MEDIATING', 'MEDIATING_EXTENDED'] as const;
@@ -20,6 +21,7 @@ const extended = (c: C) => ({
 });
 /** The tier above takes the case and mediates from the beginning (INT-4). */
 const takenAbove = (c: C): Partial<C['facts']> => ({
+  ...mediatedBy(c, actData(c, 'acceptEscalation').mediator),
   ...round(c, {
     organisation: actData(c, 'acceptEscalation').organisation,
     mediator: actData(c, 'acceptEscalation').mediator,
@@ -30,6 +32,10 @@ const takenAbove = (c: C): Partial<C['facts']> => ({
   }),
   kind: 'direct',
 });
+const replaced = (c: C) => {
+  const { mediator } = actData(c, 'replaceMediator');
+  return { ...mediatedBy(c, mediator), ...round(c, { mediator }) };
+};
 const summon = (c: C): Effect[] => {
   const { at, placeRef, summoned } = actData(c, 'scheduleSession');
   const to = summoned.map((p) => `party:${p}`);
@@ -41,7 +47,7 @@ const toldFailed = tell('mediationFailed', 'parties', 'court', 'organisation');
 // prettier-ignore
 export const mediationRows: readonly R[] = [
   { id: 'M-38', from: MED, on: ['replaceMediator'], by: ['mediator', 'organisation', 'court'], when: [g.mediatorServesPlace],
-    to: 'stays', set: (c) => round(c, { mediator: actData(c, 'replaceMediator').mediator }), effects: [tell('mediatorReplaced', 'parties', 'court')],
+    to: 'stays', set: replaced, effects: [tell('mediatorReplaced', 'parties', 'court')],
     rule: ['ACC-3', 'ACC-4', 'ACC-5'], confidence: 'S' },
   { id: 'M-38/session', from: MED, on: ['scheduleSession'], by: ['mediator', 'organisation', 'court'],
     to: 'stays',

@@ -57,6 +57,11 @@ export const arbitrationOver = not(arbitrationGoesOn);
 export const arbitrationHeld = arbitrationIs('ARB_HELD');
 export const arbitrationNotHeld = not(arbitrationHeld);
 export const arbitrationAwarded = arbitrationIs('ARB_AWARDED');
+/** Over a part decided first the windows run beside the arbitration, and move the case only once that is over (ARule 49). */
+export const noArbitrationRuns = when(
+  'no arbitration goes on',
+  (c) => c.state !== 'ARBITRATION' || arbitrationOver.test(c),
+);
 export const maySue = arbitrationIs('ARB_MAY_SUE', 'ARB_OVERDUE');
 /** ARB-1: after a refusal or silence the applicant may sue; once the award is overdue either party may (ARB-3). */
 export const suesByRight = onEvent(

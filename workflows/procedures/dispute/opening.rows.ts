@@ -1,6 +1,6 @@
 import { agreedOn } from '../../law/consent';
 import { legalDay } from '../../law/legal-day';
-import { given, not, start, stop } from '../../engine/row';
+import { not, start, stop } from '../../engine/row';
 import { round, type C, type R } from './context';
 import {
   beginArbitration,
@@ -13,7 +13,7 @@ import {
   tell,
 } from './effects';
 import * as g from './guards';
-import { awaitedAtOpening, laterOf } from './materials';
+import { awaitedAtOpening, startPushedReply } from './materials';
 
 /** The day the parties are asked: at the opening the day on record, later the day the news came in. */
 const askedOn = (c: C): string => (c.state === '-' ? c.facts.askedOn : legalDay(c.event.enteredAt));
@@ -46,7 +46,7 @@ export const openingRows: readonly R[] = [
     to: 'CHOOSING', clocks: [start('courtDesignates', receivedOn)], set: (c) => round(c, { otherSideOpen: true }),
     effects: [openBeside, tell('courtDesignates', 'court'), tell('consentAsked', 'respondents')], rule: ['ENT-3', 'ENT-4'], confidence: 'S' },
   { id: 'M-04', from: ['-'], on: PAPERS, by: ['court'], when: [g.mediationWanted, g.organisationNamed, g.papersNotLate, not(g.consentOpen)],
-    to: 'ENTRUSTED', clocks: [given((c: C) => awaitedAtOpening(c) === null, start('acceptReply', (c) => laterOf(c.facts.pushed?.noticeOn, c.facts.pushed?.materialsOn)))],
+    to: 'ENTRUSTED', clocks: [startPushedReply],
     set: (c) => round(c, { organisation: c.facts.pushed?.organisation ?? null, otherSideOpen: !g.allAgree.test(c), materialsAwaited: awaitedAtOpening(c) }),
     effects: [openBeside, openFeedback, tell('entrusted', 'organisation', 'parties')], rule: ['ENT-5', 'ACC-1'], confidence: 'S' },
   { id: 'M-05', from: ['-'], on: PAPERS, by: ['party', 'court'], when: [g.mediationNotWanted, g.papersNotLate, not(g.arbitrationFirst)],
@@ -64,16 +64,16 @@ export const openingRows: readonly R[] = [
     to: 'SECOND_INSTANCE', set: appealed, effects: [tell('appealArrived', 'parties')],
     rule: ['CLK-11', 'APL-1'], confidence: 'L' },
   { id: 'M-08', from: ['-', 'CONSENT_PENDING', 'ARBITRATION'], on: ['award.windows'], by: ['system'],
-    when: [g.notLaneC, g.latePapersForMediation, g.papersLate, g.latePapersTaken],
+    when: [g.notLaneC, g.noArbitrationRuns, g.latePapersForMediation, g.papersLate, g.latePapersTaken],
     to: 'CLARIFICATION_PENDING', clocks: [start('consentWait', askedOn)],
     set: (c) => ({ ...(c.state === 'ARBITRATION' ? mediatedAnew() : {}), late: true, lane: 'B', kind: 'preDocketing' }),
     effects: [openAtFirst, tell('latePapers', 'parties', 'court')], rule: ['AWD-7'], confidence: 'S' },
   { id: 'M-09', from: ['-', 'CONSENT_PENDING', 'ARBITRATION'], on: ['award.windows'], by: ['system'],
-    when: [g.notLaneC, g.papersLate, not(g.latePapersTaken), g.claimBefore],
+    when: [g.notLaneC, g.noArbitrationRuns, g.papersLate, not(g.latePapersTaken), g.claimBefore],
     to: 'COURT_INTAKE', clocks: [stop('consentWait')], set: filed, effects: [fileWithCourt, openAtFirst], raise: checkClaim,
     rule: ['AWD-7', 'AWD-10'], confidence: 'L' },
   { id: 'M-09/not wanted', from: ['-', 'CONSENT_PENDING', 'ARBITRATION'], on: ['award.windows'], by: ['system'],
-    when: [g.notLaneC, not(g.latePapersForMediation), g.papersLate, g.latePapersTaken, g.claimBefore],
+    when: [g.notLaneC, g.noArbitrationRuns, not(g.latePapersForMediation), g.papersLate, g.latePapersTaken, g.claimBefore],
     to: 'COURT_INTAKE', clocks: [stop('consentWait')], set: filed, effects: [fileWithCourt, openAtFirst], raise: checkClaim,
     rule: ['AWD-7', 'AWD-10'], confidence: 'S' },
 ];

@@ -1,7 +1,9 @@
 import type {
+  ComplaintFacts,
   CourtFeeFacts,
   FeedbackFacts,
   LimitationFacts,
+  NegotiationFacts,
   NoticeFacts,
   PreservationFacts,
   RightToArbitrateFacts,
@@ -105,6 +107,23 @@ export const openCourtFees = (c: C): Effect[] =>
     const facts: CourtFeeFacts = { party, amountFen: LABOUR_SUIT_FEE_FEN };
     return openPeer(c, 'courtFee', proceedingId(c.caseNo, 'courtFee', party), facts, 'suit.docketed');
   });
+
+export const openNegotiation = (c: C): Effect[] => {
+  const facts: NegotiationFacts = {
+    party: actData(c, 'requestNegotiation').party,
+    askedOn: c.event.occurredOn,
+    agreedBy: [],
+  };
+  return [openPeer(c, 'negotiation', proceedingId(c.caseNo, 'negotiation'), facts, 'negotiation.asked')];
+};
+
+export const openComplaint = (c: C): Effect[] => {
+  const { party, mediatorId: mediator, ground, reasonRef } = actData(c, 'complainOfMediator');
+  const facts: ComplaintFacts = { party, mediator, ground, reasonRef };
+  return [
+    openPeer(c, 'complaint', proceedingId(c.caseNo, 'complaint', party, mediator), facts, 'mediator.complainedOf'),
+  ];
+};
 
 export const openSuccession = (c: C): Effect[] => {
   const { party, cause } = actData(c, 'reportSuccession');

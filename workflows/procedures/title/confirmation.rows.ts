@@ -16,7 +16,7 @@ import {
 import type { TitleFacts } from '../../contract/facts';
 import type { TitleState } from '../../contract/states';
 import { apply, enforceable, inForce, nextRound, result } from './effects';
-import { tell } from '../../engine/messages';
+import { tell, tellNumber } from '../../engine/messages';
 import type { Effect } from '../../contract/proceedings';
 import * as g from './guards';
 import type { C } from './guards';
@@ -79,7 +79,8 @@ export const confirmationRows: readonly R[] = [
   { id: 'T-15', from: ['AR_APPLIED', 'AR_ADMITTED'], on: [expired('confirmApply')], by: ['system'],
     to: 'stays', effects: [tell('confirmationWayClosed', 'parties')], rule: ['JC-1'], confidence: 'S' },
   { id: 'T-16', from: ['JC_APPLIED'], on: ['confirmation.docketed'], by: ['court'], when: [g.answersThis],
-    to: 'JC_DOCKETED', clocks: [start('confirmDecide')], set: result, effects: [tell('confirmationDocketed', 'parties')], rule: ['JC-2', 'JC-5'],
+    to: 'JC_DOCKETED', clocks: [start('confirmDecide')], set: result,
+    effects: [tellNumber('court'), tell('confirmationDocketed', 'parties')], rule: ['JC-2', 'JC-5'],
     confidence: 'S' },
   { id: 'T-17', from: ['JC_APPLIED'], on: ['confirmation.not_admitted'], by: ['court'], when: [g.answersThis, not(g.openForAnother)],
     to: 'TITLE_REFUSED', set: result, effects: [tell('confirmationRefused', 'parties')], rule: ['JC-4', 'JC-7'], confidence: 'S' },
