@@ -1,3 +1,4 @@
+import type { Calendar } from '../../services/rules/calendar';
 import type { Incoming, Instant } from '../../workflows/contract/incoming';
 import type { Effect, JournalEntry, ProceedingInput, ProceedingView } from '../../workflows/contract/proceedings';
 import type { Refusal } from '../../workflows/contract/refusals';
@@ -20,6 +21,8 @@ export interface Backend {
   deliver(workflowId: string, event: Incoming): Promise<Delivered>;
   /** Lets time pass to an instant, every clock falling due on its way. */
   until(instant: Instant): Promise<void>;
+  /** From now on days are counted by this calendar, and the case is told so. */
+  announce(caseNo: string, calendar: Calendar): Promise<void>;
   /** Where the proceedings of a case stand, those that are over included; the dispute first. */
   views(caseNo: string): Promise<ProceedingView[]>;
   journal(caseNo: string): { proceeding: string; entry: JournalEntry }[];

@@ -7,7 +7,8 @@ import { temporalTestServer } from '../platform/binaries';
 import { whereTheyPart } from './compare';
 import { play } from './player';
 import { reportOf, type Rehearsal } from './report';
-import { readScenario, ScenarioFault, scenarioJsonSchema } from './scenario';
+import { readScenario, ScenarioFault } from './scenario';
+import { scenarioJsonSchema } from './schema';
 import { TimeSkippingBackend } from './time-skipping';
 
 const USAGE = `npm run -s rehearse -- SCENARIO.json                 plays a scenario on the real workflows, prints JSON
@@ -71,6 +72,9 @@ async function main(args: string[]): Promise<number> {
   await print({ here, there, parting: whereTheyPart(here, there) });
   return here.unexpected.length === 0 ? 0 : 1;
 }
+
+// Whoever reads may have had enough: `| head` is no fault of ours.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => process.exit(error.code === 'EPIPE' ? 0 : 2));
 
 main(process.argv.slice(2)).then(
   (status) => process.exit(status),

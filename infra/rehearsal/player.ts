@@ -8,7 +8,7 @@ import { commissionMessage } from '../../services/arbitration/schemas';
 import { courtMessage } from '../../services/court/schemas';
 import { proofOfService } from '../../workflows/law/service-of-documents';
 import { resolveDeadline } from '../../services/rules/deadline';
-import type { Calendar } from '../../services/rules/calendar';
+import { Calendar } from '../../services/rules/calendar';
 import type { RuleBook } from '../../services/rules/rule-book';
 import type { RosteredOrganisation } from '../../workflows/law/fit';
 import type { ActName } from '../../workflows/contract/acts';
@@ -16,16 +16,30 @@ import { workflowOf } from '../../workflows/contract/act-owners';
 import type { Actor, Incoming, LegalDay, Role } from '../../workflows/contract/incoming';
 import { arbitrationId, disputeId, titleId } from '../../workflows/contract/proceedings';
 import { openingInput } from '../../workflows/law/opening';
+import type { Refusal } from '../../workflows/contract/refusals';
 import type { Backend } from './backend';
-import { instantOf, withDocuments, type readScenario, type ScenarioStep } from './scenario';
+import {
+  instantOf,
+  isCalendarStep,
+  withDocuments,
+  type CalendarStep,
+  type readScenario,
+  type ScenarioStep,
+} from './scenario';
 
 /** What became of one step. `refused`: the code; null where it was taken, or kept for later. */
 export interface Played {
+  /** Its place in the scenario, from 1. */
+  no: number;
   step: ScenarioStep;
   at: string;
   actor: Actor;
   to: string;
   refused: string | null;
+  /** What the procedure would allow instead, and until which legal day what was asked was open. */
+  refusal: Pick<Refusal, 'allowed' | 'until'> | null;
+  /** A message that no row takes now: kept because it came early, or because it contradicts what was settled. */
+  kept: { id: string; standing: string } | null;
   /** As it was to be. */
   expected: string | null;
 }
@@ -50,6 +64,7 @@ export async function play(
 class Player {
   private readonly caseNo: string;
   private readonly lookups: ActLookups;
+  private published: Calendar['notices'];
 
   constructor(
     private readonly backend: Backend,
@@ -59,6 +74,7 @@ class Player {
   ) {
     const { region, startsAt } = read.scenario;
     this.caseNo = `${region}-${legalDayOf(startsAt).slice(0, 4)}-${String(serial).padStart(6, '0')}`;
+    this.published = law.calendar.notices;
     this.lookups = {
       mediator: (id) => Promise.resolve(this.mediator(id)),
       organisation: (id) => Promise.resolve(this.organisation(id)),
@@ -74,7 +90,8 @@ class Player {
     const steps: Played[] = [];
     for (const [i, step] of scenario.steps.entries()) {
       await this.backend.until(instantOf(step.at));
-      steps.push(await this.take(step, i + 1));
+      if (isCalendarStep(step)) await this.publish(step);
+      else steps.push(await this.take(step, i + 1));
     }
     await this.backend.until(instantOf(scenario.until));
     return { caseNo: this.caseNo, steps };
@@ -103,19 +120,33 @@ class Player {
   private async take(step: ScenarioStep, no: number): Promise<Played> {
     const actor = this.actorOf(step.by);
     const at = await this.backend.now();
-    const played = { step, at, actor, expected: step.refused ?? null };
+    const played = { no, step, at, actor, refusal: null, kept: null, expected: step.refused ?? null };
     try {
       const { to, event } = step.act.includes('.')
         ? await this.message(step, no, actor, at)
         : await this.act(step, no, actor, at);
       const delivered = await this.backend.deliver(to, event);
-      if (delivered.kind === 'taken') return { ...played, to, refused: null };
-      return { ...played, to, refused: delivered.kind === 'refused' ? delivered.refusal.code : 'NOT_ALLOWED_NOW' };
+      if (step.twice) await this.backend.deliver(to, event);
+      if (delivered.kind === 'taken') return { ...played, to, refused: null, kept: await this.keptAs(event) };
+      if (delivered.kind === 'missing') return { ...played, to, refused: 'NOT_ALLOWED_NOW' };
+      return { ...played, to, refused: delivered.refusal.code, refusal: delivered.refusal };
     } catch (error) {
       if (error instanceof z.ZodError) return { ...played, to: this.caseNo, refused: 'INVALID' };
       if (!(error instanceof Problem)) throw error;
       return { ...played, to: this.caseNo, refused: error.body.code };
     }
+  }
+
+  /** A notice takes the place of what was known of its year. */
+  private async publish({ calendar: notice }: CalendarStep): Promise<void> {
+    this.published = [...this.published.filter((n) => n.year !== notice.year), notice];
+    await this.backend.announce(this.caseNo, new Calendar(this.published));
+  }
+
+  private async keptAs(event: Incoming): Promise<Played['kept']> {
+    if (event.kind !== 'message') return null;
+    const kept = (await this.backend.views(this.caseNo)).flatMap((v) => v.kept).find((k) => k.message.id === event.id);
+    return kept === undefined ? null : { id: event.id, standing: kept.standing };
   }
 
   private async act(step: ScenarioStep, no: number, by: Actor, at: string): Promise<{ to: string; event: Incoming }> {

@@ -43,7 +43,16 @@ export interface TimelineRow {
     previousDueOn: string | null;
     rule: string | null;
   }[];
-  refused?: { code: string; text: Bilingual; expected: string | null };
+  refused?: {
+    code: string;
+    text: Bilingual;
+    expected: string | null;
+    /** What the procedure would take instead, and until which legal day what was asked was open. */
+    allowed: { act: string; by: readonly string[] }[];
+    until: string | null;
+  };
+  /** Of a message that no row took when it came: early, or against what was settled. */
+  kept?: string;
 }
 
 export interface Rehearsal {
@@ -58,6 +67,9 @@ export interface Rehearsal {
     holder: string | null;
     status: string;
     dueOn: string | null;
+    /** The day by which it is better done, and the day that is safe on every reading of the law. */
+    advisedOn: string | null;
+    safeOn: string | null;
     provisional: boolean;
     rule: string | null;
   }[];
@@ -89,8 +101,8 @@ export async function reportOf(backend: Backend, caseNo: string, region: string,
           ? [{ at: shanghai(at), to: effect.service, what: effect.what, reference: effect.reference }]
           : [],
       ),
-    unexpected: steps.flatMap(({ step, refused, expected }, i) =>
-      refused === expected ? [] : [{ step: i + 1, act: step.act, expected, actual: refused }],
+    unexpected: steps.flatMap(({ no, step, refused, expected }) =>
+      refused === expected ? [] : [{ step: no, act: step.act, expected, actual: refused }],
     ),
   };
 }
@@ -123,26 +135,40 @@ function timelineOf(backend: Backend, caseNo: string, steps: Played[]): Timeline
     };
   });
   const refused = steps.filter((s) => s.refused !== null).map(refusalRow);
-  return [...rows, ...refused].sort((a, b) => Date.parse(a.at) - Date.parse(b.at));
+  const kept = steps.flatMap(keptRow);
+  return [...rows, ...refused, ...kept].sort((a, b) => Date.parse(a.at) - Date.parse(b.at));
 }
 
-function refusalRow({ step, at, actor, to, refused, expected }: Played): TimelineRow {
+/** A step that no row took, as a row of its own. */
+const besideRows = ({ step, at, actor, to }: Played, text: Bilingual): TimelineRow => ({
+  at: shanghai(at),
+  event: step.act,
+  text,
+  actor: who(actor),
+  proceeding: to.split('/').slice(1).join('/') || 'dispute',
+  row: null,
+  rules: [],
+  state: {},
+  clocks: [],
+});
+
+function refusalRow(played: Played): TimelineRow {
+  const { refused, refusal, expected } = played;
   const code = refused ?? '';
   const known = REFUSALS[code as RefusalCode] as Bilingual | undefined;
   const text = known ? { zh: known.zh, en: known.en } : { zh: '请求未被接受', en: 'the request was not taken' };
-  return {
-    at: shanghai(at),
-    event: step.act,
-    text,
-    actor: who(actor),
-    proceeding: to.split('/').slice(1).join('/') || 'dispute',
-    row: null,
-    rules: [],
-    state: {},
-    clocks: [],
-    refused: { code, text, expected },
-  };
+  const { allowed = [], until = null } = refusal ?? {};
+  return { ...besideRows(played, text), refused: { code, text, expected, allowed, until } };
 }
+
+const KEPT: Record<string, Bilingual> = {
+  early: { zh: '来得过早，留待以后', en: 'it came early, and is kept for later' },
+  contradicts: { zh: '与已有结果矛盾，留待核对', en: 'it contradicts what was settled, and is kept to be looked into' },
+};
+const keptRow = (played: Played): TimelineRow[] => {
+  const text = KEPT[played.kept?.standing ?? ''];
+  return played.kept && text ? [{ ...besideRows(played, text), kept: played.kept.standing }] : [];
+};
 
 /** One day where all protected parties have the same, else each party's own; null where nobody has one (AWD-6). */
 function filingDateOf(dispute: ProceedingView | undefined): Rehearsal['filingDate'] {
@@ -154,9 +180,9 @@ function filingDateOf(dispute: ProceedingView | undefined): Rehearsal['filingDat
 
 /** What people wrote, by the reference that took its place: the step's number and the field. */
 function textsOf(steps: readonly Played[]): Map<string, string> {
-  const written = steps.flatMap(({ step }, i) =>
+  const written = steps.flatMap(({ no, step }) =>
     Object.entries(step.body).flatMap(([field, text]) =>
-      typeof text === 'string' ? [[`text-${i + 1}-${field}`, text] as const] : [],
+      typeof text === 'string' ? [[`text-${no}-${field}`, text] as const] : [],
     ),
   );
   return new Map(written);
@@ -190,6 +216,8 @@ const openClocks = (view: ProceedingView): Rehearsal['clocks'] =>
       holder: c.holder,
       status: c.status,
       dueOn: c.answer?.dueOn ?? null,
+      advisedOn: c.answer?.advisedOn ?? null,
+      safeOn: c.answer?.safeOn ?? null,
       provisional: c.answer?.provisional ?? false,
       rule: c.answer?.rule ?? null,
     }));

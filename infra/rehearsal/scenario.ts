@@ -17,8 +17,9 @@ const moment = z
   .union([instant, z.iso.date()])
   .describe('an instant with offset, or a legal day: then ten in the morning in Shanghai');
 
+const at = moment.describe('when it is entered; steps are in order');
 const step = z.strictObject({
-  at: moment.describe('when it is entered; steps are in order'),
+  at,
   act: z.enum(acts).describe('an act of the API, or what a court or a commission says by its signed webhook'),
   by: z
     .string()
@@ -37,6 +38,12 @@ const step = z.strictObject({
     .string()
     .optional()
     .describe('of a message: what it answers; the last thing sent to that body, if not said'),
+  twice: z.boolean().optional().describe('brought a second time under the same id, as a retry or a doubled webhook is'),
+});
+/** A holiday notice that is published in the course of the case. */
+const calendarStep = z.strictObject({
+  at,
+  calendar: holidayNotice.describe('from then on days are counted by it, and what it moves is told'),
 });
 
 const office = { from: legalDay.optional(), until: legalDay.optional() };
@@ -53,7 +60,7 @@ export const scenario = z.strictObject({
   startsAt: instant.describe('the instant at which the dispute is opened'),
   dispute: z.record(z.string(), z.unknown()).describe('the body of POST /v1/disputes, its region left out'),
   opener: step.shape.by.default('court').describe('who opens it'),
-  steps: z.array(step).max(500),
+  steps: z.array(z.union([step, calendarStep])).max(500),
   until: moment.describe('how far time runs after the last step'),
   calendar: z.array(holidayNotice).default([]).describe('holiday notices for years not yet published'),
   roster: z
@@ -80,7 +87,9 @@ export const scenario = z.strictObject({
     ),
 });
 export type Scenario = z.output<typeof scenario>;
-export type ScenarioStep = Scenario['steps'][number];
+export type ScenarioStep = z.output<typeof step>;
+export type CalendarStep = z.output<typeof calendarStep>;
+export const isCalendarStep = (one: ScenarioStep | CalendarStep): one is CalendarStep => 'calendar' in one;
 
 /** A scenario that cannot be played, with everything that is wrong with it. */
 export class ScenarioFault extends Error {}
@@ -95,10 +104,12 @@ export function readScenario(document: unknown): { scenario: Scenario; open: z.o
   const said = withDocuments(read.data.dispute) as Record<string, unknown>;
   const open = openDispute.safeParse({ ...said, region: read.data.region });
   const faults = open.success ? [] : faultsOf(open.error, 'dispute');
-  read.data.calendar.forEach((notice, i) => {
+  const noticed = (notice: unknown, under: string): void => {
     const parsed = readNotice(notice);
-    if ('faults' in parsed) faults.push(...parsed.faults.map((f) => `calendar/${i}/${f.path}: ${f.message}`));
-  });
+    if ('faults' in parsed) faults.push(...parsed.faults.map((f) => `${under}/${f.path}: ${f.message}`));
+  };
+  read.data.calendar.forEach((notice, i) => noticed(notice, `calendar/${i}`));
+  read.data.steps.forEach((s, i) => isCalendarStep(s) && noticed(s.calendar, `steps/${i}/calendar`));
   let before = instantOf(read.data.startsAt);
   read.data.steps.forEach((s, i) => {
     if (Date.parse(instantOf(s.at)) < Date.parse(before)) faults.push(`steps/${i}/at: earlier than what comes before`);
@@ -126,6 +137,3 @@ export function withDocuments(value: unknown, key = ''): unknown {
   }
   return value;
 }
-
-/** The JSON Schema of a scenario, for editors and for those who write one. */
-export const scenarioJsonSchema = (): unknown => z.toJSONSchema(scenario, { io: 'input' });

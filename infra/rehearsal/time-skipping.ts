@@ -26,6 +26,7 @@ import type { Incoming, Instant } from '../../workflows/contract/incoming';
 import { patched } from '../../workflows/contract/patch';
 import {
   ACT_UPDATE,
+  CALENDAR_SIGNAL,
   caseOf,
   DELIVER_SIGNAL,
   type Effect,
@@ -255,6 +256,12 @@ export class TimeSkippingBackend implements Backend {
       await new Promise((next) => setTimeout(next, LOOK_AGAIN_MS));
     }
     throw new Error(`${caseNo} did not come to rest`);
+  }
+
+  async announce(caseNo: string, calendar: Calendar): Promise<void> {
+    this.calendar = calendar;
+    await this.env.client.workflow.getHandle(caseNo).signal(CALENDAR_SIGNAL, { version: calendar.version });
+    await this.settled(caseNo);
   }
 
   async until(instant: Instant): Promise<void> {

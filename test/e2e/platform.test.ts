@@ -378,7 +378,7 @@ test('a court platform that is down blocks the case, shown by filter, and an ope
   const blocked = await api.until(
     no,
     COURT,
-    (d) => d.proceedings.some((p) => p.blocked.some((b) => b.service === 'court')),
+    (d) => d.proceedings.some((p) => p.proceeding === 'title' && p.blocked.some((b) => b.service === 'court')),
     150_000,
   );
   const title = blocked.proceedings.find((p) => p.proceeding === 'title');

@@ -33,6 +33,12 @@ export class PureBackend implements Backend {
     return Promise.resolve();
   }
 
+  announce(_caseNo: string, calendar: Calendar): Promise<void> {
+    this.simulation.calendar = calendar;
+    this.simulation.take({ kind: 'calendarChanged' });
+    return Promise.resolve();
+  }
+
   views(): Promise<ProceedingView[]> {
     return Promise.resolve([...this.simulation.running.keys()].map((id) => this.simulation.view(id)));
   }

@@ -51,7 +51,7 @@ export class Simulation {
 
   constructor(
     public now: string,
-    readonly calendar = SHIPPED,
+    public calendar = SHIPPED,
     /** After every input the case is stored by its patch, begun again from there, and brought the same once more. */
     private readonly beginsAgain = false,
   ) {}

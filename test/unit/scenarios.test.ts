@@ -13,6 +13,8 @@ interface Expected {
   dates?: string[];
   /** `yyyy-mm-ddThh:mm to template`, in Shanghai. */
   notices?: string[];
+  /** `event standing`: what no row took when it came. */
+  kept?: string[];
   /** What went to a body, by its kind and reference. */
   sent?: string[];
   /** The same, and told once and no more. */
@@ -41,6 +43,9 @@ test.each(SCENARIOS)('the scenario %s comes out as the law has it', async (name)
   for (const date of expected.dates ?? []) expect(dates).toContain(date);
   const told = rehearsal.notices.map((n) => `${n.at.slice(0, 16)} ${n.to} ${n.template}`);
   const sent = rehearsal.sent.map((s) => `${s.to} ${s.what} ${s.reference.replace(/^\d{6}-\d{4}-\d{6}\//, '')}`);
+  expect(rehearsal.timeline.flatMap((row) => (row.kept ? [`${row.event} ${row.kept}`] : []))).toEqual(
+    expected.kept ?? [],
+  );
   for (const one of expected.sent ?? []) expect(sent).toContain(one);
   for (const notice of expected.notices ?? []) expect(told).toContain(notice);
   for (const notice of expected.once ?? []) expect(told.filter((n) => n === notice)).toEqual([notice]);
