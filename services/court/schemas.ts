@@ -47,15 +47,20 @@ const said = z.discriminatedUnion('type', [
   message('handover.docketed', z.object({})),
   message(
     'court.entrusted',
-    z.object({
-      organisation,
-      chosenBy: z.enum(['court', 'parties']),
-      noticeOn: legalDay,
-      materialsOn: legalDay
-        .optional()
-        .describe('absent with the materials: the notice alone; `court.materials` follows'),
-      materials: z.array(documentRef).min(1).max(50).optional(),
-    }),
+    z
+      .object({
+        organisation,
+        chosenBy: z.enum(['court', 'parties']),
+        noticeOn: legalDay,
+        materialsOn: legalDay
+          .optional()
+          .describe('absent with the materials: the notice alone; `court.materials` follows'),
+        materials: z.array(documentRef).min(1).max(50).optional(),
+      })
+      .refine(
+        (e) => (e.materialsOn === undefined) === (e.materials === undefined),
+        'materials and their day go together',
+      ),
   ),
   message('court.materials', z.object({ materialsOn: legalDay, materials: z.array(documentRef).min(1).max(50) })),
 ]);

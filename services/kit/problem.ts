@@ -77,17 +77,17 @@ export class Problem extends Error {
 
   /** What the law refuses before the procedure is asked; `detail`: what is wrong and what is allowed. */
   static ofTheLaw(code: RefusalCode, detail?: string): Problem {
-    const problem = new Problem('INTERNAL');
-    Object.assign(problem, { body: bodyOf(code, REFUSALS[code], detail === undefined ? {} : { detail }) });
-    return problem;
+    return Problem.with(code, detail === undefined ? {} : { detail });
   }
 
   /** A refusal of the procedure, with what is allowed instead and until when. */
-  static refusal(refusal: Refusal): Problem {
-    const problem = new Problem('INTERNAL');
-    const { code, allowed, until } = refusal;
-    Object.assign(problem, { body: bodyOf(code, REFUSALS[code], { allowed, until }) });
-    return problem;
+  static refusal({ code, allowed, until }: Refusal): Problem {
+    return Problem.with(code, { allowed, until });
+  }
+
+  private static with(code: RefusalCode, more: Partial<ProblemBody>): Problem {
+    const problem = new Problem('INTERNAL', REFUSALS[code].en);
+    return Object.assign(problem, { body: bodyOf(code, REFUSALS[code], more) });
   }
 }
 

@@ -64,6 +64,10 @@ function channelFor(recipient: string, people: Contacts['people']): Notification
   return person?.email ? 'email' : 'inApp';
 }
 
+/** As many as `cases` answers at once. */
+const TEXTS_AT_ONCE = 20;
+const NOT_JUST_NOW = '〔…〕';
+
 /** What was told stays what was told, whatever a later release says in its place. */
 const wordsOf = (row: {
   template: string;
@@ -164,14 +168,29 @@ export class Messages {
     }
   }
 
-  /** A message as its reader sees it: what people wrote stays in cases, and is asked for as it is needed. */
-  private async whole(row: Parameters<typeof wordsOf>[0]): Promise<string> {
-    const body = wordsOf(row);
-    const refs = textsIn(body);
-    if (refs.length === 0) return body;
-    const path = `/internal/v1/disputes/${row.case_no}/texts`;
-    const { texts } = await this.cases.call('GET', `${path}?refs=${refs.join(',')}`, textsAnswer);
-    return withTexts(body, new Map(Object.entries(texts)));
+  /** What people wrote stays in cases, and is asked for as it is needed, a case at a time. */
+  private async texts(caseNo: string, bodies: readonly string[]): Promise<Map<string, string | null>> {
+    const refs = [...new Set(bodies.flatMap(textsIn))];
+    const texts = new Map<string, string | null>();
+    for (let at = 0; at < refs.length; at += TEXTS_AT_ONCE) {
+      const asked = refs.slice(at, at + TEXTS_AT_ONCE).join(',');
+      const path = `/internal/v1/disputes/${caseNo}/texts?refs=${asked}`;
+      const answer = await this.cases.call('GET', path, textsAnswer);
+      for (const [ref, text] of Object.entries(answer.texts)) texts.set(ref, text);
+    }
+    return texts;
+  }
+
+  /** Messages as their reader sees them. While cases is away a text in them is shown as not to be had just now. */
+  private async shown(rows: readonly Parameters<typeof wordsOf>[0][]): Promise<string[]> {
+    const bodies = rows.map(wordsOf);
+    const known = new Map<string, Map<string, string | null>>();
+    for (const caseNo of new Set(rows.map((row) => row.case_no))) {
+      const ofIt = bodies.filter((_body, i) => rows[i]?.case_no === caseNo);
+      const away = new Map(ofIt.flatMap(textsIn).map((ref) => [ref, NOT_JUST_NOW] as const));
+      known.set(caseNo, await this.texts(caseNo, ofIt).catch(() => away));
+    }
+    return rows.map((row, i) => withTexts(bodies[i] ?? '', known.get(row.case_no) ?? new Map()));
   }
 
   private async send(row: {
@@ -187,7 +206,8 @@ export class Messages {
     const { people, erased } = await this.contacts(row.case_no);
     if (erased) return 'failed' as const;
     const person = people.find((p) => `party:${p.id}` === row.recipient);
-    const body = await this.whole(row);
+    const words = wordsOf(row);
+    const body = withTexts(words, await this.texts(row.case_no, [words]));
     if (row.channel === 'sms' && person?.phone) await this.channels.sms(row.key, person.phone, body);
     else if (row.channel === 'email' && person?.email)
       await this.channels.email(row.key, person.email, { subject: subjectOf(row.case_no), body });
@@ -221,7 +241,7 @@ export class Messages {
     if (caseNo !== undefined) query = query.where('case_no', '=', caseNo);
     if (recipients !== null) query = query.where('recipient', 'in', recipients);
     const rows = await query.execute();
-    const bodies = await Promise.all(rows.map((row) => this.whole(row)));
+    const bodies = await this.shown(rows);
     return rows.map((r, i) => ({
       key: r.key,
       caseNo: r.case_no,

@@ -22,12 +22,14 @@ export const migrations: Record<string, Migration> = {
         id text primary key, organisation text not null references organisations, data jsonb not null)`.execute(db);
     },
   },
-  /** Tier and kind are two things, and who serves has a beginning and an end. What was entered before has no tier yet. */
+  /** Tier and kind are two things, and who serves has a beginning and an end. A kind that said the tier gives it. */
   '002-fit': {
     async up(db: Kysely<unknown>) {
       const office = JSON.stringify({ inOffice: { from: null, until: null } });
-      const takes = JSON.stringify({ tier: null, disputeTypes: DISPUTE_TYPES });
-      await sql`update organisations set data = ${takes}::jsonb || ${office}::jsonb || data || jsonb_build_object('kind',
+      const takes = JSON.stringify({ disputeTypes: DISPUTE_TYPES });
+      await sql`update organisations set data = ${takes}::jsonb || ${office}::jsonb || jsonb_build_object('tier',
+        case data->>'kind' when 'township' then 'town' when 'enterprise' then 'enterprise' when 'jointOffice' then 'jointOffice' end) ||
+        data || jsonb_build_object('kind',
         case data->>'kind' when 'township' then 'townStation' when 'enterprise' then 'enterpriseCommittee'
           when 'industry' then 'industryRoom' else data->>'kind' end)`.execute(db);
       await sql`update mediators set data = ${office}::jsonb || data`.execute(db);

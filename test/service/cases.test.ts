@@ -63,7 +63,12 @@ beforeAll(async () => {
   const answers = (path: string) => {
     if (path.startsWith('/v1/rule-sets/'))
       return shippedRules().forCase(path.split('/')[3]?.slice(0, 6) ?? '', '2025-07-01');
-    if (path.startsWith('/v1/mediators/')) return { id: 'med-1', organisation: 'org-1', places: ['410300'] };
+    const inOffice = { from: null, until: null };
+    if (path.startsWith('/v1/mediators/')) return { id: 'med-1', organisation: 'org-1', places: ['410300'], inOffice };
+    if (path.startsWith('/v1/organisations/')) {
+      const places = [path.endsWith('elsewhere') ? '410882' : '410300'];
+      return { places, tier: 'county', disputeTypes: ['overtime', 'arrears'], inOffice, ldmal10: true };
+    }
     throw new Error(path);
   };
   const played = { call: (_m: string, path: string) => Promise.resolve(answers(path)) } as never;
@@ -240,6 +245,77 @@ test('the same act twice is one act; another body under its key is refused; an u
   expect((await say({ ...consent, occurredAt: '2025-07-01T12:00:00+08:00' }, 'consent-3')).json()['code']).toBe(
     'IN_THE_FUTURE',
   );
+});
+
+describe('what an act names', () => {
+  const countActs = async (): Promise<number> => {
+    const { n } = await db
+      .selectFrom('acts')
+      .select((e) => e.fn.countAll<number>().as('n'))
+      .executeTakeFirstOrThrow();
+    return Number(n);
+  };
+  const say = (no: string, name: string, caller: Caller, payload: object) =>
+    call('POST', `/v1/disputes/${no}/acts/${name}`, caller, payload, { 'idempotency-key': `named-${(key += 1)}` });
+
+  test('evidence of nothing is refused, and nothing is written; uploaded it is taken', async () => {
+    const no = String((await open(body())).json()['caseNo']);
+    const party: Caller = { sub: 'u', role: 'party', region: '410305', case: no, party: 'p1' };
+    const before = await countActs();
+    const made = { id: 'doc-of-nothing', sha256: 'c'.repeat(64) };
+    const refused = await say(no, 'applyForConfirmation', party, { party: 'p1', evidence: [made] });
+    expect([refused.status, refused.json()['code']]).toEqual([422, 'INVALID']);
+    expect(refused.json()['detail']).toContain('evidence.0: no document doc-of-nothing');
+    expect(await countActs()).toBe(before);
+    const uploaded = await call('POST', `/v1/disputes/${no}/documents?name=a.pdf`, party, Buffer.from('%PDF a'), {
+      'content-type': 'application/pdf',
+    });
+    const kept = uploaded.json() as { id: string; sha256: string };
+    const changed = { ...kept, sha256: 'c'.repeat(64) };
+    const wrong = await say(no, 'applyForConfirmation', party, { party: 'p1', evidence: [kept, changed] });
+    expect(wrong.json()['code']).toBe('HASH_MISMATCH');
+    expect((await say(no, 'applyForConfirmation', party, { party: 'p1', evidence: [kept] })).status).toBe(200);
+  });
+
+  test('ENT-5: materials go only where they can be read', async () => {
+    const no = String((await open(body())).json()['caseNo']);
+    const handIn = async (readers: string) =>
+      (
+        await call(
+          'POST',
+          `/v1/disputes/${no}/documents?name=${readers}.pdf&readers=${readers}`,
+          COURT,
+          Buffer.from(readers),
+          {
+            'content-type': 'application/pdf',
+          },
+        )
+      ).json() as object;
+    const entrust = async (readers: string) =>
+      say(no, 'entrust', COURT, {
+        organisation: 'org-1',
+        chosenBy: 'court',
+        noticeOn: '2025-06-30',
+        materialsOn: '2025-06-30',
+        materials: [await handIn(readers)],
+      });
+    const unread = await entrust('party');
+    expect(unread.json()['detail']).toContain('not readable to the organisation');
+    expect((await entrust('organisation')).status).toBe(200);
+  });
+
+  test('ACC-3: an organisation of another county is refused by name of what is wrong and what it serves', async () => {
+    const no = String((await open(body())).json()['caseNo']);
+    const elsewhere = await say(no, 'chooseTier', COURT, { tier: 'county', organisation: 'org-elsewhere' });
+    expect([elsewhere.status, elsewhere.json()['code']]).toEqual([409, 'WRONG_PLACE']);
+    expect(elsewhere.json()['detail']).toContain('serves 410882');
+  });
+
+  test('what an opening names is owed until that content is in the case', async () => {
+    const no = String((await open(body())).json()['caseNo']);
+    const owed = async () => (await call('GET', `/v1/disputes/${no}`, COURT)).json()['documentsOwed'] as object[];
+    expect(await owed()).toEqual([{ id: 'court-receipt-1', sha256: '1'.repeat(64) }]);
+  });
 });
 
 test('CPL 62: a token may be an agent’s, of a party alone, and the engine is told of it', async () => {

@@ -10,6 +10,7 @@ const people = {
 };
 let api: Services;
 let db: Kysely<NotificationTables>;
+let away: boolean;
 let sent: { id: string; body: string }[];
 let messages: Messages;
 
@@ -24,7 +25,16 @@ afterAll(async () => {
 beforeEach(async () => {
   await db.deleteFrom('messages').execute();
   sent = [];
-  const cases = { call: () => Promise.resolve(people) } as never;
+  away = false;
+  const cases = {
+    call: (_method: string, path: string) => {
+      if (!path.includes('/texts?')) return Promise.resolve(people);
+      if (away) return Promise.reject(new Error('cases is away'));
+      const refs = new URL(path, 'http://cases').searchParams.get('refs')?.split(',') ?? [];
+      expect(refs.length).toBeLessThanOrEqual(20);
+      return Promise.resolve({ texts: Object.fromEntries(refs.map((ref) => [ref, `调解室 ${ref.slice(-2)}`])) });
+    },
+  } as never;
   const sms = (id: string, _phone: string, body: string): Promise<void> => {
     sent.push({ id, body });
     return Promise.resolve();
@@ -81,4 +91,31 @@ test('a message gives the last day as people write it, and says where it is prov
   expect(body).toContain('起诉期限：2026年12月1日（星期二）届满');
   expect(body).toContain('ends on Tuesday, 1 December 2026');
   expect(body).toContain('申请执行期限：暂定最早为2028年2月14日（星期一）届满，放假安排公布后可能变动');
+});
+
+const summon = (no: number) =>
+  messages.owe({
+    key: `summons-${no}`,
+    caseNo: CASE,
+    template: 'summons',
+    to: ['party:p1'],
+    data: { at: '2025-07-10T09:00:00+08:00', place: `text-${'0'.repeat(22)}${String(no).padStart(2, '0')}` },
+  });
+
+test('the place of a session stays in cases: it is in the message that is sent and read, and not in what is kept', async () => {
+  await summon(1);
+  const { body } = await db.selectFrom('messages').select('body').executeTakeFirstOrThrow();
+  expect(body).not.toContain('调解室');
+  await messages.sendOwed();
+  expect(sent[0]?.body).toContain('地点：调解室 01');
+  expect((await messages.read(CASE, null))[0]?.body).toContain('地点：调解室 01');
+});
+
+test('while cases is away messages are read without their texts, and one that lacks its text is not sent', async () => {
+  for (let no = 1; no <= 25; no += 1) await summon(no);
+  expect((await messages.read(CASE, null)).filter((m) => m.body.includes('调解室'))).toHaveLength(25);
+  away = true;
+  expect((await messages.read(CASE, null)).filter((m) => m.body.includes('地点：〔…〕'))).toHaveLength(25);
+  await messages.sendOwed();
+  expect(sent).toEqual([]);
 });

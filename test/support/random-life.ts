@@ -203,11 +203,16 @@ const ACTS: Record<ActName, Builder> = {
   })),
   requestNegotiation: party((one) => ({ party: one, evidence: EVIDENCE })),
   answerNegotiation: party((one, c) => ({ party: one, agrees: c.below(2) === 0 })),
-  recordNegotiationResult: from(UNION, (c) => ({ result: c.of(['agreed', 'failed']), document: DOCUMENT })),
+  recordNegotiationResult: from(UNION, (c, _p, parties) => ({
+    result: c.of(['agreed', 'failed']),
+    signedBy: c.below(4) === 0 ? parties.slice(1) : parties,
+    document: DOCUMENT,
+  })),
   complainOfMediator: party((one) => ({ party: one, mediatorId: 'med-1', ground: 'forced', ...text })),
   decideComplaint: from(COURT, (c, _p, parties) => ({
     party: c.of(parties),
     mediatorId: 'med-1',
+    ground: 'forced',
     founded: c.below(2) === 0,
     measure: 'warned',
     ...text,

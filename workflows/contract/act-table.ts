@@ -105,7 +105,7 @@ export const ACTS = {
   recordCaseNumber: { of: 'dispute', by: ['commission', 'court', 'mediator', 'organisation'] },
   correctAward: { of: 'dispute', by: ['commission'] },
   requestNegotiation: { of: 'dispute', by: ['commission', 'court', 'organisation', 'party', 'union'] },
-  complainOfMediator: { of: 'dispute', by: ['party'], texts: { reason: 'reasonRef' } },
+  complainOfMediator: { of: 'dispute', by: ['party'], texts: { reason: 'reasonRef' }, keepsRight: true },
   recordLimitationEvent: { of: 'limitation', by: ['commission', 'court', 'mediator', 'organisation', 'party', 'union'] },
   suspendLimitation: { of: 'limitation', by: ['commission', 'court', 'mediator', 'organisation', 'party', 'union'] },
   resumeLimitation: { of: 'limitation', by: ['commission', 'court', 'mediator', 'organisation', 'party', 'union'] },
@@ -217,7 +217,7 @@ export const ACTS = {
   answerNegotiation: { of: 'negotiation', by: ['commission', 'court', 'organisation', 'party', 'union'] },
   recordNegotiationResult: { of: 'negotiation', by: ['commission', 'court', 'organisation', 'party', 'union'] },
   // complaint
-  decideComplaint: { of: ['complaint', 'party', 'mediatorId'], by: ['court', 'organisation'], texts: { reason: 'reasonRef' } },
+  decideComplaint: { of: ['complaint', 'party', 'mediatorId', 'ground'], by: ['court', 'organisation'], texts: { reason: 'reasonRef' } },
   // court fee
   giveFeeNotice: { of: ['courtFee', 'party'], by: ['court'] },
   recordFeePaid: { of: ['courtFee', 'party'], by: ['court', 'party'], keepsRight: true },

@@ -266,7 +266,8 @@ export interface ActData {
   /** Receipt for the papers of an application (ARule 29 ¶5). */
   giveReceiptForPapers: { document: DocumentRef };
   objectToJurisdiction: { party: PartyId; document: DocumentRef };
-  decideJurisdiction: { upheld: boolean; competentHere?: boolean; document: DocumentRef };
+  /** `party`: whose objection, where several are open. */
+  decideJurisdiction: { party?: PartyId; upheld: boolean; competentHere?: boolean; document: DocumentRef };
   nameTribunal: { arbitrators?: string[] };
   giveCollectiveNotice: Nothing;
   fileCounterClaim: { party: PartyId; document: DocumentRef };
@@ -329,11 +330,14 @@ export interface ActData {
   askPreservedEnforcement: { measure: string; party: PartyId };
   // negotiation
   answerNegotiation: { party: PartyId; agrees: boolean; record?: TimelyRecord };
-  recordNegotiationResult: { result: 'agreed' | 'failed'; document: DocumentRef };
+  /** `signedBy`: a settlement is signed by both sides. */
+  recordNegotiationResult: { result: 'agreed' | 'failed'; signedBy: PartyId[]; document: DocumentRef };
   // complaint
   decideComplaint: {
     party: PartyId;
     mediatorId: string;
+    /** The ground of the complaint that is decided. */
+    ground: string;
     founded: boolean;
     measure: 'none' | 'warned' | 'notified' | 'removed';
     reasonRef: string;

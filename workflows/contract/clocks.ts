@@ -74,7 +74,7 @@ export const CLOCKS = {
   caseNoticeSend: { zh: '案件通报期限', en: 'time to send the case notice', binds: ['commission'] },
   courtFeedbackReport: { zh: '法院反馈期限', en: 'time for the court to report back', binds: ['court'] },
   obstacleExtension: { zh: '申请顺延期限', en: 'time to ask for relief', binds: ['holder'] },
-  negotiationReply: { zh: '回应协商的期限', en: 'time to answer a request to negotiate', binds: ['respondents'] },
+  negotiationReply: { zh: '回应协商的期限', en: 'time to answer a request to negotiate', binds: ['holder'] },
   courtFee: { zh: '案件受理费交纳期限', en: 'time to pay the court fee', binds: ['holder'] },
   limitation: { zh: '仲裁时效', en: 'limitation', binds: ['applicants'] },
   limitationCivilServant: { zh: '聘任制公务员申请仲裁期限', en: 'limitation of contract civil servants', binds: ['applicants'] },

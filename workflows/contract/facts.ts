@@ -334,11 +334,11 @@ export interface TitleFacts {
 
 export interface ArbitrationFacts {
   parties: Party[];
-  /** Who mediated the dispute before: a ground on which a party may ask for recusal (LDMAL 33). */
-  mediators?: string[] | undefined;
-  /** An objection to jurisdiction (ARule 10). */
-  jurisdiction?: 'objected' | 'rejected' | undefined;
-  receiptOn?: LegalDay | undefined;
+  /** Objections to jurisdiction, each party’s its own (ARule 10). */
+  jurisdiction?: Record<PartyId, 'objected' | 'rejected'> | undefined;
+  receiptOn?: LegalDay | null | undefined;
+  /** Documents by which a part was decided first (ARule 49). */
+  parts?: string[] | undefined;
   workersInvolved: number;
   commonClaimWorkers: number;
   appliedOn: LegalDay;
@@ -391,7 +391,10 @@ export interface NegotiationFacts {
   /** Who asked to negotiate, and on which legal day. */
   party: PartyId;
   askedOn: LegalDay;
-  agreedBy: PartyId[];
+  /** The other side, who answers. */
+  others: PartyId[];
+  /** An award is out: negotiation stops no period for suit, and arbitration is over (AWD-1). */
+  afterAward: boolean;
 }
 
 export const COMPLAINT_GROUNDS = ['forced', 'refusesCases', 'favours', 'leaked', 'other'] as const;

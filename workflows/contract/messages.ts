@@ -54,6 +54,7 @@ export interface MessageData {
   'roster.nobody': Nothing;
   'award.windows': { award: string; windows: Record<string, AwardWindowSummary> };
   'title.changed': { state: TitleState; instrument: TitleFacts['instrument'] };
+  'arbitration.tribunal': { arbitrators: string[] };
   'arbitration.partlyAwarded': { awards: ActData['makeAwards']['awards'] };
   'arbitration.changed': {
     state: ArbitrationState;

@@ -102,6 +102,16 @@ export const REFUSALS = {
     zh: '担任过本争议调解员的人，不得在诉讼中担任陪审员、代理人、证人、鉴定人或者翻译人员',
     en: 'Whoever mediated this dispute may not be lay assessor, agent, witness, appraiser or interpreter in the suit',
   },
+  JURISDICTION_OPEN: {
+    status: 409,
+    zh: '尚有管辖异议待决定',
+    en: 'An objection to jurisdiction is still to be decided',
+  },
+  MEDIATOR_TAKES_PART: {
+    status: 409,
+    zh: '已在本案担任代理人、陪审员、证人、鉴定人或者翻译人员的，不得担任调解员',
+    en: 'Whoever is agent, lay assessor, witness, appraiser or interpreter in this case is not its mediator',
+  },
   JURISDICTION_DECIDED: { status: 409, zh: '没有待决定的管辖异议', en: 'No objection to jurisdiction is open' },
   TRIES_USED_UP: { status: 409, zh: '重新指定次数已用完', en: 'No further reassignment is left' },
   EXTENSIONS_USED_UP: { status: 409, zh: '调解期限不能再延长', en: 'The mediation period cannot be extended again' },

@@ -34,6 +34,9 @@ export class ActChecks {
   }
 }
 
+/** Stands as evidence for the case from which another was opened: no paper anybody owes. */
+export const LINKED_CASE = 'linked-case';
+
 /** Every document a body names, however deep, with where. */
 export function documentsIn(value: unknown, field = ''): { field: string; id: string; sha256: string }[] {
   if (value === null || typeof value !== 'object') return [];

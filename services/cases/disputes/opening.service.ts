@@ -7,6 +7,7 @@ import { Problem } from '../../kit/problem';
 import type { Actor } from '../../../workflows/contract/incoming';
 import { openingInput } from '../../../workflows/law/opening';
 import { ruleSetAnswer } from '../../rules/schemas';
+import { LINKED_CASE } from '../acts/act-checks';
 import { actorOf } from '../acts/actor';
 import { Roster } from '../people/roster';
 import type { linkedRequest } from '../internal.schemas';
@@ -68,7 +69,7 @@ export class OpeningService {
     const { facts } = first.input;
     const receivedAt = this.deps.clock.now().toISOString();
     const by = facts.parties.filter((p) => p.side === 'applicant').map((p) => p.id);
-    const evidence = [{ id: 'linked-case', sha256: sha256(caseNo) }];
+    const evidence = [{ id: LINKED_CASE, sha256: sha256(caseNo) }];
     const begins =
       way === 'court'
         ? {

@@ -5,7 +5,7 @@ import { Problem } from '../../kit/problem';
 import type { Clock } from '../../../workflows/contract/clocks';
 import type { DisputeFacts } from '../../../workflows/contract/facts';
 import type { JournalEntry, ProceedingView } from '../../../workflows/contract/proceedings';
-import { documentsIn } from '../acts/act-checks';
+import { documentsIn, LINKED_CASE } from '../acts/act-checks';
 import { mustSee } from '../acts/actor';
 import type { JournalRepository } from './journal.repository';
 import type { PeopleRepository } from '../people/people.repository';
@@ -55,7 +55,8 @@ export class ReadingService {
 
   /** Nothing can be uploaded before there is a case: what its opening named is owed until that content is in the case. */
   private async documentsOwed(caseNo: string, input: unknown): Promise<{ id: string; sha256: string }[]> {
-    const named = new Map(documentsIn(input).map(({ id, sha256 }) => [sha256, { id, sha256 }]));
+    const papers = documentsIn(input).filter(({ id }) => id !== LINKED_CASE);
+    const named = new Map(papers.map(({ id, sha256 }) => [sha256, { id, sha256 }]));
     if (named.size === 0) return [];
     const kept = await this.db
       .selectFrom('documents')

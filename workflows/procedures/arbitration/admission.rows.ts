@@ -43,6 +43,9 @@ export const stopArbitration = stopAll<ArbitrationFacts>(
   'filingWait',
 );
 
+/** Another commission has it: what was said to the one before is not its own. */
+export const passedOn = () => ({ jurisdiction: {}, receiptOn: null });
+
 /** Application, suggestion of mediation, defects, admission, refusal, silence (ARB-1, ENT-7). */
 // prettier-ignore
 export const admissionRows: readonly R[] = [
@@ -69,11 +72,12 @@ export const admissionRows: readonly R[] = [
   { id: 'A-08', from: ['ARB_FILED', 'ARB_CURE'], on: REFUSE, by: commission, when: [g.otherGround],
     to: 'ARB_MAY_SUE', clocks: [stop('arbAccept'), stop('filingWait')], set: refusal, rule: ['ARB-1', 'AWD-9'], confidence: 'S' },
   { id: 'A-09', from: ['ARB_FILED'], on: REFUSE, by: commission, when: [g.competentHere],
-    to: 'stays', clocks: [start('arbAccept')], effects: [tell('arbitrationPassedOn', 'parties')], rule: ['ARB-1'], confidence: 'S' },
+    to: 'stays', clocks: [start('arbAccept')], set: passedOn, effects: [tell('arbitrationPassedOn', 'parties')], rule: ['ARB-1'], confidence: 'S' },
   { id: 'A-10', from: ['ARB_FILED'], on: REFUSE, by: commission, when: [g.competentOutside],
     to: 'ARB_TRANSFERRED', clocks: stopArbitration, set: refusal, rule: ['ARB-1', 'ARB-8'], confidence: 'S' },
   { id: 'A-10/passed on', from: ['ARB_OPEN'], on: REFUSE, by: commission, when: [g.competentHere],
-    to: 'ARB_FILED', clocks: [...stopArbitration, start('arbAccept')], effects: [tell('arbitrationPassedOn', 'parties')], rule: ['ARB-1', 'ARB-8'],
+    to: 'ARB_FILED', clocks: [...stopArbitration, start('arbAccept')], set: passedOn, effects: [tell('arbitrationPassedOn', 'parties')],
+    rule: ['ARB-1', 'ARB-8'],
     confidence: 'L' },
   { id: 'A-10/open', from: ['ARB_OPEN'], on: REFUSE, by: commission, when: [g.competentOutside],
     to: 'ARB_TRANSFERRED', clocks: stopArbitration, set: refusal, rule: ['ARB-1', 'ARB-8'], confidence: 'S' },

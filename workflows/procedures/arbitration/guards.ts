@@ -93,17 +93,30 @@ export const notPublishing = when('no publication under way', (c) => !c.facts.pu
 export const publishing = not(notPublishing);
 export const suitBegun = onEvent('the court docketed the suit', (c) => messageData(c, 'dispute.begun').what === 'suit');
 
-export const noReceipt = when('no receipt given yet', (c) => c.facts.receiptOn === undefined, 'ALREADY_DONE');
+export const noReceipt = when('no receipt given yet', (c) => c.facts.receiptOn == null, 'ALREADY_DONE');
 /** ARule 10: in writing before the answer period ends; before the copy came there is no end yet. */
 export const jurisdictionInTime = onEvent(
   'within the answer period',
   (c) => inPeriodIfAny(c.event.occurredOn, c, 'arbAnswer'),
   'TOO_LATE',
 );
-export const objected = when(
-  'an objection to jurisdiction is open',
-  (c) => c.facts.jurisdiction === 'objected',
+const open = (c: C): PartyId[] =>
+  Object.entries(c.facts.jurisdiction ?? {}).flatMap(([party, stands]) => (stands === 'objected' ? [party] : []));
+/** Whose objection is decided: the one that is named, or the only one that is open. */
+export const whoseObjection = (c: C): PartyId | undefined => {
+  const { party = open(c).length === 1 ? open(c)[0] : undefined } = actData(c, 'decideJurisdiction');
+  return party !== undefined && open(c).includes(party) ? party : undefined;
+};
+export const objected = onEvent(
+  'that objection to jurisdiction is open',
+  (c) => whoseObjection(c) !== undefined,
   'JURISDICTION_DECIDED',
+);
+/** What is decided first is decided by who has jurisdiction. */
+export const noObjectionOpen = when(
+  'no objection to jurisdiction is open',
+  (c) => open(c).length === 0,
+  'JURISDICTION_OPEN',
 );
 export const upheld = onEvent('upheld', (c) => actData(c, 'decideJurisdiction').upheld);
 export const otherCommissionHere = onEvent(

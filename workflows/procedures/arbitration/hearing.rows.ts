@@ -2,7 +2,7 @@ import { actData, expired, extend, given, not, pause, resume, start, stop, type 
 import { ADVANCE_PAYMENT, disputeId, performanceId, type Effect } from '../../contract/proceedings';
 import type { ArbitrationFacts, PerformanceFacts } from '../../contract/facts';
 import type { ArbitrationState } from '../../contract/states';
-import { stopArbitration } from './admission.rows';
+import { passedOn, stopArbitration } from './admission.rows';
 import { clockIs } from '../../engine/due';
 import { openPeer, report, tell } from '../../engine/messages';
 import { watchOfAward } from '../../law/award-watch';
@@ -11,6 +11,9 @@ import * as g from './guards';
 type R = Row<ArbitrationFacts, ArbitrationState>;
 const commission: R['by'] = ['commission'];
 const GOING = ['ARB_OPEN', 'ARB_HEARING'] as const;
+/** After the admission; while the time to answer runs, a party may object to the jurisdiction. */
+const ANSWERABLE = ['ARB_OPEN', 'ARB_HEARING', 'ARB_MEDIATION', 'ARB_SUSPENDED'] as const;
+const ADMITTED_STATES = [...ANSWERABLE, 'ARB_OVERDUE', 'ARB_DELAYED'] as const;
 const AGREEABLE = ['ARB_OPEN', 'ARB_MEDIATION', 'ARB_HEARING', 'ARB_OVERDUE', 'ARB_DELAYED'] as const;
 const AWARD = ['makeAwards', 'arbitration.awarded'] as const;
 /** What is ordered to be paid in advance is watched, and enforced, as any award; the arbitration goes on beside it (ARule 51). */
@@ -30,14 +33,10 @@ const statement = (c: g.C) => ({
   },
 });
 
-/** Whoever sits may have mediated before: no bar, but a ground that may be raised (LDMAL 33). */
-const tellMediated = Object.assign(
-  (c: g.C): Effect[] => {
-    const { arbitrators = [] } = actData(c, 'nameTribunal');
-    return arbitrators.some((one) => c.facts.mediators?.includes(one)) ? tell('arbitratorMediated', 'parties')() : [];
-  },
-  { says: { template: 'arbitratorMediated' as const, to: ['parties'] } },
-);
+/** Whoever sits may have mediated before: the dispute, which knows them, tells the parties (LDMAL 33). */
+const tribunalNamed = (c: g.C): Effect[] => [
+  report(c, disputeId(c.caseNo), 'arbitration.tribunal', { arbitrators: actData(c, 'nameTribunal').arbitrators ?? [] }),
+];
 /** A partial award has windows of its own, which the dispute opens; the arbitration goes on (ARule 49). */
 const partlyAwarded = (c: g.C): Effect[] => [
   report(c, disputeId(c.caseNo), 'arbitration.partlyAwarded', { awards: actData(c, 'makePartialAward').awards }),
@@ -51,18 +50,19 @@ export const hearingRows: readonly R[] = [
   { id: 'A-15', from: ['ARB_OPEN'], on: ['recordAnswer'], by: ['party', 'commission'],
     to: 'stays', clocks: [stop('arbAnswer'), start('arbAnswerCopy')], rule: ['ARB-2'], confidence: 'S' },
   { id: 'A-16', from: ['ARB_OPEN'], on: ['sendAnswerCopy'], by: commission, to: 'stays', clocks: [stop('arbAnswerCopy')], rule: ['ARB-2'], confidence: 'S' },
-  { id: 'A-15/jurisdiction', from: ['ARB_OPEN'], on: ['objectToJurisdiction'], by: ['party', 'commission'], when: [g.jurisdictionInTime],
-    to: 'stays', set: () => ({ jurisdiction: 'objected' }), effects: [tell('jurisdictionObjected', 'commission', 'parties')], rule: ['JUR-1'],
-    confidence: 'S' },
-  { id: 'A-15/rejected', from: GOING, on: ['decideJurisdiction'], by: commission, when: [g.objected, not(g.upheld)],
-    to: 'stays', set: () => ({ jurisdiction: 'rejected' }), effects: [tell('jurisdictionRejected', 'parties')], rule: ['JUR-1'], confidence: 'S' },
-  { id: 'A-15/passed on', from: GOING, on: ['decideJurisdiction'], by: commission, when: [g.objected, g.upheld, g.otherCommissionHere],
-    to: 'ARB_FILED', clocks: [...stopArbitration, start('arbAccept')], set: () => ({ jurisdiction: undefined }),
+  { id: 'A-15/jurisdiction', from: ANSWERABLE, on: ['objectToJurisdiction'], by: ['party', 'commission'], when: [g.jurisdictionInTime],
+    to: 'stays', set: (c) => ({ jurisdiction: { ...c.facts.jurisdiction, [actData(c, 'objectToJurisdiction').party]: 'objected' as const } }),
+    effects: [tell('jurisdictionObjected', 'commission', 'parties')], rule: ['JUR-1'], confidence: 'S' },
+  { id: 'A-15/rejected', from: ADMITTED_STATES, on: ['decideJurisdiction'], by: commission, when: [g.objected, not(g.upheld)],
+    to: 'stays', set: (c) => ({ jurisdiction: { ...c.facts.jurisdiction, [g.whoseObjection(c) ?? '']: 'rejected' as const } }),
+    effects: [tell('jurisdictionRejected', 'parties')], rule: ['JUR-1'], confidence: 'S' },
+  { id: 'A-15/passed on', from: ADMITTED_STATES, on: ['decideJurisdiction'], by: commission, when: [g.objected, g.upheld, g.otherCommissionHere],
+    to: 'ARB_FILED', clocks: [...stopArbitration, start('arbAccept')], set: passedOn,
     effects: [tell('arbitrationPassedOn', 'parties')], rule: ['JUR-1', 'ARB-8'], confidence: 'L' },
-  { id: 'A-15/transferred', from: GOING, on: ['decideJurisdiction'], by: commission, when: [g.objected, g.upheld, not(g.otherCommissionHere)],
+  { id: 'A-15/transferred', from: ADMITTED_STATES, on: ['decideJurisdiction'], by: commission, when: [g.objected, g.upheld, not(g.otherCommissionHere)],
     to: 'ARB_TRANSFERRED', clocks: stopArbitration, rule: ['JUR-1', 'ARB-8'], confidence: 'S' },
   { id: 'A-16/tribunal', from: ['ARB_OPEN'], on: ['nameTribunal'], by: commission,
-    to: 'stays', clocks: [stop('arbTribunal')], effects: [tell('tribunalNamed', 'parties'), tellMediated], rule: ['ARB-2', 'ACC-6'], confidence: 'S' },
+    to: 'stays', clocks: [stop('arbTribunal')], effects: [tell('tribunalNamed', 'parties'), tribunalNamed], rule: ['ARB-2', 'ACC-6'], confidence: 'S' },
   { id: 'A-16/collective', from: ['ARB_OPEN'], on: ['giveCollectiveNotice'], by: commission,
     to: 'stays', clocks: [stop('arbCollectiveNotice')], rule: ['ARB-6'], confidence: 'S' },
   { id: 'A-17', from: ['ARB_OPEN', 'ARB_HEARING', 'ARB_MEDIATION', 'ARB_SUSPENDED'], on: [expired('arbAnswer')], by: ['system'],
@@ -128,8 +128,9 @@ export const hearingRows: readonly R[] = [
     when: [g.withGround],
     to: 'ARB_DELAYED', clocks: [stop('arbEntrustedMediation')], effects: [tell('commissionOverdueWithGround', 'commission', 'parties')],
     rule: ['ARB-3'], confidence: 'S' },
-  { id: 'A-38/partial', from: GOING, on: ['makePartialAward'], by: commission,
-    to: 'stays', effects: [partlyAwarded], rule: ['AWD-17'], confidence: 'S' },
+  { id: 'A-38/partial', from: GOING, on: ['makePartialAward'], by: commission, when: [g.noObjectionOpen],
+    to: 'stays', set: (c) => ({ parts: [...(c.facts.parts ?? []), ...actData(c, 'makePartialAward').awards.map((a) => a.document)] }),
+    effects: [partlyAwarded], rule: ['AWD-17'], confidence: 'S' },
   { id: 'A-38', from: ['ARB_HEARING', 'ARB_OVERDUE', 'ARB_DELAYED'], on: AWARD, by: commission,
     to: 'ARB_AWARDED', clocks: stopArbitration,
     set: (c) => ({ awards: actData(c, 'makeAwards').awards.map((a) => ({ ...a, obligation: a.obligation ?? null, obligations: a.obligations ?? [] })) }),

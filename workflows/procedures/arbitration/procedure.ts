@@ -45,10 +45,11 @@ const signed = (c: C): Partial<ArbitrationFacts> => {
   return { statement: { ...statement, signed: { ...statement.signed, [party]: c.event.occurredOn } } };
 };
 
-/** Whoever is to pay, or to be paid, is a party; what is ordered for a pair is between a worker and an employer. */
-const ordersParties = (c: C): 'UNKNOWN_PARTY' | 'UNKNOWN_PAIR' | undefined => {
+/** A document decides once. Whoever is to pay, or to be paid, is a party; what is ordered for a pair is between a worker and an employer. */
+const ordersParties = (c: C): 'ALREADY_DONE' | 'UNKNOWN_PARTY' | 'UNKNOWN_PAIR' | undefined => {
   const kindOf = (id: string) => c.facts.parties.find((p) => p.id === id)?.kind;
   const { awards } = actData(c, 'makeAwards');
+  if (awards.some((a) => c.facts.parts?.includes(a.document))) return 'ALREADY_DONE';
   const wholes = awards.flatMap((a) => (a.obligation ? [a.obligation] : []));
   const parts = awards.flatMap((a) => a.obligations ?? []);
   const named = [...wholes, ...parts].flatMap((o) => [o.payer, o.payee ?? o.payer]);
@@ -83,7 +84,7 @@ const EVENTS: EventRules<ArbitrationFacts, ArbitrationState> = {
   objectToJurisdiction: {
     ...named('提出管辖异议', 'a party objects to jurisdiction'),
     keepsRight: 'arbAnswer',
-    check: (c) => known(c) ?? (c.facts.jurisdiction === undefined ? undefined : 'ALREADY_DONE'),
+    check: (c) => known(c) ?? (c.facts.jurisdiction?.[actData(c, 'objectToJurisdiction').party] === undefined ? undefined : 'ALREADY_DONE'),
   },
   decideJurisdiction: named('决定管辖异议', 'the objection to jurisdiction is decided'),
   makePartialAward: { ...named('先行裁决', 'a part is decided first'), check: ordersParties },

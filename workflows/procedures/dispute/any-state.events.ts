@@ -5,13 +5,10 @@ import { agentKey } from '../../law/authority';
 import { actData, messageData, isOneOf, type Ctx, type EventRules } from '../../engine/row';
 import { known, mayWithdraw, ofThisCase } from './checks';
 import { numbered } from './case-numbers';
+import { barred, mediatorsOf } from './mediators';
 import { round } from './context';
 
 type C = Ctx<DisputeFacts, DisputeState>;
-
-/** TRule 16: whoever mediated this dispute is nobody's agent in the suit, nor its lay assessor, witness, appraiser or interpreter. */
-const barred = (c: C, person: string): 'BARRED_MEDIATOR' | undefined =>
-  c.facts.mediators?.includes(person) || c.facts.mediation.mediator?.id === person ? 'BARRED_MEDIATOR' : undefined;
 
 const onceBeside = (c: C, what: string): 'ALREADY_DONE' | undefined =>
   c.facts.begunBeside?.includes(what) ? 'ALREADY_DONE' : undefined;
@@ -19,8 +16,8 @@ const begunBeside = (c: C, what: string): Pick<DisputeFacts, 'begunBeside'> => (
   begunBeside: [...(c.facts.begunBeside ?? []), what],
 });
 const complaintOf = (c: C): string => {
-  const { party, mediatorId } = actData(c, 'complainOfMediator');
-  return `complaint/${party}/${mediatorId}`;
+  const { party, mediatorId, ground } = actData(c, 'complainOfMediator');
+  return `complaint/${party}/${mediatorId}/${ground}`;
 };
 
 /** What may happen at almost any time, and the news of the other proceedings. */
@@ -77,7 +74,7 @@ export const anyStateEvents: EventRules<DisputeFacts, DisputeState> = {
   recordParticipant: {
     zh: '登记陪审员、证人、鉴定人或者翻译人员',
     en: 'a lay assessor, witness, appraiser or interpreter is recorded',
-    check: (c) => barred(c, actData(c, 'recordParticipant').person),
+    check: (c) => (c.event.by.role === 'court' ? barred(c, actData(c, 'recordParticipant').person) : undefined),
     record: (c) => {
       const { person, as } = actData(c, 'recordParticipant');
       return { participants: [...(c.facts.participants ?? []), { person, as }] };
@@ -115,12 +112,15 @@ export const anyStateEvents: EventRules<DisputeFacts, DisputeState> = {
     zh: '投诉调解员',
     en: 'a party complains of a mediator',
     check: (c) => {
-      const { mediatorId: mediator } = actData(c, 'complainOfMediator');
-      const known = mediator === c.facts.mediation.mediator?.id || c.facts.mediators?.includes(mediator);
+      const { mediatorId: mediator, ground } = actData(c, 'complainOfMediator');
+      // Who declines never mediated: of that the organisation is complained of (ACC-2).
+      const declined = ground === 'refusesCases' && c.facts.mediation.tried.some((t) => t.organisation === mediator);
+      const known = declined || mediatorsOf(c.facts).includes(mediator);
       return ofThisCase(c) ?? (known ? onceBeside(c, complaintOf(c)) : 'NO_SUCH_MEDIATOR');
     },
     record: (c) => begunBeside(c, complaintOf(c)),
   },
+  'arbitration.tribunal': { zh: '仲裁庭组成', en: 'the tribunal has been named', informs: true },
   'arbitration.partlyAwarded': {
     zh: '仲裁庭先行裁决',
     en: 'the tribunal decides a part first',

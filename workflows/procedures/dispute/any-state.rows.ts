@@ -13,6 +13,7 @@ import {
   theirs,
 } from './effects';
 import * as g from './guards';
+import { aMediatorSits } from './mediators';
 
 const UNDER_WAY = [
   'REGISTERED',
@@ -88,12 +89,14 @@ export const anyStateRows: readonly R[] = [
     to: 'stays', rule: ['SHR-1'], confidence: 'own' },
   { id: 'M/participant', from: ANY, on: ['recordParticipant'], by: ['court', 'commission'],
     to: 'stays', rule: ['ACC-6'], confidence: 'S' },
+  { id: 'M/tribunal', from: ANY, on: ['arbitration.tribunal'], by: ['commission'], when: [aMediatorSits],
+    to: 'stays', effects: [tell('arbitratorMediated', 'parties')], rule: ['ACC-6'], confidence: 'L' },
   { id: 'M/correction', from: ANY, on: ['correctAward'], by: ['commission'],
     to: 'stays', effects: [tell('awardCorrected', 'parties')], rule: ['AWD-16'], confidence: 'S' },
   { id: 'M/complaint', from: ANY, on: ['complainOfMediator'], by: ['party'],
     to: 'stays', effects: [openComplaint], rule: ['MED-14'], confidence: 'S' },
   { id: 'M/negotiation', from: ['REGISTERED', 'SCREENED', 'CONSENT_PENDING', 'MEDIATION_FAILED'], on: ['requestNegotiation'],
-    by: ['party', 'organisation', 'union', 'commission', 'court'],
+    by: ['party', 'organisation', 'union', 'commission', 'court'], when: [g.notLaneC],
     to: 'stays', effects: [openNegotiation], rule: ['INT-11'], confidence: 'S' },
   { id: 'M/disclosure', from: ANY, on: ['agreeToDisclosure'], by: ['party'],
     to: 'stays', rule: ['MED-10'], confidence: 'S' },

@@ -80,7 +80,6 @@ export const beginArbitration = (c: C): Effect[] => {
   const filed = isOn(c, 'fileForArbitration') ? actData(c, 'fileForArbitration') : null;
   const facts: ArbitrationFacts = {
     parties: c.facts.parties,
-    mediators: c.facts.mediators,
     workersInvolved: c.facts.workersInvolved,
     commonClaimWorkers: c.facts.commonClaimWorkers,
     appliedOn: c.event.occurredOn,

@@ -33,6 +33,18 @@ const startReply = given(
     return laterOf(noticeOn, materialsOn);
   }),
 );
+/** The court still owes the materials: its own time runs on until they are there. */
+const stopDesignating = given(
+  (c: C) => actData(c, 'entrust').materialsOn !== undefined,
+  stop<C['facts'], C['state']>('courtDesignates'),
+);
+const startDelivered = start<C['facts'], C['state']>('acceptReply', (c) =>
+  laterOf(c.facts.mediation.materialsAwaited?.noticeOn, actData(c, 'deliverMaterials').materialsOn),
+);
+const onceTheyAreThere = [
+  stop<C['facts'], C['state']>('courtDesignates'),
+  start<C['facts'], C['state']>('acceptReply'),
+].map((op) => given((c: C) => !materialsAwaited.test(c), op));
 const entrusted = (c: C) => {
   const { organisation, noticeOn, materialsOn } = actData(c, 'entrust');
   return round(c, { organisation, proposal: null, materialsAwaited: materialsOn === undefined ? { noticeOn } : null });
@@ -65,10 +77,10 @@ const failed = (ground: string) => (c: C) =>
 // prettier-ignore
 export const entrustmentRows: readonly R[] = [
   { id: 'M-27', from: ['CHOOSING'], on: ENTRUST, by: ['court'], when: [g.choiceIsTheirs],
-    to: 'ENTRUSTED', clocks: [stop('partiesChooseOrg'), stop('courtDesignates'), startReply], set: entrusted,
+    to: 'ENTRUSTED', clocks: [stop('partiesChooseOrg'), stopDesignating, startReply], set: entrusted,
     effects: [entrustByCourt, openFeedback, tell('entrusted', 'organisation', 'parties')], rule: ['ENT-4', 'ENT-5', 'ACC-1'], confidence: 'S' },
   { id: 'M-27/materials', from: ['ENTRUSTED'], on: ['deliverMaterials', 'court.materials'], by: ['court'], when: [materialsAwaited],
-    to: 'stays', clocks: [start('acceptReply', (c) => laterOf(c.facts.mediation.materialsAwaited?.noticeOn, actData(c, 'deliverMaterials').materialsOn))],
+    to: 'stays', clocks: [stop('courtDesignates'), startDelivered],
     set: (c) => round(c, { materialsAwaited: null }), effects: [materialsByCourt, tell('materialsDelivered', 'organisation')], rule: ['ACC-1', 'ENT-5'],
     confidence: 'L' },
   { id: 'M-27/materials taken', from: ['MEDIATING', 'MEDIATING_EXTENDED'], on: ['deliverMaterials', 'court.materials'], by: ['court'],
@@ -105,10 +117,10 @@ export const entrustmentRows: readonly R[] = [
     to: 'MEDIATING', clocks: [...stopReply, stop('courtDesignates'), ...startMed], set: accepted,
     effects: [tell('mediationBegins', 'parties', 'court', 'organisation')], rule: ['CLK-11', 'ACC-1'], confidence: 'L' },
   { id: 'M-34', from: ['REASSIGNING'], on: ENTRUST, by: ['court'], when: [g.triesLeft, g.choiceIsAgreed],
-    to: 'ENTRUSTED', clocks: [stop('courtDesignates'), startReply], set: entrusted,
+    to: 'ENTRUSTED', clocks: [stopDesignating, startReply], set: entrusted,
     effects: [entrustByCourt, tell('entrusted', 'organisation', 'parties')], rule: ['ACC-1'], confidence: 'S' },
   { id: 'M-34/standing', from: ['REASSIGNING'], on: ['roster.proposed'], by: ['system'], when: [g.triesLeft, g.standingOrder],
-    to: 'ENTRUSTED', clocks: [stop('courtDesignates'), start('acceptReply')],
+    to: 'ENTRUSTED', clocks: onceTheyAreThere,
     set: (c) => round(c, { organisation: messageData(c, 'roster.proposed').organisation, proposal: null }),
     effects: [tell('entrusted', 'organisation', 'parties', 'court')], rule: ['ACC-1'], confidence: 'own' },
   { id: 'M-35', from: ['REASSIGNING'], on: ['declareNobodyAvailable'], by: ['court'],

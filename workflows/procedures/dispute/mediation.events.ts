@@ -6,6 +6,7 @@ import { clockOf } from '../../engine/due';
 import { actData, messageData, type EventRule, type EventRules } from '../../engine/row';
 import { ofThoseConcerned, allOfThisCase, came, tierRefused } from './checks';
 import { round, type C } from './context';
+import { takesPart } from './mediators';
 import { lengthIsFixed, medClock, MED_CLOCKS } from './period';
 
 type Rule = EventRule<DisputeFacts, DisputeState>;
@@ -101,7 +102,8 @@ export const mediationEvents: EventRules<DisputeFacts, DisputeState> = {
     check: (c) => {
       const asked = REPLIES.map((key) => clockOf(c, key)).find((k) => k?.status === 'running')?.start;
       const former = actData(c, 'acceptEntrustment').mediator.organisation !== c.facts.mediation.organisation;
-      return !former && asked !== undefined && c.event.occurredOn < asked ? 'BEFORE_ITS_CAUSE' : undefined;
+      if (!former && asked !== undefined && c.event.occurredOn < asked) return 'BEFORE_ITS_CAUSE';
+      return takesPart(c, actData(c, 'acceptEntrustment').mediator.id);
     },
   },
   declineEntrustment: {
@@ -120,7 +122,11 @@ export const mediationEvents: EventRules<DisputeFacts, DisputeState> = {
     informs: true,
     record: (c) => round(c, { proposal: messageData(c, 'roster.proposed') }),
   },
-  replaceMediator: { zh: '更换调解员', en: 'the mediator is replaced', check: afterAcceptance },
+  replaceMediator: {
+    zh: '更换调解员',
+    en: 'the mediator is replaced',
+    check: (c) => afterAcceptance(c) ?? takesPart(c, actData(c, 'replaceMediator').mediator.id),
+  },
   withdrawConsent: { zh: '撤回调解同意', en: 'a party withdraws its consent', check: ofThoseConcerned },
   scheduleSession: {
     zh: '通知调解时间地点',
@@ -128,7 +134,7 @@ export const mediationEvents: EventRules<DisputeFacts, DisputeState> = {
     check: (c) => {
       const { at, summoned } = actData(c, 'scheduleSession');
       // What is called is to come; a session that was held is entered as held (`recordSession`).
-      return Date.parse(at) <= Date.parse(c.event.occurredAt) ? 'NOT_AHEAD' : allOfThisCase(c, summoned);
+      return Date.parse(at) <= Date.parse(c.event.enteredAt) ? 'NOT_AHEAD' : allOfThisCase(c, summoned);
     },
     record: (c) => {
       const { at, placeRef, summoned } = actData(c, 'scheduleSession');
@@ -179,7 +185,11 @@ export const mediationEvents: EventRules<DisputeFacts, DisputeState> = {
     en: 'the case is sent up',
     check: (c) => tierRefused(c, actData(c, 'escalate').tier, actData(c, 'escalate').why),
   },
-  acceptEscalation: { zh: '上级组织接收', en: 'the upper tier takes the case' },
+  acceptEscalation: {
+    zh: '上级组织接收',
+    en: 'the upper tier takes the case',
+    check: (c) => takesPart(c, actData(c, 'acceptEscalation').mediator.id),
+  },
   declineEscalation: { zh: '上级组织不接收', en: 'the upper tier declines' },
   endMediation: { zh: '调解员终止调解', en: 'the mediator ends the mediation', check: afterAcceptance },
   recordTerms: {

@@ -5,7 +5,7 @@ import { isRegisteredText } from '../../law/clarification';
 import { reportedWindows, atCourt, concerned } from '../../law/parties';
 import { filingDates } from '../../law/timeliness';
 import { actData, messageData, isOneOf, type EventRule, type EventRules } from '../../engine/row';
-import { known, ofThoseConcerned, ofThisCase, came, tierRefused } from './checks';
+import { ofThoseConcerned, ofThisCase, came, tierRefused } from './checks';
 import { round } from './context';
 
 type Rule = EventRule<DisputeFacts, DisputeState>;
@@ -61,7 +61,8 @@ const acknowledgeClarification: Rule = {
   en: 'a party answers whether the clarification is clear, and whether it agrees all the same',
   check: (c) => {
     const { party, clear, record } = actData(c, 'acknowledgeClarification');
-    if (!known(c, party)) return 'UNKNOWN_PARTY';
+    const stranger = ofThoseConcerned(c);
+    if (stranger) return stranger;
     const given = c.facts.mediation.clarification;
     if (given === null) return 'CLARIFICATION_MISSING';
     const readOn = given.read === undefined ? given.on : given.read[party]?.on;

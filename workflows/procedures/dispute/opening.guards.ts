@@ -56,11 +56,24 @@ export const arbitrationGoesOn = arbitrationIs(
 export const arbitrationOver = not(arbitrationGoesOn);
 export const arbitrationHeld = arbitrationIs('ARB_HELD');
 export const arbitrationNotHeld = not(arbitrationHeld);
-export const arbitrationAwarded = arbitrationIs('ARB_AWARDED');
 /** Over a part decided first the windows run beside the arbitration, and move the case only once that is over (ARule 49). */
+const OVER = [
+  'ARB_AWARDED',
+  'ARB_STATEMENT_EFFECTIVE',
+  'ARB_WITHDRAWN',
+  'ARB_REVOKED',
+  'ARB_TRANSFERRED',
+  'ARB_ENDED',
+] as const;
 export const noArbitrationRuns = when(
   'no arbitration goes on',
-  (c) => c.state !== 'ARBITRATION' || arbitrationOver.test(c),
+  (c) => c.state !== 'ARBITRATION' || isOneOf(c.facts.arbitration, OVER),
+);
+export const arbitrationEnds = onEvent('A reports an end without a last award', (c) =>
+  isOneOf(
+    messageData(c, 'arbitration.changed').state,
+    OVER.filter((state) => state !== 'ARB_AWARDED'),
+  ),
 );
 export const maySue = arbitrationIs('ARB_MAY_SUE', 'ARB_OVERDUE');
 /** ARB-1: after a refusal or silence the applicant may sue; once the award is overdue either party may (ARB-3). */
@@ -99,6 +112,16 @@ export const everyWindowAtRest = when(
 );
 const inForce = (c: C): boolean => windowsOf(c).some((w) => isOneOf(w.state, ['AWARD_EFFECTIVE', 'SETASIDE_CLOSED']));
 export const someInForce = when('one at least in force', inForce);
+/** Of an award that decided a part first: nothing of it is open, and nothing of it is in force. */
+export const noPartLeft = when(
+  'no part decided first is open or in force',
+  (c) => noAward.test(c) || (everyWindowAtRest.test(c) && !inForce(c)),
+);
+export const partOpen = when(
+  'a part decided first is still open',
+  (c) => hasAward.test(c) && !everyWindowAtRest.test(c),
+);
+export const partInForce = when('a part decided first is in force', (c) => everyWindowAtRest.test(c) && inForce(c));
 export const settledInSetAside = when('settled in the set-aside case', (c) =>
   windowsOf(c).some((w) => w.settledInSetAside),
 );

@@ -109,10 +109,13 @@ export const openCourtFees = (c: C): Effect[] =>
   });
 
 export const openNegotiation = (c: C): Effect[] => {
+  const { party } = actData(c, 'requestNegotiation');
+  const side = c.facts.parties.find((p) => p.id === party)?.side;
   const facts: NegotiationFacts = {
-    party: actData(c, 'requestNegotiation').party,
+    party,
     askedOn: c.event.occurredOn,
-    agreedBy: [],
+    others: c.facts.parties.filter((p) => p.side !== side).map((p) => p.id),
+    afterAward: Object.keys(c.facts.awards).length > 0,
   };
   return [openPeer(c, 'negotiation', proceedingId(c.caseNo, 'negotiation'), facts, 'negotiation.asked')];
 };
@@ -121,7 +124,13 @@ export const openComplaint = (c: C): Effect[] => {
   const { party, mediatorId: mediator, ground, reasonRef } = actData(c, 'complainOfMediator');
   const facts: ComplaintFacts = { party, mediator, ground, reasonRef };
   return [
-    openPeer(c, 'complaint', proceedingId(c.caseNo, 'complaint', party, mediator), facts, 'mediator.complainedOf'),
+    openPeer(
+      c,
+      'complaint',
+      proceedingId(c.caseNo, 'complaint', party, mediator, ground),
+      facts,
+      'mediator.complainedOf',
+    ),
   ];
 };
 

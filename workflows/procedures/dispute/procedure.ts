@@ -90,6 +90,11 @@ const wasTriedForTheCourt = ({ lane, kind, mediation }: DisputeFacts): boolean =
   kind !== 'judicial' &&
   (mediation.acceptedOn !== null || mediation.organisation !== null || mediation.tried.length > 0);
 
+/** How a mediation ended that came to no agreement in force (MED-8). */
+const NO_FAILURES: readonly Outcome[] = ['settled_private', 'withdrawn', 'party_ended', 'false_mediation'];
+const endedBy = (outcome: Outcome | null): string =>
+  outcome !== null && NO_FAILURES.includes(outcome) ? outcome : 'failed';
+
 /** The record of the handling that the court needs, to confirm or to try the case (MED-9; 002 四, 004 五). */
 function resultToCourt(c: Omit<C, 'track' | 'state'>): Effect[] {
   const {
@@ -110,9 +115,9 @@ function resultToCourt(c: Omit<C, 'track' | 'state'>): Effect[] {
     acceptedOn,
     sessions: sessions.map(({ at, absent }) => ({ at, absent })),
     extensions,
-    result: agreement?.effectiveOn ? 'agreement' : 'failed',
+    result: agreement?.effectiveOn ? 'agreement' : endedBy(c.outcome),
     ground: ended?.ground ?? null,
-    endedOn: agreement?.effectiveOn ?? ended?.on ?? null,
+    endedOn: agreement?.effectiveOn ?? ended?.on ?? c.event.occurredOn,
     agreement: agreement?.effectiveOn ? agreement.document : null,
     report: handed?.document ?? null,
     undisputedFacts: handed?.undisputedFacts ?? null,

@@ -1,9 +1,10 @@
 import type { NegotiationFacts } from '../../contract/facts';
 import type { NegotiationState } from '../../contract/states';
 import { proceedingId, type Effect } from '../../contract/proceedings';
+import type { TemplateName } from '../../contract/templates';
 import { report, tell } from '../../engine/messages';
 import { atRestState, oneTrack } from '../../engine/one-track';
-import { actData, eventGuard, expired, not, start, stop, type Ctx } from '../../engine/row';
+import { actData, eventGuard, expired, not, startEach, stop, type Ctx } from '../../engine/row';
 
 type C = Ctx<NegotiationFacts, NegotiationState>;
 const agrees = eventGuard<NegotiationFacts, NegotiationState>(
@@ -14,11 +15,26 @@ const settled = eventGuard<NegotiationFacts, NegotiationState>(
   'settled by negotiation',
   (c) => actData(c, 'recordNegotiationResult').result === 'agreed',
 );
-/** A refusal, silence, or a negotiation in vain interrupts limitation (Order17 31). */
-const limitationAnew = (c: C): Effect[] => [
-  report(c, proceedingId(c.caseNo, 'limitation'), 'limitation.event', { what: 'negotiationFailed' }),
-];
-const FAILED = [tell('negotiationFailed', 'parties'), limitationAnew];
+/** Whoever is told, by whether an award is out: then the period for suit runs, and arbitration is over (AWD-1). */
+const byAward = (before: TemplateName, after: TemplateName) =>
+  Object.assign((c: C): Effect[] => tell(c.facts.afterAward ? after : before, 'parties')(), {
+    says: { template: before, to: ['parties'] },
+  });
+const askOthers = Object.assign(
+  (c: C): Effect[] => [
+    ...tell('negotiationAsked', ...c.facts.others.map((party) => `party:${party}`))(),
+    ...(c.facts.afterAward
+      ? tell('negotiationStopsNothing', ...[c.facts.party, ...c.facts.others].map((party) => `party:${party}`))()
+      : []),
+  ],
+  { says: { template: 'negotiationAsked' as const, to: ['others'] } },
+);
+/** A refusal, silence, or a negotiation in vain interrupts limitation (Order17 31); over an award there is none to interrupt. */
+const limitationAnew = (c: C): Effect[] =>
+  c.facts.afterAward
+    ? []
+    : [report(c, proceedingId(c.caseNo, 'limitation'), 'limitation.event', { what: 'negotiationFailed' })];
+const FAILED = [byAward('negotiationFailed', 'negotiationFailedAfterAward'), limitationAnew];
 const bodies = ['party', 'organisation', 'union', 'commission', 'court'] as const;
 
 /**
@@ -30,7 +46,7 @@ export const negotiationProcedure = oneTrack<NegotiationFacts, NegotiationState>
   name: 'negotiation',
   states: {
     '-': { zh: '正在登记', en: 'being opened', who: 'system', what: { zh: '登记', en: 'entry' } },
-    ASKED: { zh: '待回应协商要求', en: 'asked to negotiate', who: 'respondents', what: { zh: '回应协商要求', en: 'answer the request to negotiate' } },
+    ASKED: { zh: '待回应协商要求', en: 'asked to negotiate', who: 'parties', what: { zh: '对方回应协商要求', en: 'the other side: answer the request to negotiate' } },
     UNDER_WAY: { zh: '协商中', en: 'negotiating', who: 'parties', what: { zh: '协商，并登记结果', en: 'negotiate, and have the result entered' } },
     AGREED: atRestState('已达成和解', 'settled'),
     FAILED: atRestState('协商未成', 'came to nothing'),
@@ -38,8 +54,8 @@ export const negotiationProcedure = oneTrack<NegotiationFacts, NegotiationState>
   ends: ['AGREED', 'FAILED'],
   rows: [
     { id: 'R-66', from: ['-'], on: ['negotiation.asked'], by: bodies,
-      to: 'ASKED', clocks: [start('negotiationReply', (c) => c.facts.askedOn)], effects: [tell('negotiationAsked', 'parties')], rule: ['INT-11'],
-      confidence: 'S' },
+      to: 'ASKED', clocks: [startEach('negotiationReply', (c) => Object.fromEntries(c.facts.others.map((one) => [one, c.facts.askedOn])))],
+      effects: [askOthers], rule: ['INT-11'], confidence: 'S' },
     { id: 'R-67', from: ['ASKED'], on: ['answerNegotiation'], by: bodies, when: [agrees],
       to: 'UNDER_WAY', clocks: [stop('negotiationReply')], rule: ['INT-11'], confidence: 'S' },
     { id: 'R-68', from: ['ASKED'], on: ['answerNegotiation', expired('negotiationReply')], by: bodies, when: [not(agrees)],
@@ -47,7 +63,7 @@ export const negotiationProcedure = oneTrack<NegotiationFacts, NegotiationState>
     { id: 'R-69', from: ['UNDER_WAY'], on: ['recordNegotiationResult'], by: bodies, when: [not(settled)],
       to: 'FAILED', effects: FAILED, rule: ['INT-11', 'LIM-2'], confidence: 'S' },
     { id: 'R-70', from: ['UNDER_WAY'], on: ['recordNegotiationResult'], by: bodies, when: [settled],
-      to: 'AGREED', effects: [tell('negotiationAgreed', 'parties')], rule: ['INT-11'], confidence: 'S' },
+      to: 'AGREED', effects: [byAward('negotiationAgreed', 'negotiationAgreedAfterAward')], rule: ['INT-11'], confidence: 'S' },
   ],
   events: {
     'negotiation.asked': { zh: '要求协商', en: 'a party asks to negotiate' },
@@ -56,11 +72,19 @@ export const negotiationProcedure = oneTrack<NegotiationFacts, NegotiationState>
       en: 'the request to negotiate is answered',
       check: (c) => {
         const { party, record } = actData(c, 'answerNegotiation');
-        if (party === c.facts.party) return 'NOT_YOURS';
+        if (!c.facts.others.includes(party)) return 'NOT_YOURS';
         if (c.event.by.role !== 'party' && record === undefined) return 'RECORD_REQUIRED';
         return c.event.occurredOn < c.facts.askedOn ? 'BEFORE_ITS_CAUSE' : undefined;
       },
     },
-    recordNegotiationResult: { zh: '登记协商结果', en: 'the result of the negotiation is entered' },
+    recordNegotiationResult: {
+      zh: '登记协商结果',
+      en: 'the result of the negotiation is entered',
+      check: (c) => {
+        const { result, signedBy } = actData(c, 'recordNegotiationResult');
+        const both = signedBy.includes(c.facts.party) && signedBy.some((party) => c.facts.others.includes(party));
+        return result === 'agreed' && !both ? 'CONSENT_INCOMPLETE' : undefined;
+      },
+    },
   },
 });
