@@ -7,7 +7,9 @@ import { PROCEDURES } from '../../workflows/procedures/index';
 import { EFFECTS, GUARDS, ROLES } from './chinese';
 import { NOTES } from './notes';
 import { openApiDocs } from './openapi';
+import { conflictsDoc } from './conflicts';
 import { ruleBookDocs } from './rule-book';
+import { textsDoc } from './texts';
 
 type Language = 'en' | 'zh';
 
@@ -189,7 +191,12 @@ function writeAll(folder: string, files: Record<string, string>): void {
 }
 
 async function main(): Promise<void> {
-  writeAll('docs', { 'procedure.md': procedureDoc('en'), 'procedure.zh-CN.md': procedureDoc('zh') });
+  writeAll('docs', {
+    'procedure.md': procedureDoc('en'),
+    'procedure.zh-CN.md': procedureDoc('zh'),
+    'texts.md': textsDoc(resolve('.')),
+    'conflicts.md': conflictsDoc(),
+  });
   writeAll('docs/rules', ruleBookDocs(resolve('.')));
   writeAll('docs/api', await openApiDocs());
 }

@@ -1,13 +1,12 @@
+import { recordedRehearsals } from './recorded';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
-import { gunzipSync } from 'node:zlib';
 import type { Bilingual } from '../../workflows/contract/clocks';
 import { PROCEDURES } from '../../workflows/procedures/index';
 import { RULE_BOOK, SECTIONS } from '../../workflows/law/rule-book/index';
 import { cited } from '../../workflows/law/rule-book/papers';
 import type { Rule } from '../../workflows/law/rule-book/rule';
 import { TEMPLATES } from '../../services/notification/templates';
-import type { Rehearsal } from '../rehearsal/report';
 
 // docs/rules: the rule book with everything that carries a rule beside it, found in the sources themselves.
 
@@ -26,7 +25,6 @@ const idsIn = (line: string): string[] => [
 /** Where a rule is not cited but listed. */
 const LISTS = ['workflows/law/rule-book/', 'workflows/contract/rule-ids.ts', 'infra/procedure-doc/'];
 const RULE_SETS = 'services/rules/data/rule-sets';
-const GOLDENS = 'test/unit/goldens/rehearsals.json.gz';
 const MOST_SHOWN = 6;
 
 const DECLARATION =
@@ -111,10 +109,7 @@ function valuesOf(root: string): Map<string, string[]> {
 
 /** By row, the scenarios that take it. */
 function scenariosOf(root: string): Map<string, string[]> {
-  const recorded = JSON.parse(gunzipSync(readFileSync(join(root, GOLDENS))).toString('utf8')) as Record<
-    string,
-    Rehearsal
-  >;
+  const recorded = recordedRehearsals(root);
   const scenarios = new Map<string, string[]>();
   for (const [name, { timeline }] of Object.entries(recorded)) {
     for (const row of new Set(timeline.map((entry) => entry.row))) {

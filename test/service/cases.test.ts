@@ -253,7 +253,7 @@ describe('what an act names', () => {
       .selectFrom('acts')
       .select((e) => e.fn.countAll<number>().as('n'))
       .executeTakeFirstOrThrow();
-    return Number(n);
+    return n;
   };
   const say = (no: string, name: string, caller: Caller, payload: object) =>
     call('POST', `/v1/disputes/${no}/acts/${name}`, caller, payload, { 'idempotency-key': `named-${(key += 1)}` });

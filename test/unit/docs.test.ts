@@ -1,5 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
+import { conflictsDoc } from '../../infra/procedure-doc/conflicts';
+import { textsDoc } from '../../infra/procedure-doc/texts';
 import { procedureDoc } from '../../infra/procedure-doc/main';
 import { PROCEDURES } from '../../workflows/procedures/index';
 import { VERSION } from '../../services/kit/app';
@@ -11,6 +13,12 @@ test.each([
   ['procedure.zh-CN.md', 'zh'],
 ] as const)('docs/%s is what the tables say', (file, language) => {
   expect(readFileSync(resolve(__dirname, '../../docs', file), 'utf8')).toBe(procedureDoc(language));
+});
+
+test('docs/texts.md shows every text as it is sent, and docs/conflicts.md where a place and the nation differ', () => {
+  const root = resolve(__dirname, '../..');
+  expect(readFileSync(resolve(root, 'docs/texts.md'), 'utf8')).toBe(textsDoc(root));
+  expect(readFileSync(resolve(root, 'docs/conflicts.md'), 'utf8')).toBe(conflictsDoc());
 });
 
 test('a note stands on rows that there are', () => {
