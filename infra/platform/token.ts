@@ -21,6 +21,16 @@ async function main(): Promise<void> {
     process.stderr.write(`--role is one of ${ROLES.join(', ')}; --region is six digits\n`);
     process.exit(2);
   }
+  const lacks = {
+    party: values.party === undefined || values.case === undefined,
+    organisation: values.organisation === undefined,
+    mediator: values.organisation === undefined,
+  };
+  if (lacks[role as keyof typeof lacks]) {
+    const needed = role === 'party' ? '--case and --party' : '--organisation';
+    process.stderr.write(`a token of the role ${role} says for whom: ${needed}\n`);
+    process.exit(2);
+  }
   const identity = await loadIdentity(readSettings().data);
   const { organisation, party, agent } = values;
   const token = await identity.token({

@@ -18,10 +18,15 @@ const claims = z.object({
     .regex(/^[A-Za-z0-9][A-Za-z0-9._-]{0,99}$/)
     .optional(),
 });
-/** A party acts for one party of one case, and its token says which. */
-const whole = claims.refine((c) =>
-  c.role === 'party' ? c.party !== undefined && c.case !== undefined : c.agent === undefined,
-);
+/**
+ * A party acts for one party of one case, an organisation and its mediators for that organisation, and the token says for
+ * which: who is nobody's has no right.
+ */
+const whole = claims.refine((c) => {
+  if (c.role === 'party') return c.party !== undefined && c.case !== undefined;
+  if (c.agent !== undefined) return false;
+  return (c.role !== 'organisation' && c.role !== 'mediator') || Boolean(c.organisation);
+});
 export type Caller = z.infer<typeof claims>;
 
 declare module 'fastify' {

@@ -206,7 +206,7 @@ test('a write without an Idempotency-Key is refused', async () => {
 test('no token, a forged one, another role and another region are turned away', async () => {
   expect((await open(body(), null)).status).toBe(401);
   expect((await open(body(), await tokens.forged(COURT))).status).toBe(401);
-  expect((await open(body(), { ...COURT, role: 'mediator' })).status).toBe(403);
+  expect((await open(body(), { ...COURT, role: 'mediator', organisation: 'org-1' })).status).toBe(403);
   expect((await open(body(), { ...COURT, region: '420222' })).status).toBe(403);
 });
 

@@ -67,7 +67,7 @@ test('a reference used again for another reason is refused, and nothing opens', 
 });
 
 test('INT-3: the linked dispute has the same people and the same opener, and each case shows the other', async () => {
-  const owner: Caller = { sub: 'org-7', role: 'organisation', region: '410300' };
+  const owner: Caller = { sub: 'org-7', role: 'organisation', region: '410300', organisation: 'org-7' };
   const caseNo = await api.openCase(owner);
   const other = String((await linked(caseNo, `${caseNo}#1`)).json['caseNo']);
   const [first, second] = [await read(caseNo), await read(other)];

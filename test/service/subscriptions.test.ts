@@ -59,7 +59,12 @@ afterEach(async () => {
 
 let serial = 0;
 /** A body nobody else in this file is. */
-const somebody = (): Caller => ({ sub: `org-${(serial += 1)}`, role: 'organisation', region: '410300' });
+const somebody = (): Caller => ({
+  sub: `org-${(serial += 1)}`,
+  role: 'organisation',
+  region: '410300',
+  organisation: 'org-1',
+});
 const subscribe = async (owner: Caller, more: object = {}): Promise<{ id: string; secret: string }> => {
   const answer = await api.ask(url, 'POST', '/v1/subscriptions', owner, { url: `${outside.url}/hook`, ...more });
   if (answer.status !== 201) throw new Error(answer.text);
@@ -413,7 +418,7 @@ describe('what is another’s is as if it were not there', () => {
 
 test.each<[string, Caller | null, number]>([
   ['a party', { sub: 'u', role: 'party', region: '410305', case: '410305-2025-000001', party: 'p1' }, 403],
-  ['a mediator', { sub: 'm', role: 'mediator', region: '410305' }, 403],
+  ['a mediator', { sub: 'm', role: 'mediator', region: '410305', organisation: 'org-1' }, 403],
   ['nobody', null, 401],
 ])('%s cannot subscribe', async (_who, caller, status) => {
   const answer = await api.ask(url, 'POST', '/v1/subscriptions', caller, { url: outside.url });

@@ -196,9 +196,14 @@ function mayAct(c: Omit<C, 'track' | 'state'>): RefusalCode | undefined {
   const { role, organisation, party } = c.event.by;
   if (role === 'party') return party !== undefined && c.facts.onHold.includes(party) ? 'PARTY_ON_HOLD' : undefined;
   if (role !== 'organisation' && role !== 'mediator') return undefined;
-  const entrusted = c.facts.mediation.organisation;
-  const former = isOn(c, 'acceptEntrustment') && c.facts.mediation.tried.some((t) => t.organisation === organisation);
-  return entrusted === null || organisation === entrusted || former ? undefined : 'WRONG_ORGANISATION';
+  const { organisation: entrusted, tried } = c.facts.mediation;
+  const former = tried.some((t) => t.organisation === organisation);
+  if (entrusted !== null) {
+    return organisation === entrusted || (former && isOn(c, 'acceptEntrustment')) ? undefined : 'WRONG_ORGANISATION';
+  }
+  // While nobody holds a court's case yet, only whom the court has already named, or who had it, has a part in it.
+  if (c.facts.lane === 'A') return undefined;
+  return former || organisation === c.facts.pushed?.organisation ? undefined : 'WRONG_ORGANISATION';
 }
 
 /** The main track (M): every lane from the first complaint to an outcome, the arbiter between the other proceedings. */
