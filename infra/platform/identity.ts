@@ -14,9 +14,13 @@ export interface Identity {
   token(caller: Caller, seconds?: number): Promise<string>;
 }
 
+const keyFile = (data: string): string => join(data, 'signing-key.json');
+/** Whether a platform was ever started in this folder. */
+export const hasIdentity = (data: string): boolean => existsSync(keyFile(data));
+
 /** Loads the signing key of a data folder, or makes it. */
 export async function loadIdentity(data: string): Promise<Identity> {
-  const file = join(data, 'signing-key.json');
+  const file = keyFile(data);
   if (!existsSync(file)) {
     const { privateKey } = await generateKeyPair('EdDSA', { extractable: true });
     const jwk = await exportJWK(privateKey);

@@ -17,21 +17,32 @@ export const instant = z.iso
 const CONTROL = /[\u0000-\u001f\u007f]/u;
 const CONTROL_BUT_LINES = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]/u;
 
-/** A name or a label: no control characters, no half of a character. */
+/** Nothing that a person could read: blanks, and what turns or hides the letters beside it. */
+const HIDDEN = /[\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]/u;
+// An empty one has its own fault.
+const isReadable = (s: string): boolean => s === '' || (s.trim() !== '' && !HIDDEN.test(s));
+const UNREADABLE = 'blank, or with characters that hide or turn the text';
+
+/** A name or a label: no control characters, no half of a character, and something to read. */
 export const label = (max: number) =>
   z
     .string()
     .min(1)
     .max(max)
-    .refine((s) => s.isWellFormed() && !CONTROL.test(s), 'control characters are not allowed');
+    .refine((s) => s.isWellFormed() && !CONTROL.test(s), 'control characters are not allowed')
+    .refine(isReadable, UNREADABLE);
 export const text = z
   .string()
   .min(1)
   .max(4000)
   .refine((s) => s.isWellFormed() && !CONTROL_BUT_LINES.test(s), 'control characters are not allowed')
+  .refine(isReadable, UNREADABLE)
   .describe('free text, kept encrypted under the key of the case');
 
-export const reference = z.string().regex(/^[A-Za-z0-9][A-Za-z0-9._-]{0,99}$/);
+export const reference = z
+  .string()
+  .regex(/^[A-Za-z0-9][A-Za-z0-9._-]{0,99}$/)
+  .refine((id) => !(id in Object.prototype), 'this id is reserved');
 export const caseNo = z.string().regex(/^\d{6}-\d{4}-\d{6}$/);
 export const partyId = z
   .string()

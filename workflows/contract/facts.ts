@@ -254,7 +254,7 @@ export interface DisputeFacts {
   mediators?: string[] | undefined;
   /** Numbers under which bodies have the case (案号), as each of them writes it. */
   caseNumbers?: CaseNumber[] | undefined;
-  /** What began beside the dispute and is begun once: the negotiation, each complaint. */
+  /** What is done once beside the course of the dispute: the negotiation, each complaint, each correction. */
   begunBeside?: string[] | undefined;
   /** Whoever takes part in the suit or the arbitration beside the parties (ACC-6). */
   participants?: { person: string; as: ParticipantRole }[] | undefined;
@@ -401,6 +401,8 @@ export const COMPLAINT_GROUNDS = ['forced', 'refusesCases', 'favours', 'leaked',
 export interface ComplaintFacts {
   party: PartyId;
   mediator: string;
+  /** Whose mediator, or who declined: it may deal with the complaint, as the court may. */
+  organisation: string | null;
   ground: (typeof COMPLAINT_GROUNDS)[number];
   reasonRef: string;
 }

@@ -27,7 +27,11 @@ const timelyRecord = z.object({
   madeOn: legalDay,
   document: documentRef,
 });
-const parties = z.array(partyId).min(1).max(200);
+const parties = z
+  .array(partyId)
+  .min(1)
+  .max(200)
+  .refine((all) => new Set(all).size === all.length, 'each once');
 const byParty = z.object({ party: partyId });
 const nothing = z.object({});
 const materials = z.array(documentRef).min(1).max(50);
@@ -217,13 +221,15 @@ const bodies = {
   complainOfMediator: byParty.extend({ mediatorId: reference, ground: z.enum(COMPLAINT_GROUNDS), reason }),
   answerNegotiation: byParty.extend({ agrees: z.boolean(), record: timelyRecord.optional() }),
   recordNegotiationResult: z.object({ result: z.enum(['agreed', 'failed']), signedBy: parties, document: documentRef }),
-  decideComplaint: byParty.extend({
-    mediatorId: reference,
-    ground: z.enum(COMPLAINT_GROUNDS),
-    founded: z.boolean(),
-    measure: z.enum(['none', 'warned', 'notified', 'removed']),
-    reason,
-  }),
+  decideComplaint: byParty
+    .extend({
+      mediatorId: reference,
+      ground: z.enum(COMPLAINT_GROUNDS),
+      founded: z.boolean(),
+      measure: z.enum(['none', 'warned', 'notified', 'removed']),
+      reason,
+    })
+    .refine((d) => d.founded || d.measure === 'none', 'a complaint without ground brings no measure'),
   recordLimitationEvent: z.object({ what: label(60) }),
   suspendLimitation: z.object({ why: z.enum(['forceMajeure', 'agentNotFixed']) }),
   resumeLimitation: nothing,
@@ -313,12 +319,14 @@ const bodies = {
   sendAnswerCopy: nothing,
   giveReceiptForPapers: z.object({ document: documentRef }),
   objectToJurisdiction: byParty.extend({ document: documentRef }),
-  decideJurisdiction: z.object({
-    party: partyId.optional(),
-    upheld: z.boolean(),
-    competentHere: z.boolean().optional(),
-    document: documentRef,
-  }),
+  decideJurisdiction: z
+    .object({
+      party: partyId.optional(),
+      upheld: z.boolean(),
+      competentHere: z.boolean().optional(),
+      document: documentRef,
+    })
+    .refine((d) => d.upheld || d.competentHere === undefined, 'where it is rejected no other commission is competent'),
   nameTribunal: z.object({ arbitrators: z.array(reference).max(10).optional() }),
   giveCollectiveNotice: nothing,
   fileCounterClaim: z.object({ party: partyId, document: documentRef }),

@@ -14,7 +14,7 @@ import { LEAVES_TO } from '../people/people.repository';
 const params = z.object({ caseNo });
 const MAX_DOCUMENT = 20 * 1024 * 1024;
 const MEDIA_TYPES = ['application/pdf', 'application/octet-stream', 'image/png', 'image/jpeg'];
-const READERS = ['court', 'organisation', 'mediator', 'party', 'commission'] as const;
+const READERS = ['court', 'organisation', 'mediator', 'party', 'commission', 'union'] as const;
 
 /** A case that an organisation mediates is for no other organisation to read or to write notes in (MED-10). */
 async function ofTheMediation(services: CasesServices, caller: Caller, no: string): Promise<void> {

@@ -128,7 +128,7 @@ export const hearingRows: readonly R[] = [
     when: [g.withGround],
     to: 'ARB_DELAYED', clocks: [stop('arbEntrustedMediation')], effects: [tell('commissionOverdueWithGround', 'commission', 'parties')],
     rule: ['ARB-3'], confidence: 'S' },
-  { id: 'A-38/partial', from: GOING, on: ['makePartialAward'], by: commission, when: [g.noObjectionOpen],
+  { id: 'A-38/partial', from: ['ARB_HEARING', 'ARB_OVERDUE', 'ARB_DELAYED'], on: ['makePartialAward'], by: commission, when: [g.noObjectionOpen],
     to: 'stays', set: (c) => ({ parts: [...(c.facts.parts ?? []), ...actData(c, 'makePartialAward').awards.map((a) => a.document)] }),
     effects: [partlyAwarded], rule: ['AWD-17'], confidence: 'S' },
   { id: 'A-38', from: ['ARB_HEARING', 'ARB_OVERDUE', 'ARB_DELAYED'], on: AWARD, by: commission,

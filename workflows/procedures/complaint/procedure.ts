@@ -31,6 +31,13 @@ export const complaintProcedure = oneTrack<ComplaintFacts, ComplaintState>({
   ],
   events: {
     'mediator.complainedOf': { zh: '投诉调解员', en: 'a party complains of a mediator' },
-    decideComplaint: { zh: '处理投诉', en: 'the complaint is decided' },
+    decideComplaint: {
+      zh: '处理投诉',
+      en: 'the complaint is decided',
+      check: (c) =>
+        c.event.by.role === 'organisation' && c.event.by.organisation !== c.facts.organisation
+          ? 'WRONG_ORGANISATION'
+          : undefined,
+    },
   },
 });

@@ -100,7 +100,16 @@ export const anyStateEvents: EventRules<DisputeFacts, DisputeState> = {
   correctAward: {
     zh: '仲裁裁决书补正',
     en: 'the award is corrected',
-    check: (c) => (Object.hasOwn(c.facts.awards, actData(c, 'correctAward').award) ? undefined : 'UNKNOWN_AWARD'),
+    check: (c) => {
+      const { award, document } = actData(c, 'correctAward');
+      return Object.hasOwn(c.facts.awards, award)
+        ? onceBeside(c, `correction/${award}/${document.id}`)
+        : 'UNKNOWN_AWARD';
+    },
+    record: (c) => {
+      const { award, document } = actData(c, 'correctAward');
+      return begunBeside(c, `correction/${award}/${document.id}`);
+    },
   },
   requestNegotiation: {
     zh: '要求协商',

@@ -67,7 +67,7 @@ const acknowledgeClarification: Rule = {
     if (given === null) return 'CLARIFICATION_MISSING';
     const readOn = given.read === undefined ? given.on : given.read[party]?.on;
     if (readOn === undefined) return 'CLARIFICATION_MISSING';
-    if (c.event.occurredOn < readOn) return 'BEFORE_ITS_CAUSE';
+    if (c.event.occurredOn < readOn || (record !== undefined && record.madeOn < readOn)) return 'BEFORE_ITS_CAUSE';
     if (clear !== undefined && c.event.by.role !== 'party' && record === undefined) return 'RECORD_REQUIRED';
     return given.acknowledged[party] === undefined ? undefined : 'ALREADY_DONE';
   },

@@ -122,7 +122,8 @@ export const openNegotiation = (c: C): Effect[] => {
 
 export const openComplaint = (c: C): Effect[] => {
   const { party, mediatorId: mediator, ground, reasonRef } = actData(c, 'complainOfMediator');
-  const facts: ComplaintFacts = { party, mediator, ground, reasonRef };
+  const { organisation } = c.facts.mediation;
+  const facts: ComplaintFacts = { party, mediator, organisation, ground, reasonRef };
   return [
     openPeer(
       c,

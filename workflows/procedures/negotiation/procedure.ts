@@ -82,6 +82,9 @@ export const negotiationProcedure = oneTrack<NegotiationFacts, NegotiationState>
       en: 'the result of the negotiation is entered',
       check: (c) => {
         const { result, signedBy } = actData(c, 'recordNegotiationResult');
+        if (!signedBy.every((party) => party === c.facts.party || c.facts.others.includes(party))) return 'UNKNOWN_PARTY';
+        // A settlement is entered by a body that has seen the paper, never by one side for both.
+        if (result === 'agreed' && c.event.by.role === 'party') return 'NOT_YOURS';
         const both = signedBy.includes(c.facts.party) && signedBy.some((party) => c.facts.others.includes(party));
         return result === 'agreed' && !both ? 'CONSENT_INCOMPLETE' : undefined;
       },
