@@ -1,3 +1,4 @@
+import type { Actor } from '../../workflows/contract/incoming';
 import {
   AGREEMENT,
   asParty,
@@ -132,8 +133,8 @@ export const steps = {
   async filingSays(w: CaseUnderTest, result: 'docketed' | 'returned_for_cure'): Promise<void> {
     await w.hears(`filing.${result}`, { document: null }, { reference: `${w.caseNo}/filing` });
   },
-  async handsOver(w: CaseUnderTest): Promise<void> {
-    await w.does('handOver', MEDIATOR, { report: DOCUMENT, undisputedFacts: null });
+  async handsOver(w: CaseUnderTest, by: Actor = MEDIATOR): Promise<void> {
+    await w.does('handOver', by, { report: DOCUMENT, undisputedFacts: null });
   },
   async refusesMediation(w: CaseUnderTest): Promise<void> {
     await w.does('recordConsent', asParty(EMPLOYER), { party: EMPLOYER, answer: 'refuse', channel: 'online' });

@@ -145,7 +145,8 @@ const ROWS: Row[] = [
     reach: async (w) => {
       await w.open();
       await steps.refusesMediation(w);
-      await steps.handsOver(w);
+      // Nobody was entrusted: the court itself hands over.
+      await steps.handsOver(w, COURT);
     },
     before: 'MEDIATION_FAILED',
     after: 'CLOSED',

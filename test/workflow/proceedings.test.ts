@@ -352,7 +352,7 @@ describe('mediation', () => {
     const w = newWorld();
     await w.open();
     await w.stands('CONSENT_PENDING');
-    const event = { id: 'too-soon', kind: 'act' as const, name: 'recordTerms', by: MEDIATOR };
+    const event = { id: 'too-soon', kind: 'act' as const, name: 'recordTerms', by: COURT };
     const now = await backend.now();
     const refusal = await backend.bring(w.dispute, {
       ...event,
