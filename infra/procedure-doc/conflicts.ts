@@ -2,6 +2,7 @@ import { differs } from '../../services/rules/deadline';
 import { shippedRules } from '../../services/rules/rule-book';
 import type { ClockRule, RuleSet } from '../../services/rules/rule-sets';
 import { CLOCKS, type ClockKey } from '../../workflows/contract/clocks';
+import { cell } from './cell';
 
 const UNITS: Record<ClockRule['unit'], string> = {
   NAT: '日 / days',
@@ -19,7 +20,6 @@ const ruleText = ({ length, unit, startName, extension }: ClockRule): string =>
     `自${startName.zh} / from ${startName.en}`,
     ...(extension ? [`可延长 / extended by ${extension.length ?? '…'}`] : []),
   ].join('; ');
-const cell = (text: string): string => text.replaceAll('|', '\\|');
 const line = (...cells: string[]): string => `| ${cells.map(cell).join(' | ')} |`;
 
 function clocksOf(set: RuleSet, national: RuleSet): string[] {

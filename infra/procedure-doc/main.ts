@@ -7,6 +7,7 @@ import { PROCEDURES } from '../../workflows/procedures/index';
 import { EFFECTS, GUARDS, ROLES } from './chinese';
 import { NOTES } from './notes';
 import { openApiDocs } from './openapi';
+import { cell } from './cell';
 import { conflictsDoc } from './conflicts';
 import { ruleBookDocs } from './rule-book';
 import { textsDoc } from './texts';
@@ -42,7 +43,6 @@ const TITLES: Record<ProceedingName, Bilingual & { track: string }> = {
   complaint: { track: 'R', zh: '对调解员的投诉', en: 'Complaint of a mediator' },
 };
 
-const cell = (text: string): string => text.replaceAll('|', '\\|');
 const join = (parts: string[], language: Language): string => parts.join(language === 'zh' ? '；' : '; ');
 
 /** Clock operations that stand for one clock of several are told once. */

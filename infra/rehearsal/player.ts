@@ -39,7 +39,7 @@ export interface Played {
   /** What the procedure would allow instead, and until which legal day what was asked was open. */
   refusal: Pick<Refusal, 'allowed' | 'until'> | null;
   /** A message that no row takes now: kept because it came early, or because it contradicts what was settled. */
-  kept: { id: string; standing: string } | null;
+  kept: string | null;
   /** As it was to be. */
   expected: string | null;
 }
@@ -146,7 +146,7 @@ class Player {
   private async keptAs(event: Incoming): Promise<Played['kept']> {
     if (event.kind !== 'message') return null;
     const kept = (await this.backend.views(this.caseNo)).flatMap((v) => v.kept).find((k) => k.message.id === event.id);
-    return kept === undefined ? null : { id: event.id, standing: kept.standing };
+    return kept?.standing ?? null;
   }
 
   private async act(step: ScenarioStep, no: number, by: Actor, at: string): Promise<{ to: string; event: Incoming }> {

@@ -166,8 +166,8 @@ const KEPT: Record<string, Bilingual> = {
   contradicts: { zh: '与已有结果矛盾，留待核对', en: 'it contradicts what was settled, and is kept to be looked into' },
 };
 const keptRow = (played: Played): TimelineRow[] => {
-  const text = KEPT[played.kept?.standing ?? ''];
-  return played.kept && text ? [{ ...besideRows(played, text), kept: played.kept.standing }] : [];
+  const text = KEPT[played.kept ?? ''];
+  return played.kept && text ? [{ ...besideRows(played, text), kept: played.kept }] : [];
 };
 
 /** One day where all protected parties have the same, else each party's own; null where nobody has one (AWD-6). */

@@ -65,6 +65,7 @@ export const noticeInTime = onEvent(
   },
   'HEARING_TOO_SOON',
 );
+/** Counter-claims, and objections to jurisdiction (ARule 10); before the copy came there is no end yet. */
 export const inAnswerPeriod = onEvent(
   'within the answer period',
   (c) => inPeriodIfAny(c.event.occurredOn, c, 'arbAnswer'),
@@ -94,12 +95,6 @@ export const publishing = not(notPublishing);
 export const suitBegun = onEvent('the court docketed the suit', (c) => messageData(c, 'dispute.begun').what === 'suit');
 
 export const noReceipt = when('no receipt given yet', (c) => c.facts.receiptOn == null, 'ALREADY_DONE');
-/** ARule 10: in writing before the answer period ends; before the copy came there is no end yet. */
-export const jurisdictionInTime = onEvent(
-  'within the answer period',
-  (c) => inPeriodIfAny(c.event.occurredOn, c, 'arbAnswer'),
-  'TOO_LATE',
-);
 const open = (c: C): PartyId[] =>
   Object.entries(c.facts.jurisdiction ?? {}).flatMap(([party, stands]) => (stands === 'objected' ? [party] : []));
 /** Whose objection is decided: the one that is named, or the only one that is open. */

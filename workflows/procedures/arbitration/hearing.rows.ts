@@ -50,7 +50,7 @@ export const hearingRows: readonly R[] = [
   { id: 'A-15', from: ['ARB_OPEN'], on: ['recordAnswer'], by: ['party', 'commission'],
     to: 'stays', clocks: [stop('arbAnswer'), start('arbAnswerCopy')], rule: ['ARB-2'], confidence: 'S' },
   { id: 'A-16', from: ['ARB_OPEN'], on: ['sendAnswerCopy'], by: commission, to: 'stays', clocks: [stop('arbAnswerCopy')], rule: ['ARB-2'], confidence: 'S' },
-  { id: 'A-15/jurisdiction', from: ANSWERABLE, on: ['objectToJurisdiction'], by: ['party', 'commission'], when: [g.jurisdictionInTime],
+  { id: 'A-15/jurisdiction', from: ANSWERABLE, on: ['objectToJurisdiction'], by: ['party', 'commission'], when: [g.inAnswerPeriod],
     to: 'stays', set: (c) => ({ jurisdiction: { ...c.facts.jurisdiction, [actData(c, 'objectToJurisdiction').party]: 'objected' as const } }),
     effects: [tell('jurisdictionObjected', 'commission', 'parties')], rule: ['JUR-1'], confidence: 'S' },
   { id: 'A-15/rejected', from: ADMITTED_STATES, on: ['decideJurisdiction'], by: commission, when: [g.objected, not(g.upheld)],

@@ -2,13 +2,11 @@ import { POWERS, type DisputeFacts } from '../../contract/facts';
 import type { DisputeState } from '../../contract/states';
 import { AGREEMENT } from '../../contract/proceedings';
 import { agentKey } from '../../law/authority';
-import { actData, messageData, isOneOf, type Ctx, type EventRules } from '../../engine/row';
+import { actData, messageData, isOneOf, type EventRules } from '../../engine/row';
 import { known, mayWithdraw, ofThisCase } from './checks';
 import { numbered } from './case-numbers';
 import { barred, mediatorsOf } from './mediators';
-import { round } from './context';
-
-type C = Ctx<DisputeFacts, DisputeState>;
+import { round, type C } from './context';
 
 const onceBeside = (c: C, what: string): 'ALREADY_DONE' | undefined =>
   c.facts.begunBeside?.includes(what) ? 'ALREADY_DONE' : undefined;

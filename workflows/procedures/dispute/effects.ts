@@ -18,32 +18,25 @@ export const proposeOrganisation = (c: C): Effect[] => [
   { service: 'roster', what: 'propose', tried: c.facts.mediation.tried.map((t) => t.organisation) },
 ];
 
+const entrustment = (c: C, data: object): Effect[] => [
+  {
+    service: 'court',
+    what: 'entrustment',
+    reference: nextReference(c, `${c.caseNo}/entrustment`),
+    data: { organisation: c.facts.mediation.organisation, ...data },
+  },
+];
+
 /** Outbound entrustment, the file with it (INT-8); what the court's own system pushed to us is not sent back. */
 export const entrustByCourt = (c: C): Effect[] => {
   if (isOn(c, 'court.entrusted')) return [];
   const { noticeOn, materialsOn, materials } = actData(c, 'entrust');
-  return [
-    {
-      service: 'court',
-      what: 'entrustment',
-      reference: nextReference(c, `${c.caseNo}/entrustment`),
-      data: { organisation: c.facts.mediation.organisation, noticeOn, materialsOn, materials },
-    },
-  ];
+  return entrustment(c, { noticeOn, materialsOn, materials });
 };
 
 /** The materials that follow an entrustment by notice alone. */
 export const materialsByCourt = (c: C): Effect[] =>
-  isOn(c, 'court.materials')
-    ? []
-    : [
-        {
-          service: 'court',
-          what: 'entrustment',
-          reference: nextReference(c, `${c.caseNo}/entrustment`),
-          data: { organisation: c.facts.mediation.organisation, ...actData(c, 'deliverMaterials') },
-        },
-      ];
+  isOn(c, 'court.materials') ? [] : entrustment(c, actData(c, 'deliverMaterials'));
 
 const reference = (caseNo: string, round: number): string =>
   round === 1 ? `${caseNo}/filing` : `${caseNo}/filing/${round}`;

@@ -90,8 +90,8 @@ const wasTriedForTheCourt = ({ lane, kind, mediation }: DisputeFacts): boolean =
   kind !== 'judicial' &&
   (mediation.acceptedOn !== null || mediation.organisation !== null || mediation.tried.length > 0);
 
-/** How a mediation ended that came to no agreement in force (MED-8). */
 const NO_FAILURES: readonly Outcome[] = ['settled_private', 'withdrawn', 'party_ended', 'false_mediation'];
+/** How a mediation ended that came to no agreement in force (MED-8). */
 const endedBy = (outcome: Outcome | null): string =>
   outcome !== null && NO_FAILURES.includes(outcome) ? outcome : 'failed';
 
