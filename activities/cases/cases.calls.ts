@@ -7,7 +7,8 @@ type CasesEffect = Extract<Effect, { service: 'cases' }>;
 /** A linked dispute, opened once for its reference. */
 export const casesCalls =
   ({ cases }: Deps): MakeCall<CasesEffect> =>
-  async ({ why, way, reference }, _call, { caseNo }) => {
-    await cases.call('PUT', `/internal/v1/disputes/${caseNo}/linked`, linkedAnswer, { why, way, reference });
+  async ({ why, way, reference, severed }, _call, { caseNo }) => {
+    const request = { why, way, reference, ...(severed && { severed }) };
+    await cases.call('PUT', `/internal/v1/disputes/${caseNo}/linked`, linkedAnswer, request);
     return [];
   };

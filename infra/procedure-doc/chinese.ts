@@ -1,6 +1,9 @@
 /** Guards and effects in Chinese, by the English names they carry in the tables; a test finds one that is missing. */
 // prettier-ignore
 export const GUARDS: Readonly<Record<string, string>> = {
+  'agrees to the mediation, where it is under way': '调解已经进行的，同意参加调解',
+  'refused to the employer as final upon issue': '对用人单位以终局裁决为由不予受理',
+  'the agreement still binds, its title revoked': '执行依据被撤销，协议仍有约束力',
   'an objection is pending': '异议尚待审查',
   'P of the agreement reports PERFORMED': '履行：协议已履行',
   'P = PERFORMED': '履行：已履行',
@@ -284,6 +287,9 @@ export const EFFECTS: Readonly<Record<string, { zh: string; en: string }>> = {
   suitDismissed: { zh: '告知裁决窗口', en: 'the windows are told' },
   watchJudgment: { zh: '启动判决履行监督', en: 'starts the watch over the judgment' },
   openSuccession: { zh: '启动承继', en: 'starts the succession' },
+  openSevered: { zh: '为分出的劳动者另立关联案件', en: 'opens a case of its own for those who leave' },
+  leaveTheAwards: { zh: '通知裁决程序：该对当事人转入另案', en: 'tells the awards that the pair goes on elsewhere' },
+  openCourtFeesOnce: { zh: '登记各起诉方的案件受理费（已登记的不重复）', en: 'opens the court fee of each party that sues, once' },
   openPreservation: { zh: '启动保全期限', en: 'starts the measure’s clock' },
   tellNotice: { zh: '告知案件通报', en: 'the case notice is told' },
   openServiceOf: { zh: '启动送达期限', en: 'starts the days of service' },

@@ -304,6 +304,21 @@ export const NOTES: readonly (Bilingual & { rows: readonly string[] })[] = [
     en: 'Papers, suits and applications to set aside may say against whom of the other side they are (`against`); where they do not, every pair of the party is meant (I-1 17). An award may say what it orders for each pair: a part in force for its pair is watched alone, and what is ordered as a whole once it is in force for every pair. A person is told of one matter once at a time, with the other parties listed.',
   },
   {
+    rows: ['M-115', 'M-116'],
+    zh: '加入只限尚无裁决、尚未达成协议的裁前调解；已经开始调解的，须本人同意。分出的劳动者另立案件，其申请日、裁决书收到日、法院收到材料之日和邮寄日、各对的给付内容随之转入，各项期限在新案中重新核算；逾期的，释明和调解在新案中单独进行。留在本案的人重新记录协议文本后即可签署（AGR-5）。',
+    en: 'Joining is for cases without an award while nothing is agreed; where mediation has begun, with the party’s own agreement. Whoever leaves has a case of its own: the day of the application, of the award’s receipt, of the court’s receipt and of posting, and what is ordered for the pair, go along, and every period is counted there; late papers are clarified and mediated there alone. Those who stay have the terms recorded anew and sign (AGR-5).',
+  },
+  {
+    rows: ['P-29', 'P-27/still bound', 'P-28/title gone'],
+    zh: '协议按每名劳动者分别写明款项的（obligations），各自登记和监督（agreement.<劳动者>-<用人单位>）。重新调解达成的协议生效后，监督的是新协议的款项。执行中执行依据被撤销的，由法院终结执行；协议仍有约束力的，其他救济途径恢复。',
+    en: 'Where an agreement says what each worker is paid (`obligations`), each is entered and watched for itself (agreement.<worker>-<employer>). Once an agreement made anew takes effect, what it says is what is watched. Where the title is revoked while enforcement runs, the court ends the enforcement; an agreement that still binds can be pursued in the other ways again.',
+  },
+  {
+    rows: ['A-14', 'A-15', 'A-16'],
+    zh: '多名被申请人的，各自收到副本、各自计算答辩期；登记时写明是谁（party）。申请人的管辖异议可以在最后一名被申请人的答辩期届满前提出。',
+    en: 'Of several respondents each has its own copy and its own time to answer; the entry says whose it is (`party`). An applicant may object to jurisdiction until the last respondent’s time is over.',
+  },
+  {
     rows: ['M/agent'],
     zh: '代理权限（代理谁、以何身份、写明哪些权限、起止日）是案件的一项事实，每一程序的每一行为都要核对：未登记、不在期间内、未写明所需权限的，分别以 UNKNOWN_AGENT、AUTHORITY_OVER、NO_AUTHORITY 退回。只写“全权代理”的登记为一般授权。法定代表人、监护人、承继人不是代理人，不受限制；登记代理人本身只能由当事人或机构办理。',
     en: 'Authority (for whom, as what, which powers by name, from and until when) is one fact of the case, asked of every act in every proceeding: nobody on record, a day outside it and a power not named are refused with UNKNOWN_AGENT, AUTHORITY_OVER and NO_AUTHORITY. "全权代理" alone is recorded as general. A legal representative, a guardian and a successor are no agents and not limited; an agent is recorded by the party itself or a body, never by an agent.',

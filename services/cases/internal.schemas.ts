@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { person } from './schemas';
 import type { ServiceClient } from '../kit/client';
 import { caseNo } from '../kit/fields';
-import { LINKS } from '../../workflows/contract/facts';
+import { LINKS, type Severed } from '../../workflows/contract/facts';
 import { ruleSetAnswer } from '../rules/schemas';
 
 /** The contract of this service's internal routes, for the house's own services. */
@@ -87,11 +87,14 @@ export const announcement = z.object({
 });
 export const told = z.object({ told: z.number() });
 
+/** Who leaves, and what goes with them, as the case itself says it: `Severed` of the contract. */
+const severed = z.custom<Severed>((value) => Array.isArray((value as Partial<Severed> | null)?.parties));
 /** Another proceeding's matter: a dispute of its own, linked to this one, once for each reference. */
 export const linkedRequest = z.object({
   reference: z.string().min(1).max(250),
   why: z.enum(LINKS),
   way: z.enum(['register', 'court', 'arbitration']),
+  severed: severed.optional(),
 });
 export const linkedAnswer = z.object({ caseNo });
 

@@ -183,6 +183,61 @@ test('a party is not told of duplicates', async () => {
   expect(await read(first, party)).toMatchObject({ possibleDuplicates: [], links: [], openedBy: null });
 });
 
+test('COL-7: whoever leaves keeps the day of the award, of the court’s receipt and of posting in the case of its own', async () => {
+  const caseNo = await api.openCase();
+  const evidence = [{ id: 'linked-case', sha256: 'a'.repeat(64) }];
+  const severed = {
+    parties: ['p1', 'p2'],
+    mediation: 'wanted',
+    application: null,
+    firstReceipt: {
+      receivedAt: '2025-03-27T10:00:00.000+08:00',
+      receivedOn: '2025-03-27',
+      papers: ['claim'],
+      by: ['p1'],
+      court: 'court-1',
+      postedOn: '2025-03-25',
+      evidence,
+    },
+    awards: [
+      {
+        document: 'award-1',
+        kind: 'nonFinal',
+        receipts: [{ party: 'p1', receivedOn: '2025-03-10' }],
+        papers: [{ party: 'p1', on: '2025-03-27', postedOn: '2025-03-25', kinds: ['claim'] }],
+      },
+    ],
+  };
+  const answer = await linked(caseNo, `${caseNo}/linked/severed/1`, { why: 'severed', severed });
+  const { input } = await api.db
+    .selectFrom('disputes')
+    .select('input')
+    .where('case_no', '=', String(answer.json['caseNo']))
+    .executeTakeFirstOrThrow();
+  expect(input.facts).toMatchObject({ lane: 'B', mediationWanted: true, linkedTo: { caseNo, why: 'severed' } });
+  expect(input.facts.awardsAtOpening['award-1']?.opening.map((e) => [e.name, e.occurredOn, e.data])).toEqual([
+    ['award.made', '2025-07-01', {}],
+    ['recordAwardReceipt', '2025-03-10', expect.objectContaining({ party: 'p1' })],
+    ['recordCourtReceipt', '2025-03-27', expect.objectContaining({ party: 'p1', postedOn: '2025-03-25' })],
+  ]);
+});
+
+test('COL-7: somebody who comes into a case is entered once, and under no id that is another’s', async () => {
+  const caseNo = await api.openCase();
+  const enter = (body: object, caller: Caller = COURT): Promise<Answer> =>
+    api.ask(api.casesUrl, 'POST', `/v1/disputes/${caseNo}/people`, caller, body);
+  const worker = { id: 'w9', side: 'applicant', kind: 'worker', name: nobodyElse() };
+  const answers = await Promise.all([enter(worker), enter(worker)]);
+  expect(answers.map((a) => a.status)).toEqual([201, 201]);
+  const other = await enter({ ...worker, name: nobodyElse() });
+  expect([other.status, other.json['code']]).toEqual([409, 'PARTY_KNOWN']);
+  const taken = await enter({ ...worker, id: 'p1' });
+  expect([taken.status, taken.json['code']]).toEqual([409, 'PARTY_KNOWN']);
+  const party = await enter(worker, { sub: 'p1', role: 'party', region: '410300', case: caseNo, party: 'p1' });
+  expect(party.status).toBe(403);
+  expect((await enter(worker, { ...COURT, region: '420222' })).status).toBe(404);
+});
+
 test('opening goes only as fast as cases are worked: beyond that it is asked to come again, and nothing is stored', async () => {
   api.clock.goOn(10 * 60);
   const first = bodyOf(nobodyElse());

@@ -201,6 +201,20 @@ const ACTS: Record<ActName, Builder> = {
     kind: 'text',
     document: DOCUMENT,
   })),
+  joinParty: from(ORGANISATION, (c) => ({
+    party: c.of(['w8', 'w9']),
+    side: 'applicant',
+    kind: 'worker',
+    agrees: c.below(4) > 0,
+    document: DOCUMENT,
+  })),
+  severParties: from(COURT, (c, _p, parties) => ({
+    parties: c.below(8) === 0 ? parties : [c.of(parties)],
+    mediation: c.of(['wanted', 'notWanted']),
+    ...text,
+  })),
+  changeClaims: party((one) => ({ party: one, document: DOCUMENT })),
+  admitClaims: party((one) => ({ party: one, document: DOCUMENT })),
   requestNegotiation: party((one) => ({ party: one, evidence: EVIDENCE })),
   answerNegotiation: party((one, c) => ({ party: one, agrees: c.below(2) === 0 })),
   recordNegotiationResult: from(UNION, (c, _p, parties) => ({

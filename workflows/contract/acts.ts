@@ -1,14 +1,15 @@
 import type {
   AgreementChannel,
   Authority,
-  AwardFacts,
   AwardKind,
   CaseNumber,
   ComplaintFacts,
   Mediator,
   Obligation,
+  Owed,
   Papers,
   ParticipantRole,
+  Party,
   Power,
 } from './facts';
 import type { Tier } from './tiers';
@@ -49,6 +50,12 @@ export const SUIT_RESULTS = [
 export type SuitResult = (typeof SUIT_RESULTS)[number];
 
 /** Every act a person may do, with what it says. Free text is a reference into cases. */
+/** What a paper orders to be paid: as a whole, or to each (I-1 17). */
+type Ordered = {
+  obligation?: Obligation;
+  obligations?: NonNullable<Owed['obligations']>;
+};
+
 export interface ActData {
   // dispute: registration
   screen: {
@@ -100,10 +107,9 @@ export interface ActData {
     document: DocumentRef;
     channel: AgreementChannel;
     agreedBy: PartyId[];
-    obligation?: Obligation;
     confirmsRelation?: boolean;
     onlyWages?: boolean;
-  };
+  } & Ordered;
   /** What is signed is the very paper, by its hash (AGR-6). */
   sign: { signer: string; method: string; documentSha256: string; evidence: DocumentRef[] };
   refuseToSign: ByParty;
@@ -127,8 +133,8 @@ export interface ActData {
   mediateByJudge: { trialProcedure: 'ordinary' | 'summary'; agreedBy: PartyId[]; mediator: Mediator };
   /** Whose suits; everyone's where nobody is named. */
   allowWithdrawal: { parties?: PartyId[]; settled: boolean; ruling: DocumentRef; servedOn: ServedOn };
-  recordJudgment: { smallClaims: boolean; judgment: DocumentRef; servedOn: ServedOn; obligation?: Obligation };
-  recordCourtStatement: { statement: DocumentRef; obligation?: Obligation };
+  recordJudgment: { smallClaims: boolean; judgment: DocumentRef; servedOn: ServedOn } & Ordered;
+  recordCourtStatement: { statement: DocumentRef } & Ordered;
   recordRulingServed: { party: PartyId; evidence: DocumentRef[] };
   recordAppeal: { party: PartyId; document: DocumentRef };
   confirmNoAppeal: { reasonRef: string };
@@ -137,8 +143,7 @@ export interface ActData {
     /** Whose appeal was withdrawn, where several have appealed. */
     party?: PartyId;
     document: DocumentRef;
-    obligation?: Obligation;
-  };
+  } & Ordered;
   // dispute: beside its course
   reportSuccession: { party: PartyId; cause: 'death' | 'incapacity' | 'dissolution'; evidence: DocumentRef[] };
   /** `general` names no powers; `special` those in `powers`, or all six. From and until: legal days, included. */
@@ -153,6 +158,12 @@ export interface ActData {
     document: DocumentRef;
   };
   recordRepresentatives: { parties: PartyId[]; document: DocumentRef };
+  /** Somebody comes into the open case, with whose application or own agreement. */
+  joinParty: { party: PartyId; side: Party['side']; kind: Party['kind']; agrees: boolean; document: DocumentRef };
+  /** Workers leave the case for one of their own, in which what they want goes on. */
+  severParties: { parties: PartyId[]; mediation: 'wanted' | 'notWanted'; reasonRef: string };
+  changeClaims: { party: PartyId; document: DocumentRef };
+  admitClaims: { party: PartyId; document: DocumentRef };
   recordWorkersJoined: { workersInvolved: number; commonClaimWorkers: number };
   markMajor: { complex: boolean; majorImpact: boolean; chainRisk: boolean; reasonRef: string };
   recordPreservation: { measure: string; when: 'beforeSuit' | 'inSuit'; document: DocumentRef };
@@ -189,9 +200,7 @@ export interface ActData {
     result: 'setAside' | 'rejected' | 'withdrawn' | 'settled';
     document: DocumentRef;
     servedOn: ServedOn;
-    /** What a settlement in the set-aside case says is to be paid. */
-    obligation?: Obligation;
-  };
+  } & Ordered;
   refuseAwardEnforcement: { award: string; pair: string; ruling: DocumentRef; servedOn: ServedOn };
   recordSuitDocketed: { award: string; party: PartyId; against?: PartyId[]; document: DocumentRef };
   /** Of a suit beside the one that the dispute follows: its own refusal, with its own ten days (AWD-7, CPL 171). */
@@ -260,9 +269,10 @@ export interface ActData {
   };
   recordSilenceGround: { ground: (typeof SILENCE_GROUNDS)[number] };
   endSilenceGround: Nothing;
-  recordCopyReceived: { evidence: DocumentRef[] };
-  recordAnswer: { document: DocumentRef };
-  sendAnswerCopy: Nothing;
+  /** Of several respondents each answers in its own ten days: whose copy, whose answer. */
+  recordCopyReceived: { party?: PartyId; evidence: DocumentRef[] };
+  recordAnswer: { party?: PartyId; document: DocumentRef };
+  sendAnswerCopy: { party?: PartyId };
   /** Receipt for the papers of an application (ARule 29 ¶5). */
   giveReceiptForPapers: { document: DocumentRef };
   objectToJurisdiction: { party: PartyId; document: DocumentRef };
@@ -279,7 +289,7 @@ export interface ActData {
   openHearing: Nothing;
   entrustToMediator: { agreedBy: PartyId[]; organisation: string };
   endEntrustedMediation: { why: 'failed' | 'consentWithdrawn' };
-  recordSettlement: { agreedBy: PartyId[]; document: DocumentRef; obligation?: Obligation };
+  recordSettlement: { agreedBy: PartyId[]; document: DocumentRef } & Ordered;
   signArbitrationStatement: { party: PartyId; evidence: DocumentRef[] };
   refuseArbitrationStatement: ByParty;
   suspendArbitration: { ground: (typeof SUSPENSION_GROUNDS)[number]; approvedBy: string; noticeGiven: boolean };
@@ -288,12 +298,12 @@ export interface ActData {
   endPublication: Nothing;
   extendArbitration: { approvedBy: string; noticeGiven: boolean };
   makeAwards: {
-    awards: { document: string; kind: AwardKind; obligation?: Obligation; obligations?: AwardFacts['obligations'] }[];
+    awards: ({ document: string; kind: AwardKind } & Ordered)[];
   };
   /** Of a part whose facts are clear (ARule 49): each document has windows of its own, and the arbitration goes on. */
   makePartialAward: ActData['makeAwards'];
   /** What is to be paid is watched, and enforced, under the number of the order (ARule 51). */
-  orderAdvancePayment: { number?: string; document: DocumentRef; obligation?: Obligation };
+  orderAdvancePayment: { number?: string; document: DocumentRef } & Ordered;
   hearByDefault: { noticeProof: DocumentRef };
   treatAsWithdrawn: { noticeProof: DocumentRef };
   withdrawArbitration: ByParty;

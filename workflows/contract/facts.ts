@@ -41,7 +41,7 @@ export interface Application {
   ldmal10: boolean;
 }
 
-export const LINKS = ['breach', 'splitOff', 'newSuit', 'elsewhere', 'appealPosted', 'related'] as const;
+export const LINKS = ['breach', 'splitOff', 'severed', 'newSuit', 'elsewhere', 'appealPosted', 'related'] as const;
 export type LinkReason = (typeof LINKS)[number];
 
 export type Lane = 'A' | 'B' | 'C';
@@ -65,6 +65,12 @@ export interface Obligation {
   instalments: Instalment[];
 }
 
+/** What a paper says is to be paid: as a whole, and for each pair, to whom (I-1 17). */
+export interface Owed {
+  obligation?: Obligation | null | undefined;
+  obligations?: (Obligation & { payee: PartyId })[] | undefined;
+}
+
 export interface AwardWindowSummary {
   party: PartyId;
   pair: string;
@@ -77,6 +83,32 @@ export interface AwardWindowSummary {
   mediation: boolean;
   /** The set-aside case ended in a mediation statement (I-1 23). */
   settledInSetAside: boolean;
+  /** What goes with the pair when it leaves the case: the day of the award's receipt, and of posting; a refusal of its own. */
+  receivedOn?: LegalDay | undefined;
+  postedOn?: LegalDay | undefined;
+  refused?: true | undefined;
+}
+
+/** An award document as the dispute knows it. */
+export interface KnownAward {
+  windows: Record<string, AwardWindowSummary> | null;
+  /** What it is and orders, as it last reported; 0.2.0 did not say. */
+  order?: (Owed & { kind: AwardKind }) | undefined;
+}
+
+/** Who leaves a case for one of its own, and what of its awards and papers goes with them (COL-7). */
+export interface Severed {
+  /** Those who leave, and the other side. */
+  parties: PartyId[];
+  mediation: 'wanted' | 'notWanted';
+  application: Application | null;
+  firstReceipt: FirstReceipt | null;
+  awards: (Owed & {
+    document: string;
+    kind: AwardKind;
+    receipts: { party: PartyId; receivedOn: LegalDay }[];
+    papers: { party: PartyId; on: LegalDay; postedOn: LegalDay | null; kinds: Papers[] }[];
+  })[];
 }
 
 export interface Signature {
@@ -102,6 +134,7 @@ export interface Agreement {
   /** The earliest candidate for the day of effect: the last party's signature (AGR-1). */
   safeStartOn: LegalDay | null;
   obligation: Obligation | null;
+  obligations?: Owed['obligations'];
   /** It says whether a labour relation exists: barred from the commission's review (AR-2). */
   confirmsRelation: boolean;
   /** It is about pay in arrears alone (AGR-2). */
@@ -204,6 +237,8 @@ export interface DisputeFacts {
   application: Application | null;
   /** An organisation of LDMAL 10 has received an application: the fifteen days are counted (MED-5). */
   fifteenDays: boolean;
+  /** From which legal day, where it was not the application with which the case came in. */
+  fifteenDaysFrom?: LegalDay | undefined;
   firstReceipt: FirstReceipt | null;
   claimInHand: boolean;
   mediationWanted: boolean;
@@ -222,7 +257,7 @@ export interface DisputeFacts {
   pushed: { organisation: string; noticeOn: LegalDay; materialsOn?: LegalDay | undefined } | null;
   /** Award documents, and each window, by its id, as the award last reported it. */
   awardsAtOpening: Record<string, { facts: AwardFacts; opening: Incoming[] }>;
-  awards: Record<string, { windows: Record<string, AwardWindowSummary> | null }>;
+  awards: Record<string, KnownAward>;
   /** The commission refused, stayed silent or is overdue (ARB-1, ARB-3): no arbitration first, no 15 days (AWD-9). */
   refusedByCommission: { ground: string; on: LegalDay; evidence: DocumentRef[] } | null;
   /** Who applied for the arbitration (ARB-1). */
@@ -238,12 +273,19 @@ export interface DisputeFacts {
   title: TitleState | null;
   /** The title's instrument, once in force. */
   instrument: TitleFacts['instrument'];
+  /** Where the performance of the agreement stands: performed once every part of it is, breached as soon as one is. */
   performance: PerformanceState | null;
+  /** What of the agreement, and of an earlier one, has been watched, by instrument; 0.2.0 did not say. */
+  watched?: string[] | undefined;
+  /** Each part of it, by instrument. */
+  performances?: Record<string, PerformanceState> | undefined;
   /** Parties who have withdrawn, declined to file, or are no more: each act waits for the others. */
   withdrawing: PartyId[];
   suitsWithdrawn: PartyId[];
   declining: PartyId[];
   gone: PartyId[];
+  /** Who has left for a case of its own (COL-7). */
+  severed?: PartyId[] | undefined;
   /** Parties whose successor is sought: their acts wait (MED-12). */
   onHold: PartyId[];
   /** Who acts for a party, by party and agent (CPL 62), and the workers' representatives. */
@@ -272,6 +314,7 @@ export interface DisputeFacts {
   /** Who has appealed against that paper, and whether the appeal is still before the court: each for itself (CPL 171, 180). */
   appeals: Record<PartyId, 'pending' | 'withdrawn'>;
   judgment: Obligation | null;
+  judgmentParts?: Owed['obligations'];
 }
 
 export interface AwardWindow {
@@ -302,7 +345,7 @@ export interface AwardFacts {
   windows: Record<string, AwardWindow>;
   /** What the award orders as a whole, and what it orders for each pair: a part is in force for its own pair (I-1 17). */
   obligation: Obligation | null;
-  obligations: (Obligation & { payee: PartyId })[];
+  obligations: NonNullable<Owed['obligations']>;
 }
 
 export interface TitleFacts {
@@ -319,6 +362,8 @@ export interface TitleFacts {
   confirmsRelation: boolean;
   /** A watch over the performance counts the two years for enforcement. */
   watched: boolean;
+  /** What is watched: the agreement, or its parts; of 0.2.0 the agreement alone. */
+  instruments?: string[] | undefined;
   /** Applications for confirmation, each with the day it was made, and requests for the commission's review. */
   applications: Record<PartyId, LegalDay>;
   reviews: Record<PartyId, LegalDay>;
@@ -337,6 +382,8 @@ export interface ArbitrationFacts {
   /** Objections to jurisdiction, each party’s its own (ARule 10). */
   jurisdiction?: Record<PartyId, 'objected' | 'rejected'> | undefined;
   receiptOn?: LegalDay | null | undefined;
+  /** Respondents who have received their copy of the application, where each was entered for itself. */
+  copies?: PartyId[] | undefined;
   /** Documents by which a part was decided first (ARule 49). */
   parts?: string[] | undefined;
   workersInvolved: number;
@@ -354,7 +401,8 @@ export interface ArbitrationFacts {
   hearingNoticeOn: LegalDay | null;
   hearingOn: LegalDay | null;
   publishing: boolean;
-  statement: { document: DocumentRef; signed: Record<PartyId, LegalDay>; obligation: Obligation | null } | null;
+  statement:
+    ({ document: DocumentRef; signed: Record<PartyId, LegalDay>; obligation: Obligation | null } & Owed) | null;
   awards: {
     document: string;
     kind: AwardKind;

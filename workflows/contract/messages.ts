@@ -1,5 +1,5 @@
 import type { Nothing, ServedOn, SuitResult, ActData } from './acts';
-import type { AwardWindowSummary, CaseNumber, Obligation, TitleFacts } from './facts';
+import type { AwardWindowSummary, CaseNumber, KnownAward, Obligation, Owed, TitleFacts } from './facts';
 import type { DocumentRef, LegalDay, PartyId } from './incoming';
 import type { Outcome } from './outcomes';
 import type { ArbitrationState, PerformanceState, SuccessionState, TitleState } from './states';
@@ -52,7 +52,7 @@ export interface MessageData {
   'handover.docketed': Nothing;
   'roster.proposed': { organisation: string; why: string };
   'roster.nobody': Nothing;
-  'award.windows': { award: string; windows: Record<string, AwardWindowSummary> };
+  'award.windows': { award: string; windows: Record<string, AwardWindowSummary>; order?: KnownAward['order'] };
   'title.changed': { state: TitleState; instrument: TitleFacts['instrument'] };
   'arbitration.tribunal': { arbitrators: string[] };
   'arbitration.partlyAwarded': { awards: ActData['makeAwards']['awards'] };
@@ -61,7 +61,7 @@ export interface MessageData {
     ground: string | null;
     organisation: string | null;
     awards: ActData['makeAwards']['awards'];
-    statement: { document: DocumentRef; obligation: Obligation | null } | null;
+    statement: ({ document: DocumentRef; obligation: Obligation | null } & Owed) | null;
   };
   'performance.changed': { instrument: string; state: PerformanceState; performedOn: LegalDay | null };
   'succession.changed': { party: PartyId; state: SuccessionState; successor: string | null };
@@ -69,10 +69,15 @@ export interface MessageData {
   'service.served': { party: PartyId; method: string; evidence: DocumentRef[] };
   'instrument.inForce': { instrument: string };
   'instrument.fellAway': { instrument: string };
+  /** Other terms have taken its place: what is owed from now on. */
+  /** The pair it is for goes on in a case of its own, and is watched there. */
+  'instrument.moved': { instrument: string };
+  'instrument.replaced': { instrument: string; obligation: Obligation };
   'dispute.settled': Nothing;
   'dispute.courtIntake': Nothing;
   'dispute.docketed': { parties: PartyId[]; excused?: boolean };
   'dispute.partyGone': { gone: PartyId };
+  'dispute.severed': { severed: PartyId[] };
   'dispute.papersWithdrawn': { parties?: PartyId[] };
   'dispute.notAdmitted': { parties: PartyId[] };
   'dispute.suitEnded': { parties: PartyId[]; result: SuitResult; servedOn: ServedOn };
@@ -80,7 +85,14 @@ export interface MessageData {
   'dispute.confirmed': Nothing;
   'dispute.agreedAnew': Pick<
     TitleFacts,
-    'agreement' | 'effectiveOn' | 'safeStartOn' | 'performanceOn' | 'confirmsRelation' | 'docketed'
+    | 'agreement'
+    | 'effectiveOn'
+    | 'safeStartOn'
+    | 'performanceOn'
+    | 'confirmsRelation'
+    | 'docketed'
+    | 'watched'
+    | 'instruments'
   >;
   'dispute.agreed': Nothing;
   'dispute.performed': Nothing;

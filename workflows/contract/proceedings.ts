@@ -1,6 +1,6 @@
 import type { Tier } from './tiers';
 import type { Bilingual, Clock, ClockStatus } from './clocks';
-import type { LinkReason } from './facts';
+import type { LinkReason, Severed } from './facts';
 import type { Actor, Incoming, Instant, LegalDay } from './incoming';
 import type { TemplateName } from './templates';
 
@@ -155,6 +155,8 @@ export type Effect =
       why: LinkReason;
       way: 'register' | 'court' | 'arbitration';
       reference: string;
+      /** Who goes into it, where not everybody does, and what goes with them. */
+      severed?: Severed;
     }
   | { service: 'roster'; what: 'propose'; tried: string[] }
   | {
@@ -164,6 +166,8 @@ export type Effect =
       id: string;
       facts: unknown;
       opening: Incoming[];
+      /** It may come more than once in a case: where the one before is over, it begins again from nothing. */
+      anew?: true;
     }
   | { service: 'proceedings'; what: 'report'; to: string; message: Incoming };
 

@@ -54,6 +54,12 @@ export const REFUSALS = {
     zh: '该裁决书的当事人中没有这样的一对：被指明的人不是该方的对方当事人',
     en: 'The award has no such pair: whoever is named is not on the other side of that party',
   },
+  CANNOT_BE_SEVERED: {
+    status: 409,
+    zh: '只能由劳动者一方分案，且双方均须有人留在本案；法院已就其作出裁定的，不再分案',
+    en: 'Workers alone leave for a case of their own, somebody stays on each side, and nobody leaves on whose suit a court has ruled',
+  },
+  PARTY_KNOWN: { status: 409, zh: '本案已有该编号的当事人', en: 'The case has had a party of that id' },
   UNKNOWN_AWARD: { status: 422, zh: '本案没有该裁决书', en: 'No such award document in this case' },
   WRONG_ORGANISATION: {
     status: 409,

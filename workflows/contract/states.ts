@@ -42,7 +42,8 @@ export type AwardState =
   | 'AWARD_SET_ASIDE'
   | 'AWARD_NO_EFFECT'
   | 'ENFORCEMENT_REFUSED'
-  | 'SUED_ANEW';
+  | 'SUED_ANEW'
+  | 'SEVERED';
 
 export type TitleState =
   | '-'

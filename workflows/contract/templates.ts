@@ -100,6 +100,7 @@ const TOLD = [
   'enforcementTransferred',
   'enforcementDefence',
   'enforcementEnded',
+  'enforcementLostItsGround',
   'enforcementGoesOn',
   'enforcementRefused',
   'enforcementStayed',
@@ -149,6 +150,7 @@ const TOLD = [
   'notConfirmed',
   'objectionDecided',
   'objectionRaised',
+  'objectionPartlyUpheld',
   'objectionUpheld',
   'orderAskedFor',
   'orderEnded',
@@ -224,6 +226,10 @@ const TOLD = [
   'withdrawalRevives',
   'withdrawn',
   'withdrawnInPart',
+  'partyJoined',
+  'severed',
+  'claimsChanged',
+  'claimsAdmitted',
 ] as const;
 
 /** `warn.<clock>`: the word to the one on a clock before it ends. */

@@ -150,11 +150,14 @@ export class CaseDraft {
       return;
     }
     const key = regionOf(effect.id);
-    if (key in this.state.regions) return;
+    const before = this.state.regions[key];
+    if (before && !(effect.anew && isOver(this.procedure(key), this.scene(key)))) return;
     const early = this.state.early.filter((e) => e.region === key).map((e) => e.message);
     const region = openRegion(PROCEDURES[effect.proceeding], effect.id, effect.facts, effect.opening);
+    // References go on being counted, and what waits for an operator goes on waiting.
+    const goesOn = before ? { sent: before.sent, lateEntries: before.lateEntries } : {};
     this.put({
-      regions: { ...this.state.regions, [key]: { ...region, heard: early } },
+      regions: { ...this.state.regions, [key]: { ...region, ...goesOn, heard: early } },
       ...(early.length > 0 ? { early: this.state.early.filter((e) => e.region !== key) } : {}),
     });
   }

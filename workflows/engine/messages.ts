@@ -49,6 +49,10 @@ export const openPeer = (
   opening: [{ ...message(c, first, {}), id: `${c.event.id}>${id}`, occurredOn: on }],
 });
 
+/** As `openPeer`, of what may come again: a second suit's fee, an award in force again, another obstacle. */
+export const openAnew = (...peer: Parameters<typeof openPeer>): Effect =>
+  ({ ...openPeer(...peer), anew: true }) as Effect;
+
 /** Tells people: `to` are bodies or groups that the notification service resolves to addresses. */
 export const tell = (template: TemplateName, ...to: string[]): Notify =>
   Object.assign((): Effect[] => [{ service: 'notification', template, to, data: {} }], { says: { template, to } });

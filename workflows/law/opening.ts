@@ -8,6 +8,7 @@ import type {
   DisputeFacts,
   FirstReceipt,
   MediationRound,
+  Papers,
   Party,
 } from '../contract/facts';
 import type { Actor, DocumentRef, Incoming, Instant, LegalDay, PartyId } from '../contract/incoming';
@@ -22,6 +23,8 @@ export interface AwardAtOpening {
   obligation?: AwardFacts['obligation'];
   obligations?: AwardFacts['obligations'];
   receipts: { party: PartyId; receivedOn: LegalDay; method: string; evidence: DocumentRef[]; why?: string }[];
+  /** What the court has of each party, where the case's first receipt does not say it of all. */
+  papers?: { party: PartyId; on: LegalDay; postedOn: LegalDay | null; kinds: Papers[]; evidence: DocumentRef[] }[];
 }
 
 /**
@@ -116,18 +119,23 @@ function awardOpening(o: Opening, award: AwardAtOpening): { facts: AwardFacts; o
           ...(r.why === undefined ? {} : { why: r.why }),
         }),
       ),
-      ...papersOf(o, document),
+      ...(award.papers ?? papersOfAll(o)).map((papers) => papersEvent(o, document, papers)),
     ],
   };
 }
 
-const papersOf = ({ firstReceipt, ...o }: Opening, award: string): Incoming[] =>
+type PapersAtOpening = NonNullable<AwardAtOpening['papers']>[number] & { against?: PartyId[] | undefined };
+const papersOfAll = ({ firstReceipt }: Opening): PapersAtOpening[] =>
   (firstReceipt?.by ?? []).map((party) => {
-    const { papers, evidence, postedOn, receivedOn, against } = firstReceipt as FirstReceipt;
-    const more = { ...(postedOn === null ? {} : { postedOn }), ...(against === undefined ? {} : { against }) };
-    const data = { award, party, papers, evidence, ...more };
-    return event({ ...o, firstReceipt }, `${award}/papers/${party}`, 'recordCourtReceipt', receivedOn, data);
+    const { papers: kinds, evidence, postedOn, receivedOn: on, against } = firstReceipt as FirstReceipt;
+    return { party, on, postedOn, kinds, evidence, against };
   });
+
+const papersEvent = (o: Opening, award: string, { party, on, postedOn, kinds, evidence, against }: PapersAtOpening) => {
+  const more = { ...(postedOn === null ? {} : { postedOn }), ...(against === undefined ? {} : { against }) };
+  const data = { award, party, papers: kinds, evidence, ...more };
+  return event(o, `${award}/papers/${party}`, 'recordCourtReceipt', on, data);
+};
 
 /** The event that opens a dispute, unless it first waits for its award proceedings to say whether papers are in time. */
 function firstEvent(o: Opening): Incoming[] {

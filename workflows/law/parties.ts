@@ -5,15 +5,17 @@ import type { AwardState } from '../contract/states';
 /** Who appealed in a case of 0.2.0, which did not record it. */
 export const UNKNOWN_APPELLANT = 'unknown';
 
-/** Every window of every award document of the case, as its proceeding last reported it. */
+/** Every window of every award document that is still of the case, as its proceeding last reported it. */
 export const reportedWindows = (f: Pick<DisputeFacts, 'awards'>): AwardWindowSummary[] =>
-  Object.values(f.awards).flatMap((award) => Object.values(award.windows ?? {}));
+  Object.values(f.awards)
+    .flatMap((award) => Object.values(award.windows ?? {}))
+    .filter((w) => w.state !== 'SEVERED');
 
 const AT_COURT: readonly AwardState[] = ['PROTECTED', 'SETTLED_PENDING_TITLE', 'SUED', 'SUED_ANEW'];
 /** The window rests on papers that are with the court. */
 export const atCourt = (w: Pick<AwardWindowSummary, 'state'>): boolean => AT_COURT.includes(w.state);
 
-type Filed = Pick<DisputeFacts, 'firstReceipt' | 'awards' | 'withdrawing'>;
+type Filed = Pick<DisputeFacts, 'firstReceipt' | 'awards' | 'withdrawing' | 'severed'>;
 /** Everyone with papers at the court: who filed first, and who did since, each for itself (AWD-5, I-1 4). */
 export const filers = (f: Filed): PartyId[] =>
   [
@@ -23,7 +25,7 @@ export const filers = (f: Filed): PartyId[] =>
         .filter(atCourt)
         .map((w) => w.party),
     ]),
-  ].filter((party) => !f.withdrawing.includes(party));
+  ].filter((party) => !f.withdrawing.includes(party) && !f.severed?.includes(party));
 
 /** Those whose papers this filing brought: a fellow worker's that came later wait for the court's word on them (AWD-5, AWD-7). */
 export const ofThisFiling = (f: Filed & Pick<DisputeFacts, 'filing'>): PartyId[] =>

@@ -10,6 +10,12 @@ export type ActBody = Record<string, unknown> & { occurredAt?: string };
 export class ActChecks {
   constructor(private readonly db: CasesDb) {}
 
+  /** Whoever is entered as a person of the case. */
+  async people(caseNo: string): Promise<string[]> {
+    const rows = await this.db.selectFrom('people').select('party').where('case_no', '=', caseNo).execute();
+    return rows.map((r) => r.party);
+  }
+
   /** Every document that an act names, evidence too, must be in the case with that content; materials, readable to whom they go. */
   async documents(caseNo: string, name: ActName, body: ActBody): Promise<void> {
     const named = documentsIn(body);
@@ -45,8 +51,13 @@ export function documentsIn(value: unknown, field = ''): { field: string; id: st
   return Object.entries(value).flatMap(([key, inner]) => documentsIn(inner, field === '' ? key : `${field}.${key}`));
 }
 
-/** Ids of other cases are told apart before anything is written. */
-export function mustBeOfThisCase(body: ActBody, facts: DisputeFacts, awards: readonly string[]): void {
+/** Ids of other cases are told apart before anything is written: whoever was entered with the case, or since. */
+export function mustBeOfThisCase(
+  body: ActBody,
+  facts: DisputeFacts,
+  entered: readonly string[],
+  awards: readonly string[],
+): void {
   const { party, award, parties, agreedBy } = body as {
     party?: string;
     award?: string;
@@ -54,7 +65,8 @@ export function mustBeOfThisCase(body: ActBody, facts: DisputeFacts, awards: rea
     agreedBy?: string[];
   };
   const named = [...(party === undefined ? [] : [party]), ...(parties ?? []), ...(agreedBy ?? [])];
-  if (named.some((id) => !facts.parties.some((p) => p.id === id))) throw Problem.ofTheLaw('UNKNOWN_PARTY');
+  if (named.some((id) => !facts.parties.some((p) => p.id === id) && !entered.includes(id)))
+    throw Problem.ofTheLaw('UNKNOWN_PARTY');
   if (award === undefined || Object.hasOwn(facts.awardsAtOpening, award) || awards.includes(award)) return;
   throw Problem.ofTheLaw('UNKNOWN_AWARD');
 }

@@ -40,7 +40,9 @@ const days = z.record(partyId, legalDay);
 const servedOn = days.refine((served) => Object.keys(served).length > 0, 'at least one party');
 const award = reference;
 const pair = z.string().regex(/^[a-z][a-z0-9-]{0,40}$/);
-const instrument = reference.describe('agreement, statement, judgment, or the number of the award');
+const instrument = reference.describe(
+  'agreement, statement, judgment, or the number of the award; of a part of it with the pair: agreement.p1-p2',
+);
 const ofAward = z.object({ award, party: partyId });
 /** The other party of each pair meant, where not every pair of the party is. */
 const against = parties
@@ -57,9 +59,11 @@ const proceeding = z
   .describe('as the case shows it: dispute, title, award/<number>');
 const operator = z.object({ target, proceeding, reason });
 
+/** What a paper orders to be paid: as a whole, or to each. */
+const ordered = { obligation: obligation.optional(), obligations };
 const awards = z.object({
   awards: z
-    .array(z.object({ document: reference, kind: z.enum(AWARD_KINDS), obligation: obligation.optional(), obligations }))
+    .array(z.object({ document: reference, kind: z.enum(AWARD_KINDS), ...ordered }))
     .min(1)
     .max(5)
     .refine((all) => new Set(all.map((a) => a.document)).size === all.length, 'documents must differ'),
@@ -142,7 +146,7 @@ const bodies = {
     document: documentRef,
     channel: z.enum(AGREEMENT_CHANNELS),
     agreedBy: parties,
-    obligation: obligation.optional(),
+    ...ordered,
     confirmsRelation: z.boolean().optional(),
     onlyWages: z.boolean().optional(),
   }),
@@ -174,9 +178,9 @@ const bodies = {
     smallClaims: z.boolean(),
     judgment: documentRef,
     servedOn,
-    obligation: obligation.optional(),
+    ...ordered,
   }),
-  recordCourtStatement: z.object({ statement: documentRef, obligation: obligation.optional() }),
+  recordCourtStatement: z.object({ statement: documentRef, ...ordered }),
   recordRulingServed: z.object({ party: partyId, evidence }),
   recordAppeal: z.object({ party: partyId, document: documentRef }),
   confirmNoAppeal: z.object({ reason }),
@@ -184,7 +188,7 @@ const bodies = {
     decision: z.enum(['upheld', 'docketingOrdered', 'sentBack', 'judgment', 'appealWithdrawn']),
     party: partyId.optional(),
     document: documentRef,
-    obligation: obligation.optional(),
+    ...ordered,
   }),
   reportSuccession: z.object({ party: partyId, cause: z.enum(['death', 'incapacity', 'dissolution']), evidence }),
   recordAgent: z
@@ -205,6 +209,20 @@ const bodies = {
     .refine((a) => a.powers === undefined || a.authority === 'special', 'a general authority names no powers')
     .refine((a) => a.from === undefined || a.until === undefined || a.from <= a.until, 'until is before from'),
   recordRepresentatives: z.object({ parties: z.array(partyId).min(3).max(5), document: documentRef }),
+  joinParty: z.object({
+    party: partyId.describe('an id that the case does not know yet'),
+    side: z.enum(['applicant', 'respondent']),
+    kind: z.enum(['worker', 'employer']),
+    agrees: z.boolean().describe('to mediation, where it is asked for or under way'),
+    document: documentRef.describe('its own application, or its answer'),
+  }),
+  severParties: z.object({
+    parties: parties.describe('the workers who leave for a case of their own'),
+    mediation: z.enum(['wanted', 'notWanted']),
+    reason,
+  }),
+  changeClaims: byParty.extend({ document: documentRef }),
+  admitClaims: byParty.extend({ document: documentRef }),
   recordWorkersJoined: z.object({
     workersInvolved: z.number().int().min(1).max(100_000),
     commonClaimWorkers: z.number().int().min(1).max(100_000),
@@ -250,7 +268,7 @@ const bodies = {
     result: z.enum(['setAside', 'rejected', 'withdrawn', 'settled']),
     document: documentRef,
     servedOn: days,
-    obligation: obligation.optional(),
+    ...ordered,
   }),
   refuseAwardEnforcement: z.object({ award, pair, ruling: documentRef, servedOn }),
   recordSuitDocketed: z.object({ award, party: partyId, against, document: documentRef }),
@@ -314,9 +332,9 @@ const bodies = {
   }),
   recordSilenceGround: z.object({ ground: z.enum(SILENCE_GROUNDS) }),
   endSilenceGround: nothing,
-  recordCopyReceived: z.object({ evidence }),
-  recordAnswer: z.object({ document: documentRef }),
-  sendAnswerCopy: nothing,
+  recordCopyReceived: z.object({ party: partyId.optional().describe('whose copy, of several respondents'), evidence }),
+  recordAnswer: z.object({ party: partyId.optional(), document: documentRef }),
+  sendAnswerCopy: z.object({ party: partyId.optional().describe('whose answer was sent on') }),
   giveReceiptForPapers: z.object({ document: documentRef }),
   objectToJurisdiction: byParty.extend({ document: documentRef }),
   decideJurisdiction: z
@@ -338,7 +356,7 @@ const bodies = {
   openHearing: nothing,
   entrustToMediator: z.object({ agreedBy: z.array(partyId).max(200), organisation: reference }),
   endEntrustedMediation: z.object({ why: z.enum(['failed', 'consentWithdrawn']) }),
-  recordSettlement: z.object({ agreedBy: parties, document: documentRef, obligation: obligation.optional() }),
+  recordSettlement: z.object({ agreedBy: parties, document: documentRef, ...ordered }),
   signArbitrationStatement: z.object({ party: partyId, evidence }),
   refuseArbitrationStatement: byParty,
   suspendArbitration: z.object({
@@ -355,7 +373,7 @@ const bodies = {
   orderAdvancePayment: z.object({
     number: reference.optional(),
     document: documentRef,
-    obligation: obligation.optional(),
+    ...ordered,
   }),
   hearByDefault: z.object({ noticeProof: documentRef }),
   treatAsWithdrawn: z.object({ noticeProof: documentRef }),

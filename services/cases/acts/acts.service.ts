@@ -67,8 +67,10 @@ export class ActsService {
       if (known.request_hash !== hash) throw new Problem('IDEMPOTENCY_KEY_REUSED');
       return known.status === 'pending' ? this.send(id) : this.repeat(id);
     }
-    mustBeOfThisCase(body, dispute.input.facts, await this.knownAwards(caseNo));
+    const entered = await this.checks.people(caseNo);
+    mustBeOfThisCase(body, dispute.input.facts, entered, await this.knownAwards(caseNo));
     await this.checks.documents(caseNo, name, body);
+    if (name === 'joinParty') await this.mustBeEntered(caseNo, body);
     const frame = { region: dispute.region, disputeType: dispute.summary.disputeType };
     const event = await actEvent(id, name, body, actorOf(caller), this.deps.clock.now(), frame, {
       mediator: (id) => this.roster.mediator(id),
@@ -162,6 +164,15 @@ export class ActsService {
       .where('proceeding', 'like', `${prefix}%`)
       .execute();
     return rows.map((r) => r.proceeding.slice(prefix.length));
+  }
+
+  /** Whoever comes into a case is entered as a person of it first, on the same side. */
+  private async mustBeEntered(caseNo: string, { party, side, kind }: ActBody): Promise<void> {
+    const person = (await this.deps.people.people(caseNo))?.find((p) => p.id === party);
+    if (!person)
+      throw Problem.ofTheLaw('UNKNOWN_PARTY', `enter ${String(party)} at /v1/disputes/${caseNo}/people first`);
+    if (person.side !== side || person.kind !== kind)
+      throw new Problem('INVALID', `${person.id} was entered as ${person.side}, ${person.kind}`);
   }
 
   private async send(id: string): Promise<ActAnswerBody> {

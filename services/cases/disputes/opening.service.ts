@@ -5,13 +5,13 @@ import { legalDayOf, type Clock } from '../../kit/clock';
 import type { ServiceClient } from '../../kit/client';
 import { Problem } from '../../kit/problem';
 import type { Actor } from '../../../workflows/contract/incoming';
-import { openingInput } from '../../../workflows/law/opening';
+import { openingInput, type Opening } from '../../../workflows/law/opening';
 import { ruleSetAnswer } from '../../rules/schemas';
 import { LINKED_CASE } from '../acts/act-checks';
 import { actorOf } from '../acts/actor';
 import { Roster } from '../people/roster';
 import type { linkedRequest } from '../internal.schemas';
-import { checkOpening, openingOf } from './opening';
+import { checkOpening, openingOf, openingOfSevered } from './opening';
 import type { PeopleRepository } from '../people/people.repository';
 import { receivedOn } from '../acts/proof';
 import type { CaseBeginner } from './case-beginner';
@@ -58,17 +58,18 @@ export class OpeningService {
 
   /** What belongs to another proceeding opens a dispute of its own, with the same people, linked to the first (INT-3). */
   async openLinked(caseNo: string, request: z.output<typeof linkedRequest>): Promise<string> {
-    const { why, way, reference } = request;
+    const { why, way, reference, severed } = request;
     const first = await this.deps.db
       .selectFrom('disputes')
       .selectAll()
       .where('case_no', '=', caseNo)
       .executeTakeFirst();
-    const parties = first && (await this.deps.people.people(caseNo));
+    const everybody = first && (await this.deps.people.people(caseNo));
+    const parties = everybody?.filter((p) => severed === undefined || severed.parties.includes(p.id));
     if (!first || !parties) throw new Problem('NOT_FOUND');
     const { facts } = first.input;
     const receivedAt = this.deps.clock.now().toISOString();
-    const by = facts.parties.filter((p) => p.side === 'applicant').map((p) => p.id);
+    const by = parties.filter((p) => p.side === 'applicant').map((p) => p.id);
     const evidence = [{ id: LINKED_CASE, sha256: sha256(caseNo) }];
     const begins =
       way === 'court'
@@ -85,16 +86,20 @@ export class OpeningService {
               unit: way === 'arbitration' ? 'commission' : (facts.tier ?? 'county'),
             },
           };
-    const { statementRef: _text, ...summary } = first.summary;
+    const { statementRef: _text, ...whole } = first.summary;
+    const workers = parties.filter((p) => p.kind !== 'employer').length;
+    const summary = severed ? { ...whole, workersInvolved: workers, commonClaimWorkers: workers } : whole;
     const body = openDispute.parse({ region: first.region, ...summary, parties, ...begins, linkedTo: { caseNo, why } });
     const opener = { by: { role: 'service' as const, id: 'dingfen' }, sub: first.opened_by ?? 'dingfen' };
-    return (await this.openOnce(body, opener, sha256(`linked:${reference}`))).caseNo;
+    const more = severed && openingOfSevered(severed, facts, evidence);
+    return (await this.openOnce(body, opener, sha256(`linked:${reference}`), more)).caseNo;
   }
 
   private async openOnce(
     body: OpenDispute,
     opener: Opener,
     requestId: string,
+    more: Partial<Opening> = {},
   ): Promise<{ caseNo: string; opened: boolean }> {
     const requestHash = sha256(
       // Of a linked case the way it opens, not the instant at which it was asked for.
@@ -108,7 +113,7 @@ export class OpeningService {
     const now = this.deps.clock.now();
     checkOpening(body, now);
     if (!body.linkedTo) await this.admit(now);
-    const caseNo = await this.write(body, opener, requestId, requestHash, now);
+    const caseNo = await this.write(body, opener, requestId, requestHash, now, more);
     if (caseNo === null) {
       const winner = await this.known(requestId, requestHash);
       if (winner) return { caseNo: winner, opened: false };
@@ -136,6 +141,7 @@ export class OpeningService {
     requestId: string,
     requestHash: string,
     now: Date,
+    more: Partial<Opening>,
   ): Promise<string | null> {
     const openedOn = legalDayOf(now);
     const path = `/v1/rule-sets/${body.region}?on=${openedOn}`;
@@ -151,7 +157,8 @@ export class OpeningService {
       workers: body.workersInvolved,
       ruleSet,
     };
-    const opening = await openingOf(body, { ...common, caseNo: '', link: '' }, opener.by, now, lookups);
+    const said = await openingOf(body, { ...common, caseNo: '', link: '' }, opener.by, now, lookups);
+    const opening = { ...said, ...more };
     const size = Buffer.byteLength(
       JSON.stringify(openingInput({ ...opening, frame: { ...common, caseNo: '', link: '' } })),
     );

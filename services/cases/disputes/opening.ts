@@ -1,8 +1,8 @@
 import { unfitOrganisation, type RosteredOrganisation } from '../../../workflows/law/fit';
 import { legalDayOf } from '../../kit/clock';
 import { Problem } from '../../kit/problem';
-import type { Application, DisputeFacts, FirstReceipt } from '../../../workflows/contract/facts';
-import type { Actor, LegalDay } from '../../../workflows/contract/incoming';
+import type { Application, DisputeFacts, FirstReceipt, Severed } from '../../../workflows/contract/facts';
+import type { Actor, DocumentRef, LegalDay } from '../../../workflows/contract/incoming';
 import type { CaseFrame } from '../../../workflows/contract/proceedings';
 import type { AwardAtOpening, Opening } from '../../../workflows/law/opening';
 import type { OpenDispute } from '../schemas';
@@ -75,6 +75,31 @@ export async function openingOf(
     limitation: body.limitation ?? null,
     major: body.major,
     pushed: body.entrustment ?? null,
+  };
+}
+
+/** What goes with those who leave a case for one of their own: application, papers, awards, and what the case began with. */
+export function openingOfSevered(
+  { mediation, application, firstReceipt, awards }: Severed,
+  { relation, refusedByCommission, directSuit, limitation }: DisputeFacts,
+  evidence: DocumentRef[],
+): Partial<Opening> {
+  return {
+    way: firstReceipt !== null ? 'court' : awards.length > 0 ? 'award' : 'register',
+    relation,
+    refusedByCommission,
+    directSuit,
+    limitation,
+    mediationWanted: mediation === 'wanted',
+    application,
+    firstReceipt,
+    awards: awards.map(({ document, kind, obligations, receipts, papers }) => ({
+      document,
+      kind,
+      ...(obligations && { obligations }),
+      receipts: receipts.map((r) => ({ ...r, method: 'entered', evidence, why: 'stated' })),
+      papers: papers.map((p) => ({ ...p, evidence })),
+    })),
   };
 }
 

@@ -30,27 +30,39 @@ export class PeopleRepository {
   async create(db: CasesDb, caseNo: string, people: readonly Person[]): Promise<void> {
     const { key, wrapped } = this.vault.newCaseKey(caseNo);
     await db.insertInto('case_keys').values({ case_no: caseNo, wrapped, erased_at: null }).execute();
-    for (const p of people) {
-      const sealed = this.vault.encrypt(key, Buffer.from(JSON.stringify(p)), `${caseNo}/people/${p.id}`);
-      await db.insertInto('people').values({ case_no: caseNo, party: p.id, sealed }).execute();
-      const index = [['name', p.name] as const, ...(p.phone ? [['phone', p.phone] as const] : [])];
-      for (const [kind, value] of index) {
-        const digest = this.vault.blind(kind, value);
-        await db.insertInto('blind_index').values({ kind, digest, case_no: caseNo, party: p.id }).execute();
-      }
+    for (const p of people) await this.write(db, caseNo, key, p);
+  }
+
+  private async write(db: CasesDb, caseNo: string, key: Buffer, p: Person): Promise<void> {
+    const sealed = this.vault.encrypt(key, Buffer.from(JSON.stringify(p)), `${caseNo}/people/${p.id}`);
+    await db.insertInto('people').values({ case_no: caseNo, party: p.id, sealed }).execute();
+    const index = [['name', p.name] as const, ...(p.phone ? [['phone', p.phone] as const] : [])];
+    for (const [kind, value] of index) {
+      const digest = this.vault.blind(kind, value);
+      await db.insertInto('blind_index').values({ kind, digest, case_no: caseNo, party: p.id }).execute();
     }
   }
 
+  /**
+   * Somebody who comes into the open case. The same person twice is one; another under an id that is taken is PARTY_KNOWN.
+   * Throws PERSON_ERASED once the case's people are erased.
+   */
+  async add(caseNo: string, person: Person): Promise<void> {
+    await this.db.transaction().execute(async (tx) => {
+      // The row of the case's key is the lock: of two who add at once, the second sees what the first wrote.
+      await tx.selectFrom('case_keys').select('case_no').where('case_no', '=', caseNo).forUpdate().execute();
+      const key = await this.writingKey(caseNo, tx);
+      const before = (await this.people(caseNo, tx))?.find((p) => p.id === person.id);
+      if (before === undefined) return this.write(tx, caseNo, key, person);
+      if (JSON.stringify(before) !== JSON.stringify(person)) throw Problem.ofTheLaw('PARTY_KNOWN', person.id);
+    });
+  }
+
   /** The people of a case; null once erased. */
-  async people(caseNo: string): Promise<Person[] | null> {
-    const key = await this.keyOf(caseNo);
+  async people(caseNo: string, db: CasesDb = this.db): Promise<Person[] | null> {
+    const key = await this.keyOf(caseNo, db);
     if (!key) return null;
-    const rows = await this.db
-      .selectFrom('people')
-      .selectAll()
-      .where('case_no', '=', caseNo)
-      .orderBy('party')
-      .execute();
+    const rows = await db.selectFrom('people').selectAll().where('case_no', '=', caseNo).orderBy('party').execute();
     return rows.map(
       (r) => JSON.parse(this.vault.decrypt(key, r.sealed, `${caseNo}/people/${r.party}`).toString()) as Person,
     );

@@ -7,6 +7,7 @@ import { Problem } from '../../kit/problem';
 import { actorOf } from '../acts/actor';
 import type { CasesServices } from '../services';
 import { caseNo, label, text } from '../../kit/fields';
+import { person } from '../schemas';
 import { handOverFile } from '../internal.schemas';
 import { NOTE_KINDS } from '../documents/mediation-file';
 import { LEAVES_TO } from '../people/people.repository';
@@ -155,6 +156,24 @@ export function peopleRoutes(app: FastifyInstance, services: CasesServices): voi
           ? await services.reading.find('name', by.name, callerOf(request))
           : await services.reading.find('phone', by.phone, callerOf(request));
       return { found };
+    },
+  );
+  routes.post(
+    '/v1/disputes/:caseNo/people',
+    {
+      config: { roles: ['organisation', 'mediator', 'court', 'commission', 'union'] },
+      schema: {
+        summary: 'Enter somebody who comes into the open case; the act joinParty follows',
+        tags: ['people'],
+        params,
+        body: person,
+        response: { 201: z.object({ party: z.string() }) },
+      },
+    },
+    async (request, reply) => {
+      await ofTheMediation(services, callerOf(request), request.params.caseNo);
+      await services.people.add(request.params.caseNo, request.body);
+      return reply.code(201).send({ party: request.body.id });
     },
   );
   routes.delete(

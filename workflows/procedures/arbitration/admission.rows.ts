@@ -44,7 +44,7 @@ export const stopArbitration = stopAll<ArbitrationFacts>(
 );
 
 /** Another commission has it: what was said to the one before is not its own. */
-export const passedOn = () => ({ jurisdiction: {}, receiptOn: null });
+export const passedOn = () => ({ jurisdiction: {}, receiptOn: null, copies: [] });
 
 /** Application, suggestion of mediation, defects, admission, refusal, silence (ARB-1, ENT-7). */
 // prettier-ignore

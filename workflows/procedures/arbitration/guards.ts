@@ -3,7 +3,7 @@ import type { ArbitrationFacts } from '../../contract/facts';
 import type { ArbitrationState } from '../../contract/states';
 import type { PartyId } from '../../contract/incoming';
 import type { RefusalCode } from '../../contract/refusals';
-import { clockIs, dueOf, inPeriodIfAny } from '../../engine/due';
+import { clockIs, clockOf, dueOf, inPeriod, inPeriodIfAny } from '../../engine/due';
 import { actData, messageData, eventGuard, guard, not, type Ctx } from '../../engine/row';
 
 export type C = Ctx<ArbitrationFacts, ArbitrationState>;
@@ -66,11 +66,27 @@ export const noticeInTime = onEvent(
   'HEARING_TOO_SOON',
 );
 /** Counter-claims, and objections to jurisdiction (ARule 10); before the copy came there is no end yet. */
-export const inAnswerPeriod = onEvent(
-  'within the answer period',
-  (c) => inPeriodIfAny(c.event.occurredOn, c, 'arbAnswer'),
-  'TOO_LATE',
-);
+export const inAnswerPeriod = onEvent('within the answer period', (c) => answerPeriodRuns(c), 'TOO_LATE');
+
+/** The party of an answer, of its copy, or of what may be said within its days: as the act names it, or who acts. */
+const named = (c: C): PartyId | undefined => (c.event.data as { party?: PartyId }).party ?? c.event.by.party;
+/** An act that names nobody speaks of all respondents at once, as the acts of 0.2.0 did. */
+export const forAll = (c: C): boolean => (c.event.data as { party?: PartyId }).party === undefined;
+export const forOne = (c: C): boolean => !forAll(c);
+export const answering = (c: C): PartyId => named(c) ?? '';
+/** Each respondent has ten days of its own from its own copy (LDMAL 30). */
+export const hasOwnDays = (c: C): boolean => clockOf(c, 'arbAnswer', answering(c)) !== undefined;
+export const ownDay = (c: C): Record<PartyId, string> => (forAll(c) ? {} : { [answering(c)]: c.event.occurredOn });
+const respondents = (c: C): PartyId[] => parties(c).filter((p) => !c.facts.applicants.includes(p));
+export const everyCopyServed = (c: C): boolean => forAll(c) || respondents(c).every((p) => c.facts.copies?.includes(p));
+function answerPeriodRuns(c: C): boolean {
+  const day = c.event.occurredOn;
+  if (hasOwnDays(c)) return inPeriod(day, c, 'arbAnswer', answering(c));
+  const served = respondents(c).filter((p) => clockOf(c, 'arbAnswer', p) !== undefined);
+  if (served.length === 0) return inPeriodIfAny(day, c, 'arbAnswer');
+  // Whoever has not had its copy yet, and an applicant, until the last respondent's days are over.
+  return served.length < respondents(c).length || served.some((p) => inPeriod(day, c, 'arbAnswer', p));
+}
 export const byRespondent = onEvent(
   'the respondent',
   (c) => !c.facts.applicants.includes(actData(c, 'fileCounterClaim').party),

@@ -1,10 +1,24 @@
-import { actData, expired, extend, given, not, pause, resume, start, stop, type Row } from '../../engine/row';
+import {
+  actData,
+  expired,
+  extend,
+  given,
+  not,
+  pause,
+  resume,
+  start,
+  startEach,
+  stop,
+  stopOf,
+  type Row,
+} from '../../engine/row';
 import { ADVANCE_PAYMENT, disputeId, performanceId, type Effect } from '../../contract/proceedings';
 import type { ArbitrationFacts, PerformanceFacts } from '../../contract/facts';
 import type { ArbitrationState } from '../../contract/states';
 import { passedOn, stopArbitration } from './admission.rows';
 import { clockIs } from '../../engine/due';
 import { openPeer, report, tell } from '../../engine/messages';
+import { instrumentsOf } from '../../law/owed';
 import { watchOfAward } from '../../law/award-watch';
 import * as g from './guards';
 
@@ -18,21 +32,28 @@ const AGREEABLE = ['ARB_OPEN', 'ARB_MEDIATION', 'ARB_HEARING', 'ARB_OVERDUE', 'A
 const AWARD = ['makeAwards', 'arbitration.awarded'] as const;
 /** What is ordered to be paid in advance is watched, and enforced, as any award; the arbitration goes on beside it (ARule 51). */
 const watchAdvancePayment = (c: g.C): Effect[] => {
-  const { number: instrument = ADVANCE_PAYMENT, obligation } = actData(c, 'orderAdvancePayment');
-  if (obligation === undefined) return [];
+  const order = actData(c, 'orderAdvancePayment');
   const { parties } = c.facts;
-  const watch = watchOfAward(instrument, obligation, c.event.occurredOn, { bound: parties, all: parties });
-  const facts: PerformanceFacts = { ...watch, advancePayment: true };
-  return [openPeer(c, 'performance', performanceId(c.caseNo, instrument), facts, 'instrument.inForce')];
+  return instrumentsOf(order.number ?? ADVANCE_PAYMENT, order).map(({ instrument, obligation }) => {
+    const watch = watchOfAward(instrument, obligation, c.event.occurredOn, { bound: parties, all: parties });
+    const facts: PerformanceFacts = { ...watch, advancePayment: true };
+    return openPeer(c, 'performance', performanceId(c.caseNo, instrument), facts, 'instrument.inForce');
+  });
 };
 const statement = (c: g.C) => ({
   statement: {
     document: actData(c, 'recordSettlement').document,
     signed: {},
     obligation: actData(c, 'recordSettlement').obligation ?? null,
+    ...(actData(c, 'recordSettlement').obligations && { obligations: actData(c, 'recordSettlement').obligations }),
   },
 });
 
+/** Whose copy it was; all respondents, where the act names nobody. */
+const askForAnswer = Object.assign(
+  (c: g.C): Effect[] => tell('answerAsked', g.forAll(c) ? 'respondents' : `party:${g.answering(c)}`)(),
+  { says: { template: 'answerAsked' as const, to: ['respondents'] } },
+);
 /** Whoever sits may have mediated before: the dispute, which knows them, tells the parties (LDMAL 33). */
 const tribunalNamed = (c: g.C): Effect[] => [
   report(c, disputeId(c.caseNo), 'arbitration.tribunal', { arbitrators: actData(c, 'nameTribunal').arbitrators ?? [] }),
@@ -46,10 +67,15 @@ const partlyAwarded = (c: g.C): Effect[] => [
 // prettier-ignore
 export const hearingRows: readonly R[] = [
   { id: 'A-14', from: ['ARB_OPEN'], on: ['recordCopyReceived'], by: commission,
-    to: 'stays', clocks: [stop('arbCopy'), start('arbAnswer')], effects: [tell('answerAsked', 'respondents')], rule: ['ARB-2'], confidence: 'S' },
+    to: 'stays', clocks: [given(g.everyCopyServed, stop('arbCopy')), given(g.forAll, start('arbAnswer')), startEach('arbAnswer', g.ownDay)],
+    effects: [askForAnswer], rule: ['ARB-2'], confidence: 'S' },
   { id: 'A-15', from: ['ARB_OPEN'], on: ['recordAnswer'], by: ['party', 'commission'],
-    to: 'stays', clocks: [stop('arbAnswer'), start('arbAnswerCopy')], rule: ['ARB-2'], confidence: 'S' },
-  { id: 'A-16', from: ['ARB_OPEN'], on: ['sendAnswerCopy'], by: commission, to: 'stays', clocks: [stop('arbAnswerCopy')], rule: ['ARB-2'], confidence: 'S' },
+    to: 'stays',
+    clocks: [given((c) => !g.hasOwnDays(c), stop('arbAnswer')), given(g.hasOwnDays, stopOf('arbAnswer', g.answering)),
+      given(g.forAll, start('arbAnswerCopy')), startEach('arbAnswerCopy', g.ownDay)],
+    rule: ['ARB-2'], confidence: 'S' },
+  { id: 'A-16', from: ['ARB_OPEN'], on: ['sendAnswerCopy'], by: commission, 
+    to: 'stays', clocks: [given(g.forAll, stop('arbAnswerCopy')), given(g.forOne, stopOf('arbAnswerCopy', g.answering))], rule: ['ARB-2'], confidence: 'S' },
   { id: 'A-15/jurisdiction', from: ANSWERABLE, on: ['objectToJurisdiction'], by: ['party', 'commission'], when: [g.inAnswerPeriod],
     to: 'stays', set: (c) => ({ jurisdiction: { ...c.facts.jurisdiction, [actData(c, 'objectToJurisdiction').party]: 'objected' as const } }),
     effects: [tell('jurisdictionObjected', 'commission', 'parties')], rule: ['JUR-1'], confidence: 'S' },

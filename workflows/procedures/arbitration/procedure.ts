@@ -1,6 +1,8 @@
 import type { MessageData } from '../../contract/messages';
 import type { ArbitrationFacts } from '../../contract/facts';
+import type { RefusalCode } from '../../contract/refusals';
 import type { ArbitrationState } from '../../contract/states';
+import { owedRefusal } from '../../law/owed';
 import { disputeId, type Effect } from '../../contract/proceedings';
 import { oneTrack, type StateName } from '../../engine/one-track';
 import { actData, isOn, type EventRule, type EventRules } from '../../engine/row';
@@ -45,16 +47,11 @@ const signed = (c: C): Partial<ArbitrationFacts> => {
   return { statement: { ...statement, signed: { ...statement.signed, [party]: c.event.occurredOn } } };
 };
 
-/** A document decides once. Whoever is to pay, or to be paid, is a party; what is ordered for a pair is between a worker and an employer. */
-const ordersParties = (c: C): 'ALREADY_DONE' | 'UNKNOWN_PARTY' | 'UNKNOWN_PAIR' | undefined => {
-  const kindOf = (id: string) => c.facts.parties.find((p) => p.id === id)?.kind;
+/** A document decides once. Whoever is to pay, or to be paid, is a party. */
+const ordersParties = (c: C): RefusalCode | undefined => {
   const { awards } = actData(c, 'makeAwards');
   if (awards.some((a) => c.facts.parts?.includes(a.document))) return 'ALREADY_DONE';
-  const wholes = awards.flatMap((a) => (a.obligation ? [a.obligation] : []));
-  const parts = awards.flatMap((a) => a.obligations ?? []);
-  const named = [...wholes, ...parts].flatMap((o) => [o.payer, o.payee ?? o.payer]);
-  if (!named.every((id) => kindOf(id) !== undefined)) return 'UNKNOWN_PARTY';
-  return parts.every((o) => kindOf(o.payer) !== kindOf(o.payee)) ? undefined : 'UNKNOWN_PAIR';
+  return owedRefusal(c.facts.parties, ...awards);
 };
 
 // prettier-ignore
@@ -77,7 +74,19 @@ const EVENTS: EventRules<ArbitrationFacts, ArbitrationState> = {
   endSilenceGround: { ...named('不计逾期的事由消除', 'the ground of I-1 12 is gone'),
     check: (c) => (c.facts.ground === null ? 'NOT_ALLOWED_NOW' : undefined),
     record: () => ({ ground: null }) },
-  recordCopyReceived: named('被申请人收到申请书副本', 'the respondent receives the copy'),
+  recordCopyReceived: {
+    ...named('被申请人收到申请书副本', 'the respondent receives the copy'),
+    check: (c) => {
+      const { party } = actData(c, 'recordCopyReceived');
+      if (party === undefined) return undefined;
+      if (known(c) || c.facts.applicants.includes(party)) return known(c) ?? 'NOT_YOURS';
+      return c.facts.copies?.includes(party) ? 'ALREADY_DONE' : undefined;
+    },
+    record: (c) => {
+      const { party } = actData(c, 'recordCopyReceived');
+      return party === undefined ? {} : { copies: [...(c.facts.copies ?? []), party] };
+    },
+  },
   recordAnswer: named('收到答辩书', 'the answer is received'),
   sendAnswerCopy: named('送达答辩书副本', 'the answer is sent on'),
   giveReceiptForPapers: named('出具收件回执', 'a receipt for the papers is given'),
@@ -139,7 +148,11 @@ function reports(before: Omit<C, 'track' | 'state'>, after: Omit<C, 'track' | 's
       ...(a.obligation && { obligation: a.obligation }),
       ...(a.obligations.length > 0 && { obligations: a.obligations }),
     })),
-    statement: statement && { document: statement.document, obligation: statement.obligation },
+    statement: statement && {
+      document: statement.document,
+      obligation: statement.obligation,
+      ...(statement.obligations && { obligations: statement.obligations }),
+    },
   };
   return [report(after, disputeId(after.caseNo), 'arbitration.changed', data)];
 }

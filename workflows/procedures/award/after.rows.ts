@@ -17,6 +17,18 @@ const FALLS = ['SETASIDE_PENDING', 'WINDOW_OPEN', 'AWARD_EFFECTIVE', 'NO_AWARD',
 const stopSetAside = stopAll<AwardFacts>(...SETASIDES);
 /** Whoever is gone leaves every window of its pairs (MED-12), but for those that are settled with a paper in force. */
 const NOT_OVER = LIVE.filter((s) => !isOneOf(s, ['-', 'SETTLED_TITLE']));
+/** What has not been decided yet goes on in the other case, with the days it had here. */
+const SEVERABLE = [
+  'NO_AWARD',
+  'WINDOW_OPEN',
+  'PROTECTED',
+  'SUED',
+  'WINDOW_EXPIRED',
+  'AWARD_EFFECTIVE',
+  'SETASIDE_OPEN',
+  'SETASIDE_BARRED',
+  'SETASIDE_CLOSED',
+] as const;
 const expiredHere = (c: g.C) => put(c, { byExpiry: true });
 const endedHere = (key: ClockKey) => (c: g.C) => clockIs(c, 'expired', key, c.track);
 const untilOn = (c: g.C): string => (c.event.data as { untilOn: string }).untilOn;
@@ -74,4 +86,6 @@ export const afterRows: readonly Row<AwardFacts, AwardState>[] = [
     to: 'SUED_ANEW', effects: [tell('suedAnew')], rule: ['CLK-5', 'CLK-11'], confidence: 'S' },
   { id: 'W-43', from: [...NOT_OVER, 'WINDOW_EXPIRED'], on: ['dispute.partyGone'], by: ['system'],
     to: 'AWARD_NO_EFFECT', clocks: [stop('awardWindow'), ...stopSetAside], rule: ['MED-12'], confidence: 'L' },
+  { id: 'W-49', from: SEVERABLE, on: ['dispute.severed'], by: ['system'],
+    to: 'SEVERED', clocks: [stop('awardWindow'), stop('appealRuling'), ...stopSetAside], rule: ['COL-7'], confidence: 'L' },
 ];

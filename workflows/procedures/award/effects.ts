@@ -1,7 +1,7 @@
 import type { ActData } from '../../contract/acts';
 import type { CourtFeeFacts, ReliefFacts, ServiceFacts } from '../../contract/facts';
 import { proceedingId, type Effect } from '../../contract/proceedings';
-import { openPeer } from '../../engine/messages';
+import { openAnew, openPeer } from '../../engine/messages';
 import { LABOUR_SUIT_FEE_FEN } from '../../law/court-fee';
 import type { C } from './guards';
 
@@ -18,7 +18,7 @@ export const openServiceOf = (c: C): Effect[] => {
 export const openCourtFeeOf = (c: C): Effect[] => {
   const { party } = c.event.data as ActData['recordSuitDocketed'];
   const facts: CourtFeeFacts = { party, amountFen: LABOUR_SUIT_FEE_FEN };
-  return [openPeer(c, 'courtFee', proceedingId(c.caseNo, 'courtFee', party), facts, 'suit.docketed')];
+  return [openAnew(c, 'courtFee', proceedingId(c.caseNo, 'courtFee', party), facts, 'suit.docketed')];
 };
 
 /** The obstacle that made a party miss its period is gone: ten days to ask the court for relief (R-44, CLK-6). */
@@ -26,5 +26,5 @@ export const openReliefOf = (c: C): Effect[] => {
   const { party } = c.event.data as ActData['reportObstacleRemoved'];
   const { document } = c.facts;
   const facts: ReliefFacts = { award: document, party, removedOn: c.event.occurredOn, untilOn: null };
-  return [openPeer(c, 'relief', proceedingId(c.caseNo, 'relief', document, party), facts, 'relief.possible')];
+  return [openAnew(c, 'relief', proceedingId(c.caseNo, 'relief', document, party), facts, 'relief.possible')];
 };

@@ -7,7 +7,7 @@ import type { LegalDay } from '../../contract/incoming';
 import type { TemplateName } from '../../contract/templates';
 import { papersInTime, protects } from '../../law/timeliness';
 import type { Effect } from '../../contract/proceedings';
-import { clockIs, dueOf, inPeriod } from '../../engine/due';
+import { clockIs, clockOf, dueOf, inPeriod } from '../../engine/due';
 import { eventGuard, guard, not, type Ctx, type Raised } from '../../engine/row';
 
 export type C = Ctx<AwardFacts, AwardState>;
@@ -193,6 +193,16 @@ export const refusalFinal = onEvent(
   },
   'APPEAL_PERIOD_RUNS',
 );
+/** An award that names no kind was found final upon issue: the employer's set-aside is open, and no suit (I-1 18). */
+export const foundFinal = when(
+  'refused to the employer as final upon issue',
+  (c) => own(c).refusal?.ground === 'finalUponIssue' && notNamed.test(c) && isEmployer.test(c),
+);
+export const notFoundFinal = not(foundFinal);
+/** The day on which the ruling on its own suit was served (AWD-3). */
+export const refusalServed = (c: C): Record<string, LegalDay> => ({
+  [c.track]: clockOf(c, 'appealRuling', c.track)?.start ?? c.event.occurredOn,
+});
 export const docketingOrdered = onEvent(
   'docketing ordered',
   (c) => decision(c) === 'docketingOrdered' && own(c).refusal?.appeal === 'pending',

@@ -12,8 +12,9 @@ import type {
 import type { AwardState } from '../../contract/states';
 import type { Effect } from '../../contract/proceedings';
 import { disputeId, performanceId, STATEMENT } from '../../contract/proceedings';
-import { openPeer, report as tellOther } from '../../engine/messages';
+import { openAnew, openPeer, report as tellOther } from '../../engine/messages';
 import { clockOf } from '../../engine/due';
+import { instrumentsOf } from '../../law/owed';
 import { watchOfAward } from '../../law/award-watch';
 import { isOneOf, procedureOf, START, type Ctx, type EventRule, type EventRules } from '../../engine/row';
 import { afterRows } from './after.rows';
@@ -41,6 +42,7 @@ const STATES: Record<AwardState, Bilingual> = {
   AWARD_NO_EFFECT: { zh: '裁决不发生效力', en: 'award without effect' },
   ENFORCEMENT_REFUSED: { zh: '法院裁定不予执行', en: 'enforcement refused' },
   SUED_ANEW: { zh: '已另行起诉', en: 'sued anew' },
+  SEVERED: { zh: '已分案处理', en: 'in a case of its own' },
 };
 
 const windowsOf = (facts: AwardFacts, party: string): string[] =>
@@ -165,6 +167,7 @@ const EVENTS: EventRules<AwardFacts, AwardState> = {
   'dispute.courtIntake': fromDispute('材料移送立案', 'the papers go to the court'),
   'dispute.docketed': fromDispute('法院立案', 'the court docketed the case'),
   'dispute.partyGone': fromDispute('当事人消灭且无承继人', 'a party is no more and has no successor'),
+  'dispute.severed': fromDispute('分案处理', 'the pair goes on in a case of its own'),
   'dispute.papersWithdrawn': fromDispute('撤回材料', 'the papers were withdrawn'),
   'dispute.notAdmitted': fromDispute('不予受理或驳回已生效', 'the refusal or dismissal is final'),
   'dispute.closedWithoutTitle': fromDispute('结案而无执行依据', 'closed without an enforceable instrument'),
@@ -183,6 +186,9 @@ function summaryOf(c: Here, [id, w]: [string, AwardWindow]): AwardWindowSummary 
     claim: w.papers?.kinds.includes('claim') ?? false,
     mediation: w.papers?.kinds.includes('mediationApplication') ?? false,
     settledInSetAside: w.settledInSetAside,
+    ...(w.receivedOn !== null && { receivedOn: w.receivedOn }),
+    ...(w.papers?.postedOn && { postedOn: w.papers.postedOn }),
+    ...(w.refusal && { refused: true as const }),
   };
 }
 
@@ -200,22 +206,27 @@ function report(before: Here, after: Here): Effect[] {
   const windows = changedWindows(before, after);
   if (Object.keys(windows).length === 0) return [];
   const performance = [...performanceOf(before, after), ...settlementOf(before, after)];
-  const data: MessageData['award.windows'] = { award: after.facts.document, windows };
+  const { document: award, kind, obligation, obligations } = after.facts;
+  const data: MessageData['award.windows'] = { award, windows, order: { kind, obligation, obligations } };
   return [...performance, tellOther(after, disputeId(after.caseNo), 'award.windows', data)];
 }
 
 const IN_FORCE: readonly AwardState[] = ['AWARD_EFFECTIVE', 'SETASIDE_CLOSED'];
 type Here = Omit<C, 'track' | 'state'>;
+const isSevered = (c: Here, pair: string): boolean =>
+  ofPair(c.facts, pair).some((window) => c.tracks[window] === 'SEVERED');
 const pairInForce = (c: Here, pair: string): boolean =>
   ofPair(c.facts, pair).some((window) => IN_FORCE.includes(c.tracks[window] ?? '-'));
 
 /** What the award orders: as a whole, in force once it is for every pair; and for each pair, in force for that pair alone. */
-function partsOf(
-  facts: AwardFacts,
-): { instrument: string; obligation: Obligation; pairs: string[]; parties: Party[] }[] {
+function partsOf({
+  facts,
+  tracks,
+}: Here): { instrument: string; obligation: Obligation; pairs: string[]; parties: Party[] }[] {
   const { document, windows, parties } = facts;
   const whole = facts.obligation;
-  const all = [...new Set(Object.values(windows).map((w) => w.pair))];
+  const here = Object.entries(windows).filter(([id]) => tracks[id] !== 'SEVERED');
+  const all = [...new Set(here.map(([, w]) => w.pair))];
   const parts = facts.obligations.flatMap((obligation) => {
     const { payer, payee } = obligation;
     const window = Object.entries(windows).find(([id, w]) => w.party === payee && otherOf(facts, id) === payer);
@@ -230,10 +241,13 @@ function partsOf(
 /** A settlement in the set-aside case is performed in the award's place (I-1 23). */
 function settlementOf(before: Here, after: Here): Effect[] {
   const settled = (c: Here): boolean => Object.values(c.facts.windows).some((w) => w.settledInSetAside);
-  const { obligation } = after.event.data as ActData['recordSetAsideResult'];
-  if (settled(before) || !settled(after) || obligation === undefined) return [];
-  const facts = { ...watched(after, STATEMENT, obligation), source: 'statement' as const };
-  return [openPeer(after, 'performance', performanceId(after.caseNo, STATEMENT), facts, 'instrument.inForce')];
+  if (settled(before) || !settled(after)) return [];
+  return instrumentsOf(STATEMENT, after.event.data as ActData['recordSetAsideResult']).map(
+    ({ instrument, obligation }) => {
+      const facts = { ...watched(after, instrument, obligation), source: 'statement' as const };
+      return openPeer(after, 'performance', performanceId(after.caseNo, instrument), facts, 'instrument.inForce');
+    },
+  );
 }
 
 const watched = (
@@ -248,12 +262,14 @@ const watched = (
 
 /** What is in force is watched over; what falls away ends the watch (P-01, P-28). */
 function performanceOf(before: Here, after: Here): Effect[] {
-  return partsOf(after.facts).flatMap(({ instrument, obligation, pairs, parties }) => {
+  return partsOf(after).flatMap(({ instrument, obligation, pairs, parties }) => {
     const inForce = (c: Here): boolean => pairs.every((pair) => pairInForce(c, pair));
     if (inForce(before) === inForce(after)) return [];
     const id = performanceId(after.caseNo, instrument);
-    if (!inForce(after)) return [tellOther(after, id, 'instrument.fellAway', { instrument })];
-    return [openPeer(after, 'performance', id, watched(after, instrument, obligation, parties), 'instrument.inForce')];
+    const moved = pairs.some((pair) => isSevered(after, pair));
+    if (!inForce(after))
+      return [tellOther(after, id, moved ? 'instrument.moved' : 'instrument.fellAway', { instrument })];
+    return [openAnew(after, 'performance', id, watched(after, instrument, obligation, parties), 'instrument.inForce')];
   });
 }
 
@@ -267,7 +283,7 @@ const ofPair = (facts: AwardFacts, pair: string): string[] =>
 export const awardProcedure = procedureOf<AwardFacts, AwardState>({
   name: 'award',
   states: STATES,
-  ends: ['SETTLED_TITLE'],
+  ends: ['SETTLED_TITLE', 'SEVERED'],
   atRest: [
     'AWARD_EFFECTIVE',
     'AWARD_NO_EFFECT',
@@ -290,9 +306,14 @@ export const awardProcedure = procedureOf<AwardFacts, AwardState>({
       window?: string;
       pair?: string;
       gone?: string;
+      severed?: string[];
     };
     if (data.gone !== undefined)
       return windowsOf(c.facts, data.gone).flatMap((w) => [w, c.facts.windows[w]?.otherSide ?? w]);
+    if (data.severed !== undefined)
+      return data.severed.flatMap((one) =>
+        windowsOf(c.facts, one).flatMap((w) => [w, c.facts.windows[w]?.otherSide ?? w]),
+      );
     if (data.pair !== undefined) return ofPair(c.facts, data.pair);
     if (data.holder !== undefined) return [data.holder];
     if (data.window !== undefined) return [data.window];

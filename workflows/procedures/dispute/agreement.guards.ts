@@ -1,5 +1,6 @@
 import { AGREEMENT } from '../../contract/proceedings';
 import { effectOf } from '../../law/agreement';
+import { isOfPaper } from '../../law/owed';
 import { concerned, filers } from '../../law/parties';
 import { clockIs } from '../../engine/due';
 import { actData, messageData, isOn, isOneOf, not } from '../../engine/row';
@@ -47,9 +48,7 @@ export const titleRefused = onEvent(
 );
 export const performed = onEvent(
   'P of the agreement reports PERFORMED',
-  (c) =>
-    messageData(c, 'performance.changed').instrument === AGREEMENT &&
-    messageData(c, 'performance.changed').state === 'PERFORMED',
+  (c) => isOfPaper(messageData(c, 'performance.changed').instrument, AGREEMENT) && c.facts.performance === 'PERFORMED',
 );
 export const performedBefore = when('P = PERFORMED', (c) => c.facts.performance === 'PERFORMED');
 export const titleNotPastHalf = when('T = NONE, a half, refused or lapsed', (c) =>

@@ -1,11 +1,12 @@
 import type { MediationRound } from '../../contract/facts';
 import { effectOf } from '../../law/agreement';
+import { instrumentsOf, somethingOwed } from '../../law/owed';
 import { concerned } from '../../law/parties';
 import { legalDay } from '../../law/legal-day';
 import { newRound } from '../../law/mediation-round';
 import { actData, expired, not, start, stop } from '../../engine/row';
 import { round, type C, type R } from './context';
-import { titleId } from '../../contract/proceedings';
+import { AGREEMENT, titleId } from '../../contract/proceedings';
 import {
   openCourtFees,
   begun,
@@ -38,6 +39,7 @@ const terms = (c: C): Partial<MediationRound> => ({
     effectiveOn: null,
     safeStartOn: null,
     obligation: actData(c, 'recordTerms').obligation ?? null,
+    ...(actData(c, 'recordTerms').obligations && { obligations: actData(c, 'recordTerms').obligations }),
     confirmsRelation: actData(c, 'recordTerms').confirmsRelation ?? false,
     onlyWages: actData(c, 'recordTerms').onlyWages ?? false,
   },
@@ -50,7 +52,16 @@ const agreedAnew = (c: C): MediationRound => {
 };
 const inForce = (c: C, more: Partial<MediationRound> = {}) => {
   const agreement = c.facts.mediation.agreement as NonNullable<C['facts']['mediation']['agreement']>;
-  return { ...round(c, { agreement: { ...agreement, ...effectOf(agreement) }, heldFrom: null, ...more }), title: null };
+  const now = instrumentsOf(AGREEMENT, agreement).map((one) => one.instrument);
+  const earlier = c.facts.watched ?? (c.facts.earlierAgreement ? [AGREEMENT] : []);
+  return {
+    ...round(c, { agreement: { ...agreement, ...effectOf(agreement) }, heldFrom: null, ...more }),
+    title: null,
+    // What was performed, or not, of other terms says nothing of these.
+    performance: null,
+    performances: {},
+    watched: [...new Set([...earlier, ...now])],
+  };
 };
 const signers: R['by'] = ['party', 'mediator', 'organisation', 'court'];
 const ended = (c: C, ground: string) => round(c, { ended: { ground, on: c.event.occurredOn } });
@@ -63,7 +74,8 @@ const IN_FORCE: NonNullable<R['effects']> = [
   openTitle,
   watchAgreement,
   tellIf(
-    (c) => !c.facts.docketed && c.rules.confirmScope === 'payment_only' && !c.facts.mediation.agreement?.obligation,
+    (c) =>
+      !c.facts.docketed && c.rules.confirmScope === 'payment_only' && !somethingOwed(c.facts.mediation.agreement ?? {}),
     'confirmationScope',
     'parties',
   ),

@@ -1,12 +1,25 @@
 import { POWERS, type DisputeFacts } from '../../contract/facts';
-import type { DisputeState } from '../../contract/states';
+import type { DisputeState, PerformanceState } from '../../contract/states';
 import { AGREEMENT } from '../../contract/proceedings';
 import { agentKey } from '../../law/authority';
+import { instrumentsOf, isOfPaper } from '../../law/owed';
 import { actData, messageData, isOneOf, type EventRules } from '../../engine/row';
 import { known, mayWithdraw, ofThisCase } from './checks';
 import { numbered } from './case-numbers';
 import { barred, mediatorsOf } from './mediators';
 import { round, type C } from './context';
+
+/** Of an agreement in parts: performed once every part is, breached as soon as one is; else where the last one to move stands. */
+const asOne = (
+  parts: readonly string[],
+  stands: Record<string, PerformanceState>,
+  last: PerformanceState,
+): PerformanceState => {
+  const states = parts.map((part) => stands[part]);
+  if (states.includes('BREACHED')) return 'BREACHED';
+  if (last !== 'PERFORMED') return last;
+  return states.every((one) => one === 'PERFORMED') ? 'PERFORMED' : 'NOT_DUE';
+};
 
 const onceBeside = (c: C, what: string): 'ALREADY_DONE' | undefined =>
   c.facts.begunBeside?.includes(what) ? 'ALREADY_DONE' : undefined;
@@ -204,7 +217,10 @@ export const anyStateEvents: EventRules<DisputeFacts, DisputeState> = {
     // Of the agreement: what is paid on an award says nothing about it.
     record: (c) => {
       const { instrument, state } = messageData(c, 'performance.changed');
-      return instrument === AGREEMENT ? { performance: state } : {};
+      if (!isOfPaper(instrument, AGREEMENT)) return {};
+      const performances = { ...c.facts.performances, [instrument]: state };
+      const parts = instrumentsOf(AGREEMENT, c.facts.mediation.agreement ?? {}).map((one) => one.instrument);
+      return { performances, performance: asOne(parts.length === 0 ? [instrument] : parts, performances, state) };
     },
   },
   'succession.changed': {

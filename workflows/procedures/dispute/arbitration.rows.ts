@@ -24,7 +24,7 @@ const suggested = (c: C): Partial<C['facts']> => ({
   }),
 });
 
-const watchSettled = watchStatement((c) => messageData(c, 'arbitration.changed').statement?.obligation ?? null);
+const watchSettled = watchStatement((c) => messageData(c, 'arbitration.changed').statement ?? {});
 
 /** The dispute while the arbitration runs as its own proceeding, and while the award's windows run (ARB-1..5, AWD-1..6). */
 // prettier-ignore

@@ -1,9 +1,10 @@
-import type { DisputeFacts } from '../../contract/facts';
+import type { DisputeFacts, Owed } from '../../contract/facts';
 import type { DisputeState } from '../../contract/states';
+import { somethingOwed } from '../../law/owed';
 import { filers, UNKNOWN_APPELLANT } from '../../law/parties';
 import { actData, messageData, type EventRules } from '../../engine/row';
 import type { C } from './context';
-import { ofThisCase, allOfThisCase } from './checks';
+import { ofThisCase, allOfThisCase, owedHere } from './checks';
 
 const hasAppealed = (f: DisputeFacts, party: string): boolean => f.appeals[party] !== undefined;
 const appellants = (c: C): string[] =>
@@ -23,6 +24,12 @@ const whoseAppeal = (c: C) => {
   if (party === undefined) return pending.length > 1 ? 'APPELLANT_REQUIRED' : undefined;
   return pending.includes(party) ? undefined : 'NO_APPEAL';
 };
+
+/** What the judgment orders to be paid. */
+const judged = ({ obligation = null, obligations }: Owed): Pick<DisputeFacts, 'judgment' | 'judgmentParts'> => ({
+  judgment: obligation,
+  judgmentParts: obligations,
+});
 
 /** Arbitration and the court, as the dispute hears of them. */
 export const courtEvents: EventRules<DisputeFacts, DisputeState> = {
@@ -89,10 +96,15 @@ export const courtEvents: EventRules<DisputeFacts, DisputeState> = {
   recordJudgment: {
     zh: '一审判决',
     en: 'the judgment of first instance',
-    check: (c) => allOfThisCase(c, Object.keys(actData(c, 'recordJudgment').servedOn)),
-    record: (c) => ({ judgment: actData(c, 'recordJudgment').obligation ?? null }),
+    check: (c) =>
+      allOfThisCase(c, Object.keys(actData(c, 'recordJudgment').servedOn)) ?? owedHere(c, actData(c, 'recordJudgment')),
+    record: (c) => judged(actData(c, 'recordJudgment')),
   },
-  recordCourtStatement: { zh: '法院调解书生效', en: 'the court’s mediation statement takes effect' },
+  recordCourtStatement: {
+    zh: '法院调解书生效',
+    en: 'the court’s mediation statement takes effect',
+    check: (c) => owedHere(c, actData(c, 'recordCourtStatement')),
+  },
   recordRulingServed: { zh: '裁判文书送达', en: 'the court’s paper is served on a party', check: ofThisCase },
   recordAppeal: {
     zh: '提起上诉',
@@ -106,12 +118,12 @@ export const courtEvents: EventRules<DisputeFacts, DisputeState> = {
   recordAppealDecision: {
     zh: '二审裁判',
     en: 'the court of second instance decides',
-    check: whoseAppeal,
+    check: (c) => whoseAppeal(c) ?? owedHere(c, actData(c, 'recordAppealDecision')),
     record: (c) => {
-      const { obligation, decision } = actData(c, 'recordAppealDecision');
-      const appellant = decision === 'appealWithdrawn' ? withdrawnBy(c) : undefined;
+      const decided = actData(c, 'recordAppealDecision');
+      const appellant = decided.decision === 'appealWithdrawn' ? withdrawnBy(c) : undefined;
       return {
-        ...(obligation === undefined ? {} : { judgment: obligation }),
+        ...(somethingOwed(decided) ? judged(decided) : {}),
         ...(appellant === undefined ? {} : { appeals: { ...c.facts.appeals, [appellant]: 'withdrawn' } }),
       };
     },

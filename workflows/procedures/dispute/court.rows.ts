@@ -2,7 +2,7 @@ import { arbitrationId, awardId, type Effect } from '../../contract/proceedings'
 import type { TemplateName } from '../../contract/templates';
 import { actData, messageData, isOn, not, start, startEach, stop, stopAll, stopOf } from '../../engine/row';
 import { onEvent, type C, type R } from './context';
-import { begun, ofThisFiling, openCourtFees, report, tell, tellAwardsOf } from './effects';
+import { begun, ofThisFiling, openCourtFees, openCourtFeesOnce, report, tell, tellAwardsOf } from './effects';
 import { numbered } from './case-numbers';
 import * as g from './guards';
 
@@ -113,7 +113,7 @@ export const courtRows: readonly R[] = [
     to: 'TRIAL', set: () => ({ ruling: null, appeals: {} }), effects: [tell('trialGoesOn', 'parties')], rule: ['APL-1'], confidence: 'S' },
   { id: 'M-112', from: ['SECOND_INSTANCE'], on: ['recordAppealDecision'], by: ['court'],
     when: [g.onRuling, g.appealSays('docketingOrdered'), g.everyPeriodOver],
-    to: 'COURT_DOCKETED', set: () => ({ late: false, docketed: true, ruling: null, appeals: {} }), effects: [excused, openCourtFees], raise: checkTrial,
+    to: 'COURT_DOCKETED', set: () => ({ late: false, docketed: true, ruling: null, appeals: {} }), effects: [excused, openCourtFeesOnce], raise: checkTrial,
     rule: ['APL-1', 'AWD-10'], confidence: 'S' },
 ];
 

@@ -5,6 +5,7 @@ import { courtEvents } from './court.events';
 import { mediationEvents } from './mediation.events';
 import { openingEvents } from './opening.events';
 import { anyStateEvents } from './any-state.events';
+import { partiesEvents } from './parties.events';
 
 /** What every event of a dispute is called, checks and records, whatever row takes it. */
 export const disputeEvents: EventRules<DisputeFacts, DisputeState> = {
@@ -16,4 +17,5 @@ export const disputeEvents: EventRules<DisputeFacts, DisputeState> = {
   ...mediationEvents,
   ...courtEvents,
   ...anyStateEvents,
+  ...partiesEvents,
 };

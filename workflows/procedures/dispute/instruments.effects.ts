@@ -1,5 +1,5 @@
 import { isOn, messageData } from '../../engine/row';
-import type { AwardFacts, Obligation, Party, PerformanceFacts, TitleFacts } from '../../contract/facts';
+import type { AwardFacts, Owed, Party, PerformanceFacts, TitleFacts } from '../../contract/facts';
 import type { LegalDay } from '../../contract/incoming';
 import {
   type Effect,
@@ -11,8 +11,9 @@ import {
   titleId,
 } from '../../contract/proceedings';
 import { windowsOf } from '../../law/opening';
+import { instrumentsOf, lastDueOn, somethingOwed } from '../../law/owed';
 import { inTheProceedings } from '../../law/parties';
-import { openPeer, report } from '../../engine/messages';
+import { openAnew, openPeer, report } from '../../engine/messages';
 import { type C } from './context';
 
 // The proceedings that an award, an agreement, a statement or a judgment opens.
@@ -40,22 +41,19 @@ const signatories = (c: C): Party[] =>
 /** Those whom the instrument binds, and whether the case has others. */
 const these = (c: C, parties: Party[]) => ({ parties, othersInTheCase: parties.length < c.facts.parties.length });
 
-const lastDue = (obligation: Obligation | null): LegalDay | null =>
-  obligation?.instalments
-    .map((i) => i.dueOn)
-    .sort()
-    .at(-1) ?? null;
-
 /** An agreement in force opens the way to an enforceable instrument; a second one opens it anew (T-01, T-32). */
 export const openTitle = (c: C): Effect[] => {
   const agreement = c.facts.mediation.agreement as NonNullable<C['facts']['mediation']['agreement']>;
   const effectiveOn = agreement.effectiveOn as string;
   const safeStartOn = agreement.safeStartOn as string;
   const { document, confirmsRelation } = agreement;
-  const performanceOn = lastDue(agreement.obligation);
+  const performanceOn = lastDueOn(agreement);
+  const watched = somethingOwed(agreement);
+  const instruments = instrumentsOf(AGREEMENT, agreement).map((one) => one.instrument);
   if (c.facts.titled) {
     const { docketed } = c.facts;
-    const anew = { agreement: document, effectiveOn, safeStartOn, performanceOn, confirmsRelation, docketed };
+    const days = { effectiveOn, safeStartOn, performanceOn };
+    const anew = { agreement: document, ...days, confirmsRelation, docketed, watched, instruments };
     return [report(c, titleId(c.caseNo), 'dispute.agreedAnew', anew)];
   }
   const facts: TitleFacts = {
@@ -66,7 +64,8 @@ export const openTitle = (c: C): Effect[] => {
     performanceOn,
     docketed: c.facts.docketed,
     confirmsRelation,
-    watched: agreement.obligation !== null,
+    watched,
+    instruments,
     applications: {},
     reviews: {},
     reviewExtended: false,
@@ -82,41 +81,53 @@ export const openTitle = (c: C): Effect[] => {
 /** The watch over what is to be paid, one for each instrument (P-01). Nothing to perform, nothing to watch. */
 export const openPerformance = (
   c: C,
-  instrument: string,
+  paper: string,
   source: PerformanceFacts['source'],
-  obligation: Obligation | null,
+  owed: Owed,
   inForceOn: LegalDay = c.event.occurredOn,
-): Effect[] => {
-  if (obligation === null) return [];
-  const facts: PerformanceFacts = {
-    ...these(c, source === 'agreement' ? signatories(c) : inTheProceedings(c.facts)),
-    instrument,
-    source,
-    inForceOn,
-    obligation,
-    paid: [],
-    advancePayment: false,
-    title: source !== 'agreement',
-    ldmal10: c.facts.fifteenDays,
-    onlyWages: c.facts.mediation.agreement?.onlyWages ?? false,
-    afterAward: Object.keys(c.facts.awards).length > 0,
-    referral: c.facts.lane === 'B',
-    finalUponIssue: false,
-    paymentOrder: null,
-    performedOn: null,
-  };
-  return [openPeer(c, 'performance', performanceId(c.caseNo, instrument), facts, 'instrument.inForce', inForceOn)];
-};
+): Effect[] =>
+  instrumentsOf(paper, owed).map(({ instrument, obligation }) => {
+    const bound = source === 'agreement' ? signatories(c) : inTheProceedings(c.facts);
+    const ofThese = (p: Party): boolean => instrument === paper || [obligation.payer, obligation.payee].includes(p.id);
+    const facts: PerformanceFacts = {
+      ...these(c, bound.filter(ofThese)),
+      instrument,
+      source,
+      inForceOn,
+      obligation,
+      paid: [],
+      advancePayment: false,
+      title: source !== 'agreement',
+      ldmal10: c.facts.fifteenDays,
+      onlyWages: c.facts.mediation.agreement?.onlyWages ?? false,
+      afterAward: Object.keys(c.facts.awards).length > 0,
+      referral: c.facts.lane === 'B',
+      finalUponIssue: false,
+      paymentOrder: null,
+      performedOn: null,
+    };
+    const id = performanceId(c.caseNo, instrument);
+    return openAnew(c, 'performance', id, facts, 'instrument.inForce', inForceOn);
+  });
 
+/** What the terms say is to be paid is watched; terms made anew take the place of what they no longer say (JC-7). */
 export const watchAgreement = (c: C): Effect[] => {
   const agreement = c.facts.mediation.agreement as NonNullable<C['facts']['mediation']['agreement']>;
-  if (c.facts.earlierAgreement) return [];
-  return openPerformance(c, AGREEMENT, 'agreement', agreement.obligation, agreement.effectiveOn ?? undefined);
+  const now = instrumentsOf(AGREEMENT, agreement);
+  const before = c.facts.earlierAgreement ? (c.facts.watched ?? [AGREEMENT]) : [];
+  const gone = before.filter((instrument) => !now.some((one) => one.instrument === instrument));
+  const kept = now.filter(({ instrument }) => before.includes(instrument));
+  return [
+    ...kept.map((one) => report(c, performanceId(c.caseNo, one.instrument), 'instrument.replaced', one)),
+    ...gone.map((instrument) => report(c, performanceId(c.caseNo, instrument), 'instrument.fellAway', { instrument })),
+    ...openPerformance(c, AGREEMENT, 'agreement', agreement, agreement.effectiveOn ?? undefined),
+  ];
 };
 
 export const watchStatement =
-  (obligation: (c: C) => Obligation | null) =>
+  (owed: (c: C) => Owed) =>
   (c: C): Effect[] =>
-    openPerformance(c, STATEMENT, 'statement', obligation(c));
+    openPerformance(c, STATEMENT, 'statement', owed(c));
 
-export const watchJudgment = (c: C): Effect[] => openPerformance(c, JUDGMENT, 'judgment', c.facts.judgment);
+export const watchJudgment = (c: C): Effect[] =>
+  openPerformance(c, JUDGMENT, 'judgment', { obligation: c.facts.judgment, obligations: c.facts.judgmentParts });

@@ -4,7 +4,7 @@ import { requiredSigners } from '../../law/agreement';
 import { legalDay } from '../../law/legal-day';
 import { clockOf } from '../../engine/due';
 import { actData, messageData, type EventRule, type EventRules } from '../../engine/row';
-import { ofThoseConcerned, allOfThisCase, came, tierRefused } from './checks';
+import { ofThoseConcerned, allOfThisCase, came, tierRefused, owedHere } from './checks';
 import { round, type C } from './context';
 import { takesPart } from './mediators';
 import { lengthIsFixed, medClock, MED_CLOCKS } from './period';
@@ -195,7 +195,10 @@ export const mediationEvents: EventRules<DisputeFacts, DisputeState> = {
   recordTerms: {
     zh: '达成调解协议文本',
     en: 'terms are recorded',
-    check: (c) => allOfThisCase(c, actData(c, 'recordTerms').agreedBy) ?? afterAcceptance(c),
+    check: (c) =>
+      allOfThisCase(c, actData(c, 'recordTerms').agreedBy) ??
+      owedHere(c, actData(c, 'recordTerms')) ??
+      afterAcceptance(c),
   },
   sign,
   refuseToSign: {

@@ -19,6 +19,7 @@ type News =
   | 'dispute.notAdmitted'
   | 'dispute.suitEnded'
   | 'dispute.partyGone'
+  | 'dispute.severed'
   | 'dispute.closedWithoutTitle'
   | 'dispute.confirmed';
 

@@ -113,12 +113,13 @@ const awardWindows: Rule = {
   en: 'the award proceeding reports its windows',
   informs: true,
   record: (c) => {
-    const { award, windows: changed } = messageData(c, 'award.windows');
+    const { award, windows: changed, order } = messageData(c, 'award.windows');
     const before = c.facts.awards[award];
     if (before === undefined) return {};
     const merged = { ...before.windows, ...changed };
     const windows = Object.values(merged);
-    const awards = { ...c.facts.awards, [award]: { windows: merged } };
+    const known = order ?? before.order;
+    const awards = { ...c.facts.awards, [award]: { windows: merged, ...(known && { order: known }) } };
     // Papers after an award of this case's own arbitration are its first: what came before was not about that award.
     const receipt = c.state === 'ARBITRATION' ? firstReceiptOf(awards) : c.facts.firstReceipt;
     const claim = windows.some((w) => w.claim && receipt?.by.includes(w.party));

@@ -12,7 +12,7 @@ import type {
 import type { LegalDay } from '../../contract/incoming';
 import { type Effect, proceedingId } from '../../contract/proceedings';
 import { actData, messageData, isOn, isOneOf } from '../../engine/row';
-import { openPeer, report } from '../../engine/messages';
+import { openAnew, openPeer, report } from '../../engine/messages';
 import { ofThisFiling } from '../../law/parties';
 import { LABOUR_SUIT_FEE_FEN } from '../../law/court-fee';
 import { type C } from './context';
@@ -101,12 +101,17 @@ export const openPreservation = (c: C): Effect[] => {
   ];
 };
 
-/** Each party that sues owes the court's fee, from the notice of it on (FEE-1). */
-export const openCourtFees = (c: C): Effect[] =>
-  ofThisFiling(c.facts).map((party) => {
-    const facts: CourtFeeFacts = { party, amountFen: LABOUR_SUIT_FEE_FEN };
-    return openPeer(c, 'courtFee', proceedingId(c.caseNo, 'courtFee', party), facts, 'suit.docketed');
-  });
+const courtFees =
+  (open: typeof openPeer) =>
+  (c: C): Effect[] =>
+    ofThisFiling(c.facts).map((party) => {
+      const facts: CourtFeeFacts = { party, amountFen: LABOUR_SUIT_FEE_FEN };
+      return open(c, 'courtFee', proceedingId(c.caseNo, 'courtFee', party), facts, 'suit.docketed');
+    });
+/** Each party that sues owes the court's fee, from the notice of it on, and that of a second suit again (FEE-1). */
+export const openCourtFees = courtFees(openAnew);
+/** Docketing ordered on appeal: what was paid for the suit that goes on is not asked for again. */
+export const openCourtFeesOnce = courtFees(openPeer);
 
 export const openNegotiation = (c: C): Effect[] => {
   const { party } = actData(c, 'requestNegotiation');
@@ -138,7 +143,7 @@ export const openComplaint = (c: C): Effect[] => {
 export const openSuccession = (c: C): Effect[] => {
   const { party, cause } = actData(c, 'reportSuccession');
   const facts: SuccessionFacts = { party, cause, successor: null };
-  return [openPeer(c, 'succession', proceedingId(c.caseNo, 'succession', party), facts, 'dispute.partyGone')];
+  return [openAnew(c, 'succession', proceedingId(c.caseNo, 'succession', party), facts, 'dispute.partyGone')];
 };
 
 export const tellNotice = (c: C): Effect[] => {

@@ -11,6 +11,7 @@ import {
 } from '../../contract/proceedings';
 import type { RefusalCode } from '../../contract/refusals';
 import type { DisputeState } from '../../contract/states';
+import { instrumentsOf } from '../../law/owed';
 import { inTheProceedings } from '../../law/parties';
 import { oneTrack, type StateName } from '../../engine/one-track';
 import { isOn, isOneOf, nextReference } from '../../engine/row';
@@ -26,6 +27,7 @@ import { disputeEvents } from './events';
 import { failureRows } from './failure.rows';
 import { mediationRows } from './mediation.rows';
 import { openingRows } from './opening.rows';
+import { partiesRows } from './parties.rows';
 import { registrationRows } from './registration.rows';
 import { anyStateRows } from './any-state.rows';
 import { trialRows } from './trial.rows';
@@ -72,6 +74,7 @@ const ROWS = [
   ...courtRows,
   ...trialRows,
   ...anyStateRows,
+  ...partiesRows,
 ];
 
 /** Papers that can be enforced: what a measure, limitation and the case notice wait for. */
@@ -179,10 +182,10 @@ function closing(c: Omit<C, 'track' | 'state'>): Effect[] {
     ...(c.rules.caseNotice ? [proceedingId(caseNo, 'notice')] : []),
   ];
   effects.push(...waiting.map((to) => report(c, to, 'dispute.paperInForce', {})));
-  const replaced = isOneOf(outcome, ['settled_statement', 'judgment']) && facts.mediation.agreement?.obligation;
-  if (replaced && facts.instrument === null) {
-    effects.push(report(c, performanceId(caseNo, AGREEMENT), 'instrument.fellAway', { instrument: AGREEMENT }));
-  }
+  const replaced = isOneOf(outcome, ['settled_statement', 'judgment']) && facts.instrument === null;
+  const instruments = replaced ? instrumentsOf(AGREEMENT, facts.mediation.agreement ?? {}) : [];
+  for (const { instrument } of instruments)
+    effects.push(report(c, performanceId(caseNo, instrument), 'instrument.fellAway', { instrument }));
   return effects;
 }
 

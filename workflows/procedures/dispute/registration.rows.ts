@@ -35,6 +35,7 @@ const applied = (c: C, otherSideOpen: boolean) => {
       consents: { ...c.facts.mediation.consents, [party]: { answer: 'agree', on: c.event.occurredOn } },
     }),
     fifteenDays: c.facts.fifteenDays || ldmal10,
+    ...(ldmal10 && !c.facts.fifteenDays && { fifteenDaysFrom: c.event.occurredOn }),
   };
 };
 

@@ -8,7 +8,7 @@ import { startMed } from './period';
 const IN_COURT = ['COURT_DOCKETED', 'TRIAL'] as const;
 const FINAL = ['confirmNoAppeal', 'recordAppealDecision'] as const;
 const hasAward = (c: C): boolean => g.hasAward.test(c);
-const obligationOf = (c: C) => actData(c, 'recordCourtStatement').obligation ?? null;
+const owed = (c: C) => actData(c, 'recordCourtStatement');
 const served = (c: C) => actData(c, 'allowWithdrawal').servedOn;
 const withdrawn = (c: C) => actData(c, 'allowWithdrawal').parties ?? filers(c);
 
@@ -50,7 +50,7 @@ export const trialRows: readonly R[] = [
     effects: [tell('judgmentServed', 'parties')], rule: ['APL-1'], confidence: 'S' },
   { id: 'M-105', from: ['TRIAL', 'SECOND_INSTANCE'], on: ['recordCourtStatement'], by: ['court'],
     to: 'CLOSED', outcome: 'settled_statement',
-    effects: [tellSuitEnded('statement'), watchStatement(obligationOf), tell('statementInForceClosed', 'parties', 'commission')],
+    effects: [tellSuitEnded('statement'), watchStatement(owed), tell('statementInForceClosed', 'parties', 'commission')],
     rule: ['CMS-1', 'SHR-1'], confidence: 'S' },
   { id: 'M-106/small claims', from: ['TRIAL'], on: ['recordJudgment'], by: ['court'], when: [g.smallClaims],
     to: 'CLOSED', outcome: 'judgment', effects: [tellSuitEnded('judgment'), watchJudgment, tell('judgmentFinal', 'parties', 'commission')],

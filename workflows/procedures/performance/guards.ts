@@ -83,5 +83,13 @@ export const onWages = when('based on unpaid wages only', (c) => c.facts.payment
 export const finalUponIssue = when('award final upon issue', (c) => c.facts.finalUponIssue, 'WRONG_WAY');
 export const isAgreement = when('the agreement', (c) => c.facts.source === 'agreement');
 export const isInstrument = when('statement, award or judgment', (c) => c.facts.source !== 'agreement');
+/** Its confirmation fell and took the enforcement with it; what the parties agreed still binds them (AGR-2, JC-8). */
+export const agreementLeft = onEvent(
+  'the agreement still binds, its title revoked',
+  (c) =>
+    c.facts.source === 'agreement' &&
+    !c.facts.title &&
+    ['ended', 'setAside'].includes(actData(c, 'endEnforcement').why),
+);
 export const titleInForce = onEvent('T in force', (c) => messageData(c, 'title.changed').state === 'TITLE_EFFECTIVE');
 export const titleGone = not(titleInForce);

@@ -6,6 +6,7 @@ import {
   actData,
   began,
   expired,
+  messageData,
   nextReference,
   not,
   overdue,
@@ -55,6 +56,8 @@ const breachInterrupts = (c: C): Effect[] => [
 ];
 const dueDays = (c: C): Record<string, string> =>
   Object.fromEntries(c.facts.obligation.instalments.map((i) => [String(i.no), i.dueOn]));
+const newDays = (c: C): Record<string, string> =>
+  Object.fromEntries(messageData(c, 'instrument.replaced').obligation.instalments.map((i) => [String(i.no), i.dueOn]));
 const lastDue = (c: C): string =>
   c.facts.obligation.instalments
     .map((i) => i.dueOn)
@@ -176,7 +179,7 @@ export const performanceRows: readonly R[] = [
     to: 'ENFORCEMENT_STAYED', effects: [tell('enforcementStayed', 'parties')], rule: ['ENF-3'], confidence: 'S' },
   { id: 'P-26', from: ['ENFORCEMENT_STAYED'], on: ['resumeEnforcement'], by: ['court'],
     to: 'ENFORCEMENT', effects: [tell('enforcementGoesOn', 'parties')], rule: ['ENF-3'], confidence: 'S' },
-  { id: 'P-27', from: ['ENFORCEMENT', 'ENFORCEMENT_STAYED'], on: ['endEnforcement'], by: ['court'],
+  { id: 'P-27', from: ['ENFORCEMENT', 'ENFORCEMENT_STAYED'], on: ['endEnforcement'], by: ['court'], when: [not(g.agreementLeft)],
     to: 'ENFORCED_OR_ENDED', clocks: [stop('performanceCheck')], set: (c) => (actData(c, 'endEnforcement').why === 'done' ? performedOn(c) : {}),
     effects: [toResult, tell('enforcementEnded', 'parties', 'commission')], rule: ['SHR-1', 'ENF-3', 'ENF-4'], confidence: 'S' },
   { id: 'P-27/paid', from: ['ENFORCEMENT', 'ENFORCEMENT_STAYED'], on: ['recordPayment'], by: checkers,
@@ -184,6 +187,19 @@ export const performanceRows: readonly R[] = [
   { id: 'P-28', from: ['NOT_DUE', 'DUE', 'PARTLY', 'BREACHED'], on: ['instrument.fellAway'], by: ['system'],
     to: 'ENFORCED_OR_ENDED', clocks: [stop('performanceCheck'), stop('enforcement')], effects: [tell('instrumentFellAway', 'parties')],
     rule: ['JC-8', 'AWD-2'], confidence: 'S' },
+  { id: 'P-28/enforcement', from: ['ENFORCEMENT', 'ENFORCEMENT_STAYED'], on: ['instrument.fellAway'], by: ['system'],
+    to: 'ENFORCED_OR_ENDED', clocks: [stop('performanceCheck')], effects: [tell('enforcementLostItsGround', 'parties', 'court', 'commission')],
+    rule: ['AWD-2', 'ENF-3'], confidence: 'S' },
+  { id: 'P-28/title gone', from: ['ENFORCEMENT', 'ENFORCEMENT_STAYED'], on: ['title.changed'], by: ['system'], when: [g.titleGone],
+    to: 'stays', set: () => ({ title: false }), effects: [tell('enforcementLostItsGround', 'parties', 'court')], rule: ['JC-8', 'ENF-1'],
+    confidence: 'S' },
+  { id: 'P-27/still bound', from: ['ENFORCEMENT', 'ENFORCEMENT_STAYED'], on: ['endEnforcement'], by: ['court'], when: [g.agreementLeft],
+    to: 'BREACHED', effects: [toResult, tell('waysAfterBreach', 'parties')], rule: ['JC-8', 'AGR-2', 'PRF-2'], confidence: 'L' },
+  { id: 'P-30', from: ['NOT_DUE', 'DUE', 'PARTLY', 'BREACHED'], on: ['instrument.moved'], by: ['system'],
+    to: 'PURSUED', clocks: [stop('performanceCheck'), stop('enforcement')], rule: ['COL-7'], confidence: 'L' },
+  { id: 'P-29', from: [...OPEN, 'PO_ENDED'], on: ['instrument.replaced'], by: ['system'],
+    to: 'NOT_DUE', clocks: [stop('performanceCheck'), stop('paymentOrderDeclineSuit'), ...stopOrder, startAhead('performanceCheck', newDays)],
+    set: (c) => ({ obligation: messageData(c, 'instrument.replaced').obligation, paid: [] }), rule: ['JC-7', 'PRF-1'], confidence: 'L' },
   { id: 'P-28/title', from: OPEN, on: ['title.changed'], by: ['system'], when: [g.titleGone],
     to: 'stays', clocks: [stop('enforcement')], set: () => ({ title: false }), rule: ['JC-8', 'ENF-4'], confidence: 'S' },
 ];

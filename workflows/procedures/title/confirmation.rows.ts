@@ -51,6 +51,11 @@ const tellWhatIsOpen = Object.assign(
   },
   { says: { template: 'confirmationNotForThisCourt' as const, to: ['parties'] } },
 );
+/** Upheld in part, the court changes its ruling: what it leaves stays in force (CPL-I 372). */
+const tellDecided = Object.assign(
+  (c: C): Effect[] => tell(g.upheldInPart.test(c) ? 'objectionPartlyUpheld' : 'objectionDecided', 'parties')(),
+  { says: { template: 'objectionDecided' as const, to: ['parties'] } },
+);
 const OPEN = ['NONE', 'JC_HALF', 'AR_HALF'] as const;
 
 /** Joint judicial confirmation (JC-1, JC-4..8); one half of it beside one half of a review is no application. */
@@ -130,9 +135,9 @@ export const confirmationRows: readonly R[] = [
   { id: 'T-36/enforcement', from: ['TITLE_EFFECTIVE'], on: [expired('enforcement')], by: ['system'],
     to: 'stays', effects: [tell('enforcementDefence', 'parties')], rule: ['ENF-1'], confidence: 'S' },
   { id: 'T-37', from: ['TITLE_OBJECTED'], on: ['decideObjection'], by: ['court'], when: [g.notUpheld, g.noObjectionLeft],
-    to: 'TITLE_EFFECTIVE', effects: [tell('objectionDecided', 'parties')], rule: ['JC-8'], confidence: 'S' },
+    to: 'TITLE_EFFECTIVE', effects: [tellDecided], rule: ['JC-8'], confidence: 'S' },
   { id: 'T-37/others go on', from: ['TITLE_OBJECTED'], on: ['decideObjection'], by: ['court'], when: [g.notUpheld, not(g.noObjectionLeft)],
-    to: 'stays', effects: [tell('objectionDecided', 'parties')], rule: ['JC-8'], confidence: 'S' },
+    to: 'stays', effects: [tellDecided], rule: ['JC-8'], confidence: 'S' },
   { id: 'T-38', from: ['TITLE_OBJECTED'], on: ['decideObjection'], by: ['court'], when: [g.upheld],
     to: 'TITLE_REFUSED', clocks: [stop('confirmObjection'), stop('confirmThirdPartyObjection'), stop('enforcement')],
     set: () => ({ instrument: null }), effects: [tell('objectionUpheld', 'parties')], rule: ['JC-8'], confidence: 'S' },

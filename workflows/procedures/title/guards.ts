@@ -119,3 +119,7 @@ export const upheld = eventGuard<TitleFacts, TitleState>(
   (c) => actData(c, 'decideObjection').result === 'upheld',
 );
 export const notUpheld = not(upheld);
+export const upheldInPart = eventGuard<TitleFacts, TitleState>(
+  'upheld in part',
+  (c) => actData(c, 'decideObjection').result === 'partlyUpheld',
+);

@@ -174,7 +174,9 @@ export const titleProcedure = oneTrack<TitleFacts, TitleState>({
     const first = before.tracks['main'] === '-' && state === 'NONE';
     return [
       ...(first ? [] : [report(after, disputeId(after.caseNo), 'title.changed', data)]),
-      ...(paper ? [report(after, performanceId(after.caseNo, AGREEMENT), 'title.changed', data)] : []),
+      ...(paper ? (after.facts.instruments ?? [AGREEMENT]) : []).map((instrument) =>
+        report(after, performanceId(after.caseNo, instrument), 'title.changed', data),
+      ),
     ];
   },
 });
