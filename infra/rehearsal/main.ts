@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { basename, join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { Calendar, SHIPPED_NOTICES } from '../../services/rules/calendar';
+import { utf8 } from '../../services/kit/utf8';
 import { shippedRules } from '../../services/rules/rule-book';
 import { temporalTestServer } from '../platform/binaries';
 import { whereTheyPart } from './compare';
@@ -62,7 +63,7 @@ async function main(args: string[]): Promise<number> {
     (values.help ? process.stdout : process.stderr).write(USAGE);
     return values.help ? 0 : 2;
   }
-  const document: unknown = JSON.parse(readFileSync(file, 'utf8'));
+  const document: unknown = JSON.parse(utf8(readFileSync(file)));
   const here = await rehearse(document);
   if (values.as === undefined) {
     await print(here);

@@ -8,13 +8,13 @@ const reference = label(200);
 const document = label(200).nullable().default(null);
 
 const message = <T extends string, D extends z.ZodType>(type: T, data: D) =>
-  z.object({ type: z.literal(type), caseNo, reference, occurredAt: instant, data });
+  z.strictObject({ type: z.literal(type), caseNo, reference, occurredAt: instant, data });
 
 /** What a commission may say of an application it was sent. */
 const said = z.discriminatedUnion('type', [
   message(
     'arbitration.admitted',
-    z.object({
+    z.strictObject({
       document,
       handledSimply: z.boolean().optional(),
       caseNumber: label(60).optional().describe('number under which the commission has the case (案号)'),
@@ -22,7 +22,7 @@ const said = z.discriminatedUnion('type', [
   ),
   message(
     'arbitration.refused',
-    z.object({
+    z.strictObject({
       ground: z.enum(['notCovered', 'claimOrFactsLacking', 'wrongParty', 'noJurisdiction', 'refusedAgain']),
       competentHere: z.boolean().optional(),
       document,
@@ -30,15 +30,17 @@ const said = z.discriminatedUnion('type', [
   ),
   message(
     'arbitration.awarded',
-    z.object({
+    z.strictObject({
       awards: z
-        .array(z.object({ document: id, kind: z.enum(AWARD_KINDS), obligation: obligation.optional(), obligations }))
+        .array(
+          z.strictObject({ document: id, kind: z.enum(AWARD_KINDS), obligation: obligation.optional(), obligations }),
+        )
         .min(1)
         .max(5),
     }),
   ),
-  message('handover.accepted', z.object({})),
-  message('handover.docketed', z.object({})),
+  message('handover.accepted', z.strictObject({})),
+  message('handover.docketed', z.strictObject({})),
 ]);
 type Faults = Misfits<z.output<typeof said>>;
 /** It compiles only where each message says what the procedures read in it (`MessageData`). */

@@ -1,8 +1,9 @@
 import { z } from 'zod';
 import { person } from './schemas';
 import type { ServiceClient } from '../kit/client';
-import { caseNo } from '../kit/fields';
+import { caseNo, documentRef, reference } from '../kit/fields';
 import { LINKS, type Severed } from '../../workflows/contract/facts';
+import { problemSchema } from '../kit/problem';
 import { ruleSetAnswer } from '../rules/schemas';
 
 /** The contract of this service's internal routes, for the house's own services. */
@@ -97,6 +98,14 @@ export const linkedRequest = z.object({
   severed: severed.optional(),
 });
 export const linkedAnswer = z.object({ caseNo });
+
+/** What a court's own system entrusts, or hands over: whether whoever and whatever it names fits the case. */
+export const fitRequest = z.object({
+  organisation: reference.optional(),
+  on: z.iso.date(),
+  materials: z.array(documentRef),
+});
+export const fitAnswer = z.object({ unfit: problemSchema.nullable() });
 
 const fileNote = z.object({ kind: z.string(), text: z.string().nullable(), at: z.string() });
 /**

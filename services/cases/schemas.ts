@@ -8,12 +8,16 @@ import { SERVICE_METHODS, type ServiceMethod } from '../../workflows/law/service
 export const evidence = z.array(documentRef).min(1).max(50);
 
 /** What is to be paid, by whom and when. Amounts in fen. */
-export const obligation = z.object({
+export const obligation = z.strictObject({
   payer: partyId,
   payee: partyId.optional().describe('to whom, where the payer has several on the other side'),
   instalments: z
     .array(
-      z.object({ no: z.number().int().min(1).max(200), dueOn: legalDay, amountFen: z.number().int().min(1).max(1e13) }),
+      z.strictObject({
+        no: z.number().int().min(1).max(200),
+        dueOn: legalDay,
+        amountFen: z.number().int().min(1).max(1e13),
+      }),
     )
     .min(1)
     .max(60)
@@ -31,9 +35,22 @@ export const obligations = z
   )
   .optional();
 
+const materials = z.array(documentRef).min(1).max(50);
+/** An entrustment as an officer enters it and as a court's own system pushes it; materials may follow the notice. */
+export const entrustmentBody = z
+  .strictObject({
+    organisation: reference,
+    chosenBy: z.enum(['court', 'parties']),
+    noticeOn: legalDay,
+    materialsOn: legalDay.optional().describe('absent with the materials: the notice alone; they follow'),
+    materials: materials.optional(),
+  })
+  .refine((e) => (e.materialsOn === undefined) === (e.materials === undefined), 'materials and their day go together');
+export const materialsBody = z.strictObject({ materialsOn: legalDay, materials });
+
 const workerCount = z.number().int().min(1).max(100_000);
 
-export const person = z.object({
+export const person = z.strictObject({
   id: partyId,
   side: z.enum(['applicant', 'respondent']),
   kind: z.enum(['worker', 'employer', 'union']),
@@ -50,7 +67,7 @@ export type Person = z.infer<typeof person>;
 
 const methods = Object.keys(SERVICE_METHODS) as [ServiceMethod, ...ServiceMethod[]];
 /** Proof of service. A bare date starts no window. */
-export const serviceProof = z.object({
+export const serviceProof = z.strictObject({
   method: z.enum(methods),
   servedOn: legalDay,
   evidence: z.array(documentRef).max(50).default([]),
@@ -62,7 +79,7 @@ export const serviceProof = z.object({
 const MOST_WINDOWS = 200;
 
 export const openDispute = z
-  .object({
+  .strictObject({
     region,
     disputeType: z.enum(DISPUTE_TYPES),
     industry: label(60),
@@ -74,7 +91,7 @@ export const openDispute = z
     parties: z.array(person).min(2).max(200),
     statement: text.optional(),
     firstReceipt: z
-      .object({
+      .strictObject({
         receivedAt: instant,
         papers: z.array(z.enum(PAPERS)).min(1),
         by: z.array(partyId).min(1),
@@ -90,7 +107,7 @@ export const openDispute = z
       .optional()
       .describe('a court’s first receipt of papers: the dispute begins with the court'),
     application: z
-      .object({
+      .strictObject({
         receivedAt: instant,
         by: z.array(partyId).min(1),
         form: z.enum(['written', 'oral']),
@@ -100,7 +117,7 @@ export const openDispute = z
       .optional()
       .describe('an application where it was first received: the dispute begins with its registration'),
     appeal: z
-      .object({ by: partyId, postedOn: legalDay, document: documentRef })
+      .strictObject({ by: partyId, postedOn: legalDay, document: documentRef })
       .optional()
       .describe('an appeal posted in time that arrived after its case had closed'),
     askedAt: instant.optional().describe('when the parties were asked for their consent; the opening, if not said'),
@@ -109,25 +126,25 @@ export const openDispute = z
       .enum(['wageIOU', 'onlyWagesAgreement', 'paymentOrderEnded', 'referralAgreement', 'overAge', 'linked'])
       .optional()
       .describe('why the court is open without arbitration first (REM-2, AGR-7)'),
-    linkedTo: z.object({ caseNo, why: z.enum(LINKS) }).optional(),
+    linkedTo: z.strictObject({ caseNo, why: z.enum(LINKS) }).optional(),
     limitation: z
-      .object({ from: legalDay, kind: z.enum(['limitation', 'limitationCivilServant']).default('limitation') })
+      .strictObject({ from: legalDay, kind: z.enum(['limitation', 'limitationCivilServant']).default('limitation') })
       .optional()
       .describe('when the party knew or should have known (LIM-1)'),
     major: z
-      .object({ complex: z.boolean(), majorImpact: z.boolean(), chainRisk: z.boolean() })
+      .strictObject({ complex: z.boolean(), majorImpact: z.boolean(), chainRisk: z.boolean() })
       .default({ complex: false, majorImpact: false, chainRisk: false }),
     entrustment: z
-      .object({ organisation: reference, noticeOn: legalDay, materialsOn: legalDay.optional() })
+      .strictObject({ organisation: reference, noticeOn: legalDay, materialsOn: legalDay.optional() })
       .optional()
       .describe('the organisation the court’s push already names (M-04)'),
     consents: z
-      .array(z.object({ party: partyId, at: instant }))
+      .array(z.strictObject({ party: partyId, at: instant }))
       .max(200)
       .default([]),
     awards: z
       .array(
-        z.object({
+        z.strictObject({
           document: reference,
           kind: z.enum(AWARD_KINDS),
           obligation: obligation.optional(),
@@ -140,7 +157,7 @@ export const openDispute = z
       )
       .max(5)
       .default([]),
-    refusedByCommission: z.object({ ground: label(60), on: legalDay, evidence }).optional(),
+    refusedByCommission: z.strictObject({ ground: label(60), on: legalDay, evidence }).optional(),
   })
   .superRefine((body, issue) => {
     const ids = body.parties.map((p) => p.id);

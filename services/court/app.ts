@@ -7,9 +7,9 @@ import type { AppOptions } from '../kit/app';
 import { bodyGateway, type GatewayTables } from '../kit/body-gateway';
 import type { Clock } from '../kit/clock';
 import type { ServiceClient } from '../kit/client';
-import { problemSchema } from '../kit/problem';
+import { Problem, problemSchema } from '../kit/problem';
 import type { Sender } from '../kit/webhook-inbox';
-import { enclosedWith } from '../cases/internal.schemas';
+import { enclosedWith, fitAnswer } from '../cases/internal.schemas';
 import { receiptDueOn } from '../rules/schemas';
 import { courtMessage, outboundAnswer, outboundRequest } from './schemas';
 
@@ -26,6 +26,20 @@ export interface CourtDeps {
   sweepMs: number;
 }
 
+/** Whoever a court's own system entrusts, and what it hands over, must fit the case as if an officer had entered it (ACC-2). */
+const fitsTheCase =
+  (cases: ServiceClient) =>
+  async (message: unknown): Promise<void> => {
+    const { type, caseNo, data } = courtMessage.parse(message);
+    if (type !== 'court.entrusted' && type !== 'court.materials') return;
+    const { materials = [] } = data;
+    const named =
+      type === 'court.entrusted' ? { organisation: data.organisation, on: data.noticeOn } : { on: data.materialsOn };
+    const path = `/internal/v1/disputes/${caseNo}/fit`;
+    const { unfit } = await cases.call('POST', path, fitAnswer, { ...named, materials });
+    if (unfit) throw Problem.relayed(unfit);
+  };
+
 /** Entrustment, judicial confirmation and filing: outbound to a court; its signed results inbound. */
 export async function courtApp(deps: CourtDeps, options: Omit<AppOptions, 'name' | 'title'>): Promise<FastifyInstance> {
   const { app, handOver } = await bodyGateway(
@@ -36,6 +50,7 @@ export async function courtApp(deps: CourtDeps, options: Omit<AppOptions, 'name'
       senders: deps.courts,
       messages: courtMessage,
       workflowOf: (caseNo, type) => (type.startsWith('confirmation.') ? titleId(caseNo) : disputeId(caseNo)),
+      fits: fitsTheCase(deps.cases),
       receiptDueOn: receiptDueOn(deps.rules),
       enclosed: enclosedWith(deps.cases),
     },

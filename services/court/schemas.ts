@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { caseNo, documentRef, instant, label, legalDay, partyId, reference as organisation } from '../kit/fields';
+import { entrustmentBody, materialsBody } from '../cases/schemas';
+import { caseNo, instant, label, legalDay, partyId } from '../kit/fields';
 import { NOT_FOR_THIS_COURT, NOT_TO_BE_CONFIRMED, type Misfits } from '../../workflows/contract/messages';
 
 /** The public contract with a court's system: what it is sent, and what it may say. */
@@ -7,7 +8,7 @@ const document = label(200).nullable().default(null).describe('number of the rul
 
 const caseNumber = label(60).optional().describe('number under which the court has the case (案号)');
 
-const notConfirmed = z.object({
+const notConfirmed = z.strictObject({
   document,
   ground: z
     .enum([...NOT_FOR_THIS_COURT, ...NOT_TO_BE_CONFIRMED])
@@ -16,53 +17,37 @@ const notConfirmed = z.object({
 });
 
 const message = <T extends string, D extends z.ZodType>(type: T, data: D) =>
-  z.object({ type: z.literal(type), caseNo, reference: label(200), occurredAt: instant, data });
+  z.strictObject({ type: z.literal(type), caseNo, reference: label(200), occurredAt: instant, data });
 
 const said = z.discriminatedUnion('type', [
-  message('confirmation.docketed', z.object({ document, caseNumber })),
+  message('confirmation.docketed', z.strictObject({ document, caseNumber })),
   message('confirmation.not_admitted', notConfirmed),
-  message('confirmation.confirmed', z.object({ document })),
+  message('confirmation.confirmed', z.strictObject({ document })),
   message('confirmation.rejected', notConfirmed),
-  message('confirmation.withdrawn', z.object({ document })),
-  message('confirmation.extended', z.object({ days: z.number().int().min(1).max(365), document })),
-  message('filing.received', z.object({ proper: z.boolean() })),
+  message('confirmation.withdrawn', z.strictObject({ document })),
+  message('confirmation.extended', z.strictObject({ days: z.number().int().min(1).max(365), document })),
+  message('filing.received', z.strictObject({ proper: z.boolean() })),
   message(
     'filing.docketed',
-    z.object({
+    z.strictObject({
       document,
       followed: z.boolean().optional().describe('whether Dingfen follows this trial'),
       caseNumber,
     }),
   ),
-  message('filing.returned_for_cure', z.object({ document })),
+  message('filing.returned_for_cure', z.strictObject({ document })),
   message(
     'filing.refused',
-    z.object({
+    z.strictObject({
       ground: z.enum(['late', 'finalUponIssue', 'other']),
       document,
       servedOn: z.record(partyId, legalDay).refine((days) => Object.keys(days).length > 0, 'at least one party'),
     }),
   ),
-  message('handover.accepted', z.object({})),
-  message('handover.docketed', z.object({})),
-  message(
-    'court.entrusted',
-    z
-      .object({
-        organisation,
-        chosenBy: z.enum(['court', 'parties']),
-        noticeOn: legalDay,
-        materialsOn: legalDay
-          .optional()
-          .describe('absent with the materials: the notice alone; `court.materials` follows'),
-        materials: z.array(documentRef).min(1).max(50).optional(),
-      })
-      .refine(
-        (e) => (e.materialsOn === undefined) === (e.materials === undefined),
-        'materials and their day go together',
-      ),
-  ),
-  message('court.materials', z.object({ materialsOn: legalDay, materials: z.array(documentRef).min(1).max(50) })),
+  message('handover.accepted', z.strictObject({})),
+  message('handover.docketed', z.strictObject({})),
+  message('court.entrusted', entrustmentBody),
+  message('court.materials', materialsBody),
 ]);
 type Faults = Misfits<z.output<typeof said>>;
 /** It compiles only where each message says what the procedures read in it (`MessageData`). */

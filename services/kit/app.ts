@@ -5,6 +5,7 @@ import { jsonSchemaTransform, serializerCompiler, validatorCompiler } from 'fast
 import type { JWTVerifyGetKey } from 'jose';
 import { z } from 'zod';
 import { authenticate } from './auth';
+import { utf8 } from './utf8';
 import { answerProblems } from './problem';
 
 /** As in package.json: a test holds the two together. */
@@ -45,7 +46,19 @@ export async function createApp(options: AppOptions): Promise<FastifyInstance> {
     // Health checks and polls would drown what matters.
     logController: new LogController({ disableRequestLogging: options.logLevel !== 'debug' }),
   });
-  app.removeContentTypeParser('text/plain');
+  app.removeContentTypeParser(['text/plain', 'application/json']);
+  const parseJson = app.getDefaultJsonParser('error', 'error');
+  app.addContentTypeParser('application/json', { parseAs: 'buffer' }, (request, body, done) => {
+    try {
+      void parseJson(request, utf8(body as Buffer), done);
+    } catch (error) {
+      done(error as Error);
+    }
+  });
+  // A parameter that nobody knows is a mistake of whoever sent it: it is said, not passed over.
+  app.addHook('onRoute', (route) => {
+    if (route.schema && !route.schema.hide) route.schema.querystring ??= z.strictObject({});
+  });
   app.setValidatorCompiler(validatorCompiler);
   app.setSerializerCompiler(serializerCompiler);
   answerProblems(app);

@@ -21,6 +21,9 @@ const CONTROL_BUT_LINES = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]/u;
 const HIDDEN = /[\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]/u;
 // An empty one has its own fault.
 const isReadable = (s: string): boolean => s === '' || (s.trim() !== '' && !HIDDEN.test(s));
+/** What is left of a letter that was read in the wrong encoding. */
+const isWhole = (s: string): boolean => !s.includes('\ufffd');
+const LOST = 'NOT_UTF8: a letter was lost in an encoding that is not UTF-8';
 const UNREADABLE = 'blank, or with characters that hide or turn the text';
 
 /** A name or a label: no control characters, no half of a character, and something to read. */
@@ -30,12 +33,14 @@ export const label = (max: number) =>
     .min(1)
     .max(max)
     .refine((s) => s.isWellFormed() && !CONTROL.test(s), 'control characters are not allowed')
+    .refine(isWhole, LOST)
     .refine(isReadable, UNREADABLE);
 export const text = z
   .string()
   .min(1)
   .max(4000)
   .refine((s) => s.isWellFormed() && !CONTROL_BUT_LINES.test(s), 'control characters are not allowed')
+  .refine(isWhole, LOST)
   .refine(isReadable, UNREADABLE)
   .describe('free text, kept encrypted under the key of the case');
 
@@ -48,7 +53,7 @@ export const partyId = z
   .string()
   .regex(/^[a-z][a-z0-9-]{0,19}$/)
   .refine((id) => !(id in Object.prototype), 'this id is reserved');
-export const documentRef = z.object({ id: reference, sha256: z.string().regex(/^[0-9a-f]{64}$/) });
+export const documentRef = z.strictObject({ id: reference, sha256: z.string().regex(/^[0-9a-f]{64}$/) });
 
 /** Fields whose days may lie ahead: what is to be paid, when a hearing is, until when a court grants relief. */
 const MAY_LIE_AHEAD = ['obligation', 'obligations', 'until', 'hearingOn', 'untilOn'];

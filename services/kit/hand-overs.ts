@@ -51,7 +51,7 @@ export function handOverRoute<T extends OutboundTables>(
       schema: {
         summary: 'Hand-overs to the other body, with their receipts; ?state=late for those that wait too long',
         tags: ['hand-overs'],
-        querystring: z.object({ caseNo: z.string().max(40).optional(), state: handOver.shape.state.optional() }),
+        querystring: z.strictObject({ caseNo: z.string().max(40).optional(), state: handOver.shape.state.optional() }),
         response: { 200: z.object({ handOvers: z.array(handOver) }) },
       },
     },

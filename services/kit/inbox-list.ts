@@ -50,7 +50,7 @@ export function inboxRoute<T extends InboxTables>(
       schema: {
         summary: 'Results received, and what became of them',
         tags: ['inbox'],
-        querystring: z.object({ status: z.string().max(20).optional(), caseNo: z.string().max(40).optional() }),
+        querystring: z.strictObject({ status: z.string().max(20).optional(), caseNo: z.string().max(40).optional() }),
         response: { 200: z.object({ messages: z.array(inboxRow) }) },
       },
     },

@@ -1,11 +1,23 @@
 import type { FastifyError, FastifyInstance, FastifyReply } from 'fastify';
 import { hasZodFastifySchemaValidationErrors, isResponseSerializationError } from 'fastify-type-provider-zod';
 import { z } from 'zod';
+import { ServiceError } from './client';
+import { NotUtf8 } from './utf8';
 import { REFUSALS, type Refusal, type RefusalCode } from '../../workflows/contract/refusals';
 
 /** Every way a request can fail before the law is asked. The codes of the law itself are in workflows/contract. */
 const PROBLEMS = {
   BAD_REQUEST: { status: 400, zh: '请求格式有误', en: 'The request is malformed' },
+  UNKNOWN_PARAMETER: {
+    status: 400,
+    zh: '没有该查询参数',
+    en: 'There is no such query parameter',
+  },
+  NOT_UTF8: {
+    status: 400,
+    zh: '内容不是 UTF-8 编码（可能是 GBK 或 GB18030），请以 UTF-8 发送',
+    en: 'What was sent is not UTF-8 (perhaps GBK or GB18030); send UTF-8',
+  },
   INVALID: { status: 422, zh: '请求内容不符合要求', en: 'The request is not valid' },
   UNAUTHENTICATED: { status: 401, zh: '缺少有效的访问令牌', en: 'A valid bearer token is needed' },
   FORBIDDEN: { status: 403, zh: '无权进行该操作', en: 'This is not for you' },
@@ -64,7 +76,7 @@ export const problemSchema = z
   })
   .describe('RFC 9457 problem details');
 
-type ProblemBody = z.infer<typeof problemSchema>;
+export type ProblemBody = z.infer<typeof problemSchema>;
 
 /** An answer that is a problem; thrown anywhere, sent as application/problem+json. */
 export class Problem extends Error {
@@ -83,6 +95,11 @@ export class Problem extends Error {
   /** A refusal of the procedure, with what is allowed instead and until when. */
   static refusal({ code, allowed, until }: Refusal): Problem {
     return Problem.with(code, { allowed, until });
+  }
+
+  /** A problem that another of the house's services has found, said as it was found. */
+  static relayed(body: ProblemBody): Problem {
+    return Object.assign(new Problem('INTERNAL', body.en), { body });
   }
 
   private static with(code: RefusalCode, more: Partial<ProblemBody>): Problem {
@@ -141,8 +158,15 @@ export function answerProblems(app: FastifyInstance): void {
         path: issue.instancePath || '/',
         message: issue.message ?? '',
       }));
-      const code = codeOf(errors);
+      const isUnknown = error.validation.some((issue) => issue.keyword === 'unrecognized_keys');
+      const code = isUnknown && error.validationContext === 'querystring' ? 'UNKNOWN_PARAMETER' : codeOf(errors);
       return send(reply, bodyOf(code, PROBLEMS[code], { errors }));
+    }
+    if (error instanceof NotUtf8) return send(reply, bodyOf('NOT_UTF8', PROBLEMS.NOT_UTF8));
+    // What another of our services could not say is not known yet; it is never an answer.
+    if (error instanceof ServiceError && error.retryable) {
+      request.log.warn({ service: error.service, status: error.status }, 'another service did not answer');
+      return send(reply, bodyOf('UNAVAILABLE', PROBLEMS.UNAVAILABLE, { detail: error.service }));
     }
     if (UNSTORABLE.has(error.code)) return send(reply, bodyOf('INVALID', PROBLEMS.INVALID));
     const known = BY_FASTIFY[error.code];

@@ -13,6 +13,7 @@ import { ServiceError, type ServiceClient } from './client';
 import { json } from './config';
 import { Problem } from './problem';
 import { daysIn } from './fields';
+import { takeAsSent } from './utf8';
 import { sweep, type Sweeper } from './sweeper';
 
 /** A body outside the house that may speak to us, the place it serves, and the secrets it may sign with. */
@@ -58,6 +59,14 @@ export const inboxMigration: Migration = {
   },
 };
 
+interface Said {
+  type: string;
+  caseNo: string;
+  reference?: string;
+  occurredAt: string;
+  data: unknown;
+}
+
 export interface InboxDeps<T extends InboxTables> {
   db: Kysely<T>;
   temporal: Client;
@@ -65,11 +74,13 @@ export interface InboxDeps<T extends InboxTables> {
   clock: Clock;
   senders: Sender[];
   /** What may be said, each with its data; anything else is refused. */
-  messages: z.ZodType<{ type: string; caseNo: string; reference?: string; occurredAt: string; data: unknown }>;
+  messages: z.ZodType<Said>;
   /** The proceeding a message is for. */
   workflowOf(caseNo: string, type: string): string;
   /** Whom these senders speak for. */
   role: 'court' | 'commission';
+  /** What a message names is looked up before it is kept: throws a Problem where it is not fit, or not known yet. */
+  fits?(message: Said): Promise<void>;
   /** Told of every message that was kept, before it is signalled. */
   kept?(message: { type: string; caseNo: string; reference?: string | undefined; occurredAt: string }): Promise<void>;
   sweepMs: number;
@@ -95,8 +106,7 @@ export function webhookInbox<T extends InboxTables>(app: FastifyInstance, deps: 
   );
   void app.register((scope, _options, done) => {
     // The signature is over the bytes as sent, so they must not be parsed before it is checked.
-    scope.removeAllContentTypeParsers();
-    scope.addContentTypeParser('application/json', { parseAs: 'string' }, (_r, body, parsed) => parsed(null, body));
+    takeAsSent(scope);
     scope.post<{ Params: { sender: string } }>(
       path,
       {
@@ -151,6 +161,7 @@ async function keep<T extends InboxTables>(
   const now = deps.clock.now();
   const ahead = daysIn(data).some((day) => day > legalDayOf(now));
   if (Date.parse(occurredAt) > now.getTime() || ahead) throw new Problem('IN_THE_FUTURE');
+  if (!(await isKnown(db, sender, id))) await deps.fits?.(parsed.data);
   const event: Incoming = {
     id: `${sender.id}/${id}`,
     kind: 'message',
@@ -193,6 +204,11 @@ async function keep<T extends InboxTables>(
     isDeepStrictEqual(known.event.data, JSON.parse(JSON.stringify(data)));
   if (!same) throw new Problem('IDEMPOTENCY_KEY_REUSED', 'this webhook-id was used for another message');
   return true;
+}
+
+async function isKnown(db: Kysely<InboxTables>, sender: Sender, id: string): Promise<boolean> {
+  const row = db.selectFrom('inbox').select('id').where('sender', '=', sender.id).where('id', '=', id);
+  return (await row.executeTakeFirst()) !== undefined;
 }
 
 const OPEN = ['received', 'sent', 'unmatched', 'waiting'] as const;

@@ -10,6 +10,7 @@ import type { ServiceClient } from '../kit/client';
 import { databaseReady } from '../kit/database';
 import { Problem, problemSchema } from '../kit/problem';
 import { label } from '../kit/fields';
+import { takeAsSent } from '../kit/utf8';
 import { sweep } from '../kit/sweeper';
 import type { Channels } from './channels';
 import { Messages, type NotificationTables } from './messages';
@@ -73,7 +74,7 @@ export async function notificationApp(
       schema: {
         summary: 'Messages: a party its own, a body those to it, an operator all',
         tags: ['messages'],
-        querystring: z.object({ caseNo: z.string().max(40).optional() }),
+        querystring: z.strictObject({ caseNo: z.string().max(40).optional() }),
         response: { 200: z.object({ messages: z.array(messageRow) }) },
       },
     },
@@ -98,7 +99,7 @@ export async function notificationApp(
       schema: {
         summary: 'A party has read a message to it',
         tags: ['messages'],
-        body: z.object({ key: label(300) }),
+        body: z.strictObject({ key: label(300) }),
         response: { 204: z.null(), 404: problemSchema },
       },
     },
@@ -119,8 +120,7 @@ export async function notificationApp(
     () => messages.counts(),
   );
   void app.register((scope, _options, done) => {
-    scope.removeAllContentTypeParsers();
-    scope.addContentTypeParser('application/json', { parseAs: 'string' }, (_r, body, parsed) => parsed(null, body));
+    takeAsSent(scope);
     scope.post(
       '/v1/webhooks/sms',
       {

@@ -132,7 +132,11 @@ export async function rosterApp(
       schema: {
         summary: 'Whom to ask, in order, and why. The software proposes; the court or the parties designate.',
         tags: ['roster'],
-        querystring: z.object({ place, disputeType: z.string().max(40), tried: z.string().max(2000).default('') }),
+        querystring: z.strictObject({
+          place,
+          disputeType: z.string().max(40),
+          tried: z.string().max(2000).default(''),
+        }),
         response: { 200: proposal },
       },
     },

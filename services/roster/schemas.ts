@@ -8,14 +8,14 @@ export const rosterId = z.string().regex(/^[A-Za-z0-9][A-Za-z0-9._-]{0,99}$/);
 
 const day = legalDay.nullable().default(null);
 const inOffice = z
-  .object({ from: day, until: day })
+  .strictObject({ from: day, until: day })
   .default({ from: null, until: null })
   .refine(({ from, until }) => from === null || until === null || from <= until, 'until lies before from')
   .describe('from and until which legal day, both included');
 
-export const organisation = z.object({
+export const organisation = z.strictObject({
   id: rosterId,
-  name: z.object({ zh: label(100), en: label(100) }),
+  name: z.strictObject({ zh: label(100), en: label(100) }),
   tier: z
     .enum(TIERS)
     .nullable()
@@ -46,10 +46,10 @@ export const organisation = z.object({
     .describe('the kinds of dispute it takes; every kind, if not said'),
   specialities: z.array(label(40)).max(20),
   inOffice,
-  contact: z.object({ email: z.email().optional(), phone: label(20).optional() }),
+  contact: z.strictObject({ email: z.email().optional(), phone: label(20).optional() }),
 });
 /** Full-time or part-time, of an organisation (ROS-5). */
-export const mediator = z.object({
+export const mediator = z.strictObject({
   id: rosterId,
   organisation: rosterId,
   kind: z.enum(['fullTime', 'partTime', 'courtInvited']),

@@ -100,7 +100,7 @@ function deadlineRoutes(app: FastifyInstance, law: LawService): void {
       schema: {
         summary: 'What a case that opens at a place on a day goes by',
         params: z.object({ region: z.string().regex(/^(\d{6}|CN)$/) }),
-        querystring: z.object({ on: z.iso.date() }),
+        querystring: z.strictObject({ on: z.iso.date() }),
         response: { 200: ruleSetAnswer },
       },
     },

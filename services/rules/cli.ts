@@ -7,6 +7,7 @@ import { calendarPage, clocksTable } from './cli.pages';
 import { Calendar, FIRST_YEAR, LAST_YEAR, SHIPPED_NOTICES } from './calendar';
 import { DeadlineRefused, nearest, resolveDeadline, type Law } from './deadline';
 import { readNotice } from './notice';
+import { NotUtf8, utf8 } from '../kit/utf8';
 import { shippedRules } from './rule-book';
 import { asQuestion, deadlineQuestion } from './schemas';
 
@@ -72,9 +73,9 @@ function lawWith(noticeFile: string | undefined): Law {
 
 function contentOf(file: string): string {
   try {
-    return readFileSync(file, 'utf8');
-  } catch {
-    throw new Misuse(`${file} cannot be read`);
+    return utf8(readFileSync(file));
+  } catch (error) {
+    throw new Misuse(error instanceof NotUtf8 ? `${file}: ${error.message}` : `${file} cannot be read`);
   }
 }
 

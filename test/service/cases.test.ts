@@ -447,3 +447,40 @@ test('a write of an earlier start of a case is refused once a later one has writ
   const answer = await call('PUT', stale.path, SERVICE, stale.body);
   expect([answer.status, answer.json()['code']]).toEqual([409, 'FENCED']);
 });
+
+test('bad input: a body in GBK is refused, naming the encoding, and nothing is opened', async () => {
+  const before = await count();
+  const gbk = Buffer.from([0x7b, 0x22, 0xd6, 0xb0, 0xb9, 0xa4, 0x22, 0x3a, 0x31, 0x7d]);
+  const response = await app.inject({
+    method: 'POST',
+    url: '/v1/disputes',
+    headers: {
+      authorization: `Bearer ${await tokens.token(COURT)}`,
+      'content-type': 'application/json',
+      'idempotency-key': 'in-gbk-0001',
+    },
+    payload: gbk,
+  });
+  expect([response.statusCode, response.json<{ code: string }>().code]).toEqual([400, 'NOT_UTF8']);
+  expect(response.body).toContain('GB18030');
+  expect(await count()).toBe(before);
+});
+
+test('bad input: a name in which a letter was lost on its way is refused', async () => {
+  const { parties, ...rest } = body();
+  const answer = await open({ ...rest, parties: parties.map((p) => ({ ...p, name: '\ufffd\ufffd' })) });
+  expect([answer.status, answer.json()['code']]).toEqual([400, 'NOT_UTF8']);
+});
+
+test.each([
+  ['/v1/disputes?limitt=5', 'a list'],
+  ['/v1/disputes/410305-2025-000001?expand=all', 'a case'],
+])('bad input: a query parameter that nobody knows is a 400: %s', async (path) => {
+  const answer = await call('GET', path, OPERATOR);
+  expect([answer.status, answer.json()['code']]).toEqual([400, 'UNKNOWN_PARAMETER']);
+});
+
+test('bad input: a field that nobody knows is refused, so that a misspelt one is not lost', async () => {
+  const answer = await open({ ...body(), postedon: '2025-06-01' });
+  expect([answer.status, answer.json()['code']]).toEqual([422, 'INVALID']);
+});

@@ -440,3 +440,50 @@ describe.each(BODIES)('hand-over to the $name', ({ name, route, what, path, dock
     expect(api.temporal.started.filter((no) => no === at.caseNo).length).toBeGreaterThan(0);
   });
 });
+
+describe('what a court’s own system entrusts must fit the case', () => {
+  let serial = 0;
+  const push = (caseNo: string, data: object, id = `push-${(serial += 1)}`): Promise<Answer> => {
+    const text = JSON.stringify({
+      type: 'court.entrusted',
+      caseNo,
+      reference: `${caseNo}/entrustment/1`,
+      occurredAt: NOW.toISOString(),
+      data: { organisation: 'org-1', chosenBy: 'court', noticeOn: '2025-07-01', ...data },
+    });
+    const at = new Date();
+    return api.ask(services['court']?.url as string, 'POST', '/v1/webhooks/here', null, text, {
+      'content-type': 'application/json',
+      'webhook-id': id,
+      'webhook-timestamp': String(Math.floor(at.getTime() / 1000)),
+      'webhook-signature': new Webhook(SECRET).sign(id, at, text),
+    });
+  };
+  const kept = async (caseNo: string): Promise<number> => {
+    const db = services['court']?.db as Kysely<GatewayTables>;
+    return (await db.selectFrom('inbox').select('id').where('case_no', '=', caseNo).execute()).length;
+  };
+
+  test('ACC-2: one that fits is taken, and the same message again is known', async () => {
+    const caseNo = await api.openCase();
+    expect((await push(caseNo, {}, `fit-${caseNo}`)).json['status']).toBe('received');
+    expect((await push(caseNo, {}, `fit-${caseNo}`)).json['status']).toBe('known');
+  });
+
+  test.each([
+    ['an organisation of another place', { organisation: 'elsewhere' }, 409, 'WRONG_PLACE'],
+    [
+      'materials that are not in the case',
+      { materialsOn: '2025-07-01', materials: [{ id: 'doc-1', sha256: 'a'.repeat(64) }] },
+      422,
+      'INVALID',
+    ],
+    ['materials without their day', { materials: [{ id: 'doc-1', sha256: 'a'.repeat(64) }] }, 422, 'INVALID'],
+    ['a field that nobody knows', { chosenby: 'parties' }, 422, 'INVALID'],
+  ])('bad input: %s is refused with what is wrong, and nothing is kept', async (_what, data, status, code) => {
+    const caseNo = await api.openCase();
+    const answer = await push(caseNo, data);
+    expect([answer.status, answer.json['code']]).toEqual([status, code]);
+    expect(await kept(caseNo)).toBe(0);
+  });
+});

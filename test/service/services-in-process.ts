@@ -145,6 +145,21 @@ export async function openServices() {
   const client = (name: string, url: string): ServiceClient => serviceClient(name, url, serviceToken);
   const silent = { call: () => Promise.reject(new Error('nobody is asked')) } as never;
 
+  /** A roster of two: one that serves the place, one elsewhere. */
+  const roster = {
+    call: (_method: string, path: string) => {
+      const places = [path.endsWith('elsewhere') ? '420222' : '410300'];
+      const inOffice = { from: null, until: null };
+      return Promise.resolve({
+        places,
+        tier: 'county',
+        disputeTypes: ['overtime', 'arrears'],
+        inOffice,
+        ldmal10: true,
+      });
+    },
+  } as never;
+
   const rulesDb = await database<RulesTables>('rules', rulesMigrations);
   const rulesUrl = await listen(
     await rulesApp({ db: rulesDb, register: silent, cases: silent, clock, sweepMs: 60_000 }, options),
@@ -159,7 +174,7 @@ export async function openServices() {
         codec: payloadCodec([{ id: 'k1', key: Buffer.alloc(32, 8) }]),
         codecOrigin: 'http://ui.example',
         rules,
-        roster: silent,
+        roster,
         notification: silent,
         masterKey: Buffer.alloc(32, 7),
         clock,

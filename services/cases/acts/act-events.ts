@@ -65,9 +65,9 @@ async function lookedUp(
   const roster = actOf(name)?.roster ?? [];
   if (roster.includes('organisation')) {
     const id = String(said['organisation']);
-    const found = await lookups.organisation(id);
-    const unfit = unfitOrganisation(found, { ...asked, ...tierOf(name, said) });
-    if (unfit) throw Problem.ofTheLaw(unfit, `organisation ${id}: ${describe(found)}`);
+    const found = await mustTake(id, { region, disputeType, on, ...tierOf(name, said) }, (one) =>
+      lookups.organisation(one),
+    );
     if (name === 'applyToOrganisation') named['ldmal10'] = found.ldmal10;
     if (name === 'acceptEscalation') named['tier'] = found.tier;
   }
@@ -78,6 +78,18 @@ async function lookedUp(
     named['mediator'] = mediator;
   }
   return named;
+}
+
+/** An organisation as the roster has it on that day; refused where it does not serve the case (ACC-2, ACC-3, INT-4). */
+export async function mustTake(
+  id: string,
+  { region, ...asked }: { region: string; disputeType: string; on: LegalDay; tier?: Tier },
+  organisation: ActLookups['organisation'],
+): Promise<RosteredOrganisation> {
+  const found = await organisation(id);
+  const unfit = unfitOrganisation(found, { place: region, ...asked });
+  if (unfit) throw Problem.ofTheLaw(unfit, `organisation ${id}: ${describe(found)}`);
+  return found;
 }
 
 /** Of which tier the organisation must be, where the act says it. */

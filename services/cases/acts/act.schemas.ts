@@ -20,9 +20,9 @@ import {
   PARTICIPANT_ROLES,
   type Mediator,
 } from '../../../workflows/contract/facts';
-import { evidence, obligation, obligations, serviceProof } from '../schemas';
+import { entrustmentBody, evidence, materialsBody, obligation, obligations, serviceProof } from '../schemas';
 
-const timelyRecord = z.object({
+const timelyRecord = z.strictObject({
   kind: z.enum(['signedPaper', 'minutes', 'recording', 'platformEntry']),
   madeOn: legalDay,
   document: documentRef,
@@ -32,9 +32,8 @@ const parties = z
   .min(1)
   .max(200)
   .refine((all) => new Set(all).size === all.length, 'each once');
-const byParty = z.object({ party: partyId });
-const nothing = z.object({});
-const materials = z.array(documentRef).min(1).max(50);
+const byParty = z.strictObject({ party: partyId });
+const nothing = z.strictObject({});
 const reason = text;
 const days = z.record(partyId, legalDay);
 const servedOn = days.refine((served) => Object.keys(served).length > 0, 'at least one party');
@@ -43,13 +42,13 @@ const pair = z.string().regex(/^[a-z][a-z0-9-]{0,40}$/);
 const instrument = reference.describe(
   'agreement, statement, judgment, or the number of the award; of a part of it with the pair: agreement.p1-p2',
 );
-const ofAward = z.object({ award, party: partyId });
+const ofAward = z.strictObject({ award, party: partyId });
 /** The other party of each pair meant, where not every pair of the party is. */
 const against = parties
   .optional()
   .describe('the other party of each pair meant; every pair of the party if nobody is named');
-const ofInstrument = z.object({ instrument });
-const byCreditor = z.object({ instrument, party: partyId });
+const ofInstrument = z.strictObject({ instrument });
+const byCreditor = z.strictObject({ instrument, party: partyId });
 const trialProcedure = z.enum(['ordinary', 'summary']);
 const target = z.string().max(200);
 const proceeding = z
@@ -57,13 +56,13 @@ const proceeding = z
   .max(120)
   .default('dispute')
   .describe('as the case shows it: dispute, title, award/<number>');
-const operator = z.object({ target, proceeding, reason });
+const operator = z.strictObject({ target, proceeding, reason });
 
 /** What a paper orders to be paid: as a whole, or to each. */
 const ordered = { obligation: obligation.optional(), obligations };
-const awards = z.object({
+const awards = z.strictObject({
   awards: z
-    .array(z.object({ document: reference, kind: z.enum(AWARD_KINDS), ...ordered }))
+    .array(z.strictObject({ document: reference, kind: z.enum(AWARD_KINDS), ...ordered }))
     .min(1)
     .max(5)
     .refine((all) => new Set(all.map((a) => a.document)).size === all.length, 'documents must differ'),
@@ -71,16 +70,16 @@ const awards = z.object({
 
 /** What each act says, beside who and when. `reason`, `matter`, `place` and `why` are texts that stay in cases. */
 const bodies = {
-  screen: z.object({
+  screen: z.strictObject({
     result: z.enum(['suitable', 'unsuitable', 'outOfScope', 'partlyOutOfScope', 'elsewhere']),
     reason,
     part: label(60).optional(),
     overAgeMatter: z.enum(['protected', 'other']).optional(),
   }),
-  chooseTier: z.object({ tier: z.enum(TIERS), organisation: reference }),
+  chooseTier: z.strictObject({ tier: z.enum(TIERS), organisation: reference }),
   applyToOrganisation: byParty.extend({ organisation: reference, kind: z.enum(['ownApplication', 'enterprise']) }),
-  recordConsent: z.object({ party: partyId, answer: z.enum(['agree', 'refuse']), channel: label(40) }),
-  giveClarification: z.object({
+  recordConsent: z.strictObject({ party: partyId, answer: z.enum(['agree', 'refuse']), channel: label(40) }),
+  giveClarification: z.strictObject({
     textVersion: z
       .string()
       .max(60)
@@ -94,55 +93,49 @@ const bodies = {
     agrees: z.boolean().describe('does the party agree to mediate all the same'),
     record: timelyRecord.optional().describe('needed where somebody else enters it for the party'),
   }),
-  entrust: z
-    .object({
-      organisation: reference,
-      chosenBy: z.enum(['court', 'parties']),
-      noticeOn: legalDay,
-      materialsOn: legalDay
-        .optional()
-        .describe('absent with the materials: the notice alone; deliverMaterials follows'),
-      materials: materials.optional(),
-    })
-    .refine(
-      (e) => (e.materialsOn === undefined) === (e.materials === undefined),
-      'materials and their day go together',
-    ),
-  deliverMaterials: z.object({ materialsOn: legalDay, materials }),
-  recallEntrustment: z.object({ reason }),
-  acceptEntrustment: z.object({ mediator: reference.describe('id on the roster'), record: timelyRecord.optional() }),
-  declineEntrustment: z.object({ ground: z.enum(['outsideScope', 'outsideSkill', 'unfit']), reason }),
-  declareNobodyAvailable: z.object({ reason }),
-  replaceMediator: z.object({ mediator: reference, ground: z.enum(['recused', 'replaced', 'unavailable']), reason }),
-  scheduleSession: z.object({ at: instant, place: text, summoned: parties }),
-  recordSession: z.object({
+  entrust: entrustmentBody,
+  deliverMaterials: materialsBody,
+  recallEntrustment: z.strictObject({ reason }),
+  acceptEntrustment: z.strictObject({
+    mediator: reference.describe('id on the roster'),
+    record: timelyRecord.optional(),
+  }),
+  declineEntrustment: z.strictObject({ ground: z.enum(['outsideScope', 'outsideSkill', 'unfit']), reason }),
+  declareNobodyAvailable: z.strictObject({ reason }),
+  replaceMediator: z.strictObject({
+    mediator: reference,
+    ground: z.enum(['recused', 'replaced', 'unavailable']),
+    reason,
+  }),
+  scheduleSession: z.strictObject({ at: instant, place: text, summoned: parties }),
+  recordSession: z.strictObject({
     session: z.number().int().min(1).max(200),
     absent: z.array(partyId).max(200),
     heldAt: instant.optional().describe('of a session that was held without having been called here'),
     minutes: documentRef.optional(),
   }),
   withdrawConsent: byParty,
-  endMediation: z.object({ ground: z.enum(['tooFarApart', 'notReached', 'mediatorRejected', 'other']), reason }),
-  askAppraisal: z.object({ matter: text }),
-  endAppraisal: z.object({ givenUp: z.boolean() }),
-  agreeExtension: z.object({
+  endMediation: z.strictObject({ ground: z.enum(['tooFarApart', 'notReached', 'mediatorRejected', 'other']), reason }),
+  askAppraisal: z.strictObject({ matter: text }),
+  endAppraisal: z.strictObject({ givenUp: z.boolean() }),
+  agreeExtension: z.strictObject({
     agreements: z
-      .array(z.object({ party: partyId, on: legalDay }))
+      .array(z.strictObject({ party: partyId, on: legalDay }))
       .min(1)
       .max(200),
     days: z.number().int().min(1).max(365).optional(),
     record: timelyRecord.optional(),
   }),
-  escalate: z.object({
+  escalate: z.strictObject({
     tier: z.enum(TIERS).exclude(['enterprise']),
     why: z.enum(['major', 'collective', 'failedBelow']),
     reason,
   }),
-  acceptEscalation: z.object({ organisation: reference, mediator: reference }),
-  declineEscalation: z.object({ reason }),
-  reportFalseMediation: z.object({ reason }),
-  reviewFalseMediation: z.object({ founded: z.boolean(), reason }),
-  recordTerms: z.object({
+  acceptEscalation: z.strictObject({ organisation: reference, mediator: reference }),
+  declineEscalation: z.strictObject({ reason }),
+  reportFalseMediation: z.strictObject({ reason }),
+  reviewFalseMediation: z.strictObject({ founded: z.boolean(), reason }),
+  recordTerms: z.strictObject({
     document: documentRef,
     channel: z.enum(AGREEMENT_CHANNELS),
     agreedBy: parties,
@@ -150,49 +143,49 @@ const bodies = {
     confirmsRelation: z.boolean().optional(),
     onlyWages: z.boolean().optional(),
   }),
-  sign: z.object({
+  sign: z.strictObject({
     signer: z.union([partyId, z.enum(['mediator', 'seal'])]),
     method: z.enum(['caSignature', 'handSigned', 'faceVerified', 'seal']),
     documentSha256: z.string().regex(/^[0-9a-f]{64}$/),
     evidence,
   }),
   refuseToSign: byParty,
-  settlePrivately: z.object({ parties }),
-  withdrawApplication: z.object({ parties }),
-  handOver: z.object({ report: documentRef, undisputedFacts: documentRef.nullable().default(null) }),
+  settlePrivately: z.strictObject({ parties }),
+  withdrawApplication: z.strictObject({ parties }),
+  handOver: z.strictObject({ report: documentRef, undisputedFacts: documentRef.nullable().default(null) }),
   agreeToDisclosure: byParty,
-  fileForArbitration: z.object({ party: partyId, application: documentRef }),
+  fileForArbitration: z.strictObject({ party: partyId, application: documentRef }),
   declineToFile: byParty,
-  sue: z.object({ party: partyId, proof: documentRef }),
+  sue: z.strictObject({ party: partyId, proof: documentRef }),
   askForDocketing: byParty,
   askForClaim: byParty,
-  handInClaim: z.object({ party: partyId, claim: documentRef }),
-  excuseLateness: z.object({ ruling: documentRef }),
-  dismissSuit: z.object({ ground: z.enum(['late', 'finalUponIssue', 'other']), ruling: documentRef, servedOn }),
-  passOn: z.object({ to: label(100), reason }),
+  handInClaim: z.strictObject({ party: partyId, claim: documentRef }),
+  excuseLateness: z.strictObject({ ruling: documentRef }),
+  dismissSuit: z.strictObject({ ground: z.enum(['late', 'finalUponIssue', 'other']), ruling: documentRef, servedOn }),
+  passOn: z.strictObject({ to: label(100), reason }),
   beginTrial: nothing,
-  offerMediation: z.object({ trialProcedure }),
-  mediateByJudge: z.object({ trialProcedure, agreedBy: parties, judge: reference }),
-  allowWithdrawal: z.object({ parties: parties.optional(), settled: z.boolean(), ruling: documentRef, servedOn }),
-  recordJudgment: z.object({
+  offerMediation: z.strictObject({ trialProcedure }),
+  mediateByJudge: z.strictObject({ trialProcedure, agreedBy: parties, judge: reference }),
+  allowWithdrawal: z.strictObject({ parties: parties.optional(), settled: z.boolean(), ruling: documentRef, servedOn }),
+  recordJudgment: z.strictObject({
     smallClaims: z.boolean(),
     judgment: documentRef,
     servedOn,
     ...ordered,
   }),
-  recordCourtStatement: z.object({ statement: documentRef, ...ordered }),
-  recordRulingServed: z.object({ party: partyId, evidence }),
-  recordAppeal: z.object({ party: partyId, document: documentRef }),
-  confirmNoAppeal: z.object({ reason }),
-  recordAppealDecision: z.object({
+  recordCourtStatement: z.strictObject({ statement: documentRef, ...ordered }),
+  recordRulingServed: z.strictObject({ party: partyId, evidence }),
+  recordAppeal: z.strictObject({ party: partyId, document: documentRef }),
+  confirmNoAppeal: z.strictObject({ reason }),
+  recordAppealDecision: z.strictObject({
     decision: z.enum(['upheld', 'docketingOrdered', 'sentBack', 'judgment', 'appealWithdrawn']),
     party: partyId.optional(),
     document: documentRef,
     ...ordered,
   }),
-  reportSuccession: z.object({ party: partyId, cause: z.enum(['death', 'incapacity', 'dissolution']), evidence }),
+  reportSuccession: z.strictObject({ party: partyId, cause: z.enum(['death', 'incapacity', 'dissolution']), evidence }),
   recordAgent: z
-    .object({
+    .strictObject({
       party: partyId,
       agent: reference,
       authority: z.enum(['general', 'special']),
@@ -208,37 +201,45 @@ const bodies = {
     })
     .refine((a) => a.powers === undefined || a.authority === 'special', 'a general authority names no powers')
     .refine((a) => a.from === undefined || a.until === undefined || a.from <= a.until, 'until is before from'),
-  recordRepresentatives: z.object({ parties: z.array(partyId).min(3).max(5), document: documentRef }),
-  joinParty: z.object({
+  recordRepresentatives: z.strictObject({ parties: z.array(partyId).min(3).max(5), document: documentRef }),
+  joinParty: z.strictObject({
     party: partyId.describe('an id that the case does not know yet'),
     side: z.enum(['applicant', 'respondent']),
     kind: z.enum(['worker', 'employer']),
     agrees: z.boolean().describe('to mediation, where it is asked for or under way'),
     document: documentRef.describe('its own application, or its answer'),
   }),
-  severParties: z.object({
+  severParties: z.strictObject({
     parties: parties.describe('the workers who leave for a case of their own'),
     mediation: z.enum(['wanted', 'notWanted']),
     reason,
   }),
   changeClaims: byParty.extend({ document: documentRef }),
   admitClaims: byParty.extend({ document: documentRef }),
-  recordWorkersJoined: z.object({
+  recordWorkersJoined: z.strictObject({
     workersInvolved: z.number().int().min(1).max(100_000),
     commonClaimWorkers: z.number().int().min(1).max(100_000),
   }),
-  markMajor: z.object({ complex: z.boolean(), majorImpact: z.boolean(), chainRisk: z.boolean(), reason }),
-  recordPreservation: z.object({ measure: reference, when: z.enum(['beforeSuit', 'inSuit']), document: documentRef }),
-  recordParticipant: z.object({ person: reference, as: z.enum(PARTICIPANT_ROLES), document: documentRef }),
-  recordCaseNumber: z.object({
+  markMajor: z.strictObject({ complex: z.boolean(), majorImpact: z.boolean(), chainRisk: z.boolean(), reason }),
+  recordPreservation: z.strictObject({
+    measure: reference,
+    when: z.enum(['beforeSuit', 'inSuit']),
+    document: documentRef,
+  }),
+  recordParticipant: z.strictObject({ person: reference, as: z.enum(PARTICIPANT_ROLES), document: documentRef }),
+  recordCaseNumber: z.strictObject({
     body: z.enum(['court', 'commission', 'organisation']),
     number: label(60).describe('as the body writes it, such as （2026）豫0305民初123号'),
   }),
-  correctAward: z.object({ award, kind: z.enum(['text', 'calculation', 'omittedItem']), document: documentRef }),
+  correctAward: z.strictObject({ award, kind: z.enum(['text', 'calculation', 'omittedItem']), document: documentRef }),
   requestNegotiation: byParty.extend({ evidence }),
   complainOfMediator: byParty.extend({ mediatorId: reference, ground: z.enum(COMPLAINT_GROUNDS), reason }),
   answerNegotiation: byParty.extend({ agrees: z.boolean(), record: timelyRecord.optional() }),
-  recordNegotiationResult: z.object({ result: z.enum(['agreed', 'failed']), signedBy: parties, document: documentRef }),
+  recordNegotiationResult: z.strictObject({
+    result: z.enum(['agreed', 'failed']),
+    signedBy: parties,
+    document: documentRef,
+  }),
   decideComplaint: byParty
     .extend({
       mediatorId: reference,
@@ -248,12 +249,12 @@ const bodies = {
       reason,
     })
     .refine((d) => d.founded || d.measure === 'none', 'a complaint without ground brings no measure'),
-  recordLimitationEvent: z.object({ what: label(60) }),
-  suspendLimitation: z.object({ why: z.enum(['forceMajeure', 'agentNotFixed']) }),
+  recordLimitationEvent: z.strictObject({ what: label(60) }),
+  suspendLimitation: z.strictObject({ why: z.enum(['forceMajeure', 'agentNotFixed']) }),
   resumeLimitation: nothing,
   recordAwardReceipt: serviceProof.extend({ award, party: partyId, why: text.optional() }),
   beginService: ofAward.extend({ method: z.enum(['leaving', 'affixing', 'publication']), evidence }),
-  recordCourtReceipt: z.object({
+  recordCourtReceipt: z.strictObject({
     award,
     party: partyId,
     against,
@@ -262,7 +263,7 @@ const bodies = {
     evidence,
   }),
   applyForSetAside: ofAward.extend({ against, postedOn: legalDay.optional(), document: documentRef }),
-  recordSetAsideResult: z.object({
+  recordSetAsideResult: z.strictObject({
     award,
     pair,
     result: z.enum(['setAside', 'rejected', 'withdrawn', 'settled']),
@@ -270,8 +271,8 @@ const bodies = {
     servedOn: days,
     ...ordered,
   }),
-  refuseAwardEnforcement: z.object({ award, pair, ruling: documentRef, servedOn }),
-  recordSuitDocketed: z.object({ award, party: partyId, against, document: documentRef }),
+  refuseAwardEnforcement: z.strictObject({ award, pair, ruling: documentRef, servedOn }),
+  recordSuitDocketed: z.strictObject({ award, party: partyId, against, document: documentRef }),
   recordSuitRefused: ofAward.extend({
     against,
     ground: z.enum(['late', 'finalUponIssue', 'other']),
@@ -284,7 +285,7 @@ const bodies = {
     decision: z.enum(['upheld', 'docketingOrdered', 'appealWithdrawn', 'noAppeal']),
     document: documentRef,
   }),
-  recordSuitResult: z.object({
+  recordSuitResult: z.strictObject({
     award,
     parties,
     against,
@@ -294,91 +295,94 @@ const bodies = {
   }),
   sueAnew: ofAward.extend({ against, postedOn: legalDay.optional(), claim: documentRef }),
   reportObstacleRemoved: ofAward.extend({ reason }),
-  applyForConfirmation: z.object({ party: partyId, evidence }),
+  applyForConfirmation: z.strictObject({ party: partyId, evidence }),
   takeBackApplication: byParty,
-  applyForReview: z.object({ party: partyId, evidence }),
+  applyForReview: z.strictObject({ party: partyId, evidence }),
   takeBackReview: byParty,
   admitReview: nothing,
-  refuseReview: z.object({ ground: label(60), reason }),
-  extendReview: z.object({ approvedBy: reference }),
+  refuseReview: z.strictObject({ ground: label(60), reason }),
+  extendReview: z.strictObject({ approvedBy: reference }),
   withdrawReview: byParty,
-  makeStatement: z.object({ document: documentRef }),
-  signStatement: z.object({ party: partyId, evidence }),
+  makeStatement: z.strictObject({ document: documentRef }),
+  signStatement: z.strictObject({ party: partyId, evidence }),
   refuseStatement: byParty,
-  declineStatement: z.object({ reason }),
-  docketForStatement: z.object({ parties, document: documentRef }),
-  recordRulingReceived: z.object({ party: partyId, evidence }),
-  reportHarmKnown: z.object({ thirdParty: reference.optional(), evidence }),
-  objectToConfirmation: z.object({
+  declineStatement: z.strictObject({ reason }),
+  docketForStatement: z.strictObject({ parties, document: documentRef }),
+  recordRulingReceived: z.strictObject({ party: partyId, evidence }),
+  reportHarmKnown: z.strictObject({ thirdParty: reference.optional(), evidence }),
+  objectToConfirmation: z.strictObject({
     party: partyId.optional(),
     thirdParty: reference.optional(),
     document: documentRef,
   }),
-  decideObjection: z.object({
+  decideObjection: z.strictObject({
     party: partyId.optional(),
     thirdParty: reference.optional(),
     result: z.enum(['upheld', 'partlyUpheld', 'rejected']),
     document: documentRef,
   }),
-  refuseEnforcement: z.object({ ruling: documentRef, servedOn }),
-  sueOnTheMatter: z.object({ party: partyId, claim: documentRef }),
-  admitApplication: z.object({ handledSimply: z.boolean().optional() }),
-  suggestMediation: z.object({ agreedBy: z.array(partyId).max(200), organisation: reference }),
-  tellDefects: z.object({ reason }),
+  refuseEnforcement: z.strictObject({ ruling: documentRef, servedOn }),
+  sueOnTheMatter: z.strictObject({ party: partyId, claim: documentRef }),
+  admitApplication: z.strictObject({ handledSimply: z.boolean().optional() }),
+  suggestMediation: z.strictObject({ agreedBy: z.array(partyId).max(200), organisation: reference }),
+  tellDefects: z.strictObject({ reason }),
   cureDefects: byParty,
-  refuseApplication: z.object({
+  refuseApplication: z.strictObject({
     ground: z.enum(['notCovered', 'claimOrFactsLacking', 'wrongParty', 'noJurisdiction', 'refusedAgain']),
     competentHere: z.boolean().optional(),
   }),
-  recordSilenceGround: z.object({ ground: z.enum(SILENCE_GROUNDS) }),
+  recordSilenceGround: z.strictObject({ ground: z.enum(SILENCE_GROUNDS) }),
   endSilenceGround: nothing,
-  recordCopyReceived: z.object({ party: partyId.optional().describe('whose copy, of several respondents'), evidence }),
-  recordAnswer: z.object({ party: partyId.optional(), document: documentRef }),
-  sendAnswerCopy: z.object({ party: partyId.optional().describe('whose answer was sent on') }),
-  giveReceiptForPapers: z.object({ document: documentRef }),
+  recordCopyReceived: z.strictObject({
+    party: partyId.optional().describe('whose copy, of several respondents'),
+    evidence,
+  }),
+  recordAnswer: z.strictObject({ party: partyId.optional(), document: documentRef }),
+  sendAnswerCopy: z.strictObject({ party: partyId.optional().describe('whose answer was sent on') }),
+  giveReceiptForPapers: z.strictObject({ document: documentRef }),
   objectToJurisdiction: byParty.extend({ document: documentRef }),
   decideJurisdiction: z
-    .object({
+    .strictObject({
       party: partyId.optional(),
       upheld: z.boolean(),
       competentHere: z.boolean().optional(),
       document: documentRef,
     })
     .refine((d) => d.upheld || d.competentHere === undefined, 'where it is rejected no other commission is competent'),
-  nameTribunal: z.object({ arbitrators: z.array(reference).max(10).optional() }),
+  nameTribunal: z.strictObject({ arbitrators: z.array(reference).max(10).optional() }),
   giveCollectiveNotice: nothing,
-  fileCounterClaim: z.object({ party: partyId, document: documentRef }),
-  joinClaims: z.object({ why: z.enum(['counterClaim', 'joinder', 'newClaims', 'takenOver']) }),
-  refuseClaims: z.object({ why: z.enum(['counterClaim', 'newClaims']), reason }),
-  askRecusal: z.object({ party: partyId, reason }),
-  decideRecusal: z.object({ granted: z.boolean() }),
-  giveHearingNotice: z.object({ hearingOn: legalDay.describe('the day of the hearing; it may lie ahead') }),
+  fileCounterClaim: z.strictObject({ party: partyId, document: documentRef }),
+  joinClaims: z.strictObject({ why: z.enum(['counterClaim', 'joinder', 'newClaims', 'takenOver']) }),
+  refuseClaims: z.strictObject({ why: z.enum(['counterClaim', 'newClaims']), reason }),
+  askRecusal: z.strictObject({ party: partyId, reason }),
+  decideRecusal: z.strictObject({ granted: z.boolean() }),
+  giveHearingNotice: z.strictObject({ hearingOn: legalDay.describe('the day of the hearing; it may lie ahead') }),
   openHearing: nothing,
-  entrustToMediator: z.object({ agreedBy: z.array(partyId).max(200), organisation: reference }),
-  endEntrustedMediation: z.object({ why: z.enum(['failed', 'consentWithdrawn']) }),
-  recordSettlement: z.object({ agreedBy: parties, document: documentRef, ...ordered }),
-  signArbitrationStatement: z.object({ party: partyId, evidence }),
+  entrustToMediator: z.strictObject({ agreedBy: z.array(partyId).max(200), organisation: reference }),
+  endEntrustedMediation: z.strictObject({ why: z.enum(['failed', 'consentWithdrawn']) }),
+  recordSettlement: z.strictObject({ agreedBy: parties, document: documentRef, ...ordered }),
+  signArbitrationStatement: z.strictObject({ party: partyId, evidence }),
   refuseArbitrationStatement: byParty,
-  suspendArbitration: z.object({
+  suspendArbitration: z.strictObject({
     ground: z.enum(SUSPENSION_GROUNDS),
     approvedBy: reference,
     noticeGiven: z.boolean(),
   }),
   resumeArbitration: nothing,
-  beginPublication: z.object({ document: documentRef }),
+  beginPublication: z.strictObject({ document: documentRef }),
   endPublication: nothing,
-  extendArbitration: z.object({ approvedBy: reference, noticeGiven: z.boolean() }),
+  extendArbitration: z.strictObject({ approvedBy: reference, noticeGiven: z.boolean() }),
   makeAwards: awards,
   makePartialAward: awards,
-  orderAdvancePayment: z.object({
+  orderAdvancePayment: z.strictObject({
     number: reference.optional(),
     document: documentRef,
     ...ordered,
   }),
-  hearByDefault: z.object({ noticeProof: documentRef }),
-  treatAsWithdrawn: z.object({ noticeProof: documentRef }),
+  hearByDefault: z.strictObject({ noticeProof: documentRef }),
+  treatAsWithdrawn: z.strictObject({ noticeProof: documentRef }),
   withdrawArbitration: byParty,
-  revokeAdmission: z.object({ document: documentRef }),
+  revokeAdmission: z.strictObject({ document: documentRef }),
   giveRevocationNotice: nothing,
   recordPayment: ofInstrument.extend({
     no: z.number().int().min(1).max(200),
@@ -407,18 +411,18 @@ const bodies = {
   }),
   interruptEnforcement: ofInstrument.extend({ why: z.enum(['demanded', 'agreedToPerform', 'applied']) }),
   grantLegalAid: ofInstrument.extend({ granted: z.boolean() }),
-  sendCaseNotice: z.object({ document: documentRef, screened: z.boolean() }),
-  beginJointHandling: z.object({ with: z.enum(['expertPool', 'jointOffice', 'arbitratorsInvited']) }),
-  reportHandling: z.object({ document: documentRef }),
-  reportToCourt: z.object({ document: documentRef, interim: z.boolean().default(false) }),
-  askPreservedEnforcement: z.object({ measure: reference, party: partyId }),
-  giveFeeNotice: z.object({
+  sendCaseNotice: z.strictObject({ document: documentRef, screened: z.boolean() }),
+  beginJointHandling: z.strictObject({ with: z.enum(['expertPool', 'jointOffice', 'arbitratorsInvited']) }),
+  reportHandling: z.strictObject({ document: documentRef }),
+  reportToCourt: z.strictObject({ document: documentRef, interim: z.boolean().default(false) }),
+  askPreservedEnforcement: z.strictObject({ measure: reference, party: partyId }),
+  giveFeeNotice: z.strictObject({
     party: partyId,
     amountFen: z.number().int().min(1).max(1e9).optional().describe('in fen; 10 yuan if not said'),
     evidence,
   }),
-  recordFeePaid: z.object({ party: partyId, evidence }),
-  grantFeeRelief: z.object({
+  recordFeePaid: z.strictObject({ party: partyId, evidence }),
+  grantFeeRelief: z.strictObject({
     party: partyId,
     kind: z.enum(['deferred', 'reduced', 'waived']),
     document: documentRef,
@@ -426,14 +430,14 @@ const bodies = {
   askRelief: ofAward.extend({ document: documentRef }),
   decideRelief: ofAward.extend({ granted: z.boolean(), untilOn: legalDay.optional(), document: documentRef }),
   takeUpDocument: ofAward.extend({ evidence }),
-  fixSuccessor: z.object({
+  fixSuccessor: z.strictObject({
     party: partyId,
     successor: reference,
     as: z.enum(['heir', 'agent', 'successor']),
     evidence,
   }),
-  recordNoSuccessor: z.object({ party: partyId, evidence }),
-  retryBlocked: z.object({ target, proceeding }),
+  recordNoSuccessor: z.strictObject({ party: partyId, evidence }),
+  retryBlocked: z.strictObject({ target, proceeding }),
   resolveBlocked: operator,
   acceptLateEntry: operator,
   refuseLateEntry: operator,
@@ -462,4 +466,4 @@ type Faults = { [N in ActName]: `${N}: ${Fault<N, Kept<N, z.output<(typeof bodie
 export const actBodies: [Faults] extends [never] ? typeof bodies : Faults = bodies;
 
 /** When it happened; now, if not said. */
-export const actWhen = z.object({ occurredAt: instant.optional() });
+export const actWhen = z.strictObject({ occurredAt: instant.optional() });

@@ -3,20 +3,21 @@ import type { z } from 'zod';
 import { prefixOf, type Caller } from '../../kit/auth';
 import type { Clock } from '../../kit/clock';
 import type { ServiceClient } from '../../kit/client';
-import { Problem } from '../../kit/problem';
+import { Problem, type ProblemBody } from '../../kit/problem';
 import { actOf } from '../../../workflows/contract/act-table';
 import type { ActName } from '../../../workflows/contract/acts';
 import { workflowOf } from '../../../workflows/contract/act-owners';
 import { awardId } from '../../../workflows/contract/proceedings';
 import { ActLanes, HELD } from './act-lanes';
 import { ActChecks, mustBeOfThisCase, type ActBody } from './act-checks';
-import { actEvent, withoutTexts } from './act-events';
+import { actEvent, mustTake, withoutTexts } from './act-events';
 import { actorOf, mustSee } from './actor';
 import type { CaseBeginner } from '../disputes/case-beginner';
 import { Roster } from '../people/roster';
 import type { PeopleRepository } from '../people/people.repository';
 import { receivedOn } from './proof';
 import type { ActResult, ProceedingsGateway } from '../disputes/proceedings.gateway';
+import type { fitRequest } from '../internal.schemas';
 import type { actAnswer, lateAct } from '../schemas';
 import type { CasesDb, CasesTables } from '../tables';
 import { sha256 } from '../people/vault';
@@ -103,6 +104,29 @@ export class ActsService {
         .executeTakeFirst();
     });
     return stored?.sent_until == null ? this.send(id) : this.bring(stored);
+  }
+
+  /**
+   * Why what a court's own system names does not fit the case, found as an act would find it: the organisation, and the
+   * materials. Null where it fits, or the case is not known here. Throws UNAVAILABLE where the roster does not answer.
+   */
+  async unfit(caseNo: string, asked: z.output<typeof fitRequest>): Promise<ProblemBody | null> {
+    const dispute = await this.deps.db
+      .selectFrom('disputes')
+      .select(['region', 'summary'])
+      .where('case_no', '=', caseNo)
+      .executeTakeFirst();
+    if (!dispute) return null;
+    const { organisation, on, materials } = asked;
+    const frame = { region: dispute.region, disputeType: dispute.summary.disputeType, on };
+    try {
+      if (organisation !== undefined) await mustTake(organisation, frame, (id) => this.roster.organisation(id));
+      await this.checks.documents(caseNo, 'deliverMaterials', { materials });
+      return null;
+    } catch (error) {
+      if (error instanceof Problem && error.body.status < 500) return error.body;
+      throw error;
+    }
   }
 
   /** Sends acts that were stored but never settled. */

@@ -1,5 +1,7 @@
-import { unfitOrganisation, type RosteredOrganisation } from '../../../workflows/law/fit';
+import type { RosteredOrganisation } from '../../../workflows/law/fit';
 import { legalDayOf } from '../../kit/clock';
+import { mustTake } from '../acts/act-events';
+import { TIERS } from '../../../workflows/contract/tiers';
 import { Problem } from '../../kit/problem';
 import type { Application, DisputeFacts, FirstReceipt, Severed } from '../../../workflows/contract/facts';
 import type { Actor, DocumentRef, LegalDay } from '../../../workflows/contract/incoming';
@@ -103,12 +105,19 @@ export function openingOfSevered(
   };
 }
 
-/** The organisation that the court's push names serves the place and the kind of dispute, and is in office (ACC-3). */
-async function mustFit({ entrustment, region, disputeType }: OpenDispute, lookups: OpeningLookups): Promise<void> {
-  if (!entrustment) return;
-  const found = await lookups.organisation(entrustment.organisation);
-  const unfit = unfitOrganisation(found, { place: region, disputeType, on: entrustment.noticeOn });
-  if (unfit) throw Problem.ofTheLaw(unfit, `entrustment: organisation ${entrustment.organisation}`);
+/** The organisation that the court's push names, or that received the application, serves the place and the kind of dispute, and is in office (ACC-3). */
+async function mustFit(body: OpenDispute, lookups: OpeningLookups): Promise<void> {
+  const { entrustment, application, region, disputeType } = body;
+  const asked = { region, disputeType };
+  if (entrustment)
+    await mustTake(entrustment.organisation, { ...asked, on: entrustment.noticeOn }, (one) =>
+      lookups.organisation(one),
+    );
+  if (application?.organisation === undefined) return;
+  const { organisation, unit, receivedAt } = application;
+  const tier = TIERS.find((one) => one === unit);
+  const on = legalDayOf(receivedAt);
+  await mustTake(organisation, { ...asked, on, ...(tier && { tier }) }, (one) => lookups.organisation(one));
 }
 
 function wayOf(body: OpenDispute): Opening['way'] {

@@ -59,7 +59,10 @@ export function disputeRoutes(app: FastifyInstance, services: CasesServices): vo
       schema: {
         summary: 'Disputes of the caller’s region',
         tags: ['disputes'],
-        querystring: z.object({ after: caseNo.optional(), limit: z.coerce.number().int().min(1).max(200).default(50) }),
+        querystring: z.strictObject({
+          after: caseNo.optional(),
+          limit: z.coerce.number().int().min(1).max(200).default(50),
+        }),
         response: { 200: z.object({ disputes: z.array(disputeSummary), next: caseNo.nullable() }), ...problems },
       },
     },
@@ -85,7 +88,7 @@ export function disputeRoutes(app: FastifyInstance, services: CasesServices): vo
         summary: 'Link a dispute to another one; the same twice is once',
         tags: ['disputes'],
         params,
-        body: z.object({ caseNo, why: z.enum(LINKS) }),
+        body: z.strictObject({ caseNo, why: z.enum(LINKS) }),
         response: { 204: z.null(), ...problems },
       },
     },

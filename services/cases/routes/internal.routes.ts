@@ -15,6 +15,8 @@ import {
   contacts,
   textsAnswer,
   feedAnswer,
+  fitAnswer,
+  fitRequest,
   handOverFile,
   linkedAnswer,
   linkedRequest,
@@ -79,7 +81,7 @@ export function internalRoutes(app: FastifyInstance, services: CasesServices): v
       ...own,
       schema: {
         ...hidden,
-        querystring: z.object({
+        querystring: z.strictObject({
           xid: z.string().regex(/^\d+$/).default('0'),
           seq: z.coerce.number().int().default(0),
           limit: z.coerce.number().int().min(1).max(500).default(200),
@@ -123,6 +125,14 @@ export function internalRoutes(app: FastifyInstance, services: CasesServices): v
     },
     async (request) => ({ caseNo: await services.opening.openLinked(request.params.caseNo, request.body) }),
   );
+  routes.post(
+    '/internal/v1/disputes/:caseNo/fit',
+    { ...own, schema: { ...hidden, params: z.object({ caseNo }), body: fitRequest, response: { 200: fitAnswer } } },
+    async (request) => {
+      const unfit = await services.acts.unfit(request.params.caseNo, request.body);
+      return { unfit };
+    },
+  );
   routes.get(
     '/internal/v1/disputes/:caseNo/file',
     { ...own, schema: { ...hidden, params: z.object({ caseNo }), response: { 200: handOverFile } } },
@@ -135,7 +145,7 @@ export function internalRoutes(app: FastifyInstance, services: CasesServices): v
       schema: {
         ...hidden,
         params: z.object({ caseNo }),
-        querystring: z.object({ refs: z.string().max(1000) }),
+        querystring: z.strictObject({ refs: z.string().max(1000) }),
         response: { 200: textsAnswer },
       },
     },

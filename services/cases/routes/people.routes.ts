@@ -42,7 +42,7 @@ export function peopleRoutes(app: FastifyInstance, services: CasesServices): voi
         tags: ['documents'],
         params,
         consumes: MEDIA_TYPES,
-        querystring: z.object({
+        querystring: z.strictObject({
           name: label(200),
           readers: z.string().default('').describe('roles that may read it, comma-separated; the sender always may'),
           concession: z
@@ -109,7 +109,7 @@ export function peopleRoutes(app: FastifyInstance, services: CasesServices): voi
         tags: ['documents'],
         params,
         headers: idempotencyHeader,
-        body: z.object({ kind: z.enum(NOTE_KINDS), text }),
+        body: z.strictObject({ kind: z.enum(NOTE_KINDS), text }),
         response: { 201: z.object({ id: z.string() }) },
       },
     },
@@ -145,7 +145,7 @@ export function peopleRoutes(app: FastifyInstance, services: CasesServices): voi
       schema: {
         summary: 'Cases of a person by exact name or phone',
         tags: ['people'],
-        body: z.object({ name: label(100) }).or(z.object({ phone: label(20) })),
+        body: z.strictObject({ name: label(100) }).or(z.strictObject({ phone: label(20) })),
         response: { 200: z.object({ found: z.array(z.object({ caseNo, party: z.string() })) }) },
       },
     },
