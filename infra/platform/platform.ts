@@ -15,6 +15,14 @@ import { checkPorts, HOST, SetupError, type PortName, type Settings } from './se
 const DIST = resolve(__dirname, basename(resolve(__dirname, '../..')) === 'dist' ? '../..' : '../../dist');
 const READY_MS = 60_000;
 const YEAR_S = 365 * 86_400;
+/** Whom the messages of the whole platform name; a real one names its own windows. */
+const DESKS = [
+  {
+    region: '000000',
+    name: { zh: '劳动争议一站式服务窗口', en: 'the one-stop labour dispute window' },
+    phone: '12333',
+  },
+];
 const ATTRIBUTE_TYPES = {
   KEYWORD: 'Keyword',
   KEYWORD_LIST: 'KeywordList',
@@ -220,6 +228,7 @@ export class Platform {
       SMS_URL: this.url('sandbox'),
       SMS_TOKEN: secrets.platform,
       SMS_SECRET: secrets.smsWebhook,
+      DESKS: JSON.stringify(DESKS),
       WORKFLOW_BUNDLE: join(DIST, 'workflow-bundle.js'),
       WORKFLOW_BUNDLES: join(this.settings.data, 'bundles'),
       RULES_URL: this.url('rules'),

@@ -1,3 +1,4 @@
+import { shippedRules } from '../../services/rules/rule-book';
 import { TEMPLATES, wordsOf } from '../../services/notification/templates';
 import type { TemplateName } from '../../workflows/contract/templates';
 import { PROCEDURES } from '../../workflows/procedures/index';
@@ -44,6 +45,13 @@ Made from the catalogue of texts and from what the scenarios recorded, by \`npm 
 text has the rows that send it, its recipients, and one message as it is sent; every message ends with the reminder that it serves nothing.
 `;
 
+/** Some rule set says when the one on the clock is warned. */
+const warnsOf = (clock: string): boolean =>
+  shippedRules().sets.some((set) => {
+    const rule = set.clocks[clock];
+    return rule?.warnBefore !== undefined || rule?.warnAfter !== undefined;
+  });
+
 /** docs/texts.md: every text with the cases it is sent in, as it is sent, so that a lawyer can read them all. `root`: of the repository. */
 export function textsDoc(root: string): string {
   const told = toldIn(root);
@@ -58,7 +66,9 @@ export function textsDoc(root: string): string {
         ? sent.flatMap(({ to, zh, en, scenario }) => [`- **${to}** (\`${scenario}\`)`, `  - ${zh}`, `  - ${en}`])
         : // No scenario sends it: the text with its slots open, by the national rules.
           [
-            `- 尚无场景发送 / no scenario sends it`,
+            template.startsWith('warn.') && !warnsOf(template.slice('warn.'.length))
+              ? '- 没有规则集为该期限设提前提醒；写明后发送 / no rule set warns of this clock yet; it is sent where one does'
+              : '- 尚无场景发送 / no scenario sends it',
             `  - ${wordsOf(template, '110101', {}).zh}`,
             `  - ${wordsOf(template, '110101', {}).en}`,
           ];

@@ -21,6 +21,7 @@ import type { Backend } from './backend';
 import {
   instantOf,
   isCalendarStep,
+  takes,
   withDocuments,
   type CalendarStep,
   type readScenario,
@@ -151,11 +152,21 @@ class Player {
 
   private async act(step: ScenarioStep, no: number, by: Actor, at: string): Promise<{ to: string; event: Incoming }> {
     const name = step.act as ActName;
-    const body = actBodies[name].extend(actWhen.shape).parse(withDocuments(step.body));
+    const body = actBodies[name].extend(actWhen.shape).parse(withDocuments(this.bodyOf(step, at)));
     const id = `${this.caseNo}/step-${no}`;
     const event = await actEvent(id, name, body, by, new Date(at), this.dispute(), this.lookups);
     const data = await withoutTexts(name, event.data, (field) => Promise.resolve(`text-${no}-${field}`));
     return { to: workflowOf(this.caseNo, name, data), event: { ...event, data } };
+  }
+
+  /** What a step says; an oral one with its minutes, and `{case}/step-3` for the act of a step before. */
+  private bodyOf({ act, body, oral }: ScenarioStep, at: string): object {
+    const said = JSON.parse(JSON.stringify(body).replaceAll('{case}', this.caseNo)) as typeof body;
+    if (oral === undefined) return said;
+    const { occurredAt = at } = said as { occurredAt?: string };
+    const madeOn = legalDayOf(occurredAt);
+    if (takes(act, 'record')) return { ...said, record: { kind: 'minutes', madeOn, document: oral } };
+    return { ...said, evidence: [...((said['evidence'] as string[] | undefined) ?? []), oral] };
   }
 
   private async message(

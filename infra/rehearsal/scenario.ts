@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { DISPUTE_TYPES } from '../../workflows/contract/dispute-types';
 import { TIERS } from '../../workflows/contract/tiers';
 import { instant, label, legalDay } from '../../services/kit/fields';
+import type { ActName } from '../../workflows/contract/acts';
 import { actBodies } from '../../services/cases/acts/act.schemas';
 import { holidayNotice, readNotice } from '../../services/rules/notice';
 import { openDispute } from '../../services/cases/schemas';
@@ -38,6 +39,11 @@ const step = z.strictObject({
     .string()
     .optional()
     .describe('of a message: what it answers; the last thing sent to that body, if not said'),
+  oral: z
+    .string()
+    .startsWith('doc:')
+    .optional()
+    .describe('said by word of mouth and taken down by `by`: the minutes, or the recording, that prove it'),
   twice: z.boolean().optional().describe('brought a second time under the same id, as a retry or a doubled webhook is'),
 });
 /** A holiday notice that is published in the course of the case. */
@@ -97,6 +103,10 @@ export class ScenarioFault extends Error {}
 const faultsOf = (error: z.ZodError, under: string): string[] =>
   error.issues.map((i) => `${[under, ...i.path].filter((p) => p !== '').join('/')}: ${i.message}`);
 
+/** Whether the body of an act has a field of that name. */
+export const takes = (act: string, field: string): boolean =>
+  Object.hasOwn(actBodies, act) && Object.hasOwn(actBodies[act as ActName].shape, field);
+
 /** Reads a scenario and the open call in it; throws `ScenarioFault` with all faults at once. */
 export function readScenario(document: unknown): { scenario: Scenario; open: z.output<typeof openDispute> } {
   const read = scenario.safeParse(document);
@@ -110,6 +120,10 @@ export function readScenario(document: unknown): { scenario: Scenario; open: z.o
   };
   read.data.calendar.forEach((notice, i) => noticed(notice, `calendar/${i}`));
   read.data.steps.forEach((s, i) => isCalendarStep(s) && noticed(s.calendar, `steps/${i}/calendar`));
+  read.data.steps.forEach((s, i) => {
+    const said = isCalendarStep(s) || s.oral === undefined || takes(s.act, 'record') || takes(s.act, 'evidence');
+    if (!said) faults.push(`steps/${i}/oral: this act takes no record and no evidence`);
+  });
   let before = instantOf(read.data.startsAt);
   read.data.steps.forEach((s, i) => {
     if (Date.parse(instantOf(s.at)) < Date.parse(before)) faults.push(`steps/${i}/at: earlier than what comes before`);

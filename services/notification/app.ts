@@ -13,6 +13,7 @@ import { label } from '../kit/fields';
 import { takeAsSent } from '../kit/utf8';
 import { sweep } from '../kit/sweeper';
 import type { Channels } from './channels';
+import type { Desk } from './templates';
 import { Messages, type NotificationTables } from './messages';
 import { subscriptionRoutes } from './subscription.routes';
 import { Subscriptions, type SubscriptionTables } from './subscriptions';
@@ -25,6 +26,8 @@ export interface NotificationDeps {
   clock: Clock;
   /** Secret with which the SMS gateway signs its delivery reports. */
   smsSecret: string;
+  /** Whom people may ring up, by place. */
+  desks?: Desk[];
   sweepMs: number;
 }
 
@@ -33,7 +36,7 @@ export async function notificationApp(
   deps: NotificationDeps,
   options: Omit<AppOptions, 'name' | 'title'>,
 ): Promise<FastifyInstance> {
-  const messages = new Messages(deps.db, deps.cases, deps.channels, deps.clock);
+  const messages = new Messages(deps.db, deps.cases, deps.channels, deps.clock, deps.desks);
   const subscriptions = new Subscriptions(deps.db, deps.cases, deps.clock);
   const app = await createApp({
     ...options,

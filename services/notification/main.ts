@@ -1,10 +1,11 @@
 import { z } from 'zod';
 import { serviceClient } from '../kit/client';
 import { systemClock } from '../kit/clock';
-import { commonConfig, databaseConfig, readConfig } from '../kit/config';
+import { commonConfig, databaseConfig, json, readConfig } from '../kit/config';
 import { connectDatabase, migrate } from '../kit/database';
 import { listen } from '../kit/run';
 import { notificationApp } from './app';
+import { desks } from './schemas';
 import { realChannels } from './channels';
 import { migrations, type NotificationTables } from './messages';
 import { subscriptionMigration, type SubscriptionTables } from './subscriptions';
@@ -18,6 +19,7 @@ const schema = z.object({
   SMS_URL: z.url(),
   SMS_TOKEN: z.string().min(1),
   SMS_SECRET: z.string().startsWith('whsec_'),
+  DESKS: json.pipe(desks).default([]),
 });
 
 async function main(): Promise<void> {
@@ -37,6 +39,7 @@ async function main(): Promise<void> {
       cases: serviceClient('cases', config.CASES_URL, config.SERVICE_TOKEN),
       clock: systemClock,
       smsSecret: config.SMS_SECRET,
+      desks: config.DESKS,
       sweepMs: 1_000,
     },
     { issuer: config.TOKEN_ISSUER, jwksUrl: config.JWKS_URL, logLevel: config.LOG_LEVEL },

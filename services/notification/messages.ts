@@ -6,7 +6,7 @@ import { contacts, textsAnswer } from '../cases/internal.schemas';
 import type { Channels } from './channels';
 import type { counts, messageRow, notifyRequest } from './schemas';
 import { textsIn, withTexts } from './words';
-import { render, subjectOf } from './templates';
+import { render, subjectOf, type Desk } from './templates';
 
 export interface NotificationTables {
   messages: {
@@ -85,6 +85,7 @@ export class Messages {
     private readonly cases: ServiceClient,
     private readonly channels: Channels,
     private readonly clock: Clock,
+    private readonly desks: readonly Desk[] = [],
   ) {}
 
   private contacts(caseNo: string): Promise<Contacts> {
@@ -107,7 +108,7 @@ export class Messages {
 
   /** Notes what is owed. The same key owes once, however often it is asked. */
   async owe(request: z.output<typeof notifyRequest>): Promise<number> {
-    const body = render(request.template, request.caseNo, request.data);
+    const body = render(request.template, request.caseNo, request.data, this.desks);
     const { people } = await this.recently(request.caseNo);
     const recipients = [...new Set(request.to.flatMap((to) => recipientsOf(to, people)))];
     const now = this.clock.now().toISOString();

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { label } from '../kit/fields';
 import { PROCEEDINGS } from '../../workflows/contract/proceedings';
 
 const caseNo = z.string().regex(/^\d{6}-\d{4}-\d{6}$/);
@@ -28,6 +29,15 @@ export const caseEvent = z.object({
   occurredOn: z.string(),
   recordedAt: z.string(),
 });
+/** Who handles the cases of a place and can be rung up, as the configuration names them. */
+export const desks = z.array(
+  z.strictObject({
+    region: z.string().regex(/^\d{6}$/),
+    name: z.strictObject({ zh: label(60), en: label(100) }),
+    phone: z.string().regex(/^[0-9 +-]{3,20}$/),
+  }),
+);
+
 export const newSubscription = z.strictObject({
   url: z.url({ protocol: /^https?$/ }).max(500),
   proceedings: z.array(z.enum(PROCEEDINGS)).max(20).default([]).describe('dispute, award …; none named: all'),

@@ -356,8 +356,30 @@ const REMINDER = {
   en: 'This is a reminder, not service of a document: periods run from the day you signed for the paper itself.',
 };
 
-/** The text of a message: Chinese first, English beside it. Throws for a template there is none of. */
-export function render(template: string, caseNo: string, data: Record<string, string>): string {
+/** Who handles the cases of a place, and can be rung up about them. `region`: a GB/T 2260 code, or the beginning of one. */
+export interface Desk {
+  region: string;
+  name: Bilingual;
+  phone: string;
+}
+
+/** The desk of the nearest place; nothing where none was entered. */
+const deskOf = (caseNo: string, desks: readonly Desk[]): Bilingual => {
+  const near = desks.filter((desk) => caseNo.startsWith(desk.region.replace(/(00)+$/, '')));
+  const [desk] = near.sort((a, b) => b.region.replace(/(00)+$/, '').length - a.region.replace(/(00)+$/, '').length);
+  if (desk === undefined) return { zh: '', en: '' };
+  const { name, phone } = desk;
+  return { zh: `承办：${name.zh}，电话${phone}。`, en: ` Handled by ${name.en}, telephone ${phone}.` };
+};
+
+/** The text of a message: Chinese first, English beside it, with whom to ask. Throws for a template there is none of. */
+export function render(
+  template: string,
+  caseNo: string,
+  data: Record<string, string>,
+  desks: readonly Desk[] = [],
+): string {
   const { zh, en } = wordsOf(template, caseNo, data);
-  return `案件${caseNo}：${zh}${REMINDER.zh}\nCase ${caseNo}: ${en} ${REMINDER.en}`;
+  const desk = deskOf(caseNo, desks);
+  return `案件${caseNo}：${zh}${desk.zh}${REMINDER.zh}\nCase ${caseNo}: ${en}${desk.en} ${REMINDER.en}`;
 }

@@ -119,3 +119,12 @@ test('while cases is away messages are read without their texts, and one that la
   await messages.sendOwed();
   expect(sent).toEqual([]);
 });
+
+test('a message says who handles the case and can be rung up: the nearest desk, and none where none was entered', () => {
+  const desk = (region: string, zh: string) => ({ region, name: { zh, en: zh }, phone: '0379-1' });
+  const desks = [desk('410000', 'PROVINCE'), desk('410300', 'CITY'), desk('420000', 'ELSEWHERE')];
+  const told = render('mediationBegins', '410305-2026-000001', {}, desks);
+  expect(told).toContain('承办：CITY，电话0379-1。');
+  expect(told).toContain('Handled by CITY, telephone 0379-1.');
+  expect(render('mediationBegins', '130102-2026-000001', {}, desks)).not.toContain('承办');
+});

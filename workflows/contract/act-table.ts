@@ -16,6 +16,11 @@ export interface ActDeclaration {
   texts?: Readonly<Record<string, string>>;
   /** Whoever is named here must be on the roster; a mediator is taken from it with organisation and places. */
   roster?: readonly ('organisation' | 'mediator')[];
+  /**
+   * A party's own word: whoever else enters it attaches what proves it, the signed paper, the minutes or the recording
+   * (ORule 8, ARule 29, TRule 11).
+   */
+  ownWord?: true;
   /** Keeps a right: entered after the case closed it goes to an operator to weigh (CLK-11). */
   keepsRight?: true;
   /** The power that an agent must have been given by name (CPL 62); `itself`: no agent may. */
@@ -41,9 +46,9 @@ export const ACTS = {
   // dispute: registration
   screen: { of: 'dispute', by: ['commission', 'court', 'organisation', 'union'], texts: { reason: 'reasonRef' } },
   chooseTier: { of: 'dispute', by: ['commission', 'court', 'organisation', 'union'], roster: ['organisation'] },
-  applyToOrganisation: { of: 'dispute', by: ['commission', 'court', 'organisation', 'party', 'union'], roster: ['organisation'] },
+  applyToOrganisation: { of: 'dispute', by: ['commission', 'court', 'organisation', 'party', 'union'], roster: ['organisation'], ownWord: true },
   // dispute: consent and entrustment
-  recordConsent: { of: 'dispute', by: ['court', 'mediator', 'organisation', 'party'] },
+  recordConsent: { of: 'dispute', by: ['court', 'mediator', 'organisation', 'party'], ownWord: true },
   giveClarification: { of: 'dispute', by: ['court'] },
   acknowledgeClarification: { of: 'dispute', by: ['court', 'mediator', 'party'] },
   entrust: { of: 'dispute', by: ['court'], roster: ['organisation'] },
@@ -56,11 +61,11 @@ export const ACTS = {
   replaceMediator: { of: 'dispute', by: ['court', 'mediator', 'organisation'], texts: { reason: 'reasonRef' }, roster: ['mediator'] },
   scheduleSession: { of: 'dispute', by: ['court', 'mediator', 'organisation'], texts: { place: 'placeRef' } },
   recordSession: { of: 'dispute', by: ['court', 'mediator', 'organisation'] },
-  withdrawConsent: { of: 'dispute', by: ['court', 'mediator', 'party'] },
+  withdrawConsent: { of: 'dispute', by: ['court', 'mediator', 'party'], ownWord: true },
   endMediation: { of: 'dispute', by: ['court', 'mediator', 'organisation'], texts: { reason: 'reasonRef' } },
   askAppraisal: { of: 'dispute', by: ['court', 'mediator', 'organisation', 'party'], texts: { matter: 'matterRef' } },
   endAppraisal: { of: 'dispute', by: ['court', 'mediator', 'organisation', 'party'] },
-  agreeExtension: { of: 'dispute', by: ['court', 'mediator', 'organisation', 'party'] },
+  agreeExtension: { of: 'dispute', by: ['court', 'mediator', 'organisation', 'party'], ownWord: true },
   escalate: { of: 'dispute', by: ['mediator', 'organisation'], texts: { reason: 'reasonRef' } },
   acceptEscalation: { of: 'dispute', by: ['mediator', 'organisation'], roster: ['organisation', 'mediator'] },
   declineEscalation: { of: 'dispute', by: ['mediator', 'organisation'], texts: { reason: 'reasonRef' } },
@@ -68,9 +73,9 @@ export const ACTS = {
   reviewFalseMediation: { of: 'dispute', by: ['court', 'organisation'], texts: { reason: 'reasonRef' } },
   recordTerms: { of: 'dispute', by: ['court', 'mediator', 'organisation'] },
   sign: { of: 'dispute', by: ['court', 'mediator', 'organisation', 'party'], keepsRight: true, needs: 'settle' },
-  refuseToSign: { of: 'dispute', by: ['mediator', 'party'] },
-  settlePrivately: { of: 'dispute', by: ['mediator', 'organisation', 'party'], needs: 'settle' },
-  withdrawApplication: { of: 'dispute', by: ['court', 'organisation', 'party'], needs: 'waive' },
+  refuseToSign: { of: 'dispute', by: ['mediator', 'party'], ownWord: true },
+  settlePrivately: { of: 'dispute', by: ['mediator', 'organisation', 'party'], needs: 'settle', ownWord: true },
+  withdrawApplication: { of: 'dispute', by: ['court', 'organisation', 'party'], needs: 'waive', ownWord: true },
   // dispute: after a failure
   handOver: { of: 'dispute', by: ['commission', 'court', 'mediator', 'organisation', 'party'] },
   agreeToDisclosure: { of: 'dispute', by: ['party'], needs: 'waive' },
@@ -126,19 +131,19 @@ export const ACTS = {
   recordSuitAppealDecision: { of: AWARD, by: ['court'] },
   recordSuitResult: { of: AWARD, by: ['court'] },
   sueAnew: { of: AWARD, by: ['court', 'party'], keepsRight: true },
-  reportObstacleRemoved: { of: AWARD, by: ['court', 'party'], texts: { reason: 'reasonRef' } },
+  reportObstacleRemoved: { of: AWARD, by: ['court', 'party'], texts: { reason: 'reasonRef' }, ownWord: true },
   // title
   applyForConfirmation: { of: 'title', by: ['court', 'party'], keepsRight: true },
-  takeBackApplication: { of: 'title', by: ['court', 'party'] },
+  takeBackApplication: { of: 'title', by: ['court', 'party'], ownWord: true },
   applyForReview: { of: 'title', by: ['commission', 'party'], keepsRight: true },
-  takeBackReview: { of: 'title', by: ['commission', 'party'] },
+  takeBackReview: { of: 'title', by: ['commission', 'party'], ownWord: true },
   admitReview: { of: 'title', by: ['commission'] },
   refuseReview: { of: 'title', by: ['commission'], texts: { reason: 'reasonRef' } },
   extendReview: { of: 'title', by: ['commission'] },
-  withdrawReview: { of: 'title', by: ['commission', 'party'] },
+  withdrawReview: { of: 'title', by: ['commission', 'party'], ownWord: true },
   makeStatement: { of: 'title', by: ['commission', 'court'] },
   signStatement: { of: 'title', by: ['commission', 'court', 'party'], needs: 'settle' },
-  refuseStatement: { of: 'title', by: ['court', 'party'] },
+  refuseStatement: { of: 'title', by: ['court', 'party'], ownWord: true },
   declineStatement: { of: 'title', by: ['court', 'party'], texts: { reason: 'reasonRef' } },
   docketForStatement: { of: 'title', by: ['court'] },
   recordRulingReceived: { of: 'title', by: ['court'] },
@@ -151,7 +156,7 @@ export const ACTS = {
   admitApplication: { of: 'arbitration', by: ['commission'] },
   suggestMediation: { of: 'arbitration', by: ['commission'], roster: ['organisation'] },
   tellDefects: { of: 'arbitration', by: ['commission'], texts: { reason: 'reasonRef' } },
-  cureDefects: { of: 'arbitration', by: ['commission', 'party'] },
+  cureDefects: { of: 'arbitration', by: ['commission', 'party'], ownWord: true },
   refuseApplication: { of: 'arbitration', by: ['commission'] },
   recordSilenceGround: { of: 'arbitration', by: ['commission'] },
   endSilenceGround: { of: 'arbitration', by: ['commission'] },
@@ -166,7 +171,7 @@ export const ACTS = {
   fileCounterClaim: { of: 'arbitration', by: ['commission', 'party'], needs: 'counterClaim' },
   joinClaims: { of: 'arbitration', by: ['commission'] },
   refuseClaims: { of: 'arbitration', by: ['commission'], texts: { reason: 'reasonRef' } },
-  askRecusal: { of: 'arbitration', by: ['commission', 'party'], texts: { reason: 'reasonRef' } },
+  askRecusal: { of: 'arbitration', by: ['commission', 'party'], texts: { reason: 'reasonRef' }, ownWord: true },
   decideRecusal: { of: 'arbitration', by: ['commission'] },
   giveHearingNotice: { of: 'arbitration', by: ['commission'] },
   openHearing: { of: 'arbitration', by: ['commission'] },
@@ -174,7 +179,7 @@ export const ACTS = {
   endEntrustedMediation: { of: 'arbitration', by: ['commission', 'mediator', 'organisation', 'party'] },
   recordSettlement: { of: 'arbitration', by: ['commission', 'mediator', 'organisation'] },
   signArbitrationStatement: { of: 'arbitration', by: ['commission', 'party'], needs: 'settle' },
-  refuseArbitrationStatement: { of: 'arbitration', by: ['commission', 'party'] },
+  refuseArbitrationStatement: { of: 'arbitration', by: ['commission', 'party'], ownWord: true },
   suspendArbitration: { of: 'arbitration', by: ['commission'] },
   resumeArbitration: { of: 'arbitration', by: ['commission'] },
   beginPublication: { of: 'arbitration', by: ['commission'] },
@@ -185,15 +190,15 @@ export const ACTS = {
   orderAdvancePayment: { of: 'arbitration', by: ['commission'] },
   hearByDefault: { of: 'arbitration', by: ['commission'] },
   treatAsWithdrawn: { of: 'arbitration', by: ['commission'] },
-  withdrawArbitration: { of: 'arbitration', by: ['commission', 'party'], needs: 'waive' },
+  withdrawArbitration: { of: 'arbitration', by: ['commission', 'party'], needs: 'waive', ownWord: true },
   revokeAdmission: { of: 'arbitration', by: ['commission'] },
   giveRevocationNotice: { of: 'arbitration', by: ['commission'] },
   // performance
   recordPayment: { of: PERFORMANCE, by: ['commission', 'court', 'mediator', 'organisation', 'party', 'union'] },
   reportNonPerformance: { of: PERFORMANCE, by: ['commission', 'court', 'mediator', 'organisation', 'party', 'union'] },
-  applyForEnforcement: { of: PERFORMANCE, by: ['court', 'party'] },
+  applyForEnforcement: { of: PERFORMANCE, by: ['court', 'party'], ownWord: true },
   transferToEnforcement: { of: PERFORMANCE, by: ['commission', 'court'] },
-  applyForPaymentOrder: { of: PERFORMANCE, by: ['court', 'party'] },
+  applyForPaymentOrder: { of: PERFORMANCE, by: ['court', 'party'], ownWord: true },
   admitPaymentOrder: { of: PERFORMANCE, by: ['court'] },
   refusePaymentOrder: { of: PERFORMANCE, by: ['court'], texts: { reason: 'reasonRef' } },
   issuePaymentOrder: { of: PERFORMANCE, by: ['court'] },
@@ -201,8 +206,8 @@ export const ACTS = {
   objectToPaymentOrder: { of: PERFORMANCE, by: ['court', 'party'] },
   rejectOrderObjection: { of: PERFORMANCE, by: ['court'] },
   endPaymentOrder: { of: PERFORMANCE, by: ['court'] },
-  sueOnAgreement: { of: PERFORMANCE, by: ['court', 'party'] },
-  arbitrateOnAgreement: { of: PERFORMANCE, by: ['court', 'party'] },
+  sueOnAgreement: { of: PERFORMANCE, by: ['court', 'party'], ownWord: true },
+  arbitrateOnAgreement: { of: PERFORMANCE, by: ['court', 'party'], ownWord: true },
   declineSuit: { of: PERFORMANCE, by: ['party'], needs: 'waive' },
   stayEnforcement: { of: PERFORMANCE, by: ['court'] },
   resumeEnforcement: { of: PERFORMANCE, by: ['court'] },
@@ -216,7 +221,7 @@ export const ACTS = {
   // feedback
   reportToCourt: { of: 'feedback', by: ['commission', 'mediator', 'organisation', 'union'] },
   // preservation
-  askPreservedEnforcement: { of: ['preservation', 'measure'], by: ['court', 'party'] },
+  askPreservedEnforcement: { of: ['preservation', 'measure'], by: ['court', 'party'], ownWord: true },
   // negotiation
   answerNegotiation: { of: 'negotiation', by: ['commission', 'court', 'organisation', 'party', 'union'] },
   recordNegotiationResult: { of: 'negotiation', by: ['commission', 'court', 'organisation', 'party', 'union'] },

@@ -1,8 +1,25 @@
+import type { TimelyRecord } from '../contract/acts';
+import type { Incoming } from '../contract/incoming';
 import { CLOCKS, type Bilingual, type ClockKey } from '../contract/clocks';
 import type { JournalEntry } from '../contract/proceedings';
 import type { Move } from './advance';
 import type { Procedure } from './row';
 import type { Scene } from './state';
+
+const RECORDS: Readonly<Record<string, Bilingual>> = {
+  signedPaper: { zh: '签署的书面材料', en: 'a signed paper' },
+  minutes: { zh: '笔录', en: 'minutes' },
+  recording: { zh: '录音录像', en: 'a recording' },
+  platformEntry: { zh: '平台记录', en: 'an entry of the platform' },
+} satisfies Record<TimelyRecord['kind'], Bilingual>;
+/** What a body entered for a party shows as that: never as the party's own electronic act (ORule 8, ARule 29). */
+function enteredFrom({ kind, by, data }: Incoming): Bilingual | undefined {
+  const { record } = (data ?? {}) as { record?: Partial<TimelyRecord> };
+  const name = kind === 'act' && by.role !== 'party' && record?.kind !== undefined ? RECORDS[record.kind] : undefined;
+  if (record === undefined || name === undefined) return undefined;
+  const { zh, en } = name;
+  return { zh: `依${record.madeOn}的${zh}录入`, en: `entered from ${en} of ${record.madeOn}` };
+}
 
 function textOf<F>(procedure: Procedure<F>, move: Move): Bilingual {
   const [kind, key] = move.event.name.split(':') as [string, string | undefined];
@@ -16,6 +33,8 @@ function textOf<F>(procedure: Procedure<F>, move: Move): Bilingual {
   const said = procedure.events[move.event.name];
   let text: Bilingual = said ?? { zh: move.event.name, en: move.event.name };
   if (clock && told) text = { zh: `${clock.zh}${told[0]}`, en: `${clock.en} ${told[1]}` };
+  const proof = enteredFrom(move.event);
+  if (proof) text = { zh: `${text.zh}（${proof.zh}）`, en: `${text.en} (${proof.en})` };
   const to = move.from === move.to ? undefined : procedure.states[move.to];
   return to ? { zh: `${text.zh}，进入“${to.zh}”`, en: `${text.en}; now ${to.en}` } : { zh: text.zh, en: text.en };
 }

@@ -21,7 +21,8 @@ export interface ActLookups {
 
 /**
  * A person's act as the procedure takes it. `occurredAt` is when it happened, now if not said; the legal day is that day
- * in Asia/Shanghai. Throws IN_THE_FUTURE where any day of it has not come yet.
+ * in Asia/Shanghai. Throws IN_THE_FUTURE where any day of it has not come yet, RECORD_REQUIRED where a party's own word is
+ * entered by somebody else without what proves it.
  */
 export async function actEvent(
   id: string,
@@ -36,6 +37,8 @@ export async function actEvent(
   const occurredAt = given ?? now.toISOString();
   if (Date.parse(occurredAt) > now.getTime()) throw new Problem('IN_THE_FUTURE');
   if (daysIn(said).some((day) => day > legalDayOf(now))) throw new Problem('IN_THE_FUTURE');
+  if (actOf(name)?.ownWord && by.role !== 'party' && said['record'] === undefined)
+    throw Problem.ofTheLaw('RECORD_REQUIRED', `record: what proves the party’s own word`);
   const receipt = name === 'recordAwardReceipt';
   return {
     id,

@@ -32,7 +32,8 @@ const parties = z
   .min(1)
   .max(200)
   .refine((all) => new Set(all).size === all.length, 'each once');
-const byParty = z.strictObject({ party: partyId });
+const record = timelyRecord.optional().describe('needed where somebody else enters a party’s own word');
+const byParty = z.strictObject({ party: partyId, record });
 const nothing = z.strictObject({});
 const reason = text;
 const days = z.record(partyId, legalDay);
@@ -48,7 +49,7 @@ const against = parties
   .optional()
   .describe('the other party of each pair meant; every pair of the party if nobody is named');
 const ofInstrument = z.strictObject({ instrument });
-const byCreditor = z.strictObject({ instrument, party: partyId });
+const byCreditor = z.strictObject({ instrument, party: partyId, record });
 const trialProcedure = z.enum(['ordinary', 'summary']);
 const target = z.string().max(200);
 const proceeding = z
@@ -78,7 +79,7 @@ const bodies = {
   }),
   chooseTier: z.strictObject({ tier: z.enum(TIERS), organisation: reference }),
   applyToOrganisation: byParty.extend({ organisation: reference, kind: z.enum(['ownApplication', 'enterprise']) }),
-  recordConsent: z.strictObject({ party: partyId, answer: z.enum(['agree', 'refuse']), channel: label(40) }),
+  recordConsent: byParty.extend({ answer: z.enum(['agree', 'refuse']), channel: label(40) }),
   giveClarification: z.strictObject({
     textVersion: z
       .string()
@@ -91,7 +92,6 @@ const bodies = {
   acknowledgeClarification: byParty.extend({
     clear: z.boolean().describe('is it clear'),
     agrees: z.boolean().describe('does the party agree to mediate all the same'),
-    record: timelyRecord.optional().describe('needed where somebody else enters it for the party'),
   }),
   entrust: entrustmentBody,
   deliverMaterials: materialsBody,
@@ -150,8 +150,8 @@ const bodies = {
     evidence,
   }),
   refuseToSign: byParty,
-  settlePrivately: z.strictObject({ parties }),
-  withdrawApplication: z.strictObject({ parties }),
+  settlePrivately: z.strictObject({ parties, record }),
+  withdrawApplication: z.strictObject({ parties, record }),
   handOver: z.strictObject({ report: documentRef, undisputedFacts: documentRef.nullable().default(null) }),
   agreeToDisclosure: byParty,
   fileForArbitration: z.strictObject({ party: partyId, application: documentRef }),
@@ -234,7 +234,7 @@ const bodies = {
   correctAward: z.strictObject({ award, kind: z.enum(['text', 'calculation', 'omittedItem']), document: documentRef }),
   requestNegotiation: byParty.extend({ evidence }),
   complainOfMediator: byParty.extend({ mediatorId: reference, ground: z.enum(COMPLAINT_GROUNDS), reason }),
-  answerNegotiation: byParty.extend({ agrees: z.boolean(), record: timelyRecord.optional() }),
+  answerNegotiation: byParty.extend({ agrees: z.boolean() }),
   recordNegotiationResult: z.strictObject({
     result: z.enum(['agreed', 'failed']),
     signedBy: parties,
@@ -294,7 +294,7 @@ const bodies = {
     servedOn: days.optional(),
   }),
   sueAnew: ofAward.extend({ against, postedOn: legalDay.optional(), claim: documentRef }),
-  reportObstacleRemoved: ofAward.extend({ reason }),
+  reportObstacleRemoved: ofAward.extend({ reason, record }),
   applyForConfirmation: z.strictObject({ party: partyId, evidence }),
   takeBackApplication: byParty,
   applyForReview: z.strictObject({ party: partyId, evidence }),
@@ -354,7 +354,7 @@ const bodies = {
   fileCounterClaim: z.strictObject({ party: partyId, document: documentRef }),
   joinClaims: z.strictObject({ why: z.enum(['counterClaim', 'joinder', 'newClaims', 'takenOver']) }),
   refuseClaims: z.strictObject({ why: z.enum(['counterClaim', 'newClaims']), reason }),
-  askRecusal: z.strictObject({ party: partyId, reason }),
+  askRecusal: byParty.extend({ reason }),
   decideRecusal: z.strictObject({ granted: z.boolean() }),
   giveHearingNotice: z.strictObject({ hearingOn: legalDay.describe('the day of the hearing; it may lie ahead') }),
   openHearing: nothing,
@@ -415,7 +415,7 @@ const bodies = {
   beginJointHandling: z.strictObject({ with: z.enum(['expertPool', 'jointOffice', 'arbitratorsInvited']) }),
   reportHandling: z.strictObject({ document: documentRef }),
   reportToCourt: z.strictObject({ document: documentRef, interim: z.boolean().default(false) }),
-  askPreservedEnforcement: z.strictObject({ measure: reference, party: partyId }),
+  askPreservedEnforcement: byParty.extend({ measure: reference }),
   giveFeeNotice: z.strictObject({
     party: partyId,
     amountFen: z.number().int().min(1).max(1e9).optional().describe('in fen; 10 yuan if not said'),
@@ -454,7 +454,7 @@ type Kept<N extends ActName, B> = Omit<B, keyof Texts<N> | 'mediator' | 'judge'>
   (N extends 'applyToOrganisation' ? { ldmal10: boolean } : unknown) &
   (N extends 'acceptEscalation' ? { tier: RosteredOrganisation['tier'] } : unknown);
 /** What only the edge needs: which proceeding an operator means, and what proves a service. */
-type OfTheEdge = 'proceeding' | 'servedOn' | 'recipientConsented' | 'commissionConfirmed';
+type OfTheEdge = 'proceeding' | 'record' | 'servedOn' | 'recipientConsented' | 'commissionConfirmed';
 type Fault<N extends ActName, K> = K extends ActData[N]
   ? [Exclude<keyof K, keyof ActData[N] | OfTheEdge>] extends [never]
     ? never

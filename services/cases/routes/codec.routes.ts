@@ -55,6 +55,8 @@ export function codecRoutes(app: FastifyInstance, codec: PayloadCodec, origin: s
           schema: {
             summary: `${way === 'encode' ? 'Encrypts' : 'Decrypts'} payloads for Temporal's UI and command line`,
             tags: ['codec'],
+            // The UI names the namespace, and whatever it will name besides.
+            querystring: z.looseObject({}),
             body: payloads,
             response: { 200: payloads },
           },
