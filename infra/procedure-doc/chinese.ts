@@ -1,6 +1,7 @@
 /** Guards and effects in Chinese, by the English names they carry in the tables; a test finds one that is missing. */
 // prettier-ignore
 export const GUARDS: Readonly<Record<string, string>> = {
+  'no extension yet': '尚未延长过',
   'agrees to the mediation, where it is under way': '调解已经进行的，同意参加调解',
   'refused to the employer as final upon issue': '对用人单位以终局裁决为由不予受理',
   'the agreement still binds, its title revoked': '执行依据被撤销，协议仍有约束力',

@@ -305,8 +305,8 @@ export const NOTES: readonly (Bilingual & { rows: readonly string[] })[] = [
   },
   {
     rows: ['M-115', 'M-116'],
-    zh: '加入只限尚无裁决、尚未达成协议的裁前调解；已经开始调解的，须本人同意。分出的劳动者另立案件，其申请日、裁决书收到日、法院收到材料之日和邮寄日、各对的给付内容随之转入，各项期限在新案中重新核算；逾期的，释明和调解在新案中单独进行。留在本案的人重新记录协议文本后即可签署（AGR-5）。',
-    en: 'Joining is for cases without an award while nothing is agreed; where mediation has begun, with the party’s own agreement. Whoever leaves has a case of its own: the day of the application, of the award’s receipt, of the court’s receipt and of posting, and what is ordered for the pair, go along, and every period is counted there; late papers are clarified and mediated there alone. Those who stay have the terms recorded anew and sign (AGR-5).',
+    zh: '加入只限尚无裁决、尚未达成协议的裁前调解；已经开始调解的，须本人同意。分出的劳动者另立案件，其申请日、裁决书收到日、法院收到材料之日和邮寄日、各对尚未生效的给付内容随之转入，起诉期限在新案中核算；已生效部分的履行仍在本案监督；法院已就其作出裁定、准予顺延或者送达正在进行的，不再分案；立案后只能由法院分案；逾期的，释明和调解在新案中单独进行。留在本案的人重新记录协议文本后即可签署（AGR-5）。',
+    en: 'Joining is for cases without an award while nothing is agreed; where mediation has begun, with the party’s own agreement. Whoever leaves has a case of its own: the day of the application, of the award’s receipt, of the court’s receipt and of posting, and what is ordered for the pair and not in force yet, go along, and the period for suit is counted there; what is in force stays watched here; nobody leaves on whose suit a court has ruled, who has relief, or while a service runs; after docketing the court alone separates; late papers are clarified and mediated there alone. Those who stay have the terms recorded anew and sign (AGR-5).',
   },
   {
     rows: ['P-29', 'P-27/still bound', 'P-28/title gone'],

@@ -109,7 +109,11 @@ export class Messages {
   /** Notes what is owed. The same key owes once, however often it is asked. */
   async owe(request: z.output<typeof notifyRequest>): Promise<number> {
     const body = render(request.template, request.caseNo, request.data, this.desks);
-    const { people } = await this.recently(request.caseNo);
+    const known = await this.recently(request.caseNo);
+    const isKnown = (to: string): boolean => known.people.some((p) => to === `party:${p.id}`);
+    // Somebody may have come into the case a moment ago.
+    const strangers = request.to.some((to) => to.startsWith('party:') && !isKnown(to));
+    const { people } = strangers ? await this.contacts(request.caseNo) : known;
     const recipients = [...new Set(request.to.flatMap((to) => recipientsOf(to, people)))];
     const now = this.clock.now().toISOString();
     if (recipients.length === 0) return 0;

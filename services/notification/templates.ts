@@ -121,7 +121,7 @@ export const TEMPLATES = {
   screened: { zh: '经审查属于受理范围且适宜调解，请选定调解组织（INT-2、INT-4）。', en: 'In scope and suitable for mediation; an organisation is to be chosen (INT-2, INT-4).' },
   outOfScope: { zh: '经审查不属于劳动人事争议调解范围，已告知相应途径（INT-3）。', en: 'Not within the scope of labour mediation; you have been told the way that is open (INT-3).' },
   partyJoined: { zh: '有当事人加入本案，此后的程序与其一并进行（COL-7）。', en: 'A party has come into the case; it goes on with that party from here (COL-7).' },
-  severed: { zh: '部分劳动者的争议已分案，另立案件继续处理；其已提出的申请、已提交的材料和正在计算的期限随之转入，不受影响。本案在其余当事人之间继续（COL-7）。', en: 'Some workers’ disputes go on in a case of their own, with what they applied for, handed in and the days already counted; nothing of it is lost. This case goes on among the others (COL-7).' },
+  severed: { zh: '部分劳动者的争议已分案，另立案件继续处理；其已提出的申请、收到裁决书之日和法院收到材料之日随之转入，起诉期限在新案中继续计算；是否同意调解将另行征求。本案在其余当事人之间继续（COL-7）。', en: 'Some workers’ disputes go on in a case of their own, with the application, the day of the award’s receipt and the day of the papers; the period for suit runs on there, and whether to mediate is asked anew. This case goes on among the others (COL-7).' },
   claimsChanged: { zh: '一方提出变更或者增加请求，是否一并审理由仲裁庭或者法院决定（ARB-3）。', en: 'A party asks to change or add claims; the tribunal or the court decides whether they are heard together (ARB-3).' },
   claimsAdmitted: { zh: '一方已承认对方的请求，书面材料已入卷（AGT-1）。', en: 'A party has admitted a claim of the other side; the paper is in the file (AGT-1).' },
   partOutOfScope: { zh: '部分事项不属于本程序，已另案登记（INT-3、WI-1）。', en: 'Part of the matter belongs elsewhere and has been registered as a case of its own (INT-3, WI-1).' },

@@ -190,6 +190,10 @@ test('COL-7: whoever leaves keeps the day of the award, of the court’s receipt
     parties: ['p1', 'p2'],
     mediation: 'wanted',
     application: null,
+    fifteenDaysFrom: null,
+    limitation: null,
+    refusedByCommission: null,
+    directSuit: null,
     firstReceipt: {
       receivedAt: '2025-03-27T10:00:00.000+08:00',
       receivedOn: '2025-03-27',
@@ -204,7 +208,7 @@ test('COL-7: whoever leaves keeps the day of the award, of the court’s receipt
         document: 'award-1',
         kind: 'nonFinal',
         receipts: [{ party: 'p1', receivedOn: '2025-03-10' }],
-        papers: [{ party: 'p1', on: '2025-03-27', postedOn: '2025-03-25', kinds: ['claim'] }],
+        papers: [{ party: 'p1', against: ['p2'], on: '2025-03-27', postedOn: '2025-03-25', kinds: ['claim'] }],
       },
     ],
   };
@@ -218,7 +222,11 @@ test('COL-7: whoever leaves keeps the day of the award, of the court’s receipt
   expect(input.facts.awardsAtOpening['award-1']?.opening.map((e) => [e.name, e.occurredOn, e.data])).toEqual([
     ['award.made', '2025-07-01', {}],
     ['recordAwardReceipt', '2025-03-10', expect.objectContaining({ party: 'p1' })],
-    ['recordCourtReceipt', '2025-03-27', expect.objectContaining({ party: 'p1', postedOn: '2025-03-25' })],
+    [
+      'recordCourtReceipt',
+      '2025-03-27',
+      expect.objectContaining({ party: 'p1', against: ['p2'], postedOn: '2025-03-25' }),
+    ],
   ]);
 });
 

@@ -104,7 +104,7 @@ export const ACTS = {
   recordAgent: { of: 'dispute', by: ['commission', 'court', 'mediator', 'organisation', 'party', 'union'], needs: 'itself' },
   recordRepresentatives: { of: 'dispute', by: ['commission', 'court', 'mediator', 'organisation', 'party', 'union'], needs: 'itself' },
   joinParty: { of: 'dispute', by: ['commission', 'court', 'mediator', 'organisation', 'union'] },
-  severParties: { of: 'dispute', by: ['commission', 'court', 'mediator', 'organisation', 'party', 'union'], texts: { reason: 'reasonRef' } },
+  severParties: { of: 'dispute', by: ['commission', 'court', 'mediator', 'organisation', 'party', 'union'], texts: { reason: 'reasonRef' }, ownWord: true },
   changeClaims: { of: 'dispute', by: ['commission', 'court', 'party'], needs: 'changeClaims' },
   admitClaims: { of: 'dispute', by: ['commission', 'court', 'party'], needs: 'admit' },
   recordWorkersJoined: { of: 'dispute', by: ['commission', 'court', 'mediator', 'organisation', 'union'] },

@@ -49,13 +49,13 @@ export const SUIT_RESULTS = [
 ] as const;
 export type SuitResult = (typeof SUIT_RESULTS)[number];
 
-/** Every act a person may do, with what it says. Free text is a reference into cases. */
 /** What a paper orders to be paid: as a whole, or to each (I-1 17). */
 type Ordered = {
   obligation?: Obligation;
   obligations?: NonNullable<Owed['obligations']>;
 };
 
+/** Every act a person may do, with what it says. Free text is a reference into cases. */
 export interface ActData {
   // dispute: registration
   screen: {

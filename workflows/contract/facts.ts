@@ -83,10 +83,11 @@ export interface AwardWindowSummary {
   mediation: boolean;
   /** The set-aside case ended in a mediation statement (I-1 23). */
   settledInSetAside: boolean;
-  /** What goes with the pair when it leaves the case: the day of the award's receipt, and of posting; a refusal of its own. */
+  /** What goes with the pair when it leaves the case: the day of the award's receipt, and of posting. */
   receivedOn?: LegalDay | undefined;
   postedOn?: LegalDay | undefined;
-  refused?: true | undefined;
+  /** It rests on what a court ruled or a service that runs here, which no other case can count anew: it does not leave. */
+  staysHere?: true | undefined;
 }
 
 /** An award document as the dispute knows it. */
@@ -102,12 +103,17 @@ export interface Severed {
   parties: PartyId[];
   mediation: 'wanted' | 'notWanted';
   application: Application | null;
+  fifteenDaysFrom: LegalDay | null;
+  limitation: DisputeFacts['limitation'];
+  refusedByCommission: DisputeFacts['refusedByCommission'];
+  directSuit: string | null;
   firstReceipt: FirstReceipt | null;
   awards: (Owed & {
     document: string;
     kind: AwardKind;
     receipts: { party: PartyId; receivedOn: LegalDay }[];
-    papers: { party: PartyId; on: LegalDay; postedOn: LegalDay | null; kinds: Papers[] }[];
+    /** Of each window, against whom it is. */
+    papers: { party: PartyId; against: PartyId[]; on: LegalDay; postedOn: LegalDay | null; kinds: Papers[] }[];
   })[];
 }
 
@@ -284,8 +290,9 @@ export interface DisputeFacts {
   suitsWithdrawn: PartyId[];
   declining: PartyId[];
   gone: PartyId[];
-  /** Who has left for a case of its own (COL-7). */
+  /** Who has left for a case of its own, and who came into this one, on which legal day (COL-7). */
   severed?: PartyId[] | undefined;
+  joinedOn?: Record<PartyId, LegalDay> | undefined;
   /** Parties whose successor is sought: their acts wait (MED-12). */
   onHold: PartyId[];
   /** Who acts for a party, by party and agent (CPL 62), and the workers' representatives. */
@@ -334,6 +341,9 @@ export interface AwardWindow {
   nextActed: boolean;
   /** The court's refusal of this party's suit, where others are at court or have been, and its own appeal (CPL 126, 171). */
   refusal?: { ground: 'late' | 'finalUponIssue' | 'other'; appeal: 'pending' | 'withdrawn' | null } | undefined;
+  /** A service of the award on this party has begun, and the court has granted it relief (CLK-6). */
+  serving?: true | undefined;
+  relieved?: true | undefined;
   /** It came to its rest by an expiry, so proof of an act done in time may revive it (CLK-11). */
   byExpiry: boolean;
 }
@@ -384,6 +394,8 @@ export interface ArbitrationFacts {
   receiptOn?: LegalDay | null | undefined;
   /** Respondents who have received their copy of the application, where each was entered for itself. */
   copies?: PartyId[] | undefined;
+  /** Those of the last entry. */
+  lastCopies?: PartyId[] | undefined;
   /** Documents by which a part was decided first (ARule 49). */
   parts?: string[] | undefined;
   workersInvolved: number;

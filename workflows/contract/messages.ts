@@ -70,8 +70,6 @@ export interface MessageData {
   'instrument.inForce': { instrument: string };
   'instrument.fellAway': { instrument: string };
   /** Other terms have taken its place: what is owed from now on. */
-  /** The pair it is for goes on in a case of its own, and is watched there. */
-  'instrument.moved': { instrument: string };
   'instrument.replaced': { instrument: string; obligation: Obligation };
   'dispute.settled': Nothing;
   'dispute.courtIntake': Nothing;

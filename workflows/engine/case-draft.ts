@@ -151,7 +151,7 @@ export class CaseDraft {
     }
     const key = regionOf(effect.id);
     const before = this.state.regions[key];
-    if (before && !(effect.anew && isOver(this.procedure(key), this.scene(key)))) return;
+    if (before && !(effect.anew && this.hasEnded(key))) return;
     const early = this.state.early.filter((e) => e.region === key).map((e) => e.message);
     const region = openRegion(PROCEDURES[effect.proceeding], effect.id, effect.facts, effect.opening);
     // References go on being counted, and what waits for an operator goes on waiting.
@@ -160,6 +160,13 @@ export class CaseDraft {
       regions: { ...this.state.regions, [key]: { ...region, ...goesOn, heard: early } },
       ...(early.length > 0 ? { early: this.state.early.filter((e) => e.region !== key) } : {}),
     });
+  }
+
+  /** Over, or at rest in every track: what the last one left open is of the last one. */
+  private hasEnded(key: string): boolean {
+    const procedure = this.procedure(key);
+    const rests = Object.values(this.region(key).tracks).every((state) => procedure.atRest?.includes(state));
+    return rests || isOver(procedure, this.scene(key));
   }
 
   protected answer(event: Incoming, number: number, region: string | null = null): void {

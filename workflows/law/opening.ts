@@ -24,7 +24,14 @@ export interface AwardAtOpening {
   obligations?: AwardFacts['obligations'];
   receipts: { party: PartyId; receivedOn: LegalDay; method: string; evidence: DocumentRef[]; why?: string }[];
   /** What the court has of each party, where the case's first receipt does not say it of all. */
-  papers?: { party: PartyId; on: LegalDay; postedOn: LegalDay | null; kinds: Papers[]; evidence: DocumentRef[] }[];
+  papers?: {
+    party: PartyId;
+    against: PartyId[];
+    on: LegalDay;
+    postedOn: LegalDay | null;
+    kinds: Papers[];
+    evidence: DocumentRef[];
+  }[];
 }
 
 /**
@@ -45,6 +52,8 @@ export interface Opening {
   workersInvolved: number;
   commonClaimWorkers: number;
   application: Application | null;
+  /** Where a case before this one counted them from another day than the application's (MED-5). */
+  fifteenDaysFrom?: LegalDay | null | undefined;
   firstReceipt: FirstReceipt | null;
   askedOn: LegalDay | null;
   consents: MediationRound['consents'];
@@ -124,7 +133,9 @@ function awardOpening(o: Opening, award: AwardAtOpening): { facts: AwardFacts; o
   };
 }
 
-type PapersAtOpening = NonNullable<AwardAtOpening['papers']>[number] & { against?: PartyId[] | undefined };
+type PapersAtOpening = Omit<NonNullable<AwardAtOpening['papers']>[number], 'against'> & {
+  against?: PartyId[] | undefined;
+};
 const papersOfAll = ({ firstReceipt }: Opening): PapersAtOpening[] =>
   (firstReceipt?.by ?? []).map((party) => {
     const { papers: kinds, evidence, postedOn, receivedOn: on, against } = firstReceipt as FirstReceipt;
@@ -134,7 +145,10 @@ const papersOfAll = ({ firstReceipt }: Opening): PapersAtOpening[] =>
 const papersEvent = (o: Opening, award: string, { party, on, postedOn, kinds, evidence, against }: PapersAtOpening) => {
   const more = { ...(postedOn === null ? {} : { postedOn }), ...(against === undefined ? {} : { against }) };
   const data = { award, party, papers: kinds, evidence, ...more };
-  return event(o, `${award}/papers/${party}`, 'recordCourtReceipt', on, data);
+  // Of papers that came for each pair on its own, each is an event of its own.
+  const which =
+    against === undefined || o.awards.every((a) => a.papers === undefined) ? party : `${party}/${against.join('+')}`;
+  return event(o, `${award}/papers/${which}`, 'recordCourtReceipt', on, data);
 };
 
 /** The event that opens a dispute, unless it first waits for its award proceedings to say whether papers are in time. */
@@ -162,7 +176,8 @@ export function openingInput(o: Opening): ProceedingInput<DisputeFacts> {
     kind: o.way === 'court' ? 'preDocketing' : 'direct',
     trialProcedure: 'ordinary',
     application: o.application,
-    fifteenDays: o.application?.ldmal10 ?? false,
+    fifteenDays: (o.application?.ldmal10 ?? false) || o.fifteenDaysFrom != null,
+    ...(o.fifteenDaysFrom != null && { fifteenDaysFrom: o.fifteenDaysFrom }),
     firstReceipt: o.firstReceipt,
     claimInHand: o.firstReceipt?.papers.includes('claim') ?? false,
     mediationWanted: o.mediationWanted,

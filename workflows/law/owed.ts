@@ -1,5 +1,5 @@
 import type { Obligation, Owed, Party } from '../contract/facts';
-import type { LegalDay } from '../contract/incoming';
+import type { LegalDay, PartyId } from '../contract/incoming';
 import type { RefusalCode } from '../contract/refusals';
 
 /**
@@ -29,13 +29,18 @@ export const lastDueOn = (owed: Owed): LegalDay | null =>
     .at(-1) ?? null;
 
 /** Whoever pays or is paid is a party; what is owed within a pair is between a worker and an employer (AWD-1). */
-export function owedRefusal(parties: readonly Party[], ...papers: Owed[]): RefusalCode | undefined {
+export function owedRefusal(
+  parties: readonly Party[],
+  gone: readonly PartyId[],
+  ...papers: Owed[]
+): RefusalCode | undefined {
   const kindOf = (id: string | undefined): Party['kind'] | undefined => parties.find((p) => p.id === id)?.kind;
   const wholes = papers.flatMap((p) => (p.obligation ? [p.obligation] : []));
   const parts = papers.flatMap((p) => p.obligations ?? []);
   const named = [...wholes, ...parts].flatMap((o) => [o.payer, o.payee ?? o.payer]);
-  if (!named.every((id) => kindOf(id) !== undefined)) return 'UNKNOWN_PARTY';
-  return parts.every((o) => (kindOf(o.payer) === 'employer') !== (kindOf(o.payee) === 'employer'))
+  if (!named.every((id) => kindOf(id) !== undefined || gone.includes(id))) return 'UNKNOWN_PARTY';
+  const within = parts.filter((o) => !gone.includes(o.payer) && !gone.includes(o.payee));
+  return within.every((o) => (kindOf(o.payer) === 'employer') !== (kindOf(o.payee) === 'employer'))
     ? undefined
     : 'UNKNOWN_PAIR';
 }

@@ -12,6 +12,18 @@ export const reportedWindows = (f: Pick<DisputeFacts, 'awards'>): AwardWindowSum
     .filter((w) => w.state !== 'SEVERED');
 
 const AT_COURT: readonly AwardState[] = ['PROTECTED', 'SETTLED_PENDING_TITLE', 'SUED', 'SUED_ANEW'];
+/** A pair may go on in a case of its own as it stands in one of these: what it received and handed in says the rest (COL-7). */
+export const MAY_LEAVE = [
+  'NO_AWARD',
+  'WINDOW_OPEN',
+  'PROTECTED',
+  'SUED',
+  'WINDOW_EXPIRED',
+  'AWARD_EFFECTIVE',
+  'SETASIDE_OPEN',
+  'SETASIDE_BARRED',
+  'SETASIDE_CLOSED',
+] as const satisfies readonly AwardState[];
 /** The window rests on papers that are with the court. */
 export const atCourt = (w: Pick<AwardWindowSummary, 'state'>): boolean => AT_COURT.includes(w.state);
 

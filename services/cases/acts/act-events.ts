@@ -4,11 +4,12 @@ import { daysIn } from '../../kit/fields';
 import { actOf } from '../../../workflows/contract/act-table';
 import type { ActName } from '../../../workflows/contract/acts';
 import type { Mediator } from '../../../workflows/contract/facts';
-import { unfitMediator, unfitOrganisation, type InOffice, type RosteredOrganisation } from '../../../workflows/law/fit';
+import { unfitMediator, type InOffice, type RosteredOrganisation } from '../../../workflows/law/fit';
 import type { Tier } from '../../../workflows/contract/tiers';
 import type { Actor, Incoming, LegalDay } from '../../../workflows/contract/incoming';
 import type { z } from 'zod';
 import type { ActBody } from './act-checks';
+import { describe, mustTake } from '../people/roster';
 import { actBodies } from './act.schemas';
 import type { serviceProof } from '../schemas';
 
@@ -83,36 +84,11 @@ async function lookedUp(
   return named;
 }
 
-/** An organisation as the roster has it on that day; refused where it does not serve the case (ACC-2, ACC-3, INT-4). */
-export async function mustTake(
-  id: string,
-  { region, ...asked }: { region: string; disputeType: string; on: LegalDay; tier?: Tier },
-  organisation: ActLookups['organisation'],
-): Promise<RosteredOrganisation> {
-  const found = await organisation(id);
-  const unfit = unfitOrganisation(found, { place: region, ...asked });
-  if (unfit) throw Problem.ofTheLaw(unfit, `organisation ${id}: ${describe(found)}`);
-  return found;
-}
-
 /** Of which tier the organisation must be, where the act says it. */
 function tierOf(name: ActName, said: Record<string, unknown>): { tier?: Tier } {
   if (name === 'chooseTier') return { tier: said['tier'] as Tier };
   return name === 'applyToOrganisation' && said['kind'] === 'enterprise' ? { tier: 'enterprise' } : {};
 }
-
-const describe = (entry: {
-  places: readonly string[];
-  inOffice: InOffice;
-  tier?: RosteredOrganisation['tier'];
-  disputeTypes?: readonly string[];
-}) =>
-  [
-    `serves ${entry.places.join(', ')}`,
-    ...(entry.tier === undefined ? [] : [`tier ${entry.tier ?? 'not entered'}`]),
-    ...(entry.disputeTypes === undefined ? [] : [`takes ${entry.disputeTypes.join(', ')}`]),
-    `in office from ${entry.inOffice.from ?? 'always'} until ${entry.inOffice.until ?? 'further notice'}`,
-  ].join('; ');
 
 /** The same act with each free text replaced by the reference under which it is kept. */
 export async function withoutTexts(

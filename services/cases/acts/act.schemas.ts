@@ -213,6 +213,7 @@ const bodies = {
     parties: parties.describe('the workers who leave for a case of their own'),
     mediation: z.enum(['wanted', 'notWanted']),
     reason,
+    record,
   }),
   changeClaims: byParty.extend({ document: documentRef }),
   admitClaims: byParty.extend({ document: documentRef }),

@@ -12,6 +12,7 @@ import { actorOf } from '../acts/actor';
 import { Roster } from '../people/roster';
 import type { linkedRequest } from '../internal.schemas';
 import { checkOpening, openingOf, openingOfSevered } from './opening';
+import type { JournalRepository } from '../reading/journal.repository';
 import type { PeopleRepository } from '../people/people.repository';
 import { receivedOn } from '../acts/proof';
 import type { CaseBeginner } from './case-beginner';
@@ -28,6 +29,7 @@ const UNWORKED_SINCE_MS = 60_000;
 interface Deps {
   db: CasesDb;
   people: PeopleRepository;
+  journal: JournalRepository;
   beginner: CaseBeginner;
   rules: ServiceClient;
   roster: ServiceClient;
@@ -65,7 +67,9 @@ export class OpeningService {
       .where('case_no', '=', caseNo)
       .executeTakeFirst();
     const everybody = first && (await this.deps.people.people(caseNo));
-    const parties = everybody?.filter((p) => severed === undefined || severed.parties.includes(p.id));
+    const now = await this.deps.journal.disputeFacts(caseNo);
+    const these = severed?.parties ?? now?.parties.map((p) => p.id);
+    const parties = everybody?.filter((p) => these === undefined || these.includes(p.id));
     if (!first || !parties) throw new Problem('NOT_FOUND');
     const { facts } = first.input;
     const receivedAt = this.deps.clock.now().toISOString();

@@ -1,6 +1,6 @@
 import type { RosteredOrganisation } from '../../../workflows/law/fit';
 import { legalDayOf } from '../../kit/clock';
-import { mustTake } from '../acts/act-events';
+import { mustTake } from '../people/roster';
 import { TIERS } from '../../../workflows/contract/tiers';
 import { Problem } from '../../kit/problem';
 import type { Application, DisputeFacts, FirstReceipt, Severed } from '../../../workflows/contract/facts';
@@ -82,8 +82,17 @@ export async function openingOf(
 
 /** What goes with those who leave a case for one of their own: application, papers, awards, and what the case began with. */
 export function openingOfSevered(
-  { mediation, application, firstReceipt, awards }: Severed,
-  { relation, refusedByCommission, directSuit, limitation }: DisputeFacts,
+  {
+    mediation,
+    application,
+    fifteenDaysFrom,
+    limitation,
+    refusedByCommission,
+    directSuit,
+    firstReceipt,
+    awards,
+  }: Severed,
+  { relation }: DisputeFacts,
   evidence: DocumentRef[],
 ): Partial<Opening> {
   return {
@@ -94,10 +103,12 @@ export function openingOfSevered(
     limitation,
     mediationWanted: mediation === 'wanted',
     application,
+    fifteenDaysFrom,
     firstReceipt,
-    awards: awards.map(({ document, kind, obligations, receipts, papers }) => ({
+    awards: awards.map(({ document, kind, obligation, obligations, receipts, papers }) => ({
       document,
       kind,
+      ...(obligation && { obligation }),
       ...(obligations && { obligations }),
       receipts: receipts.map((r) => ({ ...r, method: 'entered', evidence, why: 'stated' })),
       papers: papers.map((p) => ({ ...p, evidence })),

@@ -2,6 +2,9 @@ import type { z } from 'zod';
 import { ServiceError, type ServiceClient } from '../../kit/client';
 import { Problem } from '../../kit/problem';
 import { mediatorAnswer, organisation } from '../../roster/schemas';
+import type { LegalDay } from '../../../workflows/contract/incoming';
+import type { Tier } from '../../../workflows/contract/tiers';
+import { unfitOrganisation, type InOffice, type RosteredOrganisation } from '../../../workflows/law/fit';
 
 /** What the roster says of whoever an act or an opening names. Throws INVALID for a stranger, UNAVAILABLE without an answer. */
 export class Roster {
@@ -23,3 +26,29 @@ export class Roster {
     });
   }
 }
+
+/** An organisation as the roster has it on that day; refused where it does not serve the case (ACC-2, ACC-3, INT-4). */
+export async function mustTake(
+  id: string,
+  { region, ...asked }: { region: string; disputeType: string; on: LegalDay; tier?: Tier },
+  organisation: (id: string) => Promise<RosteredOrganisation>,
+): Promise<RosteredOrganisation> {
+  const found = await organisation(id);
+  const unfit = unfitOrganisation(found, { place: region, ...asked });
+  if (unfit) throw Problem.ofTheLaw(unfit, `organisation ${id}: ${describe(found)}`);
+  return found;
+}
+
+/** What an entry serves, for whoever is told that it does not fit. */
+export const describe = (entry: {
+  places: readonly string[];
+  inOffice: InOffice;
+  tier?: RosteredOrganisation['tier'];
+  disputeTypes?: readonly string[];
+}) =>
+  [
+    `serves ${entry.places.join(', ')}`,
+    ...(entry.tier === undefined ? [] : [`tier ${entry.tier ?? 'not entered'}`]),
+    ...(entry.disputeTypes === undefined ? [] : [`takes ${entry.disputeTypes.join(', ')}`]),
+    `in office from ${entry.inOffice.from ?? 'always'} until ${entry.inOffice.until ?? 'further notice'}`,
+  ].join('; ');

@@ -160,7 +160,11 @@ export function internalRoutes(app: FastifyInstance, services: CasesServices): v
     { ...own, schema: { ...hidden, params: z.object({ caseNo }), response: { 200: contacts } } },
     async (request) => {
       const people = await services.people.people(request.params.caseNo);
-      return { erased: people === null, people: people ?? [] };
+      const facts = await services.journal.disputeFacts(request.params.caseNo);
+      // Whoever has left, or was entered and has not come in, is none of the people this case tells anything.
+      const isHere = (id: string): boolean =>
+        !facts || facts.parties.some((p) => p.id === id) || facts.gone.includes(id);
+      return { erased: people === null, people: (people ?? []).filter((p) => isHere(p.id)) };
     },
   );
 }

@@ -115,8 +115,8 @@ export const COLLECTIVE_CASES = {
   'COL-7': {
     name: { zh: '加入与分案', en: 'Joining a case and leaving it' },
     text: {
-      zh: '多名劳动者的请求属于同一种类的，可以一并处理，但须当事人同意；每名劳动者的请求仍是其本人的请求。后来的劳动者可以加入尚未达成协议的案件；有人不同意和解或者材料逾期的，可以分出另案处理，其申请日、材料收到日和正在计算的期限一并转入，其余的人继续调解和签署。',
-      en: 'Claims of several workers of one kind may be handled together, with the parties’ consent; each stays the worker’s own. A worker may come into a case while nothing is agreed. Whoever does not want to settle, or whose papers came late, may leave for a case of his own: the day of the application, of the papers and every period go with him, and the others go on.',
+      zh: '多名劳动者的请求属于同一种类的，可以一并处理，但须当事人同意；每名劳动者的请求仍是其本人的请求。后来的劳动者可以加入尚未达成协议的案件；有人不同意和解或者材料逾期的，可以分出另案处理，其申请日、裁决书收到日和法院收到材料之日一并转入，起诉期限在新案中继续计算；法院已就其作出裁定、送达正在进行的，不再分案。其余的人继续调解，协议文本重新记录后签署。',
+      en: 'Claims of several workers of one kind may be handled together, with the parties’ consent; each stays the worker’s own. A worker may come into a case while nothing is agreed. Whoever does not want to settle, or whose papers came late, may leave for a case of his own: the day of the application, of the award’s receipt and of the papers go with him, and the period for suit runs on there; not once a court has ruled on his suit, nor while a service runs. The others go on, and sign terms recorded anew.',
     },
     source: 'CPL 55, 56; ARule 63',
     confidence: 'L',

@@ -3,7 +3,7 @@ import type { ArbitrationFacts } from '../../contract/facts';
 import type { ArbitrationState } from '../../contract/states';
 import type { PartyId } from '../../contract/incoming';
 import type { RefusalCode } from '../../contract/refusals';
-import { clockIs, clockOf, dueOf, inPeriod, inPeriodIfAny } from '../../engine/due';
+import { clockIs, dueOf, inPeriod, inPeriodIfAny } from '../../engine/due';
 import { actData, messageData, eventGuard, guard, not, type Ctx } from '../../engine/row';
 
 export type C = Ctx<ArbitrationFacts, ArbitrationState>;
@@ -70,22 +70,37 @@ export const inAnswerPeriod = onEvent('within the answer period', (c) => answerP
 
 /** The party of an answer, of its copy, or of what may be said within its days: as the act names it, or who acts. */
 const named = (c: C): PartyId | undefined => (c.event.data as { party?: PartyId }).party ?? c.event.by.party;
-/** An act that names nobody speaks of all respondents at once, as the acts of 0.2.0 did. */
-export const forAll = (c: C): boolean => (c.event.data as { party?: PartyId }).party === undefined;
-export const forOne = (c: C): boolean => !forAll(c);
 export const answering = (c: C): PartyId => named(c) ?? '';
+/** The other side of whoever applied: a fellow worker of the applicant answers nothing. */
+export const respondents = (c: Pick<C, 'facts'>): PartyId[] => {
+  const { parties: all, applicants } = c.facts;
+  const sides = all.filter((p) => applicants.includes(p.id)).map((p) => p.side);
+  return all.filter((p) => !sides.includes(p.side)).map((p) => p.id);
+};
+/** Whose copy came: the one that is named, or each of several; of a single respondent nobody need be named. */
+export const copiesOf = (c: C): PartyId[] => {
+  const { party } = c.event.data as { party?: PartyId };
+  if (party !== undefined) return [party];
+  const all = respondents(c);
+  return all.length > 1 ? all.filter((p) => !c.facts.copies?.includes(p)) : [];
+};
+/** The days that begin with this copy, of each whose it is; none of its own for a single respondent that nobody named. */
+export const copyDays = (c: C): Record<PartyId, string> =>
+  Object.fromEntries((c.facts.lastCopies ?? []).map((p) => [p, c.event.occurredOn]));
+export const toTheOne = (c: C): boolean => (c.facts.copies ?? []).length === 0;
 /** Each respondent has ten days of its own from its own copy (LDMAL 30). */
-export const hasOwnDays = (c: C): boolean => clockOf(c, 'arbAnswer', answering(c)) !== undefined;
-export const ownDay = (c: C): Record<PartyId, string> => (forAll(c) ? {} : { [answering(c)]: c.event.occurredOn });
-const respondents = (c: C): PartyId[] => parties(c).filter((p) => !c.facts.applicants.includes(p));
-export const everyCopyServed = (c: C): boolean => forAll(c) || respondents(c).every((p) => c.facts.copies?.includes(p));
+export const hasOwnDays = (c: C): boolean => c.facts.copies?.includes(answering(c)) === true;
+export const sharesDays = (c: C): boolean => !hasOwnDays(c);
+export const ownDay = (c: C): Record<PartyId, string> => (hasOwnDays(c) ? { [answering(c)]: c.event.occurredOn } : {});
+export const everyCopyServed = (c: C): boolean =>
+  (c.facts.copies ?? []).length === 0 || respondents(c).every((p) => c.facts.copies?.includes(p));
 function answerPeriodRuns(c: C): boolean {
   const day = c.event.occurredOn;
+  const { copies = [] } = c.facts;
+  if (copies.length === 0) return inPeriodIfAny(day, c, 'arbAnswer');
   if (hasOwnDays(c)) return inPeriod(day, c, 'arbAnswer', answering(c));
-  const served = respondents(c).filter((p) => clockOf(c, 'arbAnswer', p) !== undefined);
-  if (served.length === 0) return inPeriodIfAny(day, c, 'arbAnswer');
   // Whoever has not had its copy yet, and an applicant, until the last respondent's days are over.
-  return served.length < respondents(c).length || served.some((p) => inPeriod(day, c, 'arbAnswer', p));
+  return copies.length < respondents(c).length || copies.some((p) => inPeriod(day, c, 'arbAnswer', p));
 }
 export const byRespondent = onEvent(
   'the respondent',

@@ -51,7 +51,8 @@ const statement = (c: g.C) => ({
 
 /** Whose copy it was; all respondents, where the act names nobody. */
 const askForAnswer = Object.assign(
-  (c: g.C): Effect[] => tell('answerAsked', g.forAll(c) ? 'respondents' : `party:${g.answering(c)}`)(),
+  (c: g.C): Effect[] =>
+    tell('answerAsked', ...(g.toTheOne(c) ? ['respondents'] : Object.keys(g.copyDays(c)).map((p) => `party:${p}`)))(),
   { says: { template: 'answerAsked' as const, to: ['respondents'] } },
 );
 /** Whoever sits may have mediated before: the dispute, which knows them, tells the parties (LDMAL 33). */
@@ -67,15 +68,16 @@ const partlyAwarded = (c: g.C): Effect[] => [
 // prettier-ignore
 export const hearingRows: readonly R[] = [
   { id: 'A-14', from: ['ARB_OPEN'], on: ['recordCopyReceived'], by: commission,
-    to: 'stays', clocks: [given(g.everyCopyServed, stop('arbCopy')), given(g.forAll, start('arbAnswer')), startEach('arbAnswer', g.ownDay)],
+    to: 'stays', clocks: [given(g.everyCopyServed, stop('arbCopy')), given(g.toTheOne, start('arbAnswer')), startEach('arbAnswer', g.copyDays)],
     effects: [askForAnswer], rule: ['ARB-2'], confidence: 'S' },
   { id: 'A-15', from: ['ARB_OPEN'], on: ['recordAnswer'], by: ['party', 'commission'],
     to: 'stays',
-    clocks: [given((c) => !g.hasOwnDays(c), stop('arbAnswer')), given(g.hasOwnDays, stopOf('arbAnswer', g.answering)),
-      given(g.forAll, start('arbAnswerCopy')), startEach('arbAnswerCopy', g.ownDay)],
+    clocks: [given(g.sharesDays, stop('arbAnswer')), given(g.hasOwnDays, stopOf('arbAnswer', g.answering)),
+      given(g.sharesDays, start('arbAnswerCopy')), startEach('arbAnswerCopy', g.ownDay)],
     rule: ['ARB-2'], confidence: 'S' },
-  { id: 'A-16', from: ['ARB_OPEN'], on: ['sendAnswerCopy'], by: commission, 
-    to: 'stays', clocks: [given(g.forAll, stop('arbAnswerCopy')), given(g.forOne, stopOf('arbAnswerCopy', g.answering))], rule: ['ARB-2'], confidence: 'S' },
+  { id: 'A-16', from: ['ARB_OPEN'], on: ['sendAnswerCopy'], by: commission,
+    to: 'stays', clocks: [given(g.sharesDays, stop('arbAnswerCopy')), given(g.hasOwnDays, stopOf('arbAnswerCopy', g.answering))],
+    rule: ['ARB-2'], confidence: 'S' },
   { id: 'A-15/jurisdiction', from: ANSWERABLE, on: ['objectToJurisdiction'], by: ['party', 'commission'], when: [g.inAnswerPeriod],
     to: 'stays', set: (c) => ({ jurisdiction: { ...c.facts.jurisdiction, [actData(c, 'objectToJurisdiction').party]: 'objected' as const } }),
     effects: [tell('jurisdictionObjected', 'commission', 'parties')], rule: ['JUR-1'], confidence: 'S' },

@@ -8,7 +8,7 @@ import { oneTrack, type StateName } from '../../engine/one-track';
 import { actData, isOn, type EventRule, type EventRules } from '../../engine/row';
 import { report } from '../../engine/messages';
 import { admissionRows } from './admission.rows';
-import { type C } from './guards';
+import { copiesOf, respondents, type C } from './guards';
 import { hearingRows } from './hearing.rows';
 
 const COMMISSION = { who: 'commission' };
@@ -51,7 +51,7 @@ const signed = (c: C): Partial<ArbitrationFacts> => {
 const ordersParties = (c: C): RefusalCode | undefined => {
   const { awards } = actData(c, 'makeAwards');
   if (awards.some((a) => c.facts.parts?.includes(a.document))) return 'ALREADY_DONE';
-  return owedRefusal(c.facts.parties, ...awards);
+  return owedRefusal(c.facts.parties, [], ...awards);
 };
 
 // prettier-ignore
@@ -79,12 +79,12 @@ const EVENTS: EventRules<ArbitrationFacts, ArbitrationState> = {
     check: (c) => {
       const { party } = actData(c, 'recordCopyReceived');
       if (party === undefined) return undefined;
-      if (known(c) || c.facts.applicants.includes(party)) return known(c) ?? 'NOT_YOURS';
+      if (known(c) || !respondents(c).includes(party)) return known(c) ?? 'NOT_YOURS';
       return c.facts.copies?.includes(party) ? 'ALREADY_DONE' : undefined;
     },
     record: (c) => {
-      const { party } = actData(c, 'recordCopyReceived');
-      return party === undefined ? {} : { copies: [...(c.facts.copies ?? []), party] };
+      const served = copiesOf(c);
+      return served.length === 0 ? {} : { copies: [...(c.facts.copies ?? []), ...served], lastCopies: served };
     },
   },
   recordAnswer: named('收到答辩书', 'the answer is received'),

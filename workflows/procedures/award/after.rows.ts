@@ -3,6 +3,7 @@ import type { AwardFacts } from '../../contract/facts';
 import type { AwardState } from '../../contract/states';
 import { expired, given, isOneOf, not, setTo, startEach, stop, stopAll, type Row } from '../../engine/row';
 import { clockIs } from '../../engine/due';
+import { MAY_LEAVE } from '../../law/parties';
 import * as g from './guards';
 import { LIVE, put, servedOn, tell, toOtherSide } from './guards';
 
@@ -17,18 +18,7 @@ const FALLS = ['SETASIDE_PENDING', 'WINDOW_OPEN', 'AWARD_EFFECTIVE', 'NO_AWARD',
 const stopSetAside = stopAll<AwardFacts>(...SETASIDES);
 /** Whoever is gone leaves every window of its pairs (MED-12), but for those that are settled with a paper in force. */
 const NOT_OVER = LIVE.filter((s) => !isOneOf(s, ['-', 'SETTLED_TITLE']));
-/** What has not been decided yet goes on in the other case, with the days it had here. */
-const SEVERABLE = [
-  'NO_AWARD',
-  'WINDOW_OPEN',
-  'PROTECTED',
-  'SUED',
-  'WINDOW_EXPIRED',
-  'AWARD_EFFECTIVE',
-  'SETASIDE_OPEN',
-  'SETASIDE_BARRED',
-  'SETASIDE_CLOSED',
-] as const;
+const relieved = (c: g.C) => put(c, { relieved: true });
 const expiredHere = (c: g.C) => put(c, { byExpiry: true });
 const endedHere = (key: ClockKey) => (c: g.C) => clockIs(c, 'expired', key, c.track);
 const untilOn = (c: g.C): string => (c.event.data as { untilOn: string }).untilOn;
@@ -56,7 +46,7 @@ export const afterRows: readonly Row<AwardFacts, AwardState>[] = [
   { id: 'W-30', from: ['SETASIDE_CLOSED'], on: ['applyForSetAside'], by: ['party', 'court'], when: [g.setAsideInTime],
     to: 'SETASIDE_PENDING', effects: [tell('setAsidePending')], rule: ['CLK-5', 'CLK-11'], confidence: 'S' },
   { id: 'W-31', from: ['SETASIDE_CLOSED'], on: ['relief.granted'], by: courts,
-    to: 'SETASIDE_OPEN', clocks: SETASIDES.map((key) => given(endedHere(key), setTo(key, untilOn))), effects: [tell('reliefGranted')],
+    to: 'SETASIDE_OPEN', clocks: SETASIDES.map((key) => given(endedHere(key), setTo(key, untilOn))), set: relieved, effects: [tell('reliefGranted')],
     rule: ['CLK-6'], confidence: 'S' },
   { id: 'W-32', from: ['SETASIDE_OPEN', 'SETASIDE_PENDING'], on: ['internal:otherSideSued'], by: ['system'],
     to: 'SETASIDE_BARRED', set: (c) => put(c, { barredOn: c.event.occurredOn }), clocks: stopSetAside, effects: [tell('setAsideBarred')],
@@ -86,6 +76,6 @@ export const afterRows: readonly Row<AwardFacts, AwardState>[] = [
     to: 'SUED_ANEW', effects: [tell('suedAnew')], rule: ['CLK-5', 'CLK-11'], confidence: 'S' },
   { id: 'W-43', from: [...NOT_OVER, 'WINDOW_EXPIRED'], on: ['dispute.partyGone'], by: ['system'],
     to: 'AWARD_NO_EFFECT', clocks: [stop('awardWindow'), ...stopSetAside], rule: ['MED-12'], confidence: 'L' },
-  { id: 'W-49', from: SEVERABLE, on: ['dispute.severed'], by: ['system'],
+  { id: 'W-49', from: MAY_LEAVE, on: ['dispute.severed'], by: ['system'],
     to: 'SEVERED', clocks: [stop('awardWindow'), stop('appealRuling'), ...stopSetAside], rule: ['COL-7'], confidence: 'L' },
 ];

@@ -199,10 +199,11 @@ export const foundFinal = when(
   (c) => own(c).refusal?.ground === 'finalUponIssue' && notNamed.test(c) && isEmployer.test(c),
 );
 export const notFoundFinal = not(foundFinal);
-/** The day on which the ruling on its own suit was served (AWD-3). */
-export const refusalServed = (c: C): Record<string, LegalDay> => ({
-  [c.track]: clockOf(c, 'appealRuling', c.track)?.start ?? c.event.occurredOn,
-});
+/** The day from which the ruling counts: its own service where nobody appealed, else the word of the second instance (AWD-3). */
+export const refusalServed = (c: C): Record<string, LegalDay> => {
+  const served = decision(c) === 'noAppeal' ? clockOf(c, 'appealRuling', c.track)?.start : undefined;
+  return { [c.track]: served ?? c.event.occurredOn };
+};
 export const docketingOrdered = onEvent(
   'docketing ordered',
   (c) => decision(c) === 'docketingOrdered' && own(c).refusal?.appeal === 'pending',

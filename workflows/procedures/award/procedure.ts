@@ -13,7 +13,7 @@ import type { AwardState } from '../../contract/states';
 import type { Effect } from '../../contract/proceedings';
 import { disputeId, performanceId, STATEMENT } from '../../contract/proceedings';
 import { openAnew, openPeer, report as tellOther } from '../../engine/messages';
-import { clockOf } from '../../engine/due';
+import { clockIs, clockOf } from '../../engine/due';
 import { instrumentsOf } from '../../law/owed';
 import { watchOfAward } from '../../law/award-watch';
 import { isOneOf, procedureOf, START, type Ctx, type EventRule, type EventRules } from '../../engine/row';
@@ -123,7 +123,11 @@ const EVENTS: EventRules<AwardFacts, AwardState> = {
         ? put(c, { receivedOn: c.event.occurredOn, method: (c.event.data as MessageData['service.served']).method })
         : {},
   },
-  beginService: { zh: '留置、张贴或公告送达', en: 'service by leaving, affixing or publication' },
+  beginService: {
+    zh: '留置、张贴或公告送达',
+    en: 'service by leaving, affixing or publication',
+    record: (c) => put(c, { serving: true }),
+  },
   applyForSetAside: {
     zh: '用人单位申请撤销裁决',
     en: 'the employer applies to set the award aside',
@@ -174,6 +178,19 @@ const EVENTS: EventRules<AwardFacts, AwardState> = {
   'dispute.confirmed': fromDispute('司法确认', 'the court confirmed the agreement'),
 };
 
+const AT_REST: readonly AwardState[] = ['WINDOW_EXPIRED', 'AWARD_EFFECTIVE', 'SETASIDE_CLOSED'];
+const cameByExpiry = (c: Here, id: string): boolean =>
+  clockIs(c, 'expired', 'awardWindow', id) || clockIs(c, 'expired', 'employerSetAside', id);
+/** What a court has ruled on this party's suit, its lateness or its set-aside, and a service that runs, are counted here alone. */
+const staysHere = (c: Here, id: string, w: AwardWindow): boolean =>
+  w.refusal !== undefined ||
+  w.relieved === true ||
+  (w.serving === true && w.receivedOn === null) ||
+  (c.tracks[id] === 'SUED' && w.inTime === false) ||
+  (AT_REST.includes(c.tracks[id] ?? '-') && !cameByExpiry(c, id)) ||
+  clockOf(c, 'setAsideAfterRefusal', id) !== undefined ||
+  clockOf(c, 'setAsideAfterWorkerSuitEnds', id) !== undefined;
+
 function summaryOf(c: Here, [id, w]: [string, AwardWindow]): AwardWindowSummary {
   return {
     party: w.party,
@@ -188,7 +205,7 @@ function summaryOf(c: Here, [id, w]: [string, AwardWindow]): AwardWindowSummary 
     settledInSetAside: w.settledInSetAside,
     ...(w.receivedOn !== null && { receivedOn: w.receivedOn }),
     ...(w.papers?.postedOn && { postedOn: w.papers.postedOn }),
-    ...(w.refusal && { refused: true as const }),
+    ...(staysHere(c, id, w) && { staysHere: true as const }),
   };
 }
 
@@ -213,8 +230,6 @@ function report(before: Here, after: Here): Effect[] {
 
 const IN_FORCE: readonly AwardState[] = ['AWARD_EFFECTIVE', 'SETASIDE_CLOSED'];
 type Here = Omit<C, 'track' | 'state'>;
-const isSevered = (c: Here, pair: string): boolean =>
-  ofPair(c.facts, pair).some((window) => c.tracks[window] === 'SEVERED');
 const pairInForce = (c: Here, pair: string): boolean =>
   ofPair(c.facts, pair).some((window) => IN_FORCE.includes(c.tracks[window] ?? '-'));
 
@@ -224,18 +239,19 @@ function partsOf({
   tracks,
 }: Here): { instrument: string; obligation: Obligation; pairs: string[]; parties: Party[] }[] {
   const { document, windows, parties } = facts;
-  const whole = facts.obligation;
   const here = Object.entries(windows).filter(([id]) => tracks[id] !== 'SEVERED');
-  const all = [...new Set(here.map(([, w]) => w.pair))];
+  const whole = facts.obligation;
+  const isHere = whole !== null && here.some(([, w]) => w.party === (whole.payee ?? w.party));
   const parts = facts.obligations.flatMap((obligation) => {
     const { payer, payee } = obligation;
-    const window = Object.entries(windows).find(([id, w]) => w.party === payee && otherOf(facts, id) === payer);
+    const window = here.find(([id, w]) => w.party === payee && otherOf(facts, id) === payer);
     if (window === undefined) return [];
     const { pair } = window[1];
     const ofThem = parties.filter((p) => p.id === payer || p.id === payee);
     return [{ instrument: `${document}.${pair}`, obligation, pairs: [pair], parties: ofThem }];
   });
-  return [...(whole === null ? [] : [{ instrument: document, obligation: whole, pairs: all, parties }]), ...parts];
+  const all = [...new Set(here.map(([, w]) => w.pair))];
+  return [...(isHere ? [{ instrument: document, obligation: whole, pairs: all, parties }] : []), ...parts];
 }
 
 /** A settlement in the set-aside case is performed in the award's place (I-1 23). */
@@ -260,15 +276,18 @@ const watched = (
   finalUponIssue: facts.kind === 'finalUponIssue',
 });
 
-/** What is in force is watched over; what falls away ends the watch (P-01, P-28). */
+/**
+ * What is in force is watched over; what falls away ends the watch (P-01, P-28). A pair that leaves takes along what is not in
+ * force yet; what is already watched here stays watched here.
+ */
 function performanceOf(before: Here, after: Here): Effect[] {
+  const isInForce = (c: Here, pairs: readonly string[]): boolean => pairs.every((pair) => pairInForce(c, pair));
+  const stood = partsOf(before).filter(({ pairs }) => isInForce(before, pairs));
   return partsOf(after).flatMap(({ instrument, obligation, pairs, parties }) => {
-    const inForce = (c: Here): boolean => pairs.every((pair) => pairInForce(c, pair));
-    if (inForce(before) === inForce(after)) return [];
+    const stands = isInForce(after, pairs);
+    if (stands === stood.some((part) => part.instrument === instrument)) return [];
     const id = performanceId(after.caseNo, instrument);
-    const moved = pairs.some((pair) => isSevered(after, pair));
-    if (!inForce(after))
-      return [tellOther(after, id, moved ? 'instrument.moved' : 'instrument.fellAway', { instrument })];
+    if (!stands) return [tellOther(after, id, 'instrument.fellAway', { instrument })];
     return [openAnew(after, 'performance', id, watched(after, instrument, obligation, parties), 'instrument.inForce')];
   });
 }

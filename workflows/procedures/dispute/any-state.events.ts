@@ -9,17 +9,13 @@ import { numbered } from './case-numbers';
 import { barred, mediatorsOf } from './mediators';
 import { round, type C } from './context';
 
-/** Of an agreement in parts: performed once every part is, breached as soon as one is; else where the last one to move stands. */
-const asOne = (
-  parts: readonly string[],
-  stands: Record<string, PerformanceState>,
-  last: PerformanceState,
-): PerformanceState => {
-  const states = parts.map((part) => stands[part]);
+/** Of an agreement in parts: breached as soon as one is, performed once every part is; till then the last one that is neither. */
+function asOne(parts: readonly string[], stands: Record<string, PerformanceState>): PerformanceState {
+  const states = parts.flatMap((part) => stands[part] ?? []);
   if (states.includes('BREACHED')) return 'BREACHED';
-  if (last !== 'PERFORMED') return last;
-  return states.every((one) => one === 'PERFORMED') ? 'PERFORMED' : 'NOT_DUE';
-};
+  const open = states.filter((state) => state !== 'PERFORMED');
+  return open.at(-1) ?? (states.length === parts.length ? 'PERFORMED' : 'NOT_DUE');
+}
 
 const onceBeside = (c: C, what: string): 'ALREADY_DONE' | undefined =>
   c.facts.begunBeside?.includes(what) ? 'ALREADY_DONE' : undefined;
@@ -218,9 +214,11 @@ export const anyStateEvents: EventRules<DisputeFacts, DisputeState> = {
     record: (c) => {
       const { instrument, state } = messageData(c, 'performance.changed');
       if (!isOfPaper(instrument, AGREEMENT)) return {};
-      const performances = { ...c.facts.performances, [instrument]: state };
       const parts = instrumentsOf(AGREEMENT, c.facts.mediation.agreement ?? {}).map((one) => one.instrument);
-      return { performances, performance: asOne(parts.length === 0 ? [instrument] : parts, performances, state) };
+      // What became of terms that others have taken the place of says nothing of these.
+      if (!parts.includes(instrument)) return {};
+      const performances = { ...c.facts.performances, [instrument]: state };
+      return { performances, performance: asOne(parts, performances) };
     },
   },
   'succession.changed': {

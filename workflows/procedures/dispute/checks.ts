@@ -7,9 +7,7 @@ import type { C } from './context';
 
 /** Of this case, also who is no more: papers may still be served, and must be entered. */
 export const known = (c: C, party: string): boolean =>
-  c.facts.parties.some((p) => p.id === party) ||
-  c.facts.gone.includes(party) ||
-  (c.facts.severed ?? []).includes(party);
+  c.facts.parties.some((p) => p.id === party) || c.facts.gone.includes(party);
 /** The word of one who withdrew, or who is in no suit, decides nothing for the others (AGR-5, AWD-5). */
 export const ofThoseConcerned = (c: C): 'UNKNOWN_PARTY' | 'NOT_CONCERNED' | undefined => {
   const { party } = c.event.data as { party?: string };
@@ -22,8 +20,8 @@ export const ofThisCase = (c: C): 'UNKNOWN_PARTY' | undefined => {
 };
 export const allOfThisCase = (c: C, parties: readonly string[]): 'UNKNOWN_PARTY' | undefined =>
   parties.every((party) => known(c, party)) ? undefined : 'UNKNOWN_PARTY';
-/** Whoever is to pay, or to be paid, is a party of the case (AWD-1). */
-export const owedHere = (c: C, owed: Owed): RefusalCode | undefined => owedRefusal(c.facts.parties, owed);
+/** Whoever is to pay, or to be paid, is a party of the case, or was (AWD-1). */
+export const owedHere = (c: C, owed: Owed): RefusalCode | undefined => owedRefusal(c.facts.parties, c.facts.gone, owed);
 /** An applicant, or whoever has papers at the court, and each once. */
 export const mayWithdraw = (
   c: C,

@@ -39,7 +39,10 @@ export const openAwards = (c: C): Effect[] =>
 const signatories = (c: C): Party[] =>
   c.facts.parties.filter((p) => c.facts.mediation.agreement?.parties.includes(p.id));
 /** Those whom the instrument binds, and whether the case has others. */
-const these = (c: C, parties: Party[]) => ({ parties, othersInTheCase: parties.length < c.facts.parties.length });
+const these = (c: C, parties: Party[]) => ({
+  parties,
+  othersInTheCase: parties.length < c.facts.parties.length || (c.facts.severed ?? []).length > 0,
+});
 
 /** An agreement in force opens the way to an enforceable instrument; a second one opens it anew (T-01, T-32). */
 export const openTitle = (c: C): Effect[] => {

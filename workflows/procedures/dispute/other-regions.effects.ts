@@ -61,6 +61,7 @@ export const openBeside = (c: C): Effect[] => {
   const { application, limitation, workersInvolved, major } = c.facts;
   const effects: Effect[] = [];
   if (application?.ldmal10) effects.push(...openRightToArbitrate(c, application.receivedOn));
+  else if (c.facts.fifteenDaysFrom !== undefined) effects.push(...openRightToArbitrate(c, c.facts.fifteenDaysFrom));
   if (limitation) {
     const facts: LimitationFacts = { ...limitation, appliedOn: application?.receivedOn ?? null, events: [] };
     effects.push(

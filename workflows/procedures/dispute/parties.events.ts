@@ -1,21 +1,23 @@
-import type { DisputeFacts, Party } from '../../contract/facts';
-import type { AwardState, DisputeState } from '../../contract/states';
+import type { DisputeFacts, KnownAward, Obligation, Party } from '../../contract/facts';
+import type { DisputeState } from '../../contract/states';
+import { filers, MAY_LEAVE } from '../../law/parties';
 import { actData, isOneOf, type EventRules } from '../../engine/row';
 import { known, ofThisCase } from './checks';
 import { round, type C } from './context';
 
-/** What no court has ruled on goes on elsewhere as it stands here: open, over, in force, at court. */
-const GO_ON: readonly AwardState[] = [
-  'NO_AWARD',
-  'WINDOW_OPEN',
-  'PROTECTED',
-  'SUED',
-  'WINDOW_EXPIRED',
-  'AWARD_EFFECTIVE',
-  'SETASIDE_OPEN',
-  'SETASIDE_BARRED',
-  'SETASIDE_CLOSED',
-];
+const whole = ({ order }: KnownAward): Obligation | null => order?.obligation ?? null;
+
+/** What goes with a pair is known, no court has ruled on it, and no sum is ordered of which nobody can say whose it is. */
+function goesOnElsewhere(award: KnownAward, leave: readonly string[]): boolean {
+  const windows = Object.values(award.windows ?? {});
+  const pairs = windows.filter((w) => leave.includes(w.party)).map((w) => w.pair);
+  const sum = whole(award);
+  const ofOne = sum === null || sum.payee !== undefined || leave.includes(sum.payer);
+  const movable = windows
+    .filter((w) => pairs.includes(w.pair))
+    .every((w) => isOneOf(w.state, MAY_LEAVE) && !w.staysHere);
+  return award.order !== undefined && award.windows !== null && ofOne && movable;
+}
 
 function mayBeSevered(c: C): 'UNKNOWN_PARTY' | 'CANNOT_BE_SEVERED' | undefined {
   const { parties: leave } = actData(c, 'severParties');
@@ -23,13 +25,14 @@ function mayBeSevered(c: C): 'UNKNOWN_PARTY' | 'CANNOT_BE_SEVERED' | undefined {
   if (!leave.every((id) => here.some((p) => p.id === id))) return 'UNKNOWN_PARTY';
   const stay = here.filter((p) => !leave.includes(p.id));
   const onSide = (side: Party['side']): boolean => stay.some((p) => p.side === side);
-  const windows = Object.values(c.facts.awards).flatMap((award) => Object.values(award.windows ?? {}));
-  const pairs = windows.filter((w) => leave.includes(w.party)).map((w) => w.pair);
-  const undecided = windows
-    .filter((w) => pairs.includes(w.pair))
-    .every((w) => isOneOf(w.state, GO_ON) && w.refused === undefined);
   const workers = here.every((p) => !leave.includes(p.id) || p.kind !== 'employer');
-  return workers && undecided && onSide('applicant') && onSide('respondent') ? undefined : 'CANNOT_BE_SEVERED';
+  // Each has the day on which its own application came in; those of one new case have one.
+  const days = new Set(leave.map((id) => c.facts.joinedOn?.[id] ?? ''));
+  const filed = filers(c.facts);
+  const somebodyFiled = c.facts.firstReceipt === null || filed.some((id) => !leave.includes(id));
+  const awards = Object.values(c.facts.awards).every((award) => goesOnElsewhere(award, leave));
+  const may = workers && days.size === 1 && somebodyFiled && awards && onSide('applicant') && onSide('respondent');
+  return may ? undefined : 'CANNOT_BE_SEVERED';
 }
 
 const leaves = (c: C): Partial<DisputeFacts> => {
@@ -40,7 +43,11 @@ const leaves = (c: C): Partial<DisputeFacts> => {
     parties: c.facts.parties.filter((p) => stays(p.id)),
     severed: [...(c.facts.severed ?? []), ...leave],
     representatives: c.facts.representatives.filter(stays),
-    ...round(c, { consents: Object.fromEntries(Object.entries(consents).filter(([party]) => stays(party))) }),
+    // Terms that everybody agreed on are not those of the ones who stay: they are recorded anew.
+    ...round(c, {
+      consents: Object.fromEntries(Object.entries(consents).filter(([party]) => stays(party))),
+      ...(c.state === 'AGREED_UNSIGNED' && { agreement: null }),
+    }),
   };
 };
 
@@ -49,7 +56,10 @@ export const partiesEvents: EventRules<DisputeFacts, DisputeState> = {
   joinParty: {
     zh: '当事人加入',
     en: 'a party comes into the case',
-    check: (c) => (known(c, actData(c, 'joinParty').party) ? 'PARTY_KNOWN' : undefined),
+    check: (c) => {
+      const { party } = actData(c, 'joinParty');
+      return known(c, party) || c.facts.severed?.includes(party) ? 'PARTY_KNOWN' : undefined;
+    },
     record: (c) => {
       const { party: id, side, kind, agrees } = actData(c, 'joinParty');
       const parties = [...c.facts.parties, { id, side, kind }];
@@ -57,6 +67,7 @@ export const partiesEvents: EventRules<DisputeFacts, DisputeState> = {
       const consent = { [id]: { answer: 'agree' as const, on: c.event.occurredOn } };
       return {
         parties,
+        joinedOn: { ...c.facts.joinedOn, [id]: c.event.occurredOn },
         workersInvolved: Math.max(c.facts.workersInvolved, workers),
         commonClaimWorkers: Math.max(c.facts.commonClaimWorkers, workers),
         ...(agrees && round(c, { consents: { ...c.facts.mediation.consents, ...consent } })),

@@ -191,7 +191,9 @@ function closing(c: Omit<C, 'track' | 'state'>): Effect[] {
 
 const audience = (group: string, facts: C['facts']): string[] => {
   const here = inTheProceedings(facts);
-  return ofTheseAlone(group, here, here.length < facts.parties.length);
+  // A group means everybody who was entered: where somebody has left, those who are here are named.
+  const others = here.length < facts.parties.length || (facts.severed ?? []).length > 0;
+  return ofTheseAlone(group, here, others);
 };
 
 /** Whose successor is sought waits; an organisation and its mediators act in what is entrusted to it. */

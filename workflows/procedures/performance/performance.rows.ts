@@ -195,8 +195,6 @@ export const performanceRows: readonly R[] = [
     confidence: 'S' },
   { id: 'P-27/still bound', from: ['ENFORCEMENT', 'ENFORCEMENT_STAYED'], on: ['endEnforcement'], by: ['court'], when: [g.agreementLeft],
     to: 'BREACHED', effects: [toResult, tell('waysAfterBreach', 'parties')], rule: ['JC-8', 'AGR-2', 'PRF-2'], confidence: 'L' },
-  { id: 'P-30', from: ['NOT_DUE', 'DUE', 'PARTLY', 'BREACHED'], on: ['instrument.moved'], by: ['system'],
-    to: 'PURSUED', clocks: [stop('performanceCheck'), stop('enforcement')], rule: ['COL-7'], confidence: 'L' },
   { id: 'P-29', from: [...OPEN, 'PO_ENDED'], on: ['instrument.replaced'], by: ['system'],
     to: 'NOT_DUE', clocks: [stop('performanceCheck'), stop('paymentOrderDeclineSuit'), ...stopOrder, startAhead('performanceCheck', newDays)],
     set: (c) => ({ obligation: messageData(c, 'instrument.replaced').obligation, paid: [] }), rule: ['JC-7', 'PRF-1'], confidence: 'L' },

@@ -39,7 +39,6 @@ const creditor = (c: C): 'UNKNOWN_PARTY' | 'NOT_YOURS' | undefined => {
 // prettier-ignore
 const EVENTS: EventRules<PerformanceFacts, PerformanceState> = {
   'instrument.inForce': event('执行依据或协议生效', 'the instrument is in force'),
-  'instrument.moved': { ...event('随分案转入另案', 'the pair goes on in a case of its own'), informs: true },
   'instrument.replaced': { ...event('新协议取代原协议', 'other terms have taken its place'), informs: true },
   'instrument.fellAway': { ...event('执行依据失效', 'the instrument fell away'), informs: true },
   'title.changed': { ...event('执行依据的情况', 'the title proceeding reports'), informs: true },
