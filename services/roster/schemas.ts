@@ -57,7 +57,9 @@ export const mediator = z.strictObject({
   specialities: z.array(label(40)).max(20),
   inOffice,
 });
-export const mediatorAnswer = mediator.pick({ id: true, organisation: true, places: true, inOffice: true });
+/** What is read of a mediator’s entry; the entry says more. */
+const { id, organisation: of, places, inOffice: office } = mediator.shape;
+export const mediatorAnswer = z.object({ id, organisation: of, places, inOffice: office });
 export const proposal = z.object({
   candidates: z.array(
     z.object({

@@ -65,9 +65,12 @@ const upload = async (
   expect(answer.status).toBe(201);
   return answer.json as unknown as { id: string; sha256: string };
 };
+/** A case in the hands of the mediator’s organisation, as the court’s push names it. */
+const entrusted = (): Promise<string> =>
+  api.openCase(COURT, { entrustment: { organisation: 'org-1', noticeOn: '2025-07-01' } });
 /** A mediation with a report, a concession, and a document of each. */
 async function mediated() {
-  const caseNo = await api.openCase();
+  const caseNo = await entrusted();
   expect((await note(caseNo, 'undisputedFacts', REPORT)).status).toBe(201);
   expect((await note(caseNo, 'concession', CONCEDED)).status).toBe(201);
   const paper = await upload(caseNo, 'wage slip', false);
@@ -78,9 +81,15 @@ async function mediated() {
 async function onRecord(
   caseNo: string,
   concessionsMayLeave: string[],
-  organisation: string | null = null,
+  organisation: string | null = 'org-1',
 ): Promise<void> {
-  const facts = { parties: [{ id: 'p1' }, { id: 'p2' }], mediation: { concessionsMayLeave, organisation } };
+  const facts = {
+    lane: 'B',
+    parties: [{ id: 'p1' }, { id: 'p2' }],
+    gone: [],
+    arbitration: 'ARB_OPEN',
+    mediation: { concessionsMayLeave, organisation, tried: [] },
+  };
   const { path, body } = commitOf(caseNo, { facts });
   expect((await cases('PUT', path, SERVICE, body)).status).toBe(200);
 }
@@ -254,7 +263,7 @@ test('MED-10: the case as it is read has no concession, also where every party a
 test.each(['course', 'reasons', 'raisedCosts', 'hints', 'undisputedFacts'])(
   'MED-9: a note of the kind %s leaves with the file',
   async (kind) => {
-    const caseNo = await api.openCase();
+    const caseNo = await entrusted();
     await note(caseNo, kind, '记录一');
     expect((await handOver('court', caseNo))['notes']).toMatchObject([{ kind, text: '记录一' }]);
   },
@@ -266,7 +275,7 @@ test.each<[string, Caller | null, number]>([
   ['a mediator of another region', { ...MEDIATOR, region: '420222' }, 404],
   ['nobody', null, 401],
 ])('%s writes no mediation note', async (_who, caller, status) => {
-  const caseNo = await api.openCase();
+  const caseNo = await entrusted();
   expect((await note(caseNo, 'concession', CONCEDED, caller)).status).toBe(status);
   expect(await api.db.selectFrom('concessions').selectAll().where('case_no', '=', caseNo).execute()).toEqual([]);
 });
@@ -281,7 +290,7 @@ test.each<[string, Caller | null, number]>([
 });
 
 test('a note handed in twice under one key is one note', async () => {
-  const caseNo = await api.openCase();
+  const caseNo = await entrusted();
   const [once, twice] = await Promise.all([
     note(caseNo, 'hints', REPORT, MEDIATOR, keyed('a-note-once')),
     note(caseNo, 'hints', REPORT, MEDIATOR, keyed('a-note-once')),
@@ -295,7 +304,7 @@ test.each([
   ['another text', 'hints', CONCEDED],
   ['another kind', 'concession', REPORT],
 ])('a note of %s under a key that was used is refused, and nothing is kept', async (_what, kind, text) => {
-  const caseNo = await api.openCase();
+  const caseNo = await entrusted();
   await note(caseNo, 'hints', REPORT, MEDIATOR, keyed('a-key-used-before'));
   const answer = await note(caseNo, kind, text, MEDIATOR, keyed('a-key-used-before'));
   expect(answer.json['code']).toBe('IDEMPOTENCY_KEY_REUSED');
@@ -304,7 +313,7 @@ test.each([
 });
 
 test('a note without a key is refused', async () => {
-  const caseNo = await api.openCase();
+  const caseNo = await entrusted();
   const answer = await cases('POST', `/v1/disputes/${caseNo}/mediation-notes`, MEDIATOR, { kind: 'hints', text: 'x' });
   expect(answer.json['code']).toBe('IDEMPOTENCY_KEY_REQUIRED');
 });
@@ -330,7 +339,7 @@ test.each([
   ['an empty text', { kind: 'concession', text: '' }, '/text'],
   ['a control character', { kind: 'concession', text: 'a\u0007b' }, '/text'],
 ])('bad input: a note with %s is refused, naming the field', async (_what, body, path) => {
-  const caseNo = await api.openCase();
+  const caseNo = await entrusted();
   const answer = await cases('POST', `/v1/disputes/${caseNo}/mediation-notes`, MEDIATOR, body, keyed());
   expect([answer.status, answer.json['errors']]).toEqual([422, [expect.objectContaining({ path })]]);
 });
@@ -342,4 +351,51 @@ test('once the people of a case are erased, its notes and concessions cannot be 
   const file = await cases('GET', `/v1/disputes/${caseNo}/file`, COURT);
   expect(file.json).toMatchObject({ notes: [{ text: null }], disclosed: { concessions: [{ text: null }] } });
   expect((await note(caseNo, 'hints', 'x')).json['code']).toBe('PERSON_ERASED');
+});
+
+const EVIDENCE = Buffer.from('the contract that both have');
+const handIn = (caseNo: string, caller: Caller, concession = false): Promise<Answer> =>
+  cases(
+    'POST',
+    `/v1/disputes/${caseNo}/documents?name=paper.pdf&concession=${concession}${concession ? '' : '&readers=court'}`,
+    caller,
+    EVIDENCE,
+    { 'content-type': 'application/pdf' },
+  );
+const asPartyOf = (caseNo: string, party: string): Caller => ({
+  sub: `user-${party}`,
+  role: 'party',
+  region: '410305',
+  case: caseNo,
+  party,
+});
+
+test.each([
+  ['before', true],
+  ['after', false],
+])(
+  'ACC: what one party calls its concession, %s the other handed it in, takes nothing from the other',
+  async (_when, first) => {
+    const caseNo = await entrusted();
+    const [mine, other] = [asPartyOf(caseNo, 'p1'), asPartyOf(caseNo, 'p2')];
+    if (first) expect((await handIn(caseNo, other, true)).status).toBe(201);
+    const { json } = await handIn(caseNo, mine);
+    if (!first) expect((await handIn(caseNo, other, true)).status).toBe(201);
+    expect((await cases('GET', `/v1/disputes/${caseNo}/documents/${String(json['id'])}`, COURT)).status).toBe(200);
+  },
+);
+
+test('what somebody handed in is evidence or a concession as it was said the first time', async () => {
+  const caseNo = await entrusted();
+  const mine = asPartyOf(caseNo, 'p1');
+  const once = await handIn(caseNo, mine);
+  const again = await handIn(caseNo, mine, true);
+  expect([again.status, again.json['code']]).toEqual([409, 'ALREADY_DONE']);
+  expect((await cases('GET', `/v1/disputes/${caseNo}/documents/${String(once.json['id'])}`, COURT)).status).toBe(200);
+});
+
+test('the same content by the same sender, twenty times at once, is one document', async () => {
+  const caseNo = await entrusted();
+  const answers = await Promise.all(Array.from({ length: 20 }, () => handIn(caseNo, asPartyOf(caseNo, 'p1'))));
+  expect(new Set(answers.map((a) => `${a.status} ${String(a.json['id'])}`)).size).toBe(1);
 });

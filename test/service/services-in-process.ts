@@ -211,8 +211,8 @@ export async function openServices() {
   let serial = 0;
   const open = (body: object, caller: Caller = COURT, key = `key-of-case-${(serial += 1)}`): Promise<Answer> =>
     ask(casesUrl, 'POST', '/v1/disputes', caller, body, { 'idempotency-key': key });
-  const openCase = async (caller: Caller = COURT): Promise<string> => {
-    const answer = await open(bodyOf(`${(serial += 1)}`), caller);
+  const openCase = async (caller: Caller = COURT, more: object = {}): Promise<string> => {
+    const answer = await open(bodyOf(`${(serial += 1)}`, more), caller);
     if (answer.status !== 201) throw new Error(answer.text);
     const caseNo = String(answer.json['caseNo']);
     // As its workflow would have it: no workflow runs here.

@@ -40,6 +40,7 @@ export async function actEvent(
   if (daysIn(said).some((day) => day > legalDayOf(now))) throw new Problem('IN_THE_FUTURE');
   if (actOf(name)?.ownWord && by.role !== 'party' && said['record'] === undefined)
     throw Problem.ofTheLaw('RECORD_REQUIRED', `record: what proves the party’s own word`);
+  if (name === 'sign') mustSignItself(said, by);
   const receipt = name === 'recordAwardReceipt';
   return {
     id,
@@ -51,6 +52,18 @@ export async function actEvent(
     enteredAt: now.toISOString(),
     data: await lookedUp(name, said, { ...dispute, on: legalDayOf(occurredAt) }, lookups),
   };
+}
+
+/** Who signs by which method: an electronic signature is its signer's own act, what others enter is signed on paper (ORule 19). */
+function mustSignItself(said: Record<string, unknown>, by: Actor): void {
+  const { signer, method } = actBodies.sign.parse(said);
+  const wrong = (what: string): Problem => new Problem('INVALID', what);
+  if (method === 'seal' ? signer !== 'seal' || by.role !== 'organisation' : signer === 'seal')
+    throw wrong('a seal is set by the organisation, and by nobody else');
+  if (signer === 'mediator' && by.role !== 'mediator' && method !== 'handSigned')
+    throw wrong('a mediator signs himself; others enter what he signed on paper (handSigned)');
+  if (signer !== 'seal' && signer !== 'mediator' && by.role !== 'party' && method !== 'handSigned')
+    throw wrong('a party signs electronically itself; others enter what it signed on paper (handSigned)');
 }
 
 /** What an act names, as the roster has it on the day of the act; refused where it does not fit (ACC-2, ACC-3, INT-4). */

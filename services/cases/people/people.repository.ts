@@ -7,6 +7,8 @@ import { sha256, type Vault } from './vault';
 /** Bodies to which the file goes: what was conceded does not (MED-10). */
 export const LEAVES_TO: readonly string[] = ['court', 'commission'];
 
+const CLASS_IS_SET = 'you have handed in this content before, as evidence or as a concession: that is set once';
+
 /** People, free texts and documents of a case, each sealed under the case's key. */
 export class PeopleRepository {
   constructor(
@@ -149,41 +151,41 @@ export class PeopleRepository {
     at: Date;
     concession: boolean;
   }): Promise<{ id: string; sha256: string }> {
-    const { caseNo, content } = document;
-    const key = await this.writingKey(caseNo, this.db);
+    const { caseNo, content, concession, by } = document;
     const hash = sha256(content);
-    // Once one of them says that it holds what was conceded, the same content does, whoever else hands it in (MED-10).
-    const same = this.db.selectFrom('documents').where('case_no', '=', caseNo).where('sha256', '=', hash);
-    const behindWall =
-      document.concession || (await same.select('id').where('concession', '=', true).executeTakeFirst()) !== undefined;
-    if (document.concession) {
-      await this.db
-        .updateTable('documents')
-        .set({ concession: true, readers: [] })
+    return this.db.transaction().execute(async (tx) => {
+      // The row of the case's key is the lock: the same content twice at once is one document.
+      await tx.selectFrom('case_keys').select('case_no').where('case_no', '=', caseNo).forUpdate().execute();
+      const key = await this.writingKey(caseNo, tx);
+      const known = await tx
+        .selectFrom('documents')
+        .select(['id', 'sha256', 'concession'])
         .where('case_no', '=', caseNo)
         .where('sha256', '=', hash)
+        .where('uploaded_by', '=', by)
+        .executeTakeFirst();
+      // Its sender says once what it is; nobody's word changes what another has handed in (MED-10).
+      if (known && known.concession !== concession) throw Problem.ofTheLaw('ALREADY_DONE', CLASS_IS_SET);
+      if (known) return { id: known.id, sha256: hash };
+      const id = `doc-${randomUUID()}`;
+      await tx
+        .insertInto('documents')
+        .values({
+          id,
+          case_no: caseNo,
+          sha256: hash,
+          media_type: document.mediaType,
+          size: content.length,
+          readers: document.readers,
+          uploaded_by: by,
+          concession,
+          uploaded_at: document.at.toISOString(),
+          name: this.vault.encrypt(key, Buffer.from(document.name), `${caseNo}/documents/${id}/name`),
+          sealed: this.vault.encrypt(key, content, `${caseNo}/documents/${id}`),
+        })
         .execute();
-    }
-    const known = await same.select(['id', 'sha256']).where('uploaded_by', '=', document.by).executeTakeFirst();
-    if (known) return known;
-    const id = `doc-${randomUUID()}`;
-    await this.db
-      .insertInto('documents')
-      .values({
-        id,
-        case_no: caseNo,
-        sha256: hash,
-        media_type: document.mediaType,
-        size: content.length,
-        readers: behindWall ? document.readers.filter((role) => !LEAVES_TO.includes(role)) : document.readers,
-        uploaded_by: document.by,
-        concession: behindWall,
-        uploaded_at: document.at.toISOString(),
-        name: this.vault.encrypt(key, Buffer.from(document.name), `${caseNo}/documents/${id}/name`),
-        sealed: this.vault.encrypt(key, content, `${caseNo}/documents/${id}`),
-      })
-      .execute();
-    return { id, sha256: hash };
+      return { id, sha256: hash };
+    });
   }
 
   async document(caseNo: string, id: string) {

@@ -8,6 +8,7 @@ import type { JournalEntry, ProceedingView } from '../../../workflows/contract/p
 import { documentsIn, LINKED_CASE } from '../acts/act-checks';
 import { mustSee } from '../acts/actor';
 import type { JournalRepository } from './journal.repository';
+import { relationOf, type Relation } from './relation';
 import type { PeopleRepository } from '../people/people.repository';
 import type { disputeAnswer, disputeSummary, historyEntry, Person, proceedingAnswer } from '../schemas';
 import type { CasesDb } from '../tables';
@@ -32,6 +33,9 @@ export class ReadingService {
       this.people.casesOfTheSamePeople(caseNo),
       this.documentsOwed(caseNo, row.input),
     ]);
+    const facts = (views.find((v) => v.proceeding === 'dispute')?.facts ?? row.input.facts) as DisputeFacts;
+    const relation = relationOf(caller, facts, row.opened_by);
+    if (relation === 'none') throw new Problem('NOT_FOUND');
     const inRegion = (no: string): boolean => covers(caller.region, no.slice(0, 6));
     const notLinked = (no: string): boolean => links.every((link) => link.caseNo !== no);
     const order = (v: ProceedingView): number => (v.proceeding === 'dispute' ? 0 : 1);
@@ -39,13 +43,13 @@ export class ReadingService {
     return {
       ...summaryOf(row, views[0]),
       ruleSet: row.rule_set,
-      people: shownTo(caller, people, row.input.facts.parties),
+      people: shownTo(caller, relation === 'own' ? people : null, facts.parties),
       erased: people === null,
       openedBy: caller.role === 'party' ? null : row.opened_by,
       links: caller.role === 'party' ? [] : links.filter((link) => inRegion(link.caseNo)),
       possibleDuplicates:
         caller.role === 'party' ? [] : possibleDuplicates.filter((no) => notLinked(no) && inRegion(no)),
-      caseNumbers: (views[0]?.facts as DisputeFacts | undefined)?.caseNumbers ?? [],
+      caseNumbers: facts.caseNumbers ?? [],
       documentsOwed,
       proceedings: views.map(proceedingOf),
       afterClose: entries.flatMap(({ entry }) => afterCloseOf(entry)),
@@ -68,15 +72,19 @@ export class ReadingService {
     return [...named.values()];
   }
 
-  /** Throws NOT_FOUND for a case that is none, or none of the caller's. */
-  async mustExist(caseNo: string, caller: Caller): Promise<void> {
+  /** Throws NOT_FOUND for a case that is none, or none of the caller's; answers what the caller has to do with it. */
+  async mustExist(caseNo: string, caller: Caller): Promise<Relation> {
     const row = await this.db
       .selectFrom('disputes')
-      .select(['case_no', 'region'])
+      .select(['case_no', 'region', 'opened_by', 'input'])
       .where('case_no', '=', caseNo)
       .executeTakeFirst();
     if (!row) throw new Problem('NOT_FOUND');
     mustSee(caller, row);
+    const facts = (await this.journal.disputeFacts(caseNo)) ?? row.input.facts;
+    const relation = relationOf(caller, facts, row.opened_by);
+    if (relation === 'none') throw new Problem('NOT_FOUND');
+    return relation;
   }
 
   /** The cases this one is linked to, and those that are linked to it. */
@@ -116,7 +124,9 @@ export class ReadingService {
   /** Cases of a person by exact name or phone, through the blind index; only those the caller may see. */
   async find(kind: 'name' | 'phone', value: string, caller: Caller): Promise<{ caseNo: string; party: string }[]> {
     const found = await this.people.find(kind, value);
-    return found.filter(({ caseNo }) => covers(caller.region, caseNo.slice(0, 6)));
+    const theirs = found.filter(({ caseNo }) => covers(caller.region, caseNo.slice(0, 6)));
+    const seen = await Promise.all(theirs.map(({ caseNo }) => this.mustExist(caseNo, caller).catch(() => 'none')));
+    return theirs.filter((_one, i) => seen[i] === 'own' || caller.role === 'operator');
   }
 }
 
@@ -137,14 +147,20 @@ function summaryOf(
   };
 }
 
-/** A party sees its own data and the others' names; the bodies see what they need to reach people. */
+/** The number of an identity card is needed to check one, not to write to somebody: its last signs alone are shown. */
+const masked = (person: Person): Person =>
+  person.identityNumber === undefined
+    ? person
+    : { ...person, identityNumber: `••••${person.identityNumber.slice(-4)}` };
+
+/** A party sees its own data and the others' names; a body in whose hands the case is sees what it needs to reach people. */
 function shownTo(
   caller: Caller,
   people: Person[] | null,
   parties: { id: string; side: Person['side']; kind: Person['kind'] }[],
 ): z.input<typeof disputeAnswer>['people'] {
-  if (people === null) return parties;
-  if (caller.role !== 'party') return people;
+  if (people === null) return parties.map(({ id, side, kind }) => ({ id, side, kind }));
+  if (caller.role !== 'party') return people.map(masked);
   return people.map((p) => (p.id === caller.party ? p : { id: p.id, side: p.side, kind: p.kind, name: p.name }));
 }
 

@@ -17,12 +17,11 @@ const MAX_DOCUMENT = 20 * 1024 * 1024;
 const MEDIA_TYPES = ['application/pdf', 'application/octet-stream', 'image/png', 'image/jpeg'];
 const READERS = ['court', 'organisation', 'mediator', 'party', 'commission', 'union'] as const;
 
-/** A case that an organisation mediates is for no other organisation to read or to write notes in (MED-10). */
+/** What is inside of a mediation is for the organisation that holds it, and its mediators, alone (MED-10). */
 async function ofTheMediation(services: CasesServices, caller: Caller, no: string): Promise<void> {
-  await services.reading.mustExist(no, caller);
-  if (caller.role !== 'mediator' && caller.role !== 'organisation') return;
-  const organisation = (await services.journal.disputeFacts(no))?.mediation.organisation;
-  if (organisation && organisation !== caller.organisation) throw new Problem('NOT_FOUND');
+  const relation = await services.reading.mustExist(no, caller);
+  const mediates = caller.role === 'mediator' || caller.role === 'organisation';
+  if (mediates && relation !== 'own') throw new Problem('NOT_FOUND');
 }
 
 /** Documents by id and hash, people by blind index, and the erasure of a case's people. */

@@ -53,7 +53,8 @@ const tellThere = (template: 'claimsChanged' | 'claimsAdmitted') =>
 // prettier-ignore
 export const partiesRows: readonly R[] = [
   { id: 'M-115', from: [...ASKS, ...MEDIATED], on: ['joinParty'], by: bodies, when: [g.laneA, g.noAward, agreesToIt],
-    to: 'stays', clocks: [given(isAsked, start('consentWait'))], effects: [tellNotice, askJoined, tell('partyJoined', 'parties', 'organisation')], raise: checkParties, rule: ['COL-7', 'ENT-2'],
+    to: 'stays', clocks: [given(isAsked, start('consentWait'))],
+    effects: [tellNotice, askJoined, tell('partyJoined', 'parties', 'organisation')], raise: checkParties, rule: ['COL-7', 'ENT-2'],
     confidence: 'L' },
   { id: 'M-116', from: SEVERABLE, on: ['severParties'], by: [...bodies, 'party'],
     to: 'stays', effects: LEFT, raise: checkParties, rule: ['COL-7', 'AGR-5'], confidence: 'L' },
