@@ -28,6 +28,8 @@ export interface NotificationDeps {
   smsSecret: string;
   /** Whom people may ring up, by place. */
   desks?: Desk[];
+  /** Hosts inside the own network to which subscribers may be sent all the same. */
+  hooksInside?: string[];
   sweepMs: number;
 }
 
@@ -37,7 +39,7 @@ export async function notificationApp(
   options: Omit<AppOptions, 'name' | 'title'>,
 ): Promise<FastifyInstance> {
   const messages = new Messages(deps.db, deps.cases, deps.channels, deps.clock, deps.desks);
-  const subscriptions = new Subscriptions(deps.db, deps.cases, deps.clock);
+  const subscriptions = new Subscriptions(deps.db, deps.cases, deps.clock, deps.hooksInside);
   const app = await createApp({
     ...options,
     name: 'notification',

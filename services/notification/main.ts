@@ -20,6 +20,7 @@ const schema = z.object({
   SMS_TOKEN: z.string().min(1),
   SMS_SECRET: z.string().startsWith('whsec_'),
   DESKS: json.pipe(desks).default([]),
+  HOOKS_INSIDE: json.pipe(z.array(z.hostname().or(z.ipv4()).or(z.ipv6()))).default([]),
 });
 
 async function main(): Promise<void> {
@@ -40,6 +41,7 @@ async function main(): Promise<void> {
       clock: systemClock,
       smsSecret: config.SMS_SECRET,
       desks: config.DESKS,
+      hooksInside: config.HOOKS_INSIDE,
       sweepMs: 1_000,
     },
     { issuer: config.TOKEN_ISSUER, jwksUrl: config.JWKS_URL, logLevel: config.LOG_LEVEL },

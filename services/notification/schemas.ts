@@ -38,8 +38,15 @@ export const desks = z.array(
   }),
 );
 
+/** What is no URL has its own fault. */
+const withoutUser = (url: string): boolean =>
+  !URL.canParse(url) || new URL(url).username + new URL(url).password === '';
+
 export const newSubscription = z.strictObject({
-  url: z.url({ protocol: /^https?$/ }).max(500),
+  url: z
+    .url({ protocol: /^https?$/ })
+    .max(500)
+    .refine(withoutUser, 'no user and no password in it'),
   proceedings: z.array(z.enum(PROCEEDINGS)).max(20).default([]).describe('dispute, award …; none named: all'),
 });
 export const subscription = z.object({

@@ -1,9 +1,12 @@
 import { randomBytes, randomUUID } from 'node:crypto';
+import { isIP } from 'node:net';
 import { sql, type JSONColumnType, type Kysely, type Migration } from 'kysely';
 import { Webhook } from 'standardwebhooks';
+import { fetch, type Dispatcher } from 'undici';
 import type { z } from 'zod';
 import type { Clock } from '../kit/clock';
 import type { ServiceClient } from '../kit/client';
+import { hostOf, isPrivateAddress, outgoingAgent, PrivateAddress } from '../kit/outgoing';
 import { caseFrame, feedAnswer } from '../cases/internal.schemas';
 import { Problem } from '../kit/problem';
 import type { JournalEntry } from '../../workflows/contract/proceedings';
@@ -61,14 +64,23 @@ const PAGE = 200;
  */
 export class Subscriptions {
   private readonly owners = new Map<string, string | null>();
+  private readonly outgoing: Dispatcher;
 
   constructor(
     private readonly db: Kysely<SubscriptionTables>,
     private readonly cases: ServiceClient,
     private readonly clock: Clock,
-  ) {}
+    /** Hosts inside the own network to which a subscriber may be sent all the same. */
+    private readonly inside: readonly string[] = [],
+  ) {
+    this.outgoing = outgoingAgent(inside);
+  }
 
   async subscribe(owner: string, wish: z.output<typeof newSubscription>): Promise<z.input<typeof subscribed>> {
+    const host = hostOf(wish.url);
+    // A name is looked at when it is sent to; an address says at once where it lies.
+    if (isIP(host) !== 0 && isPrivateAddress(host) && !this.inside.includes(host))
+      throw new Problem('INVALID', `url: ${host} is of no public network; a public address is allowed`);
     const id = `sub-${randomUUID()}`;
     const secret = `whsec_${randomBytes(32).toString('base64')}`;
     const createdAt = this.clock.now().toISOString();
@@ -228,7 +240,7 @@ export class Subscriptions {
       .limit(50)
       .execute();
     for (const row of rows) {
-      const fault = await post(row.url, row.secret, row.id, row.event, now);
+      const fault = await post(row, now, this.outgoing);
       const wait = RETRY_AFTER_S[row.tries];
       const failed = wait === undefined ? ('dead' as const) : ('pending' as const);
       await this.db
@@ -247,7 +259,11 @@ export class Subscriptions {
 }
 
 /** One signed delivery; answers with what went wrong, or null. */
-async function post(url: string, secret: string, id: string, event: CaseEvent, at: Date): Promise<string | null> {
+async function post(
+  { url, secret, id, event }: { url: string; secret: string; id: string; event: CaseEvent },
+  at: Date,
+  dispatcher: Dispatcher,
+): Promise<string | null> {
   const body = JSON.stringify(event);
   try {
     const answer = await fetch(url, {
@@ -261,10 +277,11 @@ async function post(url: string, secret: string, id: string, event: CaseEvent, a
       },
       body,
       signal: AbortSignal.timeout(TIMEOUT_MS),
+      dispatcher,
     });
     await answer.body?.cancel();
     return answer.ok ? null : `answered ${answer.status}`;
-  } catch {
-    return 'no answer';
+  } catch (error) {
+    return (error as Error).cause instanceof PrivateAddress ? 'an address inside: not sent' : 'no answer';
   }
 }

@@ -29,6 +29,9 @@ const MIGRATIONS = { ...migrations, '002-subscriptions': subscriptionMigration }
 /** As the Standard Webhooks specification proposes: seconds from each failed try to the next. */
 const SCHEDULE = [5, 300, 1800, 7200, 18_000, 36_000, 50_400, 72_000, 86_400];
 
+/** The systems outside of these tests listen here. */
+const INSIDE = ['127.0.0.1'];
+
 let api: Services;
 let db: Kysely<Tables>;
 let url: string;
@@ -39,7 +42,7 @@ let others: Outside[] = [];
 beforeAll(async () => {
   api = await openServices();
   db = await api.database<Tables>('notification', MIGRATIONS);
-  subscriptions = new Subscriptions(db, api.cases, api.clock);
+  subscriptions = new Subscriptions(db, api.cases, api.clock, INSIDE);
   const app = await createApp({ ...api.options, name: 'notification', title: 'notification' });
   app.addHook('onClose', () => db.destroy());
   subscriptionRoutes(app, subscriptions);
@@ -190,7 +193,7 @@ test('an event is told once, also where the sweep runs again', async () => {
 
 test('an event is owed once, also where two sweeps read the journal at the same time', async () => {
   const { owner } = await owed();
-  const second = new Subscriptions(db, api.cases, api.clock);
+  const second = new Subscriptions(db, api.cases, api.clock, INSIDE);
   await Promise.all([subscriptions.readOn(), second.readOn()]);
   expect((await list(owner)).map((s) => s.pending)).toEqual([1]);
 });
@@ -207,7 +210,7 @@ test('what happened while the service was away is told when it is back, in its o
   const { caseNo } = await owed();
   await happens(caseNo, 2);
   await happens(caseNo, 3);
-  await new Subscriptions(db, api.cases, api.clock).readOn();
+  await new Subscriptions(db, api.cases, api.clock, INSIDE).readOn();
   await sweep();
   expect(outside.received.map((r) => (JSON.parse(r.body) as { number: number }).number)).toEqual([1, 2, 3]);
 });
@@ -440,6 +443,7 @@ test('the service as it runs tells a subscriber by itself', async () => {
       channels,
       clock: api.clock,
       smsSecret: 'whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw',
+      hooksInside: INSIDE,
       sweepMs: 20,
     },
     api.options,
@@ -457,4 +461,37 @@ test('the service as it runs tells a subscriber by itself', async () => {
   } finally {
     await app.close();
   }
+});
+
+test.each([
+  'http://169.254.169.254/latest',
+  'http://[::1]:8080/',
+  'http://[::ffff:10.0.0.7]/',
+  'http://2130706434/',
+  'http://0x7f.0.0.2/',
+  'http://10.1.2.3/hook',
+  'https://192.168.1.1/',
+])('bad input: %s lies inside: refused, and nothing is subscribed', async (inside) => {
+  const owner = somebody();
+  const answer = await api.ask(url, 'POST', '/v1/subscriptions', owner, { url: inside });
+  expect([answer.status, answer.json['code']]).toEqual([422, 'INVALID']);
+  expect(await list(owner)).toEqual([]);
+});
+
+test('bad input: a URL with a user and password is refused', async () => {
+  const answer = await api.ask(url, 'POST', '/v1/subscriptions', somebody(), {
+    url: 'https://user:pw@example.org/hook',
+  });
+  expect(answer.status).toBe(422);
+});
+
+test('a name that stands for an address inside is not sent to', async () => {
+  const owner = somebody();
+  const { port } = new URL(outside.url);
+  await subscribe(owner, { url: `http://localhost:${port}/hook` });
+  await happens(await api.openCase(owner));
+  await sweep();
+  expect(outside.received).toEqual([]);
+  const { last_error: why } = await db.selectFrom('deliveries').select('last_error').executeTakeFirstOrThrow();
+  expect(why).toContain('inside');
 });
