@@ -58,7 +58,7 @@ export const person = z.strictObject({
   identityNumber: label(40).optional(),
   phone: z
     .string()
-    .regex(/^\+?[0-9 -]{5,20}$/)
+    .regex(/^\+?[0-9][0-9 -]{4,19}$/)
     .optional(),
   email: z.email().max(200).optional(),
   address: label(300).optional(),

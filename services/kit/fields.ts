@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { ROLES } from '../../workflows/contract/incoming';
 
 /** The small things that cross every edge: days, instants, ids and texts that no database or terminal chokes on. */
 const EARLIEST = '2018-01-01';
@@ -49,10 +50,21 @@ export const reference = z
   .regex(/^[A-Za-z0-9][A-Za-z0-9._-]{0,99}$/)
   .refine((id) => !(id in Object.prototype), 'this id is reserved');
 export const caseNo = z.string().regex(/^\d{6}-\d{4}-\d{6}$/);
+const RESERVED: readonly string[] = [
+  ...ROLES,
+  'seal',
+  'parties',
+  'applicants',
+  'respondents',
+  'holder',
+  'payer',
+  'creditor',
+];
 export const partyId = z
   .string()
   .regex(/^[a-z][a-z0-9-]{0,19}$/)
-  .refine((id) => !(id in Object.prototype), 'this id is reserved');
+  // Signers and recipients are named beside the parties: none of them is one.
+  .refine((id) => !(id in Object.prototype) && !RESERVED.includes(id), 'this id is reserved');
 export const documentRef = z.strictObject({ id: reference, sha256: z.string().regex(/^[0-9a-f]{64}$/) });
 
 /** Fields whose days may lie ahead: what is to be paid, when a hearing is, until when a court grants relief. */

@@ -500,6 +500,7 @@ describe('who reads who the people of a case are', () => {
 
   test.each<[string, Caller, object, [number, boolean]]>([
     ['its party', there('party', { party: 'p1' }), {}, [200, true]],
+    ['whoever is no party of it', there('party', { party: 'zz' }), {}, [404, false]],
     ['the court that received the papers', COURT, {}, [200, true]],
     ['the organisation that holds it', there('organisation', { organisation: 'org-1' }), pushed, [200, true]],
     ['a mediator of it', there('mediator', { organisation: 'org-1' }), pushed, [200, true]],
@@ -558,4 +559,21 @@ test.each([
   );
   expect([answer.status, answer.json()['code']]).toEqual([422, 'INVALID']);
   expect(await acts()).toBe(0);
+});
+
+test('one key raced with two bodies: whoever said the other thing is told so', async () => {
+  const no = String((await open(body())).json()['caseNo']);
+  const party: Caller = { sub: 'u', role: 'party', region: '410300', case: no, party: 'p1' };
+  const say = (answer: string) =>
+    call(
+      'POST',
+      `/v1/disputes/${no}/acts/recordConsent`,
+      party,
+      { party: 'p1', answer, channel: 'online' },
+      { 'idempotency-key': 'raced-key-1' },
+    );
+  const answers = await Promise.all(['agree', 'refuse', 'agree', 'refuse', 'agree', 'refuse'].map(say));
+  const accepted = answers.flatMap((a, i) => (a.status === 200 ? [i % 2] : []));
+  expect(new Set(accepted).size).toBe(1);
+  expect(answers.filter((a) => a.status === 422).length).toBeGreaterThanOrEqual(3);
 });

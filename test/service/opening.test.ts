@@ -234,6 +234,10 @@ test('COL-7: somebody who comes into a case is entered once, and under no id tha
   const caseNo = await api.openCase();
   const enter = (body: object, caller: Caller = COURT): Promise<Answer> =>
     api.ask(api.casesUrl, 'POST', `/v1/disputes/${caseNo}/people`, caller, body);
+  for (const kind of ['union', 'court'])
+    expect((await enter({ id: 'w8', side: 'applicant', kind, name: nobodyElse() })).status).toBe(422);
+  for (const id of ['mediator', 'seal', 'court'])
+    expect((await enter({ id, side: 'applicant', kind: 'worker', name: nobodyElse() })).status).toBe(422);
   const worker = { id: 'w9', side: 'applicant', kind: 'worker', name: nobodyElse() };
   const answers = await Promise.all([enter(worker), enter(worker)]);
   expect(answers.map((a) => a.status)).toEqual([201, 201]);

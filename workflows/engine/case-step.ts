@@ -63,7 +63,7 @@ export class CaseStep extends CaseClocks {
     if (event.name === ASK_AGAIN) return this.askAgain(key, this.running(key), null);
     if (isOperators(event)) return this.byHand(key, event);
     if (event.kind !== 'act' && isOver(procedure, scene)) return this.afterTheEnd(key, event);
-    const stranger = event.kind === 'act' ? authorityRefusal(this.agents(), event) : undefined;
+    const stranger = event.kind === 'act' ? (this.nobody(event) ?? authorityRefusal(this.agents(), event)) : undefined;
     if (stranger) return this.refuse(event, this.refusal(stranger, key));
     const step = advance(procedure, scene, event);
     if (step.kind === 'refused') return this.refuse(event, step.refusal);
@@ -76,6 +76,13 @@ export class CaseStep extends CaseClocks {
     if (step.state !== scene) this.keep(key, step.state);
     if (step.kind === 'kept') return this.answer(event, this.state.number, key);
     this.settle(key, event, step.moves, step.effects, act);
+  }
+
+  /** Whoever is no party of the case, or has left it, does nothing in it as one. */
+  private nobody({ by }: Incoming): 'UNKNOWN_PARTY' | undefined {
+    const dispute = this.state.regions[regionOf(this.state.frame.caseNo)]?.facts as DisputeFacts | undefined;
+    const isParty = dispute?.parties.some((p) => p.id === by.party) ?? true;
+    return by.role !== 'party' || isParty || dispute?.gone.includes(by.party ?? '') ? undefined : 'UNKNOWN_PARTY';
   }
 
   /** Who may act for whom is one fact of the case, asked of every act in every proceeding. */

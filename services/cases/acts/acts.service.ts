@@ -103,6 +103,8 @@ export class ActsService {
         .returningAll()
         .executeTakeFirst();
     });
+    // Another request under the same key may have been first, and have said something else.
+    if (!stored && (await this.row(id)).request_hash !== hash) throw new Problem('IDEMPOTENCY_KEY_REUSED');
     return stored?.sent_until == null ? this.send(id) : this.bring(stored);
   }
 
@@ -148,12 +150,15 @@ export class ActsService {
     const row = await this.deps.db
       .selectFrom('acts')
       .innerJoin('disputes', 'disputes.case_no', 'acts.case_no')
-      .select(['acts.id', 'acts.case_no', 'disputes.region'])
+      .select(['acts.id', 'acts.case_no', 'acts.event', 'disputes.region'])
       .where('acts.id', '=', id)
       .where('acts.case_no', '=', caseNo)
       .executeTakeFirst();
     if (!row) throw new Problem('NOT_FOUND');
     mustSee(caller, row);
+    const { party, organisation } = row.event.by;
+    const others = caller.role === 'party' ? party !== caller.party : organisation !== caller.organisation;
+    if (others && ['party', 'organisation', 'mediator'].includes(caller.role)) throw new Problem('NOT_FOUND');
     return answerOf(await this.row(id));
   }
 

@@ -94,7 +94,10 @@ export class OpeningService {
     const workers = parties.filter((p) => p.kind !== 'employer').length;
     const summary = severed ? { ...whole, workersInvolved: workers, commonClaimWorkers: workers } : whole;
     const body = openDispute.parse({ region: first.region, ...summary, parties, ...begins, linkedTo: { caseNo, why } });
-    const opener = { by: { role: 'service' as const, id: 'dingfen' }, sub: first.opened_by ?? 'dingfen' };
+    const opener = {
+      by: { role: 'service' as const, id: 'dingfen' },
+      sub: (severed ? null : first.opened_by) ?? 'dingfen',
+    };
     const more = severed && openingOfSevered(severed, facts, evidence);
     return (await this.openOnce(body, opener, sha256(`linked:${reference}`), more)).caseNo;
   }

@@ -65,7 +65,7 @@ export async function openingOf(
     relation: body.relation,
     workersInvolved: body.workersInvolved,
     commonClaimWorkers: body.commonClaimWorkers,
-    application: await applicationOf(body, lookups),
+    application: await applicationOf(body, by, lookups),
     firstReceipt: receiptOf(body),
     askedOn: body.askedAt === undefined ? null : legalDayOf(body.askedAt),
     consents: consentsOf(body),
@@ -138,9 +138,14 @@ function wayOf(body: OpenDispute): Opening['way'] {
   return follows && body.application.unit === 'commission' ? 'arbitration' : 'register';
 }
 
-async function applicationOf({ application }: OpenDispute, lookups: OpeningLookups): Promise<Application | null> {
+/** An organisation that opens a case has received it itself, where it names nobody else. */
+async function applicationOf(
+  { application }: OpenDispute,
+  by: Actor,
+  lookups: OpeningLookups,
+): Promise<Application | null> {
   if (!application) return null;
-  const { organisation = null, ...said } = application;
+  const { organisation = by.organisation ?? null, ...said } = application;
   return {
     ...said,
     receivedOn: legalDayOf(application.receivedAt),

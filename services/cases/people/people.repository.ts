@@ -7,6 +7,8 @@ import { sha256, type Vault } from './vault';
 /** Bodies to which the file goes: what was conceded does not (MED-10). */
 export const LEAVES_TO: readonly string[] = ['court', 'commission'];
 
+/** As many as an opening takes. */
+const MOST_PEOPLE = 200;
 const CLASS_IS_SET = 'you have handed in this content before, as evidence or as a concession: that is set once';
 
 /** People, free texts and documents of a case, each sealed under the case's key. */
@@ -54,7 +56,10 @@ export class PeopleRepository {
       // The row of the case's key is the lock: of two who add at once, the second sees what the first wrote.
       await tx.selectFrom('case_keys').select('case_no').where('case_no', '=', caseNo).forUpdate().execute();
       const key = await this.writingKey(caseNo, tx);
-      const before = (await this.people(caseNo, tx))?.find((p) => p.id === person.id);
+      const everybody = (await this.people(caseNo, tx)) ?? [];
+      const before = everybody.find((p) => p.id === person.id);
+      if (before === undefined && everybody.length >= MOST_PEOPLE)
+        throw new Problem('TOO_LARGE', 'a case of this size is to be opened as several');
       if (before === undefined) return this.write(tx, caseNo, key, person);
       if (JSON.stringify(before) !== JSON.stringify(person)) throw Problem.ofTheLaw('PARTY_KNOWN', person.id);
     });
@@ -159,14 +164,18 @@ export class PeopleRepository {
       const key = await this.writingKey(caseNo, tx);
       const known = await tx
         .selectFrom('documents')
-        .select(['id', 'sha256', 'concession'])
+        .select(['id', 'readers', 'concession'])
         .where('case_no', '=', caseNo)
         .where('sha256', '=', hash)
         .where('uploaded_by', '=', by)
         .executeTakeFirst();
       // Its sender says once what it is; nobody's word changes what another has handed in (MED-10).
       if (known && known.concession !== concession) throw Problem.ofTheLaw('ALREADY_DONE', CLASS_IS_SET);
-      if (known) return { id: known.id, sha256: hash };
+      if (known) {
+        const readers = [...new Set([...known.readers, ...document.readers])];
+        await tx.updateTable('documents').set({ readers }).where('id', '=', known.id).execute();
+        return { id: known.id, sha256: hash };
+      }
       const id = `doc-${randomUUID()}`;
       await tx
         .insertInto('documents')

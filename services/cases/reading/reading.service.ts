@@ -43,7 +43,7 @@ export class ReadingService {
     return {
       ...summaryOf(row, views[0]),
       ruleSet: row.rule_set,
-      people: shownTo(caller, relation === 'own' ? people : null, facts.parties),
+      people: shownTo(caller, relation === 'own' ? ofTheCase(people, facts) : null, facts.parties),
       erased: people === null,
       openedBy: caller.role === 'party' ? null : row.opened_by,
       links: caller.role === 'party' ? [] : links.filter((link) => inRegion(link.caseNo)),
@@ -85,6 +85,12 @@ export class ReadingService {
     const relation = relationOf(caller, facts, row.opened_by);
     if (relation === 'none') throw new Problem('NOT_FOUND');
     return relation;
+  }
+
+  /** Throws CASE_CLOSED for one that has ended. */
+  async mustBeOpen(caseNo: string): Promise<void> {
+    const row = await this.db.selectFrom('disputes').select('outcome').where('case_no', '=', caseNo).executeTakeFirst();
+    if (row?.outcome != null) throw Problem.ofTheLaw('CASE_CLOSED');
   }
 
   /** The cases this one is linked to, and those that are linked to it. */
@@ -146,6 +152,10 @@ function summaryOf(
     outcome: row.outcome ?? view?.outcome ?? null,
   };
 }
+
+/** Whoever was entered and has not come in yet is none of them. */
+const ofTheCase = (people: Person[] | null, { parties, gone }: DisputeFacts): Person[] | null =>
+  people?.filter(({ id }) => parties.some((p) => p.id === id) || gone.includes(id)) ?? null;
 
 /** The number of an identity card is needed to check one, not to write to somebody: its last signs alone are shown. */
 const masked = (person: Person): Person =>

@@ -21,15 +21,14 @@ function ofOrganisation(organisation: string, f: DisputeFacts): Relation {
 }
 
 /** The relation of a caller to a case of his region. Bodies that lead, watch or run the system do not read who the people are. */
-export function relationOf(
-  { role, sub, organisation }: Caller,
-  facts: DisputeFacts,
-  openedBy: string | null,
-): Relation {
-  if (role === 'party') return 'own';
+export function relationOf(caller: Caller, facts: DisputeFacts, openedBy: string | null): Relation {
+  const { role, sub, organisation, party } = caller;
+  if (role === 'party')
+    return facts.parties.some((p) => p.id === party) || facts.gone.includes(party ?? '') ? 'own' : 'none';
   const { organisation: holder, tried } = facts.mediation;
   // Whoever received the case and opened it has it in hand until somebody else does.
-  if (openedBy === sub && holder === null && tried.length === 0) return 'own';
+  const takesIn = role === 'organisation' || role === 'mediator' || role === 'court' || role === 'commission';
+  if (takesIn && openedBy === sub && holder === null && tried.length === 0) return 'own';
   if (role === 'organisation' || role === 'mediator')
     return organisation === undefined ? 'none' : ofOrganisation(organisation, facts);
   if (role === 'court') return inCourt(facts) ? 'own' : 'frame';

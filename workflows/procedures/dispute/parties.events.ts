@@ -2,7 +2,7 @@ import type { DisputeFacts, KnownAward, Obligation, Party } from '../../contract
 import type { DisputeState } from '../../contract/states';
 import { filers, MAY_LEAVE } from '../../law/parties';
 import { actData, isOneOf, type EventRules } from '../../engine/row';
-import { known, ofThisCase } from './checks';
+import { came, known, ofThisCase } from './checks';
 import { round, type C } from './context';
 
 const whole = ({ order }: KnownAward): Obligation | null => order?.obligation ?? null;
@@ -58,7 +58,8 @@ export const partiesEvents: EventRules<DisputeFacts, DisputeState> = {
     en: 'a party comes into the case',
     check: (c) => {
       const { party } = actData(c, 'joinParty');
-      return known(c, party) || c.facts.severed?.includes(party) ? 'PARTY_KNOWN' : undefined;
+      if (known(c, party) || c.facts.severed?.includes(party)) return 'PARTY_KNOWN';
+      return c.event.occurredOn < came(c) ? 'BEFORE_ITS_CAUSE' : undefined;
     },
     record: (c) => {
       const { party: id, side, kind, agrees } = actData(c, 'joinParty');
@@ -74,7 +75,12 @@ export const partiesEvents: EventRules<DisputeFacts, DisputeState> = {
       };
     },
   },
-  severParties: { zh: '分案处理', en: 'workers leave for a case of their own', check: mayBeSevered, record: leaves },
+  severParties: {
+    zh: '分案处理',
+    en: 'workers leave for a case of their own',
+    check: (c) => (c.event.occurredOn < came(c) ? 'BEFORE_ITS_CAUSE' : mayBeSevered(c)),
+    record: leaves,
+  },
   changeClaims: { zh: '变更、增加请求', en: 'a party changes or adds claims', check: ofThisCase },
   admitClaims: { zh: '承认对方请求', en: 'a party admits a claim of the other side', check: ofThisCase },
 };

@@ -196,10 +196,22 @@ const audience = (group: string, facts: C['facts']): string[] => {
   return ofTheseAlone(group, here, others);
 };
 
+/** Cases of 0.2.0 asked nobody what he had to do with them. */
+const asksNobody = (c: Pick<C, 'rules'>): boolean => c.rules.tiers === undefined;
+/** A court that nobody has turned to yet writes no terms and signs nothing. */
+const hasNoPart = (c: Pick<C, 'rules' | 'facts'>): boolean =>
+  !asksNobody(c) && c.facts.lane === 'A' && c.facts.firstReceipt === null && !c.facts.docketed;
+/** While nobody holds a case before arbitration, whoever received it takes it in; one that was sent up is anybody's to accept. */
+const mayTakeIn = (c: Omit<C, 'track' | 'state'>): boolean =>
+  asksNobody(c) ||
+  c.event.by.organisation === c.facts.application?.organisation ||
+  isOn(c, 'acceptEscalation', 'declineEscalation');
+
 /** Whose successor is sought waits; an organisation and its mediators act in what is entrusted to it. */
 function mayAct(c: Omit<C, 'track' | 'state'>): RefusalCode | undefined {
   const { role, organisation, party } = c.event.by;
   if (role === 'party') return party !== undefined && c.facts.onHold.includes(party) ? 'PARTY_ON_HOLD' : undefined;
+  if (role === 'court') return isOn(c, 'recordTerms', 'sign') && hasNoPart(c) ? 'NOT_YOURS' : undefined;
   if (role !== 'organisation' && role !== 'mediator') return undefined;
   const { organisation: entrusted, tried } = c.facts.mediation;
   const former = tried.some((t) => t.organisation === organisation);
@@ -207,7 +219,7 @@ function mayAct(c: Omit<C, 'track' | 'state'>): RefusalCode | undefined {
     return organisation === entrusted || (former && isOn(c, 'acceptEntrustment')) ? undefined : 'WRONG_ORGANISATION';
   }
   // While nobody holds a court's case yet, only whom the court has already named, or who had it, has a part in it.
-  if (c.facts.lane === 'A') return undefined;
+  if (c.facts.lane === 'A') return mayTakeIn(c) || former ? undefined : 'WRONG_ORGANISATION';
   return former || organisation === c.facts.pushed?.organisation ? undefined : 'WRONG_ORGANISATION';
 }
 

@@ -76,6 +76,8 @@ export const openSevered = (c: C): Effect[] => {
     mediation,
     application: before && {
       ...before,
+      // Whoever holds the case goes on holding what leaves it.
+      organisation: c.facts.mediation.organisation ?? before.organisation,
       by: cameOn === undefined && applied.length > 0 ? applied : leave,
       ...(cameOn !== undefined && { receivedOn: cameOn, receivedAt: c.event.occurredAt, ldmal10: false }),
     },
