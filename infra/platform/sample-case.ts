@@ -14,6 +14,7 @@ export const OPERATOR: Caller = { sub: 'operator-1', role: 'operator', region: '
 export const ORGANISATION = {
   id: 'org-jianxi',
   name: { zh: '涧西区劳动人事争议调解中心', en: 'Jianxi mediation centre' },
+  tier: 'county',
   kind: 'peoplesMediation',
   ldmal10: true,
   places: ['410305'],
@@ -23,6 +24,7 @@ export const ORGANISATION = {
 const SECOND = {
   ...ORGANISATION,
   id: 'org-luoyang',
+  tier: 'city',
   name: { zh: '洛阳市劳动人事争议调解中心', en: 'Luoyang mediation centre' },
   places: ['410300'],
 };

@@ -96,11 +96,9 @@ type Valued = Record<string, { rule?: string }>;
 /** By rule, the clocks and parameters of the rule sets that it gives, but for those that nothing reads. */
 function valuesOf(root: string): Map<string, string[]> {
   const values = new Map<string, string[]>();
-  const unread = unreadParameters(root);
   for (const file of sourcesIn(root, [RULE_SETS], '.json')) {
     const { clocks, parameters } = JSON.parse(readFileSync(join(root, file), 'utf8')) as Record<string, Valued>;
     for (const [key, { rule }] of Object.entries({ ...clocks, ...parameters })) {
-      if (unread.includes(key)) continue;
       for (const id of rule?.match(ID) ?? []) values.set(id, [...new Set([...(values.get(id) ?? []), key])]);
     }
   }
@@ -167,7 +165,7 @@ export function unreadParameters(root: string): string[] {
   const sources = sourcesIn(root, ['workflows', 'services', 'activities'])
     .map((file) => readFileSync(join(root, file), 'utf8'))
     .join('\n');
-  return [...keys].filter((key) => !new RegExp(`\\b${key}\\b`).test(sources)).sort();
+  return [...keys].filter((key) => !new RegExp(`['.]${key}\\b`).test(sources)).sort();
 }
 
 const some = (all: readonly string[]): string =>
@@ -251,13 +249,6 @@ export function ruleBookDocs(root: string): Record<string, string> {
     '定分所依据的每一条规则，附出处，以及承载它的程序行、期限与参数、代码、文本、测试和场景。本手册是工程资料，不构成法律意见。',
     '',
     ...contents,
-    '### 尚无代码读取的参数 / Parameters that nothing reads yet',
-    '',
-    'They record what a local paper says, and are shown with the rule set. Nothing follows from them yet.',
-    '',
-    unreadParameters(root)
-      .map((key) => `\`${key}\``)
-      .join(', '),
     '',
   ].join('\n');
   return pages;

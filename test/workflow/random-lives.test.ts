@@ -6,7 +6,7 @@ import { bytesOf, Choices, nextStep, openingChoice } from '../support/random-lif
 import { Simulation } from '../support/simulation';
 import { TemporalBackend } from '../support/temporal-backend';
 
-const LIVES = Number(process.env['DINGFEN_REAL_LIVES'] ?? 200);
+const LIVES = Number(process.env['DINGFEN_REAL_LIVES'] ?? 100);
 /** A fresh server now and then: every life moves its clock on by months. */
 const LIVES_A_SERVER = 25;
 /** Ten times as slow as the others: every task and every question is worked from the whole history. */
