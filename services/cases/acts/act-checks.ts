@@ -1,6 +1,7 @@
 import { Problem } from '../../kit/problem';
 import type { ActName } from '../../../workflows/contract/acts';
 import type { DisputeFacts } from '../../../workflows/contract/facts';
+import { awardId } from '../../../workflows/contract/proceedings';
 import type { CasesDb } from '../tables';
 
 /** What an act says, as it came in. */
@@ -10,10 +11,31 @@ export type ActBody = Record<string, unknown> & { occurredAt?: string };
 export class ActChecks {
   constructor(private readonly db: CasesDb) {}
 
-  /** Whoever is entered as a person of the case. */
-  async people(caseNo: string): Promise<string[]> {
-    const rows = await this.db.selectFrom('people').select('party').where('case_no', '=', caseNo).execute();
-    return rows.map((r) => r.party);
+  /** Ids of other cases are told apart before anything is written: whoever was entered with the case, or since. */
+  async people(caseNo: string, body: ActBody, facts: DisputeFacts): Promise<void> {
+    const { party, parties = [], agreedBy = [] } = body as { party?: string; parties?: string[]; agreedBy?: string[] };
+    const named = [...(party === undefined ? [] : [party]), ...parties, ...agreedBy];
+    const late = [...new Set(named.filter((id) => !facts.parties.some((p) => p.id === id)))];
+    if (late.length === 0) return;
+    const entered = await this.db
+      .selectFrom('people')
+      .select('party')
+      .where('case_no', '=', caseNo)
+      .where('party', 'in', late)
+      .execute();
+    if (entered.length < late.length) throw Problem.ofTheLaw('UNKNOWN_PARTY');
+  }
+
+  /** The award an act names: one the case opened with, or one its arbitration has brought since. */
+  async award(caseNo: string, { award }: ActBody, facts: DisputeFacts): Promise<void> {
+    if (typeof award !== 'string' || Object.hasOwn(facts.awardsAtOpening, award)) return;
+    const known = await this.db
+      .selectFrom('proceedings')
+      .select('proceeding')
+      .where('case_no', '=', caseNo)
+      .where('proceeding', '=', awardId('', award).slice(1))
+      .executeTakeFirst();
+    if (!known) throw Problem.ofTheLaw('UNKNOWN_AWARD');
   }
 
   /** Every document that an act names, evidence too, must be in the case with that content; materials, readable to whom they go. */
@@ -49,24 +71,4 @@ export function documentsIn(value: unknown, field = ''): { field: string; id: st
   const { id, sha256 } = value as { id?: unknown; sha256?: unknown };
   if (typeof id === 'string' && typeof sha256 === 'string') return [{ field, id, sha256 }];
   return Object.entries(value).flatMap(([key, inner]) => documentsIn(inner, field === '' ? key : `${field}.${key}`));
-}
-
-/** Ids of other cases are told apart before anything is written: whoever was entered with the case, or since. */
-export function mustBeOfThisCase(
-  body: ActBody,
-  facts: DisputeFacts,
-  entered: readonly string[],
-  awards: readonly string[],
-): void {
-  const { party, award, parties, agreedBy } = body as {
-    party?: string;
-    award?: string;
-    parties?: string[];
-    agreedBy?: string[];
-  };
-  const named = [...(party === undefined ? [] : [party]), ...(parties ?? []), ...(agreedBy ?? [])];
-  if (named.some((id) => !facts.parties.some((p) => p.id === id) && !entered.includes(id)))
-    throw Problem.ofTheLaw('UNKNOWN_PARTY');
-  if (award === undefined || Object.hasOwn(facts.awardsAtOpening, award) || awards.includes(award)) return;
-  throw Problem.ofTheLaw('UNKNOWN_AWARD');
 }

@@ -7,9 +7,8 @@ import { Problem, type ProblemBody } from '../../kit/problem';
 import { actOf } from '../../../workflows/contract/act-table';
 import type { ActName } from '../../../workflows/contract/acts';
 import { workflowOf } from '../../../workflows/contract/act-owners';
-import { awardId } from '../../../workflows/contract/proceedings';
 import { ActLanes, HELD } from './act-lanes';
-import { ActChecks, mustBeOfThisCase, type ActBody } from './act-checks';
+import { ActChecks, type ActBody } from './act-checks';
 import { actEvent, withoutTexts } from './act-events';
 import { actorOf, mustSee } from './actor';
 import type { CaseBeginner } from '../disputes/case-beginner';
@@ -68,8 +67,9 @@ export class ActsService {
       if (known.request_hash !== hash) throw new Problem('IDEMPOTENCY_KEY_REUSED');
       return known.status === 'pending' ? this.send(id) : this.repeat(id);
     }
-    const entered = await this.checks.people(caseNo);
-    mustBeOfThisCase(body, dispute.input.facts, entered, await this.knownAwards(caseNo));
+    const { facts } = dispute.input;
+    await this.checks.people(caseNo, body, facts);
+    await this.checks.award(caseNo, body, facts);
     await this.checks.documents(caseNo, name, body);
     if (name === 'joinParty') await this.mustBeEntered(caseNo, body);
     const frame = { region: dispute.region, disputeType: dispute.summary.disputeType };
@@ -181,18 +181,6 @@ export class ActsService {
       enteredAt: r.event.enteredAt,
       outcome: r.outcome,
     }));
-  }
-
-  /** The award documents of a case: those it opened with, and those its arbitration has brought since. */
-  private async knownAwards(caseNo: string): Promise<string[]> {
-    const prefix = awardId('', '').slice(1);
-    const rows = await this.deps.db
-      .selectFrom('proceedings')
-      .select('proceeding')
-      .where('case_no', '=', caseNo)
-      .where('proceeding', 'like', `${prefix}%`)
-      .execute();
-    return rows.map((r) => r.proceeding.slice(prefix.length));
   }
 
   /** Whoever comes into a case is entered as a person of it first, on the same side. */

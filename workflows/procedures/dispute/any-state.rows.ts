@@ -45,9 +45,9 @@ const ANY = [
   'APPEAL_OPEN',
   'SECOND_INSTANCE',
 ] as const;
-const checkParties: R['raise'] = () => [{ name: 'internal:partiesChecked', data: {} }];
+export const checkParties: R['raise'] = () => [{ name: 'internal:partiesChecked', data: {} }];
 const whoWithdraws = (c: C) => actData(c, 'withdrawApplication').parties;
-const bodies: R['by'] = ['organisation', 'mediator', 'court', 'commission', 'union'];
+export const bodies: R['by'] = ['organisation', 'mediator', 'court', 'commission', 'union'];
 /** What may happen in almost any state: a body is overdue, the applicant withdraws, a party is no more, a measure is taken. */
 // prettier-ignore
 export const anyStateRows: readonly R[] = [

@@ -1,11 +1,11 @@
 import type { Effect } from '../../contract/proceedings';
 import { actData, given, isOneOf, not, start } from '../../engine/row';
+import { bodies, checkParties } from './any-state.rows';
 import { onEvent, when, type C, type R } from './context';
 import { tell, tellNotice, toAwards } from './effects';
 import * as g from './guards';
 import { openSevered } from './severed.effects';
 
-const bodies: R['by'] = ['organisation', 'mediator', 'court', 'commission', 'union'];
 const ASKS = ['REGISTERED', 'SCREENED', 'CONSENT_PENDING'] as const;
 const MEDIATED = ['CHOOSING', 'ENTRUSTED', 'REASSIGNING', 'MEDIATING', 'MEDIATING_EXTENDED', 'ESCALATED'] as const;
 /** Until the court has decided, and while no agreement is in force. */
@@ -20,7 +20,6 @@ const agreesToIt = onEvent(
 const hasAgreed = onEvent('agrees to mediation', (c) => actData(c, 'joinParty').agrees);
 /** Whoever is asked later has the whole of the time to answer. */
 const isAsked = (c: C): boolean => c.state === 'CONSENT_PENDING' && !hasAgreed.test(c);
-const checkParties: R['raise'] = () => [{ name: 'internal:partiesChecked', data: {} }];
 const askJoined = Object.assign(
   (c: C): Effect[] =>
     hasAgreed.test(c)
