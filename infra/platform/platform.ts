@@ -201,8 +201,6 @@ export class Platform {
 
   private serviceEnvironment(name: PortName, token: string): Record<string, string> {
     const { ports, secrets, logLevel } = this.settings;
-    const sender = (id: string, secret: string): string =>
-      JSON.stringify([{ id, region: '000000', secrets: [secret] }]);
     return {
       HOST,
       PORT: String(ports[name]),
@@ -214,20 +212,13 @@ export class Platform {
       DATABASE_URL: `postgres://${name}:${rolePassword(secrets.postgres, name)}@${HOST}:${ports.postgres}/dingfen`,
       DATABASE_SCHEMA: name,
       TEMPORAL_ADDRESS: `${HOST}:${ports.temporal}`,
-      PAYLOAD_KEYS: JSON.stringify(secrets.payloadKeys),
+      ...this.secretsOf(name),
       CODEC_ORIGIN: this.url('ui'),
-      MASTER_KEY: secrets.masterKey,
-      COURTS: sender('sandbox-court', secrets.courtWebhook),
       COURT_PLATFORM_URL: this.url('sandbox'),
-      COURT_PLATFORM_TOKEN: secrets.platform,
-      COMMISSIONS: sender('sandbox-commission', secrets.commissionWebhook),
       COMMISSION_URL: this.url('sandbox'),
-      COMMISSION_TOKEN: secrets.platform,
       SMTP_URL: `smtp://${HOST}:${ports.smtp}?ignoreTLS=true`,
       MAIL_FROM: 'notice@dingfen.example',
       SMS_URL: this.url('sandbox'),
-      SMS_TOKEN: secrets.platform,
-      SMS_SECRET: secrets.smsWebhook,
       DESKS: JSON.stringify(DESKS),
       WORKFLOW_BUNDLE: join(DIST, 'workflow-bundle.js'),
       WORKFLOW_BUNDLES: join(this.settings.data, 'bundles'),
@@ -240,6 +231,27 @@ export class Platform {
       REGISTER_URL: this.url('register'),
       ...this.settings.environment?.[name],
     };
+  }
+
+  /** Each process is given the secrets it works with, and no other's. */
+  private secretsOf(name: PortName): Record<string, string> {
+    const { secrets } = this.settings;
+    const sender = (id: string, secret: string): string =>
+      JSON.stringify([{ id, region: '000000', secrets: [secret] }]);
+    const payloads = { PAYLOAD_KEYS: JSON.stringify(secrets.payloadKeys) };
+    const { platform } = secrets;
+    const given: Partial<Record<PortName, Record<string, string>>> = {
+      cases: { ...payloads, MASTER_KEY: secrets.masterKey },
+      worker: payloads,
+      court: { ...payloads, COURTS: sender('sandbox-court', secrets.courtWebhook), COURT_PLATFORM_TOKEN: platform },
+      arbitration: {
+        ...payloads,
+        COMMISSIONS: sender('sandbox-commission', secrets.commissionWebhook),
+        COMMISSION_TOKEN: platform,
+      },
+      notification: { SMS_TOKEN: platform, SMS_SECRET: secrets.smsWebhook },
+    };
+    return given[name] ?? {};
   }
 
   private sandboxEnvironment(): Record<string, string> {

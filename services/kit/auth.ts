@@ -1,5 +1,5 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify';
-import { createRemoteJWKSet, jwtVerify, type JWTVerifyGetKey } from 'jose';
+import { createRemoteJWKSet, errors, jwtVerify, type JWTVerifyGetKey } from 'jose';
 import { z } from 'zod';
 import { ROLES } from '../../workflows/contract/incoming';
 import { Problem } from './problem';
@@ -66,19 +66,30 @@ export function authenticate(
   });
 }
 
+/** What identity providers sign with; never a shared secret. */
+const ALGORITHMS = ['EdDSA', 'ES256', 'PS256', 'RS256'];
+
 async function verified(token: string, keys: JWTVerifyGetKey, issuer: string): Promise<Caller> {
   try {
     const { payload } = await jwtVerify(token, keys, {
       issuer,
       audience: 'dingfen',
-      algorithms: ['EdDSA'],
+      algorithms: ALGORITHMS,
       requiredClaims: ['exp', 'sub'],
     });
     return whole.parse(payload);
-  } catch {
+  } catch (error) {
+    if (isKeysAway(error)) throw new Problem('UNAVAILABLE', 'the keys of the identity provider cannot be had');
     throw new Problem('UNAUTHENTICATED');
   }
 }
+
+/** Keys that cannot be fetched say nothing of the token: it may be good. */
+const isKeysAway = (error: unknown): boolean =>
+  error instanceof errors.JWKSTimeout ||
+  error instanceof errors.JWKSInvalid ||
+  (error instanceof errors.JOSEError && error.code === 'ERR_JOSE_GENERIC') ||
+  error instanceof TypeError;
 
 /** The caller of an authenticated route. */
 export function callerOf(request: FastifyRequest): Caller {

@@ -117,8 +117,20 @@ export const deadlineAnswer = z.object({
   steps: z.array(bilingual),
 });
 
+/** The most days that the pauses of a whole list may leave out: each is looked at, and one process answers everybody. */
+const MOST_PAUSED = 100_000;
+const paused = (all: readonly z.output<typeof deadlineQuestion>[]): number =>
+  all.flatMap((question) => question.pauses ?? []).reduce((sum, p) => sum + length(p), 0);
+
 /** One question, or a list that is answered in order; one that cannot be answered refuses the list whole. */
-export const deadlinesRequest = z.union([deadlineQuestion, z.array(deadlineQuestion).min(1).max(1000)]);
+export const deadlinesRequest = z.union([
+  deadlineQuestion,
+  z
+    .array(deadlineQuestion)
+    .min(1)
+    .max(1000)
+    .refine((all) => paused(all) <= MOST_PAUSED, `pauses of at most ${MOST_PAUSED} days in all; ask in several lists`),
+]);
 export const deadlinesAnswer = z.array(deadlineAnswer);
 
 export const ruleParameters = z.object({
