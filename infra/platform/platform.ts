@@ -60,7 +60,7 @@ export class Platform {
   temporal(): ReturnType<typeof connectTemporal> {
     const { ports, secrets } = this.settings;
     const keys = secrets.payloadKeys.map(({ id, key }) => ({ id, key: Buffer.from(key, 'base64') }));
-    return connectTemporal(`${HOST}:${ports.temporal}`, 'default', payloadCodec(keys));
+    return connectTemporal('default', payloadCodec(keys), { TEMPORAL_ADDRESS: `${HOST}:${ports.temporal}` });
   }
 
   async start(): Promise<void> {

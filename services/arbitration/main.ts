@@ -26,9 +26,8 @@ async function main(): Promise<void> {
   const db = connectDatabase<GatewayTables>(config.DATABASE_URL, config.DATABASE_SCHEMA);
   await migrate(db, config.DATABASE_SCHEMA, gatewayMigrations);
   const temporal = await connectTemporal(
-    config.TEMPORAL_ADDRESS,
     config.TEMPORAL_NAMESPACE,
-    payloadCodec(config.PAYLOAD_KEYS),
+    payloadCodec(config.PAYLOAD_KEYS, config.PAYLOADS_IN_CLEAR),
   );
   const app = await arbitrationApp(
     {

@@ -30,8 +30,8 @@ async function main(): Promise<void> {
   const config = readConfig(schema);
   const db = connectDatabase<CasesTables>(config.DATABASE_URL, config.DATABASE_SCHEMA);
   await migrate(db, config.DATABASE_SCHEMA, migrations);
-  const codec = payloadCodec(config.PAYLOAD_KEYS);
-  const temporal = await connectTemporal(config.TEMPORAL_ADDRESS, config.TEMPORAL_NAMESPACE, codec);
+  const codec = payloadCodec(config.PAYLOAD_KEYS, config.PAYLOADS_IN_CLEAR);
+  const temporal = await connectTemporal(config.TEMPORAL_NAMESPACE, codec);
   const app = await casesApp(
     {
       db,

@@ -47,6 +47,8 @@ export const temporalConfig = z.object({
   TEMPORAL_NAMESPACE: z.string().default('default'),
   /** Absent: nothing is encrypted. Empty is a fault, lest a forgotten secret pass for a choice. */
   PAYLOAD_KEYS: payloadKeys.optional().transform((keys) => keys ?? []),
+  /** `read`: for an installation that got its keys later, until its histories in the clear have ended. */
+  PAYLOADS_IN_CLEAR: z.enum(['refused', 'read']).default('refused'),
 });
 
 /** Reads a process's configuration once and reports every fault together; ends the process with status 2 on any. */

@@ -6,6 +6,7 @@ import { serviceClient } from '../kit/client';
 import { commonConfig, readConfig, temporalConfig } from '../kit/config';
 import { followParent } from '../kit/run';
 import { payloadCodec } from '../kit/temporal/codec';
+import { temporalServer } from '../kit/temporal/connect';
 import { Versions } from '../kit/temporal/versions';
 import { bundleAt, Bundles, type Bundle } from './bundles';
 import { makeCurrent, tellCases } from './deploy';
@@ -58,10 +59,10 @@ async function serveHealth(config: Config, isReady: () => boolean, worker: Worke
 async function main(): Promise<void> {
   const config = readConfig(schema);
   Runtime.install({ logger: new DefaultLogger('WARN'), shutdownSignals: ['SIGINT', 'SIGTERM'] });
-  const connection = await NativeConnection.connect({ address: config.TEMPORAL_ADDRESS });
+  const connection = await NativeConnection.connect(temporalServer(process.env));
   const versions = new Versions(connection.workflowService, config.TEMPORAL_NAMESPACE);
   const deps = depsOf(config);
-  const codec = payloadCodec(config.PAYLOAD_KEYS);
+  const codec = payloadCodec(config.PAYLOAD_KEYS, config.PAYLOADS_IN_CLEAR);
   const create = (workflows: Bundle | { workflowsPath: string }): Promise<Worker> =>
     createWorker(connection, config.TEMPORAL_NAMESPACE, deps, codec, workflows, config.WORKER_AT_ONCE);
   const own = config.WORKFLOW_BUNDLE === undefined ? null : bundleAt(config.WORKFLOW_BUNDLE);

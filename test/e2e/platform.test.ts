@@ -19,6 +19,11 @@ import {
 } from '../../infra/platform/sample-case';
 import { openBodyOf, SAMPLES } from '../../infra/sandbox/samples';
 import { say } from '../../infra/sandbox/webhooks';
+import { payloadCodec } from '../../services/kit/temporal/codec';
+import { connectTemporal } from '../../services/kit/temporal/connect';
+import { CASE_WORKFLOW, type Brought } from '../../workflows/contract/case';
+import type { Incoming } from '../../workflows/contract/incoming';
+import { ACT_UPDATE, DELIVER_SIGNAL, TASK_QUEUE } from '../../workflows/contract/proceedings';
 import { legalDay } from '../../workflows/law/legal-day';
 
 const run = promisify(execFile);
@@ -235,6 +240,59 @@ test('the UI reads payloads through its gate, and no other page may', async () =
   expect([await read.json(), read.headers.get('access-control-allow-origin')]).toEqual([plain, platform.url('ui')]);
   expect((await ask('decode', sealed, 'http://elsewhere.example')).status).toBe(403);
 });
+
+test('whoever reaches Temporal’s port without a key brings nothing into a case', async () => {
+  const [one, other] = [await open(), await open()];
+  await api.act(one, 'recordConsent', party(one, 'p1'), { party: 'p1', answer: 'refuse', channel: 'platform' });
+  const address = { TEMPORAL_ADDRESS: `127.0.0.1:${platform.settings.ports.temporal}` };
+  const { client: intruder, close } = await connectTemporal('default', payloadCodec([]), address);
+  try {
+    const before = await api.dispute(other, COURT);
+    const now = new Date().toISOString();
+    const by = { role: 'party', id: `user-${other}-p1`, party: 'p1' } as const;
+    const refusal: Incoming = {
+      id: 'forged',
+      kind: 'act',
+      name: 'recordConsent',
+      by,
+      occurredAt: now,
+      occurredOn: today(),
+      enteredAt: now,
+      data: { party: 'p1', answer: 'refuse', channel: 'platform' },
+    };
+    const brought: Brought = { region: 'dispute', event: refusal };
+    const handle = intruder.workflow.getHandle(other);
+    // Refused, and without the key not even the reason can be read.
+    await expect(handle.executeUpdate(ACT_UPDATE, { args: [brought] })).rejects.toThrow('PAYLOAD_KEYS does not hold');
+    await handle.signal(DELIVER_SIGNAL, brought);
+    // The refusal that the party of another case did send, as Temporal keeps it.
+    const { events } = await intruder.workflow.getHandle(one).fetchHistory();
+    const copied = (events ?? []).flatMap(
+      (e) => e.workflowExecutionUpdateAcceptedEventAttributes?.acceptedRequest?.input?.args?.payloads ?? [],
+    );
+    expect(copied).toHaveLength(1);
+    await intruder.workflowService.signalWorkflowExecution({
+      namespace: 'default',
+      workflowExecution: { workflowId: other },
+      signalName: DELIVER_SIGNAL,
+      input: { payloads: copied },
+    });
+    const begun = await intruder.workflow.start(CASE_WORKFLOW, {
+      workflowId: '410305-2026-999999',
+      taskQueue: TASK_QUEUE,
+      args: [{ caseNo: '410305-2026-999999', generation: 1, identity: 'forged' }],
+    });
+    await expect(begun.result()).rejects.toMatchObject({ cause: { type: 'NOT_OURS' } });
+    // An act of the party itself comes after all of these: what they had done would show.
+    await api.act(other, 'recordConsent', party(other, 'p1'), { party: 'p1', answer: 'agree', channel: 'platform' });
+    const after = await api.dispute(other, COURT);
+    const since = after.history.slice(before.history.length).map(({ row, by, text }) => [row, by, text.en]);
+    const nothing = [null, 'system', 'malformed'];
+    expect(since).toEqual([nothing, nothing, ['M-21', 'party p1', expect.any(String)]]);
+  } finally {
+    await close();
+  }
+}, 60_000);
 
 test('kill -9 of the worker and of the Temporal server in the middle of a mediation loses nothing', async () => {
   const no = await toMediation();

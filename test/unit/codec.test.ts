@@ -1,5 +1,10 @@
 import { randomBytes } from 'node:crypto';
-import { defaultPayloadConverter, type Payload } from '@temporalio/common';
+import {
+  defaultPayloadConverter,
+  type Payload,
+  type PayloadCodec,
+  type SerializationContext,
+} from '@temporalio/common';
 import { z } from 'zod';
 import { temporalConfig, type PayloadKey } from '../../services/kit/config';
 import { payloadCodec, UnreadablePayload } from '../../services/kit/temporal/codec';
@@ -61,8 +66,51 @@ test('the first key encrypts, every key decrypts: a key can be changed', async (
   for (const payload of [before, after]) expect(await back([newer, older], payload)).toEqual(large);
 });
 
-test('what was written before there were keys is still read', async () => {
-  for (const value of [small, large]) expect(await back([older], await through([], value))).toEqual(value);
+describe('the door of the engine', () => {
+  const case1: SerializationContext = { type: 'workflow', namespace: 'default', workflowId: '410305-2026-000001' };
+  const case2 = { ...case1, workflowId: '410305-2026-000002' };
+  const inside = payloadCodec([older]);
+  const read = async (
+    codec: PayloadCodec,
+    payload: Payload | undefined,
+    by: SerializationContext,
+  ): Promise<unknown> => {
+    const [decoded] = await codec.decode([payload as Payload], by);
+    return defaultPayloadConverter.fromPayload(decoded as Payload);
+  };
+
+  test('what comes in the clear, from whoever has no key, is read as nothing', async () => {
+    for (const value of [small, large]) expect(await read(inside, await through([], value), case1)).toBeNull();
+  });
+
+  test('an installation that got its keys later reads what it had written in the clear, while it is told to', async () => {
+    for (const value of [small, large]) {
+      expect(await read(payloadCodec([older], 'read'), await through([], value), case1)).toEqual(value);
+    }
+  });
+
+  test('what was sealed for one case is read by that case alone', async () => {
+    const [payload] = await inside.encode([payloadOf(small)], case1);
+    expect(await read(inside, payload, case1)).toEqual(small);
+    expect(await read(inside, payload, case2)).toBeNull();
+  });
+
+  test('nobody gives it another owner, or none', async () => {
+    const [payload] = await inside.encode([payloadOf(small)], case1);
+    const { 'belongs-to': _owner, ...others } = payload?.metadata ?? {};
+    for (const metadata of [others, { ...others, 'belongs-to': Buffer.from(case2.workflowId) }]) {
+      await expect(read(inside, { ...payload, metadata }, case2)).rejects.toThrow(UnreadablePayload);
+    }
+  });
+
+  test('what was sealed before payloads had owners is read', async () => {
+    expect(await read(inside, await through([older], small), case1)).toEqual(small);
+  });
+
+  test('a person who looks is shown both', async () => {
+    const [payload] = await inside.encode([payloadOf(small)], case1);
+    for (const shown of [payload as Payload, payloadOf(small)]) expect(await back([older], shown)).toEqual(small);
+  });
 });
 
 test('an unknown key is named', async () => {

@@ -1,4 +1,11 @@
-import { allHandlersFinished, condition, makeContinueAsNewFunc, sleep, workflowInfo } from '@temporalio/workflow';
+import {
+  ApplicationFailure,
+  allHandlersFinished,
+  condition,
+  makeContinueAsNewFunc,
+  sleep,
+  workflowInfo,
+} from '@temporalio/workflow';
 import {
   regionOf,
   STATE_VERSION,
@@ -49,10 +56,15 @@ const FROM_OUTSIDE_THE_STEP: ReadonlySet<StepInput['kind']> = new Set<StepInput[
  * written, and carries out what it asks for. No rule of the procedure is in here.
  */
 export async function runCase(input: CaseInput): Promise<{ outcome: string | null }> {
+  if ((input as CaseInput | null)?.caseNo !== workflowInfo().workflowId) throw notOurs();
   const run = new CaseRun(input);
   await run.begin();
   return run.live();
 }
+
+/** Whoever began it was no service of ours: without a key an opening is read as nothing, and a copied one names another case. */
+const notOurs = (): ApplicationFailure =>
+  ApplicationFailure.create({ type: 'NOT_OURS', message: 'begun by nobody who may begin it', nonRetryable: true });
 
 class CaseRun {
   private state!: CaseState;

@@ -1,7 +1,7 @@
 import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto';
 import { promisify } from 'node:util';
 import { deflate, inflate } from 'node:zlib';
-import type { Payload, PayloadCodec } from '@temporalio/common';
+import { defaultPayloadConverter, type Payload, type PayloadCodec } from '@temporalio/common';
 import { temporal } from '@temporalio/proto';
 import type { PayloadKey } from '../config';
 
@@ -9,6 +9,8 @@ const { Payload: Wire } = temporal.api.common.v1;
 const DEFLATED = 'binary/deflate';
 const ENCRYPTED = 'binary/encrypted';
 const KEY_ID = 'encryption-key-id';
+/** The workflow that an encrypted payload belongs to: authenticated with it, and readable, for the UI that asks us names none. */
+const BELONGS_TO = 'belongs-to';
 
 /** Below this deflating saves nothing worth its time; states and openings above it shrink 5 to 19 times. */
 const WORTH_DEFLATING_BYTES = 1024;
@@ -21,6 +23,12 @@ const TAG_BYTES = 16;
 const deflated = promisify<Uint8Array, Buffer>(deflate);
 const inflated = promisify<Uint8Array, object, Buffer>(inflate);
 
+/**
+ * What a worker or client reads in place of what it may not trust. It is not refused by an error: a workflow would try
+ * to read it again for ever. As an act or a message it is malformed, and as a case's opening it ends the run.
+ */
+const NOTHING: Payload = defaultPayloadConverter.toPayload(null);
+
 /** A payload that cannot be read here: its key is not known, or it is damaged. */
 export class UnreadablePayload extends Error {}
 
@@ -28,21 +36,33 @@ export class UnreadablePayload extends Error {}
  * What every client and worker puts between itself and the Temporal server: payloads from 1 KB are deflated, and where there are
  * keys each is encrypted whole, metadata too, with AES-256-GCM under the first. All keys decrypt, so a key is changed by adding
  * the new one last everywhere, then moving it first, then taking the old one away when nothing of it is left in a history.
- * What is neither deflated nor encrypted passes unchanged. Throws `UnreadablePayload`.
+ *
+ * The keys are also the door of the engine. Whoever reaches Temporal's port but has no key can neither bring an act nor an
+ * answer: what comes in the clear, or was copied from another case, is read as nothing. `clear: 'read'` is for an
+ * installation that got its keys later, until its old histories have ended. Without keys everything is read as it is.
+ * Throws `UnreadablePayload`.
  */
-export function payloadCodec(keys: readonly PayloadKey[]): PayloadCodec {
+export function payloadCodec(keys: readonly PayloadKey[], clear: 'refused' | 'read' = 'refused'): PayloadCodec {
   const [first] = keys;
-  const encode = async (payload: Payload): Promise<Payload> => {
+  const encode = async (payload: Payload, workflow: string | undefined): Promise<Payload> => {
     const small = await shrunk(payload);
-    return first ? sealed(small, first) : small;
+    return first ? sealed(small, first, workflow) : small;
   };
-  const decode = async (payload: Payload): Promise<Payload> => {
-    const open = encodingOf(payload) === ENCRYPTED ? unsealed(payload, keys) : payload;
+  /** `workflow`: for which it is read; none where a person looks, who is shown whatever there is. */
+  const decode = async (payload: Payload, workflow: string | undefined): Promise<Payload> => {
+    const isSealed = encodingOf(payload) === ENCRYPTED;
+    if (workflow !== undefined && !mayBeRead(payload, isSealed, workflow)) return NOTHING;
+    const open = isSealed ? unsealed(payload, keys) : payload;
     return encodingOf(open) === DEFLATED ? grown(open) : open;
   };
+  const mayBeRead = (payload: Payload, isSealed: boolean, workflow: string): boolean => {
+    if (!isSealed) return first === undefined || clear === 'read';
+    // What was sealed before payloads were bound says of no workflow that it is its own.
+    return (textOf(payload, BELONGS_TO) ?? workflow) === workflow;
+  };
   return {
-    encode: (payloads) => Promise.all(payloads.map(encode)),
-    decode: (payloads) => Promise.all(payloads.map(decode)),
+    encode: (payloads, context) => Promise.all(payloads.map((payload) => encode(payload, context?.workflowId))),
+    decode: (payloads, context) => Promise.all(payloads.map((payload) => decode(payload, context?.workflowId))),
   };
 }
 
@@ -67,12 +87,17 @@ async function grown(payload: Payload): Promise<Payload> {
   }
 }
 
-function sealed(payload: Payload, { id, key }: PayloadKey): Payload {
+function sealed(payload: Payload, { id, key }: PayloadKey, workflow: string | undefined): Payload {
   const nonce = randomBytes(NONCE_BYTES);
   const cipher = createCipheriv(CIPHER, key, nonce);
+  if (workflow !== undefined) cipher.setAAD(Buffer.from(workflow));
   const text = [cipher.update(Wire.encode(payload).finish()), cipher.final()];
   return {
-    metadata: { encoding: Buffer.from(ENCRYPTED), [KEY_ID]: Buffer.from(id) },
+    metadata: {
+      encoding: Buffer.from(ENCRYPTED),
+      [KEY_ID]: Buffer.from(id),
+      ...(workflow === undefined ? {} : { [BELONGS_TO]: Buffer.from(workflow) }),
+    },
     data: Buffer.concat([nonce, ...text, cipher.getAuthTag()]),
   };
 }
@@ -85,6 +110,8 @@ function unsealed(payload: Payload, keys: readonly PayloadKey[]): Payload {
   const data = Buffer.from(payload.data ?? []);
   try {
     const cipher = createDecipheriv(CIPHER, key, data.subarray(0, NONCE_BYTES), { authTagLength: TAG_BYTES });
+    const workflow = textOf(payload, BELONGS_TO);
+    if (workflow !== undefined) cipher.setAAD(Buffer.from(workflow));
     cipher.setAuthTag(data.subarray(-TAG_BYTES));
     return Wire.decode(Buffer.concat([cipher.update(data.subarray(NONCE_BYTES, -TAG_BYTES)), cipher.final()]));
   } catch {
