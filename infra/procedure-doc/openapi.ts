@@ -25,7 +25,7 @@ function absent(answers: boolean): unknown {
 }
 const depsWith = (answers: boolean) =>
   new Proxy<Record<string, unknown>>(
-    { sweepMs: 3_600_000, courts: [], commissions: [], masterKey: Buffer.alloc(32), publicUrl: 'http://127.0.0.1' },
+    { sweepMs: 3_600_000, courts: [], commissions: [], publicUrl: 'http://127.0.0.1' },
     { get: (known, key) => Reflect.get(known, key) ?? absent(answers) },
   ) as never;
 const deps = depsWith(false);

@@ -24,7 +24,7 @@ import { internalRoutes } from './routes/internal.routes';
 import { peopleRoutes } from './routes/people.routes';
 import type { CasesServices } from './services';
 import type { CasesDb } from './tables';
-import { Vault } from './people/vault';
+import type { Vault } from './people/vault';
 
 export interface CasesDeps {
   db: CasesDb;
@@ -36,7 +36,7 @@ export interface CasesDeps {
   rules: ServiceClient;
   roster: ServiceClient;
   notification: ServiceClient;
-  masterKey: Buffer;
+  vault: Vault;
   clock: Clock;
   publicUrl: string;
   /** How often pending acts and unstarted cases are looked for. */
@@ -47,7 +47,7 @@ export interface CasesDeps {
 
 /** The front door: opens disputes, turns a person's act into an update, keeps people, documents and the journal. */
 export async function casesApp(deps: CasesDeps, options: Omit<AppOptions, 'name' | 'title'>): Promise<FastifyInstance> {
-  const people = new PeopleRepository(deps.db, new Vault(deps.masterKey));
+  const people = new PeopleRepository(deps.db, deps.vault);
   const journal = new JournalRepository(deps.db);
   const app = await createApp({
     ...options,

@@ -8,6 +8,8 @@ import { connectDatabase, migrate } from '../kit/database';
 import { listen } from '../kit/run';
 import { casesApp } from './app';
 import { migrations } from './migrations';
+import { checkMasterKey, WrongMasterKey } from './people/master-key';
+import { Vault } from './people/vault';
 import type { CasesTables } from './tables';
 
 const schema = z.object({
@@ -30,6 +32,8 @@ async function main(): Promise<void> {
   const config = readConfig(schema);
   const db = connectDatabase<CasesTables>(config.DATABASE_URL, config.DATABASE_SCHEMA);
   await migrate(db, config.DATABASE_SCHEMA, migrations);
+  const vault = new Vault(Buffer.from(config.MASTER_KEY, 'base64'));
+  await checkMasterKey(db, vault);
   const codec = payloadCodec(config.PAYLOAD_KEYS, config.PAYLOADS_IN_CLEAR);
   const temporal = await connectTemporal(config.TEMPORAL_NAMESPACE, codec);
   const app = await casesApp(
@@ -41,7 +45,7 @@ async function main(): Promise<void> {
       rules: serviceClient('rules', config.RULES_URL, config.SERVICE_TOKEN),
       roster: serviceClient('roster', config.ROSTER_URL, config.SERVICE_TOKEN),
       notification: serviceClient('notification', config.NOTIFICATION_URL, config.SERVICE_TOKEN),
-      masterKey: Buffer.from(config.MASTER_KEY, 'base64'),
+      vault,
       clock: systemClock,
       publicUrl: config.PUBLIC_URL ?? `http://${config.HOST}:${config.PORT}`,
       sweepMs: 2_000,
@@ -53,4 +57,8 @@ async function main(): Promise<void> {
   await listen(app, { host: config.HOST, port: config.PORT });
 }
 
-void main();
+main().catch((error: unknown) => {
+  if (!(error instanceof WrongMasterKey)) throw error;
+  process.stderr.write(`config: ${error.message}\n`);
+  process.exit(2);
+});

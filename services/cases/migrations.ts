@@ -107,4 +107,7 @@ export const migrations: Record<string, Migration> = {
     `update disputes d set worked = true where exists (select from case_states s where s.case_no = d.case_no)`,
     `create index disputes_unworked on disputes (opened_at) where not worked`,
   ]),
+  '008-master-key': create([
+    `create table master_key (one boolean primary key check (one), check_value text not null)`,
+  ]),
 };

@@ -47,6 +47,8 @@ export interface CasesTables {
     wrapped: Buffer | null;
     erased_at: ColumnType<Date | null, string | null, string | null>;
   };
+  /** One row: by which master key everything here is sealed. */
+  master_key: { one: true; check_value: string };
   people: { case_no: string; party: string; sealed: Buffer };
   blind_index: { kind: string; digest: Buffer; case_no: string; party: string };
   /** The mediator's report: course, reasons, conduct, hints, undisputed facts (MED-9). Leaves with the file. */

@@ -4,6 +4,7 @@ import type { FastifyInstance } from 'fastify';
 import { sql, type Kysely } from 'kysely';
 import type { Actor } from '../../workflows/contract/incoming';
 import type { Caller } from '../../services/kit/auth';
+import { Vault } from '../../services/cases/people/vault';
 import { payloadCodec } from '../../services/kit/temporal/codec';
 import { casesApp } from '../../services/cases/app';
 import { migrations } from '../../services/cases/migrations';
@@ -80,7 +81,7 @@ beforeAll(async () => {
       rules: played,
       roster: played,
       notification: played,
-      masterKey: Buffer.alloc(32, 7),
+      vault: new Vault(Buffer.alloc(32, 7)),
       clock: { now: () => NOW },
       publicUrl: 'http://127.0.0.1:7401',
       sweepMs: 60_000,

@@ -5,7 +5,7 @@ import { ancestorsOf, serves } from '../../workflows/law/region';
 import { proofOfService, type ServiceMethod } from '../../workflows/law/service-of-documents';
 import { papersInTime, protects } from '../../workflows/law/timeliness';
 import { shippedRules } from '../../services/rules/rule-book';
-import { Vault } from '../../services/cases/people/vault';
+import { sha256, Vault } from '../../services/cases/people/vault';
 import { legalDayOf } from '../../services/kit/clock';
 import { covers } from '../../services/kit/auth';
 import { EVIDENCE, PARTIES } from '../support/cases';
@@ -141,4 +141,14 @@ test('what is sealed under a case’s key opens with that key and in that place 
   expect(() => vault.decrypt(key, sealed, 'b')).toThrow();
   expect(() => vault.unwrap('410305-2025-000002', wrapped)).toThrow();
   expect(vault.blind('phone', '+86 199-0000-1000')).toEqual(vault.blind('phone', '19900001000'));
+});
+
+test('a request is known again by a digest that nobody without the master key can guess it back from', () => {
+  const [vault, other] = [new Vault(Buffer.alloc(32, 1)), new Vault(Buffer.alloc(32, 2))];
+  const request = JSON.stringify({ phone: '19900001000' });
+  expect(vault.isDigest(vault.digest(request), request)).toBe(true);
+  expect(vault.isDigest(vault.digest(request), `${request} `)).toBe(false);
+  expect([sha256(request), other.digest(request)]).not.toContain(vault.digest(request));
+  // As 0.2.0 kept them.
+  expect(vault.isDigest(sha256(request), request)).toBe(true);
 });

@@ -19,11 +19,12 @@ import type { ActResult, ProceedingsGateway } from '../disputes/proceedings.gate
 import type { fitRequest } from '../internal.schemas';
 import type { actAnswer, lateAct } from '../schemas';
 import type { CasesDb, CasesTables } from '../tables';
-import { sha256 } from '../people/vault';
+import { sha256, type Vault } from '../people/vault';
 
 interface Deps {
   db: CasesDb;
   people: PeopleRepository;
+  vault: Vault;
   proceedings: ProceedingsGateway;
   beginner: CaseBeginner;
   rules: ServiceClient;
@@ -61,10 +62,10 @@ export class ActsService {
     if (!dispute) throw new Problem('NOT_FOUND');
     mustSee(caller, dispute);
     const id = `act-${sha256(JSON.stringify([caseNo, caller.sub, key])).slice(0, 32)}`;
-    const hash = sha256(JSON.stringify({ name, body }));
+    const request = JSON.stringify({ name, body });
     const known = await this.deps.db.selectFrom('acts').selectAll().where('id', '=', id).executeTakeFirst();
     if (known) {
-      if (known.request_hash !== hash) throw new Problem('IDEMPOTENCY_KEY_REUSED');
+      if (!this.deps.vault.isDigest(known.request_hash, request)) throw new Problem('IDEMPOTENCY_KEY_REUSED');
       return known.status === 'pending' ? this.send(id) : this.repeat(id);
     }
     const { facts } = dispute.input;
@@ -92,7 +93,7 @@ export class ActsService {
           workflow_id: workflowOf(caseNo, name, kept),
           name,
           event: JSON.stringify({ ...event, data: kept }),
-          request_hash: hash,
+          request_hash: this.deps.vault.digest(request),
           status: 'pending',
           answer: null,
           created_at: this.deps.clock.now().toISOString(),
@@ -104,7 +105,8 @@ export class ActsService {
         .executeTakeFirst();
     });
     // Another request under the same key may have been first, and have said something else.
-    if (!stored && (await this.row(id)).request_hash !== hash) throw new Problem('IDEMPOTENCY_KEY_REUSED');
+    if (!stored && !this.deps.vault.isDigest((await this.row(id)).request_hash, request))
+      throw new Problem('IDEMPOTENCY_KEY_REUSED');
     return stored?.sent_until == null ? this.send(id) : this.bring(stored);
   }
 

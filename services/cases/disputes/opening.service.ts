@@ -18,7 +18,7 @@ import { receivedOn } from '../acts/proof';
 import type { CaseBeginner } from './case-beginner';
 import { openDispute, type OpenDispute } from '../schemas';
 import type { CasesDb, CasesTables, DisputeSummary } from '../tables';
-import { sha256 } from '../people/vault';
+import { sha256, type Vault } from '../people/vault';
 
 /** A case travels whole at the start of a run, and Temporal takes no more than two megabytes at once. */
 const LARGEST_CASE_BYTES = 1024 * 1024;
@@ -29,6 +29,7 @@ const UNWORKED_SINCE_MS = 60_000;
 interface Deps {
   db: CasesDb;
   people: PeopleRepository;
+  vault: Vault;
   journal: JournalRepository;
   beginner: CaseBeginner;
   rules: ServiceClient;
@@ -108,21 +109,20 @@ export class OpeningService {
     requestId: string,
     more: Partial<Opening> = {},
   ): Promise<{ caseNo: string; opened: boolean }> {
-    const requestHash = sha256(
+    const request =
       // Of a linked case the way it opens, not the instant at which it was asked for.
       JSON.stringify({
         ...body,
         ...(body.linkedTo ? { application: body.application?.unit, firstReceipt: body.firstReceipt?.papers } : {}),
-      }),
-    );
-    const before = await this.known(requestId, requestHash);
+      });
+    const before = await this.known(requestId, request);
     if (before) return { caseNo: before, opened: false };
     const now = this.deps.clock.now();
     checkOpening(body, now);
     if (!body.linkedTo) await this.admit(now);
-    const caseNo = await this.write(body, opener, requestId, requestHash, now, more);
+    const caseNo = await this.write(body, opener, requestId, this.deps.vault.digest(request), now, more);
     if (caseNo === null) {
-      const winner = await this.known(requestId, requestHash);
+      const winner = await this.known(requestId, request);
       if (winner) return { caseNo: winner, opened: false };
       throw new Problem('UNAVAILABLE');
     }
@@ -218,14 +218,14 @@ export class OpeningService {
     await this.deps.db.updateTable('disputes').set({ started: true }).where('case_no', '=', caseNo).execute();
   }
 
-  private async known(requestId: string, requestHash: string): Promise<string | null> {
+  private async known(requestId: string, request: string): Promise<string | null> {
     const row = await this.deps.db
       .selectFrom('disputes')
       .select(['case_no', 'request_hash'])
       .where('request_id', '=', requestId)
       .executeTakeFirst();
     if (!row) return null;
-    if (row.request_hash !== requestHash) throw new Problem('IDEMPOTENCY_KEY_REUSED');
+    if (!this.deps.vault.isDigest(row.request_hash, request)) throw new Problem('IDEMPOTENCY_KEY_REUSED');
     return row.case_no;
   }
 }

@@ -22,12 +22,17 @@ function open(key: Buffer, sealed: Buffer, context: string): Buffer {
 export class Vault {
   private readonly wrapping: Buffer;
   private readonly indexing: Buffer;
+  private readonly digesting: Buffer;
+  /** Tells this master key from another, and nothing about it. */
+  readonly check: string;
 
   /** `masterKey`: 32 bytes. */
   constructor(masterKey: Buffer) {
     const derive = (use: string): Buffer => Buffer.from(hkdfSync('sha256', masterKey, '', use, 32));
     this.wrapping = derive('dingfen/case-keys');
     this.indexing = derive('dingfen/blind-index');
+    this.digesting = derive('dingfen/digest');
+    this.check = derive('dingfen/check').toString('hex');
   }
 
   newCaseKey(caseNo: string): { key: Buffer; wrapped: Buffer } {
@@ -53,6 +58,16 @@ export class Vault {
     const normal =
       kind === 'phone' ? value.replace(/\D/g, '').slice(-11) : value.normalize('NFKC').replace(/\s/g, '').toLowerCase();
     return createHmac('sha256', this.indexing).update(`${kind}:${normal}`).digest();
+  }
+
+  /** A digest by which the same request is known again: keyed, for a telephone number can be guessed back from a plain hash. */
+  digest(request: string): string {
+    return createHmac('sha256', this.digesting).update(request).digest('hex');
+  }
+
+  /** Whether a digest is of this request; 0.2.0 kept plain hashes. */
+  isDigest(digest: string, request: string): boolean {
+    return digest === this.digest(request) || digest === sha256(request);
   }
 }
 
