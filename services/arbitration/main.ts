@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { serviceClient } from '../kit/client';
 import { systemClock } from '../kit/clock';
-import { commonConfig, databaseConfig, readConfig, temporalConfig } from '../kit/config';
+import { appOptions, commonConfig, databaseConfig, readConfig, temporalConfig } from '../kit/config';
 import { connectDatabase, migrate } from '../kit/database';
 import { gatewayMigrations, type GatewayTables } from '../kit/body-gateway';
 import { senders } from '../kit/webhook-inbox';
@@ -41,7 +41,7 @@ async function main(): Promise<void> {
       commission: { url: config.COMMISSION_URL, token: config.COMMISSION_TOKEN },
       sweepMs: 1_000,
     },
-    { issuer: config.TOKEN_ISSUER, jwksUrl: config.JWKS_URL, logLevel: config.LOG_LEVEL },
+    appOptions(config),
   );
   app.addHook('onClose', () => temporal.close());
   await listen(app, { host: config.HOST, port: config.PORT });

@@ -3,7 +3,7 @@ import { payloadCodec } from '../kit/temporal/codec';
 import { connectTemporal } from '../kit/temporal/connect';
 import { serviceClient } from '../kit/client';
 import { systemClock } from '../kit/clock';
-import { commonConfig, databaseConfig, readConfig, temporalConfig } from '../kit/config';
+import { appOptions, commonConfig, databaseConfig, readConfig, temporalConfig } from '../kit/config';
 import { connectDatabase, migrate } from '../kit/database';
 import { listen } from '../kit/run';
 import { casesApp } from './app';
@@ -51,7 +51,7 @@ async function main(): Promise<void> {
       sweepMs: 2_000,
       spreadMs: config.EXPIRY_SPREAD_S * 1000,
     },
-    { issuer: config.TOKEN_ISSUER, jwksUrl: config.JWKS_URL, logLevel: config.LOG_LEVEL },
+    appOptions(config),
   );
   app.addHook('onClose', () => temporal.close());
   await listen(app, { host: config.HOST, port: config.PORT });

@@ -1,3 +1,5 @@
+import helmet from '@fastify/helmet';
+import rateLimit from '@fastify/rate-limit';
 import swagger from '@fastify/swagger';
 import swaggerUi from '@fastify/swagger-ui';
 import Fastify, { LogController, type FastifyInstance } from 'fastify';
@@ -6,7 +8,7 @@ import type { JWTVerifyGetKey } from 'jose';
 import { z } from 'zod';
 import { authenticate } from './auth';
 import { utf8 } from './utf8';
-import { answerProblems } from './problem';
+import { answerProblems, Problem } from './problem';
 
 /** As in package.json: a test holds the two together. */
 export const VERSION = '0.2.0';
@@ -20,6 +22,8 @@ export interface AppOptions {
   logLevel?: string;
   publicUrl?: string;
   bodyLimit?: number;
+  /** Requests a minute that one person, or one address without a token, may make of one route; none said: any number. */
+  rateLimit?: number;
   /** What must answer before the service is ready; each throws where it cannot. */
   ready?: Record<string, () => Promise<void>>;
 }
@@ -63,6 +67,9 @@ export async function createApp(options: AppOptions): Promise<FastifyInstance> {
   app.setSerializerCompiler(serializerCompiler);
   answerProblems(app);
   authenticate(app, options);
+  // What is served is data: no page of another origin shows it in a frame, and no browser guesses its type.
+  await app.register(helmet, { contentSecurityPolicy: { directives: { upgradeInsecureRequests: null } } });
+  if (options.rateLimit !== undefined) await limitRate(app, options.rateLimit);
   await app.register(swagger, {
     openapi: {
       openapi: '3.1.0',
@@ -81,6 +88,20 @@ export async function createApp(options: AppOptions): Promise<FastifyInstance> {
   });
   addHealth(app, options);
   return app;
+}
+
+/** Each person by himself on each route: one who asks too often stops nobody else, nor himself elsewhere. */
+async function limitRate(app: FastifyInstance, max: number): Promise<void> {
+  await app.register(rateLimit, {
+    max,
+    timeWindow: '1 minute',
+    // After the token was read: until then nobody knows whose request it is.
+    hook: 'preHandler',
+    keyGenerator: (request) =>
+      [request.caller?.sub ?? request.ip, request.method, request.routeOptions.url ?? ''].join(' '),
+    allowList: (request) => request.caller?.role === 'service' || request.routeOptions.url === '/health',
+    errorResponseBuilder: (_request, { after }) => new Problem('TOO_MANY_REQUESTS', `again in ${after}`),
+  });
 }
 
 function addHealth(app: FastifyInstance, options: AppOptions): void {

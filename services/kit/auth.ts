@@ -2,6 +2,7 @@ import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { createRemoteJWKSet, errors, jwtVerify, type JWTVerifyGetKey } from 'jose';
 import { z } from 'zod';
 import { ROLES } from '../../workflows/contract/incoming';
+import { SKEW_S } from './clock';
 import { Problem } from './problem';
 
 const claims = z.object({
@@ -76,6 +77,7 @@ async function verified(token: string, keys: JWTVerifyGetKey, issuer: string): P
       audience: 'dingfen',
       algorithms: ALGORITHMS,
       requiredClaims: ['exp', 'sub'],
+      clockTolerance: SKEW_S,
     });
     return whole.parse(payload);
   } catch (error) {

@@ -9,6 +9,16 @@ export const commonConfig = z.object({
   TOKEN_ISSUER: z.string().min(1),
   SERVICE_TOKEN: z.string().min(1),
   PUBLIC_URL: z.url().optional(),
+  /** Requests a minute that one person may make of one route; services are not counted. */
+  RATE_LIMIT: z.coerce.number().int().min(1).default(1_200),
+});
+
+/** What of it every app is told. */
+export const appOptions = (config: z.output<typeof commonConfig>) => ({
+  issuer: config.TOKEN_ISSUER,
+  jwksUrl: config.JWKS_URL,
+  logLevel: config.LOG_LEVEL,
+  rateLimit: config.RATE_LIMIT,
 });
 export const databaseConfig = z.object({
   DATABASE_URL: z.string().min(1),

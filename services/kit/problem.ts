@@ -54,6 +54,11 @@ const PROBLEMS = {
   },
   UPSTREAM: { status: 502, zh: '对方系统没有正常答复', en: 'The other system did not answer properly' },
   UNAVAILABLE: { status: 503, zh: '服务暂不可用', en: 'The service is not available just now', retryAfterS: 5 },
+  TOO_MANY_REQUESTS: {
+    status: 429,
+    zh: '请求过于频繁，请稍后重试',
+    en: 'Too many requests; try again when Retry-After says',
+  },
   BUSY: { status: 503, zh: '系统繁忙，请稍后重试', en: 'Too much at once; please try again shortly', retryAfterS: 2 },
   NOT_KNOWN_YET: { status: 202, zh: '尚未得知结果', en: 'Not known yet' },
   INTERNAL: { status: 500, zh: '系统内部错误', en: 'Something went wrong on our side' },

@@ -8,7 +8,7 @@ import type { Incoming } from '../../workflows/contract/incoming';
 import { regionOf, type Brought } from '../../workflows/contract/case';
 import { DELIVER_SIGNAL } from '../../workflows/contract/proceedings';
 import { covers } from './auth';
-import { legalDayOf, type Clock } from './clock';
+import { legalDayOf, type Clock, isAhead } from './clock';
 import { ServiceError, type ServiceClient } from './client';
 import { json } from './config';
 import { Problem } from './problem';
@@ -160,7 +160,7 @@ async function keep<T extends InboxTables>(
     throw new Problem('FORBIDDEN', `${sender.id} serves ${sender.region}`);
   const now = deps.clock.now();
   const ahead = daysIn(data).some((day) => day > legalDayOf(now));
-  if (Date.parse(occurredAt) > now.getTime() || ahead) throw new Problem('IN_THE_FUTURE');
+  if (isAhead(occurredAt, now) || ahead) throw new Problem('IN_THE_FUTURE');
   if (!(await isKnown(db, sender, id))) await deps.fits?.(parsed.data);
   const event: Incoming = {
     id: `${sender.id}/${id}`,

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { serviceClient } from '../kit/client';
 import { systemClock } from '../kit/clock';
-import { commonConfig, databaseConfig, json, readConfig } from '../kit/config';
+import { appOptions, commonConfig, databaseConfig, json, readConfig } from '../kit/config';
 import { connectDatabase, migrate } from '../kit/database';
 import { listen } from '../kit/run';
 import { notificationApp } from './app';
@@ -44,7 +44,7 @@ async function main(): Promise<void> {
       hooksInside: config.HOOKS_INSIDE,
       sweepMs: 1_000,
     },
-    { issuer: config.TOKEN_ISSUER, jwksUrl: config.JWKS_URL, logLevel: config.LOG_LEVEL },
+    appOptions(config),
   );
   await listen(app, { host: config.HOST, port: config.PORT });
 }

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { serviceClient } from '../kit/client';
-import { commonConfig, databaseConfig, readConfig } from '../kit/config';
+import { appOptions, commonConfig, databaseConfig, readConfig } from '../kit/config';
 import { connectDatabase, migrate } from '../kit/database';
 import { listen } from '../kit/run';
 import { registerApp } from './app';
@@ -15,7 +15,7 @@ async function main(): Promise<void> {
   await migrate(db, config.DATABASE_SCHEMA, migrations);
   const app = await registerApp(
     { db, cases: serviceClient('cases', config.CASES_URL, config.SERVICE_TOKEN), sweepMs: 500 },
-    { issuer: config.TOKEN_ISSUER, jwksUrl: config.JWKS_URL, logLevel: config.LOG_LEVEL },
+    appOptions(config),
   );
   await listen(app, { host: config.HOST, port: config.PORT });
 }

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { serviceClient } from '../kit/client';
 import { systemClock } from '../kit/clock';
-import { commonConfig, databaseConfig, readConfig } from '../kit/config';
+import { appOptions, commonConfig, databaseConfig, readConfig } from '../kit/config';
 import { connectDatabase, migrate } from '../kit/database';
 import { listen } from '../kit/run';
 import { rosterApp } from './app';
@@ -15,7 +15,7 @@ async function main(): Promise<void> {
   await migrate(db, config.DATABASE_SCHEMA, migrations);
   const app = await rosterApp(
     { db, register: serviceClient('register', config.REGISTER_URL, config.SERVICE_TOKEN), clock: systemClock },
-    { issuer: config.TOKEN_ISSUER, jwksUrl: config.JWKS_URL, logLevel: config.LOG_LEVEL },
+    appOptions(config),
   );
   await listen(app, { host: config.HOST, port: config.PORT });
 }

@@ -1,4 +1,4 @@
-import { legalDayOf } from '../../kit/clock';
+import { legalDayOf, isAhead } from '../../kit/clock';
 import { Problem } from '../../kit/problem';
 import { daysIn } from '../../kit/fields';
 import { actOf } from '../../../workflows/contract/act-table';
@@ -36,7 +36,7 @@ export async function actEvent(
 ): Promise<Incoming<Record<string, unknown>>> {
   const { occurredAt: given, ...said } = body;
   const occurredAt = given ?? now.toISOString();
-  if (Date.parse(occurredAt) > now.getTime()) throw new Problem('IN_THE_FUTURE');
+  if (isAhead(occurredAt, now)) throw new Problem('IN_THE_FUTURE');
   if (daysIn(said).some((day) => day > legalDayOf(now))) throw new Problem('IN_THE_FUTURE');
   if (actOf(name)?.ownWord && by.role !== 'party' && said['record'] === undefined)
     throw Problem.ofTheLaw('RECORD_REQUIRED', `record: what proves the party’s own word`);

@@ -1,5 +1,5 @@
 import type { RosteredOrganisation } from '../../../workflows/law/fit';
-import { legalDayOf } from '../../kit/clock';
+import { legalDayOf, isAhead } from '../../kit/clock';
 import { mustTake } from '../people/roster';
 import { TIERS } from '../../../workflows/contract/tiers';
 import { Problem } from '../../kit/problem';
@@ -31,7 +31,7 @@ export function checkOpening(body: OpenDispute, now: Date): void {
     body.entrustment?.materialsOn,
     ...body.awards.flatMap((a) => a.receipts.map((r) => r.servedOn)),
   ];
-  const ahead = instants.some((i) => i !== undefined && Date.parse(i) > now.getTime());
+  const ahead = instants.some((i) => i !== undefined && isAhead(i, now));
   if (ahead || days.some((d) => d !== undefined && d > today)) throw new Problem('IN_THE_FUTURE');
   if (!firstReceipt) return;
   const received = legalDayOf(firstReceipt.receivedAt);

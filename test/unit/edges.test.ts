@@ -1,0 +1,73 @@
+import { createApp } from '../../services/kit/app';
+import { isAhead } from '../../services/kit/clock';
+import type { Caller } from '../../services/kit/auth';
+import { ISSUER, testTokens } from '../support/tokens';
+
+const MOST = 3;
+const clerk: Caller = { sub: 'clerk', role: 'court', region: '410300' };
+const colleague: Caller = { ...clerk, sub: 'colleague' };
+const service: Caller = { sub: 'register', role: 'service', region: '000000' };
+
+/** What each of these requests is answered, one after the other. */
+async function answersTo(requests: { path: string; by: Caller | null }[]) {
+  const tokens = await testTokens();
+  const app = await createApp({
+    name: 'x',
+    title: 'x',
+    issuer: ISSUER,
+    keys: tokens.keys,
+    logLevel: 'silent',
+    rateLimit: MOST,
+  });
+  for (const path of ['/asked', '/other']) app.get(path, () => ({ ok: true }));
+  app.get('/open', { config: { open: true } }, () => ({ ok: true }));
+  const answers = [];
+  for (const { path, by } of requests) {
+    const headers = by === null ? {} : { authorization: `Bearer ${await tokens.token(by)}` };
+    answers.push(await app.inject({ url: path, headers }));
+  }
+  await app.close();
+  return answers;
+}
+const times = (n: number, path: string, by: Caller | null) => Array.from({ length: n }, () => ({ path, by }));
+
+test('one person asks one route so many times a minute, and is then told when to come again', async () => {
+  const answers = await answersTo(times(MOST + 1, '/asked', clerk));
+  expect(answers.map((a) => a.statusCode)).toEqual([200, 200, 200, 429]);
+  const last = answers.at(-1);
+  expect(last?.json()).toMatchObject({ code: 'TOO_MANY_REQUESTS', status: 429 });
+  expect(last?.headers['content-type']).toContain('application/problem+json');
+  expect(Number(last?.headers['retry-after'])).toBeGreaterThan(0);
+});
+
+test('who asks too often stops neither a colleague nor himself elsewhere', async () => {
+  const answers = await answersTo([
+    ...times(MOST + 1, '/asked', clerk),
+    { path: '/asked', by: colleague },
+    { path: '/other', by: clerk },
+  ]);
+  expect(answers.slice(-2).map((a) => a.statusCode)).toEqual([200, 200]);
+});
+
+test('without a token the address is counted; services and health are not', async () => {
+  const codes = async (path: string, by: Caller | null) =>
+    (await answersTo(times(MOST + 1, path, by))).at(-1)?.statusCode;
+  expect(await codes('/open', null)).toBe(429);
+  expect(await codes('/asked', service)).toBe(200);
+  expect(await codes('/health', null)).toBe(200);
+});
+
+test('no page of another origin shows an answer in a frame, and no browser guesses its type', async () => {
+  const [answer] = await answersTo([{ path: '/asked', by: clerk }]);
+  expect(answer?.headers).toMatchObject({ 'x-content-type-options': 'nosniff', 'x-frame-options': 'SAMEORIGIN' });
+  expect(answer?.headers['content-security-policy']).toContain("frame-ancestors 'self'");
+});
+
+test.each([
+  ['the present', '2025-07-01T12:00:00Z', '2025-07-01T12:00:00Z', false],
+  ['half a minute ahead: the sender’s clock', '2025-07-01T12:00:30Z', '2025-07-01T12:00:00Z', false],
+  ['more than half a minute ahead', '2025-07-01T12:00:30.001Z', '2025-07-01T12:00:00Z', true],
+  ['a second ahead, and on the next legal day', '2025-07-02T00:00:00+08:00', '2025-07-01T23:59:59+08:00', true],
+])('%s', (_, instant, now, expected) => {
+  expect(isAhead(instant, new Date(now))).toBe(expected);
+});
