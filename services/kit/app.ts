@@ -99,7 +99,8 @@ async function limitRate(app: FastifyInstance, max: number): Promise<void> {
     hook: 'preHandler',
     keyGenerator: (request) =>
       [request.caller?.sub ?? request.ip, request.method, request.routeOptions.url ?? ''].join(' '),
-    allowList: (request) => request.caller?.role === 'service' || request.routeOptions.url === '/health',
+    allowList: (request) =>
+      request.caller?.role === 'service' || ['/health', '/ready'].includes(request.routeOptions.url ?? ''),
     errorResponseBuilder: (_request, { after }) => new Problem('TOO_MANY_REQUESTS', `again in ${after}`),
   });
 }

@@ -133,7 +133,10 @@ function loadingRoutes(app: FastifyInstance, law: LawService, repository: LawRep
     schema: { summary, tags: ['law'], querystring: dryRun, body, response: { 200: changeAnswer, 422: problemSchema } },
   });
   const said = { reason: text };
-  const by = (request: Parameters<typeof callerOf>[0], reason: string) => ({ who: callerOf(request).sub, reason });
+  const by = (request: Parameters<typeof callerOf>[0], reason: string) => {
+    const { sub, region } = callerOf(request);
+    return { who: sub, reason, region };
+  };
 
   routes.post(
     '/v1/calendars/notices',

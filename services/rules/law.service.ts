@@ -1,4 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
+import { covers } from '../kit/auth';
 import type { Clock } from '../kit/clock';
 import type { ServiceClient } from '../kit/client';
 import { Problem } from '../kit/problem';
@@ -19,7 +20,20 @@ type RunningClock = z.output<typeof runningClock>;
 interface By {
   who: string;
   reason: string;
+  /** The place whose law is the administrator's to change; `000000` is the whole country. */
+  region: string;
 }
+const WHOLE_COUNTRY = '000000';
+
+/** An administrator changes the law of its own place, and what lies in it. Throws FORBIDDEN. */
+function mustServe({ region }: By, places: readonly string[]): void {
+  const beyond = places.filter((place) => !covers(region, place));
+  if (beyond.length > 0)
+    throw new Problem('FORBIDDEN', `your region is ${region}; this is the law of ${beyond.join(', ')}`);
+}
+
+/** The place of a rule set: the national one is the whole country's. */
+const placeOf = (set: string): string => (set === 'CN' ? WHOLE_COUNTRY : set);
 
 const refuse = (faults: Fault[]): never => {
   throw new Problem('DOCUMENT_REFUSED', `${faults.length} fault(s); nothing was changed`, { errors: faults });
@@ -91,12 +105,16 @@ export class LawService {
   async loadNotice(document: unknown, by: By, dryRun: boolean): Promise<Change> {
     const read = readNotice(document);
     if ('faults' in read) return refuse(read.faults);
+    mustServe(by, [WHOLE_COUNTRY]);
     return this.loadForCalendar({ kind: 'notice', document: read.notice }, by, dryRun);
   }
 
   async loadOverlay(document: unknown, by: By, dryRun: boolean): Promise<Change> {
     const read = readOverlay(document, this.law.rules.clockNames());
     if ('faults' in read) return refuse(read.faults);
+    await this.refresh();
+    const replaced = this.law.calendar.overlays.find((o) => o.id === read.overlay.id);
+    mustServe(by, [...read.overlay.regions, ...(replaced?.regions ?? [])]);
     return this.loadForCalendar({ kind: 'overlay', document: read.overlay }, by, dryRun);
   }
 
@@ -145,6 +163,7 @@ export class LawService {
     const read = readRuleSet(document, rules.newest());
     if ('faults' in read) return refuse(read.faults);
     const { set } = read;
+    mustServe(by, [placeOf(set.id)]);
     const versions = rules.sets.filter((s) => s.id === set.id);
     const there = versions.find((s) => s.version === set.version);
     const same = there !== undefined && isDeepStrictEqual(there, set);
@@ -171,6 +190,7 @@ export class LawService {
 
   /** Moves the open cases to the newest version of a set: an explicit act with a reason, told to each and recorded there. */
   async migrate(id: string, by: By, dryRun: boolean): Promise<Change> {
+    mustServe(by, [placeOf(id)]);
     await this.refresh();
     const set = this.law.rules.newest().find((s) => s.id === id);
     if (!set) throw new Problem('NOT_FOUND', `no rule set ${id}`);

@@ -198,3 +198,37 @@ test('a new rule set concerns new cases; open ones move only by a migration, tol
   const refused = await ask('POST', '/v1/rule-sets', { ruleSet: unverified, reason: 'x' });
   expect(refused).toMatchObject({ status: 422, body: { code: 'DOCUMENT_REFUSED' } });
 });
+
+describe('an administrator changes the law of its own place alone', () => {
+  const at = (region: string): Caller => ({ sub: `admin-${region}`, role: 'administrator', region });
+  const closed = { zh: '停止办公', en: 'closed', from: '2027-03-03', to: '2027-03-03' };
+  const overlay = (regions: string[], more = {}) => ({
+    overlay: { id: 'a-closure', version: 1, source: 'a notice', regions, holidays: [closed], ...more },
+    reason: 'closed',
+  });
+  const ruleSet = { ruleSet: { ...luoyang, version: 9, validFrom: '2027-02-01' }, reason: 'a new paper' };
+  const holidays = { notice: notice(9, [NEW_YEAR]), reason: 'the notice is out' };
+  const dry = (url: string, body: object, by: Caller) => ask('POST', `${url}?dryRun=true`, body, by);
+  const [overlays, sets, notices] = ['/v1/calendars/overlays', '/v1/rule-sets', '/v1/calendars/notices'];
+
+  test.each([
+    ['its city’s rule set', sets, ruleSet, '410300', 200],
+    ['its city’s rule set, from one of its districts', sets, ruleSet, '410305', 403],
+    ['another city’s rule set', sets, ruleSet, '420200', 403],
+    ['another city’s open cases', `${sets}/410300/migration`, { reason: 'x' }, '420200', 403],
+    ['the open cases of the country', `${sets}/CN/migration`, { reason: 'x' }, '410300', 403],
+    ['the rest days of a district of its city', overlays, overlay(['410305']), '410300', 200],
+    ['those of another city beside its own', overlays, overlay(['410305', '420222']), '410300', 403],
+    ['a holiday notice', notices, holidays, '410300', 403],
+    ['a holiday notice, for the whole country', notices, holidays, '000000', 200],
+  ])('%s', async (_what, url, body, region, status) => {
+    expect((await dry(url, body, at(region))).status).toBe(status);
+  });
+
+  test('it does not replace the rest days of another place by its own under the same name', async () => {
+    const first = await ask('POST', overlays, overlay(['420222']), at('420200'));
+    expect(first.status).toBe(200);
+    const anew = await ask('POST', overlays, overlay(['410305'], { version: 2 }), at('410300'));
+    expect(anew).toMatchObject({ status: 403, body: { code: 'FORBIDDEN' } });
+  });
+});
