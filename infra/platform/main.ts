@@ -50,11 +50,11 @@ function lookAround(platform: Platform, caseNo: string | null): void {
 Where to look
   API of cases     ${platform.url('cases')}/docs     (court, arbitration, notification, roster, rules and register likewise, see README)
   Temporal UI      ${platform.url('ui')}${page}   ("User Metadata" shows what the case waits for)
-  Sandbox court    ${platform.url('sandbox')}/control/requests
 What to type next (in another terminal)
   TOKEN=$(npm run -s token -- --role court --region 410300)
   curl -s -H "authorization: Bearer $TOKEN" ${platform.url('cases')}/v1/disputes${caseNo ? `/${caseNo}` : ''}
   curl -s -H "authorization: Bearer $(npm run -s token -- --role operator)" ${platform.url('register')}/v1/register
+  curl -s -H "authorization: Bearer $(npm run -s token -- --role operator)" ${platform.url('sandbox')}/control/requests   (what the sandbox court was sent)
 Ctrl-C stops everything; starting again finds every case where it stood.`);
 }
 

@@ -205,8 +205,7 @@ export class Platform {
       HOST,
       PORT: String(ports[name]),
       LOG_LEVEL: logLevel,
-      JWKS_URL: `${this.url('identity')}/.well-known/jwks.json`,
-      TOKEN_ISSUER: ISSUER,
+      ...this.issuer(),
       SERVICE_TOKEN: token,
       PUBLIC_URL: this.url(name),
       DATABASE_URL: `postgres://${name}:${rolePassword(secrets.postgres, name)}@${HOST}:${ports.postgres}/dingfen`,
@@ -231,6 +230,11 @@ export class Platform {
       REGISTER_URL: this.url('register'),
       ...this.settings.environment?.[name],
     };
+  }
+
+  /** Whose tokens everybody takes. */
+  private issuer(): Record<string, string> {
+    return { JWKS_URL: `${this.url('identity')}/.well-known/jwks.json`, TOKEN_ISSUER: ISSUER };
   }
 
   /** Each process is given the secrets it works with, and no other's. */
@@ -260,6 +264,7 @@ export class Platform {
       HOST,
       PORT: String(ports.sandbox),
       SMTP_PORT: String(ports.smtp),
+      ...this.issuer(),
       PLATFORM_TOKEN: secrets.platform,
       COURT_SECRET: secrets.courtWebhook,
       COMMISSION_SECRET: secrets.commissionWebhook,

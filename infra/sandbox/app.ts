@@ -1,5 +1,7 @@
 import Fastify, { type FastifyInstance } from 'fastify';
 import { z } from 'zod';
+import { authenticate } from '../../services/kit/auth';
+import { answerProblems } from '../../services/kit/problem';
 import { legalDay } from '../../workflows/law/legal-day';
 import { behaviour, type Behaviour } from './behaviour';
 import { say } from './webhooks';
@@ -9,6 +11,8 @@ export interface SandboxConfig {
   court: { url: string; secret: string };
   commission: { url: string; secret: string };
   sms: { url: string; secret: string };
+  /** Who signs the tokens of those that tell it how to behave. */
+  identity: { issuer: string; jwksUrl: string };
   now(): Date;
 }
 
@@ -26,10 +30,17 @@ const spoken = z.object({
 
 /**
  * The world outside, for one machine: a court's platform, an arbitration commission and an SMS gateway. They speak the
- * public contracts that real ones would, and nothing else; `/control` tells them how to behave.
+ * public contracts that real ones would, and nothing else; by `/control` an operator tells them how to behave, and sees
+ * what they were sent.
  */
 export function sandboxApp(config: SandboxConfig): FastifyInstance {
   const app = Fastify({ logger: false });
+  // What a real one would offer has the platform's own token; to speak as the court is the operator's.
+  app.addHook('onRoute', (route) => {
+    route.config = route.url.startsWith('/control/') ? { roles: ['operator'] } : { open: true };
+  });
+  answerProblems(app);
+  authenticate(app, config.identity);
   let now: Behaviour = behaviour.parse({});
   const requests = new Map<string, { what: string; body: unknown }>();
   const texts = new Map<string, z.output<typeof sms>>();

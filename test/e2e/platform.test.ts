@@ -31,6 +31,8 @@ const root = resolve(__dirname, '../..');
 /** Planted in every case of this file; to be found nowhere but sealed in cases. */
 const PLANTED = '欧阳定分';
 const PHONE = '19912345678';
+/** Begun in the clear by nobody who may: no case. */
+const FORGED = '410305-2026-999999';
 
 let platform: Platform;
 let api: PublicApi;
@@ -87,12 +89,17 @@ afterAll(async () => {
   rmSync(data, { recursive: true, force: true });
 }, 60_000);
 
-const behave = (behaviour: object): Promise<Response> =>
-  fetch(`${platform.url('sandbox')}/control/behaviour`, {
+async function behave(behaviour: object, by: Caller | null = OPERATOR): Promise<number> {
+  const { status } = await fetch(`${platform.url('sandbox')}/control/behaviour`, {
     method: 'PUT',
-    headers: { 'content-type': 'application/json' },
+    headers: {
+      'content-type': 'application/json',
+      ...(by === null ? {} : { authorization: `Bearer ${await platform.identity.token(by)}` }),
+    },
     body: JSON.stringify(behaviour),
   });
+  return status;
+}
 const party = (no: string, id: string): Caller => ({
   sub: `user-${no}-${id}`,
   role: 'party',
@@ -241,6 +248,12 @@ test('the UI reads payloads through its gate, and no other page may', async () =
   expect((await ask('decode', sealed, 'http://elsewhere.example')).status).toBe(403);
 });
 
+test('only an operator tells the world outside how to behave, and speaks for it', async () => {
+  expect(await behave({}, null)).toBe(401);
+  expect(await behave({}, COURT)).toBe(403);
+  expect(await behave({})).toBe(200);
+});
+
 test('whoever reaches Temporal’s port without a key brings nothing into a case', async () => {
   const [one, other] = [await open(), await open()];
   await api.act(one, 'recordConsent', party(one, 'p1'), { party: 'p1', answer: 'refuse', channel: 'platform' });
@@ -278,9 +291,9 @@ test('whoever reaches Temporal’s port without a key brings nothing into a case
       input: { payloads: copied },
     });
     const begun = await intruder.workflow.start(CASE_WORKFLOW, {
-      workflowId: '410305-2026-999999',
+      workflowId: FORGED,
       taskQueue: TASK_QUEUE,
-      args: [{ caseNo: '410305-2026-999999', generation: 1, identity: 'forged' }],
+      args: [{ caseNo: FORGED, generation: 1, identity: 'forged' }],
     });
     await expect(begun.result()).rejects.toMatchObject({ cause: { type: 'NOT_OURS' } });
     // An act of the party itself comes after all of these: what they had done would show.
@@ -456,7 +469,9 @@ test('a planted name is found in no history, no log and no schema but sealed in 
   });
   const token = await platform.identity.token(OPERATOR);
   const codec = ['--codec-endpoint', `${platform.url('cases')}/v1/codec`, '--codec-auth', `Bearer ${token}`];
-  const ids = (JSON.parse(list) as { execution: { workflowId: string } }[]).map((w) => w.execution.workflowId);
+  const ids = (JSON.parse(list) as { execution: { workflowId: string } }[])
+    .map((w) => w.execution.workflowId)
+    .filter((id) => id !== FORGED);
   expect(ids.length).toBeGreaterThan(5);
   for (const id of ids.slice(0, 40)) {
     const show = ['workflow', 'show', '-w', id, '--address', address, '-o', 'json'];
