@@ -3,6 +3,7 @@ import { mkdirSync, openSync, writeFileSync } from 'node:fs';
 import type { Server } from 'node:http';
 import { basename, join, resolve } from 'node:path';
 import { SEARCH_ATTRIBUTES } from '../../workflows/contract/proceedings';
+import { HOUSE, type House } from '../../services/kit/auth';
 import { payloadCodec } from '../../services/kit/temporal/codec';
 import { connectTemporal } from '../../services/kit/temporal/connect';
 import { temporalCli } from './binaries';
@@ -76,13 +77,8 @@ export class Platform {
     await this.startMember('sandbox', 'infra/sandbox/main.js', this.sandboxEnvironment());
     // The services meet no one at start, so they start together; the worker last, when all it calls is there.
     this.say('starting the services …');
-    const token = await this.identity.token({ sub: 'services', role: 'service', region: '000000' }, YEAR_S);
-    await Promise.all(
-      (['rules', 'roster', 'cases', 'court', 'arbitration', 'notification', 'register'] as const).map((name) =>
-        this.startMember(name, `services/${name}/main.js`, this.serviceEnvironment(name, token)),
-      ),
-    );
-    await this.startWorker(token);
+    await Promise.all(HOUSE.filter((name) => name !== 'worker').map((name) => this.startService(name)));
+    await this.startWorker();
   }
 
   private async startPostgres(): Promise<void> {
@@ -125,9 +121,14 @@ export class Platform {
     await waitFor(`${this.url('ui')}/api/v1/namespaces`, 'temporal');
   }
 
-  async startWorker(token?: string): Promise<void> {
-    const own = token ?? (await this.identity.token({ sub: 'services', role: 'service', region: '000000' }, YEAR_S));
-    await this.startMember('worker', 'services/worker/main.js', this.serviceEnvironment('worker', own));
+  /** Each under an identity of its own: what a service may ask of the others goes by its name. */
+  private async startService(name: House): Promise<void> {
+    const token = await this.identity.token({ sub: name, role: 'service', region: '000000' }, YEAR_S);
+    await this.startMember(name, `services/${name}/main.js`, this.serviceEnvironment(name, token));
+  }
+
+  async startWorker(): Promise<void> {
+    await this.startService('worker');
     await waitFor(`${this.url('worker')}/ready`, 'worker');
   }
 

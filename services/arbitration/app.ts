@@ -3,6 +3,7 @@ import type { FastifyInstance } from 'fastify';
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import type { Kysely } from 'kysely';
 import { arbitrationId, disputeId } from '../../workflows/contract/proceedings';
+import { onlyFor } from '../kit/auth';
 import { idempotencyHeader, type AppOptions } from '../kit/app';
 import { bodyGateway, type GatewayTables } from '../kit/body-gateway';
 import type { Clock } from '../kit/clock';
@@ -50,7 +51,7 @@ export async function arbitrationApp(
   routes.put(
     '/internal/v1/intakes',
     {
-      config: { roles: ['service'] },
+      ...onlyFor('worker'),
       schema: { tags: ['internal'], body: intakeRequest, response: { 200: intakeAnswer, 502: problemSchema } },
     },
     (request) => handOver(request.body, deps.commission, PATHS[request.body.what]),

@@ -3,6 +3,7 @@ import type { FastifyInstance } from 'fastify';
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import type { Kysely } from 'kysely';
 import { disputeId, titleId } from '../../workflows/contract/proceedings';
+import { onlyFor } from '../kit/auth';
 import type { AppOptions } from '../kit/app';
 import { bodyGateway, type GatewayTables } from '../kit/body-gateway';
 import type { Clock } from '../kit/clock';
@@ -59,7 +60,7 @@ export async function courtApp(deps: CourtDeps, options: Omit<AppOptions, 'name'
   app.withTypeProvider<ZodTypeProvider>().put(
     '/internal/v1/outbound',
     {
-      config: { roles: ['service'] },
+      ...onlyFor('worker'),
       schema: { tags: ['internal'], body: outboundRequest, response: { 200: outboundAnswer, 502: problemSchema } },
     },
     (request) => handOver(request.body, deps.platform, `/v1/${request.body.what}s`),

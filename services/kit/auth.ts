@@ -30,11 +30,28 @@ const whole = claims.refine((c) => {
 });
 export type Caller = z.infer<typeof claims>;
 
+/** The house's own services, as the subject of their tokens names them. */
+export const HOUSE = [
+  'cases',
+  'court',
+  'arbitration',
+  'notification',
+  'register',
+  'roster',
+  'rules',
+  'worker',
+] as const;
+export type House = (typeof HOUSE)[number];
+/** The region of what serves everywhere. */
+export const WHOLE_COUNTRY = '000000';
+
 declare module 'fastify' {
   interface FastifyRequest {
     caller: Caller | null;
   }
   interface FastifyContextConfig {
+    /** Of the callers with the role `service`, those of the house that may call; none named: any service. */
+    services?: readonly House[];
     /** Open to all, or authenticated by its own signature. Everything else asks for a bearer token. */
     open?: boolean;
     /** Roles that may call; none named: any role. */
@@ -56,7 +73,7 @@ export function authenticate(
   const keys = options.keys ?? createRemoteJWKSet(new URL(options.jwksUrl as string));
   app.decorateRequest('caller', null);
   app.addHook('onRequest', async (request) => {
-    const { open, roles } = request.routeOptions.config;
+    const { open, roles, services } = request.routeOptions.config;
     if (open === true || request.is404) return;
     const [scheme, token] = (request.headers.authorization ?? '').split(' ');
     if (scheme?.toLowerCase() !== 'bearer' || !token) throw new Problem('UNAUTHENTICATED');
@@ -64,8 +81,17 @@ export function authenticate(
     if (roles && !roles.includes(request.caller.role)) {
       throw new Problem('FORBIDDEN', `for the roles ${roles.join(', ')}`);
     }
+    if (services && request.caller.role === 'service' && !isOneOf(services, request.caller))
+      throw new Problem('FORBIDDEN', `of the services for ${services.join(', ')} alone`);
   });
 }
+
+/** The house serves the whole country; another place's service is none of it, whatever it is called. */
+const isOneOf = (services: readonly House[], { sub, region }: Caller): boolean =>
+  region === WHOLE_COUNTRY && (services as readonly string[]).includes(sub);
+
+/** What routes that only these services of the house may call say of themselves. */
+export const onlyFor = (...services: House[]) => ({ config: { roles: ['service'] as const, services } });
 
 /** What identity providers sign with; never a shared secret. */
 const ALGORITHMS = ['EdDSA', 'ES256', 'PS256', 'RS256'];

@@ -4,7 +4,7 @@ import type { Kysely } from 'kysely';
 import { Webhook } from 'standardwebhooks';
 import { z } from 'zod';
 import { createApp, type AppOptions } from '../kit/app';
-import { callerOf, covers } from '../kit/auth';
+import { callerOf, covers, onlyFor } from '../kit/auth';
 import type { Clock } from '../kit/clock';
 import type { ServiceClient } from '../kit/client';
 import { databaseReady } from '../kit/database';
@@ -64,7 +64,7 @@ export async function notificationApp(
   routes.put(
     '/internal/v1/messages',
     {
-      config: { roles: ['service'] },
+      ...onlyFor('cases'),
       schema: { tags: ['internal'], body: notifyRequest, response: { 200: notifyAnswer } },
     },
     async (request) => {

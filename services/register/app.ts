@@ -3,7 +3,7 @@ import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import type { Kysely } from 'kysely';
 import { z } from 'zod';
 import { createApp, type AppOptions } from '../kit/app';
-import { callerOf, prefixOf } from '../kit/auth';
+import { callerOf, onlyFor, prefixOf } from '../kit/auth';
 import { Problem } from '../kit/problem';
 import type { ServiceClient } from '../kit/client';
 import { databaseReady } from '../kit/database';
@@ -50,13 +50,13 @@ export async function registerApp(
   );
   routes.get(
     '/internal/v1/loads',
-    { config: { roles: ['service'] }, schema: { tags: ['internal'], response: { 200: loads } } },
+    { ...onlyFor('roster'), schema: { tags: ['internal'], response: { 200: loads } } },
     async () => ({ loads: await projection.loads() }),
   );
   routes.post(
     '/internal/v1/clocks',
     {
-      config: { roles: ['service'] },
+      ...onlyFor('rules'),
       schema: { tags: ['internal'], body: clockFilter, response: { 200: runningClocks } },
     },
     async (request) => ({ clocks: await findRunningClocks(deps.db, request.body) }),

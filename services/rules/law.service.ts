@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
-import { covers } from '../kit/auth';
+import { covers, WHOLE_COUNTRY } from '../kit/auth';
 import type { Clock } from '../kit/clock';
 import type { ServiceClient } from '../kit/client';
 import { Problem } from '../kit/problem';
@@ -23,7 +23,6 @@ interface By {
   /** The place whose law is the administrator's to change; `000000` is the whole country. */
   region: string;
 }
-const WHOLE_COUNTRY = '000000';
 
 /** An administrator changes the law of its own place, and what lies in it. Throws FORBIDDEN. */
 function mustServe({ region }: By, places: readonly string[]): void {

@@ -13,7 +13,7 @@ import { shippedRules } from '../../services/rules/rule-book';
 import type { MoveTo } from '../../workflows/contract/case';
 import { commitOf } from '../support/case-writes';
 import { templateOf } from '../support/database';
-import { COURT, NOW, SERVICE, StandingClock } from './services-in-process';
+import { COURT, NOW, WORKER, StandingClock } from './services-in-process';
 import { ISSUER, testTokens } from '../support/tokens';
 
 const ADMINISTRATOR: Caller = { sub: 'admin', role: 'administrator', region: '000000' };
@@ -64,7 +64,7 @@ async function call(method: 'GET' | 'POST' | 'PUT', url: string, caller: Caller,
 }
 async function writes(caseNo: string, build?: string): Promise<void> {
   const { path, body } = commitOf(caseNo, build === undefined ? {} : { build });
-  expect((await call('PUT', path, SERVICE, body)).status).toBe(200);
+  expect((await call('PUT', path, WORKER, body)).status).toBe(200);
 }
 async function open(i: number): Promise<string> {
   const body = openBodyOf(SAMPLES[0] as (typeof SAMPLES)[number], NOW);
@@ -72,7 +72,7 @@ async function open(i: number): Promise<string> {
   await writes(String(json['caseNo']), 'one');
   return String(json['caseNo']);
 }
-const post = (buildId: string, stateVersion = 1, by = SERVICE) =>
+const post = (buildId: string, stateVersion = 1, by = WORKER) =>
   call('POST', '/internal/v1/deploys', by, { buildId, stateVersion });
 const sweepAll = async (rounds = 3): Promise<string[]> => {
   told.length = 0;

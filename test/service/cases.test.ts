@@ -19,7 +19,7 @@ import { ISSUER, testTokens } from '../support/tokens';
 const NOW = new Date('2025-07-01T02:00:00Z');
 const COURT: Caller = { sub: 'court-1', role: 'court', region: '410300' };
 const OPERATOR: Caller = { sub: 'op-1', role: 'operator', region: '000000' };
-const SERVICE: Caller = { sub: 'house', role: 'service', region: '000000' };
+const WORKER: Caller = { sub: 'worker', role: 'service', region: '000000' };
 
 let app: FastifyInstance;
 let db: Kysely<CasesTables>;
@@ -391,9 +391,9 @@ test('the journal takes a number once, another content under it is an alarm, and
   });
   const first = commitOf(no, { entries: [entry('first')] });
   const second = commitOf(no, { entries: [entry('second')] });
-  expect((await call('PUT', first.path, SERVICE, first.body)).status).toBe(200);
-  expect((await call('PUT', first.path, SERVICE, first.body)).status).toBe(200);
-  const other = await call('PUT', second.path, SERVICE, second.body);
+  expect((await call('PUT', first.path, WORKER, first.body)).status).toBe(200);
+  expect((await call('PUT', first.path, WORKER, first.body)).status).toBe(200);
+  const other = await call('PUT', second.path, WORKER, second.body);
   expect([other.status, other.json()['code']]).toEqual([409, 'JOURNAL_CONFLICT']);
   const { rows } = await sql<{
     entry: { text: { en: string } };
@@ -406,19 +406,19 @@ test('the journal takes a number once, another content under it is an alarm, and
 test('a run that forgot its own write is told to go on from what is stored; one that knows more than is stored is an alarm', async () => {
   const no = String((await open(body())).json()['caseNo']);
   const [first, second] = [commitOf(no), commitOf(no)];
-  expect((await call('PUT', first.path, SERVICE, first.body)).status).toBe(200);
-  expect((await call('PUT', second.path, SERVICE, second.body)).status).toBe(200);
+  expect((await call('PUT', first.path, WORKER, first.body)).status).toBe(200);
+  expect((await call('PUT', second.path, WORKER, second.body)).status).toBe(200);
   // Decided anew a moment later, so it is not the same write.
-  const anew = await call('PUT', second.path, SERVICE, { ...second.body, number: 1 });
+  const anew = await call('PUT', second.path, WORKER, { ...second.body, number: 1 });
   expect([anew.status, anew.json()['code']]).toEqual([409, 'RUN_BEHIND']);
-  const beyond = await call('PUT', second.path, SERVICE, { ...second.body, from: 7, to: 8 });
+  const beyond = await call('PUT', second.path, WORKER, { ...second.body, from: 7, to: 8 });
   expect([beyond.status, beyond.json()['code']]).toEqual([409, 'JOURNAL_CONFLICT']);
 });
 
 test('a refusal by a run that is behind what is stored is not known yet; by one that is not, it is final', async () => {
   const no = String((await open(body())).json()['caseNo']);
   for (const write of [commitOf(no), commitOf(no), commitOf(no)])
-    expect((await call('PUT', write.path, SERVICE, write.body)).status).toBe(200);
+    expect((await call('PUT', write.path, WORKER, write.body)).status).toBe(200);
   const by: Caller = { sub: 'u', role: 'party', region: '410305', case: no, party: 'p1' };
   const says = (k: string) =>
     call(
@@ -443,9 +443,9 @@ test('a refusal by a run that is behind what is stored is not known yet; by one 
 test('a write of an earlier start of a case is refused once a later one has written', async () => {
   const no = String((await open(body())).json()['caseNo']);
   const [first, second, stale] = [commitOf(no), commitOf(no, { generation: 2 }), commitOf(no)];
-  expect((await call('PUT', first.path, SERVICE, first.body)).status).toBe(200);
-  expect((await call('PUT', second.path, SERVICE, second.body)).status).toBe(200);
-  const answer = await call('PUT', stale.path, SERVICE, stale.body);
+  expect((await call('PUT', first.path, WORKER, first.body)).status).toBe(200);
+  expect((await call('PUT', second.path, WORKER, second.body)).status).toBe(200);
+  const answer = await call('PUT', stale.path, WORKER, stale.body);
   expect([answer.status, answer.json()['code']]).toEqual([409, 'FENCED']);
 });
 

@@ -8,16 +8,7 @@ import { arbitrationId, disputeId } from '../../workflows/contract/proceedings';
 import { due } from '../support/law';
 import { regionOf } from '../../workflows/contract/case';
 import { commitOf } from '../support/case-writes';
-import {
-  NOW,
-  openServices,
-  OPERATOR,
-  Outside,
-  SERVICE,
-  until,
-  type Answer,
-  type Services,
-} from './services-in-process';
+import { NOW, openServices, OPERATOR, Outside, WORKER, until, type Answer, type Services } from './services-in-process';
 
 const secretOf = (seed: number): string => `whsec_${Buffer.alloc(32, seed).toString('base64')}`;
 const SECRET = secretOf(1);
@@ -41,7 +32,7 @@ beforeAll(async () => {
     const common = {
       db,
       temporal: api.temporal.client,
-      cases: api.cases,
+      cases: await api.casesFor(name === 'court' ? 'court' : 'arbitration'),
       rules: api.rules,
       clock: api.clock,
       sweepMs: 60_000,
@@ -104,7 +95,7 @@ describe.each(BODIES)('hand-over to the $name', ({ name, route, what, path, dock
   const url = (): string => services[name]?.url as string;
   const db = (): Kysely<GatewayTables> => services[name]?.db as Kysely<GatewayTables>;
   const send = (caseNo: string, reference = `${caseNo}#4`): Promise<Answer> =>
-    api.ask(url(), 'PUT', route, SERVICE, {
+    api.ask(url(), 'PUT', route, WORKER, {
       caseNo,
       region: '410305',
       what,
@@ -426,7 +417,7 @@ describe.each(BODIES)('hand-over to the $name', ({ name, route, what, path, dock
     await until('it is sent again', () => sent() > before);
     const done = { [`here/${id}`]: 1 };
     const { path, body } = commitOf(at.caseNo, { done });
-    expect((await api.ask(api.casesUrl, 'PUT', path, SERVICE, body)).status).toBe(200);
+    expect((await api.ask(api.casesUrl, 'PUT', path, WORKER, body)).status).toBe(200);
     api.clock.goOn(3);
     await say(message(at, docketed), id);
     await until('it is delivered', async () => (await inbox(at.caseNo))[0]?.status === 'delivered');

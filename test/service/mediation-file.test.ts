@@ -4,7 +4,7 @@ import { gatewayMigrations, type GatewayTables } from '../../services/kit/body-g
 import { arbitrationApp } from '../../services/arbitration/app';
 import { courtApp } from '../../services/court/app';
 import { commitOf } from '../support/case-writes';
-import { COURT, openServices, OPERATOR, Outside, SERVICE, type Answer, type Services } from './services-in-process';
+import { COURT, openServices, OPERATOR, Outside, WORKER, type Answer, type Services } from './services-in-process';
 
 const MEDIATOR: Caller = { sub: 'med-1', role: 'mediator', region: '410305', organisation: 'org-1' };
 const COMMISSION: Caller = { sub: 'commission-1', role: 'commission', region: '410300' };
@@ -23,7 +23,7 @@ beforeAll(async () => {
     const common = {
       db,
       temporal: api.temporal.client,
-      cases: api.cases,
+      cases: await api.casesFor(name === 'court' ? 'court' : 'arbitration'),
       rules: api.rules,
       clock: api.clock,
       sweepMs: 60_000,
@@ -95,14 +95,14 @@ async function onRecord(
     mediation: { concessionsMayLeave, organisation, tried: [] },
   };
   const { path, body } = commitOf(caseNo, { facts });
-  expect((await cases('PUT', path, SERVICE, body)).status).toBe(200);
+  expect((await cases('PUT', path, WORKER, body)).status).toBe(200);
 }
 const handOver = async (to: string, caseNo: string): Promise<Record<string, unknown>> => {
   const body = { caseNo, region: '410305', reference: `${caseNo}#${to}`, data: {} };
   const answer =
     to === 'court'
-      ? await api.ask(services[to] as string, 'PUT', '/internal/v1/outbound', SERVICE, { ...body, what: 'filing' })
-      : await api.ask(services[to] as string, 'PUT', '/internal/v1/intakes', SERVICE, body);
+      ? await api.ask(services[to] as string, 'PUT', '/internal/v1/outbound', WORKER, { ...body, what: 'filing' })
+      : await api.ask(services[to] as string, 'PUT', '/internal/v1/intakes', WORKER, body);
   expect(answer.status).toBe(200);
   return (JSON.parse(platform.received.at(-1)?.body ?? '{}') as { file: Record<string, unknown> }).file;
 };

@@ -1,5 +1,5 @@
 import type { Caller } from '../../services/kit/auth';
-import { bodyOf, COURT, NOW, openServices, OPERATOR, SERVICE, type Answer, type Services } from './services-in-process';
+import { bodyOf, COURT, NOW, openServices, OPERATOR, WORKER, type Answer, type Services } from './services-in-process';
 
 let api: Services;
 beforeAll(async () => {
@@ -15,7 +15,7 @@ const nobodyElse = (): string => `独${(serial += 1)}`;
 const read = async (caseNo: string, caller: Caller = OPERATOR): Promise<Record<string, unknown>> =>
   (await api.ask(api.casesUrl, 'GET', `/v1/disputes/${caseNo}`, caller)).json;
 const count = async (): Promise<number> => (await api.db.selectFrom('disputes').select('case_no').execute()).length;
-const linked = (caseNo: string, reference: string, more: object = {}, caller: Caller = SERVICE): Promise<Answer> =>
+const linked = (caseNo: string, reference: string, more: object = {}, caller: Caller = WORKER): Promise<Answer> =>
   api.ask(api.casesUrl, 'PUT', `/internal/v1/disputes/${caseNo}/linked`, caller, {
     reference,
     why: 'splitOff',

@@ -3,7 +3,7 @@ import type { AddressInfo } from 'node:net';
 import { WorkflowNotFoundError, type Client } from '@temporalio/client';
 import type { Kysely } from 'kysely';
 import type { z } from 'zod';
-import type { Caller } from '../../services/kit/auth';
+import type { Caller, House } from '../../services/kit/auth';
 import { serviceClient, type ServiceClient } from '../../services/kit/client';
 import { openBodyOf, SAMPLES } from '../../infra/sandbox/samples';
 import { Vault } from '../../services/cases/people/vault';
@@ -20,7 +20,9 @@ import { templateOf } from '../support/database';
 import { ISSUER, testTokens } from '../support/tokens';
 
 export const NOW = new Date('2025-07-01T02:00:00Z');
-export const SERVICE: Caller = { sub: 'house', role: 'service', region: '000000' };
+/** A service of the house, under its own name. */
+export const service = (sub: House): Caller => ({ sub, role: 'service', region: '000000' });
+export const WORKER = service('worker');
 export const COURT: Caller = { sub: 'court-1', role: 'court', region: '410300' };
 export const OPERATOR: Caller = { sub: 'op-1', role: 'operator', region: '000000' };
 
@@ -126,7 +128,6 @@ export async function openServices() {
   const tokens = await testTokens();
   const options = { issuer: ISSUER, keys: tokens.keys, logLevel: 'silent' } as const;
   const closing: (() => Promise<unknown>)[] = [];
-  const serviceToken = await tokens.token(SERVICE);
   const listen = async (app: {
     listen(at: object): Promise<string>;
     close(): PromiseLike<unknown>;
@@ -143,7 +144,8 @@ export async function openServices() {
     });
     return db;
   };
-  const client = (name: string, url: string): ServiceClient => serviceClient(name, url, serviceToken);
+  const client = async (name: string, url: string, by: House): Promise<ServiceClient> =>
+    serviceClient(name, url, await tokens.token(service(by)));
   const silent = { call: () => Promise.reject(new Error('nobody is asked')) } as never;
 
   /** A roster of two: one that serves the place, one elsewhere. */
@@ -166,7 +168,7 @@ export async function openServices() {
     await rulesApp({ db: rulesDb, register: silent, cases: silent, clock, sweepMs: 60_000 }, options),
   );
   const db = await database<CasesTables>('cases', casesMigrations);
-  const rules = client('rules', rulesUrl);
+  const rules = await client('rules', rulesUrl, 'cases');
   const casesUrl = await listen(
     await casesApp(
       {
@@ -227,7 +229,8 @@ export async function openServices() {
     options,
     db,
     casesUrl,
-    cases: client('cases', casesUrl),
+    /** `cases`, as one of the other services asks it. */
+    casesFor: (by: House) => client('cases', casesUrl, by),
     rules,
     listen,
     database,

@@ -1,6 +1,7 @@
 import type { FastifyInstance } from 'fastify';
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import { z } from 'zod';
+import { onlyFor } from '../../kit/auth';
 import { Problem } from '../../kit/problem';
 import type { CasesServices } from '../services';
 import {
@@ -24,7 +25,6 @@ import {
 } from '../internal.schemas';
 import { caseNo } from '../../kit/fields';
 
-const own = { config: { roles: ['service'] as const } };
 const hidden = { tags: ['internal'] };
 
 /** What only the house's own services may ask: the journal, its feed, and people by reference. */
@@ -33,7 +33,7 @@ export function internalRoutes(app: FastifyInstance, services: CasesServices): v
   routes.put(
     '/internal/v1/disputes/:caseNo/commits',
     {
-      ...own,
+      ...onlyFor('worker'),
       bodyLimit: 16 * 1024 * 1024,
       schema: { ...hidden, params: z.object({ caseNo }), body: commitBody, response: { 200: commitAnswer } },
     },
@@ -53,7 +53,7 @@ export function internalRoutes(app: FastifyInstance, services: CasesServices): v
   );
   routes.get(
     '/internal/v1/disputes/:caseNo/state',
-    { ...own, schema: { ...hidden, params: z.object({ caseNo }), response: { 200: storedCase } } },
+    { ...onlyFor('worker'), schema: { ...hidden, params: z.object({ caseNo }), response: { 200: storedCase } } },
     async (request) => {
       const state = await services.store.state(request.params.caseNo);
       const row = await services.db
@@ -67,18 +67,24 @@ export function internalRoutes(app: FastifyInstance, services: CasesServices): v
   );
   routes.post(
     '/internal/v1/disputes/:caseNo/begin',
-    { ...own, schema: { ...hidden, params: z.object({ caseNo }), response: { 200: begunAnswer } } },
+    {
+      ...onlyFor('court', 'arbitration'),
+      schema: { ...hidden, params: z.object({ caseNo }), response: { 200: begunAnswer } },
+    },
     async (request) => ({ begun: (await services.beginner.begin(request.params.caseNo)) === 'begun' }),
   );
   routes.post(
     '/internal/v1/delivered',
-    { ...own, schema: { ...hidden, body: deliveredRequest, response: { 200: deliveredAnswer } } },
+    {
+      ...onlyFor('court', 'arbitration'),
+      schema: { ...hidden, body: deliveredRequest, response: { 200: deliveredAnswer } },
+    },
     async (request) => ({ delivered: await services.store.delivered(request.body.messages) }),
   );
   routes.get(
     '/internal/v1/journal',
     {
-      ...own,
+      ...onlyFor('register', 'notification'),
       schema: {
         ...hidden,
         querystring: z.strictObject({
@@ -93,12 +99,15 @@ export function internalRoutes(app: FastifyInstance, services: CasesServices): v
   );
   routes.post(
     '/internal/v1/announcements',
-    { ...own, schema: { ...hidden, body: announcement, response: { 200: told } } },
+    { ...onlyFor('rules'), schema: { ...hidden, body: announcement, response: { 200: told } } },
     async (request) => ({ told: await services.proceedings.announce(request.body, services.clock.now()) }),
   );
   routes.get(
     '/internal/v1/disputes/:caseNo',
-    { ...own, schema: { ...hidden, params: z.object({ caseNo }), response: { 200: caseFrame } } },
+    {
+      ...onlyFor('register', 'notification', 'rules'),
+      schema: { ...hidden, params: z.object({ caseNo }), response: { 200: caseFrame } },
+    },
     async (request) => {
       const row = await services.db
         .selectFrom('disputes')
@@ -120,14 +129,17 @@ export function internalRoutes(app: FastifyInstance, services: CasesServices): v
   routes.put(
     '/internal/v1/disputes/:caseNo/linked',
     {
-      ...own,
+      ...onlyFor('worker'),
       schema: { ...hidden, params: z.object({ caseNo }), body: linkedRequest, response: { 200: linkedAnswer } },
     },
     async (request) => ({ caseNo: await services.opening.openLinked(request.params.caseNo, request.body) }),
   );
   routes.post(
     '/internal/v1/disputes/:caseNo/fit',
-    { ...own, schema: { ...hidden, params: z.object({ caseNo }), body: fitRequest, response: { 200: fitAnswer } } },
+    {
+      ...onlyFor('court'),
+      schema: { ...hidden, params: z.object({ caseNo }), body: fitRequest, response: { 200: fitAnswer } },
+    },
     async (request) => {
       const unfit = await services.acts.unfit(request.params.caseNo, request.body);
       return { unfit };
@@ -135,13 +147,16 @@ export function internalRoutes(app: FastifyInstance, services: CasesServices): v
   );
   routes.get(
     '/internal/v1/disputes/:caseNo/file',
-    { ...own, schema: { ...hidden, params: z.object({ caseNo }), response: { 200: handOverFile } } },
+    {
+      ...onlyFor('court', 'arbitration'),
+      schema: { ...hidden, params: z.object({ caseNo }), response: { 200: handOverFile } },
+    },
     (request) => services.file.compose(request.params.caseNo),
   );
   routes.get(
     '/internal/v1/disputes/:caseNo/texts',
     {
-      ...own,
+      ...onlyFor('notification'),
       schema: {
         ...hidden,
         params: z.object({ caseNo }),
@@ -157,7 +172,10 @@ export function internalRoutes(app: FastifyInstance, services: CasesServices): v
   );
   routes.get(
     '/internal/v1/disputes/:caseNo/contacts',
-    { ...own, schema: { ...hidden, params: z.object({ caseNo }), response: { 200: contacts } } },
+    {
+      ...onlyFor('notification', 'court', 'arbitration'),
+      schema: { ...hidden, params: z.object({ caseNo }), response: { 200: contacts } },
+    },
     async (request) => {
       const people = await services.people.people(request.params.caseNo);
       const facts = await services.journal.disputeFacts(request.params.caseNo);
