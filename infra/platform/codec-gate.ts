@@ -1,6 +1,6 @@
 import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
 
-const CODEC = /^\/codec\/(encode|decode)(\?|$)/;
+const CODEC = /^\/codec\/(decode)(\?|$)/;
 const PASSED_ON = ['content-type', 'vary'];
 
 /**

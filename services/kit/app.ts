@@ -22,7 +22,7 @@ export interface AppOptions {
   logLevel?: string;
   publicUrl?: string;
   bodyLimit?: number;
-  /** Requests a minute that one person, or one address without a token, may make of one route; none said: any number. */
+  /** Requests a minute that one person, or on an open route one address, may make of it; none said: any number. */
   rateLimit?: number;
   /** What must answer before the service is ready; each throws where it cannot. */
   ready?: Record<string, () => Promise<void>>;

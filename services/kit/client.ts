@@ -16,7 +16,8 @@ export class ServiceError extends Error {
   }
 
   get retryable(): boolean {
-    return this.status === null || this.status >= 500 || this.status === 429;
+    // What our own token is refused for is no word of the matter: it is put right, and the same request succeeds.
+    return this.status === null || this.status >= 500 || [401, 403, 429].includes(this.status);
   }
 }
 

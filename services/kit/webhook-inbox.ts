@@ -110,7 +110,8 @@ export function webhookInbox<T extends InboxTables>(app: FastifyInstance, deps: 
     scope.post<{ Params: { sender: string } }>(
       path,
       {
-        config: { open: true },
+        // Results hang on days, and many courts may come through one address: none is turned away for another's haste.
+        config: { open: true, rateLimit: false },
         schema: { summary: 'Signed results (Standard Webhooks)', tags: ['webhooks'], security: [] },
       },
       async (request, reply) => {

@@ -129,7 +129,7 @@ export async function notificationApp(
     scope.post(
       '/v1/webhooks/sms',
       {
-        config: { open: true },
+        config: { open: true, rateLimit: false },
         schema: { summary: 'Delivery reports of the SMS gateway', tags: ['webhooks'], security: [] },
       },
       async (request, reply) => {

@@ -241,10 +241,18 @@ test('the UI reads payloads through its gate, and no other page may', async () =
       body: JSON.stringify(body),
     });
   const plain = { payloads: [{ metadata: { encoding: btoa('json/plain') }, data: btoa('"read"') }] };
-  const sealed = (await (await ask('encode', plain, platform.url('ui'))).json()) as typeof plain;
-  expect(sealed.payloads[0]?.metadata.encoding).toBe(btoa('binary/encrypted'));
+  const [own] = platform.settings.secrets.payloadKeys;
+  const codec = payloadCodec([{ id: own?.id ?? '', key: Buffer.from(own?.key ?? '', 'base64') }]);
+  const [inside] = await codec.encode([
+    { metadata: { encoding: Buffer.from('json/plain') }, data: Buffer.from('"read"') },
+  ]);
+  const metadata = Object.entries(inside?.metadata ?? {}).map(([k, v]) => [k, Buffer.from(v).toString('base64')]);
+  const data = Buffer.from(inside?.data ?? []).toString('base64');
+  const sealed = { payloads: [{ metadata: Object.fromEntries(metadata) as Record<string, string>, data }] };
   const read = await ask('decode', sealed, platform.url('ui'));
   expect([await read.json(), read.headers.get('access-control-allow-origin')]).toEqual([plain, platform.url('ui')]);
+  // What it sealed could be sent to any case as anybody's act.
+  expect((await ask('encode', plain, platform.url('ui'))).status).toBe(404);
   expect((await ask('decode', sealed, 'http://elsewhere.example')).status).toBe(403);
 });
 

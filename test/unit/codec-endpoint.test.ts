@@ -33,15 +33,26 @@ const ask = async (way: string, payloads: object[], role: Caller['role'] | null 
   });
 };
 
-test('what is encoded is decoded again, and what is plain passes', async () => {
-  const encoded = await ask('encode', [plain, plain]);
-  const { payloads } = encoded.json<{ payloads: (typeof plain)[] }>();
-  expect(payloads.map((p) => p.metadata.encoding)).toEqual(Array(2).fill(base64('binary/encrypted')));
-  const decoded = await ask('decode', [...payloads, plain]);
-  expect([decoded.statusCode, decoded.json()]).toEqual([200, { payloads: [plain, plain, plain] }]);
+const json = (bytes: Uint8Array | null | undefined): string => Buffer.from(bytes ?? []).toString('base64');
+/** As the house seals it. */
+async function sealedUnder(id: string, key: Buffer<ArrayBuffer>) {
+  const [sealed] = await payloadCodec([{ id, key }]).encode([
+    { metadata: { encoding: Buffer.from('json/plain') }, data: Buffer.from('{"caseNo":"410305-2026-000001"}') },
+  ]);
+  const metadata = Object.entries(sealed?.metadata ?? {}).map(([name, value]) => [name, json(value)]);
+  return { metadata: Object.fromEntries(metadata) as Record<string, string>, data: json(sealed?.data) };
+}
+
+test('what was sealed is decoded, and what is plain passes', async () => {
+  const decoded = await ask('decode', [await sealedUnder('k1', Buffer.alloc(32, 1)), plain]);
+  expect([decoded.statusCode, decoded.json()]).toEqual([200, { payloads: [plain, plain] }]);
   expect(decoded.headers['access-control-allow-origin']).toBe(UI);
   // As protobuf writes them, empty fields are left out.
   expect((await ask('decode', [{ metadata: { encoding: base64('binary/null') } }])).statusCode).toBe(200);
+});
+
+test('nothing is sealed for anybody, lest he speak to a case as the court', async () => {
+  expect((await ask('encode', [plain])).statusCode).toBe(404);
 });
 
 test('only an operator is answered, and the page is told why not', async () => {
@@ -51,15 +62,7 @@ test('only an operator is answered, and the page is told why not', async () => {
 });
 
 test('a payload under an unknown key is a problem that names it', async () => {
-  const [sealed] = await payloadCodec([{ id: 'gone', key: Buffer.alloc(32, 2) }]).encode([
-    { metadata: { encoding: Buffer.from('json/plain') }, data: Buffer.from('1') },
-  ]);
-  const { metadata = {}, data } = sealed ?? {};
-  const json = (bytes: Uint8Array | null | undefined) => Buffer.from(bytes ?? []).toString('base64');
-  const sent = {
-    metadata: Object.fromEntries(Object.entries(metadata ?? {}).map(([k, v]) => [k, json(v)])),
-    data: json(data),
-  };
+  const sent = await sealedUnder('gone', Buffer.alloc(32, 2));
   const answer = await ask('decode', [sent]);
   expect([answer.statusCode, answer.json<{ code: string }>().code]).toEqual([422, 'INVALID']);
   expect(answer.body).toContain('gone');

@@ -26,7 +26,9 @@ export async function checkMasterKey(db: CasesDb, vault: Vault): Promise<void> {
 }
 
 const wrong = (): WrongMasterKey =>
-  new WrongMasterKey('MASTER_KEY: not the key that this database is sealed under; nothing was started or changed');
+  new WrongMasterKey(
+    'MASTER_KEY: not the key that this database is sealed under; nothing was started, and no case was touched',
+  );
 
 function unwraps(vault: Vault, caseNo: string, wrapped: Buffer): boolean {
   try {

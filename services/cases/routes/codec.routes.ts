@@ -24,7 +24,8 @@ const toJson = ({ metadata, data }: Payload): Payloads['payloads'][number] => ({
 
 /**
  * Temporal's remote codec protocol (samples-go: codec-server/protocol.md): an operator reads in Temporal's UI and command line
- * what only the house can decrypt. `origin` is the UI's, the one page whose scripts may ask; none, and no browser may.
+ * what only the house can decrypt. It encrypts for nobody: with what it had sealed one could speak to a case as anybody.
+ * `origin` is the UI's, the one page whose scripts may ask; none, and no browser may.
  */
 export function codecRoutes(app: FastifyInstance, codec: PayloadCodec, origin: string | undefined): void {
   void app.register(async (scope) => {
@@ -33,43 +34,41 @@ export function codecRoutes(app: FastifyInstance, codec: PayloadCodec, origin: s
       if (origin) reply.headers({ 'access-control-allow-origin': origin, vary: 'Origin' });
     });
     const routes = scope.withTypeProvider<ZodTypeProvider>();
-    for (const way of ['encode', 'decode'] as const) {
-      const path = `/v1/codec/${way}`;
-      // A browser asks first, and without its token.
-      routes.options(path, { config: { open: true }, schema: { hide: true } }, async (_request, reply) =>
-        reply
-          .code(204)
-          .headers({
-            'access-control-allow-methods': 'POST',
-            'access-control-allow-headers': 'authorization, authorization-extras, content-type, x-namespace',
-            'access-control-max-age': '600',
-          })
-          .send(),
-      );
-      routes.post(
-        path,
-        {
-          config: { roles: ['operator'] as const },
-          // A page of a history, each payload up to Temporal's 2 MB.
-          bodyLimit: 16 * 1024 * 1024,
-          schema: {
-            summary: `${way === 'encode' ? 'Encrypts' : 'Decrypts'} payloads for Temporal's UI and command line`,
-            tags: ['codec'],
-            // The UI names the namespace, and whatever it will name besides.
-            querystring: z.looseObject({}),
-            body: payloads,
-            response: { 200: payloads },
-          },
+    const path = '/v1/codec/decode';
+    // A browser asks first, and without its token.
+    routes.options(path, { config: { open: true }, schema: { hide: true } }, async (_request, reply) =>
+      reply
+        .code(204)
+        .headers({
+          'access-control-allow-methods': 'POST',
+          'access-control-allow-headers': 'authorization, authorization-extras, content-type, x-namespace',
+          'access-control-max-age': '600',
+        })
+        .send(),
+    );
+    routes.post(
+      path,
+      {
+        config: { roles: ['operator'] as const },
+        // A page of a history, each payload up to Temporal's 2 MB.
+        bodyLimit: 16 * 1024 * 1024,
+        schema: {
+          summary: 'Decrypts payloads for Temporal’s UI and command line',
+          tags: ['codec'],
+          // The UI names the namespace, and whatever it will name besides.
+          querystring: z.looseObject({}),
+          body: payloads,
+          response: { 200: payloads },
         },
-        async (request) => {
-          try {
-            return { payloads: (await codec[way](request.body.payloads.map(fromJson))).map(toJson) };
-          } catch (error) {
-            if (error instanceof UnreadablePayload) throw new Problem('INVALID', error.message);
-            throw error;
-          }
-        },
-      );
-    }
+      },
+      async (request) => {
+        try {
+          return { payloads: (await codec.decode(request.body.payloads.map(fromJson))).map(toJson) };
+        } catch (error) {
+          if (error instanceof UnreadablePayload) throw new Problem('INVALID', error.message);
+          throw error;
+        }
+      },
+    );
   });
 }
