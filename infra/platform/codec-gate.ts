@@ -1,6 +1,6 @@
 import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
 
-const CODEC = /^\/codec\/(decode)(\?|$)/;
+const DECODE = /^\/codec\/decode(\?|$)/;
 const PASSED_ON = ['content-type', 'vary'];
 
 /**
@@ -10,11 +10,11 @@ const PASSED_ON = ['content-type', 'vary'];
  */
 export function codecGate(cases: string, ui: string, token: string): RequestListener {
   return (request, response) => {
-    const way = CODEC.exec(request.url ?? '')?.[1];
-    if (!way || request.headers.origin !== ui) {
-      response.writeHead(way ? 403 : 404).end();
+    const isKnown = DECODE.test(request.url ?? '');
+    if (!isKnown || request.headers.origin !== ui) {
+      response.writeHead(isKnown ? 403 : 404).end();
     } else {
-      passOn(`${cases}/v1/codec/${way}`, token, request, response).catch(() => response.writeHead(502).end());
+      passOn(`${cases}/v1/codec/decode`, token, request, response).catch(() => response.writeHead(502).end());
     }
   };
 }

@@ -4,7 +4,7 @@ import type { Kysely } from 'kysely';
 import { Webhook } from 'standardwebhooks';
 import { z } from 'zod';
 import { createApp, type AppOptions } from '../kit/app';
-import { callerOf, covers, onlyFor } from '../kit/auth';
+import { callerOf, covers, onlyFor, WHOLE_COUNTRY } from '../kit/auth';
 import type { Clock } from '../kit/clock';
 import type { ServiceClient } from '../kit/client';
 import { databaseReady } from '../kit/database';
@@ -86,7 +86,7 @@ export async function notificationApp(
     async (request) => {
       const caller = callerOf(request);
       const { caseNo } = request.query;
-      const region = caseNo?.slice(0, 6) ?? '000000';
+      const region = caseNo?.slice(0, 6) ?? WHOLE_COUNTRY;
       if (caller.role !== 'party' && !covers(caller.region, region)) {
         throw new Problem('FORBIDDEN', `your region is ${caller.region}; name a case of it`);
       }

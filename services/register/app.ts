@@ -3,7 +3,7 @@ import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import type { Kysely } from 'kysely';
 import { z } from 'zod';
 import { createApp, type AppOptions } from '../kit/app';
-import { callerOf, onlyFor, prefixOf } from '../kit/auth';
+import { callerOf, onlyFor, prefixOf, WHOLE_COUNTRY } from '../kit/auth';
 import { Problem } from '../kit/problem';
 import type { ServiceClient } from '../kit/client';
 import { databaseReady } from '../kit/database';
@@ -72,7 +72,8 @@ export async function registerApp(
       },
     },
     async (request) => {
-      if (callerOf(request).region !== '000000') throw new Problem('FORBIDDEN', 'for an operator of the whole house');
+      if (callerOf(request).region !== WHOLE_COUNTRY)
+        throw new Problem('FORBIDDEN', 'for an operator of the whole house');
       return { read: await projection.rebuild() };
     },
   );
