@@ -42,6 +42,7 @@ module.exports = {
     project('unit'),
     project('replay'),
     project('workflow', { globalSetup: support('setup-temporal') }),
+    project('security', { globalSetup: support('setup-postgres'), globalTeardown: support('teardown-postgres') }),
     project('service', { globalSetup: support('setup-postgres'), globalTeardown: support('teardown-postgres') }),
     project('e2e', { globalSetup: support('setup-e2e') }),
   ],

@@ -7,6 +7,7 @@ import { PROCEDURES } from '../../workflows/procedures/index';
 import { EFFECTS, GUARDS, ROLES } from './chinese';
 import { NOTES } from './notes';
 import { openApiDocs } from './openapi';
+import { accessDocs } from './access';
 import { cell } from './cell';
 import { conflictsDoc } from './conflicts';
 import { ruleBookDocs } from './rule-book';
@@ -197,6 +198,7 @@ async function main(): Promise<void> {
     'texts.md': textsDoc(resolve('.')),
     'conflicts.md': conflictsDoc(),
   });
+  writeAll('docs', await accessDocs());
   writeAll('docs/rules', ruleBookDocs(resolve('.')));
   writeAll('docs/api', await openApiDocs());
 }

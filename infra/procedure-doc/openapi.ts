@@ -1,4 +1,5 @@
 import type { FastifyInstance } from 'fastify';
+import type { AppOptions } from '../../services/kit/app';
 import { arbitrationApp } from '../../services/arbitration/app';
 import { casesApp } from '../../services/cases/app';
 import { courtApp } from '../../services/court/app';
@@ -29,16 +30,20 @@ const depsWith = (answers: boolean) =>
     { get: (known, key) => Reflect.get(known, key) ?? absent(answers) },
   ) as never;
 const deps = depsWith(false);
-const options = { issuer: 'dingfen', jwksUrl: 'http://127.0.0.1/jwks', logLevel: 'silent' } as const;
+const NOBODY: Omit<AppOptions, 'name' | 'title'> = {
+  issuer: 'dingfen',
+  jwksUrl: 'http://127.0.0.1/jwks',
+  logLevel: 'silent',
+};
 
-const APPS: Record<string, () => Promise<FastifyInstance>> = {
-  arbitration: () => arbitrationApp(deps, options),
-  cases: () => casesApp(deps, options),
-  court: () => courtApp(deps, options),
-  notification: () => notificationApp(deps, options),
-  register: () => registerApp(deps, options),
-  roster: () => rosterApp(deps, options),
-  rules: () => rulesApp(depsWith(true), options),
+const APPS: Record<string, (options: typeof NOBODY) => Promise<FastifyInstance>> = {
+  arbitration: (options) => arbitrationApp(deps, options),
+  cases: (options) => casesApp(deps, options),
+  court: (options) => courtApp(deps, options),
+  notification: (options) => notificationApp(deps, options),
+  register: (options) => registerApp(deps, options),
+  roster: (options) => rosterApp(deps, options),
+  rules: (options) => rulesApp(depsWith(true), options),
 };
 
 /** A path a line: a change of one shows as one, and the whole stays a third of the size. */
@@ -48,15 +53,25 @@ function linesOf({ paths = {}, ...head }: object & { paths?: object }): string {
   return `${JSON.stringify(head).slice(0, -1)}, "paths": {\n${lines.join(',\n')}\n}}\n`;
 }
 
-/** docs/api: the OpenAPI of every service, by file name. */
-export async function openApiDocs(): Promise<Record<string, string>> {
-  const docs: Record<string, string> = {};
+/**
+ * Every service with its routes and nothing behind them, under its name; `use` may ask it, then it is closed. `options`:
+ * whose tokens they take, nobody's where not said.
+ */
+export async function withEveryApp<T>(
+  use: (app: FastifyInstance, name: string) => T | Promise<T>,
+  options = NOBODY,
+): Promise<T[]> {
+  const results: T[] = [];
   for (const [name, build] of Object.entries(APPS)) {
-    const app = await build();
+    const app = await build(options);
     await app.ready();
-    docs[`${name}.json`] = linesOf(app.swagger());
+    results.push(await use(app, name));
     // There is no database to be closed.
     await app.close().catch(() => undefined);
   }
-  return docs;
+  return results;
 }
+
+/** docs/api: the OpenAPI of every service, by file name. */
+export const openApiDocs = async (): Promise<Record<string, string>> =>
+  Object.fromEntries(await withEveryApp((app, name) => [`${name}.json`, linesOf(app.swagger())] as const));

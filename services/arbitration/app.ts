@@ -10,7 +10,7 @@ import type { Clock } from '../kit/clock';
 import type { ServiceClient } from '../kit/client';
 import { problemSchema } from '../kit/problem';
 import type { Sender } from '../kit/webhook-inbox';
-import { enclosedWith } from '../cases/internal.schemas';
+import { enclosedWith, mustSee } from '../cases/internal.schemas';
 import { receiptDueOn } from '../rules/schemas';
 import { awardReceipt, commissionMessage, intakeAnswer, intakeRequest } from './schemas';
 
@@ -34,6 +34,7 @@ export async function arbitrationApp(
   deps: ArbitrationDeps,
   options: Omit<AppOptions, 'name' | 'title'>,
 ): Promise<FastifyInstance> {
+  const seen = mustSee(deps.cases);
   const { app, handOver } = await bodyGateway(
     {
       ...deps,
@@ -44,6 +45,7 @@ export async function arbitrationApp(
       workflowOf: (caseNo, type) => (type.startsWith('arbitration.') ? arbitrationId(caseNo) : disputeId(caseNo)),
       receiptDueOn: receiptDueOn(deps.rules),
       enclosed: enclosedWith(deps.cases),
+      seen: (caller, caseNo) => seen(caller, caseNo, 'frame'),
     },
     options,
   );

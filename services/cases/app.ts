@@ -16,6 +16,7 @@ import { Outbox } from './disputes/outbox';
 import { OpeningService } from './disputes/opening.service';
 import { PeopleRepository } from './people/people.repository';
 import { ProceedingsGateway } from './disputes/proceedings.gateway';
+import { ReadTrail } from './reading/read-trail';
 import { ReadingService } from './reading/reading.service';
 import { codecRoutes } from './routes/codec.routes';
 import { disputeRoutes } from './routes/disputes.routes';
@@ -49,6 +50,7 @@ export interface CasesDeps {
 export async function casesApp(deps: CasesDeps, options: Omit<AppOptions, 'name' | 'title'>): Promise<FastifyInstance> {
   const people = new PeopleRepository(deps.db, deps.vault);
   const journal = new JournalRepository(deps.db);
+  const trail = new ReadTrail(deps.db, deps.clock);
   const app = await createApp({
     ...options,
     name: 'cases',
@@ -76,7 +78,8 @@ export async function casesApp(deps: CasesDeps, options: Omit<AppOptions, 'name'
     store: new CaseStore(deps.db, now),
     beginner,
     nudge: () => sending.nudge(),
-    reading: new ReadingService(deps.db, journal, people),
+    reading: new ReadingService(deps.db, journal, people, trail, deps.clock),
+    trail,
     file: new MediationFile(deps.db, people, journal, deps.clock),
   };
   disputeRoutes(app, services);

@@ -3,7 +3,9 @@ import { person } from './schemas';
 import type { ServiceClient } from '../kit/client';
 import { caseNo, documentRef, reference } from '../kit/fields';
 import { LINKS, type Severed } from '../../workflows/contract/facts';
-import { problemSchema } from '../kit/problem';
+import { callerClaims, type Caller } from '../kit/auth';
+import { Problem, problemSchema } from '../kit/problem';
+import { PARTS, type Part } from './reading/access';
 import { ruleSetAnswer } from '../rules/schemas';
 
 /** The contract of this service's internal routes, for the house's own services. */
@@ -98,6 +100,20 @@ export const linkedRequest = z.object({
   severed: severed.optional(),
 });
 export const linkedAnswer = z.object({ caseNo });
+
+/** Whether somebody sees a part of a case: for services that keep something of it and know nothing of its facts. */
+export const sightRequest = z.object({ caller: callerClaims, part: z.enum(Object.keys(PARTS) as [Part, ...Part[]]) });
+export const sightAnswer = z.object({ sees: z.boolean() });
+/** Asks `cases`. Throws NOT_FOUND for a case of which the caller does not see the part, UNAVAILABLE without an answer. */
+export const mustSee =
+  (cases: ServiceClient) =>
+  async (caller: Caller, caseNo: string, part: Part): Promise<void> => {
+    const path = `/internal/v1/disputes/${encodeURIComponent(caseNo)}/sight`;
+    const { sees } = await cases.call('POST', path, sightAnswer, { caller, part }).catch(() => {
+      throw new Problem('UNAVAILABLE', 'cases does not answer');
+    });
+    if (!sees) throw new Problem('NOT_FOUND');
+  };
 
 /** What a court's own system entrusts, or hands over: whether whoever and whatever it names fits the case. */
 export const fitRequest = z.object({

@@ -110,4 +110,14 @@ export const migrations: Record<string, Migration> = {
   '008-master-key': create([
     `create table master_key (one boolean primary key check (one), check_value text not null)`,
   ]),
+  '009-reads': create([
+    `create table reads (
+      seq bigserial primary key, case_no text not null references disputes, at timestamptz not null, by text not null,
+      role text not null, organisation text, purpose text not null, parts text[] not null, subject text)`,
+    `create index reads_case on reads (case_no, seq)`,
+    `create function reads_are_append_only() returns trigger language plpgsql as
+      $$ begin raise exception 'the trail of readings is append-only'; end $$`,
+    `create trigger reads_append_only before update or delete or truncate on reads
+      execute function reads_are_append_only()`,
+  ]),
 };

@@ -336,3 +336,23 @@ export const lateAct = z.object({
   enteredAt: z.string(),
   outcome: z.string().nullable().describe('of the case, where it has closed'),
 });
+
+/** One reading of what is not the frame of a case. */
+export const readEntry = z.object({
+  seq: z.number(),
+  at: z.string(),
+  caseNo,
+  by: z.string().nullable().describe('the subject of the reader’s token; a party is told role and organisation alone'),
+  role: z.string(),
+  organisation: z.string().nullable(),
+  purpose: z.string(),
+  parts: z.array(z.string()).describe('what was shown; the parts of docs/access'),
+  subject: z.string().nullable().describe('which document'),
+});
+export const readsFilter = z.strictObject({
+  caseNo: caseNo.optional(),
+  by: label(200).optional(),
+  after: z.coerce.number().int().min(0).default(0),
+  limit: z.coerce.number().int().min(1).max(500).default(100),
+});
+export const readsAnswer = z.object({ reads: z.array(readEntry), next: z.number().nullable() });

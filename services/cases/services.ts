@@ -7,6 +7,7 @@ import type { PeopleRepository } from './people/people.repository';
 import type { CaseBeginner } from './disputes/case-beginner';
 import type { CaseStore } from './disputes/case-store';
 import type { ProceedingsGateway } from './disputes/proceedings.gateway';
+import type { ReadTrail } from './reading/read-trail';
 import type { ReadingService } from './reading/reading.service';
 import type { CasesDb } from './tables';
 
@@ -24,5 +25,6 @@ export interface CasesServices {
   /** Something was written that is to be sent. */
   nudge(): void;
   reading: ReadingService;
+  trail: ReadTrail;
   file: MediationFile;
 }

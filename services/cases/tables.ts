@@ -1,5 +1,6 @@
 import type { ColumnType, Generated, JSONColumnType, Kysely } from 'kysely';
-import type { Incoming } from '../../workflows/contract/incoming';
+import type { Incoming, Role } from '../../workflows/contract/incoming';
+import type { Part, Purpose } from './reading/access';
 import type { CaseState } from '../../workflows/contract/case';
 import type { JournalEntry, ProceedingInput, ProceedingView } from '../../workflows/contract/proceedings';
 import type { DisputeFacts } from '../../workflows/contract/facts';
@@ -93,6 +94,18 @@ export interface CasesTables {
     number: number;
     entry: JSONColumnType<JournalEntry>;
     written_at: Generated<Date>;
+  };
+  /** Who read what, why and when. */
+  reads: {
+    seq: Generated<number>;
+    case_no: string;
+    at: ColumnType<Date, string, never>;
+    by: string;
+    role: Role;
+    organisation: string | null;
+    purpose: Purpose;
+    parts: Part[];
+    subject: string | null;
   };
   proceedings: { case_no: string; proceeding: string; number: number; view: JSONColumnType<ProceedingView> };
   /** How each case stands: what its workflow can be begun again from at any time. */

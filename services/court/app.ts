@@ -10,7 +10,7 @@ import type { Clock } from '../kit/clock';
 import type { ServiceClient } from '../kit/client';
 import { Problem, problemSchema } from '../kit/problem';
 import type { Sender } from '../kit/webhook-inbox';
-import { enclosedWith, fitAnswer } from '../cases/internal.schemas';
+import { enclosedWith, mustSee, fitAnswer } from '../cases/internal.schemas';
 import { receiptDueOn } from '../rules/schemas';
 import { courtMessage, outboundAnswer, outboundRequest } from './schemas';
 
@@ -43,6 +43,7 @@ const fitsTheCase =
 
 /** Entrustment, judicial confirmation and filing: outbound to a court; its signed results inbound. */
 export async function courtApp(deps: CourtDeps, options: Omit<AppOptions, 'name' | 'title'>): Promise<FastifyInstance> {
+  const seen = mustSee(deps.cases);
   const { app, handOver } = await bodyGateway(
     {
       ...deps,
@@ -54,6 +55,7 @@ export async function courtApp(deps: CourtDeps, options: Omit<AppOptions, 'name'
       fits: fitsTheCase(deps.cases),
       receiptDueOn: receiptDueOn(deps.rules),
       enclosed: enclosedWith(deps.cases),
+      seen: (caller, caseNo) => seen(caller, caseNo, 'frame'),
     },
     options,
   );

@@ -1,4 +1,4 @@
-import type { FastifyInstance, FastifyRequest } from 'fastify';
+import type { FastifyInstance, FastifyRequest, RouteOptions } from 'fastify';
 import { createRemoteJWKSet, errors, jwtVerify, type JWTVerifyGetKey } from 'jose';
 import { z } from 'zod';
 import { ROLES } from '../../workflows/contract/incoming';
@@ -23,12 +23,15 @@ const claims = z.object({
  * A party acts for one party of one case, an organisation and its mediators for that organisation, and the token says for
  * which: who is nobody's has no right.
  */
-const whole = claims.refine((c) => {
+export const callerClaims = claims.refine((c) => {
   if (c.role === 'party') return c.party !== undefined && c.case !== undefined;
   if (c.agent !== undefined) return false;
   return (c.role !== 'organisation' && c.role !== 'mediator') || Boolean(c.organisation);
 });
 export type Caller = z.infer<typeof claims>;
+
+/** Whoever has a token: for what is public of the law and the rosters. */
+export const ANYBODY = ROLES.filter((role) => role !== 'system');
 
 /** The house's own services, as the subject of their tokens names them. */
 export const HOUSE = [
@@ -45,16 +48,27 @@ export type House = (typeof HOUSE)[number];
 /** The region of what serves everywhere. */
 export const WHOLE_COUNTRY = '000000';
 
+/** A route, and who may call it; no roles: open, or authenticated by its own signature. */
+export interface Door {
+  route: string;
+  roles: readonly Caller['role'][] | null;
+  services: readonly House[] | null;
+}
+
 declare module 'fastify' {
   interface FastifyRequest {
     caller: Caller | null;
+  }
+  interface FastifyInstance {
+    /** Every route, and who may call it. */
+    doors: Door[];
   }
   interface FastifyContextConfig {
     /** Of the callers with the role `service`, those of the house that may call; none named: any service. */
     services?: readonly House[];
     /** Open to all, or authenticated by its own signature. Everything else asks for a bearer token. */
     open?: boolean;
-    /** Roles that may call; none named: any role. */
+    /** Roles that may call: a route that is not open names them, or it is none. */
     roles?: readonly Caller['role'][];
   }
 }
@@ -72,15 +86,28 @@ export function authenticate(
 ): void {
   const keys = options.keys ?? createRemoteJWKSet(new URL(options.jwksUrl as string));
   app.decorateRequest('caller', null);
+  const routes: RouteOptions[] = [];
+  const doors = (): Door[] =>
+    routes.map(({ method, url, config: { open, roles = [], services = null } = {} }) => ({
+      route: `${String(method)} ${url}`,
+      roles: open === true ? null : roles,
+      services,
+    }));
+  app.decorate('doors', { getter: doors });
+  // Looked at once all are there: who may call a route may be said for a whole group of them.
+  app.addHook('onRoute', (route) => void routes.push(route));
+  app.addHook('onReady', async () => {
+    const nobodys = doors().filter(({ roles }) => roles?.length === 0);
+    if (nobodys.length > 0) throw new Error(`${nobodys[0]?.route} does not say who may call it`);
+  });
   app.addHook('onRequest', async (request) => {
     const { open, roles, services } = request.routeOptions.config;
     if (open === true || request.is404) return;
     const [scheme, token] = (request.headers.authorization ?? '').split(' ');
     if (scheme?.toLowerCase() !== 'bearer' || !token) throw new Problem('UNAUTHENTICATED');
     request.caller = await verified(token, keys, options.issuer);
-    if (roles && !roles.includes(request.caller.role)) {
-      throw new Problem('FORBIDDEN', `for the roles ${roles.join(', ')}`);
-    }
+    if (!roles?.includes(request.caller.role))
+      throw new Problem('FORBIDDEN', `for the roles ${(roles ?? []).join(', ')}`);
     if (services && request.caller.role === 'service' && !isOneOf(services, request.caller))
       throw new Problem('FORBIDDEN', `of the services for ${services.join(', ')} alone`);
   });
@@ -105,7 +132,7 @@ async function verified(token: string, keys: JWTVerifyGetKey, issuer: string): P
       requiredClaims: ['exp', 'sub'],
       clockTolerance: SKEW_S,
     });
-    return whole.parse(payload);
+    return callerClaims.parse(payload);
   } catch (error) {
     if (isKeysAway(error)) throw new Problem('UNAVAILABLE', 'the keys of the identity provider cannot be had');
     throw new Problem('UNAUTHENTICATED');

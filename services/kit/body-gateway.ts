@@ -19,6 +19,8 @@ interface GatewayDeps extends Omit<InboxDeps<GatewayTables>, 'kept'> {
   name: string;
   /** The legal day by which a hand-over that was delivered on a day is to be acknowledged. */
   receiptDueOn(region: string, deliveredOn: string): Promise<string>;
+  /** Throws for a case the caller has nothing to do with. */
+  seen: (caller: Caller, caseNo: string) => Promise<void>;
   /** People and file of a case, fetched when they are sent: no workflow carries them. */
   enclosed(caseNo: string): Promise<object>;
 }
@@ -32,7 +34,7 @@ interface HandOver {
   data: Record<string, unknown>;
 }
 
-const READERS: Caller['role'][] = ['operator', 'court', 'commission', 'organisation', 'union'];
+const READERS: Caller['role'][] = ['operator', 'court', 'commission', 'organisation', 'union', 'hr'];
 
 /**
  * A service that speaks for the case to one kind of body outside: hand-overs out, each with its receipt and due day; the
@@ -48,7 +50,7 @@ export async function bodyGateway(
   const { name, db, clock, role } = deps;
   const app = await createApp({ ...options, name, title: name, ready: { database: () => databaseReady(db) } });
   const inbox = webhookInbox(app, { ...deps, kept: (message) => noteReceipt(db, message) }, '/v1/webhooks/:sender');
-  handOverRoute(app, db, clock, READERS);
+  handOverRoute(app, db, clock, { roles: READERS, seen: deps.seen });
   inboxRoute(app, db, ['operator', role]);
   app.addHook('onClose', async () => {
     await inbox.stop();

@@ -1,10 +1,12 @@
-import type { FastifyInstance } from 'fastify';
+import type { FastifyInstance, FastifyRequest } from 'fastify';
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import type { Kysely, Selectable } from 'kysely';
 import { z } from 'zod';
 import { type Caller, callerOf, prefixOf } from './auth';
+import { caseNo as caseNumber } from './fields';
 import { legalDayOf, type Clock } from './clock';
 import type { OutboundTables } from './outbound';
+import { Problem } from './problem';
 
 /** A hand-over as both sides see it: never a silence, always a state with an owner. */
 const handOver = z.object({
@@ -26,6 +28,24 @@ const handOver = z.object({
 });
 type HandOver = z.output<typeof handOver>;
 
+/** Who reads what passed between the bodies; `seen` throws for a case the caller has nothing to do with. */
+export interface ReadersOf {
+  roles: readonly Caller['role'][];
+  seen: (caller: Caller, caseNo: string) => Promise<void>;
+}
+
+/** Bodies of the place read all of it; an organisation, one by one, of the cases it has to do with. */
+export async function mustSeeIts(
+  request: FastifyRequest,
+  caseNo: string | undefined,
+  seen: ReadersOf['seen'],
+): Promise<void> {
+  const caller = callerOf(request);
+  if (caller.role !== 'organisation') return;
+  if (caseNo === undefined) throw new Problem('INVALID', 'name the case: ?caseNo=');
+  await seen(caller, caseNo);
+}
+
 const iso = (at: Date | string | null): string | null => (at === null ? null : new Date(at).toISOString());
 
 function stateOf(row: Selectable<OutboundTables['outbound']>, today: string): Pick<HandOver, 'state' | 'owner'> {
@@ -41,7 +61,7 @@ export function handOverRoute<T extends OutboundTables>(
   app: FastifyInstance,
   kysely: Kysely<T>,
   clock: Clock,
-  roles: readonly Caller['role'][],
+  { roles, seen }: ReadersOf,
 ): void {
   const db = kysely as unknown as Kysely<OutboundTables>;
   app.withTypeProvider<ZodTypeProvider>().get(
@@ -51,12 +71,13 @@ export function handOverRoute<T extends OutboundTables>(
       schema: {
         summary: 'Hand-overs to the other body, with their receipts; ?state=late for those that wait too long',
         tags: ['hand-overs'],
-        querystring: z.strictObject({ caseNo: z.string().max(40).optional(), state: handOver.shape.state.optional() }),
+        querystring: z.strictObject({ caseNo: caseNumber.optional(), state: handOver.shape.state.optional() }),
         response: { 200: z.object({ handOvers: z.array(handOver) }) },
       },
     },
     async (request) => {
       const { caseNo, state } = request.query;
+      await mustSeeIts(request, caseNo, seen);
       let query = db
         .selectFrom('outbound')
         .selectAll()

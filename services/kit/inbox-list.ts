@@ -2,6 +2,7 @@ import type { FastifyInstance } from 'fastify';
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import type { Kysely } from 'kysely';
 import { z } from 'zod';
+import { caseNo as caseNumber } from './fields';
 import { type Caller, callerOf, prefixOf } from './auth';
 import type { InboxTables } from './webhook-inbox';
 
@@ -50,7 +51,7 @@ export function inboxRoute<T extends InboxTables>(
       schema: {
         summary: 'Results received, and what became of them',
         tags: ['inbox'],
-        querystring: z.strictObject({ status: z.string().max(20).optional(), caseNo: z.string().max(40).optional() }),
+        querystring: z.strictObject({ status: z.string().max(20).optional(), caseNo: caseNumber.optional() }),
         response: { 200: z.object({ messages: z.array(inboxRow) }) },
       },
     },

@@ -9,7 +9,8 @@ import type { Clock } from '../kit/clock';
 import type { ServiceClient } from '../kit/client';
 import { databaseReady } from '../kit/database';
 import { Problem, problemSchema } from '../kit/problem';
-import { label } from '../kit/fields';
+import { caseNo as caseNumber, label } from '../kit/fields';
+import { mustSee } from '../cases/internal.schemas';
 import { takeAsSent } from '../kit/utf8';
 import { sweep } from '../kit/sweeper';
 import type { Channels } from './channels';
@@ -32,6 +33,9 @@ export interface NotificationDeps {
   hooksInside?: string[];
   sweepMs: number;
 }
+
+/** Whom messages are written to, beside the parties. */
+const BODIES = ['court', 'organisation', 'commission', 'union'] as const;
 
 /** Messages and their receipts: owed, sent, delivered, read, failed. */
 export async function notificationApp(
@@ -60,6 +64,7 @@ export async function notificationApp(
     (error) => app.log.warn({ error: (error as Error).name }, 'deliveries failed; tried again'),
   );
   subscriptionRoutes(app, subscriptions);
+  const seen = mustSee(deps.cases);
   const routes = app.withTypeProvider<ZodTypeProvider>();
   routes.put(
     '/internal/v1/messages',
@@ -76,25 +81,30 @@ export async function notificationApp(
   routes.get(
     '/v1/messages',
     {
+      config: { roles: ['party', ...BODIES, 'operator'] },
       schema: {
-        summary: 'Messages: a party its own, a body those to it, an operator all',
+        summary: 'Messages: a party its own, a body those to it, an operator what became of all, without their words',
         tags: ['messages'],
-        querystring: z.strictObject({ caseNo: z.string().max(40).optional() }),
+        querystring: z.strictObject({ caseNo: caseNumber.optional() }),
         response: { 200: z.object({ messages: z.array(messageRow) }) },
       },
     },
     async (request) => {
       const caller = callerOf(request);
-      const { caseNo } = request.query;
-      const region = caseNo?.slice(0, 6) ?? WHOLE_COUNTRY;
-      if (caller.role !== 'party' && !covers(caller.region, region)) {
-        throw new Problem('FORBIDDEN', `your region is ${caller.region}; name a case of it`);
+      const caseNo = caller.role === 'party' ? caller.case : request.query.caseNo;
+      if (caller.role === 'operator') {
+        const region = caseNo?.slice(0, 6) ?? WHOLE_COUNTRY;
+        if (!covers(caller.region, region))
+          throw new Problem('FORBIDDEN', `your region is ${caller.region}; name a case of it`);
+        const rows = await messages.read(caseNo, null);
+        return { messages: rows.map((row) => ({ ...row, body: '' })) };
       }
-      if (caller.role === 'operator') return { messages: await messages.read(request.query.caseNo, null) };
-      if (caller.role === 'party')
-        return { messages: await messages.read(caller.case ?? '', [`party:${caller.party ?? ''}`]) };
-      if (request.query.caseNo === undefined) throw new Problem('INVALID', 'name the case: ?caseNo=');
-      return { messages: await messages.read(request.query.caseNo, [caller.role]) };
+      if (caseNo === undefined) throw new Problem('INVALID', 'name the case: ?caseNo=');
+      // What is written to a body says whose turn it is; to an organisation, whichever holds the case.
+      await seen(caller, caseNo, ['party', 'organisation'].includes(caller.role) ? 'matter' : 'frame');
+      return {
+        messages: await messages.read(caseNo, [caller.role === 'party' ? `party:${caller.party}` : caller.role]),
+      };
     },
   );
   routes.post(
@@ -109,9 +119,11 @@ export async function notificationApp(
       },
     },
     async (request, reply) => {
-      const { case: caseNo, party } = callerOf(request);
+      const caller = callerOf(request);
+      const { case: caseNo, party } = caller;
       // A message is owed under the case's number and the revision that brought it.
       const own = caseNo !== undefined && request.body.key.startsWith(`${caseNo}@`);
+      if (own) await seen(caller, caseNo, 'matter');
       if (!own || !(await messages.markRead(request.body.key, `party:${party}`))) throw new Problem('NOT_FOUND');
       return reply.code(204).send(null);
     },

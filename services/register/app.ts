@@ -36,7 +36,7 @@ export async function registerApp(
   routes.get(
     '/v1/register',
     {
-      config: { roles: ['court', 'organisation', 'commission', 'operator', 'service'] },
+      config: { roles: ['court', 'organisation', 'commission', 'union', 'hr', 'operator'] },
       schema: {
         summary: 'Cases by state, stage, who is waited for, due day, type, industry',
         tags: ['register'],
@@ -44,9 +44,12 @@ export async function registerApp(
         response: { 200: z.object({ cases: z.array(registerRow) }) },
       },
     },
-    async (request) => ({
-      cases: await projection.list(request.query, prefixOf(callerOf(request).region)),
-    }),
+    async (request) => {
+      const { role, region, organisation } = callerOf(request);
+      // An organisation finds the cases it holds; bodies of the place, all of it.
+      const holder = role === 'organisation' ? (organisation ?? '') : undefined;
+      return { cases: await projection.list(request.query, prefixOf(region), holder) };
+    },
   );
   routes.get(
     '/internal/v1/loads',

@@ -141,13 +141,14 @@ export class Projection {
     return Object.fromEntries(rows.map((r) => [r.organisation, r.n]));
   }
 
-  async list(filter: z.output<typeof registerFilter>, prefix: string): Promise<Row[]> {
+  async list(filter: z.output<typeof registerFilter>, prefix: string, holder?: string): Promise<Row[]> {
     let q = this.db
       .selectFrom('register')
       .select('row')
       .where('region', 'like', `${prefix}%`)
       .orderBy('case_no')
       .limit(filter.limit);
+    if (holder !== undefined) q = q.where(sql<string>`row ->> 'organisation'`, '=', holder);
     if (filter.region) q = q.where('region', 'like', `${prefixOf(filter.region)}%`);
     if (filter.stage) q = q.where('stage', '=', filter.stage);
     if (filter.waitsFor) q = q.where('waits_for', '=', filter.waitsFor);

@@ -3,7 +3,7 @@ import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import type { Kysely } from 'kysely';
 import { z } from 'zod';
 import { createApp, type AppOptions } from '../kit/app';
-import { callerOf, covers, type Caller } from '../kit/auth';
+import { ANYBODY, callerOf, covers, type Caller } from '../kit/auth';
 import type { ServiceClient } from '../kit/client';
 import { legalDayOf, type Clock } from '../kit/clock';
 import { databaseReady } from '../kit/database';
@@ -12,7 +12,9 @@ import { loads } from '../register/schemas';
 import { RosterRepository, type RosterTables } from './roster.repository';
 import { mediator, mediatorAnswer, organisation, place, proposal, rosterId } from './schemas';
 
-const keepers = { roles: ['court', 'operator'] as const };
+const keepers = { roles: ['court', 'hr', 'operator'] as const };
+/** Who mediates, and for whom, is for everybody. */
+const readers = { roles: ANYBODY };
 
 /** Entries may only be changed by those whose region covers every place of them, old and new. */
 function mustServe(caller: Caller, places: readonly string[]): void {
@@ -84,6 +86,7 @@ export async function rosterApp(
   routes.get(
     '/v1/organisations',
     {
+      config: readers,
       schema: {
         summary: 'All organisations',
         tags: ['roster'],
@@ -97,6 +100,7 @@ export async function rosterApp(
   routes.get(
     '/v1/organisations/:id',
     {
+      config: readers,
       schema: {
         summary: 'An organisation',
         tags: ['roster'],
@@ -113,6 +117,7 @@ export async function rosterApp(
   routes.get(
     '/v1/mediators/:id',
     {
+      config: readers,
       schema: {
         summary: 'A mediator',
         tags: ['roster'],
@@ -129,6 +134,7 @@ export async function rosterApp(
   routes.get(
     '/v1/proposals',
     {
+      config: readers,
       schema: {
         summary: 'Whom to ask, in order, and why. The software proposes; the court or the parties designate.',
         tags: ['roster'],

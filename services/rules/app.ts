@@ -3,7 +3,7 @@ import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import type { Kysely } from 'kysely';
 import { z } from 'zod';
 import { createApp, type AppOptions } from '../kit/app';
-import { callerOf } from '../kit/auth';
+import { ANYBODY, callerOf } from '../kit/auth';
 import type { Clock } from '../kit/clock';
 import type { ServiceClient } from '../kit/client';
 import { databaseReady } from '../kit/database';
@@ -35,6 +35,8 @@ export interface RulesDeps {
 }
 
 const MIB = 1024 * 1024;
+/** The law is for everybody (F0). */
+const forEverybody = { roles: ANYBODY };
 const administrators = { roles: ['administrator'] as const };
 const dryRun = z.object({ dryRun: z.enum(['true', 'false']).default('false') });
 
@@ -73,6 +75,7 @@ function deadlineRoutes(app: FastifyInstance, law: LawService): void {
   routes.post(
     '/v1/deadlines',
     {
+      config: forEverybody,
       schema: {
         summary: 'Due days with their reasons: one question, or a list',
         body: deadlinesRequest,
@@ -84,6 +87,7 @@ function deadlineRoutes(app: FastifyInstance, law: LawService): void {
   routes.get(
     '/v1/clarification-texts',
     {
+      config: forEverybody,
       schema: {
         summary: 'The texts a court reads out where papers came late, by version (AWD-7)',
         tags: ['rules'],
@@ -97,6 +101,7 @@ function deadlineRoutes(app: FastifyInstance, law: LawService): void {
   routes.get(
     '/v1/rule-sets/:region',
     {
+      config: forEverybody,
       schema: {
         summary: 'What a case that opens at a place on a day goes by',
         params: z.object({ region: z.string().regex(/^(\d{6}|CN)$/) }),
@@ -112,6 +117,7 @@ function deadlineRoutes(app: FastifyInstance, law: LawService): void {
   routes.get(
     '/v1/calendars',
     {
+      config: forEverybody,
       schema: {
         summary: 'The calendar in force: its version, and the notices and overlays it is made of',
         response: {

@@ -486,47 +486,6 @@ test('bad input: a field that nobody knows is refused, so that a misspelt one is
   expect([answer.status, answer.json()['code']]).toEqual([422, 'INVALID']);
 });
 
-describe('who reads who the people of a case are', () => {
-  const NAME = '样例职工甲';
-  const looks = async (caller: Caller, more: object = {}): Promise<[number, boolean]> => {
-    const no = String((await open({ ...body(), ...more })).json()['caseNo']);
-    const answer = await call('GET', `/v1/disputes/${no}`, {
-      ...caller,
-      ...(caller.role === 'party' ? { case: no } : {}),
-    });
-    return [answer.status, answer.text.includes(NAME)];
-  };
-  const pushed = { entrustment: { organisation: 'org-1', noticeOn: '2025-07-01' } };
-  const there = (role: Caller['role'], more: object = {}): Caller => ({ sub: 'x', role, region: '410300', ...more });
-
-  test.each<[string, Caller, object, [number, boolean]]>([
-    ['its party', there('party', { party: 'p1' }), {}, [200, true]],
-    ['whoever is no party of it', there('party', { party: 'zz' }), {}, [404, false]],
-    ['the court that received the papers', COURT, {}, [200, true]],
-    ['the organisation that holds it', there('organisation', { organisation: 'org-1' }), pushed, [200, true]],
-    ['a mediator of it', there('mediator', { organisation: 'org-1' }), pushed, [200, true]],
-    ['another organisation of the place', there('organisation', { organisation: 'org-2' }), pushed, [404, false]],
-    ['a mediator of another', there('mediator', { organisation: 'org-2' }), pushed, [404, false]],
-    ['any organisation while nobody holds it', there('organisation', { organisation: 'org-1' }), {}, [404, false]],
-    ['the commission, which has nothing of it', there('commission'), {}, [200, false]],
-    ['the union', there('union'), {}, [200, false]],
-    ['the operator', OPERATOR, {}, [200, false]],
-    ['the administrator', there('administrator'), {}, [200, false]],
-  ])('%s', async (_who, caller, more, expected) => {
-    expect(await looks(caller, more)).toEqual(expected);
-  });
-
-  test('the number of an identity card is shown to its own party alone; a body sees the last signs of it', async () => {
-    const { parties, ...rest } = body();
-    const named = parties.map((p) => ({ ...p, identityNumber: '410305199001011234' }));
-    const no = String((await open({ ...rest, parties: named })).json()['caseNo']);
-    const seen = async (caller: Caller) => (await call('GET', `/v1/disputes/${no}`, caller)).text;
-    expect(await seen(COURT)).not.toContain('410305199001011234');
-    expect(await seen(COURT)).toContain('••••1234');
-    expect(await seen(there('party', { party: 'p1', case: no }))).toContain('410305199001011234');
-  });
-});
-
 test.each([
   ['the court enters an electronic signature for a party', COURT, { signer: 'p1', method: 'caSignature' }],
   [

@@ -65,9 +65,12 @@ const upload = async (
   expect(answer.status).toBe(201);
   return answer.json as unknown as { id: string; sha256: string };
 };
-/** A case in the hands of the mediator’s organisation, as the court’s push names it. */
-const entrusted = (): Promise<string> =>
-  api.openCase(COURT, { entrustment: { organisation: 'org-1', noticeOn: '2025-07-01' } });
+/** A case that the mediator’s organisation has accepted. */
+async function entrusted(): Promise<string> {
+  const caseNo = await api.openCase(COURT, { entrustment: { organisation: 'org-1', noticeOn: '2025-07-01' } });
+  await onRecord(caseNo, []);
+  return caseNo;
+}
 /** A mediation with a report, a concession, and a document of each. */
 async function mediated() {
   const caseNo = await entrusted();
@@ -75,7 +78,6 @@ async function mediated() {
   expect((await note(caseNo, 'concession', CONCEDED)).status).toBe(201);
   const paper = await upload(caseNo, 'wage slip', false);
   const offer = await upload(caseNo, 'offer', true);
-  await onRecord(caseNo, []);
   return { caseNo, paper, offer };
 }
 /** What the proceeding has on record of who agreed, as it writes it to the journal. */

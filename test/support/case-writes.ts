@@ -1,5 +1,29 @@
 import type { Patch } from '../../workflows/contract/case';
 
+/** Facts of a case that nobody holds yet. */
+const NOBODYS = {
+  lane: 'B',
+  parties: [],
+  gone: [],
+  agents: {},
+  mediation: { organisation: null, tried: [], concessionsMayLeave: [] },
+};
+const SAID = { zh: '调解', en: 'mediation' };
+const SHOWN = {
+  number: 0,
+  stage: 'MED',
+  stageName: SAID,
+  waitsFor: { who: 'mediator', what: SAID },
+  dueOn: null,
+  outcome: null,
+  closed: false,
+  tracks: {},
+  clocks: [],
+  allowed: [],
+  blocked: [],
+  kept: [],
+  lateEntries: [],
+};
 const revisions = new Map<string, number>();
 
 /** A commit as the workflow of a case would send it: the next revision of that case, with what is said of a region. */
@@ -26,7 +50,7 @@ export function commitOf(
           value: key === 'early' || key === 'inbox' ? [] : {},
         }))
       : [];
-  const region = { id: proceeding, facts: said.facts ?? {}, tracks: {}, clocks: {}, kept: [], lateEntries: [] };
+  const region = { id: proceeding, facts: said.facts ?? NOBODYS, tracks: {}, clocks: {}, kept: [], lateEntries: [] };
   const done: Patch = said.done === undefined ? [] : [{ at: ['done'], value: said.done }];
   const patch: Patch = [
     ...begun,
@@ -47,7 +71,7 @@ export function commitOf(
       entries: (said.entries ?? []).map((entry) => ({ proceeding, entry })),
       patch,
       owed: [],
-      shown: { [proceeding]: { caseNo, proceeding, closed: false, blocked: [], number: 0, ...said.shown } },
+      shown: { [proceeding]: { caseNo, proceeding, ...SHOWN, ...said.shown } },
       restsUntil: null,
     },
   };

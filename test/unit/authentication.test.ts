@@ -1,11 +1,12 @@
 import { createLocalJWKSet, exportJWK, generateKeyPair, SignJWT, type JWTVerifyGetKey } from 'jose';
 import { createApp } from '../../services/kit/app';
+import { ANYBODY } from '../../services/kit/auth';
 import { ISSUER } from '../support/tokens';
 
 /** What a service answers to a token, its provider's keys being so. */
 async function answerTo(token: string, keys: JWTVerifyGetKey): Promise<number> {
   const app = await createApp({ name: 'x', title: 'x', issuer: ISSUER, keys, logLevel: 'silent' });
-  app.get('/asked', () => ({ ok: true }));
+  app.get('/asked', { config: { roles: ANYBODY } }, () => ({ ok: true }));
   const { statusCode } = await app.inject({ url: '/asked', headers: { authorization: `Bearer ${token}` } });
   await app.close();
   return statusCode;

@@ -6,6 +6,7 @@ import { procedureDoc } from '../../infra/procedure-doc/main';
 import { PROCEDURES } from '../../workflows/procedures/index';
 import { VERSION } from '../../services/kit/app';
 import { NOTES } from '../../infra/procedure-doc/notes';
+import { accessDocs } from '../../infra/procedure-doc/access';
 import { openApiDocs } from '../../infra/procedure-doc/openapi';
 
 test.each([
@@ -24,6 +25,11 @@ test('docs/texts.md shows every text as it is sent, and docs/conflicts.md where 
 test('a note stands on rows that there are', () => {
   const rows = new Set(Object.values(PROCEDURES).flatMap((p) => p.rows.map((row) => row.id)));
   expect(NOTES.flatMap((note) => note.rows).filter((id) => !rows.has(id))).toEqual([]);
+});
+
+test('docs/access is who may do what, as the code has it', async () => {
+  const docs = Object.entries(await accessDocs());
+  for (const [file, text] of docs) expect(readFileSync(resolve(__dirname, '../../docs', file), 'utf8')).toBe(text);
 });
 
 test('docs/api is what the services serve', async () => {

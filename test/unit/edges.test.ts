@@ -1,6 +1,6 @@
 import { createApp } from '../../services/kit/app';
 import { isAhead } from '../../services/kit/clock';
-import type { Caller } from '../../services/kit/auth';
+import { ANYBODY, type Caller } from '../../services/kit/auth';
 import { ISSUER, testTokens } from '../support/tokens';
 
 const MOST = 3;
@@ -19,7 +19,7 @@ async function answersTo(requests: { path: string; by: Caller | null }[]) {
     logLevel: 'silent',
     rateLimit: MOST,
   });
-  for (const path of ['/asked', '/other']) app.get(path, () => ({ ok: true }));
+  for (const path of ['/asked', '/other']) app.get(path, { config: { roles: ANYBODY } }, () => ({ ok: true }));
   app.get('/open', { config: { open: true } }, () => ({ ok: true }));
   const answers = [];
   for (const { path, by } of requests) {

@@ -1,6 +1,6 @@
 import { actOf } from '../contract/act-table';
 import type { Authority, DisputeFacts, Power } from '../contract/facts';
-import type { Incoming, PartyId } from '../contract/incoming';
+import type { Incoming, LegalDay, PartyId } from '../contract/incoming';
 import type { RefusalCode } from '../contract/refusals';
 
 /** Under what a party's agent stands in the facts of the case. */
@@ -8,6 +8,10 @@ export const agentKey = (party: PartyId, agent: string): string => `${party}/${a
 
 /** A legal representative, a guardian and a successor act as the party itself and are no agents (AGT-1). */
 const isAgent = ({ capacity }: Authority): boolean => capacity === 'agent';
+
+/** Whether an authority runs on a legal day; one without days runs. */
+export const isInForce = ({ from, to }: Authority, on: LegalDay): boolean =>
+  (from === null || on >= from) && (to === null || on <= to);
 
 const hasPower = (authority: Authority, needs: Power | 'itself'): boolean =>
   needs !== 'itself' && authority.powers.includes(needs);
@@ -22,8 +26,7 @@ export function authorityRefusal(agents: DisputeFacts['agents'], event: Incoming
   if (agent === undefined || party === undefined) return undefined;
   const authority = agents[agentKey(party, agent)];
   if (authority === undefined) return 'UNKNOWN_AGENT';
-  const { from, to } = authority;
-  if ((from !== null && event.occurredOn < from) || (to !== null && event.occurredOn > to)) return 'AUTHORITY_OVER';
+  if (!isInForce(authority, event.occurredOn)) return 'AUTHORITY_OVER';
   const needs = actOf(event.name)?.needs;
   return needs === undefined || !isAgent(authority) || hasPower(authority, needs) ? undefined : 'NO_AUTHORITY';
 }

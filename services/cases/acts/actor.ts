@@ -11,8 +11,11 @@ export const actorOf = (caller: Caller): Actor => ({
   ...(caller.organisation === undefined ? {} : { organisation: caller.organisation }),
 });
 
-/** A party sees its own case, everybody else the cases of its region; a case one may not see is answered as none (SEC-1). */
-export function mustSee(caller: Caller, dispute: { case_no: string; region: string }): void {
-  const own = caller.role !== 'party' || caller.case === dispute.case_no;
-  if (!own || !covers(caller.region, dispute.region)) throw new Problem('NOT_FOUND');
+/** Whether a case lies where the caller may act at all: a party in its own case, everybody else in the region served. */
+export const isWithin = (caller: Caller, dispute: { case_no: string; region: string }): boolean =>
+  (caller.role !== 'party' || caller.case === dispute.case_no) && covers(caller.region, dispute.region);
+
+/** Throws NOT_FOUND for a case that lies elsewhere: one that one may not see is answered as none (SEC-1). */
+export function mustBeWithin(caller: Caller, dispute: { case_no: string; region: string }): void {
+  if (!isWithin(caller, dispute)) throw new Problem('NOT_FOUND');
 }

@@ -10,7 +10,7 @@ import { workflowOf } from '../../../workflows/contract/act-owners';
 import { ActLanes, HELD } from './act-lanes';
 import { ActChecks, type ActBody } from './act-checks';
 import { actEvent, withoutTexts } from './act-events';
-import { actorOf, mustSee } from './actor';
+import { actorOf, mustBeWithin } from './actor';
 import type { CaseBeginner } from '../disputes/case-beginner';
 import { mustTake, Roster } from '../people/roster';
 import type { PeopleRepository } from '../people/people.repository';
@@ -60,7 +60,7 @@ export class ActsService {
       .where('case_no', '=', caseNo)
       .executeTakeFirst();
     if (!dispute) throw new Problem('NOT_FOUND');
-    mustSee(caller, dispute);
+    mustBeWithin(caller, dispute);
     const id = `act-${sha256(JSON.stringify([caseNo, caller.sub, key])).slice(0, 32)}`;
     const request = JSON.stringify({ name, body });
     const known = await this.deps.db.selectFrom('acts').selectAll().where('id', '=', id).executeTakeFirst();
@@ -157,7 +157,7 @@ export class ActsService {
       .where('acts.case_no', '=', caseNo)
       .executeTakeFirst();
     if (!row) throw new Problem('NOT_FOUND');
-    mustSee(caller, row);
+    mustBeWithin(caller, row);
     const { party, organisation } = row.event.by;
     const others = caller.role === 'party' ? party !== caller.party : organisation !== caller.organisation;
     if (others && ['party', 'organisation', 'mediator'].includes(caller.role)) throw new Problem('NOT_FOUND');

@@ -1,14 +1,17 @@
+import { sql } from 'kysely';
 import { DateTime } from 'luxon';
 import type { z } from 'zod';
-import { type Caller, covers, prefixOf } from '../../kit/auth';
+import { type Caller, prefixOf } from '../../kit/auth';
 import { Problem } from '../../kit/problem';
-import type { Clock } from '../../../workflows/contract/clocks';
+import { legalDayOf, type Clock } from '../../kit/clock';
+import type { Clock as LegalClock } from '../../../workflows/contract/clocks';
 import type { DisputeFacts } from '../../../workflows/contract/facts';
 import type { JournalEntry, ProceedingView } from '../../../workflows/contract/proceedings';
 import { documentsIn, LINKED_CASE } from '../acts/act-checks';
-import { mustSee } from '../acts/actor';
+import { isWithin } from '../acts/actor';
 import type { JournalRepository } from './journal.repository';
-import { relationOf, type Relation } from './relation';
+import { relationOf, sees, seesMasked, seesOwn, type Part, type Purpose, type Relation } from './access';
+import type { ReadTrail } from './read-trail';
 import type { PeopleRepository } from '../people/people.repository';
 import type { disputeAnswer, disputeSummary, historyEntry, Person, proceedingAnswer } from '../schemas';
 import type { CasesDb } from '../tables';
@@ -19,12 +22,14 @@ export class ReadingService {
     private readonly db: CasesDb,
     private readonly journal: JournalRepository,
     private readonly people: PeopleRepository,
+    private readonly trail: ReadTrail,
+    private readonly clock: Clock,
   ) {}
 
   async one(caseNo: string, caller: Caller): Promise<z.input<typeof disputeAnswer>> {
     const row = await this.db.selectFrom('disputes').selectAll().where('case_no', '=', caseNo).executeTakeFirst();
     if (!row) throw new Problem('NOT_FOUND');
-    mustSee(caller, row);
+    if (!isWithin(caller, row)) throw new Problem('NOT_FOUND');
     const [views, entries, people, links, possibleDuplicates, documentsOwed] = await Promise.all([
       this.journal.views(caseNo),
       this.journal.entries(caseNo),
@@ -34,27 +39,43 @@ export class ReadingService {
       this.documentsOwed(caseNo, row.input),
     ]);
     const facts = (views.find((v) => v.proceeding === 'dispute')?.facts ?? row.input.facts) as DisputeFacts;
-    const relation = relationOf(caller, facts, row.opened_by);
+    const relation = this.relation(caller, facts, row.opened_by);
     if (relation === 'none') throw new Problem('NOT_FOUND');
-    const inRegion = (no: string): boolean => covers(caller.region, no.slice(0, 6));
+    const others = [...links.map((link) => link.caseNo), ...possibleDuplicates];
+    const seen = await this.seenOf(caller.role === 'party' ? [] : others, caller);
     const notLinked = (no: string): boolean => links.every((link) => link.caseNo !== no);
     const order = (v: ProceedingView): number => (v.proceeding === 'dispute' ? 0 : 1);
     views.sort((a, b) => order(a) - order(b));
+    const shown = ofTheCase(people, facts);
+    await this.trail.note(caseNo, caller, 'case', partsShown(relation, shown));
     return {
       ...summaryOf(row, views[0]),
       ruleSet: row.rule_set,
-      people: shownTo(caller, relation === 'own' ? ofTheCase(people, facts) : null, facts.parties),
+      people: shownTo(relation, caller, shown, facts.parties),
       erased: people === null,
       openedBy: caller.role === 'party' ? null : row.opened_by,
-      links: caller.role === 'party' ? [] : links.filter((link) => inRegion(link.caseNo)),
-      possibleDuplicates:
-        caller.role === 'party' ? [] : possibleDuplicates.filter((no) => notLinked(no) && inRegion(no)),
+      links: links.filter((link) => seen.has(link.caseNo)),
+      possibleDuplicates: sees(relation, 'matter')
+        ? possibleDuplicates.filter((no) => notLinked(no) && seen.has(no))
+        : [],
       caseNumbers: facts.caseNumbers ?? [],
       documentsOwed,
-      proceedings: views.map(proceedingOf),
-      afterClose: entries.flatMap(({ entry }) => afterCloseOf(entry)),
+      proceedings: views.map((view) => proceedingOf(view, sees(relation, 'matter'))),
+      afterClose: sees(relation, 'handedIn') ? entries.flatMap(({ entry }) => afterCloseOf(entry)) : [],
       history: entries.map(({ proceeding, entry }) => historyOf(proceeding, entry)),
     };
+  }
+
+  private relation(caller: Caller, facts: DisputeFacts, openedBy: string | null): Relation {
+    return relationOf(caller, facts, openedBy, legalDayOf(this.clock.now()));
+  }
+
+  /** Of these cases, those that the caller has something to do with. */
+  private async seenOf(cases: readonly string[], caller: Caller): Promise<Set<string>> {
+    const seen = await Promise.all(
+      [...new Set(cases)].map(async (no) => ((await this.relationTo(no, caller)) === 'none' ? [] : [no])),
+    );
+    return new Set(seen.flat());
   }
 
   /** Nothing can be uploaded before there is a case: what its opening named is owed until that content is in the case. */
@@ -72,19 +93,27 @@ export class ReadingService {
     return [...named.values()];
   }
 
-  /** Throws NOT_FOUND for a case that is none, or none of the caller's; answers what the caller has to do with it. */
-  async mustExist(caseNo: string, caller: Caller): Promise<Relation> {
+  /** What a caller has to do with a case; `none` also where there is no such case, or it lies in another place. */
+  async relationTo(caseNo: string, caller: Caller): Promise<Relation> {
     const row = await this.db
       .selectFrom('disputes')
       .select(['case_no', 'region', 'opened_by', 'input'])
       .where('case_no', '=', caseNo)
       .executeTakeFirst();
-    if (!row) throw new Problem('NOT_FOUND');
-    mustSee(caller, row);
+    if (!row || !isWithin(caller, row)) return 'none';
     const facts = (await this.journal.disputeFacts(caseNo)) ?? row.input.facts;
-    const relation = relationOf(caller, facts, row.opened_by);
-    if (relation === 'none') throw new Problem('NOT_FOUND');
-    return relation;
+    return this.relation(caller, facts, row.opened_by);
+  }
+
+  /** Throws NOT_FOUND for a case of which the caller does not see this part: whether it exists is not said. */
+  async mustSee(caseNo: string, caller: Caller, part: Part = 'frame'): Promise<void> {
+    if (!sees(await this.relationTo(caseNo, caller), part)) throw new Problem('NOT_FOUND');
+  }
+
+  /** The same, noted in the trail. */
+  async mustRead(caseNo: string, caller: Caller, part: Part, purpose: Purpose, subject?: string): Promise<void> {
+    await this.mustSee(caseNo, caller, part);
+    await this.trail.note(caseNo, caller, purpose, [part], subject);
   }
 
   /** Throws CASE_CLOSED for one that has ended. */
@@ -108,21 +137,31 @@ export class ReadingService {
     caller: Caller,
     page: { after?: string | undefined; limit: number },
   ): Promise<{ disputes: z.input<typeof disputeSummary>[]; next: string | null }> {
-    const prefix = prefixOf(caller.region);
+    const facts = sql`coalesce(proceedings.view -> 'facts', disputes.input -> 'facts')`;
     let query = this.db
       .selectFrom('disputes')
       .leftJoin('proceedings', (join) =>
         join.onRef('proceedings.case_no', '=', 'disputes.case_no').on('proceedings.proceeding', '=', 'dispute'),
       )
-      .select(['disputes.case_no', 'region', 'opened_at', 'summary', 'outcome', 'proceedings.view'])
-      .where('region', 'like', `${prefix}%`)
+      .select(['disputes.case_no', 'region', 'opened_at', 'opened_by', 'summary', 'outcome', 'proceedings.view'])
+      .select(facts.$castTo<DisputeFacts>().as('facts'))
+      .where('region', 'like', `${prefixOf(caller.region)}%`)
       .orderBy('disputes.case_no')
       .limit(page.limit);
+    // What the relation will say once more, so that a page is not read for nothing.
+    const { organisation } = caller;
     if (caller.role === 'party') query = query.where('disputes.case_no', '=', caller.case ?? '');
+    else if (caller.role === 'service') query = query.where('opened_by', '=', caller.sub);
+    else if (organisation !== undefined)
+      query = query.where(sql<boolean>`(opened_by = ${caller.sub}
+        or ${organisation} in (${facts} #>> '{mediation,organisation}', ${facts} #>> '{pushed,organisation}',
+                               ${facts} #>> '{application,organisation}')
+        or ${facts} #> '{mediation,tried}' @> ${JSON.stringify([{ organisation }])}::jsonb)`);
     if (page.after !== undefined) query = query.where('disputes.case_no', '>', page.after);
     const rows = await query.execute();
+    const theirs = rows.filter((r) => this.relation(caller, r.facts, r.opened_by) !== 'none');
     return {
-      disputes: rows.map((r) => summaryOf(r, r.view ?? undefined)),
+      disputes: theirs.map((r) => summaryOf(r, r.view ?? undefined)),
       next: rows.length === page.limit ? (rows.at(-1)?.case_no ?? null) : null,
     };
   }
@@ -130,9 +169,10 @@ export class ReadingService {
   /** Cases of a person by exact name or phone, through the blind index; only those the caller may see. */
   async find(kind: 'name' | 'phone', value: string, caller: Caller): Promise<{ caseNo: string; party: string }[]> {
     const found = await this.people.find(kind, value);
-    const theirs = found.filter(({ caseNo }) => covers(caller.region, caseNo.slice(0, 6)));
-    const seen = await Promise.all(theirs.map(({ caseNo }) => this.mustExist(caseNo, caller).catch(() => 'none')));
-    return theirs.filter((_one, i) => seen[i] === 'own' || caller.role === 'operator');
+    const relations = await Promise.all(found.map(({ caseNo }) => this.relationTo(caseNo, caller)));
+    const theirs = found.filter((_one, i) => sees(relations[i] ?? 'none', 'contact'));
+    await Promise.all(theirs.map(({ caseNo, party }) => this.trail.note(caseNo, caller, 'search', ['matter'], party)));
+    return theirs;
   }
 }
 
@@ -158,23 +198,37 @@ const ofTheCase = (people: Person[] | null, { parties, gone }: DisputeFacts): Pe
   people?.filter(({ id }) => parties.some((p) => p.id === id) || gone.includes(id)) ?? null;
 
 /** The number of an identity card is needed to check one, not to write to somebody: its last signs alone are shown. */
-const masked = (person: Person): Person =>
-  person.identityNumber === undefined
-    ? person
-    : { ...person, identityNumber: `••••${person.identityNumber.slice(-4)}` };
+const masked = (identityNumber: string): string => `••••${identityNumber.slice(-4)}`;
 
-/** A party sees its own data and the others' names; a body in whose hands the case is sees what it needs to reach people. */
+/** What of the people a relation is shown, of them who are there to be shown. */
+const partsShown = (relation: Relation, people: readonly Person[] | null): Part[] => {
+  if (people === null) return [];
+  const carries = (part: Part): boolean => part !== 'sensitive' || people.some((p) => p.identityNumber !== undefined);
+  return (['contact', 'sensitive'] as const).filter(
+    (part) => carries(part) && (sees(relation, part) || seesMasked(relation, part)),
+  );
+};
+
+/** Of a person what the relation opens: of oneself more than of others, and of some fields the last signs alone. */
 function shownTo(
+  relation: Relation,
   caller: Caller,
   people: Person[] | null,
   parties: { id: string; side: Person['side']; kind: Person['kind'] }[],
 ): z.input<typeof disputeAnswer>['people'] {
-  if (people === null) return parties.map(({ id, side, kind }) => ({ id, side, kind }));
-  if (caller.role !== 'party') return people.map(masked);
-  return people.map((p) => (p.id === caller.party ? p : { id: p.id, side: p.side, kind: p.kind, name: p.name }));
+  if (people === null || !sees(relation, 'matter')) return parties.map(({ id, side, kind }) => ({ id, side, kind }));
+  return people.map((person) => {
+    const { phone, email, address, identityNumber, ...named } = person;
+    const own = person.id === caller.party;
+    const shows = (part: Part): boolean => sees(relation, part) || (own && seesOwn(relation, part));
+    const contact = shows('contact') ? { phone, email, address } : {};
+    if (shows('sensitive')) return { ...named, ...contact, identityNumber };
+    const covered = seesMasked(relation, 'sensitive') && identityNumber !== undefined;
+    return { ...named, ...contact, ...(covered ? { identityNumber: masked(identityNumber) } : {}) };
+  });
 }
 
-const clockOf = (clock: Clock) => ({
+const clockOf = (clock: LegalClock) => ({
   id: clock.id,
   key: clock.key,
   holder: clock.holder,
@@ -192,8 +246,9 @@ const clockOf = (clock: Clock) => ({
   why: clock.answer?.steps ?? [],
 });
 
-const proceedingOf = (view: ProceedingView): z.input<typeof proceedingAnswer> => ({
+const proceedingOf = (view: ProceedingView, withFacts: boolean): z.input<typeof proceedingAnswer> => ({
   ...view,
+  facts: withFacts ? view.facts : null,
   clocks: view.clocks.map(clockOf),
   blocked: view.blocked.map(({ id, service, reason, sinceAt }) => ({ id, service, reason, sinceAt })),
   kept: view.kept.map(({ message, standing }) => ({ name: message.name, occurredOn: message.occurredOn, standing })),

@@ -2,15 +2,16 @@ import type { FastifyInstance } from 'fastify';
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import { z } from 'zod';
 import { idempotencyHeader } from '../../kit/app';
-import { callerOf } from '../../kit/auth';
+import { callerOf, WHOLE_COUNTRY } from '../../kit/auth';
 import { Problem, problemSchema } from '../../kit/problem';
 import type { ActName } from '../../../workflows/contract/acts';
+import { ACTS } from '../../../workflows/contract/act-table';
 import { owningProceeding } from '../../../workflows/contract/act-owners';
 import { LINKS } from '../../../workflows/contract/facts';
 import { link } from '../disputes/opening.service';
 import type { CasesServices } from '../services';
 import { actBodies, actWhen } from '../acts/act.schemas';
-import { actAnswer, disputeAnswer, disputeSummary, lateAct, openDispute } from '../schemas';
+import { actAnswer, disputeAnswer, disputeSummary, lateAct, openDispute, readsAnswer, readsFilter } from '../schemas';
 import { caseNo } from '../../kit/fields';
 
 const params = z.object({ caseNo });
@@ -22,7 +23,19 @@ const problems = {
   409: problemSchema,
   422: problemSchema,
 };
-const OPENERS = ['court', 'organisation', 'commission', 'union', 'service', 'operator'] as const;
+/** Who has anything to do with cases; what each sees of one is its relation's to say. */
+export const OF_CASES = [
+  'court',
+  'organisation',
+  'mediator',
+  'party',
+  'commission',
+  'union',
+  'hr',
+  'operator',
+  'service',
+] as const;
+const OPENERS = ['court', 'organisation', 'commission', 'union', 'service'] as const;
 const opened = z.object({ caseNo, possibleDuplicates: z.array(z.string()) });
 
 /** Opening, reading and acting in disputes. */
@@ -56,8 +69,9 @@ export function disputeRoutes(app: FastifyInstance, services: CasesServices): vo
   routes.get(
     '/v1/disputes',
     {
+      config: { roles: OF_CASES },
       schema: {
-        summary: 'Disputes of the caller’s region',
+        summary: 'Disputes of the caller’s region that it has something to do with',
         tags: ['disputes'],
         querystring: z.strictObject({
           after: caseNo.optional(),
@@ -71,6 +85,7 @@ export function disputeRoutes(app: FastifyInstance, services: CasesServices): vo
   routes.get(
     '/v1/disputes/:caseNo',
     {
+      config: { roles: OF_CASES },
       schema: {
         summary: 'One dispute: where each proceeding stands, its clocks and reasons, what is allowed, its history',
         tags: ['disputes'],
@@ -83,7 +98,7 @@ export function disputeRoutes(app: FastifyInstance, services: CasesServices): vo
   routes.post(
     '/v1/disputes/:caseNo/links',
     {
-      config: { roles: ['court', 'organisation', 'commission', 'union', 'operator'] },
+      config: { roles: ['court', 'organisation', 'commission', 'union'] },
       schema: {
         summary: 'Link a dispute to another one; the same twice is once',
         tags: ['disputes'],
@@ -94,12 +109,13 @@ export function disputeRoutes(app: FastifyInstance, services: CasesServices): vo
     },
     async (request, reply) => {
       const { caseNo: other, why } = request.body;
-      for (const no of [request.params.caseNo, other]) await services.reading.mustExist(no, callerOf(request));
+      for (const no of [request.params.caseNo, other]) await services.reading.mustSee(no, callerOf(request));
       if (other === request.params.caseNo) throw new Problem('INVALID', 'a case is not linked to itself');
       await link(services.db, request.params.caseNo, other, why);
       return reply.code(204).send(null);
     },
   );
+  readsRoutes(app, services);
   for (const name of Object.keys(actBodies) as ActName[]) actRoute(app, services, name);
   routes.get(
     '/v1/late-acts',
@@ -116,6 +132,7 @@ export function disputeRoutes(app: FastifyInstance, services: CasesServices): vo
   routes.get(
     '/v1/disputes/:caseNo/acts/:id',
     {
+      config: { roles: OF_CASES },
       schema: {
         summary: 'What became of an act',
         tags: ['acts'],
@@ -127,11 +144,49 @@ export function disputeRoutes(app: FastifyInstance, services: CasesServices): vo
   );
 }
 
+/** Who has read what: shown to the parties of a case, and to auditors. */
+function readsRoutes(app: FastifyInstance, { reading, trail }: CasesServices): void {
+  const routes = app.withTypeProvider<ZodTypeProvider>();
+  const tags = ['readings'];
+  routes.get(
+    '/v1/disputes/:caseNo/reads',
+    {
+      config: { roles: ['party'] },
+      schema: {
+        summary: 'Who has read what of your case, by role and organisation',
+        tags,
+        params,
+        querystring: readsFilter.pick({ after: true, limit: true }),
+        response: { 200: readsAnswer, ...problems },
+      },
+    },
+    async (request) => {
+      const { caseNo } = request.params;
+      await reading.mustSee(caseNo, callerOf(request));
+      const { reads, next } = await trail.list({ ...request.query, caseNo, region: WHOLE_COUNTRY });
+      return { reads: reads.map((read) => ({ ...read, by: null })), next };
+    },
+  );
+  routes.get(
+    '/v1/reads',
+    {
+      config: { roles: ['auditor'] },
+      schema: {
+        summary: 'The trail of readings in the caller’s region',
+        tags,
+        querystring: readsFilter,
+        response: { 200: readsAnswer, ...problems },
+      },
+    },
+    (request) => trail.list({ ...request.query, region: callerOf(request).region }),
+  );
+}
+
 function actRoute(app: FastifyInstance, services: CasesServices, name: ActName): void {
   app.withTypeProvider<ZodTypeProvider>().post(
     `/v1/disputes/:caseNo/acts/${name}`,
     {
-      config: { roles: ['court', 'organisation', 'mediator', 'party', 'commission', 'union', 'operator'] },
+      config: { roles: ACTS[name].by },
       schema: {
         summary: `${name} (${owningProceeding(name)})`,
         tags: ['acts'],

@@ -1,8 +1,9 @@
 import type { FastifyInstance } from 'fastify';
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import { z } from 'zod';
-import { onlyFor } from '../../kit/auth';
+import { callerOf, onlyFor } from '../../kit/auth';
 import { Problem } from '../../kit/problem';
+import { sees } from '../reading/access';
 import type { CasesServices } from '../services';
 import {
   announcement,
@@ -21,6 +22,8 @@ import {
   handOverFile,
   linkedAnswer,
   linkedRequest,
+  sightAnswer,
+  sightRequest,
   told,
 } from '../internal.schemas';
 import { caseNo } from '../../kit/fields';
@@ -145,6 +148,17 @@ export function internalRoutes(app: FastifyInstance, services: CasesServices): v
       return { unfit };
     },
   );
+  routes.post(
+    '/internal/v1/disputes/:caseNo/sight',
+    {
+      ...onlyFor('notification', 'court', 'arbitration'),
+      schema: { ...hidden, params: z.object({ caseNo }), body: sightRequest, response: { 200: sightAnswer } },
+    },
+    async (request) => {
+      const { caller, part } = request.body;
+      return { sees: sees(await services.reading.relationTo(request.params.caseNo, caller), part) };
+    },
+  );
   routes.get(
     '/internal/v1/disputes/:caseNo/file',
     {
@@ -178,6 +192,9 @@ export function internalRoutes(app: FastifyInstance, services: CasesServices): v
     },
     async (request) => {
       const people = await services.people.people(request.params.caseNo);
+      const caller = callerOf(request);
+      const purpose = caller.sub === 'notification' ? 'message' : 'handOver';
+      await services.trail.note(request.params.caseNo, caller, purpose, ['contact']);
       const facts = await services.journal.disputeFacts(request.params.caseNo);
       // Whoever has left, or was entered and has not come in, is none of the people this case tells anything.
       const isHere = (id: string): boolean =>

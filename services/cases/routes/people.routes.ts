@@ -1,7 +1,7 @@
 import type { FastifyInstance } from 'fastify';
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import { z } from 'zod';
-import { callerOf, type Caller } from '../../kit/auth';
+import { callerOf } from '../../kit/auth';
 import { idempotencyHeader } from '../../kit/app';
 import { Problem } from '../../kit/problem';
 import { actorOf } from '../acts/actor';
@@ -17,11 +17,6 @@ const MAX_DOCUMENT = 20 * 1024 * 1024;
 const MEDIA_TYPES = ['application/pdf', 'application/octet-stream', 'image/png', 'image/jpeg'];
 const READERS = ['court', 'organisation', 'mediator', 'party', 'commission', 'union'] as const;
 
-/** What is inside of a mediation is for the organisation that holds it, and its mediators, alone (MED-10). */
-async function ofTheMediation(services: CasesServices, caller: Caller, no: string): Promise<void> {
-  if ((await services.reading.mustExist(no, caller)) !== 'own') throw new Problem('NOT_FOUND');
-}
-
 /** Documents by id and hash, people by blind index, and the erasure of a case's people. */
 export function peopleRoutes(app: FastifyInstance, services: CasesServices): void {
   for (const type of MEDIA_TYPES) {
@@ -33,6 +28,7 @@ export function peopleRoutes(app: FastifyInstance, services: CasesServices): voi
   routes.post(
     '/v1/disputes/:caseNo/documents',
     {
+      config: { roles: READERS },
       bodyLimit: MAX_DOCUMENT,
       schema: {
         summary: 'Upload a document; the same content by the same sender is one document',
@@ -52,7 +48,7 @@ export function peopleRoutes(app: FastifyInstance, services: CasesServices): voi
     },
     async (request, reply) => {
       const caller = callerOf(request);
-      await services.reading.mustExist(request.params.caseNo, caller);
+      await services.reading.mustSee(request.params.caseNo, caller);
       if (!Buffer.isBuffer(request.body)) throw new Problem('UNSUPPORTED_MEDIA_TYPE', MEDIA_TYPES.join(', '));
       if (request.body.length === 0) throw new Problem('BAD_REQUEST', 'the document is empty');
       const readers = request.query.readers.split(',').filter((r) => r !== '');
@@ -77,19 +73,27 @@ export function peopleRoutes(app: FastifyInstance, services: CasesServices): voi
   );
   routes.get(
     '/v1/disputes/:caseNo/documents/:id',
-    { schema: { summary: 'A document', tags: ['documents'], params: params.extend({ id: z.string().max(60) }) } },
+    {
+      config: { roles: READERS },
+      schema: { summary: 'A document', tags: ['documents'], params: params.extend({ id: z.string().max(60) }) },
+    },
     async (request, reply) => {
       const caller = callerOf(request);
-      await ofTheMediation(services, caller, request.params.caseNo);
+      const { caseNo: no, id } = request.params;
+      await services.reading.mustSee(no, caller);
       const row = await services.db
         .selectFrom('documents')
-        .select(['readers', 'uploaded_by'])
-        .where('id', '=', request.params.id)
-        .where('case_no', '=', request.params.caseNo)
+        .select(['readers', 'uploaded_by', 'concession'])
+        .where('id', '=', id)
+        .where('case_no', '=', no)
         .executeTakeFirst();
-      if (!row || (row.uploaded_by !== caller.sub && !row.readers.includes(caller.role)))
-        throw new Problem('NOT_FOUND');
-      const document = await services.people.document(request.params.caseNo, request.params.id);
+      if (!row) throw new Problem('NOT_FOUND');
+      // Its sender may read what it handed in; others, what was opened to their role and their relation sees.
+      if (row.uploaded_by !== caller.sub) {
+        if (!row.readers.includes(caller.role)) throw new Problem('NOT_FOUND');
+        await services.reading.mustRead(no, caller, row.concession ? 'inside' : 'handedIn', 'document', id);
+      }
+      const document = await services.people.document(no, id);
       return reply
         .header('content-type', document.mediaType)
         .header('digest', `sha-256=${document.sha256}`)
@@ -113,7 +117,8 @@ export function peopleRoutes(app: FastifyInstance, services: CasesServices): voi
     async (request, reply) => {
       const caller = callerOf(request);
       const no = request.params.caseNo;
-      await ofTheMediation(services, caller, no);
+      // What is inside of a mediation is for whoever holds it alone (MED-10).
+      await services.reading.mustSee(no, caller, 'inside');
       const { kind, text: said } = request.body;
       const id = await services.file.note(no, kind, said, caller.sub, request.headers['idempotency-key']);
       return reply.code(201).send({ id });
@@ -131,14 +136,14 @@ export function peopleRoutes(app: FastifyInstance, services: CasesServices): voi
       },
     },
     async (request) => {
-      await ofTheMediation(services, callerOf(request), request.params.caseNo);
+      await services.reading.mustRead(request.params.caseNo, callerOf(request), 'crossing', 'file');
       return services.file.compose(request.params.caseNo);
     },
   );
   routes.post(
     '/v1/people/search',
     {
-      config: { roles: ['court', 'organisation', 'operator'] },
+      config: { roles: ['court', 'organisation', 'commission'] },
       schema: {
         summary: 'Cases of a person by exact name or phone',
         tags: ['people'],
@@ -168,7 +173,7 @@ export function peopleRoutes(app: FastifyInstance, services: CasesServices): voi
       },
     },
     async (request, reply) => {
-      await ofTheMediation(services, callerOf(request), request.params.caseNo);
+      await services.reading.mustSee(request.params.caseNo, callerOf(request), 'contact');
       await services.reading.mustBeOpen(request.params.caseNo);
       await services.people.add(request.params.caseNo, request.body);
       return reply.code(201).send({ party: request.body.id });
@@ -186,7 +191,7 @@ export function peopleRoutes(app: FastifyInstance, services: CasesServices): voi
       },
     },
     async (request, reply) => {
-      await services.reading.mustExist(request.params.caseNo, callerOf(request));
+      await services.reading.mustSee(request.params.caseNo, callerOf(request));
       await services.people.erase(request.params.caseNo, services.clock.now());
       return reply.code(204).send(null);
     },

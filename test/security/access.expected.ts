@@ -1,0 +1,153 @@
+import type { Role } from '../../workflows/contract/incoming';
+
+/** Who may call what and who sees what, written by hand from the texts and not from the code. */
+
+const BODIES = ['court', 'organisation', 'commission', 'union'] as const;
+const OF_CASES = [...BODIES, 'mediator', 'party', 'hr', 'operator', 'service'] as const;
+const PAPERS = [...BODIES, 'mediator', 'party'] as const;
+const HAND_OVERS = [...BODIES, 'hr', 'operator'] as const;
+const ANYBODY = [...OF_CASES, 'justice', 'auditor', 'administrator'] as const;
+const SUBSCRIBERS = [...BODIES, 'operator', 'service'] as const;
+const OPEN = null;
+const INTERNAL = ['service'] as const;
+
+/**
+ * Every route and the roles that may call it, with its service where two have one of that name; acts have a table of their own. Null: open to everybody, or authenticated by
+ * the signature it carries. Which services may call an internal route: house.test.ts.
+ */
+export const DOORS: Record<string, readonly Role[] | null> = {
+  // Opening a case is for the bodies that receive one; an operator enters nothing for a body.
+  'POST /v1/disputes': [...BODIES, 'service'],
+  'GET /v1/disputes': OF_CASES,
+  'GET /v1/disputes/:caseNo': OF_CASES,
+  'GET /v1/disputes/:caseNo/acts/:id': OF_CASES,
+  'POST /v1/disputes/:caseNo/links': BODIES,
+  'GET /v1/late-acts': ['operator'],
+  'POST /v1/disputes/:caseNo/documents': PAPERS,
+  'GET /v1/disputes/:caseNo/documents/:id': PAPERS,
+  'POST /v1/disputes/:caseNo/mediation-notes': ['mediator', 'organisation'],
+  'GET /v1/disputes/:caseNo/file': ['court', 'commission', 'mediator', 'organisation'],
+  // Whoever runs the system looks nobody up.
+  'POST /v1/people/search': ['court', 'organisation', 'commission'],
+  'POST /v1/disputes/:caseNo/people': [...BODIES, 'mediator'],
+  'DELETE /v1/disputes/:caseNo/people': ['operator'],
+  'GET /v1/disputes/:caseNo/reads': ['party'],
+  'GET /v1/reads': ['auditor'],
+  'POST /v1/codec/decode': ['operator'],
+  'OPTIONS /v1/codec/decode': OPEN,
+
+  'GET /v1/hand-overs': HAND_OVERS,
+  'court: GET /v1/inbox': ['operator', 'court'],
+  'arbitration: GET /v1/inbox': ['operator', 'commission'],
+  'POST /v1/award-receipts': ['commission'],
+  'POST /v1/webhooks/:sender': OPEN,
+
+  'GET /v1/messages': ['party', ...BODIES, 'operator'],
+  'POST /v1/messages/read': ['party'],
+  'GET /v1/counts': ['operator'],
+  'POST /v1/webhooks/sms': OPEN,
+  'POST /v1/subscriptions': SUBSCRIBERS,
+  'GET /v1/subscriptions': SUBSCRIBERS,
+  'DELETE /v1/subscriptions/:id': SUBSCRIBERS,
+  'GET /v1/subscriptions/:id/dead-letters': SUBSCRIBERS,
+  'POST /v1/subscriptions/:id/redeliver': SUBSCRIBERS,
+
+  // The bodies that lead see the ledger, not the cases.
+  'GET /v1/register': [...BODIES, 'hr', 'operator'],
+  'POST /v1/register/rebuild': ['operator'],
+
+  'GET /v1/organisations': ANYBODY,
+  'GET /v1/organisations/:id': ANYBODY,
+  'GET /v1/mediators/:id': ANYBODY,
+  'GET /v1/proposals': ANYBODY,
+  'PUT /v1/organisations/:id': ['court', 'hr', 'operator'],
+  'PUT /v1/mediators/:id': ['court', 'hr', 'operator'],
+
+  'POST /v1/deadlines': ANYBODY,
+  'GET /v1/clarification-texts': ANYBODY,
+  'GET /v1/rule-sets/:region': ANYBODY,
+  'GET /v1/calendars': ANYBODY,
+  'POST /v1/calendars/notices': ['administrator'],
+  'POST /v1/calendars/overlays': ['administrator'],
+  'POST /v1/rule-sets': ['administrator'],
+  'POST /v1/rule-sets/:region/migration': ['administrator'],
+  'GET /v1/announcements/:id': ['administrator'],
+
+  'GET /health': OPEN,
+  'GET /ready': OPEN,
+};
+
+/** Internal routes are for services; the build of the workflows may also be recorded by an administrator. */
+export const internalRoles = (route: string): readonly Role[] =>
+  route.endsWith('/deploys') ? [...INTERNAL, 'administrator'] : INTERNAL;
+
+/** No act of a case is entered by these. */
+export const NEVER_ACT: readonly Role[] = ['hr', 'justice', 'auditor', 'administrator', 'service', 'system'];
+
+/**
+ * What each sees of a case. `people`: nobody (no such case), their ids, their names, all one needs to reach them; `own`:
+ * one's own data and the others' names. `number`: the number of an identity card. The rest: whether it may be read.
+ */
+export interface Sight {
+  people: 'nothing' | 'ids' | 'own' | 'reach';
+  number: 'no' | 'own' | 'last signs';
+  facts: boolean;
+  evidence: boolean;
+  concession: boolean;
+  notes: boolean;
+  file: boolean;
+}
+const NOTHING: Sight = {
+  people: 'nothing',
+  number: 'no',
+  facts: false,
+  evidence: false,
+  concession: false,
+  notes: false,
+  file: false,
+};
+const FRAME: Sight = { ...NOTHING, people: 'ids' };
+const ITS_PARTY: Sight = { ...NOTHING, people: 'own', number: 'own', facts: true, evidence: true };
+const BODY_SEIZED: Sight = {
+  ...NOTHING,
+  people: 'reach',
+  number: 'last signs',
+  facts: true,
+  evidence: true,
+  file: true,
+};
+const HOLDS_IT: Sight = { ...BODY_SEIZED, concession: true, notes: true };
+const RECEIVED_IT: Sight = { ...BODY_SEIZED, file: false };
+
+/**
+ * Stages: `pushed` to org-1, which has not answered; `held` by org-1 after org-2 declined; `applied`: with the commission,
+ * nothing at the court; `handedOn` by org-1 with its report.
+ */
+export const STAGES = ['pushed', 'held', 'applied', 'handedOn'] as const;
+type Stage = (typeof STAGES)[number];
+
+/** By who it is. One answer: at every stage. */
+export const SIGHTS: Record<string, Sight | Record<Stage, Sight>> = {
+  'a party': ITS_PARTY,
+  'its agent, whose authority runs': ITS_PARTY,
+  'its agent, whose authority is over': NOTHING,
+  'somebody who calls himself its agent': NOTHING,
+  'a party that left': ITS_PARTY,
+  'the party of another case': NOTHING,
+  'whoever is no party of it': NOTHING,
+  'the organisation org-1': { pushed: RECEIVED_IT, held: HOLDS_IT, applied: NOTHING, handedOn: FRAME },
+  'a mediator of org-1': { pushed: RECEIVED_IT, held: HOLDS_IT, applied: NOTHING, handedOn: FRAME },
+  'the organisation org-2': { pushed: NOTHING, held: FRAME, applied: NOTHING, handedOn: FRAME },
+  'a mediator of org-2': { pushed: NOTHING, held: FRAME, applied: NOTHING, handedOn: FRAME },
+  'the organisation org-3': NOTHING,
+  'a mediator of org-3': NOTHING,
+  'the court': { pushed: BODY_SEIZED, held: BODY_SEIZED, applied: FRAME, handedOn: BODY_SEIZED },
+  'the commission': { pushed: FRAME, held: FRAME, applied: BODY_SEIZED, handedOn: FRAME },
+  'the union': FRAME,
+  'the HR bureau': FRAME,
+  'the operator': FRAME,
+  'the justice bureau': NOTHING,
+  'the auditor': NOTHING,
+  'the administrator': NOTHING,
+  'a service that did not open it': NOTHING,
+};

@@ -1,0 +1,274 @@
+import type { FastifyInstance } from 'fastify';
+import { withEveryApp } from '../../infra/procedure-doc/openapi';
+import type { Caller, Door } from '../../services/kit/auth';
+import { ACTS } from '../../workflows/contract/act-table';
+import type { DisputeFacts } from '../../workflows/contract/facts';
+import { ROLES } from '../../workflows/contract/incoming';
+import { COURT, openServices, WORKER, type Answer, type Services } from '../service/services-in-process';
+import { commitOf } from '../support/case-writes';
+import { ISSUER, testTokens } from '../support/tokens';
+import { DOORS, internalRoles, NEVER_ACT, SIGHTS, STAGES, type Sight } from './access.expected';
+
+const sorted = (roles: readonly string[] | null | undefined) => (roles ? [...roles].sort() : roles);
+
+describe('who may call what', () => {
+  /** Pages of documentation are the library's own; HEAD answers where GET does. */
+  const isOurs = ({ route }: Door): boolean => !route.includes(' /docs') && !route.startsWith('HEAD ');
+  const isInternal = (route: string): boolean => route.includes(' /internal/');
+  const actOf = (route: string): keyof typeof ACTS | undefined =>
+    /^POST \/v1\/disputes\/:caseNo\/acts\/(\w+)$/.exec(route)?.[1] as keyof typeof ACTS | undefined;
+  const CALLERS = ROLES.filter((role) => role !== 'system').map((role): Caller => ({
+    sub: 'somebody',
+    role,
+    region: '000000',
+    ...(role === 'party' ? { case: '410305-2025-000001', party: 'p1' } : {}),
+    ...(role === 'organisation' || role === 'mediator' ? { organisation: 'org-1' } : {}),
+  }));
+  let tokens: Awaited<ReturnType<typeof testTokens>>;
+  beforeAll(async () => {
+    tokens = await testTokens();
+  });
+
+  /** Whom the door lets in, asked with a good token of every role and with none; a query nobody knows ends it there. */
+  async function letIn(app: FastifyInstance, { route }: Door): Promise<string[] | null> {
+    const [method, path = ''] = route.split(' ');
+    const ask = async (headers: Record<string, string>): Promise<number> =>
+      (
+        await app.inject({
+          method: method as 'GET',
+          url: `${path.replaceAll(/:\w+/g, 'none')}?nobody-knows=1`,
+          headers,
+        })
+      ).statusCode;
+    if ((await ask({})) !== 401) return null;
+    const statuses = await Promise.all(
+      CALLERS.map(async (caller) => ask({ authorization: `Bearer ${await tokens.token(caller)}` })),
+    );
+    expect(statuses).not.toContain(401);
+    return CALLERS.filter((_caller, i) => statuses[i] !== 403).map(({ role }) => role);
+  }
+
+  test('every route opens to the roles of the access table, and to nobody else', async () => {
+    const found: Record<string, unknown> = {};
+    const expected: Record<string, unknown> = {};
+    await withEveryApp(
+      async (app, name) => {
+        for (const door of app.doors.filter(isOurs)) {
+          const act = actOf(door.route);
+          const key = `${name}: ${door.route}`;
+          found[key] = sorted(isInternal(door.route) ? door.roles : await letIn(app, door));
+          if (isInternal(door.route)) expected[key] = sorted(internalRoles(door.route));
+          else expected[key] = sorted(act ? ACTS[act].by : (DOORS[key] ?? DOORS[door.route]));
+        }
+      },
+      { issuer: ISSUER, keys: tokens.keys, logLevel: 'silent' },
+    );
+    expect(found).toEqual(expected);
+  }, 120_000);
+
+  test('bodies that lead, audit or run the house enter no act of a case', () => {
+    const entered = Object.values(ACTS).flatMap(({ by }) => by as readonly string[]);
+    expect(NEVER_ACT.filter((role) => entered.includes(role))).toEqual([]);
+  });
+});
+
+describe('who sees what of a case', () => {
+  const PHONE = '13800001111';
+  const NUMBER = '410305199001011234';
+  const [P1, P2] = ['样例职工甲', '样例公司乙'];
+  const party = (id: string, side: string, kind: string, name: string) => ({ id, side, kind, name });
+  const at = (role: Caller['role'], more: object = {}): Caller => ({
+    sub: `${role}-x`,
+    role,
+    region: '410300',
+    ...more,
+  });
+  const authority = (to: string | null) => ({ party: 'p1', capacity: 'agent', powers: [], from: null, to });
+  let api: Services;
+  beforeAll(async () => {
+    api = await openServices();
+  });
+  afterAll(() => api.close());
+
+  const STANDING: Record<(typeof STAGES)[number], object> = {
+    pushed: {
+      lane: 'B',
+      pushed: { organisation: 'org-1' },
+      mediation: { concessionsMayLeave: [], organisation: null, tried: [] },
+    },
+    held: {
+      lane: 'B',
+      mediation: { concessionsMayLeave: [], organisation: 'org-1', tried: [{ organisation: 'org-2' }] },
+    },
+    applied: {
+      lane: 'A',
+      application: { unit: 'commission' },
+      mediation: { concessionsMayLeave: [], organisation: null, tried: [] },
+    },
+    handedOn: {
+      lane: 'B',
+      mediation: {
+        concessionsMayLeave: [],
+        organisation: 'org-1',
+        tried: [{ organisation: 'org-2' }],
+        handedOver: true,
+      },
+    },
+  };
+  /** A case that some court opened, as its workflow has written it. */
+  async function caseAt(
+    stage: (typeof STAGES)[number],
+  ): Promise<{ caseNo: string; evidence: string; concession: string }> {
+    const stay = [
+      { ...party('p1', 'applicant', 'worker', P1), phone: PHONE, identityNumber: NUMBER },
+      party('p2', 'respondent', 'employer', P2),
+    ];
+    const parties = [...stay, { ...party('p9', 'applicant', 'worker', '样例职工丙'), identityNumber: NUMBER }];
+    const caseNo = await api.openCase({ ...COURT, sub: 'court-that-opened-it' }, { parties });
+    const nothingYet = { firstReceipt: null, filing: null, docketed: false, titled: false, arbitration: null };
+    const facts = {
+      parties: stay.map(({ id, side, kind }) => ({ id, side, kind })),
+      gone: ['p9'],
+      agents: { 'p1/lawyer-1': authority(null), 'p1/lawyer-2': authority('2025-06-30') },
+      refusedByCommission: null,
+      application: null,
+      pushed: null,
+      ...nothingYet,
+      ...STANDING[stage],
+    } as unknown as DisputeFacts;
+    const { path, body } = commitOf(caseNo, { facts, shown: { facts } });
+    expect((await api.ask(api.casesUrl, 'PUT', path, WORKER, body)).status).toBe(200);
+    const upload = async (concession: boolean): Promise<string> => {
+      const sender = at('party', { sub: 'sender', case: caseNo, party: 'p2' });
+      const readers = concession ? 'organisation,mediator' : 'court,commission,organisation,mediator,party,union';
+      const to = `/v1/disputes/${caseNo}/documents?name=a.pdf&readers=${readers}&concession=${concession}`;
+      const pdf = Buffer.from(`%PDF-1.7 ${concession}`);
+      const answer = await api.ask(api.casesUrl, 'POST', to, sender, pdf, { 'content-type': 'application/pdf' });
+      expect(answer.status).toBe(201);
+      return String(answer.json['id']);
+    };
+    return { caseNo, evidence: await upload(false), concession: await upload(true) };
+  }
+
+  const CALLERS: Record<string, (caseNo: string) => Caller> = {
+    'a party': (no) => at('party', { case: no, party: 'p1' }),
+    'its agent, whose authority runs': (no) => at('party', { case: no, party: 'p1', agent: 'lawyer-1' }),
+    'its agent, whose authority is over': (no) => at('party', { case: no, party: 'p1', agent: 'lawyer-2' }),
+    'somebody who calls himself its agent': (no) => at('party', { case: no, party: 'p1', agent: 'lawyer-3' }),
+    'a party that left': (no) => at('party', { case: no, party: 'p9' }),
+    'the party of another case': () => at('party', { case: '410305-2025-999999', party: 'p1' }),
+    'whoever is no party of it': (no) => at('party', { case: no, party: 'zz' }),
+    'the organisation org-1': () => at('organisation', { organisation: 'org-1' }),
+    'a mediator of org-1': () => at('mediator', { organisation: 'org-1' }),
+    'the organisation org-2': () => at('organisation', { organisation: 'org-2' }),
+    'a mediator of org-2': () => at('mediator', { organisation: 'org-2' }),
+    'the organisation org-3': () => at('organisation', { organisation: 'org-3' }),
+    'a mediator of org-3': () => at('mediator', { organisation: 'org-3' }),
+    'the court': () => at('court'),
+    'the commission': () => at('commission'),
+    'the union': () => at('union'),
+    'the HR bureau': () => at('hr'),
+    'the operator': () => at('operator'),
+    'the justice bureau': () => at('justice'),
+    'the auditor': () => at('auditor'),
+    'the administrator': () => at('administrator'),
+    'a service that did not open it': () => at('service', { sub: 'intake-of-another' }),
+  };
+
+  /** What the answers show, looked for in their text: whatever field it would stand in. */
+  async function sightOf(of: Awaited<ReturnType<typeof caseAt>>, caller: Caller): Promise<Sight> {
+    const base = `/v1/disputes/${of.caseNo}`;
+    const ask = (method: string, path: string, body?: unknown, headers?: Record<string, string>): Promise<Answer> =>
+      api.ask(api.casesUrl, method, path, caller, body, headers);
+    const { text, status, json } = await ask('GET', base);
+    const reads = async (path: string): Promise<boolean> => (await ask('GET', `${base}/${path}`)).status === 200;
+    const note = await ask(
+      'POST',
+      `${base}/mediation-notes`,
+      { kind: 'course', text: '谈过' },
+      { 'idempotency-key': `note-${caller.sub}` },
+    );
+    const facts = (json['proceedings'] as { facts: unknown }[] | undefined)?.[0]?.facts ?? null;
+    const people = text.includes(P2) ? (caller.role === 'party' ? 'own' : 'reach') : 'ids';
+    if (people === 'reach') expect(text).toContain(PHONE);
+    if (people === 'ids') expect(text).not.toContain(PHONE);
+    return {
+      people: status === 200 ? people : 'nothing',
+      number: text.includes(NUMBER) ? 'own' : text.includes('••••1234') ? 'last signs' : 'no',
+      facts: facts !== null,
+      evidence: await reads(`documents/${of.evidence}`),
+      concession: await reads(`documents/${of.concession}`),
+      notes: note.status === 201,
+      file: await reads('file'),
+    };
+  }
+
+  test.each(STAGES)(
+    'of a case that is %s, each sees what the access table gives, and nobody anything else',
+    async (stage) => {
+      const of = await caseAt(stage);
+      const seen: Record<string, Sight> = {};
+      for (const [who, caller] of Object.entries(CALLERS)) seen[who] = await sightOf(of, caller(of.caseNo));
+      const expected = Object.entries(SIGHTS).map(([who, sight]) => [who, 'people' in sight ? sight : sight[stage]]);
+      expect(seen).toEqual(Object.fromEntries(expected));
+    },
+  );
+
+  test('SEC-1: whoever serves another place sees nothing of it, whatever he is to cases of his own', async () => {
+    const of = await caseAt('held');
+    for (const [who, caller] of Object.entries(CALLERS)) {
+      const elsewhere = { ...caller(of.caseNo), region: '420200' };
+      expect([who, (await sightOf(of, elsewhere)).people]).toEqual([who, 'nothing']);
+      const list = await api.ask(api.casesUrl, 'GET', '/v1/disputes?limit=200', elsewhere);
+      expect(list.text).not.toContain(of.caseNo);
+    }
+  });
+
+  test('a list has the cases one has something to do with, and no others', async () => {
+    const of = await caseAt('held');
+    for (const [who, caller] of Object.entries(CALLERS)) {
+      const list = await api.ask(api.casesUrl, 'GET', '/v1/disputes?limit=200', caller(of.caseNo));
+      const sight = SIGHTS[who] as Sight | Record<string, Sight>;
+      const { people } = ('people' in sight ? sight : sight['held']) as Sight;
+      expect([who, list.text.includes(of.caseNo)]).toEqual([who, people !== 'nothing']);
+    }
+  });
+
+  test('PIPL 51: each reading of contacts, numbers and papers is on record, shown to the party and to the auditor', async () => {
+    const of = await caseAt('held');
+    const base = `/v1/disputes/${of.caseNo}`;
+    const mediator = at('mediator', { sub: 'med-7', organisation: 'org-1' });
+    await api.ask(api.casesUrl, 'GET', base, mediator);
+    await api.ask(api.casesUrl, 'GET', `${base}/documents/${of.concession}`, mediator);
+    await api.ask(api.casesUrl, 'GET', base, at('union'));
+    await api.ask(api.casesUrl, 'GET', base, at('party', { case: of.caseNo, party: 'p1' }));
+    const search = await api.ask(api.casesUrl, 'POST', '/v1/people/search', at('court'), { phone: PHONE });
+    expect(search.text).toContain(of.caseNo);
+    const said = { at: '2025-07-01T02:00:00.000Z', caseNo: of.caseNo };
+    const readings = [
+      {
+        by: 'med-7',
+        role: 'mediator',
+        organisation: 'org-1',
+        purpose: 'case',
+        parts: ['contact', 'sensitive'],
+        subject: null,
+      },
+      {
+        by: 'med-7',
+        role: 'mediator',
+        organisation: 'org-1',
+        purpose: 'document',
+        parts: ['inside'],
+        subject: of.concession,
+      },
+      { by: 'court-x', role: 'court', organisation: null, purpose: 'search', parts: ['matter'], subject: 'p1' },
+    ].map((reading) => ({ ...said, ...reading }));
+    const toAuditor = await api.ask(api.casesUrl, 'GET', `/v1/reads?caseNo=${of.caseNo}`, at('auditor'));
+    expect(toAuditor.json['reads']).toMatchObject(readings);
+    const toParty = await api.ask(api.casesUrl, 'GET', `${base}/reads`, at('party', { case: of.caseNo, party: 'p1' }));
+    expect(toParty.json['reads']).toMatchObject(readings.map((reading) => ({ ...reading, by: null })));
+    const elsewhere = await api.ask(api.casesUrl, 'GET', '/v1/reads', { ...at('auditor'), region: '420200' });
+    expect(elsewhere.json['reads']).toEqual([]);
+  });
+});
