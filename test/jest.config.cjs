@@ -9,6 +9,8 @@ const swc = {
 // Packages that ship as ES modules only: Jest's own loader cannot require them on Node 20, so they are transformed.
 const esModules = [
   'jose',
+  'openid-client',
+  'oauth4webapi',
   'fastify-type-provider-zod',
   'nodemailer',
   'fast-check',

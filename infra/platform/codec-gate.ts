@@ -8,7 +8,7 @@ const PASSED_ON = ['content-type', 'vary'];
  * loopback, and given an operator's. Only the UI's own page may: neither another page in the same browser nor a name that was
  * pointed at this machine. Where Temporal's UI signs its users in, it sends their token to `cases` itself.
  */
-export function codecGate(cases: string, ui: string, token: string): RequestListener {
+export function codecGate(cases: string, ui: string, token: () => Promise<string>): RequestListener {
   return (request, response) => {
     const isKnown = DECODE.test(request.url ?? '');
     if (!isKnown || request.headers.origin !== ui) {
@@ -19,12 +19,17 @@ export function codecGate(cases: string, ui: string, token: string): RequestList
   };
 }
 
-async function passOn(to: string, token: string, request: IncomingMessage, response: ServerResponse): Promise<void> {
+async function passOn(
+  to: string,
+  token: () => Promise<string>,
+  request: IncomingMessage,
+  response: ServerResponse,
+): Promise<void> {
   const chunks: Buffer[] = [];
   for await (const chunk of request) chunks.push(chunk as Buffer);
   const answer = await fetch(to, {
     method: request.method ?? 'POST',
-    headers: { authorization: `Bearer ${token}`, 'content-type': request.headers['content-type'] ?? '' },
+    headers: { authorization: `Bearer ${await token()}`, 'content-type': request.headers['content-type'] ?? '' },
     ...(chunks.length > 0 ? { body: Buffer.concat(chunks) } : {}),
   });
   const body = Buffer.from(await answer.arrayBuffer());

@@ -1,21 +1,18 @@
 import { fork, type ChildProcess } from 'node:child_process';
 import { mkdirSync, openSync, writeFileSync } from 'node:fs';
-import type { Server } from 'node:http';
 import { basename, join, resolve } from 'node:path';
 import { SEARCH_ATTRIBUTES } from '../../workflows/contract/proceedings';
 import { HOUSE, type House } from '../../services/kit/auth';
 import { payloadCodec } from '../../services/kit/temporal/codec';
 import { connectTemporal } from '../../services/kit/temporal/connect';
 import { temporalCli } from './binaries';
-import { codecGate } from './codec-gate';
-import { ISSUER, loadIdentity, rolePassword, serveJwks, type Identity } from './identity';
+import { clientSecretOf, loadIdentity, rolePassword, type Identity } from './identity';
 import { lockFolder } from './lock';
 import { checkPorts, HOST, SetupError, type PortName, type Settings } from './settings';
 
 /** What was built: where this file itself was compiled to, or beside the sources when a test loads those. */
 const DIST = resolve(__dirname, basename(resolve(__dirname, '../..')) === 'dist' ? '../..' : '../../dist');
 const READY_MS = 60_000;
-const YEAR_S = 365 * 86_400;
 /** Whom the messages of the whole platform name; a real one names its own windows. */
 const DESKS = [
   {
@@ -43,7 +40,6 @@ interface Member {
 /** PostgreSQL, Temporal with its UI, the world outside, every service and the worker: started in order, stopped in reverse. */
 export class Platform {
   private readonly members: Member[] = [];
-  private jwks: Server | null = null;
   private unlock: (() => void) | null = null;
   identity!: Identity;
 
@@ -68,11 +64,9 @@ export class Platform {
     const { settings } = this;
     this.unlock = lockFolder(settings.data);
     await checkPorts(settings.ports);
-    this.identity = await loadIdentity(settings.data);
-    const operator = await this.identity.token({ sub: 'temporal-ui', role: 'operator', region: '000000' }, YEAR_S);
-    const gate = codecGate(this.url('cases'), this.url('ui'), operator);
-    this.jwks = await serveJwks(this.identity, HOST, settings.ports.identity, gate);
+    this.identity = await loadIdentity(settings.data, this.url('identity'));
     await this.startPostgres();
+    await this.startMember('identity', 'infra/platform/identity-host.js', this.identityEnvironment());
     await this.startTemporal();
     await this.startMember('sandbox', 'infra/sandbox/main.js', this.sandboxEnvironment());
     // The services meet no one at start, so they start together; the worker last, when all it calls is there.
@@ -121,10 +115,8 @@ export class Platform {
     await waitFor(`${this.url('ui')}/api/v1/namespaces`, 'temporal');
   }
 
-  /** Each under an identity of its own: what a service may ask of the others goes by its name. */
   private async startService(name: House): Promise<void> {
-    const token = await this.identity.token({ sub: name, role: 'service', region: '000000' }, YEAR_S);
-    await this.startMember(name, `services/${name}/main.js`, this.serviceEnvironment(name, token));
+    await this.startMember(name, `services/${name}/main.js`, this.serviceEnvironment(name));
   }
 
   async startWorker(): Promise<void> {
@@ -154,13 +146,12 @@ export class Platform {
       await gone;
       clearTimeout(forced);
     };
-    const foundation = ['temporal', 'postgres'];
+    const foundation = ['identity', 'temporal', 'postgres'];
     const services = this.members.filter((m) => !foundation.includes(m.name) && m.name !== 'worker');
     for (const member of this.members.filter((m) => m.name === 'worker')) await stop(member);
     await Promise.all(services.map(stop));
     for (const name of foundation) for (const member of this.members.filter((m) => m.name === name)) await stop(member);
     this.members.length = 0;
-    await new Promise<void>((done) => (this.jwks ? this.jwks.close(() => done()) : done()));
     this.unlock?.();
   }
 
@@ -200,17 +191,41 @@ export class Platform {
     });
   }
 
-  private serviceEnvironment(name: PortName, token: string): Record<string, string> {
+  /** The provider, and the door of Temporal's UI to the codec. */
+  private identityEnvironment(): Record<string, string> {
+    const { data, ports, secrets } = this.settings;
+    return {
+      HOST,
+      PORT: String(ports.identity),
+      DATA: data,
+      ISSUER: this.url('identity'),
+      ...this.database('identity'),
+      PEOPLE_SECRET: secrets.people,
+      CASES_URL: this.url('cases'),
+      UI_URL: this.url('ui'),
+    };
+  }
+
+  private database(name: PortName): Record<string, string> {
+    const password = rolePassword(this.settings.secrets.postgres, name);
+    return {
+      DATABASE_URL: `postgres://${name}:${password}@${HOST}:${this.settings.ports.postgres}/dingfen`,
+      DATABASE_SCHEMA: name,
+    };
+  }
+
+  /** Each under an identity of its own: what a service may ask of the others goes by its name. */
+  private serviceEnvironment(name: House): Record<string, string> {
     const { ports, secrets, logLevel } = this.settings;
     return {
       HOST,
       PORT: String(ports[name]),
       LOG_LEVEL: logLevel,
-      ...this.issuer(),
-      SERVICE_TOKEN: token,
+      TOKEN_ISSUER: this.url('identity'),
+      CLIENT_ID: name,
+      CLIENT_SECRET: clientSecretOf(secrets.people, name),
       PUBLIC_URL: this.url(name),
-      DATABASE_URL: `postgres://${name}:${rolePassword(secrets.postgres, name)}@${HOST}:${ports.postgres}/dingfen`,
-      DATABASE_SCHEMA: name,
+      ...this.database(name),
       TEMPORAL_ADDRESS: `${HOST}:${ports.temporal}`,
       ...this.secretsOf(name),
       CODEC_ORIGIN: this.url('ui'),
@@ -231,11 +246,6 @@ export class Platform {
       REGISTER_URL: this.url('register'),
       ...this.settings.environment?.[name],
     };
-  }
-
-  /** Whose tokens everybody takes. */
-  private issuer(): Record<string, string> {
-    return { JWKS_URL: `${this.url('identity')}/.well-known/jwks.json`, TOKEN_ISSUER: ISSUER };
   }
 
   /** Each process is given the secrets it works with, and no other's. */
@@ -265,7 +275,7 @@ export class Platform {
       HOST,
       PORT: String(ports.sandbox),
       SMTP_PORT: String(ports.smtp),
-      ...this.issuer(),
+      TOKEN_ISSUER: this.url('identity'),
       PLATFORM_TOKEN: secrets.platform,
       COURT_SECRET: secrets.courtWebhook,
       COMMISSION_SECRET: secrets.commissionWebhook,

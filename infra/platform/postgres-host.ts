@@ -29,7 +29,7 @@ async function stopLeftover(): Promise<void> {
   for (let tries = 0; existsSync(file) && tries < 100; tries += 1) await pause(100);
 }
 
-const SCHEMAS = ['cases', 'court', 'arbitration', 'notification', 'roster', 'rules', 'register'];
+const SCHEMAS = ['cases', 'court', 'arbitration', 'notification', 'roster', 'rules', 'register', 'identity'];
 
 /** One database, one schema and one role a service; no role can see another's schema. */
 async function prepare(): Promise<void> {

@@ -33,6 +33,7 @@ const secretsFile = z.object({
   commissionWebhook: z.string(),
   smsWebhook: z.string(),
   platform: z.string(),
+  people: z.string(),
 });
 export type Secrets = z.infer<typeof secretsFile>;
 
@@ -75,9 +76,10 @@ export function readSettings(env: NodeJS.ProcessEnv = process.env): Settings {
 function readSecrets(data: string): Secrets {
   const file = join(data, 'secrets.json');
   const stored = existsSync(file) ? (JSON.parse(readFileSync(file, 'utf8')) as Partial<Secrets>) : null;
-  if (stored?.payloadKeys) return secretsFile.parse(stored);
-  // A folder of 0.1.0 has no payload keys yet. Everything else it must have: a new master key would lose its people.
-  const secrets = stored ? secretsFile.parse({ ...stored, payloadKeys: newPayloadKeys() }) : newSecrets();
+  if (stored?.payloadKeys && stored.people) return secretsFile.parse(stored);
+  // What a folder of an earlier release has not yet. Everything else it must have: a new master key would lose its people.
+  const later = { payloadKeys: newPayloadKeys(), people: randomBytes(24).toString('hex') };
+  const secrets = stored ? secretsFile.parse({ ...later, ...stored }) : { ...newSecrets(), ...later };
   writeFileSync(file, JSON.stringify(secrets, null, 1), { mode: 0o600 });
   return secrets;
 }
@@ -85,11 +87,10 @@ function readSecrets(data: string): Secrets {
 const key = (): string => randomBytes(32).toString('base64');
 const newPayloadKeys = (): Secrets['payloadKeys'] => [{ id: 'k1', key: key() }];
 
-function newSecrets(): Secrets {
+function newSecrets(): Omit<Secrets, 'payloadKeys' | 'people'> {
   const webhook = (): string => `whsec_${key()}`;
   return {
     masterKey: key(),
-    payloadKeys: newPayloadKeys(),
     postgres: randomBytes(24).toString('hex'),
     courtWebhook: webhook(),
     commissionWebhook: webhook(),

@@ -1,7 +1,7 @@
 import { parseArgs } from 'node:util';
 import { ROLES } from '../../workflows/contract/incoming';
 import { hasIdentity, loadIdentity } from './identity';
-import { readSettings } from './settings';
+import { HOST, readSettings } from './settings';
 
 /** `npm run -s token -- --role court --region 410300`: prints a token of the embedded platform, good for a day. */
 async function main(): Promise<void> {
@@ -31,12 +31,12 @@ async function main(): Promise<void> {
     process.stderr.write(`a token of the role ${role} says for whom: ${needed}\n`);
     process.exit(2);
   }
-  const { data } = readSettings();
+  const { data, ports } = readSettings();
   if (!hasIdentity(data)) {
     process.stderr.write(`no platform was started in ${data}: start one, or say which folder by DINGFEN_DATA\n`);
     process.exit(2);
   }
-  const identity = await loadIdentity(data);
+  const identity = await loadIdentity(data, `http://${HOST}:${ports.identity}`);
   const { organisation, party, agent } = values;
   const token = await identity.token({
     sub: values.sub ?? `${role}-${party ?? organisation ?? values.region}`,

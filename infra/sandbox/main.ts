@@ -8,8 +8,7 @@ const schema = z.object({
   HOST: z.string(),
   PORT: z.coerce.number(),
   SMTP_PORT: z.coerce.number(),
-  JWKS_URL: z.url(),
-  TOKEN_ISSUER: z.string(),
+  TOKEN_ISSUER: z.url(),
   PLATFORM_TOKEN: z.string(),
   COURT_SECRET: z.string(),
   COMMISSION_SECRET: z.string(),
@@ -27,7 +26,7 @@ async function main(): Promise<void> {
     court: { url: config.COURT_WEBHOOK_URL, secret: config.COURT_SECRET },
     commission: { url: config.COMMISSION_WEBHOOK_URL, secret: config.COMMISSION_SECRET },
     sms: { url: config.SMS_WEBHOOK_URL, secret: config.SMS_SECRET },
-    identity: { issuer: config.TOKEN_ISSUER, jwksUrl: config.JWKS_URL },
+    issuer: config.TOKEN_ISSUER,
     now: () => new Date(),
   });
   app.get('/control/mail', () => ({ mails: mail.mails }));

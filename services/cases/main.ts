@@ -3,7 +3,7 @@ import { payloadCodec } from '../kit/temporal/codec';
 import { connectTemporal } from '../kit/temporal/connect';
 import { serviceClient } from '../kit/client';
 import { systemClock } from '../kit/clock';
-import { appOptions, commonConfig, databaseConfig, readConfig, temporalConfig } from '../kit/config';
+import { appOptions, commonConfig, databaseConfig, readConfig, temporalConfig, tokenOf } from '../kit/config';
 import { connectDatabase, migrate } from '../kit/database';
 import { listen } from '../kit/run';
 import { casesApp } from './app';
@@ -30,6 +30,7 @@ const schema = z.object({
 
 async function main(): Promise<void> {
   const config = readConfig(schema);
+  const token = tokenOf(config);
   const db = connectDatabase<CasesTables>(config.DATABASE_URL, config.DATABASE_SCHEMA);
   await migrate(db, config.DATABASE_SCHEMA, migrations);
   const vault = new Vault(Buffer.from(config.MASTER_KEY, 'base64'));
@@ -42,9 +43,9 @@ async function main(): Promise<void> {
       temporal: temporal.client,
       codec,
       codecOrigin: config.CODEC_ORIGIN,
-      rules: serviceClient('rules', config.RULES_URL, config.SERVICE_TOKEN),
-      roster: serviceClient('roster', config.ROSTER_URL, config.SERVICE_TOKEN),
-      notification: serviceClient('notification', config.NOTIFICATION_URL, config.SERVICE_TOKEN),
+      rules: serviceClient('rules', config.RULES_URL, token),
+      roster: serviceClient('roster', config.ROSTER_URL, token),
+      notification: serviceClient('notification', config.NOTIFICATION_URL, token),
       vault,
       clock: systemClock,
       publicUrl: config.PUBLIC_URL ?? `http://${config.HOST}:${config.PORT}`,

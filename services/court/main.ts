@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { serviceClient } from '../kit/client';
 import { systemClock } from '../kit/clock';
-import { appOptions, commonConfig, databaseConfig, readConfig, temporalConfig } from '../kit/config';
+import { appOptions, commonConfig, databaseConfig, readConfig, temporalConfig, tokenOf } from '../kit/config';
 import { connectDatabase, migrate } from '../kit/database';
 import { gatewayMigrations, type GatewayTables } from '../kit/body-gateway';
 import { senders } from '../kit/webhook-inbox';
@@ -23,6 +23,7 @@ const schema = z.object({
 
 async function main(): Promise<void> {
   const config = readConfig(schema);
+  const token = tokenOf(config);
   const db = connectDatabase<GatewayTables>(config.DATABASE_URL, config.DATABASE_SCHEMA);
   await migrate(db, config.DATABASE_SCHEMA, gatewayMigrations);
   const temporal = await connectTemporal(
@@ -33,8 +34,8 @@ async function main(): Promise<void> {
     {
       db,
       temporal: temporal.client,
-      cases: serviceClient('cases', config.CASES_URL, config.SERVICE_TOKEN),
-      rules: serviceClient('rules', config.RULES_URL, config.SERVICE_TOKEN),
+      cases: serviceClient('cases', config.CASES_URL, token),
+      rules: serviceClient('rules', config.RULES_URL, token),
       clock: systemClock,
       courts: config.COURTS,
       platform: { url: config.COURT_PLATFORM_URL, token: config.COURT_PLATFORM_TOKEN },

@@ -6,7 +6,7 @@ import Fastify, { LogController, type FastifyInstance } from 'fastify';
 import { jsonSchemaTransform, serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod';
 import type { JWTVerifyGetKey } from 'jose';
 import { z } from 'zod';
-import { authenticate } from './auth';
+import { authenticate, type ClaimNames } from './auth';
 import { utf8 } from './utf8';
 import { answerProblems, Problem } from './problem';
 
@@ -17,7 +17,9 @@ export interface AppOptions {
   name: string;
   title: string;
   issuer: string;
+  /** None said: where the issuer's discovery document puts them. */
   jwksUrl?: string;
+  claimNames?: ClaimNames;
   keys?: JWTVerifyGetKey;
   logLevel?: string;
   publicUrl?: string;

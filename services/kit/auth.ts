@@ -1,8 +1,9 @@
 import type { FastifyInstance, FastifyRequest, RouteOptions } from 'fastify';
-import { createRemoteJWKSet, errors, jwtVerify, type JWTVerifyGetKey } from 'jose';
+import { jwtVerify, type JWTPayload, type JWTVerifyGetKey } from 'jose';
 import { z } from 'zod';
 import { ROLES } from '../../workflows/contract/incoming';
 import { SKEW_S } from './clock';
+import { KeysAway, keysOf, orAway } from './provider';
 import { Problem } from './problem';
 
 const claims = z.object({
@@ -82,9 +83,9 @@ export const covers = (region: string, place: string): boolean => place.startsWi
 /** Every request is authenticated by its bearer token, but where a route says it is open. */
 export function authenticate(
   app: FastifyInstance,
-  options: { jwksUrl?: string; keys?: JWTVerifyGetKey; issuer: string },
+  options: { jwksUrl?: string; keys?: JWTVerifyGetKey; issuer: string; claimNames?: ClaimNames },
 ): void {
-  const keys = options.keys ?? createRemoteJWKSet(new URL(options.jwksUrl as string));
+  const keys = orAway(options.keys ?? keysOf(options.issuer, options.jwksUrl));
   app.decorateRequest('caller', null);
   const routes: RouteOptions[] = [];
   const doors = (): Door[] =>
@@ -105,7 +106,7 @@ export function authenticate(
     if (open === true || request.is404) return;
     const [scheme, token] = (request.headers.authorization ?? '').split(' ');
     if (scheme?.toLowerCase() !== 'bearer' || !token) throw new Problem('UNAUTHENTICATED');
-    request.caller = await verified(token, keys, options.issuer);
+    request.caller = await verified(token, keys, options.issuer, options.claimNames);
     if (!roles?.includes(request.caller.role))
       throw new Problem('FORBIDDEN', `for the roles ${(roles ?? []).join(', ')}`);
     if (services && request.caller.role === 'service' && !isOneOf(services, request.caller))
@@ -120,10 +121,30 @@ const isOneOf = (services: readonly House[], { sub, region }: Caller): boolean =
 /** What routes that only these services of the house may call say of themselves. */
 export const onlyFor = (...services: House[]) => ({ config: { roles: ['service'] as const, services } });
 
+/** Under which names a provider puts our claims into a token, with dots into objects: `{"role":"dingfen.role"}`. */
+export type ClaimNames = Partial<Record<keyof Caller, string>>;
+export const CLAIMS = Object.keys(claims.shape) as (keyof Caller)[];
+
+/**
+ * What a token says of its caller, wherever the provider puts it. Of a list of roles, ours, where it is one alone. A service
+ * is known by its client (RFC 9068), which no provider lets it choose.
+ */
+function claimsOf(payload: JWTPayload, names: ClaimNames): Record<string, unknown> {
+  const at = (path: string): unknown =>
+    path.split('.').reduce<unknown>((value, key) => (value as Record<string, unknown> | undefined)?.[key], payload);
+  const said = Object.fromEntries(CLAIMS.map((claim) => [claim, at(names[claim] ?? claim)]));
+  const ours = Array.isArray(said['role'])
+    ? said['role'].filter((r) => (ROLES as readonly unknown[]).includes(r))
+    : null;
+  const role = ours === null ? said['role'] : ours.length === 1 ? ours[0] : undefined;
+  const sub = role === 'service' ? (payload['client_id'] ?? said['sub']) : said['sub'];
+  return Object.fromEntries(Object.entries({ ...said, role, sub }).filter(([, value]) => value !== undefined));
+}
+
 /** What identity providers sign with; never a shared secret. */
 const ALGORITHMS = ['EdDSA', 'ES256', 'PS256', 'RS256'];
 
-async function verified(token: string, keys: JWTVerifyGetKey, issuer: string): Promise<Caller> {
+async function verified(token: string, keys: JWTVerifyGetKey, issuer: string, names: ClaimNames = {}): Promise<Caller> {
   try {
     const { payload } = await jwtVerify(token, keys, {
       issuer,
@@ -132,19 +153,12 @@ async function verified(token: string, keys: JWTVerifyGetKey, issuer: string): P
       requiredClaims: ['exp', 'sub'],
       clockTolerance: SKEW_S,
     });
-    return callerClaims.parse(payload);
+    return callerClaims.parse(claimsOf(payload, names));
   } catch (error) {
-    if (isKeysAway(error)) throw new Problem('UNAVAILABLE', 'the keys of the identity provider cannot be had');
+    if (error instanceof KeysAway) throw new Problem('UNAVAILABLE', 'the keys of the identity provider cannot be had');
     throw new Problem('UNAUTHENTICATED');
   }
 }
-
-/** Keys that cannot be fetched say nothing of the token: it may be good. */
-const isKeysAway = (error: unknown): boolean =>
-  error instanceof errors.JWKSTimeout ||
-  error instanceof errors.JWKSInvalid ||
-  (error instanceof errors.JOSEError && error.code === 'ERR_JOSE_GENERIC') ||
-  error instanceof TypeError;
 
 /** The caller of an authenticated route. */
 export function callerOf(request: FastifyRequest): Caller {

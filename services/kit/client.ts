@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import type { OwnToken } from './provider';
 
 /** Another service said no, or did not answer. `retryable` tells whether the same request may succeed later. */
 export class ServiceError extends Error {
@@ -35,7 +36,7 @@ export interface ServiceClient {
 const TIMEOUT_MS = 10_000;
 
 /** Calls one service over HTTP with this process's own token; answers are parsed, never trusted. */
-export function serviceClient(service: string, baseUrl: string, token: string): ServiceClient {
+export function serviceClient(service: string, baseUrl: string, token: OwnToken): ServiceClient {
   return {
     async call(method, path, answer, body) {
       let response: Response;
@@ -43,7 +44,7 @@ export function serviceClient(service: string, baseUrl: string, token: string): 
         response = await fetch(new URL(path, baseUrl), {
           method,
           headers: {
-            authorization: `Bearer ${token}`,
+            authorization: `Bearer ${await token()}`,
             ...(body === undefined ? {} : { 'content-type': 'application/json' }),
           },
           ...(body === undefined ? {} : { body: JSON.stringify(body) }),

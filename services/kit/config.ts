@@ -1,13 +1,35 @@
 import { z } from 'zod';
+import { CLAIMS, HOUSE } from './auth';
+import { ownToken, type OwnToken } from './provider';
+
+/** A variable that holds JSON. */
+export const json = z.string().transform((json, issue): unknown => {
+  try {
+    return JSON.parse(json);
+  } catch {
+    issue.addIssue({ code: 'custom', message: 'not JSON' });
+    return z.NEVER;
+  }
+});
 
 /** What every service is told. Nothing has a secret by default; infra/platform makes its own. */
 export const commonConfig = z.object({
   HOST: z.string().default('127.0.0.1'),
   PORT: z.coerce.number().int().min(0).max(65535),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent']).default('info'),
-  JWKS_URL: z.url(),
-  TOKEN_ISSUER: z.string().min(1),
-  SERVICE_TOKEN: z.string().min(1),
+  /** The identity provider. Without JWKS_URL it is asked where its keys are (OpenID Connect Discovery). */
+  TOKEN_ISSUER: z.url(),
+  JWKS_URL: z.url().optional(),
+  /** Under which names it puts our claims, with dots into objects; none said: under ours. */
+  CLAIM_NAMES: z
+    .string()
+    .default('')
+    .transform((said) => (said === '' ? '{}' : said))
+    .pipe(json)
+    .pipe(z.partialRecord(z.enum(CLAIMS), z.string().min(1).max(200))),
+  /** As whom this service gets its own tokens there: the client's id is the service's name. */
+  CLIENT_ID: z.enum(HOUSE),
+  CLIENT_SECRET: z.string().min(1),
   PUBLIC_URL: z.url().optional(),
   /** Requests a minute that one person may make of one route; services are not counted. */
   RATE_LIMIT: z.coerce.number().int().min(1).default(1_200),
@@ -16,10 +38,15 @@ export const commonConfig = z.object({
 /** What of it every app is told. */
 export const appOptions = (config: z.output<typeof commonConfig>) => ({
   issuer: config.TOKEN_ISSUER,
-  jwksUrl: config.JWKS_URL,
+  ...(config.JWKS_URL === undefined ? {} : { jwksUrl: config.JWKS_URL }),
+  claimNames: config.CLAIM_NAMES,
   logLevel: config.LOG_LEVEL,
   rateLimit: config.RATE_LIMIT,
 });
+/** This service's own tokens. */
+export const tokenOf = ({ TOKEN_ISSUER, CLIENT_ID, CLIENT_SECRET }: z.output<typeof commonConfig>): OwnToken =>
+  ownToken(TOKEN_ISSUER, { id: CLIENT_ID, secret: CLIENT_SECRET });
+
 export const databaseConfig = z.object({
   DATABASE_URL: z.string().min(1),
   DATABASE_SCHEMA: z.string().regex(/^[a-z_]+$/),
@@ -33,16 +60,6 @@ const payloadKey = z.object({
     .transform((key) => Buffer.from(key, 'base64')),
 });
 export type PayloadKey = z.output<typeof payloadKey>;
-
-/** A variable that holds JSON. */
-export const json = z.string().transform((json, issue): unknown => {
-  try {
-    return JSON.parse(json);
-  } catch {
-    issue.addIssue({ code: 'custom', message: 'not JSON' });
-    return z.NEVER;
-  }
-});
 
 /** `[{"id":"k1","key":"<32 bytes in base64>"}]`: the first encrypts what goes to Temporal, all decrypt. */
 const payloadKeys = json.pipe(

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { serviceClient } from '../kit/client';
 import { systemClock } from '../kit/clock';
-import { appOptions, commonConfig, databaseConfig, json, readConfig } from '../kit/config';
+import { appOptions, commonConfig, databaseConfig, json, readConfig, tokenOf } from '../kit/config';
 import { connectDatabase, migrate } from '../kit/database';
 import { listen } from '../kit/run';
 import { notificationApp } from './app';
@@ -25,6 +25,7 @@ const schema = z.object({
 
 async function main(): Promise<void> {
   const config = readConfig(schema);
+  const token = tokenOf(config);
   const db = connectDatabase<NotificationTables & SubscriptionTables>(config.DATABASE_URL, config.DATABASE_SCHEMA);
   await migrate(db, config.DATABASE_SCHEMA, { ...migrations, '002-subscriptions': subscriptionMigration });
   const channels = realChannels({
@@ -37,7 +38,7 @@ async function main(): Promise<void> {
     {
       db,
       channels,
-      cases: serviceClient('cases', config.CASES_URL, config.SERVICE_TOKEN),
+      cases: serviceClient('cases', config.CASES_URL, token),
       clock: systemClock,
       smsSecret: config.SMS_SECRET,
       desks: config.DESKS,

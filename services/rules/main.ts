@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { serviceClient } from '../kit/client';
 import { systemClock } from '../kit/clock';
-import { appOptions, commonConfig, databaseConfig, readConfig } from '../kit/config';
+import { appOptions, commonConfig, databaseConfig, readConfig, tokenOf } from '../kit/config';
 import { connectDatabase, migrate } from '../kit/database';
 import { listen } from '../kit/run';
 import { rulesApp } from './app';
@@ -16,13 +16,14 @@ const schema = z.object({
 
 async function main(): Promise<void> {
   const config = readConfig(schema);
+  const token = tokenOf(config);
   const db = connectDatabase<RulesTables>(config.DATABASE_URL, config.DATABASE_SCHEMA);
   await migrate(db, config.DATABASE_SCHEMA, migrations);
   const app = await rulesApp(
     {
       db,
-      register: serviceClient('register', config.REGISTER_URL, config.SERVICE_TOKEN),
-      cases: serviceClient('cases', config.CASES_URL, config.SERVICE_TOKEN),
+      register: serviceClient('register', config.REGISTER_URL, token),
+      cases: serviceClient('cases', config.CASES_URL, token),
       clock: systemClock,
       sweepMs: 1_000,
     },

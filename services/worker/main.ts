@@ -3,7 +3,7 @@ import Fastify from 'fastify';
 import { z } from 'zod';
 import type { Deps } from '../../activities/deps';
 import { serviceClient } from '../kit/client';
-import { commonConfig, readConfig, temporalConfig } from '../kit/config';
+import { commonConfig, readConfig, temporalConfig, tokenOf } from '../kit/config';
 import { followParent } from '../kit/run';
 import { payloadCodec } from '../kit/temporal/codec';
 import { temporalServer } from '../kit/temporal/connect';
@@ -37,7 +37,8 @@ type Config = z.output<typeof schema>;
 const say = (line: string): void => void process.stdout.write(`worker: ${line}\n`);
 
 function depsOf(config: Config): Deps {
-  const to = (name: string, url: string) => serviceClient(name, url, config.SERVICE_TOKEN);
+  const token = tokenOf(config);
+  const to = (name: string, url: string) => serviceClient(name, url, token);
   return {
     rules: to('rules', config.RULES_URL),
     cases: to('cases', config.CASES_URL),

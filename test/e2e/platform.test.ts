@@ -3,9 +3,12 @@ import { createServer } from 'node:net';
 import { mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { promisify } from 'node:util';
+import * as oidc from 'openid-client';
 import pg from 'pg';
 import type { Caller } from '../../services/kit/auth';
 import { type Dispute, PublicApi, stageOf } from '../../infra/platform/public-api';
+import { clientSecretOf } from '../../infra/platform/identity';
+import { passwordOf } from '../../infra/platform/people';
 import { Platform } from '../../infra/platform/platform';
 import { readSettings } from '../../infra/platform/settings';
 import {
@@ -254,6 +257,85 @@ test('the UI reads payloads through its gate, and no other page may', async () =
   // What it sealed could be sent to any case as anybody's act.
   expect((await ask('encode', plain, platform.url('ui'))).status).toBe(404);
   expect((await ask('decode', sealed, 'http://elsewhere.example')).status).toBe(403);
+});
+
+/** A browser without scripts: it keeps cookies and goes where it is sent, but for the program that waits for the code. */
+function browser() {
+  const cookies = new Map<string, string>();
+  const go = async (
+    url: string,
+    form?: Record<string, string>,
+  ): Promise<{ status: number; url: string; text: string }> => {
+    const response = await fetch(url, {
+      redirect: 'manual',
+      headers: { cookie: [...cookies].map(([name, value]) => `${name}=${value}`).join('; ') },
+      ...(form === undefined ? {} : { method: 'POST', body: new URLSearchParams(form) }),
+    });
+    for (const cookie of response.headers.getSetCookie()) {
+      const [name = '', value = ''] = (cookie.split(';')[0] ?? '').split(/=(.*)/s);
+      cookies.set(name, value);
+    }
+    const to = response.headers.get('location');
+    if (to === null) return { status: response.status, url, text: await response.text() };
+    const next = new URL(to, url).href;
+    return next.startsWith('http://127.0.0.1/') || new URL(next).pathname === '/callback'
+      ? { status: response.status, url: next, text: '' }
+      : go(next);
+  };
+  return go;
+}
+
+test('people sign in by a page, with a code and PKCE, and are who the provider says, for ten minutes', async () => {
+  const issuer = platform.url('identity');
+  const provider = await oidc.discovery(new URL(issuer), 'people', undefined, oidc.None(), {
+    execute: [oidc.allowInsecureRequests],
+  });
+  const verifier = oidc.randomPKCECodeVerifier();
+  const [state, nonce] = [oidc.randomState(), oidc.randomNonce()];
+  const asked = oidc.buildAuthorizationUrl(provider, {
+    redirect_uri: 'http://127.0.0.1:7499/callback',
+    scope: 'openid',
+    code_challenge: await oidc.calculatePKCECodeChallenge(verifier),
+    code_challenge_method: 'S256',
+    state,
+    nonce,
+  });
+  const go = browser();
+  const page = await go(asked.href);
+  expect([page.status, page.text]).toEqual([200, expect.stringContaining('登录')]);
+  const { people } = platform.settings.secrets;
+  const wrong = await go(page.url, { name: 'mediator', password: passwordOf(people, 'court') });
+  expect([wrong.status, wrong.text]).toEqual([401, expect.stringContaining('账号或密码不正确')]);
+  const asksOn = await go(page.url, { name: 'mediator', password: passwordOf(people, 'mediator') });
+  expect(asksOn.text).toContain('以 <b>mediator</b> 的身份继续');
+  const back = await go(asksOn.url, {});
+  const tokens = await oidc.authorizationCodeGrant(provider, new URL(back.url), {
+    pkceCodeVerifier: verifier,
+    expectedState: state,
+    expectedNonce: nonce,
+  });
+  expect(tokens.claims()).toMatchObject({ sub: 'mediator', role: 'mediator', organisation: ORGANISATION.id });
+  expect(tokens.expires_in).toBe(600);
+  const opened = await fetch(`${platform.url('cases')}/v1/disputes`, {
+    headers: { authorization: `Bearer ${tokens.access_token}` },
+  });
+  expect(opened.status).toBe(200);
+});
+
+test('each service has a token of its own, for ten minutes, and nobody gets one with another’s secret', async () => {
+  const { people } = platform.settings.secrets;
+  const of = (id: string, secret: string) =>
+    oidc
+      .discovery(new URL(platform.url('identity')), id, undefined, oidc.ClientSecretPost(secret), {
+        execute: [oidc.allowInsecureRequests],
+      })
+      .then((provider) => oidc.clientCredentialsGrant(provider));
+  const { access_token: token, expires_in: seconds } = await of('register', clientSecretOf(people, 'register'));
+  expect(seconds).toBe(600);
+  const asks = (path: string) =>
+    fetch(platform.url('cases') + path, { headers: { authorization: `Bearer ${token}` } }).then((r) => r.status);
+  expect([await asks('/internal/v1/journal'), await asks('/internal/v1/deploys')]).toEqual([200, 403]);
+  await expect(of('register', clientSecretOf(people, 'cases'))).rejects.toThrow();
 });
 
 test('only an operator tells the world outside how to behave, and speaks for it', async () => {

@@ -23,7 +23,7 @@ beforeAll(async () => {
     const common = {
       db,
       temporal: api.temporal.client,
-      cases: await api.casesFor(name === 'court' ? 'court' : 'arbitration'),
+      cases: api.casesFor(name === 'court' ? 'court' : 'arbitration'),
       rules: api.rules,
       clock: api.clock,
       sweepMs: 60_000,

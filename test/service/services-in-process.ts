@@ -144,8 +144,8 @@ export async function openServices() {
     });
     return db;
   };
-  const client = async (name: string, url: string, by: House): Promise<ServiceClient> =>
-    serviceClient(name, url, await tokens.token(service(by)));
+  const client = (name: string, url: string, by: House): ServiceClient =>
+    serviceClient(name, url, () => tokens.token(service(by)));
   const silent = { call: () => Promise.reject(new Error('nobody is asked')) } as never;
 
   /** A roster of two: one that serves the place, one elsewhere. */
@@ -168,7 +168,7 @@ export async function openServices() {
     await rulesApp({ db: rulesDb, register: silent, cases: silent, clock, sweepMs: 60_000 }, options),
   );
   const db = await database<CasesTables>('cases', casesMigrations);
-  const rules = await client('rules', rulesUrl, 'cases');
+  const rules = client('rules', rulesUrl, 'cases');
   const casesUrl = await listen(
     await casesApp(
       {

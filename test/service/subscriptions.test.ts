@@ -43,7 +43,7 @@ let others: Outside[] = [];
 beforeAll(async () => {
   api = await openServices();
   db = await api.database<Tables>('notification', MIGRATIONS);
-  subscriptions = new Subscriptions(db, await api.casesFor('notification'), api.clock, INSIDE);
+  subscriptions = new Subscriptions(db, api.casesFor('notification'), api.clock, INSIDE);
   const app = await createApp({ ...api.options, name: 'notification', title: 'notification' });
   app.addHook('onClose', () => db.destroy());
   subscriptionRoutes(app, subscriptions);
@@ -194,7 +194,7 @@ test('an event is told once, also where the sweep runs again', async () => {
 
 test('an event is owed once, also where two sweeps read the journal at the same time', async () => {
   const { owner } = await owed();
-  const second = new Subscriptions(db, await api.casesFor('notification'), api.clock, INSIDE);
+  const second = new Subscriptions(db, api.casesFor('notification'), api.clock, INSIDE);
   await Promise.all([subscriptions.readOn(), second.readOn()]);
   expect((await list(owner)).map((s) => s.pending)).toEqual([1]);
 });
@@ -211,7 +211,7 @@ test('what happened while the service was away is told when it is back, in its o
   const { caseNo } = await owed();
   await happens(caseNo, 2);
   await happens(caseNo, 3);
-  await new Subscriptions(db, await api.casesFor('notification'), api.clock, INSIDE).readOn();
+  await new Subscriptions(db, api.casesFor('notification'), api.clock, INSIDE).readOn();
   await sweep();
   expect(outside.received.map((r) => (JSON.parse(r.body) as { number: number }).number)).toEqual([1, 2, 3]);
 });
@@ -440,7 +440,7 @@ test('the service as it runs tells a subscriber by itself', async () => {
   const app = await notificationApp(
     {
       db: own,
-      cases: await api.casesFor('notification'),
+      cases: api.casesFor('notification'),
       channels,
       clock: api.clock,
       smsSecret: 'whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw',

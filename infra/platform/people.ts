@@ -1,0 +1,38 @@
+import { createHmac, timingSafeEqual } from 'node:crypto';
+import type { Caller } from '../../services/kit/auth';
+import { caseNo, partyId } from '../../services/kit/fields';
+import { ORGANISATION as SAMPLE_ORGANISATION } from './sample-case';
+
+/** The people of the embedded platform, one for each role; a party signs in as `<case>/<party>`. Made up, as the cases are. */
+const PLACE = '410300';
+const { id: ORGANISATION } = SAMPLE_ORGANISATION;
+export const PEOPLE: Record<string, Omit<Caller, 'sub'>> = {
+  court: { role: 'court', region: PLACE },
+  commission: { role: 'commission', region: PLACE },
+  organisation: { role: 'organisation', region: PLACE, organisation: ORGANISATION },
+  mediator: { role: 'mediator', region: PLACE, organisation: ORGANISATION },
+  union: { role: 'union', region: PLACE },
+  hr: { role: 'hr', region: PLACE },
+  justice: { role: 'justice', region: PLACE },
+  auditor: { role: 'auditor', region: PLACE },
+  operator: { role: 'operator', region: '000000' },
+  'administrator-1': { role: 'administrator', region: '000000' },
+  'administrator-2': { role: 'administrator', region: '000000' },
+};
+
+/** What the token of somebody who signs in says; undefined for who is nobody here. */
+export function claimsOfPerson(name: string): Omit<Caller, 'sub'> | undefined {
+  if (Object.hasOwn(PEOPLE, name)) return PEOPLE[name];
+  const [of = '', party = ''] = name.split('/');
+  if (!caseNo.safeParse(of).success || !partyId.safeParse(party).success) return undefined;
+  return { role: 'party', region: of.slice(0, 6), case: of, party };
+}
+
+/** Made from the secret of the data folder, so that none is stored and each platform has its own. */
+export const passwordOf = (secret: string, name: string): string =>
+  createHmac('sha256', secret).update(`person ${name}`).digest('hex').slice(0, 20);
+
+export function isPasswordOf(secret: string, name: string, given: string): boolean {
+  const [known, said] = [Buffer.from(passwordOf(secret, name)), Buffer.from(given)];
+  return known.length === said.length && timingSafeEqual(known, said);
+}
