@@ -9,6 +9,12 @@ const swc = {
 // Packages that ship as ES modules only: Jest's own loader cannot require them on Node 20, so they are transformed.
 const esModules = [
   'jose',
+  'file-type',
+  'strtok3',
+  'token-types',
+  'uint8array-extras',
+  '@tokenizer',
+  '@borewit',
   'openid-client',
   'oauth4webapi',
   'fastify-type-provider-zod',

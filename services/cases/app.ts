@@ -12,6 +12,9 @@ import { CaseStore } from './disputes/case-store';
 import { Deploys } from './disputes/deploys';
 import { JournalRepository } from './reading/journal.repository';
 import { MediationFile } from './documents/mediation-file';
+import { Documents } from './documents/documents';
+import { unscanned, type Scanner } from './documents/virus-scan';
+import { CaseKeys } from './people/case-keys';
 import { Outbox } from './disputes/outbox';
 import { OpeningService } from './disputes/opening.service';
 import { PeopleRepository } from './people/people.repository';
@@ -38,6 +41,8 @@ export interface CasesDeps {
   roster: ServiceClient;
   notification: ServiceClient;
   vault: Vault;
+  /** Past whom documents come in; none said: nobody. */
+  scan?: Scanner;
   clock: Clock;
   publicUrl: string;
   /** How often pending acts and unstarted cases are looked for. */
@@ -48,7 +53,9 @@ export interface CasesDeps {
 
 /** The front door: opens disputes, turns a person's act into an update, keeps people, documents and the journal. */
 export async function casesApp(deps: CasesDeps, options: Omit<AppOptions, 'name' | 'title'>): Promise<FastifyInstance> {
-  const people = new PeopleRepository(deps.db, deps.vault);
+  const keys = new CaseKeys(deps.db, deps.vault);
+  const people = new PeopleRepository(deps.db, deps.vault, keys);
+  const documents = new Documents(deps.db, keys, deps.vault, deps.scan ?? unscanned, deps.clock);
   const journal = new JournalRepository(deps.db);
   const trail = new ReadTrail(deps.db, deps.clock);
   const app = await createApp({
@@ -71,6 +78,7 @@ export async function casesApp(deps: CasesDeps, options: Omit<AppOptions, 'name'
     db: deps.db,
     clock: deps.clock,
     people,
+    documents,
     journal,
     opening: new OpeningService(shared),
     acts: new ActsService(shared),
@@ -92,6 +100,7 @@ export async function casesApp(deps: CasesDeps, options: Omit<AppOptions, 'name'
     () => services.acts.settlePending(),
     () => beginner.layDown(),
     () => deploys.sweep(),
+    () => documents.clearLeftOvers(),
   ];
   const sweepers = [sending, ...jobs.map((job) => sweep(job, deps.sweepMs, sweepFailed))];
   app.addHook('onClose', async () => {

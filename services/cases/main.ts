@@ -7,6 +7,7 @@ import { appOptions, commonConfig, databaseConfig, readConfig, temporalConfig, t
 import { connectDatabase, migrate } from '../kit/database';
 import { listen } from '../kit/run';
 import { casesApp } from './app';
+import { clamd } from './documents/virus-scan';
 import { migrations } from './migrations';
 import { checkMasterKey, WrongMasterKey } from './people/master-key';
 import { Vault } from './people/vault';
@@ -25,8 +26,18 @@ const schema = z.object({
     .url({ protocol: /^https?$/ })
     .refine((url) => new URL(url).origin === url, 'an origin: scheme, host and port, with nothing after them')
     .optional(),
+  /** `tcp://host:port` of a clamd past which documents come in; empty: none. */
+  CLAMD_URL: z
+    .literal('')
+    .or(z.url({ protocol: /^tcp$/ }))
+    .default(''),
   MASTER_KEY: z.base64().refine((key) => Buffer.from(key, 'base64').length === 32, '32 bytes in base64'),
 });
+
+const scannerAt = (url: string) => {
+  const { hostname, port } = new URL(url);
+  return { scan: clamd(hostname, Number(port || 3310)) };
+};
 
 async function main(): Promise<void> {
   const config = readConfig(schema);
@@ -47,6 +58,7 @@ async function main(): Promise<void> {
       roster: serviceClient('roster', config.ROSTER_URL, token),
       notification: serviceClient('notification', config.NOTIFICATION_URL, token),
       vault,
+      ...(config.CLAMD_URL === '' ? {} : scannerAt(config.CLAMD_URL)),
       clock: systemClock,
       publicUrl: config.PUBLIC_URL ?? `http://${config.HOST}:${config.PORT}`,
       sweepMs: 2_000,

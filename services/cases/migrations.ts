@@ -120,4 +120,14 @@ export const migrations: Record<string, Migration> = {
     `create trigger reads_append_only before update or delete or truncate on reads
       execute function reads_are_append_only()`,
   ]),
+  '010-document-chunks': create([
+    `alter table documents alter column sealed drop not null`,
+    `alter table documents alter column size type bigint`,
+    `alter table documents add column chunks int not null default 0`,
+    `create table document_chunks (
+      document text not null, no int not null, sealed bytea not null, at timestamptz not null, primary key (document, no))`,
+    `create index document_chunks_at on document_chunks (at)`,
+    // Sealed bytes do not get smaller.
+    `alter table document_chunks alter column sealed set storage external`,
+  ]),
 };

@@ -1,6 +1,7 @@
 import type { Clock } from '../kit/clock';
 import type { ActsService } from './acts/acts.service';
 import type { JournalRepository } from './reading/journal.repository';
+import type { Documents } from './documents/documents';
 import type { MediationFile } from './documents/mediation-file';
 import type { OpeningService } from './disputes/opening.service';
 import type { PeopleRepository } from './people/people.repository';
@@ -16,6 +17,7 @@ export interface CasesServices {
   db: CasesDb;
   clock: Clock;
   people: PeopleRepository;
+  documents: Documents;
   journal: JournalRepository;
   opening: OpeningService;
   acts: ActsService;

@@ -67,9 +67,13 @@ export interface CasesTables {
     uploaded_by: string;
     uploaded_at: ColumnType<Date, string, never>;
     name: Buffer;
-    sealed: Buffer;
+    /** In how many pieces it lies. */
+    chunks: Generated<number>;
+    /** Of 0.2.0, in one piece. */
+    sealed: Buffer | null;
     concession: Generated<boolean>;
   };
+  document_chunks: { document: string; no: number; sealed: Buffer; at: ColumnType<Date, string, never> };
   /** The documents that may leave with a file. */
   file_documents: { id: string; case_no: string; sha256: string; media_type: string };
   acts: {

@@ -31,6 +31,7 @@ export interface AppOptions {
 }
 
 const MIB = 1024 * 1024;
+const REQUEST_MS = 300_000;
 
 /** The house style of every service: tokens, problems, docs, health and readiness, logs without personal data. */
 export async function createApp(options: AppOptions): Promise<FastifyInstance> {
@@ -48,6 +49,8 @@ export async function createApp(options: AppOptions): Promise<FastifyInstance> {
             },
           },
     bodyLimit: options.bodyLimit ?? MIB,
+    // Whoever sends drop by drop does not hold a connection for ever.
+    requestTimeout: REQUEST_MS,
     routerOptions: { maxParamLength: 300 },
     // Health checks and polls would drown what matters.
     logController: new LogController({ disableRequestLogging: options.logLevel !== 'debug' }),

@@ -24,6 +24,7 @@ const PROBLEMS = {
   NOT_FOUND: { status: 404, zh: '没有该资源', en: 'There is no such thing' },
   TOO_LARGE: { status: 413, zh: '请求内容过大', en: 'The body is too large' },
   UNSUPPORTED_MEDIA_TYPE: { status: 415, zh: '不支持的内容类型', en: 'This content type is not taken here' },
+  INFECTED: { status: 422, zh: '文件含有病毒', en: 'The document carries a virus' },
   BAD_SIGNATURE: { status: 401, zh: '签名无效或已过时', en: 'The signature is wrong or too old' },
   IDEMPOTENCY_KEY_REQUIRED: { status: 400, zh: '缺少 Idempotency-Key', en: 'An Idempotency-Key header is needed' },
   IDEMPOTENCY_KEY_REUSED: {

@@ -289,7 +289,7 @@ describe('what an act names', () => {
           'POST',
           `/v1/disputes/${no}/documents?name=${readers}.pdf&readers=${readers}`,
           COURT,
-          Buffer.from(readers),
+          Buffer.from(`%PDF ${readers}`),
           {
             'content-type': 'application/pdf',
           },
@@ -359,14 +359,14 @@ test('a document is kept once, by its hash, and read by its readers only', async
       'POST',
       `/v1/disputes/${no}/documents?name=${encodeURIComponent('证据.pdf')}&readers=court`,
       party('p1'),
-      Buffer.from('paper'),
+      Buffer.from('%PDF paper'),
       { 'content-type': 'application/pdf' },
     );
   const [a, b] = [await send(), await send()];
   expect(a.status).toBe(201);
   expect(a.json()).toEqual(b.json());
   const url = `/v1/disputes/${no}/documents/${String(a.json()['id'])}`;
-  expect((await call('GET', url, COURT)).text).toBe('paper');
+  expect((await call('GET', url, COURT)).text).toBe('%PDF paper');
   expect((await call('GET', url, party('p1'))).status).toBe(200);
   expect((await call('GET', url, party('p2'))).status).toBe(404);
   const wrong = await call('POST', `/v1/disputes/${no}/documents?name=x`, party('p1'), '<a/>', {
@@ -505,7 +505,7 @@ test.each([
     method: 'POST',
     url: `/v1/disputes/${no}/documents?name=a.pdf`,
     headers: { authorization: `Bearer ${await tokens.token(COURT)}`, 'content-type': 'application/pdf' },
-    payload: Buffer.from('a signature'),
+    payload: Buffer.from('%PDF a signature'),
   });
   const evidence = [up.json<{ id: string; sha256: string }>()];
   const acts = async (): Promise<number> =>

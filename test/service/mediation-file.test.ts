@@ -61,7 +61,9 @@ const upload = async (
   concession: boolean,
 ): Promise<{ id: string; sha256: string }> => {
   const path = `/v1/disputes/${caseNo}/documents?name=paper.pdf&concession=${concession}`;
-  const answer = await cases('POST', path, MEDIATOR, Buffer.from(content), { 'content-type': 'application/pdf' });
+  const answer = await cases('POST', path, MEDIATOR, Buffer.from(`%PDF ${content}`), {
+    'content-type': 'application/pdf',
+  });
   expect(answer.status).toBe(201);
   return answer.json as unknown as { id: string; sha256: string };
 };
@@ -327,7 +329,7 @@ test('a note without a key is refused', async () => {
 test('MED-10: a mediator of another organisation of the place reads neither the file nor a document, and writes no note', async () => {
   const { caseNo } = await mediated();
   const path = `/v1/disputes/${caseNo}/documents?name=paper.pdf&readers=mediator`;
-  const sent = await cases('POST', path, MEDIATOR, Buffer.from('shared'), { 'content-type': 'application/pdf' });
+  const sent = await cases('POST', path, MEDIATOR, Buffer.from('%PDF shared'), { 'content-type': 'application/pdf' });
   const read = (caller: Caller) => cases('GET', `/v1/disputes/${caseNo}/documents/${String(sent.json['id'])}`, caller);
   await onRecord(caseNo, [], 'org-1');
   const stranger = { ...MEDIATOR, sub: 'med-9', organisation: 'org-9' };
@@ -359,7 +361,7 @@ test('once the people of a case are erased, its notes and concessions cannot be 
   expect((await note(caseNo, 'hints', 'x')).json['code']).toBe('PERSON_ERASED');
 });
 
-const EVIDENCE = Buffer.from('the contract that both have');
+const EVIDENCE = Buffer.from('%PDF the contract that both have');
 const handIn = (caseNo: string, caller: Caller, concession = false): Promise<Answer> =>
   cases(
     'POST',

@@ -1,7 +1,7 @@
-import { randomUUID } from 'node:crypto';
 import { Problem } from '../../kit/problem';
 import type { Person } from '../schemas';
 import type { CasesDb } from '../tables';
+import type { CaseKeys } from './case-keys';
 import { sha256, type Vault } from './vault';
 
 /** Bodies to which the file goes: what was conceded does not (MED-10). */
@@ -9,27 +9,14 @@ export const LEAVES_TO: readonly string[] = ['court', 'commission'];
 
 /** As many as an opening takes. */
 const MOST_PEOPLE = 200;
-const CLASS_IS_SET = 'you have handed in this content before, as evidence or as a concession: that is set once';
 
 /** People, free texts and documents of a case, each sealed under the case's key. */
 export class PeopleRepository {
   constructor(
     private readonly db: CasesDb,
     private readonly vault: Vault,
+    private readonly keys: CaseKeys,
   ) {}
-
-  /** The case's key; null once it has been erased. */
-  private async keyOf(caseNo: string, db: CasesDb = this.db): Promise<Buffer | null> {
-    const row = await db.selectFrom('case_keys').select('wrapped').where('case_no', '=', caseNo).executeTakeFirst();
-    if (!row) throw new Problem('NOT_FOUND');
-    return row.wrapped === null ? null : this.vault.unwrap(caseNo, row.wrapped);
-  }
-
-  private async writingKey(caseNo: string, db: CasesDb): Promise<Buffer> {
-    const key = await this.keyOf(caseNo, db);
-    if (!key) throw new Problem('PERSON_ERASED');
-    return key;
-  }
 
   async create(db: CasesDb, caseNo: string, people: readonly Person[]): Promise<void> {
     const { key, wrapped } = this.vault.newCaseKey(caseNo);
@@ -53,9 +40,8 @@ export class PeopleRepository {
    */
   async add(caseNo: string, person: Person): Promise<void> {
     await this.db.transaction().execute(async (tx) => {
-      // The row of the case's key is the lock: of two who add at once, the second sees what the first wrote.
-      await tx.selectFrom('case_keys').select('case_no').where('case_no', '=', caseNo).forUpdate().execute();
-      const key = await this.writingKey(caseNo, tx);
+      await this.keys.lock(caseNo, tx);
+      const key = await this.keys.toWrite(caseNo, tx);
       const everybody = (await this.people(caseNo, tx)) ?? [];
       const before = everybody.find((p) => p.id === person.id);
       if (before === undefined && everybody.length >= MOST_PEOPLE)
@@ -67,7 +53,7 @@ export class PeopleRepository {
 
   /** The people of a case; null once erased. */
   async people(caseNo: string, db: CasesDb = this.db): Promise<Person[] | null> {
-    const key = await this.keyOf(caseNo, db);
+    const key = await this.keys.of(caseNo, db);
     if (!key) return null;
     const rows = await db.selectFrom('people').selectAll().where('case_no', '=', caseNo).orderBy('party').execute();
     return rows.map(
@@ -111,18 +97,18 @@ export class PeopleRepository {
 
   /** Seals a text under the case's key, for a place of its own. */
   async seal(caseNo: string, context: string, text: string): Promise<Buffer> {
-    return this.vault.encrypt(await this.writingKey(caseNo, this.db), Buffer.from(text), `${caseNo}/${context}`);
+    return this.vault.encrypt(await this.keys.toWrite(caseNo), Buffer.from(text), `${caseNo}/${context}`);
   }
 
   /** Opens what `seal` closed; null once the case's people are erased. */
   async open(caseNo: string, context: string, sealed: Buffer): Promise<string | null> {
-    const key = await this.keyOf(caseNo);
+    const key = await this.keys.of(caseNo);
     return key && this.vault.decrypt(key, sealed, `${caseNo}/${context}`).toString();
   }
 
   /** Keeps a text and answers with its reference. The same id keeps the same text. */
   async keepText(db: CasesDb, caseNo: string, id: string, text: string): Promise<string> {
-    const key = await this.writingKey(caseNo, db);
+    const key = await this.keys.toWrite(caseNo, db);
     const ref = `text-${sha256(`${caseNo}/${id}`).slice(0, 24)}`;
     const sealed = this.vault.encrypt(key, Buffer.from(text), `${caseNo}/texts/${ref}`);
     await db
@@ -134,7 +120,7 @@ export class PeopleRepository {
   }
 
   async text(caseNo: string, ref: string): Promise<string | null> {
-    const key = await this.keyOf(caseNo);
+    const key = await this.keys.of(caseNo);
     if (!key) return null;
     const row = await this.db
       .selectFrom('texts')
@@ -143,77 +129,6 @@ export class PeopleRepository {
       .where('case_no', '=', caseNo)
       .executeTakeFirst();
     return row ? this.vault.decrypt(key, row.sealed, `${caseNo}/texts/${ref}`).toString() : null;
-  }
-
-  /** Keeps a document under its content's hash: the same content twice is one document. */
-  async keepDocument(document: {
-    caseNo: string;
-    name: string;
-    mediaType: string;
-    content: Buffer;
-    readers: string[];
-    by: string;
-    at: Date;
-    concession: boolean;
-  }): Promise<{ id: string; sha256: string }> {
-    const { caseNo, content, concession, by } = document;
-    const hash = sha256(content);
-    return this.db.transaction().execute(async (tx) => {
-      // The row of the case's key is the lock: the same content twice at once is one document.
-      await tx.selectFrom('case_keys').select('case_no').where('case_no', '=', caseNo).forUpdate().execute();
-      const key = await this.writingKey(caseNo, tx);
-      const known = await tx
-        .selectFrom('documents')
-        .select(['id', 'readers', 'concession'])
-        .where('case_no', '=', caseNo)
-        .where('sha256', '=', hash)
-        .where('uploaded_by', '=', by)
-        .executeTakeFirst();
-      // Its sender says once what it is; nobody's word changes what another has handed in (MED-10).
-      if (known && known.concession !== concession) throw Problem.ofTheLaw('ALREADY_DONE', CLASS_IS_SET);
-      if (known) {
-        const readers = [...new Set([...known.readers, ...document.readers])];
-        await tx.updateTable('documents').set({ readers }).where('id', '=', known.id).execute();
-        return { id: known.id, sha256: hash };
-      }
-      const id = `doc-${randomUUID()}`;
-      await tx
-        .insertInto('documents')
-        .values({
-          id,
-          case_no: caseNo,
-          sha256: hash,
-          media_type: document.mediaType,
-          size: content.length,
-          readers: document.readers,
-          uploaded_by: by,
-          concession,
-          uploaded_at: document.at.toISOString(),
-          name: this.vault.encrypt(key, Buffer.from(document.name), `${caseNo}/documents/${id}/name`),
-          sealed: this.vault.encrypt(key, content, `${caseNo}/documents/${id}`),
-        })
-        .execute();
-      return { id, sha256: hash };
-    });
-  }
-
-  async document(caseNo: string, id: string) {
-    const row = await this.db
-      .selectFrom('documents')
-      .selectAll()
-      .where('case_no', '=', caseNo)
-      .where('id', '=', id)
-      .executeTakeFirst();
-    if (!row) throw new Problem('NOT_FOUND');
-    const key = await this.keyOf(caseNo);
-    if (!key) throw new Problem('PERSON_ERASED');
-    return {
-      mediaType: row.media_type,
-      readers: row.readers,
-      sha256: row.sha256,
-      name: this.vault.decrypt(key, row.name, `${caseNo}/documents/${id}/name`).toString(),
-      content: this.vault.decrypt(key, row.sealed, `${caseNo}/documents/${id}`),
-    };
   }
 
   /** Erases the key, and with it every name, text and document of the case; the journal stays, it names nobody. */

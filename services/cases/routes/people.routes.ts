@@ -1,3 +1,4 @@
+import { Readable } from 'node:stream';
 import type { FastifyInstance } from 'fastify';
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import { z } from 'zod';
@@ -9,68 +10,20 @@ import type { CasesServices } from '../services';
 import { caseNo, label, text } from '../../kit/fields';
 import { person } from '../schemas';
 import { handOverFile } from '../internal.schemas';
+import { DOCUMENT_TYPES } from '../documents/document-type';
 import { NOTE_KINDS } from '../documents/mediation-file';
 import { LEAVES_TO } from '../people/people.repository';
 
 const params = z.object({ caseNo });
-const MAX_DOCUMENT = 20 * 1024 * 1024;
-const MEDIA_TYPES = ['application/pdf', 'application/octet-stream', 'image/png', 'image/jpeg'];
 const READERS = ['court', 'organisation', 'mediator', 'party', 'commission', 'union'] as const;
 
 /** Documents by id and hash, people by blind index, and the erasure of a case's people. */
 export function peopleRoutes(app: FastifyInstance, services: CasesServices): void {
-  for (const type of MEDIA_TYPES) {
-    app.addContentTypeParser(type, { parseAs: 'buffer', bodyLimit: MAX_DOCUMENT }, (_request, body, done) =>
-      done(null, body),
-    );
-  }
   const routes = app.withTypeProvider<ZodTypeProvider>();
-  routes.post(
-    '/v1/disputes/:caseNo/documents',
-    {
-      config: { roles: READERS },
-      bodyLimit: MAX_DOCUMENT,
-      schema: {
-        summary: 'Upload a document; the same content by the same sender is one document',
-        tags: ['documents'],
-        params,
-        consumes: MEDIA_TYPES,
-        querystring: z.strictObject({
-          name: label(200),
-          readers: z.string().default('').describe('roles that may read it, comma-separated; the sender always may'),
-          concession: z
-            .stringbool()
-            .default(false)
-            .describe('holds what was conceded: never leaves with the file (MED-10)'),
-        }),
-        response: { 201: z.object({ id: z.string(), sha256: z.string() }) },
-      },
-    },
-    async (request, reply) => {
-      const caller = callerOf(request);
-      await services.reading.mustSee(request.params.caseNo, caller);
-      if (!Buffer.isBuffer(request.body)) throw new Problem('UNSUPPORTED_MEDIA_TYPE', MEDIA_TYPES.join(', '));
-      if (request.body.length === 0) throw new Problem('BAD_REQUEST', 'the document is empty');
-      const readers = request.query.readers.split(',').filter((r) => r !== '');
-      if (readers.some((r) => !(READERS as readonly string[]).includes(r))) {
-        throw new Problem('INVALID', `readers are ${READERS.join(', ')}`);
-      }
-      if (request.query.concession && readers.some((role) => LEAVES_TO.includes(role))) {
-        throw new Problem('INVALID', 'what was conceded is not for the court or the commission to read');
-      }
-      const kept = await services.people.keepDocument({
-        caseNo: request.params.caseNo,
-        name: request.query.name,
-        mediaType: request.headers['content-type']?.split(';')[0] ?? 'application/octet-stream',
-        content: request.body,
-        readers,
-        by: actorOf(caller).id,
-        at: services.clock.now(),
-        concession: request.query.concession,
-      });
-      return reply.code(201).send(kept);
-    },
-  );
+  void app.register((scope, _options, done) => {
+    uploadRoute(scope, services);
+    done();
+  });
   routes.get(
     '/v1/disputes/:caseNo/documents/:id',
     {
@@ -93,9 +46,10 @@ export function peopleRoutes(app: FastifyInstance, services: CasesServices): voi
         if (!row.readers.includes(caller.role)) throw new Problem('NOT_FOUND');
         await services.reading.mustRead(no, caller, row.concession ? 'inside' : 'handedIn', 'document', id);
       }
-      const document = await services.people.document(no, id);
+      const document = await services.documents.open(no, id);
       return reply
         .header('content-type', document.mediaType)
+        .header('content-length', document.size)
         .header('digest', `sha-256=${document.sha256}`)
         .header('content-disposition', `attachment; filename*=UTF-8''${encodeURIComponent(document.name)}`)
         .send(document.content);
@@ -194,6 +148,57 @@ export function peopleRoutes(app: FastifyInstance, services: CasesServices): voi
       await services.reading.mustSee(request.params.caseNo, callerOf(request));
       await services.people.erase(request.params.caseNo, services.clock.now());
       return reply.code(204).send(null);
+    },
+  );
+}
+
+/** What a document is its content says, and it is read as it comes. */
+function uploadRoute(app: FastifyInstance, services: CasesServices): void {
+  app.addContentTypeParser('*', (_request, body, done) => done(null, body));
+  const routes = app.withTypeProvider<ZodTypeProvider>();
+  routes.post(
+    '/v1/disputes/:caseNo/documents',
+    {
+      config: { roles: READERS },
+      schema: {
+        summary:
+          'Upload a document (paper, picture, recording, at most 200 MB); the same content by the same sender is one document',
+        tags: ['documents'],
+        params,
+        consumes: [...DOCUMENT_TYPES, 'application/octet-stream'],
+        querystring: z.strictObject({
+          name: label(200),
+          readers: z.string().default('').describe('roles that may read it, comma-separated; the sender always may'),
+          concession: z
+            .stringbool()
+            .default(false)
+            .describe('holds what was conceded: never leaves with the file (MED-10)'),
+        }),
+        response: { 201: z.object({ id: z.string(), sha256: z.string() }) },
+      },
+    },
+    async (request, reply) => {
+      const caller = callerOf(request);
+      await services.reading.mustSee(request.params.caseNo, caller);
+      if (!(request.body instanceof Readable))
+        throw new Problem('UNSUPPORTED_MEDIA_TYPE', 'the document itself is the body');
+      const readers = request.query.readers.split(',').filter((r) => r !== '');
+      if (readers.some((r) => !(READERS as readonly string[]).includes(r))) {
+        throw new Problem('INVALID', `readers are ${READERS.join(', ')}`);
+      }
+      if (request.query.concession && readers.some((role) => LEAVES_TO.includes(role))) {
+        throw new Problem('INVALID', 'what was conceded is not for the court or the commission to read');
+      }
+      const kept = await services.documents.keep({
+        caseNo: request.params.caseNo,
+        name: request.query.name,
+        // Refused half-way, the rest is let pass by: a broken connection would not say why.
+        content: request.body.iterator({ destroyOnReturn: false }) as AsyncIterable<Buffer>,
+        readers,
+        by: actorOf(caller).id,
+        concession: request.query.concession,
+      });
+      return reply.code(201).send(kept);
     },
   );
 }

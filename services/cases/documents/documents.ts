@@ -1,0 +1,248 @@
+import { createHash, randomUUID } from 'node:crypto';
+import { Readable } from 'node:stream';
+import { sql } from 'kysely';
+import type { Clock } from '../../kit/clock';
+import { Problem } from '../../kit/problem';
+import type { CaseKeys } from '../people/case-keys';
+import type { Vault } from '../people/vault';
+import type { CasesDb } from '../tables';
+import { DOCUMENT_TYPES, typeOf } from './document-type';
+import type { Scanner } from './virus-scan';
+
+const MIB = 1024 * 1024;
+/** So much of a document is in memory at a time, and is sealed by itself. */
+const CHUNK = MIB;
+/** A recording of a session has its place; what is larger is handed in in parts. */
+const MOST = {
+  bytes: 200 * MIB,
+  bytesOfCase: 4096 * MIB,
+  ofSender: 200,
+  ofCase: 1_000,
+  atOnce: 100,
+  atOnceOfSender: 20,
+} as const;
+const CLASS_IS_SET = 'you have handed in this content before, as evidence or as a concession: that is set once';
+/** Chunks of what never came to its end are cleared away after this. */
+const LEFT_OVER_MS = 24 * 3600_000;
+
+export interface HandedIn {
+  caseNo: string;
+  name: string;
+  content: AsyncIterable<Buffer>;
+  readers: string[];
+  by: string;
+  concession: boolean;
+}
+
+/** A stream in pieces of one size, the last one shorter. Throws TOO_LARGE past the most that is taken. */
+async function* inChunks(content: AsyncIterable<Buffer>): AsyncGenerator<Buffer> {
+  let held: Buffer[] = [];
+  let size = 0;
+  let all = 0;
+  for await (const part of content) {
+    all += part.length;
+    if (all > MOST.bytes) throw new Problem('TOO_LARGE', `a document has at most ${MOST.bytes} bytes`);
+    held.push(part);
+    size += part.length;
+    if (size < CHUNK) continue;
+    const whole = Buffer.concat(held);
+    let at = 0;
+    for (; whole.length - at >= CHUNK; at += CHUNK) yield whole.subarray(at, at + CHUNK);
+    held = [whole.subarray(at)];
+    size = whole.length - at;
+  }
+  if (size > 0) yield Buffer.concat(held);
+}
+
+/** The documents of cases: by their content's hash and their sender, sealed piece by piece, never whole in memory. */
+export class Documents {
+  /** Who is handing in, once for each document that comes in. */
+  private readonly comingIn: string[] = [];
+
+  constructor(
+    private readonly db: CasesDb,
+    private readonly keys: CaseKeys,
+    private readonly vault: Vault,
+    private readonly scan: Scanner,
+    private readonly clock: Clock,
+  ) {}
+
+  /**
+   * Keeps what was handed in; the same content by the same sender is one document. Throws UNSUPPORTED_MEDIA_TYPE by content,
+   * TOO_LARGE, INFECTED, PERSON_ERASED, UNAVAILABLE while too many come in at once; nothing is kept then.
+   */
+  async keep(document: HandedIn): Promise<{ id: string; sha256: string }> {
+    const { by } = document;
+    const own = this.comingIn.filter((sender) => sender === by).length;
+    if (this.comingIn.length >= MOST.atOnce || own >= MOST.atOnceOfSender)
+      throw new Problem('UNAVAILABLE', 'too many documents come in at once');
+    this.comingIn.push(by);
+    const id = `doc-${randomUUID()}`;
+    try {
+      const key = await this.keys.toWrite(document.caseNo);
+      return await this.settle(document, { id, key, ...(await this.takeIn(document, id, key)) });
+    } finally {
+      this.comingIn.splice(this.comingIn.indexOf(by), 1);
+      // Whatever was no document in the end, or one that was there already, leaves nothing.
+      await this.clear(id);
+    }
+  }
+
+  /** Reads it once: to the scanner, into the hash, and sealed into the database. */
+  private async takeIn({ caseNo, content }: HandedIn, id: string, key: Buffer) {
+    const hash = createHash('sha256');
+    const scan = this.scan();
+    let [no, size] = [0, 0];
+    let type: string | null = null;
+    try {
+      for await (const chunk of inChunks(content)) {
+        if (no === 0) type = await typeOf(chunk);
+        if (type === null)
+          throw new Problem('UNSUPPORTED_MEDIA_TYPE', `by its content none of ${DOCUMENT_TYPES.join(', ')}`);
+        hash.update(chunk);
+        size += chunk.length;
+        await scan.take(chunk);
+        const sealed = this.vault.encrypt(key, chunk, placeOf(caseNo, id, no));
+        const at = this.clock.now().toISOString();
+        await this.db.insertInto('document_chunks').values({ document: id, no, sealed, at }).execute();
+        no += 1;
+      }
+      if (type === null) throw new Problem('BAD_REQUEST', 'the document is empty');
+      await scan.end();
+    } finally {
+      scan.stop();
+    }
+    return { type, size, chunks: no, sha256: hash.digest('hex') };
+  }
+
+  /** The document that this is: a new one, or the one its sender has handed in before. */
+  private settle(
+    { caseNo, name, readers, by, concession }: HandedIn,
+    {
+      id,
+      key,
+      type,
+      size,
+      chunks,
+      sha256,
+    }: { id: string; key: Buffer; type: string; size: number; chunks: number; sha256: string },
+  ): Promise<{ id: string; sha256: string }> {
+    return this.db.transaction().execute(async (tx) => {
+      await this.keys.lock(caseNo, tx);
+      // Its key may have been erased while it came in.
+      await this.keys.toWrite(caseNo, tx);
+      const known = await tx
+        .selectFrom('documents')
+        .select(['id', 'readers', 'concession'])
+        .where('case_no', '=', caseNo)
+        .where('sha256', '=', sha256)
+        .where('uploaded_by', '=', by)
+        .executeTakeFirst();
+      // Its sender says once what it is; nobody's word changes what another has handed in (MED-10).
+      if (known && known.concession !== concession) throw Problem.ofTheLaw('ALREADY_DONE', CLASS_IS_SET);
+      if (known) {
+        const all = [...new Set([...known.readers, ...readers])];
+        await tx.updateTable('documents').set({ readers: all }).where('id', '=', known.id).execute();
+        return { id: known.id, sha256 };
+      }
+      await this.mustFit(tx, caseNo, by, size);
+      await tx
+        .insertInto('documents')
+        .values({
+          id,
+          case_no: caseNo,
+          sha256,
+          media_type: type,
+          size,
+          chunks,
+          readers,
+          uploaded_by: by,
+          concession,
+          uploaded_at: this.clock.now().toISOString(),
+          name: this.vault.encrypt(key, Buffer.from(name), `${caseNo}/documents/${id}/name`),
+          sealed: null,
+        })
+        .execute();
+      return { id, sha256 };
+    });
+  }
+
+  private async mustFit(tx: CasesDb, caseNo: string, by: string, size: number): Promise<void> {
+    const { count, own, bytes } = await tx
+      .selectFrom('documents')
+      .select((e) => [
+        e.fn.countAll<number>().as('count'),
+        e.fn.countAll<number>().filterWhere('uploaded_by', '=', by).as('own'),
+        sql<number>`coalesce(sum(size), 0)::bigint`.as('bytes'),
+      ])
+      .where('case_no', '=', caseNo)
+      .executeTakeFirstOrThrow();
+    if (own >= MOST.ofSender)
+      throw new Problem('TOO_LARGE', `a person hands in at most ${MOST.ofSender} documents to a case`);
+    if (count >= MOST.ofCase || bytes + size > MOST.bytesOfCase)
+      throw new Problem(
+        'TOO_LARGE',
+        `a case has at most ${MOST.ofCase} documents and ${MOST.bytesOfCase} bytes of them`,
+      );
+  }
+
+  /** A document as it was handed in, piece by piece. Throws NOT_FOUND, PERSON_ERASED. */
+  async open(caseNo: string, id: string) {
+    const row = await this.db
+      .selectFrom('documents')
+      .selectAll()
+      .where('case_no', '=', caseNo)
+      .where('id', '=', id)
+      .executeTakeFirst();
+    if (!row) throw new Problem('NOT_FOUND');
+    const key = await this.keys.of(caseNo);
+    if (!key) throw new Problem('PERSON_ERASED');
+    const content =
+      row.sealed === null ? this.pieces(caseNo, id, key, row.chunks) : [this.whole(caseNo, id, key, row.sealed)];
+    return {
+      mediaType: row.media_type,
+      sha256: row.sha256,
+      size: row.size,
+      name: this.vault.decrypt(key, row.name, `${caseNo}/documents/${id}/name`).toString(),
+      content: Readable.from(content, { objectMode: false }),
+    };
+  }
+
+  /** 0.2.0 sealed each in one piece. */
+  private whole(caseNo: string, id: string, key: Buffer, sealed: Buffer): Buffer {
+    return this.vault.decrypt(key, sealed, `${caseNo}/documents/${id}`);
+  }
+
+  private async *pieces(caseNo: string, id: string, key: Buffer, chunks: number): AsyncGenerator<Buffer> {
+    for (let no = 0; no < chunks; no += 1) {
+      const { sealed } = await this.db
+        .selectFrom('document_chunks')
+        .select('sealed')
+        .where('document', '=', id)
+        .where('no', '=', no)
+        .executeTakeFirstOrThrow();
+      yield this.vault.decrypt(key, sealed, placeOf(caseNo, id, no));
+    }
+  }
+
+  /** Clears away the chunks of what is no document: of one, or of all that were left by a crash. */
+  private async clear(id: string): Promise<void> {
+    await this.db
+      .deleteFrom('document_chunks')
+      .where('document', '=', id)
+      .where((e) => e.not(e.exists(e.selectFrom('documents').select('id').where('id', '=', id))))
+      .execute();
+  }
+
+  async clearLeftOvers(): Promise<void> {
+    const before = new Date(this.clock.now().getTime() - LEFT_OVER_MS);
+    await this.db
+      .deleteFrom('document_chunks as c')
+      .where('at', '<', before)
+      .where((e) => e.not(e.exists(e.selectFrom('documents as d').select('d.id').whereRef('d.id', '=', 'c.document'))))
+      .execute();
+  }
+}
+
+/** Ties a piece to its document and its turn: none can be moved or left out unseen. */
+const placeOf = (caseNo: string, id: string, no: number): string => `${caseNo}/documents/${id}/${no}`;

@@ -1,0 +1,65 @@
+import { connect, type Socket } from 'node:net';
+import { Problem } from '../../kit/problem';
+
+/** One document on its way past the virus scanner. */
+export interface Scan {
+  take(chunk: Buffer): Promise<void>;
+  /** Throws INFECTED where something was found, UNAVAILABLE where the scanner does not answer. */
+  end(): Promise<void>;
+  /** The document does not come to its end. */
+  stop(): void;
+}
+export type Scanner = () => Scan;
+
+const SILENT_MS = 30_000;
+const sized = (length: number): Buffer => {
+  const size = Buffer.alloc(4);
+  size.writeUInt32BE(length);
+  return size;
+};
+
+/**
+ * clamd's INSTREAM over TCP: each chunk behind its length, a zero, and one line in answer. Spoken here, for it is these few
+ * lines; the packages for it bring far more.
+ */
+export function clamd(host: string, port: number): Scanner {
+  return () => {
+    const socket: Socket = connect({ host, port });
+    const answer: Buffer[] = [];
+    const said = new Promise<string>((done, fail) => {
+      socket.setTimeout(SILENT_MS, () => socket.destroy(new Error('silent')));
+      socket.on('data', (part: Buffer) => answer.push(part));
+      socket.on('error', fail);
+      socket.on('close', () => done(Buffer.concat(answer).toString()));
+    });
+    // Whoever waits for the answer is told; nobody may wait yet.
+    said.catch(() => undefined);
+    const send = (part: Buffer): Promise<void> =>
+      new Promise((done) => {
+        if (socket.destroyed || socket.write(part)) return done();
+        socket.once('drain', done);
+        socket.once('close', () => done());
+      });
+    socket.write('zINSTREAM\0');
+    return {
+      async take(chunk) {
+        await send(sized(chunk.length));
+        await send(chunk);
+      },
+      async end() {
+        await send(sized(0));
+        const verdict = await said.catch(() => '');
+        if (verdict.includes(' FOUND')) throw new Problem('INFECTED');
+        if (!/: OK\0?$/.test(verdict)) throw new Problem('UNAVAILABLE', 'the virus scanner does not answer');
+      },
+      stop: () => void socket.destroy(),
+    };
+  };
+}
+
+/** Where there is no scanner, nothing is scanned. */
+export const unscanned: Scanner = () => ({
+  take: () => Promise.resolve(),
+  end: () => Promise.resolve(),
+  stop: () => undefined,
+});
