@@ -5,6 +5,7 @@ import { createApp, type AppOptions } from '../kit/app';
 import type { Clock } from '../kit/clock';
 import type { ServiceClient } from '../kit/client';
 import { databaseReady } from '../kit/database';
+import { SecondPerson } from '../kit/second-person';
 import { sweep } from '../kit/sweeper';
 import { ActsService } from './acts/acts.service';
 import { CaseBeginner } from './disputes/case-beginner';
@@ -89,6 +90,7 @@ export async function casesApp(deps: CasesDeps, options: Omit<AppOptions, 'name'
     reading: new ReadingService(deps.db, journal, people, trail, deps.clock),
     trail,
     file: new MediationFile(deps.db, people, journal, deps.clock),
+    second: new SecondPerson(deps.db as never, deps.clock),
   };
   disputeRoutes(app, services);
   peopleRoutes(app, services);

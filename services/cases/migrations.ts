@@ -1,4 +1,5 @@
 import { sql, type Kysely, type Migration } from 'kysely';
+import { secondPersonMigration } from '../kit/second-person';
 
 const create = (statements: string[]): Migration => ({
   async up(db: Kysely<unknown>) {
@@ -130,4 +131,5 @@ export const migrations: Record<string, Migration> = {
     // Sealed bytes do not get smaller.
     `alter table document_chunks alter column sealed set storage external`,
   ]),
+  '011-second-person': secondPersonMigration,
 };

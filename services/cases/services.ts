@@ -1,4 +1,5 @@
 import type { Clock } from '../kit/clock';
+import type { SecondPerson } from '../kit/second-person';
 import type { ActsService } from './acts/acts.service';
 import type { JournalRepository } from './reading/journal.repository';
 import type { Documents } from './documents/documents';
@@ -29,4 +30,5 @@ export interface CasesServices {
   reading: ReadingService;
   trail: ReadTrail;
   file: MediationFile;
+  second: SecondPerson;
 }

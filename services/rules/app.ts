@@ -9,6 +9,7 @@ import type { ServiceClient } from '../kit/client';
 import { databaseReady } from '../kit/database';
 import { places } from '../kit/regions';
 import { Problem, problemSchema } from '../kit/problem';
+import { SecondPerson } from '../kit/second-person';
 import { sweep } from '../kit/sweeper';
 import { text } from '../kit/fields';
 import { CLARIFICATION_TEXTS } from '../../workflows/law/clarification';
@@ -43,7 +44,7 @@ const dryRun = z.object({ dryRun: z.enum(['true', 'false']).default('false') });
 /** Rule sets, calendars, and deadlines with their reasons; loading them, and telling the open cases. */
 export async function rulesApp(deps: RulesDeps, options: Omit<AppOptions, 'name' | 'title'>): Promise<FastifyInstance> {
   const repository = new LawRepository(deps.db);
-  const law = new LawService(repository, deps.register, deps.clock);
+  const law = new LawService(repository, deps.register, deps.clock, new SecondPerson(deps.db as never, deps.clock));
   const announcer = new Announcer(repository, law, deps.cases, deps.clock);
   await law.refresh();
   const app = await createApp({
@@ -132,11 +133,20 @@ function deadlineRoutes(app: FastifyInstance, law: LawService): void {
   );
 }
 
+/** 202 while the second person's word is awaited. */
+const statusOf = ({ awaitedUntil }: { awaitedUntil: string | null }): 200 | 202 => (awaitedUntil === null ? 200 : 202);
+
 function loadingRoutes(app: FastifyInstance, law: LawService, repository: LawRepository, nudge: () => void): void {
   const routes = app.withTypeProvider<ZodTypeProvider>();
   const loading = <D extends z.ZodType>(summary: string, body: D) => ({
     config: administrators,
-    schema: { summary, tags: ['law'], querystring: dryRun, body, response: { 200: changeAnswer, 422: problemSchema } },
+    schema: {
+      summary,
+      tags: ['law'],
+      querystring: dryRun,
+      body,
+      response: { 200: changeAnswer, 202: changeAnswer, 422: problemSchema },
+    },
   });
   const said = { reason: text };
   const by = (request: Parameters<typeof callerOf>[0], reason: string) => {
@@ -147,21 +157,21 @@ function loadingRoutes(app: FastifyInstance, law: LawService, repository: LawRep
   routes.post(
     '/v1/calendars/notices',
     loading('Load a year’s holiday notice, or a corrected one', z.strictObject({ ...said, notice: z.unknown() })),
-    async (request) => {
+    async (request, reply) => {
       const { notice, reason } = request.body;
       const change = await law.loadNotice(notice, by(request, reason), request.query.dryRun === 'true');
       nudge();
-      return change;
+      return reply.code(statusOf(change)).send(change);
     },
   );
   routes.post(
     '/v1/calendars/overlays',
     loading('Load the rest days of a region, or a court’s closure', z.strictObject({ ...said, overlay: z.unknown() })),
-    async (request) => {
+    async (request, reply) => {
       const { overlay, reason } = request.body;
       const change = await law.loadOverlay(overlay, by(request, reason), request.query.dryRun === 'true');
       nudge();
-      return change;
+      return reply.code(statusOf(change)).send(change);
     },
   );
   routes.post(
@@ -179,14 +189,14 @@ function loadingRoutes(app: FastifyInstance, law: LawService, repository: LawRep
         params: z.object({ region: z.string().regex(/^(\d{6}|CN)$/) }),
       },
     },
-    async (request) => {
+    async (request, reply) => {
       const change = await law.migrate(
         request.params.region,
         by(request, request.body.reason),
         request.query.dryRun === 'true',
       );
       nudge();
-      return change;
+      return reply.code(statusOf(change)).send(change);
     },
   );
   routes.get(

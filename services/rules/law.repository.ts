@@ -1,3 +1,4 @@
+import { secondPersonMigration } from '../kit/second-person';
 import { sql, type ColumnType, type Generated, type JSONColumnType, type Kysely, type Migration } from 'kysely';
 import { z } from 'zod';
 import { calendarOverlay, holidayNotice, type CalendarOverlay, type HolidayNotice } from './notice';
@@ -72,6 +73,7 @@ export const migrations: Record<string, Migration> = {
       await sql`create unique index one_announcement_a_subject on announcements (kind, subject)`.execute(db);
     },
   },
+  '002-second-person': secondPersonMigration,
 };
 
 /** Who decided, why, and when. */

@@ -1,6 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import { covers, WHOLE_COUNTRY } from '../kit/auth';
 import type { Clock } from '../kit/clock';
+import type { SecondPerson } from '../kit/second-person';
 import type { ServiceClient } from '../kit/client';
 import { Problem } from '../kit/problem';
 import { runningClocks, type runningClock } from '../register/schemas';
@@ -58,6 +59,7 @@ export class LawService {
     private readonly repository: LawRepository,
     private readonly register: ServiceClient,
     private readonly clock: Clock,
+    private readonly second: SecondPerson,
   ) {}
 
   /** Reads what was loaded, also by another instance since; cheap where nothing was. */
@@ -134,17 +136,18 @@ export class LawService {
     const after = same ? before : this.calendarOf([...(await this.repository.documents()), loaded]);
     const looked = lookedAt(before, after);
     const projected = await this.project(looked, { ...this.law, calendar: after });
-    const change = { ...projected, version: after.version, changedDays: looked.days };
+    const change = { ...projected, ...NOBODY_AWAITED, version: after.version, changedDays: looked.days };
     if (dryRun) return { ...change, dryRun, announcement: null };
     if (same) {
       const known = await this.repository.announcementOf('calendar', after.version);
       return { ...change, dryRun, announcement: known?.id ?? null };
     }
-    const at = this.clock.now().toISOString();
+    const agreed = await this.second.agree(loaded, by.who);
+    if ('awaitedUntil' in agreed) return { ...change, ...agreed, dryRun, announcement: null };
     const mark = this.mark;
     const announcement = await this.repository.load(
       loaded,
-      { ...by, at },
+      this.both(agreed.first, by),
       { kind: 'calendar', subject: after.version, looked },
       async () => {
         if ((await this.repository.mark()) !== mark)
@@ -171,7 +174,8 @@ export class LawService {
       refuse([{ path: 'version', message: `version ${last} of ${set.id} is loaded; a new one has a higher number` }]);
     }
     const projected = await this.project(migrating(set), { ...this.law, rules: rules.with(set) }, set);
-    const change = { ...projected, version: `${set.id} v${set.version}`, changedDays: [], announcement: null };
+    const version = `${set.id} v${set.version}`;
+    const change = { ...projected, ...NOBODY_AWAITED, version, changedDays: [], announcement: null };
     if (dryRun || same) return { ...change, dryRun };
     const mark = this.mark;
     await this.repository.load(
@@ -194,14 +198,21 @@ export class LawService {
     const set = this.law.rules.newest().find((s) => s.id === id);
     if (!set) throw new Problem('NOT_FOUND', `no rule set ${id}`);
     const projected = await this.project(migrating(set), this.law, set);
-    const change = { ...projected, version: `${id} v${set.version}`, changedDays: [] };
-    if (dryRun) return { ...change, dryRun, announcement: null };
     const subject = `${id} v${set.version}`;
+    const change = { ...projected, ...NOBODY_AWAITED, version: subject, changedDays: [] };
+    if (dryRun) return { ...change, dryRun, announcement: null };
+    const agreed = await this.second.agree({ migrate: subject }, by.who);
+    if ('awaitedUntil' in agreed) return { ...change, ...agreed, dryRun, announcement: null };
     const announcement = await this.repository.announce(
       { kind: 'rules', subject, looked: migrating(set) },
-      { ...by, at: this.clock.now().toISOString() },
+      this.both(agreed.first, by),
     );
     return { ...change, dryRun, announcement };
+  }
+
+  /** Both who decided, in the order of their word. */
+  private both(first: string, { who, ...by }: By): By & { at: string } {
+    return { ...by, who: `${first}, ${who}`, at: this.clock.now().toISOString() };
   }
 
   /** Which running clocks of open cases another law would date otherwise, before and after. */
@@ -242,6 +253,8 @@ export class LawService {
     return { clocks, next: last ? { caseNo: last.caseNo, proceeding: last.proceeding, clock: last.id } : null };
   }
 }
+
+const NOBODY_AWAITED = { awaitedUntil: null };
 
 const keyOf = (one: object): string => String('year' in one ? one.year : (one as { id: string }).id);
 

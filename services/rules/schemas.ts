@@ -189,6 +189,10 @@ export const changeAnswer = z.object({
   earlier: z.number(),
   moved: z.array(movedClock).max(MOST_SHOWN).describe(`the first ${MOST_SHOWN}`),
   announcement: z.number().nullable().describe('follow it at /v1/announcements/{id}'),
+  awaitedUntil: z
+    .string()
+    .nullable()
+    .describe('until when a second administrator’s same request is awaited; nothing has changed yet'),
 });
 export const MOST_MOVED_SHOWN = MOST_SHOWN;
 

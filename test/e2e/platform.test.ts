@@ -603,7 +603,7 @@ test('a planted name is found in no history, no log and no schema but sealed in 
 }, 120_000);
 
 test('CLK-8: an administrator closes a court for a day; the open case whose period ends there moves, and is told once', async () => {
-  const administrator: Caller = { sub: 'rules-admin', role: 'administrator', region: '000000' };
+  const administrator = (n: number): Caller => ({ sub: `admin-${n}`, role: 'administrator', region: '000000' });
   const no = await toMediation();
   const clock = (d: Dispute) => d.proceedings[0]?.clocks.find((c) => c.key === 'mediationPreFiling');
   const before = await api.until(no, COURT, (d) => clock(d)?.dueOn !== undefined);
@@ -611,12 +611,12 @@ test('CLK-8: an administrator closes a court for a day; the open case whose peri
   const closure = { zh: '停止办公', en: 'closed', from: dueOn, to: dueOn };
   const overlay = { id: 'closure', version: 1, source: 'a notice', regions: ['410305'], holidays: [closure] };
   const body = { overlay, reason: 'the court moves house' };
-  const load = (query: string) =>
+  const load = (query: string, by = administrator(1)) =>
     api.ask<{ later: number; announcement: number | null; moved: { caseNo: string; after: string }[] }>(
       'rules',
       'POST',
       `/v1/calendars/overlays${query}`,
-      administrator,
+      by,
       { body },
     );
   // The register follows the journal by a moment.
@@ -628,6 +628,7 @@ test('CLK-8: an administrator closes a court for a day; the open case whose peri
   const after = planned.moved.find((m) => m.caseNo === no)?.after as string;
   expect(after > dueOn).toBe(true);
   await load('');
+  await load('', administrator(2));
   await load('');
   await api.until(no, COURT, (d) => clock(d)?.dueOn === after);
   const moved = async (): Promise<number> => {

@@ -57,12 +57,19 @@ afterAll(async () => {
 });
 
 const ADMINISTRATOR: Caller = { sub: 'admin', role: 'administrator', region: '000000' };
+const SECOND: Caller = { ...ADMINISTRATOR, sub: 'admin-2' };
 const CLERK: Caller = { sub: 'clerk', role: 'operator', region: '000000' };
 
 async function ask(method: 'GET' | 'POST', url: string, body?: object, caller = ADMINISTRATOR) {
   const headers = { authorization: `Bearer ${await tokens.token(caller)}` };
   const answer = await app.inject({ method, url, headers, ...(body === undefined ? {} : { payload: body }) });
   return { status: answer.statusCode, body: answer.json() };
+}
+/** Decided by two: the first asks, and nothing changes; the second asks for the same, and it is done. */
+async function decide(url: string, body: object, first = ADMINISTRATOR, second = SECOND) {
+  const asked = await ask('POST', url, body, first);
+  expect(asked).toMatchObject({ status: 202, body: { announcement: null, awaitedUntil: expect.any(String) } });
+  return ask('POST', url, body, second);
 }
 const notice = (version: number, more: object[] = []) => ({
   ...plainNotice(2027),
@@ -137,7 +144,7 @@ const finished = async (id: number): Promise<{ told: number }> => {
 test('a loaded notice is announced in batches, goes on where it was stopped, and is loaded once', async () => {
   failAfter = 500;
   const body = { notice: notice(1, [NEW_YEAR]), reason: 'the notice is out' };
-  const { body: change } = await ask('POST', '/v1/calendars/notices', body);
+  const { body: change } = await decide('/v1/calendars/notices', body);
   expect(change).toMatchObject({ dryRun: false, later: 600 });
   // A batch is told first, and then noted as told.
   const sofar = async () => (await ask('GET', `/v1/announcements/${change.announcement}`)).body;
@@ -164,7 +171,7 @@ test('a loaded notice is announced in batches, goes on where it was stopped, and
 test('a corrected notice takes the place of the first, and the earlier calendar can still be asked', async () => {
   const first = (await ask('GET', '/v1/calendars')).body.version;
   const correction = notice(2, [{ ...NEW_YEAR, to: '2027-01-03' }]);
-  const { body: change } = await ask('POST', '/v1/calendars/notices', { notice: correction, reason: 'corrected' });
+  const { body: change } = await decide('/v1/calendars/notices', { notice: correction, reason: 'corrected' });
   await finished(change.announcement);
   expect((await ask('POST', '/v1/deadlines', reply)).body.dueOn).toBe('2027-01-07');
   expect((await ask('POST', '/v1/deadlines', { ...reply, asOf: first })).body).toMatchObject({
@@ -190,12 +197,52 @@ test('a new rule set concerns new cases; open ones move only by a migration, tol
   const dry = await ask('POST', '/v1/rule-sets/410300/migration?dryRun=true', { reason: 'what if' });
   expect(dry.body).toMatchObject({ later: 600, announcement: null });
   told.length = 0;
-  const { body: change } = await ask('POST', '/v1/rule-sets/410300/migration', { reason: 'decided by the bureau' });
+  const { body: change } = await decide('/v1/rule-sets/410300/migration', { reason: 'decided by the bureau' });
   await finished(change.announcement);
   expect(new Set(told).size).toBe(601);
   const unverified = { ...set, version: 3, clocks: { acceptReply: { ...set.clocks.acceptReply, confidence: 'U' } } };
   const refused = await ask('POST', '/v1/rule-sets', { ruleSet: unverified, reason: 'x' });
   expect(refused).toMatchObject({ status: 422, body: { code: 'DOCUMENT_REFUSED' } });
+});
+
+describe('what changes the law of open cases is decided by two', () => {
+  const overlays = '/v1/calendars/overlays';
+  const closed = { zh: '停止办公', en: 'closed', from: '2027-05-11', to: '2027-05-11' };
+  const closing = (id: string, more: object = {}) => ({
+    overlay: { id, version: 1, source: 'a notice', regions: ['410300'], holidays: [closed], ...more },
+    reason: 'closed',
+  });
+  const isLoaded = async (id: string): Promise<boolean> =>
+    JSON.stringify((await ask('GET', '/v1/calendars')).body.overlays).includes(id);
+
+  test('the same administrator twice is one, and nothing changes', async () => {
+    for (const _again of [1, 2]) expect((await ask('POST', overlays, closing('one-alone'))).status).toBe(202);
+    expect(await isLoaded('one-alone')).toBe(false);
+  });
+
+  test('the second must ask for just the same', async () => {
+    expect((await ask('POST', overlays, closing('not-alike'))).status).toBe(202);
+    const other = closing('not-alike', { regions: ['410305'] });
+    expect((await ask('POST', overlays, other, SECOND)).status).toBe(202);
+    expect(await isLoaded('not-alike')).toBe(false);
+  });
+
+  test('a word stands for a day, and a later second is a first again', async () => {
+    expect((await ask('POST', overlays, closing('too-late'))).status).toBe(202);
+    now = new Date(now.getTime() + 24 * 3600_000 + 1000);
+    expect((await ask('POST', overlays, closing('too-late'), SECOND)).status).toBe(202);
+    expect(await isLoaded('too-late')).toBe(false);
+    expect((await ask('POST', overlays, closing('too-late'))).status).toBe(200);
+    expect(await isLoaded('too-late')).toBe(true);
+  });
+
+  test('of two who ask in the same moment one is the first, and it is done once', async () => {
+    const [one, other] = await Promise.all(
+      [ADMINISTRATOR, SECOND].map((by) => ask('POST', overlays, closing('at-once'), by)),
+    );
+    expect(new Set([one?.status, other?.status])).toEqual(new Set([200, 202]));
+    expect(await isLoaded('at-once')).toBe(true);
+  });
 });
 
 describe('an administrator changes the law of its own place alone', () => {
@@ -225,7 +272,8 @@ describe('an administrator changes the law of its own place alone', () => {
   });
 
   test('it does not replace the rest days of another place by its own under the same name', async () => {
-    const first = await ask('POST', overlays, overlay(['420222']), at('420200'));
+    const deputy = { ...at('420200'), sub: 'deputy-420200' };
+    const first = await decide(overlays, overlay(['420222']), at('420200'), deputy);
     expect(first.status).toBe(200);
     const anew = await ask('POST', overlays, overlay(['410305'], { version: 2 }), at('410300'));
     expect(anew).toMatchObject({ status: 403, body: { code: 'FORBIDDEN' } });

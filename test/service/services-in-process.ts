@@ -26,6 +26,12 @@ export const WORKER = service('worker');
 export const COURT: Caller = { sub: 'court-1', role: 'court', region: '410300' };
 export const OPERATOR: Caller = { sub: 'op-1', role: 'operator', region: '000000' };
 
+/** Two, for what takes two. */
+export const ADMINISTRATORS: readonly [Caller, Caller] = [
+  { sub: 'admin-1', role: 'administrator', region: '000000' },
+  { sub: 'admin-2', role: 'administrator', region: '000000' },
+];
+
 /** A clock that stands still until a test moves it. */
 export class StandingClock {
   constructor(public at: Date = NOW) {}

@@ -105,6 +105,16 @@ export class ReadingService {
     return this.relation(caller, facts, row.opened_by);
   }
 
+  /** Throws NOT_FOUND for a case that is none, or lies elsewhere than the caller serves: to put it right takes no more. */
+  async mustLieWithin(caseNo: string, caller: Caller): Promise<void> {
+    const row = await this.db
+      .selectFrom('disputes')
+      .select(['case_no', 'region'])
+      .where('case_no', '=', caseNo)
+      .executeTakeFirst();
+    if (!row || !isWithin(caller, row)) throw new Problem('NOT_FOUND');
+  }
+
   /** Throws NOT_FOUND for a case of which the caller does not see this part: whether it exists is not said. */
   async mustSee(caseNo: string, caller: Caller, part: Part = 'frame'): Promise<void> {
     if (!sees(await this.relationTo(caseNo, caller), part)) throw new Problem('NOT_FOUND');

@@ -136,17 +136,25 @@ export function peopleRoutes(app: FastifyInstance, services: CasesServices): voi
   routes.delete(
     '/v1/disputes/:caseNo/people',
     {
-      config: { roles: ['operator'] },
+      config: { roles: ['administrator'] },
       schema: {
-        summary: 'Erase the people of a case, everywhere',
+        summary: 'Erase the people of a case, everywhere; asked for by two administrators',
         tags: ['people'],
         params,
-        response: { 204: z.null() },
+        response: {
+          202: z.object({ awaitedUntil: z.string().describe('until when a second administrator’s word is awaited') }),
+          204: z.null(),
+        },
       },
     },
     async (request, reply) => {
-      await services.reading.mustSee(request.params.caseNo, callerOf(request));
-      await services.people.erase(request.params.caseNo, services.clock.now());
+      const caller = callerOf(request);
+      const { caseNo } = request.params;
+      await services.reading.mustLieWithin(caseNo, caller);
+      const agreed = await services.second.agree({ erase: caseNo }, caller.sub);
+      if ('awaitedUntil' in agreed) return reply.code(202).send(agreed);
+      request.log.warn({ caseNo, by: [agreed.first, caller.sub] }, 'people erased');
+      await services.people.erase(caseNo, services.clock.now());
       return reply.code(204).send(null);
     },
   );
