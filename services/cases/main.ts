@@ -3,19 +3,15 @@ import { payloadCodec } from '../kit/temporal/codec';
 import { connectTemporal } from '../kit/temporal/connect';
 import { serviceClient } from '../kit/client';
 import { systemClock } from '../kit/clock';
-import { appOptions, commonConfig, databaseConfig, readConfig, temporalConfig, tokenOf } from '../kit/config';
-import { connectDatabase, migrate } from '../kit/database';
+import { appOptions, commonConfig, readConfig, temporalConfig, tokenOf } from '../kit/config';
 import { listen } from '../kit/run';
 import { casesApp } from './app';
+import { endOnWrongKey, openStore, storeConfig } from './config';
 import { clamd } from './documents/virus-scan';
-import { migrations } from './migrations';
-import { checkMasterKey, WrongMasterKey } from './people/master-key';
-import { Vault } from './people/vault';
-import type { CasesTables } from './tables';
 
 const schema = z.object({
   ...commonConfig.shape,
-  ...databaseConfig.shape,
+  ...storeConfig.shape,
   ...temporalConfig.shape,
   RULES_URL: z.url(),
   ROSTER_URL: z.url(),
@@ -31,7 +27,6 @@ const schema = z.object({
     .literal('')
     .or(z.url({ protocol: /^tcp$/ }))
     .default(''),
-  MASTER_KEY: z.base64().refine((key) => Buffer.from(key, 'base64').length === 32, '32 bytes in base64'),
 });
 
 const scannerAt = (url: string) => {
@@ -42,10 +37,7 @@ const scannerAt = (url: string) => {
 async function main(): Promise<void> {
   const config = readConfig(schema);
   const token = tokenOf(config);
-  const db = connectDatabase<CasesTables>(config.DATABASE_URL, config.DATABASE_SCHEMA);
-  await migrate(db, config.DATABASE_SCHEMA, migrations);
-  const vault = new Vault(Buffer.from(config.MASTER_KEY, 'base64'));
-  await checkMasterKey(db, vault);
+  const { db, vault } = await openStore(config);
   const codec = payloadCodec(config.PAYLOAD_KEYS, config.PAYLOADS_IN_CLEAR);
   const temporal = await connectTemporal(config.TEMPORAL_NAMESPACE, codec);
   const app = await casesApp(
@@ -70,8 +62,4 @@ async function main(): Promise<void> {
   await listen(app, { host: config.HOST, port: config.PORT });
 }
 
-main().catch((error: unknown) => {
-  if (!(error instanceof WrongMasterKey)) throw error;
-  process.stderr.write(`config: ${error.message}\n`);
-  process.exit(2);
-});
+main().catch(endOnWrongKey);

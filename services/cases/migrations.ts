@@ -132,4 +132,9 @@ export const migrations: Record<string, Migration> = {
     `alter table document_chunks alter column sealed set storage external`,
   ]),
   '011-second-person': secondPersonMigration,
+  '012-key-ids': create([
+    `alter table case_keys add column key_id text`,
+    `create table master_keys (id text primary key, check_value text not null)`,
+    `create table house_keys (name text primary key, key_id text not null, wrapped bytea not null)`,
+  ]),
 };

@@ -45,10 +45,15 @@ export interface CasesTables {
   links: { case_no: string; other: string; why: string };
   case_keys: {
     case_no: string;
+    /** Under which master key it is wrapped; null: under the one that 0.2.0 had. */
+    key_id: string | null;
     wrapped: Buffer | null;
     erased_at: ColumnType<Date | null, string | null, string | null>;
   };
-  /** One row: by which master key everything here is sealed. */
+  /** By which keys things here are sealed, by id. */
+  master_keys: { id: string; check_value: string };
+  house_keys: { name: 'index' | 'digest'; key_id: string; wrapped: Buffer };
+  /** At most one row, of before keys had ids. */
   master_key: { one: true; check_value: string };
   people: { case_no: string; party: string; sealed: Buffer };
   blind_index: { kind: string; digest: Buffer; case_no: string; party: string };

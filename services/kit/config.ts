@@ -52,19 +52,19 @@ export const databaseConfig = z.object({
   DATABASE_SCHEMA: z.string().regex(/^[a-z_]+$/),
 });
 
-const payloadKey = z.object({
+const namedKey = z.object({
   id: z.string().min(1).max(60),
   key: z
     .base64()
     .refine((key) => Buffer.from(key, 'base64').length === 32, '32 bytes in base64')
     .transform((key) => Buffer.from(key, 'base64')),
 });
-export type PayloadKey = z.output<typeof payloadKey>;
+export type NamedKey = z.output<typeof namedKey>;
 
-/** `[{"id":"k1","key":"<32 bytes in base64>"}]`: the first encrypts what goes to Temporal, all decrypt. */
-const payloadKeys = json.pipe(
+/** `[{"id":"k1","key":"<32 bytes in base64>"}]`: the first seals, all open. */
+export const keyList = json.pipe(
   z
-    .array(payloadKey)
+    .array(namedKey)
     .min(1)
     .refine((keys) => new Set(keys.map((k) => k.id)).size === keys.length, 'two keys have the same id'),
 );
@@ -72,8 +72,8 @@ const payloadKeys = json.pipe(
 export const temporalConfig = z.object({
   TEMPORAL_ADDRESS: z.string().min(1),
   TEMPORAL_NAMESPACE: z.string().default('default'),
-  /** Absent: nothing is encrypted. Empty is a fault, lest a forgotten secret pass for a choice. */
-  PAYLOAD_KEYS: payloadKeys.optional().transform((keys) => keys ?? []),
+  /** What goes to Temporal. Absent: nothing is encrypted. Empty is a fault, lest a forgotten secret pass for a choice. */
+  PAYLOAD_KEYS: keyList.optional().transform((keys) => keys ?? []),
   /** `read`: for an installation that got its keys later, until its histories in the clear have ended. */
   PAYLOADS_IN_CLEAR: z.enum(['refused', 'read']).default('refused'),
 });

@@ -1,4 +1,4 @@
-import { Vault } from '../../services/cases/people/vault';
+import { vaultOf } from '../support/vault';
 import { payloadCodec } from '../../services/kit/temporal/codec';
 import type { FastifyInstance } from 'fastify';
 import type { Client } from '@temporalio/client';
@@ -39,7 +39,7 @@ beforeAll(async () => {
   } as unknown as Client;
   const played = { temporal, rules, roster: rules, notification: rules, clock, codec: payloadCodec([]) };
   app = await casesApp(
-    { db, ...played, vault: new Vault(Buffer.alloc(32, 7)), publicUrl: 'http://127.0.0.1:7401', sweepMs: 3_600_000 },
+    { db, ...played, vault: vaultOf(7), publicUrl: 'http://127.0.0.1:7401', sweepMs: 3_600_000 },
     { issuer: ISSUER, keys: tokens.keys, logLevel: 'silent' },
   );
   const move = (caseNos: readonly string[], to: MoveTo) => {

@@ -4,7 +4,7 @@ import type { FastifyInstance } from 'fastify';
 import { sql, type Kysely } from 'kysely';
 import type { Actor } from '../../workflows/contract/incoming';
 import type { Caller } from '../../services/kit/auth';
-import { Vault } from '../../services/cases/people/vault';
+import { vaultOf } from '../support/vault';
 import { payloadCodec } from '../../services/kit/temporal/codec';
 import { casesApp } from '../../services/cases/app';
 import { migrations } from '../../services/cases/migrations';
@@ -82,7 +82,7 @@ beforeAll(async () => {
       rules: played,
       roster: played,
       notification: played,
-      vault: new Vault(Buffer.alloc(32, 7)),
+      vault: vaultOf(7),
       clock: { now: () => NOW },
       publicUrl: 'http://127.0.0.1:7401',
       sweepMs: 60_000,

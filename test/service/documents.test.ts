@@ -4,7 +4,7 @@ import type { AddressInfo } from 'node:net';
 import { Documents } from '../../services/cases/documents/documents';
 import { clamd, unscanned, type Scanner } from '../../services/cases/documents/virus-scan';
 import { CaseKeys } from '../../services/cases/people/case-keys';
-import { Vault } from '../../services/cases/people/vault';
+import { vaultOf } from '../support/vault';
 import type { Caller } from '../../services/kit/auth';
 import { openServices, type Answer, type Services } from './services-in-process';
 
@@ -153,7 +153,7 @@ test('a document that 0.2.0 kept in one piece is read as before', async () => {
   expect([answer.status, answer.text]).toEqual([200, '%PDF old ']);
 });
 
-const VAULT = new Vault(Buffer.alloc(32, 7));
+const VAULT = vaultOf(7);
 
 describe('past a virus scanner', () => {
   let scanner: Server;

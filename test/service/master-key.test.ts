@@ -1,18 +1,20 @@
 import { sql } from 'kysely';
 import { migrations } from '../../services/cases/migrations';
-import { checkMasterKey, WrongMasterKey } from '../../services/cases/people/master-key';
-import { Vault } from '../../services/cases/people/vault';
+import { openVault, rotateKeys, WrongMasterKey } from '../../services/cases/people/master-key';
 import type { CasesTables } from '../../services/cases/tables';
 import { templateOf } from '../support/database';
+import { masterOf, vaultOf } from '../support/vault';
 
-const [right, wrong] = [new Vault(Buffer.alloc(32, 1)), new Vault(Buffer.alloc(32, 2))];
+const [first, second, third] = [masterOf(1), masterOf(2), masterOf(3)];
+const CASES = ['410305-2026-000001', '410305-2026-000002'];
 let template: Awaited<ReturnType<typeof templateOf<CasesTables>>>;
 beforeAll(async () => {
   template = await templateOf<CasesTables>('cases', migrations);
 });
 afterAll(() => template.drop());
 
-async function within(test: (db: Awaited<ReturnType<typeof template.clone>>['db']) => Promise<void>): Promise<void> {
+type Db = Awaited<ReturnType<typeof template.clone>>['db'];
+async function within(test: (db: Db) => Promise<void>): Promise<void> {
   const { db, drop } = await template.clone();
   try {
     await test(db);
@@ -21,25 +23,111 @@ async function within(test: (db: Awaited<ReturnType<typeof template.clone>>['db'
   }
 }
 
+async function openCase(db: Db, caseNo: string, key: { key_id: string | null; wrapped: Buffer | null }): Promise<void> {
+  await sql`insert into disputes (case_no, region, opened_at, request_id, request_hash, summary, rule_set, input)
+    values (${caseNo}, '410305', now(), ${caseNo}, 'h', '{}', '{}', '{}')`.execute(db);
+  await db
+    .insertInto('case_keys')
+    .values({ case_no: caseNo, ...key, erased_at: null })
+    .execute();
+}
+/** A database with two cases, and what opens them. */
+async function withCases(db: Db): Promise<Buffer[]> {
+  const vault = await openVault(db, [first]);
+  const keys: Buffer[] = [];
+  for (const caseNo of CASES) {
+    const wrapped = await vault.newCaseKey(caseNo);
+    await openCase(db, caseNo, wrapped);
+    keys.push(await vault.unwrap(wrapped, caseNo));
+  }
+  return keys;
+}
+
 test('the master key that a database was first sealed under opens it, at every start', () =>
   within(async (db) => {
-    await checkMasterKey(db, right);
-    await expect(checkMasterKey(db, right)).resolves.toBeUndefined();
+    const blind = (await openVault(db, [first])).blind('name', '甲');
+    expect((await openVault(db, [first])).blind('name', '甲')).toEqual(blind);
   }));
 
-test('another master key is refused at the start', () =>
+test.each([
+  ['another one under its id', masterOf(2, 'k1')],
+  ['one of another id', second],
+])('another master key is refused at the start: %s', (_which, other) =>
   within(async (db) => {
-    await checkMasterKey(db, right);
-    await expect(checkMasterKey(db, wrong)).rejects.toThrow(WrongMasterKey);
+    await openVault(db, [first]);
+    await expect(openVault(db, [other])).rejects.toThrow(WrongMasterKey);
+    await expect(openVault(db, [first])).resolves.toBeDefined();
+  }),
+);
+
+test('the keys of the house are no one’s to compute from a master key', () =>
+  within(async (db) => {
+    const vault = await openVault(db, [first]);
+    expect(vault.digest('x')).not.toBe(vaultOf(1).digest('x'));
   }));
 
-test('a database from before the key was noted is held against what it had sealed, and a wrong key is not noted', () =>
-  within(async (db) => {
-    const caseNo = '410305-2026-000001';
-    await sql`insert into disputes (case_no, region, opened_at, request_id, request_hash, summary, rule_set, input)
-      values (${caseNo}, '410305', now(), 'r', 'h', '{}', '{}', '{}')`.execute(db);
-    const { wrapped } = right.newCaseKey(caseNo);
-    await db.insertInto('case_keys').values({ case_no: caseNo, wrapped, erased_at: null }).execute();
-    await expect(checkMasterKey(db, wrong)).rejects.toThrow(WrongMasterKey);
-    await expect(checkMasterKey(db, right)).resolves.toBeUndefined();
-  }));
+describe('a database of 0.2.0', () => {
+  test('is held against what it had sealed, and a wrong key is not noted', () =>
+    within(async (db) => {
+      const { wrapped } = await vaultOf(1).newCaseKey('410305-2026-000001');
+      await openCase(db, '410305-2026-000001', { key_id: null, wrapped });
+      await expect(openVault(db, [second])).rejects.toThrow(WrongMasterKey);
+      const vault = await openVault(db, [first]);
+      // What it had kept is still found.
+      expect(vault.blind('name', '甲')).toEqual(vaultOf(1).blind('name', '甲'));
+      expect(vault.digest('x')).toBe(vaultOf(1).digest('x'));
+    }));
+
+  test('that had noted its key is held against that, and may be given a new one beside it at once', () =>
+    within(async (db) => {
+      await db.insertInto('master_key').values({ one: true, check_value: first.check }).execute();
+      await expect(openVault(db, [second])).rejects.toThrow(WrongMasterKey);
+      const vault = await openVault(db, [second, first]);
+      expect(vault.blind('name', '甲')).toEqual(vaultOf(1).blind('name', '甲'));
+    }));
+});
+
+describe('changing the master key', () => {
+  test('a new key beside the known one wraps what is new, and opens all; then nothing is left under the old one', () =>
+    within(async (db) => {
+      const keys = await withCases(db);
+      const both = await openVault(db, [second, first]);
+      const digest = both.digest('a request');
+      expect(await rotateKeys(db, both)).toBe(4);
+      expect(await rotateKeys(db, both)).toBe(0);
+      const after = await openVault(db, [second]);
+      const rows = await db.selectFrom('case_keys').selectAll().orderBy('case_no').execute();
+      const opened = rows.map(({ key_id, wrapped, case_no }) =>
+        after.unwrap({ key_id, wrapped: wrapped as Buffer }, case_no),
+      );
+      expect(await Promise.all(opened)).toEqual(keys);
+      expect(after.digest('a request')).toBe(digest);
+    }));
+
+  test('the old key cannot be left out while a case is wrapped under it', () =>
+    within(async (db) => {
+      await withCases(db);
+      await openVault(db, [second, first]);
+      await expect(openVault(db, [second])).rejects.toThrow(/sealed under the master key k1/);
+      // Nor can one that nothing here knows take its place.
+      await expect(openVault(db, [third])).rejects.toThrow(WrongMasterKey);
+    }));
+
+  test('a rotation that was stopped half-way goes on, and what was erased meanwhile stays erased', () =>
+    within(async (db) => {
+      await withCases(db);
+      const both = await openVault(db, [second, first]);
+      const [one, other] = CASES as [string, string];
+      await db.updateTable('case_keys').set({ wrapped: null }).where('case_no', '=', other).execute();
+      await db
+        .updateTable('case_keys')
+        .set(await both.newCaseKey(one))
+        .where('case_no', '=', one)
+        .execute();
+      // The two keys of the house are left.
+      expect(await rotateKeys(db, both)).toBe(2);
+      const erased = db.selectFrom('case_keys').select('wrapped').where('case_no', '=', other);
+      expect(await erased.executeTakeFirst()).toEqual({ wrapped: null });
+      await expect(openVault(db, [second])).resolves.toBeDefined();
+    }));
+});

@@ -6,7 +6,7 @@ import type { z } from 'zod';
 import type { Caller, House } from '../../services/kit/auth';
 import { serviceClient, type ServiceClient } from '../../services/kit/client';
 import { openBodyOf, SAMPLES } from '../../infra/sandbox/samples';
-import { Vault } from '../../services/cases/people/vault';
+import { vaultOf } from '../support/vault';
 import { payloadCodec } from '../../services/kit/temporal/codec';
 import { casesApp } from '../../services/cases/app';
 import { migrations as casesMigrations } from '../../services/cases/migrations';
@@ -185,7 +185,7 @@ export async function openServices() {
         rules,
         roster,
         notification: silent,
-        vault: new Vault(Buffer.alloc(32, 7)),
+        vault: vaultOf(7),
         clock,
         publicUrl: 'http://127.0.0.1:7401',
         sweepMs: 60_000,

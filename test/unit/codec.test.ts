@@ -6,10 +6,10 @@ import {
   type SerializationContext,
 } from '@temporalio/common';
 import { z } from 'zod';
-import { temporalConfig, type PayloadKey } from '../../services/kit/config';
+import { temporalConfig, type NamedKey } from '../../services/kit/config';
 import { payloadCodec, UnreadablePayload } from '../../services/kit/temporal/codec';
 
-const keyOf = (id: string): PayloadKey => ({ id, key: randomBytes(32) });
+const keyOf = (id: string): NamedKey => ({ id, key: randomBytes(32) });
 const [older, newer] = [keyOf('k1'), keyOf('k2')];
 const small = { caseNo: '410305-2026-000001', act: 'sign' };
 /** As a state at continue-as-new is: much of it said again and again. */
@@ -18,11 +18,11 @@ const large = {
 };
 
 const payloadOf = (value: unknown): Payload => defaultPayloadConverter.toPayload(value);
-const through = async (keys: PayloadKey[], value: unknown): Promise<Payload> => {
+const through = async (keys: NamedKey[], value: unknown): Promise<Payload> => {
   const [payload] = await payloadCodec(keys).encode([payloadOf(value)]);
   return payload as Payload;
 };
-const back = async (keys: PayloadKey[], payload: Payload): Promise<unknown> => {
+const back = async (keys: NamedKey[], payload: Payload): Promise<unknown> => {
   const [decoded] = await payloadCodec(keys).decode([payload]);
   return defaultPayloadConverter.fromPayload(decoded as Payload);
 };

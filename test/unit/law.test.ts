@@ -5,7 +5,8 @@ import { ancestorsOf, serves } from '../../workflows/law/region';
 import { proofOfService, type ServiceMethod } from '../../workflows/law/service-of-documents';
 import { papersInTime, protects } from '../../workflows/law/timeliness';
 import { shippedRules } from '../../services/rules/rule-book';
-import { sha256, Vault } from '../../services/cases/people/vault';
+import { sha256 } from '../../services/cases/people/vault';
+import { vaultOf } from '../support/vault';
 import { legalDayOf } from '../../services/kit/clock';
 import { covers } from '../../services/kit/auth';
 import { EVIDENCE, PARTIES } from '../support/cases';
@@ -133,18 +134,19 @@ test('an evening in China belongs to its own day: 2025-09-10T16:30Z is 11 Septem
   expect(legalDayOf('2025-09-10T23:59:59.999+08:00')).toBe('2025-09-10');
 });
 
-test('what is sealed under a case’s key opens with that key and in that place only', () => {
-  const vault = new Vault(Buffer.alloc(32, 1));
-  const { key, wrapped } = vault.newCaseKey('410305-2025-000001');
+test('what is sealed under a case’s key opens with that key and in that place only', async () => {
+  const vault = vaultOf(1);
+  const wrapped = await vault.newCaseKey('410305-2025-000001');
+  const key = await vault.unwrap(wrapped, '410305-2025-000001');
   const sealed = vault.encrypt(key, Buffer.from('甲'), 'a');
-  expect(vault.decrypt(vault.unwrap('410305-2025-000001', wrapped), sealed, 'a').toString()).toBe('甲');
+  expect(vault.decrypt(key, sealed, 'a').toString()).toBe('甲');
   expect(() => vault.decrypt(key, sealed, 'b')).toThrow();
-  expect(() => vault.unwrap('410305-2025-000002', wrapped)).toThrow();
+  await expect(vault.unwrap(wrapped, '410305-2025-000002')).rejects.toThrow();
   expect(vault.blind('phone', '+86 199-0000-1000')).toEqual(vault.blind('phone', '19900001000'));
 });
 
 test('a request is known again by a digest that nobody without the master key can guess it back from', () => {
-  const [vault, other] = [new Vault(Buffer.alloc(32, 1)), new Vault(Buffer.alloc(32, 2))];
+  const [vault, other] = [vaultOf(1), vaultOf(2)];
   const request = JSON.stringify({ phone: '19900001000' });
   expect(vault.isDigest(vault.digest(request), request)).toBe(true);
   expect(vault.isDigest(vault.digest(request), `${request} `)).toBe(false);

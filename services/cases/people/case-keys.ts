@@ -11,9 +11,13 @@ export class CaseKeys {
 
   /** The case's key; null once it has been erased. */
   async of(caseNo: string, db: CasesDb = this.db): Promise<Buffer | null> {
-    const row = await db.selectFrom('case_keys').select('wrapped').where('case_no', '=', caseNo).executeTakeFirst();
+    const row = await db
+      .selectFrom('case_keys')
+      .select(['key_id', 'wrapped'])
+      .where('case_no', '=', caseNo)
+      .executeTakeFirst();
     if (!row) throw new Problem('NOT_FOUND');
-    return row.wrapped === null ? null : this.vault.unwrap(caseNo, row.wrapped);
+    return row.wrapped === null ? null : this.vault.unwrap({ key_id: row.key_id, wrapped: row.wrapped }, caseNo);
   }
 
   /** The same, for something to be written. Throws PERSON_ERASED. */

@@ -1,40 +1,137 @@
+import { randomBytes } from 'node:crypto';
 import type { CasesDb } from '../tables';
-import type { Vault } from './vault';
+import { unwrapBy, Vault, type HouseKeys, type MasterKey, type Wrapped } from './vault';
 
 /** What is stored was sealed under another master key: with this one, new cases would be lost to whoever has the right one. */
 export class WrongMasterKey extends Error {}
 
-/** Holds the master key against the one that the database was first sealed under, and notes it the first time. Throws `WrongMasterKey`. */
-export async function checkMasterKey(db: CasesDb, vault: Vault): Promise<void> {
-  const noted = () => db.selectFrom('master_key').select('check_value').executeTakeFirst();
-  if ((await noted()) === undefined) {
-    // Before the key was noted: what it wrapped says whether it is the one.
-    const old = await db
+type Masters = readonly [MasterKey, ...MasterKey[]];
+const NOTHING_TOUCHED = 'nothing was started, and no case was touched';
+/** In one go, so that a rotation that is stopped goes on where it was. */
+const AT_ONCE = 500;
+
+/**
+ * The vault of a database. Each master key is held against the one that was first used under its id, and every key that
+ * something is wrapped under must be there. Throws `WrongMasterKey`; a new key is noted beside a known one, or in an empty database.
+ */
+export async function openVault(db: CasesDb, masters: Masters): Promise<Vault> {
+  await mustFit(db, masters);
+  return new Vault(masters, await houseKeys(db, masters));
+}
+
+async function mustFit(db: CasesDb, masters: Masters): Promise<void> {
+  const noted = await db.selectFrom('master_keys').selectAll().execute();
+  const of = (id: string) => noted.find((key) => key.id === id);
+  const other = masters.find(({ id, check }) => of(id) !== undefined && of(id)?.check_value !== check);
+  if (other)
+    throw new WrongMasterKey(`the master key ${other.id} is not the one first used under this id; ${NOTHING_TOUCHED}`);
+  const missing = await db
+    .selectFrom('case_keys')
+    .select('key_id')
+    .distinct()
+    .where('wrapped', 'is not', null)
+    .where('key_id', 'is not', null)
+    .where(
+      'key_id',
+      'not in',
+      masters.map(({ id }) => id),
+    )
+    .execute();
+  if (missing.length > 0)
+    throw new WrongMasterKey(
+      `cases are sealed under the master key ${missing[0]?.key_id}, which is not here; ${NOTHING_TOUCHED}`,
+    );
+  if (noted.every(({ id }) => masters.every((master) => master.id !== id)))
+    await mustBeFirstKey(db, masters, noted.length > 0);
+  for (const { id, check } of masters)
+    await db
+      .insertInto('master_keys')
+      .values({ id, check_value: check })
+      .onConflict((c) => c.doNothing())
+      .execute();
+}
+
+/** None of the keys is known by its id: one of them must be the key of before ids were kept, or the database is empty. */
+async function mustBeFirstKey(db: CasesDb, masters: Masters, isKnownByIds: boolean): Promise<void> {
+  const wrong = (): WrongMasterKey =>
+    new WrongMasterKey(`MASTER_KEY: not the key that this database is sealed under; ${NOTHING_TOUCHED}`);
+  if (isKnownByIds) throw wrong();
+  const first = await db.selectFrom('master_key').select('check_value').executeTakeFirst();
+  if (first) {
+    if (masters.every(({ check }) => check !== first.check_value)) throw wrong();
+    return;
+  }
+  const old = await db.selectFrom('case_keys').selectAll().where('wrapped', 'is not', null).limit(1).executeTakeFirst();
+  if (!old?.wrapped) return;
+  await unwrapBy(masters, { key_id: old.key_id, wrapped: old.wrapped }, old.case_no).catch(() => {
+    throw wrong();
+  });
+}
+
+/** Made once and wrapped; those of a database of before are what its master key had derived, so that what it kept is still found. */
+async function houseKeys(db: CasesDb, masters: Masters): Promise<HouseKeys> {
+  const former = await formerKeys(db, masters);
+  const one = async (name: keyof HouseKeys): Promise<Buffer> => {
+    const kept = () => db.selectFrom('house_keys').selectAll().where('name', '=', name).executeTakeFirst();
+    if ((await kept()) === undefined) {
+      const wrapped = await masters[0].wrap(former?.[name] ?? randomBytes(32), contextOf(name));
+      await db
+        .insertInto('house_keys')
+        .values({ name, key_id: masters[0].id, wrapped })
+        .onConflict((c) => c.doNothing())
+        .execute();
+    }
+    // Another process may have been first.
+    return unwrapBy(masters, (await kept()) as Wrapped, contextOf(name));
+  };
+  return { index: await one('index'), digest: await one('digest') };
+}
+
+/** Of a database that was sealed before there were keys of the house; null for a newer one. */
+async function formerKeys(db: CasesDb, masters: Masters): Promise<HouseKeys | null> {
+  const first = await db.selectFrom('master_key').select('check_value').executeTakeFirst();
+  const old = await db
+    .selectFrom('case_keys')
+    .select('case_no')
+    .where('key_id', 'is', null)
+    .limit(1)
+    .executeTakeFirst();
+  if (!first && !old) return null;
+  return (masters.find(({ check }) => check === first?.check_value) ?? masters[0]).former;
+}
+const contextOf = (name: string): string => `house/${name}`;
+
+/**
+ * Wraps every key anew under the first master key, while cases go on; answers how many it wrapped. Stopped, it goes on where
+ * it was. After it the other keys are needed no more.
+ */
+export async function rotateKeys(db: CasesDb, vault: Vault): Promise<number> {
+  let done = 0;
+  for (const row of await db.selectFrom('house_keys').selectAll().where('key_id', '<>', vault.current).execute()) {
+    const anew = await vault.wrap(await vault.unwrap(row, contextOf(row.name)), contextOf(row.name));
+    await db.updateTable('house_keys').set(anew).where('name', '=', row.name).execute();
+    done += 1;
+  }
+  for (;;) {
+    const rows = await db
       .selectFrom('case_keys')
       .selectAll()
       .where('wrapped', 'is not', null)
-      .limit(1)
-      .executeTakeFirst();
-    if (old?.wrapped && !unwraps(vault, old.case_no, old.wrapped)) throw wrong();
-    await db
-      .insertInto('master_key')
-      .values({ one: true, check_value: vault.check })
-      .onConflict((c) => c.doNothing())
+      .where((e) => e.or([e('key_id', 'is', null), e('key_id', '<>', vault.current)]))
+      .limit(AT_ONCE)
       .execute();
-  }
-  if ((await noted())?.check_value !== vault.check) throw wrong();
-}
-
-const wrong = (): WrongMasterKey =>
-  new WrongMasterKey(
-    'MASTER_KEY: not the key that this database is sealed under; nothing was started, and no case was touched',
-  );
-
-function unwraps(vault: Vault, caseNo: string, wrapped: Buffer): boolean {
-  try {
-    vault.unwrap(caseNo, wrapped);
-    return true;
-  } catch {
-    return false;
+    if (rows.length === 0) return done;
+    for (const { case_no: caseNo, key_id, wrapped } of rows) {
+      if (wrapped === null) continue;
+      const anew = await vault.wrap(await vault.unwrap({ key_id, wrapped }, caseNo), caseNo);
+      // One that was erased meanwhile stays erased.
+      await db
+        .updateTable('case_keys')
+        .set(anew)
+        .where('case_no', '=', caseNo)
+        .where('wrapped', 'is not', null)
+        .execute();
+      done += 1;
+    }
   }
 }

@@ -19,8 +19,12 @@ export class PeopleRepository {
   ) {}
 
   async create(db: CasesDb, caseNo: string, people: readonly Person[]): Promise<void> {
-    const { key, wrapped } = this.vault.newCaseKey(caseNo);
-    await db.insertInto('case_keys').values({ case_no: caseNo, wrapped, erased_at: null }).execute();
+    const wrapped = await this.vault.newCaseKey(caseNo);
+    await db
+      .insertInto('case_keys')
+      .values({ case_no: caseNo, ...wrapped, erased_at: null })
+      .execute();
+    const key = await this.vault.unwrap(wrapped, caseNo);
     for (const p of people) await this.write(db, caseNo, key, p);
   }
 

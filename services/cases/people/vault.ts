@@ -19,29 +19,67 @@ function open(key: Buffer, sealed: Buffer, context: string): Buffer {
   return Buffer.concat([decipher.update(sealed.subarray(IV, sealed.length - TAG)), decipher.final()]);
 }
 
-export class Vault {
-  private readonly wrapping: Buffer;
-  private readonly indexing: Buffer;
-  private readonly digesting: Buffer;
-  /** Tells this master key from another, and nothing about it. */
+/** What wraps the keys of cases: a key in memory here; a KMS or a PKCS#11 token may stand in its place. */
+export interface MasterKey {
+  readonly id: string;
+  /** Tells this key from another, and nothing about it. */
   readonly check: string;
+  wrap(plain: Buffer, context: string): Promise<Buffer>;
+  unwrap(wrapped: Buffer, context: string): Promise<Buffer>;
+  /** What 0.2.0 derived from its master key in place of keys of the house; null where that is none of this kind. */
+  readonly former: HouseKeys | null;
+}
 
-  /** `masterKey`: 32 bytes. */
-  constructor(masterKey: Buffer) {
-    const derive = (use: string): Buffer => Buffer.from(hkdfSync('sha256', masterKey, '', use, 32));
-    this.wrapping = derive('dingfen/case-keys');
-    this.indexing = derive('dingfen/blind-index');
-    this.digesting = derive('dingfen/digest');
-    this.check = derive('dingfen/check').toString('hex');
+/** Keys of the whole house: by the first an exact name is found, by the second a request is known again. */
+export interface HouseKeys {
+  index: Buffer;
+  digest: Buffer;
+}
+
+/** A master key that the configuration holds; `key`: 32 bytes. */
+export function masterKey(id: string, key: Buffer): MasterKey {
+  const derive = (use: string): Buffer => Buffer.from(hkdfSync('sha256', key, '', use, 32));
+  const wrapping = derive('dingfen/case-keys');
+  return {
+    id,
+    check: derive('dingfen/check').toString('hex'),
+    wrap: (plain, context) => Promise.resolve(seal(wrapping, plain, context)),
+    unwrap: async (wrapped, context) => open(wrapping, wrapped, context),
+    former: { index: derive('dingfen/blind-index'), digest: derive('dingfen/digest') },
+  };
+}
+
+/** A key under a master key, and under which. */
+export interface Wrapped {
+  key_id: string;
+  wrapped: Buffer;
+}
+/** The same, where 0.2.0 did not say under which: under the one it had. */
+export type OnceWrapped = Omit<Wrapped, 'key_id'> & { key_id: string | null };
+
+export class Vault {
+  /** The first of `masters` wraps, all of them unwrap. */
+  constructor(
+    private readonly masters: readonly [MasterKey, ...MasterKey[]],
+    private readonly house: HouseKeys,
+  ) {}
+
+  /** The id of the master key that wraps. */
+  get current(): string {
+    return this.masters[0].id;
   }
 
-  newCaseKey(caseNo: string): { key: Buffer; wrapped: Buffer } {
-    const key = randomBytes(32);
-    return { key, wrapped: seal(this.wrapping, key, caseNo) };
+  async newCaseKey(caseNo: string): Promise<Wrapped> {
+    return this.wrap(randomBytes(32), caseNo);
   }
 
-  unwrap(caseNo: string, wrapped: Buffer): Buffer {
-    return open(this.wrapping, wrapped, caseNo);
+  async wrap(key: Buffer, context: string): Promise<Wrapped> {
+    return { key_id: this.current, wrapped: await this.masters[0].wrap(key, context) };
+  }
+
+  /** Throws where none of the master keys fits. */
+  async unwrap({ key_id, wrapped }: OnceWrapped, context: string): Promise<Buffer> {
+    return unwrapBy(this.masters, { key_id, wrapped }, context);
   }
 
   /** `context` ties the text to its place: it can't be moved to another case or field. */
@@ -57,18 +95,32 @@ export class Vault {
   blind(kind: 'name' | 'phone', value: string): Buffer {
     const normal =
       kind === 'phone' ? value.replace(/\D/g, '').slice(-11) : value.normalize('NFKC').replace(/\s/g, '').toLowerCase();
-    return createHmac('sha256', this.indexing).update(`${kind}:${normal}`).digest();
+    return createHmac('sha256', this.house.index).update(`${kind}:${normal}`).digest();
   }
 
   /** A digest by which the same request is known again: keyed, for a telephone number can be guessed back from a plain hash. */
   digest(request: string): string {
-    return createHmac('sha256', this.digesting).update(request).digest('hex');
+    return createHmac('sha256', this.house.digest).update(request).digest('hex');
   }
 
   /** Whether a digest is of this request; 0.2.0 kept plain hashes. */
   isDigest(digest: string, request: string): boolean {
     return digest === this.digest(request) || digest === sha256(request);
   }
+}
+
+/** Opens a wrapped key by the master key that its id names, or by whichever fits where it names none. */
+export async function unwrapBy(
+  masters: readonly MasterKey[],
+  { key_id, wrapped }: OnceWrapped,
+  context: string,
+): Promise<Buffer> {
+  const fit = masters.filter(({ id }) => key_id === null || id === key_id);
+  for (const master of fit) {
+    const key = await master.unwrap(wrapped, context).catch(() => null);
+    if (key) return key;
+  }
+  throw new Error(`no master key opens what is wrapped under ${key_id ?? 'the first one'}`);
 }
 
 export const sha256 = (content: Buffer | string): string => createHash('sha256').update(content).digest('hex');

@@ -3,7 +3,7 @@ import { promisify } from 'node:util';
 import { deflate, inflate } from 'node:zlib';
 import { defaultPayloadConverter, type Payload, type PayloadCodec } from '@temporalio/common';
 import { temporal } from '@temporalio/proto';
-import type { PayloadKey } from '../config';
+import type { NamedKey } from '../config';
 
 const { Payload: Wire } = temporal.api.common.v1;
 const DEFLATED = 'binary/deflate';
@@ -42,7 +42,7 @@ export class UnreadablePayload extends Error {}
  * installation that got its keys later, until its old histories have ended. Without keys everything is read as it is.
  * Throws `UnreadablePayload`.
  */
-export function payloadCodec(keys: readonly PayloadKey[], clear: 'refused' | 'read' = 'refused'): PayloadCodec {
+export function payloadCodec(keys: readonly NamedKey[], clear: 'refused' | 'read' = 'refused'): PayloadCodec {
   const [first] = keys;
   const encode = async (payload: Payload, workflow: string | undefined): Promise<Payload> => {
     const small = await shrunk(payload);
@@ -87,7 +87,7 @@ async function grown(payload: Payload): Promise<Payload> {
   }
 }
 
-function sealed(payload: Payload, { id, key }: PayloadKey, workflow: string | undefined): Payload {
+function sealed(payload: Payload, { id, key }: NamedKey, workflow: string | undefined): Payload {
   const nonce = randomBytes(NONCE_BYTES);
   const cipher = createCipheriv(CIPHER, key, nonce);
   if (workflow !== undefined) cipher.setAAD(Buffer.from(workflow));
@@ -102,7 +102,7 @@ function sealed(payload: Payload, { id, key }: PayloadKey, workflow: string | un
   };
 }
 
-function unsealed(payload: Payload, keys: readonly PayloadKey[]): Payload {
+function unsealed(payload: Payload, keys: readonly NamedKey[]): Payload {
   const id = textOf(payload, KEY_ID);
   const key = keys.find((k) => k.id === id)?.key;
   if (!key)

@@ -1,0 +1,57 @@
+import { readFileSync } from 'node:fs';
+import { z } from 'zod';
+import { databaseConfig, keyList } from '../kit/config';
+import { connectDatabase, migrate } from '../kit/database';
+import { migrations } from './migrations';
+import { openVault, WrongMasterKey } from './people/master-key';
+import { masterKey, type MasterKey, type Vault } from './people/vault';
+import type { CasesDb, CasesTables } from './tables';
+
+/** A file's text in place of the variable: secrets that are mounted, not told. */
+const file = z.string().transform((path, issue): string => {
+  try {
+    return readFileSync(path, 'utf8').trim();
+  } catch {
+    issue.addIssue({ code: 'custom', message: 'this file cannot be read' });
+    return z.NEVER;
+  }
+});
+const oneKey = z.base64().refine((key) => Buffer.from(key, 'base64').length === 32, '32 bytes in base64');
+const several = z.literal('').or(keyList);
+
+/** Where the people of cases are kept, and what opens them: `MASTER_KEYS`, or a file of it, or a single `MASTER_KEY`. */
+export const storeConfig = z.object({
+  ...databaseConfig.shape,
+  MASTER_KEY: z.literal('').or(oneKey).default(''),
+  MASTER_KEYS: several.default(''),
+  MASTER_KEYS_FILE: z.literal('').or(file.pipe(keyList)).default(''),
+});
+type StoreConfig = z.output<typeof storeConfig>;
+
+/** The id of a single key that was given without one. */
+const FIRST = 'k1';
+
+/** The master keys of a configuration. Throws WrongMasterKey where none is given, or they are given in two ways. */
+function mastersOf({ MASTER_KEY, MASTER_KEYS, MASTER_KEYS_FILE }: StoreConfig): readonly [MasterKey, ...MasterKey[]] {
+  const single = MASTER_KEY === '' ? [] : [[{ id: FIRST, key: Buffer.from(MASTER_KEY, 'base64') }]];
+  const given = [...single, ...[MASTER_KEYS, MASTER_KEYS_FILE].flatMap((keys) => (keys === '' ? [] : [keys]))];
+  const [first, ...more] = (given[0] ?? []).map(({ id, key }) => masterKey(id, key));
+  if (given.length !== 1 || !first)
+    throw new WrongMasterKey('one of MASTER_KEY, MASTER_KEYS and MASTER_KEYS_FILE is to be set');
+  return [first, ...more];
+}
+
+/** The database of cases, brought up to date, and its vault. Throws WrongMasterKey. */
+export async function openStore(config: StoreConfig): Promise<{ db: CasesDb; vault: Vault }> {
+  const masters = mastersOf(config);
+  const db = connectDatabase<CasesTables>(config.DATABASE_URL, config.DATABASE_SCHEMA);
+  await migrate(db, config.DATABASE_SCHEMA, migrations);
+  return { db, vault: await openVault(db, masters) };
+}
+
+/** Ends the process with status 2 and one line where the keys are wrong; anything else is a fault of ours. */
+export function endOnWrongKey(error: unknown): never {
+  if (!(error instanceof WrongMasterKey)) throw error;
+  process.stderr.write(`config: ${error.message}\n`);
+  process.exit(2);
+}
