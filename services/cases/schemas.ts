@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { region } from '../kit/regions';
-import { caseNo, documentRef, instant, label, legalDay, partyId, reference, text } from '../kit/fields';
+import { caseNo, documentRef, instant, kind, label, legalDay, partyId, reference, text } from '../kit/fields';
 import { DISPUTE_TYPES } from '../../workflows/contract/dispute-types';
 import { AWARD_KINDS, LINKS, PAPERS } from '../../workflows/contract/facts';
 import { SERVICE_METHODS, type ServiceMethod } from '../../workflows/law/service-of-documents';
@@ -157,7 +157,7 @@ export const openDispute = z
       )
       .max(5)
       .default([]),
-    refusedByCommission: z.strictObject({ ground: label(60), on: legalDay, evidence }).optional(),
+    refusedByCommission: z.strictObject({ ground: kind, on: legalDay, evidence }).optional(),
   })
   .superRefine((body, issue) => {
     const ids = body.parties.map((p) => p.id);

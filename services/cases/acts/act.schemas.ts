@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { documentRef, instant, label, legalDay, partyId, reference, text } from '../../kit/fields';
+import { documentRef, instant, kind, label, legalDay, partyId, reference, text } from '../../kit/fields';
 import type { ACTS } from '../../../workflows/contract/act-table';
 import {
   SILENCE_GROUNDS,
@@ -51,12 +51,14 @@ const against = parties
 const ofInstrument = z.strictObject({ instrument });
 const byCreditor = z.strictObject({ instrument, party: partyId, record });
 const trialProcedure = z.enum(['ordinary', 'summary']);
-const target = z.string().max(200);
-const proceeding = z
-  .string()
-  .max(120)
-  .default('dispute')
-  .describe('as the case shows it: dispute, title, award/<number>');
+/** Ids as the case itself writes them. */
+const ownId = (max: number) =>
+  z
+    .string()
+    .max(max)
+    .regex(/^[\x21-\x7e]+$/);
+const target = ownId(200);
+const proceeding = ownId(120).default('dispute').describe('as the case shows it: dispute, title, award/<number>');
 const operator = z.strictObject({ target, proceeding, reason });
 
 /** What a paper orders to be paid: as a whole, or to each. */
@@ -74,16 +76,16 @@ const bodies = {
   screen: z.strictObject({
     result: z.enum(['suitable', 'unsuitable', 'outOfScope', 'partlyOutOfScope', 'elsewhere']),
     reason,
-    part: label(60).optional(),
+    part: kind.optional(),
     overAgeMatter: z.enum(['protected', 'other']).optional(),
   }),
   chooseTier: z.strictObject({ tier: z.enum(TIERS), organisation: reference }),
   applyToOrganisation: byParty.extend({ organisation: reference, kind: z.enum(['ownApplication', 'enterprise']) }),
-  recordConsent: byParty.extend({ answer: z.enum(['agree', 'refuse']), channel: label(40) }),
+  recordConsent: byParty.extend({ answer: z.enum(['agree', 'refuse']), channel: kind }),
   giveClarification: z.strictObject({
     textVersion: z
       .string()
-      .max(60)
+      .regex(/^[a-z0-9-]{1,60}$/)
       .describe(`a registered text: ${TEXT_VERSIONS.join(', ')}`),
     readBy: reference.describe('the officer of the court who read it out, as the court names its people'),
     readTo: parties,
@@ -162,7 +164,7 @@ const bodies = {
   handInClaim: z.strictObject({ party: partyId, claim: documentRef }),
   excuseLateness: z.strictObject({ ruling: documentRef }),
   dismissSuit: z.strictObject({ ground: z.enum(['late', 'finalUponIssue', 'other']), ruling: documentRef, servedOn }),
-  passOn: z.strictObject({ to: label(100), reason }),
+  passOn: z.strictObject({ to: reference, reason }),
   beginTrial: nothing,
   offerMediation: z.strictObject({ trialProcedure }),
   mediateByJudge: z.strictObject({ trialProcedure, agreedBy: parties, judge: reference }),
@@ -250,7 +252,7 @@ const bodies = {
       reason,
     })
     .refine((d) => d.founded || d.measure === 'none', 'a complaint without ground brings no measure'),
-  recordLimitationEvent: z.strictObject({ what: label(60) }),
+  recordLimitationEvent: z.strictObject({ what: kind }),
   suspendLimitation: z.strictObject({ why: z.enum(['forceMajeure', 'agentNotFixed']) }),
   resumeLimitation: nothing,
   recordAwardReceipt: serviceProof.extend({ award, party: partyId, why: text.optional() }),
@@ -301,7 +303,7 @@ const bodies = {
   applyForReview: z.strictObject({ party: partyId, evidence }),
   takeBackReview: byParty,
   admitReview: nothing,
-  refuseReview: z.strictObject({ ground: label(60), reason }),
+  refuseReview: z.strictObject({ ground: kind, reason }),
   extendReview: z.strictObject({ approvedBy: reference }),
   withdrawReview: byParty,
   makeStatement: z.strictObject({ document: documentRef }),
