@@ -3,7 +3,7 @@ import { payloadCodec } from '../kit/temporal/codec';
 import { connectTemporal } from '../kit/temporal/connect';
 import { serviceClient } from '../kit/client';
 import { systemClock } from '../kit/clock';
-import { appOptions, commonConfig, readConfig, temporalConfig, tokenOf } from '../kit/config';
+import { appOptions, commonConfig, origin, readConfig, temporalConfig, tokenOf } from '../kit/config';
 import { listen } from '../kit/run';
 import { casesApp } from './app';
 import { endOnWrongKey, openStore, storeConfig } from './config';
@@ -18,10 +18,7 @@ const schema = z.object({
   NOTIFICATION_URL: z.url(),
   /** Up to ten minutes in which what falls due at one midnight is worked, each case at its own moment; 0: at once. */
   EXPIRY_SPREAD_S: z.coerce.number().int().min(0).max(600).default(0),
-  CODEC_ORIGIN: z
-    .url({ protocol: /^https?$/ })
-    .refine((url) => new URL(url).origin === url, 'an origin: scheme, host and port, with nothing after them')
-    .optional(),
+  CODEC_ORIGIN: origin.optional(),
   /** `tcp://host:port` of a clamd past which documents come in; empty: none. */
   CLAMD_URL: z
     .literal('')

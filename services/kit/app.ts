@@ -1,3 +1,4 @@
+import cors from '@fastify/cors';
 import helmet from '@fastify/helmet';
 import rateLimit from '@fastify/rate-limit';
 import swagger from '@fastify/swagger';
@@ -26,11 +27,14 @@ export interface AppOptions {
   bodyLimit?: number;
   /** Requests a minute that one person, or on an open route one address, may make of it; none said: any number. */
   rateLimit?: number;
+  /** Pages of these origins may ask, with a token that they hold; none said: no page of another origin. */
+  corsOrigins?: readonly string[];
   /** What must answer before the service is ready; each throws where it cannot. */
   ready?: Record<string, () => Promise<void>>;
 }
 
 const MIB = 1024 * 1024;
+const ASKED_WITH = ['authorization', 'content-type', 'idempotency-key'];
 const REQUEST_MS = 300_000;
 
 /** The house style of every service: tokens, problems, docs, health and readiness, logs without personal data. */
@@ -71,6 +75,9 @@ export async function createApp(options: AppOptions): Promise<FastifyInstance> {
   app.setValidatorCompiler(validatorCompiler);
   app.setSerializerCompiler(serializerCompiler);
   answerProblems(app);
+  // A browser asks first, and without its token.
+  if (options.corsOrigins !== undefined && options.corsOrigins.length > 0)
+    await app.register(cors, { origin: [...options.corsOrigins], allowedHeaders: ASKED_WITH, maxAge: 600 });
   authenticate(app, options);
   // What is served is data: no page of another origin shows it in a frame, and no browser guesses its type.
   await app.register(helmet, { contentSecurityPolicy: { directives: { upgradeInsecureRequests: null } } });

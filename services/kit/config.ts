@@ -12,6 +12,11 @@ export const json = z.string().transform((json, issue): unknown => {
   }
 });
 
+/** Scheme, host and port of a page, with nothing after them. */
+export const origin = z
+  .url({ protocol: /^https?$/ })
+  .refine((url) => new URL(url).origin === url, 'an origin: scheme, host and port, with nothing after them');
+
 /** What every service is told. Nothing has a secret by default; infra/platform makes its own. */
 export const commonConfig = z.object({
   HOST: z.string().default('127.0.0.1'),
@@ -31,6 +36,12 @@ export const commonConfig = z.object({
   CLIENT_ID: z.enum(HOUSE),
   CLIENT_SECRET: z.string().min(1),
   PUBLIC_URL: z.url().optional(),
+  /** Origins whose pages may ask, with commas between; none said: no page of another origin. */
+  CORS_ORIGINS: z
+    .string()
+    .default('')
+    .transform((said) => said.split(',').filter((origin) => origin !== ''))
+    .pipe(z.array(origin)),
   /** Requests a minute that one person may make of one route; services are not counted. */
   RATE_LIMIT: z.coerce.number().int().min(1).default(1_200),
 });
@@ -42,6 +53,7 @@ export const appOptions = (config: z.output<typeof commonConfig>) => ({
   claimNames: config.CLAIM_NAMES,
   logLevel: config.LOG_LEVEL,
   rateLimit: config.RATE_LIMIT,
+  corsOrigins: config.CORS_ORIGINS,
 });
 /** This service's own tokens. */
 export const tokenOf = ({ TOKEN_ISSUER, CLIENT_ID, CLIENT_SECRET }: z.output<typeof commonConfig>): OwnToken =>

@@ -57,6 +57,25 @@ test('without a token the address is counted; services and health are not', asyn
   expect(await codes('/health', null)).toBe(200);
 });
 
+test('pages of the origins that are named may ask, others may not, and none where nobody is named', async () => {
+  const answers = async (corsOrigins: string[]) => {
+    const { keys } = await testTokens();
+    const app = await createApp({ name: 'x', title: 'x', issuer: ISSUER, keys, logLevel: 'silent', corsOrigins });
+    app.get('/asked', { config: { roles: ANYBODY } }, () => ({ ok: true }));
+    const from = (origin: string) =>
+      app.inject({ method: 'OPTIONS', url: '/asked', headers: { origin, 'access-control-request-method': 'GET' } });
+    const told = async (origin: string) => (await from(origin)).headers['access-control-allow-origin'];
+    const said = [await told('https://console.example'), await told('https://elsewhere.example')];
+    await app.close();
+    return said;
+  };
+  expect(await answers(['https://console.example', 'https://other.example'])).toEqual([
+    'https://console.example',
+    undefined,
+  ]);
+  expect(await answers([])).toEqual([undefined, undefined]);
+});
+
 test('no page of another origin shows an answer in a frame, and no browser guesses its type', async () => {
   const [answer] = await answersTo([{ path: '/asked', by: clerk }]);
   expect(answer?.headers).toMatchObject({ 'x-content-type-options': 'nosniff', 'x-frame-options': 'SAMEORIGIN' });

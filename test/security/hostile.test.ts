@@ -1,0 +1,199 @@
+import { createCipheriv } from 'node:crypto';
+import { sql } from 'kysely';
+import type { Caller } from '../../services/kit/auth';
+import { openServices, type Services } from '../service/services-in-process';
+import { Choices } from '../support/random-life';
+
+/** How many requests; `DINGFEN_HOSTILE=100000` leads the whole of it. */
+const REQUESTS = Number(process.env['DINGFEN_HOSTILE'] ?? 1_500);
+
+interface Schema {
+  type?: string | string[];
+  enum?: unknown[];
+  const?: unknown;
+  properties?: Record<string, Schema>;
+  required?: string[];
+  items?: Schema;
+  anyOf?: Schema[];
+  oneOf?: Schema[];
+  format?: string;
+  pattern?: string;
+}
+interface Operation {
+  parameters?: { name: string; in: string; schema: Schema }[];
+  requestBody?: { content: Record<string, { schema: Schema }> };
+}
+
+/** What breaks what was not thought of: encodings, sizes, names of built-in things, values of another kind. */
+const HOSTILE: readonly unknown[] = [
+  null,
+  '',
+  ' ',
+  '\u0000',
+  '\ud800',
+  '\u202e甲',
+  '‮',
+  "'; drop table disputes; --",
+  '${7*7}',
+  '../../etc/passwd',
+  '%00',
+  '__proto__',
+  'constructor',
+  'toString',
+  'a'.repeat(5_000),
+  '甲'.repeat(5_000),
+  -1,
+  0,
+  1e308,
+  2 ** 53,
+  1.5,
+  true,
+  [],
+  {},
+  [[[[[[[[]]]]]]]],
+  { __proto__: null, constructor: { prototype: { admin: true } } },
+  '9999-12-31',
+  '2025-02-30',
+  '0000-00-00',
+  '2025-07-01T00:00:00+99:00',
+  '-infinity',
+  '410305-2025-000001',
+  '000000',
+  '999999',
+];
+const TABLES = [
+  'disputes',
+  'acts',
+  'links',
+  'people',
+  'texts',
+  'documents',
+  'document_chunks',
+  'report_notes',
+  'concessions',
+  'case_keys',
+  'outbox',
+  'asked_for',
+  'reads',
+];
+
+/** Something that a schema asks for, and here and there what it does not. */
+function valueOf(schema: Schema, c: Choices, depth = 0): unknown {
+  if (c.below(9) === 0 || depth > 6) return c.of(HOSTILE);
+  const variants = schema.anyOf ?? schema.oneOf;
+  if (variants) return valueOf(c.of(variants), c, depth);
+  if ('const' in schema) return schema.const;
+  if (schema.enum) return c.of(schema.enum);
+  const type = Array.isArray(schema.type) ? c.of(schema.type) : schema.type;
+  if (type === 'object' || schema.properties) {
+    const fields = Object.entries(schema.properties ?? {}).filter(
+      ([name]) => schema.required?.includes(name) || c.below(3) === 0,
+    );
+    const more = c.below(12) === 0 ? [['__proto__x', c.of(HOSTILE)] as const] : [];
+    return Object.fromEntries([
+      ...fields.map(([name, inner]) => [name, valueOf(inner, c, depth + 1)] as const),
+      ...more,
+    ]);
+  }
+  if (type === 'array') return Array.from({ length: c.below(3) + 1 }, () => valueOf(schema.items ?? {}, c, depth + 1));
+  if (type === 'integer' || type === 'number') return c.of([1, 2, 10, 0, -5, 1e9]);
+  if (type === 'boolean') return c.below(2) === 0;
+  if (schema.format === 'date') return c.of(['2025-06-30', '2025-07-01', '2025-01-31', '2027-01-01']);
+  if (schema.format === 'date-time') return '2025-06-30T10:00:00+08:00';
+  if (type === 'string')
+    return c.of(['p1', 'p2', '甲', 'court-1', '410305', 'a'.repeat(64), 'org-1', 'doc-1', 'award-1']);
+  return c.of(HOSTILE);
+}
+
+/** The same choices for the same number, in every run. */
+function choicesOf(n: number): Buffer {
+  const iv = Buffer.alloc(16);
+  iv.writeUInt32BE(n);
+  return createCipheriv('aes-128-ctr', Buffer.alloc(16, 1), iv).update(Buffer.alloc(4096));
+}
+
+/** As it stands in a query: no longer than a header may be. */
+const asText = (value: unknown): string =>
+  encodeURIComponent((typeof value === 'string' ? value : JSON.stringify(value)).slice(0, 500).toWellFormed());
+
+let api: Services;
+let caseNo: string;
+beforeAll(async () => {
+  api = await openServices();
+  caseNo = await api.openCase();
+});
+afterAll(() => api.close());
+
+const CALLERS = (no: string): (Caller | null)[] => [
+  null,
+  { sub: 'court-1', role: 'court', region: '410300' },
+  { sub: 'o', role: 'organisation', region: '410300', organisation: 'org-1' },
+  { sub: 'm', role: 'mediator', region: '410300', organisation: 'org-1' },
+  { sub: 'p', role: 'party', region: '410305', case: no, party: 'p1' },
+  { sub: 'a', role: 'party', region: '410305', case: no, party: 'p1', agent: 'lawyer' },
+  { sub: 'c', role: 'commission', region: '410300' },
+  { sub: 'u', role: 'union', region: '410300' },
+  { sub: 'op', role: 'operator', region: '000000' },
+  { sub: 'ad', role: 'administrator', region: '000000' },
+  { sub: 's', role: 'service', region: '000000' },
+  { sub: 'worker', role: 'service', region: '000000' },
+];
+
+const rows = async (): Promise<number> => {
+  const all = sql.join(
+    TABLES.map((table) => sql`(select count(*) from ${sql.table(table)})`),
+    sql` + `,
+  );
+  return Number((await sql<{ n: number }>`select ${all} as n`.execute(api.db)).rows[0]?.n);
+};
+
+test(`${REQUESTS} requests that nobody should send: none is a fault of ours, and what is refused has written nothing`, async () => {
+  const { paths } = (await api.ask(api.casesUrl, 'GET', '/docs/json', null)).json as unknown as {
+    paths: Record<string, Record<string, Operation>>;
+  };
+  const operations = Object.entries(paths).flatMap(([path, methods]) =>
+    Object.entries(methods).map(([method, operation]) => ({ path, method: method.toUpperCase(), operation })),
+  );
+  const acts = operations.filter(({ path }) => path.includes('/acts/'));
+  const others = operations.filter(({ path }) => !path.includes('/acts/'));
+  const wrong: unknown[] = [];
+  let before = await rows();
+  for (let n = 0; n < REQUESTS; n += 1) {
+    const c = new Choices(choicesOf(n));
+    const { path, method, operation } = c.of(c.below(2) === 0 ? acts : others);
+    const caller = c.of(CALLERS(caseNo));
+    const word = (): string => encodeURIComponent(c.of([caseNo, caseNo, 'x', "'", '..', '甲', '%00', '1']));
+    const query = (operation.parameters ?? [])
+      .filter((p) => p.in === 'query' && c.below(2) === 0)
+      .map((p) => `${p.name}=${asText(c.below(3) === 0 ? 'x' : valueOf(p.schema, c))}`);
+    const url = `${path.replaceAll(/\{\w+\}/g, c.below(5) === 0 ? word() : encodeURIComponent(caseNo))}?${query.join('&')}`;
+    const schema = operation.requestBody?.content['application/json']?.schema;
+    const body = method === 'GET' || method === 'DELETE' ? undefined : valueOf(schema ?? {}, c);
+    const raw = c.below(25) === 0 ? Buffer.from([0xff, 0xfe, 0x7b, 0x00]) : undefined;
+    const sent = raw ?? (body === undefined ? undefined : JSON.stringify(body));
+    const headers: Record<string, string> = {
+      ...(sent === undefined ? {} : { 'content-type': c.of(['application/json', 'application/json', 'text/plain']) }),
+      ...(c.below(6) === 0 ? {} : { 'idempotency-key': `hostile-${n}` }),
+    };
+    const answer = await api.ask(api.casesUrl, method, url, caller, method === 'GET' ? undefined : sent, headers);
+    const after = await rows();
+    const refused = answer.status >= 400 && answer.status !== 503;
+    const said = answer.json['code'];
+    // 503: another service is not here, which is no fault of the request.
+    const isOurFault = answer.status >= 500 && said !== 'UNAVAILABLE';
+    const isNoProblem = refused && (typeof said !== 'string' || !answer.type.startsWith('application/problem+json'));
+    if (isOurFault || isNoProblem || (refused && after !== before))
+      wrong.push({
+        method,
+        url,
+        as: caller?.role,
+        sent: String(sent).slice(0, 300),
+        status: answer.status,
+        said,
+        before,
+        after,
+      });
+    before = after;
+  }
+  expect(wrong).toEqual([]);
+}, 3_600_000);

@@ -1,0 +1,44 @@
+import { readFileSync } from 'node:fs';
+import { resolve } from 'node:path';
+
+interface Lock {
+  packages: Record<string, { license?: string; resolved?: string; integrity?: string }>;
+}
+const root = resolve(__dirname, '../..');
+const { packages } = JSON.parse(readFileSync(resolve(root, 'package-lock.json'), 'utf8')) as Lock;
+const { dependencies, devDependencies } = JSON.parse(readFileSync(resolve(root, 'package.json'), 'utf8')) as Record<
+  'dependencies' | 'devDependencies',
+  Record<string, string>
+>;
+
+/** What an Apache-2.0 project may ship with. */
+const TAKEN = [
+  'MIT',
+  'MIT-0',
+  'ISC',
+  '0BSD',
+  'BSD-2-Clause',
+  'BSD-3-Clause',
+  'Apache-2.0',
+  'Apache-2.0 AND MIT',
+  'BlueOak-1.0.0',
+  'CC-BY-4.0',
+  'Unlicense',
+  '(MIT OR CC0-1.0)',
+];
+/** They say it in a file, not in their manifest. */
+const IN_A_FILE: Record<string, string> = { 'node_modules/unionfs': 'Unlicense' };
+
+test('every package we stand on has a licence that an Apache-2.0 project may ship with', () => {
+  const others = Object.entries(packages)
+    .filter(([path]) => path !== '')
+    .map(([path, { license }]) => [path, license ?? IN_A_FILE[path]] as const)
+    .filter(([, license]) => license === undefined || !TAKEN.includes(license));
+  expect(others).toEqual([]);
+});
+
+test('every package is pinned exactly, and checked by its hash', () => {
+  const loose = Object.entries({ ...dependencies, ...devDependencies }).filter(([, version]) => !/^\d/.test(version));
+  const unchecked = Object.entries(packages).filter(([path, { integrity }]) => path !== '' && integrity === undefined);
+  expect([loose, unchecked.map(([path]) => path)]).toEqual([[], []]);
+});
