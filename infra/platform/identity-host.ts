@@ -31,7 +31,7 @@ const AUDIENCE = 'dingfen';
 const RESOURCE = 'urn:dingfen';
 const OF_A_SERVICE = { role: 'service', region: '000000' };
 /** How often a name may be tried in vain, and how long it then rests. */
-const TRIES = { most: 10, restMs: 15 * 60_000 };
+const TRIES = { most: 10, restMs: 15 * 60_000, names: 10_000 };
 
 /** Every service is a client of its own; people sign in with a code and PKCE through a public one. */
 function configuration(settings: Settings, keys: JWKS, adapter: Configuration['adapter']): Configuration {
@@ -107,6 +107,9 @@ function watchful(secret: string): (name: string, password: string) => boolean {
     if (claimsOfPerson(name) && isPasswordOf(secret, name, password)) return failed.delete(name) || true;
     const times = before && now < before.until ? before.times + 1 : 1;
     failed.set(name, { times, until: now + TRIES.restMs });
+    // However many names are made up, so many are remembered.
+    const [oldest] = failed.keys();
+    if (failed.size > TRIES.names && oldest !== undefined) failed.delete(oldest);
     return false;
   };
 }

@@ -35,7 +35,7 @@ export interface AppOptions {
 
 const MIB = 1024 * 1024;
 const ASKED_WITH = ['authorization', 'content-type', 'idempotency-key'];
-const REQUEST_MS = 300_000;
+const REQUEST_MS = 900_000;
 
 /** The house style of every service: tokens, problems, docs, health and readiness, logs without personal data. */
 export async function createApp(options: AppOptions): Promise<FastifyInstance> {
@@ -53,7 +53,7 @@ export async function createApp(options: AppOptions): Promise<FastifyInstance> {
             },
           },
     bodyLimit: options.bodyLimit ?? MIB,
-    // Whoever sends drop by drop does not hold a connection for ever.
+    // A large document over a slow line comes in; whoever sends drop by drop does not hold a connection for ever.
     requestTimeout: REQUEST_MS,
     routerOptions: { maxParamLength: 300 },
     // Health checks and polls would drown what matters.

@@ -102,16 +102,34 @@ export function authenticate(
     if (nobodys.length > 0) throw new Error(`${nobodys[0]?.route} does not say who may call it`);
   });
   app.addHook('onRequest', async (request) => {
-    const { open, roles, services } = request.routeOptions.config;
+    const { open } = request.routeOptions.config;
     if (open === true || request.is404) return;
-    const [scheme, token] = (request.headers.authorization ?? '').split(' ');
-    if (scheme?.toLowerCase() !== 'bearer' || !token) throw new Problem('UNAUTHENTICATED');
-    request.caller = await verified(token, keys, options.issuer, options.claimNames);
-    if (!roles?.includes(request.caller.role))
-      throw new Problem('FORBIDDEN', `for the roles ${(roles ?? []).join(', ')}`);
-    if (services && request.caller.role === 'service' && !isOneOf(services, request.caller))
-      throw new Problem('FORBIDDEN', `of the services for ${services.join(', ')} alone`);
+    try {
+      await mustMayCall(request, keys, options);
+    } catch (error) {
+      // Who tries doors is to be seen; nothing of the token is.
+      const { caller, ip } = request;
+      const code = error instanceof Problem ? error.body.code : 'INTERNAL';
+      request.log.warn({ code, ip, by: caller?.sub, role: caller?.role, url: request.routeOptions.url }, 'not let in');
+      throw error;
+    }
   });
+}
+
+/** Throws UNAUTHENTICATED, FORBIDDEN, or UNAVAILABLE where the provider's keys cannot be had. */
+async function mustMayCall(
+  request: FastifyRequest,
+  keys: JWTVerifyGetKey,
+  { issuer, claimNames }: { issuer: string; claimNames?: ClaimNames },
+): Promise<void> {
+  const { roles, services } = request.routeOptions.config;
+  const [scheme, token] = (request.headers.authorization ?? '').split(' ');
+  if (scheme?.toLowerCase() !== 'bearer' || !token) throw new Problem('UNAUTHENTICATED');
+  request.caller = await verified(token, keys, issuer, claimNames);
+  if (!roles?.includes(request.caller.role))
+    throw new Problem('FORBIDDEN', `for the roles ${(roles ?? []).join(', ')}`);
+  if (services && request.caller.role === 'service' && !isOneOf(services, request.caller))
+    throw new Problem('FORBIDDEN', `of the services for ${services.join(', ')} alone`);
 }
 
 /** The house serves the whole country; another place's service is none of it, whatever it is called. */
