@@ -43,6 +43,12 @@ export const deliveredRequest = z.object({ messages: z.array(z.object({ caseNo, 
 export const deliveredAnswer = z.object({ delivered: z.array(z.string()) });
 export const begunAnswer = z.object({ begun: z.boolean() });
 
+/** Cases whose people were erased, from a moment on, in order. */
+export const erasuresAnswer = z.object({ erased: z.array(z.object({ caseNo, erasedAt: z.iso.datetime() })) });
+/** The same list told back, after which nothing of it is here; how many had been. */
+export const erasuresBody = z.object({ cases: z.array(caseNo).max(500) });
+export const erasedAgain = z.object({ again: z.number().int() });
+
 /** A build of the workflows that was made current, and the version of a case's state that it knows. */
 export const deployBody = z.object({ buildId, stateVersion: z.number().int().positive() });
 export const deploysAnswer = z.object({

@@ -8,10 +8,14 @@ import { Problem } from '../kit/problem';
 import type { ServiceClient } from '../kit/client';
 import { databaseReady } from '../kit/database';
 import { sweep } from '../kit/sweeper';
+import { Erasures } from './erasures';
 import { Projection } from './projection';
 import { findRunningClocks } from './running-clocks';
 import type { RegisterTables } from './tables';
 import { clockFilter, loads, registerFilter, registerRow, runningClocks } from './schemas';
+
+/** How often `cases` is told what was erased, in case it was restored. */
+const REPLAY_MS = 10 * 60_000;
 
 /** The case-source register (INT-1): one row a case, filtered, and rebuilt from the journal when asked. */
 export async function registerApp(
@@ -19,6 +23,7 @@ export async function registerApp(
   options: Omit<AppOptions, 'name' | 'title'>,
 ): Promise<FastifyInstance> {
   const projection = new Projection(deps.db, deps.cases);
+  const erasures = new Erasures(deps.db, deps.cases);
   const app = await createApp({
     ...options,
     name: 'register',
@@ -28,9 +33,18 @@ export async function registerApp(
   const sweeper = sweep(
     async () => {
       await projection.catchUp();
+      await erasures.catchUp();
     },
     deps.sweepMs,
     (error) => app.log.warn({ error: (error as Error).name }, 'projection paused; tried again'),
+  );
+  const replays = sweep(
+    async () => {
+      const again = await erasures.replay();
+      if (again > 0) app.log.error({ alarm: 'ERASED_AGAIN', again }, 'cases had people back that were erased');
+    },
+    REPLAY_MS,
+    (error) => app.log.warn({ error: (error as Error).name }, 'erasures were not told; tried again'),
   );
   const routes = app.withTypeProvider<ZodTypeProvider>();
   routes.get(
@@ -81,7 +95,7 @@ export async function registerApp(
     },
   );
   app.addHook('onClose', async () => {
-    await sweeper.stop();
+    await Promise.all([sweeper.stop(), replays.stop()]);
     await deps.db.destroy();
   });
   return app;

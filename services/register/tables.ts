@@ -32,4 +32,5 @@ export interface RegisterTables {
   };
   position: { id: number; xid: string; seq: number };
   running_clocks: RunningClocksTable;
+  erasures: { case_no: string; erased_at: Date | string };
 }

@@ -20,6 +20,8 @@ const MAY: Record<string, readonly House[]> = {
   'GET /internal/v1/disputes/:caseNo/contacts': ['notification', 'court', 'arbitration'],
   'GET /internal/v1/disputes/:caseNo/texts': ['notification'],
   'GET /internal/v1/disputes/:caseNo': ['register', 'notification', 'rules'],
+  'GET /internal/v1/erasures': ['register'],
+  'POST /internal/v1/erasures': ['register'],
   'GET /internal/v1/journal': ['register', 'notification'],
   'POST /internal/v1/announcements': ['rules'],
   'PUT /internal/v1/messages': ['cases'],

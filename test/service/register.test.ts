@@ -42,7 +42,7 @@ beforeAll(async () => {
   db = clone.db;
   const tokens = await testTokens();
   token = await tokens.token({ sub: 'rules', role: 'service', region: '000000' });
-  const cases = { call: () => Promise.resolve({ entries: [] }) } as never;
+  const cases = { call: () => Promise.resolve({ entries: [], erased: [], again: 0 }) } as never;
   app = await registerApp({ db, cases, sweepMs: 60_000 }, { issuer: ISSUER, keys: tokens.keys, logLevel: 'silent' });
   for (const view of [
     viewOf('410305-2026-000001', 'mediationPreFiling', '2026-12-02'),

@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import { Problem } from '../../kit/problem';
 import type { Person } from '../schemas';
 import type { CasesDb } from '../tables';
@@ -7,6 +8,8 @@ import { sha256, type Vault } from './vault';
 /** Bodies to which the file goes: what was conceded does not (MED-10). */
 export const LEAVES_TO: readonly string[] = ['court', 'commission'];
 
+/** More are never erased in one millisecond. */
+const MOST_ERASURES = 1_000;
 /** As many as an opening takes. */
 const MOST_PEOPLE = 200;
 
@@ -135,16 +138,42 @@ export class PeopleRepository {
     return row ? this.vault.decrypt(key, row.sealed, `${caseNo}/texts/${ref}`).toString() : null;
   }
 
-  /** Erases the key, and with it every name, text and document of the case; the journal stays, it names nobody. */
-  async erase(caseNo: string, at: Date): Promise<void> {
-    await this.db.transaction().execute(async (tx) => {
+  /**
+   * Erases the key, and with it every name, text and document of the case, and what was typed of it at its opening; the journal
+   * stays, it names nobody. Answers whether there was anything to erase.
+   */
+  async erase(caseNo: string, at: Date): Promise<boolean> {
+    return this.db.transaction().execute(async (tx) => {
       const { numUpdatedRows } = await tx
         .updateTable('case_keys')
         .set({ wrapped: null, erased_at: at.toISOString() })
         .where('case_no', '=', caseNo)
         .where('wrapped', 'is not', null)
         .executeTakeFirst();
-      if (numUpdatedRows > 0n) await tx.deleteFrom('blind_index').where('case_no', '=', caseNo).execute();
+      if (numUpdatedRows === 0n) return false;
+      await tx.deleteFrom('blind_index').where('case_no', '=', caseNo).execute();
+      const typed = JSON.stringify({ industry: '', causeOfAction: '', focus: [] });
+      await tx
+        .updateTable('disputes')
+        .set({ summary: sql`summary || ${typed}::jsonb` })
+        .where('case_no', '=', caseNo)
+        .execute();
+      return true;
     });
+  }
+
+  /** Cases that were erased from a moment on, in order; so many at a time. */
+  async erasedSince(since: string): Promise<{ caseNo: string; erasedAt: string }[]> {
+    const rows = await this.db
+      .selectFrom('case_keys')
+      .select(['case_no', 'erased_at'])
+      .where('erased_at', '>=', new Date(since))
+      .orderBy('erased_at')
+      .orderBy('case_no')
+      .limit(MOST_ERASURES)
+      .execute();
+    return rows.flatMap(({ case_no, erased_at }) =>
+      erased_at === null ? [] : [{ caseNo: case_no, erasedAt: erased_at.toISOString() }],
+    );
   }
 }

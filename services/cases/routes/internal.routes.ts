@@ -16,6 +16,9 @@ import {
   caseFrame,
   contacts,
   textsAnswer,
+  erasedAgain,
+  erasuresAnswer,
+  erasuresBody,
   feedAnswer,
   fitAnswer,
   fitRequest,
@@ -99,6 +102,28 @@ export function internalRoutes(app: FastifyInstance, services: CasesServices): v
       },
     },
     async (request) => ({ entries: await services.journal.feed(request.query, request.query.limit) }),
+  );
+  routes.get(
+    '/internal/v1/erasures',
+    {
+      ...onlyFor('register'),
+      schema: {
+        ...hidden,
+        querystring: z.strictObject({ since: z.iso.datetime() }),
+        response: { 200: erasuresAnswer },
+      },
+    },
+    async (request) => ({ erased: await services.people.erasedSince(request.query.since) }),
+  );
+  routes.post(
+    '/internal/v1/erasures',
+    { ...onlyFor('register'), schema: { ...hidden, body: erasuresBody, response: { 200: erasedAgain } } },
+    async (request) => {
+      let again = 0;
+      for (const caseNo of request.body.cases)
+        if (await services.people.erase(caseNo, services.clock.now())) again += 1;
+      return { again };
+    },
   );
   routes.post(
     '/internal/v1/announcements',

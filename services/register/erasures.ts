@@ -1,0 +1,69 @@
+import { sql, type Kysely, type Migration } from 'kysely';
+import { erasuresAnswer, erasedAgain } from '../cases/internal.schemas';
+import type { ServiceClient } from '../kit/client';
+import type { RegisterTables } from './tables';
+
+export const createErasures: Migration = {
+  async up(db: Kysely<unknown>) {
+    await sql`create table erasures (case_no text primary key, erased_at timestamptz not null)`.execute(db);
+    await sql`create index erasures_at on erasures (erased_at)`.execute(db);
+  },
+};
+
+const FROM_THE_START = '1970-01-01T00:00:00.000Z';
+const AT_ONCE = 500;
+
+/**
+ * Which cases were erased. What was typed of them leaves the register too; and the list outlives a restore of `cases` to an
+ * earlier moment, which is told it again.
+ */
+export class Erasures {
+  constructor(
+    private readonly db: Kysely<RegisterTables>,
+    private readonly cases: ServiceClient,
+  ) {}
+
+  /** Takes over what was erased since. */
+  async catchUp(): Promise<void> {
+    const last = await this.db.selectFrom('erasures').selectAll().orderBy('erased_at', 'desc').limit(AT_ONCE).execute();
+    const known = new Map(last.map((row) => [row.case_no, new Date(row.erased_at).toISOString()]));
+    const since = [...known.values()][0] ?? FROM_THE_START;
+    const path = `/internal/v1/erasures?since=${encodeURIComponent(since)}`;
+    const { erased } = await this.cases.call('GET', path, erasuresAnswer);
+    // Those of the last moment come along: another may have been erased in it.
+    for (const { caseNo, erasedAt } of erased.filter((one) => known.get(one.caseNo) !== one.erasedAt)) {
+      const typed = JSON.stringify({ industry: '', focus: [] });
+      await this.db.transaction().execute(async (tx) => {
+        await tx
+          .updateTable('register')
+          .set({ industry: '', row: sql`row || ${typed}::jsonb` })
+          .where('case_no', '=', caseNo)
+          .execute();
+        await tx
+          .insertInto('erasures')
+          .values({ case_no: caseNo, erased_at: erasedAt })
+          .onConflict((c) => c.column('case_no').doUpdateSet({ erased_at: erasedAt }))
+          .execute();
+      });
+    }
+  }
+
+  /** Tells `cases` the whole list: what a restore has brought back is erased again. Answers how many were. */
+  async replay(): Promise<number> {
+    let again = 0;
+    for (let after = ''; ;) {
+      const rows = await this.db
+        .selectFrom('erasures')
+        .select('case_no')
+        .where('case_no', '>', after)
+        .orderBy('case_no')
+        .limit(AT_ONCE)
+        .execute();
+      const last = rows.at(-1);
+      if (!last) return again;
+      const body = { cases: rows.map((row) => row.case_no) };
+      again += (await this.cases.call('POST', '/internal/v1/erasures', erasedAgain, body)).again;
+      after = last.case_no;
+    }
+  }
+}
