@@ -23,6 +23,7 @@ import {
 import { openBodyOf, SAMPLES } from '../../infra/sandbox/samples';
 import { say } from '../../infra/sandbox/webhooks';
 import { payloadCodec } from '../../services/kit/temporal/codec';
+import { browser } from '../support/browser';
 import { connectTemporal } from '../../services/kit/temporal/connect';
 import { CASE_WORKFLOW, type Brought } from '../../workflows/contract/case';
 import type { Incoming } from '../../workflows/contract/incoming';
@@ -258,32 +259,6 @@ test('the UI reads payloads through its gate, and no other page may', async () =
   expect((await ask('encode', plain, platform.url('ui'))).status).toBe(404);
   expect((await ask('decode', sealed, 'http://elsewhere.example')).status).toBe(403);
 });
-
-/** A browser without scripts: it keeps cookies and goes where it is sent, but for the program that waits for the code. */
-function browser() {
-  const cookies = new Map<string, string>();
-  const go = async (
-    url: string,
-    form?: Record<string, string>,
-  ): Promise<{ status: number; url: string; text: string }> => {
-    const response = await fetch(url, {
-      redirect: 'manual',
-      headers: { cookie: [...cookies].map(([name, value]) => `${name}=${value}`).join('; ') },
-      ...(form === undefined ? {} : { method: 'POST', body: new URLSearchParams(form) }),
-    });
-    for (const cookie of response.headers.getSetCookie()) {
-      const [name = '', value = ''] = (cookie.split(';')[0] ?? '').split(/=(.*)/s);
-      cookies.set(name, value);
-    }
-    const to = response.headers.get('location');
-    if (to === null) return { status: response.status, url, text: await response.text() };
-    const next = new URL(to, url).href;
-    return next.startsWith('http://127.0.0.1/') || new URL(next).pathname === '/callback'
-      ? { status: response.status, url: next, text: '' }
-      : go(next);
-  };
-  return go;
-}
 
 test('people sign in by a page, with a code and PKCE, and are who the provider says, for ten minutes', async () => {
   const issuer = platform.url('identity');
