@@ -20,7 +20,8 @@ export const DOORS: Record<string, readonly Role[] | null> = {
   'POST /v1/disputes': [...BODIES, 'service'],
   'GET /v1/disputes': OF_CASES,
   'GET /v1/disputes/:caseNo': OF_CASES,
-  'GET /v1/disputes/:caseNo/acts/:id': OF_CASES,
+  // What became of an act is for those who act.
+  'GET /v1/disputes/:caseNo/acts/:id': [...BODIES, 'mediator', 'party', 'operator'],
   'POST /v1/disputes/:caseNo/links': BODIES,
   'GET /v1/late-acts': ['operator'],
   'POST /v1/disputes/:caseNo/documents': PAPERS,

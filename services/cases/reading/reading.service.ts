@@ -28,8 +28,7 @@ export class ReadingService {
 
   async one(caseNo: string, caller: Caller): Promise<z.input<typeof disputeAnswer>> {
     const row = await this.db.selectFrom('disputes').selectAll().where('case_no', '=', caseNo).executeTakeFirst();
-    if (!row) throw new Problem('NOT_FOUND');
-    if (!isWithin(caller, row)) throw new Problem('NOT_FOUND');
+    if (!row || !isWithin(caller, row)) throw new Problem('NOT_FOUND');
     const [views, entries, people, links, possibleDuplicates, documentsOwed] = await Promise.all([
       this.journal.views(caseNo),
       this.journal.entries(caseNo),
@@ -59,7 +58,7 @@ export class ReadingService {
         ? possibleDuplicates.filter((no) => notLinked(no) && seen.has(no))
         : [],
       caseNumbers: facts.caseNumbers ?? [],
-      documentsOwed,
+      documentsOwed: sees(relation, 'handedIn') ? documentsOwed : [],
       proceedings: views.map((view) => proceedingOf(view, sees(relation, 'matter'))),
       afterClose: sees(relation, 'handedIn') ? entries.flatMap(({ entry }) => afterCloseOf(entry)) : [],
       history: entries.map(({ proceeding, entry }) => historyOf(proceeding, entry)),

@@ -24,7 +24,7 @@ const problems = {
   422: problemSchema,
 };
 /** Who has anything to do with cases; what each sees of one is its relation's to say. */
-export const OF_CASES = [
+const OF_CASES = [
   'court',
   'organisation',
   'mediator',
@@ -35,6 +35,7 @@ export const OF_CASES = [
   'operator',
   'service',
 ] as const;
+const ACTORS = ['court', 'organisation', 'mediator', 'party', 'commission', 'union', 'operator'] as const;
 const OPENERS = ['court', 'organisation', 'commission', 'union', 'service'] as const;
 const opened = z.object({ caseNo, possibleDuplicates: z.array(z.string()) });
 
@@ -132,7 +133,7 @@ export function disputeRoutes(app: FastifyInstance, services: CasesServices): vo
   routes.get(
     '/v1/disputes/:caseNo/acts/:id',
     {
-      config: { roles: OF_CASES },
+      config: { roles: ACTORS },
       schema: {
         summary: 'What became of an act',
         tags: ['acts'],
