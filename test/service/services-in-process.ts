@@ -237,6 +237,8 @@ export async function openServices() {
     options,
     db,
     casesUrl,
+    rulesUrl,
+    rulesDb,
     /** `cases`, as one of the other services asks it. */
     casesFor: (by: House) => client('cases', casesUrl, by),
     rules,
