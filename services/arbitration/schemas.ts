@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { region } from '../kit/regions';
 import { caseNo, instant, label, partyId, reference as id } from '../kit/fields';
 import { AWARD_KINDS } from '../../workflows/contract/facts';
 import type { Misfits } from '../../workflows/contract/messages';
@@ -48,7 +49,7 @@ export const commissionMessage: [Faults] extends [never] ? typeof said : Faults 
 
 export const intakeRequest = z.object({
   caseNo,
-  region: z.string(),
+  region,
   what: z.enum(['intake', 'review', 'result']).default('intake'),
   reference,
   data: z.record(z.string(), z.unknown()),

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { region } from '../kit/regions';
 import { entrustmentBody, materialsBody } from '../cases/schemas';
 import { caseNo, instant, label, legalDay, partyId } from '../kit/fields';
 import { NOT_FOR_THIS_COURT, NOT_TO_BE_CONFIRMED, type Misfits } from '../../workflows/contract/messages';
@@ -55,7 +56,7 @@ export const courtMessage: [Faults] extends [never] ? typeof said : Faults = sai
 
 export const outboundRequest = z.object({
   caseNo,
-  region: z.string(),
+  region,
   what: z.enum(['entrustment', 'confirmation', 'filing', 'report', 'notice']),
   reference: z.string().min(1).max(200),
   data: z.record(z.string(), z.unknown()),

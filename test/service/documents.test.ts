@@ -47,6 +47,8 @@ test.each<[string, Buffer, string | null]>([
   ['a PDF that is called a picture', Buffer.from('%PDF-1.7 x'), 'application/pdf'],
   ['an OFD, which is a zip', zip('OFD.xml'), 'application/ofd'],
   ['another zip', zip('virus.exe'), null],
+  ['a zip with an OFD in a folder of it', zip('x/OFD.xml'), null],
+  ['a zip that only speaks of one', Buffer.concat([zip('a.txt'), Buffer.from('OFD.xml')]), null],
   ['a page that is called a PDF', Buffer.from('<!doctype html><script>1</script>'), null],
   ['a program', Buffer.concat([Buffer.from('MZ'), Buffer.alloc(200)]), null],
   ['a picture that is a program', Buffer.from('<svg xmlns="http://www.w3.org/2000/svg"/>'), null],
@@ -73,6 +75,41 @@ test('a document of many pieces comes back byte for byte, and lies sealed', asyn
   const own = chunks.filter((chunk) => chunk.document === json['id']);
   expect(own.map(({ no }) => no)).toEqual([0, 1, 2, 3]);
   expect(own.some(({ sealed }) => sealed.includes(content.subarray(100, 140)))).toBe(false);
+});
+
+test.each([MIB - 9, MIB, 2 * MIB, 2 * MIB + 1])('of %d bytes after its head, it comes back whole', async (bytes) => {
+  const caseNo = await api.openCase();
+  const content = Buffer.concat([Buffer.from('%PDF-1.7 '), randomBytes(bytes)]);
+  const { json } = await upload(caseNo, content);
+  const answer = await fetch(`${api.casesUrl}/v1/disputes/${caseNo}/documents/${String(json['id'])}`, {
+    headers: { authorization: `Bearer ${await api.tokens.token(party(caseNo))}` },
+  });
+  expect(Buffer.from(await answer.arrayBuffer()).equals(content)).toBe(true);
+});
+
+test('a document whose last pieces somebody took out of the database is not taken for whole', async () => {
+  const caseNo = await api.openCase();
+  const { json } = await upload(caseNo, Buffer.concat([Buffer.from('%PDF-1.7 '), randomBytes(2 * MIB)]));
+  const id = String(json['id']);
+  await api.db
+    .updateTable('documents')
+    .set({ chunks: 2, size: 2 * MIB })
+    .where('id', '=', id)
+    .execute();
+  const documents = new Documents(api.db, new CaseKeys(api.db, VAULT), VAULT, unscanned, api.clock);
+  const { content } = await documents.open(caseNo, id);
+  const readAll = async (): Promise<number> => {
+    let size = 0;
+    for await (const part of content) size += (part as Buffer).length;
+    return size;
+  };
+  await expect(readAll()).rejects.toThrow();
+});
+
+test('a file of another kind is refused with its reason while it is still being sent', async () => {
+  const caseNo = await api.openCase();
+  const answer = await upload(caseNo, Buffer.concat([Buffer.from('MZ'), randomBytes(30 * MIB)]));
+  expect([answer.status, answer.json['code']]).toEqual([415, 'UNSUPPORTED_MEDIA_TYPE']);
 });
 
 test('what is too large, empty or not wholly sent leaves nothing behind', async () => {

@@ -78,6 +78,17 @@ describe('a database of 0.2.0', () => {
       expect(vault.digest('x')).toBe(vaultOf(1).digest('x'));
     }));
 
+  test('upgraded under two keys at once knows which was its own, and does not let go of it before all is wrapped anew', () =>
+    within(async (db) => {
+      const { wrapped } = await vaultOf(1).newCaseKey('410305-2026-000001');
+      await openCase(db, '410305-2026-000001', { key_id: null, wrapped });
+      const vault = await openVault(db, [second, first]);
+      expect(vault.blind('name', '甲')).toEqual(vaultOf(1).blind('name', '甲'));
+      await expect(openVault(db, [second])).rejects.toThrow(/wrapped under the master key k1/);
+      await rotateKeys(db, vault);
+      await expect(openVault(db, [second])).resolves.toBeDefined();
+    }));
+
   test('that had noted its key is held against that, and may be given a new one beside it at once', () =>
     within(async (db) => {
       await db.insertInto('master_key').values({ one: true, check_value: first.check }).execute();
@@ -108,7 +119,7 @@ describe('changing the master key', () => {
     within(async (db) => {
       await withCases(db);
       await openVault(db, [second, first]);
-      await expect(openVault(db, [second])).rejects.toThrow(/sealed under the master key k1/);
+      await expect(openVault(db, [second])).rejects.toThrow(/wrapped under the master key k1/);
       // Nor can one that nothing here knows take its place.
       await expect(openVault(db, [third])).rejects.toThrow(WrongMasterKey);
     }));

@@ -19,12 +19,22 @@ const TAKEN: readonly string[] = [
 const OFD = 'application/ofd';
 export const DOCUMENT_TYPES: readonly string[] = [...TAKEN, OFD];
 
-/** GB/T 33190: a zip with this at its root, by the name in its first headers. */
+/** GB/T 33190: a zip with this entry at its root. Of an entry's header, its sign and where the name begins. */
 const OFD_ROOT = Buffer.from('OFD.xml');
+const ENTRY = { sign: 0x04034b50, nameLength: 26, name: 30 } as const;
+
+function hasOfdRoot(zip: Buffer): boolean {
+  for (let at = zip.indexOf(OFD_ROOT); at !== -1; at = zip.indexOf(OFD_ROOT, at + 1)) {
+    const header = at - ENTRY.name;
+    const isEntry = header >= 0 && zip.readUInt32LE(header) === ENTRY.sign;
+    if (isEntry && zip.readUInt16LE(header + ENTRY.nameLength) === OFD_ROOT.length) return true;
+  }
+  return false;
+}
 
 /** What the beginning of a document (its first 4 KB at least, where it has them) shows it to be; null: nothing that is taken. */
 export async function typeOf(beginning: Buffer): Promise<string | null> {
   const found = await fileTypeFromBuffer(beginning).catch(() => undefined);
-  if (found?.mime === 'application/zip') return beginning.includes(OFD_ROOT) ? OFD : null;
+  if (found?.mime === 'application/zip') return hasOfdRoot(beginning) ? OFD : null;
   return found !== undefined && TAKEN.includes(found.mime) ? found.mime : null;
 }

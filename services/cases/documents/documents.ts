@@ -15,7 +15,8 @@ const CHUNK = MIB;
 /** A recording of a session has its place; what is larger is handed in in parts. */
 const MOST = {
   bytes: 200 * MIB,
-  bytesOfCase: 4096 * MIB,
+  bytesOfCase: 16_384 * MIB,
+  bytesOfSender: 1024 * MIB,
   ofSender: 200,
   ofCase: 1_000,
   atOnce: 100,
@@ -34,8 +35,8 @@ export interface HandedIn {
   concession: boolean;
 }
 
-/** A stream in pieces of one size, the last one shorter. Throws TOO_LARGE past the most that is taken. */
-async function* inChunks(content: AsyncIterable<Buffer>): AsyncGenerator<Buffer> {
+/** A stream in pieces of one size, the last one shorter, and said to be it. Throws TOO_LARGE past the most that is taken. */
+async function* inChunks(content: AsyncIterable<Buffer>): AsyncGenerator<{ chunk: Buffer; isLast: boolean }> {
   let held: Buffer[] = [];
   let size = 0;
   let all = 0;
@@ -44,14 +45,15 @@ async function* inChunks(content: AsyncIterable<Buffer>): AsyncGenerator<Buffer>
     if (all > MOST.bytes) throw new Problem('TOO_LARGE', `a document has at most ${MOST.bytes} bytes`);
     held.push(part);
     size += part.length;
-    if (size < CHUNK) continue;
+    // One more byte than a piece: what is left over is the last one's.
+    if (size <= CHUNK) continue;
     const whole = Buffer.concat(held);
     let at = 0;
-    for (; whole.length - at >= CHUNK; at += CHUNK) yield whole.subarray(at, at + CHUNK);
+    for (; whole.length - at > CHUNK; at += CHUNK) yield { chunk: whole.subarray(at, at + CHUNK), isLast: false };
     held = [whole.subarray(at)];
     size = whole.length - at;
   }
-  if (size > 0) yield Buffer.concat(held);
+  if (size > 0) yield { chunk: Buffer.concat(held), isLast: true };
 }
 
 /** The documents of cases: by their content's hash and their sender, sealed piece by piece, never whole in memory. */
@@ -95,14 +97,14 @@ export class Documents {
     let [no, size] = [0, 0];
     let type: string | null = null;
     try {
-      for await (const chunk of inChunks(content)) {
+      for await (const { chunk, isLast } of inChunks(content)) {
         if (no === 0) type = await typeOf(chunk);
         if (type === null)
           throw new Problem('UNSUPPORTED_MEDIA_TYPE', `by its content none of ${DOCUMENT_TYPES.join(', ')}`);
         hash.update(chunk);
         size += chunk.length;
         await scan.take(chunk);
-        const sealed = this.vault.encrypt(key, chunk, placeOf(caseNo, id, no));
+        const sealed = this.vault.encrypt(key, chunk, placeOf(caseNo, id, no, isLast));
         const at = this.clock.now().toISOString();
         await this.db.insertInto('document_chunks').values({ document: id, no, sealed, at }).execute();
         no += 1;
@@ -168,17 +170,21 @@ export class Documents {
   }
 
   private async mustFit(tx: CasesDb, caseNo: string, by: string, size: number): Promise<void> {
-    const { count, own, bytes } = await tx
+    const { count, own, bytes, ownBytes } = await tx
       .selectFrom('documents')
       .select((e) => [
         e.fn.countAll<number>().as('count'),
         e.fn.countAll<number>().filterWhere('uploaded_by', '=', by).as('own'),
         sql<number>`coalesce(sum(size), 0)::bigint`.as('bytes'),
+        sql<number>`coalesce(sum(size) filter (where uploaded_by = ${by}), 0)::bigint`.as('ownBytes'),
       ])
       .where('case_no', '=', caseNo)
       .executeTakeFirstOrThrow();
-    if (own >= MOST.ofSender)
-      throw new Problem('TOO_LARGE', `a person hands in at most ${MOST.ofSender} documents to a case`);
+    if (own >= MOST.ofSender || ownBytes + size > MOST.bytesOfSender)
+      throw new Problem(
+        'TOO_LARGE',
+        `a person hands in at most ${MOST.ofSender} documents to a case, ${MOST.bytesOfSender} bytes of them`,
+      );
     if (count >= MOST.ofCase || bytes + size > MOST.bytesOfCase)
       throw new Problem(
         'TOO_LARGE',
@@ -221,7 +227,7 @@ export class Documents {
         .where('document', '=', id)
         .where('no', '=', no)
         .executeTakeFirstOrThrow();
-      yield this.vault.decrypt(key, sealed, placeOf(caseNo, id, no));
+      yield this.vault.decrypt(key, sealed, placeOf(caseNo, id, no, no === chunks - 1));
     }
   }
 
@@ -244,5 +250,6 @@ export class Documents {
   }
 }
 
-/** Ties a piece to its document and its turn: none can be moved or left out unseen. */
-const placeOf = (caseNo: string, id: string, no: number): string => `${caseNo}/documents/${id}/${no}`;
+/** Ties a piece to its document, its turn and its end: none can be moved or left out unseen. */
+const placeOf = (caseNo: string, id: string, no: number, isLast: boolean): string =>
+  `${caseNo}/documents/${id}/${no}${isLast ? '/last' : ''}`;

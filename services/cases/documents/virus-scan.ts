@@ -11,7 +11,9 @@ export interface Scan {
 }
 export type Scanner = () => Scan;
 
-const SILENT_MS = 30_000;
+/** How long a verdict may take; between pieces the sender's line may be slow. */
+const VERDICT_MS = 120_000;
+const away = (): Problem => new Problem('UNAVAILABLE', 'the virus scanner does not answer');
 const sized = (length: number): Buffer => {
   const size = Buffer.alloc(4);
   size.writeUInt32BE(length);
@@ -27,7 +29,6 @@ export function clamd(host: string, port: number): Scanner {
     const socket: Socket = connect({ host, port });
     const answer: Buffer[] = [];
     const said = new Promise<string>((done, fail) => {
-      socket.setTimeout(SILENT_MS, () => socket.destroy(new Error('silent')));
       socket.on('data', (part: Buffer) => answer.push(part));
       socket.on('error', fail);
       socket.on('close', () => done(Buffer.concat(answer).toString()));
@@ -43,14 +44,16 @@ export function clamd(host: string, port: number): Scanner {
     socket.write('zINSTREAM\0');
     return {
       async take(chunk) {
+        if (socket.destroyed) throw away();
         await send(sized(chunk.length));
         await send(chunk);
       },
       async end() {
         await send(sized(0));
+        socket.setTimeout(VERDICT_MS, () => socket.destroy(new Error('silent')));
         const verdict = await said.catch(() => '');
         if (verdict.includes(' FOUND')) throw new Problem('INFECTED');
-        if (!/: OK\0?$/.test(verdict)) throw new Problem('UNAVAILABLE', 'the virus scanner does not answer');
+        if (!/: OK\0?$/.test(verdict)) throw away();
       },
       stop: () => void socket.destroy(),
     };

@@ -15,66 +15,89 @@ const AT_ONCE = 500;
  * something is wrapped under must be there. Throws `WrongMasterKey`; a new key is noted beside a known one, or in an empty database.
  */
 export async function openVault(db: CasesDb, masters: Masters): Promise<Vault> {
-  await mustFit(db, masters);
-  return new Vault(masters, await houseKeys(db, masters));
+  const former = await mustFit(db, masters);
+  const vault = new Vault(masters, await houseKeys(db, masters, former));
+  // From here on each says under which key it is wrapped, so that none is left behind unseen.
+  if (former)
+    await db
+      .updateTable('case_keys')
+      .set({ key_id: former.id })
+      .where('key_id', 'is', null)
+      .where('wrapped', 'is not', null)
+      .execute();
+  return vault;
 }
 
-async function mustFit(db: CasesDb, masters: Masters): Promise<void> {
+async function mustFit(db: CasesDb, masters: Masters): Promise<MasterKey | null> {
   const noted = await db.selectFrom('master_keys').selectAll().execute();
   const of = (id: string) => noted.find((key) => key.id === id);
   const other = masters.find(({ id, check }) => of(id) !== undefined && of(id)?.check_value !== check);
   if (other)
     throw new WrongMasterKey(`the master key ${other.id} is not the one first used under this id; ${NOTHING_TOUCHED}`);
-  const missing = await db
-    .selectFrom('case_keys')
-    .select('key_id')
-    .distinct()
-    .where('wrapped', 'is not', null)
-    .where('key_id', 'is not', null)
-    .where(
-      'key_id',
-      'not in',
-      masters.map(({ id }) => id),
-    )
-    .execute();
-  if (missing.length > 0)
-    throw new WrongMasterKey(
-      `cases are sealed under the master key ${missing[0]?.key_id}, which is not here; ${NOTHING_TOUCHED}`,
-    );
-  if (noted.every(({ id }) => masters.every((master) => master.id !== id)))
-    await mustBeFirstKey(db, masters, noted.length > 0);
+  const needed = await neededKeys(db);
+  const missing = needed.find((id) => masters.every((master) => master.id !== id));
+  if (missing !== undefined)
+    throw new WrongMasterKey(`keys are wrapped under the master key ${missing}, which is not here; ${NOTHING_TOUCHED}`);
+  const former = await formerKey(db, masters);
+  const isKnown = masters.some(({ id }) => of(id) !== undefined) || former !== null;
+  if (!isKnown && noted.length > 0) throw wrong();
   for (const { id, check } of masters)
     await db
       .insertInto('master_keys')
       .values({ id, check_value: check })
       .onConflict((c) => c.doNothing())
       .execute();
+  return former;
 }
 
-/** None of the keys is known by its id: one of them must be the key of before ids were kept, or the database is empty. */
-async function mustBeFirstKey(db: CasesDb, masters: Masters, isKnownByIds: boolean): Promise<void> {
-  const wrong = (): WrongMasterKey =>
-    new WrongMasterKey(`MASTER_KEY: not the key that this database is sealed under; ${NOTHING_TOUCHED}`);
-  if (isKnownByIds) throw wrong();
-  const first = await db.selectFrom('master_key').select('check_value').executeTakeFirst();
-  if (first) {
-    if (masters.every(({ check }) => check !== first.check_value)) throw wrong();
-    return;
-  }
-  const old = await db.selectFrom('case_keys').selectAll().where('wrapped', 'is not', null).limit(1).executeTakeFirst();
-  if (!old?.wrapped) return;
-  await unwrapBy(masters, { key_id: old.key_id, wrapped: old.wrapped }, old.case_no).catch(() => {
+const wrong = (): WrongMasterKey =>
+  new WrongMasterKey(`MASTER_KEY: not the key that this database is sealed under; ${NOTHING_TOUCHED}`);
+
+/** The ids of the master keys under which anything is wrapped. */
+async function neededKeys(db: CasesDb): Promise<string[]> {
+  const cases = await db
+    .selectFrom('case_keys')
+    .select('key_id')
+    .distinct()
+    .where('wrapped', 'is not', null)
+    .where('key_id', 'is not', null)
+    .execute();
+  const house = await db.selectFrom('house_keys').select('key_id').distinct().execute();
+  return [...cases, ...house].flatMap(({ key_id }) => (key_id === null ? [] : [key_id]));
+}
+
+/**
+ * Of the master keys the one of before keys had ids; null where nothing is left of that. Throws `WrongMasterKey` where something
+ * is, and none of them fits: a check value that was noted, or what is wrapped without an id.
+ */
+async function formerKey(db: CasesDb, masters: Masters): Promise<MasterKey | null> {
+  const old = await db
+    .selectFrom('case_keys')
+    .selectAll()
+    .where('wrapped', 'is not', null)
+    .where('key_id', 'is', null)
+    .limit(1)
+    .executeTakeFirst();
+  if (old?.wrapped) {
+    const { case_no: caseNo, wrapped } = old;
+    for (const master of masters) if (await master.unwrap(wrapped, caseNo).catch(() => null)) return master;
     throw wrong();
-  });
+  }
+  const first = await db.selectFrom('master_key').select('check_value').executeTakeFirst();
+  const house = await db.selectFrom('house_keys').select('name').executeTakeFirst();
+  // Once the keys of the house are wrapped, nothing hangs on the first key any more.
+  if (!first || house) return null;
+  const former = masters.find(({ check }) => check === first.check_value);
+  if (!former) throw wrong();
+  return former;
 }
 
 /** Made once and wrapped; those of a database of before are what its master key had derived, so that what it kept is still found. */
-async function houseKeys(db: CasesDb, masters: Masters): Promise<HouseKeys> {
-  const former = await formerKeys(db, masters);
+async function houseKeys(db: CasesDb, masters: Masters, former: MasterKey | null): Promise<HouseKeys> {
   const one = async (name: keyof HouseKeys): Promise<Buffer> => {
     const kept = () => db.selectFrom('house_keys').selectAll().where('name', '=', name).executeTakeFirst();
     if ((await kept()) === undefined) {
-      const wrapped = await masters[0].wrap(former?.[name] ?? randomBytes(32), contextOf(name));
+      const wrapped = await masters[0].wrap(former?.former?.[name] ?? randomBytes(32), contextOf(name));
       await db
         .insertInto('house_keys')
         .values({ name, key_id: masters[0].id, wrapped })
@@ -87,18 +110,6 @@ async function houseKeys(db: CasesDb, masters: Masters): Promise<HouseKeys> {
   return { index: await one('index'), digest: await one('digest') };
 }
 
-/** Of a database that was sealed before there were keys of the house; null for a newer one. */
-async function formerKeys(db: CasesDb, masters: Masters): Promise<HouseKeys | null> {
-  const first = await db.selectFrom('master_key').select('check_value').executeTakeFirst();
-  const old = await db
-    .selectFrom('case_keys')
-    .select('case_no')
-    .where('key_id', 'is', null)
-    .limit(1)
-    .executeTakeFirst();
-  if (!first && !old) return null;
-  return (masters.find(({ check }) => check === first?.check_value) ?? masters[0]).former;
-}
 const contextOf = (name: string): string => `house/${name}`;
 
 /**

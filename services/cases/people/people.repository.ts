@@ -68,12 +68,14 @@ export class PeopleRepository {
     );
   }
 
-  async find(kind: 'name' | 'phone', value: string): Promise<{ caseNo: string; party: string }[]> {
+  async find(kind: 'name' | 'phone', value: string, prefix: string): Promise<{ caseNo: string; party: string }[]> {
     const rows = await this.db
       .selectFrom('blind_index')
       .select(['case_no', 'party'])
       .where('kind', '=', kind)
       .where('digest', '=', this.vault.blind(kind, value))
+      .where('case_no', 'like', `${prefix}%`)
+      .orderBy('case_no', 'desc')
       .limit(200)
       .execute();
     return rows.map((r) => ({ caseNo: r.case_no, party: r.party }));

@@ -177,7 +177,7 @@ export class ReadingService {
 
   /** Cases of a person by exact name or phone, through the blind index; only those the caller may see. */
   async find(kind: 'name' | 'phone', value: string, caller: Caller): Promise<{ caseNo: string; party: string }[]> {
-    const found = await this.people.find(kind, value);
+    const found = await this.people.find(kind, value, prefixOf(caller.region));
     const relations = await Promise.all(found.map(({ caseNo }) => this.relationTo(caseNo, caller)));
     const theirs = found.filter((_one, i) => sees(relations[i] ?? 'none', 'contact'));
     await Promise.all(theirs.map(({ caseNo, party }) => this.trail.note(caseNo, caller, 'search', ['matter'], party)));

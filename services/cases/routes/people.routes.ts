@@ -9,6 +9,7 @@ import { actorOf } from '../acts/actor';
 import type { CasesServices } from '../services';
 import { caseNo, label, text } from '../../kit/fields';
 import { person } from '../schemas';
+import { sees } from '../reading/access';
 import { handOverFile } from '../internal.schemas';
 import { DOCUMENT_TYPES } from '../documents/document-type';
 import { NOTE_KINDS } from '../documents/mediation-file';
@@ -41,9 +42,10 @@ export function peopleRoutes(app: FastifyInstance, services: CasesServices): voi
         .where('case_no', '=', no)
         .executeTakeFirst();
       if (!row) throw new Problem('NOT_FOUND');
-      // Its sender may read what it handed in; others, what was opened to their role and their relation sees.
-      if (row.uploaded_by !== caller.sub) {
-        if (!row.readers.includes(caller.role)) throw new Problem('NOT_FOUND');
+      // A party may read what it handed in; others, what they handed in or was opened to their role, if their relation sees it.
+      const isSender = row.uploaded_by === caller.sub;
+      if (!isSender || caller.role !== 'party') {
+        if (!isSender && !row.readers.includes(caller.role)) throw new Problem('NOT_FOUND');
         await services.reading.mustRead(no, caller, row.concession ? 'inside' : 'handedIn', 'document', id);
       }
       const document = await services.documents.open(no, id);
@@ -153,8 +155,8 @@ export function peopleRoutes(app: FastifyInstance, services: CasesServices): voi
       await services.reading.mustLieWithin(caseNo, caller);
       const agreed = await services.second.agree({ erase: caseNo }, caller.sub);
       if ('awaitedUntil' in agreed) return reply.code(202).send(agreed);
-      request.log.warn({ caseNo, by: [agreed.first, caller.sub] }, 'people erased');
       await services.people.erase(caseNo, services.clock.now());
+      request.log.warn({ caseNo, by: [agreed.first, caller.sub] }, 'people erased');
       return reply.code(204).send(null);
     },
   );
@@ -187,7 +189,9 @@ function uploadRoute(app: FastifyInstance, services: CasesServices): void {
     },
     async (request, reply) => {
       const caller = callerOf(request);
-      await services.reading.mustSee(request.params.caseNo, caller);
+      const relation = await services.reading.relationTo(request.params.caseNo, caller);
+      // Who is done with a case hands nothing in; what was conceded is handed in by who conceded it, or holds the case.
+      if (relation === 'none' || relation === 'former') throw new Problem('NOT_FOUND');
       if (!(request.body instanceof Readable))
         throw new Problem('UNSUPPORTED_MEDIA_TYPE', 'the document itself is the body');
       const readers = request.query.readers.split(',').filter((r) => r !== '');
@@ -197,15 +201,20 @@ function uploadRoute(app: FastifyInstance, services: CasesServices): void {
       if (request.query.concession && readers.some((role) => LEAVES_TO.includes(role))) {
         throw new Problem('INVALID', 'what was conceded is not for the court or the commission to read');
       }
-      const kept = await services.documents.keep({
-        caseNo: request.params.caseNo,
-        name: request.query.name,
-        // Refused half-way, the rest is let pass by: a broken connection would not say why.
-        content: request.body.iterator({ destroyOnReturn: false }) as AsyncIterable<Buffer>,
-        readers,
-        by: actorOf(caller).id,
-        concession: request.query.concession,
-      });
+      if (request.query.concession && caller.role !== 'party' && !sees(relation, 'inside'))
+        throw new Problem('NOT_FOUND');
+      const { body } = request;
+      const kept = await services.documents
+        .keep({
+          caseNo: request.params.caseNo,
+          name: request.query.name,
+          // Refused half-way, the rest is let pass by: a broken connection would not say why.
+          content: body.iterator({ destroyOnReturn: false }) as AsyncIterable<Buffer>,
+          readers,
+          by: actorOf(caller).id,
+          concession: request.query.concession,
+        })
+        .finally(() => body.resume());
       return reply.code(201).send(kept);
     },
   );
