@@ -26,10 +26,13 @@ import { codecRoutes } from './routes/codec.routes';
 import { disputeRoutes } from './routes/disputes.routes';
 import { deploysRoutes } from './routes/deploys.routes';
 import { internalRoutes } from './routes/internal.routes';
+import { documentRoutes } from './routes/document.routes';
 import { peopleRoutes } from './routes/people.routes';
 import type { CasesServices } from './services';
 import type { CasesDb } from './tables';
 import type { Vault } from './people/vault';
+
+const HOUR_MS = 3600_000;
 
 export interface CasesDeps {
   db: CasesDb;
@@ -89,10 +92,11 @@ export async function casesApp(deps: CasesDeps, options: Omit<AppOptions, 'name'
     nudge: () => sending.nudge(),
     reading: new ReadingService(deps.db, journal, people, trail, deps.clock),
     trail,
-    file: new MediationFile(deps.db, people, journal, deps.clock),
+    file: new MediationFile(deps.db, people, journal, trail, deps.clock),
     second: new SecondPerson(deps.db as never, deps.clock),
   };
   disputeRoutes(app, services);
+  documentRoutes(app, services);
   peopleRoutes(app, services);
   internalRoutes(app, services);
   codecRoutes(app, deps.codec, deps.codecOrigin);
@@ -102,9 +106,12 @@ export async function casesApp(deps: CasesDeps, options: Omit<AppOptions, 'name'
     () => services.acts.settlePending(),
     () => beginner.layDown(),
     () => deploys.sweep(),
-    () => documents.clearLeftOvers(),
   ];
-  const sweepers = [sending, ...jobs.map((job) => sweep(job, deps.sweepMs, sweepFailed))];
+  const sweepers = [
+    sending,
+    ...jobs.map((job) => sweep(job, deps.sweepMs, sweepFailed)),
+    sweep(() => documents.clearLeftOvers(), HOUR_MS, sweepFailed),
+  ];
   app.addHook('onClose', async () => {
     await Promise.all(sweepers.map((sweeper) => sweeper.stop()));
     await deps.db.destroy();

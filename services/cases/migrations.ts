@@ -137,4 +137,15 @@ export const migrations: Record<string, Migration> = {
     `create table master_keys (id text primary key, check_value text not null)`,
     `create table house_keys (name text primary key, key_id text not null, wrapped bytea not null)`,
   ]),
+  '013-whose': create([
+    `alter table disputes add column opened_for text`,
+    // Of before: whoever holds the case now held it then, or it is for nobody.
+    ...['documents', 'concessions'].flatMap((table) => [
+      `alter table ${table} add column held_by text`,
+      `update ${table} t set held_by = (
+        select p.view #>> '{facts,mediation,organisation}' from proceedings p
+        where p.case_no = t.case_no and p.proceeding = 'dispute' and p.view #> '{facts,mediation,tried}' = '[]')
+        ${table === 'documents' ? 'where concession' : ''}`,
+    ]),
+  ]),
 };

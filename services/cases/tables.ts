@@ -32,6 +32,8 @@ export interface CasesTables {
     region: string;
     opened_at: ColumnType<Date, string, never>;
     opened_by: string | null;
+    /** The organisation whose token it was. */
+    opened_for: string | null;
     request_id: string;
     request_hash: string;
     summary: JSONColumnType<DisputeSummary>;
@@ -60,7 +62,7 @@ export interface CasesTables {
   /** The mediator's report: course, reasons, conduct, hints, undisputed facts (MED-9). Leaves with the file. */
   report_notes: Note;
   /** What was conceded for the sake of settling (MED-10). The role that composes files cannot read it. */
-  concessions: Note;
+  concessions: Note & { held_by: string | null };
   texts: { ref: string; case_no: string; sealed: Buffer };
   documents: {
     id: string;
@@ -77,6 +79,8 @@ export interface CasesTables {
     /** Of 0.2.0, in one piece. */
     sealed: Buffer | null;
     concession: Generated<boolean>;
+    /** Of what was conceded: the organisation that held the case when it was. */
+    held_by: string | null;
   };
   document_chunks: { document: string; no: number; sealed: Buffer; at: ColumnType<Date, string, never> };
   /** The documents that may leave with a file. */

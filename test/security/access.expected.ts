@@ -87,11 +87,11 @@ export const internalRoles = (route: string): readonly Role[] =>
 export const NEVER_ACT: readonly Role[] = ['hr', 'justice', 'auditor', 'administrator', 'service', 'system'];
 
 /**
- * What each sees of a case. `people`: nobody (no such case), their ids, their names, all one needs to reach them; `own`:
+ * What each sees of a case. `people`: nobody (no such case), their ids, oneself alone, all one needs to reach them; `own`:
  * one's own data and the others' names. `number`: the number of an identity card. The rest: whether it may be read.
  */
 export interface Sight {
-  people: 'nothing' | 'ids' | 'own' | 'reach';
+  people: 'nothing' | 'ids' | 'oneself' | 'own' | 'reach';
   number: 'no' | 'own' | 'last signs';
   facts: boolean;
   evidence: boolean;
@@ -122,11 +122,32 @@ const HOLDS_IT: Sight = { ...BODY_SEIZED, concession: true, notes: true };
 const RECEIVED_IT: Sight = { ...BODY_SEIZED, file: false };
 
 /**
- * Stages: `pushed` to org-1, which has not answered; `held` by org-1 after org-2 declined; `applied`: with the commission,
- * nothing at the court; `handedOn` by org-1 with its report.
+ * Stages: `pushed` to org-1, which has not answered; `declined` by org-1, to which it was pushed, and nobody holds it;
+ * `held` by org-1 after org-2 declined; `applied`: with the commission, nothing at the court; `handedOn` by org-1 with its
+ * report; `closed`: settled with org-1, the commission's statement is in force, the court never had a paper of it.
  */
-export const STAGES = ['pushed', 'held', 'applied', 'handedOn'] as const;
+export const STAGES = ['pushed', 'declined', 'held', 'applied', 'handedOn', 'closed'] as const;
 type Stage = (typeof STAGES)[number];
+
+/** One's own name, number and contacts, and no word of anybody else. */
+const LEFT_IT: Sight = { ...NOTHING, people: 'oneself', number: 'own' };
+
+const ORG_1: Record<Stage, Sight> = {
+  pushed: RECEIVED_IT,
+  declined: FRAME,
+  held: HOLDS_IT,
+  applied: NOTHING,
+  handedOn: FRAME,
+  closed: FRAME,
+};
+const ORG_2: Record<Stage, Sight> = {
+  pushed: NOTHING,
+  declined: NOTHING,
+  held: FRAME,
+  applied: NOTHING,
+  handedOn: FRAME,
+  closed: NOTHING,
+};
 
 /** By who it is. One answer: at every stage. */
 export const SIGHTS: Record<string, Sight | Record<Stage, Sight>> = {
@@ -134,17 +155,32 @@ export const SIGHTS: Record<string, Sight | Record<Stage, Sight>> = {
   'its agent, whose authority runs': ITS_PARTY,
   'its agent, whose authority is over': NOTHING,
   'somebody who calls himself its agent': NOTHING,
-  'a party that left': ITS_PARTY,
+  'a party that left': LEFT_IT,
+  'a party severed from it': { ...LEFT_IT, number: 'no' },
   'the party of another case': NOTHING,
   'whoever is no party of it': NOTHING,
-  'the organisation org-1': { pushed: RECEIVED_IT, held: HOLDS_IT, applied: NOTHING, handedOn: FRAME },
-  'a mediator of org-1': { pushed: RECEIVED_IT, held: HOLDS_IT, applied: NOTHING, handedOn: FRAME },
-  'the organisation org-2': { pushed: NOTHING, held: FRAME, applied: NOTHING, handedOn: FRAME },
-  'a mediator of org-2': { pushed: NOTHING, held: FRAME, applied: NOTHING, handedOn: FRAME },
+  'the organisation org-1': ORG_1,
+  'a mediator of org-1': ORG_1,
+  'the organisation org-2': ORG_2,
+  'a mediator of org-2': ORG_2,
   'the organisation org-3': NOTHING,
   'a mediator of org-3': NOTHING,
-  'the court': { pushed: BODY_SEIZED, held: BODY_SEIZED, applied: FRAME, handedOn: BODY_SEIZED },
-  'the commission': { pushed: FRAME, held: FRAME, applied: BODY_SEIZED, handedOn: FRAME },
+  'the court': {
+    pushed: BODY_SEIZED,
+    declined: BODY_SEIZED,
+    held: BODY_SEIZED,
+    applied: FRAME,
+    handedOn: BODY_SEIZED,
+    closed: FRAME,
+  },
+  'the commission': {
+    pushed: FRAME,
+    declined: FRAME,
+    held: FRAME,
+    applied: BODY_SEIZED,
+    handedOn: FRAME,
+    closed: BODY_SEIZED,
+  },
   'the union': FRAME,
   'the HR bureau': FRAME,
   'the operator': FRAME,

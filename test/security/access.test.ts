@@ -75,7 +75,7 @@ describe('who may call what', () => {
 describe('who sees what of a case', () => {
   const PHONE = '13800001111';
   const NUMBER = '410305199001011234';
-  const [P1, P2] = ['样例职工甲', '样例公司乙'];
+  const [P1, P2, P9] = ['样例职工甲', '样例公司乙', '样例职工丙'];
   const party = (id: string, side: string, kind: string, name: string) => ({ id, side, kind, name });
   const at = (role: Caller['role'], more: object = {}): Caller => ({
     sub: `${role}-x`,
@@ -94,25 +94,42 @@ describe('who sees what of a case', () => {
     pushed: {
       lane: 'B',
       pushed: { organisation: 'org-1' },
-      mediation: { concessionsMayLeave: [], organisation: null, tried: [] },
+      mediation: { concessionsMayLeave: [], agreement: null, organisation: null, tried: [] },
+    },
+    declined: {
+      lane: 'B',
+      pushed: { organisation: 'org-1' },
+      mediation: { concessionsMayLeave: [], agreement: null, organisation: null, tried: [{ organisation: 'org-1' }] },
     },
     held: {
       lane: 'B',
-      mediation: { concessionsMayLeave: [], organisation: 'org-1', tried: [{ organisation: 'org-2' }] },
+      mediation: {
+        concessionsMayLeave: [],
+        agreement: null,
+        organisation: 'org-1',
+        tried: [{ organisation: 'org-2' }],
+      },
     },
     applied: {
       lane: 'A',
       application: { unit: 'commission' },
-      mediation: { concessionsMayLeave: [], organisation: null, tried: [] },
+      mediation: { concessionsMayLeave: [], agreement: null, organisation: null, tried: [] },
     },
     handedOn: {
       lane: 'B',
       mediation: {
         concessionsMayLeave: [],
+        agreement: null,
         organisation: 'org-1',
         tried: [{ organisation: 'org-2' }],
         handedOver: true,
       },
+    },
+    closed: {
+      lane: 'A',
+      title: 'TITLE_EFFECTIVE',
+      instrument: 'commissionStatement',
+      mediation: { concessionsMayLeave: [], agreement: null, organisation: 'org-1', tried: [] },
     },
   };
   /** A case that some court opened, as its workflow has written it. */
@@ -123,21 +140,37 @@ describe('who sees what of a case', () => {
       { ...party('p1', 'applicant', 'worker', P1), phone: PHONE, identityNumber: NUMBER },
       party('p2', 'respondent', 'employer', P2),
     ];
-    const parties = [...stay, { ...party('p9', 'applicant', 'worker', '样例职工丙'), identityNumber: NUMBER }];
+    const parties = [
+      ...stay,
+      { ...party('p9', 'applicant', 'worker', P9), identityNumber: NUMBER },
+      party('p8', 'applicant', 'worker', P9),
+    ];
     const caseNo = await api.openCase({ ...COURT, sub: 'court-that-opened-it' }, { parties });
     const nothingYet = { firstReceipt: null, filing: null, docketed: false, titled: false, arbitration: null };
     const facts = {
       parties: stay.map(({ id, side, kind }) => ({ id, side, kind })),
       gone: ['p9'],
+      severed: ['p8'],
       agents: { 'p1/lawyer-1': authority(null), 'p1/lawyer-2': authority('2025-06-30') },
       refusedByCommission: null,
       application: null,
       pushed: null,
+      title: null,
+      instrument: null,
+      performance: null,
+      awards: {},
       ...nothingYet,
       ...STANDING[stage],
     } as unknown as DisputeFacts;
-    const { path, body } = commitOf(caseNo, { facts, shown: { facts } });
+    const over = stage === 'closed' ? { outcome: 'settled_statement', closed: true } : {};
+    const { path, body } = commitOf(caseNo, { facts, shown: { facts, ...over } });
     expect((await api.ask(api.casesUrl, 'PUT', path, WORKER, body)).status).toBe(200);
+    if (stage === 'closed')
+      await api.db
+        .updateTable('disputes')
+        .set({ outcome: 'settled_statement' })
+        .where('case_no', '=', caseNo)
+        .execute();
     const upload = async (concession: boolean): Promise<string> => {
       const sender = at('party', { sub: 'sender', case: caseNo, party: 'p2' });
       const readers = concession ? 'organisation,mediator' : 'court,commission,organisation,mediator,party,union';
@@ -156,6 +189,7 @@ describe('who sees what of a case', () => {
     'its agent, whose authority is over': (no) => at('party', { case: no, party: 'p1', agent: 'lawyer-2' }),
     'somebody who calls himself its agent': (no) => at('party', { case: no, party: 'p1', agent: 'lawyer-3' }),
     'a party that left': (no) => at('party', { case: no, party: 'p9' }),
+    'a party severed from it': (no) => at('party', { case: no, party: 'p8' }),
     'the party of another case': () => at('party', { case: '410305-2025-999999', party: 'p1' }),
     'whoever is no party of it': (no) => at('party', { case: no, party: 'zz' }),
     'the organisation org-1': () => at('organisation', { organisation: 'org-1' }),
@@ -189,7 +223,9 @@ describe('who sees what of a case', () => {
       { 'idempotency-key': `note-${caller.sub}` },
     );
     const facts = (json['proceedings'] as { facts: unknown }[] | undefined)?.[0]?.facts ?? null;
-    const people = text.includes(P2) ? (caller.role === 'party' ? 'own' : 'reach') : 'ids';
+    const toParty = text.includes(P2) ? 'own' : 'oneself';
+    const people = caller.role === 'party' ? toParty : text.includes(P2) ? 'reach' : 'ids';
+    if (people === 'oneself' && status === 200) expect(text).toContain(P9);
     if (people === 'reach') expect(text).toContain(PHONE);
     if (people === 'ids') expect(text).not.toContain(PHONE);
     return {
@@ -232,6 +268,71 @@ describe('who sees what of a case', () => {
       const { people } = ('people' in sight ? sight : sight['held']) as Sight;
       expect([who, list.text.includes(of.caseNo)]).toEqual([who, people !== 'nothing']);
     }
+  });
+
+  test('PIPL 6: a party sees what is owed by it and to it, and not what its fellows get', async () => {
+    const of = await caseAt('held');
+    const part = (payee: string, amountFen: number) => ({
+      payer: 'p2',
+      payee,
+      instalments: [{ no: 1, dueOn: '2025-08-01', amountFen }],
+    });
+    const parties = ['p1', 'p2', 'p3'].map((id) => ({ id, side: 'applicant', kind: 'worker' }));
+    const agreement = { document: { id: 'd', sha256: 'ab' }, obligations: [part('p1', 1111), part('p3', 3333)] };
+    const beside = { parties: [parties[1], parties[2]], obligation: part('p3', 3333) };
+    const facts = {
+      parties,
+      mediation: { organisation: 'org-1', tried: [], concessionsMayLeave: [], agreement },
+      lane: 'B',
+      gone: [],
+      agents: {},
+      awards: {},
+      pushed: null,
+      application: null,
+    };
+    for (const [proceeding, known] of Object.entries({ dispute: facts, 'performance/d': beside })) {
+      const { path, body } = commitOf(of.caseNo, { proceeding, facts: known, shown: { facts: known } });
+      expect((await api.ask(api.casesUrl, 'PUT', path, WORKER, body)).status).toBe(200);
+    }
+    const sums = async (caller: Caller) => {
+      const { text } = await api.ask(api.casesUrl, 'GET', `/v1/disputes/${of.caseNo}`, caller);
+      return ['1111', '3333'].filter((sum) => text.includes(`"amountFen":${sum}`));
+    };
+    const seen = await Promise.all(['p1', 'p2', 'p3'].map((id) => sums(at('party', { case: of.caseNo, party: id }))));
+    expect(seen).toEqual([['1111'], ['1111', '3333'], ['3333']]);
+    expect(await sums(at('mediator', { organisation: 'org-1' }))).toEqual(['1111', '3333']);
+    expect(await sums(at('union'))).toEqual([]);
+  });
+
+  test('PIPL 51: what an agent reads of its principal is on record, and what the principal reads of itself is none', async () => {
+    const of = await caseAt('held');
+    const base = `/v1/disputes/${of.caseNo}`;
+    const own = { case: of.caseNo, party: 'p1' };
+    await api.ask(api.casesUrl, 'GET', base, at('party', own));
+    await api.ask(api.casesUrl, 'GET', base, at('party', { ...own, sub: 'lawyer', agent: 'lawyer-1' }));
+    const { json } = await api.ask(api.casesUrl, 'GET', `/v1/reads?caseNo=${of.caseNo}`, at('auditor'));
+    expect(json['reads']).toMatchObject([{ by: 'lawyer', purpose: 'case', parts: ['contact', 'sensitive'] }]);
+  });
+
+  test('whoever opened a case has it in hand until another has anything of it', async () => {
+    const desk = at('organisation', { sub: 'desk', organisation: 'org-5' });
+    const body = { receivedAt: '2025-07-01T09:00:00+08:00', by: ['p1'], form: 'written', unit: 'county' };
+    const caseNo = await api.openCase(desk, {
+      firstReceipt: undefined,
+      application: { ...body, organisation: 'org-5' },
+    });
+    const isNamed = async (caller: Caller) =>
+      (await api.ask(api.casesUrl, 'GET', `/v1/disputes/${caseNo}`, caller)).text.includes('"name"');
+    expect(await isNamed(desk)).toBe(true);
+    // The same account at another organisation is another's.
+    expect(await isNamed({ ...desk, organisation: 'org-6' })).toBe(false);
+    const facts = { lane: 'A', parties: [], application: { unit: 'county', organisation: 'org-5' } };
+    const nobodys = { gone: [], agents: {}, awards: {}, pushed: null, firstReceipt: null, filing: null };
+    const mediation = { organisation: null, tried: [], concessionsMayLeave: [], agreement: null };
+    const passedOn = { ...facts, ...nobodys, mediation, arbitration: 'ARB_FILED', refusedByCommission: null };
+    const { path, body: commit } = commitOf(caseNo, { facts: passedOn, shown: { facts: passedOn } });
+    expect((await api.ask(api.casesUrl, 'PUT', path, WORKER, commit)).status).toBe(200);
+    expect(await isNamed(desk)).toBe(false);
   });
 
   test('PIPL 51: each reading of contacts, numbers and papers is on record, shown to the party and to the auditor', async () => {

@@ -121,7 +121,7 @@ test('what is too large, empty or not wholly sent leaves nothing behind', async 
     if (breaks) throw new Error('the line broke');
   }
   const keep = (content: AsyncIterable<Buffer>) =>
-    documents.keep({ caseNo, name: 'a', content, readers: [], by: 'u', concession: false });
+    documents.keep({ caseNo, name: 'a', content, readers: [], by: 'u', concession: false, heldBy: null });
   await expect(keep(recording(201 * MIB))).rejects.toMatchObject({ body: { code: 'TOO_LARGE' } });
   await expect(keep(recording(2 * MIB, true))).rejects.toThrow('the line broke');
   expect((await upload(caseNo, Buffer.alloc(0))).status).toBe(400);
@@ -221,10 +221,12 @@ describe('past a virus scanner', () => {
     async function* sent(): AsyncGenerator<Buffer> {
       yield Buffer.from(content);
     }
-    return documents.keep({ caseNo, name: 'a', content: sent(), readers: [], by: 'u', concession: false }).then(
-      () => 'kept',
-      (error: { body?: { code: string } }) => error.body?.code ?? error,
-    );
+    return documents
+      .keep({ caseNo, name: 'a', content: sent(), readers: [], by: 'u', concession: false, heldBy: null })
+      .then(
+        () => 'kept',
+        (error: { body?: { code: string } }) => error.body?.code ?? error,
+      );
   }
   const there = (): Scanner => clamd('127.0.0.1', (scanner.address() as AddressInfo).port);
 

@@ -68,9 +68,10 @@ const upload = async (
   caseNo: string,
   content: string,
   concession: boolean,
+  { readers = '', by = MEDIATOR } = {},
 ): Promise<{ id: string; sha256: string }> => {
-  const path = `/v1/disputes/${caseNo}/documents?name=paper.pdf&concession=${concession}`;
-  const answer = await cases('POST', path, MEDIATOR, Buffer.from(`%PDF ${content}`), {
+  const path = `/v1/disputes/${caseNo}/documents?name=paper.pdf&concession=${concession}&readers=${readers}`;
+  const answer = await cases('POST', path, by, Buffer.from(`%PDF ${content}`), {
     'content-type': 'application/pdf',
   });
   expect(answer.status).toBe(201);
@@ -96,6 +97,7 @@ async function onRecord(
   caseNo: string,
   concessionsMayLeave: string[],
   organisation: string | null = 'org-1',
+  acceptedOn = '2025-07-01',
 ): Promise<void> {
   const facts = {
     lane: 'B',
@@ -105,7 +107,7 @@ async function onRecord(
     ],
     gone: [],
     arbitration: 'ARB_OPEN',
-    mediation: { concessionsMayLeave, organisation, tried: [] },
+    mediation: { concessionsMayLeave, organisation, acceptedOn, tried: [], agreement: null },
   };
   const { path, body } = commitOf(caseNo, { facts });
   expect((await cases('PUT', path, WORKER, body)).status).toBe(200);
@@ -136,7 +138,10 @@ test.each([
   ['people', 'select * from people'],
   ['texts', 'select * from texts'],
   ['acts', 'select * from acts'],
-  ['a concession, by moving it to the report', 'insert into report_notes select * from concessions'],
+  [
+    'a concession, by moving it to the report',
+    'insert into report_notes select id, case_no, kind, by, at, sealed from concessions',
+  ],
   ['a concession, by a change of it', `update concessions set kind = 'hints' returning *`],
   ['a right it gives itself', 'grant select on concessions to cases_file'],
 ])('MED-10: the role that composes files is denied %s by the database', async (_what, statement) => {
@@ -210,6 +215,15 @@ describe.each(['court', 'commission'])('MED-10: the file handed over to the %s',
       notes: [{ kind: 'undisputedFacts', text: REPORT }],
       disclosed: { agreedBy: ['p1', 'p2'], concessions: [{ kind: 'concession', text: CONCEDED }] },
     });
+  });
+
+  test.each([
+    ['another organisation', 'org-2', '2025-07-01'],
+    ['the same organisation, on a later day', 'org-1', '2025-07-02'],
+  ])('has nothing of what was conceded before %s took the case', async (_who, organisation, acceptedOn) => {
+    const { caseNo } = await mediated();
+    await onRecord(caseNo, ['p1', 'p2'], organisation, acceptedOn);
+    expect(await handOver(to, caseNo)).toMatchObject({ disclosed: { concessions: [] } });
   });
 
   test('never has a document that holds a concession, also where every party agreed', async () => {
@@ -333,6 +347,18 @@ test('a note without a key is refused', async () => {
   const caseNo = await entrusted();
   const answer = await cases('POST', `/v1/disputes/${caseNo}/mediation-notes`, MEDIATOR, { kind: 'hints', text: 'x' });
   expect(answer.json['code']).toBe('IDEMPOTENCY_KEY_REQUIRED');
+});
+
+test('MED-10: what was conceded to one organisation the next one does not read', async () => {
+  const caseNo = await entrusted();
+  const offer = await upload(caseNo, 'offer', true, { readers: 'mediator' });
+  const slip = await upload(caseNo, 'wage slip', false, { readers: 'mediator' });
+  const read = async (id: string, caller: Caller) =>
+    (await cases('GET', `/v1/disputes/${caseNo}/documents/${id}`, caller)).status;
+  expect(await read(offer.id, { ...MEDIATOR, sub: 'med-2' })).toBe(200);
+  await onRecord(caseNo, [], 'org-2');
+  const next = { ...MEDIATOR, sub: 'med-3', organisation: 'org-2' };
+  expect([await read(slip.id, next), await read(offer.id, next)]).toEqual([200, 404]);
 });
 
 test('MED-10: a mediator of another organisation of the place reads neither the file nor a document, and writes no note', async () => {

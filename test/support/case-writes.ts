@@ -6,7 +6,18 @@ const NOBODYS = {
   parties: [],
   gone: [],
   agents: {},
-  mediation: { organisation: null, tried: [], concessionsMayLeave: [] },
+  pushed: null,
+  application: null,
+  firstReceipt: null,
+  filing: null,
+  docketed: false,
+  arbitration: null,
+  refusedByCommission: null,
+  title: null,
+  instrument: null,
+  performance: null,
+  awards: {},
+  mediation: { organisation: null, tried: [], concessionsMayLeave: [], agreement: null },
 };
 const SAID = { zh: '调解', en: 'mediation' };
 const SHOWN = {

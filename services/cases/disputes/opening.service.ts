@@ -41,6 +41,7 @@ interface Deps {
 interface Opener {
   by: Actor;
   sub: string;
+  organisation: string | null;
 }
 
 /** Opens disputes: once for an idempotency key, whatever comes between. */
@@ -54,9 +55,9 @@ export class OpeningService {
   ): Promise<{ caseNo: string; opened: boolean; possibleDuplicates: string[] }> {
     if (!covers(caller.region, body.region)) throw new Problem('FORBIDDEN', `your region is ${caller.region}`);
     const requestId = sha256(JSON.stringify([caller.sub, key]));
-    const opened = await this.openOnce(body, { by: actorOf(caller), sub: caller.sub }, requestId);
-    const all = await this.deps.people.casesOfTheSamePeople(opened.caseNo);
-    return { ...opened, possibleDuplicates: all.filter((no) => covers(caller.region, no.slice(0, 6))) };
+    const opener = { by: actorOf(caller), sub: caller.sub, organisation: caller.organisation ?? null };
+    const opened = await this.openOnce(body, opener, requestId);
+    return { ...opened, possibleDuplicates: await this.deps.people.casesOfTheSamePeople(opened.caseNo) };
   }
 
   /** What belongs to another proceeding opens a dispute of its own, with the same people, linked to the first (INT-3). */
@@ -98,6 +99,7 @@ export class OpeningService {
     const opener = {
       by: { role: 'service' as const, id: 'dingfen' },
       sub: (severed ? null : first.opened_by) ?? 'dingfen',
+      organisation: severed ? null : first.opened_for,
     };
     const more = severed && openingOfSevered(severed, facts, evidence);
     return (await this.openOnce(body, opener, sha256(`linked:${reference}`), more)).caseNo;
@@ -180,6 +182,7 @@ export class OpeningService {
           region: body.region,
           opened_at: now.toISOString(),
           opened_by: opener.sub,
+          opened_for: opener.organisation,
           request_id: requestId,
           request_hash: requestHash,
           summary: JSON.stringify(summaryOf(body)),

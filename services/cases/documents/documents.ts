@@ -33,6 +33,8 @@ export interface HandedIn {
   readers: string[];
   by: string;
   concession: boolean;
+  /** Who holds the case: with whom what is conceded stays. */
+  heldBy: string | null;
 }
 
 /** A stream in pieces of one size, the last one shorter, and said to be it. Throws TOO_LARGE past the most that is taken. */
@@ -119,7 +121,7 @@ export class Documents {
 
   /** The document that this is: a new one, or the one its sender has handed in before. */
   private settle(
-    { caseNo, name, readers, by, concession }: HandedIn,
+    { caseNo, name, readers, by, concession, heldBy }: HandedIn,
     {
       id,
       key,
@@ -160,6 +162,7 @@ export class Documents {
           readers,
           uploaded_by: by,
           concession,
+          held_by: concession ? heldBy : null,
           uploaded_at: this.clock.now().toISOString(),
           name: this.vault.encrypt(key, Buffer.from(name), `${caseNo}/documents/${id}/name`),
           sealed: null,

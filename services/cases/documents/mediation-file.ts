@@ -7,6 +7,10 @@ import type { DisputeFacts } from '../../../workflows/contract/facts';
 import type { handOverFile } from '../internal.schemas';
 import type { JournalRepository } from '../reading/journal.repository';
 import type { PeopleRepository } from '../people/people.repository';
+import type { Caller } from '../../kit/auth';
+import type { LegalDay } from '../../../workflows/contract/incoming';
+import type { Purpose } from '../reading/access';
+import type { ReadTrail } from '../reading/read-trail';
 import type { CasesDb } from '../tables';
 
 /** What a mediator notes (ORule 21, 22). A concession is the one kind that stays behind the wall. */
@@ -21,13 +25,16 @@ declare const agreed: unique symbol;
 interface ConsentOfAll {
   readonly [agreed]: true;
   readonly by: readonly string[];
+  /** With whom, and from which legal day, the mediation was that it is about. */
+  readonly mediation: { organisation: string | null; acceptedOn: LegalDay | null };
 }
 
 /** MED-10: all parties, each by its own act, or none; of the mediation that the file is about, not of one before it. */
 function consentOfAll(facts: Pick<DisputeFacts, 'parties' | 'mediation'>): ConsentOfAll | null {
   const by = facts.parties.map((p) => p.id);
-  return by.every((party) => facts.mediation.concessionsMayLeave.includes(party))
-    ? ({ by } as unknown as ConsentOfAll)
+  const { organisation, acceptedOn } = facts.mediation;
+  return by.length > 0 && by.every((party) => facts.mediation.concessionsMayLeave.includes(party))
+    ? ({ by, mediation: { organisation, acceptedOn } } as unknown as ConsentOfAll)
     : null;
 }
 
@@ -37,20 +44,27 @@ export class MediationFile {
     private readonly db: CasesDb,
     private readonly people: PeopleRepository,
     private readonly journal: JournalRepository,
+    private readonly trail: ReadTrail,
     private readonly clock: Clock,
   ) {}
 
-  /** One key, one note. Throws IDEMPOTENCY_KEY_REUSED where it was another note's. */
-  async note(caseNo: string, kind: NoteKind, text: string, by: string, key: string): Promise<string> {
-    const id = `note-${sha256(JSON.stringify([caseNo, by, key])).slice(0, 32)}`;
+  /** One key, one note, of whoever holds the case. Throws IDEMPOTENCY_KEY_REUSED where it was another note's. */
+  async note(
+    caseNo: string,
+    kind: NoteKind,
+    text: string,
+    by: { id: string; organisation: string | null },
+    key: string,
+  ): Promise<string> {
+    const id = `note-${sha256(JSON.stringify([caseNo, by.id, key])).slice(0, 32)}`;
     const sealed = await this.people.seal(caseNo, `notes/${id}`, text);
     if (!(await this.isKept(caseNo, id, kind, text))) {
-      const row = { id, case_no: caseNo, kind, by, at: this.clock.now().toISOString(), sealed };
-      await this.db
-        .insertInto(kind === 'concession' ? 'concessions' : 'report_notes')
-        .values(row)
-        .onConflict((oc) => oc.column('id').doNothing())
-        .execute();
+      const row = { id, case_no: caseNo, kind, by: by.id, at: this.clock.now().toISOString(), sealed };
+      const inserted =
+        kind === 'concession'
+          ? this.db.insertInto('concessions').values({ ...row, held_by: by.organisation })
+          : this.db.insertInto('report_notes').values(row);
+      await inserted.onConflict((oc) => oc.column('id').doNothing()).execute();
       await this.isKept(caseNo, id, kind, text);
     }
     return id;
@@ -66,11 +80,12 @@ export class MediationFile {
     return true;
   }
 
-  /** The file as another body is handed it (DUT-15). */
-  async compose(caseNo: string): Promise<File> {
+  /** The file as another body is handed it (DUT-15); that it was is on record. */
+  async handOver(caseNo: string, caller: Caller, purpose: Purpose): Promise<File> {
     const walled = await this.walled(caseNo);
     const facts = await this.journal.disputeFacts(caseNo);
     const consent = facts ? consentOfAll(facts) : null;
+    await this.trail.note(caseNo, caller, purpose, consent ? ['crossing', 'inside'] : ['crossing']);
     if (!consent) return walled;
     return {
       ...walled,
@@ -104,13 +119,16 @@ export class MediationFile {
     };
   }
 
-  private async concessions(caseNo: string, _consent: ConsentOfAll): Promise<Walled['notes']> {
-    const rows = await this.db
-      .selectFrom('concessions')
-      .selectAll()
-      .where('case_no', '=', caseNo)
-      .orderBy('at')
-      .execute();
+  /** What was conceded in the mediation they agreed about, and in none before it. */
+  private async concessions(
+    caseNo: string,
+    { mediation: { organisation, acceptedOn } }: ConsentOfAll,
+  ): Promise<Walled['notes']> {
+    let query = this.db.selectFrom('concessions').selectAll().where('case_no', '=', caseNo).orderBy('at');
+    query = query.where('held_by', organisation === null ? 'is' : '=', organisation);
+    if (acceptedOn !== null)
+      query = query.where(sql<boolean>`(at at time zone 'Asia/Shanghai')::date >= ${acceptedOn}::date`);
+    const rows = await query.execute();
     return Promise.all(rows.map((row) => this.read(caseNo, row)));
   }
 

@@ -41,9 +41,15 @@ const PARTY = {
 export const RELATIONS = {
   party: { zh: '本案当事人', en: 'a party of the case', ...PARTY },
   agent: { zh: '有在期授权的代理人', en: 'its agent, under an authority that runs', ...PARTY },
+  formerParty: {
+    zh: '已退出本案的当事人',
+    en: 'a party that has left the case',
+    sees: ['frame'],
+    own: PARTY.own,
+  },
   holder: {
-    zh: '受委托的调解组织及其调解员',
-    en: 'the organisation that holds the case, and its mediators',
+    zh: '受委托的调解组织及其调解员，至移送或结案',
+    en: 'the organisation that holds the case, and its mediators, until it hands on or the case is closed',
     sees: [...OF_A_BODY, 'inside', 'agreement', 'crossing'],
     masked: ['sensitive'],
   },
@@ -72,8 +78,8 @@ export const RELATIONS = {
     masked: ['sensitive'],
   },
   former: {
-    zh: '已拒绝、已退回或已移送的调解组织',
-    en: 'an organisation that declined it, lost it or handed it on',
+    zh: '已拒绝、已退回、已移送或已结案的调解组织',
+    en: 'an organisation that declined it, lost it, handed it on or saw it closed',
     sees: ['frame'],
   },
   place: {
@@ -100,63 +106,124 @@ export const seesMasked = (relation: Relation, part: Part): boolean =>
 export const seesOwn = (relation: Relation, part: Part): boolean =>
   ((RELATIONS[relation] as Declared).own ?? []).includes(part);
 
+/** The title, where it is with the court or came from it; a paper of the commission's is its own. */
+const COURTS_TITLE = ['JC_APPLIED', 'JC_DOCKETED', 'TITLE_OBJECTED'];
+const COMMISSIONS_TITLE = ['AR_APPLIED', 'AR_ADMITTED'];
+const AT_COURT_OVER_AN_AWARD = [
+  'SUED',
+  'SETASIDE_PENDING',
+  'SETASIDE_CLOSED',
+  'AWARD_SET_ASIDE',
+  'ENFORCEMENT_REFUSED',
+  'SUED_ANEW',
+];
+const AT_COURT_OVER_PERFORMANCE = [
+  'PAYMENT_ORDER',
+  'PO_ENDED',
+  'ENFORCEMENT',
+  'ENFORCEMENT_STAYED',
+  'ENFORCED_OR_ENDED',
+];
+const OF_THE_COURT: readonly DisputeFacts['instrument'][] = ['confirmation', 'courtStatement'];
+
+const hasSuit = (f: DisputeFacts): boolean =>
+  f.lane !== 'A' || f.firstReceipt !== null || f.filing !== null || f.docketed;
+
+/** Papers of the case are with the court: a suit, an application about a title or an award, an enforcement. */
 const inCourt = (f: DisputeFacts): boolean =>
-  f.lane !== 'A' || f.firstReceipt !== null || f.filing !== null || f.docketed || f.titled;
+  hasSuit(f) ||
+  COURTS_TITLE.includes(f.title ?? '') ||
+  OF_THE_COURT.includes(f.instrument) ||
+  Object.values(f.awards).some(({ windows }) =>
+    Object.values(windows ?? {}).some(({ state }) => AT_COURT_OVER_AN_AWARD.includes(state)),
+  ) ||
+  Object.values(f.performances ?? { one: f.performance }).some((state) =>
+    AT_COURT_OVER_PERFORMANCE.includes(state ?? ''),
+  );
+
 const inArbitration = (f: DisputeFacts): boolean =>
-  f.arbitration !== null || f.refusedByCommission !== null || f.application?.unit === 'commission' || f.titled;
+  f.arbitration !== null ||
+  f.refusedByCommission !== null ||
+  f.application?.unit === 'commission' ||
+  COMMISSIONS_TITLE.includes(f.title ?? '') ||
+  f.instrument === 'commissionStatement';
 
-/** An organisation and its mediators: whoever holds the case, or received it while nobody does; who is done with it keeps the frame. */
-function ofOrganisation(organisation: string, { mediation, pushed, application }: DisputeFacts): Relation {
-  if (organisation === mediation.organisation) return mediation.handedOver ? 'former' : 'holder';
-  const receiver = mediation.organisation === null ? (pushed?.organisation ?? application?.organisation) : null;
-  if (organisation === receiver) return 'receiver';
-  return mediation.tried.some((t) => t.organisation === organisation) ? 'former' : 'none';
-}
-
-/** A party, also one that has left; an agent as long as its authority runs. */
-function ofParty({ party, agent }: Caller, facts: DisputeFacts, today: LegalDay): Relation {
-  if (party === undefined) return 'none';
-  if (!facts.parties.some((p) => p.id === party) && !facts.gone.includes(party)) return 'none';
-  if (agent === undefined) return 'party';
-  const authority = facts.agents[agentKey(party, agent)];
-  return authority !== undefined && isInForce(authority, today) ? 'agent' : 'none';
+/** What of a case its facts do not say: who opened it, for which organisation, and whether it is over. */
+export interface CaseRow {
+  opened_by: string | null;
+  opened_for: string | null;
+  outcome: string | null;
 }
 
 interface Asked {
   caller: Caller;
   facts: DisputeFacts;
-  opened: boolean;
-  /** Whoever received the case and opened it has it in hand until somebody else does. */
-  inHand: boolean;
+  row: CaseRow;
   today: LegalDay;
 }
 
-const ofMediation = ({ caller: { organisation }, facts, inHand }: Asked): Relation => {
-  if (inHand) return 'opener';
-  return organisation === undefined ? 'none' : ofOrganisation(organisation, facts);
+/** Whoever received the case and opened it has it in hand until another has anything of it. */
+function isInHand({ caller, facts, row }: Asked): boolean {
+  if (row.opened_by !== caller.sub || row.opened_for !== (caller.organisation ?? null) || row.outcome !== null)
+    return false;
+  const { mediation, pushed, application } = facts;
+  const receivers = [mediation.organisation, pushed?.organisation, application?.organisation];
+  return (
+    receivers.every((one) => one == null || one === caller.organisation) &&
+    mediation.tried.length === 0 &&
+    (caller.role === 'court' || !inCourt(facts)) &&
+    (caller.role === 'commission' || !inArbitration(facts))
+  );
+}
+
+/**
+ * An organisation and its mediators: whoever holds the case until it hands it on or the case is over, or received it while
+ * nobody does; who was tried and did not take it, or is done with it, keeps the frame.
+ */
+function ofOrganisation({ caller: { organisation }, facts, row }: Asked): Relation {
+  const { mediation, pushed, application } = facts;
+  if (organisation === undefined) return 'none';
+  if (organisation === mediation.organisation)
+    return mediation.handedOver || row.outcome !== null ? 'former' : 'holder';
+  if (mediation.tried.some((t) => t.organisation === organisation)) return 'former';
+  if (organisation !== (pushed?.organisation ?? application?.organisation)) return 'none';
+  const wentOn = pushed === null && facts.arbitration !== null;
+  const isOthers = mediation.organisation !== null || mediation.tried.length > 0 || wentOn;
+  return isOthers || row.outcome !== null ? 'former' : 'receiver';
+}
+
+/** A party; an agent as long as its authority runs. */
+function ofParty({ caller: { party, agent }, facts, today }: Asked): Relation {
+  if (party === undefined) return 'none';
+  const isHere = facts.parties.some((p) => p.id === party);
+  const hasLeft = facts.gone.includes(party) || (facts.severed ?? []).includes(party);
+  if (agent === undefined) return isHere ? 'party' : hasLeft ? 'formerParty' : 'none';
+  const authority = facts.agents[agentKey(party, agent)];
+  return isHere && authority !== undefined && isInForce(authority, today) ? 'agent' : 'none';
+}
+
+const ofMediation = (asked: Asked): Relation => {
+  const relation = ofOrganisation(asked);
+  return relation === 'holder' || relation === 'former' || !isInHand(asked) ? relation : 'opener';
 };
 const nobody = (): Relation => 'none';
 
 /** Bodies that lead, watch or run the system do not read who the people are. */
 const BY_ROLE: Record<Caller['role'], (asked: Asked) => Relation> = {
-  party: ({ caller, facts, today }) => ofParty(caller, facts, today),
+  party: ofParty,
   organisation: ofMediation,
   mediator: ofMediation,
-  court: ({ facts, inHand }) => (inCourt(facts) ? 'court' : inHand ? 'opener' : 'place'),
-  commission: ({ facts, inHand }) => (inArbitration(facts) ? 'commission' : inHand ? 'opener' : 'place'),
+  court: (asked) => (inCourt(asked.facts) ? 'court' : isInHand(asked) ? 'opener' : 'place'),
+  commission: (asked) => (inArbitration(asked.facts) ? 'commission' : isInHand(asked) ? 'opener' : 'place'),
   union: () => 'place',
   hr: () => 'place',
   operator: () => 'operation',
-  service: ({ opened }) => (opened ? 'operation' : 'none'),
+  service: ({ caller, row }) => (row.opened_by === caller.sub ? 'operation' : 'none'),
   administrator: nobody,
   auditor: nobody,
   justice: nobody,
 };
 
 /** The relation of a caller to a case of his region, on a legal day. */
-export function relationOf(caller: Caller, facts: DisputeFacts, openedBy: string | null, today: LegalDay): Relation {
-  const { organisation, tried } = facts.mediation;
-  const opened = openedBy === caller.sub;
-  const inHand = opened && organisation === null && tried.length === 0;
-  return BY_ROLE[caller.role]({ caller, facts, opened, inHand, today });
-}
+export const relationOf = (caller: Caller, facts: DisputeFacts, row: CaseRow, today: LegalDay): Relation =>
+  BY_ROLE[caller.role]({ caller, facts, row, today });

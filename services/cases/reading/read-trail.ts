@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import type { z } from 'zod';
 import { prefixOf, type Caller } from '../../kit/auth';
 import type { Clock } from '../../kit/clock';
@@ -21,19 +22,11 @@ export class ReadTrail {
     subject?: string,
   ): Promise<void> {
     if (parts.length === 0) return;
-    await this.db
-      .insertInto('reads')
-      .values({
-        case_no: caseNo,
-        at: this.clock.now().toISOString(),
-        by: caller.sub,
-        role: caller.role,
-        organisation: caller.organisation ?? null,
-        purpose,
-        parts: [...parts],
-        subject: subject ?? null,
-      })
-      .execute();
+    // Of a case that is none nothing is read.
+    await sql`insert into reads (case_no, at, by, role, organisation, purpose, parts, subject)
+      select case_no, ${this.clock.now().toISOString()}::timestamptz, ${caller.sub}, ${caller.role},
+        ${caller.organisation ?? null}, ${purpose}, ${[...parts]}::text[], ${subject ?? null}
+      from disputes where case_no = ${caseNo}`.execute(this.db);
   }
 
   /** Readings in the order they were made; of a region, where no case is named. */

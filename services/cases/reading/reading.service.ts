@@ -10,7 +10,8 @@ import type { JournalEntry, ProceedingView } from '../../../workflows/contract/p
 import { documentsIn, LINKED_CASE } from '../acts/act-checks';
 import { isWithin } from '../acts/actor';
 import type { JournalRepository } from './journal.repository';
-import { relationOf, sees, seesMasked, seesOwn, type Part, type Purpose, type Relation } from './access';
+import { relationOf, sees, seesMasked, seesOwn, type CaseRow, type Part, type Relation } from './access';
+import { factsShown, partOf } from './facts-shown';
 import type { ReadTrail } from './read-trail';
 import type { PeopleRepository } from '../people/people.repository';
 import type { disputeAnswer, disputeSummary, historyEntry, Person, proceedingAnswer } from '../schemas';
@@ -38,15 +39,15 @@ export class ReadingService {
       this.documentsOwed(caseNo, row.input),
     ]);
     const facts = (views.find((v) => v.proceeding === 'dispute')?.facts ?? row.input.facts) as DisputeFacts;
-    const relation = this.relation(caller, facts, row.opened_by);
+    const relation = this.relation(caller, facts, row);
     if (relation === 'none') throw new Problem('NOT_FOUND');
     const others = [...links.map((link) => link.caseNo), ...possibleDuplicates];
     const seen = await this.seenOf(caller.role === 'party' ? [] : others, caller);
     const notLinked = (no: string): boolean => links.every((link) => link.caseNo !== no);
     const order = (v: ProceedingView): number => (v.proceeding === 'dispute' ? 0 : 1);
     views.sort((a, b) => order(a) - order(b));
-    const shown = ofTheCase(people, facts);
-    await this.trail.note(caseNo, caller, 'case', partsShown(relation, shown));
+    const shown = ofTheCase(people, facts, caller);
+    await this.trail.note(caseNo, caller, 'case', partsShown(relation, caller, shown, facts));
     return {
       ...summaryOf(row, views[0]),
       ruleSet: row.rule_set,
@@ -59,18 +60,18 @@ export class ReadingService {
         : [],
       caseNumbers: facts.caseNumbers ?? [],
       documentsOwed: sees(relation, 'handedIn') ? documentsOwed : [],
-      proceedings: views.map((view) => proceedingOf(view, sees(relation, 'matter'))),
+      proceedings: views.map((view) => proceedingOf(view, factsShown(relation, caller, view))),
       afterClose: sees(relation, 'handedIn') ? entries.flatMap(({ entry }) => afterCloseOf(entry)) : [],
       history: entries.map(({ proceeding, entry }) => historyOf(proceeding, entry)),
     };
   }
 
-  private relation(caller: Caller, facts: DisputeFacts, openedBy: string | null): Relation {
-    return relationOf(caller, facts, openedBy, legalDayOf(this.clock.now()));
+  private relation(caller: Caller, facts: DisputeFacts, row: CaseRow): Relation {
+    return relationOf(caller, facts, row, legalDayOf(this.clock.now()));
   }
 
   /** Of these cases, those that the caller has something to do with. */
-  private async seenOf(cases: readonly string[], caller: Caller): Promise<Set<string>> {
+  async seenOf(cases: readonly string[], caller: Caller): Promise<Set<string>> {
     const seen = await Promise.all(
       [...new Set(cases)].map(async (no) => ((await this.relationTo(no, caller)) === 'none' ? [] : [no])),
     );
@@ -94,14 +95,45 @@ export class ReadingService {
 
   /** What a caller has to do with a case; `none` also where there is no such case, or it lies in another place. */
   async relationTo(caseNo: string, caller: Caller): Promise<Relation> {
+    return (await this.asked(caseNo, caller)).relation;
+  }
+
+  /** The same, and who holds the case. */
+  async standing(caseNo: string, caller: Caller): Promise<{ relation: Relation; heldBy: string | null }> {
+    const { relation, facts } = await this.asked(caseNo, caller);
+    return { relation, heldBy: facts?.mediation.organisation ?? null };
+  }
+
+  /** The same, with the facts it was found in. */
+  private async asked(
+    caseNo: string,
+    caller: Caller,
+  ): Promise<{ relation: 'none'; facts: null } | { relation: Relation; facts: DisputeFacts }> {
     const row = await this.db
       .selectFrom('disputes')
-      .select(['case_no', 'region', 'opened_by', 'input'])
+      .select(['case_no', 'region', 'opened_by', 'opened_for', 'outcome', 'input'])
       .where('case_no', '=', caseNo)
       .executeTakeFirst();
-    if (!row || !isWithin(caller, row)) return 'none';
+    if (!row || !isWithin(caller, row)) return { relation: 'none', facts: null };
     const facts = (await this.journal.disputeFacts(caseNo)) ?? row.input.facts;
-    return this.relation(caller, facts, row.opened_by);
+    return { relation: this.relation(caller, facts, row), facts };
+  }
+
+  /**
+   * Throws NOT_FOUND for a document of a part the caller does not see: the agreement and what crosses are those parts, what
+   * was conceded is for whoever held the case when it was, and anything else was handed in. Noted in the trail.
+   */
+  async mustReadDocument(
+    caseNo: string,
+    caller: Caller,
+    document: { id: string; sha256: string; concession: boolean; held_by: string | null },
+  ): Promise<void> {
+    const { relation, facts } = await this.asked(caseNo, caller);
+    if (facts === null) throw new Problem('NOT_FOUND');
+    const part = partOf(document, facts);
+    const isOthers = part === 'inside' && document.held_by !== (caller.organisation ?? null);
+    if (!sees(relation, part) || isOthers) throw new Problem('NOT_FOUND');
+    await this.trail.note(caseNo, caller, 'document', [part], document.id);
   }
 
   /** Throws NOT_FOUND for a case that is none, or lies elsewhere than the caller serves: to put it right takes no more. */
@@ -117,12 +149,6 @@ export class ReadingService {
   /** Throws NOT_FOUND for a case of which the caller does not see this part: whether it exists is not said. */
   async mustSee(caseNo: string, caller: Caller, part: Part = 'frame'): Promise<void> {
     if (!sees(await this.relationTo(caseNo, caller), part)) throw new Problem('NOT_FOUND');
-  }
-
-  /** The same, noted in the trail. */
-  async mustRead(caseNo: string, caller: Caller, part: Part, purpose: Purpose, subject?: string): Promise<void> {
-    await this.mustSee(caseNo, caller, part);
-    await this.trail.note(caseNo, caller, purpose, [part], subject);
   }
 
   /** Throws CASE_CLOSED for one that has ended. */
@@ -152,7 +178,8 @@ export class ReadingService {
       .leftJoin('proceedings', (join) =>
         join.onRef('proceedings.case_no', '=', 'disputes.case_no').on('proceedings.proceeding', '=', 'dispute'),
       )
-      .select(['disputes.case_no', 'region', 'opened_at', 'opened_by', 'summary', 'outcome', 'proceedings.view'])
+      .select(['disputes.case_no', 'region', 'opened_at', 'opened_by', 'opened_for', 'summary', 'outcome'])
+      .select('proceedings.view')
       .select(facts.$castTo<DisputeFacts>().as('facts'))
       .where('region', 'like', `${prefixOf(caller.region)}%`)
       .orderBy('disputes.case_no')
@@ -168,7 +195,7 @@ export class ReadingService {
         or ${facts} #> '{mediation,tried}' @> ${JSON.stringify([{ organisation }])}::jsonb)`);
     if (page.after !== undefined) query = query.where('disputes.case_no', '>', page.after);
     const rows = await query.execute();
-    const theirs = rows.filter((r) => this.relation(caller, r.facts, r.opened_by) !== 'none');
+    const theirs = rows.filter((r) => this.relation(caller, r.facts, r) !== 'none');
     return {
       disputes: theirs.map((r) => summaryOf(r, r.view ?? undefined)),
       next: rows.length === page.limit ? (rows.at(-1)?.case_no ?? null) : null,
@@ -202,21 +229,32 @@ function summaryOf(
   };
 }
 
-/** Whoever was entered and has not come in yet is none of them. */
-const ofTheCase = (people: Person[] | null, { parties, gone }: DisputeFacts): Person[] | null =>
-  people?.filter(({ id }) => parties.some((p) => p.id === id) || gone.includes(id)) ?? null;
+/** Whoever was entered and has not come in yet is none of them; who was severed is one for himself alone. */
+const ofTheCase = (people: Person[] | null, { parties, gone }: DisputeFacts, { party }: Caller): Person[] | null =>
+  people?.filter(({ id }) => parties.some((p) => p.id === id) || gone.includes(id) || id === party) ?? null;
 
 /** The number of an identity card is needed to check one, not to write to somebody: its last signs alone are shown. */
 const masked = (identityNumber: string): string => `••••${identityNumber.slice(-4)}`;
 
-/** What of the people a relation is shown, of them who are there to be shown. */
-const partsShown = (relation: Relation, people: readonly Person[] | null): Part[] => {
-  if (people === null) return [];
-  const carries = (part: Part): boolean => part !== 'sensitive' || people.some((p) => p.identityNumber !== undefined);
-  return (['contact', 'sensitive'] as const).filter(
-    (part) => carries(part) && (sees(relation, part) || seesMasked(relation, part)),
+/** Which of these a relation opens of a person: in full, of oneself, or its last signs. */
+function opened(relation: Relation, caller: Caller, person: Person, part: 'contact' | 'sensitive') {
+  if (sees(relation, part)) return 'whole';
+  if (person.id === caller.party && seesOwn(relation, part)) return 'own';
+  return seesMasked(relation, part) ? 'masked' : null;
+}
+
+/** What the trail keeps of a case that was shown: what of its people, and its agreement. What is one's own is no reading. */
+function partsShown(relation: Relation, caller: Caller, people: Person[] | null, facts: DisputeFacts): Part[] {
+  const carries = (person: Person, part: Part): boolean => part !== 'sensitive' || person.identityNumber !== undefined;
+  const ofPeople = (['contact', 'sensitive'] as const).filter((part) =>
+    people?.some((person) => {
+      const how = opened(relation, caller, person, part);
+      return carries(person, part) && how !== null && (how !== 'own' || relation === 'agent');
+    }),
   );
-};
+  const readsTerms = caller.role !== 'party' && facts.mediation.agreement !== null && sees(relation, 'agreement');
+  return readsTerms ? [...ofPeople, 'agreement'] : ofPeople;
+}
 
 /** Of a person what the relation opens: of oneself more than of others, and of some fields the last signs alone. */
 function shownTo(
@@ -225,16 +263,19 @@ function shownTo(
   people: Person[] | null,
   parties: { id: string; side: Person['side']; kind: Person['kind'] }[],
 ): z.input<typeof disputeAnswer>['people'] {
-  if (people === null || !sees(relation, 'matter')) return parties.map(({ id, side, kind }) => ({ id, side, kind }));
-  return people.map((person) => {
+  const ids = parties.map(({ id, side, kind }) => ({ id, side, kind }));
+  if (people === null) return ids;
+  const shown = people.filter(
+    ({ id }) => sees(relation, 'matter') || (id === caller.party && seesOwn(relation, 'contact')),
+  );
+  const told = shown.map((person) => {
     const { phone, email, address, identityNumber, ...named } = person;
-    const own = person.id === caller.party;
-    const shows = (part: Part): boolean => sees(relation, part) || (own && seesOwn(relation, part));
-    const contact = shows('contact') ? { phone, email, address } : {};
-    if (shows('sensitive')) return { ...named, ...contact, identityNumber };
-    const covered = seesMasked(relation, 'sensitive') && identityNumber !== undefined;
-    return { ...named, ...contact, ...(covered ? { identityNumber: masked(identityNumber) } : {}) };
+    const contact = opened(relation, caller, person, 'contact') === null ? {} : { phone, email, address };
+    const number = opened(relation, caller, person, 'sensitive');
+    if (number === null || identityNumber === undefined) return { ...named, ...contact };
+    return { ...named, ...contact, identityNumber: number === 'masked' ? masked(identityNumber) : identityNumber };
   });
+  return [...told, ...ids.filter(({ id }) => shown.every((person) => person.id !== id))];
 }
 
 const clockOf = (clock: LegalClock) => ({
@@ -255,9 +296,9 @@ const clockOf = (clock: LegalClock) => ({
   why: clock.answer?.steps ?? [],
 });
 
-const proceedingOf = (view: ProceedingView, withFacts: boolean): z.input<typeof proceedingAnswer> => ({
+const proceedingOf = (view: ProceedingView, facts: unknown): z.input<typeof proceedingAnswer> => ({
   ...view,
-  facts: withFacts ? view.facts : null,
+  facts,
   clocks: view.clocks.map(clockOf),
   blocked: view.blocked.map(({ id, service, reason, sinceAt }) => ({ id, service, reason, sinceAt })),
   kept: view.kept.map(({ message, standing }) => ({ name: message.name, occurredOn: message.occurredOn, standing })),

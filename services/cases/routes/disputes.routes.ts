@@ -61,10 +61,11 @@ export function disputeRoutes(app: FastifyInstance, services: CasesServices): vo
         opened,
         possibleDuplicates,
       } = await services.opening.open(request.body, callerOf(request), request.headers['idempotency-key']);
+      const seen = await services.reading.seenOf(possibleDuplicates, callerOf(request));
       return reply
         .code(opened ? 201 : 200)
         .header('location', `/v1/disputes/${no}`)
-        .send({ caseNo: no, possibleDuplicates });
+        .send({ caseNo: no, possibleDuplicates: [...seen] });
     },
   );
   routes.get(

@@ -190,7 +190,7 @@ export function internalRoutes(app: FastifyInstance, services: CasesServices): v
       ...onlyFor('court', 'arbitration'),
       schema: { ...hidden, params: z.object({ caseNo }), response: { 200: handOverFile } },
     },
-    (request) => services.file.compose(request.params.caseNo),
+    (request) => services.file.handOver(request.params.caseNo, callerOf(request), 'handOver'),
   );
   routes.get(
     '/internal/v1/disputes/:caseNo/texts',
@@ -205,6 +205,7 @@ export function internalRoutes(app: FastifyInstance, services: CasesServices): v
     },
     async (request) => {
       const refs = request.query.refs.split(',').slice(0, 20);
+      await services.trail.note(request.params.caseNo, callerOf(request), 'message', ['matter']);
       const read = async (ref: string) => [ref, await services.people.text(request.params.caseNo, ref)] as const;
       return { texts: Object.fromEntries(await Promise.all(refs.map(read))) };
     },

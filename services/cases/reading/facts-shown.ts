@@ -1,0 +1,60 @@
+import type { Caller } from '../../kit/auth';
+import type { DisputeFacts, Party } from '../../../workflows/contract/facts';
+import type { ProceedingView } from '../../../workflows/contract/proceedings';
+import { sees, type Part, type Relation } from './access';
+
+/** Of what a proceeding knows, what a relation to the case opens. */
+
+/** Which part of the case a document is: the agreement and what crosses are known by their content. */
+export function partOf(
+  { sha256, concession }: { sha256: string; concession: boolean },
+  { mediation: { agreement, report } }: DisputeFacts,
+): Part {
+  if (concession) return 'inside';
+  if (agreement?.document.sha256 === sha256) return 'agreement';
+  const crosses = [report?.document, report?.undisputedFacts];
+  return crosses.some((one) => one?.sha256 === sha256) ? 'crossing' : 'handedIn';
+}
+
+/** What a party does not see of its fellows: what is paid to them or by them (PIPL 6). */
+function ofOthers(value: object, party: string): boolean {
+  const { payer, payee, amountFen, party: owes } = value as Record<string, unknown>;
+  if (payer !== undefined && payee !== undefined) return payer !== party && payee !== party;
+  return amountFen !== undefined && owes !== undefined && owes !== party;
+}
+
+/** The same value without what `isLeftOut`: of a list the others stay, elsewhere nothing stands in its place. */
+function without(value: unknown, isLeftOut: (one: object) => boolean): unknown {
+  const leftOut = (one: unknown): boolean => typeof one === 'object' && one !== null && isLeftOut(one);
+  if (leftOut(value)) return null;
+  if (Array.isArray(value)) return value.filter((one) => !leftOut(one)).map((one) => without(one, isLeftOut));
+  if (typeof value !== 'object' || value === null) return value;
+  return Object.fromEntries(Object.entries(value).map(([key, one]) => [key, without(one, isLeftOut)]));
+}
+
+/** The dispute's facts without the terms, and without what crosses, where the relation does not open them. */
+function disputeShown(relation: Relation, facts: DisputeFacts): DisputeFacts {
+  const { agreement, report, ...mediation } = facts.mediation;
+  const crosses = sees(relation, 'crossing');
+  return {
+    ...facts,
+    mediation: {
+      ...mediation,
+      agreement: sees(relation, 'agreement') ? agreement : null,
+      ...(crosses && report !== undefined ? { report } : {}),
+    },
+  };
+}
+
+/** The facts of a proceeding as they are shown: none of people, terms or sums that the caller has no part in. */
+export function factsShown(relation: Relation, caller: Caller, { proceeding, facts }: ProceedingView): unknown {
+  if (!sees(relation, 'matter')) return null;
+  // What follows an agreement or an award speaks of its terms.
+  if (proceeding !== 'dispute' && !sees(relation, 'agreement')) return null;
+  const shown = proceeding === 'dispute' ? disputeShown(relation, facts as DisputeFacts) : facts;
+  const { party } = caller;
+  if (party === undefined) return shown;
+  const { parties } = shown as { parties?: Party[] };
+  if (parties && parties.every(({ id }) => id !== party)) return null;
+  return without(shown, (one) => ofOthers(one, party));
+}
