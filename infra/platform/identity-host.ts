@@ -1,5 +1,4 @@
 import { createHash } from 'node:crypto';
-import { readFileSync } from 'node:fs';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import { Provider, type Configuration, type JWKS } from 'oidc-provider';
 import { z } from 'zod';
@@ -8,7 +7,7 @@ import { databaseConfig, readConfig } from '../../services/kit/config';
 import { connectDatabase, migrate } from '../../services/kit/database';
 import { followParent } from '../../services/kit/run';
 import { codecGate } from './codec-gate';
-import { clientSecretOf, keyFile, loadIdentity } from './identity';
+import { clientSecretOf, loadIdentity } from './identity';
 import { identityStore, migrations, type IdentityTables } from './identity-store';
 import { answerPage, goOn, OVER, signIn } from './login-page';
 import { claimsOfPerson, isPasswordOf } from './people';
@@ -30,8 +29,9 @@ const ALG = 'EdDSA' as const;
 const AUDIENCE = 'dingfen';
 const RESOURCE = 'urn:dingfen';
 const OF_A_SERVICE = { role: 'service', region: '000000' };
-/** How often a name may be tried in vain, and how long it then rests. */
-const TRIES = { most: 10, restMs: 15 * 60_000, names: 10_000 };
+/** How often one sign-in may be tried in vain. No name rests for it: anybody could lock anybody out. */
+const TRIES = 10;
+const REMEMBERED = 10_000;
 
 /** Every service is a client of its own; people sign in with a code and PKCE through a public one. */
 function configuration(settings: Settings, keys: JWKS, adapter: Configuration['adapter']): Configuration {
@@ -51,7 +51,7 @@ function configuration(settings: Settings, keys: JWKS, adapter: Configuration['a
       {
         client_id: 'people',
         application_type: 'native' as const,
-        grant_types: ['authorization_code', 'refresh_token'],
+        grant_types: ['authorization_code'],
         // RFC 8252: a program on this machine, on whatever port it found free.
         redirect_uris: ['http://127.0.0.1/callback'],
         response_types: ['code' as const],
@@ -83,7 +83,6 @@ function configuration(settings: Settings, keys: JWKS, adapter: Configuration['a
       Session: 12 * 3600,
       Grant: 12 * 3600,
       Interaction: 10 * MINUTE_S,
-      RefreshToken: 12 * 3600,
       AuthorizationCode: MINUTE_S,
     },
     findAccount: (_ctx, id) =>
@@ -97,20 +96,18 @@ function configuration(settings: Settings, keys: JWKS, adapter: Configuration['a
   };
 }
 
-/** Tries in vain are counted by name: a password is not found by asking often enough. */
-function watchful(secret: string): (name: string, password: string) => boolean {
-  const failed = new Map<string, { times: number; until: number }>();
-  return (name, password) => {
-    const before = failed.get(name);
-    const now = Date.now();
-    if (before && before.times >= TRIES.most && now < before.until) return false;
-    if (claimsOfPerson(name) && isPasswordOf(secret, name, password)) return failed.delete(name) || true;
-    const times = before && now < before.until ? before.times + 1 : 1;
-    failed.set(name, { times, until: now + TRIES.restMs });
-    // However many names are made up, so many are remembered.
+/** Passwords are eighty random bits: they are not found by asking, so it is enough that no sign-in asks for ever. */
+function watchful(secret: string): (signIn: string, name: string, password: string) => 'right' | 'wrong' | 'over' {
+  const failed = new Map<string, number>();
+  return (uid, name, password) => {
+    const before = failed.get(uid) ?? 0;
+    if (before >= TRIES) return 'over';
+    if (claimsOfPerson(name) && isPasswordOf(secret, name, password)) return 'right';
+    failed.set(uid, before + 1);
+    // However many sign-ins are begun, so many are remembered.
     const [oldest] = failed.keys();
-    if (failed.size > TRIES.names && oldest !== undefined) failed.delete(oldest);
-    return false;
+    if (failed.size > REMEMBERED && oldest !== undefined) failed.delete(oldest);
+    return 'wrong';
   };
 }
 
@@ -130,12 +127,12 @@ async function main(): Promise<void> {
   const db = connectDatabase<IdentityTables>(settings.DATABASE_URL, settings.DATABASE_SCHEMA, 4);
   await migrate(db, settings.DATABASE_SCHEMA, migrations);
   const identity = await loadIdentity(settings.DATA, settings.ISSUER);
-  const keys = { keys: [JSON.parse(readFileSync(keyFile(settings.DATA), 'utf8'))] } as JWKS;
+  const keys = { keys: [identity.key] } as JWKS;
   const provider = new Provider(settings.ISSUER, configuration(settings, keys, identityStore(db)));
   const answer = provider.callback();
   const operator = () => identity.token({ sub: 'temporal-ui', role: 'operator', region: '000000' }, MINUTE_S);
   const gate = codecGate(settings.CASES_URL, settings.UI_URL, operator);
-  const isPerson = watchful(settings.PEOPLE_SECRET);
+  const tried = watchful(settings.PEOPLE_SECRET);
 
   /** What somebody who has signed in lets a program on this machine do: RFC 8252 has him asked, for any program may come. */
   async function allow(client: string, accountId: string): Promise<{ consent: { grantId: string } }> {
@@ -149,7 +146,7 @@ async function main(): Promise<void> {
   async function interact(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const details = await provider.interactionDetails(request, response).catch(() => null);
     if (!details) return answerPage(response, 410, OVER);
-    const { prompt, params, session } = details;
+    const { prompt, params, session, uid } = details;
     const asksWho = prompt.name === 'login';
     const person = session?.accountId ?? '';
     if (request.method !== 'POST') return answerPage(response, 200, asksWho ? signIn(false) : goOn(person));
@@ -159,7 +156,9 @@ async function main(): Promise<void> {
     }
     const said = await bodyOf(request);
     const name = said.get('name') ?? '';
-    if (!isPerson(name, said.get('password') ?? '')) return answerPage(response, 401, signIn(true));
+    const given = tried(uid, name, said.get('password') ?? '');
+    if (given === 'over') return answerPage(response, 410, OVER);
+    if (given === 'wrong') return answerPage(response, 401, signIn(true));
     return provider.interactionFinished(request, response, { login: { accountId: name } });
   }
 

@@ -8,11 +8,12 @@ const DAY_S = 86_400;
 
 /** The signing key of the embedded platform, made at first start. Elsewhere the operator's identity provider has its own. */
 export interface Identity {
+  readonly key: JWK;
   token(caller: Caller, seconds?: number): Promise<string>;
 }
 
 /** Where the signing key of a data folder is. */
-export const keyFile = (data: string): string => join(data, 'signing-key.json');
+const keyFile = (data: string): string => join(data, 'signing-key.json');
 /** Whether a platform was ever started in this folder. */
 export const hasIdentity = (data: string): boolean => existsSync(keyFile(data));
 
@@ -29,8 +30,10 @@ export async function loadIdentity(data: string, issuer: string): Promise<Identi
   const jwk = JSON.parse(readFileSync(file, 'utf8')) as JWK;
   const key = await importJWK(jwk, 'EdDSA');
   return {
+    key: jwk,
     token: ({ sub, ...claims }, seconds = DAY_S) =>
-      new SignJWT(claims)
+      // A service is known by its client.
+      new SignJWT({ ...claims, ...(claims.role === 'service' ? { client_id: sub } : {}) })
         .setProtectedHeader({ alg: 'EdDSA', kid: jwk.kid ?? '' })
         .setSubject(sub)
         .setIssuer(issuer)

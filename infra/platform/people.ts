@@ -1,6 +1,7 @@
-import { createHmac, timingSafeEqual } from 'node:crypto';
+import { timingSafeEqual } from 'node:crypto';
 import type { Caller } from '../../services/kit/auth';
 import { caseNo, partyId } from '../../services/kit/fields';
+import { rolePassword } from './identity';
 import { ORGANISATION as SAMPLE_ORGANISATION } from './sample-case';
 
 /** The people of the embedded platform, one for each role; a party signs in as `<case>/<party>`. Made up, as the cases are. */
@@ -29,8 +30,7 @@ export function claimsOfPerson(name: string): Omit<Caller, 'sub'> | undefined {
 }
 
 /** Made from the secret of the data folder, so that none is stored and each platform has its own. */
-export const passwordOf = (secret: string, name: string): string =>
-  createHmac('sha256', secret).update(`person ${name}`).digest('hex').slice(0, 20);
+export const passwordOf = (secret: string, name: string): string => rolePassword(secret, `person ${name}`).slice(0, 20);
 
 export function isPasswordOf(secret: string, name: string, given: string): boolean {
   const [known, said] = [Buffer.from(passwordOf(secret, name)), Buffer.from(given)];

@@ -139,6 +139,7 @@ export const migrations: Record<string, Migration> = {
   ]),
   '013-whose': create([
     `alter table disputes add column opened_for text`,
+    `alter table case_keys add column erased_by text[]`,
     // Of before: whoever holds the case now held it then, or it is for nobody.
     ...['documents', 'concessions'].flatMap((table) => [
       `alter table ${table} add column held_by text`,

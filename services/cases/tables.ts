@@ -51,6 +51,8 @@ export interface CasesTables {
     key_id: string | null;
     wrapped: Buffer | null;
     erased_at: ColumnType<Date | null, string | null, string | null>;
+    /** The two who asked for it; null: before that was kept, or after a restore. */
+    erased_by: string[] | null;
   };
   /** By which keys things here are sealed, by id. */
   master_keys: { id: string; check_value: string };

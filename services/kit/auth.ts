@@ -139,25 +139,34 @@ const isOneOf = (services: readonly House[], { sub, region }: Caller): boolean =
 /** What routes that only these services of the house may call say of themselves. */
 export const onlyFor = (...services: House[]) => ({ config: { roles: ['service'] as const, services } });
 
-/** Under which names a provider puts our claims into a token, with dots into objects: `{"role":"dingfen.role"}`. */
+/**
+ * Under which names a provider puts our claims into a token: `{"role":"https://dingfen.example/role"}`, or with dots into
+ * objects, where no claim has that whole name: `{"role":"dingfen.role"}`.
+ */
 export type ClaimNames = Partial<Record<keyof Caller, string>>;
 export const CLAIMS = Object.keys(claims.shape) as (keyof Caller)[];
 
 /**
  * What a token says of its caller, wherever the provider puts it. Of a list of roles, ours, where it is one alone. A service
- * is known by its client (RFC 9068), which no provider lets it choose.
+ * is known by its client (RFC 9068), which no provider lets it choose: without one it is none.
  */
 function claimsOf(payload: JWTPayload, names: ClaimNames): Record<string, unknown> {
-  const at = (path: string): unknown =>
+  const at = (path: string): unknown => (Object.hasOwn(payload, path) ? payload[path] : inside(path));
+  const inside = (path: string): unknown =>
     path.split('.').reduce<unknown>((value, key) => (value as Record<string, unknown> | undefined)?.[key], payload);
   const said = Object.fromEntries(CLAIMS.map((claim) => [claim, at(names[claim] ?? claim)]));
   const ours = Array.isArray(said['role'])
     ? said['role'].filter((r) => (ROLES as readonly unknown[]).includes(r))
     : null;
   const role = ours === null ? said['role'] : ours.length === 1 ? ours[0] : undefined;
-  const sub = role === 'service' ? (payload['client_id'] ?? said['sub']) : said['sub'];
+  const sub = role === 'service' ? (payload['client_id'] ?? payload['azp']) : said['sub'];
   return Object.fromEntries(Object.entries({ ...said, role, sub }).filter(([, value]) => value !== undefined));
 }
+
+/** A token that says who signed in, or that he signed out, or that fetches others, opens nothing: that is the access token's. */
+const opensNothing = (payload: JWTPayload): boolean =>
+  ['ID', 'Refresh', 'Offline', 'Logout'].includes(String(payload['typ'])) ||
+  ['at_hash', 'c_hash', 'events'].some((claim) => payload[claim] !== undefined);
 
 /** What identity providers sign with; never a shared secret. */
 const ALGORITHMS = ['EdDSA', 'ES256', 'PS256', 'RS256'];
@@ -171,6 +180,7 @@ async function verified(token: string, keys: JWTVerifyGetKey, issuer: string, na
       requiredClaims: ['exp', 'sub'],
       clockTolerance: SKEW_S,
     });
+    if (opensNothing(payload)) throw new Problem('UNAUTHENTICATED');
     return callerClaims.parse(claimsOf(payload, names));
   } catch (error) {
     if (error instanceof KeysAway) throw new Problem('UNAVAILABLE', 'the keys of the identity provider cannot be had');

@@ -34,29 +34,44 @@ export interface ServiceClient {
 }
 
 const TIMEOUT_MS = 10_000;
+const NO_JSON = Symbol('no JSON');
+
+function jsonOf(text: string): unknown {
+  if (text === '') return null;
+  try {
+    return JSON.parse(text) as unknown;
+  } catch {
+    return NO_JSON;
+  }
+}
 
 /** Calls one service over HTTP with this process's own token; answers are parsed, never trusted. */
 export function serviceClient(service: string, baseUrl: string, token: OwnToken): ServiceClient {
   return {
     async call(method, path, answer, body) {
+      const own = await token().catch(() => {
+        throw new ServiceError('the identity provider', null, null);
+      });
       let response: Response;
+      let said: unknown;
       try {
         response = await fetch(new URL(path, baseUrl), {
           method,
           headers: {
-            authorization: `Bearer ${await token()}`,
+            authorization: `Bearer ${own}`,
             ...(body === undefined ? {} : { 'content-type': 'application/json' }),
           },
           ...(body === undefined ? {} : { body: JSON.stringify(body) }),
           signal: AbortSignal.timeout(TIMEOUT_MS),
         });
+        said = jsonOf(await response.text());
       } catch {
         throw new ServiceError(service, null, null);
       }
-      const text = await response.text();
-      const parsed: unknown = text === '' ? null : JSON.parse(text);
-      if (!response.ok) throw new ServiceError(service, response.status, parsed);
-      return answer.parse(parsed);
+      if (!response.ok) throw new ServiceError(service, response.status, said === NO_JSON ? null : said);
+      // A half answer, or somebody else's in between, is no answer.
+      if (said === NO_JSON) throw new ServiceError(service, null, null);
+      return answer.parse(said);
     },
   };
 }

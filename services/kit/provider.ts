@@ -38,14 +38,32 @@ function once<T>(ask: () => Promise<T>): () => Promise<T> {
   };
 }
 
-/** The provider's keys: at `jwksUrl`, or where its discovery document puts them. Nothing is asked until a token comes. */
-export function keysOf(issuer: string, jwksUrl?: string): JWTVerifyGetKey {
+/** Keys are asked for anew after `fresh`; while the provider is away those in hand are good until `kept`. Milliseconds. */
+const KEYS = { fresh: 10 * 60_000, kept: 24 * 3600_000, again: 30_000 };
+
+/**
+ * The provider's keys: at `jwksUrl`, or where its discovery document puts them. Nothing is asked until a token comes. A key
+ * not in hand is asked for at once; one that was withdrawn is taken no more once the provider says so.
+ */
+export function keysOf(issuer: string, jwksUrl?: string, now = Date.now): JWTVerifyGetKey {
   const found = once(async () => {
     const at = jwksUrl ?? (await discover(issuer, 'keys')).serverMetadata().jwks_uri;
     if (at === undefined) throw new Error('the provider names no keys');
-    return createRemoteJWKSet(new URL(at));
+    return createRemoteJWKSet(new URL(at), { cacheMaxAge: Infinity });
   });
-  return async (header, token) => (await found())(header, token);
+  let loadedAt = -Infinity;
+  let triedAt = -Infinity;
+  const load = async (keys: { reload(): Promise<void> }): Promise<void> => {
+    triedAt = now();
+    await keys.reload();
+    loadedAt = now();
+  };
+  return async (header, token) => {
+    const keys = await found();
+    if (now() - loadedAt > KEYS.kept) await load(keys);
+    else if (now() - Math.max(loadedAt + KEYS.fresh, triedAt + KEYS.again) > 0) load(keys).catch(() => undefined);
+    return keys(header, token);
+  };
 }
 
 /** The same keys; throws KeysAway where they cannot be had. That no key fits is the token's fault. */

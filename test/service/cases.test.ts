@@ -349,6 +349,8 @@ test('people are sealed at rest, found by a blind index, and gone with their key
     (await call('DELETE', `/v1/disputes/${no}/people`, by as Caller)).status;
   const [one, other] = ADMINISTRATORS;
   expect([await erase(one), await erase(one), await erase(other)]).toEqual([202, 202, 204]);
+  const kept = await db.selectFrom('case_keys').select('erased_by').where('case_no', '=', no).executeTakeFirst();
+  expect(kept?.erased_by).toEqual([one.sub, other.sub]);
   const read = await call('GET', `/v1/disputes/${no}`, COURT);
   expect(read.json()).toMatchObject({ erased: true });
   expect(read.text).not.toContain('样例职工甲');

@@ -192,6 +192,39 @@ test('a document that 0.2.0 kept in one piece is read as before', async () => {
 
 const VAULT = vaultOf(7);
 
+test('who has handed in all that is taken hands in the same again, and of anything else not a byte is written', async () => {
+  const caseNo = await api.openCase();
+  const documents = new Documents(api.db, new CaseKeys(api.db, VAULT), VAULT, unscanned, api.clock);
+  let written = 0;
+  const send = async (content: string): Promise<string> => {
+    async function* sent(): AsyncGenerator<Buffer> {
+      yield Buffer.alloc(1_100_000, `%PDF-1.7 ${content}`);
+      written = await chunksLeft();
+    }
+    return documents
+      .keep({ caseNo, name: 'a', content: sent(), readers: [], by: 'u', concession: false, heldBy: null })
+      .then(
+        ({ id }) => id,
+        (error: { body?: { code: string } }) => error.body?.code ?? '',
+      );
+  };
+  const first = await send('first');
+  const more = { case_no: caseNo, media_type: 'application/pdf', size: 1, chunks: 0, readers: [], uploaded_by: 'u' };
+  const others = Array.from({ length: 199 }, (_one, i) => ({
+    ...more,
+    id: `${caseNo}-${i}`,
+    sha256: String(i),
+    name: Buffer.alloc(0),
+    sealed: null,
+    held_by: null,
+    uploaded_at: api.clock.now().toISOString(),
+  }));
+  await api.db.insertInto('documents').values(others).execute();
+  expect(await send('first')).toBe(first);
+  expect(await send('another')).toBe('TOO_LARGE');
+  expect(written).toBe(0);
+});
+
 describe('past a virus scanner', () => {
   let scanner: Server;
   let says: string;
@@ -237,9 +270,14 @@ describe('past a virus scanner', () => {
   });
 
   test('a scanner that is away or gives no verdict is not taken for a clean one', async () => {
-    says = 'INSTREAM size limit exceeded. ERROR\0';
-    expect(await handsIn('%PDF-1.7 large', there())).toBe('UNAVAILABLE');
+    says = 'stream: Broken. ERROR\0';
+    expect(await handsIn('%PDF-1.7 x', there())).toBe('UNAVAILABLE');
     expect(await handsIn('%PDF-1.7 away', clamd('127.0.0.1', 1))).toBe('UNAVAILABLE');
     expect(await chunksLeft()).toBe(0);
+  });
+
+  test('what is past the scanner’s own limit is too large, and not for later', async () => {
+    says = 'INSTREAM size limit exceeded. ERROR\0';
+    expect(await handsIn('%PDF-1.7 large', there())).toBe('TOO_LARGE');
   });
 });

@@ -439,8 +439,8 @@ test('what somebody handed in is evidence or a concession as it was said the fir
   expect((await cases('GET', `/v1/disputes/${caseNo}/documents/${String(once.json['id'])}`, COURT)).status).toBe(200);
 });
 
-test('the same content by the same sender, twenty times at once, is one document', async () => {
+test('the same content by the same sender, as often at once as is taken, is one document', async () => {
   const caseNo = await entrusted();
-  const answers = await Promise.all(Array.from({ length: 20 }, () => handIn(caseNo, asPartyOf(caseNo, 'p1'))));
+  const answers = await Promise.all(Array.from({ length: 6 }, () => handIn(caseNo, asPartyOf(caseNo, 'p1'))));
   expect(new Set(answers.map((a) => `${a.status} ${String(a.json['id'])}`)).size).toBe(1);
 });

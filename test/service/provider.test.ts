@@ -1,13 +1,16 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { exportJWK, generateKeyPair, SignJWT } from 'jose';
+import { exportJWK, generateKeyPair, jwtVerify, SignJWT } from 'jose';
 import { createApp } from '../../services/kit/app';
 import { ANYBODY, callerOf, type Caller, type ClaimNames } from '../../services/kit/auth';
-import { ownToken } from '../../services/kit/provider';
+import { keysOf, ownToken } from '../../services/kit/provider';
+import { until } from './services-in-process';
 
 /** An identity provider over real HTTP, as far as a service meets one; it can go away, and says how long a token is good. */
 class PlayedProvider {
   away = false;
+  /** It has withdrawn its key. */
+  withdrawn = false;
   life = 600;
   given = 0;
   private constructor(
@@ -27,7 +30,7 @@ class PlayedProvider {
       if (provider.away) return void response.writeHead(503).end();
       if (request.url?.endsWith('/openid-configuration'))
         return say({ issuer, jwks_uri: `${issuer}/keys`, token_endpoint: `${issuer}/token` });
-      if (request.url === '/keys') return say({ keys: [jwk] });
+      if (request.url === '/keys') return say({ keys: provider.withdrawn ? [] : [jwk] });
       provider.given += 1;
       return say({ access_token: `token-${provider.given}`, token_type: 'bearer', expires_in: provider.life });
     });
@@ -120,6 +123,41 @@ test('while the provider cannot be asked for its keys, nothing is said against a
   expect((await takenFor(COURT))[0]).toBe(503);
 });
 
+describe('the keys of the provider', () => {
+  const [TEN_MINUTES, A_DAY] = [601_000, 24 * 3600_000 + 1000];
+  /** Whether a good token is taken, once what this asking began is over. */
+  async function taking() {
+    const keys = keysOf(provider.issuer, undefined, () => now);
+    const token = await provider.token(COURT);
+    const taken = () =>
+      jwtVerify(token, keys).then(
+        () => true,
+        () => false,
+      );
+    expect(await taken()).toBe(true);
+    return taken;
+  }
+
+  test('are good for a day while it cannot be asked, and no longer', async () => {
+    const taken = await taking();
+    provider.away = true;
+    now += TEN_MINUTES;
+    expect([await taken(), await taken()]).toEqual([true, true]);
+    now += A_DAY;
+    expect(await taken()).toBe(false);
+    provider.away = false;
+    expect(await taken()).toBe(true);
+  });
+
+  test('are asked for anew, and one that was withdrawn is taken no more', async () => {
+    const taken = await taking();
+    provider.withdrawn = true;
+    now += TEN_MINUTES;
+    await taken();
+    await until('the key is taken no more', async () => !(await taken()));
+  });
+});
+
 test.each<[string, object, ClaimNames, Caller | null]>([
   [
     'claims under other names, inside of objects',
@@ -137,6 +175,23 @@ test.each<[string, object, ClaimNames, Caller | null]>([
     {},
     { sub: 'worker', role: 'service', region: '000000' },
   ],
+  [
+    'a service, by the client as others name it',
+    { sub: 'service-account-7', azp: 'worker', role: 'service', region: '000000' },
+    {},
+    { sub: 'worker', role: 'service', region: '000000' },
+  ],
+  ['a service that no client got', { sub: 'worker', role: 'service', region: '000000' }, {}, null],
+  [
+    'a claim under an address',
+    { sub: 'u1', 'https://dingfen.example/role': 'court', region: '410300' },
+    { role: 'https://dingfen.example/role' },
+    COURT as Caller,
+  ],
+  ['what says who signed in (an ID token)', { ...COURT, at_hash: 'x' }, {}, null],
+  ['the same of another provider', { ...COURT, typ: 'ID' }, {}, null],
+  ['what says that somebody signed out', { ...COURT, events: { logout: {} } }, {}, null],
+  ['what fetches others', { ...COURT, typ: 'Refresh' }, {}, null],
   ['a person, whatever the client was', { ...COURT, client_id: 'worker' }, {}, COURT as Caller],
 ])('a token with %s', async (_what, claims, names, expected) => {
   expect(await takenFor(claims, names)).toEqual([expected === null ? 401 : 200, expected]);

@@ -15,7 +15,7 @@ export async function testTokens(): Promise<{
   const sign =
     (key: typeof pair.privateKey) =>
     ({ sub, ...claims }: Caller) =>
-      new SignJWT(claims)
+      new SignJWT({ ...claims, ...(claims.role === 'service' ? { client_id: sub } : {}) })
         .setProtectedHeader({ alg: 'EdDSA' })
         .setSubject(sub)
         .setIssuer(ISSUER)

@@ -19,8 +19,9 @@ const MOST = {
   bytesOfSender: 1024 * MIB,
   ofSender: 200,
   ofCase: 1_000,
-  atOnce: 100,
-  atOnceOfSender: 20,
+  atOnce: 120,
+  // As many as a browser sends; slow lines of a few people leave room for all others.
+  atOnceOfSender: 6,
 } as const;
 const CLASS_IS_SET = 'you have handed in this content before, as evidence or as a concession: that is set once';
 /** Chunks of what never came to its end are cleared away after this. */
@@ -84,7 +85,9 @@ export class Documents {
     const id = `doc-${randomUUID()}`;
     try {
       const key = await this.keys.toWrite(document.caseNo);
-      return await this.settle(document, { id, key, ...(await this.takeIn(document, id, key)) });
+      // Where there is no room it is read all the same, for it may be one that is here; but nothing of it is written.
+      const refusal = await this.room(this.db, document.caseNo, by, 0);
+      return await this.settle(document, { id, key, ...(await this.takeIn(document, id, key, refusal === null)) });
     } finally {
       this.comingIn.splice(this.comingIn.indexOf(by), 1);
       // Whatever was no document in the end, or one that was there already, leaves nothing.
@@ -93,7 +96,7 @@ export class Documents {
   }
 
   /** Reads it once: to the scanner, into the hash, and sealed into the database. */
-  private async takeIn({ caseNo, content }: HandedIn, id: string, key: Buffer) {
+  private async takeIn({ caseNo, content }: HandedIn, id: string, key: Buffer, isKept: boolean) {
     const hash = createHash('sha256');
     const scan = this.scan();
     let [no, size] = [0, 0];
@@ -106,9 +109,11 @@ export class Documents {
         hash.update(chunk);
         size += chunk.length;
         await scan.take(chunk);
-        const sealed = this.vault.encrypt(key, chunk, placeOf(caseNo, id, no, isLast));
-        const at = this.clock.now().toISOString();
-        await this.db.insertInto('document_chunks').values({ document: id, no, sealed, at }).execute();
+        if (isKept) {
+          const sealed = this.vault.encrypt(key, chunk, placeOf(caseNo, id, no, isLast));
+          const at = this.clock.now().toISOString();
+          await this.db.insertInto('document_chunks').values({ document: id, no, sealed, at }).execute();
+        }
         no += 1;
       }
       if (type === null) throw new Problem('BAD_REQUEST', 'the document is empty');
@@ -116,7 +121,7 @@ export class Documents {
     } finally {
       scan.stop();
     }
-    return { type, size, chunks: no, sha256: hash.digest('hex') };
+    return { type, size, chunks: no, sha256: hash.digest('hex'), isKept };
   }
 
   /** The document that this is: a new one, or the one its sender has handed in before. */
@@ -129,7 +134,8 @@ export class Documents {
       size,
       chunks,
       sha256,
-    }: { id: string; key: Buffer; type: string; size: number; chunks: number; sha256: string },
+      isKept,
+    }: { id: string; key: Buffer; type: string; size: number; chunks: number; sha256: string; isKept: boolean },
   ): Promise<{ id: string; sha256: string }> {
     return this.db.transaction().execute(async (tx) => {
       await this.keys.lock(caseNo, tx);
@@ -149,7 +155,10 @@ export class Documents {
         await tx.updateTable('documents').set({ readers: all }).where('id', '=', known.id).execute();
         return { id: known.id, sha256 };
       }
-      await this.mustFit(tx, caseNo, by, size);
+      const refusal = await this.room(tx, caseNo, by, size);
+      if (refusal !== null) throw new Problem('TOO_LARGE', refusal);
+      // Room came only while it was read.
+      if (!isKept) throw new Problem('UNAVAILABLE', 'documents of this case were just taken back: send it again');
       await tx
         .insertInto('documents')
         .values({
@@ -172,7 +181,8 @@ export class Documents {
     });
   }
 
-  private async mustFit(tx: CasesDb, caseNo: string, by: string, size: number): Promise<void> {
+  /** Why a document of that size has no room in the case; null where it has. */
+  private async room(tx: CasesDb, caseNo: string, by: string, size: number): Promise<string | null> {
     const { count, own, bytes, ownBytes } = await tx
       .selectFrom('documents')
       .select((e) => [
@@ -184,15 +194,10 @@ export class Documents {
       .where('case_no', '=', caseNo)
       .executeTakeFirstOrThrow();
     if (own >= MOST.ofSender || ownBytes + size > MOST.bytesOfSender)
-      throw new Problem(
-        'TOO_LARGE',
-        `a person hands in at most ${MOST.ofSender} documents to a case, ${MOST.bytesOfSender} bytes of them`,
-      );
+      return `a person hands in at most ${MOST.ofSender} documents to a case, ${MOST.bytesOfSender} bytes of them`;
     if (count >= MOST.ofCase || bytes + size > MOST.bytesOfCase)
-      throw new Problem(
-        'TOO_LARGE',
-        `a case has at most ${MOST.ofCase} documents and ${MOST.bytesOfCase} bytes of them`,
-      );
+      return `a case has at most ${MOST.ofCase} documents and ${MOST.bytesOfCase} bytes of them`;
+    return null;
   }
 
   /** A document as it was handed in, piece by piece. Throws NOT_FOUND, PERSON_ERASED. */

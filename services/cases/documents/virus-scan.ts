@@ -4,7 +4,7 @@ import { Problem } from '../../kit/problem';
 /** One document on its way past the virus scanner. */
 export interface Scan {
   take(chunk: Buffer): Promise<void>;
-  /** Throws INFECTED where something was found, UNAVAILABLE where the scanner does not answer. */
+  /** Throws INFECTED where something was found, TOO_LARGE for the scanner, UNAVAILABLE where the scanner does not answer. */
   end(): Promise<void>;
   /** The document does not come to its end. */
   stop(): void;
@@ -14,6 +14,14 @@ export type Scanner = () => Scan;
 /** How long a verdict may take; between pieces the sender's line may be slow. */
 const VERDICT_MS = 120_000;
 const away = (): Problem => new Problem('UNAVAILABLE', 'the virus scanner does not answer');
+/** What is wrong by the scanner's one line; its own limit (StreamMaxLength) may lie below ours. */
+function verdictFault(verdict: string): Problem | null {
+  if (/: OK\0?$/.test(verdict)) return null;
+  if (verdict.includes(' FOUND')) return new Problem('INFECTED');
+  if (verdict.includes('size limit exceeded'))
+    return new Problem('TOO_LARGE', 'the virus scanner here takes no document of this size');
+  return away();
+}
 const sized = (length: number): Buffer => {
   const size = Buffer.alloc(4);
   size.writeUInt32BE(length);
@@ -44,16 +52,15 @@ export function clamd(host: string, port: number): Scanner {
     socket.write('zINSTREAM\0');
     return {
       async take(chunk) {
-        if (socket.destroyed) throw away();
+        if (socket.destroyed) throw verdictFault(await said.catch(() => '')) ?? away();
         await send(sized(chunk.length));
         await send(chunk);
       },
       async end() {
         await send(sized(0));
         socket.setTimeout(VERDICT_MS, () => socket.destroy(new Error('silent')));
-        const verdict = await said.catch(() => '');
-        if (verdict.includes(' FOUND')) throw new Problem('INFECTED');
-        if (!/: OK\0?$/.test(verdict)) throw away();
+        const fault = verdictFault(await said.catch(() => ''));
+        if (fault) throw fault;
       },
       stop: () => void socket.destroy(),
     };

@@ -144,11 +144,11 @@ export class PeopleRepository {
    * Erases the key, and with it every name, text and document of the case, and what was typed of it at its opening; the journal
    * stays, it names nobody. Answers whether there was anything to erase.
    */
-  async erase(caseNo: string, at: Date): Promise<boolean> {
+  async erase(caseNo: string, at: Date, by: string[] | null): Promise<boolean> {
     return this.db.transaction().execute(async (tx) => {
       const { numUpdatedRows } = await tx
         .updateTable('case_keys')
-        .set({ wrapped: null, erased_at: at.toISOString() })
+        .set({ wrapped: null, erased_at: at.toISOString(), erased_by: by })
         .where('case_no', '=', caseNo)
         .where('wrapped', 'is not', null)
         .executeTakeFirst();

@@ -121,7 +121,7 @@ export function internalRoutes(app: FastifyInstance, services: CasesServices): v
     async (request) => {
       let again = 0;
       for (const caseNo of request.body.cases)
-        if (await services.people.erase(caseNo, services.clock.now())) again += 1;
+        if (await services.people.erase(caseNo, services.clock.now(), null)) again += 1;
       return { again };
     },
   );

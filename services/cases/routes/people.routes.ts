@@ -34,7 +34,7 @@ export function peopleRoutes(app: FastifyInstance, services: CasesServices): voi
   routes.post(
     '/v1/disputes/:caseNo/people',
     {
-      config: { roles: ['organisation', 'mediator', 'court', 'commission', 'union'] },
+      config: { roles: ['organisation', 'mediator', 'court', 'commission'] },
       schema: {
         summary: 'Enter somebody who comes into the open case; the act joinParty follows',
         tags: ['people'],
@@ -70,8 +70,9 @@ export function peopleRoutes(app: FastifyInstance, services: CasesServices): voi
       await services.reading.mustLieWithin(caseNo, caller);
       const agreed = await services.second.agree({ erase: caseNo }, caller.sub);
       if ('awaitedUntil' in agreed) return reply.code(202).send(agreed);
-      await services.people.erase(caseNo, services.clock.now());
-      request.log.warn({ caseNo, by: [agreed.first, caller.sub] }, 'people erased');
+      const by = [agreed.first, caller.sub];
+      await services.people.erase(caseNo, services.clock.now(), by);
+      request.log.warn({ caseNo, by }, 'people erased');
       return reply.code(204).send(null);
     },
   );
