@@ -21,6 +21,8 @@ const DESKS = [
     phone: '12333',
   },
 ];
+/** What the sandbox's signing service is called. */
+const SIGNING_SERVICE = 'sandbox-signing';
 const ATTRIBUTE_TYPES = {
   KEYWORD: 'Keyword',
   KEYWORD_LIST: 'KeywordList',
@@ -256,7 +258,11 @@ export class Platform {
     const payloads = { PAYLOAD_KEYS: JSON.stringify(secrets.payloadKeys) };
     const { platform } = secrets;
     const given: Partial<Record<PortName, Record<string, string>>> = {
-      cases: { ...payloads, MASTER_KEY: secrets.masterKey },
+      cases: {
+        ...payloads,
+        MASTER_KEY: secrets.masterKey,
+        SIGNING_SERVICES: JSON.stringify([this.signingService()]),
+      },
       worker: payloads,
       court: { ...payloads, COURTS: sender('sandbox-court', secrets.courtWebhook), COURT_PLATFORM_TOKEN: platform },
       arbitration: {
@@ -267,6 +273,13 @@ export class Platform {
       notification: { SMS_TOKEN: platform, SMS_SECRET: secrets.smsWebhook },
     };
     return given[name] ?? {};
+  }
+
+  /** The sandbox's, as those who read its statements know it: by its public key. */
+  private signingService(): object {
+    const { d: _private, ...key } = this.settings.secrets.signer;
+    const { platform: token } = this.settings.secrets;
+    return { id: SIGNING_SERVICE, region: '000000', url: this.url('sandbox'), token, keys: { keys: [key] } };
   }
 
   private sandboxEnvironment(): Record<string, string> {
@@ -282,6 +295,9 @@ export class Platform {
       SMS_SECRET: secrets.smsWebhook,
       COURT_WEBHOOK_URL: `${this.url('court')}/v1/webhooks/sandbox-court`,
       COMMISSION_WEBHOOK_URL: `${this.url('arbitration')}/v1/webhooks/sandbox-commission`,
+      SIGNING_ID: SIGNING_SERVICE,
+      SIGNING_KEY: JSON.stringify(secrets.signer),
+      SIGNATURES_URL: `${this.url('cases')}/v1/signatures`,
       SMS_WEBHOOK_URL: `${this.url('notification')}/v1/webhooks/sms`,
     };
   }

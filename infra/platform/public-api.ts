@@ -68,6 +68,12 @@ export class PublicApi {
     return this.ask('cases', 'POST', `/v1/disputes/${caseNo}/acts/${name}`, caller, { body, key });
   }
 
+  /** Sends a party to the signing service, which tells the platform itself that it has signed. */
+  sign(caseNo: string, caller: Caller, documentSha256: string): Promise<{ url: string }> {
+    const body = { method: 'caSignature', documentSha256 };
+    return this.ask('cases', 'POST', `/v1/disputes/${caseNo}/signings`, caller, { body });
+  }
+
   /** Reads the case until it is as expected; fails with where it stood instead. */
   async until(caseNo: string, caller: Caller, expected: (d: Dispute) => boolean, withinMs = 30_000): Promise<Dispute> {
     let last: Dispute | null = null;

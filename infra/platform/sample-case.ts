@@ -120,14 +120,7 @@ export async function walkSampleCase(platform: Platform, say: Say, api = new Pub
   const agreement = await paper(mediator, 'agreement');
   await api.act(caseNo, 'recordTerms', mediator, { document: agreement, channel: 'online', agreedBy: ['p1', 'p2'] });
   await at('AGREED_UNSIGNED');
-  for (const p of [worker, employer]) {
-    await api.act(caseNo, 'sign', p, {
-      signer: p.party,
-      method: 'caSignature',
-      documentSha256: agreement.sha256,
-      evidence: [await paper(p, 'record of the signature')],
-    });
-  }
+  for (const p of [worker, employer]) await api.sign(caseNo, p, agreement.sha256);
   await at('AGREEMENT_EFFECTIVE');
   await at('NONE', 'title');
   for (const p of [worker, employer]) {

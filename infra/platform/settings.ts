@@ -1,4 +1,4 @@
-import { randomBytes } from 'node:crypto';
+import { generateKeyPairSync, randomBytes } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { join, resolve } from 'node:path';
@@ -34,6 +34,8 @@ const secretsFile = z.object({
   smsWebhook: z.string(),
   platform: z.string(),
   people: z.string(),
+  /** The private key of the sandbox's signing service. */
+  signer: z.looseObject({ kty: z.string(), kid: z.string(), alg: z.string() }),
 });
 export type Secrets = z.infer<typeof secretsFile>;
 
@@ -76,9 +78,9 @@ export function readSettings(env: NodeJS.ProcessEnv = process.env): Settings {
 function readSecrets(data: string): Secrets {
   const file = join(data, 'secrets.json');
   const stored = existsSync(file) ? (JSON.parse(readFileSync(file, 'utf8')) as Partial<Secrets>) : null;
-  if (stored?.payloadKeys && stored.people) return secretsFile.parse(stored);
+  if (stored?.payloadKeys && stored.people && stored.signer) return secretsFile.parse(stored);
   // What a folder of an earlier release has not yet. Everything else it must have: a new master key would lose its people.
-  const later = { payloadKeys: newPayloadKeys(), people: randomBytes(24).toString('hex') };
+  const later = { payloadKeys: newPayloadKeys(), people: randomBytes(24).toString('hex'), signer: newSigner() };
   const secrets = stored ? secretsFile.parse({ ...later, ...stored }) : { ...newSecrets(), ...later };
   writeFileSync(file, JSON.stringify(secrets, null, 1), { mode: 0o600 });
   return secrets;
@@ -87,7 +89,12 @@ function readSecrets(data: string): Secrets {
 const key = (): string => randomBytes(32).toString('base64');
 const newPayloadKeys = (): Secrets['payloadKeys'] => [{ id: 'k1', key: key() }];
 
-function newSecrets(): Omit<Secrets, 'payloadKeys' | 'people'> {
+const newSigner = (): Secrets['signer'] => {
+  const jwk = generateKeyPairSync('ed25519').privateKey.export({ format: 'jwk' });
+  return { ...jwk, kty: 'OKP', kid: 'sandbox-1', alg: 'EdDSA' };
+};
+
+function newSecrets(): Omit<Secrets, 'payloadKeys' | 'people' | 'signer'> {
   const webhook = (): string => `whsec_${key()}`;
   return {
     masterKey: key(),

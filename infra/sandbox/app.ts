@@ -4,6 +4,7 @@ import { authenticate } from '../../services/kit/auth';
 import { answerProblems } from '../../services/kit/problem';
 import { legalDay } from '../../workflows/law/legal-day';
 import { behaviour, type Behaviour } from './behaviour';
+import { signingRoutes, type SigningConfig } from './signing';
 import { say } from './webhooks';
 
 export interface SandboxConfig {
@@ -11,7 +12,7 @@ export interface SandboxConfig {
   court: { url: string; secret: string };
   commission: { url: string; secret: string };
   sms: { url: string; secret: string };
-  /** Who signs the tokens of those that tell it how to behave. */
+  signing: SigningConfig;
   /** Whose tokens open `/control`. */
   issuer: string;
   now(): Date;
@@ -30,7 +31,7 @@ const spoken = z.object({
 });
 
 /**
- * The world outside, for one machine: a court's platform, an arbitration commission and an SMS gateway. They speak the
+ * The world outside, for one machine: a court's platform, an arbitration commission, an SMS gateway and a signing service. They speak the
  * public contracts that real ones would, and nothing else; by `/control` an operator tells them how to behave, and sees
  * what they were sent.
  */
@@ -106,6 +107,8 @@ export function sandboxApp(config: SandboxConfig): FastifyInstance {
       later(async () => void (await say(config.sms, { id: message.id, status: 'delivered' }, message.id)));
     return reply.code(202).send({ id: message.id });
   });
+
+  signingRoutes(app, config.signing, { now: () => config.now(), later, nobodySigns: () => now.nobodySigns });
 
   app.put('/control/behaviour', (request) => {
     now = behaviour.parse(request.body);

@@ -16,6 +16,8 @@ export const behaviour = z.object({
   down: z.boolean().default(false),
   /** Sends every answer twice, under the same id. */
   twice: z.boolean().default(false),
+  /** Nobody who is sent to the signing service signs. */
+  nobodySigns: z.boolean().default(false),
   /** Sends the results of a confirmation the other way round: the last before the first. */
   early: z.boolean().default(false),
 });

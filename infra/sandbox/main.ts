@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { readConfig } from '../../services/kit/config';
+import { json, readConfig } from '../../services/kit/config';
 import { listen } from '../../services/kit/run';
 import { sandboxApp } from './app';
 import { mailSink } from './mail-sink';
@@ -16,6 +16,9 @@ const schema = z.object({
   COURT_WEBHOOK_URL: z.url(),
   COMMISSION_WEBHOOK_URL: z.url(),
   SMS_WEBHOOK_URL: z.url(),
+  SIGNING_ID: z.string(),
+  SIGNING_KEY: json.pipe(z.looseObject({ kty: z.string(), kid: z.string(), alg: z.string() })),
+  SIGNATURES_URL: z.url(),
 });
 
 async function main(): Promise<void> {
@@ -26,6 +29,7 @@ async function main(): Promise<void> {
     court: { url: config.COURT_WEBHOOK_URL, secret: config.COURT_SECRET },
     commission: { url: config.COMMISSION_WEBHOOK_URL, secret: config.COMMISSION_SECRET },
     sms: { url: config.SMS_WEBHOOK_URL, secret: config.SMS_SECRET },
+    signing: { id: config.SIGNING_ID, key: config.SIGNING_KEY, url: config.SIGNATURES_URL },
     issuer: config.TOKEN_ISSUER,
     now: () => new Date(),
   });

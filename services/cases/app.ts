@@ -26,6 +26,9 @@ import { codecRoutes } from './routes/codec.routes';
 import { disputeRoutes } from './routes/disputes.routes';
 import { deploysRoutes } from './routes/deploys.routes';
 import { internalRoutes } from './routes/internal.routes';
+import { Signatures } from './signatures/signatures';
+import type { SigningService } from './signatures/statement';
+import { signatureRoutes } from './routes/signature.routes';
 import { documentRoutes } from './routes/document.routes';
 import { peopleRoutes } from './routes/people.routes';
 import type { CasesServices } from './services';
@@ -39,6 +42,8 @@ export interface CasesDeps {
   temporal: Client;
   /** What `temporal` encodes and decodes with, lent to Temporal's UI and command line. */
   codec: PayloadCodec;
+  /** Where people sign electronically; none: on paper alone. */
+  signingServices?: readonly SigningService[];
   /** The origin of Temporal's UI; none: no browser may use the codec. */
   codecOrigin?: string | undefined;
   rules: ServiceClient;
@@ -78,6 +83,8 @@ export async function casesApp(deps: CasesDeps, options: Omit<AppOptions, 'name'
   const sweepFailed = (error: unknown): void =>
     app.log.warn({ error: (error as Error).name }, 'sweep failed; tried again');
   const sending = sweep(() => outbox.send(), deps.sweepMs, sweepFailed);
+  const acts = new ActsService(shared);
+  const signing = { acts, documents, journal, people, trail, clock: deps.clock };
   const services: CasesServices = {
     db: deps.db,
     clock: deps.clock,
@@ -85,7 +92,7 @@ export async function casesApp(deps: CasesDeps, options: Omit<AppOptions, 'name'
     documents,
     journal,
     opening: new OpeningService(shared),
-    acts: new ActsService(shared),
+    acts,
     proceedings,
     store: new CaseStore(deps.db, now),
     beginner,
@@ -93,10 +100,12 @@ export async function casesApp(deps: CasesDeps, options: Omit<AppOptions, 'name'
     reading: new ReadingService(deps.db, journal, people, trail, deps.clock),
     trail,
     file: new MediationFile(deps.db, people, journal, trail, deps.clock),
+    signatures: new Signatures({ ...signing, services: deps.signingServices ?? [] }),
     second: new SecondPerson(deps.db as never, deps.clock),
   };
   disputeRoutes(app, services);
   documentRoutes(app, services);
+  signatureRoutes(app, services);
   peopleRoutes(app, services);
   internalRoutes(app, services);
   codecRoutes(app, deps.codec, deps.codecOrigin);

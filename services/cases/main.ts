@@ -7,6 +7,7 @@ import { appOptions, commonConfig, origin, readConfig, temporalConfig, tokenOf }
 import { listen } from '../kit/run';
 import { casesApp } from './app';
 import { endOnWrongKey, openStore, storeConfig } from './config';
+import { signingServices } from './signatures/statement';
 import { clamd } from './documents/virus-scan';
 
 const schema = z.object({
@@ -19,6 +20,12 @@ const schema = z.object({
   /** Up to ten minutes in which what falls due at one midnight is worked, each case at its own moment; 0: at once. */
   EXPIRY_SPREAD_S: z.coerce.number().int().min(0).max(600).default(0),
   CODEC_ORIGIN: origin.optional(),
+  /** Services at which people sign electronically; none: on paper alone. */
+  SIGNING_SERVICES: z
+    .string()
+    .default('')
+    .transform((said) => (said === '' ? '[]' : said))
+    .pipe(signingServices),
   /** `tcp://host:port` of a clamd past which documents come in; empty: none. */
   CLAMD_URL: z
     .literal('')
@@ -47,6 +54,7 @@ async function main(): Promise<void> {
       roster: serviceClient('roster', config.ROSTER_URL, token),
       notification: serviceClient('notification', config.NOTIFICATION_URL, token),
       vault,
+      signingServices: config.SIGNING_SERVICES,
       ...(config.CLAMD_URL === '' ? {} : scannerAt(config.CLAMD_URL)),
       clock: systemClock,
       publicUrl: config.PUBLIC_URL ?? `http://${config.HOST}:${config.PORT}`,

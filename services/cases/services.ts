@@ -11,6 +11,7 @@ import type { CaseStore } from './disputes/case-store';
 import type { ProceedingsGateway } from './disputes/proceedings.gateway';
 import type { ReadTrail } from './reading/read-trail';
 import type { ReadingService } from './reading/reading.service';
+import type { Signatures } from './signatures/signatures';
 import type { CasesDb } from './tables';
 
 /** What the routes of this service stand on. */
@@ -31,4 +32,5 @@ export interface CasesServices {
   trail: ReadTrail;
   file: MediationFile;
   second: SecondPerson;
+  signatures: Signatures;
 }

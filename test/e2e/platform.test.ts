@@ -149,14 +149,7 @@ async function toMediation(): Promise<string> {
 async function toAgreement(no: string): Promise<void> {
   const document = await upload(platform, no, mediator, Buffer.from(`%PDF agreement of ${PLANTED} ${no}`));
   await api.act(no, 'recordTerms', mediator, { document, channel: 'online', agreedBy: ['p1', 'p2'] });
-  for (const id of ['p1', 'p2']) {
-    await api.act(no, 'sign', party(no, id), {
-      signer: id,
-      method: 'caSignature',
-      documentSha256: document.sha256,
-      evidence: [await paper(no, party(no, id), 'signature')],
-    });
-  }
+  for (const id of ['p1', 'p2']) await api.sign(no, party(no, id), document.sha256);
   await api.until(no, COURT, (d) => stageOf(d, 'title') === 'NONE');
 }
 

@@ -35,6 +35,9 @@ export const DOORS: Record<string, readonly Role[] | null> = {
   'DELETE /v1/disputes/:caseNo/people': ['administrator'],
   'GET /v1/disputes/:caseNo/reads': ['party'],
   'GET /v1/reads': ['auditor'],
+  // Whoever signs; what the service then says carries its own signature.
+  'POST /v1/disputes/:caseNo/signings': ['party', 'mediator'],
+  'POST /v1/signatures': OPEN,
   'POST /v1/codec/decode': ['operator'],
   'OPTIONS /v1/codec/decode': OPEN,
 

@@ -215,7 +215,7 @@ test('no token, a forged one, another role and another region are turned away', 
   expect((await open(body(), { ...COURT, region: '420222' })).status).toBe(403);
 });
 
-test('every route but health, readiness and the docs asks for a token', async () => {
+test('every route but health, readiness, the docs and what carries a signature of its own asks for a token', async () => {
   const spec = (await call('GET', '/docs/json', null)).json() as { paths: Record<string, Record<string, unknown>> };
   const open: string[] = [];
   for (const [path, methods] of Object.entries(spec.paths)) {
@@ -225,7 +225,7 @@ test('every route but health, readiness and the docs asks for a token', async ()
       if (answer.status !== 401) open.push(`${method} ${path}`);
     }
   }
-  expect(open.sort()).toEqual(['get /health', 'get /ready']);
+  expect(open.sort()).toEqual(['get /health', 'get /ready', 'post /v1/signatures']);
 });
 
 test('a case of another region, and another party’s case, are as if they were not there', async () => {
@@ -494,6 +494,21 @@ test('bad input: a field that nobody knows is refused, so that a misspelt one is
 });
 
 test.each([
+  [
+    'a party says of itself that it has signed electronically',
+    { sub: 'u', role: 'party', region: '410300', party: 'p1' },
+    { signer: 'p1', method: 'caSignature' },
+  ],
+  [
+    'a party enters its own paper, which nobody has looked at',
+    { sub: 'u', role: 'party', region: '410300', party: 'p1' },
+    { signer: 'p1', method: 'handSigned' },
+  ],
+  [
+    'an organisation names a signing service that said nothing',
+    { sub: 'm', role: 'organisation', region: '410300', organisation: 'org-1' },
+    { signer: 'p1', method: 'handSigned', service: 'sandbox-signing' },
+  ],
   ['the court enters an electronic signature for a party', COURT, { signer: 'p1', method: 'caSignature' }],
   [
     'a party signs as the mediator',

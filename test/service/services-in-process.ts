@@ -3,6 +3,7 @@ import type { AddressInfo } from 'node:net';
 import { WorkflowNotFoundError, type Client } from '@temporalio/client';
 import type { Kysely } from 'kysely';
 import type { z } from 'zod';
+import type { SigningService } from '../../services/cases/signatures/statement';
 import type { Caller, House } from '../../services/kit/auth';
 import { serviceClient, type ServiceClient } from '../../services/kit/client';
 import { openBodyOf, SAMPLES } from '../../infra/sandbox/samples';
@@ -83,6 +84,7 @@ export interface Received {
 export class Outside {
   readonly received: Received[] = [];
   status = 200;
+  answer = '{"taken":true}';
   private constructor(private readonly server: Server) {}
 
   static async open(): Promise<Outside> {
@@ -96,7 +98,7 @@ export class Outside {
         outside.received.push({ path: request.url ?? '', headers: request.headers, body });
         const moved = outside.status >= 300 && outside.status < 400 ? { location: '/elsewhere' } : {};
         response.writeHead(outside.status, { 'content-type': 'application/json', ...moved });
-        response.end(outside.status === 204 ? '' : '{"taken":true}');
+        response.end(outside.status === 204 ? '' : outside.answer);
       });
     });
     await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
@@ -130,7 +132,7 @@ const asJson = (text: string): Record<string, unknown> => {
 };
 
 /** Cases and rules as they run, each with its own schema in a real database, over real HTTP. */
-export async function openServices() {
+export async function openServices(more: { signingServices?: readonly SigningService[] } = {}) {
   const clock = new StandingClock();
   const temporal = new PlayedTemporal();
   const tokens = await testTokens();
@@ -187,6 +189,7 @@ export async function openServices() {
         rules,
         roster,
         notification: silent,
+        ...more,
         vault: vaultOf(7),
         clock,
         publicUrl: 'http://127.0.0.1:7401',

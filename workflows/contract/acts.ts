@@ -111,7 +111,7 @@ export interface ActData {
     onlyWages?: boolean;
   } & Ordered;
   /** What is signed is the very paper, by its hash (AGR-6). */
-  sign: { signer: string; method: string; documentSha256: string; evidence: DocumentRef[] };
+  sign: { signer: string; method: string; service?: string; documentSha256: string; evidence: DocumentRef[] };
   refuseToSign: ByParty;
   settlePrivately: { parties: PartyId[] };
   withdrawApplication: { parties: PartyId[] };

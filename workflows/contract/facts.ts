@@ -120,6 +120,8 @@ export interface Severed {
 export interface Signature {
   signer: string;
   method: string;
+  /** The signing service that said so; what was signed on paper has none, nor did 0.2.0. */
+  service?: string | undefined;
   documentSha256: string;
   signedAt: Instant;
   signedOn: LegalDay;

@@ -53,7 +53,16 @@ export class ActsService {
     this.lanes = new ActLanes(deps.db);
   }
 
-  async act(caseNo: string, name: ActName, body: ActBody, caller: Caller, key: string): Promise<ActAnswerBody> {
+  /** `service`: the signing service whose statement the body is; nobody else says that somebody signed electronically. */
+  async act(
+    caseNo: string,
+    name: ActName,
+    body: ActBody,
+    caller: Caller,
+    key: string,
+    service?: string,
+  ): Promise<ActAnswerBody> {
+    if (name === 'sign' && service === undefined) mustBeOnPaper(body, caller);
     const dispute = await this.deps.db
       .selectFrom('disputes')
       .select(['case_no', 'region', 'input', 'summary'])
@@ -254,6 +263,20 @@ export class ActsService {
   private row(id: string): Promise<Act> {
     return this.deps.db.selectFrom('acts').selectAll().where('id', '=', id).executeTakeFirstOrThrow();
   }
+}
+
+/**
+ * Whoever signs electronically does so at a signing service, which says so itself; what is entered here was signed on paper,
+ * and is confirmed with its scan by a body (ORule 19).
+ */
+function mustBeOnPaper({ method, service }: ActBody, { role }: Caller): void {
+  if (service !== undefined || method === 'caSignature' || method === 'faceVerified')
+    throw new Problem(
+      'INVALID',
+      'an electronic signature is given at a signing service: POST /v1/disputes/{caseNo}/signings',
+    );
+  if (role === 'party')
+    throw new Problem('INVALID', 'what was signed on paper is entered by the court, the organisation or its mediator');
 }
 
 /** What an act is marked with; null where nothing is known yet. */

@@ -36,6 +36,8 @@ export interface HandedIn {
   concession: boolean;
   /** Who holds the case: with whom what is conceded stays. */
   heldBy: string | null;
+  /** What it is, where that is known of whoever made it; otherwise its content says it. */
+  type?: string;
 }
 
 /** A stream in pieces of one size, the last one shorter, and said to be it. Throws TOO_LARGE past the most that is taken. */
@@ -96,14 +98,14 @@ export class Documents {
   }
 
   /** Reads it once: to the scanner, into the hash, and sealed into the database. */
-  private async takeIn({ caseNo, content }: HandedIn, id: string, key: Buffer, isKept: boolean) {
+  private async takeIn({ caseNo, content, type: known }: HandedIn, id: string, key: Buffer, isKept: boolean) {
     const hash = createHash('sha256');
     const scan = this.scan();
     let [no, size] = [0, 0];
-    let type: string | null = null;
+    let type: string | null = known ?? null;
     try {
       for await (const { chunk, isLast } of inChunks(content)) {
-        if (no === 0) type = await typeOf(chunk);
+        if (no === 0) type ??= await typeOf(chunk);
         if (type === null)
           throw new Problem('UNSUPPORTED_MEDIA_TYPE', `by its content none of ${DOCUMENT_TYPES.join(', ')}`);
         hash.update(chunk);

@@ -21,7 +21,7 @@ export const PARTS = {
 export type Part = keyof typeof PARTS;
 
 /** What is read for, as the trail of readings keeps it. */
-export type Purpose = 'case' | 'document' | 'file' | 'search' | 'message' | 'handOver';
+export type Purpose = 'case' | 'document' | 'file' | 'search' | 'message' | 'handOver' | 'signing';
 
 interface Declared extends Bilingual {
   sees: readonly Part[];

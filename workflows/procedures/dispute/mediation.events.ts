@@ -46,10 +46,11 @@ const sign: Rule = {
   record: (c) => {
     const { agreement } = c.facts.mediation;
     if (agreement === null) return {};
-    const { signer, method, documentSha256, evidence } = actData(c, 'sign');
+    const { signer, method, service, documentSha256, evidence } = actData(c, 'sign');
     const signature: Signature = {
       signer,
       method,
+      ...(service === undefined ? {} : { service }),
       documentSha256,
       evidence,
       signedAt: c.event.occurredAt,
