@@ -29,6 +29,7 @@ import { internalRoutes } from './routes/internal.routes';
 import { Signatures } from './signatures/signatures';
 import type { SigningService } from './signatures/statement';
 import { signatureRoutes } from './routes/signature.routes';
+import { Erasing } from './people/erasing';
 import { documentRoutes } from './routes/document.routes';
 import { peopleRoutes } from './routes/people.routes';
 import type { CasesServices } from './services';
@@ -84,6 +85,7 @@ export async function casesApp(deps: CasesDeps, options: Omit<AppOptions, 'name'
     app.log.warn({ error: (error as Error).name }, 'sweep failed; tried again');
   const sending = sweep(() => outbox.send(), deps.sweepMs, sweepFailed);
   const acts = new ActsService(shared);
+  const erasing = new Erasing(deps.db, people, journal, deps.clock);
   const signing = { acts, documents, journal, people, trail, clock: deps.clock };
   const services: CasesServices = {
     db: deps.db,
@@ -101,7 +103,8 @@ export async function casesApp(deps: CasesDeps, options: Omit<AppOptions, 'name'
     trail,
     file: new MediationFile(deps.db, people, journal, trail, deps.clock),
     signatures: new Signatures({ ...signing, services: deps.signingServices ?? [] }),
-    second: new SecondPerson(deps.db as never, deps.clock),
+    erasing,
+    second: new SecondPerson(deps.db, deps.clock),
   };
   disputeRoutes(app, services);
   documentRoutes(app, services);
@@ -119,7 +122,7 @@ export async function casesApp(deps: CasesDeps, options: Omit<AppOptions, 'name'
   const sweepers = [
     sending,
     ...jobs.map((job) => sweep(job, deps.sweepMs, sweepFailed)),
-    sweep(() => documents.clearLeftOvers(), HOUR_MS, sweepFailed),
+    ...[() => documents.clearLeftOvers(), () => erasing.eraseDue()].map((job) => sweep(job, HOUR_MS, sweepFailed)),
   ];
   app.addHook('onClose', async () => {
     await Promise.all(sweepers.map((sweeper) => sweeper.stop()));

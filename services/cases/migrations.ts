@@ -140,6 +140,12 @@ export const migrations: Record<string, Migration> = {
   '013-whose': create([
     `alter table disputes add column opened_for text`,
     `alter table case_keys add column erased_by text[]`,
+    `alter table disputes add column closed_on text, add column restricted_until text, add column restricted_by text[]`,
+    `update disputes d set closed_on = (
+      select min(j.entry ->> 'occurredOn') from journal j
+      where j.case_no = d.case_no and j.proceeding = 'dispute' and j.entry ->> 'outcome' is not null)
+      where outcome is not null`,
+    `create index disputes_restricted on disputes (restricted_until) where restricted_until is not null`,
     // Of before: whoever holds the case now held it then, or it is for nobody.
     ...['documents', 'concessions'].flatMap((table) => [
       `alter table ${table} add column held_by text`,

@@ -5,6 +5,7 @@ import type { JournalRepository } from './reading/journal.repository';
 import type { Documents } from './documents/documents';
 import type { MediationFile } from './documents/mediation-file';
 import type { OpeningService } from './disputes/opening.service';
+import type { Erasing } from './people/erasing';
 import type { PeopleRepository } from './people/people.repository';
 import type { CaseBeginner } from './disputes/case-beginner';
 import type { CaseStore } from './disputes/case-store';
@@ -31,6 +32,7 @@ export interface CasesServices {
   reading: ReadingService;
   trail: ReadTrail;
   file: MediationFile;
+  erasing: Erasing;
   second: SecondPerson;
   signatures: Signatures;
 }

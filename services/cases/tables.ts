@@ -1,5 +1,6 @@
 import type { ColumnType, Generated, JSONColumnType, Kysely } from 'kysely';
 import type { Incoming, Role } from '../../workflows/contract/incoming';
+import type { SecondPersonTables } from '../kit/second-person';
 import type { Part, Purpose } from './reading/access';
 import type { CaseState } from '../../workflows/contract/case';
 import type { JournalEntry, ProceedingInput, ProceedingView } from '../../workflows/contract/proceedings';
@@ -25,7 +26,7 @@ interface Note {
   sealed: Buffer;
 }
 
-export interface CasesTables {
+export interface CasesTables extends SecondPersonTables {
   serials: { region: string; year: number; last: number };
   disputes: {
     case_no: string;
@@ -43,6 +44,11 @@ export interface CasesTables {
     /** Whether its workflow has written anything yet. */
     worked: Generated<boolean>;
     outcome: string | null;
+    /** The legal day of the entry that ended it. */
+    closed_on: string | null;
+    /** Its people are stored and protected only, and erased after that legal day; asked for by whom. */
+    restricted_until: string | null;
+    restricted_by: string[] | null;
   };
   links: { case_no: string; other: string; why: string };
   case_keys: {

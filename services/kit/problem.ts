@@ -40,6 +40,7 @@ const PROBLEMS = {
   NO_EXTENSION: { status: 422, zh: '该期限不能延长', en: 'This period cannot be extended' },
   DOCUMENT_REFUSED: { status: 422, zh: '文件有误，未作任何变更', en: 'The document is faulty; nothing was changed' },
   UNKNOWN_REGION: { status: 422, zh: '没有该行政区划代码', en: 'No such administrative division code' },
+  CASE_OPEN: { status: 409, zh: '案件尚未办结', en: 'The case is still open' },
   PERSON_ERASED: { status: 410, zh: '该案个人信息已删除', en: 'The people of this case have been erased' },
   HASH_MISMATCH: { status: 422, zh: '文件摘要不符', en: 'The content does not match its hash' },
   FENCED: { status: 409, zh: '该案已由较新的一次启动接管', en: 'A later start of this case has taken over' },

@@ -23,14 +23,10 @@ const STANDS_H = 24;
 export type Agreement = { first: string } | { awaitedUntil: string };
 
 export class SecondPerson {
-  private readonly db: Kysely<SecondPersonTables>;
-
   constructor(
-    db: Kysely<never>,
+    private readonly db: Kysely<SecondPersonTables>,
     private readonly clock: Clock,
-  ) {
-    this.db = db;
-  }
+  ) {}
 
   /** Notes who asks for a change, wholly said in `change`; answers with who asked for just that before. */
   async agree(change: unknown, by: string): Promise<Agreement> {

@@ -44,7 +44,7 @@ const dryRun = z.object({ dryRun: z.enum(['true', 'false']).default('false') });
 /** Rule sets, calendars, and deadlines with their reasons; loading them, and telling the open cases. */
 export async function rulesApp(deps: RulesDeps, options: Omit<AppOptions, 'name' | 'title'>): Promise<FastifyInstance> {
   const repository = new LawRepository(deps.db);
-  const law = new LawService(repository, deps.register, deps.clock, new SecondPerson(deps.db as never, deps.clock));
+  const law = new LawService(repository, deps.register, deps.clock, new SecondPerson(deps.db, deps.clock));
   const announcer = new Announcer(repository, law, deps.cases, deps.clock);
   await law.refresh();
   const app = await createApp({

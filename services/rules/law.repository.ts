@@ -1,3 +1,4 @@
+import type { SecondPersonTables } from '../kit/second-person';
 import { secondPersonMigration } from '../kit/second-person';
 import { sql, type ColumnType, type Generated, type JSONColumnType, type Kysely, type Migration } from 'kysely';
 import { z } from 'zod';
@@ -19,7 +20,7 @@ export interface Looked {
   set: { id: string; version: number } | null;
 }
 
-export interface RulesTables {
+export interface RulesTables extends SecondPersonTables {
   documents: {
     kind: Loaded['kind'];
     id: string;

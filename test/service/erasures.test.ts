@@ -30,6 +30,7 @@ async function typedAndErased(): Promise<{ caseNo: string; kept: Buffer | null }
     .where('case_no', '=', caseNo)
     .executeTakeFirstOrThrow();
   api.clock.goOn(1);
+  await api.closeCase(caseNo);
   for (const by of ADMINISTRATORS) await api.ask(api.casesUrl, 'DELETE', `/v1/disputes/${caseNo}/people`, by);
   return { caseNo, kept: wrapped };
 }

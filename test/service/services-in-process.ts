@@ -233,6 +233,11 @@ export async function openServices(more: { signingServices?: readonly SigningSer
     await db.updateTable('disputes').set({ worked: true }).where('case_no', '=', caseNo).execute();
     return caseNo;
   };
+  /** A case that was closed on that day, by default so long ago that its file need not be kept (ARB-7). */
+  const closeCase = async (caseNo: string, closed_on = '2010-01-04'): Promise<void> => {
+    const over = { outcome: 'withdrawn', closed_on };
+    await db.updateTable('disputes').set(over).where('case_no', '=', caseNo).execute();
+  };
   return {
     clock,
     temporal,
@@ -250,6 +255,7 @@ export async function openServices(more: { signingServices?: readonly SigningSer
     ask,
     open,
     openCase,
+    closeCase,
     /** What opened last is closed first: services before their databases. */
     async close(): Promise<void> {
       for (const close of closing.reverse()) await close();

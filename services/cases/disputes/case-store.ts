@@ -132,14 +132,12 @@ export class CaseStore {
             .doUpdateSet((e) => ({ number: e.ref('excluded.number'), view: e.ref('excluded.view') })),
         )
         .execute();
-    const ends = entries
-      .filter((e) => e.proceeding === 'dispute')
-      .map((e) => (e.entry as unknown as JournalEntry).outcome);
-    const outcome = ends.find((o) => o !== null);
-    if (outcome === undefined) return;
+    const ofDispute = entries.filter((e) => e.proceeding === 'dispute');
+    const end = ofDispute.map((e) => e.entry as unknown as JournalEntry).find((e) => e.outcome !== null);
+    if (end === undefined) return;
     await tx
       .updateTable('disputes')
-      .set({ outcome })
+      .set({ outcome: end.outcome, closed_on: end.occurredOn })
       .where('case_no', '=', caseNo)
       .where('outcome', 'is', null)
       .execute();

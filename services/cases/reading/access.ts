@@ -87,6 +87,11 @@ export const RELATIONS = {
     en: 'court, commission, union and HR bureau of the place that have nothing of the case',
     sees: ['frame'],
   },
+  restricted: {
+    zh: '个人信息已限制处理的案件，任何机构',
+    en: 'every body, of a case whose people are restricted (PIPL 47)',
+    sees: ['frame'],
+  },
   operation: {
     zh: '运行系统的人员，以及登记该案的服务',
     en: 'who runs the system, and the service that opened the case',
@@ -153,6 +158,7 @@ export interface CaseRow {
   opened_by: string | null;
   opened_for: string | null;
   outcome: string | null;
+  restricted_until: string | null;
 }
 
 interface Asked {
@@ -225,5 +231,8 @@ const BY_ROLE: Record<Caller['role'], (asked: Asked) => Relation> = {
 };
 
 /** The relation of a caller to a case of his region, on a legal day. */
-export const relationOf = (caller: Caller, facts: DisputeFacts, row: CaseRow, today: LegalDay): Relation =>
-  BY_ROLE[caller.role]({ caller, facts, row, today });
+export function relationOf(caller: Caller, facts: DisputeFacts, row: CaseRow, today: LegalDay): Relation {
+  const relation = BY_ROLE[caller.role]({ caller, facts, row, today });
+  if (row.restricted_until === null || !sees(relation, 'matter')) return relation;
+  return seesOwn(relation, 'contact') ? 'formerParty' : 'restricted';
+}

@@ -111,7 +111,7 @@ export class ReadingService {
   ): Promise<{ relation: 'none'; facts: null } | { relation: Relation; facts: DisputeFacts }> {
     const row = await this.db
       .selectFrom('disputes')
-      .select(['case_no', 'region', 'opened_by', 'opened_for', 'outcome', 'input'])
+      .select(['case_no', 'region', 'opened_by', 'opened_for', 'outcome', 'restricted_until', 'input'])
       .where('case_no', '=', caseNo)
       .executeTakeFirst();
     if (!row || !isWithin(caller, row)) return { relation: 'none', facts: null };
@@ -179,6 +179,7 @@ export class ReadingService {
         join.onRef('proceedings.case_no', '=', 'disputes.case_no').on('proceedings.proceeding', '=', 'dispute'),
       )
       .select(['disputes.case_no', 'region', 'opened_at', 'opened_by', 'opened_for', 'summary', 'outcome'])
+      .select('restricted_until')
       .select('proceedings.view')
       .select(facts.$castTo<DisputeFacts>().as('facts'))
       .where('region', 'like', `${prefixOf(caller.region)}%`)

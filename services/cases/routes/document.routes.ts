@@ -128,7 +128,7 @@ function uploadRoute(app: FastifyInstance, services: CasesServices): void {
       const caller = callerOf(request);
       const { relation, heldBy } = await services.reading.standing(request.params.caseNo, caller);
       // Who is done with a case hands nothing in; what was conceded is handed in by who conceded it, or holds the case.
-      if (['none', 'former', 'formerParty'].includes(relation)) throw new Problem('NOT_FOUND');
+      if (['none', 'former', 'formerParty', 'restricted'].includes(relation)) throw new Problem('NOT_FOUND');
       if (!(request.body instanceof Readable))
         throw new Problem('UNSUPPORTED_MEDIA_TYPE', 'the document itself is the body');
       const readers = request.query.readers.split(',').filter((r) => r !== '');

@@ -217,7 +217,7 @@ export function internalRoutes(app: FastifyInstance, services: CasesServices): v
       schema: { ...hidden, params: z.object({ caseNo }), response: { 200: contacts } },
     },
     async (request) => {
-      const people = await services.people.people(request.params.caseNo);
+      const people = await services.erasing.peopleToReach(request.params.caseNo);
       const caller = callerOf(request);
       const purpose = caller.sub === 'notification' ? 'message' : 'handOver';
       await services.trail.note(request.params.caseNo, caller, purpose, ['contact']);

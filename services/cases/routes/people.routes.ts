@@ -3,7 +3,8 @@ import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import { z } from 'zod';
 import { callerOf } from '../../kit/auth';
 import type { CasesServices } from '../services';
-import { caseNo, label } from '../../kit/fields';
+import { caseNo, label, legalDay } from '../../kit/fields';
+import { problemSchema } from '../../kit/problem';
 import { person } from '../schemas';
 
 const params = z.object({ caseNo });
@@ -55,12 +56,15 @@ export function peopleRoutes(app: FastifyInstance, services: CasesServices): voi
     {
       config: { roles: ['administrator'] },
       schema: {
-        summary: 'Erase the people of a case, everywhere; asked for by two administrators',
+        summary:
+          'Erase the people of a closed case, everywhere; while its file must be kept they are restricted, and erased after it (ARB-7). Asked for by two administrators',
         tags: ['people'],
         params,
         response: {
+          200: z.object({ restrictedUntil: legalDay.describe('no body reads them; erased after that day') }),
           202: z.object({ awaitedUntil: z.string().describe('until when a second administrator’s word is awaited') }),
           204: z.null(),
+          409: problemSchema,
         },
       },
     },
@@ -68,11 +72,13 @@ export function peopleRoutes(app: FastifyInstance, services: CasesServices): voi
       const caller = callerOf(request);
       const { caseNo } = request.params;
       await services.reading.mustLieWithin(caseNo, caller);
+      await services.erasing.mustBeClosed(caseNo);
       const agreed = await services.second.agree({ erase: caseNo }, caller.sub);
       if ('awaitedUntil' in agreed) return reply.code(202).send(agreed);
       const by = [agreed.first, caller.sub];
-      await services.people.erase(caseNo, services.clock.now(), by);
-      request.log.warn({ caseNo, by }, 'people erased');
+      const { restrictedUntil } = await services.erasing.erase(caseNo, by);
+      request.log.warn({ caseNo, by, restrictedUntil }, 'people erased, or restricted until they may be');
+      if (restrictedUntil !== null) return reply.code(200).send({ restrictedUntil });
       return reply.code(204).send(null);
     },
   );

@@ -64,11 +64,6 @@ export const ARBITRATION = {
     },
     source: 'ARule 23, 24',
     confidence: 'S',
-    notBuilt: {
-      zh: '案卷由仲裁委员会保管并供查阅，最短保存期尚未与案件资料的清除挂钩。',
-      en: 'The commission keeps the files and lets them be read; the least time is not yet tied to the erasing of a case’s data.',
-      waitsFor: 'planned',
-    },
   },
   'ARB-8': {
     name: { zh: '撤销案件', en: 'Revoking an admission made by mistake' },
