@@ -1,11 +1,14 @@
 import { readFileSync } from 'node:fs';
 import { sql } from 'kysely';
 import { z } from 'zod';
-import { databaseConfig, keyList } from '../kit/config';
+import { Problem } from '../kit/problem';
+import { databaseConfig, json, namedKey } from '../kit/config';
 import { connectDatabase, migrate } from '../kit/database';
 import { migrations } from './migrations';
 import { openVault, WrongMasterKey } from './people/master-key';
 import { masterKey, type MasterKey, type Vault } from './people/vault';
+import { CIPHERS, isHere } from './people/sealing';
+import { transitKey } from './people/transit';
 import type { CasesDb, CasesTables } from './tables';
 
 /** A file's text in place of the variable: secrets that are mounted, not told. */
@@ -17,15 +20,36 @@ const file = z.string().transform((path, issue): string => {
     return z.NEVER;
   }
 });
+const cipher = z.enum(CIPHERS).default('aes').refine(isHere, 'the crypto library of this Node has no such cipher');
+/** `[{"id","key":"<32 bytes in base64>"}]` or, for one that stays in a key management service, `"transit"`; both with a `"cipher"`. */
+const masterKeys = json.pipe(
+  z
+    .array(
+      z.union([
+        namedKey.extend({ cipher }),
+        z.object({
+          id: namedKey.shape.id,
+          cipher,
+          transit: z.object({
+            url: z.url({ protocol: /^https?$/ }),
+            token: z.string().min(1),
+            mount: z.string().min(1).default('transit'),
+            key: z.string().min(1),
+          }),
+        }),
+      ]),
+    )
+    .min(1)
+    .refine((keys) => new Set(keys.map((k) => k.id)).size === keys.length, 'two keys have the same id'),
+);
 const oneKey = z.base64().refine((key) => Buffer.from(key, 'base64').length === 32, '32 bytes in base64');
-const several = z.literal('').or(keyList);
 
 /** Where the people of cases are kept, and what opens them: `MASTER_KEYS`, or a file of it, or a single `MASTER_KEY`. */
 export const storeConfig = z.object({
   ...databaseConfig.shape,
   MASTER_KEY: z.literal('').or(oneKey).default(''),
-  MASTER_KEYS: several.default(''),
-  MASTER_KEYS_FILE: z.literal('').or(file.pipe(keyList)).default(''),
+  MASTER_KEYS: z.literal('').or(masterKeys).default(''),
+  MASTER_KEYS_FILE: z.literal('').or(file.pipe(masterKeys)).default(''),
 });
 type StoreConfig = z.output<typeof storeConfig>;
 
@@ -33,10 +57,19 @@ type StoreConfig = z.output<typeof storeConfig>;
 const FIRST = 'k1';
 
 /** The master keys of a configuration. Throws WrongMasterKey where none is given, or they are given in two ways. */
-function mastersOf({ MASTER_KEY, MASTER_KEYS, MASTER_KEYS_FILE }: StoreConfig): readonly [MasterKey, ...MasterKey[]] {
-  const single = MASTER_KEY === '' ? [] : [[{ id: FIRST, key: Buffer.from(MASTER_KEY, 'base64') }]];
+async function mastersOf({
+  MASTER_KEY,
+  MASTER_KEYS,
+  MASTER_KEYS_FILE,
+}: StoreConfig): Promise<readonly [MasterKey, ...MasterKey[]]> {
+  const single =
+    MASTER_KEY === '' ? [] : [[{ id: FIRST, key: Buffer.from(MASTER_KEY, 'base64'), cipher: 'aes' as const }]];
   const given = [...single, ...[MASTER_KEYS, MASTER_KEYS_FILE].flatMap((keys) => (keys === '' ? [] : [keys]))];
-  const [first, ...more] = (given[0] ?? []).map(({ id, key }) => masterKey(id, key));
+  const [first, ...more] = await Promise.all(
+    (given[0] ?? []).map(async (one) =>
+      'transit' in one ? transitKey(one.id, one.cipher, one.transit) : masterKey(one.id, one.key, one.cipher),
+    ),
+  );
   if (given.length !== 1 || !first)
     throw new WrongMasterKey('one of MASTER_KEY, MASTER_KEYS and MASTER_KEYS_FILE is to be set');
   return [first, ...more];
@@ -56,16 +89,16 @@ async function handOverLedger(db: CasesDb): Promise<void> {
 
 /** The database of cases, brought up to date, and its vault. Throws WrongMasterKey. */
 export async function openStore(config: StoreConfig): Promise<{ db: CasesDb; vault: Vault }> {
-  const masters = mastersOf(config);
+  const masters = await mastersOf(config);
   const db = connectDatabase<CasesTables>(config.DATABASE_URL, config.DATABASE_SCHEMA);
   await migrate(db, config.DATABASE_SCHEMA, migrations);
   await handOverLedger(db);
   return { db, vault: await openVault(db, masters) };
 }
 
-/** Ends the process with status 2 and one line where the keys are wrong; anything else is a fault of ours. */
+/** Ends the process with status 2 and one line where the keys are wrong or cannot be asked; anything else is a fault of ours. */
 export function endOnWrongKey(error: unknown): never {
-  if (!(error instanceof WrongMasterKey)) throw error;
+  if (!(error instanceof WrongMasterKey) && !(error instanceof Problem)) throw error;
   process.stderr.write(`config: ${error.message}\n`);
   process.exit(2);
 }

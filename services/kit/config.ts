@@ -64,7 +64,7 @@ export const databaseConfig = z.object({
   DATABASE_SCHEMA: z.string().regex(/^[a-z_]+$/),
 });
 
-const namedKey = z.object({
+export const namedKey = z.object({
   id: z.string().min(1).max(60),
   key: z
     .base64()

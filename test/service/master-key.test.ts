@@ -1,6 +1,12 @@
+import { createHmac } from 'node:crypto';
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { sql } from 'kysely';
 import { migrations } from '../../services/cases/migrations';
 import { openVault, rotateKeys, WrongMasterKey } from '../../services/cases/people/master-key';
+import { keyBytesOf, open, seal } from '../../services/cases/people/sealing';
+import { transitKey } from '../../services/cases/people/transit';
+import { masterKey, type MasterKey } from '../../services/cases/people/vault';
 import type { CasesTables } from '../../services/cases/tables';
 import { templateOf } from '../support/database';
 import { masterOf, vaultOf } from '../support/vault';
@@ -141,4 +147,92 @@ describe('changing the master key', () => {
       expect(await erased.executeTakeFirst()).toEqual({ wrapped: null });
       await expect(openVault(db, [second])).resolves.toBeDefined();
     }));
+});
+
+describe('from one kind of master key to another', () => {
+  /** A key management service with the transit engine's contract: keys by name, never given out; it may be sealed. */
+  let kms: Server;
+  let isSealed = false;
+  const keys: Record<string, Buffer> = { one: Buffer.alloc(32, 41), other: Buffer.alloc(32, 42) };
+  const said = (text: unknown): string => Buffer.from(String(text), 'base64').toString();
+  const answerTo = (what: string, key: Buffer, body: Record<string, unknown>): object | null => {
+    const place = said(body['associated_data']);
+    if (what === 'hmac')
+      return { hmac: `vault:v1:${createHmac('sha256', key).update(said(body['input'])).digest('base64')}` };
+    if (what === 'encrypt') {
+      const plain = Buffer.from(String(body['plaintext']), 'base64');
+      return { ciphertext: `vault:v1:${seal(key, plain, place).toString('base64')}` };
+    }
+    try {
+      const sealed = Buffer.from(String(body['ciphertext']).replace('vault:v1:', ''), 'base64');
+      return { plaintext: open(key, sealed, place).toString('base64') };
+    } catch {
+      return null;
+    }
+  };
+  beforeAll(async () => {
+    kms = createServer((request, response) => {
+      const parts: Buffer[] = [];
+      request.on('data', (part: Buffer) => parts.push(part));
+      request.on('end', () => {
+        const [, what = '', name = ''] = /^\/v1\/transit\/(\w+)\/(\w+)$/.exec(request.url ?? '') ?? [];
+        const key = keys[name];
+        if (isSealed) return response.writeHead(503).end('{"errors":["Vault is sealed"]}');
+        if (request.headers['x-vault-token'] !== 'token' || !key) return response.writeHead(403).end('{}');
+        const data = answerTo(what, key, JSON.parse(Buffer.concat(parts).toString()) as Record<string, unknown>);
+        return response.writeHead(data ? 200 : 400).end(JSON.stringify(data ? { data } : { errors: ['no'] }));
+      });
+    });
+    await new Promise<void>((done) => kms.listen(0, '127.0.0.1', done));
+  });
+  beforeEach(() => {
+    isSealed = false;
+  });
+  afterAll(() => new Promise<void>((done) => void kms.close(() => done())));
+  const inService = (key: string, id = 'kms-1', token = 'token') =>
+    transitKey(id, 'aes', {
+      url: `http://127.0.0.1:${(kms.address() as AddressInfo).port}`,
+      token,
+      mount: 'transit',
+      key,
+    });
+
+  const KINDS: Record<string, () => Promise<MasterKey>> = {
+    'in a key management service': () => inService('one'),
+    'of SM4': async () => masterKey('sm4-1', Buffer.alloc(32, 9), 'sm4'),
+  };
+  test.each(Object.keys(KINDS))('cases go on, and what is new is under the one %s', (kind) =>
+    within(async (db) => {
+      const keysOfCases = await withCases(db);
+      const master = await (KINDS[kind] as () => Promise<MasterKey>)();
+      await rotateKeys(db, await openVault(db, [master, first]));
+      const vault = await openVault(db, [master]);
+      const rows = await db.selectFrom('case_keys').selectAll().orderBy('case_no').execute();
+      const opened = rows.map(({ key_id, wrapped, case_no }) =>
+        vault.unwrap({ key_id, wrapped: wrapped as Buffer }, case_no),
+      );
+      expect(await Promise.all(opened)).toEqual(keysOfCases);
+      const anew = await vault.unwrap(await vault.newCaseKey('410305-2026-000003'), '410305-2026-000003');
+      expect(anew.length).toBe(keyBytesOf(master.cipher));
+    }),
+  );
+
+  test('a service whose key is another one under the same id is refused at the start', () =>
+    within(async (db) => {
+      await openVault(db, [await inService('one')]);
+      await expect(openVault(db, [await inService('other')])).rejects.toThrow(WrongMasterKey);
+    }));
+
+  test('while the service is sealed, or takes our token no more, nothing is known: 503, and no start', async () => {
+    const master = await inService('one');
+    const wrapped = await master.wrap(Buffer.alloc(32, 5), 'here');
+    await expect(master.unwrap(wrapped, 'elsewhere')).rejects.toThrow(/refuses/);
+    isSealed = true;
+    const away = { body: { code: 'UNAVAILABLE' } };
+    await expect(master.unwrap(wrapped, 'here')).rejects.toMatchObject(away);
+    await expect(inService('one')).rejects.toMatchObject(away);
+    isSealed = false;
+    await expect(inService('one', 'kms-1', 'another')).rejects.toMatchObject(away);
+    expect(await master.unwrap(wrapped, 'here')).toEqual(Buffer.alloc(32, 5));
+  });
 });

@@ -1,27 +1,17 @@
-import { createCipheriv, createDecipheriv, createHash, createHmac, hkdfSync, randomBytes } from 'node:crypto';
+import { createHash, createHmac, hkdfSync, randomBytes } from 'node:crypto';
+import { Problem } from '../../kit/problem';
+import { keyBytesOf, open, seal, type Cipher } from './sealing';
 
 /**
- * People, texts and documents at rest: AES-256-GCM under a key of the case, which is itself wrapped by the master key.
- * Without the case's key nothing of it can be read again, so erasing the key erases the person.
+ * People, texts and documents at rest: sealed under a key of the case, which is itself wrapped by the master key. Without the
+ * case's key nothing of it can be read again, so erasing the key erases the person.
  */
-const IV = 12;
-const TAG = 16;
 
-function seal(key: Buffer, plain: Buffer, context: string): Buffer {
-  const iv = randomBytes(IV);
-  const cipher = createCipheriv('aes-256-gcm', key, iv).setAAD(Buffer.from(context));
-  return Buffer.concat([iv, cipher.update(plain), cipher.final(), cipher.getAuthTag()]);
-}
-
-function open(key: Buffer, sealed: Buffer, context: string): Buffer {
-  const decipher = createDecipheriv('aes-256-gcm', key, sealed.subarray(0, IV)).setAAD(Buffer.from(context));
-  decipher.setAuthTag(sealed.subarray(sealed.length - TAG));
-  return Buffer.concat([decipher.update(sealed.subarray(IV, sealed.length - TAG)), decipher.final()]);
-}
-
-/** What wraps the keys of cases: a key in memory here; a KMS or a PKCS#11 token may stand in its place. */
+/** What wraps the keys of cases: a key in memory, or one that never leaves a key management service. */
 export interface MasterKey {
   readonly id: string;
+  /** Which the keys are for that are made under it. */
+  readonly cipher: Cipher;
   /** Tells this key from another, and nothing about it. */
   readonly check: string;
   wrap(plain: Buffer, context: string): Promise<Buffer>;
@@ -37,15 +27,17 @@ export interface HouseKeys {
 }
 
 /** A master key that the configuration holds; `key`: 32 bytes. */
-export function masterKey(id: string, key: Buffer): MasterKey {
-  const derive = (use: string): Buffer => Buffer.from(hkdfSync('sha256', key, '', use, 32));
-  const wrapping = derive('dingfen/case-keys');
+export function masterKey(id: string, key: Buffer, cipher: Cipher = 'aes'): MasterKey {
+  const hash = cipher === 'sm4' ? 'sm3' : 'sha256';
+  const derive = (use: string, bytes = 32): Buffer => Buffer.from(hkdfSync(hash, key, '', use, bytes));
+  const wrapping = derive('dingfen/case-keys', keyBytesOf(cipher));
   return {
     id,
+    cipher,
     check: derive('dingfen/check').toString('hex'),
     wrap: (plain, context) => Promise.resolve(seal(wrapping, plain, context)),
     unwrap: async (wrapped, context) => open(wrapping, wrapped, context),
-    former: { index: derive('dingfen/blind-index'), digest: derive('dingfen/digest') },
+    former: cipher === 'sm4' ? null : { index: derive('dingfen/blind-index'), digest: derive('dingfen/digest') },
   };
 }
 
@@ -70,7 +62,7 @@ export class Vault {
   }
 
   async newCaseKey(caseNo: string): Promise<Wrapped> {
-    return this.wrap(randomBytes(32), caseNo);
+    return this.wrap(randomBytes(keyBytesOf(this.masters[0].cipher)), caseNo);
   }
 
   async wrap(key: Buffer, context: string): Promise<Wrapped> {
@@ -117,7 +109,11 @@ export async function unwrapBy(
 ): Promise<Buffer> {
   const fit = masters.filter(({ id }) => key_id === null || id === key_id);
   for (const master of fit) {
-    const key = await master.unwrap(wrapped, context).catch(() => null);
+    const key = await master.unwrap(wrapped, context).catch((error: unknown) => {
+      // Of a key that cannot be asked nothing is known.
+      if (error instanceof Problem) throw error;
+      return null;
+    });
     if (key) return key;
   }
   throw new Error(`no master key opens what is wrapped under ${key_id ?? 'the first one'}`);
