@@ -139,6 +139,8 @@ export const migrations: Record<string, Migration> = {
   ]),
   '013-whose': create([
     `alter table disputes add column opened_for text`,
+    `update disputes set opened_for = input #>> '{opening,0,by,organisation}'`,
+    `alter table proceedings add column ever text[] not null default '{}'`,
     `alter table case_keys add column erased_by text[]`,
     `alter table disputes add column closed_on text, add column restricted_until text, add column restricted_by text[]`,
     `update disputes d set closed_on = (
@@ -146,12 +148,14 @@ export const migrations: Record<string, Migration> = {
       where j.case_no = d.case_no and j.proceeding = 'dispute' and j.entry ->> 'outcome' is not null)
       where outcome is not null`,
     `create index disputes_restricted on disputes (restricted_until) where restricted_until is not null`,
-    // Of before: whoever holds the case now held it then, or it is for nobody.
+    // Of before: whoever holds the case now held it then where the journal knows of one acceptance alone; or it is for nobody.
     ...['documents', 'concessions'].flatMap((table) => [
       `alter table ${table} add column held_by text`,
       `update ${table} t set held_by = (
         select p.view #>> '{facts,mediation,organisation}' from proceedings p
-        where p.case_no = t.case_no and p.proceeding = 'dispute' and p.view #> '{facts,mediation,tried}' = '[]')
+        where p.case_no = t.case_no and p.proceeding = 'dispute' and (
+          select count(*) from journal j where j.case_no = t.case_no and j.proceeding = 'dispute'
+            and j.entry ->> 'event' in ('acceptEntrustment', 'acceptEscalation', 'mediateByJudge', 'arbitration.changed')) <= 1)
         ${table === 'documents' ? 'where concession' : ''}`,
     ]),
   ]),

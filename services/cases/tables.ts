@@ -1,6 +1,7 @@
 import type { ColumnType, Generated, JSONColumnType, Kysely } from 'kysely';
 import type { Incoming, Role } from '../../workflows/contract/incoming';
 import type { SecondPersonTables } from '../kit/second-person';
+import type { Body } from './reading/bodies';
 import type { Part, Purpose } from './reading/access';
 import type { CaseState } from '../../workflows/contract/case';
 import type { JournalEntry, ProceedingInput, ProceedingView } from '../../workflows/contract/proceedings';
@@ -128,7 +129,14 @@ export interface CasesTables extends SecondPersonTables {
     parts: Part[];
     subject: string | null;
   };
-  proceedings: { case_no: string; proceeding: string; number: number; view: JSONColumnType<ProceedingView> };
+  proceedings: {
+    case_no: string;
+    proceeding: string;
+    number: number;
+    view: JSONColumnType<ProceedingView>;
+    /** Bodies that by it have, or ever had, something of the case. */
+    ever: Generated<Body[]>;
+  };
   /** How each case stands: what its workflow can be begun again from at any time. */
   case_states: {
     case_no: string;

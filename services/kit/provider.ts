@@ -38,8 +38,11 @@ function once<T>(ask: () => Promise<T>): () => Promise<T> {
   };
 }
 
-/** Keys are asked for anew after `fresh`; while the provider is away those in hand are good until `kept`. Milliseconds. */
-const KEYS = { fresh: 10 * 60_000, kept: 24 * 3600_000, again: 30_000 };
+/**
+ * Keys are asked for anew after `fresh`; while the provider is away those in hand are good until `kept`. It is asked again
+ * after `again`, or `soon` where none is in hand. Milliseconds.
+ */
+const KEYS = { fresh: 10 * 60_000, kept: 24 * 3600_000, again: 30_000, soon: 2_000 };
 
 /**
  * The provider's keys: at `jwksUrl`, or where its discovery document puts them. Nothing is asked until a token comes. A key
@@ -53,15 +56,28 @@ export function keysOf(issuer: string, jwksUrl?: string, now = Date.now): JWTVer
   });
   let loadedAt = -Infinity;
   let triedAt = -Infinity;
+  let failed: unknown = null;
+  let loading: Promise<void> | null = null;
   const load = async (keys: { reload(): Promise<void> }): Promise<void> => {
     triedAt = now();
-    await keys.reload();
-    loadedAt = now();
+    try {
+      await keys.reload();
+      loadedAt = now();
+    } catch (error) {
+      failed = error;
+    }
   };
   return async (header, token) => {
     const keys = await found();
-    if (now() - loadedAt > KEYS.kept) await load(keys);
-    else if (now() - Math.max(loadedAt + KEYS.fresh, triedAt + KEYS.again) > 0) load(keys).catch(() => undefined);
+    const age = now() - loadedAt;
+    const isDue = age > KEYS.fresh && now() - triedAt > (age > KEYS.kept ? KEYS.soon : KEYS.again);
+    if (isDue)
+      loading ??= load(keys).finally(() => {
+        loading = null;
+      });
+    // Many who ask at once wait for one answer.
+    if (loading) await loading;
+    if (now() - loadedAt > KEYS.kept) throw failed;
     return keys(header, token);
   };
 }

@@ -5,7 +5,7 @@ import { ACTS } from '../../workflows/contract/act-table';
 import type { DisputeFacts } from '../../workflows/contract/facts';
 import { ROLES } from '../../workflows/contract/incoming';
 import { COURT, openServices, WORKER, type Answer, type Services } from '../service/services-in-process';
-import { commitOf } from '../support/case-writes';
+import { commitOf, NOBODYS } from '../support/case-writes';
 import { ISSUER, testTokens } from '../support/tokens';
 import { DOORS, internalRoles, NEVER_ACT, SIGHTS, STAGES, type Sight } from './access.expected';
 
@@ -302,6 +302,61 @@ describe('who sees what of a case', () => {
     expect(seen).toEqual([['1111'], ['1111', '3333'], ['3333']]);
     expect(await sums(at('mediator', { organisation: 'org-1' }))).toEqual(['1111', '3333']);
     expect(await sums(at('union'))).toEqual([]);
+  });
+
+  /** A case in lane A that nobody holds, with one more proceeding in a state. */
+  async function besides(proceeding: string, state: string): Promise<string> {
+    const caseNo = await api.openCase({ ...COURT, sub: 'court-that-opened-it' });
+    await writes(caseNo, 'dispute', {});
+    await writes(caseNo, proceeding, {}, { main: state });
+    return caseNo;
+  }
+  async function writes(caseNo: string, proceeding: string, facts: object, tracks: object = {}): Promise<void> {
+    const { path, body } = commitOf(caseNo, {
+      proceeding,
+      facts:
+        proceeding === 'dispute'
+          ? { ...NOBODYS, lane: 'A', parties: [{ id: 'p1', side: 'applicant', kind: 'worker' }], ...facts }
+          : facts,
+      tracks,
+    });
+    expect((await api.ask(api.casesUrl, 'PUT', path, WORKER, body)).status).toBe(200);
+  }
+  const reads = async (caseNo: string, caller: Caller) =>
+    (await api.ask(api.casesUrl, 'GET', `/v1/disputes/${caseNo}`, caller)).text.includes('"name"');
+
+  test.each([
+    ['an application for confirmation', 'title', 'JC_APPLIED', true],
+    ['one party’s application for confirmation', 'title', 'JC_HALF', false],
+    ['a suit over an award', 'award/a', 'SUED', true],
+    ['papers that protect a suit', 'award/a', 'PROTECTED', true],
+    ['an application to set an award aside', 'award/a', 'SETASIDE_PENDING', true],
+    ['days to set aside that ran out', 'award/a', 'SETASIDE_CLOSED', false],
+    ['the enforcement of an award', 'performance/award-a', 'ENFORCEMENT', true],
+    ['a breach that nobody took to court', 'performance/award-a', 'BREACHED', false],
+  ])('the court has a case by %s: %s', async (_what, proceeding, state, has) => {
+    const caseNo = await besides(proceeding, state);
+    expect(await reads(caseNo, at('court'))).toBe(has);
+    // The commission has its award, whatever becomes of it.
+    expect(await reads(caseNo, at('commission'))).toBe(proceeding.startsWith('award/'));
+  });
+
+  test('a court that has ruled does not lose the file by it', async () => {
+    const caseNo = await besides('title', 'JC_DOCKETED');
+    await writes(caseNo, 'title', {}, { main: 'TITLE_REFUSED' });
+    expect(await reads(caseNo, at('court'))).toBe(true);
+  });
+
+  test('an organisation that had the case keeps the frame in the next round, also where it was the one that received it', async () => {
+    const caseNo = await api.openCase({ ...COURT, sub: 'court-that-opened-it' });
+    const org = at('organisation', { organisation: 'org-1' });
+    const received = { pushed: { organisation: 'org-1' }, lane: 'C' };
+    const round = { organisation: null, tried: [], concessionsMayLeave: [], agreement: null };
+    await writes(caseNo, 'dispute', { ...received, mediation: { ...round, organisation: 'org-1' } });
+    expect(await reads(caseNo, org)).toBe(true);
+    await writes(caseNo, 'dispute', { ...received, mediation: round });
+    const after = await api.ask(api.casesUrl, 'GET', `/v1/disputes/${caseNo}`, org);
+    expect([after.status, after.text.includes('"name"')]).toEqual([200, false]);
   });
 
   test('PIPL 51: what an agent reads of its principal is on record, and what the principal reads of itself is none', async () => {

@@ -98,6 +98,7 @@ async function onRecord(
   concessionsMayLeave: string[],
   organisation: string | null = 'org-1',
   acceptedOn = '2025-07-01',
+  ended: { ground: string; on: string } | null = { ground: 'expired', on: '2025-07-01' },
 ): Promise<void> {
   const facts = {
     lane: 'B',
@@ -108,7 +109,7 @@ async function onRecord(
     gone: [],
     awards: {},
     arbitration: 'ARB_OPEN',
-    mediation: { concessionsMayLeave, organisation, acceptedOn, tried: [], agreement: null },
+    mediation: { concessionsMayLeave, organisation, acceptedOn, tried: [], agreement: null, ended },
   };
   const { path, body } = commitOf(caseNo, { facts });
   expect((await cases('PUT', path, WORKER, body)).status).toBe(200);
@@ -200,6 +201,13 @@ describe.each(['court', 'commission'])('MED-10: the file handed over to the %s',
       documents: [{ ...paper, mediaType: 'application/pdf' }],
     });
     expect(JSON.stringify(platform.received)).not.toContain(CONCEDED);
+  });
+
+  test('ORule 21: has no note and no concession while the mediation runs', async () => {
+    const { caseNo } = await mediated();
+    await onRecord(caseNo, ['p1', 'p2'], 'org-1', '2025-07-01', null);
+    expect(await handOver(to, caseNo)).toEqual({ notes: [], documents: [expect.anything()] });
+    expect((await cases('GET', `/v1/disputes/${caseNo}/file`, MEDIATOR)).json['notes']).toHaveLength(1);
   });
 
   test('has no concession where the proceeding has not yet said who agreed', async () => {

@@ -1,7 +1,7 @@
 import type { Patch } from '../../workflows/contract/case';
 
 /** Facts of a case that nobody holds yet. */
-const NOBODYS = {
+export const NOBODYS = {
   lane: 'B',
   parties: [],
   gone: [],
@@ -44,6 +44,7 @@ export function commitOf(
     proceeding?: string;
     entries?: object[];
     facts?: object;
+    tracks?: object;
     shown?: object;
     done?: object;
     generation?: number;
@@ -61,7 +62,14 @@ export function commitOf(
           value: key === 'early' || key === 'inbox' ? [] : {},
         }))
       : [];
-  const region = { id: proceeding, facts: said.facts ?? NOBODYS, tracks: {}, clocks: {}, kept: [], lateEntries: [] };
+  const region = {
+    id: proceeding,
+    facts: said.facts ?? NOBODYS,
+    tracks: said.tracks ?? {},
+    clocks: {},
+    kept: [],
+    lateEntries: [],
+  };
   const done: Patch = said.done === undefined ? [] : [{ at: ['done'], value: said.done }];
   const patch: Patch = [
     ...begun,

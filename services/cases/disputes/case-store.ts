@@ -1,3 +1,5 @@
+import { sql } from 'kysely';
+import { bodiesIn, type Body } from '../reading/bodies';
 import type { z } from 'zod';
 import { Problem } from '../../kit/problem';
 import type { CaseState, Patch, ShownRegion } from '../../../workflows/contract/case';
@@ -120,16 +122,20 @@ export class CaseStore {
       const allowed = (said.allowed ?? []).map((act) => ({ ...act, until: dueOn }));
       const stands = { facts, kept, lateEntries, tracks, clocks, dueOn, allowed };
       const view = JSON.stringify({ ...said, ...stands } satisfies ProceedingView);
-      return [{ case_no: caseNo, proceeding, number: commit.number, view }];
+      return [
+        { case_no: caseNo, proceeding, number: commit.number, view, ever: bodiesIn({ proceeding, tracks, facts }) },
+      ];
     });
     if (rows.length > 0)
       await tx
         .insertInto('proceedings')
         .values(rows)
         .onConflict((c) =>
-          c
-            .columns(['case_no', 'proceeding'])
-            .doUpdateSet((e) => ({ number: e.ref('excluded.number'), view: e.ref('excluded.view') })),
+          c.columns(['case_no', 'proceeding']).doUpdateSet((e) => ({
+            number: e.ref('excluded.number'),
+            view: e.ref('excluded.view'),
+            ever: sql<Body[]>`array(select distinct unnest(proceedings.ever || excluded.ever))`,
+          })),
         )
         .execute();
     const ofDispute = entries.filter((e) => e.proceeding === 'dispute');

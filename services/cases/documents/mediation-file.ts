@@ -38,6 +38,10 @@ function consentOfAll(facts: Pick<DisputeFacts, 'parties' | 'mediation'>): Conse
     : null;
 }
 
+/** Held, and neither handed on, ended nor settled by an agreement in force. */
+const isUnderWay = ({ organisation, ended, handedOver, agreement }: DisputeFacts['mediation']): boolean =>
+  organisation !== null && ended === null && !handedOver && agreement?.effectiveOn == null;
+
 /** The mediator's notes, and the file that leaves the house without what was conceded (MED-9, MED-10). */
 export class MediationFile {
   constructor(
@@ -80,10 +84,18 @@ export class MediationFile {
     return true;
   }
 
-  /** The file as another body is handed it (DUT-15); that it was is on record. */
+  /**
+   * The file as another body is handed it (DUT-15); that it was is on record. While the mediation runs its notes are its own,
+   * whoever asks: a court reads no notes for background (ORule 21).
+   */
   async handOver(caseNo: string, caller: Caller, purpose: Purpose): Promise<File> {
     const walled = await this.walled(caseNo);
     const facts = await this.journal.disputeFacts(caseNo);
+    const isHolder = facts?.mediation.organisation === caller.organisation && caller.organisation !== undefined;
+    if (facts && isUnderWay(facts.mediation) && !isHolder) {
+      await this.trail.note(caseNo, caller, purpose, ['crossing']);
+      return { ...walled, notes: [] };
+    }
     const consent = facts ? consentOfAll(facts) : null;
     await this.trail.note(caseNo, caller, purpose, consent ? ['crossing', 'inside'] : ['crossing']);
     if (!consent) return walled;

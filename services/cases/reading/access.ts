@@ -2,6 +2,7 @@ import type { Caller } from '../../kit/auth';
 import type { Bilingual } from '../../../workflows/contract/clocks';
 import type { DisputeFacts } from '../../../workflows/contract/facts';
 import type { LegalDay } from '../../../workflows/contract/incoming';
+import type { Body } from './bodies';
 import { agentKey, isInForce } from '../../../workflows/law/authority';
 
 /**
@@ -111,48 +112,6 @@ export const seesMasked = (relation: Relation, part: Part): boolean =>
 export const seesOwn = (relation: Relation, part: Part): boolean =>
   ((RELATIONS[relation] as Declared).own ?? []).includes(part);
 
-/** The title, where it is with the court or came from it; a paper of the commission's is its own. */
-const COURTS_TITLE = ['JC_APPLIED', 'JC_DOCKETED', 'TITLE_OBJECTED'];
-const COMMISSIONS_TITLE = ['AR_APPLIED', 'AR_ADMITTED'];
-const AT_COURT_OVER_AN_AWARD = [
-  'SUED',
-  'SETASIDE_PENDING',
-  'SETASIDE_CLOSED',
-  'AWARD_SET_ASIDE',
-  'ENFORCEMENT_REFUSED',
-  'SUED_ANEW',
-];
-const AT_COURT_OVER_PERFORMANCE = [
-  'PAYMENT_ORDER',
-  'PO_ENDED',
-  'ENFORCEMENT',
-  'ENFORCEMENT_STAYED',
-  'ENFORCED_OR_ENDED',
-];
-const OF_THE_COURT: readonly DisputeFacts['instrument'][] = ['confirmation', 'courtStatement'];
-
-const hasSuit = (f: DisputeFacts): boolean =>
-  f.lane !== 'A' || f.firstReceipt !== null || f.filing !== null || f.docketed;
-
-/** Papers of the case are with the court: a suit, an application about a title or an award, an enforcement. */
-const inCourt = (f: DisputeFacts): boolean =>
-  hasSuit(f) ||
-  COURTS_TITLE.includes(f.title ?? '') ||
-  OF_THE_COURT.includes(f.instrument) ||
-  Object.values(f.awards).some(({ windows }) =>
-    Object.values(windows ?? {}).some(({ state }) => AT_COURT_OVER_AN_AWARD.includes(state)),
-  ) ||
-  Object.values(f.performances ?? { one: f.performance }).some((state) =>
-    AT_COURT_OVER_PERFORMANCE.includes(state ?? ''),
-  );
-
-const inArbitration = (f: DisputeFacts): boolean =>
-  f.arbitration !== null ||
-  f.refusedByCommission !== null ||
-  f.application?.unit === 'commission' ||
-  COMMISSIONS_TITLE.includes(f.title ?? '') ||
-  f.instrument === 'commissionStatement';
-
 /** What of a case its facts do not say: who opened it, for which organisation, and whether it is over. */
 export interface CaseRow {
   opened_by: string | null;
@@ -164,12 +123,14 @@ export interface CaseRow {
 interface Asked {
   caller: Caller;
   facts: DisputeFacts;
+  /** Whoever has, or ever had, anything of it. */
+  bodies: ReadonlySet<Body>;
   row: CaseRow;
   today: LegalDay;
 }
 
 /** Whoever received the case and opened it has it in hand until another has anything of it. */
-function isInHand({ caller, facts, row }: Asked): boolean {
+function isInHand({ caller, facts, bodies, row }: Asked): boolean {
   if (row.opened_by !== caller.sub || row.opened_for !== (caller.organisation ?? null) || row.outcome !== null)
     return false;
   const { mediation, pushed, application } = facts;
@@ -177,25 +138,25 @@ function isInHand({ caller, facts, row }: Asked): boolean {
   return (
     receivers.every((one) => one == null || one === caller.organisation) &&
     mediation.tried.length === 0 &&
-    (caller.role === 'court' || !inCourt(facts)) &&
-    (caller.role === 'commission' || !inArbitration(facts))
+    [...bodies].every((body) => body === caller.role || body === `held/${caller.organisation}`)
   );
 }
 
 /**
  * An organisation and its mediators: whoever holds the case until it hands it on or the case is over, or received it while
- * nobody does; who was tried and did not take it, or is done with it, keeps the frame.
+ * nobody has had it; who was tried and did not take it, or is done with it, keeps the frame.
  */
-function ofOrganisation({ caller: { organisation }, facts, row }: Asked): Relation {
+function ofOrganisation({ caller: { organisation }, facts, bodies, row }: Asked): Relation {
   const { mediation, pushed, application } = facts;
   if (organisation === undefined) return 'none';
   if (organisation === mediation.organisation)
     return mediation.handedOver || row.outcome !== null ? 'former' : 'holder';
-  if (mediation.tried.some((t) => t.organisation === organisation)) return 'former';
+  const had = bodies.has(`held/${organisation}`) || mediation.tried.some((t) => t.organisation === organisation);
+  if (had) return 'former';
   if (organisation !== (pushed?.organisation ?? application?.organisation)) return 'none';
-  const wentOn = pushed === null && facts.arbitration !== null;
-  const isOthers = mediation.organisation !== null || mediation.tried.length > 0 || wentOn;
-  return isOthers || row.outcome !== null ? 'former' : 'receiver';
+  const wentOn = mediation.tried.length > 0 || [...bodies].some((body) => body.startsWith('held/'));
+  const isArbitrated = pushed === null && facts.arbitration !== null;
+  return wentOn || isArbitrated || row.outcome !== null ? 'former' : 'receiver';
 }
 
 /** A party; an agent as long as its authority runs. */
@@ -219,9 +180,9 @@ const BY_ROLE: Record<Caller['role'], (asked: Asked) => Relation> = {
   party: ofParty,
   organisation: ofMediation,
   mediator: ofMediation,
-  court: (asked) => (inCourt(asked.facts) ? 'court' : isInHand(asked) ? 'opener' : 'place'),
-  commission: (asked) => (inArbitration(asked.facts) ? 'commission' : isInHand(asked) ? 'opener' : 'place'),
-  union: () => 'place',
+  court: (asked) => (asked.bodies.has('court') ? 'court' : isInHand(asked) ? 'opener' : 'place'),
+  commission: (asked) => (asked.bodies.has('commission') ? 'commission' : isInHand(asked) ? 'opener' : 'place'),
+  union: (asked) => (isInHand(asked) ? 'opener' : 'place'),
   hr: () => 'place',
   operator: () => 'operation',
   service: ({ caller, row }) => (row.opened_by === caller.sub ? 'operation' : 'none'),
@@ -231,8 +192,9 @@ const BY_ROLE: Record<Caller['role'], (asked: Asked) => Relation> = {
 };
 
 /** The relation of a caller to a case of his region, on a legal day. */
-export function relationOf(caller: Caller, facts: DisputeFacts, row: CaseRow, today: LegalDay): Relation {
-  const relation = BY_ROLE[caller.role]({ caller, facts, row, today });
+export function relationOf(asked: Asked): Relation {
+  const { caller, row } = asked;
+  const relation = BY_ROLE[caller.role](asked);
   if (row.restricted_until === null || !sees(relation, 'matter')) return relation;
   return seesOwn(relation, 'contact') ? 'formerParty' : 'restricted';
 }

@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import type { DisputeFacts } from '../../../workflows/contract/facts';
 import type { JournalEntry, ProceedingView } from '../../../workflows/contract/proceedings';
+import { bodiesIn, type Body } from './bodies';
 import type { CasesDb } from '../tables';
 
 export interface FeedEntry {
@@ -30,6 +31,19 @@ export class JournalRepository {
   async disputeFacts(caseNo: string): Promise<DisputeFacts | null> {
     const dispute = (await this.views(caseNo)).find((v) => v.proceeding === 'dispute');
     return (dispute?.facts as DisputeFacts | undefined) ?? null;
+  }
+
+  /** Where each region stands, and which bodies have, or ever had, something of the case. */
+  async standing(caseNo: string): Promise<{ views: ProceedingView[]; bodies: Set<Body> }> {
+    const rows = await this.db
+      .selectFrom('proceedings')
+      .select(['view', 'ever'])
+      .where('case_no', '=', caseNo)
+      .orderBy('proceeding')
+      .execute();
+    // What was written before bodies were kept says itself who has something of it now.
+    const bodies = new Set(rows.flatMap(({ view, ever }) => [...ever, ...bodiesIn(view)]));
+    return { views: rows.map(({ view }) => view), bodies };
   }
 
   async entries(caseNo: string): Promise<{ proceeding: string; entry: JournalEntry }[]> {

@@ -11,6 +11,7 @@ import { documentsIn, LINKED_CASE } from '../acts/act-checks';
 import { isWithin } from '../acts/actor';
 import type { JournalRepository } from './journal.repository';
 import { relationOf, sees, seesMasked, seesOwn, type CaseRow, type Part, type Relation } from './access';
+import { bodiesIn, type Body } from './bodies';
 import { factsShown, partOf } from './facts-shown';
 import type { ReadTrail } from './read-trail';
 import type { PeopleRepository } from '../people/people.repository';
@@ -30,8 +31,8 @@ export class ReadingService {
   async one(caseNo: string, caller: Caller): Promise<z.input<typeof disputeAnswer>> {
     const row = await this.db.selectFrom('disputes').selectAll().where('case_no', '=', caseNo).executeTakeFirst();
     if (!row || !isWithin(caller, row)) throw new Problem('NOT_FOUND');
-    const [views, entries, people, links, possibleDuplicates, documentsOwed] = await Promise.all([
-      this.journal.views(caseNo),
+    const [{ views, bodies }, entries, people, links, possibleDuplicates, documentsOwed] = await Promise.all([
+      this.journal.standing(caseNo),
       this.journal.entries(caseNo),
       this.people.people(caseNo),
       this.links(caseNo),
@@ -39,7 +40,7 @@ export class ReadingService {
       this.documentsOwed(caseNo, row.input),
     ]);
     const facts = (views.find((v) => v.proceeding === 'dispute')?.facts ?? row.input.facts) as DisputeFacts;
-    const relation = this.relation(caller, facts, row);
+    const relation = this.relation(caller, facts, bodies, row);
     if (relation === 'none') throw new Problem('NOT_FOUND');
     const others = [...links.map((link) => link.caseNo), ...possibleDuplicates];
     const seen = await this.seenOf(caller.role === 'party' ? [] : others, caller);
@@ -66,8 +67,9 @@ export class ReadingService {
     };
   }
 
-  private relation(caller: Caller, facts: DisputeFacts, row: CaseRow): Relation {
-    return relationOf(caller, facts, row, legalDayOf(this.clock.now()));
+  private relation(caller: Caller, facts: DisputeFacts, bodies: Iterable<Body>, row: CaseRow): Relation {
+    const all = new Set([...bodies, ...bodiesIn({ proceeding: 'dispute', tracks: {}, facts })]);
+    return relationOf({ caller, facts, bodies: all, row, today: legalDayOf(this.clock.now()) });
   }
 
   /** Of these cases, those that the caller has something to do with. */
@@ -115,8 +117,9 @@ export class ReadingService {
       .where('case_no', '=', caseNo)
       .executeTakeFirst();
     if (!row || !isWithin(caller, row)) return { relation: 'none', facts: null };
-    const facts = (await this.journal.disputeFacts(caseNo)) ?? row.input.facts;
-    return { relation: this.relation(caller, facts, row), facts };
+    const { views, bodies } = await this.journal.standing(caseNo);
+    const facts = (views.find((v) => v.proceeding === 'dispute')?.facts ?? row.input.facts) as DisputeFacts;
+    return { relation: this.relation(caller, facts, bodies, row), facts };
   }
 
   /**
@@ -180,7 +183,7 @@ export class ReadingService {
       )
       .select(['disputes.case_no', 'region', 'opened_at', 'opened_by', 'opened_for', 'summary', 'outcome'])
       .select('restricted_until')
-      .select('proceedings.view')
+      .select(['proceedings.view', 'proceedings.ever'])
       .select(facts.$castTo<DisputeFacts>().as('facts'))
       .where('region', 'like', `${prefixOf(caller.region)}%`)
       .orderBy('disputes.case_no')
@@ -193,10 +196,11 @@ export class ReadingService {
       query = query.where(sql<boolean>`(opened_by = ${caller.sub}
         or ${organisation} in (${facts} #>> '{mediation,organisation}', ${facts} #>> '{pushed,organisation}',
                                ${facts} #>> '{application,organisation}')
-        or ${facts} #> '{mediation,tried}' @> ${JSON.stringify([{ organisation }])}::jsonb)`);
+        or ${facts} #> '{mediation,tried}' @> ${JSON.stringify([{ organisation }])}::jsonb
+        or ${`held/${organisation}`} = any (proceedings.ever))`);
     if (page.after !== undefined) query = query.where('disputes.case_no', '>', page.after);
     const rows = await query.execute();
-    const theirs = rows.filter((r) => this.relation(caller, r.facts, r) !== 'none');
+    const theirs = rows.filter((r) => this.relation(caller, r.facts, r.ever ?? [], r) !== 'none');
     return {
       disputes: theirs.map((r) => summaryOf(r, r.view ?? undefined)),
       next: rows.length === page.limit ? (rows.at(-1)?.case_no ?? null) : null,
