@@ -86,7 +86,7 @@ export async function casesApp(deps: CasesDeps, options: Omit<AppOptions, 'name'
   const sending = sweep(() => outbox.send(), deps.sweepMs, sweepFailed);
   const acts = new ActsService(shared);
   const erasing = new Erasing(deps.db, people, journal, deps.clock);
-  const signing = { acts, documents, journal, people, trail, clock: deps.clock };
+  const signing = { db: deps.db, acts, documents, journal, people, trail, clock: deps.clock };
   const services: CasesServices = {
     db: deps.db,
     clock: deps.clock,

@@ -147,6 +147,13 @@ export const migrations: Record<string, Migration> = {
       select min(j.entry ->> 'occurredOn') from journal j
       where j.case_no = d.case_no and j.proceeding = 'dispute' and j.entry ->> 'outcome' is not null)
       where outcome is not null`,
+    // Who was sent to sign what, where; a statement answers one of these or nothing.
+    `create table signings (
+      id text primary key, case_no text not null references disputes, signer text not null, agent text, by text not null,
+      method text not null, sha256 text not null, service text not null, asked_at timestamptz not null,
+      fate text check (fate in ('signed', 'refused')))`,
+    `create unique index signings_open on signings (case_no, signer, coalesce(agent, ''), method, sha256, service)
+      where fate is null`,
     `create index disputes_restricted on disputes (restricted_until) where restricted_until is not null`,
     // Of before: whoever holds the case now held it then where the journal knows of one acceptance alone; or it is for nobody.
     ...['documents', 'concessions'].flatMap((table) => [

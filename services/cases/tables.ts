@@ -91,6 +91,19 @@ export interface CasesTables extends SecondPersonTables {
     /** Of what was conceded: the organisation that held the case when it was. */
     held_by: string | null;
   };
+  /** Who was sent to a signing service to sign what; `fate`: what became of the statement that came back. */
+  signings: {
+    id: string;
+    case_no: string;
+    signer: string;
+    agent: string | null;
+    by: string;
+    method: string;
+    sha256: string;
+    service: string;
+    asked_at: ColumnType<Date, string, never>;
+    fate: 'signed' | 'refused' | null;
+  };
   document_chunks: { document: string; no: number; sealed: Buffer; at: ColumnType<Date, string, never> };
   /** The documents that may leave with a file. */
   file_documents: { id: string; case_no: string; sha256: string; media_type: string };

@@ -150,8 +150,6 @@ const bodies = {
     method: z
       .enum(['caSignature', 'handSigned', 'faceVerified', 'seal'])
       .describe('electronic signatures come from a signing service alone: POST /v1/disputes/{caseNo}/signings'),
-    /** The signing service whose statement is the evidence. */
-    service: reference.optional(),
     documentSha256: z.string().regex(/^[0-9a-f]{64}$/),
     evidence,
   }),

@@ -62,7 +62,6 @@ export class ActsService {
     key: string,
     service?: string,
   ): Promise<ActAnswerBody> {
-    if (name === 'sign' && service === undefined) mustBeOnPaper(body, caller);
     const dispute = await this.deps.db
       .selectFrom('disputes')
       .select(['case_no', 'region', 'input', 'summary'])
@@ -77,13 +76,15 @@ export class ActsService {
       if (!this.deps.vault.isDigest(known.request_hash, request)) throw new Problem('IDEMPOTENCY_KEY_REUSED');
       return known.status === 'pending' ? this.send(id) : this.repeat(id);
     }
+    if (name === 'sign' && service === undefined) mustBeOnPaper(body, caller);
     const { facts } = dispute.input;
     await this.checks.people(caseNo, body, facts);
     await this.checks.award(caseNo, body, facts);
     await this.checks.documents(caseNo, name, body);
     if (name === 'joinParty') await this.mustBeEntered(caseNo, body);
     const frame = { region: dispute.region, disputeType: dispute.summary.disputeType };
-    const event = await actEvent(id, name, body, actorOf(caller), this.deps.clock.now(), frame, {
+    const said = service === undefined ? body : { ...body, service };
+    const event = await actEvent(id, name, said, actorOf(caller), this.deps.clock.now(), frame, {
       mediator: (id) => this.roster.mediator(id),
       organisation: (id) => this.roster.organisation(id),
       receivedOn: (proof) => receivedOn(proof, dispute.region, this.deps.rules),
@@ -269,8 +270,8 @@ export class ActsService {
  * Whoever signs electronically does so at a signing service, which says so itself; what is entered here was signed on paper,
  * and is confirmed with its scan by a body (ORule 19).
  */
-function mustBeOnPaper({ method, service }: ActBody, { role }: Caller): void {
-  if (service !== undefined || method === 'caSignature' || method === 'faceVerified')
+function mustBeOnPaper({ method }: ActBody, { role }: Caller): void {
+  if (method === 'caSignature' || method === 'faceVerified')
     throw new Problem(
       'INVALID',
       'an electronic signature is given at a signing service: POST /v1/disputes/{caseNo}/signings',

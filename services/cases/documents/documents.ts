@@ -36,7 +36,7 @@ export interface HandedIn {
   concession: boolean;
   /** Who holds the case: with whom what is conceded stays. */
   heldBy: string | null;
-  /** What it is, where that is known of whoever made it; otherwise its content says it. */
+  /** What it is, where the house itself knows it: that has no place among what people may hand in, and takes none. */
   type?: string;
 }
 
@@ -81,14 +81,14 @@ export class Documents {
   async keep(document: HandedIn): Promise<{ id: string; sha256: string }> {
     const { by } = document;
     const own = this.comingIn.filter((sender) => sender === by).length;
-    if (this.comingIn.length >= MOST.atOnce || own >= MOST.atOnceOfSender)
+    if (document.type === undefined && (this.comingIn.length >= MOST.atOnce || own >= MOST.atOnceOfSender))
       throw new Problem('UNAVAILABLE', 'too many documents come in at once');
     this.comingIn.push(by);
     const id = `doc-${randomUUID()}`;
     try {
       const key = await this.keys.toWrite(document.caseNo);
       // Where there is no room it is read all the same, for it may be one that is here; but nothing of it is written.
-      const refusal = await this.room(this.db, document.caseNo, by, 0);
+      const refusal = document.type === undefined ? await this.room(this.db, document.caseNo, by, 0) : null;
       return await this.settle(document, { id, key, ...(await this.takeIn(document, id, key, refusal === null)) });
     } finally {
       this.comingIn.splice(this.comingIn.indexOf(by), 1);
@@ -128,7 +128,7 @@ export class Documents {
 
   /** The document that this is: a new one, or the one its sender has handed in before. */
   private settle(
-    { caseNo, name, readers, by, concession, heldBy }: HandedIn,
+    { caseNo, name, readers, by, concession, heldBy, type: ours }: HandedIn,
     {
       id,
       key,
@@ -157,7 +157,7 @@ export class Documents {
         await tx.updateTable('documents').set({ readers: all }).where('id', '=', known.id).execute();
         return { id: known.id, sha256 };
       }
-      const refusal = await this.room(tx, caseNo, by, size);
+      const refusal = ours === undefined ? await this.room(tx, caseNo, by, size) : null;
       if (refusal !== null) throw new Problem('TOO_LARGE', refusal);
       // Room came only while it was read.
       if (!isKept) throw new Problem('UNAVAILABLE', 'documents of this case were just taken back: send it again');

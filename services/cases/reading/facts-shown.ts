@@ -11,7 +11,8 @@ export function partOf(
   { mediation: { agreement, report } }: DisputeFacts,
 ): Part {
   if (concession) return 'inside';
-  if (agreement?.document.sha256 === sha256) return 'agreement';
+  const ofAgreement = [agreement?.document, ...(agreement?.signatures ?? []).flatMap(({ evidence }) => evidence)];
+  if (ofAgreement.some((one) => one?.sha256 === sha256)) return 'agreement';
   const crosses = [report?.document, report?.undisputedFacts];
   return crosses.some((one) => one?.sha256 === sha256) ? 'crossing' : 'handedIn';
 }

@@ -1,17 +1,23 @@
+import { randomUUID } from 'node:crypto';
+import type { Selectable } from 'kysely';
 import { z } from 'zod';
-import { covers, type Caller } from '../../kit/auth';
-import { isAhead, type Clock } from '../../kit/clock';
+import { covers, prefixOf, type Caller } from '../../kit/auth';
+import { isAhead, legalDayOf, SKEW_S, type Clock } from '../../kit/clock';
 import { Problem } from '../../kit/problem';
+import type { DisputeFacts } from '../../../workflows/contract/facts';
+import { authorityRefusal } from '../../../workflows/law/authority';
 import type { ActsService } from '../acts/acts.service';
+import { actorOf } from '../acts/actor';
 import type { Documents } from '../documents/documents';
-import { sha256 } from '../people/vault';
 import type { PeopleRepository } from '../people/people.repository';
 import type { JournalRepository } from '../reading/journal.repository';
 import type { ReadTrail } from '../reading/read-trail';
 import type { actAnswer } from '../schemas';
+import type { CasesDb, CasesTables } from '../tables';
 import { NotSigned, readStatement, type ELECTRONIC, type SignatureStatement, type SigningService } from './statement';
 
 interface Deps {
+  db: CasesDb;
   services: readonly SigningService[];
   acts: ActsService;
   documents: Documents;
@@ -20,8 +26,12 @@ interface Deps {
   trail: ReadTrail;
   clock: Clock;
 }
+type Signing = Selectable<CasesTables['signings']>;
+interface Asked {
+  method: (typeof ELECTRONIC)[number];
+  documentSha256: string;
+}
 
-/** Where somebody signs; asked for again, the same. */
 export const signingAnswer = z.object({ url: z.url().describe('the page of the signing service where one signs') });
 
 const TIMEOUT_MS = 10_000;
@@ -36,28 +46,87 @@ const READERS = ['party', 'court', 'commission', 'organisation', 'mediator'];
 export class Signatures {
   constructor(private readonly deps: Deps) {}
 
-  /** Sends a signer to the service of his place. Throws DOCUMENT_MISMATCH, UNAVAILABLE where there is none or it is away. */
-  async ask(
-    caseNo: string,
-    caller: Caller,
-    { method, documentSha256 }: { method: (typeof ELECTRONIC)[number]; documentSha256: string },
-  ): Promise<z.output<typeof signingAnswer>> {
+  /**
+   * Sends a signer to the service of his place: a party, whoever may settle for it, or the case's own mediator. Asked again
+   * before he has signed, it is the same signing. Throws DOCUMENT_MISMATCH, NOT_YOURS, what his authority lacks, and
+   * UNAVAILABLE where there is no service or it is away.
+   */
+  async ask(caseNo: string, caller: Caller, asked: Asked): Promise<z.output<typeof signingAnswer>> {
     const facts = await this.deps.journal.disputeFacts(caseNo);
-    if (facts?.mediation.agreement?.document.sha256 !== documentSha256) throw Problem.ofTheLaw('DOCUMENT_MISMATCH');
-    const service = this.deps.services.find(({ region }) => covers(region, caseNo.slice(0, 6)));
+    if (facts?.mediation.agreement?.document.sha256 !== asked.documentSha256)
+      throw Problem.ofTheLaw('DOCUMENT_MISMATCH');
+    this.mustMaySign(caller, facts);
+    const service = this.serviceAt(caseNo.slice(0, 6));
     if (!service) throw new Problem('UNAVAILABLE', 'no signing service serves this place: sign on paper');
-    const signer = caller.party ?? 'mediator';
-    const person = (await this.deps.people.people(caseNo))?.find(({ id }) => id === signer);
-    // Whoever signs is checked by the service: it needs to know who that is to be.
+    const signing = await this.signing(caseNo, caller, asked, service.id);
+    const { signer, agent, method, sha256 } = signing;
+    // Whoever signs is checked by the service: of a party that acts itself it is told who that is to be.
+    const isItself = caller.party !== undefined && agent === null;
+    const person = isItself ? (await this.deps.people.people(caseNo))?.find(({ id }) => id === signer) : undefined;
     if (person) await this.deps.trail.note(caseNo, caller, 'signing', ['sensitive'], signer);
     return this.post(service, {
-      reference: sha256(JSON.stringify([caseNo, signer, method, documentSha256])),
+      reference: signing.id,
       caseNo,
       signer,
+      agent,
+      subject: caller.sub,
       method,
-      sha256: documentSha256,
+      sha256,
       person: person ? { name: person.name, identityNumber: person.identityNumber ?? null } : null,
     });
+  }
+
+  /** A mediator signs his own mediation; who acts for a party needs the power to settle (CPL 62). */
+  private mustMaySign(caller: Caller, { mediation, agents }: DisputeFacts): void {
+    if (caller.role === 'mediator' && mediation.mediator?.id !== caller.sub) throw Problem.ofTheLaw('NOT_YOURS');
+    const at = this.deps.clock.now().toISOString();
+    const day = legalDayOf(at);
+    const act = {
+      id: '',
+      kind: 'act',
+      name: 'sign',
+      occurredAt: at,
+      occurredOn: day,
+      enteredAt: at,
+      data: {},
+    } as const;
+    const refusal = authorityRefusal(agents, { ...act, by: actorOf(caller) });
+    if (refusal) throw Problem.ofTheLaw(refusal);
+  }
+
+  /** The narrowest place that covers it. */
+  private serviceAt(region: string): SigningService | undefined {
+    const here = this.deps.services.filter((service) => covers(service.region, region));
+    return here.toSorted((a, b) => prefixOf(b.region).length - prefixOf(a.region).length)[0];
+  }
+
+  /** The signing that waits for this signer, or a new one: what was signed or refused is over. */
+  private async signing(caseNo: string, caller: Caller, asked: Asked, service: string): Promise<Signing> {
+    const of = {
+      case_no: caseNo,
+      signer: caller.party ?? 'mediator',
+      agent: caller.agent ?? null,
+      method: asked.method,
+      sha256: asked.documentSha256,
+      service,
+    };
+    const made = { id: randomUUID(), by: caller.sub, asked_at: this.deps.clock.now().toISOString(), fate: null };
+    await this.deps.db
+      .insertInto('signings')
+      .values({ ...of, ...made })
+      .onConflict((c) => c.doNothing())
+      .execute();
+    return this.deps.db
+      .selectFrom('signings')
+      .selectAll()
+      .where('case_no', '=', caseNo)
+      .where('signer', '=', of.signer)
+      .where('agent', of.agent === null ? 'is' : '=', of.agent)
+      .where('method', '=', of.method)
+      .where('sha256', '=', of.sha256)
+      .where('service', '=', service)
+      .where('fate', 'is', null)
+      .executeTakeFirstOrThrow();
   }
 
   private async post(service: SigningService, body: object): Promise<z.output<typeof signingAnswer>> {
@@ -77,52 +146,69 @@ export class Signatures {
   }
 
   /**
-   * Takes a service's statement: it is kept as it came, and the signature is entered with it. The same one again is one. Throws
-   * BAD_SIGNATURE, FORBIDDEN outside the service's place, IN_THE_FUTURE, HASH_MISMATCH, and what the law refuses.
+   * Takes a service's statement about a signing it was asked for: it is kept as it came, and the signature is entered with it.
+   * The same one again is one. Throws BAD_SIGNATURE, NOT_FOUND where it answers no signing, IN_THE_FUTURE, UNAVAILABLE while
+   * nothing is known, and what the law refuses.
    */
   async take(jws: string): Promise<z.output<typeof actAnswer>> {
     const said = await this.read(jws);
-    const service = this.serviceOf(said.iss);
-    if (!service || !covers(service.region, said.case.slice(0, 6)))
-      throw new Problem('FORBIDDEN', `${said.iss} serves ${service?.region ?? 'nowhere'}`);
+    const signing = await this.answered(said);
     if (isAhead(said.signedAt, this.deps.clock.now())) throw new Problem('IN_THE_FUTURE');
+    if (Date.parse(said.signedAt) < signing.asked_at.getTime() - SKEW_S * 1000)
+      throw new Problem('INVALID', 'signedAt: before the signing was asked for');
     const facts = await this.deps.journal.disputeFacts(said.case);
-    if (!facts) throw new Problem('NOT_FOUND');
+    // What is signed no longer is what is agreed: nothing of it is kept.
+    if (signing.fate === null && facts?.mediation.agreement?.document.sha256 !== said.sha256)
+      throw await this.over(signing, Problem.ofTheLaw('DOCUMENT_MISMATCH'));
     const proof = await this.deps.documents.keep({
       caseNo: said.case,
       name: `signature-${said.signer}.jose`,
       content: once(Buffer.from(jws)),
       readers: READERS,
-      by: `signing-service/${service.id}`,
+      by: `signing-service/${said.iss}`,
       concession: false,
       heldBy: null,
       type: MEDIA_TYPE,
     });
-    const body = {
-      signer: said.signer,
-      method: said.method,
-      service: service.id,
-      documentSha256: said.sha256,
-      occurredAt: said.signedAt,
-      evidence: [proof],
-    };
-    return this.deps.acts.act(
-      said.case,
-      'sign',
-      body,
-      signerOf(said, facts.mediation.organisation),
-      said.jti,
-      service.id,
-    );
+    const { signer, method, sha256: documentSha256, signedAt: occurredAt } = said;
+    const body = { signer, method, documentSha256, occurredAt, evidence: [proof] };
+    const caller = signerOf(said, facts?.mediation.organisation ?? null);
+    const answer = await this.deps.acts
+      .act(said.case, 'sign', body, caller, said.jti, said.iss)
+      .catch(async (error: unknown) => {
+        if (error instanceof Problem && error.body.status < 500) throw await this.over(signing, error);
+        throw error;
+      });
+    if (answer.status === 'pending') throw new Problem('UNAVAILABLE', 'taken, and not yet entered: send it again');
+    await this.close(signing.id, 'signed');
+    return answer;
   }
 
-  private serviceOf(id: string): SigningService | undefined {
-    return this.deps.services.find((service) => service.id === id);
+  /** The signing that a statement answers, in all it says. Throws NOT_FOUND. */
+  private async answered(said: SignatureStatement): Promise<Signing> {
+    const signing = await this.deps.db.selectFrom('signings').selectAll().where('id', '=', said.jti).executeTakeFirst();
+    const asked = signing && [signing.service, signing.case_no, signing.signer, signing.agent];
+    const answers = [said.iss, said.case, said.signer, said.agent ?? null];
+    const isIt = asked?.every((one, i) => one === answers[i]);
+    if (!signing || !isIt || signing.method !== said.method || signing.sha256 !== said.sha256)
+      throw new Problem('NOT_FOUND', 'no such signing was asked for');
+    return signing;
+  }
+
+  /** A signing that was refused is over: whoever asks again gets a new one. */
+  private async over(signing: Signing, problem: Problem): Promise<Problem> {
+    // Another statement under its number does not end what was signed.
+    if (problem.body.code !== 'IDEMPOTENCY_KEY_REUSED') await this.close(signing.id, 'refused');
+    return problem;
+  }
+
+  private async close(id: string, fate: 'signed' | 'refused'): Promise<void> {
+    await this.deps.db.updateTable('signings').set({ fate }).where('id', '=', id).where('fate', 'is', null).execute();
   }
 
   private async read(jws: string): Promise<SignatureStatement> {
     try {
-      return await readStatement(jws, (id) => this.serviceOf(id));
+      return await readStatement(jws, (id) => this.deps.services.find((service) => service.id === id));
     } catch (error) {
       if (error instanceof NotSigned) throw new Problem('BAD_SIGNATURE');
       if (!(error instanceof z.ZodError)) throw error;
@@ -138,8 +224,8 @@ async function* once(content: Buffer): AsyncGenerator<Buffer> {
 }
 
 /** Whom the service speaks for: the act is the signer's own. */
-function signerOf({ iss, signer, case: caseNo }: SignatureStatement, organisation: string | null): Caller {
+function signerOf({ iss, signer, agent, case: caseNo }: SignatureStatement, organisation: string | null): Caller {
   const by = { sub: `signing-service/${iss}`, region: caseNo.slice(0, 6) };
   if (signer === 'mediator') return { ...by, role: 'mediator', ...(organisation === null ? {} : { organisation }) };
-  return { ...by, role: 'party', case: caseNo, party: signer };
+  return { ...by, role: 'party', case: caseNo, party: signer, ...(agent === undefined ? {} : { agent }) };
 }
