@@ -15,3 +15,11 @@ psql -v ON_ERROR_STOP=1 -U "$POSTGRES_USER" -d dingfen -c 'create role cases_fil
 psql -v ON_ERROR_STOP=1 -U "$POSTGRES_USER" -d dingfen -c 'revoke all on schema public from public'
 # What cases writes and may not change.
 psql -v ON_ERROR_STOP=1 -U "$POSTGRES_USER" -d dingfen -f /dingfen/ledger.sql
+# Temporal makes its two databases itself, and sees no other.
+psql -v ON_ERROR_STOP=1 -v password="$TEMPORAL_PASSWORD" -U "$POSTGRES_USER" <<'SQL'
+create role temporal login createdb password :'password';
+revoke connect on database dingfen from public;
+SQL
+for name in cases court arbitration notification roster rules register; do
+  psql -v ON_ERROR_STOP=1 -v role="$name" -U "$POSTGRES_USER" -c "grant connect on database dingfen to $name"
+done

@@ -157,6 +157,11 @@ async function main(): Promise<void> {
     const said = await bodyOf(request);
     const name = said.get('name') ?? '';
     const given = tried(uid, name, said.get('password') ?? '');
+    // A name that is nobody's may be a password in the wrong field.
+    const who = claimsOfPerson(name) ? name : 'nobody';
+    process.stdout.write(
+      `${JSON.stringify({ time: Date.now(), service: 'identity', who, msg: `sign-in: ${given}` })}\n`,
+    );
     if (given === 'over') return answerPage(response, 410, OVER);
     if (given === 'wrong') return answerPage(response, 401, signIn(true));
     return provider.interactionFinished(request, response, { login: { accountId: name } });

@@ -8,7 +8,7 @@ import { idempotencyHeader, type AppOptions } from '../kit/app';
 import { bodyGateway, type GatewayTables } from '../kit/body-gateway';
 import type { Clock } from '../kit/clock';
 import type { ServiceClient } from '../kit/client';
-import { problemSchema } from '../kit/problem';
+import { Problem, problemSchema } from '../kit/problem';
 import type { Sender } from '../kit/webhook-inbox';
 import { enclosedWith, mustSee } from '../cases/internal.schemas';
 import { receiptDueOn } from '../rules/schemas';
@@ -25,6 +25,9 @@ export interface ArbitrationDeps {
   commission: { url: string; token: string };
   sweepMs: number;
 }
+
+/** How long an act may take that is passed on. */
+const ACT_TIMEOUT_MS = 30_000;
 
 /** Where a commission's system takes applications, joint requests for review, and results of enforcement. */
 const PATHS = { intake: '/v1/applications', review: '/v1/reviews', result: '/v1/results' } as const;
@@ -74,12 +77,16 @@ export async function arbitrationApp(
       const { caseNo, ...act } = request.body;
       const answer = await fetch(new URL(`/v1/disputes/${caseNo}/acts/recordAwardReceipt`, deps.casesUrl), {
         method: 'POST',
+        redirect: 'error',
+        signal: AbortSignal.timeout(ACT_TIMEOUT_MS),
         headers: {
           'content-type': 'application/json',
           authorization: request.headers.authorization ?? '',
           'idempotency-key': request.headers['idempotency-key'],
         },
         body: JSON.stringify(act),
+      }).catch(() => {
+        throw new Problem('UNAVAILABLE', 'cases does not answer');
       });
       return reply
         .code(answer.status)

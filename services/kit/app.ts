@@ -23,12 +23,18 @@ export interface AppOptions {
   claimNames?: ClaimNames;
   keys?: JWTVerifyGetKey;
   logLevel?: string;
+  /** Where log lines go in place of standard output. */
+  logTo?: (line: string) => void;
   publicUrl?: string;
   bodyLimit?: number;
   /** Requests a minute that one person, or on an open route one address, may make of it; none said: any number. */
   rateLimit?: number;
   /** Pages of these origins may ask, with a token that they hold; none said: no page of another origin. */
   corsOrigins?: readonly string[];
+  /** Proxies whose word is taken for where a request came from; none said: the connection's own address. */
+  trustProxy?: readonly string[];
+  /** The pages under /docs; off where what a service offers is nobody's to look up. */
+  docs?: boolean;
   /** What must answer before the service is ready; each throws where it cannot. */
   ready?: Record<string, () => Promise<void>>;
 }
@@ -46,6 +52,7 @@ export async function createApp(options: AppOptions): Promise<FastifyInstance> {
         : {
             level: options.logLevel ?? 'info',
             base: { service: options.name },
+            ...(options.logTo === undefined ? {} : { stream: { write: options.logTo } }),
             // Paths carry case numbers and references only; queries and bodies may carry people, so neither is logged.
             serializers: {
               req: (r) => ({ method: r.method, url: r.url?.split('?')[0] }),
@@ -53,6 +60,9 @@ export async function createApp(options: AppOptions): Promise<FastifyInstance> {
             },
           },
     bodyLimit: options.bodyLimit ?? MIB,
+    ...(options.trustProxy === undefined || options.trustProxy.length === 0
+      ? {}
+      : { trustProxy: [...options.trustProxy] }),
     // A large document over a slow line comes in; whoever sends drop by drop does not hold a connection for ever.
     requestTimeout: REQUEST_MS,
     routerOptions: { maxParamLength: 300 },
@@ -80,7 +90,12 @@ export async function createApp(options: AppOptions): Promise<FastifyInstance> {
     await app.register(cors, { origin: [...options.corsOrigins], allowedHeaders: ASKED_WITH, maxAge: 600 });
   authenticate(app, options);
   // What is served is data: no page of another origin shows it in a frame, and no browser guesses its type.
-  await app.register(helmet, { contentSecurityPolicy: { directives: { upgradeInsecureRequests: null } } });
+  const directives = { upgradeInsecureRequests: null, baseUri: ["'none'"] };
+  await app.register(helmet, { contentSecurityPolicy: { directives } });
+  // What is served is somebody's: nothing on the way keeps it.
+  app.addHook('onSend', async (_request, reply) => {
+    if (!reply.hasHeader('cache-control')) reply.header('cache-control', 'no-store');
+  });
   if (options.rateLimit !== undefined) await limitRate(app, options.rateLimit);
   await app.register(swagger, {
     openapi: {
@@ -96,7 +111,7 @@ export async function createApp(options: AppOptions): Promise<FastifyInstance> {
     docs.addHook('onRoute', (route) => {
       route.config = { ...route.config, open: true };
     });
-    await docs.register(swaggerUi, { routePrefix: '/docs' });
+    if (options.docs !== false) await docs.register(swaggerUi, { routePrefix: '/docs' });
   });
   addHealth(app, options);
   return app;

@@ -57,6 +57,7 @@ export function serviceClient(service: string, baseUrl: string, token: OwnToken)
       try {
         response = await fetch(new URL(path, baseUrl), {
           method,
+          redirect: 'error',
           headers: {
             authorization: `Bearer ${own}`,
             ...(body === undefined ? {} : { 'content-type': 'application/json' }),

@@ -42,6 +42,13 @@ export const commonConfig = z.object({
     .default('')
     .transform((said) => said.split(',').filter((origin) => origin !== ''))
     .pipe(z.array(origin)),
+  /** Addresses or ranges of the proxies in front, with commas between: what they say of the sender's address is taken. */
+  TRUST_PROXY: z
+    .string()
+    .default('')
+    .transform((said) => said.split(',').filter((address) => address !== '')),
+  /** Pages of documentation under /docs. */
+  DOCS: z.enum(['on', 'off']).default('on'),
   /** Requests a minute that one person may make of one route; services are not counted. */
   RATE_LIMIT: z.coerce.number().int().min(1).default(1_200),
 });
@@ -54,6 +61,8 @@ export const appOptions = (config: z.output<typeof commonConfig>) => ({
   logLevel: config.LOG_LEVEL,
   rateLimit: config.RATE_LIMIT,
   corsOrigins: config.CORS_ORIGINS,
+  trustProxy: config.TRUST_PROXY,
+  docs: config.DOCS === 'on',
 });
 /** This service's own tokens. */
 export const tokenOf = ({ TOKEN_ISSUER, CLIENT_ID, CLIENT_SECRET }: z.output<typeof commonConfig>): OwnToken =>

@@ -156,6 +156,7 @@ async function post(
   try {
     response = await fetch(target.url, {
       method: 'POST',
+      redirect: 'error',
       headers: {
         'content-type': 'application/json',
         authorization: `Bearer ${target.token}`,

@@ -1,4 +1,4 @@
-import type { FastifyError, FastifyInstance, FastifyReply } from 'fastify';
+import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { hasZodFastifySchemaValidationErrors, isResponseSerializationError } from 'fastify-type-provider-zod';
 import { z } from 'zod';
 import { ServiceError } from './client';
@@ -156,10 +156,30 @@ function send(reply: FastifyReply, body: ProblemBody): FastifyReply {
   return reply.send(JSON.stringify(body));
 }
 
+/** Codes by which somebody is kept out, or held back. */
+const KEPT_OUT: ReadonlySet<string> = new Set<ProblemCode>([
+  'UNAUTHENTICATED',
+  'FORBIDDEN',
+  'NOT_FOUND',
+  'BAD_SIGNATURE',
+  'INFECTED',
+  'TOO_MANY_REQUESTS',
+]);
+
+/** Who tries doors is to be seen, by which route and as whom; nothing of the token, the query or the body is. */
+function noteRefusal(request: FastifyRequest, { code }: ProblemBody): void {
+  if (!KEPT_OUT.has(code)) return;
+  const { caller, ip } = request;
+  request.log.warn({ code, ip, by: caller?.sub, role: caller?.role, url: request.routeOptions.url }, 'not let in');
+}
+
 /** Every error of a service leaves as problem+json; what is ours to mend is logged, never shown. */
 export function answerProblems(app: FastifyInstance): void {
   app.setErrorHandler((error: FastifyError, request, reply) => {
-    if (error instanceof Problem) return send(reply, error.body);
+    if (error instanceof Problem) {
+      noteRefusal(request, error.body);
+      return send(reply, error.body);
+    }
     if (hasZodFastifySchemaValidationErrors(error)) {
       const errors = error.validation.map((issue) => ({
         path: issue.instancePath || '/',

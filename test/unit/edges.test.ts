@@ -1,4 +1,5 @@
 import { createApp } from '../../services/kit/app';
+import { Problem } from '../../services/kit/problem';
 import { isAhead } from '../../services/kit/clock';
 import { ANYBODY, type Caller } from '../../services/kit/auth';
 import { ISSUER, testTokens } from '../support/tokens';
@@ -74,6 +75,47 @@ test('pages of the origins that are named may ask, others may not, and none wher
     undefined,
   ]);
   expect(await answers([])).toEqual([undefined, undefined]);
+});
+
+test('nothing that is answered is kept on the way, a refusal neither', async () => {
+  const answers = await answersTo([
+    { path: '/asked', by: clerk },
+    { path: '/asked', by: null },
+    { path: '/nowhere', by: clerk },
+    { path: '/health', by: null },
+  ]);
+  expect(answers.map((a) => a.headers['cache-control'])).toEqual(answers.map(() => 'no-store'));
+  expect(answers[0]?.headers['content-security-policy']).toContain("base-uri 'none'");
+});
+
+describe('who was kept out', () => {
+  /** What a service logs while it is asked. */
+  async function logged(path: string, by: Caller | null): Promise<Record<string, unknown>[]> {
+    const lines: string[] = [];
+    const { keys, token } = await testTokens();
+    const app = await createApp({ name: 'x', title: 'x', issuer: ISSUER, keys, logTo: (line) => lines.push(line) });
+    app.get('/for-courts', { config: { roles: ['court'] } }, () => {
+      throw new Problem('NOT_FOUND');
+    });
+    app.post('/signed', { config: { open: true } }, () => {
+      throw new Problem('BAD_SIGNATURE');
+    });
+    const headers = by === null ? {} : { authorization: `Bearer ${await token(by)}` };
+    await app.inject({ method: path === '/signed' ? 'POST' : 'GET', url: `${path}?name=somebody`, headers });
+    await app.close();
+    return lines.map((line) => JSON.parse(line) as Record<string, unknown>).filter(({ msg }) => msg === 'not let in');
+  }
+
+  test.each<[string, string, Caller | null, object]>([
+    ['nobody', '/for-courts', null, { code: 'UNAUTHENTICATED', url: '/for-courts' }],
+    ['another role', '/for-courts', { ...clerk, role: 'hr' }, { code: 'FORBIDDEN', by: 'clerk', role: 'hr' }],
+    ['who has nothing to do with it', '/for-courts', clerk, { code: 'NOT_FOUND', by: 'clerk', role: 'court' }],
+    ['a signature that is none', '/signed', null, { code: 'BAD_SIGNATURE', url: '/signed' }],
+  ])('is to be seen in one line: %s, and nothing of what was asked', async (_who, path, by, line) => {
+    const lines = await logged(path, by);
+    expect(lines).toMatchObject([line]);
+    expect(JSON.stringify(lines)).not.toContain('somebody');
+  });
 });
 
 test('no page of another origin shows an answer in a frame, and no browser guesses its type', async () => {

@@ -1,4 +1,4 @@
-import { createHash, createHmac, hkdfSync, randomBytes } from 'node:crypto';
+import { createHash, createHmac, hkdfSync, randomBytes, timingSafeEqual } from 'node:crypto';
 import { Problem } from '../../kit/problem';
 import { keyBytesOf, open, seal, type Cipher } from './sealing';
 
@@ -97,9 +97,12 @@ export class Vault {
 
   /** Whether a digest is of this request; 0.2.0 kept plain hashes. */
   isDigest(digest: string, request: string): boolean {
-    return digest === this.digest(request) || digest === sha256(request);
+    return isSame(digest, this.digest(request)) || isSame(digest, sha256(request));
   }
 }
+
+const isSame = (one: string, other: string): boolean =>
+  one.length === other.length && timingSafeEqual(Buffer.from(one), Buffer.from(other));
 
 /** Opens a wrapped key by the master key that its id names, or by whichever fits where it names none. */
 export async function unwrapBy(
