@@ -29,6 +29,7 @@ import { internalRoutes } from './routes/internal.routes';
 import { Signatures } from './signatures/signatures';
 import type { SigningService } from './signatures/statement';
 import { signatureRoutes } from './routes/signature.routes';
+import { BrokenGlass } from './reading/broken-glass';
 import { Erasing } from './people/erasing';
 import { documentRoutes } from './routes/document.routes';
 import { peopleRoutes } from './routes/people.routes';
@@ -85,6 +86,8 @@ export async function casesApp(deps: CasesDeps, options: Omit<AppOptions, 'name'
     app.log.warn({ error: (error as Error).name }, 'sweep failed; tried again');
   const sending = sweep(() => outbox.send(), deps.sweepMs, sweepFailed);
   const acts = new ActsService(shared);
+  const second = new SecondPerson(deps.db, deps.clock);
+  const glass = new BrokenGlass(deps.db, second, people, journal, trail, deps.clock);
   const erasing = new Erasing(deps.db, people, journal, deps.clock);
   const signing = { db: deps.db, acts, documents, journal, people, trail, clock: deps.clock };
   const services: CasesServices = {
@@ -99,12 +102,13 @@ export async function casesApp(deps: CasesDeps, options: Omit<AppOptions, 'name'
     store: new CaseStore(deps.db, now),
     beginner,
     nudge: () => sending.nudge(),
-    reading: new ReadingService(deps.db, journal, people, trail, deps.clock),
+    reading: new ReadingService(deps.db, journal, people, trail, glass, deps.clock),
     trail,
     file: new MediationFile(deps.db, people, journal, trail, deps.clock),
     signatures: new Signatures({ ...signing, services: deps.signingServices ?? [] }),
     erasing,
-    second: new SecondPerson(deps.db, deps.clock),
+    second,
+    glass,
   };
   disputeRoutes(app, services);
   documentRoutes(app, services);

@@ -154,6 +154,10 @@ export const migrations: Record<string, Migration> = {
       fate text check (fate in ('signed', 'refused')))`,
     `create unique index signings_open on signings (case_no, signer, coalesce(agent, ''), method, sha256, service)
       where fate is null`,
+    `create table broken_glass (
+      id text primary key, case_no text not null references disputes, first text not null, second text not null,
+      reason_ref text not null, until timestamptz not null)`,
+    `create index broken_glass_case on broken_glass (case_no)`,
     `create index disputes_restricted on disputes (restricted_until) where restricted_until is not null`,
     // Of before: whoever holds the case now held it then where the journal knows of one acceptance alone; or it is for nobody.
     ...['documents', 'concessions'].flatMap((table) => [

@@ -5,6 +5,7 @@ import type { JournalRepository } from './reading/journal.repository';
 import type { Documents } from './documents/documents';
 import type { MediationFile } from './documents/mediation-file';
 import type { OpeningService } from './disputes/opening.service';
+import type { BrokenGlass } from './reading/broken-glass';
 import type { Erasing } from './people/erasing';
 import type { PeopleRepository } from './people/people.repository';
 import type { CaseBeginner } from './disputes/case-beginner';
@@ -33,6 +34,7 @@ export interface CasesServices {
   trail: ReadTrail;
   file: MediationFile;
   erasing: Erasing;
+  glass: BrokenGlass;
   second: SecondPerson;
   signatures: Signatures;
 }

@@ -104,6 +104,15 @@ export interface CasesTables extends SecondPersonTables {
     asked_at: ColumnType<Date, string, never>;
     fate: 'signed' | 'refused' | null;
   };
+  /** Cases that two who run the system opened to themselves, and until when. */
+  broken_glass: {
+    id: string;
+    case_no: string;
+    first: string;
+    second: string;
+    reason_ref: string;
+    until: ColumnType<Date, string, never>;
+  };
   document_chunks: { document: string; no: number; sealed: Buffer; at: ColumnType<Date, string, never> };
   /** The documents that may leave with a file. */
   file_documents: { id: string; case_no: string; sha256: string; media_type: string };

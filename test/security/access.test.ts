@@ -359,6 +359,35 @@ describe('who sees what of a case', () => {
     expect([after.status, after.text.includes('"name"')]).toEqual([200, false]);
   });
 
+  test('PIPL 51: two operators with one reason read a case for four hours; whoever has it is told, its parties see it', async () => {
+    const of = await caseAt('held');
+    const base = `/v1/disputes/${of.caseNo}`;
+    const operators = ['op-1', 'op-2', 'op-3'].map((sub) => at('operator', { sub, region: '000000' }));
+    const [one, two, third] = operators as [Caller, Caller, Caller];
+    const ask = async (caller: Caller, reason: string) =>
+      (await api.ask(api.casesUrl, 'POST', `${base}/break-glass`, caller, { reason })).status;
+    const seen = () => Promise.all(operators.map((caller) => reads(of.caseNo, caller)));
+    expect([await ask(one, '日期有误'), await ask(one, '日期有误'), await ask(two, '另一事由')]).toEqual([
+      202, 202, 202,
+    ]);
+    expect(await seen()).toEqual([false, false, false]);
+    expect(await ask(two, '日期有误')).toBe(200);
+    expect(await seen()).toEqual([true, true, false]);
+    // Neither papers nor what is inside of the mediation.
+    for (const id of [of.evidence, of.concession])
+      expect((await api.ask(api.casesUrl, 'GET', `${base}/documents/${id}`, two)).status).toBe(403);
+    const told = await api.db.selectFrom('outbox').select('body').where('case_no', '=', of.caseNo).execute();
+    expect(told).toMatchObject([{ body: { template: 'glassBroken', to: expect.arrayContaining(['organisation']) } }]);
+    const toParty = await api.ask(api.casesUrl, 'GET', `${base}/reads`, at('party', { case: of.caseNo, party: 'p1' }));
+    expect(toParty.json['reads']).toContainEqual(expect.objectContaining({ role: 'operator', purpose: 'glass' }));
+    const kept = await api.db.selectFrom('broken_glass').selectAll().where('case_no', '=', of.caseNo).execute();
+    expect(kept).toMatchObject([{ first: 'op-1', second: 'op-2' }]);
+    expect(JSON.stringify(kept)).not.toContain('日期有误');
+    expect(await reads(of.caseNo, third)).toBe(false);
+    api.clock.goOn(4 * 3600);
+    expect(await seen()).toEqual([false, false, false]);
+  });
+
   test('PIPL 51: what an agent reads of its principal is on record, and what the principal reads of itself is none', async () => {
     const of = await caseAt('held');
     const base = `/v1/disputes/${of.caseNo}`;
@@ -400,7 +429,7 @@ describe('who sees what of a case', () => {
     await api.ask(api.casesUrl, 'GET', base, at('party', { case: of.caseNo, party: 'p1' }));
     const search = await api.ask(api.casesUrl, 'POST', '/v1/people/search', at('court'), { phone: PHONE });
     expect(search.text).toContain(of.caseNo);
-    const said = { at: '2025-07-01T02:00:00.000Z', caseNo: of.caseNo };
+    const said = { at: api.clock.now().toISOString(), caseNo: of.caseNo };
     const readings = [
       {
         by: 'med-7',

@@ -190,6 +190,7 @@ const TOLD = [
   'rulingFinal',
   'refusalFinal',
   'screened',
+  'glassBroken',
   'setAsideBarred',
   'setAsideClosed',
   'setAsideNotSuit',

@@ -22,7 +22,7 @@ export const PARTS = {
 export type Part = keyof typeof PARTS;
 
 /** What is read for, as the trail of readings keeps it. */
-export type Purpose = 'case' | 'document' | 'file' | 'search' | 'message' | 'handOver' | 'signing';
+export type Purpose = 'case' | 'document' | 'file' | 'search' | 'message' | 'handOver' | 'signing' | 'glass';
 
 interface Declared extends Bilingual {
   sees: readonly Part[];
@@ -98,6 +98,12 @@ export const RELATIONS = {
     en: 'who runs the system, and the service that opened the case',
     sees: ['frame'],
   },
+  glass: {
+    zh: '经双人、有事由、四小时内查看该案的运行人员',
+    en: 'two who run the system, who opened the case to themselves for a reason, for four hours',
+    sees: ['frame', 'matter', 'contact', 'agreement', 'crossing'],
+    masked: ['sensitive'],
+  },
   none: { zh: '其他任何人', en: 'everybody else', sees: [] },
 } as const satisfies Record<string, Declared>;
 export type Relation = keyof typeof RELATIONS;
@@ -127,6 +133,8 @@ interface Asked {
   bodies: ReadonlySet<Body>;
   row: CaseRow;
   today: LegalDay;
+  /** Two who run the system have opened it to themselves, and the caller is one of them. */
+  isGlassBroken: boolean;
 }
 
 /** Whoever received the case and opened it has it in hand until another has anything of it. */
@@ -184,7 +192,7 @@ const BY_ROLE: Record<Caller['role'], (asked: Asked) => Relation> = {
   commission: (asked) => (asked.bodies.has('commission') ? 'commission' : isInHand(asked) ? 'opener' : 'place'),
   union: (asked) => (isInHand(asked) ? 'opener' : 'place'),
   hr: () => 'place',
-  operator: () => 'operation',
+  operator: ({ isGlassBroken }) => (isGlassBroken ? 'glass' : 'operation'),
   service: ({ caller, row }) => (row.opened_by === caller.sub ? 'operation' : 'none'),
   administrator: nobody,
   auditor: nobody,

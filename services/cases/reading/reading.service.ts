@@ -12,6 +12,7 @@ import { isWithin } from '../acts/actor';
 import type { JournalRepository } from './journal.repository';
 import { relationOf, sees, seesMasked, seesOwn, type CaseRow, type Part, type Relation } from './access';
 import { bodiesIn, type Body } from './bodies';
+import type { BrokenGlass } from './broken-glass';
 import { factsShown, partOf } from './facts-shown';
 import type { ReadTrail } from './read-trail';
 import type { PeopleRepository } from '../people/people.repository';
@@ -25,6 +26,7 @@ export class ReadingService {
     private readonly journal: JournalRepository,
     private readonly people: PeopleRepository,
     private readonly trail: ReadTrail,
+    private readonly glass: BrokenGlass,
     private readonly clock: Clock,
   ) {}
 
@@ -40,7 +42,7 @@ export class ReadingService {
       this.documentsOwed(caseNo, row.input),
     ]);
     const facts = (views.find((v) => v.proceeding === 'dispute')?.facts ?? row.input.facts) as DisputeFacts;
-    const relation = this.relation(caller, facts, bodies, row);
+    const relation = this.relation(caller, facts, bodies, row, await this.glass.isOpenTo(caseNo, caller));
     if (relation === 'none') throw new Problem('NOT_FOUND');
     const others = [...links.map((link) => link.caseNo), ...possibleDuplicates];
     const seen = await this.seenOf(caller.role === 'party' ? [] : others, caller);
@@ -67,9 +69,15 @@ export class ReadingService {
     };
   }
 
-  private relation(caller: Caller, facts: DisputeFacts, bodies: Iterable<Body>, row: CaseRow): Relation {
+  private relation(
+    caller: Caller,
+    facts: DisputeFacts,
+    bodies: Iterable<Body>,
+    row: CaseRow,
+    isGlassBroken = false,
+  ): Relation {
     const all = new Set([...bodies, ...bodiesIn({ proceeding: 'dispute', tracks: {}, facts })]);
-    return relationOf({ caller, facts, bodies: all, row, today: legalDayOf(this.clock.now()) });
+    return relationOf({ caller, facts, bodies: all, row, today: legalDayOf(this.clock.now()), isGlassBroken });
   }
 
   /** Of these cases, those that the caller has something to do with. */
@@ -119,7 +127,8 @@ export class ReadingService {
     if (!row || !isWithin(caller, row)) return { relation: 'none', facts: null };
     const { views, bodies } = await this.journal.standing(caseNo);
     const facts = (views.find((v) => v.proceeding === 'dispute')?.facts ?? row.input.facts) as DisputeFacts;
-    return { relation: this.relation(caller, facts, bodies, row), facts };
+    const isBroken = await this.glass.isOpenTo(caseNo, caller);
+    return { relation: this.relation(caller, facts, bodies, row, isBroken), facts };
   }
 
   /**

@@ -12,7 +12,7 @@ import { link } from '../disputes/opening.service';
 import type { CasesServices } from '../services';
 import { actBodies, actWhen } from '../acts/act.schemas';
 import { actAnswer, disputeAnswer, disputeSummary, lateAct, openDispute, readsAnswer, readsFilter } from '../schemas';
-import { caseNo } from '../../kit/fields';
+import { caseNo, text } from '../../kit/fields';
 
 const params = z.object({ caseNo });
 const problems = {
@@ -118,6 +118,7 @@ export function disputeRoutes(app: FastifyInstance, services: CasesServices): vo
     },
   );
   readsRoutes(app, services);
+  glassRoute(app, services);
   for (const name of Object.keys(actBodies) as ActName[]) actRoute(app, services, name);
   routes.get(
     '/v1/late-acts',
@@ -143,6 +144,34 @@ export function disputeRoutes(app: FastifyInstance, services: CasesServices): vo
       },
     },
     (request) => services.acts.status(request.params.caseNo, request.params.id, callerOf(request)),
+  );
+}
+
+/** A case that cannot be put right otherwise, opened to two who run the system. */
+function glassRoute(app: FastifyInstance, { reading, glass }: CasesServices): void {
+  app.withTypeProvider<ZodTypeProvider>().post(
+    '/v1/disputes/:caseNo/break-glass',
+    {
+      config: { roles: ['operator'] },
+      schema: {
+        summary: 'Open a case to the two who ask for it with the same reason, for four hours; whoever has it is told',
+        tags: ['readings'],
+        params,
+        body: z.strictObject({ reason: text }),
+        response: {
+          200: z.object({ until: z.string().describe('the instant at which it is closed to them again') }),
+          202: z.object({ awaitedUntil: z.string().describe('until when a second operator’s word is awaited') }),
+          ...problems,
+        },
+      },
+    },
+    async (request, reply) => {
+      const { caseNo } = request.params;
+      const caller = callerOf(request);
+      await reading.mustSee(caseNo, caller);
+      const answer = await glass.break(caseNo, request.body.reason, caller);
+      return 'until' in answer ? reply.code(200).send(answer) : reply.code(202).send(answer);
+    },
   );
 }
 
