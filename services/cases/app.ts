@@ -27,6 +27,7 @@ import { disputeRoutes } from './routes/disputes.routes';
 import { deploysRoutes } from './routes/deploys.routes';
 import { internalRoutes } from './routes/internal.routes';
 import { Signatures } from './signatures/signatures';
+import type { ObjectStore } from './documents/object-store';
 import type { SigningService } from './signatures/statement';
 import { signatureRoutes } from './routes/signature.routes';
 import { BrokenGlass } from './reading/broken-glass';
@@ -44,6 +45,8 @@ export interface CasesDeps {
   temporal: Client;
   /** What `temporal` encodes and decodes with, lent to Temporal's UI and command line. */
   codec: PayloadCodec;
+  /** Where documents lie; none: in the database. */
+  store?: ObjectStore;
   /** Where people sign electronically; none: on paper alone. */
   signingServices?: readonly SigningService[];
   /** The origin of Temporal's UI; none: no browser may use the codec. */
@@ -66,7 +69,7 @@ export interface CasesDeps {
 export async function casesApp(deps: CasesDeps, options: Omit<AppOptions, 'name' | 'title'>): Promise<FastifyInstance> {
   const keys = new CaseKeys(deps.db, deps.vault);
   const people = new PeopleRepository(deps.db, deps.vault, keys);
-  const documents = new Documents(deps.db, keys, deps.vault, deps.scan ?? unscanned, deps.clock);
+  const documents = new Documents(deps.db, keys, deps.vault, deps.scan ?? unscanned, deps.clock, deps.store ?? null);
   const journal = new JournalRepository(deps.db);
   const trail = new ReadTrail(deps.db, deps.clock);
   const app = await createApp({

@@ -8,6 +8,7 @@ import { listen } from '../kit/run';
 import { casesApp } from './app';
 import { endOnWrongKey, openStore, storeConfig } from './config';
 import { signingServices } from './signatures/statement';
+import { s3 } from './documents/object-store';
 import { clamd } from './documents/virus-scan';
 
 const schema = z.object({
@@ -20,6 +21,14 @@ const schema = z.object({
   /** Up to ten minutes in which what falls due at one midnight is worked, each case at its own moment; 0: at once. */
   EXPIRY_SPREAD_S: z.coerce.number().int().min(0).max(600).default(0),
   CODEC_ORIGIN: origin.optional(),
+  /** A bucket for documents, `https://store.example/dingfen`; none: they lie in the database. */
+  S3_URL: z
+    .literal('')
+    .or(z.url({ protocol: /^https?$/ }))
+    .default(''),
+  S3_REGION: z.string().default('us-east-1'),
+  S3_ACCESS_KEY: z.string().default(''),
+  S3_SECRET_KEY: z.string().default(''),
   /** Services at which people sign electronically; none: on paper alone. */
   SIGNING_SERVICES: z
     .string()
@@ -38,6 +47,18 @@ const scannerAt = (url: string) => {
   return { scan: clamd(hostname, Number(port || 3310)) };
 };
 
+const storeOf = (config: z.output<typeof schema>) =>
+  config.S3_URL === ''
+    ? {}
+    : {
+        store: s3({
+          url: config.S3_URL.replace(/\/$/, ''),
+          region: config.S3_REGION,
+          accessKey: config.S3_ACCESS_KEY,
+          secretKey: config.S3_SECRET_KEY,
+        }),
+      };
+
 async function main(): Promise<void> {
   const config = readConfig(schema);
   const token = tokenOf(config);
@@ -54,6 +75,7 @@ async function main(): Promise<void> {
       roster: serviceClient('roster', config.ROSTER_URL, token),
       notification: serviceClient('notification', config.NOTIFICATION_URL, token),
       vault,
+      ...storeOf(config),
       signingServices: config.SIGNING_SERVICES,
       ...(config.CLAMD_URL === '' ? {} : scannerAt(config.CLAMD_URL)),
       clock: systemClock,

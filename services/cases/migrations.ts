@@ -154,6 +154,7 @@ export const migrations: Record<string, Migration> = {
       fate text check (fate in ('signed', 'refused')))`,
     `create unique index signings_open on signings (case_no, signer, coalesce(agent, ''), method, sha256, service)
       where fate is null`,
+    `alter table document_chunks alter column sealed drop not null`,
     `create table broken_glass (
       id text primary key, case_no text not null references disputes, first text not null, second text not null,
       reason_ref text not null, until timestamptz not null)`,

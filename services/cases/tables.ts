@@ -113,7 +113,8 @@ export interface CasesTables extends SecondPersonTables {
     reason_ref: string;
     until: ColumnType<Date, string, never>;
   };
-  document_chunks: { document: string; no: number; sealed: Buffer; at: ColumnType<Date, string, never> };
+  /** `sealed`: null where it lies in the store of documents. */
+  document_chunks: { document: string; no: number; sealed: Buffer | null; at: ColumnType<Date, string, never> };
   /** The documents that may leave with a file. */
   file_documents: { id: string; case_no: string; sha256: string; media_type: string };
   acts: {

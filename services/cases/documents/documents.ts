@@ -7,6 +7,7 @@ import type { CaseKeys } from '../people/case-keys';
 import type { Vault } from '../people/vault';
 import type { CasesDb } from '../tables';
 import { DOCUMENT_TYPES, typeOf } from './document-type';
+import type { ObjectStore } from './object-store';
 import type { Scanner } from './virus-scan';
 
 const MIB = 1024 * 1024;
@@ -72,6 +73,8 @@ export class Documents {
     private readonly vault: Vault,
     private readonly scan: Scanner,
     private readonly clock: Clock,
+    /** Where pieces are put from now on; none: into the database. */
+    private readonly store: ObjectStore | null = null,
   ) {}
 
   /**
@@ -113,8 +116,7 @@ export class Documents {
         await scan.take(chunk);
         if (isKept) {
           const sealed = this.vault.encrypt(key, chunk, placeOf(caseNo, id, no, isLast));
-          const at = this.clock.now().toISOString();
-          await this.db.insertInto('document_chunks').values({ document: id, no, sealed, at }).execute();
+          await this.put(id, no, sealed);
         }
         no += 1;
       }
@@ -237,28 +239,69 @@ export class Documents {
         .where('document', '=', id)
         .where('no', '=', no)
         .executeTakeFirstOrThrow();
-      yield this.vault.decrypt(key, sealed, placeOf(caseNo, id, no, no === chunks - 1));
+      const piece = sealed ?? (await this.stored().get(nameOf(id, no)));
+      yield this.vault.decrypt(key, piece, placeOf(caseNo, id, no, no === chunks - 1));
     }
+  }
+
+  /** Noted before it is put: what a crash leaves in the store is known here, and cleared away. */
+  private async put(id: string, no: number, sealed: Buffer): Promise<void> {
+    const at = this.clock.now().toISOString();
+    const here = this.store === null ? sealed : null;
+    await this.db.insertInto('document_chunks').values({ document: id, no, sealed: here, at }).execute();
+    await this.store?.put(nameOf(id, no), sealed);
+  }
+
+  private stored(): ObjectStore {
+    if (this.store === null) throw new Problem('UNAVAILABLE', 'no store of documents is configured here');
+    return this.store;
   }
 
   /** Clears away the chunks of what is no document: of one, or of all that were left by a crash. */
   private async clear(id: string): Promise<void> {
-    await this.db
-      .deleteFrom('document_chunks')
-      .where('document', '=', id)
-      .where((e) => e.not(e.exists(e.selectFrom('documents').select('id').where('id', '=', id))))
-      .execute();
+    await this.clearAll(
+      await this.db
+        .selectFrom('document_chunks as c')
+        .select(PIECE)
+        .where('c.document', '=', id)
+        .where(isNoDocument)
+        .execute(),
+    );
   }
 
   async clearLeftOvers(): Promise<void> {
     const before = new Date(this.clock.now().getTime() - LEFT_OVER_MS);
-    await this.db
-      .deleteFrom('document_chunks as c')
-      .where('at', '<', before)
-      .where((e) => e.not(e.exists(e.selectFrom('documents as d').select('d.id').whereRef('d.id', '=', 'c.document'))))
-      .execute();
+    await this.clearAll(
+      await this.db
+        .selectFrom('document_chunks as c')
+        .select(PIECE)
+        .where('at', '<', before)
+        .where(isNoDocument)
+        .execute(),
+    );
+  }
+
+  private async clearAll(pieces: { document: string; no: number; elsewhere: boolean }[]): Promise<void> {
+    for (const { document, no, elsewhere } of pieces) {
+      // What the store does not let go of stays noted, and is cleared away another time.
+      if (elsewhere && !(await this.isRemoved(document, no))) continue;
+      await this.db.deleteFrom('document_chunks').where('document', '=', document).where('no', '=', no).execute();
+    }
+  }
+
+  private isRemoved(document: string, no: number): Promise<boolean> {
+    return this.stored()
+      .remove(nameOf(document, no))
+      .then(
+        () => true,
+        () => false,
+      );
   }
 }
+
+const PIECE = ['c.document' as const, 'c.no' as const, sql<boolean>`c.sealed is null`.as('elsewhere')];
+const isNoDocument = sql<boolean>`not exists (select from documents d where d.id = c.document)`;
+const nameOf = (id: string, no: number): string => `${id}/${no}`;
 
 /** Ties a piece to its document, its turn and its end: none can be moved or left out unseen. */
 const placeOf = (caseNo: string, id: string, no: number, isLast: boolean): string =>
