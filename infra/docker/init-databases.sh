@@ -17,7 +17,7 @@ psql -v ON_ERROR_STOP=1 -U "$POSTGRES_USER" -d dingfen -c 'revoke all on schema 
 psql -v ON_ERROR_STOP=1 -U "$POSTGRES_USER" -d dingfen -f /dingfen/ledger.sql
 # Temporal makes its two databases itself, and sees no other.
 psql -v ON_ERROR_STOP=1 -v password="$TEMPORAL_PASSWORD" -U "$POSTGRES_USER" <<'SQL'
-create role temporal login createdb password :'password';
+create role temporal_server login createdb password :'password';
 revoke connect on database dingfen from public;
 SQL
 for name in cases court arbitration notification roster rules register; do

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { sql } from 'kysely';
 import { z } from 'zod';
+import { isSafe } from '../kit/outgoing';
 import { Problem } from '../kit/problem';
 import { databaseConfig, json, namedKey } from '../kit/config';
 import { connectDatabase, migrate } from '../kit/database';
@@ -31,7 +32,7 @@ const masterKeys = json.pipe(
           id: namedKey.shape.id,
           cipher,
           transit: z.object({
-            url: z.url({ protocol: /^https?$/ }),
+            url: z.url({ protocol: /^https?$/ }).refine(isSafe, 'by https, or on this machine'),
             token: z.string().min(1),
             mount: z.string().min(1).default('transit'),
             key: z.string().min(1),

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { person } from './schemas';
 import type { ServiceClient } from '../kit/client';
-import { caseNo, documentRef, reference } from '../kit/fields';
+import { caseNo, documentRef, legalDay, reference } from '../kit/fields';
 import { LINKS, type Severed } from '../../workflows/contract/facts';
 import { callerClaims, type Caller } from '../kit/auth';
 import { Problem, problemSchema } from '../kit/problem';
@@ -48,6 +48,12 @@ export const erasuresAnswer = z.object({ erased: z.array(z.object({ caseNo, eras
 /** The same list told back, after which nothing of it is here; how many had been. */
 export const erasuresBody = z.object({ cases: z.array(caseNo).max(500) });
 export const erasedAgain = z.object({ again: z.number().int() });
+/** Cases whose people are stored and protected only, and the same list told back. */
+const restriction = z.object({ caseNo, restrictedUntil: legalDay, by: z.array(z.string().max(200)).max(2) });
+export const restrictionsAnswer = z.object({
+  restricted: z.array(restriction.extend({ restrictedAt: z.iso.datetime() })),
+});
+export const restrictionsBody = z.object({ cases: z.array(restriction).max(500) });
 
 /** A build of the workflows that was made current, and the version of a case's state that it knows. */
 export const deployBody = z.object({ buildId, stateVersion: z.number().int().positive() });

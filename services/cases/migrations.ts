@@ -1,11 +1,33 @@
+import type { ProceedingView } from '../../workflows/contract/proceedings';
+import { bodiesIn } from './reading/bodies';
 import { sql, type Kysely, type Migration } from 'kysely';
 import { secondPersonMigration } from '../kit/second-person';
 
-const create = (statements: string[]): Migration => ({
+const create = (statements: string[], then?: (db: Kysely<unknown>) => Promise<void>): Migration => ({
   async up(db: Kysely<unknown>) {
     for (const statement of statements) await sql.raw(statement).execute(db);
+    await then?.(db);
   },
 });
+
+const AT_ONCE = 500;
+/** Which bodies have something of each case by where it stands now: what follows changes that, and must not lose it. */
+async function keepWhoHasIt(db: Kysely<unknown>): Promise<void> {
+  for (let after: [string, string] = ['', '']; ;) {
+    const { rows } = await sql<{ case_no: string; proceeding: string; view: ProceedingView }>`
+      select case_no, proceeding, view from proceedings where (case_no, proceeding) > (${after[0]}, ${after[1]})
+      order by case_no, proceeding limit ${AT_ONCE}`.execute(db);
+    for (const { case_no, proceeding, view } of rows) {
+      const bodies = bodiesIn(view);
+      if (bodies.length > 0)
+        await sql`update proceedings set ever = array(select distinct unnest(ever || ${bodies}::text[]))
+          where case_no = ${case_no} and proceeding = ${proceeding}`.execute(db);
+    }
+    const last = rows.at(-1);
+    if (!last || rows.length < AT_ONCE) return;
+    after = [last.case_no, last.proceeding];
+  }
+}
 
 /** Each migration is written once and never edited. */
 export const migrations: Record<string, Migration> = {
@@ -137,38 +159,52 @@ export const migrations: Record<string, Migration> = {
     `create table master_keys (id text primary key, check_value text not null)`,
     `create table house_keys (name text primary key, key_id text not null, wrapped bytea not null)`,
   ]),
-  '013-whose': create([
-    `alter table disputes add column opened_for text`,
-    `update disputes set opened_for = input #>> '{opening,0,by,organisation}'`,
-    `alter table proceedings add column ever text[] not null default '{}'`,
-    `alter table case_keys add column erased_by text[]`,
-    `alter table disputes add column closed_on text, add column restricted_until text, add column restricted_by text[]`,
-    `update disputes d set closed_on = (
+  '013-whose': create(
+    [
+      `alter table disputes add column opened_for text`,
+      `update disputes set opened_for = input #>> '{opening,0,by,organisation}'`,
+      // What was opened for another case belongs to who opened that.
+      `update disputes d set opened_for = f.opened_for from links l join disputes f on f.case_no = l.other
+      where l.case_no = d.case_no and l.why <> 'severed' and d.opened_for is null and d.opened_by = f.opened_by`,
+      `alter table proceedings add column ever text[] not null default '{}'`,
+      `update proceedings p set ever = array(
+      select distinct 'held/' || (j.entry #>> '{by,organisation}') from journal j
+      where j.case_no = p.case_no and j.proceeding = 'dispute' and j.entry #>> '{by,organisation}' is not null
+        and j.entry ->> 'event' in ('acceptEntrustment', 'acceptEscalation'))
+      where p.proceeding = 'dispute'`,
+      `alter table case_keys add column erased_by text[]`,
+      `alter table disputes add column closed_on text, add column restricted_until text, add column restricted_by text[],
+        add column restricted_at timestamptz`,
+      `update disputes d set closed_on = (
       select min(j.entry ->> 'occurredOn') from journal j
       where j.case_no = d.case_no and j.proceeding = 'dispute' and j.entry ->> 'outcome' is not null)
       where outcome is not null`,
-    // Who was sent to sign what, where; a statement answers one of these or nothing.
-    `create table signings (
+      // Who was sent to sign what, where; a statement answers one of these or nothing.
+      `create table signings (
       id text primary key, case_no text not null references disputes, signer text not null, agent text, by text not null,
       method text not null, sha256 text not null, service text not null, asked_at timestamptz not null,
       fate text check (fate in ('signed', 'refused')))`,
-    `create unique index signings_open on signings (case_no, signer, coalesce(agent, ''), method, sha256, service)
+      `create unique index signings_open on signings (case_no, signer, coalesce(agent, ''), by, method, sha256, service)
       where fate is null`,
-    `alter table document_chunks alter column sealed drop not null`,
-    `create table broken_glass (
+      `alter table document_chunks alter column sealed drop not null`,
+      `create table broken_glass (
       id text primary key, case_no text not null references disputes, first text not null, second text not null,
       reason_ref text not null, until timestamptz not null)`,
-    `create index broken_glass_case on broken_glass (case_no)`,
-    `create index disputes_restricted on disputes (restricted_until) where restricted_until is not null`,
-    // Of before: whoever holds the case now held it then where the journal knows of one acceptance alone; or it is for nobody.
-    ...['documents', 'concessions'].flatMap((table) => [
-      `alter table ${table} add column held_by text`,
-      `update ${table} t set held_by = (
+      `create index broken_glass_case on broken_glass (case_no)`,
+      `create index disputes_restricted on disputes (restricted_until) where restricted_until is not null`,
+      `create index disputes_restricted_at on disputes (restricted_at) where restricted_at is not null`,
+      // Of before: whoever holds the case now held it then where the journal knows of one organisation alone; or it is for nobody.
+      ...['documents', 'concessions'].flatMap((table) => [
+        `alter table ${table} add column held_by text`,
+        `update ${table} t set held_by = (
         select p.view #>> '{facts,mediation,organisation}' from proceedings p
         where p.case_no = t.case_no and p.proceeding = 'dispute' and (
-          select count(*) from journal j where j.case_no = t.case_no and j.proceeding = 'dispute'
-            and j.entry ->> 'event' in ('acceptEntrustment', 'acceptEscalation', 'mediateByJudge', 'arbitration.changed')) <= 1)
+          select count(distinct j.entry #>> '{by,organisation}') from journal j
+          where j.case_no = t.case_no and j.proceeding = 'dispute'
+            and j.entry ->> 'event' in ('acceptEntrustment', 'acceptEscalation', 'mediateByJudge')) <= 1)
         ${table === 'documents' ? 'where concession' : ''}`,
-    ]),
-  ]),
+      ]),
+    ],
+    keepWhoHasIt,
+  ),
 };

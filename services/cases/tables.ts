@@ -50,6 +50,7 @@ export interface CasesTables extends SecondPersonTables {
     /** Its people are stored and protected only, and erased after that legal day; asked for by whom. */
     restricted_until: string | null;
     restricted_by: string[] | null;
+    restricted_at: ColumnType<Date | null, string | null, string | null>;
   };
   links: { case_no: string; other: string; why: string };
   case_keys: {

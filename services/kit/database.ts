@@ -10,8 +10,10 @@ types.setTypeParser(types.builtins.INT8, Number);
 /** A service's own schema, under its own role. */
 export function connectDatabase<DB>(url: string, schema: string, max = 10): Kysely<DB> {
   const pool = new Pool({ connectionString: url, max, options: `-c search_path=${schema}` });
-  // An idle connection that breaks must not take the process with it; the next query finds a new one.
+  // A connection that breaks must not take the process with it, idle or at work: whoever works with it is told by his query,
+  // and the next one finds a new connection.
   pool.on('error', () => undefined);
+  pool.on('connect', (client) => client.on('error', () => undefined));
   return new Kysely<DB>({ dialect: new PostgresDialect({ pool }) });
 }
 

@@ -45,6 +45,13 @@ export function isPrivateAddress(address: string): boolean {
 /** The host of a URL, an IPv6 address without its brackets. */
 export const hostOf = (url: string): string => new URL(url).hostname.replace(/^\[|\]$/g, '');
 
+/** Without TLS, but on this machine: nobody lies between. */
+export const isHere = ({ protocol, hostname }: URL): boolean =>
+  protocol === 'http:' && ['127.0.0.1', 'localhost', '[::1]'].includes(hostname);
+
+/** Where people or keys go: by TLS, or on this machine. */
+export const isSafe = (url: string): boolean => new URL(url).protocol === 'https:' || isHere(new URL(url));
+
 /** A request would have left for an address inside: it is not made. */
 export class PrivateAddress extends Error {}
 

@@ -1,3 +1,4 @@
+import { isHere } from './outgoing';
 import { createRemoteJWKSet, errors, type JWTVerifyGetKey } from 'jose';
 import {
   allowInsecureRequests,
@@ -12,15 +13,12 @@ import {
 /** The provider did not say what its keys are: nothing is known of the token. */
 export class KeysAway extends Error {}
 
-/** Only a provider on this machine is asked without TLS. */
-const isHere = ({ protocol, hostname }: URL): boolean =>
-  protocol === 'http:' && ['127.0.0.1', 'localhost', '[::1]'].includes(hostname);
-
 const TIMEOUT_S = 5;
 
 /** What the provider says of itself; `secret`: of the client that asks, none where only its keys are wanted. */
 function discover(issuer: string, client: string, secret?: string): Promise<Configuration> {
   const url = new URL(issuer);
+  // Only a provider on this machine is asked without TLS.
   const execute = isHere(url) ? [allowInsecureRequests] : [];
   const authenticated = secret === undefined ? undefined : ClientSecretPost(secret);
   return discovery(url, client, undefined, authenticated, { execute, timeout: TIMEOUT_S });

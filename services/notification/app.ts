@@ -15,7 +15,7 @@ import { takeAsSent } from '../kit/utf8';
 import { sweep } from '../kit/sweeper';
 import type { Channels } from './channels';
 import type { Desk } from './templates';
-import { Messages, type NotificationTables } from './messages';
+import { CHANNELS, Messages, type NotificationTables } from './messages';
 import { subscriptionRoutes } from './subscription.routes';
 import { Subscriptions, type SubscriptionTables } from './subscriptions';
 import { counts, messageRow, notifyAnswer, notifyRequest, smsReport } from './schemas';
@@ -50,10 +50,12 @@ export async function notificationApp(
     title: 'notification',
     ready: { database: () => databaseReady(deps.db) },
   });
-  const sweeper = sweep(
-    () => messages.sendOwed(),
-    deps.sweepMs,
-    (error) => app.log.warn({ error: (error as Error).name }, 'sending failed; tried again'),
+  const senders = CHANNELS.map((channel) =>
+    sweep(
+      () => messages.sendOwed(channel),
+      deps.sweepMs,
+      (error) => app.log.warn({ error: (error as Error).name, channel }, 'sending failed; tried again'),
+    ),
   );
   const deliveries = sweep(
     async () => {
@@ -74,7 +76,7 @@ export async function notificationApp(
     },
     async (request) => {
       const owed = await messages.owe(request.body);
-      sweeper.nudge();
+      for (const sender of senders) sender.nudge();
       return { owed };
     },
   );
@@ -100,8 +102,8 @@ export async function notificationApp(
         return { messages: rows.map((row) => ({ ...row, body: '' })) };
       }
       if (caseNo === undefined) throw new Problem('INVALID', 'name the case: ?caseNo=');
-      // What is written to a body says whose turn it is; to an organisation, whichever holds the case.
-      await seen(caller, caseNo, ['party', 'organisation'].includes(caller.role) ? 'matter' : 'frame');
+      // What is written to a body says whose turn it is; to an organisation, whichever holds the case; to a party, its own alone.
+      await seen(caller, caseNo, caller.role === 'organisation' ? 'matter' : 'frame');
       return {
         messages: await messages.read(caseNo, [caller.role === 'party' ? `party:${caller.party}` : caller.role]),
       };
@@ -123,7 +125,7 @@ export async function notificationApp(
       const { case: caseNo, party } = caller;
       // A message is owed under the case's number and the revision that brought it.
       const own = caseNo !== undefined && request.body.key.startsWith(`${caseNo}@`);
-      if (own) await seen(caller, caseNo, 'matter');
+      if (own) await seen(caller, caseNo, 'frame');
       if (!own || !(await messages.markRead(request.body.key, `party:${party}`))) throw new Problem('NOT_FOUND');
       return reply.code(204).send(null);
     },
@@ -160,7 +162,7 @@ export async function notificationApp(
     done();
   });
   app.addHook('onClose', async () => {
-    await sweeper.stop();
+    await Promise.all(senders.map((sender) => sender.stop()));
     await deliveries.stop();
     deps.channels.close();
     await deps.db.destroy();

@@ -1,5 +1,6 @@
-import { sql, type JSONColumnType, type Kysely, type Migration } from 'kysely';
+import { sql, type ColumnType, type JSONColumnType, type Kysely, type Migration, type Selectable } from 'kysely';
 import type { z } from 'zod';
+import { atOnce } from '../kit/at-once';
 import type { Clock } from '../kit/clock';
 import type { ServiceClient } from '../kit/client';
 import { contacts, textsAnswer } from '../cases/internal.schemas';
@@ -7,6 +8,10 @@ import type { Channels } from './channels';
 import type { counts, messageRow, notifyRequest } from './schemas';
 import { textsIn, withTexts } from './words';
 import { render, subjectOf, type Desk } from './templates';
+
+/** Each is sent by itself. */
+export const CHANNELS = ['inApp', 'sms', 'email'] as const;
+export type Channel = (typeof CHANNELS)[number];
 
 export interface NotificationTables {
   messages: {
@@ -17,10 +22,10 @@ export interface NotificationTables {
     data: JSONColumnType<Record<string, string>>;
     /** The words, as they were when the message was owed; null in rows of before that was kept. */
     body: string | null;
-    channel: 'email' | 'sms' | 'inApp' | 'none';
+    channel: Channel;
     status: 'owed' | 'sent' | 'delivered' | 'read' | 'failed';
     tries: number;
-    created_at: Date | string;
+    created_at: ColumnType<Date, Date | string, never>;
     next_at: Date | string;
   };
 }
@@ -36,6 +41,12 @@ export const migrations: Record<string, Migration> = {
       await sql`create index messages_case on messages (case_no)`.execute(db);
     },
   },
+  '004-by-channel': {
+    async up(db: Kysely<unknown>) {
+      await sql`drop index messages_owed`.execute(db);
+      await sql`create index messages_owed on messages (channel, next_at) where status = 'owed'`.execute(db);
+    },
+  },
   '003-words': {
     async up(db: Kysely<unknown>) {
       await sql`alter table messages add column body text`.execute(db);
@@ -45,6 +56,10 @@ export const migrations: Record<string, Migration> = {
 
 type Contacts = z.output<typeof contacts>;
 const MAX_TRIES = 12;
+/** So many at a time by one channel, and so many of them at once; no more than can be over before another may take them. */
+const TAKEN = 16;
+const AT_ONCE = 4;
+const TAKEN_FOR_S = 180;
 const LONGEST_WAIT_S = 3600;
 const PEOPLE_KNOWN_FOR_MS = 1_000;
 
@@ -148,29 +163,47 @@ export class Messages {
     return recipients.length;
   }
 
-  /** Sends what is owed now; what fails is tried again, later and later, and at last shown as failed. */
-  async sendOwed(): Promise<void> {
-    const now = this.clock.now();
-    const rows = await this.db
-      .selectFrom('messages')
-      .selectAll()
-      .where('status', '=', 'owed')
-      .where('next_at', '<=', now)
-      .orderBy('created_at')
-      .limit(50)
-      .execute();
-    for (const row of rows) {
+  /**
+   * Sends what is owed now by one channel; what fails is tried again, later and later, and at last shown as failed. Each channel
+   * goes by itself, so that one that hangs holds up no other; two processes send at once, each what it has taken.
+   */
+  async sendOwed(channel: Channel): Promise<void> {
+    const rows = await this.take(channel);
+    await atOnce(rows, AT_ONCE, async (row) => {
       const sent = await this.send(row).catch(() => null);
       const tries = row.tries + 1;
       const status = sent ?? (tries >= MAX_TRIES ? 'failed' : 'owed');
       const wait = Math.min(LONGEST_WAIT_S, 2 ** tries);
       await this.db
         .updateTable('messages')
-        .set({ status, tries, next_at: new Date(now.getTime() + wait * 1000).toISOString() })
+        .set({ status, tries, next_at: new Date(this.clock.now().getTime() + wait * 1000).toISOString() })
         .where('key', '=', row.key)
+        // A report of the other side may have been faster.
         .where('status', '=', 'owed')
         .execute();
-    }
+    });
+  }
+
+  /** Takes rows for a while: what a process took and did not send, because it died, is another's after that. */
+  private async take(channel: Channel): Promise<Selectable<NotificationTables['messages']>[]> {
+    const now = this.clock.now();
+    const due = this.db
+      .selectFrom('messages')
+      .select('key')
+      .where('status', '=', 'owed')
+      .where('channel', '=', channel)
+      .where('next_at', '<=', now)
+      .orderBy('created_at')
+      .limit(TAKEN)
+      .forUpdate()
+      .skipLocked();
+    const rows = await this.db
+      .updateTable('messages')
+      .set({ next_at: new Date(now.getTime() + TAKEN_FOR_S * 1000).toISOString() })
+      .where('key', 'in', due)
+      .returningAll()
+      .execute();
+    return rows.sort((a, b) => a.created_at.getTime() - b.created_at.getTime());
   }
 
   /** What people wrote stays in cases, and is asked for as it is needed, a case at a time. */
@@ -220,12 +253,18 @@ export class Messages {
     return 'sent' as const;
   }
 
+  /**
+   * What the other side says became of a message; it may say so before we have noted that it went out, twice, or in the wrong
+   * order. The later word counts, but what was read stays read, and what arrived did not fail.
+   */
   async report(id: string, status: 'delivered' | 'failed' | 'read'): Promise<void> {
+    const over = { failed: ['delivered', 'read'], delivered: ['read'], read: [] } as const;
     await this.db
       .updateTable('messages')
       .set({ status })
       .where('key', '=', id)
-      .where('status', 'in', ['sent', 'delivered'])
+      .where('channel', '<>', 'inApp')
+      .where('status', 'not in', over[status].length > 0 ? over[status] : ['read'])
       .execute();
   }
 

@@ -1,3 +1,4 @@
+import { atOnce } from '../kit/at-once';
 import { randomBytes, randomUUID } from 'node:crypto';
 import { isIP } from 'node:net';
 import { sql, type JSONColumnType, type Kysely, type Migration } from 'kysely';
@@ -51,11 +52,21 @@ export const subscriptionMigration: Migration = {
   },
 };
 
+interface Due {
+  id: string;
+  subscription: string;
+  event: CaseEvent;
+  tries: number;
+  url: string;
+  secret: string;
+}
 type Owed = Omit<SubscriptionTables['deliveries'], 'event'> & { event: CaseEvent };
 
 /** Seconds after each failed try until the next, as Standard Webhooks proposes; after the last one it is a dead letter. */
 const RETRY_AFTER_S = [5, 300, 1800, 7200, 18_000, 36_000, 50_400, 72_000, 86_400];
 const TIMEOUT_MS = 8_000;
+/** So many are taken at a time, of one receiver no more than are over before another process may take them. */
+const [TAKEN, OF_ONE, RECEIVERS_AT_ONCE, TAKEN_FOR_S] = [50, 5, 10, 240];
 const PAGE = 200;
 
 /**
@@ -226,35 +237,57 @@ export class Subscriptions {
     };
   }
 
-  /** Sends what is due; what fails is tried again later and later, and at last is a dead letter. */
+  /**
+   * Sends what is due; what fails is tried again later and later, and at last is a dead letter. To each receiver in its order,
+   * to several at once: one that hangs holds up no other. Two processes send at once, each what it has taken.
+   */
   async sendDue(): Promise<void> {
     const now = this.clock.now();
-    const rows = await this.db
+    const rows = await this.take(now);
+    const receivers = [...new Set(rows.map((row) => row.subscription))];
+    await atOnce(receivers, RECEIVERS_AT_ONCE, async (receiver) => {
+      for (const row of rows.filter(({ subscription }) => subscription === receiver)) await this.sendOne(row, now);
+    });
+  }
+
+  private async take(now: Date): Promise<Due[]> {
+    const taken = await sql<{ id: string }>`
+      update deliveries set next_at = ${new Date(now.getTime() + TAKEN_FOR_S * 1000).toISOString()}::timestamptz
+      where id in (
+        select id from deliveries where status = 'pending' and next_at <= ${now.toISOString()}::timestamptz and id in (
+          select id from (
+            select id, next_at, row_number() over (partition by subscription order by next_at, (event->>'number')::int) as nth
+            from deliveries where status = 'pending' and next_at <= ${now.toISOString()}::timestamptz) due
+          where nth <= ${OF_ONE} order by next_at limit ${TAKEN})
+        for update skip locked)
+      returning id`.execute(this.db);
+    const ids = taken.rows.map(({ id }) => id);
+    if (ids.length === 0) return [];
+    return this.db
       .selectFrom('deliveries')
       .innerJoin('subscriptions', 'subscriptions.id', 'deliveries.subscription')
-      .select(['deliveries.id', 'deliveries.event', 'deliveries.tries', 'subscriptions.url', 'subscriptions.secret'])
-      .where('status', '=', 'pending')
-      .where('next_at', '<=', now)
-      .orderBy('next_at')
+      .select(['deliveries.id', 'deliveries.subscription', 'deliveries.event', 'deliveries.tries'])
+      .select(['subscriptions.url', 'subscriptions.secret'])
+      .where('deliveries.id', 'in', ids)
       .orderBy((e) => sql`(${e.ref('deliveries.event')}->>'number')::int`)
-      .limit(50)
       .execute();
-    for (const row of rows) {
-      const fault = await post(row, now, this.outgoing);
-      const wait = RETRY_AFTER_S[row.tries];
-      const failed = wait === undefined ? ('dead' as const) : ('pending' as const);
-      await this.db
-        .updateTable('deliveries')
-        .set({
-          status: fault === null ? 'delivered' : failed,
-          tries: row.tries + 1,
-          last_error: fault,
-          next_at: new Date(now.getTime() + (wait ?? 0) * 1000).toISOString(),
-        })
-        .where('id', '=', row.id)
-        .where('status', '=', 'pending')
-        .execute();
-    }
+  }
+
+  private async sendOne(row: Due, now: Date): Promise<void> {
+    const fault = await post(row, now, this.outgoing);
+    const wait = RETRY_AFTER_S[row.tries];
+    const failed = wait === undefined ? ('dead' as const) : ('pending' as const);
+    await this.db
+      .updateTable('deliveries')
+      .set({
+        status: fault === null ? 'delivered' : failed,
+        tries: row.tries + 1,
+        last_error: fault,
+        next_at: new Date(now.getTime() + (wait ?? 0) * 1000).toISOString(),
+      })
+      .where('id', '=', row.id)
+      .where('status', '=', 'pending')
+      .execute();
   }
 }
 

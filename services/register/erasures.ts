@@ -1,5 +1,5 @@
 import { sql, type Kysely, type Migration } from 'kysely';
-import { erasuresAnswer, erasedAgain } from '../cases/internal.schemas';
+import { erasuresAnswer, erasedAgain, restrictionsAnswer } from '../cases/internal.schemas';
 import type { ServiceClient } from '../kit/client';
 import type { RegisterTables } from './tables';
 
@@ -10,12 +10,22 @@ export const createErasures: Migration = {
   },
 };
 
+export const createRestrictions: Migration = {
+  async up(db: Kysely<unknown>) {
+    await sql`create table restrictions (
+      case_no text primary key, restricted_until text not null, by text[] not null, restricted_at timestamptz not null)`.execute(
+      db,
+    );
+    await sql`create index restrictions_at on restrictions (restricted_at)`.execute(db);
+  },
+};
+
 const FROM_THE_START = '1970-01-01T00:00:00.000Z';
 const AT_ONCE = 500;
 
 /**
- * Which cases were erased. What was typed of them leaves the register too; and the list outlives a restore of `cases` to an
- * earlier moment, which is told it again.
+ * Which cases were erased, or restricted until they may be. What was typed of those erased leaves the register too; and both
+ * lists outlive a restore of `cases` to an earlier moment, which is told them again.
  */
 export class Erasures {
   constructor(
@@ -23,8 +33,37 @@ export class Erasures {
     private readonly cases: ServiceClient,
   ) {}
 
-  /** Takes over what was erased since. */
+  /** Takes over what was erased and restricted since. */
   async catchUp(): Promise<void> {
+    await this.catchUpErased();
+    await this.catchUpRestricted();
+  }
+
+  private async catchUpRestricted(): Promise<void> {
+    const last = await this.db
+      .selectFrom('restrictions')
+      .select('restricted_at')
+      .orderBy('restricted_at', 'desc')
+      .executeTakeFirst();
+    const since = last ? new Date(last.restricted_at).toISOString() : FROM_THE_START;
+    const path = `/internal/v1/restrictions?since=${encodeURIComponent(since)}`;
+    const { restricted } = await this.cases.call('GET', path, restrictionsAnswer);
+    if (restricted.length === 0) return;
+    await this.db
+      .insertInto('restrictions')
+      .values(
+        restricted.map(({ caseNo, restrictedUntil, by, restrictedAt }) => ({
+          case_no: caseNo,
+          restricted_until: restrictedUntil,
+          by,
+          restricted_at: restrictedAt,
+        })),
+      )
+      .onConflict((c) => c.doNothing())
+      .execute();
+  }
+
+  private async catchUpErased(): Promise<void> {
     const last = await this.db.selectFrom('erasures').selectAll().orderBy('erased_at', 'desc').limit(AT_ONCE).execute();
     const known = new Map(last.map((row) => [row.case_no, new Date(row.erased_at).toISOString()]));
     const since = [...known.values()][0] ?? FROM_THE_START;
@@ -48,8 +87,34 @@ export class Erasures {
     }
   }
 
-  /** Tells `cases` the whole list: what a restore has brought back is erased again. Answers how many were. */
+  /** Tells `cases` both lists: what a restore has brought back is erased or restricted again. Answers how many were. */
   async replay(): Promise<number> {
+    return (await this.replayErased()) + (await this.replayRestricted());
+  }
+
+  private async replayRestricted(): Promise<number> {
+    let again = 0;
+    for (let after = ''; ;) {
+      const rows = await this.db
+        .selectFrom('restrictions')
+        .selectAll()
+        .where('case_no', '>', after)
+        .orderBy('case_no')
+        .limit(AT_ONCE)
+        .execute();
+      const last = rows.at(-1);
+      if (!last) return again;
+      const cases = rows.map(({ case_no: caseNo, restricted_until: restrictedUntil, by }) => ({
+        caseNo,
+        restrictedUntil,
+        by,
+      }));
+      again += (await this.cases.call('POST', '/internal/v1/restrictions', erasedAgain, { cases })).again;
+      after = last.case_no;
+    }
+  }
+
+  private async replayErased(): Promise<number> {
     let again = 0;
     for (let after = ''; ;) {
       const rows = await this.db

@@ -5,7 +5,7 @@ import type { ServiceClient } from '../kit/client';
 import type { DisputeFacts } from '../../workflows/contract/facts';
 import type { ProceedingView } from '../../workflows/contract/proceedings';
 import { caseFrame, feedAnswer } from '../cases/internal.schemas';
-import { createErasures } from './erasures';
+import { createErasures, createRestrictions } from './erasures';
 import { createRunningClocks, keepRunningClocks } from './running-clocks';
 import type { RegisterTables } from './tables';
 import type { registerFilter, registerRow } from './schemas';
@@ -27,6 +27,7 @@ export const migrations: Record<string, Migration> = {
   },
   '002-running-clocks': createRunningClocks,
   '003-erasures': createErasures,
+  '004-restrictions': createRestrictions,
 };
 
 const PAGE = 200;

@@ -33,4 +33,5 @@ export interface RegisterTables {
   position: { id: number; xid: string; seq: number };
   running_clocks: RunningClocksTable;
   erasures: { case_no: string; erased_at: Date | string };
+  restrictions: { case_no: string; restricted_until: string; by: string[]; restricted_at: Date | string };
 }

@@ -22,6 +22,8 @@ const MAY: Record<string, readonly House[]> = {
   'GET /internal/v1/disputes/:caseNo': ['register', 'notification', 'rules'],
   'GET /internal/v1/erasures': ['register'],
   'POST /internal/v1/erasures': ['register'],
+  'GET /internal/v1/restrictions': ['register'],
+  'POST /internal/v1/restrictions': ['register'],
   'GET /internal/v1/journal': ['register', 'notification'],
   'POST /internal/v1/announcements': ['rules'],
   'PUT /internal/v1/messages': ['cases'],

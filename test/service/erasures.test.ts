@@ -59,3 +59,23 @@ test('a restore that brings an erased case’s key back is told so, and it is er
     .executeTakeFirstOrThrow();
   expect(wrapped).toBeNull();
 });
+
+test('PIPL 47: a restore of before a restriction is told of it, and the people are kept from everybody again', async () => {
+  const caseNo = await api.openCase(COURT);
+  await api.closeCase(caseNo, '2025-06-30');
+  for (const by of ADMINISTRATORS) await api.ask(api.casesUrl, 'DELETE', `/v1/disputes/${caseNo}/people`, by);
+  await erasures.catchUp();
+  const standing = () =>
+    api.db
+      .selectFrom('disputes')
+      .select(['restricted_until', 'restricted_by'])
+      .where('case_no', '=', caseNo)
+      .executeTakeFirst();
+  const before = await standing();
+  expect(before).toEqual({ restricted_until: '2030-06-30', restricted_by: ADMINISTRATORS.map(({ sub }) => sub) });
+  const lost = { restricted_until: null, restricted_by: null, restricted_at: null };
+  await api.db.updateTable('disputes').set(lost).where('case_no', '=', caseNo).execute();
+  expect(await erasures.replay()).toBe(1);
+  expect(await erasures.replay()).toBe(0);
+  expect(await standing()).toEqual(before);
+});

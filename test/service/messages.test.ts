@@ -12,6 +12,7 @@ let api: Services;
 let db: Kysely<NotificationTables>;
 let away: boolean;
 let sent: { id: string; body: string }[];
+let whileSending: () => Promise<void>;
 let messages: Messages;
 
 beforeAll(async () => {
@@ -25,6 +26,7 @@ afterAll(async () => {
 beforeEach(async () => {
   await db.deleteFrom('messages').execute();
   sent = [];
+  whileSending = () => Promise.resolve();
   away = false;
   const cases = {
     call: (_method: string, path: string) => {
@@ -35,9 +37,9 @@ beforeEach(async () => {
       return Promise.resolve({ texts: Object.fromEntries(refs.map((ref) => [ref, `调解室 ${ref.slice(-2)}`])) });
     },
   } as never;
-  const sms = (id: string, _phone: string, body: string): Promise<void> => {
+  const sms = async (id: string, _phone: string, body: string): Promise<void> => {
     sent.push({ id, body });
-    return Promise.resolve();
+    await whileSending();
   };
   messages = new Messages(
     db,
@@ -53,7 +55,7 @@ const owe = () =>
 test('a message keeps the words in which it was owed, though a later release would say it in others', async () => {
   await owe();
   await db.updateTable('messages').set({ body: '当时的话' }).execute();
-  await messages.sendOwed();
+  await messages.sendOwed('sms');
   expect(sent).toEqual([{ id: 'k/party:p1', body: '当时的话' }]);
   expect(await messages.read(CASE, null)).toMatchObject([{ status: 'sent', body: '当时的话' }]);
 });
@@ -79,9 +81,9 @@ test('what is owed again with more in it, before it goes out, is one message tha
   await more('w1、w2');
   // A sender that was overtaken brings what was owed first.
   await more('w1');
-  await messages.sendOwed();
+  await messages.sendOwed('sms');
   await more('w1、w2、w3');
-  await messages.sendOwed();
+  await messages.sendOwed('sms');
   expect(sent).toHaveLength(1);
   expect(sent[0]?.body).toContain('（对方当事人：w1、w2）');
 });
@@ -106,7 +108,7 @@ test('the place of a session stays in cases: it is in the message that is sent a
   await summon(1);
   const { body } = await db.selectFrom('messages').select('body').executeTakeFirstOrThrow();
   expect(body).not.toContain('调解室');
-  await messages.sendOwed();
+  await messages.sendOwed('sms');
   expect(sent[0]?.body).toContain('地点：调解室 01');
   expect((await messages.read(CASE, null))[0]?.body).toContain('地点：调解室 01');
 });
@@ -116,7 +118,7 @@ test('while cases is away messages are read without their texts, and one that la
   expect((await messages.read(CASE, null)).filter((m) => m.body.includes('调解室'))).toHaveLength(25);
   away = true;
   expect((await messages.read(CASE, null)).filter((m) => m.body.includes('地点：〔…〕'))).toHaveLength(25);
-  await messages.sendOwed();
+  await messages.sendOwed('sms');
   expect(sent).toEqual([]);
 });
 
@@ -127,4 +129,55 @@ test('a message says who handles the case and can be rung up: the nearest desk, 
   expect(told).toContain('承办：CITY，电话0379-1。');
   expect(told).toContain('Handled by CITY, telephone 0379-1.');
   expect(render('mediationBegins', '130102-2026-000001', {}, desks)).not.toContain('承办');
+});
+
+describe('more than one sender', () => {
+  const many = async (): Promise<void> => {
+    for (let i = 0; i < 12; i += 1)
+      await messages.owe({
+        key: `k${i}`,
+        caseNo: CASE,
+        template: 'mediationBegins',
+        to: ['parties'],
+        data: { dueOn: '2025-07-31' },
+      });
+  };
+
+  test('each message goes out once, however many send at the same time', async () => {
+    await many();
+    await Promise.all(Array.from({ length: 4 }, () => messages.sendOwed('sms')));
+    expect(sent.map(({ id }) => id).sort()).toEqual(Array.from({ length: 12 }, (_one, i) => `k${i}/party:p1`).sort());
+  });
+
+  test('a gateway that hangs holds up no other channel', async () => {
+    let answers: () => void = () => undefined;
+    const hung = new Promise<void>((done) => {
+      answers = done;
+    });
+    whileSending = () => hung;
+    await owe();
+    await messages.owe({ key: 'body', caseNo: CASE, template: 'agreementReached', to: ['court'], data: {} });
+    const sms = messages.sendOwed('sms');
+    await messages.sendOwed('inApp');
+    const standing = async () =>
+      Object.fromEntries((await messages.read(CASE, null)).map((m) => [m.recipient, m.status]));
+    expect(await standing()).toEqual({ 'party:p1': 'owed', court: 'delivered' });
+    answers();
+    await sms;
+    expect(await standing()).toEqual({ 'party:p1': 'sent', court: 'delivered' });
+  });
+
+  test.each<[string, ('delivered' | 'failed' | 'read')[], string]>([
+    ['before we noted that it went out', ['delivered'], 'delivered'],
+    ['in the wrong order', ['read', 'delivered'], 'read'],
+    ['that it failed, and then that it arrived', ['failed', 'delivered'], 'delivered'],
+    ['that it arrived, and then that it failed', ['delivered', 'failed'], 'delivered'],
+  ])('a report of the gateway is not lost: %s', async (_when, reports, status) => {
+    await owe();
+    whileSending = async () => {
+      for (const report of reports) await messages.report('k/party:p1', report);
+    };
+    await messages.sendOwed('sms');
+    expect(await messages.read(CASE, null)).toMatchObject([{ status }]);
+  });
 });

@@ -49,7 +49,7 @@ async function agreed(): Promise<string> {
   await onRecord(caseNo);
   return caseNo;
 }
-async function onRecord(caseNo: string, terms: object = {}): Promise<void> {
+async function onRecord(caseNo: string, terms: object = {}, mediator = { id: 'med-1' }): Promise<void> {
   const facts = {
     lane: 'B',
     parties: [{ id: 'p1', side: 'applicant', kind: 'worker' }],
@@ -65,7 +65,7 @@ async function onRecord(caseNo: string, terms: object = {}): Promise<void> {
       organisation: 'org-1',
       tried: [],
       concessionsMayLeave: [],
-      mediator: { id: 'med-1' },
+      mediator,
       agreement: { document: { id: 'doc-1', sha256: AGREEMENT }, signatures: [], ...terms },
     },
   };
@@ -241,6 +241,39 @@ test('one number of a service stands for one statement: another under it is refu
   await tell(await sign(claims));
   const answer = await tell(await sign({ ...claims, signedAt: '2025-07-01T10:00:01+08:00' }));
   expect([answer.status, answer.json['code']]).toEqual([422, 'IDEMPOTENCY_KEY_REUSED']);
+});
+
+test('what was entered while the service was not answered is over all the same, and is told again in whatever bytes', async () => {
+  const caseNo = await agreed();
+  const number = await reference(caseNo);
+  const claims = claimsOf(caseNo, number);
+  expect((await tell(await sign(claims))).status).toBe(200);
+  // As a crash between the act and its note would leave it.
+  await api.db.updateTable('signings').set({ fate: null }).where('id', '=', number).execute();
+  const anew = await tell(await sign({ ...claims, certificate: 'another-serial' }));
+  expect([anew.status, anew.json['status']]).toEqual([200, 'accepted']);
+  await api.db.updateTable('signings').set({ fate: null }).where('id', '=', number).execute();
+  expect(await reference(caseNo)).not.toBe(number);
+  expect(await actsOf(caseNo)).toHaveLength(1);
+});
+
+test('a refused statement that is sent again stays refused, and leaves nothing', async () => {
+  const caseNo = await agreed();
+  const jws = await sign(claimsOf(caseNo, await reference(caseNo)));
+  await onRecord(caseNo, { document: { id: 'doc-2', sha256: 'c'.repeat(64) } });
+  expect((await tell(jws)).json['code']).toBe('DOCUMENT_MISMATCH');
+  await onRecord(caseNo);
+  expect((await tell(jws)).json['code']).toBe('ALREADY_DONE');
+  const documents = await api.db.selectFrom('documents').select('id').where('case_no', '=', caseNo).execute();
+  expect([(await actsOf(caseNo)).length, documents.length]).toEqual([0, 0]);
+});
+
+test('a mediator who was replaced signs no more, also at a page that is still open', async () => {
+  const caseNo = await agreed();
+  const number = await reference(caseNo, MEDIATOR);
+  await onRecord(caseNo, {}, { id: 'med-2' });
+  const late = await tell(await sign(claimsOf(caseNo, number, { signer: 'mediator' })));
+  expect([late.status, late.json['code'], (await actsOf(caseNo)).length]).toEqual([403, 'NOT_YOURS', 0]);
 });
 
 test.each([

@@ -69,7 +69,7 @@ export class ActsService {
       .executeTakeFirst();
     if (!dispute) throw new Problem('NOT_FOUND');
     mustBeWithin(caller, dispute);
-    const id = `act-${sha256(JSON.stringify([caseNo, caller.sub, key])).slice(0, 32)}`;
+    const id = idOf(caseNo, caller.sub, key);
     const request = JSON.stringify({ name, body });
     const known = await this.deps.db.selectFrom('acts').selectAll().where('id', '=', id).executeTakeFirst();
     if (known) {
@@ -118,6 +118,25 @@ export class ActsService {
     if (!stored && !this.deps.vault.isDigest((await this.row(id)).request_hash, request))
       throw new Problem('IDEMPOTENCY_KEY_REUSED');
     return stored?.sent_until == null ? this.send(id) : this.bring(stored);
+  }
+
+  /** The act that somebody entered under a key, as it stands; undefined where there is none. */
+  async known(
+    caseNo: string,
+    sub: string,
+    key: string,
+  ): Promise<{ id: string; status: Act['status']; occurredAt: string } | undefined> {
+    const row = await this.deps.db
+      .selectFrom('acts')
+      .select(['id', 'status', 'event'])
+      .where('id', '=', idOf(caseNo, sub, key))
+      .executeTakeFirst();
+    return row && { id: row.id, status: row.status, occurredAt: row.event.occurredAt };
+  }
+
+  /** What became of an act, brought once more where nobody knows yet. Throws what it was refused for. */
+  repeated(id: string): Promise<ActAnswerBody> {
+    return this.send(id);
   }
 
   /**
@@ -279,6 +298,9 @@ function mustBeOnPaper({ method }: ActBody, { role }: Caller): void {
   if (role === 'party')
     throw new Problem('INVALID', 'what was signed on paper is entered by the court, the organisation or its mediator');
 }
+
+const idOf = (caseNo: string, sub: string, key: string): string =>
+  `act-${sha256(JSON.stringify([caseNo, sub, key])).slice(0, 32)}`;
 
 /** What an act is marked with; null where nothing is known yet. */
 function markOf(

@@ -151,6 +151,10 @@ export class Documents {
         .where('case_no', '=', caseNo)
         .where('sha256', '=', sha256)
         .where('uploaded_by', '=', by)
+        // Conceded once more, in the mediation of another, it is another's to read.
+        .where((e) =>
+          e.or([e('concession', '=', false), e('held_by', 'is not distinct from', heldBy), e.lit(!concession)]),
+        )
         .executeTakeFirst();
       // Its sender says once what it is; nobody's word changes what another has handed in (MED-10).
       if (known && known.concession !== concession) throw Problem.ofTheLaw('ALREADY_DONE', CLASS_IS_SET);
@@ -283,19 +287,19 @@ export class Documents {
 
   private async clearAll(pieces: { document: string; no: number; elsewhere: boolean }[]): Promise<void> {
     for (const { document, no, elsewhere } of pieces) {
-      // What the store does not let go of stays noted, and is cleared away another time.
-      if (elsewhere && !(await this.isRemoved(document, no))) continue;
+      // What the store does not let go of just now stays noted, and is cleared away another time.
+      if (elsewhere && !(await this.isRemoved(document, no))) return;
       await this.db.deleteFrom('document_chunks').where('document', '=', document).where('no', '=', no).execute();
     }
   }
 
-  private isRemoved(document: string, no: number): Promise<boolean> {
-    return this.stored()
-      .remove(nameOf(document, no))
-      .then(
-        () => true,
-        () => false,
-      );
+  private async isRemoved(document: string, no: number): Promise<boolean> {
+    try {
+      await this.stored().remove(nameOf(document, no));
+      return true;
+    } catch {
+      return false;
+    }
   }
 }
 

@@ -13,6 +13,8 @@ export type Scanner = () => Scan;
 
 /** How long a verdict may take; between pieces the sender's line may be slow. */
 const VERDICT_MS = 120_000;
+/** How long a piece may wait to be taken. */
+const TAKES_WITHIN_MS = 30_000;
 const away = (): Problem => new Problem('UNAVAILABLE', 'the virus scanner does not answer');
 /** What is wrong by the scanner's one line; its own limit (StreamMaxLength) may lie below ours. */
 function verdictFault(verdict: string): Problem | null {
@@ -46,8 +48,14 @@ export function clamd(host: string, port: number): Scanner {
     const send = (part: Buffer): Promise<void> =>
       new Promise((done) => {
         if (socket.destroyed || socket.write(part)) return done();
-        socket.once('drain', done);
-        socket.once('close', () => done());
+        // A scanner that hangs must not hold a sender's place for ever.
+        const silent = setTimeout(() => socket.destroy(), TAKES_WITHIN_MS);
+        const over = (): void => {
+          clearTimeout(silent);
+          socket.off('drain', over).off('close', over);
+          done();
+        };
+        socket.on('drain', over).on('close', over);
       });
     socket.write('zINSTREAM\0');
     return {
@@ -57,8 +65,8 @@ export function clamd(host: string, port: number): Scanner {
         await send(chunk);
       },
       async end() {
-        await send(sized(0));
         socket.setTimeout(VERDICT_MS, () => socket.destroy(new Error('silent')));
+        await send(sized(0));
         const fault = verdictFault(await said.catch(() => ''));
         if (fault) throw fault;
       },

@@ -8,6 +8,15 @@ import type { Person } from '../schemas';
 import type { CasesDb } from '../tables';
 import type { PeopleRepository } from './people.repository';
 
+const MOST_AT_ONCE = 500;
+
+/** A case whose people are stored and protected only, until which legal day, and who asked for it. */
+export interface Restriction {
+  caseNo: string;
+  restrictedUntil: LegalDay;
+  by: string[];
+}
+
 /** Until when a case's people are stored and protected only; null: they are erased. */
 export interface Erased {
   restrictedUntil: LegalDay | null;
@@ -47,23 +56,51 @@ export class Erasing {
       await this.people.erase(caseNo, now, by);
       return { restrictedUntil: null };
     }
-    await this.db
+    await this.restrict({ caseNo, restrictedUntil: until, by });
+    return { restrictedUntil: until };
+  }
+
+  /** Answers whether it was not restricted yet. */
+  async restrict({ caseNo, restrictedUntil, by }: Restriction): Promise<boolean> {
+    const { numUpdatedRows } = await this.db
       .updateTable('disputes')
-      .set({ restricted_until: until, restricted_by: by })
+      .set({ restricted_until: restrictedUntil, restricted_by: by, restricted_at: this.clock.now().toISOString() })
       .where('case_no', '=', caseNo)
       .where('restricted_until', 'is', null)
+      .executeTakeFirst();
+    return numUpdatedRows > 0n;
+  }
+
+  /** Cases that were restricted from a moment on, in order; so many at a time. */
+  async restrictedSince(since: string): Promise<(Restriction & { restrictedAt: string })[]> {
+    const rows = await this.db
+      .selectFrom('disputes')
+      .select(['case_no', 'restricted_until', 'restricted_by', 'restricted_at'])
+      .where('restricted_at', '>=', new Date(since))
+      .orderBy('restricted_at')
+      .orderBy('case_no')
+      .limit(MOST_AT_ONCE)
       .execute();
-    return { restrictedUntil: until };
+    return rows.flatMap(({ case_no: caseNo, restricted_until: restrictedUntil, restricted_by, restricted_at }) =>
+      restrictedUntil === null || restricted_at === null
+        ? []
+        : [{ caseNo, restrictedUntil, by: restricted_by ?? [], restrictedAt: restricted_at.toISOString() }],
+    );
   }
 
   /** The people of a case, for whoever is to reach them; null where they are erased or restricted. */
   async peopleToReach(caseNo: string): Promise<Person[] | null> {
+    return (await this.isRestricted(caseNo)) ? null : this.people.people(caseNo);
+  }
+
+  /** Whether the people of a case are stored and protected only. */
+  async isRestricted(caseNo: string): Promise<boolean> {
     const row = await this.db
       .selectFrom('disputes')
       .select('restricted_until')
       .where('case_no', '=', caseNo)
       .executeTakeFirst();
-    return row && row.restricted_until !== null ? null : this.people.people(caseNo);
+    return row !== undefined && row.restricted_until !== null;
   }
 
   /** Erases those whose last day of keeping is over. */

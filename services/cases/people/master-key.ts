@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import { Problem } from '../../kit/problem';
 import type { CasesDb } from '../tables';
 import { unwrapBy, Vault, type HouseKeys, type MasterKey, type Wrapped } from './vault';
 
@@ -105,7 +106,11 @@ async function houseKeys(db: CasesDb, masters: Masters, former: MasterKey | null
         .execute();
     }
     // Another process may have been first.
-    return unwrapBy(masters, (await kept()) as Wrapped, contextOf(name));
+    const wrapped = (await kept()) as Wrapped;
+    return unwrapBy(masters, wrapped, contextOf(name)).catch((error: unknown) => {
+      if (error instanceof Problem) throw error;
+      throw new WrongMasterKey(`the master key ${wrapped.key_id} does not open what it wrapped; ${NOTHING_TOUCHED}`);
+    });
   };
   return { index: await one('index'), digest: await one('digest') };
 }

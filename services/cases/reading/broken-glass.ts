@@ -38,24 +38,31 @@ export class BrokenGlass {
     const now = this.clock.now();
     const until = new Date(now.getTime() + OPEN_H * 3600_000).toISOString();
     const id = randomUUID();
-    const { bodies } = await this.journal.standing(caseNo);
-    const to = [...bodies].map((body) => (body.startsWith('held/') ? 'organisation' : body));
     const key = `glass/${id}`;
-    const owed = { key, caseNo, template: TEMPLATE, to: [...new Set(to)], data: {} };
+    const owed = { key, caseNo, template: TEMPLATE, to: await this.owners(caseNo), data: {} };
     await this.db.transaction().execute(async (tx) => {
       const reason_ref = await this.people.keepText(tx, caseNo, key, reason);
       await tx
         .insertInto('broken_glass')
         .values({ id, case_no: caseNo, first: agreed.first, second: caller.sub, reason_ref, until })
         .execute();
-      if (to.length > 0)
-        await tx
-          .insertInto('outbox')
-          .values({ key, case_no: caseNo, body: JSON.stringify(owed), next_at: now.toISOString(), sent_at: null })
-          .execute();
+      await tx
+        .insertInto('outbox')
+        .values({ key, case_no: caseNo, body: JSON.stringify(owed), next_at: now.toISOString(), sent_at: null })
+        .execute();
+      for (const sub of [agreed.first, caller.sub])
+        await this.trail.note(caseNo, { ...caller, sub }, 'glass', RELATIONS.glass.sees, undefined, tx);
     });
-    await this.trail.note(caseNo, caller, 'glass', RELATIONS.glass.sees, `${agreed.first}, ${caller.sub}`);
     return { until };
+  }
+
+  /** Whoever has anything of the case; while nobody has, whoever received it, and the court of the place. */
+  private async owners(caseNo: string): Promise<string[]> {
+    const { bodies, facts } = await this.journal.standing(caseNo);
+    const received = facts?.pushed?.organisation ?? facts?.application?.organisation ?? null;
+    const to = [...bodies].map((body) => (body.startsWith('held/') ? 'organisation' : body));
+    if (received !== null) to.push('organisation');
+    return to.length > 0 ? [...new Set(to)] : ['court'];
   }
 
   /** Whether a case is open to this operator just now. */

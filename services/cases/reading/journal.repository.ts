@@ -34,7 +34,9 @@ export class JournalRepository {
   }
 
   /** Where each region stands, and which bodies have, or ever had, something of the case. */
-  async standing(caseNo: string): Promise<{ views: ProceedingView[]; bodies: Set<Body> }> {
+  async standing(
+    caseNo: string,
+  ): Promise<{ views: ProceedingView[]; facts: DisputeFacts | undefined; bodies: Set<Body> }> {
     const rows = await this.db
       .selectFrom('proceedings')
       .select(['view', 'ever'])
@@ -43,7 +45,9 @@ export class JournalRepository {
       .execute();
     // What was written before bodies were kept says itself who has something of it now.
     const bodies = new Set(rows.flatMap(({ view, ever }) => [...ever, ...bodiesIn(view)]));
-    return { views: rows.map(({ view }) => view), bodies };
+    const views = rows.map(({ view }) => view);
+    const facts = views.find((v) => v.proceeding === 'dispute')?.facts as DisputeFacts | undefined;
+    return { views, facts, bodies };
   }
 
   async entries(caseNo: string): Promise<{ proceeding: string; entry: JournalEntry }[]> {

@@ -20,13 +20,14 @@ export class ReadTrail {
     purpose: Purpose,
     parts: readonly Part[],
     subject?: string,
+    db: CasesDb = this.db,
   ): Promise<void> {
     if (parts.length === 0) return;
     // Of a case that is none nothing is read.
     await sql`insert into reads (case_no, at, by, role, organisation, purpose, parts, subject)
       select case_no, ${this.clock.now().toISOString()}::timestamptz, ${caller.sub}, ${caller.role},
         ${caller.organisation ?? null}, ${purpose}, ${[...parts]}::text[], ${subject ?? null}
-      from disputes where case_no = ${caseNo}`.execute(this.db);
+      from disputes where case_no = ${caseNo}`.execute(db);
   }
 
   /** Readings in the order they were made; of a region, where no case is named. */

@@ -125,8 +125,7 @@ export class ReadingService {
       .where('case_no', '=', caseNo)
       .executeTakeFirst();
     if (!row || !isWithin(caller, row)) return { relation: 'none', facts: null };
-    const { views, bodies } = await this.journal.standing(caseNo);
-    const facts = (views.find((v) => v.proceeding === 'dispute')?.facts ?? row.input.facts) as DisputeFacts;
+    const { facts = row.input.facts, bodies } = await this.journal.standing(caseNo);
     const isBroken = await this.glass.isOpenTo(caseNo, caller);
     return { relation: this.relation(caller, facts, bodies, row, isBroken), facts };
   }

@@ -8,7 +8,7 @@ import { Problem } from '../../kit/problem';
 import { actorOf } from '../acts/actor';
 import type { CasesServices } from '../services';
 import { caseNo, label, text } from '../../kit/fields';
-import { sees } from '../reading/access';
+import { sees, type Relation } from '../reading/access';
 import { handOverFile } from '../internal.schemas';
 import { DOCUMENT_TYPES } from '../documents/document-type';
 import { NOTE_KINDS } from '../documents/mediation-file';
@@ -16,6 +16,9 @@ import { LEAVES_TO } from '../people/people.repository';
 
 const params = z.object({ caseNo });
 const READERS = ['court', 'organisation', 'mediator', 'party', 'commission', 'union'] as const;
+
+/** Who hands nothing in any more. */
+const DONE_WITH_IT: readonly Relation[] = ['none', 'former', 'formerParty', 'restricted'];
 
 /** Documents by id and hash, what a mediator notes, and the file that leaves. */
 export function documentRoutes(app: FastifyInstance, services: CasesServices): void {
@@ -128,7 +131,11 @@ function uploadRoute(app: FastifyInstance, services: CasesServices): void {
       const caller = callerOf(request);
       const { relation, heldBy } = await services.reading.standing(request.params.caseNo, caller);
       // Who is done with a case hands nothing in; what was conceded is handed in by who conceded it, or holds the case.
-      if (['none', 'former', 'formerParty', 'restricted'].includes(relation)) throw new Problem('NOT_FOUND');
+      if (DONE_WITH_IT.includes(relation)) throw new Problem('NOT_FOUND');
+      // Court and commission bring papers into a case by which it comes to them; nobody else of the place has any of it.
+      if (relation === 'place' && !['court', 'commission'].includes(caller.role)) throw new Problem('NOT_FOUND');
+      if (request.query.concession && heldBy === null)
+        throw Problem.ofTheLaw('NOT_ALLOWED_NOW', 'nobody mediates yet: what is conceded is handed in to who does');
       if (!(request.body instanceof Readable))
         throw new Problem('UNSUPPORTED_MEDIA_TYPE', 'the document itself is the body');
       const readers = request.query.readers.split(',').filter((r) => r !== '');

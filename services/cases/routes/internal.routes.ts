@@ -25,6 +25,8 @@ import {
   handOverFile,
   linkedAnswer,
   linkedRequest,
+  restrictionsAnswer,
+  restrictionsBody,
   sightAnswer,
   sightRequest,
   told,
@@ -125,6 +127,27 @@ export function internalRoutes(app: FastifyInstance, services: CasesServices): v
       return { again };
     },
   );
+  routes.get(
+    '/internal/v1/restrictions',
+    {
+      ...onlyFor('register'),
+      schema: {
+        ...hidden,
+        querystring: z.strictObject({ since: z.iso.datetime() }),
+        response: { 200: restrictionsAnswer },
+      },
+    },
+    async (request) => ({ restricted: await services.erasing.restrictedSince(request.query.since) }),
+  );
+  routes.post(
+    '/internal/v1/restrictions',
+    { ...onlyFor('register'), schema: { ...hidden, body: restrictionsBody, response: { 200: erasedAgain } } },
+    async (request) => {
+      let again = 0;
+      for (const one of request.body.cases) if (await services.erasing.restrict(one)) again += 1;
+      return { again };
+    },
+  );
   routes.post(
     '/internal/v1/announcements',
     { ...onlyFor('rules'), schema: { ...hidden, body: announcement, response: { 200: told } } },
@@ -190,7 +213,10 @@ export function internalRoutes(app: FastifyInstance, services: CasesServices): v
       ...onlyFor('court', 'arbitration'),
       schema: { ...hidden, params: z.object({ caseNo }), response: { 200: handOverFile } },
     },
-    (request) => services.file.handOver(request.params.caseNo, callerOf(request), 'handOver'),
+    async (request) => {
+      if (await services.erasing.isRestricted(request.params.caseNo)) throw new Problem('PERSON_ERASED');
+      return services.file.handOver(request.params.caseNo, callerOf(request), 'handOver');
+    },
   );
   routes.get(
     '/internal/v1/disputes/:caseNo/texts',
@@ -204,6 +230,7 @@ export function internalRoutes(app: FastifyInstance, services: CasesServices): v
       },
     },
     async (request) => {
+      if (await services.erasing.isRestricted(request.params.caseNo)) throw new Problem('PERSON_ERASED');
       const refs = request.query.refs.split(',').slice(0, 20);
       await services.trail.note(request.params.caseNo, callerOf(request), 'message', ['matter']);
       const read = async (ref: string) => [ref, await services.people.text(request.params.caseNo, ref)] as const;

@@ -27,6 +27,9 @@ interface Deps {
   clock: Clock;
 }
 type Signing = Selectable<CasesTables['signings']>;
+type Entered = NonNullable<Awaited<ReturnType<ActsService['known']>>>;
+/** What an act makes of the signing it enters. */
+const FATES = { pending: null, accepted: 'signed', forOperator: 'signed', refused: 'refused' } as const;
 interface Asked {
   method: (typeof ELECTRONIC)[number];
   documentSha256: string;
@@ -100,33 +103,45 @@ export class Signatures {
     return here.toSorted((a, b) => prefixOf(b.region).length - prefixOf(a.region).length)[0];
   }
 
-  /** The signing that waits for this signer, or a new one: what was signed or refused is over. */
+  /** The signing that waits for whoever asks, or a new one: what was signed or refused is over. */
   private async signing(caseNo: string, caller: Caller, asked: Asked, service: string): Promise<Signing> {
     const of = {
       case_no: caseNo,
       signer: caller.party ?? 'mediator',
       agent: caller.agent ?? null,
+      by: caller.sub,
       method: asked.method,
       sha256: asked.documentSha256,
       service,
     };
-    const made = { id: randomUUID(), by: caller.sub, asked_at: this.deps.clock.now().toISOString(), fate: null };
+    const made = { id: randomUUID(), asked_at: this.deps.clock.now().toISOString(), fate: null };
     await this.deps.db
       .insertInto('signings')
       .values({ ...of, ...made })
       .onConflict((c) => c.doNothing())
       .execute();
-    return this.deps.db
+    const waiting = await this.deps.db
       .selectFrom('signings')
       .selectAll()
       .where('case_no', '=', caseNo)
       .where('signer', '=', of.signer)
-      .where('agent', of.agent === null ? 'is' : '=', of.agent)
+      .where('agent', 'is not distinct from', of.agent)
+      .where('by', '=', of.by)
       .where('method', '=', of.method)
       .where('sha256', '=', of.sha256)
       .where('service', '=', service)
       .where('fate', 'is', null)
       .executeTakeFirstOrThrow();
+    // What came back may have been entered since, when nobody was there to note it.
+    const fate = FATES[(await this.entered(waiting))?.status ?? 'pending'];
+    if (fate === null) return waiting;
+    await this.close(waiting.id, fate);
+    return this.signing(caseNo, caller, asked, service);
+  }
+
+  /** The act by which a signing was entered; none yet. */
+  private entered({ id, case_no, service }: Signing): ReturnType<ActsService['known']> {
+    return this.deps.acts.known(case_no, signingService(service), id);
   }
 
   private async post(service: SigningService, body: object): Promise<z.output<typeof signingAnswer>> {
@@ -156,29 +171,53 @@ export class Signatures {
     if (isAhead(said.signedAt, this.deps.clock.now())) throw new Problem('IN_THE_FUTURE');
     if (Date.parse(said.signedAt) < signing.asked_at.getTime() - SKEW_S * 1000)
       throw new Problem('INVALID', 'signedAt: before the signing was asked for');
+    const entered = await this.entered(signing);
+    if (entered) return this.again(signing, said, entered);
+    if (signing.fate === 'refused') throw Problem.ofTheLaw('ALREADY_DONE', 'this signing is over: it was refused');
     const facts = await this.deps.journal.disputeFacts(said.case);
-    // What is signed no longer is what is agreed: nothing of it is kept.
-    if (signing.fate === null && facts?.mediation.agreement?.document.sha256 !== said.sha256)
+    // What is signed no longer is what is agreed, or by whom: nothing of it is kept.
+    const { agreement, mediator, organisation } = facts?.mediation ?? {};
+    if (agreement?.document.sha256 !== said.sha256)
       throw await this.over(signing, Problem.ofTheLaw('DOCUMENT_MISMATCH'));
+    if (said.signer === 'mediator' && signing.by !== mediator?.id)
+      throw await this.over(signing, Problem.ofTheLaw('NOT_YOURS'));
     const proof = await this.deps.documents.keep({
       caseNo: said.case,
       name: `signature-${said.signer}.jose`,
       content: once(Buffer.from(jws)),
       readers: READERS,
-      by: `signing-service/${said.iss}`,
+      by: signingService(said.iss),
       concession: false,
       heldBy: null,
       type: MEDIA_TYPE,
     });
     const { signer, method, sha256: documentSha256, signedAt: occurredAt } = said;
     const body = { signer, method, documentSha256, occurredAt, evidence: [proof] };
-    const caller = signerOf(said, facts?.mediation.organisation ?? null);
+    const caller = signerOf(said, organisation ?? null);
     const answer = await this.deps.acts
       .act(said.case, 'sign', body, caller, said.jti, said.iss)
       .catch(async (error: unknown) => {
         if (error instanceof Problem && error.body.status < 500) throw await this.over(signing, error);
         throw error;
       });
+    return this.settled(signing, answer);
+  }
+
+  /** The same statement again, in whatever bytes it is signed this time; another one under its number is refused. */
+  private async again(
+    signing: Signing,
+    said: SignatureStatement,
+    entered: Entered,
+  ): Promise<z.output<typeof actAnswer>> {
+    if (Date.parse(entered.occurredAt) !== Date.parse(said.signedAt)) throw new Problem('IDEMPOTENCY_KEY_REUSED');
+    const answer = await this.deps.acts.repeated(entered.id).catch(async (error: unknown) => {
+      if (error instanceof Problem && error.body.status < 500) throw await this.over(signing, error);
+      throw error;
+    });
+    return this.settled(signing, answer);
+  }
+
+  private async settled(signing: Signing, answer: z.output<typeof actAnswer>): Promise<z.output<typeof actAnswer>> {
     if (answer.status === 'pending') throw new Problem('UNAVAILABLE', 'taken, and not yet entered: send it again');
     await this.close(signing.id, 'signed');
     return answer;
@@ -197,8 +236,7 @@ export class Signatures {
 
   /** A signing that was refused is over: whoever asks again gets a new one. */
   private async over(signing: Signing, problem: Problem): Promise<Problem> {
-    // Another statement under its number does not end what was signed.
-    if (problem.body.code !== 'IDEMPOTENCY_KEY_REUSED') await this.close(signing.id, 'refused');
+    await this.close(signing.id, 'refused');
     return problem;
   }
 
@@ -219,13 +257,16 @@ export class Signatures {
   }
 }
 
+/** As whom a service's word stands in acts and documents. */
+const signingService = (id: string): string => `signing-service/${id}`;
+
 async function* once(content: Buffer): AsyncGenerator<Buffer> {
   yield content;
 }
 
 /** Whom the service speaks for: the act is the signer's own. */
 function signerOf({ iss, signer, agent, case: caseNo }: SignatureStatement, organisation: string | null): Caller {
-  const by = { sub: `signing-service/${iss}`, region: caseNo.slice(0, 6) };
+  const by = { sub: signingService(iss), region: caseNo.slice(0, 6) };
   if (signer === 'mediator') return { ...by, role: 'mediator', ...(organisation === null ? {} : { organisation }) };
   return { ...by, role: 'party', case: caseNo, party: signer, ...(agent === undefined ? {} : { agent }) };
 }

@@ -2,6 +2,7 @@ import { createPublicKey } from 'node:crypto';
 import { decodeJwt, decodeProtectedHeader, errors, jwtVerify } from 'jose';
 import { z } from 'zod';
 import { json } from '../../kit/config';
+import { isSafe } from '../../kit/outgoing';
 import { caseNo, instant, label, partyId, reference } from '../../kit/fields';
 
 /** By what a signing service lets people sign: a certificate of a certification authority, or a check of the face. */
@@ -35,7 +36,7 @@ export const signingServices = json.pipe(
       z.object({
         id: reference,
         region: z.string().regex(/^\d{6}$/),
-        url: z.url({ protocol: /^https?$/ }),
+        url: z.url({ protocol: /^https?$/ }).refine(isSafe, 'by https, or on this machine'),
         token: z.string().min(1),
         keys: publicKeys,
       }),
