@@ -32,6 +32,8 @@ import type { SigningService } from './signatures/statement';
 import { signatureRoutes } from './routes/signature.routes';
 import { BrokenGlass } from './reading/broken-glass';
 import { Erasing } from './people/erasing';
+import { Stuck } from './operations/stuck';
+import { operationsRoutes } from './routes/operations.routes';
 import { documentRoutes } from './routes/document.routes';
 import { peopleRoutes } from './routes/people.routes';
 import type { CasesServices } from './services';
@@ -54,6 +56,8 @@ export interface CasesDeps {
   rules: ServiceClient;
   roster: ServiceClient;
   notification: ServiceClient;
+  court: ServiceClient;
+  arbitration: ServiceClient;
   vault: Vault;
   /** Past whom documents come in; none said: nobody. */
   scan?: Scanner;
@@ -120,6 +124,8 @@ export async function casesApp(deps: CasesDeps, options: Omit<AppOptions, 'name'
   internalRoutes(app, services);
   codecRoutes(app, deps.codec, deps.codecOrigin);
   deploysRoutes(app, deploys);
+  const { notification, court, arbitration } = deps;
+  operationsRoutes(app, new Stuck(deps.db, acts, { notification, court, arbitration }, deps.clock));
   const jobs = [
     () => services.opening.startPending(),
     () => services.acts.settlePending(),

@@ -18,6 +18,8 @@ const schema = z.object({
   RULES_URL: z.url(),
   ROSTER_URL: z.url(),
   NOTIFICATION_URL: z.url(),
+  COURT_URL: z.url(),
+  ARBITRATION_URL: z.url(),
   /** Up to ten minutes in which what falls due at one midnight is worked, each case at its own moment; 0: at once. */
   EXPIRY_SPREAD_S: z.coerce.number().int().min(0).max(600).default(0),
   CODEC_ORIGIN: origin.optional(),
@@ -74,6 +76,8 @@ async function main(): Promise<void> {
       rules: serviceClient('rules', config.RULES_URL, token),
       roster: serviceClient('roster', config.ROSTER_URL, token),
       notification: serviceClient('notification', config.NOTIFICATION_URL, token),
+      court: serviceClient('court', config.COURT_URL, token),
+      arbitration: serviceClient('arbitration', config.ARBITRATION_URL, token),
       vault,
       ...storeOf(config),
       signingServices: config.SIGNING_SERVICES,

@@ -207,4 +207,18 @@ export const migrations: Record<string, Migration> = {
     ],
     keepWhoHasIt,
   ),
+  '014-stuck': create([
+    // When the first of a proceeding's running clocks is over: what is past that was not worked.
+    `alter table proceedings add column next_expiry timestamptz`,
+    `update proceedings set next_expiry = (
+      select min((c #>> '{answer,expiresAt}')::timestamptz) from jsonb_array_elements(view -> 'clocks') c
+      where c ->> 'status' = 'running')
+      where view -> 'clocks' is not null`,
+    `create index proceedings_expiry on proceedings (next_expiry) where next_expiry is not null`,
+    `create index proceedings_blocked on proceedings (case_no) where jsonb_array_length(view -> 'blocked') > 0`,
+    `alter table outbox add column owed_at timestamptz not null default now()`,
+    `create index acts_for_operator on acts (created_at) where status = 'forOperator'`,
+    `create index disputes_unstarted on disputes (case_no) where not started`,
+    `create index blind_index_case on blind_index (case_no)`,
+  ]),
 };

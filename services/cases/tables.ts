@@ -160,6 +160,8 @@ export interface CasesTables extends SecondPersonTables {
     view: JSONColumnType<ProceedingView>;
     /** Bodies that by it have, or ever had, something of the case. */
     ever: Generated<Body[]>;
+    /** When the first of its running clocks is over. */
+    next_expiry: ColumnType<Date | null, string | null, string | null>;
   };
   /** How each case stands: what its workflow can be begun again from at any time. */
   case_states: {
@@ -193,6 +195,7 @@ export interface CasesTables extends SecondPersonTables {
     case_no: string;
     body: JSONColumnType<Record<string, unknown>>;
     tries: Generated<number>;
+    owed_at: Generated<Date>;
     next_at: ColumnType<Date, string, string>;
     sent_at: ColumnType<Date | null, string | null, string | null>;
   };

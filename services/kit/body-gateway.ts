@@ -1,6 +1,9 @@
+import type { Kysely } from 'kysely';
 import type { FastifyInstance } from 'fastify';
 import { createApp, type AppOptions } from './app';
-import type { Caller } from './auth';
+import { prefixOf, type Caller } from './auth';
+import { legalDayOf } from './clock';
+import { MOST_OF_A_KIND, stuckRoute, type StuckItem } from './stuck';
 import { databaseReady } from './database';
 import { handOverRoute } from './hand-overs';
 import { inboxRoute } from './inbox-list';
@@ -34,6 +37,53 @@ interface HandOver {
   data: Record<string, unknown>;
 }
 
+const MINUTE_MS = 60_000;
+const WAITS_MS = 5 * MINUTE_MS;
+
+/** Results that found no case, or did not come into it, and hand-overs whose receipt is overdue. */
+async function stuckAtGateway(
+  db: Kysely<GatewayTables>,
+  name: string,
+  region: string,
+  now: Date,
+): Promise<StuckItem[]> {
+  const prefix = `${prefixOf(region)}%`;
+  const came = await db
+    .selectFrom('inbox')
+    .select(['id', 'sender', 'case_no', 'status', 'received_at'])
+    .where('status', 'in', ['unmatched', 'waiting', 'received'])
+    .where('received_at', '<', new Date(now.getTime() - WAITS_MS))
+    .where('case_no', 'like', prefix)
+    .orderBy('received_at')
+    .limit(MOST_OF_A_KIND)
+    .execute();
+  const late = await db
+    .selectFrom('outbound')
+    .select(['reference', 'case_no', 'sent_at'])
+    .where('accepted_at', 'is', null)
+    .where('due_on', '<', legalDayOf(now))
+    .where('case_no', 'like', prefix)
+    .orderBy('due_on')
+    .limit(MOST_OF_A_KIND)
+    .execute();
+  return [
+    ...came.map((row): StuckItem => ({
+      kind: row.status === 'unmatched' ? 'inboxUnmatched' : 'inboxWaiting',
+      of: row.status === 'unmatched' ? row.sender : 'cases',
+      caseNo: row.case_no,
+      id: row.id,
+      since: new Date(row.received_at).toISOString(),
+    })),
+    ...late.map((row): StuckItem => ({
+      kind: 'handOverLate',
+      of: name,
+      caseNo: row.case_no,
+      id: row.reference,
+      since: new Date(row.sent_at ?? now).toISOString(),
+    })),
+  ];
+}
+
 const READERS: Caller['role'][] = ['operator', 'court', 'commission', 'organisation', 'union', 'hr'];
 
 /**
@@ -52,6 +102,11 @@ export async function bodyGateway(
   const inbox = webhookInbox(app, { ...deps, kept: (message) => noteReceipt(db, message) }, '/v1/webhooks/:sender');
   handOverRoute(app, db, clock, { roles: READERS, seen: deps.seen });
   inboxRoute(app, db, ['operator', role]);
+  stuckRoute(
+    app,
+    (region, now) => stuckAtGateway(db, name, region, now),
+    () => clock.now(),
+  );
   app.addHook('onClose', async () => {
     await inbox.stop();
     await db.destroy();

@@ -4,7 +4,8 @@ import type { Kysely } from 'kysely';
 import { Webhook } from 'standardwebhooks';
 import { z } from 'zod';
 import { createApp, type AppOptions } from '../kit/app';
-import { callerOf, covers, onlyFor, WHOLE_COUNTRY } from '../kit/auth';
+import { callerOf, covers, onlyFor, prefixOf, WHOLE_COUNTRY } from '../kit/auth';
+import { stuckRoute } from '../kit/stuck';
 import type { Clock } from '../kit/clock';
 import type { ServiceClient } from '../kit/client';
 import { databaseReady } from '../kit/database';
@@ -66,6 +67,12 @@ export async function notificationApp(
     (error) => app.log.warn({ error: (error as Error).name }, 'deliveries failed; tried again'),
   );
   subscriptionRoutes(app, subscriptions);
+  const stuckIn = async (prefix: string) => [...(await messages.failed(prefix)), ...(await subscriptions.dead(prefix))];
+  stuckRoute(
+    app,
+    (region) => stuckIn(`${prefixOf(region)}%`),
+    () => deps.clock.now(),
+  );
   const seen = mustSee(deps.cases);
   const routes = app.withTypeProvider<ZodTypeProvider>();
   routes.put(

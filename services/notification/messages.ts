@@ -4,6 +4,7 @@ import { atOnce } from '../kit/at-once';
 import type { Clock } from '../kit/clock';
 import type { ServiceClient } from '../kit/client';
 import { contacts, textsAnswer } from '../cases/internal.schemas';
+import { MOST_OF_A_KIND, type StuckItem } from '../kit/stuck';
 import type { Channels } from './channels';
 import type { counts, messageRow, notifyRequest } from './schemas';
 import { textsIn, withTexts } from './words';
@@ -39,6 +40,11 @@ export const migrations: Record<string, Migration> = {
         next_at timestamptz not null)`.execute(db);
       await sql`create index messages_owed on messages (next_at) where status = 'owed'`.execute(db);
       await sql`create index messages_case on messages (case_no)`.execute(db);
+    },
+  },
+  '005-failed': {
+    async up(db: Kysely<unknown>) {
+      await sql`create index messages_failed on messages (created_at) where status = 'failed'`.execute(db);
     },
   },
   '004-by-channel': {
@@ -266,6 +272,25 @@ export class Messages {
       .where('channel', '<>', 'inApp')
       .where('status', 'not in', over[status].length > 0 ? over[status] : ['read'])
       .execute();
+  }
+
+  /** What was tried in vain for good. */
+  async failed(prefix: string): Promise<StuckItem[]> {
+    const rows = await this.db
+      .selectFrom('messages')
+      .select(['key', 'case_no', 'channel', 'created_at'])
+      .where('status', '=', 'failed')
+      .where('case_no', 'like', prefix)
+      .orderBy('created_at')
+      .limit(MOST_OF_A_KIND)
+      .execute();
+    return rows.map((row) => ({
+      kind: 'messageFailed',
+      of: row.channel,
+      caseNo: row.case_no,
+      id: row.key,
+      since: row.created_at.toISOString(),
+    }));
   }
 
   /** Its recipient has opened a message. */

@@ -1,4 +1,5 @@
 import { atOnce } from '../kit/at-once';
+import { MOST_OF_A_KIND, type StuckItem } from '../kit/stuck';
 import { randomBytes, randomUUID } from 'node:crypto';
 import { isIP } from 'node:net';
 import { sql, type JSONColumnType, type Kysely, type Migration } from 'kysely';
@@ -235,6 +236,25 @@ export class Subscriptions {
       last_error: null,
       next_at: this.clock.now().toISOString(),
     };
+  }
+
+  /** Dead letters, by the address that did not take them. */
+  async dead(prefix: string): Promise<StuckItem[]> {
+    const rows = await this.db
+      .selectFrom('deliveries')
+      .select(['id', 'subscription', 'case_no', 'next_at'])
+      .where('status', '=', 'dead')
+      .where('case_no', 'like', prefix)
+      .orderBy('next_at')
+      .limit(MOST_OF_A_KIND)
+      .execute();
+    return rows.map((row) => ({
+      kind: 'deadLetter',
+      of: row.subscription,
+      caseNo: row.case_no,
+      id: row.id,
+      since: new Date(row.next_at).toISOString(),
+    }));
   }
 
   /**

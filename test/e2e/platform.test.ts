@@ -181,6 +181,15 @@ async function inboxStatus(id: string): Promise<string | undefined> {
   );
   return messages.find((m) => m.id === id)?.status;
 }
+/** What of a case is on the operators' list, and which services did not answer. */
+async function stuckOf(no: string): Promise<{ kinds: string[]; away: string[] }> {
+  const { groups, away } = await api.ask<{
+    groups: { kind: string; of: string; oldest: { caseNo: string }[] }[];
+    away: string[];
+  }>('cases', 'GET', '/v1/operations/stuck', OPERATOR);
+  const its = groups.filter(({ oldest }) => oldest.some(({ caseNo }) => caseNo === no));
+  return { kinds: its.map(({ kind, of }) => `${kind} ${of}`), away };
+}
 async function eventually(test: () => Promise<boolean>, what: string, withinMs = 40_000): Promise<void> {
   for (const end = Date.now() + withinMs; Date.now() < end;) {
     if (await test().catch(() => false)) return;
@@ -194,6 +203,7 @@ test('the walk: from the court’s first receipt to its confirmation', async () 
   const no = await walkSampleCase(platform, (line) => lines.push(line));
   expect(lines.join('\n')).toContain('settled_confirmed');
   expect((await api.dispute(no, COURT)).outcome).toBe('settled_confirmed');
+  expect(await stuckOf(no)).toEqual({ kinds: [], away: [] });
 });
 
 test('a closed case with nothing due rests: its workflow has ended, and an act to it is answered all the same', async () => {
@@ -510,11 +520,11 @@ test('a court platform that is down blocks the case, shown by filter, and an ope
     (d) => d.proceedings.some((p) => p.proceeding === 'title' && p.blocked.some((b) => b.service === 'court')),
     150_000,
   );
+  expect(await stuckOf(no)).toEqual({ kinds: ['blocked court'], away: [] });
   const title = blocked.proceedings.find((p) => p.proceeding === 'title');
   expect(title?.waitsFor.who).toBe('operator');
   await behave({});
-  const target = title?.blocked[0]?.id;
-  await api.act(no, 'retryBlocked', OPERATOR, { target, proceeding: 'title' });
+  await api.ask('cases', 'POST', '/v1/operations/retry', OPERATOR, { body: { kind: 'blocked', of: 'court' } });
   const done = await api.until(no, COURT, (d) => d.outcome !== null, 60_000);
   expect(done.outcome).toBe('settled_confirmed');
 }, 240_000);

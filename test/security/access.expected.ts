@@ -24,6 +24,8 @@ export const DOORS: Record<string, readonly Role[] | null> = {
   'GET /v1/disputes/:caseNo/acts/:id': [...BODIES, 'mediator', 'party', 'operator'],
   'POST /v1/disputes/:caseNo/links': BODIES,
   'GET /v1/late-acts': ['operator'],
+  'GET /v1/operations/stuck': ['operator'],
+  'POST /v1/operations/retry': ['operator'],
   'POST /v1/disputes/:caseNo/documents': PAPERS,
   'GET /v1/disputes/:caseNo/documents/:id': PAPERS,
   'POST /v1/disputes/:caseNo/mediation-notes': ['mediator', 'organisation'],

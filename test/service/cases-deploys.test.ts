@@ -37,7 +37,8 @@ beforeAll(async () => {
     withDeadline: (_at: number, make: () => Promise<unknown>) => make(),
     workflow: { start: () => Promise.resolve() },
   } as unknown as Client;
-  const played = { temporal, rules, roster: rules, notification: rules, clock, codec: payloadCodec([]) };
+  const others = { rules, roster: rules, notification: rules, court: rules, arbitration: rules };
+  const played = { temporal, ...others, clock, codec: payloadCodec([]) };
   app = await casesApp(
     { db, ...played, vault: vaultOf(7), publicUrl: 'http://127.0.0.1:7401', sweepMs: 3_600_000 },
     { issuer: ISSUER, keys: tokens.keys, logLevel: 'silent' },

@@ -82,6 +82,8 @@ beforeAll(async () => {
       rules: played,
       roster: played,
       notification: played,
+      court: played,
+      arbitration: played,
       vault: vaultOf(7),
       clock: { now: () => NOW },
       publicUrl: 'http://127.0.0.1:7401',

@@ -132,7 +132,14 @@ const asJson = (text: string): Record<string, unknown> => {
 };
 
 /** Cases and rules as they run, each with its own schema in a real database, over real HTTP. */
-export async function openServices(more: { signingServices?: readonly SigningService[] } = {}) {
+export async function openServices(
+  more: {
+    signingServices?: readonly SigningService[];
+    notification?: ServiceClient;
+    court?: ServiceClient;
+    arbitration?: ServiceClient;
+  } = {},
+) {
   const clock = new StandingClock();
   const temporal = new PlayedTemporal();
   const tokens = await testTokens();
@@ -189,6 +196,8 @@ export async function openServices(more: { signingServices?: readonly SigningSer
         rules,
         roster,
         notification: silent,
+        court: silent,
+        arbitration: silent,
         ...more,
         vault: vaultOf(7),
         clock,

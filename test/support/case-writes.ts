@@ -45,6 +45,7 @@ export function commitOf(
     entries?: object[];
     facts?: object;
     tracks?: object;
+    clocks?: object;
     shown?: object;
     done?: object;
     generation?: number;
@@ -66,7 +67,7 @@ export function commitOf(
     id: proceeding,
     facts: said.facts ?? NOBODYS,
     tracks: said.tracks ?? {},
-    clocks: {},
+    clocks: said.clocks ?? {},
     kept: [],
     lateEntries: [],
   };

@@ -4,7 +4,7 @@ import type { z } from 'zod';
 import { Problem } from '../../kit/problem';
 import type { CaseState, Patch, ShownRegion } from '../../../workflows/contract/case';
 import type { JournalEntry, ProceedingView } from '../../../workflows/contract/proceedings';
-import { nearestDueOn } from '../../../workflows/contract/clocks';
+import { nearestDueOn, type Clock } from '../../../workflows/contract/clocks';
 import { patched } from '../../../workflows/contract/patch';
 import type { commitBody } from '../internal.schemas';
 import type { CasesDb } from '../tables';
@@ -122,9 +122,9 @@ export class CaseStore {
       const allowed = (said.allowed ?? []).map((act) => ({ ...act, until: dueOn }));
       const stands = { facts, kept, lateEntries, tracks, clocks, dueOn, allowed };
       const view = JSON.stringify({ ...said, ...stands } satisfies ProceedingView);
-      return [
-        { case_no: caseNo, proceeding, number: commit.number, view, ever: bodiesIn({ proceeding, tracks, facts }) },
-      ];
+      const ever = bodiesIn({ proceeding, tracks, facts });
+      const next_expiry = said.closed ? null : nextExpiry(clocks);
+      return [{ case_no: caseNo, proceeding, number: commit.number, view, ever, next_expiry }];
     });
     if (rows.length > 0)
       await tx
@@ -134,6 +134,7 @@ export class CaseStore {
           c.columns(['case_no', 'proceeding']).doUpdateSet((e) => ({
             number: e.ref('excluded.number'),
             view: e.ref('excluded.view'),
+            next_expiry: e.ref('excluded.next_expiry'),
             ever: sql<Body[]>`array(select distinct unnest(proceedings.ever || excluded.ever))`,
           })),
         )
@@ -166,6 +167,14 @@ export class CaseStore {
       )
       .execute();
   }
+}
+
+/** The instant at which the first of the running clocks is over. */
+function nextExpiry(clocks: readonly Clock[]): string | null {
+  const all = clocks.flatMap(({ status, answer }) =>
+    status === 'running' && answer !== null ? [answer.expiresAt] : [],
+  );
+  return all.toSorted((a, b) => Date.parse(a) - Date.parse(b))[0] ?? null;
 }
 
 const has = (state: CaseState | null, id: string): boolean =>

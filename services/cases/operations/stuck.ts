@@ -1,0 +1,192 @@
+import { sql } from 'kysely';
+import { z } from 'zod';
+import { atOnce } from '../../kit/at-once';
+import { prefixOf, type Caller } from '../../kit/auth';
+import type { ServiceClient } from '../../kit/client';
+import type { Clock } from '../../kit/clock';
+import { MOST_OF_A_KIND, STUCK, stuckAnswer, stuckItem, type StuckItem, type StuckKind } from '../../kit/stuck';
+import { Problem } from '../../kit/problem';
+import type { ActsService } from '../acts/acts.service';
+import type { CasesDb } from '../tables';
+
+const MINUTE_MS = 60_000;
+/** How long each may take of itself before it is stuck; in minutes. */
+const AFTER = { actPending: 2, notBegun: 2, clockOverdue: 15, messageLate: 5 } as const;
+/** As many of a group as are shown by number. */
+const SHOWN = 20;
+
+const bilingual = z.object({ zh: z.string(), en: z.string() });
+export const stuckGroup = z.object({
+  kind: stuckItem.shape.kind,
+  of: z.string().describe('the service, channel or body that is waited for'),
+  why: bilingual,
+  todo: bilingual,
+  alike: z.number().int().describe('how many there are, of the oldest five hundred of a kind in each service'),
+  since: z.string().describe('since when the oldest of them'),
+  oldest: z.array(stuckItem.pick({ caseNo: true, id: true, since: true })),
+});
+export const stuckList = z.object({
+  groups: z.array(stuckGroup),
+  away: z.array(z.string()).describe('services that did not answer: of theirs nothing is known'),
+});
+
+export const retried = z.object({
+  retried: z.number().int(),
+  refused: z.array(z.object({ caseNo: z.string(), id: z.string(), code: z.string() })),
+});
+interface Blocked {
+  case_no: string;
+  proceeding: string;
+  id: string;
+  service: string;
+  since: string;
+}
+const RETRIED_AT_ONCE = 4;
+
+/** What is stuck anywhere, in one list: the oldest first, what is alike together. */
+export class Stuck {
+  constructor(
+    private readonly db: CasesDb,
+    private readonly acts: ActsService,
+    private readonly others: Readonly<Record<string, ServiceClient>>,
+    private readonly clock: Clock,
+  ) {}
+
+  async list(region: string): Promise<z.output<typeof stuckList>> {
+    const away: string[] = [];
+    const asked = Object.entries(this.others).map(async ([name, service]) => {
+      const answer = await service.call('GET', `/internal/v1/stuck?region=${region}`, stuckAnswer).catch(() => null);
+      if (answer === null) away.push(name);
+      return answer?.stuck ?? [];
+    });
+    const all = (await Promise.all([this.own(region), ...asked])).flat();
+    return { groups: grouped(all), away: away.sort() };
+  }
+
+  /** Retries everything that is blocked on one service, each by an act of its own; what is refused is told with why. */
+  async retryBlocked(region: string, service: string, caller: Caller): Promise<z.output<typeof retried>> {
+    const blocked = await this.blockedIn(`${prefixOf(region)}%`);
+    const refused: z.output<typeof retried>['refused'] = [];
+    let done = 0;
+    await atOnce(
+      blocked.filter((row) => row.service === service),
+      RETRIED_AT_ONCE,
+      async ({ case_no: caseNo, proceeding, id, since }) => {
+        try {
+          await this.acts.act(caseNo, 'retryBlocked', { target: id, proceeding }, caller, `retry-${id}-${since}`);
+          done += 1;
+        } catch (error) {
+          if (!(error instanceof Problem)) throw error;
+          refused.push({ caseNo, id, code: error.body.code });
+        }
+      },
+    );
+    return { retried: done, refused };
+  }
+
+  private async own(region: string): Promise<StuckItem[]> {
+    const prefix = `${prefixOf(region)}%`;
+    const now = this.clock.now().getTime();
+    const before = (kind: keyof typeof AFTER): Date => new Date(now - AFTER[kind] * MINUTE_MS);
+    const found = await Promise.all([
+      this.blocked(prefix),
+      this.actsIn(prefix, 'forOperator', 'lateAct', new Date(now)),
+      this.actsIn(prefix, 'pending', 'actPending', before('actPending')),
+      this.notBegun(prefix, before('notBegun')),
+      this.overdue(prefix, before('clockOverdue')),
+      this.owed(prefix, before('messageLate')),
+    ]);
+    return found.flat();
+  }
+
+  private async blocked(prefix: string): Promise<StuckItem[]> {
+    const rows = await this.blockedIn(prefix);
+    return rows.map(({ case_no: caseNo, id, service, since }) => ({ kind: 'blocked', of: service, caseNo, id, since }));
+  }
+
+  private async blockedIn(prefix: string): Promise<Blocked[]> {
+    const { rows } = await sql<Blocked>`
+      select case_no, proceeding, b ->> 'id' as id, b ->> 'service' as service, b ->> 'sinceAt' as since
+      from proceedings, jsonb_array_elements(view -> 'blocked') b
+      where jsonb_array_length(view -> 'blocked') > 0 and case_no like ${prefix}
+      order by b ->> 'sinceAt' limit ${MOST_OF_A_KIND}`.execute(this.db);
+    return rows;
+  }
+
+  private async actsIn(prefix: string, status: 'pending' | 'forOperator', kind: StuckKind, before: Date) {
+    const rows = await this.db
+      .selectFrom('acts')
+      .select(['id', 'case_no', 'created_at'])
+      .where('status', '=', status)
+      .where('created_at', '<', before)
+      .where('case_no', 'like', prefix)
+      .orderBy('created_at')
+      .limit(MOST_OF_A_KIND)
+      .execute();
+    return rows.map((row) => itemOf(kind, 'worker', row.case_no, row.id, row.created_at));
+  }
+
+  private async notBegun(prefix: string, before: Date): Promise<StuckItem[]> {
+    const rows = await this.db
+      .selectFrom('disputes')
+      .select(['case_no', 'opened_at'])
+      .where('worked', '=', false)
+      .where('opened_at', '<', before)
+      .where('case_no', 'like', prefix)
+      .orderBy('opened_at')
+      .limit(MOST_OF_A_KIND)
+      .execute();
+    return rows.map((row) => itemOf('notBegun', 'worker', row.case_no, row.case_no, row.opened_at));
+  }
+
+  private async overdue(prefix: string, before: Date): Promise<StuckItem[]> {
+    const rows = await this.db
+      .selectFrom('proceedings')
+      .select(['case_no', 'proceeding', 'next_expiry'])
+      .where('next_expiry', '<', before)
+      .where('case_no', 'like', prefix)
+      .orderBy('next_expiry')
+      .limit(MOST_OF_A_KIND)
+      .execute();
+    return rows.flatMap((row) =>
+      row.next_expiry === null ? [] : [itemOf('clockOverdue', 'worker', row.case_no, row.proceeding, row.next_expiry)],
+    );
+  }
+
+  private async owed(prefix: string, before: Date): Promise<StuckItem[]> {
+    const rows = await this.db
+      .selectFrom('outbox')
+      .select(['key', 'case_no', 'owed_at'])
+      .where('sent_at', 'is', null)
+      .where('owed_at', '<', before)
+      .where('case_no', 'like', prefix)
+      .orderBy('owed_at')
+      .limit(MOST_OF_A_KIND)
+      .execute();
+    return rows.map((row) => itemOf('messageLate', 'notification', row.case_no, row.key, row.owed_at));
+  }
+}
+
+const itemOf = (kind: StuckKind, of: string, caseNo: string, id: string, since: Date): StuckItem => ({
+  kind,
+  of,
+  caseNo,
+  id,
+  since: since.toISOString(),
+});
+
+function grouped(items: readonly StuckItem[]): z.output<typeof stuckGroup>[] {
+  const byAge = [...items].sort((a, b) => Date.parse(a.since) - Date.parse(b.since));
+  const groups = new Map<string, StuckItem[]>();
+  for (const item of byAge) {
+    const key = `${item.kind} ${item.of}`;
+    groups.set(key, [...(groups.get(key) ?? []), item]);
+  }
+  return [...groups.values()].flatMap((alike) => {
+    const [oldest] = alike;
+    if (!oldest) return [];
+    const { kind, of, since } = oldest;
+    const shown = alike.slice(0, SHOWN).map(({ caseNo, id, since: at }) => ({ caseNo, id, since: at }));
+    return [{ kind, of, ...STUCK[kind], alike: alike.length, since, oldest: shown }];
+  });
+}

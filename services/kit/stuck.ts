@@ -1,0 +1,92 @@
+import type { FastifyInstance } from 'fastify';
+import type { ZodTypeProvider } from 'fastify-type-provider-zod';
+import { z } from 'zod';
+import type { Bilingual } from '../../workflows/contract/clocks';
+import { onlyFor } from './auth';
+
+/** What does not go on by itself, or not soon: why in words, and what whoever runs the system does about it. */
+export const STUCK = {
+  blocked: {
+    why: { zh: '一项对外事务多次未成，已停止等待处理', en: 'something a case asked of another was tried in vain' },
+    todo: {
+      zh: '查明对方服务后重试，一并重试用 POST /v1/operations/retry',
+      en: 'see to the other service, then retry; all of them by POST /v1/operations/retry',
+    },
+  },
+  lateAct: {
+    why: {
+      zh: '在期限内作出、事后才登记的行为，须人工核定',
+      en: 'an act done in time and entered later waits to be weighed',
+    },
+    todo: { zh: '核对双方记录后决定（CLK-11）', en: 'weigh it on the word of both bodies (CLK-11)' },
+  },
+  actPending: {
+    why: { zh: '已收下的行为尚未进入案件', en: 'an act was taken and has not come into its case' },
+    todo: { zh: '查看工作进程与 Temporal', en: 'look at the workers and at Temporal' },
+  },
+  notBegun: {
+    why: { zh: '已登记的案件尚未开始办理', en: 'a case was opened and its proceeding has not begun' },
+    todo: { zh: '查看工作进程与 Temporal', en: 'look at the workers and at Temporal' },
+  },
+  clockOverdue: {
+    why: { zh: '期限已届满而案件未作处理', en: 'a period is over and the case has not worked it' },
+    todo: { zh: '查看该案的工作流是否报错或者缺失', en: 'see whether its workflow fails or is missing' },
+  },
+  messageLate: {
+    why: { zh: '应发的通知未能交给通知服务', en: 'a message is owed and the notification service has not taken it' },
+    todo: { zh: '查看通知服务', en: 'look at the notification service' },
+  },
+  messageFailed: {
+    why: { zh: '通知未能送达', en: 'a message could not be delivered' },
+    todo: { zh: '核对联系方式，另行通知', en: 'check how the person is reached, and tell him otherwise' },
+  },
+  deadLetter: {
+    why: { zh: '订阅方多次未收下推送', en: 'a subscriber did not take what it was sent' },
+    todo: { zh: '联系订阅方后重发（redeliver）', en: 'ring up the subscriber, then redeliver' },
+  },
+  inboxUnmatched: {
+    why: { zh: '收到的结果找不到对应案件', en: 'a result came in that fits no case' },
+    todo: { zh: '与来文机构核对案号', en: 'check the case number with whoever sent it' },
+  },
+  inboxWaiting: {
+    why: { zh: '收到的结果尚未进入案件', en: 'a result came in and has not come into its case' },
+    todo: { zh: '查看 Temporal 与案件服务', en: 'look at Temporal and at cases' },
+  },
+  handOverLate: {
+    why: { zh: '移送后对方逾期未回执', en: 'what was handed over is not acknowledged in time' },
+    todo: { zh: '与对方机构联络员联系', en: 'ring up the other body’s liaison' },
+  },
+} as const satisfies Record<string, { why: Bilingual; todo: Bilingual }>;
+export type StuckKind = keyof typeof STUCK;
+
+/** One thing that is stuck; `of`: the service, channel or body it waits for, by which alike ones are told together. */
+export const stuckItem = z.object({
+  kind: z.enum(Object.keys(STUCK) as [StuckKind, ...StuckKind[]]),
+  of: z.string(),
+  caseNo: z.string(),
+  id: z.string(),
+  since: z.iso.datetime({ offset: true }),
+});
+export type StuckItem = z.output<typeof stuckItem>;
+export const stuckAnswer = z.object({ stuck: z.array(stuckItem) });
+/** The oldest of a kind, of each service: what is more than that is a flood, and looked at as one. */
+export const MOST_OF_A_KIND = 500;
+
+/** What a service knows to be stuck, in a region. */
+export type FindStuck = (region: string, now: Date) => Promise<StuckItem[]>;
+
+/** `GET /internal/v1/stuck?region=`, for the one list that `cases` makes of all. */
+export function stuckRoute(app: FastifyInstance, find: FindStuck, now: () => Date): void {
+  app.withTypeProvider<ZodTypeProvider>().get(
+    '/internal/v1/stuck',
+    {
+      ...onlyFor('cases'),
+      schema: {
+        tags: ['internal'],
+        querystring: z.strictObject({ region: z.string().regex(/^\d{6}$/) }),
+        response: { 200: stuckAnswer },
+      },
+    },
+    async (request) => ({ stuck: await find(request.query.region, now()) }),
+  );
+}

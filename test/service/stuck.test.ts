@@ -1,0 +1,190 @@
+import type { Kysely } from 'kysely';
+import { arbitrationApp } from '../../services/arbitration/app';
+import { courtApp } from '../../services/court/app';
+import type { Caller } from '../../services/kit/auth';
+import { gatewayMigrations, type GatewayTables } from '../../services/kit/body-gateway';
+import { serviceClient } from '../../services/kit/client';
+import { notificationApp } from '../../services/notification/app';
+import { migrations as notification, type NotificationTables } from '../../services/notification/messages';
+import { subscriptionMigration, type SubscriptionTables } from '../../services/notification/subscriptions';
+import { commitOf, NOBODYS } from '../support/case-writes';
+import { COURT, NOW, openServices, service, WORKER, type Services } from './services-in-process';
+
+const OPERATOR: Caller = { sub: 'op', role: 'operator', region: '410300' };
+let api: Services;
+const at: Record<string, string> = {};
+let gateway: Kysely<GatewayTables>;
+let messages: Kysely<NotificationTables & SubscriptionTables>;
+
+beforeAll(async () => {
+  // Whoever is asked is known only once it listens.
+  const later = (name: string) => ({
+    call: (...asked: Parameters<ReturnType<typeof serviceClient>['call']>) => {
+      const url = at[name];
+      if (url === undefined) return Promise.reject(new Error('away'));
+      return serviceClient(name, url, () => api.tokens.token(service('cases'))).call(...asked);
+    },
+  });
+  const others = { court: later('court'), arbitration: later('arbitration'), notification: later('notification') };
+  api = await openServices(others as never);
+  gateway = await api.database<GatewayTables>('court', gatewayMigrations);
+  const commission = await api.database<GatewayTables>('arbitration', gatewayMigrations);
+  messages = await api.database('notification', { ...notification, '002-subscriptions': subscriptionMigration });
+  const common = {
+    temporal: api.temporal.client,
+    cases: api.casesFor('court'),
+    rules: api.rules,
+    clock: api.clock,
+    sweepMs: 3_600_000,
+  };
+  const there = { url: 'http://127.0.0.1:1', token: 't' };
+  const channels = { sms: () => Promise.resolve(), email: () => Promise.resolve(), close: () => undefined };
+  at['court'] = await api.listen(await courtApp({ ...common, db: gateway, courts: [], platform: there }, api.options));
+  at['arbitration'] = await api.listen(
+    await arbitrationApp(
+      { ...common, db: commission, commissions: [], commission: there, casesUrl: api.casesUrl },
+      api.options,
+    ),
+  );
+  at['notification'] = await api.listen(
+    await notificationApp({ ...common, db: messages, channels, smsSecret: 'whsec_AAAA', desks: [] }, api.options),
+  );
+});
+afterAll(() => api.close());
+
+interface Listed {
+  groups: { kind: string; of: string; alike: number; since: string; oldest: { caseNo: string; id: string }[] }[];
+  away: string[];
+}
+const list = async (caller = OPERATOR): Promise<Listed> =>
+  (await api.ask(api.casesUrl, 'GET', '/v1/operations/stuck', caller)).json as unknown as Listed;
+/** A case as its workflow has written it. */
+async function written(shown: object = {}, clocks: object = {}): Promise<string> {
+  const caseNo = await api.openCase(COURT);
+  const { path, body } = commitOf(caseNo, { facts: NOBODYS, shown, clocks });
+  expect((await api.ask(api.casesUrl, 'PUT', path, WORKER, body)).status).toBe(200);
+  return caseNo;
+}
+const MINUTE = 60_000;
+const ago = (minutes: number): string => new Date(NOW.getTime() - minutes * MINUTE).toISOString();
+
+test('what goes on by itself is not stuck', async () => {
+  await written();
+  expect(await list()).toEqual({ groups: [], away: [] });
+});
+
+test('what is stuck in any service is in one list: the oldest first, alike ones together, with why and what to do', async () => {
+  const blocked = ['a', 'b'].map((id, i) => ({ id, service: 'court', reason: 'away', sinceAt: ago(90 - i) }));
+  const one = await written({ blocked });
+  const clock = {
+    id: 'mediation',
+    key: 'mediation',
+    status: 'running',
+    answer: { expiresAt: ago(40), dueOn: '2025-07-01' },
+  };
+  const two = await written({}, { mediation: clock });
+  const three = await api.openCase(COURT);
+  await api.db
+    .updateTable('disputes')
+    .set({ worked: false, opened_at: ago(70) as never })
+    .where('case_no', '=', three)
+    .execute();
+  const act = { case_no: three, workflow_id: three, name: 'sign', event: '{}', request_hash: 'h', answer: null };
+  await api.db
+    .insertInto('acts')
+    .values({ ...act, id: 'act-1', status: 'pending', created_at: ago(60), sent_until: null, settled_at: null })
+    .execute();
+  const message = { sender: 'court-1', type: 'filing.docketed', workflow_id: one, event: '{}' as never, tries: 3 };
+  for (const [id, status] of [
+    ['m-1', 'unmatched'],
+    ['m-2', 'waiting'],
+    ['m-3', 'delivered'],
+  ] as const)
+    await gateway
+      .insertInto('inbox')
+      .values({ ...message, id, case_no: one, status, received_at: ago(50), next_at: ago(0), settled_at: null })
+      .execute();
+  const sent = {
+    case_no: one,
+    body: '{}' as never,
+    receipt: '{}' as never,
+    tries: 1,
+    from_body: 'd',
+    to_body: 'court',
+    documents: null,
+  };
+  await gateway
+    .insertInto('outbound')
+    .values({
+      ...sent,
+      reference: 'r-1',
+      what: 'filing',
+      created_at: ago(45),
+      sent_at: ago(45),
+      accepted_at: null,
+      docketed_at: null,
+      due_on: '2025-06-30',
+    })
+    .execute();
+  const told = {
+    case_no: one,
+    template: 'agreementReached',
+    data: '{}' as never,
+    body: null,
+    tries: 12,
+    next_at: ago(0),
+  };
+  await messages
+    .insertInto('messages')
+    .values({ ...told, key: 'k-1', recipient: 'party:p1', channel: 'sms', status: 'failed', created_at: ago(30) })
+    .execute();
+
+  const { groups, away } = await list();
+  expect(away).toEqual([]);
+  expect(groups.map(({ kind, of, alike, oldest }) => [kind, of, alike, oldest[0]?.caseNo])).toEqual([
+    ['blocked', 'court', 2, one],
+    ['notBegun', 'worker', 1, three],
+    ['actPending', 'worker', 1, three],
+    ['inboxUnmatched', 'court-1', 1, one],
+    ['inboxWaiting', 'cases', 1, one],
+    ['handOverLate', 'court', 1, one],
+    ['clockOverdue', 'worker', 1, two],
+    ['messageFailed', 'sms', 1, one],
+  ]);
+  expect(groups[0]).toMatchObject({
+    since: ago(90),
+    oldest: [{ id: 'a' }, { id: 'b' }],
+    why: { zh: expect.stringContaining('多次未成') },
+    todo: { en: expect.stringContaining('retry') },
+  });
+});
+
+test('what is blocked on a service is retried all together, each by an act of its own, once however often it is asked', async () => {
+  const retry = async () =>
+    (await api.ask(api.casesUrl, 'POST', '/v1/operations/retry', OPERATOR, { kind: 'blocked', of: 'court' })).json;
+  expect(await retry()).toEqual({ retried: 2, refused: [] });
+  expect(await retry()).toEqual({ retried: 2, refused: [] });
+  const acts = await api.db.selectFrom('acts').select('event').where('name', '=', 'retryBlocked').execute();
+  const targets = acts.map(({ event }) => (event.data as { target: string }).target);
+  expect(new Set(targets)).toEqual(new Set(['a', 'b']));
+  expect(targets).toHaveLength(2);
+});
+
+test('whoever serves another place finds nothing of this one', async () => {
+  expect(await list({ ...OPERATOR, region: '420200' })).toEqual({ groups: [], away: [] });
+});
+
+test('of a service that does not answer it is said that nothing is known, and the rest is listed', async () => {
+  const court = at['court'];
+  delete at['court'];
+  const { groups, away } = await list();
+  at['court'] = court as string;
+  expect(away).toEqual(['court']);
+  expect(groups.map(({ kind }) => kind)).toEqual([
+    'blocked',
+    'notBegun',
+    'actPending',
+    'clockOverdue',
+    'messageFailed',
+  ]);
+});
