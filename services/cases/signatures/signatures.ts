@@ -131,7 +131,9 @@ export class Signatures {
       .where('sha256', '=', of.sha256)
       .where('service', '=', service)
       .where('fate', 'is', null)
-      .executeTakeFirstOrThrow();
+      .executeTakeFirst();
+    // It was signed or refused in this very moment.
+    if (!waiting) return this.signing(caseNo, caller, asked, service);
     // What came back may have been entered since, when nobody was there to note it.
     const fate = FATES[(await this.entered(waiting))?.status ?? 'pending'];
     if (fate === null) return waiting;
