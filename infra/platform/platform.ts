@@ -261,7 +261,7 @@ export class Platform {
       cases: {
         ...payloads,
         MASTER_KEY: secrets.masterKey,
-        SIGNING_SERVICES: JSON.stringify([this.signingService()]),
+        SIGNING_SERVICES: JSON.stringify([...this.settings.signingServices, this.signingService()]),
       },
       worker: payloads,
       court: { ...payloads, COURTS: sender('sandbox-court', secrets.courtWebhook), COURT_PLATFORM_TOKEN: platform },

@@ -47,6 +47,8 @@ export interface Settings {
   ports: Record<PortName, number>;
   secrets: Secrets;
   logLevel: string;
+  /** Signing services to be tried, before the sandbox's own. */
+  signingServices: readonly unknown[];
   /** What single members are told in place of, or besides, what all are. */
   environment?: Partial<Record<PortName, Record<string, string>>>;
 }
@@ -72,7 +74,16 @@ export function readSettings(env: NodeJS.ProcessEnv = process.env): Settings {
     ports,
     secrets: readSecrets(data),
     logLevel: env['DINGFEN_LOG_LEVEL'] ?? 'warn',
+    signingServices: readList(env['DINGFEN_SIGNING_SERVICES'] ?? '[]'),
   };
+}
+
+function readList(said: string): unknown[] {
+  try {
+    return z.array(z.unknown()).parse(JSON.parse(said));
+  } catch {
+    throw new SetupError('DINGFEN_SIGNING_SERVICES is not a list in JSON; see docs/signing.md');
+  }
 }
 
 function readSecrets(data: string): Secrets {

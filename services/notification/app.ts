@@ -16,7 +16,7 @@ import { takeAsSent } from '../kit/utf8';
 import { sweep } from '../kit/sweeper';
 import type { Channels } from './channels';
 import type { Desk } from './templates';
-import { CHANNELS, Messages, type NotificationTables } from './messages';
+import { CHANNELS, Messages, type Channel, type NotificationTables } from './messages';
 import { subscriptionRoutes } from './subscription.routes';
 import { Subscriptions, type SubscriptionTables } from './subscriptions';
 import { counts, messageRow, notifyAnswer, notifyRequest, smsReport } from './schemas';
@@ -83,8 +83,8 @@ export async function notificationApp(
     },
     async (request) => {
       const owed = await messages.owe(request.body);
-      for (const sender of senders) sender.nudge();
-      return { owed };
+      for (const [i, sender] of senders.entries()) if (owed.has(CHANNELS[i] as Channel)) sender.nudge();
+      return { owed: [...owed.values()].reduce((sum, n) => sum + n, 0) };
     },
   );
   routes.get(

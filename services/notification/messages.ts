@@ -127,8 +127,8 @@ export class Messages {
     return asked;
   }
 
-  /** Notes what is owed. The same key owes once, however often it is asked. */
-  async owe(request: z.output<typeof notifyRequest>): Promise<number> {
+  /** Notes what is owed, and answers by which channel to how many. The same key owes once, however often it is asked. */
+  async owe(request: z.output<typeof notifyRequest>): Promise<Map<Channel, number>> {
     const body = render(request.template, request.caseNo, request.data, this.desks);
     const known = await this.recently(request.caseNo);
     const isKnown = (to: string): boolean => known.people.some((p) => to === `party:${p.id}`);
@@ -137,7 +137,12 @@ export class Messages {
     const { people } = strangers ? await this.contacts(request.caseNo) : known;
     const recipients = [...new Set(request.to.flatMap((to) => recipientsOf(to, people)))];
     const now = this.clock.now().toISOString();
-    if (recipients.length === 0) return 0;
+    const owed = new Map<Channel, number>();
+    for (const recipient of recipients) {
+      const channel = channelFor(recipient, people);
+      owed.set(channel, (owed.get(channel) ?? 0) + 1);
+    }
+    if (recipients.length === 0) return owed;
     await this.db
       .insertInto('messages')
       .values(
@@ -166,7 +171,7 @@ export class Messages {
           .where(sql<boolean>`length(excluded.body) > length(messages.body)`),
       )
       .execute();
-    return recipients.length;
+    return owed;
   }
 
   /**

@@ -154,7 +154,8 @@ function glassRoute(app: FastifyInstance, { reading, glass }: CasesServices): vo
     {
       config: { roles: ['operator'] },
       schema: {
-        summary: 'Open a case to the two who ask for it with the same reason, for four hours; whoever has it is told',
+        summary:
+          'Open a case to the two who ask for it within a day with the same reason, word for word, for four hours; whoever has it is told',
         tags: ['readings'],
         params,
         body: z.strictObject({ reason: text }),

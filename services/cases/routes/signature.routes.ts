@@ -3,7 +3,7 @@ import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import { z } from 'zod';
 import { callerOf } from '../../kit/auth';
 import { caseNo } from '../../kit/fields';
-import { Problem, problemSchema } from '../../kit/problem';
+import { problemSchema } from '../../kit/problem';
 import { actAnswer } from '../schemas';
 import type { CasesServices } from '../services';
 import { signingAnswer } from '../signatures/signatures';
@@ -54,11 +54,19 @@ export function signatureRoutes(app: FastifyInstance, { reading, signatures }: C
           tags: ['webhooks'],
           security: [],
           consumes: ['application/jose'],
-          response: { 200: actAnswer, 202: actAnswer, 401: problemSchema, 409: problemSchema, 422: problemSchema },
+          body: z.string().describe('a JWS in compact form, as docs/signing.md says'),
+          response: {
+            200: actAnswer,
+            202: actAnswer,
+            401: problemSchema,
+            404: problemSchema,
+            409: problemSchema,
+            422: problemSchema,
+            503: problemSchema,
+          },
         },
       },
       async (request, reply) => {
-        if (typeof request.body !== 'string') throw new Problem('UNSUPPORTED_MEDIA_TYPE', 'application/jose');
         const answer = await signatures.take(request.body);
         return reply.code(answer.status === 'accepted' ? 200 : 202).send(answer);
       },

@@ -270,5 +270,5 @@ async function* once(content: Buffer): AsyncGenerator<Buffer> {
 function signerOf({ iss, signer, agent, case: caseNo }: SignatureStatement, organisation: string | null): Caller {
   const by = { sub: signingService(iss), region: caseNo.slice(0, 6) };
   if (signer === 'mediator') return { ...by, role: 'mediator', ...(organisation === null ? {} : { organisation }) };
-  return { ...by, role: 'party', case: caseNo, party: signer, ...(agent === undefined ? {} : { agent }) };
+  return { ...by, role: 'party', case: caseNo, party: signer, ...(agent == null ? {} : { agent }) };
 }

@@ -56,7 +56,7 @@ export const statement = z.strictObject({
   case: caseNo,
   signer: z.union([partyId, z.literal('mediator')]),
   /** Whoever signed for the party: its agent, or who acts as the party itself (AGT-1). */
-  agent: reference.optional(),
+  agent: reference.nullish(),
   method: z.enum(ELECTRONIC),
   /** Of the document as it was shown and signed. */
   sha256: z.string().regex(/^[0-9a-f]{64}$/),
