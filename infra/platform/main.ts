@@ -58,4 +58,8 @@ What to type next (in another terminal)
 Ctrl-C stops everything; starting again finds every case where it stood.`);
 }
 
-void main();
+main().catch((error: unknown) => {
+  // A setting that is none is said in one line, before anything was started.
+  process.stderr.write(`${error instanceof SetupError ? error.message : String(error)}\n`);
+  process.exit(error instanceof SetupError ? 3 : 1);
+});
