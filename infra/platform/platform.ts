@@ -36,13 +36,22 @@ type Say = (line: string) => void;
 interface Member {
   name: string;
   process: ChildProcess;
+  /** It was up once: what ends after that is started again. */
+  wasReady: boolean;
   stopping: boolean;
 }
+
+/** After each end of a member so long until it is started again; whoever ends more often within a while stays down. Milliseconds. */
+const REVIVED_AFTER_MS = [500, 1_000, 2_000, 5_000, 10_000];
+const A_WHILE_MS = 120_000;
 
 /** PostgreSQL, Temporal with its UI, the world outside, every service and the worker: started in order, stopped in reverse. */
 export class Platform {
   private readonly members: Member[] = [];
   private unlock: (() => void) | null = null;
+  private isStopping = false;
+  /** When each member ended of late. */
+  private readonly ends = new Map<string, number[]>();
   identity!: Identity;
 
   constructor(
@@ -137,7 +146,24 @@ export class Platform {
     if (at >= 0) this.members.splice(at, 1);
   }
 
+  /**
+   * Starts a member again that ended by itself: the others need it, and go on meanwhile with what does not. One that ends again
+   * and again is given up, and the platform with it.
+   */
+  private async revive(name: string, how: string, start: () => Promise<void>): Promise<void> {
+    const now = Date.now();
+    const lately = (this.ends.get(name) ?? []).filter((at) => now - at < A_WHILE_MS);
+    this.ends.set(name, [...lately, now]);
+    const wait = REVIVED_AFTER_MS[lately.length];
+    if (wait === undefined) return this.onDeath(name);
+    this.say(`${name} ended (${how}); starting it again. See ${join(this.settings.data, `${name}.log`)}`);
+    await new Promise((next) => setTimeout(next, wait));
+    if (this.isStopping) return;
+    await start().catch(() => this.revive(name, 'at its start', start));
+  }
+
   async stop(): Promise<void> {
+    this.isStopping = true;
     const stop = async (member: Member): Promise<void> => {
       member.stopping = true;
       const { process: child } = member;
@@ -170,12 +196,19 @@ export class Platform {
       detached: true,
       stdio: ['ignore', log, log, 'ipc'],
     });
-    const member: Member = { name, process: child, stopping: false };
+    const member: Member = { name, process: child, wasReady: false, stopping: false };
     this.members.push(member);
-    child.once('exit', () => {
-      if (!member.stopping && this.members.includes(member)) this.onDeath(name);
+    child.once('exit', (code, signal) => {
+      const at = this.members.indexOf(member);
+      if (member.stopping || at < 0) return;
+      this.members.splice(at, 1);
+      if (!member.wasReady) return;
+      void this.revive(name, signal ?? `status ${code}`, () => this.startMember(name, script, env, args));
     });
-    if (script === 'infra/platform/foreign-program.js') return;
+    if (script === 'infra/platform/foreign-program.js') {
+      member.wasReady = true;
+      return;
+    }
     await new Promise<void>((done, fail) => {
       const why = `see ${join(this.settings.data, `${name}.log`)}`;
       const timer = setTimeout(
@@ -184,6 +217,7 @@ export class Platform {
       );
       child.once('message', () => {
         clearTimeout(timer);
+        member.wasReady = true;
         done();
       });
       child.once('exit', (code) => {

@@ -410,6 +410,24 @@ test('kill -9 of the worker and of the Temporal server in the middle of a mediat
   expect(done.outcome).toBe('settled_confirmed');
 }, 180_000);
 
+test('a service and PostgreSQL that end of themselves are started again, and an act that came between is not lost', async () => {
+  const no = await open();
+  for (const name of ['cases', 'postgres'] as const) {
+    const member = platform.member(name);
+    member?.kill('SIGKILL');
+    await eventually(async () => {
+      const now = platform.member(name);
+      return now !== undefined && now !== member && (await fetch(`${platform.url('cases')}/ready`)).status === 200;
+    }, `${name} is back`);
+  }
+  const answer = await api.act(no, 'recordConsent', party(no, 'p1'), {
+    party: 'p1',
+    answer: 'agree',
+    channel: 'platform',
+  });
+  expect(answer.status).toBe('accepted');
+}, 120_000);
+
 test('a forged webhook is turned away; a doubled, an early and a contradicting one never act twice; all are shown', async () => {
   await behave({ silent: true });
   const no = await toMediation();
