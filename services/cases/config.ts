@@ -3,7 +3,7 @@ import { sql } from 'kysely';
 import { z } from 'zod';
 import { isSafe } from '../kit/outgoing';
 import { Problem } from '../kit/problem';
-import { databaseConfig, json, namedKey } from '../kit/config';
+import { databaseConfig, idsOnce, json, namedKey } from '../kit/config';
 import { connectDatabase, migrate } from '../kit/database';
 import { migrations } from './migrations';
 import { openVault, WrongMasterKey } from './people/master-key';
@@ -41,7 +41,7 @@ const masterKeys = json.pipe(
       ]),
     )
     .min(1)
-    .refine((keys) => new Set(keys.map((k) => k.id)).size === keys.length, 'two keys have the same id'),
+    .refine(idsOnce, 'two keys have the same id'),
 );
 const oneKey = z.base64().refine((key) => Buffer.from(key, 'base64').length === 32, '32 bytes in base64');
 

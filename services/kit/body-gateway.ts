@@ -1,9 +1,9 @@
 import type { Kysely } from 'kysely';
 import type { FastifyInstance } from 'fastify';
 import { createApp, type AppOptions } from './app';
-import { prefixOf, type Caller } from './auth';
+import type { Caller } from './auth';
 import { legalDayOf } from './clock';
-import { MOST_OF_A_KIND, stuckRoute, type StuckItem } from './stuck';
+import { itemOf, MOST_OF_A_KIND, stuckRoute, type StuckItem } from './stuck';
 import { databaseReady } from './database';
 import { handOverRoute } from './hand-overs';
 import { inboxRoute } from './inbox-list';
@@ -37,17 +37,16 @@ interface HandOver {
   data: Record<string, unknown>;
 }
 
-const MINUTE_MS = 60_000;
-const WAITS_MS = 5 * MINUTE_MS;
+/** How long what came in may take of itself. */
+const WAITS_MS = 5 * 60_000;
 
 /** Results that found no case, or did not come into it, and hand-overs whose receipt is overdue. */
 async function stuckAtGateway(
   db: Kysely<GatewayTables>,
   name: string,
-  region: string,
+  prefix: string,
   now: Date,
 ): Promise<StuckItem[]> {
-  const prefix = `${prefixOf(region)}%`;
   const came = await db
     .selectFrom('inbox')
     .select(['id', 'sender', 'case_no', 'status', 'received_at'])
@@ -67,20 +66,13 @@ async function stuckAtGateway(
     .limit(MOST_OF_A_KIND)
     .execute();
   return [
-    ...came.map((row): StuckItem => ({
-      kind: row.status === 'unmatched' ? 'inboxUnmatched' : 'inboxWaiting',
-      of: row.status === 'unmatched' ? row.sender : 'cases',
-      caseNo: row.case_no,
-      id: row.id,
-      since: new Date(row.received_at).toISOString(),
-    })),
-    ...late.map((row): StuckItem => ({
-      kind: 'handOverLate',
-      of: name,
-      caseNo: row.case_no,
-      id: row.reference,
-      since: new Date(row.sent_at ?? now).toISOString(),
-    })),
+    ...came.map((row) => {
+      const at = new Date(row.received_at);
+      return row.status === 'unmatched'
+        ? itemOf('inboxUnmatched', row.sender, row.case_no, row.id, at)
+        : itemOf('inboxWaiting', 'cases', row.case_no, row.id, at);
+    }),
+    ...late.map((row) => itemOf('handOverLate', name, row.case_no, row.reference, new Date(row.sent_at ?? now))),
   ];
 }
 
@@ -104,7 +96,7 @@ export async function bodyGateway(
   inboxRoute(app, db, ['operator', role]);
   stuckRoute(
     app,
-    (region, now) => stuckAtGateway(db, name, region, now),
+    (prefix, now) => stuckAtGateway(db, name, prefix, now),
     () => clock.now(),
   );
   app.addHook('onClose', async () => {

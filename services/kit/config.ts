@@ -82,13 +82,12 @@ export const namedKey = z.object({
 });
 export type NamedKey = z.output<typeof namedKey>;
 
+/** Whether each stands once. */
+export const areOnce = (ids: readonly string[]): boolean => new Set(ids).size === ids.length;
+export const idsOnce = (all: readonly { id: string }[]): boolean => areOnce(all.map(({ id }) => id));
+
 /** `[{"id":"k1","key":"<32 bytes in base64>"}]`: the first seals, all open. */
-export const keyList = json.pipe(
-  z
-    .array(namedKey)
-    .min(1)
-    .refine((keys) => new Set(keys.map((k) => k.id)).size === keys.length, 'two keys have the same id'),
-);
+export const keyList = json.pipe(z.array(namedKey).min(1).refine(idsOnce, 'two keys have the same id'));
 
 export const temporalConfig = z.object({
   TEMPORAL_ADDRESS: z.string().min(1),

@@ -104,6 +104,12 @@ export class Problem extends Error {
     return Problem.with(code, { allowed, until });
   }
 
+  /** What does not fit a schema, and where. */
+  static ofIssues({ issues }: z.ZodError): Problem {
+    const errors = issues.map((i) => ({ path: i.path.join('/'), message: i.message }));
+    return new Problem('INVALID', undefined, { errors });
+  }
+
   /** A problem that another of the house's services has found, said as it was found. */
   static relayed(body: ProblemBody): Problem {
     return Object.assign(new Problem('INTERNAL', body.en), { body });

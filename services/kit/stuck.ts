@@ -2,7 +2,7 @@ import type { FastifyInstance } from 'fastify';
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import { z } from 'zod';
 import type { Bilingual } from '../../workflows/contract/clocks';
-import { onlyFor } from './auth';
+import { onlyFor, prefixOf } from './auth';
 
 /** What does not go on by itself, or not soon: why in words, and what whoever runs the system does about it. */
 export const STUCK = {
@@ -72,8 +72,16 @@ export const stuckAnswer = z.object({ stuck: z.array(stuckItem) });
 /** The oldest of a kind, of each service: what is more than that is a flood, and looked at as one. */
 export const MOST_OF_A_KIND = 500;
 
-/** What a service knows to be stuck, in a region. */
-export type FindStuck = (region: string, now: Date) => Promise<StuckItem[]>;
+export const itemOf = (kind: StuckKind, of: string, caseNo: string, id: string, since: Date): StuckItem => ({
+  kind,
+  of,
+  caseNo,
+  id,
+  since: since.toISOString(),
+});
+
+/** What a service knows to be stuck in cases whose numbers are like `prefix`. */
+type FindStuck = (prefix: string, now: Date) => Promise<StuckItem[]>;
 
 /** `GET /internal/v1/stuck?region=`, for the one list that `cases` makes of all. */
 export function stuckRoute(app: FastifyInstance, find: FindStuck, now: () => Date): void {
@@ -87,6 +95,6 @@ export function stuckRoute(app: FastifyInstance, find: FindStuck, now: () => Dat
         response: { 200: stuckAnswer },
       },
     },
-    async (request) => ({ stuck: await find(request.query.region, now()) }),
+    async (request) => ({ stuck: await find(`${prefixOf(request.query.region)}%`, now()) }),
   );
 }

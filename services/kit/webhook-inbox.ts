@@ -152,10 +152,7 @@ async function keep<T extends InboxTables>(
   payload: unknown,
 ): Promise<boolean> {
   const parsed = deps.messages.safeParse(payload);
-  if (!parsed.success) {
-    const errors = parsed.error.issues.map((i) => ({ path: i.path.join('/'), message: i.message }));
-    throw new Problem('INVALID', undefined, { errors });
-  }
+  if (!parsed.success) throw Problem.ofIssues(parsed.error);
   const { type, caseNo, reference, occurredAt, data } = parsed.data;
   if (!covers(sender.region, caseNo.slice(0, 6)))
     throw new Problem('FORBIDDEN', `${sender.id} serves ${sender.region}`);

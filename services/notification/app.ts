@@ -4,7 +4,7 @@ import type { Kysely } from 'kysely';
 import { Webhook } from 'standardwebhooks';
 import { z } from 'zod';
 import { createApp, type AppOptions } from '../kit/app';
-import { callerOf, covers, onlyFor, prefixOf, WHOLE_COUNTRY } from '../kit/auth';
+import { callerOf, covers, onlyFor, WHOLE_COUNTRY } from '../kit/auth';
 import { stuckRoute } from '../kit/stuck';
 import type { Clock } from '../kit/clock';
 import type { ServiceClient } from '../kit/client';
@@ -51,13 +51,13 @@ export async function notificationApp(
     title: 'notification',
     ready: { database: () => databaseReady(deps.db) },
   });
-  const senders = CHANNELS.map((channel) =>
+  const sender = (channel: Channel) =>
     sweep(
       () => messages.sendOwed(channel),
       deps.sweepMs,
       (error) => app.log.warn({ error: (error as Error).name, channel }, 'sending failed; tried again'),
-    ),
-  );
+    );
+  const senders = new Map(CHANNELS.map((channel) => [channel, sender(channel)]));
   const deliveries = sweep(
     async () => {
       await subscriptions.readOn();
@@ -67,10 +67,9 @@ export async function notificationApp(
     (error) => app.log.warn({ error: (error as Error).name }, 'deliveries failed; tried again'),
   );
   subscriptionRoutes(app, subscriptions);
-  const stuckIn = async (prefix: string) => [...(await messages.failed(prefix)), ...(await subscriptions.dead(prefix))];
   stuckRoute(
     app,
-    (region) => stuckIn(`${prefixOf(region)}%`),
+    async (prefix) => [...(await messages.failed(prefix)), ...(await subscriptions.dead(prefix))],
     () => deps.clock.now(),
   );
   const seen = mustSee(deps.cases);
@@ -83,8 +82,8 @@ export async function notificationApp(
     },
     async (request) => {
       const owed = await messages.owe(request.body);
-      for (const [i, sender] of senders.entries()) if (owed.has(CHANNELS[i] as Channel)) sender.nudge();
-      return { owed: [...owed.values()].reduce((sum, n) => sum + n, 0) };
+      for (const channel of new Set(owed)) senders.get(channel)?.nudge();
+      return { owed: owed.length };
     },
   );
   routes.get(
@@ -169,7 +168,7 @@ export async function notificationApp(
     done();
   });
   app.addHook('onClose', async () => {
-    await Promise.all(senders.map((sender) => sender.stop()));
+    await Promise.all([...senders.values()].map((one) => one.stop()));
     await deliveries.stop();
     deps.channels.close();
     await deps.db.destroy();

@@ -4,7 +4,7 @@ import { atOnce } from '../kit/at-once';
 import type { Clock } from '../kit/clock';
 import type { ServiceClient } from '../kit/client';
 import { contacts, textsAnswer } from '../cases/internal.schemas';
-import { MOST_OF_A_KIND, type StuckItem } from '../kit/stuck';
+import { itemOf, MOST_OF_A_KIND, type StuckItem } from '../kit/stuck';
 import type { Channels } from './channels';
 import type { counts, messageRow, notifyRequest } from './schemas';
 import { textsIn, withTexts } from './words';
@@ -127,8 +127,8 @@ export class Messages {
     return asked;
   }
 
-  /** Notes what is owed, and answers by which channel to how many. The same key owes once, however often it is asked. */
-  async owe(request: z.output<typeof notifyRequest>): Promise<Map<Channel, number>> {
+  /** Notes what is owed, and answers by which channel each of it. The same key owes once, however often it is asked. */
+  async owe(request: z.output<typeof notifyRequest>): Promise<Channel[]> {
     const body = render(request.template, request.caseNo, request.data, this.desks);
     const known = await this.recently(request.caseNo);
     const isKnown = (to: string): boolean => known.people.some((p) => to === `party:${p.id}`);
@@ -137,29 +137,24 @@ export class Messages {
     const { people } = strangers ? await this.contacts(request.caseNo) : known;
     const recipients = [...new Set(request.to.flatMap((to) => recipientsOf(to, people)))];
     const now = this.clock.now().toISOString();
-    const owed = new Map<Channel, number>();
-    for (const recipient of recipients) {
-      const channel = channelFor(recipient, people);
-      owed.set(channel, (owed.get(channel) ?? 0) + 1);
-    }
-    if (recipients.length === 0) return owed;
+    const rows = recipients.map((recipient) => ({
+      key: `${request.key}/${recipient}`,
+      case_no: request.caseNo,
+      template: request.template,
+      recipient,
+      data: JSON.stringify(request.data),
+      body,
+      channel: channelFor(recipient, people),
+      status: 'owed' as const,
+      tries: 0,
+      created_at: now,
+      next_at: request.notBefore ?? now,
+    }));
+    const channels = rows.map(({ channel }) => channel);
+    if (rows.length === 0) return channels;
     await this.db
       .insertInto('messages')
-      .values(
-        recipients.map((recipient) => ({
-          key: `${request.key}/${recipient}`,
-          case_no: request.caseNo,
-          template: request.template,
-          recipient,
-          data: JSON.stringify(request.data),
-          body,
-          channel: channelFor(recipient, people),
-          status: 'owed' as const,
-          tries: 0,
-          created_at: now,
-          next_at: request.notBefore ?? now,
-        })),
-      )
+      .values(rows)
       // Owed again with more in it, it says so, as long as it has not gone out.
       .onConflict((c) =>
         c
@@ -171,7 +166,7 @@ export class Messages {
           .where(sql<boolean>`length(excluded.body) > length(messages.body)`),
       )
       .execute();
-    return owed;
+    return channels;
   }
 
   /**
@@ -269,13 +264,13 @@ export class Messages {
    * order. The later word counts, but what was read stays read, and what arrived did not fail.
    */
   async report(id: string, status: 'delivered' | 'failed' | 'read'): Promise<void> {
-    const over = { failed: ['delivered', 'read'], delivered: ['read'], read: [] } as const;
+    const over = { failed: ['delivered', 'read'], delivered: ['read'], read: ['read'] } as const;
     await this.db
       .updateTable('messages')
       .set({ status })
       .where('key', '=', id)
       .where('channel', '<>', 'inApp')
-      .where('status', 'not in', over[status].length > 0 ? over[status] : ['read'])
+      .where('status', 'not in', over[status])
       .execute();
   }
 
@@ -289,13 +284,7 @@ export class Messages {
       .orderBy('created_at')
       .limit(MOST_OF_A_KIND)
       .execute();
-    return rows.map((row) => ({
-      kind: 'messageFailed',
-      of: row.channel,
-      caseNo: row.case_no,
-      id: row.key,
-      since: row.created_at.toISOString(),
-    }));
+    return rows.map((row) => itemOf('messageFailed', row.channel, row.case_no, row.key, row.created_at));
   }
 
   /** Its recipient has opened a message. */

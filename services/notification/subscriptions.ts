@@ -1,5 +1,5 @@
 import { atOnce } from '../kit/at-once';
-import { MOST_OF_A_KIND, type StuckItem } from '../kit/stuck';
+import { itemOf, MOST_OF_A_KIND, type StuckItem } from '../kit/stuck';
 import { randomBytes, randomUUID } from 'node:crypto';
 import { isIP } from 'node:net';
 import { sql, type JSONColumnType, type Kysely, type Migration } from 'kysely';
@@ -248,13 +248,7 @@ export class Subscriptions {
       .orderBy('next_at')
       .limit(MOST_OF_A_KIND)
       .execute();
-    return rows.map((row) => ({
-      kind: 'deadLetter',
-      of: row.subscription,
-      caseNo: row.case_no,
-      id: row.id,
-      since: new Date(row.next_at).toISOString(),
-    }));
+    return rows.map((row) => itemOf('deadLetter', row.subscription, row.case_no, row.id, new Date(row.next_at)));
   }
 
   /**

@@ -92,43 +92,35 @@ export class Erasures {
     return (await this.replayErased()) + (await this.replayRestricted());
   }
 
-  private async replayRestricted(): Promise<number> {
+  private replayRestricted(): Promise<number> {
+    return this.replayed('restrictions', (rows) =>
+      rows.map(({ case_no: caseNo, restricted_until: restrictedUntil, by }) => ({ caseNo, restrictedUntil, by })),
+    );
+  }
+
+  private replayErased(): Promise<number> {
+    return this.replayed('erasures', (rows) => rows.map((row) => row.case_no));
+  }
+
+  /** Tells one of the lists under its name, page by page; `told`: each row as it is told. */
+  private async replayed<T extends 'erasures' | 'restrictions'>(
+    list: T,
+    told: (rows: RegisterTables[T][]) => unknown[],
+  ): Promise<number> {
     let again = 0;
     for (let after = ''; ;) {
-      const rows = await this.db
-        .selectFrom('restrictions')
-        .selectAll()
-        .where('case_no', '>', after)
-        .orderBy('case_no')
-        .limit(AT_ONCE)
-        .execute();
+      const rows = await this.page(list, after);
       const last = rows.at(-1);
       if (!last) return again;
-      const cases = rows.map(({ case_no: caseNo, restricted_until: restrictedUntil, by }) => ({
-        caseNo,
-        restrictedUntil,
-        by,
-      }));
-      again += (await this.cases.call('POST', '/internal/v1/restrictions', erasedAgain, { cases })).again;
+      const body = { cases: told(rows) };
+      again += (await this.cases.call('POST', `/internal/v1/${list}`, erasedAgain, body)).again;
       after = last.case_no;
     }
   }
 
-  private async replayErased(): Promise<number> {
-    let again = 0;
-    for (let after = ''; ;) {
-      const rows = await this.db
-        .selectFrom('erasures')
-        .select('case_no')
-        .where('case_no', '>', after)
-        .orderBy('case_no')
-        .limit(AT_ONCE)
-        .execute();
-      const last = rows.at(-1);
-      if (!last) return again;
-      const body = { cases: rows.map((row) => row.case_no) };
-      again += (await this.cases.call('POST', '/internal/v1/erasures', erasedAgain, body)).again;
-      after = last.case_no;
-    }
+  private async page<T extends 'erasures' | 'restrictions'>(list: T, after: string): Promise<RegisterTables[T][]> {
+    const { rows } = await sql<RegisterTables[T]>`select * from ${sql.table(list)}
+      where case_no > ${after} order by case_no limit ${AT_ONCE}`.execute(this.db);
+    return rows;
   }
 }

@@ -209,17 +209,7 @@ test('who has handed in all that is taken hands in the same again, and of anythi
       );
   };
   const first = await send('first');
-  const more = { case_no: caseNo, media_type: 'application/pdf', size: 1, chunks: 0, readers: [], uploaded_by: 'u' };
-  const others = Array.from({ length: 199 }, (_one, i) => ({
-    ...more,
-    id: `${caseNo}-${i}`,
-    sha256: String(i),
-    name: Buffer.alloc(0),
-    sealed: null,
-    held_by: null,
-    uploaded_at: api.clock.now().toISOString(),
-  }));
-  await api.db.insertInto('documents').values(others).execute();
+  await api.fillWithDocuments(caseNo, 199);
   expect(await send('first')).toBe(first);
   expect(await send('another')).toBe('TOO_LARGE');
   expect(written).toBe(0);

@@ -247,6 +247,24 @@ export async function openServices(
     const over = { outcome: 'withdrawn', closed_on };
     await db.updateTable('disputes').set(over).where('case_no', '=', caseNo).execute();
   };
+  /** Documents of one sender, `u`, as many as are said: rows without content. */
+  const fillWithDocuments = async (caseNo: string, length: number): Promise<void> => {
+    const rows = Array.from({ length }, (_one, i) => ({
+      id: `${caseNo}-${i}`,
+      case_no: caseNo,
+      sha256: String(i),
+      media_type: 'application/pdf',
+      size: 1,
+      chunks: 0,
+      readers: [],
+      uploaded_by: 'u',
+      uploaded_at: clock.now().toISOString(),
+      name: Buffer.alloc(0),
+      sealed: null,
+      held_by: null,
+    }));
+    await db.insertInto('documents').values(rows).execute();
+  };
   return {
     clock,
     temporal,
@@ -265,6 +283,7 @@ export async function openServices(
     open,
     openCase,
     closeCase,
+    fillWithDocuments,
     /** What opened last is closed first: services before their databases. */
     async close(): Promise<void> {
       for (const close of closing.reverse()) await close();

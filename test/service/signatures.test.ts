@@ -296,17 +296,7 @@ test.each([
 
 test('a case that is full of documents still takes a signature', async () => {
   const caseNo = await agreed();
-  const common = { case_no: caseNo, media_type: 'application/pdf', size: 1, chunks: 0, readers: [], uploaded_by: 'u' };
-  const all = Array.from({ length: 1_000 }, (_one, i) => ({
-    ...common,
-    id: `${caseNo}-${i}`,
-    sha256: String(i),
-    name: Buffer.alloc(0),
-    sealed: null,
-    held_by: null,
-    uploaded_at: api.clock.now().toISOString(),
-  }));
-  await api.db.insertInto('documents').values(all).execute();
+  await api.fillWithDocuments(caseNo, 1_000);
   expect((await tell(await sign(claimsOf(caseNo, await reference(caseNo))))).status).toBe(200);
 });
 

@@ -21,7 +21,10 @@ const hasPower = (authority: Authority, needs: Power | 'itself'): boolean =>
  * and for signing in mediation by analogy, L): on record for that party, on that legal day, and with the power that the
  * act needs. Undefined where nothing stands against it; a party that acts itself is not asked.
  */
-export function authorityRefusal(agents: DisputeFacts['agents'], event: Incoming): RefusalCode | undefined {
+export function authorityRefusal(
+  agents: DisputeFacts['agents'],
+  event: Pick<Incoming, 'by' | 'name' | 'occurredOn'>,
+): RefusalCode | undefined {
   const { party, agent } = event.by;
   if (agent === undefined || party === undefined) return undefined;
   const authority = agents[agentKey(party, agent)];

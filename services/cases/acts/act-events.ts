@@ -7,7 +7,7 @@ import type { Mediator } from '../../../workflows/contract/facts';
 import { unfitMediator, type InOffice, type RosteredOrganisation } from '../../../workflows/law/fit';
 import type { Tier } from '../../../workflows/contract/tiers';
 import type { Actor, Incoming, LegalDay } from '../../../workflows/contract/incoming';
-import { z } from 'zod';
+import type { z } from 'zod';
 import type { ActBody } from './act-checks';
 import { describe, mustTake } from '../people/roster';
 import { actBodies } from './act.schemas';
@@ -56,8 +56,7 @@ export async function actEvent(
 
 /** Who signs by which method: an electronic signature is its signer's own act, what others enter is signed on paper (ORule 19). */
 function mustSignItself(said: Record<string, unknown>, by: Actor): void {
-  // Which signing service said so is added by us.
-  const { signer, method } = actBodies.sign.extend({ service: z.string().optional() }).parse(said);
+  const { signer, method } = actBodies.sign.parse(said);
   const wrong = (what: string): Problem => new Problem('INVALID', what);
   if (method === 'seal' ? signer !== 'seal' || by.role !== 'organisation' : signer === 'seal')
     throw wrong('a seal is set by the organisation, and by nobody else');

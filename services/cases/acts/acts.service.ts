@@ -83,8 +83,7 @@ export class ActsService {
     await this.checks.documents(caseNo, name, body);
     if (name === 'joinParty') await this.mustBeEntered(caseNo, body);
     const frame = { region: dispute.region, disputeType: dispute.summary.disputeType };
-    const said = service === undefined ? body : { ...body, service };
-    const event = await actEvent(id, name, said, actorOf(caller), this.deps.clock.now(), frame, {
+    const event = await actEvent(id, name, body, actorOf(caller), this.deps.clock.now(), frame, {
       mediator: (id) => this.roster.mediator(id),
       organisation: (id) => this.roster.organisation(id),
       receivedOn: (proof) => receivedOn(proof, dispute.region, this.deps.rules),
@@ -102,7 +101,7 @@ export class ActsService {
           case_no: caseNo,
           workflow_id: workflowOf(caseNo, name, kept),
           name,
-          event: JSON.stringify({ ...event, data: kept }),
+          event: JSON.stringify({ ...event, data: service === undefined ? kept : { ...kept, service } }),
           request_hash: this.deps.vault.digest(request),
           status: 'pending',
           answer: null,

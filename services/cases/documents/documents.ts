@@ -91,8 +91,8 @@ export class Documents {
     try {
       const key = await this.keys.toWrite(document.caseNo);
       // Where there is no room it is read all the same, for it may be one that is here; but nothing of it is written.
-      const refusal = document.type === undefined ? await this.room(this.db, document.caseNo, by, 0) : null;
-      return await this.settle(document, { id, key, ...(await this.takeIn(document, id, key, refusal === null)) });
+      const isKept = document.type !== undefined || (await this.room(this.db, document.caseNo, by, 0)) === null;
+      return await this.settle(document, { id, key, isKept, ...(await this.takeIn(document, id, key, isKept)) });
     } finally {
       this.comingIn.splice(this.comingIn.indexOf(by), 1);
       // Whatever was no document in the end, or one that was there already, leaves nothing.
@@ -125,7 +125,7 @@ export class Documents {
     } finally {
       scan.stop();
     }
-    return { type, size, chunks: no, sha256: hash.digest('hex'), isKept };
+    return { type, size, chunks: no, sha256: hash.digest('hex') };
   }
 
   /** The document that this is: a new one, or the one its sender has handed in before. */

@@ -4,7 +4,7 @@ import { atOnce } from '../../kit/at-once';
 import { prefixOf, type Caller } from '../../kit/auth';
 import type { ServiceClient } from '../../kit/client';
 import type { Clock } from '../../kit/clock';
-import { MOST_OF_A_KIND, STUCK, stuckAnswer, stuckItem, type StuckItem, type StuckKind } from '../../kit/stuck';
+import { itemOf, MOST_OF_A_KIND, STUCK, stuckAnswer, stuckItem, type StuckItem, type StuckKind } from '../../kit/stuck';
 import { Problem } from '../../kit/problem';
 import type { ActsService } from '../acts/acts.service';
 import type { CasesDb } from '../tables';
@@ -166,14 +166,6 @@ export class Stuck {
     return rows.map((row) => itemOf('messageLate', 'notification', row.case_no, row.key, row.owed_at));
   }
 }
-
-const itemOf = (kind: StuckKind, of: string, caseNo: string, id: string, since: Date): StuckItem => ({
-  kind,
-  of,
-  caseNo,
-  id,
-  since: since.toISOString(),
-});
 
 function grouped(items: readonly StuckItem[]): z.output<typeof stuckGroup>[] {
   const byAge = [...items].sort((a, b) => Date.parse(a.since) - Date.parse(b.since));

@@ -82,18 +82,8 @@ export class Signatures {
   /** A mediator signs his own mediation; who acts for a party needs the power to settle (CPL 62). */
   private mustMaySign(caller: Caller, { mediation, agents }: DisputeFacts): void {
     if (caller.role === 'mediator' && mediation.mediator?.id !== caller.sub) throw Problem.ofTheLaw('NOT_YOURS');
-    const at = this.deps.clock.now().toISOString();
-    const day = legalDayOf(at);
-    const act = {
-      id: '',
-      kind: 'act',
-      name: 'sign',
-      occurredAt: at,
-      occurredOn: day,
-      enteredAt: at,
-      data: {},
-    } as const;
-    const refusal = authorityRefusal(agents, { ...act, by: actorOf(caller) });
+    const occurredOn = legalDayOf(this.deps.clock.now());
+    const refusal = authorityRefusal(agents, { name: 'sign', by: actorOf(caller), occurredOn });
     if (refusal) throw Problem.ofTheLaw(refusal);
   }
 
@@ -196,13 +186,7 @@ export class Signatures {
     const { signer, method, sha256: documentSha256, signedAt: occurredAt } = said;
     const body = { signer, method, documentSha256, occurredAt, evidence: [proof] };
     const caller = signerOf(said, organisation ?? null);
-    const answer = await this.deps.acts
-      .act(said.case, 'sign', body, caller, said.jti, said.iss)
-      .catch(async (error: unknown) => {
-        if (error instanceof Problem && error.body.status < 500) throw await this.over(signing, error);
-        throw error;
-      });
-    return this.settled(signing, answer);
+    return this.settled(signing, this.deps.acts.act(said.case, 'sign', body, caller, said.jti, said.iss));
   }
 
   /** The same statement again, in whatever bytes it is signed this time; another one under its number is refused. */
@@ -212,14 +196,17 @@ export class Signatures {
     entered: Entered,
   ): Promise<z.output<typeof actAnswer>> {
     if (Date.parse(entered.occurredAt) !== Date.parse(said.signedAt)) throw new Problem('IDEMPOTENCY_KEY_REUSED');
-    const answer = await this.deps.acts.repeated(entered.id).catch(async (error: unknown) => {
-      if (error instanceof Problem && error.body.status < 500) throw await this.over(signing, error);
-      throw error;
-    });
-    return this.settled(signing, answer);
+    return this.settled(signing, this.deps.acts.repeated(entered.id));
   }
 
-  private async settled(signing: Signing, answer: z.output<typeof actAnswer>): Promise<z.output<typeof actAnswer>> {
+  /** What the act came to, by which the signing is over; pending, nothing is known yet. */
+  private async settled(
+    signing: Signing,
+    entering: Promise<z.output<typeof actAnswer>>,
+  ): Promise<z.output<typeof actAnswer>> {
+    const answer = await entering.catch(async (error: unknown) => {
+      throw error instanceof Problem && error.body.status < 500 ? await this.over(signing, error) : error;
+    });
     if (answer.status === 'pending') throw new Problem('UNAVAILABLE', 'taken, and not yet entered: send it again');
     await this.close(signing.id, 'signed');
     return answer;
@@ -251,10 +238,7 @@ export class Signatures {
       return await readStatement(jws, (id) => this.deps.services.find((service) => service.id === id));
     } catch (error) {
       if (error instanceof NotSigned) throw new Problem('BAD_SIGNATURE');
-      if (!(error instanceof z.ZodError)) throw error;
-      throw new Problem('INVALID', undefined, {
-        errors: error.issues.map((i) => ({ path: i.path.join('/'), message: i.message })),
-      });
+      throw error instanceof z.ZodError ? Problem.ofIssues(error) : error;
     }
   }
 }

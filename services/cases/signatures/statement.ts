@@ -1,7 +1,7 @@
 import { createPublicKey } from 'node:crypto';
 import { decodeJwt, decodeProtectedHeader, errors, jwtVerify } from 'jose';
 import { z } from 'zod';
-import { json } from '../../kit/config';
+import { areOnce, idsOnce, json } from '../../kit/config';
 import { isSafe } from '../../kit/outgoing';
 import { caseNo, instant, label, partyId, reference } from '../../kit/fields';
 
@@ -16,14 +16,13 @@ const publicKey = z.looseObject({ kty: z.enum(['OKP', 'EC', 'RSA']), kid: z.stri
     return false;
   }
 }, 'no public key');
-const isOnce = (ids: readonly string[]): boolean => new Set(ids).size === ids.length;
 
 /** Public keys of a service, each with an id of its own: while it changes its key both are there. */
 export const publicKeys = z.object({
   keys: z
     .array(publicKey)
     .min(1)
-    .refine((keys) => isOnce(keys.map(({ kid }) => kid)), 'two keys have the same id'),
+    .refine((keys) => areOnce(keys.map(({ kid }) => kid)), 'two keys have the same id'),
 });
 
 /**
@@ -41,7 +40,7 @@ export const signingServices = json.pipe(
         keys: publicKeys,
       }),
     )
-    .refine((services) => isOnce(services.map(({ id }) => id)), 'two services have the same id'),
+    .refine(idsOnce, 'two services have the same id'),
 );
 export type SigningService = z.output<typeof signingServices>[number];
 
