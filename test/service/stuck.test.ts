@@ -170,6 +170,19 @@ test('what is blocked on a service is retried all together, each by an act of it
   expect(targets).toHaveLength(2);
 });
 
+test('what is blocked on a service is retried also behind hundreds that wait for another', async () => {
+  const roster = Array.from({ length: 500 }, (_one, i) => ({
+    id: `r-${i}`,
+    service: 'roster',
+    reason: 'away',
+    sinceAt: ago(600),
+  }));
+  await written({ blocked: [...roster, { id: 'c', service: 'rules', reason: 'away', sinceAt: ago(1) }] });
+  const body = { kind: 'blocked', of: 'rules' };
+  const { json } = await api.ask(api.casesUrl, 'POST', '/v1/operations/retry', OPERATOR, body);
+  expect(json).toEqual({ retried: 1, refused: [] });
+});
+
 test('whoever serves another place finds nothing of this one', async () => {
   expect(await list({ ...OPERATOR, region: '420200' })).toEqual({ groups: [], away: [] });
 });

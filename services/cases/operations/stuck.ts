@@ -65,22 +65,18 @@ export class Stuck {
 
   /** Retries everything that is blocked on one service, each by an act of its own; what is refused is told with why. */
   async retryBlocked(region: string, service: string, caller: Caller): Promise<z.output<typeof retried>> {
-    const blocked = await this.blockedIn(`${prefixOf(region)}%`);
+    const blocked = await this.blockedIn(`${prefixOf(region)}%`, service);
     const refused: z.output<typeof retried>['refused'] = [];
     let done = 0;
-    await atOnce(
-      blocked.filter((row) => row.service === service),
-      RETRIED_AT_ONCE,
-      async ({ case_no: caseNo, proceeding, id, since }) => {
-        try {
-          await this.acts.act(caseNo, 'retryBlocked', { target: id, proceeding }, caller, `retry-${id}-${since}`);
-          done += 1;
-        } catch (error) {
-          if (!(error instanceof Problem)) throw error;
-          refused.push({ caseNo, id, code: error.body.code });
-        }
-      },
-    );
+    await atOnce(blocked, RETRIED_AT_ONCE, async ({ case_no: caseNo, proceeding, id, since }) => {
+      try {
+        await this.acts.act(caseNo, 'retryBlocked', { target: id, proceeding }, caller, `retry-${id}-${since}`);
+        done += 1;
+      } catch (error) {
+        if (!(error instanceof Problem)) throw error;
+        refused.push({ caseNo, id, code: error.body.code });
+      }
+    });
     return { retried: done, refused };
   }
 
@@ -104,11 +100,13 @@ export class Stuck {
     return rows.map(({ case_no: caseNo, id, service, since }) => ({ kind: 'blocked', of: service, caseNo, id, since }));
   }
 
-  private async blockedIn(prefix: string): Promise<Blocked[]> {
+  /** The oldest of them; on one service, where it is named. */
+  private async blockedIn(prefix: string, service: string | null = null): Promise<Blocked[]> {
     const { rows } = await sql<Blocked>`
       select case_no, proceeding, b ->> 'id' as id, b ->> 'service' as service, b ->> 'sinceAt' as since
       from proceedings, jsonb_array_elements(view -> 'blocked') b
       where jsonb_array_length(view -> 'blocked') > 0 and case_no like ${prefix}
+        and (${service}::text is null or b ->> 'service' = ${service})
       order by b ->> 'sinceAt' limit ${MOST_OF_A_KIND}`.execute(this.db);
     return rows;
   }
