@@ -11,6 +11,7 @@ import { ActsService } from './acts/acts.service';
 import { CaseBeginner } from './disputes/case-beginner';
 import { CaseStore } from './disputes/case-store';
 import { Deploys } from './disputes/deploys';
+import { Feed } from './reading/feed';
 import { JournalRepository } from './reading/journal.repository';
 import { MediationFile } from './documents/mediation-file';
 import { Documents } from './documents/documents';
@@ -103,6 +104,7 @@ export async function casesApp(deps: CasesDeps, options: Omit<AppOptions, 'name'
     people,
     documents,
     journal,
+    feed: new Feed(deps.db),
     opening: new OpeningService(shared),
     acts,
     proceedings,

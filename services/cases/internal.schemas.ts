@@ -63,15 +63,15 @@ export const deploysAnswer = z.object({
   left: z.number().int(),
 });
 
-export const feedEntry = z.object({
-  xid: z.string(),
-  seq: z.number(),
-  caseNo,
-  proceeding: z.string(),
-  entry: z.unknown(),
-  view: z.unknown().nullable(),
+/** Entries of the journal in the order of the feed, each with the cursor behind it; `known`: whether the asked one is. */
+export const feedAnswer = z.object({
+  known: z.boolean(),
+  entries: z.array(z.object({ cursor: z.string(), caseNo, proceeding: z.string(), entry: z.unknown() })),
 });
-export const feedAnswer = z.object({ entries: z.array(feedEntry) });
+export const feedCursor = z
+  .string()
+  .max(60)
+  .regex(/^\d{1,15}\.[0-9a-f-]{36}$/);
 
 export const caseFrame = z.object({
   caseNo,
@@ -90,6 +90,27 @@ export const caseFrame = z.object({
   openedBy: z.string().nullable(),
   outcome: z.string().nullable(),
   started: z.boolean(),
+});
+/** How cases stand, as the register shows them, page by page or the named ones. */
+export const standingRequest = z.union([
+  z.strictObject({ cases: z.array(caseNo).min(1).max(200) }),
+  z.strictObject({ after: z.string().max(40), limit: z.number().int().min(1).max(200) }),
+]);
+export const standingAnswer = z.object({
+  /** The cursor of the last entry there was when this was asked. */
+  head: feedCursor.nullable(),
+  cases: z.array(
+    z.object({
+      caseNo,
+      region: z.string(),
+      revision: z.number().int(),
+      summary: caseFrame.shape.summary,
+      /** When its last entry was recorded. */
+      changedAt: z.string().nullable(),
+      /** Each proceeding as people are shown it, without its facts. */
+      views: z.array(z.unknown()),
+    }),
+  ),
 });
 /** Proceedings to be told that the calendar changed or, with `migrate`, that they go by other rules from now on. */
 export const announcement = z.object({

@@ -221,4 +221,14 @@ export const migrations: Record<string, Migration> = {
     `create index disputes_unstarted on disputes (case_no) where not started`,
     `create index blind_index_case on blind_index (case_no)`,
   ]),
+  '015-feed': create([
+    // The order in which projections read the journal: a number each entry gets once it is committed, of this database alone
+    // and whatever else is open in the cluster. By its tag a reader is known to have read this entry, and not another that
+    // stood here before a restore.
+    `create table feed (
+      pos bigserial primary key, case_no text not null, number int not null, tag uuid not null default gen_random_uuid(),
+      unique (case_no, number))`,
+    `insert into feed (case_no, number) select case_no, number from journal order by xid, seq`,
+    `create table unnumbered (seq bigserial primary key, case_no text not null, number int not null)`,
+  ]),
 };

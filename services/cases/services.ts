@@ -1,6 +1,7 @@
 import type { Clock } from '../kit/clock';
 import type { SecondPerson } from '../kit/second-person';
 import type { ActsService } from './acts/acts.service';
+import type { Feed } from './reading/feed';
 import type { JournalRepository } from './reading/journal.repository';
 import type { Documents } from './documents/documents';
 import type { MediationFile } from './documents/mediation-file';
@@ -23,6 +24,7 @@ export interface CasesServices {
   people: PeopleRepository;
   documents: Documents;
   journal: JournalRepository;
+  feed: Feed;
   opening: OpeningService;
   acts: ActsService;
   proceedings: ProceedingsGateway;

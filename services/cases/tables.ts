@@ -141,6 +141,10 @@ export interface CasesTables extends SecondPersonTables {
     entry: JSONColumnType<JournalEntry>;
     written_at: Generated<Date>;
   };
+  /** The order in which the journal is read by projections. */
+  feed: { pos: Generated<number>; case_no: string; number: number; tag: Generated<string> };
+  /** Entries that have no place in it yet. */
+  unnumbered: { seq: Generated<number>; case_no: string; number: number };
   /** Who read what, why and when. */
   reads: {
     seq: Generated<number>;

@@ -8,7 +8,7 @@ import { notificationApp } from './app';
 import { desks } from './schemas';
 import { realChannels } from './channels';
 import { migrations, type NotificationTables } from './messages';
-import { subscriptionMigration, type SubscriptionTables } from './subscriptions';
+import { subscriptionMigrations, type SubscriptionTables } from './subscriptions';
 
 const schema = z.object({
   ...commonConfig.shape,
@@ -27,7 +27,7 @@ async function main(): Promise<void> {
   const config = readConfig(schema);
   const token = tokenOf(config);
   const db = connectDatabase<NotificationTables & SubscriptionTables>(config.DATABASE_URL, config.DATABASE_SCHEMA);
-  await migrate(db, config.DATABASE_SCHEMA, { ...migrations, '002-subscriptions': subscriptionMigration });
+  await migrate(db, config.DATABASE_SCHEMA, { ...migrations, ...subscriptionMigrations });
   const channels = realChannels({
     smtpUrl: config.SMTP_URL,
     from: config.MAIL_FROM,

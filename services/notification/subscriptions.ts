@@ -1,6 +1,6 @@
 import { atOnce } from '../kit/at-once';
 import { itemOf, MOST_OF_A_KIND, type StuckItem } from '../kit/stuck';
-import { randomBytes, randomUUID } from 'node:crypto';
+import { createHash, randomBytes, randomUUID } from 'node:crypto';
 import { isIP } from 'node:net';
 import { sql, type JSONColumnType, type Kysely, type Migration } from 'kysely';
 import { Webhook } from 'standardwebhooks';
@@ -35,21 +35,30 @@ export interface SubscriptionTables {
     last_error: string | null;
     next_at: Date | string;
   };
-  feed_position: { id: number; xid: string; seq: number };
+  feed_position: { id: number; xid: string; seq: number; cursor: string | null };
 }
 
-export const subscriptionMigration: Migration = {
-  async up(db: Kysely<unknown>) {
-    await sql`create table subscriptions (
-      id text primary key, owner text not null, url text not null, secret text not null, proceedings text[] not null,
-      created_at timestamptz not null)`.execute(db);
-    await sql`create table deliveries (
-      id text primary key, subscription text not null references subscriptions on delete cascade, case_no text not null,
-      event jsonb not null, status text not null, tries int not null, last_error text, next_at timestamptz not null)`.execute(
-      db,
-    );
-    await sql`create index deliveries_due on deliveries (next_at) where status = 'pending'`.execute(db);
-    await sql`create table feed_position (id int primary key, xid text not null, seq bigint not null)`.execute(db);
+export const subscriptionMigrations: Record<string, Migration> = {
+  '002-subscriptions': {
+    async up(db: Kysely<unknown>) {
+      await sql`create table subscriptions (
+        id text primary key, owner text not null, url text not null, secret text not null, proceedings text[] not null,
+        created_at timestamptz not null)`.execute(db);
+      await sql`create table deliveries (
+        id text primary key, subscription text not null references subscriptions on delete cascade, case_no text not null,
+        event jsonb not null, status text not null, tries int not null, last_error text, next_at timestamptz not null)`.execute(
+        db,
+      );
+      await sql`create index deliveries_due on deliveries (next_at) where status = 'pending'`.execute(db);
+      await sql`create table feed_position (id int primary key, xid text not null, seq bigint not null)`.execute(db);
+    },
+  },
+  '006-cursor': {
+    async up(db: Kysely<unknown>) {
+      await sql`alter table feed_position add column cursor text`.execute(db);
+      await sql`create index deliveries_of on deliveries (subscription, status)`.execute(db);
+      await sql`create index deliveries_dead on deliveries (next_at) where status = 'dead'`.execute(db);
+    },
   },
 };
 
@@ -168,9 +177,14 @@ export class Subscriptions {
   /** Reads the journal on from where it stood and notes what each subscriber is owed. */
   async readOn(): Promise<void> {
     for (;;) {
-      const at = (await this.db.selectFrom('feed_position').selectAll().executeTakeFirst()) ?? { xid: '0', seq: 0 };
-      const path = `/internal/v1/journal?xid=${at.xid}&seq=${at.seq}&limit=${PAGE}`;
-      const { entries } = await this.cases.call('GET', path, feedAnswer);
+      const at = await this.db.selectFrom('feed_position').selectAll().executeTakeFirst();
+      const from = at === undefined ? '' : at.cursor === null ? `&xid=${at.xid}&seq=${at.seq}` : `&after=${at.cursor}`;
+      const { known, entries } = await this.cases.call('GET', `/internal/v1/journal?limit=${PAGE}${from}`, feedAnswer);
+      // `cases` was put back to an earlier moment: from the start, and what is owed already is not owed twice.
+      if (!known) {
+        await this.db.deleteFrom('feed_position').execute();
+        continue;
+      }
       const last = entries.at(-1);
       if (!last) return;
       const subscriptions = await this.db.selectFrom('subscriptions').selectAll().execute();
@@ -181,22 +195,44 @@ export class Subscriptions {
         const concerned = subscriptions.filter(
           (s) =>
             s.owner === owner &&
+            // What was before somebody subscribed he is not sent, however often the journal is read.
+            new Date((entry as JournalEntry).recordedAt) >= new Date(s.created_at) &&
             (s.proceedings.length === 0 || s.proceedings.includes(proceeding.split('/')[0] ?? proceeding)),
         );
         owed.push(...concerned.map((s) => this.owed(s.id, caseNo, proceeding, entry as JournalEntry)));
       }
       await this.db.transaction().execute(async (tx) => {
         for (const row of owed) {
+          const event = JSON.stringify(row.event);
+          const written = await tx
+            .insertInto('deliveries')
+            .values({ ...row, event })
+            .onConflict((c) => c.doNothing())
+            .returning('id')
+            .executeTakeFirst();
+          if (written) continue;
+          // Another entry stands under that number since `cases` was put back: it is another event.
+          const again = createHash('sha256').update(event).digest('hex').slice(0, 8);
           await tx
             .insertInto('deliveries')
-            .values({ ...row, event: JSON.stringify(row.event) })
+            .columns(['id', 'subscription', 'case_no', 'event', 'status', 'tries', 'last_error', 'next_at'])
+            .expression((e) =>
+              e
+                .selectFrom('deliveries')
+                .select([sql<string>`id || ${`/${again}`}`.as('id'), 'subscription', 'case_no'])
+                .select([sql<CaseEvent>`${event}::jsonb`.as('event'), sql<'pending'>`'pending'`.as('status')])
+                .select([sql<number>`0`.as('tries'), sql<null>`null`.as('last_error')])
+                .select(sql<string>`${row.next_at}::timestamptz`.as('next_at'))
+                .where('id', '=', row.id)
+                .where('event', '<>', sql<CaseEvent>`${event}::jsonb`),
+            )
             .onConflict((c) => c.doNothing())
             .execute();
         }
         await tx
           .insertInto('feed_position')
-          .values({ id: 1, xid: last.xid, seq: last.seq })
-          .onConflict((c) => c.column('id').doUpdateSet({ xid: last.xid, seq: last.seq }))
+          .values({ id: 1, xid: '0', seq: 0, cursor: last.cursor })
+          .onConflict((c) => c.column('id').doUpdateSet({ cursor: last.cursor }))
           .execute();
       });
     }

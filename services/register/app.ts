@@ -12,7 +12,7 @@ import { Erasures } from './erasures';
 import { Projection } from './projection';
 import { findRunningClocks } from './running-clocks';
 import type { RegisterTables } from './tables';
-import { clockFilter, loads, registerFilter, registerRow, runningClocks } from './schemas';
+import { clockFilter, loads, rebuilt, registerFilter, registerRow, runningClocks } from './schemas';
 
 /** How often `cases` is told what was erased, in case it was restored. */
 const REPLAY_MS = 10 * 60_000;
@@ -83,15 +83,16 @@ export async function registerApp(
     {
       config: { roles: ['operator'] },
       schema: {
-        summary: 'Read the whole journal again',
+        summary: 'Read how every case stands, and put right what the register shows otherwise',
         tags: ['register'],
-        response: { 200: z.object({ read: z.number() }) },
+        response: { 200: rebuilt },
       },
     },
     async (request) => {
       if (callerOf(request).region !== WHOLE_COUNTRY)
         throw new Problem('FORBIDDEN', 'for an operator of the whole house');
-      return { read: await projection.rebuild() };
+      const { read, differ, unknown } = await projection.rebuild();
+      return { read, differed: differ.length, removed: unknown.length };
     },
   );
   app.addHook('onClose', async () => {

@@ -1,16 +1,22 @@
+import { isDeepStrictEqual } from 'node:util';
 import { prefixOf } from '../kit/auth';
 import { sql, type Kysely, type Migration } from 'kysely';
 import type { z } from 'zod';
 import type { ServiceClient } from '../kit/client';
-import type { DisputeFacts } from '../../workflows/contract/facts';
 import type { ProceedingView } from '../../workflows/contract/proceedings';
-import { caseFrame, feedAnswer } from '../cases/internal.schemas';
+import { feedAnswer, standingAnswer, standingRequest } from '../cases/internal.schemas';
 import { createErasures, createRestrictions } from './erasures';
 import { createRunningClocks, keepRunningClocks } from './running-clocks';
 import type { RegisterTables } from './tables';
 import type { registerFilter, registerRow } from './schemas';
 
 type Row = z.output<typeof registerRow>;
+type Standing = z.output<typeof standingAnswer>['cases'][number];
+interface Page extends Pick<z.output<typeof standingAnswer>, 'head'> {
+  cases: Standing[];
+  askedAt: Date;
+  first: boolean;
+}
 
 export const migrations: Record<string, Migration> = {
   '001-register': {
@@ -28,11 +34,28 @@ export const migrations: Record<string, Migration> = {
   '002-running-clocks': createRunningClocks,
   '003-erasures': createErasures,
   '004-restrictions': createRestrictions,
+  '005-cursor': {
+    async up(db: Kysely<unknown>) {
+      await sql`alter table position add column cursor text`.execute(db);
+      await sql`alter table register add column revision int not null default 0,
+        add column seen_at timestamptz not null default now()`.execute(db);
+      // By place and state, and by who holds it: as people ask.
+      await sql`create index register_region on register (region text_pattern_ops, case_no)`.execute(db);
+      await sql`create index register_open on register ((row ->> 'organisation')) where outcome is null`.execute(db);
+    },
+  },
 };
 
 const PAGE = 200;
 
-/** The register as a projection of the journal: it may be thrown away and read again from the first entry. */
+/** How the register differs from `cases`: rows that were missing or said something else, and rows of cases that are not there. */
+export interface Difference {
+  read: number;
+  differ: string[];
+  unknown: string[];
+}
+
+/** The register as a projection of the journal: it may be thrown away and read again at any time. */
 export class Projection {
   constructor(
     private readonly db: Kysely<RegisterTables>,
@@ -42,93 +65,141 @@ export class Projection {
   /** Reads on from where it stood until nothing is new. */
   async catchUp(): Promise<number> {
     for (let read = 0; ;) {
-      const at = (await this.db.selectFrom('position').selectAll().executeTakeFirst()) ?? { xid: '0', seq: 0 };
-      const path = `/internal/v1/journal?xid=${at.xid}&seq=${at.seq}&limit=${PAGE}`;
-      const { entries } = await this.cases.call('GET', path, feedAnswer);
+      const at = await this.db.selectFrom('position').selectAll().executeTakeFirst();
+      const from = at === undefined ? '' : at.cursor === null ? `&xid=${at.xid}&seq=${at.seq}` : `&after=${at.cursor}`;
+      const { known, entries } = await this.cases.call('GET', `/internal/v1/journal?limit=${PAGE}${from}`, feedAnswer);
+      // `cases` was put back to an earlier moment: what it has now is what there is.
+      if (!known) read += (await this.rebuild()).read;
       const last = entries.at(-1);
       if (!last) return read;
-      const touched = [...new Map(entries.map((e) => [`${e.caseNo}/${e.proceeding}`, e])).values()];
-      // The dispute first: it makes the row that its other proceedings add to.
-      touched.sort((a, b) => Number(b.proceeding === 'dispute') - Number(a.proceeding === 'dispute'));
-      for (const entry of touched)
-        await this.project(
-          entry.caseNo,
-          entry.proceeding,
-          entry.view as ProceedingView | null,
-          (entry.entry as { recordedAt: string }).recordedAt,
-        );
-      await this.db
-        .insertInto('position')
-        .values({ id: 1, xid: last.xid, seq: last.seq })
-        .onConflict((c) => c.column('id').doUpdateSet({ xid: last.xid, seq: last.seq }))
-        .execute();
+      const touched = [...new Set(entries.map((e) => e.caseNo))];
+      const askedAt = await this.now();
+      const { cases } = await this.standing({ cases: touched });
+      await this.put(cases, askedAt);
+      await this.standAt(last.cursor);
       read += entries.length;
     }
   }
 
-  async rebuild(): Promise<number> {
-    await this.db.deleteFrom('position').execute();
-    await this.db.deleteFrom('register').execute();
-    await this.db.deleteFrom('running_clocks').execute();
-    return this.catchUp();
-  }
-
-  private async project(
-    caseNo: string,
-    proceeding: string,
-    view: ProceedingView | null,
-    changedAt: string,
-  ): Promise<void> {
-    if (view === null) return;
-    await keepRunningClocks(this.db, view);
-    const before = await this.db.selectFrom('register').select('row').where('case_no', '=', caseNo).executeTakeFirst();
-    const others = (before?.row.blockedIn ?? []).filter((p) => p !== proceeding);
-    const blockedIn = view.blocked.length > 0 ? [...others, proceeding].sort((a, b) => a.localeCompare(b)) : others;
-    // The other proceedings speak for the case only where they are blocked; where it stands is the dispute's to say.
-    if (proceeding !== 'dispute') {
-      if (before) await this.put({ ...before.row, blockedIn, blocked: blockedIn.length > 0 });
-      return;
-    }
-    const { region, summary } = await this.cases.call('GET', `/internal/v1/disputes/${caseNo}`, caseFrame);
-    await this.put({
-      caseNo,
-      region,
-      stage: view.stage,
-      stageName: view.stageName,
-      waitsFor: view.waitsFor.who,
-      waitsForWhat: view.waitsFor.what,
-      dueOn: view.dueOn,
-      outcome: view.outcome,
-      blocked: blockedIn.length > 0,
-      blockedIn,
-      organisation: (view.facts as DisputeFacts).mediation.organisation,
-      disputeType: summary.disputeType,
-      industry: summary.industry,
-      focus: summary.focus,
-      workersInvolved: summary.workersInvolved,
-      changedAt,
+  /** Reads how every case stands, page by page: rows are put right one by one, and nothing is empty meanwhile. */
+  async rebuild(): Promise<Difference> {
+    let head: string | null = null;
+    const found = await this.compare((page) => {
+      if (page.first) head = page.head;
+      return this.put(page.cases, page.askedAt);
     });
+    await this.db.transaction().execute(async (tx) => {
+      if (found.unknown.length === 0) return;
+      await tx.deleteFrom('register').where('case_no', 'in', found.unknown).execute();
+      await tx.deleteFrom('running_clocks').where('case_no', 'in', found.unknown).execute();
+    });
+    if (head === null) await this.db.deleteFrom('position').execute();
+    else await this.standAt(head);
+    return found;
   }
 
-  private async put(row: Row): Promise<void> {
-    const values = {
-      case_no: row.caseNo,
-      region: row.region,
-      stage: row.stage,
-      waits_for: row.waitsFor,
-      due_on: row.dueOn,
-      outcome: row.outcome,
-      blocked: row.blocked,
-      dispute_type: row.disputeType,
-      industry: row.industry,
-      row: JSON.stringify(row),
-    };
-    const { case_no: _key, ...rest } = values;
+  /** What would be put right; nothing is changed. */
+  difference(): Promise<Difference> {
+    return this.compare(() => Promise.resolve());
+  }
+
+  private async compare(each: (page: Page) => Promise<void>): Promise<Difference> {
+    const found: Difference = { read: 0, differ: [], unknown: [] };
+    for (let after = ''; ;) {
+      const askedAt = await this.now();
+      const asked = { after, limit: PAGE };
+      const { cases, head } = await this.standing(asked);
+      const to = cases.at(-1)?.caseNo;
+      const shown = await this.shownBetween(after, to, askedAt);
+      for (const row of cases.map(rowOf)) {
+        const before = shown.get(row.caseNo);
+        shown.delete(row.caseNo);
+        // Written since: the register is ahead of what was asked.
+        if (before !== 'newer' && !isDeepStrictEqual(before, row)) found.differ.push(row.caseNo);
+      }
+      found.unknown.push(...[...shown].filter(([, row]) => row !== 'newer').map(([caseNo]) => caseNo));
+      found.read += cases.length;
+      await each({ cases, head, askedAt, first: after === '' });
+      if (to === undefined) return found;
+      after = to;
+    }
+  }
+
+  /** What the register shows behind a number, up to another or to the end; `newer`: it was written since that moment. */
+  private async shownBetween(after: string, to: string | undefined, since: Date): Promise<Map<string, Row | 'newer'>> {
+    let query = this.db.selectFrom('register').select(['case_no', 'row', 'seen_at']).where('case_no', '>', after);
+    if (to !== undefined) query = query.where('case_no', '<=', to);
+    const rows = await query.execute();
+    return new Map(rows.map(({ case_no, row, seen_at }) => [case_no, seen_at >= since ? 'newer' : row]));
+  }
+
+  private standing(asked: z.input<typeof standingRequest>): Promise<z.output<typeof standingAnswer>> {
+    return this.cases.call('POST', '/internal/v1/standing', standingAnswer, asked);
+  }
+
+  private async now(): Promise<Date> {
+    const { rows } = await sql<{ now: Date }>`select now() as now`.execute(this.db);
+    return (rows[0] as { now: Date }).now;
+  }
+
+  private async standAt(cursor: string): Promise<void> {
     await this.db
-      .insertInto('register')
-      .values(values)
-      .onConflict((c) => c.column('case_no').doUpdateSet(rest))
+      .insertInto('position')
+      .values({ id: 1, xid: '0', seq: 0, cursor })
+      .onConflict((c) => c.column('id').doUpdateSet({ cursor }))
       .execute();
+  }
+
+  /** Shows how cases stand. What another process has shown since it was asked for is later, and stays. */
+  private async put(cases: readonly Standing[], askedAt: Date): Promise<void> {
+    if (cases.length === 0) return;
+    await this.db.transaction().execute(async (tx) => {
+      const written = await tx
+        .insertInto('register')
+        .values(
+          cases.map((standing) => {
+            const row = rowOf(standing);
+            return {
+              case_no: row.caseNo,
+              region: row.region,
+              stage: row.stage,
+              waits_for: row.waitsFor,
+              due_on: row.dueOn,
+              outcome: row.outcome,
+              blocked: row.blocked,
+              dispute_type: row.disputeType,
+              industry: row.industry,
+              row: JSON.stringify(row),
+              revision: standing.revision,
+            };
+          }),
+        )
+        .onConflict((c) =>
+          c
+            .column('case_no')
+            .doUpdateSet((e) => ({
+              region: e.ref('excluded.region'),
+              stage: e.ref('excluded.stage'),
+              waits_for: e.ref('excluded.waits_for'),
+              due_on: e.ref('excluded.due_on'),
+              outcome: e.ref('excluded.outcome'),
+              blocked: e.ref('excluded.blocked'),
+              dispute_type: e.ref('excluded.dispute_type'),
+              industry: e.ref('excluded.industry'),
+              row: e.ref('excluded.row'),
+              revision: e.ref('excluded.revision'),
+              seen_at: sql<string>`now()`,
+            }))
+            .where((e) =>
+              e.or([e('excluded.revision', '>=', e.ref('register.revision')), e('register.seen_at', '<', askedAt)]),
+            ),
+        )
+        .returning('case_no')
+        .execute();
+      const these = new Set(written.map((row) => row.case_no));
+      const views = cases.filter(({ caseNo }) => these.has(caseNo)).flatMap((one) => one.views as ProceedingView[]);
+      await keepRunningClocks(tx, views);
+    });
   }
 
   /** Open cases by the organisation they are entrusted to. */
@@ -163,4 +234,29 @@ export class Projection {
     if (filter.after) q = q.where('case_no', '>', filter.after);
     return (await q.execute()).map((r) => r.row);
   }
+}
+
+/** One row of the register: what the dispute says of itself; the other proceedings add where they are blocked. */
+function rowOf({ caseNo, region, summary, changedAt, views }: Standing): Row {
+  const all = views as (ProceedingView & { organisation: string | null })[];
+  const dispute = all.find((view) => view.proceeding === 'dispute') as (typeof all)[number];
+  const blockedIn = all.filter((view) => view.blocked.length > 0).map((view) => view.proceeding);
+  return {
+    caseNo,
+    region,
+    stage: dispute.stage,
+    stageName: dispute.stageName,
+    waitsFor: dispute.waitsFor.who,
+    waitsForWhat: dispute.waitsFor.what,
+    dueOn: dispute.dueOn,
+    outcome: dispute.outcome,
+    blocked: blockedIn.length > 0,
+    blockedIn,
+    organisation: dispute.organisation,
+    disputeType: summary.disputeType,
+    industry: summary.industry,
+    focus: summary.focus,
+    workersInvolved: summary.workersInvolved,
+    changedAt: changedAt ?? '',
+  };
 }

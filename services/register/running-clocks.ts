@@ -17,35 +17,34 @@ export const createRunningClocks: Migration = {
 
 type Db = Kysely<RegisterTables>;
 
-/** Keeps the running clocks of one proceeding as its view shows them, in place of those it had. */
-export async function keepRunningClocks(db: Db, view: ProceedingView): Promise<void> {
-  const rows = view.clocks.flatMap((clock) =>
-    clock.status !== 'running' || clock.answer === null
-      ? []
-      : [
-          {
-            case_no: view.caseNo,
-            proceeding: view.proceeding,
-            id: clock.id,
-            clock: clock.key,
-            holder: clock.holder,
-            due_on: clock.answer.dueOn,
-            provisional: clock.answer.provisional,
-            looked_from: clock.answer.looked?.from ?? null,
-            looked_to: clock.answer.looked?.to ?? null,
-            question: JSON.stringify(questionOf(clock, view.region, view.versions)),
-            seen_at: sql<string>`now()`,
-          },
-        ],
-  );
-  await db.transaction().execute(async (tx) => {
-    await tx
-      .deleteFrom('running_clocks')
-      .where('case_no', '=', view.caseNo)
-      .where('proceeding', '=', view.proceeding)
-      .execute();
-    if (rows.length > 0 && !view.closed) await tx.insertInto('running_clocks').values(rows).execute();
-  });
+/** Keeps the running clocks of cases as all their views show them, in place of those they had. */
+export async function keepRunningClocks(db: Db, views: readonly ProceedingView[]): Promise<void> {
+  const rows = views
+    .filter((view) => !view.closed)
+    .flatMap((view) =>
+      view.clocks.flatMap((clock) =>
+        clock.status !== 'running' || clock.answer === null
+          ? []
+          : [
+              {
+                case_no: view.caseNo,
+                proceeding: view.proceeding,
+                id: clock.id,
+                clock: clock.key,
+                holder: clock.holder,
+                due_on: clock.answer.dueOn,
+                provisional: clock.answer.provisional,
+                looked_from: clock.answer.looked?.from ?? null,
+                looked_to: clock.answer.looked?.to ?? null,
+                question: JSON.stringify(questionOf(clock, view.region, view.versions)),
+                seen_at: sql<string>`now()`,
+              },
+            ],
+      ),
+    );
+  const cases = [...new Set(views.map((view) => view.caseNo))];
+  if (cases.length > 0) await db.deleteFrom('running_clocks').where('case_no', 'in', cases).execute();
+  if (rows.length > 0) await db.insertInto('running_clocks').values(rows).execute();
 }
 
 /** The running clocks that a change of the law may concern, in a stable order, page by page. */

@@ -36,6 +36,12 @@ export const registerFilter = z.object({
   limit: z.coerce.number().int().min(1).max(500).default(100),
 });
 
+export const rebuilt = z.object({
+  read: z.number().int().describe('cases that were read'),
+  differed: z.number().int().describe('of them were shown otherwise, or not at all'),
+  removed: z.number().int().describe('rows of cases that are not there'),
+});
+
 /** How many open cases each organisation has. */
 export const loads = z.object({ loads: z.record(z.string(), z.number()) });
 

@@ -1,4 +1,4 @@
-import type { JSONColumnType } from 'kysely';
+import type { ColumnType, Generated, JSONColumnType } from 'kysely';
 import type { z } from 'zod';
 import type { DeadlineQuestion } from '../../workflows/contract/clocks';
 import type { registerRow } from './schemas';
@@ -29,8 +29,12 @@ export interface RegisterTables {
     dispute_type: string;
     industry: string;
     row: JSONColumnType<z.output<typeof registerRow>>;
+    /** Of the state of the case that it shows. */
+    revision: Generated<number>;
+    seen_at: ColumnType<Date, string | undefined, string>;
   };
-  position: { id: number; xid: string; seq: number };
+  /** How far the journal is read: behind the entry of that cursor or, of before there were any, of that transaction. */
+  position: { id: number; xid: string; seq: number; cursor: string | null };
   running_clocks: RunningClocksTable;
   erasures: { case_no: string; erased_at: Date | string };
   restrictions: { case_no: string; restricted_until: string; by: string[]; restricted_at: Date | string };

@@ -6,7 +6,7 @@ import type { Caller } from '../../services/kit/auth';
 import { gatewayMigrations, type GatewayTables } from '../../services/kit/body-gateway';
 import { notificationApp } from '../../services/notification/app';
 import { migrations as notification, type NotificationTables } from '../../services/notification/messages';
-import { subscriptionMigration, type SubscriptionTables } from '../../services/notification/subscriptions';
+import { subscriptionMigrations, type SubscriptionTables } from '../../services/notification/subscriptions';
 import { registerApp } from '../../services/register/app';
 import { migrations as register } from '../../services/register/projection';
 import type { RegisterTables } from '../../services/register/tables';
@@ -141,7 +141,7 @@ beforeAll(async () => {
     arbitration: await api.database<GatewayTables>('arbitration', gatewayMigrations),
     notification: await api.database<NotificationTables & SubscriptionTables>('notification', {
       ...notification,
-      '002-subscriptions': subscriptionMigration,
+      ...subscriptionMigrations,
     }),
     register: await api.database<RegisterTables>('register', register),
     roster: await api.database<RosterTables>('roster', roster),

@@ -26,6 +26,7 @@ const MAY: Record<string, readonly House[]> = {
   'POST /internal/v1/restrictions': ['register'],
   'GET /internal/v1/stuck': ['cases'],
   'GET /internal/v1/journal': ['register', 'notification'],
+  'POST /internal/v1/standing': ['register'],
   'POST /internal/v1/announcements': ['rules'],
   'PUT /internal/v1/messages': ['cases'],
   'GET /internal/v1/loads': ['roster'],

@@ -42,7 +42,9 @@ beforeAll(async () => {
   db = clone.db;
   const tokens = await testTokens();
   token = await tokens.token({ sub: 'rules', role: 'service', region: '000000' });
-  const cases = { call: () => Promise.resolve({ entries: [], erased: [], again: 0 }) } as never;
+  const cases = {
+    call: () => Promise.resolve({ known: true, entries: [], erased: [], restricted: [], again: 0 }),
+  } as never;
   app = await registerApp({ db, cases, sweepMs: 60_000 }, { issuer: ISSUER, keys: tokens.keys, logLevel: 'silent' });
   for (const view of [
     viewOf('410305-2026-000001', 'mediationPreFiling', '2026-12-02'),
@@ -50,7 +52,7 @@ beforeAll(async () => {
     viewOf('410305-2026-000003', 'acceptReply', '2026-09-29'),
     viewOf('410305-2026-000004', 'acceptReply', '2026-12-29', 'stopped'),
   ]) {
-    await keepRunningClocks(db, view);
+    await keepRunningClocks(db, [view]);
   }
 });
 afterAll(async () => {
@@ -95,6 +97,6 @@ test.each([
 });
 
 test('a clock that stops is no longer found', async () => {
-  await keepRunningClocks(db, viewOf('410305-2026-000002', 'acceptReply', '2026-12-29', 'stopped'));
+  await keepRunningClocks(db, [viewOf('410305-2026-000002', 'acceptReply', '2026-12-29', 'stopped')]);
   expect(await find({ days: ['2026-12-30'] })).toEqual([]);
 });

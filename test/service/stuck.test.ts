@@ -6,7 +6,7 @@ import { gatewayMigrations, type GatewayTables } from '../../services/kit/body-g
 import { serviceClient } from '../../services/kit/client';
 import { notificationApp } from '../../services/notification/app';
 import { migrations as notification, type NotificationTables } from '../../services/notification/messages';
-import { subscriptionMigration, type SubscriptionTables } from '../../services/notification/subscriptions';
+import { subscriptionMigrations, type SubscriptionTables } from '../../services/notification/subscriptions';
 import { commitOf, NOBODYS } from '../support/case-writes';
 import { COURT, NOW, openServices, service, WORKER, type Services } from './services-in-process';
 
@@ -29,7 +29,7 @@ beforeAll(async () => {
   api = await openServices(others as never);
   gateway = await api.database<GatewayTables>('court', gatewayMigrations);
   const commission = await api.database<GatewayTables>('arbitration', gatewayMigrations);
-  messages = await api.database('notification', { ...notification, '002-subscriptions': subscriptionMigration });
+  messages = await api.database('notification', { ...notification, ...subscriptionMigrations });
   const common = {
     temporal: api.temporal.client,
     cases: api.casesFor('court'),

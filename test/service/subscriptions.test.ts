@@ -1,4 +1,4 @@
-import type { Kysely } from 'kysely';
+import { sql, type Kysely } from 'kysely';
 import { Webhook } from 'standardwebhooks';
 import type { Caller } from '../../services/kit/auth';
 import { createApp } from '../../services/kit/app';
@@ -7,11 +7,11 @@ import { realChannels } from '../../services/notification/channels';
 import { migrations, type NotificationTables } from '../../services/notification/messages';
 import { subscriptionRoutes } from '../../services/notification/subscription.routes';
 import {
-  subscriptionMigration,
+  subscriptionMigrations,
   Subscriptions,
   type SubscriptionTables,
 } from '../../services/notification/subscriptions';
-import { commitOf } from '../support/case-writes';
+import { commitOf, commitsBegin } from '../support/case-writes';
 import {
   COURT,
   NOW,
@@ -26,7 +26,7 @@ import {
 } from './services-in-process';
 
 type Tables = NotificationTables & SubscriptionTables;
-const MIGRATIONS = { ...migrations, '002-subscriptions': subscriptionMigration };
+const MIGRATIONS = { ...migrations, ...subscriptionMigrations };
 /** As the Standard Webhooks specification proposes: seconds from each failed try to the next. */
 const SCHEDULE = [5, 300, 1800, 7200, 18_000, 36_000, 50_400, 72_000, 86_400];
 
@@ -190,6 +190,37 @@ test('an event is told once, also where the sweep runs again', async () => {
   api.clock.goOn(86_400);
   await sweep();
   expect(outside.received).toHaveLength(1);
+});
+
+test('whoever subscribes is told what happens from then on, however often the journal is read', async () => {
+  const owner = somebody();
+  const caseNo = await api.openCase(owner);
+  await happens(caseNo);
+  api.clock.goOn(60);
+  await subscribe(owner);
+  await db.deleteFrom('feed_position').execute();
+  await sweep();
+  expect(outside.received).toEqual([]);
+});
+
+test('cases put back to an earlier moment: what happens then under a number is told too, and what was told is not told again', async () => {
+  const { id, caseNo } = await owed();
+  await sweep();
+  // The moment before that entry: its case stands where it did, and something else comes.
+  await sql`alter table journal disable trigger user`.execute(api.db);
+  for (const table of ['feed', 'journal', 'proceedings', 'case_states'])
+    await sql`delete from ${sql.table(table)} where case_no = ${caseNo}`.execute(api.db);
+  await sql`alter table journal enable trigger user`.execute(api.db);
+  commitsBegin(caseNo);
+  const { path, body } = commitOf(caseNo, { entries: [{ ...entry(1), to: 'CLOSED' }] });
+  expect((await api.ask(api.casesUrl, 'PUT', path, WORKER, body)).status).toBe(200);
+  await sweep();
+  await sweep();
+  const told = outside.received.map((one) => [one.headers['webhook-id'], (JSON.parse(one.body) as { to: string }).to]);
+  expect(told).toEqual([
+    [`${id}/${caseNo}/dispute/1`, 'SCREENED'],
+    [expect.stringMatching(`^${id}/${caseNo}/dispute/1/[0-9a-f]{8}$`), 'CLOSED'],
+  ]);
 });
 
 test('an event is owed once, also where two sweeps read the journal at the same time', async () => {

@@ -37,6 +37,9 @@ const SHOWN = {
 };
 const revisions = new Map<string, number>();
 
+/** What a case wrote before is gone: its next commit is its first. */
+export const commitsBegin = (caseNo: string): boolean => revisions.delete(caseNo);
+
 /** A commit as the workflow of a case would send it: the next revision of that case, with what is said of a region. */
 export function commitOf(
   caseNo: string,

@@ -81,9 +81,16 @@ export class CaseStore {
       entry: JSON.stringify(entry),
     }));
     const written = await tx
-      .insertInto('journal')
-      .values(rows)
-      .onConflict((c) => c.columns(['case_no', 'number']).doNothing())
+      .with('written', (db) =>
+        db
+          .insertInto('journal')
+          .values(rows)
+          .onConflict((c) => c.columns(['case_no', 'number']).doNothing())
+          .returning(['case_no', 'number']),
+      )
+      .insertInto('unnumbered')
+      .columns(['case_no', 'number'])
+      .expression((db) => db.selectFrom('written').select(['case_no', 'number']).orderBy('number'))
       .executeTakeFirst();
     // The state is from before entries that are there: one of the two was put back to an earlier day.
     if (Number(written.numInsertedOrUpdatedRows) !== rows.length)

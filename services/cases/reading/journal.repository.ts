@@ -1,17 +1,7 @@
-import { sql } from 'kysely';
 import type { DisputeFacts } from '../../../workflows/contract/facts';
 import type { JournalEntry, ProceedingView } from '../../../workflows/contract/proceedings';
 import { bodiesIn, type Body } from './bodies';
 import type { CasesDb } from '../tables';
-
-export interface FeedEntry {
-  xid: string;
-  seq: number;
-  caseNo: string;
-  proceeding: string;
-  entry: JournalEntry;
-  view: ProceedingView | null;
-}
 
 /** The append-only journal of every case, and beside it where each region last stood. */
 export class JournalRepository {
@@ -57,34 +47,5 @@ export class JournalRepository {
       .where('case_no', '=', caseNo)
       .orderBy('number')
       .execute();
-  }
-
-  /**
-   * The journal of all cases in the order of writing, for projections. Only transactions older than any still open are
-   * shown: an entry can't appear behind a reader that has passed it.
-   */
-  async feed(after: { xid: string; seq: number }, limit: number): Promise<FeedEntry[]> {
-    const rows = await this.db
-      .selectFrom('journal')
-      .select([sql<string>`journal.xid::text`.as('xid'), 'seq', 'case_no', 'proceeding', 'entry'])
-      .where(sql<boolean>`(journal.xid, journal.seq) > (${after.xid}::xid8, ${after.seq}::bigint)`)
-      .where(sql<boolean>`journal.xid < pg_snapshot_xmin(pg_current_snapshot())`)
-      .orderBy('journal.xid')
-      .orderBy('seq')
-      .limit(limit)
-      .execute();
-    const cases = [...new Set(rows.map((r) => r.case_no))];
-    const views =
-      cases.length === 0
-        ? []
-        : await this.db.selectFrom('proceedings').selectAll().where('case_no', 'in', cases).execute();
-    return rows.map((r) => ({
-      xid: r.xid,
-      seq: r.seq,
-      caseNo: r.case_no,
-      proceeding: r.proceeding,
-      entry: r.entry,
-      view: views.find((v) => v.case_no === r.case_no && v.proceeding === r.proceeding)?.view ?? null,
-    }));
   }
 }

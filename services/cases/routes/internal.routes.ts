@@ -20,6 +20,7 @@ import {
   erasuresAnswer,
   erasuresBody,
   feedAnswer,
+  feedCursor,
   fitAnswer,
   fitRequest,
   handOverFile,
@@ -29,6 +30,8 @@ import {
   restrictionsBody,
   sightAnswer,
   sightRequest,
+  standingAnswer,
+  standingRequest,
   told,
 } from '../internal.schemas';
 import { caseNo } from '../../kit/fields';
@@ -96,14 +99,22 @@ export function internalRoutes(app: FastifyInstance, services: CasesServices): v
       schema: {
         ...hidden,
         querystring: z.strictObject({
-          xid: z.string().regex(/^\d+$/).default('0'),
+          after: feedCursor.optional(),
+          /** Where a reader of 0.2.0 stood. */
+          xid: z.string().regex(/^\d+$/).optional(),
           seq: z.coerce.number().int().default(0),
           limit: z.coerce.number().int().min(1).max(500).default(200),
         }),
         response: { 200: feedAnswer },
       },
     },
-    async (request) => ({ entries: await services.journal.feed(request.query, request.query.limit) }),
+    async ({ query: { after, xid, seq, limit } }) =>
+      services.feed.read(after ?? (xid === undefined ? undefined : { xid, seq }), limit),
+  );
+  routes.post(
+    '/internal/v1/standing',
+    { ...onlyFor('register'), schema: { ...hidden, body: standingRequest, response: { 200: standingAnswer } } },
+    (request) => services.feed.standing(request.body),
   );
   routes.get(
     '/internal/v1/erasures',

@@ -1,0 +1,116 @@
+import { sql } from 'kysely';
+import type { z } from 'zod';
+import type { feedAnswer, standingAnswer } from '../internal.schemas';
+import type { CasesDb, DisputeSummary } from '../tables';
+
+/** What a reader of before this feed stood at: the transaction and the place of the last entry it had. */
+export interface OldPosition {
+  xid: string;
+  seq: number;
+}
+const FROM_THE_START = { pos: 0, tag: '' };
+
+/**
+ * The journal of all cases for projections, in an order that is kept: an entry gets its place once it is committed, so none
+ * appears behind a reader that has passed it, and no open transaction holds the others back.
+ */
+export class Feed {
+  constructor(private readonly db: CasesDb) {}
+
+  /**
+   * Entries behind a cursor, from the start without one. A cursor of an entry that is not here, because `cases` was put back to
+   * an earlier moment, is `known: false`: its reader must read from the start.
+   */
+  async read(after: string | OldPosition | undefined, limit: number): Promise<z.output<typeof feedAnswer>> {
+    await this.number();
+    const at = typeof after === 'string' ? cursorOf(after) : await this.positionOf(after);
+    if (!(await this.isKnown(at))) return { known: false, entries: [] };
+    const rows = await this.db
+      .selectFrom('feed')
+      .innerJoin('journal', (on) =>
+        on.onRef('journal.case_no', '=', 'feed.case_no').onRef('journal.number', '=', 'feed.number'),
+      )
+      .select(['feed.pos', 'feed.tag', 'journal.case_no', 'journal.proceeding', 'journal.entry'])
+      .where('feed.pos', '>', at.pos)
+      .orderBy('feed.pos')
+      .limit(limit)
+      .execute();
+    const entries = rows.map(({ pos, tag, case_no: caseNo, proceeding, entry }) => ({
+      cursor: `${pos}.${tag}`,
+      caseNo,
+      proceeding,
+      entry: entry as unknown,
+    }));
+    return { known: true, entries };
+  }
+
+  /** Where the last entry stands; none while there is none. */
+  private async head(): Promise<string | null> {
+    await this.number();
+    const last = await this.db.selectFrom('feed').selectAll().orderBy('pos', 'desc').limit(1).executeTakeFirst();
+    return last ? `${last.pos}.${last.tag}` : null;
+  }
+
+  /** How cases stand, as the register shows them: the named ones, or a page of all behind a number. */
+  async standing(of: { cases: string[] } | { after: string; limit: number }): Promise<z.output<typeof standingAnswer>> {
+    // Asked first: what is written meanwhile comes after it once more.
+    const head = await this.head();
+    const { rows } = await sql<{
+      case_no: string;
+      region: string;
+      revision: number;
+      summary: DisputeSummary;
+      changed_at: string | null;
+      views: unknown[];
+    }>`
+      with these as (
+        select d.case_no, region, summary, revision from disputes d join case_states s on s.case_no = d.case_no
+          join proceedings p on p.case_no = d.case_no and p.proceeding = 'dispute'
+        where ${'cases' in of ? sql`d.case_no = any(${of.cases})` : sql`d.case_no > ${of.after}`}
+        order by d.case_no limit ${'cases' in of ? of.cases.length : of.limit})
+      select these.*, (
+        select entry ->> 'recordedAt' from journal j where j.case_no = these.case_no order by number desc limit 1) as changed_at,
+        array(
+          select view - ${['allowed', 'kept', 'lateEntries', 'tracks', 'facts']}::text[]
+            || jsonb_build_object('organisation', view #>> '{facts,mediation,organisation}')
+          from proceedings p where p.case_no = these.case_no order by proceeding) as views
+      from these order by case_no`.execute(this.db);
+    return {
+      head,
+      cases: rows.map(({ case_no: caseNo, changed_at: changedAt, ...row }) => ({ caseNo, changedAt, ...row })),
+    };
+  }
+
+  /** Gives what was committed since its place, in the order of writing; one at a time, so that places come in order too. */
+  private async number(): Promise<void> {
+    const { rows } = await sql<{ waits: boolean }>`select exists (select from unnumbered) as waits`.execute(this.db);
+    if (!rows[0]?.waits) return;
+    await this.db.transaction().execute(async (tx) => {
+      await sql`select pg_advisory_xact_lock(hashtext('dingfen/feed'))`.execute(tx);
+      await sql`with taken as (delete from unnumbered returning seq, case_no, number)
+        insert into feed (case_no, number) select case_no, number from taken order by seq`.execute(tx);
+    });
+  }
+
+  private async isKnown({ pos, tag }: { pos: number; tag: string }): Promise<boolean> {
+    if (pos === 0 || tag === '') return true;
+    const there = this.db.selectFrom('feed').select('tag').where('pos', '=', pos);
+    const found = (await there.executeTakeFirst())?.tag;
+    return found === tag;
+  }
+
+  /** Before the first entry that a reader of the old kind had not read; what it reads twice is the same. */
+  private async positionOf(old: OldPosition | undefined): Promise<{ pos: number; tag: string }> {
+    if (old === undefined) return FROM_THE_START;
+    const { rows } = await sql<{ pos: number | null }>`
+      select min(f.pos) - 1 as pos from journal j join feed f using (case_no, number)
+      where (j.xid, j.seq) > (${old.xid}::xid8, ${old.seq}::bigint)`.execute(this.db);
+    const pos = rows[0]?.pos ?? cursorOf((await this.head()) ?? '0.').pos;
+    return pos === 0 ? FROM_THE_START : { pos, tag: '' };
+  }
+}
+
+const cursorOf = (cursor: string): { pos: number; tag: string } => {
+  const [pos = '0', tag = ''] = cursor.split('.');
+  return { pos: Number(pos), tag };
+};
