@@ -2,11 +2,14 @@ import { ApplicationFailure } from '@temporalio/common';
 import { ServiceError } from '../../services/kit/client';
 import { commitAnswer, storedCase } from '../../services/cases/internal.schemas';
 import type { CaseState, Commit } from '../../workflows/contract/case';
-import { FENCED, RUN_BEHIND } from '../../workflows/contract/dates';
+import { FENCED, JOURNAL_CONFLICT, RUN_BEHIND } from '../../workflows/contract/dates';
 import type { ProceedingInput } from '../../workflows/contract/proceedings';
 import { messageOf } from '../notification/notification.messages';
 import type { Deps } from '../deps';
 import { failing } from '../failing';
+
+/** Refusals of a commit that the run itself deals with. */
+const DECIDES: readonly string[] = [FENCED, RUN_BEHIND, JOURNAL_CONFLICT];
 
 /** What a case writes in one transaction, and what it is begun again from. */
 export const casesActivities = ({ cases }: Pick<Deps, 'cases'>) => ({
@@ -16,8 +19,8 @@ export const casesActivities = ({ cases }: Pick<Deps, 'cases'>) => ({
     try {
       await cases.call('PUT', `/internal/v1/disputes/${caseNo}/commits`, commitAnswer, body);
     } catch (error) {
-      // Another start of the case has taken over, or the run must first take over what is stored.
-      if (error instanceof ServiceError && (error.code === FENCED || error.code === RUN_BEHIND)) {
+      // Another start of the case has taken over, or the run and what is stored must first be brought together.
+      if (error instanceof ServiceError && error.code !== undefined && DECIDES.includes(error.code)) {
         throw ApplicationFailure.create({ type: error.code, message: error.message, nonRetryable: true });
       }
       await failing(Promise.reject(error as Error));

@@ -108,7 +108,7 @@ export class TimeSkippingBackend implements Backend {
   /** Activities under way or done: it stands still when nothing happens. */
   private moves = 0;
   /** Every case as it last wrote itself: what it is begun again from. */
-  private readonly stored = new Map<string, { state: CaseState; generation: number; rests: Commit['restsUntil'] }>();
+  protected readonly stored = new Map<string, { state: CaseState; generation: number; rests: Commit['restsUntil'] }>();
   private readonly memo = new Map<string, DeadlineAnswer>();
   private readonly rules: RuleBook;
 

@@ -4,7 +4,7 @@ import type { WorkflowHandle } from '@temporalio/client';
 import { ApplicationFailure } from '@temporalio/common';
 import type { Worker } from '@temporalio/worker';
 import { TimeSkippingBackend, type TimeSkippingOptions } from '../../infra/rehearsal/time-skipping';
-import type { AskedDate, Call, Commit, Committed, DatedClock } from '../../workflows/contract/case';
+import type { AskedDate, Call, CaseState, Commit, Committed, DatedClock } from '../../workflows/contract/case';
 import { RULES_AWAY } from '../../workflows/contract/dates';
 import type { Incoming } from '../../workflows/contract/incoming';
 import { CALENDAR_SIGNAL, caseOf, type JournalEntry, type ProceedingView } from '../../workflows/contract/proceedings';
@@ -23,6 +23,13 @@ export const backendOptions = (): Pick<TimeSkippingOptions, 'server' | 'bundle' 
   bundle: join(root, 'dist/workflow-bundle.js'),
   folder,
 });
+
+interface Stored {
+  state: CaseState;
+  generation: number;
+  rests: Commit['restsUntil'];
+  entries: number;
+}
 
 /** The rehearsal's backend, with what tests want besides: services that fail, and waiting for what is expected. */
 export class TemporalBackend extends TimeSkippingBackend implements CaseBackend {
@@ -75,6 +82,20 @@ export class TemporalBackend extends TimeSkippingBackend implements CaseBackend 
     await this.running.catch(() => undefined);
     this.worker = await this.anotherWorker();
     this.running = this.worker.run();
+  }
+
+  /** What the store holds of a case: to be put back to later. */
+  storedOf(caseNo: string): Stored {
+    const stored = this.stored.get(caseNo);
+    if (stored === undefined) throw new Error(`${caseNo} was never written`);
+    return { ...stored, entries: this.entries.filter((e) => e.caseNo === caseNo).length };
+  }
+
+  /** The store is restored to that moment: what was written of the case since is not there. */
+  putBack(caseNo: string, { entries, ...stored }: Stored): void {
+    this.stored.set(caseNo, stored);
+    const later = this.entries.filter((e) => e.caseNo === caseNo).slice(entries);
+    for (const entry of later) this.entries.splice(this.entries.indexOf(entry), 1);
   }
 
   /** A worker of another bundle, beside the own one. */

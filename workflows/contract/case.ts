@@ -21,6 +21,10 @@ export const CASE_WORKFLOW = 'case';
 /** Sent by `cases` when a case should go on under another build of the workflows. */
 export const MOVE_SIGNAL = 'moveTo';
 export const STATE_QUERY = 'state';
+/** What a run knows that the store may not: its state, and what it has written. */
+export const WRITTEN_QUERY = 'written';
+/** Sent by `cases` where what is stored may be another than what the case has written: after a restore of either. */
+export const COMPARE_SIGNAL = 'compareWithStore';
 
 /** A build that a case is to go on under, and the version of the state it knows. */
 export interface MoveTo {
@@ -127,6 +131,14 @@ export interface CaseInput {
   /** Carried over from the run before, with the build that last wrote it. */
   state?: CaseState;
   build?: string | null;
+  /** What the run before had written, where the store was put back to a moment before that. */
+  ahead?: Written;
+}
+
+/** The state of a run and its last commits, the oldest first: what brings a store that was put back forward again. */
+export interface Written {
+  state: CaseState;
+  commits: Commit[];
 }
 
 /** The answer to an act: its number, where its region stands, and the nearest day there. */

@@ -3,11 +3,13 @@ import type { OwedMessage, Commit, DatedBriefly, DatedClock, Patch, PatchOp, Reg
 
 /**
  * Failure types of a commit: the rules service does not answer; a later start of the case has taken over; what is stored
- * is ahead of the run, which wrote it and lost the memory of it with its worker.
+ * is ahead of the run, which wrote it and lost the memory of it with its worker; what is stored is not what the run has
+ * written, because it was put back to an earlier moment.
  */
 export const RULES_AWAY = 'RULES_AWAY';
 export const FENCED = 'FENCED';
 export const RUN_BEHIND = 'RUN_BEHIND';
+export const JOURNAL_CONFLICT = 'JOURNAL_CONFLICT';
 
 /** A clock with the date the rules service gave. One that was only asked about begins to run. */
 export function answered(clock: Clock, answer: DeadlineAnswer): Clock {

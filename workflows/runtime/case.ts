@@ -78,6 +78,7 @@ class CaseRun {
   private busy = true;
   private updates = 0;
   private crosses = false;
+  private compares = false;
   private restsFrom = 0;
   private answeredAt = 0;
 
@@ -90,6 +91,10 @@ class CaseRun {
       deliver: (brought) => this.incoming.push(brought),
       calendar: () => this.incoming.push({ kind: 'calendarChanged' }),
       move: (to) => this.move(to),
+      written: () => (this.state === undefined ? null : this.writer.hasWritten(this.state)),
+      compare: () => {
+        this.compares = true;
+      },
       act: (brought) => this.act(brought),
       refuseEarly: (brought) => this.refuseEarly(brought),
     });
@@ -98,6 +103,13 @@ class CaseRun {
   /** From its opening, from the run before, or from what is stored. */
   async begin(): Promise<void> {
     const { input } = this;
+    if (input.ahead !== undefined) {
+      this.restsFrom = Date.now() + LINGERS_MS;
+      this.compares = true;
+      this.goOnFrom(input.ahead.state, []);
+      this.writer.remember(input.ahead.commits);
+      return;
+    }
     const stored =
       input.state === undefined && input.opening === undefined
         ? await untilDone.loadCase({ caseNo: input.caseNo })
@@ -116,6 +128,7 @@ class CaseRun {
 
   async live(): Promise<{ outcome: string | null }> {
     for (;;) {
+      if (this.compares) await this.compareWithStore();
       const next = this.incoming.shift() ?? (this.isDue() ? { kind: 'due' as const } : undefined);
       if (next) {
         this.busy = true;
@@ -148,6 +161,20 @@ class CaseRun {
       const again = taken.filter((input) => FROM_OUTSIDE_THE_STEP.has(input.kind));
       this.goOnFrom(state, again);
     }
+  }
+
+  /** One of the two was put back to an earlier moment: whichever is behind is brought forward. */
+  private async compareWithStore(): Promise<void> {
+    this.compares = false;
+    this.busy = true;
+    const { state } = await untilDone.loadCase({ caseNo: this.input.caseNo });
+    if (state !== null && state.revision > this.writer.revision) this.goOnFrom(state, []);
+    else
+      await this.writer.bringForward().catch((error: unknown) => {
+        // Written by another meanwhile: what is stored is then later than this, and the next write finds it so.
+        if (!isBehind(error)) throw error;
+      });
+    this.busy = false;
   }
 
   private goOnFrom(state: CaseState, again: readonly StepInput[]): void {
@@ -226,7 +253,11 @@ class CaseRun {
     this.alarm.set(this.state, due, lingers ? this.restsFrom : null);
     await condition(
       () =>
-        this.incoming.length > 0 || this.alarm.rang || (this.rests() && allHandlersFinished()) || this.mayBeginNewRun(),
+        this.incoming.length > 0 ||
+        this.compares ||
+        this.alarm.rang ||
+        (this.rests() && allHandlersFinished()) ||
+        this.mayBeginNewRun(),
     );
     this.alarm.silence();
   }
@@ -243,13 +274,14 @@ class CaseRun {
   }
 
   private rests(): boolean {
-    if (Date.now() < this.restsFrom) return false;
+    if (Date.now() < this.restsFrom || this.compares) return false;
     return this.restsUntil() !== null && this.writer.isWritten(this.state, this.restsUntil());
   }
 
   private mayBeginNewRun(): boolean {
     const wanted = workflowInfo().continueAsNewSuggested || this.updates >= MOST_UPDATES_A_RUN || this.crosses;
-    const quiet = !this.busy && this.incoming.length === 0 && this.calling.size === 0 && this.dating.size === 0;
+    const quiet =
+      !this.busy && !this.compares && this.incoming.length === 0 && this.calling.size === 0 && this.dating.size === 0;
     return wanted && quiet && allHandlersFinished();
   }
 

@@ -1,12 +1,15 @@
 import { ApplicationFailure, defineQuery, defineSignal, defineUpdate, setHandler } from '@temporalio/workflow';
 import {
   MOVE_SIGNAL,
+  COMPARE_SIGNAL,
   STATE_QUERY,
+  WRITTEN_QUERY,
   type Answer,
   type Brought,
   type CaseState,
   type MoveTo,
   type StepInput,
+  type Written,
 } from '../contract/case';
 import {
   ACT_UPDATE,
@@ -27,6 +30,8 @@ const calendarSignal = defineSignal<[{ version: string }]>(CALENDAR_SIGNAL);
 const moveSignal = defineSignal<[MoveTo]>(MOVE_SIGNAL);
 const viewQuery = defineQuery<ProceedingView | null, [string]>(VIEW_QUERY);
 const stateQuery = defineQuery<CaseState | null>(STATE_QUERY);
+const writtenQuery = defineQuery<Written | null>(WRITTEN_QUERY);
+const compareSignal = defineSignal(COMPARE_SIGNAL);
 const pendingQuery = defineQuery<number>(PENDING_QUERY);
 
 type BroughtInput = Extract<StepInput, { kind: 'brought' }>;
@@ -34,6 +39,8 @@ type BroughtInput = Extract<StepInput, { kind: 'brought' }>;
 /** What a case answers to: acts as updates, messages as signals, and questions that change nothing. */
 export interface Handlers {
   view(): CaseState | undefined;
+  written(): Written | null;
+  compare(): void;
   pending(): number;
   deliver(brought: BroughtInput): void;
   calendar(): void;
@@ -53,6 +60,8 @@ export function handle(on: Handlers): void {
     return state && region ? viewOf(PROCEDURES[region.name], { ...region, frame: state.frame }, state) : null;
   });
   setHandler(stateQuery, () => on.view() ?? null);
+  setHandler(writtenQuery, () => on.written());
+  setHandler(compareSignal, () => on.compare());
   setHandler(pendingQuery, () => on.pending());
   setHandler(deliverSignal, (brought) => on.deliver(inputOf(brought)));
   setHandler(calendarSignal, () => on.calendar());

@@ -11,11 +11,13 @@ import {
   type OwedMessage,
   type RegionEntry,
   type ShownRegion,
+  type Written,
 } from '../contract/case';
 import { questionOf } from '../contract/clocks';
-import { answered, FENCED, RULES_AWAY, RUN_BEHIND, withoutReasons } from '../contract/dates';
+import { answered, FENCED, JOURNAL_CONFLICT, RULES_AWAY, RUN_BEHIND, withoutReasons } from '../contract/dates';
 import { patchOf } from '../contract/patch';
 import { lastOfEach } from '../engine/case-draft';
+import { lostEntries } from '../engine/journal';
 import { viewOf } from '../engine/view';
 import { PROCEDURES } from '../procedures/index';
 import { atOnce, failureOf, untilDone } from './activities';
@@ -23,6 +25,10 @@ import { atOnce, failureOf, untilDone } from './activities';
 /** How long a write may keep failing before the case is shown as blocked on it. */
 const SHOWN_AS_BLOCKED_AFTER = '2 minutes';
 const LOOKS_AGAIN_AFTER = '10 minutes';
+const SOON = '1 minute';
+
+/** As many commits as a store that was put back gets once more as they were; a case has some thirty in all. */
+const REMEMBERED = 60;
 
 type Rests = Commit['restsUntil'];
 
@@ -40,6 +46,8 @@ export class Writer {
   private first = true;
   private entries: RegionEntry[] = [];
   private owed: OwedMessage[] = [];
+  /** What was written last, the oldest first, each without what is shown of it. */
+  private commits: Commit[] = [];
 
   constructor(
     private readonly input: CaseInput,
@@ -55,6 +63,88 @@ export class Writer {
     this.first = this.input.state === undefined;
     this.entries = [];
     this.owed = [];
+  }
+
+  /** The revision that this run knows to be written; -1 while none is. */
+  get revision(): number {
+    return this.written?.revision ?? -1;
+  }
+
+  hasWritten(state: CaseState): Written {
+    return { state: this.written ?? state, commits: this.commits };
+  }
+
+  /** Of the run before this one. */
+  remember(commits: readonly Commit[]): void {
+    this.commits = [...commits];
+  }
+
+  /**
+   * Where the store was put back to a moment before this run's last writes, they are written once more, each as it was. Those
+   * that are no longer remembered come as one, with an entry for each that is lost, which names what had made it. Answers
+   * whether anything was. Throws where the store is ahead after all, or another run has taken over.
+   */
+  async bringForward(): Promise<boolean> {
+    const { caseNo, generation } = this.input;
+    for (;;) {
+      const { state } = await untilDone.loadCase({ caseNo });
+      const commits = this.commitsSince(state);
+      try {
+        for (const [i, commit] of commits.entries()) {
+          const shown = i === commits.length - 1 ? shownOf(null, this.written as CaseState) : {};
+          await untilDone.commit({ ...commit, generation, build: ownBuild(), shown });
+        }
+        return commits.length > 0;
+      } catch (error) {
+        if (isFenced(error)) throw superseded();
+        if (isBehind(error)) throw error;
+        // The rules service is away, or the store was put back once more.
+        this.blockedOn = failureOf(error)?.message ?? 'cases';
+        this.show();
+        await sleep(SOON, { summary: 'bring the store forward' });
+      } finally {
+        this.blockedOn = null;
+      }
+    }
+  }
+
+  private commitsSince(state: CaseState | null): Commit[] {
+    const { written } = this;
+    const at = state?.revision ?? -1;
+    if (written === null || at >= written.revision) return [];
+    const since = this.commits.filter((commit) => commit.from >= at && commit.to > commit.from);
+    const follows = since.every((commit, i) => commit.from === (since[i - 1]?.to ?? at));
+    return follows && since.at(-1)?.to === written.revision ? since : [this.whole(state, written, since)];
+  }
+
+  /** From what is stored to what was written, in one: the commits between are no longer all remembered. */
+  private whole(from: CaseState | null, written: CaseState, since: readonly Commit[]): Commit {
+    const last = from?.number ?? 0;
+    const known = since.flatMap((commit) => commit.entries).filter(({ entry }) => entry.number > last);
+    const { frame } = written;
+    const questions = Object.values(written.regions).flatMap((region) =>
+      Object.values(region.clocks)
+        .filter(({ status, answer }) => status === 'running' && answer !== null)
+        .map((clock) => {
+          const question = questionOf(clock, frame.region, frame.ruleSet.versions);
+          return { region: regionOf(region.id), clock: clock.id, known: clock.answer, question };
+        }),
+    );
+    return {
+      caseNo: this.input.caseNo,
+      generation: this.input.generation,
+      build: ownBuild(),
+      from: from?.revision ?? -1,
+      to: written.revision,
+      number: written.number,
+      entries: [...lostEntries(last, known[0]?.entry.number ?? written.number + 1, written, Date.now()), ...known],
+      patch: patchOf(from ?? {}, written),
+      owed: since.flatMap((commit) => commit.owed),
+      shown: {},
+      questions,
+      completes: true,
+      restsUntil: null,
+    };
   }
 
   take(commands: readonly Command[]): void {
@@ -91,6 +181,7 @@ export class Writer {
     const commit = this.commitOf(state, questions, rests);
     if (commit === null) return [];
     const answers = await this.send(commit);
+    this.commits = [...this.commits.slice(1 - REMEMBERED), asWritten(commit, answers)];
     this.written = withDates(stored(state), commit.completes ? (answers ?? []) : []);
     this.rests = rests;
     this.build = commit.build;
@@ -158,6 +249,7 @@ export class Writer {
     } catch (error) {
       if (isFenced(error)) throw superseded();
       if (isRulesAway(error) || isBehind(error)) throw error;
+      if (isConflict(error) && (await this.bringForward())) return await this.insist(commit);
       // Less is stored than this run has written: nothing may be written over the gap, so the case stands still, shown as
       // blocked, until somebody has put the store in order.
       this.blockedOn = failureOf(error)?.message ?? 'cases';
@@ -177,9 +269,17 @@ const withoutRules = (error: unknown): null => {
 };
 /** What is stored is ahead of this run: the run goes on from there, and what it had decided meanwhile is dropped. */
 export const isBehind = (error: unknown): boolean => failureOf(error)?.type === RUN_BEHIND;
+const isConflict = (error: unknown): boolean => failureOf(error)?.type === JOURNAL_CONFLICT;
 const isFenced = (error: unknown): boolean => failureOf(error)?.type === FENCED;
 const superseded = (): ApplicationFailure =>
   ApplicationFailure.create({ type: FENCED, message: 'a later start of this case has taken over', nonRetryable: true });
+
+/** A commit as it came to be written: without the dates, where nobody answered for them. */
+function asWritten(commit: Commit, answers: readonly DatedClock[] | null): Commit {
+  const { questions, ...rest } = { ...commit, shown: {} };
+  if (answers === null) return { ...rest, questions: [], completes: false };
+  return { ...rest, questions: questions.map((asked, i) => ({ ...asked, known: answers[i]?.answer ?? asked.known })) };
+}
 
 /** The state as it is stored: an act waiting for its answer waits in its run alone, and so does a date just asked for. */
 function stored(state: CaseState): CaseState {

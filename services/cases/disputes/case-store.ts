@@ -146,12 +146,15 @@ export class CaseStore {
           })),
         )
         .execute();
-    const ofDispute = entries.filter((e) => e.proceeding === 'dispute');
-    const end = ofDispute.map((e) => e.entry as unknown as JournalEntry).find((e) => e.outcome !== null);
-    if (end === undefined) return;
+    const last = entries.filter((e) => e.proceeding === 'dispute').map((e) => e.entry as unknown as JournalEntry);
+    const end = last.find((e) => e.outcome !== null);
+    // Also where the entry that ended it is lost: the state says that it is over.
+    const outcome = end?.outcome ?? state.regions['dispute']?.outcome ?? null;
+    const closed_on = (end ?? last.at(-1))?.occurredOn;
+    if (outcome === null || closed_on === undefined) return;
     await tx
       .updateTable('disputes')
-      .set({ outcome: end.outcome, closed_on: end.occurredOn })
+      .set({ outcome, closed_on })
       .where('case_no', '=', caseNo)
       .where('outcome', 'is', null)
       .execute();
