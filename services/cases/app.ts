@@ -33,6 +33,7 @@ import type { SigningService } from './signatures/statement';
 import { signatureRoutes } from './routes/signature.routes';
 import { BrokenGlass } from './reading/broken-glass';
 import { Erasing } from './people/erasing';
+import { Reconcile } from './operations/reconcile';
 import { Stuck } from './operations/stuck';
 import { operationsRoutes } from './routes/operations.routes';
 import { documentRoutes } from './routes/document.routes';
@@ -42,6 +43,7 @@ import type { CasesDb } from './tables';
 import type { Vault } from './people/vault';
 
 const HOUR_MS = 3600_000;
+const NIGHTLY_MS = 600_000;
 
 export interface CasesDeps {
   db: CasesDb;
@@ -59,6 +61,7 @@ export interface CasesDeps {
   notification: ServiceClient;
   court: ServiceClient;
   arbitration: ServiceClient;
+  register: ServiceClient;
   vault: Vault;
   /** Past whom documents come in; none said: nobody. */
   scan?: Scanner;
@@ -126,8 +129,17 @@ export async function casesApp(deps: CasesDeps, options: Omit<AppOptions, 'name'
   internalRoutes(app, services);
   codecRoutes(app, deps.codec, deps.codecOrigin);
   deploysRoutes(app, deploys);
-  const { notification, court, arbitration } = deps;
-  operationsRoutes(app, new Stuck(deps.db, acts, { notification, court, arbitration }, deps.clock));
+  const { db, clock, notification, court, arbitration, register } = deps;
+  const reconcile = new Reconcile({
+    db,
+    proceedings,
+    beginner,
+    services: { notification, court, arbitration, register },
+    clock,
+    alarm: (found) => app.log.error({ alarm: 'STORES_DIFFER', found }, 'what the stores say differed at night'),
+  });
+  const others = { notification, court, arbitration };
+  operationsRoutes(app, new Stuck(db, acts, others, proceedings, deploys, reconcile, clock), reconcile);
   const jobs = [
     () => services.opening.startPending(),
     () => services.acts.settlePending(),
@@ -137,6 +149,7 @@ export async function casesApp(deps: CasesDeps, options: Omit<AppOptions, 'name'
   const sweepers = [
     sending,
     ...jobs.map((job) => sweep(job, deps.sweepMs, sweepFailed)),
+    sweep(() => reconcile.nightly(), NIGHTLY_MS, sweepFailed),
     ...[() => documents.clearLeftOvers(), () => erasing.eraseDue()].map((job) => sweep(job, HOUR_MS, sweepFailed)),
   ];
   app.addHook('onClose', async () => {

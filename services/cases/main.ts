@@ -20,6 +20,7 @@ const schema = z.object({
   NOTIFICATION_URL: z.url(),
   COURT_URL: z.url(),
   ARBITRATION_URL: z.url(),
+  REGISTER_URL: z.url(),
   /** Up to ten minutes in which what falls due at one midnight is worked, each case at its own moment; 0: at once. */
   EXPIRY_SPREAD_S: z.coerce.number().int().min(0).max(600).default(0),
   CODEC_ORIGIN: origin.optional(),
@@ -78,6 +79,7 @@ async function main(): Promise<void> {
       notification: serviceClient('notification', config.NOTIFICATION_URL, token),
       court: serviceClient('court', config.COURT_URL, token),
       arbitration: serviceClient('arbitration', config.ARBITRATION_URL, token),
+      register: serviceClient('register', config.REGISTER_URL, token),
       vault,
       ...storeOf(config),
       signingServices: config.SIGNING_SERVICES,

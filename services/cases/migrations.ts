@@ -231,4 +231,21 @@ export const migrations: Record<string, Migration> = {
     `insert into feed (case_no, number) select case_no, number from journal order by xid, seq`,
     `create table unnumbered (seq bigserial primary key, case_no text not null, number int not null)`,
   ]),
+  '016-reconcile': create([
+    `alter table case_states add column due_at timestamptz, add column number int`,
+    `update case_states set number = (state ->> 'number')::int`,
+    // Of those that rest and were laid down: their nearest date.
+    `update case_states set due_at = coalesce(wakes_at, (
+      select min((c.value #>> '{answer,expiresAt}')::timestamptz)
+      from json_each(state -> 'regions') r, json_each(r.value -> 'clocks') c where c.value ->> 'status' = 'running'))
+      where rests`,
+    `create table reconciliations (
+      id text primary key, by text not null, repair boolean not null, started_at timestamptz not null,
+      finished_at timestamptz, away text[] not null default '{}', stopped text, found jsonb not null default '[]',
+      counts jsonb not null default '{}')`,
+    `create index reconciliations_at on reconciliations (started_at)`,
+    `alter table outbox add column went_to int`,
+    `create index outbox_sent on outbox (sent_at) where sent_at is not null`,
+    `create index acts_case on acts (case_no)`,
+  ]),
 };

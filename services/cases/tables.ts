@@ -1,5 +1,6 @@
 import type { ColumnType, Generated, JSONColumnType, Kysely } from 'kysely';
 import type { Incoming, Role } from '../../workflows/contract/incoming';
+import type { Difference } from '../kit/reconcile';
 import type { SecondPersonTables } from '../kit/second-person';
 import type { Body } from './reading/bodies';
 import type { Part, Purpose } from './reading/access';
@@ -177,6 +178,10 @@ export interface CasesTables extends SecondPersonTables {
     /** It rests without a workflow until then; null: nothing is due. */
     rests: Generated<boolean>;
     wakes_at: ColumnType<Date | null, string | null, string | null>;
+    /** When a case that rests is next due, also once it was laid down. */
+    due_at: ColumnType<Date | null, string | null, string | null>;
+    /** The number of its last entry; null: written by 0.2.0. */
+    number: number | null;
     /** The build of the workflows that last wrote it. */
     build: string | null;
     /** Of the last commit: the same one again is a repeat. */
@@ -202,6 +207,21 @@ export interface CasesTables extends SecondPersonTables {
     owed_at: Generated<Date>;
     next_at: ColumnType<Date, string, string>;
     sent_at: ColumnType<Date | null, string | null, string | null>;
+    /** To how many; null: not known. */
+    went_to: number | null;
+  };
+  /** When what the stores say was held against each other, by whom, and what differed. */
+  reconciliations: {
+    id: string;
+    by: string;
+    repair: boolean;
+    started_at: ColumnType<Date, string, never>;
+    finished_at: ColumnType<Date | null, string | null, string>;
+    /** Services that did not answer; what stopped it. */
+    away: string[];
+    stopped: string | null;
+    found: JSONColumnType<Difference[]>;
+    counts: JSONColumnType<Record<string, number>>;
   };
 }
 

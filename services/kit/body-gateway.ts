@@ -6,9 +6,10 @@ import { legalDayOf } from './clock';
 import { itemOf, MOST_OF_A_KIND, stuckRoute, type StuckItem } from './stuck';
 import { databaseReady } from './database';
 import { handOverRoute } from './hand-overs';
+import { highestNumbers, missingRoute, reconcileRoute } from './reconcile';
 import { inboxRoute } from './inbox-list';
 import { handOverMigration, noteReceipt, outboundMigration, sendOutbound, type OutboundTables } from './outbound';
-import { inboxMigration, webhookInbox, type InboxDeps, type InboxTables } from './webhook-inbox';
+import { inboxMigration, reconcileInbox, webhookInbox, type InboxDeps, type InboxTables } from './webhook-inbox';
 
 export type GatewayTables = InboxTables & OutboundTables;
 export const gatewayMigrations = {
@@ -99,6 +100,17 @@ export async function bodyGateway(
     (prefix, now) => stuckAtGateway(db, name, prefix, now),
     () => clock.now(),
   );
+  reconcileRoute(app, async (asked) => {
+    const page = await reconcileInbox(db, deps, asked);
+    const highest =
+      asked.after === '' ? await Promise.all([highestNumbers(db, 'inbox'), highestNumbers(db, 'outbound')]) : [];
+    return { ...page, highest: highest.flat() };
+  });
+  missingRoute(app, '/internal/v1/hand-overs/missing', async (references) => {
+    if (references.length === 0) return [];
+    const rows = await db.selectFrom('outbound').select('reference').where('reference', 'in', references).execute();
+    return rows.map((row) => row.reference);
+  });
   app.addHook('onClose', async () => {
     await inbox.stop();
     await db.destroy();

@@ -56,6 +56,21 @@ export const STUCK = {
     why: { zh: '移送后对方逾期未回执', en: 'what was handed over is not acknowledged in time' },
     todo: { zh: '与对方机构联络员联系', en: 'ring up the other body’s liaison' },
   },
+  taskFailing: {
+    why: { zh: '案件的工作流一再出错，不能前进', en: 'the workflow of a case fails again and again' },
+    todo: {
+      zh: '在 Temporal 页面查看错误；多为新版本代码所致，先退回上一版本',
+      en: 'see its error in Temporal’s UI; mostly a new build is the cause: roll it back first',
+    },
+  },
+  oldVersion: {
+    why: { zh: '案件仍在旧版本上办理', en: 'cases have not crossed to the current build' },
+    todo: { zh: '旧版本的工作进程须继续运行', en: 'keep workers of the older build running until they have' },
+  },
+  storesDiffer: {
+    why: { zh: '上次核对发现各处记录不一致，未能自动更正', en: 'the last reconcile found what it could not put right' },
+    todo: { zh: '见 GET /v1/operations/reconciliations', en: 'see GET /v1/operations/reconciliations for what to do' },
+  },
 } as const satisfies Record<string, { why: Bilingual; todo: Bilingual }>;
 export type StuckKind = keyof typeof STUCK;
 

@@ -12,6 +12,7 @@ import { legalDayOf, type Clock, isAhead } from './clock';
 import { ServiceError, type ServiceClient } from './client';
 import { json } from './config';
 import { Problem } from './problem';
+import type { Difference, ReconcileRequest } from './reconcile';
 import { daysIn } from './fields';
 import { takeAsSent } from './utf8';
 import { sweep, type Sweeper } from './sweeper';
@@ -240,6 +241,47 @@ async function settle<T extends InboxTables>(db: Kysely<InboxTables>, deps: Inbo
       .where('id', '=', row.id)
       .execute();
   }
+}
+
+const RECONCILED_AT_ONCE = 100;
+
+/**
+ * Results that were passed on since a moment and that their cases do not have: `cases` was put back to before they came.
+ * Passed on once more where that is asked; a case that has one already takes it as a repeat.
+ */
+export async function reconcileInbox<T extends InboxTables>(
+  kysely: Kysely<T>,
+  deps: Pick<InboxDeps<T>, 'cases' | 'clock'>,
+  { repair, since, after }: ReconcileRequest,
+): Promise<{ found: Difference[]; next: string | null }> {
+  const db = kysely as unknown as Kysely<InboxTables>;
+  const rows = await db
+    .selectFrom('inbox')
+    .selectAll()
+    .where('status', '=', 'delivered')
+    .where('settled_at', '>=', new Date(since))
+    .where('seq', '>', Number(after || 0))
+    .orderBy('seq')
+    .limit(RECONCILED_AT_ONCE)
+    .execute();
+  if (rows.length === 0) return { found: [], next: null };
+  const messages = rows.map((row) => ({ caseNo: row.case_no, id: row.event.id }));
+  const answer = await deps.cases.call('POST', '/internal/v1/delivered', delivered, { messages });
+  const lost = rows.filter((row) => !answer.delivered.includes(row.event.id));
+  for (const { sender, id } of repair ? lost : [])
+    await db
+      .updateTable('inbox')
+      .set({ status: 'received', next_at: deps.clock.now().toISOString(), settled_at: null })
+      .where('sender', '=', sender)
+      .where('id', '=', id)
+      .execute();
+  const found = lost.map((row) => ({
+    kind: 'resultMissing' as const,
+    caseNo: row.case_no,
+    id: row.event.id,
+    repaired: repair,
+  }));
+  return { found, next: String(rows.at(-1)?.seq) };
 }
 
 type Row = Pick<InboxTables['inbox'], 'id' | 'sender' | 'type' | 'case_no' | 'workflow_id'> & { event: Incoming };

@@ -9,6 +9,7 @@ import { stuckRoute } from '../kit/stuck';
 import type { Clock } from '../kit/clock';
 import type { ServiceClient } from '../kit/client';
 import { databaseReady } from '../kit/database';
+import { highestNumbers, missingRoute, reconcileRoute } from '../kit/reconcile';
 import { Problem, problemSchema } from '../kit/problem';
 import { caseNo as caseNumber, label } from '../kit/fields';
 import { mustSee } from '../cases/internal.schemas';
@@ -72,6 +73,8 @@ export async function notificationApp(
     async (prefix) => [...(await messages.failed(prefix)), ...(await subscriptions.dead(prefix))],
     () => deps.clock.now(),
   );
+  missingRoute(app, '/internal/v1/messages/missing', (keys) => messages.known(keys));
+  reconcileRoute(app, async () => ({ found: [], next: null, highest: await highestNumbers(deps.db, 'messages') }));
   const seen = mustSee(deps.cases);
   const routes = app.withTypeProvider<ZodTypeProvider>();
   routes.put(

@@ -169,6 +169,16 @@ export class Messages {
     return channels;
   }
 
+  /** Of these keys those under which somebody is owed something. */
+  async known(keys: readonly string[]): Promise<string[]> {
+    const { rows } = await sql<{ key: string }>`
+      select k as key from unnest(${keys}::text[]) k
+      where exists (select from messages m where m.case_no = split_part(k, '@', 1) and m.key ^@ (k || '/'))`.execute(
+      this.db,
+    );
+    return rows.map((row) => row.key);
+  }
+
   /**
    * Sends what is owed now by one channel; what fails is tried again, later and later, and at last shown as failed. Each channel
    * goes by itself, so that one that hangs holds up no other; two processes send at once, each what it has taken.

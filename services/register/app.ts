@@ -7,6 +7,7 @@ import { callerOf, onlyFor, prefixOf, WHOLE_COUNTRY } from '../kit/auth';
 import { Problem } from '../kit/problem';
 import type { ServiceClient } from '../kit/client';
 import { databaseReady } from '../kit/database';
+import { highestNumbers, reconcileRoute } from '../kit/reconcile';
 import { sweep } from '../kit/sweeper';
 import { Erasures } from './erasures';
 import { Projection } from './projection';
@@ -92,9 +93,19 @@ export async function registerApp(
       if (callerOf(request).region !== WHOLE_COUNTRY)
         throw new Problem('FORBIDDEN', 'for an operator of the whole house');
       const { read, differ, unknown } = await projection.rebuild();
-      return { read, differed: differ.length, removed: unknown.length };
+      return { read, differed: differ, removed: unknown };
     },
   );
+  reconcileRoute(app, async ({ after, repair }) => {
+    const { differ, unknown, next } = await projection.compare(after, repair);
+    const found = [...differ, ...unknown].map((caseNo) => ({
+      kind: 'registerDiffers' as const,
+      caseNo,
+      id: caseNo,
+      repaired: repair,
+    }));
+    return { found, next, highest: after === '' ? await highestNumbers(deps.db, 'register') : [] };
+  });
   app.addHook('onClose', async () => {
     await Promise.all([sweeper.stop(), replays.stop()]);
     await deps.db.destroy();

@@ -12,10 +12,13 @@ import type { registerFilter, registerRow } from './schemas';
 
 type Row = z.output<typeof registerRow>;
 type Standing = z.output<typeof standingAnswer>['cases'][number];
-interface Page extends Pick<z.output<typeof standingAnswer>, 'head'> {
-  cases: Standing[];
-  askedAt: Date;
-  first: boolean;
+/** A page of the register against how cases stand: rows that were missing or said something else, and rows of no case. */
+interface Compared extends Pick<z.output<typeof standingAnswer>, 'head'> {
+  read: number;
+  differ: string[];
+  unknown: string[];
+  /** Behind which the next page begins; null: this was the last. */
+  next: string | null;
 }
 
 export const migrations: Record<string, Migration> = {
@@ -48,13 +51,6 @@ export const migrations: Record<string, Migration> = {
 
 const PAGE = 200;
 
-/** How the register differs from `cases`: rows that were missing or said something else, and rows of cases that are not there. */
-export interface Difference {
-  read: number;
-  differ: string[];
-  unknown: string[];
-}
-
 /** The register as a projection of the journal: it may be thrown away and read again at any time. */
 export class Projection {
   constructor(
@@ -82,47 +78,49 @@ export class Projection {
   }
 
   /** Reads how every case stands, page by page: rows are put right one by one, and nothing is empty meanwhile. */
-  async rebuild(): Promise<Difference> {
+  async rebuild(): Promise<{ read: number; differ: number; unknown: number }> {
+    const all = { read: 0, differ: 0, unknown: 0 };
     let head: string | null = null;
-    const found = await this.compare((page) => {
-      if (page.first) head = page.head;
-      return this.put(page.cases, page.askedAt);
-    });
-    await this.db.transaction().execute(async (tx) => {
-      if (found.unknown.length === 0) return;
-      await tx.deleteFrom('register').where('case_no', 'in', found.unknown).execute();
-      await tx.deleteFrom('running_clocks').where('case_no', 'in', found.unknown).execute();
-    });
+    for (let after: string | null = ''; after !== null;) {
+      const page: Compared = await this.compare(after, true);
+      if (after === '') ({ head } = page);
+      all.read += page.read;
+      all.differ += page.differ.length;
+      all.unknown += page.unknown.length;
+      after = page.next;
+    }
     if (head === null) await this.db.deleteFrom('position').execute();
     else await this.standAt(head);
-    return found;
+    return all;
   }
 
-  /** What would be put right; nothing is changed. */
-  difference(): Promise<Difference> {
-    return this.compare(() => Promise.resolve());
-  }
-
-  private async compare(each: (page: Page) => Promise<void>): Promise<Difference> {
-    const found: Difference = { read: 0, differ: [], unknown: [] };
-    for (let after = ''; ;) {
-      const askedAt = await this.now();
-      const asked = { after, limit: PAGE };
-      const { cases, head } = await this.standing(asked);
-      const to = cases.at(-1)?.caseNo;
-      const shown = await this.shownBetween(after, to, askedAt);
-      for (const row of cases.map(rowOf)) {
-        const before = shown.get(row.caseNo);
-        shown.delete(row.caseNo);
-        // Written since: the register is ahead of what was asked.
-        if (before !== 'newer' && !isDeepStrictEqual(before, row)) found.differ.push(row.caseNo);
-      }
-      found.unknown.push(...[...shown].filter(([, row]) => row !== 'newer').map(([caseNo]) => caseNo));
-      found.read += cases.length;
-      await each({ cases, head, askedAt, first: after === '' });
-      if (to === undefined) return found;
-      after = to;
+  /** Holds a page of the register against how cases stand; what differs is put right where that is asked. */
+  async compare(after: string, repair: boolean): Promise<Compared> {
+    const askedAt = await this.now();
+    const { cases, head } = await this.standing({ after, limit: PAGE });
+    const to = cases.at(-1)?.caseNo;
+    const shown = await this.shownBetween(after, to, askedAt);
+    const differ: string[] = [];
+    for (const row of cases.map(rowOf)) {
+      const before = shown.get(row.caseNo);
+      shown.delete(row.caseNo);
+      // Written since: the register is ahead of what was asked.
+      if (before !== 'newer' && !isDeepStrictEqual(before, row)) differ.push(row.caseNo);
     }
+    const unknown = [...shown].filter(([, row]) => row !== 'newer').map(([caseNo]) => caseNo);
+    if (repair) {
+      await this.put(cases, askedAt);
+      await this.remove(unknown);
+    }
+    return { read: cases.length, differ, unknown, head, next: to ?? null };
+  }
+
+  private async remove(cases: readonly string[]): Promise<void> {
+    if (cases.length === 0) return;
+    await this.db.transaction().execute(async (tx) => {
+      await tx.deleteFrom('register').where('case_no', 'in', cases).execute();
+      await tx.deleteFrom('running_clocks').where('case_no', 'in', cases).execute();
+    });
   }
 
   /** What the register shows behind a number, up to another or to the end; `newer`: it was written since that moment. */

@@ -11,7 +11,8 @@ import { NotUtf8, utf8 } from '../kit/utf8';
 import { shippedRules } from './rule-book';
 import { asQuestion, deadlineQuestion } from './schemas';
 
-const USAGE = `dingfen deadline --region 410300 --clock acceptReply --start 2026-09-30 [--extended [N]] [--notice FILE]
+const USAGE = `dingfen reconcile [--repair]   what the stores say differently of the cases, and put right what can be
+dingfen deadline --region 410300 --clock acceptReply --start 2026-09-30 [--extended [N]] [--notice FILE]
 dingfen deadline --csv FILE        columns region,clock,start,extended; the same rows with dueOn,provisional,safeOn added
 dingfen calendar YEAR              the year with its rest days and make-up working days
 dingfen clocks [--region 410300] [--json]   every clock of a place, its source, and where it differs from the national rule
@@ -151,11 +152,14 @@ function yearOf(said: string | undefined): number {
   return year;
 }
 
-try {
-  process.stdout.write(main(process.argv.slice(2)));
-} catch (error) {
-  const expected = error instanceof Misuse || error instanceof DeadlineRefused || error instanceof SyntaxError;
-  if (!expected) throw error;
-  process.stderr.write(`dingfen: ${error.message.replaceAll('\n', ' ')}\n`);
-  process.exitCode = 2;
+/** Answers what is asked of the law at the terminal; bad input ends with status 2 and one line. */
+export function lawCommand(args: string[]): void {
+  try {
+    process.stdout.write(main(args));
+  } catch (error) {
+    const expected = error instanceof Misuse || error instanceof DeadlineRefused || error instanceof SyntaxError;
+    if (!expected) throw error;
+    process.stderr.write(`dingfen: ${error.message.replaceAll('\n', ' ')}\n`);
+    process.exitCode = 2;
+  }
 }

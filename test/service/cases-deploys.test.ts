@@ -37,7 +37,7 @@ beforeAll(async () => {
     withDeadline: (_at: number, make: () => Promise<unknown>) => make(),
     workflow: { start: () => Promise.resolve() },
   } as unknown as Client;
-  const others = { rules, roster: rules, notification: rules, court: rules, arbitration: rules };
+  const others = { rules, roster: rules, notification: rules, court: rules, arbitration: rules, register: rules };
   const played = { temporal, ...others, clock, codec: payloadCodec([]) };
   app = await casesApp(
     { db, ...played, vault: vaultOf(7), publicUrl: 'http://127.0.0.1:7401', sweepMs: 3_600_000 },

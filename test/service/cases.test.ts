@@ -84,6 +84,7 @@ beforeAll(async () => {
       notification: played,
       court: played,
       arbitration: played,
+      register: played,
       vault: vaultOf(7),
       clock: { now: () => NOW },
       publicUrl: 'http://127.0.0.1:7401',

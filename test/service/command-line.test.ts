@@ -9,7 +9,7 @@ const folder = join(root, '.dingfen', 'command-line-test');
 /** The built command, as `npm run -s dingfen --` runs it. */
 async function dingfen(...args: string[]): Promise<{ status: number; out: string; err: string }> {
   try {
-    const command = [join(root, 'dist/services/rules/cli.js'), ...args];
+    const command = [join(root, 'dist/infra/dingfen.js'), ...args];
     const { stdout, stderr } = await promisify(execFile)(process.execPath, command);
     return { status: 0, out: stdout, err: stderr };
   } catch (error) {

@@ -119,11 +119,11 @@ test('a register that shows another state than the case is put right, also where
     .updateTable('register')
     .set({ stage: 'OLD', revision: 99, row: sql`jsonb_set(row, '{stage}', '"OLD"')` })
     .execute();
-  expect((await register.difference()).differ).toEqual([caseNo]);
+  expect((await register.compare('', false)).differ).toEqual([caseNo]);
   expect(await shown()).toEqual({ [caseNo]: 'OLD' });
-  expect((await register.rebuild()).differ).toEqual([caseNo]);
+  expect((await register.rebuild()).differ).toBe(1);
   expect(await shown()).toEqual({ [caseNo]: 'MED' });
-  expect(await register.difference()).toEqual({ read: 1, differ: [], unknown: [] });
+  expect(await register.compare('', false)).toMatchObject({ read: 1, differ: [], unknown: [] });
 });
 
 test('the register is never empty while it is read anew', async () => {

@@ -15,7 +15,13 @@ import type { openDispute } from '../../services/cases/schemas';
 import type { CasesTables } from '../../services/cases/tables';
 import { rulesApp } from '../../services/rules/app';
 import { migrations as rulesMigrations, type RulesTables } from '../../services/rules/law.repository';
-import type { Brought } from '../../workflows/contract/case';
+import {
+  COMPARE_SIGNAL,
+  REVISION_QUERY,
+  type Brought,
+  type CaseInput,
+  type Written,
+} from '../../workflows/contract/case';
 import type { Incoming } from '../../workflows/contract/incoming';
 import { templateOf } from '../support/database';
 import { ISSUER, testTokens } from '../support/tokens';
@@ -45,27 +51,72 @@ export class StandingClock {
 }
 
 /** Temporal as a service meets it: told of events, or not knowing the proceeding. */
+interface Started {
+  workflowId: string;
+  args: [CaseInput];
+  startDelay?: number;
+}
+export interface PlayedRun {
+  identity: string;
+  /** When it ended; not said: it runs. */
+  closedAt?: Date;
+  written?: Written;
+}
+const infoOf = (workflowId: string, { identity, closedAt }: PlayedRun) => ({
+  workflowId,
+  status: { name: closedAt === undefined ? 'RUNNING' : 'COMPLETED' },
+  startTime: NOW,
+  closeTime: closedAt,
+  memo: { identity },
+});
+
 export class PlayedTemporal {
   readonly started: string[] = [];
   readonly signals: { workflowId: string; region: string; event: Incoming }[] = [];
   /** A case that was not there and has been begun again. */
   beginsAgain = true;
   readonly unknown = new Set<string>();
+  readonly compared: string[] = [];
+  /** Whose tasks fail again and again. */
+  readonly failing = new Set<string>();
+  /** What each was started with last, and how much later it was to begin. */
+  readonly inputs = new Map<string, CaseInput>();
+  readonly delays = new Map<string, number>();
+  /** Runs that are there, by number. */
+  readonly runs = new Map<string, PlayedRun>();
   readonly client = {
     withDeadline: (_at: number, call: () => Promise<unknown>) => call(),
     workflow: {
-      start: (_name: string, { workflowId }: { workflowId: string }) => {
+      list: ({ query }: { query: string }) =>
+        [...this.runs]
+          .filter(([id]) => !query.includes('TemporalReportedProblems') || this.failing.has(id))
+          .map(([workflowId, run]) => infoOf(workflowId, run)),
+      start: (_name: string, { workflowId, args, startDelay }: Started) => {
+        this.inputs.set(workflowId, args[0]);
+        if (startDelay !== undefined) this.delays.set(workflowId, startDelay);
         this.started.push(workflowId);
         if (this.beginsAgain) this.unknown.delete(workflowId);
         return Promise.resolve();
       },
       getHandle: (workflowId: string) => ({
-        signal: (_name: string, { region, event }: Brought) => {
+        signal: (name: string, brought?: Brought) => {
+          if (name === COMPARE_SIGNAL) this.compared.push(workflowId);
           if (this.unknown.has(workflowId)) {
             return Promise.reject(new WorkflowNotFoundError('no such workflow', workflowId, undefined));
           }
-          this.signals.push({ workflowId, region, event });
+          if (brought !== undefined) this.signals.push({ workflowId, ...brought });
           return Promise.resolve();
+        },
+        describe: () => {
+          const run = this.runs.get(workflowId);
+          if (run === undefined)
+            return Promise.reject(new WorkflowNotFoundError('no such workflow', workflowId, undefined));
+          return Promise.resolve(infoOf(workflowId, run));
+        },
+        query: (name: string) => {
+          const written = this.runs.get(workflowId)?.written;
+          if (written === undefined) return Promise.reject(new Error('nobody answers'));
+          return Promise.resolve(name === REVISION_QUERY ? written.state.revision : written);
         },
         // Whatever it is, it is taken: what the law says of an act is no matter of the services.
         executeUpdate: () => Promise.resolve({ number: 1, stage: 'MED', dueOn: null }),
@@ -138,6 +189,7 @@ export async function openServices(
     notification?: ServiceClient;
     court?: ServiceClient;
     arbitration?: ServiceClient;
+    register?: ServiceClient;
   } = {},
 ) {
   const clock = new StandingClock();
@@ -198,6 +250,7 @@ export async function openServices(
         notification: silent,
         court: silent,
         arbitration: silent,
+        register: silent,
         ...more,
         vault: vaultOf(7),
         clock,

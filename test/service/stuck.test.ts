@@ -201,3 +201,20 @@ test('of a service that does not answer it is said that nothing is known, and th
     'messageFailed',
   ]);
 });
+
+test('a case whose workflow fails again and again is named by Temporal’s own list, and an old build by ours', async () => {
+  const failing = await written();
+  api.temporal.runs.set(failing, { identity: 'its own' });
+  api.temporal.failing.add(failing);
+  const told = { buildId: 'b2', stateVersion: 2 };
+  expect((await api.ask(api.casesUrl, 'POST', '/internal/v1/deploys', WORKER, told)).status).toBe(200);
+  const now = (await list()).groups.map(({ kind, of }) => [kind, of]);
+  expect(now).toContainEqual(['taskFailing', 'worker']);
+  expect(now.map(([kind]) => kind)).not.toContain('oldVersion');
+  api.clock.goOn(3601);
+  const later = (await list()).groups.find(({ kind }) => kind === 'oldVersion');
+  expect([later?.of, later?.oldest.map((one) => one.caseNo)]).toEqual([
+    'unversioned',
+    expect.arrayContaining([failing]),
+  ]);
+});

@@ -53,6 +53,7 @@ export function commitOf(
     done?: object;
     generation?: number;
     build?: string;
+    number?: number;
   } = {},
 ): { path: string; body: object } {
   const from = revisions.get(caseNo) ?? -1;
@@ -90,7 +91,7 @@ export function commitOf(
       ...(said.build === undefined ? {} : { build: said.build }),
       from,
       to,
-      number: 0,
+      number: said.number ?? 0,
       entries: (said.entries ?? []).map((entry) => ({ proceeding, entry })),
       patch,
       owed: [],

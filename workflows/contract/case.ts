@@ -23,6 +23,8 @@ export const MOVE_SIGNAL = 'moveTo';
 export const STATE_QUERY = 'state';
 /** What a run knows that the store may not: its state, and what it has written. */
 export const WRITTEN_QUERY = 'written';
+/** The revision of that state alone. */
+export const REVISION_QUERY = 'revision';
 /** Sent by `cases` where what is stored may be another than what the case has written: after a restore of either. */
 export const COMPARE_SIGNAL = 'compareWithStore';
 

@@ -92,6 +92,7 @@ class CaseRun {
       calendar: () => this.incoming.push({ kind: 'calendarChanged' }),
       move: (to) => this.move(to),
       written: () => (this.state === undefined ? null : this.writer.hasWritten(this.state)),
+      revision: () => this.writer.revision,
       compare: () => {
         this.compares = true;
       },

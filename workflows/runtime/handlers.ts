@@ -2,6 +2,7 @@ import { ApplicationFailure, defineQuery, defineSignal, defineUpdate, setHandler
 import {
   MOVE_SIGNAL,
   COMPARE_SIGNAL,
+  REVISION_QUERY,
   STATE_QUERY,
   WRITTEN_QUERY,
   type Answer,
@@ -31,6 +32,7 @@ const moveSignal = defineSignal<[MoveTo]>(MOVE_SIGNAL);
 const viewQuery = defineQuery<ProceedingView | null, [string]>(VIEW_QUERY);
 const stateQuery = defineQuery<CaseState | null>(STATE_QUERY);
 const writtenQuery = defineQuery<Written | null>(WRITTEN_QUERY);
+const revisionQuery = defineQuery<number>(REVISION_QUERY);
 const compareSignal = defineSignal(COMPARE_SIGNAL);
 const pendingQuery = defineQuery<number>(PENDING_QUERY);
 
@@ -40,6 +42,7 @@ type BroughtInput = Extract<StepInput, { kind: 'brought' }>;
 export interface Handlers {
   view(): CaseState | undefined;
   written(): Written | null;
+  revision(): number;
   compare(): void;
   pending(): number;
   deliver(brought: BroughtInput): void;
@@ -61,6 +64,7 @@ export function handle(on: Handlers): void {
   });
   setHandler(stateQuery, () => on.view() ?? null);
   setHandler(writtenQuery, () => on.written());
+  setHandler(revisionQuery, () => on.revision());
   setHandler(compareSignal, () => on.compare());
   setHandler(pendingQuery, () => on.pending());
   setHandler(deliverSignal, (brought) => on.deliver(inputOf(brought)));

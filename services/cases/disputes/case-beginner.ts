@@ -1,6 +1,7 @@
 import { Problem } from '../../kit/problem';
 import { AnotherCase } from '../../kit/temporal/start';
 import { ownMoment } from '../../../workflows/contract/spread';
+import type { Written } from '../../../workflows/contract/case';
 import type { CasesDb } from '../tables';
 import type { ProceedingsGateway } from './proceedings.gateway';
 
@@ -28,14 +29,18 @@ export class CaseBeginner {
     if (!dispute) throw new Problem('NOT_FOUND');
     const stored = await this.db
       .selectFrom('case_states')
-      .select('generation')
+      .select(['generation', 'revision'])
       .where('case_no', '=', caseNo)
       .executeTakeFirst();
     const { input: opening, request_hash: identity } = dispute;
+    const last = await this.proceedings.lookUp(caseNo);
+    if (last && last.identity !== identity) this.refuse(caseNo);
+    const ahead = last && !last.isRunning && (await this.aheadOf(caseNo, stored?.revision ?? -1));
     const { facts: _facts, opening: _events, ...frame } = opening;
     const generation = (stored?.generation ?? 0) + 1;
     const spread = this.spreadMs === 0 ? {} : { spreadMs: this.spreadMs };
-    const from = { ...spread, ...(stored === undefined ? { opening } : {}) };
+    const begins = stored === undefined ? { opening } : {};
+    const from = { ...spread, ...(ahead ? { ahead } : begins) };
     try {
       const delay = delayMs === undefined ? {} : { delayMs };
       return await this.proceedings.start({ input: { caseNo, generation, identity, ...from }, frame, ...delay });
@@ -43,6 +48,18 @@ export class CaseBeginner {
       if (error instanceof AnotherCase) this.alarm(error.message);
       throw error;
     }
+  }
+
+  /** What a run that has ended had written beyond what is stored: the store was put back since. */
+  private async aheadOf(caseNo: string, revision: number): Promise<Written | null> {
+    const written = await this.proceedings.written(caseNo);
+    return written !== null && written.state.revision > revision ? written : null;
+  }
+
+  private refuse(caseNo: string): never {
+    const error = new AnotherCase(`${caseNo}: another dispute has this number`);
+    this.alarm(error.message);
+    throw error;
   }
 
   /** Closed cases that rest: each gets a workflow that begins on its nearest date, and costs nothing until then. */

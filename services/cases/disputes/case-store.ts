@@ -107,6 +107,8 @@ export class CaseStore {
       commit_hash: hash,
       rests: restsUntil !== null,
       wakes_at: restsUntil?.at ?? null,
+      due_at: restsUntil?.at ?? null,
+      number: commit.number,
     };
     await tx
       .insertInto('case_states')
@@ -166,7 +168,14 @@ export class CaseStore {
     await tx
       .insertInto('outbox')
       .values(
-        owed.map((body) => ({ key: body.key, case_no: caseNo, body: JSON.stringify(body), next_at, sent_at: null })),
+        owed.map((body) => ({
+          key: body.key,
+          case_no: caseNo,
+          body: JSON.stringify(body),
+          next_at,
+          sent_at: null,
+          went_to: null,
+        })),
       )
       // The same key once more lists more than before: it takes the place of what was owed, sent or not.
       .onConflict((c) =>

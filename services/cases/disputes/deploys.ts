@@ -50,7 +50,7 @@ export class Deploys {
    * crossed stay where they are, for an older build need not know what a newer one decided.
    */
   async sweep(): Promise<void> {
-    const target = await this.current();
+    const target = await this.target();
     if (!target || target.rolledBack) return;
     if (target.swept_at !== null && this.now().getTime() - target.swept_at.getTime() < AGAIN_MS) return;
     const rows = await this.db
@@ -101,7 +101,8 @@ export class Deploys {
     return { deploys, left: others.reduce((sum, c) => sum + c.n, 0) };
   }
 
-  private async current() {
+  /** The build that is current; `rolledBack`: a newer one was before it. */
+  async target() {
     const row = await this.db.selectFrom('deploys').selectAll().orderBy('turn', 'desc').limit(1).executeTakeFirst();
     if (!row) return null;
     const newer = await this.db

@@ -16,6 +16,7 @@ import type { JournalRepository } from '../reading/journal.repository';
 import type { PeopleRepository } from '../people/people.repository';
 import { receivedOn } from '../acts/proof';
 import type { CaseBeginner } from './case-beginner';
+import type { ProceedingsGateway } from './proceedings.gateway';
 import { openDispute, type OpenDispute } from '../schemas';
 import type { CasesDb, CasesTables, DisputeSummary } from '../tables';
 import { sha256, type Vault } from '../people/vault';
@@ -25,6 +26,8 @@ const LARGEST_CASE_BYTES = 1024 * 1024;
 /** So many cases of the last minute may wait for their first step; beyond that an opening is asked to come again. */
 const MOST_UNWORKED = 64;
 const UNWORKED_SINCE_MS = 60_000;
+/** The next number is waited for by whoever opens a case in the same place. */
+const LOOKED_UP_WITHIN_MS = 1_000;
 
 interface Deps {
   db: CasesDb;
@@ -32,6 +35,7 @@ interface Deps {
   vault: Vault;
   journal: JournalRepository;
   beginner: CaseBeginner;
+  proceedings: ProceedingsGateway;
   rules: ServiceClient;
   roster: ServiceClient;
   clock: Clock;
@@ -173,7 +177,7 @@ export class OpeningService {
     );
     if (size > LARGEST_CASE_BYTES) throw new Problem('TOO_LARGE', 'a case of this size is to be opened as several');
     return this.deps.db.transaction().execute(async (tx) => {
-      const caseNo = await nextCaseNo(tx, body.region, Number(openedOn.slice(0, 4)));
+      const caseNo = await this.freeCaseNo(tx, body.region, Number(openedOn.slice(0, 4)));
       const frame = { ...common, caseNo, link: `${this.deps.publicUrl}/v1/disputes/${caseNo}` };
       const inserted = await tx
         .insertInto('disputes')
@@ -201,6 +205,16 @@ export class OpeningService {
       }
       return caseNo;
     });
+  }
+
+  /** The next number that no case has: one that Temporal knows was given before the database was put back. */
+  private async freeCaseNo(tx: Kysely<CasesTables>, region: string, year: number): Promise<string> {
+    for (;;) {
+      const caseNo = await nextCaseNo(tx, region, year);
+      // While Temporal is away cases are opened all the same: what was given before is then seen when it is begun.
+      const run = await this.deps.proceedings.lookUp(caseNo, LOOKED_UP_WITHIN_MS).catch(() => null);
+      if (run === null) return caseNo;
+    }
   }
 
   /** Starts what a crash, or a Temporal that was away, left unstarted. */

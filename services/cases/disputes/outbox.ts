@@ -55,15 +55,19 @@ export class Outbox {
 
   /** False where the service is away: the others wait as well, and are not worn out one by one. */
   private async sendOne({ key, seq, body, tries }: Taken): Promise<boolean> {
-    const failed = await this.notification.call('PUT', '/internal/v1/messages', notifyAnswer, body).then(
-      () => null,
-      (error: Error) => error,
-    );
+    const answer = await this.notification
+      .call('PUT', '/internal/v1/messages', notifyAnswer, body)
+      .catch((error: Error) => error);
+    const failed = answer instanceof Error ? answer : null;
     const wait = Math.min(LONGEST_WAIT_S, 2 ** Math.min(tries, 6));
     const next = new Date(this.now().getTime() + wait * 1000).toISOString();
     await this.db
       .updateTable('outbox')
-      .set(failed === null ? { sent_at: this.now().toISOString() } : { tries: tries + 1, next_at: next })
+      .set(
+        answer instanceof Error
+          ? { tries: tries + 1, next_at: next }
+          : { sent_at: this.now().toISOString(), went_to: answer.owed },
+      )
       .where('key', '=', key)
       // Not where more was put in its place meanwhile.
       .where('seq', '=', seq)

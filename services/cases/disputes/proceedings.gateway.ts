@@ -5,12 +5,25 @@ import {
   WorkflowNotFoundError,
   WorkflowUpdateFailedError,
   WorkflowUpdateRPCTimeoutOrCancelledError,
+  type WorkflowExecutionInfo,
 } from '@temporalio/client';
 import { ApplicationFailure } from '@temporalio/common';
 import type { z } from 'zod';
 import { legalDayOf } from '../../kit/clock';
+import { itemOf, MOST_OF_A_KIND, type StuckItem } from '../../kit/stuck';
 import { startCase, type CaseStart } from '../../kit/temporal/start';
-import { MOVE_SIGNAL, regionOf, type ActAnswer, type Brought, type MoveTo } from '../../../workflows/contract/case';
+import {
+  CASE_WORKFLOW,
+  COMPARE_SIGNAL,
+  MOVE_SIGNAL,
+  regionOf,
+  REVISION_QUERY,
+  WRITTEN_QUERY,
+  type ActAnswer,
+  type Brought,
+  type MoveTo,
+  type Written,
+} from '../../../workflows/contract/case';
 import type { Incoming } from '../../../workflows/contract/incoming';
 import {
   ACT_UPDATE,
@@ -24,6 +37,14 @@ import {
 } from '../../../workflows/contract/proceedings';
 import type { Refusal } from '../../../workflows/contract/refusals';
 import type { announcement } from '../internal.schemas';
+
+/** A run of a case's workflow. */
+export interface Run {
+  isRunning: boolean;
+  identity: string | undefined;
+  startedAt: Date;
+  closedAt: Date | null;
+}
 
 export type ActResult =
   | { kind: 'accepted'; answer: ActAnswer }
@@ -56,6 +77,7 @@ function migration(
 /** How long a person waits for a case's answer before "not known yet"; with no worker it would be for ever. */
 const ANSWER_WITHIN_MS = 8_000;
 const SIGNALS_AT_ONCE = 20;
+const QUERY_WITHIN_MS = 5_000;
 /** Unavailable, deadline exceeded, and a task that failed under the update: none says what became of it. */
 const SAYS_NOTHING: readonly (number | undefined)[] = [14, 4, 9];
 /** Failures that say nothing of the act: it is sent again under the same id. */
@@ -68,6 +90,61 @@ export class ProceedingsGateway {
   /** Starts the workflow of a case. One that runs already under the same opening is no fault; another one is. */
   start(start: CaseStart): Promise<'begun' | 'runs'> {
     return this.client.withDeadline(Date.now() + ANSWER_WITHIN_MS, () => startCase(this.client, start));
+  }
+
+  /** The latest run under a number; null where Temporal knows none. Throws where it does not answer. */
+  async lookUp(caseNo: string, withinMs = ANSWER_WITHIN_MS): Promise<Run | null> {
+    try {
+      const handle = this.client.workflow.getHandle(caseNo);
+      return runOf(await this.client.withDeadline(Date.now() + withinMs, () => handle.describe()));
+    } catch (error) {
+      if (error instanceof WorkflowNotFoundError) return null;
+      throw error;
+    }
+  }
+
+  /** The latest run of every case that Temporal knows, as far as its lists have caught up. */
+  async runs(): Promise<Map<string, Run>> {
+    const runs = new Map<string, Run>();
+    for await (const info of this.client.workflow.list({ query: `WorkflowType = '${CASE_WORKFLOW}'` })) {
+      const run = runOf(info);
+      const other = runs.get(info.workflowId);
+      if (other === undefined || other.startedAt < run.startedAt) runs.set(info.workflowId, run);
+    }
+    return runs;
+  }
+
+  /** Cases whose workflow tasks fail again and again, by Temporal's own list. */
+  async failing(): Promise<StuckItem[]> {
+    const query = `WorkflowType = '${CASE_WORKFLOW}' AND ExecutionStatus = 'Running' AND TemporalReportedProblems IS NOT NULL`;
+    const found: StuckItem[] = [];
+    await this.client.withDeadline(Date.now() + ANSWER_WITHIN_MS, async () => {
+      for await (const { workflowId, startTime } of this.client.workflow.list({ query })) {
+        found.push(itemOf('taskFailing', 'worker', workflowId, workflowId, startTime));
+        if (found.length >= MOST_OF_A_KIND) return;
+      }
+    });
+    return found;
+  }
+
+  /** The revision a run has written; null where nobody answers for it, or it has not begun. */
+  revision(caseNo: string): Promise<number | null> {
+    return this.ask<number | null>(caseNo, REVISION_QUERY);
+  }
+
+  /** What a run has written; null where nobody answers for it. */
+  written(caseNo: string): Promise<Written | null> {
+    return this.ask<Written | null>(caseNo, WRITTEN_QUERY);
+  }
+
+  /** Tells cases to hold what is stored against what they have written. */
+  async compare(caseNos: readonly string[]): Promise<void> {
+    await this.tell(caseNos, (caseNo) => this.client.workflow.getHandle(caseNo).signal(COMPARE_SIGNAL));
+  }
+
+  private async ask<T>(caseNo: string, query: string): Promise<T | null> {
+    const asked = () => this.client.workflow.getHandle(caseNo).query<T>(query);
+    return this.client.withDeadline(Date.now() + QUERY_WITHIN_MS, asked).catch(() => null);
   }
 
   async act(workflowId: string, event: Incoming): Promise<ActResult> {
@@ -121,6 +198,16 @@ export class ProceedingsGateway {
     }
     return told;
   }
+}
+
+type Described = Pick<WorkflowExecutionInfo, 'status' | 'startTime' | 'closeTime' | 'memo'>;
+function runOf({ status, startTime, closeTime, memo }: Described): Run {
+  return {
+    isRunning: status.name === 'RUNNING',
+    identity: memo?.['identity'] as string | undefined,
+    startedAt: startTime,
+    closedAt: closeTime ?? null,
+  };
 }
 
 function resultOf(error: unknown): ActResult {

@@ -7,11 +7,14 @@ import type { Clock } from '../../kit/clock';
 import { itemOf, MOST_OF_A_KIND, STUCK, stuckAnswer, stuckItem, type StuckItem, type StuckKind } from '../../kit/stuck';
 import { Problem } from '../../kit/problem';
 import type { ActsService } from '../acts/acts.service';
+import type { Deploys } from '../disputes/deploys';
+import type { ProceedingsGateway } from '../disputes/proceedings.gateway';
 import type { CasesDb } from '../tables';
+import type { Reconcile } from './reconcile';
 
 const MINUTE_MS = 60_000;
 /** How long each may take of itself before it is stuck; in minutes. */
-const AFTER = { actPending: 2, notBegun: 2, clockOverdue: 15, messageLate: 5 } as const;
+const AFTER = { actPending: 2, notBegun: 2, clockOverdue: 15, messageLate: 5, oldVersion: 60 } as const;
 /** As many of a group as are shown by number. */
 const SHOWN = 20;
 
@@ -49,6 +52,9 @@ export class Stuck {
     private readonly db: CasesDb,
     private readonly acts: ActsService,
     private readonly others: Readonly<Record<string, ServiceClient>>,
+    private readonly proceedings: ProceedingsGateway,
+    private readonly deploys: Deploys,
+    private readonly reconcile: Reconcile,
     private readonly clock: Clock,
   ) {}
 
@@ -59,7 +65,15 @@ export class Stuck {
       if (answer === null) away.push(name);
       return answer?.stuck ?? [];
     });
-    const all = (await Promise.all([this.own(region), ...asked])).flat();
+    // What fails cannot say so itself: Temporal does.
+    const failing = this.proceedings.failing().then(
+      (all) => all.filter((one) => one.caseNo.startsWith(prefixOf(region))),
+      () => {
+        away.push('temporal');
+        return [];
+      },
+    );
+    const all = (await Promise.all([this.own(region), failing, ...asked])).flat();
     return { groups: grouped(all), away: away.sort() };
   }
 
@@ -91,6 +105,8 @@ export class Stuck {
       this.notBegun(prefix, before('notBegun')),
       this.overdue(prefix, before('clockOverdue')),
       this.owed(prefix, before('messageLate')),
+      this.oldVersions(prefix, before('oldVersion')),
+      this.reconcile.left(prefixOf(region)),
     ]);
     return found.flat();
   }
@@ -148,6 +164,24 @@ export class Stuck {
       .execute();
     return rows.flatMap((row) =>
       row.next_expiry === null ? [] : [itemOf('clockOverdue', 'worker', row.case_no, row.proceeding, row.next_expiry)],
+    );
+  }
+
+  /** Cases on another build than the one that has been current for a while. */
+  private async oldVersions(prefix: string, before: Date): Promise<StuckItem[]> {
+    const current = await this.deploys.target();
+    if (current === null || current.rolledBack || current.recorded_at >= before) return [];
+    const rows = await this.db
+      .selectFrom('case_states')
+      .select(['case_no', 'build'])
+      .where('rests', '=', false)
+      .where('build', 'is distinct from', current.build_id)
+      .where('case_no', 'like', prefix)
+      .orderBy('case_no')
+      .limit(MOST_OF_A_KIND)
+      .execute();
+    return rows.map((row) =>
+      itemOf('oldVersion', row.build ?? 'unversioned', row.case_no, row.case_no, current.recorded_at),
     );
   }
 

@@ -1,12 +1,14 @@
-import type { FastifyInstance } from 'fastify';
+import type { FastifyInstance, FastifyRequest } from 'fastify';
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import { z } from 'zod';
-import { callerOf } from '../../kit/auth';
+import { callerOf, WHOLE_COUNTRY } from '../../kit/auth';
 import { reference } from '../../kit/fields';
+import { Problem } from '../../kit/problem';
+import { reconciliation, type Reconcile, type Reconciliation } from '../operations/reconcile';
 import { retried, stuckList, type Stuck } from '../operations/stuck';
 
 /** What whoever runs the system looks at first: everything that does not go on by itself. */
-export function operationsRoutes(app: FastifyInstance, stuck: Stuck): void {
+export function operationsRoutes(app: FastifyInstance, stuck: Stuck, reconcile: Reconcile): void {
   app.withTypeProvider<ZodTypeProvider>().get(
     '/v1/operations/stuck',
     {
@@ -34,4 +36,64 @@ export function operationsRoutes(app: FastifyInstance, stuck: Stuck): void {
     },
     (request) => stuck.retryBlocked(callerOf(request).region, request.body.of, callerOf(request)),
   );
+  const routes = app.withTypeProvider<ZodTypeProvider>();
+  routes.post(
+    '/v1/operations/reconciliations',
+    {
+      config: { roles: ['operator'] },
+      schema: {
+        summary: 'Hold what the stores say of every case against each other; `repair`: put right what can be',
+        tags: ['operations'],
+        body: z.strictObject({ repair: z.boolean() }),
+        response: { 202: reconciliation },
+      },
+    },
+    async (request, reply) => {
+      mustBeOfTheWhole(request);
+      const begun = await reconcile.begin(request.body.repair, callerOf(request).sub);
+      if (begun === null) throw new Problem('BUSY', 'one is under way: GET /v1/operations/reconciliations');
+      begun.done.catch((error: unknown) => request.log.error({ err: error }, 'a reconcile ended'));
+      return reply.code(202).send((await reconcile.get(begun.id)) as Reconciliation);
+    },
+  );
+  routes.get(
+    '/v1/operations/reconciliations',
+    {
+      config: { roles: ['operator'] },
+      schema: {
+        summary: 'The last twenty reconciliations, the newest first; one is made every night',
+        tags: ['operations'],
+        querystring: z.strictObject({}),
+        response: { 200: z.object({ reconciliations: z.array(reconciliation) }) },
+      },
+    },
+    async (request) => {
+      mustBeOfTheWhole(request);
+      return { reconciliations: await reconcile.latest() };
+    },
+  );
+  routes.get(
+    '/v1/operations/reconciliations/:id',
+    {
+      config: { roles: ['operator'] },
+      schema: {
+        summary: 'What one reconciliation found, why it matters, and what was put right',
+        tags: ['operations'],
+        params: z.object({ id: z.uuid() }),
+        querystring: z.strictObject({}),
+        response: { 200: reconciliation },
+      },
+    },
+    async (request) => {
+      mustBeOfTheWhole(request);
+      const found = await reconcile.get(request.params.id);
+      if (found === null) throw new Problem('NOT_FOUND');
+      return found;
+    },
+  );
+}
+
+/** The stores are of all places. */
+function mustBeOfTheWhole(request: FastifyRequest): void {
+  if (callerOf(request).region !== WHOLE_COUNTRY) throw new Problem('FORBIDDEN', 'for an operator of the whole house');
 }

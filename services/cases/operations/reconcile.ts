@@ -1,0 +1,354 @@
+import { randomUUID } from 'node:crypto';
+import { sql } from 'kysely';
+import { z } from 'zod';
+import type { ServiceClient } from '../../kit/client';
+import type { Clock } from '../../kit/clock';
+import {
+  difference,
+  DIFFERENCES,
+  missingAnswer,
+  reconcileAnswer,
+  type Difference,
+  type DifferenceKind,
+} from '../../kit/reconcile';
+import { itemOf, MOST_OF_A_KIND, type StuckItem } from '../../kit/stuck';
+import type { CaseBeginner } from '../disputes/case-beginner';
+import type { ProceedingsGateway } from '../disputes/proceedings.gateway';
+import type { CasesDb } from '../tables';
+import { EngineDifferences } from './engine-differences';
+import { OwnDifferences } from './own-differences';
+
+const HOUR_MS = 3_600_000;
+/** What was settled longer ago is taken as it is. */
+const LOOKS_BACK_MS = 14 * 24 * HOUR_MS;
+/** Every night, from two o'clock of the Chinese day on. */
+const NIGHT = { from: 2, until: 6, apartMs: 20 * HOUR_MS };
+const PAGE = 500;
+/** So many of a kind are kept by number; the counts are whole. */
+const KEPT_OF_A_KIND = 200;
+
+const kinds = Object.keys(DIFFERENCES) as [DifferenceKind, ...DifferenceKind[]];
+const bilingual = z.object({ zh: z.string(), en: z.string() });
+export const reconciliation = z.object({
+  id: z.string(),
+  by: z.string(),
+  repair: z.boolean(),
+  startedAt: z.iso.datetime(),
+  finishedAt: z.iso.datetime().nullable().describe('null: it is under way'),
+  stopped: z.string().nullable().describe('what ended it before it was through'),
+  away: z.array(z.string()).describe('services that did not answer: with them nothing was compared'),
+  groups: z.array(
+    z.object({
+      kind: z.enum(kinds),
+      why: bilingual,
+      todo: bilingual,
+      differ: z.number().int(),
+      repaired: z.number().int(),
+      cases: z.array(difference.omit({ kind: true })).describe('the first two hundred'),
+    }),
+  ),
+});
+export type Reconciliation = z.output<typeof reconciliation>;
+
+interface Deps {
+  db: CasesDb;
+  proceedings: ProceedingsGateway;
+  beginner: CaseBeginner;
+  services: Readonly<Record<'notification' | 'register' | 'court' | 'arbitration', ServiceClient>>;
+  clock: Clock;
+  /** Told what differed at night. */
+  alarm(found: Record<string, number>): void;
+}
+
+/**
+ * Holds what the stores say of every case against each other: PostgreSQL and Temporal, journal, feed, acts, serials, the
+ * register, messages, results and hand-overs. What can be put right is, where that is asked; the rest is listed.
+ */
+export class Reconcile {
+  constructor(private readonly deps: Deps) {}
+
+  /** Begins one, and answers with its id at once; one at a time, whoever asks. Null where one is under way. */
+  async begin(repair: boolean, by: string): Promise<{ id: string; done: Promise<void> } | null> {
+    const { db, clock } = this.deps;
+    return new Promise((begun, failed) => {
+      const done = db.connection().execute(async (one) => {
+        // Held by the connection: a process that ends in the midst of one leaves nothing locked.
+        const { rows } = await sql<{ locked: boolean }>`
+          select pg_try_advisory_lock(hashtext('dingfen/reconcile')) as locked`.execute(one);
+        if (rows[0]?.locked !== true) return begun(null);
+        try {
+          const id = randomUUID();
+          const now = clock.now().toISOString();
+          await db
+            .updateTable('reconciliations')
+            .set({ finished_at: now, stopped: 'the process ended' })
+            .where('finished_at', 'is', null)
+            .execute();
+          const row = { id, by, repair, started_at: now, finished_at: null, away: [], stopped: null };
+          await db
+            .insertInto('reconciliations')
+            .values({ ...row, found: '[]', counts: '{}' })
+            .execute();
+          begun({ id, done });
+          await this.run(id, repair, by);
+        } finally {
+          await sql`select pg_advisory_unlock(hashtext('dingfen/reconcile'))`.execute(one);
+        }
+      });
+      done.catch(failed);
+    });
+  }
+
+  /** At night, once; what can be put right is. */
+  async nightly(): Promise<void> {
+    const now = this.deps.clock.now();
+    const hour = new Date(now.getTime() + 8 * HOUR_MS).getUTCHours();
+    if (hour < NIGHT.from || hour >= NIGHT.until) return;
+    const lately = await this.deps.db
+      .selectFrom('reconciliations')
+      .select('id')
+      .where('by', '=', 'night')
+      .where('started_at', '>', new Date(now.getTime() - NIGHT.apartMs))
+      .executeTakeFirst();
+    if (!lately) await (await this.begin(true, 'night'))?.done;
+  }
+
+  async get(id: string): Promise<Reconciliation | null> {
+    const row = await this.deps.db.selectFrom('reconciliations').selectAll().where('id', '=', id).executeTakeFirst();
+    return row ? shown(row) : null;
+  }
+
+  async latest(): Promise<Reconciliation[]> {
+    const rows = await this.deps.db
+      .selectFrom('reconciliations')
+      .selectAll()
+      .orderBy('started_at', 'desc')
+      .limit(20)
+      .execute();
+    return rows.map(shown);
+  }
+
+  /** What the last one found and did not put right. */
+  async left(prefix: string): Promise<StuckItem[]> {
+    const row = await this.deps.db
+      .selectFrom('reconciliations')
+      .select(['found', 'finished_at'])
+      .where('finished_at', 'is not', null)
+      .where('stopped', 'is', null)
+      .orderBy('started_at', 'desc')
+      .limit(1)
+      .executeTakeFirst();
+    const since = row?.finished_at;
+    if (!since) return [];
+    return row.found
+      .filter((one) => !one.repaired && one.caseNo.startsWith(prefix))
+      .slice(0, MOST_OF_A_KIND)
+      .map((one) => itemOf('storesDiffer', one.kind, one.caseNo, one.id, since));
+  }
+
+  private async run(id: string, repair: boolean, by: string): Promise<void> {
+    const { db, clock } = this.deps;
+    const away: string[] = [];
+    const found: Difference[] = [];
+    let stopped: string | null = null;
+    try {
+      for (const check of this.checks(repair, away)) found.push(...(await check()));
+    } catch (error) {
+      stopped = (error as Error).message;
+    }
+    const counts: Record<string, number> = {};
+    for (const { kind, repaired } of found) {
+      counts[kind] = (counts[kind] ?? 0) + 1;
+      if (repaired) counts[`${kind}/repaired`] = (counts[`${kind}/repaired`] ?? 0) + 1;
+    }
+    const kept = kinds.flatMap((kind) => found.filter((one) => one.kind === kind).slice(0, KEPT_OF_A_KIND));
+    await db
+      .updateTable('reconciliations')
+      .set({
+        finished_at: clock.now().toISOString(),
+        away: [...new Set(away)].sort(),
+        stopped,
+        found: JSON.stringify(kept),
+        counts: JSON.stringify(counts),
+      })
+      .where('id', '=', id)
+      .execute();
+    if (by === 'night' && (found.length > 0 || stopped !== null)) this.deps.alarm(counts);
+  }
+
+  /** In this order: what the store lacks is put right first, then what is told on from it. */
+  private checks(repair: boolean, away: string[]): (() => Promise<Difference[]>)[] {
+    const { db, proceedings, beginner, services, clock } = this.deps;
+    const since = new Date(clock.now().getTime() - LOOKS_BACK_MS);
+    const own = new OwnDifferences(db);
+    const numbers: string[] = [];
+    const unlessAway = async <T>(name: string, of: () => Promise<T[]>): Promise<T[]> =>
+      of().catch(() => {
+        away.push(name);
+        return [];
+      });
+    const paged = (name: 'register' | 'court' | 'arbitration' | 'notification') => () =>
+      unlessAway(name, async () => {
+        const found: Difference[] = [];
+        for (let after: string | null = ''; after !== null;) {
+          const body = { repair, since: since.toISOString(), after };
+          const page: z.output<typeof reconcileAnswer> = await services[name].call(
+            'POST',
+            '/internal/v1/reconcile',
+            reconcileAnswer,
+            body,
+          );
+          found.push(...page.found);
+          numbers.push(...page.highest);
+          after = page.next;
+        }
+        return found;
+      });
+    return [
+      () =>
+        unlessAway('temporal', async () => {
+          const engine = new EngineDifferences(db, proceedings, beginner, () => clock.now(), repair, since);
+          const all = await engine.find();
+          numbers.push(...all.numbers);
+          return all.found;
+        }),
+      () => own.journalGaps(),
+      () => own.notInFeed(repair),
+      () => own.actsNotInJournal(repair),
+      async () => {
+        const overdue = await own.overdue(clock.now());
+        if (!repair) return overdue;
+        const told = await proceedings.compare(overdue.map((one) => one.caseNo)).then(
+          () => true,
+          () => false,
+        );
+        return overdue.map((one) => ({ ...one, repaired: told }));
+      },
+      paged('court'),
+      paged('arbitration'),
+      paged('notification'),
+      () => unlessAway('notification', () => this.messages(repair, since)),
+      () => unlessAway('court, arbitration', () => this.handOvers(since)),
+      paged('register'),
+      // Every number that was given is known by now.
+      () => own.serialsBehind(highestOf(numbers), repair),
+    ];
+  }
+
+  /** Messages that were handed over and that `notification` does not have: it was put back. */
+  private async messages(repair: boolean, since: Date): Promise<Difference[]> {
+    const found: Difference[] = [];
+    for (let after = ''; ;) {
+      const rows = await this.deps.db
+        .selectFrom('outbox')
+        .select(['key', 'case_no'])
+        .where('sent_at', '>=', since)
+        // To nobody, where nobody was left to be told.
+        .where((e) => e.or([e('went_to', 'is', null), e('went_to', '>', 0)]))
+        .where('key', '>', after)
+        .orderBy('key')
+        .limit(PAGE)
+        .execute();
+      const last = rows.at(-1);
+      if (last === undefined) return found;
+      const keys = rows.map((row) => row.key);
+      const missing = await this.missing('notification', '/internal/v1/messages/missing', keys);
+      if (repair && missing.length > 0)
+        await this.deps.db
+          .updateTable('outbox')
+          .set({ sent_at: null, next_at: this.deps.clock.now().toISOString() })
+          .where('key', 'in', missing)
+          .execute();
+      for (const { key, case_no: caseNo } of rows)
+        if (missing.includes(key)) found.push({ kind: 'messageMissing', caseNo, id: key, repaired: repair });
+      after = last.key;
+    }
+  }
+
+  /** What running cases have sent out by reference, and neither court nor arbitration has a record of. */
+  private async handOvers(since: Date): Promise<Difference[]> {
+    const found: Difference[] = [];
+    for (let after = ''; ;) {
+      const { rows } = await sql<{ case_no: string; sent: Record<string, number>[]; under_way: string[] }>`
+        select s.case_no, array(select r.value -> 'sent' from json_each(s.state -> 'regions') r) as sent,
+          array(
+            select c #>> '{effect,reference}' from json_array_elements(s.state -> 'calls') c
+            union all select b #>> '{effect,reference}' from json_array_elements(s.state -> 'blocked') b) as under_way
+        from case_states s
+        where s.case_no > ${after} and not s.rests and exists (
+          select from journal j where j.case_no = s.case_no and j.written_at >= ${since})
+        order by s.case_no limit ${PAGE}`.execute(this.deps.db);
+      const last = rows.at(-1);
+      if (last === undefined) return found;
+      const sent = rows.flatMap(({ case_no: caseNo, sent: regions, under_way: underWay }) =>
+        regions
+          .flatMap((of) => Object.entries(of ?? {}))
+          .flatMap(([kind, n]) => Array.from({ length: n }, (_one, i) => `${kind}/${i + 1}`))
+          .filter((reference) => !underWay.includes(reference) && !reference.includes('/linked/'))
+          .map((reference) => ({ caseNo, reference })),
+      );
+      for (let i = 0; i < sent.length; i += PAGE) {
+        const page = sent.slice(i, i + PAGE);
+        const path = '/internal/v1/hand-overs/missing';
+        const notCourt = await this.missing(
+          'court',
+          path,
+          page.map((one) => one.reference),
+        );
+        const nowhere = await this.missing('arbitration', path, notCourt);
+        for (const { caseNo, reference } of page)
+          if (nowhere.includes(reference))
+            found.push({ kind: 'handOverMissing', caseNo, id: reference, repaired: false });
+      }
+      after = last.case_no;
+    }
+  }
+
+  private async missing(service: keyof Deps['services'], path: string, keys: readonly string[]): Promise<string[]> {
+    if (keys.length === 0) return [];
+    return (await this.deps.services[service].call('POST', path, missingAnswer, { keys })).missing;
+  }
+}
+
+/** Of each region and year the highest. */
+function highestOf(numbers: readonly string[]): string[] {
+  const highest = new Map<string, string>();
+  for (const caseNo of numbers) {
+    const [region, year, serial] = caseNo.split('-');
+    if (!/^\d{6}$/.test(region ?? '') || !/^\d{4}$/.test(year ?? '') || !/^\d{6,}$/.test(serial ?? '')) continue;
+    const before = highest.get(`${region}-${year}`);
+    if (before === undefined || Number(before.split('-')[2]) < Number(serial)) highest.set(`${region}-${year}`, caseNo);
+  }
+  return [...highest.values()];
+}
+
+function shown(row: {
+  id: string;
+  by: string;
+  repair: boolean;
+  started_at: Date;
+  finished_at: Date | null;
+  stopped: string | null;
+  away: string[];
+  found: Difference[];
+  counts: Record<string, number>;
+}): Reconciliation {
+  return {
+    id: row.id,
+    by: row.by,
+    repair: row.repair,
+    startedAt: row.started_at.toISOString(),
+    finishedAt: row.finished_at?.toISOString() ?? null,
+    stopped: row.stopped,
+    away: row.away,
+    groups: kinds
+      .filter((kind) => row.counts[kind] !== undefined)
+      .map((kind) => ({
+        kind,
+        ...DIFFERENCES[kind],
+        differ: row.counts[kind] ?? 0,
+        repaired: row.counts[`${kind}/repaired`] ?? 0,
+        cases: row.found.filter((one) => one.kind === kind).map(({ kind: _kind, ...one }) => one),
+      })),
+  };
+}
