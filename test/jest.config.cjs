@@ -53,6 +53,7 @@ module.exports = {
     project('security', { globalSetup: support('setup-postgres'), globalTeardown: support('teardown-postgres') }),
     project('service', { globalSetup: support('setup-postgres'), globalTeardown: support('teardown-postgres') }),
     project('e2e', { globalSetup: support('setup-e2e') }),
+    project('faults', { globalSetup: support('setup-e2e') }),
     // Only where there is one to try: see its file.
     ...(process.env['DINGFEN_KEYCLOAK'] ? [project('keycloak')] : []),
   ],

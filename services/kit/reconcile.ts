@@ -40,8 +40,8 @@ export const DIFFERENCES = {
   unknownCase: {
     why: { zh: '工作流存在而数据库没有该案', en: 'a case runs that the database does not have' },
     todo: {
-      zh: '由较新的备份或归档日志找回；不能找回的，通知当事人重新提出',
-      en: 'recover it from a later backup or the archived log; where that is not to be had, tell its people to come again',
+      zh: '由较新的备份或归档日志找回；不能找回的，通知当事人重新提出，并终止该工作流',
+      en: 'recover it from a later backup or the archived log; where that is not to be had, tell its people to come again, and end it',
     },
   },
   serialBehind: {

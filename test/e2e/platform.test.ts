@@ -1,7 +1,6 @@
 import { execFile } from 'node:child_process';
-import { createServer } from 'node:net';
-import { mkdirSync, readFileSync, rmSync } from 'node:fs';
-import { join, resolve } from 'node:path';
+import { readFileSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
 import { promisify } from 'node:util';
 import * as oidc from 'openid-client';
 import pg from 'pg';
@@ -9,8 +8,7 @@ import type { Caller } from '../../services/kit/auth';
 import { type Dispute, PublicApi, stageOf } from '../../infra/platform/public-api';
 import { clientSecretOf, rolePassword } from '../../infra/platform/identity';
 import { passwordOf } from '../../infra/platform/people';
-import { Platform } from '../../infra/platform/platform';
-import { readSettings } from '../../infra/platform/settings';
+import type { Platform } from '../../infra/platform/platform';
 import {
   COURT,
   fillRoster,
@@ -24,6 +22,7 @@ import { openBodyOf, SAMPLES } from '../../infra/sandbox/samples';
 import { say } from '../../infra/sandbox/webhooks';
 import { payloadCodec } from '../../services/kit/temporal/codec';
 import { browser } from '../support/browser';
+import { testPlatform } from '../support/platform';
 import { connectTemporal } from '../../services/kit/temporal/connect';
 import { CASE_WORKFLOW, type Brought } from '../../workflows/contract/case';
 import type { Incoming } from '../../workflows/contract/incoming';
@@ -31,7 +30,6 @@ import { ACT_UPDATE, DELIVER_SIGNAL, TASK_QUEUE } from '../../workflows/contract
 import { legalDay } from '../../workflows/law/legal-day';
 
 const run = promisify(execFile);
-const root = resolve(__dirname, '../..');
 /** Planted in every case of this file; to be found nowhere but sealed in cases. */
 const PLANTED = '欧阳定分';
 const PHONE = '19912345678';
@@ -43,46 +41,9 @@ let api: PublicApi;
 let data: string;
 let serial = 0;
 
-const isFree = (port: number): Promise<boolean> =>
-  new Promise((done) => {
-    const server = createServer();
-    server.once('error', () => done(false));
-    server.listen(port, '127.0.0.1', () => server.close(() => done(true)));
-  });
-
-/** Below the ports that a system hands out by itself: those might be another test's server a moment later. */
-async function freePorts(names: string[]): Promise<Record<string, string>> {
-  const ports: number[] = [];
-  for (let port = 20_000 + (process.pid % 400) * 25; ports.length < names.length; port += 1) {
-    if (await isFree(port)) ports.push(port);
-  }
-  return Object.fromEntries(names.map((name, i) => [`DINGFEN_${name}_PORT`, String(ports[i])]));
-}
-
 beforeAll(async () => {
-  const names = [
-    'POSTGRES',
-    'TEMPORAL',
-    'UI',
-    'IDENTITY',
-    'CASES',
-    'COURT',
-    'ARBITRATION',
-    'NOTIFICATION',
-    'ROSTER',
-    'RULES',
-    'REGISTER',
-    'WORKER',
-    'SANDBOX',
-    'SMTP',
-  ];
-  // Not mkdtemp: its 0700 folder would shut out the OS user that PostgreSQL runs as under root.
-  data = join(root, '.dingfen', `e2e-${process.pid}`);
-  mkdirSync(data, { recursive: true });
-  const settings = readSettings({ ...(await freePorts(names)), DINGFEN_DATA: data });
-  platform = new Platform({ ...settings, cache: join(root, '.dingfen', 'cache') }, (line) =>
-    process.stderr.write(`${line}\n`),
-  );
+  platform = await testPlatform('e2e');
+  ({ data } = platform.settings);
   await platform.start();
   api = new PublicApi(platform);
   await fillRoster(api);

@@ -41,6 +41,8 @@ import type { announcement } from '../internal.schemas';
 /** A run of a case's workflow. */
 export interface Run {
   isRunning: boolean;
+  /** Somebody ended it by hand. */
+  isTerminated: boolean;
   identity: string | undefined;
   startedAt: Date;
   closedAt: Date | null;
@@ -204,6 +206,7 @@ type Described = Pick<WorkflowExecutionInfo, 'status' | 'startTime' | 'closeTime
 function runOf({ status, startTime, closeTime, memo }: Described): Run {
   return {
     isRunning: status.name === 'RUNNING',
+    isTerminated: status.name === 'TERMINATED',
     identity: memo?.['identity'] as string | undefined,
     startedAt: startTime,
     closedAt: closeTime ?? null,

@@ -106,6 +106,8 @@ export class EngineDifferences {
   }
 
   private async isUnknown(caseNo: string, run: Run): Promise<boolean> {
+    // Whoever had seen to it ended it.
+    if (run.isTerminated) return false;
     if (!run.isRunning && (run.closedAt === null || run.closedAt < this.since)) return false;
     const there = this.db.selectFrom('disputes').select('case_no').where('case_no', '=', caseNo);
     return (await there.executeTakeFirst()) === undefined;
