@@ -6,7 +6,7 @@ import type { Clock } from '../kit/clock';
 import type { ServiceClient } from '../kit/client';
 import { databaseReady } from '../kit/database';
 import { SecondPerson } from '../kit/second-person';
-import { sweep } from '../kit/sweeper';
+import { sweepIn } from '../kit/sweeper';
 import { ActsService } from './acts/acts.service';
 import { CaseBeginner } from './disputes/case-beginner';
 import { CaseStore } from './disputes/case-store';
@@ -33,6 +33,7 @@ import type { SigningService } from './signatures/statement';
 import { signatureRoutes } from './routes/signature.routes';
 import { BrokenGlass } from './reading/broken-glass';
 import { Erasing } from './people/erasing';
+import { gaugesOfCases } from './operations/gauges';
 import { Reconcile } from './operations/reconcile';
 import { Stuck } from './operations/stuck';
 import { operationsRoutes } from './routes/operations.routes';
@@ -93,9 +94,7 @@ export async function casesApp(deps: CasesDeps, options: Omit<AppOptions, 'name'
   const outbox = new Outbox(deps.db, deps.notification, now);
   const deploys = new Deploys(deps.db, proceedings, now);
   const shared = { ...deps, people, journal, proceedings, beginner };
-  const sweepFailed = (error: unknown): void =>
-    app.log.warn({ error: (error as Error).name }, 'sweep failed; tried again');
-  const sending = sweep(() => outbox.send(), deps.sweepMs, sweepFailed);
+  const sending = sweepIn(app, 'outbox', () => outbox.send(), deps.sweepMs);
   const acts = new ActsService(shared);
   const second = new SecondPerson(deps.db, deps.clock);
   const glass = new BrokenGlass(deps.db, second, people, journal, trail, deps.clock);
@@ -140,18 +139,22 @@ export async function casesApp(deps: CasesDeps, options: Omit<AppOptions, 'name'
   });
   const others = { notification, court, arbitration };
   operationsRoutes(app, new Stuck(db, acts, others, proceedings, deploys, reconcile, clock), reconcile);
-  const jobs = [
-    () => services.opening.startPending(),
-    () => services.acts.settlePending(),
-    () => beginner.layDown(),
-    () => deploys.sweep(),
-  ];
+  const jobs: Record<string, [job: () => Promise<unknown>, everyMs: number]> = {
+    unstarted: [() => services.opening.startPending(), deps.sweepMs],
+    'pending acts': [() => services.acts.settlePending(), deps.sweepMs],
+    resting: [() => beginner.layDown(), deps.sweepMs],
+    deploys: [() => deploys.sweep(), deps.sweepMs],
+    reconcile: [() => reconcile.nightly(), NIGHTLY_MS],
+    'left-over chunks': [() => documents.clearLeftOvers(), HOUR_MS],
+    erasures: [() => erasing.eraseDue(), HOUR_MS],
+  };
   const sweepers = [
     sending,
-    ...jobs.map((job) => sweep(job, deps.sweepMs, sweepFailed)),
-    sweep(() => reconcile.nightly(), NIGHTLY_MS, sweepFailed),
-    ...[() => documents.clearLeftOvers(), () => erasing.eraseDue()].map((job) => sweep(job, HOUR_MS, sweepFailed)),
+    ...Object.entries(jobs).map(([name, [job, everyMs]]) =>
+      sweepIn(app, name, async () => void (await job()), everyMs),
+    ),
   ];
+  gaugesOfCases(app, db, deploys, clock);
   app.addHook('onClose', async () => {
     await Promise.all(sweepers.map((sweeper) => sweeper.stop()));
     await deps.db.destroy();

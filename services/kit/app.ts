@@ -9,6 +9,7 @@ import type { JWTVerifyGetKey } from 'jose';
 import { z } from 'zod';
 import { authenticate, type ClaimNames } from './auth';
 import { utf8 } from './utf8';
+import { addMetrics } from './metrics';
 import { answerProblems, Problem } from './problem';
 
 /** As in package.json: a test holds the two together. */
@@ -114,6 +115,7 @@ export async function createApp(options: AppOptions): Promise<FastifyInstance> {
     if (options.docs !== false) await docs.register(swaggerUi, { routePrefix: '/docs' });
   });
   addHealth(app, options);
+  addMetrics(app, options.name);
   return app;
 }
 
@@ -127,7 +129,7 @@ async function limitRate(app: FastifyInstance, max: number): Promise<void> {
     keyGenerator: (request) =>
       [request.caller?.sub ?? request.ip, request.method, request.routeOptions.url ?? ''].join(' '),
     allowList: (request) =>
-      request.caller?.role === 'service' || ['/health', '/ready'].includes(request.routeOptions.url ?? ''),
+      request.caller?.role === 'service' || ['/health', '/ready', '/metrics'].includes(request.routeOptions.url ?? ''),
     errorResponseBuilder: (_request, { after }) => new Problem('TOO_MANY_REQUESTS', `again in ${after}`),
   });
 }

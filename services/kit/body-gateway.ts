@@ -9,7 +9,7 @@ import { handOverRoute } from './hand-overs';
 import { highestNumbers, missingRoute, reconcileRoute } from './reconcile';
 import { inboxRoute } from './inbox-list';
 import { handOverMigration, noteReceipt, outboundMigration, sendOutbound, type OutboundTables } from './outbound';
-import { inboxMigration, reconcileInbox, webhookInbox, type InboxDeps, type InboxTables } from './webhook-inbox';
+import { inboxMigration, OPEN, reconcileInbox, webhookInbox, type InboxDeps, type InboxTables } from './webhook-inbox';
 
 export type GatewayTables = InboxTables & OutboundTables;
 export const gatewayMigrations = {
@@ -100,6 +100,21 @@ export async function bodyGateway(
     (prefix, now) => stuckAtGateway(db, name, prefix, now),
     () => clock.now(),
   );
+  app.metrics.gauge(
+    'dingfen_inbox',
+    'Results of the body that have not come into their cases',
+    ['status'],
+    async () => {
+      const open = db.selectFrom('inbox').where('status', 'in', OPEN).groupBy('status');
+      const rows = await open.select((e) => ['status', e.fn.countAll<number>().as('n')]).execute();
+      return rows.map(({ status, n }) => ({ labels: { status }, value: n }));
+    },
+  );
+  app.metrics.gauge('dingfen_hand_overs_late', 'Hand-overs whose receipt is overdue', [], async () => {
+    const row = db.selectFrom('outbound').select((e) => e.fn.countAll<number>().as('n'));
+    const late = row.where('accepted_at', 'is', null).where('due_on', '<', legalDayOf(clock.now()));
+    return (await late.executeTakeFirstOrThrow()).n;
+  });
   reconcileRoute(app, async (asked) => {
     const page = await reconcileInbox(db, deps, asked);
     const highest =

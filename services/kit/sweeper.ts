@@ -1,10 +1,12 @@
+import type { FastifyInstance } from 'fastify';
+
 /** Runs a job again and again, one at a time, with a pause between; `nudge` starts the next round at once. */
 export interface Sweeper {
   nudge(): void;
   stop(): Promise<void>;
 }
 
-export function sweep(job: () => Promise<void>, everyMs: number, onError: (error: unknown) => void): Sweeper {
+function sweep(job: () => Promise<void>, everyMs: number, onError: (error: unknown) => void): Sweeper {
   let stopped = false;
   let nudged = false;
   let wake: (() => void) | null = null;
@@ -35,3 +37,24 @@ export function sweep(job: () => Promise<void>, everyMs: number, onError: (error
     },
   };
 }
+
+/** What failed, and no person: what PostgreSQL says beyond its code may quote a row. */
+export function faultOf(error: unknown): Record<string, string> {
+  const { name, message, code, table, routine } = error as Error &
+    Record<'code' | 'table' | 'routine', string | undefined>;
+  const ofPostgres = routine !== undefined;
+  return {
+    error: name,
+    ...(code === undefined ? {} : { code }),
+    ...(ofPostgres
+      ? { routine, ...(table === undefined ? {} : { table }) }
+      : { reason: (message ?? '').slice(0, 200) }),
+  };
+}
+
+/** The same as a job of a service: what fails is logged under the job's name, counted, and tried again. */
+export const sweepIn = (app: FastifyInstance, sweepName: string, job: () => Promise<void>, everyMs: number): Sweeper =>
+  sweep(job, everyMs, (error) => {
+    app.metrics.sweepFailed(sweepName);
+    app.log.warn({ sweep: sweepName, ...faultOf(error) }, 'a sweep failed; tried again');
+  });

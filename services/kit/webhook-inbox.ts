@@ -15,7 +15,7 @@ import { Problem } from './problem';
 import type { Difference, ReconcileRequest } from './reconcile';
 import { daysIn } from './fields';
 import { takeAsSent } from './utf8';
-import { sweep, type Sweeper } from './sweeper';
+import { sweepIn, type Sweeper } from './sweeper';
 
 /** A body outside the house that may speak to us, the place it serves, and the secrets it may sign with. */
 export const senders = json.pipe(
@@ -100,11 +100,7 @@ const begun = z.object({ begun: z.boolean() });
  */
 export function webhookInbox<T extends InboxTables>(app: FastifyInstance, deps: InboxDeps<T>, path: string): Sweeper {
   const db = deps.db as unknown as Kysely<InboxTables>;
-  const sweeper = sweep(
-    () => settle(db, deps),
-    deps.sweepMs,
-    (error) => app.log.warn({ error: (error as Error).name }, 'inbox sweep failed; tried again'),
-  );
+  const sweeper = sweepIn(app, 'inbox', () => settle(db, deps), deps.sweepMs);
   void app.register((scope, _options, done) => {
     // The signature is over the bytes as sent, so they must not be parsed before it is checked.
     takeAsSent(scope);
@@ -210,7 +206,7 @@ async function isKnown(db: Kysely<InboxTables>, sender: Sender, id: string): Pro
   return (await row.executeTakeFirst()) !== undefined;
 }
 
-const OPEN = ['received', 'sent', 'unmatched', 'waiting'] as const;
+export const OPEN = ['received', 'sent', 'unmatched', 'waiting'] as const;
 
 async function settle<T extends InboxTables>(db: Kysely<InboxTables>, deps: InboxDeps<T>): Promise<void> {
   const now = deps.clock.now();

@@ -14,8 +14,9 @@ import { Problem, problemSchema } from '../kit/problem';
 import { caseNo as caseNumber, label } from '../kit/fields';
 import { mustSee } from '../cases/internal.schemas';
 import { takeAsSent } from '../kit/utf8';
-import { sweep } from '../kit/sweeper';
+import { sweepIn } from '../kit/sweeper';
 import type { Channels } from './channels';
+import { gaugesOfNotification } from './gauges';
 import type { Desk } from './templates';
 import { CHANNELS, Messages, type Channel, type NotificationTables } from './messages';
 import { subscriptionRoutes } from './subscription.routes';
@@ -53,20 +54,14 @@ export async function notificationApp(
     ready: { database: () => databaseReady(deps.db) },
   });
   const sender = (channel: Channel) =>
-    sweep(
-      () => messages.sendOwed(channel),
-      deps.sweepMs,
-      (error) => app.log.warn({ error: (error as Error).name, channel }, 'sending failed; tried again'),
-    );
+    sweepIn(app, `messages by ${channel}`, () => messages.sendOwed(channel), deps.sweepMs);
   const senders = new Map(CHANNELS.map((channel) => [channel, sender(channel)]));
-  const deliveries = sweep(
-    async () => {
-      await subscriptions.readOn();
-      await subscriptions.sendDue();
-    },
-    deps.sweepMs,
-    (error) => app.log.warn({ error: (error as Error).name }, 'deliveries failed; tried again'),
-  );
+  // Each by itself: what is owed goes out also while the journal cannot be read.
+  const events = [
+    sweepIn(app, 'journal', () => subscriptions.readOn(), deps.sweepMs),
+    sweepIn(app, 'deliveries', () => subscriptions.sendDue(), deps.sweepMs),
+  ];
+  gaugesOfNotification(app, deps.db, deps.clock);
   subscriptionRoutes(app, subscriptions);
   stuckRoute(
     app,
@@ -171,8 +166,7 @@ export async function notificationApp(
     done();
   });
   app.addHook('onClose', async () => {
-    await Promise.all([...senders.values()].map((one) => one.stop()));
-    await deliveries.stop();
+    await Promise.all([...senders.values(), ...events].map((one) => one.stop()));
     deps.channels.close();
     await deps.db.destroy();
   });

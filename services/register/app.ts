@@ -8,7 +8,7 @@ import { Problem } from '../kit/problem';
 import type { ServiceClient } from '../kit/client';
 import { databaseReady } from '../kit/database';
 import { highestNumbers, reconcileRoute } from '../kit/reconcile';
-import { sweep } from '../kit/sweeper';
+import { sweepIn } from '../kit/sweeper';
 import { Erasures } from './erasures';
 import { Projection } from './projection';
 import { findRunningClocks } from './running-clocks';
@@ -31,21 +31,30 @@ export async function registerApp(
     title: 'register',
     ready: { database: () => databaseReady(deps.db) },
   });
-  const sweeper = sweep(
-    async () => {
-      await projection.catchUp();
-      await erasures.catchUp();
-    },
-    deps.sweepMs,
-    (error) => app.log.warn({ error: (error as Error).name }, 'projection paused; tried again'),
-  );
-  const replays = sweep(
-    async () => {
-      const again = await erasures.replay();
-      if (again > 0) app.log.error({ alarm: 'ERASED_AGAIN', again }, 'cases had people back that were erased');
-    },
-    REPLAY_MS,
-    (error) => app.log.warn({ error: (error as Error).name }, 'erasures were not told; tried again'),
+  let readAt = Date.now();
+  const sweepers = [
+    sweepIn(
+      app,
+      'projection',
+      async () => {
+        await projection.catchUp();
+        readAt = Date.now();
+      },
+      deps.sweepMs,
+    ),
+    sweepIn(app, 'erasures', () => erasures.catchUp(), deps.sweepMs),
+    sweepIn(
+      app,
+      'erasures told back',
+      async () => {
+        const again = await erasures.replay();
+        if (again > 0) app.log.error({ alarm: 'ERASED_AGAIN', again }, 'cases had people back that were erased');
+      },
+      REPLAY_MS,
+    ),
+  ];
+  app.metrics.gauge('dingfen_projection_age_seconds', 'Since when the register has not caught up', [], () =>
+    Promise.resolve((Date.now() - readAt) / 1000),
   );
   const routes = app.withTypeProvider<ZodTypeProvider>();
   routes.get(
@@ -107,7 +116,7 @@ export async function registerApp(
     return { found, next, highest: after === '' ? await highestNumbers(deps.db, 'register') : [] };
   });
   app.addHook('onClose', async () => {
-    await Promise.all([sweeper.stop(), replays.stop()]);
+    await Promise.all(sweepers.map((sweeper) => sweeper.stop()));
     await deps.db.destroy();
   });
   return app;

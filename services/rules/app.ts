@@ -10,7 +10,7 @@ import { databaseReady } from '../kit/database';
 import { places } from '../kit/regions';
 import { Problem, problemSchema } from '../kit/problem';
 import { SecondPerson } from '../kit/second-person';
-import { sweep } from '../kit/sweeper';
+import { sweepIn } from '../kit/sweeper';
 import { text } from '../kit/fields';
 import { CLARIFICATION_TEXTS } from '../../workflows/law/clarification';
 import { Announcer } from './announcer';
@@ -54,13 +54,14 @@ export async function rulesApp(deps: RulesDeps, options: Omit<AppOptions, 'name'
     bodyLimit: 4 * MIB,
     ready: { database: () => databaseReady(deps.db) },
   });
-  const sweeper = sweep(
+  const sweeper = sweepIn(
+    app,
+    'announcements',
     async () => {
       await law.refresh();
       await announcer.run();
     },
     deps.sweepMs,
-    (error) => app.log.warn({ error: (error as Error).name }, 'announcement paused; tried again'),
   );
   deadlineRoutes(app, law);
   loadingRoutes(app, law, repository, () => sweeper.nudge());
@@ -72,6 +73,7 @@ export async function rulesApp(deps: RulesDeps, options: Omit<AppOptions, 'name'
 }
 
 function deadlineRoutes(app: FastifyInstance, law: LawService): void {
+  const asked = app.metrics.counter('dingfen_deadlines_asked_total', 'Questions for a day that were answered', []);
   const routes = app.withTypeProvider<ZodTypeProvider>();
   routes.post(
     '/v1/deadlines',
@@ -83,7 +85,11 @@ function deadlineRoutes(app: FastifyInstance, law: LawService): void {
         response: { 200: z.union([deadlineAnswer, deadlinesAnswer]), 422: problemSchema },
       },
     },
-    ({ body }) => answerQuestions(body, law),
+    async ({ body }) => {
+      const answers = await answerQuestions(body, law);
+      asked.inc(Array.isArray(body) ? body.length : 1);
+      return answers;
+    },
   );
   routes.get(
     '/v1/clarification-texts',

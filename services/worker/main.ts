@@ -1,10 +1,13 @@
+import { createServer, type AddressInfo } from 'node:net';
 import { DefaultLogger, NativeConnection, Runtime, type Worker } from '@temporalio/worker';
 import Fastify from 'fastify';
 import { z } from 'zod';
 import type { Deps } from '../../activities/deps';
 import { serviceClient } from '../kit/client';
 import { commonConfig, readConfig, temporalConfig, tokenOf } from '../kit/config';
+import { Metrics } from '../kit/metrics';
 import { followParent } from '../kit/run';
+import { faultOf } from '../kit/sweeper';
 import { payloadCodec } from '../kit/temporal/codec';
 import { temporalServer } from '../kit/temporal/connect';
 import { Versions } from '../kit/temporal/versions';
@@ -34,7 +37,17 @@ const schema = z.object({
 });
 type Config = z.output<typeof schema>;
 
-const say = (line: string): void => void process.stdout.write(`worker: ${line}\n`);
+const say = (line: string): void => log('INFO', line);
+
+/** One JSON object a line, as the services write them; of an error what failed, and no person. */
+function log(level: string, message: string, meta: Record<string, unknown> = {}): void {
+  const { error, workflowId, runId, workflowType, activityType, taskQueue } = meta;
+  const about = { workflowId, runId, workflowType, activityType, taskQueue };
+  const fault = error instanceof Error ? faultOf(error) : {};
+  process.stdout.write(
+    `${JSON.stringify({ level: level.toLowerCase(), time: Date.now(), service: 'worker', ...about, ...fault, msg: message })}\n`,
+  );
+}
 
 function depsOf(config: Config): Deps {
   const token = tokenOf(config);
@@ -48,18 +61,46 @@ function depsOf(config: Config): Deps {
   };
 }
 
-/** The worker serves no API; it only says whether it is alive, polling and, where it is to be, current. */
-async function serveHealth(config: Config, isReady: () => boolean, worker: Worker) {
+/** The worker serves no API; it only says whether it is alive, polling and, where it is to be, current, and how it works. */
+async function serveHealth(config: Config, isReady: () => boolean, worker: Worker, sdkMetrics: string) {
   const health = Fastify({ logger: false });
   health.get('/health', () => ({ status: 'ok', service: 'worker' }));
   health.get('/ready', (_request, reply) => reply.code(isReady() ? 200 : 503).send({ status: worker.getState() }));
+  const metrics = new Metrics('worker');
+  metrics.ofTheProcess();
+  metrics.gauge('dingfen_worker_ready', 'Whether it polls and, where it is to be, is current', [], () =>
+    Promise.resolve(Number(isReady())),
+  );
+  health.get('/metrics', async (_request, reply) => {
+    // The SDK's own come from a port of its own, which nobody else reaches.
+    const sdk = await fetch(`http://${sdkMetrics}/metrics`, { redirect: 'error', signal: AbortSignal.timeout(2_000) })
+      .then((answer) => answer.text())
+      .catch(() => '');
+    return reply.type(metrics.contentType).send(`${await metrics.text()}\n${sdk}`);
+  });
   await health.listen({ host: config.HOST, port: config.PORT });
   return health;
 }
 
+/** A port that nobody has now, for what this process alone asks. */
+const freePort = (): Promise<number> =>
+  new Promise((done, failed) => {
+    const server = createServer();
+    server.once('error', failed);
+    server.listen(0, '127.0.0.1', () => {
+      const { port } = server.address() as AddressInfo;
+      server.close(() => done(port));
+    });
+  });
+
 async function main(): Promise<void> {
   const config = readConfig(schema);
-  Runtime.install({ logger: new DefaultLogger('WARN'), shutdownSignals: ['SIGINT', 'SIGTERM'] });
+  const sdkMetrics = `127.0.0.1:${await freePort()}`;
+  Runtime.install({
+    logger: new DefaultLogger('WARN', ({ level, message, meta }) => log(level, message, meta)),
+    telemetryOptions: { metrics: { prometheus: { bindAddress: sdkMetrics } } },
+    shutdownSignals: ['SIGINT', 'SIGTERM'],
+  });
   const connection = await NativeConnection.connect(temporalServer(process.env));
   const versions = new Versions(connection.workflowService, config.TEMPORAL_NAMESPACE);
   const deps = depsOf(config);
@@ -69,7 +110,7 @@ async function main(): Promise<void> {
   const own = config.WORKFLOW_BUNDLE === undefined ? null : bundleAt(config.WORKFLOW_BUNDLE);
   const worker = await create(own ?? { workflowsPath: require.resolve('../../workflows/index') });
   let isCurrent = own === null || !config.MAKE_CURRENT;
-  const health = await serveHealth(config, () => isCurrent && worker.getState() === 'RUNNING', worker);
+  const health = await serveHealth(config, () => isCurrent && worker.getState() === 'RUNNING', worker, sdkMetrics);
   followParent();
   const running = worker.run();
   process.send?.({ ready: true });
@@ -104,7 +145,7 @@ async function runOthers(
 }
 
 const fail = (error: Error): never => {
-  process.stderr.write(`worker: ${error.message}\n`);
+  log('FATAL', 'the worker ends', { error });
   process.exit(1);
 };
 

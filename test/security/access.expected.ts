@@ -87,6 +87,7 @@ export const DOORS: Record<string, readonly Role[] | null> = {
 
   'GET /health': OPEN,
   'GET /ready': OPEN,
+  'GET /metrics': OPEN,
 };
 
 /** Internal routes are for services; the build of the workflows may also be recorded by an administrator. */

@@ -1,4 +1,4 @@
-import { WorkflowUpdateFailedError, type Client } from '@temporalio/client';
+import { WorkflowNotFoundError, WorkflowUpdateFailedError, type Client } from '@temporalio/client';
 import { ApplicationFailure } from '@temporalio/common';
 import type { FastifyInstance } from 'fastify';
 import { sql, type Kysely } from 'kysely';
@@ -41,6 +41,7 @@ const temporal = {
       return Promise.resolve();
     },
     getHandle: (workflowId: string) => ({
+      describe: () => Promise.reject(new WorkflowNotFoundError('none', workflowId, undefined)),
       executeUpdate: (_update: string, options: { args: [{ event: { id: string; by: Actor } }] }) => {
         updates.push(workflowId);
         actors.push(options.args[0].event.by);
