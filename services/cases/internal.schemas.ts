@@ -5,6 +5,7 @@ import { caseNo, documentRef, legalDay, reference } from '../kit/fields';
 import { LINKS, type Severed } from '../../workflows/contract/facts';
 import { callerClaims, type Caller } from '../kit/auth';
 import { Problem, problemSchema } from '../kit/problem';
+import { messageFate } from '../kit/fates';
 import { PARTS, type Part } from './reading/access';
 import { ruleSetAnswer } from '../rules/schemas';
 
@@ -38,9 +39,9 @@ export const commitBody = z.object({
 export const commitAnswer = z.object({ written: z.number() });
 /** What a case is begun again from. */
 export const storedCase = z.object({ state: z.unknown().nullable(), opening: z.unknown().nullable() });
-/** Which of these messages the journal or the state of their case shows; the others are sent again. */
+/** Which of these messages the journal or the state of their case shows, and what became of each; the others are sent again. */
 export const deliveredRequest = z.object({ messages: z.array(z.object({ caseNo, id: z.string().max(500) })).max(200) });
-export const deliveredAnswer = z.object({ delivered: z.array(z.string()) });
+export const deliveredAnswer = z.object({ delivered: z.array(z.string()), fates: z.array(messageFate) });
 export const begunAnswer = z.object({ begun: z.boolean() });
 
 /** Cases whose people were erased, from a moment on, in order. */
@@ -182,3 +183,5 @@ export const enclosedWith =
     const file = await cases.call('GET', `/internal/v1/disputes/${caseNo}/file`, handOverFile);
     return { people, file };
   };
+
+export { messageFate };

@@ -9,13 +9,23 @@ import { handOverRoute } from './hand-overs';
 import { highestNumbers, missingRoute, reconcileRoute } from './reconcile';
 import { inboxRoute } from './inbox-list';
 import { handOverMigration, noteReceipt, outboundMigration, sendOutbound, type OutboundTables } from './outbound';
-import { inboxMigration, OPEN, reconcileInbox, webhookInbox, type InboxDeps, type InboxTables } from './webhook-inbox';
+import {
+  fateOf,
+  inboxMigration,
+  inboxOrderMigration,
+  OPEN,
+  reconcileInbox,
+  webhookInbox,
+  type InboxDeps,
+  type InboxTables,
+} from './webhook-inbox';
 
 export type GatewayTables = InboxTables & OutboundTables;
 export const gatewayMigrations = {
   '001-inbox': inboxMigration,
   '002-outbound': outboundMigration,
   '003-hand-overs': handOverMigration,
+  '004-inbox-order': inboxOrderMigration,
 };
 
 interface GatewayDeps extends Omit<InboxDeps<GatewayTables>, 'kept'> {
@@ -40,6 +50,8 @@ interface HandOver {
 
 /** How long what came in may take of itself. */
 const WAITS_MS = 5 * 60_000;
+/** What has found no case for so long is in the inbox alone. */
+const LISTED_MS = 30 * 86_400_000;
 
 /** Results that found no case, or did not come into it, and hand-overs whose receipt is overdue. */
 async function stuckAtGateway(
@@ -51,8 +63,9 @@ async function stuckAtGateway(
   const came = await db
     .selectFrom('inbox')
     .select(['id', 'sender', 'case_no', 'status', 'received_at'])
-    .where('status', 'in', ['unmatched', 'waiting', 'received'])
+    .where('status', 'in', ['unmatched', 'abandoned', 'waiting', 'received'])
     .where('received_at', '<', new Date(now.getTime() - WAITS_MS))
+    .where('received_at', '>', new Date(now.getTime() - LISTED_MS))
     .where('case_no', 'like', prefix)
     .orderBy('received_at')
     .limit(MOST_OF_A_KIND)
@@ -69,7 +82,7 @@ async function stuckAtGateway(
   return [
     ...came.map((row) => {
       const at = new Date(row.received_at);
-      return row.status === 'unmatched'
+      return row.status === 'unmatched' || row.status === 'abandoned'
         ? itemOf('inboxUnmatched', row.sender, row.case_no, row.id, at)
         : itemOf('inboxWaiting', 'cases', row.case_no, row.id, at);
     }),
@@ -94,7 +107,7 @@ export async function bodyGateway(
   const app = await createApp({ ...options, name, title: name, ready: { database: () => databaseReady(db) } });
   const inbox = webhookInbox(app, { ...deps, kept: (message) => noteReceipt(db, message) }, '/v1/webhooks/:sender');
   handOverRoute(app, db, clock, { roles: READERS, seen: deps.seen });
-  inboxRoute(app, db, ['operator', role]);
+  inboxRoute(app, db, ['operator', role], (sender, id) => fateOf(db, deps.cases, sender, id));
   stuckRoute(
     app,
     (prefix, now) => stuckAtGateway(db, name, prefix, now),

@@ -2,8 +2,10 @@ import type { FastifyInstance } from 'fastify';
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import type { Kysely } from 'kysely';
 import { z } from 'zod';
+import { FATES, type Fate } from './fates';
 import { caseNo as caseNumber } from './fields';
-import { type Caller, callerOf, prefixOf } from './auth';
+import { type Caller, callerOf, covers, prefixOf } from './auth';
+import { Problem } from './problem';
 import type { InboxTables } from './webhook-inbox';
 
 /** The inbox as operators read it: what is unmatched, waiting, sent or delivered. */
@@ -15,6 +17,20 @@ const inboxRow = z.object({
   status: z.string(),
   tries: z.number(),
   receivedAt: z.string(),
+});
+
+/** What became of one message. */
+export const inboxFate = z.object({
+  id: z.string(),
+  sender: z.string(),
+  caseNo: z.string(),
+  type: z.string(),
+  receivedAt: z.string(),
+  fate: z.enum(Object.keys(FATES) as [Fate, ...Fate[]]),
+  why: z.object({ zh: z.string(), en: z.string() }),
+  number: z.number().int().nullable().describe('of the entry in the journal of the case'),
+  proceeding: z.string().nullable(),
+  of: z.string().nullable().describe('of a duplicate: the event that was first'),
 });
 
 async function listInbox(
@@ -43,6 +59,7 @@ export function inboxRoute<T extends InboxTables>(
   app: FastifyInstance,
   db: Kysely<T>,
   roles: readonly Caller['role'][],
+  fate: (sender: string, id: string) => Promise<z.output<typeof inboxFate>>,
 ): void {
   app.withTypeProvider<ZodTypeProvider>().get(
     '/v1/inbox',
@@ -58,5 +75,24 @@ export function inboxRoute<T extends InboxTables>(
     async (request) => ({
       messages: await listInbox(db as unknown as Kysely<InboxTables>, request.query, callerOf(request).region),
     }),
+  );
+  app.withTypeProvider<ZodTypeProvider>().get(
+    '/v1/inbox/:sender/:id',
+    {
+      config: { roles },
+      schema: {
+        summary:
+          'What became of one message: entered, early, contradicting, after the end, a duplicate, or without a case',
+        tags: ['inbox'],
+        params: z.object({ sender: z.string().max(100), id: z.string().max(200) }),
+        querystring: z.strictObject({}),
+        response: { 200: inboxFate },
+      },
+    },
+    async (request) => {
+      const found = await fate(request.params.sender, request.params.id);
+      if (!covers(callerOf(request).region, found.caseNo.slice(0, 6))) throw new Problem('NOT_FOUND');
+      return found;
+    },
   );
 }

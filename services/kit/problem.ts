@@ -32,6 +32,11 @@ const PROBLEMS = {
     zh: '该 Idempotency-Key 已用于其他内容',
     en: 'This Idempotency-Key was used for another request',
   },
+  MESSAGE_ID_REUSED: {
+    status: 409,
+    zh: '该消息编号已用于其他内容',
+    en: 'This id was used for another message',
+  },
   DAY_OUT_OF_RANGE: { status: 422, zh: '日期超出可计算的范围', en: 'That day lies outside the calendars' },
   IN_THE_FUTURE: { status: 422, zh: '日期或时间晚于现在', en: 'Dated in the future' },
   UNKNOWN_CLOCK: { status: 422, zh: '没有该期限', en: 'No such clock' },

@@ -1,13 +1,17 @@
 import { isDeepStrictEqual } from 'node:util';
+import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import { WorkflowNotFoundError, type Client } from '@temporalio/client';
 import type { FastifyInstance } from 'fastify';
-import { sql, type Generated, type JSONColumnType, type Kysely, type Migration } from 'kysely';
+import { sql, type Generated, type JSONColumnType, type Kysely, type Migration, type Selectable } from 'kysely';
 import { Webhook, WebhookVerificationError } from 'standardwebhooks';
 import { z } from 'zod';
 import type { Incoming } from '../../workflows/contract/incoming';
 import { regionOf, type Brought } from '../../workflows/contract/case';
 import { DELIVER_SIGNAL } from '../../workflows/contract/proceedings';
+import { atOnce } from './at-once';
 import { covers } from './auth';
+import { FATES, messageFate } from './fates';
+import { inboxFate } from './inbox-list';
 import { legalDayOf, type Clock, isAhead } from './clock';
 import { ServiceError, type ServiceClient } from './client';
 import { json } from './config';
@@ -38,7 +42,7 @@ export interface InboxTables {
     workflow_id: string;
     event: JSONColumnType<Incoming>;
     /** `sent`: signalled, and not yet shown by the journal; sent again until it is. */
-    status: 'received' | 'sent' | 'delivered' | 'unmatched' | 'waiting';
+    status: 'received' | 'sent' | 'delivered' | 'unmatched' | 'waiting' | 'abandoned';
     tries: number;
     received_at: Date | string;
     next_at: Date | string;
@@ -57,6 +61,15 @@ export const inboxMigration: Migration = {
     await sql`create index inbox_open on inbox (next_at) where status in ('received', 'sent', 'unmatched', 'waiting')`.execute(
       db,
     );
+  },
+};
+
+/** By the order in which they came, for those who take some of them; and those settled since a moment. */
+export const inboxOrderMigration: Migration = {
+  async up(db: Kysely<unknown>) {
+    await sql`create unique index inbox_seq on inbox (seq)`.execute(db);
+    await sql`create index inbox_settled on inbox (settled_at) where status = 'delivered'`.execute(db);
+    await sql`create index inbox_case on inbox (case_no)`.execute(db);
   },
 };
 
@@ -91,7 +104,7 @@ const SIGNAL_WITHIN_MS = 5_000;
 const LONGEST_WAIT_S = 60;
 /** How long a message is given to show in the journal before it is sent again. */
 const SHOWS_WITHIN_S = 2;
-const delivered = z.object({ delivered: z.array(z.string()) });
+const delivered = z.object({ delivered: z.array(z.string()), fates: z.array(messageFate).default([]) });
 const begun = z.object({ begun: z.boolean() });
 
 /**
@@ -100,7 +113,8 @@ const begun = z.object({ begun: z.boolean() });
  */
 export function webhookInbox<T extends InboxTables>(app: FastifyInstance, deps: InboxDeps<T>, path: string): Sweeper {
   const db = deps.db as unknown as Kysely<InboxTables>;
-  const sweeper = sweepIn(app, 'inbox', () => settle(db, deps), deps.sweepMs);
+  const alarm = (abandoned: object): void => app.log.error({ alarm: 'ABANDONED', ...abandoned }, 'no case was found');
+  const sweeper = sweepIn(app, 'inbox', () => settle(db, deps, alarm), deps.sweepMs);
   void app.register((scope, _options, done) => {
     // The signature is over the bytes as sent, so they must not be parsed before it is checked.
     takeAsSent(scope);
@@ -124,16 +138,39 @@ export function webhookInbox<T extends InboxTables>(app: FastifyInstance, deps: 
         return reply.code(202).send({ id, status: known ? 'known' : 'received' });
       },
     );
+    scope.withTypeProvider<ZodTypeProvider>().get(
+      `${path}/:id`,
+      {
+        config: { open: true, rateLimit: false },
+        schema: {
+          summary: 'What became of a message, for its sender: signed like the message itself, over an empty body',
+          tags: ['webhooks'],
+          security: [],
+          params: z.object({ sender: z.string().max(100), id: z.string().max(200) }),
+          response: { 200: inboxFate },
+        },
+      },
+      async (request) => {
+        const { sender: name, id } = request.params;
+        const sender = deps.senders.find((s) => s.id === name);
+        if (!sender || request.headers['webhook-id'] !== id) throw new Problem('BAD_SIGNATURE');
+        verify(sender, '', request.headers as Record<string, string>);
+        return fateOf(deps.db, deps.cases, name, id);
+      },
+    );
     done();
   });
   return sweeper;
 }
 
+/** What was signed, as JSON; of an empty body, nothing. */
 function verify(sender: Sender, body: string, headers: Record<string, string>): unknown {
   for (const secret of sender.secrets) {
     try {
       return new Webhook(secret).verify(body, headers);
     } catch (error) {
+      // It is signed: only then is it read.
+      if (error instanceof SyntaxError && body === '') return undefined;
       if (error instanceof SyntaxError) throw new Problem('BAD_REQUEST', 'the body is not JSON');
       if (!(error instanceof WebhookVerificationError)) throw error;
     }
@@ -197,7 +234,7 @@ async function keep<T extends InboxTables>(
     known.case_no === caseNo &&
     known.event.reference === reference &&
     isDeepStrictEqual(known.event.data, JSON.parse(JSON.stringify(data)));
-  if (!same) throw new Problem('IDEMPOTENCY_KEY_REUSED', 'this webhook-id was used for another message');
+  if (!same) throw new Problem('MESSAGE_ID_REUSED');
   return true;
 }
 
@@ -208,35 +245,93 @@ async function isKnown(db: Kysely<InboxTables>, sender: Sender, id: string): Pro
 
 export const OPEN = ['received', 'sent', 'unmatched', 'waiting'] as const;
 
-async function settle<T extends InboxTables>(db: Kysely<InboxTables>, deps: InboxDeps<T>): Promise<void> {
+/** A case number that nobody has for so long is none. */
+const ABANDONED_AFTER_MS = 7 * 86_400_000;
+const UNMATCHED_WAIT_S = 3_600;
+/** So many are taken at a time, by this process alone for a while; of several cases so many at once, of one in their order. */
+const [TAKEN, CASES_AT_ONCE, TAKEN_FOR_S] = [100, 10, 60];
+
+/** Two processes settle at once: each what it has taken. */
+async function take(db: Kysely<InboxTables>, now: Date): Promise<Selectable<InboxTables['inbox']>[]> {
+  const taken = await sql<{ seq: number }>`
+    update inbox set next_at = ${new Date(now.getTime() + TAKEN_FOR_S * 1000).toISOString()}::timestamptz
+    where seq in (
+      select seq from inbox where status in ('received', 'sent', 'unmatched', 'waiting') and next_at <= ${now.toISOString()}::timestamptz
+      order by next_at limit ${TAKEN} for update skip locked)
+    returning seq`.execute(db);
+  const seqs = taken.rows.map((row) => row.seq);
+  if (seqs.length === 0) return [];
+  return db.selectFrom('inbox').selectAll().where('seq', 'in', seqs).orderBy('seq').execute();
+}
+
+async function settle<T extends InboxTables>(
+  db: Kysely<InboxTables>,
+  deps: InboxDeps<T>,
+  alarm: (abandoned: { sender: string; id: string; caseNo: string }) => void,
+): Promise<void> {
   const now = deps.clock.now();
-  const rows = await db
-    .selectFrom('inbox')
-    .selectAll()
-    .where('status', 'in', OPEN)
-    .where('next_at', '<=', now)
-    .orderBy('seq')
-    .limit(100)
-    .execute();
+  const rows = await take(db, now);
   const shown = await shownOf(
     deps,
     rows.filter((row) => row.status === 'sent'),
   );
-  for (const row of rows) {
-    const status = shown.has(row.event.id) ? 'delivered' : await send(deps, row);
-    const wait = status === 'sent' ? SHOWS_WITHIN_S : Math.min(LONGEST_WAIT_S, 2 ** Math.min(row.tries, 6));
-    await db
-      .updateTable('inbox')
-      .set({
-        status,
-        tries: row.tries + (status === 'delivered' ? 0 : 1),
-        next_at: new Date(now.getTime() + wait * 1000).toISOString(),
-        settled_at: status === 'delivered' ? now.toISOString() : null,
-      })
-      .where('sender', '=', row.sender)
-      .where('id', '=', row.id)
-      .execute();
-  }
+  const cases = [...new Set(rows.map((row) => row.case_no))];
+  await atOnce(cases, CASES_AT_ONCE, async (caseNo) => {
+    for (const row of rows.filter((one) => one.case_no === caseNo)) {
+      const became = shown.has(row.event.id) ? ('delivered' as const) : await send(deps, row);
+      const isOld = now.getTime() - new Date(row.received_at).getTime() > ABANDONED_AFTER_MS;
+      const status = became === 'unmatched' && isOld ? 'abandoned' : became;
+      if (status === 'abandoned') alarm({ sender: row.sender, id: row.id, caseNo });
+      const longest = status === 'unmatched' ? UNMATCHED_WAIT_S : LONGEST_WAIT_S;
+      const wait = status === 'sent' ? SHOWS_WITHIN_S : Math.min(longest, 2 ** Math.min(row.tries, 12));
+      await db
+        .updateTable('inbox')
+        .set({
+          status,
+          tries: row.tries + (status === 'delivered' ? 0 : 1),
+          next_at: new Date(now.getTime() + wait * 1000).toISOString(),
+          settled_at: status === 'delivered' ? now.toISOString() : null,
+        })
+        .where('seq', '=', row.seq)
+        .execute();
+    }
+  });
+}
+
+/** What became of a message, asked of its case now: what was early may have been entered since. */
+export async function fateOf<T extends InboxTables>(
+  kysely: Kysely<T>,
+  cases: ServiceClient,
+  sender: string,
+  id: string,
+): Promise<z.output<typeof inboxFate>> {
+  const db = kysely as unknown as Kysely<InboxTables>;
+  const row = await db
+    .selectFrom('inbox')
+    .selectAll()
+    .where('sender', '=', sender)
+    .where('id', '=', id)
+    .executeTakeFirst();
+  if (!row) throw new Problem('NOT_FOUND', `${sender} has sent no message ${id}`);
+  const messages = [{ caseNo: row.case_no, id: row.event.id }];
+  const answer = await cases.call('POST', '/internal/v1/delivered', delivered, { messages }).catch(() => {
+    throw new Problem('UNAVAILABLE', 'cases does not answer');
+  });
+  const [found] = answer.fates;
+  const stands = row.status === 'unmatched' || row.status === 'abandoned' ? row.status : ('waiting' as const);
+  const fate = found?.fate ?? stands;
+  return {
+    id,
+    sender,
+    caseNo: row.case_no,
+    type: row.type,
+    receivedAt: new Date(row.received_at).toISOString(),
+    fate,
+    why: FATES[fate],
+    number: found?.number ?? null,
+    proceeding: found?.proceeding ?? null,
+    of: found?.of ?? null,
+  };
 }
 
 const RECONCILED_AT_ONCE = 100;

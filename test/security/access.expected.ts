@@ -51,8 +51,11 @@ export const DOORS: Record<string, readonly Role[] | null> = {
   'GET /v1/hand-overs': HAND_OVERS,
   'court: GET /v1/inbox': ['operator', 'court'],
   'arbitration: GET /v1/inbox': ['operator', 'commission'],
+  'court: GET /v1/inbox/:sender/:id': ['operator', 'court'],
+  'arbitration: GET /v1/inbox/:sender/:id': ['operator', 'commission'],
   'POST /v1/award-receipts': ['commission'],
   'POST /v1/webhooks/:sender': OPEN,
+  'GET /v1/webhooks/:sender/:id': OPEN,
 
   'GET /v1/messages': ['party', ...BODIES, 'operator'],
   'POST /v1/messages/read': ['party'],

@@ -350,7 +350,7 @@ describe.each(BODIES)('hand-over to the $name', ({ name, route, what, path, dock
     const id = `reused-${name}`;
     await say(message(at), id);
     const answer = await say(message(at, docketed), id);
-    expect([answer.status, answer.json['code']]).toEqual([422, 'IDEMPOTENCY_KEY_REUSED']);
+    expect([answer.status, answer.json['code']]).toEqual([409, 'MESSAGE_ID_REUSED']);
     expect(await one(at.caseNo)).toMatchObject({ state: 'accepted' });
   });
 
@@ -429,6 +429,80 @@ describe.each(BODIES)('hand-over to the $name', ({ name, route, what, path, dock
     await say(message(at, docketed), `gone-${name}`);
     await until('it is sent', async () => (await inbox(at.caseNo))[0]?.status === 'sent');
     expect(api.temporal.started.filter((no) => no === at.caseNo).length).toBeGreaterThan(0);
+  });
+
+  /** What became of a message, as its sender asks: signed like the message, over an empty body. */
+  const look = (id: string, secret = SECRET): Promise<Answer> => {
+    const at = new Date();
+    return api.ask(url(), 'GET', `/v1/webhooks/here/${id}`, null, undefined, {
+      'webhook-id': id,
+      'webhook-timestamp': String(Math.floor(at.getTime() / 1000)),
+      'webhook-signature': new Webhook(secret).sign(id, at, ''),
+    });
+  };
+  const result = (id: string): object => ({ id: `here/${id}`, name: docketed.type });
+  const entry = (eventId: string, more: object = {}): object => ({
+    number: 1,
+    event: docketed.type,
+    eventId,
+    row: 'M-1',
+    outcome: null,
+    data: {},
+    ...more,
+  });
+  const region = (kept: object[]): object => ({ kept });
+  test.each<[string, (id: string) => Parameters<typeof commitOf>[1], object]>([
+    ['applied', (id) => ({ done: { [`here/${id}`]: 1 }, entries: [entry(`here/${id}`)] }), { number: 1 }],
+    [
+      'afterClose',
+      (id) => ({ done: { [`here/${id}`]: 1 }, entries: [entry(`here/${id}`, { row: null })] }),
+      { number: 1 },
+    ],
+    ['duplicate', (id) => ({ done: { [`here/${id}`]: 1 }, entries: [entry('here/first')] }), { of: 'here/first' }],
+    [
+      'refused',
+      (id) => ({
+        done: { [`here/${id}`]: 1 },
+        entries: [entry('fault', { event: 'malformed', row: null, data: { id: `here/${id}` } })],
+      }),
+      {},
+    ],
+    ['early', (id) => ({ region: region([{ standing: 'early', message: result(id) }]) }), { proceeding: 'dispute' }],
+    ['contradicts', (id) => ({ region: region([{ standing: 'contradicts', message: result(id) }]) }), {}],
+    ['waiting', () => ({}), { number: null }],
+  ])('its sender is told that a message is %s', async (fate, written, more) => {
+    const at = await handedOver();
+    const id = `fate-${fate}-${name}`;
+    expect((await say(message(at, docketed), id)).status).toBe(202);
+    const { path, body } = commitOf(at.caseNo, written(id));
+    expect((await api.ask(api.casesUrl, 'PUT', path, WORKER, body)).status).toBe(200);
+    const told = await look(id);
+    expect([told.status, told.json]).toEqual([200, expect.objectContaining({ id, fate, caseNo: at.caseNo, ...more })]);
+    expect(told.json['why']).toEqual({ zh: expect.any(String), en: expect.any(String) });
+  });
+
+  test('nobody without its secret is told what became of a message, nor of one that was not sent', async () => {
+    const at = await handedOver();
+    await say(message(at, docketed), `mine-${name}`);
+    expect((await look(`mine-${name}`, secretOf(9))).status).toBe(401);
+    expect((await look(`none-${name}`)).status).toBe(404);
+    const body = { sub: 'x', role: name, region: '410300' } as Caller;
+    const here = await api.ask(url(), 'GET', `/v1/inbox/here/mine-${name}`, body);
+    const elsewhere = await api.ask(url(), 'GET', `/v1/inbox/here/mine-${name}`, { ...body, region: '110000' });
+    expect([here.status, elsewhere.status]).toEqual([200, 404]);
+  });
+
+  test('what finds no case for a week is given up, said aloud, and its sender is told', async () => {
+    const caseNo = '410305-2025-777777';
+    api.temporal.unknown.add(caseNo);
+    await say(message({ caseNo, reference: 'none' }, docketed), `lost-${name}`);
+    await until('it is tried', async () => (await inbox(caseNo))[0]?.status === 'unmatched');
+    const before = api.clock.at;
+    api.clock.goOn(8 * 86_400);
+    await say(message({ caseNo, reference: 'none' }, docketed), `lost-${name}`);
+    await until('it is given up', async () => (await inbox(caseNo))[0]?.status === 'abandoned');
+    expect((await look(`lost-${name}`)).json).toMatchObject({ fate: 'abandoned' });
+    api.clock.at = before;
   });
 });
 

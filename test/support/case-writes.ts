@@ -54,6 +54,8 @@ export function commitOf(
     generation?: number;
     build?: string;
     number?: number;
+    /** More of the region than its facts. */
+    region?: object;
   } = {},
 ): { path: string; body: object } {
   const from = revisions.get(caseNo) ?? -1;
@@ -74,6 +76,7 @@ export function commitOf(
     clocks: said.clocks ?? {},
     kept: [],
     lateEntries: [],
+    ...said.region,
   };
   const done: Patch = said.done === undefined ? [] : [{ at: ['done'], value: said.done }];
   const patch: Patch = [

@@ -2,11 +2,11 @@ import { sql } from 'kysely';
 import { bodiesIn, type Body } from '../reading/bodies';
 import type { z } from 'zod';
 import { Problem } from '../../kit/problem';
-import type { CaseState, Patch, ShownRegion } from '../../../workflows/contract/case';
+import { regionOf, type CaseState, type Patch, type ShownRegion } from '../../../workflows/contract/case';
 import type { JournalEntry, ProceedingView } from '../../../workflows/contract/proceedings';
 import { nearestDueOn, type Clock } from '../../../workflows/contract/clocks';
 import { patched } from '../../../workflows/contract/patch';
-import type { commitBody } from '../internal.schemas';
+import type { commitBody, messageFate } from '../internal.schemas';
 import type { CasesDb } from '../tables';
 import { sha256 } from '../people/vault';
 
@@ -65,11 +65,40 @@ export class CaseStore {
     return row?.state ?? null;
   }
 
-  /** Of these messages the ids that their cases have: done, kept for later, or waiting for an operator. */
-  async delivered(messages: readonly { caseNo: string; id: string }[]): Promise<string[]> {
+  /** What became of these messages in their cases; of one that its case does not have, nothing. */
+  async fates(messages: readonly { caseNo: string; id: string }[]): Promise<z.output<typeof messageFate>[]> {
     const states = new Map<string, CaseState | null>();
-    for (const { caseNo } of messages) if (!states.has(caseNo)) states.set(caseNo, await this.state(caseNo));
-    return messages.filter(({ caseNo, id }) => has(states.get(caseNo) ?? null, id)).map((m) => m.id);
+    const fates: z.output<typeof messageFate>[] = [];
+    for (const { caseNo, id } of messages) {
+      if (!states.has(caseNo)) states.set(caseNo, await this.state(caseNo));
+      const fate = await this.fate(caseNo, states.get(caseNo) ?? null, id);
+      if (fate !== null) fates.push({ id, ...NO_ENTRY, ...fate });
+    }
+    return fates;
+  }
+
+  private async fate(
+    caseNo: string,
+    state: CaseState | null,
+    id: string,
+  ): Promise<(Pick<z.output<typeof messageFate>, 'fate'> & Partial<z.output<typeof messageFate>>) | null> {
+    if (state === null) return null;
+    const number = state.done[id];
+    if (number !== undefined) {
+      const entry = await this.db
+        .selectFrom('journal')
+        .select(['proceeding', 'entry'])
+        .where('case_no', '=', caseNo)
+        .where('number', '=', number)
+        .executeTakeFirst();
+      return entry === undefined ? { fate: 'applied', number } : fateBy(entry.entry, id, number, entry.proceeding);
+    }
+    for (const region of Object.values(state.regions)) {
+      const kept = region.kept.find((k) => k.message.id === id);
+      if (kept) return { fate: kept.standing, proceeding: regionOf(region.id) };
+    }
+    if (state.early.some((e) => e.message.id === id)) return { fate: 'early' };
+    return state.inbox.some((b) => b.event.id === id) ? { fate: 'waiting' } : null;
   }
 
   private async journal(tx: CasesDb, { caseNo, entries }: CommitBody): Promise<void> {
@@ -196,9 +225,15 @@ function nextExpiry(clocks: readonly Clock[]): string | null {
   return all.toSorted((a, b) => Date.parse(a) - Date.parse(b))[0] ?? null;
 }
 
-const has = (state: CaseState | null, id: string): boolean =>
-  state !== null &&
-  (id in state.done ||
-    state.early.some((e) => e.message.id === id) ||
-    state.inbox.some((b) => b.event.id === id) ||
-    Object.values(state.regions).some((r) => r.kept.some((k) => k.message.id === id)));
+const NO_ENTRY = { number: null, proceeding: null, of: null };
+
+/** By the entry under whose number a message is done. */
+function fateBy(entry: JournalEntry, id: string, number: number, proceeding: string) {
+  const at = { number, proceeding };
+  const { id: unreadable } = (entry.data ?? {}) as { id?: string };
+  if (entry.event === 'malformed' && unreadable === id) return { fate: 'refused' as const, ...at };
+  // The same result under another id was first.
+  if (entry.eventId !== id) return { fate: 'duplicate' as const, ...at, of: entry.eventId };
+  // Entered by no row: its proceeding was over.
+  return { fate: entry.row === null ? ('afterClose' as const) : ('applied' as const), ...at };
+}

@@ -90,7 +90,10 @@ export function internalRoutes(app: FastifyInstance, services: CasesServices): v
       ...onlyFor('court', 'arbitration'),
       schema: { ...hidden, body: deliveredRequest, response: { 200: deliveredAnswer } },
     },
-    async (request) => ({ delivered: await services.store.delivered(request.body.messages) }),
+    async (request) => {
+      const fates = await services.store.fates(request.body.messages);
+      return { delivered: fates.map(({ id }) => id), fates };
+    },
   );
   routes.get(
     '/internal/v1/journal',
