@@ -1,6 +1,7 @@
 import type { Client } from '@temporalio/client';
 import type { PayloadCodec } from '@temporalio/common';
 import type { FastifyInstance } from 'fastify';
+import { z } from 'zod';
 import { createApp, type AppOptions } from '../kit/app';
 import type { Clock } from '../kit/clock';
 import type { ServiceClient } from '../kit/client';
@@ -34,6 +35,7 @@ import { signatureRoutes } from './routes/signature.routes';
 import { BrokenGlass } from './reading/broken-glass';
 import { Erasing } from './people/erasing';
 import { gaugesOfCases } from './operations/gauges';
+import { Healing } from './operations/healing';
 import { Reconcile } from './operations/reconcile';
 import { Stuck } from './operations/stuck';
 import { operationsRoutes } from './routes/operations.routes';
@@ -45,6 +47,8 @@ import type { Vault } from './people/vault';
 
 const HOUR_MS = 3600_000;
 const NIGHTLY_MS = 600_000;
+const HEALING_MS = 15_000;
+const health = z.object({ status: z.string() });
 
 export interface CasesDeps {
   db: CasesDb;
@@ -138,12 +142,20 @@ export async function casesApp(deps: CasesDeps, options: Omit<AppOptions, 'name'
     alarm: (found) => app.log.error({ alarm: 'STORES_DIFFER', found }, 'what the stores say differed at night'),
   });
   const others = { notification, court, arbitration };
+  const called: Readonly<Record<string, ServiceClient>> = { court, arbitration, roster: deps.roster };
+  const answers = async (name: string): Promise<boolean> =>
+    called[name]?.call('GET', '/health', health).then(
+      () => true,
+      () => false,
+    ) ?? name === 'cases';
+  const healing = new Healing(db, proceedings, beginner, answers, clock);
   operationsRoutes(app, new Stuck(db, acts, others, proceedings, deploys, reconcile, clock), reconcile);
   const jobs: Record<string, [job: () => Promise<unknown>, everyMs: number]> = {
     unstarted: [() => services.opening.startPending(), deps.sweepMs],
     'pending acts': [() => services.acts.settlePending(), deps.sweepMs],
     resting: [() => beginner.layDown(), deps.sweepMs],
     deploys: [() => deploys.sweep(), deps.sweepMs],
+    healing: [() => healing.heal(), HEALING_MS],
     reconcile: [() => reconcile.nightly(), NIGHTLY_MS],
     'left-over chunks': [() => documents.clearLeftOvers(), HOUR_MS],
     erasures: [() => erasing.eraseDue(), HOUR_MS],

@@ -511,7 +511,8 @@ describe('what concerns every proceeding', () => {
     const view = await backend.expectView(w.dispute, (v) => v.blocked.length > 0, 'blocked');
     expect(view).toMatchObject({
       stage: 'ENTRUSTED',
-      waitsFor: { who: 'operator' },
+      // Whose turn it is does not change: what is blocked is not his to mend.
+      waitsFor: { who: 'organisation' },
       blocked: [{ service: 'court' }],
     });
     await steps.accepts(w);
@@ -524,6 +525,22 @@ describe('what concerns every proceeding', () => {
     await backend.expectView(w.dispute, (v) => v.blocked.length === 0, 'repaired');
     await backend.eventually(() => backend.effects.find((e) => e.id === target), 'the call made');
     expect(backend.effects.filter((e) => e.id === target)).toHaveLength(1);
+  });
+
+  test('a call that failed is also made again by the system itself; to give it up takes a person', async () => {
+    const w = newWorld();
+    await w.open();
+    await steps.consents(w);
+    await w.stands('CHOOSING');
+    backend.failing.add('court');
+    await steps.entrusts(w);
+    const { blocked } = await backend.expectView(w.dispute, (v) => v.blocked.length > 0, 'blocked');
+    backend.failing.clear();
+    const target = blocked[0]?.id as string;
+    const healing = { role: 'system', id: 'healing' } as const;
+    expect(await w.act('resolveBlocked', healing, { target, reasonRef: 'text-1' })).toBe('NOT_YOURS');
+    await w.does('retryBlocked', healing, { target });
+    await backend.eventually(() => backend.effects.find((e) => e.id === target), 'the call made');
   });
 
   test('without the rules service a case waits, shown as blocked, and goes on when asked again', async () => {

@@ -152,7 +152,9 @@ export class CaseStep extends CaseClocks {
   }
 
   private unblockByHand(key: string, event: Incoming): void {
-    if (event.by.role !== 'operator') return this.refuse(event, this.refusal('NOT_YOURS', null));
+    // What has failed for a while is also retried by itself; to give it up takes a person.
+    const may = event.by.role === 'operator' || (event.by.role === 'system' && event.name === 'retryBlocked');
+    if (!may) return this.refuse(event, this.refusal('NOT_YOURS', null));
     const { target } = event.data as { target?: string };
     const blocked = this.state.blocked.find((b) => b.id === target);
     if (!blocked) return this.refuse(event, this.refusal('NOT_BLOCKED', key in this.state.regions ? key : null));

@@ -1,5 +1,5 @@
 import { regionOf, type CaseState } from '../contract/case';
-import type { BlockedEffect, ProceedingView } from '../contract/proceedings';
+import type { ProceedingView } from '../contract/proceedings';
 import { nearestDueOn } from '../contract/clocks';
 import { allowedNow, isOver } from './allowed';
 import type { Procedure } from './row';
@@ -27,7 +27,7 @@ export function viewOf<F>(procedure: Procedure<F>, s: Scene<F>, of: CaseState): 
     tracks: s.tracks,
     stage,
     stageName: procedure.states[stage] ?? { zh: '待定', en: 'being opened' },
-    waitsFor: waitsFor(procedure, s, stage, blocked[0]),
+    waitsFor: waitsFor(procedure, s, stage),
     dueOn: nearestDueOn(Object.values(s.clocks)),
     outcome: s.outcome,
     closed: isOver(procedure, s),
@@ -40,16 +40,7 @@ export function viewOf<F>(procedure: Procedure<F>, s: Scene<F>, of: CaseState): 
   };
 }
 
-function waitsFor<F>(
-  procedure: Procedure<F>,
-  s: Scene<F>,
-  stage: string,
-  blocked: BlockedEffect | undefined,
-): ProceedingView['waitsFor'] {
-  if (blocked) {
-    const { service } = blocked;
-    return { who: 'operator', what: { zh: `服务受阻：${service}`, en: `blocked on the ${service} service` } };
-  }
+function waitsFor<F>(procedure: Procedure<F>, s: Scene<F>, stage: string): ProceedingView['waitsFor'] {
   if (s.lateEntries.some((entry) => entry.status === 'FOR_OPERATOR')) {
     return { who: 'operator', what: { zh: '处理事后补录', en: 'decide on a late entry' } };
   }

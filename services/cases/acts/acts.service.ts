@@ -1,5 +1,6 @@
 import { sql, type Selectable } from 'kysely';
 import type { z } from 'zod';
+import { atOnce } from '../../kit/at-once';
 import { prefixOf, type Caller } from '../../kit/auth';
 import type { Clock } from '../../kit/clock';
 import type { ServiceClient } from '../../kit/client';
@@ -37,6 +38,7 @@ type Act = Selectable<CasesTables['acts']>;
 
 /** A pending act younger than this may still be on its way by the request that brought it. */
 const SETTLE_AFTER_MS = 15_000;
+const SETTLED_AT_ONCE = 5;
 
 /**
  * A person's act in two steps: stored as pending, then sent to its proceeding under its own id, and marked with the
@@ -173,7 +175,8 @@ export class ActsService {
       .orderBy(sql`random()`)
       .limit(20)
       .execute();
-    for (const row of rows) await this.send(row.id).catch(() => undefined);
+    // One that hangs holds up no other.
+    await atOnce(rows, SETTLED_AT_ONCE, async (row) => void (await this.send(row.id).catch(() => undefined)));
   }
 
   async status(caseNo: string, id: string, caller: Caller): Promise<ActAnswerBody> {

@@ -1,5 +1,6 @@
 import { sql, type Kysely } from 'kysely';
 import type { z } from 'zod';
+import { atOnce } from '../../kit/at-once';
 import { covers, type Caller } from '../../kit/auth';
 import { legalDayOf, type Clock } from '../../kit/clock';
 import type { ServiceClient } from '../../kit/client';
@@ -26,6 +27,7 @@ const LARGEST_CASE_BYTES = 1024 * 1024;
 /** So many cases of the last minute may wait for their first step; beyond that an opening is asked to come again. */
 const MOST_UNWORKED = 64;
 const UNWORKED_SINCE_MS = 60_000;
+const STARTED_AT_ONCE = 5;
 /** The next number is waited for by whoever opens a case in the same place. */
 const LOOKED_UP_WITHIN_MS = 1_000;
 
@@ -227,7 +229,7 @@ export class OpeningService {
       .limit(50)
       .execute();
     // One that cannot start must not keep the others from it.
-    for (const row of rows) await this.start(row.case_no).catch(() => undefined);
+    await atOnce(rows, STARTED_AT_ONCE, async (row) => void (await this.start(row.case_no).catch(() => undefined)));
   }
 
   private async start(caseNo: string): Promise<void> {
