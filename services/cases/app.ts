@@ -93,7 +93,7 @@ export async function casesApp(deps: CasesDeps, options: Omit<AppOptions, 'name'
   });
   const now = (): Date => deps.clock.now();
   const proceedings = new ProceedingsGateway(deps.temporal);
-  const alarm = (what: string): void => app.log.error({ alarm: what }, 'two disputes under one number');
+  const alarm = (what: string): void => app.log.error({ alarm: what }, 'the beginning of a case');
   const beginner = new CaseBeginner(deps.db, proceedings, now, alarm, deps.spreadMs ?? 0);
   const outbox = new Outbox(deps.db, deps.notification, now);
   const deploys = new Deploys(deps.db, proceedings, now);
@@ -168,6 +168,7 @@ export async function casesApp(deps: CasesDeps, options: Omit<AppOptions, 'name'
   ];
   gaugesOfCases(app, db, deploys, clock);
   app.addHook('onClose', async () => {
+    reconcile.stop();
     await Promise.all(sweepers.map((sweeper) => sweeper.stop()));
     await deps.db.destroy();
   });

@@ -63,6 +63,18 @@ export class Metrics {
   gauge(name: string, help: string, labelNames: readonly string[], read: () => Promise<Reading>): void {
     const failed = (): void => this.unread.inc({ gauge: name });
     let readAt = 0;
+    let reading: Promise<void> | null = null;
+    const take = async (): Promise<void> => {
+      const values = await read().catch(() => null);
+      if (values === null) failed();
+      readAt = Date.now();
+      // In one go: whoever looks meanwhile sees what was read before.
+      gauge.reset();
+      // Not nothing: not known.
+      if (values === null && labelNames.length === 0) gauge.set(NaN);
+      else if (typeof values === 'number') gauge.set(values);
+      else for (const { labels, value } of values ?? []) gauge.set(labels, value);
+    };
     const gauge = new Gauge({
       name,
       help,
@@ -70,17 +82,10 @@ export class Metrics {
       registers: [this.registry],
       async collect() {
         if (Date.now() - readAt < FRESH_MS) return;
-        readAt = Date.now();
-        gauge.reset();
-        const reading = await read().catch(() => null);
-        if (reading === null) {
-          failed();
-          // Not nothing: not known.
-          if (labelNames.length === 0) gauge.set(NaN);
-          return;
-        }
-        if (typeof reading === 'number') gauge.set(reading);
-        else for (const { labels, value } of reading) gauge.set(labels, value);
+        reading ??= take().finally(() => {
+          reading = null;
+        });
+        await reading;
       },
     });
   }

@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import { sql, type JSONColumnType, type Kysely, type Migration } from 'kysely';
 import { Problem } from './problem';
 import { legalDayOf, type Clock } from './clock';
@@ -89,9 +90,15 @@ export async function sendOutbound<T extends OutboundTables>(
     .execute();
   const row = await db
     .selectFrom('outbound')
-    .select('receipt')
+    .select(['receipt', 'case_no', 'what', 'body'])
     .where('reference', '=', request.reference)
     .executeTakeFirstOrThrow();
+  // Given a second time, to something else, since a store was put back: what is meant now has not been sent.
+  const isAnother =
+    row.case_no !== request.caseNo ||
+    row.what !== request.what ||
+    !isDeepStrictEqual(row.body, JSON.parse(JSON.stringify(request.body)));
+  if (isAnother) throw new Problem('REFERENCE_REUSED', request.reference);
   if (row.receipt !== null) return { receipt: row.receipt };
   await db
     .updateTable('outbound')

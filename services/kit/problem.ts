@@ -32,6 +32,11 @@ const PROBLEMS = {
     zh: '该 Idempotency-Key 已用于其他内容',
     en: 'This Idempotency-Key was used for another request',
   },
+  REFERENCE_REUSED: {
+    status: 409,
+    zh: '该编号已用于另一项移送',
+    en: 'This reference was used for another hand-over',
+  },
   MESSAGE_ID_REUSED: {
     status: 409,
     zh: '该消息编号已用于其他内容',

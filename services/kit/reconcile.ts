@@ -64,6 +64,13 @@ export const DIFFERENCES = {
     why: { zh: '台账与案件不一致', en: 'the register shows a case otherwise than it stands' },
     todo: { zh: '更正台账', en: 'the register is put right' },
   },
+  unknownInRegister: {
+    why: { zh: '台账有该案而数据库没有', en: 'the register shows a case that the database does not have' },
+    todo: {
+      zh: '由较新的备份或归档日志找回；不能找回的，通知当事人重新提出',
+      en: 'recover it from a later backup or the archived log, or have its people come again; then its row is taken out',
+    },
+  },
   messageMissing: {
     why: { zh: '已交付的通知不在通知服务中', en: 'a message that was handed over is not with notification' },
     todo: { zh: '重新交付', en: 'it is handed over once more, under the same key' },

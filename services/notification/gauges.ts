@@ -38,9 +38,13 @@ export function gaugesOfNotification(
     'Events for subscribers that wait, or are dead letters',
     ['status'],
     async () => {
-      const open = db.selectFrom('deliveries').where('status', 'in', ['pending', 'dead']).groupBy('status');
-      const rows = await open.select((e) => ['status', e.fn.countAll<number>().as('n')]).execute();
-      return rows.map(({ status, n }) => ({ labels: { status }, value: n }));
+      // One by one: each has its own index, and most of them all are delivered.
+      const count = async (status: 'pending' | 'dead') => {
+        const rows = db.selectFrom('deliveries').select((e) => e.fn.countAll<number>().as('n'));
+        const { n } = await rows.where('status', '=', status).executeTakeFirstOrThrow();
+        return { labels: { status }, value: n };
+      };
+      return [await count('pending'), await count('dead')];
     },
   );
 }

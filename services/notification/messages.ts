@@ -137,8 +137,17 @@ export class Messages {
     const { people } = strangers ? await this.contacts(request.caseNo) : known;
     const recipients = [...new Set(request.to.flatMap((to) => recipientsOf(to, people)))];
     const now = this.clock.now().toISOString();
+    // A key given a second time, to another message, since a store was put back: both are owed.
+    const other = await this.db
+      .selectFrom('messages')
+      .select('key')
+      .where('case_no', '=', request.caseNo)
+      .where('template', '<>', request.template)
+      .where('key', 'in', recipients.length === 0 ? [''] : recipients.map((to) => `${request.key}/${to}`))
+      .executeTakeFirst();
+    const key = other === undefined ? request.key : `${request.key}/${request.template}`;
     const rows = recipients.map((recipient) => ({
-      key: `${request.key}/${recipient}`,
+      key: `${key}/${recipient}`,
       case_no: request.caseNo,
       template: request.template,
       recipient,

@@ -78,6 +78,8 @@ const TIMEOUT_MS = 8_000;
 /** So many are taken at a time, of one receiver no more than are over before another process may take them. */
 const [TAKEN, OF_ONE, RECEIVERS_AT_ONCE, TAKEN_FOR_S] = [50, 5, 10, 240];
 const PAGE = 200;
+/** Whose case is whose is kept in mind of so many. */
+const MOST_OWNERS = 50_000;
 
 /**
  * Signed webhooks out: whoever opened a case may subscribe to what happens to it. Read off the journal, so nothing is lost
@@ -189,8 +191,9 @@ export class Subscriptions {
       if (!last) return;
       const subscriptions = await this.db.selectFrom('subscriptions').selectAll().execute();
       const owed: Owed[] = [];
+      const oldest = Math.min(...subscriptions.map((s) => new Date(s.created_at).getTime()));
       for (const { caseNo, proceeding, entry } of entries) {
-        if (subscriptions.length === 0) break;
+        if (Date.parse((entry as JournalEntry).recordedAt) < oldest || subscriptions.length === 0) continue;
         const owner = await this.ownerOf(caseNo);
         const concerned = subscriptions.filter(
           (s) =>
@@ -242,6 +245,7 @@ export class Subscriptions {
     const known = this.owners.get(caseNo);
     if (known !== undefined) return known;
     const { openedBy } = await this.cases.call('GET', `/internal/v1/disputes/${caseNo}`, caseFrame);
+    if (this.owners.size >= MOST_OWNERS) this.owners.clear();
     this.owners.set(caseNo, openedBy);
     return openedBy;
   }

@@ -106,14 +106,16 @@ export async function registerApp(
     },
   );
   reconcileRoute(app, async ({ after, repair }) => {
+    // Before rows of cases that are not there are taken out: they say which numbers were given.
+    const highest = after === '' ? await highestNumbers(deps.db, 'register') : [];
     const { differ, unknown, next } = await projection.compare(after, repair);
-    const found = [...differ, ...unknown].map((caseNo) => ({
-      kind: 'registerDiffers' as const,
+    const of = (kind: 'registerDiffers' | 'unknownInRegister') => (caseNo: string) => ({
+      kind,
       caseNo,
       id: caseNo,
       repaired: repair,
-    }));
-    return { found, next, highest: after === '' ? await highestNumbers(deps.db, 'register') : [] };
+    });
+    return { found: [...differ.map(of('registerDiffers')), ...unknown.map(of('unknownInRegister'))], next, highest };
   });
   app.addHook('onClose', async () => {
     await Promise.all(sweepers.map((sweeper) => sweeper.stop()));

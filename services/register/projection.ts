@@ -12,6 +12,10 @@ import type { registerFilter, registerRow } from './schemas';
 
 type Row = z.output<typeof registerRow>;
 type Standing = z.output<typeof standingAnswer>['cases'][number];
+interface Shown {
+  row: Row;
+  clocks: string[];
+}
 /** A page of the register against how cases stand: rows that were missing or said something else, and rows of no case. */
 interface Compared extends Pick<z.output<typeof standingAnswer>, 'head'> {
   read: number;
@@ -50,6 +54,7 @@ export const migrations: Record<string, Migration> = {
 };
 
 const PAGE = 200;
+const SETTLES_MS = 1_000;
 
 /** The register as a projection of the journal: it may be thrown away and read again at any time. */
 export class Projection {
@@ -64,8 +69,8 @@ export class Projection {
       const at = await this.db.selectFrom('position').selectAll().executeTakeFirst();
       const from = at === undefined ? '' : at.cursor === null ? `&xid=${at.xid}&seq=${at.seq}` : `&after=${at.cursor}`;
       const { known, entries } = await this.cases.call('GET', `/internal/v1/journal?limit=${PAGE}${from}`, feedAnswer);
-      // `cases` was put back to an earlier moment: what it has now is what there is.
-      if (!known) read += (await this.rebuild()).read;
+      // `cases` was put back to an earlier moment. Rows of cases that it does not know any more stay until somebody has seen them.
+      if (!known) read += (await this.rebuild({ removes: false })).read;
       const last = entries.at(-1);
       if (!last) return read;
       const touched = [...new Set(entries.map((e) => e.caseNo))];
@@ -78,11 +83,11 @@ export class Projection {
   }
 
   /** Reads how every case stands, page by page: rows are put right one by one, and nothing is empty meanwhile. */
-  async rebuild(): Promise<{ read: number; differ: number; unknown: number }> {
+  async rebuild({ removes } = { removes: true }): Promise<{ read: number; differ: number; unknown: number }> {
     const all = { read: 0, differ: 0, unknown: 0 };
     let head: string | null = null;
     for (let after: string | null = ''; after !== null;) {
-      const page: Compared = await this.compare(after, true);
+      const page: Compared = await this.compare(after, true, removes);
       if (after === '') ({ head } = page);
       all.read += page.read;
       all.differ += page.differ.length;
@@ -95,24 +100,35 @@ export class Projection {
   }
 
   /** Holds a page of the register against how cases stand; what differs is put right where that is asked. */
-  async compare(after: string, repair: boolean): Promise<Compared> {
+  async compare(after: string, repair: boolean, removes = repair): Promise<Compared> {
+    let page = await this.differing({ after, limit: PAGE });
+    const { head, read, to } = page;
+    if (page.differ.length > 0) {
+      // What was written a moment ago is on its way here.
+      await new Promise((next) => setTimeout(next, SETTLES_MS));
+      const again = await this.differing({ cases: page.differ.map((one) => one.caseNo) });
+      page = { ...page, differ: again.differ, askedAt: again.askedAt };
+    }
+    if (repair) await this.put(page.differ, page.askedAt);
+    if (removes) await this.remove(page.unknown);
+    const differ = page.differ.map((one) => one.caseNo);
+    return { read, differ, unknown: page.unknown, head, next: to ?? null };
+  }
+
+  private async differing(asked: z.input<typeof standingRequest>) {
     const askedAt = await this.now();
-    const { cases, head } = await this.standing({ after, limit: PAGE });
+    const { cases, head } = await this.standing(asked);
     const to = cases.at(-1)?.caseNo;
-    const shown = await this.shownBetween(after, to, askedAt);
-    const differ: string[] = [];
-    for (const row of cases.map(rowOf)) {
-      const before = shown.get(row.caseNo);
-      shown.delete(row.caseNo);
+    const shown = await this.shownBetween(asked, to, askedAt);
+    const differ = cases.filter((standing) => {
+      const before = shown.get(standing.caseNo);
+      shown.delete(standing.caseNo);
       // Written since: the register is ahead of what was asked.
-      if (before !== 'newer' && !isDeepStrictEqual(before, row)) differ.push(row.caseNo);
-    }
+      if (before === 'newer') return false;
+      return !isDeepStrictEqual(before, { row: rowOf(standing), clocks: clocksOf(standing) });
+    });
     const unknown = [...shown].filter(([, row]) => row !== 'newer').map(([caseNo]) => caseNo);
-    if (repair) {
-      await this.put(cases, askedAt);
-      await this.remove(unknown);
-    }
-    return { read: cases.length, differ, unknown, head, next: to ?? null };
+    return { read: cases.length, differ, unknown: 'cases' in asked ? [] : unknown, head, to, askedAt };
   }
 
   private async remove(cases: readonly string[]): Promise<void> {
@@ -123,12 +139,20 @@ export class Projection {
     });
   }
 
-  /** What the register shows behind a number, up to another or to the end; `newer`: it was written since that moment. */
-  private async shownBetween(after: string, to: string | undefined, since: Date): Promise<Map<string, Row | 'newer'>> {
-    let query = this.db.selectFrom('register').select(['case_no', 'row', 'seen_at']).where('case_no', '>', after);
-    if (to !== undefined) query = query.where('case_no', '<=', to);
-    const rows = await query.execute();
-    return new Map(rows.map(({ case_no, row, seen_at }) => [case_no, seen_at >= since ? 'newer' : row]));
+  /** What the register shows of these, or behind a number; `newer`: it was written since that moment. */
+  private async shownBetween(
+    asked: z.input<typeof standingRequest>,
+    to: string | undefined,
+    since: Date,
+  ): Promise<Map<string, Shown | 'newer'>> {
+    const these = 'cases' in asked ? sql`case_no = any(${asked.cases})` : sql`case_no > ${asked.after}`;
+    const { rows } = await sql<{ case_no: string; row: Row; newer: boolean; clocks: string[] }>`
+      select case_no, row, seen_at >= ${since} as newer, array(
+        select proceeding || ' ' || id || ' ' || due_on from running_clocks c where c.case_no = r.case_no order by 1) as clocks
+      from register r where ${these} and (${to ?? null}::text is null or case_no <= ${to ?? null})`.execute(this.db);
+    return new Map(
+      rows.map(({ case_no, row, newer, clocks }) => [case_no, newer ? 'newer' : { row, clocks: clocks.sort() }]),
+    );
   }
 
   private standing(asked: z.input<typeof standingRequest>): Promise<z.output<typeof standingAnswer>> {
@@ -233,6 +257,17 @@ export class Projection {
     return (await q.execute()).map((r) => r.row);
   }
 }
+
+/** The running clocks of a case, as the register keeps them. */
+const clocksOf = ({ views }: Standing): string[] =>
+  (views as ProceedingView[])
+    .filter((view) => !view.closed)
+    .flatMap((view) =>
+      view.clocks.flatMap(({ id, status, answer }) =>
+        status === 'running' && answer !== null ? [`${view.proceeding} ${id} ${answer.dueOn}`] : [],
+      ),
+    )
+    .sort();
 
 /** One row of the register: what the dispute says of itself; the other proceedings add where they are blocked. */
 function rowOf({ caseNo, region, summary, changedAt, views }: Standing): Row {

@@ -41,6 +41,7 @@ const temporal = {
       return Promise.resolve();
     },
     getHandle: (workflowId: string) => ({
+      signal: () => Promise.resolve(),
       describe: () => Promise.reject(new WorkflowNotFoundError('none', workflowId, undefined)),
       executeUpdate: (_update: string, options: { args: [{ event: { id: string; by: Actor } }] }) => {
         updates.push(workflowId);

@@ -60,7 +60,8 @@ export interface PlayedRun {
   identity: string;
   /** When it ended; not said: it runs. */
   closedAt?: Date;
-  written?: Written;
+  /** Null: nothing; not said: nobody answers for it. */
+  written?: Written | null;
 }
 const infoOf = (workflowId: string, { identity, closedAt }: PlayedRun) => ({
   workflowId,
@@ -77,6 +78,8 @@ export class PlayedTemporal {
   beginsAgain = true;
   readonly unknown = new Set<string>();
   readonly compared: string[] = [];
+  /** What a case does that is told to compare, or begun. */
+  heals: (caseNo: string) => Promise<void> = () => Promise.resolve();
   /** Whose tasks fail again and again. */
   readonly failing = new Set<string>();
   /** What each was started with last, and how much later it was to begin. */
@@ -96,11 +99,14 @@ export class PlayedTemporal {
         if (startDelay !== undefined) this.delays.set(workflowId, startDelay);
         this.started.push(workflowId);
         if (this.beginsAgain) this.unknown.delete(workflowId);
-        return Promise.resolve();
+        return this.heals(workflowId);
       },
       getHandle: (workflowId: string) => ({
-        signal: (name: string, brought?: Brought) => {
-          if (name === COMPARE_SIGNAL) this.compared.push(workflowId);
+        signal: async (name: string, brought?: Brought) => {
+          if (name === COMPARE_SIGNAL) {
+            this.compared.push(workflowId);
+            await this.heals(workflowId);
+          }
           if (this.unknown.has(workflowId)) {
             return Promise.reject(new WorkflowNotFoundError('no such workflow', workflowId, undefined));
           }
@@ -116,8 +122,9 @@ export class PlayedTemporal {
         query: (name: string) => {
           const written = this.runs.get(workflowId)?.written;
           if (written === undefined) return Promise.reject(new Error('nobody answers'));
-          return Promise.resolve(name === REVISION_QUERY ? written.state.revision : written);
+          return Promise.resolve(name === REVISION_QUERY ? (written?.state.revision ?? -1) : written);
         },
+        result: () => Promise.resolve({ revision: this.runs.get(workflowId)?.written?.state.revision }),
         // Whatever it is, it is taken: what the law says of an act is no matter of the services.
         executeUpdate: () => Promise.resolve({ number: 1, stage: 'MED', dueOn: null }),
       }),

@@ -133,8 +133,15 @@ export interface CaseInput {
   /** Carried over from the run before, with the build that last wrote it. */
   state?: CaseState;
   build?: string | null;
+  commits?: Commit[];
   /** What the run before had written, where the store was put back to a moment before that. */
   ahead?: Written;
+}
+
+/** What a run ends with; runs of before did not say what they had written. */
+export interface CaseResult {
+  outcome: string | null;
+  revision?: number;
 }
 
 /** The state of a run and its last commits, the oldest first: what brings a store that was put back forward again. */

@@ -88,36 +88,43 @@ export function journalOf<F>(
 }
 
 /**
- * Entries for the numbers behind `from` and before `to` that a store lost when it was put back, and no run remembers: each
- * names what had made it, so that nothing that was taken is missing without a word.
+ * Entries for the numbers behind `from` that a store lost when it was put back, and no run remembers: each names what had
+ * made it, so that nothing that was taken is missing without a word.
  */
-export function lostEntries(from: number, to: number, { done }: CaseState, now: number): RegionEntry[] {
-  return Array.from({ length: Math.max(0, to - from - 1) }, (_one, i) => {
-    const number = from + i + 1;
-    const acts = Object.keys(done).filter((id) => done[id] === number);
-    const at = new Date(now).toISOString();
-    const entry: JournalEntry = {
-      number,
-      text: {
-        zh: '该序号的记录在数据恢复中遗失，其结果仍然有效',
-        en: 'the entry of this number was lost in a restore; what it led to stands',
-      },
-      event: 'lost',
-      eventId: acts[0] ?? `lost/${number}`,
-      row: null,
-      rules: [],
-      by: { role: 'system', id: 'restore' },
-      occurredAt: at,
-      occurredOn: legalDay(at),
-      enteredAt: at,
-      recordedAt: at,
-      track: '-',
-      from: '-',
-      to: '-',
-      outcome: null,
-      clocks: [],
-      data: { acts },
-    };
-    return { proceeding: 'dispute', entry };
-  });
+export function lostEntries(
+  from: number,
+  known: ReadonlySet<number>,
+  { done, number: last }: CaseState,
+  now: number,
+): RegionEntry[] {
+  const numbers = Array.from({ length: Math.max(0, last - from) }, (_one, i) => from + i + 1);
+  return numbers
+    .filter((number) => !known.has(number))
+    .map((number) => {
+      const acts = Object.keys(done).filter((id) => done[id] === number);
+      const at = new Date(now).toISOString();
+      const entry: JournalEntry = {
+        number,
+        text: {
+          zh: '该序号的记录在数据恢复中遗失，其结果仍然有效',
+          en: 'the entry of this number was lost in a restore; what it led to stands',
+        },
+        event: 'lost',
+        eventId: acts[0] ?? `lost/${number}`,
+        row: null,
+        rules: [],
+        by: { role: 'system', id: 'restore' },
+        occurredAt: at,
+        occurredOn: legalDay(at),
+        enteredAt: at,
+        recordedAt: at,
+        track: '-',
+        from: '-',
+        to: '-',
+        outcome: null,
+        clocks: [],
+        data: { acts },
+      };
+      return { proceeding: 'dispute', entry };
+    });
 }

@@ -11,6 +11,7 @@ import {
   STATE_VERSION,
   type Answer,
   type CaseInput,
+  type CaseResult,
   type CaseState,
   type Command,
   type DatedClock,
@@ -40,6 +41,8 @@ const LINGERS_MS = 60_000;
 const MOST_UPDATES_A_RUN = 1_000;
 /** In the task that completed an update a new run could lose its answer (temporal#6375). */
 const AFTER_THE_LAST_ANSWER_MS = 50;
+/** Of what was written lately so much goes along into a new run: most restores come soon after a deploy. */
+const CARRIED_BYTES = 100_000;
 const ASK_RULES_AGAIN = '10 minutes';
 /** What a run that takes over a later state takes in once more; the rest follows from that state. */
 const FROM_OUTSIDE_THE_STEP: ReadonlySet<StepInput['kind']> = new Set<StepInput['kind']>([
@@ -55,7 +58,7 @@ const FROM_OUTSIDE_THE_STEP: ReadonlySet<StepInput['kind']> = new Set<StepInput[
  * One dispute, one workflow: takes the next input or waits for the nearest date, has the pure step decide, has it
  * written, and carries out what it asks for. No rule of the procedure is in here.
  */
-export async function runCase(input: CaseInput): Promise<{ outcome: string | null }> {
+export async function runCase(input: CaseInput): Promise<CaseResult> {
   if ((input as CaseInput | null)?.caseNo !== workflowInfo().workflowId) throw notOurs();
   const run = new CaseRun(input);
   await run.begin();
@@ -91,7 +94,7 @@ class CaseRun {
       deliver: (brought) => this.incoming.push(brought),
       calendar: () => this.incoming.push({ kind: 'calendarChanged' }),
       move: (to) => this.move(to),
-      written: () => (this.state === undefined ? null : this.writer.hasWritten(this.state)),
+      written: () => this.writer.hasWritten,
       revision: () => this.writer.revision,
       compare: () => {
         this.compares = true;
@@ -104,11 +107,11 @@ class CaseRun {
   /** From its opening, from the run before, or from what is stored. */
   async begin(): Promise<void> {
     const { input } = this;
+    this.writer.remember(input.ahead?.commits ?? input.commits ?? []);
     if (input.ahead !== undefined) {
       this.restsFrom = Date.now() + LINGERS_MS;
       this.compares = true;
       this.goOnFrom(input.ahead.state, []);
-      this.writer.remember(input.ahead.commits);
       return;
     }
     const stored =
@@ -127,7 +130,7 @@ class CaseRun {
     this.incoming.unshift({ kind: 'opened' });
   }
 
-  async live(): Promise<{ outcome: string | null }> {
+  async live(): Promise<CaseResult> {
     for (;;) {
       if (this.compares) await this.compareWithStore();
       const next = this.incoming.shift() ?? (this.isDue() ? { kind: 'due' as const } : undefined);
@@ -139,7 +142,8 @@ class CaseRun {
         continue;
       }
       this.show();
-      if (this.rests() && allHandlersFinished()) return { outcome: this.dispute().outcome };
+      if (this.rests() && allHandlersFinished())
+        return { outcome: this.dispute().outcome, revision: this.writer.revision };
       if (this.mayBeginNewRun()) await this.beginNewRun();
       else await this.waitForNext();
     }
@@ -293,7 +297,8 @@ class CaseRun {
     const { caseNo, generation, identity, spreadMs } = this.input;
     const spread = spreadMs === undefined ? {} : { spreadMs };
     const go = makeContinueAsNewFunc<typeof runCase>(this.crosses ? { initialVersioningBehavior: 'AUTO_UPGRADE' } : {});
-    await go({ caseNo, generation, identity, ...spread, state: this.state, build: this.writer.build });
+    const commits = this.writer.lastCommits(CARRIED_BYTES);
+    await go({ caseNo, generation, identity, ...spread, state: this.state, build: this.writer.build, commits });
   }
 
   /** Only the word of `cases` moves a case to another build; whatever else was sent is ignored. */

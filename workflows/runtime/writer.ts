@@ -25,7 +25,7 @@ import { atOnce, failureOf, untilDone } from './activities';
 /** How long a write may keep failing before the case is shown as blocked on it. */
 const SHOWN_AS_BLOCKED_AFTER = '2 minutes';
 const LOOKS_AGAIN_AFTER = '10 minutes';
-const SOON = '1 minute';
+const [SOON_MS, LATEST_MS] = [60_000, 3_600_000];
 
 /** As many commits as a store that was put back gets once more as they were; a case has some thirty in all. */
 const REMEMBERED = 60;
@@ -70,8 +70,21 @@ export class Writer {
     return this.written?.revision ?? -1;
   }
 
-  hasWritten(state: CaseState): Written {
-    return { state: this.written ?? state, commits: this.commits };
+  /** Null while nothing is written. */
+  get hasWritten(): Written | null {
+    return this.written === null ? null : { state: this.written, commits: this.commits };
+  }
+
+  /** The last commits, as far as they go into so many bytes: for the run after this one. */
+  lastCommits(mostBytes: number): Commit[] {
+    let left = mostBytes;
+    const kept: Commit[] = [];
+    for (const commit of this.commits.toReversed()) {
+      left -= JSON.stringify(commit).length;
+      if (left < 0) break;
+      kept.unshift(commit);
+    }
+    return kept;
   }
 
   /** Of the run before this one. */
@@ -86,7 +99,7 @@ export class Writer {
    */
   async bringForward(): Promise<boolean> {
     const { caseNo, generation } = this.input;
-    for (;;) {
+    for (let wait = SOON_MS; ; wait = Math.min(LATEST_MS, wait * 2)) {
       const { state } = await untilDone.loadCase({ caseNo });
       const commits = this.commitsSince(state);
       try {
@@ -101,7 +114,7 @@ export class Writer {
         // The rules service is away, or the store was put back once more.
         this.blockedOn = failureOf(error)?.message ?? 'cases';
         this.show();
-        await sleep(SOON, { summary: 'bring the store forward' });
+        await sleep(wait, { summary: 'bring the store forward' });
       } finally {
         this.blockedOn = null;
       }
@@ -137,7 +150,10 @@ export class Writer {
       from: from?.revision ?? -1,
       to: written.revision,
       number: written.number,
-      entries: [...lostEntries(last, known[0]?.entry.number ?? written.number + 1, written, Date.now()), ...known],
+      entries: [
+        ...lostEntries(last, new Set(known.map(({ entry }) => entry.number)), written, Date.now()),
+        ...known,
+      ].sort((a, b) => a.entry.number - b.entry.number),
       patch: patchOf(from ?? {}, written),
       owed: since.flatMap((commit) => commit.owed),
       shown: {},

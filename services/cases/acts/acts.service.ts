@@ -254,9 +254,13 @@ export class ActsService {
       await this.deps.beginner.begin(row.case_no);
       result = await this.deps.proceedings.act(row.workflow_id, row.event);
     }
-    // A run that is behind what is stored judges by what is over: it does not know yet.
-    const isStale = result.kind === 'refused' && result.revision < (stored?.revision ?? -1);
-    return isStale ? undefined : this.settle(row.id, row.name as ActName, result);
+    const at = stored?.revision ?? -1;
+    if (isStale(result, at)) {
+      // A run that is behind what is stored judges by what is over: it takes that over first, and judges anew.
+      await this.deps.proceedings.compare(row.case_no);
+      result = await this.deps.proceedings.act(row.workflow_id, row.event, `~${at}`);
+    }
+    return isStale(result, at) ? undefined : this.settle(row.id, row.name as ActName, result);
   }
 
   /** Marks an act with its answer, and gives its lane up; none where nothing is known yet, or another was first. */
@@ -300,6 +304,8 @@ function mustBeOnPaper({ method }: ActBody, { role }: Caller): void {
   if (role === 'party')
     throw new Problem('INVALID', 'what was signed on paper is entered by the court, the organisation or its mediator');
 }
+
+const isStale = (result: ActResult, stored: number): boolean => result.kind === 'refused' && result.revision < stored;
 
 const idOf = (caseNo: string, sub: string, key: string): string =>
   `act-${sha256(JSON.stringify([caseNo, sub, key])).slice(0, 32)}`;

@@ -3,7 +3,10 @@ import { AnotherCase } from '../../kit/temporal/start';
 import { ownMoment } from '../../../workflows/contract/spread';
 import type { Written } from '../../../workflows/contract/case';
 import type { CasesDb } from '../tables';
-import type { ProceedingsGateway } from './proceedings.gateway';
+import type { ProceedingsGateway, Run } from './proceedings.gateway';
+
+/** So long a run that ended without a word of its revision is waited for. */
+const ASKED_FOR_MS = 24 * 3_600_000;
 
 /**
  * Begins the workflow of a case, open or closed, from what PostgreSQL holds: its opening, or the state it stands at.
@@ -35,7 +38,7 @@ export class CaseBeginner {
     const { input: opening, request_hash: identity } = dispute;
     const last = await this.proceedings.lookUp(caseNo);
     if (last && last.identity !== identity) this.refuse(caseNo);
-    const ahead = last && !last.isRunning && (await this.aheadOf(caseNo, stored?.revision ?? -1));
+    const ahead = last && !last.isRunning && (await this.aheadOf(caseNo, last, stored?.revision ?? -1));
     const { facts: _facts, opening: _events, ...frame } = opening;
     const generation = (stored?.generation ?? 0) + 1;
     const spread = this.spreadMs === 0 ? {} : { spreadMs: this.spreadMs };
@@ -50,10 +53,20 @@ export class CaseBeginner {
     }
   }
 
-  /** What a run that has ended had written beyond what is stored: the store was put back since. */
-  private async aheadOf(caseNo: string, revision: number): Promise<Written | null> {
+  /**
+   * What a run that has ended had written beyond what is stored: the store was put back since. Throws UNAVAILABLE where that
+   * cannot be known yet.
+   */
+  private async aheadOf(caseNo: string, run: Run, revision: number): Promise<Written | null> {
+    const atEnd = run.isTerminated ? null : await this.proceedings.revisionAtEnd(caseNo);
+    if (atEnd !== null && atEnd <= revision) return null;
     const written = await this.proceedings.written(caseNo);
-    return written !== null && written.state.revision > revision ? written : null;
+    if (written !== undefined) return written !== null && written.state.revision > revision ? written : null;
+    const isLate = run.closedAt !== null && this.now().getTime() - run.closedAt.getTime() > ASKED_FOR_MS;
+    if (atEnd !== null || !isLate) throw new Problem('UNAVAILABLE', 'the last run of this case does not answer yet');
+    // Of a build that nobody runs any more, it will never answer.
+    this.alarm(`${caseNo}: begun from what is stored, its last run could not be asked`);
+    return null;
   }
 
   private refuse(caseNo: string): never {

@@ -21,6 +21,7 @@ import {
   WRITTEN_QUERY,
   type ActAnswer,
   type Brought,
+  type CaseResult,
   type MoveTo,
   type Written,
 } from '../../../workflows/contract/case';
@@ -105,15 +106,23 @@ export class ProceedingsGateway {
     }
   }
 
-  /** The latest run of every case that Temporal knows, as far as its lists have caught up. */
-  async runs(): Promise<Map<string, Run>> {
+  /** The latest run of every case that runs, or has ended since a moment, as far as Temporal's lists have caught up. */
+  async runs(since: Date): Promise<Map<string, Run>> {
     const runs = new Map<string, Run>();
-    for await (const info of this.client.workflow.list({ query: `WorkflowType = '${CASE_WORKFLOW}'` })) {
+    const query = `WorkflowType = '${CASE_WORKFLOW}' AND (ExecutionStatus = 'Running' OR CloseTime >= '${since.toISOString()}')`;
+    for await (const info of this.client.workflow.list({ query })) {
       const run = runOf(info);
       const other = runs.get(info.workflowId);
       if (other === undefined || other.startedAt < run.startedAt) runs.set(info.workflowId, run);
     }
     return runs;
+  }
+
+  /** The revision that a run which has ended said it had written; null where it said none. Needs no worker. */
+  async revisionAtEnd(caseNo: string): Promise<number | null> {
+    const result = () => this.client.workflow.getHandle(caseNo).result() as Promise<CaseResult | null>;
+    const ended = await this.client.withDeadline(Date.now() + QUERY_WITHIN_MS, result).catch(() => null);
+    return ended?.revision ?? null;
   }
 
   /** Cases whose workflow tasks fail again and again, by Temporal's own list. */
@@ -129,33 +138,34 @@ export class ProceedingsGateway {
     return found;
   }
 
-  /** The revision a run has written; null where nobody answers for it, or it has not begun. */
-  revision(caseNo: string): Promise<number | null> {
-    return this.ask<number | null>(caseNo, REVISION_QUERY);
+  /** The revision a run has written, -1 while it has nothing; undefined where nobody answers for it. */
+  revision(caseNo: string): Promise<number | undefined> {
+    return this.ask<number>(caseNo, REVISION_QUERY);
   }
 
-  /** What a run has written; null where nobody answers for it. */
-  written(caseNo: string): Promise<Written | null> {
+  /** What a run has written, null while it has nothing; undefined where nobody answers for it. */
+  written(caseNo: string): Promise<Written | null | undefined> {
     return this.ask<Written | null>(caseNo, WRITTEN_QUERY);
   }
 
-  /** Tells cases to hold what is stored against what they have written. */
-  async compare(caseNos: readonly string[]): Promise<void> {
-    await this.tell(caseNos, (caseNo) => this.client.workflow.getHandle(caseNo).signal(COMPARE_SIGNAL));
+  /** Tells a case to hold what is stored against what it has written. Answers whether it runs. */
+  async compare(caseNo: string): Promise<boolean> {
+    return (await this.tell([caseNo], (one) => this.client.workflow.getHandle(one).signal(COMPARE_SIGNAL))) > 0;
   }
 
-  private async ask<T>(caseNo: string, query: string): Promise<T | null> {
+  private async ask<T>(caseNo: string, query: string): Promise<T | undefined> {
     const asked = () => this.client.workflow.getHandle(caseNo).query<T>(query);
-    return this.client.withDeadline(Date.now() + QUERY_WITHIN_MS, asked).catch(() => null);
+    return this.client.withDeadline(Date.now() + QUERY_WITHIN_MS, asked).catch(() => undefined);
   }
 
-  async act(workflowId: string, event: Incoming): Promise<ActResult> {
+  /** `anew`: judged again, where it was refused by a run that has taken over what is stored since. */
+  async act(workflowId: string, event: Incoming, anew = ''): Promise<ActResult> {
     const brought: Brought = { region: regionOf(workflowId), event };
     try {
       const answer = await this.client.withDeadline(Date.now() + ANSWER_WITHIN_MS, () =>
         this.client.workflow
           .getHandle(caseOf(workflowId))
-          .executeUpdate<ActAnswer, [Brought]>(ACT_UPDATE, { args: [brought], updateId: event.id }),
+          .executeUpdate<ActAnswer, [Brought]>(ACT_UPDATE, { args: [brought], updateId: `${event.id}${anew}` }),
       );
       return { kind: 'accepted', answer };
     } catch (error) {

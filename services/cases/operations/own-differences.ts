@@ -17,7 +17,7 @@ export class OwnDifferences {
       select coalesce(s.case_no, j.case_no) as case_no, s.number as stands, coalesce(j.last, 0) as last, coalesce(j.n, 0) as n
       from case_states s
       full join (select case_no, count(*)::int as n, max(number) as last from journal group by case_no) j using (case_no)
-      where coalesce(j.n, 0) <> coalesce(j.last, 0) or coalesce(s.number, j.last, 0) <> coalesce(j.last, 0)
+      where coalesce(j.n, 0) <> coalesce(j.last, 0) or s.number > coalesce(j.last, 0)
       order by 1`.execute(this.db);
     return rows.map(({ case_no, stands, last, n }) =>
       of('journalGap', case_no, `${n} of ${Math.max(last, stands ?? 0)}`),
@@ -26,12 +26,16 @@ export class OwnDifferences {
 
   /** Entries that no reader of the feed would ever see. */
   async notInFeed(repair: boolean): Promise<Difference[]> {
-    const { rows } = await sql<{ case_no: string; number: number }>`
+    const unseen = sql`
       select j.case_no, j.number from journal j
       where not exists (select from feed f where f.case_no = j.case_no and f.number = j.number)
-        and not exists (select from unnumbered u where u.case_no = j.case_no and u.number = j.number)
-      order by j.case_no, j.number`.execute(this.db);
-    if (repair && rows.length > 0) await this.db.insertInto('unnumbered').values(rows).execute();
+        and not exists (select from unnumbered u where u.case_no = j.case_no and u.number = j.number)`;
+    const { rows } = await (
+      repair
+        ? sql<{ case_no: string; number: number }>`
+            insert into unnumbered (case_no, number) ${unseen} order by j.seq returning case_no, number`
+        : sql<{ case_no: string; number: number }>`${unseen} order by j.case_no, j.number`
+    ).execute(this.db);
     return rows.map(({ case_no, number }) => ({ ...of('notInFeed', case_no, String(number)), repaired: repair }));
   }
 

@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { sql } from 'kysely';
 import { z } from 'zod';
-import type { ServiceClient } from '../../kit/client';
+import { ServiceError, type ServiceClient } from '../../kit/client';
+import { faultOf } from '../../kit/sweeper';
 import type { Clock } from '../../kit/clock';
 import {
   difference,
@@ -10,6 +11,7 @@ import {
   reconcileAnswer,
   type Difference,
   type DifferenceKind,
+  type reconcileRequest,
 } from '../../kit/reconcile';
 import { itemOf, MOST_OF_A_KIND, type StuckItem } from '../../kit/stuck';
 import type { CaseBeginner } from '../disputes/case-beginner';
@@ -22,7 +24,7 @@ const HOUR_MS = 3_600_000;
 /** What was settled longer ago is taken as it is. */
 const LOOKS_BACK_MS = 14 * 24 * HOUR_MS;
 /** Every night, from two o'clock of the Chinese day on. */
-const NIGHT = { from: 2, until: 6, apartMs: 20 * HOUR_MS };
+const NIGHT = { from: 2, until: 6, apartMs: 20 * HOUR_MS, againMs: HOUR_MS };
 const PAGE = 500;
 /** So many of a kind are kept by number; the counts are whole. */
 const KEPT_OF_A_KIND = 200;
@@ -50,6 +52,8 @@ export const reconciliation = z.object({
 });
 export type Reconciliation = z.output<typeof reconciliation>;
 
+type Page = z.output<typeof reconcileAnswer>;
+
 interface Deps {
   db: CasesDb;
   proceedings: ProceedingsGateway;
@@ -65,6 +69,8 @@ interface Deps {
  * register, messages, results and hand-overs. What can be put right is, where that is asked; the rest is listed.
  */
 export class Reconcile {
+  private isStopping = false;
+
   constructor(private readonly deps: Deps) {}
 
   /** Begins one, and answers with its id at once; one at a time, whoever asks. Null where one is under way. */
@@ -108,7 +114,17 @@ export class Reconcile {
       .selectFrom('reconciliations')
       .select('id')
       .where('by', '=', 'night')
-      .where('started_at', '>', new Date(now.getTime() - NIGHT.apartMs))
+      // One that was whole is enough for the night; another is tried again after a while.
+      .where((e) =>
+        e.or([
+          e.and([
+            e('started_at', '>', new Date(now.getTime() - NIGHT.apartMs)),
+            e('stopped', 'is', null),
+            e('away', '=', sql<string[]>`'{}'`),
+          ]),
+          e('started_at', '>', new Date(now.getTime() - NIGHT.againMs)),
+        ]),
+      )
       .executeTakeFirst();
     if (!lately) await (await this.begin(true, 'night'))?.done;
   }
@@ -151,10 +167,13 @@ export class Reconcile {
     const away: string[] = [];
     const found: Difference[] = [];
     let stopped: string | null = null;
-    try {
-      for (const check of this.checks(repair, away)) found.push(...(await check()));
-    } catch (error) {
-      stopped = (error as Error).message;
+    // Each by itself: what one cannot say the others can.
+    for (const check of this.checks(repair, away)) {
+      await check(found).catch((error: unknown) => {
+        const { error: name, code = '', reason = '' } = faultOf(error);
+        stopped = `${name} ${code} ${reason}`.trim();
+      });
+      if (this.isStopping) break;
     }
     const counts: Record<string, number> = {};
     for (const { kind, repaired } of found) {
@@ -173,78 +192,84 @@ export class Reconcile {
       })
       .where('id', '=', id)
       .execute();
-    if (by === 'night' && (found.length > 0 || stopped !== null)) this.deps.alarm(counts);
+    if (by === 'night' && (found.length > 0 || stopped !== null || away.length > 0))
+      this.deps.alarm({ ...counts, away: away.length });
   }
 
+  /** The process ends: what is under way stops at its next page. */
+  stop(): void {
+    this.isStopping = true;
+  }
+
+  private readonly goesOn = (): void => {
+    if (this.isStopping) throw new Error('the process ends');
+  };
+
   /** In this order: what the store lacks is put right first, then what is told on from it. */
-  private checks(repair: boolean, away: string[]): (() => Promise<Difference[]>)[] {
-    const { db, proceedings, beginner, services, clock } = this.deps;
+  private checks(repair: boolean, away: string[]): ((found: Difference[]) => Promise<void>)[] {
+    const { db, proceedings, beginner, clock } = this.deps;
     const since = new Date(clock.now().getTime() - LOOKS_BACK_MS);
     const own = new OwnDifferences(db);
     const numbers: string[] = [];
-    const unlessAway = async <T>(name: string, of: () => Promise<T[]>): Promise<T[]> =>
-      of().catch(() => {
+    const adding = (of: () => Promise<Difference[]>) => async (found: Difference[]) => void found.push(...(await of()));
+    const unlessAway = (name: string, of: (found: Difference[]) => Promise<void>) => (found: Difference[]) =>
+      of(found).catch((error: unknown) => {
+        if (!isAway(error)) throw error;
         away.push(name);
-        return [];
       });
-    const paged = (name: 'register' | 'court' | 'arbitration' | 'notification') => () =>
-      unlessAway(name, async () => {
-        const found: Difference[] = [];
+    const paged = (name: keyof Deps['services']) =>
+      unlessAway(name, async (found) => {
         for (let after: string | null = ''; after !== null;) {
-          const body = { repair, since: since.toISOString(), after };
-          const page: z.output<typeof reconcileAnswer> = await services[name].call(
-            'POST',
-            '/internal/v1/reconcile',
-            reconcileAnswer,
-            body,
-          );
+          this.goesOn();
+          const page: Page = await this.page(name, { repair, since: since.toISOString(), after });
           found.push(...page.found);
           numbers.push(...page.highest);
           after = page.next;
         }
-        return found;
       });
     return [
-      () =>
-        unlessAway('temporal', async () => {
-          const engine = new EngineDifferences(db, proceedings, beginner, () => clock.now(), repair, since);
-          const all = await engine.find();
-          numbers.push(...all.numbers);
-          return all.found;
-        }),
-      () => own.journalGaps(),
-      () => own.notInFeed(repair),
-      () => own.actsNotInJournal(repair),
-      async () => {
-        const overdue = await own.overdue(clock.now());
-        if (!repair) return overdue;
-        const told = await proceedings.compare(overdue.map((one) => one.caseNo)).then(
-          () => true,
-          () => false,
-        );
-        return overdue.map((one) => ({ ...one, repaired: told }));
+      async (found) => {
+        const engine = new EngineDifferences(db, proceedings, beginner, () => clock.now(), repair, since, this.goesOn);
+        // What was found until then counts, whatever ends it.
+        await engine.find().catch(() => away.push('temporal'));
+        numbers.push(...engine.numbers);
+        found.push(...engine.found);
       },
+      adding(() => own.journalGaps()),
+      adding(() => own.notInFeed(repair)),
+      adding(() => own.actsNotInJournal(repair)),
+      adding(async () => {
+        const overdue = await own.overdue(clock.now());
+        for (const one of repair ? overdue : [])
+          one.repaired = await proceedings.compare(one.caseNo).catch(() => false);
+        return overdue;
+      }),
       paged('court'),
       paged('arbitration'),
       paged('notification'),
-      () => unlessAway('notification', () => this.messages(repair, since)),
-      () => unlessAway('court, arbitration', () => this.handOvers(since)),
+      unlessAway('notification', async (found) => void found.push(...(await this.messages(repair, since)))),
+      unlessAway('court, arbitration', async (found) => void found.push(...(await this.handOvers(since)))),
       paged('register'),
       // Every number that was given is known by now.
-      () => own.serialsBehind(highestOf(numbers), repair),
+      adding(() => own.serialsBehind(highestOf(numbers), repair)),
     ];
+  }
+
+  private page(name: keyof Deps['services'], asked: z.input<typeof reconcileRequest>): Promise<Page> {
+    return this.deps.services[name].call('POST', '/internal/v1/reconcile', reconcileAnswer, asked);
   }
 
   /** Messages that were handed over and that `notification` does not have: it was put back. */
   private async messages(repair: boolean, since: Date): Promise<Difference[]> {
     const found: Difference[] = [];
     for (let after = ''; ;) {
+      this.goesOn();
       const rows = await this.deps.db
         .selectFrom('outbox')
         .select(['key', 'case_no'])
         .where('sent_at', '>=', since)
-        // To nobody, where nobody was left to be told.
-        .where((e) => e.or([e('went_to', 'is', null), e('went_to', '>', 0)]))
+        // Not what went to nobody, for nobody was left to be told; nor what was sent before that was kept.
+        .where('went_to', '>', 0)
         .where('key', '>', after)
         .orderBy('key')
         .limit(PAGE)
@@ -269,6 +294,7 @@ export class Reconcile {
   private async handOvers(since: Date): Promise<Difference[]> {
     const found: Difference[] = [];
     for (let after = ''; ;) {
+      this.goesOn();
       const { rows } = await sql<{ case_no: string; sent: Record<string, number>[]; under_way: string[] }>`
         select s.case_no, array(select r.value -> 'sent' from json_each(s.state -> 'regions') r) as sent,
           array(
@@ -277,6 +303,8 @@ export class Reconcile {
         from case_states s
         where s.case_no > ${after} and not s.rests and exists (
           select from journal j where j.case_no = s.case_no and j.written_at >= ${since})
+          -- What somebody said was done in another way has no record there.
+          and not exists (select from journal j where j.case_no = s.case_no and j.entry ->> 'event' = 'resolveBlocked')
         order by s.case_no limit ${PAGE}`.execute(this.deps.db);
       const last = rows.at(-1);
       if (last === undefined) return found;
@@ -309,6 +337,9 @@ export class Reconcile {
     return (await this.deps.services[service].call('POST', path, missingAnswer, { keys })).missing;
   }
 }
+
+/** A service that did not answer; what it answered wrongly is no silence. */
+const isAway = (error: unknown): boolean => !(error instanceof ServiceError) || error.retryable;
 
 /** Of each region and year the highest. */
 function highestOf(numbers: readonly string[]): string[] {
