@@ -19,7 +19,7 @@ export const FATES = {
   unmatched: { zh: '没有这一案号的案件', en: 'no case has that number' },
   abandoned: { zh: '多日没有对应案件，不再尝试', en: 'no case had that number for days: it is not tried any more' },
 } as const satisfies Record<string, Bilingual>;
-export type Fate = keyof typeof FATES;
+type Fate = keyof typeof FATES;
 
 /** Of a message in its case; `of`: of a duplicate, the event that was first. */
 export const messageFate = z.object({
@@ -28,4 +28,18 @@ export const messageFate = z.object({
   number: z.number().int().nullable().describe('of the entry in the journal'),
   proceeding: z.string().nullable(),
   of: z.string().nullable(),
+});
+
+/** What became of one message. */
+export const inboxFate = z.object({
+  id: z.string(),
+  sender: z.string(),
+  caseNo: z.string(),
+  type: z.string(),
+  receivedAt: z.string(),
+  fate: z.enum(Object.keys(FATES) as [Fate, ...Fate[]]),
+  why: z.object({ zh: z.string(), en: z.string() }),
+  number: z.number().int().nullable().describe('of the entry in the journal of the case'),
+  proceeding: z.string().nullable(),
+  of: z.string().nullable().describe('of a duplicate: the event that was first'),
 });

@@ -2,7 +2,7 @@ import type { FastifyInstance } from 'fastify';
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import type { Kysely } from 'kysely';
 import { z } from 'zod';
-import { FATES, type Fate } from './fates';
+import { inboxFate } from './fates';
 import { caseNo as caseNumber } from './fields';
 import { type Caller, callerOf, covers, prefixOf } from './auth';
 import { Problem } from './problem';
@@ -17,20 +17,6 @@ const inboxRow = z.object({
   status: z.string(),
   tries: z.number(),
   receivedAt: z.string(),
-});
-
-/** What became of one message. */
-export const inboxFate = z.object({
-  id: z.string(),
-  sender: z.string(),
-  caseNo: z.string(),
-  type: z.string(),
-  receivedAt: z.string(),
-  fate: z.enum(Object.keys(FATES) as [Fate, ...Fate[]]),
-  why: z.object({ zh: z.string(), en: z.string() }),
-  number: z.number().int().nullable().describe('of the entry in the journal of the case'),
-  proceeding: z.string().nullable(),
-  of: z.string().nullable().describe('of a duplicate: the event that was first'),
 });
 
 async function listInbox(
