@@ -1,7 +1,15 @@
 import { z } from 'zod';
 import { serviceClient } from '../kit/client';
 import { systemClock } from '../kit/clock';
-import { appOptions, commonConfig, databaseConfig, readConfig, temporalConfig, tokenOf } from '../kit/config';
+import {
+  appOptions,
+  commonConfig,
+  databaseConfig,
+  databaseUrl,
+  readConfig,
+  temporalConfig,
+  tokenOf,
+} from '../kit/config';
 import { connectDatabase, migrate } from '../kit/database';
 import { gatewayMigrations, type GatewayTables } from '../kit/body-gateway';
 import { senders } from '../kit/webhook-inbox';
@@ -24,7 +32,7 @@ const schema = z.object({
 async function main(): Promise<void> {
   const config = readConfig(schema);
   const token = tokenOf(config);
-  const db = connectDatabase<GatewayTables>(config.DATABASE_URL, config.DATABASE_SCHEMA);
+  const db = connectDatabase<GatewayTables>(databaseUrl(config), config.DATABASE_SCHEMA);
   await migrate(db, config.DATABASE_SCHEMA, gatewayMigrations);
   const temporal = await connectTemporal(
     config.TEMPORAL_NAMESPACE,

@@ -3,7 +3,7 @@ import { sql } from 'kysely';
 import { z } from 'zod';
 import { isSafe } from '../kit/outgoing';
 import { Problem } from '../kit/problem';
-import { databaseConfig, idsOnce, json, namedKey } from '../kit/config';
+import { databaseConfig, databaseUrl, idsOnce, json, namedKey } from '../kit/config';
 import { connectDatabase, migrate } from '../kit/database';
 import { migrations } from './migrations';
 import { openVault, WrongMasterKey } from './people/master-key';
@@ -91,7 +91,7 @@ async function handOverLedger(db: CasesDb): Promise<void> {
 /** The database of cases, brought up to date, and its vault. Throws WrongMasterKey. */
 export async function openStore(config: StoreConfig): Promise<{ db: CasesDb; vault: Vault }> {
   const masters = await mastersOf(config);
-  const db = connectDatabase<CasesTables>(config.DATABASE_URL, config.DATABASE_SCHEMA);
+  const db = connectDatabase<CasesTables>(databaseUrl(config), config.DATABASE_SCHEMA);
   await migrate(db, config.DATABASE_SCHEMA, migrations);
   await handOverLedger(db);
   return { db, vault: await openVault(db, masters) };

@@ -247,6 +247,6 @@ export const migrations: Record<string, Migration> = {
     `alter table outbox add column went_to int`,
     `create index outbox_sent on outbox (sent_at) where sent_at is not null`,
     `create index acts_case on acts (case_no)`,
-    `create index case_states_build on case_states (build) where not rests`,
+    `create index case_states_build on case_states (build, case_no) where not rests`,
   ]),
 };

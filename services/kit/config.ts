@@ -70,8 +70,18 @@ export const tokenOf = ({ TOKEN_ISSUER, CLIENT_ID, CLIENT_SECRET }: z.output<typ
 
 export const databaseConfig = z.object({
   DATABASE_URL: z.string().min(1),
+  /** Of any characters; in place of one in the URL, where most of them mean something. */
+  DATABASE_PASSWORD: z.string().min(1).optional(),
   DATABASE_SCHEMA: z.string().regex(/^[a-z_]+$/),
 });
+
+/** Where a service's database is, with its password, whatever characters that has. */
+export function databaseUrl({ DATABASE_URL, DATABASE_PASSWORD }: z.output<typeof databaseConfig>): string {
+  if (DATABASE_PASSWORD === undefined) return DATABASE_URL;
+  const url = new URL(DATABASE_URL);
+  url.password = encodeURIComponent(DATABASE_PASSWORD);
+  return url.href;
+}
 
 export const namedKey = z.object({
   id: z.string().min(1).max(60),

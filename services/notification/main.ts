@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { serviceClient } from '../kit/client';
 import { systemClock } from '../kit/clock';
-import { appOptions, commonConfig, databaseConfig, json, readConfig, tokenOf } from '../kit/config';
+import { appOptions, commonConfig, databaseConfig, databaseUrl, json, readConfig, tokenOf } from '../kit/config';
 import { connectDatabase, migrate } from '../kit/database';
 import { listen } from '../kit/run';
 import { notificationApp } from './app';
@@ -26,7 +26,7 @@ const schema = z.object({
 async function main(): Promise<void> {
   const config = readConfig(schema);
   const token = tokenOf(config);
-  const db = connectDatabase<NotificationTables & SubscriptionTables>(config.DATABASE_URL, config.DATABASE_SCHEMA);
+  const db = connectDatabase<NotificationTables & SubscriptionTables>(databaseUrl(config), config.DATABASE_SCHEMA);
   await migrate(db, config.DATABASE_SCHEMA, { ...migrations, ...subscriptionMigrations });
   const channels = realChannels({
     smtpUrl: config.SMTP_URL,

@@ -119,6 +119,8 @@ export class Subscriptions {
     const counts = await this.db
       .selectFrom('deliveries')
       .select(['subscription', 'status', (e) => e.fn.countAll<number>().as('n')])
+      .where('subscription', 'in', rows.length === 0 ? [''] : rows.map((row) => row.id))
+      .where('status', 'in', ['pending', 'dead'])
       .groupBy(['subscription', 'status'])
       .execute();
     const count = (id: string, status: string): number =>

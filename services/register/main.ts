@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { serviceClient } from '../kit/client';
-import { appOptions, commonConfig, databaseConfig, readConfig, tokenOf } from '../kit/config';
+import { appOptions, commonConfig, databaseConfig, databaseUrl, readConfig, tokenOf } from '../kit/config';
 import { connectDatabase, migrate } from '../kit/database';
 import { listen } from '../kit/run';
 import { registerApp } from './app';
@@ -12,7 +12,7 @@ const schema = z.object({ ...commonConfig.shape, ...databaseConfig.shape, CASES_
 async function main(): Promise<void> {
   const config = readConfig(schema);
   const token = tokenOf(config);
-  const db = connectDatabase<RegisterTables>(config.DATABASE_URL, config.DATABASE_SCHEMA);
+  const db = connectDatabase<RegisterTables>(databaseUrl(config), config.DATABASE_SCHEMA);
   await migrate(db, config.DATABASE_SCHEMA, migrations);
   const app = await registerApp(
     { db, cases: serviceClient('cases', config.CASES_URL, token), sweepMs: 500 },

@@ -48,7 +48,10 @@ export const migrations: Record<string, Migration> = {
         add column seen_at timestamptz not null default now()`.execute(db);
       // By place and state, and by who holds it: as people ask.
       await sql`create index register_region on register (region text_pattern_ops, case_no)`.execute(db);
-      await sql`create index register_open on register ((row ->> 'organisation')) where outcome is null`.execute(db);
+      await sql`create index register_stage_case on register (stage, case_no)`.execute(db);
+      await sql`create index register_waits_for on register (waits_for, case_no)`.execute(db);
+      await sql`create index register_holder on register ((row ->> 'organisation'), case_no)`.execute(db);
+      await sql`drop index register_stage`.execute(db);
     },
   },
 };

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { serviceClient } from '../kit/client';
 import { systemClock } from '../kit/clock';
-import { appOptions, commonConfig, databaseConfig, readConfig, tokenOf } from '../kit/config';
+import { appOptions, commonConfig, databaseConfig, databaseUrl, readConfig, tokenOf } from '../kit/config';
 import { connectDatabase, migrate } from '../kit/database';
 import { listen } from '../kit/run';
 import { rulesApp } from './app';
@@ -17,7 +17,7 @@ const schema = z.object({
 async function main(): Promise<void> {
   const config = readConfig(schema);
   const token = tokenOf(config);
-  const db = connectDatabase<RulesTables>(config.DATABASE_URL, config.DATABASE_SCHEMA);
+  const db = connectDatabase<RulesTables>(databaseUrl(config), config.DATABASE_SCHEMA);
   await migrate(db, config.DATABASE_SCHEMA, migrations);
   const app = await rulesApp(
     {

@@ -53,10 +53,8 @@ export class Deploys {
     const target = await this.target();
     if (!target || target.rolledBack) return;
     if (target.swept_at !== null && this.now().getTime() - target.swept_at.getTime() < AGAIN_MS) return;
-    const rows = await this.db
-      .selectFrom('case_states')
-      .where('rests', '=', false)
-      .where('build', 'is distinct from', target.build_id)
+    const onOthers = await this.onOthers(target.build_id);
+    const rows = await onOthers
       // Parsed only for those on other builds: a state that the target does not know stays where it is.
       .where(sql<number>`(state->>'version')::int`, '<=', target.state_version)
       .where('case_no', '>', target.told_until)
@@ -78,6 +76,16 @@ export class Deploys {
       // Recorded anew meanwhile: then it begins from the start.
       .where('turn', '=', target.turn)
       .execute();
+  }
+
+  /** Running cases that do not stand on a build. By the builds there were: where everybody has crossed, nothing is read. */
+  async onOthers(buildId: string) {
+    const others = await this.db.selectFrom('deploys').select('build_id').where('build_id', '<>', buildId).execute();
+    const builds = others.map((one) => one.build_id);
+    return this.db
+      .selectFrom('case_states')
+      .where('rests', '=', false)
+      .where((e) => e.or([e('build', 'is', null), ...builds.map((one) => e('build', '=', one))]));
   }
 
   /** Every build that was made current, the newest first, and how many running cases are left on others than the current one. */

@@ -171,11 +171,9 @@ export class Stuck {
   private async oldVersions(prefix: string, before: Date): Promise<StuckItem[]> {
     const current = await this.deploys.target();
     if (current === null || current.rolledBack || current.recorded_at >= before) return [];
-    const rows = await this.db
-      .selectFrom('case_states')
+    const onOthers = await this.deploys.onOthers(current.build_id);
+    const rows = await onOthers
       .select(['case_no', 'build'])
-      .where('rests', '=', false)
-      .where('build', 'is distinct from', current.build_id)
       .where('case_no', 'like', prefix)
       .orderBy('case_no')
       .limit(MOST_OF_A_KIND)
