@@ -47,7 +47,7 @@ export const migrations: Record<string, Migration> = {
       await sql`alter table register add column revision int not null default 0,
         add column seen_at timestamptz not null default now()`.execute(db);
       // By place and state, and by who holds it: as people ask.
-      await sql`create index register_region on register (region text_pattern_ops, case_no)`.execute(db);
+      await sql`create index register_region on register (region, case_no)`.execute(db);
       await sql`create index register_stage_case on register (stage, case_no)`.execute(db);
       await sql`create index register_waits_for on register (waits_for, case_no)`.execute(db);
       await sql`create index register_holder on register ((row ->> 'organisation'), case_no)`.execute(db);
@@ -244,11 +244,15 @@ export class Projection {
     let q = this.db
       .selectFrom('register')
       .select('row')
-      .where('region', 'like', `${prefix}%`)
+      .where('region', prefix.length === 6 ? '=' : 'like', prefix.length === 6 ? prefix : `${prefix}%`)
       .orderBy('case_no')
       .limit(filter.limit);
     if (holder !== undefined) q = q.where(sql<string>`row ->> 'organisation'`, '=', holder);
-    if (filter.region) q = q.where('region', 'like', `${prefixOf(filter.region)}%`);
+    // One county is found by its whole number, in the order of the page.
+    if (filter.region) {
+      const place = prefixOf(filter.region);
+      q = place.length === 6 ? q.where('region', '=', place) : q.where('region', 'like', `${place}%`);
+    }
     if (filter.stage) q = q.where('stage', '=', filter.stage);
     if (filter.waitsFor) q = q.where('waits_for', '=', filter.waitsFor);
     if (filter.disputeType) q = q.where('dispute_type', '=', filter.disputeType);

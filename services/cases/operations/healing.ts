@@ -1,7 +1,7 @@
-import { createHash } from 'node:crypto';
 import { sql } from 'kysely';
 import { atOnce } from '../../kit/at-once';
 import { legalDayOf, type Clock } from '../../kit/clock';
+import { ownMoment } from '../../../workflows/contract/spread';
 import type { Incoming } from '../../../workflows/contract/incoming';
 import { workflowOf } from '../../../workflows/contract/act-owners';
 import type { ProceedingsGateway } from '../disputes/proceedings.gateway';
@@ -92,9 +92,8 @@ export class Healing {
 
   private isDue(one: Blocked): boolean {
     const wait = Math.min(LONGEST_MS, FIRST_MS * 2 ** Math.min(10, Math.max(0, one.times - 1)));
-    // Up to half as much later, each by its own: what failed together is not tried together.
-    const own = createHash('sha256').update(one.id).digest().readUInt16BE(0) / 65_536;
-    return this.age(one) > wait * (1 + own / 2);
+    // Up to half as much later, each at its own moment: what failed together is not tried together.
+    return this.age(one) > wait + ownMoment(one.id, wait / 2);
   }
 
   private age({ since }: Blocked): number {
