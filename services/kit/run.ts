@@ -7,7 +7,8 @@ export async function listen(app: FastifyInstance, address: { host: string; port
     if (err) app.log.error({ err: { name: err.name, stack: err.stack } }, 'closing after an error');
     await app.close();
   });
-  app.metrics.ofTheProcess();
+  // What plays the world outside says nothing of itself.
+  if (app.hasDecorator('metrics')) app.metrics.ofTheProcess();
   followParent();
   await app.listen(address);
   process.send?.({ ready: true });
