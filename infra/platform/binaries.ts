@@ -14,7 +14,7 @@ import {
 } from 'node:fs';
 import { delimiter, join } from 'node:path';
 import { promisify } from 'node:util';
-import { SetupError } from './settings';
+import { SetupError } from './setup-error';
 
 const run = promisify(execFile);
 

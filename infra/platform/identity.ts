@@ -1,8 +1,9 @@
 import { createHmac } from 'node:crypto';
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { calculateJwkThumbprint, exportJWK, generateKeyPair, importJWK, SignJWT, type JWK } from 'jose';
 import type { Caller } from '../../services/kit/auth';
+import { readJson, writeWhole } from './files';
 
 const DAY_S = 86_400;
 
@@ -23,11 +24,9 @@ export async function loadIdentity(data: string, issuer: string): Promise<Identi
   if (!existsSync(file)) {
     const { privateKey } = await generateKeyPair('EdDSA', { extractable: true });
     const jwk = await exportJWK(privateKey);
-    writeFileSync(file, JSON.stringify({ ...jwk, kid: await calculateJwkThumbprint(jwk), alg: 'EdDSA' }), {
-      mode: 0o600,
-    });
+    writeWhole(file, JSON.stringify({ ...jwk, kid: await calculateJwkThumbprint(jwk), alg: 'EdDSA' }));
   }
-  const jwk = JSON.parse(readFileSync(file, 'utf8')) as JWK;
+  const jwk = readJson(file) as JWK;
   const key = await importJWK(jwk, 'EdDSA');
   return {
     key: jwk,

@@ -1,6 +1,7 @@
 import { parseArgs } from 'node:util';
 import { Platform } from './platform';
-import { readSettings, SetupError } from './settings';
+import { readSettings } from './settings';
+import { SetupError } from './setup-error';
 import { walkSampleCase } from './sample-case';
 
 const say = (line: string): void => {

@@ -8,7 +8,8 @@ import { connectTemporal } from '../../services/kit/temporal/connect';
 import { temporalCli } from './binaries';
 import { clientSecretOf, loadIdentity, rolePassword, type Identity } from './identity';
 import { lockFolder } from './lock';
-import { checkPorts, HOST, SetupError, type PortName, type Settings } from './settings';
+import { checkPorts, HOST, type PortName, type Settings } from './settings';
+import { SetupError } from './setup-error';
 
 /** What was built: where this file itself was compiled to, or beside the sources when a test loads those. */
 const DIST = resolve(__dirname, basename(resolve(__dirname, '../..')) === 'dist' ? '../..' : '../../dist');
@@ -73,7 +74,7 @@ export class Platform {
 
   async start(): Promise<void> {
     const { settings } = this;
-    this.unlock = lockFolder(settings.data);
+    this.unlock = await lockFolder(settings.data);
     await checkPorts(settings.ports);
     this.identity = await loadIdentity(settings.data, this.url('identity'));
     await this.startPostgres();

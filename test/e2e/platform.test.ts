@@ -501,7 +501,8 @@ test('a court platform that is down blocks the case, shown by filter, and an ope
   );
   expect(await stuckOf(no)).toEqual({ kinds: ['blocked court'], away: [] });
   const title = blocked.proceedings.find((p) => p.proceeding === 'title');
-  expect(title?.waitsFor.who).toBe('operator');
+  // Whose turn it is does not change: what is blocked is not the court’s to mend.
+  expect(title?.waitsFor.who).toBe('court');
   await behave({});
   await api.ask('cases', 'POST', '/v1/operations/retry', OPERATOR, { body: { kind: 'blocked', of: 'court' } });
   const done = await api.until(no, COURT, (d) => d.outcome !== null, 60_000);

@@ -1,0 +1,34 @@
+import { closeSync, existsSync, fsyncSync, openSync, readFileSync, renameSync, rmSync, writeSync } from 'node:fs';
+import { dirname } from 'node:path';
+import { SetupError } from './setup-error';
+
+/** Writes a file that must not be lost: whole or not at all, whenever the process or the machine ends. For its owner alone. */
+export function writeWhole(file: string, text: string): void {
+  const beside = `${file}.${process.pid}.new`;
+  const handle = openSync(beside, 'w', 0o600);
+  try {
+    writeSync(handle, text);
+    fsyncSync(handle);
+  } finally {
+    closeSync(handle);
+  }
+  renameSync(beside, file);
+  const folder = openSync(dirname(file), 'r');
+  fsyncSync(folder);
+  closeSync(folder);
+}
+
+/** What a file of the data folder says; null where there is none. Throws `SetupError` where it is no JSON. */
+export function readJson(file: string): unknown {
+  if (!existsSync(file)) return null;
+  try {
+    return JSON.parse(readFileSync(file, 'utf8')) as unknown;
+  } catch {
+    throw new SetupError(
+      `${file} is empty or broken: put it back from a backup, or begin anew by moving ${dirname(file)} away`,
+    );
+  }
+}
+
+/** Takes away what a start that was ended half-way had begun to make. */
+export const dropHalfMade = (folder: string): void => rmSync(folder, { recursive: true, force: true });
