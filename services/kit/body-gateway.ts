@@ -107,7 +107,7 @@ export async function bodyGateway(
   const app = await createApp({ ...options, name, title: name, ready: { database: () => databaseReady(db) } });
   const inbox = webhookInbox(app, { ...deps, kept: (message) => noteReceipt(db, message) }, '/v1/webhooks/:sender');
   handOverRoute(app, db, clock, { roles: READERS, seen: deps.seen });
-  inboxRoute(app, db, ['operator', role], (sender, id) => fateOf(db, deps.cases, sender, id));
+  inboxRoute(app, db, ['operator', role], (sender, id, region) => fateOf(db, deps.cases, sender, id, region));
   stuckRoute(
     app,
     (prefix, now) => stuckAtGateway(db, name, prefix, now),
@@ -115,10 +115,11 @@ export async function bodyGateway(
   );
   app.metrics.gauge(
     'dingfen_inbox',
-    'Results of the body that have not come into their cases',
+    'Results that have waited for their cases for five minutes',
     ['status'],
     async () => {
-      const open = db.selectFrom('inbox').where('status', 'in', OPEN).groupBy('status');
+      const late = new Date(clock.now().getTime() - WAITS_MS);
+      const open = db.selectFrom('inbox').where('status', 'in', OPEN).where('received_at', '<', late).groupBy('status');
       const rows = await open.select((e) => ['status', e.fn.countAll<number>().as('n')]).execute();
       return rows.map(({ status, n }) => ({ labels: { status }, value: n }));
     },

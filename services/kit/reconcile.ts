@@ -100,6 +100,8 @@ export type Difference = z.output<typeof difference>;
 
 export const reconcileRequest = z.strictObject({
   repair: z.boolean(),
+  /** Somebody asked for it, and sees what is taken out. */
+  byHand: z.boolean(),
   /** What was settled before is taken as it is. */
   since: z.iso.datetime(),
   /** Where the page before ended; empty: from the start. */

@@ -9,7 +9,7 @@ import type { Incoming } from '../../workflows/contract/incoming';
 import { regionOf, type Brought } from '../../workflows/contract/case';
 import { DELIVER_SIGNAL } from '../../workflows/contract/proceedings';
 import { atOnce } from './at-once';
-import { covers } from './auth';
+import { covers, WHOLE_COUNTRY } from './auth';
 import { FATES, inboxFate, messageFate } from './fates';
 import { legalDayOf, type Clock, isAhead } from './clock';
 import { ServiceError, type ServiceClient } from './client';
@@ -100,7 +100,9 @@ export interface InboxDeps<T extends InboxTables> {
 }
 
 const SIGNAL_WITHIN_MS = 5_000;
-const LONGEST_WAIT_S = 60;
+const MINUTE_S = 60;
+/** Of each fate the longest pause before it is looked at again. */
+const LONGEST_WAIT_S: Partial<Record<InboxTables['inbox']['status'], number>> = { sent: 600, unmatched: 3_600 };
 /** How long a message is given to show in the journal before it is sent again. */
 const SHOWS_WITHIN_S = 2;
 const delivered = z.object({ delivered: z.array(z.string()), fates: z.array(messageFate).default([]) });
@@ -246,7 +248,6 @@ export const OPEN = ['received', 'sent', 'unmatched', 'waiting'] as const;
 
 /** A case number that nobody has for so long is none. */
 const ABANDONED_AFTER_MS = 7 * 86_400_000;
-const UNMATCHED_WAIT_S = 3_600;
 /** So many are taken at a time, by this process alone for a while; of several cases so many at once, of one in their order. */
 const [TAKEN, CASES_AT_ONCE, TAKEN_FOR_S] = [100, 10, 60];
 
@@ -277,12 +278,15 @@ async function settle<T extends InboxTables>(
   const cases = [...new Set(rows.map((row) => row.case_no))];
   await atOnce(cases, CASES_AT_ONCE, async (caseNo) => {
     for (const row of rows.filter((one) => one.case_no === caseNo)) {
-      const became = shown.has(row.event.id) ? ('delivered' as const) : await send(deps, row);
+      // Whether its case has it is not known: it is looked for again, and not sent once more.
+      if (shown === null && row.status === 'sent') continue;
+      const became = shown?.has(row.event.id) ? ('delivered' as const) : await send(deps, row);
       const isOld = now.getTime() - new Date(row.received_at).getTime() > ABANDONED_AFTER_MS;
       const status = became === 'unmatched' && isOld ? 'abandoned' : became;
       if (status === 'abandoned') alarm({ sender: row.sender, id: row.id, caseNo });
-      const longest = status === 'unmatched' ? UNMATCHED_WAIT_S : LONGEST_WAIT_S;
-      const wait = status === 'sent' ? SHOWS_WITHIN_S : Math.min(longest, 2 ** Math.min(row.tries, 12));
+      // Also what was sent, later and later: a history takes only so many signals while nobody works it.
+      const first = status === 'sent' ? SHOWS_WITHIN_S : 1;
+      const wait = Math.min(LONGEST_WAIT_S[status] ?? MINUTE_S, first * 2 ** Math.min(row.tries, 12));
       await db
         .updateTable('inbox')
         .set({
@@ -292,6 +296,8 @@ async function settle<T extends InboxTables>(
           settled_at: status === 'delivered' ? now.toISOString() : null,
         })
         .where('seq', '=', row.seq)
+        // Not where another process has taken it meanwhile, or it was asked for once more.
+        .where('status', '=', row.status)
         .execute();
     }
   });
@@ -303,6 +309,7 @@ export async function fateOf<T extends InboxTables>(
   cases: ServiceClient,
   sender: string,
   id: string,
+  region = WHOLE_COUNTRY,
 ): Promise<z.output<typeof inboxFate>> {
   const db = kysely as unknown as Kysely<InboxTables>;
   const row = await db
@@ -311,7 +318,7 @@ export async function fateOf<T extends InboxTables>(
     .where('sender', '=', sender)
     .where('id', '=', id)
     .executeTakeFirst();
-  if (!row) throw new Problem('NOT_FOUND', `${sender} has sent no message ${id}`);
+  if (!row || !covers(region, row.case_no.slice(0, 6))) throw new Problem('NOT_FOUND');
   const messages = [{ caseNo: row.case_no, id: row.event.id }];
   const answer = await cases.call('POST', '/internal/v1/delivered', delivered, { messages }).catch(() => {
     throw new Problem('UNAVAILABLE', 'cases does not answer');
@@ -329,7 +336,8 @@ export async function fateOf<T extends InboxTables>(
     why: FATES[fate],
     number: found?.number ?? null,
     proceeding: found?.proceeding ?? null,
-    of: found?.of ?? null,
+    // What another body has sent is not this one's to know.
+    of: found?.of?.startsWith(`${sender}/`) ? found.of : null,
   };
 }
 
@@ -376,12 +384,12 @@ export async function reconcileInbox<T extends InboxTables>(
 
 type Row = Pick<InboxTables['inbox'], 'id' | 'sender' | 'type' | 'case_no' | 'workflow_id'> & { event: Incoming };
 
-/** The ids of these messages that the journals of their cases show. */
-async function shownOf<T extends InboxTables>(deps: InboxDeps<T>, rows: readonly Row[]): Promise<Set<string>> {
+/** The ids of these messages that the journals of their cases show; null where that cannot be known now. */
+async function shownOf<T extends InboxTables>(deps: InboxDeps<T>, rows: readonly Row[]): Promise<Set<string> | null> {
   if (rows.length === 0) return new Set();
   const messages = rows.map((row) => ({ caseNo: row.case_no, id: row.event.id }));
   const answer = await deps.cases.call('POST', '/internal/v1/delivered', delivered, { messages }).catch(() => null);
-  return new Set(answer?.delivered ?? []);
+  return answer && new Set(answer.delivered);
 }
 
 async function send<T extends InboxTables>(deps: InboxDeps<T>, row: Row): Promise<InboxTables['inbox']['status']> {

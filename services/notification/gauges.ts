@@ -1,7 +1,7 @@
 import type { FastifyInstance } from 'fastify';
 import type { Kysely } from 'kysely';
 import type { Clock } from '../kit/clock';
-import type { NotificationTables } from './messages';
+import { CHANNELS, type NotificationTables } from './messages';
 import type { SubscriptionTables } from './subscriptions';
 
 /** What is owed to people and to subscribers, and what could not be delivered. */
@@ -31,7 +31,11 @@ export function gaugesOfNotification(
   app.metrics.gauge('dingfen_failed_messages', 'Messages that could not be delivered', ['channel'], async () => {
     const failed = db.selectFrom('messages').where('status', '=', 'failed').groupBy('channel');
     const rows = await failed.select((e) => ['channel', e.fn.countAll<number>().as('n')]).execute();
-    return rows.map(({ channel, n }) => ({ labels: { channel }, value: n }));
+    // Of every channel, also none: what grows from nothing is seen to grow.
+    return CHANNELS.map((channel) => ({
+      labels: { channel },
+      value: rows.find((row) => row.channel === channel)?.n ?? 0,
+    }));
   });
   app.metrics.gauge(
     'dingfen_deliveries',

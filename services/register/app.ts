@@ -105,10 +105,10 @@ export async function registerApp(
       return { read, differed: differ, removed: unknown };
     },
   );
-  reconcileRoute(app, async ({ after, repair }) => {
+  reconcileRoute(app, async ({ after, repair, byHand }) => {
     // Before rows of cases that are not there are taken out: they say which numbers were given.
     const highest = after === '' ? await highestNumbers(deps.db, 'register') : [];
-    const { differ, unknown, next } = await projection.compare(after, repair);
+    const { differ, unknown, next } = await projection.compare(after, repair, repair && byHand);
     const of = (kind: 'registerDiffers' | 'unknownInRegister') => (caseNo: string) => ({
       kind,
       caseNo,

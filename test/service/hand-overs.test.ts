@@ -418,7 +418,7 @@ describe.each(BODIES)('hand-over to the $name', ({ name, route, what, path, dock
     const done = { [`here/${id}`]: 1 };
     const { path, body } = commitOf(at.caseNo, { done });
     expect((await api.ask(api.casesUrl, 'PUT', path, WORKER, body)).status).toBe(200);
-    api.clock.goOn(3);
+    api.clock.goOn(10);
     await say(message(at, docketed), id);
     await until('it is delivered', async () => (await inbox(at.caseNo))[0]?.status === 'delivered');
   });
@@ -455,9 +455,14 @@ describe.each(BODIES)('hand-over to the $name', ({ name, route, what, path, dock
     ['applied', (id) => ({ done: { [`here/${id}`]: 1 }, entries: [entry(`here/${id}`)] }), { number: 1 }],
     [
       'afterClose',
-      (id) => ({ done: { [`here/${id}`]: 1 }, entries: [entry(`here/${id}`, { row: null })] }),
-      { number: 1 },
+      (id) => ({
+        done: { [`here/${id}`]: 2 },
+        entries: [entry('end', { outcome: 'withdrawn' }), entry(`here/${id}`, { number: 2, row: null })],
+      }),
+      { number: 2 },
     ],
+    // News that no row waits for counts as a fact all the same.
+    ['applied', (id) => ({ done: { [`here/${id}`]: 1 }, entries: [entry(`here/${id}`, { row: null })] }), {}],
     ['duplicate', (id) => ({ done: { [`here/${id}`]: 1 }, entries: [entry('here/first')] }), { of: 'here/first' }],
     [
       'refused',
@@ -472,7 +477,7 @@ describe.each(BODIES)('hand-over to the $name', ({ name, route, what, path, dock
     ['waiting', () => ({}), { number: null }],
   ])('its sender is told that a message is %s', async (fate, written, more) => {
     const at = await handedOver();
-    const id = `fate-${fate}-${name}`;
+    const id = `fate-${fate}-${name}-${(serial += 1)}`;
     expect((await say(message(at, docketed), id)).status).toBe(202);
     const { path, body } = commitOf(at.caseNo, written(id));
     expect((await api.ask(api.casesUrl, 'PUT', path, WORKER, body)).status).toBe(200);

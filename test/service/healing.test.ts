@@ -74,10 +74,22 @@ test.each([
 });
 
 test('what waits for a service that did not answer is retried as soon as it does', async () => {
-  const { caseNo, id } = await blocked(1, 3, 'court: no answer');
+  const { caseNo, id } = await blocked(1, 1, 'court: no answer');
+  await blocked(1, 2, 'court: no answer');
   await healing.heal();
   expect(retried).toEqual([]);
   isBack = true;
+  await healing.heal();
+  expect(retried).toEqual([`${caseNo} ${id}`]);
+});
+
+test('a service that hangs, and answers for its health all the same, is asked by one call, less and less often', async () => {
+  isBack = true;
+  await blocked(4, 4, 'court: no answer');
+  await blocked(3, 4, 'court: no answer');
+  await healing.heal();
+  expect(retried).toEqual([]);
+  const { caseNo, id } = await blocked(5, 4, 'court: no answer');
   await healing.heal();
   expect(retried).toEqual([`${caseNo} ${id}`]);
 });

@@ -21,7 +21,11 @@ test('what waits is told, by what it waits for, and who has looked at it', async
   const blocked = [{ id: 'a', service: 'court', reason: 'away', sinceAt: NOW.toISOString() }];
   const { path, body } = commitOf(caseNo, { facts: NOBODYS, shown: { blocked } });
   expect((await api.ask(api.casesUrl, 'PUT', path, WORKER, body)).status).toBe(200);
-  await api.db.updateTable('disputes').set({ worked: false }).where('case_no', '=', caseNo).execute();
+  await api.db
+    .updateTable('disputes')
+    .set({ worked: false, opened_at: new Date(NOW.getTime() - 180_000).toISOString() as never })
+    .where('case_no', '=', caseNo)
+    .execute();
   expect(await metric('dingfen_blocked_effects')).toEqual(['dingfen_blocked_effects{of="court",service="cases"} 1']);
   expect(await metric('dingfen_cases_not_begun')).toEqual(['dingfen_cases_not_begun{service="cases"} 1']);
   expect(await metric('dingfen_overdue_clocks')).toEqual(['dingfen_overdue_clocks{service="cases"} 0']);

@@ -277,8 +277,11 @@ test('a period that is over and was not worked: the case is told to look', async
     .set({ next_expiry: new Date(api.clock.at.getTime() - 3_600_000).toISOString() })
     .where('case_no', '=', caseNo)
     .execute();
-  expect(found(await reconcile(true))['clockOverdue']).toEqual([[caseNo], 1]);
+  expect(found(await reconcile(true))['clockOverdue']).toEqual([[caseNo], 0]);
   expect(api.temporal.compared).toContain(caseNo);
+  api.temporal.heals = async () =>
+    void (await api.db.updateTable('proceedings').set({ next_expiry: null }).where('case_no', '=', caseNo).execute());
+  expect(found(await reconcile(true))['clockOverdue']).toEqual([[caseNo], 1]);
   await api.db.updateTable('proceedings').set({ next_expiry: null }).where('case_no', '=', caseNo).execute();
   await mended();
 });

@@ -91,7 +91,10 @@ export class CaseStore {
         .where('case_no', '=', caseNo)
         .where('number', '=', number)
         .executeTakeFirst();
-      return entry === undefined ? { fate: 'applied', number } : fateBy(entry.entry, id, number, entry.proceeding);
+      if (entry === undefined) return { fate: 'applied', number };
+      const fate = fateBy(entry.entry, id, number, entry.proceeding);
+      const isNews = fate.fate === 'applied' && entry.entry.row === null;
+      return isNews && (await this.wasOver(caseNo, entry.proceeding, number)) ? { ...fate, fate: 'afterClose' } : fate;
     }
     for (const region of Object.values(state.regions)) {
       const kept = region.kept.find((k) => k.message.id === id);
@@ -99,6 +102,19 @@ export class CaseStore {
     }
     if (state.early.some((e) => e.message.id === id)) return { fate: 'early' };
     return state.inbox.some((b) => b.event.id === id) ? { fate: 'waiting' } : null;
+  }
+
+  /** Whether a proceeding had come to its end before an entry. */
+  private async wasOver(caseNo: string, proceeding: string, number: number): Promise<boolean> {
+    const end = await this.db
+      .selectFrom('journal')
+      .select('number')
+      .where('case_no', '=', caseNo)
+      .where('proceeding', '=', proceeding)
+      .where('number', '<', number)
+      .where(sql<boolean>`entry ->> 'outcome' is not null`)
+      .executeTakeFirst();
+    return end !== undefined;
   }
 
   private async journal(tx: CasesDb, { caseNo, entries }: CommitBody): Promise<void> {
@@ -228,12 +244,18 @@ function nextExpiry(clocks: readonly Clock[]): string | null {
 const NO_ENTRY = { number: null, proceeding: null, of: null };
 
 /** By the entry under whose number a message is done. */
-function fateBy(entry: JournalEntry, id: string, number: number, proceeding: string) {
+function fateBy(
+  entry: JournalEntry,
+  id: string,
+  number: number,
+  proceeding: string,
+): Pick<z.output<typeof messageFate>, 'fate'> & Partial<z.output<typeof messageFate>> {
   const at = { number, proceeding };
+  // What it led to stands, though its entry was lost in a restore.
+  if (entry.event === 'lost') return { fate: 'applied', ...at };
   const { id: unreadable } = (entry.data ?? {}) as { id?: string };
   if (entry.event === 'malformed' && unreadable === id) return { fate: 'refused' as const, ...at };
   // The same result under another id was first.
   if (entry.eventId !== id) return { fate: 'duplicate' as const, ...at, of: entry.eventId };
-  // Entered by no row: its proceeding was over.
-  return { fate: entry.row === null ? ('afterClose' as const) : ('applied' as const), ...at };
+  return { fate: 'applied' as const, ...at };
 }

@@ -1,8 +1,12 @@
 import type { FastifyInstance } from 'fastify';
 import { sql } from 'kysely';
 import type { Clock } from '../../kit/clock';
+import { DIFFERENCES } from '../../kit/reconcile';
 import type { Deploys } from '../disputes/deploys';
 import type { CasesDb } from '../tables';
+
+/** A case may take so long of itself to begin. */
+const BEGINS_WITHIN_MS = 120_000;
 
 /** How much of what waits, how long, and for how long nobody has looked: what alerts stand on. */
 export function gaugesOfCases(app: FastifyInstance, db: CasesDb, deploys: Deploys, clock: Clock): void {
@@ -43,10 +47,16 @@ export function gaugesOfCases(app: FastifyInstance, db: CasesDb, deploys: Deploy
     const row = db.selectFrom('outbox').select((e) => e.fn.min('owed_at').as('at'));
     return age((await row.where('sent_at', 'is', null).executeTakeFirst())?.at);
   });
-  metrics.gauge('dingfen_cases_not_begun', 'Cases opened whose workflow has written nothing yet', [], async () => {
-    const row = db.selectFrom('disputes').select((e) => e.fn.countAll<number>().as('n'));
-    return (await row.where('worked', '=', false).executeTakeFirstOrThrow()).n;
-  });
+  metrics.gauge(
+    'dingfen_cases_not_begun',
+    'Cases opened two minutes ago whose workflow has written nothing',
+    [],
+    async () => {
+      const row = db.selectFrom('disputes').select((e) => e.fn.countAll<number>().as('n'));
+      const late = new Date(clock.now().getTime() - BEGINS_WITHIN_MS);
+      return (await row.where('worked', '=', false).where('opened_at', '<', late).executeTakeFirstOrThrow()).n;
+    },
+  );
   metrics.gauge('dingfen_running_cases', 'Running cases by the build they stand on', ['build', 'current'], async () => {
     const { deploys: all, left } = await deploys.progress();
     const known = all.map(({ buildId, current, cases }) => ({
@@ -56,13 +66,15 @@ export function gaugesOfCases(app: FastifyInstance, db: CasesDb, deploys: Deploy
     const ofKnown = all.filter((one) => !one.current).reduce((sum, one) => sum + one.cases, 0);
     return [...known, { labels: { build: 'unversioned', current: 'false' }, value: Math.max(0, left - ofKnown) }];
   });
+  const since = clock.now();
   metrics.gauge(
     'dingfen_reconcile_age_seconds',
-    'Since when the stores were last held against each other',
+    'Since when the stores were last held against each other, all of them; where they never were, since the process began',
     [],
     async () => {
       const row = db.selectFrom('reconciliations').select((e) => e.fn.max('finished_at').as('at'));
-      return age((await row.where('stopped', 'is', null).executeTakeFirst())?.at);
+      const whole = row.where('stopped', 'is', null).where('away', '=', sql<string[]>`'{}'`);
+      return age((await whole.executeTakeFirst())?.at ?? since);
     },
   );
   metrics.gauge(
@@ -70,12 +82,19 @@ export function gaugesOfCases(app: FastifyInstance, db: CasesDb, deploys: Deploy
     'What the last reconcile found and did not put right',
     ['kind'],
     async () => {
-      const { rows } = await sql<{ kind: string; n: number }>`
-      select d ->> 'kind' as kind, count(*) as n
-      from (select found from reconciliations where finished_at is not null and stopped is null
-        order by started_at desc limit 1) last, jsonb_array_elements(found) d
-      where not (d ->> 'repaired')::boolean group by 1`.execute(db);
-      return rows.map(({ kind, n }) => ({ labels: { kind }, value: n }));
+      const row = await db
+        .selectFrom('reconciliations')
+        .select('counts')
+        .where('finished_at', 'is not', null)
+        .where('stopped', 'is', null)
+        .orderBy('started_at', 'desc')
+        .limit(1)
+        .executeTakeFirst();
+      const counts = row?.counts ?? {};
+      return Object.keys(DIFFERENCES).flatMap((kind) => {
+        const left = (counts[kind] ?? 0) - (counts[`${kind}/repaired`] ?? 0);
+        return left > 0 ? [{ labels: { kind }, value: left }] : [];
+      });
     },
   );
 }

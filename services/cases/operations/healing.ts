@@ -51,9 +51,7 @@ export class Healing {
     const blocked = await this.blocked();
     for (const service of new Set(blocked.map((one) => one.service))) {
       const of = blocked.filter((one) => one.service === service);
-      const due = (await this.isBack(service, of))
-        ? of.filter((one) => this.age(one) > SOON_MS)
-        : of.filter((one) => this.isDue(one));
+      const due = await this.due(service, of);
       const these = due.slice(0, A_ROUND);
       const [first] = these;
       if (first) this.tried.set(service, { caseNo: first.case_no, id: first.id });
@@ -74,10 +72,19 @@ export class Healing {
     return rows;
   }
 
-  /** The service answers where it did not, or the call that was tried first got through. */
-  private async isBack(service: string, blocked: readonly Blocked[]): Promise<boolean> {
-    const wasAway = blocked.every((one) => AWAY.test(one.reason));
-    if (wasAway && (await this.answers(service))) return true;
+  /** All of them once one got through; one at first where the service answers again; else those whose time has come. */
+  private async due(service: string, blocked: readonly Blocked[]): Promise<Blocked[]> {
+    if (await this.gotThrough(service)) return blocked.filter((one) => this.age(one) > SOON_MS);
+    const due = blocked.filter((one) => this.isDue(one));
+    if (due.length > 0 || !blocked.every((one) => AWAY.test(one.reason))) return due;
+    // A service that hangs answers for its health as well: one call asks, less and less often.
+    const [first] = blocked
+      .filter((one) => this.age(one) > SOON_MS * 2 ** Math.min(8, one.times - 1))
+      .toSorted((a, b) => a.times - b.times);
+    return first !== undefined && (await this.answers(service)) ? [first] : [];
+  }
+
+  private async gotThrough(service: string): Promise<boolean> {
     const tried = this.tried.get(service);
     if (tried === undefined) return false;
     const { rows } = await sql<{ stands: boolean }>`
@@ -85,9 +92,7 @@ export class Healing {
         select from json_array_elements(s.state -> 'calls') c where c ->> 'id' = ${tried.id}
         union all select from json_array_elements(s.state -> 'blocked') b where b ->> 'id' = ${tried.id}) as stands
       from case_states s where case_no = ${tried.caseNo}`.execute(this.db);
-    if (rows[0]?.stands !== false) return false;
-    this.tried.delete(service);
-    return true;
+    return rows[0]?.stands === false;
   }
 
   private isDue(one: Blocked): boolean {

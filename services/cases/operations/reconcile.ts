@@ -25,9 +25,13 @@ const HOUR_MS = 3_600_000;
 const LOOKS_BACK_MS = 14 * 24 * HOUR_MS;
 /** Every night, from two o'clock of the Chinese day on. */
 const NIGHT = { from: 2, until: 6, apartMs: 20 * HOUR_MS, againMs: HOUR_MS };
+/** As whom the nightly one is made. */
+const NIGHTLY = 'night';
 const PAGE = 500;
 /** So many of a kind are kept by number; the counts are whole. */
 const KEPT_OF_A_KIND = 200;
+/** So often, and at such a pace, it is looked whether overdue cases have worked their periods. */
+const [LOOKS, LOOKS_EVERY_MS] = [10, 500];
 
 const kinds = Object.keys(DIFFERENCES) as [DifferenceKind, ...DifferenceKind[]];
 const bilingual = z.object({ zh: z.string(), en: z.string() });
@@ -113,7 +117,7 @@ export class Reconcile {
     const lately = await this.deps.db
       .selectFrom('reconciliations')
       .select('id')
-      .where('by', '=', 'night')
+      .where('by', '=', NIGHTLY)
       // One that was whole is enough for the night; another is tried again after a while.
       .where((e) =>
         e.or([
@@ -126,7 +130,7 @@ export class Reconcile {
         ]),
       )
       .executeTakeFirst();
-    if (!lately) await (await this.begin(true, 'night'))?.done;
+    if (!lately) await (await this.begin(true, NIGHTLY))?.done;
   }
 
   async get(id: string): Promise<Reconciliation | null> {
@@ -168,7 +172,7 @@ export class Reconcile {
     const found: Difference[] = [];
     let stopped: string | null = null;
     // Each by itself: what one cannot say the others can.
-    for (const check of this.checks(repair, away)) {
+    for (const check of this.checks(repair, by, away)) {
       await check(found).catch((error: unknown) => {
         const { error: name, code = '', reason = '' } = faultOf(error);
         stopped = `${name} ${code} ${reason}`.trim();
@@ -180,7 +184,9 @@ export class Reconcile {
       counts[kind] = (counts[kind] ?? 0) + 1;
       if (repaired) counts[`${kind}/repaired`] = (counts[`${kind}/repaired`] ?? 0) + 1;
     }
-    const kept = kinds.flatMap((kind) => found.filter((one) => one.kind === kind).slice(0, KEPT_OF_A_KIND));
+    // What is left first: of what was put right the number is enough.
+    const byNeed = found.toSorted((a, b) => Number(a.repaired) - Number(b.repaired));
+    const kept = kinds.flatMap((kind) => byNeed.filter((one) => one.kind === kind).slice(0, KEPT_OF_A_KIND));
     await db
       .updateTable('reconciliations')
       .set({
@@ -192,7 +198,7 @@ export class Reconcile {
       })
       .where('id', '=', id)
       .execute();
-    if (by === 'night' && (found.length > 0 || stopped !== null || away.length > 0))
+    if (by === NIGHTLY && (found.length > 0 || stopped !== null || away.length > 0))
       this.deps.alarm({ ...counts, away: away.length });
   }
 
@@ -206,7 +212,7 @@ export class Reconcile {
   };
 
   /** In this order: what the store lacks is put right first, then what is told on from it. */
-  private checks(repair: boolean, away: string[]): ((found: Difference[]) => Promise<void>)[] {
+  private checks(repair: boolean, by: string, away: string[]): ((found: Difference[]) => Promise<void>)[] {
     const { db, proceedings, beginner, clock } = this.deps;
     const since = new Date(clock.now().getTime() - LOOKS_BACK_MS);
     const own = new OwnDifferences(db);
@@ -221,7 +227,12 @@ export class Reconcile {
       unlessAway(name, async (found) => {
         for (let after: string | null = ''; after !== null;) {
           this.goesOn();
-          const page: Page = await this.page(name, { repair, since: since.toISOString(), after });
+          const page: Page = await this.page(name, {
+            repair,
+            byHand: by !== NIGHTLY,
+            since: since.toISOString(),
+            after,
+          });
           found.push(...page.found);
           numbers.push(...page.highest);
           after = page.next;
@@ -238,12 +249,7 @@ export class Reconcile {
       adding(() => own.journalGaps()),
       adding(() => own.notInFeed(repair)),
       adding(() => own.actsNotInJournal(repair)),
-      adding(async () => {
-        const overdue = await own.overdue(clock.now());
-        for (const one of repair ? overdue : [])
-          one.repaired = await proceedings.compare(one.caseNo).catch(() => false);
-        return overdue;
-      }),
+      adding(() => this.overdue(own, repair)),
       paged('court'),
       paged('arbitration'),
       paged('notification'),
@@ -253,6 +259,20 @@ export class Reconcile {
       // Every number that was given is known by now.
       adding(() => own.serialsBehind(highestOf(numbers), repair)),
     ];
+  }
+
+  /** Cases that let a period run out are told to look; put right are those that then have. */
+  private async overdue(own: OwnDifferences, repair: boolean): Promise<Difference[]> {
+    const { proceedings, clock } = this.deps;
+    const overdue = await own.overdue(clock.now());
+    if (!repair || overdue.length === 0) return overdue;
+    for (const { caseNo } of overdue) await proceedings.compare(caseNo).catch(() => false);
+    let left = overdue;
+    for (let looks = 0; left.length > 0 && looks < LOOKS; looks += 1) {
+      await new Promise((next) => setTimeout(next, LOOKS_EVERY_MS));
+      left = await own.overdue(clock.now());
+    }
+    return overdue.map((one) => ({ ...one, repaired: !left.some(({ caseNo }) => caseNo === one.caseNo) }));
   }
 
   private page(name: keyof Deps['services'], asked: z.input<typeof reconcileRequest>): Promise<Page> {
