@@ -104,13 +104,14 @@ export async function casesApp(deps: CasesDeps, options: Omit<AppOptions, 'name'
   const glass = new BrokenGlass(deps.db, second, people, journal, trail, deps.clock);
   const erasing = new Erasing(deps.db, people, journal, deps.clock);
   const signing = { db: deps.db, acts, documents, journal, people, trail, clock: deps.clock };
+  const feed = new Feed(deps.db);
   const services: CasesServices = {
     db: deps.db,
     clock: deps.clock,
     people,
     documents,
     journal,
-    feed: new Feed(deps.db),
+    feed,
     opening: new OpeningService(shared),
     acts,
     proceedings,
@@ -160,13 +161,12 @@ export async function casesApp(deps: CasesDeps, options: Omit<AppOptions, 'name'
     'left-over chunks': [() => documents.clearLeftOvers(), HOUR_MS],
     erasures: [() => erasing.eraseDue(), HOUR_MS],
   };
-  const sweepers = [
-    sending,
-    ...Object.entries(jobs).map(([name, [job, everyMs]]) =>
-      sweepIn(app, name, async () => void (await job()), everyMs),
-    ),
-  ];
+  const sweepers = [sending, ...Object.entries(jobs).map(([name, [job, everyMs]]) => sweepIn(app, name, job, everyMs))];
   gaugesOfCases(app, db, deploys, clock);
+  app.addHook('preClose', (done) => {
+    feed.close();
+    done();
+  });
   app.addHook('onClose', async () => {
     reconcile.stop();
     await Promise.all(sweepers.map((sweeper) => sweeper.stop()));

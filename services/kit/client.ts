@@ -30,6 +30,8 @@ export interface ServiceClient {
     path: string,
     answer: S,
     body?: unknown,
+    /** Ends a call that nobody waits for any more. */
+    signal?: AbortSignal,
   ): Promise<z.output<S>>;
 }
 
@@ -48,7 +50,7 @@ function jsonOf(text: string): unknown {
 /** Calls one service over HTTP with this process's own token; answers are parsed, never trusted. */
 export function serviceClient(service: string, baseUrl: string, token: OwnToken): ServiceClient {
   return {
-    async call(method, path, answer, body) {
+    async call(method, path, answer, body, ended) {
       const own = await token().catch(() => {
         throw new ServiceError('the identity provider', null, null);
       });
@@ -63,7 +65,7 @@ export function serviceClient(service: string, baseUrl: string, token: OwnToken)
             ...(body === undefined ? {} : { 'content-type': 'application/json' }),
           },
           ...(body === undefined ? {} : { body: JSON.stringify(body) }),
-          signal: AbortSignal.timeout(TIMEOUT_MS),
+          signal: AbortSignal.any([AbortSignal.timeout(TIMEOUT_MS), ...(ended === undefined ? [] : [ended])]),
         });
         said = jsonOf(await response.text());
       } catch {

@@ -1,22 +1,33 @@
 import type { FastifyInstance } from 'fastify';
 
-/** Runs a job again and again, one at a time, with a pause between; `nudge` starts the next round at once. */
+/** The longest pause of a job that finds nothing to do. */
+const IDLE_MS = 5_000;
+
+/**
+ * Runs a job again and again, one at a time, with a pause between; `nudge` starts the next round at once. A job that says
+ * `false` found nothing to do: the pause grows, up to five seconds, until there is something again.
+ */
 export interface Sweeper {
   nudge(): void;
   stop(): Promise<void>;
 }
 
-function sweep(job: () => Promise<void>, everyMs: number, onError: (error: unknown) => void): Sweeper {
+function sweep(job: () => Promise<unknown>, everyMs: number, onError: (error: unknown) => void): Sweeper {
   let stopped = false;
   let nudged = false;
   let wake: (() => void) | null = null;
+  let pause = everyMs;
   const loop = (async () => {
     while (!stopped) {
       nudged = false;
-      await job().catch(onError);
+      const found = await job().catch((error: unknown) => {
+        // What is broken off because the process ends is no failure.
+        if (!stopped) onError(error);
+      });
+      pause = found === false ? Math.max(everyMs, Math.min(IDLE_MS, pause * 2)) : everyMs;
       if (stopped || nudged) continue;
       await new Promise<void>((resolve) => {
-        const timer = setTimeout(resolve, everyMs);
+        const timer = setTimeout(resolve, pause);
         wake = () => {
           clearTimeout(timer);
           resolve();
@@ -53,7 +64,12 @@ export function faultOf(error: unknown): Record<string, string> {
 }
 
 /** The same as a job of a service: what fails is logged under the job's name, counted, and tried again. */
-export const sweepIn = (app: FastifyInstance, sweepName: string, job: () => Promise<void>, everyMs: number): Sweeper =>
+export const sweepIn = (
+  app: FastifyInstance,
+  sweepName: string,
+  job: () => Promise<unknown>,
+  everyMs: number,
+): Sweeper =>
   sweep(job, everyMs, (error) => {
     app.metrics.sweepFailed(sweepName);
     app.log.warn({ sweep: sweepName, ...faultOf(error) }, 'a sweep failed; tried again');

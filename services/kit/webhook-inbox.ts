@@ -268,7 +268,7 @@ async function settle<T extends InboxTables>(
   db: Kysely<InboxTables>,
   deps: InboxDeps<T>,
   alarm: (abandoned: { sender: string; id: string; caseNo: string }) => void,
-): Promise<void> {
+): Promise<boolean> {
   const now = deps.clock.now();
   const rows = await take(db, now);
   const shown = await shownOf(
@@ -301,6 +301,7 @@ async function settle<T extends InboxTables>(
         .execute();
     }
   });
+  return rows.length > 0;
 }
 
 /** What became of a message, asked of its case now: what was early may have been entered since. */

@@ -37,6 +37,8 @@ export interface NotificationDeps {
   sweepMs: number;
 }
 
+/** So long it waits for the next entry of the journal; shorter than a call may take. */
+const WAITS_S = 8;
 /** Whom messages are written to, beside the parties. */
 const BODIES = ['court', 'organisation', 'commission', 'union'] as const;
 
@@ -57,9 +59,19 @@ export async function notificationApp(
     sweepIn(app, `messages by ${channel}`, () => messages.sendOwed(channel), deps.sweepMs);
   const senders = new Map(CHANNELS.map((channel) => [channel, sender(channel)]));
   // Each by itself: what is owed goes out also while the journal cannot be read.
+  const ending = new AbortController();
+  const deliveries = sweepIn(app, 'deliveries', () => subscriptions.sendDue(), deps.sweepMs);
   const events = [
-    sweepIn(app, 'journal', () => subscriptions.readOn(), deps.sweepMs),
-    sweepIn(app, 'deliveries', () => subscriptions.sendDue(), deps.sweepMs),
+    sweepIn(
+      app,
+      'journal',
+      async () => {
+        await subscriptions.readOn(WAITS_S, ending.signal);
+        deliveries.nudge();
+      },
+      deps.sweepMs,
+    ),
+    deliveries,
   ];
   gaugesOfNotification(app, deps.db, deps.clock);
   subscriptionRoutes(app, subscriptions);
@@ -166,7 +178,9 @@ export async function notificationApp(
     done();
   });
   app.addHook('onClose', async () => {
-    await Promise.all([...senders.values(), ...events].map((one) => one.stop()));
+    const stopped = [...senders.values(), ...events].map((one) => one.stop());
+    ending.abort();
+    await Promise.all(stopped);
     deps.channels.close();
     await deps.db.destroy();
   });

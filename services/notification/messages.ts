@@ -192,7 +192,7 @@ export class Messages {
    * Sends what is owed now by one channel; what fails is tried again, later and later, and at last shown as failed. Each channel
    * goes by itself, so that one that hangs holds up no other; two processes send at once, each what it has taken.
    */
-  async sendOwed(channel: Channel): Promise<void> {
+  async sendOwed(channel: Channel): Promise<boolean> {
     const rows = await this.take(channel);
     await atOnce(rows, AT_ONCE, async (row) => {
       const sent = await this.send(row).catch(() => null);
@@ -207,6 +207,7 @@ export class Messages {
         .where('status', '=', 'owed')
         .execute();
     });
+    return rows.length > 0;
   }
 
   /** Takes rows for a while: what a process took and did not send, because it died, is another's after that. */

@@ -179,11 +179,12 @@ export class Subscriptions {
   }
 
   /** Reads the journal on from where it stood and notes what each subscriber is owed. */
-  async readOn(): Promise<void> {
-    for (;;) {
+  async readOn(waitS = 0, ended?: AbortSignal): Promise<void> {
+    for (let wait = waitS; ; wait = 0) {
       const at = await this.db.selectFrom('feed_position').selectAll().executeTakeFirst();
       const from = at === undefined ? '' : at.cursor === null ? `&xid=${at.xid}&seq=${at.seq}` : `&after=${at.cursor}`;
-      const { known, entries } = await this.cases.call('GET', `/internal/v1/journal?limit=${PAGE}${from}`, feedAnswer);
+      const path = `/internal/v1/journal?limit=${PAGE}${from}&wait=${wait}`;
+      const { known, entries } = await this.cases.call('GET', path, feedAnswer, undefined, ended);
       // `cases` was put back to an earlier moment: from the start, and what is owed already is not owed twice.
       if (!known) {
         await this.db.deleteFrom('feed_position').execute();
@@ -297,13 +298,14 @@ export class Subscriptions {
    * Sends what is due; what fails is tried again later and later, and at last is a dead letter. To each receiver in its order,
    * to several at once: one that hangs holds up no other. Two processes send at once, each what it has taken.
    */
-  async sendDue(): Promise<void> {
+  async sendDue(): Promise<boolean> {
     const now = this.clock.now();
     const rows = await this.take(now);
     const receivers = [...new Set(rows.map((row) => row.subscription))];
     await atOnce(receivers, RECEIVERS_AT_ONCE, async (receiver) => {
       for (const row of rows.filter(({ subscription }) => subscription === receiver)) await this.sendOne(row, now);
     });
+    return rows.length > 0;
   }
 
   private async take(now: Date): Promise<Due[]> {

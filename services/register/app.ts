@@ -17,6 +17,10 @@ import { clockFilter, loads, rebuilt, registerFilter, registerRow, runningClocks
 
 /** How often `cases` is told what was erased, in case it was restored. */
 const REPLAY_MS = 10 * 60_000;
+/** How often it is asked what was erased since. */
+const ERASURES_MS = 15_000;
+/** So long it waits for the next entry of the journal; shorter than a call may take. */
+const WAITS_S = 8;
 
 /** The case-source register (INT-1): one row a case, filtered, and rebuilt from the journal when asked. */
 export async function registerApp(
@@ -31,18 +35,19 @@ export async function registerApp(
     title: 'register',
     ready: { database: () => databaseReady(deps.db) },
   });
+  const ending = new AbortController();
   let readAt = Date.now();
   const sweepers = [
     sweepIn(
       app,
       'projection',
       async () => {
-        await projection.catchUp();
+        await projection.catchUp(WAITS_S, ending.signal);
         readAt = Date.now();
       },
       deps.sweepMs,
     ),
-    sweepIn(app, 'erasures', () => erasures.catchUp(), deps.sweepMs),
+    sweepIn(app, 'erasures', () => erasures.catchUp(), ERASURES_MS),
     sweepIn(
       app,
       'erasures told back',
@@ -118,7 +123,9 @@ export async function registerApp(
     return { found: [...differ.map(of('registerDiffers')), ...unknown.map(of('unknownInRegister'))], next, highest };
   });
   app.addHook('onClose', async () => {
-    await Promise.all(sweepers.map((sweeper) => sweeper.stop()));
+    const stopped = sweepers.map((sweeper) => sweeper.stop());
+    ending.abort();
+    await Promise.all(stopped);
     await deps.db.destroy();
   });
   return app;

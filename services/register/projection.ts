@@ -66,12 +66,14 @@ export class Projection {
     private readonly cases: ServiceClient,
   ) {}
 
-  /** Reads on from where it stood until nothing is new. */
-  async catchUp(): Promise<number> {
+  /** Reads on from where it stood until nothing is new; at first it waits so many seconds for something. */
+  async catchUp(waitS = 0, ended?: AbortSignal): Promise<number> {
     for (let read = 0; ;) {
       const at = await this.db.selectFrom('position').selectAll().executeTakeFirst();
       const from = at === undefined ? '' : at.cursor === null ? `&xid=${at.xid}&seq=${at.seq}` : `&after=${at.cursor}`;
-      const { known, entries } = await this.cases.call('GET', `/internal/v1/journal?limit=${PAGE}${from}`, feedAnswer);
+      const wait = read === 0 ? waitS : 0;
+      const path = `/internal/v1/journal?limit=${PAGE}${from}&wait=${wait}`;
+      const { known, entries } = await this.cases.call('GET', path, feedAnswer, undefined, ended);
       // `cases` was put back to an earlier moment. Rows of cases that it does not know any more stay until somebody has seen them.
       if (!known) read += (await this.rebuild({ removes: false })).read;
       const last = entries.at(-1);

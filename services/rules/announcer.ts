@@ -20,8 +20,11 @@ export class Announcer {
     private readonly clock: Clock,
   ) {}
 
-  async run(): Promise<void> {
-    for (const row of await this.repository.running(this.clock.now().toISOString())) await this.goOn(row.id);
+  /** Goes on with what is under way, and answers whether there was any. */
+  async run(): Promise<boolean> {
+    const running = await this.repository.running(this.clock.now().toISOString());
+    for (const row of running) await this.goOn(row.id);
+    return running.length > 0;
   }
 
   private async goOn(id: number): Promise<void> {

@@ -59,7 +59,7 @@ export async function rulesApp(deps: RulesDeps, options: Omit<AppOptions, 'name'
     'announcements',
     async () => {
       await law.refresh();
-      await announcer.run();
+      return announcer.run();
     },
     deps.sweepMs,
   );

@@ -163,8 +163,8 @@ export class ActsService {
     }
   }
 
-  /** Sends acts that were stored but never settled. */
-  async settlePending(): Promise<void> {
+  /** Sends acts that were stored but never settled, and answers whether there were any. */
+  async settlePending(): Promise<boolean> {
     const before = new Date(this.deps.clock.now().getTime() - SETTLE_AFTER_MS).toISOString();
     const rows = await this.deps.db
       .selectFrom('acts')
@@ -177,6 +177,7 @@ export class ActsService {
       .execute();
     // One that hangs holds up no other.
     await atOnce(rows, SETTLED_AT_ONCE, async (row) => void (await this.send(row.id).catch(() => undefined)));
+    return rows.length > 0;
   }
 
   async status(caseNo: string, id: string, caller: Caller): Promise<ActAnswerBody> {

@@ -76,7 +76,7 @@ export class CaseBeginner {
   }
 
   /** Closed cases that rest: each gets a workflow that begins on its nearest date, and costs nothing until then. */
-  async layDown(): Promise<void> {
+  async layDown(): Promise<boolean> {
     const rows = await this.db
       .selectFrom('case_states')
       .select(['case_no', 'wakes_at'])
@@ -98,5 +98,6 @@ export class CaseBeginner {
         .where('wakes_at', '=', row.wakes_at)
         .execute();
     }
+    return rows.length > 0;
   }
 }

@@ -46,13 +46,13 @@ export class Deploys {
   }
 
   /**
-   * Tells the next batch. After a roll-back nobody is told: new cases begin on the older build, and those that have
+   * Tells the next batch, and answers whether more are to be told. After a roll-back nobody is told: new cases begin on the older build, and those that have
    * crossed stay where they are, for an older build need not know what a newer one decided.
    */
-  async sweep(): Promise<void> {
+  async sweep(): Promise<boolean> {
     const target = await this.target();
-    if (!target || target.rolledBack) return;
-    if (target.swept_at !== null && this.now().getTime() - target.swept_at.getTime() < AGAIN_MS) return;
+    if (!target || target.rolledBack) return false;
+    if (target.swept_at !== null && this.now().getTime() - target.swept_at.getTime() < AGAIN_MS) return false;
     const onOthers = await this.onOthers(target.build_id);
     const rows = await onOthers
       // Parsed only for those on other builds: a state that the target does not know stays where it is.
@@ -76,6 +76,7 @@ export class Deploys {
       // Recorded anew meanwhile: then it begins from the start.
       .where('turn', '=', target.turn)
       .execute();
+    return !isLast;
   }
 
   /** Running cases that do not stand on a build. By the builds there were: where everybody has crossed, nothing is read. */

@@ -225,8 +225,8 @@ export class OpeningService {
     );
   }
 
-  /** Starts what a crash, or a Temporal that was away, left unstarted. */
-  async startPending(): Promise<void> {
+  /** Starts what a crash, or a Temporal that was away, left unstarted; answers whether there was any. */
+  async startPending(): Promise<boolean> {
     const rows = await this.deps.db
       .selectFrom('disputes')
       .select('case_no')
@@ -236,6 +236,7 @@ export class OpeningService {
       .execute();
     // One that cannot start must not keep the others from it.
     await atOnce(rows, STARTED_AT_ONCE, (row) => this.start(row.case_no).catch(() => undefined));
+    return rows.length > 0;
   }
 
   private async start(caseNo: string): Promise<void> {

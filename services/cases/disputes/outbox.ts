@@ -23,12 +23,12 @@ export class Outbox {
     private readonly now: () => Date,
   ) {}
 
-  /** Sends what is due. Two processes may do so at once: each takes rows the other has not. */
-  async send(): Promise<void> {
-    for (;;) {
+  /** Sends what is due, and answers whether there was any. Two processes may do so at once: each takes rows the other has not. */
+  async send(): Promise<boolean> {
+    for (let found = false; ; found = true) {
       const rows = await this.take();
-      for (const row of rows) if (!(await this.sendOne(row))) return;
-      if (rows.length < AT_ONCE) return;
+      for (const row of rows) if (!(await this.sendOne(row))) return true;
+      if (rows.length < AT_ONCE) return found || rows.length > 0;
     }
   }
 

@@ -9,13 +9,65 @@ export interface OldPosition {
   seq: number;
 }
 const FROM_THE_START = { pos: 0, tag: '' };
+/** How often a reader that waits is looked for. */
+const LOOKS_EVERY_MS = 3_000;
 
 /**
  * The journal of all cases for projections, in an order that is kept: an entry gets its place once it is committed, so none
  * appears behind a reader that has passed it, and no open transaction holds the others back.
  */
 export class Feed {
+  private readonly waiting = new Set<() => void>();
+  private isClosed = false;
+
   constructor(private readonly db: CasesDb) {}
+
+  /** Something was written by this process: whoever waits for it reads on. */
+  written(): void {
+    for (const go of this.waiting) go();
+  }
+
+  /** Nobody is kept waiting any more. */
+  close(): void {
+    this.isClosed = true;
+    this.written();
+  }
+
+  /** As `read`; where there is nothing yet, as soon as there is, or after so long. */
+  async readOrWait(
+    after: string | OldPosition | undefined,
+    limit: number,
+    waitMs: number,
+  ): Promise<z.output<typeof feedAnswer>> {
+    const end = Date.now() + waitMs;
+    const answer = await this.read(after, limit);
+    if (!answer.known || answer.entries.length > 0) return answer;
+    while (Date.now() < end && !this.isClosed) {
+      // Another process of this service may have written something.
+      await this.next(Math.min(end - Date.now(), LOOKS_EVERY_MS));
+      if (await this.isMore(after)) return this.read(after, limit);
+    }
+    return answer;
+  }
+
+  private async isMore(after: string | OldPosition | undefined): Promise<boolean> {
+    const { pos } = typeof after === 'string' ? cursorOf(after) : FROM_THE_START;
+    const { rows } = await sql<{ more: boolean }>`
+      select exists (select from unnumbered) or exists (select from feed where pos > ${pos}) as more`.execute(this.db);
+    return rows[0]?.more === true;
+  }
+
+  private next(withinMs: number): Promise<void> {
+    return new Promise((done) => {
+      const go = (): void => {
+        clearTimeout(timer);
+        this.waiting.delete(go);
+        done();
+      };
+      const timer = setTimeout(go, withinMs);
+      this.waiting.add(go);
+    });
+  }
 
   /**
    * Entries behind a cursor, from the start without one. A cursor of an entry that is not here, because `cases` was put back to

@@ -59,6 +59,7 @@ export function internalRoutes(app: FastifyInstance, services: CasesServices): v
         throw error;
       });
       if (request.body.owed.length > 0) services.nudge();
+      if (request.body.entries.length > 0) services.feed.written();
       return { written: request.body.entries.length };
     },
   );
@@ -107,12 +108,14 @@ export function internalRoutes(app: FastifyInstance, services: CasesServices): v
           xid: z.string().regex(/^\d+$/).optional(),
           seq: z.coerce.number().int().default(0),
           limit: z.coerce.number().int().min(1).max(500).default(200),
+          /** So many seconds are waited for an entry, where there is none. */
+          wait: z.coerce.number().int().min(0).max(8).default(0),
         }),
         response: { 200: feedAnswer },
       },
     },
-    async ({ query: { after, xid, seq, limit } }) =>
-      services.feed.read(after ?? (xid === undefined ? undefined : { xid, seq }), limit),
+    async ({ query: { after, xid, seq, limit, wait } }) =>
+      services.feed.readOrWait(after ?? (xid === undefined ? undefined : { xid, seq }), limit, wait * 1_000),
   );
   routes.post(
     '/internal/v1/standing',
