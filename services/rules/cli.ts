@@ -13,6 +13,7 @@ import { asQuestion, deadlineQuestion } from './schemas';
 
 const USAGE = `dingfen doctor                  what is wrong with the platform on this machine, and what to do
 dingfen reconcile [--repair]   what the stores say differently of the cases, and put right what can be
+dingfen receive --secret whsec_… [--as court|commission] [--port 7480]   tries what a body's own sender sends; --schema: what may be said
 dingfen deadline --region 410300 --clock acceptReply --start 2026-09-30 [--extended [N]] [--notice FILE]
 dingfen deadline --csv FILE        columns region,clock,start,extended; the same rows with dueOn,provisional,safeOn added
 dingfen calendar YEAR              the year with its rest days and make-up working days

@@ -405,6 +405,13 @@ describe('confirmation', () => {
     await steps.courtSays(w, 'confirmed');
     const view = await backend.expectView(w.title, (v) => v.kept.length === 1, 'the contradicting result kept');
     expect(view).toMatchObject({ stage: 'TITLE_REFUSED', kept: [{ message: { name: 'confirmation.confirmed' } }] });
+    // Whoever sent it is told, once: only he can put it right.
+    await backend.noticed('contradicted', ['court']);
+    await backend.settled(w.caseNo);
+    const told = backend
+      .asked(w.caseNo)
+      .filter(({ effect }) => 'template' in effect && effect.template === 'contradicted');
+    expect(told).toHaveLength(1);
     await backend.journalled(w.caseNo, (entry) => entry.row === 'T-17/rejected');
     const refusals = backend.entries.filter((j) => j.caseNo === w.caseNo && j.entry.row === 'T-17/rejected');
     expect(refusals).toHaveLength(1);

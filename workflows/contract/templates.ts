@@ -12,6 +12,7 @@ const TOLD = [
   'registeredOther',
   'unsuitable',
   'consentAskedByUnit',
+  'contradicted',
   'agreementBeforeTheCourt',
   'agreementReached',
   'agreementStandsUnconfirmed',

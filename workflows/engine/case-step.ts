@@ -5,6 +5,7 @@ import type { Incoming } from '../contract/incoming';
 import { RULES_MIGRATED, type BlockedEffect, type Effect, type RulesMigrated } from '../contract/proceedings';
 import { advance, type Move } from './advance';
 import { isOver } from './allowed';
+import type { Scene } from './state';
 import { handMove, isOperators, operatorAct } from './operator-acts';
 import { ASK_AGAIN, CaseClocks } from './case-clocks';
 import { isFromOutside } from './case-draft';
@@ -74,7 +75,10 @@ export class CaseStep extends CaseClocks {
       return this.answer(event, number, key);
     }
     if (step.state !== scene) this.keep(key, step.state);
-    if (step.kind === 'kept') return this.answer(event, this.state.number, key);
+    if (step.kind === 'kept') {
+      if (contradicts(step.state, event) && !contradicts(scene, event)) this.send(key, [contradiction(event)], event);
+      return this.answer(event, this.state.number, key);
+    }
     this.settle(key, event, step.moves, step.effects, act);
   }
 
@@ -196,3 +200,14 @@ export class CaseStep extends CaseClocks {
     this.askEverywhere();
   }
 }
+
+const contradicts = ({ kept }: Scene, event: Incoming): boolean =>
+  kept.some(({ message, standing }) => message.id === event.id && standing === 'contradicts');
+
+/** Whoever sent what contradicts the case is told so, once: only the sender can put it right. */
+const contradiction = ({ name, by }: Incoming): Effect => ({
+  service: 'notification',
+  template: 'contradicted',
+  to: [by.role],
+  data: { type: name },
+});
