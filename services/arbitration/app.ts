@@ -9,7 +9,7 @@ import { bodyGateway, type GatewayTables } from '../kit/body-gateway';
 import type { Clock } from '../kit/clock';
 import type { ServiceClient } from '../kit/client';
 import { Problem, problemSchema } from '../kit/problem';
-import type { Sender } from '../kit/webhook-inbox';
+import type { Sender } from '../kit/inbox';
 import { enclosedWith, mustSee } from '../cases/internal.schemas';
 import { receiptDueOn } from '../rules/schemas';
 import { awardReceipt, commissionMessage, intakeAnswer, intakeRequest } from './schemas';

@@ -12,7 +12,7 @@ import {
 } from '../kit/config';
 import { connectDatabase, migrate } from '../kit/database';
 import { gatewayMigrations, type GatewayTables } from '../kit/body-gateway';
-import { senders } from '../kit/webhook-inbox';
+import { senders } from '../kit/inbox';
 import { listen } from '../kit/run';
 import { payloadCodec } from '../kit/temporal/codec';
 import { connectTemporal } from '../kit/temporal/connect';

@@ -6,19 +6,12 @@ import { legalDayOf } from './clock';
 import { itemOf, MOST_OF_A_KIND, stuckRoute, type StuckItem } from './stuck';
 import { databaseReady } from './database';
 import { handOverRoute } from './hand-overs';
+import { OPEN } from './inbox-settling';
 import { highestNumbers, missingRoute, reconcileRoute } from './reconcile';
 import { inboxRoute } from './inbox-list';
 import { handOverMigration, noteReceipt, outboundMigration, sendOutbound, type OutboundTables } from './outbound';
-import {
-  fateOf,
-  inboxMigration,
-  inboxOrderMigration,
-  OPEN,
-  reconcileInbox,
-  webhookInbox,
-  type InboxDeps,
-  type InboxTables,
-} from './webhook-inbox';
+import { inboxMigration, inboxOrderMigration, type InboxDeps, type InboxTables } from './inbox';
+import { fateOf, reconcileInbox, webhookInbox } from './webhook-inbox';
 
 export type GatewayTables = InboxTables & OutboundTables;
 export const gatewayMigrations = {

@@ -5,7 +5,7 @@ import { z } from 'zod';
 import { inboxFate } from './fates';
 import { caseNo as caseNumber } from './fields';
 import { type Caller, callerOf, prefixOf } from './auth';
-import type { InboxTables } from './webhook-inbox';
+import type { InboxTables } from './inbox';
 
 /** The inbox as operators read it: what is unmatched, waiting, sent or delivered. */
 const inboxRow = z.object({

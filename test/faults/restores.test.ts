@@ -1,6 +1,6 @@
 import { execFile } from 'node:child_process';
 import { rmSync } from 'node:fs';
-import { join, resolve } from 'node:path';
+import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { PublicApi, stageOf } from '../../infra/platform/public-api';
 import type { Platform } from '../../infra/platform/platform';
@@ -8,12 +8,12 @@ import { COURT, fillRoster } from '../../infra/platform/sample-case';
 import { openBodyOf, SAMPLES } from '../../infra/sandbox/samples';
 import type { Caller } from '../../services/kit/auth';
 import { testPlatform } from '../support/platform';
+import { reconcile } from '../support/reconcile';
 
 // Restore drills on the whole platform: each store is put back to another moment than the other, as a city's administrators
 // would do it, with everything stopped. Afterwards `dingfen reconcile` says what differs, and puts it right.
 
 const run = promisify(execFile);
-const root = resolve(__dirname, '../..');
 let platform: Platform;
 let api: PublicApi;
 
@@ -75,31 +75,12 @@ const clocksOf = async (no: string): Promise<string[]> => {
   return proceedings.flatMap((p) => p.clocks.map((c) => `${c.id} ${c.status} ${c.dueOn}`)).sort();
 };
 
-/** `dingfen reconcile`, as an administrator runs it. */
-async function reconcile(...args: string[]): Promise<{ status: number; out: string }> {
-  const { ports, data } = platform.settings;
-  const env = {
-    ...process.env,
-    DINGFEN_DATA: data,
-    ...Object.fromEntries(
-      Object.entries(ports).map(([name, port]) => [`DINGFEN_${name.toUpperCase()}_PORT`, String(port)]),
-    ),
-  };
-  const command = [join(root, 'dist/infra/dingfen.js'), 'reconcile', ...args];
-  return run(process.execPath, command, { env }).then(
-    ({ stdout }) => ({ status: 0, out: stdout }),
-    (error: { code: number; stdout: string; stderr: string }) => ({
-      status: error.code,
-      out: error.stdout + error.stderr,
-    }),
-  );
-}
 /** Puts right what can be, until nothing is left to be put right. */
 async function repaired(left = ''): Promise<void> {
   let last = '';
   for (const end = Date.now() + 60_000; Date.now() < end;) {
-    await reconcile('--repair');
-    last = (await reconcile()).out;
+    await reconcile(platform, '--repair');
+    last = (await reconcile(platform)).out;
     if (last.includes(left) && last.split('\n').filter((line) => line.startsWith('  4')).length === Number(left !== ''))
       return;
     await new Promise((next) => setTimeout(next, 1_000));
@@ -109,7 +90,7 @@ async function repaired(left = ''): Promise<void> {
 
 test('a platform in order has nothing to reconcile', async () => {
   await agrees(await open(), 'p1');
-  expect(await reconcile()).toEqual({ status: 0, out: '' });
+  expect(await reconcile(platform)).toEqual({ status: 0, out: '' });
 }, 60_000);
 
 test('PostgreSQL is put back: no accepted act is lost, no number is given twice, and a case of after that moment is named', async () => {
@@ -125,7 +106,7 @@ test('PostgreSQL is put back: no accepted act is lost, no number is given twice,
   // Before anybody reconciles: another case, and the number of the one that is lost is not its.
   const next = await open();
   expect(next).not.toBe(lost);
-  const { status, out } = await reconcile();
+  const { status, out } = await reconcile(platform);
   expect([status, out]).toEqual([1, expect.stringContaining(lost)]);
   expect(out).toContain(no);
   await repaired(lost);
@@ -155,7 +136,7 @@ test('Temporal is lost whole: every open case runs again, with every clock it ha
   await agrees(no, 'p1');
   const clocks = await clocksOf(no);
   await whileStopped(() => Promise.resolve(rmSync(folder('temporal'), { recursive: true })));
-  const { out } = await reconcile();
+  const { out } = await reconcile(platform);
   expect(out).toContain(no);
   await repaired();
   const temporal = await platform.temporal();

@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import { connectDatabase, migrate } from '../../services/kit/database';
-import { inboxMigration } from '../../services/kit/webhook-inbox';
+import { inboxMigration } from '../../services/kit/inbox';
 import { outboundMigration } from '../../services/kit/outbound';
 import { migrations as cases } from '../../services/cases/migrations';
 import { migrations as notification } from '../../services/notification/messages';

@@ -21,7 +21,7 @@ import { COURT, NOW, openServices, OPERATOR, type Services } from './services-in
 
 // With many cases no query of a page or a sweep reads more than it returns. DINGFEN_CASES=1000000 has a whole province's.
 
-const CASES = Number(process.env['DINGFEN_CASES'] ?? 20_000);
+const CASES = Number(process.env['DINGFEN_CASES'] ?? 6_000);
 /** So many rows may be read for each that is returned, and so many in any case. */
 const [FOR_EACH, ANYWAY] = [4, 200];
 

@@ -6,7 +6,7 @@ import { ProceedingsGateway } from '../../services/cases/disputes/proceedings.ga
 import { Reconcile, type Reconciliation } from '../../services/cases/operations/reconcile';
 import type { Caller } from '../../services/kit/auth';
 import { gatewayMigrations, type GatewayTables } from '../../services/kit/body-gateway';
-import { serviceClient } from '../../services/kit/client';
+import { serviceClient, ServiceError } from '../../services/kit/client';
 import { notificationApp } from '../../services/notification/app';
 import { migrations as notification, type NotificationTables } from '../../services/notification/messages';
 import { subscriptionMigrations, type SubscriptionTables } from '../../services/notification/subscriptions';
@@ -30,7 +30,7 @@ beforeAll(async () => {
   const later = (name: string) => ({
     call: (...asked: Parameters<ReturnType<typeof serviceClient>['call']>) => {
       const url = at[name];
-      if (url === undefined || AWAY.has(name)) return Promise.reject(new Error('away'));
+      if (url === undefined || AWAY.has(name)) return Promise.reject(new ServiceError(name, null, null));
       return serviceClient(name, url, () => api.tokens.token(service('cases'))).call(...asked);
     },
   });
@@ -411,7 +411,7 @@ test('it is made every night, once, and what can be put right is', async () => {
   api.temporal.runs.delete(caseNo);
   const proceedings = new ProceedingsGateway(api.temporal.client);
   const alarms: object[] = [];
-  const silent = { call: () => Promise.reject(new Error('away')) };
+  const silent = { call: () => Promise.reject(new ServiceError('one', null, null)) };
   const job = new Reconcile({
     db: api.db,
     proceedings,

@@ -204,6 +204,7 @@ export async function openServices(
   const tokens = await testTokens();
   const options = { issuer: ISSUER, keys: tokens.keys, logLevel: 'silent' } as const;
   const closing: (() => Promise<unknown>)[] = [];
+  const dropping: (() => Promise<unknown>)[] = [];
   const listen = async (app: {
     listen(at: object): Promise<string>;
     close(): PromiseLike<unknown>;
@@ -214,10 +215,7 @@ export async function openServices(
   const database = async <DB>(schema: string, migrations: Parameters<typeof templateOf>[1]): Promise<Kysely<DB>> => {
     const template = await templateOf<DB>(schema, migrations);
     const { db, drop } = await template.clone();
-    closing.push(async () => {
-      await drop();
-      await template.drop();
-    });
+    dropping.push(drop, () => template.drop());
     return db;
   };
   const client = (name: string, url: string, by: House): ServiceClient =>
@@ -347,6 +345,8 @@ export async function openServices(
     /** What opened last is closed first: services before their databases. */
     async close(): Promise<void> {
       for (const close of closing.reverse()) await close();
+      // At once: each waits for a checkpoint, and one serves them all.
+      await Promise.all(dropping.map((drop) => drop()));
     },
   };
 }

@@ -1,23 +1,16 @@
 import { randomUUID } from 'node:crypto';
 import { sql } from 'kysely';
 import { z } from 'zod';
-import { ServiceError, type ServiceClient } from '../../kit/client';
+import { ServiceError } from '../../kit/client';
 import { faultOf } from '../../kit/sweeper';
 import type { Clock } from '../../kit/clock';
-import {
-  difference,
-  DIFFERENCES,
-  missingAnswer,
-  reconcileAnswer,
-  type Difference,
-  type DifferenceKind,
-  type reconcileRequest,
-} from '../../kit/reconcile';
+import { difference, DIFFERENCES, type Difference, type DifferenceKind } from '../../kit/reconcile';
 import { itemOf, MOST_OF_A_KIND, type StuckItem } from '../../kit/stuck';
 import type { CaseBeginner } from '../disputes/case-beginner';
 import type { ProceedingsGateway } from '../disputes/proceedings.gateway';
 import type { CasesDb } from '../tables';
 import { EngineDifferences } from './engine-differences';
+import { HouseDifferences, type HouseServices, type Page } from './house-differences';
 import { OwnDifferences } from './own-differences';
 
 const HOUR_MS = 3_600_000;
@@ -27,7 +20,6 @@ const LOOKS_BACK_MS = 14 * 24 * HOUR_MS;
 const NIGHT = { from: 2, until: 6, apartMs: 20 * HOUR_MS, againMs: HOUR_MS };
 /** As whom the nightly one is made. */
 const NIGHTLY = 'night';
-const PAGE = 500;
 /** So many of a kind are kept by number; the counts are whole. */
 const KEPT_OF_A_KIND = 200;
 /** So often, and at such a pace, it is looked whether overdue cases have worked their periods. */
@@ -56,13 +48,11 @@ export const reconciliation = z.object({
 });
 export type Reconciliation = z.output<typeof reconciliation>;
 
-type Page = z.output<typeof reconcileAnswer>;
-
 interface Deps {
   db: CasesDb;
   proceedings: ProceedingsGateway;
   beginner: CaseBeginner;
-  services: Readonly<Record<'notification' | 'register' | 'court' | 'arbitration', ServiceClient>>;
+  services: HouseServices;
   clock: Clock;
   /** Told what differed at night. */
   alarm(found: Record<string, number>): void;
@@ -213,9 +203,10 @@ export class Reconcile {
 
   /** In this order: what the store lacks is put right first, then what is told on from it. */
   private checks(repair: boolean, by: string, away: string[]): ((found: Difference[]) => Promise<void>)[] {
-    const { db, proceedings, beginner, clock } = this.deps;
+    const { db, proceedings, beginner, services, clock } = this.deps;
     const since = new Date(clock.now().getTime() - LOOKS_BACK_MS);
     const own = new OwnDifferences(db);
+    const house = new HouseDifferences(db, services, clock, this.goesOn);
     const numbers: string[] = [];
     const adding = (of: () => Promise<Difference[]>) => async (found: Difference[]) => void found.push(...(await of()));
     const unlessAway = (name: string, of: (found: Difference[]) => Promise<void>) => (found: Difference[]) =>
@@ -223,11 +214,11 @@ export class Reconcile {
         if (!isAway(error)) throw error;
         away.push(name);
       });
-    const paged = (name: keyof Deps['services']) =>
+    const paged = (name: keyof HouseServices) =>
       unlessAway(name, async (found) => {
         for (let after: string | null = ''; after !== null;) {
           this.goesOn();
-          const page: Page = await this.page(name, {
+          const page: Page = await house.page(name, {
             repair,
             byHand: by !== NIGHTLY,
             since: since.toISOString(),
@@ -253,8 +244,8 @@ export class Reconcile {
       paged('court'),
       paged('arbitration'),
       paged('notification'),
-      unlessAway('notification', async (found) => void found.push(...(await this.messages(repair, since)))),
-      unlessAway('court, arbitration', async (found) => void found.push(...(await this.handOvers(since)))),
+      unlessAway('notification', async (found) => void found.push(...(await house.messages(repair, since)))),
+      unlessAway('court, arbitration', async (found) => void found.push(...(await house.handOvers(since)))),
       paged('register'),
       // Every number that was given is known by now.
       adding(() => own.serialsBehind(highestOf(numbers), repair)),
@@ -274,92 +265,10 @@ export class Reconcile {
     }
     return overdue.map((one) => ({ ...one, repaired: !left.some(({ caseNo }) => caseNo === one.caseNo) }));
   }
-
-  private page(name: keyof Deps['services'], asked: z.input<typeof reconcileRequest>): Promise<Page> {
-    return this.deps.services[name].call('POST', '/internal/v1/reconcile', reconcileAnswer, asked);
-  }
-
-  /** Messages that were handed over and that `notification` does not have: it was put back. */
-  private async messages(repair: boolean, since: Date): Promise<Difference[]> {
-    const found: Difference[] = [];
-    for (let after = ''; ;) {
-      this.goesOn();
-      const rows = await this.deps.db
-        .selectFrom('outbox')
-        .select(['key', 'case_no'])
-        .where('sent_at', '>=', since)
-        // Not what went to nobody, for nobody was left to be told; nor what was sent before that was kept.
-        .where('went_to', '>', 0)
-        .where('key', '>', after)
-        .orderBy('key')
-        .limit(PAGE)
-        .execute();
-      const last = rows.at(-1);
-      if (last === undefined) return found;
-      const keys = rows.map((row) => row.key);
-      const missing = await this.missing('notification', '/internal/v1/messages/missing', keys);
-      if (repair && missing.length > 0)
-        await this.deps.db
-          .updateTable('outbox')
-          .set({ sent_at: null, next_at: this.deps.clock.now().toISOString() })
-          .where('key', 'in', missing)
-          .execute();
-      for (const { key, case_no: caseNo } of rows)
-        if (missing.includes(key)) found.push({ kind: 'messageMissing', caseNo, id: key, repaired: repair });
-      after = last.key;
-    }
-  }
-
-  /** What running cases have sent out by reference, and neither court nor arbitration has a record of. */
-  private async handOvers(since: Date): Promise<Difference[]> {
-    const found: Difference[] = [];
-    for (let after = ''; ;) {
-      this.goesOn();
-      const { rows } = await sql<{ case_no: string; sent: Record<string, number>[]; under_way: string[] }>`
-        select s.case_no, array(select r.value -> 'sent' from json_each(s.state -> 'regions') r) as sent,
-          array(
-            select c #>> '{effect,reference}' from json_array_elements(s.state -> 'calls') c
-            union all select b #>> '{effect,reference}' from json_array_elements(s.state -> 'blocked') b) as under_way
-        from case_states s
-        where s.case_no > ${after} and not s.rests and exists (
-          select from journal j where j.case_no = s.case_no and j.written_at >= ${since})
-          -- What somebody said was done in another way has no record there.
-          and not exists (select from journal j where j.case_no = s.case_no and j.entry ->> 'event' = 'resolveBlocked')
-        order by s.case_no limit ${PAGE}`.execute(this.deps.db);
-      const last = rows.at(-1);
-      if (last === undefined) return found;
-      const sent = rows.flatMap(({ case_no: caseNo, sent: regions, under_way: underWay }) =>
-        regions
-          .flatMap((of) => Object.entries(of ?? {}))
-          .flatMap(([kind, n]) => Array.from({ length: n }, (_one, i) => `${kind}/${i + 1}`))
-          .filter((reference) => !underWay.includes(reference) && !reference.includes('/linked/'))
-          .map((reference) => ({ caseNo, reference })),
-      );
-      for (let i = 0; i < sent.length; i += PAGE) {
-        const page = sent.slice(i, i + PAGE);
-        const path = '/internal/v1/hand-overs/missing';
-        const notCourt = await this.missing(
-          'court',
-          path,
-          page.map((one) => one.reference),
-        );
-        const nowhere = await this.missing('arbitration', path, notCourt);
-        for (const { caseNo, reference } of page)
-          if (nowhere.includes(reference))
-            found.push({ kind: 'handOverMissing', caseNo, id: reference, repaired: false });
-      }
-      after = last.case_no;
-    }
-  }
-
-  private async missing(service: keyof Deps['services'], path: string, keys: readonly string[]): Promise<string[]> {
-    if (keys.length === 0) return [];
-    return (await this.deps.services[service].call('POST', path, missingAnswer, { keys })).missing;
-  }
 }
 
 /** A service that did not answer; what it answered wrongly is no silence. */
-const isAway = (error: unknown): boolean => !(error instanceof ServiceError) || error.retryable;
+const isAway = (error: unknown): boolean => error instanceof ServiceError && error.retryable;
 
 /** Of each region and year the highest. */
 function highestOf(numbers: readonly string[]): string[] {
