@@ -112,7 +112,7 @@ export class Platform {
       `${name}=${ATTRIBUTE_TYPES[type]}`,
     ]);
     mkdirSync(join(data, 'temporal'), { recursive: true });
-    await this.startMember('temporal', 'infra/platform/foreign-program.js', {}, [
+    await this.startMember('temporal', 'infra/platform/foreign-program.js', { PID_FILE: join(data, 'temporal.pid') }, [
       binary,
       'server',
       'start-dev',

@@ -151,8 +151,13 @@ async function happens(fault: string): Promise<void> {
     await pause(HELD_MS);
     return behave({});
   }
-  const pid = platform.member(name)?.pid;
-  if (pid === undefined) throw new Error(`${name} does not run`);
+  // It may be on its way up from the fault before.
+  const pid = await insist(
+    `${name} runs`,
+    () => Promise.resolve(platform.member(name)?.pid),
+    (one) => one !== undefined,
+  );
+  if (pid === undefined) return;
   if (how === 'kill') return void process.kill(pid, 'SIGKILL');
   // With all that it started: PostgreSQL and Temporal are programs of their own.
   process.kill(-pid, 'SIGSTOP');
@@ -164,10 +169,14 @@ test.each(FAULTS)(
   '%s, while cases are worked: nothing that was accepted is lost or doubled',
   async (fault) => {
     const people = load();
-    await pause(500);
-    await happens(fault);
-    await pause(AFTER_MS);
-    const cases = await people.stop();
+    let cases: string[] = [];
+    try {
+      await pause(500);
+      await happens(fault);
+      await pause(AFTER_MS);
+    } finally {
+      cases = await people.stop();
+    }
     for (const no of cases) {
       const { history } = await insist(`${no} is read`, () => api.dispute(no, COURT));
       const numbers = history.map((entry) => entry.number).toSorted((a, b) => a - b);

@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import { createApp } from '../../services/kit/app';
 import { connectDatabase } from '../../services/kit/database';
 import { emptyDatabase } from '../support/database';
 
@@ -20,3 +21,24 @@ test('a connection that breaks at work is the fault of that work alone: the proc
   await Promise.all([db.destroy(), other.destroy()]);
   await drop();
 });
+
+test.each([
+  ['nobody listens', 'postgres://127.0.0.1:1/none'],
+  ['its connection is ended', null],
+])(
+  'while its database is away (%s) a service answers 503, when to come again, and no error of its own',
+  async (_what, at) => {
+    const { url, drop } = await emptyDatabase('cases');
+    const db = connectDatabase(at ?? url, 'cases', 1);
+    const app = await createApp({ name: 'x', title: 'x', issuer: 'http://issuer', logLevel: 'silent' });
+    app.get('/v1/x', { config: { open: true } }, async () => {
+      if (at === null) await sql`select pg_terminate_backend(pg_backend_pid())`.execute(db);
+      return sql`select 1`.execute(db);
+    });
+    const { statusCode, headers, json } = await app.inject('/v1/x');
+    expect([statusCode, headers['retry-after'], (json() as { code: string }).code]).toEqual([503, '5', 'UNAVAILABLE']);
+    await app.close();
+    await db.destroy();
+    await drop();
+  },
+);
