@@ -155,10 +155,9 @@ const BY_FASTIFY: Record<string, ProblemCode> = {
 };
 
 /** No connection to PostgreSQL, or its word that it ends, begins, or takes no more. */
-const DATABASE_AWAY = new Set([
-  ...['ECONNREFUSED', 'ECONNRESET', 'EPIPE', 'ETIMEDOUT'],
-  ...['57P01', '57P02', '57P03', '53300', '08000', '08001', '08003', '08004', '08006'],
-]);
+const DATABASE_AWAY = new Set(
+  'ECONNREFUSED ECONNRESET EPIPE ETIMEDOUT 57P01 57P02 57P03 53300 08000 08001 08003 08004 08006'.split(' '),
+);
 
 /** PostgreSQL's word that a text or a day is none it can hold. */
 const UNSTORABLE = new Set(['22P02', '22P05', '22021', '22008', '22007']);
@@ -218,7 +217,7 @@ export function answerProblems(app: FastifyInstance): void {
       return send(reply, bodyOf('UNAVAILABLE', PROBLEMS.UNAVAILABLE, { detail: error.service }));
     }
     // The database is away, or on its way up: nothing is known to be wrong with what was asked.
-    if (DATABASE_AWAY.has(error.code) || /^Connection terminated/.test(error.message)) {
+    if (DATABASE_AWAY.has(error.code) || error.message.startsWith('Connection terminated')) {
       request.log.warn({ code: error.code }, 'the database does not answer');
       return send(reply, bodyOf('UNAVAILABLE', PROBLEMS.UNAVAILABLE, { detail: 'the database' }));
     }

@@ -36,7 +36,7 @@ test.each([
       return sql`select 1`.execute(db);
     });
     const { statusCode, headers, json } = await app.inject('/v1/x');
-    expect([statusCode, headers['retry-after'], (json() as { code: string }).code]).toEqual([503, '5', 'UNAVAILABLE']);
+    expect([statusCode, headers['retry-after'], json().code]).toEqual([503, '5', 'UNAVAILABLE']);
     await app.close();
     await db.destroy();
     await drop();
