@@ -42,7 +42,7 @@ export async function receiveCommand(args: string[]): Promise<void> {
   if (!secret?.startsWith('whsec_')) throw new Error('--secret is what was agreed on, beginning with whsec_');
   const port = Number(values.port);
   if (!Number.isInteger(port) || port < 0 || port > 65_535) throw new Error(`--port is not a port: ${values.port}`);
-  const receiver = new Receiver(secret, messages);
+  const receiver = new Receiver(secret, messages, () => new Date());
   const server = createServer((request, response) => {
     const parts: Buffer[] = [];
     request.on('data', (part: Buffer) => parts.push(part));
@@ -70,6 +70,7 @@ export class Receiver {
   constructor(
     private readonly secret: string,
     private readonly messages: z.ZodType,
+    private readonly now: () => Date,
   ) {}
 
   judge(method: string, headers: IncomingHttpHeaders, body: Buffer): Verdict {
@@ -104,7 +105,7 @@ export class Receiver {
       .map(([name]) => `the header ${name} is missing`);
     if (missing.length > 0) return missing;
     const seconds = Number(at);
-    const off = seconds - Date.now() / 1000;
+    const off = seconds - this.now().getTime() / 1000;
     if (!Number.isInteger(seconds)) return [`webhook-timestamp is seconds since 1970, not ${String(at)}`];
     if (seconds > 1e11) return ['webhook-timestamp is in milliseconds; it is seconds since 1970'];
     if (Math.abs(off) > TOLERANCE_S)

@@ -92,7 +92,7 @@ export class Projection {
     const all = { read: 0, differ: 0, unknown: 0 };
     let head: string | null = null;
     for (let after: string | null = ''; after !== null;) {
-      const page: Compared = await this.compare(after, true, removes);
+      const page: Compared = await this.held(after, true, removes);
       if (after === '') ({ head } = page);
       all.read += page.read;
       all.differ += page.differ.length;
@@ -105,12 +105,16 @@ export class Projection {
   }
 
   /** Holds a page of the register against how cases stand; what differs is put right where that is asked. */
-  async compare(after: string, repair: boolean, removes = repair): Promise<Compared> {
+  compare(after: string, repair: boolean, removes = repair): Promise<Compared> {
+    return this.held(after, repair, removes, SETTLES_MS);
+  }
+
+  /** `settlesMs`: what was written a moment ago is on its way here, and is looked at once more before it counts. */
+  private async held(after: string, repair: boolean, removes: boolean, settlesMs = 0): Promise<Compared> {
     let page = await this.differing({ after, limit: PAGE });
     const { head, read, to } = page;
-    if (page.differ.length > 0) {
-      // What was written a moment ago is on its way here.
-      await new Promise((next) => setTimeout(next, SETTLES_MS));
+    if (settlesMs > 0 && page.differ.length > 0) {
+      await new Promise((next) => setTimeout(next, settlesMs));
       const again = await this.differing({ cases: page.differ.map((one) => one.caseNo) });
       page = { ...page, differ: again.differ, askedAt: again.askedAt };
     }

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import * as oidc from 'openid-client';
 import pg from 'pg';
-import type { Caller } from '../../services/kit/auth';
+import { HOUSE, type Caller } from '../../services/kit/auth';
 import { type Dispute, PublicApi, stageOf } from '../../infra/platform/public-api';
 import { clientSecretOf, rolePassword } from '../../infra/platform/identity';
 import { passwordOf } from '../../infra/platform/people';
@@ -538,7 +538,7 @@ test.each([
   }
 });
 
-test('a planted name is found in no history, no log and no schema but sealed in cases', async () => {
+test('a planted name is found in no history, no log, no metric and no schema but sealed in cases', async () => {
   const cli = readFileSync(join(data, 'temporal.path'), 'utf8');
   const address = `127.0.0.1:${platform.settings.ports.temporal}`;
   const { stdout: list } = await run(cli, ['workflow', 'list', '--address', address, '--limit', '200', '-o', 'json'], {
@@ -584,6 +584,12 @@ test('a planted name is found in no history, no log and no schema but sealed in 
     'permission denied',
   );
   await client.end();
+  // What whoever watches is told: of every process, and without a case in it either.
+  for (const name of HOUSE) {
+    const told = await fetch(`${platform.url(name)}/metrics`).then((answer) => answer.text());
+    expect(told).toContain(`service="${name}"`);
+    for (const secret of [PLANTED, PHONE, ...ids]) expect([name, told.includes(secret)]).toEqual([name, false]);
+  }
   for (const name of ['cases', 'court', 'notification', 'register', 'worker', 'temporal']) {
     expect(readFileSync(join(data, `${name}.log`), 'utf8').includes(PLANTED)).toBe(false);
   }

@@ -5,6 +5,7 @@ import { courtMessage } from '../../services/court/schemas';
 // What a body's programmer tries his own sender with: it says in words what is wrong, and answers as Dingfen would.
 
 const SECRET = `whsec_${Buffer.alloc(32, 5).toString('base64')}`;
+const NOW = new Date('2026-11-27T02:00:00Z');
 const GOOD = {
   type: 'filing.docketed',
   caseNo: '410305-2026-000001',
@@ -15,7 +16,7 @@ const GOOD = {
 
 let receiver: Receiver;
 beforeEach(() => {
-  receiver = new Receiver(SECRET, courtMessage);
+  receiver = new Receiver(SECRET, courtMessage, () => NOW);
 });
 
 interface Bent {
@@ -26,7 +27,7 @@ interface Bent {
   bytes?: Buffer;
   method?: string;
 }
-function send(body: unknown, { id = 'm-1', at = new Date(), signs, headers = {}, bytes, method = 'POST' }: Bent = {}) {
+function send(body: unknown, { id = 'm-1', at = NOW, signs, headers = {}, bytes, method = 'POST' }: Bent = {}) {
   const text = typeof body === 'string' ? body : JSON.stringify(body);
   return receiver.judge(
     method,
@@ -65,8 +66,8 @@ test.each<[string, () => ReturnType<typeof send>, number, string]>([
     401,
     'HMAC-SHA256',
   ],
-  ['a clock that is off', () => send(GOOD, { at: new Date(Date.now() - 3_600_000) }), 401, '3600 s behind'],
-  ['milliseconds', () => send(GOOD, { headers: { 'webhook-timestamp': String(Date.now()) } }), 401, 'milliseconds'],
+  ['a clock that is off', () => send(GOOD, { at: new Date(NOW.getTime() - 3_600_000) }), 401, '3600 s behind'],
+  ['milliseconds', () => send(GOOD, { headers: { 'webhook-timestamp': String(NOW.getTime()) } }), 401, 'milliseconds'],
   ['a field that is none', () => send({ ...GOOD, judge: '王' }), 422, 'judge'],
   ['a type that is none', () => send({ ...GOOD, type: 'filing.lost' }), 422, 'type'],
   ['a day that is none', () => send({ ...GOOD, occurredAt: 'yesterday' }), 422, 'occurredAt'],
