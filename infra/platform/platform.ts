@@ -141,6 +141,11 @@ export class Platform {
     return this.members.find((m) => m.name === name)?.process;
   }
 
+  /** Whether a member is up, and not only on its way. */
+  isUp(name: string): boolean {
+    return this.members.find((m) => m.name === name)?.wasReady === true;
+  }
+
   /** Takes a member off the list before it is killed on purpose. */
   forget(name: string): void {
     const at = this.members.findIndex((m) => m.name === name);

@@ -378,7 +378,9 @@ test('a service and PostgreSQL that end of themselves are started again, and an 
     member?.kill('SIGKILL');
     await eventually(async () => {
       const now = platform.member(name);
-      return now !== undefined && now !== member && (await fetch(`${platform.url('cases')}/ready`)).status === 200;
+      // The old PostgreSQL may answer for a moment yet, before the new one takes its place.
+      if (now === undefined || now === member || !platform.isUp(name)) return false;
+      return (await fetch(`${platform.url('cases')}/ready`)).status === 200;
     }, `${name} is back`);
   }
   const answer = await api.act(no, 'recordConsent', party(no, 'p1'), {
