@@ -1,6 +1,17 @@
 import { z } from 'zod';
 import { region } from '../kit/regions';
-import { caseNo, documentRef, instant, kind, label, legalDay, partyId, reference, text } from '../kit/fields';
+import {
+  bilingual,
+  caseNo,
+  documentRef,
+  instant,
+  kind,
+  label,
+  legalDay,
+  partyId,
+  reference,
+  text,
+} from '../kit/fields';
 import { DISPUTE_TYPES } from '../../workflows/contract/dispute-types';
 import { AWARD_KINDS, LINKS, PAPERS } from '../../workflows/contract/facts';
 import { SERVICE_METHODS, type ServiceMethod } from '../../workflows/law/service-of-documents';
@@ -225,7 +236,6 @@ export const openDispute = z
   });
 export type OpenDispute = z.infer<typeof openDispute>;
 
-const bilingual = z.object({ zh: z.string(), en: z.string() });
 const allowed = z.object({ act: z.string(), by: z.array(z.string()), until: z.string().nullable() });
 const clock = z.object({
   id: z.string(),

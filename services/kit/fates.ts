@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { Bilingual } from '../../workflows/contract/clocks';
+import { bilingual } from './fields';
 
 /** What can become of a message from a body outside, in words for whoever sent it. */
 export const FATES = {
@@ -38,7 +39,7 @@ export const inboxFate = z.object({
   type: z.string(),
   receivedAt: z.string(),
   fate: z.enum(Object.keys(FATES) as [Fate, ...Fate[]]),
-  why: z.object({ zh: z.string(), en: z.string() }),
+  why: bilingual,
   number: z.number().int().nullable().describe('of the entry in the journal of the case'),
   proceeding: z.string().nullable(),
   of: z.string().nullable().describe('of a duplicate: the event that was first'),

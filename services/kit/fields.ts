@@ -50,6 +50,8 @@ export const reference = z
   .regex(/^[A-Za-z0-9][A-Za-z0-9._-]{0,99}$/)
   .refine((id) => !(id in Object.prototype), 'this id is reserved');
 /** One word that names a kind of thing: nothing that a person's name would be typed into, for it is not erased with people. */
+/** The same words in both languages. */
+export const bilingual = z.object({ zh: z.string(), en: z.string() });
 export const kind = z.string().regex(/^[a-z][A-Za-z0-9]{0,39}$/);
 export const caseNo = z.string().regex(/^\d{6}-\d{4}-\d{6}$/);
 const RESERVED: readonly string[] = [

@@ -7,10 +7,10 @@ import { onlyFor, prefixOf } from './auth';
 /** What does not go on by itself, or not soon: why in words, and what whoever runs the system does about it. */
 export const STUCK = {
   blocked: {
-    why: { zh: '一项对外事务多次未成，已停止等待处理', en: 'something a case asked of another was tried in vain' },
+    why: { zh: '一项对外事务多次未成', en: 'something a case asked of another was tried in vain' },
     todo: {
-      zh: '查明对方服务后重试，一并重试用 POST /v1/operations/retry',
-      en: 'see to the other service, then retry; all of them by POST /v1/operations/retry',
+      zh: '查明对方服务；系统会自行再试，立即一并重试用 POST /v1/operations/retry',
+      en: 'see to the other service: it is asked again by itself; all of them at once by POST /v1/operations/retry',
     },
   },
   lateAct: {
@@ -73,6 +73,9 @@ export const STUCK = {
   },
 } as const satisfies Record<string, { why: Bilingual; todo: Bilingual }>;
 export type StuckKind = keyof typeof STUCK;
+
+/** How long each may take of itself before it is stuck; in minutes. */
+export const AFTER_MINUTES = { actPending: 2, notBegun: 2, clockOverdue: 15, messageLate: 5, oldVersion: 60 } as const;
 
 /** One thing that is stuck; `of`: the service, channel or body it waits for, by which alike ones are told together. */
 export const stuckItem = z.object({

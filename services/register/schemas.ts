@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { bilingual } from '../kit/fields';
 import { clockQuestion } from '../rules/schemas';
 
 /** One row a case: the case-source register (INT-1). */
@@ -6,9 +7,9 @@ export const registerRow = z.object({
   caseNo: z.string(),
   region: z.string(),
   stage: z.string(),
-  stageName: z.object({ zh: z.string(), en: z.string() }),
+  stageName: bilingual,
   waitsFor: z.string(),
-  waitsForWhat: z.object({ zh: z.string(), en: z.string() }),
+  waitsForWhat: bilingual,
   dueOn: z.string().nullable(),
   outcome: z.string().nullable(),
   blocked: z.boolean(),

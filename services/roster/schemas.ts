@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { TIERS } from '../../workflows/contract/tiers';
 import { DISPUTE_TYPES } from '../../workflows/contract/dispute-types';
-import { label, legalDay } from '../kit/fields';
+import { bilingual, label, legalDay } from '../kit/fields';
 
 export const place = z.string().regex(/^\d{6}$/);
 export const rosterId = z.string().regex(/^[A-Za-z0-9][A-Za-z0-9._-]{0,99}$/);
@@ -64,9 +64,9 @@ export const proposal = z.object({
   candidates: z.array(
     z.object({
       organisation: rosterId,
-      name: z.object({ zh: z.string(), en: z.string() }),
+      name: bilingual,
       load: z.number(),
-      why: z.object({ zh: z.string(), en: z.string() }),
+      why: bilingual,
     }),
   ),
 });

@@ -1,11 +1,10 @@
 import { TIERS } from '../../workflows/contract/tiers';
 import type { ServiceClient } from '../kit/client';
 import { z } from 'zod';
+import { bilingual } from '../kit/fields';
 import { legalDayOf } from '../kit/clock';
 import { places } from '../kit/regions';
 import type { DeadlineQuestion } from '../../workflows/contract/clocks';
-
-const bilingual = z.object({ zh: z.string(), en: z.string() });
 
 /** The years of which a day may be asked. A clock that starts before the first one has no trustworthy table. */
 const RANGE = 'DAY_OUT_OF_RANGE: days from 2018-01-01 to 2100-12-31 are covered';

@@ -22,7 +22,7 @@ import { openBodyOf, SAMPLES } from '../../infra/sandbox/samples';
 import { say } from '../../infra/sandbox/webhooks';
 import { payloadCodec } from '../../services/kit/temporal/codec';
 import { browser } from '../support/browser';
-import { testPlatform } from '../support/platform';
+import { party, testPlatform } from '../support/platform';
 import { connectTemporal } from '../../services/kit/temporal/connect';
 import { CASE_WORKFLOW, type Brought } from '../../workflows/contract/case';
 import type { Incoming } from '../../workflows/contract/incoming';
@@ -65,13 +65,6 @@ async function behave(behaviour: object, by: Caller | null = OPERATOR): Promise<
   });
   return status;
 }
-const party = (no: string, id: string): Caller => ({
-  sub: `user-${no}-${id}`,
-  role: 'party',
-  region: '410305',
-  case: no,
-  party: id,
-});
 const organisation: Caller = { sub: 'clerk', role: 'organisation', region: '410305', organisation: ORGANISATION.id };
 const mediator: Caller = { sub: MEDIATOR.id, role: 'mediator', region: '410305', organisation: ORGANISATION.id };
 const today = (): string => legalDay(new Date().toISOString());

@@ -6,8 +6,7 @@ import { PublicApi, stageOf } from '../../infra/platform/public-api';
 import type { Platform } from '../../infra/platform/platform';
 import { COURT, fillRoster } from '../../infra/platform/sample-case';
 import { openBodyOf, SAMPLES } from '../../infra/sandbox/samples';
-import type { Caller } from '../../services/kit/auth';
-import { testPlatform } from '../support/platform';
+import { party, testPlatform } from '../support/platform';
 import { reconcile } from '../support/reconcile';
 
 // Restore drills on the whole platform: each store is put back to another moment than the other, as a city's administrators
@@ -52,13 +51,6 @@ async function open(): Promise<string> {
   await api.until(caseNo, COURT, (d) => stageOf(d) === 'CONSENT_PENDING');
   return caseNo;
 }
-const party = (no: string, id: string): Caller => ({
-  sub: `user-${no}-${id}`,
-  role: 'party',
-  region: '410305',
-  case: no,
-  party: id,
-});
 const agrees = (no: string, id: string): Promise<unknown> =>
   api.act(no, 'recordConsent', party(no, id), { party: id, answer: 'agree', channel: 'platform' });
 /** Who has consented, by the journal, and its numbers. */

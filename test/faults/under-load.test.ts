@@ -5,7 +5,7 @@ import { COURT, fillRoster, MEDIATOR, OPERATOR, ORGANISATION, upload } from '../
 import { openBodyOf, SAMPLES } from '../../infra/sandbox/samples';
 import type { Caller } from '../../services/kit/auth';
 import { legalDay } from '../../workflows/law/legal-day';
-import { testPlatform } from '../support/platform';
+import { party, testPlatform } from '../support/platform';
 import { reconcile } from '../support/reconcile';
 
 // Each process is killed, and held still, while cases come in and are worked by people who try again as they should. Afterwards
@@ -53,13 +53,6 @@ afterAll(async () => {
 }, 60_000);
 
 const pause = (ms: number): Promise<void> => new Promise((next) => setTimeout(next, ms));
-const party = (no: string, id: string): Caller => ({
-  sub: `user-${no}-${id}`,
-  role: 'party',
-  region: '410305',
-  case: no,
-  party: id,
-});
 const organisation: Caller = { sub: 'clerk', role: 'organisation', region: '410305', organisation: ORGANISATION.id };
 
 /** As a careful client does it: what is not known is tried again, the same under the same key. */

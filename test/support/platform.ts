@@ -1,8 +1,8 @@
 import { mkdirSync } from 'node:fs';
-import { createServer } from 'node:net';
 import { join, resolve } from 'node:path';
 import { Platform } from '../../infra/platform/platform';
-import { readSettings } from '../../infra/platform/settings';
+import { isFree, readSettings } from '../../infra/platform/settings';
+import type { Caller } from '../../services/kit/auth';
 
 const root = resolve(__dirname, '../..');
 const PORTS = [
@@ -21,13 +21,6 @@ const PORTS = [
   'SANDBOX',
   'SMTP',
 ];
-
-const isFree = (port: number): Promise<boolean> =>
-  new Promise((done) => {
-    const server = createServer();
-    server.once('error', () => done(false));
-    server.listen(port, '127.0.0.1', () => server.close(() => done(true)));
-  });
 
 /** Below the ports that a system hands out by itself: those might be another test's server a moment later. */
 async function freePorts(): Promise<Record<string, string>> {
@@ -48,3 +41,12 @@ export async function testPlatform(name: string): Promise<Platform> {
     process.stderr.write(`${line}\n`),
   );
 }
+
+/** A party of a case of the sample county, as its own token says. */
+export const party = (no: string, id: string): Caller => ({
+  sub: `user-${no}-${id}`,
+  role: 'party',
+  region: '410305',
+  case: no,
+  party: id,
+});

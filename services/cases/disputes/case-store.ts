@@ -10,6 +10,8 @@ import type { commitBody, messageFate } from '../internal.schemas';
 import type { CasesDb } from '../tables';
 import { sha256 } from '../people/vault';
 
+/** What became of a message, and what is known beside it. */
+type Fate = Pick<z.output<typeof messageFate>, 'fate'> & Partial<z.output<typeof messageFate>>;
 type CommitBody = z.output<typeof commitBody>;
 
 /** How each case stands, written by its workflow after every step, in order, in one transaction. */
@@ -77,11 +79,7 @@ export class CaseStore {
     return fates;
   }
 
-  private async fate(
-    caseNo: string,
-    state: CaseState | null,
-    id: string,
-  ): Promise<(Pick<z.output<typeof messageFate>, 'fate'> & Partial<z.output<typeof messageFate>>) | null> {
+  private async fate(caseNo: string, state: CaseState | null, id: string): Promise<Fate | null> {
     if (state === null) return null;
     const number = state.done[id];
     if (number !== undefined) {
@@ -244,18 +242,13 @@ function nextExpiry(clocks: readonly Clock[]): string | null {
 const NO_ENTRY = { number: null, proceeding: null, of: null };
 
 /** By the entry under whose number a message is done. */
-function fateBy(
-  entry: JournalEntry,
-  id: string,
-  number: number,
-  proceeding: string,
-): Pick<z.output<typeof messageFate>, 'fate'> & Partial<z.output<typeof messageFate>> {
+function fateBy(entry: JournalEntry, id: string, number: number, proceeding: string): Fate {
   const at = { number, proceeding };
   // What it led to stands, though its entry was lost in a restore.
   if (entry.event === 'lost') return { fate: 'applied', ...at };
   const { id: unreadable } = (entry.data ?? {}) as { id?: string };
-  if (entry.event === 'malformed' && unreadable === id) return { fate: 'refused' as const, ...at };
+  if (entry.event === 'malformed' && unreadable === id) return { fate: 'refused', ...at };
   // The same result under another id was first.
-  if (entry.eventId !== id) return { fate: 'duplicate' as const, ...at, of: entry.eventId };
-  return { fate: 'applied' as const, ...at };
+  if (entry.eventId !== id) return { fate: 'duplicate', ...at, of: entry.eventId };
+  return { fate: 'applied', ...at };
 }

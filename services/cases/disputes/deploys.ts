@@ -46,8 +46,8 @@ export class Deploys {
   }
 
   /**
-   * Tells the next batch, and answers whether more are to be told. After a roll-back nobody is told: new cases begin on the older build, and those that have
-   * crossed stay where they are, for an older build need not know what a newer one decided.
+   * Tells the next batch, and answers whether more are to be told. After a roll-back nobody is told: new cases begin on the
+   * older build, and those that have crossed stay where they are, for an older build need not know what a newer one decided.
    */
   async sweep(): Promise<boolean> {
     const target = await this.target();

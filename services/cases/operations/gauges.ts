@@ -2,11 +2,9 @@ import type { FastifyInstance } from 'fastify';
 import { sql } from 'kysely';
 import type { Clock } from '../../kit/clock';
 import { DIFFERENCES } from '../../kit/reconcile';
+import { AFTER_MINUTES } from '../../kit/stuck';
 import type { Deploys } from '../disputes/deploys';
 import type { CasesDb } from '../tables';
-
-/** A case may take so long of itself to begin. */
-const BEGINS_WITHIN_MS = 120_000;
 
 /** How much of what waits, how long, and for how long nobody has looked: what alerts stand on. */
 export function gaugesOfCases(app: FastifyInstance, db: CasesDb, deploys: Deploys, clock: Clock): void {
@@ -53,7 +51,7 @@ export function gaugesOfCases(app: FastifyInstance, db: CasesDb, deploys: Deploy
     [],
     async () => {
       const row = db.selectFrom('disputes').select((e) => e.fn.countAll<number>().as('n'));
-      const late = new Date(clock.now().getTime() - BEGINS_WITHIN_MS);
+      const late = new Date(clock.now().getTime() - AFTER_MINUTES.notBegun * 60_000);
       return (await row.where('worked', '=', false).where('opened_at', '<', late).executeTakeFirstOrThrow()).n;
     },
   );

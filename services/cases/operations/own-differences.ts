@@ -1,9 +1,7 @@
 import { sql } from 'kysely';
 import type { Difference, DifferenceKind } from '../../kit/reconcile';
+import { AFTER_MINUTES } from '../../kit/stuck';
 import type { CasesDb } from '../tables';
-
-/** A clock may be worked so much later than it is over. */
-const OVERDUE_AFTER_MS = 15 * 60_000;
 
 const of = (kind: DifferenceKind, caseNo: string, id: string): Difference => ({ kind, caseNo, id, repaired: false });
 
@@ -61,7 +59,7 @@ export class OwnDifferences {
       .selectFrom('proceedings')
       .select('case_no')
       .distinct()
-      .where('next_expiry', '<', new Date(now.getTime() - OVERDUE_AFTER_MS))
+      .where('next_expiry', '<', new Date(now.getTime() - AFTER_MINUTES.clockOverdue * 60_000))
       .orderBy('case_no')
       .execute();
     return rows.map(({ case_no }) => of('clockOverdue', case_no, case_no));

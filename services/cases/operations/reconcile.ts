@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { sql } from 'kysely';
 import { z } from 'zod';
 import { ServiceError } from '../../kit/client';
+import { bilingual } from '../../kit/fields';
 import { faultOf } from '../../kit/sweeper';
 import type { Clock } from '../../kit/clock';
 import { difference, DIFFERENCES, type Difference, type DifferenceKind } from '../../kit/reconcile';
@@ -26,7 +27,6 @@ const KEPT_OF_A_KIND = 200;
 const [LOOKS, LOOKS_EVERY_MS] = [10, 500];
 
 const kinds = Object.keys(DIFFERENCES) as [DifferenceKind, ...DifferenceKind[]];
-const bilingual = z.object({ zh: z.string(), en: z.string() });
 export const reconciliation = z.object({
   id: z.string(),
   by: z.string(),

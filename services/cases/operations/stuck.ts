@@ -4,7 +4,17 @@ import { atOnce } from '../../kit/at-once';
 import { prefixOf, type Caller } from '../../kit/auth';
 import type { ServiceClient } from '../../kit/client';
 import type { Clock } from '../../kit/clock';
-import { itemOf, MOST_OF_A_KIND, STUCK, stuckAnswer, stuckItem, type StuckItem, type StuckKind } from '../../kit/stuck';
+import { bilingual } from '../../kit/fields';
+import {
+  AFTER_MINUTES,
+  itemOf,
+  MOST_OF_A_KIND,
+  STUCK,
+  stuckAnswer,
+  stuckItem,
+  type StuckItem,
+  type StuckKind,
+} from '../../kit/stuck';
 import { Problem } from '../../kit/problem';
 import type { ActsService } from '../acts/acts.service';
 import type { Deploys } from '../disputes/deploys';
@@ -13,12 +23,9 @@ import type { CasesDb } from '../tables';
 import type { Reconcile } from './reconcile';
 
 const MINUTE_MS = 60_000;
-/** How long each may take of itself before it is stuck; in minutes. */
-const AFTER = { actPending: 2, notBegun: 2, clockOverdue: 15, messageLate: 5, oldVersion: 60 } as const;
 /** As many of a group as are shown by number. */
 const SHOWN = 20;
 
-const bilingual = z.object({ zh: z.string(), en: z.string() });
 export const stuckGroup = z.object({
   kind: stuckItem.shape.kind,
   of: z.string().describe('the service, channel or body that is waited for'),
@@ -97,7 +104,7 @@ export class Stuck {
   private async own(region: string): Promise<StuckItem[]> {
     const prefix = `${prefixOf(region)}%`;
     const now = this.clock.now().getTime();
-    const before = (kind: keyof typeof AFTER): Date => new Date(now - AFTER[kind] * MINUTE_MS);
+    const before = (kind: keyof typeof AFTER_MINUTES): Date => new Date(now - AFTER_MINUTES[kind] * MINUTE_MS);
     const found = await Promise.all([
       this.blocked(prefix),
       this.actsIn(prefix, 'forOperator', 'lateAct', new Date(now)),
