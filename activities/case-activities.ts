@@ -1,4 +1,5 @@
 import { ApplicationFailure } from '@temporalio/common';
+import { inTrace } from '../services/kit/tracing';
 import type { CaseActivities } from '../workflows/contract/case';
 import { completed, datesForRun, RULES_AWAY } from '../workflows/contract/dates';
 import type { Effect } from '../workflows/contract/proceedings';
@@ -23,21 +24,25 @@ export function createCaseActivities(deps: Deps): CaseActivities {
   };
   return {
     /** Dates first, then everything that was decided in one transaction, completed with them. */
-    async commit(commit) {
-      const answers = await rules.dates(commit.questions).catch((error: Error) => {
-        throw ApplicationFailure.create({ type: RULES_AWAY, message: error.message });
+    commit(commit) {
+      return inTrace(commit.trace, 'commit', { 'dingfen.case': commit.caseNo }, async () => {
+        const answers = await rules.dates(commit.questions).catch((error: Error) => {
+          throw ApplicationFailure.create({ type: RULES_AWAY, message: error.message });
+        });
+        await cases.write(completed(commit, answers));
+        return { answers: datesForRun(commit, answers) };
       });
-      await cases.write(completed(commit, answers));
-      return { answers: datesForRun(commit, answers) };
     },
     resolveDates: (asked) => rules.dates(asked),
-    async callOut({ frame, call }) {
+    async callOut({ frame, call, trace }) {
       const { service } = call.effect;
       if (service === 'notification' || service === 'proceedings') {
         throw ApplicationFailure.nonRetryable(`${service} is not called`, 'SERVICE');
       }
       const make = calls[service] as MakeCall<Effect>;
-      return { messages: await failing(make(call.effect, call, frame)) };
+      const attributes = { 'dingfen.case': frame.caseNo, 'dingfen.service': service };
+      const asked = inTrace(trace, 'callOut', attributes, () => make(call.effect, call, frame));
+      return { messages: await failing(asked) };
     },
     loadCase: ({ caseNo }) => cases.load(caseNo),
   };

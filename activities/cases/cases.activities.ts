@@ -13,7 +13,7 @@ const DECIDES: readonly string[] = [FENCED, RUN_BEHIND, JOURNAL_CONFLICT];
 
 /** What a case writes in one transaction, and what it is begun again from. */
 export const casesActivities = ({ cases }: Pick<Deps, 'cases'>) => ({
-  async write({ questions: _asked, completes: _done, owed, ...commit }: Commit): Promise<void> {
+  async write({ questions: _asked, completes: _done, trace: _trace, owed, ...commit }: Commit): Promise<void> {
     const { caseNo } = commit;
     const body = { ...commit, owed: owed.map((message) => messageOf(caseNo, message)) };
     try {

@@ -89,19 +89,26 @@ async function running({ ports, data }: Settings): Promise<Finding[]> {
     const answer = await ready(ports[name]);
     if (answer === null) found.push(ill(name, `it does not answer; see ${data}/${name}.log`));
     else if (answer.status !== 200) found.push(ill(name, `it waits for ${answer.failing}; see ${data}/${name}.log`));
+    else if (answer.degraded !== '') found.push(ill(name, `it goes on without ${answer.degraded}`));
     else found.push(well(name));
   }
   return found;
 }
 
-async function ready(port: number): Promise<{ status: number; failing: string } | null> {
+async function ready(port: number): Promise<{ status: number; failing: string; degraded: string } | null> {
   try {
     const answer = await fetch(`http://${HOST}:${port}/ready`, {
       redirect: 'error',
       signal: AbortSignal.timeout(ANSWERS_WITHIN_MS),
     });
-    const { failing, status } = (await answer.json()) as { failing?: string[]; status?: string };
-    return { status: answer.status, failing: failing?.join(', ') ?? status ?? '' };
+    const { failing, degraded, status } = (await answer.json()) as Partial<Record<'failing' | 'degraded', string[]>> & {
+      status?: string;
+    };
+    return {
+      status: answer.status,
+      failing: failing?.join(', ') ?? status ?? '',
+      degraded: degraded?.join(', ') ?? '',
+    };
   } catch {
     return null;
   }

@@ -46,6 +46,14 @@ interface Member {
 const REVIVED_AFTER_MS = [500, 1_000, 2_000, 5_000, 10_000];
 const A_WHILE_MS = 120_000;
 
+/** What of our own environment a member is given: where programs are, and where traces go (OpenTelemetry's variables). */
+const surroundings = (): Record<string, string> => ({
+  ...Object.fromEntries(Object.entries(process.env).flatMap(([k, v]) => (k.startsWith('OTEL_') && v ? [[k, v]] : []))),
+  PATH: process.env['PATH'] ?? '',
+  HOME: process.env['HOME'] ?? '',
+  NODE_ENV: 'production',
+});
+
 /** PostgreSQL, Temporal with its UI, the world outside, every service and the worker: started in order, stopped in reverse. */
 export class Platform {
   private readonly members: Member[] = [];
@@ -197,7 +205,7 @@ export class Platform {
   ): Promise<void> {
     const log = openSync(join(this.settings.data, `${name}.log`), 'a');
     const child = fork(join(DIST, script), args, {
-      env: { PATH: process.env['PATH'] ?? '', HOME: process.env['HOME'] ?? '', NODE_ENV: 'production', ...env },
+      env: { ...surroundings(), ...env },
       // A group of its own: a Ctrl-C at the terminal reaches only the supervisor, which stops the rest in order.
       detached: true,
       stdio: ['ignore', log, log, 'ipc'],

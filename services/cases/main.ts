@@ -3,7 +3,7 @@ import { payloadCodec } from '../kit/temporal/codec';
 import { connectTemporal } from '../kit/temporal/connect';
 import { serviceClient } from '../kit/client';
 import { systemClock } from '../kit/clock';
-import { appOptions, commonConfig, origin, readConfig, temporalConfig, tokenOf } from '../kit/config';
+import { appOptions, commonConfig, origin, readConfig, temporalConfig, tokenOf, withTemporal } from '../kit/config';
 import { listen } from '../kit/run';
 import { casesApp } from './app';
 import { endOnWrongKey, openStore, storeConfig } from './config';
@@ -89,7 +89,17 @@ async function main(): Promise<void> {
       sweepMs: 2_000,
       spreadMs: config.EXPIRY_SPREAD_S * 1000,
     },
-    appOptions(config),
+    withTemporal(
+      appOptions(config, {
+        rules: config.RULES_URL,
+        roster: config.ROSTER_URL,
+        notification: config.NOTIFICATION_URL,
+        court: config.COURT_URL,
+        arbitration: config.ARBITRATION_URL,
+        register: config.REGISTER_URL,
+      }),
+      temporal,
+    ),
   );
   app.addHook('onClose', () => temporal.close());
   await listen(app, { host: config.HOST, port: config.PORT });

@@ -249,4 +249,5 @@ export const migrations: Record<string, Migration> = {
     `create index acts_case on acts (case_no)`,
     `create index case_states_build on case_states (build, case_no) where not rests`,
   ]),
+  '017-trace': create([`alter table outbox add column trace text`]),
 };

@@ -209,6 +209,8 @@ export interface CasesTables extends SecondPersonTables {
     sent_at: ColumnType<Date | null, string | null, string | null>;
     /** To how many; null: not known. */
     went_to: number | null;
+    /** The trace of what brought it. */
+    trace: ColumnType<string | null, string | null | undefined, string | null>;
   };
   /** When what the stores say was held against each other, by whom, and what differed. */
   reconciliations: {

@@ -9,6 +9,7 @@ import {
   readConfig,
   temporalConfig,
   tokenOf,
+  withTemporal,
 } from '../kit/config';
 import { connectDatabase, migrate } from '../kit/database';
 import { gatewayMigrations, type GatewayTables } from '../kit/body-gateway';
@@ -49,7 +50,7 @@ async function main(): Promise<void> {
       platform: { url: config.COURT_PLATFORM_URL, token: config.COURT_PLATFORM_TOKEN },
       sweepMs: 1_000,
     },
-    appOptions(config),
+    withTemporal(appOptions(config, { cases: config.CASES_URL, rules: config.RULES_URL }), temporal),
   );
   app.addHook('onClose', () => temporal.close());
   await listen(app, { host: config.HOST, port: config.PORT });

@@ -9,14 +9,15 @@ import type { JWTVerifyGetKey } from 'jose';
 import { z } from 'zod';
 import { authenticate, type ClaimNames } from './auth';
 import { utf8 } from './utf8';
+import { addHealth, type Health } from './health';
 import { addMetrics } from './metrics';
 import { answerProblems, Problem } from './problem';
+import { requestSpans, traceOfLine } from './tracing';
 
 /** As in package.json: a test holds the two together. */
 export const VERSION = '0.2.0';
 
-export interface AppOptions {
-  name: string;
+export interface AppOptions extends Health {
   title: string;
   issuer: string;
   /** None said: where the issuer's discovery document puts them. */
@@ -36,8 +37,6 @@ export interface AppOptions {
   trustProxy?: readonly string[];
   /** The pages under /docs; off where what a service offers is nobody's to look up. */
   docs?: boolean;
-  /** What must answer before the service is ready; each throws where it cannot. */
-  ready?: Record<string, () => Promise<void>>;
 }
 
 const MIB = 1024 * 1024;
@@ -53,6 +52,7 @@ export async function createApp(options: AppOptions): Promise<FastifyInstance> {
         : {
             level: options.logLevel ?? 'info',
             base: { service: options.name },
+            mixin: traceOfLine,
             ...(options.logTo === undefined ? {} : { stream: { write: options.logTo } }),
             // Paths carry case numbers and references only; queries and bodies may carry people, so neither is logged.
             serializers: {
@@ -70,6 +70,7 @@ export async function createApp(options: AppOptions): Promise<FastifyInstance> {
     // Health checks and polls would drown what matters.
     logController: new LogController({ disableRequestLogging: options.logLevel !== 'debug' }),
   });
+  await app.register(requestSpans.plugin());
   app.removeContentTypeParser(['text/plain', 'application/json']);
   const parseJson = app.getDefaultJsonParser('error', 'error');
   app.addContentTypeParser('application/json', { parseAs: 'buffer' }, (request, body, done) => {
@@ -128,22 +129,8 @@ async function limitRate(app: FastifyInstance, max: number): Promise<void> {
     hook: 'preHandler',
     keyGenerator: (request) =>
       [request.caller?.sub ?? request.ip, request.method, request.routeOptions.url ?? ''].join(' '),
-    allowList: (request) =>
-      request.caller?.role === 'service' || ['/health', '/ready', '/metrics'].includes(request.routeOptions.url ?? ''),
+    allowList: (request) => request.caller?.role === 'service',
     errorResponseBuilder: (_request, { after }) => new Problem('TOO_MANY_REQUESTS', `again in ${after}`),
-  });
-}
-
-function addHealth(app: FastifyInstance, options: AppOptions): void {
-  const open = { config: { open: true }, schema: { tags: ['health'], security: [] } };
-  app.get('/health', open, () => ({ status: 'ok', service: options.name }));
-  app.get('/ready', open, async (_request, reply) => {
-    const entries = Object.entries(options.ready ?? {});
-    const results = await Promise.allSettled(entries.map(([, check]) => check()));
-    const failing = entries.filter((_, i) => results[i]?.status === 'rejected').map(([name]) => name);
-    return reply
-      .code(failing.length === 0 ? 200 : 503)
-      .send({ status: failing.length === 0 ? 'ok' : 'waiting', failing });
   });
 }
 

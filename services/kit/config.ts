@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { CLAIMS, HOUSE } from './auth';
+import { answers } from './health';
 import { ownToken, type OwnToken } from './provider';
 
 /** A variable that holds JSON. */
@@ -53,8 +54,11 @@ export const commonConfig = z.object({
   RATE_LIMIT: z.coerce.number().int().min(1).default(1_200),
 });
 
-/** What of it every app is told. */
-export const appOptions = (config: z.output<typeof commonConfig>) => ({
+/** What of it every app is told. `of`: the services that it asks, by name, each with its address. */
+export const appOptions = (config: z.output<typeof commonConfig>, of: Record<string, string>) => ({
+  leansOn: Object.fromEntries(
+    Object.entries(of).map(([name, url]): [string, () => Promise<unknown>] => [name, answers(url)]),
+  ),
   issuer: config.TOKEN_ISSUER,
   ...(config.JWKS_URL === undefined ? {} : { jwksUrl: config.JWKS_URL }),
   claimNames: config.CLAIM_NAMES,
@@ -64,6 +68,12 @@ export const appOptions = (config: z.output<typeof commonConfig>) => ({
   trustProxy: config.TRUST_PROXY,
   docs: config.DOCS === 'on',
 });
+/** The same of a service that speaks to Temporal as well. */
+export const withTemporal = <T extends { leansOn: Record<string, () => Promise<unknown>> }>(
+  options: T,
+  temporal: { answers(): Promise<unknown> },
+): T => ({ ...options, leansOn: { ...options.leansOn, temporal: () => temporal.answers() } });
+
 /** This service's own tokens. */
 export const tokenOf = ({ TOKEN_ISSUER, CLIENT_ID, CLIENT_SECRET }: z.output<typeof commonConfig>): OwnToken =>
   ownToken(TOKEN_ISSUER, { id: CLIENT_ID, secret: CLIENT_SECRET });

@@ -7,6 +7,7 @@ import { DELIVER_SIGNAL } from '../../workflows/contract/proceedings';
 import { atOnce } from './at-once';
 import { ServiceError } from './client';
 import { messageFate } from './fates';
+import { inTrace } from './tracing';
 import type { InboxDeps, InboxTables } from './inbox';
 
 // What was kept is brought to its case, until the case shows it; what finds no case is given up in the end.
@@ -58,7 +59,8 @@ export async function settle<T extends InboxTables>(
     for (const row of rows.filter((one) => one.case_no === caseNo)) {
       // Whether its case has it is not known: it is looked for again, and not sent once more.
       if (shown === null && row.status === 'sent') continue;
-      const became = shown?.has(row.event.id) ? ('delivered' as const) : await send(deps, row);
+      const pass = () => inTrace(row.event.trace, 'deliver', { 'dingfen.case': caseNo }, () => send(deps, row));
+      const became = shown?.has(row.event.id) ? ('delivered' as const) : await pass();
       const isOld = now.getTime() - new Date(row.received_at).getTime() > ABANDONED_AFTER_MS;
       const status = became === 'unmatched' && isOld ? 'abandoned' : became;
       if (status === 'abandoned') alarm({ sender: row.sender, id: row.id, caseNo });

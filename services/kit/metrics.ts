@@ -21,7 +21,7 @@ export class Metrics {
   private readonly failed: Counter;
   private readonly unread: Counter;
 
-  constructor(service: string) {
+  constructor(readonly service: string) {
     this.registry.setDefaultLabels({ service });
     const registers = [this.registry];
     this.asked = new Histogram({

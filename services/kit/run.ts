@@ -1,5 +1,6 @@
 import closeWithGrace from 'close-with-grace';
 import type { FastifyInstance } from 'fastify';
+import { startTracing } from './tracing';
 
 /** Listens, says so, and closes gracefully on a signal or when the process that keeps us is gone. */
 export async function listen(app: FastifyInstance, address: { host: string; port: number }): Promise<void> {
@@ -8,7 +9,10 @@ export async function listen(app: FastifyInstance, address: { host: string; port
     await app.close();
   });
   // What plays the world outside says nothing of itself.
-  if (app.hasDecorator('metrics')) app.metrics.ofTheProcess();
+  if (app.hasDecorator('metrics')) {
+    app.metrics.ofTheProcess();
+    app.addHook('onClose', startTracing(app.metrics.service));
+  }
   followParent();
   await app.listen(address);
   process.send?.({ ready: true });

@@ -14,6 +14,7 @@ import type { ServiceClient } from './client';
 import { Problem } from './problem';
 import type { Difference, ReconcileRequest } from './reconcile';
 import { daysIn } from './fields';
+import { withTrace } from './tracing';
 import { takeAsSent } from './utf8';
 import { sweepIn, type Sweeper } from './sweeper';
 
@@ -114,6 +115,7 @@ async function keep<T extends InboxTables>(
     enteredAt: now.toISOString(),
     data,
     ...(reference === undefined ? {} : { reference }),
+    ...withTrace(),
   };
   const { numInsertedOrUpdatedRows } = await db
     .insertInto('inbox')

@@ -45,7 +45,7 @@ async function main(): Promise<void> {
       hooksInside: config.HOOKS_INSIDE,
       sweepMs: 1_000,
     },
-    appOptions(config),
+    appOptions(config, { cases: config.CASES_URL }),
   );
   await listen(app, { host: config.HOST, port: config.PORT });
 }

@@ -4,6 +4,7 @@ import { atOnce } from '../kit/at-once';
 import type { Clock } from '../kit/clock';
 import type { ServiceClient } from '../kit/client';
 import { contacts, textsAnswer } from '../cases/internal.schemas';
+import { inTrace, traceNow } from '../kit/tracing';
 import { itemOf, MOST_OF_A_KIND, type StuckItem } from '../kit/stuck';
 import type { Channels } from './channels';
 import type { counts, messageRow, notifyRequest } from './schemas';
@@ -28,6 +29,8 @@ export interface NotificationTables {
     tries: number;
     created_at: ColumnType<Date, Date | string, never>;
     next_at: Date | string;
+    /** The trace of what it is owed for. */
+    trace: ColumnType<string | null, string | null | undefined, never>;
   };
 }
 
@@ -40,6 +43,11 @@ export const migrations: Record<string, Migration> = {
         next_at timestamptz not null)`.execute(db);
       await sql`create index messages_owed on messages (next_at) where status = 'owed'`.execute(db);
       await sql`create index messages_case on messages (case_no)`.execute(db);
+    },
+  },
+  '007-trace': {
+    async up(db: Kysely<unknown>) {
+      await sql`alter table messages add column trace text`.execute(db);
     },
   },
   '005-failed': {
@@ -146,6 +154,7 @@ export class Messages {
       .where('key', 'in', recipients.length === 0 ? [''] : recipients.map((to) => `${request.key}/${to}`))
       .executeTakeFirst();
     const key = other === undefined ? request.key : `${request.key}/${request.template}`;
+    const trace = traceNow() ?? null;
     const rows = recipients.map((recipient) => ({
       key: `${key}/${recipient}`,
       case_no: request.caseNo,
@@ -158,6 +167,7 @@ export class Messages {
       tries: 0,
       created_at: now,
       next_at: request.notBefore ?? now,
+      trace,
     }));
     const channels = rows.map(({ channel }) => channel);
     if (rows.length === 0) return channels;
@@ -195,7 +205,8 @@ export class Messages {
   async sendOwed(channel: Channel): Promise<boolean> {
     const rows = await this.take(channel);
     await atOnce(rows, AT_ONCE, async (row) => {
-      const sent = await this.send(row).catch(() => null);
+      const about = { 'dingfen.case': row.case_no, 'dingfen.channel': channel };
+      const sent = await inTrace(row.trace, 'send', about, () => this.send(row)).catch(() => null);
       const tries = row.tries + 1;
       const status = sent ?? (tries >= MAX_TRIES ? 'failed' : 'owed');
       const wait = Math.min(LONGEST_WAIT_S, 2 ** tries);

@@ -16,7 +16,7 @@ async function main(): Promise<void> {
   await migrate(db, config.DATABASE_SCHEMA, migrations);
   const app = await registerApp(
     { db, cases: serviceClient('cases', config.CASES_URL, token), sweepMs: 500 },
-    appOptions(config),
+    appOptions(config, { cases: config.CASES_URL }),
   );
   await listen(app, { host: config.HOST, port: config.PORT });
 }

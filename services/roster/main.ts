@@ -16,7 +16,7 @@ async function main(): Promise<void> {
   await migrate(db, config.DATABASE_SCHEMA, migrations);
   const app = await rosterApp(
     { db, register: serviceClient('register', config.REGISTER_URL, token), clock: systemClock },
-    appOptions(config),
+    appOptions(config, { register: config.REGISTER_URL }),
   );
   await listen(app, { host: config.HOST, port: config.PORT });
 }

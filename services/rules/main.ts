@@ -27,7 +27,7 @@ async function main(): Promise<void> {
       clock: systemClock,
       sweepMs: 1_000,
     },
-    appOptions(config),
+    appOptions(config, { cases: config.CASES_URL, register: config.REGISTER_URL }),
   );
   await listen(app, { host: config.HOST, port: config.PORT });
 }

@@ -11,6 +11,7 @@ import { faultOf } from '../kit/sweeper';
 import { payloadCodec } from '../kit/temporal/codec';
 import { temporalServer } from '../kit/temporal/connect';
 import { Versions } from '../kit/temporal/versions';
+import { startTracing, traceOfLine } from '../kit/tracing';
 import { bundleAt, Bundles, type Bundle } from './bundles';
 import { makeCurrent, tellCases } from './deploy';
 import { OtherBuilds } from './other-builds';
@@ -45,7 +46,7 @@ function log(level: string, message: string, meta: Record<string, unknown> = {})
   const about = { workflowId, runId, workflowType, activityType, taskQueue };
   const fault = error instanceof Error ? faultOf(error) : {};
   process.stdout.write(
-    `${JSON.stringify({ level: level.toLowerCase(), time: Date.now(), service: 'worker', ...about, ...fault, msg: message })}\n`,
+    `${JSON.stringify({ level: level.toLowerCase(), time: Date.now(), service: 'worker', ...traceOfLine(), ...about, ...fault, msg: message })}\n`,
   );
 }
 
@@ -95,6 +96,7 @@ const freePort = (): Promise<number> =>
 
 async function main(): Promise<void> {
   const config = readConfig(schema);
+  const endTraces = startTracing('worker');
   const sdkMetrics = `127.0.0.1:${await freePort()}`;
   Runtime.install({
     logger: new DefaultLogger('WARN', ({ level, message, meta }) => log(level, message, meta)),
@@ -125,6 +127,7 @@ async function main(): Promise<void> {
   await others?.ended();
   await health.close();
   await connection.close();
+  await endTraces();
 }
 
 /** Keeps the own bundle for later builds, and runs those of the others that cases stand on. */

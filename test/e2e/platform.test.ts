@@ -22,6 +22,7 @@ import { openBodyOf, SAMPLES } from '../../infra/sandbox/samples';
 import { say } from '../../infra/sandbox/webhooks';
 import { payloadCodec } from '../../services/kit/temporal/codec';
 import { browser } from '../support/browser';
+import { collector } from '../support/collector';
 import { party, testPlatform } from '../support/platform';
 import { connectTemporal } from '../../services/kit/temporal/connect';
 import { CASE_WORKFLOW, type Brought } from '../../workflows/contract/case';
@@ -40,10 +41,14 @@ let platform: Platform;
 let api: PublicApi;
 let data: string;
 let serial = 0;
+let traces: Awaited<ReturnType<typeof collector>>;
 
 beforeAll(async () => {
   platform = await testPlatform('e2e');
   ({ data } = platform.settings);
+  traces = await collector();
+  process.env['OTEL_EXPORTER_OTLP_ENDPOINT'] = traces.url;
+  process.env['OTEL_BSP_SCHEDULE_DELAY'] = '500';
   await platform.start();
   api = new PublicApi(platform);
   await fillRoster(api);
@@ -51,6 +56,7 @@ beforeAll(async () => {
 
 afterAll(async () => {
   await platform.stop();
+  traces.close();
   rmSync(data, { recursive: true, force: true });
 }, 60_000);
 
@@ -588,7 +594,34 @@ test('a planted name is found in no history, no log, no metric and no schema but
   for (const name of ['cases', 'court', 'notification', 'register', 'worker', 'temporal']) {
     expect(readFileSync(join(data, `${name}.log`), 'utf8').includes(PLANTED)).toBe(false);
   }
+  expect(traces.spans().length).toBeGreaterThan(100);
+  for (const secret of [PLANTED, encodeURIComponent(PLANTED), PHONE])
+    expect(traces.raw.some((sent) => sent.includes(secret))).toBe(false);
 }, 120_000);
+
+test('one trace goes from a person’s request through the case to the message that leaves the house', async () => {
+  const no = await open();
+  const opened = (): string | undefined =>
+    traces.spans().find((s) => s.name === 'commit' && s.attributes['dingfen.case'] === no)?.traceId;
+  const steps = (): string[] => {
+    const mine = traces.spans().filter((s) => s.traceId === opened());
+    return [
+      ...new Set(mine.map((s) => `${s.service} ${s.attributes['http.route'] ?? s.attributes['url.path'] ?? s.name}`)),
+    ];
+  };
+  const way = [
+    'dingfen-cases /v1/disputes',
+    'dingfen-worker commit',
+    'dingfen-rules /v1/deadlines',
+    'dingfen-cases /internal/v1/disputes/:caseNo/commits',
+    'dingfen-cases owe',
+    'dingfen-notification /internal/v1/messages',
+    'dingfen-notification send',
+    'dingfen-notification /v1/sms',
+  ];
+  await eventually(async () => way.every((step) => steps().includes(step)), 'all steps').catch(() => undefined);
+  expect(steps()).toEqual(expect.arrayContaining(way));
+}, 60_000);
 
 test('CLK-8: an administrator closes a court for a day; the open case whose period ends there moves, and is told once', async () => {
   const administrator = (n: number): Caller => ({ sub: `admin-${n}`, role: 'administrator', region: '000000' });

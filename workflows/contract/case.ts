@@ -134,6 +134,8 @@ export interface CaseInput {
   state?: CaseState;
   build?: string | null;
   commits?: Commit[];
+  /** The trace of whoever opened it. */
+  trace?: string;
   /** What the run before had written, where the store was put back to a moment before that. */
   ahead?: Written;
 }
@@ -199,6 +201,8 @@ export interface Commit {
   completes: boolean;
   /** When a closed case is next due, if it now rests without a workflow; null while it does not. */
   restsUntil: { at: Instant | null } | null;
+  /** The trace of what it came of, where somebody brought that. */
+  trace?: string;
 }
 
 export interface AskedDate {
@@ -232,7 +236,7 @@ export interface CaseActivities {
   commit(commit: Commit): Promise<Committed>;
   /** Dates alone, where the rules service was away. */
   resolveDates(dates: AskedDate[]): Promise<DatedClock[]>;
-  callOut(request: { frame: CaseFrame; call: Call }): Promise<{ messages: Incoming[] }>;
+  callOut(request: { frame: CaseFrame; call: Call; trace?: string }): Promise<{ messages: Incoming[] }>;
   /** The stored state of a case that is begun again. */
   loadCase(request: { caseNo: string }): Promise<{ state: CaseState | null; opening: ProceedingInput | null }>;
 }

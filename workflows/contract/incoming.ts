@@ -55,4 +55,6 @@ export interface Incoming<D = unknown> {
   reference?: string;
   /** Set when an operator accepted a late entry although the next body has acted (CLK-11, R-56). */
   acceptedByOperator?: boolean;
+  /** The trace (W3C traceparent) of whoever brought it: for those who watch, and for no decision. */
+  trace?: string;
 }

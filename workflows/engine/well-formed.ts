@@ -14,7 +14,10 @@ const isRegion = (value: unknown): boolean =>
 export function isWellFormed(brought: unknown): brought is Brought {
   const { region, event } = (brought ?? {}) as Record<string, unknown>;
   if (!isRegion(region) || event === null || typeof event !== 'object') return false;
-  const { id, kind, name, by, occurredAt, occurredOn, enteredAt, data, reference } = event as Record<string, unknown>;
+  const { id, kind, name, by, occurredAt, occurredOn, enteredAt, data, reference, trace } = event as Record<
+    string,
+    unknown
+  >;
   const { role, id: who } = (by ?? {}) as Record<string, unknown>;
   return (
     isId(id) &&
@@ -29,6 +32,7 @@ export function isWellFormed(brought: unknown): brought is Brought {
     data !== null &&
     typeof data === 'object' &&
     !Array.isArray(data) &&
-    (reference === undefined || typeof reference === 'string')
+    (reference === undefined || typeof reference === 'string') &&
+    (trace === undefined || isId(trace))
   );
 }

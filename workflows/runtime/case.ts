@@ -75,6 +75,8 @@ class CaseRun {
   private readonly answers: Record<string, Answer> = {};
   private readonly calling = new Set<string>();
   private readonly dating = new Set<string>();
+  /** The traces of what is called, for what comes of it. */
+  private readonly traces = new Map<string, string>();
   private readonly alarm: Alarm;
   private readonly page = new Page();
   private readonly writer: Writer;
@@ -191,8 +193,10 @@ class CaseRun {
   /** One step after another while there is something to take in, then one write for all of them; then the answers. */
   private async turn(first: StepInput, taken: StepInput[]): Promise<void> {
     const answers: Answer[] = [];
+    this.writer.trace = undefined;
     for (let next: StepInput | undefined = first; next !== undefined;) {
       taken.push(next);
+      this.writer.trace ??= this.traceOf(next);
       const before = this.state;
       const { state, commands } = step(this.state, next, Date.now());
       if (next.kind === 'due' && state === before) throw new Error('a clock is due, and nothing comes of it');
@@ -209,13 +213,22 @@ class CaseRun {
     for (const answer of answers) this.answers[answer.actId] = answer;
   }
 
+  private traceOf(input: StepInput): string | undefined {
+    if (input.kind === 'brought') return input.event?.trace;
+    if (input.kind === 'opened') return this.input.trace;
+    return 'id' in input ? this.traces.get(input.id) : undefined;
+  }
+
   /** What the world and the rules service are asked beside the case, each once. */
   private goOnBeside(): void {
     for (const call of this.state.calls) {
       if (this.calling.has(call.id)) continue;
       this.calling.add(call.id);
       const summary = `${call.effect.service} ${'what' in call.effect ? call.effect.what : ''} ${call.id}`;
-      const done = activities.callOut.executeWithOptions({ summary }, [{ frame: this.state.frame, call }]);
+      const { trace } = this.writer;
+      if (trace !== undefined) this.traces.set(call.id, trace);
+      const request = { frame: this.state.frame, call, ...(trace === undefined ? {} : { trace }) };
+      const done = activities.callOut.executeWithOptions({ summary }, [request]);
       void done
         .then(
           ({ messages }) => this.incoming.push({ kind: 'called', id: call.id, messages }),

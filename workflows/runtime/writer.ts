@@ -39,6 +39,8 @@ export const ownBuild = (): string | null => workflowInfo().currentDeploymentVer
 export class Writer {
   /** The service that a write waits for, once that has lasted. */
   blockedOn: string | null = null;
+  /** Of whoever brought what is written next; for those who watch. */
+  trace: string | undefined;
   /** The build that last wrote the case. A new one writes at once, so that `cases` sees who has crossed. */
   build: string | null;
   private written: CaseState | null = null;
@@ -231,6 +233,7 @@ export class Writer {
       questions,
       completes: state.asking?.purpose === 'date',
       restsUntil: rests,
+      ...(this.trace === undefined ? {} : { trace: this.trace }),
     };
   }
 

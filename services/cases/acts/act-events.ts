@@ -1,6 +1,7 @@
 import { legalDayOf, isAhead } from '../../kit/clock';
 import { Problem } from '../../kit/problem';
 import { daysIn } from '../../kit/fields';
+import { withTrace } from '../../kit/tracing';
 import { actOf } from '../../../workflows/contract/act-table';
 import type { ActName } from '../../../workflows/contract/acts';
 import type { Mediator } from '../../../workflows/contract/facts';
@@ -51,6 +52,7 @@ export async function actEvent(
     occurredOn: receipt ? await lookups.receivedOn(actBodies.recordAwardReceipt.parse(said)) : legalDayOf(occurredAt),
     enteredAt: now.toISOString(),
     data: await lookedUp(name, said, { ...dispute, on: legalDayOf(occurredAt) }, lookups),
+    ...withTrace(),
   };
 }
 

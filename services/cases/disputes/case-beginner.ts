@@ -1,4 +1,5 @@
 import { Problem } from '../../kit/problem';
+import { withTrace } from '../../kit/tracing';
 import { AnotherCase } from '../../kit/temporal/start';
 import { ownMoment } from '../../../workflows/contract/spread';
 import type { Written } from '../../../workflows/contract/case';
@@ -46,7 +47,11 @@ export class CaseBeginner {
     const from = { ...spread, ...(ahead ? { ahead } : begins) };
     try {
       const delay = delayMs === undefined ? {} : { delayMs };
-      return await this.proceedings.start({ input: { caseNo, generation, identity, ...from }, frame, ...delay });
+      return await this.proceedings.start({
+        input: { caseNo, generation, identity, ...withTrace(), ...from },
+        frame,
+        ...delay,
+      });
     } catch (error) {
       if (error instanceof AnotherCase) this.alarm(error.message);
       throw error;

@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import { bodiesIn, type Body } from '../reading/bodies';
 import type { z } from 'zod';
 import { Problem } from '../../kit/problem';
+import { traceNow } from '../../kit/tracing';
 import { regionOf, type CaseState, type Patch, type ShownRegion } from '../../../workflows/contract/case';
 import type { JournalEntry, ProceedingView } from '../../../workflows/contract/proceedings';
 import { nearestDueOn, type Clock } from '../../../workflows/contract/clocks';
@@ -208,6 +209,7 @@ export class CaseStore {
   private async owe(tx: CasesDb, { caseNo, owed }: CommitBody): Promise<void> {
     if (owed.length === 0) return;
     const next_at = this.now().toISOString();
+    const trace = traceNow() ?? null;
     await tx
       .insertInto('outbox')
       .values(
@@ -218,6 +220,7 @@ export class CaseStore {
           next_at,
           sent_at: null,
           went_to: null,
+          trace,
         })),
       )
       // The same key once more lists more than before: it takes the place of what was owed, sent or not.

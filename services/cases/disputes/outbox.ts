@@ -1,5 +1,6 @@
 import { ServiceError, type ServiceClient } from '../../kit/client';
 import { notifyAnswer } from '../../notification/schemas';
+import { inTrace } from '../../kit/tracing';
 import type { CasesDb } from '../tables';
 
 const AT_ONCE = 50;
@@ -12,7 +13,9 @@ interface Taken {
   key: string;
   seq: number;
   body: Record<string, unknown>;
+  case_no: string;
   tries: number;
+  trace: string | null;
 }
 
 /** Sends what people are owed, from where it was written: each at least once under its key, which makes it once. */
@@ -48,16 +51,16 @@ export class Outbox {
       .updateTable('outbox')
       .set({ next_at: new Date(now.getTime() + TAKEN_FOR_S * 1000).toISOString() })
       .where('key', 'in', due)
-      .returning(['key', 'seq', 'body', 'tries'])
+      .returning(['key', 'seq', 'body', 'case_no', 'tries', 'trace'])
       .execute();
     return rows.sort((a, b) => a.seq - b.seq);
   }
 
   /** False where the service is away: the others wait as well, and are not worn out one by one. */
-  private async sendOne({ key, seq, body, tries }: Taken): Promise<boolean> {
-    const answer = await this.notification
-      .call('PUT', '/internal/v1/messages', notifyAnswer, body)
-      .catch((error: Error) => error);
+  private async sendOne({ key, seq, body, case_no, tries, trace }: Taken): Promise<boolean> {
+    const answer = await inTrace(trace, 'owe', { 'dingfen.case': case_no }, () =>
+      this.notification.call('PUT', '/internal/v1/messages', notifyAnswer, body),
+    ).catch((error: Error) => error);
     const failed = answer instanceof Error ? answer : null;
     const wait = Math.min(LONGEST_WAIT_S, 2 ** Math.min(tries, 6));
     const next = new Date(this.now().getTime() + wait * 1000).toISOString();

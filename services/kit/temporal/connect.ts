@@ -15,13 +15,17 @@ export const temporalServer = (
 const stringsOf = (env: NodeJS.ProcessEnv): Record<string, string> =>
   Object.fromEntries(Object.entries(env).flatMap(([name, value]) => (value === undefined ? [] : [[name, value]])));
 
+const ANSWERS_WITHIN_MS = 1_000;
+
 /** A client on its own connection; loopback gains nothing from compression. */
 export async function connectTemporal(
   namespace: string,
   codec: PayloadCodec,
   env: NodeJS.ProcessEnv = process.env,
-): Promise<{ client: Client; close(): Promise<void> }> {
+): Promise<{ client: Client; answers(): Promise<unknown>; close(): Promise<void> }> {
   const connection = Connection.lazy(temporalServer(env));
   const client = new Client({ connection, namespace, dataConverter: { payloadCodecs: [codec] } });
-  return { client, close: () => connection.close() };
+  const answers = (): Promise<unknown> =>
+    connection.withDeadline(Date.now() + ANSWERS_WITHIN_MS, () => connection.workflowService.getSystemInfo({}));
+  return { client, answers, close: () => connection.close() };
 }
