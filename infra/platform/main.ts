@@ -2,7 +2,7 @@ import { parseArgs } from 'node:util';
 import { Platform } from './platform';
 import { readSettings } from './settings';
 import { SetupError } from './setup-error';
-import { walkSampleCase } from './sample-case';
+import { walk, walked } from './walk';
 
 const say = (line: string): void => {
   process.stdout.write(`${line}\n`);
@@ -11,7 +11,11 @@ const say = (line: string): void => {
 /** `npm start`: the whole platform on one machine, one dispute walked through it, and then it stays up. */
 async function main(): Promise<number> {
   const { values } = parseArgs({
-    options: { exit: { type: 'boolean', default: false }, 'no-walk': { type: 'boolean', default: false } },
+    options: {
+      exit: { type: 'boolean', default: false },
+      walk: { type: 'boolean', default: false },
+      'no-walk': { type: 'boolean', default: false },
+    },
   });
   const settings = readSettings();
   let ending = false;
@@ -30,7 +34,11 @@ async function main(): Promise<number> {
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => void end(0));
   try {
     await platform.start();
-    const caseNo = values['no-walk'] ? null : await walkSampleCase(platform, say);
+    const before = walked(settings.data);
+    const walks = values.walk || (before === null && !values['no-walk']);
+    const caseNo = walks ? await walk(platform, say) : before;
+    if (!walks && before !== null)
+      say(`案件 ${before} 此前已走完；再走一件：--walk / ${before} was walked before; again with --walk`);
     if (values.exit) {
       await end(0);
       return 0;
