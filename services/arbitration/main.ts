@@ -14,7 +14,7 @@ import {
 import { connectDatabase, migrate } from '../kit/database';
 import { gatewayMigrations, type GatewayTables } from '../kit/body-gateway';
 import { senders } from '../kit/inbox';
-import { listen } from '../kit/run';
+import { listen, run } from '../kit/run';
 import { payloadCodec } from '../kit/temporal/codec';
 import { connectTemporal } from '../kit/temporal/connect';
 import { arbitrationApp } from './app';
@@ -57,4 +57,4 @@ async function main(): Promise<void> {
   await listen(app, { host: config.HOST, port: config.PORT });
 }
 
-void main();
+run(main);

@@ -2,7 +2,6 @@ import { readFileSync } from 'node:fs';
 import { sql } from 'kysely';
 import { z } from 'zod';
 import { isSafe } from '../kit/outgoing';
-import { Problem } from '../kit/problem';
 import { databaseConfig, databaseUrl, idsOnce, json, namedKey } from '../kit/config';
 import { connectDatabase, migrate } from '../kit/database';
 import { migrations } from './migrations';
@@ -95,11 +94,4 @@ export async function openStore(config: StoreConfig): Promise<{ db: CasesDb; vau
   await migrate(db, config.DATABASE_SCHEMA, migrations);
   await handOverLedger(db);
   return { db, vault: await openVault(db, masters) };
-}
-
-/** Ends the process with status 2 and one line where the keys are wrong or cannot be asked; anything else is a fault of ours. */
-export function endOnWrongKey(error: unknown): never {
-  if (!(error instanceof WrongMasterKey) && !(error instanceof Problem)) throw error;
-  process.stderr.write(`config: ${error.message}\n`);
-  process.exit(2);
 }

@@ -4,9 +4,9 @@ import { connectTemporal } from '../kit/temporal/connect';
 import { serviceClient } from '../kit/client';
 import { systemClock } from '../kit/clock';
 import { appOptions, commonConfig, origin, readConfig, temporalConfig, tokenOf, withTemporal } from '../kit/config';
-import { listen } from '../kit/run';
+import { listen, run } from '../kit/run';
 import { casesApp } from './app';
-import { endOnWrongKey, openStore, storeConfig } from './config';
+import { openStore, storeConfig } from './config';
 import { signingServices } from './signatures/statement';
 import { s3 } from './documents/object-store';
 import { clamd } from './documents/virus-scan';
@@ -105,4 +105,4 @@ async function main(): Promise<void> {
   await listen(app, { host: config.HOST, port: config.PORT });
 }
 
-main().catch(endOnWrongKey);
+run(main);

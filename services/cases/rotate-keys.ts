@@ -1,5 +1,6 @@
 import { readConfig } from '../kit/config';
-import { endOnWrongKey, openStore, storeConfig } from './config';
+import { run } from '../kit/run';
+import { openStore, storeConfig } from './config';
 import { rotateKeys } from './people/master-key';
 
 /** Wraps every case's key anew under the first of the master keys, while the services run; see docs/keys.md. */
@@ -10,4 +11,4 @@ async function main(): Promise<void> {
   process.stdout.write(`${count} keys were wrapped anew under ${vault.current}; nothing is left under another\n`);
 }
 
-main().catch(endOnWrongKey);
+run(main);

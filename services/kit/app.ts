@@ -13,9 +13,7 @@ import { addHealth, type Health } from './health';
 import { addMetrics } from './metrics';
 import { answerProblems, Problem } from './problem';
 import { requestSpans, traceOfLine } from './tracing';
-
-/** As in package.json: a test holds the two together. */
-export const VERSION = '0.2.0';
+import { VERSION } from './version';
 
 export interface AppOptions extends Health {
   title: string;

@@ -3,6 +3,9 @@ import { CLAIMS, HOUSE } from './auth';
 import { answers } from './health';
 import { ownToken, type OwnToken } from './provider';
 
+/** A process cannot start, and whoever starts it can put that right. */
+export class CannotStart extends Error {}
+
 /** A variable that holds JSON. */
 export const json = z.string().transform((json, issue): unknown => {
   try {

@@ -1,5 +1,7 @@
 import { Kysely, Migrator, PostgresDialect, sql, type Migration } from 'kysely';
 import { Pool, types } from 'pg';
+import { CannotStart } from './config';
+import { VERSION } from './version';
 
 // Dates stay the text PostgreSQL sends: a legal day is no instant, and an instant keeps its offset.
 const DATE_OID = 1082;
@@ -17,12 +19,46 @@ export function connectDatabase<DB>(url: string, schema: string, max = 10): Kyse
   return new Kysely<DB>({ dialect: new PostgresDialect({ pool }) });
 }
 
-/** Brings the schema up to date. Safe to run twice at once: the migrator takes an advisory lock. */
+/** The schema is of a later release than this code can work with. Nothing was changed. */
+export class LaterSchema extends CannotStart {}
+
+/** Migrations add, and older code goes on beside them; one that takes away is named for the release from which on code needs nothing of it. */
+const TAKES_AWAY = /-from-(\d+)\.(\d+)\.(\d+)$/;
+
+/** Whether code of a release can work with a schema that a migration it does not know has been run on. */
+function worksWith(migration: string, release: string): boolean {
+  const [needed, own] = [TAKES_AWAY.exec(migration)?.slice(1), release.split('.')];
+  const differs = needed?.findIndex((n, i) => n !== own[i]) ?? -1;
+  return needed === undefined || differs < 0 || Number(own[differs]) > Number(needed[differs]);
+}
+
+/** What was run on it that this code does not know: a later release has been here. */
+async function later<DB>(db: Kysely<DB>, schema: string, known: Record<string, Migration>): Promise<string[]> {
+  const { rows: found } = await sql<{ there: boolean }>`
+    select to_regclass(${`${schema}.kysely_migration`}) is not null as there`.execute(db);
+  if (found[0]?.there !== true) return [];
+  const { rows } = await sql<{ name: string }>`select name from ${sql.table(`${schema}.kysely_migration`)}`.execute(db);
+  return rows.map(({ name }) => name).filter((name) => !Object.hasOwn(known, name));
+}
+
+/**
+ * Brings the schema up to date. Safe to run twice at once: the migrator takes an advisory lock. Where a later release has been,
+ * this code works beside what that added. Throws `LaterSchema` where it took away what this code needs.
+ */
 export async function migrate<DB>(
   db: Kysely<DB>,
   schema: string,
   migrations: Record<string, Migration>,
+  release = VERSION,
 ): Promise<void> {
+  const unknown = await later(db, schema, migrations);
+  const without = unknown.find((name) => !worksWith(name, release));
+  if (without !== undefined)
+    throw new LaterSchema(
+      `the schema "${schema}" was brought to a later release (${without}), and this is ${release}: start that release again, or put a backup of before back. Nothing was changed.`,
+    );
+  // All of this release's own were run before the later ones.
+  if (unknown.length > 0) return;
   const migrator = new Migrator({
     db,
     provider: { getMigrations: () => Promise.resolve(migrations) },

@@ -1,6 +1,17 @@
 import closeWithGrace from 'close-with-grace';
 import type { FastifyInstance } from 'fastify';
+import { CannotStart } from './config';
+import { Problem } from './problem';
 import { startTracing } from './tracing';
+
+/** Runs a process. What whoever starts it can put right is said in one line, with status 2; anything else is a fault of ours. */
+export function run(main: () => Promise<void>): void {
+  main().catch((error: unknown) => {
+    if (!(error instanceof CannotStart) && !(error instanceof Problem)) throw error;
+    process.stderr.write(`config: ${error.message}\n`);
+    process.exit(2);
+  });
+}
 
 /** Listens, says so, and closes gracefully on a signal or when the process that keeps us is gone. */
 export async function listen(app: FastifyInstance, address: { host: string; port: number }): Promise<void> {

@@ -3,7 +3,7 @@ import { serviceClient } from '../kit/client';
 import { systemClock } from '../kit/clock';
 import { appOptions, commonConfig, databaseConfig, databaseUrl, json, readConfig, tokenOf } from '../kit/config';
 import { connectDatabase, migrate } from '../kit/database';
-import { listen } from '../kit/run';
+import { listen, run } from '../kit/run';
 import { notificationApp } from './app';
 import { desks } from './schemas';
 import { realChannels } from './channels';
@@ -50,4 +50,4 @@ async function main(): Promise<void> {
   await listen(app, { host: config.HOST, port: config.PORT });
 }
 
-void main();
+run(main);

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { serviceClient } from '../kit/client';
 import { appOptions, commonConfig, databaseConfig, databaseUrl, readConfig, tokenOf } from '../kit/config';
 import { connectDatabase, migrate } from '../kit/database';
-import { listen } from '../kit/run';
+import { listen, run } from '../kit/run';
 import { registerApp } from './app';
 import { migrations } from './projection';
 import type { RegisterTables } from './tables';
@@ -21,4 +21,4 @@ async function main(): Promise<void> {
   await listen(app, { host: config.HOST, port: config.PORT });
 }
 
-void main();
+run(main);

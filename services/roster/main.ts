@@ -3,7 +3,7 @@ import { serviceClient } from '../kit/client';
 import { systemClock } from '../kit/clock';
 import { appOptions, commonConfig, databaseConfig, databaseUrl, readConfig, tokenOf } from '../kit/config';
 import { connectDatabase, migrate } from '../kit/database';
-import { listen } from '../kit/run';
+import { listen, run } from '../kit/run';
 import { rosterApp } from './app';
 import { migrations, type RosterTables } from './roster.repository';
 
@@ -21,4 +21,4 @@ async function main(): Promise<void> {
   await listen(app, { host: config.HOST, port: config.PORT });
 }
 
-void main();
+run(main);

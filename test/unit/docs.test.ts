@@ -4,7 +4,7 @@ import { conflictsDoc } from '../../infra/procedure-doc/conflicts';
 import { textsDoc } from '../../infra/procedure-doc/texts';
 import { procedureDoc } from '../../infra/procedure-doc/main';
 import { PROCEDURES } from '../../workflows/procedures/index';
-import { VERSION } from '../../services/kit/app';
+import { VERSION } from '../../services/kit/version';
 import { NOTES } from '../../infra/procedure-doc/notes';
 import { accessDocs } from '../../infra/procedure-doc/access';
 import { openApiDocs } from '../../infra/procedure-doc/openapi';

@@ -1,10 +1,11 @@
+import { CannotStart } from '../../kit/config';
 import { randomBytes } from 'node:crypto';
 import { Problem } from '../../kit/problem';
 import type { CasesDb } from '../tables';
 import { unwrapBy, Vault, type HouseKeys, type MasterKey, type Wrapped } from './vault';
 
 /** What is stored was sealed under another master key: with this one, new cases would be lost to whoever has the right one. */
-export class WrongMasterKey extends Error {}
+export class WrongMasterKey extends CannotStart {}
 
 type Masters = readonly [MasterKey, ...MasterKey[]];
 const NOTHING_TOUCHED = 'nothing was started, and no case was touched';
