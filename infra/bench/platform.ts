@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import type { ChildProcess } from 'node:child_process';
 import { Client } from '@temporalio/client';
+import type { Caller } from '../../services/kit/auth';
 import { Platform } from '../platform/platform';
 import { PublicApi } from '../platform/public-api';
 import { HOST, readSettings, type Settings } from '../platform/settings';
@@ -93,8 +94,8 @@ export class TimedApi extends PublicApi {
     }
   }
 
-  async open(sample: Sample, key: string): Promise<string> {
+  async open(sample: Sample, key: string, by: Caller = COURT): Promise<string> {
     const options = { body: openBodyOf(sample, new Date()), key };
-    return (await this.ask<{ caseNo: string }>('cases', 'POST', '/v1/disputes', COURT, options)).caseNo;
+    return (await this.ask<{ caseNo: string }>('cases', 'POST', '/v1/disputes', by, options)).caseNo;
   }
 }
