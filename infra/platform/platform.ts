@@ -279,8 +279,6 @@ export class Platform {
       TEMPORAL_ADDRESS: `${HOST}:${ports.temporal}`,
       ...this.secretsOf(name),
       CODEC_ORIGIN: this.url('ui'),
-      COURT_PLATFORM_URL: this.url('sandbox'),
-      COMMISSION_URL: this.url('sandbox'),
       SMTP_URL: `smtp://${HOST}:${ports.smtp}?ignoreTLS=true`,
       MAIL_FROM: 'notice@dingfen.example',
       SMS_URL: this.url('sandbox'),
@@ -305,6 +303,7 @@ export class Platform {
       JSON.stringify([{ id, region: '000000', secrets: [secret] }]);
     const payloads = { PAYLOAD_KEYS: JSON.stringify(secrets.payloadKeys) };
     const { platform } = secrets;
+    const sandbox = JSON.stringify([{ region: '000000', url: this.url('sandbox'), token: platform }]);
     const given: Partial<Record<PortName, Record<string, string>>> = {
       cases: {
         ...payloads,
@@ -312,11 +311,11 @@ export class Platform {
         SIGNING_SERVICES: JSON.stringify([...this.settings.signingServices, this.signingService()]),
       },
       worker: payloads,
-      court: { ...payloads, COURTS: sender('sandbox-court', secrets.courtWebhook), COURT_PLATFORM_TOKEN: platform },
+      court: { ...payloads, COURTS: sender('sandbox-court', secrets.courtWebhook), COURT_PLATFORMS: sandbox },
       arbitration: {
         ...payloads,
         COMMISSIONS: sender('sandbox-commission', secrets.commissionWebhook),
-        COMMISSION_TOKEN: platform,
+        COMMISSION_SYSTEMS: sandbox,
       },
       notification: { SMS_TOKEN: platform, SMS_SECRET: secrets.smsWebhook },
     };

@@ -10,6 +10,7 @@ import type { Clock } from '../kit/clock';
 import type { ServiceClient } from '../kit/client';
 import { Problem, problemSchema } from '../kit/problem';
 import type { Sender } from '../kit/inbox';
+import type { Receiver } from '../kit/receivers';
 import { enclosedWith, mustSee } from '../cases/internal.schemas';
 import { receiptDueOn } from '../rules/schemas';
 import { awardReceipt, commissionMessage, intakeAnswer, intakeRequest } from './schemas';
@@ -22,7 +23,8 @@ export interface ArbitrationDeps {
   casesUrl: string;
   clock: Clock;
   commissions: Sender[];
-  commission: { url: string; token: string };
+  /** The systems of commissions that we send to. */
+  systems: readonly Receiver[];
   sweepMs: number;
 }
 
@@ -44,6 +46,7 @@ export async function arbitrationApp(
       name: 'arbitration',
       role: 'commission',
       senders: deps.commissions,
+      receivers: deps.systems,
       messages: commissionMessage,
       workflowOf: (caseNo, type) => (type.startsWith('arbitration.') ? arbitrationId(caseNo) : disputeId(caseNo)),
       receiptDueOn: receiptDueOn(deps.rules),
@@ -59,7 +62,7 @@ export async function arbitrationApp(
       ...onlyFor('worker'),
       schema: { tags: ['internal'], body: intakeRequest, response: { 200: intakeAnswer, 502: problemSchema } },
     },
-    (request) => handOver(request.body, deps.commission, PATHS[request.body.what]),
+    (request) => handOver(request.body, PATHS[request.body.what]),
   );
   routes.post(
     '/v1/award-receipts',

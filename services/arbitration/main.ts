@@ -14,6 +14,7 @@ import {
 import { connectDatabase, migrate } from '../kit/database';
 import { gatewayMigrations, type GatewayTables } from '../kit/body-gateway';
 import { senders } from '../kit/inbox';
+import { receivers } from '../kit/receivers';
 import { listen, run } from '../kit/run';
 import { payloadCodec } from '../kit/temporal/codec';
 import { connectTemporal } from '../kit/temporal/connect';
@@ -26,8 +27,7 @@ const schema = z.object({
   CASES_URL: z.url(),
   RULES_URL: z.url(),
   COMMISSIONS: senders,
-  COMMISSION_URL: z.url(),
-  COMMISSION_TOKEN: z.string().min(1),
+  COMMISSION_SYSTEMS: receivers,
 });
 
 async function main(): Promise<void> {
@@ -48,7 +48,7 @@ async function main(): Promise<void> {
       clock: systemClock,
       casesUrl: config.CASES_URL,
       commissions: config.COMMISSIONS,
-      commission: { url: config.COMMISSION_URL, token: config.COMMISSION_TOKEN },
+      systems: config.COMMISSION_SYSTEMS,
       sweepMs: 1_000,
     },
     withTemporal(appOptions(config, { cases: config.CASES_URL, rules: config.RULES_URL }), temporal),

@@ -10,6 +10,7 @@ import type { Clock } from '../kit/clock';
 import type { ServiceClient } from '../kit/client';
 import { Problem, problemSchema } from '../kit/problem';
 import type { Sender } from '../kit/inbox';
+import type { Receiver } from '../kit/receivers';
 import { enclosedWith, mustSee, fitAnswer } from '../cases/internal.schemas';
 import { receiptDueOn } from '../rules/schemas';
 import { courtMessage, outboundAnswer, outboundRequest } from './schemas';
@@ -22,8 +23,8 @@ export interface CourtDeps {
   clock: Clock;
   /** Courts that may send results. */
   courts: Sender[];
-  /** The court platform we send to. */
-  platform: { url: string; token: string };
+  /** The platforms of courts that we send to. */
+  platforms: readonly Receiver[];
   sweepMs: number;
 }
 
@@ -50,6 +51,7 @@ export async function courtApp(deps: CourtDeps, options: Omit<AppOptions, 'name'
       name: 'court',
       role: 'court',
       senders: deps.courts,
+      receivers: deps.platforms,
       messages: courtMessage,
       workflowOf: (caseNo, type) => (type.startsWith('confirmation.') ? titleId(caseNo) : disputeId(caseNo)),
       fits: fitsTheCase(deps.cases),
@@ -65,7 +67,7 @@ export async function courtApp(deps: CourtDeps, options: Omit<AppOptions, 'name'
       ...onlyFor('worker'),
       schema: { tags: ['internal'], body: outboundRequest, response: { 200: outboundAnswer, 502: problemSchema } },
     },
-    (request) => handOver(request.body, deps.platform, `/v1/${request.body.what}s`),
+    (request) => handOver(request.body, `/v1/${request.body.what}s`),
   );
   return app;
 }

@@ -14,6 +14,7 @@ import {
 import { connectDatabase, migrate } from '../kit/database';
 import { gatewayMigrations, type GatewayTables } from '../kit/body-gateway';
 import { senders } from '../kit/inbox';
+import { receivers } from '../kit/receivers';
 import { listen, run } from '../kit/run';
 import { payloadCodec } from '../kit/temporal/codec';
 import { connectTemporal } from '../kit/temporal/connect';
@@ -26,8 +27,7 @@ const schema = z.object({
   CASES_URL: z.url(),
   RULES_URL: z.url(),
   COURTS: senders,
-  COURT_PLATFORM_URL: z.url(),
-  COURT_PLATFORM_TOKEN: z.string().min(1),
+  COURT_PLATFORMS: receivers,
 });
 
 async function main(): Promise<void> {
@@ -47,7 +47,7 @@ async function main(): Promise<void> {
       rules: serviceClient('rules', config.RULES_URL, token),
       clock: systemClock,
       courts: config.COURTS,
-      platform: { url: config.COURT_PLATFORM_URL, token: config.COURT_PLATFORM_TOKEN },
+      platforms: config.COURT_PLATFORMS,
       sweepMs: 1_000,
     },
     withTemporal(appOptions(config, { cases: config.CASES_URL, rules: config.RULES_URL }), temporal),

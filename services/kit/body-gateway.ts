@@ -10,6 +10,7 @@ import { OPEN } from './inbox-settling';
 import { highestNumbers, missingRoute, reconcileRoute } from './reconcile';
 import { inboxRoute } from './inbox-list';
 import { handOverMigration, noteReceipt, outboundMigration, sendOutbound, type OutboundTables } from './outbound';
+import { receiverOf, type Receiver } from './receivers';
 import { inboxMigration, inboxOrderMigration, type InboxDeps, type InboxTables } from './inbox';
 import { fateOf, reconcileInbox, webhookInbox } from './webhook-inbox';
 
@@ -26,6 +27,8 @@ interface GatewayDeps extends Omit<InboxDeps<GatewayTables>, 'kept'> {
   name: string;
   /** The legal day by which a hand-over that was delivered on a day is to be acknowledged. */
   receiptDueOn(region: string, deliveredOn: string): Promise<string>;
+  /** The systems of such bodies that take what is handed over. */
+  receivers: readonly Receiver[];
   /** Throws for a case the caller has nothing to do with. */
   seen: (caller: Caller, caseNo: string) => Promise<void>;
   /** People and file of a case, fetched when they are sent: no workflow carries them. */
@@ -87,14 +90,14 @@ const READERS: Caller['role'][] = ['operator', 'court', 'commission', 'organisat
 
 /**
  * A service that speaks for the case to one kind of body outside: hand-overs out, each with its receipt and due day; the
- * body's signed messages in. `handOver` sends to a path of the body's system, and again under the same reference.
+ * body's signed messages in. `handOver` sends to a path of the system of the nearest body, and again under the same reference.
  */
 export async function bodyGateway(
   deps: GatewayDeps,
   options: Omit<AppOptions, 'name' | 'title'>,
 ): Promise<{
   app: FastifyInstance;
-  handOver: (request: HandOver, to: { url: string; token: string }, path: string) => ReturnType<typeof sendOutbound>;
+  handOver: (request: HandOver, path: string) => ReturnType<typeof sendOutbound>;
 }> {
   const { name, db, clock, role } = deps;
   const app = await createApp({ ...options, name, title: name, ready: { database: () => databaseReady(db) } });
@@ -139,7 +142,8 @@ export async function bodyGateway(
   });
   return {
     app,
-    handOver: ({ caseNo, region, what, reference, data }, to, path) => {
+    handOver: async ({ caseNo, region, what, reference, data }, path) => {
+      const to = receiverOf(deps.receivers, region);
       const dueOn = (deliveredOn: string): Promise<string> => deps.receiptDueOn(region, deliveredOn);
       const handOver = { reference, caseNo, what, body: data, from: 'dingfen', to: role, dueOn };
       const target = { ...to, url: new URL(path, to.url).href };

@@ -127,7 +127,7 @@ beforeAll(async () => {
   caseNo = await api.openCase();
   const { clock, rules, options, temporal } = api;
   const common = { clock, sweepMs: 3_600_000 };
-  const there = { url: outside.url, token: 'token-of-the-platform' };
+  const there = { region: '000000', url: outside.url, token: 'token-of-the-platform' };
   const gateway = (db: Kysely<GatewayTables>, name: 'court' | 'arbitration') => ({
     ...common,
     db,
@@ -149,9 +149,9 @@ beforeAll(async () => {
   const { court, arbitration, notification: messages } = databases;
   const silent = { call: () => Promise.reject(new Error('nobody is asked')) } as never;
   const apps = {
-    court: await courtApp({ ...gateway(court, 'court'), courts: [], platform: there }, options),
+    court: await courtApp({ ...gateway(court, 'court'), courts: [], platforms: [there] }, options),
     arbitration: await arbitrationApp(
-      { ...gateway(arbitration, 'arbitration'), commissions: [], commission: there, casesUrl: api.casesUrl },
+      { ...gateway(arbitration, 'arbitration'), commissions: [], systems: [there], casesUrl: api.casesUrl },
       options,
     ),
     notification: await notificationApp(

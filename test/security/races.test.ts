@@ -170,7 +170,7 @@ describe('a webhook', () => {
             { id: 'here', region: '410300', secrets: [OLD, NEW] },
             { id: 'elsewhere', region: '420200', secrets: [ELSEWHERES] },
           ],
-          platform: { url: 'http://127.0.0.1:1', token: 't' },
+          platforms: [{ region: '000000', url: 'http://127.0.0.1:1', token: 't' }],
         },
         api.options,
       ),

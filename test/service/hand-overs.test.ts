@@ -37,12 +37,12 @@ beforeAll(async () => {
       clock: api.clock,
       sweepMs: 60_000,
     };
-    const there = { url: platform.url, token: 'token-of-the-platform' };
+    const there = { region: '000000', url: platform.url, token: 'token-of-the-platform' };
     const app =
       name === 'court'
-        ? await courtApp({ ...common, courts: senders, platform: there }, api.options)
+        ? await courtApp({ ...common, courts: senders, platforms: [there] }, api.options)
         : await arbitrationApp(
-            { ...common, commissions: senders, commission: there, casesUrl: api.casesUrl },
+            { ...common, commissions: senders, systems: [there], casesUrl: api.casesUrl },
             api.options,
           );
     services[name] = { db, url: await api.listen(app) };

@@ -37,11 +37,11 @@ beforeAll(async () => {
       clock: api.clock,
       sweepMs: 60_000,
     };
-    const there = { url: platform.url, token: 'token-of-the-platform' };
+    const there = { region: '000000', url: platform.url, token: 'token-of-the-platform' };
     const app =
       name === 'court'
-        ? await courtApp({ ...common, courts: [], platform: there }, api.options)
-        : await arbitrationApp({ ...common, commissions: [], commission: there, casesUrl: api.casesUrl }, api.options);
+        ? await courtApp({ ...common, courts: [], platforms: [there] }, api.options)
+        : await arbitrationApp({ ...common, commissions: [], systems: [there], casesUrl: api.casesUrl }, api.options);
     services[name] = await api.listen(app);
   }
 });

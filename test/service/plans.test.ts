@@ -72,10 +72,10 @@ beforeAll(async () => {
   shown = await api.database<RegisterTables>('register', register);
   messages = await api.database('notification', { ...notification, ...subscriptionMigrations });
   gateway = await api.database<GatewayTables>('court', gatewayMigrations);
-  const there = { url: 'http://127.0.0.1:1', token: 't' };
+  const there = { region: '000000', url: 'http://127.0.0.1:1', token: 't' };
   const deps = { temporal: api.temporal.client, cases: api.casesFor('court'), rules: api.rules, clock: api.clock };
   court = await api.listen(
-    await courtApp({ ...deps, db: gateway, courts: [], platform: there, sweepMs: 3_600_000 }, api.options),
+    await courtApp({ ...deps, db: gateway, courts: [], platforms: [there], sweepMs: 3_600_000 }, api.options),
   );
   const all = `generate_series(1, ${CASES}) n`;
   for (const statement of [

@@ -41,9 +41,9 @@ beforeAll(async () => {
   shown = await api.database<RegisterTables>('register', register);
   const common = { cases: api.casesFor('court'), clock: api.clock, sweepMs: 3_600_000 };
   const temporal = api.temporal.client;
-  const there = { url: 'http://127.0.0.1:1', token: 't' };
+  const there = { region: '000000', url: 'http://127.0.0.1:1', token: 't' };
   at['court'] = await api.listen(
-    await courtApp({ ...common, temporal, rules: api.rules, db: gateway, courts: [], platform: there }, api.options),
+    await courtApp({ ...common, temporal, rules: api.rules, db: gateway, courts: [], platforms: [there] }, api.options),
   );
   // The same file twice: what a commission's gateway does is what a court's does.
   at['arbitration'] = at['court'];

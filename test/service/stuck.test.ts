@@ -37,12 +37,14 @@ beforeAll(async () => {
     clock: api.clock,
     sweepMs: 3_600_000,
   };
-  const there = { url: 'http://127.0.0.1:1', token: 't' };
+  const there = { region: '000000', url: 'http://127.0.0.1:1', token: 't' };
   const channels = { sms: () => Promise.resolve(), email: () => Promise.resolve(), close: () => undefined };
-  at['court'] = await api.listen(await courtApp({ ...common, db: gateway, courts: [], platform: there }, api.options));
+  at['court'] = await api.listen(
+    await courtApp({ ...common, db: gateway, courts: [], platforms: [there] }, api.options),
+  );
   at['arbitration'] = await api.listen(
     await arbitrationApp(
-      { ...common, db: commission, commissions: [], commission: there, casesUrl: api.casesUrl },
+      { ...common, db: commission, commissions: [], systems: [there], casesUrl: api.casesUrl },
       api.options,
     ),
   );

@@ -46,6 +46,40 @@ test('Prometheus asks every service of the house, by the name it has in the comp
   expect(targets).toEqual(services.sort());
 });
 
+test('the proxy and the chart know every service, and the chart names every secret', () => {
+  const services = readdirSync(join(root, 'services')).filter(
+    (name) => name !== 'worker' && existsSync(join(root, 'services', name, 'main.ts')),
+  );
+  const [published = ''] = found(read('infra/docker/Caddyfile'), /\^\/\(([a-z|]+)\)\/v1\//g);
+  expect(published.split('|').sort()).toEqual(services.sort());
+  const helpers = read('infra/helm/templates/_helpers.tpl');
+  const list = helpers.slice(helpers.indexOf('dingfen.services'), helpers.indexOf('{{- end }}'));
+  expect(found(list, /^([a-z]+):/gm)).toEqual(services);
+  const secrets = unique([...found(list, /: ([A-Z_]+)[ ,}]/g), ...found(helpers, /key: ([A-Z_]+) }/g)]);
+  expect(secrets.filter((name) => !read('.env.example').includes(name))).toEqual([]);
+  expect(secrets.filter((name) => !read('infra/helm/templates/NOTES.txt').includes(name))).toEqual([]);
+});
+
+test('the chart is of the version of the package', () => {
+  const { version } = JSON.parse(read('package.json')) as { version: string };
+  expect(found(read('infra/helm/Chart.yaml'), /^(?:version|appVersion): (\S+)$/gm)).toEqual([version]);
+});
+
+test('the image leaves out what no service needs, and nothing that one does', () => {
+  const out = (/uninstall .*--ignore-scripts ([^&]+) &&/.exec(read('Dockerfile'))?.[1] ?? '').trim().split(' ');
+  const { dependencies } = JSON.parse(read('package.json')) as { dependencies: Record<string, string> };
+  const sources = (folder: string): string =>
+    (readdirSync(join(root, folder), { recursive: true }) as string[])
+      .filter((file) => file.endsWith('.ts'))
+      .map((file) => read(join(folder, file)))
+      .join('\n');
+  const runs = ['services', 'activities', 'workflows'].map(sources).join('\n');
+  const around = sources('infra');
+  const names = (text: string, name: string): boolean => new RegExp(`['"]${name}(/|['"])`).test(text);
+  const onlyAround = Object.keys(dependencies).filter((name) => names(around, name) && !names(runs, name));
+  expect(out.sort()).toEqual(onlyAround.sort());
+});
+
 test.each(['plain', 'p@ss:w/ord', 'a\'b"c$d', '中文 口令', '%41#?'])('a database password may be %s', (password) => {
   const url = databaseUrl({
     DATABASE_URL: 'postgres://cases@postgres:5432/dingfen',
