@@ -1,7 +1,7 @@
 import { DefaultLogger, NativeConnection, Runtime, Worker } from '@temporalio/worker';
 import { followParent } from '../../services/kit/run';
 
-const [address = '', bundle = ''] = process.argv.slice(2);
+const [address = ''] = process.argv.slice(2);
 
 /** A worker of the bare workflow, in a process of its own so that its CPU can be told apart. */
 async function main(): Promise<void> {
@@ -10,7 +10,7 @@ async function main(): Promise<void> {
   const worker = await Worker.create({
     connection,
     taskQueue: 'bare',
-    workflowBundle: { codePath: bundle },
+    workflowsPath: require.resolve('./bare.workflow'),
     activities: { nothing: () => Promise.resolve() },
   });
   followParent();

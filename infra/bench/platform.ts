@@ -29,7 +29,7 @@ export async function openBenchPlatform(environment: Settings['environment'] = {
   const platform = new Platform({ ...settings, environment: { ...environment, cases } }, () => undefined);
   await platform.start();
   const temporal = await platform.temporal();
-  const bare = await bareWorker(settings.data, `${HOST}:${settings.ports.temporal}`);
+  const bare = await bareWorker(`${HOST}:${settings.ports.temporal}`);
   return {
     platform,
     client: new Client({ connection: temporal.client.connection }),

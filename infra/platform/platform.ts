@@ -139,6 +139,12 @@ export class Platform {
     await this.startMember(name, `services/${name}/main.js`, this.serviceEnvironment(name));
   }
 
+  /** One more of a service or of the worker, under a name and on a port of its own; what the others call stays the first. */
+  async startAnother(name: House, as: string, port: number, env: Record<string, string> = {}): Promise<void> {
+    const own = { ...this.serviceEnvironment(name), PORT: String(port), ...env };
+    await this.startMember(as, `services/${name}/main.js`, own);
+  }
+
   async startWorker(): Promise<void> {
     await this.startService('worker');
     await waitFor(`${this.url('worker')}/ready`, 'worker');

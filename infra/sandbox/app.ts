@@ -45,7 +45,8 @@ export function sandboxApp(config: SandboxConfig): FastifyInstance {
   authenticate(app, config);
   let now: Behaviour = behaviour.parse({});
   const requests = new Map<string, { what: string; body: unknown }>();
-  const texts = new Map<string, z.output<typeof sms>>();
+  /** What came under each id, and how often: a gateway sends the same id once. */
+  const texts = new Map<string, z.output<typeof sms> & { times: number }>();
   const pending = new Set<Promise<void>>();
 
   const later = (job: () => Promise<void>): void => {
@@ -102,7 +103,7 @@ export function sandboxApp(config: SandboxConfig): FastifyInstance {
   }
   app.post('/v1/sms', async (request, reply) => {
     const message = sms.parse(request.body);
-    texts.set(message.id, message);
+    texts.set(message.id, { ...message, times: (texts.get(message.id)?.times ?? 0) + 1 });
     if (!now.silent)
       later(async () => void (await say(config.sms, { id: message.id, status: 'delivered' }, message.id)));
     return reply.code(202).send({ id: message.id });
