@@ -86,6 +86,16 @@ export const DIFFERENCES = {
       en: 'ask the other body whether it has it, and hand it over again if not',
     },
   },
+  contentMissing: {
+    why: {
+      zh: '案件提到的文字、材料或当事人信息不在数据库中（数据库曾恢复）',
+      en: 'a case names a text, a paper or a person that the database does not have: it was put back',
+    },
+    todo: {
+      zh: '由较新的备份找回；不能找回的，请提交人重新提供',
+      en: 'recover it from a later backup; where that is not to be had, ask whoever gave it for it again',
+    },
+  },
 } as const satisfies Record<string, { why: Bilingual; todo: Bilingual }>;
 export type DifferenceKind = keyof typeof DIFFERENCES;
 

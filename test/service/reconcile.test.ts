@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import type { Kysely } from 'kysely';
 import { sql } from 'kysely';
 import { courtApp } from '../../services/court/app';
@@ -272,6 +273,22 @@ test('journal, feed and acts: a gap is named, what can be put back is', async ()
   await sql`delete from journal where case_no = ${gap}`.execute(api.db);
   await sql`delete from feed where case_no = ${gap}`.execute(api.db);
   await mended();
+});
+
+test('a text, a paper or a person that a case names and the database does not have any more is listed', async () => {
+  const caseNo = await api.openCase(COURT);
+  const [text, paper] = [`text-${'0'.repeat(24)}`, `doc-${randomUUID()}`];
+  const names = { reasonRef: text, evidence: [{ id: paper, sha256: 'a'.repeat(64) }, { id: 'receipt-of-the-court' }] };
+  const parties = ['p1', 'p2', 'p9'].map((id) => ({ id }));
+  await write(caseNo, { entries: [{ ...entry(1), data: names }], number: 1, facts: { ...NOBODYS, parties } });
+  await isAt(caseNo, 0);
+  const report = await reconcile();
+  expect(report.groups.find((one) => one.kind === 'contentMissing')?.cases).toEqual(
+    [paper, 'p9', text].sort().map((id) => expect.objectContaining({ caseNo, id }) as object),
+  );
+  // Of a case whose people were erased nothing is missing.
+  await api.db.updateTable('case_keys').set({ erased_at: NOW.toISOString() }).where('case_no', '=', caseNo).execute();
+  expect(found(await reconcile())['contentMissing']).toBeUndefined();
 });
 
 test('a period that is over and was not worked: the case is told to look', async () => {

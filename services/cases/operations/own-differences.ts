@@ -5,6 +5,9 @@ import type { CasesDb } from '../tables';
 
 const of = (kind: DifferenceKind, caseNo: string, id: string): Difference => ({ kind, caseNo, id, repaired: false });
 
+/** Texts and papers by the ids that this service gives them. */
+const NAMED = '"((?:text-[0-9a-f]{24})|(?:doc-[0-9a-f-]{36}))"';
+
 /** What PostgreSQL says about a case in one table and otherwise in another. */
 export class OwnDifferences {
   constructor(private readonly db: CasesDb) {}
@@ -51,6 +54,28 @@ export class OwnDifferences {
         .where('id', 'in', ids)
         .execute();
     return rows.map(({ id, case_no }) => ({ ...of('actNotInJournal', case_no, id), repaired: repair }));
+  }
+
+  /**
+   * What entries written since a moment name, and nobody can open: the store was put back to before it came in, and the entry was
+   * brought back by its case. Of erased cases nothing is missing.
+   */
+  async contentMissing(since: Date): Promise<Difference[]> {
+    const { rows } = await sql<{ case_no: string; id: string }>`
+      with recent as materialized (
+        select j.case_no, j.entry::text as entry from journal j join case_keys k using (case_no)
+        where j.written_at >= ${since.toISOString()}::timestamptz and k.erased_at is null),
+      named as (
+        select distinct case_no, m[1] as id from recent, regexp_matches(entry, ${NAMED}, 'g') m)
+      select case_no, id from named n
+      where not exists (select from texts t where t.ref = n.id) and not exists (select from documents d where d.id = n.id)
+      union
+      select s.case_no, p ->> 'id' from case_states s,
+        json_array_elements(s.state #> '{regions,dispute,facts,parties}') p
+      where s.case_no in (select case_no from recent)
+        and not exists (select from people o where o.case_no = s.case_no and o.party = p ->> 'id')
+      order by 1, 2`.execute(this.db);
+    return rows.map(({ case_no, id }) => of('contentMissing', case_no, id));
   }
 
   /** Cases that have let a period run out, each once. */

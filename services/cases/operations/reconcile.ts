@@ -238,6 +238,7 @@ export class Reconcile {
         found.push(...engine.found);
       },
       adding(() => own.journalGaps()),
+      adding(() => own.contentMissing(since)),
       adding(() => own.notInFeed(repair)),
       adding(() => own.actsNotInJournal(repair)),
       adding(() => this.overdue(own, repair)),
