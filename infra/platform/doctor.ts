@@ -1,7 +1,7 @@
-import { accessSync, constants, existsSync, readdirSync, statfsSync } from 'node:fs';
+import { accessSync, constants, existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { HOUSE } from '../../services/kit/auth';
-import { readJson } from './files';
+import { freeBytes, readJson } from './files';
 import { isLocked } from './lock';
 import { HOST, isFree, readSettings, type Settings } from './settings';
 
@@ -51,8 +51,7 @@ function folder({ data }: Settings): Finding[] {
   } catch {
     found.push(ill(`folder ${data}`, 'it cannot be written to; set DINGFEN_DATA to another folder'));
   }
-  const { bavail, bsize } = statfsSync(data);
-  const free = bavail * bsize;
+  const free = freeBytes(data);
   const space = `${(free / 1024 ** 3).toFixed(1)} GB free`;
   found.push(free > LEAST_FREE_BYTES ? well(space) : ill(space, 'make room: databases need some gigabytes'));
   for (const file of ['secrets.json', 'signing-key.json']) {

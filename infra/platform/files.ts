@@ -1,4 +1,14 @@
-import { closeSync, existsSync, fsyncSync, openSync, readFileSync, renameSync, rmSync, writeSync } from 'node:fs';
+import {
+  closeSync,
+  existsSync,
+  fsyncSync,
+  openSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statfsSync,
+  writeSync,
+} from 'node:fs';
 import { dirname } from 'node:path';
 import { SetupError } from './setup-error';
 
@@ -28,6 +38,24 @@ export function readJson(file: string): unknown {
       `${file} is empty or broken: put it back from a backup, or begin anew by moving ${dirname(file)} away`,
     );
   }
+}
+
+/** Bytes that may still be written where a folder is. */
+export function freeBytes(folder: string): number {
+  const { bavail, bsize } = statfsSync(folder);
+  return bavail * bsize;
+}
+
+/** A first start writes some sixty megabytes, and a database that can write no more ends. */
+const LEAST_TO_START_BYTES = 100 * 1024 ** 2;
+
+/** Throws `SetupError` where a start would fill the disk; nothing was written. */
+export function mustHaveRoom(folder: string, free = freeBytes(folder)): void {
+  if (free >= LEAST_TO_START_BYTES) return;
+  const [has, needs] = [free, LEAST_TO_START_BYTES].map((bytes) => `${Math.floor(bytes / 1024 ** 2)} MB`);
+  throw new SetupError(
+    `only ${has} are free where ${folder} is, and ${needs} are needed: make room, or set DINGFEN_DATA`,
+  );
 }
 
 /** Takes away what a start that was ended half-way had begun to make. */

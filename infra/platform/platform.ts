@@ -7,6 +7,7 @@ import { payloadCodec } from '../../services/kit/temporal/codec';
 import { connectTemporal } from '../../services/kit/temporal/connect';
 import { temporalCli } from './binaries';
 import { clientSecretOf, loadIdentity, rolePassword, type Identity } from './identity';
+import { mustHaveRoom } from './files';
 import { lockFolder } from './lock';
 import { checkPorts, HOST, type PortName, type Settings } from './settings';
 import { SetupError } from './setup-error';
@@ -83,6 +84,7 @@ export class Platform {
   async start(): Promise<void> {
     const { settings } = this;
     this.unlock = await lockFolder(settings.data);
+    mustHaveRoom(settings.data);
     await checkPorts(settings.ports);
     this.identity = await loadIdentity(settings.data, this.url('identity'));
     await this.startPostgres();

@@ -28,7 +28,10 @@ const ALL = [
   ...Object.keys(BEHAVIOURS).map((how) => `outside ${how}`),
 ];
 const SHORT = ['kill postgres', 'stop worker', 'kill cases'];
-const FAULTS = process.env['DINGFEN_FAULTS'] === 'all' ? ALL : SHORT;
+/** A small file system, to be filled: `mount -t tmpfs -o size=200m,mode=777 tmpfs /mnt/small`; then nothing else is played. */
+const SMALL_DISK = process.env['DINGFEN_SMALL_DISK'];
+const CHOSEN = process.env['DINGFEN_FAULTS'] === 'all' ? ALL : SHORT;
+const FAULTS = SMALL_DISK === undefined ? CHOSEN : ['full disk'];
 
 /** How long people go on after a fault. */
 const AFTER_MS = 3_000;
@@ -37,7 +40,7 @@ const DRIVERS = 2;
 let platform: Platform;
 let people: People;
 beforeAll(async () => {
-  platform = await testPlatform('faults');
+  platform = await testPlatform('faults', SMALL_DISK);
   await platform.start();
   await fillRoster(new PublicApi(platform));
   people = new People(platform);

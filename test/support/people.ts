@@ -1,3 +1,5 @@
+import { closeSync, openSync, rmSync, writeSync } from 'node:fs';
+import { join } from 'node:path';
 import { PublicApi, stageOf } from '../../infra/platform/public-api';
 import type { Platform } from '../../infra/platform/platform';
 import { COURT, MEDIATOR, OPERATOR, ORGANISATION, upload } from '../../infra/platform/sample-case';
@@ -41,6 +43,18 @@ export async function insist<T>(
 }
 
 const isAccepted = ({ status }: { status: string }): boolean => status === 'accepted';
+
+/** Writes until nothing more can be written. */
+function fill(file: string): void {
+  const handle = openSync(file, 'w');
+  try {
+    for (;;) writeSync(handle, Buffer.alloc(1024 ** 2));
+  } catch (error) {
+    if ((error as { code?: string }).code !== 'ENOSPC') throw error;
+  } finally {
+    closeSync(handle);
+  }
+}
 
 /** People who work cases on a platform while it is broken, and what must hold afterwards. */
 export class People {
@@ -143,6 +157,12 @@ export class People {
       await this.behave(BEHAVIOURS[name as keyof typeof BEHAVIOURS]);
       await pause(HELD_MS);
       return this.behave({});
+    }
+    if (how === 'full') {
+      const filler = join(this.platform.settings.data, 'filler');
+      fill(filler);
+      await pause(HELD_MS);
+      return rmSync(filler);
     }
     // It may be on its way up from the fault before.
     const pid = await insist(

@@ -32,9 +32,9 @@ async function freePorts(): Promise<Record<string, string>> {
 }
 
 /** The whole platform on ports and in a folder of its own, not started yet. */
-export async function testPlatform(name: string): Promise<Platform> {
+export async function testPlatform(name: string, where = join(root, '.dingfen')): Promise<Platform> {
   // Not mkdtemp: its 0700 folder would shut out the OS user that PostgreSQL runs as under root.
-  const data = join(root, '.dingfen', `${name}-${process.pid}`);
+  const data = join(where, `${name}-${process.pid}`);
   mkdirSync(data, { recursive: true });
   const settings = readSettings({ ...(await freePorts()), DINGFEN_DATA: data });
   return new Platform({ ...settings, cache: join(root, '.dingfen', 'cache') }, (line) =>

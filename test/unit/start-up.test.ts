@@ -1,3 +1,4 @@
+import { mustHaveRoom } from '../../infra/platform/files';
 import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { join, resolve } from 'node:path';
@@ -83,4 +84,12 @@ test('two that start in one moment are not both let in', async () => {
   expect(held.length).toBeLessThanOrEqual(1);
   for (const one of held) one.value();
   expect(existsSync(join(data, 'platform.lock'))).toBe(false);
+});
+
+test.each([
+  [0, /only 0 MB are free/],
+  [99 * 1024 ** 2, /only 99 MB .* 100 MB are needed: make room/],
+])('a disk with %d bytes left is said in one line, before anything is written', (free, said) => {
+  expect(() => mustHaveRoom('/somewhere', free)).toThrow(said);
+  expect(() => mustHaveRoom('/somewhere', 100 * 1024 ** 2)).not.toThrow();
 });
