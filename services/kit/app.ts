@@ -40,6 +40,7 @@ export interface AppOptions extends Health {
 const MIB = 1024 * 1024;
 const ASKED_WITH = ['authorization', 'content-type', 'idempotency-key'];
 const REQUEST_MS = 900_000;
+const TRACE_HEADERS = ['traceparent', 'tracestate', 'baggage'];
 
 /** The house style of every service: tokens, problems, docs, health and readiness, logs without personal data. */
 export async function createApp(options: AppOptions): Promise<FastifyInstance> {
@@ -67,6 +68,12 @@ export async function createApp(options: AppOptions): Promise<FastifyInstance> {
     routerOptions: { maxParamLength: 300 },
     // Health checks and polls would drown what matters.
     logController: new LogController({ disableRequestLogging: options.logLevel !== 'debug' }),
+  });
+  // Whoever comes in through a proxy begins a trace of our own: his would decide what is recorded, and stand in our rows.
+  app.addHook('onRequest', (request, _reply, done) => {
+    if (request.headers['x-forwarded-for'] !== undefined)
+      for (const name of TRACE_HEADERS) delete request.headers[name];
+    done();
   });
   await app.register(requestSpans.plugin());
   app.removeContentTypeParser(['text/plain', 'application/json']);

@@ -32,13 +32,13 @@ function worksWith(migration: string, release: string): boolean {
   return needed === undefined || differs < 0 || Number(own[differs]) > Number(needed[differs]);
 }
 
-/** What was run on it that this code does not know: a later release has been here. */
-async function later<DB>(db: Kysely<DB>, schema: string, known: Record<string, Migration>): Promise<string[]> {
+/** What was run on a schema; nothing, where none was yet. */
+async function done<DB>(db: Kysely<DB>, schema: string): Promise<string[]> {
   const { rows: found } = await sql<{ there: boolean }>`
     select to_regclass(${`${schema}.kysely_migration`}) is not null as there`.execute(db);
   if (found[0]?.there !== true) return [];
   const { rows } = await sql<{ name: string }>`select name from ${sql.table(`${schema}.kysely_migration`)}`.execute(db);
-  return rows.map(({ name }) => name).filter((name) => !Object.hasOwn(known, name));
+  return rows.map(({ name }) => name);
 }
 
 /**
@@ -51,13 +51,15 @@ export async function migrate<DB>(
   migrations: Record<string, Migration>,
   release = VERSION,
 ): Promise<void> {
-  const unknown = await later(db, schema, migrations);
-  const without = unknown.find((name) => !worksWith(name, release));
+  const run = await done(db, schema);
+  const unknown = run.filter((name) => !Object.hasOwn(migrations, name));
+  // Two releases that went apart: what this one needs was not run before what it does not know.
+  const missing = Object.keys(migrations).find((name) => unknown.length > 0 && !run.includes(name));
+  const without = unknown.find((name) => !worksWith(name, release)) ?? missing;
   if (without !== undefined)
     throw new LaterSchema(
       `the schema "${schema}" was brought to a later release (${without}), and this is ${release}: start that release again, or put a backup of before back. Nothing was changed.`,
     );
-  // All of this release's own were run before the later ones.
   if (unknown.length > 0) return;
   const migrator = new Migrator({
     db,

@@ -15,14 +15,17 @@ export function run(main: () => Promise<void>): void {
 
 /** Listens, says so, and closes gracefully on a signal or when the process that keeps us is gone. */
 export async function listen(app: FastifyInstance, address: { host: string; port: number }): Promise<void> {
+  let endTraces: (() => Promise<void>) | null = null;
   closeWithGrace({ delay: 8000, logger: false }, async ({ err }) => {
     if (err) app.log.error({ err: { name: err.name, stack: err.stack } }, 'closing after an error');
     await app.close();
+    // What the last rounds of the background jobs did is in it too.
+    await endTraces?.();
   });
   // What plays the world outside says nothing of itself.
   if (app.hasDecorator('metrics')) {
     app.metrics.ofTheProcess();
-    app.addHook('onClose', startTracing(app.metrics.service));
+    endTraces = startTracing(app.metrics.service);
   }
   followParent();
   await app.listen(address);

@@ -38,7 +38,10 @@ export const STUCK = {
   },
   messageFailed: {
     why: { zh: '通知未能送达', en: 'a message could not be delivered' },
-    todo: { zh: '核对联系方式，另行通知', en: 'check how the person is reached, and tell him otherwise' },
+    todo: {
+      zh: '核对联系方式，另行通知；原因在通道的，恢复后用 POST /v1/operations/retry 重发',
+      en: 'check how the person is reached, and tell him otherwise; once a channel is back, POST /v1/operations/retry',
+    },
   },
   deadLetter: {
     why: { zh: '订阅方多次未收下推送', en: 'a subscriber did not take what it was sent' },

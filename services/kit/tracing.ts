@@ -1,5 +1,6 @@
 import { FastifyOtelInstrumentation } from '@fastify/otel';
 import { context, propagation, ROOT_CONTEXT, SpanStatusCode, trace, type Attributes } from '@opentelemetry/api';
+import { W3CTraceContextPropagator } from '@opentelemetry/core';
 import { OTLPTraceExporter } from '@opentelemetry/exporter-trace-otlp-http';
 import { UndiciInstrumentation } from '@opentelemetry/instrumentation-undici';
 import { resourceFromAttributes } from '@opentelemetry/resources';
@@ -15,15 +16,15 @@ import {
 // a row that is worked later) it goes along as W3C `traceparent`.
 
 const TRACER = 'dingfen';
+const FLUSHED_WITHIN_MS = 2_000;
 /** What may hold words, addresses or numbers of people: a query, an error's message, where somebody called from. */
-const OF_PEOPLE = /^(url\.full|url\.query|user_agent\.|client\.|network\.peer|http\.(request|response)\.header\.)/;
-/** Only how it was asked and what came of it are of use here; the paths of those outside are theirs. */
-const PATHS = 'url.path';
+const OF_PEOPLE = /^(url\.(full|query|path)|user_agent\.|client\.|network\.peer|http\.(request|response)\.header\.)/;
 
 /** Every request of a service is a span, but not the questions of those who watch it. */
 export const requestSpans = new FastifyOtelInstrumentation({
   instrumentHooks: false,
-  instrumentHandler: false,
+  // Also where a body came in several pieces, the handler goes on in its request's trace.
+  instrumentHandler: true,
   recordExceptions: false,
   ignorePaths: ({ url }) => /^\/(health|ready|metrics|docs)/.test(url),
 });
@@ -35,8 +36,6 @@ class WithoutPeople implements SpanProcessor {
   onEnd(span: ReadableSpan): void {
     const { attributes } = span;
     for (const name of Object.keys(attributes)) if (OF_PEOPLE.test(name)) delete attributes[name];
-    const path = attributes[PATHS];
-    if (typeof path === 'string') attributes[PATHS] = path.split('?')[0] as string;
     span.events.length = 0;
     if (span.status.message !== undefined) delete span.status.message;
     this.next.onEnd(span);
@@ -58,10 +57,16 @@ export function startTracing(service: string, env: NodeJS.ProcessEnv = process.e
       ? { spanProcessors: [new WithoutPeople(new BatchSpanProcessor(new OTLPTraceExporter()))] }
       : { sampler: new AlwaysOffSampler() }),
   });
-  provider.register();
+  // Traces alone: baggage would carry whatever a caller wrote into every call that follows.
+  provider.register({ propagator: new W3CTraceContextPropagator() });
   const calls = new UndiciInstrumentation({ requireParentforSpans: true });
   calls.setTracerProvider(provider);
-  return () => provider.shutdown();
+  // What is not sent by then is lost: a collector that is away holds up no stop.
+  return () =>
+    Promise.race([
+      provider.shutdown().catch(() => undefined),
+      new Promise<void>((next) => setTimeout(next, FLUSHED_WITHIN_MS).unref()),
+    ]);
 }
 
 /** The trace that is under way, as `traceparent`; none where there is none. */

@@ -4,7 +4,7 @@ import type { Kysely } from 'kysely';
 import { Webhook } from 'standardwebhooks';
 import { z } from 'zod';
 import { createApp, type AppOptions } from '../kit/app';
-import { callerOf, covers, onlyFor, WHOLE_COUNTRY } from '../kit/auth';
+import { callerOf, covers, onlyFor, prefixOf, WHOLE_COUNTRY } from '../kit/auth';
 import { stuckRoute } from '../kit/stuck';
 import type { Clock } from '../kit/clock';
 import type { ServiceClient } from '../kit/client';
@@ -21,7 +21,7 @@ import type { Desk } from './templates';
 import { CHANNELS, Messages, type Channel, type NotificationTables } from './messages';
 import { subscriptionRoutes } from './subscription.routes';
 import { Subscriptions, type SubscriptionTables } from './subscriptions';
-import { counts, messageRow, notifyAnswer, notifyRequest, smsReport } from './schemas';
+import { againRequest, counts, messageRow, notifyAnswer, notifyRequest, smsReport } from './schemas';
 
 export interface NotificationDeps {
   db: Kysely<NotificationTables & SubscriptionTables>;
@@ -94,6 +94,16 @@ export async function notificationApp(
       const owed = await messages.owe(request.body);
       for (const channel of new Set(owed)) senders.get(channel)?.nudge();
       return { owed: owed.length };
+    },
+  );
+  routes.post(
+    '/internal/v1/messages/again',
+    { ...onlyFor('cases'), schema: { tags: ['internal'], body: againRequest, response: { 200: notifyAnswer } } },
+    async (request) => {
+      const { channel, region } = request.body;
+      const owed = await messages.again(channel, `${prefixOf(region)}%`);
+      senders.get(channel)?.nudge();
+      return { owed };
     },
   );
   routes.get(

@@ -318,6 +318,25 @@ export class Messages {
     return rows.map((row) => itemOf('messageFailed', row.channel, row.case_no, row.key, row.created_at));
   }
 
+  /** Owes once more, by one channel, what was tried in vain for good: whatever stood in its way is gone. Answers how many. */
+  async again(channel: Channel, prefix: string): Promise<number> {
+    const failed = this.db
+      .selectFrom('messages')
+      .select('key')
+      .where('status', '=', 'failed')
+      .where('channel', '=', channel)
+      .where('case_no', 'like', prefix)
+      .orderBy('created_at')
+      .limit(MOST_OF_A_KIND);
+    const { numUpdatedRows } = await this.db
+      .updateTable('messages')
+      .set({ status: 'owed', tries: 0, next_at: this.clock.now().toISOString() })
+      .where('key', 'in', failed)
+      .where('status', '=', 'failed')
+      .executeTakeFirst();
+    return Number(numUpdatedRows);
+  }
+
   /** Its recipient has opened a message. */
   async markRead(key: string, recipient: string): Promise<boolean> {
     const { numUpdatedRows } = await this.db

@@ -67,6 +67,8 @@ export const delivery = z.object({
   nextAt: z.string(),
   event: caseEvent,
 });
+/** Messages by one channel, of a place, that were tried in vain for good are owed once more. */
+export const againRequest = z.strictObject({ channel: z.enum(['sms', 'email']), region: z.string().regex(/^\d{6}$/) });
 export const notifyAnswer = z.object({ owed: z.number() });
 
 export const messageRow = z.object({

@@ -66,7 +66,11 @@ function depsOf(config: Config): Deps {
 async function serveHealth(config: Config, isReady: () => boolean, worker: Worker, sdkMetrics: string) {
   const health = Fastify({ logger: false });
   health.get('/health', () => ({ status: 'ok', service: 'worker' }));
-  health.get('/ready', (_request, reply) => reply.code(isReady() ? 200 : 503).send({ status: worker.getState() }));
+  health.get('/ready', (_request, reply) => {
+    const failing = isReady() ? [] : [`worker ${worker.getState()}`];
+    const status = isReady() ? 'ok' : 'waiting';
+    return reply.code(isReady() ? 200 : 503).send({ status, needs: ['temporal'], failing, leansOn: [], degraded: [] });
+  });
   const metrics = new Metrics('worker');
   metrics.ofTheProcess();
   metrics.gauge('dingfen_worker_ready', 'Whether it polls and, where it is to be, is current', [], () =>

@@ -172,6 +172,19 @@ test('what is blocked on a service is retried all together, each by an act of it
   expect(targets).toHaveLength(2);
 });
 
+test('what failed by a channel goes out once more, all together and of the operator’s place alone, once the gateway is back', async () => {
+  const retry = async (by: Caller) =>
+    (await api.ask(api.casesUrl, 'POST', '/v1/operations/retry', by, { kind: 'messageFailed', of: 'sms' })).json;
+  const elsewhere: Caller = { ...OPERATOR, region: '420000' };
+  expect(await retry(elsewhere)).toEqual({ retried: 0, refused: [] });
+  expect(await retry(OPERATOR)).toEqual({ retried: 1, refused: [] });
+  // It is tried from the beginning, at once.
+  const row = messages.selectFrom('messages').select('tries').where('key', '=', 'k-1');
+  expect((await row.executeTakeFirstOrThrow()).tries).toBeLessThan(2);
+  const wrong = { kind: 'messageFailed', of: 'inApp' };
+  expect(await api.ask(api.casesUrl, 'POST', '/v1/operations/retry', OPERATOR, wrong)).toMatchObject({ status: 422 });
+});
+
 test('what is blocked on a service is retried also behind hundreds that wait for another', async () => {
   const roster = Array.from({ length: 500 }, (_one, i) => ({
     id: `r-${i}`,

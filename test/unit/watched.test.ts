@@ -1,4 +1,4 @@
-import { createServer } from 'node:http';
+import { createServer, request } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { createApp } from '../../services/kit/app';
 import { answers } from '../../services/kit/health';
@@ -33,6 +33,31 @@ describe('a trace', () => {
     expect(lines.map((line) => JSON.parse(line) as object)).toEqual([
       expect.objectContaining({ msg: 'what happened', traceId: TRACE }),
     ]);
+  });
+
+  test('goes on where the body of a request comes in pieces, and is not taken from whoever comes in through a proxy', async () => {
+    const seen: (string | undefined)[] = [];
+    const app = await appOf({});
+    app.post('/asked', { config: { open: true } }, async () => {
+      await Promise.resolve();
+      seen.push(traceNow());
+      return {};
+    });
+    const url = await app.listen({ port: 0, host: '127.0.0.1' });
+    const ask = (headers: Record<string, string>): Promise<void> =>
+      new Promise((done, failed) => {
+        const asked = request(`${url}/asked`, {
+          method: 'POST',
+          headers: { 'content-type': 'application/json', ...headers },
+        });
+        asked.on('error', failed).on('response', (answer) => answer.resume().on('end', done));
+        asked.write('{"words":');
+        setTimeout(() => asked.end('"more"}'), 50);
+      });
+    await ask({ traceparent: TRACEPARENT });
+    await ask({ traceparent: TRACEPARENT, 'x-forwarded-for': '203.0.113.9' });
+    await app.close();
+    expect(seen).toEqual([expect.stringContaining(TRACE), expect.not.stringContaining(TRACE)]);
   });
 
   test('that a row brought along is gone on with; what nobody brought begins one of its own', async () => {

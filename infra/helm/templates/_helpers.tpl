@@ -2,7 +2,8 @@
 {{- define "dingfen.services" -}}
 cases:
   engine: true
-  secrets: { MASTER_KEYS: MASTER_KEYS, SIGNING_SERVICES: SIGNING_SERVICES }
+  secrets: { MASTER_KEYS: MASTER_KEYS }
+  optional: [SIGNING_SERVICES, S3_ACCESS_KEY, S3_SECRET_KEY]
 court:
   engine: true
   secrets: { COURTS: COURTS, COURT_PLATFORMS: COURT_PLATFORMS }
@@ -40,6 +41,9 @@ app.kubernetes.io/instance: {{ .root.Release.Name }}
 {{- end }}
 - { name: TOKEN_ISSUER, value: {{ $root.Values.tokenIssuer | quote }} }
 - { name: CLAIM_NAMES, value: {{ $root.Values.claimNames | quote }} }
+- { name: TRUST_PROXY, value: {{ $root.Values.trustProxy | quote }} }
+- name: OTEL_EXPORTER_OTLP_HEADERS
+  valueFrom: { secretKeyRef: { name: {{ $root.Values.secret }}, key: OTEL_EXPORTER_OTLP_HEADERS, optional: true } }
 - { name: CLIENT_ID, value: {{ .name }} }
 - name: CLIENT_SECRET
   valueFrom: { secretKeyRef: { name: {{ $root.Values.secret }}, key: {{ upper .name }}_CLIENT_SECRET } }
@@ -62,6 +66,10 @@ securityContext:
   capabilities: { drop: [ALL] }
 ports:
   - { name: http, containerPort: 8080 }
+# Whoever still comes by an older address is answered, before it ends.
+lifecycle:
+  preStop:
+    exec: { command: ['sleep', '5'] }
 livenessProbe:
   httpGet: { path: /health, port: http }
   periodSeconds: 10

@@ -227,7 +227,13 @@ export class CaseStore {
       .onConflict((c) =>
         c
           .column('key')
-          .doUpdateSet((e) => ({ body: e.ref('excluded.body'), seq: e.ref('excluded.seq'), next_at, sent_at: null }))
+          .doUpdateSet((e) => ({
+            body: e.ref('excluded.body'),
+            seq: e.ref('excluded.seq'),
+            trace: e.ref('excluded.trace'),
+            next_at,
+            sent_at: null,
+          }))
           .whereRef('outbox.body', 'is distinct from', 'excluded.body'),
       )
       .execute();

@@ -16,6 +16,7 @@ import {
   type StuckKind,
 } from '../../kit/stuck';
 import { Problem } from '../../kit/problem';
+import { notifyAnswer, type againRequest } from '../../notification/schemas';
 import type { ActsService } from '../acts/acts.service';
 import type { Deploys } from '../disputes/deploys';
 import type { ProceedingsGateway } from '../disputes/proceedings.gateway';
@@ -99,6 +100,16 @@ export class Stuck {
       }
     });
     return { retried: done, refused };
+  }
+
+  /** Has messages that were tried in vain by one channel sent once more. Throws UNAVAILABLE where their service is away. */
+  async retryMessages(again: z.output<typeof againRequest>): Promise<z.output<typeof retried>> {
+    const answer = await (this.others['notification'] as ServiceClient)
+      .call('POST', '/internal/v1/messages/again', notifyAnswer, again)
+      .catch(() => {
+        throw new Problem('UNAVAILABLE', 'notification does not answer');
+      });
+    return { retried: answer.owed, refused: [] };
   }
 
   private async own(region: string): Promise<StuckItem[]> {

@@ -2,6 +2,7 @@ import type { FastifyInstance, FastifyRequest } from 'fastify';
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import { z } from 'zod';
 import { callerOf, WHOLE_COUNTRY } from '../../kit/auth';
+import { againRequest } from '../../notification/schemas';
 import { reference } from '../../kit/fields';
 import { Problem } from '../../kit/problem';
 import { reconciliation, type Reconcile, type Reconciliation } from '../operations/reconcile';
@@ -28,13 +29,22 @@ export function operationsRoutes(app: FastifyInstance, stuck: Stuck, reconcile: 
       config: { roles: ['operator'] },
       schema: {
         summary:
-          'Retry everything that is blocked on one service, once it is back; each is an act of its own (retryBlocked)',
+          'Retry a group of what is stuck, once what stood in its way is gone: everything blocked on one service, or failed by one channel',
         tags: ['operations'],
-        body: z.strictObject({ kind: z.literal('blocked'), of: reference }),
+        body: z.discriminatedUnion('kind', [
+          z.strictObject({ kind: z.literal('blocked'), of: reference }),
+          z.strictObject({ kind: z.literal('messageFailed'), of: againRequest.shape.channel }),
+        ]),
         response: { 200: retried },
       },
     },
-    (request) => stuck.retryBlocked(callerOf(request).region, request.body.of, callerOf(request)),
+    (request) => {
+      const caller = callerOf(request);
+      const { kind, of } = request.body;
+      return kind === 'blocked'
+        ? stuck.retryBlocked(caller.region, of, caller)
+        : stuck.retryMessages({ channel: of, region: caller.region });
+    },
   );
   const routes = app.withTypeProvider<ZodTypeProvider>();
   routes.post(
