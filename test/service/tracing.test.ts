@@ -37,7 +37,7 @@ test('what is sent of a request and of a call holds no word, no address and no p
     there.url,
   );
   there.close();
-  const spans = there.spans();
+  const { spans } = there;
   expect(spans.map(({ attributes }) => attributes['http.route'])).toContain('/asked/:no');
   expect(spans.map(({ name }) => name)).toEqual(expect.arrayContaining(['request', 'GET', 'send']));
   expect(new Set(spans.map(({ service }) => service))).toEqual(new Set(['dingfen-x']));
