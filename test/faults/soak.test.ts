@@ -13,10 +13,16 @@ import { testPlatform } from '../support/platform';
 
 // Everything at once, for so many minutes: two of every service and three workers, people who work cases, and one fault after the
 // other, in an order that the seed says. Beside it a bare workflow on the same server: how soon it goes on after a fault is how
-// soon anybody could. DINGFEN_SOAK_MIN=30 runs it, DINGFEN_SEED=2 in another order.
+// soon anybody could. DINGFEN_SOAK_MIN=30 runs it, DINGFEN_SEED=2 in another order. With DINGFEN_FAKETIME=<libfaketime.so.1> the clock
+// of every second process is DINGFEN_APART (+120s) apart from the first ones'.
 
 const MINUTES = Number(process.env['DINGFEN_SOAK_MIN'] ?? 0);
 const soak = MINUTES > 0 ? describe : describe.skip;
+const FAKETIME = process.env['DINGFEN_FAKETIME'];
+const apart: Record<string, string> =
+  FAKETIME === undefined
+    ? {}
+    : { LD_PRELOAD: FAKETIME, FAKETIME: process.env['DINGFEN_APART'] ?? '+120s', FAKETIME_DONT_FAKE_MONOTONIC: '1' };
 let random = Number(process.env['DINGFEN_SEED'] ?? 1) >>> 0;
 /** Below `n`, by the seed (a linear congruential generator). */
 const below = (n: number): number => {
@@ -55,7 +61,7 @@ soak('everything at once', () => {
     const another = async (name: House, as: string): Promise<void> => {
       do port += 1;
       while (!(await isFree(port)));
-      await platform.startAnother(name, as, port);
+      await platform.startAnother(name, as, port, apart);
     };
     for (const name of SECOND) await another(name, `${name}-2`);
     for (const as of ['worker-2', 'worker-3']) await another('worker', as);
