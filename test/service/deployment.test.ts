@@ -71,7 +71,7 @@ function saidBy(name: string, without?: string): Promise<string> {
 }
 
 test('every service of the house is in it, and its program is there', () => {
-  const ours = Object.entries(compose.services).filter(([, { image }]) => image === 'dingfen');
+  const ours = Object.entries(compose.services).filter(([, { image }]) => image?.startsWith('dingfen:') === true);
   expect(ours.map(([name]) => name).sort()).toEqual([...HOUSE].sort());
   for (const [, { command }] of ours) expect(existsSync(resolve(root, command[0] as string))).toBe(true);
 });
