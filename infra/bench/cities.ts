@@ -1,9 +1,9 @@
 import { CALENDAR_SIGNAL } from '../../workflows/contract/proceedings';
 import type { Caller } from '../../services/kit/auth';
 import { stageOf } from '../platform/public-api';
-import { COURT } from '../platform/sample-case';
+import { COURT, partyOf } from '../platform/sample-case';
 import { SAMPLES, type Sample } from '../sandbox/samples';
-import { openBenchPlatform, pause, spanOf, TimedApi } from './platform';
+import { consent, drive, openBenchPlatform, pause, runBench, spanOf, timed, TimedApi } from './platform';
 
 // Does one noisy city slow another? The calendar of one moves, and all its cases ask for their dates anew at once;
 // meanwhile people act in it and in another city. Both beside the same acts while nothing else goes on.
@@ -29,26 +29,19 @@ async function main(): Promise<void> {
   };
   const openAll = async (sample: Sample, count: number): Promise<string[]> => {
     const numbers: string[] = [];
-    await Promise.all(
-      Array.from({ length: 8 }, async () => {
-        while (numbers.length < count) numbers.push(await open(sample));
-      }),
-    );
+    await drive(count, 8, async () => void numbers.push(await open(sample)));
     for (const no of numbers) await api.until(no, EVERYWHERE, (d) => stageOf(d) === 'CONSENT_PENDING', 120_000);
     return numbers;
   };
   const act = async (no: string, id: string): Promise<void> => {
-    const party: Caller = { sub: `user-${no}-${id}`, role: 'party', region: no.slice(0, 6), case: no, party: id };
-    await api.act(no, 'recordConsent', party, { party: id, answer: 'agree', channel: 'platform' });
+    await api.act(no, 'recordConsent', partyOf(no, id), consent(id));
   };
   /** One act after another at a steady pace, not waiting for the one before. */
   const actsOn = async (numbers: readonly string[], id: string): Promise<{ p50: number; max: number }> => {
     const times: number[] = [];
     const going = numbers.map(async (no, i) => {
       await pause(i * EVERY_MS);
-      const from = performance.now();
-      await act(no, id);
-      times.push(performance.now() - from);
+      await timed(times, () => act(no, id));
     });
     await Promise.all(going);
     return spanOf(times);
@@ -90,10 +83,4 @@ async function main(): Promise<void> {
   }
 }
 
-main().then(
-  () => process.exit(0),
-  (error: Error) => {
-    process.stderr.write(`${error.stack ?? error.message}\n`);
-    process.exit(1);
-  },
-);
+runBench(main);

@@ -1,7 +1,7 @@
 import type { Client } from '@temporalio/client';
 import { walkSampleCase } from '../platform/sample-case';
 import { bareOnce } from './bare';
-import { cpuOf, openBenchPlatform, spanOf, timed, TimedApi } from './platform';
+import { cpuOf, openBenchPlatform, spanOf, timed, TimedApi, runBench } from './platform';
 
 // What one case costs, beside a bare workflow with the same traffic on the same server, in one run: the machine's speed
 // falls out of the ratios. CPU is read from /proc, so on Linux alone.
@@ -72,10 +72,4 @@ async function main(): Promise<void> {
   }
 }
 
-main().then(
-  () => process.exit(0),
-  (error: Error) => {
-    process.stderr.write(`${error.message}\n`);
-    process.exit(1);
-  },
-);
+runBench(main);

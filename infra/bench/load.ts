@@ -1,14 +1,13 @@
 import type { Client } from '@temporalio/client';
 import { temporal } from '@temporalio/proto';
 import pg from 'pg';
-import type { Caller } from '../../services/kit/auth';
 import { PublicApi, stageOf } from '../platform/public-api';
 import type { Platform } from '../platform/platform';
 import { HOST, readSettings } from '../platform/settings';
-import { COURT, fillRoster, walkSampleCase } from '../platform/sample-case';
+import { COURT, fillRoster, partyOf, walkSampleCase } from '../platform/sample-case';
 import { SAMPLES, type Sample } from '../sandbox/samples';
 import { bareOnce } from './bare';
-import { openBenchPlatform, pause, spanOf, timed, TimedApi } from './platform';
+import { consent, drive, openBenchPlatform, pause, runBench, spanOf, timed, TimedApi } from './platform';
 import { BURST_CLOCK, RulesProxy } from './rules-proxy';
 
 // The platform under load, on its own fresh data folder: many cases at once beside as many bare workflows, sixty parties
@@ -24,26 +23,6 @@ const TOGETHER = 60;
 /** The worker that knows the case was too busy to take the task in time. */
 const SCHEDULE_TO_START = temporal.api.enums.v1.TimeoutType.TIMEOUT_TYPE_SCHEDULE_TO_START;
 const [SAMPLE] = SAMPLES as [Sample];
-
-/** So many jobs, a fixed number of them at once. */
-async function drive(jobs: number, atOnce: number, job: (n: number) => Promise<unknown>): Promise<number> {
-  let next = 0;
-  const from = performance.now();
-  const driver = async (): Promise<void> => {
-    while (next < jobs) await job(next++);
-  };
-  await Promise.all(Array.from({ length: atOnce }, driver));
-  return (performance.now() - from) / 1000;
-}
-
-const party = (caseNo: string, id: string): Caller => ({
-  sub: `user-${caseNo}-${id}`,
-  role: 'party',
-  region: SAMPLE.region,
-  case: caseNo,
-  party: id,
-});
-const consent = (id: string) => ({ party: id, answer: 'agree', channel: 'platform' });
 
 /** Many disputes at once, each walked to its confirmation, beside as many bare workflows with the same traffic. */
 async function manyAtOnce(platform: Platform, client: Client, cases: Client) {
@@ -95,7 +74,7 @@ async function together(platform: Platform, db: pg.Client) {
   const answers: string[] = [];
   await Promise.all(
     ids.map(async (id) => {
-      let { status, look } = await api.act(caseNo, 'recordConsent', party(caseNo, id), consent(id));
+      let { status, look } = await api.act(caseNo, 'recordConsent', partyOf(caseNo, id), consent(id));
       for (const end = Date.now() + 120_000; status === 'pending' && Date.now() < end;) {
         await pause(200);
         ({ status, look } = await api.ask<{ status: typeof status; look: string }>('cases', 'GET', look, COURT));
@@ -153,7 +132,7 @@ async function burst(platform: Platform, db: pg.Client, proxy: RulesProxy, size:
   for (let i = 0; done.n < size && Date.now() < at + 600_000; i += 1) {
     const no = others[i % others.length] as string;
     const id = i < others.length ? 'p1' : 'p2';
-    if (i < 2 * others.length) await timed(acts, () => api.act(no, 'recordConsent', party(no, id), consent(id)));
+    if (i < 2 * others.length) await timed(acts, () => api.act(no, 'recordConsent', partyOf(no, id), consent(id)));
     await pause(1_000);
     done = await expired();
   }
@@ -197,10 +176,4 @@ async function main(): Promise<void> {
   }
 }
 
-main().then(
-  () => process.exit(0),
-  (error: Error) => {
-    process.stderr.write(`${error.stack ?? error.message}\n`);
-    process.exit(1);
-  },
-);
+runBench(main);

@@ -99,3 +99,28 @@ export class TimedApi extends PublicApi {
     return (await this.ask<{ caseNo: string }>('cases', 'POST', '/v1/disputes', by, options)).caseNo;
   }
 }
+
+/** So many jobs, a fixed number of them at once. */
+export async function drive(jobs: number, atOnce: number, job: (n: number) => Promise<unknown>): Promise<number> {
+  let next = 0;
+  const from = performance.now();
+  const driver = async (): Promise<void> => {
+    while (next < jobs) await job(next++);
+  };
+  await Promise.all(Array.from({ length: atOnce }, driver));
+  return (performance.now() - from) / 1000;
+}
+
+/** What a party says who agrees to mediation. */
+export const consent = (id: string) => ({ party: id, answer: 'agree', channel: 'platform' });
+
+/** Runs a bench to its end: what fails is said, and the process ends whatever is still open. */
+export function runBench(main: () => Promise<void>): void {
+  main().then(
+    () => process.exit(0),
+    (error: Error) => {
+      process.stderr.write(`${error.stack ?? error.message}\n`);
+      process.exit(1);
+    },
+  );
+}

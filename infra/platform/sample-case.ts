@@ -7,7 +7,7 @@ import type { Platform } from './platform';
 
 type Say = (line: string) => void;
 
-const REGION = '410305';
+export const REGION = '410305';
 export const COURT: Caller = { sub: 'court-clerk-1', role: 'court', region: '410300' };
 export const OPERATOR: Caller = { sub: 'operator-1', role: 'operator', region: '000000' };
 
@@ -35,6 +35,24 @@ export const MEDIATOR = {
   places: ['410305'],
   specialities: ['overtime'],
 };
+
+/** Who acts for the sample organisation, and its mediator. */
+export const CLERK: Caller = {
+  sub: 'clerk-jianxi',
+  role: 'organisation',
+  region: REGION,
+  organisation: ORGANISATION.id,
+};
+export const MEDIATING: Caller = { sub: MEDIATOR.id, role: 'mediator', region: REGION, organisation: ORGANISATION.id };
+
+/** A party of a case, as its own token says. */
+export const partyOf = (caseNo: string, party: string): Caller => ({
+  sub: `user-${caseNo}-${party}`,
+  role: 'party',
+  region: caseNo.slice(0, 6),
+  case: caseNo,
+  party,
+});
 
 /** Enters the sample organisations and mediators; the same twice is once. */
 export async function fillRoster(api: PublicApi): Promise<void> {
@@ -80,21 +98,7 @@ export async function walkSampleCase(platform: Platform, say: Say, api = new Pub
   });
   say(`案号 / case ${caseNo}`);
   const teller = new Teller(say);
-  const party = (id: string): Caller => ({
-    sub: `user-${caseNo}-${id}`,
-    role: 'party',
-    region: REGION,
-    case: caseNo,
-    party: id,
-  });
-  const [worker, employer] = [party('p1'), party('p2')];
-  const organisation: Caller = {
-    sub: 'clerk-jianxi',
-    role: 'organisation',
-    region: REGION,
-    organisation: ORGANISATION.id,
-  };
-  const mediator: Caller = { sub: MEDIATOR.id, role: 'mediator', region: REGION, organisation: ORGANISATION.id };
+  const [worker, employer] = [partyOf(caseNo, 'p1'), partyOf(caseNo, 'p2')];
   const at = async (stage: string, proceeding = 'dispute'): Promise<void> => {
     teller.tell(await api.until(caseNo, COURT, (d) => stageOf(d, proceeding) === stage));
   };
@@ -115,10 +119,10 @@ export async function walkSampleCase(platform: Platform, say: Say, api = new Pub
     materials: [await paper(COURT, 'claim')],
   });
   await at('ENTRUSTED');
-  await api.act(caseNo, 'acceptEntrustment', organisation, { mediator: MEDIATOR.id });
+  await api.act(caseNo, 'acceptEntrustment', CLERK, { mediator: MEDIATOR.id });
   await at('MEDIATING');
-  const agreement = await paper(mediator, 'agreement');
-  await api.act(caseNo, 'recordTerms', mediator, { document: agreement, channel: 'online', agreedBy: ['p1', 'p2'] });
+  const agreement = await paper(MEDIATING, 'agreement');
+  await api.act(caseNo, 'recordTerms', MEDIATING, { document: agreement, channel: 'online', agreedBy: ['p1', 'p2'] });
   await at('AGREED_UNSIGNED');
   for (const p of [worker, employer]) await api.sign(caseNo, p, agreement.sha256);
   await at('AGREEMENT_EFFECTIVE');

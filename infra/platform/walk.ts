@@ -6,11 +6,10 @@ import { CLOCKS } from '../../workflows/contract/clocks';
 import { readJson, writeWhole } from './files';
 import type { Platform } from './platform';
 import { PublicApi, stageOf, type Dispute } from './public-api';
-import { fillRoster, MEDIATOR, ORGANISATION, upload } from './sample-case';
+import { CLERK, COURT, fillRoster, MEDIATING, ORGANISATION, partyOf, REGION, upload } from './sample-case';
 
 type Say = (line: string) => void;
 
-const REGION = '410305';
 /** So long ago she complained: the fifteen days are over, and the mediation period of thirty is not. */
 const COMPLAINED_DAYS_AGO = 17;
 const LINE = '─'.repeat(72);
@@ -32,12 +31,6 @@ interface Said {
   en: string;
 }
 
-const BODIES: Record<'organisation' | 'mediator' | 'court', Caller> = {
-  organisation: { sub: 'clerk-jianxi', role: 'organisation', region: REGION, organisation: ORGANISATION.id },
-  mediator: { sub: MEDIATOR.id, role: 'mediator', region: REGION, organisation: ORGANISATION.id },
-  court: { sub: 'court-clerk-1', role: 'court', region: '410300' },
-};
-
 /** The case that this platform has walked; null where it has walked none. */
 export const walked = (data: string): string | null =>
   (readJson(join(data, 'walked.json')) as { caseNo: string } | null)?.caseNo ?? null;
@@ -57,7 +50,7 @@ ${LINE}
 人物皆为虚构。每一步都经公开接口，各人用各人的令牌。
 Nobody in it is real. Each step goes through the public API, each person with a token of their own.
 ${LINE}`);
-  const { caseNo } = await api.ask<{ caseNo: string }>('cases', 'POST', '/v1/disputes', BODIES.organisation, {
+  const { caseNo } = await api.ask<{ caseNo: string }>('cases', 'POST', '/v1/disputes', CLERK, {
     body: {
       region: REGION,
       disputeType: 'arrears',
@@ -83,27 +76,21 @@ ${LINE}`);
     key: randomUUID(),
   });
   const stands = (stage: string, proceeding = 'dispute'): Promise<Dispute> =>
-    api.until(caseNo, BODIES.court, (d) => stageOf(d, proceeding) === stage);
-  const party = (id: 'p1' | 'p2'): Caller => ({
-    sub: `user-${caseNo}-${id}`,
-    role: 'party',
-    region: REGION,
-    case: caseNo,
-    party: id,
-  });
+    api.until(caseNo, COURT, (d) => stageOf(d, proceeding) === stage);
+  const party = (id: 'p1' | 'p2'): Caller => partyOf(caseNo, id);
   const paper = (by: Caller, what: string) =>
     upload(platform, caseNo, by, Buffer.from(`%PDF-1.4 sample ${what} ${caseNo}`));
 
-  teller.milestone(await api.until(caseNo, BODIES.organisation, (d) => ranOut(d).length > 0), {
+  teller.milestone(await api.until(caseNo, CLERK, (d) => ranOut(d).length > 0), {
     zh: `${PEOPLE.p1.zh}到${PEOPLE.organisation.zh}口头投诉：${PEOPLE.p2.zh}拖欠三个月工资。登记案号 ${caseNo}。这是补录（她 ${COMPLAINED_DAYS_AGO} 天前来过），所以一个期限在这里当场届满：满十五日未调成，她从此也可以申请仲裁。案件自己记下，并告知她。`,
     en: `${PEOPLE.p1.en} complains at ${PEOPLE.organisation.en}: ${PEOPLE.p2.en} owes her three months’ wages. It is registered as ${caseNo}. It is entered late (she came ${COMPLAINED_DAYS_AGO} days ago), so that a clock runs out here and now: fifteen days without an agreement, and she may go to arbitration too. The case notes it of itself, and tells her.`,
   });
 
-  await api.act(caseNo, 'screen', BODIES.organisation, {
+  await api.act(caseNo, 'screen', CLERK, {
     result: 'suitable',
     reason: '拖欠工资，属于劳动争议，适宜调解',
   });
-  await api.act(caseNo, 'chooseTier', BODIES.organisation, { tier: 'county', organisation: ORGANISATION.id });
+  await api.act(caseNo, 'chooseTier', CLERK, { tier: 'county', organisation: ORGANISATION.id });
   teller.milestone(await stands('CONSENT_PENDING'), {
     zh: '审查认为适宜调解，由县级调解中心办理，并征询双方意愿。',
     en: 'It is found suitable for mediation, at the county’s centre, and both are asked whether they agree.',
@@ -116,8 +103,8 @@ ${LINE}`);
     en: 'Both agree, and the mediation begins.',
   });
 
-  const agreement = await paper(BODIES.mediator, 'agreement');
-  await api.act(caseNo, 'recordTerms', BODIES.mediator, {
+  const agreement = await paper(MEDIATING, 'agreement');
+  await api.act(caseNo, 'recordTerms', MEDIATING, {
     document: agreement,
     channel: 'organisation',
     agreedBy: ['p1', 'p2'],
@@ -129,30 +116,30 @@ ${LINE}`);
 
   for (const id of ['p1', 'p2'] as const) await api.sign(caseNo, party(id), agreement.sha256);
   const signed = { documentSha256: agreement.sha256 };
-  await api.act(caseNo, 'sign', BODIES.mediator, {
+  await api.act(caseNo, 'sign', MEDIATING, {
     ...signed,
     signer: 'mediator',
     method: 'handSigned',
-    evidence: [await paper(BODIES.mediator, 'signature')],
+    evidence: [await paper(MEDIATING, 'signature')],
   });
-  await api.act(caseNo, 'sign', BODIES.organisation, {
+  await api.act(caseNo, 'sign', CLERK, {
     ...signed,
     signer: 'seal',
     method: 'seal',
-    evidence: [await paper(BODIES.organisation, 'seal')],
+    evidence: [await paper(CLERK, 'seal')],
   });
   teller.milestone(await stands('AGREEMENT_EFFECTIVE'), {
     zh: '双方通过签名服务电子签名，调解员签名，调解中心盖章，协议生效。',
     en: 'Both sign at the signing service, the mediator by hand, the centre sets its seal: the agreement takes effect.',
   });
 
-  await api.until(caseNo, BODIES.court, (d) => stageOf(d, 'title') === 'NONE');
+  await api.until(caseNo, COURT, (d) => stageOf(d, 'title') === 'NONE');
   for (const id of ['p1', 'p2'] as const)
     await api.act(caseNo, 'applyForConfirmation', party(id), {
       party: id,
       evidence: [await paper(party(id), 'application')],
     });
-  const done = await api.until(caseNo, BODIES.court, (d) => d.outcome !== null);
+  const done = await api.until(caseNo, COURT, (d) => d.outcome !== null);
   if (done.outcome !== 'settled_confirmed')
     throw new Error(`the case ended as ${done.outcome}, not as settled_confirmed`);
   teller.milestone(done, {

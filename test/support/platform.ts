@@ -2,7 +2,6 @@ import { mkdirSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { Platform } from '../../infra/platform/platform';
 import { isFree, readSettings } from '../../infra/platform/settings';
-import type { Caller } from '../../services/kit/auth';
 
 const root = resolve(__dirname, '../..');
 const PORTS = [
@@ -42,11 +41,4 @@ export async function testPlatform(name: string, where = join(root, '.dingfen'))
   );
 }
 
-/** A party of a case of the sample county, as its own token says. */
-export const party = (no: string, id: string): Caller => ({
-  sub: `user-${no}-${id}`,
-  role: 'party',
-  region: '410305',
-  case: no,
-  party: id,
-});
+export { partyOf as party } from '../../infra/platform/sample-case';
