@@ -76,6 +76,7 @@ export class Reconcile {
         const { rows } = await sql<{ locked: boolean }>`
           select pg_try_advisory_lock(hashtext('dingfen/reconcile')) as locked`.execute(one);
         if (rows[0]?.locked !== true) return begun(null);
+        let isLocked = true;
         try {
           const id = randomUUID();
           const now = clock.now().toISOString();
@@ -90,9 +91,15 @@ export class Reconcile {
             .values({ ...row, found: '[]', counts: '{}' })
             .execute();
           begun({ id, done });
-          await this.run(id, repair, by);
+          const ended = await this.run(repair, by);
+          // Whoever sees that it is over may begin another: the lock is free before that is to be seen.
+          await one.transaction().execute(async (tx) => {
+            await tx.updateTable('reconciliations').set(ended).where('id', '=', id).execute();
+            await unlock(tx);
+          });
+          isLocked = false;
         } finally {
-          await sql`select pg_advisory_unlock(hashtext('dingfen/reconcile'))`.execute(one);
+          if (isLocked) await unlock(one);
         }
       });
       done.catch(failed);
@@ -156,8 +163,9 @@ export class Reconcile {
       .map((one) => itemOf('storesDiffer', one.kind, one.caseNo, one.id, since));
   }
 
-  private async run(id: string, repair: boolean, by: string): Promise<void> {
-    const { db, clock } = this.deps;
+  /** What is noted of one that is over. */
+  private async run(repair: boolean, by: string) {
+    const { clock } = this.deps;
     const away: string[] = [];
     const found: Difference[] = [];
     let stopped: string | null = null;
@@ -177,19 +185,15 @@ export class Reconcile {
     // What is left first: of what was put right the number is enough.
     const byNeed = found.toSorted((a, b) => Number(a.repaired) - Number(b.repaired));
     const kept = kinds.flatMap((kind) => byNeed.filter((one) => one.kind === kind).slice(0, KEPT_OF_A_KIND));
-    await db
-      .updateTable('reconciliations')
-      .set({
-        finished_at: clock.now().toISOString(),
-        away: [...new Set(away)].sort(),
-        stopped,
-        found: JSON.stringify(kept),
-        counts: JSON.stringify(counts),
-      })
-      .where('id', '=', id)
-      .execute();
     if (by === NIGHTLY && (found.length > 0 || stopped !== null || away.length > 0))
       this.deps.alarm({ ...counts, away: away.length });
+    return {
+      finished_at: clock.now().toISOString(),
+      away: [...new Set(away)].sort(),
+      stopped,
+      found: JSON.stringify(kept),
+      counts: JSON.stringify(counts),
+    };
   }
 
   /** The process ends: what is under way stops at its next page. */
@@ -267,6 +271,9 @@ export class Reconcile {
     return overdue.map((one) => ({ ...one, repaired: !left.some(({ caseNo }) => caseNo === one.caseNo) }));
   }
 }
+
+const unlock = (db: CasesDb): Promise<unknown> =>
+  sql`select pg_advisory_unlock(hashtext('dingfen/reconcile'))`.execute(db);
 
 /** A service that did not answer; what it answered wrongly is no silence. */
 const isAway = (error: unknown): boolean => error instanceof ServiceError && error.retryable;
