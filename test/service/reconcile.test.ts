@@ -16,7 +16,16 @@ import { migrations as register } from '../../services/register/projection';
 import type { RegisterTables } from '../../services/register/tables';
 import type { CaseState } from '../../workflows/contract/case';
 import { commitOf, NOBODYS } from '../support/case-writes';
-import { COURT, NOW, openServices, OPERATOR, service, WORKER, type Services } from './services-in-process';
+import {
+  ADMINISTRATORS,
+  COURT,
+  NOW,
+  openServices,
+  OPERATOR,
+  service,
+  WORKER,
+  type Services,
+} from './services-in-process';
 
 // What the stores say of every case, held against each other: each way in which they part, what is found, and what is put right.
 
@@ -98,6 +107,8 @@ async function write(caseNo: string, said: Parameters<typeof commitOf>[1]): Prom
   const { status, text } = await api.ask(api.casesUrl, 'PUT', path, WORKER, body);
   if (status !== 200) throw new Error(text);
 }
+const keyOf = (caseNo: string) =>
+  api.db.selectFrom('case_keys').select('erased_at').where('case_no', '=', caseNo).executeTakeFirstOrThrow();
 const identityOf = async (caseNo: string): Promise<string> =>
   (await api.db.selectFrom('disputes').select('request_hash').where('case_no', '=', caseNo).executeTakeFirstOrThrow())
     .request_hash;
@@ -287,8 +298,12 @@ test('a text, a paper or a person that a case names and the database does not ha
     [paper, 'p9', text].sort().map((id) => expect.objectContaining({ caseNo, id }) as object),
   );
   // Of a case whose people were erased nothing is missing.
-  await api.db.updateTable('case_keys').set({ erased_at: NOW.toISOString() }).where('case_no', '=', caseNo).execute();
+  await api.closeCase(caseNo);
+  for (const by of ADMINISTRATORS) await api.ask(api.casesUrl, 'DELETE', `/v1/disputes/${caseNo}/people`, by);
+  const { erased_at } = await keyOf(caseNo);
+  expect(erased_at).not.toBeNull();
   expect(found(await reconcile())['contentMissing']).toBeUndefined();
+  await mended();
 });
 
 test('a period that is over and was not worked: the case is told to look', async () => {
