@@ -3,6 +3,7 @@ import { person } from './schemas';
 import type { ServiceClient } from '../kit/client';
 import { caseNo, documentRef, legalDay, reference } from '../kit/fields';
 import { LINKS, type Severed } from '../../workflows/contract/facts';
+import { SOURCE_NAMES } from '../../workflows/contract/sources';
 import { callerClaims, type Caller } from '../kit/auth';
 import { Problem, problemSchema } from '../kit/problem';
 import { messageFate } from '../kit/fates';
@@ -86,6 +87,8 @@ export const caseFrame = z.object({
     workersInvolved: z.number(),
     commonClaimWorkers: z.number(),
     statementRef: z.string().nullable(),
+    source: z.enum(SOURCE_NAMES).optional(),
+    amountFen: z.number().nullish(),
   }),
   openedOn: z.iso.date(),
   openedBy: z.string().nullable(),
@@ -106,6 +109,7 @@ export const standingAnswer = z.object({
       region: z.string(),
       revision: z.number().int(),
       summary: caseFrame.shape.summary,
+      openedOn: z.iso.date(),
       /** When its last entry was recorded. */
       changedAt: z.string().nullable(),
       /** Each proceeding as people are shown it, without its facts. */

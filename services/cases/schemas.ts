@@ -14,6 +14,7 @@ import {
 } from '../kit/fields';
 import { DISPUTE_TYPES } from '../../workflows/contract/dispute-types';
 import { AWARD_KINDS, LINKS, PAPERS } from '../../workflows/contract/facts';
+import { SOURCE_NAMES } from '../../workflows/contract/sources';
 import { SERVICE_METHODS, type ServiceMethod } from '../../workflows/law/service-of-documents';
 
 export const evidence = z.array(documentRef).min(1).max(50);
@@ -96,6 +97,11 @@ export const openDispute = z
     industry: label(60),
     causeOfAction: label(100),
     focus: z.array(label(60)).max(20).default([]),
+    source: z
+      .enum(SOURCE_NAMES)
+      .optional()
+      .describe('through which door it came (INT-1); if not said, whoever received it first'),
+    amountFen: z.number().int().min(0).max(1e13).optional().describe('what is claimed in all, in fen'),
     relation: z.enum(['labour', 'personnel', 'gig', 'overAge', 'unclear']),
     workersInvolved: workerCount,
     commonClaimWorkers: workerCount,

@@ -6,6 +6,7 @@ import type { Body } from './reading/bodies';
 import type { Part, Purpose } from './reading/access';
 import type { CaseState } from '../../workflows/contract/case';
 import type { JournalEntry, ProceedingInput, ProceedingView } from '../../workflows/contract/proceedings';
+import type { Source } from '../../workflows/contract/sources';
 import type { DisputeFacts } from '../../workflows/contract/facts';
 
 export interface DisputeSummary {
@@ -17,6 +18,9 @@ export interface DisputeSummary {
   workersInvolved: number;
   commonClaimWorkers: number;
   statementRef: string | null;
+  /** Cases of before did not say these two. */
+  source?: Source | undefined;
+  amountFen?: number | null | undefined;
 }
 
 interface Note {

@@ -3,17 +3,17 @@ import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import type { Kysely } from 'kysely';
 import { z } from 'zod';
 import { createApp, type AppOptions } from '../kit/app';
-import { callerOf, onlyFor, prefixOf, WHOLE_COUNTRY } from '../kit/auth';
-import { Problem } from '../kit/problem';
+import { callerOf, onlyFor, WHOLE_COUNTRY, type Caller } from '../kit/auth';
+import { Problem, problemSchema } from '../kit/problem';
 import type { ServiceClient } from '../kit/client';
 import { databaseReady } from '../kit/database';
 import { highestNumbers, reconcileRoute } from '../kit/reconcile';
 import { sweepIn } from '../kit/sweeper';
 import { Erasures } from './erasures';
 import { Projection } from './projection';
-import { findRunningClocks } from './running-clocks';
+import { findDays, findRunningClocks } from './running-clocks';
 import type { RegisterTables } from './tables';
-import { clockFilter, loads, rebuilt, registerFilter, registerRow, runningClocks } from './schemas';
+import { clockFilter, days, daysFilter, loads, rebuilt, registerFilter, registerRow, runningClocks } from './schemas';
 
 /** How often `cases` is told what was erased, in case it was restored. */
 const REPLAY_MS = 10 * 60_000;
@@ -21,6 +21,13 @@ const REPLAY_MS = 10 * 60_000;
 const ERASURES_MS = 15_000;
 /** So long it waits for the next entry of the journal; shorter than a call may take. */
 const WAITS_S = 8;
+
+const READERS = ['court', 'organisation', 'commission', 'union', 'hr', 'operator'] as const;
+/** An organisation finds the cases it holds; bodies of the place, all of it. */
+const sightOf = ({ role, region, organisation }: Caller): { region: string; holder: string | undefined } => ({
+  region,
+  holder: role === 'organisation' ? (organisation ?? '') : undefined,
+});
 
 /** The case-source register (INT-1): one row a case, filtered, and rebuilt from the journal when asked. */
 export async function registerApp(
@@ -65,19 +72,33 @@ export async function registerApp(
   routes.get(
     '/v1/register',
     {
-      config: { roles: ['court', 'organisation', 'commission', 'union', 'hr', 'operator'] },
+      config: { roles: [...READERS] },
       schema: {
-        summary: 'Cases by state, stage, who is waited for, due day, type, industry',
+        summary: 'Cases by stage, who is waited for, days, type, trade, focus, source, tier, body and person',
         tags: ['register'],
         querystring: registerFilter,
         response: { 200: z.object({ cases: z.array(registerRow) }) },
       },
     },
     async (request) => {
-      const { role, region, organisation } = callerOf(request);
-      // An organisation finds the cases it holds; bodies of the place, all of it.
-      const holder = role === 'organisation' ? (organisation ?? '') : undefined;
-      return { cases: await projection.list(request.query, prefixOf(region), holder) };
+      const { region, holder } = sightOf(callerOf(request));
+      return { cases: await projection.list(request.query, region, holder) };
+    },
+  );
+  routes.get(
+    '/v1/register/days',
+    {
+      config: { roles: [...READERS] },
+      schema: {
+        summary: 'Every day that runs out in every case, and every day missed, the nearest first',
+        tags: ['register'],
+        querystring: daysFilter,
+        response: { 200: days, 422: problemSchema },
+      },
+    },
+    async (request) => {
+      const { region, holder } = sightOf(callerOf(request));
+      return findDays(deps.db, request.query, region, holder);
     },
   );
   routes.get(

@@ -1,12 +1,12 @@
 import { isDeepStrictEqual } from 'node:util';
-import { prefixOf } from '../kit/auth';
 import { sql, type Kysely, type Migration } from 'kysely';
 import type { z } from 'zod';
 import type { ServiceClient } from '../kit/client';
 import type { ProceedingView } from '../../workflows/contract/proceedings';
 import { feedAnswer, standingAnswer, standingRequest } from '../cases/internal.schemas';
 import { createErasures, createRestrictions } from './erasures';
-import { createRunningClocks, keepRunningClocks } from './running-clocks';
+import { createRunningClocks, daysOf, keepRunningClocks, showDays } from './running-clocks';
+import { within } from './within';
 import type { RegisterTables } from './tables';
 import type { registerFilter, registerRow } from './schemas';
 
@@ -54,6 +54,7 @@ export const migrations: Record<string, Migration> = {
       await sql`drop index register_stage`.execute(db);
     },
   },
+  '006-days': showDays,
 };
 
 const PAGE = 200;
@@ -246,19 +247,12 @@ export class Projection {
     return Object.fromEntries(rows.map((r) => [r.organisation, r.n]));
   }
 
-  async list(filter: z.output<typeof registerFilter>, prefix: string, holder?: string): Promise<Row[]> {
-    let q = this.db
-      .selectFrom('register')
-      .select('row')
-      .where('region', prefix.length === 6 ? '=' : 'like', prefix.length === 6 ? prefix : `${prefix}%`)
-      .orderBy('case_no')
-      .limit(filter.limit);
-    if (holder !== undefined) q = q.where(sql<string>`row ->> 'organisation'`, '=', holder);
-    // One county is found by its whole number, in the order of the page.
-    if (filter.region) {
-      const place = prefixOf(filter.region);
-      q = place.length === 6 ? q.where('region', '=', place) : q.where('region', 'like', `${place}%`);
-    }
+  /** Cases of a place, or of those an organisation of it holds, by everything that people ask for. */
+  async list(filter: z.output<typeof registerFilter>, region: string, holder?: string): Promise<Row[]> {
+    const said = (name: keyof Row) => sql<string>`row ->> ${sql.lit(name)}`;
+    let q = this.db.selectFrom('register').select('row').where(within(region)).orderBy('case_no').limit(filter.limit);
+    if (holder !== undefined) q = q.where(said('organisation'), '=', holder);
+    if (filter.region) q = q.where(within(filter.region));
     if (filter.stage) q = q.where('stage', '=', filter.stage);
     if (filter.waitsFor) q = q.where('waits_for', '=', filter.waitsFor);
     if (filter.disputeType) q = q.where('dispute_type', '=', filter.disputeType);
@@ -266,27 +260,68 @@ export class Projection {
     if (filter.outcome) q = q.where('outcome', '=', filter.outcome);
     if (filter.blocked) q = q.where('blocked', '=', filter.blocked === 'true');
     if (filter.dueBy) q = q.where('due_on', '<=', filter.dueBy);
+    if (filter.openedFrom) q = q.where(said('openedOn'), '>=', filter.openedFrom);
+    if (filter.openedTo) q = q.where(said('openedOn'), '<=', filter.openedTo);
+    if (filter.overdue) q = q.where(said('overdue'), '=', filter.overdue);
+    if (filter.focus) q = q.where(sql<boolean>`row -> 'focus' ? ${filter.focus}`);
+    for (const name of BY_WORD) if (filter[name]) q = q.where(said(name), '=', filter[name]);
+    const { clock } = filter;
+    if (clock)
+      q = q.where((e) =>
+        e.exists(
+          e
+            .selectFrom('running_clocks')
+            .select('id')
+            .whereRef('running_clocks.case_no', '=', 'register.case_no')
+            .where('clock', '=', clock),
+        ),
+      );
     if (filter.after) q = q.where('case_no', '>', filter.after);
-    return (await q.execute()).map((r) => r.row);
+    return (await q.execute()).map((r) => ({ ...NOT_SAID, ...r.row }));
   }
 }
 
-/** The running clocks of a case, as the register keeps them. */
+/** What rows do not say that the release before wrote, until they are read again. */
+const NOT_SAID = {
+  clocks: [],
+  overdue: false,
+  course: [],
+  mediator: null,
+  tier: null,
+  lane: null,
+  kind: null,
+  source: null,
+  openedOn: null,
+  causeOfAction: '',
+  relation: '',
+  amountFen: null,
+};
+
+/** Asked for as they stand in the row. */
+const BY_WORD = ['source', 'relation', 'tier', 'organisation', 'mediator'] as const;
+
+/** The clocks of a case as the register keeps them, to be held against what it shows. */
 const clocksOf = ({ views }: Standing): string[] =>
-  (views as ProceedingView[])
-    .filter((view) => !view.closed)
-    .flatMap((view) =>
-      view.clocks.flatMap(({ id, status, answer }) =>
-        status === 'running' && answer !== null ? [`${view.proceeding} ${id} ${answer.dueOn}`] : [],
-      ),
-    )
+  daysOf(views as ProceedingView[])
+    .map(({ proceeding, id, dueOn }) => `${proceeding} ${id} ${dueOn}`)
     .sort();
 
-/** One row of the register: what the dispute says of itself; the other proceedings add where they are blocked. */
-function rowOf({ caseNo, region, summary, changedAt, views }: Standing): Row {
-  const all = views as (ProceedingView & { organisation: string | null })[];
-  const dispute = all.find((view) => view.proceeding === 'dispute') as (typeof all)[number];
-  const blockedIn = all.filter((view) => view.blocked.length > 0).map((view) => view.proceeding);
+/** Of the dispute, and beside it. */
+interface Said extends ProceedingView {
+  organisation: string | null;
+  mediator: string | null;
+  tier: string | null;
+  lane: string | null;
+  kind: string | null;
+}
+
+/** One row of the register: what the dispute says of itself, and of every proceeding where it stands and its days. */
+function rowOf({ caseNo, region, summary, openedOn, changedAt, views }: Standing): Row {
+  const said = views as Said[];
+  const dispute = said.find((view) => view.proceeding === 'dispute') as Said;
+  const all = [dispute, ...said.filter((view) => view !== dispute)];
+  const blockedIn = said.filter((view) => view.blocked.length > 0).map((view) => view.proceeding);
+  const clocks = daysOf(all).map(({ caseNo: _of, question: _asked, looked: _days, ...shown }) => shown);
   return {
     caseNo,
     region,
@@ -294,12 +329,24 @@ function rowOf({ caseNo, region, summary, changedAt, views }: Standing): Row {
     stageName: dispute.stageName,
     waitsFor: dispute.waitsFor.who,
     waitsForWhat: dispute.waitsFor.what,
-    dueOn: dispute.dueOn,
+    dueOn: clocks[0]?.dueOn ?? null,
+    clocks,
+    overdue: clocks.some(({ status }) => status === 'overdue'),
+    course: all.map(({ proceeding, stage, stageName, closed }) => ({ proceeding, stage, stageName, closed })),
     outcome: dispute.outcome,
     blocked: blockedIn.length > 0,
     blockedIn,
     organisation: dispute.organisation,
+    mediator: dispute.mediator,
+    tier: dispute.tier,
+    lane: dispute.lane,
+    kind: dispute.kind,
+    source: summary.source ?? null,
+    openedOn,
     disputeType: summary.disputeType,
+    causeOfAction: summary.causeOfAction,
+    relation: summary.relation,
+    amountFen: summary.amountFen ?? null,
     industry: summary.industry,
     focus: summary.focus,
     workersInvolved: summary.workersInvolved,

@@ -1,9 +1,19 @@
-import { sql, type Kysely, type Migration } from 'kysely';
-import type { z } from 'zod';
-import { questionOf } from '../../workflows/contract/clocks';
+import { sql, type Kysely, type Migration, type RawBuilder } from 'kysely';
+import { z } from 'zod';
+import { prefixOf } from '../kit/auth';
+import { Problem } from '../kit/problem';
+import {
+  CLOCKS,
+  questionOf,
+  type Bilingual,
+  type ClockKey,
+  type DeadlineAnswer,
+  type DeadlineQuestion,
+} from '../../workflows/contract/clocks';
 import type { ProceedingView } from '../../workflows/contract/proceedings';
 import type { RegisterTables } from './tables';
-import type { clockFilter, runningClock } from './schemas';
+import type { clockFilter, days, daysFilter, runningClock } from './schemas';
+import { within } from './within';
 
 export const createRunningClocks: Migration = {
   async up(db: Kysely<unknown>) {
@@ -15,36 +25,143 @@ export const createRunningClocks: Migration = {
   },
 };
 
-type Db = Kysely<RegisterTables>;
+/** Days that were missed are kept beside those to come, and both are found by place and day. */
+export const showDays: Migration = {
+  async up(db: Kysely<unknown>) {
+    await sql`alter table running_clocks add column status text not null default 'running',
+      add column region text generated always as (left(case_no, 6)) stored`.execute(db);
+    // As pages are asked for: of a county, of a city, of all.
+    for (const place of ['region, ', 'left(region, 4), ', ''])
+      await sql`create index on running_clocks (${sql.raw(place)}due_on, case_no, proceeding, id)`.execute(db);
+    // Every case is read once more, for its row says more than it did; a cursor that nobody gave has it so.
+    await sql`update position set cursor = '1.00000000-0000-0000-0000-000000000000'`.execute(db);
+  },
+};
 
-/** Keeps the running clocks of cases as all their views show them, in place of those they had. */
-export async function keepRunningClocks(db: Db, views: readonly ProceedingView[]): Promise<void> {
-  const rows = views
+type Db = Kysely<RegisterTables>;
+type Day = z.output<typeof days>['days'][number];
+type Standing = (typeof STANDS)[number];
+
+/** What is still to be done, in time or not. */
+const STANDS = ['running', 'overdue'] as const;
+const stands = (status: string): status is Standing => (STANDS as readonly string[]).includes(status);
+
+/** The clocks of a case that run or are overdue, in every proceeding that is not over, the nearest day first. */
+export function daysOf(
+  views: readonly ProceedingView[],
+): (Day & { question: DeadlineQuestion; looked: DeadlineAnswer['looked'] })[] {
+  const all = views
     .filter((view) => !view.closed)
     .flatMap((view) =>
       view.clocks.flatMap((clock) =>
-        clock.status !== 'running' || clock.answer === null
+        !stands(clock.status) || clock.answer === null
           ? []
           : [
               {
-                case_no: view.caseNo,
+                caseNo: view.caseNo,
                 proceeding: view.proceeding,
                 id: clock.id,
                 clock: clock.key,
+                name: nameOf(clock.key),
                 holder: clock.holder,
-                due_on: clock.answer.dueOn,
+                dueOn: clock.answer.dueOn,
+                status: clock.status,
                 provisional: clock.answer.provisional,
-                looked_from: clock.answer.looked?.from ?? null,
-                looked_to: clock.answer.looked?.to ?? null,
-                question: JSON.stringify(questionOf(clock, view.region, view.versions)),
-                seen_at: sql<string>`now()`,
+                question: questionOf(clock, view.region, view.versions),
+                looked: clock.answer.looked,
               },
             ],
       ),
     );
+  return all.sort((a, b) => byKey(keyOf(a), keyOf(b)));
+}
+
+const nameOf = (key: ClockKey): Bilingual => ({ zh: CLOCKS[key].zh, en: CLOCKS[key].en });
+const keyOf = ({ dueOn, caseNo, proceeding, id }: Omit<Day, 'name'>): string[] => [dueOn, caseNo, proceeding, id];
+const byKey = (a: readonly string[], b: readonly string[]): number => {
+  const at = a.findIndex((part, i) => part !== b[i]);
+  return at < 0 ? 0 : (a[at] as string) < (b[at] as string) ? -1 : 1;
+};
+
+/** Keeps the clocks of cases as all their views show them, in place of those they had. */
+export async function keepRunningClocks(db: Db, views: readonly ProceedingView[]): Promise<void> {
+  const rows = daysOf(views).map(({ caseNo, dueOn, question, looked, name: _name, ...clock }) => ({
+    ...clock,
+    case_no: caseNo,
+    due_on: dueOn,
+    looked_from: looked?.from ?? null,
+    looked_to: looked?.to ?? null,
+    question: JSON.stringify(question),
+    seen_at: sql<string>`now()`,
+  }));
   const cases = [...new Set(views.map((view) => view.caseNo))];
   if (cases.length > 0) await db.deleteFrom('running_clocks').where('case_no', 'in', cases).execute();
   if (rows.length > 0) await db.insertInto('running_clocks').values(rows).execute();
+}
+
+/** Days of the cases of a place, or of those an organisation of it holds, the nearest first, page by page. */
+export async function findDays(
+  db: Db,
+  filter: z.output<typeof daysFilter>,
+  region: string,
+  holder: string | undefined,
+): Promise<z.output<typeof days>> {
+  let query = db
+    .selectFrom('running_clocks')
+    .selectAll()
+    .where(placed(region))
+    .orderBy('due_on')
+    .orderBy('case_no')
+    .orderBy('proceeding')
+    .orderBy('id')
+    .limit(filter.limit);
+  const { region: place, from, to, clock, status, after } = filter;
+  if (place !== undefined) query = query.where(placed(place));
+  if (from !== undefined) query = query.where('due_on', '>=', from);
+  if (to !== undefined) query = query.where('due_on', '<=', to);
+  if (clock !== undefined) query = query.where('clock', '=', clock);
+  if (status !== undefined) query = query.where('status', '=', status);
+  if (after !== undefined) query = query.where(behind(after));
+  if (holder !== undefined)
+    query = query.where((e) =>
+      e.exists(
+        e
+          .selectFrom('register')
+          .select('case_no')
+          .whereRef('register.case_no', '=', 'running_clocks.case_no')
+          .where(sql<string>`row ->> 'organisation'`, '=', holder),
+      ),
+    );
+  const found = (await query.execute()).map((row) => ({
+    caseNo: row.case_no,
+    proceeding: row.proceeding,
+    id: row.id,
+    clock: row.clock,
+    name: nameOf(row.clock as ClockKey),
+    holder: row.holder,
+    dueOn: row.due_on,
+    status: row.status,
+    provisional: row.provisional,
+  }));
+  const last = found.at(-1);
+  return { days: found, next: last !== undefined && found.length === filter.limit ? cursorOf(keyOf(last)) : null };
+}
+
+/** As the indexes of days go; the number of a case begins with its place. */
+const placed = (region: string): RawBuilder<boolean> => {
+  const place = prefixOf(region);
+  return place.length === 4 ? sql<boolean>`left(region, 4) = ${place}` : within(region);
+};
+const cursorOf = (last: readonly string[]): string => Buffer.from(JSON.stringify(last)).toString('base64url');
+const key = z.tuple([z.iso.date(), z.string(), z.string(), z.string()]);
+/** Behind the last day of the page before. Throws INVALID for what no page has given. */
+function behind(after: string): RawBuilder<boolean> {
+  try {
+    const [dueOn, caseNo, proceeding, id] = key.parse(JSON.parse(Buffer.from(after, 'base64url').toString()));
+    return sql<boolean>`(due_on, case_no, proceeding, id) > (${dueOn}, ${caseNo}, ${proceeding}, ${id})`;
+  } catch {
+    throw new Problem('INVALID', '`after` is no `next` of a page before');
+  }
 }
 
 /** The running clocks that a change of the law may concern, in a stable order, page by page. */
@@ -55,6 +172,7 @@ export async function findRunningClocks(
   let query = db
     .selectFrom('running_clocks')
     .selectAll()
+    .where('status', '=', 'running')
     .where(sql<boolean>`(case_no, proceeding, id) > (${after.caseNo}, ${after.proceeding}, ${after.clock})`)
     .where((e) =>
       e.or([

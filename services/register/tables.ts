@@ -11,6 +11,9 @@ interface RunningClocksTable {
   holder: string | null;
   due_on: string;
   provisional: boolean;
+  status: Generated<'running' | 'overdue'>;
+  /** Of the case number. */
+  region: ColumnType<string, never, never>;
   looked_from: string | null;
   looked_to: string | null;
   question: JSONColumnType<DeadlineQuestion>;

@@ -69,6 +69,7 @@ export const DOORS: Record<string, readonly Role[] | null> = {
 
   // The bodies that lead see the ledger, not the cases.
   'GET /v1/register': [...BODIES, 'hr', 'operator'],
+  'GET /v1/register/days': [...BODIES, 'hr', 'operator'],
   'POST /v1/register/rebuild': ['operator'],
 
   'GET /v1/organisations': ANYBODY,

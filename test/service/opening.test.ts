@@ -33,6 +33,13 @@ const linked = (caseNo: string, reference: string, more: object = {}, caller: Ca
     ...more,
   });
 
+const applied = (unit: string): object => ({
+  receivedAt: '2025-06-30T09:00:00+08:00',
+  by: ['p1'],
+  form: 'written',
+  unit,
+});
+
 test('a linked dispute opens once for a reference: asked again, it is the same case', async () => {
   const caseNo = await api.openCase();
   const before = await count();
@@ -92,6 +99,26 @@ test.each(['register', 'arbitration', 'court'])('a linked dispute begins: %s', a
   const answer = await linked(caseNo, `${caseNo}#1`, { way });
   expect(answer.status).toBe(200);
   expect(api.temporal.started).toContain(answer.json['caseNo']);
+});
+
+test.each([
+  ['the court’s first receipt', {}, 'court'],
+  ['an application at a town’s station', { firstReceipt: undefined, application: applied('town') }, 'window'],
+  ['an application to the commission', { firstReceipt: undefined, application: applied('commission') }, 'commission'],
+  ['an application to the union', { firstReceipt: undefined, application: applied('union') }, 'union'],
+  [
+    'what the petition office handed on',
+    { firstReceipt: undefined, application: applied('county'), source: 'petition', amountFen: 120_000 },
+    'petition',
+  ],
+])('INT-1: the register knows through which door a dispute came: %s', async (_what, more, source) => {
+  const caseNo = await api.openCase(COURT, more);
+  const { summary } = await api.db
+    .selectFrom('disputes')
+    .select('summary')
+    .where('case_no', '=', caseNo)
+    .executeTakeFirstOrThrow();
+  expect(summary).toMatchObject({ source, amountFen: 'amountFen' in more ? more.amountFen : null });
 });
 
 test('a dispute linked to none is refused, and nothing opens', async () => {

@@ -7,7 +7,8 @@ import { ProceedingsGateway } from '../../services/cases/disputes/proceedings.ga
 import { Healing } from '../../services/cases/operations/healing';
 import { Feed } from '../../services/cases/reading/feed';
 import { Projection, migrations as register } from '../../services/register/projection';
-import { registerFilter } from '../../services/register/schemas';
+import { findDays } from '../../services/register/running-clocks';
+import { daysFilter, registerFilter } from '../../services/register/schemas';
 import type { RegisterTables } from '../../services/register/tables';
 import { Messages, migrations as notification, type NotificationTables } from '../../services/notification/messages';
 import {
@@ -101,6 +102,9 @@ beforeAll(async () => {
       select ${number}, case n % 50 when 0 then '410305' else '4102' || lpad((n % 90 + 10)::text, 2, '0') end,
         (array['REGISTERED','MEDIATING','SIGNING'])[n % 3 + 1], 'mediator', current_date + n % 400, false, 'arrears', 'it',
         jsonb_build_object('organisation', 'org-' || n % 400) from ${all}`,
+    `insert into running_clocks (case_no, proceeding, id, clock, due_on, provisional, question)
+      select case when n % 50 = 0 or n % 400 = 7 then ${number} else '410211' || substr(${number}, 7) end,
+        'dispute', 'acceptReply', 'acceptReply', (current_date + n % 400)::text, false, '{}' from ${all}`,
     'analyze',
   ])
     await sql.raw(statement).execute(shown);
@@ -238,7 +242,22 @@ test.each<[string, object]>([
 ])('a page of the register %s', async (what, filter) => {
   const projection = new Projection(shown, silent);
   const holder = what === 'of an organisation' ? 'org-7' : undefined;
-  const found = await greedy(many(shown), () => projection.list(registerFilter.parse(filter), '41', holder));
+  const found = await greedy(many(shown), () => projection.list(registerFilter.parse(filter), '410000', holder));
+  expect(found).toEqual([]);
+});
+
+test.each<[string, string, object]>([
+  ['a county', '410305', {}],
+  ['a city', '410200', {}],
+  ['the whole country', '000000', { from: '2000-01-01' }],
+  ['an organisation', '410000', {}],
+])('a page of the days of %s', async (what, region, filter) => {
+  const holder = what === 'an organisation' ? 'org-7' : undefined;
+  const found = await greedy(many(shown), async () => {
+    const { next } = await findDays(shown, daysFilter.parse({ ...filter, limit: 5 }), region, holder);
+    expect(next).not.toBeNull();
+    await findDays(shown, daysFilter.parse({ ...filter, after: next ?? undefined }), region, holder);
+  });
   expect(found).toEqual([]);
 });
 

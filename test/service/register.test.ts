@@ -11,6 +11,7 @@ import { ISSUER, testTokens } from '../support/tokens';
 
 let app: FastifyInstance;
 let db: Kysely<RegisterTables>;
+let tokens: Awaited<ReturnType<typeof testTokens>>;
 let token: string;
 let drop: () => Promise<void>;
 
@@ -40,7 +41,7 @@ beforeAll(async () => {
   const clone = await (await templateOf<RegisterTables>('register', migrations)).clone();
   drop = clone.drop;
   db = clone.db;
-  const tokens = await testTokens();
+  tokens = await testTokens();
   token = await tokens.token({ sub: 'rules', role: 'service', region: '000000' });
   const cases = {
     call: () => Promise.resolve({ known: true, entries: [], erased: [], restricted: [], again: 0 }),
@@ -99,4 +100,73 @@ test.each([
 test('a clock that stops is no longer found', async () => {
   await keepRunningClocks(db, [viewOf('410305-2026-000002', 'acceptReply', '2026-12-29', 'stopped')]);
   expect(await find({ days: ['2026-12-30'] })).toEqual([]);
+});
+
+/** What somebody of these bodies is shown of the days of the place. */
+async function daysFor(role: 'court' | 'organisation', query = '', organisation?: string) {
+  const claims = { sub: 'somebody', role, region: '410300', ...(organisation ? { organisation } : {}) };
+  const bearer = await tokens.token(claims);
+  const url = `/v1/register/days${query}`;
+  const answer = await app.inject({ method: 'GET', url, headers: { authorization: `Bearer ${bearer}` } });
+  return { status: answer.statusCode, ...answer.json<{ days: { caseNo: string; dueOn: string }[]; next: string }>() };
+}
+
+describe('the days of all cases', () => {
+  const AWARD = '410305-2026-000005';
+  beforeAll(async () => {
+    const award = viewOf(AWARD, 'awardWindow', '2026-10-09');
+    const late = viewOf(AWARD, 'acceptReply', '2026-09-01', 'overdue');
+    await keepRunningClocks(db, [
+      { ...late, proceeding: 'dispute' },
+      { ...award, proceeding: 'award/doc-1' },
+      { ...viewOf(AWARD, 'confirmApply', '2026-09-01'), proceeding: 'title', closed: true },
+    ]);
+    const row = JSON.stringify({ organisation: 'org-1' });
+    const shown = { case_no: AWARD, region: '410305', stage: 'ESCALATED', waits_for: 'organisation', blocked: false };
+    await db
+      .insertInto('register')
+      .values({ ...shown, due_on: null, outcome: null, dispute_type: 'arrears', industry: 'it', row })
+      .execute();
+  });
+
+  test('show the fatal day of an award beside the day that was missed in its dispute, the nearest first', async () => {
+    const { days } = await daysFor('court');
+    const mine = days.filter((day) => day.caseNo === AWARD);
+    expect(mine).toMatchObject([
+      { proceeding: 'dispute', clock: 'acceptReply', status: 'overdue' },
+      { proceeding: 'award/doc-1', clock: 'awardWindow', status: 'running', name: { zh: '起诉期限' } },
+    ]);
+    const all = days.map((day) => day.dueOn);
+    expect(all).toEqual(all.toSorted());
+  });
+
+  test.each([
+    ['by clock', '?clock=awardWindow', 1],
+    ['missed ones alone', '?status=overdue', 1],
+    ['up to a day', '?to=2026-09-10', 1],
+    ['of another county', '?region=410322', 0],
+  ])('are found %s', async (_what, query, n) => {
+    expect((await daysFor('court', query)).days).toHaveLength(n);
+  });
+
+  test('come page by page, none twice and none left out', async () => {
+    const whole = (await daysFor('court')).days;
+    const seen: unknown[] = [];
+    for (let query: string | null = '?limit=1'; query !== null;) {
+      const page = await daysFor('court', query);
+      seen.push(...page.days);
+      query = page.next === null ? null : `?limit=1&after=${page.next}`;
+    }
+    expect(seen).toEqual(whole);
+  });
+
+  test('a place in the list that no page gave is refused', async () => {
+    expect((await daysFor('court', '?after=x')).status).toBe(422);
+  });
+
+  test('an organisation sees those of the cases it holds; one that is named nowhere, none', async () => {
+    expect((await daysFor('organisation', '', 'org-1')).days.map((day) => day.caseNo)).toEqual([AWARD, AWARD]);
+    expect((await daysFor('organisation', '', 'org-2')).days).toEqual([]);
+    expect((await daysFor('organisation')).status).toBe(401);
+  });
 });

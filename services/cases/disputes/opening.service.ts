@@ -6,6 +6,7 @@ import { legalDayOf, type Clock } from '../../kit/clock';
 import type { ServiceClient } from '../../kit/client';
 import { Problem } from '../../kit/problem';
 import type { Actor } from '../../../workflows/contract/incoming';
+import type { Source } from '../../../workflows/contract/sources';
 import { openingInput, type Opening } from '../../../workflows/law/opening';
 import { ruleSetAnswer } from '../../rules/schemas';
 import { LINKED_CASE } from '../acts/act-checks';
@@ -99,7 +100,7 @@ export class OpeningService {
               unit: way === 'arbitration' ? 'commission' : (facts.tier ?? 'county'),
             },
           };
-    const { statementRef: _text, ...whole } = first.summary;
+    const { statementRef: _text, amountFen: _claimedThere, ...whole } = first.summary;
     const workers = parties.filter((p) => p.kind !== 'employer').length;
     const summary = severed ? { ...whole, workersInvolved: workers, commonClaimWorkers: workers } : whole;
     const body = openDispute.parse({ region: first.region, ...summary, parties, ...begins, linkedTo: { caseNo, why } });
@@ -265,7 +266,17 @@ const summaryOf = (body: OpenDispute): DisputeSummary => ({
   workersInvolved: body.workersInvolved,
   commonClaimWorkers: body.commonClaimWorkers,
   statementRef: null,
+  source: sourceOf(body),
+  amountFen: body.amountFen ?? null,
 });
+
+/** The door it came through: as it is said, otherwise whoever received it first. */
+function sourceOf({ source, application, firstReceipt, appeal }: OpenDispute): Source {
+  if (source !== undefined) return source;
+  if (firstReceipt !== undefined || appeal !== undefined || application?.unit === 'courtDesk') return 'court';
+  if (application === undefined || application.unit === 'commission') return 'commission';
+  return application.unit === 'union' ? 'union' : 'window';
+}
 
 /** Two cases that belong together; each shows the other. */
 export async function link(db: CasesDb, caseNo: string, other: string, why: string): Promise<void> {

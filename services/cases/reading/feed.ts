@@ -112,11 +112,12 @@ export class Feed {
       region: string;
       revision: number;
       summary: DisputeSummary;
+      opened_on: string;
       changed_at: string | null;
       views: unknown[];
     }>`
       with these as (
-        select d.case_no, region, summary, revision from disputes d join case_states s on s.case_no = d.case_no
+        select d.case_no, region, summary, revision, input ->> 'openedOn' as opened_on from disputes d join case_states s on s.case_no = d.case_no
           join proceedings p on p.case_no = d.case_no and p.proceeding = 'dispute'
         where ${'cases' in of ? sql`d.case_no = any(${of.cases})` : sql`d.case_no > ${of.after}`}
         order by d.case_no limit ${'cases' in of ? of.cases.length : of.limit})
@@ -124,12 +125,19 @@ export class Feed {
         select entry ->> 'recordedAt' from journal j where j.case_no = these.case_no order by number desc limit 1) as changed_at,
         array(
           select view - ${['allowed', 'kept', 'lateEntries', 'tracks', 'facts']}::text[]
-            || jsonb_build_object('organisation', view #>> '{facts,mediation,organisation}')
+            || jsonb_build_object('organisation', view #>> '{facts,mediation,organisation}',
+              'mediator', view #>> '{facts,mediation,mediator,id}', 'tier', view #>> '{facts,tier}',
+              'lane', view #>> '{facts,lane}', 'kind', view #>> '{facts,kind}')
           from proceedings p where p.case_no = these.case_no order by proceeding) as views
       from these order by case_no`.execute(this.db);
     return {
       head,
-      cases: rows.map(({ case_no: caseNo, changed_at: changedAt, ...row }) => ({ caseNo, changedAt, ...row })),
+      cases: rows.map(({ case_no: caseNo, changed_at: changedAt, opened_on: openedOn, ...row }) => ({
+        caseNo,
+        changedAt,
+        openedOn,
+        ...row,
+      })),
     };
   }
 
