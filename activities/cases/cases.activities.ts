@@ -1,6 +1,6 @@
 import { ApplicationFailure } from '@temporalio/common';
 import { ServiceError } from '../../services/kit/client';
-import { commitAnswer, storedCase } from '../../services/cases/internal.schemas';
+import { commitAnswer, storedCase } from '../../services/kit/proceedings/commits';
 import type { CaseState, Commit } from '../../workflows/contract/case';
 import { FENCED, JOURNAL_CONFLICT, RUN_BEHIND } from '../../workflows/contract/dates';
 import type { ProceedingInput } from '../../workflows/contract/proceedings';

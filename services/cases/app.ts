@@ -18,7 +18,7 @@ import { MediationFile } from './documents/mediation-file';
 import { Documents } from './documents/documents';
 import { unscanned, type Scanner } from './documents/virus-scan';
 import { CaseKeys } from './people/case-keys';
-import { Outbox } from './disputes/outbox';
+import { Outbox } from '../kit/proceedings/outbox';
 import { OpeningService } from './disputes/opening.service';
 import { PeopleRepository } from './people/people.repository';
 import { ProceedingsGateway } from './disputes/proceedings.gateway';

@@ -7,39 +7,12 @@ import { SOURCE_NAMES } from '../../workflows/contract/sources';
 import { callerClaims, type Caller } from '../kit/auth';
 import { Problem, problemSchema } from '../kit/problem';
 import { messageFate } from '../kit/fates';
+import { buildId } from '../kit/proceedings/commits';
 import { PARTS, type Part } from './reading/access';
 import { ruleSetAnswer } from '../rules/schemas';
 
 /** The contract of this service's internal routes, for the house's own services. */
 
-const pathOp = z.union([
-  z.strictObject({ at: z.array(z.string()).min(1), value: z.unknown() }),
-  z.strictObject({ at: z.array(z.string()).min(1), gone: z.literal(true) }),
-]);
-const buildId = z
-  .string()
-  .max(100)
-  .regex(/^[\w.-]+$/);
-/** What a case writes after a step, in one transaction: entries, the patch of its state, what people are owed. */
-export const commitBody = z.object({
-  caseNo,
-  generation: z.number().int().positive(),
-  /** Not said by builds that did not know of builds. */
-  build: buildId.nullable().default(null),
-  from: z.number().int(),
-  to: z.number().int(),
-  number: z.number().int(),
-  entries: z.array(
-    z.object({ proceeding: z.string().max(150), entry: z.object({ number: z.number().int().positive() }).loose() }),
-  ),
-  patch: z.array(pathOp),
-  owed: z.array(z.object({ key: z.string().max(250) }).loose()),
-  shown: z.record(z.string(), z.record(z.string(), z.unknown())),
-  restsUntil: z.object({ at: z.string().nullable() }).nullable(),
-});
-export const commitAnswer = z.object({ written: z.number() });
-/** What a case is begun again from. */
-export const storedCase = z.object({ state: z.unknown().nullable(), opening: z.unknown().nullable() });
 /** Which of these messages the journal or the state of their case shows, and what became of each; the others are sent again. */
 export const deliveredRequest = z.object({ messages: z.array(z.object({ caseNo, id: z.string().max(500) })).max(200) });
 export const deliveredAnswer = z.object({ delivered: z.array(z.string()), fates: z.array(messageFate) });

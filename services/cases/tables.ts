@@ -1,11 +1,11 @@
 import type { ColumnType, Generated, JSONColumnType, Kysely } from 'kysely';
 import type { Incoming, Role } from '../../workflows/contract/incoming';
 import type { Difference } from '../kit/reconcile';
+import type { StoreTables } from '../kit/proceedings/tables';
 import type { SecondPersonTables } from '../kit/second-person';
 import type { Body } from './reading/bodies';
 import type { Part, Purpose } from './reading/access';
-import type { CaseState } from '../../workflows/contract/case';
-import type { JournalEntry, ProceedingInput, ProceedingView } from '../../workflows/contract/proceedings';
+import type { ProceedingInput, ProceedingView } from '../../workflows/contract/proceedings';
 import type { Source } from '../../workflows/contract/sources';
 import type { DisputeFacts } from '../../workflows/contract/facts';
 
@@ -32,7 +32,7 @@ interface Note {
   sealed: Buffer;
 }
 
-export interface CasesTables extends SecondPersonTables {
+export interface CasesTables extends SecondPersonTables, StoreTables {
   serials: { region: string; year: number; last: number };
   disputes: {
     case_no: string;
@@ -137,15 +137,6 @@ export interface CasesTables extends SecondPersonTables {
     sent_until: ColumnType<Date | null, string | null, string | null>;
     settled_at: ColumnType<Date | null, string | null, string | null>;
   };
-  journal: {
-    seq: Generated<number>;
-    xid: Generated<string>;
-    case_no: string;
-    proceeding: string;
-    number: number;
-    entry: JSONColumnType<JournalEntry>;
-    written_at: Generated<Date>;
-  };
   /** The order in which the journal is read by projections. */
   feed: { pos: Generated<number>; case_no: string; number: number; tag: Generated<string> };
   /** Entries that have no place in it yet. */
@@ -172,25 +163,6 @@ export interface CasesTables extends SecondPersonTables {
     /** When the first of its running clocks is over. */
     next_expiry: ColumnType<Date | null, string | null, string | null>;
   };
-  /** How each case stands: what its workflow can be begun again from at any time. */
-  case_states: {
-    case_no: string;
-    /** As text, for the order of its keys counts: regions and clocks are worked in the order they were opened. */
-    state: JSONColumnType<CaseState>;
-    revision: number;
-    generation: number;
-    /** It rests without a workflow until then; null: nothing is due. */
-    rests: Generated<boolean>;
-    wakes_at: ColumnType<Date | null, string | null, string | null>;
-    /** When a case that rests is next due, also once it was laid down. */
-    due_at: ColumnType<Date | null, string | null, string | null>;
-    /** The number of its last entry; null: written by 0.2.0. */
-    number: number | null;
-    /** The build of the workflows that last wrote it. */
-    build: string | null;
-    /** Of the last commit: the same one again is a repeat. */
-    commit_hash: string | null;
-  };
   /** Builds of the workflows that were made current, and how far the cases were told. */
   deploys: {
     build_id: string;
@@ -200,21 +172,6 @@ export interface CasesTables extends SecondPersonTables {
     recorded_at: ColumnType<Date, string, string>;
     told_until: Generated<string>;
     swept_at: ColumnType<Date | null, string | null | undefined, string | null>;
-  };
-  /** Messages owed to people, written with the entry that brought them, and sent from here. */
-  outbox: {
-    seq: Generated<number>;
-    key: string;
-    case_no: string;
-    body: JSONColumnType<Record<string, unknown>>;
-    tries: Generated<number>;
-    owed_at: Generated<Date>;
-    next_at: ColumnType<Date, string, string>;
-    sent_at: ColumnType<Date | null, string | null, string | null>;
-    /** To how many; null: not known. */
-    went_to: number | null;
-    /** The trace of what brought it. */
-    trace: ColumnType<string | null, string | null | undefined, string | null>;
   };
   /** When what the stores say was held against each other, by whom, and what differed. */
   reconciliations: {

@@ -54,6 +54,8 @@ export const reference = z
 export const bilingual = z.object({ zh: z.string(), en: z.string() });
 export const kind = z.string().regex(/^[a-z][A-Za-z0-9]{0,39}$/);
 export const caseNo = z.string().regex(/^\d{6}-\d{4}-\d{6}$/);
+/** The number of a roster entry: `410300-R2026-000001`. */
+export const entryNo = z.string().regex(/^\d{6}-R\d{4}-\d{6}$/);
 const RESERVED: readonly string[] = [
   ...ROLES,
   'seal',

@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import { Healing } from '../../services/cases/operations/healing';
-import type { ActResult } from '../../services/cases/disputes/proceedings.gateway';
+import type { ActResult } from '../../services/kit/proceedings/runs';
 import type { Incoming } from '../../workflows/contract/incoming';
 import { commitOf, NOBODYS } from '../support/case-writes';
 import { COURT, NOW, openServices, WORKER, type Services } from './services-in-process';

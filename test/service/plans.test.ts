@@ -2,7 +2,7 @@ import { sql, type Kysely } from 'kysely';
 import pg from 'pg';
 import { CaseBeginner } from '../../services/cases/disputes/case-beginner';
 import { Deploys } from '../../services/cases/disputes/deploys';
-import { Outbox } from '../../services/cases/disputes/outbox';
+import { Outbox } from '../../services/kit/proceedings/outbox';
 import { ProceedingsGateway } from '../../services/cases/disputes/proceedings.gateway';
 import { Healing } from '../../services/cases/operations/healing';
 import { Feed } from '../../services/cases/reading/feed';

@@ -4,7 +4,8 @@ import { AnotherCase } from '../../kit/temporal/start';
 import { ownMoment } from '../../../workflows/contract/spread';
 import type { Written } from '../../../workflows/contract/case';
 import type { CasesDb } from '../tables';
-import type { ProceedingsGateway, Run } from './proceedings.gateway';
+import type { Run } from '../../kit/proceedings/runs';
+import type { ProceedingsGateway } from './proceedings.gateway';
 
 /** So long a run that ended without a word of its revision is waited for. */
 const ASKED_FOR_MS = 24 * 3_600_000;

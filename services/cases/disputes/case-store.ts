@@ -2,70 +2,33 @@ import { sql } from 'kysely';
 import { bodiesIn, type Body } from '../reading/bodies';
 import type { z } from 'zod';
 import { Problem } from '../../kit/problem';
-import { traceNow } from '../../kit/tracing';
-import { regionOf, type CaseState, type Patch, type ShownRegion } from '../../../workflows/contract/case';
+import { journalRows, ProceedingStore, type CommitBody } from '../../kit/proceedings/store';
+import { regionOf, type CaseState, type ShownRegion } from '../../../workflows/contract/case';
 import type { JournalEntry, ProceedingView } from '../../../workflows/contract/proceedings';
 import { nearestDueOn, type Clock } from '../../../workflows/contract/clocks';
-import { patched } from '../../../workflows/contract/patch';
-import type { commitBody, messageFate } from '../internal.schemas';
+import type { messageFate } from '../internal.schemas';
 import type { CasesDb } from '../tables';
-import { sha256 } from '../people/vault';
 
 /** What became of a message, and what is known beside it. */
 type Fate = Pick<z.output<typeof messageFate>, 'fate'> & Partial<z.output<typeof messageFate>>;
-type CommitBody = z.output<typeof commitBody>;
 
 /** How each case stands, written by its workflow after every step, in order, in one transaction. */
-export class CaseStore {
+export class CaseStore extends ProceedingStore {
   constructor(
     private readonly db: CasesDb,
-    private readonly now: () => Date,
-  ) {}
-
-  /**
-   * Writes entries, the patch they led to and what people are owed. The same commit twice is once. Throws FENCED for a
-   * start of the case that a later one has replaced; RUN_BEHIND where the case has been written beyond this commit, so
-   * that the run must go on from there; JOURNAL_CONFLICT where less is stored than the run has written.
-   */
-  async commit(commit: CommitBody): Promise<void> {
-    const { caseNo } = commit;
-    await this.db.transaction().execute(async (tx) => {
-      // One writer at a time: the dispute's row is there before any state is.
-      const dispute = await tx
-        .selectFrom('disputes')
-        .select('worked')
-        .where('case_no', '=', caseNo)
-        .forUpdate()
-        .executeTakeFirst();
-      if (!dispute) throw new Problem('NOT_FOUND');
-      const stored = await tx
-        .selectFrom('case_states')
-        .select(['state', 'revision', 'generation', 'commit_hash'])
-        .where('case_no', '=', caseNo)
-        .executeTakeFirst();
-      if (stored && commit.generation < stored.generation) throw new Problem('FENCED');
-      const hash = sha256(JSON.stringify(commit));
-      if (stored?.commit_hash === hash) return;
-      const revision = stored?.revision ?? -1;
-      if (revision > commit.from) throw new Problem('RUN_BEHIND', `stands at ${revision}`);
-      if (revision < commit.from) throw new Problem('JOURNAL_CONFLICT', `stands at ${revision}`);
-      await this.journal(tx, commit);
-      const state = patched((stored?.state ?? {}) as CaseState, commit.patch as Patch);
-      await this.keep(tx, commit, state, hash);
-      if (!dispute.worked)
-        await tx.updateTable('disputes').set({ worked: true }).where('case_no', '=', caseNo).execute();
-      await this.show(tx, commit, state);
-      await this.owe(tx, commit);
-    });
+    now: () => Date,
+  ) {
+    super(db, now);
   }
 
-  async state(caseNo: string): Promise<CaseState | null> {
-    const row = await this.db
-      .selectFrom('case_states')
-      .select('state')
+  protected async hold(tx: CasesDb, caseNo: string): Promise<void> {
+    const dispute = await tx
+      .selectFrom('disputes')
+      .select('case_no')
       .where('case_no', '=', caseNo)
+      .forUpdate()
       .executeTakeFirst();
-    return row?.state ?? null;
+    if (!dispute) throw new Problem('NOT_FOUND');
   }
 
   /** What became of these messages in their cases; of one that its case does not have, nothing. */
@@ -116,14 +79,8 @@ export class CaseStore {
     return end !== undefined;
   }
 
-  private async journal(tx: CasesDb, { caseNo, entries }: CommitBody): Promise<void> {
-    if (entries.length === 0) return;
-    const rows = entries.map(({ proceeding, entry }) => ({
-      case_no: caseNo,
-      proceeding,
-      number: entry.number,
-      entry: JSON.stringify(entry),
-    }));
+  protected async journal(tx: CasesDb, commit: CommitBody): Promise<boolean> {
+    const rows = journalRows(commit);
     const written = await tx
       .with('written', (db) =>
         db
@@ -136,34 +93,18 @@ export class CaseStore {
       .columns(['case_no', 'number'])
       .expression((db) => db.selectFrom('written').select(['case_no', 'number']).orderBy('number'))
       .executeTakeFirst();
-    // The state is from before entries that are there: one of the two was put back to an earlier day.
-    if (Number(written.numInsertedOrUpdatedRows) !== rows.length)
-      throw new Problem('JOURNAL_CONFLICT', `number ${rows.map((r) => r.number).join(', ')}`);
-  }
-
-  private async keep(tx: CasesDb, commit: CommitBody, state: CaseState, hash: string): Promise<void> {
-    const { caseNo, generation, restsUntil, build } = commit;
-    const values = {
-      state: JSON.stringify(state),
-      revision: state.revision,
-      generation,
-      build,
-      commit_hash: hash,
-      rests: restsUntil !== null,
-      wakes_at: restsUntil?.at ?? null,
-      due_at: restsUntil?.at ?? null,
-      number: commit.number,
-    };
-    await tx
-      .insertInto('case_states')
-      .values({ case_no: caseNo, ...values })
-      .onConflict((c) => c.column('case_no').doUpdateSet(values))
-      .execute();
+    return Number(written.numInsertedOrUpdatedRows) === rows.length;
   }
 
   /** The regions that changed, as people are shown them. */
-  private async show(tx: CasesDb, commit: CommitBody, state: CaseState): Promise<void> {
+  protected async show(tx: CasesDb, commit: CommitBody, state: CaseState): Promise<void> {
     const { caseNo, shown, entries } = commit;
+    await tx
+      .updateTable('disputes')
+      .set({ worked: true })
+      .where('case_no', '=', caseNo)
+      .where('worked', '=', false)
+      .execute();
     const rows = Object.entries(shown).flatMap(([proceeding, rest]) => {
       const region = state.regions[proceeding];
       if (region === undefined) return [];
@@ -203,39 +144,6 @@ export class CaseStore {
       .set({ outcome, closed_on })
       .where('case_no', '=', caseNo)
       .where('outcome', 'is', null)
-      .execute();
-  }
-
-  private async owe(tx: CasesDb, { caseNo, owed }: CommitBody): Promise<void> {
-    if (owed.length === 0) return;
-    const next_at = this.now().toISOString();
-    const trace = traceNow() ?? null;
-    await tx
-      .insertInto('outbox')
-      .values(
-        owed.map((body) => ({
-          key: body.key,
-          case_no: caseNo,
-          body: JSON.stringify(body),
-          next_at,
-          sent_at: null,
-          went_to: null,
-          trace,
-        })),
-      )
-      // The same key once more lists more than before: it takes the place of what was owed, sent or not.
-      .onConflict((c) =>
-        c
-          .column('key')
-          .doUpdateSet((e) => ({
-            body: e.ref('excluded.body'),
-            seq: e.ref('excluded.seq'),
-            trace: e.ref('excluded.trace'),
-            next_at,
-            sent_at: null,
-          }))
-          .whereRef('outbox.body', 'is distinct from', 'excluded.body'),
-      )
       .execute();
   }
 }

@@ -1,7 +1,8 @@
 import { atOnce } from '../../kit/at-once';
 import type { Difference, DifferenceKind } from '../../kit/reconcile';
 import type { CaseBeginner } from '../disputes/case-beginner';
-import type { ProceedingsGateway, Run } from '../disputes/proceedings.gateway';
+import type { Run } from '../../kit/proceedings/runs';
+import type { ProceedingsGateway } from '../disputes/proceedings.gateway';
 import type { CasesDb } from '../tables';
 
 const PAGE = 500;

@@ -5,14 +5,12 @@ import { callerOf, onlyFor } from '../../kit/auth';
 import { Problem } from '../../kit/problem';
 import { sees } from '../reading/access';
 import type { CasesServices } from '../services';
+import { commitAnswer, commitBody, storedCase } from '../../kit/proceedings/commits';
 import {
   announcement,
   begunAnswer,
-  commitAnswer,
-  commitBody,
   deliveredAnswer,
   deliveredRequest,
-  storedCase,
   caseFrame,
   contacts,
   textsAnswer,

@@ -1,8 +1,10 @@
-import { ServiceError, type ServiceClient } from '../../kit/client';
-import { notifyAnswer } from '../../notification/schemas';
-import { inTrace } from '../../kit/tracing';
-import type { CasesDb } from '../tables';
+import type { Kysely } from 'kysely';
+import { z } from 'zod';
+import { ServiceError, type ServiceClient } from '../client';
+import { inTrace } from '../tracing';
+import type { OutboxTable } from './tables';
 
+const notified = z.object({ owed: z.number() });
 const AT_ONCE = 50;
 const LONGEST_WAIT_S = 60;
 /** What a process took and did not send, because it died, is another's after this. */
@@ -21,7 +23,7 @@ interface Taken {
 /** Sends what people are owed, from where it was written: each at least once under its key, which makes it once. */
 export class Outbox {
   constructor(
-    private readonly db: CasesDb,
+    private readonly db: Kysely<{ outbox: OutboxTable }>,
     private readonly notification: ServiceClient,
     private readonly now: () => Date,
   ) {}
@@ -59,7 +61,7 @@ export class Outbox {
   /** False where the service is away: the others wait as well, and are not worn out one by one. */
   private async sendOne({ key, seq, body, case_no, tries, trace }: Taken): Promise<boolean> {
     const answer = await inTrace(trace, 'owe', { 'dingfen.case': case_no }, () =>
-      this.notification.call('PUT', '/internal/v1/messages', notifyAnswer, body),
+      this.notification.call('PUT', '/internal/v1/messages', notified, body),
     ).catch((error: Error) => error);
     const failed = answer instanceof Error ? answer : null;
     const wait = Math.min(LONGEST_WAIT_S, 2 ** Math.min(tries, 6));

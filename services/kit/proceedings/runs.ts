@@ -1,0 +1,107 @@
+import {
+  type Client,
+  ServiceError,
+  WorkflowExecutionAlreadyStartedError,
+  WorkflowNotFoundError,
+  WorkflowUpdateFailedError,
+  WorkflowUpdateRPCTimeoutOrCancelledError,
+  type WorkflowExecutionInfo,
+} from '@temporalio/client';
+import { ApplicationFailure } from '@temporalio/common';
+import { regionOf, type ActAnswer, type Brought } from '../../../workflows/contract/case';
+import type { Incoming } from '../../../workflows/contract/incoming';
+import { ACT_UPDATE, caseOf, REFUSED } from '../../../workflows/contract/proceedings';
+import type { Refusal } from '../../../workflows/contract/refusals';
+import { startCase, type CaseStart } from '../temporal/start';
+
+/** A run of a proceeding's workflow. */
+export interface Run {
+  isRunning: boolean;
+  /** Somebody ended it by hand. */
+  isTerminated: boolean;
+  identity: string | undefined;
+  startedAt: Date;
+  closedAt: Date | null;
+}
+
+export type ActResult =
+  | { kind: 'accepted'; answer: ActAnswer }
+  /** `revision`: of the state it was judged by. */
+  | { kind: 'refused'; refusal: Refusal; revision: number }
+  /** No workflow runs for the case: it must be begun (again) first. */
+  | { kind: 'missing' }
+  | { kind: 'notKnownYet' };
+
+/** How long a person waits for an answer before "not known yet"; with no worker it would be for ever. */
+export const ANSWER_WITHIN_MS = 8_000;
+/** Unavailable, deadline exceeded, and a task that failed under the update: none says what became of it. */
+const SAYS_NOTHING: readonly (number | undefined)[] = [14, 4, 9];
+/** Failures that say nothing of the act: it is sent again under the same id. */
+const NOT_KNOWN: readonly string[] = ['AcceptedUpdateCompletedWorkflow', 'UnprocessedUpdate'];
+
+/** Proceedings as the service that keeps them sees them: workflows that are begun and told of acts. */
+export class Runs {
+  constructor(protected readonly client: Client) {}
+
+  /** Starts the workflow of a case. One that runs already under the same opening is no fault; another one is. */
+  start(start: CaseStart): Promise<'begun' | 'runs'> {
+    return this.client.withDeadline(Date.now() + ANSWER_WITHIN_MS, () => startCase(this.client, start));
+  }
+
+  /** The latest run under a number; null where Temporal knows none. Throws where it does not answer. */
+  async lookUp(caseNo: string, withinMs = ANSWER_WITHIN_MS): Promise<Run | null> {
+    try {
+      const handle = this.client.workflow.getHandle(caseNo);
+      return runOf(await this.client.withDeadline(Date.now() + withinMs, () => handle.describe()));
+    } catch (error) {
+      if (error instanceof WorkflowNotFoundError) return null;
+      throw error;
+    }
+  }
+
+  /** `anew`: judged again, where it was refused by a run that has taken over what is stored since. */
+  async act(workflowId: string, event: Incoming, anew = ''): Promise<ActResult> {
+    const brought: Brought = { region: regionOf(workflowId), event };
+    try {
+      const answer = await this.client.withDeadline(Date.now() + ANSWER_WITHIN_MS, () =>
+        this.client.workflow
+          .getHandle(caseOf(workflowId))
+          .executeUpdate<ActAnswer, [Brought]>(ACT_UPDATE, { args: [brought], updateId: `${event.id}${anew}` }),
+      );
+      return { kind: 'accepted', answer };
+    } catch (error) {
+      return resultOf(error);
+    }
+  }
+}
+
+type Described = Pick<WorkflowExecutionInfo, 'status' | 'startTime' | 'closeTime' | 'memo'>;
+export function runOf({ status, startTime, closeTime, memo }: Described): Run {
+  return {
+    isRunning: status.name === 'RUNNING',
+    isTerminated: status.name === 'TERMINATED',
+    identity: memo?.['identity'] as string | undefined,
+    startedAt: startTime,
+    closedAt: closeTime ?? null,
+  };
+}
+
+function resultOf(error: unknown): ActResult {
+  if (error instanceof WorkflowUpdateFailedError && error.cause instanceof ApplicationFailure) {
+    if (error.cause.type === REFUSED) {
+      const [refusal, revision] = (error.cause.details ?? []) as unknown as [Refusal, number | undefined];
+      // Builds that did not say so yet refused by what they had written.
+      return { kind: 'refused', refusal, revision: revision ?? Infinity };
+    }
+    if (NOT_KNOWN.includes(error.cause.type ?? '')) return { kind: 'notKnownYet' };
+    throw error;
+  }
+  if (error instanceof WorkflowUpdateRPCTimeoutOrCancelledError) return { kind: 'notKnownYet' };
+  if (error instanceof WorkflowNotFoundError) return { kind: 'missing' };
+  if (error instanceof WorkflowExecutionAlreadyStartedError) return { kind: 'notKnownYet' };
+  if (error instanceof ServiceError) {
+    const code = (error.cause as { code?: number } | undefined)?.code;
+    if (SAYS_NOTHING.includes(code)) return { kind: 'notKnownYet' };
+  }
+  throw error;
+}
