@@ -4,7 +4,7 @@ import type { CaseActivities } from '../workflows/contract/case';
 import { completed, datesForRun, RULES_AWAY } from '../workflows/contract/dates';
 import type { Effect } from '../workflows/contract/proceedings';
 import { arbitrationCalls } from './arbitration/arbitration.calls';
-import { casesActivities } from './cases/cases.activities';
+import { storeActivities } from './store/store.activities';
 import { casesCalls } from './cases/cases.calls';
 import { courtCalls } from './court/court.calls';
 import type { Deps, MakeCall } from './deps';
@@ -14,7 +14,7 @@ import { rulesActivities } from './rules/rules.activities';
 
 /** The activities of a case, put together from those of the services. */
 export function createCaseActivities(deps: Deps): CaseActivities {
-  const cases = casesActivities(deps);
+  const store = storeActivities(deps);
   const rules = rulesActivities(deps);
   const calls = {
     court: courtCalls(deps),
@@ -29,7 +29,7 @@ export function createCaseActivities(deps: Deps): CaseActivities {
         const answers = await rules.dates(commit.questions).catch((error: Error) => {
           throw ApplicationFailure.create({ type: RULES_AWAY, message: error.message });
         });
-        await cases.write(completed(commit, answers));
+        await store.write(completed(commit, answers));
         return { answers: datesForRun(commit, answers) };
       });
     },
@@ -44,6 +44,6 @@ export function createCaseActivities(deps: Deps): CaseActivities {
       const asked = inTrace(trace, 'callOut', attributes, () => make(call.effect, call, frame));
       return { messages: await failing(asked) };
     },
-    loadCase: ({ caseNo }) => cases.load(caseNo),
+    loadCase: ({ caseNo }) => store.load(caseNo),
   };
 }

@@ -1,2 +1,2 @@
-/** The one bundle entry: one workflow a case. The name is a wire name. */
-export { runCase as case } from './runtime/case';
+/** The entries of the bundle: one workflow a case, and one a roster entry. The names are wire names. */
+export { runCase as case, runCase as rosterEntry } from './runtime/case';

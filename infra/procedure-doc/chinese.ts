@@ -2,6 +2,11 @@
 // prettier-ignore
 export const GUARDS: Readonly<Record<string, string>> = {
   'no extension yet': '尚未延长过',
+  'by the body whose entry it is': '由录入的单位进行',
+  'by the court, or the body whose entry it is': '由法院或者录入的单位进行',
+  'by nobody who entered it': '非录入人、变更申报人本人',
+  'not on the roster before': '此前不在名册',
+  'on the roster before': '此前已在名册',
   'agrees to the mediation, where it is under way': '调解已经进行的，同意参加调解',
   'refused to the employer as final upon issue': '对用人单位以终局裁决为由不予受理',
   'the agreement still binds, its title revoked': '执行依据被撤销，协议仍有约束力',

@@ -42,6 +42,7 @@ const TITLES: Record<ProceedingName, Bilingual & { track: string }> = {
   courtFee: { track: 'R', zh: '案件受理费', en: 'Court fee' },
   negotiation: { track: 'R', zh: '协商', en: 'Negotiation' },
   complaint: { track: 'R', zh: '对调解员的投诉', en: 'Complaint of a mediator' },
+  rosterEntry: { track: 'R', zh: '名册的录入与确认', en: 'Roster entry' },
 };
 
 const join = (parts: string[], language: Language): string => parts.join(language === 'zh' ? '；' : '; ');

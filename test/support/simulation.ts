@@ -4,6 +4,7 @@ import { resolveDeadline } from '../../services/rules/deadline';
 import { shippedRules } from '../../services/rules/rule-book';
 import {
   regionOf,
+  rootOf,
   rosterAnswer,
   type Call,
   type CaseState,
@@ -68,7 +69,7 @@ export class Simulation {
   }
 
   open(input: ProceedingInput): void {
-    this.current = openCase(PROCEDURES.dispute, input, 'simulated');
+    this.current = openCase(PROCEDURES[rootOf(input.caseNo)], input, 'simulated');
     this.take({ kind: 'opened' });
   }
 

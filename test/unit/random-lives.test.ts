@@ -1,6 +1,7 @@
 import * as fc from 'fast-check';
 import { invariants, live, NO } from '../support/pure-life';
 import { playPurely, SCENARIOS } from '../support/scenarios';
+import { PROCEEDINGS } from '../../workflows/contract/proceedings';
 import { PROCEDURES } from '../support/simulation';
 import { UNREACHED } from '../support/unreached-rows';
 import { RARE_LIVES } from '../support/rare-lives';
@@ -36,7 +37,9 @@ test.each(SCENARIOS)('after the scenario %s the invariants hold', async (name) =
 });
 
 test('every row of every table was reached, by a scenario or at random, but for those listed with their reason', () => {
-  const rows = Object.values(PROCEDURES).flatMap((p) => p.rows.map((r) => r.id));
+  // A proceeding of the bodies is no part of a case: test/unit/roster-entry.test.ts reaches its rows.
+  const ofCases = Object.values(PROCEDURES).filter((p) => (PROCEEDINGS as readonly string[]).includes(p.name));
+  const rows = ofCases.flatMap((p) => p.rows.map((r) => r.id));
   const reached = (id: string): boolean => taken.has(id) || byScenario.has(id);
   process.stderr.write(
     `rows reached: ${rows.filter((id) => byScenario.has(id)).length} by a scenario, ` +

@@ -1,4 +1,4 @@
-import type { ActData, ActName } from './acts';
+import type { ActData, ActName, RosterActName } from './acts';
 import type { Power } from './facts';
 import type { Role } from './incoming';
 import type { ProceedingName } from './proceedings';
@@ -250,3 +250,17 @@ export const ACTS = {
 /** The declaration of an act, by its name as it comes in; nothing where there is no such act. */
 export const actOf = (name: string): ActDeclaration | undefined =>
   Object.hasOwn(ACTS, name) ? ACTS[name as ActName] : undefined;
+
+/** Acts on a roster entry, and who may enter them in some state or other: what the rows say, held to them by a test. */
+export const ROSTER_ACTS = {
+  pushEntry: { by: ['hr', 'union'] },
+  takeUpEntry: { by: ['court'] },
+  confirmEntry: { by: ['court'] },
+  refuseEntry: { by: ['court'] },
+  syncEntry: { by: ['court'] },
+  fileChange: { by: ['hr', 'union'] },
+  removeEntry: { by: ['court', 'hr', 'union'] },
+} as const satisfies Record<RosterActName, Pick<ActDeclaration, 'by'>>;
+
+/** Whether an event is an act of somebody, of whatever kind of proceeding. */
+export const isAct = (name: string): boolean => Object.hasOwn(ACTS, name) || Object.hasOwn(ROSTER_ACTS, name);

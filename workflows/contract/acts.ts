@@ -373,3 +373,17 @@ export interface ActData {
 }
 
 export type ActName = keyof ActData;
+
+export const REMOVAL_GROUNDS = ['misconduct', 'review', 'ownWish'] as const;
+/** Acts on a roster entry: of the bodies alone, and kept by the roster. */
+export interface RosterActData {
+  pushEntry: Nothing;
+  takeUpEntry: Nothing;
+  confirmEntry: Nothing;
+  refuseEntry: { reasonRef: string };
+  /** The receipt by which the other body's platform says that it has it. */
+  syncEntry: { receipt: string };
+  fileChange: { version: number };
+  removeEntry: { ground: (typeof REMOVAL_GROUNDS)[number]; reasonRef: string };
+}
+export type RosterActName = keyof RosterActData;

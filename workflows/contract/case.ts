@@ -18,6 +18,7 @@ import type { Refusal } from './refusals';
 
 /** Wire names. Never rename one; add a new one. */
 export const CASE_WORKFLOW = 'case';
+export const ENTRY_WORKFLOW = 'rosterEntry';
 /** Sent by `cases` when a case should go on under another build of the workflows. */
 export const MOVE_SIGNAL = 'moveTo';
 export const STATE_QUERY = 'state';
@@ -37,10 +38,15 @@ export interface MoveTo {
 /** The version of the stored state's shape. A state of a newer one than the code knows is left as it is. */
 export const STATE_VERSION = 2;
 
-/** The region of a case that an id names: `dispute`, `title`, `award/<document>`. */
+const ENTRY_NUMBER = /^\d{6}-R/;
+/** What a number stands for: a case, which begins with its dispute, or the entry of a roster (ROS-1). */
+export const rootOf = (number: string): 'dispute' | 'rosterEntry' =>
+  ENTRY_NUMBER.test(number) ? 'rosterEntry' : 'dispute';
+
+/** The region that an id names: `dispute`, `title`, `award/<document>`; of a roster entry its only one. */
 export const regionOf = (id: string): string => {
   const at = id.indexOf('/');
-  return at < 0 ? 'dispute' : id.slice(at + 1);
+  return at < 0 ? rootOf(id) : id.slice(at + 1);
 };
 
 /** A region of a case: one of its proceedings, with its own tracks, facts and clocks. */

@@ -1,4 +1,4 @@
-import type { ActName } from './acts';
+import type { ActName, RosterActName } from './acts';
 import type { ClockKey } from './clocks';
 import type { MessageData } from './messages';
 
@@ -12,6 +12,7 @@ export type OpeningEvent =
   | 'dispute.applied'
   | 'dispute.entrusted'
   | 'dispute.registered'
+  | 'entry.made'
   | 'measure.beforeSuit'
   | 'measure.inSuit'
   | 'negotiation.asked'
@@ -37,4 +38,4 @@ export type InternalEvent =
 export type ClockEvent = `began:${ClockKey}` | `expired:${ClockKey}`;
 
 /** Whatever a row may wait for. */
-export type EventName = ActName | keyof MessageData | ClockEvent | InternalEvent | OpeningEvent;
+export type EventName = ActName | RosterActName | keyof MessageData | ClockEvent | InternalEvent | OpeningEvent;

@@ -469,6 +469,19 @@ export interface ComplaintFacts {
   reasonRef: string;
 }
 
+/** What the court of the level decides on (ROS-1, ROS-2). What the entry says is kept by the roster, by version. */
+export interface RosterEntryFacts {
+  subject: { kind: 'organisation' | 'mediator'; id: string };
+  /** The body whose entry it is: the HR bureau's, or a union's own (ROS-8). */
+  body: 'hr' | 'union';
+  /** The version before the court, and who entered it; null: none is. */
+  proposed: { version: number; by: string } | null;
+  /** The version on the court's roster; null: none yet, or no more. */
+  inForce: number | null;
+  /** Since which legal day it is on the court's roster. */
+  since: LegalDay | null;
+}
+
 export interface NoticeFacts {
   workersInvolved: number;
   major: DisputeFacts['major'];

@@ -35,7 +35,9 @@ export const PROCEEDINGS = [
   'negotiation',
   'complaint',
 ] as const;
-export type ProceedingName = (typeof PROCEEDINGS)[number];
+/** Of the bodies, not of a case: each has a number and a workflow of its own. */
+export const STANDING_PROCEEDINGS = ['rosterEntry'] as const;
+export type ProceedingName = (typeof PROCEEDINGS)[number] | (typeof STANDING_PROCEEDINGS)[number];
 
 /** The ids of a case's regions, made from the case number: `<case>`, `<case>/title`, `<case>/award/<document>`. */
 export const disputeId = (caseNo: string): string => caseNo;

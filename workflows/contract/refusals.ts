@@ -44,6 +44,11 @@ export const REFUSALS = {
   },
   NO_CLARIFICATION_NEEDED: { status: 409, zh: '本案无须释明', en: 'This case needs no clarification' },
   UNKNOWN_PARTY: { status: 422, zh: '该当事人不属于本案', en: 'No such party in this case' },
+  OWN_ENTRY: {
+    status: 403,
+    zh: '录入人或变更申报人不得由本人确认',
+    en: 'Whoever entered it, or filed the change, does not confirm it',
+  },
   NOT_CONCERNED: {
     status: 409,
     zh: '该当事人已撤回申请或未起诉，不参加本程序',

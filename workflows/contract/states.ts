@@ -113,6 +113,9 @@ export type NegotiationState = '-' | 'ASKED' | 'UNDER_WAY' | 'AGREED' | 'FAILED'
 
 export type ComplaintState = '-' | 'OPEN' | 'DECIDED';
 
+export type RosterEntryState =
+  '-' | 'DRAFT' | 'PUSHED' | 'COURT_REVIEW' | 'CONFIRMED' | 'REFUSED' | 'SYNCED' | 'CHANGE_FILED' | 'REMOVED';
+
 export type ServiceState = '-' | 'AFFIXED' | 'PUBLISHED' | 'SERVED';
 
 export type SuccessionState = '-' | 'SOUGHT' | 'SUCCEEDED' | 'NO_SUCCESSOR';

@@ -1,5 +1,5 @@
 import { nearestDueOn } from '../contract/clocks';
-import { ACTS } from '../contract/act-table';
+import { isAct } from '../contract/act-table';
 import type { Incoming } from '../contract/incoming';
 import type { Allowed } from '../contract/proceedings';
 import { REFUSALS, type Refusal, type RefusalCode } from '../contract/refusals';
@@ -36,7 +36,7 @@ export function allowedNow<F>(procedure: Procedure<F>, s: Scene<F>): Allowed[] {
   for (const [track, state] of Object.entries(s.tracks)) {
     const c = { ...here, track, state };
     for (const row of procedure.rowsFrom[state] ?? []) {
-      const acts = row.on.filter((name) => name in ACTS);
+      const acts = row.on.filter(isAct);
       if (acts.length === 0 || !(row.when ?? []).every((g) => g.readsEvent || g.test(c))) continue;
       for (const name of acts) {
         const by = found.get(name) ?? new Set<string>();

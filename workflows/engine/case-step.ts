@@ -84,9 +84,9 @@ export class CaseStep extends CaseClocks {
 
   /** Whoever is no party of the case, or has left it, does nothing in it as one. */
   private nobody({ by }: Incoming): 'UNKNOWN_PARTY' | undefined {
-    const dispute = this.state.regions[regionOf(this.state.frame.caseNo)]?.facts as DisputeFacts | undefined;
-    const isParty = dispute?.parties.some((p) => p.id === by.party) ?? true;
-    return by.role !== 'party' || isParty || dispute?.gone.includes(by.party ?? '') ? undefined : 'UNKNOWN_PARTY';
+    const dispute = this.state.regions[regionOf(this.state.frame.caseNo)]?.facts as Partial<DisputeFacts> | undefined;
+    const isParty = dispute?.parties?.some((p) => p.id === by.party) ?? true;
+    return by.role !== 'party' || isParty || dispute?.gone?.includes(by.party ?? '') ? undefined : 'UNKNOWN_PARTY';
   }
 
   /** Who may act for whom is one fact of the case, asked of every act in every proceeding. */

@@ -1,4 +1,4 @@
-import type { ActData, ActName } from '../contract/acts';
+import type { ActData, ActName, RosterActData, RosterActName } from '../contract/acts';
 import type { Bilingual, Clock, ClockKey } from '../contract/clocks';
 import type { Incoming, LegalDay, Role } from '../contract/incoming';
 import type { EventName } from '../contract/events';
@@ -31,6 +31,9 @@ export interface Ctx<F, S extends string = string> {
 /** What an act says, by the name it was taken under. */
 export const actData = <N extends ActName>(c: Pick<Ctx<unknown>, 'event'>, _act: N): ActData[N] =>
   c.event.data as ActData[N];
+/** The same of an act on a roster entry. */
+export const rosterActData = <N extends RosterActName>(c: Pick<Ctx<unknown>, 'event'>, _act: N): RosterActData[N] =>
+  c.event.data as RosterActData[N];
 /** What a message of court, commission or another region says. */
 export const messageData = <N extends keyof MessageData>(c: Pick<Ctx<unknown>, 'event'>, _name: N): MessageData[N] =>
   c.event.data as MessageData[N];

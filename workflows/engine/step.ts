@@ -172,12 +172,20 @@ export function refusalOf(state: CaseState, brought: Brought, now: number) {
   return answer !== undefined && 'refusal' in answer ? answer.refusal : null;
 }
 
-/** The dispute is over, nothing is under way and nobody is asked: the case may rest until its nearest date. */
+/** It has its outcome or, where there is none to have, every track of it is over or at rest. */
+function restsIn(root: Region): boolean {
+  const { atRest, ends } = CaseDraft.procedureOf(root);
+  return root.outcome !== null || Object.values(root.tracks).every((at) => ends.includes(at) || atRest.includes(at));
+}
+
+/** What it is about is over or at rest, nothing is under way and nobody is asked: it may rest until its nearest date. */
 export function mayRest(state: CaseState): boolean {
-  const dispute = state.regions[regionOf(state.frame.caseNo)];
+  const root = state.regions[regionOf(state.frame.caseNo)];
   const asked = Object.values(state.regions).some(
     (r) => r.undated !== null || r.lateEntries.some((e) => e.status === 'FOR_OPERATOR'),
   );
   const quiet = state.asking === null && state.round === null && state.inbox.length === 0 && !waiting(state);
-  return dispute?.outcome != null && quiet && !asked && state.calls.length === 0 && state.blocked.length === 0;
+  return (
+    root !== undefined && restsIn(root) && quiet && !asked && state.calls.length === 0 && state.blocked.length === 0
+  );
 }

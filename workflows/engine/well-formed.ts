@@ -1,14 +1,14 @@
 import type { Brought } from '../contract/case';
 import { ROLES } from '../contract/incoming';
-import { PROCEEDINGS } from '../contract/proceedings';
+import { PROCEEDINGS, STANDING_PROCEEDINGS } from '../contract/proceedings';
 
 const DAY = /^\d{4}-\d{2}-\d{2}$/;
 const isInstant = (value: unknown): boolean => typeof value === 'string' && !Number.isNaN(Date.parse(value));
 /** An id names a key of the state, so it may not be one that every object has. */
 const isId = (value: unknown): boolean =>
   typeof value === 'string' && value.length > 0 && value.length <= 500 && !(value in {});
-const isRegion = (value: unknown): boolean =>
-  isId(value) && (PROCEEDINGS as readonly string[]).includes((value as string).split('/')[0] ?? '');
+const NAMES: readonly string[] = [...PROCEEDINGS, ...STANDING_PROCEEDINGS];
+const isRegion = (value: unknown): boolean => isId(value) && NAMES.includes((value as string).split('/')[0] ?? '');
 
 /** Whether what was brought has the shape every event has. What it says is for the procedure to judge. */
 export function isWellFormed(brought: unknown): brought is Brought {

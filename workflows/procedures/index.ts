@@ -3,6 +3,7 @@ import { awardProcedure } from './award/procedure';
 import type { ProceedingName } from '../contract/proceedings';
 import { disputeProcedure } from './dispute/procedure';
 import { complaintProcedure } from './complaint/procedure';
+import { rosterEntryProcedure } from './roster-entry/procedure';
 import { negotiationProcedure } from './negotiation/procedure';
 import { noticeProcedure } from './notice/procedure';
 import { performanceProcedure } from './performance/procedure';
@@ -35,4 +36,5 @@ export const PROCEDURES = {
   courtFee: courtFeeProcedure,
   negotiation: negotiationProcedure,
   complaint: complaintProcedure,
+  rosterEntry: rosterEntryProcedure,
 } as unknown as Readonly<Record<ProceedingName, Procedure<unknown>>>;

@@ -8,6 +8,7 @@ import {
 } from '@temporalio/workflow';
 import {
   regionOf,
+  rootOf,
   STATE_VERSION,
   type Answer,
   type CaseInput,
@@ -55,7 +56,7 @@ const FROM_OUTSIDE_THE_STEP: ReadonlySet<StepInput['kind']> = new Set<StepInput[
 ]);
 
 /**
- * One dispute, one workflow: takes the next input or waits for the nearest date, has the pure step decide, has it
+ * One dispute, one workflow; one roster entry likewise: takes the next input or waits for the nearest date, has the pure step decide, has it
  * written, and carries out what it asks for. No rule of the procedure is in here.
  */
 export async function runCase(input: CaseInput): Promise<CaseResult> {
@@ -127,7 +128,7 @@ class CaseRun {
       return this.goOnFrom(state, []);
     }
     if (opening === null) throw new Error(`${input.caseNo} has neither a state nor an opening`);
-    this.state = openCase(PROCEDURES.dispute, opening, input.identity);
+    this.state = openCase(PROCEDURES[rootOf(input.caseNo)], opening, input.identity);
     this.writer.begin(null);
     this.incoming.unshift({ kind: 'opened' });
   }

@@ -6,6 +6,7 @@ import { itemOf, MOST_OF_A_KIND, type StuckItem } from '../../kit/stuck';
 import {
   CASE_WORKFLOW,
   COMPARE_SIGNAL,
+  ENTRY_WORKFLOW,
   MOVE_SIGNAL,
   REVISION_QUERY,
   WRITTEN_QUERY,
@@ -67,9 +68,10 @@ export class ProceedingsGateway extends Runs {
     return ended?.revision ?? null;
   }
 
-  /** Cases whose workflow tasks fail again and again, by Temporal's own list. */
+  /** Cases and roster entries whose workflow tasks fail again and again, by Temporal's own list. */
   async failing(): Promise<StuckItem[]> {
-    const query = `WorkflowType = '${CASE_WORKFLOW}' AND ExecutionStatus = 'Running' AND TemporalReportedProblems IS NOT NULL`;
+    const types = `WorkflowType IN ('${CASE_WORKFLOW}', '${ENTRY_WORKFLOW}')`;
+    const query = `${types} AND ExecutionStatus = 'Running' AND TemporalReportedProblems IS NOT NULL`;
     const found: StuckItem[] = [];
     await this.client.withDeadline(Date.now() + ANSWER_WITHIN_MS, async () => {
       for await (const { workflowId, startTime } of this.client.workflow.list({ query })) {

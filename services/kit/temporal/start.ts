@@ -1,6 +1,6 @@
 import { defineSearchAttributeKey, SearchAttributeType, TypedSearchAttributes } from '@temporalio/common';
 import { type Client, WorkflowExecutionAlreadyStartedError } from '@temporalio/client';
-import { CASE_WORKFLOW, type CaseInput } from '../../../workflows/contract/case';
+import { CASE_WORKFLOW, ENTRY_WORKFLOW, rootOf, type CaseInput } from '../../../workflows/contract/case';
 import { type CaseFrame, TASK_QUEUE } from '../../../workflows/contract/proceedings';
 
 const REGION = defineSearchAttributeKey('Region', SearchAttributeType.KEYWORD);
@@ -18,13 +18,15 @@ export interface CaseStart {
 }
 
 /**
- * Starts the workflow of a case, from its opening or from what is stored. Where one runs already under the same
+ * Starts the workflow of a case or a roster entry, from its opening or from what is stored. Where one runs already under the same
  * identity nothing is done (`runs`, or `begun` where it is this very start); throws `AnotherCase` where its identity is another.
  */
 export async function startCase(client: Client, { input, frame, delayMs }: CaseStart): Promise<'begun' | 'runs'> {
   const { caseNo, identity, generation } = input;
+  const isCase = rootOf(caseNo) === 'dispute';
+  const matter = isCase ? ` · ${frame.disputeType} · ${frame.workers} worker(s)` : '';
   try {
-    await client.workflow.start(CASE_WORKFLOW, {
+    await client.workflow.start(isCase ? CASE_WORKFLOW : ENTRY_WORKFLOW, {
       workflowId: caseNo,
       taskQueue: TASK_QUEUE,
       args: [input],
@@ -34,10 +36,14 @@ export async function startCase(client: Client, { input, frame, delayMs }: CaseS
       ...(delayMs === undefined ? {} : { startDelay: delayMs }),
       typedSearchAttributes: new TypedSearchAttributes([
         { key: REGION, value: frame.region },
-        { key: DISPUTE_TYPE, value: frame.disputeType },
-        { key: WORKERS, value: frame.workers },
+        ...(isCase
+          ? [
+              { key: DISPUTE_TYPE, value: frame.disputeType },
+              { key: WORKERS, value: frame.workers },
+            ]
+          : []),
       ]),
-      staticSummary: `${caseNo} · ${frame.disputeType} · ${frame.region} · ${frame.workers} worker(s)`,
+      staticSummary: `${caseNo} · ${frame.region}${matter}`,
       staticDetails: `[${caseNo}](${frame.link}) opened on ${frame.openedOn}`,
     });
     return 'begun';

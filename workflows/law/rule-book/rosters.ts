@@ -10,11 +10,6 @@ export const ROSTERS = {
     },
     source: '002 三; 004 四',
     confidence: 'S',
-    notBuilt: {
-      zh: '名册台账的要求已随规则集记载，尚无台账。',
-      en: 'What a ledger must hold is recorded with the rule set; no ledger is kept yet.',
-      waitsFor: 'planned',
-    },
   },
   'ROS-2': {
     name: { zh: '名册变更须再次确认', en: 'Every change is confirmed again' },
@@ -24,11 +19,6 @@ export const ROSTERS = {
     },
     source: '002 三',
     confidence: 'S',
-    notBuilt: {
-      zh: '名册变更目前由法院直接登记，报备和再次确认的环节尚未建立。',
-      en: 'The court enters changes itself for now; filing and renewed confirmation are not there yet.',
-      waitsFor: 'planned',
-    },
   },
   'ROS-3': {
     name: { zh: '名册互通与共建专家库', en: 'Mutual rosters and a joint expert pool' },
@@ -89,11 +79,6 @@ export const ROSTERS = {
     },
     source: 'TRule 28; ORule 29',
     confidence: 'S',
-    notBuilt: {
-      zh: '投诉、警告、通报和除名尚无登记。',
-      en: 'Complaints, warnings, notices and removals are not recorded yet.',
-      waitsFor: 'planned',
-    },
   },
   'ROS-8': {
     name: { zh: '工会录入与上级名册共用', en: 'The union’s own entries; a higher roster used below' },
@@ -103,10 +88,5 @@ export const ROSTERS = {
     },
     source: '004 四; TRule 5; ORule 27',
     confidence: 'S',
-    notBuilt: {
-      zh: '上级名册共用已实现；工会自行录入并报法院确认尚未开放。',
-      en: 'A higher roster is used below; the union cannot yet make its own entries for the court to confirm.',
-      waitsFor: 'planned',
-    },
   },
 } satisfies Rules;

@@ -1,0 +1,167 @@
+import { STATE_VERSION } from '../../workflows/contract/case';
+import type { RosterActData, RosterActName } from '../../workflows/contract/acts';
+import { ROSTER_ACTS } from '../../workflows/contract/act-table';
+import type { RosterEntryFacts } from '../../workflows/contract/facts';
+import type { Actor, Incoming } from '../../workflows/contract/incoming';
+import type { RuleParameters } from '../../workflows/contract/proceedings';
+import { mayRest } from '../../workflows/engine/step';
+import { PROCEDURES, Simulation } from '../support/simulation';
+
+// ROS-1, ROS-2: one body enters, the court of its level confirms, and neither does the other's part.
+
+const NUMBER = '410305-R2026-000001';
+const HR: Actor = { role: 'hr', id: 'hr-1' };
+const UNION: Actor = { role: 'union', id: 'union-1' };
+const COURT: Actor = { role: 'court', id: 'court-1' };
+const taken = new Set<string>();
+
+/** An entry of a body, played by the shipped step; after each it is begun again from what is stored. */
+class Entry {
+  readonly simulation = new Simulation('2026-03-02T01:00:00.000Z', undefined, true);
+  private acts = 0;
+
+  constructor(readonly by = HR) {
+    const subject = { kind: 'organisation' as const, id: 'org-1' };
+    const body = by.role === 'union' ? ('union' as const) : ('hr' as const);
+    const facts: RosterEntryFacts = { subject, body, proposed: { version: 1, by: by.id }, inForce: null, since: null };
+    const made = this.event('entry.made', by, {}, 'message');
+    const ruleSet = { id: 'CN', version: 1, versions: { CN: 1 }, parameters: {} as RuleParameters };
+    const frame = { caseNo: NUMBER, region: '410305', openedOn: '2026-03-02', disputeType: '', workers: 0, link: '' };
+    this.simulation.open({ ...frame, ruleSet, facts, opening: [made], stateVersion: STATE_VERSION });
+  }
+
+  private event(name: string, by: Actor, data: object, kind: 'act' | 'message' = 'act'): Incoming {
+    const at = this.simulation.now;
+    const id = `${name}-${(this.acts += 1)}`;
+    return { id, kind, name, by, occurredAt: at, occurredOn: at.slice(0, 10), enteredAt: at, data };
+  }
+
+  /** The code of the refusal, or where the entry now stands. */
+  does<N extends RosterActName>(name: N, by: Actor, data: RosterActData[N]): string {
+    const refusal = this.simulation.deliver(NUMBER, this.event(name, by, data));
+    for (const { entry } of this.simulation.journal) if (entry.row !== null) taken.add(entry.row);
+    return refusal?.code ?? this.stands;
+  }
+
+  /** One act after another, each of which must be taken. */
+  goes(...acts: (readonly [RosterActName, Actor, object?])[]): this {
+    for (const [name, by, data] of acts) {
+      const refused = this.simulation.deliver(NUMBER, this.event(name, by, data ?? {}));
+      if (refused) throw new Error(`${name}: ${refused.code}`);
+    }
+    return this;
+  }
+
+  get stands(): string {
+    return this.simulation.view(NUMBER).stage;
+  }
+  get facts(): RosterEntryFacts {
+    return this.simulation.state<RosterEntryFacts>(NUMBER).facts;
+  }
+}
+
+const REASON = { reasonRef: 'text-1' };
+const REMOVED = { ground: 'misconduct' as const, ...REASON };
+const RECEIPT = { receipt: 'sync-1' };
+const pushed = (by = HR) => new Entry(by).goes(['pushEntry', by]);
+const reviewed = (by = HR) => pushed(by).goes(['takeUpEntry', COURT]);
+const onRoster = (by = HR) => reviewed(by).goes(['confirmEntry', COURT], ['syncEntry', COURT, RECEIPT]);
+const changed = () => onRoster().goes(['fileChange', HR, { version: 2 }]);
+
+describe('ROS-1: an entry becomes the court’s', () => {
+  test.each([
+    ['the HR bureau', HR],
+    ['a union, which enters its own (ROS-8)', UNION],
+  ])('entered by %s, pushed, taken up, confirmed and synced back it stands on the roster', (_who, by) => {
+    const entry = new Entry(by);
+    expect(entry.stands).toBe('DRAFT');
+    expect(entry.simulation.view(NUMBER).waitsFor.who).toBe(by.role);
+    expect(entry.does('pushEntry', by, {})).toBe('PUSHED');
+    expect(entry.does('takeUpEntry', COURT, {})).toBe('COURT_REVIEW');
+    expect(entry.does('confirmEntry', COURT, {})).toBe('CONFIRMED');
+    expect(entry.facts.inForce).toBeNull();
+    expect(entry.does('syncEntry', COURT, RECEIPT)).toBe('SYNCED');
+    expect(entry.facts).toMatchObject({ inForce: 1, proposed: null, since: '2026-03-02' });
+  });
+
+  test('sent back with reasons it is over; a new entry starts anew', () => {
+    const entry = reviewed();
+    expect(entry.does('refuseEntry', COURT, REASON)).toBe('REFUSED');
+    expect(entry.facts.inForce).toBeNull();
+    expect(entry.does('pushEntry', HR, {})).toBe('CASE_CLOSED');
+  });
+
+  test('before it is pushed its own body amends it or takes it back; afterwards it takes it back only', () => {
+    const entry = new Entry();
+    expect(entry.does('fileChange', HR, { version: 2 })).toBe('DRAFT');
+    expect(entry.facts.proposed?.version).toBe(2);
+    expect(entry.does('pushEntry', HR, {})).toBe('PUSHED');
+    expect(entry.does('fileChange', HR, { version: 3 })).toBe('NOT_ALLOWED_NOW');
+    expect(entry.does('removeEntry', HR, REMOVED)).toBe('REMOVED');
+  });
+
+  test('it rests without a workflow once nobody is waited for, and not before', () => {
+    expect(mayRest(reviewed().simulation.case)).toBe(false);
+    expect(mayRest(onRoster().simulation.case)).toBe(true);
+    expect(mayRest(changed().simulation.case)).toBe(false);
+  });
+});
+
+describe('ROS-2: a change is confirmed anew', () => {
+  test('until the court confirms it the old entry stands', () => {
+    const entry = changed();
+    expect(entry.stands).toBe('CHANGE_FILED');
+    expect(entry.facts).toMatchObject({ inForce: 1, proposed: { version: 2 } });
+    expect(entry.does('takeUpEntry', COURT, {})).toBe('COURT_REVIEW');
+    expect(entry.does('confirmEntry', COURT, {})).toBe('CONFIRMED');
+    expect(entry.facts.inForce).toBe(1);
+    expect(entry.does('syncEntry', COURT, RECEIPT)).toBe('SYNCED');
+    expect(entry.facts).toMatchObject({ inForce: 2, since: '2026-03-02' });
+  });
+
+  test('sent back, it leaves the old entry where it was', () => {
+    const entry = changed().goes(['takeUpEntry', COURT]);
+    expect(entry.does('refuseEntry', COURT, REASON)).toBe('SYNCED');
+    expect(entry.facts).toMatchObject({ inForce: 1, proposed: null });
+  });
+
+  test.each([
+    ['the court, for misconduct (ROS-7)', COURT, onRoster],
+    ['its own body', HR, onRoster],
+    ['the court, while a change is before it', COURT, changed],
+  ])('it is removed by %s', (_who, by, from) => {
+    const entry = from();
+    expect(entry.does('removeEntry', by, REMOVED)).toBe('REMOVED');
+    expect(entry.facts).toMatchObject({ inForce: null, since: null });
+  });
+});
+
+describe('whoever enters does not confirm', () => {
+  const BOTH: Actor = { role: 'court', id: HR.id };
+  test.each<[string, () => Entry, RosterActName, Actor, object, string]>([
+    ['the one who entered it, in another office', reviewed, 'confirmEntry', BOTH, {}, 'OWN_ENTRY'],
+    ['the body that entered it', reviewed, 'confirmEntry', HR, {}, 'NOT_YOURS'],
+    ['another body pushes it', () => new Entry(), 'pushEntry', UNION, {}, 'NOT_YOURS'],
+    ['another body changes it', onRoster, 'fileChange', UNION, { version: 2 }, 'NOT_YOURS'],
+    ['another body removes it', onRoster, 'removeEntry', UNION, REMOVED, 'NOT_YOURS'],
+    ['a party removes it', onRoster, 'removeEntry', { role: 'party', id: 'p', party: 'p1' }, REMOVED, 'NOT_YOURS'],
+    ['the court confirms what nobody took up', pushed, 'confirmEntry', COURT, {}, 'NOT_ALLOWED_NOW'],
+    ['it is taken up twice', reviewed, 'takeUpEntry', COURT, {}, 'NOT_ALLOWED_NOW'],
+  ])('%s: refused', (_what, from, name, by, data, code) => {
+    const entry = from();
+    const before = entry.stands;
+    expect(entry.does(name, by, data as never)).toBe(code);
+    expect(entry.stands).toBe(before);
+  });
+});
+
+test('every row of the table was taken', () => {
+  const rows = PROCEDURES.rosterEntry.rows.map((row) => row.id);
+  for (const { entry } of new Entry().simulation.journal) if (entry.row !== null) taken.add(entry.row);
+  expect(rows.filter((row) => !taken.has(row))).toEqual([]);
+});
+
+test.each(Object.keys(ROSTER_ACTS) as RosterActName[])('%s is entered by whom the rows let', (act) => {
+  const takers = PROCEDURES.rosterEntry.rows.filter((row) => row.on.includes(act));
+  expect([...new Set(takers.flatMap((row) => row.by))].sort()).toEqual([...ROSTER_ACTS[act].by].sort());
+});
