@@ -319,6 +319,7 @@ export class Platform {
         SIGNING_SERVICES: JSON.stringify([...this.settings.signingServices, this.signingService()]),
       },
       worker: payloads,
+      roster: payloads,
       court: { ...payloads, COURTS: sender('sandbox-court', secrets.courtWebhook), COURT_PLATFORMS: sandbox },
       arbitration: {
         ...payloads,

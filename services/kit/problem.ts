@@ -50,6 +50,16 @@ const PROBLEMS = {
   NO_EXTENSION: { status: 422, zh: '该期限不能延长', en: 'This period cannot be extended' },
   DOCUMENT_REFUSED: { status: 422, zh: '文件有误，未作任何变更', en: 'The document is faulty; nothing was changed' },
   UNKNOWN_REGION: { status: 422, zh: '没有该行政区划代码', en: 'No such administrative division code' },
+  ALREADY_ENTERED: {
+    status: 409,
+    zh: '该组织或者调解员在本地已有录入，请在原录入上报备变更',
+    en: 'There is an entry of it in this place already; file a change of that one',
+  },
+  ON_ROSTER: {
+    status: 409,
+    zh: '已在法院特邀调解名册，变更须报备并由法院确认',
+    en: 'It is on the court’s roster: a change is filed and confirmed by the court',
+  },
   CASE_OPEN: { status: 409, zh: '案件尚未办结', en: 'The case is still open' },
   PERSON_ERASED: { status: 410, zh: '该案个人信息已删除', en: 'The people of this case have been erased' },
   HASH_MISMATCH: { status: 422, zh: '文件摘要不符', en: 'The content does not match its hash' },

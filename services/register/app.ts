@@ -13,7 +13,18 @@ import { Erasures } from './erasures';
 import { Projection } from './projection';
 import { findDays, findRunningClocks } from './running-clocks';
 import type { RegisterTables } from './tables';
-import { clockFilter, days, daysFilter, loads, rebuilt, registerFilter, registerRow, runningClocks } from './schemas';
+import {
+  clockFilter,
+  days,
+  daysFilter,
+  loads,
+  openCases,
+  openCasesOf,
+  rebuilt,
+  registerFilter,
+  registerRow,
+  runningClocks,
+} from './schemas';
 
 /** How often `cases` is told what was erased, in case it was restored. */
 const REPLAY_MS = 10 * 60_000;
@@ -105,6 +116,14 @@ export async function registerApp(
     '/internal/v1/loads',
     { ...onlyFor('roster'), schema: { tags: ['internal'], response: { 200: loads } } },
     async () => ({ loads: await projection.loads() }),
+  );
+  routes.get(
+    '/internal/v1/open-cases',
+    {
+      ...onlyFor('roster'),
+      schema: { tags: ['internal'], querystring: openCasesOf, response: { 200: openCases } },
+    },
+    async (request) => ({ cases: await projection.openCases(request.query) }),
   );
   routes.post(
     '/internal/v1/clocks',

@@ -8,7 +8,7 @@ import { createErasures, createRestrictions } from './erasures';
 import { createRunningClocks, daysOf, keepRunningClocks, showDays } from './running-clocks';
 import { within } from './within';
 import type { RegisterTables } from './tables';
-import type { registerFilter, registerRow } from './schemas';
+import type { openCasesOf, registerFilter, registerRow } from './schemas';
 
 type Row = z.output<typeof registerRow>;
 type Standing = z.output<typeof standingAnswer>['cases'][number];
@@ -247,9 +247,16 @@ export class Projection {
     return Object.fromEntries(rows.map((r) => [r.organisation, r.n]));
   }
 
+  /** The first of the open cases that an organisation or a mediator has. */
+  async openCases(of: z.output<typeof openCasesOf>): Promise<string[]> {
+    let query = this.db.selectFrom('register').select('case_no').where('outcome', 'is', null).orderBy('case_no');
+    if (of.organisation !== undefined) query = query.where(said('organisation'), '=', of.organisation);
+    if (of.mediator !== undefined) query = query.where(said('mediator'), '=', of.mediator);
+    return (await query.limit(PAGE).execute()).map((row) => row.case_no);
+  }
+
   /** Cases of a place, or of those an organisation of it holds, by everything that people ask for. */
   async list(filter: z.output<typeof registerFilter>, region: string, holder?: string): Promise<Row[]> {
-    const said = (name: keyof Row) => sql<string>`row ->> ${sql.lit(name)}`;
     let q = this.db.selectFrom('register').select('row').where(within(region)).orderBy('case_no').limit(filter.limit);
     if (holder !== undefined) q = q.where(said('organisation'), '=', holder);
     if (filter.region) q = q.where(within(filter.region));
@@ -297,6 +304,8 @@ const NOT_SAID = {
   amountFen: null,
 };
 
+/** What the row says. */
+const said = (name: keyof Row) => sql<string>`row ->> ${sql.lit(name)}`;
 /** Asked for as they stand in the row. */
 const BY_WORD = ['source', 'relation', 'tier', 'organisation', 'mediator'] as const;
 

@@ -97,6 +97,12 @@ export const rebuilt = z.object({
   removed: z.number().int().describe('rows of cases that are not there'),
 });
 
+/** Open cases that somebody on the roster has. */
+export const openCasesOf = z.strictObject({
+  organisation: z.string().max(100).optional(),
+  mediator: z.string().max(100).optional(),
+});
+export const openCases = z.object({ cases: z.array(z.string()) });
 /** How many open cases each organisation has. */
 export const loads = z.object({ loads: z.record(z.string(), z.number()) });
 

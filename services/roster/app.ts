@@ -1,3 +1,4 @@
+import type { Client } from '@temporalio/client';
 import type { FastifyInstance } from 'fastify';
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import type { Kysely } from 'kysely';
@@ -9,12 +10,20 @@ import { legalDayOf, type Clock } from '../kit/clock';
 import { databaseReady } from '../kit/database';
 import { Problem, problemSchema } from '../kit/problem';
 import { loads } from '../register/schemas';
+import { Runs } from '../kit/proceedings/runs';
+import { sweepIn } from '../kit/sweeper';
+import { EntriesService } from './entries/entries.service';
+import { EntryStore } from './entries/entry-store';
+import { entryRoutes } from './entries/routes';
 import { RosterRepository, type RosterTables } from './roster.repository';
-import { mediator, mediatorAnswer, organisation, place, proposal, rosterId } from './schemas';
+import { mediator, mediatorAnswer, organisation, organisationAnswer, place, proposal, rosterId } from './schemas';
 
 const keepers = { roles: ['court', 'hr', 'operator'] as const };
 /** Who mediates, and for whom, is for everybody. */
 const readers = { roles: ANYBODY };
+
+/** How often entries that wait under an older build of the workflows are looked for. */
+const MOVE_MS = 60_000;
 
 /** Entries may only be changed by those whose region covers every place of them, old and new. */
 function mustServe(caller: Caller, places: readonly string[]): void {
@@ -25,7 +34,15 @@ function mustServe(caller: Caller, places: readonly string[]): void {
 
 /** Organisations, mediators and experts; proposals of whom to ask, in order, and why. */
 export async function rosterApp(
-  deps: { db: Kysely<RosterTables>; register: ServiceClient; clock: Clock },
+  deps: {
+    db: Kysely<RosterTables>;
+    cases: ServiceClient;
+    register: ServiceClient;
+    clock: Clock;
+    temporal: Client;
+    publicUrl: string;
+    sweepMs: number;
+  },
   options: Omit<AppOptions, 'name' | 'title'>,
 ): Promise<FastifyInstance> {
   const roster = new RosterRepository(deps.db);
@@ -41,6 +58,16 @@ export async function rosterApp(
     title: 'roster',
     ready: { database: () => databaseReady(deps.db) },
   });
+  const entries = new EntriesService({
+    ...deps,
+    runs: new Runs(deps.temporal),
+    alarm: (what) => app.log.error({ alarm: what }, 'the beginning of a roster entry'),
+  });
+  entryRoutes(app, entries, new EntryStore(deps.db, () => deps.clock.now()));
+  const sweepers = [
+    sweepIn(app, 'unbegun entries', () => entries.beginPending(), deps.sweepMs),
+    sweepIn(app, 'entries on an older build', () => entries.moveOn(), MOVE_MS),
+  ];
   const routes = app.withTypeProvider<ZodTypeProvider>();
   routes.put(
     '/v1/organisations/:id',
@@ -58,6 +85,7 @@ export async function rosterApp(
       if (request.body.id !== request.params.id) throw new Problem('INVALID', 'the id differs from the path');
       const before = await roster.organisation(request.params.id);
       mustServe(callerOf(request), [...request.body.places, ...(before?.places ?? [])]);
+      await roster.mustNotBeOnRoster('organisation', request.params.id);
       await roster.putOrganisation(request.body);
       return request.body;
     },
@@ -78,6 +106,7 @@ export async function rosterApp(
       if (request.body.id !== request.params.id) throw new Problem('INVALID', 'the id differs from the path');
       const before = await roster.mediator(request.params.id);
       mustServe(callerOf(request), [...request.body.places, ...(before?.places ?? [])]);
+      await roster.mustNotBeOnRoster('mediator', request.params.id);
       if (!(await roster.putMediator(request.body)))
         throw new Problem('INVALID', `no organisation ${request.body.organisation}`);
       return request.body;
@@ -90,7 +119,7 @@ export async function rosterApp(
       schema: {
         summary: 'All organisations',
         tags: ['roster'],
-        response: { 200: z.object({ organisations: z.array(organisation.extend({ load: z.number() })) }) },
+        response: { 200: z.object({ organisations: z.array(organisationAnswer.extend({ load: z.number() })) }) },
       },
     },
     async () => ({
@@ -105,7 +134,7 @@ export async function rosterApp(
         summary: 'An organisation',
         tags: ['roster'],
         params: z.object({ id: rosterId }),
-        response: { 200: organisation, 404: problemSchema },
+        response: { 200: organisationAnswer, 404: problemSchema },
       },
     },
     async (request) => {
@@ -152,6 +181,9 @@ export async function rosterApp(
       return roster.propose(at, disputeType, tried, legalDayOf(deps.clock.now()), await loadsNow());
     },
   );
-  app.addHook('onClose', () => deps.db.destroy());
+  app.addHook('onClose', async () => {
+    await Promise.all(sweepers.map((sweeper) => sweeper.stop()));
+    await deps.db.destroy();
+  });
   return app;
 }

@@ -2,14 +2,17 @@ import { sql, type JSONColumnType, type Kysely, type Migration } from 'kysely';
 import type { z } from 'zod';
 import { DISPUTE_TYPES } from '../../workflows/contract/dispute-types';
 import type { LegalDay } from '../../workflows/contract/incoming';
-import { unfitMediator, unfitOrganisation } from '../../workflows/law/fit';
+import { unfitMediator, unfitOrganisation, type CourtRoster } from '../../workflows/law/fit';
 import { ancestorsOf } from '../../workflows/law/region';
-import type { mediator, organisation, proposal } from './schemas';
+import { Problem } from '../kit/problem';
+import { createEntries, type EntryTables } from './entries/tables';
+import type { mediator, organisation, organisationAnswer, proposal } from './schemas';
 
 type Organisation = z.output<typeof organisation>;
 type Mediator = z.output<typeof mediator>;
+type Shown = z.output<typeof organisationAnswer>;
 
-export interface RosterTables {
+export interface RosterTables extends EntryTables {
   organisations: { id: string; data: JSONColumnType<Organisation> };
   mediators: { id: string; organisation: string; data: JSONColumnType<Mediator> };
 }
@@ -35,6 +38,7 @@ export const migrations: Record<string, Migration> = {
       await sql`update mediators set data = ${office}::jsonb || data`.execute(db);
     },
   },
+  '003-entries': createEntries,
 };
 
 /** Organisations and mediators, and whom to ask next, in order, and why. */
@@ -66,9 +70,41 @@ export class RosterRepository {
     return true;
   }
 
-  async organisation(id: string): Promise<Organisation | null> {
+  /** Throws ON_ROSTER for whom a court has confirmed: what it confirmed changes by filing a change (ROS-2). */
+  async mustNotBeOnRoster(kind: 'organisation' | 'mediator', id: string): Promise<void> {
+    const entry = await this.db
+      .selectFrom('entries')
+      .select('number')
+      .where('kind', '=', kind)
+      .where('subject', '=', id)
+      .where('in_force', 'is not', null)
+      .executeTakeFirst();
+    if (entry) throw new Problem('ON_ROSTER', `entry ${entry.number}`);
+  }
+
+  async organisation(id: string): Promise<Shown | null> {
     const row = await this.db.selectFrom('organisations').select('data').where('id', '=', id).executeTakeFirst();
-    return row?.data ?? null;
+    if (row === undefined) return null;
+    return { ...row.data, courtRoster: (await this.courtRosters(id)).get(id) ?? 'none' };
+  }
+
+  /** Where organisations stand on courts' rosters; one that stands on none was never entered, or not confirmed yet. */
+  private async courtRosters(of?: string): Promise<Map<string, CourtRoster>> {
+    const entries = await this.db
+      .selectFrom('entries')
+      .select(['subject', 'stage', 'in_force'])
+      .where('kind', '=', 'organisation')
+      .where((e) => e.or([e('in_force', 'is not', null), e('struck_off', '=', true)]))
+      .where((e) => (of === undefined ? e.lit(true) : e('subject', '=', of)))
+      // What stands counts before what was struck off, in another place or before it was entered anew.
+      .orderBy(sql`in_force is null`, 'desc')
+      .execute();
+    return new Map(
+      entries.map(({ subject, stage, in_force }) => [
+        subject,
+        in_force === null ? 'off' : stage === 'SYNCED' ? 'on' : 'changing',
+      ]),
+    );
   }
 
   async mediator(id: string): Promise<Mediator | null> {
@@ -77,9 +113,10 @@ export class RosterRepository {
   }
 
   /** All organisations, with how many open cases each has. */
-  async organisations(loads: Record<string, number>): Promise<(Organisation & { load: number })[]> {
+  async organisations(loads: Record<string, number>): Promise<(Shown & { load: number })[]> {
     const rows = await this.db.selectFrom('organisations').selectAll().orderBy('id').execute();
-    return rows.map((r) => ({ ...r.data, load: loads[r.id] ?? 0 }));
+    const rosters = await this.courtRosters();
+    return rows.map((r) => ({ ...r.data, load: loads[r.id] ?? 0, courtRoster: rosters.get(r.id) ?? 'none' }));
   }
 
   async mediators(): Promise<Mediator[]> {
@@ -96,7 +133,7 @@ export class RosterRepository {
     loads: Record<string, number>,
   ): Promise<z.output<typeof proposal>> {
     const [organisations, mediators] = await Promise.all([this.organisations(loads), this.mediators()]);
-    const asked = { place, disputeType, on };
+    const asked = { place, disputeType, on, byCourt: true };
     const order = ancestorsOf(place);
     const near = (places: readonly string[]): number => order.findIndex((code) => places.includes(code));
     const candidates = organisations

@@ -48,6 +48,13 @@ export const organisation = z.strictObject({
   inOffice,
   contact: z.strictObject({ email: z.email().optional(), phone: label(20).optional() }),
 });
+/** An organisation as it is shown. */
+export const organisationAnswer = organisation.extend({
+  courtRoster: z
+    .enum(['none', 'on', 'changing', 'off'])
+    .default('none')
+    .describe('on the roster of a court, with a change before it, or struck off; none: never entered (ROS-1, ROS-2)'),
+});
 /** Full-time or part-time, of an organisation (ROS-5). */
 export const mediator = z.strictObject({
   id: rosterId,

@@ -661,3 +661,104 @@ test('CLK-8: an administrator closes a court for a day; the open case whose peri
   await eventually(async () => (await moved()) >= 3, 'everybody was told');
   expect(await moved()).toBe(3);
 });
+
+describe('ROS-1, ROS-2: an organisation comes onto the court’s roster, changes and leaves', () => {
+  const HR: Caller = { sub: 'hr-luolong', role: 'hr', region: '410311' };
+  const LEVEL: Caller = { sub: 'court-luolong', role: 'court', region: '410311' };
+  const ENTERED = {
+    ...ORGANISATION,
+    id: 'org-luolong',
+    places: ['410311'],
+    name: { zh: '洛龙区调解中心', en: 'Luolong' },
+  };
+  let number: string;
+
+  const enter = (data: object, key: string, by = HR) =>
+    api.request('roster', 'POST', '/v1/roster/entries', by, { body: { kind: 'organisation', data }, key });
+  const act = async (name: string, by: Caller, body: object = {}, key = `${name}-${Date.now()}`) => {
+    const answer = await api.request('roster', 'POST', `/v1/roster/entries/${number}/acts/${name}`, by, { body, key });
+    const { stage, code } = answer.body as { stage?: string; code?: string };
+    return stage ?? code;
+  };
+  const entry = () =>
+    api.ask<{
+      stage: string;
+      waitsFor: string;
+      inForce: number | null;
+      history: { row: string; reason: string | null }[];
+      versions: unknown[];
+    }>('roster', 'GET', `/v1/roster/entries/${number}`, LEVEL);
+  const onRoster = async (): Promise<string | undefined> => {
+    const { body } = await api.request('roster', 'GET', `/v1/organisations/${ENTERED.id}`, COURT);
+    return (body as { courtRoster?: string }).courtRoster;
+  };
+  /** What a court is told that would entrust it with a case today. */
+  const entrusted = async (): Promise<string | number> => {
+    const sample = openBodyOf(SAMPLES[0] as (typeof SAMPLES)[number], new Date());
+    const entrustment = { organisation: ENTERED.id, noticeOn: today() };
+    const body = { ...sample, region: LEVEL.region, entrustment };
+    const { status, body: said } = await api.request('cases', 'POST', '/v1/disputes', LEVEL, {
+      body,
+      key: `entrusted-${Date.now()}`,
+    });
+    return (said as { code?: string }).code ?? status;
+  };
+
+  test('the HR bureau enters it once, however often it sends it, and pushes it', async () => {
+    const first = await enter(ENTERED, 'roster-enter-1');
+    expect(first.status).toBe(201);
+    ({ number } = first.body as { number: string });
+    expect(await enter(ENTERED, 'roster-enter-1')).toMatchObject({ status: 200, body: { number } });
+    expect(await enter({ ...ENTERED, ldmal10: false }, 'roster-enter-1')).toMatchObject({ status: 422 });
+    expect(await enter(ENTERED, 'roster-enter-2')).toMatchObject({ status: 409, body: { code: 'ALREADY_ENTERED' } });
+    expect(await act('pushEntry', HR)).toBe('PUSHED');
+    const { entries } = await api.ask<{ entries: { number: string }[] }>(
+      'roster',
+      'GET',
+      '/v1/roster/entries?waitsFor=court',
+      LEVEL,
+    );
+    expect(entries.map((one) => one.number)).toEqual([number]);
+  });
+
+  test('a court of another level confirms nothing, and one of another place sees nothing', async () => {
+    expect(await act('takeUpEntry', COURT)).toBe('WRONG_LEVEL');
+    expect(await act('takeUpEntry', { ...LEVEL, region: '410305' })).toBe('NOT_FOUND');
+    expect((await entry()).stage).toBe('PUSHED');
+  });
+
+  test('nobody confirms what he entered; confirmed and synced back it is in the directory', async () => {
+    expect(await act('takeUpEntry', LEVEL)).toBe('COURT_REVIEW');
+    expect(await act('confirmEntry', { ...LEVEL, sub: HR.sub })).toBe('OWN_ENTRY');
+    expect(await act('confirmEntry', LEVEL, {}, 'confirm-1')).toBe('CONFIRMED');
+    expect(await act('confirmEntry', LEVEL, {}, 'confirm-1')).toBe('CONFIRMED');
+    expect(await onRoster()).toBeUndefined();
+    expect(await act('syncEntry', LEVEL, { receipt: 'sync-1' })).toBe('SYNCED');
+    expect([await onRoster(), await entrusted()]).toEqual(['on', 201]);
+    expect(await entry()).toMatchObject({ waitsFor: 'nobody', inForce: 1 });
+  });
+
+  test('what a court confirmed is not changed past it', async () => {
+    const path = `/v1/organisations/${ENTERED.id}`;
+    const put = await api.request('roster', 'PUT', path, HR, { body: { ...ENTERED, tier: 'city' } });
+    expect(put).toMatchObject({ status: 409, body: { code: 'ON_ROSTER' } });
+  });
+
+  test('ROS-2: a change is filed and nobody entrusts it meanwhile; sent back, the old entry stands', async () => {
+    const data = { ...ENTERED, specialities: ['workInjury'] };
+    expect(await act('fileChange', HR, { data })).toBe('CHANGE_FILED');
+    expect([await onRoster(), await entrusted()]).toEqual(['changing', 'CHANGE_PENDING']);
+    expect(await act('takeUpEntry', LEVEL)).toBe('COURT_REVIEW');
+    expect(await act('refuseEntry', LEVEL, { reason: '未附资质证明' })).toBe('SYNCED');
+    const { inForce, versions, history } = await entry();
+    expect([inForce, versions.length, await onRoster()]).toEqual([1, 2, 'on']);
+    expect(history.at(-1)).toMatchObject({ row: 'R-05/change', reason: '未附资质证明' });
+  });
+
+  test('ROS-7: the court strikes it off, and nobody entrusts it any more', async () => {
+    expect(await act('removeEntry', LEVEL, { ground: 'misconduct', reason: '强迫调解' })).toBe('REMOVED');
+    expect(await act('fileChange', HR, { data: ENTERED })).toBe('CASE_CLOSED');
+    expect(await entry()).toMatchObject({ stage: 'REMOVED', inForce: null });
+    expect([await onRoster(), await entrusted()]).toEqual(['off', 'STRUCK_OFF']);
+  });
+});

@@ -78,6 +78,17 @@ export const DOORS: Record<string, readonly Role[] | null> = {
   'GET /v1/proposals': ANYBODY,
   'PUT /v1/organisations/:id': ['court', 'hr', 'operator'],
   'PUT /v1/mediators/:id': ['court', 'hr', 'operator'],
+  // One body enters, the court of its level confirms.
+  'POST /v1/roster/entries': ['hr', 'union'],
+  'GET /v1/roster/entries': ['court', 'hr', 'union', 'operator'],
+  'GET /v1/roster/entries/:number': ['court', 'hr', 'union', 'operator'],
+  'POST /v1/roster/entries/:number/acts/pushEntry': ['hr', 'union'],
+  'POST /v1/roster/entries/:number/acts/takeUpEntry': ['court'],
+  'POST /v1/roster/entries/:number/acts/confirmEntry': ['court'],
+  'POST /v1/roster/entries/:number/acts/refuseEntry': ['court'],
+  'POST /v1/roster/entries/:number/acts/syncEntry': ['court'],
+  'POST /v1/roster/entries/:number/acts/fileChange': ['hr', 'union'],
+  'POST /v1/roster/entries/:number/acts/removeEntry': ['court', 'hr', 'union'],
 
   'POST /v1/deadlines': ANYBODY,
   'GET /v1/clarification-texts': ANYBODY,

@@ -159,7 +159,17 @@ beforeAll(async () => {
       options,
     ),
     register: await registerApp({ ...common, db: databases.register, cases: api.casesFor('register') }, options),
-    roster: await rosterApp({ ...common, db: databases.roster, register: silent }, options),
+    roster: await rosterApp(
+      {
+        ...common,
+        db: databases.roster,
+        cases: silent,
+        register: silent,
+        temporal: api.temporal.client,
+        publicUrl: 'http://roster',
+      },
+      options,
+    ),
   };
   served['cases'] = { url: api.casesUrl, db: api.db as unknown as Kysely<unknown> };
   served['rules'] = { url: api.rulesUrl, db: api.rulesDb as unknown as Kysely<unknown> };

@@ -9,7 +9,7 @@ const MAY: Record<string, readonly House[]> = {
   'GET /internal/v1/disputes/:caseNo/state': ['worker'],
   'PUT /internal/v1/disputes/:caseNo/linked': ['worker'],
   'POST /internal/v1/deploys': ['worker'],
-  'GET /internal/v1/deploys': ['worker'],
+  'GET /internal/v1/deploys': ['worker', 'roster'],
   'PUT /internal/v1/intakes': ['worker'],
   'PUT /internal/v1/outbound': ['worker'],
   'POST /internal/v1/disputes/:caseNo/begin': ['court', 'arbitration'],
@@ -34,6 +34,9 @@ const MAY: Record<string, readonly House[]> = {
   'POST /internal/v1/announcements': ['rules'],
   'PUT /internal/v1/messages': ['cases'],
   'GET /internal/v1/loads': ['roster'],
+  'GET /internal/v1/open-cases': ['roster'],
+  'PUT /internal/v1/roster-entries/:number/commits': ['worker'],
+  'GET /internal/v1/roster-entries/:number/state': ['worker'],
   'POST /internal/v1/clocks': ['rules'],
 };
 
@@ -47,7 +50,7 @@ async function letIn(callers: readonly Caller[]): Promise<Record<string, string[
         ({ route }) => / \/internal\//.test(route) && !route.startsWith('HEAD '),
       )) {
         const [method, path = ''] = route.split(' ');
-        const url = `${path.replace(':caseNo', 'none')}?nobody-knows=1`;
+        const url = `${path.replace(/:(caseNo|number)/, 'none')}?nobody-knows=1`;
         const opens = async (caller: Caller): Promise<boolean> => {
           const headers = { authorization: `Bearer ${await tokens.token(caller)}` };
           return (await app.inject({ method: method as 'GET', url, headers })).statusCode !== 403;

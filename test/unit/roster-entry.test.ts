@@ -5,6 +5,7 @@ import type { RosterEntryFacts } from '../../workflows/contract/facts';
 import type { Actor, Incoming } from '../../workflows/contract/incoming';
 import type { RuleParameters } from '../../workflows/contract/proceedings';
 import { mayRest } from '../../workflows/engine/step';
+import { unfitOrganisation, type CourtRoster } from '../../workflows/law/fit';
 import { PROCEDURES, Simulation } from '../support/simulation';
 
 // ROS-1, ROS-2: one body enters, the court of its level confirms, and neither does the other's part.
@@ -153,6 +154,20 @@ describe('whoever enters does not confirm', () => {
     expect(entry.does(name, by, data as never)).toBe(code);
     expect(entry.stands).toBe(before);
   });
+});
+
+test.each<[string, CourtRoster | undefined, boolean, string | undefined]>([
+  ['on the roster', 'on', true, undefined],
+  ['with a change before the court', 'changing', true, 'CHANGE_PENDING'],
+  ['struck off', 'off', true, 'STRUCK_OFF'],
+  ['struck off, and asked by a party itself', 'off', false, undefined],
+  ['never entered', 'none', true, undefined],
+  ['of a roster that does not say', undefined, true, undefined],
+])('ROS-2, ROS-7: whether a court entrusts an organisation %s', (_what, courtRoster, byCourt, refused) => {
+  const inOffice = { from: null, until: null };
+  const entered = { places: ['410305'], tier: 'county' as const, disputeTypes: ['arrears'], inOffice, ldmal10: true };
+  const asked = { place: '410305', disputeType: 'arrears', on: '2026-03-02', byCourt };
+  expect(unfitOrganisation({ ...entered, ...(courtRoster && { courtRoster }) }, asked)).toBe(refused);
 });
 
 test('every row of the table was taken', () => {

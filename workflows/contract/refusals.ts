@@ -44,6 +44,11 @@ export const REFUSALS = {
   },
   NO_CLARIFICATION_NEEDED: { status: 409, zh: '本案无须释明', en: 'This case needs no clarification' },
   UNKNOWN_PARTY: { status: 422, zh: '该当事人不属于本案', en: 'No such party in this case' },
+  WRONG_LEVEL: {
+    status: 403,
+    zh: '须由同级、同地的单位办理',
+    en: 'Only the bodies of the entry’s own level and place act on it',
+  },
   OWN_ENTRY: {
     status: 403,
     zh: '录入人或变更申报人不得由本人确认',
@@ -100,6 +105,16 @@ export const REFUSALS = {
     status: 409,
     zh: '该组织或者调解员当日不在任',
     en: 'That organisation or mediator was not in office on that day',
+  },
+  STRUCK_OFF: {
+    status: 409,
+    zh: '该组织已被移出法院特邀调解名册',
+    en: 'That organisation was removed from the court’s roster',
+  },
+  CHANGE_PENDING: {
+    status: 409,
+    zh: '该组织的名册变更待法院确认，其间不新委派、委托',
+    en: 'A change of that organisation is before the court; nobody entrusts it anew until then',
   },
   NOT_AHEAD: {
     status: 422,

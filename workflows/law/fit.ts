@@ -9,6 +9,9 @@ export interface InOffice {
   until: LegalDay | null;
 }
 
+/** Where it stands on a court's roster: never entered, on it, before the court with a change, or struck off (ROS-1, ROS-2). */
+export type CourtRoster = 'none' | 'on' | 'changing' | 'off';
+
 /** What the roster says of an organisation. A tier that nobody entered is null, and fits none; `any` where no roster is kept. */
 export interface RosteredOrganisation {
   places: readonly string[];
@@ -17,6 +20,8 @@ export interface RosteredOrganisation {
   disputeTypes: readonly string[];
   inOffice: InOffice;
   ldmal10: boolean;
+  /** Not said where no entry of it is known. */
+  courtRoster?: CourtRoster;
 }
 
 /** What is asked of whoever is to take a case: where, of what kind, on which legal day, at which tier if one is named. */
@@ -25,17 +30,22 @@ export interface Asked {
   disputeType: string;
   on: LegalDay;
   tier?: Tier;
+  /** A court entrusts it: what is before the court, or struck off, is not entrusted anew. */
+  byCourt?: boolean;
 }
 
 export const isInOffice = ({ from, until }: InOffice, on: LegalDay): boolean =>
   (from === null || from <= on) && (until === null || on <= until);
 
-/** Why an organisation may not be entrusted with a case (ACC-2, ACC-3, INT-4); nothing where it fits. */
+/** Why an organisation may not be entrusted with a case (ACC-2, ACC-3, INT-4, ROS-2, ROS-7); nothing where it fits. */
 export function unfitOrganisation(o: RosteredOrganisation, asked: Asked): RefusalCode | undefined {
   if (!serves(o.places, asked.place)) return 'WRONG_PLACE';
   if (asked.tier !== undefined && o.tier !== asked.tier && o.tier !== 'any') return 'WRONG_TIER';
   if (!o.disputeTypes.includes(asked.disputeType)) return 'WRONG_KIND_OF_DISPUTE';
-  return isInOffice(o.inOffice, asked.on) ? undefined : 'NOT_IN_OFFICE';
+  if (!isInOffice(o.inOffice, asked.on)) return 'NOT_IN_OFFICE';
+  if (!asked.byCourt) return undefined;
+  if (o.courtRoster === 'off') return 'STRUCK_OFF';
+  return o.courtRoster === 'changing' ? 'CHANGE_PENDING' : undefined;
 }
 
 /** Why a mediator may not be named (ACC-3, ROS-5); nothing where he fits. */

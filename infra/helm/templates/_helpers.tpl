@@ -12,7 +12,7 @@ arbitration:
   secrets: { COMMISSIONS: COMMISSIONS, COMMISSION_SYSTEMS: COMMISSION_SYSTEMS }
 notification:
   secrets: { SMTP_URL: SMTP_URL, MAIL_FROM: MAIL_FROM, SMS_URL: SMS_URL, SMS_TOKEN: SMS_TOKEN, SMS_SECRET: SMS_SECRET }
-roster: {}
+roster: { engine: true }
 rules: {}
 register: {}
 {{- end }}

@@ -84,8 +84,10 @@ async function lookedUp(
   const roster = actOf(name)?.roster ?? [];
   if (roster.includes('organisation')) {
     const id = String(said['organisation']);
-    const found = await mustTake(id, { region, disputeType, on, ...tierOf(name, said) }, (one) =>
-      lookups.organisation(one),
+    const found = await mustTake(
+      id,
+      { region, disputeType, on, ...tierOf(name, said), byCourt: name === 'entrust' },
+      (one) => lookups.organisation(one),
     );
     if (name === 'applyToOrganisation') named['ldmal10'] = found.ldmal10;
     if (name === 'acceptEscalation') named['tier'] = found.tier;

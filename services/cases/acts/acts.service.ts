@@ -153,7 +153,7 @@ export class ActsService {
       .executeTakeFirst();
     if (!dispute) return null;
     const { organisation, on, materials } = asked;
-    const frame = { region: dispute.region, disputeType: dispute.summary.disputeType, on };
+    const frame = { region: dispute.region, disputeType: dispute.summary.disputeType, on, byCourt: true };
     try {
       if (organisation !== undefined) await mustTake(organisation, frame, (id) => this.roster.organisation(id));
       await this.checks.documents(caseNo, 'deliverMaterials', { materials });

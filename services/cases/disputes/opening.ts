@@ -121,7 +121,7 @@ async function mustFit(body: OpenDispute, lookups: OpeningLookups): Promise<void
   const { entrustment, application, region, disputeType } = body;
   const asked = { region, disputeType };
   if (entrustment)
-    await mustTake(entrustment.organisation, { ...asked, on: entrustment.noticeOn }, (one) =>
+    await mustTake(entrustment.organisation, { ...asked, on: entrustment.noticeOn, byCourt: true }, (one) =>
       lookups.organisation(one),
     );
   if (application?.organisation === undefined) return;

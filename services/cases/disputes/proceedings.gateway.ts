@@ -1,4 +1,3 @@
-import { WorkflowNotFoundError } from '@temporalio/client';
 import type { z } from 'zod';
 import { legalDayOf } from '../../kit/clock';
 import { ANSWER_WITHIN_MS, Runs, runOf, type Run } from '../../kit/proceedings/runs';
@@ -7,11 +6,9 @@ import {
   CASE_WORKFLOW,
   COMPARE_SIGNAL,
   ENTRY_WORKFLOW,
-  MOVE_SIGNAL,
   REVISION_QUERY,
   WRITTEN_QUERY,
   type CaseResult,
-  type MoveTo,
   type Written,
 } from '../../../workflows/contract/case';
 import type { Incoming } from '../../../workflows/contract/incoming';
@@ -44,7 +41,6 @@ function migration(
   };
 }
 
-const SIGNALS_AT_ONCE = 20;
 const QUERY_WITHIN_MS = 5_000;
 
 /** The cases as this service sees them: workflows that are begun, told of acts, and never read from directly. */
@@ -114,29 +110,5 @@ export class ProceedingsGateway extends Runs {
       const event = migration(`${id}/${caseNo}`, migrate, id, now);
       return handle.signal(DELIVER_SIGNAL, { region: 'dispute', event });
     });
-  }
-
-  /** Tells cases to go on under another build; one without a workflow begins under the current build anyway. */
-  async move(caseNos: readonly string[], to: MoveTo): Promise<void> {
-    await this.tell(caseNos, (caseNo) => this.client.workflow.getHandle(caseNo).signal(MOVE_SIGNAL, to));
-  }
-
-  /** A few at once; answers how many of them run. */
-  private async tell<T>(all: readonly T[], signal: (one: T) => Promise<void>): Promise<number> {
-    const tellOne = async (one: T): Promise<boolean> => {
-      try {
-        await signal(one);
-        return true;
-      } catch (error) {
-        if (error instanceof WorkflowNotFoundError) return false;
-        throw error;
-      }
-    };
-    let told = 0;
-    for (let i = 0; i < all.length; i += SIGNALS_AT_ONCE) {
-      const answers = await Promise.all(all.slice(i, i + SIGNALS_AT_ONCE).map(tellOne));
-      told += answers.filter(Boolean).length;
-    }
-    return told;
   }
 }

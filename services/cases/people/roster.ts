@@ -1,7 +1,7 @@
 import type { z } from 'zod';
 import { ServiceError, type ServiceClient } from '../../kit/client';
 import { Problem } from '../../kit/problem';
-import { mediatorAnswer, organisation } from '../../roster/schemas';
+import { mediatorAnswer, organisationAnswer } from '../../roster/schemas';
 import type { LegalDay } from '../../../workflows/contract/incoming';
 import type { Tier } from '../../../workflows/contract/tiers';
 import { unfitOrganisation, type InOffice, type RosteredOrganisation } from '../../../workflows/law/fit';
@@ -10,8 +10,8 @@ import { unfitOrganisation, type InOffice, type RosteredOrganisation } from '../
 export class Roster {
   constructor(private readonly service: ServiceClient) {}
 
-  organisation(id: string): Promise<z.output<typeof organisation>> {
-    return this.entry(`/v1/organisations/${encodeURIComponent(id)}`, organisation, `organisation ${id}`);
+  organisation(id: string): Promise<z.output<typeof organisationAnswer>> {
+    return this.entry(`/v1/organisations/${encodeURIComponent(id)}`, organisationAnswer, `organisation ${id}`);
   }
 
   mediator(id: string): Promise<z.output<typeof mediatorAnswer>> {
@@ -30,7 +30,7 @@ export class Roster {
 /** An organisation as the roster has it on that day; refused where it does not serve the case (ACC-2, ACC-3, INT-4). */
 export async function mustTake(
   id: string,
-  { region, ...asked }: { region: string; disputeType: string; on: LegalDay; tier?: Tier },
+  { region, ...asked }: { region: string; disputeType: string; on: LegalDay; tier?: Tier; byCourt?: boolean },
   organisation: (id: string) => Promise<RosteredOrganisation>,
 ): Promise<RosteredOrganisation> {
   const found = await organisation(id);

@@ -6,6 +6,7 @@ import type { Deploys } from '../disputes/deploys';
 import { deployBody, deploysAnswer } from '../internal.schemas';
 
 const config = { roles: ['service', 'administrator'] as const, services: ['worker'] as const };
+const readers = { ...config, services: ['worker', 'roster'] as const };
 
 /** A build of the workflows was made current; how many cases have yet to cross to it. */
 export function deploysRoutes(app: FastifyInstance, deploys: Deploys): void {
@@ -21,7 +22,9 @@ export function deploysRoutes(app: FastifyInstance, deploys: Deploys): void {
       return deploys.progress();
     },
   );
-  routes.get('/internal/v1/deploys', { config, schema: { tags: ['internal'], response: { 200: deploysAnswer } } }, () =>
-    deploys.progress(),
+  routes.get(
+    '/internal/v1/deploys',
+    { config: readers, schema: { tags: ['internal'], response: { 200: deploysAnswer } } },
+    () => deploys.progress(),
   );
 }

@@ -8,7 +8,7 @@ import {
   type WorkflowExecutionInfo,
 } from '@temporalio/client';
 import { ApplicationFailure } from '@temporalio/common';
-import { regionOf, type ActAnswer, type Brought } from '../../../workflows/contract/case';
+import { MOVE_SIGNAL, regionOf, type ActAnswer, type Brought, type MoveTo } from '../../../workflows/contract/case';
 import type { Incoming } from '../../../workflows/contract/incoming';
 import { ACT_UPDATE, caseOf, REFUSED } from '../../../workflows/contract/proceedings';
 import type { Refusal } from '../../../workflows/contract/refusals';
@@ -34,6 +34,7 @@ export type ActResult =
 
 /** How long a person waits for an answer before "not known yet"; with no worker it would be for ever. */
 export const ANSWER_WITHIN_MS = 8_000;
+const SIGNALS_AT_ONCE = 20;
 /** Unavailable, deadline exceeded, and a task that failed under the update: none says what became of it. */
 const SAYS_NOTHING: readonly (number | undefined)[] = [14, 4, 9];
 /** Failures that say nothing of the act: it is sent again under the same id. */
@@ -72,6 +73,30 @@ export class Runs {
     } catch (error) {
       return resultOf(error);
     }
+  }
+
+  /** Tells proceedings to go on under another build; one without a workflow begins under the current build anyway. */
+  async move(caseNos: readonly string[], to: MoveTo): Promise<void> {
+    await this.tell(caseNos, (caseNo) => this.client.workflow.getHandle(caseNo).signal(MOVE_SIGNAL, to));
+  }
+
+  /** A few at once; answers how many of them run. */
+  protected async tell<T>(all: readonly T[], signal: (one: T) => Promise<void>): Promise<number> {
+    const tellOne = async (one: T): Promise<boolean> => {
+      try {
+        await signal(one);
+        return true;
+      } catch (error) {
+        if (error instanceof WorkflowNotFoundError) return false;
+        throw error;
+      }
+    };
+    let told = 0;
+    for (let i = 0; i < all.length; i += SIGNALS_AT_ONCE) {
+      const answers = await Promise.all(all.slice(i, i + SIGNALS_AT_ONCE).map(tellOne));
+      told += answers.filter(Boolean).length;
+    }
+    return told;
   }
 }
 

@@ -1,0 +1,405 @@
+import { createHash } from 'node:crypto';
+import type { Kysely, Selectable } from 'kysely';
+import type { z } from 'zod';
+import { prefixOf, covers, type Caller } from '../../kit/auth';
+import { deploysAnswer } from '../../cases/internal.schemas';
+import type { ServiceClient } from '../../kit/client';
+import { legalDayOf, type Clock } from '../../kit/clock';
+import { Problem } from '../../kit/problem';
+import type { ActResult, Runs } from '../../kit/proceedings/runs';
+import { AnotherCase } from '../../kit/temporal/start';
+import { withTrace } from '../../kit/tracing';
+import type { RosterActName } from '../../../workflows/contract/acts';
+import { STATE_VERSION } from '../../../workflows/contract/case';
+import type { RosterEntryFacts } from '../../../workflows/contract/facts';
+import type { Incoming } from '../../../workflows/contract/incoming';
+import type { ProceedingInput, RuleParameters } from '../../../workflows/contract/proceedings';
+import { openCases } from '../../register/schemas';
+import { RosterRepository, type RosterTables } from '../roster.repository';
+import type { entryFilter, entryRow, newEntry } from './schemas';
+
+type NewEntry = z.output<typeof newEntry>;
+type EntryBody = 'hr' | 'union';
+/** What an act on an entry says, before its texts and versions are kept. */
+export type ActBody = { data?: unknown; reason?: string } & Record<string, unknown>;
+
+/** An entry reads no rule of the place and counts no day: no text sets one (ROS-1). */
+const NO_RULES = { id: 'none', version: 0, versions: {}, parameters: {} as RuleParameters };
+const AT_ONCE = 50;
+
+/**
+ * Entries of organisations and mediators for the court's roster: begun by the HR bureau or a union, worked by a workflow of
+ * their own, told of what the two bodies do (ROS-1, ROS-2, ROS-8).
+ */
+export class EntriesService {
+  constructor(
+    private readonly deps: {
+      db: Kysely<RosterTables>;
+      cases: ServiceClient;
+      register: ServiceClient;
+      runs: Runs;
+      clock: Clock;
+      publicUrl: string;
+      alarm: (what: string) => void;
+    },
+  ) {}
+
+  /** Enters somebody; once for a key. Throws ALREADY_ENTERED where one is under way or on the roster of that place. */
+  async open(body: NewEntry, caller: Caller, key: string): Promise<{ number: string; opened: boolean }> {
+    const { db, clock } = this.deps;
+    mustLieWithin(caller.region, body.data.places);
+    const requestId = digest([caller.sub, key]);
+    const requestHash = digest(body);
+    const known = await db
+      .selectFrom('entries')
+      .select(['number', 'request_hash'])
+      .where('request_id', '=', requestId)
+      .executeTakeFirst();
+    if (known !== undefined) {
+      if (known.request_hash !== requestHash) throw new Problem('IDEMPOTENCY_KEY_REUSED');
+      await this.begin(known.number);
+      return { number: known.number, opened: false };
+    }
+    if (body.kind === 'mediator') await this.mustHaveOrganisation(body.data.organisation);
+    const now = clock.now();
+    const openedOn = legalDayOf(now);
+    const number = await this.nextNumber(caller.region, Number(openedOn.slice(0, 4)));
+    const role = caller.role as EntryBody;
+    const input = this.inputOf(number, caller, role, body, openedOn, now);
+    await db
+      .transaction()
+      .execute(async (tx) => {
+        await tx
+          .insertInto('entries')
+          .values({
+            number,
+            region: caller.region,
+            kind: body.kind,
+            subject: body.data.id,
+            body: role,
+            opened_at: now.toISOString(),
+            request_id: requestId,
+            request_hash: requestHash,
+            input: JSON.stringify(input),
+            stage: null,
+            waits_for: null,
+            view: null,
+            in_force: null,
+            since: null,
+          })
+          .execute();
+        await this.keepVersion(tx, number, 1, body.data, caller.sub);
+      })
+      .catch((error: unknown) => {
+        if ((error as { constraint?: string }).constraint === 'entries_one_at_a_time')
+          throw new Problem('ALREADY_ENTERED', `${body.kind} ${body.data.id} in ${caller.region}`);
+        throw error;
+      });
+    // Where Temporal is away the sweep begins it.
+    await this.begin(number).catch(() => undefined);
+    return { number, opened: true };
+  }
+
+  private inputOf(
+    number: string,
+    caller: Caller,
+    body: EntryBody,
+    { kind, data }: NewEntry,
+    openedOn: string,
+    now: Date,
+  ): ProceedingInput<RosterEntryFacts> {
+    const at = now.toISOString();
+    const by = { role: body, id: caller.sub };
+    const made = { id: `${number}/made`, kind: 'message' as const, name: 'entry.made', by };
+    return {
+      caseNo: number,
+      region: caller.region,
+      openedOn,
+      disputeType: '',
+      workers: 0,
+      ruleSet: NO_RULES,
+      link: `${this.deps.publicUrl}/v1/roster/entries/${number}`,
+      stateVersion: STATE_VERSION,
+      facts: {
+        subject: { kind, id: data.id },
+        body,
+        proposed: { version: 1, by: caller.sub },
+        inForce: null,
+        since: null,
+      },
+      opening: [{ ...made, occurredAt: at, occurredOn: openedOn, enteredAt: at, data: {} }],
+    };
+  }
+
+  /** Does an act on an entry; the same key again is the same act. Throws what it is refused for, or NOT_KNOWN_YET. */
+  async act(number: string, name: RosterActName, body: ActBody, caller: Caller, key: string): Promise<string> {
+    const entry = await this.deps.db
+      .selectFrom('entries')
+      .select(['region', 'kind', 'subject'])
+      .where('number', '=', number)
+      .executeTakeFirst();
+    if (!entry || !covers(caller.region, entry.region)) throw new Problem('NOT_FOUND');
+    if (caller.region !== entry.region)
+      throw Problem.ofTheLaw('WRONG_LEVEL', `the entry is of ${entry.region}, you are of ${caller.region}`);
+    const places = (body.data as { id: string; places: string[] } | undefined)?.places;
+    if (places !== undefined) mustLieWithin(entry.region, places);
+    if (body.data !== undefined && (body.data as { id: string }).id !== entry.subject)
+      throw new Problem('INVALID', `the entry is of ${entry.subject}`);
+    const id = `entry-${digest([number, caller.sub, key]).slice(0, 32)}`;
+    const event = await this.stored(id, number, name, body, caller);
+    return this.brought(number, event);
+  }
+
+  /** The act as it was first said under its id, with its texts and versions kept. */
+  private async stored(
+    id: string,
+    number: string,
+    name: RosterActName,
+    body: ActBody,
+    caller: Caller,
+  ): Promise<Incoming> {
+    const hash = digest([name, body]);
+    const at = this.deps.clock.now();
+    const by = { role: caller.role, id: caller.sub };
+    const { reason, data, ...said } = body;
+    await this.deps.db.transaction().execute(async (tx) => {
+      // One at a time: versions are numbered.
+      await tx.selectFrom('entries').select('number').where('number', '=', number).forUpdate().execute();
+      const known = await tx.selectFrom('entry_acts').select('id').where('id', '=', id).executeTakeFirst();
+      if (known !== undefined) return;
+      const version = data === undefined ? {} : { version: await this.nextVersion(tx, number) };
+      if (version.version !== undefined)
+        await this.keepVersion(tx, number, version.version, data as NewEntry['data'], caller.sub);
+      const reasonRef = `${id}/reason`;
+      if (reason !== undefined)
+        await tx.insertInto('entry_texts').values({ ref: reasonRef, number, text: reason }).execute();
+      const event: Incoming = {
+        id,
+        kind: 'act',
+        name,
+        by,
+        occurredAt: at.toISOString(),
+        occurredOn: legalDayOf(at),
+        enteredAt: at.toISOString(),
+        data: { ...said, ...version, ...(reason === undefined ? {} : { reasonRef }) },
+      };
+      await tx
+        .insertInto('entry_acts')
+        .values({ id, number, request_hash: hash, event: JSON.stringify(event), at: at.toISOString() })
+        .execute();
+    });
+    const stored = await this.deps.db
+      .selectFrom('entry_acts')
+      .select(['request_hash', 'event'])
+      .where('id', '=', id)
+      .executeTakeFirstOrThrow();
+    if (stored.request_hash !== hash) throw new Problem('IDEMPOTENCY_KEY_REUSED');
+    return { ...stored.event, ...withTrace() };
+  }
+
+  /** Brings an act to its entry, whose workflow is begun from what is stored where none runs. Answers its stage. */
+  private async brought(number: string, event: Incoming): Promise<string> {
+    let result: ActResult = await this.deps.runs.act(number, event);
+    if (result.kind === 'missing') {
+      await this.begin(number);
+      result = await this.deps.runs.act(number, event);
+    }
+    if (result.kind === 'accepted') return result.answer.stage;
+    if (result.kind === 'refused') throw Problem.refusal(result.refusal);
+    throw new Problem('UNAVAILABLE', 'not known yet: send it again with the same key');
+  }
+
+  /** Begins the workflow of an entry from its opening, or from what is stored. Where it runs nothing is done. */
+  private async begin(number: string): Promise<void> {
+    const entry = await this.deps.db
+      .selectFrom('entries')
+      .leftJoin('case_states', 'case_states.case_no', 'entries.number')
+      .select(['input', 'request_hash', 'generation', 'rests'])
+      .where('entries.number', '=', number)
+      .executeTakeFirstOrThrow();
+    const { facts: _facts, opening: _events, ...frame } = entry.input;
+    const generation = (entry.generation ?? 0) + 1;
+    const from = entry.generation === null ? { opening: entry.input } : {};
+    const start = { caseNo: number, generation, identity: entry.request_hash, ...withTrace(), ...from };
+    await this.deps.runs.start({ input: start, frame }).catch((error: unknown) => {
+      if (error instanceof AnotherCase) this.deps.alarm(error.message);
+      throw error;
+    });
+  }
+
+  /** With what an entry began. Throws NOT_FOUND. */
+  async opening(number: string): Promise<ProceedingInput<RosterEntryFacts>> {
+    const row = await this.deps.db
+      .selectFrom('entries')
+      .select('input')
+      .where('number', '=', number)
+      .executeTakeFirst();
+    if (!row) throw new Problem('NOT_FOUND');
+    return row.input;
+  }
+
+  /** Begins what a crash, or a Temporal that was away, left unbegun; answers whether there was any. */
+  async beginPending(): Promise<boolean> {
+    const rows = await this.deps.db
+      .selectFrom('entries')
+      .select('number')
+      .where('worked', '=', false)
+      .orderBy('opened_at')
+      .limit(AT_ONCE)
+      .execute();
+    for (const { number } of rows) await this.begin(number).catch(() => undefined);
+    return rows.length > 0;
+  }
+
+  /** Entries that wait under an older build of the workflows go on under the current one. */
+  async moveOn(): Promise<void> {
+    const { deploys } = await this.deps.cases.call('GET', '/internal/v1/deploys', deploysAnswer);
+    const current = deploys.find((one) => one.current);
+    if (current === undefined) return;
+    const rows = await this.deps.db
+      .selectFrom('case_states')
+      .select('case_no')
+      .where('rests', '=', false)
+      .where('build', 'is distinct from', current.buildId)
+      .orderBy('case_no')
+      .limit(AT_ONCE)
+      .execute();
+    const { buildId, stateVersion } = current;
+    await this.deps.runs.move(
+      rows.map((row) => row.case_no),
+      { buildId, stateVersion },
+    );
+  }
+
+  /** Entries of the caller's region, page by page. */
+  async list(filter: z.output<typeof entryFilter>, region: string): Promise<z.input<typeof entryRow>[]> {
+    let query = this.deps.db
+      .selectFrom('entries')
+      .select(SHOWN)
+      .where('region', 'like', `${prefixOf(region)}%`)
+      .orderBy('number')
+      .limit(filter.limit);
+    if (filter.waitsFor) query = query.where('waits_for', '=', filter.waitsFor);
+    if (filter.stage) query = query.where('stage', '=', filter.stage);
+    if (filter.kind) query = query.where('kind', '=', filter.kind);
+    if (filter.subject) query = query.where('subject', '=', filter.subject);
+    if (filter.after) query = query.where('number', '>', filter.after);
+    return (await query.execute()).map(rowOf);
+  }
+
+  /** An entry with all its versions and its history, for those whose region covers it. Throws NOT_FOUND. */
+  async one(number: string, region: string) {
+    const { db } = this.deps;
+    const row = await db.selectFrom('entries').selectAll().where('number', '=', number).executeTakeFirst();
+    if (!row || !covers(region, row.region)) throw new Problem('NOT_FOUND');
+    const versions = await db
+      .selectFrom('entry_versions')
+      .selectAll()
+      .where('number', '=', number)
+      .orderBy('version')
+      .execute();
+    const journal = await db
+      .selectFrom('journal')
+      .select('entry')
+      .where('case_no', '=', number)
+      .orderBy('number')
+      .execute();
+    const texts = await db.selectFrom('entry_texts').select(['ref', 'text']).where('number', '=', number).execute();
+    const reasons = new Map(texts.map(({ ref, text }) => [ref, text]));
+    const touched = `/internal/v1/open-cases?${row.kind}=${encodeURIComponent(row.subject)}`;
+    const open = await this.deps.register.call('GET', touched, openCases).catch(() => null);
+    return {
+      ...rowOf(row),
+      openCases: open?.cases ?? null,
+      allowed: row.view?.allowed.map(({ act, by }) => ({ act, by })) ?? [],
+      versions: versions.map(({ version, data, by, at }) => ({ version, data, by, at: at.toISOString() })),
+      history: journal.map(({ entry }) => {
+        const { reasonRef, receipt, ground } = (entry.data ?? {}) as Record<string, string | undefined>;
+        return {
+          number: entry.number,
+          text: entry.text,
+          row: entry.row,
+          by: entry.by.role,
+          occurredOn: entry.occurredOn,
+          recordedAt: entry.recordedAt,
+          to: entry.to,
+          reason: reasons.get(reasonRef ?? '') ?? null,
+          ground: ground ?? null,
+          receipt: receipt ?? null,
+        };
+      }),
+    };
+  }
+
+  private async mustHaveOrganisation(id: string): Promise<void> {
+    if ((await new RosterRepository(this.deps.db).organisation(id)) === null)
+      throw new Problem('INVALID', `no organisation ${id}`);
+  }
+
+  private async nextVersion(tx: Kysely<RosterTables>, number: string): Promise<number> {
+    const { last } = await tx
+      .selectFrom('entry_versions')
+      .select((e) => e.fn.max('version').as('last'))
+      .where('number', '=', number)
+      .executeTakeFirstOrThrow();
+    return (last ?? 0) + 1;
+  }
+
+  private async keepVersion(
+    tx: Kysely<RosterTables>,
+    number: string,
+    version: number,
+    data: NewEntry['data'],
+    by: string,
+  ): Promise<void> {
+    await tx
+      .insertInto('entry_versions')
+      .values({ number, version, data: JSON.stringify(data), by, at: this.deps.clock.now().toISOString() })
+      .execute();
+  }
+
+  private async nextNumber(region: string, year: number): Promise<string> {
+    const { last } = await this.deps.db
+      .insertInto('serials')
+      .values({ region, year, last: 1 })
+      .onConflict((c) => c.columns(['region', 'year']).doUpdateSet((e) => ({ last: e('serials.last', '+', 1) })))
+      .returning('last')
+      .executeTakeFirstOrThrow();
+    return `${region}-R${year}-${String(last).padStart(6, '0')}`;
+  }
+}
+
+const digest = (of: unknown): string => createHash('sha256').update(JSON.stringify(of)).digest('hex');
+
+function mustLieWithin(region: string, places: readonly string[]): void {
+  const elsewhere = places.filter((place) => !covers(region, place));
+  if (elsewhere.length > 0) throw new Problem('FORBIDDEN', `your region is ${region}, not ${elsewhere.join(', ')}`);
+}
+
+const SHOWN = [
+  'number',
+  'region',
+  'kind',
+  'subject',
+  'body',
+  'stage',
+  'waits_for',
+  'view',
+  'in_force',
+  'since',
+] as const;
+type Shown = Pick<Selectable<RosterTables['entries']>, (typeof SHOWN)[number]>;
+
+const rowOf = (row: Shown): z.input<typeof entryRow> => ({
+  number: row.number,
+  region: row.region,
+  kind: row.kind,
+  subject: row.subject,
+  body: row.body,
+  stage: row.stage ?? '-',
+  stageName: row.view?.stageName ?? { zh: '正在录入', en: 'being entered' },
+  waitsFor: row.waits_for ?? 'system',
+  waitsForWhat: row.view?.waitsFor.what ?? { zh: '录入', en: 'entry' },
+  onRosterSince: row.since,
+  inForce: row.in_force,
+});

@@ -1,0 +1,211 @@
+import type { Kysely } from 'kysely';
+import type { Caller } from '../../services/kit/auth';
+import { systemClock } from '../../services/kit/clock';
+import { Problem } from '../../services/kit/problem';
+import type { CommitBody } from '../../services/kit/proceedings/store';
+import type { ActResult, Runs } from '../../services/kit/proceedings/runs';
+import type { CaseStart } from '../../services/kit/temporal/start';
+import { EntriesService, type ActBody } from '../../services/roster/entries/entries.service';
+import { EntryStore } from '../../services/roster/entries/entry-store';
+import { newEntry } from '../../services/roster/entries/schemas';
+import { migrations, RosterRepository, type RosterTables } from '../../services/roster/roster.repository';
+import { organisation } from '../../services/roster/schemas';
+import type { RosterActName } from '../../workflows/contract/acts';
+import type { MoveTo } from '../../workflows/contract/case';
+import type { Incoming } from '../../workflows/contract/incoming';
+import { templateOf } from '../support/database';
+
+// What the roster keeps of entries for a court’s roster, whatever happens between it and their workflows.
+
+const HR: Caller = { sub: 'hr-1', role: 'hr', region: '410305' };
+const COURT: Caller = { sub: 'court-1', role: 'court', region: '410305' };
+const OF = {
+  id: 'org-1',
+  name: { zh: '甲中心', en: 'centre' },
+  tier: 'county',
+  kind: 'peoplesMediation',
+  ldmal10: true,
+  places: ['410305'],
+  specialities: [],
+  contact: {},
+};
+const BUILD = { buildId: 'b2', stateVersion: 2, recordedAt: '2026-01-01T00:00:00Z', current: true, cases: 0 };
+
+const starts: CaseStart[] = [];
+const acts: Incoming[] = [];
+const moved: [readonly string[], MoveTo][] = [];
+let temporalIsAway = false;
+let answers: ActResult[] = [];
+const runs = {
+  start: (start: CaseStart) => {
+    if (temporalIsAway) return Promise.reject(new Error('away'));
+    starts.push(start);
+    return Promise.resolve('begun');
+  },
+  act: (_number: string, event: Incoming) => {
+    acts.push(event);
+    return Promise.resolve(answers.shift() ?? accepted('PUSHED'));
+  },
+  move: (numbers: readonly string[], to: MoveTo) => Promise.resolve(moved.push([numbers, to])),
+} as unknown as Runs;
+const accepted = (stage: string): ActResult => ({
+  kind: 'accepted',
+  answer: { actId: '', number: 1, stage, dueOn: null, forOperator: false },
+});
+
+let db: Kysely<RosterTables>;
+let drop: () => Promise<void>;
+let entries: EntriesService;
+let serial = 0;
+
+beforeAll(async () => {
+  ({ db, drop } = await (await templateOf<RosterTables>('roster', migrations)).clone());
+  const cases = { call: () => Promise.resolve({ deploys: [BUILD], left: 0 }) } as never;
+  const register = { call: () => Promise.reject(new Error('away')) } as never;
+  const alarm = (): void => undefined;
+  entries = new EntriesService({ db, runs, cases, register, clock: systemClock, publicUrl: 'http://roster', alarm });
+});
+beforeEach(() => {
+  temporalIsAway = false;
+  answers = [];
+  for (const list of [starts, acts, moved]) list.length = 0;
+});
+afterAll(() => drop());
+
+const enter = (more: object = {}, key = `key-${(serial += 1)}`, by = HR) =>
+  entries.open(newEntry.parse({ kind: 'organisation', data: { ...OF, id: `org-${serial}`, ...more } }), by, key);
+const act = (number: string, name: RosterActName, body: ActBody = {}, by = HR, key = `key-${(serial += 1)}`) =>
+  entries.act(number, name, body, by, key);
+const codeOf = async (call: Promise<unknown>): Promise<string> =>
+  call.then(
+    () => 'taken',
+    (error: unknown) => (error instanceof Problem ? error.body.code : String(error)),
+  );
+const rows = async (table: 'entries' | 'entry_versions' | 'entry_acts' | 'entry_texts'): Promise<number> =>
+  (await db.selectFrom(table).selectAll().execute()).length;
+
+test('entered while Temporal is away, an entry is begun later, from its opening and once', async () => {
+  temporalIsAway = true;
+  const { number } = await enter();
+  expect(starts).toEqual([]);
+  await entries.beginPending();
+  temporalIsAway = false;
+  await entries.beginPending();
+  const mine = starts.filter((start) => start.input.caseNo === number);
+  expect(mine).toHaveLength(1);
+  expect(mine[0]?.input).toMatchObject({ generation: 1, opening: { facts: { proposed: { version: 1, by: 'hr-1' } } } });
+});
+
+test('the same key with another content is refused, and nothing is entered', async () => {
+  await enter({ id: 'org-same' }, 'same');
+  const before = await rows('entries');
+  expect(await codeOf(enter({ id: 'org-same', ldmal10: false }, 'same'))).toBe('IDEMPOTENCY_KEY_REUSED');
+  expect(await codeOf(enter({ id: 'org-same' }))).toBe('ALREADY_ENTERED');
+  expect(await rows('entries')).toBe(before);
+});
+
+test.each([
+  ['a place outside of the body’s own', 'organisation', { places: ['410322'] }, 'FORBIDDEN'],
+  ['a mediator of an organisation that nobody knows', 'mediator', { organisation: 'org-nobody' }, 'INVALID'],
+])('%s is refused, and nothing is entered', async (_what, kind, more, code) => {
+  const before = await rows('entries');
+  const mediator = { id: 'med-1', kind: 'partTime', places: ['410305'], specialities: [] };
+  const data = { ...(kind === 'mediator' ? mediator : OF), ...more };
+  expect(await codeOf(entries.open(newEntry.parse({ kind, data }), HR, `key-${(serial += 1)}`))).toBe(code);
+  expect(await rows('entries')).toBe(before);
+});
+
+test('an act whose answer is not known yet is the same act when it is sent again: one version, one event', async () => {
+  const { number } = await enter({ id: 'org-again' });
+  const data = organisation.parse({ ...OF, id: 'org-again', specialities: ['overtime'] });
+  answers = [{ kind: 'notKnownYet' }, accepted('DRAFT')];
+  const versions = await rows('entry_versions');
+  expect(await codeOf(act(number, 'fileChange', { data }, HR, 'change'))).toBe('UNAVAILABLE');
+  expect(await act(number, 'fileChange', { data }, HR, 'change')).toBe('DRAFT');
+  expect(await rows('entry_versions')).toBe(versions + 1);
+  expect(new Set(acts.map((event) => event.id)).size).toBe(1);
+  expect(acts.map((event) => event.data)).toEqual([{ version: 2 }, { version: 2 }]);
+  const other = { data: { ...data, ldmal10: false } };
+  expect(await codeOf(act(number, 'fileChange', other, HR, 'change'))).toBe('IDEMPOTENCY_KEY_REUSED');
+});
+
+test('an entry whose workflow rests or was ended is begun from what is stored, and the act goes to it', async () => {
+  const { number } = await enter({ id: 'org-rests' });
+  answers = [{ kind: 'missing' }, accepted('PUSHED')];
+  starts.length = 0;
+  expect(await act(number, 'pushEntry')).toBe('PUSHED');
+  expect(starts.map((start) => start.input.caseNo)).toEqual([number]);
+});
+
+test.each([
+  ['the court above', { ...COURT, region: '410300' }, 'WRONG_LEVEL'],
+  ['the court of another county', { ...COURT, region: '410322' }, 'NOT_FOUND'],
+])('%s does nothing in an entry, and leaves no trace in it', async (_who, by, code) => {
+  const { number } = await enter();
+  expect(await codeOf(act(number, 'takeUpEntry', {}, by))).toBe(code);
+  expect(acts).toEqual([]);
+});
+
+test('a change names the one who was entered, and lies within the place', async () => {
+  const { number } = await enter({ id: 'org-change' });
+  const data = organisation.parse({ ...OF, id: 'org-other' });
+  expect(await codeOf(act(number, 'fileChange', { data }))).toBe('INVALID');
+  const elsewhere = { ...data, id: 'org-change', places: ['410322'] };
+  expect(await codeOf(act(number, 'fileChange', { data: elsewhere }))).toBe('FORBIDDEN');
+});
+
+test('why the court sent it back is kept with the roster, and not in the history of a workflow', async () => {
+  const { number } = await enter();
+  const texts = await rows('entry_texts');
+  await act(number, 'refuseEntry', { reason: '材料不齐' }, COURT);
+  expect(JSON.stringify(acts)).not.toContain('材料不齐');
+  expect(await rows('entry_texts')).toBe(texts + 1);
+});
+
+/** What the workflow of an entry writes when version 1 takes effect, or is struck off. */
+const commitOf = (caseNo: string, subject: string, inForce: number | null, from: number): CommitBody => {
+  const facts = { subject: { kind: 'organisation', id: subject }, body: 'hr', proposed: null, inForce, since: null };
+  const region = { id: caseNo, name: 'rosterEntry', tracks: { main: 'SYNCED' }, facts, clocks: {} };
+  const state = { version: 2, revision: from + 1, regions: { rosterEntry: { ...region, kept: [], lateEntries: [] } } };
+  const patch = Object.entries(state).map(([key, value]) => ({ at: [key], value }));
+  const entry = { number: from + 2, event: 'syncEntry' };
+  return {
+    caseNo,
+    generation: 1,
+    build: 'b1',
+    from,
+    to: from + 1,
+    number: from + 2,
+    entries: [{ proceeding: 'rosterEntry', entry }],
+    patch,
+    owed: [],
+    shown: { rosterEntry: { stage: 'SYNCED', waitsFor: { who: 'nobody', what: { zh: '', en: '' } } } },
+    restsUntil: null,
+  };
+};
+
+test('what took effect is in the directory in the same moment; the same commit twice is one, a later start fences it', async () => {
+  const { number } = await enter({ id: 'org-effect' });
+  const store = new EntryStore(db, () => new Date());
+  const directory = new RosterRepository(db);
+  expect(await directory.organisation('org-effect')).toBeNull();
+  const commit = commitOf(number, 'org-effect', 1, -1);
+  await store.commit(commit);
+  await store.commit(commit);
+  expect(await directory.organisation('org-effect')).toMatchObject({ tier: 'county', courtRoster: 'on' });
+  await store.commit({ ...commitOf(number, 'org-effect', null, 0), generation: 2 });
+  expect(await directory.organisation('org-effect')).toMatchObject({ courtRoster: 'off' });
+  expect(await codeOf(store.commit({ ...commitOf(number, 'org-effect', 1, 1), generation: 1 }))).toBe('FENCED');
+  expect(await codeOf(store.commit({ ...commitOf(number, 'org-effect', 1, 7), generation: 2 }))).toBe(
+    'JOURNAL_CONFLICT',
+  );
+});
+
+test('an entry that waits under an older build is told to go on under the current one', async () => {
+  const { number } = await enter();
+  const store = new EntryStore(db, () => new Date());
+  await store.commit(commitOf(number, `org-${serial}`, null, -1));
+  await entries.moveOn();
+  expect(moved[0]?.[0]).toContain(number);
+  expect(moved[0]?.[1]).toEqual({ buildId: 'b2', stateVersion: 2 });
+});
