@@ -48,6 +48,7 @@ test('cryptography stands in these files, and in no other', () => {
     'services/cases/signatures/statement.ts',
     'services/kit/app.ts',
     'services/kit/auth.ts',
+    'services/kit/proceedings/store.ts',
     'services/kit/provider.ts',
     'services/kit/second-person.ts',
     'services/kit/temporal/codec.ts',
@@ -55,6 +56,7 @@ test('cryptography stands in these files, and in no other', () => {
     'services/kit/webhook-inbox.ts',
     'services/notification/app.ts',
     'services/notification/subscriptions.ts',
+    'services/roster/entries/entries.service.ts',
     'services/rules/calendar.ts',
   ]);
 });
