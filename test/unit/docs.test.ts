@@ -4,6 +4,7 @@ import { conflictsDoc } from '../../infra/procedure-doc/conflicts';
 import { textsDoc } from '../../infra/procedure-doc/texts';
 import { procedureDoc } from '../../infra/procedure-doc/main';
 import { PROCEDURES } from '../../workflows/procedures/index';
+import { RULE_BOOK } from '../../workflows/law/rule-book/index';
 import { VERSION } from '../../services/kit/version';
 import { NOTES } from '../../infra/procedure-doc/notes';
 import { accessDocs } from '../../infra/procedure-doc/access';
@@ -37,6 +38,30 @@ test('docs/api is what the services serve', async () => {
   const docs = await openApiDocs();
   expect(readdirSync(folder).sort()).toEqual(Object.keys(docs).sort());
   for (const [file, text] of Object.entries(docs)) expect(readFileSync(resolve(folder, file), 'utf8')).toBe(text);
+});
+
+test('docs/papers.md says of every duty where it is met, and cites only routes, rows and rules that there are', () => {
+  const page = readFileSync(resolve(__dirname, '../../docs/papers.md'), 'utf8');
+  const duties = page.split('\n').filter((line) => /^\| (?!§|-)/.test(line));
+  expect(duties.length).toBeGreaterThan(200);
+  const unstated = duties.filter((line) => !/\| (met|in part|a record|not yet)\s*\|$/.test(line));
+  expect(unstated).toEqual([]);
+  const rows = new Set(Object.values(PROCEDURES).flatMap((p) => p.rows.map((row) => row.id)));
+  const rules = new Set(Object.keys(RULE_BOOK));
+  const cited = (pattern: RegExp): string[] => [...new Set([...page.matchAll(pattern)].map((found) => found[1] ?? ''))];
+  expect(cited(/\b([MATWPNR]-\d+(?:\/[a-z][a-z ]*?)?)(?=[,;)])/g).filter((row) => !rows.has(row))).toEqual([]);
+  expect(cited(/\b([A-Z]{2,3}-\d+)\b/g).filter((rule) => !rules.has(rule))).toEqual([]);
+  const served = new Set(
+    readdirSync(resolve(__dirname, '../../docs/api')).flatMap((file) => {
+      const text = readFileSync(resolve(__dirname, '../../docs/api', file), 'utf8');
+      const { paths } = JSON.parse(text) as { paths: Record<string, object> };
+      return Object.entries(paths).flatMap(([path, methods]) =>
+        Object.keys(methods).map((method) => `${method.toUpperCase()} ${path.replace(/\{(\w+)\}/g, ':$1')}`),
+      );
+    }),
+  );
+  const routes = cited(/`((?:GET|POST|PUT|DELETE) \/[^`?<]*)/g).filter((route) => !route.endsWith('/acts/'));
+  expect(routes.filter((route) => !served.has(route))).toEqual([]);
 });
 
 test('the version that services show is the one that is released', () => {
