@@ -147,7 +147,12 @@ export const handOverFile = z.object({
 
 /** Texts of a case by reference; null where it is erased or none of the case. */
 export const textsAnswer = z.object({ texts: z.record(z.string(), z.string().nullable()) });
-export const contacts = z.object({ erased: z.boolean(), people: z.array(person) });
+export const contacts = z.object({
+  erased: z.boolean(),
+  people: z.array(person),
+  /** The organisation that has the mediation now. */
+  organisation: z.string().nullable().default(null),
+});
 
 /**
  * Asks `cases` for what goes out with a hand-over: people as they are now, and the file. It has no concessions in it, unless

@@ -4,7 +4,7 @@ import type { Kysely } from 'kysely';
 import { Webhook } from 'standardwebhooks';
 import { z } from 'zod';
 import { createApp, type AppOptions } from '../kit/app';
-import { callerOf, covers, onlyFor, prefixOf, WHOLE_COUNTRY } from '../kit/auth';
+import { callerOf, covers, onlyFor, prefixOf, WHOLE_COUNTRY, type Caller } from '../kit/auth';
 import { stuckRoute } from '../kit/stuck';
 import type { Clock } from '../kit/clock';
 import type { ServiceClient } from '../kit/client';
@@ -21,7 +21,20 @@ import type { Desk } from './templates';
 import { CHANNELS, Messages, type Channel, type NotificationTables } from './messages';
 import { subscriptionRoutes } from './subscription.routes';
 import { Subscriptions, type SubscriptionTables } from './subscriptions';
-import { againRequest, counts, messageRow, notifyAnswer, notifyRequest, smsReport } from './schemas';
+import { Inbox } from './inbox';
+import {
+  againRequest,
+  counts,
+  inboxCounts,
+  inboxFilter,
+  inboxKeys,
+  inboxPage,
+  inboxSince,
+  messageRow,
+  notifyAnswer,
+  notifyRequest,
+  smsReport,
+} from './schemas';
 
 export interface NotificationDeps {
   db: Kysely<NotificationTables & SubscriptionTables>;
@@ -156,6 +169,53 @@ export async function notificationApp(
       return reply.code(204).send(null);
     },
   );
+  const holds = (caller: Caller, caseNo: string): Promise<boolean> =>
+    seen(caller, caseNo, 'matter').then(
+      () => true,
+      () => false,
+    );
+  const inbox = new Inbox(deps.db, messages, deps.clock, holds);
+  routes.get(
+    '/v1/messages/inbox',
+    {
+      config: { roles: BODIES },
+      schema: {
+        summary: 'What your body is told, the oldest first: unread, open or all',
+        tags: ['messages'],
+        querystring: inboxFilter,
+        response: { 200: inboxPage, 422: problemSchema },
+      },
+    },
+    (request) => inbox.page(callerOf(request), request.query),
+  );
+  routes.get(
+    '/v1/messages/inbox/counts',
+    {
+      config: { roles: BODIES },
+      schema: {
+        summary: 'How many messages your body was told, has read, has acknowledged',
+        tags: ['messages'],
+        querystring: inboxSince,
+        response: { 200: inboxCounts },
+      },
+    },
+    (request) => inbox.counts(callerOf(request), request.query.since),
+  );
+  for (const [what, summary] of [
+    ['read', 'Somebody of your body has opened messages to it; the first reader stays'],
+    ['acknowledge', 'Somebody of your body takes messages on; the first stays'],
+  ] as const)
+    routes.post(
+      `/v1/messages/inbox/${what}`,
+      {
+        config: { roles: BODIES },
+        schema: { summary, tags: ['messages'], body: inboxKeys, response: { 204: z.null(), 404: problemSchema } },
+      },
+      async (request, reply) => {
+        await inbox[what](callerOf(request), [...new Set(request.body.keys)]);
+        return reply.code(204).send(null);
+      },
+    );
   routes.get(
     '/v1/counts',
     {

@@ -29,6 +29,12 @@ export interface NotificationTables {
     tries: number;
     created_at: ColumnType<Date, Date | string, never>;
     next_at: Date | string;
+    /** Of a message to the organisation: the one that had the case when it was owed. */
+    holder: ColumnType<string | null, string | null | undefined, never>;
+    read_by: ColumnType<string | null, string | null | undefined, string | null>;
+    read_at: ColumnType<Date | null, string | null | undefined, string | null>;
+    acknowledged_by: ColumnType<string | null, string | null | undefined, string | null>;
+    acknowledged_at: ColumnType<Date | null, string | null | undefined, string | null>;
     /** The trace of what it is owed for. */
     trace: ColumnType<string | null, string | null | undefined, never>;
   };
@@ -43,6 +49,20 @@ export const migrations: Record<string, Migration> = {
         next_at timestamptz not null)`.execute(db);
       await sql`create index messages_owed on messages (next_at) where status = 'owed'`.execute(db);
       await sql`create index messages_case on messages (case_no)`.execute(db);
+    },
+  },
+  /** What bodies are told is read and acknowledged by somebody of theirs. */
+  '008-inbox': {
+    async up(db: Kysely<unknown>) {
+      await sql`alter table messages add column holder text, add column read_by text, add column read_at timestamptz,
+        add column acknowledged_by text, add column acknowledged_at timestamptz`.execute(db);
+      const to = ['recipient, left(case_no, 6)', 'recipient, left(case_no, 4)', 'recipient', 'holder'];
+      // What is open, as bodies ask for it: of a county, of a city, of all; an organisation for its own. And all there was, to be counted.
+      for (const by of to) {
+        const of = `messages (${by}, created_at, key) where ${by === 'holder' ? 'holder is not null' : "recipient not like 'party:%'"}`;
+        await sql.raw(`create index on ${of} and acknowledged_at is null`).execute(db);
+        await sql.raw(`create index on ${of}`).execute(db);
+      }
     },
   },
   '007-trace': {
@@ -83,6 +103,8 @@ function recipientsOf(to: string, people: Contacts['people']): string[] {
   if (to === 'applicants' || to === 'respondents') {
     return people.filter((p) => p.side === to.slice(0, -1)).map((p) => `party:${p.id}`);
   }
+  // Of both bodies: whoever keeps the link reads what its own body is told.
+  if (to === 'liaison') return ['court', 'commission'];
   return [to];
 }
 
@@ -142,7 +164,7 @@ export class Messages {
     const isKnown = (to: string): boolean => known.people.some((p) => to === `party:${p.id}`);
     // Somebody may have come into the case a moment ago.
     const strangers = request.to.some((to) => to.startsWith('party:') && !isKnown(to));
-    const { people } = strangers ? await this.contacts(request.caseNo) : known;
+    const { people, organisation } = strangers ? await this.contacts(request.caseNo) : known;
     const recipients = [...new Set(request.to.flatMap((to) => recipientsOf(to, people)))];
     const now = this.clock.now().toISOString();
     // A key given a second time, to another message, since a store was put back: both are owed.
@@ -167,6 +189,7 @@ export class Messages {
       tries: 0,
       created_at: now,
       next_at: request.notBefore ?? now,
+      holder: recipient === 'organisation' ? organisation : null,
       trace,
     }));
     const channels = rows.map(({ channel }) => channel);
@@ -256,8 +279,8 @@ export class Messages {
     return texts;
   }
 
-  /** Messages as their reader sees them. While cases is away a text in them is shown as not to be had just now. */
-  private async shown(rows: readonly Parameters<typeof wordsOf>[0][]): Promise<string[]> {
+  /** The words of messages as their reader sees them. While cases is away a text in them is shown as not to be had just now. */
+  async shown(rows: readonly Parameters<typeof wordsOf>[0][]): Promise<string[]> {
     const bodies = rows.map(wordsOf);
     const known = new Map<string, Map<string, string | null>>();
     for (const caseNo of new Set(rows.map((row) => row.case_no))) {

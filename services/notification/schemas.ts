@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { label } from '../kit/fields';
+import { label, legalDay } from '../kit/fields';
 import { PROCEEDINGS } from '../../workflows/contract/proceedings';
 
 const caseNo = z.string().regex(/^\d{6}-\d{4}-\d{6}$/);
@@ -81,6 +81,39 @@ export const messageRow = z.object({
   tries: z.number(),
   body: z.string(),
 });
+/** What a body asks its inbox for. */
+export const inboxFilter = z.strictObject({
+  state: z.enum(['unread', 'open']).default('open').describe('open: not acknowledged yet, read or not'),
+  after: z.string().max(600).optional().describe('`next` of the page before'),
+  limit: z.coerce.number().int().min(1).max(200).default(50),
+});
+const moment = z.iso.datetime().nullable();
+export const inboxPage = z.object({
+  messages: z.array(
+    z.object({
+      key: z.string(),
+      caseNo: z.string(),
+      template: z.string(),
+      at: z.iso.datetime(),
+      readBy: z.string().nullable(),
+      readAt: moment,
+      acknowledgedBy: z.string().nullable(),
+      acknowledgedAt: moment,
+      body: z.string(),
+    }),
+  ),
+  next: z.string().nullable().describe('to be sent as `after` for the next page; null: this is the last'),
+});
+export const inboxKeys = z.strictObject({ keys: z.array(label(300)).min(1).max(200) });
+/** Over which days messages are counted; the last 31, if not said. */
+export const inboxSince = z.strictObject({ since: legalDay.optional() });
+export const inboxCounts = z.object({
+  told: z.number().int(),
+  read: z.number().int(),
+  acknowledged: z.number().int(),
+  oldestUnread: moment,
+});
+
 export const counts = z.object({
   owed: z.number(),
   sent: z.number(),

@@ -1,7 +1,7 @@
 import { sql, type Kysely, type Migration, type RawBuilder } from 'kysely';
 import { z } from 'zod';
 import { prefixOf } from '../kit/auth';
-import { Problem } from '../kit/problem';
+import { behind, cursorOf } from '../kit/page-cursor';
 import {
   CLOCKS,
   questionOf,
@@ -121,7 +121,10 @@ export async function findDays(
   if (to !== undefined) query = query.where('due_on', '<=', to);
   if (clock !== undefined) query = query.where('clock', '=', clock);
   if (status !== undefined) query = query.where('status', '=', status);
-  if (after !== undefined) query = query.where(behind(after));
+  if (after !== undefined) {
+    const [dueOn, caseNo, proceeding, id] = behind(after, dayKey);
+    query = query.where(sql<boolean>`(due_on, case_no, proceeding, id) > (${dueOn}, ${caseNo}, ${proceeding}, ${id})`);
+  }
   if (holder !== undefined)
     query = query.where((e) =>
       e.exists(
@@ -152,17 +155,7 @@ const placed = (region: string): RawBuilder<boolean> => {
   const place = prefixOf(region);
   return place.length === 4 ? sql<boolean>`left(region, 4) = ${place}` : within(region);
 };
-const cursorOf = (last: readonly string[]): string => Buffer.from(JSON.stringify(last)).toString('base64url');
-const key = z.tuple([z.iso.date(), z.string(), z.string(), z.string()]);
-/** Behind the last day of the page before. Throws INVALID for what no page has given. */
-function behind(after: string): RawBuilder<boolean> {
-  try {
-    const [dueOn, caseNo, proceeding, id] = key.parse(JSON.parse(Buffer.from(after, 'base64url').toString()));
-    return sql<boolean>`(due_on, case_no, proceeding, id) > (${dueOn}, ${caseNo}, ${proceeding}, ${id})`;
-  } catch {
-    throw new Problem('INVALID', '`after` is no `next` of a page before');
-  }
-}
+const dayKey = z.tuple([z.iso.date(), z.string(), z.string(), z.string()]);
 
 /** The running clocks that a change of the law may concern, in a stable order, page by page. */
 export async function findRunningClocks(

@@ -59,6 +59,10 @@ export const DOORS: Record<string, readonly Role[] | null> = {
 
   'GET /v1/messages': ['party', ...BODIES, 'operator'],
   'POST /v1/messages/read': ['party'],
+  'GET /v1/messages/inbox': ['court', 'organisation', 'commission', 'union'],
+  'GET /v1/messages/inbox/counts': ['court', 'organisation', 'commission', 'union'],
+  'POST /v1/messages/inbox/read': ['court', 'organisation', 'commission', 'union'],
+  'POST /v1/messages/inbox/acknowledge': ['court', 'organisation', 'commission', 'union'],
   'GET /v1/counts': ['operator'],
   'POST /v1/webhooks/sms': OPEN,
   'POST /v1/subscriptions': SUBSCRIBERS,

@@ -1,4 +1,6 @@
 import type { Kysely } from 'kysely';
+import type { Caller } from '../../services/kit/auth';
+import { Inbox } from '../../services/notification/inbox';
 import { Messages, migrations, type NotificationTables } from '../../services/notification/messages';
 import { render } from '../../services/notification/templates';
 import { NOW, openServices, type Services } from './services-in-process';
@@ -6,6 +8,7 @@ import { NOW, openServices, type Services } from './services-in-process';
 const CASE = '410305-2025-000001';
 const people = {
   erased: false,
+  organisation: 'org-1',
   people: [{ id: 'p1', side: 'applicant', kind: 'person', name: '样例职工甲', phone: '13800000000' }],
 };
 let api: Services;
@@ -179,5 +182,87 @@ describe('more than one sender', () => {
     };
     await messages.sendOwed('sms');
     expect(await messages.read(CASE, null)).toMatchObject([{ status }]);
+  });
+});
+
+describe('a message to a body reaches a person of it', () => {
+  const COURT: Caller = { sub: 'clerk-1', role: 'court', region: '410305' };
+  const ORGANISATION: Caller = { sub: 'org-clerk', role: 'organisation', region: '410305', organisation: 'org-1' };
+  let inbox: Inbox;
+  let holds: boolean;
+  const told = (to: string[], key = 'k') =>
+    messages.owe({ key, caseNo: CASE, template: 'courtReportOverdue', to, data: {} });
+  const open = async (caller: Caller, state: 'unread' | 'open' = 'open') =>
+    (await inbox.page(caller, { state, limit: 50 })).messages.map((message) => message.key);
+
+  beforeEach(() => {
+    holds = true;
+    inbox = new Inbox(db, messages, { now: () => NOW }, () => Promise.resolve(holds));
+  });
+
+  test('it lies open until somebody of the body acknowledges it; the first reader and the first who takes it on stay', async () => {
+    await told(['court']);
+    expect([await open(COURT, 'unread'), await open(COURT)]).toEqual([['k/court'], ['k/court']]);
+    await inbox.read(COURT, ['k/court']);
+    expect([await open(COURT, 'unread'), await open(COURT)]).toEqual([[], ['k/court']]);
+    await inbox.read({ ...COURT, sub: 'clerk-2' }, ['k/court']);
+    const page = await inbox.page(COURT, { state: 'open', limit: 50 });
+    expect(page.messages[0]).toMatchObject({ readBy: 'clerk-1', acknowledgedBy: null });
+    await inbox.acknowledge({ ...COURT, sub: 'clerk-2' }, ['k/court']);
+    expect(await open(COURT)).toEqual([]);
+    expect(await inbox.counts(COURT)).toEqual({ told: 1, read: 1, acknowledged: 1, oldestUnread: null });
+  });
+
+  test('acknowledged without being opened, it is read by whoever took it on', async () => {
+    await told(['court']);
+    expect(await inbox.counts(COURT)).toMatchObject({ told: 1, read: 0, oldestUnread: NOW.toISOString() });
+    await inbox.acknowledge(COURT, ['k/court']);
+    expect(await inbox.counts(COURT)).toMatchObject({ told: 1, read: 1, acknowledged: 1 });
+  });
+
+  test.each<[string, Caller, boolean]>([
+    ['the court of the city', { ...COURT, region: '410300' }, true],
+    ['the court of another county', { ...COURT, region: '410322' }, false],
+    ['another body of the place', { ...COURT, role: 'commission' }, false],
+    ['the organisation that has the case', ORGANISATION, false],
+  ])('what the court is told: %s', async (_who, caller, reads) => {
+    await told(['court']);
+    expect(await open(caller)).toEqual(reads ? ['k/court'] : []);
+  });
+
+  test('an organisation reads what it was told while it had the case; once it has given it up, no more than that', async () => {
+    await told(['organisation']);
+    const { organisation: _of, ...nobody } = ORGANISATION;
+    const other = { ...ORGANISATION, organisation: 'org-2' };
+    expect([await open(ORGANISATION), await open(other), await open(nobody)]).toEqual([['k/organisation'], [], []]);
+    const words = async () => (await inbox.page(ORGANISATION, { state: 'open', limit: 50 })).messages[0]?.body;
+    expect(await words()).not.toBe('');
+    holds = false;
+    expect(await words()).toBe('');
+  });
+
+  test('what whoever keeps the link is told goes to both bodies, and once to each', async () => {
+    await told(['court', 'liaison']);
+    expect(await open(COURT)).toEqual(['k/court']);
+    expect(await open({ ...COURT, role: 'commission' })).toEqual(['k/commission']);
+  });
+
+  test('what is another’s is marked by nobody else, and nothing is half done', async () => {
+    await told(['court', 'commission']);
+    const both = inbox.acknowledge(COURT, ['k/court', 'k/commission']);
+    await expect(both).rejects.toMatchObject({ body: { code: 'NOT_FOUND' } });
+    expect(await open(COURT, 'unread')).toEqual(['k/court']);
+  });
+
+  test('pages follow each other, none twice and none left out', async () => {
+    for (const key of ['a', 'b', 'c']) await told(['court'], key);
+    const seen: string[] = [];
+    for (let after: string | undefined; ;) {
+      const page = await inbox.page(COURT, { state: 'open', limit: 2, ...(after && { after }) });
+      seen.push(...page.messages.map((message) => message.key));
+      if (page.next === null) break;
+      after = page.next;
+    }
+    expect(seen).toEqual(['a/court', 'b/court', 'c/court']);
   });
 });

@@ -16,6 +16,8 @@ import {
   subscriptionMigrations,
   type SubscriptionTables,
 } from '../../services/notification/subscriptions';
+import type { Caller } from '../../services/kit/auth';
+import { Inbox } from '../../services/notification/inbox';
 import { gatewayMigrations, type GatewayTables } from '../../services/kit/body-gateway';
 import { courtApp } from '../../services/court/app';
 import { COURT, NOW, openServices, OPERATOR, type Services } from './services-in-process';
@@ -111,6 +113,10 @@ beforeAll(async () => {
   for (const statement of [
     `insert into messages (key, case_no, template, recipient, data, body, channel, status, created_at, next_at)
       select ${number} || '@1/party:p1', ${number}, 'warn', 'party:p1', '{}', '', 'sms', 'delivered', now(), now() from ${all}`,
+    `insert into messages (key, case_no, template, recipient, data, body, channel, status, created_at, next_at, holder, acknowledged_at)
+      select ${number} || '@2/' || r, ${number}, 'warn', r, '{}', '', 'inApp', 'delivered', now() - n * interval '1 minute', now(),
+        case r when 'organisation' then 'org-' || n % 400 end, case when n % 20 > 7 then now() end
+      from ${all}, unnest(array['court', 'commission', 'organisation']) r`,
     `insert into subscriptions select 'sub-' || n, 'o' || n, 'http://x', 's', '{}', now() from generate_series(1, 20) n`,
     `insert into deliveries select n::text, 'sub-' || (n % 20 + 1), ${number}, '{"number":1}', 'delivered', 1, null, now() from ${all}`,
     'analyze',
@@ -269,6 +275,21 @@ test('the sweeps of notification', async () => {
     await subscriptions.readOn();
     await subscriptions.sendDue();
     await subscriptions.list('o1');
+  });
+  expect(found).toEqual([]);
+});
+
+test.each<[string, Caller]>([
+  ['of a county', { sub: 'c', role: 'court', region: '410305' }],
+  ['of a city', { sub: 'c', role: 'commission', region: '410300' }],
+  ['of an organisation', { sub: 'c', role: 'organisation', region: '410305', organisation: 'org-7' }],
+])('the inbox of a body: %s', async (_what, caller) => {
+  const shown = { shown: (rows: unknown[]) => Promise.resolve(rows.map(() => '')) } as never;
+  const inbox = new Inbox(messages, shown, api.clock, () => Promise.resolve(true));
+  const found = await greedy(many(messages), async () => {
+    const { next } = await inbox.page(caller, { state: 'open', limit: 5 });
+    expect(next).not.toBeNull();
+    await inbox.page(caller, { state: 'unread', limit: 5, after: next ?? '' });
   });
   expect(found).toEqual([]);
 });

@@ -267,7 +267,8 @@ export function internalRoutes(app: FastifyInstance, services: CasesServices): v
       // Whoever has left, or was entered and has not come in, is none of the people this case tells anything.
       const isHere = (id: string): boolean =>
         !facts || facts.parties.some((p) => p.id === id) || facts.gone.includes(id);
-      return { erased: people === null, people: (people ?? []).filter((p) => isHere(p.id)) };
+      const organisation = facts?.mediation.organisation ?? null;
+      return { erased: people === null, people: (people ?? []).filter((p) => isHere(p.id)), organisation };
     },
   );
 }
