@@ -43,6 +43,13 @@ export const STUCK = {
       en: 'check how the person is reached, and tell him otherwise; once a channel is back, POST /v1/operations/retry',
     },
   },
+  unreadByBody: {
+    why: { zh: '某单位的消息多日无人阅读', en: 'nobody of a body has read what it was told, for days' },
+    todo: {
+      zh: '与该单位负责人联系；在 PUT /v1/officers/{id} 登记联络员及其邮箱',
+      en: 'ring up whoever is responsible there; enter its liaison with a mail address at PUT /v1/officers/{id}',
+    },
+  },
   deadLetter: {
     why: { zh: '订阅方多次未收下推送', en: 'a subscriber did not take what it was sent' },
     todo: { zh: '联系订阅方后重发（redeliver）', en: 'ring up the subscriber, then redeliver' },

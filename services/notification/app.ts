@@ -16,6 +16,7 @@ import { mustSee } from '../cases/internal.schemas';
 import { takeAsSent } from '../kit/utf8';
 import { sweepIn } from '../kit/sweeper';
 import type { Channels } from './channels';
+import { Digests, type DigestTables } from './digests';
 import { gaugesOfNotification } from './gauges';
 import type { Desk } from './templates';
 import { CHANNELS, Messages, type Channel, type NotificationTables } from './messages';
@@ -37,8 +38,9 @@ import {
 } from './schemas';
 
 export interface NotificationDeps {
-  db: Kysely<NotificationTables & SubscriptionTables>;
+  db: Kysely<NotificationTables & SubscriptionTables & DigestTables>;
   cases: ServiceClient;
+  roster: ServiceClient;
   channels: Channels;
   clock: Clock;
   /** Secret with which the SMS gateway signs its delivery reports. */
@@ -52,6 +54,8 @@ export interface NotificationDeps {
 
 /** So long it waits for the next entry of the journal; shorter than a call may take. */
 const WAITS_S = 8;
+/** How often it is looked for what bodies are told in the morning. */
+const DIGESTS_MS = 60_000;
 /** Whom messages are written to, beside the parties. */
 const BODIES = ['court', 'organisation', 'commission', 'union'] as const;
 
@@ -72,6 +76,7 @@ export async function notificationApp(
     sweepIn(app, `messages by ${channel}`, () => messages.sendOwed(channel), deps.sweepMs);
   const senders = new Map(CHANNELS.map((channel) => [channel, sender(channel)]));
   // Each by itself: what is owed goes out also while the journal cannot be read.
+  const digests = new Digests(deps.db, deps.roster, deps.channels, deps.clock);
   const ending = new AbortController();
   const deliveries = sweepIn(app, 'deliveries', () => subscriptions.sendDue(), deps.sweepMs);
   const events = [
@@ -85,12 +90,17 @@ export async function notificationApp(
       deps.sweepMs,
     ),
     deliveries,
+    sweepIn(app, 'digests', () => digests.sendDue(), DIGESTS_MS),
   ];
   gaugesOfNotification(app, deps.db, deps.clock);
   subscriptionRoutes(app, subscriptions);
   stuckRoute(
     app,
-    async (prefix) => [...(await messages.failed(prefix)), ...(await subscriptions.dead(prefix))],
+    async (prefix) => [
+      ...(await messages.failed(prefix)),
+      ...(await subscriptions.dead(prefix)),
+      ...(await digests.unreadForLong(prefix)),
+    ],
     () => deps.clock.now(),
   );
   missingRoute(app, '/internal/v1/messages/missing', (keys) => messages.known(keys));

@@ -7,6 +7,7 @@ import { listen, run } from '../kit/run';
 import { notificationApp } from './app';
 import { desks } from './schemas';
 import { realChannels } from './channels';
+import { type DigestTables } from './digests';
 import { migrations, type NotificationTables } from './messages';
 import { subscriptionMigrations, type SubscriptionTables } from './subscriptions';
 
@@ -14,6 +15,7 @@ const schema = z.object({
   ...commonConfig.shape,
   ...databaseConfig.shape,
   CASES_URL: z.url(),
+  ROSTER_URL: z.url(),
   SMTP_URL: z.url(),
   MAIL_FROM: z.email(),
   SMS_URL: z.url(),
@@ -26,7 +28,10 @@ const schema = z.object({
 async function main(): Promise<void> {
   const config = readConfig(schema);
   const token = tokenOf(config);
-  const db = connectDatabase<NotificationTables & SubscriptionTables>(databaseUrl(config), config.DATABASE_SCHEMA);
+  const db = connectDatabase<NotificationTables & SubscriptionTables & DigestTables>(
+    databaseUrl(config),
+    config.DATABASE_SCHEMA,
+  );
   await migrate(db, config.DATABASE_SCHEMA, { ...migrations, ...subscriptionMigrations });
   const channels = realChannels({
     smtpUrl: config.SMTP_URL,
@@ -39,13 +44,14 @@ async function main(): Promise<void> {
       db,
       channels,
       cases: serviceClient('cases', config.CASES_URL, token),
+      roster: serviceClient('roster', config.ROSTER_URL, token),
       clock: systemClock,
       smsSecret: config.SMS_SECRET,
       desks: config.DESKS,
       hooksInside: config.HOOKS_INSIDE,
       sweepMs: 1_000,
     },
-    appOptions(config, { cases: config.CASES_URL }),
+    appOptions(config, { cases: config.CASES_URL, roster: config.ROSTER_URL }),
   );
   await listen(app, { host: config.HOST, port: config.PORT });
 }

@@ -65,6 +65,14 @@ export const migrations: Record<string, Migration> = {
       }
     },
   },
+  '009-digests': {
+    async up(db: Kysely<unknown>) {
+      await sql`create table digests (
+        day text not null, recipient text not null, region text not null, holder text not null, taken_until timestamptz not null,
+        sent_at timestamptz, primary key (day, recipient, region, holder))`.execute(db);
+      await sql`create table digest_days (day text primary key)`.execute(db);
+    },
+  },
   '007-trace': {
     async up(db: Kysely<unknown>) {
       await sql`alter table messages add column trace text`.execute(db);

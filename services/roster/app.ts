@@ -15,6 +15,8 @@ import { sweepIn } from '../kit/sweeper';
 import { EntriesService } from './entries/entries.service';
 import { EntryStore } from './entries/entry-store';
 import { entryRoutes } from './entries/routes';
+import { Officers } from './officers/officers';
+import { officerRoutes } from './officers/routes';
 import { RosterRepository, type RosterTables } from './roster.repository';
 import { mediator, mediatorAnswer, organisation, organisationAnswer, place, proposal, rosterId } from './schemas';
 
@@ -63,6 +65,7 @@ export async function rosterApp(
     runs: new Runs(deps.temporal),
     alarm: (what) => app.log.error({ alarm: what }, 'the beginning of a roster entry'),
   });
+  officerRoutes(app, new Officers(deps.db));
   entryRoutes(app, entries, new EntryStore(deps.db, () => deps.clock.now()));
   const sweepers = [
     sweepIn(app, 'unbegun entries', () => entries.beginPending(), deps.sweepMs),

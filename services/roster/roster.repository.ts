@@ -6,13 +6,14 @@ import { unfitMediator, unfitOrganisation, type CourtRoster } from '../../workfl
 import { ancestorsOf } from '../../workflows/law/region';
 import { Problem } from '../kit/problem';
 import { createEntries, type EntryTables } from './entries/tables';
+import { createOfficers, type OfficerTables } from './officers/officers';
 import type { mediator, organisation, organisationAnswer, proposal } from './schemas';
 
 type Organisation = z.output<typeof organisation>;
 type Mediator = z.output<typeof mediator>;
 type Shown = z.output<typeof organisationAnswer>;
 
-export interface RosterTables extends EntryTables {
+export interface RosterTables extends EntryTables, OfficerTables {
   organisations: { id: string; data: JSONColumnType<Organisation> };
   mediators: { id: string; organisation: string; data: JSONColumnType<Mediator> };
 }
@@ -39,6 +40,7 @@ export const migrations: Record<string, Migration> = {
     },
   },
   '003-entries': createEntries,
+  '004-officers': createOfficers,
 };
 
 /** Organisations and mediators, and whom to ask next, in order, and why. */

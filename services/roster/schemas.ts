@@ -77,3 +77,28 @@ export const proposal = z.object({
     }),
   ),
 });
+
+/** The bodies whose people are entered. */
+export const OFFICER_BODIES = ['court', 'commission', 'union', 'hr', 'organisation'] as const;
+/** Somebody of a body: who is responsible, who keeps the link to the others, and who stands in for him. */
+export const officer = z.strictObject({
+  name: label(60),
+  post: z.enum(['responsible', 'liaison', 'deputy']),
+  division: label(60).optional().describe('the division that answers for the matter (DUT-5, DUT-6)'),
+  email: z.email().max(200).optional().describe('where he is told in the morning what nobody of the body has read'),
+  phone: label(20).optional(),
+  inOffice,
+});
+export const officerAnswer = officer.extend({
+  id: rosterId,
+  body: z.enum(OFFICER_BODIES),
+  region: z.string(),
+  organisation: z.string().nullable(),
+  division: z.string().nullable(),
+  email: z.string().nullable(),
+  phone: z.string().nullable(),
+});
+export const officerFilter = z.strictObject({
+  body: z.enum(OFFICER_BODIES).optional(),
+  organisation: rosterId.optional(),
+});

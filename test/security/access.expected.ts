@@ -82,6 +82,8 @@ export const DOORS: Record<string, readonly Role[] | null> = {
   'GET /v1/proposals': ANYBODY,
   'PUT /v1/organisations/:id': ['court', 'hr', 'operator'],
   'PUT /v1/mediators/:id': ['court', 'hr', 'operator'],
+  'PUT /v1/officers/:id': ['court', 'commission', 'union', 'hr', 'organisation'],
+  'GET /v1/officers': ['court', 'commission', 'union', 'hr', 'organisation', 'operator'],
   // One body enters, the court of its level confirms.
   'POST /v1/roster/entries': ['hr', 'union'],
   'GET /v1/roster/entries': ['court', 'hr', 'union', 'operator'],

@@ -155,7 +155,14 @@ beforeAll(async () => {
       options,
     ),
     notification: await notificationApp(
-      { ...common, db: messages, cases: api.casesFor('notification'), channels, smsSecret: `whsec_${btoa('secret')}` },
+      {
+        ...common,
+        db: messages,
+        cases: api.casesFor('notification'),
+        roster: silent,
+        channels,
+        smsSecret: `whsec_${btoa('secret')}`,
+      },
       options,
     ),
     register: await registerApp({ ...common, db: databases.register, cases: api.casesFor('register') }, options),

@@ -35,6 +35,7 @@ const MAY: Record<string, readonly House[]> = {
   'PUT /internal/v1/messages': ['cases'],
   'GET /internal/v1/loads': ['roster'],
   'GET /internal/v1/open-cases': ['roster'],
+  'GET /internal/v1/officers': ['notification'],
   'PUT /internal/v1/roster-entries/:number/commits': ['worker'],
   'GET /internal/v1/roster-entries/:number/state': ['worker'],
   'POST /internal/v1/clocks': ['rules'],

@@ -27,6 +27,9 @@ import {
   type Services,
 } from './services-in-process';
 
+/** Of a service that these tests do not ask anything that matters. */
+const silent = { call: () => Promise.resolve({ officers: [] }) } as never;
+
 // What the stores say of every case, held against each other: each way in which they part, what is found, and what is put right.
 
 let api: Services;
@@ -60,7 +63,15 @@ beforeAll(async () => {
   const channels = { sms: () => Promise.resolve(), email: () => Promise.resolve(), close: () => undefined };
   at['notification'] = await api.listen(
     await notificationApp(
-      { ...common, cases: api.casesFor('notification'), db: messages, channels, smsSecret: 'whsec_AAAA', desks: [] },
+      {
+        ...common,
+        cases: api.casesFor('notification'),
+        db: messages,
+        channels,
+        roster: silent,
+        smsSecret: 'whsec_AAAA',
+        desks: [],
+      },
       api.options,
     ),
   );

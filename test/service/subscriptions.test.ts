@@ -474,6 +474,7 @@ test('the service as it runs tells a subscriber by itself', async () => {
       cases: api.casesFor('notification'),
       channels,
       clock: api.clock,
+      roster: { call: () => Promise.resolve({ officers: [] }) } as never,
       smsSecret: 'whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw',
       hooksInside: INSIDE,
       sweepMs: 20,
