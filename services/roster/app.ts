@@ -18,7 +18,17 @@ import { entryRoutes } from './entries/routes';
 import { Officers } from './officers/officers';
 import { officerRoutes } from './officers/routes';
 import { RosterRepository, type RosterTables } from './roster.repository';
-import { mediator, mediatorAnswer, organisation, organisationAnswer, place, proposal, rosterId } from './schemas';
+import {
+  directory,
+  directoryFilter,
+  mediator,
+  mediatorAnswer,
+  organisation,
+  organisationAnswer,
+  place,
+  proposal,
+  rosterId,
+} from './schemas';
 
 const keepers = { roles: ['court', 'hr', 'operator'] as const };
 /** Who mediates, and for whom, is for everybody. */
@@ -162,6 +172,21 @@ export async function rosterApp(
       if (!found) throw new Problem('NOT_FOUND');
       return found;
     },
+  );
+  routes.get(
+    '/v1/directory',
+    {
+      config: { open: true },
+      schema: {
+        summary:
+          'Where to go: who mediates for a place, for what, when and at what cost, the nearest first; for everybody',
+        tags: ['roster'],
+        security: [],
+        querystring: directoryFilter,
+        response: { 200: directory },
+      },
+    },
+    async (request) => ({ organisations: await roster.directory(request.query, legalDayOf(deps.clock.now())) }),
   );
   routes.get(
     '/v1/proposals',

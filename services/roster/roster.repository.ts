@@ -2,12 +2,13 @@ import { sql, type JSONColumnType, type Kysely, type Migration } from 'kysely';
 import type { z } from 'zod';
 import { DISPUTE_TYPES } from '../../workflows/contract/dispute-types';
 import type { LegalDay } from '../../workflows/contract/incoming';
-import { unfitMediator, unfitOrganisation, type CourtRoster } from '../../workflows/law/fit';
+import { isInOffice, unfitMediator, unfitOrganisation, type CourtRoster } from '../../workflows/law/fit';
 import { ancestorsOf } from '../../workflows/law/region';
 import { Problem } from '../kit/problem';
+import { places } from '../kit/regions';
 import { createEntries, type EntryTables } from './entries/tables';
 import { createOfficers, type OfficerTables } from './officers/officers';
-import type { mediator, organisation, organisationAnswer, proposal } from './schemas';
+import type { directory, directoryFilter, mediator, organisation, organisationAnswer, proposal } from './schemas';
 
 type Organisation = z.output<typeof organisation>;
 type Mediator = z.output<typeof mediator>;
@@ -42,6 +43,8 @@ export const migrations: Record<string, Migration> = {
   '003-entries': createEntries,
   '004-officers': createOfficers,
 };
+
+const named = (code: string): { code: string; name: string } => ({ code, name: places.get(code) ?? code });
 
 /** Organisations and mediators, and whom to ask next, in order, and why. */
 export class RosterRepository {
@@ -119,6 +122,42 @@ export class RosterRepository {
     const rows = await this.db.selectFrom('organisations').selectAll().orderBy('id').execute();
     const rosters = await this.courtRosters();
     return rows.map((r) => ({ ...r.data, load: loads[r.id] ?? 0, courtRoster: rosters.get(r.id) ?? 'none' }));
+  }
+
+  /** Who mediates for a place on a legal day, the nearest first: what everybody may know of them (ORule 5, TRule 8). */
+  async directory(
+    { place, disputeType }: z.output<typeof directoryFilter>,
+    on: LegalDay,
+  ): Promise<z.output<typeof directory>['organisations']> {
+    const order = ancestorsOf(place);
+    const near = (places: readonly string[]): number => order.findIndex((code) => places.includes(code));
+    const rows = await this.db.selectFrom('organisations').select('data').execute();
+    const invitations = await this.db
+      .selectFrom('entries')
+      .select(['subject', 'region'])
+      .where('kind', '=', 'organisation')
+      .where('in_force', 'is not', null)
+      .orderBy('region')
+      .execute();
+    return rows
+      .map((row) => row.data)
+      .filter((o) => near(o.places) >= 0 && isInOffice(o.inOffice, on))
+      .filter((o) => disputeType === undefined || o.disputeTypes.includes(disputeType))
+      .sort((a, b) => near(a.places) - near(b.places) || a.id.localeCompare(b.id))
+      .map((o) => ({
+        id: o.id,
+        name: o.name,
+        kind: o.kind,
+        tier: o.tier,
+        places: o.places.map(named),
+        disputeTypes: o.disputeTypes,
+        specialities: o.specialities,
+        fee: o.fee ?? null,
+        address: o.address ?? null,
+        hours: o.hours ?? null,
+        phone: o.contact.phone ?? null,
+        invitedBy: invitations.filter(({ subject }) => subject === o.id).map(({ region }) => named(region)),
+      }));
   }
 
   async mediators(): Promise<Mediator[]> {

@@ -46,7 +46,12 @@ export const organisation = z.strictObject({
     .describe('the kinds of dispute it takes; every kind, if not said'),
   specialities: z.array(label(40)).max(20),
   inOffice,
-  contact: z.strictObject({ email: z.email().optional(), phone: label(20).optional() }),
+  address: label(200).optional().describe('where people go; shown to everybody'),
+  hours: label(100).optional().describe('when somebody is there; shown to everybody'),
+  fee: z.boolean().optional().describe('whether it asks for a fee'),
+  contact: z
+    .strictObject({ email: z.email().optional(), phone: label(20).optional() })
+    .describe('of the organisation itself; its telephone number is shown to everybody'),
 });
 /** An organisation as it is shown. */
 export const organisationAnswer = organisation.extend({
@@ -101,4 +106,30 @@ export const officerAnswer = officer.extend({
 export const officerFilter = z.strictObject({
   body: z.enum(OFFICER_BODIES).optional(),
   organisation: rosterId.optional(),
+});
+
+/** What everybody may know of those who mediate (ORule 5, TRule 8): where to go, whom to ask, for what. */
+export const directoryFilter = z.strictObject({
+  place: place.describe('where the worker works or the employer is'),
+  disputeType: z.enum(DISPUTE_TYPES).optional(),
+});
+export const directory = z.object({
+  organisations: z.array(
+    z.object({
+      id: rosterId,
+      name: bilingual,
+      kind: organisation.shape.kind,
+      tier: organisation.shape.tier,
+      places: z.array(z.object({ code: z.string(), name: z.string() })),
+      disputeTypes: z.array(z.string()),
+      specialities: z.array(z.string()),
+      fee: z.boolean().nullable().describe('null: it has not said'),
+      address: z.string().nullable(),
+      hours: z.string().nullable(),
+      phone: z.string().nullable(),
+      invitedBy: z
+        .array(z.object({ code: z.string(), name: z.string() }))
+        .describe('courts of these places have it on their rosters'),
+    }),
+  ),
 });

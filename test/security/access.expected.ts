@@ -80,6 +80,8 @@ export const DOORS: Record<string, readonly Role[] | null> = {
   'GET /v1/organisations/:id': ANYBODY,
   'GET /v1/mediators/:id': ANYBODY,
   'GET /v1/proposals': ANYBODY,
+  // Who mediates, for what and at what cost is published (ORule 5, TRule 8).
+  'GET /v1/directory': OPEN,
   'PUT /v1/organisations/:id': ['court', 'hr', 'operator'],
   'PUT /v1/mediators/:id': ['court', 'hr', 'operator'],
   'PUT /v1/officers/:id': ['court', 'commission', 'union', 'hr', 'organisation'],

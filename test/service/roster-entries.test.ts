@@ -209,3 +209,25 @@ test('an entry that waits under an older build is told to go on under the curren
   expect(moved[0]?.[0]).toContain(number);
   expect(moved[0]?.[1]).toEqual({ buildId: 'b2', stateVersion: 2 });
 });
+
+test('the directory shows everybody who mediates for a place, the nearest first, and which court invited it', async () => {
+  const directory = new RosterRepository(db);
+  const put = (id: string, more: object) => directory.putOrganisation(organisation.parse({ ...OF, id, ...more }));
+  await put('dir-city', { places: ['411000'], contact: { phone: '12333' }, fee: false });
+  await put('dir-county', { places: ['411002'], disputeTypes: ['arrears'], hours: '周一至周五' });
+  await put('dir-elsewhere', { places: ['411003'] });
+  await put('dir-over', { places: ['411002'], inOffice: { from: null, until: '2026-03-01' } });
+  const asked = { place: '411002' };
+  const found = await directory.directory(asked, '2026-03-02');
+  expect(found.map((one) => one.id)).toEqual(['dir-county', 'dir-city']);
+  expect(found[0]).toMatchObject({ fee: null, hours: '周一至周五', invitedBy: [], places: [{ name: '魏都区' }] });
+  expect(found[1]).toMatchObject({ fee: false, phone: '12333' });
+  const injury = await directory.directory({ ...asked, disputeType: 'workInjury' }, '2026-03-02');
+  expect(injury.map((one) => one.id)).toEqual(['dir-city']);
+  const { number } = await enter({ id: 'dir-city', places: ['410305'] });
+  await new EntryStore(db, () => new Date()).commit(commitOf(number, 'dir-city', 1, -1));
+  const [invited] = await directory
+    .directory({ place: '410305' }, '2026-03-02')
+    .then((all) => all.filter((one) => one.id === 'dir-city'));
+  expect(invited?.invitedBy).toEqual([{ code: '410305', name: '涧西区' }]);
+});
