@@ -14,7 +14,7 @@ done
 psql -v ON_ERROR_STOP=1 -U "$POSTGRES_USER" -d dingfen -c 'create role cases_file nologin' -c 'grant cases_file to cases'
 psql -v ON_ERROR_STOP=1 -U "$POSTGRES_USER" -d dingfen -c 'revoke all on schema public from public'
 # What cases writes and may not change.
-psql -v ON_ERROR_STOP=1 -U "$POSTGRES_USER" -d dingfen -f /dingfen/ledger.sql
+psql -v ON_ERROR_STOP=1 -U "$POSTGRES_USER" -d dingfen -f "${LEDGER:-/dingfen/ledger.sql}"
 # Temporal makes its two databases itself, and sees no other.
 psql -v ON_ERROR_STOP=1 -v password="$TEMPORAL_PASSWORD" -U "$POSTGRES_USER" <<'SQL'
 create role temporal_server login createdb password :'password';

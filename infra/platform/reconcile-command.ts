@@ -30,7 +30,7 @@ export async function reconcileCommand(args: string[]): Promise<void> {
   const { values } = parseArgs({ args, options: { repair: { type: 'boolean', default: false } } });
   const { url, token } = await target();
   const ask = async (method: string, path: string, body?: object): Promise<Report> => {
-    const answer = await fetch(new URL(path, url), {
+    const answer = await fetch(`${url.replace(/\/$/, '')}${path}`, {
       method,
       redirect: 'error',
       headers: {

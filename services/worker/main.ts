@@ -34,7 +34,11 @@ const schema = z.object({
   /** Whether new cases begin on this build, and open ones cross to it, from its start on. */
   MAKE_CURRENT: z.stringbool().default(true),
   /** Workflow tasks worked at once. In a container with fewer cores than its host: eight for each core it has. */
-  WORKER_AT_ONCE: z.coerce.number().int().min(1).max(1_000).default(AT_ONCE),
+  WORKER_AT_ONCE: z
+    .literal('')
+    .transform(() => AT_ONCE)
+    .or(z.coerce.number().int().min(1).max(1_000))
+    .default(AT_ONCE),
 });
 type Config = z.output<typeof schema>;
 
