@@ -142,7 +142,7 @@ export async function casesApp(deps: CasesDeps, options: Omit<AppOptions, 'name'
     clock,
     alarm: (found) => app.log.error({ alarm: 'STORES_DIFFER', found }, 'what the stores say differed at night'),
   });
-  const others = { notification, court, arbitration };
+  const others = { notification, court, arbitration, roster: deps.roster };
   const called: Readonly<Record<string, ServiceClient>> = { court, arbitration, roster: deps.roster };
   const answers = async (name: string): Promise<boolean> =>
     called[name]?.call('GET', '/health', health).then(

@@ -11,6 +11,7 @@ import { databaseReady } from '../kit/database';
 import { Problem, problemSchema } from '../kit/problem';
 import { loads } from '../register/schemas';
 import { Runs } from '../kit/proceedings/runs';
+import { stuckRoute } from '../kit/stuck';
 import { sweepIn } from '../kit/sweeper';
 import { EntriesService } from './entries/entries.service';
 import { EntryStore } from './entries/entry-store';
@@ -77,6 +78,11 @@ export async function rosterApp(
   });
   officerRoutes(app, new Officers(deps.db));
   entryRoutes(app, entries, new EntryStore(deps.db, () => deps.clock.now()));
+  stuckRoute(
+    app,
+    (prefix) => entries.unbegun(prefix),
+    () => deps.clock.now(),
+  );
   const sweepers = [
     sweepIn(app, 'unbegun entries', () => entries.beginPending(), deps.sweepMs),
     sweepIn(app, 'entries on an older build', () => entries.moveOn(), MOVE_MS),

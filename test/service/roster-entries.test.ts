@@ -36,7 +36,9 @@ const acts: Incoming[] = [];
 const moved: [readonly string[], MoveTo][] = [];
 let temporalIsAway = false;
 let answers: ActResult[] = [];
+const given = new Set<string>();
 const runs = {
+  lookUp: (number: string) => Promise.resolve(given.has(number) ? { isRunning: true } : null),
   start: (start: CaseStart) => {
     if (temporalIsAway) return Promise.reject(new Error('away'));
     starts.push(start);
@@ -94,6 +96,27 @@ test('entered while Temporal is away, an entry is begun later, from its opening 
   const mine = starts.filter((start) => start.input.caseNo === number);
   expect(mine).toHaveLength(1);
   expect(mine[0]?.input).toMatchObject({ generation: 1, opening: { facts: { proposed: { version: 1, by: 'hr-1' } } } });
+});
+
+test('a number that was given before the roster was put back is passed over', async () => {
+  const { number } = await enter();
+  const next = number.replace(/\d+$/, (serial) => String(Number(serial) + 1).padStart(6, '0'));
+  given.add(next);
+  const { number: another } = await enter();
+  expect(another > next).toBe(true);
+});
+
+test('an entry that does not begin is on the list of what is stuck', async () => {
+  temporalIsAway = true;
+  const { number } = await enter();
+  expect((await entries.unbegun('4103%')).map((item) => item.id)).not.toContain(number);
+  await db
+    .updateTable('entries')
+    .set({ opened_at: new Date(Date.now() - 180_000) } as never)
+    .where('number', '=', number)
+    .execute();
+  expect(await entries.unbegun('4103%')).toContainEqual(expect.objectContaining({ kind: 'notBegun', id: number }));
+  expect(await entries.unbegun('4104%')).toEqual([]);
 });
 
 test('the same key with another content is refused, and nothing is entered', async () => {

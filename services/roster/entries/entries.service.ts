@@ -7,6 +7,7 @@ import type { ServiceClient } from '../../kit/client';
 import { legalDayOf, type Clock } from '../../kit/clock';
 import { Problem } from '../../kit/problem';
 import type { ActResult, Runs } from '../../kit/proceedings/runs';
+import { AFTER_MINUTES, itemOf, MOST_OF_A_KIND, type StuckItem } from '../../kit/stuck';
 import { AnotherCase } from '../../kit/temporal/start';
 import { withTrace } from '../../kit/tracing';
 import type { RosterActName } from '../../../workflows/contract/acts';
@@ -26,6 +27,8 @@ export type ActBody = { data?: unknown; reason?: string } & Record<string, unkno
 /** An entry reads no rule of the place and counts no day: no text sets one (ROS-1). */
 const NO_RULES = { id: 'none', version: 0, versions: {}, parameters: {} as RuleParameters };
 const AT_ONCE = 50;
+const LOOKED_UP_WITHIN_MS = 2_000;
+const MOST_TAKEN = 100;
 
 /**
  * Entries of organisations and mediators for the court's roster: begun by the HR bureau or a union, worked by a workflow of
@@ -63,7 +66,7 @@ export class EntriesService {
     if (body.kind === 'mediator') await this.mustHaveOrganisation(body.data.organisation);
     const now = clock.now();
     const openedOn = legalDayOf(now);
-    const number = await this.nextNumber(caller.region, Number(openedOn.slice(0, 4)));
+    const number = await this.freeNumber(caller.region, Number(openedOn.slice(0, 4)));
     const role = caller.role as EntryBody;
     const input = this.inputOf(number, caller, role, body, openedOn, now);
     await db
@@ -251,6 +254,21 @@ export class EntriesService {
     return rows.length > 0;
   }
 
+  /** Entries whose workflow has not begun for longer than that may take. */
+  async unbegun(prefix: string): Promise<StuckItem[]> {
+    const before = new Date(this.deps.clock.now().getTime() - AFTER_MINUTES.notBegun * 60_000);
+    const rows = await this.deps.db
+      .selectFrom('entries')
+      .select(['number', 'opened_at'])
+      .where('worked', '=', false)
+      .where('opened_at', '<', before)
+      .where('number', 'like', prefix)
+      .orderBy('opened_at')
+      .limit(MOST_OF_A_KIND)
+      .execute();
+    return rows.map((row) => itemOf('notBegun', 'roster', row.number, row.number, row.opened_at));
+  }
+
   /** Entries that wait under an older build of the workflows go on under the current one. */
   async moveOn(): Promise<void> {
     const { deploys } = await this.deps.cases.call('GET', '/internal/v1/deploys', deploysAnswer);
@@ -356,6 +374,17 @@ export class EntriesService {
       .insertInto('entry_versions')
       .values({ number, version, data: JSON.stringify(data), by, at: this.deps.clock.now().toISOString() })
       .execute();
+  }
+
+  /** The next number that no entry has: one that Temporal knows was given before the database was put back. */
+  private async freeNumber(region: string, year: number): Promise<string> {
+    for (let tries = 0; tries < MOST_TAKEN; tries += 1) {
+      const number = await this.nextNumber(region, year);
+      // While Temporal is away it is entered all the same: what was given before is then seen when it is begun.
+      const run = await this.deps.runs.lookUp(number, LOOKED_UP_WITHIN_MS).catch(() => null);
+      if (run === null) return number;
+    }
+    throw new Problem('BUSY', 'numbers that were given before a restore are passed over; send it again');
   }
 
   private async nextNumber(region: string, year: number): Promise<string> {
