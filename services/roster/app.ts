@@ -18,10 +18,12 @@ import { EntryStore } from './entries/entry-store';
 import { entryRoutes } from './entries/routes';
 import { Officers } from './officers/officers';
 import { officerRoutes } from './officers/routes';
-import { RosterRepository, type RosterTables } from './roster.repository';
+import { answerOf, RosterRepository, type RosterTables } from './roster.repository';
 import {
   directory,
   directoryFilter,
+  ledger,
+  ledgerFilter,
   mediator,
   mediatorAnswer,
   organisation,
@@ -176,8 +178,22 @@ export async function rosterApp(
     async (request) => {
       const found = await roster.mediator(request.params.id);
       if (!found) throw new Problem('NOT_FOUND');
-      return found;
+      return answerOf(found, legalDayOf(deps.clock.now()));
     },
+  );
+  routes.get(
+    '/v1/mediators',
+    {
+      config: { roles: ['court', 'hr', 'union', 'justice', 'operator'] },
+      schema: {
+        summary:
+          'The ledger of mediators of your region as of a day: certificates, training, and the certification rate',
+        tags: ['roster'],
+        querystring: ledgerFilter,
+        response: { 200: ledger },
+      },
+    },
+    (request) => roster.ledger(request.query, callerOf(request).region, legalDayOf(deps.clock.now())),
   );
   routes.get(
     '/v1/directory',

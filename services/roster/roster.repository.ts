@@ -5,10 +5,21 @@ import type { LegalDay } from '../../workflows/contract/incoming';
 import { isInOffice, unfitMediator, unfitOrganisation, type CourtRoster } from '../../workflows/law/fit';
 import { ancestorsOf } from '../../workflows/law/region';
 import { Problem } from '../kit/problem';
+import { covers } from '../kit/auth';
 import { places } from '../kit/regions';
 import { createEntries, type EntryTables } from './entries/tables';
 import { createOfficers, type OfficerTables } from './officers/officers';
-import type { directory, directoryFilter, mediator, organisation, organisationAnswer, proposal } from './schemas';
+import type {
+  directory,
+  directoryFilter,
+  ledger,
+  ledgerFilter,
+  mediator,
+  mediatorAnswer,
+  organisation,
+  organisationAnswer,
+  proposal,
+} from './schemas';
 
 type Organisation = z.output<typeof organisation>;
 type Mediator = z.output<typeof mediator>;
@@ -43,6 +54,25 @@ export const migrations: Record<string, Migration> = {
   '003-entries': createEntries,
   '004-officers': createOfficers,
 };
+
+type Certificate = NonNullable<Mediator['certificates']>[number];
+const validOn = (certificates: readonly Certificate[], on: LegalDay, kind?: string): boolean =>
+  certificates.some(
+    (one) => (kind === undefined || one.kind === kind) && one.issuedOn <= on && (one.until === null || on <= one.until),
+  );
+/** What the roster says of a mediator to whoever names one. */
+export const answerOf = (m: Mediator, today: LegalDay): z.output<typeof mediatorAnswer> => ({
+  id: m.id,
+  organisation: m.organisation,
+  places: m.places,
+  inOffice: m.inOffice,
+  certified:
+    m.certificates === undefined || m.certificates.length === 0
+      ? 'unknown'
+      : validOn(m.certificates, today)
+        ? 'yes'
+        : 'no',
+});
 
 const named = (code: string): { code: string; name: string } => ({ code, name: places.get(code) ?? code });
 
@@ -165,6 +195,37 @@ export class RosterRepository {
     return rows.map((r) => r.data);
   }
 
+  /**
+   * Mediators whose places lie in a region, with whether they were in office and held a certificate on a legal day, and the
+   * share of those in office who did (ROS-4, DUT-13). Each is counted once, however many certificates he has.
+   */
+  async ledger(
+    filter: z.output<typeof ledgerFilter>,
+    region: string,
+    today: LegalDay,
+  ): Promise<z.output<typeof ledger>> {
+    const on = filter.on ?? today;
+    const all = (await this.mediators())
+      .filter((m) => m.places.some((place) => covers(region, place)))
+      .filter((m) => filter.organisation === undefined || m.organisation === filter.organisation)
+      .map((m) => ({
+        ...m,
+        isInOffice: isInOffice(m.inOffice, on),
+        hasCertificate: validOn(m.certificates ?? [], on, filter.certificate),
+      }));
+    const inOffice = all.filter((m) => m.isInOffice);
+    const certified = inOffice.filter((m) => m.hasCertificate).length;
+    return {
+      on,
+      mediators: all.filter((m) => filter.state === undefined || m.hasCertificate === (filter.state === 'valid')),
+      certification: {
+        inOffice: inOffice.length,
+        certified,
+        rate: inOffice.length === 0 ? null : certified / inOffice.length,
+      },
+    };
+  }
+
   /** Candidates that fit, with a mediator who does, on that legal day: the nearest place first, then the speciality, then the smaller load. */
   async propose(
     place: string,
@@ -179,7 +240,9 @@ export class RosterRepository {
     const near = (places: readonly string[]): number => order.findIndex((code) => places.includes(code));
     const candidates = organisations
       .filter((o) => !tried.includes(o.id) && unfitOrganisation(o, asked) === undefined)
-      .filter((o) => mediators.some((m) => m.organisation === o.id && unfitMediator(m, asked) === undefined))
+      .filter((o) =>
+        mediators.some((m) => m.organisation === o.id && unfitMediator(answerOf(m, on), asked) === undefined),
+      )
       .map((o) => ({ o, near: near(o.places), skilled: o.specialities.includes(disputeType) ? 0 : 1 }))
       .sort((a, b) => a.near - b.near || a.skilled - b.skilled || a.o.load - b.o.load || a.o.id.localeCompare(b.o.id));
     return {

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { TIERS } from '../../workflows/contract/tiers';
 import { DISPUTE_TYPES } from '../../workflows/contract/dispute-types';
-import { bilingual, label, legalDay } from '../kit/fields';
+import { bilingual, kind, label, legalDay } from '../kit/fields';
 
 export const place = z.string().regex(/^\d{6}$/);
 export const rosterId = z.string().regex(/^[A-Za-z0-9][A-Za-z0-9._-]{0,99}$/);
@@ -68,10 +68,52 @@ export const mediator = z.strictObject({
   places: z.array(place).min(1).max(50),
   specialities: z.array(label(40)).max(20),
   inOffice,
+  certificates: z
+    .array(
+      z.strictObject({
+        kind: kind.describe('which certificate; which of them counts is the place’s to say (ROS-4, ROS-6)'),
+        number: label(60),
+        issuedOn: legalDay,
+        until: legalDay.nullable().default(null).describe('the last legal day on which it is valid; null: without end'),
+      }),
+    )
+    .max(20)
+    .optional(),
+  training: z
+    .array(z.strictObject({ on: legalDay, topic: label(100), hours: z.number().min(0.5).max(400) }))
+    .max(500)
+    .optional()
+    .describe('courses attended (DUT-12)'),
 });
-/** What is read of a mediator’s entry; the entry says more. */
+/** What is read of a mediator’s entry; the ledger says more. */
 const { id, organisation: of, places, inOffice: office } = mediator.shape;
-export const mediatorAnswer = z.object({ id, organisation: of, places, inOffice: office });
+export const mediatorAnswer = z.object({
+  id,
+  organisation: of,
+  places,
+  inOffice: office,
+  certified: z
+    .enum(['yes', 'no', 'unknown'])
+    .default('unknown')
+    .describe('whether a certificate is valid today; unknown: none was ever entered'),
+});
+/** The ledger of mediators (ROS-4): whom it asks for, and as of which legal day. */
+export const ledgerFilter = z.strictObject({
+  organisation: rosterId.optional(),
+  certificate: kind.optional().describe('of which kind; any kind, if not said'),
+  on: legalDay.optional().describe('the day on which it must be valid; today, if not said'),
+  state: z.enum(['valid', 'missing']).optional().describe('with a certificate valid that day, or without one'),
+});
+export const ledger = z.object({
+  on: legalDay,
+  mediators: z.array(mediator.extend({ isInOffice: z.boolean(), hasCertificate: z.boolean() })),
+  /** The certification rate (持证率): people with such a certificate valid that day, of those in office that day. */
+  certification: z.object({
+    inOffice: z.number().int(),
+    certified: z.number().int(),
+    rate: z.number().nullable().describe('of one; null where nobody is in office: neither none nor all'),
+  }),
+});
 export const proposal = z.object({
   candidates: z.array(
     z.object({
@@ -89,7 +131,7 @@ export const OFFICER_BODIES = ['court', 'commission', 'union', 'hr', 'organisati
 export const officer = z.strictObject({
   name: label(60),
   post: z.enum(['responsible', 'liaison', 'deputy']),
-  division: label(60).optional().describe('the division that answers for the matter (DUT-5, DUT-6)'),
+  division: label(60).optional().describe('the division that answers for the matter (DUT-6)'),
   email: z.email().max(200).optional().describe('where he is told in the morning what nobody of the body has read'),
   phone: label(20).optional(),
   inOffice,

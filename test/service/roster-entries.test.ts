@@ -8,11 +8,12 @@ import type { CaseStart } from '../../services/kit/temporal/start';
 import { EntriesService, type ActBody } from '../../services/roster/entries/entries.service';
 import { EntryStore } from '../../services/roster/entries/entry-store';
 import { newEntry } from '../../services/roster/entries/schemas';
-import { migrations, RosterRepository, type RosterTables } from '../../services/roster/roster.repository';
-import { organisation } from '../../services/roster/schemas';
+import { answerOf, migrations, RosterRepository, type RosterTables } from '../../services/roster/roster.repository';
+import { ledgerFilter, mediator, organisation } from '../../services/roster/schemas';
 import type { RosterActName } from '../../workflows/contract/acts';
 import type { MoveTo } from '../../workflows/contract/case';
 import type { Incoming } from '../../workflows/contract/incoming';
+import { unfitMediator } from '../../workflows/law/fit';
 import { templateOf } from '../support/database';
 
 // What the roster keeps of entries for a court’s roster, whatever happens between it and their workflows.
@@ -132,8 +133,8 @@ test.each([
   ['a mediator of an organisation that nobody knows', 'mediator', { organisation: 'org-nobody' }, 'INVALID'],
 ])('%s is refused, and nothing is entered', async (_what, kind, more, code) => {
   const before = await rows('entries');
-  const mediator = { id: 'med-1', kind: 'partTime', places: ['410305'], specialities: [] };
-  const data = { ...(kind === 'mediator' ? mediator : OF), ...more };
+  const partTime = { id: 'med-1', kind: 'partTime', places: ['410305'], specialities: [] };
+  const data = { ...(kind === 'mediator' ? partTime : OF), ...more };
   expect(await codeOf(entries.open(newEntry.parse({ kind, data }), HR, `key-${(serial += 1)}`))).toBe(code);
   expect(await rows('entries')).toBe(before);
 });
@@ -253,4 +254,48 @@ test('the directory shows everybody who mediates for a place, the nearest first,
     .directory({ place: '410305' }, '2026-03-02')
     .then((all) => all.filter((one) => one.id === 'dir-city'));
   expect(invited?.invitedBy).toEqual([{ code: '410305', name: '涧西区' }]);
+});
+
+describe('ROS-4: the ledger of mediators', () => {
+  const directory = (): RosterRepository => new RosterRepository(db);
+  const until = (day: string | null, kind = 'mediator') => ({ kind, number: '1', issuedOn: '2025-01-01', until: day });
+  const put = (id: string, more: object) =>
+    directory().putMediator(
+      mediator.parse({ id, organisation: 'led-org', kind: 'fullTime', places: ['430102'], specialities: [], ...more }),
+    );
+  beforeAll(async () => {
+    await directory().putOrganisation(organisation.parse({ ...OF, id: 'led-org', places: ['430102'] }));
+    await put('led-valid', { certificates: [until('2026-06-30'), until(null, 'coordinator')] });
+    await put('led-out', { certificates: [until('2026-03-01')] });
+    await put('led-none', {});
+    await put('led-left', { certificates: [until(null)], inOffice: { from: null, until: '2026-01-31' } });
+  });
+
+  test.each([
+    ['of any kind, each person once', { on: '2026-03-02' }, { inOffice: 3, certified: 1, rate: 1 / 3 }],
+    ['on the last day of a certificate', { on: '2026-03-01' }, { inOffice: 3, certified: 2, rate: 2 / 3 }],
+    ['of a named kind', { on: '2026-03-02', certificate: 'coordinator' }, { inOffice: 3, certified: 1, rate: 1 / 3 }],
+    ['as of a day before somebody left', { on: '2026-01-31' }, { inOffice: 4, certified: 3, rate: 3 / 4 }],
+    ['where nobody is in office: no rate', { organisation: 'led-nobody' }, { inOffice: 0, certified: 0, rate: null }],
+  ])('DUT-13: the certification rate %s', async (_what, filter, certification) => {
+    const found = await directory().ledger(ledgerFilter.parse(filter), '430100', '2026-03-02');
+    expect(found.certification).toEqual(certification);
+  });
+
+  test('lists who lacks one, within the region of the reader alone', async () => {
+    const of = async (region: string) =>
+      (await directory().ledger({ state: 'missing' }, region, '2026-03-02')).mediators.map((m) => m.id);
+    expect(await of('430100')).toEqual(['led-none', 'led-out']);
+    expect(await of('430200')).toEqual([]);
+  });
+
+  test.each([
+    ['valid', 'led-valid', undefined],
+    ['out since yesterday', 'led-out', 'CERTIFICATE_EXPIRED'],
+    ['never entered', 'led-none', undefined],
+  ])('ROS-6: a mediator whose certificate is %s', async (_what, id, refused) => {
+    const found = await directory().mediator(id);
+    const asked = { place: '430102', disputeType: 'arrears', on: '2026-03-02' };
+    expect(unfitMediator(answerOf(found as NonNullable<typeof found>, '2026-03-02'), asked)).toBe(refused);
+  });
 });

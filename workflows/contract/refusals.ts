@@ -106,6 +106,11 @@ export const REFUSALS = {
     zh: '该组织或者调解员当日不在任',
     en: 'That organisation or mediator was not in office on that day',
   },
+  CERTIFICATE_EXPIRED: {
+    status: 409,
+    zh: '该调解员的证书已过期或者尚未生效',
+    en: 'No certificate of that mediator is valid',
+  },
   STRUCK_OFF: {
     status: 409,
     zh: '该组织已被移出法院特邀调解名册',

@@ -48,11 +48,15 @@ export function unfitOrganisation(o: RosteredOrganisation, asked: Asked): Refusa
   return o.courtRoster === 'changing' ? 'CHANGE_PENDING' : undefined;
 }
 
-/** Why a mediator may not be named (ACC-3, ROS-5); nothing where he fits. */
+/** Whether a certificate of a mediator is valid; unknown: none was ever entered (ROS-6). */
+export type Certified = 'yes' | 'no' | 'unknown';
+
+/** Why a mediator may not be named (ACC-3, ROS-5, ROS-6); nothing where he fits. One of whom no certificate was ever entered is not refused. */
 export function unfitMediator(
-  m: { places: readonly string[]; inOffice: InOffice },
+  m: { places: readonly string[]; inOffice: InOffice; certified?: Certified },
   asked: Asked,
 ): RefusalCode | undefined {
   if (!serves(m.places, asked.place)) return 'WRONG_PLACE';
-  return isInOffice(m.inOffice, asked.on) ? undefined : 'NOT_IN_OFFICE';
+  if (!isInOffice(m.inOffice, asked.on)) return 'NOT_IN_OFFICE';
+  return m.certified === 'no' ? 'CERTIFICATE_EXPIRED' : undefined;
 }

@@ -27,7 +27,7 @@ export type ActBody = { data?: unknown; reason?: string } & Record<string, unkno
 /** An entry reads no rule of the place and counts no day: no text sets one (ROS-1). */
 const NO_RULES = { id: 'none', version: 0, versions: {}, parameters: {} as RuleParameters };
 const AT_ONCE = 50;
-const LOOKED_UP_WITHIN_MS = 2_000;
+const LOOKED_UP_WITHIN_MS = 1_000;
 const MOST_TAKEN = 100;
 
 /**

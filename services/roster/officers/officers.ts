@@ -35,7 +35,7 @@ type Officer = z.output<typeof officer>;
 type Shown = z.output<typeof officerAnswer>;
 type Row = OfficerTables['officers'];
 
-/** Who answers for what in each body: whom others ring up, and who is told what nobody of the body has read (DUT-5, DUT-6). */
+/** Who answers for what in each body: whom others ring up, and who is told what nobody of the body has read (DUT-6). */
 export class Officers {
   constructor(private readonly db: Kysely<OfficerTables>) {}
 

@@ -80,11 +80,6 @@ export const INSTITUTIONS = {
     },
     source: '002 一',
     confidence: 'S',
-    notBuilt: {
-      zh: '各单位的负责部门和人员尚无登记。',
-      en: 'Departments and officers of each body are not recorded yet.',
-      waitsFor: 'planned',
-    },
   },
   'DUT-7': {
     name: { zh: '庭审观摩与文书互评', en: 'Observed hearings and mutual review of documents' },
@@ -164,11 +159,6 @@ export const INSTITUTIONS = {
     },
     source: '001 三; 000 二(七); 002 二',
     confidence: 'S',
-    notBuilt: {
-      zh: '培训课程、出席情况和学时尚无登记。',
-      en: 'Courses, attendance and hours are not recorded yet.',
-      waitsFor: 'planned',
-    },
   },
   'DUT-13': {
     name: { zh: '持证率', en: 'Share of certified mediators' },
@@ -178,11 +168,6 @@ export const INSTITUTIONS = {
     },
     source: '001 三',
     confidence: 'S',
-    notBuilt: {
-      zh: '调解员证书尚无登记，持证率无从计算。',
-      en: 'Certificates are not recorded yet, so the share cannot be counted.',
-      waitsFor: 'planned',
-    },
   },
   'DUT-14': {
     name: { zh: '调解平台动态监测', en: 'Watch over the online platform' },

@@ -42,11 +42,6 @@ export const ROSTERS = {
     },
     source: '001 三, 四(二)',
     confidence: 'S',
-    notBuilt: {
-      zh: '互聘名册已随规则集记载，名册尚不区分。',
-      en: 'Mutual rosters are recorded with the rule set; the roster does not tell them apart yet.',
-      waitsFor: 'planned',
-    },
   },
   'ROS-5': {
     name: { zh: '调解员的种类与仲裁员身份', en: 'Kinds of mediators, and the office of arbitrator' },
@@ -65,11 +60,6 @@ export const ROSTERS = {
     },
     source: 'TRule 5-10, 3(5)-(6)',
     confidence: 'S',
-    notBuilt: {
-      zh: '上级名册供下级使用已实现；证书、培训、业绩档案和定期评估尚未登记。',
-      en: 'A roster of a wider area serves the places in it; certificates, training, files and reviews are not recorded yet.',
-      waitsFor: 'planned',
-    },
   },
   'ROS-7': {
     name: { zh: '调解员违规的处理', en: 'Misconduct of mediators' },
