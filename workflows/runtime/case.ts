@@ -217,7 +217,10 @@ class CaseRun {
   private traceOf(input: StepInput): string | undefined {
     if (input.kind === 'brought') return input.event?.trace;
     if (input.kind === 'opened') return this.input.trace;
-    return 'id' in input ? this.traces.get(input.id) : undefined;
+    if (!('id' in input)) return undefined;
+    const trace = this.traces.get(input.id);
+    this.traces.delete(input.id);
+    return trace;
   }
 
   /** What the world and the rules service are asked beside the case, each once. */
