@@ -17,6 +17,9 @@ export interface DigestTables {
     holder: string;
     taken_until: Date | string;
     sent_at: Date | string | null;
+    /** Addresses that were told; the others are tried again. */
+    told: string[];
+    tries: number;
   };
   /** Mornings on which every body was told. */
   digest_days: { day: string };
@@ -25,7 +28,12 @@ export interface DigestTables {
 /** After so many days of silence the deputy is told as well, and then the body above; no text sets them (own). */
 const DEPUTY_AFTER_DAYS = 2;
 const UPWARD_AFTER_DAYS = 4;
-const TAKEN_FOR_MS = 60_000;
+const MINUTE_MS = 60_000;
+/** Of one body in one morning, later and later. */
+const MOST_TRIES = 6;
+/** Whose people have an inbox. An organisation that nobody knows has none. */
+const HAS_INBOX = sql<boolean>`recipient not like 'party:%'
+  and (recipient in ('court', 'commission', 'union') or recipient = 'organisation' and holder is not null)`;
 const DAY_MS = 86_400_000;
 const NAMES: Readonly<Record<string, string>> = {
   court: '法院',
@@ -81,7 +89,7 @@ export class Digests {
     const before = new Date(this.clock.now().getTime() - UPWARD_AFTER_DAYS * DAY_MS);
     const { rows } = await sql<{ recipient: string; case_no: string; key: string; created_at: Date }>`
       select distinct on (recipient, left(case_no, 6), holder) recipient, case_no, key, created_at from messages
-      where recipient not like 'party:%' and acknowledged_at is null and read_at is null and created_at < ${before}
+      where ${HAS_INBOX} and acknowledged_at is null and read_at is null and created_at < ${before}
         and case_no like ${prefix}
       order by recipient, left(case_no, 6), holder, created_at limit ${MOST_OF_A_KIND}`.execute(this.db);
     return rows.map((row) => itemOf('unreadByBody', row.recipient, row.case_no, row.key, row.created_at));
@@ -90,51 +98,79 @@ export class Digests {
   private async unread(before: Date): Promise<Unread[]> {
     const { rows } = await sql<Unread>`
       select recipient, left(case_no, 6) as region, coalesce(holder, '') as holder, count(*)::int as n, min(created_at) as oldest
-      from messages where recipient not like 'party:%' and acknowledged_at is null and read_at is null and created_at < ${before}
+      from messages where ${HAS_INBOX} and acknowledged_at is null and read_at is null and created_at < ${before}
       group by 1, 2, 3 order by 1, 2, 3`.execute(this.db);
     return rows;
   }
 
-  /** Answers false while another process is at it, or the mail does not go. */
+  /** Answers false while another process is at it, or somebody’s mail does not go; each address is told once. */
   private async send(day: LegalDay, unread: Unread): Promise<boolean> {
     const { recipient, region, holder } = unread;
+    const taken = await this.take(day, unread);
+    if (taken === null) return this.isOver(day, unread);
+    const silentDays = (Date.parse(day) - Date.parse(legalDayOf(unread.oldest))) / DAY_MS;
+    const addresses = await this.whoIsTold(unread, silentDays, day);
+    const told = new Set(taken.told);
+    for (const address of addresses.filter((one) => !told.has(one)))
+      await this.channels
+        .email(`digest/${day}/${recipient}/${region}/${holder}/${address}`, address, wordsOf(unread))
+        .then(
+          () => told.add(address),
+          () => undefined,
+        );
+    // Whom no mail reaches this morning is told the next one.
+    const isOver = addresses.every((one) => told.has(one)) || taken.tries >= MOST_TRIES;
+    await this.of(day, unread)
+      .set({ told: [...told], ...(isOver ? { sent_at: this.clock.now() } : {}) })
+      .execute();
+    return isOver;
+  }
+
+  /** Takes what a body is told this morning, for longer each time; null where it is over, or another process has it. */
+  private async take(
+    day: LegalDay,
+    { recipient, region, holder }: Unread,
+  ): Promise<{ told: string[]; tries: number } | null> {
     const now = this.clock.now();
+    const until = (minutes: number): Date => new Date(now.getTime() + minutes * MINUTE_MS);
     const row = { day, recipient, region, holder };
     const taken = await this.db
       .insertInto('digests')
-      .values({ ...row, taken_until: new Date(now.getTime() + TAKEN_FOR_MS), sent_at: null })
+      .values({ ...row, taken_until: until(1), sent_at: null, told: [], tries: 1 })
       .onConflict((c) =>
         c
           .columns(['day', 'recipient', 'region', 'holder'])
-          .doUpdateSet({ taken_until: new Date(now.getTime() + TAKEN_FOR_MS) })
+          .doUpdateSet({
+            taken_until: sql<Date>`${now}::timestamptz + interval '1 minute' * (2 ^ least(digests.tries, 6))`,
+            tries: sql<number>`digests.tries + 1`,
+          })
           .where('digests.sent_at', 'is', null)
-          .where('digests.taken_until', '<', now),
+          .where('digests.taken_until', '<=', now),
       )
-      .returning('day')
+      .returning(['told', 'tries'])
       .executeTakeFirst();
-    if (taken === undefined) {
-      const other = await this.db
-        .selectFrom('digests')
-        .select('sent_at')
-        .where('day', '=', day)
-        .where('recipient', '=', recipient)
-        .where('region', '=', region)
-        .where('holder', '=', holder)
-        .executeTakeFirst();
-      return other?.sent_at != null;
-    }
-    const silentDays = (Date.parse(day) - Date.parse(legalDayOf(unread.oldest))) / DAY_MS;
-    for (const [i, address] of (await this.whoIsTold(unread, silentDays, day)).entries())
-      await this.channels.email(`digest/${day}/${recipient}/${region}/${holder}/${i}`, address, wordsOf(unread));
-    await this.db
-      .updateTable('digests')
-      .set({ sent_at: now })
+    return taken ?? null;
+  }
+
+  private async isOver(day: LegalDay, { recipient, region, holder }: Unread): Promise<boolean> {
+    const row = await this.db
+      .selectFrom('digests')
+      .select('sent_at')
       .where('day', '=', day)
       .where('recipient', '=', recipient)
       .where('region', '=', region)
       .where('holder', '=', holder)
-      .execute();
-    return true;
+      .executeTakeFirst();
+    return row?.sent_at != null;
+  }
+
+  private of(day: LegalDay, { recipient, region, holder }: Unread) {
+    return this.db
+      .updateTable('digests')
+      .where('day', '=', day)
+      .where('recipient', '=', recipient)
+      .where('region', '=', region)
+      .where('holder', '=', holder);
   }
 
   private async whoIsTold({ recipient, region, holder }: Unread, silentDays: number, on: LegalDay): Promise<string[]> {

@@ -79,6 +79,9 @@ export class Inbox {
   }
 
   private async mark(caller: Caller, keys: readonly string[], also: Record<string, RawBuilder<string>>): Promise<void> {
+    // A province's token would take on what a county's people have not seen.
+    if (caller.role !== 'organisation' && prefixOf(caller.region).length < 4)
+      throw new Problem('FORBIDDEN', 'read and taken on by the body itself, of a county or a city');
     await this.db.transaction().execute(async (tx) => {
       const { numUpdatedRows } = await tx
         .updateTable('messages')

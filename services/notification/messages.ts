@@ -29,7 +29,7 @@ export interface NotificationTables {
     tries: number;
     created_at: ColumnType<Date, Date | string, never>;
     next_at: Date | string;
-    /** Of a message to the organisation: the one that had the case when it was owed. */
+    /** Of a message to the organisation: the one that had the case when it was decided. */
     holder: ColumnType<string | null, string | null | undefined, never>;
     read_by: ColumnType<string | null, string | null | undefined, string | null>;
     read_at: ColumnType<Date | null, string | null | undefined, string | null>;
@@ -56,6 +56,8 @@ export const migrations: Record<string, Migration> = {
     async up(db: Kysely<unknown>) {
       await sql`alter table messages add column holder text, add column read_by text, add column read_at timestamptz,
         add column acknowledged_by text, add column acknowledged_at timestamptz`.execute(db);
+      // Of before there was an inbox: nobody could, and nobody need now.
+      await sql`update messages set acknowledged_at = created_at where recipient not like 'party:%'`.execute(db);
       const to = ['recipient, left(case_no, 6)', 'recipient, left(case_no, 4)', 'recipient', 'holder'];
       // What is open, as bodies ask for it: of a county, of a city, of all; an organisation for its own. And all there was, to be counted.
       for (const by of to) {
@@ -69,7 +71,8 @@ export const migrations: Record<string, Migration> = {
     async up(db: Kysely<unknown>) {
       await sql`create table digests (
         day text not null, recipient text not null, region text not null, holder text not null, taken_until timestamptz not null,
-        sent_at timestamptz, primary key (day, recipient, region, holder))`.execute(db);
+        sent_at timestamptz, told text[] not null default '{}',
+        tries int not null default 1, primary key (day, recipient, region, holder))`.execute(db);
       await sql`create table digest_days (day text primary key)`.execute(db);
     },
   },
@@ -197,7 +200,7 @@ export class Messages {
       tries: 0,
       created_at: now,
       next_at: request.notBefore ?? now,
-      holder: recipient === 'organisation' ? organisation : null,
+      holder: recipient === 'organisation' ? (request.holder ?? organisation) : null,
       trace,
     }));
     const channels = rows.map(({ channel }) => channel);

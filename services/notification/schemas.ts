@@ -11,6 +11,11 @@ export const notifyRequest = z.object({
   template: z.string().max(60),
   to: z.array(z.string().max(60)).min(1).max(250),
   data: z.record(z.string(), z.string().max(200)),
+  holder: z
+    .string()
+    .max(100)
+    .optional()
+    .describe('the organisation that is meant; the one that has the case, if not said'),
   notBefore: z.iso.datetime({ offset: true }).optional().describe('not sent earlier: nobody is told at night'),
 });
 

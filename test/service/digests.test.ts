@@ -17,6 +17,8 @@ let digests: Digests;
 let now: Date;
 let mails: { to: string; subject: string }[];
 let mailIsAway: boolean;
+let bounces: string;
+let tried: number;
 const drops: (() => Promise<void>)[] = [];
 const COURT: Caller = { sub: 'admin', role: 'court', region: '410305' };
 
@@ -36,7 +38,8 @@ beforeAll(async () => {
     },
   } as never;
   const email = (_id: string, to: string, { subject }: { subject: string }): Promise<void> => {
-    if (mailIsAway) return Promise.reject(new Error('no mail'));
+    if (to === bounces) tried += 1;
+    if (mailIsAway || to === bounces) return Promise.reject(new Error('no mail'));
     mails.push({ to, subject });
     return Promise.resolve();
   };
@@ -45,7 +48,7 @@ beforeAll(async () => {
 beforeEach(async () => {
   for (const table of ['messages', 'digests', 'digest_days'] as const) await db.deleteFrom(table).execute();
   await bodies.deleteFrom('officers').execute();
-  [mails, mailIsAway] = [[], false];
+  [mails, mailIsAway, bounces, tried] = [[], false, '', 0];
   now = new Date('2026-03-10T09:00:00+08:00');
   await enter('liaison', COURT, {});
   await enter('deputy', COURT, { post: 'deputy' });
@@ -100,6 +103,25 @@ test('where the mail does not go it is tried again, and two processes tell it on
   now = new Date('2026-03-10T09:01:30+08:00');
   await Promise.all([digests.sendDue().catch(() => undefined), digests.sendDue().catch(() => undefined)]);
   expect(mails).toHaveLength(1);
+});
+
+test('one address that no mail reaches keeps nobody else from being told, and nobody is told twice', async () => {
+  await enter('second', COURT, { email: 'bounces@example.cn' });
+  bounces = 'bounces@example.cn';
+  await told('k', '2026-03-09T15:00:00+08:00');
+  for (let minute = 0; minute < 600; minute += 1) {
+    now = new Date(Date.parse('2026-03-10T09:00:00+08:00') + minute * 60_000);
+    await digests.sendDue().catch(() => undefined);
+  }
+  expect(mails.map((mail) => mail.to)).toEqual(['liaison@example.cn']);
+  expect(tried).toBeLessThanOrEqual(6);
+});
+
+test('what has no inbox is told to nobody: what an operator is told, an organisation that nobody knows', async () => {
+  await told('k', '2026-03-01T15:00:00+08:00', { to: 'operator' });
+  await told('l', '2026-03-01T15:00:00+08:00', { to: 'organisation' });
+  expect(await toldNow()).toEqual([]);
+  expect(await digests.unreadForLong('%')).toEqual([]);
 });
 
 test('an organisation that does not read is told to the HR bureau of the place', async () => {

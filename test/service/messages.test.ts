@@ -241,6 +241,20 @@ describe('a message to a body reaches a person of it', () => {
     expect(await words()).toBe('');
   });
 
+  test('an organisation that the step took the case from is the one that is told', async () => {
+    const asked = { key: 'k', caseNo: CASE, template: 'courtReportOverdue', to: ['organisation'], data: {} };
+    await messages.owe({ ...asked, holder: 'org-before' });
+    const before = { ...ORGANISATION, organisation: 'org-before' };
+    expect([await open(ORGANISATION), await open(before)]).toEqual([[], ['k/organisation']]);
+  });
+
+  test('a province reads over the shoulder of a county, and takes nothing on in its place', async () => {
+    await told(['court']);
+    const above = { ...COURT, region: '410000' };
+    await expect(inbox.acknowledge(above, ['k/court'])).rejects.toMatchObject({ body: { code: 'FORBIDDEN' } });
+    expect(await open(COURT, 'unread')).toEqual(['k/court']);
+  });
+
   test('what whoever keeps the link is told goes to both bodies, and once to each', async () => {
     await told(['court', 'liaison']);
     expect(await open(COURT)).toEqual(['k/court']);

@@ -181,6 +181,8 @@ export interface OwedMessage {
   id: string;
   proceeding: string;
   effect: Extract<Effect, { service: 'notification' }>;
+  /** The organisation that a message to `organisation` means: the one that has the case, or has just lost it. */
+  holder?: string;
 }
 
 /** One change of a JSON object: the value that now stands at a path of keys, or none any more. */

@@ -1,5 +1,6 @@
 import { regionOf, type Call, type CaseState, type Command, type OwedMessage, type Region } from '../contract/case';
 import { nearestDueOn, type Clock } from '../contract/clocks';
+import type { DisputeFacts } from '../contract/facts';
 import type { Incoming } from '../contract/incoming';
 import type { Effect } from '../contract/proceedings';
 import type { Refusal, RefusalCode } from '../contract/refusals';
@@ -113,10 +114,22 @@ export class CaseDraft {
         const id = `${this.state.frame.caseNo}@${this.revision}.${this.sent}`;
         this.sent += 1;
         if (effect.service === 'notification')
-          this.commands.push({ kind: 'owe', message: this.toldOnce({ id, proceeding: key, effect }) });
+          this.commands.push({
+            kind: 'owe',
+            message: this.toldOnce({ id, proceeding: key, effect, ...this.meant(effect.to) }),
+          });
         else this.call({ id, region: key, effect, on: event?.occurredOn ?? this.state.frame.openedOn, at: this.nowAt });
       }
     }
+  }
+
+  /** Which organisation is told: the one that has the mediation now or, where this step took it away, that had it. */
+  private meant(to: readonly string[]): { holder?: string } {
+    if (!to.includes('organisation')) return {};
+    const holds = ({ regions, frame }: CaseState): string | null | undefined =>
+      (regions[regionOf(frame.caseNo)]?.facts as Partial<DisputeFacts> | undefined)?.mediation?.organisation;
+    const holder = holds(this.state) ?? holds(this.before);
+    return holder == null ? {} : { holder };
   }
 
   /**
