@@ -1,4 +1,4 @@
-import { ACTS } from '../../workflows/contract/act-table';
+import { ACTS, ROSTER_ACTS } from '../../workflows/contract/act-table';
 import { PARTS, RELATIONS, type Part, type Relation } from '../../services/cases/reading/access';
 import { ROLES } from './chinese';
 import { withEveryApp } from './openapi';
@@ -65,7 +65,7 @@ function relationRow(name: Relation, language: Language): string {
 function accessDoc(language: Language, doors: readonly [string, readonly string[] | null][]): string {
   const words = WORDS[language];
   const parts = Object.keys(PARTS) as Part[];
-  const acts = Object.entries(ACTS).map(([name, act]) => {
+  const acts = Object.entries({ ...ACTS, ...ROSTER_ACTS }).map(([name, act]) => {
     const { by, ownWord, needs }: { by: readonly string[]; ownWord?: true; needs?: string } = act;
     return `| ${name} | ${rolesIn(by, language)} | ${ownWord ? words.yes : ''} | ${needs ?? ''} |`;
   });

@@ -82,7 +82,8 @@ export const standingAnswer = z.object({
       region: z.string(),
       revision: z.number().int(),
       summary: caseFrame.shape.summary,
-      openedOn: z.iso.date(),
+      /** Not said by the release before. */
+      openedOn: z.iso.date().optional(),
       /** When its last entry was recorded. */
       changedAt: z.string().nullable(),
       /** Each proceeding as people are shown it, without its facts. */

@@ -58,6 +58,8 @@ export const migrations: Record<string, Migration> = {
 };
 
 const PAGE = 200;
+/** What a row says: 2, with every clock and proceeding. */
+const FORM = 2;
 const SETTLES_MS = 1_000;
 
 /** The register as a projection of the journal: it may be thrown away and read again at any time. */
@@ -71,6 +73,7 @@ export class Projection {
   async catchUp(waitS = 0, ended?: AbortSignal): Promise<number> {
     for (let read = 0; ;) {
       const at = await this.db.selectFrom('position').selectAll().executeTakeFirst();
+      if (at !== undefined && at.form < FORM) await this.readAnew();
       const from = at === undefined ? '' : at.cursor === null ? `&xid=${at.xid}&seq=${at.seq}` : `&after=${at.cursor}`;
       const wait = read === 0 ? waitS : 0;
       const path = `/internal/v1/journal?limit=${PAGE}${from}&wait=${wait}`;
@@ -86,6 +89,12 @@ export class Projection {
       await this.standAt(last.cursor);
       read += entries.length;
     }
+  }
+
+  /** Rows say more than they did: every case is read once more, whatever the release before writes meanwhile. */
+  private async readAnew(): Promise<void> {
+    await this.rebuild({ removes: false });
+    await this.db.updateTable('position').set({ form: FORM }).execute();
   }
 
   /** Reads how every case stands, page by page: rows are put right one by one, and nothing is empty meanwhile. */
@@ -177,7 +186,7 @@ export class Projection {
   private async standAt(cursor: string): Promise<void> {
     await this.db
       .insertInto('position')
-      .values({ id: 1, xid: '0', seq: 0, cursor })
+      .values({ id: 1, xid: '0', seq: 0, cursor, form: FORM })
       .onConflict((c) => c.column('id').doUpdateSet({ cursor }))
       .execute();
   }
@@ -249,7 +258,12 @@ export class Projection {
 
   /** The first of the open cases that an organisation or a mediator has. */
   async openCases(of: z.output<typeof openCasesOf>): Promise<string[]> {
-    let query = this.db.selectFrom('register').select('case_no').where('outcome', 'is', null).orderBy('case_no');
+    let query = this.db
+      .selectFrom('register')
+      .select('case_no')
+      .where('outcome', 'is', null)
+      .where(within(of.region))
+      .orderBy('case_no');
     if (of.organisation !== undefined) query = query.where(said('organisation'), '=', of.organisation);
     if (of.mediator !== undefined) query = query.where(said('mediator'), '=', of.mediator);
     return (await query.limit(PAGE).execute()).map((row) => row.case_no);
@@ -299,9 +313,7 @@ const NOT_SAID = {
   kind: null,
   source: null,
   openedOn: null,
-  causeOfAction: '',
   relation: '',
-  amountFen: null,
 };
 
 /** What the row says. */
@@ -351,11 +363,9 @@ function rowOf({ caseNo, region, summary, openedOn, changedAt, views }: Standing
     lane: dispute.lane,
     kind: dispute.kind,
     source: summary.source ?? null,
-    openedOn,
+    openedOn: openedOn ?? null,
     disputeType: summary.disputeType,
-    causeOfAction: summary.causeOfAction,
     relation: summary.relation,
-    amountFen: summary.amountFen ?? null,
     industry: summary.industry,
     focus: summary.focus,
     workersInvolved: summary.workersInvolved,

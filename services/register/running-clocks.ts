@@ -33,8 +33,8 @@ export const showDays: Migration = {
     // As pages are asked for: of a county, of a city, of all.
     for (const place of ['region, ', 'left(region, 4), ', ''])
       await sql`create index on running_clocks (${sql.raw(place)}due_on, case_no, proceeding, id)`.execute(db);
-    // Every case is read once more, for its row says more than it did; a cursor that nobody gave has it so.
-    await sql`update position set cursor = '1.00000000-0000-0000-0000-000000000000'`.execute(db);
+    // In which form its rows are written: 1 until the code that knows of more has read every case once more.
+    await sql`alter table position add column form int not null default 1`.execute(db);
   },
 };
 

@@ -42,9 +42,7 @@ export const registerRow = z.object({
   source: z.enum(SOURCE_NAMES).nullable().describe('through which door it came; null where nobody said'),
   openedOn: z.iso.date().nullable(),
   disputeType: z.string(),
-  causeOfAction: z.string(),
   relation: z.string(),
-  amountFen: z.number().nullable().describe('what is claimed in all, in fen; null where nobody said'),
   industry: z.string(),
   focus: z.array(z.string()),
   workersInvolved: z.number(),
@@ -83,7 +81,7 @@ export const daysFilter = z.strictObject({
   to: z.iso.date().optional(),
   clock: clockKey.optional(),
   status: shownClock.shape.status.optional(),
-  after: z.string().max(200).optional().describe('`next` of the page before'),
+  after: z.string().max(600).optional().describe('`next` of the page before'),
   limit: registerFilter.shape.limit,
 });
 export const days = z.object({
@@ -99,6 +97,7 @@ export const rebuilt = z.object({
 
 /** Open cases that somebody on the roster has. */
 export const openCasesOf = z.strictObject({
+  region: z.string().regex(/^\d{6}$/),
   organisation: z.string().max(100).optional(),
   mediator: z.string().max(100).optional(),
 });

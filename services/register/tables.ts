@@ -37,7 +37,7 @@ export interface RegisterTables {
     seen_at: ColumnType<Date, string | undefined, string>;
   };
   /** How far the journal is read: behind the entry of that cursor or, of before there were any, of that transaction. */
-  position: { id: number; xid: string; seq: number; cursor: string | null };
+  position: { id: number; xid: string; seq: number; cursor: string | null; form: Generated<number> };
   running_clocks: RunningClocksTable;
   erasures: { case_no: string; erased_at: Date | string };
   restrictions: { case_no: string; restricted_until: string; by: string[]; restricted_at: Date | string };

@@ -27,10 +27,10 @@ import {
   mediator,
   mediatorAnswer,
   organisation,
-  organisationAnswer,
   place,
   proposal,
   rosterId,
+  standing,
 } from './schemas';
 
 const keepers = { roles: ['court', 'hr', 'operator'] as const };
@@ -87,6 +87,7 @@ export async function rosterApp(
   );
   const sweepers = [
     sweepIn(app, 'unbegun entries', () => entries.beginPending(), deps.sweepMs),
+    sweepIn(app, 'acts without an answer', () => entries.settlePending(), deps.sweepMs),
     sweepIn(app, 'entries on an older build', () => entries.moveOn(), MOVE_MS),
   ];
   const routes = app.withTypeProvider<ZodTypeProvider>();
@@ -106,8 +107,11 @@ export async function rosterApp(
       if (request.body.id !== request.params.id) throw new Problem('INVALID', 'the id differs from the path');
       const before = await roster.organisation(request.params.id);
       mustServe(callerOf(request), [...request.body.places, ...(before?.places ?? [])]);
-      await roster.mustNotBeOnRoster('organisation', request.params.id);
-      await roster.putOrganisation(request.body);
+      await deps.db.transaction().execute(async (tx) => {
+        const held = new RosterRepository(tx);
+        await held.mustNotBeOnRoster('organisation', request.params.id);
+        await held.putOrganisation(request.body);
+      });
       return request.body;
     },
   );
@@ -127,9 +131,12 @@ export async function rosterApp(
       if (request.body.id !== request.params.id) throw new Problem('INVALID', 'the id differs from the path');
       const before = await roster.mediator(request.params.id);
       mustServe(callerOf(request), [...request.body.places, ...(before?.places ?? [])]);
-      await roster.mustNotBeOnRoster('mediator', request.params.id);
-      if (!(await roster.putMediator(request.body)))
-        throw new Problem('INVALID', `no organisation ${request.body.organisation}`);
+      await deps.db.transaction().execute(async (tx) => {
+        const held = new RosterRepository(tx);
+        await held.mustNotBeOnRoster('mediator', request.params.id);
+        if (!(await held.putMediator(request.body)))
+          throw new Problem('INVALID', `no organisation ${request.body.organisation}`);
+      });
       return request.body;
     },
   );
@@ -140,7 +147,7 @@ export async function rosterApp(
       schema: {
         summary: 'All organisations',
         tags: ['roster'],
-        response: { 200: z.object({ organisations: z.array(organisationAnswer.extend({ load: z.number() })) }) },
+        response: { 200: z.object({ organisations: z.array(organisation.extend({ load: z.number() })) }) },
       },
     },
     async () => ({
@@ -155,7 +162,7 @@ export async function rosterApp(
         summary: 'An organisation',
         tags: ['roster'],
         params: z.object({ id: rosterId }),
-        response: { 200: organisationAnswer, 404: problemSchema },
+        response: { 200: organisation, 404: problemSchema },
       },
     },
     async (request) => {
@@ -194,6 +201,22 @@ export async function rosterApp(
       },
     },
     (request) => roster.ledger(request.query, callerOf(request).region, legalDayOf(deps.clock.now())),
+  );
+  routes.get(
+    '/v1/roster/standing/:kind/:id',
+    {
+      config: readers,
+      schema: {
+        summary: 'On the rosters of which courts an organisation or a mediator stands, or from which it was struck off',
+        tags: ['entries'],
+        params: z.object({ kind: z.enum(['organisation', 'mediator']), id: rosterId }),
+        response: { 200: standing },
+      },
+    },
+    async (request) => {
+      const { kind, id } = request.params;
+      return { courtRosters: (await roster.standings(kind, id)).get(id) ?? [] };
+    },
   );
   routes.get(
     '/v1/directory',

@@ -2,7 +2,7 @@ import { sql, type JSONColumnType, type Kysely, type Migration } from 'kysely';
 import type { z } from 'zod';
 import { DISPUTE_TYPES } from '../../workflows/contract/dispute-types';
 import type { LegalDay } from '../../workflows/contract/incoming';
-import { isInOffice, unfitMediator, unfitOrganisation, type CourtRoster } from '../../workflows/law/fit';
+import { isInOffice, unfitMediator, unfitOrganisation, type RosterStanding } from '../../workflows/law/fit';
 import { ancestorsOf } from '../../workflows/law/region';
 import { Problem } from '../kit/problem';
 import { covers } from '../kit/auth';
@@ -17,16 +17,19 @@ import type {
   mediator,
   mediatorAnswer,
   organisation,
-  organisationAnswer,
   proposal,
 } from './schemas';
 
 type Organisation = z.output<typeof organisation>;
 type Mediator = z.output<typeof mediator>;
-type Shown = z.output<typeof organisationAnswer>;
 
 export interface RosterTables extends EntryTables, OfficerTables {
-  organisations: { id: string; data: JSONColumnType<Organisation> };
+  organisations: {
+    id: string;
+    data: JSONColumnType<Organisation>;
+    /** What the release before does not know of, and would show nothing for. */
+    extra: JSONColumnType<Pick<Organisation, 'address' | 'hours' | 'fee'>>;
+  };
   mediators: { id: string; organisation: string; data: JSONColumnType<Mediator> };
 }
 
@@ -53,6 +56,11 @@ export const migrations: Record<string, Migration> = {
   },
   '003-entries': createEntries,
   '004-officers': createOfficers,
+  '005-extra': {
+    async up(db: Kysely<unknown>) {
+      await sql`alter table organisations add column extra jsonb not null default '{}'`.execute(db);
+    },
+  },
 };
 
 type Certificate = NonNullable<Mediator['certificates']>[number];
@@ -81,11 +89,12 @@ export class RosterRepository {
   constructor(private readonly db: Kysely<RosterTables>) {}
 
   async putOrganisation(data: Organisation): Promise<void> {
-    const json = JSON.stringify(data);
+    const { address, hours, fee, ...rest } = data;
+    const values = { data: JSON.stringify(rest), extra: JSON.stringify({ address, hours, fee }) };
     await this.db
       .insertInto('organisations')
-      .values({ id: data.id, data: json })
-      .onConflict((c) => c.column('id').doUpdateSet({ data: json }))
+      .values({ id: data.id, ...values })
+      .onConflict((c) => c.column('id').doUpdateSet(values))
       .execute();
   }
 
@@ -107,39 +116,45 @@ export class RosterRepository {
 
   /** Throws ON_ROSTER for whom a court has confirmed: what it confirmed changes by filing a change (ROS-2). */
   async mustNotBeOnRoster(kind: 'organisation' | 'mediator', id: string): Promise<void> {
-    const entry = await this.db
-      .selectFrom('entries')
-      .select('number')
-      .where('kind', '=', kind)
-      .where('subject', '=', id)
-      .where('in_force', 'is not', null)
-      .executeTakeFirst();
-    if (entry) throw new Problem('ON_ROSTER', `entry ${entry.number}`);
-  }
-
-  async organisation(id: string): Promise<Shown | null> {
-    const row = await this.db.selectFrom('organisations').select('data').where('id', '=', id).executeTakeFirst();
-    if (row === undefined) return null;
-    return { ...row.data, courtRoster: (await this.courtRosters(id)).get(id) ?? 'none' };
-  }
-
-  /** Where organisations stand on courts' rosters; one that stands on none was never entered, or not confirmed yet. */
-  private async courtRosters(of?: string): Promise<Map<string, CourtRoster>> {
     const entries = await this.db
       .selectFrom('entries')
-      .select(['subject', 'stage', 'in_force'])
-      .where('kind', '=', 'organisation')
-      .where((e) => e.or([e('in_force', 'is not', null), e('struck_off', '=', true)]))
-      .where((e) => (of === undefined ? e.lit(true) : e('subject', '=', of)))
-      // What stands counts before what was struck off, in another place or before it was entered anew.
-      .orderBy(sql`in_force is null`, 'desc')
+      .select(['number', 'in_force'])
+      .where('kind', '=', kind)
+      .where('subject', '=', id)
+      // Held, so that none takes effect between this and what is then written.
+      .forUpdate()
       .execute();
-    return new Map(
-      entries.map(({ subject, stage, in_force }) => [
-        subject,
-        in_force === null ? 'off' : stage === 'SYNCED' ? 'on' : 'changing',
-      ]),
-    );
+    const inForce = entries.find((entry) => entry.in_force !== null);
+    if (inForce) throw new Problem('ON_ROSTER', `entry ${inForce.number}`);
+  }
+
+  async organisation(id: string): Promise<Organisation | null> {
+    const row = await this.db
+      .selectFrom('organisations')
+      .select(['data', 'extra'])
+      .where('id', '=', id)
+      .executeTakeFirst();
+    return row === undefined ? null : { ...row.data, ...row.extra };
+  }
+
+  /** Where organisations or mediators stand on the rosters of courts, or one of them; who stands on none is not there. */
+  async standings(kind: EntryTables['entries']['kind'], of?: string): Promise<Map<string, RosterStanding[]>> {
+    const entries = await this.db
+      .selectFrom('entries')
+      .select(['subject', 'region', 'stage', 'in_force', 'removed_for'])
+      .where('kind', '=', kind)
+      .where((e) => e.or([e('in_force', 'is not', null), e('removed_for', 'is not', null)]))
+      .where((e) => (of === undefined ? e.lit(true) : e('subject', '=', of)))
+      .orderBy('number')
+      .execute();
+    const found = new Map<string, RosterStanding[]>();
+    for (const { subject, region, stage, in_force, removed_for } of entries) {
+      // A mediator who left at his own wish may come again wherever he is chosen.
+      if (in_force === null && kind === 'mediator' && removed_for === 'ownWish') continue;
+      const state = in_force === null ? 'off' : stage === 'SYNCED' ? 'on' : 'changing';
+      found.set(subject, [...(found.get(subject) ?? []), { region, state }]);
+    }
+    return found;
   }
 
   async mediator(id: string): Promise<Mediator | null> {
@@ -148,10 +163,9 @@ export class RosterRepository {
   }
 
   /** All organisations, with how many open cases each has. */
-  async organisations(loads: Record<string, number>): Promise<(Shown & { load: number })[]> {
+  async organisations(loads: Record<string, number>): Promise<(Organisation & { load: number })[]> {
     const rows = await this.db.selectFrom('organisations').selectAll().orderBy('id').execute();
-    const rosters = await this.courtRosters();
-    return rows.map((r) => ({ ...r.data, load: loads[r.id] ?? 0, courtRoster: rosters.get(r.id) ?? 'none' }));
+    return rows.map((r) => ({ ...r.data, ...r.extra, load: loads[r.id] ?? 0 }));
   }
 
   /** Who mediates for a place on a legal day, the nearest first: what everybody may know of them (ORule 5, TRule 8). */
@@ -161,7 +175,7 @@ export class RosterRepository {
   ): Promise<z.output<typeof directory>['organisations']> {
     const order = ancestorsOf(place);
     const near = (places: readonly string[]): number => order.findIndex((code) => places.includes(code));
-    const rows = await this.db.selectFrom('organisations').select('data').execute();
+    const rows = await this.db.selectFrom('organisations').select(['data', 'extra']).execute();
     const invitations = await this.db
       .selectFrom('entries')
       .select(['subject', 'region'])
@@ -170,7 +184,7 @@ export class RosterRepository {
       .orderBy('region')
       .execute();
     return rows
-      .map((row) => row.data)
+      .map((row) => ({ ...row.data, ...row.extra }))
       .filter((o) => near(o.places) >= 0 && isInOffice(o.inOffice, on))
       .filter((o) => disputeType === undefined || o.disputeTypes.includes(disputeType))
       .sort((a, b) => near(a.places) - near(b.places) || a.id.localeCompare(b.id))
@@ -238,10 +252,16 @@ export class RosterRepository {
     const asked = { place, disputeType, on, byCourt: true };
     const order = ancestorsOf(place);
     const near = (places: readonly string[]): number => order.findIndex((code) => places.includes(code));
+    const [rosters, of] = [await this.standings('organisation'), await this.standings('mediator')];
+    const courtRosters = (id: string, all = rosters) => ({ courtRosters: all.get(id) ?? [] });
     const candidates = organisations
-      .filter((o) => !tried.includes(o.id) && unfitOrganisation(o, asked) === undefined)
+      .filter((o) => !tried.includes(o.id) && unfitOrganisation({ ...o, ...courtRosters(o.id) }, asked) === undefined)
       .filter((o) =>
-        mediators.some((m) => m.organisation === o.id && unfitMediator(answerOf(m, on), asked) === undefined),
+        mediators.some(
+          (m) =>
+            m.organisation === o.id &&
+            unfitMediator({ ...answerOf(m, on), ...courtRosters(m.id, of) }, asked) === undefined,
+        ),
       )
       .map((o) => ({ o, near: near(o.places), skilled: o.specialities.includes(disputeType) ? 0 : 1 }))
       .sort((a, b) => a.near - b.near || a.skilled - b.skilled || a.o.load - b.o.load || a.o.id.localeCompare(b.o.id));

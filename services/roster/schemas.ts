@@ -53,12 +53,16 @@ export const organisation = z.strictObject({
     .strictObject({ email: z.email().optional(), phone: label(20).optional() })
     .describe('of the organisation itself; its telephone number is shown to everybody'),
 });
-/** An organisation as it is shown. */
-export const organisationAnswer = organisation.extend({
-  courtRoster: z
-    .enum(['none', 'on', 'changing', 'off'])
-    .default('none')
-    .describe('on the roster of a court, with a change before it, or struck off; none: never entered (ROS-1, ROS-2)'),
+/** Where an organisation or a mediator stands on the rosters of courts (ROS-1, ROS-2, ROS-7); none: never entered. */
+export const standing = z.object({
+  courtRosters: z.array(
+    z.object({
+      region: place.describe('of the court'),
+      state: z
+        .enum(['on', 'changing', 'off'])
+        .describe('changing: a change is before the court; off: struck off, of a mediator not at his own wish'),
+    }),
+  ),
 });
 /** Full-time or part-time, of an organisation (ROS-5). */
 export const mediator = z.strictObject({

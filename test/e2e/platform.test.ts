@@ -689,8 +689,8 @@ describe('ROS-1, ROS-2: an organisation comes onto the court’s roster, changes
       versions: unknown[];
     }>('roster', 'GET', `/v1/roster/entries/${number}`, LEVEL);
   const onRoster = async (): Promise<string | undefined> => {
-    const { body } = await api.request('roster', 'GET', `/v1/organisations/${ENTERED.id}`, COURT);
-    return (body as { courtRoster?: string }).courtRoster;
+    const { body } = await api.request('roster', 'GET', `/v1/roster/standing/organisation/${ENTERED.id}`, COURT);
+    return (body as { courtRosters: { state: string }[] }).courtRosters[0]?.state;
   };
   /** What a court is told that would entrust it with a case today. */
   const entrusted = async (): Promise<string | number> => {

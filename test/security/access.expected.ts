@@ -88,6 +88,7 @@ export const DOORS: Record<string, readonly Role[] | null> = {
   'PUT /v1/mediators/:id': ['court', 'hr', 'operator'],
   'PUT /v1/officers/:id': ['court', 'commission', 'union', 'hr', 'organisation'],
   'GET /v1/officers': ['court', 'commission', 'union', 'hr', 'organisation', 'operator'],
+  'GET /v1/roster/standing/:kind/:id': ANYBODY,
   // One body enters, the court of its level confirms.
   'POST /v1/roster/entries': ['hr', 'union'],
   'GET /v1/roster/entries': ['court', 'hr', 'union', 'operator'],

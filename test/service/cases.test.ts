@@ -73,6 +73,7 @@ beforeAll(async () => {
       const places = [path.endsWith('elsewhere') ? '410882' : '410300'];
       return { places, tier: 'county', disputeTypes: ['overtime', 'arrears'], inOffice, ldmal10: true };
     }
+    if (path.startsWith('/v1/roster/standing/')) return { courtRosters: [] };
     throw new Error(path);
   };
   const played = { call: (_m: string, path: string) => Promise.resolve(answers(path)) } as never;

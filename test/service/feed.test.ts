@@ -162,3 +162,19 @@ test('what another process has shown since a case was asked about is later, and 
   await slow.rebuild();
   expect(await shown()).toEqual({ [caseNo]: 'SIGN' });
 });
+
+test('rows of a form that says less are read once more, whatever was read before', async () => {
+  const caseNo = await api.openCase(COURT);
+  await happens(caseNo, 1);
+  await register.catchUp();
+  await db
+    .updateTable('register')
+    .set({ row: '{}' as never })
+    .execute();
+  await register.catchUp();
+  expect((await db.selectFrom('register').select('row').executeTakeFirstOrThrow()).row).toEqual({});
+  await db.updateTable('position').set({ form: 1 }).execute();
+  await register.catchUp();
+  const { row } = await db.selectFrom('register').select('row').executeTakeFirstOrThrow();
+  expect(row).toMatchObject({ caseNo, source: 'court', clocks: [] });
+});

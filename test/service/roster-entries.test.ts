@@ -38,6 +38,7 @@ const moved: [readonly string[], MoveTo][] = [];
 let temporalIsAway = false;
 let answers: ActResult[] = [];
 const given = new Set<string>();
+const compared: string[] = [];
 const runs = {
   lookUp: (number: string) => Promise.resolve(given.has(number) ? { isRunning: true } : null),
   start: (start: CaseStart) => {
@@ -49,6 +50,7 @@ const runs = {
     acts.push(event);
     return Promise.resolve(answers.shift() ?? accepted('PUSHED'));
   },
+  compare: (number: string) => Promise.resolve(compared.push(number) > 0),
   move: (numbers: readonly string[], to: MoveTo) => Promise.resolve(moved.push([numbers, to])),
 } as unknown as Runs;
 const accepted = (stage: string): ActResult => ({
@@ -71,7 +73,7 @@ beforeAll(async () => {
 beforeEach(() => {
   temporalIsAway = false;
   answers = [];
-  for (const list of [starts, acts, moved]) list.length = 0;
+  for (const list of [starts, acts, moved, compared]) list.length = 0;
 });
 afterAll(() => drop());
 
@@ -170,12 +172,73 @@ test.each([
   expect(acts).toEqual([]);
 });
 
+test('a body says nothing in the entry of another, and leaves no version of it behind', async () => {
+  const { number } = await enter({ id: 'org-theirs' });
+  const versions = await rows('entry_versions');
+  const data = organisation.parse({ ...OF, id: 'org-theirs' });
+  const union: Caller = { ...HR, sub: 'union-1', role: 'union' };
+  expect(await codeOf(act(number, 'fileChange', { data }, union))).toBe('NOT_YOURS');
+  expect(await rows('entry_versions')).toBe(versions);
+});
+
 test('a change names the one who was entered, and lies within the place', async () => {
   const { number } = await enter({ id: 'org-change' });
   const data = organisation.parse({ ...OF, id: 'org-other' });
   expect(await codeOf(act(number, 'fileChange', { data }))).toBe('INVALID');
   const elsewhere = { ...data, id: 'org-change', places: ['410322'] };
   expect(await codeOf(act(number, 'fileChange', { data: elsewhere }))).toBe('FORBIDDEN');
+});
+
+test.each([
+  [
+    'of the other kind',
+    { organisation: 'org-1', kind: 'fullTime', id: 'org-kinds', places: ['410305'], specialities: [] },
+  ],
+  ['that is nothing', 'x'],
+])('a change %s is refused at once, and its entry goes on', async (_what, data) => {
+  const found = await db.selectFrom('entries').select('number').where('subject', '=', 'org-kinds').executeTakeFirst();
+  const number = found?.number ?? (await enter({ id: 'org-kinds' })).number;
+  expect(await codeOf(act(number, 'fileChange', { data }))).toBe('INVALID');
+  expect(acts).toEqual([]);
+});
+
+test('an act that was refused stays refused under its key, whatever the entry allows later', async () => {
+  const { number } = await enter();
+  const refusal = { code: 'NOT_ALLOWED_NOW', zh: '', en: '', allowed: [], until: null };
+  answers = [{ kind: 'refused', refusal: refusal as never, revision: 9 }, accepted('SYNCED')];
+  expect(await codeOf(act(number, 'syncEntry', { receipt: 'r' }, COURT, 'early'))).toBe('NOT_ALLOWED_NOW');
+  expect(await codeOf(act(number, 'syncEntry', { receipt: 'r' }, COURT, 'early'))).toBe('NOT_ALLOWED_NOW');
+  expect(acts).toHaveLength(1);
+});
+
+test('an act whose answer nobody got is brought again by itself', async () => {
+  const { number } = await enter();
+  answers = [{ kind: 'notKnownYet' }];
+  expect(await codeOf(act(number, 'pushEntry', {}, HR, 'unheard'))).toBe('UNAVAILABLE');
+  await db
+    .updateTable('entry_acts')
+    .set({ at: new Date(Date.now() - 60_000) } as never)
+    .execute();
+  await entries.settlePending();
+  const sent = acts.length;
+  expect(await act(number, 'pushEntry', {}, HR, 'unheard')).toBe('PUSHED');
+  expect(acts).toHaveLength(sent);
+});
+
+test('a run that is behind what is stored refuses nobody: it takes that over first', async () => {
+  const { number } = await enter({ id: 'org-behind' });
+  await new EntryStore(db, () => new Date()).commit(commitOf(number, 'org-behind', null, -1));
+  const refusal = { code: 'NOT_ALLOWED_NOW', zh: '', en: '', allowed: [], until: null };
+  answers = [{ kind: 'refused', refusal: refusal as never, revision: -1 }, accepted('COURT_REVIEW')];
+  expect(await act(number, 'takeUpEntry', {}, COURT)).toBe('COURT_REVIEW');
+  expect(compared).toEqual([number]);
+});
+
+test('the same opening twice at once is one entry', async () => {
+  const both = await Promise.all([1, 2].map(() => codeOf(enter({ id: 'org-twice' }, 'twice'))));
+  expect(both.filter((code) => code === 'taken').length).toBeGreaterThan(0);
+  expect(both.filter((code) => !['taken', 'BUSY'].includes(code))).toEqual([]);
+  expect((await enter({ id: 'org-twice' }, 'twice')).opened).toBe(false);
 });
 
 test('why the court sent it back is kept with the roster, and not in the history of a workflow', async () => {
@@ -216,9 +279,11 @@ test('what took effect is in the directory in the same moment; the same commit t
   const commit = commitOf(number, 'org-effect', 1, -1);
   await store.commit(commit);
   await store.commit(commit);
-  expect(await directory.organisation('org-effect')).toMatchObject({ tier: 'county', courtRoster: 'on' });
+  const standing = async () => (await directory.standings('organisation')).get('org-effect');
+  expect(await directory.organisation('org-effect')).toMatchObject({ tier: 'county' });
+  expect(await standing()).toEqual([{ region: '410305', state: 'on' }]);
   await store.commit({ ...commitOf(number, 'org-effect', null, 0), generation: 2 });
-  expect(await directory.organisation('org-effect')).toMatchObject({ courtRoster: 'off' });
+  expect(await standing()).toEqual([{ region: '410305', state: 'off' }]);
   expect(await codeOf(store.commit({ ...commitOf(number, 'org-effect', 1, 1), generation: 1 }))).toBe('FENCED');
   expect(await codeOf(store.commit({ ...commitOf(number, 'org-effect', 1, 7), generation: 2 }))).toBe(
     'JOURNAL_CONFLICT',
@@ -248,11 +313,12 @@ test('the directory shows everybody who mediates for a place, the nearest first,
   expect(found[1]).toMatchObject({ fee: false, phone: '12333' });
   const injury = await directory.directory({ ...asked, disputeType: 'workInjury' }, '2026-03-02');
   expect(injury.map((one) => one.id)).toEqual(['dir-city']);
-  const { number } = await enter({ id: 'dir-city', places: ['410305'] });
-  await new EntryStore(db, () => new Date()).commit(commitOf(number, 'dir-city', 1, -1));
-  const [invited] = await directory
-    .directory({ place: '410305' }, '2026-03-02')
-    .then((all) => all.filter((one) => one.id === 'dir-city'));
+  const { number } = await enter({ id: 'dir-here' });
+  await new EntryStore(db, () => new Date()).commit(commitOf(number, 'dir-here', 1, -1));
+  const here = await directory.directory({ place: '410305' }, '2026-03-02');
+  const invited = here.find((one) => one.id === 'dir-here');
+  // An id of another place is somebody else’s, whatever is said of it now.
+  expect(await codeOf(enter({ id: 'dir-elsewhere' }))).toBe('FORBIDDEN');
   expect(invited?.invitedBy).toEqual([{ code: '410305', name: '涧西区' }]);
 });
 

@@ -5,7 +5,7 @@ import type { RosterEntryFacts } from '../../workflows/contract/facts';
 import type { Actor, Incoming } from '../../workflows/contract/incoming';
 import type { RuleParameters } from '../../workflows/contract/proceedings';
 import { mayRest } from '../../workflows/engine/step';
-import { unfitOrganisation, type CourtRoster } from '../../workflows/law/fit';
+import { standingFor, unfitMediator, unfitOrganisation } from '../../workflows/law/fit';
 import { PROCEDURES, Simulation } from '../support/simulation';
 
 // ROS-1, ROS-2: one body enters, the court of its level confirms, and neither does the other's part.
@@ -156,18 +156,31 @@ describe('whoever enters does not confirm', () => {
   });
 });
 
-test.each<[string, CourtRoster | undefined, boolean, string | undefined]>([
-  ['on the roster', 'on', true, undefined],
-  ['with a change before the court', 'changing', true, 'CHANGE_PENDING'],
-  ['struck off', 'off', true, 'STRUCK_OFF'],
-  ['struck off, and asked by a party itself', 'off', false, undefined],
-  ['never entered', 'none', true, undefined],
-  ['of a roster that does not say', undefined, true, undefined],
-])('ROS-2, ROS-7: whether a court entrusts an organisation %s', (_what, courtRoster, byCourt, refused) => {
+type Rosters = NonNullable<Parameters<typeof standingFor>[0]>;
+const at = (region: string, state: Rosters[number]['state']): Rosters[number] => ({ region, state });
+test.each<[string, Rosters, boolean, string | undefined]>([
+  ['on the roster', [at('410305', 'on')], true, undefined],
+  ['on the roster of the court above (ROS-6)', [at('410300', 'on')], true, undefined],
+  ['with a change before the court', [at('410305', 'changing')], true, 'CHANGE_PENDING'],
+  ['with a change before the court of another county', [at('410322', 'changing')], true, undefined],
+  ['struck off', [at('410305', 'off')], true, 'STRUCK_OFF'],
+  ['struck off here, and on the roster of the court above', [at('410305', 'off'), at('410300', 'on')], true, undefined],
+  ['struck off, and entered anew', [at('410305', 'off'), at('410305', 'on')], true, undefined],
+  ['struck off in another county', [at('410322', 'off')], true, undefined],
+  ['struck off, and asked by a party itself', [at('410305', 'off')], false, undefined],
+  ['never entered', [], true, undefined],
+])('ROS-2, ROS-7: whether a court entrusts an organisation %s', (_what, courtRosters, byCourt, refused) => {
   const inOffice = { from: null, until: null };
   const entered = { places: ['410305'], tier: 'county' as const, disputeTypes: ['arrears'], inOffice, ldmal10: true };
   const asked = { place: '410305', disputeType: 'arrears', on: '2026-03-02', byCourt };
-  expect(unfitOrganisation({ ...entered, ...(courtRoster && { courtRoster }) }, asked)).toBe(refused);
+  expect(unfitOrganisation({ ...entered, courtRosters }, asked)).toBe(refused);
+});
+
+test('ROS-7: a mediator who was struck off is named to no case of the place', () => {
+  const mediator = { places: ['410300'], inOffice: { from: null, until: null }, courtRosters: [at('410305', 'off')] };
+  const asked = { disputeType: 'arrears', on: '2026-03-02' };
+  expect(unfitMediator(mediator, { ...asked, place: '410305' })).toBe('STRUCK_OFF');
+  expect(unfitMediator(mediator, { ...asked, place: '410322' })).toBeUndefined();
 });
 
 test('every row of the table was taken', () => {

@@ -113,8 +113,8 @@ export const REFUSALS = {
   },
   STRUCK_OFF: {
     status: 409,
-    zh: '该组织已被移出法院特邀调解名册',
-    en: 'That organisation was removed from the court’s roster',
+    zh: '该组织或者调解员已被移出法院特邀调解名册',
+    en: 'That organisation or mediator was removed from the court’s roster',
   },
   CHANGE_PENDING: {
     status: 409,

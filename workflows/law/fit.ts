@@ -9,8 +9,17 @@ export interface InOffice {
   until: LegalDay | null;
 }
 
-/** Where it stands on a court's roster: never entered, on it, before the court with a change, or struck off (ROS-1, ROS-2). */
-export type CourtRoster = 'none' | 'on' | 'changing' | 'off';
+/** Where somebody stands on the roster of the court of a place: on it, before the court with a change, or struck off (ROS-1, ROS-2). */
+export interface RosterStanding {
+  region: string;
+  state: 'on' | 'changing' | 'off';
+}
+
+/** What of it counts for a case: the rosters of its court and of those above it, which it may use (ROS-6); none: never entered. */
+export function standingFor(rosters: readonly RosterStanding[], place: string): RosterStanding['state'] | 'none' {
+  const states = rosters.filter((one) => serves([one.region], place)).map((one) => one.state);
+  return (['on', 'changing', 'off'] as const).find((state) => states.includes(state)) ?? 'none';
+}
 
 /** What the roster says of an organisation. A tier that nobody entered is null, and fits none; `any` where no roster is kept. */
 export interface RosteredOrganisation {
@@ -20,8 +29,7 @@ export interface RosteredOrganisation {
   disputeTypes: readonly string[];
   inOffice: InOffice;
   ldmal10: boolean;
-  /** Not said where no entry of it is known. */
-  courtRoster?: CourtRoster;
+  courtRosters?: readonly RosterStanding[];
 }
 
 /** What is asked of whoever is to take a case: where, of what kind, on which legal day, at which tier if one is named. */
@@ -44,19 +52,21 @@ export function unfitOrganisation(o: RosteredOrganisation, asked: Asked): Refusa
   if (!o.disputeTypes.includes(asked.disputeType)) return 'WRONG_KIND_OF_DISPUTE';
   if (!isInOffice(o.inOffice, asked.on)) return 'NOT_IN_OFFICE';
   if (!asked.byCourt) return undefined;
-  if (o.courtRoster === 'off') return 'STRUCK_OFF';
-  return o.courtRoster === 'changing' ? 'CHANGE_PENDING' : undefined;
+  const standing = standingFor(o.courtRosters ?? [], asked.place);
+  if (standing === 'off') return 'STRUCK_OFF';
+  return standing === 'changing' ? 'CHANGE_PENDING' : undefined;
 }
 
 /** Whether a certificate of a mediator is valid; unknown: none was ever entered (ROS-6). */
 export type Certified = 'yes' | 'no' | 'unknown';
 
-/** Why a mediator may not be named (ACC-3, ROS-5, ROS-6); nothing where he fits. One of whom no certificate was ever entered is not refused. */
+/** Why a mediator may not be named (ACC-3, ROS-5, ROS-6, ROS-7); nothing where he fits. One of whom no certificate was ever entered is not refused. */
 export function unfitMediator(
-  m: { places: readonly string[]; inOffice: InOffice; certified?: Certified },
+  m: { places: readonly string[]; inOffice: InOffice; certified?: Certified; courtRosters?: readonly RosterStanding[] },
   asked: Asked,
 ): RefusalCode | undefined {
   if (!serves(m.places, asked.place)) return 'WRONG_PLACE';
   if (!isInOffice(m.inOffice, asked.on)) return 'NOT_IN_OFFICE';
+  if (standingFor(m.courtRosters ?? [], asked.place) === 'off') return 'STRUCK_OFF';
   return m.certified === 'no' ? 'CERTIFICATE_EXPIRED' : undefined;
 }

@@ -16,7 +16,7 @@ import type { CaseBeginner } from '../disputes/case-beginner';
 import { mustTake, Roster } from '../people/roster';
 import type { PeopleRepository } from '../people/people.repository';
 import { receivedOn } from './proof';
-import type { ActResult } from '../../kit/proceedings/runs';
+import { isStale, type ActResult } from '../../kit/proceedings/runs';
 import type { ProceedingsGateway } from '../disputes/proceedings.gateway';
 import type { fitRequest } from '../internal.schemas';
 import type { actAnswer, lateAct } from '../schemas';
@@ -306,8 +306,6 @@ function mustBeOnPaper({ method }: ActBody, { role }: Caller): void {
   if (role === 'party')
     throw new Problem('INVALID', 'what was signed on paper is entered by the court, the organisation or its mediator');
 }
-
-const isStale = (result: ActResult, stored: number): boolean => result.kind === 'refused' && result.revision < stored;
 
 const idOf = (caseNo: string, sub: string, key: string): string =>
   `act-${sha256(JSON.stringify([caseNo, sub, key])).slice(0, 32)}`;

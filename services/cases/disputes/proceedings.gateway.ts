@@ -4,7 +4,6 @@ import { ANSWER_WITHIN_MS, Runs, runOf, type Run } from '../../kit/proceedings/r
 import { itemOf, MOST_OF_A_KIND, type StuckItem } from '../../kit/stuck';
 import {
   CASE_WORKFLOW,
-  COMPARE_SIGNAL,
   ENTRY_WORKFLOW,
   REVISION_QUERY,
   WRITTEN_QUERY,
@@ -86,11 +85,6 @@ export class ProceedingsGateway extends Runs {
   /** What a run has written, null while it has nothing; undefined where nobody answers for it. */
   written(caseNo: string): Promise<Written | null | undefined> {
     return this.ask<Written | null>(caseNo, WRITTEN_QUERY);
-  }
-
-  /** Tells a case to hold what is stored against what it has written. Answers whether it runs. */
-  async compare(caseNo: string): Promise<boolean> {
-    return (await this.tell([caseNo], (one) => this.client.workflow.getHandle(one).signal(COMPARE_SIGNAL))) > 0;
   }
 
   private async ask<T>(caseNo: string, query: string): Promise<T | undefined> {

@@ -1,7 +1,7 @@
 import type { z } from 'zod';
 import { ServiceError, type ServiceClient } from '../../kit/client';
 import { Problem } from '../../kit/problem';
-import { mediatorAnswer, organisationAnswer } from '../../roster/schemas';
+import { mediatorAnswer, organisation, standing } from '../../roster/schemas';
 import type { LegalDay } from '../../../workflows/contract/incoming';
 import type { Tier } from '../../../workflows/contract/tiers';
 import { unfitOrganisation, type InOffice, type RosteredOrganisation } from '../../../workflows/law/fit';
@@ -10,12 +10,24 @@ import { unfitOrganisation, type InOffice, type RosteredOrganisation } from '../
 export class Roster {
   constructor(private readonly service: ServiceClient) {}
 
-  organisation(id: string): Promise<z.output<typeof organisationAnswer>> {
-    return this.entry(`/v1/organisations/${encodeURIComponent(id)}`, organisationAnswer, `organisation ${id}`);
+  /** An organisation, and where it stands on the rosters of courts. */
+  async organisation(id: string): Promise<z.output<typeof organisation> & z.output<typeof standing>> {
+    const entry = await this.entry(`/v1/organisations/${encodeURIComponent(id)}`, organisation, `organisation ${id}`);
+    return { ...entry, ...(await this.standing('organisation', id)) };
   }
 
-  mediator(id: string): Promise<z.output<typeof mediatorAnswer>> {
-    return this.entry(`/v1/mediators/${encodeURIComponent(id)}`, mediatorAnswer, `mediator ${id}`);
+  async mediator(id: string): Promise<z.output<typeof mediatorAnswer> & z.output<typeof standing>> {
+    const entry = await this.entry(`/v1/mediators/${encodeURIComponent(id)}`, mediatorAnswer, `mediator ${id}`);
+    return { ...entry, ...(await this.standing('mediator', id)) };
+  }
+
+  /** A roster of the release before has no such entries, and nobody stands on any. */
+  private standing(kind: 'organisation' | 'mediator', id: string): Promise<z.output<typeof standing>> {
+    const path = `/v1/roster/standing/${kind}/${encodeURIComponent(id)}`;
+    return this.service.call('GET', path, standing).catch((error: unknown) => {
+      if (error instanceof ServiceError && error.status === 404) return { courtRosters: [] };
+      throw new Problem('UNAVAILABLE', 'the roster does not answer');
+    });
   }
 
   private async entry<S extends z.ZodType>(path: string, schema: S, what: string): Promise<z.output<S>> {

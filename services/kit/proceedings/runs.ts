@@ -8,7 +8,14 @@ import {
   type WorkflowExecutionInfo,
 } from '@temporalio/client';
 import { ApplicationFailure } from '@temporalio/common';
-import { MOVE_SIGNAL, regionOf, type ActAnswer, type Brought, type MoveTo } from '../../../workflows/contract/case';
+import {
+  COMPARE_SIGNAL,
+  MOVE_SIGNAL,
+  regionOf,
+  type ActAnswer,
+  type Brought,
+  type MoveTo,
+} from '../../../workflows/contract/case';
 import type { Incoming } from '../../../workflows/contract/incoming';
 import { ACT_UPDATE, caseOf, REFUSED } from '../../../workflows/contract/proceedings';
 import type { Refusal } from '../../../workflows/contract/refusals';
@@ -75,6 +82,11 @@ export class Runs {
     }
   }
 
+  /** Tells a proceeding to hold what is stored against what it has written. Answers whether it runs. */
+  async compare(number: string): Promise<boolean> {
+    return (await this.tell([number], (one) => this.client.workflow.getHandle(one).signal(COMPARE_SIGNAL))) > 0;
+  }
+
   /** Tells proceedings to go on under another build; one without a workflow begins under the current build anyway. */
   async move(caseNos: readonly string[], to: MoveTo): Promise<void> {
     await this.tell(caseNos, (caseNo) => this.client.workflow.getHandle(caseNo).signal(MOVE_SIGNAL, to));
@@ -99,6 +111,10 @@ export class Runs {
     return told;
   }
 }
+
+/** Refused by a run that is behind what is stored: no word of the law. */
+export const isStale = (result: ActResult, stored: number): boolean =>
+  result.kind === 'refused' && result.revision < stored;
 
 type Described = Pick<WorkflowExecutionInfo, 'status' | 'startTime' | 'closeTime' | 'memo'>;
 export function runOf({ status, startTime, closeTime, memo }: Described): Run {

@@ -6,7 +6,7 @@ import { deploysAnswer } from '../../cases/internal.schemas';
 import type { ServiceClient } from '../../kit/client';
 import { legalDayOf, type Clock } from '../../kit/clock';
 import { Problem } from '../../kit/problem';
-import type { ActResult, Runs } from '../../kit/proceedings/runs';
+import { isStale, type ActResult, type Runs } from '../../kit/proceedings/runs';
 import { AFTER_MINUTES, itemOf, MOST_OF_A_KIND, type StuckItem } from '../../kit/stuck';
 import { AnotherCase } from '../../kit/temporal/start';
 import { withTrace } from '../../kit/tracing';
@@ -17,7 +17,8 @@ import type { Incoming } from '../../../workflows/contract/incoming';
 import type { ProceedingInput, RuleParameters } from '../../../workflows/contract/proceedings';
 import { openCases } from '../../register/schemas';
 import { RosterRepository, type RosterTables } from '../roster.repository';
-import type { entryFilter, entryRow, newEntry } from './schemas';
+import { newEntry, type entryFilter, type entryRow } from './schemas';
+import type { ActOutcome } from './tables';
 
 type NewEntry = z.output<typeof newEntry>;
 type EntryBody = 'hr' | 'union';
@@ -27,6 +28,8 @@ export type ActBody = { data?: unknown; reason?: string } & Record<string, unkno
 /** An entry reads no rule of the place and counts no day: no text sets one (ROS-1). */
 const NO_RULES = { id: 'none', version: 0, versions: {}, parameters: {} as RuleParameters };
 const AT_ONCE = 50;
+/** An act younger than this may still be on its way by the request that brought it. */
+const SETTLE_AFTER_MS = 15_000;
 const LOOKED_UP_WITHIN_MS = 1_000;
 const MOST_TAKEN = 100;
 
@@ -35,6 +38,9 @@ const MOST_TAKEN = 100;
  * their own, told of what the two bodies do (ROS-1, ROS-2, ROS-8).
  */
 export class EntriesService {
+  /** How far entries of an older build were told; from the start again once all were. */
+  private movedTo = '';
+
   constructor(
     private readonly deps: {
       db: Kysely<RosterTables>;
@@ -50,7 +56,6 @@ export class EntriesService {
   /** Enters somebody; once for a key. Throws ALREADY_ENTERED where one is under way or on the roster of that place. */
   async open(body: NewEntry, caller: Caller, key: string): Promise<{ number: string; opened: boolean }> {
     const { db, clock } = this.deps;
-    mustLieWithin(caller.region, body.data.places);
     const requestId = digest([caller.sub, key]);
     const requestHash = digest(body);
     const known = await db
@@ -60,10 +65,9 @@ export class EntriesService {
       .executeTakeFirst();
     if (known !== undefined) {
       if (known.request_hash !== requestHash) throw new Problem('IDEMPOTENCY_KEY_REUSED');
-      await this.begin(known.number);
       return { number: known.number, opened: false };
     }
-    if (body.kind === 'mediator') await this.mustHaveOrganisation(body.data.organisation);
+    await this.mustBeTheirs(body, caller.region);
     const now = clock.now();
     const openedOn = legalDayOf(now);
     const number = await this.freeNumber(caller.region, Number(openedOn.slice(0, 4)));
@@ -89,12 +93,16 @@ export class EntriesService {
             view: null,
             in_force: null,
             since: null,
+            removed_for: null,
           })
           .execute();
         await this.keepVersion(tx, number, 1, body.data, caller.sub);
       })
       .catch((error: unknown) => {
-        if ((error as { constraint?: string }).constraint === 'entries_one_at_a_time')
+        const { constraint } = error as { constraint?: string };
+        // The same request came twice at once: the other was first.
+        if (constraint === 'entries_request_id_key') throw new Problem('BUSY', 'the same request is under way');
+        if (constraint === 'entries_one_at_a_time')
           throw new Problem('ALREADY_ENTERED', `${body.kind} ${body.data.id} in ${caller.region}`);
         throw error;
       });
@@ -138,19 +146,24 @@ export class EntriesService {
   async act(number: string, name: RosterActName, body: ActBody, caller: Caller, key: string): Promise<string> {
     const entry = await this.deps.db
       .selectFrom('entries')
-      .select(['region', 'kind', 'subject'])
+      .select(['region', 'kind', 'subject', 'body'])
       .where('number', '=', number)
       .executeTakeFirst();
     if (!entry || !covers(caller.region, entry.region)) throw new Problem('NOT_FOUND');
     if (caller.region !== entry.region)
       throw Problem.ofTheLaw('WRONG_LEVEL', `the entry is of ${entry.region}, you are of ${caller.region}`);
-    const places = (body.data as { id: string; places: string[] } | undefined)?.places;
-    if (places !== undefined) mustLieWithin(entry.region, places);
-    if (body.data !== undefined && (body.data as { id: string }).id !== entry.subject)
-      throw new Problem('INVALID', `the entry is of ${entry.subject}`);
+    // Before anything of it is kept: what another body says of it is none of its versions.
+    if (caller.role !== 'court' && caller.role !== entry.body)
+      throw Problem.ofTheLaw('NOT_YOURS', `the entry is of ${entry.body}`);
+    const data = body.data === undefined ? undefined : parsed(entry.kind, body.data);
+    if (data !== undefined) {
+      if (data.data.id !== entry.subject) throw new Problem('INVALID', `the entry is of ${entry.subject}`);
+      await this.mustBeTheirs(data, entry.region);
+    }
     const id = `entry-${digest([number, caller.sub, key]).slice(0, 32)}`;
-    const event = await this.stored(id, number, name, body, caller);
-    return this.brought(number, event);
+    const stored = await this.stored(id, number, name, { ...body, ...(data && { data: data.data }) }, caller);
+    if (stored.answer !== null) return told(stored.answer);
+    return this.brought(number, stored.event);
   }
 
   /** The act as it was first said under its id, with its texts and versions kept. */
@@ -160,7 +173,7 @@ export class EntriesService {
     name: RosterActName,
     body: ActBody,
     caller: Caller,
-  ): Promise<Incoming> {
+  ): Promise<Pick<Selectable<RosterTables['entry_acts']>, 'event' | 'answer'>> {
     const hash = digest([name, body]);
     const at = this.deps.clock.now();
     const by = { role: caller.role, id: caller.sub };
@@ -188,28 +201,74 @@ export class EntriesService {
       };
       await tx
         .insertInto('entry_acts')
-        .values({ id, number, request_hash: hash, event: JSON.stringify(event), at: at.toISOString() })
+        .values({ id, number, request_hash: hash, event: JSON.stringify(event), at: at.toISOString(), answer: null })
         .execute();
     });
     const stored = await this.deps.db
       .selectFrom('entry_acts')
-      .select(['request_hash', 'event'])
+      .select(['request_hash', 'event', 'answer'])
       .where('id', '=', id)
       .executeTakeFirstOrThrow();
     if (stored.request_hash !== hash) throw new Problem('IDEMPOTENCY_KEY_REUSED');
-    return { ...stored.event, ...withTrace() };
+    return stored;
   }
 
-  /** Brings an act to its entry, whose workflow is begun from what is stored where none runs. Answers its stage. */
+  /**
+   * Brings an act to its entry, whose workflow is begun from what is stored where none runs, and keeps what became of it.
+   * Answers its stage. Throws what it is refused for; UNAVAILABLE while nobody knows.
+   */
   private async brought(number: string, event: Incoming): Promise<string> {
-    let result: ActResult = await this.deps.runs.act(number, event);
+    const result = await this.asked(number, { ...event, ...withTrace() }).catch((error: unknown) => {
+      if (error instanceof AnotherCase) throw error;
+      throw new Problem('UNAVAILABLE', 'Temporal does not answer: send it again with the same key');
+    });
+    if (result === null || result.kind === 'missing' || result.kind === 'notKnownYet')
+      throw new Problem('UNAVAILABLE', 'not known yet: send it again with the same key');
+    const answer: ActOutcome =
+      result.kind === 'accepted' ? { stage: result.answer.stage } : { refusal: result.refusal };
+    await this.deps.db
+      .updateTable('entry_acts')
+      .set({ answer: JSON.stringify(answer) })
+      .where('id', '=', event.id)
+      .where('answer', 'is', null)
+      .execute();
+    return told(answer);
+  }
+
+  /** Null where it was refused by a run that is behind what is stored, once more after that has taken it over. */
+  private async asked(number: string, event: Incoming): Promise<ActResult | null> {
+    const { runs } = this.deps;
+    const at = await this.deps.db
+      .selectFrom('case_states')
+      .select('revision')
+      .where('case_no', '=', number)
+      .executeTakeFirst();
+    let result = await runs.act(number, event);
     if (result.kind === 'missing') {
       await this.begin(number);
-      result = await this.deps.runs.act(number, event);
+      result = await runs.act(number, event);
     }
-    if (result.kind === 'accepted') return result.answer.stage;
-    if (result.kind === 'refused') throw Problem.refusal(result.refusal);
-    throw new Problem('UNAVAILABLE', 'not known yet: send it again with the same key');
+    const stored = at?.revision ?? -1;
+    if (isStale(result, stored)) {
+      await runs.compare(number);
+      result = await runs.act(number, event, `~${stored}`);
+    }
+    return isStale(result, stored) ? null : result;
+  }
+
+  /** Brings once more what was stored and has no answer; answers whether there was any. */
+  async settlePending(): Promise<boolean> {
+    const before = new Date(this.deps.clock.now().getTime() - SETTLE_AFTER_MS);
+    const rows = await this.deps.db
+      .selectFrom('entry_acts')
+      .select(['number', 'event'])
+      .where('answer', 'is', null)
+      .where('at', '<', before)
+      .orderBy('at')
+      .limit(AT_ONCE)
+      .execute();
+    for (const { number, event } of rows) await this.brought(number, event).catch(() => undefined);
+    return rows.length > 0;
   }
 
   /** Begins the workflow of an entry from its opening, or from what is stored. Where it runs nothing is done. */
@@ -279,9 +338,12 @@ export class EntriesService {
       .select('case_no')
       .where('rests', '=', false)
       .where('build', 'is distinct from', current.buildId)
+      .where('case_no', '>', this.movedTo)
       .orderBy('case_no')
       .limit(AT_ONCE)
       .execute();
+    // One whose workflow is gone is begun under the current build by the next act, and keeps none behind it waiting.
+    this.movedTo = rows.length === AT_ONCE ? (rows.at(-1)?.case_no ?? '') : '';
     const { buildId, stateVersion } = current;
     await this.deps.runs.move(
       rows.map((row) => row.case_no),
@@ -324,14 +386,19 @@ export class EntriesService {
       .execute();
     const texts = await db.selectFrom('entry_texts').select(['ref', 'text']).where('number', '=', number).execute();
     const reasons = new Map(texts.map(({ ref, text }) => [ref, text]));
-    const touched = `/internal/v1/open-cases?${row.kind}=${encodeURIComponent(row.subject)}`;
+    const filed = new Set(journal.map(({ entry }) => (entry.data as { version?: number } | null)?.version));
+    const touched = `/internal/v1/open-cases?region=${region}&${row.kind}=${encodeURIComponent(row.subject)}`;
     const open = await this.deps.register.call('GET', touched, openCases).catch(() => null);
     return {
       ...rowOf(row),
       openCases: open?.cases ?? null,
       allowed: row.view?.allowed.map(({ act, by }) => ({ act, by })) ?? [],
-      versions: versions.map(({ version, data, by, at }) => ({ version, data, by, at: at.toISOString() })),
+      // Those that were put before the court: what was refused at once is none.
+      versions: versions
+        .filter(({ version }) => version === 1 || filed.has(version))
+        .map(({ version, data, by, at }) => ({ version, data, by, at: at.toISOString() })),
       history: journal.map(({ entry }) => {
+        const { version } = (entry.data ?? {}) as { version?: number };
         const { reasonRef, receipt, ground } = (entry.data ?? {}) as Record<string, string | undefined>;
         return {
           number: entry.number,
@@ -344,14 +411,25 @@ export class EntriesService {
           reason: reasons.get(reasonRef ?? '') ?? null,
           ground: ground ?? null,
           receipt: receipt ?? null,
+          version: version ?? null,
         };
       }),
     };
   }
 
-  private async mustHaveOrganisation(id: string): Promise<void> {
-    if ((await new RosterRepository(this.deps.db).organisation(id)) === null)
-      throw new Problem('INVALID', `no organisation ${id}`);
+  /**
+   * Whoever is entered lies within the region, as he is said to be and as the directory has him: an id of another place is
+   * somebody else’s. A mediator belongs to an organisation of the region. Throws FORBIDDEN or INVALID.
+   */
+  private async mustBeTheirs({ kind, data }: NewEntry, region: string): Promise<void> {
+    const directory = new RosterRepository(this.deps.db);
+    mustLieWithin(region, data.places);
+    const before = kind === 'organisation' ? await directory.organisation(data.id) : await directory.mediator(data.id);
+    mustLieWithin(region, before?.places ?? []);
+    if (kind !== 'mediator') return;
+    const of = await directory.organisation(data.organisation);
+    if (of === null) throw new Problem('INVALID', `no organisation ${data.organisation}`);
+    mustLieWithin(region, of.places);
   }
 
   private async nextVersion(tx: Kysely<RosterTables>, number: string): Promise<number> {
@@ -431,4 +509,18 @@ const rowOf = (row: Shown): z.input<typeof entryRow> => ({
   waitsForWhat: row.view?.waitsFor.what ?? { zh: '录入', en: 'entry' },
   onRosterSince: row.since,
   inForce: row.in_force,
+  proposed: (row.view?.facts as RosterEntryFacts | undefined)?.proposed?.version ?? null,
 });
+
+/** What an entry of that kind says. Throws INVALID. */
+function parsed(kind: NewEntry['kind'], data: unknown): NewEntry {
+  const read = newEntry.safeParse({ kind, data });
+  if (!read.success) throw Problem.ofIssues(read.error);
+  return read.data;
+}
+
+/** The answer to an act, the first time and again. Throws what it was refused for. */
+function told(answer: ActOutcome): string {
+  if ('refusal' in answer) throw Problem.refusal(answer.refusal);
+  return answer.stage;
+}

@@ -32,7 +32,7 @@ export class EntryStore extends ProceedingStore {
     return Number(written.numInsertedOrUpdatedRows) === rows.length;
   }
 
-  protected async show(tx: Db, { caseNo, number, shown }: CommitBody, state: CaseState): Promise<void> {
+  protected async show(tx: Db, { caseNo, number, shown, entries }: CommitBody, state: CaseState): Promise<void> {
     const key = regionOf(caseNo);
     const region = state.regions[key];
     const said = shown[key] as unknown as ShownRegion | undefined;
@@ -52,7 +52,7 @@ export class EntryStore extends ProceedingStore {
         worked: true,
         in_force: facts.inForce,
         since: facts.since,
-        ...(facts.inForce === null && before.in_force !== null ? { struck_off: true } : {}),
+        ...(facts.inForce === null && before.in_force !== null ? { removed_for: groundOf(entries) } : {}),
         ...(said === undefined
           ? {}
           : {
@@ -81,3 +81,7 @@ export class EntryStore extends ProceedingStore {
       throw new Error(`${number}: the mediator's organisation is not in the directory`);
   }
 }
+
+/** Why it was removed, by the entry that says so; one that was lost in a restore says nothing. */
+const groundOf = (entries: CommitBody['entries']): string =>
+  entries.map(({ entry }) => (entry['data'] as { ground?: string } | undefined)?.ground).find(Boolean) ?? 'unknown';

@@ -47,6 +47,7 @@ export const entryRow = z.object({
   waitsForWhat: bilingual,
   onRosterSince: z.string().nullable().describe('the legal day; null: not on the court’s roster'),
   inForce: z.number().int().nullable().describe('the version that is on it'),
+  proposed: z.number().int().nullable().describe('the version that is before the court, or about to be'),
 });
 export const entryAnswer = entryRow.extend({
   openCases: z
@@ -74,6 +75,7 @@ export const entryAnswer = entryRow.extend({
       reason: z.string().nullable(),
       ground: z.string().nullable(),
       receipt: z.string().nullable(),
+      version: z.number().int().nullable().describe('that was filed'),
     }),
   ),
 });

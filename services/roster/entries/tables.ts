@@ -2,7 +2,11 @@ import { sql, type ColumnType, type Generated, type JSONColumnType, type Kysely,
 import type { StoreTables } from '../../kit/proceedings/tables';
 import type { RosterEntryFacts } from '../../../workflows/contract/facts';
 import type { Incoming } from '../../../workflows/contract/incoming';
+import type { Refusal } from '../../../workflows/contract/refusals';
 import type { ProceedingInput, ProceedingView } from '../../../workflows/contract/proceedings';
+
+/** Taken, and where the entry then stood; or refused. */
+export type ActOutcome = { stage: string } | { refusal: Refusal };
 
 export interface EntryTables extends StoreTables {
   /** Roster entries, and how each stands as its workflow last said. */
@@ -24,8 +28,8 @@ export interface EntryTables extends StoreTables {
     /** The version on the court's roster, and since which legal day; null: none. */
     in_force: number | null;
     since: string | null;
-    /** It was on the roster, and was removed. */
-    struck_off: Generated<boolean>;
+    /** It was on the roster, and on what ground it was removed. */
+    removed_for: string | null;
   };
   /** What an entry says, in every version that was put before the court. */
   entry_versions: {
@@ -43,6 +47,8 @@ export interface EntryTables extends StoreTables {
     request_hash: string;
     event: JSONColumnType<Incoming>;
     at: ColumnType<Date, string, never>;
+    /** What became of it; null while nobody knows. */
+    answer: JSONColumnType<ActOutcome> | null;
   };
   serials: { region: string; year: number; last: number };
 }
@@ -54,7 +60,7 @@ export const createEntries: Migration = {
         number text primary key, region text not null, kind text not null, subject text not null, body text not null,
         opened_at timestamptz not null, request_id text not null unique, request_hash text not null, input json not null,
         worked boolean not null default false, stage text, waits_for text, view json, in_force int, since text,
-        struck_off boolean not null default false)`,
+        removed_for text)`,
       `create index entries_place on entries (region, number)`,
       `create index entries_waiting on entries (waits_for, number)`,
       `create index entries_subject on entries (kind, subject)`,
@@ -68,7 +74,8 @@ export const createEntries: Migration = {
       `create table entry_texts (ref text primary key, number text not null references entries, text text not null)`,
       `create table entry_acts (
         id text primary key, number text not null references entries, request_hash text not null, event json not null,
-        at timestamptz not null)`,
+        at timestamptz not null, answer json)`,
+      `create index entry_acts_open on entry_acts (at) where answer is null`,
       `create table serials (region text not null, year int not null, last int not null, primary key (region, year))`,
       `create table journal (
         seq bigserial, xid xid8 not null default pg_current_xact_id(), case_no text not null references entries,
