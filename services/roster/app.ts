@@ -39,6 +39,7 @@ const readers = { roles: ANYBODY };
 
 /** How often entries that wait under an older build of the workflows are looked for. */
 const MOVE_MS = 60_000;
+const DAY_MS = 86_400_000;
 
 /** Entries may only be changed by those whose region covers every place of them, old and new. */
 function mustServe(caller: Caller, places: readonly string[]): void {
@@ -88,6 +89,7 @@ export async function rosterApp(
   const sweepers = [
     sweepIn(app, 'unbegun entries', () => entries.beginPending(), deps.sweepMs),
     sweepIn(app, 'acts without an answer', () => entries.settlePending(), deps.sweepMs),
+    sweepIn(app, 'entries held against their workflows', () => entries.compareAll(), DAY_MS),
     sweepIn(app, 'entries on an older build', () => entries.moveOn(), MOVE_MS),
   ];
   const routes = app.withTypeProvider<ZodTypeProvider>();

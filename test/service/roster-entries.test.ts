@@ -39,8 +39,15 @@ let temporalIsAway = false;
 let answers: ActResult[] = [];
 const given = new Set<string>();
 const compared: string[] = [];
+/** Runs that have ended, and what each had written. */
+const ended = new Map<
+  string,
+  { identity: string; isRunning: false; written: { state: { revision: number }; commits: [] } }
+>();
 const runs = {
-  lookUp: (number: string) => Promise.resolve(given.has(number) ? { isRunning: true } : null),
+  lookUp: (number: string) => Promise.resolve(ended.get(number) ?? (given.has(number) ? { isRunning: true } : null)),
+  revisionAtEnd: (number: string) => Promise.resolve(ended.get(number)?.written.state.revision ?? null),
+  written: (number: string) => Promise.resolve(ended.get(number)?.written),
   start: (start: CaseStart) => {
     if (temporalIsAway) return Promise.reject(new Error('away'));
     starts.push(start);
@@ -50,7 +57,7 @@ const runs = {
     acts.push(event);
     return Promise.resolve(answers.shift() ?? accepted('PUSHED'));
   },
-  compare: (number: string) => Promise.resolve(compared.push(number) > 0),
+  compare: (number: string) => Promise.resolve(!ended.has(number) && compared.push(number) > 0),
   move: (numbers: readonly string[], to: MoveTo) => Promise.resolve(moved.push([numbers, to])),
 } as unknown as Runs;
 const accepted = (stage: string): ActResult => ({
@@ -232,6 +239,23 @@ test('a run that is behind what is stored refuses nobody: it takes that over fir
   answers = [{ kind: 'refused', refusal: refusal as never, revision: -1 }, accepted('COURT_REVIEW')];
   expect(await act(number, 'takeUpEntry', {}, COURT)).toBe('COURT_REVIEW');
   expect(compared).toEqual([number]);
+});
+
+test('after a restore an entry that rests is begun from what its last run had written', async () => {
+  const { number } = await enter({ id: 'org-restored' });
+  await new EntryStore(db, () => new Date()).commit(commitOf(number, 'org-restored', null, -1));
+  const { request_hash: identity } = await db
+    .selectFrom('entries')
+    .select('request_hash')
+    .where('number', '=', number)
+    .executeTakeFirstOrThrow();
+  const written = { state: { revision: 7 }, commits: [] as [] };
+  ended.set(number, { identity, isRunning: false, written });
+  starts.length = 0;
+  await entries.compareAll();
+  expect(starts.map((start) => start.input)).toMatchObject([{ caseNo: number, generation: 2, ahead: written }]);
+  expect(compared.length).toBeGreaterThan(0);
+  ended.clear();
 });
 
 test('the same opening twice at once is one entry', async () => {

@@ -2,14 +2,7 @@ import type { z } from 'zod';
 import { legalDayOf } from '../../kit/clock';
 import { ANSWER_WITHIN_MS, Runs, runOf, type Run } from '../../kit/proceedings/runs';
 import { itemOf, MOST_OF_A_KIND, type StuckItem } from '../../kit/stuck';
-import {
-  CASE_WORKFLOW,
-  ENTRY_WORKFLOW,
-  REVISION_QUERY,
-  WRITTEN_QUERY,
-  type CaseResult,
-  type Written,
-} from '../../../workflows/contract/case';
+import { CASE_WORKFLOW, ENTRY_WORKFLOW, REVISION_QUERY } from '../../../workflows/contract/case';
 import type { Incoming } from '../../../workflows/contract/incoming';
 import {
   CALENDAR_SIGNAL,
@@ -40,8 +33,6 @@ function migration(
   };
 }
 
-const QUERY_WITHIN_MS = 5_000;
-
 /** The cases as this service sees them: workflows that are begun, told of acts, and never read from directly. */
 export class ProceedingsGateway extends Runs {
   /** The latest run of every case that runs, or has ended since a moment, as far as Temporal's lists have caught up. */
@@ -54,13 +45,6 @@ export class ProceedingsGateway extends Runs {
       if (other === undefined || other.startedAt < run.startedAt) runs.set(info.workflowId, run);
     }
     return runs;
-  }
-
-  /** The revision that a run which has ended said it had written; null where it said none. Needs no worker. */
-  async revisionAtEnd(caseNo: string): Promise<number | null> {
-    const result = () => this.client.workflow.getHandle(caseNo).result() as Promise<CaseResult | null>;
-    const ended = await this.client.withDeadline(Date.now() + QUERY_WITHIN_MS, result).catch(() => null);
-    return ended?.revision ?? null;
   }
 
   /** Cases and roster entries whose workflow tasks fail again and again, by Temporal's own list. */
@@ -80,16 +64,6 @@ export class ProceedingsGateway extends Runs {
   /** The revision a run has written, -1 while it has nothing; undefined where nobody answers for it. */
   revision(caseNo: string): Promise<number | undefined> {
     return this.ask<number>(caseNo, REVISION_QUERY);
-  }
-
-  /** What a run has written, null while it has nothing; undefined where nobody answers for it. */
-  written(caseNo: string): Promise<Written | null | undefined> {
-    return this.ask<Written | null>(caseNo, WRITTEN_QUERY);
-  }
-
-  private async ask<T>(caseNo: string, query: string): Promise<T | undefined> {
-    const asked = () => this.client.workflow.getHandle(caseNo).query<T>(query);
-    return this.client.withDeadline(Date.now() + QUERY_WITHIN_MS, asked).catch(() => undefined);
   }
 
   /**

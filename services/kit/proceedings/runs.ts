@@ -12,9 +12,12 @@ import {
   COMPARE_SIGNAL,
   MOVE_SIGNAL,
   regionOf,
+  WRITTEN_QUERY,
   type ActAnswer,
   type Brought,
+  type CaseResult,
   type MoveTo,
+  type Written,
 } from '../../../workflows/contract/case';
 import type { Incoming } from '../../../workflows/contract/incoming';
 import { ACT_UPDATE, caseOf, REFUSED } from '../../../workflows/contract/proceedings';
@@ -42,6 +45,7 @@ export type ActResult =
 /** How long a person waits for an answer before "not known yet"; with no worker it would be for ever. */
 export const ANSWER_WITHIN_MS = 8_000;
 const SIGNALS_AT_ONCE = 20;
+const QUERY_WITHIN_MS = 5_000;
 /** Unavailable, deadline exceeded, and a task that failed under the update: none says what became of it. */
 const SAYS_NOTHING: readonly (number | undefined)[] = [14, 4, 9];
 /** Failures that say nothing of the act: it is sent again under the same id. */
@@ -80,6 +84,23 @@ export class Runs {
     } catch (error) {
       return resultOf(error);
     }
+  }
+
+  /** The revision that a run which has ended said it had written; null where it said none. Needs no worker. */
+  async revisionAtEnd(caseNo: string): Promise<number | null> {
+    const result = () => this.client.workflow.getHandle(caseNo).result() as Promise<CaseResult | null>;
+    const ended = await this.client.withDeadline(Date.now() + QUERY_WITHIN_MS, result).catch(() => null);
+    return ended?.revision ?? null;
+  }
+
+  /** What a run has written, null while it has nothing; undefined where nobody answers for it. */
+  written(caseNo: string): Promise<Written | null | undefined> {
+    return this.ask<Written | null>(caseNo, WRITTEN_QUERY);
+  }
+
+  protected async ask<T>(caseNo: string, query: string): Promise<T | undefined> {
+    const asked = () => this.client.workflow.getHandle(caseNo).query<T>(query);
+    return this.client.withDeadline(Date.now() + QUERY_WITHIN_MS, asked).catch(() => undefined);
   }
 
   /** Tells a proceeding to hold what is stored against what it has written. Answers whether it runs. */

@@ -6,6 +6,7 @@ import { deploysAnswer } from '../../cases/internal.schemas';
 import type { ServiceClient } from '../../kit/client';
 import { legalDayOf, type Clock } from '../../kit/clock';
 import { Problem } from '../../kit/problem';
+import { Beginner } from '../../kit/proceedings/beginner';
 import { isStale, type ActResult, type Runs } from '../../kit/proceedings/runs';
 import { AFTER_MINUTES, itemOf, MOST_OF_A_KIND, type StuckItem } from '../../kit/stuck';
 import { AnotherCase } from '../../kit/temporal/start';
@@ -41,6 +42,8 @@ export class EntriesService {
   /** How far entries of an older build were told; from the start again once all were. */
   private movedTo = '';
 
+  private readonly beginner: Beginner;
+
   constructor(
     private readonly deps: {
       db: Kysely<RosterTables>;
@@ -51,7 +54,18 @@ export class EntriesService {
       publicUrl: string;
       alarm: (what: string) => void;
     },
-  ) {}
+  ) {
+    const { db, runs, clock, alarm } = deps;
+    const opened = async (number: string) => {
+      const entry = await db
+        .selectFrom('entries')
+        .select(['input', 'request_hash'])
+        .where('number', '=', number)
+        .executeTakeFirst();
+      return entry ? { input: entry.input, identity: entry.request_hash } : null;
+    };
+    this.beginner = new Beginner(db, opened, runs, () => clock.now(), alarm, 0);
+  }
 
   /** Enters somebody; once for a key. Throws ALREADY_ENTERED where one is under way or on the roster of that place. */
   async open(body: NewEntry, caller: Caller, key: string): Promise<{ number: string; opened: boolean }> {
@@ -107,7 +121,7 @@ export class EntriesService {
         throw error;
       });
     // Where Temporal is away the sweep begins it.
-    await this.begin(number).catch(() => undefined);
+    await this.beginner.begin(number).catch(() => undefined);
     return { number, opened: true };
   }
 
@@ -245,7 +259,7 @@ export class EntriesService {
       .executeTakeFirst();
     let result = await runs.act(number, event);
     if (result.kind === 'missing') {
-      await this.begin(number);
+      await this.beginner.begin(number);
       result = await runs.act(number, event);
     }
     const stored = at?.revision ?? -1;
@@ -254,6 +268,30 @@ export class EntriesService {
       result = await runs.act(number, event, `~${stored}`);
     }
     return isStale(result, stored) ? null : result;
+  }
+
+  /**
+   * After a restore of either store: an entry whose workflow runs compares itself with what is stored, and one that rests
+   * is begun where its last run had written more. Done once as the service begins, and every day.
+   */
+  async compareAll(): Promise<void> {
+    for (let after = ''; ;) {
+      const rows = await this.deps.db
+        .selectFrom('case_states')
+        .select(['case_no', 'revision'])
+        .where('case_no', '>', after)
+        .orderBy('case_no')
+        .limit(AT_ONCE)
+        .execute();
+      for (const { case_no, revision } of rows) {
+        if (await this.deps.runs.compare(case_no)) continue;
+        const atEnd = await this.deps.runs.revisionAtEnd(case_no);
+        if (atEnd !== null && atEnd > revision) await this.beginner.begin(case_no);
+      }
+      const last = rows.at(-1);
+      if (last === undefined || rows.length < AT_ONCE) return;
+      after = last.case_no;
+    }
   }
 
   /** Brings once more what was stored and has no answer; answers whether there was any. */
@@ -269,24 +307,6 @@ export class EntriesService {
       .execute();
     for (const { number, event } of rows) await this.brought(number, event).catch(() => undefined);
     return rows.length > 0;
-  }
-
-  /** Begins the workflow of an entry from its opening, or from what is stored. Where it runs nothing is done. */
-  private async begin(number: string): Promise<void> {
-    const entry = await this.deps.db
-      .selectFrom('entries')
-      .leftJoin('case_states', 'case_states.case_no', 'entries.number')
-      .select(['input', 'request_hash', 'generation', 'rests'])
-      .where('entries.number', '=', number)
-      .executeTakeFirstOrThrow();
-    const { facts: _facts, opening: _events, ...frame } = entry.input;
-    const generation = (entry.generation ?? 0) + 1;
-    const from = entry.generation === null ? { opening: entry.input } : {};
-    const start = { caseNo: number, generation, identity: entry.request_hash, ...withTrace(), ...from };
-    await this.deps.runs.start({ input: start, frame }).catch((error: unknown) => {
-      if (error instanceof AnotherCase) this.deps.alarm(error.message);
-      throw error;
-    });
   }
 
   /** With what an entry began. Throws NOT_FOUND. */
@@ -309,7 +329,7 @@ export class EntriesService {
       .orderBy('opened_at')
       .limit(AT_ONCE)
       .execute();
-    for (const { number } of rows) await this.begin(number).catch(() => undefined);
+    for (const { number } of rows) await this.beginner.begin(number).catch(() => undefined);
     return rows.length > 0;
   }
 
