@@ -187,7 +187,7 @@ export async function rosterApp(
     async (request) => {
       const found = await roster.mediator(request.params.id);
       if (!found) throw new Problem('NOT_FOUND');
-      return answerOf(found, legalDayOf(deps.clock.now()));
+      return answerOf(found);
     },
   );
   routes.get(

@@ -2,7 +2,7 @@ import { sql, type JSONColumnType, type Kysely, type Migration } from 'kysely';
 import type { z } from 'zod';
 import { DISPUTE_TYPES } from '../../workflows/contract/dispute-types';
 import type { LegalDay } from '../../workflows/contract/incoming';
-import { isInOffice, unfitMediator, unfitOrganisation, type RosterStanding } from '../../workflows/law/fit';
+import { isInOffice, isValidOn, unfitMediator, unfitOrganisation, type RosterStanding } from '../../workflows/law/fit';
 import { ancestorsOf } from '../../workflows/law/region';
 import { Problem } from '../kit/problem';
 import { covers } from '../kit/auth';
@@ -65,21 +65,14 @@ export const migrations: Record<string, Migration> = {
 
 type Certificate = NonNullable<Mediator['certificates']>[number];
 const validOn = (certificates: readonly Certificate[], on: LegalDay, kind?: string): boolean =>
-  certificates.some(
-    (one) => (kind === undefined || one.kind === kind) && one.issuedOn <= on && (one.until === null || on <= one.until),
-  );
+  certificates.some((one) => (kind === undefined || one.kind === kind) && isValidOn(one, on));
 /** What the roster says of a mediator to whoever names one. */
-export const answerOf = (m: Mediator, today: LegalDay): z.output<typeof mediatorAnswer> => ({
+export const answerOf = (m: Mediator): z.output<typeof mediatorAnswer> => ({
   id: m.id,
   organisation: m.organisation,
   places: m.places,
   inOffice: m.inOffice,
-  certified:
-    m.certificates === undefined || m.certificates.length === 0
-      ? 'unknown'
-      : validOn(m.certificates, today)
-        ? 'yes'
-        : 'no',
+  certificates: (m.certificates ?? []).map(({ issuedOn, until }) => ({ issuedOn, until })),
 });
 
 const named = (code: string): { code: string; name: string } => ({ code, name: places.get(code) ?? code });
@@ -141,18 +134,19 @@ export class RosterRepository {
   async standings(kind: EntryTables['entries']['kind'], of?: string): Promise<Map<string, RosterStanding[]>> {
     const entries = await this.db
       .selectFrom('entries')
-      .select(['subject', 'region', 'stage', 'in_force', 'removed_for'])
+      .select(['subject', 'region', 'stage', 'in_force', 'removed_for', 'since', 'changed_on'])
       .where('kind', '=', kind)
       .where((e) => e.or([e('in_force', 'is not', null), e('removed_for', 'is not', null)]))
       .where((e) => (of === undefined ? e.lit(true) : e('subject', '=', of)))
       .orderBy('number')
       .execute();
     const found = new Map<string, RosterStanding[]>();
-    for (const { subject, region, stage, in_force, removed_for } of entries) {
+    for (const { subject, region, stage, in_force, removed_for, since, changed_on } of entries) {
       // A mediator who left at his own wish may come again wherever he is chosen.
       if (in_force === null && kind === 'mediator' && removed_for === 'ownWish') continue;
       const state = in_force === null ? 'off' : stage === 'SYNCED' ? 'on' : 'changing';
-      found.set(subject, [...(found.get(subject) ?? []), { region, state }]);
+      const from = state === 'on' ? since : changed_on;
+      found.set(subject, [...(found.get(subject) ?? []), { region, state, from }]);
     }
     return found;
   }
@@ -260,7 +254,7 @@ export class RosterRepository {
         mediators.some(
           (m) =>
             m.organisation === o.id &&
-            unfitMediator({ ...answerOf(m, on), ...courtRosters(m.id, of) }, asked) === undefined,
+            unfitMediator({ ...answerOf(m), ...courtRosters(m.id, of) }, asked) === undefined,
         ),
       )
       .map((o) => ({ o, near: near(o.places), skilled: o.specialities.includes(disputeType) ? 0 : 1 }))

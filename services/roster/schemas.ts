@@ -61,6 +61,7 @@ export const standing = z.object({
       state: z
         .enum(['on', 'changing', 'off'])
         .describe('changing: a change is before the court; off: struck off, of a mediator not at his own wish'),
+      from: legalDay.nullable().describe('since which legal day'),
     }),
   ),
 });
@@ -96,10 +97,10 @@ export const mediatorAnswer = z.object({
   organisation: of,
   places,
   inOffice: office,
-  certified: z
-    .enum(['yes', 'no', 'unknown'])
-    .default('unknown')
-    .describe('whether a certificate is valid today; unknown: none was ever entered'),
+  certificates: z
+    .array(z.object({ issuedOn: legalDay, until: legalDay.nullable() }))
+    .default([])
+    .describe('on which days he held one; none: none was ever entered'),
 });
 /** The ledger of mediators (ROS-4): whom it asks for, and as of which legal day. */
 export const ledgerFilter = z.strictObject({

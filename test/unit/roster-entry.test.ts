@@ -157,11 +157,18 @@ describe('whoever enters does not confirm', () => {
 });
 
 type Rosters = NonNullable<Parameters<typeof standingFor>[0]>;
-const at = (region: string, state: Rosters[number]['state']): Rosters[number] => ({ region, state });
+const at = (region: string, state: Rosters[number]['state'], from: string | null = null): Rosters[number] => ({
+  region,
+  state,
+  from,
+});
 test.each<[string, Rosters, boolean, string | undefined]>([
   ['on the roster', [at('410305', 'on')], true, undefined],
   ['on the roster of the court above (ROS-6)', [at('410300', 'on')], true, undefined],
   ['with a change before the court', [at('410305', 'changing')], true, 'CHANGE_PENDING'],
+  ['whose change was filed the day after', [at('410305', 'changing', '2026-03-03')], true, undefined],
+  ['whose change was filed that day', [at('410305', 'changing', '2026-03-02')], true, 'CHANGE_PENDING'],
+  ['struck off the day after, entered late', [at('410305', 'off', '2026-03-03')], true, undefined],
   ['with a change before the court of another county', [at('410322', 'changing')], true, undefined],
   ['struck off', [at('410305', 'off')], true, 'STRUCK_OFF'],
   ['struck off here, and on the roster of the court above', [at('410305', 'off'), at('410300', 'on')], true, undefined],

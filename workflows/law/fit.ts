@@ -9,15 +9,27 @@ export interface InOffice {
   until: LegalDay | null;
 }
 
-/** Where somebody stands on the roster of the court of a place: on it, before the court with a change, or struck off (ROS-1, ROS-2). */
+/**
+ * Where somebody stands on the roster of the court of a place: on it, before the court with a change, or struck off (ROS-1,
+ * ROS-2); `from` which legal day, where that is known.
+ */
 export interface RosterStanding {
   region: string;
   state: 'on' | 'changing' | 'off';
+  from: LegalDay | null;
 }
 
-/** What of it counts for a case: the rosters of its court and of those above it, which it may use (ROS-6); none: never entered. */
-export function standingFor(rosters: readonly RosterStanding[], place: string): RosterStanding['state'] | 'none' {
-  const states = rosters.filter((one) => serves([one.region], place)).map((one) => one.state);
+/**
+ * What of it counts for a case on a legal day: the rosters of its court and of those above it, which it may use (ROS-6). Before
+ * a change was filed, or he was struck off, he was on it; none: never entered.
+ */
+export function standingFor(
+  rosters: readonly RosterStanding[],
+  { place, on }: Pick<Asked, 'place' | 'on'>,
+): RosterStanding['state'] | 'none' {
+  const states = rosters
+    .filter((one) => serves([one.region], place))
+    .map(({ state, from }) => (state !== 'on' && from !== null && on < from ? 'on' : state));
   return (['on', 'changing', 'off'] as const).find((state) => states.includes(state)) ?? 'none';
 }
 
@@ -52,21 +64,33 @@ export function unfitOrganisation(o: RosteredOrganisation, asked: Asked): Refusa
   if (!o.disputeTypes.includes(asked.disputeType)) return 'WRONG_KIND_OF_DISPUTE';
   if (!isInOffice(o.inOffice, asked.on)) return 'NOT_IN_OFFICE';
   if (!asked.byCourt) return undefined;
-  const standing = standingFor(o.courtRosters ?? [], asked.place);
+  const standing = standingFor(o.courtRosters ?? [], asked);
   if (standing === 'off') return 'STRUCK_OFF';
   return standing === 'changing' ? 'CHANGE_PENDING' : undefined;
 }
 
-/** Whether a certificate of a mediator is valid; unknown: none was ever entered (ROS-6). */
-export type Certified = 'yes' | 'no' | 'unknown';
+/** The days on which a certificate is valid, both included. */
+export interface CertificateDays {
+  issuedOn: LegalDay;
+  until: LegalDay | null;
+}
+export const isValidOn = ({ issuedOn, until }: CertificateDays, on: LegalDay): boolean =>
+  issuedOn <= on && (until === null || on <= until);
+
+/** Whom a case would be given to, as the roster has him. */
+export interface RosteredMediator {
+  places: readonly string[];
+  inOffice: InOffice;
+  certificates?: readonly CertificateDays[];
+  courtRosters?: readonly RosterStanding[];
+}
 
 /** Why a mediator may not be named (ACC-3, ROS-5, ROS-6, ROS-7); nothing where he fits. One of whom no certificate was ever entered is not refused. */
-export function unfitMediator(
-  m: { places: readonly string[]; inOffice: InOffice; certified?: Certified; courtRosters?: readonly RosterStanding[] },
-  asked: Asked,
-): RefusalCode | undefined {
+export function unfitMediator(m: RosteredMediator, asked: Asked): RefusalCode | undefined {
   if (!serves(m.places, asked.place)) return 'WRONG_PLACE';
   if (!isInOffice(m.inOffice, asked.on)) return 'NOT_IN_OFFICE';
-  if (standingFor(m.courtRosters ?? [], asked.place) === 'off') return 'STRUCK_OFF';
-  return m.certified === 'no' ? 'CERTIFICATE_EXPIRED' : undefined;
+  if (standingFor(m.courtRosters ?? [], asked) === 'off') return 'STRUCK_OFF';
+  const certificates = m.certificates ?? [];
+  const isCertified = certificates.length === 0 || certificates.some((one) => isValidOn(one, asked.on));
+  return isCertified ? undefined : 'CERTIFICATE_EXPIRED';
 }

@@ -5,13 +5,7 @@ import { withTrace } from '../../kit/tracing';
 import { actOf } from '../../../workflows/contract/act-table';
 import type { ActName } from '../../../workflows/contract/acts';
 import type { Mediator } from '../../../workflows/contract/facts';
-import {
-  unfitMediator,
-  type Certified,
-  type InOffice,
-  type RosteredOrganisation,
-  type RosterStanding,
-} from '../../../workflows/law/fit';
+import { unfitMediator, type RosteredMediator, type RosteredOrganisation } from '../../../workflows/law/fit';
 import type { Tier } from '../../../workflows/contract/tiers';
 import type { Actor, Incoming, LegalDay } from '../../../workflows/contract/incoming';
 import type { z } from 'zod';
@@ -22,9 +16,7 @@ import type { serviceProof } from '../schemas';
 
 /** What an act asks of others before it is an event: the roster's word, and the legal day of a service. */
 export interface ActLookups {
-  mediator(
-    id: string,
-  ): Promise<Mediator & { inOffice: InOffice; certified?: Certified; courtRosters?: readonly RosterStanding[] }>;
+  mediator(id: string): Promise<Mediator & RosteredMediator>;
   organisation(id: string): Promise<RosteredOrganisation>;
   receivedOn(proof: z.infer<typeof serviceProof>): Promise<LegalDay>;
 }
@@ -101,8 +93,8 @@ async function lookedUp(
     if (name === 'acceptEscalation') named['tier'] = found.tier;
   }
   if (roster.includes('mediator')) {
-    const { inOffice, certified, courtRosters, ...mediator } = await lookups.mediator(String(said['mediator']));
-    const unfit = unfitMediator({ ...mediator, inOffice, certified, courtRosters }, asked);
+    const { inOffice, certificates, courtRosters, ...mediator } = await lookups.mediator(String(said['mediator']));
+    const unfit = unfitMediator({ ...mediator, inOffice, certificates, courtRosters }, asked);
     if (unfit) throw Problem.ofTheLaw(unfit, `mediator ${mediator.id}: ${describe({ ...mediator, inOffice })}`);
     named['mediator'] = mediator;
   }

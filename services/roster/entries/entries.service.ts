@@ -108,6 +108,7 @@ export class EntriesService {
             in_force: null,
             since: null,
             removed_for: null,
+            changed_on: null,
           })
           .execute();
         await this.keepVersion(tx, number, 1, body.data, caller.sub);

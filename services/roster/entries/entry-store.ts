@@ -53,6 +53,7 @@ export class EntryStore extends ProceedingStore {
         in_force: facts.inForce,
         since: facts.since,
         ...(facts.inForce === null && before.in_force !== null ? { removed_for: groundOf(entries) } : {}),
+        ...dayOf(entries),
         ...(said === undefined
           ? {}
           : {
@@ -85,3 +86,10 @@ export class EntryStore extends ProceedingStore {
 /** Why it was removed, by the entry that says so; one that was lost in a restore says nothing. */
 const groundOf = (entries: CommitBody['entries']): string =>
   entries.map(({ entry }) => (entry['data'] as { ground?: string } | undefined)?.ground).find(Boolean) ?? 'unknown';
+
+/** The day on which a change was filed, or it was removed, where this says so. */
+function dayOf(entries: CommitBody['entries']): { changed_on?: string } {
+  const changes = entries.map(({ entry }) => entry as { event?: string; occurredOn?: string });
+  const day = changes.findLast(({ event }) => event === 'fileChange' || event === 'removeEntry')?.occurredOn;
+  return day === undefined ? {} : { changed_on: day };
+}

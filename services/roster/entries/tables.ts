@@ -30,6 +30,8 @@ export interface EntryTables extends StoreTables {
     since: string | null;
     /** It was on the roster, and on what ground it was removed. */
     removed_for: string | null;
+    /** The legal day on which the last change of it was filed, or it was removed. */
+    changed_on: string | null;
   };
   /** What an entry says, in every version that was put before the court. */
   entry_versions: {
@@ -60,7 +62,7 @@ export const createEntries: Migration = {
         number text primary key, region text not null, kind text not null, subject text not null, body text not null,
         opened_at timestamptz not null, request_id text not null unique, request_hash text not null, input json not null,
         worked boolean not null default false, stage text, waits_for text, view json, in_force int, since text,
-        removed_for text)`,
+        removed_for text, changed_on text)`,
       `create index entries_place on entries (region, number)`,
       `create index entries_waiting on entries (waits_for, number)`,
       `create index entries_subject on entries (kind, subject)`,
