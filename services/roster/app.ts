@@ -13,8 +13,12 @@ import { loads } from '../register/schemas';
 import { Runs } from '../kit/proceedings/runs';
 import { stuckRoute } from '../kit/stuck';
 import { sweepIn } from '../kit/sweeper';
-import { EntriesService } from './entries/entries.service';
+import { EntryActs } from './entries/entry-acts';
+import { EntryBeginner } from './entries/entry-beginner';
+import { EntryOpening } from './entries/entry-opening';
+import { EntryReading } from './entries/entry-reading';
 import { EntryStore } from './entries/entry-store';
+import { EntryUpkeep } from './entries/entry-upkeep';
 import { entryRoutes } from './entries/routes';
 import { Officers } from './officers/officers';
 import { officerRoutes } from './officers/routes';
@@ -74,23 +78,27 @@ export async function rosterApp(
     title: 'roster',
     ready: { database: () => databaseReady(deps.db) },
   });
-  const entries = new EntriesService({
-    ...deps,
-    runs: new Runs(deps.temporal),
-    alarm: (what) => app.log.error({ alarm: what }, 'the beginning of a roster entry'),
-  });
+  const runs = new Runs(deps.temporal);
+  const now = (): Date => deps.clock.now();
+  const alarm = (what: string): void => app.log.error({ alarm: what }, 'the beginning of a roster entry');
+  const beginner = new EntryBeginner(deps.db, runs, now, alarm);
+  const shared = { ...deps, runs, beginner };
+  const acts = new EntryActs(shared);
+  const upkeep = new EntryUpkeep(shared);
   officerRoutes(app, new Officers(deps.db));
-  entryRoutes(app, entries, new EntryStore(deps.db, () => deps.clock.now()));
-  stuckRoute(
-    app,
-    (prefix) => entries.unbegun(prefix),
-    () => deps.clock.now(),
-  );
+  entryRoutes(app, {
+    opening: new EntryOpening(shared),
+    acts,
+    reading: new EntryReading(deps),
+    beginner,
+    store: new EntryStore(deps.db, now),
+  });
+  stuckRoute(app, (prefix) => upkeep.unbegun(prefix), now);
   const sweepers = [
-    sweepIn(app, 'unbegun entries', () => entries.beginPending(), deps.sweepMs),
-    sweepIn(app, 'acts without an answer', () => entries.settlePending(), deps.sweepMs),
-    sweepIn(app, 'entries held against their workflows', () => entries.compareAll(), DAY_MS),
-    sweepIn(app, 'entries on an older build', () => entries.moveOn(), MOVE_MS),
+    sweepIn(app, 'unbegun entries', () => upkeep.beginPending(), deps.sweepMs),
+    sweepIn(app, 'acts without an answer', () => acts.settlePending(), deps.sweepMs),
+    sweepIn(app, 'entries held against their workflows', () => upkeep.compareAll(), DAY_MS),
+    sweepIn(app, 'entries on an older build', () => upkeep.moveOn(), MOVE_MS),
   ];
   const routes = app.withTypeProvider<ZodTypeProvider>();
   routes.put(

@@ -5,8 +5,11 @@ import { Problem } from '../../services/kit/problem';
 import type { CommitBody } from '../../services/kit/proceedings/store';
 import type { ActResult, Runs } from '../../services/kit/proceedings/runs';
 import type { CaseStart } from '../../services/kit/temporal/start';
-import { EntriesService, type ActBody } from '../../services/roster/entries/entries.service';
+import { EntryActs, type ActBody } from '../../services/roster/entries/entry-acts';
+import { EntryBeginner } from '../../services/roster/entries/entry-beginner';
+import { EntryOpening } from '../../services/roster/entries/entry-opening';
 import { EntryStore } from '../../services/roster/entries/entry-store';
+import { EntryUpkeep } from '../../services/roster/entries/entry-upkeep';
 import { newEntry } from '../../services/roster/entries/schemas';
 import { answerOf, migrations, RosterRepository, type RosterTables } from '../../services/roster/roster.repository';
 import { ledgerFilter, mediator, organisation } from '../../services/roster/schemas';
@@ -67,7 +70,9 @@ const accepted = (stage: string): ActResult => ({
 
 let db: Kysely<RosterTables>;
 let drop: () => Promise<void>;
-let entries: EntriesService;
+let opening: EntryOpening;
+let entryActs: EntryActs;
+let upkeep: EntryUpkeep;
 let serial = 0;
 
 beforeAll(async () => {
@@ -75,7 +80,12 @@ beforeAll(async () => {
   const cases = { call: () => Promise.resolve({ deploys: [BUILD], left: 0 }) } as never;
   const register = { call: () => Promise.reject(new Error('away')) } as never;
   const alarm = (): void => undefined;
-  entries = new EntriesService({ db, runs, cases, register, clock: systemClock, publicUrl: 'http://roster', alarm });
+  const clock = systemClock;
+  const beginner = new EntryBeginner(db, runs, () => clock.now(), alarm);
+  const shared = { db, runs, beginner, clock, cases, register, publicUrl: 'http://roster' };
+  opening = new EntryOpening(shared);
+  entryActs = new EntryActs(shared);
+  upkeep = new EntryUpkeep(shared);
 });
 beforeEach(() => {
   temporalIsAway = false;
@@ -85,9 +95,9 @@ beforeEach(() => {
 afterAll(() => drop());
 
 const enter = (more: object = {}, key = `key-${(serial += 1)}`, by = HR) =>
-  entries.open(newEntry.parse({ kind: 'organisation', data: { ...OF, id: `org-${serial}`, ...more } }), by, key);
+  opening.open(newEntry.parse({ kind: 'organisation', data: { ...OF, id: `org-${serial}`, ...more } }), by, key);
 const act = (number: string, name: RosterActName, body: ActBody = {}, by = HR, key = `key-${(serial += 1)}`) =>
-  entries.act(number, name, body, by, key);
+  entryActs.act(number, name, body, by, key);
 const codeOf = async (call: Promise<unknown>): Promise<string> =>
   call.then(
     () => 'taken',
@@ -100,9 +110,9 @@ test('entered while Temporal is away, an entry is begun later, from its opening 
   temporalIsAway = true;
   const { number } = await enter();
   expect(starts).toEqual([]);
-  await entries.beginPending();
+  await upkeep.beginPending();
   temporalIsAway = false;
-  await entries.beginPending();
+  await upkeep.beginPending();
   const mine = starts.filter((start) => start.input.caseNo === number);
   expect(mine).toHaveLength(1);
   expect(mine[0]?.input).toMatchObject({ generation: 1, opening: { facts: { proposed: { version: 1, by: 'hr-1' } } } });
@@ -119,14 +129,14 @@ test('a number that was given before the roster was put back is passed over', as
 test('an entry that does not begin is on the list of what is stuck', async () => {
   temporalIsAway = true;
   const { number } = await enter();
-  expect((await entries.unbegun('4103%')).map((item) => item.id)).not.toContain(number);
+  expect((await upkeep.unbegun('4103%')).map((item) => item.id)).not.toContain(number);
   await db
     .updateTable('entries')
     .set({ opened_at: new Date(Date.now() - 180_000) } as never)
     .where('number', '=', number)
     .execute();
-  expect(await entries.unbegun('4103%')).toContainEqual(expect.objectContaining({ kind: 'notBegun', id: number }));
-  expect(await entries.unbegun('4104%')).toEqual([]);
+  expect(await upkeep.unbegun('4103%')).toContainEqual(expect.objectContaining({ kind: 'notBegun', id: number }));
+  expect(await upkeep.unbegun('4104%')).toEqual([]);
 });
 
 test('the same key with another content is refused, and nothing is entered', async () => {
@@ -144,7 +154,7 @@ test.each([
   const before = await rows('entries');
   const partTime = { id: 'med-1', kind: 'partTime', places: ['410305'], specialities: [] };
   const data = { ...(kind === 'mediator' ? partTime : OF), ...more };
-  expect(await codeOf(entries.open(newEntry.parse({ kind, data }), HR, `key-${(serial += 1)}`))).toBe(code);
+  expect(await codeOf(opening.open(newEntry.parse({ kind, data }), HR, `key-${(serial += 1)}`))).toBe(code);
   expect(await rows('entries')).toBe(before);
 });
 
@@ -226,7 +236,7 @@ test('an act whose answer nobody got is brought again by itself', async () => {
     .updateTable('entry_acts')
     .set({ at: new Date(Date.now() - 60_000) } as never)
     .execute();
-  await entries.settlePending();
+  await entryActs.settlePending();
   const sent = acts.length;
   expect(await act(number, 'pushEntry', {}, HR, 'unheard')).toBe('PUSHED');
   expect(acts).toHaveLength(sent);
@@ -252,7 +262,7 @@ test('after a restore an entry that rests is begun from what its last run had wr
   const written = { state: { revision: 7 }, commits: [] as [] };
   ended.set(number, { identity, isRunning: false, written });
   starts.length = 0;
-  await entries.compareAll();
+  await upkeep.compareAll();
   expect(starts.map((start) => start.input)).toMatchObject([{ caseNo: number, generation: 2, ahead: written }]);
   expect(compared.length).toBeGreaterThan(0);
   ended.clear();
@@ -318,7 +328,7 @@ test('an entry that waits under an older build is told to go on under the curren
   const { number } = await enter();
   const store = new EntryStore(db, () => new Date());
   await store.commit(commitOf(number, `org-${serial}`, null, -1));
-  await entries.moveOn();
+  await upkeep.moveOn();
   expect(moved[0]?.[0]).toContain(number);
   expect(moved[0]?.[1]).toEqual({ buildId: 'b2', stateVersion: 2 });
 });

@@ -56,7 +56,7 @@ test('cryptography stands in these files, and in no other', () => {
     'services/kit/webhook-inbox.ts',
     'services/notification/app.ts',
     'services/notification/subscriptions.ts',
-    'services/roster/entries/entries.service.ts',
+    'services/roster/entries/versions.ts',
     'services/rules/calendar.ts',
   ]);
 });

@@ -65,14 +65,10 @@ export function internalRoutes(app: FastifyInstance, services: CasesServices): v
     '/internal/v1/disputes/:caseNo/state',
     { ...onlyFor('worker'), schema: { ...hidden, params: z.object({ caseNo }), response: { 200: storedCase } } },
     async (request) => {
-      const state = await services.store.state(request.params.caseNo);
-      const row = await services.db
-        .selectFrom('disputes')
-        .select('input')
-        .where('case_no', '=', request.params.caseNo)
-        .executeTakeFirst();
-      if (!row) throw new Problem('NOT_FOUND');
-      return { state, opening: state === null ? row.input : null };
+      const { caseNo } = request.params;
+      const opening = await services.beginner.opening(caseNo);
+      const state = await services.store.state(caseNo);
+      return { state, opening: state === null ? opening : null };
     },
   );
   routes.post(

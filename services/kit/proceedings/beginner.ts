@@ -31,10 +31,20 @@ export class Beginner {
     protected readonly spreadMs: number,
   ) {}
 
+  /** With what it opened. Throws NOT_FOUND where there is no such proceeding. */
+  async opening(number: string): Promise<ProceedingInput> {
+    return (await this.mustBeOpened(number)).input;
+  }
+
+  private async mustBeOpened(number: string): Promise<Opened> {
+    const opened = await this.opened(number);
+    if (!opened) throw new Problem('NOT_FOUND');
+    return opened;
+  }
+
   /** Throws NOT_FOUND where there is no such proceeding. */
   async begin(caseNo: string, delayMs?: number): Promise<'begun' | 'runs'> {
-    const opened = await this.opened(caseNo);
-    if (!opened) throw new Problem('NOT_FOUND');
+    const opened = await this.mustBeOpened(caseNo);
     const stored = await this.stored
       .selectFrom('case_states')
       .select(['generation', 'revision'])

@@ -9,7 +9,10 @@ import { Problem, problemSchema } from '../../kit/problem';
 import type { RosterActName } from '../../../workflows/contract/acts';
 import { ROSTER_ACTS } from '../../../workflows/contract/act-table';
 import type { EntryStore } from './entry-store';
-import type { EntriesService } from './entries.service';
+import type { EntryActs } from './entry-acts';
+import type { EntryBeginner } from './entry-beginner';
+import type { EntryOpening } from './entry-opening';
+import type { EntryReading } from './entry-reading';
 import {
   actedOn,
   entries as entriesAnswer,
@@ -24,8 +27,16 @@ const READERS = ['court', 'hr', 'union', 'operator'] as const;
 const params = z.object({ number: entryNo });
 const problems = { 403: problemSchema, 404: problemSchema, 409: problemSchema, 422: problemSchema };
 
+interface EntryServices {
+  opening: EntryOpening;
+  acts: EntryActs;
+  reading: EntryReading;
+  beginner: EntryBeginner;
+  store: EntryStore;
+}
+
 /** Entries for the court's roster: what the two bodies do, and what their workflows write. */
-export function entryRoutes(app: FastifyInstance, entries: EntriesService, store: EntryStore): void {
+export function entryRoutes(app: FastifyInstance, { opening, acts, reading, beginner, store }: EntryServices): void {
   const routes = app.withTypeProvider<ZodTypeProvider>();
   routes.post(
     '/v1/roster/entries',
@@ -40,7 +51,7 @@ export function entryRoutes(app: FastifyInstance, entries: EntriesService, store
       },
     },
     async (request, reply) => {
-      const { number, opened } = await entries.open(
+      const { number, opened } = await opening.open(
         request.body,
         callerOf(request),
         request.headers['idempotency-key'],
@@ -69,7 +80,7 @@ export function entryRoutes(app: FastifyInstance, entries: EntriesService, store
       async (request) => {
         const { number } = request.params;
         const key = request.headers['idempotency-key'];
-        return { number, stage: await entries.act(number, name, request.body, callerOf(request), key) };
+        return { number, stage: await acts.act(number, name, request.body, callerOf(request), key) };
       },
     );
   }
@@ -84,7 +95,7 @@ export function entryRoutes(app: FastifyInstance, entries: EntriesService, store
         response: { 200: entriesAnswer },
       },
     },
-    async (request) => ({ entries: await entries.list(request.query, callerOf(request).region) }),
+    async (request) => ({ entries: await reading.list(request.query, callerOf(request).region) }),
   );
   routes.get(
     '/v1/roster/entries/:number',
@@ -97,7 +108,7 @@ export function entryRoutes(app: FastifyInstance, entries: EntriesService, store
         response: { 200: entryAnswer, 404: problemSchema },
       },
     },
-    (request) => entries.one(request.params.number, callerOf(request).region),
+    (request) => reading.one(request.params.number, callerOf(request).region),
   );
   const hidden = { tags: ['internal'], params };
   routes.put(
@@ -115,9 +126,9 @@ export function entryRoutes(app: FastifyInstance, entries: EntriesService, store
     { ...onlyFor('worker'), schema: { ...hidden, response: { 200: storedCase } } },
     async (request) => {
       const { number } = request.params;
-      const opening = await entries.opening(number);
+      const opened = await beginner.opening(number);
       const state = await store.state(number);
-      return { state, opening: state === null ? opening : null };
+      return { state, opening: state === null ? opened : null };
     },
   );
 }

@@ -1,0 +1,52 @@
+import { createHash } from 'node:crypto';
+import type { Kysely } from 'kysely';
+import type { z } from 'zod';
+import { covers } from '../../kit/auth';
+import { Problem } from '../../kit/problem';
+import { RosterRepository, type RosterTables } from '../roster.repository';
+import type { newEntry } from './schemas';
+
+export type NewEntry = z.output<typeof newEntry>;
+
+/** Of a request: whether it is the same one again. */
+export const digest = (of: unknown): string => createHash('sha256').update(JSON.stringify(of)).digest('hex');
+
+/** Keeps what an entry says as its next version, in a transaction that holds the entry; answers its number. */
+export async function keepVersion(
+  tx: Kysely<RosterTables>,
+  number: string,
+  data: NewEntry['data'],
+  { by, at }: { by: string; at: Date },
+): Promise<number> {
+  const { last } = await tx
+    .selectFrom('entry_versions')
+    .select((e) => e.fn.max('version').as('last'))
+    .where('number', '=', number)
+    .executeTakeFirstOrThrow();
+  const version = (last ?? 0) + 1;
+  await tx
+    .insertInto('entry_versions')
+    .values({ number, version, data: JSON.stringify(data), by, at: at.toISOString() })
+    .execute();
+  return version;
+}
+
+/**
+ * Whoever is entered lies within the region, as he is said to be and as the directory has him: an id of another place is
+ * somebody else’s. A mediator belongs to an organisation of the region. Throws FORBIDDEN or INVALID.
+ */
+export async function mustBeTheirs(db: Kysely<RosterTables>, { kind, data }: NewEntry, region: string): Promise<void> {
+  const directory = new RosterRepository(db);
+  mustLieWithin(region, data.places);
+  const before = kind === 'organisation' ? await directory.organisation(data.id) : await directory.mediator(data.id);
+  mustLieWithin(region, before?.places ?? []);
+  if (kind !== 'mediator') return;
+  const of = await directory.organisation(data.organisation);
+  if (of === null) throw new Problem('INVALID', `no organisation ${data.organisation}`);
+  mustLieWithin(region, of.places);
+}
+
+function mustLieWithin(region: string, places: readonly string[]): void {
+  const elsewhere = places.filter((place) => !covers(region, place));
+  if (elsewhere.length > 0) throw new Problem('FORBIDDEN', `your region is ${region}, not ${elsewhere.join(', ')}`);
+}
