@@ -1,6 +1,7 @@
 import type { ColumnType, Generated, JSONColumnType, Kysely } from 'kysely';
 import type { Incoming, Role } from '../../workflows/contract/incoming';
 import type { Difference } from '../kit/reconcile';
+import type { SerialsTable } from '../kit/proceedings/numbers';
 import type { StoreTables } from '../kit/proceedings/tables';
 import type { SecondPersonTables } from '../kit/second-person';
 import type { Body } from './reading/bodies';
@@ -33,7 +34,7 @@ interface Note {
 }
 
 export interface CasesTables extends SecondPersonTables, StoreTables {
-  serials: { region: string; year: number; last: number };
+  serials: SerialsTable;
   disputes: {
     case_no: string;
     region: string;

@@ -1,4 +1,4 @@
-import { sql, type Kysely } from 'kysely';
+import { sql, type Expression, type ExpressionBuilder, type Kysely, type SqlBool } from 'kysely';
 import { legalDayOf, type Clock } from '../kit/clock';
 import type { ServiceClient } from '../kit/client';
 import { places } from '../kit/regions';
@@ -41,6 +41,13 @@ const NAMES: Readonly<Record<string, string>> = {
   union: '工会',
   organisation: '调解组织',
 };
+
+/** What one body is told of one morning. */
+type Digest = Pick<DigestTables['digests'], 'day' | 'recipient' | 'region' | 'holder'>;
+const rowOf =
+  (of: Digest) =>
+  (e: ExpressionBuilder<DigestTables, 'digests'>): Expression<SqlBool> =>
+    e.and({ ...of });
 
 /** What a body has not read. */
 interface Unread {
@@ -106,8 +113,9 @@ export class Digests {
   /** Answers false while another process is at it, or somebody’s mail does not go; each address is told once. */
   private async send(day: LegalDay, unread: Unread): Promise<boolean> {
     const { recipient, region, holder } = unread;
-    const taken = await this.take(day, unread);
-    if (taken === null) return this.isOver(day, unread);
+    const of = { day, recipient, region, holder };
+    const taken = await this.take(of);
+    if (taken === null) return this.isOver(of);
     const silentDays = (Date.parse(day) - Date.parse(legalDayOf(unread.oldest))) / DAY_MS;
     const addresses = await this.whoIsTold(unread, silentDays, day);
     const told = new Set(taken.told);
@@ -120,23 +128,21 @@ export class Digests {
         );
     // Whom no mail reaches this morning is told the next one.
     const isOver = addresses.every((one) => told.has(one)) || taken.tries >= MOST_TRIES;
-    await this.of(day, unread)
+    await this.db
+      .updateTable('digests')
+      .where(rowOf(of))
       .set({ told: [...told], ...(isOver ? { sent_at: this.clock.now() } : {}) })
       .execute();
     return isOver;
   }
 
   /** Takes what a body is told this morning, for longer each time; null where it is over, or another process has it. */
-  private async take(
-    day: LegalDay,
-    { recipient, region, holder }: Unread,
-  ): Promise<{ told: string[]; tries: number } | null> {
+  private async take(of: Digest): Promise<{ told: string[]; tries: number } | null> {
     const now = this.clock.now();
-    const until = (minutes: number): Date => new Date(now.getTime() + minutes * MINUTE_MS);
-    const row = { day, recipient, region, holder };
+    const until = new Date(now.getTime() + MINUTE_MS);
     const taken = await this.db
       .insertInto('digests')
-      .values({ ...row, taken_until: until(1), sent_at: null, told: [], tries: 1 })
+      .values({ ...of, taken_until: until, sent_at: null, told: [], tries: 1 })
       .onConflict((c) =>
         c
           .columns(['day', 'recipient', 'region', 'holder'])
@@ -152,25 +158,9 @@ export class Digests {
     return taken ?? null;
   }
 
-  private async isOver(day: LegalDay, { recipient, region, holder }: Unread): Promise<boolean> {
-    const row = await this.db
-      .selectFrom('digests')
-      .select('sent_at')
-      .where('day', '=', day)
-      .where('recipient', '=', recipient)
-      .where('region', '=', region)
-      .where('holder', '=', holder)
-      .executeTakeFirst();
+  private async isOver(of: Digest): Promise<boolean> {
+    const row = await this.db.selectFrom('digests').select('sent_at').where(rowOf(of)).executeTakeFirst();
     return row?.sent_at != null;
-  }
-
-  private of(day: LegalDay, { recipient, region, holder }: Unread) {
-    return this.db
-      .updateTable('digests')
-      .where('day', '=', day)
-      .where('recipient', '=', recipient)
-      .where('region', '=', region)
-      .where('holder', '=', holder);
   }
 
   private async whoIsTold({ recipient, region, holder }: Unread, silentDays: number, on: LegalDay): Promise<string[]> {

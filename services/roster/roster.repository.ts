@@ -75,6 +75,12 @@ export const answerOf = (m: Mediator): z.output<typeof mediatorAnswer> => ({
   certificates: (m.certificates ?? []).map(({ issuedOn, until }) => ({ issuedOn, until })),
 });
 
+/** How near to a place somebody serves: 0 for the place itself; -1: not at all. */
+const nearnessTo = (place: string): ((places: readonly string[]) => number) => {
+  const order = ancestorsOf(place);
+  return (places) => order.findIndex((code) => places.includes(code));
+};
+
 const named = (code: string): { code: string; name: string } => ({ code, name: places.get(code) ?? code });
 
 /** Organisations and mediators, and whom to ask next, in order, and why. */
@@ -167,9 +173,8 @@ export class RosterRepository {
     { place, disputeType }: z.output<typeof directoryFilter>,
     on: LegalDay,
   ): Promise<z.output<typeof directory>['organisations']> {
-    const order = ancestorsOf(place);
-    const near = (places: readonly string[]): number => order.findIndex((code) => places.includes(code));
-    const rows = await this.db.selectFrom('organisations').select(['data', 'extra']).execute();
+    const near = nearnessTo(place);
+    const all = await this.organisations({});
     const invitations = await this.db
       .selectFrom('entries')
       .select(['subject', 'region'])
@@ -177,8 +182,7 @@ export class RosterRepository {
       .where('in_force', 'is not', null)
       .orderBy('region')
       .execute();
-    return rows
-      .map((row) => ({ ...row.data, ...row.extra }))
+    return all
       .filter((o) => near(o.places) >= 0 && isInOffice(o.inOffice, on))
       .filter((o) => disputeType === undefined || o.disputeTypes.includes(disputeType))
       .sort((a, b) => near(a.places) - near(b.places) || a.id.localeCompare(b.id))
@@ -244,8 +248,7 @@ export class RosterRepository {
   ): Promise<z.output<typeof proposal>> {
     const [organisations, mediators] = await Promise.all([this.organisations(loads), this.mediators()]);
     const asked = { place, disputeType, on, byCourt: true };
-    const order = ancestorsOf(place);
-    const near = (places: readonly string[]): number => order.findIndex((code) => places.includes(code));
+    const near = nearnessTo(place);
     const [rosters, of] = [await this.standings('organisation'), await this.standings('mediator')];
     const courtRosters = (id: string, all = rosters) => ({ courtRosters: all.get(id) ?? [] });
     const candidates = organisations

@@ -16,7 +16,7 @@ import type { CaseBeginner } from '../disputes/case-beginner';
 import { mustTake, Roster } from '../people/roster';
 import type { PeopleRepository } from '../people/people.repository';
 import { receivedOn } from './proof';
-import { isStale, type ActResult } from '../../kit/proceedings/runs';
+import { bring, type ActResult } from '../../kit/proceedings/runs';
 import type { ProceedingsGateway } from '../disputes/proceedings.gateway';
 import type { fitRequest } from '../internal.schemas';
 import type { actAnswer, lateAct } from '../schemas';
@@ -250,19 +250,9 @@ export class ActsService {
       .select('revision')
       .where('case_no', '=', row.case_no)
       .executeTakeFirst();
-    let result = await this.deps.proceedings.act(row.workflow_id, row.event);
-    if (result.kind === 'missing') {
-      // No workflow is no word of the law: it is begun from what is stored, and the act goes to it.
-      await this.deps.beginner.begin(row.case_no);
-      result = await this.deps.proceedings.act(row.workflow_id, row.event);
-    }
-    const at = stored?.revision ?? -1;
-    if (isStale(result, at)) {
-      // A run that is behind what is stored judges by what is over: it takes that over first, and judges anew.
-      await this.deps.proceedings.compare(row.case_no);
-      result = await this.deps.proceedings.act(row.workflow_id, row.event, `~${at}`);
-    }
-    return isStale(result, at) ? undefined : this.settle(row.id, row.name as ActName, result);
+    const { proceedings: runs, beginner } = this.deps;
+    const result = await bring({ runs, beginner }, row.workflow_id, row.event, stored?.revision ?? -1);
+    return result === null ? undefined : this.settle(row.id, row.name as ActName, result);
   }
 
   /** Marks an act with its answer, and gives its lane up; none where nothing is known yet, or another was first. */

@@ -2,10 +2,10 @@ import { sql } from 'kysely';
 import { bodiesIn, type Body } from '../reading/bodies';
 import type { z } from 'zod';
 import { Problem } from '../../kit/problem';
-import { journalRows, ProceedingStore, type CommitBody } from '../../kit/proceedings/store';
+import { journalRows, ProceedingStore, shownView, type CommitBody } from '../../kit/proceedings/store';
 import { regionOf, type CaseState, type ShownRegion } from '../../../workflows/contract/case';
-import type { JournalEntry, ProceedingView } from '../../../workflows/contract/proceedings';
-import { nearestDueOn, type Clock } from '../../../workflows/contract/clocks';
+import type { JournalEntry } from '../../../workflows/contract/proceedings';
+import type { Clock } from '../../../workflows/contract/clocks';
 import type { messageFate } from '../internal.schemas';
 import type { CasesDb } from '../tables';
 
@@ -108,17 +108,10 @@ export class CaseStore extends ProceedingStore {
     const rows = Object.entries(shown).flatMap(([proceeding, rest]) => {
       const region = state.regions[proceeding];
       if (region === undefined) return [];
-      const { facts, kept, lateEntries, tracks } = region;
-      const clocks = Object.values(region.clocks);
-      // The dates have come in only now: what the workflow says of a region is from before.
-      const dueOn = nearestDueOn(clocks);
-      const said = rest as unknown as ShownRegion;
-      const allowed = (said.allowed ?? []).map((act) => ({ ...act, until: dueOn }));
-      const stands = { facts, kept, lateEntries, tracks, clocks, dueOn, allowed };
-      const view = JSON.stringify({ ...said, ...stands } satisfies ProceedingView);
-      const ever = bodiesIn({ proceeding, tracks, facts });
-      const next_expiry = said.closed ? null : nextExpiry(clocks);
-      return [{ case_no: caseNo, proceeding, number: commit.number, view, ever, next_expiry }];
+      const view = shownView(rest as unknown as ShownRegion, region);
+      const ever = bodiesIn({ proceeding, tracks: region.tracks, facts: region.facts });
+      const next_expiry = view.closed ? null : nextExpiry(view.clocks);
+      return [{ case_no: caseNo, proceeding, number: commit.number, view: JSON.stringify(view), ever, next_expiry }];
     });
     if (rows.length > 0)
       await tx

@@ -1,4 +1,4 @@
-import { sql, type Kysely } from 'kysely';
+import { sql } from 'kysely';
 import type { z } from 'zod';
 import { atOnce } from '../../kit/at-once';
 import { covers, type Caller } from '../../kit/auth';
@@ -16,11 +16,12 @@ import type { linkedRequest } from '../internal.schemas';
 import { checkOpening, openingOf, openingOfSevered } from './opening';
 import type { JournalRepository } from '../reading/journal.repository';
 import type { PeopleRepository } from '../people/people.repository';
+import { freeNumber, nextSerial } from '../../kit/proceedings/numbers';
 import { receivedOn } from '../acts/proof';
 import type { CaseBeginner } from './case-beginner';
 import type { ProceedingsGateway } from './proceedings.gateway';
 import { openDispute, type OpenDispute } from '../schemas';
-import type { CasesDb, CasesTables, DisputeSummary } from '../tables';
+import type { CasesDb, DisputeSummary } from '../tables';
 import { sha256, type Vault } from '../people/vault';
 
 /** A case travels whole at the start of a run, and Temporal takes no more than two megabytes at once. */
@@ -29,9 +30,11 @@ const LARGEST_CASE_BYTES = 1024 * 1024;
 const MOST_UNWORKED = 64;
 const UNWORKED_SINCE_MS = 60_000;
 const STARTED_AT_ONCE = 5;
-const LOOKED_UP_WITHIN_MS = 1_000;
 /** So many numbers are passed over for one opening. */
-const MOST_TAKEN = 200;
+const TAKEN = {
+  most: 200,
+  otherwise: 'numbers that were given before a restore are passed over; dingfen reconcile does so at once',
+};
 
 interface Deps {
   db: CasesDb;
@@ -212,18 +215,10 @@ export class OpeningService {
     });
   }
 
-  /** The next number that no case has: one that Temporal knows was given before the database was put back. */
-  private async freeCaseNo(region: string, year: number): Promise<string> {
-    for (let tries = 0; tries < MOST_TAKEN; tries += 1) {
-      const caseNo = await nextCaseNo(this.deps.db, region, year);
-      // While Temporal is away cases are opened all the same: what was given before is then seen when it is begun.
-      const run = await this.deps.proceedings.lookUp(caseNo, LOOKED_UP_WITHIN_MS).catch(() => null);
-      if (run === null) return caseNo;
-    }
-    throw new Problem(
-      'BUSY',
-      'numbers that were given before a restore are passed over; dingfen reconcile does so at once',
-    );
+  /** `410300-2026-000123`: region, year and serial. */
+  private freeCaseNo(region: string, year: number): Promise<string> {
+    const next = async (): Promise<string> => `${region}-${year}-${await nextSerial(this.deps.db, region, year)}`;
+    return freeNumber(this.deps.proceedings, next, TAKEN);
   }
 
   /** Starts what a crash, or a Temporal that was away, left unstarted; answers whether there was any. */
@@ -285,15 +280,4 @@ export async function link(db: CasesDb, caseNo: string, other: string, why: stri
     .values({ case_no: caseNo, other, why })
     .onConflict((c) => c.doNothing())
     .execute();
-}
-
-/** `410300-2026-000123`: region, year and serial; the row lock makes each serial one case's. */
-async function nextCaseNo(db: Kysely<CasesTables>, region: string, year: number): Promise<string> {
-  const { last } = await db
-    .insertInto('serials')
-    .values({ region, year, last: 1 })
-    .onConflict((c) => c.columns(['region', 'year']).doUpdateSet((e) => ({ last: e('serials.last', '+', 1) })))
-    .returning('last')
-    .executeTakeFirstOrThrow();
-  return `${region}-${year}-${String(last).padStart(6, '0')}`;
 }

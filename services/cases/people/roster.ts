@@ -12,13 +12,21 @@ export class Roster {
 
   /** An organisation, and where it stands on the rosters of courts. */
   async organisation(id: string): Promise<z.output<typeof organisation> & z.output<typeof standing>> {
-    const entry = await this.entry(`/v1/organisations/${encodeURIComponent(id)}`, organisation, `organisation ${id}`);
-    return { ...entry, ...(await this.standing('organisation', id)) };
+    const path = `/v1/organisations/${encodeURIComponent(id)}`;
+    const [entry, stands] = await Promise.all([
+      this.entry(path, organisation, `organisation ${id}`),
+      this.standing('organisation', id),
+    ]);
+    return { ...entry, ...stands };
   }
 
   async mediator(id: string): Promise<z.output<typeof mediatorAnswer> & z.output<typeof standing>> {
-    const entry = await this.entry(`/v1/mediators/${encodeURIComponent(id)}`, mediatorAnswer, `mediator ${id}`);
-    return { ...entry, ...(await this.standing('mediator', id)) };
+    const path = `/v1/mediators/${encodeURIComponent(id)}`;
+    const [entry, stands] = await Promise.all([
+      this.entry(path, mediatorAnswer, `mediator ${id}`),
+      this.standing('mediator', id),
+    ]);
+    return { ...entry, ...stands };
   }
 
   /** A roster of the release before has no such entries, and nobody stands on any. */

@@ -133,9 +133,31 @@ export class Runs {
   }
 }
 
+/**
+ * Brings an act to its proceeding. No workflow is no word of the law: it is begun from what is stored, and the act goes to it. A
+ * run that is behind what is stored judges by what is over: it takes that over first, and judges anew; null where it has not.
+ */
+export async function bring(
+  { runs, beginner }: { runs: Pick<Runs, 'act' | 'compare'>; beginner: { begin(number: string): Promise<unknown> } },
+  workflowId: string,
+  event: Incoming,
+  stored: number,
+): Promise<ActResult | null> {
+  const number = caseOf(workflowId);
+  let result = await runs.act(workflowId, event);
+  if (result.kind === 'missing') {
+    await beginner.begin(number);
+    result = await runs.act(workflowId, event);
+  }
+  if (isStale(result, stored)) {
+    await runs.compare(number);
+    result = await runs.act(workflowId, event, `~${stored}`);
+  }
+  return isStale(result, stored) ? null : result;
+}
+
 /** Refused by a run that is behind what is stored: no word of the law. */
-export const isStale = (result: ActResult, stored: number): boolean =>
-  result.kind === 'refused' && result.revision < stored;
+const isStale = (result: ActResult, stored: number): boolean => result.kind === 'refused' && result.revision < stored;
 
 type Described = Pick<WorkflowExecutionInfo, 'status' | 'startTime' | 'closeTime' | 'memo'>;
 export function runOf({ status, startTime, closeTime, memo }: Described): Run {

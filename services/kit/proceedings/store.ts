@@ -1,8 +1,10 @@
 import { createHash } from 'node:crypto';
 import type { Kysely } from 'kysely';
 import type { z } from 'zod';
-import type { CaseState, Patch } from '../../../workflows/contract/case';
+import type { CaseState, Patch, Region, ShownRegion } from '../../../workflows/contract/case';
+import { nearestDueOn } from '../../../workflows/contract/clocks';
 import { patched } from '../../../workflows/contract/patch';
+import type { ProceedingView } from '../../../workflows/contract/proceedings';
 import { Problem } from '../problem';
 import { traceNow } from '../tracing';
 import type { commitBody } from './commits';
@@ -129,3 +131,12 @@ export const journalRows = ({ caseNo, entries }: CommitBody) =>
     number: entry.number,
     entry: JSON.stringify(entry),
   }));
+
+/** A region as people are shown it, with what the commit has made of it: dates have come in that the workflow did not know. */
+export function shownView(said: ShownRegion, region: Region): ProceedingView {
+  const { facts, kept, lateEntries, tracks } = region;
+  const clocks = Object.values(region.clocks);
+  const dueOn = nearestDueOn(clocks);
+  const allowed = (said.allowed ?? []).map((act) => ({ ...act, until: dueOn }));
+  return { ...said, facts, kept, lateEntries, tracks, clocks, dueOn, allowed };
+}

@@ -3,7 +3,7 @@ import { covers, type Caller } from '../../kit/auth';
 import { legalDayOf, type Clock } from '../../kit/clock';
 import { Problem } from '../../kit/problem';
 import type { Beginner } from '../../kit/proceedings/beginner';
-import { isStale, type ActResult, type Runs } from '../../kit/proceedings/runs';
+import { bring, type ActResult, type Runs } from '../../kit/proceedings/runs';
 import { AnotherCase } from '../../kit/temporal/start';
 import { withTrace } from '../../kit/tracing';
 import type { RosterActName } from '../../../workflows/contract/acts';
@@ -124,25 +124,13 @@ export class EntryActs {
     return told(answer);
   }
 
-  /** Null where it was refused by a run that is behind what is stored, once more after that has taken it over. */
   private async asked(number: string, event: Incoming): Promise<ActResult | null> {
-    const { runs } = this.deps;
-    const at = await this.deps.db
+    const stored = await this.deps.db
       .selectFrom('case_states')
       .select('revision')
       .where('case_no', '=', number)
       .executeTakeFirst();
-    let result = await runs.act(number, event);
-    if (result.kind === 'missing') {
-      await this.deps.beginner.begin(number);
-      result = await runs.act(number, event);
-    }
-    const stored = at?.revision ?? -1;
-    if (isStale(result, stored)) {
-      await runs.compare(number);
-      result = await runs.act(number, event, `~${stored}`);
-    }
-    return isStale(result, stored) ? null : result;
+    return bring(this.deps, number, event, stored?.revision ?? -1);
   }
 
   /** Brings once more what was stored and has no answer; answers whether there was any. */

@@ -3,6 +3,7 @@ import type { Caller } from '../../kit/auth';
 import { legalDayOf, type Clock } from '../../kit/clock';
 import { Problem } from '../../kit/problem';
 import type { Beginner } from '../../kit/proceedings/beginner';
+import { freeNumber, nextSerial } from '../../kit/proceedings/numbers';
 import type { Runs } from '../../kit/proceedings/runs';
 import { STATE_VERSION } from '../../../workflows/contract/case';
 import type { RosterEntryFacts } from '../../../workflows/contract/facts';
@@ -14,8 +15,10 @@ type EntryBody = 'hr' | 'union';
 
 /** An entry reads no rule of the place and counts no day: no text sets one (ROS-1). */
 const NO_RULES = { id: 'none', version: 0, versions: {}, parameters: {} as RuleParameters };
-const LOOKED_UP_WITHIN_MS = 1_000;
-const MOST_TAKEN = 100;
+const TAKEN = {
+  most: 100,
+  otherwise: 'numbers that were given before a restore are passed over; send it again',
+};
 
 /** The HR bureau or a union enters an organisation or mediator: a proceeding of two bodies begins (ROS-1, ROS-8). */
 export class EntryOpening {
@@ -31,7 +34,7 @@ export class EntryOpening {
 
   /** Enters somebody; once for a key. Throws ALREADY_ENTERED where one is under way or on the roster of that place. */
   async open(body: NewEntry, caller: Caller, key: string): Promise<{ number: string; opened: boolean }> {
-    const { db, clock } = this.deps;
+    const { db, runs, clock } = this.deps;
     const requestId = digest([caller.sub, key]);
     const requestHash = digest(body);
     const known = await db
@@ -46,7 +49,9 @@ export class EntryOpening {
     await mustBeTheirs(db, body, caller.region);
     const now = clock.now();
     const openedOn = legalDayOf(now);
-    const number = await this.freeNumber(caller.region, Number(openedOn.slice(0, 4)));
+    const year = Number(openedOn.slice(0, 4));
+    const next = async (): Promise<string> => `${caller.region}-R${year}-${await nextSerial(db, caller.region, year)}`;
+    const number = await freeNumber(runs, next, TAKEN);
     const role = caller.role as EntryBody;
     const input = this.inputOf(number, caller, role, body, openedOn, now);
     await db
@@ -117,26 +122,5 @@ export class EntryOpening {
       },
       opening: [{ ...made, occurredAt: at, occurredOn: openedOn, enteredAt: at, data: {} }],
     };
-  }
-
-  /** The next number that no entry has: one that Temporal knows was given before the database was put back. */
-  private async freeNumber(region: string, year: number): Promise<string> {
-    for (let tries = 0; tries < MOST_TAKEN; tries += 1) {
-      const number = await this.nextNumber(region, year);
-      // While Temporal is away it is entered all the same: what was given before is then seen when it is begun.
-      const run = await this.deps.runs.lookUp(number, LOOKED_UP_WITHIN_MS).catch(() => null);
-      if (run === null) return number;
-    }
-    throw new Problem('BUSY', 'numbers that were given before a restore are passed over; send it again');
-  }
-
-  private async nextNumber(region: string, year: number): Promise<string> {
-    const { last } = await this.deps.db
-      .insertInto('serials')
-      .values({ region, year, last: 1 })
-      .onConflict((c) => c.columns(['region', 'year']).doUpdateSet((e) => ({ last: e('serials.last', '+', 1) })))
-      .returning('last')
-      .executeTakeFirstOrThrow();
-    return `${region}-R${year}-${String(last).padStart(6, '0')}`;
   }
 }

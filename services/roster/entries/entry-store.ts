@@ -1,10 +1,8 @@
 import type { Kysely } from 'kysely';
-import { journalRows, ProceedingStore, type CommitBody } from '../../kit/proceedings/store';
+import { journalRows, ProceedingStore, shownView, type CommitBody } from '../../kit/proceedings/store';
 import { Problem } from '../../kit/problem';
 import { regionOf, type CaseState, type ShownRegion } from '../../../workflows/contract/case';
-import { nearestDueOn } from '../../../workflows/contract/clocks';
 import type { RosterEntryFacts } from '../../../workflows/contract/facts';
-import type { ProceedingView } from '../../../workflows/contract/proceedings';
 import { RosterRepository, type RosterTables } from '../roster.repository';
 import { mediator, organisation } from '../schemas';
 
@@ -32,15 +30,12 @@ export class EntryStore extends ProceedingStore {
     return Number(written.numInsertedOrUpdatedRows) === rows.length;
   }
 
-  protected async show(tx: Db, { caseNo, number, shown, entries }: CommitBody, state: CaseState): Promise<void> {
+  protected async show(tx: Db, { caseNo, shown, entries }: CommitBody, state: CaseState): Promise<void> {
     const key = regionOf(caseNo);
     const region = state.regions[key];
     const said = shown[key] as unknown as ShownRegion | undefined;
     if (region === undefined) return;
-    const { tracks, kept, lateEntries } = region;
     const facts = region.facts as RosterEntryFacts;
-    const clocks = Object.values(region.clocks);
-    const stands = { tracks, kept, lateEntries, facts, clocks, dueOn: nearestDueOn(clocks), number };
     const before = await tx
       .selectFrom('entries')
       .select('in_force')
@@ -59,7 +54,7 @@ export class EntryStore extends ProceedingStore {
           : {
               stage: said.stage,
               waits_for: said.waitsFor.who,
-              view: JSON.stringify({ ...said, ...stands } satisfies ProceedingView),
+              view: JSON.stringify(shownView(said, region)),
             }),
       })
       .where('number', '=', caseNo)

@@ -1,4 +1,5 @@
 import { sql, type ColumnType, type Generated, type JSONColumnType, type Kysely, type Migration } from 'kysely';
+import type { SerialsTable } from '../../kit/proceedings/numbers';
 import type { StoreTables } from '../../kit/proceedings/tables';
 import type { RosterEntryFacts } from '../../../workflows/contract/facts';
 import type { Incoming } from '../../../workflows/contract/incoming';
@@ -52,7 +53,7 @@ export interface EntryTables extends StoreTables {
     /** What became of it; null while nobody knows. */
     answer: JSONColumnType<ActOutcome> | null;
   };
-  serials: { region: string; year: number; last: number };
+  serials: SerialsTable;
 }
 
 export const createEntries: Migration = {
