@@ -10,6 +10,7 @@ import { openApiDocs } from './openapi';
 import { accessDocs } from './access';
 import { cell } from './cell';
 import { conflictsDoc } from './conflicts';
+import { figuresDoc } from './figures';
 import { ruleBookDocs } from './rule-book';
 import { textsDoc } from './texts';
 
@@ -198,6 +199,7 @@ async function main(): Promise<void> {
     'procedure.zh-CN.md': procedureDoc('zh'),
     'texts.md': textsDoc(resolve('.')),
     'conflicts.md': conflictsDoc(),
+    'figures.md': figuresDoc(),
   });
   writeAll('docs', await accessDocs());
   writeAll('docs/rules', ruleBookDocs(resolve('.')));

@@ -91,6 +91,69 @@ export const standingAnswer = z.object({
     }),
   ),
 });
+/** Whole courses of cases, for whoever counts them. */
+export const historiesRequest = z.union([
+  z.strictObject({ cases: z.array(caseNo).min(1).max(100) }),
+  z.strictObject({ after: z.string().max(40), limit: z.number().int().min(1).max(100) }),
+]);
+const party = z.object({ id: z.string(), side: z.string(), kind: z.string() });
+export const historiesAnswer = z.object({
+  /** The cursor of the last entry there was when this was asked. */
+  head: feedCursor.nullable(),
+  cases: z.array(
+    z.object({
+      caseNo,
+      region: z.string(),
+      summary: caseFrame.shape.summary,
+      openedOn: z.iso.date(),
+      opening: z.object({
+        parties: z.array(party),
+        /** Why it is linked to a dispute before it; null for one of its own. */
+        linkedTo: z.string().nullable(),
+        lane: z.string().nullable(),
+        kind: z.string().nullable(),
+        tier: z.string().nullable(),
+        organisation: z.string().nullable(),
+        /** Parties whose consent came with it. */
+        consented: z.array(z.string()),
+        /** There was an award already. */
+        award: z.boolean(),
+      }),
+      performances: z.array(
+        z.object({
+          instrument: z.string(),
+          instalments: z.array(z.object({ no: z.number(), dueOn: z.iso.date(), amountFen: z.number() })),
+        }),
+      ),
+      entries: z.array(
+        z.object({
+          number: z.number(),
+          proceeding: z.string(),
+          event: z.string(),
+          row: z.string().nullable(),
+          by: z.object({ role: z.string(), organisation: z.string().optional() }),
+          occurredOn: z.iso.date(),
+          enteredAt: z.iso.datetime({ offset: true }),
+          recordedAt: z.iso.datetime({ offset: true }),
+          track: z.string(),
+          from: z.string(),
+          to: z.string(),
+          outcome: z.string().nullable(),
+          clocks: z.array(
+            z.object({
+              id: z.string(),
+              key: z.string(),
+              change: z.string(),
+              status: z.string(),
+              dueOn: z.iso.date().nullable(),
+            }),
+          ),
+          data: z.unknown(),
+        }),
+      ),
+    }),
+  ),
+});
 /** Proceedings to be told that the calendar changed or, with `migrate`, that they go by other rules from now on. */
 export const announcement = z.object({
   id: z.string().max(60),

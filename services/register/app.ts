@@ -3,15 +3,20 @@ import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import type { Kysely } from 'kysely';
 import { z } from 'zod';
 import { createApp, type AppOptions } from '../kit/app';
-import { callerOf, onlyFor, WHOLE_COUNTRY, type Caller } from '../kit/auth';
+import { callerOf, onlyFor, WHOLE_COUNTRY } from '../kit/auth';
+import { systemClock, type Clock } from '../kit/clock';
 import { Problem, problemSchema } from '../kit/problem';
 import type { ServiceClient } from '../kit/client';
 import { databaseReady } from '../kit/database';
+import { figuresCloseOn } from '../rules/schemas';
 import { highestNumbers, reconcileRoute } from '../kit/reconcile';
 import { sweepIn } from '../kit/sweeper';
 import { Erasures } from './erasures';
+import { Counting } from './figures/counting';
+import { figureRoutes } from './figures/routes';
 import { Projection } from './projection';
 import { findDays, findRunningClocks } from './running-clocks';
+import { READERS, sightOf } from './sight';
 import type { RegisterTables } from './tables';
 import {
   clockFilter,
@@ -33,19 +38,13 @@ const ERASURES_MS = 15_000;
 /** So long it waits for the next entry of the journal; shorter than a call may take. */
 const WAITS_S = 8;
 
-const READERS = ['court', 'organisation', 'commission', 'union', 'hr', 'operator'] as const;
-/** An organisation finds the cases it holds; bodies of the place, all of it. */
-const sightOf = ({ role, region, organisation }: Caller): { region: string; holder: string | undefined } => ({
-  region,
-  holder: role === 'organisation' ? (organisation ?? '') : undefined,
-});
-
 /** The case-source register (INT-1): one row a case, filtered, and rebuilt from the journal when asked. */
 export async function registerApp(
-  deps: { db: Kysely<RegisterTables>; cases: ServiceClient; sweepMs: number },
+  deps: { db: Kysely<RegisterTables>; cases: ServiceClient; rules: ServiceClient; sweepMs: number; clock?: Clock },
   options: Omit<AppOptions, 'name' | 'title'>,
 ): Promise<FastifyInstance> {
   const projection = new Projection(deps.db, deps.cases);
+  const counting = new Counting(deps.db, deps.cases);
   const erasures = new Erasures(deps.db, deps.cases);
   const app = await createApp({
     ...options,
@@ -62,6 +61,7 @@ export async function registerApp(
       async () => {
         await projection.catchUp(WAITS_S, ending.signal);
         readAt = Date.now();
+        await counting.catchUp();
       },
       deps.sweepMs,
     ),
@@ -147,9 +147,11 @@ export async function registerApp(
       if (callerOf(request).region !== WHOLE_COUNTRY)
         throw new Problem('FORBIDDEN', 'for an operator of the whole house');
       const { read, differ, unknown } = await projection.rebuild();
+      await counting.readAll({ removes: true });
       return { read, differed: differ, removed: unknown };
     },
   );
+  figureRoutes(app, { db: deps.db, clock: deps.clock ?? systemClock, closesOn: figuresCloseOn(deps.rules) });
   reconcileRoute(app, async ({ after, repair, byHand }) => {
     // Before rows of cases that are not there are taken out: they say which numbers were given.
     const highest = after === '' ? await highestNumbers(deps.db, 'register') : [];

@@ -78,6 +78,7 @@ export class Erasures {
           .set({ industry: '', row: sql`row || ${typed}::jsonb` })
           .where('case_no', '=', caseNo)
           .execute();
+        await tx.updateTable('counted_cases').set({ industry: '', focus: [] }).where('case_no', '=', caseNo).execute();
         await tx
           .insertInto('erasures')
           .values({ case_no: caseNo, erased_at: erasedAt })

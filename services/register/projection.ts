@@ -3,8 +3,10 @@ import { sql, type Kysely, type Migration } from 'kysely';
 import type { z } from 'zod';
 import type { ServiceClient } from '../kit/client';
 import type { ProceedingView } from '../../workflows/contract/proceedings';
-import { feedAnswer, standingAnswer, standingRequest } from '../cases/internal.schemas';
+import { standingAnswer, type standingRequest } from '../cases/internal.schemas';
 import { createErasures, createRestrictions } from './erasures';
+import { createFigures } from './figures/counting';
+import { Follower } from './follower';
 import { createRunningClocks, daysOf, keepRunningClocks, showDays } from './running-clocks';
 import { within } from './within';
 import type { RegisterTables } from './tables';
@@ -55,6 +57,7 @@ export const migrations: Record<string, Migration> = {
     },
   },
   '006-days': showDays,
+  '007-figures': createFigures,
 };
 
 const PAGE = 200;
@@ -64,37 +67,28 @@ const SETTLES_MS = 1_000;
 
 /** The register as a projection of the journal: it may be thrown away and read again at any time. */
 export class Projection {
+  private readonly follower: Follower;
+
   constructor(
     private readonly db: Kysely<RegisterTables>,
     private readonly cases: ServiceClient,
-  ) {}
-
-  /** Reads on from where it stood until nothing is new; at first it waits so many seconds for something. */
-  async catchUp(waitS = 0, ended?: AbortSignal): Promise<number> {
-    for (let read = 0; ;) {
-      const at = await this.db.selectFrom('position').selectAll().executeTakeFirst();
-      if (at !== undefined && at.form < FORM) await this.readAnew();
-      const from = at === undefined ? '' : at.cursor === null ? `&xid=${at.xid}&seq=${at.seq}` : `&after=${at.cursor}`;
-      const wait = read === 0 ? waitS : 0;
-      const path = `/internal/v1/journal?limit=${PAGE}${from}&wait=${wait}`;
-      const { known, entries } = await this.cases.call('GET', path, feedAnswer, undefined, ended);
-      // `cases` was put back to an earlier moment. Rows of cases that it does not know any more stay until somebody has seen them.
-      if (!known) read += (await this.rebuild({ removes: false })).read;
-      const last = entries.at(-1);
-      if (!last) return read;
-      const touched = [...new Set(entries.map((e) => e.caseNo))];
-      const askedAt = await this.now();
-      const { cases } = await this.standing({ cases: touched });
-      await this.put(cases, askedAt);
-      await this.standAt(last.cursor);
-      read += entries.length;
-    }
+  ) {
+    this.follower = new Follower(db, cases, { table: 'position', form: FORM }, this);
   }
 
-  /** Rows say more than they did: every case is read once more, whatever the release before writes meanwhile. */
-  private async readAnew(): Promise<void> {
+  /** Reads on from where it stood until nothing is new; at first it waits so many seconds for something. */
+  catchUp(waitS = 0, ended?: AbortSignal): Promise<number> {
+    return this.follower.catchUp(waitS, ended);
+  }
+
+  async show(cases: string[]): Promise<void> {
+    const askedAt = await this.now();
+    const standing = await this.standing({ cases });
+    await this.put(standing.cases, askedAt);
+  }
+
+  async readAll(): Promise<void> {
     await this.rebuild({ removes: false });
-    await this.db.updateTable('position').set({ form: FORM }).execute();
   }
 
   /** Reads how every case stands, page by page: rows are put right one by one, and nothing is empty meanwhile. */
@@ -109,8 +103,7 @@ export class Projection {
       all.unknown += page.unknown.length;
       after = page.next;
     }
-    if (head === null) await this.db.deleteFrom('position').execute();
-    else await this.standAt(head);
+    await this.follower.standAt(head);
     return all;
   }
 
@@ -181,14 +174,6 @@ export class Projection {
   private async now(): Promise<Date> {
     const { rows } = await sql<{ now: Date }>`select now() as now`.execute(this.db);
     return (rows[0] as { now: Date }).now;
-  }
-
-  private async standAt(cursor: string): Promise<void> {
-    await this.db
-      .insertInto('position')
-      .values({ id: 1, xid: '0', seq: 0, cursor, form: FORM })
-      .onConflict((c) => c.column('id').doUpdateSet({ cursor }))
-      .execute();
   }
 
   /** Shows how cases stand. What another process has shown since it was asked for is later, and stays. */

@@ -1,6 +1,7 @@
 import type { ColumnType, Generated, JSONColumnType } from 'kysely';
 import type { z } from 'zod';
 import type { DeadlineQuestion } from '../../workflows/contract/clocks';
+import type { Kind } from './figures/counted';
 import type { registerRow } from './schemas';
 
 interface RunningClocksTable {
@@ -20,6 +21,14 @@ interface RunningClocksTable {
   seen_at: Date | string;
 }
 
+interface PositionTable {
+  id: number;
+  xid: string;
+  seq: number;
+  cursor: string | null;
+  form: Generated<number>;
+}
+
 export interface RegisterTables {
   register: {
     case_no: string;
@@ -36,9 +45,13 @@ export interface RegisterTables {
     revision: Generated<number>;
     seen_at: ColumnType<Date, string | undefined, string>;
   };
-  /** How far the journal is read: behind the entry of that cursor or, of before there were any, of that transaction. */
-  position: { id: number; xid: string; seq: number; cursor: string | null; form: Generated<number> };
+  /** How far each reader has read the journal: behind the entry of that cursor or, of before there were any, of that transaction. */
+  position: PositionTable;
+  counting_position: PositionTable;
   running_clocks: RunningClocksTable;
+  /** What figures count, as it was known from one day until another; see figures/counted.ts. */
+  counted: { case_no: string; kind: Kind; id: string; how: string; known_from: string };
+  counted_cases: { case_no: string; industry: string; focus: string[]; entries: number };
   erasures: { case_no: string; erased_at: Date | string };
   restrictions: { case_no: string; restricted_until: string; by: string[]; restricted_at: Date | string };
 }

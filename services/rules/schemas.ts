@@ -205,10 +205,15 @@ export const announcementAnswer = z.object({
   finishedAt: z.string().nullable(),
 });
 
-/** Asks for the legal day by which a hand-over that was delivered on a day is to be acknowledged. */
-export const receiptDueOn =
+/** Asks for a legal day that no case waits for: the end of a clock that begins on a day. */
+const dueOn =
+  (clock: string) =>
   (rules: ServiceClient) =>
-  async (region: string, deliveredOn: string): Promise<string> => {
-    const question = { region, clock: 'handOverReceipt', start: deliveredOn };
+  async (region: string, start: string): Promise<string> => {
+    const question = { region, clock, start };
     return (await rules.call('POST', '/v1/deadlines', deadlinesAnswer, [question]))[0]?.dueOn ?? '';
   };
+/** By which a hand-over that was delivered on a day is to be acknowledged. */
+export const receiptDueOn = dueOn('handOverReceipt');
+/** On which a period of figures that ended on a day closes: until then late entries still come in. */
+export const figuresCloseOn = dueOn('figuresClose');

@@ -75,6 +75,8 @@ export const DOORS: Record<string, readonly Role[] | null> = {
   'GET /v1/register': [...BODIES, 'hr', 'operator'],
   'GET /v1/register/days': [...BODIES, 'hr', 'operator'],
   'POST /v1/register/rebuild': ['operator'],
+  'GET /v1/figures': [...BODIES, 'hr', 'operator'],
+  'GET /v1/figures/:figure/cases': [...BODIES, 'hr', 'operator'],
 
   'GET /v1/organisations': ANYBODY,
   'GET /v1/organisations/:id': ANYBODY,

@@ -13,6 +13,7 @@ import type { RegisterTables } from '../../services/register/tables';
 import { rosterApp } from '../../services/roster/app';
 import { migrations as roster, type RosterTables } from '../../services/roster/roster.repository';
 import { openServices, Outside, type Services } from '../service/services-in-process';
+import { rulesOf } from '../support/law';
 import { Choices } from '../support/random-life';
 
 /** How many requests; `DINGFEN_HOSTILE=100000` leads the whole of it. */
@@ -165,7 +166,10 @@ beforeAll(async () => {
       },
       options,
     ),
-    register: await registerApp({ ...common, db: databases.register, cases: api.casesFor('register') }, options),
+    register: await registerApp(
+      { ...common, db: databases.register, cases: api.casesFor('register'), rules: rulesOf() },
+      options,
+    ),
     roster: await rosterApp(
       {
         ...common,

@@ -31,6 +31,7 @@ const MAY: Record<string, readonly House[]> = {
   'POST /internal/v1/messages/missing': ['cases'],
   'POST /internal/v1/hand-overs/missing': ['cases'],
   'POST /internal/v1/standing': ['register'],
+  'POST /internal/v1/histories': ['register'],
   'POST /internal/v1/announcements': ['rules'],
   'PUT /internal/v1/messages': ['cases'],
   'GET /internal/v1/loads': ['roster'],

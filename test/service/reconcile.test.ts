@@ -76,7 +76,7 @@ beforeAll(async () => {
     ),
   );
   at['register'] = await api.listen(
-    await registerApp({ db: shown, cases: api.casesFor('register'), sweepMs: 50 }, api.options),
+    await registerApp({ db: shown, cases: api.casesFor('register'), rules: silent, sweepMs: 50 }, api.options),
   );
   for (const table of ['journal', 'reads'])
     await sql`alter table ${sql.table(table)} disable trigger user`.execute(api.db);

@@ -46,7 +46,10 @@ beforeAll(async () => {
   const cases = {
     call: () => Promise.resolve({ known: true, entries: [], erased: [], restricted: [], again: 0 }),
   } as never;
-  app = await registerApp({ db, cases, sweepMs: 60_000 }, { issuer: ISSUER, keys: tokens.keys, logLevel: 'silent' });
+  app = await registerApp(
+    { db, cases, rules: cases, sweepMs: 60_000 },
+    { issuer: ISSUER, keys: tokens.keys, logLevel: 'silent' },
+  );
   for (const view of [
     viewOf('410305-2026-000001', 'mediationPreFiling', '2026-12-02'),
     viewOf('410305-2026-000002', 'acceptReply', '2026-12-29'),

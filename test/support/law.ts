@@ -14,6 +14,13 @@ export const SHIPPED = { rules: shippedRules(), calendar: new Calendar(SHIPPED_N
 export const due = (region: string, clock: string, start: string, more: object = {}, law = SHIPPED): DeadlineAnswer =>
   resolveDeadline({ region, clock, start, ...more }, law);
 
+/** The rules service, as another service asks it for a list of days. */
+export const rulesOf = (law = SHIPPED): never =>
+  ({
+    call: (_method: string, _path: string, _schema: unknown, questions: Parameters<typeof resolveDeadline>[0][]) =>
+      Promise.resolve(questions.map((question) => resolveDeadline(question, law))),
+  }) as never;
+
 export const rowsOf = (file: string): Record<string, string>[] =>
   parse(readFileSync(join(__dirname, '../unit/fixtures', file), 'utf8'), { columns: true, skip_empty_lines: true });
 

@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { conflictsDoc } from '../../infra/procedure-doc/conflicts';
+import { figuresDoc } from '../../infra/procedure-doc/figures';
 import { textsDoc } from '../../infra/procedure-doc/texts';
 import { procedureDoc } from '../../infra/procedure-doc/main';
 import { PROCEDURES } from '../../workflows/procedures/index';
@@ -21,6 +22,7 @@ test('docs/texts.md shows every text as it is sent, and docs/conflicts.md where 
   const root = resolve(__dirname, '../..');
   expect(readFileSync(resolve(root, 'docs/texts.md'), 'utf8')).toBe(textsDoc(root));
   expect(readFileSync(resolve(root, 'docs/conflicts.md'), 'utf8')).toBe(conflictsDoc());
+  expect(readFileSync(resolve(root, 'docs/figures.md'), 'utf8')).toBe(figuresDoc());
 });
 
 test('a note stands on rows that there are', () => {

@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import type { z } from 'zod';
-import type { feedAnswer, standingAnswer } from '../internal.schemas';
+import type { feedAnswer, historiesAnswer, historiesRequest, standingAnswer } from '../internal.schemas';
+import { historiesOf } from './histories';
 import type { CasesDb, DisputeSummary } from '../tables';
 
 /** What a reader of before this feed stood at: the transaction and the place of the last entry it had. */
@@ -139,6 +140,13 @@ export class Feed {
         ...row,
       })),
     };
+  }
+
+  /** Whole courses of cases, as they are counted: the named ones, or a page of all behind a number. */
+  async histories(of: z.output<typeof historiesRequest>): Promise<z.input<typeof historiesAnswer>> {
+    // Asked first: what is written meanwhile comes after it once more.
+    const head = await this.head();
+    return { head, cases: await historiesOf(this.db, of) };
   }
 
   /** Gives what was committed since its place, in the order of writing; one at a time, so that places come in order too. */

@@ -28,6 +28,8 @@ import {
   restrictionsBody,
   sightAnswer,
   sightRequest,
+  historiesAnswer,
+  historiesRequest,
   standingAnswer,
   standingRequest,
   told,
@@ -115,6 +117,11 @@ export function internalRoutes(app: FastifyInstance, services: CasesServices): v
     '/internal/v1/standing',
     { ...onlyFor('register'), schema: { ...hidden, body: standingRequest, response: { 200: standingAnswer } } },
     (request) => services.feed.standing(request.body),
+  );
+  routes.post(
+    '/internal/v1/histories',
+    { ...onlyFor('register'), schema: { ...hidden, body: historiesRequest, response: { 200: historiesAnswer } } },
+    (request) => services.feed.histories(request.body),
   );
   routes.get(
     '/internal/v1/erasures',

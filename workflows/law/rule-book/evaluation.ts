@@ -10,11 +10,6 @@ export const EVALUATION = {
     },
     source: '000 二(四); 001 四(一); 002 七; 003 三(一); 004 八',
     confidence: 'S',
-    notBuilt: {
-      zh: '考核指标已随规则集记载，尚不计算。',
-      en: 'The figures asked for are recorded with the rule set; none is computed yet.',
-      waitsFor: 'planned',
-    },
   },
   'EVA-2': {
     name: { zh: '及时率的扣除', en: 'What does not count as late' },

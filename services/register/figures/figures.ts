@@ -1,0 +1,189 @@
+import { sql, type Kysely, type RawBuilder } from 'kysely';
+import { z } from 'zod';
+import { CLOCKS, type Bilingual, type ClockKey } from '../../../workflows/contract/clocks';
+import type { LegalDay } from '../../../workflows/contract/incoming';
+import { prefixOf } from '../../kit/auth';
+import { behind, cursorOf } from '../../kit/page-cursor';
+import { Problem } from '../../kit/problem';
+import type { RegisterTables } from '../tables';
+import { FIGURE_NAMES, figureOf, within, type Figure, type FigureName, type Period } from './definitions';
+import { countedWith, DIMENSIONS, type Dimension } from './dimensions';
+import type { casesFilter, line } from './schemas';
+
+type Db = Kysely<RegisterTables>;
+type Line = z.output<typeof line>;
+export type Filters = Partial<Record<Dimension, string | undefined>>;
+/** Of which period, as it was known on which day, of which place and by what else. */
+export interface Asked {
+  period: Period;
+  asOf: LegalDay;
+  /** The legal day it is now: what is known then needs no history. */
+  today: LegalDay;
+  place: string;
+  filters: Filters;
+  by: Dimension | undefined;
+}
+
+const known = ({ asOf, today }: Asked): RawBuilder<boolean> =>
+  asOf >= today
+    ? sql<boolean>`known_to is null`
+    : sql<boolean>`known_from <= ${asOf} and (known_to is null or known_to > ${asOf})`;
+
+const filtered = ({ filters }: Asked): RawBuilder<boolean>[] =>
+  dimensionsOf(filters).map((name) => sql<boolean>`${DIMENSIONS[name]} = ${filters[name]}`);
+const dimensionsOf = (filters: Filters): Dimension[] =>
+  (Object.keys(filters) as Dimension[]).filter((name) => filters[name] !== undefined);
+
+const all = (conditions: readonly RawBuilder<boolean>[]): RawBuilder<boolean> =>
+  sql<boolean>`${sql.join(conditions, sql` and `)}`;
+
+/** One reading for all figures that count the same things by the same days. */
+export async function figuresOf(db: Db, names: readonly FigureName[], asked: Asked): Promise<Map<FigureName, Line[]>> {
+  const readings = new Map<string, FigureName[]>();
+  const ways: unknown[] = [];
+  for (const name of names) {
+    const { kind, lines = '', within: days } = figureOf(name);
+    if (!ways.includes(days)) ways.push(days);
+    const key = `${kind} ${lines} ${ways.indexOf(days)}`;
+    readings.set(key, [...(readings.get(key) ?? []), name]);
+  }
+  const read = await Promise.all([...readings.values()].map((these) => reading(db, these, asked)));
+  return new Map(read.flat());
+}
+
+async function reading(db: Db, names: readonly FigureName[], asked: Asked): Promise<[FigureName, Line[]][]> {
+  const { period, place, by, filters } = asked;
+  const [first] = names.map(figureOf) as [Figure, ...Figure[]];
+  const used = [...dimensionsOf(filters), ...(by === undefined ? [] : [by])];
+  const group = by === undefined ? sql<string>`null` : DIMENSIONS[by];
+  const sub = first.lines === undefined ? sql<string>`''` : sql<string>`sub`;
+  const columns = names.flatMap((name, i) => columnsOf(figureOf(name), period, `f${i}`));
+  const conditions = [
+    sql<boolean>`kind = ${first.kind}`,
+    within(first, period),
+    known(asked),
+    ofPlaceOf(place),
+    ...filtered(asked),
+  ];
+  const { rows } = await sql<Record<string, string | number | null>>`
+    select ${group} as grp, ${sub} as sub, ${sql.join(columns)} from ${countedWith(used)}
+    where ${all(conditions)} group by 1, 2 order by 1 nulls last, 2`.execute(db);
+  return names.map((name, i) => [name, linesOf(figureOf(name), `f${i}`, rows, by)]);
+}
+
+/** A place by the number its cases begin with. */
+const ofPlaceOf = (place: string): RawBuilder<boolean> => {
+  const prefix = prefixOf(place);
+  if (prefix === '') return sql<boolean>`true`;
+  return prefix.length === 6
+    ? sql<boolean>`counted.region = ${prefix}`
+    : sql<boolean>`counted.region between ${prefix.padEnd(6, '0')} and ${prefix.padEnd(6, '9')}`;
+};
+
+function columnsOf(figure: Figure, period: Period, f: string): RawBuilder<unknown>[] {
+  const of = figure.of(period);
+  const part = sql<boolean>`(${of}) and (${figure.part(period)})`;
+  const named = (what: RawBuilder<unknown>, name: string) => sql`${what} as ${sql.id(`${f}_${name}`)}`;
+  const counts = (where: RawBuilder<boolean>, name: string) => [
+    named(sql`count(*) filter (where ${where})`, name),
+    named(sql`coalesce(sum(persons) filter (where ${where}), 0)`, `${name}_persons`),
+    ...(figure.sums ? [named(sql`coalesce(sum(counted.amount_fen) filter (where ${where}), 0)`, `${name}_fen`)] : []),
+  ];
+  return [
+    ...counts(of, 'of'),
+    ...counts(part, 'part'),
+    ...Object.entries(figure.apart).flatMap(([name, one]) => [
+      named(sql`count(*) filter (where ${one.where(period)})`, `apart_${name}`),
+    ]),
+    ...(figure.shows === 'days'
+      ? [
+          named(sql`percentile_cont(0.5) within group (order by days) filter (where ${of})`, 'median'),
+          named(sql`percentile_cont(0.9) within group (order by days) filter (where ${of})`, 'p90'),
+        ]
+      : []),
+  ];
+}
+
+function linesOf(
+  figure: Figure,
+  f: string,
+  rows: readonly Record<string, string | number | null>[],
+  by: Dimension | undefined,
+): Line[] {
+  // Nothing is a figure too, where one line is all there is.
+  const shown = rows.length === 0 && by === undefined && figure.lines === undefined ? [{}] : rows;
+  return shown.map((row: Record<string, string | number | null>) => {
+    const n = (name: string): number => Number(row[`${f}_${name}`] ?? 0);
+    const counts = (name: 'of' | 'part') => ({
+      number: n(name),
+      persons: n(`${name}_persons`),
+      ...(figure.sums ? { fen: n(`${name}_fen`) } : {}),
+    });
+    const [denominator, numerator] = [counts('of'), counts('part')];
+    const sub = String(row['sub'] ?? '');
+    const value = figure.shows === 'rate' && denominator.number > 0 ? numerator.number / denominator.number : null;
+    return {
+      group: by === undefined ? null : row['grp'] === null ? null : String(row['grp']),
+      duty: sub === '' ? null : { clock: sub, name: clockName(sub) },
+      numerator,
+      denominator,
+      value,
+      ...(figure.shows === 'rate' ? { shown: percent(value) } : {}),
+      ...(figure.sums ? { shownBySum: percent(denominator.fen ? (numerator.fen ?? 0) / denominator.fen : null) } : {}),
+      ...(figure.shows === 'days' && denominator.number > 0 ? { days: { median: n('median'), p90: n('p90') } } : {}),
+      apart: Object.entries(figure.apart).map(([key, { name }]) => ({ key, name, number: n(`apart_${key}`) })),
+    };
+  });
+}
+
+/** Nothing over nothing is neither none nor all. */
+const percent = (value: number | null): string => (value === null ? '-' : `${(value * 100).toFixed(1)}%`);
+const clockName = (key: string): Bilingual => {
+  const { zh, en } = CLOCKS[key as ClockKey];
+  return { zh, en };
+};
+
+const caseKey = z.tuple([z.string(), z.string()]);
+
+/** Exactly what a figure counts: each thing with its case, in a stable order, page by page. Throws NOT_FOUND for no such part. */
+export async function casesOf(
+  db: Db,
+  name: FigureName,
+  { part, duty, group, after, limit }: z.output<typeof casesFilter>,
+  asked: Asked,
+): Promise<{ cases: { caseNo: string; id: string; how: string; day: string | null }[]; next: string | null }> {
+  const figure = figureOf(name);
+  const { period, place, by, filters } = asked;
+  const where =
+    part === 'denominator'
+      ? figure.of(period)
+      : part === 'numerator'
+        ? sql<boolean>`(${figure.of(period)}) and (${figure.part(period)})`
+        : figure.apart[part]?.where(period);
+  if (where === undefined)
+    throw new Problem('INVALID', `of ${name}: denominator, numerator, ${Object.keys(figure.apart).join(', ')}`);
+  const used = [...dimensionsOf(filters), ...(by === undefined ? [] : [by])];
+  const conditions = [
+    sql<boolean>`kind = ${figure.kind}`,
+    within(figure, period),
+    known(asked),
+    ofPlaceOf(place),
+    sql<boolean>`(${where})`,
+    ...filtered(asked),
+    ...(duty === undefined ? [] : [sql<boolean>`sub = ${duty}`]),
+    ...(by === undefined || group === undefined ? [] : [sql<boolean>`${DIMENSIONS[by]} = ${group}`]),
+  ];
+  if (after !== undefined) {
+    const [caseNo, id] = behind(after, caseKey);
+    conditions.push(sql<boolean>`(counted.case_no, id) > (${caseNo}, ${id})`);
+  }
+  const { rows } = await sql<{ caseNo: string; id: string; how: string; day: string | null }>`
+    select counted.case_no as "caseNo", id, how, to_char(on_day, 'YYYY-MM-DD') as day from ${countedWith(used)}
+    where ${all(conditions)} order by counted.case_no, id limit ${limit}`.execute(db);
+  const last = rows.at(-1);
+  return { cases: rows, next: last && rows.length === limit ? cursorOf([last.caseNo, last.id]) : null };
+}
+
+/** Names of figures asked for; all of them where nobody is named. */
+export const namesOf = (figure: FigureName | undefined): readonly FigureName[] =>
+  figure === undefined ? FIGURE_NAMES : [figure];

@@ -1,0 +1,81 @@
+import { z } from 'zod';
+import { CLOCK_KEYS, type ClockKey } from '../../../workflows/contract/clocks';
+import { bilingual, legalDay } from '../../kit/fields';
+import { registerFilter } from '../schemas';
+import { FIGURE_NAMES, type FigureName } from './definitions';
+import { DIMENSION_NAMES, type Dimension } from './dimensions';
+
+const figureName = z.enum(FIGURE_NAMES as [FigureName, ...FigureName[]]);
+const by = z.enum(DIMENSION_NAMES);
+const said = z.string().max(100).optional();
+
+/** Of which a calendar may be asked. */
+const counted = legalDay.refine((day) => day >= '2018-01-01' && day <= '2099-12-31', 'from 2018-01-01 to 2099-12-31');
+const asked = {
+  from: counted.describe('first legal day of the period'),
+  to: counted.describe('last legal day of the period, itself in it'),
+  asOf: legalDay.optional().describe('as it was known at the end of that legal day; today, if not said'),
+  region: registerFilter.shape.region,
+  by: by.optional().describe('a line for each of these'),
+  ...(Object.fromEntries(DIMENSION_NAMES.filter((name) => name !== 'region').map((name) => [name, said])) as Record<
+    Exclude<Dimension, 'region'>,
+    typeof said
+  >),
+};
+export const figuresFilter = z.strictObject({
+  ...asked,
+  figure: figureName.optional().describe('one figure alone'),
+  outward: z
+    .enum(['true', 'false'])
+    .default('false')
+    .describe('as it may leave the house: cells of 1 to 4, and what they could be reckoned from, are left out'),
+});
+export const casesFilter = z.strictObject({
+  ...asked,
+  part: z.string().max(40).default('denominator').describe('denominator, numerator, or what the figure shows apart'),
+  duty: z.enum(CLOCK_KEYS as [ClockKey, ...ClockKey[]]).optional(),
+  group: z.string().max(100).optional().describe('with `by`: of that line'),
+  after: z.string().max(600).optional().describe('`next` of the page before'),
+  limit: z.coerce.number().int().min(1).max(500).default(100),
+});
+
+const cell = z.number().int().nullable().describe('null: left out, because it is small or tells one that is');
+const counts = z.object({ number: cell, persons: cell, fen: cell.optional() });
+export const line = z.object({
+  group: z.string().nullable(),
+  duty: z.object({ clock: z.string(), name: bilingual }).nullable(),
+  numerator: counts,
+  denominator: counts,
+  value: z.number().nullable().describe('the rate; null where there is nothing it could be of'),
+  shown: z.string().optional(),
+  shownBySum: z.string().optional(),
+  days: z.object({ median: z.number(), p90: z.number() }).optional(),
+  apart: z.array(z.object({ key: z.string(), name: bilingual, number: cell })),
+});
+export const figures = z.object({
+  period: z.object({ from: legalDay, to: legalDay }),
+  asOf: legalDay,
+  closesOn: legalDay.describe(
+    'from the day after it late entries change nothing that is signed: ten working days after the end',
+  ),
+  provisional: z.boolean().describe('the period was still open on that day'),
+  region: z.string(),
+  by: by.nullable(),
+  own: bilingual,
+  figures: z.array(
+    z.object({
+      key: figureName,
+      name: bilingual,
+      unit: bilingual,
+      numerator: bilingual,
+      denominator: bilingual,
+      remarks: bilingual.nullable(),
+      lines: z.array(line),
+    }),
+  ),
+});
+export const figureCases = z.object({
+  cases: z.array(z.object({ caseNo: z.string(), id: z.string(), how: z.string(), day: z.string().nullable() })),
+  next: z.string().nullable().describe('to be sent as `after` for the next page; null: this is the last'),
+});
+export const figureParams = z.object({ figure: figureName });

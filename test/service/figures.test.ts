@@ -1,0 +1,322 @@
+import type { FastifyInstance } from 'fastify';
+import type { Kysely } from 'kysely';
+import { registerApp } from '../../services/register/app';
+import { Counting } from '../../services/register/figures/counting';
+import type { History } from '../../services/register/figures/counted';
+import { migrations } from '../../services/register/projection';
+import type { RegisterTables } from '../../services/register/tables';
+import { historyOf } from '../support/courses';
+import { templateOf } from '../support/database';
+import { rulesOf } from '../support/law';
+import { ISSUER, testTokens } from '../support/tokens';
+import { COUNTED } from '../unit/figures.expected';
+import { StandingClock } from './services-in-process';
+
+let app: FastifyInstance;
+let db: Kysely<RegisterTables>;
+let counting: Counting;
+let tokens: Awaited<ReturnType<typeof testTokens>>;
+let drop: () => Promise<void>;
+let histories: History[];
+/** What `cases` would answer. */
+const cases = {
+  call: (
+    _method: string,
+    path: string,
+    _schema: unknown,
+    body?: { cases?: string[]; after?: string; limit?: number },
+  ) => {
+    if (path !== '/internal/v1/histories')
+      return Promise.resolve({ known: true, entries: [], erased: [], restricted: [], again: 0, cases: [], head: null });
+    const these =
+      body?.cases === undefined
+        ? histories.filter((one) => one.caseNo > (body?.after ?? '')).slice(0, body?.limit)
+        : histories.filter((one) => body.cases?.includes(one.caseNo));
+    return Promise.resolve({ head: null, cases: these });
+  },
+} as never;
+
+beforeAll(async () => {
+  histories = await Promise.all(COUNTED.map(([name], i) => historyOf(name, i + 1)));
+  histories.sort((a, b) => (a.caseNo < b.caseNo ? -1 : 1));
+  const clone = await (await templateOf<RegisterTables>('register', migrations)).clone();
+  ({ db, drop } = clone);
+  tokens = await testTokens();
+  app = await registerApp(
+    { db, cases, rules: rulesOf(), sweepMs: 60_000, clock: new StandingClock(new Date('2026-06-01T09:00:00+08:00')) },
+    { issuer: ISSUER, keys: tokens.keys, logLevel: 'silent' },
+  );
+  counting = new Counting(db, cases);
+  await counting.readAll();
+});
+afterAll(async () => {
+  await app.close();
+  await drop();
+});
+
+type Claims = Parameters<typeof tokens.token>[0];
+const COUNTRY: Claims = { sub: 'hr-1', role: 'hr', region: '000000' };
+async function ask(path: string, claims: Claims = COUNTRY) {
+  const bearer = await tokens.token(claims);
+  return app.inject({ method: 'GET', url: path, headers: { authorization: `Bearer ${bearer}` } });
+}
+interface Counts {
+  number: number | null;
+  persons: number | null;
+  fen?: number;
+}
+interface Line {
+  group: string | null;
+  duty: { clock: string } | null;
+  numerator: Counts;
+  denominator: Counts;
+  value: number | null;
+  shown?: string;
+  days?: { median: number; p90: number };
+  apart: { key: string; number: number | null }[];
+}
+const YEAR = 'from=2025-01-01&to=2025-12-31';
+async function lines(figure: string, more = '', claims = COUNTRY): Promise<Line[]> {
+  const answer = await ask(`/v1/figures?figure=${figure}&${more.includes('from=') ? more : `${YEAR}${more}`}`, claims);
+  expect(answer.statusCode).toBe(200);
+  return answer.json<{ figures: { lines: Line[] }[] }>().figures[0]?.lines ?? [];
+}
+const one = async (...asked: Parameters<typeof lines>): Promise<Line> => (await lines(...asked))[0] as Line;
+const over = ({ numerator, denominator }: Line) => `${numerator.number} of ${denominator.number}`;
+const apart = (line: Line, key: string) => line.apart.find((each) => each.key === key)?.number;
+
+/** The cases counted by hand, in words: `<kind> <how>`, of a year by the day that stands in it alone. */
+const byHand = (kind: string, ...hows: string[]): number =>
+  COUNTED.flatMap(([, , counted]) => counted).filter((said) => {
+    const [what = '', days = ''] = said.split(': ');
+    const [is, how = ''] = what.split(' ');
+    const day = days.split(', ').find((each) => /^\d/.test(each) && each.length === 10) ?? '';
+    return is === kind && hows.includes(how) && day.startsWith('2025');
+  }).length;
+const asked = (how: string, year: string): number =>
+  COUNTED.flatMap(([name, , counted]) => {
+    const history = histories.find((each) => each.caseNo === numberOf(name));
+    const said = counted.find((each) => each.startsWith('asked: ')) ?? '';
+    const n = Number(new RegExp(`(\\d+) ${how}`).exec(said)?.[1] ?? 0);
+    return history?.openedOn.startsWith(year) === true ? [n] : [];
+  }).reduce((sum, n) => sum + n, 0);
+const numberOf = (name: string): string => {
+  const serial = COUNTED.findIndex(([scenario]) => scenario === name) + 1;
+  return histories.find((each) => each.caseNo.endsWith(`-${String(serial).padStart(6, '0')}`))?.caseNo ?? '';
+};
+
+describe('figures of a year are what was counted by hand', () => {
+  test('success rate: agreements over mediations that ended, the rest shown apart', async () => {
+    const line = await one('successRate');
+    const agreed = byHand('mediation', 'agreed', 'partial');
+    const all = agreed + byHand('mediation', 'failed', 'private', 'withdrawn', 'false');
+    expect(over(line)).toBe(`${agreed} of ${all}`);
+    expect(line.value).toBeCloseTo(agreed / all);
+    expect(apart(line, 'withdrawnBefore')).toBe(byHand('mediation', 'withdrawnBefore'));
+    expect(apart(line, 'handedUp')).toBe(byHand('mediation', 'handedUp'));
+    expect(apart(line, 'private')).toBe(byHand('mediation', 'private'));
+  });
+  test('consent rate: parties, refusal and silence apart', async () => {
+    const line = await one('consentRate');
+    const [agreed, refused, silent] = ['agreed', 'refused', 'silent'].map((how) => asked(how, '2025')) as [
+      number,
+      number,
+      number,
+    ];
+    expect(over(line)).toBe(`${agreed} of ${agreed + refused + silent}`);
+    expect([apart(line, 'refused'), apart(line, 'silent')]).toEqual([refused, silent]);
+  });
+  test('confirmation rate: each end shown', async () => {
+    const line = await one('confirmationRate');
+    const [confirmed, rejected, not, withdrawn] = ['confirmed', 'rejected', 'notAdmitted', 'withdrawn'].map((how) =>
+      byHand('confirmation', how),
+    ) as [number, number, number, number];
+    expect(over(line)).toBe(`${confirmed} of ${confirmed + rejected + not + withdrawn}`);
+    expect([apart(line, 'rejected'), apart(line, 'notAdmitted'), apart(line, 'withdrawn')]).toEqual([
+      rejected,
+      not,
+      withdrawn,
+    ]);
+  });
+  test('disputes: a transferred one counts where it ended', async () => {
+    const line = await one('disputes');
+    expect(line.denominator.number).toBe(byHand('dispute', 'registered'));
+    expect(apart(line, 'transferred')).toBe(byHand('dispute', 'transferred'));
+  });
+  test('suit rate: pairs, final upon issue apart', async () => {
+    const line = await one('suitRate');
+    const final = COUNTED.flatMap(([, , counted]) => counted).filter((said) =>
+      said.includes('finalUponIssue: 2025'),
+    ).length;
+    expect(apart(line, 'final')).toBe(final);
+    expect(over(line)).toBe(`${byHand('pair', 'sued') - 1} of ${byHand('pair', 'sued', 'notSued') - final}`);
+  });
+  test('performance: on time, within thirty days, unknown and enforced, by number and sum', async () => {
+    const [onTime, byCutOff] = [await one('performedOnTime'), await one('performedByCutOff')];
+    expect(onTime.denominator).toEqual(byCutOff.denominator);
+    expect((byCutOff.numerator.number ?? 0) - (onTime.numerator.number ?? 0)).toBe(1);
+    expect(onTime.numerator.fen).toBeLessThan(onTime.denominator.fen as number);
+  });
+  test('timeliness is one line a duty and never one rate over all', async () => {
+    const all = await lines('timeliness');
+    expect(all.length).toBeGreaterThan(5);
+    const reply = all.find(({ duty }) => duty?.clock === 'acceptReply') as Line;
+    expect(over(reply)).toBe(`${reply.denominator.number} of ${reply.denominator.number}`);
+    const copies = all.find(({ duty }) => duty?.clock === 'arbCopy') as Line;
+    expect(copies.numerator.number).toBe(1);
+    expect(apart(copies, 'notDone')).toBe((copies.denominator.number as number) - 1);
+  });
+  test('a duration leaves out the days of an appraisal', async () => {
+    const only = `from=2025-08-14&to=2025-08-14`;
+    expect((await one('duration', only)).days).toEqual({ median: 30, p90: 30 });
+  });
+});
+
+test('a figure of an earlier day can be made again', async () => {
+  const april = 'from=2025-04-11&to=2025-04-11';
+  expect(over(await one('successRate', `${april}&asOf=2025-04-12`))).toBe('0 of 1');
+  expect(over(await one('successRate', april))).toBe('1 of 1');
+});
+
+test('nothing over nothing is a dash, neither none nor all', async () => {
+  expect(await one('successRate', 'from=2019-01-01&to=2019-12-31')).toMatchObject({ value: null, shown: '-' });
+});
+
+test.each([
+  ['ten working days after the end are still open', '2025-12-31', '2026-01-15', true],
+  ['from the day after it is closed', '2025-12-31', '2026-01-16', false],
+])('%s', async (_what, to, asOf, provisional) => {
+  const answer = await ask(`/v1/figures?figure=disputes&from=2025-01-01&to=${to}&asOf=${asOf}`);
+  expect(answer.json()).toMatchObject({ closesOn: '2026-01-15', provisional, asOf });
+});
+
+test('a click on a figure lists exactly what it counts, page by page', async () => {
+  const rate = await one('successRate');
+  for (const [part, number] of [
+    ['denominator', rate.denominator.number],
+    ['numerator', rate.numerator.number],
+    ['withdrawnBefore', apart(rate, 'withdrawnBefore')],
+  ] as const) {
+    const found: string[] = [];
+    for (let after = ''; ;) {
+      const page = await ask(`/v1/figures/successRate/cases?${YEAR}&part=${part}&limit=3${after}`);
+      const { cases: these, next } = page.json<{ cases: { caseNo: string; id: string }[]; next: string | null }>();
+      found.push(...these.map((each) => `${each.caseNo} ${each.id}`));
+      if (next === null) break;
+      after = `&after=${next}`;
+    }
+    expect(found).toHaveLength(number as number);
+    expect(new Set(found).size).toBe(found.length);
+  }
+});
+
+test('lines by organisation, trade or month add up to the whole', async () => {
+  const whole = await one('successRate');
+  for (const by of ['body', 'lane', 'way', 'month', 'region', 'disputeType', 'relation', 'amount', 'tier', 'outcome']) {
+    const parts = await lines('successRate', `&by=${by}`);
+    const sum = (of: 'numerator' | 'denominator') => parts.reduce((all, each) => all + (each[of].number ?? 0), 0);
+    expect([by, sum('numerator'), sum('denominator')]).toEqual([by, whole.numerator.number, whole.denominator.number]);
+  }
+});
+
+test('a dispute over two things stands in the line of each, and is found by either', async () => {
+  const [first] = histories as [History];
+  const all = histories;
+  histories = all.map((each) =>
+    each === first ? { ...each, summary: { ...each.summary, focus: ['加班费', '经济补偿'] } } : each,
+  );
+  await counting.readAll();
+  const year = `from=${first.openedOn}&to=${first.openedOn}`;
+  const parts = await lines('disputes', `${year}&by=focus`);
+  expect(parts.map(({ group }) => group)).toEqual(expect.arrayContaining(['加班费', '经济补偿']));
+  const found = await ask(`/v1/figures/disputes/cases?${year}&part=transferred&focus=${encodeURIComponent('加班费')}`);
+  expect(found.statusCode).toBe(200);
+  histories = all;
+  await counting.readAll();
+});
+
+test('what may leave the house hides small cells', async () => {
+  const parts = await lines('successRate', '&by=body&outward=true');
+  const seen = parts.flatMap(({ numerator, denominator }) => [numerator.number, denominator.number]);
+  expect(seen.filter((n) => n !== null && n > 0 && n < 5)).toEqual([]);
+  expect(seen).toContain(null);
+});
+
+test('a place counts its own cases, an organisation those it had', async () => {
+  const court: Claims = { sub: 'court-1', role: 'court', region: '410305' };
+  const county = await one('disputes', '', court);
+  const country = await one('disputes');
+  expect(county.denominator.number).toBeLessThan(country.denominator.number as number);
+  expect(over(await one('disputes', '&region=410305'))).toBe(over(county));
+  const organisation: Claims = { sub: 'o', role: 'organisation', region: '000000', organisation: 'people-1' };
+  expect((await one('mediations', '', organisation)).denominator.number).toBe(
+    (await lines('mediations', '&by=body')).find((line) => line.group === 'people-1')?.denominator.number,
+  );
+  const nobody: Claims = { sub: 'o', role: 'organisation', region: '000000', organisation: 'nobody' };
+  expect((await one('mediations', '', nobody)).denominator.number).toBe(0);
+});
+
+test.each([
+  ['a year of which no calendar is there', '/v1/figures?from=2001-01-01&to=2001-12-31', 422],
+  ['an end before the beginning', '/v1/figures?from=2025-02-01&to=2025-01-01', 422],
+  ['a day still to come', `/v1/figures?${YEAR}&asOf=2026-06-02`, 422],
+  ['a figure there is none of', `/v1/figures?${YEAR}&figure=happiness`, 422],
+  ['a part there is none of', `/v1/figures/successRate/cases?${YEAR}&part=sued`, 422],
+  ['a parameter there is none of', `/v1/figures?${YEAR}&colour=red`, 400],
+])('%s is refused', async (_what, path, status) => {
+  expect((await ask(path)).statusCode).toBe(status);
+});
+test('another place is refused', async () => {
+  const claims: Claims = { sub: 'court-1', role: 'court', region: '410305' };
+  expect((await ask(`/v1/figures?${YEAR}&region=420222`, claims)).statusCode).toBe(403);
+});
+test('a mediator has no figures of the place', async () => {
+  expect(
+    (await ask(`/v1/figures?${YEAR}`, { sub: 'm', role: 'mediator', region: '410305', organisation: 'org-1' }))
+      .statusCode,
+  ).toBe(403);
+});
+
+test('counted once more, in pages or case by case, it is the same; what is not there any more goes when a person asks', async () => {
+  const rows = () =>
+    db
+      .selectFrom('counted')
+      .selectAll()
+      .orderBy('case_no')
+      .orderBy('kind')
+      .orderBy('id')
+      .orderBy('known_from')
+      .execute();
+  const before = await rows();
+  await counting.show(histories.map((each) => each.caseNo));
+  expect(await rows()).toEqual(before);
+  const [gone, ...rest] = histories as [History, ...History[]];
+  const all = histories;
+  histories = rest;
+  await counting.readAll();
+  expect(await rows()).toEqual(before);
+  await counting.readAll({ removes: true });
+  expect((await rows()).map((row) => row.case_no)).not.toContain(gone.caseNo);
+  histories = all;
+  await counting.readAll();
+  expect(await rows()).toEqual(before);
+});
+
+test('what was counted of more entries is not put back by an answer of before', async () => {
+  const [first] = histories as [History];
+  const rows = () =>
+    db
+      .selectFrom('counted')
+      .selectAll()
+      .where('case_no', '=', first.caseNo)
+      .orderBy('kind')
+      .orderBy('id')
+      .orderBy('known_from')
+      .execute();
+  const before = await rows();
+  const all = histories;
+  histories = [{ ...first, entries: first.entries.slice(0, 2) }];
+  await counting.show([first.caseNo]);
+  expect(await rows()).toEqual(before);
+  histories = all;
+});
