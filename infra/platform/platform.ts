@@ -264,7 +264,8 @@ export class Platform {
     };
   }
 
-  private database(name: PortName): Record<string, string> {
+  /** Where a member keeps its data. */
+  database(name: PortName): Record<string, string> {
     const password = rolePassword(this.settings.secrets.postgres, name);
     return {
       DATABASE_URL: `postgres://${name}:${password}@${HOST}:${this.settings.ports.postgres}/dingfen`,

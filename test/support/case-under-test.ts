@@ -8,7 +8,7 @@ import type { ProceedingView } from '../../workflows/contract/proceedings';
 import type { Refusal } from '../../workflows/contract/refusals';
 import { openingInput } from '../../workflows/law/opening';
 import { act, message, openingOf, type OpeningChoice } from './cases';
-import { Simulation } from './simulation';
+import { Simulation } from '../../infra/rehearsal/simulation';
 
 /** A backend as tests speak to it: cases opened by a choice, acts brought, stages expected. */
 export interface CaseBackend {

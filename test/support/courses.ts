@@ -1,8 +1,9 @@
 import { play } from '../../infra/rehearsal/player';
+import { PureBackend } from '../../infra/rehearsal/pure-backend';
+import type { Simulation } from '../../infra/rehearsal/simulation';
 import type { History } from '../../services/register/figures/counted';
 import type { DisputeFacts, PerformanceFacts } from '../../workflows/contract/facts';
 import type { ProceedingInput } from '../../workflows/contract/proceedings';
-import { PureBackend } from './pure-backend';
 import { scenario } from './scenarios';
 
 class Opened extends PureBackend {
@@ -13,15 +14,15 @@ class Opened extends PureBackend {
   }
 }
 
-/** The whole course of a scenario as `cases` hands it to whoever counts, under a number of its own. */
-export async function historyOf(name: string, serial = 1): Promise<History> {
-  const { read, law } = scenario(name);
-  const backend = new Opened(read.scenario.startsAt, law.calendar);
-  const { caseNo } = await play(backend, read, law, serial);
-  const { facts, openedOn, region } = backend.input as ProceedingInput<DisputeFacts>;
-  const { disputeType, industry, causeOfAction, focus, relation, workersInvolved, commonClaimWorkers, source } =
-    read.open;
-  const performances = [...backend.simulation.running.values()].filter((one) => one.name === 'performance');
+/** The whole course of a case that was lived purely, as `cases` hands it to whoever counts. */
+export function courseOf(
+  open: ReturnType<typeof scenario>['read']['open'],
+  { caseNo, facts, openedOn, region }: ProceedingInput<DisputeFacts>,
+  simulation: Simulation,
+): History {
+  const { disputeType, industry, causeOfAction, focus, relation, workersInvolved, commonClaimWorkers } = open;
+  const { source, amountFen } = open;
+  const performances = [...simulation.running.values()].filter((one) => one.name === 'performance');
   return {
     caseNo,
     region,
@@ -36,6 +37,7 @@ export async function historyOf(name: string, serial = 1): Promise<History> {
       commonClaimWorkers,
       statementRef: null,
       ...(source === undefined ? {} : { source }),
+      ...(amountFen === undefined ? {} : { amountFen }),
     },
     opening: {
       parties: facts.parties,
@@ -51,10 +53,18 @@ export async function historyOf(name: string, serial = 1): Promise<History> {
       const { instrument, obligation } = one.facts as PerformanceFacts;
       return { instrument, instalments: obligation.instalments };
     }),
-    entries: backend.journal().map(({ proceeding, entry }) => ({
+    entries: simulation.journal.map(({ proceeding, entry }) => ({
       ...entry,
       proceeding,
       by: { role: entry.by.role, ...(entry.by.organisation ? { organisation: entry.by.organisation } : {}) },
     })),
   };
+}
+
+/** The course of a scenario, under a number of its own. */
+export async function historyOf(name: string, serial = 1): Promise<History> {
+  const { read, law } = scenario(name);
+  const backend = new Opened(read.scenario.startsAt, law.calendar);
+  await play(backend, read, law, serial);
+  return courseOf(read.open, backend.input as ProceedingInput<DisputeFacts>, backend.simulation);
 }

@@ -6,7 +6,7 @@ import type { Rehearsal } from '../../infra/rehearsal/report';
 import { live, NO } from './pure-life';
 import { bytesOf } from './random-life';
 import { playPurely, SCENARIOS } from './scenarios';
-import { PROCEDURES } from './simulation';
+import { PROCEDURES } from '../../infra/rehearsal/simulation';
 
 const FOLDER = resolve(__dirname, '../unit/goldens');
 const REHEARSALS = `${FOLDER}/rehearsals.json.gz`;

@@ -21,7 +21,7 @@ import {
   ORGANISATION,
 } from './cases';
 import { Choices, nextStep, openingChoice } from './random-life';
-import { Simulation } from './simulation';
+import { Simulation } from '../../infra/rehearsal/simulation';
 
 /** The case that a random life leads. */
 export const NO = '410305-2025-000001';

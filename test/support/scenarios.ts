@@ -6,7 +6,7 @@ import { reportOf, type Rehearsal } from '../../infra/rehearsal/report';
 import { readScenario } from '../../infra/rehearsal/scenario';
 import { Calendar, SHIPPED_NOTICES } from '../../services/rules/calendar';
 import { shippedRules } from '../../services/rules/rule-book';
-import { PureBackend } from './pure-backend';
+import { PureBackend } from '../../infra/rehearsal/pure-backend';
 
 const FOLDER = resolve(__dirname, '../scenarios');
 

@@ -5,9 +5,9 @@ import type { CaseState } from '../../workflows/contract/case';
 import type { Incoming } from '../../workflows/contract/incoming';
 import { upcast } from '../../workflows/engine/upcast';
 import { RECORDED, RELEASE } from './histories';
-import { PureBackend } from './pure-backend';
+import { PureBackend } from '../../infra/rehearsal/pure-backend';
 import { playOn, scenario } from './scenarios';
-import { Simulation } from './simulation';
+import { Simulation } from '../../infra/rehearsal/simulation';
 
 const FOLDER = resolve(__dirname, '../unit/states');
 /** Where in its course each case is taken down. */

@@ -4,7 +4,7 @@ import { FIGURE_NAMES, figureOf } from '../../services/register/figures/definiti
 import { DUTIES } from '../../services/register/figures/duties';
 import { outward } from '../../services/register/figures/outward';
 import { historyOf } from '../support/courses';
-import { PROCEDURES } from '../support/simulation';
+import { PROCEDURES } from '../../infra/rehearsal/simulation';
 import { COUNTED } from './figures.expected';
 
 const latest = (history: History): Version[] => countedOf(history).filter((one) => one.knownTo === null);

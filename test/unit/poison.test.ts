@@ -4,7 +4,7 @@ import { openingInput } from '../../workflows/law/opening';
 import { openCase } from '../../workflows/engine/state';
 import { step } from '../../workflows/engine/step';
 import { act, COURT, message, openingOf } from '../support/cases';
-import { PROCEDURES, Simulation } from '../support/simulation';
+import { PROCEDURES, Simulation } from '../../infra/rehearsal/simulation';
 
 const NOW = '2025-07-01T02:00:00.000Z';
 const opened = (): Simulation => {

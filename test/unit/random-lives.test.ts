@@ -2,7 +2,7 @@ import * as fc from 'fast-check';
 import { invariants, live, NO } from '../support/pure-life';
 import { playPurely, SCENARIOS } from '../support/scenarios';
 import { PROCEEDINGS } from '../../workflows/contract/proceedings';
-import { PROCEDURES } from '../support/simulation';
+import { PROCEDURES } from '../../infra/rehearsal/simulation';
 import { UNREACHED } from '../support/unreached-rows';
 import { RARE_LIVES } from '../support/rare-lives';
 import { pureGround, CaseUnderTest } from '../support/case-under-test';

@@ -6,7 +6,7 @@ import type { Actor, Incoming } from '../../workflows/contract/incoming';
 import type { RuleParameters } from '../../workflows/contract/proceedings';
 import { mayRest } from '../../workflows/engine/step';
 import { standingFor, unfitMediator, unfitOrganisation } from '../../workflows/law/fit';
-import { PROCEDURES, Simulation } from '../support/simulation';
+import { PROCEDURES, Simulation } from '../../infra/rehearsal/simulation';
 
 // ROS-1, ROS-2: one body enters, the court of its level confirms, and neither does the other's part.
 

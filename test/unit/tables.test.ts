@@ -9,7 +9,7 @@ import { RULE_IDS } from '../../workflows/contract/rule-ids';
 import { OPERATOR_ACTS } from '../../workflows/engine/operator-acts';
 import { STAYS } from '../../workflows/engine/row';
 import { shippedRules } from '../../services/rules/rule-book';
-import { PROCEDURES } from '../support/simulation';
+import { PROCEDURES } from '../../infra/rehearsal/simulation';
 
 const workflows = resolve(__dirname, '../../workflows');
 const procedures = Object.entries(PROCEDURES);

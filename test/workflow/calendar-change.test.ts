@@ -5,7 +5,7 @@ import type { Clock } from '../../workflows/contract/clocks';
 import { awardReceived, EMPLOYER, MEDIATOR, WORKER } from '../support/cases';
 import { steps } from '../support/endings';
 import { plainNotice, SHIPPED } from '../support/law';
-import { cachedDeadline } from '../support/simulation';
+import { cachedDeadline } from '../../infra/rehearsal/simulation';
 import { TemporalBackend } from '../support/temporal-backend';
 import { CaseUnderTest } from '../support/case-under-test';
 

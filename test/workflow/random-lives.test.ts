@@ -3,7 +3,7 @@ import { openingInput } from '../../workflows/law/opening';
 import type { Effect, ProceedingView } from '../../workflows/contract/proceedings';
 import { openingOf } from '../support/cases';
 import { bytesOf, Choices, nextStep, openingChoice } from '../support/random-life';
-import { Simulation } from '../support/simulation';
+import { Simulation } from '../../infra/rehearsal/simulation';
 import { TemporalBackend } from '../support/temporal-backend';
 
 /** So many keep a whole run on two cores within its time; DINGFEN_REAL_LIVES=1000 leads the rest. */

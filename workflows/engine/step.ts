@@ -178,6 +178,17 @@ function restsIn(root: Region): boolean {
   return root.outcome !== null || Object.values(root.tracks).every((at) => ends.includes(at) || atRest.includes(at));
 }
 
+/** A closed case whose nearest date is further away than this is begun again for it, and costs nothing until then. */
+const RESTS_FROM_MS = 60 * 86_400_000;
+
+/** Until when a case may rest without a workflow, if it may: until its nearest date, where it has any. `now` in milliseconds. */
+export function restsUntil(state: CaseState, now: number): { at: string | null } | null {
+  if (!mayRest(state)) return null;
+  const due = nearest(state);
+  if (due === null) return { at: null };
+  return due.at - now > RESTS_FROM_MS ? { at: new Date(due.at).toISOString() } : null;
+}
+
 /** What it is about is over or at rest, nothing is under way and nobody is asked: it may rest until its nearest date. */
 export function mayRest(state: CaseState): boolean {
   const root = state.regions[regionOf(state.frame.caseNo)];

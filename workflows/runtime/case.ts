@@ -22,7 +22,7 @@ import {
 import { ownMoment } from '../contract/spread';
 import { mayCross } from '../engine/crossing';
 import { openCase } from '../engine/state';
-import { mayRest, nearest, refusalOf, step } from '../engine/step';
+import { nearest, refusalOf, restsUntil, step } from '../engine/step';
 import { rulesBlock } from '../engine/case-clocks';
 import { upcast } from '../engine/upcast';
 import { isWellFormed } from '../engine/well-formed';
@@ -33,9 +33,6 @@ import { Alarm } from './alarm';
 import { Page } from './page';
 import { isBehind, ownBuild, Writer } from './writer';
 
-/** A closed case whose nearest date is further away than this is begun again for it, and costs nothing until then. */
-const RESTS_FROM_DAYS = 60;
-const DAY_MS = 86_400_000;
 /** A case that was begun again waits so long for what it was begun for, before it may rest. */
 const LINGERS_MS = 60_000;
 /** Update ids are forgotten and histories grow: a new run after so many. */
@@ -289,10 +286,7 @@ class CaseRun {
   }
 
   private restsUntil(): { at: string | null } | null {
-    if (this.incoming.length > 0 || !mayRest(this.state)) return null;
-    const due = nearest(this.state);
-    if (due === null) return { at: null };
-    return due.at - Date.now() > RESTS_FROM_DAYS * DAY_MS ? { at: new Date(due.at).toISOString() } : null;
+    return this.incoming.length > 0 ? null : restsUntil(this.state, Date.now());
   }
 
   private rests(): boolean {

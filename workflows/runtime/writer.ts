@@ -10,7 +10,6 @@ import {
   type DatedClock,
   type OwedMessage,
   type RegionEntry,
-  type ShownRegion,
   type Written,
 } from '../contract/case';
 import { questionOf } from '../contract/clocks';
@@ -18,8 +17,7 @@ import { answered, FENCED, JOURNAL_CONFLICT, RULES_AWAY, RUN_BEHIND, withoutReas
 import { patchOf } from '../contract/patch';
 import { lastOfEach } from '../engine/case-draft';
 import { lostEntries } from '../engine/journal';
-import { viewOf } from '../engine/view';
-import { PROCEDURES } from '../procedures/index';
+import { shownOf } from '../engine/shown';
 import { atOnce, failureOf, untilDone } from './activities';
 
 /** How long a write may keep failing before the case is shown as blocked on it. */
@@ -315,16 +313,4 @@ function withDates(state: CaseState, dates: readonly DatedClock[]): CaseState {
     if (region && clock) regions[key] = { ...region, clocks: { ...region.clocks, [id]: answered(clock, answer) } };
   }
   return dates.length === 0 ? state : { ...state, regions };
-}
-
-/** The regions that changed, as people are shown them. */
-function shownOf(before: CaseState | null, after: CaseState): Record<string, ShownRegion> {
-  const shown: Record<string, ShownRegion> = {};
-  for (const [key, region] of Object.entries(after.regions)) {
-    if (before?.regions[key] === region && before.blocked === after.blocked && before.frame === after.frame) continue;
-    const view = viewOf(PROCEDURES[region.name], { ...region, frame: after.frame }, after);
-    const { facts: _f, clocks: _c, kept: _k, lateEntries: _l, tracks: _t, dueOn: _d, ...rest } = view;
-    shown[regionOf(region.id)] = rest;
-  }
-  return shown;
 }

@@ -9,6 +9,7 @@ import {
   type Call,
   type CaseState,
   type Command,
+  type OwedMessage,
   type Patch,
   type RegionEntry,
   type StepInput,
@@ -43,6 +44,8 @@ export class Simulation {
   readonly journal: { proceeding: string; entry: JournalEntry }[] = [];
   /** What the case asked of the world, and when. */
   readonly asked: { id: string; at: string; proceeding: string; effect: Effect }[] = [];
+  /** What people were owed, and when, as it was last owed under its id. */
+  readonly owed = new Map<string, { at: string; message: OwedMessage }>();
   /** What the roster answers, first one first; nobody when it is empty. */
   proposals: string[] = [];
   private scenes = new WeakMap<object, Scene>();
@@ -157,6 +160,7 @@ export class Simulation {
       if (c.kind === 'owe') {
         const [owed = c.message] = owedWithDates([c.message], dates);
         this.ask(owed.proceeding, owed.effect, owed.id);
+        this.owed.set(owed.id, { at: this.now, message: owed });
       }
       if (c.kind === 'call') this.ask(c.call.region, c.call.effect, c.call.id);
     }

@@ -1,4 +1,4 @@
-import type { Asked, Delivered, Backend } from '../../infra/rehearsal/backend';
+import type { Asked, Delivered, Backend } from './backend';
 import type { Calendar } from '../../services/rules/calendar';
 import type { Incoming } from '../../workflows/contract/incoming';
 import { type JournalEntry, type ProceedingInput, type ProceedingView } from '../../workflows/contract/proceedings';

@@ -1,0 +1,156 @@
+import { parseArgs } from 'node:util';
+import { storeConfig, openStore } from '../../services/cases/config';
+import { serviceClient } from '../../services/kit/client';
+import { legalDayOf } from '../../services/kit/clock';
+import { addDays } from '../../services/rules/days';
+import { Platform } from '../platform/platform';
+import { PublicApi } from '../platform/public-api';
+import { OPERATOR } from '../platform/sample-case';
+import { readSettings } from '../platform/settings';
+import { SetupError } from '../platform/setup-error';
+import { MEDIATORS, REGION, STATIONS } from './county';
+import { DAYS } from './lives';
+import { Loader } from './load';
+import { liveYear } from './year';
+
+const SEED = 20251028;
+/** So long the register may take until it shows the last of them. */
+const SHOWN_WITHIN_MS = 300_000;
+const USAGE = `npm run -s demo [-- --seed N] [--cases N] [--exit]
+
+A year in the life of Yangxin county, up to yesterday, in a folder of its own (DINGFEN_DATA, .dingfen/demo if not said). Everybody in
+it is made up. The second time it only starts what is there.
+`;
+
+const say = (line: string): void => {
+  process.stdout.write(`${line}\n`);
+};
+
+async function main(): Promise<number> {
+  const { values } = parseArgs({
+    options: {
+      seed: { type: 'string', default: String(SEED) },
+      cases: { type: 'string', default: '1200' },
+      exit: { type: 'boolean', default: false },
+      help: { type: 'boolean', default: false },
+    },
+  });
+  if (values.help) {
+    process.stdout.write(USAGE);
+    return 0;
+  }
+  const [seed, cases] = [Number(values.seed), Number(values.cases)];
+  if (!Number.isInteger(seed) || !Number.isInteger(cases) || cases < 1 || cases > 20_000)
+    throw new SetupError('--seed is a whole number, --cases one from 1 to 20000');
+  const settings = readSettings({ ...process.env, DINGFEN_DATA: process.env['DINGFEN_DATA'] ?? '.dingfen/demo' });
+  const platform = new Platform(settings, say);
+  let ending = false;
+  const end = async (): Promise<void> => {
+    if (ending) return;
+    ending = true;
+    say('stopping …');
+    await platform.stop();
+  };
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const)
+    process.on(signal, () => void end().then(() => process.exit(0)));
+  try {
+    await platform.start();
+    await fill(platform, seed, cases);
+    await tell(platform);
+    if (values.exit) await end();
+    return 0;
+  } catch (error) {
+    await end();
+    throw error;
+  }
+}
+
+/** Enters the stations and people of the county, and brings its year; where there are cases already, nothing. */
+async function fill(platform: Platform, seed: number, cases: number): Promise<void> {
+  const { settings } = platform;
+  const api = new PublicApi(platform);
+  const config = storeConfig.parse({ ...platform.database('cases'), MASTER_KEY: settings.secrets.masterKey });
+  const { db, vault } = await openStore(config);
+  try {
+    const before = await db.selectFrom('disputes').select('case_no').limit(1).executeTakeFirst();
+    if (before !== undefined) return say('阳新县的这一年已在此 / the year of the county is here already');
+    say(
+      `录入 ${STATIONS.length} 个调解组织、${MEDIATORS.length} 名调解员 / entering ${STATIONS.length} stations and ${MEDIATORS.length} mediators …`,
+    );
+    for (const { id, name, tier, places } of STATIONS)
+      await api.ask('roster', 'PUT', `/v1/organisations/${id}`, OPERATOR, {
+        body: { id, name, tier, places, kind: 'peoplesMediation', ldmal10: true, specialities: [], contact: {} },
+      });
+    for (const { id, organisation, places } of MEDIATORS)
+      await api.ask('roster', 'PUT', `/v1/mediators/${id}`, OPERATOR, {
+        body: { id, organisation, places, kind: 'fullTime', specialities: [] },
+      });
+    const token = () => platform.identity.token({ sub: 'cases', role: 'service', region: '000000' });
+    const clientOf = (name: 'rules' | 'roster') => serviceClient(name, platform.url(name), token);
+    const today = new Date();
+    const loader = new Loader(
+      db,
+      { vault, rules: clientOf('rules'), roster: clientOf('roster'), publicUrl: platform.url('cases') },
+      today,
+    );
+    const started = Date.now();
+    let brought = 0;
+    for await (const lived of liveYear(seed, addDays(legalDayOf(today), -1), cases)) {
+      await loader.bring(lived);
+      brought += 1;
+      if (brought % 100 === 0) say(`  ${brought} / ${cases}`);
+    }
+    await loader.letGo();
+    say(
+      `${brought} 件案件，用时 ${Math.round((Date.now() - started) / 1000)} 秒 / ${brought} cases brought in ${Math.round((Date.now() - started) / 1000)} s`,
+    );
+  } finally {
+    await db.destroy();
+  }
+}
+
+interface Shown {
+  figures: {
+    name: { zh: string; en: string };
+    lines: { numerator: { number: number }; denominator: { number: number; persons: number }; shown?: string }[];
+  }[];
+}
+
+/** The figures of the year, as the register gives them, and where to look. */
+async function tell(platform: Platform): Promise<void> {
+  const api = new PublicApi(platform);
+  const today = legalDayOf(new Date());
+  const caller = { sub: 'hr-yangxin', role: 'hr', region: REGION } as const;
+  const path = `/v1/figures?from=${addDays(today, -DAYS)}&to=${today}`;
+  let figures: Shown['figures'] = [];
+  for (let seen = -1, end = Date.now() + SHOWN_WITHIN_MS; Date.now() < end;) {
+    ({ figures } = await api.ask<Shown>('register', 'GET', path, caller));
+    const now = figures[0]?.lines[0]?.denominator.number ?? 0;
+    if (now > 0 && now === seen) break;
+    seen = now;
+    await new Promise((next) => setTimeout(next, 3_000));
+  }
+  say('\n阳新县这一年（口径见 docs/figures.md） / the year of Yangxin county (definitions: docs/figures.md)');
+  for (const { name, lines } of figures)
+    if (lines.length === 1)
+      for (const { numerator, denominator, shown = '' } of lines)
+        say(`  ${name.zh} / ${name.en}: ${numerator.number} / ${denominator.number} ${shown}`);
+  const token = `$(DINGFEN_DATA=.dingfen/demo npm run -s token -- --role hr --region ${REGION})`;
+  say(`
+What to type next (in another terminal)
+  curl -s -H "authorization: Bearer ${token}" '${platform.url('register')}${path}&by=tier'
+  curl -s -H "authorization: Bearer ${token}" '${platform.url('register')}/v1/register?overdue=true'
+  curl -s -H "authorization: Bearer ${token}" '${platform.url('register')}/v1/register/days?from=${today}'
+  Temporal UI      ${platform.url('ui')}/namespaces/default/workflows   (cases that are still open)
+Ctrl-C stops everything; starting again finds every case where it stood.`);
+}
+
+main().then(
+  (status) => {
+    process.exitCode = status;
+  },
+  (error: unknown) => {
+    process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
+    process.exit(error instanceof SetupError ? 3 : 1);
+  },
+);

@@ -1,0 +1,140 @@
+import type { FastifyInstance } from 'fastify';
+import type { Kysely } from 'kysely';
+import { MEDIATORS, STATIONS } from '../../infra/demo/county';
+import { livesOf } from '../../infra/demo/lives';
+import { liveYear } from '../../infra/demo/year';
+import type { Played } from '../../infra/rehearsal/player';
+import { registerApp } from '../../services/register/app';
+import { Counting } from '../../services/register/figures/counting';
+import type { History } from '../../services/register/figures/counted';
+import { migrations } from '../../services/register/projection';
+import type { RegisterTables } from '../../services/register/tables';
+import type { DisputeFacts } from '../../workflows/contract/facts';
+import type { ProceedingInput } from '../../workflows/contract/proceedings';
+import { courseOf } from '../support/courses';
+import { templateOf } from '../support/database';
+import { independently } from '../support/independent-count';
+import { rulesOf, SHIPPED } from '../support/law';
+import { ISSUER, testTokens } from '../support/tokens';
+import { StandingClock } from './services-in-process';
+
+/** A third of the year that `npm run -s demo` shows, to keep this short; the same kinds of lives. */
+const [SEED, LAST_DAY, CASES] = [20251028, '2026-11-27', Number(process.env['DINGFEN_CASES'] ?? 400)];
+
+const histories: History[] = [];
+const refused: Played[] = [];
+let steps = 0;
+let app: FastifyInstance;
+let db: Kysely<RegisterTables>;
+let tokens: Awaited<ReturnType<typeof testTokens>>;
+let drop: () => Promise<void>;
+
+beforeAll(async () => {
+  for await (const lived of liveYear(SEED, LAST_DAY, CASES)) {
+    histories.push(courseOf(lived.read.open, lived.input as ProceedingInput<DisputeFacts>, lived.simulation));
+    refused.push(...lived.refused);
+    steps += lived.life.steps.length;
+  }
+  const cases = {
+    call: (_method: string, path: string, _schema: unknown, body?: { after?: string; limit?: number }) =>
+      Promise.resolve(
+        path === '/internal/v1/histories'
+          ? { head: null, cases: histories.filter((one) => one.caseNo > (body?.after ?? '')).slice(0, body?.limit) }
+          : { known: true, entries: [], erased: [], restricted: [], again: 0 },
+      ),
+  } as never;
+  ({ db, drop } = await (await templateOf<RegisterTables>('register', migrations)).clone());
+  tokens = await testTokens();
+  app = await registerApp(
+    { db, cases, rules: rulesOf(), sweepMs: 60_000, clock: new StandingClock(new Date('2026-11-28T09:00:00+08:00')) },
+    { issuer: ISSUER, keys: tokens.keys, logLevel: 'silent' },
+  );
+  await new Counting(db, cases).readAll();
+});
+afterAll(async () => {
+  await app.close();
+  await drop();
+});
+
+async function figure(name: string, period = 'from=2025-11-28&to=2026-11-27') {
+  const bearer = await tokens.token({ sub: 'hr-1', role: 'hr', region: '420222' });
+  const url = `/v1/figures?figure=${name}&${period}`;
+  const answer = await app.inject({ method: 'GET', url, headers: { authorization: `Bearer ${bearer}` } });
+  return (
+    answer.json<{
+      figures: {
+        lines: { duty: { clock: string } | null; numerator: { number: number }; denominator: { number: number } }[];
+      }[];
+    }>().figures[0]?.lines ?? []
+  );
+}
+const over = async (...asked: Parameters<typeof figure>) => {
+  const [line] = await figure(...asked);
+  return [line?.numerator.number, line?.denominator.number];
+};
+
+test('the county has one centre, six of its towns, thirty stations and forty people who mediate', () => {
+  const of = (tier: string) => STATIONS.filter((one) => one.tier === tier).length;
+  expect([of('county'), of('town'), of('enterprise'), MEDIATORS.length]).toEqual([1, 6, 30, 40]);
+  expect(STATIONS.filter((one) => one.isSilent)).toHaveLength(2);
+});
+
+test('the same seed gives the same year, and another one another', () => {
+  const year = (seed: number) => JSON.stringify(livesOf(seed, LAST_DAY, SHIPPED.calendar, 50));
+  expect(year(SEED)).toBe(year(SEED));
+  expect(year(SEED)).not.toBe(year(SEED + 1));
+});
+
+test('nearly everything that somebody does in it is taken, and what is not came too late', () => {
+  expect(refused.length / steps).toBeLessThan(0.02);
+  expect(
+    [...new Set(refused.map((step) => step.refused))].filter(
+      (code) => code !== 'NOT_ALLOWED_NOW' && code !== 'TOO_LATE',
+    ),
+  ).toEqual([]);
+});
+
+test('it has a wage wave before Spring Festival, a death, ten workers of whom three sue, and stations that never answer', () => {
+  const winter = histories.filter((one) => one.openedOn >= '2026-01-05' && one.openedOn <= '2026-02-10');
+  expect(winter.filter((one) => one.summary.disputeType === 'arrears').length).toBeGreaterThan(winter.length / 2);
+  const events = (name: string) => histories.filter((one) => one.entries.some((entry) => entry.event === name)).length;
+  expect(events('reportSuccession')).toBe(1);
+  const ten = histories.find((one) => one.opening.parties.length === 11) as History;
+  expect(ten.entries.filter((entry) => entry.event === 'recordCourtReceipt')).toHaveLength(3);
+  expect(events('expired:acceptReplyOwnApplication')).toBeGreaterThan(3);
+  expect(events('expired:consentWait')).toBeGreaterThan(3);
+  expect(events('beginService')).toBeGreaterThan(0);
+});
+
+describe.each([
+  ['the year', '2025-11-28', '2026-11-27'],
+  ['a quarter of it', '2026-01-01', '2026-03-31'],
+])('%s by the register is what other code counts from the journals', (_what, from, to) => {
+  const period = `from=${from}&to=${to}`;
+  const counted = () => independently(histories, from, to);
+  test('disputes', async () => {
+    expect((await over('disputes', period))[1]).toBe(counted().disputes);
+  });
+  test('success rate', async () => {
+    expect(await over('successRate', period)).toEqual([counted().agreed, counted().ended]);
+  });
+  test('consent rate', async () => {
+    expect(await over('consentRate', period)).toEqual([counted().consents, counted().asked]);
+  });
+  test('confirmation rate', async () => {
+    expect(await over('confirmationRate', period)).toEqual([counted().confirmed, counted().applications]);
+  });
+  test('suit rate', async () => {
+    expect(await over('suitRate', period)).toEqual([counted().sued, counted().pairs]);
+  });
+  test('arbitration applications', async () => {
+    expect((await over('mediatedBeforeAdmission', period))[1]).toBe(counted().received);
+  });
+  test('replies to one’s own application', async () => {
+    const reply = (await figure('timeliness', period)).find(({ duty }) => duty?.clock === 'acceptReplyOwnApplication');
+    expect([reply?.numerator.number ?? 0, reply?.denominator.number ?? 0]).toEqual([
+      counted().replies.inTime,
+      counted().replies.all,
+    ]);
+  });
+});
