@@ -1,4 +1,5 @@
 import type { LegalDay } from '../../workflows/contract/incoming';
+import type { DisputeFacts } from '../../workflows/contract/facts';
 import type { ProceedingInput } from '../../workflows/contract/proceedings';
 import { Calendar, SHIPPED_NOTICES } from '../../services/rules/calendar';
 import { shippedRules } from '../../services/rules/rule-book';
@@ -13,18 +14,10 @@ export interface Lived {
   caseNo: string;
   life: Life;
   read: ReturnType<typeof readScenario>;
-  input: ProceedingInput;
+  input: ProceedingInput<DisputeFacts>;
   simulation: Simulation;
   /** Steps that were not taken, which the year did not mean. */
   refused: Played[];
-}
-
-class Opened extends PureBackend {
-  input: ProceedingInput | null = null;
-  override start(input: ProceedingInput): Promise<void> {
-    this.input = input;
-    return super.start(input);
-  }
 }
 
 /** A year in the life of the county, lived by the shipped step one case after the other, numbered as they come in. */
@@ -36,9 +29,9 @@ export async function* liveYear(seed: number, lastDay: LegalDay, cases?: number)
     const serial = (serials.get(year) ?? 0) + 1;
     serials.set(year, serial);
     const read = readScenario(life);
-    const backend = new Opened(life.startsAt);
+    const backend = new PureBackend(life.startsAt);
     const { caseNo, steps } = await play(backend, read, law, serial);
     const refused = steps.filter((step) => step.refused !== step.expected);
-    yield { caseNo, life, read, input: backend.input as ProceedingInput, simulation: backend.simulation, refused };
+    yield { caseNo, life, read, input: backend.opened, simulation: backend.simulation, refused };
   }
 }

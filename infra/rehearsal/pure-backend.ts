@@ -2,12 +2,14 @@ import type { Asked, Delivered, Backend } from './backend';
 import type { Calendar } from '../../services/rules/calendar';
 import type { Incoming } from '../../workflows/contract/incoming';
 import { type JournalEntry, type ProceedingInput, type ProceedingView } from '../../workflows/contract/proceedings';
+import type { DisputeFacts } from '../../workflows/contract/facts';
 import { Simulation } from './simulation';
 
 /** The pure procedure as a backend for scenarios: the same answers as the real workflows, in a millisecond. */
 export class PureBackend implements Backend {
   readonly simulation: Simulation;
   proposals: string[] = [];
+  private input: ProceedingInput<DisputeFacts> | null = null;
 
   constructor(startsAt: string, calendar?: Calendar, beginsAgain = false) {
     this.simulation = new Simulation(new Date(startsAt).toISOString(), calendar, beginsAgain);
@@ -18,9 +20,16 @@ export class PureBackend implements Backend {
   }
 
   start(input: ProceedingInput): Promise<void> {
+    this.input = input as ProceedingInput<DisputeFacts>;
     this.simulation.proposals = this.proposals;
     this.simulation.open(input);
     return Promise.resolve();
+  }
+
+  /** How the case opened. */
+  get opened(): ProceedingInput<DisputeFacts> {
+    if (this.input === null) throw new Error('no case is open');
+    return this.input;
   }
 
   deliver(id: string, event: Incoming): Promise<Delivered> {

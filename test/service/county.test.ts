@@ -1,6 +1,7 @@
 import type { FastifyInstance } from 'fastify';
 import type { Kysely } from 'kysely';
 import { MEDIATORS, STATIONS } from '../../infra/demo/county';
+import { courseOf } from '../../infra/demo/course';
 import { livesOf } from '../../infra/demo/lives';
 import { liveYear } from '../../infra/demo/year';
 import type { Played } from '../../infra/rehearsal/player';
@@ -9,9 +10,6 @@ import { Counting } from '../../services/register/figures/counting';
 import type { History } from '../../services/register/figures/counted';
 import { migrations } from '../../services/register/projection';
 import type { RegisterTables } from '../../services/register/tables';
-import type { DisputeFacts } from '../../workflows/contract/facts';
-import type { ProceedingInput } from '../../workflows/contract/proceedings';
-import { courseOf } from '../support/courses';
 import { templateOf } from '../support/database';
 import { independently } from '../support/independent-count';
 import { rulesOf, SHIPPED } from '../support/law';
@@ -31,7 +29,7 @@ let drop: () => Promise<void>;
 
 beforeAll(async () => {
   for await (const lived of liveYear(SEED, LAST_DAY, CASES)) {
-    histories.push(courseOf(lived.read.open, lived.input as ProceedingInput<DisputeFacts>, lived.simulation));
+    histories.push(courseOf(lived.read.open, lived.input, lived.simulation));
     refused.push(...lived.refused);
     steps += lived.life.steps.length;
   }

@@ -5,7 +5,7 @@ import type { ServiceClient } from '../../kit/client';
 import { Follower } from '../follower';
 import type { RegisterTables } from '../tables';
 import { COUNTED_AS, countedOf } from './case-count';
-import type { History } from './counted';
+import { KINDS, type History } from './counted';
 
 export const createFigures: Migration = {
   async up(db: Kysely<unknown>) {
@@ -17,10 +17,15 @@ export const createFigures: Migration = {
       on_day date, begun_on date, due_on date, done_on date, barred_on date, titled_on date,
       days int, amount_fen bigint, persons int not null, body text, mediator text, tier text, lane text, way text,
       timely boolean, known_from date not null, known_to date, region text generated always as (left(case_no, 6)) stored,
-      primary key (case_no, kind, id, known_from))`.execute(db);
+      primary key (case_no, kind, id, known_from)) partition by list (kind)`.execute(db);
+    // Each kind is read by itself, and all of it where a whole country is asked for.
+    for (const kind of KINDS)
+      await sql`create table ${sql.id(`counted_${kind}`)} partition of counted for values in (${sql.lit(kind)})`.execute(
+        db,
+      );
     // As figures are asked for: of a period, everywhere or in a county.
-    await sql`create index counted_day on counted (kind, on_day)`.execute(db);
-    await sql`create index counted_place on counted (region, kind, on_day)`.execute(db);
+    await sql`create index counted_day on counted (on_day)`.execute(db);
+    await sql`create index counted_place on counted (region, on_day)`.execute(db);
     // How far this reader of the journal is; the release before knows of one alone.
     await sql`create table counting_position (like position including all)`.execute(db);
   },
