@@ -18,6 +18,7 @@ Made from \`services/register/figures/\` by \`npm run -s docs\`; a test fails wh
   each number: pairs of worker and employer, because commissions count a collective case once and courts count one for each person.
 - \`asOf\` makes a figure again as it was known at the end of that day. A period closes ten working days after its end (\`figuresClose\` in the rule set, EVA-1,
   own); until then late entries come in, and its figures say \`provisional\`.
+- A periodic report is drawn up over a closed period alone, and keeps the figures of that day: \`POST /v1/reports\`.
 - Nothing over nothing is “-”, neither none nor all.
 - \`outward=true\` leaves out numbers from one to four, and with them whatever they could be reckoned from in the same answer. It does not guard against
   whoever compares many answers: what is published is chosen by a person.

@@ -16,6 +16,8 @@ import { Counting } from './figures/counting';
 import { figureRoutes } from './figures/routes';
 import { Projection } from './projection';
 import { findDays, findRunningClocks } from './running-clocks';
+import { Reports } from './reports/reports';
+import { reportRoutes } from './reports/routes';
 import { READERS, sightOf } from './sight';
 import type { RegisterTables } from './tables';
 import {
@@ -151,7 +153,9 @@ export async function registerApp(
       return { read, differed: differ, removed: unknown };
     },
   );
-  figureRoutes(app, { db: deps.db, clock: deps.clock ?? systemClock, closesOn: figuresCloseOn(deps.rules) });
+  const figures = { db: deps.db, clock: deps.clock ?? systemClock, closesOn: figuresCloseOn(deps.rules) };
+  figureRoutes(app, figures);
+  reportRoutes(app, new Reports(figures));
   reconcileRoute(app, async ({ after, repair, byHand }) => {
     // Before rows of cases that are not there are taken out: they say which numbers were given.
     const highest = after === '' ? await highestNumbers(deps.db, 'register') : [];

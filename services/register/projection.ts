@@ -7,6 +7,7 @@ import { standingAnswer, type standingRequest } from '../cases/internal.schemas'
 import { createErasures, createRestrictions } from './erasures';
 import { createFigures } from './figures/counting';
 import { Follower } from './follower';
+import { createReports } from './reports/reports';
 import { createRunningClocks, daysOf, keepRunningClocks, showDays } from './running-clocks';
 import { within } from './within';
 import type { RegisterTables } from './tables';
@@ -58,6 +59,7 @@ export const migrations: Record<string, Migration> = {
   },
   '006-days': showDays,
   '007-figures': createFigures,
+  '008-reports': createReports,
 };
 
 const PAGE = 200;

@@ -2,6 +2,7 @@ import type { ColumnType, Generated, JSONColumnType } from 'kysely';
 import type { z } from 'zod';
 import type { DeadlineQuestion } from '../../workflows/contract/clocks';
 import type { Kind } from './figures/counted';
+import type { wholeReport } from './reports/schemas';
 import type { registerRow } from './schemas';
 
 interface RunningClocksTable {
@@ -21,6 +22,23 @@ interface RunningClocksTable {
   seen_at: Date | string;
 }
 
+export interface ReportsTable {
+  id: string;
+  region: string;
+  by: string;
+  from_day: string;
+  to_day: string;
+  as_of: string;
+  figures: z.output<typeof wholeReport>['figures'];
+  findings: string | null;
+  measures: string | null;
+  made_by: string;
+  signed_by: string | null;
+  signed_at: Date | null;
+  sent_at: Date | null;
+  received_by: string | null;
+  received_at: Date | null;
+}
 interface PositionTable {
   id: number;
   xid: string;
@@ -51,6 +69,7 @@ export interface RegisterTables {
   running_clocks: RunningClocksTable;
   /** What figures count, as it was known from one day until another; see figures/counted.ts. */
   counted: { case_no: string; kind: Kind; id: string; how: string; known_from: string };
+  reports: ReportsTable;
   counted_cases: { case_no: string; industry: string; focus: string[]; entries: number };
   erasures: { case_no: string; erased_at: Date | string };
   restrictions: { case_no: string; restricted_until: string; by: string[]; restricted_at: Date | string };

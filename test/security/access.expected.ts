@@ -75,6 +75,14 @@ export const DOORS: Record<string, readonly Role[] | null> = {
   'GET /v1/register': [...BODIES, 'hr', 'operator'],
   'GET /v1/register/days': [...BODIES, 'hr', 'operator'],
   'POST /v1/register/rebuild': ['operator'],
+  // A body’s own, on its own place.
+  'POST /v1/reports': ['court', 'commission', 'union', 'hr'],
+  'GET /v1/reports': ['court', 'commission', 'union', 'hr'],
+  'GET /v1/reports/:id': ['court', 'commission', 'union', 'hr'],
+  'PUT /v1/reports/:id': ['court', 'commission', 'union', 'hr'],
+  'POST /v1/reports/:id/sign': ['court', 'commission', 'union', 'hr'],
+  'POST /v1/reports/:id/send': ['court', 'commission', 'union', 'hr'],
+  'POST /v1/reports/:id/receive': ['court', 'commission', 'union', 'hr'],
   'GET /v1/figures': [...BODIES, 'hr', 'operator'],
   'GET /v1/figures/:figure/cases': [...BODIES, 'hr', 'operator'],
 

@@ -320,3 +320,64 @@ test('what was counted of more entries is not put back by an answer of before', 
   expect(await rows()).toEqual(before);
   histories = all;
 });
+
+describe('the report of a place on a period', () => {
+  const HR: Claims = { sub: 'hr-county', role: 'hr', region: '410305' };
+  const ABOVE: Claims = { sub: 'hr-city', role: 'hr', region: '410300' };
+  const YEAR_2025 = { from: '2025-01-01', to: '2025-12-31' };
+  const WORDS = { findings: '欠薪争议集中在建筑业', measures: '节前联合排查' };
+  async function does(method: 'POST' | 'PUT', path: string, claims: Claims, payload?: object) {
+    const bearer = await tokens.token(claims);
+    const headers = { authorization: `Bearer ${bearer}` };
+    const answer = await app.inject({ method, url: `/v1/reports${path}`, headers, ...(payload ? { payload } : {}) });
+    return { status: answer.statusCode, ...answer.json<{ id: string; stage: string; code?: string; asOf: string }>() };
+  }
+  const listed = async (claims: Claims) =>
+    (await ask('/v1/reports', claims)).json<{ reports: { id: string; stage: string }[] }>().reports.map(({ id }) => id);
+  let id: string;
+
+  test('is not drawn up while the period is open to late entries', async () => {
+    const open = await does('POST', '', HR, { from: '2026-05-01', to: '2026-05-31' });
+    expect([open.status, open.code]).toEqual([422, 'PERIOD_OPEN']);
+    expect(await listed(HR)).toEqual([]);
+  });
+  test('is drawn up once, with its figures as they are known that day', async () => {
+    const first = await does('POST', '', HR, YEAR_2025);
+    ({ id } = first);
+    expect(first).toMatchObject({ status: 200, stage: 'draft', asOf: '2026-06-01' });
+    expect((await does('POST', '', { ...HR, sub: 'hr-other' }, YEAR_2025)).id).toBe(id);
+    const whole = (await ask(`/v1/reports/${id}`, HR)).json<{ figures: { whole: { key: string; lines: Line[] }[] } }>();
+    const shown = whole.figures.whole.find(({ key }) => key === 'successRate')?.lines[0];
+    expect(shown).toEqual(await one('successRate', '', HR));
+  });
+  test('is signed once it says something, and does not change any more', async () => {
+    expect((await does('POST', `/${id}/send`, HR)).code).toBe('REPORT_NOT_SIGNED');
+    expect((await does('POST', `/${id}/sign`, HR)).code).toBe('REPORT_INCOMPLETE');
+    expect((await does('PUT', `/${id}`, HR, WORDS)).status).toBe(200);
+    expect(await does('POST', `/${id}/sign`, HR)).toMatchObject({ stage: 'signed', signedBy: 'hr-county' });
+    expect(await does('POST', `/${id}/sign`, { ...HR, sub: 'hr-other' })).toMatchObject({ signedBy: 'hr-county' });
+    expect((await does('PUT', `/${id}`, HR, { ...WORDS, findings: '无' })).code).toBe('REPORT_SIGNED');
+  });
+  test('is read above once it is sent, and received there by somebody else', async () => {
+    expect(await listed(ABOVE)).toEqual([]);
+    expect((await ask(`/v1/reports/${id}`, ABOVE)).statusCode).toBe(404);
+    expect((await does('POST', `/${id}/receive`, ABOVE)).status).toBe(404);
+    expect(await does('POST', `/${id}/send`, HR)).toMatchObject({ stage: 'sent' });
+    expect(await listed(ABOVE)).toEqual([id]);
+    expect((await does('POST', `/${id}/receive`, HR)).status).toBe(403);
+    expect(await does('POST', `/${id}/receive`, ABOVE)).toMatchObject({ stage: 'received', receivedBy: 'hr-city' });
+  });
+  test('is nobody else’s: not of another body, nor of another place', async () => {
+    for (const claims of [
+      { ...HR, role: 'court' },
+      { ...HR, region: '420222' },
+      { ...ABOVE, role: 'union' },
+    ] as Claims[]) {
+      expect(await listed(claims)).toEqual([]);
+      expect((await ask(`/v1/reports/${id}`, claims)).statusCode).toBe(404);
+      expect((await does('PUT', `/${id}`, claims, WORDS)).status).toBe(404);
+      expect((await does('POST', `/${id}/sign`, claims)).status).toBe(404);
+    }
+    expect((await does('PUT', `/${id}`, ABOVE, WORDS)).status).toBe(404);
+  });
+});

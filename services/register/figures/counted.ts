@@ -117,3 +117,7 @@ export class Tally {
 /** Natural days from one legal day to another. */
 export const daysBetween = (from: LegalDay, to: LegalDay): number =>
   Math.round((Date.parse(to) - Date.parse(from)) / 86_400_000);
+
+/** The legal day so many natural days after one, or before it. */
+export const dayFrom = (day: LegalDay, days: number): LegalDay =>
+  new Date(Date.parse(day) + days * 86_400_000).toISOString().slice(0, 10);

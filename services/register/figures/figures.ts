@@ -8,7 +8,7 @@ import { Problem } from '../../kit/problem';
 import type { RegisterTables } from '../tables';
 import { FIGURE_NAMES, figureOf, within, type Figure, type FigureName, type Period } from './definitions';
 import { countedWith, DIMENSIONS, type Dimension } from './dimensions';
-import type { casesFilter, line } from './schemas';
+import type { casesFilter, figure, line } from './schemas';
 
 type Db = Kysely<RegisterTables>;
 type Line = z.output<typeof line>;
@@ -182,6 +182,19 @@ export async function casesOf(
     where ${all(conditions)} order by counted.case_no, id limit ${limit}`.execute(db);
   const last = rows.at(-1);
   return { cases: rows, next: last && rows.length === limit ? cursorOf([last.caseNo, last.id]) : null };
+}
+
+/** Figures with their definitions, as people are shown them. */
+export async function shownFigures(
+  db: Db,
+  asked: Asked,
+  names: readonly FigureName[] = FIGURE_NAMES,
+): Promise<z.output<typeof figure>[]> {
+  const lines = await figuresOf(db, names, asked);
+  return names.map((key) => {
+    const { name, unit, numerator, denominator, remarks = null } = figureOf(key);
+    return { key, name, unit, numerator, denominator, remarks, lines: lines.get(key) ?? [] };
+  });
 }
 
 /** Names of figures asked for; all of them where nobody is named. */

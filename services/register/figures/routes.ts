@@ -8,9 +8,8 @@ import { Problem, problemSchema } from '../../kit/problem';
 import type { figuresCloseOn } from '../../rules/schemas';
 import { READERS, sightOf } from '../sight';
 import type { RegisterTables } from '../tables';
-import { figureOf } from './definitions';
 import { DIMENSION_NAMES } from './dimensions';
-import { casesOf, figuresOf, namesOf, type Asked, type Filters } from './figures';
+import { casesOf, namesOf, shownFigures, type Asked, type Filters } from './figures';
 import { outward } from './outward';
 import { casesFilter, figureCases, figureParams, figures, figuresFilter } from './schemas';
 
@@ -54,8 +53,7 @@ export function figureRoutes(
     async (request) => {
       const { query } = request;
       const asked = askedBy(callerOf(request), query);
-      const names = namesOf(query.figure);
-      const lines = await figuresOf(db, names, asked);
+      const shown = await shownFigures(db, asked, namesOf(query.figure));
       const closes = await closesOn(asked.place === WHOLE_COUNTRY ? 'CN' : asked.place, query.to);
       return {
         period: asked.period,
@@ -65,12 +63,7 @@ export function figureRoutes(
         region: asked.place,
         by: asked.by ?? null,
         own: OWN,
-        figures: names.map((key) => {
-          const { name, unit, numerator, denominator, remarks = null } = figureOf(key);
-          const made = lines.get(key) ?? [];
-          const shown = query.outward === 'true' ? outward(made) : made;
-          return { key, name, unit, numerator, denominator, remarks, lines: shown };
-        }),
+        figures: query.outward === 'true' ? shown.map((one) => ({ ...one, lines: outward(one.lines) })) : shown,
       };
     },
   );

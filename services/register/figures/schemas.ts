@@ -10,10 +10,13 @@ const by = z.enum(DIMENSION_NAMES);
 const said = z.string().max(100).optional();
 
 /** Of which a calendar may be asked. */
-const counted = legalDay.refine((day) => day >= '2018-01-01' && day <= '2099-12-31', 'from 2018-01-01 to 2099-12-31');
+export const countedDay = legalDay.refine(
+  (day) => day >= '2018-01-01' && day <= '2099-12-31',
+  'from 2018-01-01 to 2099-12-31',
+);
 const asked = {
-  from: counted.describe('first legal day of the period'),
-  to: counted.describe('last legal day of the period, itself in it'),
+  from: countedDay.describe('first legal day of the period'),
+  to: countedDay.describe('last legal day of the period, itself in it'),
   asOf: legalDay.optional().describe('as it was known at the end of that legal day; today, if not said'),
   region: registerFilter.shape.region,
   by: by.optional().describe('a line for each of these'),
@@ -52,6 +55,15 @@ export const line = z.object({
   days: z.object({ median: z.number(), p90: z.number() }).optional(),
   apart: z.array(z.object({ key: z.string(), name: bilingual, number: cell })),
 });
+export const figure = z.object({
+  key: figureName,
+  name: bilingual,
+  unit: bilingual,
+  numerator: bilingual,
+  denominator: bilingual,
+  remarks: bilingual.nullable(),
+  lines: z.array(line),
+});
 export const figures = z.object({
   period: z.object({ from: legalDay, to: legalDay }),
   asOf: legalDay,
@@ -62,17 +74,7 @@ export const figures = z.object({
   region: z.string(),
   by: by.nullable(),
   own: bilingual,
-  figures: z.array(
-    z.object({
-      key: figureName,
-      name: bilingual,
-      unit: bilingual,
-      numerator: bilingual,
-      denominator: bilingual,
-      remarks: bilingual.nullable(),
-      lines: z.array(line),
-    }),
-  ),
+  figures: z.array(figure),
 });
 export const figureCases = z.object({
   cases: z.array(z.object({ caseNo: z.string(), id: z.string(), how: z.string(), day: z.string().nullable() })),
