@@ -1,6 +1,7 @@
 import { FIGURE_NAMES, figureOf } from '../../services/register/figures/definitions';
 import { DIMENSION_NAMES } from '../../services/register/figures/dimensions';
 import { DUTIES } from '../../services/register/figures/duties';
+import { WARNING_RULES } from '../../services/register/warnings/rules';
 import { CLOCKS, type Bilingual, type ClockKey } from '../../workflows/contract/clocks';
 import { cell } from './cell';
 
@@ -61,6 +62,16 @@ export function figuresDoc(): string {
     ...figures,
     '',
     `Parted by (\`by=\`), and asked for alone by the same names: ${DIMENSION_NAMES.map((name) => `\`${name}\``).join(', ')}.`,
+    '',
+    '## 风险预警 / Risk warnings',
+    '',
+    'Looked for every five minutes; `GET /v1/warnings`. All are the house’s own (SHR-4 names none).',
+    '',
+    line('key', '规则 / rule', '内容 / what it looks for', '答复机构 / who answers'),
+    line('---', '---', '---', '---'),
+    ...Object.entries(WARNING_RULES).map(([key, rule]) =>
+      line(`\`${key}\``, both(rule.name), both(rule.text), rule.addressee),
+    ),
     '',
     '## 职责 / Duties',
     '',

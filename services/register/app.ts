@@ -8,7 +8,7 @@ import { systemClock, type Clock } from '../kit/clock';
 import { Problem, problemSchema } from '../kit/problem';
 import type { ServiceClient } from '../kit/client';
 import { databaseReady } from '../kit/database';
-import { figuresCloseOn } from '../rules/schemas';
+import { figuresCloseOn, warningAnswerOn } from '../rules/schemas';
 import { highestNumbers, reconcileRoute } from '../kit/reconcile';
 import { sweepIn } from '../kit/sweeper';
 import { Erasures } from './erasures';
@@ -18,6 +18,8 @@ import { Projection } from './projection';
 import { findDays, findRunningClocks } from './running-clocks';
 import { Reports } from './reports/reports';
 import { reportRoutes } from './reports/routes';
+import { warningRoutes } from './warnings/routes';
+import { Warnings } from './warnings/warnings';
 import { READERS, sightOf } from './sight';
 import type { RegisterTables } from './tables';
 import {
@@ -37,6 +39,8 @@ import {
 const REPLAY_MS = 10 * 60_000;
 /** How often it is asked what was erased since. */
 const ERASURES_MS = 15_000;
+/** How often the rules of risk warnings are looked at. */
+const WARNINGS_MS = 5 * 60_000;
 /** So long it waits for the next entry of the journal; shorter than a call may take. */
 const WAITS_S = 8;
 
@@ -48,6 +52,8 @@ export async function registerApp(
   const projection = new Projection(deps.db, deps.cases);
   const counting = new Counting(deps.db, deps.cases);
   const erasures = new Erasures(deps.db, deps.cases);
+  const clock = deps.clock ?? systemClock;
+  const warnings = new Warnings({ db: deps.db, clock, answerOn: warningAnswerOn(deps.rules) });
   const app = await createApp({
     ...options,
     name: 'register',
@@ -68,6 +74,7 @@ export async function registerApp(
       deps.sweepMs,
     ),
     sweepIn(app, 'erasures', () => erasures.catchUp(), ERASURES_MS),
+    sweepIn(app, 'risk warnings', () => warnings.look(), WARNINGS_MS),
     sweepIn(
       app,
       'erasures told back',
@@ -153,9 +160,10 @@ export async function registerApp(
       return { read, differed: differ, removed: unknown };
     },
   );
-  const figures = { db: deps.db, clock: deps.clock ?? systemClock, closesOn: figuresCloseOn(deps.rules) };
+  const figures = { db: deps.db, clock, closesOn: figuresCloseOn(deps.rules) };
   figureRoutes(app, figures);
   reportRoutes(app, new Reports(figures));
+  warningRoutes(app, warnings);
   reconcileRoute(app, async ({ after, repair, byHand }) => {
     // Before rows of cases that are not there are taken out: they say which numbers were given.
     const highest = after === '' ? await highestNumbers(deps.db, 'register') : [];

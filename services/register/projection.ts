@@ -9,6 +9,7 @@ import { createFigures } from './figures/counting';
 import { Follower } from './follower';
 import { createReports } from './reports/reports';
 import { createRunningClocks, daysOf, keepRunningClocks, showDays } from './running-clocks';
+import { createWarnings } from './warnings/warnings';
 import { within } from './within';
 import type { RegisterTables } from './tables';
 import type { openCasesOf, registerFilter, registerRow } from './schemas';
@@ -60,6 +61,7 @@ export const migrations: Record<string, Migration> = {
   '006-days': showDays,
   '007-figures': createFigures,
   '008-reports': createReports,
+  '009-warnings': createWarnings,
 };
 
 const PAGE = 200;

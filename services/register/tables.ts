@@ -4,6 +4,7 @@ import type { DeadlineQuestion } from '../../workflows/contract/clocks';
 import type { Kind } from './figures/counted';
 import type { wholeReport } from './reports/schemas';
 import type { registerRow } from './schemas';
+import type { warning } from './warnings/schemas';
 
 interface RunningClocksTable {
   case_no: string;
@@ -39,6 +40,23 @@ export interface ReportsTable {
   received_by: string | null;
   received_at: Date | null;
 }
+export interface WarningsTable {
+  id: string;
+  rule: z.output<typeof warning>['rule'];
+  region: string;
+  over: string;
+  /** Of one by hand. */
+  text: string | null;
+  cases: string[];
+  addressee: z.output<typeof warning>['addressee'];
+  raised_on: string;
+  raised_by: string | null;
+  due_on: string;
+  answer: string | null;
+  answered_by: string | null;
+  answered_at: Date | null;
+}
+
 interface PositionTable {
   id: number;
   xid: string;
@@ -70,6 +88,7 @@ export interface RegisterTables {
   /** What figures count, as it was known from one day until another; see figures/counted.ts. */
   counted: { case_no: string; kind: Kind; id: string; how: string; known_from: string };
   reports: ReportsTable;
+  warnings: WarningsTable;
   counted_cases: { case_no: string; industry: string; focus: string[]; entries: number };
   erasures: { case_no: string; erased_at: Date | string };
   restrictions: { case_no: string; restricted_until: string; by: string[]; restricted_at: Date | string };

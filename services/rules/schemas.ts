@@ -215,5 +215,7 @@ const dueOn =
   };
 /** By which a hand-over that was delivered on a day is to be acknowledged. */
 export const receiptDueOn = dueOn('handOverReceipt');
+/** By which a risk warning that was raised on a day is to be answered. */
+export const warningAnswerOn = dueOn('warningAnswer');
 /** On which a period of figures that ended on a day closes: until then late entries still come in. */
 export const figuresCloseOn = dueOn('figuresClose');

@@ -75,6 +75,9 @@ export const DOORS: Record<string, readonly Role[] | null> = {
   'GET /v1/register': [...BODIES, 'hr', 'operator'],
   'GET /v1/register/days': [...BODIES, 'hr', 'operator'],
   'POST /v1/register/rebuild': ['operator'],
+  'GET /v1/warnings': ['court', 'commission', 'union', 'hr', 'operator'],
+  'POST /v1/warnings': ['court', 'commission', 'union', 'hr'],
+  'POST /v1/warnings/:id/answer': ['court', 'commission', 'union', 'hr'],
   // A body’s own, on its own place.
   'POST /v1/reports': ['court', 'commission', 'union', 'hr'],
   'GET /v1/reports': ['court', 'commission', 'union', 'hr'],

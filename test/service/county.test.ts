@@ -10,6 +10,8 @@ import { Counting } from '../../services/register/figures/counting';
 import type { History } from '../../services/register/figures/counted';
 import { migrations } from '../../services/register/projection';
 import type { RegisterTables } from '../../services/register/tables';
+import { Warnings } from '../../services/register/warnings/warnings';
+import { warningAnswerOn } from '../../services/rules/schemas';
 import { templateOf } from '../support/database';
 import { independently } from '../support/independent-count';
 import { rulesOf, SHIPPED } from '../support/law';
@@ -134,5 +136,78 @@ describe.each([
       counted().replies.inTime,
       counted().replies.all,
     ]);
+  });
+});
+
+describe('risk warnings', () => {
+  const LOOKED_AT = ['2026-01-20', '2026-02-05', '2026-11-27'];
+  const at = (day: string) => new StandingClock(new Date(`${day}T10:00:00+08:00`));
+  const warningsOn = (clock: StandingClock) => new Warnings({ db, clock, answerOn: warningAnswerOn(rulesOf()) });
+  const HR = { sub: 'hr-1', role: 'hr', region: '420222' } as const;
+  const ABOVE = { sub: 'hr-city', role: 'hr', region: '420200' } as const;
+
+  test('are raised by their rules, over exactly the cases that they name, once within their days', async () => {
+    for (const day of LOOKED_AT) {
+      const clock = at(day);
+      await warningsOn(clock).look();
+      expect(await warningsOn(clock).look()).toBe(0);
+    }
+    const { warnings } = await warningsOn(at('2026-11-27')).list({ limit: 100 }, HR);
+    const waves = warnings.filter((one) => one.rule === 'wagesRising');
+    expect(waves.length).toBeGreaterThan(0);
+    for (const { rule, over, cases, raisedOn, dueOn, addressee } of warnings) {
+      expect([addressee, dueOn > raisedOn]).toEqual(['hr', true]);
+      const from = new Date(Date.parse(raisedOn) - 29 * 86_400_000).toISOString().slice(0, 10);
+      const opened = histories.filter((one) => one.openedOn >= from && one.openedOn <= raisedOn);
+      if (rule === 'tradeCluster')
+        expect(cases).toEqual(opened.filter((one) => one.summary.industry === over).map((one) => one.caseNo));
+      if (rule === 'wagesRising')
+        expect(cases).toEqual(opened.filter((one) => one.summary.disputeType === 'arrears').map((one) => one.caseNo));
+    }
+  });
+
+  test('one that nobody answers by its day rises to the place above, and the first answer stays', async () => {
+    const first = (await warningsOn(at('2026-01-20')).list({ limit: 100 }, HR)).warnings.find(
+      (one) => one.raisedOn === '2026-01-20',
+    );
+    const { id, dueOn } = first as NonNullable<typeof first>;
+    await expect(warningsOn(at(dueOn)).answer(id, { done: '已约谈' }, ABOVE)).rejects.toMatchObject({
+      body: { code: 'FORBIDDEN' },
+    });
+    const later = at('2026-02-05');
+    expect(
+      (await warningsOn(later).list({ risen: 'true', limit: 100 }, ABOVE)).warnings.map((one) => one.id),
+    ).toContain(id);
+    await expect(warningsOn(later).answer(id, { done: '已约谈' }, { ...HR, role: 'court' })).rejects.toMatchObject({
+      body: { code: 'FORBIDDEN' },
+    });
+    expect(await warningsOn(later).answer(id, { done: '已约谈十家企业' }, ABOVE)).toMatchObject({
+      answeredBy: 'hr-city',
+      risen: false,
+    });
+    expect(await warningsOn(later).answer(id, { done: '另有说法' }, HR)).toMatchObject({ answer: '已约谈十家企业' });
+    await expect(warningsOn(later).answer(id, { done: '外地' }, { ...HR, region: '410305' })).rejects.toMatchObject({
+      body: { code: 'NOT_FOUND' },
+    });
+  });
+
+  test('by hand: to a body of the place, over its cases alone, the same words on one day once', async () => {
+    const [one, other] = histories as [History, History];
+    const said = { addressee: 'union', text: '该企业或将停产', cases: [one.caseNo, other.caseNo] } as const;
+    const warnings = warningsOn(at('2026-11-27'));
+    const raised = await warnings.byHand({ ...said, cases: [...said.cases] }, HR);
+    expect(raised).toMatchObject({ addressee: 'union', raisedBy: 'hr-1', risen: false });
+    expect((await warnings.byHand({ ...said, cases: [...said.cases] }, HR)).id).toBe(raised.id);
+    await expect(warnings.byHand({ ...said, cases: ['410305-2026-000001'] }, HR)).rejects.toMatchObject({
+      body: { code: 'INVALID' },
+    });
+    const bearer = await tokens.token(HR);
+    const nobody = await app.inject({
+      method: 'POST',
+      url: '/v1/warnings',
+      headers: { authorization: `Bearer ${bearer}` },
+      payload: { text: said.text, cases: said.cases },
+    });
+    expect(nobody.statusCode).toBe(422);
   });
 });

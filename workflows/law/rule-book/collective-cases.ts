@@ -102,11 +102,6 @@ export const COLLECTIVE_CASES = {
     },
     source: '003 三(一)2',
     confidence: 'S',
-    notBuilt: {
-      zh: '统计分析、阶段性报告和风险预警尚未建立。',
-      en: 'Statistics, periodic reports and risk warnings are not built yet.',
-      waitsFor: 'planned',
-    },
   },
   'COL-6': {
     name: { zh: '工会作为申请人与推举代表人', en: 'The union as applicant; elected representatives' },
