@@ -1,8 +1,10 @@
+import { join, relative } from 'node:path';
 import { parseArgs } from 'node:util';
 import { storeConfig, openStore } from '../../services/cases/config';
 import { serviceClient } from '../../services/kit/client';
 import { legalDayOf } from '../../services/kit/clock';
 import { addDays } from '../../services/rules/days';
+import { readJson, writeWhole } from '../platform/files';
 import { Platform } from '../platform/platform';
 import { PublicApi } from '../platform/public-api';
 import { OPERATOR } from '../platform/sample-case';
@@ -73,7 +75,17 @@ async function fill(platform: Platform, seed: number, cases: number): Promise<vo
   const { db, vault } = await openStore(config);
   try {
     const before = await db.selectFrom('disputes').select('case_no').limit(1).executeTakeFirst();
-    if (before !== undefined) return say('阳新县的这一年已在此 / the year of the county is here already');
+    const marker = join(settings.data, 'year.json');
+    const there = readJson(marker) as { seed: number; cases: number } | null;
+    if (there !== null) {
+      const other = there.seed !== seed || there.cases !== cases;
+      say(
+        `阳新县的这一年已在此 / the year of the county is here already: --seed ${there.seed} --cases ${there.cases}${other ? '; another one needs another folder (DINGFEN_DATA)' : ''}`,
+      );
+      return;
+    }
+    if (before !== undefined)
+      throw new SetupError(`${settings.data} holds cases that are no whole year: remove that folder, and start again`);
     say(
       `录入 ${STATIONS.length} 个调解组织、${MEDIATORS.length} 名调解员 / entering ${STATIONS.length} stations and ${MEDIATORS.length} mediators …`,
     );
@@ -101,6 +113,7 @@ async function fill(platform: Platform, seed: number, cases: number): Promise<vo
       if (brought % 100 === 0) say(`  ${brought} / ${cases}`);
     }
     await loader.letGo();
+    writeWhole(marker, JSON.stringify({ seed, cases }));
     say(
       `${brought} 件案件，用时 ${Math.round((Date.now() - started) / 1000)} 秒 / ${brought} cases brought in ${Math.round((Date.now() - started) / 1000)} s`,
     );
@@ -112,7 +125,12 @@ async function fill(platform: Platform, seed: number, cases: number): Promise<vo
 interface Shown {
   figures: {
     name: { zh: string; en: string };
-    lines: { numerator: { number: number }; denominator: { number: number; persons: number }; shown?: string }[];
+    lines: {
+      numerator: { number: number };
+      denominator: { number: number };
+      shown?: string;
+      days?: { median: number; p90: number };
+    }[];
   }[];
 }
 
@@ -133,9 +151,11 @@ async function tell(platform: Platform): Promise<void> {
   say('\n阳新县这一年（口径见 docs/figures.md） / the year of Yangxin county (definitions: docs/figures.md)');
   for (const { name, lines } of figures)
     if (lines.length === 1)
-      for (const { numerator, denominator, shown = '' } of lines)
-        say(`  ${name.zh} / ${name.en}: ${numerator.number} / ${denominator.number} ${shown}`);
-  const token = `$(DINGFEN_DATA=.dingfen/demo npm run -s token -- --role hr --region ${REGION})`;
+      for (const { numerator, denominator, shown = '', days } of lines) {
+        const took = days === undefined ? '' : `${days.median} 日 / ${days.p90} 日 (median, ninth decile)`;
+        say(`  ${name.zh} / ${name.en}: ${numerator.number} / ${denominator.number} ${shown}${took}`);
+      }
+  const token = `$(DINGFEN_DATA=${relative('.', platform.settings.data)} npm run -s token -- --role hr --region ${REGION})`;
   say(`
 What to type next (in another terminal)
   curl -s -H "authorization: Bearer ${token}" '${platform.url('register')}${path}&by=tier'

@@ -69,10 +69,10 @@ export async function registerApp(
       async () => {
         await projection.catchUp(WAITS_S, ending.signal);
         readAt = Date.now();
-        await counting.catchUp();
       },
       deps.sweepMs,
     ),
+    sweepIn(app, 'figures', () => counting.catchUp(WAITS_S, ending.signal).then(() => undefined), deps.sweepMs),
     sweepIn(app, 'erasures', () => erasures.catchUp(), ERASURES_MS),
     sweepIn(app, 'risk warnings', () => warnings.look(), WARNINGS_MS),
     sweepIn(

@@ -36,6 +36,9 @@ export class Erasures {
   /** Takes over what was erased and restricted since. */
   async catchUp(): Promise<void> {
     await this.catchUpErased();
+    // Also of those that another process, or the release before, has entered as erased.
+    await sql`update counted_cases set industry = '', focus = '{}'
+      where (industry <> '' or focus <> '{}') and case_no in (select case_no from erasures)`.execute(this.db);
     await this.catchUpRestricted();
   }
 
@@ -78,7 +81,6 @@ export class Erasures {
           .set({ industry: '', row: sql`row || ${typed}::jsonb` })
           .where('case_no', '=', caseNo)
           .execute();
-        await tx.updateTable('counted_cases').set({ industry: '', focus: [] }).where('case_no', '=', caseNo).execute();
         await tx
           .insertInto('erasures')
           .values({ case_no: caseNo, erased_at: erasedAt })

@@ -25,10 +25,11 @@ export class Follower {
 
   /** Reads on from where it stood until nothing is new; at first it waits so many seconds for something. */
   async catchUp(waitS = 0, ended?: AbortSignal): Promise<number> {
-    const { table, form } = this.reader;
     for (let read = 0; ;) {
-      const at = await this.db.selectFrom(table).selectAll().executeTakeFirst();
-      if (at !== undefined && at.form < form) await this.readAnew();
+      const before = await this.position();
+      // The first time, and where it keeps more than it did, every case is read once, not every entry.
+      if (before === undefined || before.form < this.reader.form) await this.readAnew();
+      const at = await this.position();
       const from = at === undefined ? '' : at.cursor === null ? `&xid=${at.xid}&seq=${at.seq}` : `&after=${at.cursor}`;
       const path = `/internal/v1/journal?limit=${PAGE}${from}&wait=${read === 0 ? waitS : 0}`;
       const { known, entries } = await this.cases.call('GET', path, feedAnswer, undefined, ended);
@@ -40,6 +41,10 @@ export class Follower {
       await this.standAt(last.cursor);
       read += entries.length;
     }
+  }
+
+  private position() {
+    return this.db.selectFrom(this.reader.table).selectAll().executeTakeFirst();
   }
 
   /** Stands behind the entry of that cursor; null: before all. */
@@ -56,7 +61,7 @@ export class Follower {
       .execute();
   }
 
-  /** It keeps more than it did: every case is read once more, whatever the release before writes meanwhile. */
+  /** Every case is read once more, whatever the release before writes meanwhile. */
   private async readAnew(): Promise<void> {
     await this.reading.readAll();
     const { table, form } = this.reader;

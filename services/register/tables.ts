@@ -45,8 +45,8 @@ export interface WarningsTable {
   rule: z.output<typeof warning>['rule'];
   region: string;
   over: string;
-  /** Of one by hand. */
-  text: string | null;
+  /** Of one by hand; empty of one by its rule. */
+  text: string;
   cases: string[];
   addressee: z.output<typeof warning>['addressee'];
   raised_on: string;
@@ -89,7 +89,7 @@ export interface RegisterTables {
   counted: { case_no: string; kind: Kind; id: string; how: string; known_from: string };
   reports: ReportsTable;
   warnings: WarningsTable;
-  counted_cases: { case_no: string; industry: string; focus: string[]; entries: number };
+  counted_cases: { case_no: string; entries: number; seen_at: ColumnType<Date, never, never> };
   erasures: { case_no: string; erased_at: Date | string };
   restrictions: { case_no: string; restricted_until: string; by: string[]; restricted_at: Date | string };
 }

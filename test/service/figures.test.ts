@@ -1,6 +1,7 @@
 import type { FastifyInstance } from 'fastify';
-import type { Kysely } from 'kysely';
+import { sql, type Kysely } from 'kysely';
 import { registerApp } from '../../services/register/app';
+import { Erasures } from '../../services/register/erasures';
 import { Counting } from '../../services/register/figures/counting';
 import type { History } from '../../services/register/figures/counted';
 import { migrations } from '../../services/register/projection';
@@ -182,12 +183,23 @@ test('nothing over nothing is a dash, neither none nor all', async () => {
   expect(await one('successRate', 'from=2019-01-01&to=2019-12-31')).toMatchObject({ value: null, shown: '-' });
 });
 
-test.each([
-  ['ten working days after the end are still open', '2025-12-31', '2026-01-15', true],
-  ['from the day after it is closed', '2025-12-31', '2026-01-16', false],
-])('%s', async (_what, to, asOf, provisional) => {
-  const answer = await ask(`/v1/figures?figure=disputes&from=2025-01-01&to=${to}&asOf=${asOf}`);
-  expect(answer.json()).toMatchObject({ closesOn: '2026-01-15', provisional, asOf });
+test('a closed figure is shown as it closed, ten working days after the end, and what comes later is asked for', async () => {
+  const of = async (query: string) =>
+    (await ask(`/v1/figures?figure=${query}`)).json<{
+      figures: { asOf: string; closesOn: string; provisional: boolean }[];
+    }>().figures[0];
+  const year = 'from=2025-01-01&to=2025-12-31';
+  expect(await of(`disputes&${year}`)).toMatchObject({
+    closesOn: '2026-01-15',
+    asOf: '2026-01-15',
+    provisional: false,
+  });
+  expect(await of(`disputes&${year}&asOf=2026-01-14`)).toMatchObject({ asOf: '2026-01-14', provisional: true });
+  expect(await of(`disputes&${year}&asOf=2026-06-01`)).toMatchObject({ asOf: '2026-06-01', provisional: false });
+  // What is looked at for sixty days more closes after them.
+  const sixty = { closesOn: '2026-03-01', asOf: '2026-03-01', provisional: false };
+  expect(await of(`settledBeforeArbitration&${year}`)).toMatchObject(sixty);
+  expect(await of('disputes&from=2026-05-01&to=2026-05-31')).toMatchObject({ asOf: '2026-06-01', provisional: true });
 });
 
 test('a click on a figure lists exactly what it counts, page by page', async () => {
@@ -212,7 +224,19 @@ test('a click on a figure lists exactly what it counts, page by page', async () 
 
 test('lines by organisation, trade or month add up to the whole', async () => {
   const whole = await one('successRate');
-  for (const by of ['body', 'lane', 'way', 'month', 'region', 'disputeType', 'relation', 'amount', 'tier', 'outcome']) {
+  for (const by of [
+    'body',
+    'mediator',
+    'lane',
+    'way',
+    'month',
+    'region',
+    'disputeType',
+    'relation',
+    'amount',
+    'tier',
+    'outcome',
+  ]) {
     const parts = await lines('successRate', `&by=${by}`);
     const sum = (of: 'numerator' | 'denominator') => parts.reduce((all, each) => all + (each[of].number ?? 0), 0);
     expect([by, sum('numerator'), sum('denominator')]).toEqual([by, whole.numerator.number, whole.denominator.number]);
@@ -233,6 +257,22 @@ test('a dispute over two things stands in the line of each, and is found by eith
   expect(found.statusCode).toBe(200);
   histories = all;
   await counting.readAll();
+});
+
+test('each line of a figure lists exactly what it counts, also that of those that have no word', async () => {
+  for (const [figure, by] of [
+    ['mediations', 'mediator'],
+    ['disputes', 'body'],
+    ['applicationRate', 'month'],
+    ['titleRate', 'month'],
+  ] as const)
+    for (const { group, denominator } of await lines(figure, `&by=${by}`)) {
+      const path = `/v1/figures/${figure}/cases?${YEAR}&by=${by}&group=${group ?? ''}&limit=500`;
+      const found = (await ask(path)).json<{ cases: unknown[] }>().cases;
+      expect([by, group, found.length]).toEqual([by, group, denominator.number]);
+    }
+  const months = (await lines('titleRate', '&by=month')).map(({ group }) => group);
+  expect(months.every((month) => month?.startsWith('2025'))).toBe(true);
 });
 
 test('what may leave the house hides small cells', async () => {
@@ -261,6 +301,13 @@ test.each([
   ['an end before the beginning', '/v1/figures?from=2025-02-01&to=2025-01-01', 422],
   ['a day still to come', `/v1/figures?${YEAR}&asOf=2026-06-02`, 422],
   ['a figure there is none of', `/v1/figures?${YEAR}&figure=happiness`, 422],
+  ['a part that every object has', `/v1/figures/successRate/cases?${YEAR}&part=constructor`, 422],
+  ['a line without a word which', `/v1/figures/successRate/cases?${YEAR}&by=tier`, 422],
+  ['a word without a line', `/v1/figures/successRate/cases?${YEAR}&group=county`, 422],
+  ['a duty of a figure that has none', `/v1/figures/disputes/cases?${YEAR}&duty=arbAward`, 422],
+  ['cases by what is claimed in them', `/v1/figures/disputes/cases?${YEAR}&amount=5-10`, 400],
+  ['a place there is none of', `/v1/figures?${YEAR}&region=999999`, 422],
+  ['all figures at once outward', `/v1/figures?${YEAR}&outward=true`, 422],
   ['a part there is none of', `/v1/figures/successRate/cases?${YEAR}&part=sued`, 422],
   ['a parameter there is none of', `/v1/figures?${YEAR}&colour=red`, 400],
 ])('%s is refused', async (_what, path, status) => {
@@ -269,6 +316,14 @@ test.each([
 test('another place is refused', async () => {
   const claims: Claims = { sub: 'court-1', role: 'court', region: '410305' };
   expect((await ask(`/v1/figures?${YEAR}&region=420222`, claims)).statusCode).toBe(403);
+});
+test('another organisation, or one mediator before a court, is refused and not answered with something else', async () => {
+  const organisation: Claims = { sub: 'o', role: 'organisation', region: '000000', organisation: 'people-1' };
+  expect((await ask(`/v1/figures?${YEAR}&body=org-1`, organisation)).statusCode).toBe(403);
+  expect((await ask(`/v1/figures?${YEAR}&body=people-1&by=mediator`, organisation)).statusCode).toBe(200);
+  const court: Claims = { sub: 'court-1', role: 'court', region: '410305' };
+  expect((await ask(`/v1/figures?${YEAR}&by=mediator`, court)).statusCode).toBe(403);
+  expect((await ask(`/v1/figures/mediations/cases?${YEAR}&mediator=med-1`, court)).statusCode).toBe(403);
 });
 test('a mediator has no figures of the place', async () => {
   expect(
@@ -300,6 +355,21 @@ test('counted once more, in pages or case by case, it is the same; what is not t
   histories = all;
   await counting.readAll();
   expect(await rows()).toEqual(before);
+});
+
+test('what was typed of a case leaves with its people, and does not come back when it is counted once more', async () => {
+  const typed = () =>
+    sql`select industry, focus from counted_cases where case_no = ${first.caseNo}`
+      .execute(db)
+      .then(({ rows }) => rows[0]);
+  const [first] = histories as [History];
+  await sql`insert into erasures (case_no, erased_at) values (${first.caseNo}, now())`.execute(db);
+  await new Erasures(db, cases).catchUp();
+  expect(await typed()).toEqual({ industry: '', focus: [] });
+  await counting.show([first.caseNo]);
+  expect(await typed()).toEqual({ industry: '', focus: [] });
+  await sql`delete from erasures`.execute(db);
+  await counting.show([first.caseNo]);
 });
 
 test('what was counted of more entries is not put back by an answer of before', async () => {

@@ -12,15 +12,18 @@ export function countArbitration(course: Course, { proceeding, event, row, occur
   const said = (more: Parameters<typeof tally.say>[2]): void => tally.say('arbitration', 'arbitration', more);
   if (proceeding === 'dispute' && to === 'AGREEMENT_EFFECTIVE' && from !== to)
     if (tally.get('dispute', 'dispute')?.doneOn === null) tally.say('dispute', 'dispute', { doneOn: occurredOn });
-  if (event === 'dispute.applied' && proceeding === 'arbitration') said({ how: 'received', onDay: occurredOn });
+  if (event === 'dispute.applied' && proceeding === 'arbitration')
+    said({ how: 'received', onDay: occurredOn, body: 'commission' });
   const application = tally.get('arbitration', 'arbitration');
-  if (application?.how !== 'received') return;
-  if (application.begunOn === null) said({ begunOn: tally.get('mediation', '1')?.begunOn ?? null });
+  if (application === undefined) return;
+  const isOpen = application.how === 'received';
+  if (isOpen && application.begunOn === null) said({ begunOn: tally.get('mediation', '1')?.begunOn ?? null });
   if (proceeding !== 'arbitration') return;
-  if (REFUSED.has(event)) said({ how: 'refused' });
-  if (to !== 'ARB_OPEN') return;
+  // One that was refused may be admitted after all; one passed on among commissions of this house is still open.
+  if (isOpen && REFUSED.has(to)) said({ how: 'refused' });
+  if (to !== 'ARB_OPEN' || application.barredOn !== null) return;
   said({ how: 'admitted', barredOn: occurredOn });
   tally.say('dispute', 'dispute', { barredOn: occurredOn });
 }
 
-const REFUSED = new Set(['refuseApplication', 'arbitration.refused']);
+const REFUSED = new Set(['ARB_MAY_SUE', 'ARB_TRANSFERRED']);

@@ -1,53 +1,66 @@
 import type { Entry } from './counted';
-import type { Course } from './course';
+import { heldBy, type Course } from './course';
 
 /**
- * A party that was asked whether it agrees to mediation. `onDay`: the day on which its asking ended; `how`: `asked` while it
- * has time, `agreed`, `refused`, `silent` where its time ended, `overtaken` where another's word or act ended the asking.
+ * A party that was asked whether it agrees to mediation, at first or, where one side's word was enough to begin, afterwards
+ * (ENT-3). `onDay`: the day on which its asking ended; `how`: `asked` while it has time, `agreed`, `refused`, `silent` where its
+ * time ended, `overtaken` where another's word or act ended the asking.
  */
 export function countAsking(course: Course, entry: Entry): void {
   const { proceeding, event, row, occurredOn, clocks, from, to, data } = entry;
   if (proceeding !== 'dispute' || row === null) return;
-  const { tally, present, consented, organisation: body, tier, lane, way } = course;
+  const { tally, present, consented } = course;
   // What was agreed to in a mediation that is over says nothing of a new one.
   if (to === 'CONSENT_PENDING' && !STILL_ASKED.has(from) && course.mediations > 0) consented.clear();
-  const id = (party: string): string => `${course.askings}/${party}`;
-  const stands = (party: string): string | undefined => tally.get('asking', id(party))?.how;
+  // Whoever applies to an organisation has agreed by that (ORule 15).
+  if (event === 'applyToOrganisation') begins(course, data as { party: string });
+  const asking = clocks.filter(({ key }) => ASKS.has(key));
 
-  for (const clock of clocks.filter((one) => one.key === 'consentWait')) {
-    if (clock.change === 'started') {
-      if (!STILL_ASKED.has(from) || !STILL_ASKED.has(to)) course.askings += 1;
+  for (const { change, key, dueOn } of asking)
+    if (change === 'started') {
+      const isFirst = key === 'consentWait' ? !STILL_ASKED.has(from) || !STILL_ASKED.has(to) : course.askings === 0;
+      if (isFirst) begins(course);
       for (const party of present.keys())
         if (!consented.has(party))
-          tally.say('asking', id(party), {
+          tally.say('asking', idOf(course, party), {
             how: 'asked',
             persons: 1,
-            body,
-            tier,
-            lane,
-            way,
             begunOn: occurredOn,
-            dueOn: clock.dueOn,
+            onDay: null,
+            dueOn,
+            ...heldBy(course),
           });
-    }
-  }
+    } else if (dueOn !== null && (change === 'moved' || change === 'resumed'))
+      for (const party of askedOf(course)) tally.say('asking', idOf(course, party), { dueOn });
+
   const said = (data ?? {}) as { party?: string; answer?: string; agrees?: boolean };
   if (said.party !== undefined && ANSWERS.has(event)) {
     const agrees = said.answer === 'agree' || said.agrees === true;
     const refuses = said.answer === 'refuse' || said.agrees === false;
     if (agrees) consented.add(said.party);
-    // Whoever was overtaken may still answer: the other side, once the mediation has begun on one side's word (ENT-3).
-    if ((agrees || refuses) && UNANSWERED.has(stands(said.party)))
-      tally.say('asking', id(said.party), { how: agrees ? 'agreed' : 'refused', onDay: occurredOn });
+    // Whoever was overtaken or silent may still answer, and is then judged by the day until which it was asked.
+    if ((agrees || refuses) && tally.get('asking', idOf(course, said.party)) !== undefined)
+      if (!ANSWERED.has(tally.get('asking', idOf(course, said.party))?.how))
+        tally.say('asking', idOf(course, said.party), { how: agrees ? 'agreed' : 'refused', onDay: occurredOn });
   }
-  for (const clock of clocks.filter((one) => one.key === 'consentWait')) {
-    const how = clock.change === 'expired' ? 'silent' : clock.change === 'stopped' ? 'overtaken' : null;
+  for (const { change } of asking) {
+    const how = change === 'expired' ? 'silent' : change === 'stopped' ? 'overtaken' : null;
     if (how === null) continue;
-    for (const party of present.keys())
-      if (stands(party) === 'asked') tally.say('asking', id(party), { how, onDay: occurredOn });
+    for (const party of askedOf(course)) tally.say('asking', idOf(course, party), { how, onDay: occurredOn });
   }
 }
 
+const idOf = ({ askings }: Course, party: string): string => `${askings}/${party}`;
+const askedOf = (course: Course): string[] =>
+  [...course.present.keys()].filter((party) => course.tally.get('asking', idOf(course, party))?.how === 'asked');
+
+/** Another asking; who agreed by applying is not asked. */
+function begins(course: Course, applied?: { party: string }): void {
+  course.askings += 1;
+  if (applied !== undefined) course.consented.add(applied.party);
+}
+
+const ASKS = new Set(['consentWait', 'askOtherSide']);
 const STILL_ASKED = new Set(['CONSENT_PENDING', 'CLARIFICATION_PENDING']);
-const UNANSWERED = new Set<string | undefined>(['asked', 'overtaken']);
+const ANSWERED = new Set<string | undefined>(['agreed', 'refused']);
 const ANSWERS = new Set(['recordConsent', 'acknowledgeClarification']);

@@ -28,13 +28,8 @@ export const COUNTED_AS = 1;
 export function countedOf(history: History): Version[] {
   const { opening, entries, summary, openedOn } = history;
   const present = new Map(opening.parties.map((party) => [party.id, party]));
-  const persons = (): number => {
-    const all = [...present.values()];
-    const workers = all.filter((party) => party.kind === 'worker').length;
-    const employers = all.filter((party) => party.kind === 'employer').length;
-    return Math.max(1, summary.workersInvolved, workers) * Math.max(1, employers);
-  };
-  const tally = new Tally(persons);
+  const of = (kind: string): number => [...present.values()].filter((party) => party.kind === kind).length;
+  const tally: Tally = new Tally(() => Math.max(1, course.workers, of('worker')) * Math.max(1, of('employer')));
   const course: Course = {
     history,
     tally,
@@ -52,7 +47,11 @@ export function countedOf(history: History): Version[] {
     applications: 0,
     terms: [],
     windows: new Map(),
+    owed: null,
+    instalments: new Map(),
     paid: new Map(),
+    performed: new Map(),
+    workers: summary.workersInvolved,
     duties: new Map(),
     heldSince: null,
     heldDays: 0,
@@ -86,6 +85,8 @@ interface Followed {
   party?: string;
   side?: string;
   parties?: string[];
+  state?: string;
+  workersInvolved?: number;
 }
 
 /** Who holds a case, by which way, and who is in it, after an entry. */
@@ -98,19 +99,42 @@ function follow(course: Course, { event, row, proceeding, data, outcome }: Entry
   if (event === 'replaceMediator') course.mediator = said.mediator?.id ?? course.mediator;
   const way = row in WAYS ? WAYS[row] : undefined;
   if (way !== undefined) [course.lane, course.way] = way;
-  if (event === 'applyToOrganisation') course.way = said.kind ?? course.way;
-  if (event === 'joinParty' && said.party !== undefined)
-    course.present.set(said.party, { id: said.party, side: said.side ?? '', kind: said.kind ?? '' });
-  if (LEAVES.has(event)) for (const party of said.parties ?? []) course.present.delete(party);
+  if (event === 'chooseTier' && said.tier === 'enterprise') course.way = 'enterprise';
+  if (event === 'applyToOrganisation') {
+    course.way = said.kind ?? course.way;
+    if (said.kind === 'enterprise') course.tier = 'enterprise';
+  }
+  comesOrGoes(course, event, said);
   if (outcome === 'transferred') course.tally.say('dispute', 'dispute', { how: 'transferred' });
+}
+
+function comesOrGoes(course: Course, event: string, said: Followed): void {
+  const { present, tally } = course;
+  if (event === 'joinParty' && said.party !== undefined) {
+    present.set(said.party, { id: said.party, side: said.side ?? '', kind: said.kind ?? '' });
+    if (said.kind === 'worker') course.workers += 1;
+  }
+  if (event === 'recordWorkersJoined') course.workers = said.workersInvolved ?? course.workers;
+  // A dispute counts everybody who was ever in it: whoever leaves it does so for one that is linked to it.
+  const before = tally.get('dispute', 'dispute')?.persons ?? 0;
+  if (tally.persons() > before) tally.say('dispute', 'dispute', { persons: tally.persons() });
+  const ended = event === 'succession.changed' && said.state === 'NO_SUCCESSOR' && said.party !== undefined;
+  const left = LEAVES.has(event) ? (said.parties ?? []) : ended ? [said.party as string] : [];
+  for (const party of left) {
+    if (present.get(party)?.kind === 'worker') course.workers -= 1;
+    present.delete(party);
+  }
 }
 
 const HANDS_OVER = new Set(['chooseTier', 'applyToOrganisation', 'entrust', 'court.entrusted', 'acceptEscalation']);
 const LEAVES = new Set(['severParties', 'withdrawApplication']);
-/** Rows by which a mediation comes to be in another lane. */
+/** Rows by which a mediation comes to be in another lane, or comes about in another way. */
 const WAYS: Readonly<Record<string, [lane: string, way: string]>> = {
   'M-08': ['B', 'preDocketing'],
   'M-16': ['A', 'direct'],
+  'M-17': ['A', 'ownApplication'],
+  'M-17/enterprise': ['A', 'enterprise'],
+  'M-49': ['A', 'direct'],
   'M-78': ['A', 'commissionSuggested'],
   'M-86': ['B', 'preDocketing'],
   'M-100': ['C', 'postDocketing'],

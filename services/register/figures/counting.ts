@@ -11,7 +11,8 @@ export const createFigures: Migration = {
   async up(db: Kysely<unknown>) {
     await sql`create table counted_cases (
       case_no text primary key, dispute_type text not null, industry text not null, relation text not null, source text,
-      focus text[] not null, amount_fen bigint, entries int not null)`.execute(db);
+      focus text[] not null, amount_fen bigint, entries int not null,
+      seen_at timestamptz not null default clock_timestamp())`.execute(db);
     await sql`create table counted (
       case_no text not null, kind text not null, id text not null, sub text not null, how text not null,
       on_day date, begun_on date, due_on date, done_on date, barred_on date, titled_on date,
@@ -44,15 +45,15 @@ export class Counting {
     this.follower = new Follower(db, cases, { table: 'counting_position', form: COUNTED_AS }, this);
   }
 
-  /** Counts the cases in which something happened since. */
-  catchUp(): Promise<number> {
-    return this.follower.catchUp();
+  /** Counts the cases in which something happened since; at first it waits so many seconds for something. */
+  catchUp(waitS = 0, ended?: AbortSignal): Promise<number> {
+    return this.follower.catchUp(waitS, ended);
   }
 
   async show(cases: string[]): Promise<void> {
     for (let i = 0; i < cases.length; i += PAGE) {
       const asked = await this.histories({ cases: cases.slice(i, i + PAGE) });
-      await this.keep(asked.cases, { newer: true });
+      await this.keep(asked.cases, null);
     }
   }
 
@@ -61,16 +62,13 @@ export class Counting {
     let head: string | null = null;
     let read = 0;
     for (let after = ''; ;) {
+      const askedAt = await this.now();
       const page = await this.histories({ after, limit: PAGE });
       if (after === '') ({ head } = page);
-      await this.keep(page.cases, { newer: false });
+      await this.keep(page.cases, askedAt);
       const to = page.cases.at(-1)?.caseNo;
-      if (removes)
-        await this.remove(
-          after,
-          to,
-          page.cases.map((one) => one.caseNo),
-        );
+      const known = page.cases.map((one) => one.caseNo);
+      if (removes) await this.remove(after, to, known, askedAt);
       read += page.cases.length;
       if (to === undefined) break;
       after = to;
@@ -79,33 +77,49 @@ export class Counting {
     return read;
   }
 
+  private async now(): Promise<Date> {
+    const { rows } = await sql<{ now: Date }>`select clock_timestamp() as now`.execute(this.db);
+    return (rows[0] as { now: Date }).now;
+  }
+
   private histories(asked: z.input<typeof historiesRequest>): Promise<z.output<typeof historiesAnswer>> {
     return this.cases.call('POST', '/internal/v1/histories', historiesAnswer, asked);
   }
 
-  private async remove(after: string, to: string | undefined, known: string[]): Promise<void> {
-    for (const table of ['counted', 'counted_cases'] as const)
-      await sql`delete from ${sql.table(table)} where case_no > ${after}
-        and (${to ?? null}::text is null or case_no <= ${to ?? null}) and case_no <> all(${known})`.execute(this.db);
+  /** What another process has counted since this was asked for stays. */
+  private async remove(after: string, to: string | undefined, known: string[], askedAt: Date): Promise<void> {
+    const gone = sql`select case_no from counted_cases where case_no > ${after}
+      and (${to ?? null}::text is null or case_no <= ${to ?? null}) and case_no <> all(${known}) and seen_at < ${askedAt}`;
+    await this.db.transaction().execute(async (tx) => {
+      await sql`delete from counted where case_no in (${gone})`.execute(tx);
+      await sql`delete from counted_cases where case_no in (${gone})`.execute(tx);
+    });
   }
 
-  /** `newer`: what another process has counted of more entries stays. */
-  private async keep(histories: readonly History[], { newer }: { newer: boolean }): Promise<void> {
+  /**
+   * What another process has counted of more entries stays; where every case is read once more, because `cases` may have been
+   * put back, what it has counted since that was asked for.
+   */
+  private async keep(histories: readonly History[], askedAt: Date | null): Promise<void> {
     if (histories.length === 0) return;
     await this.db.transaction().execute(async (tx) => {
       // One at a time: what is taken out and put in again is a whole case.
       await sql`select pg_advisory_xact_lock(hashtext('dingfen/figures'))`.execute(tx);
       const kept = await tx
         .selectFrom('counted_cases')
-        .select(['case_no', 'entries'])
+        .select(['case_no', 'entries', 'seen_at'])
         .where(
           'case_no',
           'in',
           histories.map((one) => one.caseNo),
         )
         .execute();
-      const known = new Map(kept.map((row) => [row.case_no, row.entries]));
-      const fresh = histories.filter(({ caseNo, entries }) => !newer || (known.get(caseNo) ?? 0) <= entries.length);
+      const known = new Map(kept.map((row) => [row.case_no, row]));
+      const fresh = histories.filter(({ caseNo, entries }) => {
+        const before = known.get(caseNo);
+        if (before === undefined || before.entries <= entries.length) return true;
+        return askedAt !== null && before.seen_at < askedAt;
+      });
       if (fresh.length === 0) return;
       const cases = fresh.map((one) => one.caseNo);
       await tx.deleteFrom('counted_cases').where('case_no', 'in', cases).execute();
@@ -122,6 +136,9 @@ export class Counting {
           sub text, how text, "onDay" date, "begunOn" date, "dueOn" date, "doneOn" date, "barredOn" date, "titledOn" date,
           days int, "amountFen" bigint, persons int, body text, mediator text, tier text, lane text, way text, timely boolean,
           "knownFrom" date, "knownTo" date)`.execute(tx);
+      // What was typed of those erased since this was asked for does not come back.
+      await sql`update counted_cases set industry = '', focus = '{}'
+        where case_no = any(${cases}) and case_no in (select case_no from erasures)`.execute(tx);
     });
   }
 }

@@ -6,6 +6,13 @@ import type { Kind } from './counted';
 export interface Period {
   from: LegalDay;
   to: LegalDay;
+  /** As it is known on that day. */
+  asOf: LegalDay;
+}
+/** The day by which something belongs to a period: one of its own, or so many natural days after it. */
+interface Day {
+  column: 'on_day' | 'begun_on' | 'due_on';
+  later: number;
 }
 type Where = RawBuilder<boolean>;
 
@@ -15,8 +22,10 @@ export interface Figure {
   /** What is counted once. */
   kind: Kind;
   unit: Bilingual;
-  /** Which of these lie in the period; by their day, if not said. */
-  within?: (period: Period) => Where;
+  /** By which day they lie in a period; `on_day`, if not said. */
+  day?: Day;
+  /** So many natural days after the end of a period it is still looked at what became of them. */
+  matures?: number;
   numerator: Bilingual;
   denominator: Bilingual;
   remarks?: Bilingual;
@@ -36,6 +45,9 @@ const is = (...how: string[]) => sql<boolean>`how = any(${how})`;
 const apart = (zh: string, en: string, where: (period: Period) => Where) => ({ name: { zh, en }, where });
 const days = (to: LegalDay, n: number) => sql<string>`(${to}::date + ${n}::int)`;
 
+/** Fully performed by the end of its thirty days, with no joint application before that. */
+const PERFORMED_BEFORE = sql<boolean>`coalesce(barred_on <= due_on and (done_on is null or barred_on < done_on), false)`;
+const LDMAL = ['labour', 'personnel', 'overAge', 'unclear'];
 const DISPUTE = { zh: '件争议', en: 'disputes' };
 const MEDIATION = { zh: '次调解', en: 'mediations' };
 const ENDED = ['agreed', 'partial', 'failed', 'private', 'withdrawn', 'false'];
@@ -49,17 +61,16 @@ const mediated: Pick<Figure, 'kind' | 'unit' | 'denominator' | 'of'> = {
   },
   of: () => is(...ENDED),
 };
-const begunWithin = ({ from, to }: Period): Where => sql<boolean>`begun_on between ${from} and ${to}`;
-const platform = (zh: string, en: string, lanes: readonly string[]): Figure => ({
+const platform = (zh: string, en: string, lanes: readonly string[], of: Bilingual): Figure => ({
   name: { zh, en },
   kind: 'mediation',
   unit: MEDIATION,
-  within: begunWithin,
+  day: { column: 'begun_on', later: 0 },
   numerator: {
     zh: '移送或申请、受理、结果均在发生当日或次日记入的',
     en: 'referral or application, acceptance and result each entered on the day it happened or the day after',
   },
-  denominator: { zh: '期内受理的调解', en: 'mediations accepted in the period' },
+  denominator: of,
   remarks: {
     zh: '未结的在分母内；事后补录的单列（INT-5）',
     en: 'those still under way are in the denominator; what was entered afterwards is shown by itself (INT-5)',
@@ -130,11 +141,12 @@ export const FIGURES = {
   },
   duration: {
     ...mediated,
+    of: () => sql<boolean>`how = any(${ENDED}) and sub <> 'anew'`,
     name: { zh: '调解用时', en: 'duration of mediation' },
     numerator: { zh: '其中协议生效的', en: 'of these with an agreement in force' },
     remarks: {
-      zh: '自受理至终结的自然日，扣除鉴定时间（MED-7）；中位数与第九十百分位',
-      en: 'natural days from acceptance to end, less appraisals (MED-7); median and ninetieth percentile',
+      zh: '自受理至终结的自然日，扣除鉴定时间（MED-7）；中位数与第九十百分位；执行依据被拒后重新达成的不计',
+      en: 'natural days from acceptance to end, less appraisals (MED-7); median and ninetieth percentile; terms made anew after a title was refused have no length of their own',
     },
     part: () => is('agreed', 'partial'),
     apart: {},
@@ -176,23 +188,32 @@ export const FIGURES = {
     shows: 'rate',
     lines: 'sub',
   },
-  platformUse: platform('调解平台使用率（任一平台）', 'use of a mediation platform, either', ['A', 'B', 'C']),
-  platformUseCourt: platform('法院调解平台使用率', 'use of the court’s platform', ['B', 'C']),
-  platformUseHr: platform('人社调解平台使用率', 'use of the HR bureau’s platform', ['A']),
+  platformUse: platform('调解平台使用率（任一平台）', 'use of a mediation platform, either', ['A', 'B', 'C'], {
+    zh: '期内受理的调解',
+    en: 'mediations accepted in the period',
+  }),
+  platformUseCourt: platform('法院调解平台使用率', 'use of the court’s platform', ['B', 'C'], {
+    zh: '期内受理的、法院委派委托或者诉讼中的调解',
+    en: 'mediations accepted in the period that a court entrusted, or in suit',
+  }),
+  platformUseHr: platform('人社调解平台使用率', 'use of the HR bureau’s platform', ['A'], {
+    zh: '期内受理的裁前调解',
+    en: 'mediations before arbitration accepted in the period',
+  }),
   applicationRate: {
     name: { zh: '司法确认申请率', en: 'application rate for confirmation' },
     kind: 'agreement',
     unit: { zh: '份协议', en: 'agreements' },
-    within: ({ from, to }) => sql<boolean>`due_on between ${from} and ${to}`,
+    day: { column: 'due_on', later: 0 },
     numerator: { zh: '双方在期限内共同申请的', en: 'for which both applied in time' },
     denominator: {
       zh: '三十日在期内届满的协议，不含此前已履行完毕、已转为仲裁或法院调解书的',
       en: 'agreements whose thirty days ended in the period, less those fully performed before, or turned into a commission’s or court’s statement',
     },
-    of: () => is('inForce'),
-    part: () => sql<boolean>`how = 'inForce' and done_on <= due_on`,
+    of: () => sql<boolean>`how = 'inForce' and not (${PERFORMED_BEFORE})`,
+    part: () => sql<boolean>`done_on <= due_on`,
     apart: {
-      performed: apart('此前已履行', 'performed before', () => is('performed')),
+      performed: apart('此前已履行', 'performed before', () => sql<boolean>`how = 'inForce' and ${PERFORMED_BEFORE}`),
       statement: apart('已转为调解书', 'turned into a statement', () => is('statement')),
     },
     shows: 'rate',
@@ -219,7 +240,7 @@ export const FIGURES = {
     name: { zh: '取得执行依据率', en: 'title rate' },
     kind: 'agreement',
     unit: { zh: '份协议', en: 'agreements' },
-    within: ({ from, to }) => sql<boolean>`on_day between ${days(from, -60)} and ${days(to, -60)}`,
+    day: { column: 'on_day', later: 60 },
     numerator: {
       zh: '至期末已有任一种执行依据的',
       en: 'with an enforceable instrument of any kind by the end of the period',
@@ -230,7 +251,13 @@ export const FIGURES = {
     },
     of: () => sql<boolean>`true`,
     part: ({ to }) => sql<boolean>`titled_on <= ${to}`,
-    apart: { performed: apart('已履行完毕', 'fully performed', () => is('performed')) },
+    apart: {
+      performed: apart(
+        '没有执行依据而已履行完毕',
+        'without one, and fully performed',
+        ({ to }) => sql<boolean>`barred_on <= ${to} and (titled_on is null or titled_on > ${to})`,
+      ),
+    },
     shows: 'rate',
   },
   performedOnTime: {
@@ -246,17 +273,23 @@ export const FIGURES = {
       zh: '没有证据的为“不明”，在分母内，单列',
       en: 'without evidence it is unknown: in the denominator, and shown by itself',
     },
-    of: () => is('due'),
+    of: ({ asOf }) => sql<boolean>`how = 'due' and on_day <= ${asOf}`,
     part: () => sql<boolean>`how = 'due' and done_on <= on_day`,
     apart: {
-      unknown: apart('不明', 'unknown', () => sql<boolean>`how = 'due' and done_on is null and barred_on is null`),
+      unknown: apart(
+        '不明',
+        'unknown',
+        ({ asOf }) => sql<boolean>`how = 'due' and done_on is null and barred_on is null and on_day <= ${asOf}`,
+      ),
       enforced: apart('已申请执行', 'enforcement asked for', () => sql<boolean>`how = 'due' and barred_on is not null`),
       fellAway: apart('已失效', 'fallen away', () => is('fellAway')),
+      notDue: apart('尚未到期', 'not due yet', ({ asOf }) => sql<boolean>`how = 'due' and on_day > ${asOf}`),
     },
     shows: 'rate',
     sums: true,
   },
   performedByCutOff: {
+    matures: 30,
     name: { zh: '履行率（到期后三十日止）', en: 'performance rate, thirty days after' },
     kind: 'instalment',
     unit: { zh: '期款项', en: 'instalments' },
@@ -268,10 +301,14 @@ export const FIGURES = {
       zh: '期内到期的、生效协议和执行依据下的款项',
       en: 'instalments due in the period under agreements and titles in force, not fallen away',
     },
-    of: () => is('due'),
+    of: ({ asOf }) => sql<boolean>`how = 'due' and on_day <= ${asOf}`,
     part: () => sql<boolean>`how = 'due' and done_on <= on_day + 30 and (barred_on is null or done_on <= barred_on)`,
     apart: {
-      unknown: apart('不明', 'unknown', () => sql<boolean>`how = 'due' and done_on is null and barred_on is null`),
+      unknown: apart(
+        '不明',
+        'unknown',
+        ({ asOf }) => sql<boolean>`how = 'due' and done_on is null and barred_on is null and on_day <= ${asOf}`,
+      ),
       enforced: apart('已申请执行', 'enforcement asked for', () => sql<boolean>`how = 'due' and barred_on is not null`),
     },
     shows: 'rate',
@@ -298,6 +335,7 @@ export const FIGURES = {
     shows: 'rate',
   },
   settledBeforeArbitration: {
+    matures: 60,
     name: { zh: '裁前化解率（占登记争议）', en: 'settled before arbitration, of disputes registered' },
     kind: 'dispute',
     unit: DISPUTE,
@@ -306,12 +344,12 @@ export const FIGURES = {
       en: 'with an agreement in force and no admission by a commission, by sixty days after the end of the period',
     },
     denominator: {
-      zh: '期内登记的劳动、人事、超龄争议，登记时没有裁决的',
-      en: 'disputes over labour, personnel and over-age work registered in the period, without an award at registration',
+      zh: '期内登记的劳动、人事、超龄争议（关系未明的计入），登记时没有裁决的',
+      en: 'disputes over labour, personnel and over-age work, or an unclear relation, registered in the period without an award',
     },
-    of: () => sql<boolean>`how = 'registered' and sub = any(${['labour', 'personnel', 'overAge']})`,
+    of: () => sql<boolean>`how = 'registered' and sub = any(${LDMAL})`,
     part: ({ to }) =>
-      sql<boolean>`how = 'registered' and sub = any(${['labour', 'personnel', 'overAge']})
+      sql<boolean>`how = 'registered' and sub = any(${LDMAL})
         and done_on <= ${days(to, 60)} and (barred_on is null or barred_on > ${days(to, 60)})`,
     apart: {
       gig: apart('新就业形态', 'gig work', () => sql<boolean>`how = 'registered' and sub = 'gig'`),
@@ -339,6 +377,12 @@ export type FigureName = keyof typeof FIGURES;
 export const FIGURE_NAMES = Object.keys(FIGURES) as FigureName[];
 export const figureOf = (name: FigureName): Figure => FIGURES[name];
 
+const ON_DAY: Day = { column: 'on_day', later: 0 };
 /** Which of a kind lie in the period of a figure. */
-export const within = (figure: Figure, period: Period): Where =>
-  figure.within?.(period) ?? sql<boolean>`on_day between ${period.from} and ${period.to}`;
+export function within({ day = ON_DAY }: Figure, { from, to }: Period): Where {
+  const column = sql.ref(`counted.${day.column}`);
+  return sql<boolean>`${column} between ${days(from, -day.later)} and ${days(to, -day.later)}`;
+}
+/** The day by which something lies in a period of a figure. */
+export const dayOf = ({ day = ON_DAY }: Figure): RawBuilder<string> =>
+  sql<string>`(${sql.ref(`counted.${day.column}`)} + ${day.later}::int)`;

@@ -9,7 +9,7 @@ export const DIMENSIONS = {
   lane: sql<string>`lane`,
   way: sql<string>`way`,
   outcome: sql<string>`how`,
-  month: sql<string>`to_char(on_day, 'YYYY-MM')`,
+  month: sql<string>`''`,
   disputeType: sql<string>`c.dispute_type`,
   industry: sql<string>`c.industry`,
   relation: sql<string>`c.relation`,

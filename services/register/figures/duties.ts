@@ -1,7 +1,7 @@
-import type { ClockKey } from '../../../workflows/contract/clocks';
+import { CLOCKS, type ClockKey } from '../../../workflows/contract/clocks';
 import type { EventName } from '../../../workflows/contract/events';
 import type { Entry } from './counted';
-import type { Course } from './course';
+import { heldBy, type Course } from './course';
 
 const MEDIATION_ENDS = [
   'sign',
@@ -40,7 +40,7 @@ export const DUTIES: Partial<Record<ClockKey, readonly EventName[]>> = {
   mediationInSuitOrdinary: MEDIATION_ENDS,
   mediationInSuitSummary: MEDIATION_ENDS,
   escalationPeriod: ['acceptEscalation', 'declineEscalation'],
-  feedbackToCourt: ['reportToCourt'],
+  feedbackToCourt: ['reportToCourt', 'dispute.resultReported'],
   courtDocket: ['filing.docketed', 'filing.refused', 'filing.returned_for_cure'],
   confirmDecide: ['confirmation.confirmed', 'confirmation.rejected'],
   arbReviewDecide: ['signStatement', 'refuseReview'],
@@ -65,7 +65,7 @@ export const DUTIES: Partial<Record<ClockKey, readonly EventName[]>> = {
  * day it was done; `how`: `owed`, `inTime`, `late`, `notDone`, `cancelled`.
  */
 export function countDuty(course: Course, { proceeding, event, row, occurredOn, clocks }: Entry): void {
-  const { tally, duties, organisation: body, mediator, tier, lane, way } = course;
+  const { tally, duties } = course;
   for (const { id, key, change, status, dueOn } of clocks) {
     const done = DUTIES[key as ClockKey];
     if (done === undefined) continue;
@@ -80,11 +80,7 @@ export function countDuty(course: Course, { proceeding, event, row, occurredOn, 
         begunOn: occurredOn,
         onDay: dueOn,
         dueOn,
-        body,
-        mediator,
-        tier,
-        lane,
-        way,
+        ...ownerOf(course, key as ClockKey),
       });
     else if (owed === undefined) continue;
     else if (status === 'running' && dueOn !== null)
@@ -102,6 +98,15 @@ export function countDuty(course: Course, { proceeding, event, row, occurredOn, 
   }
   if (row !== null) doneAfterAll(course, proceeding, event, occurredOn);
 }
+
+/** Whose duty it is: of the organisation that has the case, with its mediator, or of whichever body the clock binds. */
+function ownerOf(course: Course, key: ClockKey) {
+  const held = heldBy(course);
+  const { binds } = CLOCKS[key] as { binds: readonly string[] };
+  if (binds.includes('organisation')) return held;
+  return { ...held, body: BODIES.find((body) => binds.includes(body)) ?? null, mediator: null };
+}
+const BODIES = ['court', 'commission', 'union'] as const;
 
 /** A reply in time that is entered after the day stops no clock any more, and is still in time (CLK-11). */
 function doneAfterAll({ tally, duties }: Course, proceeding: string, event: string, on: string): void {

@@ -6,7 +6,8 @@ import { prefixOf } from '../../kit/auth';
 import { behind, cursorOf } from '../../kit/page-cursor';
 import { Problem } from '../../kit/problem';
 import type { RegisterTables } from '../tables';
-import { FIGURE_NAMES, figureOf, within, type Figure, type FigureName, type Period } from './definitions';
+import { dayFrom } from './counted';
+import { dayOf, FIGURE_NAMES, figureOf, within, type Figure, type FigureName, type Period } from './definitions';
 import { countedWith, DIMENSIONS, type Dimension } from './dimensions';
 import type { casesFilter, figure, line } from './schemas';
 
@@ -15,8 +16,12 @@ type Line = z.output<typeof line>;
 export type Filters = Partial<Record<Dimension, string | undefined>>;
 /** Of which period, as it was known on which day, of which place and by what else. */
 export interface Asked {
-  period: Period;
-  asOf: LegalDay;
+  from: LegalDay;
+  to: LegalDay;
+  /** As known at the end of that day; undefined: as each figure stood when it closed, or today while it has not. */
+  asOf: LegalDay | undefined;
+  /** From the end of which day late entries of the period count no more. */
+  closesOn: LegalDay;
   /** The legal day it is now: what is known then needs no history. */
   today: LegalDay;
   place: string;
@@ -24,27 +29,43 @@ export interface Asked {
   by: Dimension | undefined;
 }
 
-const known = ({ asOf, today }: Asked): RawBuilder<boolean> =>
+/** From the end of which day a figure of the period does not change any more. */
+const closingOf = ({ matures = 0 }: Figure, { to, closesOn }: Asked): LegalDay =>
+  [closesOn, dayFrom(to, matures)].sort().at(-1) as LegalDay;
+const asOfOf = (figure: Figure, asked: Asked): LegalDay =>
+  asked.asOf ?? ([closingOf(figure, asked), asked.today].sort()[0] as LegalDay);
+
+const knownOn = (asOf: LegalDay, today: LegalDay): RawBuilder<boolean> =>
   asOf >= today
     ? sql<boolean>`known_to is null`
     : sql<boolean>`known_from <= ${asOf} and (known_to is null or known_to > ${asOf})`;
 
-const filtered = ({ filters }: Asked): RawBuilder<boolean>[] =>
-  dimensionsOf(filters).map((name) => sql<boolean>`${DIMENSIONS[name]} = ${filters[name]}`);
+const valueOf = (figure: Figure, name: Dimension): RawBuilder<string> =>
+  name === 'month' ? sql<string>`to_char(${dayOf(figure)}, 'YYYY-MM')` : DIMENSIONS[name];
+const filtered = (figure: Figure, { filters }: Asked): RawBuilder<boolean>[] =>
+  dimensionsOf(filters).map((name) => sql<boolean>`${valueOf(figure, name)} = ${filters[name]}`);
 const dimensionsOf = (filters: Filters): Dimension[] =>
   (Object.keys(filters) as Dimension[]).filter((name) => filters[name] !== undefined);
 
 const all = (conditions: readonly RawBuilder<boolean>[]): RawBuilder<boolean> =>
   sql<boolean>`${sql.join(conditions, sql` and `)}`;
+/** Where what a figure is made of lies: its kind, its days, its place, as it was known. */
+function lies(figure: Figure, asked: Asked, period: Period): RawBuilder<boolean>[] {
+  return [
+    sql<boolean>`kind = ${figure.kind}`,
+    within(figure, period),
+    knownOn(period.asOf, asked.today),
+    ofPlaceOf(asked.place),
+    ...filtered(figure, asked),
+  ];
+}
 
 /** One reading for all figures that count the same things by the same days. */
 export async function figuresOf(db: Db, names: readonly FigureName[], asked: Asked): Promise<Map<FigureName, Line[]>> {
   const readings = new Map<string, FigureName[]>();
-  const ways: unknown[] = [];
   for (const name of names) {
-    const { kind, lines = '', within: days } = figureOf(name);
-    if (!ways.includes(days)) ways.push(days);
-    const key = `${kind} ${lines} ${ways.indexOf(days)}`;
+    const figure = figureOf(name);
+    const key = JSON.stringify([figure.kind, figure.lines, figure.day, asOfOf(figure, asked)]);
     readings.set(key, [...(readings.get(key) ?? []), name]);
   }
   const read = await Promise.all([...readings.values()].map((these) => reading(db, these, asked)));
@@ -52,22 +73,16 @@ export async function figuresOf(db: Db, names: readonly FigureName[], asked: Ask
 }
 
 async function reading(db: Db, names: readonly FigureName[], asked: Asked): Promise<[FigureName, Line[]][]> {
-  const { period, place, by, filters } = asked;
+  const { from, to, by, filters } = asked;
   const [first] = names.map(figureOf) as [Figure, ...Figure[]];
+  const period = { from, to, asOf: asOfOf(first, asked) };
   const used = [...dimensionsOf(filters), ...(by === undefined ? [] : [by])];
-  const group = by === undefined ? sql<string>`null` : DIMENSIONS[by];
+  const group = by === undefined ? sql<string>`null` : valueOf(first, by);
   const sub = first.lines === undefined ? sql<string>`''` : sql<string>`sub`;
   const columns = names.flatMap((name, i) => columnsOf(figureOf(name), period, `f${i}`));
-  const conditions = [
-    sql<boolean>`kind = ${first.kind}`,
-    within(first, period),
-    known(asked),
-    ofPlaceOf(place),
-    ...filtered(asked),
-  ];
   const { rows } = await sql<Record<string, string | number | null>>`
     select ${group} as grp, ${sub} as sub, ${sql.join(columns)} from ${countedWith(used)}
-    where ${all(conditions)} group by 1, 2 order by 1 nulls last, 2`.execute(db);
+    where ${all(lies(first, asked, period))} group by 1, 2 order by 1 nulls last, 2`.execute(db);
   return names.map((name, i) => [name, linesOf(figureOf(name), `f${i}`, rows, by)]);
 }
 
@@ -153,32 +168,33 @@ export async function casesOf(
   asked: Asked,
 ): Promise<{ cases: { caseNo: string; id: string; how: string; day: string | null }[]; next: string | null }> {
   const figure = figureOf(name);
-  const { period, place, by, filters } = asked;
-  const where =
-    part === 'denominator'
-      ? figure.of(period)
-      : part === 'numerator'
-        ? sql<boolean>`(${figure.of(period)}) and (${figure.part(period)})`
-        : figure.apart[part]?.where(period);
-  if (where === undefined)
-    throw new Problem('INVALID', `of ${name}: denominator, numerator, ${Object.keys(figure.apart).join(', ')}`);
+  const { from, to, by, filters } = asked;
+  const period = { from, to, asOf: asOfOf(figure, asked) };
+  const parts: Record<string, RawBuilder<boolean>> = {
+    denominator: figure.of(period),
+    numerator: sql<boolean>`(${figure.of(period)}) and (${figure.part(period)})`,
+    ...Object.fromEntries(Object.entries(figure.apart).map(([key, one]) => [key, one.where(period)])),
+  };
+  if (!Object.hasOwn(parts, part)) throw new Problem('INVALID', `parts of ${name}: ${Object.keys(parts).join(', ')}`);
+  if ((by === undefined) !== (group === undefined)) throw new Problem('INVALID', '`by` and `group` go together');
+  if (duty !== undefined && figure.lines === undefined) throw new Problem('INVALID', `${name} has no duties`);
   const used = [...dimensionsOf(filters), ...(by === undefined ? [] : [by])];
   const conditions = [
-    sql<boolean>`kind = ${figure.kind}`,
-    within(figure, period),
-    known(asked),
-    ofPlaceOf(place),
-    sql<boolean>`(${where})`,
-    ...filtered(asked),
+    ...lies(figure, asked, period),
+    sql<boolean>`(${parts[part]})`,
     ...(duty === undefined ? [] : [sql<boolean>`sub = ${duty}`]),
-    ...(by === undefined || group === undefined ? [] : [sql<boolean>`${DIMENSIONS[by]} = ${group}`]),
   ];
+  if (by !== undefined)
+    // The line of those that have none is asked for by an empty word.
+    conditions.push(
+      group === '' ? sql<boolean>`${valueOf(figure, by)} is null` : sql<boolean>`${valueOf(figure, by)} = ${group}`,
+    );
   if (after !== undefined) {
     const [caseNo, id] = behind(after, caseKey);
     conditions.push(sql<boolean>`(counted.case_no, id) > (${caseNo}, ${id})`);
   }
   const { rows } = await sql<{ caseNo: string; id: string; how: string; day: string | null }>`
-    select counted.case_no as "caseNo", id, how, to_char(on_day, 'YYYY-MM-DD') as day from ${countedWith(used)}
+    select counted.case_no as "caseNo", id, how, to_char(${dayOf(figure)}, 'YYYY-MM-DD') as day from ${countedWith(used)}
     where ${all(conditions)} order by counted.case_no, id limit ${limit}`.execute(db);
   const last = rows.at(-1);
   return { cases: rows, next: last && rows.length === limit ? cursorOf([last.caseNo, last.id]) : null };
@@ -192,8 +208,13 @@ export async function shownFigures(
 ): Promise<z.output<typeof figure>[]> {
   const lines = await figuresOf(db, names, asked);
   return names.map((key) => {
-    const { name, unit, numerator, denominator, remarks = null } = figureOf(key);
-    return { key, name, unit, numerator, denominator, remarks, lines: lines.get(key) ?? [] };
+    const figure = figureOf(key);
+    const { name, unit, numerator, denominator, remarks = null } = figure;
+    const [asOf, closesOn] = [asOfOf(figure, asked), closingOf(figure, asked)];
+    // While the day itself lasts, something may still come in.
+    const provisional = asOf < closesOn || asked.today <= closesOn;
+    const definition = { key, name, unit, numerator, denominator, remarks };
+    return { ...definition, asOf, closesOn, provisional, lines: lines.get(key) ?? [] };
   });
 }
 

@@ -1,6 +1,6 @@
 import { legalDay } from '../../../workflows/law/legal-day';
 import { daysBetween, type Entry } from './counted';
-import type { Course } from './course';
+import { heldBy, type Course } from './course';
 
 const UNDER_WAY = new Set([
   'MEDIATING',
@@ -45,18 +45,17 @@ function begins(course: Course, entry: Entry): void {
   course.heldSince = null;
   course.heldDays = 0;
   course.timely &&= enteredInTime(entry);
-  course.mediator = mediator?.id ?? null;
+  if (event !== 'recordTerms') course.mediator = mediator?.id ?? null;
   if (event === 'acceptEntrustment')
     course.organisation = by.organisation ?? mediator?.organisation ?? course.organisation;
-  const { organisation, tier, lane, way } = course;
+  const persons = course.tally.persons();
   course.tally.say('mediation', String(course.mediations), {
     how: 'underWay',
     begunOn: occurredOn,
-    body: way === 'judicial' ? 'court' : organisation,
-    mediator: course.mediator,
-    tier,
-    lane,
-    way,
+    persons,
+    // Terms made anew, after a title was refused, are of the same mediation: it has no length of its own.
+    sub: event === 'recordTerms' ? 'anew' : '',
+    ...heldBy(course),
   });
 }
 
@@ -66,20 +65,23 @@ function again(course: Course): void {
 }
 
 function ends(course: Course, entry: Entry): void {
-  const { occurredOn } = entry;
+  const { occurredOn, to } = entry;
   if (course.mediations === 0) return;
   released(course, occurredOn);
   const id = String(course.mediations);
   const begunOn = course.tally.get('mediation', id)?.begunOn ?? occurredOn;
+  const how = endOf(course, entry);
   course.tally.say('mediation', id, {
-    how: endOf(course, entry),
+    how,
     onDay: occurredOn,
     days: daysBetween(begunOn, occurredOn) - course.heldDays,
     mediator: course.mediator,
+    // Those who have agreed; of any other end those with whom it began.
+    ...(to === 'AGREEMENT_EFFECTIVE' ? { persons: course.tally.persons() } : {}),
     timely: course.timely && enteredInTime(entry),
   });
   // The next one begins with nothing of this.
-  if (entry.to !== 'AGREEMENT_EFFECTIVE') course.timely = true;
+  if (to !== 'AGREEMENT_EFFECTIVE') course.timely = true;
 }
 
 function endOf({ sessions, terms, present }: Course, { to, outcome }: Entry): string {

@@ -8,21 +8,22 @@ type Cell = number | null;
 const SMALLEST = 5;
 
 /**
- * Lines as they may leave the house: numbers from one to four are left out, and with them whatever they could be reckoned from:
- * the rest of the same line, the rate, and, where a total is known, as many other lines as it takes to hide them among five.
+ * Lines of one figure as they may leave the house: numbers from one to four are left out, and with them whatever they could be
+ * reckoned from: the other parts of the same line, the rate, and as many other lines as it takes to hide them among five.
  */
 export function outward(lines: readonly Line[]): Line[] {
+  // Different duties are never added up: each is by itself.
+  const duties = [...new Set(lines.map(({ duty }) => duty?.clock))];
+  return duties.flatMap((clock) => together(lines.filter(({ duty }) => duty?.clock === clock)));
+}
+
+function together(lines: readonly Line[]): Line[] {
   const shown = lines.map(withinLine);
   if (shown.length < 2) return shown;
   hide(shown, lines, (line) => line.denominator.number, hideAll);
-  hide(shown, lines, (line) => line.numerator.number, hideNumerator);
-  for (const [i, { key }] of (lines[0] as Line).apart.entries()) {
-    const cellOf = (line: Line): Cell => line.apart[i]?.number ?? null;
-    hide(shown, lines, cellOf, (line) => ({
-      ...line,
-      apart: line.apart.map((one) => (one.key === key ? { ...one, number: null } : one)),
-    }));
-  }
+  hide(shown, lines, (line) => line.numerator.number, hideParts);
+  for (const [i] of (lines[0] as Line).apart.entries())
+    hide(shown, lines, (line) => line.apart[i]?.number ?? null, hideParts);
   return shown;
 }
 
@@ -33,24 +34,20 @@ const nothing = (counts: Line['numerator']): Line['numerator'] => ({
   persons: null,
 });
 
-const hideNumerator = (line: Line): Line => {
+/** What a whole is parted into: one part left out is all left out, or the rest would tell it. */
+const hideParts = (line: Line): Line => {
   const { shown: _shown, shownBySum: _sum, days: _days, ...rest } = line;
-  return { ...rest, numerator: nothing(line.numerator), value: null };
+  const apart = line.apart.map((one) => ({ ...one, number: null }));
+  return { ...rest, numerator: nothing(line.numerator), value: null, apart };
 };
-const hideAll = (line: Line): Line => ({
-  ...hideNumerator(line),
-  denominator: nothing(line.denominator),
-  apart: line.apart.map((one) => ({ ...one, number: null })),
-});
+const hideAll = (line: Line): Line => ({ ...hideParts(line), denominator: nothing(line.denominator) });
 
-/** Small cells of one line, and the numerator that differs from the whole by a small number. */
 function withinLine(line: Line): Line {
-  const { numerator, denominator } = line;
+  const { numerator, denominator, apart } = line;
   if (isSmall(denominator.number) || isSmall(denominator.persons)) return hideAll(line);
   const rest = (denominator.number ?? 0) - (numerator.number ?? 0);
-  const apart = line.apart.map((one) => (isSmall(one.number) ? { ...one, number: null } : one));
-  const isTelling = isSmall(numerator.number) || isSmall(numerator.persons) || isSmall(rest);
-  return { ...(isTelling ? hideNumerator(line) : line), apart };
+  const parts = [numerator.number, numerator.persons, rest, ...apart.map((one) => one.number)];
+  return parts.some(isSmall) ? hideParts(line) : line;
 }
 
 /** Hides the smallest of those still shown until what is hidden adds up to enough and is more than one. */

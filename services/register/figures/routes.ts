@@ -24,20 +24,28 @@ export function figureRoutes(
   { db, clock, closesOn }: { db: Kysely<RegisterTables>; clock: Clock; closesOn: ReturnType<typeof figuresCloseOn> },
 ): void {
   const routes = app.withTypeProvider<ZodTypeProvider>();
-  const askedBy = (caller: Caller, query: z.output<typeof figuresFilter | typeof casesFilter>): Asked => {
+  const askedBy = async (
+    caller: Caller,
+    query: Filters & Pick<z.output<typeof figuresFilter>, 'from' | 'to' | 'asOf' | 'by'>,
+  ): Promise<Asked> => {
     const { from, to, by, asOf, region } = query;
     const today = legalDayOf(clock.now());
     if (to < from) throw new Problem('INVALID', '`to` comes before `from`');
     if ((asOf ?? today) > today) throw new Problem('IN_THE_FUTURE', '`asOf` is still to come');
     const sight = sightOf(caller);
-    // What lies outside is not there for whoever asks; a place around their own is their own.
-    if (region !== undefined && !covers(sight.region, region) && !covers(region, sight.region))
-      throw new Problem('FORBIDDEN', 'another place');
-    const place = region !== undefined && covers(sight.region, region) ? region : sight.region;
+    if (region !== undefined && !covers(sight.region, region)) throw new Problem('FORBIDDEN', 'another place');
+    if (sight.holder !== undefined && (query.body ?? sight.holder) !== sight.holder)
+      throw new Problem('FORBIDDEN', 'another organisation');
+    // How one mediator does is for the body that manages them, and for its own organisation.
+    const isPersonal = by === 'mediator' || query.mediator !== undefined;
+    if (isPersonal && caller.role !== 'hr' && sight.holder === undefined)
+      throw new Problem('FORBIDDEN', 'figures of one mediator are for HR and the mediator’s own organisation');
     const filters: Filters = {};
     for (const name of DIMENSION_NAMES) if (name !== 'region') filters[name] = query[name];
     if (sight.holder !== undefined) filters.body = sight.holder;
-    return { period: { from, to }, asOf: asOf ?? today, today, place, filters, by };
+    const place = region ?? sight.region;
+    const closes = await closesOn(place === WHOLE_COUNTRY ? 'CN' : place, to);
+    return { from, to, asOf, closesOn: closes, today, place, filters, by };
   };
   routes.get(
     '/v1/figures',
@@ -52,18 +60,19 @@ export function figureRoutes(
     },
     async (request) => {
       const { query } = request;
-      const asked = askedBy(callerOf(request), query);
+      const isOutward = query.outward === 'true';
+      // Several figures over the same cases would tell of each other what is left out of one.
+      if (isOutward && query.figure === undefined)
+        throw new Problem('INVALID', 'outward: one figure at a time, named by `figure`');
+      const asked = await askedBy(callerOf(request), query);
       const shown = await shownFigures(db, asked, namesOf(query.figure));
-      const closes = await closesOn(asked.place === WHOLE_COUNTRY ? 'CN' : asked.place, query.to);
       return {
-        period: asked.period,
-        asOf: asked.asOf,
-        closesOn: closes,
-        provisional: asked.asOf <= closes,
+        period: { from: asked.from, to: asked.to },
+        outward: isOutward,
         region: asked.place,
         by: asked.by ?? null,
         own: OWN,
-        figures: query.outward === 'true' ? shown.map((one) => ({ ...one, lines: outward(one.lines) })) : shown,
+        figures: isOutward ? shown.map((one) => ({ ...one, lines: outward(one.lines) })) : shown,
       };
     },
   );
@@ -79,6 +88,9 @@ export function figureRoutes(
         response: { 200: figureCases, 422: problemSchema },
       },
     },
-    (request) => casesOf(db, request.params.figure, request.query, askedBy(callerOf(request), request.query)),
+    async (request) => {
+      const asked = await askedBy(callerOf(request), request.query);
+      return casesOf(db, request.params.figure, request.query, asked);
+    },
   );
 }

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { CLOCK_KEYS, type ClockKey } from '../../../workflows/contract/clocks';
 import { bilingual, legalDay } from '../../kit/fields';
-import { registerFilter } from '../schemas';
+import { region } from '../../kit/regions';
 import { FIGURE_NAMES, type FigureName } from './definitions';
 import { DIMENSION_NAMES, type Dimension } from './dimensions';
 
@@ -17,8 +17,12 @@ export const countedDay = legalDay.refine(
 const asked = {
   from: countedDay.describe('first legal day of the period'),
   to: countedDay.describe('last legal day of the period, itself in it'),
-  asOf: legalDay.optional().describe('as it was known at the end of that legal day; today, if not said'),
-  region: registerFilter.shape.region,
+  asOf: legalDay
+    .optional()
+    .describe(
+      'as it was known at the end of that legal day; if not said, as each figure closed, or today while it is open',
+    ),
+  region: region.optional(),
   by: by.optional().describe('a line for each of these'),
   ...(Object.fromEntries(DIMENSION_NAMES.filter((name) => name !== 'region').map((name) => [name, said])) as Record<
     Exclude<Dimension, 'region'>,
@@ -33,11 +37,14 @@ export const figuresFilter = z.strictObject({
     .default('false')
     .describe('as it may leave the house: cells of 1 to 4, and what they could be reckoned from, are left out'),
 });
+/** Not by what is claimed: who may see the frame of a case alone does not learn that. */
+const { amount: _claims, ...askedOfCases } = asked;
 export const casesFilter = z.strictObject({
-  ...asked,
+  ...askedOfCases,
+  by: by.exclude(['amount']).optional(),
   part: z.string().max(40).default('denominator').describe('denominator, numerator, or what the figure shows apart'),
   duty: z.enum(CLOCK_KEYS as [ClockKey, ...ClockKey[]]).optional(),
-  group: z.string().max(100).optional().describe('with `by`: of that line'),
+  group: z.string().max(100).optional().describe('with `by`: of that line; empty: of the line that has no word'),
   after: z.string().max(600).optional().describe('`next` of the page before'),
   limit: z.coerce.number().int().min(1).max(500).default(100),
 });
@@ -62,15 +69,14 @@ export const figure = z.object({
   numerator: bilingual,
   denominator: bilingual,
   remarks: bilingual.nullable(),
+  asOf: legalDay.describe('as it was known at the end of that day'),
+  closesOn: legalDay.describe('from the end of which day late entries change it no more'),
+  provisional: z.boolean().describe('it was still open then'),
   lines: z.array(line),
 });
 export const figures = z.object({
   period: z.object({ from: legalDay, to: legalDay }),
-  asOf: legalDay,
-  closesOn: legalDay.describe(
-    'from the day after it late entries change nothing that is signed: ten working days after the end',
-  ),
-  provisional: z.boolean().describe('the period was still open on that day'),
+  outward: z.boolean(),
   region: z.string(),
   by: by.nullable(),
   own: bilingual,

@@ -52,7 +52,7 @@ export class Reports {
     if (known) return shown(known);
     const before = { from: dayFrom(from, -daysBetween(from, to) - 1), to: dayFrom(from, -1) };
     const of = (by?: Dimension, period = { from, to }) =>
-      shownFigures(db, { period, asOf: today, today, place, filters: {}, by });
+      shownFigures(db, { ...period, asOf: today, closesOn: closes, today, place, filters: {}, by });
     const figures = {
       whole: await of(),
       before: await of(undefined, before),

@@ -14,7 +14,7 @@ import type { answerBody, warning, warningBody, warningsFilter } from './schemas
 export const createWarnings: Migration = {
   async up(db: Kysely<unknown>) {
     await sql`create table warnings (
-      id uuid primary key, rule text not null, region text not null, over text not null, text text, cases text[] not null,
+      id uuid primary key, rule text not null, region text not null, over text not null, text text not null, cases text[] not null,
       addressee text not null, raised_on date not null, raised_by text, due_on date not null,
       answer text, answered_by text, answered_at timestamptz, unique (rule, region, over, raised_on, addressee, text))`.execute(
       db,
@@ -49,7 +49,7 @@ export class Warnings {
           .where(sql<boolean>`(answered_at is null or raised_on > ${today}::date - ${days}::int)`)
           .executeTakeFirst();
         if (known === undefined)
-          raised += await this.raise({ rule, region, over, text: null, cases, addressee, by: null });
+          raised += await this.raise({ rule, region, over, text: '', cases, addressee, by: null });
       }
     }
     return raised;
@@ -121,7 +121,7 @@ export class Warnings {
     rule: Warning['rule'];
     region: string;
     over: string;
-    text: string | null;
+    text: string;
     cases: readonly string[];
     addressee: Warning['addressee'];
     by: string | null;
@@ -149,7 +149,7 @@ export class Warnings {
   }
 
   private shown(row: WarningsTable): Warning {
-    const said = { zh: row.text ?? '', en: row.text ?? '' };
+    const said = { zh: row.text, en: row.text };
     const { name, text } = row.rule === 'byHand' ? { name: BY_HAND, text: said } : WARNING_RULES[row.rule];
     return {
       id: row.id,
