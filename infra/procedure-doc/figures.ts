@@ -17,12 +17,16 @@ Made from \`services/register/figures/\` by \`npm run -s docs\`; a test fails wh
   comparable. 各指标口径均为本系统自定，与主管部门同名指标不可直接比较。
 - A day is a legal day in Asia/Shanghai, that of what happened and not of its entry; a period has both its ends in it. A number of persons stands beside
   each number: pairs of worker and employer, because commissions count a collective case once and courts count one for each person.
-- \`asOf\` makes a figure again as it was known at the end of that day. A period closes ten working days after its end (\`figuresClose\` in the rule set, EVA-1,
-  own); until then late entries come in, and its figures say \`provisional\`.
+- \`asOf\` makes a figure again as it was known at the end of that day; without it a figure is shown as it closed, or as it stands while it is open. A period closes ten working days after its end (\`figuresClose\` in the rule set, EVA-1,
+  own); until then late entries come in, and its figures say \`provisional\`; a figure that looks at what became of something for thirty or sixty days more
+  closes after those.
 - A periodic report is drawn up over a closed period alone, and keeps the figures of that day: \`POST /v1/reports\`.
 - Nothing over nothing is “-”, neither none nor all.
-- \`outward=true\` leaves out numbers from one to four, and with them whatever they could be reckoned from in the same answer. It does not guard against
-  whoever compares many answers: what is published is chosen by a person.
+- \`outward=true\`, for one figure at a time, leaves out numbers from one to four, and with them whatever they could be reckoned from in the same answer. It
+  does not guard against whoever compares many answers: what is published is chosen by a person.
+- \`body\` is whoever has the matter: of a mediation and what follows it the organisation, of a duty the body that owes it, of an application to the
+  commission the commission; a dispute has it where an organisation received it. \`mediator\` is there where one was named (not where parties simply agreed
+  before a station), and is for HR and the mediator’s own organisation. Who may see the frame of a case alone is not told what is claimed in it.
 - Read from the journal as entries come, and made anew at any time (\`POST /v1/register/rebuild\`). Not there: whether award and judgment agree (claims are
   not kept item by item), set-asides, sessions by video, stations against their target. The certification rate stands in \`GET /v1/mediators\`.
 - Whether a platform was used is taken from when a step was entered, on its day or the day after; what a court’s or an HR bureau’s own platform

@@ -159,6 +159,29 @@ describe('figures that leave the house', () => {
     expect(shown(lines)).toEqual(expected);
   });
 
+  test('one part left out of a whole takes the others with it', () => {
+    const name = { zh: '', en: '' };
+    const parts = {
+      ...line('a', 22, 14),
+      apart: [
+        { key: 'refused', name, number: 5 },
+        { key: 'silent', name, number: 3 },
+      ],
+    };
+    const [told] = outward([parts]);
+    expect(told).toMatchObject({ denominator: { number: 22 }, numerator: { number: null } });
+    expect(told?.apart.map(({ number }) => number)).toEqual([null, null]);
+  });
+
+  test('lines of different duties hide nothing of each other', () => {
+    const duty = (clock: string) => ({ clock, name: { zh: '', en: '' } });
+    const told = outward([
+      { ...line('a', 3, 0), duty: duty('arbCopy') },
+      { ...line('a', 12, 0), duty: duty('acceptReply') },
+    ]);
+    expect(told.map(({ denominator }) => denominator.number)).toEqual([null, 12]);
+  });
+
   test('a rate does not tell what was left out', () => {
     expect(outward([line('a', 40, 38)])[0]).toMatchObject({ value: null });
     expect(outward([line('a', 40, 38)])[0]).not.toHaveProperty('shown');
