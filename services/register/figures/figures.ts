@@ -72,6 +72,18 @@ export async function figuresOf(db: Db, names: readonly FigureName[], asked: Ask
   return new Map(read.flat());
 }
 
+/** What lies in a line and meets the same conditions, counted: `mask` has a bit for each of them. */
+interface Counted {
+  grp: string | null;
+  sub: string;
+  mask: number;
+  n: number;
+  persons: number;
+  fen: number;
+}
+type Conditions = Readonly<Record<string, RawBuilder<boolean>>>;
+type Lasted = ReadonlyMap<string | null, { median: number; p90: number }>;
+
 async function reading(db: Db, names: readonly FigureName[], asked: Asked): Promise<[FigureName, Line[]][]> {
   const { from, to, by, filters } = asked;
   const [first] = names.map(figureOf) as [Figure, ...Figure[]];
@@ -79,11 +91,46 @@ async function reading(db: Db, names: readonly FigureName[], asked: Asked): Prom
   const used = [...dimensionsOf(filters), ...(by === undefined ? [] : [by])];
   const group = by === undefined ? sql<string>`null` : valueOf(first, by);
   const sub = first.lines === undefined ? sql<string>`''` : sql<string>`sub`;
-  const columns = names.flatMap((name, i) => columnsOf(figureOf(name), period, `f${i}`));
-  const { rows } = await sql<Record<string, string | number | null>>`
-    select ${group} as grp, ${sub} as sub, ${sql.join(columns)} from ${countedWith(used)}
-    where ${all(lies(first, asked, period))} group by 1, 2 order by 1 nulls last, 2`.execute(db);
-  return names.map((name, i) => [name, linesOf(figureOf(name), `f${i}`, rows, by)]);
+  const conditions: Conditions = Object.assign({}, ...names.map((name) => conditionsOf(name, period)));
+  // Each condition is looked at once a row; what meets the same ones is added up.
+  const bits = Object.values(conditions).map((where, i) => sql`case when ${where} then ${2 ** i}::int else 0 end`);
+  const { rows } = await sql<Counted>`
+    select grp, sub, mask, count(*) as n, sum(persons) as persons, coalesce(sum(fen), 0)::bigint as fen
+    from (select ${group} as grp, ${sub} as sub, ${sql.join(bits, sql` + `)} as mask, persons, counted.amount_fen as fen
+      from ${countedWith(used)} where ${all(lies(first, asked, period))}) each
+    group by 1, 2, 3 order by 1 nulls last, 2, 3`.execute(db);
+  const bitOf = new Map(Object.keys(conditions).map((name, i) => [name, 2 ** i]));
+  return Promise.all(
+    names.map(async (name): Promise<[FigureName, Line[]]> => {
+      const figure = figureOf(name);
+      const lasted = figure.shows === 'days' ? await daysOf(db, figure, asked, period, group, used) : new Map();
+      return [name, linesOf(name, rows, bitOf, lasted, by)];
+    }),
+  );
+}
+
+function conditionsOf(name: FigureName, period: Period): Conditions {
+  const figure = figureOf(name);
+  const apart = Object.entries(figure.apart).map(([key, one]) => [`${name} ${key}`, one.where(period)] as const);
+  return { [`${name} of`]: figure.of(period), [`${name} part`]: figure.part(period), ...Object.fromEntries(apart) };
+}
+
+/** Median and ninth decile of what a figure is of, by line. */
+async function daysOf(
+  db: Db,
+  figure: Figure,
+  asked: Asked,
+  period: Period,
+  group: RawBuilder<string>,
+  used: readonly Dimension[],
+): Promise<Lasted> {
+  const { rows } = await sql<{ grp: string | null; median: number; p90: number }>`
+    select ${group} as grp, percentile_cont(0.5) within group (order by days) as median,
+      percentile_cont(0.9) within group (order by days) as p90
+    from ${countedWith(used)} where ${all(lies(figure, asked, period))} and (${figure.of(period)}) group by 1`.execute(
+    db,
+  );
+  return new Map(rows.map(({ grp, median, p90 }) => [grp, { median, p90 }]));
 }
 
 /** A place by the number its cases begin with. */
@@ -95,61 +142,51 @@ const ofPlaceOf = (place: string): RawBuilder<boolean> => {
     : sql<boolean>`counted.region between ${prefix.padEnd(6, '0')} and ${prefix.padEnd(6, '9')}`;
 };
 
-function columnsOf(figure: Figure, period: Period, f: string): RawBuilder<unknown>[] {
-  const of = figure.of(period);
-  const part = sql<boolean>`(${of}) and (${figure.part(period)})`;
-  const named = (what: RawBuilder<unknown>, name: string) => sql`${what} as ${sql.id(`${f}_${name}`)}`;
-  const counts = (where: RawBuilder<boolean>, name: string) => [
-    named(sql`count(*) filter (where ${where})`, name),
-    named(sql`coalesce(sum(persons) filter (where ${where}), 0)`, `${name}_persons`),
-    ...(figure.sums ? [named(sql`coalesce(sum(counted.amount_fen) filter (where ${where}), 0)`, `${name}_fen`)] : []),
-  ];
-  return [
-    ...counts(of, 'of'),
-    ...counts(part, 'part'),
-    ...Object.entries(figure.apart).flatMap(([name, one]) => [
-      named(sql`count(*) filter (where ${one.where(period)})`, `apart_${name}`),
-    ]),
-    ...(figure.shows === 'days'
-      ? [
-          named(sql`percentile_cont(0.5) within group (order by days) filter (where ${of})`, 'median'),
-          named(sql`percentile_cont(0.9) within group (order by days) filter (where ${of})`, 'p90'),
-        ]
-      : []),
-  ];
-}
-
 function linesOf(
-  figure: Figure,
-  f: string,
-  rows: readonly Record<string, string | number | null>[],
+  name: FigureName,
+  rows: readonly Counted[],
+  bitOf: ReadonlyMap<string, number>,
+  lasted: Lasted,
   by: Dimension | undefined,
 ): Line[] {
+  const figure = figureOf(name);
   // Nothing is a figure too, where one line is all there is.
-  const shown = rows.length === 0 && by === undefined && figure.lines === undefined ? [{}] : rows;
-  return shown.map((row: Record<string, string | number | null>) => {
-    const n = (name: string): number => Number(row[`${f}_${name}`] ?? 0);
-    const counts = (name: 'of' | 'part') => ({
-      number: n(name),
-      persons: n(`${name}_persons`),
-      ...(figure.sums ? { fen: n(`${name}_fen`) } : {}),
+  const none = by === undefined && figure.lines === undefined ? [{ grp: null, sub: '' }] : [];
+  const keys = new Map(
+    (rows.length === 0 ? none : rows).map(({ grp, sub }) => [JSON.stringify([grp, sub]), { grp, sub }]),
+  );
+  return [...keys.values()].map(({ grp, sub }) => {
+    const own = rows.filter((row) => row.grp === grp && row.sub === sub);
+    const meeting = (...parts: string[]): Counted[] =>
+      own.filter(({ mask }) => parts.every((part) => (mask & (bitOf.get(`${name} ${part}`) ?? 0)) !== 0));
+    const counts = (these: readonly Counted[]) => ({
+      number: sum(these, 'n'),
+      persons: sum(these, 'persons'),
+      ...(figure.sums ? { fen: sum(these, 'fen') } : {}),
     });
-    const [denominator, numerator] = [counts('of'), counts('part')];
-    const sub = String(row['sub'] ?? '');
+    const [denominator, numerator] = [counts(meeting('of')), counts(meeting('of', 'part'))];
     const value = figure.shows === 'rate' && denominator.number > 0 ? numerator.number / denominator.number : null;
+    const days = lasted.get(grp);
     return {
-      group: by === undefined ? null : row['grp'] === null ? null : String(row['grp']),
+      group: grp,
       duty: sub === '' ? null : { clock: sub, name: clockName(sub) },
       numerator,
       denominator,
       value,
       ...(figure.shows === 'rate' ? { shown: percent(value) } : {}),
       ...(figure.sums ? { shownBySum: percent(denominator.fen ? (numerator.fen ?? 0) / denominator.fen : null) } : {}),
-      ...(figure.shows === 'days' && denominator.number > 0 ? { days: { median: n('median'), p90: n('p90') } } : {}),
-      apart: Object.entries(figure.apart).map(([key, { name }]) => ({ key, name, number: n(`apart_${key}`) })),
+      ...(days === undefined ? {} : { days }),
+      apart: Object.entries(figure.apart).map(([key, one]) => ({
+        key,
+        name: one.name,
+        number: sum(meeting(key), 'n'),
+      })),
     };
   });
 }
+
+const sum = (rows: readonly Counted[], what: 'n' | 'persons' | 'fen'): number =>
+  rows.reduce((all, row) => all + row[what], 0);
 
 /** Nothing over nothing is neither none nor all. */
 const percent = (value: number | null): string => (value === null ? '-' : `${(value * 100).toFixed(1)}%`);
