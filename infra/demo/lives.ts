@@ -43,6 +43,7 @@ const COURSES = {
   private: 3,
   handedUp: 3,
   arbitration: 22,
+  courtReferral: 9,
   neverAnswered: 3,
 } as const;
 type Course = keyof typeof COURSES;
@@ -175,6 +176,7 @@ function ordinary(told: Told, no: number, monthDay: string): Life {
   const dispute = facts(told, no, isWave);
   // Whoever never answers is applied to from the county's centre.
   const desk = course === 'neverAnswered' ? (STATIONS[0] as Station) : station;
+  if (course === 'courtReferral') return life(told, { ...dispute, ...referred(told) }, startsAt, 'court');
   if (course === 'arbitration')
     return life(told, { ...dispute, application: atCommission(told) }, startsAt, arbitrated(told));
   if (course === 'neverAnswered') {
@@ -216,7 +218,7 @@ function screened(told: Told, desk: Station): void {
 }
 
 /** What each course does after the tier is chosen. */
-const COURSE: Record<Exclude<Course, 'arbitration' | 'neverAnswered'>, (told: Told) => void> = {
+const COURSE: Record<Exclude<Course, 'arbitration' | 'neverAnswered' | 'courtReferral'>, (told: Told) => void> = {
   settledAndPaid: (told) => paid(told, settled(told, 3), 0),
   settledAndPaidLate: (told) => paid(told, settled(told, 2), told.chance.between(4, 25)),
   settledNotPaid: (told) => void settled(told, 1),
@@ -334,7 +336,12 @@ function settled(
   return agreed(told, instalments, dueIn ?? told.chance.between(7, 30));
 }
 
-function agreed(told: Told, instalments: number, dueIn: number): { no: number; dueOn: LegalDay; amountFen: number }[] {
+function agreed(
+  told: Told,
+  instalments: number,
+  dueIn: number,
+  channel = 'organisation',
+): { no: number; dueOn: LegalDay; amountFen: number }[] {
   const { script, chance, amountFen } = told;
   const whole = Math.round((amountFen * chance.between(55, 95)) / 100);
   script.after(chance.between(1, 2));
@@ -345,7 +352,7 @@ function agreed(told: Told, instalments: number, dueIn: number): { no: number; d
   }));
   script.does(mediating(told), 'recordTerms', {
     document: 'doc:agreement',
-    channel: 'organisation',
+    channel,
     agreedBy: ['p1', 'e1'],
     obligation: { payer: 'e1', instalments: each },
   });
@@ -354,6 +361,8 @@ function agreed(told: Told, instalments: number, dueIn: number): { no: number; d
   script
     .after(chance.between(0, 1))
     .does('party:e1', 'sign', { ...signed, signer: 'e1', method: 'caSignature', evidence: ['doc:signature-e1'] });
+  // What a court's platform made needs no seal of the station.
+  if (channel === 'referral') return each;
   script.does(mediating(told), 'sign', {
     ...signed,
     signer: 'mediator',
@@ -419,6 +428,37 @@ function goesToArbitration(told: Told, share: number): void {
   heard(told, ['p1']);
 }
 
+/** Papers that a court receives and entrusts to a station before it dockets them (lane B). Answers how they come in. */
+function referred(told: Told): object {
+  const { script, chance, station } = told;
+  const firstReceipt = {
+    receivedAt: script.now,
+    papers: ['claim', 'mediationApplication'],
+    by: ['p1'],
+    court: 'yangxin-court',
+    evidence: ['doc:receipt'],
+  };
+  for (const party of ['p1', 'e1'])
+    script.after(0).does(`party:${party}`, 'recordConsent', { party, answer: 'agree', channel: 'online' });
+  const on = script.after(1).today;
+  script.does('court', 'entrust', {
+    organisation: station.id,
+    chosenBy: 'court',
+    noticeOn: on,
+    materialsOn: on,
+    materials: ['doc:claim'],
+  });
+  script.after(chance.between(1, 2)).does(desk_(station), 'acceptEntrustment', { mediator: told.mediator });
+  sessions(told, 2);
+  if (chance.is(0.35)) failed(told);
+  else {
+    const due = agreed(told, 1, chance.between(7, 30), 'referral');
+    if (chance.is(0.5)) confirmed(told, 'confirmed');
+    paid(told, due, 0);
+  }
+  return { application: undefined, firstReceipt, source: 'court' };
+}
+
 /** Straight to the commission: nobody wants to mediate. Answers who opens it. */
 function arbitrated(told: Told): string {
   const { script, chance } = told;
@@ -449,10 +489,12 @@ function heard({ script, chance, amountFen }: Told, workers: readonly string[], 
   script.after(chance.between(3, chance.is(0.1) ? 25 : 9)).does('commission', 'makeAwards', {
     awards: [{ document: 'award-1', kind: 'nonFinal', ...(workers.length === 1 ? { obligation } : {}) }],
   });
+  let isSilent = false;
   const receipts = [...workers, 'e1'];
   for (const party of receipts) {
     // A wrong address: then the paper is published.
     const isLost = workers.length === 1 && party === 'e1' && chance.is(0.08);
+    isSilent ||= isLost;
     script.after(chance.between(0, 2));
     if (isLost)
       script.does('commission', 'beginService', {
@@ -478,6 +520,11 @@ function heard({ script, chance, amountFen }: Told, workers: readonly string[], 
       papers: ['claim'],
       evidence: ['doc:court-receipt'],
     });
+  }
+  const [owed] = obligation.instalments;
+  if (owed !== undefined && sues.length === 0 && workers.length === 1 && !isSilent && chance.is(0.6)) {
+    const payment = { instrument: 'award-1', no: 1, amountFen: owed.amountFen, evidence: ['doc:transfer'] };
+    script.until(addDays(owed.dueOn, -2)).does('union', 'recordPayment', payment);
   }
   if (sues.length === 0) return;
   script.after(0).does('court', 'filing.received', { proper: true });

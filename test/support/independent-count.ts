@@ -54,11 +54,9 @@ export function independently(histories: readonly History[], from: string, to: s
     if (wait.some(({ change }) => change === 'started')) {
       const over = wait.find(({ change }) => change === 'stopped' || change === 'expired');
       for (const party of parties) {
+        // The other side may answer after one side's word was enough to go on (ENT-3).
         const said = entries.find(
-          ({ event, data, number }) =>
-            event === 'recordConsent' &&
-            (data as { party?: string }).party === party &&
-            number <= (over?.entry.number ?? Infinity),
+          ({ event, data }) => event === 'recordConsent' && (data as { party?: string }).party === party,
         );
         if (said) {
           if (!isIn(said.occurredOn)) continue;
