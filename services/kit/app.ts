@@ -42,6 +42,22 @@ const ASKED_WITH = ['authorization', 'content-type', 'idempotency-key'];
 const REQUEST_MS = 900_000;
 const TRACE_HEADERS = ['traceparent', 'tracestate', 'baggage'];
 
+/**
+ * Whoever is answered while the service closes is told to come on another connection: a connection that becomes idle only then
+ * would be waited for until its client lets it go.
+ */
+function closeAfterAnswers(app: FastifyInstance): void {
+  let isClosing = false;
+  app.addHook('preClose', (done) => {
+    isClosing = true;
+    done();
+  });
+  app.addHook('onSend', (_request, reply, payload, done) => {
+    if (isClosing) reply.header('connection', 'close');
+    done(null, payload);
+  });
+}
+
 /** The house style of every service: tokens, problems, docs, health and readiness, logs without personal data. */
 export async function createApp(options: AppOptions): Promise<FastifyInstance> {
   const app = Fastify({
@@ -75,6 +91,7 @@ export async function createApp(options: AppOptions): Promise<FastifyInstance> {
       for (const name of TRACE_HEADERS) delete request.headers[name];
     done();
   });
+  closeAfterAnswers(app);
   await app.register(requestSpans.plugin());
   app.removeContentTypeParser(['text/plain', 'application/json']);
   const parseJson = app.getDefaultJsonParser('error', 'error');

@@ -10,6 +10,7 @@ import { Counting } from '../../services/register/figures/counting';
 import type { History } from '../../services/register/figures/counted';
 import { migrations } from '../../services/register/projection';
 import type { RegisterTables } from '../../services/register/tables';
+import { WARNING_RULES } from '../../services/register/warnings/rules';
 import { Warnings } from '../../services/register/warnings/warnings';
 import { warningAnswerOn } from '../../services/rules/schemas';
 import { templateOf } from '../support/database';
@@ -189,6 +190,33 @@ describe('risk warnings', () => {
     await expect(warningsOn(later).answer(id, { done: '外地' }, { ...HR, region: '410305' })).rejects.toMatchObject({
       body: { code: 'NOT_FOUND' },
     });
+  });
+
+  test('name open cases in which nothing runs and nothing has happened for thirty days, by whom they wait for', async () => {
+    const row = (caseNo: string, changedAt: string, due_on: string | null = null, outcome: string | null = null) => ({
+      case_no: caseNo,
+      region: '420222',
+      stage: 'MEDIATION_FAILED',
+      waits_for: 'mediator',
+      due_on,
+      outcome,
+      blocked: false,
+      dispute_type: 'arrears',
+      industry: '',
+      row: JSON.stringify({ changedAt }) as never,
+    });
+    await db
+      .insertInto('register')
+      .values([
+        row('420222-2026-900001', '2026-10-01T02:00:00Z'),
+        row('420222-2026-900002', '2026-11-20T02:00:00Z'),
+        row('420222-2026-900003', '2026-10-01T02:00:00Z', '2026-12-01'),
+        row('420222-2026-900004', '2026-10-01T02:00:00Z', null, 'withdrawn'),
+      ])
+      .execute();
+    const found = await WARNING_RULES.standsStill.find(db, '2026-11-27');
+    expect(found).toEqual([{ region: '420222', over: 'mediator', cases: ['420222-2026-900001'] }]);
+    await db.deleteFrom('register').execute();
   });
 
   test('by hand: to a body of the place, over its cases alone, the same words on one day once', async () => {

@@ -306,6 +306,7 @@ test.each([
   ['a word without a line', `/v1/figures/successRate/cases?${YEAR}&group=county`, 422],
   ['a duty of a figure that has none', `/v1/figures/disputes/cases?${YEAR}&duty=arbAward`, 422],
   ['cases by what is claimed in them', `/v1/figures/disputes/cases?${YEAR}&amount=5-10`, 400],
+  ['a tier there is none of', `/v1/figures?${YEAR}&tier=bogus`, 422],
   ['a place there is none of', `/v1/figures?${YEAR}&region=999999`, 422],
   ['all figures at once outward', `/v1/figures?${YEAR}&outward=true`, 422],
   ['a part there is none of', `/v1/figures/successRate/cases?${YEAR}&part=sued`, 422],

@@ -1,5 +1,9 @@
 import { z } from 'zod';
 import { CLOCK_KEYS, type ClockKey } from '../../../workflows/contract/clocks';
+import { DISPUTE_TYPES } from '../../../workflows/contract/dispute-types';
+import type { EntrustKind } from '../../../workflows/contract/facts';
+import { SOURCE_NAMES } from '../../../workflows/contract/sources';
+import { openDispute } from '../../cases/schemas';
 import { bilingual, legalDay } from '../../kit/fields';
 import { region } from '../../kit/regions';
 import { FIGURE_NAMES, type FigureName } from './definitions';
@@ -9,6 +13,34 @@ const figureName = z.enum(FIGURE_NAMES as [FigureName, ...FigureName[]]);
 const by = z.enum(DIMENSION_NAMES);
 const said = z.string().max(100).optional();
 
+const WAYS = [
+  'preDocketing',
+  'postDocketing',
+  'ownApplication',
+  'enterprise',
+  'direct',
+  'commissionSuggested',
+  'judicial',
+] as const satisfies EntrustKind[];
+/** By what figures are asked for alone; a word that there is not is told, where all the words are known. */
+const words = {
+  body: said,
+  mediator: said,
+  tier: openDispute.shape.application.unwrap().shape.unit.optional(),
+  lane: z.enum(['A', 'B', 'C']).optional(),
+  way: z.enum(WAYS).optional(),
+  outcome: said,
+  month: z
+    .string()
+    .regex(/^\d{4}-\d{2}$/)
+    .optional(),
+  disputeType: z.enum(DISPUTE_TYPES).optional(),
+  industry: said,
+  relation: openDispute.shape.relation.optional(),
+  source: z.enum(SOURCE_NAMES).optional(),
+  amount: z.enum(['<1', '1-5', '5-10', '>=10']).optional().describe('claimed in all, in 10,000 yuan'),
+  focus: said,
+} satisfies Record<Exclude<Dimension, 'region'>, unknown>;
 /** Of which a calendar may be asked. */
 export const countedDay = legalDay.refine(
   (day) => day >= '2018-01-01' && day <= '2099-12-31',
@@ -24,10 +56,7 @@ const asked = {
     ),
   region: region.optional(),
   by: by.optional().describe('a line for each of these'),
-  ...(Object.fromEntries(DIMENSION_NAMES.filter((name) => name !== 'region').map((name) => [name, said])) as Record<
-    Exclude<Dimension, 'region'>,
-    typeof said
-  >),
+  ...words,
 };
 export const figuresFilter = z.strictObject({
   ...asked,

@@ -4,7 +4,10 @@ import { countedDay, figure } from '../figures/schemas';
 import { registerFilter } from '../schemas';
 
 /** Sections that an officer writes: what the figures show, and what is to be done. */
-const sections = { findings: text, measures: text };
+const sections = {
+  findings: text.describe('what the figures show; no names of persons'),
+  measures: text.describe('what is to be done; no names of persons'),
+};
 export const reportBody = z.strictObject({ from: countedDay, to: countedDay });
 export const sectionsBody = z.strictObject(sections);
 export const reportParams = z.object({ id: z.uuid() });

@@ -5,7 +5,7 @@ import type { LegalDay } from '../../../workflows/contract/incoming';
 /** What a rule has found: of which place, over what, in which cases. */
 export interface Found {
   region: string;
-  /** The trade, the organisation; empty where it is the place itself. */
+  /** The trade, the organisation, whom cases wait for; empty where it is the place itself. */
   over: string;
   cases: string[];
 }
@@ -23,6 +23,8 @@ export interface WarningRule {
 
 const DAYS = 30;
 const [MANY, FEW] = [10, 3];
+/** So many of its cases one names at most. */
+const MOST = 500;
 const REPLIES: readonly ClockKey[] = [
   'acceptReply',
   'acceptReplyOwnApplication',
@@ -88,6 +90,23 @@ export const WARNING_RULES = {
           where kind = 'duty' and sub = any(${REPLIES}) and how in ('late', 'notDone') and known_to is null
             and ${lately(today)} and body is not null
           group by 1, 2 having count(distinct counted.case_no) >= ${FEW} order by 1, 2`,
+      ),
+  },
+  standsStill: {
+    name: { zh: '案件停滞', en: 'cases that stand still' },
+    text: {
+      zh: `未结案件没有正在计算的期限，且${DAYS}日内没有任何进展，按所等待的一方列出`,
+      en: `open cases in which no period runs and nothing has happened for ${DAYS} days, by whom they wait for`,
+    },
+    addressee: 'hr',
+    days: DAYS,
+    find: (db, today) =>
+      rowsOf(
+        db,
+        sql`select region, waits_for as over, (array_agg(case_no order by case_no))[1:${MOST}] as cases from register
+          where outcome is null and due_on is null
+            and (row ->> 'changedAt') <> '' and (row ->> 'changedAt')::timestamptz < ${today}::date - ${DAYS}::int
+          group by 1, 2 order by 1, 2`,
       ),
   },
 } as const satisfies Record<string, WarningRule>;

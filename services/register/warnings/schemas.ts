@@ -6,10 +6,10 @@ import { WARNING_RULE_NAMES } from './rules';
 export const ADDRESSEES = ['hr', 'court', 'commission', 'union'] as const;
 export const warningBody = z.strictObject({
   addressee: z.enum(ADDRESSEES).describe('the body of the place that is to answer'),
-  text,
+  text: text.describe('no names of persons: cases are named by their numbers, and people are erased from those alone'),
   cases: z.array(caseNo).min(1).max(500),
 });
-export const answerBody = z.strictObject({ done: text.describe('what was done') });
+export const answerBody = z.strictObject({ done: text.describe('what was done; no names of persons') });
 export const warningParams = z.object({ id: z.uuid() });
 
 export const warning = z.object({
@@ -18,7 +18,7 @@ export const warning = z.object({
   name: bilingual,
   text: bilingual.describe('the rule, in words; of one by hand what was written'),
   region: z.string(),
-  over: z.string().describe('the trade or the organisation; empty where it is the place itself'),
+  over: z.string().describe('the trade, the organisation, whom cases wait for; empty where it is the place itself'),
   cases: z.array(z.string()),
   addressee: z.enum(ADDRESSEES),
   raisedOn: legalDay,
