@@ -1,4 +1,4 @@
-import type { Kysely } from 'kysely';
+import { sql, type Kysely } from 'kysely';
 import { feedAnswer } from '../cases/internal.schemas';
 import type { ServiceClient } from '../kit/client';
 import type { RegisterTables } from './tables';
@@ -41,6 +41,12 @@ export class Follower {
       await this.standAt(last.cursor);
       read += entries.length;
     }
+  }
+
+  /** The database's own clock, before something is asked for: what is written after it is later. */
+  async now(): Promise<Date> {
+    const { rows } = await sql<{ now: Date }>`select now() as now`.execute(this.db);
+    return (rows[0] as { now: Date }).now;
   }
 
   private position() {

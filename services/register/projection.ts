@@ -86,7 +86,7 @@ export class Projection {
   }
 
   async show(cases: string[]): Promise<void> {
-    const askedAt = await this.now();
+    const askedAt = await this.follower.now();
     const standing = await this.standing({ cases });
     await this.put(standing.cases, askedAt);
   }
@@ -132,7 +132,7 @@ export class Projection {
   }
 
   private async differing(asked: z.input<typeof standingRequest>) {
-    const askedAt = await this.now();
+    const askedAt = await this.follower.now();
     const { cases, head } = await this.standing(asked);
     const to = cases.at(-1)?.caseNo;
     const shown = await this.shownBetween(asked, to, askedAt);
@@ -173,11 +173,6 @@ export class Projection {
 
   private standing(asked: z.input<typeof standingRequest>): Promise<z.output<typeof standingAnswer>> {
     return this.cases.call('POST', '/internal/v1/standing', standingAnswer, asked);
-  }
-
-  private async now(): Promise<Date> {
-    const { rows } = await sql<{ now: Date }>`select now() as now`.execute(this.db);
-    return (rows[0] as { now: Date }).now;
   }
 
   /** Shows how cases stand. What another process has shown since it was asked for is later, and stays. */

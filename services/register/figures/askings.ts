@@ -13,13 +13,16 @@ export function countAsking(course: Course, entry: Entry): void {
   // What was agreed to in a mediation that is over says nothing of a new one.
   if (to === 'CONSENT_PENDING' && !STILL_ASKED.has(from) && course.mediations > 0) consented.clear();
   // Whoever applies to an organisation has agreed by that (ORule 15).
-  if (event === 'applyToOrganisation') begins(course, data as { party: string });
+  if (event === 'applyToOrganisation') {
+    course.askings += 1;
+    consented.add((data as { party: string }).party);
+  }
   const asking = clocks.filter(({ key }) => ASKS.has(key));
 
   for (const { change, key, dueOn } of asking)
     if (change === 'started') {
       const isFirst = key === 'consentWait' ? !STILL_ASKED.has(from) || !STILL_ASKED.has(to) : course.askings === 0;
-      if (isFirst) begins(course);
+      if (isFirst) course.askings += 1;
       for (const party of present.keys())
         if (!consented.has(party))
           tally.say('asking', idOf(course, party), {
@@ -39,9 +42,9 @@ export function countAsking(course: Course, entry: Entry): void {
     const refuses = said.answer === 'refuse' || said.agrees === false;
     if (agrees) consented.add(said.party);
     // Whoever was overtaken or silent may still answer, and is then judged by the day until which it was asked.
-    if ((agrees || refuses) && tally.get('asking', idOf(course, said.party)) !== undefined)
-      if (!ANSWERED.has(tally.get('asking', idOf(course, said.party))?.how))
-        tally.say('asking', idOf(course, said.party), { how: agrees ? 'agreed' : 'refused', onDay: occurredOn });
+    const before = tally.get('asking', idOf(course, said.party));
+    if ((agrees || refuses) && before !== undefined && !ANSWERED.has(before.how))
+      tally.say('asking', before.id, { how: agrees ? 'agreed' : 'refused', onDay: occurredOn });
   }
   for (const { change } of asking) {
     const how = change === 'expired' ? 'silent' : change === 'stopped' ? 'overtaken' : null;
@@ -54,13 +57,7 @@ const idOf = ({ askings }: Course, party: string): string => `${askings}/${party
 const askedOf = (course: Course): string[] =>
   [...course.present.keys()].filter((party) => course.tally.get('asking', idOf(course, party))?.how === 'asked');
 
-/** Another asking; who agreed by applying is not asked. */
-function begins(course: Course, applied?: { party: string }): void {
-  course.askings += 1;
-  if (applied !== undefined) course.consented.add(applied.party);
-}
-
 const ASKS = new Set(['consentWait', 'askOtherSide']);
 const STILL_ASKED = new Set(['CONSENT_PENDING', 'CLARIFICATION_PENDING']);
-const ANSWERED = new Set<string | undefined>(['agreed', 'refused']);
+const ANSWERED = new Set(['agreed', 'refused']);
 const ANSWERS = new Set(['recordConsent', 'acknowledgeClarification']);

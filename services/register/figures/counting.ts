@@ -62,7 +62,7 @@ export class Counting {
     let head: string | null = null;
     let read = 0;
     for (let after = ''; ;) {
-      const askedAt = await this.now();
+      const askedAt = await this.follower.now();
       const page = await this.histories({ after, limit: PAGE });
       if (after === '') ({ head } = page);
       await this.keep(page.cases, askedAt);
@@ -75,11 +75,6 @@ export class Counting {
     }
     await this.follower.standAt(head);
     return read;
-  }
-
-  private async now(): Promise<Date> {
-    const { rows } = await sql<{ now: Date }>`select clock_timestamp() as now`.execute(this.db);
-    return (rows[0] as { now: Date }).now;
   }
 
   private histories(asked: z.input<typeof historiesRequest>): Promise<z.output<typeof historiesAnswer>> {

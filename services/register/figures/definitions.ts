@@ -30,6 +30,7 @@ export interface Figure {
   denominator: Bilingual;
   remarks?: Bilingual;
   of: (period: Period) => Where;
+  /** Of these alone: the numerator. */
   part: (period: Period) => Where;
   /** What is in neither, or shown by itself. */
   apart: Readonly<Record<string, { name: Bilingual; where: (period: Period) => Where }>>;
@@ -60,6 +61,25 @@ const mediated: Pick<Figure, 'kind' | 'unit' | 'denominator' | 'of'> = {
     en: 'accepted mediations that ended in the period, less those withdrawn before the first session, handed up, or without a successor',
   },
   of: () => is(...ENDED),
+};
+const owed: Pick<Figure, 'kind' | 'unit' | 'denominator' | 'of' | 'apart' | 'shows' | 'sums'> = {
+  kind: 'instalment',
+  unit: { zh: '期款项', en: 'instalments' },
+  denominator: {
+    zh: '期内到期的、生效协议和执行依据下的款项',
+    en: 'instalments due in the period under agreements and titles in force, not fallen away',
+  },
+  of: ({ asOf }) => sql<boolean>`how = 'due' and on_day <= ${asOf}`,
+  apart: {
+    unknown: apart(
+      '不明',
+      'unknown',
+      ({ asOf }) => sql<boolean>`how = 'due' and done_on is null and barred_on is null and on_day <= ${asOf}`,
+    ),
+    enforced: apart('已申请执行', 'enforcement asked for', () => sql<boolean>`how = 'due' and barred_on is not null`),
+  },
+  shows: 'rate',
+  sums: true,
 };
 const platform = (zh: string, en: string, lanes: readonly string[], of: Bilingual): Figure => ({
   name: { zh, en },
@@ -100,7 +120,7 @@ export const FIGURES = {
       en: 'linked disputes count once, with the first; a transferred one counts where it ended',
     },
     of: () => is('registered'),
-    part: () => sql<boolean>`how = 'registered' and sub = 'award'`,
+    part: () => sql<boolean>`sub = 'award'`,
     apart: {
       linked: apart('关联案件', 'linked disputes', () => is('linked')),
       transferred: apart('已移送', 'transferred', () => is('transferred')),
@@ -261,58 +281,29 @@ export const FIGURES = {
     shows: 'rate',
   },
   performedOnTime: {
+    ...owed,
     name: { zh: '按期履行率', en: 'performance rate, on time' },
-    kind: 'instalment',
-    unit: { zh: '期款项', en: 'instalments' },
     numerator: { zh: '在到期日或之前付清的', en: 'paid in full by the due day' },
-    denominator: {
-      zh: '期内到期的、生效协议和执行依据下的款项',
-      en: 'instalments due in the period under agreements and titles in force, not fallen away',
-    },
     remarks: {
       zh: '没有证据的为“不明”，在分母内，单列',
       en: 'without evidence it is unknown: in the denominator, and shown by itself',
     },
-    of: ({ asOf }) => sql<boolean>`how = 'due' and on_day <= ${asOf}`,
-    part: () => sql<boolean>`how = 'due' and done_on <= on_day`,
+    part: () => sql<boolean>`done_on <= on_day`,
     apart: {
-      unknown: apart(
-        '不明',
-        'unknown',
-        ({ asOf }) => sql<boolean>`how = 'due' and done_on is null and barred_on is null and on_day <= ${asOf}`,
-      ),
-      enforced: apart('已申请执行', 'enforcement asked for', () => sql<boolean>`how = 'due' and barred_on is not null`),
+      ...owed.apart,
       fellAway: apart('已失效', 'fallen away', () => is('fellAway')),
       notDue: apart('尚未到期', 'not due yet', ({ asOf }) => sql<boolean>`how = 'due' and on_day > ${asOf}`),
     },
-    shows: 'rate',
-    sums: true,
   },
   performedByCutOff: {
+    ...owed,
     matures: 30,
     name: { zh: '履行率（到期后三十日止）', en: 'performance rate, thirty days after' },
-    kind: 'instalment',
-    unit: { zh: '期款项', en: 'instalments' },
     numerator: {
       zh: '到期后三十日内、申请执行之前付清的',
       en: 'paid in full within thirty days of the due day, before any application for enforcement',
     },
-    denominator: {
-      zh: '期内到期的、生效协议和执行依据下的款项',
-      en: 'instalments due in the period under agreements and titles in force, not fallen away',
-    },
-    of: ({ asOf }) => sql<boolean>`how = 'due' and on_day <= ${asOf}`,
-    part: () => sql<boolean>`how = 'due' and done_on <= on_day + 30 and (barred_on is null or done_on <= barred_on)`,
-    apart: {
-      unknown: apart(
-        '不明',
-        'unknown',
-        ({ asOf }) => sql<boolean>`how = 'due' and done_on is null and barred_on is null and on_day <= ${asOf}`,
-      ),
-      enforced: apart('已申请执行', 'enforcement asked for', () => sql<boolean>`how = 'due' and barred_on is not null`),
-    },
-    shows: 'rate',
-    sums: true,
+    part: () => sql<boolean>`done_on <= on_day + 30 and (barred_on is null or done_on <= barred_on)`,
   },
   suitRate: {
     name: { zh: '裁后起诉率', en: 'suit rate after an award' },
@@ -324,7 +315,7 @@ export const FIGURES = {
       en: 'pairs whose last window ended in the period or that were sued in it',
     },
     of: () => sql<boolean>`how in ('sued', 'notSued') and sub <> 'finalUponIssue'`,
-    part: () => sql<boolean>`how = 'sued' and sub <> 'finalUponIssue'`,
+    part: () => is('sued'),
     apart: {
       final: apart(
         '终局裁决',
@@ -348,9 +339,7 @@ export const FIGURES = {
       en: 'disputes over labour, personnel and over-age work, or an unclear relation, registered in the period without an award',
     },
     of: () => sql<boolean>`how = 'registered' and sub = any(${LDMAL})`,
-    part: ({ to }) =>
-      sql<boolean>`how = 'registered' and sub = any(${LDMAL})
-        and done_on <= ${days(to, 60)} and (barred_on is null or barred_on > ${days(to, 60)})`,
+    part: ({ to }) => sql<boolean>`done_on <= ${days(to, 60)} and (barred_on is null or barred_on > ${days(to, 60)})`,
     apart: {
       gig: apart('新就业形态', 'gig work', () => sql<boolean>`how = 'registered' and sub = 'gig'`),
       award: apart(

@@ -91,15 +91,17 @@ async function reading(db: Db, names: readonly FigureName[], asked: Asked): Prom
   const used = [...dimensionsOf(filters), ...(by === undefined ? [] : [by])];
   const group = by === undefined ? sql<string>`null` : valueOf(first, by);
   const sub = first.lines === undefined ? sql<string>`''` : sql<string>`sub`;
-  const conditions: Conditions = Object.assign({}, ...names.map((name) => conditionsOf(name, period)));
+  const conditions = names.flatMap((name) =>
+    Object.entries(conditionsOf(figureOf(name), period)).map(([part, where]) => ({ of: `${name} ${part}`, where })),
+  );
   // Each condition is looked at once a row; what meets the same ones is added up.
-  const bits = Object.values(conditions).map((where, i) => sql`case when ${where} then ${2 ** i}::int else 0 end`);
+  const bits = conditions.map(({ where }, i) => sql`case when ${where} then ${2 ** i}::int else 0 end`);
   const { rows } = await sql<Counted>`
     select grp, sub, mask, count(*) as n, sum(persons) as persons, coalesce(sum(fen), 0)::bigint as fen
     from (select ${group} as grp, ${sub} as sub, ${sql.join(bits, sql` + `)} as mask, persons, counted.amount_fen as fen
       from ${countedWith(used)} where ${all(lies(first, asked, period))}) each
     group by 1, 2, 3 order by 1 nulls last, 2, 3`.execute(db);
-  const bitOf = new Map(Object.keys(conditions).map((name, i) => [name, 2 ** i]));
+  const bitOf = new Map(conditions.map(({ of }, i) => [of, 2 ** i]));
   return Promise.all(
     names.map(async (name): Promise<[FigureName, Line[]]> => {
       const figure = figureOf(name);
@@ -109,11 +111,12 @@ async function reading(db: Db, names: readonly FigureName[], asked: Asked): Prom
   );
 }
 
-function conditionsOf(name: FigureName, period: Period): Conditions {
-  const figure = figureOf(name);
-  const apart = Object.entries(figure.apart).map(([key, one]) => [`${name} ${key}`, one.where(period)] as const);
-  return { [`${name} of`]: figure.of(period), [`${name} part`]: figure.part(period), ...Object.fromEntries(apart) };
-}
+/** What a figure is of, what of that is its numerator, and what it shows apart. */
+const conditionsOf = (figure: Figure, period: Period): Conditions & Record<'of' | 'part', RawBuilder<boolean>> => ({
+  of: figure.of(period),
+  part: figure.part(period),
+  ...Object.fromEntries(Object.entries(figure.apart).map(([key, one]) => [key, one.where(period)])),
+});
 
 /** Median and ninth decile of what a figure is of, by line. */
 async function daysOf(
@@ -207,11 +210,8 @@ export async function casesOf(
   const figure = figureOf(name);
   const { from, to, by, filters } = asked;
   const period = { from, to, asOf: asOfOf(figure, asked) };
-  const parts: Record<string, RawBuilder<boolean>> = {
-    denominator: figure.of(period),
-    numerator: sql<boolean>`(${figure.of(period)}) and (${figure.part(period)})`,
-    ...Object.fromEntries(Object.entries(figure.apart).map(([key, one]) => [key, one.where(period)])),
-  };
+  const { of, part: numerator, ...apart } = conditionsOf(figure, period);
+  const parts: Conditions = { denominator: of, numerator: sql<boolean>`(${of}) and (${numerator})`, ...apart };
   if (!Object.hasOwn(parts, part)) throw new Problem('INVALID', `parts of ${name}: ${Object.keys(parts).join(', ')}`);
   if ((by === undefined) !== (group === undefined)) throw new Problem('INVALID', '`by` and `group` go together');
   if (duty !== undefined && figure.lines === undefined) throw new Problem('INVALID', `${name} has no duties`);
