@@ -6,6 +6,7 @@ import swaggerUi from '@fastify/swagger-ui';
 import Fastify, { LogController, type FastifyInstance } from 'fastify';
 import { jsonSchemaTransform, serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod';
 import type { JWTVerifyGetKey } from 'jose';
+import type { Socket } from 'node:net';
 import { z } from 'zod';
 import { authenticate, type ClaimNames } from './auth';
 import { utf8 } from './utf8';
@@ -43,18 +44,36 @@ const REQUEST_MS = 900_000;
 const TRACE_HEADERS = ['traceparent', 'tracestate', 'baggage'];
 
 /**
- * Whoever is answered while the service closes is told to come on another connection: a connection that becomes idle only then
- * would be waited for until its client lets it go.
+ * A service that closes waits for the answers it owes and for nothing else. Of its own, Node's server also waits for a connection
+ * that becomes idle only then, and for one on which nothing was ever asked, until their clients let them go.
  */
 function closeAfterAnswers(app: FastifyInstance): void {
+  const open = new Set<Socket>();
+  const answering = new Set<Socket>();
   let isClosing = false;
-  app.addHook('preClose', (done) => {
-    isClosing = true;
+  app.server.on('connection', (socket: Socket) => {
+    open.add(socket);
+    socket.once('close', () => open.delete(socket));
+  });
+  app.addHook('onRequest', (request, _reply, done) => {
+    answering.add(request.raw.socket);
     done();
   });
   app.addHook('onSend', (_request, reply, payload, done) => {
     if (isClosing) reply.header('connection', 'close');
     done(null, payload);
+  });
+  app.addHook('onResponse', (request, _reply, done) => {
+    const { socket } = request.raw;
+    answering.delete(socket);
+    // It was told to come again before the service closed.
+    if (isClosing) socket.end();
+    done();
+  });
+  app.addHook('preClose', (done) => {
+    isClosing = true;
+    for (const socket of open) if (!answering.has(socket)) socket.destroy();
+    done();
   });
 }
 
