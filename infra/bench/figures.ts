@@ -1,19 +1,13 @@
-import { fork } from 'node:child_process';
-import { once } from 'node:events';
-import { join } from 'node:path';
 import { performance } from 'node:perf_hooks';
 import { sql } from 'kysely';
 import { historiesAnswer } from '../../services/cases/internal.schemas';
-import { connectDatabase, migrate } from '../../services/kit/database';
 import { Counting } from '../../services/register/figures/counting';
 import type { History } from '../../services/register/figures/counted';
 import { FIGURE_NAMES, figureOf, type FigureName } from '../../services/register/figures/definitions';
 import { figuresOf } from '../../services/register/figures/figures';
-import { migrations } from '../../services/register/projection';
-import type { RegisterTables } from '../../services/register/tables';
 import { courseOf } from '../demo/course';
 import { liveYear } from '../demo/year';
-import { readSettings } from '../platform/settings';
+import { caseNumbers, countyOf, withRegister, type Db } from './register-database';
 
 /** So many cases, of so many lives of the demo county, in so many counties of ten cities. */
 const CASES = Number(process.env['DINGFEN_CASES'] ?? 200_000);
@@ -22,47 +16,20 @@ const TIMES = 15;
 const [SEED, LAST_DAY] = [20251028, '2026-11-27'];
 
 const say = (line: string): void => void process.stdout.write(`${line}\n`);
-const countyOf = (i: number): string => `42${String(10 + (i % 10))}${String(10 + Math.floor(i / 10))}`;
 
 /** Figures over many cases: how long a rebuild takes, and a page of all of them of a county, a city and the country. */
 async function main(): Promise<void> {
   const lives: History[] = [];
   for await (const { read, input, simulation } of liveYear(SEED, LAST_DAY, LIVES))
     lives.push(courseOf(read.open, input, simulation));
-  const { data, ports } = readSettings();
-  const port = ports.postgres;
-  const folder = join(data, 'bench-postgres');
-  const password = 'only-for-the-bench';
-  const host = fork(join(__dirname, '../platform/postgres-host.js'), [folder, String(port)], {
-    env: { ...process.env, POSTGRES_PASSWORD: password },
-  });
-  await once(host, 'message');
-  const db = connectDatabase<RegisterTables>(
-    `postgres://postgres:${password}@127.0.0.1:${port}/dingfen`,
-    'figures_bench',
-  );
-  try {
-    await sql`drop schema if exists figures_bench cascade`.execute(db);
-    await sql`create schema figures_bench`.execute(db);
-    await migrate(db, 'figures_bench', migrations);
+  await withRegister('figures_bench', async (db) => {
     await rebuild(db, lives);
     await pages(db);
-  } finally {
-    await db.destroy();
-    host.kill('SIGTERM');
-    await once(host, 'exit');
-  }
+  });
 }
 
-type Db = ReturnType<typeof connectDatabase<RegisterTables>>;
-
 async function rebuild(db: Db, lives: readonly History[]): Promise<void> {
-  const perCounty = Math.ceil(CASES / COUNTIES);
-  const numbers = Array.from({ length: COUNTIES }, (_one, i) => countyOf(i))
-    .sort()
-    .flatMap((county) =>
-      Array.from({ length: perCounty }, (_one, i) => `${county}-2026-${String(i + 1).padStart(6, '0')}`),
-    );
+  const numbers = caseNumbers(CASES, COUNTIES);
   let at = 0;
   const cases = {
     call(_method: string, _path: string, _schema: unknown, { limit }: { limit: number }) {

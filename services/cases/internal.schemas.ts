@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { person } from './schemas';
+import { duty, person } from './schemas';
 import type { ServiceClient } from '../kit/client';
 import { caseNo, documentRef, legalDay, reference } from '../kit/fields';
 import { LINKS, type Severed } from '../../workflows/contract/facts';
@@ -88,6 +88,9 @@ export const standingAnswer = z.object({
       changedAt: z.string().nullable(),
       /** Each proceeding as people are shown it, without its facts. */
       views: z.array(z.unknown()),
+      /** What bodies owe in it. Whoever is told nothing of them asks a release before: it waits for the one that says it. */
+      duties: z.array(duty),
+      answering: z.string().nullable(),
     }),
   ),
 });

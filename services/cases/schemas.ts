@@ -242,7 +242,37 @@ export const openDispute = z
   });
 export type OpenDispute = z.infer<typeof openDispute>;
 
-const allowed = z.object({ act: z.string(), by: z.array(z.string()), until: z.string().nullable() });
+const allowed = z.object({
+  act: z.string(),
+  by: z.array(z.string()),
+  until: z.string().nullable(),
+  ends: z.array(z.string()).optional().describe('the clocks that it stops'),
+});
+/** What one body or party has to do in a case, or may lose. */
+export const duty = z.object({
+  proceeding: z.string(),
+  id: z.string().describe('the clock’s id, or `turn` where no clock measures it'),
+  who: z.string().describe('a body by its role, or `party:` and its id'),
+  what: bilingual,
+  clock: z.string().nullable(),
+  clockName: bilingual.nullable(),
+  dueOn: z.iso.date().nullable().describe('the last day, in Asia/Shanghai; null where none runs'),
+  status: z.enum(['running', 'overdue']),
+  provisional: z.boolean(),
+  rule: z.string().nullable(),
+  why: z.array(bilingual).describe('how the day is counted, step by step'),
+  next: z.string().nullable().describe('the act that is expected first'),
+  acts: z.array(z.string()).describe('all it may do in that proceeding now, the expected one first'),
+  blocked: z.boolean(),
+});
+export const caseWork = z.object({
+  caseNo,
+  stage: z.string(),
+  stageName: bilingual,
+  waitsFor: z.object({ who: z.string(), what: bilingual }),
+  outcome: z.string().nullable(),
+  duties: z.array(duty).describe('the caller’s own, the nearest day first'),
+});
 const clock = z.object({
   id: z.string(),
   key: z.string(),
@@ -266,7 +296,11 @@ export const proceedingAnswer = z.object({
   stage: z.string(),
   stageName: bilingual,
   tracks: z.record(z.string(), z.string()),
-  waitsFor: z.object({ who: z.string(), what: bilingual }),
+  waitsFor: z.object({
+    who: z.string(),
+    what: bilingual,
+    act: z.string().optional().describe('the act that is expected first'),
+  }),
   dueOn: z.string().nullable(),
   outcome: z.string().nullable(),
   closed: z.boolean(),

@@ -63,6 +63,11 @@ const PROBLEMS = {
   PERIOD_OPEN: { status: 422, zh: '统计期尚未关账，补录仍可计入', en: 'The period is still open to late entries' },
   REPORT_INCOMPLETE: { status: 422, zh: '报告尚未写完', en: 'A section of the report is still empty' },
   REPORT_SIGNED: { status: 409, zh: '报告已签署，不能再改', en: 'The report is signed and does not change any more' },
+  TAKEN: {
+    status: 409,
+    zh: '该案已由本单位他人承办；如需更换，请移交',
+    en: 'Somebody else of the body has the case: it is handed over by name',
+  },
   REPORT_NOT_SIGNED: { status: 409, zh: '报告尚未签署', en: 'The report is not signed yet' },
   CASE_OPEN: { status: 409, zh: '案件尚未办结', en: 'The case is still open' },
   PERSON_ERASED: { status: 410, zh: '该案个人信息已删除', en: 'The people of this case have been erased' },

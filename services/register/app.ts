@@ -10,7 +10,7 @@ import type { ServiceClient } from '../kit/client';
 import { databaseReady } from '../kit/database';
 import { figuresCloseOn, warningAnswerOn } from '../rules/schemas';
 import { highestNumbers, reconcileRoute } from '../kit/reconcile';
-import { sweepIn } from '../kit/sweeper';
+import { faultOf, sweepIn } from '../kit/sweeper';
 import { Erasures } from './erasures';
 import { Counting } from './figures/counting';
 import { figureRoutes } from './figures/routes';
@@ -20,6 +20,9 @@ import { Reports } from './reports/reports';
 import { reportRoutes } from './reports/routes';
 import { warningRoutes } from './warnings/routes';
 import { Warnings } from './warnings/warnings';
+import { Changes } from './work/changes';
+import { workRoutes } from './work/routes';
+import { WorkList } from './work/work-list';
 import { READERS, sightOf } from './sight';
 import type { RegisterTables } from './tables';
 import {
@@ -164,6 +167,8 @@ export async function registerApp(
   figureRoutes(app, figures);
   reportRoutes(app, new Reports(figures));
   warningRoutes(app, warnings);
+  const changes = new Changes(deps.db, (error) => app.log.warn(faultOf(error), 'changes were not looked for'));
+  workRoutes(app, new WorkList(deps.db, clock), changes);
   reconcileRoute(app, async ({ after, repair, byHand }) => {
     // Before rows of cases that are not there are taken out: they say which numbers were given.
     const highest = after === '' ? await highestNumbers(deps.db, 'register') : [];
@@ -175,6 +180,10 @@ export async function registerApp(
       repaired: repair,
     });
     return { found: [...differ.map(of('registerDiffers')), ...unknown.map(of('unknownInRegister'))], next, highest };
+  });
+  app.addHook('preClose', (done) => {
+    changes.close();
+    done();
   });
   app.addHook('onClose', async () => {
     const stopped = sweepers.map((sweeper) => sweeper.stop());

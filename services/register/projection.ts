@@ -10,6 +10,7 @@ import { Follower } from './follower';
 import { createReports } from './reports/reports';
 import { createRunningClocks, daysOf, keepRunningClocks, showDays } from './running-clocks';
 import { createWarnings } from './warnings/warnings';
+import { createWork, keepWork, owedIn } from './work/work-list';
 import { within } from './within';
 import type { RegisterTables } from './tables';
 import type { openCasesOf, registerFilter, registerRow } from './schemas';
@@ -19,6 +20,7 @@ type Standing = z.output<typeof standingAnswer>['cases'][number];
 interface Shown {
   row: Row;
   clocks: string[];
+  work: string[];
 }
 /** A page of the register against how cases stand: rows that were missing or said something else, and rows of no case. */
 interface Compared extends Pick<z.output<typeof standingAnswer>, 'head'> {
@@ -62,11 +64,12 @@ export const migrations: Record<string, Migration> = {
   '007-figures': createFigures,
   '008-reports': createReports,
   '009-warnings': createWarnings,
+  '010-work': createWork,
 };
 
 const PAGE = 200;
-/** What a row says: 2, with every clock and proceeding. */
-const FORM = 2;
+/** What is kept of a case: 2, with every clock and proceeding; 3, with what bodies owe in it. */
+const FORM = 3;
 const SETTLES_MS = 1_000;
 
 /** The register as a projection of the journal: it may be thrown away and read again at any time. */
@@ -141,7 +144,7 @@ export class Projection {
       shown.delete(standing.caseNo);
       // Written since: the register is ahead of what was asked.
       if (before === 'newer') return false;
-      return !isDeepStrictEqual(before, { row: rowOf(standing), clocks: clocksOf(standing) });
+      return !isDeepStrictEqual(before, { row: rowOf(standing), clocks: clocksOf(standing), work: owedIn(standing) });
     });
     const unknown = [...shown].filter(([, row]) => row !== 'newer').map(([caseNo]) => caseNo);
     return { read: cases.length, differ, unknown: 'cases' in asked ? [] : unknown, head, to, askedAt };
@@ -152,6 +155,7 @@ export class Projection {
     await this.db.transaction().execute(async (tx) => {
       await tx.deleteFrom('register').where('case_no', 'in', cases).execute();
       await tx.deleteFrom('running_clocks').where('case_no', 'in', cases).execute();
+      await tx.deleteFrom('work').where('case_no', 'in', cases).execute();
     });
   }
 
@@ -162,12 +166,16 @@ export class Projection {
     since: Date,
   ): Promise<Map<string, Shown | 'newer'>> {
     const these = 'cases' in asked ? sql`case_no = any(${asked.cases})` : sql`case_no > ${asked.after}`;
-    const { rows } = await sql<{ case_no: string; row: Row; newer: boolean; clocks: string[] }>`
+    const { rows } = await sql<{ case_no: string; row: Row; newer: boolean; clocks: string[]; work: string[] }>`
       select case_no, row, seen_at >= ${since} as newer, array(
-        select proceeding || ' ' || id || ' ' || due_on from running_clocks c where c.case_no = r.case_no order by 1) as clocks
+        select proceeding || ' ' || id || ' ' || due_on from running_clocks c where c.case_no = r.case_no order by 1) as clocks,
+        array(select who || ' ' || proceeding || ' ' || id || ' ' || due_on from work w where w.case_no = r.case_no) as work
       from register r where ${these} and (${to ?? null}::text is null or case_no <= ${to ?? null})`.execute(this.db);
     return new Map(
-      rows.map(({ case_no, row, newer, clocks }) => [case_no, newer ? 'newer' : { row, clocks: clocks.sort() }]),
+      rows.map(({ case_no, row, newer, clocks, work }) => [
+        case_no,
+        newer ? 'newer' : { row, clocks: clocks.sort(), work: work.sort() },
+      ]),
     );
   }
 
@@ -222,8 +230,12 @@ export class Projection {
         .returning('case_no')
         .execute();
       const these = new Set(written.map((row) => row.case_no));
-      const views = cases.filter(({ caseNo }) => these.has(caseNo)).flatMap((one) => one.views as ProceedingView[]);
-      await keepRunningClocks(tx, views);
+      const newer = cases.filter(({ caseNo }) => these.has(caseNo));
+      await keepRunningClocks(
+        tx,
+        newer.flatMap((one) => one.views as ProceedingView[]),
+      );
+      await keepWork(tx, newer);
     });
   }
 

@@ -5,6 +5,7 @@ import type { Kind } from './figures/counted';
 import type { wholeReport } from './reports/schemas';
 import type { registerRow } from './schemas';
 import type { warning } from './warnings/schemas';
+import type { WorkItem } from './work/schemas';
 
 interface RunningClocksTable {
   case_no: string;
@@ -57,6 +58,36 @@ export interface WarningsTable {
   answered_at: Date | null;
 }
 
+interface WorkTable {
+  case_no: string;
+  proceeding: string;
+  id: string;
+  /** The body that answers for it, by its role. */
+  who: string;
+  organisation: string | null;
+  /** Who of the body has it; null: nobody yet. */
+  person: Generated<string | null>;
+  /** Of the case number. */
+  region: ColumnType<string, never, never>;
+  /** Far ahead where there is none. */
+  due_on: string;
+  clock: string | null;
+  next: string | null;
+  stage: string;
+  blocked: boolean;
+  item: JSONColumnType<Omit<WorkItem, 'caseNo' | 'region' | 'group' | 'person'> & { mediator: string | null }>;
+}
+interface AssignmentsTable {
+  id: Generated<number>;
+  case_no: string;
+  who: string;
+  organisation: string | null;
+  person: string;
+  by: string;
+  since: Date | string;
+  until: Date | string | null;
+}
+
 interface PositionTable {
   id: number;
   xid: string;
@@ -87,6 +118,8 @@ export interface RegisterTables {
   running_clocks: RunningClocksTable;
   /** What figures count, as it was known from one day until another; see figures/counted.ts. */
   counted: { case_no: string; kind: Kind; id: string; how: string; known_from: string };
+  work: WorkTable;
+  assignments: AssignmentsTable;
   reports: ReportsTable;
   warnings: WarningsTable;
   counted_cases: { case_no: string; entries: number; seen_at: ColumnType<Date, never, never> };

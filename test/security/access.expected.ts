@@ -5,6 +5,7 @@ import type { Role } from '../../workflows/contract/incoming';
 const BODIES = ['court', 'organisation', 'commission', 'union'] as const;
 const OF_CASES = [...BODIES, 'mediator', 'party', 'hr', 'operator', 'service'] as const;
 const PAPERS = [...BODIES, 'mediator', 'party'] as const;
+const WORKERS = [...BODIES, 'mediator', 'hr', 'operator'] as const;
 const HAND_OVERS = [...BODIES, 'hr', 'operator'] as const;
 const ANYBODY = [...OF_CASES, 'justice', 'auditor', 'administrator'] as const;
 const SUBSCRIBERS = [...BODIES, 'operator', 'service'] as const;
@@ -20,6 +21,7 @@ export const DOORS: Record<string, readonly Role[] | null> = {
   'POST /v1/disputes': [...BODIES, 'service'],
   'GET /v1/disputes': OF_CASES,
   'GET /v1/disputes/:caseNo': OF_CASES,
+  'GET /v1/disputes/:caseNo/work': OF_CASES,
   // What became of an act is for those who act.
   'GET /v1/disputes/:caseNo/acts/:id': [...BODIES, 'mediator', 'party', 'operator'],
   'POST /v1/disputes/:caseNo/links': BODIES,
@@ -75,6 +77,11 @@ export const DOORS: Record<string, readonly Role[] | null> = {
   'GET /v1/register': [...BODIES, 'hr', 'operator'],
   'GET /v1/register/days': [...BODIES, 'hr', 'operator'],
   'POST /v1/register/rebuild': ['operator'],
+  'GET /v1/work': WORKERS,
+  'GET /v1/work/changes': WORKERS,
+  'PUT /v1/work/:caseNo/taken': WORKERS,
+  'DELETE /v1/work/:caseNo/taken': WORKERS,
+  'POST /v1/work/:caseNo/hand-over': WORKERS,
   'GET /v1/warnings': ['court', 'commission', 'union', 'hr', 'operator'],
   'POST /v1/warnings': ['court', 'commission', 'union', 'hr'],
   'POST /v1/warnings/:id/answer': ['court', 'commission', 'union', 'hr'],

@@ -32,6 +32,7 @@ interface Schema {
   pattern?: string;
 }
 interface Operation {
+  responses?: Record<string, { content?: Record<string, unknown> }>;
   parameters?: { name: string; in: string; schema: Schema }[];
   requestBody?: { content: Record<string, { schema: Schema }> };
 }
@@ -228,7 +229,10 @@ async function operationsOf(url: string) {
     paths: Record<string, Record<string, Operation>>;
   };
   return Object.entries(paths).flatMap(([path, methods]) =>
-    Object.entries(methods).map(([method, operation]) => ({ path, method: method.toUpperCase(), operation })),
+    Object.entries(methods)
+      // What goes on as long as somebody listens has no answer to look at.
+      .filter(([, { responses }]) => responses?.['200']?.content?.['text/event-stream'] === undefined)
+      .map(([method, operation]) => ({ path, method: method.toUpperCase(), operation })),
   );
 }
 

@@ -7,6 +7,7 @@ import { medKey, MED_CLOCKS } from '../../workflows/procedures/dispute/period';
 import { allConsented, applicantsConsented, clarified } from '../../workflows/law/consent';
 import type { Scene } from '../../workflows/engine/state';
 import { isOneOf } from '../../workflows/engine/row';
+import { dutiesOf } from '../../workflows/law/duties';
 import { openingInput } from '../../workflows/law/opening';
 import {
   act,
@@ -63,6 +64,7 @@ export function invariants(sim: Simulation, no = NO): void {
     if (!receipts.includes(on) && !earlier()) fault(3, `filing date of ${party} is no receipt of its papers`);
     if (facts.late && facts.firstReceipt?.by.includes(party)) fault(3, 'a late party has a filing date');
   }
+  onSomebodysList(sim, no);
   if (dispute.frame.ruleSet.id === '410300' && facts.mediation.extensions > 1)
     fault(6, 'extended more than once in Luoyang');
   if (stage === 'CLOSED') {
@@ -106,6 +108,36 @@ export function invariants(sim: Simulation, no = NO): void {
     if (title.clocks['confirmDecide']?.status === 'running') fault(19, 'confirmation and review at once');
   }
 }
+
+/**
+ * Whatever waits, waits for somebody who sees it: every clock that runs is on a list, every list is one that somebody has, and an
+ * open case that waits for no other's result is on one.
+ */
+export function onSomebodysList(sim: Simulation, no = NO): void {
+  const views = [...sim.running.keys()].filter((id) => id === no || id.startsWith(`${no}/`)).map((id) => sim.view(id));
+  views.sort((a, b) => Number(b.proceeding === 'dispute') - Number(a.proceeding === 'dispute'));
+  const duties = dutiesOf(views);
+  const fault = (what: string): never => {
+    throw new Error(`${what} (at ${views.map((view) => `${view.proceeding} ${view.stage}`).join(', ')})`);
+  };
+  for (const { who, proceeding, next, acts } of duties) {
+    const isParty =
+      who.startsWith('party:') && sim.state<DisputeFacts>(no).facts.parties.some((p) => who === `party:${p.id}`);
+    if (!isParty && !LISTS.includes(who)) fault(`${who} has no list (${proceeding})`);
+    if (next !== null && acts[0] !== next) fault(`${next} is expected, and ${acts[0]} stands first`);
+  }
+  const { gone, severed = [] } = sim.state<DisputeFacts>(no).facts;
+  // What was theirs alone is nobody's any more.
+  if (gone.length + severed.length > 0) return;
+  for (const view of views.filter((one) => !one.closed)) {
+    const of = duties.filter(({ proceeding }) => proceeding === view.proceeding);
+    for (const clock of view.clocks.filter(({ status }) => status === 'running' || status === 'overdue'))
+      if (of.every(({ id }) => id !== clock.id)) fault(`${clock.id} of ${view.proceeding} is nobody's`);
+    const isTurn = !['nobody', 'system', 'dispute'].includes(view.waitsFor.who);
+    if (isTurn && of.length === 0) fault(`${view.proceeding} waits for ${view.waitsFor.who}, who has nothing to do`);
+  }
+}
+const LISTS = ['court', 'commission', 'organisation', 'union', 'hr', 'operator'];
 
 /** A refusal leaves everything as it was; a fellow worker's act moves no other pair's window (14, 20). */
 function changedNothing(before: ReadonlyMap<string, Scene>, sim: Simulation, refusal: Refusal | null): void {

@@ -74,6 +74,15 @@ test('the acts that name their proceeding are the operator’s hand, and his alo
   expect(named.flatMap((act) => [...ACTS[act].by])).toEqual(named.map(() => 'operator'));
 });
 
+test.each(procedures)('%s: the act a state expects is one that a row takes there', (_name, p) => {
+  const facts = { mediation: { clarification: null, sessions: [] }, obligation: { payer: 'p1' } } as never;
+  for (const state of Object.keys(p.states)) {
+    const { act } = p.waitsFor(state, facts);
+    if (act !== undefined)
+      expect([state, (p.rowsFrom[state] ?? []).some((row) => row.on.includes(act))]).toEqual([state, true]);
+  }
+});
+
 test('an act that keeps a right while the case runs keeps it after the close', () => {
   const keeping = procedures.flatMap(([, p]) =>
     Object.entries(p.events).flatMap(([on, e]) => (e.keepsRight ? [on] : [])),

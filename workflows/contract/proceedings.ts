@@ -1,5 +1,6 @@
 import type { Tier } from './tiers';
-import type { Bilingual, Clock, ClockStatus } from './clocks';
+import type { ActName, RosterActName } from './acts';
+import type { Bilingual, Clock, ClockKey, ClockStatus } from './clocks';
 import type { LinkReason, Severed } from './facts';
 import type { Actor, Incoming, Instant, LegalDay } from './incoming';
 import type { TemplateName } from './templates';
@@ -215,6 +216,8 @@ export interface Allowed {
   act: string;
   by: string[];
   until: LegalDay | null;
+  /** The clocks that it stops, of those that rows of this act name; not said by the release before. */
+  ends?: ClockKey[];
 }
 
 export interface BlockedEffect {
@@ -239,6 +242,13 @@ export interface KeptMessage {
   standing: 'early' | 'contradicts';
 }
 
+/** Whom a state waits for, for what, and the act that is expected of him first. */
+export interface WaitsFor {
+  who: string;
+  what: Bilingual;
+  act?: ActName | RosterActName;
+}
+
 /** Where a proceeding stands: the answer of the `view` query, and what cases stores beside the journal. */
 export interface ProceedingView {
   caseNo: string;
@@ -250,7 +260,7 @@ export interface ProceedingView {
   tracks: Record<string, string>;
   stage: string;
   stageName: Bilingual;
-  waitsFor: { who: string; what: Bilingual };
+  waitsFor: WaitsFor;
   dueOn: LegalDay | null;
   outcome: string | null;
   closed: boolean;

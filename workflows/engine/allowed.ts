@@ -1,4 +1,4 @@
-import { nearestDueOn } from '../contract/clocks';
+import { nearestDueOn, type ClockKey } from '../contract/clocks';
 import { isAct } from '../contract/act-table';
 import type { Incoming } from '../contract/incoming';
 import type { Allowed } from '../contract/proceedings';
@@ -31,22 +31,33 @@ export const isOver = <F>(procedure: Procedure<F>, s: Scene<F>): boolean =>
 
 /** What is allowed now, to whom and until when: read off the rows by the guards that need no event. */
 export function allowedNow<F>(procedure: Procedure<F>, s: Scene<F>): Allowed[] {
-  const found = new Map<string, Set<string>>();
+  const found = new Map<string, { by: Set<string>; ends: Set<ClockKey> }>();
   const here = context(s, {} as Incoming);
+  const runs = new Set(
+    Object.values(s.clocks).flatMap(({ key, status }) => (status === 'running' || status === 'overdue' ? [key] : [])),
+  );
   for (const [track, state] of Object.entries(s.tracks)) {
     const c = { ...here, track, state };
     for (const row of procedure.rowsFrom[state] ?? []) {
       const acts = row.on.filter(isAct);
       if (acts.length === 0 || !(row.when ?? []).every((g) => g.readsEvent || g.test(c))) continue;
       for (const name of acts) {
-        const by = found.get(name) ?? new Set<string>();
-        row.by.filter((role) => role !== 'system').forEach((role) => by.add(role));
-        found.set(name, by);
+        const act = found.get(name) ?? { by: new Set<string>(), ends: new Set<ClockKey>() };
+        row.by.filter((role) => role !== 'system').forEach((role) => act.by.add(role));
+        for (const { op, key } of row.clocks ?? []) if (op === 'stop' && runs.has(key)) act.ends.add(key);
+        found.set(name, act);
       }
     }
   }
   const until = nearestDueOn(Object.values(s.clocks));
-  return [...found].filter(([, by]) => by.size > 0).map(([act, by]) => ({ act, by: [...by].sort(), until }));
+  return [...found]
+    .filter(([, { by }]) => by.size > 0)
+    .map(([act, { by, ends }]) => ({
+      act,
+      by: [...by].sort(),
+      until,
+      ...(ends.size === 0 ? {} : { ends: [...ends] }),
+    }));
 }
 
 /** Of a proceeding that has ended while its case may go on. */

@@ -4,7 +4,7 @@ import type { Incoming, LegalDay, Role } from '../contract/incoming';
 import type { EventName } from '../contract/events';
 import type { MessageData } from '../contract/messages';
 import type { Outcome } from '../contract/outcomes';
-import type { Effect, ProceedingName, RuleParameters } from '../contract/proceedings';
+import type { Effect, ProceedingName, RuleParameters, WaitsFor } from '../contract/proceedings';
 import type { RefusalCode } from '../contract/refusals';
 import type { RuleId } from '../contract/rule-ids';
 
@@ -224,7 +224,7 @@ export interface Procedure<F, S extends string = string> {
   /** The tracks an event concerns. */
   addressed(c: Omit<Ctx<F, S>, 'track' | 'state'>): string[];
   /** Whom a state waits for, and for what. */
-  waitsFor(state: S, facts: F): { who: string; what: Bilingual };
+  waitsFor(state: S, facts: F): WaitsFor;
   /** The party that holds a clock, where a clock's holder is not itself a party. */
   partyOf?(holder: string, facts: F): string | undefined;
   /** Whom a clock's holder has on the other side, where it has several such clocks and must be told which is meant. */

@@ -1,6 +1,9 @@
 import { sql } from 'kysely';
 import type { z } from 'zod';
 import type { feedAnswer, historiesAnswer, historiesRequest, standingAnswer } from '../internal.schemas';
+import type { DisputeFacts } from '../../../workflows/contract/facts';
+import type { ProceedingView } from '../../../workflows/contract/proceedings';
+import { answeringOrganisation, dutiesOf } from '../../../workflows/law/duties';
 import { historiesOf } from './histories';
 import type { CasesDb, DisputeSummary } from '../tables';
 
@@ -115,7 +118,7 @@ export class Feed {
       summary: DisputeSummary;
       opened_on: string;
       changed_at: string | null;
-      views: unknown[];
+      views: ProceedingView[];
     }>`
       with these as (
         select d.case_no, region, summary, revision, input ->> 'openedOn' as opened_on from disputes d join case_states s on s.case_no = d.case_no
@@ -125,19 +128,17 @@ export class Feed {
       select these.*, (
         select entry ->> 'recordedAt' from journal j where j.case_no = these.case_no order by number desc limit 1) as changed_at,
         array(
-          select view - ${['allowed', 'kept', 'lateEntries', 'tracks', 'facts']}::text[]
-            || jsonb_build_object('organisation', view #>> '{facts,mediation,organisation}',
-              'mediator', view #>> '{facts,mediation,mediator,id}', 'tier', view #>> '{facts,tier}',
-              'lane', view #>> '{facts,lane}', 'kind', view #>> '{facts,kind}')
-          from proceedings p where p.case_no = these.case_no order by proceeding) as views
+          select view from proceedings p where p.case_no = these.case_no order by proceeding) as views
       from these order by case_no`.execute(this.db);
     return {
       head,
-      cases: rows.map(({ case_no: caseNo, changed_at: changedAt, opened_on: openedOn, ...row }) => ({
+      cases: rows.map(({ case_no: caseNo, changed_at: changedAt, opened_on: openedOn, views, ...row }) => ({
         caseNo,
         changedAt,
         openedOn,
         ...row,
+        views: views.map(withoutFacts),
+        ...owed(views),
       })),
     };
   }
@@ -182,3 +183,23 @@ const cursorOf = (cursor: string): { pos: number; tag: string } => {
   const [pos = '0', tag = ''] = cursor.split('.');
   return { pos: Number(pos), tag };
 };
+
+/** A proceeding as the register is told of it: of its facts, who has the case and how it came. */
+function withoutFacts(view: ProceedingView): object {
+  const { allowed: _a, kept: _k, lateEntries: _l, tracks: _t, facts, ...shown } = view;
+  const { mediation, tier = null, lane = null, kind = null } = (facts ?? {}) as Partial<DisputeFacts>;
+  const { organisation = null, mediator = null } = mediation ?? {};
+  return { ...shown, organisation, mediator: mediator?.id ?? null, tier, lane, kind };
+}
+
+/** What bodies owe in a case, and the organisation that answers for what is an organisation's. */
+function owed(
+  views: readonly ProceedingView[],
+): Pick<z.output<typeof standingAnswer>['cases'][number], 'duties' | 'answering'> {
+  const facts = views.find((view) => view.proceeding === 'dispute')?.facts as DisputeFacts | undefined;
+  if (facts === undefined) return { duties: [], answering: null };
+  return {
+    duties: dutiesOf(views).filter(({ who }) => !who.startsWith('party:')),
+    answering: answeringOrganisation(facts),
+  };
+}

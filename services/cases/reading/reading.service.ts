@@ -7,6 +7,7 @@ import { legalDayOf, type Clock } from '../../kit/clock';
 import type { Clock as LegalClock } from '../../../workflows/contract/clocks';
 import type { DisputeFacts } from '../../../workflows/contract/facts';
 import type { JournalEntry, ProceedingView } from '../../../workflows/contract/proceedings';
+import { answeringOrganisation, dutiesOf } from '../../../workflows/law/duties';
 import { documentsIn, LINKED_CASE } from '../acts/act-checks';
 import { isWithin } from '../acts/actor';
 import type { JournalRepository } from './journal.repository';
@@ -16,7 +17,7 @@ import type { BrokenGlass } from './broken-glass';
 import { factsShown, partOf } from './facts-shown';
 import type { ReadTrail } from './read-trail';
 import type { PeopleRepository } from '../people/people.repository';
-import type { disputeAnswer, disputeSummary, historyEntry, Person, proceedingAnswer } from '../schemas';
+import type { caseWork, disputeAnswer, disputeSummary, historyEntry, Person, proceedingAnswer } from '../schemas';
 import type { CasesDb } from '../tables';
 
 /** Cases as people read them: from what is stored here, so also without Temporal, and long after the close. */
@@ -67,6 +68,20 @@ export class ReadingService {
       afterClose: sees(relation, 'handedIn') ? entries.flatMap(({ entry }) => afterCloseOf(entry)) : [],
       history: entries.map(({ proceeding, entry }) => historyOf(proceeding, entry)),
     };
+  }
+
+  /** What the caller has to do in a case: a party for itself, a body for what is its own. Throws NOT_FOUND. */
+  async work(caseNo: string, caller: Caller): Promise<z.input<typeof caseWork>> {
+    await this.mustSee(caseNo, caller);
+    const views = await this.journal.views(caseNo);
+    const dispute = views.find((view) => view.proceeding === 'dispute');
+    if (dispute === undefined) throw new Problem('NOT_FOUND');
+    const own = ownOf(caller, answeringOrganisation(dispute.facts as DisputeFacts));
+    const { stage, stageName, waitsFor, outcome } = dispute;
+    const duties = dutiesOf(views)
+      .filter(({ who }) => who === own)
+      .toSorted((a, b) => (a.dueOn ?? LAST).localeCompare(b.dueOn ?? LAST));
+    return { caseNo, stage, stageName, waitsFor, outcome, duties };
   }
 
   private relation(
@@ -223,6 +238,15 @@ export class ReadingService {
     await Promise.all(theirs.map(({ caseNo, party }) => this.trail.note(caseNo, caller, 'search', ['matter'], party)));
     return theirs;
   }
+}
+
+/** Behind every day. */
+const LAST = '9999-12-31';
+/** As what a caller answers in a case; an organisation for what it holds alone. */
+function ownOf({ role, party, organisation }: Caller, answering: string | null): string | null {
+  if (role === 'party') return `party:${party}`;
+  if (role === 'organisation' || role === 'mediator') return organisation === answering ? 'organisation' : null;
+  return role;
 }
 
 const shanghai = (at: Date | string): string =>

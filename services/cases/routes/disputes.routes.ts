@@ -11,7 +11,16 @@ import { LINKS } from '../../../workflows/contract/facts';
 import { link } from '../disputes/opening.service';
 import type { CasesServices } from '../services';
 import { actBodies, actWhen } from '../acts/act.schemas';
-import { actAnswer, disputeAnswer, disputeSummary, lateAct, openDispute, readsAnswer, readsFilter } from '../schemas';
+import {
+  actAnswer,
+  caseWork,
+  disputeAnswer,
+  disputeSummary,
+  lateAct,
+  openDispute,
+  readsAnswer,
+  readsFilter,
+} from '../schemas';
 import { caseNo, text } from '../../kit/fields';
 
 const params = z.object({ caseNo });
@@ -96,6 +105,19 @@ export function disputeRoutes(app: FastifyInstance, services: CasesServices): vo
       },
     },
     (request) => services.reading.one(request.params.caseNo, callerOf(request)),
+  );
+  routes.get(
+    '/v1/disputes/:caseNo/work',
+    {
+      config: { roles: OF_CASES },
+      schema: {
+        summary: 'What the caller has to do in one dispute: until when and why, and the act that is expected first',
+        tags: ['disputes'],
+        params,
+        response: { 200: caseWork, ...problems },
+      },
+    },
+    (request) => services.reading.work(request.params.caseNo, callerOf(request)),
   );
   routes.post(
     '/v1/disputes/:caseNo/links',

@@ -19,7 +19,7 @@ export const complaintProcedure = oneTrack<ComplaintFacts, ComplaintState>({
   name: 'complaint',
   states: {
     '-': { zh: '正在登记', en: 'being opened', who: 'system', what: { zh: '登记', en: 'entry' } },
-    OPEN: { zh: '投诉待处理', en: 'complaint open', who: 'court', what: { zh: '核实并处理投诉', en: 'look into the complaint and decide' } },
+    OPEN: { zh: '投诉待处理', en: 'complaint open', who: 'court', act: 'decideComplaint', what: { zh: '核实并处理投诉', en: 'look into the complaint and decide' } },
     DECIDED: atRestState('投诉已处理', 'dealt with'),
   },
   ends: ['DECIDED'],

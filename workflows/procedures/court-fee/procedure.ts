@@ -37,8 +37,9 @@ export const courtFeeProcedure = oneTrack<CourtFeeFacts, CourtFeeState>({
   name: 'courtFee',
   states: {
     '-': { zh: '正在登记', en: 'being opened', who: 'system', what: { zh: '登记', en: 'entry' } },
-    NOT_NOTIFIED: { zh: '待法院通知交费', en: 'notice not given yet', who: 'court', what: { zh: '通知交纳案件受理费', en: 'give notice of the fee' } },
-    DUE: { zh: '待交案件受理费', en: 'fee due', who: 'party', what: { zh: '七日内交纳，或申请缓、减、免', en: 'pay within the seven days, or ask for relief' } },
+    NOT_NOTIFIED: { zh: '待法院通知交费', en: 'notice not given yet', who: 'court', act: 'giveFeeNotice', what: { zh: '通知交纳案件受理费', en: 'give notice of the fee' } },
+    DUE: { zh: '待交案件受理费', en: 'fee due', who: 'party', act: 'recordFeePaid',
+      what: { zh: '七日内交纳，或申请缓、减、免', en: 'pay within the seven days, or ask for relief' } },
     PAID: atRestState('已交费', 'paid'),
     RELIEVED: atRestState('已准予缓、减、免', 'deferred, reduced or waived'),
     UNPAID: atRestState('逾期未交费', 'not paid'),

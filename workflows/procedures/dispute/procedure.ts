@@ -13,7 +13,7 @@ import type { RefusalCode } from '../../contract/refusals';
 import type { DisputeState } from '../../contract/states';
 import { instrumentsOf } from '../../law/owed';
 import { inTheProceedings } from '../../law/parties';
-import { oneTrack, type StateName } from '../../engine/one-track';
+import { oneTrack, type StateName, waitsForIn } from '../../engine/one-track';
 import { isOn, isOneOf, nextReference } from '../../engine/row';
 import { ofTheseAlone } from '../../engine/messages';
 import { agreementRows } from './agreement.rows';
@@ -35,30 +35,35 @@ import { trialRows } from './trial.rows';
 // prettier-ignore
 const STATES: Record<DisputeState, StateName> = {
   '-': { zh: '正在立项', en: 'being opened', who: 'system', what: { zh: '核算起诉期限', en: 'dates of the award windows' } },
-  REGISTERED: { zh: '已登记，待审查', en: 'registered, to be screened', who: 'unit', what: { zh: '审查是否属于范围、是否适宜调解', en: 'screen for scope and suitability' } },
-  SCREENED: { zh: '适宜调解，待选定组织', en: 'suitable, organisation to be chosen', who: 'unit', what: { zh: '选定层级和调解组织', en: 'choose the tier and the organisation' } },
-  CONSENT_PENDING: { zh: '征求调解意愿', en: 'consent pending', who: 'parties', what: { zh: '答复是否同意调解', en: 'answer whether they agree' } },
-  CLARIFICATION_PENDING: { zh: '待释明', en: 'clarification pending', who: 'court', what: { zh: '释明并由各方确认、答复', en: 'clarify; parties acknowledge and answer' } },
-  CHOOSING: { zh: '选定调解组织', en: 'choosing the organisation', who: 'court',
+  REGISTERED: { zh: '已登记，待审查', en: 'registered, to be screened', who: 'unit', act: 'screen',
+    what: { zh: '审查是否属于范围、是否适宜调解', en: 'screen for scope and suitability' } },
+  SCREENED: { zh: '适宜调解，待选定组织', en: 'suitable, organisation to be chosen', who: 'unit', act: 'chooseTier',
+    what: { zh: '选定层级和调解组织', en: 'choose the tier and the organisation' } },
+  CONSENT_PENDING: { zh: '征求调解意愿', en: 'consent pending', who: 'parties', act: 'recordConsent', what: { zh: '答复是否同意调解', en: 'answer whether they agree' } },
+  CLARIFICATION_PENDING: { zh: '待释明', en: 'clarification pending', who: 'court', act: 'giveClarification',
+    what: { zh: '释明并由各方确认、答复', en: 'clarify; parties acknowledge and answer' } },
+  CHOOSING: { zh: '选定调解组织', en: 'choosing the organisation', who: 'court', act: 'entrust',
     what: { zh: '选定或指定调解组织并移送材料', en: 'entrust the organisation chosen or designated' } },
-  ENTRUSTED: { zh: '已委派，待答复', en: 'entrusted, reply pending', who: 'organisation', what: { zh: '答复是否接受委派', en: 'accept or decline' } },
-  REASSIGNING: { zh: '重新指定', en: 'reassigning', who: 'court', what: { zh: '指定另一调解组织', en: 'designate another organisation' } },
-  MEDIATING: { zh: '调解中', en: 'mediating', who: 'mediator', what: { zh: '主持调解', en: 'mediate' } },
-  MEDIATING_EXTENDED: { zh: '延长调解中', en: 'mediating, extended', who: 'mediator', what: { zh: '主持调解', en: 'mediate' } },
-  APPRAISAL_HOLD: { zh: '鉴定中', en: 'appraisal', who: 'appraiser', what: { zh: '出具鉴定意见', en: 'finish the appraisal' } },
-  MEDIATION_HOLD: { zh: '虚假调解审查', en: 'held for review', who: 'court', what: { zh: '审查是否虚假调解', en: 'review the suspicion' } },
-  AGREED_UNSIGNED: { zh: '待签署', en: 'agreed, unsigned', who: 'parties', what: { zh: '签署协议', en: 'sign the agreement' } },
+  ENTRUSTED: { zh: '已委派，待答复', en: 'entrusted, reply pending', who: 'organisation', act: 'acceptEntrustment',
+    what: { zh: '答复是否接受委派', en: 'accept or decline' } },
+  REASSIGNING: { zh: '重新指定', en: 'reassigning', who: 'court', act: 'entrust', what: { zh: '指定另一调解组织', en: 'designate another organisation' } },
+  MEDIATING: { zh: '调解中', en: 'mediating', who: 'mediator', act: 'recordTerms', what: { zh: '主持调解', en: 'mediate' } },
+  MEDIATING_EXTENDED: { zh: '延长调解中', en: 'mediating, extended', who: 'mediator', act: 'recordTerms', what: { zh: '主持调解', en: 'mediate' } },
+  APPRAISAL_HOLD: { zh: '鉴定中', en: 'appraisal', who: 'appraiser', act: 'endAppraisal', what: { zh: '出具鉴定意见', en: 'finish the appraisal' } },
+  MEDIATION_HOLD: { zh: '虚假调解审查', en: 'held for review', who: 'court', act: 'reviewFalseMediation', what: { zh: '审查是否虚假调解', en: 'review the suspicion' } },
+  AGREED_UNSIGNED: { zh: '待签署', en: 'agreed, unsigned', who: 'parties', act: 'sign', what: { zh: '签署协议', en: 'sign the agreement' } },
   AGREEMENT_EFFECTIVE: { zh: '协议已生效', en: 'agreement in force', who: 'parties',
     what: { zh: '共同申请司法确认，法院作出结果', en: 'confirmation: both apply, the court decides' } },
-  ESCALATED: { zh: '已上报上一级', en: 'sent up a tier', who: 'organisation', what: { zh: '上级组织接收', en: 'the upper tier takes the case' } },
+  ESCALATED: { zh: '已上报上一级', en: 'sent up a tier', who: 'organisation', act: 'acceptEscalation', what: { zh: '上级组织接收', en: 'the upper tier takes the case' } },
   ARBITRATION: { zh: '仲裁中', en: 'in arbitration', who: 'commission', what: { zh: '仲裁及裁决后的期限', en: 'the arbitration, and the windows after its award' } },
-  MEDIATION_FAILED: { zh: '调解不成', en: 'mediation failed', who: 'mediator',
+  MEDIATION_FAILED: { zh: '调解不成', en: 'mediation failed', who: 'mediator', act: 'handOver',
     what: { zh: '移交报告和材料，或由当事人申请仲裁', en: 'hand over report and papers, or the party files for arbitration' } },
   COURT_INTAKE: { zh: '法院立案审查', en: 'court intake', who: 'court', what: { zh: '审查立案', en: 'docket, return or refuse' } },
-  COURT_DOCKETED: { zh: '已立案', en: 'docketed', who: 'court', what: { zh: '审理，或认定是否逾期', en: 'go on, or find lateness' } },
-  TRIAL: { zh: '审理中', en: 'trial', who: 'court', what: { zh: '审理、判决', en: 'try the case' } },
-  APPEAL_OPEN: { zh: '上诉期内', en: 'appeal open', who: 'parties', what: { zh: '上诉，或由法院确认无人上诉', en: 'appeal, or the court confirms that none came' } },
-  SECOND_INSTANCE: { zh: '二审', en: 'second instance', who: 'court', what: { zh: '二审裁定', en: 'rule on the appeal' } },
+  COURT_DOCKETED: { zh: '已立案', en: 'docketed', who: 'court', act: 'beginTrial', what: { zh: '审理，或认定是否逾期', en: 'go on, or find lateness' } },
+  TRIAL: { zh: '审理中', en: 'trial', who: 'court', act: 'recordJudgment', what: { zh: '审理、判决', en: 'try the case' } },
+  APPEAL_OPEN: { zh: '上诉期内', en: 'appeal open', who: 'parties', act: 'recordAppeal',
+    what: { zh: '上诉，或由法院确认无人上诉', en: 'appeal, or the court confirms that none came' } },
+  SECOND_INSTANCE: { zh: '二审', en: 'second instance', who: 'court', act: 'recordAppealDecision', what: { zh: '二审裁定', en: 'rule on the appeal' } },
   CLOSED: { zh: '已结案', en: 'closed', who: 'nobody', what: { zh: '无', en: 'nothing' } },
 };
 
@@ -232,12 +237,15 @@ export const disputeProcedure = oneTrack<DisputeFacts, DisputeState>({
   events: disputeEvents,
   waitsFor: (state, facts) => {
     if (state === 'CLARIFICATION_PENDING' && facts.mediation.clarification !== null) {
-      return { who: 'parties', what: { zh: '确认释明并答复', en: 'acknowledge the clarification and answer' } };
+      const what = { zh: '确认释明并答复', en: 'acknowledge the clarification and answer' };
+      return { who: 'parties', what, act: 'acknowledgeClarification' };
     }
     if (state === 'ENTRUSTED' && facts.mediation.materialsAwaited)
-      return { who: 'court', what: { zh: '移送委派材料', en: 'deliver the materials' } };
-    const row = STATES[state];
-    return { who: row?.who ?? 'nobody', what: row?.what ?? { zh: '无', en: 'nothing' } };
+      return { who: 'court', what: { zh: '移送委派材料', en: 'deliver the materials' }, act: 'deliverMaterials' };
+    const waits = waitsForIn(STATES[state]);
+    return isOneOf(state, ['MEDIATING', 'MEDIATING_EXTENDED']) && facts.mediation.sessions.length === 0
+      ? { ...waits, act: 'scheduleSession' }
+      : waits;
   },
   mayAct,
   audience,

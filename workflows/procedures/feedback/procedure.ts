@@ -42,8 +42,8 @@ export const feedbackProcedure = oneTrack<FeedbackFacts, FeedbackState>({
   name: 'feedback',
   states: {
     '-': { zh: '正在登记', en: 'being opened', who: 'system', what: { zh: '核算反馈期限', en: 'the date of the report' } },
-    RUNNING: { zh: '待向法院反馈', en: 'report owed', who: 'organisation', what: { zh: '向法院反馈调解结果', en: 'report the result to the court' } },
-    OVERDUE: { zh: '反馈逾期', en: 'report overdue', who: 'organisation', what: { zh: '向法院反馈调解结果', en: 'report the result to the court' } },
+    RUNNING: { zh: '待向法院反馈', en: 'report owed', who: 'organisation', act: 'reportToCourt', what: { zh: '向法院反馈调解结果', en: 'report the result to the court' } },
+    OVERDUE: { zh: '反馈逾期', en: 'report overdue', who: 'organisation', act: 'reportToCourt', what: { zh: '向法院反馈调解结果', en: 'report the result to the court' } },
     SENT: atRestState('已反馈', 'reported'),
   },
   ends: ['SENT'],

@@ -45,7 +45,7 @@ export const limitationProcedure = oneTrack<LimitationFacts, LimitationState>({
   states: {
     '-': { zh: '正在登记', en: 'being opened', who: 'system', what: { zh: '核算时效', en: 'the date of the limitation' } },
     RUNNING: { zh: '时效期间内', en: 'running', who: 'applicants', what: { zh: '申请仲裁', en: 'apply for arbitration' } },
-    SUSPENDED: { zh: '时效中止', en: 'suspended', who: 'applicants', what: { zh: '中止事由消除', en: 'the ground to go' } },
+    SUSPENDED: { zh: '时效中止', en: 'suspended', who: 'applicants', act: 'resumeLimitation', what: { zh: '中止事由消除', en: 'the ground to go' } },
     DEFENCE: atRestState('时效届满，对方可以抗辩', 'over: the other side has a defence'),
     ENDED: atRestState('已取得执行依据或裁判', 'a paper is in force'),
   },

@@ -46,8 +46,10 @@ export const negotiationProcedure = oneTrack<NegotiationFacts, NegotiationState>
   name: 'negotiation',
   states: {
     '-': { zh: '正在登记', en: 'being opened', who: 'system', what: { zh: '登记', en: 'entry' } },
-    ASKED: { zh: '待回应协商要求', en: 'asked to negotiate', who: 'parties', what: { zh: '对方回应协商要求', en: 'the other side: answer the request to negotiate' } },
-    UNDER_WAY: { zh: '协商中', en: 'negotiating', who: 'parties', what: { zh: '协商，并登记结果', en: 'negotiate, and have the result entered' } },
+    ASKED: { zh: '待回应协商要求', en: 'asked to negotiate', who: 'parties', act: 'answerNegotiation',
+      what: { zh: '对方回应协商要求', en: 'the other side: answer the request to negotiate' } },
+    UNDER_WAY: { zh: '协商中', en: 'negotiating', who: 'parties', act: 'recordNegotiationResult',
+      what: { zh: '协商，并登记结果', en: 'negotiate, and have the result entered' } },
     AGREED: atRestState('已达成和解', 'settled'),
     FAILED: atRestState('协商未成', 'came to nothing'),
   },

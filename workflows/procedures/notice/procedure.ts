@@ -13,9 +13,10 @@ type R = Row<NoticeFacts, NoticeState>;
 const STATES: Record<NoticeState, StateName> = {
   '-': { zh: '正在登记', en: 'being opened', who: 'system', what: { zh: '登记', en: 'registration' } },
   NORMAL: atRestState('一般案件', 'no notice needed'),
-  FLAGGED: { zh: '符合通报条件', en: 'to be notified', who: 'commission', what: { zh: '排查风险并通报法院', en: 'screen the risk and tell the court' } },
-  NOTICE_SENT: { zh: '已通报', en: 'notice sent', who: 'court', what: { zh: '启动联合处置', en: 'begin joint work' } },
-  JOINT_HANDLING: { zh: '联合处置中', en: 'joint handling', who: 'court', what: { zh: '反馈处理情况', en: 'report its handling' } },
+  FLAGGED: { zh: '符合通报条件', en: 'to be notified', who: 'commission', act: 'sendCaseNotice',
+    what: { zh: '排查风险并通报法院', en: 'screen the risk and tell the court' } },
+  NOTICE_SENT: { zh: '已通报', en: 'notice sent', who: 'court', act: 'beginJointHandling', what: { zh: '启动联合处置', en: 'begin joint work' } },
+  JOINT_HANDLING: { zh: '联合处置中', en: 'joint handling', who: 'court', act: 'reportHandling', what: { zh: '反馈处理情况', en: 'report its handling' } },
   FED_BACK: atRestState('法院已反馈', 'fed back'),
 };
 

@@ -1,7 +1,7 @@
 import type { PerformanceFacts } from '../../contract/facts';
 import type { PerformanceState } from '../../contract/states';
 import { disputeId } from '../../contract/proceedings';
-import { oneTrack, type StateName } from '../../engine/one-track';
+import { oneTrack, type StateName, waitsForIn } from '../../engine/one-track';
 import { actData, type EventRule, type EventRules } from '../../engine/row';
 import { ofTheseAlone, report } from '../../engine/messages';
 import { type C } from './guards';
@@ -10,15 +10,16 @@ import { performanceRows } from './performance.rows';
 // prettier-ignore
 const STATES: Record<PerformanceState, StateName> = {
   '-': { zh: '正在登记', en: 'being opened', who: 'system', what: { zh: '核算履行日', en: 'the days of performance' } },
-  NOT_DUE: { zh: '履行期未到', en: 'not due', who: 'payer', what: { zh: '按期履行', en: 'pay when due' } },
-  DUE: { zh: '已到期', en: 'due', who: 'payer', what: { zh: '支付到期款项', en: 'pay what is due' } },
-  PARTLY: { zh: '部分履行', en: 'partly paid', who: 'payer', what: { zh: '支付余款', en: 'pay the rest' } },
+  NOT_DUE: { zh: '履行期未到', en: 'not due', who: 'payer', act: 'recordPayment', what: { zh: '按期履行', en: 'pay when due' } },
+  DUE: { zh: '已到期', en: 'due', who: 'payer', act: 'recordPayment', what: { zh: '支付到期款项', en: 'pay what is due' } },
+  PARTLY: { zh: '部分履行', en: 'partly paid', who: 'payer', act: 'recordPayment', what: { zh: '支付余款', en: 'pay the rest' } },
   PERFORMED: { zh: '已履行完毕', en: 'performed', who: 'nobody', what: { zh: '无', en: 'nothing' } },
-  BREACHED: { zh: '未按期履行', en: 'breached', who: 'creditor', what: { zh: '支付，或选择救济途径', en: 'payment, or a way to pursue it' } },
-  PAYMENT_ORDER: { zh: '支付令程序中', en: 'payment order', who: 'court', what: { zh: '支付令的受理、发出和送达', en: 'admit, issue and serve the order' } },
-  PO_ENDED: { zh: '支付令失效', en: 'payment order ended', who: 'creditor', what: { zh: '起诉或表示不起诉', en: 'sue, or decline the suit' } },
-  ENFORCEMENT: { zh: '执行中', en: 'enforcement', who: 'court', what: { zh: '执行', en: 'enforce' } },
-  ENFORCEMENT_STAYED: { zh: '中止执行', en: 'enforcement stayed', who: 'court', what: { zh: '撤销裁决的审查', en: 'the set-aside case' } },
+  BREACHED: { zh: '未按期履行', en: 'breached', who: 'creditor', act: 'applyForEnforcement', what: { zh: '支付，或选择救济途径', en: 'payment, or a way to pursue it' } },
+  PAYMENT_ORDER: { zh: '支付令程序中', en: 'payment order', who: 'court', act: 'admitPaymentOrder',
+    what: { zh: '支付令的受理、发出和送达', en: 'admit, issue and serve the order' } },
+  PO_ENDED: { zh: '支付令失效', en: 'payment order ended', who: 'creditor', act: 'sueOnAgreement', what: { zh: '起诉或表示不起诉', en: 'sue, or decline the suit' } },
+  ENFORCEMENT: { zh: '执行中', en: 'enforcement', who: 'court', act: 'endEnforcement', what: { zh: '执行', en: 'enforce' } },
+  ENFORCEMENT_STAYED: { zh: '中止执行', en: 'enforcement stayed', who: 'court', act: 'resumeEnforcement', what: { zh: '撤销裁决的审查', en: 'the set-aside case' } },
   ENFORCED_OR_ENDED: { zh: '执行完毕或终结', en: 'enforced or ended', who: 'nobody', what: { zh: '无', en: 'nothing' } },
   PURSUED: { zh: '已另行主张', en: 'pursued elsewhere', who: 'nobody', what: { zh: '无', en: 'nothing' } },
 };
@@ -80,8 +81,8 @@ export const performanceProcedure = oneTrack<PerformanceFacts, PerformanceState>
   events: EVENTS,
   audience: (group, facts) => ofTheseAlone(group, facts.parties, facts.othersInTheCase),
   waitsFor: (state, facts) => {
-    const { who, what } = STATES[state] ?? { who: 'nobody', what: { zh: '无', en: 'nothing' } };
-    return { who: who === 'payer' ? `party:${facts.obligation.payer}` : who, what };
+    const waits = waitsForIn(STATES[state]);
+    return { ...waits, who: waits.who === 'payer' ? `party:${facts.obligation.payer}` : waits.who };
   },
   partyOf: (_instalment, facts) => facts.obligation.payer,
   report: (before, after) => {

@@ -12,7 +12,7 @@ export const preservationProcedure = oneTrack<PreservationFacts, PreservationSta
     '-': { zh: '正在登记', en: 'being opened', who: 'system', what: { zh: '核算失效日', en: 'the date it lapses' } },
     TAKEN: { zh: '诉前保全已采取', en: 'measure taken before suit', who: 'applicants', what: { zh: '起诉或申请仲裁', en: 'begin suit or arbitration' } },
     IN_SUIT: { zh: '诉讼保全中', en: 'measure in suit', who: 'court', what: { zh: '文书生效', en: 'a paper to take effect' } },
-    TO_ENFORCE: { zh: '待申请执行', en: 'enforcement to be asked for', who: 'applicants',
+    TO_ENFORCE: { zh: '待申请执行', en: 'enforcement to be asked for', who: 'applicants', act: 'askPreservedEnforcement',
       what: { zh: '三个月内申请执行', en: 'ask for enforcement within the three months' } },
     ENFORCING: atRestState('已申请执行', 'enforcement asked for'),
     LIFTED: atRestState('保全已解除', 'measure lifted'),

@@ -29,8 +29,8 @@ export const reliefProcedure = oneTrack<ReliefFacts, ReliefState>({
   name: 'relief',
   states: {
     '-': { zh: '正在登记', en: 'being opened', who: 'system', what: { zh: '核算申请期限', en: 'the date of the ten days' } },
-    POSSIBLE: { zh: '可以申请顺延', en: 'relief may be asked for', who: 'party', what: { zh: '十日内申请', en: 'ask within the ten days' } },
-    ASKED: { zh: '已申请顺延', en: 'relief asked for', who: 'court', what: { zh: '决定是否准许', en: 'decide' } },
+    POSSIBLE: { zh: '可以申请顺延', en: 'relief may be asked for', who: 'party', act: 'askRelief', what: { zh: '十日内申请', en: 'ask within the ten days' } },
+    ASKED: { zh: '已申请顺延', en: 'relief asked for', who: 'court', act: 'decideRelief', what: { zh: '决定是否准许', en: 'decide' } },
     GRANTED: atRestState('准许顺延', 'granted'),
     REFUSED: atRestState('不准许顺延', 'refused'),
     LAPSED: atRestState('逾期未申请', 'lapsed'),

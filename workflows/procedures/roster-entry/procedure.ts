@@ -1,6 +1,6 @@
 import type { RosterEntryFacts } from '../../contract/facts';
 import type { RosterEntryState } from '../../contract/states';
-import { atRestState, oneTrack, type StateName } from '../../engine/one-track';
+import { atRestState, oneTrack, type StateName, waitsForIn } from '../../engine/one-track';
 import { eventGuard, guard, rosterActData, STAYS, type Ctx, type Row } from '../../engine/row';
 
 type C = Ctx<RosterEntryFacts, RosterEntryState>;
@@ -67,13 +67,15 @@ const ITS_BODY = 'body';
 // prettier-ignore
 const STATES: Readonly<Record<RosterEntryState, StateName>> = {
   '-': { zh: '正在录入', en: 'being entered', who: 'system', what: { zh: '录入', en: 'entry' } },
-  DRAFT: { zh: '已录入，待推送', en: 'entered, to be pushed', who: ITS_BODY, what: { zh: '推送同级法院', en: 'push it to the court of the level' } },
-  PUSHED: { zh: '已推送，待法院受理审核', en: 'pushed, to be taken up', who: 'court', what: { zh: '受理审核', en: 'take it up' } },
-  COURT_REVIEW: { zh: '法院审核中', en: 'under the court’s review', who: 'court', what: { zh: '确认或说明理由退回', en: 'confirm it, or send it back with reasons' } },
-  CONFIRMED: { zh: '已确认，待同步反馈', en: 'confirmed, to be synced back', who: 'court', what: { zh: '同步反馈，留存回执', en: 'sync it back, with a receipt' } },
+  DRAFT: { zh: '已录入，待推送', en: 'entered, to be pushed', who: ITS_BODY, act: 'pushEntry', what: { zh: '推送同级法院', en: 'push it to the court of the level' } },
+  PUSHED: { zh: '已推送，待法院受理审核', en: 'pushed, to be taken up', who: 'court', act: 'takeUpEntry', what: { zh: '受理审核', en: 'take it up' } },
+  COURT_REVIEW: { zh: '法院审核中', en: 'under the court’s review', who: 'court', act: 'confirmEntry',
+    what: { zh: '确认或说明理由退回', en: 'confirm it, or send it back with reasons' } },
+  CONFIRMED: { zh: '已确认，待同步反馈', en: 'confirmed, to be synced back', who: 'court', act: 'syncEntry',
+    what: { zh: '同步反馈，留存回执', en: 'sync it back, with a receipt' } },
   REFUSED: atRestState('未予确认', 'not confirmed'),
   SYNCED: atRestState('在特邀调解名册', 'on the court’s roster'),
-  CHANGE_FILED: { zh: '变更已报备，待法院确认', en: 'a change is filed', who: 'court', what: { zh: '受理变更审核', en: 'take the change up' } },
+  CHANGE_FILED: { zh: '变更已报备，待法院确认', en: 'a change is filed', who: 'court', act: 'takeUpEntry', what: { zh: '受理变更审核', en: 'take the change up' } },
   REMOVED: atRestState('已退出名册', 'removed'),
 };
 
@@ -85,8 +87,8 @@ export const rosterEntryProcedure = oneTrack<RosterEntryFacts, RosterEntryState>
   ends: ['REFUSED', 'REMOVED'],
   atRest: ['SYNCED'],
   waitsFor: (state, facts) => {
-    const { who, what } = STATES[state];
-    return { who: who === ITS_BODY ? facts.body : who, what };
+    const waits = waitsForIn(STATES[state]);
+    return { ...waits, who: waits.who === ITS_BODY ? facts.body : waits.who };
   },
   rows,
   events: {

@@ -18,7 +18,8 @@ export const successionProcedure = oneTrack<SuccessionFacts, SuccessionState>({
   name: 'succession',
   states: {
     '-': { zh: '正在登记', en: 'being opened', who: 'system', what: { zh: '登记', en: 'registration' } },
-    SOUGHT: { zh: '待确定承继人', en: 'successor sought', who: 'organisation', what: { zh: '确定继承人、代理人或承继人', en: 'an heir, agent or successor to be fixed' } },
+    SOUGHT: { zh: '待确定承继人', en: 'successor sought', who: 'organisation', act: 'fixSuccessor',
+      what: { zh: '确定继承人、代理人或承继人', en: 'an heir, agent or successor to be fixed' } },
     SUCCEEDED: atRestState('承继人已确定', 'succeeded'),
     NO_SUCCESSOR: atRestState('无承继人', 'no successor'),
   },

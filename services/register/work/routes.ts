@@ -1,0 +1,95 @@
+import { Readable } from 'node:stream';
+import type { FastifyInstance } from 'fastify';
+import type { ZodTypeProvider } from 'fastify-type-provider-zod';
+import { z } from 'zod';
+import { callerOf } from '../../kit/auth';
+import { problemSchema } from '../../kit/problem';
+import type { Changes } from './changes';
+import { handedTo, taken, takenParams, work, workFilter } from './schemas';
+import type { WorkList } from './work-list';
+
+const WORKERS = ['court', 'organisation', 'mediator', 'commission', 'union', 'hr', 'operator'] as const;
+const problems = { 403: problemSchema, 404: problemSchema, 409: problemSchema, 422: problemSchema };
+
+/** What a body and its people have to do, who of it has which case, and word of what changes. */
+export function workRoutes(app: FastifyInstance, list: WorkList, changes: Changes): void {
+  const routes = app.withTypeProvider<ZodTypeProvider>();
+  const config = { roles: [...WORKERS] };
+  const tags = ['work'];
+  routes.get(
+    '/v1/work',
+    {
+      config,
+      schema: {
+        summary:
+          'What the caller’s body has to do in every proceeding of every case, until when and why, what is expected first',
+        tags,
+        querystring: workFilter,
+        response: { 200: work, 422: problemSchema },
+      },
+    },
+    (request) => list.page(callerOf(request), request.query),
+  );
+  routes.put(
+    '/v1/work/:caseNo/taken',
+    {
+      config,
+      schema: {
+        summary: 'Take a case out of the body’s pool; the same person twice is once',
+        tags,
+        params: takenParams,
+        response: { 200: taken, ...problems },
+      },
+    },
+    (request) => list.take(callerOf(request), request.params.caseNo),
+  );
+  routes.post(
+    '/v1/work/:caseNo/hand-over',
+    {
+      config,
+      schema: {
+        summary: 'Hand a case to somebody of the same body',
+        tags,
+        params: takenParams,
+        body: handedTo,
+        response: { 200: taken, ...problems },
+      },
+    },
+    (request) => list.handOver(callerOf(request), request.params.caseNo, request.body.person),
+  );
+  routes.delete(
+    '/v1/work/:caseNo/taken',
+    {
+      config,
+      schema: {
+        summary: 'Put a case back into the body’s pool',
+        tags,
+        params: takenParams,
+        response: { 200: taken, ...problems },
+      },
+    },
+    (request) => list.giveBack(callerOf(request), request.params.caseNo),
+  );
+  // A stream is no value that a schema writes.
+  app.get(
+    '/v1/work/changes',
+    {
+      config,
+      schema: {
+        summary: 'Server-sent events: `changed`, with the number of each case of the caller’s body that changed since',
+        tags,
+        response: { 200: { description: 'events', content: { 'text/event-stream': { schema: z.string() } } } },
+      },
+    },
+    (request, reply) => {
+      const stream = Readable.from(changes.of(callerOf(request)));
+      return (
+        reply
+          .header('content-type', 'text/event-stream; charset=utf-8')
+          // A proxy that keeps what it passes on would keep it back.
+          .header('x-accel-buffering', 'no')
+          .send(stream)
+      );
+    },
+  );
+}

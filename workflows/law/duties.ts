@@ -1,0 +1,191 @@
+import { CLOCKS, type Bilingual, type ClockKey } from '../contract/clocks';
+import type {
+  AwardFacts,
+  DisputeFacts,
+  NegotiationFacts,
+  Obligation,
+  Party,
+  PerformanceFacts,
+  TitleFacts,
+} from '../contract/facts';
+import type { LegalDay, PartyId } from '../contract/incoming';
+import type { Allowed, ProceedingView } from '../contract/proceedings';
+import { inTheProceedings } from './parties';
+
+/** A body by its role, or a party by its id, that answers for something in a case. */
+export type Answerable = 'court' | 'commission' | 'organisation' | 'union' | 'hr' | 'operator' | `party:${PartyId}`;
+
+/** What one body or party of a case has to do, or may lose: a clock that binds it, or its turn without one. */
+export interface Duty {
+  proceeding: string;
+  /** The clock's id, or `turn`. */
+  id: string;
+  who: Answerable;
+  /** What is waited for, in plain words. */
+  what: Bilingual;
+  clock: ClockKey | null;
+  clockName: Bilingual | null;
+  /** The last day, in Asia/Shanghai; null where none runs. */
+  dueOn: LegalDay | null;
+  status: 'running' | 'overdue';
+  provisional: boolean;
+  /** Why the day is what it is: its rule, and each step of its counting. */
+  rule: string | null;
+  why: Bilingual[];
+  /** The act that is expected of it first; null where none is. */
+  next: string | null;
+  /** All it may do in that proceeding now, what is expected first. */
+  acts: string[];
+  /** Something of the proceeding is blocked: it is still its turn. */
+  blocked: boolean;
+}
+
+/** The units of an application by the role that answers for them; every other one is an organisation. */
+const UNITS: Partial<Record<string, Answerable>> = { commission: 'commission', courtDesk: 'court', union: 'union' };
+const NOBODYS = ['nobody', 'system', 'dispute'];
+
+/** Of parties, by the name under which the tables mean some of them. */
+const OF_PARTIES = ['parties', 'applicants', 'respondents', 'party', 'creditor', 'holder'];
+
+/**
+ * Everything that somebody answers for in the proceedings of a case, as they are shown: each clock that runs or is overdue, for
+ * each whom it binds, and each turn that no clock of his measures. Pure; nobody creates a task, so nobody forgets one.
+ */
+export function dutiesOf(views: readonly ProceedingView[]): Duty[] {
+  const dispute = views.find((view) => view.proceeding === 'dispute');
+  if (dispute === undefined) return [];
+  const facts = dispute.facts as DisputeFacts;
+  // Whoever is no more, or has left for a case of his own, does nothing here.
+  const isHere = (who: Answerable): boolean =>
+    !who.startsWith('party:') ||
+    facts.parties.some(({ id }) => who === asParty(id) && !facts.gone.includes(id) && !facts.severed?.includes(id));
+  return views
+    .filter((view) => !view.closed)
+    .flatMap((view) => dutiesIn(view, facts))
+    .filter(({ who }) => isHere(who));
+}
+
+/** The organisation that answers for what is an organisation's: whoever holds the case, or received it first. */
+export const answeringOrganisation = ({ mediation, pushed, application }: DisputeFacts): string | null =>
+  mediation.organisation ?? pushed?.organisation ?? application?.organisation ?? null;
+
+function dutiesIn(view: ProceedingView, facts: DisputeFacts): Duty[] {
+  const turn = NOBODYS.includes(view.waitsFor.who) ? [] : meant(view.waitsFor.who, view, facts);
+  const common = { proceeding: view.proceeding, blocked: view.blocked.length > 0 };
+  const clocks = view.clocks.flatMap((clock): Duty[] => {
+    if (clock.answer === null || (clock.status !== 'running' && clock.status !== 'overdue')) return [];
+    const { key, holder, answer, status } = clock;
+    const who = CLOCKS[key].binds.flatMap((one) =>
+      one === 'holder' && holder !== null ? [asParty(partyOf(holder, view))] : meant(one, view, facts),
+    );
+    const clockName = { zh: CLOCKS[key].zh, en: CLOCKS[key].en };
+    const { dueOn, provisional, rule, steps } = answer;
+    return [...new Set(who)].map((one) => ({
+      ...common,
+      id: clock.id,
+      who: one,
+      what: turn.includes(one) ? view.waitsFor.what : clockName,
+      clock: key,
+      clockName,
+      dueOn,
+      status,
+      provisional,
+      rule,
+      why: steps,
+      ...actsOf(one, view, turn.includes(one), key),
+    }));
+  });
+  const unmeasured = turn.filter((one) => clocks.every(({ who }) => who !== one));
+  return [
+    ...clocks,
+    ...unmeasured.map((who) => ({
+      ...common,
+      id: 'turn',
+      who,
+      what: view.waitsFor.what,
+      clock: null,
+      clockName: null,
+      dueOn: null,
+      status: 'running' as const,
+      provisional: false,
+      rule: null,
+      why: [],
+      ...actsOf(who, view, true, null),
+    })),
+  ];
+}
+
+/** What somebody may do: first what the state expects of him, then what ends the clock. */
+function actsOf(who: Answerable, view: ProceedingView, isHisTurn: boolean, clock: ClockKey | null) {
+  const roles = who === 'organisation' ? ['organisation', 'mediator'] : [who.startsWith('party:') ? 'party' : who];
+  const rank = ({ act, ends }: Allowed): number => {
+    if (isHisTurn && act === view.waitsFor.act) return 0;
+    return clock !== null && ends?.includes(clock) ? 1 : 2;
+  };
+  const acts = view.allowed
+    .filter(({ by }) => by.some((role) => roles.includes(role)))
+    .map((allowed) => ({ act: allowed.act, rank: rank(allowed) }))
+    .toSorted((a, b) => a.rank - b.rank);
+  const [first] = acts;
+  return { next: first !== undefined && first.rank < 2 ? first.act : null, acts: acts.map(({ act }) => act) };
+}
+
+const asParty = (id: PartyId): Answerable => `party:${id}`;
+
+/** Whom a name of the tables means in a proceeding. */
+function meant(who: string, view: ProceedingView, facts: DisputeFacts): Answerable[] {
+  if (who.startsWith('party:')) return [who as Answerable];
+  if (OF_PARTIES.includes(who)) return partiesMeant(who, view, facts).map(asParty);
+  if (who === 'unit') return [UNITS[facts.application?.unit ?? facts.tier ?? ''] ?? 'organisation'];
+  // A judge who mediates is the court; whoever holds the case waits for the appraiser.
+  if (who === 'mediator' || who === 'appraiser')
+    return [facts.kind === 'judicial' && answeringOrganisation(facts) === null ? 'court' : 'organisation'];
+  return [who as Answerable];
+}
+
+const idsOf = (parties: readonly Party[]): PartyId[] => parties.map(({ id }) => id);
+
+/** The parties of a proceeding that are meant, without those who have done what is waited for. */
+function partiesMeant(who: string, view: ProceedingView, facts: DisputeFacts): PartyId[] {
+  const own = view.facts as { parties?: Party[]; party?: PartyId } | null;
+  if (view.proceeding === 'dispute') return stillToAnswer(view.stage, ofSide(who, inTheProceedings(facts)), facts);
+  const kind = view.proceeding.split('/')[0];
+  if (who === 'party' && own?.party !== undefined) return [own.party];
+  if (kind === 'performance' && who === 'creditor') return creditorsOf(view.facts as PerformanceFacts);
+  if (kind === 'negotiation' && view.stage === 'ASKED') return (view.facts as NegotiationFacts).others;
+  const parties = ofSide(who, own?.parties ?? inTheProceedings(facts));
+  if (kind !== 'title') return parties;
+  const { applications, reviews } = view.facts as TitleFacts;
+  const done: Record<PartyId, unknown> =
+    view.stage === 'JC_HALF' ? applications : view.stage === 'AR_HALF' ? reviews : {};
+  return parties.filter((party) => done[party] === undefined);
+}
+
+const ofSide = (who: string, parties: readonly Party[]): PartyId[] =>
+  idsOf(
+    who === 'applicants' || who === 'respondents'
+      ? parties.filter(({ side }) => side === (who === 'applicants' ? 'applicant' : 'respondent'))
+      : parties,
+  );
+
+function stillToAnswer(stage: string, parties: PartyId[], { mediation }: DisputeFacts): PartyId[] {
+  const { consents, clarification, agreement } = mediation;
+  if (stage === 'CONSENT_PENDING') return parties.filter((party) => consents[party] === undefined);
+  if (stage === 'CLARIFICATION_PENDING')
+    return parties.filter((party) => clarification?.acknowledged[party] === undefined || consents[party] === undefined);
+  if (stage !== 'AGREED_UNSIGNED' || agreement === null) return parties;
+  return agreement.parties.filter((party) => agreement.signatures.every(({ signer }) => signer !== party));
+}
+
+function creditorsOf({ obligation, parties }: PerformanceFacts): PartyId[] {
+  const { payer, payee }: Obligation = obligation;
+  const side = parties.find(({ id }) => id === payer)?.side;
+  return payee === undefined ? idsOf(parties.filter((party) => party.side !== side)) : [payee];
+}
+
+/** The party behind the holder of a clock: of an award a window holds it, of a performance an instalment. */
+function partyOf(holder: string, { proceeding, facts }: ProceedingView): PartyId {
+  if (proceeding.startsWith('award/')) return (facts as AwardFacts).windows[holder]?.party ?? holder;
+  if (proceeding.startsWith('performance/')) return (facts as PerformanceFacts).obligation.payer;
+  return holder;
+}
