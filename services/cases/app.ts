@@ -23,7 +23,9 @@ import { OpeningService } from './disputes/opening.service';
 import { PeopleRepository } from './people/people.repository';
 import { ProceedingsGateway } from './disputes/proceedings.gateway';
 import { ReadTrail } from './reading/read-trail';
+import { Dossier } from './reading/dossier';
 import { ReadingService } from './reading/reading.service';
+import { Texts } from './reading/texts';
 import { codecRoutes } from './routes/codec.routes';
 import { disputeRoutes } from './routes/disputes.routes';
 import { deploysRoutes } from './routes/deploys.routes';
@@ -105,6 +107,7 @@ export async function casesApp(deps: CasesDeps, options: Omit<AppOptions, 'name'
   const erasing = new Erasing(deps.db, people, journal, deps.clock);
   const signing = { db: deps.db, acts, documents, journal, people, trail, clock: deps.clock };
   const feed = new Feed(deps.db);
+  const reading = new ReadingService(deps.db, journal, people, trail, glass, deps.clock);
   const services: CasesServices = {
     db: deps.db,
     clock: deps.clock,
@@ -118,7 +121,9 @@ export async function casesApp(deps: CasesDeps, options: Omit<AppOptions, 'name'
     store: new CaseStore(deps.db, now),
     beginner,
     nudge: () => sending.nudge(),
-    reading: new ReadingService(deps.db, journal, people, trail, glass, deps.clock),
+    reading,
+    texts: new Texts(deps.db, people, journal, reading, trail),
+    dossier: new Dossier(deps.db, keys, deps.vault, journal, reading, trail),
     trail,
     file: new MediationFile(deps.db, people, journal, trail, deps.clock),
     signatures: new Signatures({ ...signing, services: deps.signingServices ?? [] }),

@@ -338,6 +338,9 @@ export const historyEntry = z.object({
   rules: z.array(z.string()),
   by: z.string(),
   text: bilingual,
+  said: z
+    .unknown()
+    .describe('what came with it, in references; texts are at /texts. Null where it is not for the caller'),
   clocks: z.array(
     z.object({
       clock: z.string(),
@@ -350,6 +353,19 @@ export const historyEntry = z.object({
 });
 export const disputeAnswer = disputeSummary.extend({
   ruleSet: z.object({ id: z.string(), version: z.number() }),
+  opening: z
+    .object({
+      industry: z.string(),
+      causeOfAction: z.string(),
+      focus: z.array(z.string()),
+      relation: z.string(),
+      workersInvolved: z.number(),
+      commonClaimWorkers: z.number(),
+      source: z.string().nullable(),
+      amountFen: z.number().nullable(),
+    })
+    .nullable()
+    .describe('what was said at the opening, there from the first moment; the claim is at /texts'),
   people: z
     .array(person.partial({ name: true }))
     .describe('shown to those who may see them; erased people have ids only'),
@@ -406,3 +422,70 @@ export const readsFilter = z.strictObject({
   limit: z.coerce.number().int().min(1).max(500).default(100),
 });
 export const readsAnswer = z.object({ reads: z.array(readEntry), next: z.number().nullable() });
+
+/** The parts of a file in the order in which it is kept (ARule 22 for an arbitration; public systems agree for a mediation). */
+export const FILE_PLACES = [
+  'application',
+  'authorisation',
+  'evidence',
+  'materials',
+  'minutes',
+  'agreement',
+  'report',
+  'undisputedFacts',
+  'ruling',
+  'service',
+  'other',
+] as const;
+
+/** A free text of a case, as it stands beside the journal. */
+export const saidText = z.object({
+  of: z.string().describe('`claim`, `receipt`, `breakGlass`, or the act that said it'),
+  field: z.string(),
+  number: z.number().nullable().describe('the entry of the journal; null for what was said beside it'),
+  proceeding: z.string().nullable(),
+  by: z.string().nullable(),
+  at: z.string(),
+  text: z.string().nullable().describe('null: the people of the case were erased'),
+});
+export const mediationNote = z.object({
+  id: z.string(),
+  kind: z.string(),
+  by: z.string(),
+  at: z.string(),
+  round: z.number().int().describe('the mediation under way, counted from 1; 0: before the first'),
+  text: saidText.shape.text,
+});
+export const session = z.object({
+  round: z.number().int(),
+  number: z.number().int(),
+  at: z.string(),
+  place: z.string().nullable(),
+  summoned: z.array(z.string()),
+  absent: z.array(z.string()).nullable().describe('null: it is not entered yet how it went'),
+  minutes: documentRef.nullable(),
+  entry: z.number().int(),
+});
+export const listedDocument = z.object({
+  id: z.string(),
+  name: z.string().nullable(),
+  version: z.number().int().describe('of those that the same sender gave this name'),
+  mediaType: z.string(),
+  size: z.number().int(),
+  sha256: z.string(),
+  uploadedBy: z.string().nullable(),
+  uploadedAt: z.string(),
+  readers: z.array(z.string()).describe('the roles it was opened to'),
+  part: z.string().describe('which part of the case it is; the parts of docs/access'),
+  place: z.enum(FILE_PLACES).describe('where it is kept in the file'),
+  namedIn: z.array(
+    z.object({
+      number: z.number().int(),
+      proceeding: z.string(),
+      event: z.string(),
+      field: z.string(),
+      by: z.string(),
+      on: z.string(),
+    }),
+  ),
+});

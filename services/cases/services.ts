@@ -14,6 +14,8 @@ import type { CaseStore } from './disputes/case-store';
 import type { ProceedingsGateway } from './disputes/proceedings.gateway';
 import type { ReadTrail } from './reading/read-trail';
 import type { ReadingService } from './reading/reading.service';
+import type { Dossier } from './reading/dossier';
+import type { Texts } from './reading/texts';
 import type { Signatures } from './signatures/signatures';
 import type { CasesDb } from './tables';
 
@@ -35,6 +37,8 @@ export interface CasesServices {
   reading: ReadingService;
   trail: ReadTrail;
   file: MediationFile;
+  texts: Texts;
+  dossier: Dossier;
   erasing: Erasing;
   glass: BrokenGlass;
   second: SecondPerson;

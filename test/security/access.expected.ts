@@ -22,6 +22,11 @@ export const DOORS: Record<string, readonly Role[] | null> = {
   'GET /v1/disputes': OF_CASES,
   'GET /v1/disputes/:caseNo': OF_CASES,
   'GET /v1/disputes/:caseNo/work': OF_CASES,
+  'GET /v1/disputes/:caseNo/documents': PAPERS,
+  'GET /v1/disputes/:caseNo/texts': [...PAPERS, 'operator'],
+  'GET /v1/disputes/:caseNo/sessions': [...PAPERS, 'operator'],
+  'GET /v1/disputes/:caseNo/sessions.ics': [...PAPERS, 'operator'],
+  'GET /v1/disputes/:caseNo/mediation-notes': ['mediator', 'organisation'],
   // What became of an act is for those who act.
   'GET /v1/disputes/:caseNo/acts/:id': [...BODIES, 'mediator', 'party', 'operator'],
   'POST /v1/disputes/:caseNo/links': BODIES,

@@ -1,4 +1,5 @@
 import { legalDayOf } from '../../services/kit/clock';
+import { sessionsOf } from '../../services/cases/reading/sessions';
 import { actOf } from '../../workflows/contract/act-table';
 import type { AwardFacts, DisputeFacts, TitleFacts } from '../../workflows/contract/facts';
 import type { Incoming } from '../../workflows/contract/incoming';
@@ -65,6 +66,7 @@ export function invariants(sim: Simulation, no = NO): void {
     if (facts.late && facts.firstReceipt?.by.includes(party)) fault(3, 'a late party has a filing date');
   }
   onSomebodysList(sim, no);
+  sessionsAsKept(sim, no);
   if (dispute.frame.ruleSet.id === '410300' && facts.mediation.extensions > 1)
     fault(6, 'extended more than once in Luoyang');
   if (stage === 'CLOSED') {
@@ -136,6 +138,15 @@ export function onSomebodysList(sim: Simulation, no = NO): void {
     const isTurn = !['nobody', 'system', 'dispute'].includes(view.waitsFor.who);
     if (isTurn && of.length === 0) fault(`${view.proceeding} waits for ${view.waitsFor.who}, who has nothing to do`);
   }
+}
+/** The sessions of the mediation under way are read off the journal as the case itself knows them. */
+export function sessionsAsKept(sim: Simulation, no = NO): void {
+  const { sessions } = sim.state<DisputeFacts>(no).facts.mediation;
+  const all = sessionsOf(sim.journal);
+  const own = all.slice(all.length - sessions.length).map(({ at, absent }) => ({ at, absent }));
+  const kept = sessions.map(({ at, absent }) => ({ at, absent }));
+  if (JSON.stringify(own) !== JSON.stringify(kept))
+    throw new Error(`sessions of the journal ${JSON.stringify(own)}, of the case ${JSON.stringify(kept)}`);
 }
 const LISTS = ['court', 'commission', 'organisation', 'union', 'hr', 'operator'];
 

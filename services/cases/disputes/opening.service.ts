@@ -1,3 +1,4 @@
+import { receiptText } from '../reading/texts';
 import { sql } from 'kysely';
 import type { z } from 'zod';
 import { atOnce } from '../../kit/at-once';
@@ -211,6 +212,9 @@ export class OpeningService {
         const summary = JSON.stringify({ ...summaryOf(body), statementRef });
         await tx.updateTable('disputes').set({ summary }).where('case_no', '=', caseNo).execute();
       }
+      for (const { document, receipts } of body.awards)
+        for (const { party, why } of receipts)
+          if (why !== undefined) await this.deps.people.keepText(tx, caseNo, receiptText(document, party), why);
       return caseNo;
     });
   }

@@ -13,6 +13,9 @@ const MOST_ERASURES = 1_000;
 /** As many as an opening takes. */
 const MOST_PEOPLE = 200;
 
+/** The reference under which a text of a case is kept. */
+export const textRef = (caseNo: string, id: string): string => `text-${sha256(`${caseNo}/${id}`).slice(0, 24)}`;
+
 /** People, free texts and documents of a case, each sealed under the case's key. */
 export class PeopleRepository {
   constructor(
@@ -118,7 +121,7 @@ export class PeopleRepository {
   /** Keeps a text and answers with its reference. The same id keeps the same text. */
   async keepText(db: CasesDb, caseNo: string, id: string, text: string): Promise<string> {
     const key = await this.keys.toWrite(caseNo, db);
-    const ref = `text-${sha256(`${caseNo}/${id}`).slice(0, 24)}`;
+    const ref = textRef(caseNo, id);
     const sealed = this.vault.encrypt(key, Buffer.from(text), `${caseNo}/texts/${ref}`);
     await db
       .insertInto('texts')
@@ -126,6 +129,18 @@ export class PeopleRepository {
       .onConflict((c) => c.doNothing())
       .execute();
     return ref;
+  }
+
+  /** Which of these references have a text here. */
+  async kept(caseNo: string, refs: readonly string[]): Promise<string[]> {
+    if (refs.length === 0) return [];
+    const rows = await this.db
+      .selectFrom('texts')
+      .select('ref')
+      .where('case_no', '=', caseNo)
+      .where('ref', 'in', refs)
+      .execute();
+    return rows.map((row) => row.ref);
   }
 
   async text(caseNo: string, ref: string): Promise<string | null> {

@@ -14,11 +14,12 @@ import type { JournalRepository } from './journal.repository';
 import { relationOf, sees, seesMasked, seesOwn, type CaseRow, type Part, type Relation } from './access';
 import { bodiesIn, type Body } from './bodies';
 import type { BrokenGlass } from './broken-glass';
+import { mayRead, type DocumentRow } from './may-read';
 import { factsShown, partOf } from './facts-shown';
 import type { ReadTrail } from './read-trail';
 import type { PeopleRepository } from '../people/people.repository';
 import type { caseWork, disputeAnswer, disputeSummary, historyEntry, Person, proceedingAnswer } from '../schemas';
-import type { CasesDb } from '../tables';
+import type { CasesDb, DisputeSummary } from '../tables';
 
 /** Cases as people read them: from what is stored here, so also without Temporal, and long after the close. */
 export class ReadingService {
@@ -55,6 +56,7 @@ export class ReadingService {
     return {
       ...summaryOf(row, views[0]),
       ruleSet: row.rule_set,
+      opening: sees(relation, 'matter') ? openingOf(row.summary) : null,
       people: shownTo(relation, caller, shown, facts.parties),
       erased: people === null,
       openedBy: caller.role === 'party' ? null : row.opened_by,
@@ -66,7 +68,10 @@ export class ReadingService {
       documentsOwed: sees(relation, 'handedIn') ? documentsOwed : [],
       proceedings: views.map((view) => proceedingOf(view, factsShown(relation, caller, view))),
       afterClose: sees(relation, 'handedIn') ? entries.flatMap(({ entry }) => afterCloseOf(entry)) : [],
-      history: entries.map(({ proceeding, entry }) => historyOf(proceeding, entry)),
+      history: entries.map(({ proceeding, entry }) => ({
+        ...historyOf(proceeding, entry),
+        said: isToldOf(relation, caller, entry) ? entry.data : null,
+      })),
     };
   }
 
@@ -130,7 +135,7 @@ export class ReadingService {
   }
 
   /** The same, with the facts it was found in. */
-  private async asked(
+  async asked(
     caseNo: string,
     caller: Caller,
   ): Promise<{ relation: 'none'; facts: null } | { relation: Relation; facts: DisputeFacts }> {
@@ -149,17 +154,12 @@ export class ReadingService {
    * Throws NOT_FOUND for a document of a part the caller does not see: the agreement and what crosses are those parts, what
    * was conceded is for whoever held the case when it was, and anything else was handed in. Noted in the trail.
    */
-  async mustReadDocument(
-    caseNo: string,
-    caller: Caller,
-    document: { id: string; sha256: string; concession: boolean; held_by: string | null },
-  ): Promise<void> {
+  async mustReadDocument(caseNo: string, caller: Caller, document: DocumentRow): Promise<void> {
     const { relation, facts } = await this.asked(caseNo, caller);
-    if (facts === null) throw new Problem('NOT_FOUND');
-    const part = partOf(document, facts);
-    const isOthers = part === 'inside' && document.held_by !== (caller.organisation ?? null);
-    if (!sees(relation, part) || isOthers) throw new Problem('NOT_FOUND');
-    await this.trail.note(caseNo, caller, 'document', [part], document.id);
+    if (facts === null || !mayRead(caller, relation, facts, document)) throw new Problem('NOT_FOUND');
+    // What one has handed in oneself is no reading.
+    if (caller.role === 'party' && document.uploaded_by === caller.sub) return;
+    await this.trail.note(caseNo, caller, 'document', [partOf(document, facts)], document.id);
   }
 
   /** Throws NOT_FOUND for a case that is none, or lies elsewhere than the caller serves: to put it right takes no more. */
@@ -355,7 +355,31 @@ const afterCloseOf = ({ row, event, from, to, by, occurredAt, recordedAt, data }
     ? [{ at: shanghai(recordedAt), name: event, source: by.id, data: { occurredAt, data } }]
     : [];
 
-const historyOf = (proceeding: string, entry: JournalEntry): z.input<typeof historyEntry> => ({
+/** What came with it, in references: parties are shown their own, for another's may speak of what that one is owed (PIPL 6). */
+const isToldOf = (relation: Relation, { role, party }: Caller, { by }: JournalEntry): boolean =>
+  sees(relation, 'handedIn') && (role !== 'party' || by.party === party);
+
+const openingOf = ({
+  industry,
+  causeOfAction,
+  focus,
+  relation,
+  workersInvolved,
+  commonClaimWorkers,
+  source,
+  amountFen,
+}: DisputeSummary) => ({
+  industry,
+  causeOfAction,
+  focus,
+  relation,
+  workersInvolved,
+  commonClaimWorkers,
+  source: source ?? null,
+  amountFen: amountFen ?? null,
+});
+
+const historyOf = (proceeding: string, entry: JournalEntry): Omit<z.input<typeof historyEntry>, 'said'> => ({
   at: shanghai(entry.recordedAt),
   occurredOn: entry.occurredOn,
   proceeding,

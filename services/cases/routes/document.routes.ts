@@ -10,11 +10,14 @@ import type { CasesServices } from '../services';
 import { caseNo, label, text } from '../../kit/fields';
 import { sees, type Relation } from '../reading/access';
 import { handOverFile } from '../internal.schemas';
+import { calendarOf } from '../reading/sessions';
+import { listedDocument, mediationNote, saidText, session } from '../schemas';
 import { DOCUMENT_TYPES } from '../documents/document-type';
 import { NOTE_KINDS } from '../documents/mediation-file';
 import { LEAVES_TO } from '../people/people.repository';
 
 const params = z.object({ caseNo });
+const SAID_TO = ['court', 'organisation', 'mediator', 'party', 'commission', 'union', 'operator'] as const;
 const READERS = ['court', 'organisation', 'mediator', 'party', 'commission', 'union'] as const;
 
 /** Who hands nothing in any more. */
@@ -44,12 +47,7 @@ export function documentRoutes(app: FastifyInstance, services: CasesServices): v
         .where('case_no', '=', no)
         .executeTakeFirst();
       if (!row) throw new Problem('NOT_FOUND');
-      // A party may read what it handed in; others, what they handed in or was opened to their role, if their relation sees it.
-      const isSender = row.uploaded_by === caller.sub;
-      if (!isSender || caller.role !== 'party') {
-        if (!isSender && !row.readers.includes(caller.role)) throw new Problem('NOT_FOUND');
-        await services.reading.mustReadDocument(no, caller, row);
-      }
+      await services.reading.mustReadDocument(no, caller, row);
       const document = await services.documents.open(no, id);
       return reply
         .header('content-type', document.mediaType)
@@ -59,6 +57,25 @@ export function documentRoutes(app: FastifyInstance, services: CasesServices): v
         .send(document.content);
     },
   );
+  routes.get(
+    '/v1/disputes/:caseNo/documents',
+    {
+      config: { roles: READERS },
+      schema: {
+        summary:
+          'The documents of a dispute that the caller may read, in the order of the file, each with what named it',
+        tags: ['documents'],
+        params,
+        response: { 200: z.object({ documents: z.array(listedDocument) }) },
+      },
+    },
+    async (request) => {
+      const { caseNo: no } = request.params;
+      await services.reading.mustSee(no, callerOf(request));
+      return { documents: await services.dossier.list(no, callerOf(request)) };
+    },
+  );
+  textRoutes(app, services);
   routes.post(
     '/v1/disputes/:caseNo/mediation-notes',
     {
@@ -98,6 +115,69 @@ export function documentRoutes(app: FastifyInstance, services: CasesServices): v
       const { caseNo } = request.params;
       await services.reading.mustSee(caseNo, callerOf(request), 'crossing');
       return services.file.handOver(caseNo, callerOf(request), 'file');
+    },
+  );
+}
+
+/** What was said: the claim, reasons and places, what was noted, and the sessions. */
+function textRoutes(app: FastifyInstance, services: CasesServices): void {
+  const routes = app.withTypeProvider<ZodTypeProvider>();
+  const tags = ['documents'];
+  routes.get(
+    '/v1/disputes/:caseNo/texts',
+    {
+      config: { roles: SAID_TO },
+      schema: {
+        summary: 'What was said in a dispute: the claim, and the reasons and places of acts',
+        tags,
+        params,
+        response: { 200: z.object({ texts: z.array(saidText) }) },
+      },
+    },
+    async (request) => ({ texts: await services.texts.said(request.params.caseNo, callerOf(request)) }),
+  );
+  routes.get(
+    '/v1/disputes/:caseNo/mediation-notes',
+    {
+      config: { roles: ['mediator', 'organisation'] },
+      schema: {
+        summary: 'What was noted of the mediation, by round; for whoever holds the dispute (MED-9, MED-10)',
+        tags,
+        params,
+        response: { 200: z.object({ notes: z.array(mediationNote) }) },
+      },
+    },
+    async (request) => ({ notes: await services.texts.notes(request.params.caseNo, callerOf(request)) }),
+  );
+  routes.get(
+    '/v1/disputes/:caseNo/sessions',
+    {
+      config: { roles: SAID_TO },
+      schema: {
+        summary: 'The sessions of every mediation of a dispute: when, where, who was summoned, who came, the minutes',
+        tags,
+        params,
+        response: { 200: z.object({ sessions: z.array(session) }) },
+      },
+    },
+    async (request) => ({ sessions: await services.texts.sessions(request.params.caseNo, callerOf(request)) }),
+  );
+  // A calendar is no value that a schema writes.
+  app.get<{ Params: { caseNo: string } }>(
+    '/v1/disputes/:caseNo/sessions.ics',
+    {
+      config: { roles: SAID_TO },
+      schema: {
+        summary: 'The same as a calendar (RFC 5545), without names',
+        tags,
+        params,
+        response: { 200: { description: 'a calendar', content: { 'text/calendar': { schema: z.string() } } } },
+      },
+    },
+    async (request, reply) => {
+      const { caseNo: no } = request.params;
+      const sessions = await services.texts.sessions(no, callerOf(request));
+      return reply.header('content-type', 'text/calendar; charset=utf-8').send(calendarOf(no, sessions));
     },
   );
 }

@@ -1,0 +1,138 @@
+import type { z } from 'zod';
+import type { Caller } from '../../kit/auth';
+import type { DocumentRef } from '../../../workflows/contract/incoming';
+import type { JournalEntry } from '../../../workflows/contract/proceedings';
+import { documentsIn } from '../acts/act-checks';
+import type { CaseKeys } from '../people/case-keys';
+import type { Vault } from '../people/vault';
+import { FILE_PLACES, type listedDocument } from '../schemas';
+import type { CasesDb } from '../tables';
+import { partOf } from './facts-shown';
+import { mayRead } from './may-read';
+import type { JournalRepository } from './journal.repository';
+import type { ReadingService } from './reading.service';
+import type { ReadTrail } from './read-trail';
+
+type FilePart = (typeof FILE_PLACES)[number];
+/** The acts that put a document somewhere in the file, each by the fields that name it. */
+const PLACES: readonly [part: FilePart, event: RegExp, field: RegExp][] = [
+  [
+    'application',
+    /^(dispute\.begun|opening|handInClaim|sue|fileForArbitration)/,
+    /firstReceipt|claim|application|appeal/,
+  ],
+  ['authorisation', /^record(Agent|Representatives)$/, /./],
+  ['materials', /^(entrust|deliverMaterials)$/, /./],
+  ['minutes', /^recordSession$/, /./],
+  ['agreement', /^(recordTerms|sign)$/, /./],
+  ['undisputedFacts', /^handOver$/, /undisputedFacts/],
+  ['report', /^(handOver|reportToCourt)$/, /./],
+  ['ruling', /(Judgment|Statement|Ruling|Award|Decision)/i, /document/],
+  ['service', /(Receipt|Service|Served|Received|takeUpDocument)/, /./],
+  ['evidence', /./, /./],
+];
+
+/** The documents of a case that somebody may read, in the order of the file. */
+export class Dossier {
+  constructor(
+    private readonly db: CasesDb,
+    private readonly keys: CaseKeys,
+    private readonly vault: Vault,
+    private readonly journal: JournalRepository,
+    private readonly reading: ReadingService,
+    private readonly trail: ReadTrail,
+  ) {}
+
+  async list(caseNo: string, caller: Caller): Promise<z.input<typeof listedDocument>[]> {
+    const { relation, facts } = await this.reading.asked(caseNo, caller);
+    if (facts === null) return [];
+    const [rows, entries, key] = await Promise.all([
+      this.db
+        .selectFrom('documents')
+        .select([
+          'id',
+          'sha256',
+          'media_type',
+          'size',
+          'readers',
+          'uploaded_by',
+          'uploaded_at',
+          'name',
+          'concession',
+          'held_by',
+        ])
+        .where('case_no', '=', caseNo)
+        .orderBy('uploaded_at')
+        .orderBy('id')
+        .execute(),
+      this.journal.entries(caseNo),
+      this.keys.of(caseNo),
+    ]);
+    const theirs = rows.filter((row) => mayRead(caller, relation, facts, row));
+    await this.trail.note(caseNo, caller, 'texts', ['handedIn']);
+    const named = namedIn(entries);
+    const versions = new Map<string, number>();
+    const listed = theirs.map((row) => {
+      const name =
+        key === null ? null : this.vault.decrypt(key, row.name, `${caseNo}/documents/${row.id}/name`).toString();
+      const of = `${row.uploaded_by}/${name ?? row.id}`;
+      const version = (versions.get(of) ?? 0) + 1;
+      versions.set(of, version);
+      const uses = named.filter((one) => one.id === row.id);
+      return {
+        id: row.id,
+        name,
+        version,
+        mediaType: row.media_type,
+        size: row.size,
+        sha256: row.sha256,
+        // A party knows which of them are its own; who of a body handed one in is no matter of its.
+        uploadedBy: caller.role === 'party' && row.uploaded_by !== caller.sub ? null : row.uploaded_by,
+        uploadedAt: row.uploaded_at.toISOString(),
+        readers: row.readers,
+        part: partOf(row, facts),
+        place: placeOf(uses),
+        namedIn: uses.map(({ number, proceeding, event, field, by, on }) => ({
+          number,
+          proceeding,
+          event,
+          field,
+          by,
+          on,
+        })),
+      };
+    });
+    const order = ({ place }: { place: FilePart }): number => FILE_PLACES.indexOf(place);
+    return listed.toSorted((a, b) => order(a) - order(b));
+  }
+}
+
+interface Named extends DocumentRef {
+  field: string;
+  number: number;
+  proceeding: string;
+  event: string;
+  by: string;
+  on: string;
+}
+const namedIn = (entries: readonly { proceeding: string; entry: JournalEntry }[]): Named[] =>
+  entries.flatMap(({ proceeding, entry: { number, event, by, occurredOn, data } }) =>
+    documentsIn(data).map(({ id, sha256, field }) => ({
+      id,
+      sha256,
+      field,
+      number,
+      proceeding,
+      event,
+      by: by.party === undefined ? by.role : `party:${by.party}`,
+      on: occurredOn,
+    })),
+  );
+
+/** Where in the file: the foremost place of those that acts have given it. */
+function placeOf(uses: readonly Named[]): FilePart {
+  const places = uses.flatMap(
+    ({ event, field }) => PLACES.find(([, on, at]) => on.test(event) && at.test(field))?.[0] ?? [],
+  );
+  return FILE_PLACES.find((part) => places.includes(part)) ?? 'other';
+}

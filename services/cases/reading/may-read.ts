@@ -1,0 +1,24 @@
+import type { Caller } from '../../kit/auth';
+import type { DisputeFacts } from '../../../workflows/contract/facts';
+import { sees, type Relation } from './access';
+import { partOf } from './facts-shown';
+
+/** What of a document says who may read it. */
+export interface DocumentRow {
+  id: string;
+  sha256: string;
+  readers: string[];
+  uploaded_by: string;
+  concession: boolean;
+  held_by: string | null;
+}
+
+/** Whether somebody may read a document: who handed it in, or whom it was opened to, if his relation sees that part. */
+export function mayRead(caller: Caller, relation: Relation, facts: DisputeFacts, document: DocumentRow): boolean {
+  const isSender = document.uploaded_by === caller.sub;
+  if (isSender && caller.role === 'party') return true;
+  if (!isSender && !document.readers.includes(caller.role)) return false;
+  const part = partOf(document, facts);
+  const isOthers = part === 'inside' && document.held_by !== (caller.organisation ?? null);
+  return sees(relation, part) && !isOthers;
+}

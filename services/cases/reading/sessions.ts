@@ -1,0 +1,87 @@
+import ical from 'ical-generator';
+import type { ActData } from '../../../workflows/contract/acts';
+import type { DocumentRef, Instant, PartyId } from '../../../workflows/contract/incoming';
+import type { JournalEntry } from '../../../workflows/contract/proceedings';
+
+const IN_MEDIATION = [
+  'MEDIATING',
+  'MEDIATING_EXTENDED',
+  'APPRAISAL_HOLD',
+  'MEDIATION_HOLD',
+  'AGREED_UNSIGNED',
+  'ESCALATED',
+];
+/** Whether a mediation begins with an entry: not where one goes on after a pause, or with the tier above. */
+export const beginsMediation = ({ from, to }: Pick<JournalEntry, 'from' | 'to'>): boolean =>
+  to === 'MEDIATING' && !IN_MEDIATION.includes(from);
+
+/** A meeting of a mediation as the journal has it: `round` and `number` as the mediation counts them, both from 1. */
+export interface HeldSession {
+  round: number;
+  number: number;
+  at: Instant;
+  /** Refers to the text; null: held without having been called here. */
+  placeRef: string | null;
+  summoned: PartyId[];
+  /** Null: it is not entered yet how it went. */
+  absent: PartyId[] | null;
+  minutes: DocumentRef | null;
+  /** The entry by which it was called, or entered. */
+  entry: number;
+}
+
+/** The sessions of every mediation of a case: called, attended and minuted. Pure. */
+export function sessionsOf(entries: readonly { proceeding: string; entry: JournalEntry }[]): HeldSession[] {
+  const all: HeldSession[] = [];
+  let round = 0;
+  for (const { entry } of entries.filter((one) => one.proceeding === 'dispute')) {
+    if (beginsMediation(entry)) round += 1;
+    const own = all.filter((one) => one.round === round);
+    if (entry.event === 'scheduleSession') {
+      const { at, placeRef, summoned } = entry.data as ActData['scheduleSession'];
+      all.push({
+        round,
+        number: own.length + 1,
+        at,
+        placeRef,
+        summoned,
+        absent: null,
+        minutes: null,
+        entry: entry.number,
+      });
+    }
+    if (entry.event !== 'recordSession') continue;
+    const { session, absent, heldAt, minutes = null } = entry.data as ActData['recordSession'];
+    const called = own.find((one) => one.number === session);
+    if (called !== undefined) Object.assign(called, { absent, minutes });
+    else if (heldAt !== undefined)
+      all.push({
+        round,
+        number: session,
+        at: heldAt,
+        placeRef: null,
+        summoned: [],
+        absent,
+        minutes,
+        entry: entry.number,
+      });
+  }
+  return all;
+}
+
+const MINUTES = 60;
+
+/** The sessions of a case as a calendar (RFC 5545), in UTC. A place may be said or not; nobody's name is. */
+export function calendarOf(caseNo: string, sessions: readonly (HeldSession & { place: string | null })[]): string {
+  const calendar = ical({ name: `调解会议 ${caseNo}` });
+  for (const { round, number, at, place } of sessions)
+    calendar.createEvent({
+      id: `${caseNo}-${round}-${number}@dingfen`,
+      stamp: new Date(at),
+      start: new Date(at),
+      end: new Date(Date.parse(at) + MINUTES * 60_000),
+      summary: `调解会议（第${number}次）· mediation session ${number} · ${caseNo}`,
+      ...(place === null ? {} : { location: place }),
+    });
+  return calendar.toString();
+}
