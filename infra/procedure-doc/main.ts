@@ -6,6 +6,8 @@ import { STAYS, type ClockOp, type Procedure, type Row } from '../../workflows/e
 import { PROCEDURES } from '../../workflows/procedures/index';
 import { EFFECTS, GUARDS, ROLES } from './chinese';
 import { NOTES } from './notes';
+import { actGuide } from './act-guide';
+import { problemsDoc } from './problems';
 import { openApiDocs } from './openapi';
 import { accessDocs } from './access';
 import { cell } from './cell';
@@ -194,6 +196,7 @@ function writeAll(folder: string, files: Record<string, string>): void {
 }
 
 async function main(): Promise<void> {
+  writeAll('services/cases/acts', { 'act-guide.json': actGuide(resolve('.')) });
   writeAll('docs', {
     'procedure.md': procedureDoc('en'),
     'procedure.zh-CN.md': procedureDoc('zh'),
@@ -203,7 +206,7 @@ async function main(): Promise<void> {
   });
   writeAll('docs', await accessDocs());
   writeAll('docs/rules', ruleBookDocs(resolve('.')));
-  writeAll('docs/api', await openApiDocs());
+  writeAll('docs/api', { ...(await openApiDocs()), 'problems.md': problemsDoc() });
 }
 
 if (require.main === module) {

@@ -48,7 +48,11 @@ const APPS: Record<string, (options: typeof NOBODY) => Promise<FastifyInstance>>
 
 /** A path a line: a change of one shows as one, and the whole stays a third of the size. */
 function linesOf({ paths = {}, ...head }: object & { paths?: object }): string {
-  const sorted = Object.entries(paths).sort(([a], [b]) => (a < b ? -1 : 1));
+  const isInternal = (item: object): boolean =>
+    Object.values(item).every(({ tags }: { tags?: string[] }) => tags?.includes('internal') === true);
+  const sorted = Object.entries(paths as Record<string, object>)
+    .filter(([, item]) => !isInternal(item))
+    .sort(([a], [b]) => (a < b ? -1 : 1));
   const lines = sorted.map(([path, item]) => `${JSON.stringify(path)}: ${JSON.stringify(item)}`);
   return `${JSON.stringify(head).slice(0, -1)}, "paths": {\n${lines.join(',\n')}\n}}\n`;
 }

@@ -69,6 +69,7 @@ export async function arbitrationApp(
     {
       config: { roles: ['commission'] },
       schema: {
+        operationId: 'recordAwardReceiptByCommission',
         summary: 'A party’s receipt of an award, with its proof of service',
         tags: ['awards'],
         headers: idempotencyHeader,

@@ -1,3 +1,4 @@
+import { CLOCK_KEYS, CLOCK_STATUSES, type ClockKey } from '../../workflows/contract/clocks';
 import { z } from 'zod';
 import { region } from '../kit/regions';
 import {
@@ -17,24 +18,26 @@ import { AWARD_KINDS, LINKS, PAPERS } from '../../workflows/contract/facts';
 import { SOURCE_NAMES } from '../../workflows/contract/sources';
 import { SERVICE_METHODS, type ServiceMethod } from '../../workflows/law/service-of-documents';
 
-export const evidence = z.array(documentRef).min(1).max(50);
+export const evidence = z.array(documentRef).min(1).max(50).meta({ id: 'Evidence' });
 
 /** What is to be paid, by whom and when. Amounts in fen. */
-export const obligation = z.strictObject({
-  payer: partyId,
-  payee: partyId.optional().describe('to whom, where the payer has several on the other side'),
-  instalments: z
-    .array(
-      z.strictObject({
-        no: z.number().int().min(1).max(200),
-        dueOn: legalDay,
-        amountFen: z.number().int().min(1).max(1e13),
-      }),
-    )
-    .min(1)
-    .max(60)
-    .refine((all) => new Set(all.map((i) => i.no)).size === all.length, 'instalment numbers must differ'),
-});
+export const obligation = z
+  .strictObject({
+    payer: partyId,
+    payee: partyId.optional().describe('to whom, where the payer has several on the other side'),
+    instalments: z
+      .array(
+        z.strictObject({
+          no: z.number().int().min(1).max(200),
+          dueOn: legalDay,
+          amountFen: z.number().int().min(1).max(1e13),
+        }),
+      )
+      .min(1)
+      .max(60)
+      .refine((all) => new Set(all.map((i) => i.no)).size === all.length, 'instalment numbers must differ'),
+  })
+  .meta({ id: 'Obligation', description: 'what is to be paid, by whom and when; amounts in fen' });
 
 /** What an award orders for each pair: a part is in force for its own pair. */
 export const obligations = z
@@ -45,6 +48,7 @@ export const obligations = z
     (all) => new Set(all.map((o) => [o.payer, o.payee].sort().join(' '))).size === all.length,
     'one for each pair',
   )
+  .meta({ id: 'Obligations', description: 'what each pair is to pay' })
   .optional();
 
 const materials = z.array(documentRef).min(1).max(50);
@@ -62,30 +66,34 @@ export const materialsBody = z.strictObject({ materialsOn: legalDay, materials }
 
 const workerCount = z.number().int().min(1).max(100_000);
 
-export const person = z.strictObject({
-  id: partyId,
-  side: z.enum(['applicant', 'respondent']),
-  kind: z.enum(['worker', 'employer', 'union']),
-  name: label(100),
-  identityNumber: label(40).optional(),
-  phone: z
-    .string()
-    .regex(/^\+?[0-9][0-9 -]{4,19}$/)
-    .optional(),
-  email: z.email().max(200).optional(),
-  address: label(300).optional(),
-});
+export const person = z
+  .strictObject({
+    id: partyId,
+    side: z.enum(['applicant', 'respondent']),
+    kind: z.enum(['worker', 'employer', 'union']),
+    name: label(100),
+    identityNumber: label(40).optional(),
+    phone: z
+      .string()
+      .regex(/^\+?[0-9][0-9 -]{4,19}$/)
+      .optional(),
+    email: z.email().max(200).optional(),
+    address: label(300).optional(),
+  })
+  .meta({ id: 'Person' });
 export type Person = z.infer<typeof person>;
 
 const methods = Object.keys(SERVICE_METHODS) as [ServiceMethod, ...ServiceMethod[]];
 /** Proof of service. A bare date starts no window. */
-export const serviceProof = z.strictObject({
-  method: z.enum(methods),
-  servedOn: legalDay,
-  evidence: z.array(documentRef).max(50).default([]),
-  recipientConsented: z.boolean().default(false),
-  commissionConfirmed: z.boolean().default(false),
-});
+export const serviceProof = z
+  .strictObject({
+    method: z.enum(methods),
+    servedOn: legalDay,
+    evidence: z.array(documentRef).max(50).default([]),
+    recipientConsented: z.boolean().default(false),
+    commissionConfirmed: z.boolean().default(false),
+  })
+  .meta({ id: 'ServiceProof', description: 'how a paper was served; a bare date starts no window' });
 
 /** A case of more pairs than this would outgrow what one workflow's messages can carry. */
 const MOST_WINDOWS = 200;
@@ -249,35 +257,39 @@ const allowed = z.object({
   ends: z.array(z.string()).optional().describe('the clocks that it stops'),
 });
 /** What one body or party has to do in a case, or may lose. */
-export const duty = z.object({
-  proceeding: z.string(),
-  id: z.string().describe('the clock’s id, or `turn` where no clock measures it'),
-  who: z.string().describe('a body by its role, or `party:` and its id'),
-  what: bilingual,
-  clock: z.string().nullable(),
-  clockName: bilingual.nullable(),
-  dueOn: z.iso.date().nullable().describe('the last day, in Asia/Shanghai; null where none runs'),
-  status: z.enum(['running', 'overdue']),
-  provisional: z.boolean(),
-  rule: z.string().nullable(),
-  why: z.array(bilingual).describe('how the day is counted, step by step'),
-  next: z.string().nullable().describe('the act that is expected first'),
-  acts: z.array(z.string()).describe('all it may do in that proceeding now, the expected one first'),
-  blocked: z.boolean(),
-});
-export const caseWork = z.object({
-  caseNo,
-  stage: z.string(),
-  stageName: bilingual,
-  waitsFor: z.object({ who: z.string(), what: bilingual }),
-  outcome: z.string().nullable(),
-  duties: z.array(duty).describe('the caller’s own, the nearest day first'),
-});
+export const duty = z
+  .object({
+    proceeding: z.string(),
+    id: z.string().describe('the clock’s id, or `turn` where no clock measures it'),
+    who: z.string().describe('a body by its role, or `party:` and its id'),
+    what: bilingual,
+    clock: z.string().nullable(),
+    clockName: bilingual.nullable(),
+    dueOn: z.iso.date().nullable().describe('the last day, in Asia/Shanghai; null where none runs'),
+    status: z.enum(['running', 'overdue']),
+    provisional: z.boolean(),
+    rule: z.string().nullable(),
+    why: z.array(bilingual).describe('how the day is counted, step by step'),
+    next: z.string().nullable().describe('the act that is expected first'),
+    acts: z.array(z.string()).describe('all it may do in that proceeding now, the expected one first'),
+    blocked: z.boolean(),
+  })
+  .meta({ id: 'Duty' });
+export const caseWork = z
+  .object({
+    caseNo,
+    stage: z.string(),
+    stageName: bilingual,
+    waitsFor: z.object({ who: z.string(), what: bilingual }),
+    outcome: z.string().nullable(),
+    duties: z.array(duty).describe('the caller’s own, the nearest day first'),
+  })
+  .meta({ id: 'CaseWork' });
 const clock = z.object({
   id: z.string(),
-  key: z.string(),
+  key: z.enum(CLOCK_KEYS as [ClockKey, ...ClockKey[]]).meta({ id: 'ClockKey' }),
   holder: z.string().nullable(),
-  status: z.string(),
+  status: z.enum(CLOCK_STATUSES).meta({ id: 'ClockStatus' }),
   start: z.string(),
   dueOn: z.string().nullable(),
   expiresAt: z.string().nullable(),
@@ -290,131 +302,157 @@ const clock = z.object({
   confidence: z.string().nullable(),
   why: z.array(bilingual),
 });
-export const proceedingAnswer = z.object({
-  proceeding: z.string(),
-  number: z.number(),
-  stage: z.string(),
-  stageName: bilingual,
-  tracks: z.record(z.string(), z.string()),
-  waitsFor: z.object({
-    who: z.string(),
-    what: bilingual,
-    act: z.string().optional().describe('the act that is expected first'),
-  }),
-  dueOn: z.string().nullable(),
-  outcome: z.string().nullable(),
-  closed: z.boolean(),
-  clocks: z.array(clock),
-  allowed: z.array(allowed),
-  blocked: z.array(z.object({ id: z.string(), service: z.string(), reason: z.string(), sinceAt: z.string() })),
-  kept: z.array(z.object({ name: z.string(), occurredOn: z.string(), standing: z.string() })),
-  lateEntries: z.array(
-    z.object({
-      id: z.string(),
-      act: z.string(),
-      occurredOn: z.string(),
-      against: z.string(),
-      dueOn: z.string().nullable(),
-      status: z.string(),
+export const proceedingAnswer = z
+  .object({
+    proceeding: z.string(),
+    number: z.number(),
+    stage: z.string(),
+    stageName: bilingual,
+    tracks: z.record(z.string(), z.string()),
+    waitsFor: z.object({
+      who: z.string(),
+      what: bilingual,
+      act: z.string().optional().describe('the act that is expected first'),
     }),
-  ),
-  facts: z.unknown(),
-});
+    dueOn: z.string().nullable(),
+    outcome: z.string().nullable(),
+    closed: z.boolean(),
+    clocks: z.array(clock),
+    allowed: z.array(allowed),
+    blocked: z.array(z.object({ id: z.string(), service: z.string(), reason: z.string(), sinceAt: z.string() })),
+    kept: z.array(z.object({ name: z.string(), occurredOn: z.string(), standing: z.string() })),
+    lateEntries: z.array(
+      z.object({
+        id: z.string(),
+        act: z.string(),
+        occurredOn: z.string(),
+        against: z.string(),
+        dueOn: z.string().nullable(),
+        status: z.string(),
+      }),
+    ),
+    facts: z.unknown(),
+  })
+  .meta({ id: 'Proceeding' });
 
-export const disputeSummary = z.object({
-  caseNo,
-  region: z.string(),
-  openedAt: z.string(),
-  disputeType: z.string(),
-  stage: z.string().nullable(),
-  outcome: z.string().nullable(),
-});
-export const historyEntry = z.object({
-  at: z.string(),
-  occurredOn: z.string(),
-  proceeding: z.string(),
-  number: z.number(),
-  row: z.string().nullable(),
-  rules: z.array(z.string()),
-  by: z.string(),
-  text: bilingual,
-  said: z
-    .unknown()
-    .describe('what came with it, in references; texts are at /texts. Null where it is not for the caller'),
-  clocks: z.array(
-    z.object({
-      clock: z.string(),
-      change: z.string(),
-      dueOn: z.string().nullable(),
-      previousDueOn: z.string().nullable(),
-      why: z.array(bilingual),
-    }),
-  ),
-});
-export const disputeAnswer = disputeSummary.extend({
-  ruleSet: z.object({ id: z.string(), version: z.number() }),
-  opening: z
-    .object({
-      industry: z.string(),
-      causeOfAction: z.string(),
-      focus: z.array(z.string()),
-      relation: z.string(),
-      workersInvolved: z.number(),
-      commonClaimWorkers: z.number(),
-      source: z.string().nullable(),
-      amountFen: z.number().nullable(),
-    })
-    .nullable()
-    .describe('what was said at the opening, there from the first moment; the claim is at /texts'),
-  people: z
-    .array(person.partial({ name: true }))
-    .describe('shown to those who may see them; erased people have ids only'),
-  erased: z.boolean(),
-  proceedings: z.array(proceedingAnswer),
-  openedBy: z.string().nullable().describe('who opened it, by the token’s subject'),
-  links: z.array(z.object({ caseNo: z.string(), why: z.string() })),
-  possibleDuplicates: z.array(z.string()).describe('cases of the same people that are still open'),
-  caseNumbers: z
-    .array(z.object({ body: z.string(), number: z.string(), on: z.string() }))
-    .describe('under which number each body has the case (案号)'),
-  documentsOwed: z
-    .array(documentRef)
-    .describe('named at the opening, by the id that who opened it gave, and not yet uploaded with that content'),
-  afterClose: z.array(z.object({ at: z.string(), name: z.string(), source: z.string(), data: z.unknown() })),
-  history: z.array(historyEntry),
-});
+export const disputeSummary = z
+  .object({
+    caseNo,
+    region: z.string(),
+    openedAt: z.string(),
+    disputeType: z.string(),
+    stage: z.string().nullable(),
+    outcome: z.string().nullable(),
+  })
+  .meta({ id: 'DisputeSummary' });
+export const historyEntry = z
+  .object({
+    at: z.string(),
+    occurredOn: z.string(),
+    proceeding: z.string(),
+    number: z.number(),
+    row: z.string().nullable(),
+    rules: z.array(z.string()),
+    by: z.string(),
+    text: bilingual,
+    said: z
+      .unknown()
+      .describe('what came with it, in references; texts are at /texts. Null where it is not for the caller'),
+    clocks: z.array(
+      z.object({
+        clock: z.string(),
+        change: z.string(),
+        dueOn: z.string().nullable(),
+        previousDueOn: z.string().nullable(),
+        why: z.array(bilingual),
+      }),
+    ),
+  })
+  .meta({ id: 'HistoryEntry' });
+export const disputeAnswer = disputeSummary
+  .extend({
+    ruleSet: z.object({ id: z.string(), version: z.number() }),
+    opening: z
+      .object({
+        industry: z.string(),
+        causeOfAction: z.string(),
+        focus: z.array(z.string()),
+        relation: z.string(),
+        workersInvolved: z.number(),
+        commonClaimWorkers: z.number(),
+        source: z.string().nullable(),
+        amountFen: z.number().nullable(),
+      })
+      .nullable()
+      .describe('what was said at the opening, there from the first moment; the claim is at /texts'),
+    people: z
+      .array(person.partial({ name: true }))
+      .describe('shown to those who may see them; erased people have ids only'),
+    erased: z.boolean(),
+    proceedings: z.array(proceedingAnswer),
+    openedBy: z.string().nullable().describe('who opened it, by the token’s subject'),
+    links: z.array(z.object({ caseNo: z.string(), why: z.string() })),
+    possibleDuplicates: z.array(z.string()).describe('cases of the same people that are still open'),
+    caseNumbers: z
+      .array(z.object({ body: z.string(), number: z.string(), on: z.string() }))
+      .describe('under which number each body has the case (案号)'),
+    documentsOwed: z
+      .array(documentRef)
+      .describe('named at the opening, by the id that who opened it gave, and not yet uploaded with that content'),
+    afterClose: z.array(z.object({ at: z.string(), name: z.string(), source: z.string(), data: z.unknown() })),
+    history: z.array(historyEntry),
+  })
+  .meta({ id: 'Dispute' });
 
-export const actAnswer = z.object({
-  actId: z.string(),
-  status: z.enum(['accepted', 'refused', 'pending', 'forOperator']),
-  number: z.number().nullable(),
-  stage: z.string().nullable(),
-  dueOn: z.string().nullable(),
-  refusal: z.unknown().nullable(),
-  look: z.string().describe('where to look for the result'),
-});
+const refusal = z
+  .object({
+    code: z.string(),
+    zh: z.string(),
+    en: z.string(),
+    allowed: z.array(z.object({ act: z.string(), by: z.array(z.string()) })),
+    until: z.string().nullable(),
+  })
+  .meta({ id: 'Refusal', description: 'why the procedure did not take an act, and what is allowed instead' });
+export const actAnswer = z
+  .object({
+    actId: z.string(),
+    status: z.enum(['accepted', 'refused', 'pending', 'forOperator']),
+    number: z.number().nullable(),
+    stage: z.string().nullable(),
+    dueOn: z.string().nullable(),
+    refusal: refusal.nullable(),
+    look: z.string().describe('where to look for the result'),
+  })
+  .meta({ id: 'ActAnswer' });
 
-export const lateAct = z.object({
-  actId: z.string(),
-  caseNo,
-  act: z.string(),
-  occurredOn: z.string(),
-  enteredAt: z.string(),
-  outcome: z.string().nullable().describe('of the case, where it has closed'),
-});
+export const lateAct = z
+  .object({
+    actId: z.string(),
+    caseNo,
+    act: z.string(),
+    occurredOn: z.string(),
+    enteredAt: z.string(),
+    outcome: z.string().nullable().describe('of the case, where it has closed'),
+  })
+  .meta({ id: 'LateAct' });
 
 /** One reading of what is not the frame of a case. */
-export const readEntry = z.object({
-  seq: z.number(),
-  at: z.string(),
-  caseNo,
-  by: z.string().nullable().describe('the subject of the reader’s token; a party is told role and organisation alone'),
-  role: z.string(),
-  organisation: z.string().nullable(),
-  purpose: z.string(),
-  parts: z.array(z.string()).describe('what was shown; the parts of docs/access'),
-  subject: z.string().nullable().describe('which document'),
-});
+export const readEntry = z
+  .object({
+    seq: z.number(),
+    at: z.string(),
+    caseNo,
+    by: z
+      .string()
+      .nullable()
+      .describe('the subject of the reader’s token; a party is told role and organisation alone'),
+    role: z.string(),
+    organisation: z.string().nullable(),
+    purpose: z.string(),
+    parts: z.array(z.string()).describe('what was shown; the parts of docs/access'),
+    subject: z.string().nullable().describe('which document'),
+  })
+  .meta({ id: 'ReadEntry' });
 export const readsFilter = z.strictObject({
   caseNo: caseNo.optional(),
   by: label(200).optional(),
@@ -439,53 +477,61 @@ export const FILE_PLACES = [
 ] as const;
 
 /** A free text of a case, as it stands beside the journal. */
-export const saidText = z.object({
-  of: z.string().describe('`claim`, `receipt`, `breakGlass`, or the act that said it'),
-  field: z.string(),
-  number: z.number().nullable().describe('the entry of the journal; null for what was said beside it'),
-  proceeding: z.string().nullable(),
-  by: z.string().nullable(),
-  at: z.string(),
-  text: z.string().nullable().describe('null: the people of the case were erased'),
-});
-export const mediationNote = z.object({
-  id: z.string(),
-  kind: z.string(),
-  by: z.string(),
-  at: z.string(),
-  round: z.number().int().describe('the mediation under way, counted from 1; 0: before the first'),
-  text: saidText.shape.text,
-});
-export const session = z.object({
-  round: z.number().int(),
-  number: z.number().int(),
-  at: z.string(),
-  place: z.string().nullable(),
-  summoned: z.array(z.string()),
-  absent: z.array(z.string()).nullable().describe('null: it is not entered yet how it went'),
-  minutes: documentRef.nullable(),
-  entry: z.number().int(),
-});
-export const listedDocument = z.object({
-  id: z.string(),
-  name: z.string().nullable(),
-  version: z.number().int().describe('of those that the same sender gave this name'),
-  mediaType: z.string(),
-  size: z.number().int(),
-  sha256: z.string(),
-  uploadedBy: z.string().nullable(),
-  uploadedAt: z.string(),
-  readers: z.array(z.string()).describe('the roles it was opened to'),
-  part: z.string().describe('which part of the case it is; the parts of docs/access'),
-  place: z.enum(FILE_PLACES).describe('where it is kept in the file'),
-  namedIn: z.array(
-    z.object({
-      number: z.number().int(),
-      proceeding: z.string(),
-      event: z.string(),
-      field: z.string(),
-      by: z.string(),
-      on: z.string(),
-    }),
-  ),
-});
+export const saidText = z
+  .object({
+    of: z.string().describe('`claim`, `receipt`, `breakGlass`, or the act that said it'),
+    field: z.string(),
+    number: z.number().nullable().describe('the entry of the journal; null for what was said beside it'),
+    proceeding: z.string().nullable(),
+    by: z.string().nullable(),
+    at: z.string(),
+    text: z.string().nullable().describe('null: the people of the case were erased'),
+  })
+  .meta({ id: 'SaidText' });
+export const mediationNote = z
+  .object({
+    id: z.string(),
+    kind: z.string(),
+    by: z.string(),
+    at: z.string(),
+    round: z.number().int().describe('the mediation under way, counted from 1; 0: before the first'),
+    text: saidText.shape.text,
+  })
+  .meta({ id: 'MediationNote' });
+export const session = z
+  .object({
+    round: z.number().int(),
+    number: z.number().int(),
+    at: z.string(),
+    place: z.string().nullable(),
+    summoned: z.array(z.string()),
+    absent: z.array(z.string()).nullable().describe('null: it is not entered yet how it went'),
+    minutes: documentRef.nullable(),
+    entry: z.number().int(),
+  })
+  .meta({ id: 'Session' });
+export const listedDocument = z
+  .object({
+    id: z.string(),
+    name: z.string().nullable(),
+    version: z.number().int().describe('of those that the same sender gave this name'),
+    mediaType: z.string(),
+    size: z.number().int(),
+    sha256: z.string(),
+    uploadedBy: z.string().nullable(),
+    uploadedAt: z.string(),
+    readers: z.array(z.string()).describe('the roles it was opened to'),
+    part: z.string().describe('which part of the case it is; the parts of docs/access'),
+    place: z.enum(FILE_PLACES).describe('where it is kept in the file'),
+    namedIn: z.array(
+      z.object({
+        number: z.number().int(),
+        proceeding: z.string(),
+        event: z.string(),
+        field: z.string(),
+        by: z.string(),
+        on: z.string(),
+      }),
+    ),
+  })
+  .meta({ id: 'ListedDocument' });

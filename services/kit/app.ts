@@ -13,6 +13,8 @@ import { utf8 } from './utf8';
 import { addHealth, type Health } from './health';
 import { addMetrics } from './metrics';
 import { answerProblems, Problem } from './problem';
+import { documented, HOW_TO_CALL, LICENSE } from './openapi';
+import { linkPages, mustBeStrict } from './paging';
 import { requestSpans, traceOfLine } from './tracing';
 import { VERSION } from './version';
 
@@ -123,8 +125,11 @@ export async function createApp(options: AppOptions): Promise<FastifyInstance> {
   });
   // A parameter that nobody knows is a mistake of whoever sent it: it is said, not passed over.
   app.addHook('onRoute', (route) => {
-    if (route.schema && !route.schema.hide) route.schema.querystring ??= z.strictObject({});
+    if (!route.schema || route.schema.hide) return;
+    route.schema.querystring ??= z.strictObject({});
+    mustBeStrict(route);
   });
+  linkPages(app);
   app.setValidatorCompiler(validatorCompiler);
   app.setSerializerCompiler(serializerCompiler);
   answerProblems(app);
@@ -143,12 +148,13 @@ export async function createApp(options: AppOptions): Promise<FastifyInstance> {
   await app.register(swagger, {
     openapi: {
       openapi: '3.1.0',
-      info: { title: `Dingfen ${options.title}`, version: VERSION },
+      info: { title: `Dingfen ${options.title}`, version: VERSION, description: HOW_TO_CALL, license: LICENSE },
       ...(options.publicUrl ? { servers: [{ url: options.publicUrl }] } : {}),
       components: { securitySchemes: { bearer: { type: 'http', scheme: 'bearer', bearerFormat: 'JWT' } } },
       security: [{ bearer: [] }],
     },
     transform: jsonSchemaTransform,
+    transformObject: (document) => documented(document),
   });
   await app.register(async (docs) => {
     docs.addHook('onRoute', (route) => {

@@ -9,11 +9,11 @@ const RANGE = `DAY_OUT_OF_RANGE: days from ${EARLIEST} to ${LATEST} are covered`
 export const legalDay = z.iso
   .date()
   .refine((day) => day >= EARLIEST && day <= LATEST, RANGE)
-  .describe('a legal day in Asia/Shanghai');
+  .meta({ id: 'LegalDay', description: 'a legal day in Asia/Shanghai' });
 export const instant = z.iso
   .datetime({ offset: true })
   .refine((at) => at.slice(0, 10) >= EARLIEST && at.slice(0, 10) <= LATEST, RANGE)
-  .describe('an instant with offset');
+  .meta({ id: 'Instant', description: 'an instant with offset' });
 
 const CONTROL = /[\u0000-\u001f\u007f]/u;
 const CONTROL_BUT_LINES = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]/u;
@@ -43,17 +43,24 @@ export const text = z
   .refine((s) => s.isWellFormed() && !CONTROL_BUT_LINES.test(s), 'control characters are not allowed')
   .refine(isWhole, LOST)
   .refine(isReadable, UNREADABLE)
-  .describe('free text, kept encrypted under the key of the case');
+  .meta({ id: 'Text', description: 'free text, kept encrypted under the key of the case' });
 
 export const reference = z
   .string()
   .regex(/^[A-Za-z0-9][A-Za-z0-9._-]{0,99}$/)
-  .refine((id) => !(id in Object.prototype), 'this id is reserved');
+  .refine((id) => !(id in Object.prototype), 'this id is reserved')
+  .meta({ id: 'Reference', description: 'an id as a body of the world outside writes it' });
 /** One word that names a kind of thing: nothing that a person's name would be typed into, for it is not erased with people. */
 /** The same words in both languages. */
-export const bilingual = z.object({ zh: z.string(), en: z.string() });
-export const kind = z.string().regex(/^[a-z][A-Za-z0-9]{0,39}$/);
-export const caseNo = z.string().regex(/^\d{6}-\d{4}-\d{6}$/);
+export const bilingual = z.object({ zh: z.string(), en: z.string() }).meta({ id: 'Bilingual' });
+export const kind = z
+  .string()
+  .regex(/^[a-z][A-Za-z0-9]{0,39}$/)
+  .meta({ id: 'Kind', description: 'one word that names a kind of thing' });
+export const caseNo = z
+  .string()
+  .regex(/^\d{6}-\d{4}-\d{6}$/)
+  .meta({ id: 'CaseNo', description: 'region, year and serial: 410305-2026-000123' });
 /** The number of a roster entry: `410300-R2026-000001`. */
 export const entryNo = z.string().regex(/^\d{6}-R\d{4}-\d{6}$/);
 const RESERVED: readonly string[] = [
@@ -70,8 +77,11 @@ export const partyId = z
   .string()
   .regex(/^[a-z][a-z0-9-]{0,19}$/)
   // Signers and recipients are named beside the parties: none of them is one.
-  .refine((id) => !(id in Object.prototype) && !RESERVED.includes(id), 'this id is reserved');
-export const documentRef = z.strictObject({ id: reference, sha256: z.string().regex(/^[0-9a-f]{64}$/) });
+  .refine((id) => !(id in Object.prototype) && !RESERVED.includes(id), 'this id is reserved')
+  .meta({ id: 'PartyId', description: 'a party of the case, by the id given at the opening: p1' });
+export const documentRef = z
+  .strictObject({ id: reference, sha256: z.string().regex(/^[0-9a-f]{64}$/) })
+  .meta({ id: 'DocumentRef', description: 'a document that was uploaded, by its id and the hash of its content' });
 
 /** Fields whose days may lie ahead: what is to be paid, when a hearing is, until when a court grants relief. */
 const MAY_LIE_AHEAD = ['obligation', 'obligations', 'until', 'hearingOn', 'untilOn'];

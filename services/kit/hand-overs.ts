@@ -69,6 +69,7 @@ export function handOverRoute<T extends OutboundTables>(
     {
       config: { roles },
       schema: {
+        operationId: 'listHandOvers',
         summary: 'Hand-overs to the other body, with their receipts; ?state=late for those that wait too long',
         tags: ['hand-overs'],
         querystring: z.strictObject({ caseNo: caseNumber.optional(), state: handOver.shape.state.optional() }),

@@ -51,6 +51,7 @@ export function inboxRoute<T extends InboxTables>(
     {
       config: { roles },
       schema: {
+        operationId: 'listInbox',
         summary: 'Results received, and what became of them',
         tags: ['inbox'],
         querystring: z.strictObject({ status: z.string().max(20).optional(), caseNo: caseNumber.optional() }),
@@ -66,6 +67,7 @@ export function inboxRoute<T extends InboxTables>(
     {
       config: { roles },
       schema: {
+        operationId: 'getInboxMessage',
         summary:
           'What became of one message: entered, early, contradicting, after the end, a duplicate, or without a case',
         tags: ['inbox'],

@@ -6,7 +6,7 @@ import { NotUtf8 } from './utf8';
 import { REFUSALS, type Refusal, type RefusalCode } from '../../workflows/contract/refusals';
 
 /** Every way a request can fail before the law is asked. The codes of the law itself are in workflows/contract. */
-const PROBLEMS = {
+export const PROBLEMS = {
   BAD_REQUEST: { status: 400, zh: '请求格式有误', en: 'The request is malformed' },
   UNKNOWN_PARAMETER: {
     status: 400,
@@ -63,6 +63,11 @@ const PROBLEMS = {
   PERIOD_OPEN: { status: 422, zh: '统计期尚未关账，补录仍可计入', en: 'The period is still open to late entries' },
   REPORT_INCOMPLETE: { status: 422, zh: '报告尚未写完', en: 'A section of the report is still empty' },
   REPORT_SIGNED: { status: 409, zh: '报告已签署，不能再改', en: 'The report is signed and does not change any more' },
+  STALE: {
+    status: 412,
+    zh: '案件已有变动，请重新读取后再行操作',
+    en: 'The case has moved on since it was read: read it again',
+  },
   TAKEN: {
     status: 409,
     zh: '该案已由本单位他人承办；如需更换，请移交',
@@ -110,7 +115,7 @@ export const problemSchema = z
     allowed: z.array(z.object({ act: z.string(), by: z.array(z.string()) })).optional(),
     until: z.string().nullable().optional(),
   })
-  .describe('RFC 9457 problem details');
+  .meta({ id: 'Problem', description: 'RFC 9457 problem details; docs/api/problems.md lists every code' });
 
 export type ProblemBody = z.infer<typeof problemSchema>;
 

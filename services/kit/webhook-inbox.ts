@@ -34,7 +34,12 @@ export function webhookInbox<T extends InboxTables>(app: FastifyInstance, deps: 
       {
         // Results hang on days, and many courts may come through one address: none is turned away for another's haste.
         config: { open: true, rateLimit: false },
-        schema: { summary: 'Signed results (Standard Webhooks)', tags: ['webhooks'], security: [] },
+        schema: {
+          operationId: 'takeResult',
+          summary: 'Signed results (Standard Webhooks)',
+          tags: ['webhooks'],
+          security: [],
+        },
       },
       async (request, reply) => {
         const sender = deps.senders.find((s) => s.id === request.params.sender);
@@ -54,6 +59,7 @@ export function webhookInbox<T extends InboxTables>(app: FastifyInstance, deps: 
       {
         config: { open: true, rateLimit: false },
         schema: {
+          operationId: 'getResult',
           summary: 'What became of a message, for its sender: signed like the message itself, over an empty body',
           tags: ['webhooks'],
           security: [],

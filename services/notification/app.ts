@@ -134,6 +134,7 @@ export async function notificationApp(
     {
       config: { roles: ['party', ...BODIES, 'operator'] },
       schema: {
+        operationId: 'listMessages',
         summary: 'Messages: a party its own, a body those to it, an operator what became of all, without their words',
         tags: ['messages'],
         querystring: z.strictObject({ caseNo: caseNumber.optional() }),
@@ -163,6 +164,7 @@ export async function notificationApp(
     {
       config: { roles: ['party'] },
       schema: {
+        operationId: 'readMessages',
         summary: 'A party has read a message to it',
         tags: ['messages'],
         body: z.strictObject({ key: label(300) }),
@@ -190,6 +192,7 @@ export async function notificationApp(
     {
       config: { roles: BODIES },
       schema: {
+        operationId: 'listBodyMessages',
         summary: 'What your body is told, the oldest first: unread, open or all',
         tags: ['messages'],
         querystring: inboxFilter,
@@ -203,6 +206,7 @@ export async function notificationApp(
     {
       config: { roles: BODIES },
       schema: {
+        operationId: 'countBodyMessages',
         summary: 'How many messages your body was told, has read, has acknowledged',
         tags: ['messages'],
         querystring: inboxSince,
@@ -219,7 +223,13 @@ export async function notificationApp(
       `/v1/messages/inbox/${what}`,
       {
         config: { roles: BODIES },
-        schema: { summary, tags: ['messages'], body: inboxKeys, response: { 204: z.null(), 404: problemSchema } },
+        schema: {
+          operationId: `${what}BodyMessages`,
+          summary,
+          tags: ['messages'],
+          body: inboxKeys,
+          response: { 204: z.null(), 404: problemSchema },
+        },
       },
       async (request, reply) => {
         await inbox[what](callerOf(request), [...new Set(request.body.keys)]);
@@ -230,7 +240,12 @@ export async function notificationApp(
     '/v1/counts',
     {
       config: { roles: ['operator'] },
-      schema: { summary: 'How many messages stand where', tags: ['messages'], response: { 200: counts } },
+      schema: {
+        operationId: 'countMessages',
+        summary: 'How many messages stand where',
+        tags: ['messages'],
+        response: { 200: counts },
+      },
     },
     () => messages.counts(),
   );
@@ -240,7 +255,12 @@ export async function notificationApp(
       '/v1/webhooks/sms',
       {
         config: { open: true, rateLimit: false },
-        schema: { summary: 'Delivery reports of the SMS gateway', tags: ['webhooks'], security: [] },
+        schema: {
+          operationId: 'reportSms',
+          summary: 'Delivery reports of the SMS gateway',
+          tags: ['webhooks'],
+          security: [],
+        },
       },
       async (request, reply) => {
         let payload: unknown;

@@ -18,6 +18,7 @@ export function subscriptionRoutes(app: FastifyInstance, subscriptions: Subscrip
     {
       config: { roles },
       schema: {
+        operationId: 'subscribe',
         summary: 'Subscribe to the cases you opened: signed webhooks (Standard Webhooks)',
         tags,
         body: newSubscription,
@@ -31,6 +32,7 @@ export function subscriptionRoutes(app: FastifyInstance, subscriptions: Subscrip
     {
       config: { roles },
       schema: {
+        operationId: 'listSubscriptions',
         summary: 'Your subscriptions',
         tags,
         response: { 200: z.object({ subscriptions: z.array(subscription) }) },
@@ -42,7 +44,13 @@ export function subscriptionRoutes(app: FastifyInstance, subscriptions: Subscrip
     '/v1/subscriptions/:id',
     {
       config: { roles },
-      schema: { summary: 'End a subscription', tags, params, response: { 204: z.null(), 404: problemSchema } },
+      schema: {
+        operationId: 'unsubscribe',
+        summary: 'End a subscription',
+        tags,
+        params,
+        response: { 204: z.null(), 404: problemSchema },
+      },
     },
     async (request, reply) => {
       await subscriptions.end(callerOf(request).sub, request.params.id);
@@ -54,6 +62,7 @@ export function subscriptionRoutes(app: FastifyInstance, subscriptions: Subscrip
     {
       config: { roles },
       schema: {
+        operationId: 'listDeadLetters',
         summary: 'What could not be delivered, after every try',
         tags,
         params,
@@ -67,6 +76,7 @@ export function subscriptionRoutes(app: FastifyInstance, subscriptions: Subscrip
     {
       config: { roles },
       schema: {
+        operationId: 'redeliver',
         summary: 'Send the dead letters once more',
         tags,
         params,

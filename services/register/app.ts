@@ -1,7 +1,6 @@
 import type { FastifyInstance } from 'fastify';
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import type { Kysely } from 'kysely';
-import { z } from 'zod';
 import { createApp, type AppOptions } from '../kit/app';
 import { callerOf, onlyFor, WHOLE_COUNTRY } from '../kit/auth';
 import { systemClock, type Clock } from '../kit/clock';
@@ -34,7 +33,7 @@ import {
   openCasesOf,
   rebuilt,
   registerFilter,
-  registerRow,
+  registerPage,
   runningClocks,
 } from './schemas';
 
@@ -97,15 +96,18 @@ export async function registerApp(
     {
       config: { roles: [...READERS] },
       schema: {
+        operationId: 'listRegister',
         summary: 'Cases by stage, who is waited for, days, type, trade, focus, source, tier, body and person',
         tags: ['register'],
         querystring: registerFilter,
-        response: { 200: z.object({ cases: z.array(registerRow) }) },
+        response: { 200: registerPage },
       },
     },
     async (request) => {
       const { region, holder } = sightOf(callerOf(request));
-      return { cases: await projection.list(request.query, region, holder) };
+      const cases = await projection.list(request.query, region, holder);
+      const isLast = cases.length < request.query.limit;
+      return { cases, next: isLast ? null : (cases.at(-1)?.caseNo ?? null) };
     },
   );
   routes.get(
@@ -113,6 +115,7 @@ export async function registerApp(
     {
       config: { roles: [...READERS] },
       schema: {
+        operationId: 'listDays',
         summary: 'Every day that runs out in every case, and every day missed, the nearest first',
         tags: ['register'],
         querystring: daysFilter,
@@ -150,6 +153,7 @@ export async function registerApp(
     {
       config: { roles: ['operator'] },
       schema: {
+        operationId: 'rebuildRegister',
         summary: 'Read how every case stands, and put right what the register shows otherwise',
         tags: ['register'],
         response: { 200: rebuilt },

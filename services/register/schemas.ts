@@ -48,7 +48,7 @@ export const registerRow = z.object({
   workersInvolved: z.number(),
   changedAt: z.string(),
 });
-export const registerFilter = z.object({
+export const registerFilter = z.strictObject({
   region: z
     .string()
     .regex(/^\d{6}$/)
@@ -74,6 +74,10 @@ export const registerFilter = z.object({
   limit: z.coerce.number().int().min(1).max(500).default(100),
 });
 
+export const registerPage = z.object({
+  cases: z.array(registerRow),
+  next: z.string().nullable().describe('to be sent as `after` for the next page; null: this is the last'),
+});
 /** Days to come and days missed of all cases, the nearest first: one list of everything that runs out. */
 export const daysFilter = z.strictObject({
   region: registerFilter.shape.region,

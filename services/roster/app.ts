@@ -106,6 +106,7 @@ export async function rosterApp(
     {
       config: keepers,
       schema: {
+        operationId: 'putOrganisation',
         summary: 'Enter or change an organisation',
         tags: ['roster'],
         params: z.object({ id: rosterId }),
@@ -130,6 +131,7 @@ export async function rosterApp(
     {
       config: keepers,
       schema: {
+        operationId: 'putMediator',
         summary: 'Enter or change a mediator',
         tags: ['roster'],
         params: z.object({ id: rosterId }),
@@ -155,6 +157,7 @@ export async function rosterApp(
     {
       config: readers,
       schema: {
+        operationId: 'listOrganisations',
         summary: 'All organisations',
         tags: ['roster'],
         response: { 200: z.object({ organisations: z.array(organisation.extend({ load: z.number() })) }) },
@@ -169,6 +172,7 @@ export async function rosterApp(
     {
       config: readers,
       schema: {
+        operationId: 'getOrganisation',
         summary: 'An organisation',
         tags: ['roster'],
         params: z.object({ id: rosterId }),
@@ -186,6 +190,7 @@ export async function rosterApp(
     {
       config: readers,
       schema: {
+        operationId: 'getMediator',
         summary: 'A mediator',
         tags: ['roster'],
         params: z.object({ id: rosterId }),
@@ -203,6 +208,7 @@ export async function rosterApp(
     {
       config: { roles: ['court', 'hr', 'union', 'justice', 'operator'] },
       schema: {
+        operationId: 'listMediators',
         summary:
           'The ledger of mediators of your region as of a day: certificates, training, and the certification rate',
         tags: ['roster'],
@@ -217,6 +223,7 @@ export async function rosterApp(
     {
       config: readers,
       schema: {
+        operationId: 'getStanding',
         summary: 'On the rosters of which courts an organisation or a mediator stands, or from which it was struck off',
         tags: ['entries'],
         params: z.object({ kind: z.enum(['organisation', 'mediator']), id: rosterId }),
@@ -233,6 +240,7 @@ export async function rosterApp(
     {
       config: { open: true },
       schema: {
+        operationId: 'getDirectory',
         summary:
           'Where to go: who mediates for a place, for what, when and at what cost, the nearest first; for everybody',
         tags: ['roster'],
@@ -248,6 +256,7 @@ export async function rosterApp(
     {
       config: readers,
       schema: {
+        operationId: 'proposeOrganisations',
         summary: 'Whom to ask, in order, and why. The software proposes; the court or the parties designate.',
         tags: ['roster'],
         querystring: z.strictObject({

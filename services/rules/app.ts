@@ -39,7 +39,7 @@ const MIB = 1024 * 1024;
 /** The law is for everybody (F0). */
 const forEverybody = { roles: ANYBODY };
 const administrators = { roles: ['administrator'] as const };
-const dryRun = z.object({ dryRun: z.enum(['true', 'false']).default('false') });
+const dryRun = z.strictObject({ dryRun: z.enum(['true', 'false']).default('false') });
 
 /** Rule sets, calendars, and deadlines with their reasons; loading them, and telling the open cases. */
 export async function rulesApp(deps: RulesDeps, options: Omit<AppOptions, 'name' | 'title'>): Promise<FastifyInstance> {
@@ -80,6 +80,7 @@ function deadlineRoutes(app: FastifyInstance, law: LawService): void {
     {
       config: forEverybody,
       schema: {
+        operationId: 'askDeadlines',
         summary: 'Due days with their reasons: one question, or a list',
         body: deadlinesRequest,
         response: { 200: z.union([deadlineAnswer, deadlinesAnswer]), 422: problemSchema },
@@ -96,6 +97,7 @@ function deadlineRoutes(app: FastifyInstance, law: LawService): void {
     {
       config: forEverybody,
       schema: {
+        operationId: 'listClarificationTexts',
         summary: 'The texts a court reads out where papers came late, by version (AWD-7)',
         tags: ['rules'],
         response: {
@@ -110,6 +112,7 @@ function deadlineRoutes(app: FastifyInstance, law: LawService): void {
     {
       config: forEverybody,
       schema: {
+        operationId: 'getRuleSet',
         summary: 'What a case that opens at a place on a day goes by',
         params: z.object({ region: z.string().regex(/^(\d{6}|CN)$/) }),
         querystring: z.strictObject({ on: z.iso.date() }),
@@ -126,6 +129,7 @@ function deadlineRoutes(app: FastifyInstance, law: LawService): void {
     {
       config: forEverybody,
       schema: {
+        operationId: 'getCalendars',
         summary: 'The calendar in force: its version, and the notices and overlays it is made of',
         response: {
           200: z.object({ version: z.string(), notices: z.array(z.unknown()), overlays: z.array(z.unknown()) }),
@@ -144,9 +148,10 @@ const statusOf = ({ awaitedUntil }: { awaitedUntil: string | null }): 200 | 202 
 
 function loadingRoutes(app: FastifyInstance, law: LawService, repository: LawRepository, nudge: () => void): void {
   const routes = app.withTypeProvider<ZodTypeProvider>();
-  const loading = <D extends z.ZodType>(summary: string, body: D) => ({
+  const loading = <D extends z.ZodType>(operationId: string, summary: string, body: D) => ({
     config: administrators,
     schema: {
+      operationId,
       summary,
       tags: ['law'],
       querystring: dryRun,
@@ -162,7 +167,11 @@ function loadingRoutes(app: FastifyInstance, law: LawService, repository: LawRep
 
   routes.post(
     '/v1/calendars/notices',
-    loading('Load a year’s holiday notice, or a corrected one', z.strictObject({ ...said, notice: z.unknown() })),
+    loading(
+      'announceCalendar',
+      'Load a year’s holiday notice, or a corrected one',
+      z.strictObject({ ...said, notice: z.unknown() }),
+    ),
     async (request, reply) => {
       const { notice, reason } = request.body;
       const change = await law.loadNotice(notice, by(request, reason), request.query.dryRun === 'true');
@@ -172,7 +181,11 @@ function loadingRoutes(app: FastifyInstance, law: LawService, repository: LawRep
   );
   routes.post(
     '/v1/calendars/overlays',
-    loading('Load the rest days of a region, or a court’s closure', z.strictObject({ ...said, overlay: z.unknown() })),
+    loading(
+      'announceOverlay',
+      'Load the rest days of a region, or a court’s closure',
+      z.strictObject({ ...said, overlay: z.unknown() }),
+    ),
     async (request, reply) => {
       const { overlay, reason } = request.body;
       const change = await law.loadOverlay(overlay, by(request, reason), request.query.dryRun === 'true');
@@ -182,16 +195,20 @@ function loadingRoutes(app: FastifyInstance, law: LawService, repository: LawRep
   );
   routes.post(
     '/v1/rule-sets',
-    loading('Load a rule set, or a new version: for new cases', z.strictObject({ ...said, ruleSet: z.unknown() })),
+    loading(
+      'putRuleSet',
+      'Load a rule set, or a new version: for new cases',
+      z.strictObject({ ...said, ruleSet: z.unknown() }),
+    ),
     (request) =>
       law.loadRuleSet(request.body.ruleSet, by(request, request.body.reason), request.query.dryRun === 'true'),
   );
   routes.post(
     '/v1/rule-sets/:region/migration',
     {
-      ...loading('Move the open cases to the newest version of a set', z.strictObject(said)),
+      ...loading('migrateRules', 'Move the open cases to the newest version of a set', z.strictObject(said)),
       schema: {
-        ...loading('Move the open cases to the newest version of a set', z.strictObject(said)).schema,
+        ...loading('migrateRules', 'Move the open cases to the newest version of a set', z.strictObject(said)).schema,
         params: z.object({ region: z.string().regex(/^(\d{6}|CN)$/) }),
       },
     },
@@ -210,6 +227,7 @@ function loadingRoutes(app: FastifyInstance, law: LawService, repository: LawRep
     {
       config: administrators,
       schema: {
+        operationId: 'getAnnouncement',
         summary: 'How far the open cases have been told of a change',
         tags: ['law'],
         params: z.object({ id: z.coerce.number().int().positive() }),

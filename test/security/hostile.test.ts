@@ -225,10 +225,21 @@ async function counterOf(db: Kysely<unknown>): Promise<() => Promise<number>> {
 }
 
 async function operationsOf(url: string) {
-  const { paths } = (await api.ask(url, 'GET', '/docs/json', null)).json as unknown as {
+  const { paths, components } = (await api.ask(url, 'GET', '/docs/json', null)).json as unknown as {
     paths: Record<string, Record<string, Operation>>;
+    components: Record<string, Record<string, object>>;
   };
-  return Object.entries(paths).flatMap(([path, methods]) =>
+  // What is said once stands where it is referred to: a request is made of the whole.
+  const resolved = (value: unknown, depth = 0): unknown => {
+    if (Array.isArray(value)) return value.map((one) => resolved(one, depth));
+    if (typeof value !== 'object' || value === null) return value;
+    const { $ref } = value as { $ref?: string };
+    if ($ref === undefined)
+      return Object.fromEntries(Object.entries(value).map(([key, one]) => [key, resolved(one, depth)]));
+    const [kind = '', name = ''] = $ref.slice('#/components/'.length).split('/');
+    return depth > 20 ? {} : resolved(components[kind]?.[name], depth + 1);
+  };
+  return Object.entries(resolved(paths) as typeof paths).flatMap(([path, methods]) =>
     Object.entries(methods)
       // What goes on as long as somebody listens has no answer to look at.
       .filter(([, { responses }]) => responses?.['200']?.content?.['text/event-stream'] === undefined)

@@ -6,9 +6,13 @@ import { textsDoc } from '../../infra/procedure-doc/texts';
 import { procedureDoc } from '../../infra/procedure-doc/main';
 import { PROCEDURES } from '../../workflows/procedures/index';
 import { RULE_BOOK } from '../../workflows/law/rule-book/index';
+import { actBodies, actWhen } from '../../services/cases/acts/act.schemas';
+import type { ActName } from '../../workflows/contract/acts';
 import { VERSION } from '../../services/kit/version';
 import { NOTES } from '../../infra/procedure-doc/notes';
 import { accessDocs } from '../../infra/procedure-doc/access';
+import { actGuide } from '../../infra/procedure-doc/act-guide';
+import { problemsDoc } from '../../infra/procedure-doc/problems';
 import { openApiDocs } from '../../infra/procedure-doc/openapi';
 
 test.each([
@@ -35,9 +39,20 @@ test('docs/access is who may do what, as the code has it', async () => {
   for (const [file, text] of docs) expect(readFileSync(resolve(__dirname, '../../docs', file), 'utf8')).toBe(text);
 });
 
+test('every act has an example out of a scenario, and the states that take it, as the rows have it', () => {
+  const printed = readFileSync(resolve(__dirname, '../../services/cases/acts/act-guide.json'), 'utf8');
+  expect(printed).toBe(actGuide(resolve(__dirname, '../..')));
+  const guide = JSON.parse(printed) as Record<string, { stages: string[]; example: object | null }>;
+  for (const [name, { example }] of Object.entries(guide))
+    if (example !== null)
+      expect([name, actBodies[name as ActName].extend(actWhen.shape).safeParse(example).success]).toEqual([name, true]);
+  const without = Object.keys(guide).filter((name) => guide[name]?.example === null);
+  expect(without).toEqual([]);
+});
+
 test('docs/api is what the services serve', async () => {
   const folder = resolve(__dirname, '../../docs/api');
-  const docs = await openApiDocs();
+  const docs: Record<string, string> = { ...(await openApiDocs()), 'problems.md': problemsDoc() };
   expect(readdirSync(folder).sort()).toEqual(Object.keys(docs).sort());
   for (const [file, text] of Object.entries(docs)) expect(readFileSync(resolve(folder, file), 'utf8')).toBe(text);
 });
@@ -54,13 +69,15 @@ test('docs/papers.md says of every duty where it is met, and cites only routes, 
   expect(cited(/\b([MATWPNR]-\d+(?:\/[a-z][a-z ]*?)?)(?=[,;)])/g).filter((row) => !rows.has(row))).toEqual([]);
   expect(cited(/\b([A-Z]{2,3}-\d+)\b/g).filter((rule) => !rules.has(rule))).toEqual([]);
   const served = new Set(
-    readdirSync(resolve(__dirname, '../../docs/api')).flatMap((file) => {
-      const text = readFileSync(resolve(__dirname, '../../docs/api', file), 'utf8');
-      const { paths } = JSON.parse(text) as { paths: Record<string, object> };
-      return Object.entries(paths).flatMap(([path, methods]) =>
-        Object.keys(methods).map((method) => `${method.toUpperCase()} ${path.replace(/\{(\w+)\}/g, ':$1')}`),
-      );
-    }),
+    readdirSync(resolve(__dirname, '../../docs/api'))
+      .filter((file) => file.endsWith('.json'))
+      .flatMap((file) => {
+        const text = readFileSync(resolve(__dirname, '../../docs/api', file), 'utf8');
+        const { paths } = JSON.parse(text) as { paths: Record<string, object> };
+        return Object.entries(paths).flatMap(([path, methods]) =>
+          Object.keys(methods).map((method) => `${method.toUpperCase()} ${path.replace(/\{(\w+)\}/g, ':$1')}`),
+        );
+      }),
   );
   const routes = cited(/`((?:GET|POST|PUT|DELETE) \/[^`?<]*)/g).filter((route) => !route.endsWith('/acts/'));
   expect(routes.filter((route) => !served.has(route))).toEqual([]);

@@ -197,6 +197,14 @@ export type BriefDate = Pick<
 >;
 
 export type ClockStatus = Clock['status'];
+export const CLOCK_STATUSES = [
+  'asked',
+  'running',
+  'paused',
+  'stopped',
+  'expired',
+  'overdue',
+] as const satisfies readonly ClockStatus[];
 
 /** The question whose answer dates a clock of a case. */
 export function questionOf(clock: Clock, region: string, versions: Record<string, number>): DeadlineQuestion {

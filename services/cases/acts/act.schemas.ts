@@ -22,16 +22,19 @@ import {
 } from '../../../workflows/contract/facts';
 import { entrustmentBody, evidence, materialsBody, obligation, obligations, serviceProof } from '../schemas';
 
-const timelyRecord = z.strictObject({
-  kind: z.enum(['signedPaper', 'minutes', 'recording', 'platformEntry']),
-  madeOn: legalDay,
-  document: documentRef,
-});
+const timelyRecord = z
+  .strictObject({
+    kind: z.enum(['signedPaper', 'minutes', 'recording', 'platformEntry']),
+    madeOn: legalDay,
+    document: documentRef,
+  })
+  .meta({ id: 'TimelyRecord', description: 'what proves a party’s word that somebody else enters' });
 const parties = z
   .array(partyId)
   .min(1)
   .max(200)
-  .refine((all) => new Set(all).size === all.length, 'each once');
+  .refine((all) => new Set(all).size === all.length, 'each once')
+  .meta({ id: 'Parties' });
 const record = timelyRecord.optional().describe('needed where somebody else enters a party’s own word');
 const byParty = z.strictObject({ party: partyId, record });
 const nothing = z.strictObject({});

@@ -1,3 +1,4 @@
+import type { Refusal } from '../../../workflows/contract/refusals';
 import { sql, type Selectable } from 'kysely';
 import type { z } from 'zod';
 import { atOnce } from '../../kit/at-once';
@@ -56,14 +57,17 @@ export class ActsService {
     this.lanes = new ActLanes(deps.db);
   }
 
-  /** `service`: the signing service whose statement the body is; nobody else says that somebody signed electronically. */
+  /**
+   * `service`: the signing service whose statement the body is; nobody else says that somebody signed electronically. `onlyAt`: the
+   * version of the case that the act is held against before it is stored; one that is known already is answered as before.
+   */
   async act(
     caseNo: string,
     name: ActName,
     body: ActBody,
     caller: Caller,
     key: string,
-    service?: string,
+    { service, onlyAt }: { service?: string; onlyAt?: string | undefined } = {},
   ): Promise<ActAnswerBody> {
     const dispute = await this.deps.db
       .selectFrom('disputes')
@@ -79,6 +83,7 @@ export class ActsService {
       if (!this.deps.vault.isDigest(known.request_hash, request)) throw new Problem('IDEMPOTENCY_KEY_REUSED');
       return known.status === 'pending' ? this.send(id) : this.repeat(id);
     }
+    if (onlyAt !== undefined) await this.mustStandAt(caseNo, onlyAt);
     if (name === 'sign' && service === undefined) mustBeOnPaper(body, caller);
     const { facts } = dispute.input;
     await this.checks.people(caseNo, body, facts);
@@ -218,6 +223,17 @@ export class ActsService {
     }));
   }
 
+  /** Throws STALE where a case stands at another entry than it was read at. */
+  private async mustStandAt(caseNo: string, version: string): Promise<void> {
+    const row = await this.deps.db
+      .selectFrom('case_states')
+      .select('number')
+      .where('case_no', '=', caseNo)
+      .executeTakeFirst();
+    const stands = `"${row?.number ?? 0}"`;
+    if (stands !== version) throw new Problem('STALE', `it stands at ${stands}, and was read at ${version}`);
+  }
+
   /** Whoever comes into a case is entered as a person of it first, on the same side. */
   private async mustBeEntered(caseNo: string, { party, side, kind }: ActBody): Promise<void> {
     const person = (await this.deps.people.people(caseNo))?.find((p) => p.id === party);
@@ -319,12 +335,12 @@ function markOf(
 /** The answer to an act: a refusal as the problem it is, the first time and again. */
 function told(row: Act): ActAnswerBody {
   const answer = answerOf(row);
-  if (answer.status === 'refused') throw Problem.refusal(answer.refusal as Parameters<typeof Problem.refusal>[0]);
+  if (answer.status === 'refused') throw Problem.refusal(answer.refusal as Refusal);
   return answer;
 }
 
 function answerOf(row: Act): ActAnswerBody {
-  const answer = (row.answer ?? {}) as { number?: number; stage?: string; dueOn?: string; refusal?: unknown };
+  const answer = (row.answer ?? {}) as { number?: number; stage?: string; dueOn?: string; refusal?: Refusal };
   return {
     actId: row.id,
     status: row.status,

@@ -49,10 +49,11 @@ export function codecRoutes(app: FastifyInstance, codec: PayloadCodec, origin: s
     routes.post(
       path,
       {
-        config: { roles: ['operator'] as const },
+        config: { roles: ['operator'] as const, anyQuery: true },
         // A page of a history, each payload up to Temporal's 2 MB.
         bodyLimit: 16 * 1024 * 1024,
         schema: {
+          operationId: 'decodePayloads',
           summary: 'Decrypts payloads for Temporal’s UI and command line',
           tags: ['codec'],
           // The UI names the namespace, and whatever it will name besides.

@@ -11,6 +11,7 @@ import { LINKS } from '../../../workflows/contract/facts';
 import { link } from '../disputes/opening.service';
 import type { CasesServices } from '../services';
 import { actBodies, actWhen } from '../acts/act.schemas';
+import guide from '../acts/act-guide.json';
 import {
   actAnswer,
   caseWork,
@@ -56,6 +57,7 @@ export function disputeRoutes(app: FastifyInstance, services: CasesServices): vo
     {
       config: { roles: OPENERS },
       schema: {
+        operationId: 'openDispute',
         summary:
           'Open a dispute: an application to be registered, a court’s first receipt of papers, or a later appeal',
         tags: ['disputes'],
@@ -82,6 +84,7 @@ export function disputeRoutes(app: FastifyInstance, services: CasesServices): vo
     {
       config: { roles: OF_CASES },
       schema: {
+        operationId: 'listDisputes',
         summary: 'Disputes of the caller’s region that it has something to do with',
         tags: ['disputes'],
         querystring: z.strictObject({
@@ -98,19 +101,26 @@ export function disputeRoutes(app: FastifyInstance, services: CasesServices): vo
     {
       config: { roles: OF_CASES },
       schema: {
+        operationId: 'getDispute',
         summary: 'One dispute: where each proceeding stands, its clocks and reasons, what is allowed, its history',
         tags: ['disputes'],
         params,
         response: { 200: disputeAnswer, ...problems },
       },
     },
-    (request) => services.reading.one(request.params.caseNo, callerOf(request)),
+    async (request, reply) => {
+      // Asked first: what is written meanwhile is a later one.
+      const version = await services.reading.versionOf(request.params.caseNo);
+      const answer = await services.reading.one(request.params.caseNo, callerOf(request));
+      return reply.header('etag', version).send(answer);
+    },
   );
   routes.get(
     '/v1/disputes/:caseNo/work',
     {
       config: { roles: OF_CASES },
       schema: {
+        operationId: 'getWork',
         summary: 'What the caller has to do in one dispute: until when and why, and the act that is expected first',
         tags: ['disputes'],
         params,
@@ -124,6 +134,7 @@ export function disputeRoutes(app: FastifyInstance, services: CasesServices): vo
     {
       config: { roles: ['court', 'organisation', 'commission', 'union'] },
       schema: {
+        operationId: 'linkDispute',
         summary: 'Link a dispute to another one; the same twice is once',
         tags: ['disputes'],
         params,
@@ -147,6 +158,7 @@ export function disputeRoutes(app: FastifyInstance, services: CasesServices): vo
     {
       config: { roles: ['operator'] },
       schema: {
+        operationId: 'listLateActs',
         summary: 'Acts that kept a right in time but came after the next body had acted, the closed cases’ among them',
         tags: ['acts'],
         response: { 200: z.object({ acts: z.array(lateAct) }), ...problems },
@@ -159,6 +171,7 @@ export function disputeRoutes(app: FastifyInstance, services: CasesServices): vo
     {
       config: { roles: ACTORS },
       schema: {
+        operationId: 'getAct',
         summary: 'What became of an act',
         tags: ['acts'],
         params: params.extend({ id: z.string().max(60) }),
@@ -176,6 +189,7 @@ function glassRoute(app: FastifyInstance, { reading, glass }: CasesServices): vo
     {
       config: { roles: ['operator'] },
       schema: {
+        operationId: 'breakGlass',
         summary:
           'Open a case to the two who ask for it within a day with the same reason, word for word, for four hours; whoever has it is told',
         tags: ['readings'],
@@ -207,6 +221,7 @@ function readsRoutes(app: FastifyInstance, { reading, trail }: CasesServices): v
     {
       config: { roles: ['party'] },
       schema: {
+        operationId: 'listReadsOfCase',
         summary: 'Who has read what of your case, by role and organisation',
         tags,
         params,
@@ -226,6 +241,7 @@ function readsRoutes(app: FastifyInstance, { reading, trail }: CasesServices): v
     {
       config: { roles: ['auditor'] },
       schema: {
+        operationId: 'listReads',
         summary: 'The trail of readings in the caller’s region',
         tags,
         querystring: readsFilter,
@@ -236,28 +252,43 @@ function readsRoutes(app: FastifyInstance, { reading, trail }: CasesServices): v
   );
 }
 
+/** By whom, and in which states, an act is taken: read off the rows. */
+function takenWhen(name: ActName): string {
+  const { stages } = guide[name];
+  const by = `By ${ACTS[name].by.join(', ')}.`;
+  return stages.length === 0 ? by : `${by} In ${stages.join(', ')}.`;
+}
+const examplesOf = (name: ActName): object[] => (guide[name].example === null ? [] : [guide[name].example]);
+
+const matchHeader = z.object({
+  'if-match': z
+    .string()
+    .regex(/^"\d{1,9}"$/)
+    .optional()
+    .describe('the `ETag` of the case as it was read: refused (STALE) where it has moved on since'),
+});
+
 function actRoute(app: FastifyInstance, services: CasesServices, name: ActName): void {
   app.withTypeProvider<ZodTypeProvider>().post(
     `/v1/disputes/:caseNo/acts/${name}`,
     {
       config: { roles: ACTS[name].by },
       schema: {
+        operationId: name,
         summary: `${name} (${owningProceeding(name)})`,
+        description: takenWhen(name),
         tags: ['acts'],
         params,
-        headers: idempotencyHeader,
-        body: actBodies[name].extend(actWhen.shape),
+        headers: idempotencyHeader.extend(matchHeader.shape),
+        body: actBodies[name].extend(actWhen.shape).meta({ examples: examplesOf(name) }),
         response: { 200: actAnswer, 202: actAnswer, ...problems },
       },
     },
     async (request, reply) => {
-      const answer = await services.acts.act(
-        request.params.caseNo,
-        name,
-        request.body,
-        callerOf(request),
-        request.headers['idempotency-key'],
-      );
+      const { 'if-match': match, 'idempotency-key': key } = request.headers;
+      const answer = await services.acts.act(request.params.caseNo, name, request.body, callerOf(request), key, {
+        onlyAt: match,
+      });
       return reply.code(answer.status === 'accepted' ? 200 : 202).send(answer);
     },
   );

@@ -34,7 +34,12 @@ export function documentRoutes(app: FastifyInstance, services: CasesServices): v
     '/v1/disputes/:caseNo/documents/:id',
     {
       config: { roles: READERS },
-      schema: { summary: 'A document', tags: ['documents'], params: params.extend({ id: z.string().max(60) }) },
+      schema: {
+        operationId: 'getDocument',
+        summary: 'A document',
+        tags: ['documents'],
+        params: params.extend({ id: z.string().max(60) }),
+      },
     },
     async (request, reply) => {
       const caller = callerOf(request);
@@ -62,6 +67,7 @@ export function documentRoutes(app: FastifyInstance, services: CasesServices): v
     {
       config: { roles: READERS },
       schema: {
+        operationId: 'listDocuments',
         summary:
           'The documents of a dispute that the caller may read, in the order of the file, each with what named it',
         tags: ['documents'],
@@ -81,6 +87,7 @@ export function documentRoutes(app: FastifyInstance, services: CasesServices): v
     {
       config: { roles: ['mediator', 'organisation'] },
       schema: {
+        operationId: 'writeNote',
         summary: 'A note of the mediation (MED-9); a concession stays behind the wall (MED-10)',
         tags: ['documents'],
         params,
@@ -105,6 +112,7 @@ export function documentRoutes(app: FastifyInstance, services: CasesServices): v
     {
       config: { roles: ['court', 'commission', 'mediator', 'organisation'] },
       schema: {
+        operationId: 'getFile',
         summary: 'What leaves with the file: the report, undisputed facts, documents by hash; no concessions (MED-10)',
         tags: ['documents'],
         params,
@@ -128,6 +136,7 @@ function textRoutes(app: FastifyInstance, services: CasesServices): void {
     {
       config: { roles: SAID_TO },
       schema: {
+        operationId: 'listTexts',
         summary: 'What was said in a dispute: the claim, and the reasons and places of acts',
         tags,
         params,
@@ -141,6 +150,7 @@ function textRoutes(app: FastifyInstance, services: CasesServices): void {
     {
       config: { roles: ['mediator', 'organisation'] },
       schema: {
+        operationId: 'listNotes',
         summary: 'What was noted of the mediation, by round; for whoever holds the dispute (MED-9, MED-10)',
         tags,
         params,
@@ -154,6 +164,7 @@ function textRoutes(app: FastifyInstance, services: CasesServices): void {
     {
       config: { roles: SAID_TO },
       schema: {
+        operationId: 'listSessions',
         summary: 'The sessions of every mediation of a dispute: when, where, who was summoned, who came, the minutes',
         tags,
         params,
@@ -168,6 +179,7 @@ function textRoutes(app: FastifyInstance, services: CasesServices): void {
     {
       config: { roles: SAID_TO },
       schema: {
+        operationId: 'getCalendarOfSessions',
         summary: 'The same as a calendar (RFC 5545), without names',
         tags,
         params,
@@ -191,6 +203,7 @@ function uploadRoute(app: FastifyInstance, services: CasesServices): void {
     {
       config: { roles: READERS },
       schema: {
+        operationId: 'uploadDocument',
         summary:
           'Upload a document (paper, picture, recording, at most 200 MB); the same content by the same sender is one document',
         tags: ['documents'],

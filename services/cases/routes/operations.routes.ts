@@ -15,6 +15,7 @@ export function operationsRoutes(app: FastifyInstance, stuck: Stuck, reconcile: 
     {
       config: { roles: ['operator'] },
       schema: {
+        operationId: 'listStuck',
         summary: 'What is stuck, in every service: since when, why, on whom, how many alike, and what to do',
         tags: ['operations'],
         querystring: z.strictObject({}),
@@ -28,6 +29,7 @@ export function operationsRoutes(app: FastifyInstance, stuck: Stuck, reconcile: 
     {
       config: { roles: ['operator'] },
       schema: {
+        operationId: 'retryGroup',
         summary:
           'Retry a group of what is stuck, once what stood in its way is gone: everything blocked on one service, or failed by one channel',
         tags: ['operations'],
@@ -52,6 +54,7 @@ export function operationsRoutes(app: FastifyInstance, stuck: Stuck, reconcile: 
     {
       config: { roles: ['operator'] },
       schema: {
+        operationId: 'beginReconciliation',
         summary: 'Hold what the stores say of every case against each other; `repair`: put right what can be',
         tags: ['operations'],
         body: z.strictObject({ repair: z.boolean() }),
@@ -71,6 +74,7 @@ export function operationsRoutes(app: FastifyInstance, stuck: Stuck, reconcile: 
     {
       config: { roles: ['operator'] },
       schema: {
+        operationId: 'listReconciliations',
         summary: 'The last twenty reconciliations, the newest first; one is made every night',
         tags: ['operations'],
         querystring: z.strictObject({}),
@@ -87,6 +91,7 @@ export function operationsRoutes(app: FastifyInstance, stuck: Stuck, reconcile: 
     {
       config: { roles: ['operator'] },
       schema: {
+        operationId: 'getReconciliation',
         summary: 'What one reconciliation found, why it matters, and what was put right',
         tags: ['operations'],
         params: z.object({ id: z.uuid() }),

@@ -17,6 +17,7 @@ export function peopleRoutes(app: FastifyInstance, services: CasesServices): voi
     {
       config: { roles: ['court', 'organisation', 'commission'] },
       schema: {
+        operationId: 'findPeople',
         summary: 'Cases of a person by exact name or phone',
         tags: ['people'],
         body: z.strictObject({ name: label(100) }).or(z.strictObject({ phone: label(20) })),
@@ -37,6 +38,7 @@ export function peopleRoutes(app: FastifyInstance, services: CasesServices): voi
     {
       config: { roles: ['organisation', 'mediator', 'court', 'commission'] },
       schema: {
+        operationId: 'enterPerson',
         summary: 'Enter somebody who comes into the open case; the act joinParty follows',
         tags: ['people'],
         params,
@@ -56,6 +58,7 @@ export function peopleRoutes(app: FastifyInstance, services: CasesServices): voi
     {
       config: { roles: ['administrator'] },
       schema: {
+        operationId: 'erasePeople',
         summary:
           'Erase the people of a closed case, everywhere; while its file must be kept they are restricted, and erased after it (ARB-7). Asked for by two administrators',
         tags: ['people'],

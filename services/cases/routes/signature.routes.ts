@@ -21,6 +21,7 @@ export function signatureRoutes(app: FastifyInstance, { reading, signatures }: C
     {
       config: { roles: ['party', 'mediator'] },
       schema: {
+        operationId: 'askForSignature',
         summary: 'Ask for the page where you sign the agreement electronically; paper is entered by the act sign',
         tags,
         params: z.object({ caseNo }),
@@ -50,6 +51,7 @@ export function signatureRoutes(app: FastifyInstance, { reading, signatures }: C
       {
         config: { open: true, rateLimit: false },
         schema: {
+          operationId: 'takeSignature',
           summary: 'What a signing service says of a signature: a JWS by its own key, which is all the proof it brings',
           tags: ['webhooks'],
           security: [],

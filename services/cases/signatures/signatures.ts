@@ -186,7 +186,7 @@ export class Signatures {
     const { signer, method, sha256: documentSha256, signedAt: occurredAt } = said;
     const body = { signer, method, documentSha256, occurredAt, evidence: [proof] };
     const caller = signerOf(said, organisation ?? null);
-    return this.settled(signing, this.deps.acts.act(said.case, 'sign', body, caller, said.jti, said.iss));
+    return this.settled(signing, this.deps.acts.act(said.case, 'sign', body, caller, said.jti, { service: said.iss }));
   }
 
   /** The same statement again, in whatever bytes it is signed this time; another one under its number is refused. */

@@ -52,6 +52,7 @@ export function figureRoutes(
     {
       config: { roles: [...READERS] },
       schema: {
+        operationId: 'getFigures',
         summary: 'Figures of a period as of a day, with their definitions, for a place, a body, a kind or a trade',
         tags: ['figures'],
         querystring: figuresFilter,
@@ -81,6 +82,7 @@ export function figureRoutes(
     {
       config: { roles: [...READERS] },
       schema: {
+        operationId: 'listCountedCases',
         summary: 'Exactly what a figure counts, page by page',
         tags: ['figures'],
         params: figureParams,

@@ -17,6 +17,7 @@ export function reportRoutes(app: FastifyInstance, service: Reports): void {
     {
       config,
       schema: {
+        operationId: 'drawUpReport',
         summary: 'Draw up the report of one’s own place on a closed period; the same period again is the same report',
         tags: ['reports'],
         body: reportBody,
@@ -30,6 +31,7 @@ export function reportRoutes(app: FastifyInstance, service: Reports): void {
     {
       config,
       schema: {
+        operationId: 'listReports',
         summary: 'Reports of one’s own body, and those that places below have sent, the latest period first',
         tags: ['reports'],
         querystring: reportsFilter,
@@ -43,6 +45,7 @@ export function reportRoutes(app: FastifyInstance, service: Reports): void {
     {
       config,
       schema: {
+        operationId: 'getReport',
         summary: 'One report, with its figures as they were when it was drawn up',
         tags: ['reports'],
         params: reportParams,
@@ -56,6 +59,7 @@ export function reportRoutes(app: FastifyInstance, service: Reports): void {
     {
       config,
       schema: {
+        operationId: 'writeReport',
         summary: 'Write what the figures show and what is to be done, until it is signed',
         tags: ['reports'],
         params: reportParams,
@@ -68,7 +72,16 @@ export function reportRoutes(app: FastifyInstance, service: Reports): void {
   const step = (name: 'sign' | 'send' | 'receive', summary: string): void => {
     routes.post(
       `/v1/reports/:id/${name}`,
-      { config, schema: { summary, tags: ['reports'], params: reportParams, response: { 200: report, ...refused } } },
+      {
+        config,
+        schema: {
+          operationId: `${name}Report`,
+          summary,
+          tags: ['reports'],
+          params: reportParams,
+          response: { 200: report, ...refused },
+        },
+      },
       (request) => service[name](request.params.id, callerOf(request)),
     );
   };

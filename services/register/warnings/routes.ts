@@ -14,6 +14,7 @@ export function warningRoutes(app: FastifyInstance, service: Warnings): void {
     {
       config: { roles: [...ADDRESSEES, 'operator'] },
       schema: {
+        operationId: 'listWarnings',
         summary:
           'Risk warnings of the place, each with its rule, its cases, whom it is for and by when; the latest first',
         tags: ['warnings'],
@@ -28,6 +29,7 @@ export function warningRoutes(app: FastifyInstance, service: Warnings): void {
     {
       config,
       schema: {
+        operationId: 'warn',
         summary: 'Warn a body of the place by hand',
         tags: ['warnings'],
         body: warningBody,
@@ -41,6 +43,7 @@ export function warningRoutes(app: FastifyInstance, service: Warnings): void {
     {
       config,
       schema: {
+        operationId: 'answerWarning',
         summary: 'Say what was done about it; the first answer stays',
         tags: ['warnings'],
         params: warningParams,

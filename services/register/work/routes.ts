@@ -21,6 +21,7 @@ export function workRoutes(app: FastifyInstance, list: WorkList, changes: Change
     {
       config,
       schema: {
+        operationId: 'listWork',
         summary:
           'What the caller’s body has to do in every proceeding of every case, until when and why, what is expected first',
         tags,
@@ -35,6 +36,7 @@ export function workRoutes(app: FastifyInstance, list: WorkList, changes: Change
     {
       config,
       schema: {
+        operationId: 'takeCase',
         summary: 'Take a case out of the body’s pool; the same person twice is once',
         tags,
         params: takenParams,
@@ -48,6 +50,7 @@ export function workRoutes(app: FastifyInstance, list: WorkList, changes: Change
     {
       config,
       schema: {
+        operationId: 'handOverCase',
         summary: 'Hand a case to somebody of the same body',
         tags,
         params: takenParams,
@@ -62,6 +65,7 @@ export function workRoutes(app: FastifyInstance, list: WorkList, changes: Change
     {
       config,
       schema: {
+        operationId: 'giveCaseBack',
         summary: 'Put a case back into the body’s pool',
         tags,
         params: takenParams,
@@ -76,6 +80,7 @@ export function workRoutes(app: FastifyInstance, list: WorkList, changes: Change
     {
       config,
       schema: {
+        operationId: 'listenToWork',
         summary: 'Server-sent events: `changed`, with the number of each case of the caller’s body that changed since',
         tags,
         response: { 200: { description: 'events', content: { 'text/event-stream': { schema: z.string() } } } },

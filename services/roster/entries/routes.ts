@@ -43,6 +43,7 @@ export function entryRoutes(app: FastifyInstance, { opening, acts, reading, begi
     {
       config: { roles: ['hr', 'union'] },
       schema: {
+        operationId: 'makeEntry',
         summary: 'Enter an organisation or mediator for the roster of the court of your level',
         tags: ['entries'],
         headers: idempotencyHeader,
@@ -69,6 +70,7 @@ export function entryRoutes(app: FastifyInstance, { opening, acts, reading, begi
       {
         config: { roles: ROSTER_ACTS[name].by },
         schema: {
+          operationId: name,
           summary,
           tags: ['entries'],
           headers: idempotencyHeader,
@@ -89,6 +91,7 @@ export function entryRoutes(app: FastifyInstance, { opening, acts, reading, begi
     {
       config: { roles: READERS },
       schema: {
+        operationId: 'listEntries',
         summary: 'Entries of your region, by whom they wait for, stage and subject',
         tags: ['entries'],
         querystring: entryFilter,
@@ -102,6 +105,7 @@ export function entryRoutes(app: FastifyInstance, { opening, acts, reading, begi
     {
       config: { roles: READERS },
       schema: {
+        operationId: 'getEntry',
         summary: 'An entry: where it stands, whom it waits for, what is allowed, every version, its history',
         tags: ['entries'],
         params,

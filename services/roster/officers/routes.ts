@@ -15,6 +15,7 @@ export function officerRoutes(app: FastifyInstance, officers: Officers): void {
     {
       config: { roles: OFFICER_BODIES },
       schema: {
+        operationId: 'putOfficer',
         summary: 'Enter or change an officer of your own body: who is responsible, who keeps the link, who stands in',
         tags: ['bodies'],
         params: z.object({ id: rosterId }),
@@ -29,6 +30,7 @@ export function officerRoutes(app: FastifyInstance, officers: Officers): void {
     {
       config: { roles: [...OFFICER_BODIES, 'operator'] },
       schema: {
+        operationId: 'listOfficers',
         summary: 'Officers of the bodies of your region, with how they are reached',
         tags: ['bodies'],
         querystring: officerFilter,

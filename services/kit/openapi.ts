@@ -1,0 +1,161 @@
+import { jsonSchemaTransformObject } from 'fastify-type-provider-zod';
+
+export const LICENSE = { name: 'Apache-2.0', identifier: 'Apache-2.0' };
+
+/** What is true of every operation, said once. */
+export const HOW_TO_CALL = `Every call carries a bearer token; \`security\` is empty where it does not, or where the call carries a signature of its own.
+
+**Writing.** Where \`Idempotency-Key\` is asked for, the same key with the same body is the same act: send it again after a timeout, a 429, a 502, 503 or 504, or a lost
+connection, as often as you like. The same key with another body is refused (\`IDEMPOTENCY_KEY_REUSED\`). An act that is answered 202 is not known yet: look where
+\`look\` says, or send it again. A 503 and a 429 say in \`Retry-After\` when to come again; wait twice as long after each, up to a minute.
+
+**Refusals** are problems (RFC 9457, \`application/problem+json\`): \`code\` says which, \`zh\` and \`en\` what it means, \`errors\` where, \`allowed\` what is allowed instead, and
+\`until\` the last day for it. docs/api/problems.md lists every code.
+
+**Pages.** A list has \`limit\` and \`after\`; \`next\` of one page is \`after\` of the next, and \`Link\` (rel="next") says the whole address. The order is stable. A query
+parameter that is not known is refused.
+
+**Versions.** A case answers with an \`ETag\`; an act that carries it in \`If-Match\` is refused (412, \`STALE\`) where the case has moved on.
+
+Days are legal days in Asia/Shanghai (\`yyyy-mm-dd\`), instants carry an offset, money is in fen.`;
+
+type Json = Record<string, unknown>;
+interface Operation extends Json {
+  responses?: Record<string, Json>;
+  parameters?: Json[];
+}
+interface Document extends Json {
+  paths?: Record<string, Record<string, Operation>>;
+  components?: { schemas?: Record<string, Json> } & Json;
+}
+
+const WORDS: Record<string, string> = {
+  200: 'Done, or what was asked for',
+  201: 'Made',
+  202: 'Taken; what becomes of it is not known yet',
+  204: 'Done; there is nothing to say',
+  400: 'Not well formed',
+  401: 'No valid token',
+  403: 'Not for this role',
+  404: 'None, or none of the caller’s',
+  409: 'Not allowed as things stand',
+  412: 'The case has moved on',
+  413: 'Too large',
+  422: 'Not valid',
+  429: 'Too often',
+  503: 'Not just now',
+};
+/** Parameters of many operations. */
+const PARAMETERS: Record<string, string> = {
+  'idempotency-key': 'IdempotencyKey',
+  'if-match': 'IfMatch',
+  caseNo: 'CaseNo',
+};
+const SCHEMAS = '#/components/schemas/';
+
+/** The OpenAPI of a service: what is the same is said once, a problem is of its media type, and nothing is listed that nothing uses. */
+export function documented(document: Parameters<typeof jsonSchemaTransformObject>[0]): never {
+  const whole = withOneName(jsonSchemaTransformObject(document) as unknown as Document);
+  const responses = new Map<string, [name: string, response: Json]>();
+  const parameters = new Map<string, [name: string, parameter: Json]>();
+  for (const operation of operationsOf(whole)) {
+    for (const [status, response] of Object.entries(operation.responses ?? {})) {
+      const said = described(status, response);
+      operation.responses = {
+        ...operation.responses,
+        [status]: shared(responses, said, 'responses', nameOf(status, said)),
+      };
+    }
+    operation.responses = inShort(operation.responses ?? {});
+    operation.parameters = operation.parameters?.map((one) => {
+      return shared(parameters, one, 'parameters', PARAMETERS[String(one['name'])] ?? null);
+    });
+  }
+  const problem = { 'application/problem+json': { schema: { $ref: `${SCHEMAS}Problem` } } };
+  responses.set('Problem4XX', [
+    'Problem4XX',
+    { description: 'Refused: docs/api/problems.md says what each code means', content: problem },
+  ]);
+  const components = { ...whole.components, responses: byName(responses), parameters: byName(parameters) };
+  return used({ ...whole, components }) as never;
+}
+
+function operationsOf({ paths = {} }: Document): Operation[] {
+  return Object.values(paths).flatMap((methods) => Object.values(methods));
+}
+
+/** What is read and what is written have one name where they are the same. */
+function withOneName(whole: Document): Document {
+  const schemas = whole.components?.schemas ?? {};
+  const plain = (schema: unknown): string =>
+    JSON.stringify(schema).replaceAll(/(#\/components\/schemas\/\w+?)Input"/g, '$1"');
+  const same = Object.keys(schemas).filter(
+    (name) => name.endsWith('Input') && plain(schemas[name]) === plain(schemas[name.slice(0, -'Input'.length)]),
+  );
+  let text = JSON.stringify(whole);
+  for (const name of same) text = text.replaceAll(`${SCHEMAS}${name}"`, `${SCHEMAS}${name.slice(0, -'Input'.length)}"`);
+  return JSON.parse(text) as Document;
+}
+
+const MANY = 4;
+/** Of an operation with many of them the problems are named once: which there are is the same everywhere. */
+function inShort(responses: Record<string, Json>): Record<string, Json> {
+  const isProblem = ([status, { $ref }]: [string, Json]): boolean =>
+    status.startsWith('4') && String($ref).includes('/Problem4');
+  const all = Object.entries(responses);
+  if (all.filter(isProblem).length < MANY) return responses;
+  return {
+    ...Object.fromEntries(all.filter((one) => !isProblem(one))),
+    '4XX': { $ref: '#/components/responses/Problem4XX' },
+  };
+}
+
+function described(status: string, response: Json): Json {
+  const { content = {}, ...rest } = response as { content?: Record<string, { schema?: Json }>; description?: string };
+  const isProblem = ({ schema }: { schema?: Json }): boolean => schema?.['$ref'] === `${SCHEMAS}Problem`;
+  const types = Object.entries(content)
+    // What has no content has no type either.
+    .filter(([, { schema }]) => schema?.['type'] !== 'null')
+    .map(([type, of]) => [isProblem(of) ? 'application/problem+json' : type, of] as const);
+  const words = rest.description === 'Default Response' ? WORDS[status] : rest.description;
+  return {
+    ...rest,
+    description: words ?? rest.description,
+    ...(types.length === 0 ? {} : { content: Object.fromEntries(types) }),
+  };
+}
+
+/** A name for a response that may be used again: its schema's, or that of the problem it is. */
+function nameOf(status: string, { content = {} }: { content?: unknown }): string | null {
+  const [of] = Object.values(content as Record<string, { schema?: Json }>);
+  const reference = of?.schema?.['$ref'];
+  if (typeof reference === 'string') return `${reference.slice(SCHEMAS.length)}${status}`;
+  return Object.keys(content as object).length === 0 ? `Nothing${status}` : null;
+}
+
+/** The reference in place of what has a name; the same name stands for one thing alone. */
+function shared(kept: Map<string, [string, Json]>, one: Json, kind: string, name: string | null): Json {
+  const known = name === null ? undefined : kept.get(name);
+  if (name === null || (known !== undefined && JSON.stringify(known[1]) !== JSON.stringify(one))) return one;
+  kept.set(name, [name, one]);
+  return { $ref: `#/components/${kind}/${name}` };
+}
+
+const byName = (kept: Map<string, [string, Json]>): Json =>
+  Object.fromEntries([...kept.values()].sort(([a], [b]) => (a < b ? -1 : 1)));
+
+/** Without the schemas that nothing leads to. */
+function used(whole: Document): Document {
+  const { schemas = {}, ...components } = whole.components ?? {};
+  const found = new Set<string>();
+  const look = (value: unknown): void => {
+    for (const [, name = ''] of JSON.stringify(value ?? null).matchAll(/#\/components\/schemas\/(\w+)"/g)) {
+      if (found.has(name)) continue;
+      found.add(name);
+      look(schemas[name]);
+    }
+  };
+  look({ ...whole, components });
+  const kept = Object.entries(schemas).filter(([name]) => found.has(name));
+  return { ...whole, components: { ...components, schemas: Object.fromEntries(kept) } };
+}
