@@ -13,7 +13,7 @@ import { utf8 } from './utf8';
 import { addHealth, type Health } from './health';
 import { addMetrics } from './metrics';
 import { answerProblems, Problem } from './problem';
-import { documented, HOW_TO_CALL, LICENSE } from './openapi';
+import { documented, HOW_TO_CALL, LICENSE, type Signed } from './openapi';
 import { linkPages, mustBeStrict } from './paging';
 import { requestSpans, traceOfLine } from './tracing';
 import { VERSION } from './version';
@@ -36,6 +36,8 @@ export interface AppOptions extends Health {
   corsOrigins?: readonly string[];
   /** Proxies whose word is taken for where a request came from; none said: the connection's own address. */
   trustProxy?: readonly string[];
+  /** Signed messages, in and out, for whoever reads what is offered. */
+  signed?: Signed;
   /** The pages under /docs; off where what a service offers is nobody's to look up. */
   docs?: boolean;
 }
@@ -149,12 +151,12 @@ export async function createApp(options: AppOptions): Promise<FastifyInstance> {
     openapi: {
       openapi: '3.1.0',
       info: { title: `Dingfen ${options.title}`, version: VERSION, description: HOW_TO_CALL, license: LICENSE },
-      ...(options.publicUrl ? { servers: [{ url: options.publicUrl }] } : {}),
+      servers: [{ url: options.publicUrl ?? '/' }],
       components: { securitySchemes: { bearer: { type: 'http', scheme: 'bearer', bearerFormat: 'JWT' } } },
       security: [{ bearer: [] }],
     },
     transform: jsonSchemaTransform,
-    transformObject: (document) => documented(document),
+    transformObject: (document) => documented(document, options.signed),
   });
   await app.register(async (docs) => {
     docs.addHook('onRoute', (route) => {

@@ -100,7 +100,13 @@ export async function bodyGateway(
   handOver: (request: HandOver, path: string) => ReturnType<typeof sendOutbound>;
 }> {
   const { name, db, clock, role } = deps;
-  const app = await createApp({ ...options, name, title: name, ready: { database: () => databaseReady(db) } });
+  const app = await createApp({
+    ...options,
+    name,
+    title: name,
+    ready: { database: () => databaseReady(db) },
+    signed: { takes: { '/v1/webhooks/{sender}': deps.messages } },
+  });
   const inbox = webhookInbox(app, { ...deps, kept: (message) => noteReceipt(db, message) }, '/v1/webhooks/:sender');
   handOverRoute(app, db, clock, { roles: READERS, seen: deps.seen });
   inboxRoute(app, db, ['operator', role], (sender, id, region) => fateOf(db, deps.cases, sender, id, region));

@@ -45,9 +45,11 @@ const readiness = z.object({
 export function addHealth(app: FastifyInstance, { name, ready = {}, leansOn = {} }: Health): void {
   const open = { config: { open: true, rateLimit: false } as const };
   const schema = { tags: ['health'], security: [] };
-  app.get('/health', { ...open, schema }, () => ({ status: 'ok', service: name }));
+  const runs = { ...schema, operationId: 'getHealth', summary: 'That it runs' };
+  app.get('/health', { ...open, schema: runs }, () => ({ status: 'ok', service: name }));
   const answer = {
     ...schema,
+    operationId: 'getReadiness',
     summary: 'Whether it can answer, and what goes less well',
     response: { 200: readiness, 503: readiness },
   };

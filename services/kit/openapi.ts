@@ -1,4 +1,5 @@
 import { jsonSchemaTransformObject } from 'fastify-type-provider-zod';
+import { z } from 'zod';
 
 export const LICENSE = { name: 'Apache-2.0', identifier: 'Apache-2.0' };
 
@@ -53,9 +54,66 @@ const PARAMETERS: Record<string, string> = {
 };
 const SCHEMAS = '#/components/schemas/';
 
+/** What a service takes as sent, because it is signed, and what it sends to whoever subscribed: neither goes by a route's own schema. */
+export interface Signed {
+  /** By the path of the route that takes it. */
+  takes?: Record<string, z.ZodType>;
+  /** By the name of the event. */
+  sends?: Record<string, z.ZodType>;
+}
+const HEADERS = ['webhook-id', 'webhook-timestamp', 'webhook-signature'].map((name) => ({
+  in: 'header',
+  name,
+  required: true,
+  schema: { type: 'string' },
+}));
+
+/** Adds the signed messages, with their types as they are parsed; `$defs` of theirs stand among the shared schemas. */
+function withSigned(whole: Document, { takes = {}, sends = {} }: Signed): Document {
+  const schemas: Record<string, Json> = { ...whole.components?.schemas };
+  const bodyOf = (type: z.ZodType, io: 'input' | 'output'): Json => {
+    const {
+      $schema: _of,
+      $defs = {},
+      ...schema
+    } = z.toJSONSchema(type, { io, unrepresentable: 'any' }) as Json & { $defs?: Record<string, Json> };
+    const said = JSON.parse(JSON.stringify({ $defs, schema }).replaceAll('"#/$defs/', `"${SCHEMAS}`)) as {
+      $defs: Record<string, Json>;
+      schema: Json;
+    };
+    for (const [name, one] of Object.entries(said.$defs)) schemas[name] ??= one;
+    return { required: true, content: { 'application/json': { schema: said.schema } } };
+  };
+  for (const [path, type] of Object.entries(takes)) {
+    const operation = whole.paths?.[path]?.['post'];
+    if (operation === undefined) throw new Error(`no route ${path}`);
+    operation['requestBody'] = bodyOf(type, 'input');
+    operation.parameters = [...(operation.parameters ?? []), ...HEADERS];
+  }
+  const webhooks = Object.entries(sends).map(([name, type]) => [
+    name,
+    {
+      post: {
+        operationId: name,
+        summary: 'Sent to each subscription, signed (Standard Webhooks); answered with 2xx it is not sent again',
+        tags: ['webhooks'],
+        security: [],
+        parameters: HEADERS,
+        requestBody: bodyOf(type, 'output'),
+        responses: { '2XX': { description: 'Taken' } },
+      },
+    },
+  ]);
+  return {
+    ...whole,
+    ...(webhooks.length === 0 ? {} : { webhooks: Object.fromEntries(webhooks) as Json }),
+    components: { ...whole.components, schemas },
+  };
+}
+
 /** The OpenAPI of a service: what is the same is said once, a problem is of its media type, and nothing is listed that nothing uses. */
-export function documented(document: Parameters<typeof jsonSchemaTransformObject>[0]): never {
-  const whole = withOneName(jsonSchemaTransformObject(document) as unknown as Document);
+export function documented(document: Parameters<typeof jsonSchemaTransformObject>[0], signed: Signed = {}): never {
+  const whole = withSigned(withOneName(jsonSchemaTransformObject(document) as unknown as Document), signed);
   const responses = new Map<string, [name: string, response: Json]>();
   const parameters = new Map<string, [name: string, parameter: Json]>();
   for (const operation of operationsOf(whole)) {
@@ -76,6 +134,8 @@ export function documented(document: Parameters<typeof jsonSchemaTransformObject
     'Problem4XX',
     { description: 'Refused: docs/api/problems.md says what each code means', content: problem },
   ]);
+  const isUsed = JSON.stringify(whole.paths);
+  for (const [name] of responses) if (!isUsed.includes(`/responses/${name}"`)) responses.delete(name);
   const components = { ...whole.components, responses: byName(responses), parameters: byName(parameters) };
   return used({ ...whole, components }) as never;
 }
@@ -98,16 +158,15 @@ function withOneName(whole: Document): Document {
 }
 
 const MANY = 4;
-/** Of an operation with many of them the problems are named once: which there are is the same everywhere. */
+const REFUSED = { $ref: '#/components/responses/Problem4XX' };
+/** Every operation may be refused; one with many problems names them once, for which there are is the same everywhere. */
 function inShort(responses: Record<string, Json>): Record<string, Json> {
   const isProblem = ([status, { $ref }]: [string, Json]): boolean =>
     status.startsWith('4') && String($ref).includes('/Problem4');
   const all = Object.entries(responses);
-  if (all.filter(isProblem).length < MANY) return responses;
-  return {
-    ...Object.fromEntries(all.filter((one) => !isProblem(one))),
-    '4XX': { $ref: '#/components/responses/Problem4XX' },
-  };
+  const problems = all.filter(isProblem).length;
+  if (problems > 0 && problems < MANY) return responses;
+  return { ...Object.fromEntries(all.filter((one) => !isProblem(one))), '4XX': REFUSED };
 }
 
 function described(status: string, response: Json): Json {

@@ -25,6 +25,7 @@ import { Subscriptions, type SubscriptionTables } from './subscriptions';
 import { Inbox } from './inbox';
 import {
   againRequest,
+  caseEvent,
   counts,
   inboxCounts,
   inboxFilter,
@@ -71,6 +72,7 @@ export async function notificationApp(
     name: 'notification',
     title: 'notification',
     ready: { database: () => databaseReady(deps.db) },
+    signed: { takes: { '/v1/webhooks/sms': smsReport }, sends: { 'case.moved': caseEvent } },
   });
   const sender = (channel: Channel) =>
     sweepIn(app, `messages by ${channel}`, () => messages.sendOwed(channel), deps.sweepMs);

@@ -1,4 +1,6 @@
 import { withEveryApp } from '../../infra/procedure-doc/openapi';
+import { commissionMessage } from '../../services/arbitration/schemas';
+import { courtMessage } from '../../services/court/schemas';
 import { commitOf } from '../support/case-writes';
 import { COURT, openServices, OPERATOR, WORKER, type Services } from './services-in-process';
 
@@ -57,6 +59,17 @@ test('every act comes with an example, and what leads nowhere is not referred to
     for (const [, kind = '', name = ''] of text.matchAll(/#\/components\/(\w+)\/(\w+)"/g))
       expect([kind, name, Object.hasOwn(spec.components[kind as 'schemas'], name)]).toEqual([kind, name, true]);
   }
+});
+
+test('what a body sends signed, and what is sent to whoever subscribed, is described by its types', () => {
+  const types = (service: string) =>
+    [...JSON.stringify(specs[service]?.paths['/v1/webhooks/{sender}']).matchAll(/"const":"([a-z_.]+)"/g)].map(
+      ([, type]) => type,
+    );
+  expect(types('court')).toEqual(courtMessage.options.map((one) => one.shape.type.value));
+  expect(types('arbitration')).toEqual(commissionMessage.options.map((one) => one.shape.type.value));
+  const { webhooks } = specs['notification'] as unknown as { webhooks: Record<string, object> };
+  expect(Object.keys(webhooks)).toEqual(['case.moved']);
 });
 
 test('a refusal is of its media type, wherever it is described', () => {

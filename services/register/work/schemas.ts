@@ -46,7 +46,9 @@ export type WorkItem = z.output<typeof workItem>;
 export const work = z.object({
   today: z.iso.date().describe('the legal day by which the groups are made'),
   counts: z
-    .record(z.enum(GROUPS), z.number().int())
+    .object(
+      Object.fromEntries(GROUPS.map((group) => [group, z.number().int()])) as Record<(typeof GROUPS)[number], z.ZodInt>,
+    )
     .describe('of all that the filter lets through, not of this page alone'),
   work: z.array(workItem).describe('the nearest day first; what has none last'),
   next: z.string().nullable().describe('to be sent as `after` for the next page; null: this is the last'),
