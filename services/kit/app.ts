@@ -43,7 +43,9 @@ export interface AppOptions extends Health {
 }
 
 const MIB = 1024 * 1024;
-const ASKED_WITH = ['authorization', 'content-type', 'idempotency-key'];
+const ASKED_WITH = ['authorization', 'content-type', 'idempotency-key', 'if-match'];
+const ANSWERED_WITH = ['etag', 'link', 'location', 'retry-after'];
+const METHODS = ['GET', 'HEAD', 'POST', 'PUT', 'DELETE'];
 const REQUEST_MS = 900_000;
 const TRACE_HEADERS = ['traceparent', 'tracestate', 'baggage'];
 
@@ -53,14 +55,21 @@ const TRACE_HEADERS = ['traceparent', 'tracestate', 'baggage'];
  */
 function closeAfterAnswers(app: FastifyInstance): void {
   const open = new Set<Socket>();
-  const answering = new Set<Socket>();
+  /** How many answers are owed on each: a client may ask again before it was answered. */
+  const owed = new Map<Socket, number>();
   let isClosing = false;
   app.server.on('connection', (socket: Socket) => {
+    if (isClosing) socket.destroy();
     open.add(socket);
-    socket.once('close', () => open.delete(socket));
+    // Also of a client that went away in the midst of its answer: no response of that one is ever at its end.
+    socket.once('close', () => {
+      open.delete(socket);
+      owed.delete(socket);
+    });
   });
   app.addHook('onRequest', (request, _reply, done) => {
-    answering.add(request.raw.socket);
+    const { socket } = request.raw;
+    owed.set(socket, (owed.get(socket) ?? 0) + 1);
     done();
   });
   app.addHook('onSend', (_request, reply, payload, done) => {
@@ -69,14 +78,16 @@ function closeAfterAnswers(app: FastifyInstance): void {
   });
   app.addHook('onResponse', (request, _reply, done) => {
     const { socket } = request.raw;
-    answering.delete(socket);
+    const left = (owed.get(socket) ?? 1) - 1;
+    if (left > 0) owed.set(socket, left);
+    else owed.delete(socket);
     // It was told to come again before the service closed.
-    if (isClosing) socket.end();
+    if (isClosing && left <= 0) socket.end();
     done();
   });
   app.addHook('preClose', (done) => {
     isClosing = true;
-    for (const socket of open) if (!answering.has(socket)) socket.destroy();
+    for (const socket of open) if (!owed.has(socket)) socket.destroy();
     done();
   });
 }
@@ -137,7 +148,13 @@ export async function createApp(options: AppOptions): Promise<FastifyInstance> {
   answerProblems(app);
   // A browser asks first, and without its token.
   if (options.corsOrigins !== undefined && options.corsOrigins.length > 0)
-    await app.register(cors, { origin: [...options.corsOrigins], allowedHeaders: ASKED_WITH, maxAge: 600 });
+    await app.register(cors, {
+      origin: [...options.corsOrigins],
+      methods: METHODS,
+      allowedHeaders: ASKED_WITH,
+      exposedHeaders: ANSWERED_WITH,
+      maxAge: 600,
+    });
   authenticate(app, options);
   // What is served is data: no page of another origin shows it in a frame, and no browser guesses its type.
   const directives = { upgradeInsecureRequests: null, baseUri: ["'none'"] };

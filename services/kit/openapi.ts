@@ -16,7 +16,8 @@ connection, as often as you like. The same key with another body is refused (\`I
 **Pages.** A list has \`limit\` and \`after\`; \`next\` of one page is \`after\` of the next, and \`Link\` (rel="next") says the whole address. The order is stable. A query
 parameter that is not known is refused.
 
-**Versions.** A case answers with an \`ETag\`; an act that carries it in \`If-Match\` is refused (412, \`STALE\`) where the case has moved on.
+**Versions.** A case answers with an \`ETag\`; an act that carries it in \`If-Match\` is refused (412, \`STALE\`) where the case
+had moved on when it came in; of two that come in at once the procedure takes what still fits.
 
 Days are legal days in Asia/Shanghai (\`yyyy-mm-dd\`), instants carry an offset, money is in fen.`;
 

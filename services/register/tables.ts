@@ -111,6 +111,7 @@ export interface RegisterTables {
     /** Of the state of the case that it shows. */
     revision: Generated<number>;
     seen_at: ColumnType<Date, string | undefined, string>;
+    heard: Generated<string[]>;
   };
   /** How far each reader has read the journal: behind the entry of that cursor or, of before there were any, of that transaction. */
   position: PositionTable;

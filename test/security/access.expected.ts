@@ -23,7 +23,7 @@ export const DOORS: Record<string, readonly Role[] | null> = {
   'GET /v1/disputes/:caseNo': OF_CASES,
   'GET /v1/disputes/:caseNo/work': OF_CASES,
   'GET /v1/disputes/:caseNo/documents': PAPERS,
-  'GET /v1/disputes/:caseNo/texts': [...PAPERS, 'operator'],
+  'GET /v1/disputes/:caseNo/texts': PAPERS,
   'GET /v1/disputes/:caseNo/sessions': [...PAPERS, 'operator'],
   'GET /v1/disputes/:caseNo/sessions.ics': [...PAPERS, 'operator'],
   'GET /v1/disputes/:caseNo/mediation-notes': ['mediator', 'organisation'],

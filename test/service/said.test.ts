@@ -149,7 +149,11 @@ test.each(withTexts)('%s: its %s is read by whoever holds the case, court or com
   const id = `said/${name}/${field}`;
   const kept = await keep(caseNo, id, written);
   await writes(caseNo, 'dispute', { event: name, data: { [key]: kept } });
-  for (const reader of [MEDIATOR, COURT, COMMISSION])
+  // Who looks into a suspicion or a complaint reads it; a mediator no complaint of a mediator.
+  const isComplaint = ['complainOfMediator', 'decideComplaint'].includes(name);
+  const isLookedInto = isComplaint || ['reportFalseMediation', 'reviewFalseMediation'].includes(name);
+  const holder = isComplaint ? { ...MEDIATOR, role: 'organisation' as const } : MEDIATOR;
+  for (const reader of [holder, COURT, ...(isLookedInto ? [] : [COMMISSION])])
     expect(await found(reader, caseNo, 'texts')).toEqual([expect.objectContaining({ of: name, field, text: written })]);
   for (const nobody of [OTHER, { ...COURT, region: '420222' }, party('410305-2025-009999', 'p1')])
     expect(await found(nobody, caseNo, 'texts')).toBeNull();
@@ -171,8 +175,27 @@ test('a suspicion and a complaint are for who looks into them, and for who said 
     await writes(caseNo, 'dispute', { event, data: { reasonRef: await keep(caseNo, event, event) }, ...said });
   const heard = async (caller: Caller) => (await found<{ of: string }>(caller, caseNo, 'texts'))?.map(({ of }) => of);
   expect(await heard(COURT)).toEqual(['reportFalseMediation', 'complainOfMediator']);
+  expect(await heard(MEDIATOR)).toEqual(['reportFalseMediation']);
+  expect(await heard(COMMISSION)).toEqual([]);
   expect(await heard(party(caseNo, 'p1'))).toEqual(['complainOfMediator']);
   expect(await heard(party(caseNo, 'p2'))).toEqual([]);
+});
+
+test('what a party says, and what is said of one alone, is not told to the other', async () => {
+  const caseNo = await held();
+  const of = async (event: string, data: object, by?: object) =>
+    writes(caseNo, 'dispute', {
+      event,
+      data: { ...data, reasonRef: await keep(caseNo, event, event), why: await keep(caseNo, `${event}-why`, event) },
+      ...(by === undefined ? {} : { by }),
+    });
+  await of('recordAwardReceipt', { party: 'p1' }, { role: 'court', id: 'c' });
+  await of('severParties', {}, { role: 'party', id: 'x', party: 'p1' });
+  await of('endMediation', {});
+  const heard = async (id: string) =>
+    (await found<{ of: string }>(party(caseNo, id), caseNo, 'texts'))?.map((one) => one.of);
+  expect(await heard('p1')).toEqual(['recordAwardReceipt', 'severParties', 'endMediation']);
+  expect(await heard('p2')).toEqual(['endMediation']);
 });
 
 test('what was noted is read by round, by whoever holds the case; what was conceded, by those with whom it was', async () => {

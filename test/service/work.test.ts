@@ -223,6 +223,17 @@ describe('who of a body has a case', () => {
     expect((await list(ofOrganisation('org-1'))).work).toEqual([]);
   });
 
+  test('whom the organisation had it with has it no more where another mediator is named, or another organisation holds it', async () => {
+    const named = { mediator: 'm-1' };
+    const caseNo = await stands(1, [duty('organisation', '2025-07-02')], named);
+    await ask(ofOrganisation('org-1'), 'POST', `/${caseNo}/hand-over`, { person: 'm-3' });
+    await stands(1, [duty('organisation', '2025-07-03')], named);
+    expect(numbers(await list(ofOrganisation('org-1'), '?person=m-3'))).toEqual([caseNo]);
+    await stands(1, [duty('organisation', '2025-07-02')], { mediator: 'm-2' });
+    expect(numbers(await list(ofOrganisation('org-1'), '?person=m-2'))).toEqual([caseNo]);
+    expect((await ask(ofOrganisation('org-1'), 'DELETE', `/${caseNo}/taken`)).json).toMatchObject({ person: 'm-2' });
+  });
+
   test('nobody takes, hands over or gives back what is no work of his body', async () => {
     const caseNo = await stands(1, [duty('organisation', '2025-07-02')]);
     for (const caller of [anna, ofOrganisation('org-2'), clerk('court', '420222')]) {
@@ -261,6 +272,14 @@ test('who listens is told of each case of his body that changes, and of no other
   const events = () => heard.join('').match(/data: .*/g) ?? [];
   await until('the case is told', () => events().length > 0);
   expect(events()).toEqual([`data: {"caseNo":"${caseNo}"}`]);
+  // Whoever has lost it is told as well, and so is everybody of the body where one of it takes a case.
+  await stands(1, [duty('organisation', '2025-07-02')], { organisation: 'org-2' });
+  await until('its loss is told', () => events().length > 1);
+  const other = await stands(3, [duty('organisation', '2025-07-02')]);
+  await until('the next one is told', () => events().length > 2);
+  await ask(ofOrganisation('org-1'), 'PUT', `/${other}/taken`);
+  await until('the taking is told', () => events().length > 3);
+  expect(new Set(events())).toEqual(new Set([`data: {"caseNo":"${caseNo}"}`, `data: {"caseNo":"${other}"}`]));
   controller.abort();
   await reading;
 });

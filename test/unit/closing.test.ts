@@ -1,5 +1,6 @@
 import { connect } from 'node:net';
 import { once } from 'node:events';
+import { Readable } from 'node:stream';
 import type { FastifyInstance } from 'fastify';
 import { createApp } from '../../services/kit/app';
 import { ISSUER, testTokens } from '../support/tokens';
@@ -70,4 +71,18 @@ test('nor for one on which nothing was asked', async () => {
   const accepted = once(app.server, 'connection');
   await Promise.all([once(idle, 'connect'), accepted]);
   await Promise.all([app.close(), once(idle, 'close')]);
+}, 30_000);
+
+test('a client that goes away in the midst of its answer leaves nothing behind that would be waited for', async () => {
+  const asked = gate();
+  app.get('/waits', { config: { open: true } }, async (_request, reply) => {
+    asked.open();
+    await reply.send(new Readable({ read: () => undefined }));
+  });
+  const url = new URL(await listens());
+  const client = connect(Number(url.port), '127.0.0.1');
+  client.write('GET /waits HTTP/1.1\r\nhost: x\r\n\r\n');
+  await asked.opens;
+  client.destroy();
+  await app.close();
 }, 30_000);

@@ -44,6 +44,7 @@ export interface Duty {
 const UNITS: Partial<Record<string, Answerable>> = { commission: 'commission', courtDesk: 'court', union: 'union' };
 const NOBODYS = ['nobody', 'system', 'dispute'];
 
+const OF_WHO_MEDIATES = ['organisation', 'mediator', 'appraiser'];
 /** Of parties, by the name under which the tables mean some of them. */
 const OF_PARTIES = ['parties', 'applicants', 'respondents', 'party', 'creditor', 'holder'];
 
@@ -65,50 +66,75 @@ export function dutiesOf(views: readonly ProceedingView[]): Duty[] {
     .filter(({ who }) => isHere(who));
 }
 
-/** The organisation that answers for what is an organisation's: whoever holds the case, or received it first. */
-export const answeringOrganisation = ({ mediation, pushed, application }: DisputeFacts): string | null =>
-  mediation.organisation ?? pushed?.organisation ?? application?.organisation ?? null;
+/**
+ * The organisation that answers for what is an organisation's: whoever holds the case, or has received it while nobody has had it.
+ * Null: none does, where it went up a tier or was handed back, or a judge mediates.
+ */
+export function answeringOrganisation({
+  kind,
+  mediation,
+  pushed,
+  application,
+  mediators = [],
+}: DisputeFacts): string | null {
+  if (kind === 'judicial') return null;
+  const wasHad = mediation.tried.length > 0 || mediators.length > 0;
+  return mediation.organisation ?? (wasHad ? null : (pushed?.organisation ?? application?.organisation ?? null));
+}
 
 function dutiesIn(view: ProceedingView, facts: DisputeFacts): Duty[] {
   const turn = NOBODYS.includes(view.waitsFor.who) ? [] : meant(view.waitsFor.who, view, facts);
   const common = { proceeding: view.proceeding, blocked: view.blocked.length > 0 };
-  const clocks = view.clocks.flatMap((clock): Duty[] => {
-    if (clock.answer === null || (clock.status !== 'running' && clock.status !== 'overdue')) return [];
+  const bound = view.clocks.flatMap((clock) => {
     const { key, holder, answer, status } = clock;
+    if (answer === null || (status !== 'running' && status !== 'overdue')) return [];
     const who = CLOCKS[key].binds.flatMap((one) =>
       one === 'holder' && holder !== null ? [asParty(partyOf(holder, view))] : meant(one, view, facts),
     );
+    return [...new Set(who)].map((one) => ({ who: one, id: clock.id, key, status, answer }));
+  });
+  const ends = view.allowed.find(({ act }) => act === view.waitsFor.act)?.ends ?? [];
+  // A turn is measured by the clock that its act stops, or by the only one there is.
+  const measures = (who: Answerable, key: ClockKey): boolean =>
+    turn.includes(who) && (ends.includes(key) || bound.filter((one) => one.who === who).length === 1);
+  const clocks = bound.map(({ who, id, key, status, answer }): Duty => {
+    const isHisTurn = measures(who, key);
     const clockName = { zh: CLOCKS[key].zh, en: CLOCKS[key].en };
-    const { dueOn, provisional, rule, steps } = answer;
-    return [...new Set(who)].map((one) => ({
+    const { dueOn, provisional, rule, steps: why } = answer;
+    const what = isHisTurn ? view.waitsFor.what : clockName;
+    return {
       ...common,
-      id: clock.id,
-      who: one,
-      what: turn.includes(one) ? view.waitsFor.what : clockName,
+      id,
+      who,
+      what,
       clock: key,
       clockName,
       dueOn,
       status,
       provisional,
       rule,
-      why: steps,
-      ...actsOf(one, view, turn.includes(one), key),
-    }));
+      why,
+      ...actsOf(who, view, isHisTurn, key),
+    };
   });
-  const unmeasured = turn.filter((one) => clocks.every(({ who }) => who !== one));
+  const unmeasured = turn.filter((who) => bound.every((one) => one.who !== who || !measures(who, one.key)));
+  const noDay = {
+    clock: null,
+    clockName: null,
+    dueOn: null,
+    status: 'running',
+    provisional: false,
+    rule: null,
+    why: [],
+  } as const;
   return [
     ...clocks,
-    ...unmeasured.map((who) => ({
+    ...unmeasured.map((who): Duty => ({
       ...common,
+      ...noDay,
       id: 'turn',
       who,
       what: view.waitsFor.what,
-      clock: null,
-      clockName: null,
-      dueOn: null,
-      status: 'running' as const,
-      provisional: false,
-      rule: null,
       why: [],
       ...actsOf(who, view, true, null),
     })),
@@ -137,9 +163,8 @@ function meant(who: string, view: ProceedingView, facts: DisputeFacts): Answerab
   if (who.startsWith('party:')) return [who as Answerable];
   if (OF_PARTIES.includes(who)) return partiesMeant(who, view, facts).map(asParty);
   if (who === 'unit') return [UNITS[facts.application?.unit ?? facts.tier ?? ''] ?? 'organisation'];
-  // A judge who mediates is the court; whoever holds the case waits for the appraiser.
-  if (who === 'mediator' || who === 'appraiser')
-    return [facts.kind === 'judicial' && answeringOrganisation(facts) === null ? 'court' : 'organisation'];
+  // Whoever holds the case waits for the appraiser; a judge who mediates is the court.
+  if (OF_WHO_MEDIATES.includes(who)) return [facts.kind === 'judicial' ? 'court' : 'organisation'];
   return [who as Answerable];
 }
 

@@ -10,7 +10,7 @@ import type { JournalRepository } from './journal.repository';
 import type { ReadTrail } from './read-trail';
 
 /** How long a case stays open to the two; in hours. */
-const OPEN_H = 4;
+export const OPEN_H = 4;
 const TEMPLATE: TemplateName = 'glassBroken';
 
 /**

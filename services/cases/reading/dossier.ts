@@ -72,13 +72,15 @@ export class Dossier {
     await this.trail.note(caseNo, caller, 'texts', ['handedIn']);
     const named = namedIn(entries);
     const versions = new Map<string, number>();
-    const listed = theirs.map((row) => {
+    // Counted over all that there are: a version is the same for whoever reads it.
+    const listed = rows.map((row) => {
       const name =
         key === null ? null : this.vault.decrypt(key, row.name, `${caseNo}/documents/${row.id}/name`).toString();
       const of = `${row.uploaded_by}/${name ?? row.id}`;
       const version = (versions.get(of) ?? 0) + 1;
       versions.set(of, version);
-      const uses = named.filter((one) => one.id === row.id);
+      // What an opening named has an id of its own there, and the same content.
+      const uses = named.filter((one) => one.sha256 === row.sha256);
       return {
         id: row.id,
         name,
@@ -103,7 +105,8 @@ export class Dossier {
       };
     });
     const order = ({ place }: { place: FilePart }): number => FILE_PLACES.indexOf(place);
-    return listed.toSorted((a, b) => order(a) - order(b));
+    const readable = new Set(theirs.map(({ id }) => id));
+    return listed.filter(({ id }) => readable.has(id)).toSorted((a, b) => order(a) - order(b));
   }
 }
 

@@ -366,8 +366,12 @@ const afterCloseOf = ({ row, event, from, to, by, occurredAt, recordedAt, data }
     : [];
 
 /** What came with it, in references: parties are shown their own, for another's may speak of what that one is owed (PIPL 6). */
-const isToldOf = (relation: Relation, { role, party }: Caller, { by }: JournalEntry): boolean =>
-  sees(relation, 'handedIn') && (role !== 'party' || by.party === party);
+/** Who is complained of does not read by whom, and of what. */
+const OF_MEDIATORS = ['complainOfMediator', 'decideComplaint'];
+const isToldOf = (relation: Relation, { role, party }: Caller, { by, event }: JournalEntry): boolean =>
+  sees(relation, 'handedIn') &&
+  (role !== 'party' || by.party === party) &&
+  !(role === 'mediator' && OF_MEDIATORS.includes(event));
 
 const openingOf = ({
   industry,

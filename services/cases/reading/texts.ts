@@ -5,16 +5,30 @@ import type { ActName } from '../../../workflows/contract/acts';
 import { textRef, type PeopleRepository } from '../people/people.repository';
 import type { mediationNote, saidText } from '../schemas';
 import type { CasesDb } from '../tables';
-import { sees, type Relation } from './access';
+import type { Role } from '../../../workflows/contract/incoming';
+import { OPEN_H } from './broken-glass';
 import type { JournalRepository } from './journal.repository';
 import type { ReadingService } from './reading.service';
 import type { ReadTrail } from './read-trail';
 import { beginsMediation, sessionsOf, type HeldSession } from './sessions';
 
-/** A suspicion, and a complaint, are for those who look into them; the parties of the case are not told by it (TRule 15, 18). */
-const FOR_BODIES: readonly ActName[] = ['reportFalseMediation', 'complainOfMediator'];
-/** Of the operator's hand everybody who sees the case may know why. */
-type Found = Omit<z.input<typeof saidText>, 'text'> & { ref: string; isOwn: boolean };
+/** Who reads why somebody is suspected or complained of, and what was found, beside whom it concerns: who looks into it (TRule 15, 18). */
+const LOOKED_INTO_BY: Partial<Record<ActName, readonly Role[]>> = {
+  reportFalseMediation: ['court', 'organisation', 'mediator'],
+  reviewFalseMediation: ['court', 'organisation', 'mediator'],
+  complainOfMediator: ['court', 'organisation'],
+  decideComplaint: ['court', 'organisation'],
+};
+/** What everybody who may read texts is told. */
+const FOR_ALL = ['claim', 'breakGlass'];
+
+type Found = Omit<z.input<typeof saidText>, 'text'> & {
+  ref: string;
+  /** Of the caller, or of its party. */
+  isOwn: boolean;
+  /** Whom it concerns, where that is one party. */
+  concerns: string | null;
+};
 
 /** Free texts of a case, which stand in no history: the claim, reasons, places, and what a mediator noted. */
 export class Texts {
@@ -26,19 +40,23 @@ export class Texts {
     private readonly trail: ReadTrail,
   ) {}
 
-  /** What was said in a case, in its order; null for a text whose case's people were erased. Throws NOT_FOUND. */
+  /** What was said in a case, the earliest first; null for a text whose case's people were erased. Throws NOT_FOUND. */
   async said(caseNo: string, caller: Caller): Promise<z.input<typeof saidText>[]> {
-    await this.reading.mustSee(caseNo, caller, 'matter');
-    const relation = await this.reading.relationTo(caseNo, caller);
+    await this.reading.mustSee(caseNo, caller, 'handedIn');
     const all = [
-      ...(await this.atOpening(caseNo)),
+      ...(await this.atOpening(caseNo, caller)),
       ...(await this.inActs(caseNo, caller)),
       ...(await this.ofGlass(caseNo)),
     ];
-    const theirs = all.filter((one) => one.isOwn || isFor(relation, caller, one.of));
+    const theirs = all
+      .filter((one) => one.isOwn || isFor(caller, one))
+      .toSorted((a, b) => Date.parse(a.at) - Date.parse(b.at));
     await this.trail.note(caseNo, caller, 'texts', ['handedIn']);
     return Promise.all(
-      theirs.map(async ({ ref, isOwn: _own, ...one }) => ({ ...one, text: await this.people.text(caseNo, ref) })),
+      theirs.map(async ({ ref, isOwn: _own, concerns: _whom, ...one }) => ({
+        ...one,
+        text: await this.people.text(caseNo, ref),
+      })),
     );
   }
 
@@ -85,13 +103,20 @@ export class Texts {
     );
   }
 
-  private async atOpening(caseNo: string): Promise<Found[]> {
+  private async atOpening(caseNo: string, caller: Caller): Promise<Found[]> {
     const row = await this.db
       .selectFrom('disputes')
       .select(['summary', 'input', 'opened_at'])
       .where('case_no', '=', caseNo)
       .executeTakeFirstOrThrow();
-    const common = { number: null, proceeding: 'dispute', by: null, at: row.opened_at.toISOString(), isOwn: false };
+    const common = {
+      number: null,
+      proceeding: 'dispute',
+      by: null,
+      at: row.opened_at.toISOString(),
+      isOwn: false,
+      concerns: null,
+    };
     const { statementRef } = row.summary;
     const claim = statementRef == null ? [] : [{ ...common, of: 'claim', field: 'statement', ref: statementRef }];
     const receipts = Object.entries(row.input.facts.awardsAtOpening).flatMap(([award, { facts }]) =>
@@ -100,6 +125,8 @@ export class Texts {
         proceeding: `award/${award}`,
         of: 'receipt',
         field: id,
+        concerns: id,
+        isOwn: id === caller.party,
         ref: textRef(caseNo, receiptText(award, id)),
       })),
     );
@@ -116,25 +143,23 @@ export class Texts {
     const entries = await this.journal.entries(caseNo);
     return entries.flatMap(({ proceeding, entry }) =>
       Object.entries(actOf(entry.event as ActName)?.texts ?? {}).flatMap(([field, key]) => {
-        const ref = ((entry.data ?? {}) as Record<string, unknown>)[key];
+        const data = (entry.data ?? {}) as Record<string, unknown>;
+        const ref = data[key];
         if (typeof ref !== 'string') return [];
-        const { number, event, by, recordedAt } = entry;
-        const { role, party, organisation } = by;
-        const isOwn =
-          role === caller.role &&
-          party === caller.party &&
-          organisation === caller.organisation &&
-          (party ?? organisation) !== undefined;
+        const { number, event, by, recordedAt: at } = entry;
+        const concerns = by.party ?? (typeof data['party'] === 'string' ? data['party'] : null);
+        const isOwn = caller.party !== undefined && concerns === caller.party;
         return [
           {
             of: event,
             field,
             number,
             proceeding,
-            by: party === undefined ? role : `party:${party}`,
-            at: recordedAt,
+            by: by.party === undefined ? by.role : `party:${by.party}`,
+            at,
             ref,
             isOwn,
+            concerns,
           },
         ];
       }),
@@ -154,9 +179,10 @@ export class Texts {
       number: null,
       proceeding: null,
       by: 'operator',
-      at: until.toISOString(),
+      at: new Date(until.getTime() - OPEN_H * 3_600_000).toISOString(),
       ref,
       isOwn: false,
+      concerns: null,
     }));
   }
 }
@@ -164,5 +190,10 @@ export class Texts {
 /** The id under which it is kept why a party received its award after its papers. */
 export const receiptText = (award: string, party: string): string => `receipts/${award}/${party}`;
 
-const isFor = (relation: Relation, { role }: Caller, of: string): boolean =>
-  sees(relation, 'matter') && (role !== 'party' || !(FOR_BODIES as readonly string[]).includes(of));
+/** A party is told what is for all and what bodies say of no party but itself; what another says is that one's (PIPL 6). */
+function isFor({ role }: Caller, { of, by, concerns }: Found): boolean {
+  if (FOR_ALL.includes(of)) return true;
+  const lookedInto = LOOKED_INTO_BY[of as ActName];
+  if (lookedInto !== undefined) return lookedInto.includes(role);
+  return role !== 'party' || (concerns === null && by !== null && !by.startsWith('party:'));
+}

@@ -134,7 +134,7 @@ function textRoutes(app: FastifyInstance, services: CasesServices): void {
   routes.get(
     '/v1/disputes/:caseNo/texts',
     {
-      config: { roles: SAID_TO },
+      config: { roles: READERS },
       schema: {
         operationId: 'listTexts',
         summary: 'What was said in a dispute: the claim, and the reasons and places of acts',
@@ -180,7 +180,7 @@ function textRoutes(app: FastifyInstance, services: CasesServices): void {
       config: { roles: SAID_TO },
       schema: {
         operationId: 'getCalendarOfSessions',
-        summary: 'The same as a calendar (RFC 5545), without names',
+        summary: 'The same as a calendar (RFC 5545)',
         tags,
         params,
         response: { 200: { description: 'a calendar', content: { 'text/calendar': { schema: z.string() } } } },

@@ -15,7 +15,8 @@ const MOST = 1_000;
 interface Change {
   caseNo: string;
   region: string;
-  organisation: string | null;
+  /** The organisations that have work in it, or had it until then. */
+  heard: string[];
 }
 type Heard = (changes: readonly Change[]) => void;
 
@@ -26,8 +27,9 @@ type Heard = (changes: readonly Change[]) => void;
 export class Changes {
   private readonly listeners = new Set<Heard>();
   private readonly ends = new Set<() => void>();
-  private seen = new Map<string, number>();
+  private seen = new Map<string, string>();
   private timer: NodeJS.Timeout | null = null;
+  private isClosed = false;
 
   constructor(
     private readonly db: Kysely<RegisterTables>,
@@ -37,13 +39,12 @@ export class Changes {
   /** Events for one caller, as they are sent; it ends when the service closes, and after ten minutes. */
   async *of(caller: Caller): AsyncGenerator<string> {
     const { region, holder } = sightOf(caller.role === 'mediator' ? { ...caller, role: 'organisation' } : caller);
-    const waiting: string[] = [];
+    const waiting = new Set<string>();
     let wake = (): void => undefined;
-    let isOver = false;
+    let isOver = this.isClosed;
     const heard: Heard = (changes) => {
       for (const one of changes)
-        if (covers(region, one.region) && (holder === undefined || holder === one.organisation))
-          waiting.push(one.caseNo);
+        if (covers(region, one.region) && (holder === undefined || one.heard.includes(holder))) waiting.add(one.caseNo);
       wake();
     };
     const end = (): void => {
@@ -57,7 +58,8 @@ export class Changes {
     try {
       yield 'retry: 3000\n\n';
       while (!isOver) {
-        const cases = [...new Set(waiting.splice(0))];
+        const cases = [...waiting];
+        waiting.clear();
         if (cases.length > 0)
           yield cases.map((caseNo) => `event: changed\ndata: ${JSON.stringify({ caseNo })}\n\n`).join('');
         else {
@@ -68,7 +70,7 @@ export class Changes {
               next();
             };
           });
-          if (waiting.length === 0 && !isOver) yield ': \n\n';
+          if (waiting.size === 0 && !isOver) yield ': \n\n';
         }
       }
     } finally {
@@ -80,12 +82,13 @@ export class Changes {
 
   /** Nobody is kept listening any more. */
   close(): void {
+    this.isClosed = true;
     for (const end of this.ends) end();
     if (this.timer !== null) clearTimeout(this.timer);
   }
 
   private look(): void {
-    if (this.timer !== null) return;
+    if (this.timer !== null || this.isClosed) return;
     this.timer = setTimeout(() => {
       void this.tell()
         .catch(this.onError)
@@ -97,13 +100,13 @@ export class Changes {
   }
 
   private async tell(): Promise<void> {
-    const { rows } = await sql<Change & { revision: number }>`
-      select case_no as "caseNo", region, row ->> 'organisation' as organisation, revision from register
+    const { rows } = await sql<Change & { seenAt: string }>`
+      select case_no as "caseNo", region, heard, seen_at::text as "seenAt" from register
       where seen_at > now() - ${OVERLAP_MS} * interval '1 millisecond' order by seen_at desc limit ${MOST}`.execute(
       this.db,
     );
-    const fresh = rows.filter(({ caseNo, revision }) => this.seen.get(caseNo) !== revision);
-    this.seen = new Map(rows.map(({ caseNo, revision }) => [caseNo, revision]));
+    const fresh = rows.filter(({ caseNo, seenAt }) => this.seen.get(caseNo) !== seenAt);
+    this.seen = new Map(rows.map(({ caseNo, seenAt }) => [caseNo, seenAt]));
     if (fresh.length > 0) for (const heard of this.listeners) heard(fresh);
   }
 }

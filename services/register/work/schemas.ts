@@ -18,7 +18,7 @@ export const workFilter = z.strictObject({
     .regex(/^\d{6}$/)
     .optional(),
   clock: z.enum(CLOCK_KEYS as [ClockKey, ...ClockKey[]]).optional(),
-  next: z
+  act: z
     .string()
     .regex(/^[a-z][A-Za-z]{0,59}$/)
     .optional()
@@ -49,7 +49,7 @@ export const work = z.object({
     .object(
       Object.fromEntries(GROUPS.map((group) => [group, z.number().int()])) as Record<(typeof GROUPS)[number], z.ZodInt>,
     )
-    .describe('of all that the filter lets through, not of this page alone'),
+    .describe('of all that the filter lets through, its `group` left out; not of this page alone'),
   work: z.array(workItem).describe('the nearest day first; what has none last'),
   next: z.string().nullable().describe('to be sent as `after` for the next page; null: this is the last'),
 });

@@ -22,6 +22,8 @@ export const createWork: Migration = {
     for (const columns of ['who, region', 'who, left(region, 4)', 'who', 'organisation'])
       await sql`create index on work (${sql.raw(columns)}, due_on, case_no, proceeding, id)`.execute(db);
     await sql`create index on work (person, due_on, case_no, proceeding, id) where person is not null`.execute(db);
+    // Whose lists a change of the case concerns: who has work in it, and who had it until then.
+    await sql`alter table register add column heard text[] not null default '{}'`.execute(db);
     // As changes are looked for.
     await sql`create index on register (seen_at)`.execute(db);
     // Who of a body has a case, and who had it: no projection, it is said here alone.
@@ -44,11 +46,52 @@ const NEAR_DAYS = 3;
 export async function keepWork(db: Db, cases: readonly Standing[]): Promise<void> {
   const numbers = cases.map(({ caseNo }) => caseNo);
   if (numbers.length === 0) return;
-  await db.deleteFrom('work').where('case_no', 'in', numbers).execute();
+  const before = await sql<Holding>`
+    delete from work where case_no = any(${numbers})
+    returning case_no as "caseNo", organisation, item ->> 'mediator' as mediator`.execute(db);
   const rows = cases.flatMap(rowsOf);
-  if (rows.length === 0) return;
-  await db.insertInto('work').values(rows).execute();
+  if (rows.length > 0) await db.insertInto('work').values(rows).execute();
+  const holding = cases.map((one): Holding => ({
+    caseNo: one.caseNo,
+    organisation: one.answering,
+    mediator: mediatorOf(one),
+  }));
+  await endAssignments(db, before.rows, holding);
   await assign(db, numbers);
+  await hear(db, [...before.rows, ...holding]);
+}
+
+interface Holding {
+  caseNo: string;
+  organisation: string | null;
+  mediator: string | null;
+}
+
+/** Who had a case in an organisation has it no more where another organisation holds it, or another mediator was named for it. */
+async function endAssignments(db: Db, before: readonly Holding[], now: readonly Holding[]): Promise<void> {
+  for (const { caseNo, organisation, mediator } of now) {
+    const was = before.filter((one) => one.caseNo === caseNo && one.organisation !== null);
+    if (!was.some((one) => one.organisation !== organisation || one.mediator !== mediator)) continue;
+    await db
+      .updateTable('assignments')
+      .set({ until: sql<Date>`now()` })
+      .where('case_no', '=', caseNo)
+      .where('who', '=', 'organisation')
+      .where('until', 'is', null)
+      .execute();
+  }
+}
+
+/** Notes whose lists a change concerns. */
+async function hear(db: Db, holding: readonly Holding[]): Promise<void> {
+  const heard = new Map<string, Set<string>>();
+  for (const { caseNo, organisation } of holding) {
+    const of = heard.get(caseNo) ?? new Set<string>();
+    if (organisation !== null) of.add(organisation);
+    heard.set(caseNo, of);
+  }
+  for (const [caseNo, of] of heard)
+    await sql`update register set heard = ${[...of]} where case_no = ${caseNo} and heard <> ${[...of]}`.execute(db);
 }
 
 /** What bodies owe in a case as it is kept, to be held against what is shown. */
@@ -65,9 +108,13 @@ async function assign(db: Db, cases: readonly string[]): Promise<void> {
     where w.case_no = any(${cases})`.execute(db);
 }
 
+type Viewed = ProceedingView & { mediator: string | null };
+const mediatorOf = ({ views }: Pick<Standing, 'views'>): string | null =>
+  (views as Viewed[]).find(({ proceeding }) => proceeding === 'dispute')?.mediator ?? null;
+
 function rowsOf({ caseNo, duties, answering, views }: Standing) {
-  const all = views as (ProceedingView & { mediator: string | null })[];
-  const mediator = all.find(({ proceeding }) => proceeding === 'dispute')?.mediator ?? null;
+  const all = views as Viewed[];
+  const mediator = mediatorOf({ views });
   return duties.map(({ who, ...duty }) => {
     const view = all.find(({ proceeding }) => proceeding === duty.proceeding);
     const isOrganisations = who === 'organisation' && answering !== null;
@@ -147,14 +194,14 @@ export class WorkList {
   }
 
   private filtered(caller: Caller, filter: z.output<typeof workFilter>) {
-    const { whose, person, region, clock, next, stage, blocked, caseNo } = filter;
+    const { whose, person, region, clock, act, stage, blocked, caseNo } = filter;
     let query = this.own(caller);
     if (region !== undefined) query = query.where(within(region));
     if (whose === 'mine') query = query.where('person', '=', caller.sub);
     if (whose === 'pool') query = query.where('person', 'is', null);
     if (person !== undefined) query = query.where('person', '=', person);
     if (clock !== undefined) query = query.where('clock', '=', clock);
-    if (next !== undefined) query = query.where('next', '=', next);
+    if (act !== undefined) query = query.where('next', '=', act);
     if (stage !== undefined) query = query.where('stage', '=', stage);
     if (blocked !== undefined) query = query.where('blocked', '=', blocked === 'true');
     if (caseNo !== undefined) query = query.where('case_no', '=', caseNo);
@@ -191,42 +238,41 @@ export class WorkList {
   ): Promise<z.output<typeof taken>> {
     const { who, organisation } = unitOf(caller);
     return this.db.transaction().execute(async (tx) => {
-      // One at a time: of two who take it at once, one is told who has it.
+      // One at a time, and not while the register puts other work in its place: of two who take it at once, one is told who has it.
+      await tx.selectFrom('register').select('case_no').where('case_no', '=', caseNo).forUpdate().execute();
       const mine = await new WorkList(tx, this.clock)
         .own(caller)
         .where('case_no', '=', caseNo)
         .select('person')
-        .forUpdate()
         .execute();
       if (mine.length === 0) throw new Problem('NOT_FOUND');
       const has = mine[0]?.person ?? null;
       if (!may(has)) throw new Problem('TAKEN', `${String(has)} has it`);
       const now = this.clock.now();
-      const own = tx
-        .updateTable('assignments')
-        .set({ until: now })
-        .where('case_no', '=', caseNo)
-        .where('who', '=', who)
-        .where(sql<boolean>`coalesce(organisation, '') = ${organisation ?? ''}`)
-        .where('until', 'is', null);
-      const current = await tx
-        .selectFrom('assignments')
-        .select(['person', 'since'])
-        .where('case_no', '=', caseNo)
-        .where('who', '=', who)
-        .where(sql<boolean>`coalesce(organisation, '') = ${organisation ?? ''}`)
-        .where('until', 'is', null)
-        .executeTakeFirst();
+      const open = sql<boolean>`case_no = ${caseNo} and who = ${who} and coalesce(organisation, '') = ${organisation ?? ''} and until is null`;
+      const current = await tx.selectFrom('assignments').select(['person', 'since']).where(open).executeTakeFirst();
       if (person !== null && current?.person === person)
         return { caseNo, person, since: new Date(current.since).toISOString() };
-      await own.execute();
+      await tx.updateTable('assignments').set({ until: now }).where(open).execute();
       if (person !== null)
         await tx
           .insertInto('assignments')
           .values({ case_no: caseNo, who, organisation, person, by: caller.sub, since: now, until: null })
           .execute();
       await assign(tx, [caseNo]);
-      return { caseNo, person, since: person === null ? null : now.toISOString() };
+      // Whoever listens is told; what the case says is as it was.
+      await tx
+        .updateTable('register')
+        .set({ seen_at: sql<string>`clock_timestamp()` })
+        .where('case_no', '=', caseNo)
+        .execute();
+      // Given back, it is the mediator's who was named for it, where one was.
+      const [left] = await new WorkList(tx, this.clock)
+        .own(caller)
+        .where('case_no', '=', caseNo)
+        .select('person')
+        .execute();
+      return { caseNo, person: left?.person ?? null, since: person === null ? null : now.toISOString() };
     });
   }
 }

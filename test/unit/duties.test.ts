@@ -1,0 +1,100 @@
+import { answeringOrganisation, dutiesOf, type Duty } from '../../workflows/law/duties';
+import type { ProceedingView } from '../../workflows/contract/proceedings';
+
+// On whose list a clock and a turn stand.
+
+const SAID = { zh: '', en: '' };
+const ANSWER = { dueOn: '2025-07-09', provisional: false, rule: 'MED-3', steps: [] };
+const clock = (key: string, holder: string | null = null) => ({
+  id: key,
+  key,
+  holder,
+  status: 'running',
+  answer: ANSWER,
+});
+const allowed = (act: string, by: string[], ends?: string[]) => ({ act, by, until: null, ...(ends ? { ends } : {}) });
+const NOBODY_HAS_IT = { organisation: null, tried: [], agreement: null, consents: {}, clarification: null };
+const PARTIES = [
+  { id: 'p1', side: 'applicant', kind: 'worker' },
+  { id: 'p2', side: 'respondent', kind: 'employer' },
+];
+
+function owed(facts: object, view: object): Duty[] {
+  const whole = {
+    proceeding: 'dispute',
+    stage: 'MEDIATING',
+    closed: false,
+    blocked: [],
+    allowed: [],
+    clocks: [],
+    waitsFor: { who: 'nobody', what: SAID },
+    facts: {
+      parties: PARTIES,
+      gone: [],
+      awards: {},
+      withdrawing: [],
+      lane: 'B',
+      mediation: NOBODY_HAS_IT,
+      pushed: null,
+      application: null,
+      ...facts,
+    },
+    ...view,
+  };
+  return dutiesOf([whole as unknown as ProceedingView]);
+}
+const whose = (duties: Duty[]): string[] =>
+  duties.filter(({ who }) => !who.startsWith('party:')).map(({ who, id }) => `${who} ${id}`);
+
+test('where a judge mediates, his turn and the period of the mediation are the court’s', () => {
+  const facts = { kind: 'judicial', mediation: { ...NOBODY_HAS_IT, organisation: 'court' } };
+  const view = { waitsFor: { who: 'mediator', what: SAID }, clocks: [clock('mediationInSuitOrdinary')] };
+  expect(whose(owed(facts, view))).toEqual(['court mediationInSuitOrdinary']);
+});
+
+test('a turn is measured by the clock that its act ends; another clock of the same body stands beside it', () => {
+  const facts = { mediation: { ...NOBODY_HAS_IT, organisation: 'org-1' } };
+  const view = {
+    waitsFor: { who: 'organisation', what: SAID, act: 'acceptEntrustment' },
+    clocks: [clock('acceptReply'), clock('feedbackToCourt')],
+    allowed: [
+      allowed('declineEntrustment', ['organisation'], ['acceptReply']),
+      allowed('acceptEntrustment', ['organisation'], ['acceptReply']),
+    ],
+  };
+  expect(owed(facts, view).map(({ id, who, next, acts }) => [who, id, next, acts])).toEqual([
+    ['organisation', 'acceptReply', 'acceptEntrustment', ['acceptEntrustment', 'declineEntrustment']],
+    ['organisation', 'feedbackToCourt', null, ['declineEntrustment', 'acceptEntrustment']],
+    ['court', 'feedbackToCourt', null, []],
+  ]);
+  const without = { ...view, allowed: [allowed('acceptEntrustment', ['organisation'])] };
+  expect(whose(owed(facts, without))).toContain('organisation turn');
+});
+
+test.each<[string, object, string | null]>([
+  ['whoever holds it', { mediation: { ...NOBODY_HAS_IT, organisation: 'org-1' } }, 'org-1'],
+  ['whoever received it while nobody has had it', { application: { organisation: 'org-2' } }, 'org-2'],
+  ['nobody, once it went up a tier', { application: { organisation: 'org-2' }, mediators: ['m-1'] }, null],
+  [
+    'nobody, once one has declined it',
+    { pushed: { organisation: 'org-3' }, mediation: { ...NOBODY_HAS_IT, tried: [{ organisation: 'org-3' }] } },
+    null,
+  ],
+  [
+    'nobody, where a judge mediates',
+    { kind: 'judicial', mediation: { ...NOBODY_HAS_IT, organisation: 'court' } },
+    null,
+  ],
+])('an organisation’s duty is of %s', (_whose, facts, organisation) => {
+  expect(answeringOrganisation({ pushed: null, application: null, mediation: NOBODY_HAS_IT, ...facts } as never)).toBe(
+    organisation,
+  );
+});
+
+test('of the parties only those are waited for who have not answered, and none who is no more', () => {
+  const facts = { gone: ['p2'], mediation: { ...NOBODY_HAS_IT, consents: {} } };
+  const view = { stage: 'CONSENT_PENDING', waitsFor: { who: 'parties', what: SAID }, clocks: [clock('consentWait')] };
+  expect(owed(facts, view).map(({ who }) => who)).toEqual(['party:p1']);
+  const answered = { mediation: { ...NOBODY_HAS_IT, consents: { p1: { answer: 'agree', on: '2025-07-01' } } } };
+  expect(owed(answered, { ...view, clocks: [] }).map(({ who }) => who)).toEqual(['party:p2']);
+});
