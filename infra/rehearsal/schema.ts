@@ -15,8 +15,15 @@ interface Schema {
   [key: string]: unknown;
 }
 
+/** What the schemas share by name: it stands once, beside the whole. */
+const shared: Record<string, Schema> = {};
 const asSchema = (schema: z.ZodType): Schema => {
-  const { $schema: _dialect, ...made } = z.toJSONSchema(schema, { io: 'input', unrepresentable: 'any' }) as Schema;
+  const {
+    $schema: _dialect,
+    $defs = {},
+    ...made
+  } = z.toJSONSchema(schema, { io: 'input', unrepresentable: 'any' }) as Schema & { $defs?: Record<string, Schema> };
+  Object.assign(shared, $defs);
   return made;
 };
 
@@ -43,7 +50,7 @@ const acts = Object.entries(actBodies).map(([name, body]) => [name, asSchema(bod
  * each act the body of its own.
  */
 export function scenarioJsonSchema(): unknown {
-  const whole = z.toJSONSchema(scenario, { io: 'input', unrepresentable: 'any' }) as Schema;
+  const whole = asSchema(scenario);
   const { region: _ofTheScenario, ...dispute } = asSchema(openDispute).properties ?? {};
   const required = (asSchema(openDispute).required ?? []).filter((key) => key !== 'region');
   const [step, ...others] = whole.properties?.['steps']?.items?.anyOf ?? [];
@@ -56,7 +63,9 @@ export function scenarioJsonSchema(): unknown {
     },
   }));
   return {
+    $schema: 'https://json-schema.org/draft/2020-12/schema',
     ...whole,
+    $defs: withDocuments(shared),
     properties: {
       ...whole.properties,
       dispute: { type: 'object', properties: withDocuments(dispute), required },
