@@ -19,6 +19,7 @@ import { Reports } from './reports/reports';
 import { reportRoutes } from './reports/routes';
 import { warningRoutes } from './warnings/routes';
 import { Warnings } from './warnings/warnings';
+import { ledgerRoutes } from './ledgers/routes';
 import { Changes } from './work/changes';
 import { workRoutes } from './work/routes';
 import { WorkList } from './work/work-list';
@@ -172,7 +173,9 @@ export async function registerApp(
   reportRoutes(app, new Reports(figures));
   warningRoutes(app, warnings);
   const changes = new Changes(deps.db, (error) => app.log.warn(faultOf(error), 'changes were not looked for'));
-  workRoutes(app, new WorkList(deps.db, clock), changes);
+  const list = new WorkList(deps.db, clock);
+  workRoutes(app, list, changes);
+  ledgerRoutes(app, { db: deps.db, projection, list, clock });
   reconcileRoute(app, async ({ after, repair, byHand }) => {
     // Before rows of cases that are not there are taken out: they say which numbers were given.
     const highest = after === '' ? await highestNumbers(deps.db, 'register') : [];

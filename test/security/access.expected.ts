@@ -81,6 +81,9 @@ export const DOORS: Record<string, readonly Role[] | null> = {
   // The bodies that lead see the ledger, not the cases.
   'GET /v1/register': [...BODIES, 'hr', 'operator'],
   'GET /v1/register/days': [...BODIES, 'hr', 'operator'],
+  'GET /v1/register.xlsx': [...BODIES, 'hr', 'operator'],
+  'GET /v1/register/days.xlsx': [...BODIES, 'hr', 'operator'],
+  'GET /v1/work.xlsx': WORKERS,
   'POST /v1/register/rebuild': ['operator'],
   'GET /v1/work': WORKERS,
   'GET /v1/work/changes': WORKERS,

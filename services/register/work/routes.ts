@@ -8,7 +8,7 @@ import type { Changes } from './changes';
 import { handedTo, taken, takenParams, work, workFilter } from './schemas';
 import type { WorkList } from './work-list';
 
-const WORKERS = ['court', 'organisation', 'mediator', 'commission', 'union', 'hr', 'operator'] as const;
+export const WORKERS = ['court', 'organisation', 'mediator', 'commission', 'union', 'hr', 'operator'] as const;
 const problems = { 403: problemSchema, 404: problemSchema, 409: problemSchema, 422: problemSchema };
 
 /** What a body and its people have to do, who of it has which case, and word of what changes. */
