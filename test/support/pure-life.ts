@@ -65,8 +65,6 @@ export function invariants(sim: Simulation, no = NO): void {
     if (!receipts.includes(on) && !earlier()) fault(3, `filing date of ${party} is no receipt of its papers`);
     if (facts.late && facts.firstReceipt?.by.includes(party)) fault(3, 'a late party has a filing date');
   }
-  onSomebodysList(sim, no);
-  sessionsAsKept(sim, no);
   if (dispute.frame.ruleSet.id === '410300' && facts.mediation.extensions > 1)
     fault(6, 'extended more than once in Luoyang');
   if (stage === 'CLOSED') {
@@ -343,6 +341,9 @@ export function live(bytes: Uint8Array): Simulation {
     }
     invariants(sim);
   }
+  // Read off the whole case, which costs: where each life ends, and they end everywhere.
+  onSomebodysList(sim);
+  sessionsAsKept(sim);
   const numbers = sim.journal.map((j) => j.entry.number);
   numbers.forEach((n, i) => {
     if (n !== i + 1) throw new Error('the journal skips a number');

@@ -1,5 +1,5 @@
 import * as fc from 'fast-check';
-import { invariants, live, NO } from '../support/pure-life';
+import { invariants, live, NO, onSomebodysList, sessionsAsKept } from '../support/pure-life';
 import { playPurely, SCENARIOS } from '../support/scenarios';
 import { PROCEEDINGS } from '../../workflows/contract/proceedings';
 import { PROCEDURES } from '../../infra/rehearsal/simulation';
@@ -33,6 +33,8 @@ test.each(SCENARIOS)('after the scenario %s the invariants hold', async (name) =
   const { backend } = await playPurely(name);
   const no = [...backend.simulation.running.keys()][0] as string;
   invariants(backend.simulation, no);
+  onSomebodysList(backend.simulation, no);
+  sessionsAsKept(backend.simulation, no);
   for (const { entry } of backend.simulation.journal) if (entry.row) byScenario.add(entry.row);
 });
 

@@ -16,6 +16,7 @@ import { actorOf, mustBeWithin } from './actor';
 import type { CaseBeginner } from '../disputes/case-beginner';
 import { mustTake, Roster } from '../people/roster';
 import type { PeopleRepository } from '../people/people.repository';
+import { versionOf } from '../reading/version';
 import { receivedOn } from './proof';
 import { bring, type ActResult } from '../../kit/proceedings/runs';
 import type { ProceedingsGateway } from '../disputes/proceedings.gateway';
@@ -225,12 +226,7 @@ export class ActsService {
 
   /** Throws STALE where a case stands at another entry than it was read at. */
   private async mustStandAt(caseNo: string, version: string): Promise<void> {
-    const row = await this.deps.db
-      .selectFrom('case_states')
-      .select('number')
-      .where('case_no', '=', caseNo)
-      .executeTakeFirst();
-    const stands = `"${row?.number ?? 0}"`;
+    const stands = await versionOf(this.deps.db, caseNo);
     if (stands !== version) throw new Problem('STALE', `it stands at ${stands}, and was read at ${version}`);
   }
 

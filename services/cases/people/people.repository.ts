@@ -131,16 +131,21 @@ export class PeopleRepository {
     return ref;
   }
 
-  /** Which of these references have a text here. */
-  async kept(caseNo: string, refs: readonly string[]): Promise<string[]> {
-    if (refs.length === 0) return [];
-    const rows = await this.db
-      .selectFrom('texts')
-      .select('ref')
-      .where('case_no', '=', caseNo)
-      .where('ref', 'in', refs)
-      .execute();
-    return rows.map((row) => row.ref);
+  /** The texts of these references that are here, by reference; null for each once the case's people are erased. */
+  async texts(caseNo: string, refs: readonly string[]): Promise<Map<string, string | null>> {
+    if (refs.length === 0) return new Map();
+    const [key, rows] = await Promise.all([
+      this.keys.of(caseNo),
+      this.db
+        .selectFrom('texts')
+        .select(['ref', 'sealed'])
+        .where('case_no', '=', caseNo)
+        .where('ref', 'in', refs)
+        .execute(),
+    ]);
+    const open = (ref: string, sealed: Buffer): string | null =>
+      key === null ? null : this.vault.decrypt(key, sealed, `${caseNo}/texts/${ref}`).toString();
+    return new Map(rows.map(({ ref, sealed }) => [ref, open(ref, sealed)]));
   }
 
   async text(caseNo: string, ref: string): Promise<string | null> {

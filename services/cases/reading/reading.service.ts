@@ -75,16 +75,6 @@ export class ReadingService {
     };
   }
 
-  /** Which entry of its journal a case stands at: what it is read by, and what an act may be held against. */
-  async versionOf(caseNo: string): Promise<string> {
-    const row = await this.db
-      .selectFrom('case_states')
-      .select('number')
-      .where('case_no', '=', caseNo)
-      .executeTakeFirst();
-    return `"${row?.number ?? 0}"`;
-  }
-
   /** What the caller has to do in a case: a party for itself, a body for what is its own. Throws NOT_FOUND. */
   async work(caseNo: string, caller: Caller): Promise<z.input<typeof caseWork>> {
     await this.mustSee(caseNo, caller);

@@ -52,12 +52,15 @@ export class Texts {
       .filter((one) => one.isOwn || isFor(caller, one))
       .toSorted((a, b) => Date.parse(a.at) - Date.parse(b.at));
     await this.trail.note(caseNo, caller, 'texts', ['handedIn']);
-    return Promise.all(
-      theirs.map(async ({ ref, isOwn: _own, concerns: _whom, ...one }) => ({
-        ...one,
-        text: await this.people.text(caseNo, ref),
-      })),
+    const texts = await this.people.texts(
+      caseNo,
+      theirs.map(({ ref }) => ref),
     );
+    return theirs.flatMap(({ ref, isOwn: _own, concerns: _whom, ...one }) => {
+      const text = texts.get(ref);
+      // Of an opening it is not known beforehand which of its texts there are.
+      return text === undefined && one.of === 'receipt' ? [] : [{ ...one, text: text ?? null }];
+    });
   }
 
   /** What whoever holds the case noted, by mediation; what was conceded is shown to those with whom it was. Throws NOT_FOUND. */
@@ -95,12 +98,14 @@ export class Texts {
     await this.reading.mustSee(caseNo, caller, 'matter');
     const sessions = sessionsOf(await this.journal.entries(caseNo));
     await this.trail.note(caseNo, caller, 'texts', ['matter']);
-    return Promise.all(
-      sessions.map(async (one) => ({
-        ...one,
-        place: one.placeRef === null ? null : await this.people.text(caseNo, one.placeRef),
-      })),
+    const places = await this.people.texts(
+      caseNo,
+      sessions.flatMap(({ placeRef }) => placeRef ?? []),
     );
+    return sessions.map((one) => ({
+      ...one,
+      place: one.placeRef === null ? null : (places.get(one.placeRef) ?? null),
+    }));
   }
 
   private async atOpening(caseNo: string, caller: Caller): Promise<Found[]> {
@@ -130,13 +135,7 @@ export class Texts {
         ref: textRef(caseNo, receiptText(award, id)),
       })),
     );
-    const kept = new Set(
-      await this.people.kept(
-        caseNo,
-        receipts.map(({ ref }) => ref),
-      ),
-    );
-    return [...claim, ...receipts.filter(({ ref }) => kept.has(ref))];
+    return [...claim, ...receipts];
   }
 
   private async inActs(caseNo: string, caller: Caller): Promise<Found[]> {

@@ -9,6 +9,7 @@ import { ACTS } from '../../../workflows/contract/act-table';
 import { owningProceeding } from '../../../workflows/contract/act-owners';
 import { LINKS } from '../../../workflows/contract/facts';
 import { link } from '../disputes/opening.service';
+import { versionOf } from '../reading/version';
 import type { CasesServices } from '../services';
 import { actBodies, actWhen } from '../acts/act.schemas';
 import guide from '../acts/act-guide.json';
@@ -110,7 +111,7 @@ export function disputeRoutes(app: FastifyInstance, services: CasesServices): vo
     },
     async (request, reply) => {
       // Asked first: what is written meanwhile is a later one.
-      const version = await services.reading.versionOf(request.params.caseNo);
+      const version = await versionOf(services.db, request.params.caseNo);
       const answer = await services.reading.one(request.params.caseNo, callerOf(request));
       return reply.header('etag', version).send(answer);
     },
