@@ -1,14 +1,13 @@
 import { performance } from 'node:perf_hooks';
 import { sql } from 'kysely';
 import { standingAnswer } from '../../services/cases/internal.schemas';
+import { owedBy } from '../../services/cases/reading/feed';
 import type { Caller } from '../../services/kit/auth';
 import { systemClock } from '../../services/kit/clock';
 import { Projection } from '../../services/register/projection';
 import { workFilter } from '../../services/register/work/schemas';
 import { WorkList } from '../../services/register/work/work-list';
-import type { DisputeFacts } from '../../workflows/contract/facts';
 import type { ProceedingView } from '../../workflows/contract/proceedings';
-import { answeringOrganisation, dutiesOf } from '../../workflows/law/duties';
 import { courseOf } from '../demo/course';
 import { liveYear } from '../demo/year';
 import { caseNumbers, countyOf, withRegister, type Db } from './register-database';
@@ -40,7 +39,6 @@ async function rebuild(db: Db, lives: readonly { views: ProceedingView[]; summar
     call(_method: string, _path: string, _schema: unknown, { limit }: { limit: number }) {
       const page = numbers.slice(at, at + limit).map((caseNo, i) => {
         const { views, summary } = lives[(at + i) % lives.length] as (typeof lives)[number];
-        const facts = views.find(({ proceeding }) => proceeding === 'dispute')?.facts as DisputeFacts;
         return {
           caseNo,
           region: caseNo.slice(0, 6),
@@ -54,8 +52,7 @@ async function rebuild(db: Db, lives: readonly { views: ProceedingView[]; summar
             caseNo,
             region: caseNo.slice(0, 6),
           })),
-          duties: dutiesOf(views).filter(({ who }) => !who.startsWith('party:')),
-          answering: answeringOrganisation(facts),
+          ...owedBy(views),
         };
       });
       at += page.length;

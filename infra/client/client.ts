@@ -3,14 +3,8 @@ import createClient, { type Client } from 'openapi-fetch';
 import type { components, paths } from './cases';
 
 export type Problem = components['schemas']['Problem'];
-export type ActName =
-  Extract<keyof paths, `/v1/disputes/{caseNo}/acts/${string}`> extends infer P
-    ? P extends `/v1/disputes/{caseNo}/acts/${infer N}`
-      ? N extends '{id}'
-        ? never
-        : N
-      : never
-    : never;
+type NameIn<Path> = Path extends `/v1/disputes/{caseNo}/acts/${infer Name}` ? Name : never;
+export type ActName = Exclude<NameIn<keyof paths>, '{id}'>;
 /** What an act says. */
 export type ActBody<N extends ActName> = paths[`/v1/disputes/{caseNo}/acts/${N}`] extends {
   post: { requestBody: { content: { 'application/json': infer B } } };

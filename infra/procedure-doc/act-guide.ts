@@ -9,7 +9,7 @@ import { owningProceeding } from '../../workflows/contract/act-owners';
 interface Guide {
   /** In which states of its proceeding a row takes it. */
   stages: string[];
-  /** As somebody entered it in one of the shipped scenarios; null where none does. */
+  /** As somebody enters it in one of the shipped scenarios, or as written here. */
   example: Record<string, unknown> | null;
 }
 
@@ -41,13 +41,13 @@ export function actGuide(root: string): string {
   const examples = examplesIn(resolve(root, 'test/scenarios'));
   const all = Object.keys(ACTS).map((name): [string, Guide] => [
     name,
-    { stages: stagesOf(name as ActName), example: examples.get(name) ?? other(name as ActName) },
+    {
+      stages: stagesOf(name as ActName),
+      example: withDocuments(examples.get(name) ?? OTHERS[name as ActName] ?? null) as Guide['example'],
+    },
   ]);
   return `{\n${all.map(([name, guide]) => `  ${JSON.stringify(name)}: ${JSON.stringify(guide)}`).join(',\n')}\n}\n`;
 }
-
-const other = (name: ActName): Record<string, unknown> | null =>
-  (withDocuments(OTHERS[name] ?? null) as Record<string, unknown> | null) ?? null;
 
 function stagesOf(name: ActName): string[] {
   const owner = owningProceeding(name);
@@ -63,7 +63,7 @@ function examplesIn(folder: string): Map<string, Record<string, unknown>> {
     const { scenario } = readScenario(JSON.parse(readFileSync(resolve(folder, name, 'scenario.json'), 'utf8')));
     for (const step of scenario.steps) {
       if (isCalendarStep(step) || step.refused !== undefined || found.has(step.act)) continue;
-      found.set(step.act, withDocuments(step.body) as Record<string, unknown>);
+      found.set(step.act, step.body);
     }
   }
   return found;

@@ -50,9 +50,9 @@ export const reference = z
   .regex(/^[A-Za-z0-9][A-Za-z0-9._-]{0,99}$/)
   .refine((id) => !(id in Object.prototype), 'this id is reserved')
   .meta({ id: 'Reference', description: 'an id as a body of the world outside writes it' });
-/** One word that names a kind of thing: nothing that a person's name would be typed into, for it is not erased with people. */
 /** The same words in both languages. */
 export const bilingual = z.object({ zh: z.string(), en: z.string() }).meta({ id: 'Bilingual' });
+/** One word that names a kind of thing: nothing that a person's name would be typed into, for it is not erased with people. */
 export const kind = z
   .string()
   .regex(/^[a-z][A-Za-z0-9]{0,39}$/)

@@ -1,6 +1,5 @@
-import { sql, type Kysely, type Migration, type RawBuilder } from 'kysely';
+import { sql, type Kysely, type Migration } from 'kysely';
 import { z } from 'zod';
-import { prefixOf } from '../kit/auth';
 import { behind, cursorOf } from '../kit/page-cursor';
 import {
   CLOCKS,
@@ -13,7 +12,7 @@ import {
 import type { ProceedingView } from '../../workflows/contract/proceedings';
 import type { RegisterTables } from './tables';
 import type { clockFilter, days, daysFilter, runningClock } from './schemas';
-import { within } from './within';
+import { placed } from './within';
 
 export const createRunningClocks: Migration = {
   async up(db: Kysely<unknown>) {
@@ -150,11 +149,6 @@ export async function findDays(
   return { days: found, next: last !== undefined && found.length === filter.limit ? cursorOf(keyOf(last)) : null };
 }
 
-/** As the indexes of days go; the number of a case begins with its place. */
-const placed = (region: string): RawBuilder<boolean> => {
-  const place = prefixOf(region);
-  return place.length === 4 ? sql<boolean>`left(region, 4) = ${place}` : within(region);
-};
 const dayKey = z.tuple([z.iso.date(), z.string(), z.string(), z.string()]);
 
 /** The running clocks that a change of the law may concern, in a stable order, page by page. */

@@ -118,23 +118,19 @@ function dutiesIn(view: ProceedingView, facts: DisputeFacts): Duty[] {
     };
   });
   const unmeasured = turn.filter((who) => bound.every((one) => one.who !== who || !measures(who, one.key)));
-  const noDay = {
-    clock: null,
-    clockName: null,
-    dueOn: null,
-    status: 'running',
-    provisional: false,
-    rule: null,
-    why: [],
-  } as const;
   return [
     ...clocks,
     ...unmeasured.map((who): Duty => ({
       ...common,
-      ...noDay,
       id: 'turn',
       who,
       what: view.waitsFor.what,
+      clock: null,
+      clockName: null,
+      dueOn: null,
+      status: 'running',
+      provisional: false,
+      rule: null,
       why: [],
       ...actsOf(who, view, true, null),
     })),

@@ -19,3 +19,7 @@ export const isWithin = (caller: Caller, dispute: { case_no: string; region: str
 export function mustBeWithin(caller: Caller, dispute: { case_no: string; region: string }): void {
   if (!isWithin(caller, dispute)) throw new Problem('NOT_FOUND');
 }
+
+/** Who did something, as it is shown: a body by its role, a party by its id. */
+export const nameOf = ({ role, party }: Pick<Actor, 'role' | 'party'>): string =>
+  party === undefined ? role : `party:${party}`;

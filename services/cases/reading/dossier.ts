@@ -1,5 +1,7 @@
 import type { z } from 'zod';
 import type { Caller } from '../../kit/auth';
+import { Problem } from '../../kit/problem';
+import { sees } from './access';
 import type { DocumentRef } from '../../../workflows/contract/incoming';
 import type { JournalEntry } from '../../../workflows/contract/proceedings';
 import { documentsIn } from '../acts/act-checks';
@@ -12,6 +14,7 @@ import { mayRead } from './may-read';
 import type { JournalRepository } from './journal.repository';
 import type { ReadingService } from './reading.service';
 import type { ReadTrail } from './read-trail';
+import { nameOf } from '../acts/actor';
 
 type FilePart = (typeof FILE_PLACES)[number];
 /** The acts that put a document somewhere in the file, each by the fields that name it. */
@@ -43,9 +46,10 @@ export class Dossier {
     private readonly trail: ReadTrail,
   ) {}
 
+  /** Throws NOT_FOUND. */
   async list(caseNo: string, caller: Caller): Promise<z.input<typeof listedDocument>[]> {
     const { relation, facts } = await this.reading.asked(caseNo, caller);
-    if (facts === null) return [];
+    if (facts === null || !sees(relation, 'frame')) throw new Problem('NOT_FOUND');
     const [rows, entries, key] = await Promise.all([
       this.db
         .selectFrom('documents')
@@ -127,7 +131,7 @@ const namedIn = (entries: readonly { proceeding: string; entry: JournalEntry }[]
       number,
       proceeding,
       event,
-      by: by.party === undefined ? by.role : `party:${by.party}`,
+      by: nameOf(by),
       on: occurredOn,
     })),
   );

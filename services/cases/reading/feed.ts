@@ -138,7 +138,7 @@ export class Feed {
         openedOn,
         ...row,
         views: views.map(withoutFacts),
-        ...owed(views),
+        ...owedBy(views),
       })),
     };
   }
@@ -193,7 +193,7 @@ function withoutFacts(view: ProceedingView): object {
 }
 
 /** What bodies owe in a case, and the organisation that answers for what is an organisation's. */
-function owed(
+export function owedBy(
   views: readonly ProceedingView[],
 ): Pick<z.output<typeof standingAnswer>['cases'][number], 'duties' | 'answering'> {
   const facts = views.find((view) => view.proceeding === 'dispute')?.facts as DisputeFacts | undefined;

@@ -77,8 +77,8 @@ export class ReadingService {
 
   /** What the caller has to do in a case: a party for itself, a body for what is its own. Throws NOT_FOUND. */
   async work(caseNo: string, caller: Caller): Promise<z.input<typeof caseWork>> {
-    await this.mustSee(caseNo, caller);
-    const views = await this.journal.views(caseNo);
+    const { relation, views } = await this.asked(caseNo, caller);
+    if (!sees(relation, 'frame')) throw new Problem('NOT_FOUND');
     const dispute = views.find((view) => view.proceeding === 'dispute');
     if (dispute === undefined) throw new Problem('NOT_FOUND');
     const own = ownOf(caller, answeringOrganisation(dispute.facts as DisputeFacts));
@@ -134,20 +134,22 @@ export class ReadingService {
     return { relation, heldBy: facts?.mediation.organisation ?? null };
   }
 
-  /** The same, with the facts it was found in. */
+  /** The same, with the facts it was found in, and where each proceeding stands. */
   async asked(
     caseNo: string,
     caller: Caller,
-  ): Promise<{ relation: 'none'; facts: null } | { relation: Relation; facts: DisputeFacts }> {
+  ): Promise<
+    ({ relation: 'none'; facts: null } | { relation: Relation; facts: DisputeFacts }) & { views: ProceedingView[] }
+  > {
     const row = await this.db
       .selectFrom('disputes')
       .select(['case_no', 'region', 'opened_by', 'opened_for', 'outcome', 'restricted_until', 'input'])
       .where('case_no', '=', caseNo)
       .executeTakeFirst();
-    if (!row || !isWithin(caller, row)) return { relation: 'none', facts: null };
-    const { facts = row.input.facts, bodies } = await this.journal.standing(caseNo);
+    if (!row || !isWithin(caller, row)) return { relation: 'none', facts: null, views: [] };
+    const { facts = row.input.facts, bodies, views } = await this.journal.standing(caseNo);
     const isBroken = await this.glass.isOpenTo(caseNo, caller);
-    return { relation: this.relation(caller, facts, bodies, row, isBroken), facts };
+    return { relation: this.relation(caller, facts, bodies, row, isBroken), facts, views };
   }
 
   /**
@@ -363,24 +365,10 @@ const isToldOf = (relation: Relation, { role, party }: Caller, { by, event }: Jo
   (role !== 'party' || by.party === party) &&
   !(role === 'mediator' && OF_MEDIATORS.includes(event));
 
-const openingOf = ({
-  industry,
-  causeOfAction,
-  focus,
-  relation,
-  workersInvolved,
-  commonClaimWorkers,
-  source,
-  amountFen,
-}: DisputeSummary) => ({
-  industry,
-  causeOfAction,
-  focus,
-  relation,
-  workersInvolved,
-  commonClaimWorkers,
-  source: source ?? null,
-  amountFen: amountFen ?? null,
+const openingOf = ({ disputeType: _shown, statementRef: _atTexts, ...said }: DisputeSummary) => ({
+  ...said,
+  source: said.source ?? null,
+  amountFen: said.amountFen ?? null,
 });
 
 const historyOf = (proceeding: string, entry: JournalEntry): Omit<z.input<typeof historyEntry>, 'said'> => ({

@@ -10,6 +10,7 @@ import { OPEN_H } from './broken-glass';
 import type { JournalRepository } from './journal.repository';
 import type { ReadingService } from './reading.service';
 import type { ReadTrail } from './read-trail';
+import { nameOf } from '../acts/actor';
 import { beginsMediation, sessionsOf, type HeldSession } from './sessions';
 
 /** Who reads why somebody is suspected or complained of, and what was found, beside whom it concerns: who looks into it (TRule 15, 18). */
@@ -154,7 +155,7 @@ export class Texts {
             field,
             number,
             proceeding,
-            by: by.party === undefined ? by.role : `party:${by.party}`,
+            by: nameOf(by),
             at,
             ref,
             isOwn,

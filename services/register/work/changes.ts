@@ -38,7 +38,7 @@ export class Changes {
 
   /** Events for one caller, as they are sent; it ends when the service closes, and after ten minutes. */
   async *of(caller: Caller): AsyncGenerator<string> {
-    const { region, holder } = sightOf(caller.role === 'mediator' ? { ...caller, role: 'organisation' } : caller);
+    const { region, holder } = sightOf(caller);
     const waiting = new Set<string>();
     let wake = (): void => undefined;
     let isOver = this.isClosed;

@@ -1,14 +1,14 @@
 import { sql, type Kysely, type Migration, type SelectQueryBuilder } from 'kysely';
 import { DateTime } from 'luxon';
 import { z } from 'zod';
-import { prefixOf, type Caller } from '../../kit/auth';
+import type { Caller } from '../../kit/auth';
 import { legalDayOf, type Clock } from '../../kit/clock';
 import { behind, cursorOf } from '../../kit/page-cursor';
 import { Problem } from '../../kit/problem';
 import type { standingAnswer } from '../../cases/internal.schemas';
 import type { ProceedingView } from '../../../workflows/contract/proceedings';
 import type { RegisterTables } from '../tables';
-import { within } from '../within';
+import { placed, within } from '../within';
 import { GROUPS, type taken, type work, type workFilter, type WorkItem } from './schemas';
 
 export const createWork: Migration = {
@@ -69,29 +69,28 @@ interface Holding {
 
 /** Who had a case in an organisation has it no more where another organisation holds it, or another mediator was named for it. */
 async function endAssignments(db: Db, before: readonly Holding[], now: readonly Holding[]): Promise<void> {
-  for (const { caseNo, organisation, mediator } of now) {
-    const was = before.filter((one) => one.caseNo === caseNo && one.organisation !== null);
-    if (!was.some((one) => one.organisation !== organisation || one.mediator !== mediator)) continue;
-    await db
-      .updateTable('assignments')
-      .set({ until: sql<Date>`now()` })
-      .where('case_no', '=', caseNo)
-      .where('who', '=', 'organisation')
-      .where('until', 'is', null)
-      .execute();
-  }
+  const held = new Map(before.filter((one) => one.organisation !== null).map((one) => [one.caseNo, one]));
+  const ended = now.flatMap(({ caseNo, organisation, mediator }) => {
+    const was = held.get(caseNo);
+    return was === undefined || (was.organisation === organisation && was.mediator === mediator) ? [] : [caseNo];
+  });
+  if (ended.length === 0) return;
+  await db
+    .updateTable('assignments')
+    .set({ until: sql<Date>`now()` })
+    .where('case_no', 'in', ended)
+    .where('who', '=', 'organisation')
+    .where('until', 'is', null)
+    .execute();
 }
 
 /** Notes whose lists a change concerns. */
 async function hear(db: Db, holding: readonly Holding[]): Promise<void> {
-  const heard = new Map<string, Set<string>>();
-  for (const { caseNo, organisation } of holding) {
-    const of = heard.get(caseNo) ?? new Set<string>();
-    if (organisation !== null) of.add(organisation);
-    heard.set(caseNo, of);
-  }
-  for (const [caseNo, of] of heard)
-    await sql`update register set heard = ${[...of]} where case_no = ${caseNo} and heard <> ${[...of]}`.execute(db);
+  const pairs = JSON.stringify(holding.map(({ caseNo, organisation }) => ({ caseNo, organisation })));
+  await sql`update register r set heard = h.heard from (
+      select p."caseNo", coalesce(array_agg(distinct p.organisation) filter (where p.organisation is not null), '{}') as heard
+      from jsonb_to_recordset(${pairs}::jsonb) as p("caseNo" text, organisation text) group by 1) h
+    where r.case_no = h."caseNo" and r.heard <> h.heard`.execute(db);
 }
 
 /** What bodies owe in a case as it is kept, to be held against what is shown. */
@@ -195,7 +194,7 @@ export class WorkList {
 
   private filtered(caller: Caller, filter: z.output<typeof workFilter>) {
     const { whose, person, region, clock, act, stage, blocked, caseNo } = filter;
-    let query = this.own(caller);
+    let query = workOf(this.db, caller);
     if (region !== undefined) query = query.where(within(region));
     if (whose === 'mine') query = query.where('person', '=', caller.sub);
     if (whose === 'pool') query = query.where('person', 'is', null);
@@ -208,29 +207,22 @@ export class WorkList {
     return query;
   }
 
-  /** What a caller's body answers for: an organisation what it has, another body what is its own in its place. */
-  private own(caller: Caller): SelectQueryBuilder<RegisterTables, 'work', object> {
-    const { who, organisation } = unitOf(caller);
-    const query = this.db.selectFrom('work').where('who', '=', who).where(placed(caller.region));
-    return organisation === null ? query : query.where('organisation', '=', organisation);
-  }
-
   /** Takes a case for oneself; whoever has it keeps it, and it is handed over by name. Throws NOT_FOUND, TAKEN. */
   async take(caller: Caller, caseNo: string): Promise<z.output<typeof taken>> {
-    return this.assign(caller, caseNo, caller.sub, (has) => has === null || has === caller.sub);
+    return this.give(caller, caseNo, caller.sub, (has) => has === null || has === caller.sub);
   }
 
   /** Hands a case to somebody of the same body. Throws NOT_FOUND. */
   async handOver(caller: Caller, caseNo: string, person: string): Promise<z.output<typeof taken>> {
-    return this.assign(caller, caseNo, person, () => true);
+    return this.give(caller, caseNo, person, () => true);
   }
 
   /** Puts a case back into the pool of the body. Throws NOT_FOUND. */
   async giveBack(caller: Caller, caseNo: string): Promise<z.output<typeof taken>> {
-    return this.assign(caller, caseNo, null, () => true);
+    return this.give(caller, caseNo, null, () => true);
   }
 
-  private assign(
+  private give(
     caller: Caller,
     caseNo: string,
     person: string | null,
@@ -240,13 +232,8 @@ export class WorkList {
     return this.db.transaction().execute(async (tx) => {
       // One at a time, and not while the register puts other work in its place: of two who take it at once, one is told who has it.
       await tx.selectFrom('register').select('case_no').where('case_no', '=', caseNo).forUpdate().execute();
-      const mine = await new WorkList(tx, this.clock)
-        .own(caller)
-        .where('case_no', '=', caseNo)
-        .select('person')
-        .execute();
-      if (mine.length === 0) throw new Problem('NOT_FOUND');
-      const has = mine[0]?.person ?? null;
+      const has = await personWith(tx, caller, caseNo);
+      if (has === undefined) throw new Problem('NOT_FOUND');
       if (!may(has)) throw new Problem('TAKEN', `${String(has)} has it`);
       const now = this.clock.now();
       const open = sql<boolean>`case_no = ${caseNo} and who = ${who} and coalesce(organisation, '') = ${organisation ?? ''} and until is null`;
@@ -267,12 +254,8 @@ export class WorkList {
         .where('case_no', '=', caseNo)
         .execute();
       // Given back, it is the mediator's who was named for it, where one was.
-      const [left] = await new WorkList(tx, this.clock)
-        .own(caller)
-        .where('case_no', '=', caseNo)
-        .select('person')
-        .execute();
-      return { caseNo, person: left?.person ?? null, since: person === null ? null : now.toISOString() };
+      const left = await personWith(tx, caller, caseNo);
+      return { caseNo, person: left ?? null, since: person === null ? null : now.toISOString() };
     });
   }
 }
@@ -285,11 +268,18 @@ function unitOf({ role, organisation }: Caller): { who: string; organisation: st
   return { who: role, organisation: null };
 }
 
-/** As the indexes go. */
-const placed = (region: string) => {
-  const place = prefixOf(region);
-  return place.length === 4 ? sql<boolean>`left(region, 4) = ${place}` : within(region);
-};
+/** What a caller's body answers for: an organisation what it has, another body what is its own in its place. */
+function workOf(db: Db, caller: Caller): SelectQueryBuilder<RegisterTables, 'work', object> {
+  const { who, organisation } = unitOf(caller);
+  const query = db.selectFrom('work').where('who', '=', who).where(placed(caller.region));
+  return organisation === null ? query : query.where('organisation', '=', organisation);
+}
+
+/** Who of the caller's body has a case; null: nobody; undefined: the body has no work in it. */
+async function personWith(db: Db, caller: Caller, caseNo: string): Promise<string | null | undefined> {
+  const row = await workOf(db, caller).where('case_no', '=', caseNo).select('person').executeTakeFirst();
+  return row?.person;
+}
 
 function inGroup(group: (typeof GROUPS)[number], today: string, near: string) {
   if (group === 'overdue') return sql<boolean>`due_on < ${today}`;
