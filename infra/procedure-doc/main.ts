@@ -13,6 +13,7 @@ import { accessDocs } from './access';
 import { cell } from './cell';
 import { conflictsDoc } from './conflicts';
 import { figuresDoc } from './figures';
+import { formsDoc } from './forms';
 import { ruleBookDocs } from './rule-book';
 import { textsDoc } from './texts';
 
@@ -203,6 +204,7 @@ async function main(): Promise<void> {
     'texts.md': textsDoc(resolve('.')),
     'conflicts.md': conflictsDoc(),
     'figures.md': figuresDoc(),
+    'forms.md': formsDoc(),
   });
   writeAll('docs', await accessDocs());
   writeAll('docs/rules', ruleBookDocs(resolve('.')));

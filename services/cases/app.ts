@@ -21,9 +21,14 @@ import { CaseKeys } from './people/case-keys';
 import { Outbox } from '../kit/proceedings/outbox';
 import { OpeningService } from './disputes/opening.service';
 import { PeopleRepository } from './people/people.repository';
+import { Roster } from './people/roster';
 import { ProceedingsGateway } from './disputes/proceedings.gateway';
 import { ReadTrail } from './reading/read-trail';
 import { Dossier } from './reading/dossier';
+import { DossierPdf } from './papers/dossier-pdf';
+import { Forms } from './papers/forms.repository';
+import { PapersService } from './papers/papers.service';
+import { Printer } from './papers/printer';
 import { ReadingService } from './reading/reading.service';
 import { Texts } from './reading/texts';
 import { codecRoutes } from './routes/codec.routes';
@@ -42,6 +47,7 @@ import { Reconcile } from './operations/reconcile';
 import { Stuck } from './operations/stuck';
 import { operationsRoutes } from './routes/operations.routes';
 import { documentRoutes } from './routes/document.routes';
+import { paperRoutes } from './routes/paper.routes';
 import { peopleRoutes } from './routes/people.routes';
 import type { CasesServices } from './services';
 import type { CasesDb } from './tables';
@@ -70,6 +76,8 @@ export interface CasesDeps {
   arbitration: ServiceClient;
   register: ServiceClient;
   vault: Vault;
+  /** What papers are printed with; not said: the faces of the house, and LibreOffice where it is found. */
+  printer?: Printer;
   /** Past whom documents come in; none said: nobody. */
   scan?: Scanner;
   clock: Clock;
@@ -108,6 +116,11 @@ export async function casesApp(deps: CasesDeps, options: Omit<AppOptions, 'name'
   const signing = { db: deps.db, acts, documents, journal, people, trail, clock: deps.clock };
   const feed = new Feed(deps.db);
   const reading = new ReadingService(deps.db, journal, people, trail, glass, deps.clock);
+  const texts = new Texts(deps.db, people, journal, reading, trail);
+  const dossier = new Dossier(deps.db, keys, deps.vault, journal, reading, trail);
+  const printer = deps.printer ?? new Printer();
+  const forms = new Forms(deps.db, printer, deps.clock);
+  const file = { db: deps.db, documents, people, reading, dossier, trail, printer, clock: deps.clock };
   const services: CasesServices = {
     db: deps.db,
     clock: deps.clock,
@@ -122,8 +135,11 @@ export async function casesApp(deps: CasesDeps, options: Omit<AppOptions, 'name'
     beginner,
     nudge: () => sending.nudge(),
     reading,
-    texts: new Texts(deps.db, people, journal, reading, trail),
-    dossier: new Dossier(deps.db, keys, deps.vault, journal, reading, trail),
+    texts,
+    dossier,
+    forms,
+    papers: new PapersService({ ...file, journal, texts, forms, roster: new Roster(deps.roster) }),
+    dossierPdf: new DossierPdf(file),
     trail,
     file: new MediationFile(deps.db, people, journal, trail, deps.clock),
     signatures: new Signatures({ ...signing, services: deps.signingServices ?? [] }),
@@ -133,6 +149,7 @@ export async function casesApp(deps: CasesDeps, options: Omit<AppOptions, 'name'
   };
   disputeRoutes(app, services);
   documentRoutes(app, services);
+  paperRoutes(app, services);
   signatureRoutes(app, services);
   peopleRoutes(app, services);
   internalRoutes(app, services);

@@ -8,6 +8,7 @@ import { listen, run } from '../kit/run';
 import { casesApp } from './app';
 import { openStore, storeConfig } from './config';
 import { signingServices } from './signatures/statement';
+import { Printer } from './papers/printer';
 import { s3 } from './documents/object-store';
 import { clamd } from './documents/virus-scan';
 
@@ -38,6 +39,10 @@ const schema = z.object({
     .default('')
     .transform((said) => (said === '' ? '[]' : said))
     .pipe(signingServices),
+  /** A folder with faces of one’s own for papers (仿宋 and others by GB/T 9704); empty: those of the house. */
+  PAPER_FONTS: z.string().default(''),
+  /** Where LibreOffice is, which prints papers; empty: looked for; `none`: the house prints them itself. */
+  SOFFICE: z.string().default(''),
   /** `tcp://host:port` of a clamd past which documents come in; empty: none. */
   CLAMD_URL: z
     .literal('')
@@ -82,6 +87,7 @@ async function main(): Promise<void> {
       register: serviceClient('register', config.REGISTER_URL, token),
       vault,
       ...storeOf(config),
+      printer: new Printer(config.PAPER_FONTS, config.SOFFICE),
       signingServices: config.SIGNING_SERVICES,
       ...(config.CLAMD_URL === '' ? {} : scannerAt(config.CLAMD_URL)),
       clock: systemClock,

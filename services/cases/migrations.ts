@@ -250,4 +250,15 @@ export const migrations: Record<string, Migration> = {
     `create index case_states_build on case_states (build, case_no) where not rests`,
   ]),
   '017-trace': create([`alter table outbox add column trace text`]),
+  '018-papers': create([
+    // Which document is which paper, by what form; and what was asked for, by the key it was asked with.
+    `create table papers (
+      id text primary key, case_no text not null, paper text not null, document text not null, sha256 text not null,
+      format text not null, rule_set text not null, form_version int not null, form_sha256 text not null,
+      request_hash text not null, blanks text[] not null, by text not null, made_at timestamptz not null)`,
+    `create index papers_case on papers (case_no)`,
+    `create table paper_forms (
+      rule_set text not null, paper text not null, version int not null, content bytea not null, sha256 text not null,
+      by text not null, at timestamptz not null, primary key (rule_set, paper, version))`,
+  ]),
 };

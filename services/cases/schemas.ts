@@ -79,6 +79,12 @@ export const person = z
       .optional(),
     email: z.email().max(200).optional(),
     address: label(300).optional(),
+    ethnicity: label(20).optional().describe('as the identity card has it; papers ask for it'),
+    post: label(60).optional(),
+    legalRepresentative: z
+      .strictObject({ name: label(100), post: label(60).optional() })
+      .optional()
+      .describe('of a unit: who represents it'),
   })
   .meta({ id: 'Person' });
 export type Person = z.infer<typeof person>;
@@ -255,6 +261,7 @@ const allowed = z.object({
   by: z.array(z.string()),
   until: z.string().nullable(),
   ends: z.array(z.string()).optional().describe('the clocks that it stops'),
+  papers: z.array(z.string()).optional().describe('the papers that belong to it, made at /papers'),
 });
 /** What one body or party has to do in a case, or may lose. */
 export const duty = z
@@ -522,6 +529,7 @@ export const listedDocument = z
     uploadedAt: z.string(),
     readers: z.array(z.string()).describe('the roles it was opened to'),
     part: z.string().describe('which part of the case it is; the parts of docs/access'),
+    paper: z.string().nullable().describe('which paper it is, where it was made here'),
     place: z.enum(FILE_PLACES).describe('where it is kept in the file'),
     namedIn: z.array(
       z.object({

@@ -124,6 +124,32 @@ export interface CasesTables extends SecondPersonTables, StoreTables {
   document_chunks: { document: string; no: number; sealed: Buffer | null; at: ColumnType<Date, string, never> };
   /** The documents that may leave with a file. */
   file_documents: { id: string; case_no: string; sha256: string; media_type: string };
+  /** Papers that were made here: which document is which, by what form. */
+  papers: {
+    id: string;
+    case_no: string;
+    paper: string;
+    document: string;
+    sha256: string;
+    format: string;
+    rule_set: string;
+    form_version: number;
+    form_sha256: string;
+    request_hash: string;
+    blanks: string[];
+    by: string;
+    made_at: ColumnType<Date, string, never>;
+  };
+  /** A place’s own forms of papers; every version stays. */
+  paper_forms: {
+    rule_set: string;
+    paper: string;
+    version: number;
+    content: Buffer;
+    sha256: string;
+    by: string;
+    at: ColumnType<Date, string, never>;
+  };
   acts: {
     id: string;
     case_no: string;

@@ -49,6 +49,16 @@ export const PROBLEMS = {
   EXTENSION_LENGTH_REQUIRED: { status: 422, zh: '须写明延长的长度', en: 'Say by how much it is extended' },
   NO_EXTENSION: { status: 422, zh: '该期限不能延长', en: 'This period cannot be extended' },
   DOCUMENT_REFUSED: { status: 422, zh: '文件有误，未作任何变更', en: 'The document is faulty; nothing was changed' },
+  PAPER_LACKS: {
+    status: 409,
+    zh: '案件尚缺该文书所需的事项',
+    en: 'The case does not know yet what this paper is about',
+  },
+  GLYPH_MISSING: {
+    status: 422,
+    zh: '现有字体缺少所列文字，未作替换，也未生成文件',
+    en: 'No face here has these characters: none was swapped, and nothing was made',
+  },
   UNKNOWN_REGION: { status: 422, zh: '没有该行政区划代码', en: 'No such administrative division code' },
   ALREADY_ENTERED: {
     status: 409,

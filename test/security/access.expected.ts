@@ -27,6 +27,14 @@ export const DOORS: Record<string, readonly Role[] | null> = {
   'GET /v1/disputes/:caseNo/sessions': [...PAPERS, 'operator'],
   'GET /v1/disputes/:caseNo/sessions.ics': [...PAPERS, 'operator'],
   'GET /v1/disputes/:caseNo/mediation-notes': ['mediator', 'organisation'],
+  // Papers are made by whoever has the case; their forms are kept by whoever leads the place.
+  'GET /v1/papers': [...PAPERS, 'administrator', 'hr'],
+  'GET /v1/disputes/:caseNo/papers': PAPERS,
+  'POST /v1/disputes/:caseNo/papers': PAPERS,
+  'GET /v1/disputes/:caseNo/dossier.pdf': PAPERS,
+  'GET /v1/paper-forms/:ruleSet': ['administrator', 'hr'],
+  'GET /v1/paper-forms/:ruleSet/:paper': ['administrator', 'hr'],
+  'PUT /v1/paper-forms/:ruleSet/:paper': ['administrator', 'hr'],
   // What became of an act is for those who act.
   'GET /v1/disputes/:caseNo/acts/:id': [...BODIES, 'mediator', 'party', 'operator'],
   'POST /v1/disputes/:caseNo/links': BODIES,

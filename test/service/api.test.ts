@@ -113,7 +113,7 @@ test('a page that is not the last says where the next one is, and the next one b
   for (let n = 0; n < 3; n += 1) await api.openCase(COURT);
   const seen: string[] = [];
   for (let path: string | null = '/v1/disputes?limit=2'; path !== null;) {
-    const answer = await fetch(`${api.casesUrl}${path}`, {
+    const answer: Response = await fetch(`${api.casesUrl}${path}`, {
       headers: { authorization: `Bearer ${await api.tokens.token(OPERATOR)}` },
     });
     const { disputes } = (await answer.json()) as { disputes: { caseNo: string }[] };
@@ -130,6 +130,8 @@ test('what nobody reads is refused in every query', async () => {
     const path = at
       .slice(4)
       .replace('{caseNo}', '410305-2025-000001')
+      .replace('{ruleSet}', 'CN')
+      .replace('{paper}', 'noticeOfRights')
       .replace('{id}', '00000000-0000-4000-8000-000000000000');
     const party = { sub: 'p', role: 'party', region: '410305', case: '410305-2025-000001', party: 'p1' } as const;
     const answers = await Promise.all(
@@ -138,6 +140,7 @@ test('what nobody reads is refused in every query', async () => {
         OPERATOR,
         { ...COURT, role: 'mediator' as const, organisation: 'o' },
         { ...COURT, role: 'auditor' as const },
+        { ...COURT, role: 'administrator' as const },
         party,
       ].map((caller) => api.ask(api.casesUrl, 'GET', `${path}?nobody=knows`, caller)),
     );

@@ -293,6 +293,7 @@ const READ_AT: Record<string, string> = {
   'documents.name': 'GET /v1/disputes/:caseNo/documents',
   'documents.sealed': 'GET /v1/disputes/:caseNo/documents/:id',
   'document_chunks.sealed': 'GET /v1/disputes/:caseNo/documents/:id',
+  'paper_forms.content': 'GET /v1/paper-forms/:ruleSet/:paper',
   'blind_index.digest': 'no content: found by, at GET /v1/people',
   'case_keys.wrapped': 'no content: a key',
   'house_keys.wrapped': 'no content: a key',

@@ -9,6 +9,7 @@ import { serviceClient, type ServiceClient } from '../../services/kit/client';
 import { openBodyOf, SAMPLES } from '../../infra/sandbox/samples';
 import { vaultOf } from '../support/vault';
 import { payloadCodec } from '../../services/kit/temporal/codec';
+import { Printer } from '../../services/cases/papers/printer';
 import { casesApp } from '../../services/cases/app';
 import { migrations as casesMigrations } from '../../services/cases/migrations';
 import type { openDispute } from '../../services/cases/schemas';
@@ -229,6 +230,8 @@ export async function openServices(
       const places = [path.endsWith('elsewhere') ? '420222' : '410300'];
       const inOffice = { from: null, until: null };
       return Promise.resolve({
+        name: { zh: '涧西区劳动人事争议调解中心', en: 'Jianxi mediation centre' },
+        contact: { phone: '0379-64000000' },
         places,
         tier: 'county',
         disputeTypes: ['overtime', 'arrears'],
@@ -259,6 +262,8 @@ export async function openServices(
         register: silent,
         ...more,
         vault: vaultOf(7),
+        // As on a machine without LibreOffice.
+        printer: new Printer('', 'none'),
         clock,
         publicUrl: 'http://127.0.0.1:7401',
         sweepMs: 60_000,

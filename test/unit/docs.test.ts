@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { conflictsDoc } from '../../infra/procedure-doc/conflicts';
 import { figuresDoc } from '../../infra/procedure-doc/figures';
+import { formsDoc } from '../../infra/procedure-doc/forms';
 import { textsDoc } from '../../infra/procedure-doc/texts';
 import { procedureDoc } from '../../infra/procedure-doc/main';
 import { PROCEDURES } from '../../workflows/procedures/index';
@@ -27,6 +28,7 @@ test('docs/texts.md shows every text as it is sent, and docs/conflicts.md where 
   expect(readFileSync(resolve(root, 'docs/texts.md'), 'utf8')).toBe(textsDoc(root));
   expect(readFileSync(resolve(root, 'docs/conflicts.md'), 'utf8')).toBe(conflictsDoc());
   expect(readFileSync(resolve(root, 'docs/figures.md'), 'utf8')).toBe(figuresDoc());
+  expect(readFileSync(resolve(root, 'docs/forms.md'), 'utf8')).toBe(formsDoc());
 });
 
 test('a note stands on rows that there are', () => {

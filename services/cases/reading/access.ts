@@ -22,7 +22,8 @@ export const PARTS = {
 export type Part = keyof typeof PARTS;
 
 /** What is read for, as the trail of readings keeps it. */
-export type Purpose = 'case' | 'texts' | 'document' | 'file' | 'search' | 'message' | 'handOver' | 'signing' | 'glass';
+export type Purpose =
+  'case' | 'texts' | 'document' | 'file' | 'search' | 'message' | 'handOver' | 'signing' | 'glass' | 'paper';
 
 interface Declared extends Bilingual {
   sees: readonly Part[];

@@ -9,6 +9,7 @@ import type { CaseKeys } from '../people/case-keys';
 import type { Vault } from '../people/vault';
 import { FILE_PLACES, type listedDocument } from '../schemas';
 import type { CasesDb } from '../tables';
+import { isPaper, paperOf } from '../papers/catalogue';
 import { partOf } from './facts-shown';
 import { mayRead } from './may-read';
 import type { JournalRepository } from './journal.repository';
@@ -50,7 +51,7 @@ export class Dossier {
   async list(caseNo: string, caller: Caller): Promise<z.input<typeof listedDocument>[]> {
     const { relation, facts } = await this.reading.asked(caseNo, caller);
     if (facts === null || !sees(relation, 'frame')) throw new Problem('NOT_FOUND');
-    const [rows, entries, key] = await Promise.all([
+    const [rows, entries, key, papers] = await Promise.all([
       this.db
         .selectFrom('documents')
         .select([
@@ -71,7 +72,9 @@ export class Dossier {
         .execute(),
       this.journal.entries(caseNo),
       this.keys.of(caseNo),
+      this.db.selectFrom('papers').select(['document', 'paper']).where('case_no', '=', caseNo).execute(),
     ]);
+    const made = new Map(papers.map(({ document, paper }) => [document, paper]));
     const theirs = rows.filter((row) => mayRead(caller, relation, facts, row));
     await this.trail.note(caseNo, caller, 'texts', ['handedIn']);
     const named = namedIn(entries);
@@ -97,7 +100,8 @@ export class Dossier {
         uploadedAt: row.uploaded_at.toISOString(),
         readers: row.readers,
         part: partOf(row, facts),
-        place: placeOf(uses),
+        paper: made.get(row.id) ?? null,
+        place: placeOf(uses, made.get(row.id)),
         namedIn: uses.map(({ number, proceeding, event, field, by, on }) => ({
           number,
           proceeding,
@@ -136,10 +140,11 @@ const namedIn = (entries: readonly { proceeding: string; entry: JournalEntry }[]
     })),
   );
 
-/** Where in the file: the foremost place of those that acts have given it. */
-function placeOf(uses: readonly Named[]): FilePart {
+/** Where in the file: the foremost place of those that acts have given it, or where its kind of paper is kept. */
+function placeOf(uses: readonly Named[], paper: string | undefined): FilePart {
   const places = uses.flatMap(
     ({ event, field }) => PLACES.find(([, on, at]) => on.test(event) && at.test(field))?.[0] ?? [],
   );
-  return FILE_PLACES.find((part) => places.includes(part)) ?? 'other';
+  const own = paper !== undefined && isPaper(paper) ? paperOf(paper).place : 'other';
+  return FILE_PLACES.find((part) => places.includes(part)) ?? own;
 }

@@ -14,6 +14,7 @@ import type { JournalRepository } from './journal.repository';
 import { relationOf, sees, seesMasked, seesOwn, type CaseRow, type Part, type Relation } from './access';
 import { bodiesIn, type Body } from './bodies';
 import type { BrokenGlass } from './broken-glass';
+import { papersOfAct } from '../papers/catalogue';
 import { mayRead, type DocumentRow } from './may-read';
 import { factsShown, partOf } from './facts-shown';
 import type { ReadTrail } from './read-trail';
@@ -308,11 +309,13 @@ function shownTo(
     ({ id }) => sees(relation, 'matter') || (id === caller.party && seesOwn(relation, 'contact')),
   );
   const told = shown.map((person) => {
-    const { phone, email, address, identityNumber, ...named } = person;
+    const { phone, email, address, identityNumber, ethnicity, ...named } = person;
     const contact = opened(relation, caller, person, 'contact') === null ? {} : { phone, email, address };
     const number = opened(relation, caller, person, 'sensitive');
-    if (number === null || identityNumber === undefined) return { ...named, ...contact };
-    return { ...named, ...contact, identityNumber: number === 'masked' ? masked(identityNumber) : identityNumber };
+    const whole = number === null || number === 'masked' || ethnicity === undefined ? {} : { ethnicity };
+    if (number === null || identityNumber === undefined) return { ...named, ...contact, ...whole };
+    const shownNumber = number === 'masked' ? masked(identityNumber) : identityNumber;
+    return { ...named, ...contact, ...whole, identityNumber: shownNumber };
   });
   return [...told, ...ids.filter(({ id }) => shown.every((person) => person.id !== id))];
 }
@@ -339,6 +342,7 @@ const proceedingOf = (view: ProceedingView, facts: unknown): z.input<typeof proc
   ...view,
   facts,
   clocks: view.clocks.map(clockOf),
+  allowed: view.allowed.map((one) => ({ ...one, papers: papersOfAct(one.act) })),
   blocked: view.blocked.map(({ id, service, reason, sinceAt }) => ({ id, service, reason, sinceAt })),
   kept: view.kept.map(({ message, standing }) => ({ name: message.name, occurredOn: message.occurredOn, standing })),
   lateEntries: view.lateEntries.map((entry) => ({

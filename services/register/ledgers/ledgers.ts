@@ -1,9 +1,10 @@
 import type { z } from 'zod';
+import { DISPUTE_TYPE_NAMES } from '../../../workflows/contract/dispute-types';
 import { SOURCES } from '../../../workflows/contract/sources';
 import type { Column } from '../../kit/spreadsheet';
 import type { days, registerRow } from '../schemas';
 import type { WorkItem } from '../work/schemas';
-import { GROUP_NAMES, nameIn, OUTCOME_NAMES, TIER_NAMES, TYPE_NAMES, WHO_NAMES } from './names';
+import { GROUP_NAMES, nameIn, OUTCOME_NAMES, TIER_NAMES, WHO_NAMES } from './names';
 
 type Row = z.output<typeof registerRow>;
 
@@ -19,7 +20,7 @@ export const LEDGER: readonly Column<Row>[] = [
   { zh: '登记日期', en: 'opened', width: 12, of: (row) => ({ day: row.openedOn }) },
   { zh: '来源', en: 'source', width: 16, of: (row) => (row.source === null ? null : SOURCES[row.source].zh) },
   { zh: '层级', en: 'tier', width: 14, of: (row) => nameIn(TIER_NAMES, row.tier) },
-  { zh: '争议类型', en: 'type', width: 18, of: (row) => nameIn(TYPE_NAMES, row.disputeType) },
+  { zh: '争议类型', en: 'type', width: 18, of: (row) => nameIn(DISPUTE_TYPE_NAMES, row.disputeType) },
   { zh: '行业', en: 'trade', width: 14, of: (row) => row.industry },
   { zh: '争议焦点', en: 'focus', width: 18, of: (row) => row.focus.join('、') },
   { zh: '涉及人数', en: 'workers', width: 10, of: (row) => row.workersInvolved },

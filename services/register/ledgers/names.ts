@@ -1,18 +1,7 @@
 import type { Outcome } from '../../../workflows/contract/outcomes';
 import type { Tier } from '../../../workflows/contract/tiers';
-import type { DISPUTE_TYPES } from '../../../workflows/contract/dispute-types';
 
 /** Codes of the register as a clerk reads them. */
-export const TYPE_NAMES: Record<(typeof DISPUTE_TYPES)[number], string> = {
-  arrears: '拖欠劳动报酬',
-  overtime: '加班工资',
-  dismissal: '解除或终止劳动合同',
-  workInjury: '工伤待遇',
-  socialInsurance: '社会保险',
-  contract: '劳动合同',
-  collectiveContract: '集体合同',
-  other: '其他',
-};
 export const TIER_NAMES: Record<Tier, string> = {
   enterprise: '企业',
   town: '乡镇（街道）',

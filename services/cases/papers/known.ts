@@ -1,0 +1,254 @@
+import { DateTime } from 'luxon';
+import type { ActData } from '../../../workflows/contract/acts';
+import type { ClockKey } from '../../../workflows/contract/clocks';
+import { DISPUTE_TYPE_NAMES } from '../../../workflows/contract/dispute-types';
+import type { DisputeFacts, Obligation, Party, Power } from '../../../workflows/contract/facts';
+import type { LegalDay } from '../../../workflows/contract/incoming';
+import type { JournalEntry, ProceedingView } from '../../../workflows/contract/proceedings';
+import { SOURCES } from '../../../workflows/contract/sources';
+import { CLARIFICATION_TEXTS, isRegisteredText, TEXT_VERSIONS } from '../../../workflows/law/clarification';
+import { places } from '../../kit/regions';
+import type { HeldSession } from '../reading/sessions';
+import type { Person } from '../schemas';
+import type { DisputeSummary } from '../tables';
+import type { Known, Values } from './fields';
+import { bornOf, sexOf } from './identity-number';
+
+/** What a paper is filled from, opened at the moment of making. Null where whoever makes it does not see it. */
+export interface Source {
+  caseNo: string;
+  region: string;
+  openedAt: Date;
+  summary: DisputeSummary;
+  facts: DisputeFacts;
+  views: readonly ProceedingView[];
+  people: readonly Person[];
+  organisation: { name: string; address: string | null; phone: string | null } | null;
+  entries: readonly { proceeding: string; entry: JournalEntry }[];
+  /** Texts by reference. */
+  texts: ReadonlyMap<string, string | null>;
+  notes: readonly { kind: string; text: string | null }[];
+  documents: readonly { name: string | null; sha256: string }[];
+  party: string | null;
+  session: (HeldSession & { place: string | null }) | null;
+  today: LegalDay;
+}
+
+/** A legal day as papers write it: 2026年7月1日. */
+export const dayOf = (day: LegalDay | null | undefined): string | null => {
+  if (day == null) return null;
+  const [year, month, date] = day.split('-').map(Number);
+  return `${year}年${month}月${date}日`;
+};
+const momentOf = (at: string): string =>
+  DateTime.fromISO(at).setZone('Asia/Shanghai').toFormat("yyyy'年'M'月'd'日'H'时'mm'分'");
+/** In yuan, from fen. */
+export const yuanOf = (fen: number): string =>
+  `${Math.floor(fen / 100).toLocaleString('en-US')}.${String(fen % 100).padStart(2, '0')}`;
+const all = (said: readonly (string | null | undefined)[], between = '、'): string | null =>
+  said.filter((one) => one != null && one !== '').join(between) || null;
+
+/** A place with the one above it: 洛阳市涧西区; of a county alone its name. */
+function placeName(region: string): string {
+  const name = places.get(region) ?? region;
+  const city = places.get(`${region.slice(0, 4)}00`);
+  return region.endsWith('00') || city === undefined || !name.endsWith('区') ? name : `${city}${name}`;
+}
+const courtOf = (region: string): string => `${placeName(region)}${region.endsWith('00') ? '中级' : ''}人民法院`;
+
+const GROUNDS: Readonly<Record<string, string>> = {
+  expired: '调解期限届满，未达成协议',
+  notWanted: '当事人不同意调解',
+  refused: '当事人不同意调解',
+  silent: '当事人在期限内未答复，视为不同意调解',
+  tooFarApart: '各方分歧较大',
+  notReached: '未能达成协议',
+  mediatorRejected: '当事人要求更换调解员，无法继续调解',
+  notSigned: '达成合意后未签署协议',
+  withdrawn: '当事人退出调解',
+  other: '其他原因',
+};
+const POWER_NAMES: Record<Power, string> = {
+  admit: '承认请求',
+  waive: '放弃请求',
+  changeClaims: '变更请求',
+  settle: '和解、达成调解协议',
+  counterClaim: '提出反请求（反诉）',
+  appeal: '提起上诉',
+};
+const INSTRUMENTS: Readonly<Record<string, string>> = {
+  confirmation: '法院确认调解协议有效的裁定',
+  commissionStatement: '仲裁委员会调解书',
+  courtStatement: '法院调解书',
+};
+
+/** The last day of the last clock of that kind. */
+const lastDayOf = (views: readonly ProceedingView[], keys: readonly ClockKey[]): string | null =>
+  dayOf(views.flatMap(({ clocks }) => clocks).findLast(({ key }) => keys.includes(key))?.answer?.dueOn);
+const REPLIES: readonly ClockKey[] = ['acceptReply', 'acceptReplyOwnApplication'];
+const MEDIATIONS: readonly ClockKey[] = [
+  'mediationPreFiling',
+  'enterpriseMediation',
+  'mediationInSuitOrdinary',
+  'mediationInSuitSummary',
+];
+
+function personOf(people: readonly Person[], { id, side }: Party): Values {
+  const person = people.find((one) => one.id === id);
+  const number = person?.identityNumber;
+  const isHuman = person?.kind === 'worker';
+  return {
+    编号: id,
+    类别: isHuman ? '个人' : '单位',
+    身份: side === 'applicant' ? '申请人' : '被申请人',
+    姓名: person?.name ?? null,
+    性别: isHuman && number !== undefined ? sexOf(number) : null,
+    出生日期: isHuman && number !== undefined ? dayOf(bornOf(number)) : null,
+    民族: person?.ethnicity ?? null,
+    证件号码: number ?? null,
+    住址: person?.address ?? null,
+    电话: person?.phone ?? null,
+    邮箱: person?.email ?? null,
+    职务: person?.post ?? null,
+    法定代表人: person?.legalRepresentative?.name ?? null,
+    法定代表人职务: person?.legalRepresentative?.post ?? null,
+  };
+}
+
+function paymentsOf({ mediation: { agreement } }: DisputeFacts, nameOf: (id: string) => string | null): Values[] {
+  const parts: Obligation[] = agreement?.obligations ?? (agreement?.obligation ? [agreement.obligation] : []);
+  return parts.flatMap(({ payer, payee, instalments }) =>
+    instalments.map(({ no, dueOn, amountFen }) => ({
+      期次: String(no),
+      付款人: nameOf(payer),
+      收款人: payee === undefined ? null : nameOf(payee),
+      付款日期: dayOf(dueOn),
+      金额: yuanOf(amountFen),
+    })),
+  );
+}
+
+/** What the case knows for a paper. Pure. */
+export function knownOf(source: Source): Known {
+  const { facts, views, summary, people, session, party, region, texts } = source;
+  const { mediation } = facts;
+  const { agreement } = mediation;
+  const nameOf = (id: string): string | null => people.find((one) => one.id === id)?.name ?? null;
+  const named = (parties: readonly Party[]): string | null => all(parties.map(({ id }) => nameOf(id)));
+  const of = (is: (one: Party) => boolean): Values[] => facts.parties.filter(is).map((one) => personOf(people, one));
+  const own = facts.parties.find(({ id }) => id === party);
+  const ownValues = own === undefined ? {} : personOf(people, own);
+  const numbers = (body: string): string | null =>
+    facts.caseNumbers?.findLast((one) => one.body === body)?.number ?? null;
+  const noted = (kind: string): string | null =>
+    all(
+      source.notes.filter((note) => note.kind === kind).map(({ text }) => text),
+      '\n',
+    );
+  const lastOf = (...events: string[]): JournalEntry | undefined =>
+    source.entries.findLast(({ entry }) => events.includes(entry.event))?.entry;
+  const ending = lastOf('endMediation')?.data as ActData['endMediation'] | undefined;
+  const window = Object.values(facts.awards)
+    .flatMap(({ windows }) => Object.values(windows ?? {}))
+    .find((one) => one.party === party);
+  const read = mediation.clarification?.read?.[party ?? ''];
+  const said = read?.textVersion ?? mediation.clarification?.textVersion;
+  const version = said !== undefined && isRegisteredText(said) ? said : TEXT_VERSIONS.at(-1);
+  const isOver = mediation.ended !== null;
+  return {
+    fields: {
+      案号: source.caseNo,
+      法院案号: numbers('court'),
+      仲裁案号: numbers('commission'),
+      调解案号: numbers('organisation'),
+      案由: summary.causeOfAction || null,
+      争议类型: DISPUTE_TYPE_NAMES[summary.disputeType as keyof typeof DISPUTE_TYPE_NAMES] ?? null,
+      争议焦点: all(summary.focus),
+      行业: summary.industry || null,
+      涉及人数: String(facts.workersInvolved),
+      请求金额: summary.amountFen == null ? null : `${yuanOf(summary.amountFen)}元`,
+      请求事项: summary.statementRef === null ? null : (texts.get(summary.statementRef) ?? null),
+      来源: summary.source === undefined ? null : SOURCES[summary.source].zh,
+      地区: placeName(region),
+      登记日期: dayOf(DateTime.fromJSDate(source.openedAt).setZone('Asia/Shanghai').toISODate()),
+      申请日期: dayOf(facts.application?.receivedOn),
+      申请方式: facts.application === null ? null : { written: '书面', oral: '口头' }[facts.application.form],
+      首次收件日期: dayOf(facts.firstReceipt?.receivedOn),
+      法院: courtOf(region),
+      仲裁委: `${placeName(region)}劳动人事争议仲裁委员会`,
+      调解组织: source.organisation?.name ?? null,
+      调解组织地址: source.organisation?.address ?? null,
+      调解组织电话: source.organisation?.phone ?? null,
+      调解员: mediation.mediator?.id ?? null,
+      委派或委托: facts.kind === 'preDocketing' ? '委派' : '委托',
+      受理日期: dayOf(mediation.acceptedOn),
+      答复期限: lastDayOf(views, REPLIES),
+      调解期限: lastDayOf(views, MEDIATIONS),
+      延长天数: mediation.extensionDays === null ? null : String(mediation.extensionDays),
+      终止日期: dayOf(mediation.ended?.on),
+      终止原因: mediation.ended === null ? null : (GROUNDS[mediation.ended.ground] ?? null),
+      终止说明: ending === undefined || !isOver ? null : (texts.get(ending.reasonRef) ?? null),
+      调解结果: agreement?.effectiveOn ? '达成调解协议' : isOver ? '未达成调解协议' : null,
+      协议日期: dayOf(agreement?.termsOn),
+      协议生效日期: dayOf(agreement?.effectiveOn),
+      协议摘要值: agreement?.document.sha256 ?? null,
+      调解经过: noted('course'),
+      未成原因: noted('reasons'),
+      增加费用行为: noted('raisedCosts'),
+      提示: noted('hints'),
+      无争议事实: noted('undisputedFacts'),
+      裁决书: all(Object.keys(facts.awards)),
+      裁决收到日期: dayOf(window?.receivedOn),
+      起诉期限: dayOf(window?.dueOn),
+      释明文本: version === undefined ? null : CLARIFICATION_TEXTS[version].zh,
+      释明文本版本: version ?? null,
+      释明日期: dayOf(read?.on),
+      释明人: read?.by ?? null,
+      会议次序: session === null ? null : String(session.number),
+      会议时间: session === null ? null : momentOf(session.at),
+      会议地点: session?.place ?? null,
+      会议通知人员: session === null ? null : all(session.summoned.map(nameOf)),
+      会议缺席人员: session?.absent == null ? null : (all(session.absent.map(nameOf)) ?? '无'),
+      执行依据: facts.instrument === null ? null : (INSTRUMENTS[facts.instrument] ?? null),
+      执行依据日期: instrumentDay(views),
+      制作日期: dayOf(source.today),
+      申请人名称: named(facts.parties.filter(({ side }) => side === 'applicant')),
+      被申请人名称: named(facts.parties.filter(({ side }) => side === 'respondent')),
+      对方名称: own === undefined ? null : named(facts.parties.filter(({ side }) => side !== own.side)),
+      本人身份: ownValues['身份'] ?? null,
+      本人姓名: ownValues['姓名'] ?? null,
+      本人性别: ownValues['性别'] ?? null,
+      本人民族: ownValues['民族'] ?? null,
+      本人出生日期: ownValues['出生日期'] ?? null,
+      本人证件号码: ownValues['证件号码'] ?? null,
+      本人住址: ownValues['住址'] ?? null,
+      本人电话: ownValues['电话'] ?? null,
+      本人邮箱: ownValues['邮箱'] ?? null,
+      本人职务: ownValues['职务'] ?? null,
+      本人法定代表人: ownValues['法定代表人'] ?? null,
+      本人法定代表人职务: ownValues['法定代表人职务'] ?? null,
+    },
+    lists: {
+      申请人: of(({ side }) => side === 'applicant'),
+      被申请人: of(({ side }) => side === 'respondent'),
+      当事人: of(() => true),
+      劳动者: of(({ kind }) => kind !== 'employer'),
+      用人单位: of(({ kind }) => kind === 'employer'),
+      代理人: Object.entries(facts.agents).map(([key, { party: of1, powers, from, to }]) => ({
+        被代理人: nameOf(of1),
+        代理人编号: key.split('/').at(-1) ?? null,
+        代理权限: powers.length === 0 ? '一般授权' : all(powers.map((power) => POWER_NAMES[power])),
+        代理起止: all([dayOf(from), dayOf(to)], '至'),
+      })),
+      给付: paymentsOf(facts, nameOf),
+      材料: source.documents.map(({ name, sha256 }, i) => ({ 序号: String(i + 1), 材料名称: name, 摘要值: sha256 })),
+    },
+  };
+}
+
+/** From which day the title's instrument is in force. */
+function instrumentDay(views: readonly ProceedingView[]): string | null {
+  const title = views.find(({ proceeding }) => proceeding === 'title')?.facts as
+    { result?: { on: LegalDay } | null } | undefined;
+  return dayOf(title?.result?.on);
+}
