@@ -19,6 +19,7 @@ import { Documents } from './documents/documents';
 import { unscanned, type Scanner } from './documents/virus-scan';
 import { CaseKeys } from './people/case-keys';
 import { Outbox } from '../kit/proceedings/outbox';
+import { LedgerImport } from './disputes/ledger-import';
 import { OpeningService } from './disputes/opening.service';
 import { PeopleRepository } from './people/people.repository';
 import { Roster } from './people/roster';
@@ -47,6 +48,7 @@ import { Reconcile } from './operations/reconcile';
 import { Stuck } from './operations/stuck';
 import { operationsRoutes } from './routes/operations.routes';
 import { documentRoutes } from './routes/document.routes';
+import { importRoutes } from './routes/import.routes';
 import { paperRoutes } from './routes/paper.routes';
 import { peopleRoutes } from './routes/people.routes';
 import type { CasesServices } from './services';
@@ -116,6 +118,7 @@ export async function casesApp(deps: CasesDeps, options: Omit<AppOptions, 'name'
   const signing = { db: deps.db, acts, documents, journal, people, trail, clock: deps.clock };
   const feed = new Feed(deps.db);
   const reading = new ReadingService(deps.db, journal, people, trail, glass, deps.clock);
+  const opening = new OpeningService(shared);
   const texts = new Texts(deps.db, people, journal, reading, trail);
   const dossier = new Dossier(deps.db, keys, deps.vault, journal, reading, trail);
   const printer = deps.printer ?? new Printer();
@@ -128,7 +131,8 @@ export async function casesApp(deps: CasesDeps, options: Omit<AppOptions, 'name'
     documents,
     journal,
     feed,
-    opening: new OpeningService(shared),
+    opening,
+    imports: new LedgerImport(opening, people, reading),
     acts,
     proceedings,
     store: new CaseStore(deps.db, now),
@@ -150,6 +154,7 @@ export async function casesApp(deps: CasesDeps, options: Omit<AppOptions, 'name'
   disputeRoutes(app, services);
   documentRoutes(app, services);
   paperRoutes(app, services);
+  importRoutes(app, services);
   signatureRoutes(app, services);
   peopleRoutes(app, services);
   internalRoutes(app, services);

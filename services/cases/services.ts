@@ -5,6 +5,7 @@ import type { Feed } from './reading/feed';
 import type { JournalRepository } from './reading/journal.repository';
 import type { Documents } from './documents/documents';
 import type { MediationFile } from './documents/mediation-file';
+import type { LedgerImport } from './disputes/ledger-import';
 import type { OpeningService } from './disputes/opening.service';
 import type { BrokenGlass } from './reading/broken-glass';
 import type { Erasing } from './people/erasing';
@@ -31,6 +32,7 @@ export interface CasesServices {
   journal: JournalRepository;
   feed: Feed;
   opening: OpeningService;
+  imports: LedgerImport;
   acts: ActsService;
   proceedings: ProceedingsGateway;
   store: CaseStore;

@@ -27,6 +27,9 @@ export const DOORS: Record<string, readonly Role[] | null> = {
   'GET /v1/disputes/:caseNo/sessions': [...PAPERS, 'operator'],
   'GET /v1/disputes/:caseNo/sessions.ics': [...PAPERS, 'operator'],
   'GET /v1/disputes/:caseNo/mediation-notes': ['mediator', 'organisation'],
+  // A ledger kept by hand is brought in by whoever kept it.
+  'GET /v1/ledger-imports/template.xlsx': BODIES,
+  'POST /v1/ledger-imports': BODIES,
   // Papers are made by whoever has the case; their forms are kept by whoever leads the place.
   'GET /v1/papers': [...PAPERS, 'administrator', 'hr'],
   'GET /v1/disputes/:caseNo/papers': PAPERS,

@@ -7,6 +7,7 @@ import { legalDayOf, type Clock } from '../../kit/clock';
 import type { ServiceClient } from '../../kit/client';
 import { Problem } from '../../kit/problem';
 import type { Actor } from '../../../workflows/contract/incoming';
+import type { CaseFrame } from '../../../workflows/contract/proceedings';
 import type { Source } from '../../../workflows/contract/sources';
 import { openingInput, type Opening } from '../../../workflows/law/opening';
 import { ruleSetAnswer } from '../../rules/schemas';
@@ -55,6 +56,22 @@ interface Opener {
   sub: string;
   organisation: string | null;
 }
+
+/** An opening with all that was asked of others for it. */
+interface Prepared {
+  body: OpenDispute;
+  opener: Opener;
+  now: Date;
+  common: Omit<CaseFrame, 'caseNo' | 'link'>;
+  opening: Opening;
+}
+interface Numbered extends Prepared {
+  caseNo: string;
+  requestId: string;
+  requestHash: string;
+}
+/** The case that it is already, or what it takes to open it. */
+export type Foreseen = { before: string; opening: null } | { before: null; opening: Omit<Numbered, 'caseNo'> };
 
 /** Opens disputes: once for an idempotency key, whatever comes between. */
 export class OpeningService {
@@ -164,6 +181,15 @@ export class OpeningService {
     now: Date,
     more: Partial<Opening>,
   ): Promise<string | null> {
+    const prepared = await this.prepare(body, opener, now, more);
+    // Outside the transaction: who waits for Temporal holds no row that others wait for. A number that is not used is none.
+    const caseNo = await this.freeCaseNo(body.region, Number(prepared.common.openedOn.slice(0, 4)));
+    const one = { ...prepared, caseNo, requestId, requestHash };
+    return this.deps.db.transaction().execute(async (tx) => ((await this.insert(tx, one)) ? caseNo : null));
+  }
+
+  /** All that is asked of others for an opening, before anything is written. */
+  private async prepare(body: OpenDispute, opener: Opener, now: Date, more: Partial<Opening>): Promise<Prepared> {
     const openedOn = legalDayOf(now);
     const path = `/v1/rule-sets/${body.region}?on=${openedOn}`;
     const { name: _name, ...ruleSet } = await this.deps.rules.call('GET', path, ruleSetAnswer);
@@ -184,39 +210,71 @@ export class OpeningService {
       JSON.stringify(openingInput({ ...opening, frame: { ...common, caseNo: '', link: '' } })),
     );
     if (size > LARGEST_CASE_BYTES) throw new Problem('TOO_LARGE', 'a case of this size is to be opened as several');
-    // Outside the transaction: who waits for Temporal holds no row that others wait for. A number that is not used is none.
-    const caseNo = await this.freeCaseNo(body.region, Number(openedOn.slice(0, 4)));
-    return this.deps.db.transaction().execute(async (tx) => {
-      const frame = { ...common, caseNo, link: `${this.deps.publicUrl}/v1/disputes/${caseNo}` };
-      const inserted = await tx
-        .insertInto('disputes')
-        .values({
-          case_no: caseNo,
-          region: body.region,
-          opened_at: now.toISOString(),
-          opened_by: opener.sub,
-          opened_for: opener.organisation,
-          request_id: requestId,
-          request_hash: requestHash,
-          summary: JSON.stringify(summaryOf(body)),
-          rule_set: JSON.stringify({ id: ruleSet.id, version: ruleSet.version }),
-          input: JSON.stringify(openingInput({ ...opening, frame })),
-        })
-        .onConflict((c) => c.column('request_id').doNothing())
-        .executeTakeFirst();
-      if (inserted.numInsertedOrUpdatedRows === 0n) return null;
-      await this.deps.people.create(tx, caseNo, body.parties);
-      if (body.linkedTo) await link(tx, caseNo, body.linkedTo.caseNo, body.linkedTo.why);
-      if (body.statement) {
-        const statementRef = await this.deps.people.keepText(tx, caseNo, 'statement', body.statement);
-        const summary = JSON.stringify({ ...summaryOf(body), statementRef });
-        await tx.updateTable('disputes').set({ summary }).where('case_no', '=', caseNo).execute();
-      }
-      for (const { document, receipts } of body.awards)
-        for (const { party, why } of receipts)
-          if (why !== undefined) await this.deps.people.keepText(tx, caseNo, receiptText(document, party), why);
-      return caseNo;
+    return { body, opener, now, common, opening };
+  }
+
+  /** Writes an opening; false where another of the same request was there first. */
+  private async insert(
+    tx: CasesDb,
+    { body, opener, now, common, opening, caseNo, requestId, requestHash }: Numbered,
+  ): Promise<boolean> {
+    const frame = { ...common, caseNo, link: `${this.deps.publicUrl}/v1/disputes/${caseNo}` };
+    const inserted = await tx
+      .insertInto('disputes')
+      .values({
+        case_no: caseNo,
+        region: body.region,
+        opened_at: now.toISOString(),
+        opened_by: opener.sub,
+        opened_for: opener.organisation,
+        request_id: requestId,
+        request_hash: requestHash,
+        summary: JSON.stringify(summaryOf(body)),
+        rule_set: JSON.stringify({ id: common.ruleSet.id, version: common.ruleSet.version }),
+        input: JSON.stringify(openingInput({ ...opening, frame })),
+      })
+      .onConflict((c) => c.column('request_id').doNothing())
+      .executeTakeFirst();
+    if (inserted.numInsertedOrUpdatedRows === 0n) return false;
+    await this.deps.people.create(tx, caseNo, body.parties);
+    if (body.linkedTo) await link(tx, caseNo, body.linkedTo.caseNo, body.linkedTo.why);
+    if (body.statement) {
+      const statementRef = await this.deps.people.keepText(tx, caseNo, 'statement', body.statement);
+      const summary = JSON.stringify({ ...summaryOf(body), statementRef });
+      await tx.updateTable('disputes').set({ summary }).where('case_no', '=', caseNo).execute();
+    }
+    for (const { document, receipts } of body.awards)
+      for (const { party, why } of receipts)
+        if (why !== undefined) await this.deps.people.keepText(tx, caseNo, receiptText(document, party), why);
+    return true;
+  }
+
+  /** What one request of many came to before, or what would keep it from being opened. Throws what is wrong with it. */
+  async foresee(body: OpenDispute, caller: Caller, key: string): Promise<Foreseen> {
+    if (!covers(caller.region, body.region)) throw new Problem('FORBIDDEN', `your region is ${caller.region}`);
+    const requestId = sha256(JSON.stringify([caller.sub, key]));
+    const request = JSON.stringify(body);
+    const before = await this.known(requestId, request);
+    if (before !== null) return { before, opening: null };
+    const now = this.deps.clock.now();
+    checkOpening(body, now);
+    const opener = { by: actorOf(caller), sub: caller.sub, organisation: caller.organisation ?? null };
+    const prepared = await this.prepare(body, opener, now, {});
+    return { before: null, opening: { ...prepared, requestId, requestHash: this.deps.vault.digest(request) } };
+  }
+
+  /** Opens all of them or none; they are started as others are worked. Answers with their numbers, in the same order. */
+  async openAll(openings: readonly Omit<Numbered, 'caseNo'>[]): Promise<string[]> {
+    const numbered: Numbered[] = [];
+    for (const one of openings) {
+      const caseNo = await this.freeCaseNo(one.body.region, Number(one.common.openedOn.slice(0, 4)));
+      numbered.push({ ...one, caseNo });
+    }
+    await this.deps.db.transaction().execute(async (tx) => {
+      for (const one of numbered)
+        if (!(await this.insert(tx, one))) throw new Problem('BUSY', 'the same rows are being brought in just now');
     });
+    return numbered.map(({ caseNo }) => caseNo);
   }
 
   /** `410300-2026-000123`: region, year and serial. */

@@ -107,6 +107,24 @@ export class PeopleRepository {
     return rows.map((r) => r.case_no);
   }
 
+  /** Open cases in which all of these names stand. */
+  async openCasesOf(names: readonly string[]): Promise<string[]> {
+    const digests = [...new Set(names)].map((name) => this.vault.blind('name', name));
+    const rows = await this.db
+      .selectFrom('blind_index')
+      .innerJoin('disputes', 'disputes.case_no', 'blind_index.case_no')
+      .select('blind_index.case_no')
+      .where('kind', '=', 'name')
+      .where('digest', 'in', digests)
+      .where('disputes.outcome', 'is', null)
+      .groupBy('blind_index.case_no')
+      .having((e) => e.fn.count('digest').distinct(), '>=', digests.length)
+      .orderBy('blind_index.case_no')
+      .limit(20)
+      .execute();
+    return rows.map((row) => row.case_no);
+  }
+
   /** Seals a text under the case's key, for a place of its own. */
   async seal(caseNo: string, context: string, text: string): Promise<Buffer> {
     return this.vault.encrypt(await this.keys.toWrite(caseNo), Buffer.from(text), `${caseNo}/${context}`);

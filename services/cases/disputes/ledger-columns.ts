@@ -1,0 +1,160 @@
+import type { Caller } from '../../kit/auth';
+import { DISPUTE_TYPE_NAMES } from '../../../workflows/contract/dispute-types';
+import { SOURCES } from '../../../workflows/contract/sources';
+import type { OpenDispute } from '../schemas';
+
+/** The columns of a ledger kept by hand, and what each says of an opening; those with `must` are never empty. */
+export const COLUMNS = {
+  原编号: { en: 'number in that ledger', must: true },
+  地区代码: { en: 'place by GB/T 2260; the caller’s own, if empty', must: false },
+  申请日期: { en: 'day of the application', must: true },
+  申请方式: { en: '书面 or 口头; written, if empty', must: false },
+  受理单位: { en: 'who received it; the caller’s own body, if empty', must: false },
+  来源: { en: 'door through which it came', must: false },
+  申请人: { en: 'name of the applicant', must: true },
+  申请人类型: { en: '个人 or 单位; a person, if empty', must: false },
+  申请人证件号码: { en: 'identity number, or credit code', must: false },
+  申请人电话: { en: 'telephone number', must: false },
+  申请人住址: { en: 'address', must: false },
+  被申请人: { en: 'name of the respondent', must: true },
+  被申请人证件号码: { en: 'identity number, or credit code', must: false },
+  被申请人电话: { en: 'telephone number', must: false },
+  被申请人住址: { en: 'address', must: false },
+  争议类型: { en: 'kind of dispute', must: true },
+  案由: { en: 'cause of action', must: true },
+  行业: { en: 'trade', must: true },
+  争议焦点: { en: 'what is in dispute, between 、', must: false },
+  涉及人数: { en: 'workers involved; 1, if empty', must: false },
+  请求金额: { en: 'amount claimed, in yuan', must: false },
+  请求事项: { en: 'the claim', must: false },
+} as const;
+export type ColumnName = keyof typeof COLUMNS;
+export const COLUMN_NAMES = Object.keys(COLUMNS) as ColumnName[];
+
+const UNITS: Readonly<Record<string, NonNullable<OpenDispute['application']>['unit']>> = {
+  企业: 'enterprise',
+  乡镇: 'town',
+  县: 'county',
+  市: 'city',
+  裁调审工作室: 'jointOffice',
+  仲裁委: 'commission',
+  法院: 'courtDesk',
+  工会: 'union',
+};
+const UNIT_OF: Readonly<Record<string, string>> = {
+  court: '法院',
+  commission: '仲裁委',
+  union: '工会',
+  organisation: '县',
+};
+const FORMS: Readonly<Record<string, 'written' | 'oral'>> = { 书面: 'written', 口头: 'oral' };
+const KINDS: Readonly<Record<string, 'worker' | 'employer'>> = { 个人: 'worker', 单位: 'employer' };
+const TYPES = new Map(Object.entries(DISPUTE_TYPE_NAMES).map(([code, name]) => [name, code]));
+const DOORS = new Map(Object.entries(SOURCES).map(([code, { zh }]) => [zh, code]));
+
+export interface Fault {
+  column: string;
+  message: string;
+}
+type Cells = Readonly<Record<string, string>>;
+
+/** 2025-07-01, 2025/7/1, 2025.7.1 or 2025年7月1日 as a day; null where it is none of them. */
+export function dayIn(said: string): string | null {
+  const found = /^(\d{4})[-/.年](\d{1,2})[-/.月](\d{1,2})日?$/.exec(said);
+  if (found === null) return null;
+  const [, year, month = '', day = ''] = found;
+  return `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`;
+}
+/** An amount in yuan, as fen; null where it is none. */
+export function fenIn(said: string): number | null {
+  const plain = said.replace(/[,，\s]|元$/g, '');
+  if (!/^\d{1,11}(\.\d{1,2})?$/.test(plain)) return null;
+  const [yuan = '0', cents = ''] = plain.split('.');
+  return Number(yuan) * 100 + Number(cents.padEnd(2, '0'));
+}
+
+/** Of which field of an opening a column is, for what the schema says of it. */
+const FIELDS: readonly [path: RegExp, column: ColumnName][] = [
+  [/^region/, '地区代码'],
+  [/^parties\/0\/name/, '申请人'],
+  [/^parties\/0\/identityNumber/, '申请人证件号码'],
+  [/^parties\/0\/phone/, '申请人电话'],
+  [/^parties\/0\/address/, '申请人住址'],
+  [/^parties\/1\/name/, '被申请人'],
+  [/^parties\/1\/identityNumber/, '被申请人证件号码'],
+  [/^parties\/1\/phone/, '被申请人电话'],
+  [/^parties\/1\/address/, '被申请人住址'],
+  [/^causeOfAction/, '案由'],
+  [/^industry/, '行业'],
+  [/^focus/, '争议焦点'],
+  [/^(workersInvolved|commonClaimWorkers)/, '涉及人数'],
+  [/^amountFen/, '请求金额'],
+  [/^statement/, '请求事项'],
+  [/^application\/receivedAt/, '申请日期'],
+];
+export const columnOf = (path: string): string => FIELDS.find(([at]) => at.test(path))?.[1] ?? path;
+
+/** A row as an opening, as far as its words can be read; what cannot is a fault of its column. */
+export function openingIn(cells: Cells, caller: Caller): { body: unknown; faults: Fault[] } {
+  const faults: Fault[] = [];
+  const fault = (column: ColumnName, message: string): undefined => {
+    faults.push({ column, message });
+    return undefined;
+  };
+  const said = (column: ColumnName): string | undefined => cells[column] || undefined;
+  for (const column of COLUMN_NAMES)
+    if (COLUMNS[column].must && said(column) === undefined) fault(column, 'it is empty');
+  /** A word as its code; the words there are, where it is none. */
+  const word = <T>(column: ColumnName, words: ReadonlyMap<string, T>): T | undefined => {
+    const value = said(column);
+    if (value === undefined) return undefined;
+    return words.get(value) ?? fault(column, `one of ${[...words.keys()].join('、')}`);
+  };
+  const of = <T>(words: Readonly<Record<string, T>>): ReadonlyMap<string, T> => new Map(Object.entries(words));
+  const read = <T>(column: ColumnName, how: (value: string) => T | null, what: string): T | undefined => {
+    const value = said(column);
+    return value === undefined ? undefined : (how(value) ?? fault(column, what));
+  };
+  const person = (id: string, side: string, kind: string, called: '申请人' | '被申请人') => ({
+    id,
+    side,
+    kind,
+    name: said(called) ?? '',
+    identityNumber: said(`${called}证件号码`),
+    phone: said(`${called}电话`),
+    address: said(`${called}住址`),
+  });
+  const kind = word('申请人类型', of(KINDS)) ?? 'worker';
+  const workers = read('涉及人数', (value) => (/^\d{1,6}$/.test(value) ? Number(value) : null), 'a whole number') ?? 1;
+  const day = read('申请日期', dayIn, 'a day: 2025-07-01');
+  const unit = word('受理单位', of(UNITS)) ?? UNITS[UNIT_OF[caller.role] ?? '县'];
+  const body = {
+    region: said('地区代码') ?? caller.region,
+    disputeType: word('争议类型', TYPES),
+    industry: said('行业'),
+    causeOfAction: said('案由'),
+    focus:
+      said('争议焦点')
+        ?.split(/[、，,;；]/)
+        .filter((one) => one.trim() !== '') ?? [],
+    source: word('来源', DOORS),
+    amountFen: read('请求金额', fenIn, 'an amount in yuan: 36000.00'),
+    relation: 'labour',
+    workersInvolved: workers,
+    commonClaimWorkers: workers,
+    parties: [
+      person('p1', 'applicant', kind, '申请人'),
+      person('p2', 'respondent', kind === 'worker' ? 'employer' : 'worker', '被申请人'),
+    ],
+    statement: said('请求事项'),
+    application: {
+      // A ledger knows the day alone; what is counted from it is counted from the day.
+      receivedAt: `${day ?? ''}T00:00:00+08:00`,
+      by: ['p1'],
+      form: word('申请方式', of(FORMS)) ?? 'written',
+      unit,
+      ...(caller.organisation === undefined ? {} : { organisation: caller.organisation }),
+    },
+  };
+  return { body, faults };
+}

@@ -1,0 +1,109 @@
+import { read, utils, type CellObject, type WorkSheet } from '@e965/xlsx';
+import { parse } from 'csv-parse/sync';
+import JSZip from 'jszip';
+import { Problem } from './problem';
+
+/** A table as people keep it by hand: its head, and each row with its number in the file. */
+export interface ReadSheet {
+  /** As what it was read: a sheet, or text in which encoding. */
+  as: 'xlsx' | 'UTF-8' | 'GB18030';
+  head: string[];
+  rows: { row: number; cells: Record<string, string> }[];
+}
+
+export const MOST_IMPORTED = 200;
+const MOST = { bytes: 2 * 1024 * 1024, unpacked: 32 * 1024 * 1024, columns: 60 } as const;
+const NUL = '\u0000';
+
+/**
+ * Reads a sheet (xlsx) or a table as text (CSV in UTF-8, or in GB18030 where it is no UTF-8). Days come out as 2025-07-01.
+ * Throws UNSUPPORTED_MEDIA_TYPE, TOO_LARGE, DOCUMENT_REFUSED for formulas and macros, and where the head says a column twice.
+ */
+export async function readSheet(content: Buffer): Promise<ReadSheet> {
+  if (content.length > MOST.bytes) throw new Problem('TOO_LARGE', `a table has at most ${MOST.bytes} bytes`);
+  const isZip = content.subarray(0, 2).toString('latin1') === 'PK';
+  const { as, lines } = isZip ? { as: 'xlsx' as const, lines: await ofXlsx(content) } : ofText(content);
+  const [first, ...others] = lines;
+  const head = (first ?? []).map((name) => name.replace(/^\ufeff/, '').trim());
+  while (head.at(-1) === '') head.pop();
+  if (head.length === 0) throw new Problem('DOCUMENT_REFUSED', 'its first row names no column');
+  if (head.length > MOST.columns) throw new Problem('DOCUMENT_REFUSED', `more than ${MOST.columns} columns`);
+  const twice = head.find((name, i) => name !== '' && head.indexOf(name) !== i);
+  if (twice !== undefined) throw new Problem('DOCUMENT_REFUSED', `two columns are called ${twice}`);
+  const rows = others
+    .map((cells, i) => ({
+      row: i + 2,
+      cells: Object.fromEntries(head.map((name, c) => [name, (cells[c] ?? '').trim()])),
+    }))
+    .filter(({ cells }) => Object.values(cells).some((cell) => cell !== ''));
+  if (rows.length > MOST_IMPORTED)
+    throw new Problem('TOO_LARGE', `at most ${MOST_IMPORTED} rows at once; send the rest as another file`);
+  return { as, head, rows };
+}
+
+function ofText(content: Buffer): { as: 'UTF-8' | 'GB18030'; lines: string[][] } {
+  const decoded = (encoding: string): string | null => {
+    try {
+      return new TextDecoder(encoding, { fatal: true }).decode(content);
+    } catch {
+      return null;
+    }
+  };
+  const utf8 = decoded('utf-8');
+  const text = utf8 ?? decoded('gb18030');
+  if (text === null || text.includes(NUL))
+    throw new Problem('UNSUPPORTED_MEDIA_TYPE', 'neither a sheet (xlsx) nor text in UTF-8 or GB18030');
+  try {
+    const lines: string[][] = parse(text, { relax_column_count: true, to: MOST_IMPORTED + 2, skip_empty_lines: true });
+    return { as: utf8 === null ? 'GB18030' : 'UTF-8', lines };
+  } catch (error) {
+    throw new Problem('DOCUMENT_REFUSED', error instanceof Error ? error.message : 'it cannot be read as CSV');
+  }
+}
+
+async function ofXlsx(content: Buffer): Promise<string[][]> {
+  const zip = await JSZip.loadAsync(content).catch(() => null);
+  const parts = Object.values(zip?.files ?? {});
+  if (zip === null || zip.file('xl/workbook.xml') === null)
+    throw new Problem('UNSUPPORTED_MEDIA_TYPE', 'neither a sheet (xlsx) nor text in UTF-8 or GB18030');
+  if (parts.some(({ name }) => /vbaProject|macrosheets|externalLinks|embeddings/i.test(name)))
+    throw new Problem('DOCUMENT_REFUSED', 'a table carries no macro, no link and nothing embedded');
+  let unpacked = 0;
+  for (const part of parts)
+    unpacked += (part as unknown as { _data?: { uncompressedSize?: number } })._data?.uncompressedSize ?? 0;
+  if (unpacked > MOST.unpacked) throw new Problem('TOO_LARGE', 'unpacked, it is larger than a table can be');
+  const book = read(content, {
+    sheetRows: MOST_IMPORTED + 3,
+    cellFormula: true,
+    cellDates: true,
+    UTC: true,
+    bookVBA: true,
+  });
+  const [name = ''] = book.SheetNames;
+  const sheet = book.Sheets[name];
+  if (sheet?.['!ref'] === undefined) throw new Problem('DOCUMENT_REFUSED', 'its first sheet is empty');
+  return linesOf(sheet);
+}
+
+function linesOf(sheet: WorkSheet): string[][] {
+  const { s: from, e: to } = utils.decode_range(sheet['!ref'] ?? 'A1');
+  const lines: string[][] = [];
+  for (let r = from.r; r <= Math.min(to.r, from.r + MOST_IMPORTED + 2); r += 1) {
+    const line: string[] = [];
+    for (let c = from.c; c <= Math.min(to.c, from.c + MOST.columns); c += 1) {
+      const at = utils.encode_cell({ r, c });
+      const cell = sheet[at] as CellObject | undefined;
+      if (cell?.f !== undefined) throw new Problem('DOCUMENT_REFUSED', `${at}: a formula; enter what it gives`);
+      line.push(valueOf(cell));
+    }
+    lines.push(line);
+  }
+  return lines;
+}
+
+/** A real date as its day, a number as it is, and of anything else its words. */
+function valueOf(cell: CellObject | undefined): string {
+  if (cell?.v == null) return '';
+  if (cell.v instanceof Date) return cell.v.toISOString().slice(0, 10);
+  return String(cell.v);
+}
