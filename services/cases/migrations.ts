@@ -251,9 +251,10 @@ export const migrations: Record<string, Migration> = {
   ]),
   '017-trace': create([`alter table outbox add column trace text`]),
   '018-papers': create([
-    // Which document is which paper, by what form; and what was asked for, by the key it was asked with.
+    // Which document is which paper, by what form; and what was asked for, by the key it was asked with. Without a document it is
+    // being made since then.
     `create table papers (
-      id text primary key, case_no text not null, paper text not null, document text not null, sha256 text not null,
+      id text primary key, case_no text not null, paper text not null, document text, sha256 text,
       format text not null, rule_set text not null, form_version int not null, form_sha256 text not null,
       request_hash text not null, blanks text[] not null, by text not null, made_at timestamptz not null)`,
     `create index papers_case on papers (case_no)`,

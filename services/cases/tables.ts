@@ -129,8 +129,9 @@ export interface CasesTables extends SecondPersonTables, StoreTables {
     id: string;
     case_no: string;
     paper: string;
-    document: string;
-    sha256: string;
+    /** Null: it is being made. */
+    document: string | null;
+    sha256: string | null;
     format: string;
     rule_set: string;
     form_version: number;
@@ -138,7 +139,7 @@ export interface CasesTables extends SecondPersonTables, StoreTables {
     request_hash: string;
     blanks: string[];
     by: string;
-    made_at: ColumnType<Date, string, never>;
+    made_at: ColumnType<Date, string, string>;
   };
   /** A place’s own forms of papers; every version stays. */
   paper_forms: {

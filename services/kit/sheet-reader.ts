@@ -1,7 +1,7 @@
 import { read, utils, type CellObject, type WorkSheet } from '@e965/xlsx';
 import { parse } from 'csv-parse/sync';
-import JSZip from 'jszip';
 import { Problem } from './problem';
+import { unpacked } from './zip';
 
 /** A table as people keep it by hand: its head, and each row with its number in the file. */
 export interface ReadSheet {
@@ -12,7 +12,7 @@ export interface ReadSheet {
 }
 
 export const MOST_IMPORTED = 200;
-const MOST = { bytes: 2 * 1024 * 1024, unpacked: 32 * 1024 * 1024, columns: 60 } as const;
+const MOST = { bytes: 2 * 1024 * 1024, unpacked: 16 * 1024 * 1024, columns: 60 } as const;
 const NUL = '\u0000';
 
 /**
@@ -62,16 +62,11 @@ function ofText(content: Buffer): { as: 'UTF-8' | 'GB18030'; lines: string[][] }
 }
 
 async function ofXlsx(content: Buffer): Promise<string[][]> {
-  const zip = await JSZip.loadAsync(content).catch(() => null);
-  const parts = Object.values(zip?.files ?? {});
-  if (zip === null || zip.file('xl/workbook.xml') === null)
+  const parts = await unpacked(content, { parts: 200, bytes: MOST.unpacked });
+  if (parts === null || parts.every(({ name }) => name !== 'xl/workbook.xml'))
     throw new Problem('UNSUPPORTED_MEDIA_TYPE', 'neither a sheet (xlsx) nor text in UTF-8 or GB18030');
   if (parts.some(({ name }) => /vbaProject|macrosheets|externalLinks|embeddings/i.test(name)))
     throw new Problem('DOCUMENT_REFUSED', 'a table carries no macro, no link and nothing embedded');
-  let unpacked = 0;
-  for (const part of parts)
-    unpacked += (part as unknown as { _data?: { uncompressedSize?: number } })._data?.uncompressedSize ?? 0;
-  if (unpacked > MOST.unpacked) throw new Problem('TOO_LARGE', 'unpacked, it is larger than a table can be');
   const book = read(content, {
     sheetRows: MOST_IMPORTED + 3,
     cellFormula: true,

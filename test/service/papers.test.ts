@@ -7,7 +7,7 @@ import { CaseKeys } from '../../services/cases/people/case-keys';
 import { docxOf } from '../../services/cases/papers/form-text';
 import { paperOf } from '../../services/cases/papers/catalogue';
 import { vaultOf } from '../support/vault';
-import { COURT, NOW, openServices, WORKER, type Answer, type Services } from './services-in-process';
+import { COURT, openServices, WORKER, type Answer, type Services } from './services-in-process';
 
 // Papers of a case: offered with their act, filled as they are made, and kept in the file.
 
@@ -31,32 +31,33 @@ afterAll(() => api.close());
 
 const NAME = '王喆堃𠮷';
 const NUMBER = '11010519491231002X';
-const PARTIES = [
-  {
-    id: 'p1',
-    side: 'applicant',
-    kind: 'worker',
-    name: NAME,
-    identityNumber: NUMBER,
-    phone: '13800000000',
-    address: '洛阳市涧西区某路1号',
-    ethnicity: '汉族',
-  },
-  {
-    id: 'p2',
-    side: 'respondent',
-    kind: 'employer',
-    name: '洛阳某机械有限公司',
-    identityNumber: '91410300MA3X1A2B3C',
-    phone: '0379-60000000',
-    address: '洛阳市涧西区某路2号',
-    legalRepresentative: { name: '李玥', post: '经理' },
-  },
-];
+const P1 = {
+  id: 'p1',
+  side: 'applicant',
+  kind: 'worker',
+  name: NAME,
+  identityNumber: NUMBER,
+  phone: '13800000000',
+  address: '洛阳市涧西区某路1号',
+  ethnicity: '汉族',
+};
+const P2 = {
+  id: 'p2',
+  side: 'respondent',
+  kind: 'employer',
+  name: '洛阳某机械有限公司',
+  identityNumber: '91410300MA3X1A2B3C',
+  phone: '0379-60000000',
+  address: '洛阳市涧西区某路2号',
+  legalRepresentative: { name: '李玥', post: '经理' },
+};
+const PARTIES = [P1, P2];
 const FACTS = {
   ...NOBODYS,
   lane: 'A',
   kind: 'ownApplication',
+  relation: 'labour',
+  late: false,
   workersInvolved: 1,
   awards: {},
   caseNumbers: [{ body: 'court', number: '（2025）豫0305诉前调1号', on: '2025-06-01' }],
@@ -70,23 +71,31 @@ const FACTS = {
     extensionDays: null,
     ended: null,
     clarification: null,
+    consents: {},
     sessions: [],
     handedOver: false,
   },
 };
 const numbers = new Map<string, number>();
 /** What the case did last, as its workflow would have written it. */
-async function writes(caseNo: string, facts: object, event = 'acceptEntrustment', data: object = {}): Promise<void> {
+async function writes(
+  caseNo: string,
+  facts: object,
+  event = 'acceptEntrustment',
+  data: object = {},
+  from?: string,
+  to = 'MEDIATING',
+): Promise<void> {
   const number = (numbers.get(caseNo) ?? 0) + 1;
   numbers.set(caseNo, number);
-  const at = NOW.toISOString();
+  const at = api.clock.now().toISOString();
   const entry = {
     number,
     event,
     data,
     by: { role: 'mediator', id: 'med-1', organisation: 'org-1' },
-    from: number === 1 ? 'ENTRUSTED' : 'MEDIATING',
-    to: 'MEDIATING',
+    from: from ?? (number === 1 ? 'ENTRUSTED' : 'MEDIATING'),
+    to,
     row: null,
     rules: [],
     eventId: `e${number}`,
@@ -265,8 +274,16 @@ test('the report says what was noted, and nothing that was conceded', async () =
     ...FACTS,
     mediation: { ...FACTS.mediation, ended: { ground: 'notReached', on: '2025-07-01' } },
   });
-  const note = (kind: string, text: string, key: string) =>
-    ask('POST', `/v1/disputes/${caseNo}/mediation-notes`, MEDIATOR, { kind, text }, { 'idempotency-key': key });
+  const note = async (kind: string, text: string, key: string) => {
+    const { status } = await ask(
+      'POST',
+      `/v1/disputes/${caseNo}/mediation-notes`,
+      MEDIATOR,
+      { kind, text },
+      { 'idempotency-key': key },
+    );
+    expect(status).toBe(201);
+  };
   await note('course', '开了两次会。', 'note-key-1');
   await note('undisputedFacts', '双方对工资标准没有争议。', 'note-key-2');
   await note('concession', '单位愿付两万元。', 'note-key-3');
@@ -319,6 +336,7 @@ test('the file is one PDF in the order of the archive; what is inside is in no c
   const own = wordsOf(readPdf(await bytes(`/v1/disputes/${caseNo}/dossier.pdf`, ORGANISATION)));
   expect(own.indexOf('调解案件受理登记表')).toBeGreaterThan(-1);
   expect(own).toContain('密谈');
+  for (const name of ['受理登记表.pdf', '调解笔录.pdf', '调解情况报告.pdf']) expect(own).toContain(name);
   const order = ['受理登记表.pdf', '调解笔录.pdf', '调解情况报告.pdf'].map((name) => own.indexOf(name));
   expect(order).toEqual(order.toSorted((a, b) => a - b));
   const pdf = await bytes(`/v1/disputes/${caseNo}/dossier.pdf?for=court`, ORGANISATION);
@@ -385,4 +403,141 @@ test('every paper is listed with its act and the fields of its form', async () =
       expect.objectContaining({ name: '协议内容', said: 'written' }),
     ]),
   );
+});
+
+test('a report says what was noted in its own mediation, and not in the one before', async () => {
+  const caseNo = await held();
+  const key = (n: number) => ({ 'idempotency-key': `round-note-${n}` });
+  const note = (text: string, n: number) =>
+    ask('POST', `/v1/disputes/${caseNo}/mediation-notes`, MEDIATOR, { kind: 'course', text }, key(n));
+  expect((await note('第一次调解的经过。', 1)).status).toBe(201);
+  api.clock.goOn(60);
+  await writes(
+    caseNo,
+    FACTS,
+    'endMediation',
+    { ground: 'notReached', reasonRef: 'text-none' },
+    'MEDIATING',
+    'MEDIATION_FAILED',
+  );
+  await writes(caseNo, FACTS, 'acceptEntrustment', {}, 'ENTRUSTED', 'MEDIATING');
+  api.clock.goOn(60);
+  expect((await note('第二次调解的经过。', 2)).status).toBe(201);
+  const { words } = await wordsIn(caseNo, MEDIATOR, { paper: 'mediationReport', fill: { 致: '法院' } });
+  expect(words).toContain('第二次调解的经过。');
+  expect(words).not.toContain('第一次调解的经过。');
+});
+
+test('what is owed to a fellow worker stands in no paper of another', async () => {
+  const people = [P1, { ...P1, id: 'p3', name: '同事丙', identityNumber: undefined }, P2];
+  const owed = (payee: string, amountFen: number) => ({
+    payer: 'p2',
+    payee,
+    instalments: [{ no: 1, dueOn: '2025-08-01', amountFen }],
+  });
+  const agreement = {
+    document: { id: 'd', sha256: 'a'.repeat(64) },
+    termsOn: '2025-06-28',
+    effectiveOn: '2025-06-30',
+    parties: ['p1', 'p2', 'p3'],
+    signatures: [],
+    obligation: null,
+    obligations: [owed('p1', 1_111_100), owed('p3', 2_222_200)],
+  };
+  const parties = people.map(({ id, side, kind }) => ({ id, side, kind }));
+  const caseNo = await api.openCase(COURT, { parties: people });
+  await writes(caseNo, { ...FACTS, parties, mediation: { ...FACTS.mediation, agreement } });
+  const { words } = await wordsIn(caseNo, partyOf(caseNo, 'p1'), { paper: 'paymentOrderApplication' });
+  expect(words).toContain('11,111.00');
+  expect(words).not.toContain('22,222.00');
+});
+
+test('of several awards a paper says the days of the one it is told, and otherwise none', async () => {
+  const window = (receivedOn: string, dueOn: string) => ({
+    windows: { w: { party: 'p1', pair: 'p1/p2', receivedOn, dueOn } },
+  });
+  const awards = { 'award-1': window('2025-05-01', '2025-05-16'), 'award-2': window('2025-06-10', '2025-06-25') };
+  const caseNo = await held({ ...FACTS, awards });
+  const both = { paper: 'clarificationRecord', party: 'p1' };
+  const answer = await make(caseNo, COURT, both);
+  expect([answer.json['code'], answer.json['detail']]).toEqual(['PAPER_LACKS', expect.stringContaining('起诉期限')]);
+  const { words } = await wordsIn(caseNo, COURT, { ...both, award: 'award-2' });
+  expect(words).toContain('2025年6月25日');
+  expect(words).not.toContain('2025年5月16日');
+});
+
+test('a file is bound for nobody who sees the frame of the case alone', async () => {
+  const caseNo = await held();
+  const union: Caller = { sub: 'union-1', role: 'union', region: '410305' };
+  expect((await ask('GET', `/v1/disputes/${caseNo}/papers`, union)).status).toBe(404);
+  expect((await ask('GET', `/v1/disputes/${caseNo}/dossier.pdf`, union)).status).toBe(404);
+});
+
+/** A tree of pages each of whose branches is the same four times: what walks it never ends. */
+const TREE = [
+  '%PDF-1.4',
+  '1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj',
+  ...Array.from({ length: 28 }, (_one, i) => {
+    const kid = `${i + 3} 0 R`;
+    return `${i + 2} 0 obj<</Type/Pages/Count 9/Kids[${kid} ${kid} ${kid} ${kid}]>>endobj`;
+  }),
+  '30 0 obj<</Type/Page/MediaBox[0 0 9 9]>>endobj',
+  'trailer<</Root 1 0 R>>',
+].join('\n');
+/** A page with a stamp, and with what runs and what is hidden behind it. */
+const ARMED = [
+  '%PDF-1.4',
+  '1 0 obj<</Type/Catalog/Pages 2 0 R/OpenAction 5 0 R>>endobj',
+  '2 0 obj<</Type/Pages/Kids[3 0 R]/Count 1>>endobj',
+  '3 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 200 200]/AF[6 0 R]/AA<</O 5 0 R>>/Annots[4 0 R 7 0 R]>>endobj',
+  '4 0 obj<</Type/Annot/Subtype/Stamp/Rect[0 0 50 50]/A 5 0 R>>endobj',
+  '5 0 obj<</S/JavaScript/JS(app.alert\\(1\\))>>endobj',
+  '6 0 obj<</Type/Filespec/F(evil.exe)/EF<</F 8 0 R>>>>endobj',
+  '7 0 obj<</Type/Annot/Subtype/Link/Rect[0 0 9 9]/A 5 0 R>>endobj',
+  '8 0 obj<</Type/EmbeddedFile/Length 4>>stream\nevil\nendstream endobj',
+  'trailer<</Root 1 0 R>>',
+].join('\n');
+
+test('a page that breaks, a picture of a million dots a side and a name of no letters keep nobody from the file', async () => {
+  const caseNo = await held();
+  const upload = (name: string, content: Buffer, type: string) =>
+    ask(
+      'POST',
+      `/v1/disputes/${caseNo}/documents?name=${encodeURIComponent(name)}&readers=organisation`,
+      partyOf(caseNo, 'p1'),
+      content,
+      {
+        'content-type': type,
+      },
+    );
+  const noSize =
+    '%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n2 0 obj<</Type/Pages/Kids[3 0 R]/Count 1>>endobj\n3 0 obj<</Type/Page/Parent 2 0 R>>endobj\ntrailer<</Root 1 0 R>>';
+  const png = Buffer.from('89504e470d0a1a0a0000000d49484452000f4240000f42400806000000', 'hex');
+  for (const [name, content, type] of [
+    ['无边框.pdf', Buffer.from(noSize), 'application/pdf'],
+    ['巨图.png', Buffer.concat([png, Buffer.alloc(64)]), 'image/png'],
+    ['千枝.pdf', Buffer.from(TREE), 'application/pdf'],
+    ['附有程序.pdf', Buffer.from(ARMED), 'application/pdf'],
+    ['笑\u{1f600}.pdf', Buffer.from('%PDF-1.7 x'), 'application/pdf'],
+  ] as const)
+    expect((await upload(name, content, type)).status).toBe(201);
+  const pdf = await bytes(`/v1/disputes/${caseNo}/dossier.pdf`, ORGANISATION);
+  const words = wordsOf(readPdf(pdf));
+  expect(words).toContain('U+1F600');
+  // All of them but the one that carries something, which comes without it.
+  expect(words.split('另存').length - 2).toBe(4);
+  const objects = (await PDFDocument.load(pdf)).context.enumerateIndirectObjects().map(([, one]) => one.toString());
+  expect(objects.filter((one) => /JavaScript|evil|EmbeddedFile|\/AF\b/.test(one))).toEqual([]);
+  expect(objects.some((one) => one.includes('/Stamp'))).toBe(true);
+});
+
+test('asked for twice at once under one key, a paper is one', async () => {
+  const caseNo = await held();
+  const answers = await Promise.all(
+    [1, 2, 3].map(() => make(caseNo, partyOf(caseNo, 'p1'), { paper: 'consentToMediation' }, 'key-at-once')),
+  );
+  expect(answers.filter(({ status }) => status === 201).length).toBeGreaterThanOrEqual(1);
+  expect(answers.every(({ status }) => status === 201 || status === 503)).toBe(true);
+  const { json } = await ask('GET', `/v1/disputes/${caseNo}/documents`, partyOf(caseNo, 'p1'));
+  expect((json['documents'] as unknown[]).length).toBe(1);
 });

@@ -1,3 +1,4 @@
+import { groundName } from '../../workflows/contract/ended';
 import { legalDayOf } from '../../services/kit/clock';
 import { sessionsOf } from '../../services/cases/reading/sessions';
 import { actOf } from '../../workflows/contract/act-table';
@@ -43,6 +44,8 @@ export function invariants(sim: Simulation, no = NO): void {
   const fault = (n: number, what: string): never => {
     throw new Error(`invariant ${n}: ${what} (at ${stage})`);
   };
+  const { ended } = facts.mediation;
+  if (ended !== null && groundName(ended.ground) === null) fault(0, `ended for ${ended.ground}, which has no name`);
   if ((stage === 'CHOOSING' || stage === 'ENTRUSTED') && facts.lane !== 'A') {
     const asked = dispute.frame.ruleSet.parameters.consentBeforeEntrust === 'all' ? allConsented : applicantsConsented;
     if (!asked(facts)) fault(1, 'entrusted without the consents asked for');

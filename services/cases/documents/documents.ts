@@ -37,6 +37,8 @@ export interface HandedIn {
   concession: boolean;
   /** Who holds the case: with whom what is conceded stays. */
   heldBy: string | null;
+  /** Under which id, where whoever brings it must find it again after a crash. */
+  id?: string;
   /** What it is, where the house itself knows it: that has no place among what people may hand in, and takes none. */
   type?: string;
 }
@@ -87,8 +89,12 @@ export class Documents {
     if (document.type === undefined && (this.comingIn.length >= MOST.atOnce || own >= MOST.atOnceOfSender))
       throw new Problem('UNAVAILABLE', 'too many documents come in at once');
     this.comingIn.push(by);
-    const id = `doc-${randomUUID()}`;
+    const id = document.id ?? `doc-${randomUUID()}`;
     try {
+      const before = document.id === undefined ? null : await this.keptAs(document.caseNo, id);
+      if (before !== null) return before;
+      // What a crash left of it.
+      await this.clear(id);
       const key = await this.keys.toWrite(document.caseNo);
       // Where there is no room it is read all the same, for it may be one that is here; but nothing of it is written.
       const isKept = document.type !== undefined || (await this.room(this.db, document.caseNo, by, 0)) === null;
@@ -98,6 +104,16 @@ export class Documents {
       // Whatever was no document in the end, or one that was there already, leaves nothing.
       await this.clear(id);
     }
+  }
+
+  private async keptAs(caseNo: string, id: string): Promise<{ id: string; sha256: string } | null> {
+    const row = await this.db
+      .selectFrom('documents')
+      .select(['id', 'sha256'])
+      .where('case_no', '=', caseNo)
+      .where('id', '=', id)
+      .executeTakeFirst();
+    return row ?? null;
   }
 
   /** Reads it once: to the scanner, into the hash, and sealed into the database. */

@@ -1,23 +1,27 @@
-import { extname, join, resolve } from 'node:path';
-import { Worker } from 'node:worker_threads';
+import type { z } from 'zod';
 import type { Caller } from '../../kit/auth';
 import { legalDayOf, type Clock } from '../../kit/clock';
 import { Problem } from '../../kit/problem';
 import type { Documents } from '../documents/documents';
 import type { PeopleRepository } from '../people/people.repository';
+import { sees } from '../reading/access';
 import type { Dossier } from '../reading/dossier';
+import type { ReadingService } from '../reading/reading.service';
 import type { ReadTrail } from '../reading/read-trail';
-import { FILE_PLACES } from '../schemas';
+import { FILE_PLACES, type listedDocument } from '../schemas';
 import type { CasesDb } from '../tables';
 import type { Counted, Job, Sheet } from './binder';
 import { dayOf } from './known';
-import { make, mustHaveGlyphs } from './pdf';
+import type { Cover } from './cover';
 import type { Printer } from './printer';
+import { asked, processOf } from './apart';
 
 const MIB = 1024 * 1024;
 /** What is larger is kept beside: recordings, scans of a whole archive. */
 const MOST = { one: 20 * MIB, all: 100 * MIB, pages: 3_000 } as const;
-const THREAD = { memoryMb: 768, ms: 60_000 } as const;
+const WITHIN_MS = { job: 45_000, all: 120_000 } as const;
+/** So many wait for their turn; whoever comes then is asked to come again. */
+const MOST_WAITING = 8;
 const BOUND = ['application/pdf', 'image/png', 'image/jpeg'];
 
 /** The places of a file as an archive names them. */
@@ -48,110 +52,100 @@ interface Deps {
   documents: Documents;
   people: PeopleRepository;
   dossier: Dossier;
+  reading: ReadingService;
   trail: ReadTrail;
   printer: Printer;
   clock: Clock;
 }
-interface Listed {
-  id: string;
-  name: string | null;
-  mediaType: string;
-  size: number;
-  sha256: string;
-  uploadedAt: string;
-  part: string;
-  readers: string[];
-  place: (typeof FILE_PLACES)[number];
-}
+type Listed = z.input<typeof listedDocument>;
 
 /** A whole file as one PDF, with its index in the order of the archive (ARule 22; SHR-1). */
 export class DossierPdf {
   /** One at a time: each holds the pages of a whole file. */
   private last: Promise<unknown> = Promise.resolve();
+  private waiting = 0;
 
   constructor(private readonly deps: Deps) {}
 
   /**
-   * What the caller may read, or of it what a recipient gets: never what is inside of the mediation. Throws NOT_FOUND,
-   * UNAVAILABLE where it takes too long.
+   * What the caller may read, or of it what a recipient gets: never what is inside of the mediation. Throws NOT_FOUND where he
+   * sees the frame of the case alone, UNAVAILABLE where too many wait or it takes too long.
    */
   async of(caseNo: string, caller: Caller, recipient: Recipient | undefined): Promise<Buffer> {
-    const all: Listed[] = await this.deps.dossier.list(caseNo, caller);
-    const theirs =
-      recipient === undefined
-        ? all
-        : all.filter(({ part, readers }) => part !== 'inside' && readers.includes(recipient));
-    const next = this.last.then(() => this.build(caseNo, caller, theirs, recipient));
+    await this.deps.reading.mustSee(caseNo, caller, 'matter');
+    if (this.waiting >= MOST_WAITING) throw new Problem('UNAVAILABLE', 'too many files are being bound');
+    this.waiting += 1;
+    // Looked up when its turn has come: who may no longer read it then, does not.
+    const next = this.last.then(() => this.build(caseNo, caller, recipient));
     this.last = next.catch(() => null);
-    return next;
+    return next.finally(() => (this.waiting -= 1));
   }
 
-  private async build(
-    caseNo: string,
-    caller: Caller,
-    listed: Listed[],
-    recipient: Recipient | undefined,
-  ): Promise<Buffer> {
-    const { documents, trail, printer } = this.deps;
-    const sheets: Sheet[] = [];
+  private async build(caseNo: string, caller: Caller, recipient: Recipient | undefined): Promise<Buffer> {
+    const { documents, dossier, reading, trail, printer } = this.deps;
+    const until = Date.now() + WITHIN_MS.all;
+    const { relation, facts } = await reading.asked(caseNo, caller);
+    if (facts === null || !sees(relation, 'matter')) throw new Problem('NOT_FOUND');
+    const all: Listed[] = await dossier.list(caseNo, caller);
+    const isTheirs = ({ part, readers }: Listed): boolean =>
+      recipient === undefined || (part !== 'inside' && readers.includes(recipient));
+    const listed = all.filter(isTheirs);
+    const sheets: (Sheet | null)[] = [];
     let size = 0;
-    for (const { id, mediaType, size: own, part } of listed) {
+    for (const { id, mediaType, size: own } of listed) {
       const fits = BOUND.includes(mediaType) && own <= MOST.one && size + own <= MOST.all;
       if (!fits) {
-        sheets.push({ mediaType: 'none', content: new Uint8Array() });
+        sheets.push(null);
         continue;
       }
       size += own;
       const parts: Buffer[] = [];
       for await (const chunk of (await documents.open(caseNo, id)).content) parts.push(chunk as Buffer);
-      sheets.push({ mediaType, content: Buffer.concat(parts) });
-      await trail.note(caseNo, caller, 'document', [part as 'handedIn'], id);
+      sheets.push({ mediaType, content: Uint8Array.from(Buffer.concat(parts)) });
     }
-    const counted = await this.count(sheets);
-    const cover = await this.cover(caseNo, listed, counted, recipient);
-    const bound = await inThread({
-      do: 'bind',
-      front: await make(cover, printer.faces),
-      sheets: sheets.filter((_one, i) => counted[i] !== null),
-    });
-    if (!(bound instanceof Uint8Array)) throw new Problem('UNAVAILABLE', 'the file cannot be bound just now');
-    return Buffer.from(bound);
+    await trail.note(caseNo, caller, 'document', ['matter', 'handedIn']);
+    const counted = await this.count(sheets, until);
+    const bound = sheets.filter((sheet, i) => sheet !== null && counted[i] !== null) as Sheet[];
+    const cover = await this.cover(caseNo, facts.parties, listed, counted, recipient);
+    const front = Uint8Array.from(await printer.cover(cover));
+    const done = await apart({ do: 'bind', front, sheets: bound }, until);
+    if (!(done instanceof Uint8Array)) throw new Problem('UNAVAILABLE', 'the file cannot be bound just now');
+    return Buffer.from(done);
   }
 
   /** Each by itself where they break together: one paper that nobody can open does not keep the others back. */
-  private async count(sheets: Sheet[]): Promise<Counted> {
-    const together = await inThread({ do: 'count', sheets });
-    const counted = Array.isArray(together) ? together : await this.each(sheets);
-    let pages = 0;
-    return counted.map((own) => {
+  private async count(sheets: readonly (Sheet | null)[], until: number): Promise<Counted> {
+    const there = sheets.flatMap((sheet) => (sheet === null ? [] : [sheet]));
+    const together = await apart({ do: 'count', sheets: there }, until);
+    const counted = Array.isArray(together) ? together : await each(there, until);
+    let [pages, at] = [0, 0];
+    return sheets.map((sheet) => {
+      const own = sheet === null ? null : (counted[at++] ?? null);
       if (own === null || pages + own > MOST.pages) return null;
       pages += own;
       return own;
     });
   }
 
-  private async each(sheets: Sheet[]): Promise<Counted> {
-    const counted: Counted = [];
-    for (const sheet of sheets) {
-      const own = await inThread({ do: 'count', sheets: [sheet] });
-      counted.push(Array.isArray(own) ? (own[0] ?? null) : null);
-    }
-    return counted;
-  }
-
   /** The cover and the index. */
-  private async cover(caseNo: string, listed: Listed[], counted: Counted, recipient: Recipient | undefined) {
-    const { db, people, printer, clock } = this.deps;
+  private async cover(
+    caseNo: string,
+    parties: readonly { id: string; side: string }[],
+    listed: readonly Listed[],
+    counted: Counted,
+    recipient: Recipient | undefined,
+  ): Promise<Cover> {
+    const { db, people, clock } = this.deps;
     const row = await db
       .selectFrom('disputes')
-      .select(['summary', 'outcome'])
+      .select('summary')
       .where('case_no', '=', caseNo)
       .executeTakeFirstOrThrow();
     const everybody = (await people.people(caseNo)) ?? [];
-    const named = (side: string): string =>
-      everybody
-        .filter((one) => one.side === side)
-        .map(({ name }) => name)
+    const named = (of: string): string =>
+      parties
+        .filter(({ side }) => side === of)
+        .map(({ id }) => everybody.find((one) => one.id === id)?.name ?? '')
         .join('、');
     let page = 1;
     const rows = listed.map((one, i) => {
@@ -162,97 +156,41 @@ export class DossierPdf {
         String(i + 1),
         PLACE_NAMES[one.place],
         one.name ?? '（已删除）',
-        one.uploadedAt.slice(0, 10),
+        legalDayOf(new Date(one.uploadedAt)),
         pages === null ? '另存' : pages === 1 ? String(from) : `${from}—${page - 1}`,
         one.sha256,
       ];
     });
-    const facts = [
-      ['案号', caseNo],
-      ['案由', row.summary.causeOfAction],
-      ['申请人', named('applicant')],
-      ['被申请人', named('respondent')],
-      ['制作日期', dayOf(legalDayOf(clock.now())) ?? ''],
-      ['提供给', recipient === undefined ? '本单位（本人）' : RECIPIENT_NAMES[recipient]],
-    ];
-    const words = [...facts, ...rows].flat().join('');
-    mustHaveGlyphs(words, printer.faces);
-    const cell = (text: string) => ({ text: this.runs(text) });
     return {
-      pageSize: 'A4' as const,
-      pageMargins: [60, 70, 60, 60] as [number, number, number, number],
-      content: [
-        {
-          text: '调解案件卷宗',
-          font: 'bold',
-          fontSize: 26,
-          alignment: 'center' as const,
-          margin: [0, 120, 0, 60] as [number, number, number, number],
-        },
-        { table: { widths: [110, '*'], body: facts.map((line) => line.map(cell)) }, fontSize: 14 },
-        {
-          text: recipient === undefined ? OWN_COPY : COPY,
-          fontSize: 10,
-          margin: [0, 24, 0, 0] as [number, number, number, number],
-        },
-        {
-          text: '卷内目录',
-          font: 'bold',
-          fontSize: 18,
-          alignment: 'center' as const,
-          pageBreak: 'before' as const,
-          margin: [0, 0, 0, 16] as [number, number, number, number],
-        },
-        {
-          table: {
-            headerRows: 1,
-            widths: [24, 70, '*', 60, 44, 110],
-            body: [
-              ['序号', '类别', '材料名称', '日期', '页次', '摘要值（SHA-256）'].map(cell),
-              ...rows.map((line) => line.map(cell)),
-            ],
-          },
-          fontSize: 8.5,
-        },
+      facts: [
+        ['案号', caseNo],
+        ['案由', row.summary.causeOfAction],
+        ['申请人', named('applicant')],
+        ['被申请人', named('respondent')],
+        ['制作日期', dayOf(legalDayOf(clock.now())) ?? ''],
+        ['提供给', recipient === undefined ? '本单位（本人）' : RECIPIENT_NAMES[recipient]],
       ],
+      remark: recipient === undefined ? OWN_COPY : COPY,
+      rows,
     };
-  }
-
-  /** Each character in a face that has it. */
-  private runs(text: string): { text: string; font: string }[] {
-    const runs: { text: string; font: string }[] = [];
-    for (const char of text) {
-      const font = this.deps.printer.faces.for(char, 'regular', false)?.id ?? 'regular';
-      const last = runs.at(-1);
-      if (last !== undefined && (last.font === font || /\s/.test(char))) last.text += char;
-      else runs.push({ text: char, font });
-    }
-    return runs;
   }
 }
 
-/** Tests run the sources; a thread needs the compiled file. */
-const BINDER =
-  extname(__filename) === '.ts'
-    ? resolve(__dirname, '../../../dist/services/cases/papers/binder.js')
-    : join(__dirname, 'binder.js');
+async function each(sheets: readonly Sheet[], until: number): Promise<Counted> {
+  const counted: Counted = [];
+  for (const sheet of sheets) {
+    const own = Date.now() > until ? null : await apart({ do: 'count', sheets: [sheet] }, until);
+    counted.push(Array.isArray(own) ? (own[0] ?? null) : null);
+  }
+  return counted;
+}
 
-/** What the thread answers; null where it did not, or ran out of memory or time. */
-function inThread(job: Job): Promise<Counted | Uint8Array | null> {
-  return new Promise((done) => {
-    const thread = new Worker(BINDER, {
-      workerData: job,
-      // Nothing of this process is for it: no key, no token.
-      env: {},
-      resourceLimits: { maxOldGenerationSizeMb: THREAD.memoryMb },
-    });
-    const timer = setTimeout(() => void thread.terminate(), THREAD.ms);
-    let answer: Counted | Uint8Array | null = null;
-    thread.once('message', (said: Counted | Uint8Array | null) => (answer = said));
-    thread.once('error', () => (answer = null));
-    thread.once('exit', () => {
-      clearTimeout(timer);
-      done(answer);
-    });
-  });
+/** What the binder answers; null where it did not, or took too long or too much. */
+async function apart(job: Job, until: number): Promise<Counted | Uint8Array | null> {
+  const binder = processOf('binder');
+  try {
+    return await asked<Counted | Uint8Array>(binder, job, Math.min(WITHIN_MS.job, Math.max(0, until - Date.now())));
+  } finally {
+    binder.kill('SIGKILL');
+  }
 }

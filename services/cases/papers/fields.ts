@@ -33,6 +33,7 @@ export const FIELDS = {
   调解组织地址: { en: 'its address', part: 'frame', proposed: true },
   调解组织电话: { en: 'its telephone number', part: 'frame', proposed: true },
   调解员: { en: 'mediator', part: 'frame', proposed: true },
+  同意日期: { en: 'day on which the last party agreed', part: 'frame' },
   委派或委托: { en: 'entrusted before docketing (委派) or after it (委托)', part: 'frame' },
   受理日期: { en: 'day of acceptance', part: 'frame' },
   答复期限: { en: 'last day to reply', part: 'frame' },
@@ -50,7 +51,7 @@ export const FIELDS = {
   增加费用行为: { en: 'conduct that raised costs, as noted', part: 'inside' },
   提示: { en: 'hints, as noted', part: 'inside' },
   无争议事实: { en: 'undisputed facts, as noted', part: 'inside' },
-  裁决书: { en: 'the award', part: 'matter' },
+  裁决书: { en: 'the award, by its number', part: 'matter', proposed: true },
   裁决收到日期: { en: 'day on which this party received it', part: 'matter' },
   起诉期限: { en: 'last day to sue', part: 'matter' },
   释明文本: { en: 'the text that is read out', part: 'frame' },
@@ -85,8 +86,6 @@ export type FieldName = keyof typeof FIELDS;
 
 /** The fields of somebody in a list of people. */
 const PERSON = {
-  编号: 'frame',
-  类别: 'frame',
   身份: 'matter',
   姓名: 'matter',
   性别: 'sensitive',
@@ -101,23 +100,55 @@ const PERSON = {
   法定代表人职务: 'matter',
 } as const satisfies Record<string, Part>;
 
+/** Whom a form lists: one side as its people and its units, each with what is asked of them. */
 export const LISTS = {
   申请人: PERSON,
   被申请人: PERSON,
-  当事人: PERSON,
-  劳动者: PERSON,
-  用人单位: PERSON,
-  代理人: { 被代理人: 'matter', 代理人编号: 'matter', 代理权限: 'matter', 代理起止: 'matter' },
+  申请人个人: PERSON,
+  申请人单位: PERSON,
+  被申请人个人: PERSON,
+  被申请人单位: PERSON,
+  本人个人: PERSON,
+  本人单位: PERSON,
+  对方个人: PERSON,
+  对方单位: PERSON,
   给付: { 期次: 'agreement', 付款人: 'agreement', 收款人: 'agreement', 付款日期: 'agreement', 金额: 'agreement' },
   材料: { 序号: 'handedIn', 材料名称: 'handedIn', 摘要值: 'handedIn' },
 } as const satisfies Record<string, Readonly<Record<string, Part>>>;
+
+/** What a form says only where it is so: written like a list, `{#有裁决}` to `{/有裁决}`. */
+export const CONDITIONS = {
+  委派: 'entrusted before docketing',
+  委托: 'entrusted after docketing',
+  自行申请: 'applied for by the parties',
+  有裁决: 'there is an award',
+  无裁决: 'there is none',
+  逾期材料: 'the papers came after the window',
+  可申请仲裁: 'the matter may go to arbitration first',
+  不可申请仲裁: 'the matter goes to the court at once',
+  可仲裁审查: 'the commission may review the agreement',
+  已立案: 'the case is docketed',
+  人事争议: 'it is about a personnel relation',
+} as const;
+export type ConditionName = keyof typeof CONDITIONS;
+export const isCondition = (name: string): name is ConditionName => Object.hasOwn(CONDITIONS, name);
+/** Of a side that has nobody of that kind, nothing is printed; of any other list a row to write on. */
+export const isOfAKind = (name: string): boolean => /(个人|单位)$/.test(name);
+
 export type ListName = keyof typeof LISTS;
 
 export type Values = Record<string, string | null>;
+/** A row of a list: of whom it is, and whether that is a unit that stands in a public register. */
+export interface Row {
+  party: string | null;
+  isUnit: boolean;
+  values: Values;
+}
 /** What is known of a case for a paper: null where it is not. */
 export interface Known {
   fields: Partial<Record<FieldName, string | null>>;
-  lists: Partial<Record<ListName, Values[]>>;
+  lists: Partial<Record<ListName, Row[]>>;
+  conditions: Record<ConditionName, boolean>;
 }
 
 export const isField = (name: string): name is FieldName => Object.hasOwn(FIELDS, name);

@@ -72,7 +72,13 @@ export class Faces {
   for(char: string, name: string, bold: boolean): Face | null {
     const codePoint = char.codePointAt(0) ?? 0;
     const own = this.own.get(name);
-    const order = [...(own === undefined ? [] : [own]), bold ? this.bold : this.regular, this.full, ...this.more];
+    const order = [
+      ...(own === undefined ? [] : [own]),
+      bold ? this.bold : this.regular,
+      this.regular,
+      this.full,
+      ...this.more,
+    ];
     return order.find((face) => face.has(codePoint)) ?? null;
   }
 

@@ -5,7 +5,8 @@ import type { CasesDb } from '../tables';
 import { paperOf, type PaperName } from './catalogue';
 import { docxOf } from './form-text';
 import type { Printer } from './printer';
-import { mustBeHarmless, mustFit, tagsOf } from './template';
+import { mustBeHarmless } from './harmless';
+import { filled, mustFit, tagsOf } from './template';
 import { Problem } from '../../kit/problem';
 
 /** The nation’s, by the name of its rule set. */
@@ -33,6 +34,7 @@ export class Forms {
   shipped(paper: PaperName): Promise<Form> {
     const form = this.national.get(paper) ?? this.make(paper);
     this.national.set(paper, form);
+    form.catch(() => this.national.delete(paper));
     return form;
   }
 
@@ -71,6 +73,7 @@ export class Forms {
     const cannot = await this.printer.cannotPrint(content);
     if (cannot.length > 0)
       throw new Problem('DOCUMENT_REFUSED', `without LibreOffice here it cannot be printed: ${cannot.join(', ')}`);
+    await this.mustPrint(content);
     const digest = sha256(content);
     return this.db.transaction().execute(async (tx) => {
       await sql`select pg_advisory_xact_lock(hashtext(${`form/${ruleSet}/${paper}`}))`.execute(tx);
@@ -90,6 +93,18 @@ export class Forms {
         .execute();
       return { ruleSet, version, sha256: digest };
     });
+  }
+
+  /** Printed once with every field blank: what breaks the printer breaks it now, and not when somebody needs the paper. */
+  private async mustPrint(content: Buffer): Promise<void> {
+    const used = await tagsOf(content);
+    const blank = Object.fromEntries(used.map(({ name }) => [name, null]));
+    try {
+      await this.printer.print(await filled(content, blank, {}));
+    } catch (error) {
+      const isOurs = error instanceof Problem && !['INTERNAL', 'UNAVAILABLE'].includes(error.body.code);
+      throw isOurs ? error : new Problem('DOCUMENT_REFUSED', 'it cannot be printed');
+    }
   }
 
   /** Every version of a place’s own forms, without their content. */

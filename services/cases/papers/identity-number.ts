@@ -4,7 +4,7 @@ import type { LegalDay } from '../../../workflows/contract/incoming';
 const WEIGHTS = [7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2] as const;
 const SIGNS = '10X98765432';
 
-function isResident(number: string): boolean {
+export function isResident(number: string): boolean {
   if (!/^\d{17}[\dXx]$/.test(number)) return false;
   const sum = WEIGHTS.reduce<number>((all, weight, i) => all + weight * Number(number[i]), 0);
   return SIGNS[sum % 11] === number[17]?.toUpperCase();

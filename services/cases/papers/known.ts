@@ -1,18 +1,18 @@
 import { DateTime } from 'luxon';
-import type { ActData } from '../../../workflows/contract/acts';
 import type { ClockKey } from '../../../workflows/contract/clocks';
 import { DISPUTE_TYPE_NAMES } from '../../../workflows/contract/dispute-types';
-import type { DisputeFacts, Obligation, Party, Power } from '../../../workflows/contract/facts';
+import type { DisputeFacts, Obligation, Party } from '../../../workflows/contract/facts';
 import type { LegalDay } from '../../../workflows/contract/incoming';
-import type { JournalEntry, ProceedingView } from '../../../workflows/contract/proceedings';
+import type { ProceedingView } from '../../../workflows/contract/proceedings';
+import { groundName } from '../../../workflows/contract/ended';
 import { SOURCES } from '../../../workflows/contract/sources';
 import { CLARIFICATION_TEXTS, isRegisteredText, TEXT_VERSIONS } from '../../../workflows/law/clarification';
 import { places } from '../../kit/regions';
 import type { HeldSession } from '../reading/sessions';
 import type { Person } from '../schemas';
 import type { DisputeSummary } from '../tables';
-import type { Known, Values } from './fields';
-import { bornOf, sexOf } from './identity-number';
+import type { Known, Row, Values } from './fields';
+import { bornOf, isResident, sexOf } from './identity-number';
 
 /** What a paper is filled from, opened at the moment of making. Null where whoever makes it does not see it. */
 export interface Source {
@@ -24,12 +24,15 @@ export interface Source {
   views: readonly ProceedingView[];
   people: readonly Person[];
   organisation: { name: string; address: string | null; phone: string | null } | null;
-  entries: readonly { proceeding: string; entry: JournalEntry }[];
+  /** Refers to what was said when this mediation was ended; null: it was not ended by anybody’s word. */
+  endedBecause: string | null;
   /** Texts by reference. */
   texts: ReadonlyMap<string, string | null>;
   notes: readonly { kind: string; text: string | null }[];
   documents: readonly { name: string | null; sha256: string }[];
   party: string | null;
+  /** Of which award it is, where it is told. */
+  award: string | null;
   session: (HeldSession & { place: string | null }) | null;
   today: LegalDay;
 }
@@ -56,35 +59,19 @@ function placeName(region: string): string {
 }
 const courtOf = (region: string): string => `${placeName(region)}${region.endsWith('00') ? '中级' : ''}人民法院`;
 
-const GROUNDS: Readonly<Record<string, string>> = {
-  expired: '调解期限届满，未达成协议',
-  notWanted: '当事人不同意调解',
-  refused: '当事人不同意调解',
-  silent: '当事人在期限内未答复，视为不同意调解',
-  tooFarApart: '各方分歧较大',
-  notReached: '未能达成协议',
-  mediatorRejected: '当事人要求更换调解员，无法继续调解',
-  notSigned: '达成合意后未签署协议',
-  withdrawn: '当事人退出调解',
-  other: '其他原因',
-};
-const POWER_NAMES: Record<Power, string> = {
-  admit: '承认请求',
-  waive: '放弃请求',
-  changeClaims: '变更请求',
-  settle: '和解、达成调解协议',
-  counterClaim: '提出反请求（反诉）',
-  appeal: '提起上诉',
-};
 const INSTRUMENTS: Readonly<Record<string, string>> = {
   confirmation: '法院确认调解协议有效的裁定',
   commissionStatement: '仲裁委员会调解书',
   courtStatement: '法院调解书',
 };
 
-/** The last day of the last clock of that kind. */
-const lastDayOf = (views: readonly ProceedingView[], keys: readonly ClockKey[]): string | null =>
-  dayOf(views.flatMap(({ clocks }) => clocks).findLast(({ key }) => keys.includes(key))?.answer?.dueOn);
+/** The last day of the clock of that kind that runs, or ran last where that is asked. */
+const lastDayOf = (views: readonly ProceedingView[], keys: readonly ClockKey[], isOver = false): string | null =>
+  dayOf(
+    views
+      .flatMap(({ clocks }) => clocks)
+      .findLast(({ key, status }) => keys.includes(key) && (isOver || status === 'running'))?.answer?.dueOn,
+  );
 const REPLIES: readonly ClockKey[] = ['acceptReply', 'acceptReplyOwnApplication'];
 const MEDIATIONS: readonly ClockKey[] = [
   'mediationPreFiling',
@@ -93,13 +80,12 @@ const MEDIATIONS: readonly ClockKey[] = [
   'mediationInSuitSummary',
 ];
 
-function personOf(people: readonly Person[], { id, side }: Party): Values {
+/** What of somebody goes into papers: of a person what the number of his card says, of a unit who represents it. */
+function personOf(people: readonly Person[], { id, side }: Party): Row {
   const person = people.find((one) => one.id === id);
   const number = person?.identityNumber;
   const isHuman = person?.kind === 'worker';
-  return {
-    编号: id,
-    类别: isHuman ? '个人' : '单位',
+  const values = {
     身份: side === 'applicant' ? '申请人' : '被申请人',
     姓名: person?.name ?? null,
     性别: isHuman && number !== undefined ? sexOf(number) : null,
@@ -113,19 +99,40 @@ function personOf(people: readonly Person[], { id, side }: Party): Values {
     法定代表人: person?.legalRepresentative?.name ?? null,
     法定代表人职务: person?.legalRepresentative?.post ?? null,
   };
+  // Somebody who runs a business under his own name gives the number of his card.
+  const isUnit = person !== undefined && !isHuman && !(number !== undefined && isResident(number));
+  return { party: id, isUnit, values };
 }
 
-function paymentsOf({ mediation: { agreement } }: DisputeFacts, nameOf: (id: string) => string | null): Values[] {
+const rowOf = (values: Values): Row => ({ party: null, isUnit: false, values });
+
+/** What the agreement orders; of a paper for one party what is owed to it or by it, for the rest is others’ (PIPL 6). */
+function paymentsOf(
+  { mediation: { agreement }, parties }: DisputeFacts,
+  party: string | null,
+  nameOf: (id: string) => string | null,
+): Row[] {
   const parts: Obligation[] = agreement?.obligations ?? (agreement?.obligation ? [agreement.obligation] : []);
-  return parts.flatMap(({ payer, payee, instalments }) =>
-    instalments.map(({ no, dueOn, amountFen }) => ({
-      期次: String(no),
-      付款人: nameOf(payer),
-      收款人: payee === undefined ? null : nameOf(payee),
-      付款日期: dayOf(dueOn),
-      金额: yuanOf(amountFen),
-    })),
-  );
+  const payeeOf = ({ payer, payee }: Obligation): string | null => {
+    if (payee !== undefined) return payee;
+    const side = parties.find(({ id }) => id === payer)?.side;
+    const others = parties.filter((one) => one.side !== side);
+    return others.length === 1 ? (others[0]?.id ?? null) : null;
+  };
+  return parts
+    .map((part) => ({ ...part, payee: payeeOf(part) }))
+    .filter(({ payer, payee }) => party === null || payer === party || payee === party)
+    .flatMap(({ payer, payee, instalments }) =>
+      instalments.map(({ no, dueOn, amountFen }) =>
+        rowOf({
+          期次: String(no),
+          付款人: nameOf(payer),
+          收款人: payee === null ? null : nameOf(payee),
+          付款日期: dayOf(dueOn),
+          金额: yuanOf(amountFen),
+        }),
+      ),
+    );
 }
 
 /** What the case knows for a paper. Pure. */
@@ -135,9 +142,9 @@ export function knownOf(source: Source): Known {
   const { agreement } = mediation;
   const nameOf = (id: string): string | null => people.find((one) => one.id === id)?.name ?? null;
   const named = (parties: readonly Party[]): string | null => all(parties.map(({ id }) => nameOf(id)));
-  const of = (is: (one: Party) => boolean): Values[] => facts.parties.filter(is).map((one) => personOf(people, one));
+  const of = (is: (one: Party) => boolean): Row[] => facts.parties.filter(is).map((one) => personOf(people, one));
   const own = facts.parties.find(({ id }) => id === party);
-  const ownValues = own === undefined ? {} : personOf(people, own);
+  const ownValues: Values = own === undefined ? {} : personOf(people, own).values;
   const numbers = (body: string): string | null =>
     facts.caseNumbers?.findLast((one) => one.body === body)?.number ?? null;
   const noted = (kind: string): string | null =>
@@ -145,12 +152,13 @@ export function knownOf(source: Source): Known {
       source.notes.filter((note) => note.kind === kind).map(({ text }) => text),
       '\n',
     );
-  const lastOf = (...events: string[]): JournalEntry | undefined =>
-    source.entries.findLast(({ entry }) => events.includes(entry.event))?.entry;
-  const ending = lastOf('endMediation')?.data as ActData['endMediation'] | undefined;
-  const window = Object.values(facts.awards)
-    .flatMap(({ windows }) => Object.values(windows ?? {}))
-    .find((one) => one.party === party);
+  // Of several the paper says none, unless it is told of which award it is.
+  const windows = Object.entries(facts.awards)
+    .filter(([award]) => source.award === null || award === source.award)
+    .flatMap(([, known]) => Object.values(known.windows ?? {}))
+    .filter((one) => one.party === party);
+  const days = new Set(windows.map(({ receivedOn, dueOn }) => `${receivedOn}/${dueOn}`));
+  const window = days.size === 1 ? windows[0] : undefined;
   const read = mediation.clarification?.read?.[party ?? ''];
   const said = read?.textVersion ?? mediation.clarification?.textVersion;
   const version = said !== undefined && isRegisteredText(said) ? said : TEXT_VERSIONS.at(-1);
@@ -179,15 +187,16 @@ export function knownOf(source: Source): Known {
       调解组织: source.organisation?.name ?? null,
       调解组织地址: source.organisation?.address ?? null,
       调解组织电话: source.organisation?.phone ?? null,
-      调解员: mediation.mediator?.id ?? null,
+      // The roster knows mediators by their number: a name is written by whoever makes the paper.
+      调解员: null,
       委派或委托: facts.kind === 'preDocketing' ? '委派' : '委托',
       受理日期: dayOf(mediation.acceptedOn),
       答复期限: lastDayOf(views, REPLIES),
-      调解期限: lastDayOf(views, MEDIATIONS),
+      调解期限: lastDayOf(views, MEDIATIONS, true),
       延长天数: mediation.extensionDays === null ? null : String(mediation.extensionDays),
       终止日期: dayOf(mediation.ended?.on),
-      终止原因: mediation.ended === null ? null : (GROUNDS[mediation.ended.ground] ?? null),
-      终止说明: ending === undefined || !isOver ? null : (texts.get(ending.reasonRef) ?? null),
+      终止原因: mediation.ended === null ? null : (groundName(mediation.ended.ground)?.zh ?? null),
+      终止说明: source.endedBecause === null ? null : (texts.get(source.endedBecause) ?? null),
       调解结果: agreement?.effectiveOn ? '达成调解协议' : isOver ? '未达成调解协议' : null,
       协议日期: dayOf(agreement?.termsOn),
       协议生效日期: dayOf(agreement?.effectiveOn),
@@ -197,9 +206,11 @@ export function knownOf(source: Source): Known {
       增加费用行为: noted('raisedCosts'),
       提示: noted('hints'),
       无争议事实: noted('undisputedFacts'),
-      裁决书: all(Object.keys(facts.awards)),
+      // Awards are known here by ids of documents, which say nothing on paper.
+      裁决书: null,
       裁决收到日期: dayOf(window?.receivedOn),
       起诉期限: dayOf(window?.dueOn),
+      同意日期: consentedOn(facts),
       释明文本: version === undefined ? null : CLARIFICATION_TEXTS[version].zh,
       释明文本版本: version ?? null,
       释明日期: dayOf(read?.on),
@@ -229,20 +240,52 @@ export function knownOf(source: Source): Known {
       本人法定代表人职务: ownValues['法定代表人职务'] ?? null,
     },
     lists: {
-      申请人: of(({ side }) => side === 'applicant'),
-      被申请人: of(({ side }) => side === 'respondent'),
-      当事人: of(() => true),
-      劳动者: of(({ kind }) => kind !== 'employer'),
-      用人单位: of(({ kind }) => kind === 'employer'),
-      代理人: Object.entries(facts.agents).map(([key, { party: of1, powers, from, to }]) => ({
-        被代理人: nameOf(of1),
-        代理人编号: key.split('/').at(-1) ?? null,
-        代理权限: powers.length === 0 ? '一般授权' : all(powers.map((power) => POWER_NAMES[power])),
-        代理起止: all([dayOf(from), dayOf(to)], '至'),
-      })),
-      给付: paymentsOf(facts, nameOf),
-      材料: source.documents.map(({ name, sha256 }, i) => ({ 序号: String(i + 1), 材料名称: name, 摘要值: sha256 })),
+      ...Object.fromEntries(
+        SIDES.flatMap(([list, is]) => [
+          [list, of((one) => is(one, own))],
+          [`${list}个人`, of((one) => is(one, own) && one.kind === 'worker')],
+          [`${list}单位`, of((one) => is(one, own) && one.kind !== 'worker')],
+        ]),
+      ),
+      给付: paymentsOf(facts, party, nameOf),
+      材料: source.documents.map(({ name, sha256 }, i) =>
+        rowOf({ 序号: String(i + 1), 材料名称: name, 摘要值: sha256 }),
+      ),
     },
+    conditions: conditionsOf(facts),
+  };
+}
+
+/** Sides as a paper sees them: as they stand in the case, and from whom it is made for. */
+const SIDES: readonly [list: string, is: (one: Party, own: Party | undefined) => boolean][] = [
+  ['申请人', ({ side }) => side === 'applicant'],
+  ['被申请人', ({ side }) => side === 'respondent'],
+  ['本人', ({ id }, own) => id === own?.id],
+  ['对方', ({ side }, own) => own !== undefined && side !== own.side],
+];
+
+/** The day of the last party’s yes; null while one is missing. */
+function consentedOn({ parties, mediation: { consents } }: DisputeFacts): string | null {
+  const days = parties.flatMap(({ id }) => (consents[id]?.answer === 'agree' ? [consents[id].on] : []));
+  return days.length < parties.length ? null : dayOf(days.toSorted((a, b) => a.localeCompare(b)).at(-1));
+}
+
+function conditionsOf({ kind, relation, awards, late, docketed, mediation }: DisputeFacts): Known['conditions'] {
+  const hasAward = Object.keys(awards).length > 0;
+  const isArbitrated = relation !== 'gig' && relation !== 'overAge';
+  const [isBefore, isAfter] = [kind === 'preDocketing', kind === 'postDocketing' || kind === 'judicial'];
+  return {
+    委派: isBefore,
+    委托: isAfter,
+    自行申请: !isBefore && !isAfter,
+    有裁决: hasAward,
+    无裁决: !hasAward,
+    逾期材料: late,
+    可申请仲裁: isArbitrated && !hasAward && !docketed,
+    不可申请仲裁: !isArbitrated && !docketed,
+    可仲裁审查: isArbitrated && !hasAward && !docketed && mediation.agreement?.confirmsRelation !== true,
+    已立案: docketed,
+    人事争议: relation === 'personnel',
   };
 }
 

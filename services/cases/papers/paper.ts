@@ -8,8 +8,8 @@ import type { FieldName } from './fields';
 export interface Paper extends Bilingual {
   /** `official`: a form or a provision prescribes its fields; `proposal`: they follow from the rules. */
   standing: 'official' | 'proposal';
-  /** The act it belongs to: with that act it is offered. */
-  act: ActName;
+  /** The act it belongs to: with that act it is offered. Null: it goes with none. */
+  act: ActName | null;
   by: readonly Role[];
   /** Who reads it beside whoever made it. */
   readers: readonly Role[];
@@ -22,8 +22,6 @@ export interface Paper extends Bilingual {
   ofSession?: true;
   /** It prints identity numbers in full: whoever receives it has to know who that is. */
   identity?: true;
-  /** It is a letter by GB/T 9704. */
-  letter?: true;
   /** What must be known in the case: without it the paper says nothing. */
   needs: readonly FieldName[];
   /** What only whoever makes it knows; what is not said prints as a blank for ink. */

@@ -1,11 +1,11 @@
-import { z } from 'zod';
 import type { Selectable } from 'kysely';
+import type { z } from 'zod';
 import type { Caller } from '../../kit/auth';
 import { legalDayOf, type Clock } from '../../kit/clock';
 import { Problem } from '../../kit/problem';
 import type { ActData } from '../../../workflows/contract/acts';
 import type { DisputeFacts } from '../../../workflows/contract/facts';
-import type { ProceedingView } from '../../../workflows/contract/proceedings';
+import type { JournalEntry, ProceedingView } from '../../../workflows/contract/proceedings';
 import { actorOf } from '../acts/actor';
 import type { Documents } from '../documents/documents';
 import type { PeopleRepository } from '../people/people.repository';
@@ -16,11 +16,24 @@ import type { Dossier } from '../reading/dossier';
 import type { JournalRepository } from '../reading/journal.repository';
 import type { ReadingService } from '../reading/reading.service';
 import type { ReadTrail } from '../reading/read-trail';
-import { sessionsOf } from '../reading/sessions';
+import { beginsMediation, sessionsOf } from '../reading/sessions';
 import type { Texts } from '../reading/texts';
+import type { listedDocument } from '../schemas';
 import type { CasesDb, CasesTables } from '../tables';
 import { PAPER_NAMES, paperOf, type PaperName } from './catalogue';
-import { FIELDS, isField, isList, isProposed, LISTS, partOfField, type Known, type Values } from './fields';
+import {
+  FIELDS,
+  isCondition,
+  isField,
+  isList,
+  isOfAKind,
+  isProposed,
+  LISTS,
+  partOfField,
+  type Known,
+  type Row,
+  type Values,
+} from './fields';
 import type { Forms } from './forms.repository';
 import { knownOf } from './known';
 import type { Paper } from './paper';
@@ -43,7 +56,9 @@ interface Deps {
   clock: Clock;
 }
 type Asked = z.output<typeof makePaper>;
-type Row = Selectable<CasesTables['papers']>;
+/** Longer than any paper takes to be made. */
+const HALF_DONE_MS = 120_000;
+type MadeRow = Selectable<CasesTables['papers']>;
 interface Standing {
   relation: Relation;
   facts: DisputeFacts;
@@ -89,23 +104,21 @@ export class PapersService {
   /** The papers that a caller may make in a case, and which of them belong to what may be done now. Throws NOT_FOUND. */
   async offered(caseNo: string, caller: Caller): Promise<z.input<typeof offeredPaper>[]> {
     const standing = await this.standing(caseNo, caller);
-    const known = await this.known(caseNo, caller, standing, {
-      readers: [],
-      party: caller.party ?? null,
-      session: null,
-    });
+    const known = await this.known(caseNo, caller, standing, { party: caller.party ?? null });
     const now = new Set(standing.views.flatMap(({ allowed }) => allowed.map(({ act }) => act)));
     return PAPER_NAMES.filter((name) => mayMake(paperOf(name), caller, standing.relation)).map((name) => {
       const paper = paperOf(name);
       const seen = seenOf(known, paper, caller, standing.relation);
       return {
         ...described(name),
-        offered: now.has(paper.act),
+        offered: paper.act !== null && now.has(paper.act),
         lacks: paper.needs.filter(
           (field) =>
             (seen.fields[field] ?? null) === null &&
             !isProposed(field) &&
-            !(paper.ofSession && field.startsWith('会议')),
+            // What is of a party, a session or a note is known when it is said which.
+            !(paper.ofSession && field.startsWith('会议')) &&
+            partOfField(field, null) !== 'inside',
         ),
         fill: [
           ...Object.keys(paper.written),
@@ -128,45 +141,67 @@ export class PapersService {
     const paper = paperOf(asked.paper);
     if (!mayMake(paper, caller, standing.relation))
       throw new Problem('FORBIDDEN', `it is made by ${paper.by.join(', ')}, who see that part of the case`);
-    const { values, lists, form, parts, blanks } = await this.fill(caseNo, caller, standing, asked);
-    const docx = await filled(form.content, values, lists);
-    const content = asked.format === 'docx' ? docx : await this.deps.printer.print(docx);
-    const kept = await this.deps.documents.keep({
-      caseNo,
-      name: `${paper.zh}.${asked.format}`,
-      content: once(content),
-      readers: [...paper.readers],
-      by: actorOf(caller).id,
-      concession: paper.inside === true,
-      heldBy: paper.inside === true ? standing.facts.mediation.organisation : null,
-    });
-    await this.deps.trail.note(caseNo, caller, 'paper', parts, kept.id);
-    await this.deps.db
-      .insertInto('papers')
-      .values({
-        id,
-        case_no: caseNo,
-        paper: asked.paper,
-        document: kept.id,
-        sha256: kept.sha256,
-        format: asked.format,
-        rule_set: form.ruleSet,
-        form_version: form.version,
-        form_sha256: form.sha256,
-        request_hash: requestHash,
-        blanks,
-        by: caller.sub,
-        made_at: this.deps.clock.now().toISOString(),
-      })
-      .onConflict((conflict) => conflict.doNothing())
-      .execute();
+    const claim = {
+      id,
+      case_no: caseNo,
+      paper: asked.paper,
+      format: asked.format,
+      request_hash: requestHash,
+      by: caller.sub,
+    };
+    await this.claim(claim);
+    try {
+      const { values, lists, conditions, form, parts, blanks } = await this.fill(caseNo, caller, standing, asked);
+      const docx = await filled(form.content, values, lists, conditions);
+      const content = asked.format === 'docx' ? docx : await this.deps.printer.print(docx);
+      const kept = await this.deps.documents.keep({
+        // The same after a crash: what was kept of it is found again.
+        id: `doc-${id}`,
+        caseNo,
+        name: `${paper.zh}.${asked.format}`,
+        content: once(content),
+        readers: [...paper.readers],
+        by: actorOf(caller).id,
+        concession: paper.inside === true,
+        heldBy: paper.inside === true ? standing.facts.mediation.organisation : null,
+      });
+      await this.deps.trail.note(caseNo, caller, 'paper', parts, kept.id);
+      const of = { rule_set: form.ruleSet, form_version: form.version, form_sha256: form.sha256 };
+      const made = { ...of, document: kept.id, sha256: kept.sha256, blanks };
+      await this.deps.db.updateTable('papers').set(made).where('id', '=', id).execute();
+    } catch (error) {
+      await this.deps.db.deleteFrom('papers').where('id', '=', id).where('document', 'is', null).execute();
+      throw error;
+    }
     const row = await this.made(id);
-    if (row === null) throw new Problem('INTERNAL');
+    if (row === null) throw new Problem('UNAVAILABLE');
     return answerOf(row, requestHash);
   }
 
-  private async made(id: string): Promise<Row | null> {
-    return (await this.deps.db.selectFrom('papers').selectAll().where('id', '=', id).executeTakeFirst()) ?? null;
+  /** One maker at a time under a key; what a crash left half done is taken up again. Throws UNAVAILABLE while another makes it. */
+  private async claim(
+    claim: Pick<MadeRow, 'id' | 'case_no' | 'paper' | 'format' | 'request_hash' | 'by'>,
+  ): Promise<void> {
+    const now = this.deps.clock.now();
+    const none = { rule_set: '', form_version: 0, form_sha256: '', blanks: [], document: null, sha256: null };
+    const { numInsertedOrUpdatedRows } = await this.deps.db
+      .insertInto('papers')
+      .values({ ...claim, ...none, made_at: now.toISOString() })
+      .onConflict((conflict) =>
+        conflict
+          .column('id')
+          .doUpdateSet({ made_at: now.toISOString() })
+          .where('papers.document', 'is', null)
+          .where('papers.made_at', '<', new Date(now.getTime() - HALF_DONE_MS)),
+      )
+      .executeTakeFirst();
+    if (numInsertedOrUpdatedRows !== 1n) throw new Problem('UNAVAILABLE', 'this paper is being made');
+  }
+
+  /** What was made under that id; null: nothing yet. */
+  private async made(id: string): Promise<MadeRow | null> {
+    const row = await this.deps.db.selectFrom('papers').selectAll().where('id', '=', id).executeTakeFirst();
+    return row?.document == null ? null : row;
   }
 
   private async standing(caseNo: string, caller: Caller): Promise<Standing> {
@@ -188,7 +223,8 @@ export class PapersService {
     }
     const session = paper.ofSession ? (asked.session ?? null) : null;
     if (paper.ofSession && session === null) throw new Problem('INVALID', 'session: it is made for one session');
-    const known = await this.known(caseNo, caller, standing, { readers: paper.readers, party, session });
+    const award = asked.award ?? null;
+    const known = await this.known(caseNo, caller, standing, { paper, party, session, award });
     const seen = seenOf(known, paper, caller, relation);
     const said: Values = { ...seen.fields, ...asked.fill };
     const lacks = paper.needs.filter((field) => (said[field] ?? null) === null);
@@ -213,27 +249,32 @@ export class PapersService {
       if (value !== null && part !== null && part !== 'frame') parts.add(part);
     };
     for (const { name, list } of used) {
-      if (name.startsWith('#')) {
-        const of = name.slice(1);
-        if (!isList(of)) continue;
-        const rows = seen.lists[of] ?? [];
-        // Of nobody there is one row to write on.
-        lists[of] = rows.length > 0 ? rows : [Object.fromEntries(Object.keys(LISTS[of]).map((field) => [field, null]))];
+      const of = name.slice(1);
+      if (name.startsWith('#') && isList(of)) {
+        const rows = (seen.lists[of] ?? []).map((row) => row.values);
+        const blank = Object.fromEntries(Object.keys(LISTS[of]).map((field) => [field, null]));
+        // Of nobody there is one row to write on; of a side that has no unit, or no person, none.
+        lists[of] = rows.length > 0 || isOfAKind(of) ? rows : [blank];
       } else if (list !== null && isList(list) && Object.hasOwn(LISTS[list], name)) {
         for (const row of lists[list] ?? []) put(row[name] ?? null, name, list);
-      } else {
+      } else if (!isCondition(of) || !name.startsWith('#')) {
         values[name] = said[name] ?? null;
         put(values[name] ?? null, name, null);
       }
     }
-    return { values, lists, form, blanks: [...blanks], parts: [...parts] };
+    return { values, lists, conditions: known.conditions, form, blanks: [...blanks], parts: [...parts] };
   }
 
   private async known(
     caseNo: string,
     caller: Caller,
     { facts, views, relation }: Standing,
-    { readers, party, session }: { readers: readonly string[]; party: string | null; session: Asked['session'] | null },
+    {
+      paper = null,
+      party,
+      session = null,
+      award = null,
+    }: { paper?: Paper | null; party: string | null; session?: Asked['session'] | null; award?: string | null },
   ): Promise<Known> {
     const { db, people, journal, texts, dossier, roster, clock } = this.deps;
     const row = await db.selectFrom('disputes').selectAll().where('case_no', '=', caseNo).executeTakeFirstOrThrow();
@@ -241,20 +282,23 @@ export class PapersService {
     if (everybody === null) throw new Problem('PERSON_ERASED');
     const entries = await journal.entries(caseNo);
     const of = facts.mediation.organisation ?? facts.pushed?.organisation ?? facts.application?.organisation ?? null;
-    const ending = entries.findLast(({ entry }) => entry.event === 'endMediation')?.entry.data as
-      ActData['endMediation'] | undefined;
-    const refs = [row.summary.statementRef, ending?.reasonRef].filter((ref) => ref != null);
+    const endedBecause = facts.mediation.ended === null ? null : reasonIn(entries);
+    const refs = [row.summary.statementRef, endedBecause].filter((ref) => ref !== null);
+    const isReport = paper !== null && sees(relation, 'inside');
     const [organisation, saidTexts, listed, notes] = await Promise.all([
       of === null ? null : organisationOf(roster, of),
       people.texts(caseNo, refs),
-      readers.length === 0 ? [] : dossier.list(caseNo, caller),
-      sees(relation, 'inside') ? texts.notes(caseNo, caller) : [],
+      paper === null || !paper.form.includes('{#材料}') ? [] : dossier.list(caseNo, caller),
+      isReport && /\{(调解经过|未成原因|增加费用行为|提示|无争议事实)\}/.test(paper.form)
+        ? texts.notes(caseNo, caller)
+        : [],
     ]);
+    const rounds = entries.filter(({ proceeding, entry }) => proceeding === 'dispute' && beginsMediation(entry)).length;
     const held =
-      session == null
+      session === null
         ? undefined
         : sessionsOf(entries).find((one) => one.round === session.round && one.number === session.number);
-    if (session != null && held === undefined) throw new Problem('NOT_FOUND', 'there is no such session');
+    if (session !== null && held === undefined) throw new Problem('NOT_FOUND', 'there is no such session');
     const places = await people.texts(caseNo, held?.placeRef == null ? [] : [held.placeRef]);
     return knownOf({
       caseNo,
@@ -265,16 +309,36 @@ export class PapersService {
       views,
       people: everybody,
       organisation,
-      entries,
+      endedBecause,
       texts: saidTexts,
-      // What was conceded is never taken into a paper.
-      notes: notes.filter(({ kind }) => kind !== 'concession'),
-      documents: listed.filter((one) => one.part !== 'inside' && one.readers.some((role) => readers.includes(role))),
+      // What was conceded is never taken into a paper, nor what was noted of a mediation before this one.
+      notes: notes.filter(({ kind, round }) => kind !== 'concession' && round === rounds),
+      documents: listed.filter((one) => isMaterial(one, paper)),
       party,
+      award,
       session: held === undefined ? null : { ...held, place: places.get(held.placeRef ?? '') ?? null },
       today: legalDayOf(clock.now()),
     });
   }
+}
+
+/** Why this mediation was ended, by whoever ended it; null: not by anybody's word. */
+function reasonIn(entries: readonly { proceeding: string; entry: JournalEntry }[]): string | null {
+  const own = entries.filter(({ proceeding }) => proceeding === 'dispute').map(({ entry }) => entry);
+  const begun = own.findLastIndex((entry) => beginsMediation(entry));
+  const ending = own.slice(Math.max(0, begun)).findLast(({ event }) => event === 'endMediation');
+  return (ending?.data as ActData['endMediation'] | undefined)?.reasonRef ?? null;
+}
+
+/**
+ * Whether a document is listed in a paper: everybody who reads the paper may read it, and it is what was handed in, not a letter
+ * or a receipt about it.
+ */
+function isMaterial(document: z.input<typeof listedDocument>, paper: Paper | null): boolean {
+  if (paper === null || document.part === 'inside') return false;
+  const isAboutIt = document.paper !== null && ['service', 'materials'].includes(document.place);
+  const isTheirs = paper.place !== 'evidence' || document.place === 'evidence' || document.place === 'other';
+  return !isAboutIt && isTheirs && paper.readers.every((role) => document.readers.includes(role));
 }
 
 async function organisationOf(roster: Roster, id: string) {
@@ -304,7 +368,7 @@ function partyFor(paper: Paper, caller: Caller, { parties }: DisputeFacts, said:
  * What of it goes into the paper: what whoever makes it sees, and of natural persons no number and no address where parties read
  * it, for none of them is another's to know.
  */
-function seenOf({ fields, lists }: Known, paper: Paper, { party }: Caller, relation: Relation): Known {
+function seenOf({ fields, lists, conditions }: Known, paper: Paper, { party }: Caller, relation: Relation): Known {
   const opens = (part: Part, isOwn: boolean): boolean =>
     sees(relation, part) ||
     (isOwn && seesOwn(relation, part)) ||
@@ -322,23 +386,23 @@ function seenOf({ fields, lists }: Known, paper: Paper, { party }: Caller, relat
         return [name, kept ? value : null];
       }),
     );
+  const rows = (list: string, row: Row): Row => ({
+    ...row,
+    values: shown(row.values, list, party !== undefined && row.party === party, row.isUnit),
+  });
   return {
     // What has no list of its own is of whom the paper is made for.
     fields: shown(fields, null, party !== undefined, false),
-    lists: Object.fromEntries(
-      Object.entries(lists).map(([list, rows]) => [
-        list,
-        rows.map((row) => shown(row, list, party !== undefined && row['编号'] === party, row['类别'] === '单位')),
-      ]),
-    ),
+    lists: Object.fromEntries(Object.entries(lists).map(([list, all]) => [list, all.map((row) => rows(list, row))])),
+    conditions,
   };
 }
 
-function answerOf(row: Row, requestHash: string): z.input<typeof madePaper> {
+function answerOf(row: MadeRow, requestHash: string): z.input<typeof madePaper> {
   if (row.request_hash !== requestHash) throw new Problem('IDEMPOTENCY_KEY_REUSED');
   return {
     paper: row.paper as PaperName,
-    document: { id: row.document, sha256: row.sha256 },
+    document: { id: row.document ?? '', sha256: row.sha256 ?? '' },
     format: row.format as 'pdf' | 'docx',
     form: { ruleSet: row.rule_set, version: row.form_version, sha256: row.form_sha256 },
     blanks: row.blanks,

@@ -217,7 +217,7 @@ class Printing {
     // The lines and the space beside the words are part of a column as Word reckons it.
     const inner = widths.map((width) => Math.max(1, width - 2 * PADDING - LINE));
     return {
-      table: { widths: inner, body: rows, dontBreakRows: true },
+      table: { widths: inner, body: rows },
       layout: {
         hLineWidth: () => LINE,
         vLineWidth: () => LINE,

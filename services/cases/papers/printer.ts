@@ -1,13 +1,22 @@
+import type { ChildProcess } from 'node:child_process';
 import { Problem } from '../../kit/problem';
+import type { Cover } from './cover';
 import { Faces } from './fonts';
 import { findLibreOffice, LibreOffice } from './libre-office';
-import { printed } from './pdf';
+import type { Printed, PrintJob } from './press';
 import { hardToPrint } from './template';
+import { asked, processOf } from './apart';
+
+const WITHIN_MS = 30_000;
+/** So many wait at once; whoever comes then is asked to come again. */
+const MOST_WAITING = 32;
 
 /** Prints papers: by LibreOffice where it is installed, and otherwise, or where that fails, by the house itself. */
 export class Printer {
-  private loaded: Faces | undefined;
   private office: LibreOffice | null | undefined;
+  private press: ChildProcess | null = null;
+  private last: Promise<unknown> = Promise.resolve();
+  private waiting = 0;
 
   /** `fonts`: a folder with faces of one’s own, or none; `libreOffice`: where it is, `none`, or empty to look for it. */
   constructor(
@@ -15,16 +24,10 @@ export class Printer {
     private readonly libreOffice = '',
   ) {}
 
-  /** Read when the first paper is made: a service that makes none holds none. */
-  get faces(): Faces {
-    this.loaded ??= new Faces(this.fonts);
-    return this.loaded;
-  }
-
   private get program(): LibreOffice | null {
     if (this.office === undefined) {
       const found = findLibreOffice(this.libreOffice);
-      this.office = found === null ? null : new LibreOffice(found, this.faces);
+      this.office = found === null ? null : new LibreOffice(found, new Faces(this.fonts));
     }
     return this.office;
   }
@@ -34,12 +37,49 @@ export class Printer {
     return this.program === null ? hardToPrint(docx) : [];
   }
 
-  /** A Word file as PDF. Throws GLYPH_MISSING; UNAVAILABLE where it takes LibreOffice, and there is none that prints it. */
+  /** A Word file as PDF. Throws GLYPH_MISSING; UNAVAILABLE where it takes LibreOffice, and there is none that prints it, and while too many wait. */
   async print(docx: Buffer): Promise<Buffer> {
-    const made = (await this.program?.print(docx)) ?? null;
-    if (made !== null) return made;
     const hard = await hardToPrint(docx);
-    if (hard.length > 0) throw new Problem('UNAVAILABLE', `only LibreOffice prints this form: ${hard.join(', ')}`);
-    return printed(docx, this.faces);
+    return this.inTurn(async () => {
+      const made = (await this.program?.print(docx)) ?? null;
+      if (made !== null) return made;
+      if (hard.length > 0) throw new Problem('UNAVAILABLE', `only LibreOffice prints this form: ${hard.join(', ')}`);
+      return this.ask({ docx: Uint8Array.from(docx) });
+    });
+  }
+
+  /** The first pages of a file. */
+  cover(cover: Cover): Promise<Buffer> {
+    return this.inTurn(() => this.ask({ cover }));
+  }
+
+  /** One after the other: two do not print faster on the same machine. */
+  private async inTurn(print: () => Promise<Buffer>): Promise<Buffer> {
+    if (this.waiting >= MOST_WAITING) throw new Problem('UNAVAILABLE', 'too many papers are being printed');
+    this.waiting += 1;
+    const next = this.last.then(print);
+    this.last = next.catch(() => null);
+    try {
+      return await next;
+    } finally {
+      this.waiting -= 1;
+    }
+  }
+
+  private async ask(print: PrintJob['print']): Promise<Buffer> {
+    const press = (this.press ??= processOf('press'));
+    // Idle, it keeps no process alive.
+    press.ref();
+    press.channel?.ref();
+    const said = await asked<Printed>(press, { fonts: this.fonts, print } satisfies PrintJob, WITHIN_MS);
+    press.unref();
+    press.channel?.unref();
+    if (said === null) {
+      press.kill('SIGKILL');
+      this.press = null;
+      throw new Problem('UNAVAILABLE', 'it took too long, or too much, to print');
+    }
+    if ('problem' in said) throw Problem.relayed(said.problem);
+    return Buffer.from(said.pdf);
   }
 }

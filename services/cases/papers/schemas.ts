@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { places } from '../../kit/regions';
-import { bilingual, documentRef, label, partyId, text } from '../../kit/fields';
+import { bilingual, documentRef, label, partyId, reference, text } from '../../kit/fields';
 import { PAPER_NAMES } from './catalogue';
 
 export const paperName = z.enum(PAPER_NAMES).meta({ id: 'PaperName' });
@@ -13,7 +13,7 @@ const of = z.object({
   paper: paperName,
   name: bilingual,
   standing: z.enum(['official', 'proposal']).describe('whether a form or a provision prescribes its fields'),
-  act: z.string().describe('the act it belongs to'),
+  act: z.string().nullable().describe('the act it belongs to; null: it goes with none'),
   ofParty: z.boolean().describe('made for one party'),
   ofSession: z.boolean().describe('made for one session'),
 });
@@ -41,6 +41,7 @@ export const makePaper = z.strictObject({
   paper: paperName,
   format: z.enum(['pdf', 'docx']).default('pdf'),
   party: partyId.optional().describe('for whom, where it is made for one party'),
+  award: reference.optional().describe('of which award, where the case has several'),
   session: z
     .strictObject({ round: z.number().int().min(1), number: z.number().int().min(1) })
     .optional()

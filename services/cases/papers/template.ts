@@ -6,50 +6,33 @@ import {
   MalformedFileError,
   type Tag,
 } from 'easy-template-x';
+import { DOMParser, XMLSerializer } from '@xmldom/xmldom';
 import JSZip from 'jszip';
 import { Problem } from '../../kit/problem';
-import { isField, isList, LISTS, type Values } from './fields';
+import { isCondition, isField, isList, LISTS, partOfField, type Values } from './fields';
 import type { Paper } from './paper';
 
-/** A clerk's form is a few pages. */
-const MOST_BYTES = 1024 * 1024;
-const MOST_UNPACKED = 16 * 1024 * 1024;
-const MOST_PARTS = 200;
-/** What opens something else, or runs something: nothing of that is in a form. */
-const FORBIDDEN_PARTS =
-  /vbaProject|activeX|embeddings|oleObject|customXml\/.*\.xml\.rels|attachedToolbars|\.bin$|\.(exe|dll|js|vbs)$/i;
-const FORBIDDEN_FIELDS = /\b(DDEAUTO|DDE|INCLUDETEXT|INCLUDEPICTURE|MACROBUTTON|LINK|IMPORT|DATABASE)\b/i;
-/** What the printer here can print without LibreOffice is less than what Word can draw. */
-const HARD = [
-  [/<w:numPr[\s>]/, 'automatic numbering'],
-  [/<w:drawing[\s>]|<w:pict[\s>]|<mc:AlternateContent/, 'pictures and text boxes'],
-  [/<w:footnoteReference|<w:endnoteReference/, 'notes'],
-  [/<w:ins[\s>]|<w:del[\s>]/, 'tracked changes'],
-] as const;
-
-/** Where a field that is not known stands in a filled form: outside a table it becomes a line to write on. */
-export const BLANK = '\ue000';
+/** Where a field that is not known stands in a filled form, until it becomes a line to write on; no value may hold it. */
+export const BLANK = '\u{10fffd}';
+/** A field that stands alone is a whole line to write on, and a word of a sentence a short one; in a table the cell is it. */
+const LINES = { whole: '＿'.repeat(25), word: '＿'.repeat(6) } as const;
+const MOST_MARKS = 1_000;
 
 const handler = new TemplateHandler({ plugins: [new LoopPlugin(), new TextPlugin()], maxXmlDepth: 40 });
 
 /** The words of a Word file, in its body. */
 export async function textOf(docx: Buffer): Promise<string> {
   const zip = await JSZip.loadAsync(docx);
-  const xml = (await zip.file('word/document.xml')?.async('string')) ?? '';
-  return [...xml.matchAll(/<w:t(?:\s[^>]*)?>([^<]*)<\/w:t>/g)]
-    .map((m) =>
-      (m[1] ?? '')
-        .replace(/&lt;/g, '<')
-        .replace(/&gt;/g, '>')
-        .replace(/&quot;/g, '"')
-        .replace(/&amp;/g, '&'),
-    )
+  const xml = (await zip.file('word/document.xml')?.async('string')) ?? '<none/>';
+  return Array.from(new DOMParser().parseFromString(xml, 'text/xml').getElementsByTagName('w:t'))
+    .map((one) => one.textContent ?? '')
     .join('');
 }
 
 interface Used {
   /** The list in which it stands; null: in none. */
   list: string | null;
+  /** A field, or `#` and the list or condition that begins. */
   name: string;
 }
 
@@ -58,15 +41,17 @@ export async function tagsOf(docx: Buffer): Promise<Used[]> {
   const tags = await handler.parseTags(docx).catch((error: unknown) => {
     throw new Problem('DOCUMENT_REFUSED', error instanceof Error ? error.message : 'its fields cannot be read');
   });
+  if (tags.length > MOST_MARKS) throw new Problem('DOCUMENT_REFUSED', `more than ${MOST_MARKS} fields`);
   const used: Used[] = [];
   const open: string[] = [];
+  const within = (): string | null => open.findLast((name) => !isCondition(name)) ?? null;
   for (const { name, disposition } of tags as (Tag & { disposition: string })[]) {
     if (disposition === 'Open') {
-      used.push({ list: open.at(-1) ?? null, name: `#${name}` });
+      used.push({ list: within(), name: `#${name}` });
       open.push(name);
     } else if (disposition === 'Close') {
       if (open.pop() !== name) throw new Problem('DOCUMENT_REFUSED', `{/${name}} closes nothing that is open there`);
-    } else used.push({ list: open.at(-1) ?? null, name });
+    } else used.push({ list: within(), name });
   }
   const [half] = /[{}]/.exec((await textOf(docx)).replace(/\{[^{}]*\}/g, '')) ?? [];
   if (half !== undefined) throw new Problem('DOCUMENT_REFUSED', `half a mark: a ${half} without its other one`);
@@ -74,11 +59,12 @@ export async function tagsOf(docx: Buffer): Promise<Used[]> {
   return used;
 }
 
-/** Whether a paper has such a field there. */
-function isKnown({ list, name }: Used, { written }: Paper): boolean {
-  if (name.startsWith('#')) return list === null && isList(name.slice(1));
+/** Whether a paper has such a field there; what is inside of the mediation only where the nation's form has it. */
+function isKnown({ list, name }: Used, { written, form }: Paper): boolean {
+  if (name.startsWith('#')) return list === null && (isList(name.slice(1)) || isCondition(name.slice(1)));
   if (list !== null && isList(list) && Object.hasOwn(LISTS[list], name)) return true;
-  return isField(name) || Object.hasOwn(written, name);
+  const isInside = partOfField(name, list) === 'inside';
+  return (isField(name) && (!isInside || form.includes(`{${name}}`))) || Object.hasOwn(written, name);
 }
 const shown = ({ list, name }: Used): string => (list === null ? `{${name}}` : `{${name}} in {#${list}}`);
 
@@ -99,58 +85,66 @@ export async function mustFit(docx: Buffer, paper: Paper, national: readonly Use
   throw new Problem('DOCUMENT_REFUSED', 'its fields are not those of the paper', { errors });
 }
 
-/** Looks into a form from outside before anything opens it. Throws UNSUPPORTED_MEDIA_TYPE, TOO_LARGE, DOCUMENT_REFUSED. */
-export async function mustBeHarmless(docx: Buffer): Promise<void> {
-  if (docx.length > MOST_BYTES) throw new Problem('TOO_LARGE', `a form has at most ${MOST_BYTES} bytes`);
-  const zip = await JSZip.loadAsync(docx).catch(() => null);
-  const parts = Object.values(zip?.files ?? {}).filter(({ dir }) => !dir);
-  if (zip === null || zip.file('word/document.xml') === null)
-    throw new Problem('UNSUPPORTED_MEDIA_TYPE', 'a form is a Word file (docx)');
-  if (parts.length > MOST_PARTS) throw new Problem('DOCUMENT_REFUSED', 'it has too many parts');
-  const runs = parts.find(({ name }) => FORBIDDEN_PARTS.test(name));
-  if (runs) throw new Problem('DOCUMENT_REFUSED', `${runs.name}: a form carries no macro and nothing embedded`);
-  let unpacked = 0;
-  for (const part of parts) {
-    // Before it is unpacked it says how large it will be; that it lies is found as it is unpacked.
-    unpacked += (part as unknown as { _data?: { uncompressedSize?: number } })._data?.uncompressedSize ?? 0;
-    if (unpacked > MOST_UNPACKED) throw new Problem('TOO_LARGE', 'unpacked, it is larger than a form can be');
-  }
-  for (const { name } of parts.filter(({ name: one }) => /\.(xml|rels)$/.test(one))) {
-    const text = (await zip.file(name)?.async('string')) ?? '';
-    if (/<!DOCTYPE|<!ENTITY/i.test(text)) throw new Problem('DOCUMENT_REFUSED', `${name}: it declares entities`);
-    if (/TargetMode\s*=\s*["']External["']/i.test(text) && !/^_rels|hyperlink/i.test(text))
-      throw new Problem('DOCUMENT_REFUSED', `${name}: it refers to something outside`);
-    if (/macroEnabled/i.test(text)) throw new Problem('DOCUMENT_REFUSED', `${name}: it is made for macros`);
-    const instructions = [...text.matchAll(/<w:instrText[^>]*>([^<]*)|w:instr="([^"]*)"/g)].map(
-      (m) => m[1] ?? m[2] ?? '',
-    );
-    if (FORBIDDEN_FIELDS.test(instructions.join('')))
-      throw new Problem('DOCUMENT_REFUSED', `${name}: a field of it opens something else`);
-  }
-}
+/** Elements that the house prints, or that say nothing to be printed. */
+const PRINTED = new Set(
+  'document body p pPr r rPr t tab br cr tbl tblPr tblGrid gridCol tr trPr tc tcPr sectPr hyperlink bookmarkStart bookmarkEnd proofErr lastRenderedPageBreak softHyphen noProof'.split(
+    ' ',
+  ),
+);
+/** Properties within which everything is about form; these of them change what is printed. */
+const CHANGES = new Set(['vanish', 'numPr', 'vMerge', 'gridBefore', 'textDirection', 'cols', 'headerReference']);
 
-/** What of a form only LibreOffice prints. */
+/** What of a form only LibreOffice prints: whatever the house does not know to print is named, and nothing passed over. */
 export async function hardToPrint(docx: Buffer): Promise<string[]> {
   const zip = await JSZip.loadAsync(docx);
-  const text = (await zip.file('word/document.xml')?.async('string')) ?? '';
-  return HARD.flatMap(([mark, what]) => (mark.test(text) ? [what] : []));
+  const parse = async (name: string): Promise<Element | null> => {
+    const xml = await zip.file(name)?.async('string');
+    return xml === undefined ? null : new DOMParser().parseFromString(xml, 'text/xml').documentElement;
+  };
+  const found = new Set<string>();
+  const walk = (element: Element, isProperty: boolean): void => {
+    const name = element.nodeName.replace(/^w:/, '');
+    if (CHANGES.has(name)) found.add(name);
+    else if (!isProperty && !PRINTED.has(name)) found.add(name);
+    if (name === 'br' && ![null, '', 'textWrapping'].includes(element.getAttribute('w:type'))) found.add('page break');
+    if (name === 'tbl' && element.getElementsByTagName('w:gridCol').length === 0)
+      found.add('a table without its columns');
+    if (name === 'sectPr' && element.parentNode?.nodeName !== 'w:body') found.add('a section of its own');
+    for (const one of Array.from(element.childNodes))
+      if (one.nodeType === 1) walk(one as Element, isProperty || name.endsWith('Pr'));
+  };
+  const body = await parse('word/document.xml');
+  if (body !== null) walk(body, false);
+  const styles = await parse('word/styles.xml');
+  if (styles !== null && styles.getElementsByTagName('w:numPr').length > 0) found.add('numPr');
+  for (const name of Object.keys(zip.files).filter((one) => /^word\/footer\d*\.xml$/.test(one))) {
+    const words = (await parse(name))?.textContent ?? '';
+    if (/[^\s—\-\d第页共PAGENUMS]/.test(words)) found.add('a footer of its own');
+  }
+  return [...found];
 }
 
-/** A filled form, and the fields that it leaves blank. */
+/** A filled form. Throws GLYPH_MISSING where a value holds what marks a blank. */
 export async function filled(
   docx: Buffer,
   fields: Values,
   lists: Readonly<Record<string, readonly Values[]>>,
+  conditions: Readonly<Record<string, boolean>> = {},
 ): Promise<Buffer> {
   const written = (values: Values): Record<string, string> =>
-    Object.fromEntries(Object.entries(values).map(([name, value]) => [name, value ?? BLANK]));
+    Object.fromEntries(
+      Object.entries(values).map(([name, value]) => {
+        if (value?.includes(BLANK)) throw new Problem('GLYPH_MISSING', `${name}: U+10FFFD`);
+        return [name, value ?? BLANK];
+      }),
+    );
   const data = {
     ...written(fields),
-    // Of nobody there is one row to write on.
     ...Object.fromEntries(Object.entries(lists).map(([name, all]) => [name, all.map(written)])),
+    ...conditions,
   };
   try {
-    return inked(await handler.process(docx, data));
+    return await inked(await handler.process(docx, data));
   } catch (error) {
     if (error instanceof TemplateSyntaxError || error instanceof MalformedFileError)
       throw new Problem('DOCUMENT_REFUSED', error.message);
@@ -158,24 +152,26 @@ export async function filled(
   }
 }
 
-/** A field that stands alone is a whole line to write on, and a word of a sentence a short one; in a table the cell is it. */
-const LINES = { whole: '＿'.repeat(25), word: '＿'.repeat(6) } as const;
+const within = (node: Node, name: string): Element | null => {
+  for (let at = node.parentNode; at !== null; at = at.parentNode) if (at.nodeName === name) return at as Element;
+  return null;
+};
 
-const isBlank = (paragraph: string): boolean => paragraph.replace(/<[^>]*>/g, '').trim() === BLANK;
-
+/** Makes what is blank a place to write on. */
 async function inked(docx: Buffer): Promise<Buffer> {
   const zip = await JSZip.loadAsync(docx);
-  const xml = (await zip.file('word/document.xml')?.async('string')) ?? '';
-  const done = xml
-    .split(/(<w:tc>.*?<\/w:tc>)/s)
-    .map((part) =>
-      part.startsWith('<w:tc>')
-        ? part.replaceAll(BLANK, '')
-        : part.replace(/<w:p[\s>].*?<\/w:p>/gs, (paragraph) =>
-            paragraph.replaceAll(BLANK, isBlank(paragraph) ? LINES.whole : LINES.word),
-          ),
-    )
-    .join('');
-  zip.file('word/document.xml', done);
+  for (const name of Object.keys(zip.files).filter((one) => /^word\/(document|header\d*|footer\d*)\.xml$/.test(one))) {
+    const xml = (await zip.file(name)?.async('string')) ?? '';
+    if (!xml.includes(BLANK)) continue;
+    const document = new DOMParser().parseFromString(xml, 'text/xml');
+    for (const words of Array.from(document.getElementsByTagName('w:t'))) {
+      const text = words.textContent ?? '';
+      if (!text.includes(BLANK)) continue;
+      const isAlone = within(words, 'w:p')?.textContent?.trim() === BLANK;
+      const line = within(words, 'w:tc') !== null ? '' : isAlone ? LINES.whole : LINES.word;
+      words.textContent = text.replaceAll(BLANK, line);
+    }
+    zip.file(name, new XMLSerializer().serializeToString(document));
+  }
   return zip.generateAsync({ type: 'nodebuffer', compression: 'DEFLATE' });
 }

@@ -125,6 +125,7 @@ function formRoutes(app: FastifyInstance, { forms }: CasesServices): void {
     async (request, reply) => {
       const { ruleSet, paper } = request.params;
       const { version } = request.query;
+      if (ruleSet !== NATIONAL) mustKeep(callerOf(request), ruleSet);
       const own = await forms.own(paper, ruleSet, version);
       if (own === null && version !== undefined) throw new Problem('NOT_FOUND');
       return reply
@@ -161,7 +162,11 @@ function formRoutes(app: FastifyInstance, { forms }: CasesServices): void {
         },
       },
     },
-    async (request) => ({ forms: await forms.versions(request.params.ruleSet) }),
+    async (request) => {
+      const { ruleSet } = request.params;
+      if (ruleSet !== NATIONAL) mustKeep(callerOf(request), ruleSet);
+      return { forms: await forms.versions(ruleSet) };
+    },
   );
   void app.register((scope, _options, done) => {
     scope.addContentTypeParser(DOCX, { parseAs: 'buffer', bodyLimit: MOST_BYTES }, (_request, body, parsed) =>
