@@ -7,6 +7,9 @@ or PDF. A place changes a form in Word (\`GET\` and \`PUT /v1/paper-forms/{ruleS
 
 - \`{field}\` is filled from the case at the moment of making, or by whoever makes it (\`fill\`); \`{#list}\` to \`{/list}\` is repeated for each. What is not known
   prints as a blank for ink.
+- 调解经过、未成原因、增加费用行为、提示、无争议事实 are what the mediator noted in this mediation (\`POST /v1/disputes/{caseNo}/mediation-notes\`).
+- What parties read says no number and no address of a natural person. A party’s own paper says nothing of the other side but its name and, of a unit, its code
+  and who represents it. A paper that no act has named is a draft: it stands in the file of whoever may read it, and in no copy for another.
 - \`#\` a title, \`##\` a heading, \`!\` a number, \`^\` flush left, \`>\` to the right, \`|\` a row of a table (\`<\`: the cell on the left goes on, \`|:\` how wide the columns are).
 - 各项由案件现有信息填充，未知的留空待填；标“法定格式”的依有关规定列项，标“自拟”的没有统一格式。
 - Rulings, awards and judgments are never drafted here.

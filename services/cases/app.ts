@@ -122,6 +122,7 @@ export async function casesApp(deps: CasesDeps, options: Omit<AppOptions, 'name'
   const texts = new Texts(deps.db, people, journal, reading, trail);
   const dossier = new Dossier(deps.db, keys, deps.vault, journal, reading, trail);
   const printer = deps.printer ?? new Printer();
+  app.addHook('onClose', () => Promise.resolve(printer.close()));
   const forms = new Forms(deps.db, printer, deps.clock);
   const file = { db: deps.db, documents, people, reading, dossier, trail, printer, clock: deps.clock };
   const services: CasesServices = {

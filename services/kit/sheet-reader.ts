@@ -1,5 +1,6 @@
 import { read, utils, type CellObject, type WorkSheet } from '@e965/xlsx';
 import { parse } from 'csv-parse/sync';
+import JSZip from 'jszip';
 import { Problem } from './problem';
 import { unpacked } from './zip';
 
@@ -12,7 +13,7 @@ export interface ReadSheet {
 }
 
 export const MOST_IMPORTED = 200;
-const MOST = { bytes: 2 * 1024 * 1024, unpacked: 16 * 1024 * 1024, columns: 60 } as const;
+const MOST = { bytes: 2 * 1024 * 1024, unpacked: 16 * 1024 * 1024, columns: 60, exact: 1e15 } as const;
 const NUL = '\u0000';
 
 /**
@@ -24,15 +25,15 @@ export async function readSheet(content: Buffer): Promise<ReadSheet> {
   const isZip = content.subarray(0, 2).toString('latin1') === 'PK';
   const { as, lines } = isZip ? { as: 'xlsx' as const, lines: await ofXlsx(content) } : ofText(content);
   const [first, ...others] = lines;
-  const head = (first ?? []).map((name) => name.replace(/^\ufeff/, '').trim());
+  const head = (first?.cells ?? []).map((name) => name.replace(/^\ufeff/, '').trim());
   while (head.at(-1) === '') head.pop();
   if (head.length === 0) throw new Problem('DOCUMENT_REFUSED', 'its first row names no column');
   if (head.length > MOST.columns) throw new Problem('DOCUMENT_REFUSED', `more than ${MOST.columns} columns`);
   const twice = head.find((name, i) => name !== '' && head.indexOf(name) !== i);
   if (twice !== undefined) throw new Problem('DOCUMENT_REFUSED', `two columns are called ${twice}`);
   const rows = others
-    .map((cells, i) => ({
-      row: i + 2,
+    .map(({ row, cells }) => ({
+      row,
       cells: Object.fromEntries(head.map((name, c) => [name, (cells[c] ?? '').trim()])),
     }))
     .filter(({ cells }) => Object.values(cells).some((cell) => cell !== ''));
@@ -41,7 +42,13 @@ export async function readSheet(content: Buffer): Promise<ReadSheet> {
   return { as, head, rows };
 }
 
-function ofText(content: Buffer): { as: 'UTF-8' | 'GB18030'; lines: string[][] } {
+interface Line {
+  /** As a person counts them in the file. */
+  row: number;
+  cells: string[];
+}
+
+function ofText(content: Buffer): { as: 'UTF-8' | 'GB18030'; lines: Line[] } {
   const decoded = (encoding: string): string | null => {
     try {
       return new TextDecoder(encoding, { fatal: true }).decode(content);
@@ -54,44 +61,53 @@ function ofText(content: Buffer): { as: 'UTF-8' | 'GB18030'; lines: string[][] }
   if (text === null || text.includes(NUL))
     throw new Problem('UNSUPPORTED_MEDIA_TYPE', 'neither a sheet (xlsx) nor text in UTF-8 or GB18030');
   try {
-    const lines: string[][] = parse(text, { relax_column_count: true, to: MOST_IMPORTED + 2, skip_empty_lines: true });
+    const read = parse(text, { relax_column_count: true, info: true }) as unknown as {
+      record: string[];
+      info: { lines: number };
+    }[];
+    const lines = read.map(({ record, info }) => ({ row: info.lines, cells: record }));
     return { as: utf8 === null ? 'GB18030' : 'UTF-8', lines };
   } catch (error) {
     throw new Problem('DOCUMENT_REFUSED', error instanceof Error ? error.message : 'it cannot be read as CSV');
   }
 }
 
-async function ofXlsx(content: Buffer): Promise<string[][]> {
+async function ofXlsx(content: Buffer): Promise<Line[]> {
   const parts = await unpacked(content, { parts: 200, bytes: MOST.unpacked });
   if (parts === null || parts.every(({ name }) => name !== 'xl/workbook.xml'))
     throw new Problem('UNSUPPORTED_MEDIA_TYPE', 'neither a sheet (xlsx) nor text in UTF-8 or GB18030');
   if (parts.some(({ name }) => /vbaProject|macrosheets|externalLinks|embeddings/i.test(name)))
     throw new Problem('DOCUMENT_REFUSED', 'a table carries no macro, no link and nothing embedded');
-  const book = read(content, {
-    sheetRows: MOST_IMPORTED + 3,
-    cellFormula: true,
-    cellDates: true,
-    UTC: true,
-    bookVBA: true,
-  });
+  // Of what was unpacked here, and nothing else: entries of one name would each be unpacked once more.
+  const zip = new JSZip();
+  for (const { name, content: part } of parts) zip.file(name, part);
+  const plain = await zip.generateAsync({ type: 'nodebuffer' });
+  const book = read(plain, { cellFormula: true, cellDates: true, UTC: true, bookVBA: true });
   const [name = ''] = book.SheetNames;
   const sheet = book.Sheets[name];
   if (sheet?.['!ref'] === undefined) throw new Problem('DOCUMENT_REFUSED', 'its first sheet is empty');
   return linesOf(sheet);
 }
 
-function linesOf(sheet: WorkSheet): string[][] {
+function linesOf(sheet: WorkSheet): Line[] {
   const { s: from, e: to } = utils.decode_range(sheet['!ref'] ?? 'A1');
-  const lines: string[][] = [];
-  for (let r = from.r; r <= Math.min(to.r, from.r + MOST_IMPORTED + 2); r += 1) {
-    const line: string[] = [];
+  const lines: Line[] = [];
+  for (let r = from.r; r <= to.r; r += 1) {
+    const cells: string[] = [];
     for (let c = from.c; c <= Math.min(to.c, from.c + MOST.columns); c += 1) {
       const at = utils.encode_cell({ r, c });
       const cell = sheet[at] as CellObject | undefined;
       if (cell?.f !== undefined) throw new Problem('DOCUMENT_REFUSED', `${at}: a formula; enter what it gives`);
-      line.push(valueOf(cell));
+      if (cell?.t === 'e') throw new Problem('DOCUMENT_REFUSED', `${at}: an error stands there`);
+      if (typeof cell?.v === 'number' && Math.abs(cell.v) >= MOST.exact)
+        throw new Problem(
+          'DOCUMENT_REFUSED',
+          `${at}: a number of so many digits is not kept exactly; format it as text`,
+        );
+      cells.push(valueOf(cell));
     }
-    lines.push(line);
+    if (r === from.r || cells.some((cell) => cell !== '')) lines.push({ row: r + 1, cells });
+    if (lines.length > MOST_IMPORTED + 2) break;
   }
   return lines;
 }

@@ -167,6 +167,25 @@ test('a sheet is read with its real dates and numbers', async () => {
   expect(row.summary).toMatchObject({ workersInvolved: 3, amountFen: 120_050 });
 });
 
+test('blank lines between the rows lose none of them, and each fault says the row as it is counted in the file', async () => {
+  const csv = csvOf([rowOf(), rowOf(), rowOf({ 请求金额: '很多' })]).replaceAll('\r\n', '\r\n,\r\n\r\n');
+  const answer = await bring('preview', csv);
+  expect(rowsOf(answer).map(({ row, does }) => [row, does])).toEqual([
+    [4, 'opens'],
+    [7, 'opens'],
+    [10, 'faulty'],
+  ]);
+  const many = csvOf(Array.from({ length: 201 }, () => rowOf())).replaceAll('\r\n', '\r\n,\r\n');
+  expect((await bring('import', many)).json['code']).toBe('TOO_LARGE');
+});
+
+test('a colleague who brings in the same ledger brings in no case twice', async () => {
+  const rows = [rowOf({ 申请人: '周同' })];
+  const first = await bring('import', csvOf(rows));
+  const again = await bring('import', csvOf(rows), 'text/csv', { ...CLERK, sub: 'clerk-2' });
+  expect([again.json['known'], rowsOf(again)[0]?.caseNo]).toEqual([1, rowsOf(first)[0]?.caseNo]);
+});
+
 test('an open case of the same two names is pointed at', async () => {
   const names = { 申请人: '孙镕', 被申请人: '同一公司' };
   const first = rowsOf(await bring('import', csvOf([rowOf(names)])))[0]?.caseNo;
@@ -182,6 +201,13 @@ test.each([
   [
     'with a formula',
     () => sheetOf([rowOf()], (sheet) => (sheet['B2'] = { t: 'n', f: '1+1', v: 2 })),
+    XLSX,
+    422,
+    'DOCUMENT_REFUSED',
+  ],
+  [
+    'with a number that is not kept exactly',
+    () => sheetOf([rowOf({ 申请人证件号码: 4.10305199001011e17 })]),
     XLSX,
     422,
     'DOCUMENT_REFUSED',

@@ -320,7 +320,10 @@ test('the file is one PDF in the order of the archive; what is inside is in no c
     session: { round: 1, number: 1 },
     fill: { 笔录内容: '密谈' },
   });
-  await wordsIn(caseNo, MEDIATOR, { paper: 'mediationReport', fill: { 致: '法院' } });
+  const { made } = await wordsIn(caseNo, MEDIATOR, { paper: 'mediationReport', fill: { 致: '法院' } });
+  await writes(caseNo, FACTS, 'handOver', { report: made.document, undisputedFacts: null });
+  // A draft that no act has named.
+  await wordsIn(caseNo, MEDIATOR, { paper: 'evidenceList', party: 'p1' });
   await wordsIn(caseNo, MEDIATOR, { paper: 'registrationForm' });
   // One that nobody can open, as it may be handed in to break whoever does.
   const upload = await ask(
@@ -342,7 +345,7 @@ test('the file is one PDF in the order of the archive; what is inside is in no c
   const pdf = await bytes(`/v1/disputes/${caseNo}/dossier.pdf?for=court`, ORGANISATION);
   const copy = wordsOf(readPdf(pdf));
   for (const said of ['调解情况报告', 'broken.pdf', '另存', '提供给法院']) expect(copy).toContain(said);
-  for (const said of ['密谈', '调解笔录', '受理登记表']) expect(copy).not.toContain(said);
+  for (const said of ['密谈', '调解笔录', '受理登记表', '证据清单']) expect(copy).not.toContain(said);
   expect((await PDFDocument.load(pdf)).getPageCount()).toBeGreaterThan(2);
   expect(
     (await ask('GET', `/v1/disputes/${caseNo}/dossier.pdf`, { ...ORGANISATION, organisation: 'org-9' })).status,
@@ -489,7 +492,7 @@ const ARMED = [
   '%PDF-1.4',
   '1 0 obj<</Type/Catalog/Pages 2 0 R/OpenAction 5 0 R>>endobj',
   '2 0 obj<</Type/Pages/Kids[3 0 R]/Count 1>>endobj',
-  '3 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 200 200]/AF[6 0 R]/AA<</O 5 0 R>>/Annots[4 0 R 7 0 R]>>endobj',
+  '3 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 200 200]/AF[6 0 R]/AA<</O 5 0 R>>/Annots[4 0 R 7 0 R<</Type/Annot/Subtype/Widget/Rect[0 0 9 9]/A<</S/JavaScript/JS(evil)>>/AA<</E 5 0 R>>>>]>>endobj',
   '4 0 obj<</Type/Annot/Subtype/Stamp/Rect[0 0 50 50]/A 5 0 R>>endobj',
   '5 0 obj<</S/JavaScript/JS(app.alert\\(1\\))>>endobj',
   '6 0 obj<</Type/Filespec/F(evil.exe)/EF<</F 8 0 R>>>>endobj',

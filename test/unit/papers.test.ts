@@ -257,6 +257,16 @@ describe('a form that does something', () => {
       inBody('<w:r><w:instrText>&#73;NCLUDETEXT /etc/passwd</w:instrText></w:r>'),
       'DOCUMENT_REFUSED',
     ],
+    [
+      'its text elsewhere',
+      (zip: JSZip) =>
+        zip.file(
+          '_rels/.rels',
+          '<Relationships><Relationship Type="x/officeDocument" Target="word/real.abc"/></Relationships>',
+        ),
+      'DOCUMENT_REFUSED',
+    ],
+    ['a part of no kind', (zip: JSZip) => zip.file('word/real.abc', 'x'), 'DOCUMENT_REFUSED'],
     ['another file within', inBody('<w:altChunk r:id="rId9"/>'), 'DOCUMENT_REFUSED'],
     [
       'another encoding',

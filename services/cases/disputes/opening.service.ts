@@ -252,7 +252,9 @@ export class OpeningService {
   /** What one request of many came to before, or what would keep it from being opened. Throws what is wrong with it. */
   async foresee(body: OpenDispute, caller: Caller, key: string): Promise<Foreseen> {
     if (!covers(caller.region, body.region)) throw new Problem('FORBIDDEN', `your region is ${caller.region}`);
-    const requestId = sha256(JSON.stringify([caller.sub, key]));
+    // A ledger is a body's, whoever of it brings it in.
+    const owner = caller.organisation ?? `${caller.role}/${caller.region}`;
+    const requestId = sha256(JSON.stringify([owner, key]));
     const request = JSON.stringify(body);
     const before = await this.known(requestId, request);
     if (before !== null) return { before, opening: null };
@@ -265,6 +267,7 @@ export class OpeningService {
 
   /** Opens all of them or none; they are started as others are worked. Answers with their numbers, in the same order. */
   async openAll(openings: readonly Omit<Numbered, 'caseNo'>[]): Promise<string[]> {
+    await this.admit(this.deps.clock.now());
     const numbered: Numbered[] = [];
     for (const one of openings) {
       const caseNo = await this.freeCaseNo(one.body.region, Number(one.common.openedOn.slice(0, 4)));

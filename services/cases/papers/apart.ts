@@ -35,12 +35,14 @@ async function rssOf(pid: number): Promise<number> {
 export function asked<T>(child: ChildProcess, job: unknown, withinMs: number): Promise<T | null> {
   return new Promise((done) => {
     const until = Date.now() + withinMs;
+    let isOver = false;
     const look = setInterval(() => {
       void rssOf(child.pid ?? 0).then((rss) => {
-        if (Date.now() > until || rss > MOST.rssBytes) child.kill('SIGKILL');
+        if (!isOver && (Date.now() > until || rss > MOST.rssBytes)) child.kill('SIGKILL');
       });
     }, LOOK_EVERY_MS);
     const end = (answer: T | null): void => {
+      isOver = true;
       clearInterval(look);
       child.off('message', heard);
       child.off('exit', gone);
@@ -50,8 +52,12 @@ export function asked<T>(child: ChildProcess, job: unknown, withinMs: number): P
     const gone = (): void => end(null);
     child.once('message', heard);
     child.once('exit', gone);
-    child.send(job as object, (error) => {
-      if (error !== null) end(null);
-    });
+    try {
+      child.send(job as object, (error) => {
+        if (error !== null) end(null);
+      });
+    } catch {
+      end(null);
+    }
   });
 }

@@ -83,6 +83,8 @@ async function opened(sheet: Sheet): Promise<PDFDocument | null> {
     const document = await PDFDocument.load(content, { updateMetadata: false });
     if (document.isEncrypted || !hasPages(document)) return null;
     disarm(document);
+    // Before they are copied: what is taken out afterwards has been copied along.
+    document.getPages().forEach(still);
     return document;
   }
   if (mediaType !== 'image/png' && mediaType !== 'image/jpeg') return null;
@@ -103,6 +105,8 @@ function still(page: ReturnType<PDFDocument['getPage']>): void {
   for (let i = notes.size() - 1; i >= 0; i -= 1) {
     const note = notes.lookupMaybe(i, PDFDict);
     if (note === undefined || !KEPT.includes(note.get(PDFName.of('Subtype'))?.toString() ?? '')) notes.remove(i);
+    // One that is written within its page is no object of its own.
+    else for (const key of [...OF_A_NOTE, 'AA']) note.delete(PDFName.of(key));
   }
 }
 
@@ -112,10 +116,7 @@ async function pagesOf(sheet: Sheet, bound: PDFDocument): Promise<ReturnType<PDF
     const document = await opened(sheet);
     if (document === null) return null;
     const pages = await bound.copyPages(document, document.getPageIndices());
-    for (const page of pages) {
-      page.getSize();
-      still(page);
-    }
+    for (const page of pages) page.getSize();
     return pages.length === 0 ? null : pages;
   } catch {
     return null;

@@ -4,7 +4,7 @@ import { legalDayOf, type Clock } from '../../kit/clock';
 import { Problem } from '../../kit/problem';
 import type { Documents } from '../documents/documents';
 import type { PeopleRepository } from '../people/people.repository';
-import { sees } from '../reading/access';
+import { sees, type Part } from '../reading/access';
 import type { Dossier } from '../reading/dossier';
 import type { ReadingService } from '../reading/reading.service';
 import type { ReadTrail } from '../reading/read-trail';
@@ -87,8 +87,10 @@ export class DossierPdf {
     const { relation, facts } = await reading.asked(caseNo, caller);
     if (facts === null || !sees(relation, 'matter')) throw new Problem('NOT_FOUND');
     const all: Listed[] = await dossier.list(caseNo, caller);
-    const isTheirs = ({ part, readers }: Listed): boolean =>
-      recipient === undefined || (part !== 'inside' && readers.includes(recipient));
+    // A paper that was made and never named by an act is a draft, and goes to nobody.
+    const isTheirs = ({ part, readers, paper, namedIn }: Listed): boolean =>
+      recipient === undefined ||
+      (part !== 'inside' && readers.includes(recipient) && (paper === null || namedIn.length > 0));
     const listed = all.filter(isTheirs);
     const sheets: (Sheet | null)[] = [];
     let size = 0;
@@ -103,9 +105,11 @@ export class DossierPdf {
       for await (const chunk of (await documents.open(caseNo, id)).content) parts.push(chunk as Buffer);
       sheets.push({ mediaType, content: Uint8Array.from(Buffer.concat(parts)) });
     }
-    await trail.note(caseNo, caller, 'document', ['matter', 'handedIn']);
     const counted = await this.count(sheets, until);
     const bound = sheets.filter((sheet, i) => sheet !== null && counted[i] !== null) as Sheet[];
+    await trail.note(caseNo, caller, 'case', ['matter']);
+    for (const { id, part } of listed.filter((_one, i) => counted[i] !== null))
+      await trail.note(caseNo, caller, 'document', [part as Part], id);
     const cover = await this.cover(caseNo, facts.parties, listed, counted, recipient);
     const front = Uint8Array.from(await printer.cover(cover));
     const done = await apart({ do: 'bind', front, sheets: bound }, until);

@@ -20,7 +20,7 @@ export const FIELDS = {
   行业: { en: 'trade', part: 'matter' },
   涉及人数: { en: 'workers involved', part: 'matter' },
   请求金额: { en: 'amount claimed', part: 'matter' },
-  请求事项: { en: 'the claim', part: 'handedIn' },
+  请求事项: { en: 'the claim', part: 'handedIn', proposed: true },
   来源: { en: 'door through which the case came', part: 'matter' },
   地区: { en: 'place', part: 'frame' },
   登记日期: { en: 'day of registration', part: 'frame' },

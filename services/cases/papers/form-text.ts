@@ -168,6 +168,8 @@ export async function docxOf(form: string): Promise<Buffer> {
       children: [new TextRun({ children, size: SIZE.number, font: font(FONTS.number) })],
     });
   const document = new Document({
+    creator: '定分 Dingfen',
+    title: /^# (.*)$/m.exec(form)?.[1] ?? '',
     styles: { default: { document: { run: { size: SIZE.body, font: font(FONTS.body) } } } },
     sections: [
       {

@@ -3,6 +3,7 @@ import type { Clock } from '../../kit/clock';
 import { sha256 } from '../people/vault';
 import type { CasesDb } from '../tables';
 import { paperOf, type PaperName } from './catalogue';
+import { CONDITIONS, LISTS, type Values } from './fields';
 import { docxOf } from './form-text';
 import type { Printer } from './printer';
 import { mustBeHarmless } from './harmless';
@@ -95,12 +96,19 @@ export class Forms {
     });
   }
 
-  /** Printed once with every field blank: what breaks the printer breaks it now, and not when somebody needs the paper. */
+  /** Printed once with every field blank and everything so: what breaks the printer breaks it now, and not when somebody needs the paper. */
   private async mustPrint(content: Buffer): Promise<void> {
     const used = await tagsOf(content);
-    const blank = Object.fromEntries(used.map(({ name }) => [name, null]));
+    const blank = Object.fromEntries(used.filter(({ name }) => !name.startsWith('#')).map(({ name }) => [name, null]));
+    const isSo = Object.fromEntries(Object.keys(CONDITIONS).map((name) => [name, true]));
+    const rows = Object.entries(LISTS).map(([list, of]) => [
+      list,
+      [Object.fromEntries(Object.keys(of).map((name) => [name, null]))],
+    ]);
     try {
-      await this.printer.print(await filled(content, blank, {}));
+      await this.printer.print(
+        await filled(content, blank, Object.fromEntries(rows) as Record<string, Values[]>, isSo),
+      );
     } catch (error) {
       const isOurs = error instanceof Problem && !['INTERNAL', 'UNAVAILABLE'].includes(error.body.code);
       throw isOurs ? error : new Problem('DOCUMENT_REFUSED', 'it cannot be printed');

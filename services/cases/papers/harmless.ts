@@ -7,6 +7,8 @@ const MOST = { bytes: 1024 * 1024, unpacked: 4 * 1024 * 1024, parts: 200, elemen
 /** What runs something, or carries another file: nothing of that is in a form. */
 const FORBIDDEN_PARTS =
   /vbaProject|activeX|embeddings|oleObject|afchunk|attachedToolbars|\.(bin|exe|dll|js|vbs|svg|html?|mht|rtf|dat)$/i;
+/** What a form is made of: its text, and pictures. */
+const PARTS = /\.(xml|rels|png|jpe?g|gif|bmp|emf|wmf|odttf)$/i;
 /** Fields that say a page’s number; any other may fetch, open or run something. */
 const FIELDS = /^(\s|PAGE|NUMPAGES|MERGEFORMAT|\\\*)*$/;
 /** How parts of a form belong together; where a word leads a reader who clicks it is the one that may point outside. */
@@ -34,6 +36,9 @@ function elementsOf(name: string, content: Uint8Array): Element[] {
   if (/<!DOCTYPE|<!ENTITY/i.test(text)) refuse('it declares entities');
   const said = /^\s*<\?xml[^>]*encoding\s*=\s*["']([^"']+)["']/i.exec(text)?.[1];
   if (said !== undefined && !/^utf-?8$/i.test(said)) refuse('it says another encoding');
+  // Counted before it is parsed: a few bytes make many elements.
+  if ((text.match(/</g) ?? []).length > 2 * MOST.elements + 100)
+    throw new Problem('TOO_LARGE', `${name}: more than a form can hold`);
   const faults: string[] = [];
   const document = new DOMParser({
     errorHandler: {
@@ -58,7 +63,7 @@ export async function mustBeHarmless(docx: Buffer): Promise<void> {
   if (parts === null || parts.every(({ name }) => name !== 'word/document.xml'))
     throw new Problem('UNSUPPORTED_MEDIA_TYPE', 'a form is a Word file (docx)');
   for (const { name, content } of parts) {
-    if (FORBIDDEN_PARTS.test(name))
+    if (FORBIDDEN_PARTS.test(name) || !PARTS.test(name))
       throw new Problem('DOCUMENT_REFUSED', `${name}: a form carries no macro and nothing embedded`);
     if (/\.(xml|rels)$/i.test(name)) mustBePlain(name, elementsOf(name, content));
   }
@@ -75,6 +80,8 @@ function mustBePlain(name: string, elements: readonly Element[]): void {
       const type = attribute(element, 'Type') ?? '';
       const target = attribute(element, 'Target') ?? '';
       const isOutside = attribute(element, 'TargetMode')?.toLowerCase() === 'external' || /^[a-z]+:/i.test(target);
+      if (type.endsWith('/officeDocument') && target.replace(/^\//, '') !== 'word/document.xml')
+        refuse('its text is not where it belongs');
       if (!RELATIONS.test(type)) refuse(`${type}: nothing of that kind belongs to a form`);
       if (isOutside && !POINTS_OUTSIDE.test(type)) refuse('it refers to something outside');
     }

@@ -57,7 +57,7 @@ interface Deps {
 }
 type Asked = z.output<typeof makePaper>;
 /** Longer than any paper takes to be made. */
-const HALF_DONE_MS = 120_000;
+const HALF_DONE_MS = 15 * 60_000;
 type MadeRow = Selectable<CasesTables['papers']>;
 interface Standing {
   relation: Relation;
@@ -69,7 +69,12 @@ const described = (name: PaperName) => {
   const { zh, en, standing, act, ofParty = false, ofSession = false } = paperOf(name);
   return { paper: name, name: { zh, en }, standing, act, ofParty, ofSession };
 };
-const isSayable = (name: string, paper: Paper): boolean => isProposed(name) || Object.hasOwn(paper.written, name);
+
+/** What whoever makes it may say: what only he knows, and what the case proposes. */
+const sayableIn = (paper: Paper): string[] => [
+  ...Object.keys(paper.written),
+  ...Object.keys(FIELDS).filter((field) => isProposed(field) && paper.form.includes(`{${field}}`)),
+];
 
 /** Papers of cases: offered with their act, filled from the vault as they are made, and kept in the file. */
 export class PapersService {
@@ -120,10 +125,7 @@ export class PapersService {
             !(paper.ofSession && field.startsWith('会议')) &&
             partOfField(field, null) !== 'inside',
         ),
-        fill: [
-          ...Object.keys(paper.written),
-          ...Object.keys(FIELDS).filter((field) => isProposed(field) && paper.form.includes(`{${field}}`)),
-        ],
+        fill: sayableIn(paper),
       };
     });
   }
@@ -149,7 +151,7 @@ export class PapersService {
       request_hash: requestHash,
       by: caller.sub,
     };
-    await this.claim(claim);
+    const since = await this.claim(claim);
     try {
       const { values, lists, conditions, form, parts, blanks } = await this.fill(caseNo, caller, standing, asked);
       const docx = await filled(form.content, values, lists, conditions);
@@ -168,9 +170,19 @@ export class PapersService {
       await this.deps.trail.note(caseNo, caller, 'paper', parts, kept.id);
       const of = { rule_set: form.ruleSet, form_version: form.version, form_sha256: form.sha256 };
       const made = { ...of, document: kept.id, sha256: kept.sha256, blanks };
-      await this.deps.db.updateTable('papers').set(made).where('id', '=', id).execute();
+      await this.deps.db
+        .updateTable('papers')
+        .set(made)
+        .where('id', '=', id)
+        .where('made_at', '=', new Date(since))
+        .execute();
     } catch (error) {
-      await this.deps.db.deleteFrom('papers').where('id', '=', id).where('document', 'is', null).execute();
+      await this.deps.db
+        .deleteFrom('papers')
+        .where('id', '=', id)
+        .where('document', 'is', null)
+        .where('made_at', '=', new Date(since))
+        .execute();
       throw error;
     }
     const row = await this.made(id);
@@ -178,24 +190,36 @@ export class PapersService {
     return answerOf(row, requestHash);
   }
 
-  /** One maker at a time under a key; what a crash left half done is taken up again. Throws UNAVAILABLE while another makes it. */
+  /**
+   * One maker at a time under a key, each known by since when it makes it; what a crash left half done is taken up again. Throws
+   * IDEMPOTENCY_KEY_REUSED for another paper under it, UNAVAILABLE while another makes it.
+   */
   private async claim(
     claim: Pick<MadeRow, 'id' | 'case_no' | 'paper' | 'format' | 'request_hash' | 'by'>,
-  ): Promise<void> {
+  ): Promise<string> {
     const now = this.deps.clock.now();
+    const since = now.toISOString();
     const none = { rule_set: '', form_version: 0, form_sha256: '', blanks: [], document: null, sha256: null };
     const { numInsertedOrUpdatedRows } = await this.deps.db
       .insertInto('papers')
-      .values({ ...claim, ...none, made_at: now.toISOString() })
+      .values({ ...claim, ...none, made_at: since })
       .onConflict((conflict) =>
         conflict
           .column('id')
-          .doUpdateSet({ made_at: now.toISOString() })
+          .doUpdateSet({ made_at: since })
           .where('papers.document', 'is', null)
+          .where('papers.request_hash', '=', claim.request_hash)
           .where('papers.made_at', '<', new Date(now.getTime() - HALF_DONE_MS)),
       )
       .executeTakeFirst();
-    if (numInsertedOrUpdatedRows !== 1n) throw new Problem('UNAVAILABLE', 'this paper is being made');
+    if (numInsertedOrUpdatedRows === 1n) return since;
+    const other = await this.deps.db
+      .selectFrom('papers')
+      .select('request_hash')
+      .where('id', '=', claim.id)
+      .executeTakeFirst();
+    if (other !== undefined && other.request_hash !== claim.request_hash) throw new Problem('IDEMPOTENCY_KEY_REUSED');
+    throw new Problem('UNAVAILABLE', 'this paper is being made');
   }
 
   /** What was made under that id; null: nothing yet. */
@@ -215,9 +239,9 @@ export class PapersService {
     const { facts, relation } = standing;
     const paper = paperOf(asked.paper);
     const party = partyFor(paper, caller, facts, asked.party);
-    const unknown = Object.keys(asked.fill).filter((name) => !isSayable(name, paper));
+    const unknown = Object.keys(asked.fill).filter((name) => !sayableIn(paper).includes(name));
     if (unknown.length > 0) {
-      const sayable = [...Object.keys(paper.written), ...Object.keys(FIELDS).filter(isProposed)];
+      const sayable = sayableIn(paper);
       const errors = unknown.map((name) => ({ path: `fill/${name}`, message: 'this paper lets nobody say that' }));
       throw new Problem('INVALID', `fill may say ${sayable.join('、')}`, { errors });
     }

@@ -9,7 +9,7 @@ import { asked, processOf } from './apart';
 
 const WITHIN_MS = 30_000;
 /** So many wait at once; whoever comes then is asked to come again. */
-const MOST_WAITING = 32;
+const MOST_WAITING = 8;
 
 /** Prints papers: by LibreOffice where it is installed, and otherwise, or where that fails, by the house itself. */
 export class Printer {
@@ -53,6 +53,12 @@ export class Printer {
     return this.inTurn(() => this.ask({ cover }));
   }
 
+  /** Ends the process that prints. */
+  close(): void {
+    this.press?.kill('SIGKILL');
+    this.press = null;
+  }
+
   /** One after the other: two do not print faster on the same machine. */
   private async inTurn(print: () => Promise<Buffer>): Promise<Buffer> {
     if (this.waiting >= MOST_WAITING) throw new Problem('UNAVAILABLE', 'too many papers are being printed');
@@ -66,8 +72,16 @@ export class Printer {
     }
   }
 
+  private begin(): ChildProcess {
+    const press = processOf('press');
+    press.once('exit', () => {
+      if (this.press === press) this.press = null;
+    });
+    return press;
+  }
+
   private async ask(print: PrintJob['print']): Promise<Buffer> {
-    const press = (this.press ??= processOf('press'));
+    const press = (this.press ??= this.begin());
     // Idle, it keeps no process alive.
     press.ref();
     press.channel?.ref();

@@ -16,7 +16,7 @@ export const people = (side: Side, called: string = side): string => {
 };
 /** A line to sign on for each of a side. */
 export const signatures = (side: '申请人' | '被申请人', called: string = side): string =>
-  `{#${side}}${called}　{姓名}（签名、捺印或者盖章）：　　　年　　月　　日{/${side}}`;
+  `{#${side}}${called}　{姓名}（签名或者盖章）：　　　　年　　月　　日{/${side}}`;
 
 /** Papers of a party, for whoever takes them down for somebody without means too (ENT-7). */
 export const TAKEN_DOWN_BY = ['party', 'court', 'commission', 'organisation', 'mediator', 'union'] as const;
