@@ -1,11 +1,12 @@
 import { performance } from 'node:perf_hooks';
 import { PAPER_NAMES, paperOf, type PaperName } from '../../services/cases/papers/catalogue';
-import { isCondition, isList, type Values } from '../../services/cases/papers/fields';
+import { fillingOf } from '../../services/cases/papers/filling';
 import { docxOf } from '../../services/cases/papers/form-text';
 import { knownOf } from '../../services/cases/papers/known';
 import { Printer } from '../../services/cases/papers/printer';
-import { filled, tagsOf } from '../../services/cases/papers/template';
+import { filled, tagsOf, type Used } from '../../services/cases/papers/template';
 import type { DisputeFacts } from '../../workflows/contract/facts';
+import { summaryOf } from '../demo/course';
 import { liveYear } from '../demo/year';
 
 /** So many papers, one for each case of the demo county's year, each paper in its turn. */
@@ -18,7 +19,7 @@ const say = (line: string): void => void process.stdout.write(`${line}\n`);
 
 /** The papers of a county in bulk: how long they take, and that memory stays what it is. */
 async function main(): Promise<void> {
-  const forms = new Map<PaperName, { docx: Buffer; used: Awaited<ReturnType<typeof tagsOf>> }>();
+  const forms = new Map<PaperName, { docx: Buffer; used: Used[] }>();
   for (const name of PAPER_NAMES) {
     const docx = await docxOf(paperOf(name).form);
     forms.set(name, { docx, used: await tagsOf(docx) });
@@ -29,21 +30,11 @@ async function main(): Promise<void> {
     const name = PAPER_NAMES[made % PAPER_NAMES.length] ?? PAPER_NAMES[0];
     const form = forms.get(name);
     if (form === undefined) continue;
-    const { disputeType, industry, causeOfAction, focus, relation, workersInvolved, commonClaimWorkers } = read.open;
     const known = knownOf({
       caseNo: input.caseNo,
       region: input.region,
       openedAt: new Date(`${input.openedOn}T01:00:00Z`),
-      summary: {
-        disputeType,
-        industry,
-        causeOfAction,
-        focus,
-        relation,
-        workersInvolved,
-        commonClaimWorkers,
-        statementRef: null,
-      },
+      summary: summaryOf(read.open),
       facts: simulation.state<DisputeFacts>('dispute').facts,
       views: [...simulation.running.keys()].map((id) => simulation.view(id)),
       people: read.open.parties,
@@ -57,14 +48,7 @@ async function main(): Promise<void> {
       session: null,
       today: LAST_DAY,
     });
-    const values: Values = {};
-    const lists: Record<string, Values[]> = {};
-    for (const { name: tag } of form.used) {
-      const list = tag.slice(1);
-      if (tag.startsWith('#') && isList(list)) lists[list] = (known.lists[list] ?? []).map((row) => row.values);
-      else if (!tag.startsWith('#') || !isCondition(list))
-        values[tag] = known.fields[tag as keyof typeof known.fields] ?? null;
-    }
+    const { values, lists } = fillingOf(form.used, known.fields, known.lists);
     const from = performance.now();
     bytes += (await printer.print(await filled(form.docx, values, lists, known.conditions))).length;
     printing += performance.now() - from;

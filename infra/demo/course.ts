@@ -4,31 +4,34 @@ import type { DisputeFacts, PerformanceFacts } from '../../workflows/contract/fa
 import type { ProceedingInput } from '../../workflows/contract/proceedings';
 import type { readScenario } from '../rehearsal/scenario';
 
+type Open = ReturnType<typeof readScenario>['open'];
+
+/** What an opening says of its case, as `cases` keeps it. */
+export const summaryOf = ({ source, amountFen, ...open }: Open) => ({
+  disputeType: open.disputeType,
+  industry: open.industry,
+  causeOfAction: open.causeOfAction,
+  focus: open.focus,
+  relation: open.relation,
+  workersInvolved: open.workersInvolved,
+  commonClaimWorkers: open.commonClaimWorkers,
+  statementRef: null,
+  ...(source === undefined ? {} : { source }),
+  ...(amountFen === undefined ? {} : { amountFen }),
+});
+
 /** The whole course of a case that was lived purely, as `cases` hands it to whoever counts. */
 export function courseOf(
-  open: ReturnType<typeof readScenario>['open'],
+  open: Open,
   { caseNo, facts, openedOn, region }: ProceedingInput<DisputeFacts>,
   simulation: Simulation,
 ): History {
-  const { disputeType, industry, causeOfAction, focus, relation, workersInvolved, commonClaimWorkers } = open;
-  const { source, amountFen } = open;
   const performances = [...simulation.running.values()].filter((one) => one.name === 'performance');
   return {
     caseNo,
     region,
     openedOn,
-    summary: {
-      disputeType,
-      industry,
-      causeOfAction,
-      focus,
-      relation,
-      workersInvolved,
-      commonClaimWorkers,
-      statementRef: null,
-      ...(source === undefined ? {} : { source }),
-      ...(amountFen === undefined ? {} : { amountFen }),
-    },
+    summary: summaryOf(open),
     opening: {
       parties: facts.parties,
       linkedTo: facts.linkedTo?.why ?? null,

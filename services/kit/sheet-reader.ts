@@ -13,7 +13,8 @@ export interface ReadSheet {
 }
 
 export const MOST_IMPORTED = 200;
-const MOST = { bytes: 2 * 1024 * 1024, unpacked: 16 * 1024 * 1024, columns: 60, exact: 1e15 } as const;
+export const MOST_SHEET_BYTES = 2 * 1024 * 1024;
+const MOST = { unpacked: 16 * 1024 * 1024, columns: 60, exact: 1e15 } as const;
 const NUL = '\u0000';
 
 /**
@@ -21,7 +22,8 @@ const NUL = '\u0000';
  * Throws UNSUPPORTED_MEDIA_TYPE, TOO_LARGE, DOCUMENT_REFUSED for formulas and macros, and where the head says a column twice.
  */
 export async function readSheet(content: Buffer): Promise<ReadSheet> {
-  if (content.length > MOST.bytes) throw new Problem('TOO_LARGE', `a table has at most ${MOST.bytes} bytes`);
+  if (content.length > MOST_SHEET_BYTES)
+    throw new Problem('TOO_LARGE', `a table has at most ${MOST_SHEET_BYTES} bytes`);
   const isZip = content.subarray(0, 2).toString('latin1') === 'PK';
   const { as, lines } = isZip ? { as: 'xlsx' as const, lines: await ofXlsx(content) } : ofText(content);
   const [first, ...others] = lines;

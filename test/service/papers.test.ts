@@ -1,6 +1,6 @@
 import { PDFDocument } from '@cantoo/pdf-lib';
 import { readPdf, wordsOf } from '../support/papers';
-import { commitOf, NOBODYS } from '../support/case-writes';
+import { commitOf, entryOf, NOBODYS } from '../support/case-writes';
 import type { Caller } from '../../services/kit/auth';
 import { PeopleRepository } from '../../services/cases/people/people.repository';
 import { CaseKeys } from '../../services/cases/people/case-keys';
@@ -88,26 +88,12 @@ async function writes(
 ): Promise<void> {
   const number = (numbers.get(caseNo) ?? 0) + 1;
   numbers.set(caseNo, number);
-  const at = api.clock.now().toISOString();
-  const entry = {
-    number,
+  const entry = entryOf(number, api.clock.now().toISOString(), {
     event,
     data,
-    by: { role: 'mediator', id: 'med-1', organisation: 'org-1' },
     from: from ?? (number === 1 ? 'ENTRUSTED' : 'MEDIATING'),
     to,
-    row: null,
-    rules: [],
-    eventId: `e${number}`,
-    occurredAt: at,
-    occurredOn: '2025-07-01',
-    enteredAt: at,
-    recordedAt: at,
-    track: 'main',
-    outcome: null,
-    clocks: [],
-    text: { zh: '', en: '' },
-  };
+  });
   const shown = { allowed: [{ act: 'recordConsent', by: ['party'], until: null }] };
   const { path, body } = commitOf(caseNo, { proceeding: 'dispute', entries: [entry], number, facts, shown });
   const { status, text } = await api.ask(api.casesUrl, 'PUT', path, WORKER, body);

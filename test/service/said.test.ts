@@ -3,7 +3,7 @@ import { CaseKeys } from '../../services/cases/people/case-keys';
 import { PeopleRepository, textRef } from '../../services/cases/people/people.repository';
 import type { Caller } from '../../services/kit/auth';
 import { ACTS, type ActDeclaration } from '../../workflows/contract/act-table';
-import { commitOf, NOBODYS } from '../support/case-writes';
+import { commitOf, entryOf, NOBODYS } from '../support/case-writes';
 import { vaultOf } from '../support/vault';
 import {
   ADMINISTRATORS,
@@ -64,38 +64,11 @@ interface Said {
 }
 const numbers = new Map<string, number>();
 async function writes(caseNo: string, proceeding: string, ...said: Said[]): Promise<void> {
-  const entries = said.map(
-    ({
-      event,
-      data = {},
-      by = { role: 'mediator', id: 'med-1', organisation: 'org-1' },
-      from = 'MEDIATING',
-      to = 'MEDIATING',
-    }) => {
-      const number = (numbers.get(caseNo) ?? 0) + 1;
-      numbers.set(caseNo, number);
-      const at = NOW.toISOString();
-      return {
-        number,
-        event,
-        data,
-        by,
-        from,
-        to,
-        row: null,
-        rules: [],
-        eventId: `e${number}`,
-        occurredAt: at,
-        occurredOn: '2025-07-01',
-        enteredAt: at,
-        recordedAt: at,
-        track: 'main',
-        outcome: null,
-        clocks: [],
-        text: { zh: '', en: '' },
-      };
-    },
-  );
+  const entries = said.map((one) => {
+    const number = (numbers.get(caseNo) ?? 0) + 1;
+    numbers.set(caseNo, number);
+    return entryOf(number, NOW.toISOString(), one);
+  });
   const { path, body } = commitOf(caseNo, {
     proceeding,
     entries,

@@ -37,6 +37,31 @@ const SHOWN = {
 };
 const revisions = new Map<string, number>();
 
+/** An entry of the journal that a mediator of org-1 made, but for what is said otherwise. */
+export const entryOf = (
+  number: number,
+  at: string,
+  said: { event: string; data?: object; by?: object; from?: string; to?: string },
+) => ({
+  number,
+  data: {},
+  by: { role: 'mediator', id: 'med-1', organisation: 'org-1' },
+  from: 'MEDIATING',
+  to: 'MEDIATING',
+  ...said,
+  row: null,
+  rules: [],
+  eventId: `e${number}`,
+  occurredAt: at,
+  occurredOn: '2025-07-01',
+  enteredAt: at,
+  recordedAt: at,
+  track: 'main',
+  outcome: null,
+  clocks: [],
+  text: { zh: '', en: '' },
+});
+
 /** What a case wrote before is gone: its next commit is its first. */
 export const commitsBegin = (caseNo: string): boolean => revisions.delete(caseNo);
 

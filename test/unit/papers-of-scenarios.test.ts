@@ -1,16 +1,18 @@
 import { PAPER_NAMES, paperOf } from '../../services/cases/papers/catalogue';
-import { isCondition, isList, LISTS, type Values } from '../../services/cases/papers/fields';
+import { isCondition, isList, LISTS } from '../../services/cases/papers/fields';
+import { fillingOf } from '../../services/cases/papers/filling';
 import { docxOf } from '../../services/cases/papers/form-text';
 import { knownOf } from '../../services/cases/papers/known';
-import { BLANK, filled, tagsOf, textOf } from '../../services/cases/papers/template';
+import { BLANK, filled, tagsOf, textOf, type Used } from '../../services/cases/papers/template';
 import type { DisputeFacts } from '../../workflows/contract/facts';
+import { summaryOf } from '../../infra/demo/course';
 import { play } from '../../infra/rehearsal/player';
 import { PureBackend } from '../../infra/rehearsal/pure-backend';
 import { scenario } from '../support/scenarios';
 
 // Papers filled from cases of all lanes, as they stand at their end: whatever a case knows or does not, each can be printed.
 
-const forms = new Map<string, Promise<{ docx: Buffer; used: Awaited<ReturnType<typeof tagsOf>> }>>();
+const forms = new Map<string, Promise<{ docx: Buffer; used: Used[] }>>();
 function formOf(name: (typeof PAPER_NAMES)[number]) {
   const made = forms.get(name) ?? docxOf(paperOf(name).form).then(async (docx) => ({ docx, used: await tagsOf(docx) }));
   forms.set(name, made);
@@ -25,23 +27,13 @@ async function knownIn(name: string) {
   const { simulation } = backend;
   const views = [...simulation.running.keys()].map((id) => simulation.view(id));
   const facts = simulation.state<DisputeFacts>('dispute').facts;
-  const { disputeType, industry, causeOfAction, focus, relation, workersInvolved, commonClaimWorkers } = read.open;
   const people = read.open.parties.map((one) => ({ ...one, name: `姓名${one.id}` }));
   return (party: string | null) =>
     knownOf({
       caseNo: '410305-2026-000001',
       region: '410305',
       openedAt: new Date(read.scenario.startsAt),
-      summary: {
-        disputeType,
-        industry,
-        causeOfAction,
-        focus,
-        relation,
-        workersInvolved,
-        commonClaimWorkers,
-        statementRef: null,
-      },
+      summary: summaryOf(read.open),
       facts,
       views,
       people,
@@ -75,16 +67,13 @@ test.each([
   const known = of(first?.party ?? null);
   for (const paper of PAPER_NAMES) {
     const { docx, used } = await formOf(paper);
-    const values: Values = {};
-    const lists: Record<string, Values[]> = {};
-    for (const { name: tag } of used) {
+    const { values, lists } = fillingOf(used, known.fields, known.lists);
+    for (const { name: tag } of used.filter((one) => one.name.startsWith('#'))) {
       const list = tag.slice(1);
-      if (tag.startsWith('#') && isList(list)) {
-        lists[list] = (known.lists[list] ?? []).map((row) => row.values);
-        for (const row of lists[list])
+      if (!isList(list)) expect(isCondition(list)).toBe(true);
+      else
+        for (const row of lists[list] ?? [])
           expect(Object.keys(row)).toEqual(expect.arrayContaining(Object.keys(LISTS[list])));
-      } else if (tag.startsWith('#')) expect(isCondition(list)).toBe(true);
-      else values[tag] = known.fields[tag as keyof typeof known.fields] ?? null;
     }
     const text = await textOf(await filled(docx, values, lists, known.conditions));
     expect([paper, /[{}]|undefined|null|NaN|Invalid/.exec(text)?.[0]]).toEqual([paper, undefined]);
@@ -97,7 +86,7 @@ test('a gig worker is told of the court, and nowhere of an arbitration that is n
   const known = of(null);
   const told = async (isArbitrated: boolean) => {
     const { docx, used } = await formOf('noticeOfRights');
-    const blank = Object.fromEntries(used.filter(({ name }) => !name.startsWith('#')).map(({ name }) => [name, null]));
+    const blank = fillingOf(used, {}, {}).values;
     const conditions = {
       ...known.conditions,
       可申请仲裁: isArbitrated,

@@ -82,10 +82,9 @@ export class OpeningService {
     caller: Caller,
     key: string,
   ): Promise<{ caseNo: string; opened: boolean; possibleDuplicates: string[] }> {
-    if (!covers(caller.region, body.region)) throw new Problem('FORBIDDEN', `your region is ${caller.region}`);
-    const requestId = sha256(JSON.stringify([caller.sub, key]));
-    const opener = { by: actorOf(caller), sub: caller.sub, organisation: caller.organisation ?? null };
-    const opened = await this.openOnce(body, opener, requestId);
+    mustServe(caller, body);
+    const requestId = requestOf(caller.sub, key);
+    const opened = await this.openOnce(body, openerOf(caller), requestId);
     return { ...opened, possibleDuplicates: await this.deps.people.casesOfTheSamePeople(opened.caseNo) };
   }
 
@@ -183,7 +182,7 @@ export class OpeningService {
   ): Promise<string | null> {
     const prepared = await this.prepare(body, opener, now, more);
     // Outside the transaction: who waits for Temporal holds no row that others wait for. A number that is not used is none.
-    const caseNo = await this.freeCaseNo(body.region, Number(prepared.common.openedOn.slice(0, 4)));
+    const caseNo = await this.freeCaseNo(prepared);
     const one = { ...prepared, caseNo, requestId, requestHash };
     return this.deps.db.transaction().execute(async (tx) => ((await this.insert(tx, one)) ? caseNo : null));
   }
@@ -251,17 +250,16 @@ export class OpeningService {
 
   /** What one request of many came to before, or what would keep it from being opened. Throws what is wrong with it. */
   async foresee(body: OpenDispute, caller: Caller, key: string): Promise<Foreseen> {
-    if (!covers(caller.region, body.region)) throw new Problem('FORBIDDEN', `your region is ${caller.region}`);
+    mustServe(caller, body);
     // A ledger is a body's, whoever of it brings it in.
     const owner = caller.organisation ?? `${caller.role}/${caller.region}`;
-    const requestId = sha256(JSON.stringify([owner, key]));
+    const requestId = requestOf(owner, key);
     const request = JSON.stringify(body);
     const before = await this.known(requestId, request);
     if (before !== null) return { before, opening: null };
     const now = this.deps.clock.now();
     checkOpening(body, now);
-    const opener = { by: actorOf(caller), sub: caller.sub, organisation: caller.organisation ?? null };
-    const prepared = await this.prepare(body, opener, now, {});
+    const prepared = await this.prepare(body, openerOf(caller), now, {});
     return { before: null, opening: { ...prepared, requestId, requestHash: this.deps.vault.digest(request) } };
   }
 
@@ -269,10 +267,7 @@ export class OpeningService {
   async openAll(openings: readonly Omit<Numbered, 'caseNo'>[]): Promise<string[]> {
     await this.admit(this.deps.clock.now());
     const numbered: Numbered[] = [];
-    for (const one of openings) {
-      const caseNo = await this.freeCaseNo(one.body.region, Number(one.common.openedOn.slice(0, 4)));
-      numbered.push({ ...one, caseNo });
-    }
+    for (const one of openings) numbered.push({ ...one, caseNo: await this.freeCaseNo(one) });
     await this.deps.db.transaction().execute(async (tx) => {
       for (const one of numbered)
         if (!(await this.insert(tx, one))) throw new Problem('BUSY', 'the same rows are being brought in just now');
@@ -281,7 +276,8 @@ export class OpeningService {
   }
 
   /** `410300-2026-000123`: region, year and serial. */
-  private freeCaseNo(region: string, year: number): Promise<string> {
+  private freeCaseNo({ body: { region }, common: { openedOn } }: Prepared): Promise<string> {
+    const year = Number(openedOn.slice(0, 4));
     const next = async (): Promise<string> => `${region}-${year}-${await nextSerial(this.deps.db, region, year)}`;
     return freeNumber(this.deps.proceedings, next, TAKEN);
   }
@@ -315,6 +311,18 @@ export class OpeningService {
     if (!this.deps.vault.isDigest(row.request_hash, request)) throw new Problem('IDEMPOTENCY_KEY_REUSED');
     return row.case_no;
   }
+}
+
+const openerOf = (caller: Caller): Opener => ({
+  by: actorOf(caller),
+  sub: caller.sub,
+  organisation: caller.organisation ?? null,
+});
+const requestOf = (owner: string, key: string): string => sha256(JSON.stringify([owner, key]));
+
+/** Throws FORBIDDEN for a case outside the region that one serves. */
+function mustServe(caller: Caller, { region }: OpenDispute): void {
+  if (!covers(caller.region, region)) throw new Problem('FORBIDDEN', `your region is ${caller.region}`);
 }
 
 const summaryOf = (body: OpenDispute): DisputeSummary => ({

@@ -1,10 +1,13 @@
 import { fileTypeFromBuffer } from 'file-type/core';
+import { XLSX } from '../../kit/spreadsheet';
+
+export const DOCX = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document';
 
 /** What a document may be, by its content: papers, pictures, recordings. A name or a header says nothing of it. */
 const TAKEN: readonly string[] = [
   'application/pdf',
-  'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
-  'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+  DOCX,
+  XLSX,
   'image/png',
   'image/jpeg',
   'image/tiff',

@@ -99,7 +99,6 @@ async function opened(sheet: Sheet): Promise<PDFDocument | null> {
 
 /** What is seen of a page stays, stamps and filled fields too; nothing of it does anything. */
 function still(page: ReturnType<PDFDocument['getPage']>): void {
-  page.node.delete(PDFName.of('AA'));
   const notes = page.node.Annots();
   if (notes === undefined) return;
   for (let i = notes.size() - 1; i >= 0; i -= 1) {

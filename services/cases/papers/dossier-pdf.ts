@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import type { Caller } from '../../kit/auth';
 import { legalDayOf, type Clock } from '../../kit/clock';
+import { InTurn } from '../../kit/in-turn';
 import { Problem } from '../../kit/problem';
 import type { Documents } from '../documents/documents';
 import type { PeopleRepository } from '../people/people.repository';
@@ -62,8 +63,7 @@ type Listed = z.input<typeof listedDocument>;
 /** A whole file as one PDF, with its index in the order of the archive (ARule 22; SHR-1). */
 export class DossierPdf {
   /** One at a time: each holds the pages of a whole file. */
-  private last: Promise<unknown> = Promise.resolve();
-  private waiting = 0;
+  private readonly turns = new InTurn(MOST_WAITING, 'files are being bound');
 
   constructor(private readonly deps: Deps) {}
 
@@ -73,12 +73,8 @@ export class DossierPdf {
    */
   async of(caseNo: string, caller: Caller, recipient: Recipient | undefined): Promise<Buffer> {
     await this.deps.reading.mustSee(caseNo, caller, 'matter');
-    if (this.waiting >= MOST_WAITING) throw new Problem('UNAVAILABLE', 'too many files are being bound');
-    this.waiting += 1;
     // Looked up when its turn has come: who may no longer read it then, does not.
-    const next = this.last.then(() => this.build(caseNo, caller, recipient));
-    this.last = next.catch(() => null);
-    return next.finally(() => (this.waiting -= 1));
+    return this.turns.run(() => this.build(caseNo, caller, recipient));
   }
 
   private async build(caseNo: string, caller: Caller, recipient: Recipient | undefined): Promise<Buffer> {

@@ -1,6 +1,6 @@
 import type { Part } from '../reading/access';
 
-/** Of which part of the case a field is: who does not see that part makes a paper with a blank there. `own`: of oneself, or in contact. */
+/** A field, and of which part of the case it is: who does not see that part makes a paper with a blank there. */
 interface Field {
   en: string;
   part: Part;
@@ -136,6 +136,7 @@ export const isCondition = (name: string): name is ConditionName => Object.hasOw
 export const isOfAKind = (name: string): boolean => /(个人|单位)$/.test(name);
 
 export type ListName = keyof typeof LISTS;
+export const LIST_NAMES = Object.keys(LISTS) as ListName[];
 
 export type Values = Record<string, string | null>;
 /** A row of a list: of whom it is, and whether that is a unit that stands in a public register. */
@@ -153,6 +154,9 @@ export interface Known {
 
 export const isField = (name: string): name is FieldName => Object.hasOwn(FIELDS, name);
 export const isList = (name: string): name is ListName => Object.hasOwn(LISTS, name);
+/** Whether a form asks for anything of that part. */
+export const asksFor = (form: string, part: Part): boolean =>
+  Object.entries(FIELDS).some(([name, field]) => field.part === part && form.includes(`{${name}}`));
 export const isProposed = (name: string): boolean => isField(name) && 'proposed' in FIELDS[name];
 
 /** Which part of the case a value of a form is; null: of none, somebody writes it. */

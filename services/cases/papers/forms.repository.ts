@@ -3,11 +3,12 @@ import type { Clock } from '../../kit/clock';
 import { sha256 } from '../people/vault';
 import type { CasesDb } from '../tables';
 import { paperOf, type PaperName } from './catalogue';
-import { CONDITIONS, LISTS, type Values } from './fields';
+import { CONDITIONS, LIST_NAMES } from './fields';
+import { blankRow, fillingOf } from './filling';
 import { docxOf } from './form-text';
 import type { Printer } from './printer';
 import { mustBeHarmless } from './harmless';
-import { filled, mustFit, tagsOf } from './template';
+import { filled, mustFit, tagsOf, type Used } from './template';
 import { Problem } from '../../kit/problem';
 
 /** The nation’s, by the name of its rule set. */
@@ -19,6 +20,8 @@ export interface Form {
   version: number;
   sha256: string;
   content: Buffer;
+  /** What it asks for. */
+  used: Used[];
 }
 
 /** The forms of papers: the national one of each, and what a place has put in its place, by its rule set. */
@@ -42,9 +45,10 @@ export class Forms {
   private async make(paper: PaperName): Promise<Form> {
     const { form } = paperOf(paper);
     const content = await docxOf(form);
-    await mustFit(content, paperOf(paper), await tagsOf(content));
+    const used = await tagsOf(content);
+    mustFit(used, paperOf(paper), used);
     // By its words: a Word file says besides when it was made.
-    return { ruleSet: NATIONAL, version: 0, sha256: sha256(form), content };
+    return { ruleSet: NATIONAL, version: 0, sha256: sha256(form), content, used };
   }
 
   /** The form that a case under that rule set is made by: its own, the nation’s as it was changed here, or as it is shipped. */
@@ -58,23 +62,23 @@ export class Forms {
       .orderBy('version', 'desc')
       .limit(1)
       .executeTakeFirst();
-    return row === undefined
-      ? this.shipped(paper)
-      : { ruleSet: row.rule_set, version: row.version, sha256: row.sha256, content: row.content };
+    if (row === undefined) return this.shipped(paper);
+    const { rule_set: ruleOf, version, sha256: digest, content } = row;
+    return { ruleSet: ruleOf, version, sha256: digest, content, used: await tagsOf(content) };
   }
 
   /**
    * Takes a place’s own form as the next version; the same again is the version that it is. Throws what is wrong with it:
    * DOCUMENT_REFUSED, UNSUPPORTED_MEDIA_TYPE, TOO_LARGE.
    */
-  async put(paper: PaperName, ruleSet: string, content: Buffer, by: string): Promise<Omit<Form, 'content'>> {
+  async put(paper: PaperName, ruleSet: string, content: Buffer, by: string): Promise<Omit<Form, 'content' | 'used'>> {
     await mustBeHarmless(content);
-    const shipped = await this.shipped(paper);
-    await mustFit(content, paperOf(paper), await tagsOf(shipped.content));
+    const used = await tagsOf(content);
+    mustFit(used, paperOf(paper), (await this.shipped(paper)).used);
     const cannot = await this.printer.cannotPrint(content);
     if (cannot.length > 0)
       throw new Problem('DOCUMENT_REFUSED', `without LibreOffice here it cannot be printed: ${cannot.join(', ')}`);
-    await this.mustPrint(content);
+    await this.mustPrint(content, used);
     const digest = sha256(content);
     return this.db.transaction().execute(async (tx) => {
       await sql`select pg_advisory_xact_lock(hashtext(${`form/${ruleSet}/${paper}`}))`.execute(tx);
@@ -97,18 +101,12 @@ export class Forms {
   }
 
   /** Printed once with every field blank and everything so: what breaks the printer breaks it now, and not when somebody needs the paper. */
-  private async mustPrint(content: Buffer): Promise<void> {
-    const used = await tagsOf(content);
-    const blank = Object.fromEntries(used.filter(({ name }) => !name.startsWith('#')).map(({ name }) => [name, null]));
+  private async mustPrint(content: Buffer, used: readonly Used[]): Promise<void> {
+    const { values } = fillingOf(used, {}, {});
+    const rows = Object.fromEntries(LIST_NAMES.map((list) => [list, [blankRow(list)]]));
     const isSo = Object.fromEntries(Object.keys(CONDITIONS).map((name) => [name, true]));
-    const rows = Object.entries(LISTS).map(([list, of]) => [
-      list,
-      [Object.fromEntries(Object.keys(of).map((name) => [name, null]))],
-    ]);
     try {
-      await this.printer.print(
-        await filled(content, blank, Object.fromEntries(rows) as Record<string, Values[]>, isSo),
-      );
+      await this.printer.print(await filled(content, values, rows, isSo));
     } catch (error) {
       const isOurs = error instanceof Problem && !['INTERNAL', 'UNAVAILABLE'].includes(error.body.code);
       throw isOurs ? error : new Problem('DOCUMENT_REFUSED', 'it cannot be printed');

@@ -3,7 +3,8 @@ import { Problem } from '../../kit/problem';
 import { unpacked } from '../../kit/zip';
 
 /** A clerk's form is a few pages. */
-const MOST = { bytes: 1024 * 1024, unpacked: 4 * 1024 * 1024, parts: 200, elements: 20_000 } as const;
+export const MOST_FORM_BYTES = 1024 * 1024;
+const MOST = { unpacked: 4 * 1024 * 1024, parts: 200, elements: 20_000 } as const;
 /** What runs something, or carries another file: nothing of that is in a form. */
 const FORBIDDEN_PARTS =
   /vbaProject|activeX|embeddings|oleObject|afchunk|attachedToolbars|\.(bin|exe|dll|js|vbs|svg|html?|mht|rtf|dat)$/i;
@@ -58,7 +59,7 @@ function elementsOf(name: string, content: Uint8Array): Element[] {
  * TOO_LARGE, and DOCUMENT_REFUSED for macros, what is embedded, what points outside, and fields that open something.
  */
 export async function mustBeHarmless(docx: Buffer): Promise<void> {
-  if (docx.length > MOST.bytes) throw new Problem('TOO_LARGE', `a form has at most ${MOST.bytes} bytes`);
+  if (docx.length > MOST_FORM_BYTES) throw new Problem('TOO_LARGE', `a form has at most ${MOST_FORM_BYTES} bytes`);
   const parts = await unpacked(docx, { parts: MOST.parts, bytes: MOST.unpacked });
   if (parts === null || parts.every(({ name }) => name !== 'word/document.xml'))
     throw new Problem('UNSUPPORTED_MEDIA_TYPE', 'a form is a Word file (docx)');

@@ -61,10 +61,8 @@ export async function facesIn(pdf: Buffer): Promise<string[]> {
   return [...new Set(names.filter((name) => name !== ''))];
 }
 
-/** One at a time: each is a program of its own. */
+/** A program of its own for each paper; `Printer` asks it for one after the other. */
 export class LibreOffice {
-  private last: Promise<unknown> = Promise.resolve();
-
   constructor(
     private readonly program: string,
     private readonly faces: Faces,
@@ -73,12 +71,6 @@ export class LibreOffice {
   /** Prints a Word file; null where it did not, or not in our faces alone. Throws GLYPH_MISSING. */
   async print(docx: Buffer): Promise<Buffer | null> {
     mustHaveGlyphs(await textOf(docx), this.faces);
-    const next = this.last.then(() => this.printOne(docx));
-    this.last = next.catch(() => null);
-    return next;
-  }
-
-  private async printOne(docx: Buffer): Promise<Buffer | null> {
     const dir = await mkdtemp(join(tmpdir(), 'dingfen-paper-'));
     try {
       await writeFile(join(dir, 'fonts.conf'), fontsOf(this.faces, dir));

@@ -1,70 +1,36 @@
 import type { Selectable } from 'kysely';
 import type { z } from 'zod';
 import type { Caller } from '../../kit/auth';
-import { legalDayOf, type Clock } from '../../kit/clock';
 import { Problem } from '../../kit/problem';
-import type { ActData } from '../../../workflows/contract/acts';
 import type { DisputeFacts } from '../../../workflows/contract/facts';
-import type { JournalEntry, ProceedingView } from '../../../workflows/contract/proceedings';
 import { actorOf } from '../acts/actor';
 import type { Documents } from '../documents/documents';
-import type { PeopleRepository } from '../people/people.repository';
-import type { Roster } from '../people/roster';
 import { sha256 } from '../people/vault';
 import { sees, seesMasked, seesOwn, type Part, type Relation } from '../reading/access';
-import type { Dossier } from '../reading/dossier';
-import type { JournalRepository } from '../reading/journal.repository';
 import type { ReadingService } from '../reading/reading.service';
 import type { ReadTrail } from '../reading/read-trail';
-import { beginsMediation, sessionsOf } from '../reading/sessions';
-import type { Texts } from '../reading/texts';
-import type { listedDocument } from '../schemas';
-import type { CasesDb, CasesTables } from '../tables';
+import type { CasesTables } from '../tables';
 import { PAPER_NAMES, paperOf, type PaperName } from './catalogue';
-import {
-  FIELDS,
-  isCondition,
-  isField,
-  isList,
-  isOfAKind,
-  isProposed,
-  LISTS,
-  partOfField,
-  type Known,
-  type Row,
-  type Values,
-} from './fields';
+import { FIELDS, isField, isProposed, partOfField, type Known, type Row, type Values } from './fields';
+import { fillingOf, printedBy } from './filling';
 import type { Forms } from './forms.repository';
-import { knownOf } from './known';
+import { Gathering, type GatherDeps, type Standing } from './gathering';
 import type { Paper } from './paper';
 import type { Printer } from './printer';
 import type { madePaper, makePaper, offeredPaper, paperEntry } from './schemas';
-import { filled, tagsOf } from './template';
+import { filled } from './template';
 
-interface Deps {
-  db: CasesDb;
+interface Deps extends GatherDeps {
   documents: Documents;
-  people: PeopleRepository;
-  journal: JournalRepository;
   reading: ReadingService;
-  texts: Texts;
-  dossier: Dossier;
   trail: ReadTrail;
-  roster: Roster;
   forms: Forms;
   printer: Printer;
-  clock: Clock;
 }
 type Asked = z.output<typeof makePaper>;
 /** Longer than any paper takes to be made. */
 const HALF_DONE_MS = 15 * 60_000;
 type MadeRow = Selectable<CasesTables['papers']>;
-interface Standing {
-  relation: Relation;
-  facts: DisputeFacts;
-  views: ProceedingView[];
-}
-
 const described = (name: PaperName) => {
   const { zh, en, standing, act, ofParty = false, ofSession = false } = paperOf(name);
   return { paper: name, name: { zh, en }, standing, act, ofParty, ofSession };
@@ -78,14 +44,18 @@ const sayableIn = (paper: Paper): string[] => [
 
 /** Papers of cases: offered with their act, filled from the vault as they are made, and kept in the file. */
 export class PapersService {
-  constructor(private readonly deps: Deps) {}
+  private readonly gathering: Gathering;
+
+  constructor(private readonly deps: Deps) {
+    this.gathering = new Gathering(deps);
+  }
 
   /** Every paper that is made here, with the fields of its national form. */
   async all(): Promise<z.input<typeof paperEntry>[]> {
     return Promise.all(
       PAPER_NAMES.map(async (name) => {
         const paper = paperOf(name);
-        const used = await tagsOf((await this.deps.forms.shipped(name)).content);
+        const { used } = await this.deps.forms.shipped(name);
         const names = [...new Set(used.filter((one) => !one.name.startsWith('#')).map((one) => one.name))];
         return {
           ...described(name),
@@ -109,7 +79,7 @@ export class PapersService {
   /** The papers that a caller may make in a case, and which of them belong to what may be done now. Throws NOT_FOUND. */
   async offered(caseNo: string, caller: Caller): Promise<z.input<typeof offeredPaper>[]> {
     const standing = await this.standing(caseNo, caller);
-    const known = await this.known(caseNo, caller, standing, { party: caller.party ?? null });
+    const { known } = await this.gathering.of(caseNo, caller, standing, { party: caller.party ?? null });
     const now = new Set(standing.views.flatMap(({ allowed }) => allowed.map(({ act }) => act)));
     return PAPER_NAMES.filter((name) => mayMake(paperOf(name), caller, standing.relation)).map((name) => {
       const paper = paperOf(name);
@@ -238,17 +208,17 @@ export class PapersService {
   private async fill(caseNo: string, caller: Caller, standing: Standing, asked: Asked) {
     const { facts, relation } = standing;
     const paper = paperOf(asked.paper);
+    const sayable = sayableIn(paper);
     const party = partyFor(paper, caller, facts, asked.party);
-    const unknown = Object.keys(asked.fill).filter((name) => !sayableIn(paper).includes(name));
+    const unknown = Object.keys(asked.fill).filter((name) => !sayable.includes(name));
     if (unknown.length > 0) {
-      const sayable = sayableIn(paper);
       const errors = unknown.map((name) => ({ path: `fill/${name}`, message: 'this paper lets nobody say that' }));
       throw new Problem('INVALID', `fill may say ${sayable.join('、')}`, { errors });
     }
     const session = paper.ofSession ? (asked.session ?? null) : null;
     if (paper.ofSession && session === null) throw new Problem('INVALID', 'session: it is made for one session');
-    const award = asked.award ?? null;
-    const known = await this.known(caseNo, caller, standing, { paper, party, session, award });
+    const about = { paper, party, session, award: asked.award ?? null };
+    const { known, ruleSet } = await this.gathering.of(caseNo, caller, standing, about);
     const seen = seenOf(known, paper, caller, relation);
     const said: Values = { ...seen.fields, ...asked.fill };
     const lacks = paper.needs.filter((field) => (said[field] ?? null) === null);
@@ -256,123 +226,17 @@ export class PapersService {
       const errors = lacks.map((path) => ({ path, message: FIELDS[path].en }));
       throw new Problem('PAPER_LACKS', `not known yet: ${lacks.join('、')}`, { errors });
     }
-    const { rule_set: ruleSet } = await this.deps.db
-      .selectFrom('disputes')
-      .select('rule_set')
-      .where('case_no', '=', caseNo)
-      .executeTakeFirstOrThrow();
-    const form = await this.deps.forms.of(asked.paper, ruleSet.id);
-    const used = await tagsOf(form.content);
-    const values: Values = {};
-    const lists: Record<string, readonly Values[]> = {};
-    const blanks = new Set<string>();
-    const parts = new Set<Part>();
-    const put = (value: string | null, name: string, list: string | null): void => {
-      if (value === null) blanks.add(name);
-      const part = partOfField(name, list);
-      if (value !== null && part !== null && part !== 'frame') parts.add(part);
-    };
-    for (const { name, list } of used) {
-      const of = name.slice(1);
-      if (name.startsWith('#') && isList(of)) {
-        const rows = (seen.lists[of] ?? []).map((row) => row.values);
-        const blank = Object.fromEntries(Object.keys(LISTS[of]).map((field) => [field, null]));
-        // Of nobody there is one row to write on; of a side that has no unit, or no person, none.
-        lists[of] = rows.length > 0 || isOfAKind(of) ? rows : [blank];
-      } else if (list !== null && isList(list) && Object.hasOwn(LISTS[list], name)) {
-        for (const row of lists[list] ?? []) put(row[name] ?? null, name, list);
-      } else if (!isCondition(of) || !name.startsWith('#')) {
-        values[name] = said[name] ?? null;
-        put(values[name] ?? null, name, null);
-      }
-    }
-    return { values, lists, conditions: known.conditions, form, blanks: [...blanks], parts: [...parts] };
-  }
-
-  private async known(
-    caseNo: string,
-    caller: Caller,
-    { facts, views, relation }: Standing,
-    {
-      paper = null,
-      party,
-      session = null,
-      award = null,
-    }: { paper?: Paper | null; party: string | null; session?: Asked['session'] | null; award?: string | null },
-  ): Promise<Known> {
-    const { db, people, journal, texts, dossier, roster, clock } = this.deps;
-    const row = await db.selectFrom('disputes').selectAll().where('case_no', '=', caseNo).executeTakeFirstOrThrow();
-    const everybody = await people.people(caseNo);
-    if (everybody === null) throw new Problem('PERSON_ERASED');
-    const entries = await journal.entries(caseNo);
-    const of = facts.mediation.organisation ?? facts.pushed?.organisation ?? facts.application?.organisation ?? null;
-    const endedBecause = facts.mediation.ended === null ? null : reasonIn(entries);
-    const refs = [row.summary.statementRef, endedBecause].filter((ref) => ref !== null);
-    const isReport = paper !== null && sees(relation, 'inside');
-    const [organisation, saidTexts, listed, notes] = await Promise.all([
-      of === null ? null : organisationOf(roster, of),
-      people.texts(caseNo, refs),
-      paper === null || !paper.form.includes('{#材料}') ? [] : dossier.list(caseNo, caller),
-      isReport && /\{(调解经过|未成原因|增加费用行为|提示|无争议事实)\}/.test(paper.form)
-        ? texts.notes(caseNo, caller)
-        : [],
-    ]);
-    const rounds = entries.filter(({ proceeding, entry }) => proceeding === 'dispute' && beginsMediation(entry)).length;
-    const held =
-      session === null
-        ? undefined
-        : sessionsOf(entries).find((one) => one.round === session.round && one.number === session.number);
-    if (session !== null && held === undefined) throw new Problem('NOT_FOUND', 'there is no such session');
-    const places = await people.texts(caseNo, held?.placeRef == null ? [] : [held.placeRef]);
-    return knownOf({
-      caseNo,
-      region: row.region,
-      openedAt: row.opened_at,
-      summary: row.summary,
-      facts,
-      views,
-      people: everybody,
-      organisation,
-      endedBecause,
-      texts: saidTexts,
-      // What was conceded is never taken into a paper, nor what was noted of a mediation before this one.
-      notes: notes.filter(({ kind, round }) => kind !== 'concession' && round === rounds),
-      documents: listed.filter((one) => isMaterial(one, paper)),
-      party,
-      award,
-      session: held === undefined ? null : { ...held, place: places.get(held.placeRef ?? '') ?? null },
-      today: legalDayOf(clock.now()),
-    });
-  }
-}
-
-/** Why this mediation was ended, by whoever ended it; null: not by anybody's word. */
-function reasonIn(entries: readonly { proceeding: string; entry: JournalEntry }[]): string | null {
-  const own = entries.filter(({ proceeding }) => proceeding === 'dispute').map(({ entry }) => entry);
-  const begun = own.findLastIndex((entry) => beginsMediation(entry));
-  const ending = own.slice(Math.max(0, begun)).findLast(({ event }) => event === 'endMediation');
-  return (ending?.data as ActData['endMediation'] | undefined)?.reasonRef ?? null;
-}
-
-/**
- * Whether a document is listed in a paper: everybody who reads the paper may read it, and it is what was handed in, not a letter
- * or a receipt about it.
- */
-function isMaterial(document: z.input<typeof listedDocument>, paper: Paper | null): boolean {
-  if (paper === null || document.part === 'inside') return false;
-  const isAboutIt = document.paper !== null && ['service', 'materials'].includes(document.place);
-  const isTheirs = paper.place !== 'evidence' || document.place === 'evidence' || document.place === 'other';
-  return !isAboutIt && isTheirs && paper.readers.every((role) => document.readers.includes(role));
-}
-
-async function organisationOf(roster: Roster, id: string) {
-  try {
-    const { name, address, contact } = await roster.organisation(id);
-    return { name: name.zh, address: address ?? null, phone: contact.phone ?? null };
-  } catch (error) {
-    // Who is on the roster no more is named by whoever makes the paper.
-    if (error instanceof Problem && error.body.code === 'INVALID') return null;
-    throw error;
+    const form = await this.deps.forms.of(asked.paper, ruleSet);
+    const filling = fillingOf(form.used, said, seen.lists);
+    const printed = printedBy(form.used, filling);
+    const blanks = new Set(printed.flatMap(({ name, value }) => (value === null ? [name] : [])));
+    const parts = new Set(
+      printed.flatMap(({ name, list, value }) => {
+        const part = value === null ? null : partOfField(name, list);
+        return part === null || part === 'frame' ? [] : [part];
+      }),
+    );
+    return { ...filling, conditions: known.conditions, form, blanks: [...blanks], parts: [...parts] };
   }
 }
 

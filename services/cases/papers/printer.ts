@@ -1,4 +1,5 @@
 import type { ChildProcess } from 'node:child_process';
+import { InTurn } from '../../kit/in-turn';
 import { Problem } from '../../kit/problem';
 import type { Cover } from './cover';
 import { Faces } from './fonts';
@@ -15,8 +16,8 @@ const MOST_WAITING = 8;
 export class Printer {
   private office: LibreOffice | null | undefined;
   private press: ChildProcess | null = null;
-  private last: Promise<unknown> = Promise.resolve();
-  private waiting = 0;
+  /** One after the other: two do not print faster on the same machine. */
+  private readonly turns = new InTurn(MOST_WAITING, 'papers are being printed');
 
   /** `fonts`: a folder with faces of one’s own, or none; `libreOffice`: where it is, `none`, or empty to look for it. */
   constructor(
@@ -39,10 +40,10 @@ export class Printer {
 
   /** A Word file as PDF. Throws GLYPH_MISSING; UNAVAILABLE where it takes LibreOffice, and there is none that prints it, and while too many wait. */
   async print(docx: Buffer): Promise<Buffer> {
-    const hard = await hardToPrint(docx);
-    return this.inTurn(async () => {
+    return this.turns.run(async () => {
       const made = (await this.program?.print(docx)) ?? null;
       if (made !== null) return made;
+      const hard = await hardToPrint(docx);
       if (hard.length > 0) throw new Problem('UNAVAILABLE', `only LibreOffice prints this form: ${hard.join(', ')}`);
       return this.ask({ docx: Uint8Array.from(docx) });
     });
@@ -50,26 +51,13 @@ export class Printer {
 
   /** The first pages of a file. */
   cover(cover: Cover): Promise<Buffer> {
-    return this.inTurn(() => this.ask({ cover }));
+    return this.turns.run(() => this.ask({ cover }));
   }
 
   /** Ends the process that prints. */
   close(): void {
     this.press?.kill('SIGKILL');
     this.press = null;
-  }
-
-  /** One after the other: two do not print faster on the same machine. */
-  private async inTurn(print: () => Promise<Buffer>): Promise<Buffer> {
-    if (this.waiting >= MOST_WAITING) throw new Problem('UNAVAILABLE', 'too many papers are being printed');
-    this.waiting += 1;
-    const next = this.last.then(print);
-    this.last = next.catch(() => null);
-    try {
-      return await next;
-    } finally {
-      this.waiting -= 1;
-    }
   }
 
   private begin(): ChildProcess {

@@ -29,7 +29,7 @@ export async function textOf(docx: Buffer): Promise<string> {
     .join('');
 }
 
-interface Used {
+export interface Used {
   /** The list in which it stands; null: in none. */
   list: string | null;
   /** A field, or `#` and the list or condition that begins. */
@@ -69,11 +69,10 @@ function isKnown({ list, name }: Used, { written, form }: Paper): boolean {
 const shown = ({ list, name }: Used): string => (list === null ? `{${name}}` : `{${name}} in {#${list}}`);
 
 /**
- * Holds a form to its paper: every field it asks for is one of the paper's, and none of the national form's is missing, for
+ * Holds what a form asks for to its paper: every field is one of the paper's, and none of the national form's is missing, for
  * the library is silent about both. Throws DOCUMENT_REFUSED with every field that is wrong.
  */
-export async function mustFit(docx: Buffer, paper: Paper, national: readonly Used[]): Promise<void> {
-  const used = await tagsOf(docx);
+export function mustFit(used: readonly Used[], paper: Paper, national: readonly Used[]): void {
   const unknown = [...new Set(used.filter((one) => !isKnown(one, paper)).map(shown))];
   const has = new Set(used.map(shown));
   const missing = [...new Set(national.map(shown))].filter((one) => !has.has(one));

@@ -12,8 +12,12 @@ const IN_MEDIATION = [
   'ESCALATED',
 ];
 /** Whether a mediation begins with an entry: not where one goes on after a pause, or with the tier above. */
-export const beginsMediation = ({ from, to }: Pick<JournalEntry, 'from' | 'to'>): boolean =>
+const beginsMediation = ({ from, to }: Pick<JournalEntry, 'from' | 'to'>): boolean =>
   to === 'MEDIATING' && !IN_MEDIATION.includes(from);
+
+/** The entries by which the mediations of a case began, the first one first. */
+export const beginningsIn = (entries: readonly { proceeding: string; entry: JournalEntry }[]): JournalEntry[] =>
+  entries.flatMap(({ proceeding, entry }) => (proceeding === 'dispute' && beginsMediation(entry) ? [entry] : []));
 
 /** A meeting of a mediation as the journal has it: `round` and `number` as the mediation counts them, both from 1. */
 export interface HeldSession {

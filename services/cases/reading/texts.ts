@@ -11,7 +11,7 @@ import type { JournalRepository } from './journal.repository';
 import type { ReadingService } from './reading.service';
 import type { ReadTrail } from './read-trail';
 import { nameOf } from '../acts/actor';
-import { beginsMediation, sessionsOf, type HeldSession } from './sessions';
+import { beginningsIn, sessionsOf, type HeldSession } from './sessions';
 
 /** Who reads why somebody is suspected or complained of, and what was found, beside whom it concerns: who looks into it (TRule 15, 18). */
 const LOOKED_INTO_BY: Partial<Record<ActName, readonly Role[]>> = {
@@ -79,7 +79,7 @@ export class Texts {
       this.journal.entries(caseNo),
     ]);
     await this.trail.note(caseNo, caller, 'texts', ['inside']);
-    const begun = entries.filter(({ proceeding, entry }) => proceeding === 'dispute' && beginsMediation(entry));
+    const begun = beginningsIn(entries);
     return Promise.all(
       [...notes, ...concessions]
         .toSorted((a, b) => a.at.getTime() - b.at.getTime())
@@ -88,7 +88,7 @@ export class Texts {
           kind,
           by,
           at: at.toISOString(),
-          round: begun.filter(({ entry }) => Date.parse(entry.recordedAt) <= at.getTime()).length,
+          round: begun.filter(({ recordedAt }) => Date.parse(recordedAt) <= at.getTime()).length,
           text: await this.people.open(caseNo, `notes/${id}`, sealed),
         })),
     );

@@ -3,13 +3,12 @@ import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import { z } from 'zod';
 import { callerOf } from '../../kit/auth';
 import { Problem, problemSchema } from '../../kit/problem';
-import { MOST_IMPORTED } from '../../kit/sheet-reader';
+import { MOST_IMPORTED, MOST_SHEET_BYTES } from '../../kit/sheet-reader';
 import { spreadsheet, XLSX } from '../../kit/spreadsheet';
 import { COLUMN_NAMES, COLUMNS } from '../disputes/ledger-columns';
 import { importAnswer } from '../disputes/ledger-import';
 import type { CasesServices } from '../services';
 
-const MOST_BYTES = 2 * 1024 * 1024;
 /** Bodies that keep a ledger of what came to them. */
 const KEEPERS = ['court', 'organisation', 'commission', 'union'] as const;
 const tags = ['disputes'];
@@ -35,7 +34,7 @@ export function importRoutes(app: FastifyInstance, { imports }: CasesServices): 
   void app.register((scope, _options, done) => {
     scope.addContentTypeParser(
       [XLSX, 'text/csv'],
-      { parseAs: 'buffer', bodyLimit: MOST_BYTES },
+      { parseAs: 'buffer', bodyLimit: MOST_SHEET_BYTES },
       (_request, body, parsed) => parsed(null, body),
     );
     scope.withTypeProvider<ZodTypeProvider>().post(

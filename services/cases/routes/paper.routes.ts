@@ -5,14 +5,14 @@ import { idempotencyHeader } from '../../kit/app';
 import { callerOf, covers, type Caller } from '../../kit/auth';
 import { caseNo } from '../../kit/fields';
 import { Problem, problemSchema } from '../../kit/problem';
+import { DOCX } from '../documents/document-type';
+import { MOST_FORM_BYTES } from '../papers/harmless';
 import { NATIONAL } from '../papers/forms.repository';
 import { paperOf } from '../papers/catalogue';
 import { RECIPIENTS, type Recipient } from '../papers/dossier-pdf';
 import { madePaper, makePaper, offeredPaper, paperEntry, paperName, ruleSetId } from '../papers/schemas';
 import type { CasesServices } from '../services';
 
-export const DOCX = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document';
-const MOST_BYTES = 1024 * 1024;
 const tags = ['papers'];
 const MAKERS = ['court', 'organisation', 'mediator', 'party', 'commission', 'union'] as const;
 /** Whoever leads the place keeps its forms. */
@@ -169,7 +169,7 @@ function formRoutes(app: FastifyInstance, { forms }: CasesServices): void {
     },
   );
   void app.register((scope, _options, done) => {
-    scope.addContentTypeParser(DOCX, { parseAs: 'buffer', bodyLimit: MOST_BYTES }, (_request, body, parsed) =>
+    scope.addContentTypeParser(DOCX, { parseAs: 'buffer', bodyLimit: MOST_FORM_BYTES }, (_request, body, parsed) =>
       parsed(null, body),
     );
     scope.withTypeProvider<ZodTypeProvider>().put(

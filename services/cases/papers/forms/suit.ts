@@ -1,7 +1,25 @@
 import type { Paper } from '../paper';
 import { people, PERSON_COLUMNS } from './blocks';
 
-const YES_NO = '有□　无□';
+/** Who acts for whoever fills it in, and where he is served. */
+const REPRESENTED = `| 委托诉讼代理人 | 有□　无□　{代理人情况}<br>代理权限：一般授权□　特别授权□ | < | < |
+| 送达地址及收件人 | {送达地址}　{收件人} | < | < |
+| 是否接受电子送达 | 是□　否□　方式：短信□　微信□　邮箱□　其他□　{电子送达方式} | < | < |`;
+const REPRESENTED_WRITTEN = {
+  代理人情况: 'agents: name, unit, post, telephone number, powers',
+  送达地址: 'address for service, as the party says it',
+  收件人: 'who receives papers there, with telephone number',
+  电子送达方式: 'channel and address of electronic service',
+} as const;
+const KINDS =
+  '有限责任公司□　股份有限公司□　其他企业法人□　事业单位□　社会团体□　机关法人□　个体工商户□　自然人□　其他□';
+/** Whether mediation comes first, and to which court it goes. */
+const WILLING = `## 对纠纷解决方式的意愿
+|: 5 | 6
+| 是否了解调解作为非诉讼纠纷解决方式，能够及时、高效、低成本地解决争议 | 了解□　不了解□ |
+| 是否考虑先行调解 | 是□　否□　暂不确定，想要了解更多内容□ |
+^ 此致
+^ {法院}`;
 
 /**
  * The Supreme Court's element forms for labour disputes: in use since 2025-01-01. Filled as far as a case knows; the rest is ticked
@@ -23,10 +41,7 @@ export const SUIT = {
       原告经常居住地: 'habitual residence of the plaintiff',
       原告工作单位: 'employer of the plaintiff',
       第三人: 'third parties',
-      代理人情况: 'agents: name, unit, post, telephone number, powers',
-      送达地址: 'address for service, as the plaintiff says it',
-      收件人: 'who receives papers there, with telephone number',
-      电子送达方式: 'channel and address of electronic service',
+      ...REPRESENTED_WRITTEN,
       工资明细: 'wages that are asked for',
       双倍工资明细: 'double wages without a written contract',
       加班费明细: 'overtime pay',
@@ -54,11 +69,9 @@ export const SUIT = {
 ${PERSON_COLUMNS}
 ${people('本人', '原告')}
 | 工作单位 | {原告工作单位} | 经常居住地 | {原告经常居住地} |
-| 委托诉讼代理人 | ${YES_NO}　{代理人情况}<br>代理权限：一般授权□　特别授权□ | < | < |
-| 送达地址及收件人 | {送达地址}　{收件人} | < | < |
-| 是否接受电子送达 | 是□　否□　方式：短信□　微信□　邮箱□　其他□　{电子送达方式} | < | < |
+${REPRESENTED}
 ${people('对方', '被告')}
-| 被告类型 | 有限责任公司□　股份有限公司□　其他企业法人□　事业单位□　社会团体□　机关法人□　个体工商户□　自然人□　其他□ | < | < |
+| 被告类型 | ${KINDS} | < | < |
 | 第三人 | {第三人} | < | < |
 ## 诉讼请求和依据
 |: 4 | 2 | 6
@@ -82,12 +95,7 @@ ${people('对方', '被告')}
 | 6. 其他相关情况 | {其他情况} |
 | 7. 请求依据 | {请求依据} |
 | 8. 证据清单 | {证据清单} |
-## 对纠纷解决方式的意愿
-|: 5 | 6
-| 是否了解调解作为非诉讼纠纷解决方式，能够及时、高效、低成本地解决争议 | 了解□　不了解□ |
-| 是否考虑先行调解 | 是□　否□　暂不确定，想要了解更多内容□ |
-^ 此致
-^ {法院}
+${WILLING}
 > 具状人（签名、盖章）：　　　　　　
 > 日期：　　　　年　　月　　日
 `,
@@ -105,10 +113,7 @@ ${people('对方', '被告')}
     needs: [],
     written: {
       答辩人工作单位: 'employer, where a natural person answers',
-      代理人情况: 'agents: name, unit, post, telephone number, powers',
-      送达地址: 'address for service',
-      收件人: 'who receives papers there, with telephone number',
-      电子送达方式: 'channel and address of electronic service',
+      ...REPRESENTED_WRITTEN,
       工资答辩: 'on wages',
       双倍工资答辩: 'on double wages',
       加班费答辩: 'on overtime pay',
@@ -137,10 +142,8 @@ ${people('对方', '被告')}
 ${PERSON_COLUMNS}
 ${people('本人', '答辩人')}
 | 工作单位 | {答辩人工作单位} | < | < |
-| 类型 | 有限责任公司□　股份有限公司□　其他企业法人□　事业单位□　社会团体□　机关法人□　个体工商户□　自然人□　其他□ | < | < |
-| 委托诉讼代理人 | ${YES_NO}　{代理人情况}<br>代理权限：一般授权□　特别授权□ | < | < |
-| 送达地址及收件人 | {送达地址}　{收件人} | < | < |
-| 是否接受电子送达 | 是□　否□　方式：短信□　微信□　邮箱□　其他□　{电子送达方式} | < | < |
+| 类型 | ${KINDS} | < | < |
+${REPRESENTED}
 | 对方当事人 | {对方名称} | < | < |
 ## 答辩事项（对原告诉讼请求的确认或者异议）
 |: 3 | 2 | 6
@@ -163,12 +166,7 @@ ${people('本人', '答辩人')}
 | 7. 其他相关情况 |  | {其他答辩} |
 | 8. 答辩依据 |  | {答辩依据} |
 | 9. 证据清单 |  | {证据清单} |
-## 对纠纷解决方式的意愿
-|: 5 | 6
-| 是否了解调解作为非诉讼纠纷解决方式，能够及时、高效、低成本地解决争议 | 了解□　不了解□ |
-| 是否考虑先行调解 | 是□　否□　暂不确定，想要了解更多内容□ |
-^ 此致
-^ {法院}
+${WILLING}
 > 答辩人（签名、盖章）：　　　　　　
 > 日期：　　　　年　　月　　日
 `,
