@@ -12,8 +12,14 @@ module.exports = {
     error(
       'only-infra-knows-infra',
       'infra runs the whole; nothing that it runs knows it.',
-      { path: '^(workflows|activities|services)/' },
+      { path: '^(workflows|activities|services)/', pathNot: '^services/console/web/' },
       { path: '^infra/' },
+    ),
+    error(
+      'the-page-knows-the-contract-and-the-client',
+      'It runs in a browser: of the house it knows names, words and the types of the API.',
+      { path: '^services/console/web/' },
+      { pathNot: ['^services/console/(web|words)/', '^workflows/contract/', '^infra/client/', 'node_modules/'] },
     ),
     error(
       'workflows-are-sandbox-code',
@@ -113,6 +119,8 @@ module.exports = {
     tsConfig: { fileName: 'tsconfig.json' },
     tsPreCompilationDeps: true,
     doNotFollow: { path: 'node_modules' },
-    enhancedResolveOptions: { extensions: ['.ts', '.js', '.json'] },
+    // Its parser reads no JSX: test/unit/structure.test.ts holds those files to the same rule.
+    exclude: { path: '\\.(tsx|mts)$' },
+    enhancedResolveOptions: { extensions: ['.ts', '.tsx', '.js', '.json'] },
   },
 };

@@ -16,7 +16,7 @@ function fingerprint() {
     for (const entry of readdirSync(join(root, dir), { withFileTypes: true })) {
       const path = join(dir, entry.name);
       if (entry.isDirectory()) walk(path);
-      else if (/\.(ts|cjs|json)$/.test(entry.name)) add(path);
+      else if (/\.(ts|tsx|mts|cjs|json|css|html|svg)$/.test(entry.name)) add(path);
     }
   };
   ['package-lock.json', 'tsconfig.json', 'tsconfig.build.json'].forEach(add);
@@ -40,6 +40,9 @@ async function main() {
   });
   mkdirSync(out, { recursive: true });
   writeFileSync(join(out, 'workflow-bundle.js'), code);
+  // The page of the console, beside the service that shows it.
+  const { build } = await import('vite');
+  await build({ configFile: join(root, 'services/console/web/vite.config.mts') });
   // For those who deploy: the version that a worker with this bundle will be.
   const { buildIdOf } = require(join(out, 'services/kit/temporal/versions.js'));
   writeFileSync(join(out, 'workflow-bundle.id'), buildIdOf(code));

@@ -22,6 +22,8 @@ const esModules = [
   'fast-check',
   'pure-rand',
   'content-disposition',
+  // It loads an ES module when it is registered.
+  '@fastify/cookie',
   'cookie',
   'set-cookie-parser',
 ];

@@ -2,7 +2,7 @@
 # One schema and one role a service; no role can see another's schema.
 set -eu
 psql -v ON_ERROR_STOP=1 -U "$POSTGRES_USER" -c 'create database dingfen'
-for name in cases court arbitration notification roster rules register; do
+for name in cases court arbitration notification roster rules register console; do
   variable=$(echo "$name" | tr '[:lower:]' '[:upper:]')_PASSWORD
   eval "password=\$$variable"
   psql -v ON_ERROR_STOP=1 -v role="$name" -v password="$password" -U "$POSTGRES_USER" -d dingfen <<'SQL'
@@ -20,6 +20,6 @@ psql -v ON_ERROR_STOP=1 -v password="$TEMPORAL_PASSWORD" -U "$POSTGRES_USER" <<'
 create role temporal_server login createdb password :'password';
 revoke connect on database dingfen from public;
 SQL
-for name in cases court arbitration notification roster rules register; do
+for name in cases court arbitration notification roster rules register console; do
   psql -v ON_ERROR_STOP=1 -v role="$name" -U "$POSTGRES_USER" -c "grant connect on database dingfen to $name"
 done

@@ -9,7 +9,7 @@ import { followParent } from '../../services/kit/run';
 import { codecGate } from './codec-gate';
 import { clientSecretOf, loadIdentity } from './identity';
 import { identityStore, migrations, type IdentityTables } from './identity-store';
-import { answerPage, goOn, OVER, signIn } from './login-page';
+import { answerPage, goOn, OVER, signIn, signOut } from './login-page';
 import { claimsOfPerson, isPasswordOf } from './people';
 
 const schema = z.object({
@@ -21,6 +21,7 @@ const schema = z.object({
   PEOPLE_SECRET: z.string().min(1),
   CASES_URL: z.url(),
   UI_URL: z.url(),
+  CONSOLE_URL: z.url(),
 });
 type Settings = z.output<typeof schema>;
 
@@ -32,6 +33,7 @@ const OF_A_SERVICE = { role: 'service', region: '000000' };
 /** How often one sign-in may be tried in vain. No name rests for it: anybody could lock anybody out. */
 const TRIES = 10;
 const REMEMBERED = 10_000;
+const CONSOLE = 'console' as const;
 
 /** Every service is a client of its own; people sign in with a code and PKCE through a public one. */
 function configuration(settings: Settings, keys: JWKS, adapter: Configuration['adapter']): Configuration {
@@ -39,7 +41,7 @@ function configuration(settings: Settings, keys: JWKS, adapter: Configuration['a
     adapter,
     jwks: keys,
     clients: [
-      ...HOUSE.map((name) => ({
+      ...HOUSE.filter((name) => name !== CONSOLE).map((name) => ({
         client_id: name,
         client_secret: clientSecretOf(settings.PEOPLE_SECRET, name),
         grant_types: ['client_credentials'],
@@ -48,6 +50,17 @@ function configuration(settings: Settings, keys: JWKS, adapter: Configuration['a
         token_endpoint_auth_method: 'client_secret_post' as const,
         id_token_signed_response_alg: ALG,
       })),
+      {
+        // It acts as whoever has signed in to it, and never as itself.
+        client_id: CONSOLE,
+        client_secret: clientSecretOf(settings.PEOPLE_SECRET, CONSOLE),
+        grant_types: ['authorization_code', 'refresh_token'],
+        redirect_uris: [new URL('/signed-in', settings.CONSOLE_URL).href],
+        post_logout_redirect_uris: [new URL('/', settings.CONSOLE_URL).href],
+        response_types: ['code' as const],
+        token_endpoint_auth_method: 'client_secret_post' as const,
+        id_token_signed_response_alg: ALG,
+      },
       {
         client_id: 'people',
         application_type: 'native' as const,
@@ -63,6 +76,7 @@ function configuration(settings: Settings, keys: JWKS, adapter: Configuration['a
     features: {
       devInteractions: { enabled: false },
       clientCredentials: { enabled: true },
+      rpInitiatedLogout: { enabled: true, logoutSource: (ctx, form) => answerPage(ctx.res, 200, signOut(form)) },
       resourceIndicators: {
         enabled: true,
         defaultResource: () => RESOURCE,
@@ -76,6 +90,16 @@ function configuration(settings: Settings, keys: JWKS, adapter: Configuration['a
         }),
       },
     },
+    // Whoever signs in to the console is not asked whether it may go on in his name: it is the house's own.
+    loadExistingGrant: async ({ oidc }) => {
+      const { client, session, provider } = oidc;
+      if (client?.clientId !== CONSOLE || session?.accountId === undefined) {
+        const id = client && session?.grantIdFor(client.clientId);
+        return id === undefined ? undefined : provider.Grant.find(id);
+      }
+      return granted(provider, CONSOLE, session.accountId);
+    },
+    issueRefreshToken: (_ctx, client) => client.grantTypeAllowed('refresh_token'),
     pkce: { required: () => true },
     routes: { jwks: '/.well-known/jwks.json' },
     cookies: { keys: [createHash('sha256').update(`cookies ${settings.PEOPLE_SECRET}`).digest('hex')] },
@@ -84,6 +108,7 @@ function configuration(settings: Settings, keys: JWKS, adapter: Configuration['a
       Grant: 12 * 3600,
       Interaction: 10 * MINUTE_S,
       AuthorizationCode: MINUTE_S,
+      RefreshToken: 12 * 3600,
     },
     findAccount: (_ctx, id) =>
       claimsOfPerson(id) && { accountId: id, claims: () => ({ sub: id, ...claimsOfPerson(id) }) },
@@ -94,6 +119,19 @@ function configuration(settings: Settings, keys: JWKS, adapter: Configuration['a
     }),
     interactions: { url: (_ctx, { uid }) => `/login/${uid}` },
   };
+}
+
+/** What somebody lets a client do: sign in, and act as him. */
+async function granted(
+  provider: Provider,
+  client: string,
+  accountId: string,
+): Promise<InstanceType<Provider['Grant']>> {
+  const grant = new provider.Grant({ clientId: client, accountId });
+  grant.addOIDCScope('openid');
+  grant.addResourceScope(RESOURCE, 'openid');
+  await grant.save();
+  return grant;
 }
 
 /** Passwords are eighty random bits: they are not found by asking, so it is enough that no sign-in asks for ever. */
@@ -136,10 +174,7 @@ async function main(): Promise<void> {
 
   /** What somebody who has signed in lets a program on this machine do: RFC 8252 has him asked, for any program may come. */
   async function allow(client: string, accountId: string): Promise<{ consent: { grantId: string } }> {
-    const grant = new provider.Grant({ clientId: client, accountId });
-    grant.addOIDCScope('openid');
-    grant.addResourceScope(RESOURCE, 'openid');
-    return { consent: { grantId: await grant.save() } };
+    return { consent: { grantId: (await granted(provider, client, accountId)).jti } };
   }
 
   /** The pages that ask who somebody is and whether he goes on, and what he answers to them. */

@@ -34,6 +34,11 @@ export const goOn = (name: string): string => `<p>本机上的程序请求以 <b
 <small lang="en">A program on this machine asks to go on as ${escaped(name)}.</small></p>
 <form method="post"><button autofocus>继续 <span lang="en">Go on</span></button></form>`;
 
+/** Asks whether he leaves; `form` is the provider's own, with the id that the button names. */
+export const signOut = (form: string): string => `${form}
+<p>退出后，再次进入需要重新登录。<br><small lang="en">You will have to sign in again.</small></p>
+<button form="op.logoutForm" name="logout" value="yes" autofocus>退出 <span lang="en">Sign out</span></button>`;
+
 /** Answers with a page that works without scripts and on an old phone. */
 export function answerPage(response: ServerResponse, status: number, inside: string): void {
   const style = createHash('sha256').update(STYLE).digest('base64');

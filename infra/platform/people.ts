@@ -4,7 +4,10 @@ import { caseNo, partyId } from '../../services/kit/fields';
 import { rolePassword } from './identity';
 import { ORGANISATION as SAMPLE_ORGANISATION } from './sample-case';
 
-/** The people of the embedded platform, one for each role; a party signs in as `<case>/<party>`. Made up, as the cases are. */
+/**
+ * The people of the embedded platform, one for each role; a party signs in as `<case>/<party>`, somebody of another place as
+ * `<role>@<region>`. Made up, as the cases are.
+ */
 const PLACE = '410300';
 const { id: ORGANISATION } = SAMPLE_ORGANISATION;
 export const PEOPLE: Record<string, Omit<Caller, 'sub'>> = {
@@ -21,9 +24,16 @@ export const PEOPLE: Record<string, Omit<Caller, 'sub'>> = {
   'administrator-2': { role: 'administrator', region: '000000' },
 };
 
+/** Somebody of a body elsewhere: `court@420222`, and for an organisation `mediator@420222/yx-town-1`. */
+const ELSEWHERE = /^([a-z]+)@(\d{6})(?:\/([A-Za-z0-9][A-Za-z0-9._-]{0,99}))?$/;
+
 /** What the token of somebody who signs in says; undefined for who is nobody here. */
 export function claimsOfPerson(name: string): Omit<Caller, 'sub'> | undefined {
   if (Object.hasOwn(PEOPLE, name)) return PEOPLE[name];
+  const [, role = '', region, organisation] = ELSEWHERE.exec(name) ?? [];
+  const like = Object.hasOwn(PEOPLE, role) ? PEOPLE[role] : undefined;
+  if (like !== undefined && region !== undefined && (like.organisation === undefined) === (organisation === undefined))
+    return { ...like, region, ...(organisation === undefined ? {} : { organisation }) };
   const [of = '', party = ''] = name.split('/');
   if (!caseNo.safeParse(of).success || !partyId.safeParse(party).success) return undefined;
   return { role: 'party', region: of.slice(0, 6), case: of, party };

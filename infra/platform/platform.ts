@@ -261,6 +261,7 @@ export class Platform {
       PEOPLE_SECRET: secrets.people,
       CASES_URL: this.url('cases'),
       UI_URL: this.url('ui'),
+      CONSOLE_URL: this.url('console'),
     };
   }
 
@@ -328,6 +329,7 @@ export class Platform {
         COMMISSION_SYSTEMS: sandbox,
       },
       notification: { SMS_TOKEN: platform, SMS_SECRET: secrets.smsWebhook },
+      console: { SESSION_KEY: secrets.sessions, TEMPORAL_UI_URL: this.url('ui') },
     };
     return given[name] ?? {};
   }

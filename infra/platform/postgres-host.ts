@@ -29,7 +29,7 @@ async function stopLeftover(): Promise<void> {
 
 /** As it was compiled to dist/infra/platform. */
 const LEDGER = resolve(__dirname, '../../../infra/docker/ledger.sql');
-const SCHEMAS = ['cases', 'court', 'arbitration', 'notification', 'roster', 'rules', 'register', 'identity'];
+const SCHEMAS = ['cases', 'court', 'arbitration', 'notification', 'roster', 'rules', 'register', 'console', 'identity'];
 
 /** One database, one schema and one role a service; no role can see another's schema. */
 async function prepare(): Promise<void> {

@@ -20,6 +20,7 @@ const PORTS = {
   rules: 7406,
   register: 7407,
   worker: 7408,
+  console: 7409,
   sandbox: 7420,
   smtp: 7421,
 } as const;
@@ -36,6 +37,8 @@ const secretsFile = z.object({
   smsWebhook: z.string(),
   platform: z.string(),
   people: z.string(),
+  /** Seals what the console keeps of those who are signed in. */
+  sessions: z.string(),
   /** The private key of the sandbox's signing service. */
   signer: z.looseObject({ kty: z.string(), kid: z.string(), alg: z.string() }),
 });
@@ -99,9 +102,14 @@ function readList(said: string): unknown[] {
 function readSecrets(data: string): Secrets {
   const file = join(data, 'secrets.json');
   const stored = readJson(file) as Partial<Secrets> | null;
-  if (stored?.payloadKeys && stored.people && stored.signer) return secretsFile.parse(stored);
+  if (stored?.payloadKeys && stored.people && stored.signer && stored.sessions) return secretsFile.parse(stored);
   // What a folder of an earlier release has not yet. Everything else it must have: a new master key would lose its people.
-  const later = { payloadKeys: newPayloadKeys(), people: randomBytes(24).toString('hex'), signer: newSigner() };
+  const later = {
+    payloadKeys: newPayloadKeys(),
+    people: randomBytes(24).toString('hex'),
+    signer: newSigner(),
+    sessions: key(),
+  };
   const whole = secretsFile.safeParse(stored ? { ...later, ...stored } : { ...newSecrets(), ...later });
   if (!whole.success)
     throw new SetupError(`${file} lacks ${whole.error.issues[0]?.path.join('.')}: put it back from a backup`);
@@ -118,7 +126,7 @@ const newSigner = (): Secrets['signer'] => {
   return { ...jwk, kty: 'OKP', kid: 'sandbox-1', alg: 'EdDSA' };
 };
 
-function newSecrets(): Omit<Secrets, 'payloadKeys' | 'people' | 'signer'> {
+function newSecrets(): Omit<Secrets, 'payloadKeys' | 'people' | 'signer' | 'sessions'> {
   const webhook = (): string => `whsec_${key()}`;
   return {
     masterKey: key(),

@@ -1,11 +1,13 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { resolve } from 'node:path';
+import { PROCEEDING_NAMES } from '../../workflows/contract/names';
 import { CLOCKS, type Bilingual, type ClockKey } from '../../workflows/contract/clocks';
 import type { ProceedingName } from '../../workflows/contract/proceedings';
 import { STAYS, type ClockOp, type Procedure, type Row } from '../../workflows/engine/row';
 import { PROCEDURES } from '../../workflows/procedures/index';
 import { EFFECTS, GUARDS, ROLES } from './chinese';
 import { NOTES } from './notes';
+import { actForms } from './act-forms';
 import { actGuide } from './act-guide';
 import { problemsDoc } from './problems';
 import { openApiDocs } from './openapi';
@@ -29,24 +31,14 @@ const SIGN = {
   set: '=',
   overdue: '!',
 } as const;
-const TITLES: Record<ProceedingName, Bilingual & { track: string }> = {
-  dispute: { track: 'M', zh: '主程序', en: 'Dispute' },
-  arbitration: { track: 'A', zh: '仲裁', en: 'Arbitration' },
-  title: { track: 'T', zh: '执行依据', en: 'Title' },
-  award: { track: 'W', zh: '裁决窗口', en: 'Award windows' },
-  performance: { track: 'P', zh: '履行', en: 'Performance' },
-  notice: { track: 'N', zh: '案件通报', en: 'Case notice' },
-  feedback: { track: 'R', zh: '向法院反馈', en: 'Feedback to the court' },
-  rightToArbitrate: { track: 'R', zh: '申请仲裁的权利', en: 'Right to arbitrate' },
-  limitation: { track: 'R', zh: '时效', en: 'Limitation' },
-  preservation: { track: 'R', zh: '保全', en: 'Preservation' },
-  relief: { track: 'R', zh: '顺延期限', en: 'Relief' },
-  service: { track: 'R', zh: '送达', en: 'Service' },
-  succession: { track: 'R', zh: '承继', en: 'Succession' },
-  courtFee: { track: 'R', zh: '案件受理费', en: 'Court fee' },
-  negotiation: { track: 'R', zh: '协商', en: 'Negotiation' },
-  complaint: { track: 'R', zh: '对调解员的投诉', en: 'Complaint of a mediator' },
-  rosterEntry: { track: 'R', zh: '名册的录入与确认', en: 'Roster entry' },
+/** The letter of the track in states.md. */
+const TRACKS: Partial<Record<ProceedingName, string>> = {
+  dispute: 'M',
+  arbitration: 'A',
+  title: 'T',
+  award: 'W',
+  performance: 'P',
+  notice: 'N',
 };
 
 const join = (parts: string[], language: Language): string => parts.join(language === 'zh' ? '；' : '; ');
@@ -145,7 +137,8 @@ const general = (language: Language): string =>
     .join('');
 
 function tableText<F>(name: ProceedingName, procedure: Procedure<F>, language: Language): string {
-  const { track, ...title } = TITLES[name];
+  const title = PROCEEDING_NAMES[name];
+  const track = TRACKS[name] ?? 'R';
   const states = Object.entries(procedure.states).map(([id, state]) => `| ${id} | ${state.zh} | ${state.en} |`);
   const heads =
     language === 'zh'
@@ -183,7 +176,7 @@ of its row. What is configuration, and what is left out until a lawyer has answe
 `,
 };
 
-const ORDER: ProceedingName[] = Object.keys(TITLES) as ProceedingName[];
+const ORDER: ProceedingName[] = Object.keys(PROCEEDING_NAMES) as ProceedingName[];
 
 /** docs/procedure*.md: every row of every proceeding, so that a lawyer can hold the text of the law against it. */
 export const procedureDoc = (language: Language): string =>
@@ -209,6 +202,8 @@ async function main(): Promise<void> {
   writeAll('docs', await accessDocs());
   writeAll('docs/rules', ruleBookDocs(resolve('.')));
   writeAll('docs/api', { ...(await openApiDocs()), 'problems.md': problemsDoc() });
+  // Of the API as it was just written.
+  writeAll('services/console/words', { 'act-forms.json': actForms(resolve('.')) });
 }
 
 if (require.main === module) {

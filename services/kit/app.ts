@@ -40,9 +40,12 @@ export interface AppOptions extends Health {
   signed?: Signed;
   /** The pages under /docs; off where what a service offers is nobody's to look up. */
   docs?: boolean;
+  /** What its pages may load; none said: what is served is data. Styles and scripts within a page carry a nonce. */
+  pageMay?: Record<string, string[]>;
 }
 
 const MIB = 1024 * 1024;
+const NO_PAGE_MAY = { defaultSrc: ["'none'"], baseUri: ["'none'"], frameAncestors: ["'none'"], objectSrc: ["'none'"] };
 const ASKED_WITH = ['authorization', 'content-type', 'idempotency-key', 'if-match'];
 const ANSWERED_WITH = ['etag', 'link', 'location', 'retry-after'];
 const METHODS = ['GET', 'HEAD', 'POST', 'PUT', 'DELETE'];
@@ -158,7 +161,14 @@ export async function createApp(options: AppOptions): Promise<FastifyInstance> {
   authenticate(app, options);
   // What is served is data: no page of another origin shows it in a frame, and no browser guesses its type.
   const directives = { upgradeInsecureRequests: null, baseUri: ["'none'"] };
-  await app.register(helmet, { contentSecurityPolicy: { directives } });
+  await app.register(helmet, {
+    contentSecurityPolicy: options.pageMay
+      ? { useDefaults: false, directives: { ...options.pageMay, ...NO_PAGE_MAY } }
+      : { directives },
+    enableCSPNonces: options.pageMay !== undefined,
+    // A page that is handed over by another site says nothing of where it came from.
+    referrerPolicy: { policy: 'no-referrer' },
+  });
   // What is served is somebody's: nothing on the way keeps it.
   app.addHook('onSend', async (_request, reply) => {
     if (!reply.hasHeader('cache-control')) reply.header('cache-control', 'no-store');

@@ -44,6 +44,7 @@ export const HOUSE = [
   'roster',
   'rules',
   'worker',
+  'console',
 ] as const;
 export type House = (typeof HOUSE)[number];
 /** The region of what serves everywhere. */
@@ -163,7 +164,13 @@ const opensNothing = (payload: JWTPayload): boolean =>
 /** What identity providers sign with; never a shared secret. */
 const ALGORITHMS = ['EdDSA', 'ES256', 'PS256', 'RS256'];
 
-async function verified(token: string, keys: JWTVerifyGetKey, issuer: string, names: ClaimNames = {}): Promise<Caller> {
+/** Who a token says its bearer is. Throws UNAUTHENTICATED, or UNAVAILABLE where the provider's keys cannot be had. */
+export async function verified(
+  token: string,
+  keys: JWTVerifyGetKey,
+  issuer: string,
+  names: ClaimNames = {},
+): Promise<Caller> {
   try {
     const { payload } = await jwtVerify(token, keys, {
       issuer,

@@ -186,6 +186,8 @@ const BY_FASTIFY: Record<string, ProblemCode> = {
   FST_ERR_CTP_INVALID_MEDIA_TYPE: 'UNSUPPORTED_MEDIA_TYPE',
   FST_ERR_CTP_EMPTY_JSON_BODY: 'BAD_REQUEST',
   FST_ERR_CTP_INVALID_JSON_BODY: 'BAD_REQUEST',
+  FST_CSRF_MISSING_SECRET: 'FORBIDDEN',
+  FST_CSRF_INVALID_TOKEN: 'FORBIDDEN',
 };
 
 /** No connection to PostgreSQL, or its word that it ends, begins, or takes no more. */

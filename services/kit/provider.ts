@@ -16,7 +16,7 @@ export class KeysAway extends Error {}
 const TIMEOUT_S = 5;
 
 /** What the provider says of itself; `secret`: of the client that asks, none where only its keys are wanted. */
-function discover(issuer: string, client: string, secret?: string): Promise<Configuration> {
+export function discover(issuer: string, client: string, secret?: string): Promise<Configuration> {
   const url = new URL(issuer);
   // Only a provider on this machine is asked without TLS.
   const execute = isHere(url) ? [allowInsecureRequests] : [];
@@ -25,7 +25,7 @@ function discover(issuer: string, client: string, secret?: string): Promise<Conf
 }
 
 /** Asks once, and anew after a failure. */
-function once<T>(ask: () => Promise<T>): () => Promise<T> {
+export function once<T>(ask: () => Promise<T>): () => Promise<T> {
   let asked: Promise<T> | null = null;
   return () => {
     asked ??= ask().catch((error: unknown) => {

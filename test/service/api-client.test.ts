@@ -15,15 +15,18 @@ afterAll(() => api.close());
 const as = (caller: Caller): Dingfen =>
   new Dingfen({ url: api.casesUrl, token: () => api.tokens.token(caller), pauseMs: 1 });
 
-test('the types of the client are of the document that is served', () => {
-  const root = resolve(__dirname, '../..');
-  const sha256 = createHash('sha256')
-    .update(readFileSync(resolve(root, 'docs/api/cases.json')))
-    .digest('hex');
-  const [first] = readFileSync(resolve(root, 'infra/client/cases.ts'), 'utf8').split('\n');
-  // `npm run -s client` makes them anew.
-  expect(first).toBe(`// Of docs/api/cases.json ${sha256}`);
-});
+test.each(['cases', 'notification', 'register', 'roster'])(
+  'the types of %s are of the document that is served',
+  (of) => {
+    const root = resolve(__dirname, '../..');
+    const sha256 = createHash('sha256')
+      .update(readFileSync(resolve(root, `docs/api/${of}.json`)))
+      .digest('hex');
+    const [first] = readFileSync(resolve(root, `infra/client/${of}.ts`), 'utf8').split('\n');
+    // `npm run -s client` makes them anew.
+    expect(first).toBe(`// Of docs/api/${of}.json ${sha256}`);
+  },
+);
 
 test('a dispute is opened, read and acted in, and what is refused is thrown with what is allowed', async () => {
   const caseNo = await as(COURT).open(bodyOf('client'), 'opening-by-the-client');

@@ -26,6 +26,7 @@ const SENDERS = JSON.stringify([
 /** As an administrator fills in .env; whatever is not here is a password. */
 const SAID: Record<string, string> = {
   MASTER_KEY: KEY,
+  SESSION_KEY: KEY,
   PAYLOAD_KEYS: JSON.stringify([{ id: 'k1', key: KEY }]),
   TOKEN_ISSUER: 'https://id.example',
   COURTS: SENDERS,

@@ -3,7 +3,8 @@ import { sql, type Kysely } from 'kysely';
 import { MOST_ROWS, spreadsheet } from '../../services/kit/spreadsheet';
 import { registerApp } from '../../services/register/app';
 import { DAYS, LEDGER } from '../../services/register/ledgers/ledgers';
-import { GROUP_NAMES, OUTCOME_NAMES } from '../../services/register/ledgers/names';
+import { GROUP_NAMES } from '../../services/register/ledgers/names';
+import { OUTCOME_NAMES } from '../../workflows/contract/names';
 import { migrations } from '../../services/register/projection';
 import type { RegisterTables } from '../../services/register/tables';
 import { COURT, openServices, type Services } from './services-in-process';
@@ -108,7 +109,7 @@ test('the ledger has a row a case with real days and numbers, a filter over its 
     '县（市、区）',
     '拖欠劳动报酬',
     '工资、加班',
-    OUTCOME_NAMES.settled_confirmed,
+    OUTCOME_NAMES.settled_confirmed.zh,
     '待申请确认',
     '否',
   ]);

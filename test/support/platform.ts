@@ -17,6 +17,7 @@ const PORTS = [
   'RULES',
   'REGISTER',
   'WORKER',
+  'CONSOLE',
   'SANDBOX',
   'SMTP',
 ];

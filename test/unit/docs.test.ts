@@ -12,6 +12,7 @@ import type { ActName } from '../../workflows/contract/acts';
 import { VERSION } from '../../services/kit/version';
 import { NOTES } from '../../infra/procedure-doc/notes';
 import { accessDocs } from '../../infra/procedure-doc/access';
+import { actForms } from '../../infra/procedure-doc/act-forms';
 import { actGuide } from '../../infra/procedure-doc/act-guide';
 import { problemsDoc } from '../../infra/procedure-doc/problems';
 import { openApiDocs } from '../../infra/procedure-doc/openapi';
@@ -39,6 +40,11 @@ test('a note stands on rows that there are', () => {
 test('docs/access is who may do what, as the code has it', async () => {
   const docs = Object.entries(await accessDocs());
   for (const [file, text] of docs) expect(readFileSync(resolve(__dirname, '../../docs', file), 'utf8')).toBe(text);
+});
+
+test('the forms of acts are those of their schemas', () => {
+  const printed = readFileSync(resolve(__dirname, '../../services/console/words/act-forms.json'), 'utf8');
+  expect(printed).toBe(actForms(resolve(__dirname, '../..')));
 });
 
 test('every act has an example out of a scenario, and the states that take it, as the rows have it', () => {

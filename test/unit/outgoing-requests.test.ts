@@ -46,6 +46,8 @@ test('cryptography stands in these files, and in no other', () => {
     'services/cases/people/sealing.ts',
     'services/cases/people/vault.ts',
     'services/cases/signatures/statement.ts',
+    'services/console/session.repository.ts',
+    'services/console/sign-in.ts',
     'services/kit/app.ts',
     'services/kit/auth.ts',
     'services/kit/proceedings/store.ts',

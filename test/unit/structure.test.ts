@@ -1,5 +1,14 @@
 import { spawnSync } from 'node:child_process';
-import { copyFileSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import {
+  copyFileSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join, relative, resolve } from 'node:path';
 
@@ -36,11 +45,14 @@ const BROKEN: [rule: string, from: string, to: string][] = [
   ['activities-know-services-by-their-schemas', 'activities/new/other.ts', 'services/court/app.ts'],
   ['only-the-worker-wires-activities', 'services/new/wires.ts', 'activities/deps.ts'],
   ['the-sandbox-speaks-public-contracts', 'infra/sandbox/app.ts', 'services/cases/internal.schemas.ts'],
+  ['the-page-knows-the-contract-and-the-client', 'services/console/web/new.ts', 'services/console/sign-in.ts'],
+  ['the-page-knows-the-contract-and-the-client', 'services/console/web/other.ts', 'services/cases/schemas.ts'],
   ['nothing-knows-the-tests', 'services/new/tested.ts', 'test/support/cases.ts'],
 ];
 /** What stays allowed: rules that forbid everything would find every mutation too. */
 const SOUND: [from: string, to: string][] = [
   ['infra/rehearsal/main.ts', 'services/rules/calendar.ts'],
+  ['services/console/web/words.ts', 'infra/client/cases.ts'],
   ['services/new/client.ts', 'services/court/schemas.ts'],
   ['services/new/auth.ts', 'services/kit/auth.ts'],
   ['services/new/law.ts', 'workflows/law/mediation.ts'],
@@ -107,4 +119,18 @@ test('a workflow that reads the process is found', () => {
   };
   expect(lint("export const zone = process.env['TZ'];\n")).toContain('no-restricted-globals');
   expect(lint('export const zone = 8;\n')).toContain('0 errors');
+});
+
+test('what the page for bodies is drawn by knows the contract, the words and the types of the API alone', () => {
+  const web = join(ROOT, 'services/console/web');
+  const files = (readdirSync(web, { recursive: true }) as string[]).filter((file) => file.endsWith('.tsx'));
+  const reached = files.flatMap((file) =>
+    [...readFileSync(join(web, file), 'utf8').matchAll(/from '(\.[^']+)'/g)].map(([, to = '']) =>
+      relative(ROOT, resolve(web, dirname(file), to)),
+    ),
+  );
+  expect(reached.length).toBeGreaterThan(50);
+  expect(
+    reached.filter((to) => !/^(services\/console\/(web|words)\/|workflows\/contract\/|infra\/client\/)/.test(to)),
+  ).toEqual([]);
 });

@@ -4,6 +4,8 @@ cases:
   engine: true
   secrets: { MASTER_KEYS: MASTER_KEYS }
   optional: [SIGNING_SERVICES, S3_ACCESS_KEY, S3_SECRET_KEY]
+console:
+  secrets: { SESSION_KEY: SESSION_KEY }
 court:
   engine: true
   secrets: { COURTS: COURTS, COURT_PLATFORMS: COURT_PLATFORMS }

@@ -1,5 +1,5 @@
 import type { Caller } from '../../kit/auth';
-import { DISPUTE_TYPE_NAMES } from '../../../workflows/contract/dispute-types';
+import { DISPUTE_TYPE_NAMES } from '../../../workflows/contract/names';
 import { SOURCES } from '../../../workflows/contract/sources';
 import type { OpenDispute } from '../schemas';
 
@@ -49,7 +49,7 @@ const UNIT_OF: Readonly<Record<string, string>> = {
 };
 const FORMS: Readonly<Record<string, 'written' | 'oral'>> = { 书面: 'written', 口头: 'oral' };
 const KINDS: Readonly<Record<string, 'worker' | 'employer'>> = { 个人: 'worker', 单位: 'employer' };
-const TYPES = new Map(Object.entries(DISPUTE_TYPE_NAMES).map(([code, name]) => [name, code]));
+const TYPES = new Map(Object.entries(DISPUTE_TYPE_NAMES).map(([code, { zh }]) => [zh, code]));
 const DOORS = new Map(Object.entries(SOURCES).map(([code, { zh }]) => [zh, code]));
 
 export interface Fault {

@@ -1,6 +1,6 @@
 import { DateTime } from 'luxon';
 import type { ClockKey } from '../../../workflows/contract/clocks';
-import { DISPUTE_TYPE_NAMES } from '../../../workflows/contract/dispute-types';
+import { DISPUTE_TYPE_NAMES } from '../../../workflows/contract/names';
 import type { DisputeFacts, Obligation, Party } from '../../../workflows/contract/facts';
 import type { LegalDay } from '../../../workflows/contract/incoming';
 import type { ProceedingView } from '../../../workflows/contract/proceedings';
@@ -170,7 +170,7 @@ export function knownOf(source: Source): Known {
       仲裁案号: numbers('commission'),
       调解案号: numbers('organisation'),
       案由: summary.causeOfAction || null,
-      争议类型: DISPUTE_TYPE_NAMES[summary.disputeType as keyof typeof DISPUTE_TYPE_NAMES] ?? null,
+      争议类型: DISPUTE_TYPE_NAMES[summary.disputeType as keyof typeof DISPUTE_TYPE_NAMES]?.zh ?? null,
       争议焦点: all(summary.focus),
       行业: summary.industry || null,
       涉及人数: String(facts.workersInvolved),

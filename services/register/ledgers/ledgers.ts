@@ -1,10 +1,10 @@
 import type { z } from 'zod';
-import { DISPUTE_TYPE_NAMES } from '../../../workflows/contract/dispute-types';
+import { DISPUTE_TYPE_NAMES, OUTCOME_NAMES, TIER_NAMES, WHO_NAMES } from '../../../workflows/contract/names';
 import { SOURCES } from '../../../workflows/contract/sources';
 import type { Column } from '../../kit/spreadsheet';
 import type { days, registerRow } from '../schemas';
 import type { WorkItem } from '../work/schemas';
-import { GROUP_NAMES, nameIn, OUTCOME_NAMES, TIER_NAMES, WHO_NAMES } from './names';
+import { GROUP_NAMES, nameIn } from './names';
 
 type Row = z.output<typeof registerRow>;
 

@@ -1,0 +1,78 @@
+import cookie from '@fastify/cookie';
+import csrf from '@fastify/csrf-protection';
+import formbody from '@fastify/formbody';
+import type { FastifyInstance } from 'fastify';
+import type { Kysely } from 'kysely';
+import { createApp, type AppOptions } from '../kit/app';
+import { databaseReady } from '../kit/database';
+import { Problem } from '../kit/problem';
+import { cookieOf, knowPeople } from './people';
+import { gateRoutes } from './routes/gate.routes';
+import { pageRoutes } from './routes/page.routes';
+import { signInRoutes } from './routes/sign-in.routes';
+import { Sessions, type ConsoleTables } from './session.repository';
+import type { SignIn } from './sign-in';
+
+export interface ConsoleDeps {
+  db: Kysely<ConsoleTables>;
+  signIn: SignIn;
+  /** Seals sessions, 32 bytes. */
+  key: Buffer;
+  /** The services that the page asks, by name, each with its address. */
+  services: Readonly<Record<string, string>>;
+  /** Where people see the console. */
+  publicUrl: string;
+  /** Where operators see workflows; null: nowhere. */
+  temporalUi: string | null;
+  /** The folder of the built page. */
+  web: string;
+  now: () => number;
+}
+
+/** The web page: for bodies a page of its own, asking the services through us; whoever signs in does so at the provider. */
+export async function consoleApp(
+  deps: ConsoleDeps,
+  options: Omit<AppOptions, 'name' | 'title'>,
+): Promise<FastifyInstance> {
+  const { db, signIn, key, services, publicUrl, temporalUi, web, now } = deps;
+  const app = await createApp({
+    ...options,
+    name: 'console',
+    title: 'console',
+    ready: { postgres: () => databaseReady(db) },
+    docs: false,
+    pageMay: {
+      scriptSrc: ["'self'"],
+      styleSrc: ["'self'"],
+      imgSrc: ["'self'", 'data:'],
+      connectSrc: ["'self'"],
+      fontSrc: ["'self'"],
+      // Whoever signs out is sent on to the provider.
+      formAction: ["'self'", new URL(options.issuer).origin],
+    },
+  });
+  const ours = cookieOf(publicUrl);
+  const sessions = new Sessions(db, key, now);
+  await app.register(cookie);
+  await app.register(formbody);
+  await app.register(csrf, {
+    cookieKey: `${ours.name}-csrf`,
+    cookieOpts: { httpOnly: true, secure: ours.secure, sameSite: 'strict', path: '/' },
+    csrfOpts: { hmacKey: key.toString('base64') },
+    getUserInfo: (request) => request.sessionId ?? '',
+    getToken: (request) =>
+      (request.headers['x-csrf-token'] as string | undefined) ??
+      (request.body as Record<string, string> | null)?.['_csrf'],
+  });
+  app.addHook('preHandler', async (request) => {
+    // Browsers that say where a request comes from say so truly.
+    const from = request.headers['sec-fetch-site'];
+    if (request.method !== 'GET' && request.method !== 'HEAD' && from !== undefined && from !== 'same-origin')
+      throw new Problem('FORBIDDEN', 'only from a page of ours');
+  });
+  knowPeople(app, sessions, signIn, ours.name);
+  signInRoutes(app, { sessions, signIn, key, cookie: ours, temporalUi });
+  gateRoutes(app, services);
+  await pageRoutes(app, web);
+  return app;
+}

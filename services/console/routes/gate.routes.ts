@@ -1,0 +1,59 @@
+import replyFrom from '@fastify/reply-from';
+import type { FastifyInstance } from 'fastify';
+import { Problem } from '../../kit/problem';
+import { personOf } from '../people';
+
+/** What a browser says to us alone. */
+const NOT_PASSED_ON = ['cookie', 'authorization', 'x-csrf-token', 'origin', 'referer', 'forwarded', 'host'];
+const WRITES = ['POST', 'PUT', 'DELETE'] as const;
+/** A path with dots, doubled or encoded slashes in it is nobody's. */
+const CROOKED = /\.\.|\/\/|%2e|%2f|%5c|\\/i;
+
+/** What a browser is answered of a service: it is data, and no page of ours, whatever it says of itself. */
+const ANSWERED = {
+  'content-security-policy': "sandbox; default-src 'none'",
+  'x-content-type-options': 'nosniff',
+} as const;
+
+/**
+ * `/api/<service>/v1/…` is `/v1/…` of that service, asked with the token of whoever is signed in: the browser never has it. A
+ * write also carries the word that only a page of ours can know (CSRF).
+ */
+export function gateRoutes(app: FastifyInstance, services: Readonly<Record<string, string>>): void {
+  app.register(async (gate) => {
+    gate.removeAllContentTypeParsers();
+    // Whatever it is goes through as it comes.
+    gate.addContentTypeParser('*', (_request, body, done) => done(null, body));
+    await gate.register(replyFrom, {
+      undici: { connections: 64, headersTimeout: 120_000, bodyTimeout: 0 },
+      disableRequestLogging: true,
+    });
+    const pass = {
+      config: { open: true },
+      schema: { hide: true },
+      handler: async (request, reply) => {
+        personOf(request);
+        const { service } = request.params as { service: string };
+        const [path = '', query] = (request.raw.url ?? '').slice(`/api/${service}`.length).split('?', 2);
+        const to = Object.hasOwn(services, service) ? services[service] : undefined;
+        if (to === undefined || !path.startsWith('/v1/') || CROOKED.test(path)) throw new Problem('NOT_FOUND');
+        const token = await app.tokenOf(request);
+        return reply.from(`${to}${path}${query === undefined ? '' : `?${query}`}`, {
+          rewriteRequestHeaders: (_raw, headers) => ({
+            ...Object.fromEntries(
+              Object.entries(headers).filter(
+                ([name]) => !NOT_PASSED_ON.includes(name) && !name.startsWith('x-forwarded-'),
+              ),
+            ),
+            authorization: `Bearer ${token}`,
+          }),
+          rewriteHeaders: ({ 'set-cookie': _never, ...headers }) => ({ ...headers, ...ANSWERED }),
+          onError: (answer) => void answer.send(new Problem('UNAVAILABLE', `${service} does not answer`)),
+        });
+      },
+    } satisfies Parameters<typeof gate.get>[1] & object;
+    gate.get('/api/:service/*', pass);
+    for (const method of WRITES)
+      gate.route({ ...pass, method, url: '/api/:service/*', preHandler: (...asked) => gate.csrfProtection(...asked) });
+  });
+}

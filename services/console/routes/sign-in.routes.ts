@@ -1,0 +1,73 @@
+import type { FastifyInstance } from 'fastify';
+import type { ZodTypeProvider } from 'fastify-type-provider-zod';
+import { z } from 'zod';
+import { pathOfOurs, personOf } from '../people';
+import { seal, unseal, type Sessions } from '../session.repository';
+import type { Begun, SignIn } from '../sign-in';
+
+const begun = z.object({ state: z.string(), nonce: z.string(), verifier: z.string(), to: z.string() });
+const BEGUN_S = 600;
+const open = { open: true };
+const hide = true;
+
+/** Signing in, being known, signing out. */
+export function signInRoutes(
+  app: FastifyInstance,
+  about: {
+    sessions: Sessions;
+    signIn: SignIn;
+    key: Buffer;
+    cookie: { name: string; secure: boolean };
+    temporalUi: string | null;
+  },
+): void {
+  const routes = app.withTypeProvider<ZodTypeProvider>();
+  const { sessions, signIn, key, cookie } = about;
+  const place = Buffer.from('a sign-in that was begun');
+  const begunCookie = `${cookie.name}-begun`;
+  const how = { httpOnly: true, secure: cookie.secure, sameSite: 'lax' as const, path: '/' };
+
+  routes.get(
+    '/sign-in',
+    { config: open, schema: { hide, querystring: z.object({ to: z.string().max(2_000).optional() }) } },
+    async (request, reply) => {
+      const { url, begun } = await signIn.begin(pathOfOurs(request.query.to));
+      const sealed = seal(key, place, JSON.stringify(begun)).toString('base64url');
+      return reply.setCookie(begunCookie, sealed, { ...how, maxAge: BEGUN_S }).redirect(url.href);
+    },
+  );
+
+  routes.get('/signed-in', { config: open, schema: { hide } }, async (request, reply) => {
+    const remembered = begunOf(request.cookies[begunCookie]);
+    reply.clearCookie(begunCookie, how);
+    // Begun in another browser, or too long ago: once more from the beginning.
+    if (remembered === null) return reply.redirect('/sign-in');
+    const session = await signIn.finish(request.raw.url?.split('?')[1] ?? '', remembered);
+    if (request.sessionId !== null) await sessions.end(request.sessionId);
+    const id = await sessions.begin(session);
+    return reply.setCookie(cookie.name, id, how).redirect(remembered.to);
+  });
+
+  routes.get('/session', { config: open, schema: { hide } }, async (request, reply) => ({
+    ...personOf(request),
+    csrf: reply.generateCsrf({ userInfo: request.sessionId ?? '' }),
+    temporalUi: about.temporalUi,
+  }));
+
+  routes.post(
+    '/sign-out',
+    { config: open, schema: { hide }, preHandler: (...asked) => app.csrfProtection(...asked) },
+    async (request, reply) => {
+      const { session, sessionId } = request;
+      if (session === null || sessionId === null) return reply.redirect('/');
+      await sessions.end(sessionId);
+      const to = await signIn.goodbye(session).catch(() => '/');
+      return reply.clearCookie(cookie.name, how).redirect(to, 303);
+    },
+  );
+
+  function begunOf(sealed: string | undefined): Begun | null {
+    const text = sealed === undefined ? null : unseal(key, place, Buffer.from(sealed, 'base64url'));
+    return text === null ? null : begun.parse(JSON.parse(text));
+  }
+}

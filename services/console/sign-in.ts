@@ -1,0 +1,131 @@
+import {
+  authorizationCodeGrant,
+  buildAuthorizationUrl,
+  buildEndSessionUrl,
+  calculatePKCECodeChallenge,
+  randomNonce,
+  randomPKCECodeVerifier,
+  randomState,
+  refreshTokenGrant,
+  ResponseBodyError,
+  type TokenEndpointResponse,
+} from 'openid-client';
+import type { JWTVerifyGetKey } from 'jose';
+import { verified, type ClaimNames } from '../kit/auth';
+import { Problem } from '../kit/problem';
+import { discover, once } from '../kit/provider';
+import type { Session } from './session.repository';
+
+/** What is to come back from the provider, kept by the browser meanwhile, sealed. */
+export interface Begun {
+  state: string;
+  nonce: string;
+  verifier: string;
+  /** Where whoever signs in was going: a path of ours. */
+  to: string;
+}
+
+/** A token is fetched anew when so little of its life is left. */
+const EARLY_MS = 60_000;
+const UNLESS_SAID_S = 300;
+
+/** The identity provider, as the console asks it: OpenID Connect by code and PKCE. */
+export class SignIn {
+  private readonly found: ReturnType<typeof once<Awaited<ReturnType<typeof discover>>>>;
+
+  constructor(
+    private readonly about: {
+      issuer: string;
+      client: string;
+      secret: string;
+      redirectUri: string;
+      /** Where somebody is sent who has signed out. */
+      home: string;
+      keys: JWTVerifyGetKey;
+      claimNames: ClaimNames;
+    },
+    private readonly now: () => number,
+  ) {
+    this.found = once(() => discover(about.issuer, about.client, about.secret));
+  }
+
+  /** Where the browser is sent, and what is to be remembered until it is back. Throws UNAVAILABLE. */
+  async begin(to: string): Promise<{ url: URL; begun: Begun }> {
+    const begun = { state: randomState(), nonce: randomNonce(), verifier: randomPKCECodeVerifier(), to };
+    const url = buildAuthorizationUrl(await this.provider(), {
+      redirect_uri: this.about.redirectUri,
+      scope: 'openid',
+      code_challenge: await calculatePKCECodeChallenge(begun.verifier),
+      code_challenge_method: 'S256',
+      state: begun.state,
+      nonce: begun.nonce,
+    });
+    return { url, begun };
+  }
+
+  /** What the provider sent back, looked at. Throws UNAUTHENTICATED for what was not begun here, and UNAVAILABLE. */
+  async finish(query: string, { state, nonce, verifier }: Begun): Promise<Session> {
+    const tokens = await this.asked(async () =>
+      authorizationCodeGrant(await this.provider(), new URL(`${this.about.redirectUri}?${query}`), {
+        expectedState: state,
+        expectedNonce: nonce,
+        pkceCodeVerifier: verifier,
+        idTokenExpected: true,
+      }),
+    );
+    return this.sessionOf(tokens);
+  }
+
+  isStale = ({ tokenEndsAt }: Session): boolean => tokenEndsAt - this.now() < EARLY_MS;
+
+  /** The same session with tokens that run. Throws UNAUTHENTICATED where the provider gives none any more, and UNAVAILABLE. */
+  async renewed(before: Session): Promise<Session> {
+    const { refreshToken } = before;
+    if (refreshToken === null) throw new Problem('UNAUTHENTICATED');
+    const tokens = await this.asked(async () => refreshTokenGrant(await this.provider(), refreshToken));
+    return this.sessionOf(tokens, before);
+  }
+
+  /** Where the browser is sent to sign out there too; home, where the provider knows no such thing. */
+  async goodbye({ idToken }: Session): Promise<string> {
+    const provider = await this.provider();
+    if (provider.serverMetadata().end_session_endpoint === undefined) return this.about.home;
+    const said = { id_token_hint: idToken, post_logout_redirect_uri: this.about.home };
+    return buildEndSessionUrl(provider, said).href;
+  }
+
+  private async sessionOf(tokens: TokenEndpointResponse, before?: Session): Promise<Session> {
+    const { keys, issuer, claimNames } = this.about;
+    const caller = await verified(tokens.access_token, keys, issuer, claimNames);
+    // Whoever signed in stays who he is: another person's tokens do not slip into his session.
+    if (before !== undefined && before.caller.sub !== caller.sub) throw new Problem('UNAUTHENTICATED');
+    // A service has no page to look at.
+    if (caller.role === 'service') throw new Problem('FORBIDDEN', 'for people');
+    return {
+      caller,
+      accessToken: tokens.access_token,
+      refreshToken: tokens.refresh_token ?? before?.refreshToken ?? null,
+      idToken: tokens.id_token ?? before?.idToken ?? '',
+      tokenEndsAt: this.now() + (tokens.expires_in ?? UNLESS_SAID_S) * 1000,
+    };
+  }
+
+  private async provider() {
+    return this.found().catch((error: unknown) => {
+      throw new Problem('UNAVAILABLE', `the identity provider cannot be had: ${(error as Error).name}`);
+    });
+  }
+
+  /** What it refuses is UNAUTHENTICATED; that it is not there, UNAVAILABLE. */
+  private async asked<T>(ask: () => Promise<T>): Promise<T> {
+    try {
+      return await ask();
+    } catch (error) {
+      if (error instanceof Problem) throw error;
+      const isRefused = error instanceof ResponseBodyError || (error as { code?: string }).code?.startsWith('OAUTH_');
+      throw isRefused === true && (error as { status?: number }).status !== 500
+        ? new Problem('UNAUTHENTICATED')
+        : new Problem('UNAVAILABLE', 'the identity provider does not answer');
+    }
+  }
+}

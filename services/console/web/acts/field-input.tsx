@@ -1,0 +1,426 @@
+import { useQuery, useQueryClient } from '@tanstack/react-query';
+import Button from 'antd/es/button';
+import Checkbox from 'antd/es/checkbox';
+import DatePicker from 'antd/es/date-picker';
+import Input from 'antd/es/input';
+import InputNumber from 'antd/es/input-number';
+import Radio from 'antd/es/radio';
+import Select from 'antd/es/select';
+import Space from 'antd/es/space';
+import Upload from 'antd/es/upload';
+import { useState } from 'react';
+import type { Field } from '../../words/act-form';
+import { fieldName, valueName } from '../../words/fields';
+import { roster, said, upload, type Dispute, type ListedDocument } from '../api';
+import { useSpeech } from '../language';
+import { Fault } from '../states';
+import { proceedingName } from '../words';
+import type { Payment, Values } from './act-body';
+
+/** Given by the form to what stands in its item. */
+interface Input<T> {
+  id?: string;
+  value?: T;
+  onChange?: (value: T) => void;
+}
+interface Of {
+  act: string;
+  field: Field;
+  dispute: Dispute;
+  files: readonly ListedDocument[];
+}
+
+const WORDS = {
+  choose: { zh: '请选择', en: 'choose' },
+  yes: { zh: '是', en: 'yes' },
+  no: { zh: '否', en: 'no' },
+  load: { zh: '上传新材料', en: 'upload' },
+  fromFile: { zh: '从卷内选择，或上传', en: 'from the file, or upload' },
+  more: { zh: '增加一项', en: 'one more' },
+  less: { zh: '删除', en: 'remove' },
+  yuan: { zh: '元', en: 'yuan' },
+  seal: { zh: '调解组织印章', en: 'seal of the organisation' },
+  mediator: { zh: '调解员', en: 'mediator' },
+  payer: { zh: '付款方', en: 'payer' },
+  payee: { zh: '收款方', en: 'payee' },
+  due: { zh: '履行日期', en: 'due' },
+};
+const RECORDS = ['signedPaper', 'minutes', 'recording', 'platformEntry'];
+/** Who reads what is handed in with an act. */
+const READERS = ['court', 'organisation', 'mediator', 'commission'];
+const FULL = { width: '100%' };
+
+const nameOf = ({ people }: Dispute, id: string): string => people.find((one) => one.id === id)?.name ?? id;
+
+/** What one field of an act is entered by. */
+export function FieldInput({ act, field, dispute, files, ...input }: Of & Input<unknown>) {
+  const { say } = useSpeech();
+  const parties = dispute.people.map(({ id }) => ({ value: id, label: nameOf(dispute, id) }));
+  // Of what kind the value is, the field says: the inputs of the library are given it as it is.
+  const given: object = input;
+  switch (field.is) {
+    case 'text':
+      return <Input.TextArea {...given} autoSize={{ minRows: 2, maxRows: 8 }} maxLength={4000} showCount />;
+    case 'word':
+      return <Input {...given} maxLength={100} />;
+    case 'day':
+      return <DatePicker {...given} style={FULL} />;
+    case 'instant':
+      return <DatePicker {...given} showTime={{ format: 'HH:mm' }} format="YYYY-MM-DD HH:mm" style={FULL} />;
+    case 'yesNo':
+      return (
+        <Radio.Group
+          {...given}
+          options={[
+            { value: true, label: say(WORDS.yes) },
+            { value: false, label: say(WORDS.no) },
+          ]}
+        />
+      );
+    case 'amount':
+      return <InputNumber {...given} min={0.01} precision={2} suffix={say(WORDS.yuan)} style={FULL} />;
+    case 'number':
+      return <InputNumber {...given} min={field.min} max={field.max} precision={0} style={FULL} />;
+    case 'choice':
+      return field.many ? (
+        <Checkbox.Group
+          {...given}
+          options={field.of.map((word) => ({ value: word, label: say(valueName(field.name, word)) }))}
+        />
+      ) : (
+        <Radio.Group
+          {...given}
+          vertical
+          options={field.of.map((word) => ({ value: word, label: say(valueName(field.name, word)) }))}
+        />
+      );
+    case 'party':
+      return <Radio.Group {...given} options={parties} />;
+    case 'parties':
+      return <Checkbox.Group {...given} options={parties} />;
+    case 'signer':
+      return (
+        <Radio.Group
+          {...given}
+          options={[
+            ...parties,
+            { value: 'mediator', label: say(WORDS.mediator) },
+            { value: 'seal', label: say(WORDS.seal) },
+          ]}
+        />
+      );
+    case 'dayOfEach':
+      return <DayOfEach {...(input as Input<Values>)} dispute={dispute} />;
+    case 'document':
+    case 'documents':
+      return (
+        <DocumentInput
+          {...(input as Input<Named | Named[]>)}
+          many={field.is === 'documents'}
+          dispute={dispute}
+          files={files}
+        />
+      );
+    case 'signedDocument':
+      return (
+        <Select
+          {...given}
+          options={files.map((one) => ({ value: one.sha256, label: one.name ?? one.id }))}
+          placeholder={say(WORDS.choose)}
+        />
+      );
+    case 'record':
+      return <RecordInput {...(input as Input<Values>)} dispute={dispute} files={files} />;
+    case 'payment':
+      return <PaymentInput {...(input as Input<Payment>)} dispute={dispute} />;
+    case 'payments':
+      return (
+        <ListOf {...(input as Input<Payment[]>)}>
+          {(one, change) => <PaymentInput value={one} onChange={change} dispute={dispute} />}
+        </ListOf>
+      );
+    case 'organisation':
+    case 'mediator':
+      return <Rostered {...(input as Input<string>)} of={field.is} />;
+    case 'award':
+    case 'instrument':
+      return <Instrument {...(input as Input<string>)} of={field.is} dispute={dispute} />;
+    case 'proceeding':
+      return (
+        <Select
+          {...given}
+          options={dispute.proceedings.map(({ proceeding }) => ({
+            value: proceeding,
+            label: say(proceedingName(proceeding)),
+          }))}
+        />
+      );
+    case 'list':
+      return (
+        <ListOf {...(input as Input<Values[]>)}>
+          {(one, change) => (
+            <>
+              {field.of.map((inner) => (
+                <div key={inner.name}>
+                  <div className="small quiet">{say(fieldName(act, inner.name))}</div>
+                  <FieldInput
+                    act={act}
+                    field={inner}
+                    dispute={dispute}
+                    files={files}
+                    value={one[inner.name]}
+                    onChange={(event) => change({ ...one, [inner.name]: typedOf(event) })}
+                  />
+                </div>
+              ))}
+            </>
+          )}
+        </ListOf>
+      );
+    default:
+      return null;
+  }
+}
+
+/** Some inputs say what was typed, others the event of typing it. */
+const typedOf = (said: unknown): unknown =>
+  typeof said === 'object' && said !== null && 'target' in said ? (said.target as { value: unknown }).value : said;
+
+function ListOf<T extends object>({
+  value = [],
+  onChange,
+  children,
+}: Input<T[]> & { children: (one: T, change: (to: T) => void) => React.ReactNode }) {
+  const { say } = useSpeech();
+  return (
+    <div>
+      {value.map((one, i) => (
+        // Their place is all they are known by.
+        // oxlint-disable-next-line react/no-array-index-key
+        <div key={i} className="card" style={{ marginBottom: '0.5rem' }}>
+          {children(one, (to) => onChange?.(value.with(i, to)))}
+          <Button size="small" onClick={() => onChange?.(value.toSpliced(i, 1))}>
+            {say(WORDS.less)}
+          </Button>
+        </div>
+      ))}
+      <Button onClick={() => onChange?.([...value, {} as T])}>{say(WORDS.more)}</Button>
+    </div>
+  );
+}
+
+function DayOfEach({ value = {}, onChange, dispute }: Input<Values> & { dispute: Dispute }) {
+  return (
+    <Space orientation="vertical" style={FULL}>
+      {dispute.people.map(({ id }) => (
+        <Space key={id}>
+          <span>{nameOf(dispute, id)}</span>
+          <DatePicker
+            aria-label={nameOf(dispute, id)}
+            value={(value[id] ?? null) as never}
+            onChange={(on) => onChange?.({ ...value, [id]: on })}
+          />
+        </Space>
+      ))}
+    </Space>
+  );
+}
+
+interface Named {
+  id: string;
+  sha256: string;
+}
+
+/** Documents of the file, or one that is uploaded for it now. */
+function DocumentInput({
+  id,
+  value,
+  onChange,
+  many,
+  dispute,
+  files,
+}: Input<Named | Named[]> & { many: boolean; dispute: Dispute; files: readonly ListedDocument[] }) {
+  const { say } = useSpeech();
+  const queries = useQueryClient();
+  const [fault, setFault] = useState<unknown>(null);
+  const chosen = value === undefined ? [] : Array.isArray(value) ? value : [value];
+  const give = (all: Named[]): void => onChange?.(many ? all : (all[0] as Named));
+  const load = async (file: File): Promise<void> => {
+    setFault(null);
+    try {
+      const uploaded = await upload(dispute.caseNo, file, READERS);
+      await queries.invalidateQueries({ queryKey: ['case', dispute.caseNo, 'documents'] });
+      give(many ? [...chosen, uploaded] : [uploaded]);
+    } catch (error) {
+      setFault(error);
+    }
+  };
+  const pick = (ids: string[]): void =>
+    give(
+      ids.flatMap((one) => {
+        const found = files.find((file) => file.id === one) ?? chosen.find((file) => file.id === one);
+        return found === undefined ? [] : [{ id: found.id, sha256: found.sha256 }];
+      }),
+    );
+  const common = {
+    ...(id === undefined ? {} : { id }),
+    placeholder: say(WORDS.fromFile),
+    options: files.map((file) => ({ value: file.id, label: file.name ?? file.id })),
+    style: FULL,
+  };
+  return (
+    <Space.Compact block>
+      {many ? (
+        <Select
+          {...common}
+          mode="multiple"
+          value={chosen.map((one) => one.id)}
+          onChange={(ids: string[]) => pick(ids)}
+        />
+      ) : (
+        <Select {...common} value={chosen[0]?.id ?? null} onChange={(one: string) => pick([one])} />
+      )}
+      <Upload
+        showUploadList={false}
+        beforeUpload={(file) => {
+          void load(file);
+          return false;
+        }}
+      >
+        <Button>{say(WORDS.load)}</Button>
+      </Upload>
+      {fault !== null && <Fault error={fault} />}
+    </Space.Compact>
+  );
+}
+
+function RecordInput({
+  value = {},
+  onChange,
+  dispute,
+  files,
+}: Input<Values> & { dispute: Dispute; files: readonly ListedDocument[] }) {
+  const { say } = useSpeech();
+  const change = (part: Values): void => onChange?.({ ...value, ...part });
+  return (
+    <div className="card">
+      <Space wrap>
+        <Select
+          aria-label={say(fieldName('', 'kind'))}
+          style={{ width: '12rem' }}
+          placeholder={say(fieldName('', 'kind'))}
+          value={value['kind'] as string | undefined}
+          options={RECORDS.map((word) => ({ value: word, label: say(valueName('kind', word)) }))}
+          onChange={(kind: string) => change({ kind })}
+        />
+        <DatePicker
+          aria-label={say(fieldName('', 'madeOn'))}
+          placeholder={say(fieldName('', 'madeOn'))}
+          value={(value['madeOn'] ?? null) as never}
+          onChange={(madeOn) => change({ madeOn })}
+        />
+      </Space>
+      <DocumentInput
+        many={false}
+        dispute={dispute}
+        files={files}
+        value={value['document'] as Named}
+        onChange={(document) => change({ document })}
+      />
+    </div>
+  );
+}
+
+function PaymentInput({ value = {}, onChange, dispute }: Input<Payment> & { dispute: Dispute }) {
+  const { say } = useSpeech();
+  const change = (part: Payment): void => onChange?.({ ...value, ...part });
+  const options = dispute.people.map(({ id }) => ({ value: id, label: nameOf(dispute, id) }));
+  return (
+    <div className="card">
+      <Space wrap>
+        <Select
+          aria-label={say(WORDS.payer)}
+          style={{ width: '12rem' }}
+          placeholder={say(WORDS.payer)}
+          value={value.payer ?? null}
+          options={options}
+          onChange={(payer) => change(payer === null ? {} : { payer })}
+        />
+        →
+        <Select
+          allowClear
+          aria-label={say(WORDS.payee)}
+          style={{ width: '12rem' }}
+          placeholder={say(WORDS.payee)}
+          value={value.payee ?? null}
+          options={options}
+          onChange={(payee) => change(payee === null ? {} : { payee })}
+        />
+      </Space>
+      <ListOf value={value.instalments ?? []} onChange={(instalments) => change({ instalments })}>
+        {(one, to) => (
+          <Space wrap>
+            <DatePicker
+              aria-label={say(WORDS.due)}
+              placeholder={say(WORDS.due)}
+              value={one.dueOn ?? null}
+              onChange={(dueOn) => to({ ...one, ...(dueOn === null ? {} : { dueOn }) })}
+            />
+            <InputNumber
+              aria-label={say(WORDS.yuan)}
+              min={0.01}
+              precision={2}
+              suffix={say(WORDS.yuan)}
+              value={one.yuan ?? null}
+              onChange={(yuan) => to({ ...one, ...(yuan === null ? {} : { yuan }) })}
+            />
+          </Space>
+        )}
+      </ListOf>
+    </div>
+  );
+}
+
+/** Of the rosters: an organisation by its name, a mediator by his id. */
+function Rostered({ of, ...input }: Input<string> & { of: 'organisation' | 'mediator' }) {
+  const { say, language } = useSpeech();
+  const { data } = useQuery({
+    queryKey: ['roster', of],
+    staleTime: 60_000,
+    queryFn: async () => {
+      if (of === 'organisation')
+        return said(await roster.GET('/v1/organisations')).organisations.map(({ id, name }) => ({
+          value: id,
+          label: name[language],
+        }));
+      return said(await roster.GET('/v1/mediators')).mediators.map(({ id, organisation }) => ({
+        value: id,
+        label: `${id}（${organisation}）`,
+      }));
+    },
+    retry: false,
+  });
+  // Where the roster is not for this person, the id is typed.
+  if (data === undefined) return <Input {...(input as object)} maxLength={100} />;
+  return (
+    <Select
+      {...(input as object)}
+      showSearch={{ optionFilterProp: 'label' }}
+      placeholder={say(WORDS.choose)}
+      options={data}
+    />
+  );
+}
+
+/** Awards of the case, or instruments that its performance proceedings are about. */
+function Instrument({ of, dispute, ...input }: Input<string> & { of: 'award' | 'instrument'; dispute: Dispute }) {
+  const kind = of === 'award' ? 'award' : 'performance';
+  const known = new Set(
+    dispute.proceedings.flatMap(({ proceeding }) => {
+      const [name, number] = proceeding.split('/');
+      return name === kind && number !== undefined ? [number] : [];
+    }),
+  );
+  if (known.size === 0) return <Input {...(input as object)} maxLength={100} />;
+  return <Select {...(input as object)} options={[...known].map((value) => ({ value, label: value }))} />;
+}

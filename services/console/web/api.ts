@@ -1,0 +1,89 @@
+import createClient, { type Client, type Middleware } from 'openapi-fetch';
+import type { paths as Cases, components } from '../../../infra/client/cases';
+import type { paths as Notification } from '../../../infra/client/notification';
+import type { paths as Register } from '../../../infra/client/register';
+import type { paths as Roster } from '../../../infra/client/roster';
+
+export type Problem = components['schemas']['Problem'];
+export type Dispute = components['schemas']['Dispute'];
+export type Proceeding = components['schemas']['Proceeding'];
+export type ActAnswer = components['schemas']['ActAnswer'];
+export type ListedDocument = components['schemas']['ListedDocument'];
+export type OfferedPaper = components['schemas']['OfferedPaper'];
+
+/** What a service answered in place of what was asked for. */
+export class Refused extends Error {
+  constructor(readonly problem: Problem) {
+    super(`${problem.code}: ${problem.detail ?? problem.en}`);
+  }
+}
+
+/** Said once the session was found to have ended; whoever shows the page asks to sign in again, and keeps what was typed. */
+export const SESSION_ENDED = 'dingfen:session-ended';
+
+let csrf = '';
+/** The word that a write carries. */
+export const useWord = (word: string): void => {
+  csrf = word;
+};
+
+const carried: Middleware = {
+  onRequest({ request }) {
+    if (request.method !== 'GET') request.headers.set('x-csrf-token', csrf);
+    return request;
+  },
+  onResponse({ response }) {
+    if (response.status === 401) globalThis.dispatchEvent(new Event(SESSION_ENDED));
+  },
+};
+
+function client<Paths extends object>(service: string): Client<Paths> {
+  const made = createClient<Paths>({ baseUrl: `/api/${service}` });
+  made.use(carried);
+  return made;
+}
+
+export const cases = client<Cases>('cases');
+export const register = client<Register>('register');
+export const roster = client<Roster>('roster');
+export const notification = client<Notification>('notification');
+
+/** The answer; throws `Refused`. */
+export function said<T>(answer: { data?: T; error?: unknown; response: Response }): NonNullable<T> {
+  if (answer.data !== undefined && answer.data !== null) return answer.data;
+  // Of what answers without a word there is nothing to say.
+  if (answer.response.ok) return undefined as unknown as NonNullable<T>;
+  throw new Refused(answer.error as Problem);
+}
+
+/** Uploads a file as it is; the same file by the same sender is one document. Throws `Refused`. */
+export async function upload(caseNo: string, file: File, readers: readonly string[]) {
+  const query = new URLSearchParams({ name: file.name, readers: readers.join(',') });
+  const response = await fetch(`/api/cases/v1/disputes/${caseNo}/documents?${query.toString()}`, {
+    method: 'POST',
+    headers: { 'content-type': file.type === '' ? 'application/octet-stream' : file.type, 'x-csrf-token': csrf },
+    body: file,
+    redirect: 'error',
+    signal: AbortSignal.timeout(900_000),
+  });
+  if (response.status === 401) globalThis.dispatchEvent(new Event(SESSION_ENDED));
+  const answer: unknown = await response.json();
+  if (!response.ok) throw new Refused(answer as Problem);
+  return answer as { id: string; sha256: string };
+}
+
+/** Does something in a case, by the name of the act. The same key does it once. Throws `Refused`. */
+export async function act(
+  caseNo: string,
+  name: string,
+  body: unknown,
+  { key, version }: { key: string; version: string },
+): Promise<ActAnswer> {
+  // One shape for all acts: which body an act takes is the form's to know.
+  const post = cases.POST as (
+    path: string,
+    init: object,
+  ) => Promise<{ data?: ActAnswer; error?: unknown; response: Response }>;
+  const header = { 'idempotency-key': key, 'if-match': version };
+  return said(await post(`/v1/disputes/{caseNo}/acts/${name}`, { body, params: { path: { caseNo }, header } }));
+}

@@ -1,0 +1,234 @@
+import { useQuery } from '@tanstack/react-query';
+import Button from 'antd/es/button';
+import Tabs from 'antd/es/tabs';
+import Tag from 'antd/es/tag';
+import { lazy, Suspense, useState } from 'react';
+import { useSearch } from 'wouter';
+import { CLOCKS } from '../../../../workflows/contract/clocks';
+import { DISPUTE_TYPE_NAMES, OUTCOME_NAMES } from '../../../../workflows/contract/names';
+import { cases, said, type Dispute, type Proceeding } from '../api';
+import { today } from '../days';
+import { Due, Why } from '../due';
+import { useSpeech } from '../language';
+import { useChanges } from '../live';
+import { usePerson } from '../session';
+import { Shown } from '../states';
+import { actName, proceedingName, whoName } from '../words';
+import { Documents } from './documents';
+import { HandOversOf, Messages } from './hand-overs-of';
+import { People } from './people';
+import { Sessions } from './sessions';
+import { Timeline } from './timeline';
+
+const ActDrawer = lazy(() => import('../acts/act-drawer'));
+
+const WORDS = {
+  waits: { zh: '现在等', en: 'waits for' },
+  nobody: { zh: '不等任何人', en: 'waits for nobody' },
+  over: { zh: '已结束的程序', en: 'proceedings that are over' },
+  blocked: { zh: '受阻', en: 'blocked' },
+  since: { zh: '自', en: 'since ' },
+  erased: { zh: '该案个人信息已删除', en: 'the people of this case were erased' },
+  engine: { zh: '流程引擎', en: 'workflow' },
+  dossier: { zh: '卷宗 PDF', en: 'dossier (PDF)' },
+  rules: { zh: '适用规则', en: 'rules of' },
+  others: { zh: '其他可办事项', en: 'what else may be done' },
+  tabs: {
+    line: { zh: '经过', en: 'Course' },
+    people: { zh: '当事人', en: 'Parties' },
+    papers: { zh: '文书和材料', en: 'Papers' },
+    sessions: { zh: '调解期日', en: 'Sessions' },
+    over: { zh: '移送', en: 'Hand-overs' },
+    told: { zh: '告知', en: 'Messages' },
+  },
+};
+
+/** A case as it was read, and the number to hold acts against. */
+export interface Read {
+  dispute: Dispute;
+  version: string;
+}
+/** An act that is being entered. */
+export interface Chosen {
+  act: string;
+  proceeding: string;
+}
+
+export const readCase = async (caseNo: string): Promise<Read> => {
+  const answer = await cases.GET('/v1/disputes/{caseNo}', { params: { path: { caseNo } } });
+  return { dispute: said(answer), version: answer.response.headers.get('etag') ?? '' };
+};
+
+/** One case: who waits, until when and why, what this person may do, and all that happened. */
+export default function CasePage({ caseNo }: { caseNo: string }) {
+  const { say } = useSpeech();
+  const person = usePerson();
+  const asked = new URLSearchParams(useSearch());
+  const [chosen, choose] = useState<Chosen | null>(() => {
+    const act = asked.get('act');
+    return act === null ? null : { act, proceeding: asked.get('in') ?? 'dispute' };
+  });
+  useChanges();
+  const read = useQuery({ queryKey: ['case', caseNo], queryFn: () => readCase(caseNo) });
+  return (
+    <Shown of={read}>
+      {({ dispute, version }) => {
+        const open = dispute.proceedings.filter(({ closed }) => !closed);
+        const over = dispute.proceedings.filter(({ closed }) => closed);
+        return (
+          <>
+            <div className="head">
+              <h1 className="number">{caseNo}</h1>
+              <span>{say(DISPUTE_TYPE_NAMES[dispute.disputeType as keyof typeof DISPUTE_TYPE_NAMES])}</span>
+              {dispute.outcome !== null && (
+                <Tag color="success">{say(OUTCOME_NAMES[dispute.outcome as keyof typeof OUTCOME_NAMES])}</Tag>
+              )}
+              {dispute.erased && <Tag>{say(WORDS.erased)}</Tag>}
+              <span className="quiet small">
+                {say(WORDS.rules)} {dispute.ruleSet.id} v{dispute.ruleSet.version}
+              </span>
+              <a className="small" href={`/api/cases/v1/disputes/${caseNo}/dossier.pdf`} download>
+                {say(WORDS.dossier)}
+              </a>
+              {person.role === 'operator' && person.temporalUi !== null && (
+                <a
+                  className="small"
+                  target="_blank"
+                  rel="noreferrer"
+                  href={`${person.temporalUi}/namespaces/default/workflows/${caseNo}`}
+                >
+                  {say(WORDS.engine)}
+                </a>
+              )}
+            </div>
+            <div className="tracks">
+              {open.map((one) => (
+                <Track key={one.proceeding} of={one} people={dispute.people} role={person.role} choose={choose} />
+              ))}
+            </div>
+            {over.length > 0 && (
+              <p className="small quiet">
+                {say(WORDS.over)}：
+                {over.map((one) => `${say(proceedingName(one.proceeding))}（${say(one.stageName)}）`).join('、')}
+              </p>
+            )}
+            <Tabs
+              items={[
+                { key: 'line', label: say(WORDS.tabs.line), children: <Timeline dispute={dispute} /> },
+                { key: 'people', label: say(WORDS.tabs.people), children: <People dispute={dispute} /> },
+                {
+                  key: 'papers',
+                  label: say(WORDS.tabs.papers),
+                  children: <Documents dispute={dispute} choose={choose} />,
+                },
+                { key: 'sessions', label: say(WORDS.tabs.sessions), children: <Sessions dispute={dispute} /> },
+                { key: 'over', label: say(WORDS.tabs.over), children: <HandOversOf caseNo={caseNo} /> },
+                { key: 'told', label: say(WORDS.tabs.told), children: <Messages caseNo={caseNo} /> },
+              ]}
+            />
+            {chosen !== null && (
+              <Suspense fallback={null}>
+                <ActDrawer chosen={chosen} dispute={dispute} version={version} close={() => choose(null)} />
+              </Suspense>
+            )}
+          </>
+        );
+      }}
+    </Shown>
+  );
+}
+
+/** One proceeding: who is waited for, until when and why, and what this person may do in it, what is expected first. */
+function Track({
+  of,
+  people,
+  role,
+  choose,
+}: {
+  of: Proceeding;
+  people: Dispute['people'];
+  role: string;
+  choose: (chosen: Chosen) => void;
+}) {
+  const { say } = useSpeech();
+  const now = today();
+  const running = of.clocks.filter(({ status }) => status === 'running' || status === 'overdue');
+  const mine = of.allowed.filter(({ by }) => by.includes(role)).map(({ act }) => act);
+  const expected = of.waitsFor.act !== undefined && mine.includes(of.waitsFor.act) ? of.waitsFor.act : null;
+  const others = mine.filter((act) => act !== expected);
+  const isLate = running.some(({ dueOn, status }) => status === 'overdue' || (dueOn !== null && dueOn < now));
+  const enter = (act: string) => () => choose({ act, proceeding: of.proceeding });
+  return (
+    <section className={`card track ${isLate ? 'late' : ''}`} aria-label={say(proceedingName(of.proceeding))}>
+      <div className="small quiet">{say(proceedingName(of.proceeding))}</div>
+      <h3>{say(of.stageName)}</h3>
+      <div>
+        {of.waitsFor.who === 'nobody' ? (
+          <span className="quiet">{say(WORDS.nobody)}</span>
+        ) : (
+          <>
+            {say(WORDS.waits)} <b>{say(whoName(of.waitsFor.who, people))}</b>：{say(of.waitsFor.what)}
+          </>
+        )}
+      </div>
+      {running.map((clock) => (
+        <div key={clock.id} style={{ marginTop: '0.5rem' }}>
+          <div className="small quiet">
+            <ClockName of={clock} people={people} />
+          </div>
+          <Due on={clock.dueOn} from={now} provisional={clock.provisional} />
+          <Why steps={clock.why} />
+        </div>
+      ))}
+      {of.blocked.map((one) => (
+        <p key={one.id} className="late small">
+          {say(WORDS.blocked)}：{one.service}，{one.reason}（{say(WORDS.since)}
+          {one.sinceAt.slice(0, 16).replace('T', ' ')}）
+        </p>
+      ))}
+      {mine.length > 0 && (
+        <div className="acts">
+          {expected !== null && (
+            <Button type="primary" onClick={enter(expected)}>
+              {say(actName(expected))}
+            </Button>
+          )}
+          {others.slice(0, SHOWN).map((act) => (
+            <Button key={act} onClick={enter(act)}>
+              {say(actName(act))}
+            </Button>
+          ))}
+          {others.length > SHOWN && (
+            <details className="why">
+              <summary>
+                {say(WORDS.others)}（{others.length - SHOWN}）
+              </summary>
+              <div className="acts">
+                {others.slice(SHOWN).map((act) => (
+                  <Button key={act} size="small" onClick={enter(act)}>
+                    {say(actName(act))}
+                  </Button>
+                ))}
+              </div>
+            </details>
+          )}
+        </div>
+      )}
+    </section>
+  );
+}
+
+/** So many acts beside the expected one are in sight; the rest is one step away. */
+const SHOWN = 4;
+
+function ClockName({ of, people }: { of: Proceeding['clocks'][number]; people: Dispute['people'] }) {
+  const { say } = useSpeech();
+  const name = CLOCKS[of.key];
+  const holder = of.holder === null ? null : people.find(({ id }) => id === of.holder);
+  return (
+    <>
+      {say(name)}
+      {holder && `（${holder.name ?? holder.id}）`}
+    </>
+  );
+}

@@ -1,0 +1,198 @@
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import Button from 'antd/es/button';
+import Upload from 'antd/es/upload';
+import { useRef } from 'react';
+import { actName, whoName } from '../words';
+import { cases, said, upload, type Dispute, type OfferedPaper } from '../api';
+import { clockTime } from '../days';
+import { useSpeech } from '../language';
+import { Fault, Shown } from '../states';
+import type { Chosen } from './case-page';
+
+const WORDS = {
+  empty: { zh: '卷内还没有材料。', en: 'Nothing is in the file yet.' },
+  name: { zh: '名称', en: 'name' },
+  place: { zh: '卷内位置', en: 'place in the file' },
+  by: { zh: '提交人', en: 'handed in by' },
+  at: { zh: '时间', en: 'when' },
+  hash: { zh: '摘要', en: 'hash' },
+  load: { zh: '上传材料', en: 'Upload' },
+  make: { zh: '制作文书', en: 'Make a paper' },
+  made: { zh: '已制作，见卷内', en: 'made' },
+  lacks: { zh: '尚缺：', en: 'lacks: ' },
+  use: { zh: '用于：', en: 'for: ' },
+  more: { zh: '其他文书', en: 'other papers' },
+};
+const PLACES: Readonly<Record<string, { zh: string; en: string }>> = {
+  application: { zh: '申请', en: 'application' },
+  authorisation: { zh: '委托手续', en: 'authority' },
+  evidence: { zh: '证据', en: 'evidence' },
+  materials: { zh: '移送材料', en: 'materials' },
+  minutes: { zh: '笔录', en: 'minutes' },
+  agreement: { zh: '协议', en: 'agreement' },
+  report: { zh: '报告', en: 'report' },
+  undisputedFacts: { zh: '无争议事实', en: 'undisputed facts' },
+  ruling: { zh: '裁判文书', en: 'rulings' },
+  service: { zh: '送达', en: 'service' },
+  other: { zh: '其他', en: 'other' },
+};
+/** Who reads what a body hands in. */
+const READERS = ['court', 'organisation', 'mediator', 'commission'];
+
+/** What is in the file, and the papers that can be made. */
+export function Documents({ dispute, choose }: { dispute: Dispute; choose: (chosen: Chosen) => void }) {
+  const { say } = useSpeech();
+  const { caseNo } = dispute;
+  const queries = useQueryClient();
+  const path = { caseNo };
+  const files = useQuery({
+    queryKey: ['case', caseNo, 'documents'],
+    queryFn: async () => said(await cases.GET('/v1/disputes/{caseNo}/documents', { params: { path } })),
+  });
+  const load = useMutation({
+    mutationFn: (file: File) => upload(caseNo, file, READERS),
+    onSuccess: () => queries.invalidateQueries({ queryKey: ['case', caseNo, 'documents'] }),
+  });
+  return (
+    <>
+      <Shown of={files} isEmpty={({ documents }) => documents.length === 0} empty={say(WORDS.empty)}>
+        {({ documents }) => (
+          <div className="scroll">
+            <table className="plain">
+              <thead>
+                <tr>
+                  <th>{say(WORDS.name)}</th>
+                  <th>{say(WORDS.place)}</th>
+                  <th>{say(WORDS.by)}</th>
+                  <th>{say(WORDS.at)}</th>
+                  <th>{say(WORDS.hash)}</th>
+                </tr>
+              </thead>
+              <tbody>
+                {documents.map((one) => (
+                  <tr key={one.id}>
+                    <td>
+                      <a href={`/api/cases/v1/disputes/${caseNo}/documents/${one.id}`} download>
+                        {one.name ?? one.id}
+                      </a>
+                      {one.version > 1 && <span className="quiet small"> v{one.version}</span>}
+                    </td>
+                    <td>{say(PLACES[one.place] ?? { zh: one.place, en: one.place })}</td>
+                    <td>{one.uploadedBy === null ? '–' : say(whoName(one.uploadedBy, dispute.people))}</td>
+                    <td className="number small">{clockTime(one.uploadedAt)}</td>
+                    <td className="number small quiet" title={one.sha256}>
+                      {one.sha256.slice(0, 10)}
+                    </td>
+                  </tr>
+                ))}
+              </tbody>
+            </table>
+          </div>
+        )}
+      </Shown>
+      <p>
+        <Upload
+          showUploadList={false}
+          beforeUpload={(file) => {
+            load.mutate(file);
+            return false;
+          }}
+        >
+          <Button loading={load.isPending}>{say(WORDS.load)}</Button>
+        </Upload>
+      </p>
+      {load.error && <Fault error={load.error} />}
+      <h2>{say(WORDS.make)}</h2>
+      <Papers dispute={dispute} choose={choose} />
+    </>
+  );
+}
+
+function Papers({ dispute, choose }: { dispute: Dispute; choose: (chosen: Chosen) => void }) {
+  const { say } = useSpeech();
+  const { caseNo } = dispute;
+  const offered = useQuery({
+    queryKey: ['case', caseNo, 'papers'],
+    queryFn: async () => said(await cases.GET('/v1/disputes/{caseNo}/papers', { params: { path: { caseNo } } })),
+    retry: false,
+  });
+  const list = (papers: OfferedPaper[]) => (
+    <ul>
+      {papers.map((paper) => (
+        <Paper key={paper.paper} paper={paper} dispute={dispute} choose={choose} />
+      ))}
+    </ul>
+  );
+  return (
+    <Shown of={offered}>
+      {({ papers }) => (
+        <>
+          {list(papers.filter((paper) => paper.offered))}
+          <details className="why">
+            <summary>{say(WORDS.more)}</summary>
+            {list(papers.filter((paper) => !paper.offered))}
+          </details>
+        </>
+      )}
+    </Shown>
+  );
+}
+
+/** One that can be made: at once, or for each party, and what is still missing. */
+function Paper({
+  paper,
+  dispute,
+  choose,
+}: {
+  paper: OfferedPaper;
+  dispute: Dispute;
+  choose: (chosen: Chosen) => void;
+}) {
+  const { say } = useSpeech();
+  const { caseNo } = dispute;
+  const queries = useQueryClient();
+  const key = useRef(crypto.randomUUID());
+  const make = useMutation({
+    mutationFn: async (party: string | null) =>
+      said(
+        await cases.POST('/v1/disputes/{caseNo}/papers', {
+          params: { path: { caseNo }, header: { 'idempotency-key': `${key.current}-${party ?? ''}` } },
+          body: { paper: paper.paper, format: 'pdf', ...(party === null ? {} : { party }) },
+        }),
+      ),
+    onSuccess: () => {
+      key.current = crypto.randomUUID();
+      return queries.invalidateQueries({ queryKey: ['case', caseNo, 'documents'] });
+    },
+  });
+  const belongsTo = paper.act;
+  return (
+    <li>
+      {say(paper.name)}{' '}
+      {paper.lacks.length > 0 ? (
+        <span className="quiet small">
+          {say(WORDS.lacks)}
+          {paper.lacks.join('、')}
+        </span>
+      ) : paper.ofParty ? (
+        dispute.people.map(({ id, name }) => (
+          <Button key={id} type="link" size="small" disabled={make.isPending} onClick={() => make.mutate(id)}>
+            {name ?? id}
+          </Button>
+        ))
+      ) : (
+        <Button type="link" size="small" disabled={make.isPending || paper.ofSession} onClick={() => make.mutate(null)}>
+          {say(WORDS.make)}
+        </Button>
+      )}
+      {make.isSuccess && <span className="quiet small">{say(WORDS.made)}</span>}
+      {belongsTo !== null && paper.offered && (
+        <Button type="link" size="small" onClick={() => choose({ act: belongsTo, proceeding: 'dispute' })}>
+          {say(WORDS.use)}
+          {say(actName(belongsTo))}
+        </Button>
+      )}
+      {make.error && <Fault error={make.error} />}
+    </li>
+  );
+}

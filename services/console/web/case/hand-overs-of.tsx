@@ -1,0 +1,75 @@
+import { useQuery } from '@tanstack/react-query';
+import { notification, said } from '../api';
+import { HandOverTable } from '../hand-over-table';
+import { handOvers } from '../hand-overs';
+import { useSpeech } from '../language';
+import { Shown } from '../states';
+import { whoName } from '../words';
+
+const WORDS = {
+  empty: { zh: '没有移送记录。', en: 'Nothing was handed over.' },
+  none: { zh: '没有可以查看的告知。', en: 'No message that you may see.' },
+  who: { zh: '告知对象', en: 'to' },
+  way: { zh: '方式', en: 'by' },
+  state: { zh: '状态', en: 'state' },
+  text: { zh: '内容', en: 'text' },
+};
+const STATES: Readonly<Record<string, { zh: string; en: string }>> = {
+  owed: { zh: '待发', en: 'to be sent' },
+  sent: { zh: '已发', en: 'sent' },
+  delivered: { zh: '已送达', en: 'delivered' },
+  read: { zh: '已读', en: 'read' },
+  failed: { zh: '发送失败', en: 'failed' },
+};
+
+export function HandOversOf({ caseNo }: { caseNo: string }) {
+  const { say } = useSpeech();
+  const read = useQuery({ queryKey: ['case', caseNo, 'hand-overs'], queryFn: () => handOvers({ caseNo }) });
+  return (
+    <Shown of={read} isEmpty={(all) => all.length === 0} empty={say(WORDS.empty)}>
+      {(all) => <HandOverTable of={all} />}
+    </Shown>
+  );
+}
+
+/** What was told to whom in this case, as far as it is this person's to see. */
+export function Messages({ caseNo }: { caseNo: string }) {
+  const { say } = useSpeech();
+  const read = useQuery({
+    queryKey: ['case', caseNo, 'messages'],
+    queryFn: async () => said(await notification.GET('/v1/messages', { params: { query: { caseNo } } })),
+    retry: false,
+  });
+  return (
+    <Shown of={read} isEmpty={({ messages }) => messages.length === 0} empty={say(WORDS.none)}>
+      {({ messages }) => (
+        <div className="scroll">
+          <table className="plain">
+            <thead>
+              <tr>
+                <th>{say(WORDS.who)}</th>
+                <th>{say(WORDS.way)}</th>
+                <th>{say(WORDS.state)}</th>
+                <th>{say(WORDS.text)}</th>
+              </tr>
+            </thead>
+            <tbody>
+              {messages.map((one) => (
+                <tr key={one.key}>
+                  <td>{say(whoName(one.recipient))}</td>
+                  <td>{one.channel}</td>
+                  <td className={one.status === 'failed' ? 'late' : ''}>
+                    {say(STATES[one.status] ?? { zh: one.status, en: one.status })}
+                  </td>
+                  <td className="small" style={{ whiteSpace: 'pre-wrap' }}>
+                    {one.body}
+                  </td>
+                </tr>
+              ))}
+            </tbody>
+          </table>
+        </div>
+      )}
+    </Shown>
+  );
+}

@@ -1,0 +1,65 @@
+import { useQuery } from '@tanstack/react-query';
+import { cases, said, type Dispute } from '../api';
+import { clockTime } from '../days';
+import { useSpeech } from '../language';
+import { Shown } from '../states';
+
+const WORDS = {
+  empty: { zh: '还没有调解期日。', en: 'No session yet.' },
+  at: { zh: '时间', en: 'when' },
+  place: { zh: '地点', en: 'place' },
+  summoned: { zh: '通知到场', en: 'summoned' },
+  absent: { zh: '未到场', en: 'absent' },
+  unknown: { zh: '尚未录入', en: 'not entered yet' },
+  all: { zh: '全部到场', en: 'all came' },
+  calendar: { zh: '导入日历', en: 'calendar file' },
+};
+
+export function Sessions({ dispute }: { dispute: Dispute }) {
+  const { say } = useSpeech();
+  const { caseNo, people } = dispute;
+  const nameOf = (id: string): string => people.find((one) => one.id === id)?.name ?? id;
+  const read = useQuery({
+    queryKey: ['case', caseNo, 'sessions'],
+    queryFn: async () => said(await cases.GET('/v1/disputes/{caseNo}/sessions', { params: { path: { caseNo } } })),
+  });
+  return (
+    <Shown of={read} isEmpty={({ sessions }) => sessions.length === 0} empty={say(WORDS.empty)}>
+      {({ sessions }) => (
+        <div className="scroll">
+          <table className="plain">
+            <thead>
+              <tr>
+                <th>{say(WORDS.at)}</th>
+                <th>{say(WORDS.place)}</th>
+                <th>{say(WORDS.summoned)}</th>
+                <th>{say(WORDS.absent)}</th>
+              </tr>
+            </thead>
+            <tbody>
+              {sessions.map((one) => (
+                <tr key={`${one.round} ${one.number}`}>
+                  <td className="number">{clockTime(one.at)}</td>
+                  <td>{one.place ?? '–'}</td>
+                  <td>{one.summoned.map(nameOf).join('、')}</td>
+                  <td>
+                    {one.absent === null
+                      ? say(WORDS.unknown)
+                      : one.absent.length === 0
+                        ? say(WORDS.all)
+                        : one.absent.map(nameOf).join('、')}
+                  </td>
+                </tr>
+              ))}
+            </tbody>
+          </table>
+          <p>
+            <a href={`/api/cases/v1/disputes/${caseNo}/sessions.ics`} download>
+              {say(WORDS.calendar)}
+            </a>
+          </p>
+        </div>
+      )}
+    </Shown>
+  );
+}

@@ -1,0 +1,94 @@
+import { Link } from 'wouter';
+import { clockTime, today } from './days';
+import { Due } from './due';
+import { useSpeech } from './language';
+import { whoName } from './words';
+
+export interface HandOver {
+  reference: string;
+  caseNo: string;
+  what: string;
+  from: string | null;
+  to: string | null;
+  receipts: { delivered: string | null; accepted: string | null; docketed: string | null };
+  dueOn: string | null;
+  state: 'notDelivered' | 'delivered' | 'late' | 'accepted' | 'docketed';
+  owner: string | null;
+}
+
+const STATES: Readonly<Record<HandOver['state'], { zh: string; en: string }>> = {
+  notDelivered: { zh: '未送达', en: 'not delivered' },
+  delivered: { zh: '已送达，等对方接收', en: 'delivered' },
+  late: { zh: '对方逾期未接收', en: 'late' },
+  accepted: { zh: '对方已接收', en: 'accepted' },
+  docketed: { zh: '对方已立案', en: 'docketed' },
+};
+const WHAT: Readonly<Record<string, { zh: string; en: string }>> = {
+  entrustment: { zh: '委派委托', en: 'entrustment' },
+  filing: { zh: '移送立案', en: 'filing' },
+  confirmation: { zh: '司法确认申请', en: 'application for confirmation' },
+  feedback: { zh: '调解情况反馈', en: 'feedback' },
+  application: { zh: '仲裁申请', en: 'application for arbitration' },
+  review: { zh: '仲裁审查申请', en: 'application for review' },
+};
+const WORDS = {
+  what: { zh: '移送事项', en: 'what' },
+  from: { zh: '从', en: 'from' },
+  to: { zh: '到', en: 'to' },
+  due: { zh: '对方接收期限', en: 'to be accepted by' },
+  state: { zh: '状态', en: 'state' },
+  receipts: { zh: '回执（送达／接收／立案）', en: 'receipts: delivered, accepted, docketed' },
+};
+
+/** What went to another body, with the receipts of both sides. */
+export function HandOverTable({ of, withCase = false }: { of: readonly HandOver[]; withCase?: boolean }) {
+  const { say } = useSpeech();
+  const time = (at: string | null): string => (at === null ? '—' : clockTime(at));
+  return (
+    <div className="scroll">
+      <table className="plain">
+        <thead>
+          <tr>
+            <th>{say(WORDS.state)}</th>
+            <th>{say(WORDS.what)}</th>
+            <th>
+              {say(WORDS.from)} → {say(WORDS.to)}
+            </th>
+            <th>{say(WORDS.due)}</th>
+            <th>{say(WORDS.receipts)}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {of.map((one) => (
+            <tr key={one.reference}>
+              <td className={one.state === 'late' ? 'late' : ''}>{say(STATES[one.state])}</td>
+              <td>
+                {say(WHAT[one.what] ?? { zh: one.what, en: one.what })}
+                {withCase && (
+                  <div>
+                    <Link href={`/cases/${one.caseNo}`} className="number">
+                      {one.caseNo}
+                    </Link>
+                  </div>
+                )}
+              </td>
+              <td>
+                {say(whoName(one.from ?? 'nobody'))} → {say(whoName(one.to ?? 'nobody'))}
+              </td>
+              <td>
+                <Due on={one.dueOn} from={today()} />
+              </td>
+              <td className="number small">
+                {time(one.receipts.delivered)}
+                <br />
+                {time(one.receipts.accepted)}
+                <br />
+                {time(one.receipts.docketed)}
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
+  );
+}

@@ -1,0 +1,45 @@
+import { useQuery } from '@tanstack/react-query';
+import Segmented from 'antd/es/segmented';
+import { useState } from 'react';
+import { HandOverTable } from '../hand-over-table';
+import { handOvers } from '../hand-overs';
+import { useSpeech } from '../language';
+import { Shown } from '../states';
+
+const WORDS = {
+  title: { zh: '移送', en: 'Hand-overs' },
+  late: { zh: '对方逾期未接收', en: 'late' },
+  notDelivered: { zh: '未送达', en: 'not delivered' },
+  delivered: { zh: '等对方接收', en: 'to be accepted' },
+  accepted: { zh: '已接收', en: 'accepted' },
+  docketed: { zh: '已立案', en: 'docketed' },
+  all: { zh: '全部', en: 'all' },
+  empty: { zh: '没有这样的移送。', en: 'No such hand-over.' },
+};
+const STATES = ['late', 'notDelivered', 'delivered', 'accepted', 'docketed', 'all'] as const;
+type State = (typeof STATES)[number];
+
+/** What goes between bodies, with the receipts of both sides: what is late first. */
+export default function HandOvers() {
+  const { say } = useSpeech();
+  const [state, setState] = useState<State>('late');
+  const read = useQuery({
+    queryKey: ['hand-overs', state],
+    queryFn: () => handOvers(state === 'all' ? {} : { state }),
+  });
+  return (
+    <>
+      <h1>{say(WORDS.title)}</h1>
+      <div className="filters">
+        <Segmented<State>
+          value={state}
+          onChange={setState}
+          options={STATES.map((value) => ({ value, label: say(WORDS[value]) }))}
+        />
+      </div>
+      <Shown of={read} isEmpty={(all) => all.length === 0} empty={say(WORDS.empty)}>
+        {(all) => <HandOverTable of={all} withCase />}
+      </Shown>
+    </>
+  );
+}

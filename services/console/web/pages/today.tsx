@@ -1,0 +1,233 @@
+import { useInfiniteQuery, useMutation, useQueryClient } from '@tanstack/react-query';
+import App from 'antd/es/app';
+import Button from 'antd/es/button';
+import Input from 'antd/es/input';
+import Select from 'antd/es/select';
+import Segmented from 'antd/es/segmented';
+import Tag from 'antd/es/tag';
+import { useState } from 'react';
+import { Link } from 'wouter';
+import type { paths } from '../../../../infra/client/register';
+import { CLOCKS } from '../../../../workflows/contract/clocks';
+import { register, said } from '../api';
+import { Due, Why } from '../due';
+import { useSpeech } from '../language';
+import { useChanges } from '../live';
+import { usePerson } from '../session';
+import { Fault, Shown } from '../states';
+import { actName, proceedingName } from '../words';
+
+type Work = paths['/v1/work']['get']['responses'][200]['content']['application/json'];
+type Item = Work['work'][number];
+type Group = Item['group'];
+type Whose = 'unit' | 'mine' | 'pool';
+
+const GROUPS: readonly { group: Group; name: { zh: string; en: string } }[] = [
+  { group: 'overdue', name: { zh: '已逾期', en: 'Overdue' } },
+  { group: 'today', name: { zh: '今日届满', en: 'Today' } },
+  { group: 'threeDays', name: { zh: '三日内', en: 'Within three days' } },
+  { group: 'later', name: { zh: '以后', en: 'Later' } },
+  { group: 'undated', name: { zh: '无期限', en: 'No day' } },
+];
+const WORDS = {
+  title: { zh: '今日', en: 'Today' },
+  day: { zh: '今天是', en: 'It is' },
+  whose: { zh: '范围', en: 'whose' },
+  unit: { zh: '本单位', en: 'our body' },
+  mine: { zh: '我承办的', en: 'mine' },
+  pool: { zh: '待认领', en: 'nobody’s yet' },
+  caseNo: { zh: '案号', en: 'case number' },
+  clock: { zh: '全部期限', en: 'every period' },
+  empty: { zh: '这里没有待办事项。', en: 'Nothing to do here.' },
+  more: { zh: '再看 50 项', en: '50 more' },
+  blocked: { zh: '受阻', en: 'blocked' },
+  take: { zh: '认领', en: 'Take' },
+  back: { zh: '退回', en: 'Give back' },
+  of: { zh: '承办：', en: 'with ' },
+  nobody: { zh: '尚无人承办', en: 'with nobody yet' },
+  open: { zh: '查看案件', en: 'Open' },
+  sheet: { zh: '导出表格', en: 'Spreadsheet' },
+};
+
+interface Filter {
+  whose: Whose;
+  group: Group | null;
+  caseNo: string;
+  clock: string | null;
+}
+
+const CASE_NO = /^\d{6}-\d{4}-\d{6}$/;
+const queryOf = ({ whose, group, caseNo, clock }: Filter) => ({
+  whose,
+  ...(group === null ? {} : { group }),
+  ...(CASE_NO.test(caseNo) ? { caseNo } : {}),
+  ...(clock === null ? {} : { clock: clock as keyof typeof CLOCKS }),
+});
+
+async function read(filter: Filter, after: string | null) {
+  const query = { ...queryOf(filter), ...(after === null ? {} : { after }) };
+  return said(await register.GET('/v1/work', { params: { query } }));
+}
+
+/** What the caller's body has to do: what is fatal is at the top, whatever proceeding it belongs to. */
+export function Today() {
+  const { say, language } = useSpeech();
+  const [filter, setFilter] = useState<Filter>({ whose: 'unit', group: null, caseNo: '', clock: null });
+  const change = (part: Partial<Filter>): void => setFilter((before) => ({ ...before, ...part }));
+  useChanges();
+  const list = useInfiniteQuery({
+    queryKey: ['work', filter],
+    queryFn: ({ pageParam }) => read(filter, pageParam),
+    initialPageParam: null as string | null,
+    getNextPageParam: (last) => last.next,
+    placeholderData: (before) => before,
+  });
+  const first = list.data?.pages[0];
+  const clocks = Object.entries(CLOCKS)
+    .map(([value, name]) => ({ value, label: say(name) }))
+    .toSorted((a, b) => a.label.localeCompare(b.label, language));
+  return (
+    <>
+      <div className="head">
+        <h1>{say(WORDS.title)}</h1>
+        {first && (
+          <span className="quiet">
+            {say(WORDS.day)} {first.today}
+          </span>
+        )}
+      </div>
+      <div className="tiles">
+        {GROUPS.map(({ group, name }) => {
+          const count = first?.counts[group] ?? 0;
+          const isOn = filter.group === group;
+          return (
+            <button
+              key={group}
+              type="button"
+              className={`tile ${group}`}
+              aria-pressed={isOn}
+              onClick={() => change({ group: isOn ? null : group })}
+            >
+              {say(name)}
+              <b className={count > 0 ? 'some' : ''}>{first ? count : '–'}</b>
+            </button>
+          );
+        })}
+      </div>
+      <div className="filters">
+        <Segmented<Whose>
+          aria-label={say(WORDS.whose)}
+          value={filter.whose}
+          onChange={(whose) => change({ whose })}
+          options={(['unit', 'mine', 'pool'] as const).map((value) => ({ value, label: say(WORDS[value]) }))}
+        />
+        <Input.Search
+          allowClear
+          style={{ width: '15rem' }}
+          aria-label={say(WORDS.caseNo)}
+          placeholder={`${say(WORDS.caseNo)} 410305-2026-000001`}
+          onSearch={(caseNo) => change({ caseNo: caseNo.trim() })}
+        />
+        <Select
+          allowClear
+          showSearch={{ optionFilterProp: 'label' }}
+          style={{ width: '17rem' }}
+          aria-label={say(WORDS.clock)}
+          placeholder={say(WORDS.clock)}
+          value={filter.clock}
+          options={clocks}
+          onChange={(clock) => change({ clock: clock ?? null })}
+        />
+        <a href={`/api/register/v1/work.xlsx?${new URLSearchParams(queryOf(filter)).toString()}`} download>
+          {say(WORDS.sheet)}
+        </a>
+      </div>
+      <Shown of={list} isEmpty={({ pages }) => pages[0]?.work.length === 0} empty={say(WORDS.empty)}>
+        {({ pages }) => (
+          <>
+            <ol className="work" aria-busy={list.isFetching}>
+              {pages.flatMap((page) =>
+                page.work.map((item) => (
+                  <Row key={`${item.caseNo} ${item.proceeding} ${item.id}`} item={item} today={page.today} />
+                )),
+              )}
+            </ol>
+            {list.hasNextPage && (
+              <p>
+                <Button loading={list.isFetchingNextPage} onClick={() => void list.fetchNextPage()}>
+                  {say(WORDS.more)}
+                </Button>
+              </p>
+            )}
+          </>
+        )}
+      </Shown>
+    </>
+  );
+}
+
+function Row({ item, today }: { item: Item; today: string }) {
+  const { say } = useSpeech();
+  const path = `/cases/${item.caseNo}`;
+  return (
+    <li className={item.group}>
+      <Due on={item.dueOn} from={today} provisional={item.provisional} />
+      <div>
+        <h3>
+          {say(item.what)} {item.blocked && <Tag color="error">{say(WORDS.blocked)}</Tag>}
+        </h3>
+        <div className="quiet">
+          <Link href={path} className="number">
+            {item.caseNo}
+          </Link>{' '}
+          · {say(proceedingName(item.proceeding))} · {say(item.stageName)}
+          {item.clockName && item.clockName.zh !== item.what.zh && <> · {say(item.clockName)}</>}
+        </div>
+        <Holder item={item} />
+        <Why steps={item.why} />
+      </div>
+      <div className="do">
+        {item.next === null ? (
+          <Link href={path}>{say(WORDS.open)}</Link>
+        ) : (
+          <Link
+            href={`${path}?act=${item.next}&in=${encodeURIComponent(item.proceeding)}`}
+            className="ant-btn ant-btn-primary"
+          >
+            {say(actName(item.next))}
+          </Link>
+        )}
+      </div>
+    </li>
+  );
+}
+
+/** Who of the body has the case, and taking it or giving it back. */
+function Holder({ item }: { item: Item }) {
+  const { say } = useSpeech();
+  const person = usePerson();
+  const queries = useQueryClient();
+  const { message } = App.useApp();
+  const params = { path: { caseNo: item.caseNo } };
+  const move = useMutation({
+    mutationFn: async (isMine: boolean) =>
+      said(
+        isMine
+          ? await register.DELETE('/v1/work/{caseNo}/taken', { params })
+          : await register.PUT('/v1/work/{caseNo}/taken', { params }),
+      ),
+    onSettled: () => queries.invalidateQueries({ queryKey: ['work'] }),
+    onError: (error) => void message.open({ type: 'error', content: <Fault error={error} /> }),
+  });
+  const isMine = item.person === person.sub;
+  return (
+    <div className="small quiet">
+      {item.person === null ? say(WORDS.nobody) : `${say(WORDS.of)}${item.person}`}
+      {(item.person === null || isMine) && (
+        <Button type="link" size="small" loading={move.isPending} onClick={() => move.mutate(isMine)}>
+          {say(isMine ? WORDS.back : WORDS.take)}
+        </Button>
+      )}
+    </div>
+  );
+}

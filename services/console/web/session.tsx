@@ -1,0 +1,99 @@
+import { useQuery, useQueryClient } from '@tanstack/react-query';
+import Alert from 'antd/es/alert';
+import Button from 'antd/es/button';
+import Modal from 'antd/es/modal';
+import { createContext, useContext, useEffect, useState, type ReactNode } from 'react';
+import { SESSION_ENDED, useWord } from './api';
+import { useSpeech } from './language';
+
+export interface Person {
+  sub: string;
+  role: string;
+  region: string;
+  organisation?: string;
+  csrf: string;
+  temporalUi: string | null;
+}
+const Known = createContext<Person | null>(null);
+
+/** Whoever is signed in. */
+export function usePerson(): Person {
+  const person = useContext(Known);
+  if (person === null) throw new Error('asked before anybody was known');
+  return person;
+}
+
+async function whoIsIt(): Promise<Person | null> {
+  const response = await fetch('/session', { redirect: 'error', signal: AbortSignal.timeout(15_000) });
+  if (response.status === 401) return null;
+  if (!response.ok) throw new Error(`the session cannot be read: ${response.status}`);
+  const person = (await response.json()) as Person;
+  useWord(person.csrf);
+  return person;
+}
+
+const OVER = {
+  title: { zh: '登录已结束', en: 'You are signed out' },
+  text: {
+    zh: '您填写的内容还在本页。请在新窗口重新登录，登录后回到这里继续。',
+    en: 'What you typed is still on this page. Sign in again in another window, then come back here and go on.',
+  },
+  again: { zh: '重新登录', en: 'Sign in again' },
+  on: { zh: '我已登录，继续', en: 'I have signed in, go on' },
+  other: {
+    zh: '现在登录的是另一账号，请先用原账号登录。',
+    en: 'Somebody else is signed in now: sign in by the account of before.',
+  },
+};
+
+/** Asks who is signed in. When the session ends the page stays as it is, with all that was typed, until somebody is again. */
+export function Session({ children }: { children: ReactNode }) {
+  const { say } = useSpeech();
+  const queries = useQueryClient();
+  const [first, setFirst] = useState<Person | null>(null);
+  const [ended, setEnded] = useState(false);
+  const [other, setOther] = useState(false);
+  const { data, error, refetch } = useQuery({ queryKey: ['session'], queryFn: whoIsIt, staleTime: Infinity });
+  useEffect(() => {
+    const end = (): void => setEnded(true);
+    globalThis.addEventListener(SESSION_ENDED, end);
+    return () => globalThis.removeEventListener(SESSION_ENDED, end);
+  }, []);
+  useEffect(() => {
+    if (data && first === null) setFirst(data);
+    if (data === null && first === null)
+      globalThis.location.assign(`/sign-in?to=${encodeURIComponent(globalThis.location.pathname)}`);
+  }, [data, first]);
+  const goOn = async (): Promise<void> => {
+    const { data: now } = await refetch();
+    if (!now) return;
+    // Another person does not go on with what this one has typed.
+    if (now.sub !== first?.sub) return setOther(true);
+    setFirst(now);
+    setEnded(false);
+    await queries.invalidateQueries();
+  };
+  if (error) return <Alert type="error" showIcon title={String(error)} />;
+  if (first === null) return null;
+  return (
+    <Known value={first}>
+      {children}
+      <Modal
+        open={ended}
+        title={say(OVER.title)}
+        closable={false}
+        footer={[
+          <Button key="again" href="/sign-in?to=/signed-in-again" target="_blank" rel="noopener">
+            {say(OVER.again)}
+          </Button>,
+          <Button key="on" type="primary" onClick={() => void goOn()}>
+            {say(OVER.on)}
+          </Button>,
+        ]}
+      >
+        <p>{say(OVER.text)}</p>
+        {other && <Alert type="warning" showIcon title={say(OVER.other)} />}
+      </Modal>
+    </Known>
+  );
+}

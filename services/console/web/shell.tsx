@@ -1,0 +1,105 @@
+import { lazy, Suspense, type ReactNode } from 'react';
+import Skeleton from 'antd/es/skeleton';
+import { Link, Route, Switch, useLocation } from 'wouter';
+import { WHO_NAMES } from '../../../workflows/contract/names';
+import { useSpeech } from './language';
+import { Today } from './pages/today';
+import { usePerson } from './session';
+import { Guarded } from './states';
+
+const CasePage = lazy(() => import('./case/case-page'));
+const HandOvers = lazy(() => import('./pages/hand-overs'));
+const Inbox = lazy(() => import('./pages/inbox'));
+const Register = lazy(() => import('./pages/register'));
+const Operations = lazy(() => import('./pages/operations'));
+
+const WORDS = {
+  skip: { zh: '跳到正文', en: 'Skip to the content' },
+  out: { zh: '退出', en: 'Sign out' },
+  other: { zh: 'English', en: '中文' },
+  none: { zh: '没有这个页面', en: 'There is no such page' },
+};
+
+const BODIES = ['court', 'organisation', 'mediator', 'commission', 'union', 'hr', 'operator'];
+interface Page {
+  path: string;
+  name: { zh: string; en: string };
+  roles: readonly string[];
+  page: ReactNode;
+}
+const PAGES: readonly Page[] = [
+  { path: '/', name: { zh: '今日', en: 'Today' }, roles: BODIES, page: <Today /> },
+  {
+    path: '/hand-overs',
+    name: { zh: '移送', en: 'Hand-overs' },
+    roles: ['court', 'commission', 'organisation', 'mediator', 'operator'],
+    page: <HandOvers />,
+  },
+  {
+    path: '/inbox',
+    name: { zh: '收件箱', en: 'Inbox' },
+    roles: ['court', 'commission', 'union', 'organisation'],
+    page: <Inbox />,
+  },
+  { path: '/register', name: { zh: '案源登记', en: 'Register' }, roles: BODIES, page: <Register /> },
+  { path: '/operations', name: { zh: '运行', en: 'Operations' }, roles: ['operator'], page: <Operations /> },
+];
+
+export function Shell() {
+  const { say, language, choose } = useSpeech();
+  const person = usePerson();
+  const [path] = useLocation();
+  const pages = PAGES.filter(({ roles }) => roles.includes(person.role));
+  return (
+    <div className="shell">
+      <a className="skip" href="#content">
+        {say(WORDS.skip)}
+      </a>
+      <header className="top">
+        <Link href="/" className="brand">
+          定分
+        </Link>
+        <nav aria-label={language === 'zh' ? '主导航' : 'Main'}>
+          {pages.map((page) => (
+            <Link key={page.path} href={page.path} aria-current={path === page.path ? 'page' : undefined}>
+              {say(page.name)}
+            </Link>
+          ))}
+        </nav>
+        <div className="who">
+          <span>
+            {say(WHO_NAMES[person.role] ?? { zh: person.role, en: person.role })} · {person.sub}
+          </span>
+          <button
+            type="button"
+            lang={language === 'zh' ? 'en' : 'zh-CN'}
+            onClick={() => choose(language === 'zh' ? 'en' : 'zh')}
+          >
+            {say(WORDS.other)}
+          </button>
+          <form method="post" action="/sign-out">
+            <input type="hidden" name="_csrf" value={person.csrf} />
+            <button>{say(WORDS.out)}</button>
+          </form>
+        </div>
+      </header>
+      <main className="body" id="content">
+        <Guarded of={path}>
+          <Suspense fallback={<Skeleton active />}>
+            <Switch>
+              {pages.map((page) => (
+                <Route key={page.path} path={page.path}>
+                  {page.page}
+                </Route>
+              ))}
+              <Route path="/cases/:caseNo">{({ caseNo }) => <CasePage caseNo={caseNo} />}</Route>
+              <Route>
+                <h1>{say(WORDS.none)}</h1>
+              </Route>
+            </Switch>
+          </Suspense>
+        </Guarded>
+      </main>
+    </div>
+  );
+}

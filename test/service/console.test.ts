@@ -1,0 +1,297 @@
+import Fastify, { type FastifyInstance } from 'fastify';
+import { sql, type Kysely } from 'kysely';
+import type { Caller } from '../../services/kit/auth';
+import { Problem } from '../../services/kit/problem';
+import { consoleApp } from '../../services/console/app';
+import { pathOfOurs } from '../../services/console/people';
+import { migrations, type ConsoleTables, type Session } from '../../services/console/session.repository';
+import type { Begun, SignIn } from '../../services/console/sign-in';
+import { openServices, type Services } from './services-in-process';
+
+// Who is signed in to the console, and what goes through it to the services in his name.
+
+const CLERK: Caller = { sub: 'clerk', role: 'court', region: '410300' };
+const WORKER: Caller = { sub: 'user-p1', role: 'party', region: '410305', case: '410305-2026-000001', party: 'p1' };
+const LIFE_MS = 600_000;
+const KEY = Buffer.alloc(32, 9);
+
+let now = Date.parse('2026-03-02T09:00:00+08:00');
+let api: Services;
+let db: Kysely<ConsoleTables>;
+let upstream: FastifyInstance;
+let app: FastifyInstance;
+/** What the service behind was asked, with which headers. */
+let asked: { method: string; url: string; headers: Record<string, unknown>; body: string }[] = [];
+/** Who signs in next, and how the provider gives tokens anew. */
+let signsIn: Caller = CLERK;
+let renews: () => Promise<void> = () => Promise.resolve();
+let renewals = 0;
+
+const sessionOf = (caller: Caller, n: number): Session => ({
+  caller,
+  accessToken: `access-${caller.sub}-${n}`,
+  refreshToken: `refresh-${n}`,
+  idToken: 'id',
+  tokenEndsAt: now + LIFE_MS,
+});
+/** The provider, as the console asks it; the real one signs people in end to end. */
+const provider = {
+  begin: (to: string) => {
+    const begun: Begun = { state: 's', nonce: 'n', verifier: 'v', to };
+    return Promise.resolve({ url: new URL('https://id.example/auth?state=s'), begun });
+  },
+  finish: (query: string) =>
+    new URLSearchParams(query).get('code') === 'right'
+      ? Promise.resolve(sessionOf(signsIn, 0))
+      : Promise.reject(new Problem('UNAUTHENTICATED')),
+  isStale: ({ tokenEndsAt }: Session) => tokenEndsAt - now < 60_000,
+  renewed: async ({ caller }: Session) => {
+    renewals += 1;
+    await renews();
+    return sessionOf(caller, renewals);
+  },
+  goodbye: () => Promise.resolve('https://id.example/end'),
+} as unknown as SignIn;
+
+beforeAll(async () => {
+  api = await openServices();
+  db = await api.database<ConsoleTables>('console', migrations);
+  upstream = Fastify();
+  upstream.removeAllContentTypeParsers();
+  upstream.addContentTypeParser('*', { parseAs: 'buffer' }, (_request, body, done) => done(null, body));
+  upstream.all('/*', (request, reply) => {
+    const { method, url, headers, body } = request;
+    asked.push({ method, url, headers, body: Buffer.isBuffer(body) ? body.toString() : '' });
+    return reply.header('set-cookie', 'theirs=1').header('content-type', 'text/html').send('<script>1</script>');
+  });
+  const cases = await upstream.listen({ port: 0, host: '127.0.0.1' });
+  app = await consoleApp(
+    {
+      db,
+      signIn: provider,
+      key: KEY,
+      services: { cases, register: 'http://127.0.0.1:9' },
+      publicUrl: 'https://dingfen.example',
+      temporalUi: null,
+      web: '/nowhere',
+      now: () => now,
+    },
+    { ...api.options, issuer: 'https://id.example' },
+  );
+  await app.ready();
+});
+afterAll(async () => {
+  await app.close();
+  await upstream.close();
+  await api.close();
+});
+beforeEach(() => {
+  asked = [];
+  renewals = 0;
+  signsIn = CLERK;
+  renews = () => Promise.resolve();
+});
+
+const cookiesOf = (answer: { cookies: { name: string; value: string }[] }): string =>
+  answer.cookies.map(({ name, value }) => `${name}=${value}`).join('; ');
+
+/** Somebody signs in by way of the provider; what his browser then sends with every request. */
+async function signIn(to = '/'): Promise<{ cookie: string; csrf: string; landed: string }> {
+  const begun = await app.inject({ url: '/sign-in', query: { to } });
+  const back = await app.inject({ url: '/signed-in?code=right&state=s', headers: { cookie: cookiesOf(begun) } });
+  const cookie = cookiesOf(back);
+  const known = await app.inject({ url: '/session', headers: { cookie } });
+  return {
+    cookie: `${cookie}; ${cookiesOf(known)}`,
+    csrf: known.json<{ csrf: string }>().csrf,
+    landed: String(back.headers.location),
+  };
+}
+
+test('whoever signs in is known by a random word in a cookie that no script reads and no other site sends', async () => {
+  const begun = await app.inject({ url: '/sign-in' });
+  const back = await app.inject({ url: '/signed-in?code=right&state=s', headers: { cookie: cookiesOf(begun) } });
+  const kept = back.cookies.find(({ name }) => name === '__Host-dingfen');
+  expect(kept).toMatchObject({ httpOnly: true, secure: true, sameSite: 'Lax', path: '/' });
+  expect(`${back.body} ${JSON.stringify(back.cookies)}`).not.toContain('access-');
+});
+
+test('what is stored of him opens nothing without the key: neither his word nor his tokens stand in it', async () => {
+  const { cookie } = await signIn();
+  const { rows } = await sql<{
+    all: string;
+  }>`select coalesce(string_agg(x::text, ' '), '') as all from sessions x`.execute(db);
+  const stored = rows[0]?.all ?? '';
+  const word = /__Host-dingfen=([^;]+)/.exec(cookie)?.[1] ?? 'none';
+  for (const secret of [word, 'access-clerk', 'refresh-'])
+    expect([stored.includes(secret), stored.includes(Buffer.from(secret).toString('hex'))]).toEqual([false, false]);
+});
+
+test.each([
+  ['//evil.example', '/'],
+  ['https://evil.example', '/'],
+  ['/\\evil.example', '/'],
+  ['/\t/evil.example', '/'],
+  ['javascript:alert(1)', '/'],
+  [undefined, '/'],
+  ['/cases/410305-2026-000001?act=entrust', '/cases/410305-2026-000001?act=entrust'],
+])('after signing in nobody is sent away: %s leads to %s', async (said, to) => {
+  expect(pathOfOurs(said)).toBe(to);
+});
+
+test('he lands where he was going', async () => {
+  expect((await signIn('/cases/410305-2026-000001')).landed).toBe('/cases/410305-2026-000001');
+});
+
+test('a way back that this browser did not begin signs nobody in', async () => {
+  const answer = await app.inject({ url: '/signed-in?code=right&state=s' });
+  expect([answer.statusCode, answer.headers.location]).toEqual([302, '/sign-in']);
+  expect(answer.cookies.some(({ name, value }) => name === '__Host-dingfen' && value !== '')).toBe(false);
+});
+
+test('what the provider refuses signs nobody in', async () => {
+  const begun = await app.inject({ url: '/sign-in' });
+  const answer = await app.inject({ url: '/signed-in?code=wrong&state=s', headers: { cookie: cookiesOf(begun) } });
+  expect(answer.statusCode).toBe(401);
+});
+
+test('a service is asked in the name of whoever is signed in, and told nothing that is the browser’s alone', async () => {
+  const { cookie } = await signIn();
+  const answer = await app.inject({
+    url: '/api/cases/v1/disputes?limit=3',
+    headers: { cookie, authorization: 'Bearer mine', 'x-forwarded-for': '1.2.3.4', 'if-match': '"3"' },
+  });
+  expect(answer.statusCode).toBe(200);
+  expect(asked.map(({ method, url }) => [method, url])).toEqual([['GET', '/v1/disputes?limit=3']]);
+  const headers = asked[0]?.headers ?? {};
+  expect(headers['authorization']).toBe('Bearer access-clerk-0');
+  expect(headers['if-match']).toBe('"3"');
+  for (const name of ['cookie', 'x-csrf-token', 'x-forwarded-for']) expect(headers[name]).toBeUndefined();
+});
+
+test('what a service answers is data: it sets no cookie here and runs nothing, whatever it calls itself', async () => {
+  const { cookie } = await signIn();
+  const answer = await app.inject({ url: '/api/cases/v1/disputes', headers: { cookie } });
+  expect(answer.headers['set-cookie']).toBeUndefined();
+  expect(answer.headers['content-security-policy']).toBe("sandbox; default-src 'none'");
+  expect(answer.headers['x-content-type-options']).toBe('nosniff');
+});
+
+test.each([
+  '/api/cases/internal/v1/journal',
+  '/api/cases/metrics',
+  '/api/cases/v1/../internal/v1/journal',
+  '/api/cases/v1/%2e%2e/internal/v1/journal',
+  '/api/cases/v1/..%2finternal/v1/journal',
+  '/api/cases/v1//internal',
+  '/api/worker/v1/anything',
+  '/api/constructor/v1/anything',
+  '/api/__proto__/v1/anything',
+])('nothing but what a service publishes is reached: %s', async (url) => {
+  const { cookie } = await signIn();
+  const answer = await app.inject({ url, headers: { cookie } });
+  expect([answer.statusCode, asked]).toEqual([404, []]);
+});
+
+test('without a session nothing is asked in anybody’s name', async () => {
+  const answer = await app.inject({ url: '/api/cases/v1/disputes' });
+  expect([answer.statusCode, answer.json<{ code: string }>().code, asked]).toEqual([401, 'UNAUTHENTICATED', []]);
+});
+
+describe('a write', () => {
+  const write = (headers: Record<string, string>, payload = '{"a":1}') =>
+    app.inject({
+      method: 'POST',
+      url: '/api/cases/v1/disputes',
+      headers: { 'content-type': 'application/json', ...headers },
+      payload,
+    });
+
+  test('goes through as it is, with the word of the page', async () => {
+    const { cookie, csrf } = await signIn();
+    const answer = await write({ cookie, 'x-csrf-token': csrf, 'idempotency-key': 'key-00001' });
+    expect([answer.statusCode, asked[0]?.body, asked[0]?.headers['idempotency-key']]).toEqual([
+      200,
+      '{"a":1}',
+      'key-00001',
+    ]);
+  });
+
+  test('without that word, with another person’s, or from another site, is refused', async () => {
+    const { cookie, csrf } = await signIn();
+    const other = await signIn();
+    const tried = [
+      await write({ cookie }),
+      await write({ cookie, 'x-csrf-token': other.csrf }),
+      await write({ cookie, 'x-csrf-token': csrf, 'sec-fetch-site': 'cross-site' }),
+      await write({ cookie, 'x-csrf-token': csrf, 'sec-fetch-site': 'same-site' }),
+    ];
+    expect([tried.map(({ statusCode }) => statusCode), asked]).toEqual([[403, 403, 403, 403], []]);
+  });
+});
+
+test('a token near its end is made new once, however many ask at that moment', async () => {
+  const { cookie } = await signIn();
+  now += LIFE_MS - 30_000;
+  const answers = await Promise.all(
+    Array.from({ length: 8 }, () => app.inject({ url: '/api/cases/v1/disputes', headers: { cookie } })),
+  );
+  expect(answers.map(({ statusCode }) => statusCode)).toEqual(Array.from({ length: 8 }, () => 200));
+  expect(renewals).toBe(1);
+  expect(new Set(asked.map(({ headers }) => headers['authorization']))).toEqual(new Set(['Bearer access-clerk-1']));
+});
+
+test('where the provider gives no token any more the session has ended; where it is away it has not', async () => {
+  const { cookie } = await signIn();
+  now += LIFE_MS;
+  renews = () => Promise.reject(new Problem('UNAVAILABLE'));
+  const away = await app.inject({ url: '/api/cases/v1/disputes', headers: { cookie } });
+  const still = await app.inject({ url: '/session', headers: { cookie } });
+  renews = () => Promise.reject(new Problem('UNAUTHENTICATED'));
+  const ended = await app.inject({ url: '/api/cases/v1/disputes', headers: { cookie } });
+  const gone = await app.inject({ url: '/session', headers: { cookie } });
+  expect([away, still, ended, gone].map(({ statusCode }) => statusCode)).toEqual([503, 200, 401, 401]);
+});
+
+test.each([
+  ['two hours of nothing', 2 * 3600_000 + 1, 0],
+  ['twelve hours, whatever is done', 12 * 3600_000, 3600_000],
+])('a session ends after %s', async (_name, after, every) => {
+  const { cookie } = await signIn();
+  const ask = () => app.inject({ url: '/session', headers: { cookie } });
+  const end = now + after;
+  while (every > 0 && now + every < end) {
+    now += every;
+    expect((await ask()).statusCode).toBe(200);
+  }
+  now = end;
+  expect((await ask()).statusCode).toBe(401);
+});
+
+test('signing out ends the session here and sends him on to the provider', async () => {
+  const { cookie, csrf } = await signIn();
+  const without = await app.inject({ method: 'POST', url: '/sign-out', headers: { cookie } });
+  const out = await app.inject({
+    method: 'POST',
+    url: '/sign-out',
+    headers: { cookie, 'content-type': 'application/x-www-form-urlencoded' },
+    payload: new URLSearchParams({ _csrf: csrf }).toString(),
+  });
+  expect([without.statusCode, out.statusCode, out.headers.location]).toEqual([403, 303, 'https://id.example/end']);
+  expect((await app.inject({ url: '/session', headers: { cookie } })).statusCode).toBe(401);
+});
+
+test('a service that does not answer is said to be away, and what was asked is not lost in silence', async () => {
+  const { cookie } = await signIn();
+  const answer = await app.inject({ url: '/api/register/v1/work', headers: { cookie } });
+  expect([answer.statusCode, answer.json<{ code: string }>().code]).toEqual([503, 'UNAVAILABLE']);
+});
+
+test('what is shown loads from here alone, and runs nothing that stands in the page', async () => {
+  signsIn = WORKER;
+  const answer = await app.inject({ url: '/session' });
+  const csp = String(answer.headers['content-security-policy']);
+  expect(csp).toContain("default-src 'none'");
+  expect(csp).not.toContain('unsafe');
+  expect(csp).toContain("frame-ancestors 'none'");
+});

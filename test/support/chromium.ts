@@ -1,0 +1,52 @@
+import { existsSync } from 'node:fs';
+import { AxeBuilder } from '@axe-core/playwright';
+import { chromium, type Browser, type BrowserContext, type Page } from 'playwright-core';
+
+/** Where a browser may be; `CHROMIUM` names another place. */
+const PLACES = [process.env['CHROMIUM'], '/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'];
+const FOUND = PLACES.find((place): place is string => place !== undefined && existsSync(place));
+/** Without a browser on this machine what people see is not tried here. */
+export const hasBrowser = FOUND !== undefined;
+
+const SIZES = { wide: { width: 1440, height: 900 }, narrow: { width: 390, height: 844 } } as const;
+
+/** Somebody at a browser of his own. */
+export interface Visitor {
+  page: Page;
+  context: BrowserContext;
+  /** What the browser complained of: errors of the page, and what its policy did not let it load. */
+  complaints: string[];
+}
+
+export async function openBrowser(): Promise<{
+  visit(size?: keyof typeof SIZES, options?: { javaScriptEnabled?: boolean; locale?: string }): Promise<Visitor>;
+  close(): Promise<void>;
+}> {
+  const browser: Browser = await chromium.launch({
+    ...(FOUND === undefined ? {} : { executablePath: FOUND }),
+    args: ['--no-sandbox', '--disable-gpu'],
+  });
+  return {
+    async visit(size = 'wide', options = {}) {
+      const context = await browser.newContext({ viewport: SIZES[size], locale: 'zh-CN', ...options });
+      const page = await context.newPage();
+      const complaints: string[] = [];
+      page.on('pageerror', (error) => complaints.push(error.message));
+      page.on('console', (message) => {
+        // That something was refused is an answer, and no fault of the page.
+        if (message.type() === 'error' && !message.text().includes('the server responded with a status of'))
+          complaints.push(message.text());
+      });
+      return { page, context, complaints };
+    },
+    close: () => browser.close(),
+  };
+}
+
+/** What stands in the way of somebody who sees little, or uses no mouse: serious and critical findings of axe. */
+export async function barriers(page: Page): Promise<string[]> {
+  const { violations } = await new AxeBuilder({ page }).analyze();
+  return violations
+    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
+    .map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 120)).join(' | ')}`);
+}

@@ -1,0 +1,49 @@
+import forms from '../../services/console/words/act-forms.json';
+import type { ActForm, Field } from '../../services/console/words/act-form';
+import { FIELDS, fieldName, VALUES, valueName } from '../../services/console/words/fields';
+import { ACTS } from '../../workflows/contract/act-table';
+
+// An act is entered in the words of the law: nothing in its form stands there as a code.
+
+const FORMS = forms as unknown as Record<string, ActForm>;
+const CHINESE = /[㐀-鿿]/;
+
+const inner = (fields: readonly Field[]): Field[] =>
+  fields.flatMap((field) => [field, ...(field.is === 'list' ? inner(field.of) : [])]);
+const ALL = Object.entries(FORMS).flatMap(([act, { fields }]) => inner(fields).map((field) => ({ act, field })));
+
+test('every act has a form, with its name in both languages', () => {
+  expect(Object.keys(FORMS)).toEqual(Object.keys(ACTS));
+  const nameless = Object.values(FORMS).filter(({ name }) => !CHINESE.test(name.zh) || !/[a-z]/.test(name.en));
+  expect(nameless).toEqual([]);
+});
+
+test('every field of every act has a name in both languages', () => {
+  const nameless = ALL.filter(({ act, field }) => !CHINESE.test(fieldName(act, field.name).zh));
+  expect(nameless.map(({ act, field }) => `${act}.${field.name}`)).toEqual([]);
+});
+
+test('every word that a field takes has a meaning in both languages', () => {
+  const nameless = ALL.flatMap(({ act, field }) =>
+    field.is === 'choice'
+      ? field.of
+          .filter((word) => !CHINESE.test(valueName(field.name, word).zh))
+          .map((word) => `${act}.${field.name}: ${word}`)
+      : [],
+  );
+  expect(nameless).toEqual([]);
+});
+
+test('no name is left of a field or word that no act has', () => {
+  const fields = new Set(ALL.flatMap(({ act, field }) => [field.name, `${act}.${field.name}`]));
+  // What a payment and a record are made of, and a party is called by.
+  const parts = ['dueOn', 'instalments', 'payee', 'payer', 'madeOn', 'kind'];
+  const words = new Set(
+    ALL.flatMap(({ field }) =>
+      field.is === 'choice' ? field.of.flatMap((word) => [word, `${field.name}.${word}`]) : [],
+    ),
+  );
+  const records = ['signedPaper', 'minutes', 'recording', 'platformEntry', 'mediator', 'seal'];
+  expect(Object.keys(FIELDS).filter((name) => !fields.has(name) && !parts.includes(name))).toEqual([]);
+  expect(Object.keys(VALUES).filter((word) => !words.has(word) && !records.includes(word))).toEqual([]);
+});
