@@ -60,6 +60,14 @@ const BY_FIELD: Readonly<Record<string, Asked>> = {
   amountFen: { is: 'amount' },
 };
 
+/** Where the API takes any one word, those that a form offers. */
+const OFFERED: Readonly<Record<string, string[]>> = {
+  'recordConsent.channel': ['platform', 'telephone', 'onSite', 'paper'],
+  'refuseReview.ground': ['contentUnclear', 'againstLaw', 'involuntary', 'harmsOthers', 'outOfScope', 'other'],
+  'recordLimitationEvent.what': ['demanded', 'reliefSought', 'agreedToPerform', 'mediationApplied'],
+  'screen.part': ['workInjuryRecognition', 'abilityAppraisal', 'socialInsurancePremium', 'housingFund', 'other'],
+};
+
 const nameOf = (schema: Schema): string => schema.$ref?.split('/').at(-1) ?? '';
 
 function asked(name: string, schema: Schema): Asked {
@@ -111,7 +119,13 @@ export function actForms(root: string): string {
   const all = (Object.keys(ACTS) as ActName[]).map((act): [string, ActForm] => {
     const body = paths[`/v1/disputes/{caseNo}/acts/${act}`]?.post.requestBody.content['application/json'].schema ?? {};
     const { by, ownWord = false } = ACTS[act] as ActDeclaration;
-    return [act, { name: titleOf(act), by: [...by], ownWord, fields: fieldsOf(body) }];
+    const fields = fieldsOf(body).map((field): Field => {
+      const words = OFFERED[`${act}.${field.name}`];
+      return words === undefined
+        ? field
+        : { name: field.name, needed: field.needed, is: 'choice', of: words, many: false };
+    });
+    return [act, { name: titleOf(act), by: [...by], ownWord, fields }];
   });
   return `{\n${all.map(([act, form]) => `  ${JSON.stringify(act)}: ${JSON.stringify(form)}`).join(',\n')}\n}\n`;
 }

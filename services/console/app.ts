@@ -8,6 +8,7 @@ import { databaseReady } from '../kit/database';
 import { Problem } from '../kit/problem';
 import { cookieOf, knowPeople } from './people';
 import { gateRoutes } from './routes/gate.routes';
+import { partyRoutes } from './routes/party.routes';
 import { pageRoutes } from './routes/page.routes';
 import { signInRoutes } from './routes/sign-in.routes';
 import { Sessions, type ConsoleTables } from './session.repository';
@@ -73,6 +74,7 @@ export async function consoleApp(
   knowPeople(app, sessions, signIn, ours.name);
   signInRoutes(app, { sessions, signIn, key, cookie: ours, temporalUi });
   gateRoutes(app, services);
+  await partyRoutes(app, { services, now, secure: ours.secure });
   await pageRoutes(app, web);
   return app;
 }

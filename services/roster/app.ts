@@ -206,17 +206,21 @@ export async function rosterApp(
   routes.get(
     '/v1/mediators',
     {
-      config: { roles: ['court', 'hr', 'union', 'justice', 'operator'] },
+      config: { roles: ['court', 'hr', 'union', 'justice', 'operator', 'organisation'] },
       schema: {
         operationId: 'listMediators',
         summary:
-          'The ledger of mediators of your region as of a day: certificates, training, and the certification rate',
+          'The ledger of mediators of your region, an organisation its own, as of a day: certificates, training, and the certification rate',
         tags: ['roster'],
         querystring: ledgerFilter,
         response: { 200: ledger },
       },
     },
-    (request) => roster.ledger(request.query, callerOf(request).region, legalDayOf(deps.clock.now())),
+    (request) => {
+      const { region, organisation } = callerOf(request);
+      const asked = organisation === undefined ? request.query : { ...request.query, organisation };
+      return roster.ledger(asked, region, legalDayOf(deps.clock.now()));
+    },
   );
   routes.get(
     '/v1/roster/standing/:kind/:id',

@@ -1,8 +1,10 @@
 import { rmSync } from 'node:fs';
 import { passwordOf } from '../../infra/platform/people';
 import type { Platform } from '../../infra/platform/platform';
-import { PublicApi } from '../../infra/platform/public-api';
-import { fillRoster } from '../../infra/platform/sample-case';
+import { PublicApi, stageOf } from '../../infra/platform/public-api';
+import { COURT, fillRoster } from '../../infra/platform/sample-case';
+import { openBodyOf, SAMPLES } from '../../infra/sandbox/samples';
+import type { Locator, Page } from 'playwright-core';
 import { barriers, hasBrowser, openBrowser, type Visitor } from '../support/chromium';
 import { testPlatform } from '../support/platform';
 
@@ -56,4 +58,127 @@ withBrowser('at the page', () => {
     await page.waitForURL('**/login/**');
     await context.close();
   });
+
+  /** Papers come from a phone's camera or a clerk's disk. */
+  const paper = (name: string) => ({
+    name: `${name}.pdf`,
+    mimeType: 'application/pdf',
+    buffer: Buffer.from(`%PDF-1.4 ${name} ${Date.now()}`),
+  });
+  const form = (page: Page): Locator => page.getByRole('dialog');
+  /** The expected act of the case, from this person's own list of work. */
+  async function begins(page: Page, caseNo: string, act: string): Promise<void> {
+    const item = page.getByRole('listitem').filter({ hasText: caseNo });
+    await item.getByRole('link', { name: act }).click();
+    await form(page).waitFor();
+  }
+  async function chooses(page: Page, field: string, option: string): Promise<void> {
+    await form(page).getByLabel(field, { exact: true }).fill(option);
+    // The list has come down, and its only line is the one that Enter takes.
+    const line = page.locator('.ant-select-item-option-active', { hasText: option }).filter({ visible: true });
+    await line.waitFor();
+    await page.keyboard.press('Enter');
+    const item = form(page).locator('.ant-form-item').filter({ hasText: field });
+    await item.getByText(option).filter({ visible: true }).first().waitFor();
+  }
+  async function dates(page: Page, field: string, day: string): Promise<void> {
+    await form(page).getByLabel(field, { exact: true }).fill(day);
+    await page.keyboard.press('Enter');
+  }
+  const enters = async (page: Page): Promise<void> => {
+    await form(page).getByRole('button', { name: '确认提交' }).click();
+    const [done, fault] = [page.getByText('已记入案件').first(), form(page).getByRole('alert').first()];
+    await done.or(fault).first().waitFor();
+    expect(await fault.allTextContents()).toEqual([]);
+    await form(page).waitFor({ state: 'hidden' });
+  };
+  async function uploads(page: Page, field: string, name: string): Promise<void> {
+    const item = form(page).locator('.ant-form-item').filter({ hasText: field });
+    await item.locator('input[type=file]').setInputFiles(paper(name));
+    await item.getByText(`${name}.pdf`).first().waitFor();
+  }
+  /** A party at a phone without scripts: the first thing that is for him to do, to its end. */
+  async function does(page: Page, title: string, fill: () => Promise<void>): Promise<void> {
+    await page.goto(`${platform.url('console')}/my`);
+    const first = page.getByRole('link', { name: title }).first();
+    if (!(await first.isVisible())) await page.getByText('您还可以办理').click();
+    await first.click();
+    await fill();
+    await page.getByRole('button', { name: '下一步' }).click();
+    await page.getByRole('button', { name: '确认提交' }).click();
+    await page.getByText('已提交，已记入案件。').waitFor();
+  }
+
+  test('a dispute goes from consent to the court’s confirmation, each person at the page, parties at a phone without scripts', async () => {
+    const opening = openBodyOf(SAMPLES[0] as (typeof SAMPLES)[number], new Date());
+    const { caseNo } = await api.ask<{ caseNo: string }>('cases', 'POST', '/v1/disputes', COURT, {
+      body: opening,
+      key: 'opened-for-the-page',
+    });
+    const stands = (stage: string, proceeding = 'dispute') =>
+      api.until(caseNo, COURT, (d) => stageOf(d, proceeding) === stage);
+    await stands('CONSENT_PENDING');
+    const parties = await Promise.all(
+      ['p1', 'p2'].map((id) => arrives(`${caseNo}/${id}`, '/my', 'narrow', { javaScriptEnabled: false })),
+    );
+    for (const { page } of parties)
+      await does(page, '答复是否同意调解', () => page.getByLabel('同意', { exact: true }).check());
+    await stands('CHOOSING');
+
+    const today = new Date(Date.now() + 8 * 3600_000).toISOString().slice(0, 10);
+    const clerk = await arrives('court');
+    await begins(clerk.page, caseNo, '委派');
+    await chooses(clerk.page, '调解组织', '涧西区劳动人事争议调解中心');
+    await form(clerk.page).getByLabel('法院').check();
+    await dates(clerk.page, '通知日期', today);
+    await dates(clerk.page, '材料移送日期', today);
+    await uploads(clerk.page, '移送的材料', 'materials');
+    await enters(clerk.page);
+    expect(await barriers(clerk.page)).toEqual([]);
+
+    const registrar = await arrives('organisation');
+    await begins(registrar.page, caseNo, '接受');
+    await chooses(registrar.page, '调解员', 'med-1');
+    await enters(registrar.page);
+
+    const mediator = await arrives('mediator', `/cases/${caseNo}`);
+    await mediator.page.getByRole('heading', { name: caseNo }).waitFor();
+    const terms = mediator.page.getByRole('button', { name: '达成调解协议文本' });
+    if (!(await terms.isVisible())) await mediator.page.getByText('其他可办事项').first().click();
+    await terms.click();
+    await uploads(mediator.page, '文书', 'agreement');
+    await form(mediator.page).getByLabel('调解组织主持').check();
+    for (const box of await form(mediator.page)
+      .locator('.ant-form-item')
+      .filter({ hasText: '同意的各方' })
+      .getByRole('checkbox')
+      .all())
+      await box.check();
+    await enters(mediator.page);
+    await stands('AGREED_UNSIGNED');
+
+    for (const { page } of parties) {
+      await page.goto(`${platform.url('console')}/my/sign`);
+      await page.getByRole('link', { name: '去签名' }).click();
+    }
+    for (const [{ page }, who, how] of [
+      [mediator, '调解员', '手写签名'],
+      [registrar, '调解组织印章', '加盖印章'],
+    ] as const) {
+      await page.goto(`${platform.url('console')}/cases/${caseNo}?act=sign`);
+      await form(page).getByLabel(who, { exact: true }).check();
+      await form(page).getByLabel(how, { exact: true }).check();
+      await chooses(page, '所签文本', 'agreement.pdf');
+      await uploads(page, '证明材料', `signed-${how === '加盖印章' ? 'seal' : 'hand'}`);
+      await enters(page);
+    }
+    await stands('AGREEMENT_EFFECTIVE');
+    await stands('NONE', 'title');
+    for (const { page } of parties)
+      await does(page, '申请司法确认', () => page.locator('input[type=file]').setInputFiles(paper('application')));
+    await api.until(caseNo, COURT, (d) => d.outcome === 'settled_confirmed');
+    await clerk.page.goto(`${platform.url('console')}/cases/${caseNo}`);
+    await clerk.page.getByText('调解成功，已获司法确认').first().waitFor();
+    expect([clerk, registrar, mediator, ...parties].flatMap(({ complaints }) => complaints)).toEqual([]);
+  }, 240_000);
 });

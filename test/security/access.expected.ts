@@ -119,7 +119,7 @@ export const DOORS: Record<string, readonly Role[] | null> = {
   'GET /v1/organisations/:id': ANYBODY,
   'GET /v1/mediators/:id': ANYBODY,
   // The ledger is for the four bodies that keep or are told of it (001 三, 四(二)).
-  'GET /v1/mediators': ['court', 'hr', 'union', 'justice', 'operator'],
+  'GET /v1/mediators': ['court', 'hr', 'union', 'justice', 'operator', 'organisation'],
   'GET /v1/proposals': ANYBODY,
   // Who mediates, for what and at what cost is published (ORule 5, TRule 8).
   'GET /v1/directory': OPEN,

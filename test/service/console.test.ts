@@ -22,6 +22,8 @@ let upstream: FastifyInstance;
 let app: FastifyInstance;
 /** What the service behind was asked, with which headers. */
 let asked: { method: string; url: string; headers: Record<string, unknown>; body: string }[] = [];
+/** What it answers, by method and path; anything else is a page that nobody asked for. */
+let answers: Record<string, object> = {};
 /** Who signs in next, and how the provider gives tokens anew. */
 let signsIn: Caller = CLERK;
 let renews: () => Promise<void> = () => Promise.resolve();
@@ -62,6 +64,8 @@ beforeAll(async () => {
   upstream.all('/*', (request, reply) => {
     const { method, url, headers, body } = request;
     asked.push({ method, url, headers, body: Buffer.isBuffer(body) ? body.toString() : '' });
+    const told = answers[`${method} ${url.split('?')[0]}`];
+    if (told !== undefined) return reply.send(told);
     return reply.header('set-cookie', 'theirs=1').header('content-type', 'text/html').send('<script>1</script>');
   });
   const cases = await upstream.listen({ port: 0, host: '127.0.0.1' });
@@ -70,7 +74,7 @@ beforeAll(async () => {
       db,
       signIn: provider,
       key: KEY,
-      services: { cases, register: 'http://127.0.0.1:9' },
+      services: { cases, notification: cases, register: 'http://127.0.0.1:9' },
       publicUrl: 'https://dingfen.example',
       temporalUi: null,
       web: '/nowhere',
@@ -87,6 +91,7 @@ afterAll(async () => {
 });
 beforeEach(() => {
   asked = [];
+  answers = {};
   renewals = 0;
   signsIn = CLERK;
   renews = () => Promise.resolve();
@@ -294,4 +299,211 @@ test('what is shown loads from here alone, and runs nothing that stands in the p
   expect(csp).toContain("default-src 'none'");
   expect(csp).not.toContain('unsafe');
   expect(csp).toContain("frame-ancestors 'none'");
+});
+
+describe('a party’s pages', () => {
+  const CASE = WORKER.case as string;
+  const EVIL = '<img src=x onerror=alert(1)>';
+  const people = [
+    { id: 'p1', side: 'applicant', kind: 'worker', name: '王喆' },
+    { id: 'p2', side: 'respondent', kind: 'employer', name: EVIL },
+  ];
+  const allowed = ['recordConsent', 'changeClaims'].map((act) => ({ act, by: ['party'], until: null }));
+  const stage = { zh: '征求调解意愿', en: 'consent pending' };
+  const dispute = {
+    caseNo: CASE,
+    disputeType: 'arrears',
+    outcome: null,
+    people,
+    proceedings: [
+      { proceeding: 'dispute', closed: false, stageName: stage, waitsFor: { who: 'parties', what: stage }, allowed },
+    ],
+  };
+  const duty = {
+    proceeding: 'dispute',
+    what: { zh: '答复是否同意调解', en: 'answer' },
+    clockName: { zh: '征询期限', en: 'wait for consent' },
+    dueOn: '2026-03-09',
+    status: 'running',
+    provisional: true,
+    why: [{ zh: '次日起算', en: 'counted from the next day' }],
+    acts: ['recordConsent'],
+  };
+  const ACCEPTED = { status: 'accepted', refusal: null };
+  beforeEach(() => {
+    now = Date.parse('2026-03-02T09:00:00+08:00');
+    signsIn = WORKER;
+    answers = {
+      [`GET /v1/disputes/${CASE}`]: dispute,
+      [`GET /v1/disputes/${CASE}/work`]: { duties: [duty] },
+      [`GET /v1/disputes/${CASE}/documents`]: { documents: [] },
+      'GET /v1/messages': { messages: [{ key: 'm', recipient: 'party:p1', body: '请答复。\nPlease answer.' }] },
+      [`POST /v1/disputes/${CASE}/acts/recordConsent`]: ACCEPTED,
+      [`POST /v1/disputes/${CASE}/documents`]: { id: 'doc-1', sha256: 'a'.repeat(64) },
+    };
+  });
+  const wrote = () => asked.filter(({ method }) => method === 'POST');
+  /** A form as a browser sends it, in that order. */
+  const multipart = (parts: [name: string, value: string, file?: string][]) => {
+    const lines = parts.map(
+      ([name, value, file]) =>
+        `--b\r\ncontent-disposition: form-data; name="${name}"${file === undefined ? '' : `; filename="${file}"\r\ncontent-type: application/pdf`}\r\n\r\n${value}\r\n`,
+    );
+    return { headers: { 'content-type': 'multipart/form-data; boundary=b' }, payload: `${lines.join('')}--b--\r\n` };
+  };
+
+  test('who has not signed in is sent to do so, and comes back there', async () => {
+    const answer = await app.inject({ url: '/my/acts/recordConsent?in=dispute' });
+    expect([answer.statusCode, answer.headers.location]).toEqual([
+      302,
+      `/sign-in?to=${encodeURIComponent('/my/acts/recordConsent?in=dispute')}`,
+    ]);
+  });
+
+  test('a body has none, and a party is shown his own and no other page', async () => {
+    signsIn = CLERK;
+    const clerk = await signIn();
+    expect((await app.inject({ url: '/my', headers: { cookie: clerk.cookie } })).statusCode).toBe(403);
+  });
+
+  test('what is for him to do stands first, with its last day, its weekday, how far it is and why', async () => {
+    const { cookie } = await signIn();
+    const { body } = await app.inject({ url: '/my', headers: { cookie } });
+    for (const said of ['答复是否同意调解', '2026年3月9日（星期一）', '还有 7 日', '暂定日期', '次日起算', '请答复。'])
+      expect(body).toContain(said);
+    expect(body).not.toContain('Please answer.');
+  });
+
+  test('nobody’s name becomes markup, and no script stands in the page', async () => {
+    const { cookie } = await signIn();
+    const { body } = await app.inject({ url: '/my', headers: { cookie } });
+    expect(body).toContain('&lt;img src=x onerror=alert(1)&gt;');
+    expect(body).not.toMatch(/<script|<img|<[a-z]+[^>]*\son\w+=|="javascript:/);
+  });
+
+  test('on request it is in English, and in large type', async () => {
+    const { cookie } = await signIn();
+    const turned = await app.inject({ url: '/taste?as=en.large&to=/my', headers: { cookie } });
+    const { body } = await app.inject({ url: '/my', headers: { cookie: `${cookie}; ${cookiesOf(turned)}` } });
+    expect([turned.headers.location, body.includes('Last day: '), body.includes('class="large"')]).toEqual([
+      '/my',
+      true,
+      true,
+    ]);
+  });
+
+  test('he says it, looks at it once more, and only then it is sent, in his own name, once for one look', async () => {
+    const { cookie, csrf } = await signIn();
+    const first = await app.inject({
+      method: 'POST',
+      url: '/my/acts/recordConsent?in=dispute',
+      headers: { cookie, ...multipart([]).headers },
+      payload: multipart([
+        ['_csrf', csrf],
+        ['answer', 'agree'],
+      ]).payload,
+    });
+    expect([first.statusCode, first.body.includes('请核对'), wrote()]).toEqual([200, true, []]);
+    const to =
+      /action="([^"]+)"/.exec(first.body.slice(first.body.indexOf('请核对')))?.[1]?.replaceAll('&amp;', '&') ?? '';
+    const send = () =>
+      app.inject({
+        method: 'POST',
+        url: to,
+        headers: { cookie, 'content-type': 'application/x-www-form-urlencoded' },
+        payload: new URLSearchParams({ _csrf: csrf, answer: 'agree' }).toString(),
+      });
+    expect([(await send()).headers.location, (await send()).headers.location]).toEqual([
+      '/my?done=yes',
+      '/my?done=yes',
+    ]);
+    const [one, two] = wrote();
+    expect(JSON.parse(one?.body ?? '')).toEqual({ party: 'p1', channel: 'platform', answer: 'agree' });
+    // The same look sent twice is one act.
+    expect(one?.headers['idempotency-key']).toBe(two?.headers['idempotency-key']);
+  });
+
+  test('what is still to be said is asked for, and what was typed stands there', async () => {
+    const { cookie, csrf } = await signIn();
+    const answer = await app.inject({
+      method: 'POST',
+      url: '/my/acts/recordConsent?in=dispute',
+      headers: { cookie, 'content-type': 'application/x-www-form-urlencoded' },
+      payload: new URLSearchParams({ _csrf: csrf }).toString(),
+    });
+    expect([answer.statusCode, answer.body.includes('请填写或选择：答复')]).toEqual([422, true]);
+  });
+
+  test('a picture comes with the answer, and the act names it', async () => {
+    const { cookie, csrf } = await signIn();
+    const { headers, payload } = multipart([
+      ['_csrf', csrf],
+      ['document.file', '%PDF-1.4 x', '请求.pdf'],
+    ]);
+    const answer = await app.inject({
+      method: 'POST',
+      url: '/my/acts/changeClaims?in=dispute',
+      headers: { cookie, ...headers },
+      payload,
+    });
+    expect([answer.statusCode, answer.body.includes('value="doc-1"')]).toEqual([422, false]);
+    answers[`GET /v1/disputes/${CASE}/documents`] = {
+      documents: [{ id: 'doc-1', sha256: 'a'.repeat(64), name: '请求.pdf', namedIn: [] }],
+    };
+    const again = await app.inject({
+      method: 'POST',
+      url: '/my/acts/changeClaims?in=dispute',
+      headers: { cookie, ...headers },
+      payload,
+    });
+    expect([again.statusCode, again.body.includes('value="doc-1"')]).toEqual([200, true]);
+    expect(wrote().every(({ url, body }) => url.includes('name=%E8%AF%B7%E6%B1%82.pdf') && body === '%PDF-1.4 x')).toBe(
+      true,
+    );
+  });
+
+  test.each([
+    ['without the word of the page', [['document.file', 'x', 'a.pdf']]],
+    [
+      'with the word behind the file',
+      [
+        ['document.file', 'x', 'a.pdf'],
+        ['_csrf', 'CSRF'],
+      ],
+    ],
+    [
+      'with a wrong word',
+      [
+        ['_csrf', 'wrong'],
+        ['document.file', 'x', 'a.pdf'],
+      ],
+    ],
+  ] as [string, [string, string, string?][]][])('a form %s hands nothing in', async (_name, parts) => {
+    const { cookie, csrf } = await signIn();
+    const { headers, payload } = multipart(
+      parts.map(([name, value, file]) => [name, value === 'CSRF' ? csrf : value, file]),
+    );
+    const answer = await app.inject({
+      method: 'POST',
+      url: '/my/acts/changeClaims?in=dispute',
+      headers: { cookie, ...headers },
+      payload,
+    });
+    expect([answer.statusCode, wrote()]).toEqual([403, []]);
+  });
+
+  test('what the law refuses is said on a page, with the reason', async () => {
+    const { cookie, csrf } = await signIn();
+    answers[`POST /v1/disputes/${CASE}/acts/recordConsent`] = {
+      status: 'refused',
+      refusal: { code: 'NOT_ALLOWED_NOW', zh: '现在不能办理', en: 'not now' },
+    };
+    const answer = await app.inject({
+      method: 'POST',
+      url: '/my/acts/recordConsent?in=dispute&step=send&key=key-000001',
+      headers: { cookie, 'content-type': 'application/x-www-form-urlencoded' },
+      payload: new URLSearchParams({ _csrf: csrf, answer: 'agree' }).toString(),
+    });
+    expect([answer.statusCode, answer.body.includes('现在不能办理')]).toEqual([409, true]);
+  });
 });

@@ -100,7 +100,8 @@ export default function ActDrawer({
       }
       onClose={close}
       destroyOnHidden={false}
-      mask={{ closable: false }}
+      // The case stays in sight, and in reach, beside what is said of it.
+      mask={false}
       footer={
         <Space>
           <Button type="primary" loading={send.isPending} disabled={isStale} onClick={() => typed.submit()}>

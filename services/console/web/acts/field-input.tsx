@@ -46,8 +46,20 @@ const WORDS = {
   due: { zh: '履行日期', en: 'due' },
 };
 const RECORDS = ['signedPaper', 'minutes', 'recording', 'platformEntry'];
-/** Who reads what is handed in with an act. */
-const READERS = ['court', 'organisation', 'mediator', 'commission'];
+/** Who reads what is handed in with an act: the bodies, and the parties what is theirs to sign or was decided for them. */
+const BODIES = ['court', 'organisation', 'mediator', 'commission'];
+const FOR_PARTIES = new Set([
+  'ruling',
+  'judgment',
+  'statement',
+  'recordTerms.document',
+  'recordSettlement.document',
+  'makeStatement.document',
+  'recordAppealDecision.document',
+  'decideObjection.document',
+]);
+const readersOf = (act: string, field: string): string[] =>
+  FOR_PARTIES.has(field) || FOR_PARTIES.has(`${act}.${field}`) ? [...BODIES, 'party'] : BODIES;
 const FULL = { width: '100%' };
 
 const nameOf = ({ people }: Dispute, id: string): string => people.find((one) => one.id === id)?.name ?? id;
@@ -119,12 +131,14 @@ export function FieldInput({ act, field, dispute, files, ...input }: Of & Input<
           many={field.is === 'documents'}
           dispute={dispute}
           files={files}
+          readers={readersOf(act, field.name)}
         />
       );
     case 'signedDocument':
       return (
         <Select
           {...given}
+          showSearch={{ optionFilterProp: 'label' }}
           options={files.map((one) => ({ value: one.sha256, label: one.name ?? one.id }))}
           placeholder={say(WORDS.choose)}
         />
@@ -239,7 +253,13 @@ function DocumentInput({
   many,
   dispute,
   files,
-}: Input<Named | Named[]> & { many: boolean; dispute: Dispute; files: readonly ListedDocument[] }) {
+  readers,
+}: Input<Named | Named[]> & {
+  many: boolean;
+  dispute: Dispute;
+  files: readonly ListedDocument[];
+  readers: readonly string[];
+}) {
   const { say } = useSpeech();
   const queries = useQueryClient();
   const [fault, setFault] = useState<unknown>(null);
@@ -248,7 +268,7 @@ function DocumentInput({
   const load = async (file: File): Promise<void> => {
     setFault(null);
     try {
-      const uploaded = await upload(dispute.caseNo, file, READERS);
+      const uploaded = await upload(dispute.caseNo, file, readers);
       await queries.invalidateQueries({ queryKey: ['case', dispute.caseNo, 'documents'] });
       give(many ? [...chosen, uploaded] : [uploaded]);
     } catch (error) {
@@ -263,6 +283,7 @@ function DocumentInput({
       }),
     );
   const common = {
+    showSearch: { optionFilterProp: 'label' },
     ...(id === undefined ? {} : { id }),
     placeholder: say(WORDS.fromFile),
     options: files.map((file) => ({ value: file.id, label: file.name ?? file.id })),
@@ -324,6 +345,7 @@ function RecordInput({
         many={false}
         dispute={dispute}
         files={files}
+        readers={BODIES}
         value={value['document'] as Named}
         onChange={(document) => change({ document })}
       />
@@ -384,7 +406,7 @@ function PaymentInput({ value = {}, onChange, dispute }: Input<Payment> & { disp
 /** Of the rosters: an organisation by its name, a mediator by his id. */
 function Rostered({ of, ...input }: Input<string> & { of: 'organisation' | 'mediator' }) {
   const { say, language } = useSpeech();
-  const { data } = useQuery({
+  const { data, isError, isPending } = useQuery({
     queryKey: ['roster', of],
     staleTime: 60_000,
     queryFn: async () => {
@@ -401,13 +423,15 @@ function Rostered({ of, ...input }: Input<string> & { of: 'organisation' | 'medi
     retry: false,
   });
   // Where the roster is not for this person, the id is typed.
-  if (data === undefined) return <Input {...(input as object)} maxLength={100} />;
+  if (isError) return <Input {...(input as object)} maxLength={100} />;
   return (
     <Select
       {...(input as object)}
       showSearch={{ optionFilterProp: 'label' }}
       placeholder={say(WORDS.choose)}
-      options={data}
+      loading={isPending}
+      disabled={isPending}
+      options={data ?? []}
     />
   );
 }

@@ -80,6 +80,7 @@ export default function CasePage({ caseNo }: { caseNo: string }) {
             <div className="head">
               <h1 className="number">{caseNo}</h1>
               <span>{say(DISPUTE_TYPE_NAMES[dispute.disputeType as keyof typeof DISPUTE_TYPE_NAMES])}</span>
+              <span>{dispute.people.map(({ id, name }) => name ?? id).join(' — ')}</span>
               {dispute.outcome !== null && (
                 <Tag color="success">{say(OUTCOME_NAMES[dispute.outcome as keyof typeof OUTCOME_NAMES])}</Tag>
               )}
@@ -153,7 +154,11 @@ function Track({
   const { say } = useSpeech();
   const now = today();
   const running = of.clocks.filter(({ status }) => status === 'running' || status === 'overdue');
-  const mine = of.allowed.filter(({ by }) => by.includes(role)).map(({ act }) => act);
+  // What moves the case on before what is done beside its course.
+  const mine = of.allowed
+    .filter(({ by }) => by.includes(role))
+    .toSorted((a, b) => Number((b.ends ?? []).length > 0) - Number((a.ends ?? []).length > 0))
+    .map(({ act }) => act);
   const expected = of.waitsFor.act !== undefined && mine.includes(of.waitsFor.act) ? of.waitsFor.act : null;
   const others = mine.filter((act) => act !== expected);
   const isLate = running.some(({ dueOn, status }) => status === 'overdue' || (dueOn !== null && dueOn < now));
@@ -219,7 +224,7 @@ function Track({
 }
 
 /** So many acts beside the expected one are in sight; the rest is one step away. */
-const SHOWN = 4;
+const SHOWN = 5;
 
 function ClockName({ of, people }: { of: Proceeding['clocks'][number]; people: Dispute['people'] }) {
   const { say } = useSpeech();

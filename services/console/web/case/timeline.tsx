@@ -1,4 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
+import Checkbox from 'antd/es/checkbox';
+import { useState } from 'react';
 import { CLOCKS, type ClockKey } from '../../../../workflows/contract/clocks';
 import { cases, said, type Dispute } from '../api';
 import { clockTime } from '../days';
@@ -16,11 +18,13 @@ const CHANGES: Readonly<Record<string, { zh: string; en: string }>> = {
   paused: { zh: '中止', en: 'pauses' },
   resumed: { zh: '继续', en: 'goes on' },
   overdue: { zh: '逾期', en: 'overdue' },
+  warned: { zh: '将届满', en: 'ends soon' },
 };
 const WORDS = {
   recorded: { zh: '录入', en: 'entered' },
   rules: { zh: '依据', en: 'by' },
   before: { zh: '原为', en: 'before' },
+  inner: { zh: '显示系统内部记录', en: 'show what only the system notes' },
 };
 
 const clockName = (id: string) => {
@@ -28,9 +32,15 @@ const clockName = (id: string) => {
   return Object.hasOwn(CLOCKS, key) ? CLOCKS[key] : { zh: id, en: id };
 };
 
+/** One proceeding told another, and nothing came of it that anybody sees. */
+const isInner = ({ by, clocks, text }: Dispute['history'][number]): boolean =>
+  by === 'system' && clocks.length === 0 && !text.zh.includes('进入');
+
 /** What happened in all proceedings, the latest first, each with what was said and which days followed. */
 export function Timeline({ dispute }: { dispute: Dispute }) {
   const { say } = useSpeech();
+  const [all, setAll] = useState(false);
+  const entries = dispute.history.filter((entry) => all || !isInner(entry)).toReversed();
   const { caseNo } = dispute;
   const texts = useQuery({
     queryKey: ['case', caseNo, 'texts'],
@@ -40,35 +50,42 @@ export function Timeline({ dispute }: { dispute: Dispute }) {
   const saidIn = (number: number) =>
     (texts.data?.texts ?? []).filter((one) => one.number === number && one.text !== null);
   return (
-    <ol className="line">
-      {dispute.history.toReversed().map((entry) => (
-        <li key={`${entry.proceeding} ${entry.number}`}>
-          <div>
-            <b className="number">{entry.occurredOn}</b> {say(entry.text)}
-          </div>
-          <div className="small quiet">
-            {say(whoName(entry.by, dispute.people))} · {say(proceedingName(entry.proceeding))} · {say(WORDS.recorded)}{' '}
-            {clockTime(entry.at)}
-          </div>
-          {saidIn(entry.number).map((one) => (
-            <div key={`${one.of} ${one.field}`} className="small">
-              {say(fieldName(one.of, one.field))}：{one.text}
+    <>
+      <p>
+        <Checkbox checked={all} onChange={({ target }) => setAll(target.checked)}>
+          {say(WORDS.inner)}
+        </Checkbox>
+      </p>
+      <ol className="line">
+        {entries.map((entry) => (
+          <li key={`${entry.proceeding} ${entry.number}`}>
+            <div>
+              <b className="number">{entry.occurredOn}</b> {say(entry.text)}
             </div>
-          ))}
-          {entry.clocks.map((clock) => (
-            <div key={`${clock.clock} ${clock.change}`} className="small">
-              {say(clockName(clock.clock))} {say(CHANGES[clock.change] ?? { zh: clock.change, en: clock.change })}
-              {clock.dueOn !== null && <b className="number"> → {clock.dueOn}</b>}
-              {clock.previousDueOn !== null && clock.previousDueOn !== clock.dueOn && (
-                <span className="quiet">
-                  （{say(WORDS.before)} {clock.previousDueOn}）
-                </span>
-              )}
-              <Why steps={clock.why} />
+            <div className="small quiet">
+              {say(whoName(entry.by, dispute.people))} · {say(proceedingName(entry.proceeding))} · {say(WORDS.recorded)}{' '}
+              {clockTime(entry.at)}
             </div>
-          ))}
-        </li>
-      ))}
-    </ol>
+            {saidIn(entry.number).map((one) => (
+              <div key={`${one.of} ${one.field}`} className="small">
+                {say(fieldName(one.of, one.field))}：{one.text}
+              </div>
+            ))}
+            {entry.clocks.map((clock) => (
+              <div key={`${clock.clock} ${clock.change}`} className="small">
+                {say(clockName(clock.clock))} {say(CHANGES[clock.change] ?? { zh: clock.change, en: clock.change })}
+                {clock.dueOn !== null && <b className="number"> → {clock.dueOn}</b>}
+                {clock.previousDueOn !== null && clock.previousDueOn !== clock.dueOn && (
+                  <span className="quiet">
+                    （{say(WORDS.before)} {clock.previousDueOn}）
+                  </span>
+                )}
+                <Why steps={clock.why} />
+              </div>
+            ))}
+          </li>
+        ))}
+      </ol>
+    </>
   );
 }

@@ -1,0 +1,212 @@
+import type { Bilingual } from '../../../workflows/contract/clocks';
+import forms from '../words/act-forms.json';
+import type { ActForm, Field } from '../words/act-form';
+import { fieldName, valueName } from '../words/fields';
+import type { Dispute, Listed } from './case';
+import { html, type Html } from './html';
+import { WORDS } from './words';
+
+const FORMS = forms as unknown as Readonly<Record<string, ActForm>>;
+type Say = (text: Bilingual) => string;
+/** What was typed, by the name of its input; of what may be chosen more than once, all. */
+export type Typed = Readonly<Record<string, string | string[] | undefined>>;
+
+export const actTitle = (act: string): Bilingual => FORMS[act]?.name ?? { zh: act, en: act };
+export const formOf = (act: string): ActForm | undefined => (Object.hasOwn(FORMS, act) ? FORMS[act] : undefined);
+
+/** What a party is not asked: who he is, what others attach for him, and by which way he says it. */
+const KNOWN = ['party', 'record', 'occurredAt', 'channel', 'instrument', 'award', 'agreements', 'thirdParty'];
+export const askedOf = ({ fields }: ActForm): Field[] => fields.filter(({ name }) => !KNOWN.includes(name));
+
+/** What is known without asking: that it is he, here, now, in this proceeding. */
+export function knownOf(
+  { fields }: ActForm,
+  party: string,
+  proceeding: string,
+  today: string,
+): Record<string, unknown> {
+  const [, number] = proceeding.split('/');
+  const known: Record<string, unknown> = {
+    party,
+    channel: 'platform',
+    instrument: number ?? 'agreement',
+    award: number,
+    agreements: [{ party, on: today }],
+  };
+  return Object.fromEntries(
+    fields.flatMap(({ name }) => (known[name] === undefined ? [] : [[name, known[name]] as const])),
+  );
+}
+
+interface Of {
+  field: Field;
+  typed: Typed;
+  dispute: Dispute;
+  files: readonly Listed[];
+  say: Say;
+}
+const all = (value: string | string[] | undefined): string[] =>
+  value === undefined ? [] : Array.isArray(value) ? value : [value];
+
+const choices = (
+  { field: { name }, typed, say }: Of,
+  type: 'radio' | 'checkbox',
+  options: readonly { value: string; label: Bilingual }[],
+): Html =>
+  html`${options.map(
+    ({ value, label }) =>
+      html`<label class="one"
+        ><input
+          type="${type}"
+          name="${name}"
+          value="${value}"
+          ${all(typed[name]).includes(value) && html` checked`}
+        />${say(label)}</label
+      >`,
+  )}`;
+
+const plain = (text: string): Bilingual => ({ zh: text, en: text });
+
+/** What one field is entered by: nothing but what every browser has had for twenty years. */
+function inputOf(of: Of): Html {
+  const { field, typed, dispute, files, say } = of;
+  const { name } = field;
+  const value = all(typed[name])[0] ?? '';
+  const people = dispute.people.map((one) => ({ value: one.id, label: plain(one.name ?? one.id) }));
+  switch (field.is) {
+    case 'text':
+      return html`<textarea id="${name}" name="${name}" rows="5" maxlength="4000">${value}</textarea>`;
+    case 'day':
+      return html`<input id="${name}" name="${name}" type="date" value="${value}" />`;
+    case 'instant':
+      return html`<input id="${name}" name="${name}" type="datetime-local" value="${value}" />`;
+    case 'number':
+      return html`<input
+        id="${name}"
+        name="${name}"
+        type="number"
+        min="${field.min}"
+        max="${field.max}"
+        value="${value}"
+      />`;
+    case 'amount':
+      return html`<input id="${name}" name="${name}" type="number" min="0.01" step="0.01" value="${value}" />`;
+    case 'yesNo':
+      return choices(of, 'radio', [
+        { value: 'true', label: WORDS.yes },
+        { value: 'false', label: WORDS.no },
+      ]);
+    case 'choice':
+      return choices(
+        of,
+        field.many ? 'checkbox' : 'radio',
+        field.of.map((word) => ({ value: word, label: valueName(name, word) })),
+      );
+    case 'party':
+      return choices(of, 'radio', people);
+    case 'parties':
+      return choices(of, 'checkbox', people);
+    case 'document':
+    case 'documents':
+      return html`${
+          files.length > 0 &&
+          html`<p class="small quiet">${say(WORDS.fromFile)}</p>
+            ${choices(
+              of,
+              field.is === 'document' ? 'radio' : 'checkbox',
+              files.map(({ id, name: title }) => ({ value: id, label: plain(title ?? id) })),
+            )}`
+        }
+        <p class="small quiet">${say(WORDS.file)}</p>
+        <input
+          type="file"
+          name="${name}.file"
+          accept="image/*,.pdf,.docx,.xlsx"
+          ${field.is === 'documents' && html` multiple`}
+        />`;
+    default:
+      return html`<input id="${name}" name="${name}" type="text" maxlength="100" value="${value}" />`;
+  }
+}
+
+/** The questions of an act. */
+export const questions = (act: string, form: ActForm, of: Omit<Of, 'field'>): Html =>
+  html`${askedOf(form).map((field) => {
+    const title = html`${of.say(fieldName(act, field.name))}
+    ${!field.needed && html`<span class="small quiet">${of.say(WORDS.optional)}</span>`}`;
+    const isOne = ['text', 'day', 'instant', 'number', 'amount', 'word', 'organisation', 'mediator'].includes(field.is);
+    return isOne
+      ? html`<label for="${field.name}">${title}</label>${inputOf({ ...of, field })}`
+      : html`<fieldset>
+          <legend>${title}</legend>
+          ${inputOf({ ...of, field })}
+        </fieldset>`;
+  })}`;
+
+const FEN = 100;
+/** A single answer as the API takes it. */
+function said(field: Field, typed: string[], files: readonly { id: string; sha256: string }[]): unknown {
+  const [first = ''] = typed;
+  const documents = typed.flatMap((id) => {
+    const file = files.find((one) => one.id === id);
+    return file === undefined ? [] : [{ id: file.id, sha256: file.sha256 }];
+  });
+  switch (field.is) {
+    case 'yesNo':
+      return first === 'true';
+    case 'amount':
+      return Math.round(Number(first) * FEN);
+    case 'number':
+      return Number(first);
+    case 'instant':
+      return `${first}:00+08:00`;
+    case 'choice':
+      return field.many ? typed : first;
+    case 'parties':
+      return typed;
+    case 'document':
+      return documents[0];
+    case 'documents':
+      return documents;
+    default:
+      return first;
+  }
+}
+
+/** What was typed, as the API takes it, and what is still to be said. */
+export function answered(
+  form: ActForm,
+  typed: Typed,
+  files: readonly { id: string; sha256: string }[],
+): { body: Record<string, unknown>; missing: Field[] } {
+  const given = askedOf(form).map((field) => {
+    const words = all(typed[field.name])
+      .map((word) => word.trim())
+      .filter((word) => word !== '');
+    return { field, value: words.length === 0 ? undefined : said(field, words, files) };
+  });
+  return {
+    body: Object.fromEntries(given.flatMap(({ field, value }) => (value === undefined ? [] : [[field.name, value]]))),
+    missing: given.filter(({ field, value }) => field.needed && value === undefined).map(({ field }) => field),
+  };
+}
+
+/** What he is about to say, once more. */
+export const review = (act: string, form: ActForm, of: Omit<Of, 'field'>): Html =>
+  html`<dl>
+      ${askedOf(form).flatMap((field) => {
+        const typed = all(of.typed[field.name]).filter((word) => word !== '');
+        if (typed.length === 0) return [];
+        const shown = typed.map((word) => {
+          if (field.is === 'yesNo') return of.say(word === 'true' ? WORDS.yes : WORDS.no);
+          if (field.is === 'choice') return of.say(valueName(field.name, word));
+          const file = of.files.find(({ id }) => id === word);
+          return file?.name ?? of.dispute.people.find(({ id }) => id === word)?.name ?? word;
+        });
+        return [
+          html`<dt>${of.say(fieldName(act, field.name))}</dt>
+            <dd>${shown.join('、')}</dd>`,
+        ];
+      })}
+    </dl>
+    ${Object.entries(of.typed).flatMap(([name, value]) => all(value).map((word) => html`<input type="hidden" name="${name}" value="${word}" />`))}`;

@@ -1,0 +1,105 @@
+import type { Bilingual } from '../../../workflows/contract/clocks';
+import { DISPUTE_TYPE_NAMES, OUTCOME_NAMES, WHO_NAMES } from '../../../workflows/contract/names';
+import type { Dispute, Duty, Listed, Message } from './case';
+import { daysBetween } from './case';
+import { actTitle } from './act-form';
+import { html, type Html } from './html';
+import { longDay, WORDS } from './words';
+
+type Say = (text: Bilingual) => string;
+const filled = (text: Bilingual, words: Record<string, string | number>): Bilingual => {
+  const put = (said: string): string =>
+    said.replaceAll(/\{(\w+)\}/g, (_all, word: string) => String(words[word] ?? ''));
+  return { zh: put(text.zh), en: put(text.en) };
+};
+
+/** A last day, how far it is, and on demand how it was counted. */
+function dayOf(duty: Duty, today: string, say: Say): Html | null {
+  if (duty.dueOn === null) return null;
+  const n = daysBetween(today, duty.dueOn);
+  const far = n < 0 ? filled(WORDS.late, { n: -n }) : n === 0 ? WORDS.lastDay : filled(WORDS.left, { n });
+  return html`<p>
+      <span class="small quiet">${duty.clockName && say(duty.clockName)}</span><br />
+      ${say(WORDS.by)}<span class="day">${say(longDay(duty.dueOn))}</span>
+      <span class="${n < 0 ? 'red' : n <= 3 ? 'amber' : 'quiet'}">${say(far)}</span>
+    </p>
+    ${duty.provisional && html`<p class="amber small">${say(WORDS.provisional)}</p>`}
+    <details>
+      <summary>${say(WORDS.why)}</summary>
+      <ol class="small">
+        ${duty.why.map((step) => html`<li>${say(step)}</li>`)}
+      </ol>
+    </details>`;
+}
+
+const actLink = (act: string, proceeding: string, say: Say, isFirst: boolean): Html =>
+  html`<a class="do ${isFirst ? '' : 'other'}" href="/my/acts/${act}?in=${encodeURIComponent(proceeding)}"
+    >${say(actTitle(act))}</a
+  >`;
+
+/** What happens now, this party's last days and why, what he may do, what he was told, and his papers. */
+export function home(
+  all: { dispute: Dispute; duties: Duty[]; messages: Message[]; documents: Listed[]; party: string; today: string },
+  say: Say,
+  notice: Html | null,
+): Html {
+  const { dispute, duties, messages, documents, party, today } = all;
+  const others = dispute.people.filter(({ id }) => id !== party).map(({ id, name }) => name ?? id);
+  const type = DISPUTE_TYPE_NAMES[dispute.disputeType as keyof typeof DISPUTE_TYPE_NAMES];
+  const open = dispute.proceedings.filter(({ closed, waitsFor }) => !closed && waitsFor.who !== 'nobody');
+  const inDuties = new Set(
+    duties.flatMap(({ proceeding, acts }) => acts.slice(0, 1).map((act) => `${proceeding} ${act}`)),
+  );
+  const may = dispute.proceedings.flatMap(({ proceeding, allowed }) =>
+    allowed
+      .filter(({ by, act }) => by.includes('party') && !inDuties.has(`${proceeding} ${act}`))
+      .map(({ act }) => ({ act, proceeding })),
+  );
+  const who = (said: string): string =>
+    said === `party:${party}` ? say(WORDS.you) : say(WHO_NAMES[said] ?? { zh: '对方', en: 'the other side' });
+  const outcome = OUTCOME_NAMES[dispute.outcome as keyof typeof OUTCOME_NAMES];
+  return html`${notice}
+    <p>${dispute.caseNo}　${type && say(type)}<br />${say(WORDS.opponent)}${others.join('、')}</p>
+    ${dispute.outcome !== null && html`<p class="card good">${say(WORDS.ended)}${outcome && say(outcome)}</p>`}
+    <h2>${say(WORDS.mine)}</h2>
+    ${duties.length === 0 && html`<p class="card">${say(WORDS.nothing)}</p>`}
+    ${duties.map((duty) => {
+      const [first] = duty.acts;
+      return html`<div class="card mine ${duty.status === 'overdue' ? 'late' : ''}">
+        <b>${say(duty.what)}</b> ${dayOf(duty, today, say)}
+        ${first !== undefined && actLink(first, duty.proceeding, say, true)}
+      </div>`;
+    })}
+    <h2>${say(WORDS.now)}</h2>
+    <ul>
+      ${open.map(({ stageName, waitsFor }) => html`<li>${say(stageName)}：${say(filled(WORDS.waits, { who: who(waitsFor.who), what: say(waitsFor.what) }))}</li>`)}
+    </ul>
+    ${
+      may.length > 0 &&
+      html`<details>
+        <summary>${say(WORDS.others)}</summary>
+        ${may.map(({ act, proceeding }) => actLink(act, proceeding, say, false))}
+      </details>`
+    }
+    <h2>${say(WORDS.told)}</h2>
+    ${messages.toReversed().map(({ body }, i) =>
+      i === 0
+        ? html`<div class="card"><pre>${inLanguage(body, say)}</pre></div>`
+        : html`<details class="card">
+            <summary>${inLanguage(body, say).slice(0, 60)}…</summary>
+            <pre>${inLanguage(body, say)}</pre>
+          </details>`,
+    )}
+    <h2>${say(WORDS.papers)}</h2>
+    <ul>
+      ${documents.map(({ id, name }) => html`<li><a href="/api/cases/v1/disputes/${dispute.caseNo}/documents/${id}">${name ?? id}</a></li>`)}
+    </ul>
+    <a class="do other" href="/my/papers">${say(WORDS.upload)}</a>
+    <a class="do other" href="/my/reads">${say(WORDS.reads)}</a>`;
+}
+
+/** A message is sent in Chinese, then in English, one paragraph each. */
+function inLanguage(body: string, say: Say): string {
+  const at = body.indexOf('\n');
+  return at < 0 ? body : say({ zh: body.slice(0, at), en: body.slice(at + 1) });
+}

@@ -1,0 +1,76 @@
+import type { Bilingual } from '../../../workflows/contract/clocks';
+
+const WEEKDAYS = ['日', '一', '二', '三', '四', '五', '六'];
+
+/** A legal day as people read it. */
+export function longDay(day: string): Bilingual {
+  const date = new Date(`${day}T00:00:00Z`);
+  const [year, month, date_] = day.split('-').map(Number);
+  return {
+    zh: `${year}年${month}月${date_}日（星期${WEEKDAYS[date.getUTCDay()]}）`,
+    en: date.toLocaleDateString('en-GB', {
+      timeZone: 'UTC',
+      weekday: 'long',
+      day: 'numeric',
+      month: 'long',
+      year: 'numeric',
+    }),
+  };
+}
+
+export const WORDS = {
+  home: { zh: '我的案件', en: 'My case' },
+  now: { zh: '现在', en: 'Now' },
+  mine: { zh: '需要您办理', en: 'For you to do' },
+  nothing: { zh: '现在没有需要您办理的事项。', en: 'Nothing is to be done by you now.' },
+  by: { zh: '最后一天：', en: 'Last day: ' },
+  left: { zh: '还有 {n} 日', en: '{n} days left' },
+  lastDay: { zh: '今天是最后一天', en: 'today is the last day' },
+  late: { zh: '已过 {n} 日', en: '{n} days ago' },
+  provisional: {
+    zh: '暂定日期，放假安排公布后可能变动',
+    en: 'provisional: it may move when the holiday calendar is published',
+  },
+  why: { zh: '这个日期怎么来的', en: 'How this day is counted' },
+  waits: { zh: '等{who}：{what}', en: 'waits for {who}: {what}' },
+  you: { zh: '您', en: 'you' },
+  others: { zh: '您还可以办理', en: 'What else you may do' },
+  told: { zh: '给您的通知', en: 'What you were told' },
+  papers: { zh: '材料和文书', en: 'Papers' },
+  upload: { zh: '上传材料', en: 'Upload a paper' },
+  file: { zh: '选择文件或拍照', en: 'Choose a file, or take a picture' },
+  uploaded: { zh: '材料已上传。', en: 'It was uploaded.' },
+  noFile: { zh: '请先选择文件。', en: 'Choose a file first.' },
+  reads: { zh: '谁查看过您的信息', en: 'Who has read what is yours' },
+  opponent: { zh: '对方：', en: 'Other side: ' },
+  ended: { zh: '案件已办结：', en: 'The case has ended: ' },
+  next: { zh: '下一步', en: 'Next' },
+  send: { zh: '确认提交', en: 'Yes, send it' },
+  change: { zh: '返回修改', en: 'Change it' },
+  back: { zh: '返回我的案件', en: 'Back to my case' },
+  check: { zh: '请核对。提交后即记入案件。', en: 'Look at it once more. What you send is in the case at once.' },
+  fill: { zh: '请填写或选择：', en: 'Still to be said: ' },
+  yes: { zh: '是', en: 'Yes' },
+  no: { zh: '否', en: 'No' },
+  optional: { zh: '（可不填）', en: '(optional)' },
+  fromFile: { zh: '已上传的材料', en: 'Papers that you uploaded' },
+  done: { zh: '已提交，已记入案件。', en: 'It is in the case.' },
+  pending: {
+    zh: '已收到，结果尚未得知。请稍后查看，不必重复提交。',
+    en: 'It was received; what comes of it is not known yet. Look again later, and do not send it twice.',
+  },
+  sign: { zh: '签署调解协议', en: 'Sign the agreement' },
+  toSign: {
+    zh: '您将离开本页，到签名服务的页面签名。签名前请先阅读协议全文。',
+    en: 'You will leave this page for that of the signing service. Read the whole agreement first.',
+  },
+  goSign: { zh: '去签名', en: 'Go and sign' },
+  readFirst: { zh: '阅读协议', en: 'Read the agreement' },
+  noAct: { zh: '现在不能办理该事项', en: 'This cannot be done now' },
+  signedIn: {
+    zh: '您已登录。请关闭本窗口，回到原来的页面继续。',
+    en: 'You are signed in. Close this window and go on where you were.',
+  },
+  again: { zh: '请重新登录', en: 'Please sign in again' },
+  fault: { zh: '暂时无法办理', en: 'This cannot be done just now' },
+} as const satisfies Record<string, Bilingual>;

@@ -1,0 +1,377 @@
+import { randomUUID } from 'node:crypto';
+import multipart from '@fastify/multipart';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { Bilingual } from '../../../workflows/contract/clocks';
+import { legalDay } from '../../../workflows/law/legal-day';
+import { Problem, PROBLEMS } from '../../kit/problem';
+import { actTitle, answered, formOf, knownOf, questions, review, type Typed } from '../party/act-form';
+import { asker, type Answer, type Ask } from '../party/ask';
+import type { Dispute, Duty, Listed, Message } from '../party/case';
+import { home } from '../party/home';
+import { html, type Html } from '../party/html';
+import { answerPage, TASTE_COOKIE, tasteOf } from '../party/page';
+import { WORDS } from '../party/words';
+import { pathOfOurs, personOf, toSignIn } from '../people';
+import { fieldName } from '../words/fields';
+
+const open = { config: { open: true }, schema: { hide: true } };
+/** Who reads what a party hands in. */
+const READERS = 'court,organisation,mediator,commission';
+const MOST_FILES = 10;
+const MOST_BYTES = 200 * 1024 * 1024;
+const A_YEAR_S = 365 * 24 * 3600;
+
+/** Something went wrong that the party is to be told of on a page. */
+class Told extends Error {
+  constructor(readonly said: Bilingual & { code: string }) {
+    super(said.en);
+  }
+}
+const there = <T>(answer: Answer<T>): T => {
+  if (answer.is === 'refused') throw new Told(answer.problem);
+  return answer.body;
+};
+
+/** Whose case it is, read off the token. */
+function partyOf(request: FastifyRequest): { caseNo: string; party: string } {
+  const { role, case: caseNo, party } = personOf(request);
+  if (role !== 'party' || caseNo === undefined || party === undefined) throw new Problem('FORBIDDEN', 'for parties');
+  return { caseNo, party };
+}
+
+/** The pages of a party: plain HTML, one thing a page, nothing that needs a script. */
+export async function partyRoutes(
+  app: FastifyInstance,
+  about: { services: Readonly<Record<string, string>>; now: () => number; secure: boolean },
+): Promise<void> {
+  const ask = asker(app, about.services);
+  const today = (): string => legalDay(new Date(about.now()).toISOString());
+  await app.register(async (pages) => {
+    await pages.register(multipart, { limits: { files: MOST_FILES, fileSize: MOST_BYTES, fields: 100 } });
+    pages.setErrorHandler((error: Error, request, reply) => fault(error, request, reply));
+    const show = (
+      request: FastifyRequest,
+      reply: FastifyReply,
+      title: Bilingual,
+      inside: (csrf: string) => Html,
+      status = 200,
+    ): FastifyReply => {
+      const csrf = reply.generateCsrf({ userInfo: request.sessionId ?? '' });
+      return answerPage(request, reply, { title, inside: inside(csrf), csrf, status });
+    };
+    const sayOf = (request: FastifyRequest) => {
+      const { language } = tasteOf(request);
+      return (text: Bilingual): string => text[language];
+    };
+    const guarded = { ...open, preHandler: mustBeSignedIn };
+
+    pages.get('/taste', { ...open }, (request, reply) => {
+      const { as = '', to } = request.query as { as?: string; to?: string };
+      const [language, size] = as.split('.');
+      const taste = `${language === 'en' ? 'en' : 'zh'}.${size === 'large' ? 'large' : 'normal'}`;
+      const how = { path: '/', sameSite: 'lax' as const, secure: about.secure, httpOnly: true, maxAge: A_YEAR_S };
+      return reply.setCookie(TASTE_COOKIE, taste, how).redirect(pathOfOurs(to));
+    });
+    pages.get('/signed-in-again', { ...open }, (request, reply) =>
+      answerPage(request, reply, { title: WORDS.home, inside: html`<p>${sayOf(request)(WORDS.signedIn)}</p>` }),
+    );
+
+    pages.get('/my', guarded, async (request, reply) => {
+      const { caseNo, party } = partyOf(request);
+      const say = sayOf(request);
+      const { done } = request.query as { done?: string };
+      const [dispute, duties, messages, documents] = await Promise.all([
+        readCase(ask, request, caseNo),
+        ask<{ duties: Duty[] }>(request, 'cases', `/v1/disputes/${caseNo}/work`),
+        ask<{ messages: Message[] }>(request, 'notification', `/v1/messages?caseNo=${caseNo}`),
+        listed(ask, request, caseNo),
+      ]);
+      const notice =
+        done === undefined
+          ? null
+          : html`<p class="card good" role="status">${say(done === 'pending' ? WORDS.pending : WORDS.done)}</p>`;
+      const known = {
+        dispute,
+        duties: there(duties).duties,
+        // Word of it may be late; the case is shown without.
+        messages: messages.is === 'there' ? messages.body.messages : [],
+        documents,
+        party,
+        today: today(),
+      };
+      return show(request, reply, WORDS.home, () => home(known, say, notice));
+    });
+
+    pages.get('/my/acts/:act', guarded, async (request, reply) => {
+      const { caseNo } = partyOf(request);
+      const { act } = request.params as { act: string };
+      if (act === 'sign') return reply.redirect('/my/sign');
+      const of = { typed: {}, say: sayOf(request), ...(await known(request, caseNo)) };
+      return asks(request, reply, act, of, []);
+    });
+
+    pages.post('/my/acts/:act', guarded, async (request, reply) => {
+      const { caseNo, party } = partyOf(request);
+      const { act } = request.params as { act: string };
+      const form = formOf(act);
+      if (form === undefined || act === 'sign') throw new Problem('NOT_FOUND');
+      const typed = await typedIn(request, caseNo, ask, (word) => isOurs(request, reply, word));
+      if (typed === null) return reply;
+      const say = sayOf(request);
+      const of = { typed, say, ...(await known(request, caseNo)) };
+      const { body, missing } = answered(form, typed, of.files);
+      if (missing.length > 0)
+        return asks(
+          request,
+          reply,
+          act,
+          of,
+          missing.map(({ name }) => fieldName(act, name)),
+        );
+      const proceeding = inOf(request);
+      const { step, key } = request.query as { step?: string; key?: string };
+      if (step !== 'send' || key === undefined)
+        return show(request, reply, actTitle(act), (csrf) => {
+          const here = `/my/acts/${act}?in=${encodeURIComponent(proceeding)}`;
+          return html`<p>${say(WORDS.check)}</p>
+            <form method="post" action="${here}&amp;step=send&amp;key=${randomUUID()}" class="card">
+              <input type="hidden" name="_csrf" value="${csrf}" />
+              ${review(act, form, of)}
+              <button>${say(WORDS.send)}</button> <a class="do other" href="${here}">${say(WORDS.change)}</a>
+            </form>`;
+        });
+      const answer = there(
+        await ask<{ status: string; refusal: (Bilingual & { code: string }) | null }>(
+          request,
+          'cases',
+          `/v1/disputes/${caseNo}/acts/${act}`,
+          { method: 'POST', body: { ...knownOf(form, party, proceeding, today()), ...body }, key },
+        ),
+      );
+      if (answer.refusal !== null) throw new Told(answer.refusal);
+      return reply.redirect(`/my?done=${answer.status === 'pending' ? 'pending' : 'yes'}`, 303);
+    });
+
+    pages.get('/my/sign', guarded, async (request, reply) => {
+      const { caseNo } = partyOf(request);
+      const say = sayOf(request);
+      const { files } = await known(request, caseNo);
+      const agreement = files.findLast(({ namedIn }) => namedIn.some(({ event }) => event === 'recordTerms'));
+      if (agreement === undefined) throw new Told({ code: 'NOT_ALLOWED_NOW', ...WORDS.noAct });
+      const body = { method: 'caSignature', documentSha256: agreement.sha256 };
+      const { url } = there(
+        await ask<{ url: string }>(request, 'cases', `/v1/disputes/${caseNo}/signings`, { method: 'POST', body }),
+      );
+      return show(
+        request,
+        reply,
+        WORDS.sign,
+        () =>
+          html`<p>${say(WORDS.toSign)}</p>
+            <a class="do other" href="/api/cases/v1/disputes/${caseNo}/documents/${agreement.id}"
+              >${say(WORDS.readFirst)}</a
+            >
+            <a class="do" href="${url}">${say(WORDS.goSign)}</a>`,
+      );
+    });
+
+    pages.get('/my/papers', guarded, (request, reply) => {
+      const say = sayOf(request);
+      const { done } = request.query as { done?: string };
+      return show(
+        request,
+        reply,
+        WORDS.upload,
+        (csrf) =>
+          html`${done !== undefined && html`<p class="card good" role="status">${say(WORDS.uploaded)}</p>`}
+            <form method="post" enctype="multipart/form-data" action="/my/papers" class="card">
+              <input type="hidden" name="_csrf" value="${csrf}" /> <label for="file">${say(WORDS.file)}</label
+              ><input id="file" type="file" name="it.file" accept="image/*,.pdf,.docx,.xlsx" multiple required />
+              <p><button>${say(WORDS.upload)}</button></p>
+            </form>
+            <p><a href="/my">${say(WORDS.back)}</a></p>`,
+      );
+    });
+    pages.post('/my/papers', guarded, async (request, reply) => {
+      const { caseNo } = partyOf(request);
+      const typed = await typedIn(request, caseNo, ask, (word) => isOurs(request, reply, word));
+      if (typed === null) return reply;
+      if (typed['it'] === undefined) throw new Told({ code: 'NOTHING_CHOSEN', ...WORDS.noFile });
+      return reply.redirect('/my/papers?done=yes', 303);
+    });
+
+    pages.get('/my/reads', guarded, async (request, reply) => {
+      const { caseNo } = partyOf(request);
+      const { reads } = there(
+        await ask<{ reads: { at: string; role: string; organisation: string | null; parts: string[] }[] }>(
+          request,
+          'cases',
+          `/v1/disputes/${caseNo}/reads?limit=200`,
+        ),
+      );
+      return show(
+        request,
+        reply,
+        WORDS.reads,
+        () =>
+          html`<ul>
+              ${reads.map(
+                ({ at, role, organisation, parts }) =>
+                  html`<li>
+                    ${legalDay(at)}　${sayOf(request)(whoReads(role))} ${organisation}　<span class="quiet small"
+                      >${parts.join('、')}</span
+                    >
+                  </li>`,
+              )}
+            </ul>
+            <p><a href="/my">${sayOf(request)(WORDS.back)}</a></p>`,
+      );
+    });
+
+    /** The questions of an act on a page of their own; `missing`: what is still to be said. */
+    async function asks(
+      request: FastifyRequest,
+      reply: FastifyReply,
+      act: string,
+      of: Parameters<typeof questions>[2],
+      missing: readonly Bilingual[],
+    ): Promise<FastifyReply> {
+      const form = formOf(act);
+      const proceeding = inOf(request);
+      const mayBe = of.dispute.proceedings.some(
+        (one) => one.proceeding === proceeding && one.allowed.some((a) => a.act === act && a.by.includes('party')),
+      );
+      if (form === undefined || !mayBe) throw new Told({ code: 'NOT_ALLOWED_NOW', ...WORDS.noAct });
+      return show(
+        request,
+        reply,
+        form.name,
+        (csrf) =>
+          html`${
+              missing.length > 0 &&
+              html`<p class="card fault" role="alert">
+                ${of.say(WORDS.fill)}${missing.map((one) => of.say(one)).join('、')}
+              </p>`
+            }
+            <form
+              method="post"
+              enctype="multipart/form-data"
+              action="/my/acts/${act}?in=${encodeURIComponent(proceeding)}"
+              class="card"
+            >
+              <input type="hidden" name="_csrf" value="${csrf}" />
+              ${questions(act, form, of)}
+              <button>${of.say(WORDS.next)}</button>
+            </form>
+            <p><a href="/my">${of.say(WORDS.back)}</a></p>`,
+        missing.length > 0 ? 422 : 200,
+      );
+    }
+
+    async function known(request: FastifyRequest, caseNo: string): Promise<{ dispute: Dispute; files: Listed[] }> {
+      const [dispute, files] = await Promise.all([readCase(ask, request, caseNo), listed(ask, request, caseNo)]);
+      return { dispute, files };
+    }
+
+    /** Whether a form is of a page of ours; where it is not, that is answered. */
+    function isOurs(request: FastifyRequest, reply: FastifyReply, word: string): boolean {
+      let isOne = false;
+      request.headers['x-csrf-token'] = word;
+      pages.csrfProtection(request, reply, () => {
+        isOne = true;
+      });
+      return isOne;
+    }
+  });
+
+  function mustBeSignedIn(request: FastifyRequest, reply: FastifyReply, done: () => void): void {
+    if (request.session === null) void toSignIn(request, reply);
+    else done();
+  }
+
+  function fault(error: Error, request: FastifyRequest, reply: FastifyReply): FastifyReply {
+    const { language } = tasteOf(request);
+    if (error instanceof Problem && error.body.code === 'UNAUTHENTICATED') return toSignIn(request, reply);
+    const { statusCode = 500 } = error as { statusCode?: number };
+    const ofHttp = statusCode === 413 ? 'TOO_LARGE' : statusCode === 403 ? 'FORBIDDEN' : 'BAD_REQUEST';
+    const refused = statusCode < 500 ? { code: ofHttp, ...PROBLEMS[ofHttp] } : null;
+    const said = error instanceof Told ? error.said : error instanceof Problem ? error.body : refused;
+    if (said === null) request.log.error({ err: { name: error.name, stack: error.stack } }, 'a page has failed');
+    const status = error instanceof Problem ? error.body.status : error instanceof Told ? 409 : statusCode;
+    return answerPage(request, reply, {
+      title: WORDS.fault,
+      status,
+      inside: html`<p class="card fault" role="alert">
+          ${said?.[language] ?? WORDS.fault[language]} <span class="small quiet">${said?.code}</span>
+        </p>
+        <p><a href="/my">${WORDS.back[language]}</a></p>`,
+    });
+  }
+}
+
+const inOf = (request: FastifyRequest): string => (request.query as { in?: string }).in ?? 'dispute';
+const readCase = async (ask: Ask, request: FastifyRequest, caseNo: string): Promise<Dispute> =>
+  there(await ask<Dispute>(request, 'cases', `/v1/disputes/${caseNo}`));
+const listed = async (ask: Ask, request: FastifyRequest, caseNo: string): Promise<Listed[]> => {
+  const answer = await ask<{ documents: Listed[] }>(request, 'cases', `/v1/disputes/${caseNo}/documents`);
+  return answer.is === 'there' ? answer.body.documents : [];
+};
+
+/**
+ * What came with a form: its words, and its files, each handed in as it comes and named by its id from there on. Null where it
+ * is no form of ours: its word stands before everything else in it, and until it was looked at nothing is handed in.
+ */
+async function typedIn(
+  request: FastifyRequest,
+  caseNo: string,
+  ask: Ask,
+  isOurs: (word: string) => boolean,
+): Promise<Typed | null> {
+  const typed: Record<string, string | string[]> = {};
+  const put = (name: string, value: string): void => {
+    const before = typed[name];
+    typed[name] = before === undefined ? value : [...(Array.isArray(before) ? before : [before]), value];
+  };
+  if (!request.isMultipart()) {
+    const { _csrf: word = '', ...words } = (request.body ?? {}) as Record<string, string | string[]>;
+    return isOurs(String(word)) ? words : null;
+  }
+  let isKnown = false;
+  for await (const part of request.parts()) {
+    if (!isKnown) {
+      const word = part.type === 'field' && part.fieldname === '_csrf' ? String(part.value) : '';
+      isKnown = isOurs(word);
+      if (isKnown) continue;
+      // What still comes is read past: whoever sends it is answered, not left waiting.
+      if (part.type === 'file') part.file.resume();
+      request.raw.unpipe();
+      request.raw.resume();
+      return null;
+    }
+    if (part.type === 'field') put(part.fieldname, String(part.value));
+    else if (!part.filename) part.file.resume();
+    else {
+      const query = new URLSearchParams({ name: part.filename, readers: READERS });
+      const uploaded = there(
+        await ask<{ id: string }>(request, 'cases', `/v1/disputes/${caseNo}/documents?${query.toString()}`, {
+          method: 'POST',
+          file: { stream: part.file, type: part.mimetype },
+        }),
+      );
+      put(part.fieldname.replace(/\.file$/, ''), uploaded.id);
+    }
+  }
+  return isKnown || isOurs('') ? typed : null;
+}
+
+const WHO_READS: Readonly<Record<string, Bilingual>> = {
+  court: { zh: '法院', en: 'court' },
+  organisation: { zh: '调解组织', en: 'mediation organisation' },
+  mediator: { zh: '调解员', en: 'mediator' },
+  commission: { zh: '仲裁委', en: 'arbitration commission' },
+  union: { zh: '工会', en: 'union' },
+  party: { zh: '当事人', en: 'a party' },
+  operator: { zh: '经办人', en: 'operator' },
+  service: { zh: '系统（发送通知等）', en: 'the system (messages and the like)' },
+};
+const whoReads = (role: string): Bilingual => WHO_READS[role] ?? { zh: role, en: role };
