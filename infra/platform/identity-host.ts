@@ -92,9 +92,9 @@ function configuration(settings: Settings, keys: JWKS, adapter: Configuration['a
     },
     // Whoever signs in to the console is not asked whether it may go on in his name: it is the house's own.
     loadExistingGrant: async ({ oidc }) => {
-      const { client, session, provider } = oidc;
+      const { client, session, provider, result } = oidc;
       if (client?.clientId !== CONSOLE || session?.accountId === undefined) {
-        const id = client && session?.grantIdFor(client.clientId);
+        const id = result?.consent?.grantId ?? (client && session?.grantIdFor(client.clientId));
         return id === undefined ? undefined : provider.Grant.find(id);
       }
       return granted(provider, CONSOLE, session.accountId);
