@@ -13,6 +13,9 @@ const filled = (text: Bilingual, words: Record<string, string | number>): Biling
   return { zh: put(text.zh), en: put(text.en) };
 };
 
+/** Whoever is waited for within the procedure itself is nobody that a party could ask. */
+const NOT_TOLD = ['nobody', 'dispute', 'system'];
+
 /** A last day, how far it is, and on demand how it was counted. */
 function dayOf(duty: Duty, today: string, say: Say): Html | null {
   if (duty.dueOn === null) return null;
@@ -46,7 +49,7 @@ export function home(
   const { dispute, duties, messages, documents, party, today } = all;
   const others = dispute.people.filter(({ id }) => id !== party).map(({ id, name }) => name ?? id);
   const type = DISPUTE_TYPE_NAMES[dispute.disputeType as keyof typeof DISPUTE_TYPE_NAMES];
-  const open = dispute.proceedings.filter(({ closed, waitsFor }) => !closed && waitsFor.who !== 'nobody');
+  const open = dispute.proceedings.filter(({ closed, waitsFor }) => !closed && !NOT_TOLD.includes(waitsFor.who));
   const inDuties = new Set(
     duties.flatMap(({ proceeding, acts }) => acts.slice(0, 1).map((act) => `${proceeding} ${act}`)),
   );

@@ -1,12 +1,17 @@
-import type { FastifyInstance } from 'fastify';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import { z } from 'zod';
+import { Problem } from '../../kit/problem';
+import { html } from '../party/html';
+import { answerPage, tasteOf } from '../party/page';
+import { WORDS } from '../party/words';
 import { pathOfOurs, personOf } from '../people';
 import { seal, unseal, type Sessions } from '../session.repository';
 import type { Begun, SignIn } from '../sign-in';
 
 const begun = z.object({ state: z.string(), nonce: z.string(), verifier: z.string(), to: z.string() });
 const BEGUN_S = 600;
+const NOT = { zh: '没有登录成功。', en: 'You are not signed in.' };
 const open = { open: true };
 const hide = true;
 
@@ -42,7 +47,11 @@ export function signInRoutes(
     reply.clearCookie(begunCookie, how);
     // Begun in another browser, or too long ago: once more from the beginning.
     if (remembered === null) return reply.redirect('/sign-in');
-    const session = await signIn.finish(request.raw.url?.split('?')[1] ?? '', remembered);
+    const session = await signIn.finish(request.raw.url?.split('?')[1] ?? '', remembered).catch((error: unknown) => {
+      if (error instanceof Problem) return error;
+      throw error;
+    });
+    if (session instanceof Problem) return notSignedIn(request, reply, session);
     if (request.sessionId !== null) await sessions.end(request.sessionId);
     const id = await sessions.begin(session);
     return reply.setCookie(cookie.name, id, how).redirect(remembered.to);
@@ -65,6 +74,16 @@ export function signInRoutes(
       return reply.clearCookie(cookie.name, how).redirect(to, 303);
     },
   );
+
+  /** Somebody at a browser reads a page, and can try again. */
+  function notSignedIn(request: FastifyRequest, reply: FastifyReply, { body }: Problem): FastifyReply {
+    const { language } = tasteOf(request);
+    const inside = html`<p class="card fault" role="alert">
+        ${NOT[language]} <span class="small quiet">${body.code}</span>
+      </p>
+      <a class="do" href="/sign-in">${WORDS.again[language]}</a>`;
+    return answerPage(request, reply, { title: WORDS.fault, inside, status: body.status });
+  }
 
   function begunOf(sealed: string | undefined): Begun | null {
     const text = sealed === undefined ? null : unseal(key, place, Buffer.from(sealed, 'base64url'));

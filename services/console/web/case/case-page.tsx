@@ -82,7 +82,7 @@ export default function CasePage({ caseNo }: { caseNo: string }) {
               <span>{say(DISPUTE_TYPE_NAMES[dispute.disputeType as keyof typeof DISPUTE_TYPE_NAMES])}</span>
               <span>{dispute.people.map(({ id, name }) => name ?? id).join(' — ')}</span>
               {dispute.outcome !== null && (
-                <Tag color="success">{say(OUTCOME_NAMES[dispute.outcome as keyof typeof OUTCOME_NAMES])}</Tag>
+                <b className="ended">{say(OUTCOME_NAMES[dispute.outcome as keyof typeof OUTCOME_NAMES])}</b>
               )}
               {dispute.erased && <Tag>{say(WORDS.erased)}</Tag>}
               <span className="quiet small">

@@ -2,10 +2,10 @@ import { useInfiniteQuery } from '@tanstack/react-query';
 import Button from 'antd/es/button';
 import Select from 'antd/es/select';
 import Switch from 'antd/es/switch';
-import Table from 'antd/es/table';
-import Tag from 'antd/es/tag';
 import { useState } from 'react';
 import { Link } from 'wouter';
+import type { paths } from '../../../../infra/client/register';
+import type { Bilingual } from '../../../../workflows/contract/clocks';
 import { DISPUTE_TYPE_NAMES, OUTCOME_NAMES, TIER_NAMES, WHO_NAMES } from '../../../../workflows/contract/names';
 import { register, said } from '../api';
 import { today } from '../days';
@@ -28,6 +28,8 @@ const WORDS = {
   due: { zh: '最近期限', en: 'nearest day' },
   outcome: { zh: '结果', en: 'outcome' },
 };
+
+type Case = paths['/v1/register']['get']['responses'][200]['content']['application/json']['cases'][number];
 
 interface Filter {
   disputeType: string | null;
@@ -95,53 +97,21 @@ export default function Register() {
       <Shown of={list} isEmpty={({ pages }) => pages[0]?.cases.length === 0} empty={say(WORDS.empty)}>
         {({ pages }) => (
           <>
-            <Table
-              rowKey="caseNo"
-              size="small"
-              pagination={false}
-              scroll={{ x: 900 }}
-              dataSource={pages.flatMap((page) => page.cases)}
-              columns={[
-                {
-                  title: say(WORDS.caseNo),
-                  render: (_value, row) => (
-                    <Link href={`/cases/${row.caseNo}`} className="number">
-                      {row.caseNo}
-                    </Link>
-                  ),
-                },
-                {
-                  title: say(WORDS.type),
-                  render: (_value, row) =>
-                    say(
-                      DISPUTE_TYPE_NAMES[row.disputeType as keyof typeof DISPUTE_TYPE_NAMES] ?? {
-                        zh: row.disputeType,
-                        en: row.disputeType,
-                      },
-                    ),
-                },
-                { title: say(WORDS.stage), render: (_value, row) => say(row.stageName) },
-                {
-                  title: say(WORDS.who),
-                  render: (_value, row) => (
-                    <>
-                      {say(whoName(row.waitsFor))}
-                      {row.waitsFor !== 'nobody' && <div className="small quiet">{say(row.waitsForWhat)}</div>}
-                    </>
-                  ),
-                },
-                { title: say(WORDS.due), render: (_value, row) => <Due on={row.dueOn} from={today()} /> },
-                {
-                  title: say(WORDS.outcome),
-                  render: (_value, row) =>
-                    row.outcome === null ? (
-                      '–'
-                    ) : (
-                      <Tag>{say(OUTCOME_NAMES[row.outcome as keyof typeof OUTCOME_NAMES])}</Tag>
-                    ),
-                },
-              ]}
-            />
+            <div className="scroll">
+              <table className="plain">
+                <thead>
+                  <tr>
+                    <th>{say(WORDS.caseNo)}</th>
+                    <th>{say(WORDS.type)}</th>
+                    <th>{say(WORDS.stage)}</th>
+                    <th>{say(WORDS.who)}</th>
+                    <th>{say(WORDS.due)}</th>
+                    <th>{say(WORDS.outcome)}</th>
+                  </tr>
+                </thead>
+                <tbody>{pages.flatMap((page) => page.cases.map((row) => <Row key={row.caseNo} row={row} />))}</tbody>
+              </table>
+            </div>
             {list.hasNextPage && (
               <p>
                 <Button loading={list.isFetchingNextPage} onClick={() => void list.fetchNextPage()}>
@@ -153,5 +123,36 @@ export default function Register() {
         )}
       </Shown>
     </>
+  );
+}
+
+/** A name where somebody gave the code one. */
+const named = (names: Readonly<Record<string, Bilingual>>, code: string): Bilingual =>
+  names[code] ?? { zh: code, en: code };
+
+function Row({ row }: { row: Case }) {
+  const { say } = useSpeech();
+  return (
+    <tr>
+      <td>
+        <Link href={`/cases/${row.caseNo}`} className="number">
+          {row.caseNo}
+        </Link>
+      </td>
+      <td>{say(named(DISPUTE_TYPE_NAMES, row.disputeType))}</td>
+      <td>{say(row.stageName)}</td>
+      <td>
+        {row.waitsFor === 'nobody' ? (
+          '–'
+        ) : (
+          <>
+            {say(whoName(row.waitsFor))}
+            <div className="small quiet">{say(row.waitsForWhat)}</div>
+          </>
+        )}
+      </td>
+      <td>{row.dueOn === null ? '–' : <Due on={row.dueOn} from={today()} />}</td>
+      <td>{row.outcome === null ? '–' : say(named(OUTCOME_NAMES, row.outcome))}</td>
+    </tr>
   );
 }
