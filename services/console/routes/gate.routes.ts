@@ -1,3 +1,4 @@
+import type { ServerResponse } from 'node:http';
 import replyFrom from '@fastify/reply-from';
 import type { FastifyInstance } from 'fastify';
 import { Problem } from '../../kit/problem';
@@ -28,6 +29,12 @@ export function gateRoutes(app: FastifyInstance, services: Readonly<Record<strin
       undici: { connections: 64, headersTimeout: 120_000, bodyTimeout: 0 },
       disableRequestLogging: true,
     });
+    // What is told as it happens has no end of its own: whoever closes ends it, and the page asks again.
+    const told = new Set<ServerResponse>();
+    app.addHook('preClose', (done) => {
+      for (const response of told) response.destroy();
+      done();
+    });
     const pass = {
       config: { open: true },
       schema: { hide: true },
@@ -47,7 +54,13 @@ export function gateRoutes(app: FastifyInstance, services: Readonly<Record<strin
             ),
             authorization: `Bearer ${token}`,
           }),
-          rewriteHeaders: ({ 'set-cookie': _never, ...headers }) => ({ ...headers, ...ANSWERED }),
+          rewriteHeaders: ({ 'set-cookie': _never, ...headers }) => {
+            if (String(headers['content-type']).startsWith('text/event-stream')) {
+              told.add(reply.raw);
+              reply.raw.once('close', () => told.delete(reply.raw));
+            }
+            return { ...headers, ...ANSWERED };
+          },
           onError: (answer) => void answer.send(new Problem('UNAVAILABLE', `${service} does not answer`)),
         });
       },
