@@ -58,7 +58,7 @@ export async function consoleApp(
   await app.register(formbody);
   await app.register(csrf, {
     cookieKey: `${ours.name}-csrf`,
-    cookieOpts: { httpOnly: true, secure: ours.secure, sameSite: 'strict', path: '/' },
+    cookieOpts: { httpOnly: true, secure: ours.secure, sameSite: 'lax', path: '/' },
     csrfOpts: { hmacKey: key.toString('base64') },
     getUserInfo: (request) => request.sessionId ?? '',
     getToken: (request) =>

@@ -33,17 +33,24 @@ export function knowPeople(app: FastifyInstance, sessions: Sessions, signIn: Sig
     request.session = found;
     request.caller = found.caller;
   });
+  const renewing = new Map<string, Promise<Session | null>>();
   /** Its token, one that runs; a session that the provider gives none any more has ended. */
   app.decorate('tokenOf', async (request: FastifyRequest): Promise<string> => {
     const { session, sessionId } = request;
     if (session === null || sessionId === null) throw new Problem('UNAUTHENTICATED');
     if (!signIn.isStale(session)) return session.accessToken;
+    // Those who ask at once in one session wait for one answer, and hold one connection.
+    const asked =
+      renewing.get(sessionId) ??
+      sessions.renew(sessionId, signIn.isStale, (one) => signIn.renewed(one)).finally(() => renewing.delete(sessionId));
+    renewing.set(sessionId, asked);
     try {
-      const renewed = await sessions.renew(sessionId, signIn.isStale, (one) => signIn.renewed(one));
+      const renewed = await asked;
       if (renewed === null) throw new Problem('UNAUTHENTICATED');
       return renewed.accessToken;
     } catch (error) {
       if (error instanceof Problem && error.body.code === 'UNAUTHENTICATED') await sessions.end(sessionId);
+      else if (signIn.isRunning(session)) return session.accessToken;
       throw error;
     }
   });

@@ -28,6 +28,8 @@ export interface Begun {
 /** A token is fetched anew when so little of its life is left. */
 const EARLY_MS = 60_000;
 const UNLESS_SAID_S = 300;
+/** Whoever was asked for his password longer ago is asked again: the next person at this machine is another. */
+const SIGNED_IN_WITHIN_S = 2 * 3600;
 
 /** The identity provider, as the console asks it: OpenID Connect by code and PKCE. */
 export class SignIn {
@@ -59,30 +61,37 @@ export class SignIn {
       code_challenge_method: 'S256',
       state: begun.state,
       nonce: begun.nonce,
+      max_age: String(SIGNED_IN_WITHIN_S),
     });
     return { url, begun };
   }
 
   /** What the provider sent back, looked at. Throws UNAUTHENTICATED for what was not begun here, and UNAVAILABLE. */
   async finish(query: string, { state, nonce, verifier }: Begun): Promise<Session> {
-    const tokens = await this.asked(async () =>
-      authorizationCodeGrant(await this.provider(), new URL(`${this.about.redirectUri}?${query}`), {
-        expectedState: state,
-        expectedNonce: nonce,
-        pkceCodeVerifier: verifier,
-        idTokenExpected: true,
-      }),
+    const tokens = await this.asked(
+      async () =>
+        authorizationCodeGrant(await this.provider(), new URL(`${this.about.redirectUri}?${query}`), {
+          expectedState: state,
+          expectedNonce: nonce,
+          pkceCodeVerifier: verifier,
+          idTokenExpected: true,
+          maxAge: SIGNED_IN_WITHIN_S,
+        }),
+      isNotIt,
     );
     return this.sessionOf(tokens);
   }
 
   isStale = ({ tokenEndsAt }: Session): boolean => tokenEndsAt - this.now() < EARLY_MS;
 
+  /** Whether its token still opens anything. */
+  isRunning = ({ tokenEndsAt }: Session): boolean => tokenEndsAt > this.now();
+
   /** The same session with tokens that run. Throws UNAUTHENTICATED where the provider gives none any more, and UNAVAILABLE. */
   async renewed(before: Session): Promise<Session> {
     const { refreshToken } = before;
     if (refreshToken === null) throw new Problem('UNAUTHENTICATED');
-    const tokens = await this.asked(async () => refreshTokenGrant(await this.provider(), refreshToken));
+    const tokens = await this.asked(async () => refreshTokenGrant(await this.provider(), refreshToken), isOver);
     return this.sessionOf(tokens, before);
   }
 
@@ -116,16 +125,22 @@ export class SignIn {
     });
   }
 
-  /** What it refuses is UNAUTHENTICATED; that it is not there, UNAVAILABLE. */
-  private async asked<T>(ask: () => Promise<T>): Promise<T> {
+  /** What it refuses is UNAUTHENTICATED; that it is not there, or out of order, UNAVAILABLE. */
+  private async asked<T>(ask: () => Promise<T>, isRefusal: (error: unknown) => boolean): Promise<T> {
     try {
       return await ask();
     } catch (error) {
       if (error instanceof Problem) throw error;
-      const isRefused = error instanceof ResponseBodyError || (error as { code?: string }).code?.startsWith('OAUTH_');
-      throw isRefused === true && (error as { status?: number }).status !== 500
-        ? new Problem('UNAUTHENTICATED')
-        : new Problem('UNAVAILABLE', 'the identity provider does not answer');
+      if (isRefusal(error)) throw new Problem('UNAUTHENTICATED');
+      throw new Problem('UNAVAILABLE', 'the identity provider does not answer');
     }
   }
 }
+
+/** Of a token that fetches others: it is good for nothing any more. Whatever else is answered says nothing of it. */
+const isOver = (error: unknown): boolean => error instanceof ResponseBodyError && error.error === 'invalid_grant';
+/** Of the way back: it is not the one that was begun here, or somebody said no. No session hangs on it. */
+const isNotIt = (error: unknown): boolean => {
+  const { code = '' } = error as { code?: string };
+  return error instanceof ResponseBodyError || (code.startsWith('OAUTH_') && code !== 'OAUTH_TIMEOUT');
+};

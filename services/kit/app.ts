@@ -70,8 +70,11 @@ function closeAfterAnswers(app: FastifyInstance): void {
       owed.delete(socket);
     });
   });
+  // Whoever passes a request on may take the socket off it.
+  const socketOf = new WeakMap<object, Socket>();
   app.addHook('onRequest', (request, _reply, done) => {
     const { socket } = request.raw;
+    socketOf.set(request.raw, socket);
     owed.set(socket, (owed.get(socket) ?? 0) + 1);
     done();
   });
@@ -80,7 +83,7 @@ function closeAfterAnswers(app: FastifyInstance): void {
     done(null, payload);
   });
   app.addHook('onResponse', (request, _reply, done) => {
-    const { socket } = request.raw;
+    const socket = socketOf.get(request.raw) ?? request.raw.socket;
     const left = (owed.get(socket) ?? 1) - 1;
     if (left > 0) owed.set(socket, left);
     else owed.delete(socket);

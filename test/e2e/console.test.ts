@@ -159,7 +159,8 @@ withBrowser('at the page', () => {
 
     for (const { page } of parties) {
       await page.goto(`${platform.url('console')}/my/sign`);
-      await page.getByRole('link', { name: '去签名' }).click();
+      await page.getByRole('button', { name: '去签名' }).click();
+      await page.getByRole('link', { name: '打开签名页面' }).click();
     }
     for (const [{ page }, who, how] of [
       [mediator, '调解员', '手写签名'],

@@ -165,9 +165,10 @@ function said(field: Field, typed: string[], files: readonly { id: string; sha25
     case 'parties':
       return typed;
     case 'document':
-      return documents[0];
+      return documents.at(-1);
     case 'documents':
-      return documents;
+      // One that is not in the file is none: it is asked for again, and not left out in silence.
+      return documents.length === typed.length ? documents : undefined;
     default:
       return first;
   }
@@ -195,7 +196,9 @@ export function answered(
 export const review = (act: string, form: ActForm, of: Omit<Of, 'field'>): Html =>
   html`<dl>
       ${askedOf(form).flatMap((field) => {
-        const typed = all(of.typed[field.name]).filter((word) => word !== '');
+        const words = all(of.typed[field.name]).filter((word) => word !== '');
+        // Of one paper the last that was named is meant: one that was taken in place of another.
+        const typed = field.is === 'document' ? words.slice(-1) : words;
         if (typed.length === 0) return [];
         const shown = typed.map((word) => {
           if (field.is === 'yesNo') return of.say(word === 'true' ? WORDS.yes : WORDS.no);

@@ -65,6 +65,7 @@ export const WORDS = {
     en: 'You will leave this page for that of the signing service. Read the whole agreement first.',
   },
   goSign: { zh: '去签名', en: 'Go and sign' },
+  openSign: { zh: '打开签名页面', en: 'Open the signing page' },
   readFirst: { zh: '阅读协议', en: 'Read the agreement' },
   noAct: { zh: '现在不能办理该事项', en: 'This cannot be done now' },
   signedIn: {

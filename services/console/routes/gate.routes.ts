@@ -6,6 +6,8 @@ import { personOf } from '../people';
 
 /** What a browser says to us alone. */
 const NOT_PASSED_ON = ['cookie', 'authorization', 'x-csrf-token', 'origin', 'referer', 'forwarded', 'host'];
+/** To each service at most so many at once. */
+const CONNECTIONS = 64;
 const WRITES = ['POST', 'PUT', 'DELETE'] as const;
 /** A path with dots, doubled or encoded slashes in it is nobody's. */
 const CROOKED = /\.\.|\/\/|%2e|%2f|%5c|\\/i;
@@ -21,15 +23,27 @@ const ANSWERED = {
  * write also carries the word that only a page of ours can know (CSRF).
  */
 export function gateRoutes(app: FastifyInstance, services: Readonly<Record<string, string>>): void {
+  // What is told as it happens holds a connection for long: it takes none from what is asked.
+  gate(app, services, { path: '/api/:service/v1/work/changes', writes: false, connections: null });
+  gate(app, services, { path: '/api/:service/*', writes: true, connections: CONNECTIONS });
+}
+
+function gate(
+  app: FastifyInstance,
+  services: Readonly<Record<string, string>>,
+  { path: route, writes, connections }: { path: string; writes: boolean; connections: number | null },
+): void {
   app.register(async (gate) => {
     gate.removeAllContentTypeParsers();
     // Whatever it is goes through as it comes.
     gate.addContentTypeParser('*', (_request, body, done) => done(null, body));
     await gate.register(replyFrom, {
-      undici: { connections: 64, headersTimeout: 120_000, bodyTimeout: 0 },
+      undici: { connections, headersTimeout: 120_000, bodyTimeout: 0 },
       disableRequestLogging: true,
+      // Whoever was told to come again decides himself when.
+      retryMethods: [],
     });
-    // What is told as it happens has no end of its own: whoever closes ends it, and the page asks again.
+    // A stream has no end of its own: whoever closes ends it, and the page asks again.
     const told = new Set<ServerResponse>();
     app.addHook('preClose', (done) => {
       for (const response of told) response.destroy();
@@ -41,11 +55,14 @@ export function gateRoutes(app: FastifyInstance, services: Readonly<Record<strin
       handler: async (request, reply) => {
         personOf(request);
         const { service } = request.params as { service: string };
-        const [path = '', query] = (request.raw.url ?? '').slice(`/api/${service}`.length).split('?', 2);
+        const asked = (request.raw.url ?? '').slice(`/api/${service}`.length);
+        const at = asked.indexOf('?');
+        const path = at < 0 ? asked : asked.slice(0, at);
         const to = Object.hasOwn(services, service) ? services[service] : undefined;
-        if (to === undefined || !path.startsWith('/v1/') || CROOKED.test(path)) throw new Problem('NOT_FOUND');
+        if (to === undefined || !path.startsWith('/v1/') || isCrooked(path)) throw new Problem('NOT_FOUND');
         const token = await app.tokenOf(request);
-        return reply.from(`${to}${path}${query === undefined ? '' : `?${query}`}`, {
+        return reply.from(`${to}${path}`, {
+          ...(at < 0 ? {} : { queryString: () => asked.slice(at + 1) }),
           rewriteRequestHeaders: (_raw, headers) => ({
             ...Object.fromEntries(
               Object.entries(headers).filter(
@@ -55,7 +72,7 @@ export function gateRoutes(app: FastifyInstance, services: Readonly<Record<strin
             authorization: `Bearer ${token}`,
           }),
           rewriteHeaders: ({ 'set-cookie': _never, ...headers }) => {
-            if (String(headers['content-type']).startsWith('text/event-stream')) {
+            if (!writes) {
               told.add(reply.raw);
               reply.raw.once('close', () => told.delete(reply.raw));
             }
@@ -65,8 +82,18 @@ export function gateRoutes(app: FastifyInstance, services: Readonly<Record<strin
         });
       },
     } satisfies Parameters<typeof gate.get>[1] & object;
-    gate.get('/api/:service/*', pass);
+    gate.get(route, pass);
+    if (!writes) return;
     for (const method of WRITES)
-      gate.route({ ...pass, method, url: '/api/:service/*', preHandler: (...asked) => gate.csrfProtection(...asked) });
+      gate.route({ ...pass, method, url: route, preHandler: (...asked) => gate.csrfProtection(...asked) });
   });
+}
+
+/** Whether a path leads anywhere but where it seems to, or cannot be read. */
+function isCrooked(path: string): boolean {
+  try {
+    return CROOKED.test(path) || decodeURI(path) === '';
+  } catch {
+    return true;
+  }
 }

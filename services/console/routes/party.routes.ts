@@ -155,10 +155,26 @@ export async function partyRoutes(
     pages.get('/my/sign', guarded, async (request, reply) => {
       const { caseNo } = partyOf(request);
       const say = sayOf(request);
-      const { files } = await known(request, caseNo);
-      const agreement = files.findLast(({ namedIn }) => namedIn.some(({ event }) => event === 'recordTerms'));
-      if (agreement === undefined) throw new Told({ code: 'NOT_ALLOWED_NOW', ...WORDS.noAct });
-      const body = { method: 'caSignature', documentSha256: agreement.sha256 };
+      const agreement = await agreementOf(request, caseNo);
+      return show(
+        request,
+        reply,
+        WORDS.sign,
+        (csrf) =>
+          html`<p>${say(WORDS.toSign)}</p>
+            <a class="do other" href="/api/cases/v1/disputes/${caseNo}/documents/${agreement.id}"
+              >${say(WORDS.readFirst)}</a
+            >
+            <form method="post" action="/my/sign">
+              <input type="hidden" name="_csrf" value="${csrf}" /><button>${say(WORDS.goSign)}</button>
+            </form>`,
+      );
+    });
+    pages.post('/my/sign', guarded, async (request, reply) => {
+      const { caseNo } = partyOf(request);
+      if ((await typedIn(request, caseNo, ask, (word) => isOurs(request, reply, word))) === null) return reply;
+      const { sha256 } = await agreementOf(request, caseNo);
+      const body = { method: 'caSignature', documentSha256: sha256 };
       const { url } = there(
         await ask<{ url: string }>(request, 'cases', `/v1/disputes/${caseNo}/signings`, { method: 'POST', body }),
       );
@@ -166,14 +182,16 @@ export async function partyRoutes(
         request,
         reply,
         WORDS.sign,
-        () =>
-          html`<p>${say(WORDS.toSign)}</p>
-            <a class="do other" href="/api/cases/v1/disputes/${caseNo}/documents/${agreement.id}"
-              >${say(WORDS.readFirst)}</a
-            >
-            <a class="do" href="${url}">${say(WORDS.goSign)}</a>`,
+        () => html`<a class="do" href="${url}">${sayOf(request)(WORDS.openSign)}</a>`,
       );
     });
+    /** What there is to sign. */
+    async function agreementOf(request: FastifyRequest, caseNo: string): Promise<Listed> {
+      const { files } = await known(request, caseNo);
+      const agreement = files.findLast(({ namedIn }) => namedIn.some(({ event }) => event === 'recordTerms'));
+      if (agreement === undefined) throw new Told({ code: 'NOT_ALLOWED_NOW', ...WORDS.noAct });
+      return agreement;
+    }
 
     pages.get('/my/papers', guarded, (request, reply) => {
       const say = sayOf(request);
@@ -269,8 +287,12 @@ export async function partyRoutes(
     }
 
     async function known(request: FastifyRequest, caseNo: string): Promise<{ dispute: Dispute; files: Listed[] }> {
-      const [dispute, files] = await Promise.all([readCase(ask, request, caseNo), listed(ask, request, caseNo)]);
-      return { dispute, files };
+      const [dispute, files] = await Promise.all([
+        readCase(ask, request, caseNo),
+        ask<{ documents: Listed[] }>(request, 'cases', `/v1/disputes/${caseNo}/documents`),
+      ]);
+      // Without them a paper that was named would be left out.
+      return { dispute, files: there(files).documents };
     }
 
     /** Whether a form is of a page of ours; where it is not, that is answered. */
@@ -337,28 +359,32 @@ async function typedIn(
     return isOurs(String(word)) ? words : null;
   }
   let isKnown = false;
-  for await (const part of request.parts()) {
-    if (!isKnown) {
-      const word = part.type === 'field' && part.fieldname === '_csrf' ? String(part.value) : '';
-      isKnown = isOurs(word);
-      if (isKnown) continue;
-      // What still comes is read past: whoever sends it is answered, not left waiting.
-      if (part.type === 'file') part.file.resume();
+  try {
+    for await (const part of request.parts()) {
+      if (!isKnown) {
+        const word = part.type === 'field' && part.fieldname === '_csrf' ? String(part.value) : '';
+        isKnown = isOurs(word);
+        if (isKnown) continue;
+        return null;
+      }
+      if (part.type === 'field') put(part.fieldname, String(part.value));
+      else if (!part.filename) part.file.resume();
+      else {
+        const query = new URLSearchParams({ name: part.filename, readers: READERS });
+        const uploaded = there(
+          await ask<{ id: string }>(request, 'cases', `/v1/disputes/${caseNo}/documents?${query.toString()}`, {
+            method: 'POST',
+            file: { stream: part.file, type: part.mimetype },
+          }),
+        );
+        put(part.fieldname.replace(/\.file$/, ''), uploaded.id);
+      }
+    }
+  } finally {
+    // What still comes is read past: whoever sends it is answered, not left waiting.
+    if (!request.raw.readableEnded) {
       request.raw.unpipe();
       request.raw.resume();
-      return null;
-    }
-    if (part.type === 'field') put(part.fieldname, String(part.value));
-    else if (!part.filename) part.file.resume();
-    else {
-      const query = new URLSearchParams({ name: part.filename, readers: READERS });
-      const uploaded = there(
-        await ask<{ id: string }>(request, 'cases', `/v1/disputes/${caseNo}/documents?${query.toString()}`, {
-          method: 'POST',
-          file: { stream: part.file, type: part.mimetype },
-        }),
-      );
-      put(part.fieldname.replace(/\.file$/, ''), uploaded.id);
     }
   }
   return isKnown || isOurs('') ? typed : null;

@@ -29,7 +29,8 @@ export function signInRoutes(
   const routes = app.withTypeProvider<ZodTypeProvider>();
   const { sessions, signIn, key, cookie } = about;
   const place = Buffer.from('a sign-in that was begun');
-  const begunCookie = `${cookie.name}-begun`;
+  /** Of each tab that signs in its own. */
+  const begunCookie = (state: string): string => `${cookie.name}-begun-${state.slice(0, 12)}`;
   const how = { httpOnly: true, secure: cookie.secure, sameSite: 'lax' as const, path: '/' };
 
   routes.get(
@@ -38,24 +39,29 @@ export function signInRoutes(
     async (request, reply) => {
       const { url, begun } = await signIn.begin(pathOfOurs(request.query.to));
       const sealed = seal(key, place, JSON.stringify(begun)).toString('base64url');
-      return reply.setCookie(begunCookie, sealed, { ...how, maxAge: BEGUN_S }).redirect(url.href);
+      return reply.setCookie(begunCookie(begun.state), sealed, { ...how, maxAge: BEGUN_S }).redirect(url.href);
     },
   );
 
-  routes.get('/signed-in', { config: open, schema: { hide } }, async (request, reply) => {
-    const remembered = begunOf(request.cookies[begunCookie]);
-    reply.clearCookie(begunCookie, how);
-    // Begun in another browser, or too long ago: once more from the beginning.
-    if (remembered === null) return reply.redirect('/sign-in');
-    const session = await signIn.finish(request.raw.url?.split('?')[1] ?? '', remembered).catch((error: unknown) => {
-      if (error instanceof Problem) return error;
-      throw error;
-    });
-    if (session instanceof Problem) return notSignedIn(request, reply, session);
-    if (request.sessionId !== null) await sessions.end(request.sessionId);
-    const id = await sessions.begin(session);
-    return reply.setCookie(cookie.name, id, how).redirect(remembered.to);
-  });
+  routes.get(
+    '/signed-in',
+    { config: open, schema: { hide, querystring: z.object({ state: z.string().optional() }).loose() } },
+    async (request, reply) => {
+      const { state = '' } = request.query;
+      const remembered = begunOf(request.cookies[begunCookie(state)]);
+      // Begun in another browser, or too long ago, or its cookies do not stick.
+      if (remembered === null) return notSignedIn(request, reply, new Problem('UNAUTHENTICATED'));
+      reply.clearCookie(begunCookie(state), how);
+      const session = await signIn.finish(request.raw.url?.split('?')[1] ?? '', remembered).catch((error: unknown) => {
+        if (error instanceof Problem) return error;
+        throw error;
+      });
+      if (session instanceof Problem) return notSignedIn(request, reply, session);
+      if (request.sessionId !== null) await sessions.end(request.sessionId);
+      const id = await sessions.begin(session);
+      return reply.setCookie(cookie.name, id, how).redirect(remembered.to);
+    },
+  );
 
   routes.get('/session', { config: open, schema: { hide } }, async (request, reply) => ({
     ...personOf(request),
