@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { sql } from 'kysely';
 import { z } from 'zod';
 import { isSafe } from '../kit/outgoing';
-import { databaseConfig, databaseUrl, idsOnce, json, namedKey } from '../kit/config';
+import { databaseConfig, databaseUrl, idsOnce, json, key32, namedKey } from '../kit/config';
 import { connectDatabase, migrate } from '../kit/database';
 import { migrations } from './migrations';
 import { openVault, WrongMasterKey } from './people/master-key';
@@ -42,12 +42,11 @@ const masterKeys = json.pipe(
     .min(1)
     .refine(idsOnce, 'two keys have the same id'),
 );
-const oneKey = z.base64().refine((key) => Buffer.from(key, 'base64').length === 32, '32 bytes in base64');
 
 /** Where the people of cases are kept, and what opens them: `MASTER_KEYS`, or a file of it, or a single `MASTER_KEY`. */
 export const storeConfig = z.object({
   ...databaseConfig.shape,
-  MASTER_KEY: z.literal('').or(oneKey).default(''),
+  MASTER_KEY: z.literal('').or(key32).default(''),
   MASTER_KEYS: z.literal('').or(masterKeys).default(''),
   MASTER_KEYS_FILE: z.literal('').or(file.pipe(masterKeys)).default(''),
 });

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { z } from 'zod';
-import { appOptions, commonConfig, databaseConfig, databaseUrl, readConfig } from '../kit/config';
+import { appOptions, commonConfig, databaseConfig, databaseUrl, keyBytes, readConfig } from '../kit/config';
 import { connectDatabase, migrate } from '../kit/database';
 import { keysOf, orAway } from '../kit/provider';
 import { listen, run } from '../kit/run';
@@ -14,10 +14,7 @@ const schema = z.object({
   /** Where people see it: sessions and the way back from the provider belong to that address. */
   PUBLIC_URL: z.url(),
   /** Seals the sessions; of every instance the same. */
-  SESSION_KEY: z
-    .base64()
-    .refine((key) => Buffer.from(key, 'base64').length === 32, '32 bytes in base64')
-    .transform((key) => Buffer.from(key, 'base64')),
+  SESSION_KEY: keyBytes,
   TEMPORAL_UI_URL: z.union([z.literal(''), z.url()]).default(''),
   CASES_URL: z.url(),
   COURT_URL: z.url(),

@@ -11,7 +11,7 @@ declare module 'fastify' {
     session: Session | null;
   }
   interface FastifyContextConfig {
-    /** Answered also to who has not signed in. */
+    /** The same for everybody: who asks is not looked up. */
     anybody?: boolean;
   }
 }
@@ -26,7 +26,7 @@ export function knowPeople(app: FastifyInstance, sessions: Sessions, signIn: Sig
   app.decorateRequest('session', null);
   app.addHook('onRequest', async (request) => {
     const id = request.cookies[cookie];
-    if (id === undefined || request.is404) return;
+    if (id === undefined || request.is404 || request.routeOptions.config.anybody === true) return;
     const found = await sessions.find(id);
     if (found === null) return;
     request.sessionId = id;

@@ -96,13 +96,11 @@ export function databaseUrl({ DATABASE_URL, DATABASE_PASSWORD }: z.output<typeof
   return url.href;
 }
 
-export const namedKey = z.object({
-  id: z.string().min(1).max(60),
-  key: z
-    .base64()
-    .refine((key) => Buffer.from(key, 'base64').length === 32, '32 bytes in base64')
-    .transform((key) => Buffer.from(key, 'base64')),
-});
+/** A key of 32 bytes as a variable holds it, and as it is worked with. */
+export const key32 = z.base64().refine((key) => Buffer.from(key, 'base64').length === 32, '32 bytes in base64');
+export const keyBytes = key32.transform((key) => Buffer.from(key, 'base64'));
+
+export const namedKey = z.object({ id: z.string().min(1).max(60), key: keyBytes });
 export type NamedKey = z.output<typeof namedKey>;
 
 /** Whether each stands once. */

@@ -1,18 +1,13 @@
 import type { Bilingual } from '../../../workflows/contract/clocks';
-import forms from '../words/act-forms.json';
 import type { ActForm, Field } from '../words/act-form';
 import { fieldName, valueName } from '../words/fields';
 import type { Dispute, Listed } from './case';
 import { html, type Html } from './html';
 import { WORDS } from './words';
 
-const FORMS = forms as unknown as Readonly<Record<string, ActForm>>;
 type Say = (text: Bilingual) => string;
 /** What was typed, by the name of its input; of what may be chosen more than once, all. */
 export type Typed = Readonly<Record<string, string | string[] | undefined>>;
-
-export const actTitle = (act: string): Bilingual => FORMS[act]?.name ?? { zh: act, en: act };
-export const formOf = (act: string): ActForm | undefined => (Object.hasOwn(FORMS, act) ? FORMS[act] : undefined);
 
 /** What a party is not asked: who he is, what others attach for him, and by which way he says it. */
 const KNOWN = ['party', 'record', 'occurredAt', 'channel', 'instrument', 'award', 'agreements', 'thirdParty'];

@@ -9,8 +9,3 @@ export interface Message {
   recipient: string;
   body: string;
 }
-
-const DAY_MS = 86_400_000;
-/** Natural days from one legal day to another. */
-export const daysBetween = (from: string, to: string): number =>
-  Math.round((Date.parse(to) - Date.parse(from)) / DAY_MS);

@@ -1,8 +1,8 @@
 import type { Bilingual } from '../../../workflows/contract/clocks';
 import { DISPUTE_TYPE_NAMES, OUTCOME_NAMES, WHO_NAMES } from '../../../workflows/contract/names';
 import type { Dispute, Duty, Listed, Message } from './case';
-import { daysBetween } from './case';
-import { actTitle } from './act-form';
+import { actName } from '../words/acts';
+import { daysTo } from '../words/days';
 import { html, type Html } from './html';
 import { longDay, WORDS } from './words';
 
@@ -19,7 +19,7 @@ const NOT_TOLD = ['nobody', 'dispute', 'system'];
 /** A last day, how far it is, and on demand how it was counted. */
 function dayOf(duty: Duty, today: string, say: Say): Html | null {
   if (duty.dueOn === null) return null;
-  const n = daysBetween(today, duty.dueOn);
+  const n = daysTo(today, duty.dueOn);
   const far = n < 0 ? filled(WORDS.late, { n: -n }) : n === 0 ? WORDS.lastDay : filled(WORDS.left, { n });
   return html`<p>
       <span class="small quiet">${duty.clockName && say(duty.clockName)}</span><br />
@@ -37,7 +37,7 @@ function dayOf(duty: Duty, today: string, say: Say): Html | null {
 
 const actLink = (act: string, proceeding: string, say: Say, isFirst: boolean): Html =>
   html`<a class="do ${isFirst ? '' : 'other'}" href="/my/acts/${act}?in=${encodeURIComponent(proceeding)}"
-    >${say(actTitle(act))}</a
+    >${say(actName(act))}</a
   >`;
 
 /** What happens now, this party's last days and why, what he may do, what he was told, and his papers. */

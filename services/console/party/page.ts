@@ -55,7 +55,6 @@ dl{margin:0}dt{font-weight:600;margin-top:.6rem}dd{margin:0}
 const SHEET = new Html(STYLE);
 
 const WORDS = {
-  title: { zh: '劳动争议办理', en: 'Labour dispute' },
   out: { zh: '退出', en: 'Sign out' },
   home: { zh: '我的案件', en: 'My case' },
   large: { zh: '大字', en: 'Large type' },

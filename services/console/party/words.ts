@@ -1,13 +1,12 @@
 import type { Bilingual } from '../../../workflows/contract/clocks';
-
-const WEEKDAYS = ['日', '一', '二', '三', '四', '五', '六'];
+import { weekday } from '../words/days';
 
 /** A legal day as people read it. */
 export function longDay(day: string): Bilingual {
   const date = new Date(`${day}T00:00:00Z`);
   const [year, month, date_] = day.split('-').map(Number);
   return {
-    zh: `${year}年${month}月${date_}日（星期${WEEKDAYS[date.getUTCDay()]}）`,
+    zh: `${year}年${month}月${date_}日（${weekday(day).zh}）`,
     en: date.toLocaleDateString('en-GB', {
       timeZone: 'UTC',
       weekday: 'long',

@@ -2,9 +2,10 @@ import { randomUUID } from 'node:crypto';
 import multipart from '@fastify/multipart';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Bilingual } from '../../../workflows/contract/clocks';
+import { WHO_NAMES } from '../../../workflows/contract/names';
 import { legalDay } from '../../../workflows/law/legal-day';
 import { Problem, PROBLEMS } from '../../kit/problem';
-import { actTitle, answered, formOf, knownOf, questions, review, type Typed } from '../party/act-form';
+import { answered, knownOf, questions, review, type Typed } from '../party/act-form';
 import { asker, type Answer, type Ask } from '../party/ask';
 import type { Dispute, Duty, Listed, Message } from '../party/case';
 import { home } from '../party/home';
@@ -12,11 +13,11 @@ import { html, type Html } from '../party/html';
 import { answerPage, TASTE_COOKIE, tasteOf } from '../party/page';
 import { WORDS } from '../party/words';
 import { pathOfOurs, personOf, toSignIn } from '../people';
+import { actName, formOf } from '../words/acts';
 import { fieldName } from '../words/fields';
+import { READERS } from '../words/readers';
 
 const open = { config: { open: true }, schema: { hide: true } };
-/** Who reads what a party hands in. */
-const READERS = 'court,organisation,mediator,commission';
 const MOST_FILES = 10;
 const MOST_BYTES = 200 * 1024 * 1024;
 const A_YEAR_S = 365 * 24 * 3600;
@@ -84,7 +85,7 @@ export async function partyRoutes(
         readCase(ask, request, caseNo),
         ask<{ duties: Duty[] }>(request, 'cases', `/v1/disputes/${caseNo}/work`),
         ask<{ messages: Message[] }>(request, 'notification', `/v1/messages?caseNo=${caseNo}`),
-        listed(ask, request, caseNo),
+        documentsOf(ask, request, caseNo),
       ]);
       const notice =
         done === undefined
@@ -95,7 +96,7 @@ export async function partyRoutes(
         duties: there(duties).duties,
         // Word of it may be late; the case is shown without.
         messages: messages.is === 'there' ? messages.body.messages : [],
-        documents,
+        documents: documents.is === 'there' ? documents.body.documents : [],
         party,
         today: today(),
       };
@@ -131,7 +132,7 @@ export async function partyRoutes(
       const proceeding = inOf(request);
       const { step, key } = request.query as { step?: string; key?: string };
       if (step !== 'send' || key === undefined)
-        return show(request, reply, actTitle(act), (csrf) => {
+        return show(request, reply, actName(act), (csrf) => {
           const here = `/my/acts/${act}?in=${encodeURIComponent(proceeding)}`;
           return html`<p>${say(WORDS.check)}</p>
             <form method="post" action="${here}&amp;step=send&amp;key=${randomUUID()}" class="card">
@@ -287,10 +288,7 @@ export async function partyRoutes(
     }
 
     async function known(request: FastifyRequest, caseNo: string): Promise<{ dispute: Dispute; files: Listed[] }> {
-      const [dispute, files] = await Promise.all([
-        readCase(ask, request, caseNo),
-        ask<{ documents: Listed[] }>(request, 'cases', `/v1/disputes/${caseNo}/documents`),
-      ]);
+      const [dispute, files] = await Promise.all([readCase(ask, request, caseNo), documentsOf(ask, request, caseNo)]);
       // Without them a paper that was named would be left out.
       return { dispute, files: there(files).documents };
     }
@@ -334,10 +332,8 @@ export async function partyRoutes(
 const inOf = (request: FastifyRequest): string => (request.query as { in?: string }).in ?? 'dispute';
 const readCase = async (ask: Ask, request: FastifyRequest, caseNo: string): Promise<Dispute> =>
   there(await ask<Dispute>(request, 'cases', `/v1/disputes/${caseNo}`));
-const listed = async (ask: Ask, request: FastifyRequest, caseNo: string): Promise<Listed[]> => {
-  const answer = await ask<{ documents: Listed[] }>(request, 'cases', `/v1/disputes/${caseNo}/documents`);
-  return answer.is === 'there' ? answer.body.documents : [];
-};
+const documentsOf = (ask: Ask, request: FastifyRequest, caseNo: string): Promise<Answer<{ documents: Listed[] }>> =>
+  ask(request, 'cases', `/v1/disputes/${caseNo}/documents`);
 
 /**
  * What came with a form: its words, and its files, each handed in as it comes and named by its id from there on. Null where it
@@ -370,7 +366,7 @@ async function typedIn(
       if (part.type === 'field') put(part.fieldname, String(part.value));
       else if (!part.filename) part.file.resume();
       else {
-        const query = new URLSearchParams({ name: part.filename, readers: READERS });
+        const query = new URLSearchParams({ name: part.filename, readers: READERS.join(',') });
         const uploaded = there(
           await ask<{ id: string }>(request, 'cases', `/v1/disputes/${caseNo}/documents?${query.toString()}`, {
             method: 'POST',
@@ -390,14 +386,10 @@ async function typedIn(
   return isKnown || isOurs('') ? typed : null;
 }
 
+/** What those who read are called to a party. */
 const WHO_READS: Readonly<Record<string, Bilingual>> = {
-  court: { zh: '法院', en: 'court' },
-  organisation: { zh: '调解组织', en: 'mediation organisation' },
-  mediator: { zh: '调解员', en: 'mediator' },
-  commission: { zh: '仲裁委', en: 'arbitration commission' },
-  union: { zh: '工会', en: 'union' },
+  ...WHO_NAMES,
   party: { zh: '当事人', en: 'a party' },
-  operator: { zh: '经办人', en: 'operator' },
   service: { zh: '系统（发送通知等）', en: 'the system (messages and the like)' },
 };
 const whoReads = (role: string): Bilingual => WHO_READS[role] ?? { zh: role, en: role };

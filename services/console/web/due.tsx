@@ -1,5 +1,5 @@
 import type { Bilingual } from '../../../workflows/contract/clocks';
-import { daysTo, distance, weekday } from './days';
+import { daysTo, distance, weekday } from '../words/days';
 import { useSpeech } from './language';
 
 const WORDS = {

@@ -1,5 +1,5 @@
 import { Link } from 'wouter';
-import { clockTime, today } from './days';
+import { clockTime, today } from '../words/days';
 import { Due } from './due';
 import { useSpeech } from './language';
 import { whoName } from './words';

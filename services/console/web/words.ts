@@ -1,12 +1,5 @@
 import type { Bilingual } from '../../../workflows/contract/clocks';
 import { PROCEEDING_NAMES, WHO_NAMES } from '../../../workflows/contract/names';
-import forms from '../words/act-forms.json';
-import type { ActForm } from '../words/act-form';
-
-const FORMS = forms as unknown as Readonly<Record<string, ActForm>>;
-
-export const formOf = (act: string): ActForm | undefined => FORMS[act];
-export const actName = (act: string): Bilingual => FORMS[act]?.name ?? { zh: act, en: act };
 
 /** `award/2026-1/p1-p2` is one of the kind `award`. */
 export function proceedingName(proceeding: string): Bilingual {

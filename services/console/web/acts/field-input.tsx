@@ -11,6 +11,7 @@ import Upload from 'antd/es/upload';
 import { useState } from 'react';
 import type { Field } from '../../words/act-form';
 import { fieldName, valueName } from '../../words/fields';
+import { READERS } from '../../words/readers';
 import { roster, said, upload, type Dispute, type ListedDocument } from '../api';
 import { useSpeech } from '../language';
 import { Fault } from '../states';
@@ -47,7 +48,6 @@ const WORDS = {
 };
 const RECORDS = ['signedPaper', 'minutes', 'recording', 'platformEntry'];
 /** Who reads what is handed in with an act: the bodies, and the parties what is theirs to sign or was decided for them. */
-const BODIES = ['court', 'organisation', 'mediator', 'commission'];
 const FOR_PARTIES = new Set([
   'ruling',
   'judgment',
@@ -58,8 +58,8 @@ const FOR_PARTIES = new Set([
   'recordAppealDecision.document',
   'decideObjection.document',
 ]);
-const readersOf = (act: string, field: string): string[] =>
-  FOR_PARTIES.has(field) || FOR_PARTIES.has(`${act}.${field}`) ? [...BODIES, 'party'] : BODIES;
+const readersOf = (act: string, field: string): readonly string[] =>
+  FOR_PARTIES.has(field) || FOR_PARTIES.has(`${act}.${field}`) ? [...READERS, 'party'] : READERS;
 const FULL = { width: '100%' };
 
 const nameOf = ({ people }: Dispute, id: string): string => people.find((one) => one.id === id)?.name ?? id;
@@ -345,7 +345,7 @@ function RecordInput({
         many={false}
         dispute={dispute}
         files={files}
-        readers={BODIES}
+        readers={READERS}
         value={value['document'] as Named}
         onChange={(document) => change({ document })}
       />

@@ -2,9 +2,11 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import Button from 'antd/es/button';
 import Upload from 'antd/es/upload';
 import { useRef } from 'react';
-import { actName, whoName } from '../words';
+import { actName } from '../../words/acts';
+import { whoName } from '../words';
 import { cases, said, upload, type Dispute, type OfferedPaper } from '../api';
-import { clockTime } from '../days';
+import { READERS } from '../../words/readers';
+import { clockTime } from '../../words/days';
 import { useSpeech } from '../language';
 import { Fault, Shown } from '../states';
 import type { Chosen } from './case-page';
@@ -36,8 +38,6 @@ const PLACES: Readonly<Record<string, { zh: string; en: string }>> = {
   service: { zh: '送达', en: 'service' },
   other: { zh: '其他', en: 'other' },
 };
-/** Who reads what a body hands in. */
-const READERS = ['court', 'organisation', 'mediator', 'commission'];
 
 /** What is in the file, and the papers that can be made. */
 export function Documents({ dispute, choose }: { dispute: Dispute; choose: (chosen: Chosen) => void }) {

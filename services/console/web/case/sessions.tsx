@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { cases, said, type Dispute } from '../api';
-import { clockTime } from '../days';
+import { clockTime } from '../../words/days';
 import { useSpeech } from '../language';
 import { Shown } from '../states';
 

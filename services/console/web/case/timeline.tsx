@@ -3,7 +3,7 @@ import Checkbox from 'antd/es/checkbox';
 import { useState } from 'react';
 import { CLOCKS, type ClockKey } from '../../../../workflows/contract/clocks';
 import { cases, said, type Dispute } from '../api';
-import { clockTime } from '../days';
+import { clockTime } from '../../words/days';
 import { Why } from '../due';
 import { useSpeech } from '../language';
 import { proceedingName, whoName } from '../words';

@@ -2,7 +2,7 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import Button from 'antd/es/button';
 import { Link } from 'wouter';
 import { notification, said } from '../api';
-import { clockTime } from '../days';
+import { clockTime } from '../../words/days';
 import { useSpeech } from '../language';
 import { Fault, Shown } from '../states';
 

@@ -8,7 +8,7 @@ import type { paths } from '../../../../infra/client/register';
 import type { Bilingual } from '../../../../workflows/contract/clocks';
 import { DISPUTE_TYPE_NAMES, OUTCOME_NAMES, TIER_NAMES, WHO_NAMES } from '../../../../workflows/contract/names';
 import { register, said } from '../api';
-import { today } from '../days';
+import { today } from '../../words/days';
 import { Due } from '../due';
 import { useSpeech } from '../language';
 import { Shown } from '../states';

@@ -15,7 +15,8 @@ import { useSpeech } from '../language';
 import { useChanges } from '../live';
 import { usePerson } from '../session';
 import { Fault, Shown } from '../states';
-import { actName, proceedingName } from '../words';
+import { actName } from '../../words/acts';
+import { proceedingName } from '../words';
 
 type Work = paths['/v1/work']['get']['responses'][200]['content']['application/json'];
 type Item = Work['work'][number];
