@@ -241,6 +241,7 @@ export const TEMPLATES = {
   signStatement: { zh: '调解书已制作，请签收；各方签收后生效（CMS-1、AR-4、ARB-5）。', en: 'The mediation statement is made; it takes effect when all have signed for it (CMS-1, AR-4, ARB-5).' },
   statementInForce: { zh: '调解书已生效，可以申请强制执行（CMS-1、AR-4）。', en: 'The mediation statement is in force and can be enforced (CMS-1, AR-4).' },
   statementRefused: { zh: '一方反悔或未签收，调解书不生效（CMS-3、ARB-5）。', en: 'A party went back on it or did not sign; the statement has no effect (CMS-3, ARB-5).' },
+  noStatementMade: { zh: '法院不制作调解书，争议继续由法院审理（CMS-3、JC-11）。', en: 'The court makes no mediation statement; the dispute goes on before the court (CMS-3, JC-11).' },
   docketedForStatement: { zh: '法院已立案以出具调解书（CMS-4）。', en: 'The court has docketed the case to give a mediation statement (CMS-4).' },
   objectionRaised: { zh: '对确认裁定提出异议，由法院审查（JC-8）。', en: 'An objection to the confirmation was raised; the court decides (JC-8).' },
   objectionDecided: { zh: '异议不成立，确认裁定继续有效（JC-8）。', en: 'The objection was rejected; the confirmation stands (JC-8).' },

@@ -206,6 +206,7 @@ const TOLD = [
   'statementInForce',
   'statementInForceClosed',
   'statementRefused',
+  'noStatementMade',
   'successionSettled',
   'successorSought',
   'suedAnew',
