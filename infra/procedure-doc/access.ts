@@ -1,5 +1,6 @@
+import { PART_NAMES } from '../../workflows/contract/names';
 import { ACTS, ROSTER_ACTS } from '../../workflows/contract/act-table';
-import { PARTS, RELATIONS, type Part, type Relation } from '../../services/cases/reading/access';
+import { RELATIONS, type Part, type Relation } from '../../services/cases/reading/access';
 import { ROLES } from './chinese';
 import { withEveryApp } from './openapi';
 
@@ -59,12 +60,12 @@ function relationRow(name: Relation, language: Language): string {
     if (own.includes(part)) return '○';
     return masked.includes(part) ? '◐' : '';
   };
-  return `| ${RELATIONS[name][language]} | ${(Object.keys(PARTS) as Part[]).map(sign).join(' | ')} |`;
+  return `| ${RELATIONS[name][language]} | ${(Object.keys(PART_NAMES) as Part[]).map(sign).join(' | ')} |`;
 }
 
 function accessDoc(language: Language, doors: readonly [string, readonly string[] | null][]): string {
   const words = WORDS[language];
-  const parts = Object.keys(PARTS) as Part[];
+  const parts = Object.keys(PART_NAMES) as Part[];
   const acts = Object.entries({ ...ACTS, ...ROSTER_ACTS }).map(([name, act]) => {
     const { by, ownWord, needs }: { by: readonly string[]; ownWord?: true; needs?: string } = act;
     return `| ${name} | ${rolesIn(by, language)} | ${ownWord ? words.yes : ''} | ${needs ?? ''} |`;
@@ -76,7 +77,7 @@ function accessDoc(language: Language, doors: readonly [string, readonly string[
     '',
     words.parts,
     '',
-    ...parts.map((part) => `- \`${part}\`: ${PARTS[part][language]}`),
+    ...parts.map((part) => `- \`${part}\`: ${PART_NAMES[part][language]}`),
     '',
     words.relations,
     '',

@@ -11,6 +11,8 @@ import { PROCEDURES } from '../../workflows/procedures/index';
 interface Schema {
   $ref?: string;
   type?: string;
+  pattern?: string;
+  minItems?: number;
   enum?: string[];
   anyOf?: Schema[];
   items?: Schema;
@@ -21,6 +23,7 @@ interface Schema {
   maximum?: number;
 }
 interface Document {
+  components: { schemas: Record<string, Schema> };
   paths: Record<string, { post: { requestBody: { content: { 'application/json': { schema: Schema } } } } }>;
 }
 
@@ -36,8 +39,6 @@ const OF_OPERATORS: Readonly<Record<string, Bilingual>> = {
 /** By the name that the API gives a kind of value. */
 const BY_NAME: Readonly<Record<string, Asked>> = {
   Text: { is: 'text' },
-  Reference: { is: 'word' },
-  Kind: { is: 'word' },
   PartyId: { is: 'party' },
   Parties: { is: 'parties' },
   LegalDay: { is: 'day' },
@@ -57,52 +58,60 @@ const BY_FIELD: Readonly<Record<string, Asked>> = {
   instrument: { is: 'instrument' },
   proceeding: { is: 'proceeding' },
   documentSha256: { is: 'signedDocument' },
+  pair: { is: 'pair' },
+  target: { is: 'target' },
+  textVersion: { is: 'spokenText' },
   amountFen: { is: 'amount' },
 };
 
-/** Where the API takes any one word, those that a form offers. */
-const OFFERED: Readonly<Record<string, string[]>> = {
-  'recordConsent.channel': ['platform', 'telephone', 'onSite', 'paper'],
-  'refuseReview.ground': ['contentUnclear', 'againstLaw', 'involuntary', 'harmsOthers', 'outOfScope', 'other'],
-  'recordLimitationEvent.what': ['demanded', 'reliefSought', 'agreedToPerform', 'mediationApplied'],
-  'screen.part': ['workInjuryRecognition', 'abilityAppraisal', 'socialInsurancePremium', 'housingFund', 'other'],
+const oneOf = (...of: string[]): Asked => ({ is: 'choice', of, many: false });
+/** Where the API takes any one word, what a form offers. */
+const OFFERED: Readonly<Record<string, Asked>> = {
+  'askPreservedEnforcement.measure': { is: 'measure' },
+  'recordConsent.channel': oneOf('platform', 'telephone', 'onSite', 'paper'),
+  'refuseReview.ground': oneOf('contentUnclear', 'againstLaw', 'involuntary', 'harmsOthers', 'outOfScope', 'other'),
+  'recordLimitationEvent.what': oneOf('demanded', 'reliefSought', 'agreedToPerform', 'mediationApplied'),
+  'screen.part': oneOf('workInjuryRecognition', 'abilityAppraisal', 'socialInsurancePremium', 'housingFund', 'other'),
 };
+/** What the API calls one word: an id, or the name of a kind. */
+const WORDS = ['Reference', 'Kind'];
 
 const nameOf = (schema: Schema): string => schema.$ref?.split('/').at(-1) ?? '';
 
-function asked(name: string, schema: Schema): Asked {
+function asked(name: string, schema: Schema, known: Document['components']['schemas']): Asked {
   const named = BY_NAME[nameOf(schema)];
-  const byField = BY_FIELD[name];
-  if (byField !== undefined && (named === undefined || named.is === 'word')) return byField;
   if (named !== undefined) return named;
+  const byField = BY_FIELD[name];
+  if (byField !== undefined) return byField;
+  if (WORDS.includes(nameOf(schema))) return { is: 'word', like: known[nameOf(schema)]?.pattern ?? '' };
   if (schema.enum !== undefined) return { is: 'choice', of: schema.enum, many: false };
   if (schema.anyOf !== undefined) {
     if (schema.anyOf.some(({ enum: words }) => words?.includes('seal'))) return { is: 'signer' };
-    return asked(name, schema.anyOf.find(({ type }) => type !== 'null') ?? {});
+    return asked(name, schema.anyOf.find(({ type }) => type !== 'null') ?? {}, known);
   }
   if (schema.type === 'boolean') return { is: 'yesNo' };
   if (schema.type === 'integer')
     return { is: 'number', min: schema.minimum ?? 0, max: Math.min(schema.maximum ?? 1e13, 1e13) };
-  if (schema.type === 'array') return listOf(name, schema.items ?? {});
+  if (schema.type === 'array') return listOf(name, schema, known);
   if (schema.type === 'object' && typeof schema.additionalProperties === 'object') return { is: 'dayOfEach' };
-  if (schema.type === 'string') return { is: 'word' };
+  if (schema.type === 'string') return { is: 'word', like: schema.pattern ?? '' };
   throw new Error(`no form for ${name}: ${JSON.stringify(schema).slice(0, 200)}`);
 }
 
-function listOf(name: string, items: Schema): Asked {
+function listOf(name: string, { items = {}, minItems = 0 }: Schema, known: Document['components']['schemas']): Asked {
   const named = nameOf(items);
   if (named === 'DocumentRef') return { is: 'documents' };
-  if (named === 'PartyId') return { is: 'parties' };
+  if (named === 'PartyId') return minItems === 0 ? { is: 'parties', orNobody: true } : { is: 'parties' };
   if (items.enum !== undefined) return { is: 'choice', of: items.enum, many: true };
-  if (items.properties !== undefined) return { is: 'list', of: fieldsOf(items) };
-  return { is: 'list', of: [{ name, needed: true, ...asked(name, items) }] };
+  if (items.properties !== undefined) return { is: 'list', of: fieldsOf(items, known) };
+  return { is: 'list', of: [{ name, needed: true, ...asked(name, items, known) }] };
 }
 
-function fieldsOf({ properties = {}, required = [] }: Schema): Field[] {
+function fieldsOf({ properties = {}, required = [] }: Schema, known: Document['components']['schemas']): Field[] {
   return Object.entries(properties).map(([name, schema]) => ({
     name,
     needed: required.includes(name),
-    ...asked(name, schema),
+    ...asked(name, schema, known),
   }));
 }
 
@@ -115,15 +124,13 @@ function titleOf(name: ActName): Bilingual {
 
 /** services/console/words/act-forms.json: how each act is entered, made of its schema in docs/api/cases.json. */
 export function actForms(root: string): string {
-  const { paths } = JSON.parse(readFileSync(resolve(root, 'docs/api/cases.json'), 'utf8')) as Document;
+  const { paths, components } = JSON.parse(readFileSync(resolve(root, 'docs/api/cases.json'), 'utf8')) as Document;
   const all = (Object.keys(ACTS) as ActName[]).map((act): [string, ActForm] => {
     const body = paths[`/v1/disputes/{caseNo}/acts/${act}`]?.post.requestBody.content['application/json'].schema ?? {};
     const { by, ownWord = false } = ACTS[act] as ActDeclaration;
-    const fields = fieldsOf(body).map((field): Field => {
-      const words = OFFERED[`${act}.${field.name}`];
-      return words === undefined
-        ? field
-        : { name: field.name, needed: field.needed, is: 'choice', of: words, many: false };
+    const fields = fieldsOf(body, components.schemas).map((field): Field => {
+      const offered = OFFERED[`${act}.${field.name}`];
+      return offered === undefined ? field : { name: field.name, needed: field.needed, ...offered };
     });
     return [act, { name: titleOf(act), by: [...by], ownWord, fields }];
   });

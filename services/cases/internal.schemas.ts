@@ -3,12 +3,13 @@ import { duty, person } from './schemas';
 import type { ServiceClient } from '../kit/client';
 import { caseNo, documentRef, legalDay, reference } from '../kit/fields';
 import { LINKS, type Severed } from '../../workflows/contract/facts';
+import { PART_NAMES } from '../../workflows/contract/names';
 import { SOURCE_NAMES } from '../../workflows/contract/sources';
 import { callerClaims, type Caller } from '../kit/auth';
 import { Problem, problemSchema } from '../kit/problem';
 import { messageFate } from '../kit/fates';
 import { buildId } from '../kit/proceedings/commits';
-import { PARTS, type Part } from './reading/access';
+import type { Part } from './reading/access';
 import { ruleSetAnswer } from '../rules/schemas';
 
 /** The contract of this service's internal routes, for the house's own services. */
@@ -180,7 +181,10 @@ export const linkedRequest = z.object({
 export const linkedAnswer = z.object({ caseNo });
 
 /** Whether somebody sees a part of a case: for services that keep something of it and know nothing of its facts. */
-export const sightRequest = z.object({ caller: callerClaims, part: z.enum(Object.keys(PARTS) as [Part, ...Part[]]) });
+export const sightRequest = z.object({
+  caller: callerClaims,
+  part: z.enum(Object.keys(PART_NAMES) as [Part, ...Part[]]),
+});
 export const sightAnswer = z.object({ sees: z.boolean() });
 /** Asks `cases`. Throws NOT_FOUND for a case of which the caller does not see the part, UNAVAILABLE without an answer. */
 export const mustSee =

@@ -131,8 +131,8 @@ withBrowser('at the page', () => {
     await chooses(clerk.page, '调解组织', '涧西区劳动人事争议调解中心');
     await form(clerk.page).getByLabel('法院').check();
     await dates(clerk.page, '通知日期', today);
-    await dates(clerk.page, '材料移送日期', today);
-    await uploads(clerk.page, '移送的材料', 'materials');
+    await dates(clerk.page, '材料移交日期', today);
+    await uploads(clerk.page, '移交的材料', 'materials');
     await enters(clerk.page);
     expect(await barriers(clerk.page)).toEqual([]);
 

@@ -66,7 +66,9 @@ beforeAll(async () => {
     const { method, url, headers, body } = request;
     asked.push({ method, url, headers, body: Buffer.isBuffer(body) ? body.toString() : '' });
     const told = answers[`${method} ${url.split('?')[0]}`];
-    if (told !== undefined) return reply.send(told);
+    // A problem says its own status.
+    const status = told !== undefined && 'status' in told && typeof told.status === 'number' ? told.status : 200;
+    if (told !== undefined) return reply.code(status).send(told);
     return reply.header('set-cookie', 'theirs=1').header('content-type', 'text/html').send('<script>1</script>');
   });
   const cases = await upstream.listen({ port: 0, host: '127.0.0.1' });
@@ -308,6 +310,7 @@ describe('a party’s pages', () => {
   const people = [
     { id: 'p1', side: 'applicant', kind: 'worker', name: '王喆' },
     { id: 'p2', side: 'respondent', kind: 'employer', name: EVIL },
+    { id: 'p3', side: 'applicant', kind: 'worker', name: '李同' },
   ];
   const allowed = ['recordConsent', 'changeClaims'].map((act) => ({ act, by: ['party'], until: null }));
   const stage = { zh: '征求调解意愿', en: 'consent pending' };
@@ -328,7 +331,8 @@ describe('a party’s pages', () => {
     status: 'running',
     provisional: true,
     why: [{ zh: '次日起算', en: 'counted from the next day' }],
-    acts: ['recordConsent'],
+    next: 'recordConsent',
+    acts: ['changeClaims', 'recordConsent'],
   };
   const ACCEPTED = { status: 'accepted', refusal: null };
   beforeEach(() => {
@@ -424,6 +428,48 @@ describe('a party’s pages', () => {
     expect(one?.headers['idempotency-key']).toBe(two?.headers['idempotency-key']);
   });
 
+  const send = (step: string, typed: Record<string, string>, csrf: string, cookie: string) =>
+    app.inject({
+      method: 'POST',
+      url: `/my/acts/recordConsent?in=dispute&step=${step}&key=key-000001`,
+      headers: { cookie, 'content-type': 'application/x-www-form-urlencoded' },
+      payload: new URLSearchParams({ _csrf: csrf, ...typed }).toString(),
+    });
+
+  test('who goes back to change it finds what was typed', async () => {
+    const { cookie, csrf } = await signIn();
+    const { statusCode, body } = await send('change', { answer: 'refuse' }, csrf, cookie);
+    expect([statusCode, /value="refuse"\s+checked/.test(body), wrote()]).toEqual([200, true, []]);
+  });
+
+  test('where it is not known what came of it, it is sent again under the same key', async () => {
+    const { cookie, csrf } = await signIn();
+    answers[`POST /v1/disputes/${CASE}/acts/recordConsent`] = {
+      code: 'UNAVAILABLE',
+      status: 503,
+      zh: '服务暂不可用',
+      en: 'away',
+    };
+    const { statusCode, body } = await send('send', { answer: 'agree' }, csrf, cookie);
+    const said = ['服务暂不可用', 'step=send&amp;key=key-000001', 'name="answer" value="agree"'];
+    expect([statusCode, said.filter((one) => !body.includes(one))]).toEqual([503, []]);
+  });
+
+  test('the main thing to do is what is expected of him, and who stands on his side is no opponent', async () => {
+    const { cookie } = await signIn();
+    const { body } = await app.inject({ url: '/my', headers: { cookie } });
+    expect(/class="do "\s+href="\/my\/acts\/(\w+)/.exec(body)?.[1]).toBe('recordConsent');
+    expect(body).toContain('与您同一方：李同');
+    expect(body.slice(body.indexOf('对方：'), body.indexOf('与您同一方'))).not.toContain('李同');
+  });
+
+  test('turning to large type keeps the proceeding that the form is of', async () => {
+    const { cookie } = await signIn();
+    const { body } = await app.inject({ url: '/my/acts/recordConsent?in=dispute', headers: { cookie } });
+    const to = `to=${encodeURIComponent('/my/acts/recordConsent?in=dispute')}`;
+    expect(body).toContain(to);
+  });
+
   test('what is still to be said is asked for, and what was typed stands there', async () => {
     const { cookie, csrf } = await signIn();
     const answer = await app.inject({
@@ -506,5 +552,7 @@ describe('a party’s pages', () => {
       payload: new URLSearchParams({ _csrf: csrf, answer: 'agree' }).toString(),
     });
     expect([answer.statusCode, answer.body.includes('现在不能办理')]).toEqual([409, true]);
+    // What was said stays, to be said otherwise.
+    expect(answer.body).toMatch(/value="agree"\s+checked/);
   });
 });

@@ -27,7 +27,7 @@ test('every word that a field takes has a meaning in both languages', () => {
   const nameless = ALL.flatMap(({ act, field }) =>
     field.is === 'choice'
       ? field.of
-          .filter((word) => !CHINESE.test(valueName(field.name, word).zh))
+          .filter((word) => !CHINESE.test(valueName(field.name, word, act).zh))
           .map((word) => `${act}.${field.name}: ${word}`)
       : [],
   );
@@ -39,8 +39,10 @@ test('no name is left of a field or word that no act has', () => {
   // What a payment and a record are made of, and a party is called by.
   const parts = ['dueOn', 'instalments', 'payee', 'payer', 'madeOn', 'kind'];
   const words = new Set(
-    ALL.flatMap(({ field }) =>
-      field.is === 'choice' ? field.of.flatMap((word) => [word, `${field.name}.${word}`]) : [],
+    ALL.flatMap(({ act, field }) =>
+      field.is === 'choice'
+        ? field.of.flatMap((word) => [word, `${field.name}.${word}`, `${act}.${field.name}.${word}`])
+        : [],
     ),
   );
   const records = ['signedPaper', 'minutes', 'recording', 'platformEntry', 'mediator', 'seal'];

@@ -23,7 +23,7 @@ export const TIER_NAMES: Readonly<Record<Tier, Bilingual>> = {
   town: of('乡镇（街道）', 'town'),
   county: of('县（市、区）', 'county'),
   city: of('市', 'city'),
-  jointOffice: of('裁调审工作室', 'joint office'),
+  jointOffice: of('裁调审对接工作室', 'joint office'),
 };
 
 export const OUTCOME_NAMES: Readonly<Record<Outcome, Bilingual>> = {
@@ -37,13 +37,13 @@ export const OUTCOME_NAMES: Readonly<Record<Outcome, Bilingual>> = {
   judgment: of('判决', 'judgment'),
   out_of_scope: of('不属于受理范围', 'out of scope'),
   party_ended: of('当事人死亡或终止，终结', 'a party is no more'),
-  revoked: of('撤销', 'revoked'),
+  revoked: of('撤销案件', 'revoked'),
   settled_confirmed: of('调解成功，已获司法确认', 'settled, confirmed by the court'),
   settled_performed: of('调解成功，已履行', 'settled and performed'),
   settled_private: of('自行和解', 'settled privately'),
   settled_statement: of('调解书生效', 'settled by a statement'),
   settled_unconfirmed: of('调解成功，未经确认', 'settled, not confirmed'),
-  transferred: of('移送', 'transferred'),
+  transferred: of('移送管辖', 'transferred'),
   withdrawn: of('撤回申请', 'withdrawn'),
 };
 
@@ -73,7 +73,7 @@ export const PROCEEDING_NAMES: Readonly<Record<ProceedingName, Bilingual>> = {
   dispute: of('主程序', 'Dispute'),
   arbitration: of('仲裁', 'Arbitration'),
   title: of('执行依据', 'Title'),
-  award: of('裁决窗口', 'Award windows'),
+  award: of('裁决后的起诉与撤销期限', 'Periods after the award'),
   performance: of('履行', 'Performance'),
   notice: of('案件通报', 'Case notice'),
   feedback: of('向法院反馈', 'Feedback to the court'),
@@ -88,3 +88,15 @@ export const PROCEEDING_NAMES: Readonly<Record<ProceedingName, Bilingual>> = {
   complaint: of('对调解员的投诉', 'Complaint of a mediator'),
   rosterEntry: of('名册的录入与确认', 'Roster entry'),
 };
+
+/** The parts of a case, by what reading them would do to somebody. */
+export const PART_NAMES = {
+  frame: of('案件编号、阶段、期限、轮到谁', 'number, stage, clocks, whose turn'),
+  matter: of('姓名或名称、请求与事实', 'names, claims and facts'),
+  contact: of('电话、邮箱、地址', 'phone, mail, address'),
+  sensitive: of('身份证号', 'identity number'),
+  handedIn: of('当事人提交的材料', 'what a party handed in'),
+  inside: of('调解内部：记录、让步', 'inside of the mediation: notes, concessions'),
+  agreement: of('调解协议', 'the agreement'),
+  crossing: of('移交的报告与无争议事实', 'what crosses: report, undisputed facts'),
+} as const satisfies Record<string, Bilingual>;

@@ -1,25 +1,14 @@
 import type { Caller } from '../../kit/auth';
 import type { Bilingual } from '../../../workflows/contract/clocks';
+import type { PART_NAMES } from '../../../workflows/contract/names';
 import type { DisputeFacts } from '../../../workflows/contract/facts';
 import type { LegalDay } from '../../../workflows/contract/incoming';
 import type { Body } from './bodies';
 import { agentKey, isInForce } from '../../../workflows/law/authority';
 
-/**
- * Who sees what of a case: the one place that says it, printed as docs/access.md. What is not named here nobody sees.
- * The parts of a case, by what reading them would do to somebody:
- */
-export const PARTS = {
-  frame: { zh: '案号、阶段、期限、轮到谁', en: 'number, stage, clocks, whose turn' },
-  matter: { zh: '姓名或名称、请求与事实', en: 'names, claims and facts' },
-  contact: { zh: '电话、邮箱、地址', en: 'phone, mail, address' },
-  sensitive: { zh: '身份证号', en: 'identity number' },
-  handedIn: { zh: '当事人提交的材料', en: 'what a party handed in' },
-  inside: { zh: '调解内部：记录、让步', en: 'inside of the mediation: notes, concessions' },
-  agreement: { zh: '调解协议', en: 'the agreement' },
-  crossing: { zh: '移送的报告与无争议事实', en: 'what crosses: report, undisputed facts' },
-} as const satisfies Record<string, Bilingual>;
-export type Part = keyof typeof PARTS;
+// Who sees what of a case: the one place that says it, printed as docs/access.md. What is not named here nobody sees.
+
+export type Part = keyof typeof PART_NAMES;
 
 /** What is read for, as the trail of readings keeps it. */
 export type Purpose =

@@ -3,15 +3,36 @@ import type { ActForm, Field } from '../words/act-form';
 import { fieldName, valueName } from '../words/fields';
 import type { Dispute, Listed } from './case';
 import { html, type Html } from './html';
-import { WORDS } from './words';
+import { FIELDS_OF_PARTY, WORDS } from './words';
 
 type Say = (text: Bilingual) => string;
 /** What was typed, by the name of its input; of what may be chosen more than once, all. */
 export type Typed = Readonly<Record<string, string | string[] | undefined>>;
 
 /** What a party is not asked: who he is, what others attach for him, and by which way he says it. */
-const KNOWN = ['party', 'record', 'occurredAt', 'channel', 'instrument', 'award', 'agreements', 'thirdParty'];
-export const askedOf = ({ fields }: ActForm): Field[] => fields.filter(({ name }) => !KNOWN.includes(name));
+const KNOWN = ['party', 'record', 'channel', 'instrument', 'award', 'measure', 'agreements', 'thirdParty'];
+/** What happens in being said here, beside a party’s own word: of anything else it is asked when it happened. */
+const SAID_HERE = [
+  'acknowledgeClarification',
+  'admitClaims',
+  'agreeToDisclosure',
+  'askAppraisal',
+  'askForDocketing',
+  'askRelief',
+  'changeClaims',
+  'complainOfMediator',
+  'declineSuit',
+  'declineToFile',
+  'recordAgent',
+  'recordAwardReceipt',
+  'recordRepresentatives',
+];
+export function askedOf(act: string, { fields, ownWord }: ActForm): Field[] {
+  const isSaidHere = ownWord || SAID_HERE.includes(act);
+  return fields.filter(({ name }) => !KNOWN.includes(name) && !(isSaidHere && name === 'occurredAt'));
+}
+const nameOf = (act: string, field: string): Bilingual =>
+  FIELDS_OF_PARTY[`${act}.${field}`] ?? FIELDS_OF_PARTY[field] ?? fieldName(act, field);
 
 /** What is known without asking: that it is he, here, now, in this proceeding. */
 export function knownOf(
@@ -26,6 +47,7 @@ export function knownOf(
     channel: 'platform',
     instrument: number ?? 'agreement',
     award: number,
+    measure: number,
     agreements: [{ party, on: today }],
   };
   return Object.fromEntries(
@@ -33,21 +55,23 @@ export function knownOf(
   );
 }
 
+export interface Choice {
+  value: string;
+  label: Bilingual;
+}
 interface Of {
   field: Field;
   typed: Typed;
   dispute: Dispute;
   files: readonly Listed[];
+  /** What the rosters offer, by the kind of field. */
+  rostered: Partial<Record<Field['is'], readonly Choice[]>>;
   say: Say;
 }
 const all = (value: string | string[] | undefined): string[] =>
   value === undefined ? [] : Array.isArray(value) ? value : [value];
 
-const choices = (
-  { field: { name }, typed, say }: Of,
-  type: 'radio' | 'checkbox',
-  options: readonly { value: string; label: Bilingual }[],
-): Html =>
+const choices = ({ field: { name }, typed, say }: Of, type: 'radio' | 'checkbox', options: readonly Choice[]): Html =>
   html`${options.map(
     ({ value, label }) =>
       html`<label class="one"
@@ -63,7 +87,7 @@ const choices = (
 const plain = (text: string): Bilingual => ({ zh: text, en: text });
 
 /** What one field is entered by: nothing but what every browser has had for twenty years. */
-function inputOf(of: Of): Html {
+function inputOf(act: string, of: Of): Html {
   const { field, typed, dispute, files, say } = of;
   const { name } = field;
   const value = all(typed[name])[0] ?? '';
@@ -95,7 +119,7 @@ function inputOf(of: Of): Html {
       return choices(
         of,
         field.many ? 'checkbox' : 'radio',
-        field.of.map((word) => ({ value: word, label: valueName(name, word) })),
+        field.of.map((word) => ({ value: word, label: valueName(name, word, act) })),
       );
     case 'party':
       return choices(of, 'radio', people);
@@ -119,6 +143,15 @@ function inputOf(of: Of): Html {
           accept="image/*,.pdf,.docx,.xlsx"
           ${field.is === 'documents' && html` multiple`}
         />`;
+    case 'organisation':
+    case 'mediator':
+      return html`<select id="${name}" name="${name}">
+        <option value="">${say(WORDS.choose)}</option>
+        ${(of.rostered[field.is] ?? []).map(
+          ({ value: id, label }) =>
+            html`<option value="${id}" ${id === value && html` selected`}>${say(label)}</option>`,
+        )}
+      </select>`;
     default:
       return html`<input id="${name}" name="${name}" type="text" maxlength="100" value="${value}" />`;
   }
@@ -126,15 +159,15 @@ function inputOf(of: Of): Html {
 
 /** The questions of an act. */
 export const questions = (act: string, form: ActForm, of: Omit<Of, 'field'>): Html =>
-  html`${askedOf(form).map((field) => {
-    const title = html`${of.say(fieldName(act, field.name))}
+  html`${askedOf(act, form).map((field) => {
+    const title = html`${of.say(nameOf(act, field.name))}
     ${!field.needed && html`<span class="small quiet">${of.say(WORDS.optional)}</span>`}`;
     const isOne = ['text', 'day', 'instant', 'number', 'amount', 'word', 'organisation', 'mediator'].includes(field.is);
     return isOne
-      ? html`<label for="${field.name}">${title}</label>${inputOf({ ...of, field })}`
+      ? html`<label for="${field.name}">${title}</label>${inputOf(act, { ...of, field })}`
       : html`<fieldset>
           <legend>${title}</legend>
-          ${inputOf({ ...of, field })}
+          ${inputOf(act, { ...of, field })}
         </fieldset>`;
   })}`;
 
@@ -150,11 +183,16 @@ function said(field: Field, typed: string[], files: readonly { id: string; sha25
     case 'yesNo':
       return first === 'true';
     case 'amount':
-      return Math.round(Number(first) * FEN);
+      return Number(first) > 0 ? Math.round(Number(first) * FEN) : undefined;
     case 'number':
-      return Number(first);
+      return Number.isInteger(Number(first)) ? Number(first) : undefined;
+    case 'word':
+      return new RegExp(field.like).test(first) ? first : undefined;
     case 'instant':
-      return `${first}:00+08:00`;
+      // Where the browser knows no such input it is typed as a line of text.
+      return /^\d{4}-\d\d-\d\d[T ]\d\d:\d\d$/.test(first) ? `${first.replace(' ', 'T')}:00+08:00` : undefined;
+    case 'day':
+      return /^\d{4}-\d\d-\d\d$/.test(first) ? first : undefined;
     case 'choice':
       return field.many ? typed : first;
     case 'parties':
@@ -169,40 +207,46 @@ function said(field: Field, typed: string[], files: readonly { id: string; sha25
   }
 }
 
-/** What was typed, as the API takes it, and what is still to be said. */
+/** What was typed, as the API takes it, and what is still to be said, or anew: what cannot be read is not left out in silence. */
 export function answered(
+  act: string,
   form: ActForm,
   typed: Typed,
   files: readonly { id: string; sha256: string }[],
-): { body: Record<string, unknown>; missing: Field[] } {
-  const given = askedOf(form).map((field) => {
+): { body: Record<string, unknown>; missing: Bilingual[] } {
+  const given = askedOf(act, form).map((field) => {
     const words = all(typed[field.name])
       .map((word) => word.trim())
       .filter((word) => word !== '');
-    return { field, value: words.length === 0 ? undefined : said(field, words, files) };
+    const isTyped = words.length > 0;
+    return { field, isTyped, value: isTyped ? said(field, words, files) : undefined };
   });
   return {
     body: Object.fromEntries(given.flatMap(({ field, value }) => (value === undefined ? [] : [[field.name, value]]))),
-    missing: given.filter(({ field, value }) => field.needed && value === undefined).map(({ field }) => field),
+    missing: given
+      .filter(({ field, isTyped, value }) => value === undefined && (field.needed || isTyped))
+      .map(({ field }) => nameOf(act, field.name)),
   };
 }
 
 /** What he is about to say, once more. */
 export const review = (act: string, form: ActForm, of: Omit<Of, 'field'>): Html =>
   html`<dl>
-      ${askedOf(form).flatMap((field) => {
+      ${askedOf(act, form).flatMap((field) => {
         const words = all(of.typed[field.name]).filter((word) => word !== '');
         // Of one paper the last that was named is meant: one that was taken in place of another.
         const typed = field.is === 'document' ? words.slice(-1) : words;
         if (typed.length === 0) return [];
         const shown = typed.map((word) => {
           if (field.is === 'yesNo') return of.say(word === 'true' ? WORDS.yes : WORDS.no);
-          if (field.is === 'choice') return of.say(valueName(field.name, word));
+          if (field.is === 'choice') return of.say(valueName(field.name, word, act));
+          const rostered = of.rostered[field.is]?.find(({ value }) => value === word);
+          if (rostered !== undefined) return of.say(rostered.label);
           const file = of.files.find(({ id }) => id === word);
           return file?.name ?? of.dispute.people.find(({ id }) => id === word)?.name ?? word;
         });
         return [
-          html`<dt>${of.say(fieldName(act, field.name))}</dt>
+          html`<dt>${of.say(nameOf(act, field.name))}</dt>
             <dd>${shown.join('、')}</dd>`,
         ];
       })}

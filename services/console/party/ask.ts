@@ -3,7 +3,13 @@ import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { PROBLEMS } from '../../kit/problem';
 
 /** What a service answered: what was asked for, or why not. */
-export type Answer<T> = { is: 'there'; body: T } | { is: 'refused'; problem: { code: string; zh: string; en: string } };
+export type Answer<T> = { is: 'there'; body: T } | { is: 'refused'; problem: Told };
+interface Told {
+  code: string;
+  status: number;
+  zh: string;
+  en: string;
+}
 
 const TIMEOUT_MS = 30_000;
 const UPLOAD_MS = 900_000;
@@ -35,9 +41,9 @@ export function asker(app: FastifyInstance, services: Readonly<Record<string, st
       signal: AbortSignal.timeout(file === undefined ? TIMEOUT_MS : UPLOAD_MS),
     }).catch(() => null);
     if (answer === null) return { is: 'refused', problem: { code: 'UNAVAILABLE', ...PROBLEMS.UNAVAILABLE } };
-    const said = (await answer.json().catch(() => null)) as T | { code: string; zh: string; en: string } | null;
+    const said = (await answer.json().catch(() => null)) as T | Told | null;
     if (answer.ok) return { is: 'there', body: said as T };
-    const problem = said as { code: string; zh: string; en: string } | null;
+    const problem = said as Told | null;
     return { is: 'refused', problem: problem ?? { code: 'UPSTREAM', ...PROBLEMS.UPSTREAM } };
   };
 }

@@ -1,7 +1,7 @@
 import type { Bilingual } from '../../../workflows/contract/clocks';
 import { DISPUTE_TYPE_NAMES, OUTCOME_NAMES, WHO_NAMES } from '../../../workflows/contract/names';
 import type { Dispute, Duty, Listed, Message } from './case';
-import { actName } from '../words/acts';
+import { ofParty } from '../words/acts';
 import { daysTo } from '../words/days';
 import { html, type Html } from './html';
 import { longDay, WORDS } from './words';
@@ -37,7 +37,7 @@ function dayOf(duty: Duty, today: string, say: Say): Html | null {
 
 const actLink = (act: string, proceeding: string, say: Say, isFirst: boolean): Html =>
   html`<a class="do ${isFirst ? '' : 'other'}" href="/my/acts/${act}?in=${encodeURIComponent(proceeding)}"
-    >${say(actName(act))}</a
+    >${say(ofParty(act))}</a
   >`;
 
 /** What happens now, this party's last days and why, what he may do, what he was told, and his papers. */
@@ -47,30 +47,38 @@ export function home(
   notice: Html | null,
 ): Html {
   const { dispute, duties, messages, documents, party, today } = all;
-  const others = dispute.people.filter(({ id }) => id !== party).map(({ id, name }) => name ?? id);
+  const side = dispute.people.find(({ id }) => id === party)?.side;
+  const named = (isMine: boolean): string =>
+    dispute.people
+      .filter((one) => one.id !== party && (one.side === side) === isMine)
+      .map(({ id, name }) => name ?? id)
+      .join('、');
   const type = DISPUTE_TYPE_NAMES[dispute.disputeType as keyof typeof DISPUTE_TYPE_NAMES];
   const open = dispute.proceedings.filter(({ closed, waitsFor }) => !closed && !NOT_TOLD.includes(waitsFor.who));
-  const inDuties = new Set(
-    duties.flatMap(({ proceeding, acts }) => acts.slice(0, 1).map((act) => `${proceeding} ${act}`)),
-  );
+  const inDuties = new Set(duties.flatMap(({ proceeding, next }) => (next === null ? [] : [`${proceeding} ${next}`])));
   const may = dispute.proceedings.flatMap(({ proceeding, allowed }) =>
     allowed
       .filter(({ by, act }) => by.includes('party') && !inDuties.has(`${proceeding} ${act}`))
       .map(({ act }) => ({ act, proceeding })),
   );
-  const who = (said: string): string =>
-    said === `party:${party}` ? say(WORDS.you) : say(WHO_NAMES[said] ?? { zh: '对方', en: 'the other side' });
+  const who = (said: string): string => {
+    if (said === `party:${party}`) return say(WORDS.you);
+    const other = dispute.people.find(({ id }) => said === `party:${id}`);
+    return other?.name ?? say(WHO_NAMES[said] ?? { zh: '对方', en: 'the other side' });
+  };
   const outcome = OUTCOME_NAMES[dispute.outcome as keyof typeof OUTCOME_NAMES];
   return html`${notice}
-    <p>${dispute.caseNo}　${type && say(type)}<br />${say(WORDS.opponent)}${others.join('、')}</p>
+    <p>
+      ${dispute.caseNo}　${type && say(type)}<br />${say(WORDS.opponent)}${named(false)}${named(true) !== '' && html`<br />${say(WORDS.ownSide)}${named(true)}`}
+    </p>
     ${dispute.outcome !== null && html`<p class="card good">${say(WORDS.ended)}${outcome && say(outcome)}</p>`}
     <h2>${say(WORDS.mine)}</h2>
     ${duties.length === 0 && html`<p class="card">${say(WORDS.nothing)}</p>`}
     ${duties.map((duty) => {
-      const [first] = duty.acts;
+      const { next } = duty;
       return html`<div class="card mine ${duty.status === 'overdue' ? 'late' : ''}">
         <b>${say(duty.what)}</b> ${dayOf(duty, today, say)}
-        ${first !== undefined && actLink(first, duty.proceeding, say, true)}
+        ${next !== null && actLink(next, duty.proceeding, say, true)}
       </div>`;
     })}
     <h2>${say(WORDS.now)}</h2>

@@ -70,7 +70,10 @@ export function answerPage(
 ): FastifyReply {
   const taste = tasteOf(request);
   const { language, large } = taste;
-  const here = (request.raw.url ?? '/my').split('?')[0] ?? '/my';
+  const [path = '/my', query] = (request.raw.url ?? '/my').split('?');
+  // The proceeding stays that was asked for; a step that was taken does not come again by turning a page.
+  const proceeding = new URLSearchParams(query).get('in');
+  const here = proceeding === null ? path : `${path}?in=${encodeURIComponent(proceeding)}`;
   const turn = (to: Taste): string =>
     `/taste?as=${to.language}.${to.large ? 'large' : 'normal'}&to=${encodeURIComponent(here)}`;
   const page = html`<!doctype html>

@@ -17,6 +17,15 @@ export function longDay(day: string): Bilingual {
   };
 }
 
+/** What some fields are called to a party. */
+export const FIELDS_OF_PARTY: Readonly<Record<string, Bilingual>> = {
+  amountFen: { zh: '金额（元）', en: 'amount (yuan)' },
+  occurredAt: {
+    zh: '实际发生的时间（不是今天发生的，请填写；如 2026-03-02 09:30）',
+    en: 'when it happened (if not today; such as 2026-03-02 09:30)',
+  },
+};
+
 export const WORDS = {
   home: { zh: '我的案件', en: 'My case' },
   now: { zh: '现在', en: 'Now' },
@@ -42,13 +51,20 @@ export const WORDS = {
   noFile: { zh: '请先选择文件。', en: 'Choose a file first.' },
   reads: { zh: '谁查看过您的信息', en: 'Who has read what is yours' },
   opponent: { zh: '对方：', en: 'Other side: ' },
+  ownSide: { zh: '与您同一方：', en: 'On your side: ' },
+  choose: { zh: '请选择', en: 'choose' },
+  more: { zh: '查看更多', en: 'more' },
   ended: { zh: '案件已办结：', en: 'The case has ended: ' },
   next: { zh: '下一步', en: 'Next' },
   send: { zh: '确认提交', en: 'Yes, send it' },
   change: { zh: '返回修改', en: 'Change it' },
   back: { zh: '返回我的案件', en: 'Back to my case' },
   check: { zh: '请核对。提交后即记入案件。', en: 'Look at it once more. What you send is in the case at once.' },
-  fill: { zh: '请填写或选择：', en: 'Still to be said: ' },
+  fill: { zh: '请填写或选择：', en: 'Still to be said, or to be said anew: ' },
+  notTaken: {
+    zh: '尚未得知是否收到，请稍后再按「确认提交」，不会重复记入。',
+    en: 'It is not known whether this was received. Press “Yes, send it” again in a while: it is not entered twice.',
+  },
   yes: { zh: '是', en: 'Yes' },
   no: { zh: '否', en: 'No' },
   optional: { zh: '（可不填）', en: '(optional)' },

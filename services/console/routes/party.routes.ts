@@ -2,10 +2,10 @@ import { randomUUID } from 'node:crypto';
 import multipart from '@fastify/multipart';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Bilingual } from '../../../workflows/contract/clocks';
-import { WHO_NAMES } from '../../../workflows/contract/names';
+import { PART_NAMES, WHO_NAMES } from '../../../workflows/contract/names';
 import { legalDay } from '../../../workflows/law/legal-day';
 import { Problem, PROBLEMS } from '../../kit/problem';
-import { answered, knownOf, questions, review, type Typed } from '../party/act-form';
+import { answered, knownOf, questions, review, type Choice, type Typed } from '../party/act-form';
 import { asker, type Answer, type Ask } from '../party/ask';
 import type { Dispute, Duty, Listed, Message } from '../party/case';
 import { home } from '../party/home';
@@ -13,8 +13,7 @@ import { html, type Html } from '../party/html';
 import { answerPage, TASTE_COOKIE, tasteOf } from '../party/page';
 import { WORDS } from '../party/words';
 import { pathOfOurs, personOf, toSignIn } from '../people';
-import { actName, formOf } from '../words/acts';
-import { fieldName } from '../words/fields';
+import { formOf, ofParty } from '../words/acts';
 import { READERS } from '../words/readers';
 
 const open = { config: { open: true }, schema: { hide: true } };
@@ -49,7 +48,7 @@ export async function partyRoutes(
   const today = (): string => legalDay(new Date(about.now()).toISOString());
   await app.register(async (pages) => {
     await pages.register(multipart, { limits: { files: MOST_FILES, fileSize: MOST_BYTES, fields: 100 } });
-    pages.setErrorHandler((error: Error, request, reply) => fault(error, request, reply));
+    pages.setErrorHandler((error: Error, request, reply) => answerFault(error, request, reply));
     const show = (
       request: FastifyRequest,
       reply: FastifyReply,
@@ -107,8 +106,8 @@ export async function partyRoutes(
       const { caseNo } = partyOf(request);
       const { act } = request.params as { act: string };
       if (act === 'sign') return reply.redirect('/my/sign');
-      const of = { typed: {}, say: sayOf(request), ...(await known(request, caseNo)) };
-      return asks(request, reply, act, of, []);
+      const of = { typed: {}, say: sayOf(request), ...(await known(request, caseNo, act)) };
+      return asks(request, reply, act, of);
     });
 
     pages.post('/my/acts/:act', guarded, async (request, reply) => {
@@ -119,38 +118,46 @@ export async function partyRoutes(
       const typed = await typedIn(request, caseNo, ask, (word) => isOurs(request, reply, word));
       if (typed === null) return reply;
       const say = sayOf(request);
-      const of = { typed, say, ...(await known(request, caseNo)) };
-      const { body, missing } = answered(form, typed, of.files);
-      if (missing.length > 0)
-        return asks(
-          request,
-          reply,
-          act,
-          of,
-          missing.map(({ name }) => fieldName(act, name)),
-        );
+      const of = { typed, say, ...(await known(request, caseNo, act)) };
+      const { body, missing } = answered(act, form, typed, of.files);
       const proceeding = inOf(request);
       const { step, key } = request.query as { step?: string; key?: string };
-      if (step !== 'send' || key === undefined)
-        return show(request, reply, actName(act), (csrf) => {
-          const here = `/my/acts/${act}?in=${encodeURIComponent(proceeding)}`;
-          return html`<p>${say(WORDS.check)}</p>
-            <form method="post" action="${here}&amp;step=send&amp;key=${randomUUID()}" class="card">
-              <input type="hidden" name="_csrf" value="${csrf}" />
-              ${review(act, form, of)}
-              <button>${say(WORDS.send)}</button> <a class="do other" href="${here}">${say(WORDS.change)}</a>
-            </form>`;
-        });
-      const answer = there(
-        await ask<{ status: string; refusal: (Bilingual & { code: string }) | null }>(
+      if (step === 'change') return asks(request, reply, act, of);
+      if (missing.length > 0) {
+        const told = `${say(WORDS.fill)}${missing.map((one) => say(one)).join('、')}`;
+        return asks(request, reply, act, of, { told, status: 422 });
+      }
+      const looksOnceMore = (ofKey: string, told: Html, status = 200): FastifyReply =>
+        show(
           request,
-          'cases',
-          `/v1/disputes/${caseNo}/acts/${act}`,
-          { method: 'POST', body: { ...knownOf(form, party, proceeding, today()), ...body }, key },
-        ),
+          reply,
+          ofParty(act),
+          (csrf) => {
+            const here = `/my/acts/${act}?in=${encodeURIComponent(proceeding)}`;
+            return html`${told}
+              <form method="post" action="${here}&amp;step=send&amp;key=${ofKey}" class="card">
+                <input type="hidden" name="_csrf" value="${csrf}" />
+                ${review(act, form, of)}
+                <button>${say(WORDS.send)}</button>
+                <button class="other" formaction="${here}&amp;step=change">${say(WORDS.change)}</button>
+              </form>`;
+          },
+          status,
+        );
+      if (step !== 'send' || key === undefined) return looksOnceMore(randomUUID(), html`<p>${say(WORDS.check)}</p>`);
+      const answer = await ask<{ status: string; refusal: (Bilingual & { code: string }) | null }>(
+        request,
+        'cases',
+        `/v1/disputes/${caseNo}/acts/${act}`,
+        { method: 'POST', body: { ...knownOf(form, party, proceeding, today()), ...body }, key },
       );
-      if (answer.refusal !== null) throw new Told(answer.refusal);
-      return reply.redirect(`/my?done=${answer.status === 'pending' ? 'pending' : 'yes'}`, 303);
+      // What came of it is not known: the same key asks for the same act, however often it is sent.
+      if (answer.is === 'refused' && answer.problem.status >= 500)
+        return looksOnceMore(key, fault(say(answer.problem), say(WORDS.notTaken)), answer.problem.status);
+      const refusal = answer.is === 'refused' ? answer.problem : answer.body.refusal;
+      if (refusal !== null) return asks(request, reply, act, of, { told: say(refusal), status: 409 });
+      const isPending = answer.is === 'there' && answer.body.status === 'pending';
+      return reply.redirect(`/my?done=${isPending ? 'pending' : 'yes'}`, 303);
     });
 
     pages.get('/my/sign', guarded, async (request, reply) => {
@@ -188,7 +195,7 @@ export async function partyRoutes(
     });
     /** What there is to sign. */
     async function agreementOf(request: FastifyRequest, caseNo: string): Promise<Listed> {
-      const { files } = await known(request, caseNo);
+      const { documents: files } = there(await documentsOf(ask, request, caseNo));
       const agreement = files.findLast(({ namedIn }) => namedIn.some(({ event }) => event === 'recordTerms'));
       if (agreement === undefined) throw new Told({ code: 'NOT_ALLOWED_NOW', ...WORDS.noAct });
       return agreement;
@@ -221,11 +228,16 @@ export async function partyRoutes(
 
     pages.get('/my/reads', guarded, async (request, reply) => {
       const { caseNo } = partyOf(request);
-      const { reads } = there(
-        await ask<{ reads: { at: string; role: string; organisation: string | null; parts: string[] }[] }>(
+      const say = sayOf(request);
+      const { after = '0' } = request.query as { after?: string };
+      const { reads, next } = there(
+        await ask<{
+          reads: { at: string; role: string; organisation: string | null; parts: string[] }[];
+          next: number | null;
+        }>(
           request,
           'cases',
-          `/v1/disputes/${caseNo}/reads?limit=200`,
+          `/v1/disputes/${caseNo}/reads?limit=200&after=${Number.isSafeInteger(Number(after)) ? Number(after) : 0}`,
         ),
       );
       return show(
@@ -237,41 +249,38 @@ export async function partyRoutes(
               ${reads.map(
                 ({ at, role, organisation, parts }) =>
                   html`<li>
-                    ${legalDay(at)}　${sayOf(request)(whoReads(role))} ${organisation}　<span class="quiet small"
-                      >${parts.join('、')}</span
+                    ${legalDay(at)}　${say(whoReads(role))} ${organisation}　<span class="quiet small"
+                      >${parts.map((part) => say(partName(part))).join('；')}</span
                     >
                   </li>`,
               )}
             </ul>
-            <p><a href="/my">${sayOf(request)(WORDS.back)}</a></p>`,
+            ${next !== null && html`<p><a href="/my/reads?after=${next}">${say(WORDS.more)}</a></p>`}
+            <p><a href="/my">${say(WORDS.back)}</a></p>`,
       );
     });
 
-    /** The questions of an act on a page of their own; `missing`: what is still to be said. */
+    /** The questions of an act on a page of their own, with what was typed; `told`: why they are asked again. */
     async function asks(
       request: FastifyRequest,
       reply: FastifyReply,
       act: string,
       of: Parameters<typeof questions>[2],
-      missing: readonly Bilingual[],
+      { told, status = 200 }: { told?: string; status?: number } = {},
     ): Promise<FastifyReply> {
       const form = formOf(act);
       const proceeding = inOf(request);
       const mayBe = of.dispute.proceedings.some(
         (one) => one.proceeding === proceeding && one.allowed.some((a) => a.act === act && a.by.includes('party')),
       );
-      if (form === undefined || !mayBe) throw new Told({ code: 'NOT_ALLOWED_NOW', ...WORDS.noAct });
+      if (form === undefined || (told === undefined && !mayBe))
+        throw new Told({ code: 'NOT_ALLOWED_NOW', ...WORDS.noAct });
       return show(
         request,
         reply,
-        form.name,
+        ofParty(act),
         (csrf) =>
-          html`${
-              missing.length > 0 &&
-              html`<p class="card fault" role="alert">
-                ${of.say(WORDS.fill)}${missing.map((one) => of.say(one)).join('、')}
-              </p>`
-            }
+          html`${told !== undefined && fault(told)}
             <form
               method="post"
               enctype="multipart/form-data"
@@ -283,14 +292,28 @@ export async function partyRoutes(
               <button>${of.say(WORDS.next)}</button>
             </form>
             <p><a href="/my">${of.say(WORDS.back)}</a></p>`,
-        missing.length > 0 ? 422 : 200,
+        status,
       );
     }
 
-    async function known(request: FastifyRequest, caseNo: string): Promise<{ dispute: Dispute; files: Listed[] }> {
-      const [dispute, files] = await Promise.all([readCase(ask, request, caseNo), documentsOf(ask, request, caseNo)]);
+    /** What a form of an act is filled in from. */
+    async function known(request: FastifyRequest, caseNo: string, act: string) {
+      const asksFor = formOf(act)?.fields.map(({ is }) => is) ?? [];
+      const [dispute, files, organisation] = await Promise.all([
+        readCase(ask, request, caseNo),
+        documentsOf(ask, request, caseNo),
+        asksFor.includes('organisation') ? organisations(request) : [],
+      ]);
       // Without them a paper that was named would be left out.
-      return { dispute, files: there(files).documents };
+      return { dispute, files: there(files).documents, rostered: { organisation, mediator: mediatorsOf(dispute) } };
+    }
+    async function organisations(request: FastifyRequest): Promise<Choice[]> {
+      const answer = await ask<{ organisations: { id: string; name: Bilingual }[] }>(
+        request,
+        'roster',
+        '/v1/organisations',
+      );
+      return there(answer).organisations.map(({ id, name }) => ({ value: id, label: name }));
     }
 
     /** Whether a form is of a page of ours; where it is not, that is answered. */
@@ -309,7 +332,7 @@ export async function partyRoutes(
     else done();
   }
 
-  function fault(error: Error, request: FastifyRequest, reply: FastifyReply): FastifyReply {
+  function answerFault(error: Error, request: FastifyRequest, reply: FastifyReply): FastifyReply {
     const { language } = tasteOf(request);
     if (error instanceof Problem && error.body.code === 'UNAUTHENTICATED') return toSignIn(request, reply);
     const { statusCode = 500 } = error as { statusCode?: number };
@@ -321,14 +344,15 @@ export async function partyRoutes(
     return answerPage(request, reply, {
       title: WORDS.fault,
       status,
-      inside: html`<p class="card fault" role="alert">
-          ${said?.[language] ?? WORDS.fault[language]} <span class="small quiet">${said?.code}</span>
-        </p>
+      inside: html`${fault(said?.[language] ?? WORDS.fault[language], said?.code)}
         <p><a href="/my">${WORDS.back[language]}</a></p>`,
     });
   }
 }
 
+/** Word of what is wrong, told at once to whoever is read to. */
+const fault = (said: string, beside?: string): Html =>
+  html`<p class="card fault" role="alert">${said} <span class="small quiet">${beside}</span></p>`;
 const inOf = (request: FastifyRequest): string => (request.query as { in?: string }).in ?? 'dispute';
 const readCase = async (ask: Ask, request: FastifyRequest, caseNo: string): Promise<Dispute> =>
   there(await ask<Dispute>(request, 'cases', `/v1/disputes/${caseNo}`));
@@ -392,4 +416,16 @@ const WHO_READS: Readonly<Record<string, Bilingual>> = {
   party: { zh: '当事人', en: 'a party' },
   service: { zh: '系统（发送通知等）', en: 'the system (messages and the like)' },
 };
+const partName = (part: string): Bilingual => PART_NAMES[part as keyof typeof PART_NAMES] ?? { zh: part, en: part };
+
+/** Whoever mediates this case or has done so: of whom a party may complain. */
+function mediatorsOf({ proceedings }: Dispute): Choice[] {
+  const { facts } = proceedings.find(({ proceeding }) => proceeding === 'dispute') ?? {};
+  const { mediators = [], mediation } = (facts ?? {}) as {
+    mediators?: string[];
+    mediation?: { mediator?: { id: string } };
+  };
+  const all = new Set([...mediators, ...(mediation?.mediator == null ? [] : [mediation.mediator.id])]);
+  return [...all].map((id) => ({ value: id, label: { zh: id, en: id } }));
+}
 const whoReads = (role: string): Bilingual => WHO_READS[role] ?? { zh: role, en: role };

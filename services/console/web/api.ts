@@ -56,20 +56,27 @@ export function said<T>(answer: { data?: T; error?: unknown; response: Response 
   throw new Refused(answer.error as Problem);
 }
 
-/** Uploads a file as it is; the same file by the same sender is one document. Throws `Refused`. */
-export async function upload(caseNo: string, file: File, readers: readonly string[]) {
-  const query = new URLSearchParams({ name: file.name, readers: readers.join(',') });
-  const response = await fetch(`/api/cases/v1/disputes/${caseNo}/documents?${query.toString()}`, {
-    method: 'POST',
-    headers: { 'content-type': file.type === '' ? 'application/octet-stream' : file.type, 'x-csrf-token': csrf },
-    body: file,
-    redirect: 'error',
-    signal: AbortSignal.timeout(900_000),
-  });
+/** One answer for all: a session that has ended is said to have, whoever asked. Throws `Refused`. */
+async function ask<T>(path: string, init: RequestInit = {}, within = 30_000): Promise<T> {
+  const response = await fetch(path, { ...init, redirect: 'error', signal: AbortSignal.timeout(within) });
   if (response.status === 401) globalThis.dispatchEvent(new Event(SESSION_ENDED));
   const answer: unknown = await response.json();
   if (!response.ok) throw new Refused(answer as Problem);
-  return answer as { id: string; sha256: string };
+  return answer as T;
+}
+
+/** What is read of a service that has no generated client here. Throws `Refused`. */
+export const read = <T>(path: string): Promise<T> => ask<T>(path);
+
+/** Uploads a file as it is; the same file by the same sender is one document. Throws `Refused`. */
+export async function upload(caseNo: string, file: File, readers: readonly string[]) {
+  const query = new URLSearchParams({ name: file.name, readers: readers.join(',') });
+  const headers = { 'content-type': file.type === '' ? 'application/octet-stream' : file.type, 'x-csrf-token': csrf };
+  return ask<{ id: string; sha256: string }>(
+    `/api/cases/v1/disputes/${caseNo}/documents?${query.toString()}`,
+    { method: 'POST', headers, body: file },
+    900_000,
+  );
 }
 
 /** Does something in a case, by the name of the act. The same key does it once. Throws `Refused`. */

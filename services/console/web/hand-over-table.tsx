@@ -17,27 +17,27 @@ export interface HandOver {
 }
 
 const STATES: Readonly<Record<HandOver['state'], { zh: string; en: string }>> = {
-  notDelivered: { zh: '未送达', en: 'not delivered' },
-  delivered: { zh: '已送达，等对方接收', en: 'delivered' },
+  notDelivered: { zh: '未送到', en: 'not delivered' },
+  delivered: { zh: '已送到，等对方接收', en: 'delivered' },
   late: { zh: '对方逾期未接收', en: 'late' },
   accepted: { zh: '对方已接收', en: 'accepted' },
   docketed: { zh: '对方已立案', en: 'docketed' },
 };
 const WHAT: Readonly<Record<string, { zh: string; en: string }>> = {
   entrustment: { zh: '委派委托', en: 'entrustment' },
-  filing: { zh: '移送立案', en: 'filing' },
+  filing: { zh: '移交立案', en: 'filing' },
   confirmation: { zh: '司法确认申请', en: 'application for confirmation' },
   feedback: { zh: '调解情况反馈', en: 'feedback' },
   application: { zh: '仲裁申请', en: 'application for arbitration' },
   review: { zh: '仲裁审查申请', en: 'application for review' },
 };
 const WORDS = {
-  what: { zh: '移送事项', en: 'what' },
+  what: { zh: '移交事项', en: 'what' },
   from: { zh: '从', en: 'from' },
   to: { zh: '到', en: 'to' },
   due: { zh: '对方接收期限', en: 'to be accepted by' },
   state: { zh: '状态', en: 'state' },
-  receipts: { zh: '回执（送达／接收／立案）', en: 'receipts: delivered, accepted, docketed' },
+  receipts: { zh: '回执（送到／接收／立案）', en: 'receipts: delivered, accepted, docketed' },
 };
 
 /** What went to another body, with the receipts of both sides. */

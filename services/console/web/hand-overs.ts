@@ -1,4 +1,4 @@
-import { Refused, type Problem } from './api';
+import { read, Refused } from './api';
 import type { HandOver } from './hand-over-table';
 
 /** Hand-overs to the court and to the commission, those of both gates. Of a gate that is not for this person: none. */
@@ -9,11 +9,11 @@ export async function handOvers(filter: { caseNo?: string; state?: string }): Pr
 
 async function of(service: string, filter: { caseNo?: string; state?: string }): Promise<HandOver[]> {
   const query = new URLSearchParams(filter).toString();
-  const response = await fetch(`/api/${service}/v1/hand-overs${query === '' ? '' : `?${query}`}`, {
-    redirect: 'error',
-    signal: AbortSignal.timeout(30_000),
-  });
-  if (response.status === 403 || response.status === 404) return [];
-  if (!response.ok) throw new Refused((await response.json()) as Problem);
-  return ((await response.json()) as { handOvers: HandOver[] }).handOvers;
+  try {
+    const { handOvers: all } = await read<{ handOvers: HandOver[] }>(`/api/${service}/v1/hand-overs?${query}`);
+    return all;
+  } catch (error) {
+    if (error instanceof Refused && [403, 404].includes(error.problem.status)) return [];
+    throw error;
+  }
 }

@@ -1,4 +1,4 @@
-import { createContext, useContext, useMemo, useState, type ReactNode } from 'react';
+import { createContext, useContext, useEffect, useMemo, useState, type ReactNode } from 'react';
 import type { Bilingual } from '../../../workflows/contract/clocks';
 
 export type Language = 'zh' | 'en';
@@ -21,12 +21,14 @@ export function Languages({ children }: { children: ReactNode }) {
       say: (text) => text[language],
       choose: (chosen) => {
         localStorage.setItem(KEY, chosen);
-        document.documentElement.lang = chosen === 'zh' ? 'zh-CN' : 'en';
         choose(chosen);
       },
     }),
     [language],
   );
+  useEffect(() => {
+    document.documentElement.lang = language === 'zh' ? 'zh-CN' : 'en';
+  }, [language]);
   return <Spoken value={speech}>{children}</Spoken>;
 }
 

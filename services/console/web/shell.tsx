@@ -31,7 +31,7 @@ const PAGES: readonly Page[] = [
   { path: '/', name: { zh: '今日', en: 'Today' }, roles: BODIES, page: <Today /> },
   {
     path: '/hand-overs',
-    name: { zh: '移送', en: 'Hand-overs' },
+    name: { zh: '移交', en: 'Hand-overs' },
     roles: ['court', 'commission', 'organisation', 'mediator', 'operator'],
     page: <HandOvers />,
   },

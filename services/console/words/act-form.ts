@@ -2,13 +2,27 @@ import type { Bilingual } from '../../../workflows/contract/clocks';
 
 /** What is asked for in one field of an act. */
 export type Asked =
-  | { is: 'text' | 'word' | 'day' | 'instant' | 'yesNo' | 'amount' }
+  | { is: 'text' | 'day' | 'instant' | 'yesNo' | 'amount' }
+  | { is: 'word'; like: string }
   | { is: 'number'; min: number; max: number }
   | { is: 'choice'; of: string[]; many: boolean }
-  | { is: 'party' | 'parties' | 'dayOfEach' | 'signer' }
+  | { is: 'party' | 'dayOfEach' | 'signer' }
+  /** `orNobody`: that it is nobody is an answer. */
+  | { is: 'parties'; orNobody?: true }
   | { is: 'document' | 'documents' | 'signedDocument' }
   | { is: 'record' | 'payment' | 'payments' }
-  | { is: 'organisation' | 'mediator' | 'award' | 'instrument' | 'proceeding' }
+  | {
+      is:
+        | 'organisation'
+        | 'mediator'
+        | 'award'
+        | 'instrument'
+        | 'proceeding'
+        | 'pair'
+        | 'measure'
+        | 'target'
+        | 'spokenText';
+    }
   | { is: 'list'; of: Field[] };
 export type Field = { name: string; needed: boolean } & Asked;
 

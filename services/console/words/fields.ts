@@ -5,7 +5,9 @@ const of = (zh: string, en: string): Bilingual => ({ zh, en });
 /** What each field of an act is called, where an act calls it otherwise under `act.field`. */
 // prettier-ignore
 export const FIELDS: Readonly<Record<string, Bilingual>> = {
-  absent: of('未到场的人', 'who did not come'),
+  absent: of('未到场的人（全部到场的不勾选）', 'who did not come (nobody, if all came)'),
+  'suggestMediation.agreedBy': of('同意的各方（尚无人同意的不勾选）', 'who has agreed (nobody yet: leave it)'),
+  'entrustToMediator.agreedBy': of('同意的各方（尚无人同意的不勾选）', 'who has agreed (nobody yet: leave it)'),
   against: of('对方（不填为全部对方）', 'against whom (empty: everybody of the other side)'),
   agent: of('代理人编号', 'the agent, by id'),
   agreedBy: of('同意的各方', 'who has agreed'),
@@ -62,8 +64,8 @@ export const FIELDS: Readonly<Record<string, Bilingual>> = {
   'joinParty.kind': of('当事人类型', 'worker or employer'),
   madeOn: of('形成日期', 'made on'),
   majorImpact: of('社会影响重大', 'major impact'),
-  materials: of('移送的材料', 'the materials'),
-  materialsOn: of('材料移送日期', 'materials handed over on'),
+  materials: of('移交的材料', 'the materials'),
+  materialsOn: of('材料移交日期', 'materials handed over on'),
   matter: of('鉴定事项', 'what is to be appraised'),
   measure: of('保全措施编号', 'the measure, by its number'),
   'decideComplaint.measure': of('处理措施', 'what was done'),
@@ -138,6 +140,8 @@ export const FIELDS: Readonly<Record<string, Bilingual>> = {
 /** What each word that a field takes means; where it means something else in one field, under `field.word`. */
 // prettier-ignore
 export const VALUES: Readonly<Record<string, Bilingual>> = {
+  'applyToOrganisation.kind.enterprise': of('由本单位的劳动争议调解委员会调解', 'by the mediation committee of the enterprise'),
+  'applyToOrganisation.kind.ownApplication': of('由其他调解组织调解', 'by another mediation organisation'),
   abilityAppraisal: of('劳动能力鉴定', 'appraisal of the ability to work'),
   againstLaw: of('违反法律强制性规定', 'against the law'),
   admit: of('承认请求', 'admit claims'),
@@ -166,7 +170,8 @@ export const VALUES: Readonly<Record<string, Bilingual>> = {
   commission: of('仲裁委', 'commission'),
   contentUnclear: of('内容不明确', 'its content is unclear'),
   consentWithdrawn: of('撤回同意', 'consent was withdrawn'),
-  counterClaim: of('反请求', 'counter-claim'),
+  counterClaim: of('反申请', 'counter-claim'),
+  'powers.counterClaim': of('提起反诉（仲裁中为反申请）', 'bring a counter-claim'),
   county: of('县级', 'county'),
   court: of('法院', 'court'),
   creditorSues: of('债权人起诉', 'the creditor sues'),
@@ -204,7 +209,7 @@ export const VALUES: Readonly<Record<string, Bilingual>> = {
   inSuit: of('诉讼中', 'in the suit'),
   incapacity: of('丧失行为能力', 'incapacity'),
   interpreter: of('翻译人员', 'interpreter'),
-  jointOffice: of('联合调处机构', 'joint office'),
+  jointOffice: of('裁调审对接工作室', 'joint office'),
   judgment: of('判决', 'judgment'),
   late: of('逾期', 'late'),
   layAssessor: of('人民陪审员', 'lay assessor'),
@@ -310,5 +315,5 @@ export const VALUES: Readonly<Record<string, Bilingual>> = {
 export const fieldName = (act: string, field: string): Bilingual =>
   FIELDS[`${act}.${field}`] ?? FIELDS[field] ?? { zh: field, en: field };
 /** What a word in a field means. */
-export const valueName = (field: string, value: string): Bilingual =>
-  VALUES[`${field}.${value}`] ?? VALUES[value] ?? { zh: value, en: value };
+export const valueName = (field: string, value: string, act = ''): Bilingual =>
+  VALUES[`${act}.${field}.${value}`] ?? VALUES[`${field}.${value}`] ?? VALUES[value] ?? { zh: value, en: value };

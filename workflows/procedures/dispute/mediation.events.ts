@@ -14,7 +14,7 @@ type Rule = EventRule<DisputeFacts, DisputeState>;
 const REPLIES = ['acceptReply', 'acceptReplyOwnApplication', 'enterpriseAccept'] as const;
 
 const entrust: Rule = {
-  zh: '法院委派调解组织并移送材料',
+  zh: '法院委派（立案后为委托）调解组织并移交材料',
   en: 'the court entrusts an organisation and sends the materials',
   check: (c) => {
     const { organisation, noticeOn, materialsOn } = actData(c, 'entrust');

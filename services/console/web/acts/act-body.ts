@@ -1,7 +1,14 @@
 import dayjs, { type Dayjs } from 'dayjs';
-import type { Field } from '../../words/act-form';
-import type { Chosen } from '../case/case-page';
-import type { Person } from '../session';
+import type { Bilingual } from '../../../../workflows/contract/clocks';
+import type { ActForm, Field } from '../../words/act-form';
+
+/** An act that is being entered. */
+export interface Chosen {
+  act: string;
+  proceeding: string;
+  /** What of the proceeding it is about, where that is known: what is blocked, an entry, a clock. */
+  target?: string;
+}
 
 /** What was typed, by field, as the inputs hold it. */
 export type Values = Record<string, unknown>;
@@ -17,7 +24,11 @@ const isGiven = (value: unknown): boolean =>
 export interface Payment {
   payer?: string;
   payee?: string;
-  instalments?: { dueOn?: Dayjs; yuan?: number }[];
+  instalments?: Instalment[];
+}
+export interface Instalment {
+  dueOn?: Dayjs;
+  yuan?: number;
 }
 const paymentOf = ({ payer, payee, instalments = [] }: Payment) => ({
   payer,
@@ -25,9 +36,12 @@ const paymentOf = ({ payer, payee, instalments = [] }: Payment) => ({
   instalments: instalments.map(({ dueOn, yuan }, i) => ({
     no: i + 1,
     dueOn: day(dueOn),
-    amountFen: Math.round((yuan ?? 0) * FEN),
+    amountFen: Math.round(Number(yuan) * FEN),
   })),
 });
+
+/** Of several parts, whether anything at all was typed. */
+const isBegun = (value: unknown): boolean => Object.values((value ?? {}) as Values).some(isGiven);
 
 /** Of what is not as it was typed. */
 const AS_SAID: Partial<Record<Field['is'], (value: unknown) => unknown>> = {
@@ -38,39 +52,110 @@ const AS_SAID: Partial<Record<Field['is'], (value: unknown) => unknown>> = {
     Object.fromEntries(Object.entries(value as Values).flatMap(([id, on]) => (on ? [[id, day(on)]] : []))),
   record: (value) => {
     const { kind, madeOn, document } = value as Values;
-    return isGiven(document) ? { kind, madeOn: day(madeOn), document } : undefined;
+    return isBegun(value) ? { kind, madeOn: day(madeOn), document } : undefined;
   },
-  payment: (value) => (isGiven((value as Payment).payer) ? paymentOf(value as Payment) : undefined),
+  payment: (value) => (isBegun(value) ? paymentOf(value as Payment) : undefined),
   payments: (value) => (value as Payment[]).map(paymentOf),
 };
 
+/** A list of single words has one field of its own name. */
+const isOfWords = ({ name, of }: Field & { is: 'list' }): boolean => of.length === 1 && of[0]?.name === name;
+
 function valueOf(field: Field, value: unknown): unknown {
   if (field.is !== 'list') return (AS_SAID[field.is] ?? ((same) => same))(value);
-  // A list of single words has one field of its own name.
-  const isOfWords = field.of.length === 1 && field.of[0]?.name === field.name;
-  return (value as Values[]).map((one) => (isOfWords ? one[field.name] : bodyOf(field.of, one)));
+  return (value as Values[]).map((one) => (isOfWords(field) ? one[field.name] : bodyOf(field.of, one)));
 }
 
-/** What was typed as the API takes it: nothing that was left empty. */
+/** What was typed as the API takes it: nothing that was left empty, but that it is nobody where that is an answer. */
 export function bodyOf(fields: readonly Field[], values: Values): Values {
-  const given = fields.map((field): [string, unknown] => {
-    const value = values[field.name];
-    if (field.is === 'yesNo') return [field.name, value ?? (field.needed ? false : undefined)];
-    return [field.name, isGiven(value) ? valueOf(field, value) : undefined];
-  });
-  return Object.fromEntries(given.filter(([, value]) => isGiven(value)));
-}
-
-/** What is known before anything is typed: oneself, and the proceeding the act was chosen in. */
-export function startOf(fields: readonly Field[], { proceeding }: Chosen, person: Person): Values {
-  const [, number] = proceeding.split('/');
   return Object.fromEntries(
     fields.flatMap((field): [string, unknown][] => {
-      if (field.name === 'party' && person.role === 'party') return [[field.name, person.sub]];
-      if (field.is === 'organisation' && person.organisation !== undefined) return [[field.name, person.organisation]];
+      const value = values[field.name];
+      if (field.is === 'parties' && field.orNobody) return [[field.name, value ?? []]];
+      const said = isGiven(value) ? valueOf(field, value) : undefined;
+      return isGiven(said) ? [[field.name, said]] : [];
+    }),
+  );
+}
+
+const LACKS = {
+  needed: { zh: '请填写', en: 'is needed' },
+  payer: { zh: '请选择付款方', en: 'choose who pays' },
+  instalments: { zh: '请填写至少一期付款', en: 'say at least one instalment' },
+  dueOn: { zh: '请填写每一期的履行日期', en: 'say by when each instalment is to be paid' },
+  yuan: { zh: '请填写每一期的金额', en: 'say how much each instalment is' },
+  kind: { zh: '请选择凭证类型', en: 'choose the kind of the record' },
+  madeOn: { zh: '请填写凭证形成日期', en: 'say when the record was made' },
+  document: { zh: '请选择或上传凭证文件', en: 'choose or upload the record' },
+  like: {
+    zh: '请填写编号（字母、数字、点、横线），不要填写姓名或中文文号',
+    en: 'an id is letters, digits, dots and dashes; no name, and no number in Chinese',
+  },
+} as const satisfies Record<string, Bilingual>;
+
+const lackOfPayment = ({ payer, instalments = [] }: Payment): Bilingual | null => {
+  if (!isGiven(payer)) return LACKS.payer;
+  if (instalments.length === 0) return LACKS.instalments;
+  if (instalments.some(({ dueOn }) => !isGiven(dueOn))) return LACKS.dueOn;
+  return instalments.some(({ yuan }) => !isGiven(yuan)) ? LACKS.yuan : null;
+};
+const lackOfRecord = ({ kind, madeOn, document }: Values): Bilingual | null => {
+  if (!isGiven(kind)) return LACKS.kind;
+  if (!isGiven(madeOn)) return LACKS.madeOn;
+  return isGiven(document) ? null : LACKS.document;
+};
+
+/** What a field still lacks before it can be sent; null where it may be sent as it is. Nothing half filled is left out in silence. */
+export function lackOf(field: Field, value: unknown): Bilingual | null {
+  const several = field.is === 'payment' || field.is === 'record' || field.is === 'dayOfEach';
+  const given = several ? isBegun(value) : isGiven(value);
+  if (!given) return field.needed && !(field.is === 'parties' && field.orNobody) ? LACKS.needed : null;
+  const first = <T>(all: T[], lack: (one: T) => Bilingual | null): Bilingual | null =>
+    all.map(lack).find((one) => one !== null) ?? null;
+  switch (field.is) {
+    case 'word':
+      return new RegExp(field.like).test(String(value)) ? null : LACKS.like;
+    case 'payment':
+      return lackOfPayment(value as Payment);
+    case 'payments':
+      return first(value as Payment[], lackOfPayment);
+    case 'record':
+      return lackOfRecord(value as Values);
+    case 'list':
+      return first(value as Values[], (one) => first(field.of, (inner) => lackOf(inner, one[inner.name])));
+    default:
+      return null;
+  }
+}
+
+/** Signatures that their own signer gives at the signing service, and nobody enters for him. */
+const OWN_SIGNATURES = ['caSignature', 'faceVerified'];
+
+/** What a body’s user is asked: what proves a party’s word that he enters, and of signatures those that are set on paper. */
+export function askedFields({ fields, ownWord }: ActForm, act: string): Field[] {
+  return fields.map((field): Field => {
+    if (field.is === 'record' && ownWord) return { ...field, needed: true };
+    if (act === 'sign' && field.is === 'choice')
+      return { ...field, of: field.of.filter((method) => !OWN_SIGNATURES.includes(method)) };
+    return field;
+  });
+}
+
+/** What is known before anything is typed: one’s own organisation, and the proceeding the act was chosen in. */
+export function startOf(
+  fields: readonly Field[],
+  { proceeding, target }: Chosen,
+  { organisation }: { organisation?: string },
+): Values {
+  const [, number, pair] = proceeding.split('/');
+  return Object.fromEntries(
+    fields.flatMap((field): [string, unknown][] => {
+      if (field.is === 'organisation' && organisation !== undefined) return [[field.name, organisation]];
       if (field.is === 'proceeding') return [[field.name, proceeding]];
-      if ((field.is === 'instrument' || field.is === 'award') && number !== undefined) return [[field.name, number]];
-      return [];
+      if (field.is === 'target' && target !== undefined) return [[field.name, target]];
+      if (field.is === 'pair' && pair !== undefined) return [[field.name, pair]];
+      const ofNumber = field.is === 'instrument' || field.is === 'award' || field.is === 'measure';
+      return ofNumber && number !== undefined ? [[field.name, number]] : [];
     }),
   );
 }

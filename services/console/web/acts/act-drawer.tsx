@@ -5,16 +5,16 @@ import Button from 'antd/es/button';
 import Drawer from 'antd/es/drawer';
 import Form from 'antd/es/form';
 import Space from 'antd/es/space';
-import { useEffect, useMemo, useRef, useState } from 'react';
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { act as enter, cases, Refused, said, type ActAnswer, type Dispute } from '../api';
-import type { Chosen } from '../case/case-page';
 import { useSpeech } from '../language';
 import { usePerson } from '../session';
 import { Fault } from '../states';
 import { actName, formOf } from '../../words/acts';
 import { proceedingName } from '../words';
-import { bodyOf, startOf, type Values } from './act-body';
+import { askedFields, bodyOf, lackOf, startOf, type Chosen, type Values } from './act-body';
 import { FieldInput } from './field-input';
+import { Uploading } from './uploading';
 import { fieldName } from '../../words/fields';
 
 const WORDS = {
@@ -35,8 +35,16 @@ const WORDS = {
     zh: '您打开本表后，案件有了新的变动。请看过最新情况后再提交；已填内容保留。',
     en: 'The case has moved on since this form was opened. Look at it, then enter; what you typed is kept.',
   },
-  needed: { zh: '请填写', en: 'is needed' },
+  loading: { zh: '材料上传中，请稍候', en: 'A paper is still being uploaded' },
+  leave: { zh: '已填内容尚未提交，确定离开？', en: 'What you typed was not entered. Leave it?' },
+  unknown: {
+    zh: '前一次提交的结果尚未得知，本次内容与前一次不同，未予办理。请先在案件经过中核对前一次是否已记入；确未记入的，再重新提交。',
+    en: 'What came of the entry before is not known, and this one differs from it, so it was not taken. See in the course of the case whether that one is there; enter anew only if it is not.',
+  },
+  anew: { zh: '重新提交', en: 'Enter it anew' },
 };
+
+const isReused = (error: Error): boolean => error instanceof Refused && error.problem.code === 'IDEMPOTENCY_KEY_REUSED';
 
 /** Enters an act: its fields are those of its schema, in the words of the law. Nothing typed is lost until it is in the case. */
 export default function ActDrawer({
@@ -53,13 +61,16 @@ export default function ActDrawer({
   const { say } = useSpeech();
   const person = usePerson();
   const queries = useQueryClient();
-  const { message } = App.useApp();
+  const { message, modal } = App.useApp();
   const { caseNo } = dispute;
   const form = formOf(chosen.act);
   const [typed] = Form.useForm<Values>();
   const [openedAt, setOpenedAt] = useState(version);
   const key = useRef(crypto.randomUUID());
-  const start = useMemo(() => startOf(form?.fields ?? [], chosen, person), [form, chosen, person]);
+  const fields = useMemo(() => (form === undefined ? [] : askedFields(form, chosen.act)), [form, chosen]);
+  const start = useMemo(() => startOf(fields, chosen, person), [fields, chosen, person]);
+  const [loading, setLoading] = useState(0);
+  const uploads = useCallback((change: 1 | -1) => setLoading((n) => n + change), []);
   const files = useQuery({
     queryKey: ['case', caseNo, 'documents'],
     queryFn: async () => said(await cases.GET('/v1/disputes/{caseNo}/documents', { params: { path: { caseNo } } })),
@@ -74,22 +85,25 @@ export default function ActDrawer({
   };
   const send = useMutation({
     mutationFn: (values: Values) =>
-      enter(caseNo, chosen.act, bodyOf(form?.fields ?? [], values), { key: key.current, version: openedAt }),
+      enter(caseNo, chosen.act, bodyOf(fields, values), { key: key.current, version: openedAt }),
     onSuccess: (answer) => done(answer),
     onError: (error) => {
-      // What was refused has done nothing: another try is another act.
-      if (error instanceof Refused && error.problem.status < 500) key.current = crypto.randomUUID();
+      // What was refused has done nothing: another try is another act. Of an entry whose result is not known nobody says so.
+      if (error instanceof Refused && error.problem.status < 500 && !isReused(error)) key.current = crypto.randomUUID();
       if (error instanceof Refused && error.problem.code === 'STALE')
         void queries.invalidateQueries({ queryKey: ['case', caseNo] });
     },
   });
   const isStale = openedAt !== version;
+  const leave = (): void => {
+    if (!typed.isFieldsTouched()) return close();
+    modal.confirm({ title: say(WORDS.leave), onOk: close });
+  };
   useEffect(() => {
     typed.setFieldsValue(start);
   }, [start, typed]);
   if (form === undefined) return null;
   const refusal = send.data?.status === 'refused' ? send.data.refusal : null;
-  const fields = form.fields.filter(({ name }) => name !== 'party' || person.role !== 'party');
   return (
     <Drawer
       open
@@ -99,16 +113,22 @@ export default function ActDrawer({
           {say(form.name)} <span className="quiet small">{say(proceedingName(chosen.proceeding))}</span>
         </>
       }
-      onClose={close}
+      onClose={leave}
       destroyOnHidden={false}
       // The case stays in sight, and in reach, beside what is said of it.
       mask={false}
       footer={
         <Space>
-          <Button type="primary" loading={send.isPending} disabled={isStale} onClick={() => typed.submit()}>
+          <Button
+            type="primary"
+            loading={send.isPending}
+            disabled={isStale || loading > 0}
+            onClick={() => typed.submit()}
+          >
             {say(WORDS.enter)}
           </Button>
-          <Button onClick={close}>{say(WORDS.cancel)}</Button>
+          <Button onClick={leave}>{say(WORDS.cancel)}</Button>
+          {loading > 0 && <span className="quiet small">{say(WORDS.loading)}</span>}
         </Space>
       }
     >
@@ -124,30 +144,55 @@ export default function ActDrawer({
           }
         />
       )}
-      <Form<Values>
-        form={typed}
-        layout="vertical"
-        className="form"
-        scrollToFirstError
-        onFinish={(values) => send.mutate(values)}
-      >
-        {fields.length <= 1 && <p className="quiet">{say(WORDS.nothing)}</p>}
-        {fields.map((field) => (
-          <Form.Item
-            key={field.name}
-            name={field.name}
-            label={say(fieldName(chosen.act, field.name))}
-            rules={
-              field.needed && field.is !== 'yesNo'
-                ? [{ required: true, message: `${say(fieldName(chosen.act, field.name))}：${say(WORDS.needed)}` }]
-                : []
-            }
-          >
-            <FieldInput act={chosen.act} field={field} dispute={dispute} files={files.data?.documents ?? []} />
-          </Form.Item>
-        ))}
-      </Form>
-      {send.error && <Fault error={send.error} />}
+      <Uploading value={uploads}>
+        <Form<Values>
+          form={typed}
+          layout="vertical"
+          className="form"
+          scrollToFirstError
+          onFinish={(values) => send.mutate(values)}
+        >
+          {files.error && <Fault error={files.error} again={() => void files.refetch()} />}
+          {fields.length <= 1 && <p className="quiet">{say(WORDS.nothing)}</p>}
+          {fields.map((field) => (
+            <Form.Item
+              key={field.name}
+              name={field.name}
+              label={say(fieldName(chosen.act, field.name))}
+              required={field.needed && !(field.is === 'parties' && field.orNobody)}
+              rules={[
+                {
+                  validator: async (_rule, value) => {
+                    const lack = lackOf(field, value);
+                    if (lack !== null) throw new Error(`${say(fieldName(chosen.act, field.name))}：${say(lack)}`);
+                  },
+                },
+              ]}
+            >
+              <FieldInput act={chosen.act} field={field} dispute={dispute} files={files.data?.documents ?? []} />
+            </Form.Item>
+          ))}
+        </Form>
+      </Uploading>
+      {send.error && isReused(send.error) && (
+        <Alert
+          type="warning"
+          showIcon
+          title={say(WORDS.unknown)}
+          action={
+            <Button
+              size="small"
+              onClick={() => {
+                key.current = crypto.randomUUID();
+                typed.submit();
+              }}
+            >
+              {say(WORDS.anew)}
+            </Button>
+          }
+        />
+      )}
+      {send.error && !isReused(send.error) && <Fault error={send.error} />}
       {refusal && (
         <Alert
           type="error"

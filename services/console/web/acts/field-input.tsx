@@ -8,15 +8,18 @@ import Radio from 'antd/es/radio';
 import Select from 'antd/es/select';
 import Space from 'antd/es/space';
 import Upload from 'antd/es/upload';
-import { useState } from 'react';
+import { useContext, useRef, useState } from 'react';
+import { CLOCKS, type Bilingual } from '../../../../workflows/contract/clocks';
+import { actName } from '../../words/acts';
 import type { Field } from '../../words/act-form';
 import { fieldName, valueName } from '../../words/fields';
 import { READERS } from '../../words/readers';
-import { roster, said, upload, type Dispute, type ListedDocument } from '../api';
+import { read, roster, said, upload, type Dispute, type ListedDocument } from '../api';
 import { useSpeech } from '../language';
 import { Fault } from '../states';
 import { proceedingName } from '../words';
-import type { Payment, Values } from './act-body';
+import type { Instalment, Payment, Values } from './act-body';
+import { Uploading } from './uploading';
 
 /** Given by the form to what stands in its item. */
 interface Input<T> {
@@ -45,6 +48,13 @@ const WORDS = {
   payer: { zh: '付款方', en: 'payer' },
   payee: { zh: '收款方', en: 'payee' },
   due: { zh: '履行日期', en: 'due' },
+  loading: { zh: '上传中', en: 'uploading' },
+  forParties: {
+    zh: '本文书将供当事人查阅；卷内仅列出已向当事人开放的材料。',
+    en: 'The parties will read this paper; of the file those are offered that are open to them.',
+  },
+  blocked: { zh: '受阻', en: 'blocked' },
+  late: { zh: '补录', en: 'late entry' },
 };
 const RECORDS = ['signedPaper', 'minutes', 'recording', 'platformEntry'];
 /** Who reads what is handed in with an act: the bodies, and the parties what is theirs to sign or was decided for them. */
@@ -97,13 +107,13 @@ export function FieldInput({ act, field, dispute, files, ...input }: Of & Input<
       return field.many ? (
         <Checkbox.Group
           {...given}
-          options={field.of.map((word) => ({ value: word, label: say(valueName(field.name, word)) }))}
+          options={field.of.map((word) => ({ value: word, label: say(valueName(field.name, word, act)) }))}
         />
       ) : (
         <Radio.Group
           {...given}
           vertical
-          options={field.of.map((word) => ({ value: word, label: say(valueName(field.name, word)) }))}
+          options={field.of.map((word) => ({ value: word, label: say(valueName(field.name, word, act)) }))}
         />
       );
     case 'party':
@@ -134,6 +144,12 @@ export function FieldInput({ act, field, dispute, files, ...input }: Of & Input<
           readers={readersOf(act, field.name)}
         />
       );
+    case 'pair':
+      return <Select {...given} placeholder={say(WORDS.choose)} options={pairsOf(dispute)} />;
+    case 'target':
+      return <Target {...(input as Input<string>)} act={act} dispute={dispute} />;
+    case 'spokenText':
+      return <SpokenText {...(input as Input<string>)} />;
     case 'signedDocument':
       return (
         <Select
@@ -158,6 +174,7 @@ export function FieldInput({ act, field, dispute, files, ...input }: Of & Input<
       return <Rostered {...(input as Input<string>)} of={field.is} />;
     case 'award':
     case 'instrument':
+    case 'measure':
       return <Instrument {...(input as Input<string>)} of={field.is} dispute={dispute} />;
     case 'proceeding':
       return (
@@ -262,19 +279,34 @@ function DocumentInput({
 }) {
   const { say } = useSpeech();
   const queries = useQueryClient();
+  const told = useContext(Uploading);
   const [fault, setFault] = useState<unknown>(null);
+  const [loading, setLoading] = useState(0);
   const chosen = value === undefined ? [] : Array.isArray(value) ? value : [value];
-  const give = (all: Named[]): void => onChange?.(many ? all : (all[0] as Named));
+  // Of two that are uploaded at once the second is put beside the first, whatever stood there when it began.
+  const latest = useRef(chosen);
+  latest.current = chosen;
+  const give = (all: Named[]): void => {
+    latest.current = all;
+    onChange?.(many ? all : (all[0] as Named));
+  };
   const load = async (file: File): Promise<void> => {
     setFault(null);
+    setLoading((n) => n + 1);
+    told(1);
     try {
       const uploaded = await upload(dispute.caseNo, file, readers);
       await queries.invalidateQueries({ queryKey: ['case', dispute.caseNo, 'documents'] });
-      give(many ? [...chosen, uploaded] : [uploaded]);
+      give(many ? [...latest.current, uploaded] : [uploaded]);
     } catch (error) {
       setFault(error);
+    } finally {
+      setLoading((n) => n - 1);
+      told(-1);
     }
   };
+  const forParties = readers.includes('party');
+  const offered = forParties ? files.filter((file) => file.readers.includes('party')) : files;
   const pick = (ids: string[]): void =>
     give(
       ids.flatMap((one) => {
@@ -286,32 +318,35 @@ function DocumentInput({
     showSearch: { optionFilterProp: 'label' },
     ...(id === undefined ? {} : { id }),
     placeholder: say(WORDS.fromFile),
-    options: files.map((file) => ({ value: file.id, label: file.name ?? file.id })),
+    options: offered.map((file) => ({ value: file.id, label: file.name ?? file.id })),
     style: FULL,
   };
   return (
-    <Space.Compact block>
-      {many ? (
-        <Select
-          {...common}
-          mode="multiple"
-          value={chosen.map((one) => one.id)}
-          onChange={(ids: string[]) => pick(ids)}
-        />
-      ) : (
-        <Select {...common} value={chosen[0]?.id ?? null} onChange={(one: string) => pick([one])} />
-      )}
-      <Upload
-        showUploadList={false}
-        beforeUpload={(file) => {
-          void load(file);
-          return false;
-        }}
-      >
-        <Button>{say(WORDS.load)}</Button>
-      </Upload>
+    <>
+      <Space.Compact block>
+        {many ? (
+          <Select
+            {...common}
+            mode="multiple"
+            value={chosen.map((one) => one.id)}
+            onChange={(ids: string[]) => pick(ids)}
+          />
+        ) : (
+          <Select {...common} value={chosen[0]?.id ?? null} onChange={(one: string) => pick([one])} />
+        )}
+        <Upload
+          showUploadList={false}
+          beforeUpload={(file) => {
+            void load(file);
+            return false;
+          }}
+        >
+          <Button loading={loading > 0}>{say(loading > 0 ? WORDS.loading : WORDS.load)}</Button>
+        </Upload>
+      </Space.Compact>
+      {forParties && <div className="small quiet">{say(WORDS.forParties)}</div>}
       {fault !== null && <Fault error={fault} />}
-    </Space.Compact>
+    </>
   );
 }
 
@@ -379,14 +414,14 @@ function PaymentInput({ value = {}, onChange, dispute }: Input<Payment> & { disp
           onChange={(payee) => change(payee === null ? {} : { payee })}
         />
       </Space>
-      <ListOf value={value.instalments ?? []} onChange={(instalments) => change({ instalments })}>
+      <ListOf<Instalment> value={value.instalments ?? []} onChange={(instalments) => change({ instalments })}>
         {(one, to) => (
           <Space wrap>
             <DatePicker
               aria-label={say(WORDS.due)}
               placeholder={say(WORDS.due)}
               value={one.dueOn ?? null}
-              onChange={(dueOn) => to({ ...one, ...(dueOn === null ? {} : { dueOn }) })}
+              onChange={(dueOn) => to(dueOn === null ? { ...one, dueOn: undefined } : { ...one, dueOn })}
             />
             <InputNumber
               aria-label={say(WORDS.yuan)}
@@ -394,7 +429,7 @@ function PaymentInput({ value = {}, onChange, dispute }: Input<Payment> & { disp
               precision={2}
               suffix={say(WORDS.yuan)}
               value={one.yuan ?? null}
-              onChange={(yuan) => to({ ...one, ...(yuan === null ? {} : { yuan }) })}
+              onChange={(yuan) => to(yuan === null ? { ...one, yuan: undefined } : { ...one, yuan })}
             />
           </Space>
         )}
@@ -436,9 +471,11 @@ function Rostered({ of, ...input }: Input<string> & { of: 'organisation' | 'medi
   );
 }
 
-/** Awards of the case, or instruments that its performance proceedings are about. */
-function Instrument({ of, dispute, ...input }: Input<string> & { of: 'award' | 'instrument'; dispute: Dispute }) {
-  const kind = of === 'award' ? 'award' : 'performance';
+/** In which proceedings of the case what is meant has its number. */
+const NUMBERED = { award: 'award', instrument: 'performance', measure: 'preservation' } as const;
+/** Awards of the case, measures that preserve, or instruments that its performance proceedings are about. */
+function Instrument({ of, dispute, ...input }: Input<string> & { of: keyof typeof NUMBERED; dispute: Dispute }) {
+  const kind = NUMBERED[of];
   const known = new Set(
     dispute.proceedings.flatMap(({ proceeding }) => {
       const [name, number] = proceeding.split('/');
@@ -447,4 +484,67 @@ function Instrument({ of, dispute, ...input }: Input<string> & { of: 'award' | '
   );
   if (known.size === 0) return <Input {...(input as object)} maxLength={100} />;
   return <Select {...(input as object)} options={[...known].map((value) => ({ value, label: value }))} />;
+}
+
+/** Which worker and which employer: the pairs that the windows of awards are of. */
+function pairsOf(dispute: Dispute): { value: string; label: string }[] {
+  const pairs = new Set(
+    dispute.proceedings.flatMap(({ proceeding }) => {
+      const [kind, , pair] = proceeding.split('/');
+      return kind === 'award' && pair !== undefined ? [pair] : [];
+    }),
+  );
+  return [...pairs].map((value) => ({
+    value,
+    label:
+      dispute.people
+        .filter(({ id }) => value.split('-').includes(id))
+        .map(({ id }) => nameOf(dispute, id))
+        .join(' — ') || value,
+  }));
+}
+
+/** What of the case an operator sets right: what is blocked, a late entry, or the clock whose day is wrong. */
+function Target({ act, dispute, ...input }: Input<string> & { act: string; dispute: Dispute }) {
+  const { say } = useSpeech();
+  const options = dispute.proceedings.flatMap(({ proceeding, blocked, lateEntries, clocks }) => {
+    const where = say(proceedingName(proceeding));
+    if (act === 'correctDay')
+      return clocks.map(({ id, key, dueOn }) => ({
+        value: id,
+        label: `${say(CLOCKS[key])} ${dueOn ?? ''}（${where}）`,
+      }));
+    if (act.endsWith('LateEntry'))
+      return lateEntries
+        .filter(({ status }) => status === 'FOR_OPERATOR')
+        .map(({ id, act: entered, occurredOn }) => ({
+          value: id,
+          label: `${say(actName(entered))} ${occurredOn}（${where}）`,
+        }));
+    return blocked.map(({ id, service, reason }) => ({ value: id, label: `${service}：${reason}（${where}）` }));
+  });
+  return <Select {...(input as object)} placeholder={say(WORDS.choose)} options={options} />;
+}
+
+/** A text that is read out, chosen by its version, and shown as it is read. */
+function SpokenText({ ...input }: Input<string>) {
+  const { say } = useSpeech();
+  const { data, error, refetch } = useQuery({
+    queryKey: ['spoken texts'],
+    staleTime: Infinity,
+    queryFn: () => read<{ texts: ({ version: string } & Bilingual)[] }>('/api/rules/v1/clarification-texts'),
+  });
+  const chosen = data?.texts.find(({ version }) => version === input.value);
+  return (
+    <>
+      <Select
+        {...(input as object)}
+        placeholder={say(WORDS.choose)}
+        loading={data === undefined}
+        options={(data?.texts ?? []).map(({ version }) => ({ value: version, label: version }))}
+      />
+      {chosen && <p className="card">{say(chosen)}</p>}
+      {error && <Fault error={error} again={() => void refetch()} />}
+    </>
+  );
 }

@@ -1,13 +1,15 @@
 import { useQuery } from '@tanstack/react-query';
 import Button from 'antd/es/button';
+import Space from 'antd/es/space';
 import Tabs from 'antd/es/tabs';
 import Tag from 'antd/es/tag';
 import { lazy, Suspense, useState } from 'react';
 import { useSearch } from 'wouter';
 import { CLOCKS } from '../../../../workflows/contract/clocks';
 import { DISPUTE_TYPE_NAMES, OUTCOME_NAMES } from '../../../../workflows/contract/names';
+import type { Chosen } from '../acts/act-body';
 import { cases, said, type Dispute, type Proceeding } from '../api';
-import { today } from '../../words/days';
+import { clockTime, today } from '../../words/days';
 import { Due, Why } from '../due';
 import { useSpeech } from '../language';
 import { useChanges } from '../live';
@@ -29,6 +31,7 @@ const WORDS = {
   over: { zh: '已结束的程序', en: 'proceedings that are over' },
   blocked: { zh: '受阻', en: 'blocked' },
   since: { zh: '自', en: 'since ' },
+  lateEntry: { zh: '待核定的补录：', en: 'late entry to be weighed: ' },
   erased: { zh: '该案个人信息已删除', en: 'the people of this case were erased' },
   engine: { zh: '流程引擎', en: 'workflow' },
   dossier: { zh: '卷宗 PDF', en: 'dossier (PDF)' },
@@ -39,7 +42,7 @@ const WORDS = {
     people: { zh: '当事人', en: 'Parties' },
     papers: { zh: '文书和材料', en: 'Papers' },
     sessions: { zh: '调解期日', en: 'Sessions' },
-    over: { zh: '移送', en: 'Hand-overs' },
+    over: { zh: '移交', en: 'Hand-overs' },
     told: { zh: '告知', en: 'Messages' },
   },
 };
@@ -49,12 +52,6 @@ export interface Read {
   dispute: Dispute;
   version: string;
 }
-/** An act that is being entered. */
-export interface Chosen {
-  act: string;
-  proceeding: string;
-}
-
 export const readCase = async (caseNo: string): Promise<Read> => {
   const answer = await cases.GET('/v1/disputes/{caseNo}', { params: { path: { caseNo } } });
   return { dispute: said(answer), version: answer.response.headers.get('etag') ?? '' };
@@ -130,7 +127,13 @@ export default function CasePage({ caseNo }: { caseNo: string }) {
             />
             {chosen !== null && (
               <Suspense fallback={null}>
-                <ActDrawer chosen={chosen} dispute={dispute} version={version} close={() => choose(null)} />
+                <ActDrawer
+                  key={`${chosen.proceeding} ${chosen.act} ${chosen.target ?? ''}`}
+                  chosen={chosen}
+                  dispute={dispute}
+                  version={version}
+                  close={() => choose(null)}
+                />
               </Suspense>
             )}
           </>
@@ -163,7 +166,19 @@ function Track({
   const expected = of.waitsFor.act !== undefined && mine.includes(of.waitsFor.act) ? of.waitsFor.act : null;
   const others = mine.filter((act) => act !== expected);
   const isLate = running.some(({ dueOn, status }) => status === 'overdue' || (dueOn !== null && dueOn < now));
-  const enter = (act: string) => () => choose({ act, proceeding: of.proceeding });
+  const enter = (act: string, target?: string) => () =>
+    choose({ act, proceeding: of.proceeding, ...(target === undefined ? {} : { target }) });
+  /** What an operator sets right in it, beside what it is about. */
+  const setRight = (target: string, ...acts: string[]) =>
+    role === 'operator' && (
+      <Space size="small">
+        {acts.map((act) => (
+          <Button key={act} size="small" onClick={enter(act, target)}>
+            {say(actName(act))}
+          </Button>
+        ))}
+      </Space>
+    );
   return (
     <section className={`card track ${isLate ? 'late' : ''}`} aria-label={say(proceedingName(of.proceeding))}>
       <div className="small quiet">{say(proceedingName(of.proceeding))}</div>
@@ -184,14 +199,23 @@ function Track({
           </div>
           <Due on={clock.dueOn} from={now} provisional={clock.provisional} />
           <Why steps={clock.why} />
+          {setRight(clock.id, 'correctDay')}
         </div>
       ))}
       {of.blocked.map((one) => (
         <p key={one.id} className="late small">
           {say(WORDS.blocked)}：{one.service}，{one.reason}（{say(WORDS.since)}
-          {one.sinceAt.slice(0, 16).replace('T', ' ')}）
+          {clockTime(one.sinceAt)}） {setRight(one.id, 'retryBlocked', 'resolveBlocked')}
         </p>
       ))}
+      {of.lateEntries
+        .filter(({ status }) => status === 'FOR_OPERATOR')
+        .map((one) => (
+          <p key={one.id} className="small">
+            {say(WORDS.lateEntry)}
+            {say(actName(one.act))}（{one.occurredOn}） {setRight(one.id, 'acceptLateEntry', 'refuseLateEntry')}
+          </p>
+        ))}
       {mine.length > 0 && (
         <div className="acts">
           {expected !== null && (

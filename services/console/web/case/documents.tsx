@@ -1,7 +1,8 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import Button from 'antd/es/button';
+import Checkbox from 'antd/es/checkbox';
 import Upload from 'antd/es/upload';
-import { useRef } from 'react';
+import { useRef, useState } from 'react';
 import { actName } from '../../words/acts';
 import { whoName } from '../words';
 import { cases, said, upload, type Dispute, type OfferedPaper } from '../api';
@@ -9,7 +10,7 @@ import { READERS } from '../../words/readers';
 import { clockTime } from '../../words/days';
 import { useSpeech } from '../language';
 import { Fault, Shown } from '../states';
-import type { Chosen } from './case-page';
+import type { Chosen } from '../acts/act-body';
 
 const WORDS = {
   empty: { zh: '卷内还没有材料。', en: 'Nothing is in the file yet.' },
@@ -19,6 +20,9 @@ const WORDS = {
   at: { zh: '时间', en: 'when' },
   hash: { zh: '摘要', en: 'hash' },
   load: { zh: '上传材料', en: 'Upload' },
+  open: { zh: '供当事人查阅', en: 'for the parties to read' },
+  opened: { zh: '当事人可查阅', en: 'open to the parties' },
+  session: { zh: '第 {n} 次调解期日', en: 'session {n}' },
   make: { zh: '制作文书', en: 'Make a paper' },
   made: { zh: '已制作，见卷内', en: 'made' },
   lacks: { zh: '尚缺：', en: 'lacks: ' },
@@ -29,7 +33,7 @@ const PLACES: Readonly<Record<string, { zh: string; en: string }>> = {
   application: { zh: '申请', en: 'application' },
   authorisation: { zh: '委托手续', en: 'authority' },
   evidence: { zh: '证据', en: 'evidence' },
-  materials: { zh: '移送材料', en: 'materials' },
+  materials: { zh: '移交材料', en: 'materials' },
   minutes: { zh: '笔录', en: 'minutes' },
   agreement: { zh: '协议', en: 'agreement' },
   report: { zh: '报告', en: 'report' },
@@ -45,12 +49,13 @@ export function Documents({ dispute, choose }: { dispute: Dispute; choose: (chos
   const { caseNo } = dispute;
   const queries = useQueryClient();
   const path = { caseNo };
+  const [isOpen, setOpen] = useState(false);
   const files = useQuery({
     queryKey: ['case', caseNo, 'documents'],
     queryFn: async () => said(await cases.GET('/v1/disputes/{caseNo}/documents', { params: { path } })),
   });
   const load = useMutation({
-    mutationFn: (file: File) => upload(caseNo, file, READERS),
+    mutationFn: (file: File) => upload(caseNo, file, isOpen ? [...READERS, 'party'] : READERS),
     onSuccess: () => queries.invalidateQueries({ queryKey: ['case', caseNo, 'documents'] }),
   });
   return (
@@ -75,6 +80,7 @@ export function Documents({ dispute, choose }: { dispute: Dispute; choose: (chos
                       <a href={`/api/cases/v1/disputes/${caseNo}/documents/${one.id}`} download>
                         {one.name ?? one.id}
                       </a>
+                      {one.readers.includes('party') && <span className="quiet small"> {say(WORDS.opened)}</span>}
                       {one.version > 1 && <span className="quiet small"> v{one.version}</span>}
                     </td>
                     <td>{say(PLACES[one.place] ?? { zh: one.place, en: one.place })}</td>
@@ -99,7 +105,10 @@ export function Documents({ dispute, choose }: { dispute: Dispute; choose: (chos
           }}
         >
           <Button loading={load.isPending}>{say(WORDS.load)}</Button>
-        </Upload>
+        </Upload>{' '}
+        <Checkbox checked={isOpen} onChange={({ target }) => setOpen(target.checked)}>
+          {say(WORDS.open)}
+        </Checkbox>
       </p>
       {load.error && <Fault error={load.error} />}
       <h2>{say(WORDS.make)}</h2>
@@ -138,6 +147,12 @@ function Papers({ dispute, choose }: { dispute: Dispute; choose: (chosen: Chosen
   );
 }
 
+/** For whom a paper is made, or of which session. */
+interface MadeOf {
+  party?: string;
+  session?: { round: number; number: number };
+}
+
 /** One that can be made: at once, or for each party, and what is still missing. */
 function Paper({
   paper,
@@ -152,12 +167,20 @@ function Paper({
   const { caseNo } = dispute;
   const queries = useQueryClient();
   const key = useRef(crypto.randomUUID());
+  const held = useQuery({
+    queryKey: ['case', caseNo, 'sessions'],
+    queryFn: async () => said(await cases.GET('/v1/disputes/{caseNo}/sessions', { params: { path: { caseNo } } })),
+    enabled: paper.ofSession,
+  });
   const make = useMutation({
-    mutationFn: async (party: string | null) =>
+    mutationFn: async (of: MadeOf) =>
       said(
         await cases.POST('/v1/disputes/{caseNo}/papers', {
-          params: { path: { caseNo }, header: { 'idempotency-key': `${key.current}-${party ?? ''}` } },
-          body: { paper: paper.paper, format: 'pdf', ...(party === null ? {} : { party }) },
+          params: {
+            path: { caseNo },
+            header: { 'idempotency-key': `${key.current}-${JSON.stringify(of).replaceAll(/[^a-z0-9-]/gi, '')}` },
+          },
+          body: { paper: paper.paper, format: 'pdf', ...of },
         }),
       ),
     onSuccess: () => {
@@ -176,12 +199,30 @@ function Paper({
         </span>
       ) : paper.ofParty ? (
         dispute.people.map(({ id, name }) => (
-          <Button key={id} type="link" size="small" disabled={make.isPending} onClick={() => make.mutate(id)}>
+          <Button
+            key={id}
+            type="link"
+            size="small"
+            disabled={make.isPending}
+            onClick={() => make.mutate({ party: id })}
+          >
             {name ?? id}
           </Button>
         ))
+      ) : paper.ofSession ? (
+        (held.data?.sessions ?? []).map(({ round, number, at }) => (
+          <Button
+            key={`${round} ${number}`}
+            type="link"
+            size="small"
+            disabled={make.isPending}
+            onClick={() => make.mutate({ session: { round, number } })}
+          >
+            {say(WORDS.session).replace('{n}', String(number))}（{clockTime(at)}）
+          </Button>
+        ))
       ) : (
-        <Button type="link" size="small" disabled={make.isPending || paper.ofSession} onClick={() => make.mutate(null)}>
+        <Button type="link" size="small" disabled={make.isPending} onClick={() => make.mutate({})}>
           {say(WORDS.make)}
         </Button>
       )}
@@ -192,6 +233,7 @@ function Paper({
           {say(actName(belongsTo))}
         </Button>
       )}
+      {held.error && <Fault error={held.error} again={() => void held.refetch()} />}
       {make.error && <Fault error={make.error} />}
     </li>
   );

@@ -7,7 +7,7 @@ import { Shown } from '../states';
 import { whoName } from '../words';
 
 const WORDS = {
-  empty: { zh: '没有移送记录。', en: 'Nothing was handed over.' },
+  empty: { zh: '没有移交记录。', en: 'Nothing was handed over.' },
   none: { zh: '没有可以查看的告知。', en: 'No message that you may see.' },
   who: { zh: '告知对象', en: 'to' },
   way: { zh: '方式', en: 'by' },
@@ -17,7 +17,7 @@ const WORDS = {
 const STATES: Readonly<Record<string, { zh: string; en: string }>> = {
   owed: { zh: '待发', en: 'to be sent' },
   sent: { zh: '已发', en: 'sent' },
-  delivered: { zh: '已送达', en: 'delivered' },
+  delivered: { zh: '已到达', en: 'delivered' },
   read: { zh: '已读', en: 'read' },
   failed: { zh: '发送失败', en: 'failed' },
 };

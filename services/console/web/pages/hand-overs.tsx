@@ -7,14 +7,14 @@ import { useSpeech } from '../language';
 import { Shown } from '../states';
 
 const WORDS = {
-  title: { zh: '移送', en: 'Hand-overs' },
+  title: { zh: '移交', en: 'Hand-overs' },
   late: { zh: '对方逾期未接收', en: 'late' },
   notDelivered: { zh: '未送达', en: 'not delivered' },
   delivered: { zh: '等对方接收', en: 'to be accepted' },
   accepted: { zh: '已接收', en: 'accepted' },
   docketed: { zh: '已立案', en: 'docketed' },
   all: { zh: '全部', en: 'all' },
-  empty: { zh: '没有这样的移送。', en: 'No such hand-over.' },
+  empty: { zh: '没有这样的移交。', en: 'No such hand-over.' },
 };
 const STATES = ['late', 'notDelivered', 'delivered', 'accepted', 'docketed', 'all'] as const;
 type State = (typeof STATES)[number];

@@ -10,7 +10,7 @@ const WORDS = {
   title: { zh: '收件箱', en: 'Inbox' },
   empty: { zh: '没有未处理的告知。', en: 'Nothing is waiting to be acknowledged.' },
   take: { zh: '已阅，由我处理', en: 'Acknowledge' },
-  read: { zh: '已由', en: 'read by' },
+  read: { zh: '已由 {who} 处理', en: 'taken on by {who}' },
 };
 
 /** What this person's body is told, until somebody of it takes it on. */
@@ -45,9 +45,7 @@ export default function Inbox() {
                 <div style={{ whiteSpace: 'pre-wrap' }}>
                   {one.body}
                   {one.readBy !== null && (
-                    <div className="small quiet">
-                      {say(WORDS.read)} {one.readBy}
-                    </div>
+                    <div className="small quiet">{say(WORDS.read).replace('{who}', one.readBy)}</div>
                   )}
                 </div>
                 <div className="do">

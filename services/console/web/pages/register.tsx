@@ -23,7 +23,7 @@ const WORDS = {
   sheet: { zh: '导出表格', en: 'Spreadsheet' },
   more: { zh: '再看 100 件', en: '100 more' },
   empty: { zh: '没有符合条件的案件。', en: 'No such case.' },
-  caseNo: { zh: '案号', en: 'case' },
+  caseNo: { zh: '案件编号', en: 'case' },
   stage: { zh: '环节', en: 'stage' },
   due: { zh: '最近期限', en: 'nearest day' },
   outcome: { zh: '结果', en: 'outcome' },

@@ -37,7 +37,11 @@ const WORDS = {
   unit: { zh: '本单位', en: 'our body' },
   mine: { zh: '我承办的', en: 'mine' },
   pool: { zh: '待认领', en: 'nobody’s yet' },
-  caseNo: { zh: '案号', en: 'case number' },
+  caseNo: { zh: '案件编号', en: 'case number' },
+  whole: {
+    zh: '请输入完整的案件编号，下列为全部事项。',
+    en: 'Type the whole case number; all items are listed below.',
+  },
   clock: { zh: '全部期限', en: 'every period' },
   empty: { zh: '这里没有待办事项。', en: 'Nothing to do here.' },
   more: { zh: '再看 50 项', en: '50 more' },
@@ -58,6 +62,7 @@ interface Filter {
 }
 
 const CASE_NO = /^\d{6}-\d{4}-\d{6}$/;
+const isWhole = (caseNo: string): boolean => caseNo === '' || CASE_NO.test(caseNo);
 const queryOf = ({ whose, group, caseNo, clock }: Filter) => ({
   whose,
   ...(group === null ? {} : { group }),
@@ -127,6 +132,7 @@ export function Today() {
           style={{ width: '15rem' }}
           aria-label={say(WORDS.caseNo)}
           placeholder={`${say(WORDS.caseNo)} 410305-2026-000001`}
+          status={isWhole(filter.caseNo) ? '' : 'error'}
           onSearch={(caseNo) => change({ caseNo: caseNo.trim() })}
         />
         <Select
@@ -142,6 +148,11 @@ export function Today() {
         <a href={`/api/register/v1/work.xlsx?${new URLSearchParams(queryOf(filter)).toString()}`} download>
           {say(WORDS.sheet)}
         </a>
+        {!isWhole(filter.caseNo) && (
+          <span className="late small" role="alert">
+            {say(WORDS.whole)}
+          </span>
+        )}
       </div>
       <Shown of={list} isEmpty={({ pages }) => pages[0]?.work.length === 0} empty={say(WORDS.empty)}>
         {({ pages }) => (
