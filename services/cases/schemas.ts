@@ -292,9 +292,10 @@ export const caseWork = z
     duties: z.array(duty).describe('the caller’s own, the nearest day first'),
   })
   .meta({ id: 'CaseWork' });
+const clockKey = z.enum(CLOCK_KEYS as [ClockKey, ...ClockKey[]]).meta({ id: 'ClockKey' });
 const clock = z.object({
   id: z.string(),
-  key: z.enum(CLOCK_KEYS as [ClockKey, ...ClockKey[]]).meta({ id: 'ClockKey' }),
+  key: clockKey,
   holder: z.string().nullable(),
   status: z.enum(CLOCK_STATUSES).meta({ id: 'ClockStatus' }),
   start: z.string(),
@@ -431,6 +432,40 @@ export const actAnswer = z
     look: z.string().describe('where to look for the result'),
   })
   .meta({ id: 'ActAnswer' });
+
+const foreseenClock = z.object({
+  id: z.string(),
+  key: clockKey,
+  holder: z.string().nullable(),
+  status: z.enum(CLOCK_STATUSES),
+  dueOn: z.string().nullable().describe('its last day then, in Asia/Shanghai'),
+  provisional: z.boolean(),
+  previously: z.enum(CLOCK_STATUSES).nullable().describe('how it stands now; null of one that the act begins'),
+  wasDue: z.string().nullable(),
+  why: z.array(bilingual).describe('how the day is counted, step by step; empty where the act does not move it'),
+});
+export const actPreview = z
+  .object({
+    refusal: refusal.nullable(),
+    forOperator: z.boolean().describe('it keeps a right in time but comes late: an operator would weigh it (CLK-11)'),
+    proceedings: z
+      .array(
+        z.object({
+          proceeding: z.string(),
+          before: bilingual.nullable().describe('where it stands now; null of one that the act begins'),
+          stageName: bilingual,
+          waitsFor: z.object({ who: z.string(), what: bilingual, act: z.string().optional() }),
+          outcome: z.string().nullable(),
+          closed: z.boolean(),
+          clocks: z.array(foreseenClock).describe('those that would stand otherwise'),
+        }),
+      )
+      .describe(
+        'the proceedings that would stand otherwise; what the roster or another body answers later is not in it',
+      ),
+    tells: z.array(z.object({ template: z.string(), to: z.array(z.string()) })).describe('who would be told at once'),
+  })
+  .meta({ id: 'ActPreview' });
 
 export const lateAct = z
   .object({

@@ -133,6 +133,8 @@ withBrowser('at the page', () => {
     await dates(clerk.page, '通知日期', today);
     await dates(clerk.page, '材料移交日期', today);
     await uploads(clerk.page, '移交的材料', 'materials');
+    const foreseen = form(clerk.page).getByRole('region', { name: '提交后' });
+    await foreseen.getByText('答复期限', { exact: false }).waitFor();
     await enters(clerk.page);
     expect(await barriers(clerk.page)).toEqual([]);
 

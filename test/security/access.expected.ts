@@ -40,6 +40,7 @@ export const DOORS: Record<string, readonly Role[] | null> = {
   'PUT /v1/paper-forms/:ruleSet/:paper': ['administrator', 'hr'],
   // What became of an act is for those who act.
   'GET /v1/disputes/:caseNo/acts/:id': [...BODIES, 'mediator', 'party', 'operator'],
+  'POST /v1/disputes/:caseNo/act-previews': [...BODIES, 'mediator', 'party', 'operator'],
   'POST /v1/disputes/:caseNo/links': BODIES,
   'GET /v1/late-acts': ['operator'],
   'GET /v1/operations/stuck': ['operator'],

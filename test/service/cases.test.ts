@@ -2,6 +2,7 @@ import { WorkflowNotFoundError, WorkflowUpdateFailedError, type Client } from '@
 import { ApplicationFailure } from '@temporalio/common';
 import type { FastifyInstance } from 'fastify';
 import { sql, type Kysely } from 'kysely';
+import type { Preview } from '../../workflows/contract/case';
 import type { Actor } from '../../workflows/contract/incoming';
 import type { Caller } from '../../services/kit/auth';
 import { vaultOf } from '../support/vault';
@@ -32,6 +33,10 @@ const actors: Actor[] = [];
 /** The revision of the state that the next acts are refused by; null: they are accepted. */
 let refusesAt: number | null = null;
 
+/** What the case says of an act that is asked about, in turn; undefined: nobody answers for it. */
+let foresees: (Preview | null | undefined)[] = [];
+let dated: unknown[] = [];
+
 /** Temporal as this service meets it: it is started and told of acts. The proceedings themselves are tested for real elsewhere. */
 const temporal = {
   withDeadline: (_at: number, call: () => Promise<unknown>) => call(),
@@ -42,6 +47,11 @@ const temporal = {
     },
     getHandle: (workflowId: string) => ({
       signal: () => Promise.resolve(),
+      query: (_query: string, _brought: unknown, dates: unknown[]) => {
+        dated = dates;
+        const seen = foresees.shift();
+        return seen === undefined ? Promise.reject(new Error('no worker')) : Promise.resolve(seen);
+      },
       describe: () => Promise.reject(new WorkflowNotFoundError('none', workflowId, undefined)),
       executeUpdate: (_update: string, options: { args: [{ event: { id: string; by: Actor } }] }) => {
         updates.push(workflowId);
@@ -74,6 +84,8 @@ beforeAll(async () => {
       return { places, tier: 'county', disputeTypes: ['overtime', 'arrears'], inOffice, ldmal10: true };
     }
     if (path.startsWith('/v1/roster/standing/')) return { courtRosters: [] };
+    if (path === '/v1/deadlines')
+      return [{ dueOn: '2025-07-08', steps: [{ zh: '次日起算', en: 'from the next day' }] }];
     throw new Error(path);
   };
   const played = { call: (_m: string, path: string) => Promise.resolve(answers(path)) } as never;
@@ -567,4 +579,91 @@ test('one key raced with two bodies: whoever said the other thing is told so', a
   const accepted = answers.flatMap((a, i) => (a.status === 200 ? [i % 2] : []));
   expect(new Set(accepted).size).toBe(1);
   expect(answers.filter((a) => a.status === 422).length).toBeGreaterThanOrEqual(3);
+});
+
+describe('what would come of an act', () => {
+  const stage = { zh: '选定调解组织', en: 'choosing' };
+  const clock = {
+    id: 'partiesChooseOrg',
+    key: 'partiesChooseOrg' as const,
+    holder: null,
+    status: 'running' as const,
+    dueOn: '2025-07-08',
+    provisional: false,
+    previously: null,
+    wasDue: null,
+  };
+  const none: Preview = { asks: [], refusal: null, forOperator: false, proceedings: [], tells: [] };
+  const asks = [{ region: 'dispute', clock: clock.id, known: null, question: {} as never }];
+  const moved = { proceeding: 'dispute', before: stage, stageName: stage, waitsFor: { who: 'parties', what: stage } };
+  const foreseen: Preview = { ...none, proceedings: [{ ...moved, outcome: null, closed: false, clocks: [clock] }] };
+  const rows = async (no: string) => {
+    const [acts, texts] = await Promise.all([
+      db.selectFrom('acts').select('id').where('case_no', '=', no).execute(),
+      db.selectFrom('texts').select('ref').where('case_no', '=', no).execute(),
+    ]);
+    return [acts.length, texts.length];
+  };
+  const ask = (no: string, act: string, said: object, caller: Caller = COURT) =>
+    call('POST', `/v1/disputes/${no}/act-previews`, caller, { act, body: said });
+
+  test('is said with its dates and their reasons, and nothing is entered', async () => {
+    const no = String((await open(body())).json()['caseNo']);
+    const before = await rows(no);
+    foresees = [{ ...none, asks }, foreseen];
+    const answer = await ask(no, 'recallEntrustment', { reason: '需要开庭' });
+    expect(answer.status).toBe(200);
+    expect(answer.json()).toMatchObject({
+      refusal: null,
+      proceedings: [{ clocks: [{ dueOn: '2025-07-08', why: [{ zh: '次日起算' }] }] }],
+    });
+    expect(dated).toEqual([
+      [{ region: 'dispute', clock: clock.id, answer: expect.objectContaining({ dueOn: '2025-07-08' }) as unknown }],
+    ]);
+    expect(await rows(no)).toEqual(before);
+  });
+
+  test('of a right that is kept after the case has closed: an operator would weigh it', async () => {
+    const no = String((await open(body())).json()['caseNo']);
+    const refusal = { code: 'CASE_CLOSED' as const, zh: '', en: '', allowed: [], until: null };
+    foresees = [{ ...none, refusal }];
+    const party: Caller = { sub: 'u', role: 'party', region: '410300', case: no, party: 'p1' };
+    const said = { party: 'p1', mediatorId: 'med-1', ground: 'forced', reason: '强迫' };
+    expect((await ask(no, 'complainOfMediator', said, party)).json()).toMatchObject({
+      refusal: null,
+      forOperator: true,
+    });
+  });
+
+  test.each([
+    ['an act of somebody else', 'recordConsent', {}, { ...COURT, role: 'commission' as const }, 403, 'FORBIDDEN'],
+    ['a body that the act does not take', 'recallEntrustment', { reason: 1 }, COURT, 422, 'INVALID'],
+    ['an act that is none', 'constructor', {}, COURT, 422, 'INVALID'],
+    [
+      'a paper that is not in the case',
+      'makeStatement',
+      { document: { id: 'x', sha256: 'a'.repeat(64) } },
+      COURT,
+      422,
+      'INVALID',
+    ],
+  ] as [string, string, object, Caller, number, string][])(
+    'is not asked for %s',
+    async (_what, act, said, caller, status, code) => {
+      const no = String((await open(body())).json()['caseNo']);
+      foresees = [none];
+      const answer = await ask(no, act, said, caller);
+      expect([answer.status, answer.json()['code'], foresees.length]).toEqual([status, code, 1]);
+    },
+  );
+
+  test.each([
+    ['nobody answers for the case', undefined, 'UNAVAILABLE'],
+    ['the case is in the middle of something', null, 'BUSY'],
+  ])('is not known, and never guessed, while %s', async (_what, seen, code) => {
+    const no = String((await open(body())).json()['caseNo']);
+    foresees = [seen, seen];
+    const answer = await ask(no, 'recallEntrustment', { reason: '需要开庭' });
+    expect([answer.status, answer.json()['code']]).toEqual([503, code]);
+  });
 });

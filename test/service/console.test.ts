@@ -334,6 +334,19 @@ describe('a party’s pages', () => {
     next: 'recordConsent',
     acts: ['changeClaims', 'recordConsent'],
   };
+  const foreseen = {
+    refusal: null,
+    forOperator: false,
+    proceedings: [
+      {
+        proceeding: 'dispute',
+        before: stage,
+        stageName: { zh: '待选定调解组织', en: 'choosing' },
+        outcome: null,
+        clocks: [{ key: 'partiesChooseOrg', holder: null, status: 'running', dueOn: '2026-03-04' }],
+      },
+    ],
+  };
   const ACCEPTED = { status: 'accepted', refusal: null };
   beforeEach(() => {
     now = Date.parse('2026-03-02T09:00:00+08:00');
@@ -344,10 +357,12 @@ describe('a party’s pages', () => {
       [`GET /v1/disputes/${CASE}/documents`]: { documents: [] },
       'GET /v1/messages': { messages: [{ key: 'm', recipient: 'party:p1', body: '请答复。\nPlease answer.' }] },
       [`POST /v1/disputes/${CASE}/acts/recordConsent`]: ACCEPTED,
+      [`POST /v1/disputes/${CASE}/act-previews`]: foreseen,
       [`POST /v1/disputes/${CASE}/documents`]: { id: 'doc-1', sha256: 'a'.repeat(64) },
     };
   });
-  const wrote = () => asked.filter(({ method }) => method === 'POST');
+  /** What would come of it is asked before; that enters nothing. */
+  const wrote = () => asked.filter(({ method, url }) => method === 'POST' && !url.endsWith('/act-previews'));
   /** A form as a browser sends it, in that order. */
   const multipart = (parts: [name: string, value: string, file?: string][]) => {
     const lines = parts.map(
@@ -409,6 +424,9 @@ describe('a party’s pages', () => {
       ]).payload,
     });
     expect([first.statusCode, first.body.includes('请核对'), wrote()]).toEqual([200, true, []]);
+    // Where the case then stands, and until when.
+    for (const said of ['提交后', '待选定调解组织', '当事人选定期限', '2026年3月4日（星期三）', '还有 2 日'])
+      expect(first.body).toContain(said);
     const to =
       /action="([^"]+)"/.exec(first.body.slice(first.body.indexOf('请核对')))?.[1]?.replaceAll('&amp;', '&') ?? '';
     const send = () =>

@@ -1,4 +1,4 @@
-import type { BriefDate, Clock, DeadlineAnswer, DeadlineQuestion } from './clocks';
+import type { Bilingual, BriefDate, Clock, ClockKey, ClockStatus, DeadlineAnswer, DeadlineQuestion } from './clocks';
 import type { Incoming, Instant, LegalDay } from './incoming';
 import type {
   BlockedEffect,
@@ -13,6 +13,7 @@ import type {
 } from './proceedings';
 import type { Outcome } from './outcomes';
 import type { Refusal } from './refusals';
+import type { TemplateName } from './templates';
 
 // A case as one workflow: what it is started with, what is sent to it, and what it has written.
 
@@ -26,6 +27,8 @@ export const STATE_QUERY = 'state';
 export const WRITTEN_QUERY = 'written';
 /** The revision of that state alone. */
 export const REVISION_QUERY = 'revision';
+/** What would come of an act: asked with it, and with the dates it has asked for so far. */
+export const PREVIEW_QUERY = 'preview';
 /** Sent by `cases` where what is stored may be another than what the case has written: after a restore of either. */
 export const COMPARE_SIGNAL = 'compareWithStore';
 
@@ -169,6 +172,32 @@ export interface ActAnswer {
 }
 
 export type Answer = ActAnswer | { actId: string; refusal: Refusal };
+
+/** What would come of an act, were it entered now. Nothing of it is kept. */
+export interface Preview {
+  /** Dates that must be known before more can be said. */
+  asks: AskedDate[];
+  refusal: Refusal | null;
+  /** It keeps a right in time but comes after the next body has acted: an operator would weigh both (R-55). */
+  forOperator: boolean;
+  /** Those that would stand otherwise than now; `before` is null of one that it begins. */
+  proceedings: (Pick<ProceedingView, 'proceeding' | 'stageName' | 'waitsFor' | 'outcome' | 'closed'> & {
+    before: Bilingual | null;
+    clocks: {
+      id: string;
+      key: ClockKey;
+      holder: string | null;
+      status: ClockStatus;
+      dueOn: LegalDay | null;
+      provisional: boolean;
+      /** How it stands now; null of one that it begins. */
+      previously: ClockStatus | null;
+      wasDue: LegalDay | null;
+    }[];
+  })[];
+  /** Who would be told, and by which text. */
+  tells: { template: TemplateName; to: string[] }[];
+}
 
 /** A journal entry and the region it speaks of. */
 export interface RegionEntry {

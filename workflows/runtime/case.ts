@@ -11,16 +11,19 @@ import {
   rootOf,
   STATE_VERSION,
   type Answer,
+  type Brought,
   type CaseInput,
   type CaseResult,
   type CaseState,
   type Command,
   type DatedClock,
   type MoveTo,
+  type Preview,
   type StepInput,
 } from '../contract/case';
 import { ownMoment } from '../contract/spread';
 import { mayCross } from '../engine/crossing';
+import { preview } from '../engine/preview';
 import { openCase } from '../engine/state';
 import { nearest, refusalOf, restsUntil, step } from '../engine/step';
 import { rulesBlock } from '../engine/case-clocks';
@@ -96,6 +99,7 @@ class CaseRun {
       move: (to) => this.move(to),
       written: () => this.writer.hasWritten,
       revision: () => this.writer.revision,
+      preview: (brought, dates) => this.preview(brought, dates),
       compare: () => {
         this.compares = true;
       },
@@ -320,6 +324,12 @@ class CaseRun {
 
   private show(): void {
     this.page.show(this.state, this.writer.blockedOn);
+  }
+
+  /** A question is asked in the last task's time: what is entered now is entered later than that. */
+  private preview(brought: Brought, dates: readonly DatedClock[][]): Preview | null {
+    if (this.busy || this.incoming.length > 0 || !isWellFormed(brought)) return null;
+    return preview(this.state, brought, dates, Math.max(Date.now(), Date.parse(brought.event.enteredAt)));
   }
 
   private async act(brought: Extract<StepInput, { kind: 'brought' }>): Promise<Answer> {

@@ -2,13 +2,16 @@ import { ApplicationFailure, defineQuery, defineSignal, defineUpdate, setHandler
 import {
   MOVE_SIGNAL,
   COMPARE_SIGNAL,
+  PREVIEW_QUERY,
   REVISION_QUERY,
   STATE_QUERY,
   WRITTEN_QUERY,
   type Answer,
   type Brought,
   type CaseState,
+  type DatedClock,
   type MoveTo,
+  type Preview,
   type StepInput,
   type Written,
 } from '../contract/case';
@@ -32,6 +35,7 @@ const moveSignal = defineSignal<[MoveTo]>(MOVE_SIGNAL);
 const viewQuery = defineQuery<ProceedingView | null, [string]>(VIEW_QUERY);
 const stateQuery = defineQuery<CaseState | null>(STATE_QUERY);
 const writtenQuery = defineQuery<Written | null>(WRITTEN_QUERY);
+const previewQuery = defineQuery<Preview | null, [Brought, DatedClock[][]]>(PREVIEW_QUERY);
 const revisionQuery = defineQuery<number>(REVISION_QUERY);
 const compareSignal = defineSignal(COMPARE_SIGNAL);
 const pendingQuery = defineQuery<number>(PENDING_QUERY);
@@ -43,6 +47,7 @@ export interface Handlers {
   view(): CaseState | undefined;
   written(): Written | null;
   revision(): number;
+  preview(brought: BroughtInput, dates: readonly DatedClock[][]): Preview | null;
   compare(): void;
   pending(): number;
   deliver(brought: BroughtInput): void;
@@ -64,6 +69,7 @@ export function handle(on: Handlers): void {
   });
   setHandler(stateQuery, () => on.view() ?? null);
   setHandler(writtenQuery, () => on.written());
+  setHandler(previewQuery, (brought, dates) => on.preview(inputOf(brought), dates));
   setHandler(revisionQuery, () => on.revision());
   setHandler(compareSignal, () => on.compare());
   setHandler(pendingQuery, () => on.pending());

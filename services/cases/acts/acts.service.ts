@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import type { Refusal } from '../../../workflows/contract/refusals';
 import { sql, type Selectable } from 'kysely';
 import type { z } from 'zod';
@@ -13,6 +14,7 @@ import { ActLanes, HELD } from './act-lanes';
 import { ActChecks, type ActBody } from './act-checks';
 import { actEvent, withoutTexts } from './act-events';
 import { actorOf, mustBeWithin } from './actor';
+import { foresee } from './foresee';
 import type { CaseBeginner } from '../disputes/case-beginner';
 import { mustTake, Roster } from '../people/roster';
 import type { PeopleRepository } from '../people/people.repository';
@@ -21,7 +23,7 @@ import { receivedOn } from './proof';
 import { bring, type ActResult } from '../../kit/proceedings/runs';
 import type { ProceedingsGateway } from '../disputes/proceedings.gateway';
 import type { fitRequest } from '../internal.schemas';
-import type { actAnswer, lateAct } from '../schemas';
+import type { actAnswer, actPreview, lateAct } from '../schemas';
 import type { CasesDb, CasesTables } from '../tables';
 import { sha256, type Vault } from '../people/vault';
 
@@ -70,13 +72,7 @@ export class ActsService {
     key: string,
     { service, onlyAt }: { service?: string; onlyAt?: string | undefined } = {},
   ): Promise<ActAnswerBody> {
-    const dispute = await this.deps.db
-      .selectFrom('disputes')
-      .select(['case_no', 'region', 'input', 'summary'])
-      .where('case_no', '=', caseNo)
-      .executeTakeFirst();
-    if (!dispute) throw new Problem('NOT_FOUND');
-    mustBeWithin(caller, dispute);
+    const dispute = await this.disputeFor(caseNo, caller);
     const id = idOf(caseNo, caller.sub, key);
     const request = JSON.stringify({ name, body });
     const known = await this.deps.db.selectFrom('acts').selectAll().where('id', '=', id).executeTakeFirst();
@@ -86,17 +82,7 @@ export class ActsService {
     }
     if (onlyAt !== undefined) await this.mustStandAt(caseNo, onlyAt);
     if (name === 'sign' && service === undefined) mustBeOnPaper(body, caller);
-    const { facts } = dispute.input;
-    await this.checks.people(caseNo, body, facts);
-    await this.checks.award(caseNo, body, facts);
-    await this.checks.documents(caseNo, name, body);
-    if (name === 'joinParty') await this.mustBeEntered(caseNo, body);
-    const frame = { region: dispute.region, disputeType: dispute.summary.disputeType };
-    const event = await actEvent(id, name, body, actorOf(caller), this.deps.clock.now(), frame, {
-      mediator: (id) => this.roster.mediator(id),
-      organisation: (id) => this.roster.organisation(id),
-      receivedOn: (proof) => receivedOn(proof, dispute.region, this.deps.rules),
-    });
+    const event = await this.eventOf(id, dispute, name, body, caller);
     // Stored and on its way in one: most acts find a lane free.
     const stored = await this.deps.db.transaction().execute(async (tx) => {
       const kept = await withoutTexts(name, event.data, (field, text) =>
@@ -126,6 +112,51 @@ export class ActsService {
     if (!stored && !this.deps.vault.isDigest((await this.row(id)).request_hash, request))
       throw new Problem('IDEMPOTENCY_KEY_REUSED');
     return stored?.sent_until == null ? this.send(id) : this.bring(stored);
+  }
+
+  /**
+   * What would come of an act, were it entered now; it is checked as one that is entered, and nothing of it is kept. Throws what it
+   * would be refused for before it came to its proceeding, UNAVAILABLE where nobody can say.
+   */
+  async preview(caseNo: string, name: ActName, body: ActBody, caller: Caller): Promise<z.infer<typeof actPreview>> {
+    const dispute = await this.disputeFor(caseNo, caller);
+    if (name === 'sign') mustBeOnPaper(body, caller);
+    const event = await this.eventOf(`preview-${randomUUID()}`, dispute, name, body, caller);
+    const data = await withoutTexts(name, event.data, (field) => Promise.resolve(`preview/${field}`));
+    const { proceedings: runs, beginner, rules } = this.deps;
+    return foresee({ runs, beginner, rules }, workflowOf(caseNo, name, data), name, { ...event, data });
+  }
+
+  private async disputeFor(caseNo: string, caller: Caller) {
+    const dispute = await this.deps.db
+      .selectFrom('disputes')
+      .select(['case_no', 'region', 'input', 'summary'])
+      .where('case_no', '=', caseNo)
+      .executeTakeFirst();
+    if (!dispute) throw new Problem('NOT_FOUND');
+    mustBeWithin(caller, dispute);
+    return dispute;
+  }
+
+  /** An act as its procedure takes it; all that it names is looked up first. */
+  private async eventOf(
+    id: string,
+    { case_no: caseNo, region, input, summary }: Awaited<ReturnType<ActsService['disputeFor']>>,
+    name: ActName,
+    body: ActBody,
+    caller: Caller,
+  ) {
+    const { facts } = input;
+    await this.checks.people(caseNo, body, facts);
+    await this.checks.award(caseNo, body, facts);
+    await this.checks.documents(caseNo, name, body);
+    if (name === 'joinParty') await this.mustBeEntered(caseNo, body);
+    const frame = { region, disputeType: summary.disputeType };
+    return actEvent(id, name, body, actorOf(caller), this.deps.clock.now(), frame, {
+      mediator: (one) => this.roster.mediator(one),
+      organisation: (one) => this.roster.organisation(one),
+      receivedOn: (proof) => receivedOn(proof, region, this.deps.rules),
+    });
   }
 
   /** The act that somebody entered under a key, as it stands; undefined where there is none. */

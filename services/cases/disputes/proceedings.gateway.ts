@@ -2,7 +2,15 @@ import type { z } from 'zod';
 import { legalDayOf } from '../../kit/clock';
 import { ANSWER_WITHIN_MS, Runs, runOf, type Run } from '../../kit/proceedings/runs';
 import { itemOf, MOST_OF_A_KIND, type StuckItem } from '../../kit/stuck';
-import { CASE_WORKFLOW, ENTRY_WORKFLOW, REVISION_QUERY } from '../../../workflows/contract/case';
+import {
+  CASE_WORKFLOW,
+  ENTRY_WORKFLOW,
+  PREVIEW_QUERY,
+  REVISION_QUERY,
+  type Brought,
+  type DatedClock,
+  type Preview,
+} from '../../../workflows/contract/case';
 import type { Incoming } from '../../../workflows/contract/incoming';
 import {
   CALENDAR_SIGNAL,
@@ -59,6 +67,11 @@ export class ProceedingsGateway extends Runs {
       }
     });
     return found;
+  }
+
+  /** What a case would make of an act; null while it is in the middle of something, undefined where nobody answers for it. */
+  preview(caseNo: string, brought: Brought, dates: readonly DatedClock[][]): Promise<Preview | null | undefined> {
+    return this.ask<Preview | null>(caseNo, PREVIEW_QUERY, brought, dates);
   }
 
   /** The revision a run has written, -1 while it has nothing; undefined where nobody answers for it. */

@@ -15,6 +15,7 @@ import { actBodies, actWhen } from '../acts/act.schemas';
 import guide from '../acts/act-guide.json';
 import {
   actAnswer,
+  actPreview,
   caseWork,
   disputeAnswer,
   disputeSummary,
@@ -154,6 +155,7 @@ export function disputeRoutes(app: FastifyInstance, services: CasesServices): vo
   readsRoutes(app, services);
   glassRoute(app, services);
   for (const name of Object.keys(actBodies) as ActName[]) actRoute(app, services, name);
+  previewRoute(app, services);
   routes.get(
     '/v1/late-acts',
     {
@@ -268,6 +270,36 @@ const matchHeader = z.object({
     .optional()
     .describe('the `ETag` of the case as it was read: refused (STALE) where it has moved on since'),
 });
+
+/** What would come of an act is asked of all of them at one place: it is the same question. */
+function previewRoute(app: FastifyInstance, { acts }: CasesServices): void {
+  app.withTypeProvider<ZodTypeProvider>().post(
+    '/v1/disputes/:caseNo/act-previews',
+    {
+      config: { roles: ACTORS },
+      schema: {
+        operationId: 'previewAct',
+        summary: 'What would come of an act: states, dates and why, who is told. Nothing is entered',
+        tags: ['acts'],
+        params,
+        body: z.strictObject({
+          act: z.enum(Object.keys(actBodies) as [ActName, ...ActName[]]),
+          body: z.record(z.string(), z.unknown()).describe('as the act itself takes it'),
+        }),
+        response: { 200: actPreview, ...problems },
+      },
+    },
+    async (request) => {
+      const caller = callerOf(request);
+      const { act } = request.body;
+      if (!(ACTS[act].by as readonly string[]).includes(caller.role))
+        throw new Problem('FORBIDDEN', `${act} is entered by ${ACTS[act].by.join(', ')}`);
+      const read = actBodies[act].extend(actWhen.shape).safeParse(request.body.body);
+      if (!read.success) throw Problem.ofIssues(read.error);
+      return acts.preview(request.params.caseNo, act, read.data, caller);
+    },
+  );
+}
 
 function actRoute(app: FastifyInstance, services: CasesServices, name: ActName): void {
   app.withTypeProvider<ZodTypeProvider>().post(

@@ -1,7 +1,8 @@
 import type { z } from 'zod';
-import type { caseWork, disputeAnswer, listedDocument } from '../../cases/schemas';
+import type { actPreview, caseWork, disputeAnswer, listedDocument } from '../../cases/schemas';
 
 export type Dispute = z.output<typeof disputeAnswer>;
+export type Preview = z.output<typeof actPreview>;
 export type Duty = z.output<typeof caseWork>['duties'][number];
 export type Listed = z.output<typeof listedDocument>;
 export interface Message {

@@ -60,6 +60,10 @@ export const WORDS = {
   change: { zh: '返回修改', en: 'Change it' },
   back: { zh: '返回我的案件', en: 'Back to my case' },
   check: { zh: '请核对。提交后即记入案件。', en: 'Look at it once more. What you send is in the case at once.' },
+  after: { zh: '提交后', en: 'What comes of it' },
+  until: { zh: '：至', en: ': until ' },
+  weighed: { zh: '案件已进入下一环节，提交后由经办人核定。', en: 'The case has moved on; an operator will weigh it.' },
+  wouldBeRefused: { zh: '现在提交将不被接受：', en: 'It would be refused now: ' },
   fill: { zh: '请填写或选择：', en: 'Still to be said, or to be said anew: ' },
   notTaken: {
     zh: '尚未得知是否收到，请稍后再按「确认提交」，不会重复记入。',

@@ -7,7 +7,8 @@ import { legalDay } from '../../../workflows/law/legal-day';
 import { Problem, PROBLEMS } from '../../kit/problem';
 import { answered, knownOf, questions, review, type Choice, type Typed } from '../party/act-form';
 import { asker, type Answer, type Ask } from '../party/ask';
-import type { Dispute, Duty, Listed, Message } from '../party/case';
+import type { Dispute, Duty, Listed, Message, Preview } from '../party/case';
+import { foreseen } from '../party/foreseen';
 import { home } from '../party/home';
 import { html, type Html } from '../party/html';
 import { answerPage, TASTE_COOKIE, tasteOf } from '../party/page';
@@ -144,12 +145,19 @@ export async function partyRoutes(
           },
           status,
         );
-      if (step !== 'send' || key === undefined) return looksOnceMore(randomUUID(), html`<p>${say(WORDS.check)}</p>`);
+      const said = { ...knownOf(form, party, proceeding, today()), ...body };
+      if (step !== 'send' || key === undefined) {
+        const asked = { method: 'POST' as const, body: { act, body: said } };
+        const seen = await ask<Preview>(request, 'cases', `/v1/disputes/${caseNo}/act-previews`, asked);
+        const what = html`<p>${say(WORDS.check)}</p>
+          ${seen.is === 'there' && foreseen(seen.body, of.dispute, today(), say)}`;
+        return looksOnceMore(randomUUID(), what);
+      }
       const answer = await ask<{ status: string; refusal: (Bilingual & { code: string }) | null }>(
         request,
         'cases',
         `/v1/disputes/${caseNo}/acts/${act}`,
-        { method: 'POST', body: { ...knownOf(form, party, proceeding, today()), ...body }, key },
+        { method: 'POST', body: said, key },
       );
       // What came of it is not known: the same key asks for the same act, however often it is sent.
       if (answer.is === 'refused' && answer.problem.status >= 500)

@@ -7,6 +7,7 @@ import type { paths as Roster } from '../../../infra/client/roster';
 export type Problem = components['schemas']['Problem'];
 export type Dispute = components['schemas']['Dispute'];
 export type Proceeding = components['schemas']['Proceeding'];
+export type ActPreview = components['schemas']['ActPreview'];
 export type ActAnswer = components['schemas']['ActAnswer'];
 export type ListedDocument = components['schemas']['ListedDocument'];
 export type OfferedPaper = components['schemas']['OfferedPaper'];

@@ -98,8 +98,8 @@ export class Runs {
     return this.ask<Written | null>(caseNo, WRITTEN_QUERY);
   }
 
-  protected async ask<T>(caseNo: string, query: string): Promise<T | undefined> {
-    const asked = () => this.client.workflow.getHandle(caseNo).query<T>(query);
+  protected async ask<T>(caseNo: string, query: string, ...about: unknown[]): Promise<T | undefined> {
+    const asked = () => this.client.workflow.getHandle(caseNo).query<T, unknown[]>(query, ...about);
     return this.client.withDeadline(Date.now() + QUERY_WITHIN_MS, asked).catch(() => undefined);
   }
 

@@ -6,7 +6,7 @@ import Drawer from 'antd/es/drawer';
 import Form from 'antd/es/form';
 import Space from 'antd/es/space';
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
-import { act as enter, cases, Refused, said, type ActAnswer, type Dispute } from '../api';
+import { act as enter, cases, Refused, said as answered, type ActAnswer, type Dispute } from '../api';
 import { useSpeech } from '../language';
 import { usePerson } from '../session';
 import { Fault } from '../states';
@@ -14,6 +14,7 @@ import { actName, formOf } from '../../words/acts';
 import { proceedingName } from '../words';
 import { askedFields, bodyOf, lackOf, startOf, type Chosen, type Values } from './act-body';
 import { FieldInput } from './field-input';
+import { Foreseen } from './preview';
 import { Uploading } from './uploading';
 import { fieldName } from '../../words/fields';
 
@@ -73,15 +74,16 @@ export default function ActDrawer({
   const uploads = useCallback((change: 1 | -1) => setLoading((n) => n + change), []);
   const files = useQuery({
     queryKey: ['case', caseNo, 'documents'],
-    queryFn: async () => said(await cases.GET('/v1/disputes/{caseNo}/documents', { params: { path: { caseNo } } })),
+    queryFn: async () => answered(await cases.GET('/v1/disputes/{caseNo}/documents', { params: { path: { caseNo } } })),
     retry: false,
   });
   const done = async (answer: ActAnswer): Promise<void> => {
+    if (answer.status === 'pending') void message.warning(say(WORDS.pending));
+    else if (answer.status !== 'refused') {
+      void message.success(say(answer.status === 'forOperator' ? WORDS.forOperator : WORDS.done));
+      close();
+    }
     await queries.invalidateQueries();
-    if (answer.status === 'pending') return void message.warning(say(WORDS.pending));
-    if (answer.status === 'refused' && answer.refusal) return;
-    void message.success(say(answer.status === 'forOperator' ? WORDS.forOperator : WORDS.done));
-    close();
   };
   const send = useMutation({
     mutationFn: (values: Values) =>
@@ -94,7 +96,10 @@ export default function ActDrawer({
         void queries.invalidateQueries({ queryKey: ['case', caseNo] });
     },
   });
-  const isStale = openedAt !== version;
+  // What moved by this very entry is no news to whoever enters it.
+  const isStale = openedAt !== version && !send.isPending && !send.isSuccess;
+  const said = Form.useWatch((all: Values) => all, typed);
+  const isWhole = loading === 0 && fields.every((field) => lackOf(field, said?.[field.name]) === null);
   const leave = (): void => {
     if (!typed.isFieldsTouched()) return close();
     modal.confirm({ title: say(WORDS.leave), onOk: close });
@@ -174,6 +179,12 @@ export default function ActDrawer({
           ))}
         </Form>
       </Uploading>
+      <Foreseen
+        act={chosen.act}
+        dispute={dispute}
+        version={version}
+        body={isWhole ? bodyOf(fields, said ?? {}) : null}
+      />
       {send.error && isReused(send.error) && (
         <Alert
           type="warning"
