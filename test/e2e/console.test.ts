@@ -109,6 +109,34 @@ withBrowser('at the page', () => {
     await page.getByText('已提交，已记入案件。').waitFor();
   }
 
+  test('a clerk takes in a paper case with its true dates, from the day’s page', async () => {
+    const { page, complaints, context } = await arrives('court');
+    await page.getByRole('link', { name: '收案登记' }).click();
+    await page.getByLabel('姓名').fill('样例职工');
+    await page.getByLabel('单位名称').fill('样例用工单位');
+    await page.getByLabel('争议类型').click();
+    await page.locator('.ant-select-item-option', { hasText: '拖欠劳动报酬' }).click();
+    await page.getByLabel('案由').fill('追索劳动报酬纠纷');
+    await page.getByLabel('行业').fill('建筑业');
+    await page.getByLabel('区划代码', { exact: false }).fill('410305');
+    const posted = new Date(Date.now() + 8 * 3600_000).toISOString().slice(0, 10);
+    await page.getByLabel('交邮日期', { exact: false }).fill(posted);
+    await page.keyboard.press('Enter');
+    await page.locator('input[type=file]').setInputFiles(paper('claim'));
+    expect(await barriers(page)).toEqual([]);
+    await page.getByRole('button', { name: '登记立户' }).click();
+    await page.waitForURL('**/cases/*');
+    const caseNo = page.url().split('/').at(-1) ?? '';
+    await page.getByRole('heading', { name: caseNo }).waitFor();
+    const view = await api.until(caseNo, COURT, (d) => stageOf(d, 'dispute') !== null);
+    const people = view.people.map(({ side, kind }) => `${side} ${kind}`);
+    expect(new Set(people)).toEqual(new Set(['applicant worker', 'respondent employer']));
+    await page.getByRole('tab', { name: '文书和材料' }).click();
+    await page.getByText('claim.pdf').waitFor();
+    expect(complaints).toEqual([]);
+    await context.close();
+  }, 120_000);
+
   test('a dispute goes from consent to the court’s confirmation, each person at the page, parties at a phone without scripts', async () => {
     const opening = openBodyOf(SAMPLES[0] as (typeof SAMPLES)[number], new Date());
     const { caseNo } = await api.ask<{ caseNo: string }>('cases', 'POST', '/v1/disputes', COURT, {

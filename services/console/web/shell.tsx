@@ -11,6 +11,7 @@ const CasePage = lazy(() => import('./case/case-page'));
 const HandOvers = lazy(() => import('./pages/hand-overs'));
 const Inbox = lazy(() => import('./pages/inbox'));
 const Register = lazy(() => import('./pages/register'));
+const IntakePage = lazy(() => import('./pages/intake'));
 const Operations = lazy(() => import('./pages/operations'));
 
 const WORDS = {
@@ -29,6 +30,12 @@ interface Page {
 }
 const PAGES: readonly Page[] = [
   { path: '/', name: { zh: '今日', en: 'Today' }, roles: BODIES, page: <Today /> },
+  {
+    path: '/intake',
+    name: { zh: '收案登记', en: 'Intake' },
+    roles: ['court', 'organisation', 'commission', 'union'],
+    page: <IntakePage />,
+  },
   {
     path: '/hand-overs',
     name: { zh: '移交', en: 'Hand-overs' },

@@ -82,7 +82,7 @@ export function FieldInput({ act, field, dispute, files, ...input }: Of & Input<
   const given: object = input;
   switch (field.is) {
     case 'text':
-      return <Input.TextArea {...given} autoSize={{ minRows: 2, maxRows: 8 }} maxLength={4000} showCount />;
+      return <Input.TextArea {...given} rows={3} maxLength={4000} showCount />;
     case 'word':
       return <Input {...given} maxLength={100} />;
     case 'day':
@@ -475,6 +475,7 @@ function Rostered({ of, ...input }: Input<string> & { of: 'organisation' | 'medi
 const NUMBERED = { award: 'award', instrument: 'performance', measure: 'preservation' } as const;
 /** Awards of the case, measures that preserve, or instruments that its performance proceedings are about. */
 function Instrument({ of, dispute, ...input }: Input<string> & { of: keyof typeof NUMBERED; dispute: Dispute }) {
+  const { say } = useSpeech();
   const kind = NUMBERED[of];
   const known = new Set(
     dispute.proceedings.flatMap(({ proceeding }) => {
@@ -483,7 +484,9 @@ function Instrument({ of, dispute, ...input }: Input<string> & { of: keyof typeo
     }),
   );
   if (known.size === 0) return <Input {...(input as object)} maxLength={100} />;
-  return <Select {...(input as object)} options={[...known].map((value) => ({ value, label: value }))} />;
+  return (
+    <Select {...(input as object)} options={[...known].map((value) => ({ value, label: say(valueName(of, value)) }))} />
+  );
 }
 
 /** Which worker and which employer: the pairs that the windows of awards are of. */

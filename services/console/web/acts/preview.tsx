@@ -1,6 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
 import Alert from 'antd/es/alert';
-import { useEffect, useState } from 'react';
 import { CLOCKS } from '../../../../workflows/contract/clocks';
 import { OUTCOME_NAMES } from '../../../../workflows/contract/names';
 import { actName } from '../../words/acts';
@@ -8,6 +7,7 @@ import { today } from '../../words/days';
 import { cases, Refused, said, type ActPreview, type Dispute } from '../api';
 import { Due, Why } from '../due';
 import { useSpeech } from '../language';
+import { useSettled } from '../settled';
 import { proceedingName, whoName } from '../words';
 import type { Values } from './act-body';
 
@@ -34,7 +34,6 @@ const WORDS = {
     en: 'It cannot be worked out just now; it can be entered all the same.',
   },
 };
-const RESTS_MS = 600;
 
 /** Shows what would come of an act as it is filled in: which state, which dates and why, who is told. Nothing of it is entered. */
 export function Foreseen({
@@ -156,14 +155,4 @@ function changeOf({ status, previously, wasDue, dueOn }: ActPreview['proceedings
   if (status === 'expired') return WORDS.ends;
   if (status === 'paused') return WORDS.pauses;
   return previously === 'running' && wasDue !== dueOn ? WORDS.moves : WORDS.starts;
-}
-
-/** What was typed, once nothing more was typed for a moment. */
-function useSettled(typed: string | null): string | null {
-  const [settled, settle] = useState<string | null>(null);
-  useEffect(() => {
-    const timer = setTimeout(() => settle(typed), RESTS_MS);
-    return () => clearTimeout(timer);
-  }, [typed]);
-  return typed === null ? null : settled;
 }

@@ -4,7 +4,7 @@ import Space from 'antd/es/space';
 import Tabs from 'antd/es/tabs';
 import Tag from 'antd/es/tag';
 import { lazy, Suspense, useState } from 'react';
-import { useSearch } from 'wouter';
+import { Link, useSearch } from 'wouter';
 import { CLOCKS } from '../../../../workflows/contract/clocks';
 import { DISPUTE_TYPE_NAMES, OUTCOME_NAMES } from '../../../../workflows/contract/names';
 import type { Chosen } from '../acts/act-body';
@@ -36,6 +36,7 @@ const WORDS = {
   engine: { zh: '流程引擎', en: 'workflow' },
   dossier: { zh: '卷宗 PDF', en: 'dossier (PDF)' },
   rules: { zh: '适用规则', en: 'rules of' },
+  duplicates: { zh: '同一当事人的其他未结案件，请核对是否重复：', en: 'other open cases of the same people: ' },
   others: { zh: '其他可办事项', en: 'what else may be done' },
   tabs: {
     line: { zh: '经过', en: 'Course' },
@@ -100,6 +101,16 @@ export default function CasePage({ caseNo }: { caseNo: string }) {
                 </a>
               )}
             </div>
+            {dispute.possibleDuplicates.length > 0 && (
+              <p className="soon">
+                {say(WORDS.duplicates)}
+                {dispute.possibleDuplicates.map((one) => (
+                  <Link key={one} href={`/cases/${one}`} className="number">
+                    {one}{' '}
+                  </Link>
+                ))}
+              </p>
+            )}
             <div className="tracks">
               {open.map((one) => (
                 <Track key={one.proceeding} of={one} people={dispute.people} role={person.role} choose={choose} />

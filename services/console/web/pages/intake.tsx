@@ -1,0 +1,419 @@
+import { useMutation, useQuery } from '@tanstack/react-query';
+import Alert from 'antd/es/alert';
+import Button from 'antd/es/button';
+import DatePicker from 'antd/es/date-picker';
+import Form from 'antd/es/form';
+import Input from 'antd/es/input';
+import InputNumber from 'antd/es/input-number';
+import Radio from 'antd/es/radio';
+import Select from 'antd/es/select';
+import Space from 'antd/es/space';
+import Upload from 'antd/es/upload';
+import dayjs from 'dayjs';
+import { useRef, useState } from 'react';
+import { Link, useLocation } from 'wouter';
+import { DISPUTE_TYPE_NAMES, TIER_NAMES } from '../../../../workflows/contract/names';
+import { clockTime } from '../../words/days';
+import { valueName } from '../../words/fields';
+import { READERS } from '../../words/readers';
+import { cases, Refused, roster, said, upload } from '../api';
+import { hashOf, openingOf, type Intake } from '../intake/intake-body';
+import { useSpeech } from '../language';
+import { usePerson } from '../session';
+import { useSettled } from '../settled';
+import { Fault } from '../states';
+
+const WORDS = {
+  title: { zh: '收案登记', en: 'Intake' },
+  who: { zh: '当事人', en: 'Parties' },
+  workers: { zh: '劳动者', en: 'Workers' },
+  employers: { zh: '用人单位', en: 'Employers' },
+  name: { zh: '姓名', en: 'name' },
+  unitName: { zh: '单位名称', en: 'name of the unit' },
+  number: { zh: '证件号码', en: 'identity number' },
+  code: { zh: '统一社会信用代码', en: 'credit code' },
+  phone: { zh: '电话', en: 'phone' },
+  address: { zh: '地址', en: 'address' },
+  more: { zh: '增加', en: 'one more' },
+  less: { zh: '删除', en: 'remove' },
+  by: { zh: '申请（起诉）的一方', en: 'Who applies' },
+  what: { zh: '争议', en: 'The dispute' },
+  region: { zh: '劳动合同履行地或用人单位所在地（区划代码）', en: 'Where the work is done or the employer is (code)' },
+  type: { zh: '争议类型', en: 'Type' },
+  relation: { zh: '用工关系', en: 'Relation' },
+  industry: { zh: '行业', en: 'Trade' },
+  cause: { zh: '案由', en: 'Cause of action' },
+  statement: { zh: '请求与事实', en: 'What is claimed, and why' },
+  amount: { zh: '请求金额（元）', en: 'Claimed in all (yuan)' },
+  involved: { zh: '涉及劳动者人数', en: 'Workers involved' },
+  came: { zh: '收到', en: 'How it came' },
+  receivedAt: { zh: '首次收到材料的时间', en: 'When the papers were first received' },
+  postedOn: { zh: '交邮日期（邮寄的）', en: 'Posted on (if by mail)' },
+  form: { zh: '申请方式', en: 'Form' },
+  papers: { zh: '收到的材料', en: 'What was received' },
+  files: { zh: '材料和收件凭证', en: 'Papers and the receipt' },
+  load: { zh: '选择文件', en: 'Choose files' },
+  award: { zh: '已有仲裁裁决的', en: 'If there is an award' },
+  awardNumber: { zh: '裁决书编号（字母、数字、点、横线）', en: 'Number of the award (letters, digits, dots, dashes)' },
+  awardKind: { zh: '裁决类型', en: 'Kind' },
+  method: { zh: '送达方式', en: 'How it was served' },
+  workerOn: { zh: '劳动者收到日期', en: 'Received by the workers on' },
+  employerOn: { zh: '用人单位收到日期', en: 'Received by the employer on' },
+  send: { zh: '登记立户', en: 'Open the case' },
+  needed: { zh: '请填写', en: 'is needed' },
+  known: { zh: '系统内已有的案件', en: 'Cases of theirs that are known' },
+  none: { zh: '没有查到同名当事人的其他案件。', en: 'No other case of theirs was found.' },
+  where: { zh: '可以受理的调解组织', en: 'Who mediates such a dispute here' },
+  fee: { zh: '收费', en: 'for a fee' },
+  free: { zh: '免费', en: 'free' },
+  waits: {
+    zh: '案件已登记，以下材料没有上传成功，请到案件的“文书和材料”中补传：',
+    en: 'The case is open; these papers were not uploaded, upload them in its file: ',
+  },
+  open: { zh: '打开案件', en: 'Open the case' },
+};
+const RELATIONS = {
+  labour: { zh: '劳动关系', en: 'labour' },
+  personnel: { zh: '人事关系', en: 'personnel' },
+  gig: { zh: '新就业形态', en: 'gig work' },
+  overAge: { zh: '超龄用工', en: 'over age' },
+  unclear: { zh: '尚不明确', en: 'unclear' },
+};
+const FORMS = {
+  written: { zh: '书面', en: 'in writing' },
+  oral: { zh: '口头（已记入笔录）', en: 'orally, on record' },
+};
+const PAPERS = {
+  claim: { zh: '起诉状', en: 'statement of claim' },
+  mediationApplication: { zh: '调解申请', en: 'application for mediation' },
+};
+const KINDS = ['nonFinal', 'finalUponIssue', 'mixed', 'notNamed'];
+const METHODS = ['signedReceipt', 'signedByAnother', 'leaving', 'affixing', 'mail', 'entrusted', 'publication'];
+/** As a clock in Asia/Shanghai reads, wherever the desk is. */
+const now = () => dayjs(clockTime(new Date().toISOString()));
+const FULL = { width: '100%' };
+
+/** A paper case at the desk: who, what, and when it truly came, on one page; what is known of them already stands beside it. */
+export default function IntakePage() {
+  const { say } = useSpeech();
+  const person = usePerson();
+  const [, go] = useLocation();
+  const [typed] = Form.useForm<Intake>();
+  const key = useRef(crypto.randomUUID());
+  const [files, setFiles] = useState<File[]>([]);
+  const [lacks, setLacks] = useState(false);
+  const [left, setLeft] = useState<{ caseNo: string; files: string[] } | null>(null);
+  const all = Form.useWatch((values: Intake) => values, typed);
+  const isCourt = person.role === 'court';
+  const own = useQuery({
+    queryKey: ['roster', 'own'],
+    enabled: person.organisation !== undefined,
+    queryFn: async () =>
+      said(await roster.GET('/v1/organisations')).organisations.find(({ id }) => id === person.organisation) ?? null,
+  });
+  const send = useMutation({
+    mutationFn: async (intake: Intake) => {
+      const attached = await Promise.all(
+        files.map(async (file, i) => ({ id: `paper-${i + 1}`, sha256: await hashOf(file) })),
+      );
+      const desk = { ...person, tier: own.data?.tier ?? null };
+      const body = openingOf(intake, desk, attached);
+      const opened = said(
+        await cases.POST('/v1/disputes', {
+          params: { header: { 'idempotency-key': key.current } },
+          body: body as never,
+        }),
+      );
+      const loads = await Promise.allSettled(files.map((file) => upload(opened.caseNo, file, READERS)));
+      return {
+        caseNo: opened.caseNo,
+        lost: files.filter((_file, i) => loads[i]?.status === 'rejected').map(({ name }) => name),
+      };
+    },
+    onSuccess: ({ caseNo, lost }) => (lost.length === 0 ? go(`/cases/${caseNo}`) : setLeft({ caseNo, files: lost })),
+    onError: (error) => {
+      if (error instanceof Refused && error.problem.status < 500) key.current = crypto.randomUUID();
+    },
+  });
+  const needed = (name: { zh: string; en: string }) => [
+    { required: true, message: `${say(name)}：${say(WORDS.needed)}` },
+  ];
+  const options = (names: Readonly<Record<string, { zh: string; en: string }>>) =>
+    Object.entries(names).map(([value, name]) => ({ value, label: say(name) }));
+  if (left !== null)
+    return (
+      <Alert
+        type="warning"
+        showIcon
+        title={say(WORDS.waits)}
+        description={left.files.join('、')}
+        action={<Link href={`/cases/${left.caseNo}`}>{say(WORDS.open)}</Link>}
+      />
+    );
+  return (
+    <>
+      <h1>{say(WORDS.title)}</h1>
+      <div className="desk">
+        <Form<Intake>
+          form={typed}
+          layout="vertical"
+          className="form"
+          scrollToFirstError
+          initialValues={{
+            region: person.region,
+            relation: 'labour',
+            by: 'worker',
+            form: 'written',
+            papers: ['claim'],
+            workers: [{}],
+            employers: [{}],
+            receivedAt: now(),
+            award: { kind: 'nonFinal', method: 'signedReceipt' },
+          }}
+          onFinish={(values) => (isCourt && files.length === 0 ? setLacks(true) : send.mutate(values))}
+        >
+          <h2>{say(WORDS.who)}</h2>
+          <People of="workers" />
+          <People of="employers" />
+          <Form.Item name="by" label={say(WORDS.by)}>
+            <Radio.Group
+              options={[
+                { value: 'worker', label: say(WORDS.workers) },
+                { value: 'employer', label: say(WORDS.employers) },
+              ]}
+            />
+          </Form.Item>
+          <h2>{say(WORDS.what)}</h2>
+          <div className="pair">
+            <Form.Item
+              name="region"
+              label={say(WORDS.region)}
+              rules={[...needed(WORDS.region), { pattern: /^\d{6}$/ }]}
+            >
+              <Input maxLength={6} inputMode="numeric" />
+            </Form.Item>
+            <Form.Item name="disputeType" label={say(WORDS.type)} rules={needed(WORDS.type)}>
+              <Select options={options(DISPUTE_TYPE_NAMES)} />
+            </Form.Item>
+            <Form.Item name="causeOfAction" label={say(WORDS.cause)} rules={needed(WORDS.cause)}>
+              <Input maxLength={100} />
+            </Form.Item>
+            <Form.Item name="industry" label={say(WORDS.industry)} rules={needed(WORDS.industry)}>
+              <Input maxLength={60} />
+            </Form.Item>
+            <Form.Item name="relation" label={say(WORDS.relation)}>
+              <Select options={options(RELATIONS)} />
+            </Form.Item>
+            <Form.Item name="yuan" label={say(WORDS.amount)}>
+              <InputNumber min={0} precision={2} style={FULL} />
+            </Form.Item>
+          </div>
+          <Form.Item name="statement" label={say(WORDS.statement)}>
+            <Input.TextArea rows={4} maxLength={4000} showCount />
+          </Form.Item>
+          <h2>{say(WORDS.came)}</h2>
+          <div className="pair">
+            <Form.Item name="receivedAt" label={say(WORDS.receivedAt)} rules={needed(WORDS.receivedAt)}>
+              <DatePicker showTime={{ format: 'HH:mm' }} format="YYYY-MM-DD HH:mm" maxDate={now()} style={FULL} />
+            </Form.Item>
+            {isCourt ? (
+              <Form.Item name="postedOn" label={say(WORDS.postedOn)}>
+                <DatePicker maxDate={now()} style={FULL} />
+              </Form.Item>
+            ) : (
+              <Form.Item name="form" label={say(WORDS.form)}>
+                <Select options={options(FORMS)} />
+              </Form.Item>
+            )}
+            <Form.Item name="workersInvolved" label={say(WORDS.involved)}>
+              <InputNumber min={1} max={100_000} precision={0} style={FULL} />
+            </Form.Item>
+            {isCourt && (
+              <Form.Item name="papers" label={say(WORDS.papers)} rules={needed(WORDS.papers)}>
+                <Select mode="multiple" options={options(PAPERS)} />
+              </Form.Item>
+            )}
+          </div>
+          <Form.Item
+            label={say(WORDS.files)}
+            required={isCourt}
+            {...(lacks && files.length === 0 ? { validateStatus: 'error' as const, help: say(WORDS.needed) } : {})}
+          >
+            <Upload
+              multiple
+              fileList={files.map((file, i) => ({ uid: String(i), name: file.name }))}
+              beforeUpload={(file) => {
+                setFiles((before) => [...before, file]);
+                return false;
+              }}
+              onRemove={({ uid }) => setFiles((before) => before.toSpliced(Number(uid), 1))}
+            >
+              <Button>{say(WORDS.load)}</Button>
+            </Upload>
+          </Form.Item>
+          {isCourt && (
+            <details className="why">
+              <summary>{say(WORDS.award)}</summary>
+              <div className="pair">
+                <Form.Item
+                  name={['award', 'number']}
+                  label={say(WORDS.awardNumber)}
+                  rules={[{ pattern: /^[A-Za-z0-9][A-Za-z0-9._-]{0,99}$/ }]}
+                >
+                  <Input maxLength={100} />
+                </Form.Item>
+                <Form.Item name={['award', 'kind']} label={say(WORDS.awardKind)}>
+                  <Select options={KINDS.map((value) => ({ value, label: say(valueName('kind', value)) }))} />
+                </Form.Item>
+                <Form.Item name={['award', 'workerOn']} label={say(WORDS.workerOn)}>
+                  <DatePicker maxDate={now()} style={FULL} />
+                </Form.Item>
+                <Form.Item name={['award', 'employerOn']} label={say(WORDS.employerOn)}>
+                  <DatePicker maxDate={now()} style={FULL} />
+                </Form.Item>
+                <Form.Item name={['award', 'method']} label={say(WORDS.method)}>
+                  <Select options={METHODS.map((value) => ({ value, label: say(valueName('method', value)) }))} />
+                </Form.Item>
+              </div>
+            </details>
+          )}
+          {send.error && <Fault error={send.error} />}
+          <p>
+            <Button type="primary" htmlType="submit" loading={send.isPending}>
+              {say(WORDS.send)}
+            </Button>
+          </p>
+        </Form>
+        <aside>
+          <KnownCases of={all ?? {}} />
+          <Guidance region={all?.region} disputeType={all?.disputeType} />
+        </aside>
+      </div>
+    </>
+  );
+}
+
+function People({ of }: { of: 'workers' | 'employers' }) {
+  const { say } = useSpeech();
+  const isUnit = of === 'employers';
+  const name = isUnit ? WORDS.unitName : WORDS.name;
+  return (
+    <Form.List name={of}>
+      {(fields, { add, remove }) => (
+        <div className="card" role="group" aria-label={say(WORDS[of])}>
+          <h3>{say(WORDS[of])}</h3>
+          {fields.map(({ key, name: at }) => (
+            <div key={key} className="pair">
+              <Form.Item
+                name={[at, 'name']}
+                label={say(name)}
+                rules={[{ required: true, message: `${say(name)}：${say(WORDS.needed)}` }]}
+              >
+                <Input maxLength={100} />
+              </Form.Item>
+              <Form.Item name={[at, 'identityNumber']} label={say(isUnit ? WORDS.code : WORDS.number)}>
+                <Input maxLength={40} />
+              </Form.Item>
+              <Form.Item name={[at, 'phone']} label={say(WORDS.phone)} rules={[{ pattern: /^\+?[0-9][0-9 -]{4,19}$/ }]}>
+                <Input maxLength={21} inputMode="tel" />
+              </Form.Item>
+              <Form.Item name={[at, 'address']} label={say(WORDS.address)}>
+                <Input maxLength={300} />
+              </Form.Item>
+              {fields.length > 1 && (
+                <Button size="small" onClick={() => remove(at)}>
+                  {say(WORDS.less)}
+                </Button>
+              )}
+            </div>
+          ))}
+          <Button onClick={() => add({})}>{say(WORDS.more)}</Button>
+        </div>
+      )}
+    </Form.List>
+  );
+}
+
+const LOOKED_UP_AFTER_MS = 1_500;
+/** Other cases of the same people and the same employer, as far as they are this body’s to see. */
+function KnownCases({ of: { workers = [], employers = [] } }: { of: Intake }) {
+  const { say } = useSpeech();
+  const person = usePerson();
+  const typed = [...workers, ...employers].flatMap(({ name = '' }) => (name.trim().length > 1 ? [name.trim()] : []));
+  // Looking somebody up is on record: it is done for whole names, and not letter by letter.
+  const settled = useSettled(JSON.stringify(typed), LOOKED_UP_AFTER_MS);
+  const names = JSON.parse(settled ?? '[]') as string[];
+  const { data, error } = useQuery({
+    queryKey: ['known people', names],
+    enabled: names.length > 0 && person.role !== 'union',
+    queryFn: async () =>
+      Promise.all(
+        names.map(async (name) => ({
+          name,
+          found: said(await cases.POST('/v1/people/search', { body: { name } })).found,
+        })),
+      ),
+  });
+  if (names.length === 0 || person.role === 'union') return null;
+  const found = (data ?? []).filter((one) => one.found.length > 0);
+  return (
+    <section className="card">
+      <h2>{say(WORDS.known)}</h2>
+      {error && <Fault error={error} />}
+      {data && found.length === 0 && <p className="quiet">{say(WORDS.none)}</p>}
+      {found.map((one) => (
+        <div key={one.name}>
+          {one.name}
+          <ul>
+            {one.found.map(({ caseNo }) => (
+              <li key={caseNo}>
+                <Link href={`/cases/${caseNo}`} className="number">
+                  {caseNo}
+                </Link>
+              </li>
+            ))}
+          </ul>
+        </div>
+      ))}
+    </section>
+  );
+}
+
+const NEAREST = 5;
+/** Which organisations take such a dispute at the place, the nearest first. */
+function Guidance({ region, disputeType }: { region: string | undefined; disputeType: string | undefined }) {
+  const { say, language } = useSpeech();
+  const place = region !== undefined && /^\d{6}$/.test(region) ? region : null;
+  const { data } = useQuery({
+    queryKey: ['directory', place, disputeType],
+    enabled: place !== null && disputeType !== undefined,
+    retry: false,
+    queryFn: async () =>
+      said(
+        await roster.GET('/v1/directory', {
+          params: { query: { place: place ?? '', disputeType: disputeType as never } },
+        }),
+      ),
+  });
+  if (data === undefined || data.organisations.length === 0) return null;
+  return (
+    <section className="card">
+      <h2>{say(WORDS.where)}</h2>
+      <ol>
+        {data.organisations.slice(0, NEAREST).map((one) => (
+          <li key={one.id}>
+            {one.name[language]} <span className="quiet small">{one.tier !== null && say(TIER_NAMES[one.tier])}</span>
+            <div className="small quiet">
+              <Space wrap size="small">
+                {one.address}
+                {one.phone}
+                {one.hours}
+                {one.fee !== null && say(one.fee ? WORDS.fee : WORDS.free)}
+              </Space>
+            </div>
+          </li>
+        ))}
+      </ol>
+    </section>
+  );
+}
