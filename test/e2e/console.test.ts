@@ -123,9 +123,16 @@ withBrowser('at the page', () => {
     await page.getByLabel('交邮日期', { exact: false }).fill(posted);
     await page.keyboard.press('Enter');
     await page.locator('input[type=file]').setInputFiles(paper('claim'));
+    await page.getByText('claim.pdf').waitFor();
     expect(await barriers(page)).toEqual([]);
     await page.getByRole('button', { name: '登记立户' }).click();
-    await page.waitForURL('**/cases/*');
+    const wrong = page.locator('.ant-form-item-explain-error, [role=alert]').first();
+    await page
+      .getByRole('heading', { name: /^\d{6}-/ })
+      .or(wrong)
+      .first()
+      .waitFor();
+    expect(await wrong.allTextContents()).toEqual([]);
     const caseNo = page.url().split('/').at(-1) ?? '';
     await page.getByRole('heading', { name: caseNo }).waitFor();
     const view = await api.until(caseNo, COURT, (d) => stageOf(d, 'dispute') !== null);
