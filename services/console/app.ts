@@ -13,6 +13,7 @@ import { pageRoutes } from './routes/page.routes';
 import { signInRoutes } from './routes/sign-in.routes';
 import { Sessions, type ConsoleTables } from './session.repository';
 import type { SignIn } from './sign-in';
+import { Streams } from './streams';
 
 export interface ConsoleDeps {
   db: Kysely<ConsoleTables>;
@@ -72,8 +73,9 @@ export async function consoleApp(
       throw new Problem('FORBIDDEN', 'only from a page of ours');
   });
   knowPeople(app, sessions, signIn, ours.name);
-  signInRoutes(app, { sessions, signIn, key, cookie: ours, temporalUi });
-  gateRoutes(app, services);
+  const streams = new Streams();
+  signInRoutes(app, { sessions, signIn, key, cookie: ours, temporalUi, streams });
+  gateRoutes(app, services, streams);
   await partyRoutes(app, { services, now, secure: ours.secure });
   await pageRoutes(app, web);
   return app;

@@ -1,3 +1,4 @@
+import type { AddressInfo } from 'node:net';
 import Fastify, { type FastifyInstance } from 'fastify';
 import { sql, type Kysely } from 'kysely';
 import type { Caller } from '../../services/kit/auth';
@@ -65,6 +66,12 @@ beforeAll(async () => {
   upstream.all('/*', (request, reply) => {
     const { method, url, headers, body } = request;
     asked.push({ method, url, headers, body: Buffer.isBuffer(body) ? body.toString() : '' });
+    if (url.endsWith('/work/changes')) {
+      // Told as it happens, without an end of its own.
+      reply.hijack();
+      reply.raw.writeHead(200, { 'content-type': 'text/event-stream' }).write(': hello\n\n');
+      return reply;
+    }
     const told = answers[`${method} ${url.split('?')[0]}`];
     // A problem says its own status.
     const status = told !== undefined && 'status' in told && typeof told.status === 'number' ? told.status : 200;
@@ -287,6 +294,42 @@ test('signing out ends the session here and sends him on to the provider', async
   });
   expect([without.statusCode, out.statusCode, out.headers.location]).toEqual([403, 303, 'https://id.example/end']);
   expect((await app.inject({ url: '/session', headers: { cookie } })).statusCode).toBe(401);
+});
+
+describe('what is told as it happens', () => {
+  const listen = async (cookie: string) => {
+    const { port } = app.server.address() as AddressInfo;
+    const url = `http://127.0.0.1:${port}/api/cases/v1/work/changes`;
+    const stop = new AbortController();
+    return { answer: await fetch(url, { headers: { cookie }, signal: stop.signal }), stop };
+  };
+  beforeAll(() => app.listen({ port: 0, host: '127.0.0.1' }));
+
+  test('is told no more once its hearer has signed out', async () => {
+    const { cookie, csrf } = await signIn();
+    const { answer } = await listen(cookie);
+    const heard = answer.text().then(
+      () => 'over',
+      () => 'cut off',
+    );
+    await app.inject({
+      method: 'POST',
+      url: '/sign-out',
+      headers: { cookie, 'content-type': 'application/x-www-form-urlencoded' },
+      payload: new URLSearchParams({ _csrf: csrf }).toString(),
+    });
+    expect(['over', 'cut off']).toContain(await heard);
+  });
+
+  test('is told to so many windows of one person and no more, and to others all the same', async () => {
+    const [{ cookie }, other] = [await signIn(), await signIn()];
+    const all = [];
+    for (let i = 0; i < 13; i += 1) all.push(await listen(cookie));
+    expect(all.map(({ answer }) => answer.status)).toEqual([...Array.from({ length: 12 }, () => 200), 429]);
+    all.push(await listen(other.cookie));
+    expect(all.at(-1)?.answer.status).toBe(200);
+    for (const { stop } of all) stop.abort();
+  });
 });
 
 test('a service that does not answer is said to be away, and what was asked is not lost in silence', async () => {

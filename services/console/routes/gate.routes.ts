@@ -1,8 +1,8 @@
-import type { ServerResponse } from 'node:http';
 import replyFrom from '@fastify/reply-from';
 import type { FastifyInstance } from 'fastify';
 import { Problem } from '../../kit/problem';
 import { personOf } from '../people';
+import type { Streams } from '../streams';
 
 /** What a browser says to us alone. */
 const NOT_PASSED_ON = ['cookie', 'authorization', 'x-csrf-token', 'origin', 'referer', 'forwarded', 'host'];
@@ -22,16 +22,25 @@ const ANSWERED = {
  * `/api/<service>/v1/…` is `/v1/…` of that service, asked with the token of whoever is signed in: the browser never has it. A
  * write also carries the word that only a page of ours can know (CSRF).
  */
-export function gateRoutes(app: FastifyInstance, services: Readonly<Record<string, string>>): void {
+export function gateRoutes(app: FastifyInstance, services: Readonly<Record<string, string>>, streams: Streams): void {
+  app.addHook('preClose', (done) => {
+    streams.end();
+    done();
+  });
   // What is told as it happens holds a connection for long: it takes none from what is asked.
-  gate(app, services, { path: '/api/:service/v1/work/changes', writes: false, connections: null });
-  gate(app, services, { path: '/api/:service/*', writes: true, connections: CONNECTIONS });
+  gate(app, services, { path: '/api/:service/v1/work/changes', writes: false, connections: null, streams });
+  gate(app, services, { path: '/api/:service/*', writes: true, connections: CONNECTIONS, streams: null });
 }
 
 function gate(
   app: FastifyInstance,
   services: Readonly<Record<string, string>>,
-  { path: route, writes, connections }: { path: string; writes: boolean; connections: number | null },
+  {
+    path: route,
+    writes,
+    connections,
+    streams,
+  }: { path: string; writes: boolean; connections: number | null; streams: Streams | null },
 ): void {
   app.register(async (gate) => {
     gate.removeAllContentTypeParsers();
@@ -43,17 +52,13 @@ function gate(
       // Whoever was told to come again decides himself when.
       retryMethods: [],
     });
-    // A stream has no end of its own: whoever closes ends it, and the page asks again.
-    const told = new Set<ServerResponse>();
-    app.addHook('preClose', (done) => {
-      for (const response of told) response.destroy();
-      done();
-    });
     const pass = {
       config: { open: true },
       schema: { hide: true },
       handler: async (request, reply) => {
         personOf(request);
+        const { sessionId } = request;
+        if (sessionId !== null) streams?.mayBegin(sessionId);
         const { service } = request.params as { service: string };
         const asked = (request.raw.url ?? '').slice(`/api/${service}`.length);
         const at = asked.indexOf('?');
@@ -72,10 +77,7 @@ function gate(
             authorization: `Bearer ${token}`,
           }),
           rewriteHeaders: ({ 'set-cookie': _never, ...headers }) => {
-            if (!writes) {
-              told.add(reply.raw);
-              reply.raw.once('close', () => told.delete(reply.raw));
-            }
+            if (sessionId !== null) streams?.keep(sessionId, reply.raw);
             return { ...headers, ...ANSWERED };
           },
           onError: (answer) => void answer.send(new Problem('UNAVAILABLE', `${service} does not answer`)),

@@ -8,6 +8,7 @@ import { WORDS } from '../party/words';
 import { pathOfOurs, personOf } from '../people';
 import { seal, unseal, type Sessions } from '../session.repository';
 import type { Begun, SignIn } from '../sign-in';
+import type { Streams } from '../streams';
 
 const begun = z.object({ state: z.string(), nonce: z.string(), verifier: z.string(), to: z.string() });
 const BEGUN_S = 600;
@@ -24,10 +25,11 @@ export function signInRoutes(
     key: Buffer;
     cookie: { name: string; secure: boolean };
     temporalUi: string | null;
+    streams: Streams;
   },
 ): void {
   const routes = app.withTypeProvider<ZodTypeProvider>();
-  const { sessions, signIn, key, cookie } = about;
+  const { sessions, signIn, key, cookie, streams } = about;
   const place = Buffer.from('a sign-in that was begun');
   /** Of each tab that signs in its own. */
   const begunCookie = (state: string): string => `${cookie.name}-begun-${state.slice(0, 12)}`;
@@ -76,6 +78,7 @@ export function signInRoutes(
       const { session, sessionId } = request;
       if (session === null || sessionId === null) return reply.redirect('/');
       await sessions.end(sessionId);
+      streams.end(sessionId);
       const to = await signIn.goodbye(session).catch(() => '/');
       return reply.clearCookie(cookie.name, how).redirect(to, 303);
     },
