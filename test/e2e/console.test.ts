@@ -1,8 +1,9 @@
 import { rmSync } from 'node:fs';
+import type { Caller } from '../../services/kit/auth';
 import { passwordOf } from '../../infra/platform/people';
 import type { Platform } from '../../infra/platform/platform';
 import { PublicApi, stageOf } from '../../infra/platform/public-api';
-import { COURT, fillRoster } from '../../infra/platform/sample-case';
+import { COURT, fillRoster, ORGANISATION } from '../../infra/platform/sample-case';
 import { openBodyOf, SAMPLES } from '../../infra/sandbox/samples';
 import type { Locator, Page } from 'playwright-core';
 import { barriers, hasBrowser, openBrowser, type Visitor } from '../support/chromium';
@@ -10,6 +11,7 @@ import { testPlatform } from '../support/platform';
 
 // What people do at the page: from their own log-in and their own list of work, with a real browser.
 
+const HR: Caller = { sub: 'hr', role: 'hr', region: COURT.region };
 let platform: Platform;
 let api: PublicApi;
 let browser: Awaited<ReturnType<typeof openBrowser>>;
@@ -142,6 +144,45 @@ withBrowser('at the page', () => {
     await page.getByText('claim.pdf').waitFor();
     expect(complaints).toEqual([]);
     await context.close();
+  }, 120_000);
+
+  test('HR and the court settle an entry of the roster, each at the page', async () => {
+    const hr = await arrives('hr');
+    const entered = {
+      ...ORGANISATION,
+      id: 'org-entered',
+      name: { zh: '新设调解中心', en: 'New centre' },
+      places: [HR.region],
+    };
+    const { number } = await api.ask<{ number: string }>('roster', 'POST', '/v1/roster/entries', HR, {
+      body: { kind: 'organisation', data: entered },
+      key: 'entered-for-the-page',
+    });
+    const settles = async ({ page }: Visitor, act: string, type?: () => Promise<void>): Promise<void> => {
+      await page.getByRole('link', { name: '名册' }).click();
+      const line = page.getByRole('listitem').filter({ hasText: number });
+      await line.getByRole('button', { name: '查看并办理' }).click();
+      await line.getByRole('button', { name: act }).click();
+      await type?.();
+      await line.getByRole('group', { name: act }).getByRole('button', { name: '确认提交' }).click();
+      await line.getByRole('group', { name: act }).waitFor({ state: 'hidden' });
+      await page.getByRole('link', { name: '今日' }).click();
+    };
+    await settles(hr, '推送法院');
+    const court = await arrives('court');
+    await settles(court, '接收');
+    await court.page.getByRole('link', { name: '名册' }).click();
+    const line = court.page.getByRole('listitem').filter({ hasText: number });
+    await line.getByRole('button', { name: '查看并办理' }).click();
+    // What the court confirms stands before it.
+    await line.getByRole('row').filter({ hasText: '服务区域' }).waitFor();
+    expect(await barriers(court.page)).toEqual([]);
+    await court.page.getByRole('link', { name: '今日' }).click();
+    await settles(court, '确认入册');
+    await settles(court, '已同步反馈', () => court.page.getByLabel('对方平台的回执编号').fill('receipt-1'));
+    const { stage } = await api.ask<{ stage: string }>('roster', 'GET', `/v1/roster/entries/${number}`, HR);
+    expect(stage).toBe('SYNCED');
+    expect([...hr.complaints, ...court.complaints]).toEqual([]);
   }, 120_000);
 
   test('a dispute goes from consent to the court’s confirmation, each person at the page, parties at a phone without scripts', async () => {

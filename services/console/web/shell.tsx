@@ -12,6 +12,7 @@ const HandOvers = lazy(() => import('./pages/hand-overs'));
 const Inbox = lazy(() => import('./pages/inbox'));
 const Register = lazy(() => import('./pages/register'));
 const IntakePage = lazy(() => import('./pages/intake'));
+const Roster = lazy(() => import('./pages/roster'));
 const Operations = lazy(() => import('./pages/operations'));
 
 const WORDS = {
@@ -49,6 +50,12 @@ const PAGES: readonly Page[] = [
     page: <Inbox />,
   },
   { path: '/register', name: { zh: '案源登记', en: 'Register' }, roles: BODIES, page: <Register /> },
+  {
+    path: '/roster',
+    name: { zh: '名册', en: 'Roster' },
+    roles: ['court', 'hr', 'union', 'operator'],
+    page: <Roster />,
+  },
   { path: '/operations', name: { zh: '运行', en: 'Operations' }, roles: ['operator'], page: <Operations /> },
 ];
 
