@@ -32,7 +32,7 @@ export const TEMPLATES = {
   clarificationUnclear: { zh: '有当事人表示没有听清释明的内容，请再次释明（AWD-7）。', en: 'A party says that the clarification was not clear; please read and explain it again (AWD-7).' },
   inTimeAfterAll: { zh: '经证明材料在期限内交邮或提交，按期限内处理（CLK-11）。', en: 'On proof of posting the papers are in time after all (CLK-11).' },
   mediationRefused: { zh: '因有一方不同意或者没有答复，调解没有启动。本案须先申请劳动仲裁（MED-11）。', en: 'Mediation has not begun: a party refused or did not answer. Arbitration comes first in this case (MED-11).' },
-  materialsDelivered: { zh: '法院已移送委派材料。尚未答复的，答复期限自通知和材料齐备之日起计算（ACC-1）。', en: 'The court has delivered the materials. Where no reply has been given, its time runs from the day on which notice and materials were both there (ACC-1).' },
+  materialsDelivered: { zh: '法院已移交委派（委托）材料。尚未答复的，答复期限自通知和材料齐备之日起计算（ACC-1）。', en: 'The court has delivered the materials. Where no reply has been given, its time runs from the day on which notice and materials were both there (ACC-1).' },
   entrusted: { zh: '法院已委派调解组织，请在期限内答复是否接受（ACC-1）。', en: 'The court has entrusted an organisation; it is to reply in its time (ACC-1).' },
   'warn.acceptReply': { zh: '答复期限将于{dueOn}届满，请尽快答复是否接受委派（ACC-1）。', en: 'The time to reply ends on {dueOn}; please accept or decline (ACC-1).' },
   notAccepted: { zh: '调解组织未接受委派或逾期未答复，将另行指定（ACC-1）。', en: 'The organisation declined or did not reply; another will be designated (ACC-1).' },

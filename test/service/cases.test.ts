@@ -623,6 +623,40 @@ describe('what would come of an act', () => {
     expect(await rows(no)).toEqual(before);
   });
 
+  test.each([
+    [
+      'a body of the place that has nothing of the case',
+      { sub: 'o', role: 'organisation', region: '410300', organisation: 'org-9' },
+    ],
+    ['a commission that has no application of it', { sub: 'c', role: 'commission', region: '410300' }],
+  ] as [string, Caller][])('is not said to %s', async (_what, caller) => {
+    const no = String((await open(body())).json()['caseNo']);
+    foresees = [foreseen];
+    const said = { party: 'p1', document: { id: 'x', sha256: 'a'.repeat(64) } };
+    const answer = await ask(
+      no,
+      caller.role === 'commission' ? 'changeClaims' : 'endAppraisal',
+      caller.role === 'commission' ? said : { givenUp: true },
+      caller,
+    );
+    expect([answer.status, foresees.length]).toEqual([404, 1]);
+  });
+
+  test('is not said to a party of what two others owe one another', async () => {
+    const three = body();
+    const other = { id: 'p3', side: 'applicant' as const, kind: 'worker' as const, name: '样例职工丙' };
+    const no = String(
+      (await open({ ...three, parties: [...three.parties, other], workersInvolved: 2, commonClaimWorkers: 2 })).json()[
+        'caseNo'
+      ],
+    );
+    const party = (id: string): Caller => ({ sub: `u-${id}`, role: 'party', region: '410300', case: no, party: id });
+    foresees = [none, none];
+    const said = { instrument: 'agreement.p3-p2' };
+    expect((await ask(no, 'reportNonPerformance', said, party('p1'))).status).toBe(404);
+    expect((await ask(no, 'reportNonPerformance', said, party('p3'))).status).toBe(200);
+  });
+
   test('of a right that is kept after the case has closed: an operator would weigh it', async () => {
     const no = String((await open(body())).json()['caseNo']);
     const refusal = { code: 'CASE_CLOSED' as const, zh: '', en: '', allowed: [], until: null };

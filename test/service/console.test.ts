@@ -386,7 +386,16 @@ describe('a party’s pages', () => {
         before: stage,
         stageName: { zh: '待选定调解组织', en: 'choosing' },
         outcome: null,
-        clocks: [{ key: 'partiesChooseOrg', holder: null, status: 'running', dueOn: '2026-03-04' }],
+        clocks: [
+          {
+            key: 'partiesChooseOrg',
+            holder: null,
+            status: 'running',
+            dueOn: '2026-03-04',
+            provisional: false,
+            why: [],
+          },
+        ],
       },
     ],
   };
@@ -501,6 +510,8 @@ describe('a party’s pages', () => {
     const { cookie, csrf } = await signIn();
     const { statusCode, body } = await send('change', { answer: 'refuse' }, csrf, cookie);
     expect([statusCode, /value="refuse"\s+checked/.test(body), wrote()]).toEqual([200, true, []]);
+    // Under the same key: what was sent before, if anything was, is not entered twice.
+    expect(body).toContain('in=dispute&amp;key=key-000001');
   });
 
   test('where it is not known what came of it, it is sent again under the same key', async () => {

@@ -7,6 +7,7 @@ const GROUNDS: Readonly<Record<string, Bilingual>> = {
   refused: { zh: '当事人不同意调解', en: 'a party refused' },
   silent: { zh: '当事人在期限内未答复，视为不同意调解', en: 'a party did not answer in time' },
   consentWithdrawn: { zh: '当事人退出调解', en: 'a party withdrew its consent' },
+  recalled: { zh: '法院收回委派（委托）', en: 'the court recalled its entrustment' },
   tooFarApart: { zh: '各方分歧较大', en: 'the sides are too far apart' },
   notReached: { zh: '未能达成协议', en: 'no agreement was reached' },
   mediatorRejected: { zh: '当事人不接受调解员，无法继续调解', en: 'a party rejects the mediator' },

@@ -124,7 +124,9 @@ export class ActsService {
     const event = await this.eventOf(`preview-${randomUUID()}`, dispute, name, body, caller);
     const data = await withoutTexts(name, event.data, (field) => Promise.resolve(`preview/${field}`));
     const { proceedings: runs, beginner, rules } = this.deps;
-    return foresee({ runs, beginner, rules }, workflowOf(caseNo, name, data), name, { ...event, data });
+    const workflowId = workflowOf(caseNo, name, data);
+    mustBeOfThePair(workflowId, dispute.input.facts.parties, caller);
+    return foresee({ runs, beginner, rules }, workflowId, name, { ...event, data });
   }
 
   private async disputeFor(caseNo: string, caller: Caller) {
@@ -338,6 +340,15 @@ function mustBeOnPaper({ method }: ActBody, { role }: Caller): void {
     );
   if (role === 'party')
     throw new Problem('INVALID', 'what was signed on paper is entered by the court, the organisation or its mediator');
+}
+
+/** Throws NOT_FOUND where a party asks what would come of an act between two others: what they owe one another is theirs (PIPL 6). */
+function mustBeOfThePair(workflowId: string, parties: readonly { id: string }[], { role, party }: Caller): void {
+  const pair = workflowId.split(/[/.]/).at(-1);
+  const between = parties.filter(({ id: a }) =>
+    parties.some(({ id: b }) => pair === `${a}-${b}` || pair === `${b}-${a}`),
+  );
+  if (role === 'party' && between.length > 0 && !between.some(({ id }) => id === party)) throw new Problem('NOT_FOUND');
 }
 
 const idOf = (caseNo: string, sub: string, key: string): string =>

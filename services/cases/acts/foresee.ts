@@ -18,6 +18,8 @@ interface Deps {
   rules: ServiceClient;
 }
 
+/** Somebody waits for it at a form: longer than this it helps nobody. */
+const WITHIN_MS = 10_000;
 /** Dates lead to dates; an act that asked for more than so many rounds of them would be one that never ends. */
 const MOST_ROUNDS = 20;
 
@@ -45,8 +47,10 @@ export async function foresee(
     if (seen === null) throw new Problem('BUSY');
     return seen;
   };
+  const until = Date.now() + WITHIN_MS;
   let seen = await ask();
   for (let round = 0; seen.asks.length > 0; round += 1) {
+    if (Date.now() > until) throw new Problem('UNAVAILABLE', 'the case');
     if (round === MOST_ROUNDS) throw new Problem('INTERNAL', 'it asks for dates without end');
     const questions = seen.asks.map(({ question }) => question);
     const answers = await rules.call('POST', '/v1/deadlines', deadlinesAnswer, questions);

@@ -271,12 +271,15 @@ const matchHeader = z.object({
     .describe('the `ETag` of the case as it was read: refused (STALE) where it has moved on since'),
 });
 
+/** Each costs the case a task of its worker. */
+const PREVIEWS_A_MINUTE = 60;
+
 /** What would come of an act is asked of all of them at one place: it is the same question. */
-function previewRoute(app: FastifyInstance, { acts }: CasesServices): void {
+function previewRoute(app: FastifyInstance, { acts, reading }: CasesServices): void {
   app.withTypeProvider<ZodTypeProvider>().post(
     '/v1/disputes/:caseNo/act-previews',
     {
-      config: { roles: ACTORS },
+      config: { roles: ACTORS, rateLimit: { max: PREVIEWS_A_MINUTE, timeWindow: '1 minute' } },
       schema: {
         operationId: 'previewAct',
         summary: 'What would come of an act: states, dates and why, who is told. Nothing is entered',
@@ -296,7 +299,10 @@ function previewRoute(app: FastifyInstance, { acts }: CasesServices): void {
         throw new Problem('FORBIDDEN', `${act} is entered by ${ACTS[act].by.join(', ')}`);
       const read = actBodies[act].extend(actWhen.shape).safeParse(request.body.body);
       if (!read.success) throw Problem.ofIssues(read.error);
-      return acts.preview(request.params.caseNo, act, read.data, caller);
+      const { caseNo: no } = request.params;
+      // What would come of it tells what the case holds: it is told to whoever may read that anyway.
+      await reading.mustSee(no, caller, owningProceeding(act) === 'dispute' ? 'matter' : 'agreement');
+      return acts.preview(no, act, read.data, caller);
     },
   );
 }

@@ -18,6 +18,8 @@ export interface Asking {
   method?: 'GET' | 'POST';
   body?: unknown;
   key?: string;
+  /** How long an answer is worth waiting for (ms). */
+  within?: number;
   /** A file, as it comes. */
   file?: { stream: Readable; type: string };
 }
@@ -25,7 +27,7 @@ export interface Asking {
 /** Services, asked in the name of whoever is signed in. Throws UNAUTHENTICATED where nobody is. */
 export function asker(app: FastifyInstance, services: Readonly<Record<string, string>>) {
   return async <T>(request: FastifyRequest, service: string, path: string, asking: Asking = {}): Promise<Answer<T>> => {
-    const { method = 'GET', body, key, file } = asking;
+    const { method = 'GET', body, key, file, within = TIMEOUT_MS } = asking;
     const token = await app.tokenOf(request);
     const type = file?.type ?? (body === undefined ? null : 'application/json');
     const answer = await fetch(`${services[service]}${path}`, {
@@ -38,7 +40,7 @@ export function asker(app: FastifyInstance, services: Readonly<Record<string, st
       ...(body === undefined ? {} : { body: JSON.stringify(body) }),
       ...(file === undefined ? {} : { body: Readable.toWeb(file.stream) as ReadableStream, duplex: 'half' as const }),
       redirect: 'error',
-      signal: AbortSignal.timeout(file === undefined ? TIMEOUT_MS : UPLOAD_MS),
+      signal: AbortSignal.timeout(file === undefined ? within : UPLOAD_MS),
     }).catch(() => null);
     if (answer === null) return { is: 'refused', problem: { code: 'UNAVAILABLE', ...PROBLEMS.UNAVAILABLE } };
     const said = (await answer.json().catch(() => null)) as T | Told | null;

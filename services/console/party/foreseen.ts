@@ -1,5 +1,5 @@
 import { CLOCKS, type Bilingual } from '../../../workflows/contract/clocks';
-import { OUTCOME_NAMES } from '../../../workflows/contract/names';
+import { OUTCOME_NAMES, PROCEEDING_NAMES } from '../../../workflows/contract/names';
 import { distance } from '../words/days';
 import type { Dispute, Preview } from './case';
 import { html, type Html } from './html';
@@ -13,16 +13,32 @@ export function foreseen(
   say: (text: Bilingual) => string,
 ): Html {
   if (refusal !== null) return html`<p class="card fault" role="alert">${say(WORDS.wouldBeRefused)}${say(refusal)}</p>`;
-  const lines = proceedings.flatMap(({ before, stageName, outcome, clocks }) => {
+  const lines = proceedings.flatMap(({ proceeding, before, stageName, outcome, clocks }) => {
+    const [kind = ''] = proceeding.split('/');
+    const of = PROCEEDING_NAMES[kind as keyof typeof PROCEEDING_NAMES];
     const moves = before === null || say(before) !== say(stageName);
     const ended = outcome === null ? null : OUTCOME_NAMES[outcome as keyof typeof OUTCOME_NAMES];
-    const days = clocks.flatMap(({ key, holder, dueOn, status }) => {
+    const days = clocks.flatMap(({ key, holder, dueOn, status, provisional, why }) => {
       if (dueOn === null || (status !== 'running' && status !== 'overdue')) return [];
       const whose = people.find(({ id }) => id === holder)?.name;
       const name = `${say(CLOCKS[key])}${whose === undefined ? '' : `（${whose}）`}`;
-      return [html`<li>${name}${say(WORDS.until)}${say(longDay(dueOn))}，${say(distance(today, dueOn))}</li>`];
+      return [
+        html`<li>
+          ${name}${say(WORDS.until)}${say(longDay(dueOn))}，${say(distance(today, dueOn))}
+          ${provisional && html`<div class="amber small">${say(WORDS.provisional)}</div>`}
+          ${
+            why.length > 0 &&
+            html`<details>
+              <summary>${say(WORDS.why)}</summary>
+              <ol class="small">
+                ${why.map((step) => html`<li>${say(step)}</li>`)}
+              </ol>
+            </details>`
+          }
+        </li>`,
+      ];
     });
-    return [...(moves ? [html`<li><b>${say(ended ?? stageName)}</b></li>`] : []), ...days];
+    return [...(moves ? [html`<li>${of && say(of)} <b>${say(ended ?? stageName)}</b></li>`] : []), ...days];
   });
   if (lines.length === 0 && !forOperator) return html``;
   return html`<section class="card">

@@ -65,6 +65,10 @@ export const WORDS = {
   weighed: { zh: '案件已进入下一环节，提交后由经办人核定。', en: 'The case has moved on; an operator will weigh it.' },
   wouldBeRefused: { zh: '现在提交将不被接受：', en: 'It would be refused now: ' },
   fill: { zh: '请填写或选择：', en: 'Still to be said, or to be said anew: ' },
+  unsettled: {
+    zh: '前一次提交的结果尚未得知，本次内容与前一次不同，未予记入。请先到“我的案件”查看前一次是否已记入；确未记入的，再提交。',
+    en: 'What came of what you sent before is not known, and this differs from it, so it was not taken. See in your case first whether it is there; send it anew only if it is not.',
+  },
   notTaken: {
     zh: '尚未得知是否收到，请稍后再按「确认提交」，不会重复记入。',
     en: 'It is not known whether this was received. Press “Yes, send it” again in a while: it is not entered twice.',

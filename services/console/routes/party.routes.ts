@@ -20,6 +20,8 @@ import { READERS } from '../words/readers';
 const open = { config: { open: true }, schema: { hide: true } };
 const MOST_FILES = 10;
 const MOST_BYTES = 200 * 1024 * 1024;
+/** What would come of it is good to know; nobody waits long for it. */
+const PREVIEW_MS = 4_000;
 const A_YEAR_S = 365 * 24 * 3600;
 
 /** Something went wrong that the party is to be told of on a page. */
@@ -123,10 +125,10 @@ export async function partyRoutes(
       const { body, missing } = answered(act, form, typed, of.files);
       const proceeding = inOf(request);
       const { step, key } = request.query as { step?: string; key?: string };
-      if (step === 'change') return asks(request, reply, act, of);
+      if (step === 'change') return asks(request, reply, act, of, key === undefined ? {} : { key });
       if (missing.length > 0) {
         const told = `${say(WORDS.fill)}${missing.map((one) => say(one)).join('、')}`;
-        return asks(request, reply, act, of, { told, status: 422 });
+        return asks(request, reply, act, of, { told, status: 422, ...(key === undefined ? {} : { key }) });
       }
       const looksOnceMore = (ofKey: string, told: Html, status = 200): FastifyReply =>
         show(
@@ -140,18 +142,20 @@ export async function partyRoutes(
                 <input type="hidden" name="_csrf" value="${csrf}" />
                 ${review(act, form, of)}
                 <button>${say(WORDS.send)}</button>
-                <button class="other" formaction="${here}&amp;step=change">${say(WORDS.change)}</button>
+                <button class="other" formaction="${here}&amp;step=change&amp;key=${ofKey}">
+                  ${say(WORDS.change)}
+                </button>
               </form>`;
           },
           status,
         );
       const said = { ...knownOf(form, party, proceeding, today()), ...body };
       if (step !== 'send' || key === undefined) {
-        const asked = { method: 'POST' as const, body: { act, body: said } };
+        const asked = { method: 'POST' as const, body: { act, body: said }, within: PREVIEW_MS };
         const seen = await ask<Preview>(request, 'cases', `/v1/disputes/${caseNo}/act-previews`, asked);
         const what = html`<p>${say(WORDS.check)}</p>
           ${seen.is === 'there' && foreseen(seen.body, of.dispute, today(), say)}`;
-        return looksOnceMore(randomUUID(), what);
+        return looksOnceMore(key ?? randomUUID(), what);
       }
       const answer = await ask<{ status: string; refusal: (Bilingual & { code: string }) | null }>(
         request,
@@ -163,7 +167,9 @@ export async function partyRoutes(
       if (answer.is === 'refused' && answer.problem.status >= 500)
         return looksOnceMore(key, fault(say(answer.problem), say(WORDS.notTaken)), answer.problem.status);
       const refusal = answer.is === 'refused' ? answer.problem : answer.body.refusal;
-      if (refusal !== null) return asks(request, reply, act, of, { told: say(refusal), status: 409 });
+      const isReused = refusal?.code === 'IDEMPOTENCY_KEY_REUSED';
+      if (refusal !== null)
+        return asks(request, reply, act, of, { told: say(isReused ? WORDS.unsettled : refusal), status: 409 });
       const isPending = answer.is === 'there' && answer.body.status === 'pending';
       return reply.redirect(`/my?done=${isPending ? 'pending' : 'yes'}`, 303);
     });
@@ -268,13 +274,16 @@ export async function partyRoutes(
       );
     });
 
-    /** The questions of an act on a page of their own, with what was typed; `told`: why they are asked again. */
+    /**
+     * The questions of an act on a page of their own, with what was typed; `told`: why they are asked again; `key`: under which it was
+     * looked at before, so that one whose result is not known is not entered twice.
+     */
     async function asks(
       request: FastifyRequest,
       reply: FastifyReply,
       act: string,
       of: Parameters<typeof questions>[2],
-      { told, status = 200 }: { told?: string; status?: number } = {},
+      { told, status = 200, key }: { told?: string; status?: number; key?: string } = {},
     ): Promise<FastifyReply> {
       const form = formOf(act);
       const proceeding = inOf(request);
@@ -292,7 +301,7 @@ export async function partyRoutes(
             <form
               method="post"
               enctype="multipart/form-data"
-              action="/my/acts/${act}?in=${encodeURIComponent(proceeding)}"
+              action="/my/acts/${act}?in=${encodeURIComponent(proceeding)}${key !== undefined && html`&amp;key=${key}`}"
               class="card"
             >
               <input type="hidden" name="_csrf" value="${csrf}" />

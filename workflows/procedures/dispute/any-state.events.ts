@@ -36,7 +36,7 @@ export const anyStateEvents: EventRules<DisputeFacts, DisputeState> = {
     record: (c) => ({ withdrawing: [...c.facts.withdrawing, ...actData(c, 'withdrawApplication').parties] }),
   },
   agreeToDisclosure: {
-    zh: '同意让步内容随卷移送',
+    zh: '同意让步内容随卷移交',
     en: 'a party agrees that its concessions may leave with the file',
     check: (c) =>
       ofThisCase(c) ??

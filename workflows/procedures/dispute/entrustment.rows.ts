@@ -136,7 +136,7 @@ export const entrustmentRows: readonly R[] = [
     set: failed('consentWithdrawn'), effects: [tell('mediationFailed', 'parties', 'court', 'organisation')], rule: ['ENT-6'], confidence: 'S' },
   { id: 'M-36/recalled', from: ['CHOOSING', 'ENTRUSTED', 'REASSIGNING', 'ESCALATED'], on: ['recallEntrustment'], by: ['court'],
     to: 'MEDIATION_FAILED', clocks: [stop('partiesChooseOrg'), stop('courtDesignates'), ...stopReply, stop('escalationPeriod')],
-    set: failed('consentWithdrawn'), effects: [tell('mediationFailed', 'parties', 'court', 'organisation')], rule: ['ENT-6'], confidence: 'S' },
+    set: failed('recalled'), effects: [tell('mediationFailed', 'parties', 'court', 'organisation')], rule: ['ENT-6'], confidence: 'S' },
   { id: 'M-36/other side', from: ['CHOOSING', 'ENTRUSTED', 'REASSIGNING'], on: ['recordConsent'], by: ['party', 'court', 'mediator'],
     when: [g.notLaneA, g.otherSideOpen, g.saysNo],
     to: 'MEDIATION_FAILED', clocks: [stop('partiesChooseOrg'), stop('courtDesignates'), ...stopReply], set: failed('refused'),

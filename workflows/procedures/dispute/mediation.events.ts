@@ -24,7 +24,7 @@ const entrust: Rule = {
 };
 
 const deliverMaterials: Rule = {
-  zh: '法院移送委派材料',
+  zh: '法院移交委派（委托）材料',
   en: 'the court delivers the materials',
   check: (c) => (actData(c, 'deliverMaterials').materialsOn < came(c) ? 'BEFORE_ITS_CAUSE' : undefined),
 };
@@ -96,7 +96,7 @@ export const mediationEvents: EventRules<DisputeFacts, DisputeState> = {
   'court.entrusted': { ...entrust, zh: '法院平台推送委派', en: 'the court’s platform pushes the entrustment' },
   deliverMaterials,
   'court.materials': { ...deliverMaterials, zh: '法院平台推送材料', en: 'the court’s platform pushes the materials' },
-  recallEntrustment: { zh: '法院收回委派', en: 'the court recalls the entrustment' },
+  recallEntrustment: { zh: '法院收回委派（委托）', en: 'the court recalls the entrustment' },
   acceptEntrustment: {
     zh: '调解组织接受委派',
     en: 'the organisation accepts',

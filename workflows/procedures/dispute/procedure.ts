@@ -241,7 +241,11 @@ export const disputeProcedure = oneTrack<DisputeFacts, DisputeState>({
       return { who: 'parties', what, act: 'acknowledgeClarification' };
     }
     if (state === 'ENTRUSTED' && facts.mediation.materialsAwaited)
-      return { who: 'court', what: { zh: '移送委派材料', en: 'deliver the materials' }, act: 'deliverMaterials' };
+      return {
+        who: 'court',
+        what: { zh: '移交委派（委托）材料', en: 'deliver the materials' },
+        act: 'deliverMaterials',
+      };
     const waits = waitsForIn(STATES[state]);
     return isOneOf(state, ['MEDIATING', 'MEDIATING_EXTENDED']) && facts.mediation.sessions.length === 0
       ? { ...waits, act: 'scheduleSession' }

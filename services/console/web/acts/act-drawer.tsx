@@ -38,6 +38,10 @@ const WORDS = {
   },
   loading: { zh: '材料上传中，请稍候', en: 'A paper is still being uploaded' },
   leave: { zh: '已填内容尚未提交，确定离开？', en: 'What you typed was not entered. Leave it?' },
+  leaveUnknown: {
+    zh: '已提交，结果尚未得知。离开后请在案件经过中查看，不要重复办理。确定离开？',
+    en: 'It was sent; its result is not known yet. Look in the course of the case, and do not enter it twice. Leave?',
+  },
   unknown: {
     zh: '前一次提交的结果尚未得知，本次内容与前一次不同，未予办理。请先在案件经过中核对前一次是否已记入；确未记入的，再重新提交。',
     en: 'What came of the entry before is not known, and this one differs from it, so it was not taken. See in the course of the case whether that one is there; enter anew only if it is not.',
@@ -45,6 +49,9 @@ const WORDS = {
   anew: { zh: '重新提交', en: 'Enter it anew' },
 };
 
+/** The law or the house has said no: nothing came of it. */
+const isRefused = (error: Error): boolean =>
+  error instanceof Refused && error.problem.status < 500 && error.problem.code !== 'IDEMPOTENCY_KEY_REUSED';
 const isReused = (error: Error): boolean => error instanceof Refused && error.problem.code === 'IDEMPOTENCY_KEY_REUSED';
 
 /** Enters an act: its fields are those of its schema, in the words of the law. Nothing typed is lost until it is in the case. */
@@ -102,7 +109,9 @@ export default function ActDrawer({
   const isWhole = loading === 0 && fields.every((field) => lackOf(field, said?.[field.name]) === null);
   const leave = (): void => {
     if (!typed.isFieldsTouched()) return close();
-    modal.confirm({ title: say(WORDS.leave), onOk: close });
+    const isUnknown =
+      send.isPending || send.data?.status === 'pending' || (send.error !== null && !isRefused(send.error));
+    modal.confirm({ title: say(isUnknown ? WORDS.leaveUnknown : WORDS.leave), onOk: close });
   };
   useEffect(() => {
     typed.setFieldsValue(start);
@@ -183,7 +192,7 @@ export default function ActDrawer({
         act={chosen.act}
         dispute={dispute}
         version={version}
-        body={isWhole ? bodyOf(fields, said ?? {}) : null}
+        body={isWhole && !send.isPending && !send.isSuccess ? bodyOf(fields, said ?? {}) : null}
       />
       {send.error && isReused(send.error) && (
         <Alert

@@ -67,6 +67,15 @@ const FOR_PARTIES = new Set([
   'makeStatement.document',
   'recordAppealDecision.document',
   'decideObjection.document',
+  'decideJurisdiction.document',
+  'revokeAdmission.document',
+  'correctAward.document',
+  'decideRelief.document',
+  'grantFeeRelief.document',
+  'rejectOrderObjection.document',
+  'endPaymentOrder.document',
+  'stayEnforcement.document',
+  'docketForStatement.document',
 ]);
 const readersOf = (act: string, field: string): readonly string[] =>
   FOR_PARTIES.has(field) || FOR_PARTIES.has(`${act}.${field}`) ? [...READERS, 'party'] : READERS;
@@ -286,18 +295,24 @@ function DocumentInput({
   // Of two that are uploaded at once the second is put beside the first, whatever stood there when it began.
   const latest = useRef(chosen);
   latest.current = chosen;
+  // Told as the form stands when it ends, not as it stood when it began.
+  const out = useRef(onChange);
+  out.current = onChange;
   const give = (all: Named[]): void => {
     latest.current = all;
-    onChange?.(many ? all : (all[0] as Named));
+    out.current?.(many ? all : (all[0] as Named));
   };
   const load = async (file: File): Promise<void> => {
     setFault(null);
     setLoading((n) => n + 1);
     told(1);
+    const before = latest.current[0]?.id;
     try {
       const uploaded = await upload(dispute.caseNo, file, readers);
       await queries.invalidateQueries({ queryKey: ['case', dispute.caseNo, 'documents'] });
-      give(many ? [...latest.current, uploaded] : [uploaded]);
+      // Of a single one: another that was chosen meanwhile is the later word.
+      if (many) give([...latest.current, uploaded]);
+      else if (latest.current[0]?.id === before) give([uploaded]);
     } catch (error) {
       setFault(error);
     } finally {
@@ -332,7 +347,12 @@ function DocumentInput({
             onChange={(ids: string[]) => pick(ids)}
           />
         ) : (
-          <Select {...common} value={chosen[0]?.id ?? null} onChange={(one: string) => pick([one])} />
+          <Select
+            {...common}
+            allowClear
+            value={chosen[0]?.id ?? null}
+            onChange={(one: string | undefined) => pick(one === undefined ? [] : [one])}
+          />
         )}
         <Upload
           showUploadList={false}

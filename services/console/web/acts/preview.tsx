@@ -25,6 +25,8 @@ const WORDS = {
   next: { zh: '，等', en: ', then for ' },
   starts: { zh: '开始计算', en: 'begins to run' },
   stops: { zh: '停止计算', en: 'stops' },
+  again: { zh: '恢复计算', en: 'runs again' },
+  late: { zh: '已逾期', en: 'is late' },
   moves: { zh: '变更为', en: 'moves to' },
   pauses: { zh: '暂停计算', en: 'is paused' },
   ends: { zh: '已届满', en: 'has ended' },
@@ -49,16 +51,21 @@ export function Foreseen({
 }) {
   const { say } = useSpeech();
   const { caseNo } = dispute;
-  const settled = useSettled(body === null ? null : JSON.stringify(body));
+  const typed = body === null ? null : JSON.stringify(body);
+  const settled = useSettled(typed);
+  const isAsked = settled === typed;
   const { data, error, isFetching } = useQuery({
-    queryKey: ['case', caseNo, 'preview', version, act, settled],
+    // Not under the case: what changes in others does not ask it anew.
+    queryKey: ['preview', caseNo, version, act, settled],
     enabled: settled !== null,
     gcTime: 0,
-    retry: false,
-    queryFn: async () =>
+    // One that is being worked can say in a moment.
+    retry: (count, fault) => fault instanceof Refused && fault.problem.code === 'BUSY' && count < 2,
+    queryFn: async ({ signal }) =>
       said(
         await cases.POST('/v1/disputes/{caseNo}/act-previews', {
           params: { path: { caseNo } },
+          signal,
           body: { act: act as never, body: JSON.parse(settled ?? '{}') as Record<string, unknown> },
         }),
       ),
@@ -66,16 +73,16 @@ export function Foreseen({
   if (settled === null) return null;
   return (
     <section className="card foreseen" aria-live="polite" aria-label={say(WORDS.title)}>
-      <b>{say(WORDS.title)}</b> {isFetching && <span className="quiet small">{say(WORDS.asking)}</span>}
-      {error && <p className="quiet small">{toldOf(error, say)}</p>}
-      {data && <What of={data} dispute={dispute} />}
+      <b>{say(WORDS.title)}</b> {(isFetching || !isAsked) && <span className="quiet small">{say(WORDS.asking)}</span>}
+      {isAsked && error && <p className="quiet small">{toldOf(error, say)}</p>}
+      {isAsked && data && <What of={data} dispute={dispute} />}
     </section>
   );
 }
 
 /** What is wrong with what was typed is worth knowing before it is sent; that nobody answers is no fault of his. */
 const toldOf = (error: Error, say: (text: { zh: string; en: string }) => string): string =>
-  error instanceof Refused && error.problem.status < 500
+  error instanceof Refused && error.problem.status < 500 && ![403, 404, 429].includes(error.problem.status)
     ? `${say(WORDS.refused)}${say(error.problem)}`
     : say(WORDS.unknown);
 
@@ -141,7 +148,7 @@ function Course({ of, dispute }: { of: ActPreview['proceedings'][number]; disput
           <div key={clock.id} className="small">
             {say(CLOCKS[clock.key])}
             {holder && `（${holder.name ?? holder.id}）`} {say(changeOf(clock))}
-            {isOn && <Due on={clock.dueOn} from={today()} provisional={clock.provisional} />}
+            {isOn && clock.dueOn !== null && <Due on={clock.dueOn} from={today()} provisional={clock.provisional} />}
             {isOn && <Why steps={clock.why} />}
           </div>
         );
@@ -154,5 +161,8 @@ function changeOf({ status, previously, wasDue, dueOn }: ActPreview['proceedings
   if (status === 'stopped') return WORDS.stops;
   if (status === 'expired') return WORDS.ends;
   if (status === 'paused') return WORDS.pauses;
-  return previously === 'running' && wasDue !== dueOn ? WORDS.moves : WORDS.starts;
+  if (status === 'overdue') return WORDS.late;
+  if (previously === null) return WORDS.starts;
+  if (previously === 'paused' || previously === 'stopped' || previously === 'expired') return WORDS.again;
+  return wasDue === dueOn ? WORDS.starts : WORDS.moves;
 }

@@ -143,7 +143,7 @@ export default function CasePage({ caseNo }: { caseNo: string }) {
                   chosen={chosen}
                   dispute={dispute}
                   version={version}
-                  close={() => choose(null)}
+                  close={() => choose((now) => (now === chosen ? null : now))}
                 />
               </Suspense>
             )}
