@@ -74,13 +74,13 @@ withBrowser('at the page', () => {
     await item.getByRole('link', { name: act }).click();
     await form(page).waitFor();
   }
-  async function chooses(page: Page, field: string, option: string): Promise<void> {
-    await form(page).getByLabel(field, { exact: true }).fill(option);
+  async function chooses(page: Page, field: string, option: string, within = form(page)): Promise<void> {
+    await within.getByLabel(field, { exact: true }).fill(option);
     // The list has come down, and its only line is the one that Enter takes.
     const line = page.locator('.ant-select-item-option-active', { hasText: option }).filter({ visible: true });
     await line.waitFor();
     await page.keyboard.press('Enter');
-    const item = form(page).locator('.ant-form-item').filter({ hasText: field });
+    const item = within.locator('.ant-form-item').filter({ hasText: field });
     await item.getByText(option).filter({ visible: true }).first().waitFor();
   }
   async function dates(page: Page, field: string, day: string): Promise<void> {
@@ -116,8 +116,7 @@ withBrowser('at the page', () => {
     await page.getByRole('link', { name: '收案登记' }).click();
     await page.getByLabel('姓名').fill('样例职工');
     await page.getByLabel('单位名称').fill('样例用工单位');
-    await page.getByLabel('争议类型').click();
-    await page.locator('.ant-select-item-option', { hasText: '拖欠劳动报酬' }).click();
+    await chooses(page, '争议类型', '拖欠劳动报酬', page.locator('main'));
     await page.getByLabel('案由').fill('追索劳动报酬纠纷');
     await page.getByLabel('行业').fill('建筑业');
     await page.getByLabel('区划代码', { exact: false }).fill('410305');

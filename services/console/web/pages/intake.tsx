@@ -193,7 +193,7 @@ export default function IntakePage() {
               <Input maxLength={6} inputMode="numeric" />
             </Form.Item>
             <Form.Item name="disputeType" label={say(WORDS.type)} rules={needed(WORDS.type)}>
-              <Select options={options(DISPUTE_TYPE_NAMES)} />
+              <Select showSearch={{ optionFilterProp: 'label' }} options={options(DISPUTE_TYPE_NAMES)} />
             </Form.Item>
             <Form.Item name="causeOfAction" label={say(WORDS.cause)} rules={needed(WORDS.cause)}>
               <Input maxLength={100} />
