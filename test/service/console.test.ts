@@ -66,7 +66,7 @@ beforeAll(async () => {
   upstream.all('/*', (request, reply) => {
     const { method, url, headers, body } = request;
     asked.push({ method, url, headers, body: Buffer.isBuffer(body) ? body.toString() : '' });
-    if (url.endsWith('/work/changes')) {
+    if (url.endsWith('v1/work/changes')) {
       // Told as it happens, without an end of its own.
       reply.hijack();
       reply.raw.writeHead(200, { 'content-type': 'text/event-stream' }).write(': hello\n\n');

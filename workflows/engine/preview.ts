@@ -1,13 +1,8 @@
 import type { Brought, CaseState, Command, DatedClock, Preview } from '../contract/case';
 import type { ProceedingView } from '../contract/proceedings';
-import { CaseDraft, lastOfEach } from './case-draft';
+import { lastOfEach } from './case-draft';
+import { viewsOf } from './shown';
 import { isQuiet, step } from './step';
-import { viewOf } from './view';
-
-const viewsOf = (state: CaseState): ProceedingView[] =>
-  Object.values(state.regions).map((region) =>
-    viewOf(CaseDraft.procedureOf(region), { ...region, frame: state.frame }, state),
-  );
 
 /**
  * What would come of an act, were it entered now: the same step decides, and nothing is kept of it. `dates`: those that it asked for

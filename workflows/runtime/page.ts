@@ -1,8 +1,8 @@
 import { setCurrentDetails, upsertSearchAttributes } from '@temporalio/workflow';
 import { SearchAttributeType, defineSearchAttributeKey } from '@temporalio/common';
 import { regionOf, type CaseState } from '../contract/case';
-import { detailsOf, viewOf } from '../engine/view';
-import { PROCEDURES } from '../procedures/index';
+import { viewsOf } from '../engine/shown';
+import { detailsOf } from '../engine/view';
 
 const STAGE = defineSearchAttributeKey('Stage', SearchAttributeType.KEYWORD);
 const WAITING_FOR = defineSearchAttributeKey('WaitingFor', SearchAttributeType.KEYWORD_LIST);
@@ -18,9 +18,7 @@ export class Page {
   private shown = '';
 
   show(state: CaseState, blockedOn: string | null): void {
-    const views = Object.values(state.regions).map((r) =>
-      viewOf(PROCEDURES[r.name], { ...r, frame: state.frame }, state),
-    );
+    const views = viewsOf(state);
     setCurrentDetails(detailsOf(views, state.frame.link, blockedOn));
     const dispute = views.find((v) => v.proceeding === regionOf(state.frame.caseNo));
     const open = views.filter((v) => !v.closed);

@@ -2,6 +2,7 @@ import { CLOCKS, type Bilingual } from '../../../workflows/contract/clocks';
 import { OUTCOME_NAMES, PROCEEDING_NAMES } from '../../../workflows/contract/names';
 import { distance } from '../words/days';
 import type { Dispute, Preview } from './case';
+import { counted } from './home';
 import { html, type Html } from './html';
 import { longDay, WORDS } from './words';
 
@@ -25,16 +26,7 @@ export function foreseen(
       return [
         html`<li>
           ${name}${say(WORDS.until)}${say(longDay(dueOn))}，${say(distance(today, dueOn))}
-          ${provisional && html`<div class="amber small">${say(WORDS.provisional)}</div>`}
-          ${
-            why.length > 0 &&
-            html`<details>
-              <summary>${say(WORDS.why)}</summary>
-              <ol class="small">
-                ${why.map((step) => html`<li>${say(step)}</li>`)}
-              </ol>
-            </details>`
-          }
+          ${counted({ provisional, why }, say)}
         </li>`,
       ];
     });

@@ -16,6 +16,19 @@ const filled = (text: Bilingual, words: Record<string, string | number>): Biling
 /** Whoever is waited for within the procedure itself is nobody that a party could ask. */
 const NOT_TOLD = ['nobody', 'dispute', 'system'];
 
+/** That a day may still move, and on demand how it was counted. */
+export const counted = ({ provisional, why }: { provisional: boolean; why: readonly Bilingual[] }, say: Say): Html =>
+  html`${provisional && html`<p class="amber small">${say(WORDS.provisional)}</p>`}
+  ${
+    why.length > 0 &&
+    html`<details>
+      <summary>${say(WORDS.why)}</summary>
+      <ol class="small">
+        ${why.map((step) => html`<li>${say(step)}</li>`)}
+      </ol>
+    </details>`
+  }`;
+
 /** A last day, how far it is, and on demand how it was counted. */
 function dayOf(duty: Duty, today: string, say: Say): Html | null {
   if (duty.dueOn === null) return null;
@@ -26,13 +39,7 @@ function dayOf(duty: Duty, today: string, say: Say): Html | null {
       ${say(WORDS.by)}<span class="day">${say(longDay(duty.dueOn))}</span>
       <span class="${n < 0 ? 'red' : n <= 3 ? 'amber' : 'quiet'}">${say(far)}</span>
     </p>
-    ${duty.provisional && html`<p class="amber small">${say(WORDS.provisional)}</p>`}
-    <details>
-      <summary>${say(WORDS.why)}</summary>
-      <ol class="small">
-        ${duty.why.map((step) => html`<li>${say(step)}</li>`)}
-      </ol>
-    </details>`;
+    ${counted(duty, say)}`;
 }
 
 const actLink = (act: string, proceeding: string, say: Say, isFirst: boolean): Html =>

@@ -66,6 +66,9 @@ function valueOf(field: Field, value: unknown): unknown {
   return (value as Values[]).map((one) => (isOfWords(field) ? one[field.name] : bodyOf(field.of, one)));
 }
 
+/** It cannot be sent empty; that it is nobody may be an answer. */
+export const isNeeded = (field: Field): boolean => field.needed && !(field.is === 'parties' && field.orNobody === true);
+
 /** What was typed as the API takes it: nothing that was left empty, but that it is nobody where that is an answer. */
 export function bodyOf(fields: readonly Field[], values: Values): Values {
   return Object.fromEntries(
@@ -109,7 +112,7 @@ const lackOfRecord = ({ kind, madeOn, document }: Values): Bilingual | null => {
 export function lackOf(field: Field, value: unknown): Bilingual | null {
   const several = field.is === 'payment' || field.is === 'record' || field.is === 'dayOfEach';
   const given = several ? isBegun(value) : isGiven(value);
-  if (!given) return field.needed && !(field.is === 'parties' && field.orNobody) ? LACKS.needed : null;
+  if (!given) return isNeeded(field) ? LACKS.needed : null;
   const first = <T>(all: T[], lack: (one: T) => Bilingual | null): Bilingual | null =>
     all.map(lack).find((one) => one !== null) ?? null;
   switch (field.is) {

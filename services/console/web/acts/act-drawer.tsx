@@ -12,7 +12,7 @@ import { usePerson } from '../session';
 import { Fault } from '../states';
 import { actName, formOf } from '../../words/acts';
 import { proceedingName } from '../words';
-import { askedFields, bodyOf, lackOf, startOf, type Chosen, type Values } from './act-body';
+import { askedFields, bodyOf, isNeeded, lackOf, startOf, type Chosen, type Values } from './act-body';
 import { FieldInput } from './field-input';
 import { Foreseen } from './preview';
 import { Uploading } from './uploading';
@@ -49,10 +49,9 @@ const WORDS = {
   anew: { zh: '重新提交', en: 'Enter it anew' },
 };
 
-/** The law or the house has said no: nothing came of it. */
-const isRefused = (error: Error): boolean =>
-  error instanceof Refused && error.problem.status < 500 && error.problem.code !== 'IDEMPOTENCY_KEY_REUSED';
 const isReused = (error: Error): boolean => error instanceof Refused && error.problem.code === 'IDEMPOTENCY_KEY_REUSED';
+/** The law or the house has said no: nothing came of it. */
+const isRefused = (error: Error): boolean => error instanceof Refused && error.problem.status < 500 && !isReused(error);
 
 /** Enters an act: its fields are those of its schema, in the words of the law. Nothing typed is lost until it is in the case. */
 export default function ActDrawer({
@@ -98,7 +97,7 @@ export default function ActDrawer({
     onSuccess: (answer) => done(answer),
     onError: (error) => {
       // What was refused has done nothing: another try is another act. Of an entry whose result is not known nobody says so.
-      if (error instanceof Refused && error.problem.status < 500 && !isReused(error)) key.current = crypto.randomUUID();
+      if (isRefused(error)) key.current = crypto.randomUUID();
       if (error instanceof Refused && error.problem.code === 'STALE')
         void queries.invalidateQueries({ queryKey: ['case', caseNo] });
     },
@@ -173,7 +172,7 @@ export default function ActDrawer({
               key={field.name}
               name={field.name}
               label={say(fieldName(chosen.act, field.name))}
-              required={field.needed && !(field.is === 'parties' && field.orNobody)}
+              required={isNeeded(field)}
               rules={[
                 {
                   validator: async (_rule, value) => {
