@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import type { FastifyInstance } from 'fastify';
 import { withEveryApp } from '../../infra/procedure-doc/openapi';
 import type { Caller, Door } from '../../services/kit/auth';
@@ -329,6 +330,51 @@ describe('who sees what of a case', () => {
   }
   const reads = async (caseNo: string, caller: Caller) =>
     (await api.ask(api.casesUrl, 'GET', `/v1/disputes/${caseNo}`, caller)).text.includes('"name"');
+
+  test('what was paid is said by whoever owes or is owed, and by the organisation of the agreement: no other', async () => {
+    const of = await caseAt('held');
+    const parties = ['p1', 'p2', 'p3'].map((id) => ({ id, side: 'applicant', kind: 'worker' }));
+    const mediation = { organisation: 'org-1', tried: [], concessionsMayLeave: [], agreement: null };
+    await writes(of.caseNo, 'dispute', { parties, mediation });
+    const instalments = [{ no: 1, dueOn: '2025-08-01', amountFen: 100 }];
+    await writes(of.caseNo, 'performance/agreement', {
+      parties,
+      obligation: { payer: 'p2', payee: 'p1', instalments },
+    });
+    const says = async (caller: Caller, act: string, said: object) => {
+      const path = `/v1/disputes/${of.caseNo}/acts/${act}`;
+      const answer = await api.ask(api.casesUrl, 'POST', path, caller, said, { 'idempotency-key': randomUUID() });
+      const code = String(answer.json['code']);
+      return ['NOT_YOURS', 'INVALID'].includes(code) ? code : 'weighed';
+    };
+    const party = (id: string) => at('party', { case: of.caseNo, party: id });
+    const callers = [party('p1'), party('p2'), at('union'), at('court')];
+    const own = [
+      ...callers,
+      ...['organisation', 'mediator'].map((role) => at(role as 'mediator', { organisation: 'org-1' })),
+    ];
+    const others = [
+      party('p3'),
+      ...['org-2', 'org-3'].map((organisation) => at('organisation', { organisation })),
+      at('mediator', { organisation: 'org-9' }),
+    ];
+    const paid = {
+      instrument: 'agreement',
+      no: 1,
+      amountFen: 100,
+      evidence: [{ id: of.evidence, sha256: 'a'.repeat(64) }],
+    };
+    for (const [act, said] of [
+      ['recordPayment', paid],
+      ['reportNonPerformance', { instrument: 'agreement' }],
+    ] as const) {
+      expect([act, await Promise.all(own.map((one) => says(one, act, said)))]).toEqual([act, own.map(() => 'weighed')]);
+      expect([act, await Promise.all(others.map((one) => says(one, act, said)))]).toEqual([
+        act,
+        others.map(() => 'NOT_YOURS'),
+      ]);
+    }
+  });
 
   test.each([
     ['an application for confirmation', 'title', 'JC_APPLIED', true],
