@@ -27,9 +27,10 @@ describe('an act that a body’s user enters', () => {
     expect(lackOf(field('endAppraisal', 'givenUp'), false)).toBeNull();
   });
 
-  test('that nobody was absent is an answer', () => {
+  test('that nobody was absent is an answer, and leaving it blank is none', () => {
     const absent = field('recordSession', 'absent');
-    expect([lackOf(absent, undefined), bodyOf([absent], {})]).toEqual([null, { absent: [] }]);
+    expect([lackOf(absent, []), bodyOf([absent], { absent: [] })]).toEqual([null, { absent: [] }]);
+    expect([lackOf(absent, undefined), bodyOf([absent], {})]).toEqual([expect.anything(), {}]);
     expect(lackOf(field('scheduleSession', 'summoned'), undefined)).not.toBeNull();
   });
 

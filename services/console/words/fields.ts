@@ -5,9 +5,7 @@ const of = (zh: string, en: string): Bilingual => ({ zh, en });
 /** What each field of an act is called, where an act calls it otherwise under `act.field`. */
 // prettier-ignore
 export const FIELDS: Readonly<Record<string, Bilingual>> = {
-  absent: of('未到场的人（全部到场的不勾选）', 'who did not come (nobody, if all came)'),
-  'suggestMediation.agreedBy': of('同意的各方（尚无人同意的不勾选）', 'who has agreed (nobody yet: leave it)'),
-  'entrustToMediator.agreedBy': of('同意的各方（尚无人同意的不勾选）', 'who has agreed (nobody yet: leave it)'),
+  absent: of('未到场的人', 'who did not come'),
   against: of('对方（不填为全部对方）', 'against whom (empty: everybody of the other side)'),
   agent: of('代理人编号', 'the agent, by id'),
   agreedBy: of('同意的各方', 'who has agreed'),

@@ -66,17 +66,17 @@ function valueOf(field: Field, value: unknown): unknown {
   return (value as Values[]).map((one) => (isOfWords(field) ? one[field.name] : bodyOf(field.of, one)));
 }
 
-/** It cannot be sent empty; that it is nobody may be an answer. */
-export const isNeeded = (field: Field): boolean => field.needed && !(field.is === 'parties' && field.orNobody === true);
+/** That it is nobody is an answer where it is asked so, and is said: a question left blank is none. */
+const isSaid = (field: Field, value: unknown): boolean =>
+  isGiven(value) || (field.is === 'parties' && field.orNobody === true && Array.isArray(value));
 
-/** What was typed as the API takes it: nothing that was left empty, but that it is nobody where that is an answer. */
+/** What was typed as the API takes it: nothing that was left empty. */
 export function bodyOf(fields: readonly Field[], values: Values): Values {
   return Object.fromEntries(
     fields.flatMap((field): [string, unknown][] => {
       const value = values[field.name];
-      if (field.is === 'parties' && field.orNobody) return [[field.name, value ?? []]];
-      const said = isGiven(value) ? valueOf(field, value) : undefined;
-      return isGiven(said) ? [[field.name, said]] : [];
+      const said = isSaid(field, value) ? valueOf(field, value) : undefined;
+      return isSaid(field, said) ? [[field.name, said]] : [];
     }),
   );
 }
@@ -111,8 +111,8 @@ const lackOfRecord = ({ kind, madeOn, document }: Values): Bilingual | null => {
 /** What a field still lacks before it can be sent; null where it may be sent as it is. Nothing half filled is left out in silence. */
 export function lackOf(field: Field, value: unknown): Bilingual | null {
   const several = field.is === 'payment' || field.is === 'record' || field.is === 'dayOfEach';
-  const given = several ? isBegun(value) : isGiven(value);
-  if (!given) return isNeeded(field) ? LACKS.needed : null;
+  const given = several ? isBegun(value) : isSaid(field, value);
+  if (!given) return field.needed ? LACKS.needed : null;
   const first = <T>(all: T[], lack: (one: T) => Bilingual | null): Bilingual | null =>
     all.map(lack).find((one) => one !== null) ?? null;
   switch (field.is) {

@@ -10,9 +10,11 @@ import { act as enter, cases, Refused, said as answered, type ActAnswer, type Di
 import { useSpeech } from '../language';
 import { usePerson } from '../session';
 import { Fault } from '../states';
+import { isRefused, isReused, Unsettled } from '../unsettled';
 import { actName, formOf } from '../../words/acts';
 import { proceedingName } from '../words';
-import { askedFields, bodyOf, isNeeded, lackOf, startOf, type Chosen, type Values } from './act-body';
+import { askedFields, bodyOf, lackOf, startOf, type Chosen, type Values } from './act-body';
+import { draftOf, forget, settle } from './drafts';
 import { FieldInput } from './field-input';
 import { Foreseen } from './preview';
 import { Uploading } from './uploading';
@@ -37,21 +39,14 @@ const WORDS = {
     en: 'The case has moved on since this form was opened. Look at it, then enter; what you typed is kept.',
   },
   loading: { zh: '材料上传中，请稍候', en: 'A paper is still being uploaded' },
-  leave: { zh: '已填内容尚未提交，确定离开？', en: 'What you typed was not entered. Leave it?' },
-  leaveUnknown: {
-    zh: '已提交，结果尚未得知。离开后请在案件经过中查看，不要重复办理。确定离开？',
-    en: 'It was sent; its result is not known yet. Look in the course of the case, and do not enter it twice. Leave?',
+  kept: { zh: '这是您之前填写、尚未提交的内容。', en: 'This is what you typed before and did not enter.' },
+  unsettled: {
+    zh: '这项之前已经提交过，结果尚未得知。请先在案件经过中核对；原样再次提交不会重复记入。',
+    en: 'This was sent before, and what came of it is not known. Look in the course of the case first; the same sent again is not entered twice.',
   },
-  unknown: {
-    zh: '前一次提交的结果尚未得知，本次内容与前一次不同，未予办理。请先在案件经过中核对前一次是否已记入；确未记入的，再重新提交。',
-    en: 'What came of the entry before is not known, and this one differs from it, so it was not taken. See in the course of the case whether that one is there; enter anew only if it is not.',
-  },
-  anew: { zh: '重新提交', en: 'Enter it anew' },
+  clear: { zh: '清空重填', en: 'Begin anew' },
+  seen: { zh: '已看过', en: 'I have looked' },
 };
-
-const isReused = (error: Error): boolean => error instanceof Refused && error.problem.code === 'IDEMPOTENCY_KEY_REUSED';
-/** The law or the house has said no: nothing came of it. */
-const isRefused = (error: Error): boolean => error instanceof Refused && error.problem.status < 500 && !isReused(error);
 
 /** Enters an act: its fields are those of its schema, in the words of the law. Nothing typed is lost until it is in the case. */
 export default function ActDrawer({
@@ -68,12 +63,14 @@ export default function ActDrawer({
   const { say } = useSpeech();
   const person = usePerson();
   const queries = useQueryClient();
-  const { message, modal } = App.useApp();
+  const { message } = App.useApp();
   const { caseNo } = dispute;
   const form = formOf(chosen.act);
   const [typed] = Form.useForm<Values>();
-  const [openedAt, setOpenedAt] = useState(version);
-  const key = useRef(crypto.randomUUID());
+  const name = [caseNo, chosen.proceeding, chosen.act, chosen.target ?? ''].join(' ');
+  const draft = useRef(draftOf(name, version)).current;
+  const [openedAt, setOpenedAt] = useState(draft.openedAt);
+  const [kept, setKept] = useState(draft.values !== null || draft.sent);
   const fields = useMemo(() => (form === undefined ? [] : askedFields(form, chosen.act)), [form, chosen]);
   const start = useMemo(() => startOf(fields, chosen, person), [fields, chosen, person]);
   const [loading, setLoading] = useState(0);
@@ -84,20 +81,24 @@ export default function ActDrawer({
     retry: false,
   });
   const done = async (answer: ActAnswer): Promise<void> => {
+    if (answer.status === 'refused') settle(draft);
     if (answer.status === 'pending') void message.warning(say(WORDS.pending));
     else if (answer.status !== 'refused') {
       void message.success(say(answer.status === 'forOperator' ? WORDS.forOperator : WORDS.done));
+      forget(name);
       close();
     }
     await queries.invalidateQueries();
   };
   const send = useMutation({
-    mutationFn: (values: Values) =>
-      enter(caseNo, chosen.act, bodyOf(fields, values), { key: key.current, version: openedAt }),
+    mutationFn: (values: Values) => {
+      draft.sent = true;
+      return enter(caseNo, chosen.act, bodyOf(fields, values), { key: draft.key, version: openedAt });
+    },
     onSuccess: (answer) => done(answer),
     onError: (error) => {
       // What was refused has done nothing: another try is another act. Of an entry whose result is not known nobody says so.
-      if (isRefused(error)) key.current = crypto.randomUUID();
+      if (isRefused(error)) settle(draft);
       if (error instanceof Refused && error.problem.code === 'STALE')
         void queries.invalidateQueries({ queryKey: ['case', caseNo] });
     },
@@ -106,15 +107,14 @@ export default function ActDrawer({
   const isStale = openedAt !== version && !send.isPending && !send.isSuccess;
   const said = Form.useWatch((all: Values) => all, typed);
   const isWhole = loading === 0 && fields.every((field) => lackOf(field, said?.[field.name]) === null);
+  /** What was typed stays for when it is opened again; what was not begun leaves nothing behind. */
   const leave = (): void => {
-    if (!typed.isFieldsTouched()) return close();
-    const isUnknown =
-      send.isPending || send.data?.status === 'pending' || (send.error !== null && !isRefused(send.error));
-    modal.confirm({ title: say(isUnknown ? WORDS.leaveUnknown : WORDS.leave), onOk: close });
+    if (draft.values === null && !draft.sent) forget(name);
+    close();
   };
   useEffect(() => {
-    typed.setFieldsValue(start);
-  }, [start, typed]);
+    typed.setFieldsValue(draft.values ?? start);
+  }, [draft, start, typed]);
   if (form === undefined) return null;
   const refusal = send.data?.status === 'refused' ? send.data.refusal : null;
   return (
@@ -151,9 +151,37 @@ export default function ActDrawer({
           showIcon
           title={say(WORDS.moved)}
           action={
-            <Button size="small" onClick={() => setOpenedAt(version)}>
-              OK
+            <Button
+              size="small"
+              onClick={() => {
+                draft.openedAt = version;
+                setOpenedAt(version);
+              }}
+            >
+              {say(WORDS.seen)}
             </Button>
+          }
+        />
+      )}
+      {kept && (
+        <Alert
+          type="info"
+          showIcon
+          title={say(draft.sent ? WORDS.unsettled : WORDS.kept)}
+          action={
+            !draft.sent && (
+              <Button
+                size="small"
+                onClick={() => {
+                  draft.values = null;
+                  typed.resetFields();
+                  typed.setFieldsValue(start);
+                  setKept(false);
+                }}
+              >
+                {say(WORDS.clear)}
+              </Button>
+            )
           }
         />
       )}
@@ -163,6 +191,9 @@ export default function ActDrawer({
           layout="vertical"
           className="form"
           scrollToFirstError
+          onValuesChange={(_changed, values) => {
+            draft.values = values;
+          }}
           onFinish={(values) => send.mutate(values)}
         >
           {files.error && <Fault error={files.error} again={() => void files.refetch()} />}
@@ -172,7 +203,7 @@ export default function ActDrawer({
               key={field.name}
               name={field.name}
               label={say(fieldName(chosen.act, field.name))}
-              required={isNeeded(field)}
+              required={field.needed}
               rules={[
                 {
                   validator: async (_rule, value) => {
@@ -194,21 +225,11 @@ export default function ActDrawer({
         body={isWhole && !send.isPending && !send.isSuccess ? bodyOf(fields, said ?? {}) : null}
       />
       {send.error && isReused(send.error) && (
-        <Alert
-          type="warning"
-          showIcon
-          title={say(WORDS.unknown)}
-          action={
-            <Button
-              size="small"
-              onClick={() => {
-                key.current = crypto.randomUUID();
-                typed.submit();
-              }}
-            >
-              {say(WORDS.anew)}
-            </Button>
-          }
+        <Unsettled
+          anew={() => {
+            settle(draft);
+            typed.submit();
+          }}
         />
       )}
       {send.error && !isReused(send.error) && <Fault error={send.error} />}

@@ -42,6 +42,8 @@ const WORDS = {
   fromFile: { zh: '从卷内选择，或上传', en: 'from the file, or upload' },
   more: { zh: '增加一项', en: 'one more' },
   less: { zh: '删除', en: 'remove' },
+  nobody: { zh: '没有', en: 'nobody' },
+  clear: { zh: '不选', en: 'none of them' },
   yuan: { zh: '元', en: 'yuan' },
   seal: { zh: '调解组织印章', en: 'seal of the organisation' },
   mediator: { zh: '调解员', en: 'mediator' },
@@ -100,8 +102,9 @@ export function FieldInput({ act, field, dispute, files, ...input }: Of & Input<
       return <DatePicker {...given} showTime={{ format: 'HH:mm' }} format="YYYY-MM-DD HH:mm" style={FULL} />;
     case 'yesNo':
       return (
-        <Radio.Group
+        <OneOf
           {...given}
+          needed={field.needed}
           options={[
             { value: true, label: say(WORDS.yes) },
             { value: false, label: say(WORDS.no) },
@@ -119,20 +122,22 @@ export function FieldInput({ act, field, dispute, files, ...input }: Of & Input<
           options={field.of.map((word) => ({ value: word, label: say(valueName(field.name, word, act)) }))}
         />
       ) : (
-        <Radio.Group
+        <OneOf
           {...given}
           vertical
+          needed={field.needed}
           options={field.of.map((word) => ({ value: word, label: say(valueName(field.name, word, act)) }))}
         />
       );
     case 'party':
-      return <Radio.Group {...given} options={parties} />;
+      return <OneOf {...given} needed={field.needed} options={parties} />;
     case 'parties':
-      return <Checkbox.Group {...given} options={parties} />;
+      return <SomeOf {...(input as Input<string[]>)} options={parties} orNobody={field.orNobody === true} />;
     case 'signer':
       return (
-        <Radio.Group
+        <OneOf
           {...given}
+          needed={field.needed}
           options={[
             ...parties,
             { value: 'mediator', label: say(WORDS.mediator) },
@@ -220,6 +225,44 @@ export function FieldInput({ act, field, dispute, files, ...input }: Of & Input<
     default:
       return null;
   }
+}
+
+/** One of a few; what need not be said can be taken back. */
+function OneOf({
+  needed,
+  ...group
+}: Input<unknown> & { needed: boolean; vertical?: boolean; options: { value: string | boolean; label: string }[] }) {
+  const { say } = useSpeech();
+  return (
+    <>
+      <Radio.Group {...group} />
+      {!needed && group.value !== undefined && (
+        <Button type="link" size="small" onClick={() => group.onChange?.(undefined)}>
+          {say(WORDS.clear)}
+        </Button>
+      )}
+    </>
+  );
+}
+
+/** Some of the parties; where that it is nobody is an answer, it is said. */
+function SomeOf({
+  options,
+  orNobody,
+  value,
+  onChange,
+}: Input<string[]> & { options: { value: string; label: string }[]; orNobody: boolean }) {
+  const { say } = useSpeech();
+  return (
+    <>
+      <Checkbox.Group value={value ?? []} onChange={(all) => onChange?.(all)} options={options} />
+      {orNobody && (
+        <Checkbox checked={value?.length === 0} onChange={() => onChange?.([])}>
+          {say(WORDS.nobody)}
+        </Checkbox>
+      )}
+    </>
+  );
 }
 
 /** Some inputs say what was typed, others the event of typing it. */
@@ -382,12 +425,13 @@ function RecordInput({
     <div className="card">
       <Space wrap>
         <Select
+          allowClear
           aria-label={say(fieldName('', 'kind'))}
           style={{ width: '12rem' }}
           placeholder={say(fieldName('', 'kind'))}
           value={value['kind'] as string | undefined}
           options={RECORDS.map((word) => ({ value: word, label: say(valueName('kind', word)) }))}
-          onChange={(kind: string) => change({ kind })}
+          onChange={(kind: string | undefined) => change({ kind })}
         />
         <DatePicker
           aria-label={say(fieldName('', 'madeOn'))}
@@ -416,12 +460,13 @@ function PaymentInput({ value = {}, onChange, dispute }: Input<Payment> & { disp
     <div className="card">
       <Space wrap>
         <Select
+          allowClear
           aria-label={say(WORDS.payer)}
           style={{ width: '12rem' }}
           placeholder={say(WORDS.payer)}
           value={value.payer ?? null}
           options={options}
-          onChange={(payer) => change(payer === null ? {} : { payer })}
+          onChange={(payer) => change({ payer: payer ?? undefined })}
         />
         →
         <Select
@@ -431,7 +476,7 @@ function PaymentInput({ value = {}, onChange, dispute }: Input<Payment> & { disp
           placeholder={say(WORDS.payee)}
           value={value.payee ?? null}
           options={options}
-          onChange={(payee) => change(payee === null ? {} : { payee })}
+          onChange={(payee) => change({ payee: payee ?? undefined })}
         />
       </Space>
       <ListOf<Instalment> value={value.instalments ?? []} onChange={(instalments) => change({ instalments })}>

@@ -7,21 +7,22 @@ import Input from 'antd/es/input';
 import InputNumber from 'antd/es/input-number';
 import Radio from 'antd/es/radio';
 import Select from 'antd/es/select';
-import Space from 'antd/es/space';
 import Upload from 'antd/es/upload';
 import dayjs from 'dayjs';
 import { useRef, useState } from 'react';
 import { Link, useLocation } from 'wouter';
-import { DISPUTE_TYPE_NAMES, TIER_NAMES } from '../../../../workflows/contract/names';
+import { DISPUTE_TYPE_NAMES } from '../../../../workflows/contract/names';
 import { clockTime } from '../../words/days';
 import { valueName } from '../../words/fields';
 import { READERS } from '../../words/readers';
-import { cases, Refused, roster, said, upload } from '../api';
+import { cases, roster, said, upload } from '../api';
+import { Guidance } from '../intake/guidance';
 import { hashOf, openingOf, type Intake } from '../intake/intake-body';
+import { KnownCases } from '../intake/known-cases';
 import { useSpeech } from '../language';
 import { usePerson } from '../session';
-import { useSettled } from '../settled';
 import { Fault } from '../states';
+import { isRefused, isReused, Unsettled } from '../unsettled';
 
 const WORDS = {
   title: { zh: '收案登记', en: 'Intake' },
@@ -61,11 +62,6 @@ const WORDS = {
   employerOn: { zh: '用人单位收到日期', en: 'Received by the employer on' },
   send: { zh: '登记立户', en: 'Open the case' },
   needed: { zh: '请填写', en: 'is needed' },
-  known: { zh: '系统内已有的案件', en: 'Cases of theirs that are known' },
-  none: { zh: '没有查到同名当事人的其他案件。', en: 'No other case of theirs was found.' },
-  where: { zh: '可以受理的调解组织', en: 'Who mediates such a dispute here' },
-  fee: { zh: '收费', en: 'for a fee' },
-  free: { zh: '免费', en: 'free' },
   waits: {
     zh: '案件已登记，以下材料没有上传成功，请到案件的“文书和材料”中补传：',
     en: 'The case is open; these papers were not uploaded, upload them in its file: ',
@@ -132,7 +128,7 @@ export default function IntakePage() {
     },
     onSuccess: ({ caseNo, lost }) => (lost.length === 0 ? go(`/cases/${caseNo}`) : setLeft({ caseNo, files: lost })),
     onError: (error) => {
-      if (error instanceof Refused && error.problem.status < 500) key.current = crypto.randomUUID();
+      if (isRefused(error)) key.current = crypto.randomUUID();
     },
   });
   const needed = (name: { zh: string; en: string }) => [
@@ -277,7 +273,15 @@ export default function IntakePage() {
               </div>
             </details>
           )}
-          {send.error && <Fault error={send.error} />}
+          {send.error && !isReused(send.error) && <Fault error={send.error} />}
+          {send.error && isReused(send.error) && (
+            <Unsettled
+              anew={() => {
+                key.current = crypto.randomUUID();
+                typed.submit();
+              }}
+            />
+          )}
           <p>
             <Button type="primary" htmlType="submit" loading={send.isPending}>
               {say(WORDS.send)}
@@ -331,89 +335,5 @@ function People({ of }: { of: 'workers' | 'employers' }) {
         </div>
       )}
     </Form.List>
-  );
-}
-
-const LOOKED_UP_AFTER_MS = 1_500;
-/** Other cases of the same people and the same employer, as far as they are this body’s to see. */
-function KnownCases({ of: { workers = [], employers = [] } }: { of: Intake }) {
-  const { say } = useSpeech();
-  const person = usePerson();
-  const typed = [...workers, ...employers].flatMap(({ name = '' }) => (name.trim().length > 1 ? [name.trim()] : []));
-  // Looking somebody up is on record: it is done for whole names, and not letter by letter.
-  const settled = useSettled(JSON.stringify(typed), LOOKED_UP_AFTER_MS);
-  const names = JSON.parse(settled ?? '[]') as string[];
-  const { data, error } = useQuery({
-    queryKey: ['known people', names],
-    enabled: names.length > 0 && person.role !== 'union',
-    queryFn: async () =>
-      Promise.all(
-        names.map(async (name) => ({
-          name,
-          found: said(await cases.POST('/v1/people/search', { body: { name } })).found,
-        })),
-      ),
-  });
-  if (names.length === 0 || person.role === 'union') return null;
-  const found = (data ?? []).filter((one) => one.found.length > 0);
-  return (
-    <section className="card">
-      <h2>{say(WORDS.known)}</h2>
-      {error && <Fault error={error} />}
-      {data && found.length === 0 && <p className="quiet">{say(WORDS.none)}</p>}
-      {found.map((one) => (
-        <div key={one.name}>
-          {one.name}
-          <ul>
-            {one.found.map(({ caseNo }) => (
-              <li key={caseNo}>
-                <Link href={`/cases/${caseNo}`} className="number">
-                  {caseNo}
-                </Link>
-              </li>
-            ))}
-          </ul>
-        </div>
-      ))}
-    </section>
-  );
-}
-
-const NEAREST = 5;
-/** Which organisations take such a dispute at the place, the nearest first. */
-function Guidance({ region, disputeType }: { region: string | undefined; disputeType: string | undefined }) {
-  const { say, language } = useSpeech();
-  const place = region !== undefined && /^\d{6}$/.test(region) ? region : null;
-  const { data } = useQuery({
-    queryKey: ['directory', place, disputeType],
-    enabled: place !== null && disputeType !== undefined,
-    retry: false,
-    queryFn: async () =>
-      said(
-        await roster.GET('/v1/directory', {
-          params: { query: { place: place ?? '', disputeType: disputeType as never } },
-        }),
-      ),
-  });
-  if (data === undefined || data.organisations.length === 0) return null;
-  return (
-    <section className="card">
-      <h2>{say(WORDS.where)}</h2>
-      <ol>
-        {data.organisations.slice(0, NEAREST).map((one) => (
-          <li key={one.id}>
-            {one.name[language]} <span className="quiet small">{one.tier !== null && say(TIER_NAMES[one.tier])}</span>
-            <div className="small quiet">
-              <Space wrap size="small">
-                {one.address}
-                {one.phone}
-                {one.hours}
-                {one.fee !== null && say(one.fee ? WORDS.fee : WORDS.free)}
-              </Space>
-            </div>
-          </li>
-        ))}
-      </ol>
-    </section>
   );
 }

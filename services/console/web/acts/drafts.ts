@@ -1,0 +1,37 @@
+import type { Values } from './act-body';
+
+/** An act that was begun and is not in the case yet. */
+export interface Draft {
+  /** Stays with the entry until its result is known, so that it cannot be entered twice. */
+  key: string;
+  /** The number of the case when it was begun, to hold it against what happened since. */
+  openedAt: string;
+  /** What was typed; null while nothing was. */
+  values: Values | null;
+  /** It was sent, and what came of it is not known. */
+  sent: boolean;
+}
+
+/** They live as long as the page: another act may be looked at meanwhile. What people say is not put into the browser’s store. */
+const drafts = new Map<string, Draft>();
+
+/** The draft of that name, begun now if there is none. */
+export function draftOf(name: string, openedAt: string): Draft {
+  const begun = drafts.get(name) ?? { key: crypto.randomUUID(), openedAt, values: null, sent: false };
+  drafts.set(name, begun);
+  return begun;
+}
+
+/** Nothing came of what was sent, or it is known not to be there: another try is another act. */
+export function settle(draft: Draft): void {
+  draft.key = crypto.randomUUID();
+  draft.sent = false;
+}
+
+/** It is in the case, or not wanted. */
+export const forget = (name: string): void => void drafts.delete(name);
+
+// Whoever closes the window is asked first while something typed was not entered.
+globalThis.addEventListener('beforeunload', (event) => {
+  if ([...drafts.values()].some(({ values }) => values !== null)) event.preventDefault();
+});
