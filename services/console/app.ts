@@ -8,6 +8,7 @@ import { databaseReady } from '../kit/database';
 import { Problem } from '../kit/problem';
 import { cookieOf, knowPeople } from './people';
 import { gateRoutes } from './routes/gate.routes';
+import { lawRoutes } from './routes/law.routes';
 import { partyRoutes } from './routes/party.routes';
 import { pageRoutes } from './routes/page.routes';
 import { signInRoutes } from './routes/sign-in.routes';
@@ -77,6 +78,7 @@ export async function consoleApp(
   signInRoutes(app, { sessions, signIn, key, cookie: ours, temporalUi, streams });
   gateRoutes(app, services, streams);
   await partyRoutes(app, { services, now, secure: ours.secure });
+  await lawRoutes(app, { rules: services['rules'] ?? '', now });
   await pageRoutes(app, web);
   return app;
 }

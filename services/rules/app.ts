@@ -15,6 +15,7 @@ import { text } from '../kit/fields';
 import { CLARIFICATION_TEXTS } from '../../workflows/law/clarification';
 import { Announcer } from './announcer';
 import { LawRepository, type RulesTables } from './law.repository';
+import { lawRoutes } from './law.routes';
 import { LawService } from './law.service';
 import { answerQuestions } from './questions';
 import {
@@ -64,6 +65,7 @@ export async function rulesApp(deps: RulesDeps, options: Omit<AppOptions, 'name'
     deps.sweepMs,
   );
   deadlineRoutes(app, law);
+  lawRoutes(app, law);
   loadingRoutes(app, law, repository, () => sweeper.nudge());
   app.addHook('onClose', async () => {
     await sweeper.stop();

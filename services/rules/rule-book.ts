@@ -140,6 +140,14 @@ export class RuleBook {
     };
   }
 
+  /** The sets that speak for a place, nearest first, and whether each is in force on the day. */
+  setsFor(region: string, on: LegalDay): { set: RuleSet; inForceFrom: LegalDay; inForce: boolean }[] {
+    return this.chain(region, on).map((set) => {
+      const from = this.inForceFrom(set.id);
+      return { set, inForceFrom: set.id === 'CN' ? set.validFrom : from, inForce: from <= on };
+    });
+  }
+
   /** A parameter as it stands for a place on a day; undefined where no text and no default gives one. */
   parameter(region: string, key: string, on: LegalDay, kept?: KeptVersions): unknown {
     return this.chain(region, on, kept).find(

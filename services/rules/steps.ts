@@ -1,11 +1,13 @@
 import type { Bilingual, Pause } from '../../workflows/contract/clocks';
 import type { LegalDay } from '../../workflows/contract/incoming';
+import { cited } from '../../workflows/law/rule-book/papers';
 import type { Calendar } from './calendar';
 import type { Counted, Period } from './count';
 import { addDays } from './days';
 import type { ClockRule, RuleSet } from './rule-sets';
 
-const UNITS: Record<ClockRule['unit'], Bilingual> = {
+/** What lengths are counted in. */
+export const UNITS: Record<ClockRule['unit'], Bilingual> = {
   NAT: { zh: '日', en: 'days' },
   NAT0: { zh: '日', en: 'days' },
   WD: { zh: '个工作日', en: 'working days' },
@@ -62,14 +64,15 @@ function counting({ period, from, counted, calendar }: Story): Bilingual[] {
   const unit = UNITS[rule.unit];
   const end = said(counted.naturalOn, start);
   const length = rule.length + extra;
+  const source = cited(rule.source);
   const steps: Bilingual[] = [
     {
       zh: `${rule.startName.zh}（${start}）次日起算（CLK-1）`,
       en: `counted from the day after ${start}: ${rule.startName.en} (CLK-1)`,
     },
     {
-      zh: `${from.name.zh}：${length}${unit.zh}，至${end.zh}（${rule.rule}，${rule.source}）`,
-      en: `${from.name.en}: ${length} ${unit.en}, to ${end.en} (${rule.rule}, ${rule.source})`,
+      zh: `${from.name.zh}：${length}${unit.zh}，至${end.zh}（${rule.rule}，${source.zh}）`,
+      en: `${from.name.en}: ${length} ${unit.en}, to ${end.en} (${rule.rule}, ${source.en})`,
     },
   ];
   if (extra > 0) steps.push({ zh: `其中延长${extra}${unit.zh}`, en: `of these ${extra} ${unit.en} by extension` });

@@ -144,6 +144,11 @@ export const DOORS: Record<string, readonly Role[] | null> = {
   'POST /v1/deadlines': ANYBODY,
   'GET /v1/clarification-texts': ANYBODY,
   'GET /v1/rule-sets/:region': ANYBODY,
+  // What the law is anybody may know, signed in or not.
+  'GET /v1/rule-sets': null,
+  'GET /v1/rule-sets/:region/law': null,
+  'GET /v1/rule-sets/:region/clocks/:clock/deadline': null,
+  'GET /v1/calendars/:year': null,
   'GET /v1/calendars': ANYBODY,
   'POST /v1/calendars/notices': ['administrator'],
   'POST /v1/calendars/overlays': ['administrator'],

@@ -59,8 +59,8 @@ test('CLK-1, CLK-2: the reasons name the start, the length, the holiday and the 
       en: 'counted from the day after 2025-09-20: that party received the award (CLK-1)',
     },
     {
-      zh: '全国：15日，至10月5日（AWD-1，LDMAL 48, 50）',
-      en: 'National: 15 days, to 2025-10-05 (AWD-1, LDMAL 48, 50)',
+      zh: '全国：15日，至10月5日（AWD-1，《劳动争议调解仲裁法》第四十八条、第五十条）',
+      en: 'National: 15 days, to 2025-10-05 (AWD-1, Labour Dispute Mediation and Arbitration Law art 48, art 50)',
     },
     {
       zh: '10月5日至10月8日国庆节、中秋节休假，顺延至10月9日（CLK-2）',

@@ -2,7 +2,7 @@ import type { Bilingual } from '../../../workflows/contract/clocks';
 import type { ActForm, Field } from '../words/act-form';
 import { fieldName, valueName } from '../words/fields';
 import type { Dispute, Listed } from './case';
-import { html, type Html } from './html';
+import { html, type Html } from '../plain/html';
 import { FIELDS_OF_PARTY, WORDS } from './words';
 
 type Say = (text: Bilingual) => string;

@@ -3,8 +3,10 @@ import { DISPUTE_TYPE_NAMES, OUTCOME_NAMES, WHO_NAMES } from '../../../workflows
 import type { Dispute, Duty, Listed, Message } from './case';
 import { ofParty } from '../words/acts';
 import { daysTo } from '../words/days';
-import { html, type Html } from './html';
-import { longDay, WORDS } from './words';
+import { withRules } from '../law/rule-links';
+import { html, type Html } from '../plain/html';
+import { longDay } from '../plain/days';
+import { WORDS } from './words';
 
 type Say = (text: Bilingual) => string;
 const filled = (text: Bilingual, words: Record<string, string | number>): Bilingual => {
@@ -24,7 +26,7 @@ export const counted = ({ provisional, why }: { provisional: boolean; why: reado
     html`<details>
       <summary>${say(WORDS.why)}</summary>
       <ol class="small">
-        ${why.map((step) => html`<li>${say(step)}</li>`)}
+        ${why.map((step) => html`<li>${withRules(say(step))}</li>`)}
       </ol>
     </details>`
   }`;

@@ -42,9 +42,27 @@ export function Why({ steps }: { steps: readonly Bilingual[] }) {
       <summary>{say(WORDS.why)}</summary>
       <ol>
         {steps.map((step) => (
-          <li key={step.en}>{say(step)}</li>
+          <li key={step.en}>
+            <WithRules text={say(step)} />
+          </li>
         ))}
       </ol>
     </details>
+  );
+}
+
+const RULE_ID = /\b([A-Z]{2,4}-\d+)\b/;
+/** A text in which each rule that is named leads to where it stands. */
+function WithRules({ text }: { text: string }) {
+  return text.split(RULE_ID).map((part, i) =>
+    i % 2 === 1 ? (
+      // Its place in the text is all that a part is known by.
+      // oxlint-disable-next-line react/no-array-index-key
+      <a key={i} href={`/law/rules/${part}`} target="_blank" rel="noreferrer">
+        {part}
+      </a>
+    ) : (
+      part
+    ),
   );
 }

@@ -19,6 +19,7 @@ const WORDS = {
   skip: { zh: '跳到正文', en: 'Skip to the content' },
   out: { zh: '退出', en: 'Sign out' },
   other: { zh: 'English', en: '中文' },
+  law: { zh: '规则与日历', en: 'Rules and calendar' },
   none: { zh: '没有这个页面', en: 'There is no such page' },
 };
 
@@ -79,6 +80,9 @@ export function Shell() {
               {say(page.name)}
             </Link>
           ))}
+          <a href="/law" target="_blank" rel="noreferrer">
+            {say(WORDS.law)}
+          </a>
         </nav>
         <div className="who">
           <span>

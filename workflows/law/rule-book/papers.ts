@@ -27,6 +27,8 @@ export const PAPERS: Readonly<Record<string, Paper>> = {
   民事调解规定: { zh: '《人民法院民事调解规定》', en: 'Civil Mediation Provisions' },
   工伤保险条例: { zh: '《工伤保险条例》', en: 'Work Injury Insurance Regulations' },
   诉讼费用交纳办法: { zh: '《诉讼费用交纳办法》', en: 'Litigation Fee Measures' },
+  民通意见: { zh: '《民通意见》', en: 'Opinions on the General Principles' },
+  PIPL: { zh: '《个人信息保护法》', en: 'Personal Information Protection Law' },
   '000': { zh: '汝法〔2023〕51号', en: 'Ruzhou paper of 2023 (No 51)', place: '410482' },
   '001': { zh: '随人社函〔2023〕57号', en: 'Suizhou paper of 2023 (No 57)', place: '4213' },
   '002': { zh: '洛中法〔2023〕4号', en: 'Luoyang paper of 2023 (No 4)', place: '4103' },
@@ -106,9 +108,22 @@ function citationsOf(source: string): Citation[] {
   });
 }
 
+/** Two texts that say different things, or another one after a comma. */
+const APART = / against | \/ |;\s*|,\s*(?=CPL-I )/;
+const NO_TEXT = 'no text';
+/** That no text says it; a paper may still ask for it in a word: `no text (000: 及时)`. */
+function noText(part: string): Bilingual {
+  const [, paper = '', word = ''] = /\((.+): (.+)\)/.exec(part) ?? [];
+  const named = PAPERS[paper];
+  return {
+    zh: named === undefined ? '无明文规定' : `无明文规定（${named.zh}：“${word}”）`,
+    en: named === undefined ? NO_TEXT : `${NO_TEXT} (${named.en}: “${word}”)`,
+  };
+}
+
 /** A source in full, as the rule book shows it: `LDMAL 48, 50` is 《劳动争议调解仲裁法》第四十八条、第五十条. */
 export function cited(source: string): Bilingual {
-  const all = citationsOf(source);
+  const all = source.split(APART).flatMap((part) => (part.startsWith(NO_TEXT) ? [noText(part)] : citationsOf(part)));
   return { zh: all.map((one) => one.zh).join('；'), en: all.map((one) => one.en).join('; ') };
 }
 

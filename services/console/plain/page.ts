@@ -25,6 +25,7 @@ header a{color:#fff}
 header b{font-size:1.2em;letter-spacing:.1em;margin-right:1rem}
 header form{display:inline}
 main{max-width:42rem;margin:0 auto;padding:1rem 1rem 4rem}
+main.broad{max-width:64rem}
 h1{font-size:1.35em;margin:.3em 0 .6em}
 h2{font-size:1.1em;margin:1.6em 0 .5em}
 a{color:#0b4f8a}
@@ -50,6 +51,17 @@ input[type=file]{font:inherit;max-width:100%}
 .good{border-left:6px solid #237804}
 pre{white-space:pre-wrap;font:inherit;margin:0}
 ul,ol{padding-left:1.4em}
+table{border-collapse:collapse;background:#fff;width:100%}
+th,td{border:1px solid #d9dde3;padding:.35rem .6rem;text-align:left;vertical-align:top;font-weight:400}
+thead th{background:#eef2f7;font-weight:600}
+.wide{overflow-x:auto}
+.months{display:grid;grid-template-columns:repeat(auto-fill,minmax(17rem,1fr));gap:1rem}
+.month td,.month th{text-align:center;padding:.2rem;width:14.28%}
+.month caption{font-weight:600;padding:.3rem}
+.month small{display:block;font-size:.65em;line-height:1.2}
+.holiday{background:#fdecea;color:#a8071a}
+.weekend{color:#6b7280;background:#f4f6f9}
+.madeUp{background:#e6f4ff;color:#0b4f8a}
 dl{margin:0}dt{font-weight:600;margin-top:.6rem}dd{margin:0}
 `;
 const SHEET = new Html(STYLE);
@@ -62,18 +74,27 @@ const WORDS = {
   other: { zh: 'English', en: '中文' },
 };
 
-/** Answers with a page for a party: it works without scripts, on an old phone, and with a keyboard alone. */
+/** What a page is asked for: a proceeding, or what of the law is looked up. */
+const KEPT = new Set(['in', 'place', 'code', 'clock', 'start', 'extended']);
+
+/** Answers with a page for parties and for anybody: it works without scripts, on an old phone, and with a keyboard alone. */
 export function answerPage(
   request: FastifyRequest,
   reply: FastifyReply,
-  { title, inside, csrf, status = 200 }: { title: Bilingual; inside: Html; csrf?: string | undefined; status?: number },
+  {
+    title,
+    inside,
+    csrf,
+    status = 200,
+    wide = false,
+  }: { title: Bilingual; inside: Html; csrf?: string | undefined; status?: number; wide?: boolean },
 ): FastifyReply {
   const taste = tasteOf(request);
   const { language, large } = taste;
   const [path = '/my', query] = (request.raw.url ?? '/my').split('?');
-  // The proceeding stays that was asked for; a step that was taken does not come again by turning a page.
-  const proceeding = new URLSearchParams(query).get('in');
-  const here = proceeding === null ? path : `${path}?in=${encodeURIComponent(proceeding)}`;
+  // What was asked for stays; a step that was taken does not come again by turning a page.
+  const kept = new URLSearchParams([...new URLSearchParams(query)].filter(([name]) => KEPT.has(name))).toString();
+  const here = kept === '' ? path : `${path}?${kept}`;
   const turn = (to: Taste): string =>
     `/taste?as=${to.language}.${to.large ? 'large' : 'normal'}&to=${encodeURIComponent(here)}`;
   const page = html`<!doctype html>
@@ -98,7 +119,7 @@ export function answerPage(
           >
           ${csrf !== undefined && html`<form method="post" action="/sign-out"><input type="hidden" name="_csrf" value="${csrf}" /><button>${WORDS.out[language]}</button></form>`}
         </header>
-        <main>
+        <main class="${wide ? 'broad' : ''}">
           <h1>${title[language]}</h1>
           ${inside}
         </main>

@@ -1,0 +1,127 @@
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { Bilingual } from '../../../workflows/contract/clocks';
+import { legalDay } from '../../../workflows/law/legal-day';
+import { Problem, PROBLEMS } from '../../kit/problem';
+import {
+  calendarOf,
+  clocksOf,
+  dayWorked,
+  front,
+  rulesOf,
+  type Asked,
+  type CalendarYear,
+  type LawOfPlace,
+  type RuleSetShown,
+  type Worked,
+} from '../law/pages';
+import { pageOfRule } from '../law/rule-links';
+import { WORDS } from '../law/words';
+import { html, type Html } from '../plain/html';
+import { answerPage, tasteOf } from '../plain/page';
+
+const open = { config: { open: true, anybody: true }, schema: { hide: true } };
+const TIMEOUT_MS = 10_000;
+/** The years that the calendar covers. */
+const YEARS = { first: 2018, last: 2100 };
+const NATIONAL = { zh: '全国', en: 'National' };
+
+/** What the law is, for anybody: periods by place, a day worked out, the calendar, the rule book. Plain pages, as those of parties. */
+export async function lawRoutes(app: FastifyInstance, about: { rules: string; now: () => number }): Promise<void> {
+  const today = (): string => legalDay(new Date(about.now()).toISOString());
+  /** What the rules service answers to anybody. Throws the problem it answers with. */
+  async function told<T>(path: string): Promise<T> {
+    const answer = await fetch(`${about.rules}${path}`, {
+      redirect: 'error',
+      signal: AbortSignal.timeout(TIMEOUT_MS),
+    }).catch(() => null);
+    if (answer === null) throw new Problem('UNAVAILABLE');
+    if (answer.ok) return (await answer.json()) as T;
+    const { code } = ((await answer.json().catch(() => null)) ?? {}) as { code?: keyof typeof PROBLEMS };
+    throw new Problem(code !== undefined && Object.hasOwn(PROBLEMS, code) ? code : 'UPSTREAM');
+  }
+  const setsOf = async (): Promise<RuleSetShown[]> => (await told<{ sets: RuleSetShown[] }>('/v1/rule-sets')).sets;
+  const lawOf = (place: string): Promise<LawOfPlace> =>
+    told(`/v1/rule-sets/${encodeURIComponent(place)}/law?on=${today()}`);
+
+  await app.register(async (pages) => {
+    pages.setErrorHandler((error: Error, request, reply) => {
+      const problem = error instanceof Problem ? error : null;
+      if (problem === null) request.log.error(error);
+      const { status, zh, en } = problem?.body ?? PROBLEMS.INTERNAL;
+      return show(
+        request,
+        reply,
+        WORDS.title,
+        (say) =>
+          html`<p class="card fault">${say({ zh, en })}</p>
+            <p><a href="/law">${say(WORDS.top)}</a></p>`,
+        status,
+      );
+    });
+    const show = (
+      request: FastifyRequest,
+      reply: FastifyReply,
+      title: Bilingual,
+      inside: (say: (text: Bilingual) => string) => Html,
+      status = 200,
+    ): FastifyReply => {
+      const { language } = tasteOf(request);
+      return answerPage(request, reply, { title, inside: inside((text) => text[language]), status, wide: true });
+    };
+
+    pages.get('/law', open, async (request, reply) => {
+      const [sets, { clocks }] = await Promise.all([setsOf(), lawOf('CN')]);
+      const known = { sets, clocks: clocks.map(({ clock }) => clock), today: today() };
+      return show(request, reply, WORDS.title, (say) => front(known, say));
+    });
+    pages.get('/law/clocks', open, async (request, reply) => {
+      const { place = 'CN', code = '' } = request.query as { place?: string; code?: string };
+      const [sets, law] = await Promise.all([setsOf(), lawOf(code === '' ? place : code)]);
+      const name = law.sets[0]?.name ?? NATIONAL;
+      const title = { zh: `${WORDS.clocks.zh}：${name.zh}`, en: `${WORDS.clocks.en}: ${name.en}` };
+      return show(request, reply, title, (say) => clocksOf(law, { sets, today: today() }, say));
+    });
+    pages.get('/law/days', open, async (request, reply) => {
+      const { place = 'CN', clock = 'awardWindow', start = '', extended } = request.query as Record<string, string>;
+      const asked: Asked = { place, clock, start, extended: extended === 'true' };
+      const [sets, { clocks }] = await Promise.all([setsOf(), lawOf(place)]);
+      const query = new URLSearchParams({ start, extended: String(asked.extended) });
+      const path = `/v1/rule-sets/${encodeURIComponent(place)}/clocks/${encodeURIComponent(clock)}/deadline?${query.toString()}`;
+      const found = start === '' ? WORDS.noDay : await told<Worked>(path).catch((error: unknown) => faultOf(error));
+      const isWorked = 'dueOn' in found;
+      const known = { sets, clocks: clocks.map((one) => one.clock), asked };
+      return show(
+        request,
+        reply,
+        WORDS.whatIf,
+        (say) => dayWorked({ ...known, worked: isWorked ? found : null, fault: isWorked ? null : found }, say),
+        isWorked ? 200 : 422,
+      );
+    });
+    pages.get('/law/calendar/:year', open, async (request, reply) => {
+      const { year } = request.params as { year: string };
+      const { place = 'CN' } = request.query as { place?: string };
+      const calendar = await told<CalendarYear>(
+        `/v1/calendars/${encodeURIComponent(year)}?region=${encodeURIComponent(place)}`,
+      );
+      const title = { zh: `${WORDS.calendar.zh} ${calendar.year}`, en: `${WORDS.calendar.en} ${calendar.year}` };
+      return show(request, reply, title, (say) => calendarOf(calendar, YEARS, say));
+    });
+    pages.get('/law/rules/:of', open, (request, reply) => {
+      const { of } = request.params as { of: string };
+      const { language } = tasteOf(request);
+      const page = rulesOf(of, (text) => text[language]);
+      if (page !== null) return show(request, reply, page.title, () => page.inside);
+      // A rule by its own id leads to where it stands.
+      const at = pageOfRule(of);
+      if (at === null) throw new Problem('NOT_FOUND');
+      return reply.redirect(at);
+    });
+  });
+}
+
+/** What cannot be worked out is said on the page; what failed is no answer. */
+function faultOf(error: unknown): Bilingual {
+  if (error instanceof Problem && error.body.status < 500) return { zh: error.body.zh, en: error.body.en };
+  throw error;
+}

@@ -1,0 +1,207 @@
+import type { FastifyInstance } from 'fastify';
+import type { ZodTypeProvider } from 'fastify-type-provider-zod';
+import { z } from 'zod';
+import { bilingual } from '../kit/fields';
+import { Problem, problemSchema } from '../kit/problem';
+import { places } from '../kit/regions';
+import { FIRST_YEAR, LAST_YEAR } from './calendar';
+import { addDays, isWeekend } from './days';
+import type { LawService } from './law.service';
+import { answerQuestions } from './questions';
+import type { ClockRule, RuleSet } from './rule-sets';
+import { deadlineAnswer, deadlineQuestion } from './schemas';
+import { UNITS } from './steps';
+
+/** The law is for everybody, signed in or not (F0): each route is bounded, and keeps nothing. */
+const open = { open: true, rateLimit: { max: 3_000, timeWindow: '1 minute' } };
+const place = z
+  .string()
+  .refine((code) => code === 'CN' || places.has(code), 'UNKNOWN_REGION: a GB/T 2260 code of six digits, or CN');
+const tags = ['law'];
+
+const ruleShown = z.object({
+  says: bilingual.describe('its length, in words'),
+  startsAt: bilingual.describe('what it is counted from'),
+  rolls: z.boolean().describe('a last day that is a holiday is followed by the next working day'),
+  extension: bilingual.nullable(),
+  rule: z.string().describe('the rule of the rule book'),
+  source: z.string().describe('the papers it rests on, in short form'),
+  confidence: z.string(),
+  set: z.string(),
+});
+const setShown = z.object({
+  id: z.string(),
+  version: z.number(),
+  name: bilingual,
+  inForceFrom: z.iso.date(),
+  inForce: z.boolean(),
+});
+const lawAnswer = z.object({
+  place: z.string(),
+  sets: z.array(setShown).describe('nearest first, the national one last'),
+  clocks: z.array(z.object({ clock: z.string(), here: ruleShown, national: ruleShown.nullable() })),
+  parameters: z.array(
+    z.object({
+      key: z.string(),
+      here: z.unknown(),
+      national: z.unknown(),
+      rule: z.string(),
+      source: z.string(),
+      confidence: z.string(),
+      set: z.string(),
+    }),
+  ),
+});
+const calendarYear = z.object({
+  year: z.number(),
+  version: z.string(),
+  notice: z
+    .object({ document: z.string(), issuedOn: z.iso.date() })
+    .nullable()
+    .describe('null: not loaded, provisional'),
+  days: z
+    .array(z.object({ day: z.iso.date(), kind: z.enum(['holiday', 'weekend', 'madeUp']), name: bilingual.nullable() }))
+    .describe('every day that is no ordinary working day'),
+});
+
+/** What the law is, at a place and on a day: for whoever asks. */
+export function lawRoutes(app: FastifyInstance, law: LawService): void {
+  const routes = app.withTypeProvider<ZodTypeProvider>();
+  routes.get(
+    '/v1/rule-sets',
+    {
+      config: open,
+      schema: {
+        operationId: 'listRuleSets',
+        summary: 'Which places have rules of their own',
+        tags,
+        response: { 200: z.object({ sets: z.array(setShown.omit({ inForce: true, inForceFrom: true })) }) },
+      },
+    },
+    () => ({ sets: law.current().rules.newest() }),
+  );
+  routes.get(
+    '/v1/rule-sets/:region/law',
+    {
+      config: open,
+      schema: {
+        operationId: 'getLawOfPlace',
+        summary: 'Every clock and every value of a place on a day, beside the national ones',
+        tags,
+        params: z.object({ region: place }),
+        querystring: z.strictObject({ on: z.iso.date() }),
+        response: { 200: lawAnswer, 422: problemSchema },
+      },
+    },
+    ({ params: { region }, query: { on } }) => lawOf(law, region, on),
+  );
+  routes.get(
+    '/v1/rule-sets/:region/clocks/:clock/deadline',
+    {
+      config: open,
+      schema: {
+        operationId: 'whatIf',
+        summary: 'When a clock would end, and why, if it began on a day',
+        tags,
+        params: z.object({ region: place, clock: deadlineQuestion.shape.clock }),
+        querystring: z.strictObject({
+          start: z.iso.date().describe('the day it is counted from'),
+          extended: z.enum(['true', 'false']).default('false').describe('with the extension of its rule'),
+        }),
+        response: { 200: deadlineAnswer, 422: problemSchema },
+      },
+    },
+    async ({ params, query: { start, extended } }) => {
+      const question = deadlineQuestion.safeParse({ ...params, start, extended: extended === 'true' });
+      if (!question.success) throw Problem.ofIssues(question.error);
+      return (await answerQuestions(question.data, law)) as z.infer<typeof deadlineAnswer>;
+    },
+  );
+  routes.get(
+    '/v1/calendars/:year',
+    {
+      config: open,
+      schema: {
+        operationId: 'getCalendarYear',
+        summary: 'The days of a year that are no ordinary working days, with what each is called',
+        tags,
+        params: z.object({ year: z.coerce.number().int().min(FIRST_YEAR).max(LAST_YEAR) }),
+        querystring: z.strictObject({ region: place.default('CN') }),
+        response: { 200: calendarYear, 422: problemSchema },
+      },
+    },
+    ({ params: { year }, query: { region } }) => yearOf(law, year, region),
+  );
+}
+
+function shown(rule: ClockRule, { id }: RuleSet): z.infer<typeof ruleShown> {
+  const unit = UNITS[rule.unit];
+  const { extension, source, confidence } = rule;
+  const longer = extension?.length ?? null;
+  return {
+    says: { zh: `${rule.length}${unit.zh}`, en: `${rule.length} ${unit.en}` },
+    startsAt: rule.startName,
+    rolls: rule.rolls,
+    extension:
+      extension === undefined
+        ? null
+        : longer === null
+          ? { zh: '可延长，时长由各方商定', en: 'may be extended, for as long as all agree' }
+          : { zh: `可延长${longer}${unit.zh}`, en: `may be extended by ${longer} ${unit.en}` },
+    rule: rule.rule,
+    source,
+    confidence,
+    set: id,
+  };
+}
+
+function lawOf(law: LawService, region: string, on: string): z.infer<typeof lawAnswer> {
+  const { rules } = law.current();
+  const sets = rules.setsFor(region, on);
+  const clocks = rules.clockNames(region).flatMap((clock) => {
+    const { applied, all } = rules.rulesOf(region, clock, on);
+    const national = all.find(({ from }) => from.id === 'CN');
+    if (applied === undefined) return [];
+    return [
+      {
+        clock,
+        here: shown(applied.rule, applied.from),
+        national: national === undefined ? null : shown(national.rule, national.from),
+      },
+    ];
+  });
+  const inForce = sets.flatMap(({ set, inForce: is }) => (is ? [set] : []));
+  const keys = [...new Set(inForce.flatMap((set) => Object.keys(set.parameters)))];
+  const parameters = keys.flatMap((key) => {
+    const nearest = inForce.find((set) => Object.hasOwn(set.parameters, key));
+    const said = nearest?.parameters[key];
+    if (nearest === undefined || said === undefined) return [];
+    const { rule, source, confidence, value } = said;
+    const national = inForce.find(({ id }) => id === 'CN')?.parameters[key]?.value ?? null;
+    return [{ key, here: value, national, rule, source, confidence, set: nearest.id }];
+  });
+  return {
+    place: region,
+    sets: sets.map(({ set: { id, version, name }, ...rest }) => ({ id, version, name, ...rest })),
+    clocks,
+    parameters,
+  };
+}
+
+function yearOf(law: LawService, year: number, region: string): z.infer<typeof calendarYear> {
+  const { calendar } = law.current();
+  // Days of rest that hold for every clock; a court's closure moves only those that end there.
+  const here = calendar.forPlace(region, '');
+  const notice = calendar.notices.find((one) => one.year === year);
+  const days: z.infer<typeof calendarYear>['days'] = [];
+  for (let day = `${year}-01-01`; day.startsWith(`${year}-`); day = addDays(day, 1)) {
+    const kind = here.isMakeUp(day) ? 'madeUp' : here.isHoliday(day) ? 'holiday' : isWeekend(day) ? 'weekend' : null;
+    if (kind !== null) days.push({ day, kind, name: here.nameOf(day) });
+  }
+  return {
+    year,
+    version: calendar.version,
+    notice: notice === undefined ? null : { document: notice.document, issuedOn: notice.issuedOn },
+    days,
+  };
+}
