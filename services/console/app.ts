@@ -11,7 +11,9 @@ import { gateRoutes } from './routes/gate.routes';
 import { lawRoutes } from './routes/law.routes';
 import { partyRoutes } from './routes/party.routes';
 import { pageRoutes } from './routes/page.routes';
+import { servicesRoute } from './routes/services.routes';
 import { signInRoutes } from './routes/sign-in.routes';
+import { viewRoutes } from './routes/view.routes';
 import { Sessions, type ConsoleTables } from './session.repository';
 import type { SignIn } from './sign-in';
 import { Streams } from './streams';
@@ -77,6 +79,8 @@ export async function consoleApp(
   const streams = new Streams();
   signInRoutes(app, { sessions, signIn, key, cookie: ours, temporalUi, streams });
   gateRoutes(app, services, streams);
+  viewRoutes(app, db);
+  servicesRoute(app, services);
   await partyRoutes(app, { services, now, secure: ours.secure });
   await lawRoutes(app, { rules: services['rules'] ?? '', now });
   await pageRoutes(app, web);

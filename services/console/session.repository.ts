@@ -9,8 +9,15 @@ interface SessionRow {
   ends_at: Date;
   seen_at: Date;
 }
+/** A page with what it was asked for, as somebody has kept it by a name. */
+interface ViewRow {
+  sub: string;
+  name: string;
+  path: string;
+}
 export interface ConsoleTables {
   sessions: SessionRow;
+  views: ViewRow;
 }
 
 export const migrations: Record<string, Migration> = {
@@ -20,6 +27,13 @@ export const migrations: Record<string, Migration> = {
         id_hash bytea primary key, sealed bytea not null, ends_at timestamptz not null,
         seen_at timestamptz not null)`.execute(db);
       await sql`create index sessions_end on sessions (ends_at)`.execute(db);
+    },
+  },
+  '002-views': {
+    async up(db: Kysely<unknown>) {
+      await sql`create table views (sub text not null, name text not null, path text not null, primary key (sub, name))`.execute(
+        db,
+      );
     },
   },
 };

@@ -1,5 +1,6 @@
 import type { FastifyInstance } from 'fastify';
 import { z } from 'zod';
+import { VERSION } from './version';
 
 /** Throws, or rejects, where what is looked at does not work. */
 type Look = () => Promise<unknown>;
@@ -46,7 +47,7 @@ export function addHealth(app: FastifyInstance, { name, ready = {}, leansOn = {}
   const open = { config: { open: true, rateLimit: false } as const };
   const schema = { tags: ['health'], security: [] };
   const runs = { ...schema, operationId: 'getHealth', summary: 'That it runs' };
-  app.get('/health', { ...open, schema: runs }, () => ({ status: 'ok', service: name }));
+  app.get('/health', { ...open, schema: runs }, () => ({ status: 'ok', service: name, version: VERSION }));
   const answer = {
     ...schema,
     operationId: 'getReadiness',

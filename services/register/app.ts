@@ -170,7 +170,7 @@ export async function registerApp(
   );
   const figures = { db: deps.db, clock, closesOn: figuresCloseOn(deps.rules) };
   figureRoutes(app, figures);
-  reportRoutes(app, new Reports(figures));
+  reportRoutes(app, new Reports(figures), clock);
   warningRoutes(app, warnings);
   const changes = new Changes(deps.db, (error) => app.log.warn(faultOf(error), 'changes were not looked for'));
   const list = new WorkList(deps.db, clock);

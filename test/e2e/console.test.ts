@@ -6,7 +6,7 @@ import { PublicApi, stageOf } from '../../infra/platform/public-api';
 import { COURT, fillRoster, ORGANISATION } from '../../infra/platform/sample-case';
 import { openBodyOf, SAMPLES } from '../../infra/sandbox/samples';
 import type { Locator, Page } from 'playwright-core';
-import { barriers, hasBrowser, openBrowser, type Visitor } from '../support/chromium';
+import { barriers, hasBrowser, openBrowser, SIZES, type Visitor } from '../support/chromium';
 import { testPlatform } from '../support/platform';
 
 // What people do at the page: from their own log-in and their own list of work, with a real browser.
@@ -83,10 +83,15 @@ withBrowser('at the page', () => {
     const item = within.locator('.ant-form-item').filter({ hasText: field });
     await item.getByText(option).filter({ visible: true }).first().waitFor();
   }
-  async function dates(page: Page, field: string, day: string): Promise<void> {
-    await form(page).getByLabel(field, { exact: true }).fill(day);
-    await page.keyboard.press('Enter');
+  /** A day is typed; the one that was typed is marked, and Enter takes it. */
+  async function picks(page: Page, field: Locator, day: string): Promise<void> {
+    await field.fill(day);
+    await page.locator(`.ant-picker-cell-selected[title="${day}"]`).filter({ visible: true }).waitFor();
+    await field.press('Enter');
+    await page.locator('.ant-picker-dropdown').filter({ visible: true }).waitFor({ state: 'hidden' });
   }
+  const dates = (page: Page, field: string, day: string): Promise<void> =>
+    picks(page, form(page).getByLabel(field, { exact: true }), day);
   const enters = async (page: Page): Promise<void> => {
     await form(page).getByRole('button', { name: '确认提交' }).click();
     const [done, fault] = [page.getByText('已记入案件').first(), form(page).getByRole('alert').first()];
@@ -121,8 +126,7 @@ withBrowser('at the page', () => {
     await page.getByLabel('行业').fill('建筑业');
     await page.getByLabel('区划代码', { exact: false }).fill('410305');
     const posted = new Date(Date.now() + 8 * 3600_000).toISOString().slice(0, 10);
-    await page.getByLabel('交邮日期', { exact: false }).fill(posted);
-    await page.keyboard.press('Enter');
+    await picks(page, page.getByLabel('交邮日期', { exact: false }), posted);
     await page.locator('input[type=file]').setInputFiles(paper('claim'));
     await page.getByText('claim.pdf').waitFor();
     expect(await barriers(page)).toEqual([]);
@@ -184,12 +188,17 @@ withBrowser('at the page', () => {
     expect([...hr.complaints, ...court.complaints]).toEqual([]);
   }, 120_000);
 
-  test('a dispute goes from consent to the court’s confirmation, each person at the page, parties at a phone without scripts', async () => {
-    const opening = openBodyOf(SAMPLES[0] as (typeof SAMPLES)[number], new Date());
+  /** A dispute that the court has sent for mediation. */
+  async function opens(key: string): Promise<string> {
     const { caseNo } = await api.ask<{ caseNo: string }>('cases', 'POST', '/v1/disputes', COURT, {
-      body: opening,
-      key: 'opened-for-the-page',
+      body: openBodyOf(SAMPLES[0] as (typeof SAMPLES)[number], new Date()),
+      key,
     });
+    return caseNo;
+  }
+
+  test('a dispute goes from consent to the court’s confirmation, each person at the page, parties at a phone without scripts', async () => {
+    const caseNo = await opens('opened-for-the-page');
     const stands = (stage: string, proceeding = 'dispute') =>
       api.until(caseNo, COURT, (d) => stageOf(d, proceeding) === stage);
     await stands('CONSENT_PENDING');
@@ -259,4 +268,74 @@ withBrowser('at the page', () => {
     await clerk.page.getByText('调解成功，已获司法确认').first().waitFor();
     expect([clerk, registrar, mediator, ...parties].flatMap(({ complaints }) => complaints)).toEqual([]);
   }, 240_000);
+
+  test('HR draws up the report of a closed period, signs it, takes its figures along and sends it up', async () => {
+    const { page, complaints } = await arrives('hr');
+    await page.getByRole('link', { name: '报告' }).click();
+    for (const [end, day] of [
+      ['自', '2025-01-01'],
+      ['至', '2025-03-31'],
+    ] as const) {
+      await picks(page, page.getByRole('textbox', { name: end, exact: true }), day);
+    }
+    await page.getByRole('button', { name: '起草本单位报告' }).click();
+    await page.getByRole('heading', { name: '2025-01-01 — 2025-03-31', exact: false }).waitFor();
+    await page.getByLabel('分析', { exact: false }).fill('本期没有登记争议');
+    await page.getByLabel('措施建议', { exact: false }).fill('继续走访排查');
+    await page.getByRole('button', { name: '保存' }).click();
+    await page.getByRole('button', { name: '签署' }).click();
+    const [sheet] = await Promise.all([
+      page.waitForEvent('download'),
+      page.getByRole('link', { name: '导出数据表' }).click(),
+    ]);
+    expect(sheet.suggestedFilename()).toMatch(/^统计报告-.*\.xlsx$/);
+    await page.getByRole('button', { name: '上报' }).click();
+    await page.getByText('已上报', { exact: false }).waitFor();
+    expect(await barriers(page)).toEqual([]);
+    expect(complaints).toEqual([]);
+  }, 60_000);
+
+  /** What stands in the way on a page once it has come to rest: barriers, and what does not fit what it is seen on. */
+  async function faultsOf({ page, complaints }: Visitor, path: string): Promise<string[]> {
+    await page.setViewportSize(SIZES.wide);
+    await page.goto(platform.url('console') + path);
+    await page.getByRole('heading', { level: 1 }).waitFor();
+    await page.waitForFunction(() => document.querySelector('.ant-skeleton, .ant-spin-spinning') === null);
+    // What axe finds hangs on what stands there, not on where.
+    const faults = await barriers(page);
+    for (const [size, viewport] of Object.entries(SIZES)) {
+      await page.setViewportSize(viewport);
+      const beyond = await page.evaluate(() => document.documentElement.scrollWidth - globalThis.innerWidth);
+      if (beyond > 0) faults.push(`${size}: ${beyond} px too wide`);
+    }
+    return [...faults, ...complaints.splice(0)].map((fault) => `${path} ${fault}`);
+  }
+  const LAW = [
+    '/law',
+    '/law/clocks?place=410300',
+    '/law/days?clock=awardWindow&start=2026-09-18',
+    '/law/calendar/2026',
+    '/law/rules/award',
+  ];
+  const BOTH = ['/', '/intake', '/inbox', '/hand-overs', '/register', '/figures?by=disputeType'];
+  test.each([
+    ['a court', 'court', [...BOTH, '/reports', '/warnings', '/roster']],
+    [
+      'an operator',
+      'operator',
+      ['/operations', '/operations?of=services', '/operations?of=reconciliations', '/warnings'],
+    ],
+    ['anybody', null, LAW],
+  ])(
+    'no page of %s has a barrier, a fault of its own, or is wider than what it is seen on',
+    async (_who, name, paths) => {
+      const visitor = name === null ? await browser.visit() : await arrives(name);
+      const faults: string[] = [];
+      for (const path of paths) faults.push(...(await faultsOf(visitor, path)));
+      if (name === 'court') faults.push(...(await faultsOf(visitor, `/cases/${await opens('case-for-all-widths')}`)));
+      await visitor.context.close();
+      expect(faults).toEqual([]);
+    },
+    120_000,
+  );
 });

@@ -113,6 +113,8 @@ export const DOORS: Record<string, readonly Role[] | null> = {
   'POST /v1/reports/:id/sign': ['court', 'commission', 'union', 'hr'],
   'POST /v1/reports/:id/send': ['court', 'commission', 'union', 'hr'],
   'POST /v1/reports/:id/receive': ['court', 'commission', 'union', 'hr'],
+  'GET /v1/figures.xlsx': [...BODIES, 'hr', 'operator'],
+  'GET /v1/reports/:id/figures.xlsx': ['court', 'commission', 'union', 'hr'],
   'GET /v1/figures': [...BODIES, 'hr', 'operator'],
   'GET /v1/figures/:figure/cases': [...BODIES, 'hr', 'operator'],
 

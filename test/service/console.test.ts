@@ -170,6 +170,64 @@ test('what the provider refuses signs nobody in', async () => {
   expect(answer.statusCode).toBe(401);
 });
 
+test('an operator sees which services answer, what they lack and of which version each is; nobody else does', async () => {
+  answers = {
+    'GET /health': { version: '1.2.3' },
+    'GET /ready': { needs: [], leansOn: [], failing: [], degraded: ['rules'], status: 'degraded' },
+  };
+  const clerk = await signIn();
+  expect((await app.inject({ url: '/services', headers: { cookie: clerk.cookie } })).statusCode).toBe(403);
+  signsIn = { sub: 'op', role: 'operator', region: '410300' };
+  const { cookie } = await signIn();
+  const { services } = (await app.inject({ url: '/services', headers: { cookie } })).json<{ services: object[] }>();
+  expect(services).toEqual([
+    { name: 'cases', version: '1.2.3', state: 'degraded', lacks: ['rules'] },
+    { name: 'notification', version: '1.2.3', state: 'degraded', lacks: ['rules'] },
+    { name: 'register', version: null, state: 'away', lacks: [] },
+  ]);
+});
+
+describe('views that somebody has kept', () => {
+  const of = (
+    who: { cookie: string; csrf: string },
+    method: 'GET' | 'PUT' | 'DELETE',
+    url = '/views',
+    payload?: object,
+  ) =>
+    app.inject({
+      method,
+      url,
+      headers: { cookie: who.cookie, 'x-csrf-token': who.csrf },
+      ...(payload === undefined ? {} : { payload }),
+    });
+  const listed = async (who: { cookie: string; csrf: string }) =>
+    (await of(who, 'GET')).json<{ views: { name: string; path: string }[] }>().views;
+
+  test('are his own, by name: the same name again is the newer one, and another reads none of them', async () => {
+    const clerk = await signIn();
+    await of(clerk, 'PUT', '/views/逾期', { path: '/register?overdue=true' });
+    await of(clerk, 'PUT', '/views/逾期', { path: '/register?overdue=true&tier=county' });
+    expect(await listed(clerk)).toEqual([{ name: '逾期', path: '/register?overdue=true&tier=county' }]);
+    signsIn = { ...CLERK, sub: 'another' };
+    const another = await signIn();
+    await of(another, 'DELETE', '/views/逾期');
+    expect([await listed(another), (await listed(clerk)).length]).toEqual([[], 1]);
+    await of(clerk, 'DELETE', '/views/逾期');
+    expect(await listed(clerk)).toEqual([]);
+  });
+
+  test('lead nowhere else, are kept by no other site, and are at most fifty', async () => {
+    const clerk = await signIn();
+    await of(clerk, 'PUT', '/views/away', { path: '//evil.example/x' });
+    expect(await listed(clerk)).toEqual([{ name: 'away', path: '/' }]);
+    expect((await of({ ...clerk, csrf: 'guessed' }, 'PUT', '/views/x', { path: '/' })).statusCode).toBe(403);
+    expect((await app.inject({ url: '/views' })).statusCode).toBe(401);
+    for (let i = 1; i < 50; i += 1) await of(clerk, 'PUT', `/views/view-${i}`, { path: '/register' });
+    expect((await of(clerk, 'PUT', '/views/one-more', { path: '/register' })).statusCode).toBe(413);
+    expect((await listed(clerk)).length).toBe(50);
+  });
+});
+
 test('a service is asked in the name of whoever is signed in, and told nothing that is the browser’s alone', async () => {
   const { cookie } = await signIn();
   const answer = await app.inject({

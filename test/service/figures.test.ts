@@ -1,3 +1,4 @@
+import * as xlsx from '@e965/xlsx';
 import type { FastifyInstance } from 'fastify';
 import { sql, type Kysely } from 'kysely';
 import { registerApp } from '../../services/register/app';
@@ -6,6 +7,7 @@ import { Counting } from '../../services/register/figures/counting';
 import type { History } from '../../services/register/figures/counted';
 import { migrations } from '../../services/register/projection';
 import type { RegisterTables } from '../../services/register/tables';
+import { groupName } from '../../workflows/contract/figure-names';
 import { historyOf } from '../support/courses';
 import { templateOf } from '../support/database';
 import { rulesOf } from '../support/law';
@@ -275,6 +277,37 @@ test('each line of a figure lists exactly what it counts, also that of those tha
   expect(months.every((month) => month?.startsWith('2025'))).toBe(true);
 });
 
+/** A sheet read back, a row as its columns name it in Chinese. */
+async function sheetAt(path: string, claims: Claims): Promise<Record<string, unknown>[]> {
+  const { rawPayload } = await ask(path, claims);
+  const book = xlsx.read(rawPayload, { cellDates: true });
+  const rows = xlsx.utils.sheet_to_json<Record<string, unknown>>(
+    book.Sheets[book.SheetNames[0] as string] as xlsx.WorkSheet,
+  );
+  return rows.map((row) => Object.fromEntries(Object.entries(row).map(([name, value]) => [name.split(' ')[0], value])));
+}
+
+test('a sheet of figures has a row a line, in words, with what each counts beside it', async () => {
+  const rows = await sheetAt(`/v1/figures.xlsx?${YEAR}&by=way&figure=successRate`, COUNTRY);
+  const shown = await lines('successRate', '&by=way');
+  expect(rows.map((row) => [row['分子'], row['分母'], row['比率'] ?? null])).toEqual(
+    shown.map(({ numerator, denominator, value }) => [numerator.number, denominator.number, value]),
+  );
+  for (const row of rows) expect([row['划分'], row['指标'], row['组']].join('')).toMatch(/^[^A-Za-z]+$/);
+  expect(rows[0]?.['分母口径']).toContain('期内终结');
+});
+
+test('what became of what is counted, and how it came, have names', async () => {
+  for (const by of ['outcome', 'way', 'lane', 'tier', 'source', 'relation', 'amount', 'disputeType'] as const) {
+    const answer = await ask(`/v1/figures?${YEAR}&by=${by}`);
+    const groups = answer
+      .json<{ figures: { lines: Line[] }[] }>()
+      .figures.flatMap((each) => each.lines.map(({ group }) => group));
+    const bare = [...new Set(groups)].filter((group) => /[A-Za-z]/.test(groupName(by, group).zh));
+    expect([by, bare]).toEqual([by, []]);
+  }
+});
+
 test('what may leave the house hides small cells', async () => {
   const parts = await lines('successRate', '&by=body&outward=true');
   const seen = parts.flatMap(({ numerator, denominator }) => [numerator.number, denominator.number]);
@@ -437,6 +470,16 @@ describe('the report of a place on a period', () => {
     expect(await listed(ABOVE)).toEqual([id]);
     expect((await does('POST', `/${id}/receive`, HR)).status).toBe(403);
     expect(await does('POST', `/${id}/receive`, ABOVE)).toMatchObject({ stage: 'received', receivedBy: 'hr-city' });
+  });
+  test('its figures are a sheet, whole and parted, as they were when it was drawn up', async () => {
+    const rows = await sheetAt(`/v1/reports/${id}/figures.xlsx`, HR);
+    expect(new Set(rows.map((row) => row['划分']))).toEqual(
+      new Set(['不分列', '争议类型', '行业', '层级', '办理机构']),
+    );
+    const whole = rows.find((row) => row['划分'] === '不分列' && row['指标'] === '调解成功率');
+    const shown = await one('successRate', '', HR);
+    expect([whole?.['分子'], whole?.['分母']]).toEqual([shown.numerator.number, shown.denominator.number]);
+    expect((await ask(`/v1/reports/${id}/figures.xlsx`, { ...HR, region: '420222' })).statusCode).toBe(404);
   });
   test('is nobody else’s: not of another body, nor of another place', async () => {
     for (const claims of [

@@ -60,7 +60,7 @@ thead th{background:#eef2f7;font-weight:600}
 .month caption{font-weight:600;padding:.3rem}
 .month small{display:block;font-size:.65em;line-height:1.2}
 .holiday{background:#fdecea;color:#a8071a}
-.weekend{color:#6b7280;background:#f4f6f9}
+.weekend{color:#54595f;background:#f4f6f9}
 .madeUp{background:#e6f4ff;color:#0b4f8a}
 dl{margin:0}dt{font-weight:600;margin-top:.6rem}dd{margin:0}
 `;

@@ -8,7 +8,20 @@ import { toSignIn } from '../people';
 const NONCE = 'PAGE-NONCE';
 const A_YEAR = '365d';
 /** The paths under which the page for bodies is shown; where each leads is said in it. */
-const PAGES = ['/', '/cases/*', '/register', '/intake', '/hand-overs', '/inbox', '/roster', '/operations'];
+const PAGES = [
+  '/',
+  '/cases/*',
+  '/register',
+  '/intake',
+  '/hand-overs',
+  '/figures',
+  '/reports',
+  '/reports/*',
+  '/warnings',
+  '/inbox',
+  '/roster',
+  '/operations',
+];
 
 /** The page for bodies: one file of HTML, whose parts are named by their content and kept by the browser for good. */
 export async function pageRoutes(app: FastifyInstance, web: string): Promise<void> {

@@ -69,6 +69,14 @@ async function ask<T>(path: string, init: RequestInit = {}, within = 30_000): Pr
 /** What is read of a service that has no generated client here. Throws `Refused`. */
 export const read = <T>(path: string): Promise<T> => ask<T>(path);
 
+/** What is kept of this person at the console itself. Throws `Refused`. */
+export const write = (path: string, method: 'PUT' | 'DELETE', body?: object): Promise<unknown> =>
+  ask(path, {
+    method,
+    headers: { 'x-csrf-token': csrf, ...(body === undefined ? {} : { 'content-type': 'application/json' }) },
+    ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+  });
+
 /** Uploads a file as it is; the same file by the same sender is one document. Throws `Refused`. */
 export async function upload(caseNo: string, file: File, readers: readonly string[]) {
   const query = new URLSearchParams({ name: file.name, readers: readers.join(',') });

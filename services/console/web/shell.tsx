@@ -12,6 +12,10 @@ const HandOvers = lazy(() => import('./pages/hand-overs'));
 const Inbox = lazy(() => import('./pages/inbox'));
 const Register = lazy(() => import('./pages/register'));
 const IntakePage = lazy(() => import('./pages/intake'));
+const Figures = lazy(() => import('./pages/figures'));
+const Reports = lazy(() => import('./pages/reports'));
+const OneReport = lazy(() => import('./reports/report-page'));
+const Warnings = lazy(() => import('./pages/warnings'));
 const Roster = lazy(() => import('./pages/roster'));
 const Operations = lazy(() => import('./pages/operations'));
 
@@ -51,6 +55,19 @@ const PAGES: readonly Page[] = [
     page: <Inbox />,
   },
   { path: '/register', name: { zh: '案源登记', en: 'Register' }, roles: BODIES, page: <Register /> },
+  { path: '/figures', name: { zh: '统计', en: 'Figures' }, roles: BODIES, page: <Figures /> },
+  {
+    path: '/reports',
+    name: { zh: '报告', en: 'Reports' },
+    roles: ['court', 'commission', 'union', 'hr'],
+    page: <Reports />,
+  },
+  {
+    path: '/warnings',
+    name: { zh: '预警', en: 'Warnings' },
+    roles: ['court', 'commission', 'union', 'hr', 'operator'],
+    page: <Warnings />,
+  },
   {
     path: '/roster',
     name: { zh: '名册', en: 'Roster' },
@@ -111,6 +128,7 @@ export function Shell() {
                 </Route>
               ))}
               <Route path="/cases/:caseNo">{({ caseNo }) => <CasePage caseNo={caseNo} />}</Route>
+              <Route path="/reports/:id">{({ id }) => <OneReport id={id} />}</Route>
               <Route>
                 <h1>{say(WORDS.none)}</h1>
               </Route>

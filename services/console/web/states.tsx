@@ -86,6 +86,16 @@ export class Guarded extends Component<{ children: ReactNode; of: string }, { er
   override render(): ReactNode {
     const { error } = this.state;
     if (error === null) return this.props.children;
+    // A part of the page that is no longer there: another version has taken its place since it was opened.
+    if (error instanceof Error && /dynamically imported module|Importing a module|preload/i.test(error.message))
+      return (
+        <Alert
+          type="info"
+          showIcon
+          title="页面已更新，请重新载入 / there is a new version of this page: load it again"
+          action={<Button onClick={() => globalThis.location.reload()}>重新载入 / Load it again</Button>}
+        />
+      );
     return (
       <Alert
         type="error"

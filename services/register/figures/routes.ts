@@ -6,6 +6,8 @@ import { callerOf, covers, WHOLE_COUNTRY, type Caller } from '../../kit/auth';
 import { legalDayOf, type Clock } from '../../kit/clock';
 import { Problem, problemSchema } from '../../kit/problem';
 import type { figuresCloseOn } from '../../rules/schemas';
+import { FIGURES, linesOf } from '../ledgers/ledgers';
+import { sheetRoute } from '../ledgers/sheet';
 import { READERS, sightOf } from '../sight';
 import type { RegisterTables } from '../tables';
 import { DIMENSION_NAMES } from './dimensions';
@@ -47,6 +49,35 @@ export function figureRoutes(
     const closes = await closesOn(place === WHOLE_COUNTRY ? 'CN' : place, to);
     return { from, to, asOf, closesOn: closes, today, place, filters, by };
   };
+  const figuresFor = async (caller: Caller, query: z.output<typeof figuresFilter>) => {
+    const isOutward = query.outward === 'true';
+    // Several figures over the same cases would tell of each other what is left out of one.
+    if (isOutward && query.figure === undefined)
+      throw new Problem('INVALID', 'outward: one figure at a time, named by `figure`');
+    const asked = await askedBy(caller, query);
+    const shown = await shownFigures(db, asked, namesOf(query.figure));
+    return {
+      period: { from: asked.from, to: asked.to },
+      outward: isOutward,
+      region: asked.place,
+      by: asked.by ?? null,
+      own: OWN,
+      figures: isOutward ? shown.map((one) => ({ ...one, lines: outward(one.lines) })) : shown,
+    };
+  };
+  sheetRoute(app, clock, {
+    path: '/v1/figures.xlsx',
+    operationId: 'getFiguresSheet',
+    summary: 'Figures of a period, a line each (xlsx)',
+    roles: READERS,
+    query: figuresFilter,
+    columns: FIGURES,
+    name: '统计指标',
+    rows: async (request, query) => {
+      const found = await figuresFor(callerOf(request), query);
+      return linesOf(found.figures, found.by);
+    },
+  });
   routes.get(
     '/v1/figures',
     {
@@ -59,23 +90,7 @@ export function figureRoutes(
         response: { 200: figures, 422: problemSchema },
       },
     },
-    async (request) => {
-      const { query } = request;
-      const isOutward = query.outward === 'true';
-      // Several figures over the same cases would tell of each other what is left out of one.
-      if (isOutward && query.figure === undefined)
-        throw new Problem('INVALID', 'outward: one figure at a time, named by `figure`');
-      const asked = await askedBy(callerOf(request), query);
-      const shown = await shownFigures(db, asked, namesOf(query.figure));
-      return {
-        period: { from: asked.from, to: asked.to },
-        outward: isOutward,
-        region: asked.place,
-        by: asked.by ?? null,
-        own: OWN,
-        figures: isOutward ? shown.map((one) => ({ ...one, lines: outward(one.lines) })) : shown,
-      };
-    },
+    (request) => figuresFor(callerOf(request), request.query),
   );
   routes.get(
     '/v1/figures/:figure/cases',

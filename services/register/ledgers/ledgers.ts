@@ -1,6 +1,8 @@
 import type { z } from 'zod';
 import { DISPUTE_TYPE_NAMES, OUTCOME_NAMES, TIER_NAMES, WHO_NAMES } from '../../../workflows/contract/names';
 import { SOURCES } from '../../../workflows/contract/sources';
+import { DIMENSIONS, groupName } from '../../../workflows/contract/figure-names';
+import type { figure } from '../figures/schemas';
 import type { Column } from '../../kit/spreadsheet';
 import type { days, registerRow } from '../schemas';
 import type { WorkItem } from '../work/schemas';
@@ -45,6 +47,50 @@ export const DAYS: readonly Column<z.output<typeof days>['days'][number]>[] = [
   { zh: '程序', en: 'proceeding', width: 22, of: (row) => row.proceeding },
   { zh: '暂定', en: 'provisional', width: 8, of: (row) => row.provisional },
 ];
+
+/** One line of a figure, as a sheet has it. */
+export interface FigureLine {
+  part: string;
+  figure: z.output<typeof figure>;
+  line: z.output<typeof figure>['lines'][number];
+  group: string | null;
+}
+/** Figures, a line each, with what is counted beside it. */
+export const FIGURES: readonly Column<FigureLine>[] = [
+  { zh: '划分', en: 'parted by', width: 12, of: ({ part }) => part },
+  { zh: '指标', en: 'figure', width: 26, of: ({ figure: { name } }) => name.zh },
+  { zh: '组', en: 'group', width: 20, of: ({ group }) => group },
+  { zh: '职责', en: 'duty', width: 22, of: ({ line }) => line.duty?.name.zh ?? null },
+  { zh: '分子', en: 'numerator', width: 10, of: ({ line }) => line.numerator.number },
+  { zh: '分母', en: 'denominator', width: 10, of: ({ line }) => line.denominator.number },
+  { zh: '比率', en: 'rate', width: 10, of: ({ line }) => (line.shown === undefined ? null : line.value) },
+  { zh: '中位数（日）', en: 'median, days', width: 12, of: ({ line }) => line.days?.median ?? null },
+  { zh: '分子人数', en: 'persons', width: 10, of: ({ line }) => line.numerator.persons },
+  { zh: '分母人数', en: 'of persons', width: 10, of: ({ line }) => line.denominator.persons },
+  {
+    zh: '另列',
+    en: 'apart',
+    width: 40,
+    of: ({ line }) => line.apart.map((one) => `${one.name.zh} ${one.number ?? '＊'}`).join('；'),
+  },
+  { zh: '单位', en: 'unit', width: 12, of: ({ figure: { unit } }) => unit.zh },
+  { zh: '分子口径', en: 'what the numerator counts', width: 40, of: ({ figure: { numerator } }) => numerator.zh },
+  { zh: '分母口径', en: 'what the denominator counts', width: 40, of: ({ figure: { denominator } }) => denominator.zh },
+  { zh: '截至', en: 'as of', width: 12, of: ({ figure: { asOf } }) => ({ day: asOf }) },
+  { zh: '未关闭', en: 'open', width: 8, of: ({ figure: { provisional } }) => provisional },
+];
+
+const WHOLE = '不分列';
+/** The lines of figures that are parted by a dimension, or not at all. */
+export const linesOf = (figures: readonly z.output<typeof figure>[], by: string | null): FigureLine[] =>
+  figures.flatMap((one) =>
+    one.lines.map((line) => ({
+      part: by === null ? WHOLE : (DIMENSIONS[by]?.zh ?? by),
+      figure: one,
+      line,
+      group: by === null ? null : groupName(by, line.group).zh,
+    })),
+  );
 
 /** What a body has to do. */
 export const WORK: readonly Column<WorkItem>[] = [

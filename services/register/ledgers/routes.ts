@@ -1,10 +1,7 @@
-import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import { z } from 'zod';
+import type { FastifyInstance } from 'fastify';
 import { callerOf } from '../../kit/auth';
 import type { Clock } from '../../kit/clock';
-import { legalDayOf } from '../../kit/clock';
-import { problemSchema } from '../../kit/problem';
-import { MOST_ROWS, spreadsheet, XLSX, type Column } from '../../kit/spreadsheet';
+import { MOST_ROWS } from '../../kit/spreadsheet';
 import type { Projection } from '../projection';
 import { findDays } from '../running-clocks';
 import { daysFilter, registerFilter } from '../schemas';
@@ -15,6 +12,7 @@ import { WORKERS } from '../work/routes';
 import type { WorkList } from '../work/work-list';
 import type { Kysely } from 'kysely';
 import { DAYS, LEDGER, WORK } from './ledgers';
+import { sheetRoute } from './sheet';
 
 type Page<T> = (after: string | undefined, limit: number) => Promise<{ rows: T[]; next: string | null }>;
 const AT_ONCE = { register: 500, work: 200 } as const;
@@ -35,52 +33,11 @@ export function ledgerRoutes(
   app: FastifyInstance,
   { db, projection, list, clock }: { db: Kysely<RegisterTables>; projection: Projection; list: WorkList; clock: Clock },
 ): void {
-  // A sheet is no value that a schema writes.
-  const sheet = <Q extends z.ZodObject, T>(
-    path: string,
-    operationId: string,
-    summary: string,
-    {
-      roles,
-      query,
-      columns,
-      name,
-      rows,
-    }: {
-      roles: readonly (typeof WORKERS)[number][];
-      query: Q;
-      columns: readonly Column<T>[];
-      name: string;
-      rows: (request: FastifyRequest, asked: z.output<Q>) => Promise<T[]>;
-    },
-  ): void => {
-    app.get(
-      path,
-      {
-        config: { roles: [...roles] },
-        schema: {
-          operationId,
-          summary,
-          tags: ['ledgers'],
-          querystring: query,
-          response: {
-            200: { description: 'a sheet', content: { [XLSX]: { schema: z.string() } } },
-            413: problemSchema,
-          },
-        },
-      },
-      async (request, reply: FastifyReply) => {
-        const file = await spreadsheet(name, columns, await rows(request, request.query as z.output<Q>));
-        const title = encodeURIComponent(`${name}-${legalDayOf(clock.now())}.xlsx`);
-        return reply
-          .header('content-type', XLSX)
-          .header('content-disposition', `attachment; filename*=UTF-8''${title}`)
-          .send(file);
-      },
-    );
-  };
   const cases = registerFilter.omit({ after: true, limit: true });
-  sheet('/v1/register.xlsx', 'getLedger', 'The register as a ledger (xlsx)', {
+  sheetRoute(app, clock, {
+    path: '/v1/register.xlsx',
+    operationId: 'getLedger',
+    summary: 'The register as a ledger (xlsx)',
     roles: READERS,
     query: cases,
     columns: LEDGER,
@@ -97,7 +54,10 @@ export function ledgerRoutes(
       }, AT_ONCE.register);
     },
   });
-  sheet('/v1/register/days.xlsx', 'getDaysSheet', 'Every day that runs out, and every day missed (xlsx)', {
+  sheetRoute(app, clock, {
+    path: '/v1/register/days.xlsx',
+    operationId: 'getDaysSheet',
+    summary: 'Every day that runs out, and every day missed (xlsx)',
     roles: READERS,
     query: daysFilter.omit({ after: true, limit: true }),
     columns: DAYS,
@@ -115,7 +75,10 @@ export function ledgerRoutes(
       }, AT_ONCE.register);
     },
   });
-  sheet('/v1/work.xlsx', 'getWorkSheet', 'What the caller’s body has to do (xlsx)', {
+  sheetRoute(app, clock, {
+    path: '/v1/work.xlsx',
+    operationId: 'getWorkSheet',
+    summary: 'What the caller’s body has to do (xlsx)',
     roles: WORKERS,
     query: workFilter.omit({ after: true, limit: true }),
     columns: WORK,

@@ -1,14 +1,18 @@
 import type { FastifyInstance } from 'fastify';
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
+import { z } from 'zod';
 import { callerOf } from '../../kit/auth';
+import type { Clock } from '../../kit/clock';
 import { problemSchema } from '../../kit/problem';
+import { FIGURES, linesOf } from '../ledgers/ledgers';
+import { sheetRoute } from '../ledgers/sheet';
 import type { Reports } from './reports';
 import { report, reportBody, reportParams, reports, reportsFilter, sectionsBody, wholeReport } from './schemas';
 
 const REPORTERS = ['court', 'commission', 'union', 'hr'] as const;
 
 /** Periodic reports: drawn up over a closed period, completed, signed, sent up, received above (EVA-1). */
-export function reportRoutes(app: FastifyInstance, service: Reports): void {
+export function reportRoutes(app: FastifyInstance, service: Reports, clock: Clock): void {
   const routes = app.withTypeProvider<ZodTypeProvider>();
   const config = { roles: [...REPORTERS] };
   const refused = { 404: problemSchema, 409: problemSchema, 422: problemSchema };
@@ -54,6 +58,28 @@ export function reportRoutes(app: FastifyInstance, service: Reports): void {
     },
     (request) => service.one(request.params.id, callerOf(request)),
   );
+  sheetRoute(app, clock, {
+    path: '/v1/reports/:id/figures.xlsx',
+    operationId: 'getReportSheet',
+    summary: 'The figures of a report, whole and parted, as they were when it was drawn up (xlsx)',
+    roles: REPORTERS,
+    query: z.strictObject({}),
+    params: reportParams,
+    columns: FIGURES,
+    name: '统计报告',
+    rows: async (request) => {
+      const { id } = request.params as z.output<typeof reportParams>;
+      const { figures } = await service.one(id, callerOf(request));
+      const { whole, byDisputeType, byIndustry, byTier, byBody } = figures;
+      return [
+        ...linesOf(whole, null),
+        ...linesOf(byDisputeType, 'disputeType'),
+        ...linesOf(byIndustry, 'industry'),
+        ...linesOf(byTier, 'tier'),
+        ...linesOf(byBody, 'body'),
+      ];
+    },
+  });
   routes.put(
     '/v1/reports/:id',
     {

@@ -3,7 +3,7 @@ import Button from 'antd/es/button';
 import Space from 'antd/es/space';
 import Tabs from 'antd/es/tabs';
 import Tag from 'antd/es/tag';
-import { lazy, Suspense, useState } from 'react';
+import { Fragment, lazy, Suspense, useState } from 'react';
 import { Link, useSearch } from 'wouter';
 import { CLOCKS } from '../../../../workflows/contract/clocks';
 import { DISPUTE_TYPE_NAMES, OUTCOME_NAMES } from '../../../../workflows/contract/names';
@@ -105,9 +105,11 @@ export default function CasePage({ caseNo }: { caseNo: string }) {
               <p className="soon">
                 {say(WORDS.duplicates)}
                 {dispute.possibleDuplicates.map((one) => (
-                  <Link key={one} href={`/cases/${one}`} className="number">
-                    {one}{' '}
-                  </Link>
+                  <Fragment key={one}>
+                    <Link href={`/cases/${one}`} className="number">
+                      {one}
+                    </Link>{' '}
+                  </Fragment>
                 ))}
               </p>
             )}

@@ -30,7 +30,7 @@ export default function HandOvers() {
   return (
     <>
       <h1>{say(WORDS.title)}</h1>
-      <div className="filters">
+      <div className="filters scroll">
         <Segmented<State>
           value={state}
           onChange={setState}

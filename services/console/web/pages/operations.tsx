@@ -1,88 +1,37 @@
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import Button from 'antd/es/button';
-import { Link } from 'wouter';
-import { cases, said } from '../api';
-import { clockTime } from '../../words/days';
+import Tabs from 'antd/es/tabs';
+import { LateEntries } from '../operations/late-entries';
+import { Reconciliations } from '../operations/reconciliations';
+import { Services } from '../operations/services';
+import { Stuck } from '../operations/stuck';
+import { useAsked } from '../address';
 import { useSpeech } from '../language';
-import { Fault, Shown } from '../states';
 
 const WORDS = {
   title: { zh: '运行', en: 'Operations' },
-  empty: { zh: '没有受阻的事项。', en: 'Nothing is stuck.' },
-  since: { zh: '最早自', en: 'since' },
-  alike: { zh: '件', en: 'alike' },
-  retry: { zh: '全部重试', en: 'Retry all' },
-  retried: { zh: '已重试', en: 'retried' },
-  refused: { zh: '未能重试', en: 'not retried' },
+  stuck: { zh: '受阻', en: 'Stuck' },
+  late: { zh: '待核定的补录', en: 'Late entries' },
+  services: { zh: '服务与版本', en: 'Services and versions' },
+  reconciliations: { zh: '数据核对', en: 'Reconciliations' },
 };
 
-/** What is stuck in any service, since when, why and what to do. */
+/** What whoever runs the system looks at: what does not go on by itself, first. */
 export default function Operations() {
   const { say } = useSpeech();
-  const queries = useQueryClient();
-  const stuck = useQuery({
-    queryKey: ['stuck'],
-    queryFn: async () => said(await cases.GET('/v1/operations/stuck')),
-    refetchInterval: 15_000,
-  });
-  const retry = useMutation({
-    mutationFn: async ({ kind, of }: { kind: string; of: string }) =>
-      said(await cases.POST('/v1/operations/retry', { body: { kind, of } as never })),
-    onSettled: () => queries.invalidateQueries({ queryKey: ['stuck'] }),
-  });
+  const [asked, ask] = useAsked();
   return (
     <>
       <h1>{say(WORDS.title)}</h1>
-      {retry.error && <Fault error={retry.error} />}
-      {retry.data && (
-        <p role="status">
-          {say(WORDS.retried)} {retry.data.retried}，{say(WORDS.refused)} {retry.data.refused.length}
-        </p>
-      )}
-      <Shown of={stuck} isEmpty={({ groups }) => groups.length === 0} empty={say(WORDS.empty)}>
-        {({ groups }) => (
-          <ul className="work">
-            {groups.map((group) => (
-              <li key={`${group.kind} ${group.of} ${group.why.en}`} className="overdue">
-                <div>
-                  <div className="day">
-                    {group.alike} {say(WORDS.alike)}
-                  </div>
-                  <div className="small quiet">
-                    {say(WORDS.since)} {clockTime(group.since)}
-                  </div>
-                </div>
-                <div>
-                  <h3>
-                    {say(group.why)} <span className="quiet small">{group.of}</span>
-                  </h3>
-                  <div>{say(group.todo)}</div>
-                  <div className="small">
-                    {group.oldest.map((one) =>
-                      'caseNo' in one && typeof one.caseNo === 'string' ? (
-                        <Link
-                          key={`${one.caseNo} ${JSON.stringify(one)}`}
-                          href={`/cases/${one.caseNo}`}
-                          className="number"
-                        >
-                          {one.caseNo}{' '}
-                        </Link>
-                      ) : null,
-                    )}
-                  </div>
-                </div>
-                <div className="do">
-                  {(group.kind === 'blocked' || group.kind === 'messageFailed') && (
-                    <Button loading={retry.isPending} onClick={() => retry.mutate({ kind: group.kind, of: group.of })}>
-                      {say(WORDS.retry)}
-                    </Button>
-                  )}
-                </div>
-              </li>
-            ))}
-          </ul>
-        )}
-      </Shown>
+      <Tabs
+        activeKey={asked.get('of') ?? 'stuck'}
+        onChange={(of) => ask({ of })}
+        destroyOnHidden
+        items={[
+          { key: 'stuck', label: say(WORDS.stuck), children: <Stuck /> },
+          { key: 'late', label: say(WORDS.late), children: <LateEntries /> },
+          { key: 'services', label: say(WORDS.services), children: <Services /> },
+          { key: 'reconciliations', label: say(WORDS.reconciliations), children: <Reconciliations /> },
+        ]}
+      />
     </>
   );
 }

@@ -1,16 +1,21 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
 import Button from 'antd/es/button';
+import DatePicker from 'antd/es/date-picker';
+import Input from 'antd/es/input';
 import Select from 'antd/es/select';
 import Switch from 'antd/es/switch';
-import { useState } from 'react';
+import dayjs from 'dayjs';
 import { Link } from 'wouter';
 import type { paths } from '../../../../infra/client/register';
 import type { Bilingual } from '../../../../workflows/contract/clocks';
 import { DISPUTE_TYPE_NAMES, OUTCOME_NAMES, TIER_NAMES, WHO_NAMES } from '../../../../workflows/contract/names';
+import { SOURCES } from '../../../../workflows/contract/sources';
+import { useAsked } from '../address';
 import { register, said } from '../api';
 import { today } from '../../words/days';
 import { Due } from '../due';
 import { useSpeech } from '../language';
+import { SavedViews } from '../saved-views';
 import { Shown } from '../states';
 import { whoName } from '../words';
 
@@ -19,7 +24,12 @@ const WORDS = {
   type: { zh: '争议类型', en: 'kind of dispute' },
   tier: { zh: '层级', en: 'tier' },
   who: { zh: '等谁办理', en: 'waits for' },
+  source: { zh: '来源', en: 'source' },
+  industry: { zh: '行业', en: 'trade' },
+  openedFrom: { zh: '登记日期自', en: 'opened from' },
+  openedTo: { zh: '登记日期至', en: 'opened until' },
   overdue: { zh: '只看逾期', en: 'overdue only' },
+  blocked: { zh: '只看受阻', en: 'blocked only' },
   sheet: { zh: '导出表格', en: 'Spreadsheet' },
   more: { zh: '再看 100 件', en: '100 more' },
   empty: { zh: '没有符合条件的案件。', en: 'No such case.' },
@@ -31,28 +41,31 @@ const WORDS = {
 
 type Case = paths['/v1/register']['get']['responses'][200]['content']['application/json']['cases'][number];
 
-interface Filter {
-  disputeType: string | null;
-  tier: string | null;
-  waitsFor: string | null;
-  overdue: boolean;
-}
-const queryOf = ({ overdue, ...words }: Filter): Record<string, string> => ({
-  ...Object.fromEntries(Object.entries(words).filter((one): one is [string, string] => one[1] !== null)),
-  ...(overdue ? { overdue: 'true' } : {}),
-});
+/** By what cases are chosen, as the register takes it. */
+const FILTERS = [
+  'disputeType',
+  'tier',
+  'waitsFor',
+  'source',
+  'industry',
+  'openedFrom',
+  'openedTo',
+  'overdue',
+  'blocked',
+];
 const WHO = ['court', 'commission', 'organisation', 'mediator', 'union', 'parties', 'applicants'];
 
 /** All cases of this person's place or body, one a row with its nearest day. */
 export default function Register() {
   const { say } = useSpeech();
-  const [filter, setFilter] = useState<Filter>({ disputeType: null, tier: null, waitsFor: null, overdue: false });
+  const [asked, ask] = useAsked();
+  const filter = Object.fromEntries([...asked].filter(([name]) => FILTERS.includes(name)));
   const list = useInfiniteQuery({
     queryKey: ['register', filter],
     queryFn: async ({ pageParam }) =>
       said(
         await register.GET('/v1/register', {
-          params: { query: { ...queryOf(filter), ...(pageParam === null ? {} : { after: pageParam }) } },
+          params: { query: { ...filter, ...(pageParam === null ? {} : { after: pageParam }) } },
         }),
       ),
     initialPageParam: null as string | null,
@@ -60,7 +73,7 @@ export default function Register() {
     placeholderData: (before) => before,
   });
   const choice = (
-    key: 'disputeType' | 'tier' | 'waitsFor',
+    key: 'disputeType' | 'tier' | 'waitsFor' | 'source',
     names: Readonly<Record<string, { zh: string; en: string }>>,
     label: string,
   ) => (
@@ -69,10 +82,24 @@ export default function Register() {
       style={{ width: '11rem' }}
       aria-label={label}
       placeholder={label}
-      value={filter[key]}
+      value={filter[key] ?? null}
       options={Object.entries(names).map(([value, name]) => ({ value, label: say(name) }))}
-      onChange={(value) => setFilter((before) => ({ ...before, [key]: value ?? null }))}
+      onChange={(value: string | undefined) => ask({ [key]: value ?? null })}
     />
+  );
+  const day = (key: 'openedFrom' | 'openedTo') => (
+    <DatePicker
+      aria-label={say(WORDS[key])}
+      placeholder={say(WORDS[key])}
+      value={filter[key] === undefined ? null : dayjs(filter[key])}
+      onChange={(on) => ask({ [key]: on?.format('YYYY-MM-DD') ?? null })}
+    />
+  );
+  const only = (key: 'overdue' | 'blocked') => (
+    <label>
+      <Switch size="small" checked={filter[key] === 'true'} onChange={(isOn) => ask({ [key]: isOn ? 'true' : null })} />{' '}
+      {say(WORDS[key])}
+    </label>
   );
   const whos = Object.fromEntries(WHO.map((who) => [who, WHO_NAMES[who] ?? { zh: who, en: who }]));
   return (
@@ -82,18 +109,24 @@ export default function Register() {
         {choice('disputeType', DISPUTE_TYPE_NAMES, say(WORDS.type))}
         {choice('tier', TIER_NAMES, say(WORDS.tier))}
         {choice('waitsFor', whos, say(WORDS.who))}
-        <label>
-          <Switch
-            size="small"
-            checked={filter.overdue}
-            onChange={(overdue) => setFilter((before) => ({ ...before, overdue }))}
-          />{' '}
-          {say(WORDS.overdue)}
-        </label>
-        <a href={`/api/register/v1/register.xlsx?${new URLSearchParams(queryOf(filter)).toString()}`} download>
+        {choice('source', SOURCES, say(WORDS.source))}
+        <Input.Search
+          allowClear
+          style={{ width: '10rem' }}
+          aria-label={say(WORDS.industry)}
+          placeholder={say(WORDS.industry)}
+          defaultValue={filter['industry'] ?? ''}
+          onSearch={(industry) => ask({ industry: industry.trim() })}
+        />
+        {day('openedFrom')}
+        {day('openedTo')}
+        {only('overdue')}
+        {only('blocked')}
+        <a href={`/api/register/v1/register.xlsx?${new URLSearchParams(filter).toString()}`} download>
           {say(WORDS.sheet)}
         </a>
       </div>
+      <SavedViews />
       <Shown of={list} isEmpty={({ pages }) => pages[0]?.cases.length === 0} empty={say(WORDS.empty)}>
         {({ pages }) => (
           <>

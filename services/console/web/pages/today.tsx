@@ -5,10 +5,10 @@ import Input from 'antd/es/input';
 import Select from 'antd/es/select';
 import Segmented from 'antd/es/segmented';
 import Tag from 'antd/es/tag';
-import { useState } from 'react';
 import { Link } from 'wouter';
 import type { paths } from '../../../../infra/client/register';
 import { CLOCKS } from '../../../../workflows/contract/clocks';
+import { useAsked } from '../address';
 import { register, said } from '../api';
 import { Due, Why } from '../due';
 import { useSpeech } from '../language';
@@ -61,6 +61,15 @@ interface Filter {
   clock: string | null;
 }
 
+/** What an address asks for; words that there are not are as if nothing were said. */
+function filterOf(asked: URLSearchParams): Filter {
+  const group = GROUPS.find((one) => one.group === asked.get('group'))?.group ?? null;
+  const whose = (['unit', 'mine', 'pool'] as const).find((one) => one === asked.get('whose')) ?? 'unit';
+  const clock = asked.get('clock');
+  const isClock = clock !== null && Object.hasOwn(CLOCKS, clock);
+  return { whose, group, caseNo: asked.get('caseNo') ?? '', clock: isClock ? clock : null };
+}
+
 const CASE_NO = /^\d{6}-\d{4}-\d{6}$/;
 const isWhole = (caseNo: string): boolean => caseNo === '' || CASE_NO.test(caseNo);
 const queryOf = ({ whose, group, caseNo, clock }: Filter) => ({
@@ -78,8 +87,8 @@ async function read(filter: Filter, after: string | null) {
 /** What the caller's body has to do: what is fatal is at the top, whatever proceeding it belongs to. */
 export function Today() {
   const { say, language } = useSpeech();
-  const [filter, setFilter] = useState<Filter>({ whose: 'unit', group: null, caseNo: '', clock: null });
-  const change = (part: Partial<Filter>): void => setFilter((before) => ({ ...before, ...part }));
+  const [asked, change] = useAsked();
+  const filter = filterOf(asked);
   useChanges();
   const list = useInfiniteQuery({
     queryKey: ['work', filter],

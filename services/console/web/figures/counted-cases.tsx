@@ -1,0 +1,83 @@
+import { useInfiniteQuery } from '@tanstack/react-query';
+import Button from 'antd/es/button';
+import Drawer from 'antd/es/drawer';
+import { Link } from 'wouter';
+import { register, said } from '../api';
+import { howName } from '../../../../workflows/contract/figure-names';
+import { useSpeech } from '../language';
+import { Shown } from '../states';
+
+const WORDS = {
+  caseNo: { zh: '案件编号', en: 'case' },
+  how: { zh: '结果', en: 'result' },
+  day: { zh: '日期', en: 'day' },
+  more: { zh: '再看 100 件', en: '100 more' },
+  none: { zh: '没有案件。', en: 'No case.' },
+};
+
+/** What is asked: a figure, which part of it, and of which line. */
+export interface Counted {
+  figure: string;
+  title: string;
+  query: Record<string, string>;
+}
+
+/** Exactly the cases that a number counts. */
+export default function CountedCases({ of, close }: { of: Counted; close: () => void }) {
+  const { say } = useSpeech();
+  const list = useInfiniteQuery({
+    queryKey: ['counted', of.figure, of.query],
+    queryFn: async ({ pageParam }) =>
+      said(
+        await register.GET('/v1/figures/{figure}/cases', {
+          params: {
+            path: { figure: of.figure as 'disputes' },
+            query: { ...of.query, ...(pageParam === null ? {} : { after: pageParam }) } as never,
+          },
+        }),
+      ),
+    initialPageParam: null as string | null,
+    getNextPageParam: (last) => last.next,
+  });
+  return (
+    <Drawer open size={520} title={of.title} onClose={close} mask={false}>
+      <Shown of={list} isEmpty={({ pages }) => pages[0]?.cases.length === 0} empty={say(WORDS.none)}>
+        {({ pages }) => (
+          <>
+            <table className="plain">
+              <thead>
+                <tr>
+                  <th>{say(WORDS.caseNo)}</th>
+                  <th>{say(WORDS.how)}</th>
+                  <th>{say(WORDS.day)}</th>
+                </tr>
+              </thead>
+              <tbody>
+                {pages.flatMap((page) =>
+                  page.cases.map(({ caseNo, id, how, day }) => (
+                    <tr key={`${caseNo} ${id}`}>
+                      <td>
+                        <Link href={`/cases/${caseNo}`} className="number">
+                          {caseNo}
+                        </Link>
+                      </td>
+                      <td>{say(howName(how))}</td>
+                      <td>{day ?? '–'}</td>
+                    </tr>
+                  )),
+                )}
+              </tbody>
+            </table>
+            {list.hasNextPage && (
+              <p>
+                <Button loading={list.isFetchingNextPage} onClick={() => void list.fetchNextPage()}>
+                  {say(WORDS.more)}
+                </Button>
+              </p>
+            )}
+          </>
+        )}
+      </Shown>
+    </Drawer>
+  );
+}

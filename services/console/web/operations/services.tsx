@@ -1,0 +1,80 @@
+import { useQuery } from '@tanstack/react-query';
+import { read } from '../api';
+import { useSpeech } from '../language';
+import { usePerson } from '../session';
+import { Shown } from '../states';
+
+const WORDS = {
+  service: { zh: '服务', en: 'service' },
+  version: { zh: '版本', en: 'version' },
+  state: { zh: '状态', en: 'state' },
+  lacks: { zh: '不可用的依赖', en: 'what does not answer' },
+  ok: { zh: '正常', en: 'works' },
+  degraded: { zh: '部分功能受影响', en: 'works with less' },
+  waiting: { zh: '暂不可用', en: 'waits' },
+  away: { zh: '没有应答', en: 'does not answer' },
+  versions: {
+    zh: '各服务版本不一致：升级尚未完成，或有服务没有更新。',
+    en: 'Not all are of one version: an upgrade is under way, or one was left out.',
+  },
+  engine: { zh: '打开流程引擎界面', en: 'Open the workflow engine' },
+};
+interface Service {
+  name: string;
+  version: string | null;
+  state: 'ok' | 'degraded' | 'waiting' | 'away';
+  lacks: string[];
+}
+
+/** Which services answer, what they lack just now, and of which version each is. */
+export function Services() {
+  const { say } = useSpeech();
+  const person = usePerson();
+  const list = useQuery({
+    queryKey: ['services'],
+    queryFn: () => read<{ services: Service[] }>('/services'),
+    refetchInterval: 15_000,
+  });
+  return (
+    <Shown of={list}>
+      {({ services }) => (
+        <>
+          {new Set(services.flatMap(({ version }) => version ?? [])).size > 1 && (
+            <p className="soon">{say(WORDS.versions)}</p>
+          )}
+          <div className="scroll">
+            <table className="plain">
+              <thead>
+                <tr>
+                  <th>{say(WORDS.service)}</th>
+                  <th>{say(WORDS.version)}</th>
+                  <th>{say(WORDS.state)}</th>
+                  <th>{say(WORDS.lacks)}</th>
+                </tr>
+              </thead>
+              <tbody>
+                {services.map(({ name, version, state, lacks }) => (
+                  <tr key={name}>
+                    <th scope="row">{name}</th>
+                    <td>{version ?? '–'}</td>
+                    <td className={state === 'ok' ? '' : state === 'degraded' ? 'soon' : 'late'}>
+                      {say(WORDS[state])}
+                    </td>
+                    <td>{lacks.join('、')}</td>
+                  </tr>
+                ))}
+              </tbody>
+            </table>
+          </div>
+          {person.temporalUi !== null && (
+            <p>
+              <a href={`${person.temporalUi}/namespaces/default/workflows`} target="_blank" rel="noreferrer">
+                {say(WORDS.engine)}
+              </a>
+            </p>
+          )}
+        </>
+      )}
+    </Shown>
+  );
+}

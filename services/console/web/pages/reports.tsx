@@ -1,0 +1,106 @@
+import { useMutation, useQuery } from '@tanstack/react-query';
+import Button from 'antd/es/button';
+import DatePicker from 'antd/es/date-picker';
+import Select from 'antd/es/select';
+import dayjs from 'dayjs';
+import { useState } from 'react';
+import { Link, useLocation } from 'wouter';
+import { WHO_NAMES } from '../../../../workflows/contract/names';
+import { register, said } from '../api';
+import { today } from '../../words/days';
+import { periodsOf } from '../figures/period';
+import { useSpeech } from '../language';
+import { STAGES } from '../reports/stages';
+import { Fault, Shown } from '../states';
+
+const WORDS = {
+  title: { zh: '统计报告', en: 'Reports' },
+  draw: { zh: '起草本单位报告', en: 'Draw up a report' },
+  period: { zh: '统计期', en: 'period' },
+  empty: { zh: '还没有报告。', en: 'No report yet.' },
+  from: { zh: '自', en: 'from' },
+  to: { zh: '至', en: 'to' },
+  of: { zh: '期间', en: 'period' },
+  place: { zh: '地区', en: 'place' },
+  by: { zh: '机构', en: 'body' },
+  stage: { zh: '状态', en: 'stage' },
+  open: { zh: '打开', en: 'Open' },
+};
+/** A period that has not ended yet is not reported on. */
+const ENDED = ['lastMonth', 'lastQuarter', 'lastYear'];
+
+/** Reports of this body, and those that places below have sent up. */
+export default function Reports() {
+  const { say } = useSpeech();
+  const [, go] = useLocation();
+  const periods = periodsOf(today()).filter(({ key }) => ENDED.includes(key));
+  const [period, choose] = useState(periods.find(({ key }) => key === 'lastQuarter')?.period ?? { from: '', to: '' });
+  const list = useQuery({
+    queryKey: ['reports'],
+    queryFn: async () => said(await register.GET('/v1/reports', { params: { query: { limit: 200 } } })),
+  });
+  const draw = useMutation({
+    mutationFn: async () => said(await register.POST('/v1/reports', { body: period })),
+    onSuccess: ({ id }) => go(`/reports/${id}`),
+  });
+  return (
+    <>
+      <h1>{say(WORDS.title)}</h1>
+      <div className="filters">
+        <Select
+          style={{ width: '9rem' }}
+          aria-label={say(WORDS.period)}
+          placeholder={say(WORDS.period)}
+          value={periods.find((one) => one.period.from === period.from && one.period.to === period.to)?.key ?? null}
+          options={periods.map(({ key, name }) => ({ value: key, label: say(name) }))}
+          onChange={(key: string) => choose(periods.find((one) => one.key === key)?.period ?? period)}
+        />
+        {(['from', 'to'] as const).map((end) => (
+          <DatePicker
+            key={end}
+            aria-label={say(WORDS[end])}
+            allowClear={false}
+            value={dayjs(period[end])}
+            onChange={(day) => choose({ ...period, [end]: day?.format('YYYY-MM-DD') ?? period[end] })}
+          />
+        ))}
+        <Button type="primary" loading={draw.isPending} onClick={() => draw.mutate()}>
+          {say(WORDS.draw)}
+        </Button>
+      </div>
+      {draw.error && <Fault error={draw.error} />}
+      <Shown of={list} isEmpty={({ reports }) => reports.length === 0} empty={say(WORDS.empty)}>
+        {({ reports }) => (
+          <div className="scroll">
+            <table className="plain">
+              <thead>
+                <tr>
+                  <th>{say(WORDS.of)}</th>
+                  <th>{say(WORDS.place)}</th>
+                  <th>{say(WORDS.by)}</th>
+                  <th>{say(WORDS.stage)}</th>
+                  <th />
+                </tr>
+              </thead>
+              <tbody>
+                {reports.map((one) => (
+                  <tr key={one.id}>
+                    <td>
+                      {one.period.from} — {one.period.to}
+                    </td>
+                    <td>{one.region}</td>
+                    <td>{say(WHO_NAMES[one.by] ?? { zh: one.by, en: one.by })}</td>
+                    <td>{say(STAGES[one.stage])}</td>
+                    <td>
+                      <Link href={`/reports/${one.id}`}>{say(WORDS.open)}</Link>
+                    </td>
+                  </tr>
+                ))}
+              </tbody>
+            </table>
+          </div>
+        )}
+      </Shown>
+    </>
+  );
+}

@@ -1,0 +1,179 @@
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import Button from 'antd/es/button';
+import Form from 'antd/es/form';
+import Input from 'antd/es/input';
+import Space from 'antd/es/space';
+import { WHO_NAMES } from '../../../../workflows/contract/names';
+import { register, said } from '../api';
+import { clockTime } from '../../words/days';
+import { FigureCard, type Figure } from '../figures/figure';
+import { useSpeech } from '../language';
+import { usePerson } from '../session';
+import { Fault, Shown } from '../states';
+import { STAGES } from './stages';
+
+const WORDS = {
+  of: { zh: '劳动争议多元化解情况报告', en: 'Report on labour disputes' },
+  asOf: { zh: '数据截至', en: 'figures as known on' },
+  findings: { zh: '分析（数据说明了什么，不写姓名）', en: 'What the figures show (no names)' },
+  measures: { zh: '措施建议（不写姓名）', en: 'What is to be done (no names)' },
+  findingsShort: { zh: '分析', en: 'What the figures show' },
+  measuresShort: { zh: '措施建议', en: 'What is to be done' },
+  save: { zh: '保存', en: 'Save' },
+  sign: { zh: '签署', en: 'Sign' },
+  send: { zh: '上报', en: 'Send up' },
+  receive: { zh: '接收', en: 'Receive' },
+  print: { zh: '打印', en: 'Print' },
+  sheet: { zh: '导出数据表', en: 'Figures as a spreadsheet' },
+  signedBy: { zh: '签署人', en: 'signed by' },
+  compare: { zh: '与上一同长期间比较', en: 'Beside the period before' },
+  figure: { zh: '指标', en: 'figure' },
+  now: { zh: '本期', en: 'this period' },
+  before: { zh: '上期', en: 'before' },
+  byType: { zh: '按争议类型', en: 'By kind of dispute' },
+  byTier: { zh: '按层级', en: 'By tier' },
+};
+
+const shortOf = (one: Figure | undefined): string => {
+  const [line] = one?.lines ?? [];
+  if (line === undefined) return '–';
+  const { numerator, denominator, shown, days } = line;
+  const counts = `${numerator.number ?? '＊'} / ${denominator.number ?? '＊'}`;
+  return shown === undefined
+    ? days === undefined
+      ? counts
+      : `${Math.round(days.median)} / ${Math.round(days.p90)}`
+    : `${shown}（${counts}）`;
+};
+/** What a report shows parted too; all of it stands in its spreadsheet. */
+const PARTED = ['disputes', 'mediations', 'successRate', 'settledBeforeArbitration'];
+/** One line a figure: those with a line a duty are parts of their own. */
+const isWhole = ({ lines }: Figure): boolean => lines.length === 1 && lines[0]?.duty === null;
+
+/** One report: its figures as they were when it was drawn up, what an officer writes of them, and the next step. */
+export default function ReportPage({ id }: { id: string }) {
+  const { say } = useSpeech();
+  const person = usePerson();
+  const queries = useQueryClient();
+  const read = useQuery({
+    queryKey: ['report', id],
+    queryFn: async () => said(await register.GET('/v1/reports/{id}', { params: { path: { id } } })),
+  });
+  const path = { params: { path: { id } } };
+  const step = useMutation({
+    mutationFn: async (to: 'sign' | 'send' | 'receive') => said(await register.POST(`/v1/reports/{id}/${to}`, path)),
+    onSettled: () => queries.invalidateQueries(),
+  });
+  const write = useMutation({
+    mutationFn: async (body: { findings: string; measures: string }) =>
+      said(await register.PUT('/v1/reports/{id}', { ...path, body })),
+    onSettled: () => queries.invalidateQueries(),
+  });
+  return (
+    <Shown of={read}>
+      {(report) => {
+        const isOwn = report.region === person.region;
+        const isDraft = report.stage === 'draft' && isOwn;
+        const parts = [
+          { title: WORDS.byType, by: 'disputeType', figures: report.figures.byDisputeType },
+          { title: WORDS.byTier, by: 'tier', figures: report.figures.byTier },
+        ];
+        return (
+          <article className="report">
+            <h1>
+              {report.period.from} — {report.period.to} {say(WORDS.of)}
+            </h1>
+            <p className="quiet">
+              {report.region} {say(WHO_NAMES[report.by] ?? { zh: report.by, en: report.by })} ·{' '}
+              {say(STAGES[report.stage])} · {say(WORDS.asOf)} {report.asOf}
+              {report.signedBy !== null && (
+                <>
+                  {' '}
+                  · {say(WORDS.signedBy)} {report.signedBy}（{clockTime(report.signedAt ?? '')}）
+                </>
+              )}
+            </p>
+            <Space wrap className="no-print">
+              {isOwn && report.stage === 'draft' && report.findings !== null && (
+                <Button type="primary" loading={step.isPending} onClick={() => step.mutate('sign')}>
+                  {say(WORDS.sign)}
+                </Button>
+              )}
+              {isOwn && report.stage === 'signed' && (
+                <Button type="primary" loading={step.isPending} onClick={() => step.mutate('send')}>
+                  {say(WORDS.send)}
+                </Button>
+              )}
+              {!isOwn && report.stage === 'sent' && (
+                <Button type="primary" loading={step.isPending} onClick={() => step.mutate('receive')}>
+                  {say(WORDS.receive)}
+                </Button>
+              )}
+              <Button onClick={() => globalThis.print()}>{say(WORDS.print)}</Button>
+              <a href={`/api/register/v1/reports/${id}/figures.xlsx`} download>
+                {say(WORDS.sheet)}
+              </a>
+            </Space>
+            {step.error && <Fault error={step.error} />}
+            <h2>{say(WORDS.compare)}</h2>
+            <div className="scroll">
+              <table className="plain">
+                <thead>
+                  <tr>
+                    <th>{say(WORDS.figure)}</th>
+                    <th>{say(WORDS.now)}</th>
+                    <th>{say(WORDS.before)}</th>
+                  </tr>
+                </thead>
+                <tbody>
+                  {report.figures.whole.filter(isWhole).map((one) => (
+                    <tr key={one.key}>
+                      <th scope="row">{say(one.name)}</th>
+                      <td>{shortOf(one)}</td>
+                      <td>{shortOf(report.figures.before.find(({ key }) => key === one.key))}</td>
+                    </tr>
+                  ))}
+                </tbody>
+              </table>
+            </div>
+            {isDraft ? (
+              <Form
+                layout="vertical"
+                className="form no-print"
+                initialValues={{ findings: report.findings ?? '', measures: report.measures ?? '' }}
+                onFinish={(body: { findings: string; measures: string }) => write.mutate(body)}
+              >
+                {(['findings', 'measures'] as const).map((name) => (
+                  <Form.Item key={name} name={name} label={say(WORDS[name])} rules={[{ required: true }]}>
+                    <Input.TextArea rows={5} maxLength={4000} showCount />
+                  </Form.Item>
+                ))}
+                {write.error && <Fault error={write.error} />}
+                <Button htmlType="submit" loading={write.isPending}>
+                  {say(WORDS.save)}
+                </Button>
+              </Form>
+            ) : (
+              <>
+                <h2>{say(WORDS.findingsShort)}</h2>
+                <p className="pre">{report.findings}</p>
+                <h2>{say(WORDS.measuresShort)}</h2>
+                <p className="pre">{report.measures}</p>
+              </>
+            )}
+            {parts.map(({ title, by, figures }) => (
+              <section key={by}>
+                <h2>{say(title)}</h2>
+                {figures
+                  .filter(({ key }) => PARTED.includes(key))
+                  .map((one) => (
+                    <FigureCard key={one.key} of={one} by={by} names={new Map()} look={null} />
+                  ))}
+              </section>
+            ))}
+          </article>
+        );
+      }}
+    </Shown>
+  );
+}
