@@ -295,6 +295,60 @@ withBrowser('at the page', () => {
     expect(complaints).toEqual([]);
   }, 60_000);
 
+  /** By the keyboard alone: on to what is called so, wherever it stands on the page. */
+  async function tabsTo(page: Page, name: string | RegExp): Promise<void> {
+    const wanted = typeof name === 'string' ? new RegExp(`^${name}$`) : name;
+    for (let i = 0; i < 200; i += 1) {
+      await page.keyboard.press('Tab');
+      const here = await page.evaluate(() => {
+        const { activeElement: at } = document;
+        const label = at instanceof HTMLInputElement ? (at.labels?.[0]?.textContent ?? '') : '';
+        return at?.getAttribute('aria-label') ?? (label === '' ? (at?.textContent ?? '') : label);
+      });
+      if (wanted.test(here.trim())) return;
+    }
+    throw new Error(`the keyboard never comes to ${String(name)}`);
+  }
+
+  test('in English and without a mouse, what was typed stays while the network is lost, and is entered once', async () => {
+    const number = await opens('case-without-a-mouse');
+    const { page, context } = await browser.visit('wide');
+    await page.goto(platform.url('console'));
+    await page.locator('#name').focus();
+    await page.keyboard.type('court');
+    await page.keyboard.press('Tab');
+    await page.keyboard.type(passwordOf(platform.settings.secrets.people, 'court'));
+    await page.keyboard.press('Enter');
+    await page.getByRole('heading', { name: '今日' }).waitFor();
+    await tabsTo(page, 'English');
+    await page.keyboard.press('Enter');
+    await tabsTo(page, 'Register');
+    await page.keyboard.press('Enter');
+    await page.getByRole('link', { name: number }).waitFor();
+    await tabsTo(page, number);
+    await page.keyboard.press('Enter');
+    await page.getByRole('heading', { name: number }).waitFor();
+    await tabsTo(page, /^what else may be done/);
+    await page.keyboard.press('Enter');
+    await tabsTo(page, 'the number of the case with a body is recorded');
+    await page.keyboard.press('Enter');
+    await form(page).waitFor();
+    await tabsTo(page, 'court');
+    await page.keyboard.press('Space');
+    await tabsTo(page, 'number');
+    await page.keyboard.type('MC-2026-1');
+    await context.setOffline(true);
+    await tabsTo(page, 'Enter it');
+    await page.keyboard.press('Enter');
+    await form(page).getByText('not available just now', { exact: false }).first().waitFor();
+    await context.setOffline(false);
+    await page.keyboard.press('Enter');
+    await form(page).waitFor({ state: 'hidden' });
+    const { caseNumbers } = await api.until(number, COURT, (d) => d.caseNumbers.length > 0);
+    expect(caseNumbers.map((one) => one.number)).toEqual(['MC-2026-1']);
+    await context.close();
+  }, 120_000);
+
   /** What stands in the way on a page once it has come to rest: barriers, and what does not fit what it is seen on. */
   async function faultsOf({ page, complaints }: Visitor, path: string): Promise<string[]> {
     await page.setViewportSize(SIZES.wide);

@@ -4,6 +4,8 @@ import luoyang from '../../services/rules/data/rule-sets/410300.json';
 import ruzhou from '../../services/rules/data/rule-sets/410482.json';
 import yangxin from '../../services/rules/data/rule-sets/420222.json';
 import suizhou from '../../services/rules/data/rule-sets/421300.json';
+import { CLOCK_KEYS, CLOCKS } from '../../workflows/contract/clocks';
+import { costOf } from '../../workflows/contract/consequences';
 import { RULE_BOOK } from '../../workflows/law/rule-book';
 import { cited } from '../../workflows/law/rule-book/papers';
 
@@ -24,6 +26,14 @@ test.each([...new Set(SETS.flatMap(({ clocks }) => Object.keys(clocks)))])('the 
 test.each(parameters)('the value of %s is said in words', (key, { value }) => {
   expect(PARAMETERS[key]?.zh ?? key).toMatch(/^\p{Script=Han}[^A-Za-z]*$/u);
   expect(valueSaid(key, value).zh).not.toMatch(/[A-Za-z]/);
+});
+
+test('of every day that binds a party it is said what it costs to let it go by', () => {
+  const parties = ['parties', 'applicants', 'respondents', 'holder'];
+  const silent = CLOCK_KEYS.filter(
+    (key) => CLOCKS[key].binds.some((who) => parties.includes(who)) && costOf(key) === null,
+  );
+  expect(silent).toEqual([]);
 });
 
 test('what a rule rests on is named, and no short form is left', () => {

@@ -1,4 +1,5 @@
 import type { Bilingual } from '../../../workflows/contract/clocks';
+import { costOf } from '../../../workflows/contract/consequences';
 import { SECTIONS } from '../../../workflows/law/rule-book';
 import { cited } from '../../../workflows/law/rule-book/papers';
 import { html, type Html } from '../plain/html';
@@ -213,6 +214,7 @@ export function dayWorked(
   say: Say,
 ): Html {
   const { sets, clocks, asked, worked, fault } = about;
+  const cost = costOf(asked.clock);
   return html`${fault && html`<p class="card fault" role="alert">${say(fault)}</p>`}
     ${
       worked &&
@@ -223,6 +225,7 @@ export function dayWorked(
           >
         </p>
         ${worked.advisedOn !== worked.dueOn && html`<p>${say(WORDS.advised)} ${say(longDay(worked.advisedOn))}</p>`}
+        ${cost && html`<p>${say(cost)}</p>`}
         ${worked.provisional && html`<p class="amber">${say(WORDS.provisional)}</p>`}
         <h2>${say(WORDS.how)}</h2>
         <ol>

@@ -1,4 +1,5 @@
 import type { Bilingual } from '../../../workflows/contract/clocks';
+import { costOf } from '../../../workflows/contract/consequences';
 import { DISPUTE_TYPE_NAMES, OUTCOME_NAMES, WHO_NAMES } from '../../../workflows/contract/names';
 import type { Dispute, Duty, Listed, Message } from './case';
 import { ofParty } from '../words/acts';
@@ -31,17 +32,18 @@ export const counted = ({ provisional, why }: { provisional: boolean; why: reado
     </details>`
   }`;
 
-/** A last day, how far it is, and on demand how it was counted. */
+/** A last day, how far it is, what it costs to let it go by, and on demand how it was counted. */
 function dayOf(duty: Duty, today: string, say: Say): Html | null {
   if (duty.dueOn === null) return null;
   const n = daysTo(today, duty.dueOn);
+  const cost = duty.clock === null ? null : costOf(duty.clock);
   const far = n < 0 ? filled(WORDS.late, { n: -n }) : n === 0 ? WORDS.lastDay : filled(WORDS.left, { n });
   return html`<p>
       <span class="small quiet">${duty.clockName && say(duty.clockName)}</span><br />
       ${say(WORDS.by)}<span class="day">${say(longDay(duty.dueOn))}</span>
       <span class="${n < 0 ? 'red' : n <= 3 ? 'amber' : 'quiet'}">${say(far)}</span>
     </p>
-    ${counted(duty, say)}`;
+    ${cost && html`<p class="small">${say(cost)}</p>`} ${counted(duty, say)}`;
 }
 
 const actLink = (act: string, proceeding: string, say: Say, isFirst: boolean): Html =>

@@ -19,7 +19,10 @@ const queries = new QueryClient({
       // What was refused is refused again; what was not answered may be.
       retry: (count, error) => !(error instanceof Refused && error.problem.status < 500) && count < TRIES,
       staleTime: 5_000,
+      networkMode: 'always',
     },
+    // Whoever enters something without a network is told so at once: nothing waits unseen to be sent.
+    mutations: { networkMode: 'always' },
   },
 });
 

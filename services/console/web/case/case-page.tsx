@@ -6,6 +6,7 @@ import Tag from 'antd/es/tag';
 import { Fragment, lazy, Suspense, useState } from 'react';
 import { Link, useSearch } from 'wouter';
 import { CLOCKS } from '../../../../workflows/contract/clocks';
+import { costOf } from '../../../../workflows/contract/consequences';
 import { DISPUTE_TYPE_NAMES, OUTCOME_NAMES } from '../../../../workflows/contract/names';
 import type { Chosen } from '../acts/act-body';
 import { cases, said, type Dispute, type Proceeding } from '../api';
@@ -211,6 +212,7 @@ function Track({
             <ClockName of={clock} people={people} />
           </div>
           <Due on={clock.dueOn} from={now} provisional={clock.provisional} />
+          <Cost of={clock.key} />
           <Why steps={clock.why} />
           {setRight(clock.id, 'correctDay')}
         </div>
@@ -263,6 +265,13 @@ function Track({
 
 /** So many acts beside the expected one are in sight; the rest is one step away. */
 const SHOWN = 5;
+
+/** What it costs to let it go by. */
+function Cost({ of }: { of: string }) {
+  const { say } = useSpeech();
+  const cost = costOf(of);
+  return cost === null ? null : <div className="small">{say(cost)}</div>;
+}
 
 function ClockName({ of, people }: { of: Proceeding['clocks'][number]; people: Dispute['people'] }) {
   const { say } = useSpeech();
