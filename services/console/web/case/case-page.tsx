@@ -172,13 +172,12 @@ function Track({
   const { say } = useSpeech();
   const now = today();
   const running = of.clocks.filter(({ status }) => status === 'running' || status === 'overdue');
-  // What moves the case on before what is done beside its course.
-  const mine = of.allowed
-    .filter(({ by }) => by.includes(role))
-    .toSorted((a, b) => Number((b.ends ?? []).length > 0) - Number((a.ends ?? []).length > 0))
-    .map(({ act }) => act);
+  const mine = of.allowed.filter(({ by }) => by.includes(role)).map(({ act }) => act);
   const expected = of.waitsFor.act !== undefined && mine.includes(of.waitsFor.act) ? of.waitsFor.act : null;
   const others = mine.filter((act) => act !== expected);
+  // What moves it on is in sight; what is done beside its course, and mostly never, is one step away.
+  const near = others.filter((act) => endsAny(of, act)).slice(0, SHOWN);
+  const far = others.filter((act) => !near.includes(act));
   const isLate = running.some(({ dueOn, status }) => status === 'overdue' || (dueOn !== null && dueOn < now));
   const enter = (act: string, target?: string) => () =>
     choose({ act, proceeding: of.proceeding, ...(target === undefined ? {} : { target }) });
@@ -238,18 +237,18 @@ function Track({
               {say(actName(expected))}
             </Button>
           )}
-          {others.slice(0, SHOWN).map((act) => (
+          {near.map((act) => (
             <Button key={act} onClick={enter(act)}>
               {say(actName(act))}
             </Button>
           ))}
-          {others.length > SHOWN && (
+          {far.length > 0 && (
             <details className="why">
               <summary>
-                {say(WORDS.others)}（{others.length - SHOWN}）
+                {say(WORDS.others)}（{far.length}）
               </summary>
               <div className="acts">
-                {others.slice(SHOWN).map((act) => (
+                {far.map((act) => (
                   <Button key={act} size="small" onClick={enter(act)}>
                     {say(actName(act))}
                   </Button>
@@ -263,8 +262,10 @@ function Track({
   );
 }
 
-/** So many acts beside the expected one are in sight; the rest is one step away. */
+/** So many acts beside the expected one are in sight at most. */
 const SHOWN = 5;
+const endsAny = ({ allowed }: Proceeding, act: string): boolean =>
+  (allowed.find((one) => one.act === act)?.ends ?? []).length > 0;
 
 /** What it costs to let it go by. */
 function Cost({ of }: { of: string }) {

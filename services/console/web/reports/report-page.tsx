@@ -3,10 +3,11 @@ import Button from 'antd/es/button';
 import Form from 'antd/es/form';
 import Input from 'antd/es/input';
 import Space from 'antd/es/space';
+import type { Bilingual } from '../../../../workflows/contract/clocks';
 import { WHO_NAMES } from '../../../../workflows/contract/names';
 import { register, said } from '../api';
 import { clockTime } from '../../words/days';
-import { FigureCard, type Figure } from '../figures/figure';
+import { FigureCard, headOf, type Figure } from '../figures/figure';
 import { useSpeech } from '../language';
 import { usePerson } from '../session';
 import { Fault, Shown } from '../states';
@@ -34,17 +35,14 @@ const WORDS = {
   byTier: { zh: '按层级', en: 'By tier' },
 };
 
-const shortOf = (one: Figure | undefined): string => {
+/** Its number, and of a rate what it is of. */
+function shortOf(one: Figure | undefined, say: (text: Bilingual) => string): string {
+  const head = one === undefined ? null : headOf(one);
   const [line] = one?.lines ?? [];
-  if (line === undefined) return '–';
-  const { numerator, denominator, shown, days } = line;
-  const counts = `${numerator.number ?? '＊'} / ${denominator.number ?? '＊'}`;
-  return shown === undefined
-    ? days === undefined
-      ? counts
-      : `${Math.round(days.median)} / ${Math.round(days.p90)}`
-    : `${shown}（${counts}）`;
-};
+  if (head === null || line === undefined) return '–';
+  const { numerator, denominator, shown } = line;
+  return shown === undefined ? say(head) : `${shown}（${numerator.number ?? '＊'} / ${denominator.number ?? '＊'}）`;
+}
 /** What a report shows parted too; all of it stands in its spreadsheet. */
 const PARTED = ['disputes', 'mediations', 'successRate', 'settledBeforeArbitration'];
 /** One line a figure: those with a line a duty are parts of their own. */
@@ -129,8 +127,13 @@ export default function ReportPage({ id }: { id: string }) {
                   {report.figures.whole.filter(isWhole).map((one) => (
                     <tr key={one.key}>
                       <th scope="row">{say(one.name)}</th>
-                      <td>{shortOf(one)}</td>
-                      <td>{shortOf(report.figures.before.find(({ key }) => key === one.key))}</td>
+                      <td>{shortOf(one, say)}</td>
+                      <td>
+                        {shortOf(
+                          report.figures.before.find(({ key }) => key === one.key),
+                          say,
+                        )}
+                      </td>
                     </tr>
                   ))}
                 </tbody>
