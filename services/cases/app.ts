@@ -111,13 +111,13 @@ export async function casesApp(deps: CasesDeps, options: Omit<AppOptions, 'name'
   const deploys = new Deploys(deps.db, proceedings, now);
   const shared = { ...deps, people, journal, proceedings, beginner };
   const sending = sweepIn(app, 'outbox', () => outbox.send(), deps.sweepMs);
-  const acts = new ActsService(shared);
   const second = new SecondPerson(deps.db, deps.clock);
   const glass = new BrokenGlass(deps.db, second, people, journal, trail, deps.clock);
   const erasing = new Erasing(deps.db, people, journal, deps.clock);
+  const reading = new ReadingService(deps.db, journal, people, trail, glass, deps.clock);
+  const acts = new ActsService({ ...shared, reading });
   const signing = { db: deps.db, acts, documents, journal, people, trail, clock: deps.clock };
   const feed = new Feed(deps.db);
-  const reading = new ReadingService(deps.db, journal, people, trail, glass, deps.clock);
   const opening = new OpeningService(shared);
   const texts = new Texts(deps.db, people, journal, reading, trail);
   const dossier = new Dossier(deps.db, keys, deps.vault, journal, reading, trail);

@@ -8,6 +8,8 @@ import { FIRST_YEAR, LAST_YEAR } from './calendar';
 import { addDays, isWeekend } from './days';
 import type { LawService } from './law.service';
 import { answerQuestions } from './questions';
+import type { Bilingual } from '../../workflows/contract/clocks';
+import type { RuleBook } from './rule-book';
 import type { ClockRule, RuleSet } from './rule-sets';
 import { deadlineAnswer, deadlineQuestion } from './schemas';
 import { UNITS } from './steps';
@@ -23,7 +25,10 @@ const ruleShown = z.object({
   says: bilingual.describe('its length, in words'),
   startsAt: bilingual.describe('what it is counted from'),
   rolls: z.boolean().describe('a last day that is a holiday is followed by the next working day'),
-  extension: bilingual.nullable(),
+  extension: bilingual.nullable().describe('by how much it may be made longer, and by whose word'),
+  unless: bilingual.nullable().describe('what this length hangs on, where it holds under a condition alone'),
+  onExpiry: z.string().describe('what comes of its end'),
+  isSetting: z.boolean().describe('no text gives it: whoever runs the system has set it'),
   rule: z.string().describe('the rule of the rule book'),
   source: z.string().describe('the papers it rests on, in short form'),
   confidence: z.string(),
@@ -43,6 +48,7 @@ const lawAnswer = z.object({
   parameters: z.array(
     z.object({
       key: z.string(),
+      isSetting: z.boolean(),
       here: z.unknown(),
       national: z.unknown(),
       rule: z.string(),
@@ -105,7 +111,9 @@ export function lawRoutes(app: FastifyInstance, law: LawService): void {
         tags,
         params: z.object({ region: place, clock: deadlineQuestion.shape.clock }),
         querystring: z.strictObject({
-          start: z.iso.date().describe('the day it is counted from'),
+          start: z.iso
+            .date()
+            .describe('the day on which it happened what it is counted from; the day after is the first'),
           extended: z.enum(['true', 'false']).default('false').describe('with the extension of its rule'),
         }),
         response: { 200: deadlineAnswer, 422: problemSchema },
@@ -113,7 +121,8 @@ export function lawRoutes(app: FastifyInstance, law: LawService): void {
     },
     async ({ params, query: { start, extended } }) => {
       const question = deadlineQuestion.safeParse({ ...params, start, extended: extended === 'true' });
-      if (!question.success) throw Problem.ofIssues(question.error);
+      if (!question.success)
+        throw isOutOfRange(start) ? new Problem('DAY_OUT_OF_RANGE') : Problem.ofIssues(question.error);
       return (await answerQuestions(question.data, law)) as z.infer<typeof deadlineAnswer>;
     },
   );
@@ -134,20 +143,40 @@ export function lawRoutes(app: FastifyInstance, law: LawService): void {
   );
 }
 
-function shown(rule: ClockRule, { id }: RuleSet): z.infer<typeof ruleShown> {
+const WHOSE: Readonly<Record<string, Bilingual>> = {
+  all: { zh: '各方一致同意的', en: 'if all agree' },
+  courtPresident: { zh: '经本院院长批准的', en: 'if the president of the court approves' },
+  writtenApproval: { zh: '经书面批准的', en: 'if it is approved in writing' },
+  approval: { zh: '经批准的', en: 'if it is approved' },
+};
+function longer({ extension, unit }: ClockRule): Bilingual | null {
+  if (extension === undefined) return null;
+  const whose = WHOSE[extension.consent] ?? { zh: '', en: '' };
+  const units = UNITS[unit];
+  if (extension.length === null) return { zh: `${whose.zh}可以延长`, en: `may be extended ${whose.en}` };
+  return {
+    zh: `${whose.zh}可以延长${extension.length}${units.zh}`,
+    en: `may be extended by ${extension.length} ${units.en} ${whose.en}`,
+  };
+}
+
+function shown(rule: ClockRule, { id }: RuleSet, rules: RuleBook, on: string): z.infer<typeof ruleShown> {
   const unit = UNITS[rule.unit];
-  const { extension, source, confidence } = rule;
-  const longer = extension?.length ?? null;
+  const { source, confidence, consentBy, onExpiry } = rule;
+  const within = consentBy && rules.rulesOf(consentBy.region, consentBy.clock, on).applied?.rule;
   return {
     says: { zh: `${rule.length}${unit.zh}`, en: `${rule.length} ${unit.en}` },
     startsAt: rule.startName,
     rolls: rule.rolls,
-    extension:
-      extension === undefined
-        ? null
-        : longer === null
-          ? { zh: '可延长，时长由各方商定', en: 'may be extended, for as long as all agree' }
-          : { zh: `可延长${longer}${unit.zh}`, en: `may be extended by ${longer} ${unit.en}` },
+    extension: longer(rule),
+    unless: within
+      ? {
+          zh: `各方须在${within.length}${UNITS[within.unit].zh}内一致同意，否则调解到此终止`,
+          en: `all must agree within ${within.length} ${UNITS[within.unit].en}, or the mediation ends there`,
+        }
+      : null,
+    onExpiry,
+    isSetting: rule.operatorSets === true,
     rule: rule.rule,
     source,
     confidence,
@@ -155,18 +184,22 @@ function shown(rule: ClockRule, { id }: RuleSet): z.infer<typeof ruleShown> {
   };
 }
 
+/** Clocks of what runs beside the cases: no party and no body has them in a case. */
+const BESIDE_CASES = ['figuresClose', 'warningAnswer', 'handOverReceipt'];
+
 function lawOf(law: LawService, region: string, on: string): z.infer<typeof lawAnswer> {
   const { rules } = law.current();
   const sets = rules.setsFor(region, on);
-  const clocks = rules.clockNames(region).flatMap((clock) => {
+  const ofCases = rules.clockNames(region).filter((clock) => !BESIDE_CASES.includes(clock));
+  const clocks = ofCases.flatMap((clock) => {
     const { applied, all } = rules.rulesOf(region, clock, on);
     const national = all.find(({ from }) => from.id === 'CN');
     if (applied === undefined) return [];
     return [
       {
         clock,
-        here: shown(applied.rule, applied.from),
-        national: national === undefined ? null : shown(national.rule, national.from),
+        here: shown(applied.rule, applied.from, rules, on),
+        national: national === undefined ? null : shown(national.rule, national.from, rules, on),
       },
     ];
   });
@@ -176,9 +209,11 @@ function lawOf(law: LawService, region: string, on: string): z.infer<typeof lawA
     const nearest = inForce.find((set) => Object.hasOwn(set.parameters, key));
     const said = nearest?.parameters[key];
     if (nearest === undefined || said === undefined) return [];
-    const { rule, source, confidence, value } = said;
+    const { rule, source, confidence, value, operatorSets } = said;
     const national = inForce.find(({ id }) => id === 'CN')?.parameters[key]?.value ?? null;
-    return [{ key, here: value, national, rule, source, confidence, set: nearest.id }];
+    return [
+      { key, isSetting: operatorSets === true, here: value, national, rule, source, confidence, set: nearest.id },
+    ];
   });
   return {
     place: region,
@@ -187,6 +222,9 @@ function lawOf(law: LawService, region: string, on: string): z.infer<typeof lawA
     parameters,
   };
 }
+
+/** Of such a day no trustworthy calendar is kept. */
+const isOutOfRange = (day: string): boolean => day < `${FIRST_YEAR}-01-01` || day > `${LAST_YEAR}-12-31`;
 
 function yearOf(law: LawService, year: number, region: string): z.infer<typeof calendarYear> {
   const { calendar } = law.current();

@@ -271,6 +271,11 @@ withBrowser('at the page', () => {
 
   test('HR draws up the report of a closed period, signs it, takes its figures along and sends it up', async () => {
     const { page, complaints } = await arrives('hr');
+    const sure = () =>
+      page
+        .getByRole('dialog')
+        .getByRole('button', { name: /确\s*定/ })
+        .click();
     await page.getByRole('link', { name: '报告' }).click();
     for (const [end, day] of [
       ['自', '2025-01-01'],
@@ -284,12 +289,14 @@ withBrowser('at the page', () => {
     await page.getByLabel('措施建议', { exact: false }).fill('继续走访排查');
     await page.getByRole('button', { name: '保存' }).click();
     await page.getByRole('button', { name: '签署' }).click();
+    await sure();
     const [sheet] = await Promise.all([
       page.waitForEvent('download'),
       page.getByRole('link', { name: '导出数据表' }).click(),
     ]);
     expect(sheet.suggestedFilename()).toMatch(/^统计报告-.*\.xlsx$/);
     await page.getByRole('button', { name: '上报' }).click();
+    await sure();
     await page.getByText('已上报', { exact: false }).waitFor();
     expect(await barriers(page)).toEqual([]);
     expect(complaints).toEqual([]);

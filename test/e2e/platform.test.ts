@@ -157,7 +157,13 @@ test('the walk: from the complaint, past a clock that runs out, to the court’s
   const no = await walk(platform, (line) => lines.push(line));
   expect(walked(data)).toBe(no);
   const told = lines.join('\n');
-  for (const said of ['张晓梅', 'Zhang Xiaomei', '届满 / ran out', 'LDMAL 14', 'settled_confirmed'])
+  for (const said of [
+    '张晓梅',
+    'Zhang Xiaomei',
+    '届满 / ran out',
+    '《劳动争议调解仲裁法》第十四条',
+    'settled_confirmed',
+  ])
     expect(told).toContain(said);
   // Whoever reads it knows nobody by a number.
   expect(told).not.toMatch(/\bp[12]\b/);

@@ -218,8 +218,10 @@ describe('views that somebody has kept', () => {
 
   test('lead nowhere else, are kept by no other site, and are at most fifty', async () => {
     const clerk = await signIn();
-    await of(clerk, 'PUT', '/views/away', { path: '//evil.example/x' });
-    expect(await listed(clerk)).toEqual([{ name: 'away', path: '/' }]);
+    for (const path of ['//evil.example/x', 'https://evil.example', '/register?industry=制造业'])
+      expect((await of(clerk, 'PUT', '/views/away', { path })).statusCode).toBe(422);
+    await of(clerk, 'PUT', '/views/trade', { path: `/register?industry=${encodeURIComponent('制造业')}` });
+    expect((await listed(clerk)).map(({ name }) => name)).toEqual(['trade']);
     expect((await of({ ...clerk, csrf: 'guessed' }, 'PUT', '/views/x', { path: '/' })).statusCode).toBe(403);
     expect((await app.inject({ url: '/views' })).statusCode).toBe(401);
     for (let i = 1; i < 50; i += 1) await of(clerk, 'PUT', `/views/view-${i}`, { path: '/register' });

@@ -2,6 +2,7 @@ import type { FastifyInstance } from 'fastify';
 import { consoleApp } from '../../services/console/app';
 import { migrations as sessions, type ConsoleTables } from '../../services/console/session.repository';
 import type { SignIn } from '../../services/console/sign-in';
+import { PROBLEMS } from '../../services/kit/problem';
 import { rulesApp } from '../../services/rules/app';
 import { migrations, type RulesTables } from '../../services/rules/law.repository';
 import { SECTIONS } from '../../workflows/law/rule-book';
@@ -72,6 +73,34 @@ test('MED-1: a local period stands beside the national one, and one that an exte
   expect(longer.text).toContain('2026年5月6日（星期三）');
 });
 
+test('MED-3: a length that hangs on everybody’s consent says by when it is to be given', async () => {
+  const { text } = await read('/law/days?clock=mediationInSuitSummary&place=410300&start=2026-03-02');
+  expect(text).toContain('须各方在2026年3月9日（星期一）前（含当日）一致同意，否则调解到那一天终止');
+  expect((await read('/law/clocks?place=410300')).text).toContain('各方须在7日内一致同意，否则调解到此终止');
+});
+
+test('the place that was asked for is named, and stays chosen', async () => {
+  const { text, html } = await read('/law/days?clock=acceptReply&place=410305&start=2026-03-02');
+  expect(html).toContain('<option value="410305" selected>');
+  expect(text).toMatch(/涧西区（410305） 最后一天： 2026年3月9日/);
+});
+
+test.each([
+  ['confirmDecide', '经本院院长批准的可以延长'],
+  ['arbAward', '经书面批准的可以延长15日'],
+  ['consentWait', '系统设定，非法定期限'],
+])('of %s it is said by whose word it is longer, or that no text gives it', async (clock, words) => {
+  const { html } = await read('/law/clocks?place=CN');
+  const row = html.slice(html.indexOf(`clock=${clock}&amp;`)).split('</tr>')[0] ?? '';
+  expect(row.replaceAll(/\s+/g, ' ')).toContain(words);
+});
+
+test('MED-5: of a day that opens a right nobody is told to hurry', async () => {
+  const { text } = await read('/law/days?clock=orgMediationOpensArbitration&place=CN&start=2026-03-02');
+  expect(text).toContain('期满日（次日起可以申请仲裁）');
+  expect(text).not.toMatch(/最后一天|建议不晚于/);
+});
+
 test.each([
   ['a year that is published', 2026, '国办发明电〔2025〕7号', '春节休假 2.15—2.23'],
   ['a year that is not', 2027, '尚未公布', '法定节假日'],
@@ -93,6 +122,7 @@ test.each([
   const answer = await read(url);
   expect([answer.status, answer.html.includes('<script')]).toEqual([status, false]);
   expect(answer.text).toContain('规则与日历首页');
+  if (url.includes('1999')) expect(answer.text).toContain(PROBLEMS.DAY_OUT_OF_RANGE.zh);
 });
 
 test.each(['zh', 'en'])('every page of the rule book is there (%s)', async (language) => {

@@ -15,7 +15,7 @@ const APPEAL_LOST = of(
 );
 const SET_ASIDE_LOST = of(
   '期满不申请的，不能再申请撤销该裁决。',
-  'Without an application by then the award can no longer be set aside on it.',
+  'Without an application by then it can no longer be asked that the award be set aside.',
 );
 const SUIT_LOST = of(
   '期满不起诉的，失去就该争议向法院起诉的权利。',

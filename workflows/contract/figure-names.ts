@@ -35,7 +35,7 @@ const HOW: Readonly<Record<string, Bilingual>> = {
   silent: of('未答复', 'silent'),
   overtaken: of('征询终止', 'overtaken'),
   underWay: of('未结', 'under way'),
-  partial: of('部分当事人达成', 'of some parties'),
+  partial: of('部分当事人达成协议', 'of some parties'),
   failed: of('调解不成', 'failed'),
   private: of('和解后撤回', 'settled privately'),
   withdrawnBefore: of('首次调解前撤回', 'withdrawn before the first session'),

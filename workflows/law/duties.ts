@@ -198,7 +198,7 @@ function stillToAnswer(stage: string, parties: PartyId[], { mediation }: Dispute
   return agreement.parties.filter((party) => agreement.signatures.every(({ signer }) => signer !== party));
 }
 
-function creditorsOf({ obligation, parties }: PerformanceFacts): PartyId[] {
+export function creditorsOf({ obligation, parties }: PerformanceFacts): PartyId[] {
   const { payer, payee }: Obligation = obligation;
   const side = parties.find(({ id }) => id === payer)?.side;
   return payee === undefined ? idsOf(parties.filter((party) => party.side !== side)) : [payee];

@@ -15,9 +15,11 @@ import { ActChecks, type ActBody } from './act-checks';
 import { actEvent, withoutTexts } from './act-events';
 import { actorOf, mustBeWithin } from './actor';
 import { foresee } from './foresee';
+import { mustBeOfThePair, mustBeOfTheInstrument } from './instrument';
 import type { CaseBeginner } from '../disputes/case-beginner';
 import { mustTake, Roster } from '../people/roster';
 import type { PeopleRepository } from '../people/people.repository';
+import type { ReadingService } from '../reading/reading.service';
 import { versionOf } from '../reading/version';
 import { receivedOn } from './proof';
 import { bring, type ActResult } from '../../kit/proceedings/runs';
@@ -33,6 +35,7 @@ interface Deps {
   vault: Vault;
   proceedings: ProceedingsGateway;
   beginner: CaseBeginner;
+  reading: ReadingService;
   rules: ServiceClient;
   roster: ServiceClient;
   clock: Clock;
@@ -81,6 +84,7 @@ export class ActsService {
       return known.status === 'pending' ? this.send(id) : this.repeat(id);
     }
     if (onlyAt !== undefined) await this.mustStandAt(caseNo, onlyAt);
+    await mustBeOfTheInstrument(this.deps.reading, caseNo, name, body, caller);
     if (name === 'sign' && service === undefined) mustBeOnPaper(body, caller);
     const event = await this.eventOf(id, dispute, name, body, caller);
     // Stored and on its way in one: most acts find a lane free.
@@ -126,6 +130,7 @@ export class ActsService {
     const { proceedings: runs, beginner, rules } = this.deps;
     const workflowId = workflowOf(caseNo, name, data);
     mustBeOfThePair(workflowId, dispute.input.facts.parties, caller);
+    await mustBeOfTheInstrument(this.deps.reading, caseNo, name, body, caller);
     return foresee({ runs, beginner, rules }, workflowId, name, { ...event, data });
   }
 
@@ -340,15 +345,6 @@ function mustBeOnPaper({ method }: ActBody, { role }: Caller): void {
     );
   if (role === 'party')
     throw new Problem('INVALID', 'what was signed on paper is entered by the court, the organisation or its mediator');
-}
-
-/** Throws NOT_FOUND where a party asks what would come of an act between two others: what they owe one another is theirs (PIPL 6). */
-function mustBeOfThePair(workflowId: string, parties: readonly { id: string }[], { role, party }: Caller): void {
-  const pair = workflowId.split(/[/.]/).at(-1);
-  const between = parties.filter(({ id: a }) =>
-    parties.some(({ id: b }) => pair === `${a}-${b}` || pair === `${b}-${a}`),
-  );
-  if (role === 'party' && between.length > 0 && !between.some(({ id }) => id === party)) throw new Problem('NOT_FOUND');
 }
 
 const idOf = (caseNo: string, sub: string, key: string): string =>

@@ -1,14 +1,24 @@
 import type { ActName } from '../../../workflows/contract/acts';
 import { owningProceeding, workflowOf } from '../../../workflows/contract/act-owners';
 import type { PerformanceFacts } from '../../../workflows/contract/facts';
+import { creditorsOf } from '../../../workflows/law/duties';
 import type { Caller } from '../../kit/auth';
 import { Problem } from '../../kit/problem';
 import type { ReadingService } from '../reading/reading.service';
 import type { ActBody } from './act-checks';
 
+/** Throws NOT_FOUND to a party for what is between two others, whether it is there or not: what they owe one another is theirs (PIPL 6). */
+export function mustBeOfThePair(workflowId: string, parties: readonly { id: string }[], { role, party }: Caller): void {
+  const pair = workflowId.split(/[/.]/).at(-1);
+  const between = parties.filter(({ id: a }) =>
+    parties.some(({ id: b }) => pair === `${a}-${b}` || pair === `${b}-${a}`),
+  );
+  if (role === 'party' && between.length > 0 && !between.some(({ id }) => id === party)) throw new Problem('NOT_FOUND');
+}
+
 /**
- * What is done on an instrument is said by whoever owes or is owed, by the organisation that brought the agreement about and its
- * mediators, and by the bodies of the place. Throws NOT_YOURS for another party, or another organisation.
+ * What is done on an instrument is said by whoever owes or is owed, by the organisation that has the mediation and its mediators, and
+ * by the bodies of the place. Throws NOT_FOUND for another party, and where nobody has such a case; NOT_YOURS for another organisation.
  */
 export async function mustBeOfTheInstrument(
   reading: ReadingService,
@@ -20,15 +30,18 @@ export async function mustBeOfTheInstrument(
   const { role, party, organisation } = caller;
   if (owningProceeding(name) !== 'performance' || !['party', 'organisation', 'mediator'].includes(role)) return;
   const { facts, views } = await reading.asked(caseNo, caller);
+  if (facts === null) throw new Problem('NOT_FOUND');
   if (role !== 'party') {
-    if (organisation === undefined || facts?.mediation.organisation !== organisation)
+    if (organisation === undefined || facts.mediation.organisation !== organisation)
       throw Problem.ofTheLaw('NOT_YOURS');
     return;
   }
   const id = workflowOf(caseNo, name, body);
+  mustBeOfThePair(id, facts.parties, caller);
   const instrument = views.find(({ proceeding }) => `${caseNo}/${proceeding}` === id);
   // Whether there is one at all its own proceeding says.
   if (instrument === undefined) return;
-  const { payer, payee } = (instrument.facts as PerformanceFacts).obligation;
-  if (party !== payer && payee !== undefined && party !== payee) throw Problem.ofTheLaw('NOT_YOURS');
+  const owed = instrument.facts as PerformanceFacts;
+  if (party === undefined || ![owed.obligation.payer, ...creditorsOf(owed)].includes(party))
+    throw new Problem('NOT_FOUND');
 }

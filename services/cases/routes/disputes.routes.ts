@@ -11,7 +11,6 @@ import { LINKS } from '../../../workflows/contract/facts';
 import { link } from '../disputes/opening.service';
 import { versionOf } from '../reading/version';
 import type { CasesServices } from '../services';
-import { mustBeOfTheInstrument } from '../acts/instrument';
 import { actBodies, actWhen } from '../acts/act.schemas';
 import guide from '../acts/act-guide.json';
 import {
@@ -303,7 +302,6 @@ function previewRoute(app: FastifyInstance, { acts, reading }: CasesServices): v
       const { caseNo: no } = request.params;
       // What would come of it tells what the case holds: it is told to whoever may read that anyway.
       await reading.mustSee(no, caller, owningProceeding(act) === 'dispute' ? 'matter' : 'agreement');
-      await mustBeOfTheInstrument(reading, no, act, read.data, caller);
       return acts.preview(no, act, read.data, caller);
     },
   );
@@ -327,10 +325,9 @@ function actRoute(app: FastifyInstance, services: CasesServices, name: ActName):
     },
     async (request, reply) => {
       const { 'if-match': match, 'idempotency-key': key } = request.headers;
-      const caller = callerOf(request);
-      const { caseNo: no } = request.params;
-      await mustBeOfTheInstrument(services.reading, no, name, request.body, caller);
-      const answer = await services.acts.act(no, name, request.body, caller, key, { onlyAt: match });
+      const answer = await services.acts.act(request.params.caseNo, name, request.body, callerOf(request), key, {
+        onlyAt: match,
+      });
       return reply.code(answer.status === 'accepted' ? 200 : 202).send(answer);
     },
   );

@@ -2,6 +2,7 @@ import type { Bilingual } from '../../../workflows/contract/clocks';
 import { costOf } from '../../../workflows/contract/consequences';
 import { SECTIONS } from '../../../workflows/law/rule-book';
 import { cited } from '../../../workflows/law/rule-book/papers';
+import { places } from '../../kit/regions';
 import { html, type Html } from '../plain/html';
 import { longDay } from '../plain/days';
 import { daysTo } from '../words/days';
@@ -21,6 +22,9 @@ interface RuleShown {
   startsAt: Bilingual;
   rolls: boolean;
   extension: Bilingual | null;
+  unless: Bilingual | null;
+  onExpiry: string;
+  isSetting: boolean;
   rule: string;
   source: string;
   confidence: string;
@@ -32,6 +36,7 @@ export interface LawOfPlace {
   clocks: { clock: string; here: RuleShown; national: RuleShown | null }[];
   parameters: {
     key: string;
+    isSetting: boolean;
     here: unknown;
     national: unknown;
     rule: string;
@@ -44,10 +49,9 @@ export interface Worked {
   dueOn: string;
   advisedOn: string;
   provisional: boolean;
-  rule: string;
-  source: string;
   steps: Bilingual[];
   otherwise: { dueOn: string } | null;
+  consentBy: { dueOn: string } | null;
 }
 export interface CalendarYear {
   year: number;
@@ -63,13 +67,27 @@ export interface Asked {
 }
 
 const NATIONAL = 'CN';
-const basis = ({ rule, source, confidence }: { rule: string; source: string; confidence: string }, say: Say): Html =>
-  html`${ruleLink(rule)} <span class="quiet">${say(cited(source))}</span> ${
-      confidence === 'L' && html`<span class="quiet">${say(WORDS.likely)}</span>`
+const basis = (
+  { rule, source, confidence, isSetting }: { rule: string; source: string; confidence: string; isSetting: boolean },
+  say: Say,
+): Html =>
+  html`${ruleLink(rule)} <span class="quiet">${say(isSetting ? WORDS.setting : cited(source))}</span> ${
+      confidence === 'L' && !isSetting && html`<span class="quiet">${say(WORDS.likely)}</span>`
     }`;
 
+/** A place by its name and code; the whole country by its name. */
+export const placeName = (code: string): Bilingual =>
+  code === NATIONAL
+    ? WORDS.national
+    : { zh: `${places.get(code) ?? ''}（${code}）`, en: `${places.get(code) ?? ''} (${code})` };
+
+/** The places that have rules of their own, and the one that was asked for. */
 const placesOf = (sets: readonly RuleSetShown[], chosen: string, say: Say): Html =>
   html`<select id="place" name="place">
+    ${
+      !sets.some(({ id }) => id === chosen) &&
+      html`<option value="${chosen}" selected>${say(placeName(chosen))}</option>`
+    }
     ${[...sets.filter(({ id }) => id === NATIONAL), ...sets.filter(({ id }) => id !== NATIONAL)].map(
       ({ id, name }) => html`<option value="${id}" ${id === chosen && html`selected`}>${say(name)}</option>`,
     )}
@@ -127,8 +145,10 @@ export function clocksOf(law: LawOfPlace, about: { sets: RuleSetShown[]; today: 
   const isOwn = ({ here }: LawOfPlace['clocks'][number]): boolean => here.set !== NATIONAL;
   const own = law.clocks.filter(isOwn);
   const same = law.clocks.filter((one) => !isOwn(one));
-  const said = ({ says, extension }: RuleShown): Html =>
-    html`<b>${say(says)}</b>${extension && html`<br /><span class="small">${say(extension)}</span>`}`;
+  const said = ({ says, extension, unless }: RuleShown): Html =>
+    html`<b>${say(says)}</b>${[unless, extension].map(
+        (more) => more && html`<br /><span class="small">${say(more)}</span>`,
+      )}`;
   const row = (one: LawOfPlace['clocks'][number], both: boolean): Html =>
     html`<tr>
       <th scope="row">
@@ -208,30 +228,46 @@ export function clocksOf(law: LawOfPlace, about: { sets: RuleSetShown[]; today: 
     ${placeForm(about.sets, law.place, say)}${toTop(say)}`;
 }
 
+/** What begins, or is held for done, with the end of a period. */
+const OPENS: Readonly<Record<string, Bilingual>> = {
+  rightOpens: WORDS.opensAfter,
+  deemedServed: WORDS.servedAfter,
+  mayBeHeld: WORDS.heldAfter,
+};
+
 /** A day that was worked out, with each step; the form beside it. */
 export function dayWorked(
-  about: { sets: RuleSetShown[]; clocks: string[]; asked: Asked; worked: Worked | null; fault: Bilingual | null },
+  about: { sets: RuleSetShown[]; law: LawOfPlace; asked: Asked; worked: Worked | null; fault: Bilingual | null },
   say: Say,
 ): Html {
-  const { sets, clocks, asked, worked, fault } = about;
+  const { sets, law, asked, worked, fault } = about;
+  const clocks = law.clocks.map(({ clock }) => clock);
+  const rule = law.clocks.find(({ clock }) => clock === asked.clock)?.here;
   const cost = costOf(asked.clock);
+  // Where something begins with its end there is no last day to do it by.
+  const opens = OPENS[rule?.onExpiry ?? ''];
   return html`${fault && html`<p class="card fault" role="alert">${say(fault)}</p>`}
     ${
       worked &&
       html`<section class="card mine">
         <p>
-          ${say(clockName(asked.clock))}<br />${say(WORDS.lastDay)}：<span class="day"
+          ${say(clockName(asked.clock))} · ${say(placeName(asked.place))}<br />${say(opens ?? WORDS.lastDay)}：<span
+            class="day"
             >${say(longDay(worked.dueOn))}</span
           >
         </p>
-        ${worked.advisedOn !== worked.dueOn && html`<p>${say(WORDS.advised)} ${say(longDay(worked.advisedOn))}</p>`}
+        ${
+          worked.consentBy &&
+          html`<p class="red">${say(WORDS.consentBy).replace('{day}', say(longDay(worked.consentBy.dueOn)))}</p>`
+        }
+        ${!opens && worked.advisedOn !== worked.dueOn && html`<p>${say(WORDS.advised)} ${say(longDay(worked.advisedOn))}</p>`}
         ${cost && html`<p>${say(cost)}</p>`}
         ${worked.provisional && html`<p class="amber">${say(WORDS.provisional)}</p>`}
         <h2>${say(WORDS.how)}</h2>
         <ol>
           ${worked.steps.map((step) => html`<li>${withRules(say(step))}</li>`)}
         </ol>
-        <p class="small">${say(WORDS.basis)}：${ruleLink(worked.rule)} ${say(cited(worked.source))}</p>
+        <p class="small">${say(WORDS.basis)}：${rule && basis(rule, say)}</p>
         ${
           worked.otherwise &&
           worked.otherwise.dueOn !== worked.dueOn &&

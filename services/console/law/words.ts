@@ -3,15 +3,9 @@ import { TIER_NAMES } from '../../../workflows/contract/names';
 
 const of = (zh: string, en: string): Bilingual => ({ zh, en });
 
-/** Clocks of what runs beside the cases, which no proceeding starts. */
-const BESIDE: Readonly<Record<string, Bilingual>> = {
-  figuresClose: of('统计期关闭期限', 'time until figures close'),
-  warningAnswer: of('风险预警答复期限', 'time to answer a risk warning'),
-  handOverReceipt: of('移交回执期限', 'time to acknowledge a hand-over'),
-};
 /** What a clock is called; one that a place has loaded under a key of its own goes by that key. */
 export const clockName = (key: string): Bilingual =>
-  Object.hasOwn(CLOCKS, key) ? CLOCKS[key as keyof typeof CLOCKS] : (BESIDE[key] ?? of(key, key));
+  Object.hasOwn(CLOCKS, key) ? CLOCKS[key as keyof typeof CLOCKS] : of(key, key);
 
 /** What a place may settle for itself, beside its clocks. */
 export const PARAMETERS: Readonly<Record<string, Bilingual>> = {
@@ -31,8 +25,8 @@ export const PARAMETERS: Readonly<Record<string, Bilingual>> = {
     '核查虚假调解期间不计入调解期限',
     'the mediation period rests while false mediation is looked into',
   ),
-  collectiveThreshold: of('集体争议的劳动者人数', 'from how many workers a dispute is collective'),
-  caseNotice: of('重大案件通报（劳动者人数）', 'notice of major cases, from how many workers'),
+  collectiveThreshold: of('集体争议', 'a collective dispute'),
+  caseNotice: of('须通报的案件', 'cases that notice is given of'),
   extensionsMax: of('调解期限最多延长次数', 'how often the mediation period may be extended'),
   reassignTries: of('不接受委派时更换调解组织的次数', 'how many organisations are tried'),
   reassignment: of('更换调解组织的方式', 'how another organisation is found'),
@@ -41,7 +35,7 @@ export const PARAMETERS: Readonly<Record<string, Bilingual>> = {
   resultToCourt: of('调解结果反馈法院', 'the court is told the result of the mediation'),
   performanceWatch: of('协议履行的跟踪', 'who watches over performance'),
   tiers: of('分级处理的层级', 'tiers'),
-  jointOfficeTakes: of('由县级联调中心办理的争议', 'what the joint office takes'),
+  jointOfficeTakes: of('由裁调审对接工作室办理的争议', 'what the joint office takes'),
 };
 
 const VALUES: Readonly<Record<string, Bilingual>> = {
@@ -51,7 +45,7 @@ const VALUES: Readonly<Record<string, Bilingual>> = {
   all: of('各方当事人', 'all parties'),
   court_claim: of('起诉状', 'the statement of claim'),
   court_mediation_application: of('调解申请', 'the application for mediation'),
-  payment_only: of('仅有给付内容的协议', 'those on payment alone'),
+  payment_only: of('仅就给付义务达成的协议', 'those on payment alone'),
   any_lawful: of('各类合法协议', 'any lawful one'),
   arbitration: of('仲裁', 'arbitration'),
   trial: of('诉讼', 'trial'),
@@ -64,7 +58,16 @@ const VALUES: Readonly<Record<string, Bilingual>> = {
   major_difficult: of('重大疑难争议', 'major and difficult disputes'),
   collective: of('集体争议', 'collective disputes'),
   failed_below: of('下级调解不成的争议', 'those that failed below'),
+  complex: of('案情复杂', 'a complex case'),
+  major_social_impact: of('有重大社会影响', 'of great weight to society'),
+  chain_reaction: of('可能引发连锁反应', 'others may follow'),
   ...TIER_NAMES,
+};
+/** In what a number is counted. */
+const UNITS: Readonly<Record<string, Bilingual>> = {
+  collectiveThreshold: of('人以上', 'or more'),
+  reassignTries: of('次', 'times'),
+  extensionsMax: of('次', 'times'),
 };
 /** Of these a missing value says that there is no limit. */
 const NO_LIMIT = of('不限', 'no limit');
@@ -78,9 +81,15 @@ export function valueSaid(key: string, value: unknown): Bilingual {
     return of(all.map(({ zh }) => zh).join('、'), all.map(({ en }) => en).join(', '));
   }
   if (typeof value === 'object') {
-    const { workersInvolved } = value as { workersInvolved?: number };
-    return of(`${workersInvolved ?? ''}人以上`, `${workersInvolved ?? ''} or more`);
+    const { workersInvolved = '', orAny = [] } = value as { workersInvolved?: number; orAny?: string[] };
+    const others = orAny.map((one) => VALUES[one] ?? of(one, one));
+    return of(
+      [`劳动者${workersInvolved}人以上`, ...others.map(({ zh }) => zh)].join('，或者'),
+      [`${workersInvolved} or more workers`, ...others.map(({ en }) => en)].join(', or '),
+    );
   }
+  const unit = UNITS[key];
+  if (typeof value === 'number' && unit !== undefined) return of(`${value}${unit.zh}`, `${value} ${unit.en}`);
   const word = typeof value === 'string' ? value : JSON.stringify(value);
   return VALUES[word] ?? of(word, word);
 }
@@ -103,17 +112,28 @@ export const WORDS = {
   what: of('事项', 'What'),
   here: of('本地', 'Here'),
   length: of('期限', 'Period'),
-  from: of('起算', 'Counted from'),
+  from: of('起算事由', 'Counted from'),
   basis: of('依据', 'Basis'),
-  rolls: of('末日遇节假日顺延', 'a last day on a holiday moves on'),
+  rolls: of('末日是法定休假日（含周末）的顺延', 'a last day that is a day off moves on'),
+  setting: of('系统设定，非法定期限', 'set by whoever runs the system; no text gives it'),
   likely: of('（依通行理解，条文未明确）', '(as commonly read; no text says it in terms)'),
   none: of('无', 'none'),
   whatIf: of('算一个期限', 'Work out a day'),
   clock: of('期限', 'Period'),
-  start: of('起算的那一天（如收到裁决书之日）', 'The day it is counted from (such as the day an award was received)'),
+  start: of(
+    '起算事由发生之日（如收到裁决书之日；期限从次日起算）',
+    'The day on which it happened (such as the day an award was received); it is counted from the day after',
+  ),
   extended: of('已依法延长', 'it was extended'),
   count: of('计算', 'Work it out'),
   lastDay: of('最后一天', 'Last day'),
+  opensAfter: of('期满日（次日起可以申请仲裁）', 'Ends on (arbitration is open from the day after)'),
+  servedAfter: of('期满日（期满视为送达）', 'Ends on (the paper counts as served with it)'),
+  heldAfter: of('期满日（此后可以开庭）', 'Ends on (the hearing may be held after it)'),
+  consentBy: of(
+    '须各方在{day}前（含当日）一致同意，否则调解到那一天终止。',
+    'All must agree by {day}, or the mediation ends on that day.',
+  ),
   advised: of('建议不晚于', 'Better not later than'),
   provisional: of(
     '暂定：涉及的年份放假安排尚未公布，公布后可能变动。',

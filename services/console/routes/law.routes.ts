@@ -7,6 +7,7 @@ import {
   clocksOf,
   dayWorked,
   front,
+  placeName,
   rulesOf,
   type Asked,
   type CalendarYear,
@@ -21,9 +22,10 @@ import { answerPage, tasteOf } from '../plain/page';
 
 const open = { config: { open: true, anybody: true }, schema: { hide: true } };
 const TIMEOUT_MS = 10_000;
+const KEPT_MS = 30_000;
+const MOST_KEPT = 500;
 /** The years that the calendar covers. */
 const YEARS = { first: 2018, last: 2100 };
-const NATIONAL = { zh: '全国', en: 'National' };
 
 /** What the law is, for anybody: periods by place, a day worked out, the calendar, the rule book. Plain pages, as those of parties. */
 export async function lawRoutes(app: FastifyInstance, about: { rules: string; now: () => number }): Promise<void> {
@@ -39,9 +41,21 @@ export async function lawRoutes(app: FastifyInstance, about: { rules: string; no
     const { code } = ((await answer.json().catch(() => null)) ?? {}) as { code?: keyof typeof PROBLEMS };
     throw new Problem(code !== undefined && Object.hasOwn(PROBLEMS, code) ? code : 'UPSTREAM');
   }
-  const setsOf = async (): Promise<RuleSetShown[]> => (await told<{ sets: RuleSetShown[] }>('/v1/rule-sets')).sets;
+  /** The law of a place changes seldom: what was told a moment ago is not asked again, whoever reads it. */
+  const kept = new Map<string, { at: number; answer: Promise<unknown> }>();
+  function lately<T>(path: string): Promise<T> {
+    const known = kept.get(path);
+    if (known !== undefined && about.now() - known.at < KEPT_MS) return known.answer as Promise<T>;
+    const answer = told<T>(path);
+    if (kept.size >= MOST_KEPT) kept.clear();
+    kept.set(path, { at: about.now(), answer });
+    // What went wrong is asked again.
+    answer.catch(() => kept.delete(path));
+    return answer;
+  }
+  const setsOf = async (): Promise<RuleSetShown[]> => (await lately<{ sets: RuleSetShown[] }>('/v1/rule-sets')).sets;
   const lawOf = (place: string): Promise<LawOfPlace> =>
-    told(`/v1/rule-sets/${encodeURIComponent(place)}/law?on=${today()}`);
+    lately(`/v1/rule-sets/${encodeURIComponent(place)}/law?on=${today()}`);
 
   await app.register(async (pages) => {
     pages.setErrorHandler((error: Error, request, reply) => {
@@ -77,19 +91,19 @@ export async function lawRoutes(app: FastifyInstance, about: { rules: string; no
     pages.get('/law/clocks', open, async (request, reply) => {
       const { place = 'CN', code = '' } = request.query as { place?: string; code?: string };
       const [sets, law] = await Promise.all([setsOf(), lawOf(code === '' ? place : code)]);
-      const name = law.sets[0]?.name ?? NATIONAL;
+      const name = placeName(law.place);
       const title = { zh: `${WORDS.clocks.zh}：${name.zh}`, en: `${WORDS.clocks.en}: ${name.en}` };
       return show(request, reply, title, (say) => clocksOf(law, { sets, today: today() }, say));
     });
     pages.get('/law/days', open, async (request, reply) => {
       const { place = 'CN', clock = 'awardWindow', start = '', extended } = request.query as Record<string, string>;
       const asked: Asked = { place, clock, start, extended: extended === 'true' };
-      const [sets, { clocks }] = await Promise.all([setsOf(), lawOf(place)]);
+      const [sets, law] = await Promise.all([setsOf(), lawOf(place)]);
       const query = new URLSearchParams({ start, extended: String(asked.extended) });
       const path = `/v1/rule-sets/${encodeURIComponent(place)}/clocks/${encodeURIComponent(clock)}/deadline?${query.toString()}`;
       const found = start === '' ? WORDS.noDay : await told<Worked>(path).catch((error: unknown) => faultOf(error));
       const isWorked = 'dueOn' in found;
-      const known = { sets, clocks: clocks.map((one) => one.clock), asked };
+      const known = { sets, law, asked };
       return show(
         request,
         reply,

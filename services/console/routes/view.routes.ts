@@ -31,7 +31,8 @@ export function viewRoutes(app: FastifyInstance, db: Kysely<ConsoleTables>): voi
   routes.put('/views/:name', { config, schema: { hide, params, body }, ...guarded }, async (request) => {
     const { sub } = personOf(request);
     const { name } = request.params;
-    const path = pathOfOurs(request.body.path);
+    const { path } = request.body;
+    if (pathOfOurs(path) !== path) throw new Problem('INVALID', 'a path of this page, as an address carries it');
     await db.transaction().execute(async (tx) => {
       // Two windows of one person keep views one after the other.
       await sql`select pg_advisory_xact_lock(hashtext(${sub}))`.execute(tx);

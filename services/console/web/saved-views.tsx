@@ -26,7 +26,9 @@ export function SavedViews() {
   const search = useSearch();
   const queries = useQueryClient();
   const [name, type] = useState('');
-  const here = search === '' ? path : `${path}?${search}`;
+  // As an address carries it: whatever is not of the alphabet is escaped.
+  const query = new URLSearchParams(search).toString();
+  const here = query === '' ? path : `${path}?${query}`;
   const views = useQuery({ queryKey: ['views'], queryFn: () => read<{ views: View[] }>('/views') });
   const change = useMutation({
     mutationFn: ({ method, view, to }: { method: 'PUT' | 'DELETE'; view: string; to?: string }) =>

@@ -27,6 +27,8 @@ const WORDS = {
   none: { zh: '没有这个页面', en: 'There is no such page' },
 };
 
+/** Whose the register and its figures are. */
+const READERS = ['court', 'organisation', 'commission', 'union', 'hr', 'operator'];
 const BODIES = ['court', 'organisation', 'mediator', 'commission', 'union', 'hr', 'operator'];
 interface Page {
   path: string;
@@ -54,8 +56,8 @@ const PAGES: readonly Page[] = [
     roles: ['court', 'commission', 'union', 'organisation'],
     page: <Inbox />,
   },
-  { path: '/register', name: { zh: '案源登记', en: 'Register' }, roles: BODIES, page: <Register /> },
-  { path: '/figures', name: { zh: '统计', en: 'Figures' }, roles: BODIES, page: <Figures /> },
+  { path: '/register', name: { zh: '案源登记', en: 'Register' }, roles: READERS, page: <Register /> },
+  { path: '/figures', name: { zh: '统计', en: 'Figures' }, roles: READERS, page: <Figures /> },
   {
     path: '/reports',
     name: { zh: '报告', en: 'Reports' },

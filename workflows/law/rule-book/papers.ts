@@ -108,8 +108,18 @@ function citationsOf(source: string): Citation[] {
   });
 }
 
-/** Two texts that say different things, or another one after a comma. */
-const APART = / against | \/ |;\s*|,\s*(?=CPL-I )/;
+/** Parts of a source: another one after a semicolon, or after a comma. */
+const APART = /;\s*|,\s*(?=CPL-I )/;
+/** Two texts that do not agree, or of which one place goes by the one and another by the other. */
+const BESIDE = /^(.+?) (against|\/) (.+)$/;
+function besideOne(part: string): Bilingual[] {
+  const [, first = '', how = '', second = ''] = BESIDE.exec(part) ?? [];
+  if (first === '') return citationsOf(part);
+  const [one, other] = [cited(first), cited(second)];
+  return how === '/'
+    ? [{ zh: `${one.zh}或者${other.zh}`, en: `${one.en} or ${other.en}` }]
+    : [{ zh: `${one.zh}（与${other.zh}不一致）`, en: `${one.en} (which ${other.en} does not agree with)` }];
+}
 const NO_TEXT = 'no text';
 /** That no text says it; a paper may still ask for it in a word: `no text (000: 及时)`. */
 function noText(part: string): Bilingual {
@@ -123,7 +133,7 @@ function noText(part: string): Bilingual {
 
 /** A source in full, as the rule book shows it: `LDMAL 48, 50` is 《劳动争议调解仲裁法》第四十八条、第五十条. */
 export function cited(source: string): Bilingual {
-  const all = source.split(APART).flatMap((part) => (part.startsWith(NO_TEXT) ? [noText(part)] : citationsOf(part)));
+  const all = source.split(APART).flatMap((part) => (part.startsWith(NO_TEXT) ? [noText(part)] : besideOne(part)));
   return { zh: all.map((one) => one.zh).join('；'), en: all.map((one) => one.en).join('; ') };
 }
 

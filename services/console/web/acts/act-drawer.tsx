@@ -5,7 +5,7 @@ import Button from 'antd/es/button';
 import Drawer from 'antd/es/drawer';
 import Form from 'antd/es/form';
 import Space from 'antd/es/space';
-import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import { useCallback, useEffect, useMemo, useState } from 'react';
 import { act as enter, cases, Refused, said as answered, type ActAnswer, type Dispute } from '../api';
 import { useSpeech } from '../language';
 import { usePerson } from '../session';
@@ -68,11 +68,12 @@ export default function ActDrawer({
   const form = formOf(chosen.act);
   const [typed] = Form.useForm<Values>();
   const name = [caseNo, chosen.proceeding, chosen.act, chosen.target ?? ''].join(' ');
-  const draft = useRef(draftOf(name, version)).current;
+  const [draft] = useState(() => draftOf(name, version));
   const [openedAt, setOpenedAt] = useState(draft.openedAt);
   const [kept, setKept] = useState(draft.values !== null || draft.sent);
   const fields = useMemo(() => (form === undefined ? [] : askedFields(form, chosen.act)), [form, chosen]);
   const start = useMemo(() => startOf(fields, chosen, person), [fields, chosen, person]);
+  const [wasLooked] = useState(draft.sent);
   const [loading, setLoading] = useState(0);
   const uploads = useCallback((change: 1 | -1) => setLoading((n) => n + change), []);
   const files = useQuery({
@@ -109,6 +110,8 @@ export default function ActDrawer({
   const isWhole = loading === 0 && fields.every((field) => lackOf(field, said?.[field.name]) === null);
   /** What was typed stays for when it is opened again; what was not begun leaves nothing behind. */
   const leave = (): void => {
+    // What is being uploaded is put into the form that asked for it.
+    if (loading > 0) return void message.warning(say(WORDS.loading));
     if (draft.values === null && !draft.sent) forget(name);
     close();
   };
@@ -169,7 +172,8 @@ export default function ActDrawer({
           showIcon
           title={say(draft.sent ? WORDS.unsettled : WORDS.kept)}
           action={
-            !draft.sent && (
+            // What may be there already is looked for first.
+            (!draft.sent || wasLooked) && (
               <Button
                 size="small"
                 onClick={() => {

@@ -15,12 +15,20 @@ export interface Draft {
 /** They live as long as the page: another act may be looked at meanwhile. What people say is not put into the browser’s store. */
 const drafts = new Map<string, Draft>();
 
-/** The draft of that name, begun now if there is none. */
+/** The draft of that name; begun now where there is none, or where nothing was typed into it. */
 export function draftOf(name: string, openedAt: string): Draft {
-  const begun = drafts.get(name) ?? { key: crypto.randomUUID(), openedAt, values: null, sent: false };
+  const known = drafts.get(name);
+  if (known !== undefined && (known.values !== null || known.sent)) return known;
+  const begun = { key: crypto.randomUUID(), openedAt, values: null, sent: false };
   drafts.set(name, begun);
   return begun;
 }
+
+/** Whether something was begun there and not entered. */
+export const isBegun = (name: string): boolean => {
+  const known = drafts.get(name);
+  return known !== undefined && (known.values !== null || known.sent);
+};
 
 /** Nothing came of what was sent, or it is known not to be there: another try is another act. */
 export function settle(draft: Draft): void {
@@ -33,5 +41,5 @@ export const forget = (name: string): void => void drafts.delete(name);
 
 // Whoever closes the window is asked first while something typed was not entered.
 globalThis.addEventListener('beforeunload', (event) => {
-  if ([...drafts.values()].some(({ values }) => values !== null)) event.preventDefault();
+  if ([...drafts.values()].some(({ values, sent }) => values !== null && !sent)) event.preventDefault();
 });

@@ -17,12 +17,9 @@ const WORDS = {
   persons: { zh: '人数', en: 'persons' },
   sum: { zh: '按金额', en: 'by sum' },
   median: { zh: '中位数 {m} 日，九成在 {p} 日内', en: 'median {m} days, nine of ten within {p}' },
-  what: { zh: '口径', en: 'what is counted' },
-  of: { zh: '其中', en: 'of these' },
   all: { zh: '合计', en: 'in all' },
   rate: { zh: '比率', en: 'rate' },
   apart: { zh: '另列', en: 'apart' },
-  hidden: { zh: '＊', en: '*' },
 };
 /** Of a figure that is not parted its one number, in large; null where it has a line for each duty. */
 export function headOf({ lines }: Figure): Bilingual | null {

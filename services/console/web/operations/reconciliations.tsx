@@ -1,4 +1,5 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import App from 'antd/es/app';
 import Button from 'antd/es/button';
 import Space from 'antd/es/space';
 import { Fragment } from 'react';
@@ -15,6 +16,7 @@ const WORDS = {
   },
   begin: { zh: '现在核对', en: 'Look now' },
   repair: { zh: '核对并修复', en: 'Look, and put right what can be' },
+  sure: { zh: '发现的不一致将按各处记录自动修复，确定？', en: 'What differs is put right where it can be. Begin?' },
   empty: { zh: '还没有核对记录。', en: 'None yet.' },
   running: { zh: '进行中', en: 'under way' },
   same: { zh: '一致', en: 'nothing differs' },
@@ -28,6 +30,7 @@ const SHOWN = 10;
 export function Reconciliations() {
   const { say } = useSpeech();
   const queries = useQueryClient();
+  const { modal } = App.useApp();
   const list = useQuery({
     queryKey: ['reconciliations'],
     queryFn: async () => said(await cases.GET('/v1/operations/reconciliations')).reconciliations,
@@ -49,7 +52,10 @@ export function Reconciliations() {
               <Button loading={begin.isPending} onClick={() => begin.mutate(false)}>
                 {say(WORDS.begin)}
               </Button>
-              <Button loading={begin.isPending} onClick={() => begin.mutate(true)}>
+              <Button
+                loading={begin.isPending}
+                onClick={() => void modal.confirm({ title: say(WORDS.sure), onOk: () => begin.mutate(true) })}
+              >
                 {say(WORDS.repair)}
               </Button>
             </Space>

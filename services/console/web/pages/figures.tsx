@@ -30,7 +30,7 @@ const WORDS = {
   sheet: { zh: '导出表格', en: 'Spreadsheet' },
 };
 /** How one mediator does is for the body that manages them, and for its own organisation. */
-const SEES_MEDIATORS = ['hr', 'organisation', 'mediator'];
+const SEES_MEDIATORS = ['hr', 'organisation'];
 
 /** Figures of a period, each with what it counts, and the cases behind every number. What is asked for stands in the address. */
 export default function Figures() {
@@ -143,7 +143,7 @@ export default function Figures() {
         {(found) => (
           <>
             <div className="figures tiles" role="group" aria-label={say(WORDS.title)}>
-              {(whole.data ?? found).figures.map((one) => (
+              {(by === null ? found : (whole.data ?? found)).figures.map((one) => (
                 <button
                   key={one.key}
                   type="button"
@@ -164,7 +164,7 @@ export default function Figures() {
                   of={one}
                   by={found.by}
                   names={known}
-                  look={found.by === 'amount' ? null : lookAt(one)}
+                  look={found.by === 'amount' || figures.isPlaceholderData ? null : lookAt(one)}
                 />
               ))}
             <p className="small quiet">{found.own[language]}</p>

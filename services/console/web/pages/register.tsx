@@ -115,6 +115,7 @@ export default function Register() {
           style={{ width: '10rem' }}
           aria-label={say(WORDS.industry)}
           placeholder={say(WORDS.industry)}
+          key={filter['industry'] ?? ''}
           defaultValue={filter['industry'] ?? ''}
           onSearch={(industry) => ask({ industry: industry.trim() })}
         />

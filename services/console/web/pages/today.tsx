@@ -141,6 +141,8 @@ export function Today() {
           style={{ width: '15rem' }}
           aria-label={say(WORDS.caseNo)}
           placeholder={`${say(WORDS.caseNo)} 410305-2026-000001`}
+          key={filter.caseNo}
+          defaultValue={filter.caseNo}
           status={isWhole(filter.caseNo) ? '' : 'error'}
           onSearch={(caseNo) => change({ caseNo: caseNo.trim() })}
         />

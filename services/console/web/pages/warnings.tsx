@@ -21,7 +21,6 @@ const WORDS = {
   all: { zh: '包括已答复的', en: 'answered ones too' },
   empty: { zh: '没有待答复的预警。', en: 'No warning waits for an answer.' },
   to: { zh: '答复机构', en: 'to be answered by' },
-  by: { zh: '答复期限', en: 'to be answered by' },
   over: { zh: '对象', en: 'over' },
   cases: { zh: '涉及案件', en: 'cases' },
   risen: { zh: '逾期未答复，已升级到上级', en: 'nobody answered in time: it has risen' },
@@ -120,7 +119,7 @@ function One({ of }: { of: Warning }) {
         <>
           <Due on={of.dueOn} from={today()} />
           {of.risen && <p className="late">{say(WORDS.risen)}</p>}
-          {person.role === of.addressee && (
+          {person.role === of.addressee && (of.region === person.region || of.risen) && (
             <Form layout="vertical" className="form" onFinish={(body: { done: string }) => answer.mutate(body)}>
               <Form.Item name="done" label={say(WORDS.answer)} rules={[{ required: true }]}>
                 <Input.TextArea rows={3} maxLength={4000} />

@@ -1,9 +1,11 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import App from 'antd/es/app';
 import Button from 'antd/es/button';
 import Form from 'antd/es/form';
 import Input from 'antd/es/input';
 import Space from 'antd/es/space';
 import type { Bilingual } from '../../../../workflows/contract/clocks';
+import { useState } from 'react';
 import { WHO_NAMES } from '../../../../workflows/contract/names';
 import { register, said } from '../api';
 import { clockTime } from '../../words/days';
@@ -22,6 +24,8 @@ const WORDS = {
   measuresShort: { zh: '措施建议', en: 'What is to be done' },
   save: { zh: '保存', en: 'Save' },
   sign: { zh: '签署', en: 'Sign' },
+  sureSign: { zh: '签署后不能再修改，确定签署？', en: 'Once signed it does not change any more. Sign it?' },
+  sureSend: { zh: '确定上报上级？', en: 'Send it up?' },
   send: { zh: '上报', en: 'Send up' },
   receive: { zh: '接收', en: 'Receive' },
   print: { zh: '打印', en: 'Print' },
@@ -43,7 +47,7 @@ function shortOf(one: Figure | undefined, say: (text: Bilingual) => string): str
   const { numerator, denominator, shown } = line;
   return shown === undefined ? say(head) : `${shown}（${numerator.number ?? '＊'} / ${denominator.number ?? '＊'}）`;
 }
-/** What a report shows parted too; all of it stands in its spreadsheet. */
+/** What a report shows parted too; the other figures of the period stand in its spreadsheet. */
 const PARTED = ['disputes', 'mediations', 'successRate', 'settledBeforeArbitration'];
 /** One line a figure: those with a line a duty are parts of their own. */
 const isWhole = ({ lines }: Figure): boolean => lines.length === 1 && lines[0]?.duty === null;
@@ -58,6 +62,11 @@ export default function ReportPage({ id }: { id: string }) {
     queryFn: async () => said(await register.GET('/v1/reports/{id}', { params: { path: { id } } })),
   });
   const path = { params: { path: { id } } };
+  // What is signed is what stands there: nothing that was typed since is left out of it.
+  const [isSaved, setSaved] = useState(true);
+  const { modal } = App.useApp();
+  const sure = (to: 'sign' | 'send', question: Bilingual): void =>
+    void modal.confirm({ title: say(question), onOk: () => step.mutate(to) });
   const step = useMutation({
     mutationFn: async (to: 'sign' | 'send' | 'receive') => said(await register.POST(`/v1/reports/{id}/${to}`, path)),
     onSettled: () => queries.invalidateQueries(),
@@ -65,6 +74,7 @@ export default function ReportPage({ id }: { id: string }) {
   const write = useMutation({
     mutationFn: async (body: { findings: string; measures: string }) =>
       said(await register.PUT('/v1/reports/{id}', { ...path, body })),
+    onSuccess: () => setSaved(true),
     onSettled: () => queries.invalidateQueries(),
   });
   return (
@@ -93,12 +103,17 @@ export default function ReportPage({ id }: { id: string }) {
             </p>
             <Space wrap className="no-print">
               {isOwn && report.stage === 'draft' && report.findings !== null && (
-                <Button type="primary" loading={step.isPending} onClick={() => step.mutate('sign')}>
+                <Button
+                  type="primary"
+                  loading={step.isPending}
+                  disabled={!isSaved}
+                  onClick={() => sure('sign', WORDS.sureSign)}
+                >
                   {say(WORDS.sign)}
                 </Button>
               )}
               {isOwn && report.stage === 'signed' && (
-                <Button type="primary" loading={step.isPending} onClick={() => step.mutate('send')}>
+                <Button type="primary" loading={step.isPending} onClick={() => sure('send', WORDS.sureSend)}>
                   {say(WORDS.send)}
                 </Button>
               )}
@@ -144,6 +159,7 @@ export default function ReportPage({ id }: { id: string }) {
                 layout="vertical"
                 className="form no-print"
                 initialValues={{ findings: report.findings ?? '', measures: report.measures ?? '' }}
+                onValuesChange={() => setSaved(false)}
                 onFinish={(body: { findings: string; measures: string }) => write.mutate(body)}
               >
                 {(['findings', 'measures'] as const).map((name) => (
