@@ -31,6 +31,9 @@ const nonce = document.querySelector<HTMLMetaElement>('meta[property="csp-nonce"
 /** Colours with a contrast of at least 4.5 to 1 on white. */
 const theme = {
   token: {
+    colorLink: '#0b4f8a',
+    colorLinkHover: '#083a66',
+    colorLinkActive: '#083a66',
     colorPrimary: '#0b4f8a',
     colorError: '#a8071a',
     colorWarning: '#874d00',

@@ -24,12 +24,6 @@ export function draftOf(name: string, openedAt: string): Draft {
   return begun;
 }
 
-/** Whether something was begun there and not entered. */
-export const isBegun = (name: string): boolean => {
-  const known = drafts.get(name);
-  return known !== undefined && (known.values !== null || known.sent);
-};
-
 /** Nothing came of what was sent, or it is known not to be there: another try is another act. */
 export function settle(draft: Draft): void {
   draft.key = crypto.randomUUID();

@@ -1,5 +1,4 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import App from 'antd/es/app';
 import Button from 'antd/es/button';
 import Space from 'antd/es/space';
 import { Fragment } from 'react';
@@ -8,6 +7,7 @@ import { cases, said } from '../api';
 import { clockTime } from '../../words/days';
 import { useSpeech } from '../language';
 import { Fault, Shown } from '../states';
+import { Sure } from '../sure';
 
 const WORDS = {
   about: {
@@ -30,7 +30,6 @@ const SHOWN = 10;
 export function Reconciliations() {
   const { say } = useSpeech();
   const queries = useQueryClient();
-  const { modal } = App.useApp();
   const list = useQuery({
     queryKey: ['reconciliations'],
     queryFn: async () => said(await cases.GET('/v1/operations/reconciliations')).reconciliations,
@@ -52,12 +51,12 @@ export function Reconciliations() {
               <Button loading={begin.isPending} onClick={() => begin.mutate(false)}>
                 {say(WORDS.begin)}
               </Button>
-              <Button
+              <Sure
+                name={say(WORDS.repair)}
+                question={say(WORDS.sure)}
                 loading={begin.isPending}
-                onClick={() => void modal.confirm({ title: say(WORDS.sure), onOk: () => begin.mutate(true) })}
-              >
-                {say(WORDS.repair)}
-              </Button>
+                go={() => begin.mutate(true)}
+              />
             </Space>
             {begin.error && <Fault error={begin.error} />}
             {all.length === 0 && <p>{say(WORDS.empty)}</p>}

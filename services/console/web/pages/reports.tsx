@@ -1,8 +1,6 @@
 import { useMutation, useQuery } from '@tanstack/react-query';
 import Button from 'antd/es/button';
-import DatePicker from 'antd/es/date-picker';
 import Select from 'antd/es/select';
-import dayjs from 'dayjs';
 import { useState } from 'react';
 import { Link, useLocation } from 'wouter';
 import { WHO_NAMES } from '../../../../workflows/contract/names';
@@ -56,13 +54,15 @@ export default function Reports() {
           onChange={(key: string) => choose(periods.find((one) => one.key === key)?.period ?? period)}
         />
         {(['from', 'to'] as const).map((end) => (
-          <DatePicker
-            key={end}
-            aria-label={say(WORDS[end])}
-            allowClear={false}
-            value={dayjs(period[end])}
-            onChange={(day) => choose({ ...period, [end]: day?.format('YYYY-MM-DD') ?? period[end] })}
-          />
+          <label key={end}>
+            {say(WORDS[end])}{' '}
+            <input
+              type="date"
+              className="plain-date"
+              value={period[end]}
+              onChange={({ target }) => choose((before) => ({ ...before, [end]: target.value }))}
+            />
+          </label>
         ))}
         <Button type="primary" loading={draw.isPending} onClick={() => draw.mutate()}>
           {say(WORDS.draw)}

@@ -1,5 +1,4 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import App from 'antd/es/app';
 import Button from 'antd/es/button';
 import Form from 'antd/es/form';
 import Input from 'antd/es/input';
@@ -13,6 +12,7 @@ import { FigureCard, headOf, type Figure } from '../figures/figure';
 import { useSpeech } from '../language';
 import { usePerson } from '../session';
 import { Fault, Shown } from '../states';
+import { Sure } from '../sure';
 import { STAGES } from './stages';
 
 const WORDS = {
@@ -64,9 +64,6 @@ export default function ReportPage({ id }: { id: string }) {
   const path = { params: { path: { id } } };
   // What is signed is what stands there: nothing that was typed since is left out of it.
   const [isSaved, setSaved] = useState(true);
-  const { modal } = App.useApp();
-  const sure = (to: 'sign' | 'send', question: Bilingual): void =>
-    void modal.confirm({ title: say(question), onOk: () => step.mutate(to) });
   const step = useMutation({
     mutationFn: async (to: 'sign' | 'send' | 'receive') => said(await register.POST(`/v1/reports/{id}/${to}`, path)),
     onSettled: () => queries.invalidateQueries(),
@@ -103,19 +100,23 @@ export default function ReportPage({ id }: { id: string }) {
             </p>
             <Space wrap className="no-print">
               {isOwn && report.stage === 'draft' && report.findings !== null && (
-                <Button
-                  type="primary"
+                <Sure
+                  isMain
+                  name={say(WORDS.sign)}
+                  question={say(WORDS.sureSign)}
                   loading={step.isPending}
                   disabled={!isSaved}
-                  onClick={() => sure('sign', WORDS.sureSign)}
-                >
-                  {say(WORDS.sign)}
-                </Button>
+                  go={() => step.mutate('sign')}
+                />
               )}
               {isOwn && report.stage === 'signed' && (
-                <Button type="primary" loading={step.isPending} onClick={() => sure('send', WORDS.sureSend)}>
-                  {say(WORDS.send)}
-                </Button>
+                <Sure
+                  isMain
+                  name={say(WORDS.send)}
+                  question={say(WORDS.sureSend)}
+                  loading={step.isPending}
+                  go={() => step.mutate('send')}
+                />
               )}
               {!isOwn && report.stage === 'sent' && (
                 <Button type="primary" loading={step.isPending} onClick={() => step.mutate('receive')}>
