@@ -32,7 +32,8 @@ async function notWorking(looks: Record<string, Look>): Promise<string[]> {
   return Object.keys(looks).filter((_name, i) => seen[i]?.status === 'rejected');
 }
 
-const readiness = z.object({
+/** How a service stands, as `GET /ready` says it. */
+export const readiness = z.object({
   status: z.enum(['ok', 'degraded', 'waiting']),
   /** What it depends on, of which `failing` does not work: it answers nobody. */
   needs: z.array(z.string()),

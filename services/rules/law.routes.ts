@@ -1,9 +1,7 @@
 import type { FastifyInstance } from 'fastify';
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import { z } from 'zod';
-import { bilingual } from '../kit/fields';
 import { Problem, problemSchema } from '../kit/problem';
-import { places } from '../kit/regions';
 import { FIRST_YEAR, LAST_YEAR } from './calendar';
 import { addDays, isWeekend } from './days';
 import type { LawService } from './law.service';
@@ -11,64 +9,13 @@ import { answerQuestions } from './questions';
 import type { Bilingual } from '../../workflows/contract/clocks';
 import type { RuleBook } from './rule-book';
 import type { ClockRule, RuleSet } from './rule-sets';
-import { deadlineAnswer, deadlineQuestion } from './schemas';
+import { calendarYear, deadlineAnswer, deadlineQuestion, lawOfPlace, ruleSetsAnswer, type ruleShown } from './schemas';
 import { UNITS } from './steps';
 
 /** The law is for everybody, signed in or not (F0): each route is bounded, and keeps nothing. */
 const open = { open: true, rateLimit: { max: 3_000, timeWindow: '1 minute' } };
-const place = z
-  .string()
-  .refine((code) => code === 'CN' || places.has(code), 'UNKNOWN_REGION: a GB/T 2260 code of six digits, or CN');
+const place = deadlineQuestion.shape.region;
 const tags = ['law'];
-
-const ruleShown = z.object({
-  says: bilingual.describe('its length, in words'),
-  startsAt: bilingual.describe('what it is counted from'),
-  rolls: z.boolean().describe('a last day that is a holiday is followed by the next working day'),
-  extension: bilingual.nullable().describe('by how much it may be made longer, and by whose word'),
-  unless: bilingual.nullable().describe('what this length hangs on, where it holds under a condition alone'),
-  onExpiry: z.string().describe('what comes of its end'),
-  isSetting: z.boolean().describe('no text gives it: whoever runs the system has set it'),
-  rule: z.string().describe('the rule of the rule book'),
-  source: z.string().describe('the papers it rests on, in short form'),
-  confidence: z.string(),
-  set: z.string(),
-});
-const setShown = z.object({
-  id: z.string(),
-  version: z.number(),
-  name: bilingual,
-  inForceFrom: z.iso.date(),
-  inForce: z.boolean(),
-});
-const lawAnswer = z.object({
-  place: z.string(),
-  sets: z.array(setShown).describe('nearest first, the national one last'),
-  clocks: z.array(z.object({ clock: z.string(), here: ruleShown, national: ruleShown.nullable() })),
-  parameters: z.array(
-    z.object({
-      key: z.string(),
-      isSetting: z.boolean(),
-      here: z.unknown(),
-      national: z.unknown(),
-      rule: z.string(),
-      source: z.string(),
-      confidence: z.string(),
-      set: z.string(),
-    }),
-  ),
-});
-const calendarYear = z.object({
-  year: z.number(),
-  version: z.string(),
-  notice: z
-    .object({ document: z.string(), issuedOn: z.iso.date() })
-    .nullable()
-    .describe('null: not loaded, provisional'),
-  days: z
-    .array(z.object({ day: z.iso.date(), kind: z.enum(['holiday', 'weekend', 'madeUp']), name: bilingual.nullable() }))
-    .describe('every day that is no ordinary working day'),
-});
 
 /** What the law is, at a place and on a day: for whoever asks. */
 export function lawRoutes(app: FastifyInstance, law: LawService): void {
@@ -81,7 +28,7 @@ export function lawRoutes(app: FastifyInstance, law: LawService): void {
         operationId: 'listRuleSets',
         summary: 'Which places have rules of their own',
         tags,
-        response: { 200: z.object({ sets: z.array(setShown.omit({ inForce: true, inForceFrom: true })) }) },
+        response: { 200: ruleSetsAnswer },
       },
     },
     () => ({ sets: law.current().rules.newest() }),
@@ -96,7 +43,7 @@ export function lawRoutes(app: FastifyInstance, law: LawService): void {
         tags,
         params: z.object({ region: place }),
         querystring: z.strictObject({ on: z.iso.date() }),
-        response: { 200: lawAnswer, 422: problemSchema },
+        response: { 200: lawOfPlace, 422: problemSchema },
       },
     },
     ({ params: { region }, query: { on } }) => lawOf(law, region, on),
@@ -187,7 +134,7 @@ function shown(rule: ClockRule, { id }: RuleSet, rules: RuleBook, on: string): z
 /** Clocks of what runs beside the cases: no party and no body has them in a case. */
 const BESIDE_CASES = ['figuresClose', 'warningAnswer', 'handOverReceipt'];
 
-function lawOf(law: LawService, region: string, on: string): z.infer<typeof lawAnswer> {
+function lawOf(law: LawService, region: string, on: string): z.infer<typeof lawOfPlace> {
   const { rules } = law.current();
   const sets = rules.setsFor(region, on);
   const ofCases = rules.clockNames(region).filter((clock) => !BESIDE_CASES.includes(clock));

@@ -205,6 +205,59 @@ export const announcementAnswer = z.object({
   finishedAt: z.string().nullable(),
 });
 
+/** A clock of a place, as anybody is shown it. */
+export const ruleShown = z.object({
+  says: bilingual.describe('its length, in words'),
+  startsAt: bilingual.describe('what it is counted from'),
+  rolls: z.boolean().describe('a last day that is a holiday is followed by the next working day'),
+  extension: bilingual.nullable().describe('by how much it may be made longer, and by whose word'),
+  unless: bilingual.nullable().describe('what this length hangs on, where it holds under a condition alone'),
+  onExpiry: z.string().describe('what comes of its end'),
+  isSetting: z.boolean().describe('no text gives it: whoever runs the system has set it'),
+  rule: z.string().describe('the rule of the rule book'),
+  source: z.string().describe('the papers it rests on, in short form'),
+  confidence: z.string(),
+  set: z.string(),
+});
+const setInForce = z.object({
+  id: z.string(),
+  version: z.number(),
+  name: bilingual,
+  inForceFrom: z.iso.date(),
+  inForce: z.boolean(),
+});
+export const ruleSetsAnswer = z.object({ sets: z.array(setInForce.omit({ inForce: true, inForceFrom: true })) });
+/** What holds at a place on a day, beside what holds in the whole country. */
+export const lawOfPlace = z.object({
+  place: z.string(),
+  sets: z.array(setInForce).describe('nearest first, the national one last'),
+  clocks: z.array(z.object({ clock: z.string(), here: ruleShown, national: ruleShown.nullable() })),
+  parameters: z.array(
+    z.object({
+      key: z.string(),
+      isSetting: z.boolean(),
+      here: z.unknown(),
+      national: z.unknown(),
+      rule: z.string(),
+      source: z.string(),
+      confidence: z.string(),
+      set: z.string(),
+    }),
+  ),
+});
+/** A year, as anybody is shown it. */
+export const calendarYear = z.object({
+  year: z.number(),
+  version: z.string(),
+  notice: z
+    .object({ document: z.string(), issuedOn: z.iso.date() })
+    .nullable()
+    .describe('null: not loaded, provisional'),
+  days: z
+    .array(z.object({ day: z.iso.date(), kind: z.enum(['holiday', 'weekend', 'madeUp']), name: bilingual.nullable() }))
+    .describe('every day that is no ordinary working day'),
+});
+
 /** Asks for a legal day that no case waits for: the end of a clock that begins on a day. */
 const dueOn =
   (clock: string) =>

@@ -1,5 +1,5 @@
 import type { Bilingual } from './clocks';
-import { DISPUTE_TYPE_NAMES, TIER_NAMES, WHO_NAMES } from './names';
+import { DISPUTE_TYPE_NAMES, RELATION_NAMES, TIER_NAMES, WHO_NAMES } from './names';
 import { SOURCES } from './sources';
 
 const of = (zh: string, en: string): Bilingual => ({ zh, en });
@@ -66,13 +66,7 @@ const WORDS: Readonly<Record<string, Readonly<Record<string, Bilingual>>>> = {
   tier: { ...WHO_NAMES, ...TIER_NAMES },
   source: SOURCES,
   outcome: HOW,
-  relation: {
-    labour: of('劳动关系', 'labour'),
-    personnel: of('人事关系', 'personnel'),
-    gig: of('新就业形态', 'gig work'),
-    overAge: of('超龄用工', 'over age'),
-    unclear: of('尚不明确', 'unclear'),
-  },
+  relation: RELATION_NAMES,
   amount: {
     '<1': of('不足1万元', 'below 10,000 yuan'),
     '1-5': of('1万至5万元', '10,000 to 50,000 yuan'),

@@ -18,6 +18,14 @@ export const DISPUTE_TYPE_NAMES: Readonly<Record<(typeof DISPUTE_TYPES)[number],
   other: of('其他', 'other'),
 };
 
+export const RELATION_NAMES: Readonly<Record<string, Bilingual>> = {
+  labour: of('劳动关系', 'labour'),
+  personnel: of('人事关系', 'personnel'),
+  gig: of('新就业形态', 'gig work'),
+  overAge: of('超龄用工', 'over age'),
+  unclear: of('尚不明确', 'unclear'),
+};
+
 export const TIER_NAMES: Readonly<Record<Tier, Bilingual>> = {
   enterprise: of('企业', 'enterprise'),
   town: of('乡镇（街道）', 'town'),

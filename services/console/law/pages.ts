@@ -1,8 +1,10 @@
+import type { z } from 'zod';
 import type { Bilingual } from '../../../workflows/contract/clocks';
 import { costOf } from '../../../workflows/contract/consequences';
 import { SECTIONS } from '../../../workflows/law/rule-book';
 import { cited } from '../../../workflows/law/rule-book/papers';
 import { places } from '../../kit/regions';
+import type { calendarYear, deadlineAnswer, lawOfPlace, ruleSetsAnswer, ruleShown } from '../../rules/schemas';
 import { html, type Html } from '../plain/html';
 import { longDay } from '../plain/days';
 import { daysTo } from '../words/days';
@@ -12,52 +14,11 @@ import { clockName, PARAMETERS, valueSaid, WORDS } from './words';
 type Say = (text: Bilingual) => string;
 
 /** As the rules service answers. */
-export interface RuleSetShown {
-  id: string;
-  name: Bilingual;
-  version: number;
-}
-interface RuleShown {
-  says: Bilingual;
-  startsAt: Bilingual;
-  rolls: boolean;
-  extension: Bilingual | null;
-  unless: Bilingual | null;
-  onExpiry: string;
-  isSetting: boolean;
-  rule: string;
-  source: string;
-  confidence: string;
-  set: string;
-}
-export interface LawOfPlace {
-  place: string;
-  sets: (RuleSetShown & { inForceFrom: string; inForce: boolean })[];
-  clocks: { clock: string; here: RuleShown; national: RuleShown | null }[];
-  parameters: {
-    key: string;
-    isSetting: boolean;
-    here: unknown;
-    national: unknown;
-    rule: string;
-    source: string;
-    confidence: string;
-    set: string;
-  }[];
-}
-export interface Worked {
-  dueOn: string;
-  advisedOn: string;
-  provisional: boolean;
-  steps: Bilingual[];
-  otherwise: { dueOn: string } | null;
-  consentBy: { dueOn: string } | null;
-}
-export interface CalendarYear {
-  year: number;
-  notice: { document: string; issuedOn: string } | null;
-  days: { day: string; kind: 'holiday' | 'weekend' | 'madeUp'; name: Bilingual | null }[];
-}
+export type LawOfPlace = z.output<typeof lawOfPlace>;
+export type RuleSets = z.output<typeof ruleSetsAnswer>['sets'];
+export type Worked = z.output<typeof deadlineAnswer>;
+export type CalendarYear = z.output<typeof calendarYear>;
+type RuleShown = z.output<typeof ruleShown>;
 /** What was asked. */
 export interface Asked {
   place: string;
@@ -82,7 +43,7 @@ export const placeName = (code: string): Bilingual =>
     : { zh: `${places.get(code) ?? ''}（${code}）`, en: `${places.get(code) ?? ''} (${code})` };
 
 /** The places that have rules of their own, and the one that was asked for. */
-const placesOf = (sets: readonly RuleSetShown[], chosen: string, say: Say): Html =>
+const placesOf = (sets: RuleSets, chosen: string, say: Say): Html =>
   html`<select id="place" name="place">
     ${
       !sets.some(({ id }) => id === chosen) &&
@@ -93,7 +54,7 @@ const placesOf = (sets: readonly RuleSetShown[], chosen: string, say: Say): Html
     )}
   </select>`;
 
-const placeForm = (sets: readonly RuleSetShown[], chosen: string, say: Say): Html =>
+const placeForm = (sets: RuleSets, chosen: string, say: Say): Html =>
   html`<form method="get" action="/law/clocks" class="card">
     <label for="place">${say(WORDS.place)}</label>${placesOf(sets, chosen, say)}
     <label for="code">${say(WORDS.code)}</label
@@ -101,7 +62,7 @@ const placeForm = (sets: readonly RuleSetShown[], chosen: string, say: Say): Htm
     <button>${say(WORDS.look)}</button>
   </form>`;
 
-const whatIfForm = (clocks: readonly string[], sets: readonly RuleSetShown[], asked: Asked, say: Say): Html =>
+const whatIfForm = (clocks: readonly string[], sets: RuleSets, asked: Asked, say: Say): Html =>
   html`<form method="get" action="/law/days" class="card">
     <label for="clock">${say(WORDS.clock)}</label
     ><select id="clock" name="clock">
@@ -123,7 +84,7 @@ const whatIfForm = (clocks: readonly string[], sets: readonly RuleSetShown[], as
 const toTop = (say: Say): Html => html`<p><a href="/law">${say(WORDS.top)}</a></p>`;
 
 /** Where each page of the law is. */
-export function front(about: { sets: RuleSetShown[]; clocks: string[]; today: string }, say: Say): Html {
+export function front(about: { sets: RuleSets; clocks: string[]; today: string }, say: Say): Html {
   const { sets, clocks, today } = about;
   const year = Number(today.slice(0, 4));
   const first: Asked = { place: NATIONAL, clock: 'awardWindow', start: today, extended: false };
@@ -141,7 +102,7 @@ export function front(about: { sets: RuleSetShown[]; clocks: string[]; today: st
 }
 
 /** The periods of a place beside the national ones: what differs comes first. */
-export function clocksOf(law: LawOfPlace, about: { sets: RuleSetShown[]; today: string }, say: Say): Html {
+export function clocksOf(law: LawOfPlace, about: { sets: RuleSets; today: string }, say: Say): Html {
   const isOwn = ({ here }: LawOfPlace['clocks'][number]): boolean => here.set !== NATIONAL;
   const own = law.clocks.filter(isOwn);
   const same = law.clocks.filter((one) => !isOwn(one));
@@ -237,7 +198,7 @@ const OPENS: Readonly<Record<string, Bilingual>> = {
 
 /** A day that was worked out, with each step; the form beside it. */
 export function dayWorked(
-  about: { sets: RuleSetShown[]; law: LawOfPlace; asked: Asked; worked: Worked | null; fault: Bilingual | null },
+  about: { sets: RuleSets; law: LawOfPlace; asked: Asked; worked: Worked | null; fault: Bilingual | null },
   say: Say,
 ): Html {
   const { sets, law, asked, worked, fault } = about;

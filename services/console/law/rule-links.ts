@@ -1,5 +1,6 @@
 import { RULE_BOOK, SECTIONS } from '../../../workflows/law/rule-book';
 import { html, type Html } from '../plain/html';
+import { partedAtRules } from '../words/rules';
 
 const sectionOf = (rule: string): string => SECTIONS.find(({ rules }) => Object.hasOwn(rules, rule))?.file ?? '';
 /** A rule by its id, leading to where it stands. */
@@ -10,7 +11,6 @@ export const ruleLink = (rule: string): Html =>
 export const pageOfRule = (rule: string): string | null =>
   Object.hasOwn(RULE_BOOK, rule) ? `/law/rules/${sectionOf(rule)}#${rule}` : null;
 
-const RULE_ID = /\b([A-Z]{2,4}-\d+)\b/;
 /** A text in which each rule that is named leads to where it stands. */
 export const withRules = (text: string): Html =>
-  html`${text.split(RULE_ID).map((part, i) => (i % 2 === 1 ? ruleLink(part) : part))}`;
+  html`${partedAtRules(text).map((part, i) => (i % 2 === 1 ? ruleLink(part) : part))}`;

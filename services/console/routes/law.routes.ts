@@ -12,7 +12,7 @@ import {
   type Asked,
   type CalendarYear,
   type LawOfPlace,
-  type RuleSetShown,
+  type RuleSets,
   type Worked,
 } from '../law/pages';
 import { pageOfRule } from '../law/rule-links';
@@ -53,7 +53,7 @@ export async function lawRoutes(app: FastifyInstance, about: { rules: string; no
     answer.catch(() => kept.delete(path));
     return answer;
   }
-  const setsOf = async (): Promise<RuleSetShown[]> => (await lately<{ sets: RuleSetShown[] }>('/v1/rule-sets')).sets;
+  const setsOf = async (): Promise<RuleSets> => (await lately<{ sets: RuleSets }>('/v1/rule-sets')).sets;
   const lawOf = (place: string): Promise<LawOfPlace> =>
     lately(`/v1/rule-sets/${encodeURIComponent(place)}/law?on=${today()}`);
 

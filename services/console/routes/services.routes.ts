@@ -1,15 +1,11 @@
 import type { FastifyInstance } from 'fastify';
 import { z } from 'zod';
+import { readiness } from '../../kit/health';
 import { Problem } from '../../kit/problem';
 import { personOf } from '../people';
 
 const TIMEOUT_MS = 5_000;
 const health = z.object({ version: z.string().optional() });
-const readiness = z.object({
-  status: z.enum(['ok', 'degraded', 'waiting']),
-  failing: z.array(z.string()),
-  degraded: z.array(z.string()),
-});
 
 /** How each service stands and of which version it is: for operators. */
 export function servicesRoute(app: FastifyInstance, services: Readonly<Record<string, string>>): void {

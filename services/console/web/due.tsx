@@ -1,5 +1,6 @@
 import type { Bilingual } from '../../../workflows/contract/clocks';
 import { daysTo, distance, weekday } from '../words/days';
+import { partedAtRules } from '../words/rules';
 import { useSpeech } from './language';
 
 const WORDS = {
@@ -51,10 +52,9 @@ export function Why({ steps }: { steps: readonly Bilingual[] }) {
   );
 }
 
-const RULE_ID = /\b([A-Z]{2,4}-\d+)\b/;
 /** A text in which each rule that is named leads to where it stands. */
 function WithRules({ text }: { text: string }) {
-  return text.split(RULE_ID).map((part, i) =>
+  return partedAtRules(text).map((part, i) =>
     i % 2 === 1 ? (
       // Its place in the text is all that a part is known by.
       // oxlint-disable-next-line react/no-array-index-key

@@ -80,8 +80,6 @@ export function Session({ children }: { children: ReactNode }) {
       {children}
       <Modal
         open={ended}
-        // What covers a page is styled inline, which the page’s policy does not take.
-        mask={false}
         title={say(OVER.title)}
         closable={false}
         footer={[

@@ -1,11 +1,11 @@
 import { lazy, Suspense, type ReactNode } from 'react';
 import Skeleton from 'antd/es/skeleton';
 import { Link, Route, Switch, useLocation } from 'wouter';
-import { WHO_NAMES } from '../../../workflows/contract/names';
 import { useSpeech } from './language';
 import { Today } from './pages/today';
 import { usePerson } from './session';
 import { Guarded } from './states';
+import { whoName } from './words';
 
 const CasePage = lazy(() => import('./case/case-page'));
 const HandOvers = lazy(() => import('./pages/hand-overs'));
@@ -105,7 +105,7 @@ export function Shell() {
         </nav>
         <div className="who">
           <span>
-            {say(WHO_NAMES[person.role] ?? { zh: person.role, en: person.role })} · {person.sub}
+            {say(whoName(person.role))} · {person.sub}
           </span>
           <button
             type="button"

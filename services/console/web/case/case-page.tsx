@@ -3,14 +3,15 @@ import Button from 'antd/es/button';
 import Space from 'antd/es/space';
 import Tabs from 'antd/es/tabs';
 import Tag from 'antd/es/tag';
-import { Fragment, lazy, Suspense, useState } from 'react';
-import { Link, useSearch } from 'wouter';
+import { lazy, Suspense, useState } from 'react';
+import { useSearch } from 'wouter';
 import { CLOCKS } from '../../../../workflows/contract/clocks';
 import { costOf } from '../../../../workflows/contract/consequences';
 import { DISPUTE_TYPE_NAMES, OUTCOME_NAMES } from '../../../../workflows/contract/names';
 import type { Chosen } from '../acts/act-body';
 import { cases, said, type Dispute, type Proceeding } from '../api';
 import { clockTime, today } from '../../words/days';
+import { CaseLinks } from '../case-links';
 import { Due, Why } from '../due';
 import { useSpeech } from '../language';
 import { useChanges } from '../live';
@@ -105,13 +106,7 @@ export default function CasePage({ caseNo }: { caseNo: string }) {
             {dispute.possibleDuplicates.length > 0 && (
               <p className="soon">
                 {say(WORDS.duplicates)}
-                {dispute.possibleDuplicates.map((one) => (
-                  <Fragment key={one}>
-                    <Link href={`/cases/${one}`} className="number">
-                      {one}
-                    </Link>{' '}
-                  </Fragment>
-                ))}
+                <CaseLinks of={dispute.possibleDuplicates} />
               </p>
             )}
             <div className="tracks">

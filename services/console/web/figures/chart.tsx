@@ -1,8 +1,8 @@
 import { BarChart } from 'echarts/charts';
 import { AriaComponent, GridComponent } from 'echarts/components';
-import { init, use } from 'echarts/core';
+import { init, use, type EChartsType } from 'echarts/core';
 import { CanvasRenderer } from 'echarts/renderers';
-import { useEffect, useRef } from 'react';
+import { useEffect, useRef, useState } from 'react';
 
 use([BarChart, GridComponent, AriaComponent, CanvasRenderer]);
 
@@ -17,10 +17,21 @@ const ROW_PX = 30;
 /** Bars beside one another; the table under them says the same in figures. */
 export default function Chart({ bars, title }: { bars: readonly Bar[]; title: string }) {
   const place = useRef<HTMLDivElement>(null);
+  const [chart, setChart] = useState<EChartsType | null>(null);
+  // Made once; what it shows is told to it as that changes.
   useEffect(() => {
     if (place.current === null) return undefined;
-    const chart = init(place.current);
-    chart.setOption({
+    const made = init(place.current);
+    setChart(made);
+    const resized = new ResizeObserver(() => made.resize());
+    resized.observe(place.current);
+    return () => {
+      resized.disconnect();
+      made.dispose();
+    };
+  }, []);
+  useEffect(() => {
+    chart?.setOption({
       animation: false,
       aria: { enabled: true, label: { description: title } },
       grid: { left: 8, right: 70, top: 4, bottom: 4, containLabel: true },
@@ -42,12 +53,6 @@ export default function Chart({ bars, title }: { bars: readonly Bar[]; title: st
         },
       ],
     });
-    const resized = new ResizeObserver(() => chart.resize());
-    resized.observe(place.current);
-    return () => {
-      resized.disconnect();
-      chart.dispose();
-    };
-  }, [bars, title]);
+  }, [chart, bars, title]);
   return <div ref={place} role="img" aria-label={title} style={{ height: bars.length * ROW_PX + 8 }} />;
 }

@@ -1,10 +1,10 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
-import Button from 'antd/es/button';
 import Drawer from 'antd/es/drawer';
 import { Link } from 'wouter';
 import { register, said } from '../api';
 import { howName } from '../../../../workflows/contract/figure-names';
 import { useSpeech } from '../language';
+import { More } from '../more';
 import { Shown } from '../states';
 
 const WORDS = {
@@ -68,13 +68,7 @@ export default function CountedCases({ of, close }: { of: Counted; close: () => 
                 )}
               </tbody>
             </table>
-            {list.hasNextPage && (
-              <p>
-                <Button loading={list.isFetchingNextPage} onClick={() => void list.fetchNextPage()}>
-                  {say(WORDS.more)}
-                </Button>
-              </p>
-            )}
+            <More of={list} name={say(WORDS.more)} />
           </>
         )}
       </Shown>

@@ -5,13 +5,11 @@ export interface Period {
   from: string;
   to: string;
 }
-const two = (n: number): string => String(n).padStart(2, '0');
 /** So many whole months, the first of them `first` (0 is January; before and after it other years). */
 function months(year: number, first: number, count: number): Period {
   const begins = new Date(Date.UTC(year, first, 1));
   const ends = new Date(Date.UTC(year, first + count, 0));
-  const day = (date: Date): string =>
-    `${date.getUTCFullYear()}-${two(date.getUTCMonth() + 1)}-${two(date.getUTCDate())}`;
+  const day = (date: Date): string => date.toISOString().slice(0, 10);
   return { from: day(begins), to: day(ends) };
 }
 

@@ -1,10 +1,9 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import Button from 'antd/es/button';
 import Space from 'antd/es/space';
-import { Fragment } from 'react';
-import { Link } from 'wouter';
 import { cases, said } from '../api';
 import { clockTime } from '../../words/days';
+import { CaseLinks } from '../case-links';
 import { useSpeech } from '../language';
 import { Fault, Shown } from '../states';
 import { Sure } from '../sure';
@@ -83,13 +82,7 @@ export function Reconciliations() {
                     {say(WORDS.differ).replace('{n}', String(group.differ)).replace('{r}', String(group.repaired))}
                     <div>{say(group.todo)}</div>
                     <div className="small">
-                      {group.cases.slice(0, SHOWN).map(({ caseNo }) => (
-                        <Fragment key={caseNo}>
-                          <Link href={`/cases/${caseNo}`} className="number">
-                            {caseNo}
-                          </Link>{' '}
-                        </Fragment>
-                      ))}
+                      <CaseLinks of={group.cases.slice(0, SHOWN).map(({ caseNo }) => caseNo)} />
                     </div>
                   </div>
                 ))}

@@ -11,7 +11,7 @@ import Upload from 'antd/es/upload';
 import dayjs from 'dayjs';
 import { useRef, useState } from 'react';
 import { Link, useLocation } from 'wouter';
-import { DISPUTE_TYPE_NAMES } from '../../../../workflows/contract/names';
+import { DISPUTE_TYPE_NAMES, RELATION_NAMES } from '../../../../workflows/contract/names';
 import { clockTime } from '../../words/days';
 import { valueName } from '../../words/fields';
 import { READERS } from '../../words/readers';
@@ -67,13 +67,6 @@ const WORDS = {
     en: 'The case is open; these papers were not uploaded, upload them in its file: ',
   },
   open: { zh: '打开案件', en: 'Open the case' },
-};
-const RELATIONS = {
-  labour: { zh: '劳动关系', en: 'labour' },
-  personnel: { zh: '人事关系', en: 'personnel' },
-  gig: { zh: '新就业形态', en: 'gig work' },
-  overAge: { zh: '超龄用工', en: 'over age' },
-  unclear: { zh: '尚不明确', en: 'unclear' },
 };
 const FORMS = {
   written: { zh: '书面', en: 'in writing' },
@@ -198,7 +191,7 @@ export default function IntakePage() {
               <Input maxLength={60} />
             </Form.Item>
             <Form.Item name="relation" label={say(WORDS.relation)}>
-              <Select options={options(RELATIONS)} />
+              <Select options={options(RELATION_NAMES)} />
             </Form.Item>
             <Form.Item name="yuan" label={say(WORDS.amount)}>
               <InputNumber min={0} precision={2} style={FULL} />

@@ -1,5 +1,4 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
-import Button from 'antd/es/button';
 import DatePicker from 'antd/es/date-picker';
 import Input from 'antd/es/input';
 import Select from 'antd/es/select';
@@ -8,7 +7,7 @@ import dayjs from 'dayjs';
 import { Link } from 'wouter';
 import type { paths } from '../../../../infra/client/register';
 import type { Bilingual } from '../../../../workflows/contract/clocks';
-import { DISPUTE_TYPE_NAMES, OUTCOME_NAMES, TIER_NAMES, WHO_NAMES } from '../../../../workflows/contract/names';
+import { DISPUTE_TYPE_NAMES, OUTCOME_NAMES, TIER_NAMES } from '../../../../workflows/contract/names';
 import { SOURCES } from '../../../../workflows/contract/sources';
 import { useAsked } from '../address';
 import { register, said } from '../api';
@@ -16,6 +15,7 @@ import { today } from '../../words/days';
 import { Due } from '../due';
 import { useSpeech } from '../language';
 import { SavedViews } from '../saved-views';
+import { More } from '../more';
 import { Shown } from '../states';
 import { whoName } from '../words';
 
@@ -101,7 +101,7 @@ export default function Register() {
       {say(WORDS[key])}
     </label>
   );
-  const whos = Object.fromEntries(WHO.map((who) => [who, WHO_NAMES[who] ?? { zh: who, en: who }]));
+  const whos = Object.fromEntries(WHO.map((who) => [who, whoName(who)]));
   return (
     <>
       <h1>{say(WORDS.title)}</h1>
@@ -146,13 +146,7 @@ export default function Register() {
                 <tbody>{pages.flatMap((page) => page.cases.map((row) => <Row key={row.caseNo} row={row} />))}</tbody>
               </table>
             </div>
-            {list.hasNextPage && (
-              <p>
-                <Button loading={list.isFetchingNextPage} onClick={() => void list.fetchNextPage()}>
-                  {say(WORDS.more)}
-                </Button>
-              </p>
-            )}
+            <More of={list} name={say(WORDS.more)} />
           </>
         )}
       </Shown>

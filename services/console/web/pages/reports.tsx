@@ -3,13 +3,13 @@ import Button from 'antd/es/button';
 import Select from 'antd/es/select';
 import { useState } from 'react';
 import { Link, useLocation } from 'wouter';
-import { WHO_NAMES } from '../../../../workflows/contract/names';
 import { register, said } from '../api';
 import { today } from '../../words/days';
 import { periodsOf } from '../figures/period';
 import { useSpeech } from '../language';
 import { STAGES } from '../reports/stages';
 import { Fault, Shown } from '../states';
+import { whoName } from '../words';
 
 const WORDS = {
   title: { zh: '统计报告', en: 'Reports' },
@@ -89,7 +89,7 @@ export default function Reports() {
                       {one.period.from} — {one.period.to}
                     </td>
                     <td>{one.region}</td>
-                    <td>{say(WHO_NAMES[one.by] ?? { zh: one.by, en: one.by })}</td>
+                    <td>{say(whoName(one.by))}</td>
                     <td>{say(STAGES[one.stage])}</td>
                     <td>
                       <Link href={`/reports/${one.id}`}>{say(WORDS.open)}</Link>

@@ -14,6 +14,7 @@ import { Due, Why } from '../due';
 import { useSpeech } from '../language';
 import { useChanges } from '../live';
 import { usePerson } from '../session';
+import { More } from '../more';
 import { Fault, Shown } from '../states';
 import { actName } from '../../words/acts';
 import { proceedingName } from '../words';
@@ -175,13 +176,7 @@ export function Today() {
                 )),
               )}
             </ol>
-            {list.hasNextPage && (
-              <p>
-                <Button loading={list.isFetchingNextPage} onClick={() => void list.fetchNextPage()}>
-                  {say(WORDS.more)}
-                </Button>
-              </p>
-            )}
+            <More of={list} name={say(WORDS.more)} />
           </>
         )}
       </Shown>

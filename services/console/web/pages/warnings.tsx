@@ -5,16 +5,17 @@ import Input from 'antd/es/input';
 import Radio from 'antd/es/radio';
 import Select from 'antd/es/select';
 import Switch from 'antd/es/switch';
-import { Fragment, useState } from 'react';
-import { Link } from 'wouter';
+import { useState } from 'react';
 import type { paths } from '../../../../infra/client/register';
-import { WHO_NAMES } from '../../../../workflows/contract/names';
 import { register, said } from '../api';
 import { clockTime, today } from '../../words/days';
+import { CaseLinks } from '../case-links';
 import { Due } from '../due';
 import { useSpeech } from '../language';
+import { More } from '../more';
 import { usePerson } from '../session';
 import { Fault, Shown } from '../states';
+import { whoName } from '../words';
 
 const WORDS = {
   title: { zh: '风险预警', en: 'Risk warnings' },
@@ -36,7 +37,6 @@ const WORDS = {
 type Warning = paths['/v1/warnings']['get']['responses'][200]['content']['application/json']['warnings'][number];
 const ADDRESSEES = ['hr', 'court', 'commission', 'union'] as const;
 const CASE_NO = /^\d{6}-\d{4}-\d{6,9}$/;
-const name = (who: string) => WHO_NAMES[who] ?? { zh: who, en: who };
 
 /** Warnings of the place: what a rule found, in which cases, whom it is for and by when; and one’s own, by hand. */
 export default function Warnings() {
@@ -66,7 +66,7 @@ export default function Warnings() {
         {({ pages }) => (
           <>
             {pages.flatMap((page) => page.warnings.map((one) => <One key={one.id} of={one} />))}
-            {list.hasNextPage && <Button onClick={() => void list.fetchNextPage()}>{say(WORDS.more)}</Button>}
+            <More of={list} name={say(WORDS.more)} />
           </>
         )}
       </Shown>
@@ -85,13 +85,6 @@ function One({ of }: { of: Warning }) {
       said(await register.POST('/v1/warnings/{id}/answer', { params: { path: { id: of.id } }, body })),
     onSettled: () => queries.invalidateQueries({ queryKey: ['warnings'] }),
   });
-  const link = (caseNo: string) => (
-    <Fragment key={caseNo}>
-      <Link href={`/cases/${caseNo}`} className="number">
-        {caseNo}
-      </Link>{' '}
-    </Fragment>
-  );
   return (
     <section className={`card apart ${of.risen && of.answer === null ? 'track late' : ''}`} aria-label={say(of.name)}>
       <h2>
@@ -100,20 +93,21 @@ function One({ of }: { of: Warning }) {
       <p className="pre">{say(of.text)}</p>
       {of.over !== '' && (
         <p>
-          {say(WORDS.over)}：{say(name(of.over))}
+          {say(WORDS.over)}：{say(whoName(of.over))}
         </p>
       )}
       <p>
-        {say(WORDS.cases)}（{of.cases.length}）：{of.cases.slice(0, SHOWN).map(link)}
+        {say(WORDS.cases)}（{of.cases.length}）：
+        <CaseLinks of={of.cases.slice(0, SHOWN)} />
         {of.cases.length > SHOWN && (
           <details className="why">
             <summary>{say(WORDS.more)}</summary>
-            {of.cases.slice(SHOWN).map(link)}
+            <CaseLinks of={of.cases.slice(SHOWN)} />
           </details>
         )}
       </p>
       <p>
-        {say(WORDS.to)}：{say(name(of.addressee))}
+        {say(WORDS.to)}：{say(whoName(of.addressee))}
       </p>
       {of.answer === null ? (
         <>
@@ -161,7 +155,7 @@ function ByHand() {
       <summary>{say(WORDS.hand)}</summary>
       <Form<Typed> form={typed} layout="vertical" className="form" onFinish={(body) => warn.mutate(body)}>
         <Form.Item name="addressee" label={say(WORDS.to)} rules={[{ required: true }]}>
-          <Radio.Group options={ADDRESSEES.map((value) => ({ value, label: say(name(value)) }))} />
+          <Radio.Group options={ADDRESSEES.map((value) => ({ value, label: say(whoName(value)) }))} />
         </Form.Item>
         <Form.Item name="text" label={say(WORDS.text)} rules={[{ required: true }]}>
           <Input.TextArea rows={3} maxLength={4000} />

@@ -5,7 +5,6 @@ import Input from 'antd/es/input';
 import Space from 'antd/es/space';
 import type { Bilingual } from '../../../../workflows/contract/clocks';
 import { useState } from 'react';
-import { WHO_NAMES } from '../../../../workflows/contract/names';
 import { register, said } from '../api';
 import { clockTime } from '../../words/days';
 import { FigureCard, headOf, type Figure } from '../figures/figure';
@@ -14,6 +13,7 @@ import { usePerson } from '../session';
 import { Fault, Shown } from '../states';
 import { Sure } from '../sure';
 import { STAGES } from './stages';
+import { whoName } from '../words';
 
 const WORDS = {
   of: { zh: '劳动争议多元化解情况报告', en: 'Report on labour disputes' },
@@ -89,8 +89,7 @@ export default function ReportPage({ id }: { id: string }) {
               {report.period.from} — {report.period.to} {say(WORDS.of)}
             </h1>
             <p className="quiet">
-              {report.region} {say(WHO_NAMES[report.by] ?? { zh: report.by, en: report.by })} ·{' '}
-              {say(STAGES[report.stage])} · {say(WORDS.asOf)} {report.asOf}
+              {report.region} {say(whoName(report.by))} · {say(STAGES[report.stage])} · {say(WORDS.asOf)} {report.asOf}
               {report.signedBy !== null && (
                 <>
                   {' '}
