@@ -7,6 +7,7 @@ import type { CaseBeginner } from '../../services/cases/disputes/case-beginner';
 import { OpeningService } from '../../services/cases/disputes/opening.service';
 import type { ProceedingsGateway } from '../../services/cases/disputes/proceedings.gateway';
 import { CaseKeys } from '../../services/cases/people/case-keys';
+import { Entries } from '../../services/cases/people/entries';
 import { PeopleRepository } from '../../services/cases/people/people.repository';
 import type { Vault } from '../../services/cases/people/vault';
 import { JournalRepository } from '../../services/cases/reading/journal.repository';
@@ -36,11 +37,13 @@ export class Loader {
     const clock = { now: () => this.now };
     // Nothing is begun while cases are put in: the service begins those that are still open.
     const nobody = { begin: () => Promise.resolve('begun'), lookUp: () => Promise.resolve(null) };
+    const people = new PeopleRepository(db, deps.vault, new CaseKeys(db, deps.vault));
     this.opening = new OpeningService({
       ...deps,
       db,
       clock,
-      people: new PeopleRepository(db, deps.vault, new CaseKeys(db, deps.vault)),
+      people,
+      entries: new Entries(db, people, deps.vault, clock),
       journal: new JournalRepository(db),
       beginner: nobody as unknown as CaseBeginner,
       proceedings: nobody as unknown as ProceedingsGateway,

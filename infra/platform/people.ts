@@ -18,6 +18,9 @@ export const PEOPLE: Record<string, Omit<Caller, 'sub'>> = {
   union: { role: 'union', region: PLACE },
   hr: { role: 'hr', region: PLACE },
   justice: { role: 'justice', region: PLACE },
+  // Two people of no body, by their own names: in which cases they are parties each case says.
+  worker: { role: 'person', region: '000000' },
+  employer: { role: 'person', region: '000000' },
   auditor: { role: 'auditor', region: PLACE },
   operator: { role: 'operator', region: '000000' },
   'administrator-1': { role: 'administrator', region: '000000' },

@@ -302,6 +302,7 @@ export class Platform {
       NOTIFICATION_URL: this.url('notification'),
       ROSTER_URL: this.url('roster'),
       REGISTER_URL: this.url('register'),
+      CONSOLE_URL: this.url('console'),
       ...this.settings.environment?.[name],
     };
   }

@@ -325,6 +325,7 @@ export const ROLES: Readonly<Record<string, string>> = {
   operator: '经办人',
   administrator: '管理员',
   service: '系统服务',
+  person: '实名登录的个人',
   system: '系统',
   parties: '各方',
   applicants: '申请人',

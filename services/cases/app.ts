@@ -33,6 +33,7 @@ import { Printer } from './papers/printer';
 import { ReadingService } from './reading/reading.service';
 import { Texts } from './reading/texts';
 import { codecRoutes } from './routes/codec.routes';
+import { entryRoutes } from './routes/entry.routes';
 import { disputeRoutes } from './routes/disputes.routes';
 import { deploysRoutes } from './routes/deploys.routes';
 import { internalRoutes } from './routes/internal.routes';
@@ -41,6 +42,7 @@ import type { ObjectStore } from './documents/object-store';
 import type { SigningService } from './signatures/statement';
 import { signatureRoutes } from './routes/signature.routes';
 import { BrokenGlass } from './reading/broken-glass';
+import { Entries } from './people/entries';
 import { Erasing } from './people/erasing';
 import { gaugesOfCases } from './operations/gauges';
 import { Healing } from './operations/healing';
@@ -97,10 +99,12 @@ export async function casesApp(deps: CasesDeps, options: Omit<AppOptions, 'name'
   const documents = new Documents(deps.db, keys, deps.vault, deps.scan ?? unscanned, deps.clock, deps.store ?? null);
   const journal = new JournalRepository(deps.db);
   const trail = new ReadTrail(deps.db, deps.clock);
+  const entries = new Entries(deps.db, people, deps.vault, deps.clock);
   const app = await createApp({
     ...options,
     name: 'cases',
     title: 'cases',
+    partyOf: (sub, caseNo) => entries.partyOf(sub, caseNo),
     ready: { database: () => databaseReady(deps.db) },
   });
   const now = (): Date => deps.clock.now();
@@ -109,7 +113,7 @@ export async function casesApp(deps: CasesDeps, options: Omit<AppOptions, 'name'
   const beginner = new CaseBeginner(deps.db, proceedings, now, alarm, deps.spreadMs ?? 0);
   const outbox = new Outbox(deps.db, deps.notification, now);
   const deploys = new Deploys(deps.db, proceedings, now);
-  const shared = { ...deps, people, journal, proceedings, beginner };
+  const shared = { ...deps, people, entries, journal, proceedings, beginner };
   const sending = sweepIn(app, 'outbox', () => outbox.send(), deps.sweepMs);
   const second = new SecondPerson(deps.db, deps.clock);
   const glass = new BrokenGlass(deps.db, second, people, journal, trail, deps.clock);
@@ -129,6 +133,7 @@ export async function casesApp(deps: CasesDeps, options: Omit<AppOptions, 'name'
     db: deps.db,
     clock: deps.clock,
     people,
+    entries,
     documents,
     journal,
     feed,
@@ -158,6 +163,7 @@ export async function casesApp(deps: CasesDeps, options: Omit<AppOptions, 'name'
   importRoutes(app, services);
   signatureRoutes(app, services);
   peopleRoutes(app, services);
+  entryRoutes(app, services);
   internalRoutes(app, services);
   codecRoutes(app, deps.codec, deps.codecOrigin);
   deploysRoutes(app, deploys);

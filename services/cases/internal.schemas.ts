@@ -216,6 +216,9 @@ export const handOverFile = z.object({
   disclosed: z.object({ agreedBy: z.array(z.string()).min(1), concessions: z.array(fileNote) }).optional(),
 });
 
+/** Which party of a case a person is; null: none. */
+export const partyAnswer = z.object({ party: z.string().nullable() });
+
 /** Texts of a case by reference; null where it is erased or none of the case. */
 export const textsAnswer = z.object({ texts: z.record(z.string(), z.string().nullable()) });
 export const contacts = z.object({
@@ -223,6 +226,8 @@ export const contacts = z.object({
   people: z.array(person),
   /** The organisation that has the mediation now. */
   organisation: z.string().nullable().default(null),
+  /** By which link each party comes in. */
+  links: z.record(z.string(), z.string()).default({}),
 });
 
 /**

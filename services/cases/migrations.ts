@@ -262,4 +262,12 @@ export const migrations: Record<string, Migration> = {
       rule_set text not null, paper text not null, version int not null, content bytea not null, sha256 text not null,
       by text not null, at timestamptz not null, primary key (rule_set, paper, version))`,
   ]),
+  '019-entries': create([
+    // Who has come in as which party; `generation` tells a link from those of before.
+    `create table entries (
+      case_no text not null, party text not null, sub text, since timestamptz, filed boolean not null default false,
+      generation int not null default 0, tries int not null default 0,
+      primary key (case_no, party), unique (case_no, sub))`,
+    `create index entries_sub on entries (sub, since) where sub is not null`,
+  ]),
 };

@@ -104,6 +104,27 @@ export const serviceProof = z
 /** A case of more pairs than this would outgrow what one workflow's messages can carry. */
 const MOST_WINDOWS = 200;
 
+const unnamed = person.omit({ id: true, side: true });
+/** What somebody files for himself: when it came, and through which door, the house knows. */
+export const applicationBody = z
+  .strictObject({
+    region,
+    disputeType: z.enum(DISPUTE_TYPES),
+    industry: label(60),
+    causeOfAction: label(100),
+    relation: z.enum(['labour', 'personnel', 'gig', 'overAge', 'unclear']),
+    amountFen: z.number().int().min(0).max(1e13).optional().describe('what is claimed in all, in fen'),
+    applicant: unnamed.extend({ kind: z.enum(['worker', 'employer']) }),
+    respondents: z
+      .array(unnamed.omit({ kind: true }))
+      .min(1)
+      .max(20)
+      .describe('the other side'),
+    statement: text.describe('what is claimed, and why'),
+    organisation: reference.describe('with which mediation organisation it is filed'),
+  })
+  .meta({ id: 'Application' });
+
 export const openDispute = z
   .strictObject({
     region,

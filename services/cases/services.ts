@@ -8,6 +8,7 @@ import type { MediationFile } from './documents/mediation-file';
 import type { LedgerImport } from './disputes/ledger-import';
 import type { OpeningService } from './disputes/opening.service';
 import type { BrokenGlass } from './reading/broken-glass';
+import type { Entries } from './people/entries';
 import type { Erasing } from './people/erasing';
 import type { PeopleRepository } from './people/people.repository';
 import type { CaseBeginner } from './disputes/case-beginner';
@@ -28,6 +29,7 @@ export interface CasesServices {
   db: CasesDb;
   clock: Clock;
   people: PeopleRepository;
+  entries: Entries;
   documents: Documents;
   journal: JournalRepository;
   feed: Feed;

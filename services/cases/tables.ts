@@ -34,6 +34,17 @@ interface Note {
 }
 
 export interface CasesTables extends SecondPersonTables, StoreTables {
+  /** Who has come in as which party. */
+  entries: {
+    case_no: string;
+    party: string;
+    sub: string | null;
+    since: ColumnType<Date | null, string | null | undefined, string | null>;
+    /** Whether it is his own filing. */
+    filed: Generated<boolean>;
+    generation: Generated<number>;
+    tries: Generated<number>;
+  };
   serials: SerialsTable;
   disputes: {
     case_no: string;

@@ -8,7 +8,7 @@ import { jsonSchemaTransform, serializerCompiler, validatorCompiler } from 'fast
 import type { JWTVerifyGetKey } from 'jose';
 import type { Socket } from 'node:net';
 import { z } from 'zod';
-import { authenticate, type ClaimNames } from './auth';
+import { authenticate, type ClaimNames, type PartyOf } from './auth';
 import { utf8 } from './utf8';
 import { addHealth, type Health } from './health';
 import { addMetrics } from './metrics';
@@ -25,6 +25,7 @@ export interface AppOptions extends Health {
   jwksUrl?: string;
   claimNames?: ClaimNames;
   keys?: JWTVerifyGetKey;
+  partyOf?: PartyOf;
   logLevel?: string;
   /** Where log lines go in place of standard output. */
   logTo?: (line: string) => void;

@@ -3,6 +3,7 @@ import { jwtVerify, type JWTPayload, type JWTVerifyGetKey } from 'jose';
 import { z } from 'zod';
 import { ROLES } from '../../workflows/contract/incoming';
 import { SKEW_S } from './clock';
+import { caseNo } from './fields';
 import { KeysAway, keysOf, orAway } from './provider';
 import { Problem } from './problem';
 
@@ -20,6 +21,11 @@ const claims = z.object({
     .regex(/^[A-Za-z0-9][A-Za-z0-9._-]{0,99}$/)
     .optional(),
 });
+/**
+ * Who a person is in a case, asked of the case now and never of the token; null: nobody in it. Where a service has none to ask,
+ * a person is a party of nothing there.
+ */
+export type PartyOf = (sub: string, caseNo: string) => Promise<string | null>;
 /**
  * A party acts for one party of one case, an organisation and its mediators for that organisation, and the token says for
  * which: who is nobody's has no right.
@@ -81,10 +87,16 @@ export const prefixOf = (region: string): string => region.replace(/(00)+$/, '')
 /** Whether a caller's region covers a place: 410300 covers 410305, 000000 everything. */
 export const covers = (region: string, place: string): boolean => place.startsWith(prefixOf(region));
 
+interface Accepted {
+  issuer: string;
+  claimNames?: ClaimNames;
+  partyOf?: PartyOf;
+}
+
 /** Every request is authenticated by its bearer token, but where a route says it is open. */
 export function authenticate(
   app: FastifyInstance,
-  options: { jwksUrl?: string; keys?: JWTVerifyGetKey; issuer: string; claimNames?: ClaimNames },
+  options: Accepted & { jwksUrl?: string; keys?: JWTVerifyGetKey },
 ): void {
   const keys = orAway(options.keys ?? keysOf(options.issuer, options.jwksUrl));
   app.decorateRequest('caller', null);
@@ -113,16 +125,27 @@ export function authenticate(
 async function mustMayCall(
   request: FastifyRequest,
   keys: JWTVerifyGetKey,
-  { issuer, claimNames }: { issuer: string; claimNames?: ClaimNames },
+  { issuer, claimNames, partyOf }: Accepted,
 ): Promise<void> {
   const { roles, services } = request.routeOptions.config;
   const [scheme, token] = (request.headers.authorization ?? '').split(' ');
   if (scheme?.toLowerCase() !== 'bearer' || !token) throw new Problem('UNAUTHENTICATED');
-  request.caller = await verified(token, keys, issuer, claimNames);
+  const caller = await verified(token, keys, issuer, claimNames);
+  request.caller = caller.role === 'person' && partyOf ? await asParty(request, caller, partyOf) : caller;
   if (!roles?.includes(request.caller.role))
     throw new Problem('FORBIDDEN', `for the roles ${(roles ?? []).join(', ')}`);
   if (services && request.caller.role === 'service' && !isOneOf(services, request.caller))
     throw new Problem('FORBIDDEN', `of the services for ${services.join(', ')} alone`);
+}
+
+/** A person as the party that he is of the case that is asked about; himself where he is none of it, or none is named. */
+async function asParty(request: FastifyRequest, caller: Caller, partyOf: PartyOf): Promise<Caller> {
+  const { params, query, routeOptions } = request;
+  const named = (params as { caseNo?: unknown }).caseNo ?? (query as { caseNo?: unknown }).caseNo;
+  const { data: about } = caseNo.safeParse(named);
+  if (about === undefined || routeOptions.config.roles?.includes('party') !== true) return caller;
+  const party = await partyOf(caller.sub, about);
+  return party === null ? caller : { ...caller, role: 'party', region: about.slice(0, 6), case: about, party };
 }
 
 /** The house serves the whole country; another place's service is none of it, whatever it is called. */

@@ -60,6 +60,21 @@ export const PROBLEMS = {
     en: 'No face here has these characters: none was swapped, and nothing was made',
   },
   UNKNOWN_REGION: { status: 422, zh: '没有该行政区划代码', en: 'No such administrative division code' },
+  DIGITS_NEEDED: {
+    status: 422,
+    zh: '请填写身份证件号码（单位为统一社会信用代码）的后四位',
+    en: 'Say the last four characters of your identity number, or of your unit’s credit code',
+  },
+  WRONG_DIGITS: {
+    status: 403,
+    zh: '与案件登记的证件号码后四位不符；多次不符的，本链接失效',
+    en: 'Not the number that the case has; after some wrong ones this link opens nothing any more',
+  },
+  ENTERED_BY_ANOTHER: {
+    status: 409,
+    zh: '该当事人已由他人登录，或者您已是本案另一方当事人；确有错误的，请联系办案单位',
+    en: 'Somebody else has come in as this party, or you are another party of this case; ask the body that has it',
+  },
   ALREADY_ENTERED: {
     status: 409,
     zh: '该组织或者调解员在本地已有录入，请在原录入上报备变更',

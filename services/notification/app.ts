@@ -12,7 +12,7 @@ import { databaseReady } from '../kit/database';
 import { highestNumbers, missingRoute, reconcileRoute } from '../kit/reconcile';
 import { Problem, problemSchema } from '../kit/problem';
 import { caseNo as caseNumber, label } from '../kit/fields';
-import { mustSee } from '../cases/internal.schemas';
+import { mustSee, partyAnswer } from '../cases/internal.schemas';
 import { takeAsSent } from '../kit/utf8';
 import { sweepIn } from '../kit/sweeper';
 import type { Channels } from './channels';
@@ -48,6 +48,8 @@ export interface NotificationDeps {
   smsSecret: string;
   /** Whom people may ring up, by place. */
   desks?: Desk[];
+  /** Where parties come in by a link; none said: they are sent none. */
+  consoleUrl?: string | undefined;
   /** Hosts inside the own network to which subscribers may be sent all the same. */
   hooksInside?: string[];
   sweepMs: number;
@@ -65,12 +67,16 @@ export async function notificationApp(
   deps: NotificationDeps,
   options: Omit<AppOptions, 'name' | 'title'>,
 ): Promise<FastifyInstance> {
-  const messages = new Messages(deps.db, deps.cases, deps.channels, deps.clock, deps.desks);
+  const messages = new Messages(deps.db, deps.cases, deps.channels, deps.clock, deps.desks, deps.consoleUrl ?? null);
   const subscriptions = new Subscriptions(deps.db, deps.cases, deps.clock, deps.hooksInside);
   const app = await createApp({
     ...options,
     name: 'notification',
     title: 'notification',
+    partyOf: async (sub, caseNo) => {
+      const path = `/internal/v1/disputes/${caseNo}/party?sub=${encodeURIComponent(sub)}`;
+      return (await deps.cases.call('GET', path, partyAnswer)).party;
+    },
     ready: { database: () => databaseReady(deps.db) },
     signed: { takes: { '/v1/webhooks/sms': smsReport }, sends: { 'case.moved': caseEvent } },
   });

@@ -22,6 +22,8 @@ const schema = z.object({
   SMS_TOKEN: z.string().min(1),
   SMS_SECRET: z.string().startsWith('whsec_'),
   DESKS: json.pipe(desks).default([]),
+  /** Where parties come in by the link that goes with each message; none: no link goes with any. */
+  CONSOLE_URL: z.union([z.literal(''), z.url()]).default(''),
   HOOKS_INSIDE: json.pipe(z.array(z.hostname().or(z.ipv4()).or(z.ipv6()))).default([]),
 });
 
@@ -49,6 +51,7 @@ async function main(): Promise<void> {
       smsSecret: config.SMS_SECRET,
       desks: config.DESKS,
       hooksInside: config.HOOKS_INSIDE,
+      consoleUrl: config.CONSOLE_URL === '' ? undefined : config.CONSOLE_URL,
       sweepMs: 1_000,
     },
     appOptions(config, { cases: config.CASES_URL, roster: config.ROSTER_URL }),

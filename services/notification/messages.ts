@@ -148,6 +148,7 @@ export class Messages {
     private readonly channels: Channels,
     private readonly clock: Clock,
     private readonly desks: readonly Desk[] = [],
+    private readonly consoleUrl: string | null = null,
   ) {}
 
   private contacts(caseNo: string): Promise<Contacts> {
@@ -312,11 +313,14 @@ export class Messages {
     channel: string;
   }) {
     if (row.channel === 'inApp') return 'delivered' as const;
-    const { people, erased } = await this.contacts(row.case_no);
+    const { people, erased, links } = await this.contacts(row.case_no);
     if (erased) return 'failed' as const;
     const person = people.find((p) => `party:${p.id}` === row.recipient);
     const words = wordsOf(row);
-    const body = withTexts(words, await this.texts(row.case_no, [words]));
+    const link = links[row.recipient.replace('party:', '')];
+    const way =
+      this.consoleUrl === null || link === undefined ? '' : `\n${new URL(`/e/${link}`, this.consoleUrl).href}`;
+    const body = withTexts(words, await this.texts(row.case_no, [words])) + way;
     if (row.channel === 'sms' && person?.phone) await this.channels.sms(row.key, person.phone, body);
     else if (row.channel === 'email' && person?.email)
       await this.channels.email(row.key, person.email, { subject: subjectOf(row.case_no), body });

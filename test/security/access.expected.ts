@@ -7,7 +7,7 @@ const OF_CASES = [...BODIES, 'mediator', 'party', 'hr', 'operator', 'service'] a
 const PAPERS = [...BODIES, 'mediator', 'party'] as const;
 const WORKERS = [...BODIES, 'mediator', 'hr', 'operator'] as const;
 const HAND_OVERS = [...BODIES, 'hr', 'operator'] as const;
-const ANYBODY = [...OF_CASES, 'justice', 'auditor', 'administrator'] as const;
+const ANYBODY = [...OF_CASES, 'justice', 'auditor', 'administrator', 'person'] as const;
 const SUBSCRIBERS = [...BODIES, 'operator', 'service'] as const;
 const OPEN = null;
 const INTERNAL = ['service'] as const;
@@ -19,6 +19,11 @@ const INTERNAL = ['service'] as const;
 export const DOORS: Record<string, readonly Role[] | null> = {
   // Opening a case is for the bodies that receive one; an operator enters nothing for a body.
   'POST /v1/disputes': [...BODIES, 'service'],
+  // Whoever has signed in by his own name files for himself, and comes in by the link he was sent; a body lets nobody in, and may put out.
+  'POST /v1/applications': ['person'],
+  'GET /v1/entries': ['person'],
+  'POST /v1/entries': ['person'],
+  'DELETE /v1/disputes/:caseNo/people/:party/entry': ['court', 'organisation', 'commission', 'mediator'],
   'GET /v1/disputes': OF_CASES,
   'GET /v1/disputes/:caseNo': OF_CASES,
   'GET /v1/disputes/:caseNo/work': OF_CASES,

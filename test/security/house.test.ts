@@ -17,6 +17,7 @@ const MAY: Record<string, readonly House[]> = {
   'GET /internal/v1/disputes/:caseNo/file': ['court', 'arbitration'],
   'POST /internal/v1/disputes/:caseNo/fit': ['court'],
   'POST /internal/v1/disputes/:caseNo/sight': ['notification', 'court', 'arbitration'],
+  'GET /internal/v1/disputes/:caseNo/party': ['notification'],
   'GET /internal/v1/disputes/:caseNo/contacts': ['notification', 'court', 'arbitration'],
   'GET /internal/v1/disputes/:caseNo/texts': ['notification'],
   'GET /internal/v1/disputes/:caseNo': ['register', 'notification', 'rules'],

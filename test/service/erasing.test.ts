@@ -57,7 +57,7 @@ test('ARB-7, PIPL 47: while the file must be kept its people are stored, and rea
     role: 'service',
     region: '000000',
   });
-  expect(reached.json).toEqual({ erased: true, people: [], organisation: null });
+  expect(reached.json).toEqual({ erased: true, people: [], organisation: null, links: {} });
   // PIPL 45: what is one's own one may have.
   expect((await read(caseNo, worker)).text).toContain(name);
   expect((await read(caseNo, worker, `/documents/${document}`)).status).toBe(200);

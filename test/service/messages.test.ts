@@ -9,6 +9,7 @@ const CASE = '410305-2025-000001';
 const people = {
   erased: false,
   organisation: 'org-1',
+  links: { p1: `${CASE}.p1.word` },
   people: [{ id: 'p1', side: 'applicant', kind: 'person', name: '样例职工甲', phone: '13800000000' }],
 };
 let api: Services;
@@ -49,6 +50,8 @@ beforeEach(async () => {
     cases,
     { sms, email: () => Promise.reject(new Error('no mail')), close: () => undefined },
     { now: () => NOW },
+    [],
+    'https://cases.example',
   );
 });
 
@@ -59,8 +62,15 @@ test('a message keeps the words in which it was owed, though a later release wou
   await owe();
   await db.updateTable('messages').set({ body: '当时的话' }).execute();
   await messages.sendOwed('sms');
-  expect(sent).toEqual([{ id: 'k/party:p1', body: '当时的话' }]);
+  expect(sent).toEqual([{ id: 'k/party:p1', body: expect.stringMatching(/^当时的话\n/) as string }]);
   expect(await messages.read(CASE, null)).toMatchObject([{ status: 'sent', body: '当时的话' }]);
+});
+
+test('with what is sent goes the link by which its party comes in, and nothing of it is kept', async () => {
+  await owe();
+  await messages.sendOwed('sms');
+  expect(sent[0]?.body.split('\n').at(-1)).toBe(`https://cases.example/e/${CASE}.p1.word`);
+  expect((await messages.read(CASE, null))[0]?.body).not.toContain('/e/');
 });
 
 test('a message is owed in the words of its template, once for a key', async () => {

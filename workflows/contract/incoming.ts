@@ -19,6 +19,8 @@ export const ROLES = [
   'operator',
   'administrator',
   'service',
+  // Somebody who has signed in by his own name: in which cases he is a party each case says.
+  'person',
   'system',
 ] as const;
 export type Role = (typeof ROLES)[number];

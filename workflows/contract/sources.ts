@@ -4,6 +4,7 @@ import type { Bilingual } from './clocks';
 // prettier-ignore
 export const SOURCES = {
   window: { zh: '调解组织窗口', en: 'the desk of a mediation organisation' },
+  online: { zh: '网上自助申请', en: 'applied for online by the party itself' },
   court: { zh: '法院', en: 'court' },
   commission: { zh: '劳动人事争议仲裁委员会', en: 'arbitration commission' },
   union: { zh: '工会', en: 'union' },

@@ -8,11 +8,13 @@ import type { ServiceClient } from '../../kit/client';
 import { Problem } from '../../kit/problem';
 import type { Actor } from '../../../workflows/contract/incoming';
 import type { CaseFrame } from '../../../workflows/contract/proceedings';
+import { TIERS } from '../../../workflows/contract/tiers';
 import type { Source } from '../../../workflows/contract/sources';
 import { openingInput, type Opening } from '../../../workflows/law/opening';
 import { ruleSetAnswer } from '../../rules/schemas';
 import { LINKED_CASE } from '../acts/act-checks';
 import { actorOf } from '../acts/actor';
+import type { Entries } from '../people/entries';
 import { Roster } from '../people/roster';
 import type { linkedRequest } from '../internal.schemas';
 import { checkOpening, openingOf, openingOfSevered } from './opening';
@@ -22,7 +24,7 @@ import { freeNumber, nextSerial } from '../../kit/proceedings/numbers';
 import { receivedOn } from '../acts/proof';
 import type { CaseBeginner } from './case-beginner';
 import type { ProceedingsGateway } from './proceedings.gateway';
-import { openDispute, type OpenDispute } from '../schemas';
+import { openDispute, type applicationBody, type OpenDispute } from '../schemas';
 import type { CasesDb, DisputeSummary } from '../tables';
 import { sha256, type Vault } from '../people/vault';
 
@@ -32,6 +34,8 @@ const LARGEST_CASE_BYTES = 1024 * 1024;
 const MOST_UNWORKED = 64;
 const UNWORKED_SINCE_MS = 60_000;
 const STARTED_AT_ONCE = 5;
+/** The party that files for itself. */
+const FILED_BY = 'p1';
 /** So many numbers are passed over for one opening. */
 const TAKEN = {
   most: 200,
@@ -41,6 +45,7 @@ const TAKEN = {
 interface Deps {
   db: CasesDb;
   people: PeopleRepository;
+  entries: Entries;
   vault: Vault;
   journal: JournalRepository;
   beginner: CaseBeginner;
@@ -55,6 +60,8 @@ interface Opener {
   by: Actor;
   sub: string;
   organisation: string | null;
+  /** As which party somebody files who files for himself. */
+  party?: string;
 }
 
 /** An opening with all that was asked of others for it. */
@@ -86,6 +93,47 @@ export class OpeningService {
     const requestId = requestOf(caller.sub, key);
     const opened = await this.openOnce(body, openerOf(caller), requestId);
     return { ...opened, possibleDuplicates: await this.deps.people.casesOfTheSamePeople(opened.caseNo) };
+  }
+
+  /** Somebody files for himself with an organisation: it has received it now, and he is the party that applies (INT-1, INT-4). */
+  async apply(
+    application: z.output<typeof applicationBody>,
+    { sub }: Caller,
+    key: string,
+  ): Promise<{ caseNo: string; opened: boolean }> {
+    const requestId = requestOf(sub, key);
+    const { organisation, applicant, respondents, ...rest } = application;
+    const request = JSON.stringify(application);
+    const before = await this.known(requestId, request);
+    if (before !== null) return { caseNo: before, opened: false };
+    await this.deps.entries.mustBeFew(sub);
+    const { tier } = await new Roster(this.deps.roster).organisation(organisation);
+    const other = applicant.kind === 'worker' ? 'employer' : 'worker';
+    const workers = applicant.kind === 'worker' ? 1 : respondents.length;
+    const body = openDispute.parse({
+      ...rest,
+      source: 'online',
+      workersInvolved: workers,
+      commonClaimWorkers: workers,
+      parties: [
+        { ...applicant, id: FILED_BY, side: 'applicant' },
+        ...respondents.map((one, i) => ({ ...one, id: `p${i + 2}`, side: 'respondent', kind: other })),
+      ],
+      application: {
+        receivedAt: this.deps.clock.now().toISOString(),
+        by: [FILED_BY],
+        form: 'written',
+        unit: TIERS.find((one) => one === tier) ?? 'county',
+        organisation,
+      },
+    });
+    const opener = {
+      by: { role: 'party' as const, id: sub, party: FILED_BY },
+      sub,
+      organisation: null,
+      party: FILED_BY,
+    };
+    return this.openOnce(body, opener, requestId, {}, request);
   }
 
   /** What belongs to another proceeding opens a dispute of its own, with the same people, linked to the first (INT-3). */
@@ -138,13 +186,12 @@ export class OpeningService {
     opener: Opener,
     requestId: string,
     more: Partial<Opening> = {},
+    // Of a linked case the way it opens, not the instant at which it was asked for.
+    request: string = JSON.stringify({
+      ...body,
+      ...(body.linkedTo ? { application: body.application?.unit, firstReceipt: body.firstReceipt?.papers } : {}),
+    }),
   ): Promise<{ caseNo: string; opened: boolean }> {
-    const request =
-      // Of a linked case the way it opens, not the instant at which it was asked for.
-      JSON.stringify({
-        ...body,
-        ...(body.linkedTo ? { application: body.application?.unit, firstReceipt: body.firstReceipt?.papers } : {}),
-      });
     const before = await this.known(requestId, request);
     if (before) return { caseNo: before, opened: false };
     const now = this.deps.clock.now();
@@ -236,6 +283,7 @@ export class OpeningService {
       .executeTakeFirst();
     if (inserted.numInsertedOrUpdatedRows === 0n) return false;
     await this.deps.people.create(tx, caseNo, body.parties);
+    if (opener.party !== undefined) await this.deps.entries.begin(tx, caseNo, opener.party, opener.sub);
     if (body.linkedTo) await link(tx, caseNo, body.linkedTo.caseNo, body.linkedTo.why);
     if (body.statement) {
       const statementRef = await this.deps.people.keepText(tx, caseNo, 'statement', body.statement);

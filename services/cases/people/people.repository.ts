@@ -192,6 +192,7 @@ export class PeopleRepository {
         .executeTakeFirst();
       if (numUpdatedRows === 0n) return false;
       await tx.deleteFrom('blind_index').where('case_no', '=', caseNo).execute();
+      await tx.deleteFrom('entries').where('case_no', '=', caseNo).execute();
       const typed = JSON.stringify({ industry: '', causeOfAction: '', focus: [] });
       await tx
         .updateTable('disputes')

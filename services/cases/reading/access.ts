@@ -187,6 +187,7 @@ const BY_ROLE: Record<Caller['role'], (asked: Asked) => Relation> = {
   administrator: nobody,
   auditor: nobody,
   justice: nobody,
+  person: nobody,
 };
 
 /** The relation of a caller to a case of his region, on a legal day. */

@@ -13,6 +13,7 @@ import {
   deliveredRequest,
   caseFrame,
   contacts,
+  partyAnswer,
   textsAnswer,
   erasedAgain,
   erasuresAnswer,
@@ -256,6 +257,19 @@ export function internalRoutes(app: FastifyInstance, services: CasesServices): v
     },
   );
   routes.get(
+    '/internal/v1/disputes/:caseNo/party',
+    {
+      ...onlyFor('notification'),
+      schema: {
+        ...hidden,
+        params: z.object({ caseNo }),
+        querystring: z.strictObject({ sub: z.string().min(1).max(200) }),
+        response: { 200: partyAnswer },
+      },
+    },
+    async (request) => ({ party: await services.entries.partyOf(request.query.sub, request.params.caseNo) }),
+  );
+  routes.get(
     '/internal/v1/disputes/:caseNo/contacts',
     {
       ...onlyFor('notification', 'court', 'arbitration'),
@@ -271,7 +285,10 @@ export function internalRoutes(app: FastifyInstance, services: CasesServices): v
       const isHere = (id: string): boolean =>
         !facts || facts.parties.some((p) => p.id === id) || facts.gone.includes(id);
       const organisation = facts?.mediation.organisation ?? null;
-      return { erased: people === null, people: (people ?? []).filter((p) => isHere(p.id)), organisation };
+      const here = (people ?? []).filter((p) => isHere(p.id));
+      const reached = caller.sub === 'notification' ? here.map(({ id }) => id) : [];
+      const links = await services.entries.linksOf(request.params.caseNo, reached);
+      return { erased: people === null, people: here, organisation, links };
     },
   );
 }
