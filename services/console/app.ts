@@ -7,6 +7,8 @@ import { createApp, type AppOptions } from '../kit/app';
 import { databaseReady } from '../kit/database';
 import { Problem } from '../kit/problem';
 import { cookieOf, knowPeople } from './people';
+import { Drafts } from './drafts.repository';
+import { entryRoutes } from './routes/entry.routes';
 import { gateRoutes } from './routes/gate.routes';
 import { lawRoutes } from './routes/law.routes';
 import { partyRoutes } from './routes/party.routes';
@@ -81,6 +83,7 @@ export async function consoleApp(
   gateRoutes(app, services, streams);
   viewRoutes(app, db);
   servicesRoute(app, services);
+  await entryRoutes(app, { services, now, drafts: new Drafts(db, key, now) });
   await partyRoutes(app, { services, now, secure: ours.secure });
   await lawRoutes(app, { rules: services['rules'] ?? '', now });
   await pageRoutes(app, web);

@@ -18,6 +18,7 @@ interface ViewRow {
 export interface ConsoleTables {
   sessions: SessionRow;
   views: ViewRow;
+  drafts: { sub_hash: Buffer; sealed: Buffer; at: Date };
 }
 
 export const migrations: Record<string, Migration> = {
@@ -32,6 +33,13 @@ export const migrations: Record<string, Migration> = {
   '002-views': {
     async up(db: Kysely<unknown>) {
       await sql`create table views (sub text not null, name text not null, path text not null, primary key (sub, name))`.execute(
+        db,
+      );
+    },
+  },
+  '003-drafts': {
+    async up(db: Kysely<unknown>) {
+      await sql`create table drafts (sub_hash bytea primary key, sealed bytea not null, at timestamptz not null)`.execute(
         db,
       );
     },

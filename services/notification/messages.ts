@@ -319,7 +319,7 @@ export class Messages {
     const words = wordsOf(row);
     const link = links[row.recipient.replace('party:', '')];
     const way =
-      this.consoleUrl === null || link === undefined ? '' : `\n${new URL(`/e/${link}`, this.consoleUrl).href}`;
+      this.consoleUrl === null || link === undefined ? '' : `\n${new URL(`/e?w=${link}`, this.consoleUrl).href}`;
     const body = withTexts(words, await this.texts(row.case_no, [words])) + way;
     if (row.channel === 'sms' && person?.phone) await this.channels.sms(row.key, person.phone, body);
     else if (row.channel === 'email' && person?.email)

@@ -485,10 +485,10 @@ describe('a party’s pages', () => {
   };
 
   test('who has not signed in is sent to do so, and comes back there', async () => {
-    const answer = await app.inject({ url: '/my/acts/recordConsent?in=dispute' });
+    const answer = await app.inject({ url: `/my/${CASE}/acts/recordConsent?in=dispute` });
     expect([answer.statusCode, answer.headers.location]).toEqual([
       302,
-      `/sign-in?to=${encodeURIComponent('/my/acts/recordConsent?in=dispute')}`,
+      `/sign-in?to=${encodeURIComponent(`/my/${CASE}/acts/recordConsent?in=dispute`)}`,
     ]);
   });
 
@@ -496,11 +496,19 @@ describe('a party’s pages', () => {
     signsIn = CLERK;
     const clerk = await signIn();
     expect((await app.inject({ url: '/my', headers: { cookie: clerk.cookie } })).statusCode).toBe(403);
+    signsIn = WORKER;
+    const worker = await signIn();
+    const at = async (url: string) => {
+      const { statusCode, headers } = await app.inject({ url, headers: { cookie: worker.cookie } });
+      return [statusCode, headers.location];
+    };
+    expect(await at('/my')).toEqual([302, `/my/${CASE}`]);
+    expect(await at('/my/410305-2026-000002')).toEqual([404, undefined]);
   });
 
   test('what is for him to do stands first, with its last day, its weekday, how far it is and why', async () => {
     const { cookie } = await signIn();
-    const { body } = await app.inject({ url: '/my', headers: { cookie } });
+    const { body } = await app.inject({ url: `/my/${CASE}`, headers: { cookie } });
     for (const said of ['答复是否同意调解', '2026年3月9日（星期一）', '还有 7 日', '暂定日期', '次日起算', '请答复。'])
       expect(body).toContain(said);
     expect(body).not.toContain('Please answer.');
@@ -508,7 +516,7 @@ describe('a party’s pages', () => {
 
   test('nobody’s name becomes markup, and no script stands in the page', async () => {
     const { cookie } = await signIn();
-    const { body } = await app.inject({ url: '/my', headers: { cookie } });
+    const { body } = await app.inject({ url: `/my/${CASE}`, headers: { cookie } });
     expect(body).toContain('&lt;img src=x onerror=alert(1)&gt;');
     expect(body).not.toMatch(/<script|<img|<[a-z]+[^>]*\son\w+=|="javascript:/);
   });
@@ -516,7 +524,7 @@ describe('a party’s pages', () => {
   test('on request it is in English, and in large type', async () => {
     const { cookie } = await signIn();
     const turned = await app.inject({ url: '/taste?as=en.large&to=/my', headers: { cookie } });
-    const { body } = await app.inject({ url: '/my', headers: { cookie: `${cookie}; ${cookiesOf(turned)}` } });
+    const { body } = await app.inject({ url: `/my/${CASE}`, headers: { cookie: `${cookie}; ${cookiesOf(turned)}` } });
     expect([turned.headers.location, body.includes('Last day: '), body.includes('class="large"')]).toEqual([
       '/my',
       true,
@@ -528,7 +536,7 @@ describe('a party’s pages', () => {
     const { cookie, csrf } = await signIn();
     const first = await app.inject({
       method: 'POST',
-      url: '/my/acts/recordConsent?in=dispute',
+      url: `/my/${CASE}/acts/recordConsent?in=dispute`,
       headers: { cookie, ...multipart([]).headers },
       payload: multipart([
         ['_csrf', csrf],
@@ -549,8 +557,8 @@ describe('a party’s pages', () => {
         payload: new URLSearchParams({ _csrf: csrf, answer: 'agree' }).toString(),
       });
     expect([(await send()).headers.location, (await send()).headers.location]).toEqual([
-      '/my?done=yes',
-      '/my?done=yes',
+      `/my/${CASE}?done=yes`,
+      `/my/${CASE}?done=yes`,
     ]);
     const [one, two] = wrote();
     expect(JSON.parse(one?.body ?? '')).toEqual({ party: 'p1', channel: 'platform', answer: 'agree' });
@@ -561,7 +569,7 @@ describe('a party’s pages', () => {
   const send = (step: string, typed: Record<string, string>, csrf: string, cookie: string) =>
     app.inject({
       method: 'POST',
-      url: `/my/acts/recordConsent?in=dispute&step=${step}&key=key-000001`,
+      url: `/my/${CASE}/acts/recordConsent?in=dispute&step=${step}&key=key-000001`,
       headers: { cookie, 'content-type': 'application/x-www-form-urlencoded' },
       payload: new URLSearchParams({ _csrf: csrf, ...typed }).toString(),
     });
@@ -589,16 +597,16 @@ describe('a party’s pages', () => {
 
   test('the main thing to do is what is expected of him, and who stands on his side is no opponent', async () => {
     const { cookie } = await signIn();
-    const { body } = await app.inject({ url: '/my', headers: { cookie } });
-    expect(/class="do "\s+href="\/my\/acts\/(\w+)/.exec(body)?.[1]).toBe('recordConsent');
+    const { body } = await app.inject({ url: `/my/${CASE}`, headers: { cookie } });
+    expect(/class="do "\s+href="\/my\/[-\d]+\/acts\/(\w+)/.exec(body)?.[1]).toBe('recordConsent');
     expect(body).toContain('与您同一方：李同');
     expect(body.slice(body.indexOf('对方：'), body.indexOf('与您同一方'))).not.toContain('李同');
   });
 
   test('turning to large type keeps the proceeding that the form is of', async () => {
     const { cookie } = await signIn();
-    const { body } = await app.inject({ url: '/my/acts/recordConsent?in=dispute', headers: { cookie } });
-    const to = `to=${encodeURIComponent('/my/acts/recordConsent?in=dispute')}`;
+    const { body } = await app.inject({ url: `/my/${CASE}/acts/recordConsent?in=dispute`, headers: { cookie } });
+    const to = `to=${encodeURIComponent(`/my/${CASE}/acts/recordConsent?in=dispute`)}`;
     expect(body).toContain(to);
   });
 
@@ -606,7 +614,7 @@ describe('a party’s pages', () => {
     const { cookie, csrf } = await signIn();
     const answer = await app.inject({
       method: 'POST',
-      url: '/my/acts/recordConsent?in=dispute',
+      url: `/my/${CASE}/acts/recordConsent?in=dispute`,
       headers: { cookie, 'content-type': 'application/x-www-form-urlencoded' },
       payload: new URLSearchParams({ _csrf: csrf }).toString(),
     });
@@ -621,7 +629,7 @@ describe('a party’s pages', () => {
     ]);
     const answer = await app.inject({
       method: 'POST',
-      url: '/my/acts/changeClaims?in=dispute',
+      url: `/my/${CASE}/acts/changeClaims?in=dispute`,
       headers: { cookie, ...headers },
       payload,
     });
@@ -631,7 +639,7 @@ describe('a party’s pages', () => {
     };
     const again = await app.inject({
       method: 'POST',
-      url: '/my/acts/changeClaims?in=dispute',
+      url: `/my/${CASE}/acts/changeClaims?in=dispute`,
       headers: { cookie, ...headers },
       payload,
     });
@@ -664,7 +672,7 @@ describe('a party’s pages', () => {
     );
     const answer = await app.inject({
       method: 'POST',
-      url: '/my/acts/changeClaims?in=dispute',
+      url: `/my/${CASE}/acts/changeClaims?in=dispute`,
       headers: { cookie, ...headers },
       payload,
     });
@@ -679,7 +687,7 @@ describe('a party’s pages', () => {
     };
     const answer = await app.inject({
       method: 'POST',
-      url: '/my/acts/recordConsent?in=dispute&step=send&key=key-000001',
+      url: `/my/${CASE}/acts/recordConsent?in=dispute&step=send&key=key-000001`,
       headers: { cookie, 'content-type': 'application/x-www-form-urlencoded' },
       payload: new URLSearchParams({ _csrf: csrf, answer: 'agree' }).toString(),
     });

@@ -69,8 +69,8 @@ test('a message keeps the words in which it was owed, though a later release wou
 test('with what is sent goes the link by which its party comes in, and nothing of it is kept', async () => {
   await owe();
   await messages.sendOwed('sms');
-  expect(sent[0]?.body.split('\n').at(-1)).toBe(`https://cases.example/e/${CASE}.p1.word`);
-  expect((await messages.read(CASE, null))[0]?.body).not.toContain('/e/');
+  expect(sent[0]?.body.split('\n').at(-1)).toBe(`https://cases.example/e?w=${CASE}.p1.word`);
+  expect((await messages.read(CASE, null))[0]?.body).not.toContain('/e?');
 });
 
 test('a message is owed in the words of its template, once for a key', async () => {

@@ -7,15 +7,9 @@ import { daysTo } from '../words/days';
 import { withRules } from '../law/rule-links';
 import { html, type Html } from '../plain/html';
 import { longDay } from '../plain/days';
-import { WORDS } from './words';
+import { filled, WORDS } from './words';
 
 type Say = (text: Bilingual) => string;
-const filled = (text: Bilingual, words: Record<string, string | number>): Bilingual => {
-  const put = (said: string): string =>
-    said.replaceAll(/\{(\w+)\}/g, (_all, word: string) => String(words[word] ?? ''));
-  return { zh: put(text.zh), en: put(text.en) };
-};
-
 /** Whoever is waited for within the procedure itself is nobody that a party could ask. */
 const NOT_TOLD = ['nobody', 'dispute', 'system'];
 
@@ -46,8 +40,9 @@ function dayOf(duty: Duty, today: string, say: Say): Html | null {
     ${cost && html`<p class="small">${say(cost)}</p>`} ${counted(duty, say)}`;
 }
 
-const actLink = (act: string, proceeding: string, say: Say, isFirst: boolean): Html =>
-  html`<a class="do ${isFirst ? '' : 'other'}" href="/my/acts/${act}?in=${encodeURIComponent(proceeding)}"
+/** `here`: the page of the case. */
+const actLink = (here: string, act: string, proceeding: string, say: Say, isFirst: boolean): Html =>
+  html`<a class="do ${isFirst ? '' : 'other'}" href="${here}/acts/${act}?in=${encodeURIComponent(proceeding)}"
     >${say(ofParty(act))}</a
   >`;
 
@@ -89,7 +84,7 @@ export function home(
       const { next } = duty;
       return html`<div class="card mine ${duty.status === 'overdue' ? 'late' : ''}">
         <b>${say(duty.what)}</b> ${dayOf(duty, today, say)}
-        ${next !== null && actLink(next, duty.proceeding, say, true)}
+        ${next !== null && actLink(`/my/${dispute.caseNo}`, next, duty.proceeding, say, true)}
       </div>`;
     })}
     <h2>${say(WORDS.now)}</h2>
@@ -100,7 +95,7 @@ export function home(
       may.length > 0 &&
       html`<details>
         <summary>${say(WORDS.others)}</summary>
-        ${may.map(({ act, proceeding }) => actLink(act, proceeding, say, false))}
+        ${may.map(({ act, proceeding }) => actLink(`/my/${dispute.caseNo}`, act, proceeding, say, false))}
       </details>`
     }
     <h2>${say(WORDS.told)}</h2>
@@ -116,8 +111,8 @@ export function home(
     <ul>
       ${documents.map(({ id, name }) => html`<li><a href="/api/cases/v1/disputes/${dispute.caseNo}/documents/${id}">${name ?? id}</a></li>`)}
     </ul>
-    <a class="do other" href="/my/papers">${say(WORDS.upload)}</a>
-    <a class="do other" href="/my/reads">${say(WORDS.reads)}</a>`;
+    <a class="do other" href="/my/${dispute.caseNo}/papers">${say(WORDS.upload)}</a>
+    <a class="do other" href="/my/${dispute.caseNo}/reads">${say(WORDS.reads)}</a>`;
 }
 
 /** A message is sent in Chinese, then in English, one paragraph each. */

@@ -11,6 +11,47 @@ export const FIELDS_OF_PARTY: Readonly<Record<string, Bilingual>> = {
 
 export const WORDS = {
   home: { zh: '我的案件', en: 'My case' },
+  cases: { zh: '我的案件', en: 'My cases' },
+  none: {
+    zh: '您还没有案件。收到短信的，请打开短信中的链接；要申请调解的，请从下面开始。',
+    en: 'You have no case yet. If you were sent a link, open it; to apply for mediation begin below.',
+  },
+  apply: { zh: '申请调解', en: 'Apply for mediation' },
+  goOn: { zh: '继续填写申请', en: 'Go on with my application' },
+  running: { zh: '办理中', en: 'under way' },
+  file: { zh: '选择文件或拍照', en: 'Choose a file, or take a picture' },
+  save: { zh: '保存，下一步', en: 'Save, and go on' },
+  kept: {
+    zh: '每一页填写后都会保存，三十日内可以接着填。',
+    en: 'Each page is kept as you save it; you may go on within thirty days.',
+  },
+  anew: { zh: '重新选择', en: 'choose anew' },
+  nearestFirst: { zh: '可以受理的调解组织，离您近的在前', en: 'Who mediates such a dispute there, the nearest first' },
+  nobodyThere: {
+    zh: '名册中没有受理该地、该类争议的调解组织。可以直接向当地劳动人事争议仲裁委员会申请仲裁，或者返回修改地点和争议类型。',
+    en: 'Nobody on the roster mediates such a dispute there. You may apply to the arbitration commission of the place, or change place and kind.',
+  },
+  fee: { zh: '收费', en: 'for a fee' },
+  free: { zh: '免费', en: 'free of charge' },
+  checkApplication: {
+    zh: '请核对。提交后即向该调解组织提出申请，由其答复是否受理。',
+    en: 'Look at it once more. Sent, it is filed with that organisation, which answers whether it takes it on.',
+  },
+  forget: { zh: '放弃本次申请', en: 'Drop this application' },
+  filed: {
+    zh: '申请已提交。请把证据材料拍照上传；有进展会发短信告知您。',
+    en: 'It is filed. Upload pictures of your evidence; you will be told by SMS when something happens.',
+  },
+  enter: { zh: '进入案件', en: 'Come into the case' },
+  entering: {
+    zh: '您收到的链接属于案件 {caseNo}。为确认是您本人，请填写证件号码（单位为统一社会信用代码）的后四位。',
+    en: 'The link you were sent is of case {caseNo}. So that nobody comes in for you: the last four of your identity number, or of your unit’s credit code.',
+  },
+  digits: { zh: '后四位', en: 'last four' },
+  noLink: {
+    zh: '该链接已失效或者不完整，请用最近一条短信中的链接。',
+    en: 'This link opens nothing: use that of your latest message.',
+  },
   now: { zh: '现在', en: 'Now' },
   mine: { zh: '需要您办理', en: 'For you to do' },
   nothing: { zh: '现在没有需要您办理的事项。', en: 'Nothing is to be done by you now.' },
@@ -29,7 +70,6 @@ export const WORDS = {
   told: { zh: '给您的通知', en: 'What you were told' },
   papers: { zh: '材料和文书', en: 'Papers' },
   upload: { zh: '上传材料', en: 'Upload a paper' },
-  file: { zh: '选择文件或拍照', en: 'Choose a file, or take a picture' },
   uploaded: { zh: '材料已上传。', en: 'It was uploaded.' },
   noFile: { zh: '请先选择文件。', en: 'Choose a file first.' },
   reads: { zh: '谁查看过您的信息', en: 'Who has read what is yours' },
@@ -81,3 +121,10 @@ export const WORDS = {
   again: { zh: '请重新登录', en: 'Please sign in again' },
   fault: { zh: '暂时无法办理', en: 'This cannot be done just now' },
 } as const satisfies Record<string, Bilingual>;
+
+/** A text with its holes filled. */
+export const filled = (text: Bilingual, words: Record<string, string | number>): Bilingual => {
+  const put = (said: string): string =>
+    said.replaceAll(/\{(\w+)\}/g, (_all, word: string) => String(words[word] ?? ''));
+  return { zh: put(text.zh), en: put(text.en) };
+};

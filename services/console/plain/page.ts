@@ -74,8 +74,8 @@ const WORDS = {
   other: { zh: 'English', en: '中文' },
 };
 
-/** What a page is asked for: a proceeding, or what of the law is looked up. */
-const KEPT = new Set(['in', 'place', 'code', 'clock', 'start', 'extended']);
+/** What a page is asked for: a proceeding, the word of a link, or what of the law is looked up. */
+const KEPT = new Set(['in', 'w', 'place', 'code', 'clock', 'start', 'extended']);
 
 /** Answers with a page for parties and for anybody: it works without scripts, on an old phone, and with a keyboard alone. */
 export function answerPage(

@@ -47,7 +47,7 @@ export async function pageRoutes(app: FastifyInstance, web: string): Promise<voi
   for (const path of PAGES)
     app.get(path, { config: { open: true }, schema: { hide: true } }, (request, reply) => {
       if (request.session === null) return toSignIn(request, reply);
-      if (request.session.caller.role === 'party') return reply.redirect('/my');
+      if (['party', 'person'].includes(request.session.caller.role)) return reply.redirect('/my');
       return reply
         .header('content-type', 'text/html; charset=utf-8')
         .send(html.replaceAll(NONCE, reply.cspNonce.style));

@@ -1,73 +1,34 @@
 import { randomUUID } from 'node:crypto';
-import multipart from '@fastify/multipart';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Bilingual } from '../../../workflows/contract/clocks';
 import { PART_NAMES, WHO_NAMES } from '../../../workflows/contract/names';
 import { legalDay } from '../../../workflows/law/legal-day';
-import { Problem, PROBLEMS } from '../../kit/problem';
+import { Problem } from '../../kit/problem';
 import { answered, knownOf, questions, review, type Choice, type Typed } from '../party/act-form';
-import { asker, type Answer, type Ask } from '../party/ask';
+import type { Answer, Ask } from '../party/ask';
 import type { Dispute, Duty, Listed, Message, Preview } from '../party/case';
+import { fault, putUp, there, Told } from '../party/desk';
+import { entriesOf } from '../party/entries';
 import { foreseen } from '../party/foreseen';
 import { home } from '../party/home';
 import { html, type Html } from '../plain/html';
-import { answerPage, TASTE_COOKIE, tasteOf } from '../plain/page';
+import { answerPage, TASTE_COOKIE } from '../plain/page';
 import { WORDS } from '../party/words';
-import { pathOfOurs, personOf, toSignIn } from '../people';
+import { pathOfOurs, personOf } from '../people';
 import { formOf, ofParty } from '../words/acts';
 import { READERS } from '../words/readers';
 
 const open = { config: { open: true }, schema: { hide: true } };
-const MOST_FILES = 10;
-const MOST_BYTES = 200 * 1024 * 1024;
 /** What would come of it is good to know; nobody waits long for it. */
 const PREVIEW_MS = 4_000;
 const A_YEAR_S = 365 * 24 * 3600;
 
-/** Something went wrong that the party is to be told of on a page. */
-class Told extends Error {
-  constructor(readonly said: Bilingual & { code: string }) {
-    super(said.en);
-  }
-}
-const there = <T>(answer: Answer<T>): T => {
-  if (answer.is === 'refused') throw new Told(answer.problem);
-  return answer.body;
-};
-
-/** Whose case it is, read off the token. */
-function partyOf(request: FastifyRequest): { caseNo: string; party: string } {
-  const { role, case: caseNo, party } = personOf(request);
-  if (role !== 'party' || caseNo === undefined || party === undefined) throw new Problem('FORBIDDEN', 'for parties');
-  return { caseNo, party };
-}
-
-/** The pages of a party: plain HTML, one thing a page, nothing that needs a script. */
+/** The pages of a party of a case. */
 export async function partyRoutes(
   app: FastifyInstance,
   about: { services: Readonly<Record<string, string>>; now: () => number; secure: boolean },
 ): Promise<void> {
-  const ask = asker(app, about.services);
-  const today = (): string => legalDay(new Date(about.now()).toISOString());
-  await app.register(async (pages) => {
-    await pages.register(multipart, { limits: { files: MOST_FILES, fileSize: MOST_BYTES, fields: 100 } });
-    pages.setErrorHandler((error: Error, request, reply) => answerFault(error, request, reply));
-    const show = (
-      request: FastifyRequest,
-      reply: FastifyReply,
-      title: Bilingual,
-      inside: (csrf: string) => Html,
-      status = 200,
-    ): FastifyReply => {
-      const csrf = reply.generateCsrf({ userInfo: request.sessionId ?? '' });
-      return answerPage(request, reply, { title, inside: inside(csrf), csrf, status });
-    };
-    const sayOf = (request: FastifyRequest) => {
-      const { language } = tasteOf(request);
-      return (text: Bilingual): string => text[language];
-    };
-    const guarded = { ...open, preHandler: mustBeSignedIn };
-
+  await putUp(app, about, ({ pages, ask, today, show, sayOf, isOurs, guarded }) => {
     pages.get('/taste', { ...open }, (request, reply) => {
       const { as = '', to } = request.query as { as?: string; to?: string };
       const [language, size] = as.split('.');
@@ -79,8 +40,8 @@ export async function partyRoutes(
       answerPage(request, reply, { title: WORDS.home, inside: html`<p>${sayOf(request)(WORDS.signedIn)}</p>` }),
     );
 
-    pages.get('/my', guarded, async (request, reply) => {
-      const { caseNo, party } = partyOf(request);
+    pages.get('/my/:caseNo', guarded, async (request, reply) => {
+      const { caseNo, party } = await mine(ask, request);
       const say = sayOf(request);
       const { done } = request.query as { done?: string };
       const [dispute, duties, messages, documents] = await Promise.all([
@@ -92,7 +53,9 @@ export async function partyRoutes(
       const notice =
         done === undefined
           ? null
-          : html`<p class="card good" role="status">${say(done === 'pending' ? WORDS.pending : WORDS.done)}</p>`;
+          : html`<p class="card good" role="status">
+              ${say(done === 'pending' ? WORDS.pending : done === 'filed' ? WORDS.filed : WORDS.done)}
+            </p>`;
       const known = {
         dispute,
         duties: there(duties).duties,
@@ -105,16 +68,16 @@ export async function partyRoutes(
       return show(request, reply, WORDS.home, () => home(known, say, notice));
     });
 
-    pages.get('/my/acts/:act', guarded, async (request, reply) => {
-      const { caseNo } = partyOf(request);
+    pages.get('/my/:caseNo/acts/:act', guarded, async (request, reply) => {
+      const { caseNo } = await mine(ask, request);
       const { act } = request.params as { act: string };
-      if (act === 'sign') return reply.redirect('/my/sign');
+      if (act === 'sign') return reply.redirect(`/my/${caseNo}/sign`);
       const of = { typed: {}, say: sayOf(request), ...(await known(request, caseNo, act)) };
       return asks(request, reply, act, of);
     });
 
-    pages.post('/my/acts/:act', guarded, async (request, reply) => {
-      const { caseNo, party } = partyOf(request);
+    pages.post('/my/:caseNo/acts/:act', guarded, async (request, reply) => {
+      const { caseNo, party } = await mine(ask, request);
       const { act } = request.params as { act: string };
       const form = formOf(act);
       if (form === undefined || act === 'sign') throw new Problem('NOT_FOUND');
@@ -136,7 +99,7 @@ export async function partyRoutes(
           reply,
           ofParty(act),
           (csrf) => {
-            const here = `/my/acts/${act}?in=${encodeURIComponent(proceeding)}`;
+            const here = `/my/${caseNo}/acts/${act}?in=${encodeURIComponent(proceeding)}`;
             return html`${told}
               <form method="post" action="${here}&amp;step=send&amp;key=${ofKey}" class="card">
                 <input type="hidden" name="_csrf" value="${csrf}" />
@@ -171,11 +134,11 @@ export async function partyRoutes(
       if (refusal !== null)
         return asks(request, reply, act, of, { told: say(isReused ? WORDS.unsettled : refusal), status: 409 });
       const isPending = answer.is === 'there' && answer.body.status === 'pending';
-      return reply.redirect(`/my?done=${isPending ? 'pending' : 'yes'}`, 303);
+      return reply.redirect(`/my/${caseNo}?done=${isPending ? 'pending' : 'yes'}`, 303);
     });
 
-    pages.get('/my/sign', guarded, async (request, reply) => {
-      const { caseNo } = partyOf(request);
+    pages.get('/my/:caseNo/sign', guarded, async (request, reply) => {
+      const { caseNo } = await mine(ask, request);
       const say = sayOf(request);
       const agreement = await agreementOf(request, caseNo);
       return show(
@@ -187,13 +150,13 @@ export async function partyRoutes(
             <a class="do other" href="/api/cases/v1/disputes/${caseNo}/documents/${agreement.id}"
               >${say(WORDS.readFirst)}</a
             >
-            <form method="post" action="/my/sign">
+            <form method="post" action="/my/${caseNo}/sign">
               <input type="hidden" name="_csrf" value="${csrf}" /><button>${say(WORDS.goSign)}</button>
             </form>`,
       );
     });
-    pages.post('/my/sign', guarded, async (request, reply) => {
-      const { caseNo } = partyOf(request);
+    pages.post('/my/:caseNo/sign', guarded, async (request, reply) => {
+      const { caseNo } = await mine(ask, request);
       if ((await typedIn(request, caseNo, ask, (word) => isOurs(request, reply, word))) === null) return reply;
       const { sha256 } = await agreementOf(request, caseNo);
       const body = { method: 'caSignature', documentSha256: sha256 };
@@ -215,7 +178,8 @@ export async function partyRoutes(
       return agreement;
     }
 
-    pages.get('/my/papers', guarded, (request, reply) => {
+    pages.get('/my/:caseNo/papers', guarded, async (request, reply) => {
+      const { caseNo } = await mine(ask, request);
       const say = sayOf(request);
       const { done } = request.query as { done?: string };
       return show(
@@ -224,24 +188,24 @@ export async function partyRoutes(
         WORDS.upload,
         (csrf) =>
           html`${done !== undefined && html`<p class="card good" role="status">${say(WORDS.uploaded)}</p>`}
-            <form method="post" enctype="multipart/form-data" action="/my/papers" class="card">
+            <form method="post" enctype="multipart/form-data" action="/my/${caseNo}/papers" class="card">
               <input type="hidden" name="_csrf" value="${csrf}" /> <label for="file">${say(WORDS.file)}</label
               ><input id="file" type="file" name="it.file" accept="image/*,.pdf,.docx,.xlsx" multiple required />
               <p><button>${say(WORDS.upload)}</button></p>
             </form>
-            <p><a href="/my">${say(WORDS.back)}</a></p>`,
+            <p><a href="/my/${caseNo}">${say(WORDS.back)}</a></p>`,
       );
     });
-    pages.post('/my/papers', guarded, async (request, reply) => {
-      const { caseNo } = partyOf(request);
+    pages.post('/my/:caseNo/papers', guarded, async (request, reply) => {
+      const { caseNo } = await mine(ask, request);
       const typed = await typedIn(request, caseNo, ask, (word) => isOurs(request, reply, word));
       if (typed === null) return reply;
       if (typed['it'] === undefined) throw new Told({ code: 'NOTHING_CHOSEN', ...WORDS.noFile });
-      return reply.redirect('/my/papers?done=yes', 303);
+      return reply.redirect(`/my/${caseNo}/papers?done=yes`, 303);
     });
 
-    pages.get('/my/reads', guarded, async (request, reply) => {
-      const { caseNo } = partyOf(request);
+    pages.get('/my/:caseNo/reads', guarded, async (request, reply) => {
+      const { caseNo } = await mine(ask, request);
       const say = sayOf(request);
       const { after = '0' } = request.query as { after?: string };
       const { reads, next } = there(
@@ -269,8 +233,8 @@ export async function partyRoutes(
                   </li>`,
               )}
             </ul>
-            ${next !== null && html`<p><a href="/my/reads?after=${next}">${say(WORDS.more)}</a></p>`}
-            <p><a href="/my">${say(WORDS.back)}</a></p>`,
+            ${next !== null && html`<p><a href="/my/${caseNo}/reads?after=${next}">${say(WORDS.more)}</a></p>`}
+            <p><a href="/my/${caseNo}">${say(WORDS.back)}</a></p>`,
       );
     });
 
@@ -301,14 +265,14 @@ export async function partyRoutes(
             <form
               method="post"
               enctype="multipart/form-data"
-              action="/my/acts/${act}?in=${encodeURIComponent(proceeding)}${key !== undefined && html`&amp;key=${key}`}"
+              action="/my/${of.dispute.caseNo}/acts/${act}?in=${encodeURIComponent(proceeding)}${key !== undefined && html`&amp;key=${key}`}"
               class="card"
             >
               <input type="hidden" name="_csrf" value="${csrf}" />
               ${questions(act, form, of)}
               <button>${of.say(WORDS.next)}</button>
             </form>
-            <p><a href="/my">${of.say(WORDS.back)}</a></p>`,
+            <p><a href="/my/${of.dispute.caseNo}">${of.say(WORDS.back)}</a></p>`,
         status,
       );
     }
@@ -332,44 +296,19 @@ export async function partyRoutes(
       );
       return there(answer).organisations.map(({ id, name }) => ({ value: id, label: name }));
     }
-
-    /** Whether a form is of a page of ours; where it is not, that is answered. */
-    function isOurs(request: FastifyRequest, reply: FastifyReply, word: string): boolean {
-      let isOne = false;
-      request.headers['x-csrf-token'] = word;
-      pages.csrfProtection(request, reply, () => {
-        isOne = true;
-      });
-      return isOne;
-    }
   });
-
-  function mustBeSignedIn(request: FastifyRequest, reply: FastifyReply, done: () => void): void {
-    if (request.session === null) void toSignIn(request, reply);
-    else done();
-  }
-
-  function answerFault(error: Error, request: FastifyRequest, reply: FastifyReply): FastifyReply {
-    const { language } = tasteOf(request);
-    if (error instanceof Problem && error.body.code === 'UNAUTHENTICATED') return toSignIn(request, reply);
-    const { statusCode = 500 } = error as { statusCode?: number };
-    const ofHttp = statusCode === 413 ? 'TOO_LARGE' : statusCode === 403 ? 'FORBIDDEN' : 'BAD_REQUEST';
-    const refused = statusCode < 500 ? { code: ofHttp, ...PROBLEMS[ofHttp] } : null;
-    const said = error instanceof Told ? error.said : error instanceof Problem ? error.body : refused;
-    if (said === null) request.log.error({ err: { name: error.name, stack: error.stack } }, 'a page has failed');
-    const status = error instanceof Problem ? error.body.status : error instanceof Told ? 409 : statusCode;
-    return answerPage(request, reply, {
-      title: WORDS.fault,
-      status,
-      inside: html`${fault(said?.[language] ?? WORDS.fault[language], said?.code)}
-        <p><a href="/my">${WORDS.back[language]}</a></p>`,
-    });
-  }
 }
 
-/** Word of what is wrong, told at once to whoever is read to. */
-const fault = (said: string, beside?: string): Html =>
-  html`<p class="card fault" role="alert">${said} <span class="small quiet">${beside}</span></p>`;
+/** Which party of the case that is asked about: a token may say so, and of a person the case does. Throws NOT_FOUND for a stranger. */
+async function mine(ask: Ask, request: FastifyRequest): Promise<{ caseNo: string; party: string }> {
+  const { role, case: own, party } = personOf(request);
+  const { caseNo = '' } = request.params as { caseNo?: string };
+  if (role === 'party' && own === caseNo && party !== undefined) return { caseNo, party };
+  if (role !== 'person') throw new Problem('NOT_FOUND');
+  const entry = (await entriesOf(ask, request)).find((one) => one.caseNo === caseNo);
+  if (entry === undefined) throw new Problem('NOT_FOUND');
+  return entry;
+}
 const inOf = (request: FastifyRequest): string => (request.query as { in?: string }).in ?? 'dispute';
 const readCase = async (ask: Ask, request: FastifyRequest, caseNo: string): Promise<Dispute> =>
   there(await ask<Dispute>(request, 'cases', `/v1/disputes/${caseNo}`));

@@ -1,0 +1,284 @@
+import type { Bilingual } from '../../../workflows/contract/clocks';
+import { DISPUTE_TYPE_NAMES, RELATION_NAMES, TIER_NAMES } from '../../../workflows/contract/names';
+import { places } from '../../kit/regions';
+import { html, type Html } from '../plain/html';
+import { WORDS } from './words';
+
+type Say = (text: Bilingual) => string;
+/** What was typed so far, by the name of its input. */
+export type Answers = Readonly<Record<string, string>>;
+
+interface Field {
+  name: string;
+  title: Bilingual;
+  is: 'line' | 'text' | 'phone' | 'amount' | 'choice';
+  needed: boolean;
+  of?: Readonly<Record<string, Bilingual>>;
+  most?: number;
+}
+export interface Step {
+  id: string;
+  title: Bilingual;
+  /** Those of the place and of the organisation are offered, not typed. */
+  fields: readonly Field[];
+}
+
+const WHO = { worker: { zh: '劳动者', en: 'a worker' }, employer: { zh: '用人单位', en: 'an employer' } };
+const PHONE = /^\+?[0-9][0-9 -]{4,19}$/;
+const AMOUNT = /^\d{1,11}(\.\d{1,2})?$/;
+const LINE = 100;
+const TEXT = 4_000;
+const FEN = 100;
+
+const field = (name: string, zh: string, en: string, more: Partial<Field> = {}): Field => ({
+  name,
+  title: { zh, en },
+  is: 'line',
+  needed: true,
+  ...more,
+});
+/** One thing a page. */
+export const STEPS: readonly Step[] = [
+  {
+    id: 'place',
+    title: { zh: '在哪里工作', en: 'Where the work is done' },
+    fields: [
+      field('place', '工作地点或者用人单位所在的县（市、区）', 'the county where the work is done or the employer is'),
+    ],
+  },
+  {
+    id: 'dispute',
+    title: { zh: '什么争议', en: 'What it is about' },
+    fields: [
+      field('disputeType', '争议类型', 'kind of dispute', { is: 'choice', of: DISPUTE_TYPE_NAMES }),
+      field('relation', '用工关系', 'relation', { is: 'choice', of: RELATION_NAMES }),
+      field('industry', '行业（如：建筑、餐饮）', 'trade (such as building, catering)', { most: 60 }),
+    ],
+  },
+  {
+    id: 'organisation',
+    title: { zh: '向哪里申请', en: 'With whom to file' },
+    fields: [field('organisation', '调解组织', 'mediation organisation')],
+  },
+  {
+    id: 'self',
+    title: { zh: '您是谁', en: 'Who you are' },
+    fields: [
+      field('as', '您是', 'you are', { is: 'choice', of: WHO }),
+      field('name', '姓名或者单位名称', 'your name, or that of the unit'),
+      field('number', '身份证件号码或者统一社会信用代码', 'identity number, or credit code', {
+        needed: false,
+        most: 40,
+      }),
+      field('phone', '手机号码（通知发到这里）', 'telephone (messages go there)', { is: 'phone' }),
+      field('address', '送达地址', 'address for papers', { needed: false, most: 300 }),
+    ],
+  },
+  {
+    id: 'other',
+    title: { zh: '对方是谁', en: 'Who the other side is' },
+    fields: [
+      field('otherName', '对方姓名或者单位全称', 'name of the other side'),
+      field('otherPhone', '对方电话', 'their telephone', { is: 'phone', needed: false }),
+      field('otherAddress', '对方地址', 'their address', { needed: false, most: 300 }),
+    ],
+  },
+  {
+    id: 'claim',
+    title: { zh: '您的请求', en: 'What you claim' },
+    fields: [
+      field('amount', '请求金额（元）', 'amount claimed (yuan)', { is: 'amount', needed: false }),
+      field('statement', '请求事项、事实和理由', 'what you claim, what happened, and why', { is: 'text' }),
+    ],
+  },
+];
+
+const isGood = ({ is, of, most = is === 'text' ? TEXT : LINE, needed }: Field, value: string): boolean => {
+  if (value === '') return !needed;
+  if (is === 'choice') return of !== undefined && Object.hasOwn(of, value);
+  if (is === 'phone') return PHONE.test(value);
+  if (is === 'amount') return AMOUNT.test(value);
+  return value.length <= most;
+};
+/** What of a step is still to be said, or anew. */
+export const lacking = ({ id, fields }: Step, answers: Answers): Bilingual[] =>
+  fields
+    .filter((one) => !isGood(one, answers[one.name] ?? '') || (id === 'place' && !isCounty(answers[one.name] ?? '')))
+    .map(({ title }) => title);
+/** The first step that is not done; null: all are. */
+export const nextStep = (answers: Answers): Step | null =>
+  STEPS.find((step) => lacking(step, answers).length > 0) ?? null;
+
+/** What was typed of a step, with what hangs on it: another place or kind of dispute has other organisations. */
+export function withStep({ id, fields }: Step, answers: Answers, typed: Answers): Record<string, string> {
+  const given = Object.fromEntries(fields.map(({ name }) => [name, (typed[name] ?? '').trim()]));
+  const isElsewhere = id === 'place' || id === 'dispute';
+  const isOther = isElsewhere && Object.entries(given).some(([name, value]) => answers[name] !== value);
+  const { organisation, ...rest } = answers;
+  return { ...rest, ...(organisation !== undefined && !isOther ? { organisation } : {}), ...given };
+}
+
+/** GB/T 2260 has its provinces, prefectures and counties in the digits of its codes. */
+const levelOf = (code: string): 0 | 1 | 2 => (code.endsWith('0000') ? 0 : code.endsWith('00') ? 1 : 2);
+const SHOWN_DIGITS = [2, 4, 6];
+const within = (code: string, level: number): [string, string][] =>
+  [...places].filter(
+    ([one]) => levelOf(one) === level && (level === 0 || one.startsWith(code.slice(0, SHOWN_DIGITS[level - 1]))),
+  );
+/** Whether there is nothing nearer to be chosen: some cities have no counties. */
+const isCounty = (code: string): boolean => places.has(code) && nearer(code).length === 0;
+function nearer(code: string): [string, string][] {
+  const level = places.has(code) ? levelOf(code) + 1 : 0;
+  if (level > 2) return [];
+  const found = within(code, level);
+  // What is under a province directly stands among its counties.
+  return found.length > 0 || level === 2 ? found : within(code, 2);
+}
+const nameOfPlace = (code: string): string =>
+  [`${code.slice(0, 2)}0000`, `${code.slice(0, 4)}00`, code]
+    .filter((one, i, all) => all.indexOf(one) === i)
+    .map((one) => places.get(one) ?? '')
+    .join('');
+
+/** Whom the directory offers. */
+export interface Offered {
+  id: string;
+  name: Bilingual;
+  tier: keyof typeof TIER_NAMES | 'any' | null;
+  address: string | null;
+  hours: string | null;
+  phone: string | null;
+  fee: boolean | null;
+}
+
+const title = ({ needed, title: name }: Field, say: Say): Html =>
+  html`${say(name)} ${!needed && html`<span class="small quiet">${say(WORDS.optional)}</span>`}`;
+
+/** What a step asks. */
+export function asked(step: Step, answers: Answers, offered: readonly Offered[], say: Say): Html {
+  if (step.id === 'place') return placeAsked(answers['place'] ?? '', say);
+  if (step.id === 'organisation') return organisationAsked(answers['organisation'] ?? '', offered, say);
+  return html`${step.fields.map((one) => {
+    const { name, is, of = {}, most = LINE, needed } = one;
+    const value = answers[name] ?? '';
+    if (is === 'choice')
+      return html`<fieldset>
+        <legend>${title(one, say)}</legend>
+        ${Object.entries(of).map(
+          ([word, said]) =>
+            html`<label class="one"
+              ><input type="radio" name="${name}" value="${word}" ${value === word && html` checked`} required />${say(
+                said,
+              )}</label
+            >`,
+        )}
+      </fieldset>`;
+    const label = html`<label for="${name}">${title(one, say)}</label>`;
+    if (is === 'text')
+      return html`${label}<textarea id="${name}" name="${name}" rows="8" maxlength="${TEXT}" required>
+${value}</textarea>`;
+    const kind = is === 'phone' ? 'tel' : 'text';
+    const pad = is === 'amount' ? 'decimal' : is === 'phone' ? 'tel' : 'text';
+    return html`${label}<input
+        id="${name}"
+        name="${name}"
+        type="${kind}"
+        inputmode="${pad}"
+        maxlength="${most}"
+        value="${value}"
+        ${needed && html` required`}
+      />`;
+  })}`;
+}
+
+/** From the province down to the county, a page each: no script is needed, and no list is long. */
+function placeAsked(code: string, say: Say): Html {
+  const isDone = isCounty(code);
+  const above = isDone ? `${code.slice(0, 4)}00` : code;
+  const options = isDone ? [[code, places.get(code) ?? ''] as const] : nearer(code);
+  return html`${
+      places.has(code) &&
+      html`<p>${nameOfPlace(isDone ? code : above)}　<a href="/apply/place?anew=1">${say(WORDS.anew)}</a></p>`
+    } <label for="place">${say(STEPS[0]?.fields[0]?.title ?? WORDS.choose)}</label
+    ><select id="place" name="place" required>
+      ${!isDone && html`<option value="">${say(WORDS.choose)}</option>`}
+      ${options.map(([value, name]) => html`<option value="${value}" ${isDone && html`selected`}>${name}</option>`)}
+    </select>`;
+}
+
+const organisationAsked = (chosen: string, offered: readonly Offered[], say: Say): Html =>
+  offered.length === 0
+    ? html`<p class="card fault" role="alert">${say(WORDS.nobodyThere)}</p>`
+    : html`<fieldset>
+        <legend>${say(WORDS.nearestFirst)}</legend>
+        ${offered.map(
+          ({ id, name, tier, address, hours, phone, fee }) =>
+            html`<label class="one"
+              ><input
+                type="radio"
+                name="organisation"
+                value="${id}"
+                ${id === chosen && html` checked`}
+                required
+              />${say(name)}
+              <span class="small quiet"
+                >${tier !== null && tier !== 'any' && say(TIER_NAMES[tier])} ${address} ${phone} ${hours}
+                ${fee === null ? '' : say(fee ? WORDS.fee : WORDS.free)}</span
+              ></label
+            >`,
+        )}
+      </fieldset>`;
+
+/** All that was typed, once more, each step with a way back to it. */
+export const summary = (answers: Answers, offered: readonly Offered[], say: Say): Html =>
+  html`${STEPS.map(
+    (step) =>
+      html`<h2>${say(step.title)} <a class="small" href="/apply/${step.id}">${say(WORDS.change)}</a></h2>
+        <dl>
+          ${step.fields
+            .filter(({ name }) => (answers[name] ?? '') !== '')
+            .map(
+              (one) =>
+                html`<dt>${say(one.title)}</dt>
+                  <dd>${shown(one, answers[one.name] ?? '', offered, say)}</dd>`,
+            )}
+        </dl>`,
+  )}`;
+function shown({ name, of = {} }: Field, value: string, offered: readonly Offered[], say: Say): string {
+  if (name === 'place') return nameOfPlace(value);
+  const organisation = offered.find(({ id }) => id === value);
+  if (name === 'organisation' && organisation !== undefined) return say(organisation.name);
+  const word = Object.hasOwn(of, value) ? of[value] : undefined;
+  return word === undefined ? value : say(word);
+}
+
+/** The application as the API takes it. */
+export function applicationOf(answers: Answers): Record<string, unknown> {
+  const given = (name: string, as = name): Record<string, string> => {
+    const value = answers[name] ?? '';
+    return value === '' ? {} : { [as]: value };
+  };
+  const type = answers['disputeType'] as keyof typeof DISPUTE_TYPE_NAMES;
+  const amount = answers['amount'] ?? '';
+  return {
+    region: answers['place'],
+    disputeType: type,
+    industry: answers['industry'],
+    relation: answers['relation'],
+    // Whoever takes it in may call it otherwise.
+    causeOfAction: `${DISPUTE_TYPE_NAMES[type].zh}争议`,
+    ...(amount === '' ? {} : { amountFen: Math.round(Number(amount) * FEN) }),
+    applicant: {
+      kind: answers['as'],
+      ...given('name'),
+      ...given('number', 'identityNumber'),
+      ...given('phone'),
+      ...given('address'),
+    },
+    respondents: [
+      { ...given('otherName', 'name'), ...given('otherPhone', 'phone'), ...given('otherAddress', 'address') },
+    ],
+    statement: answers['statement'],
+    organisation: answers['organisation'],
+  };
+}

@@ -1,0 +1,258 @@
+import { randomUUID } from 'node:crypto';
+import type { FastifyInstance, FastifyRequest } from 'fastify';
+import { DISPUTE_TYPE_NAMES, OUTCOME_NAMES } from '../../../workflows/contract/names';
+import { Problem } from '../../kit/problem';
+import type { Draft, Drafts } from '../drafts.repository';
+import {
+  applicationOf,
+  asked,
+  lacking,
+  nextStep,
+  STEPS,
+  summary,
+  withStep,
+  type Answers,
+  type Offered,
+} from '../party/application';
+import { fault, putUp, there } from '../party/desk';
+import { entriesOf } from '../party/entries';
+import { filled, WORDS } from '../party/words';
+import { personOf } from '../people';
+import { html, type Html } from '../plain/html';
+
+const LINK = /^(\d{6}-\d{4}-\d{6})\./;
+const BODY_OF_FORM = 20_000;
+
+/** Where people of no body begin: their cases, a case they were sent the link of, an application of their own. */
+export async function entryRoutes(
+  app: FastifyInstance,
+  about: { services: Readonly<Record<string, string>>; now: () => number; drafts: Drafts },
+): Promise<void> {
+  const { drafts } = about;
+  await putUp(app, about, ({ pages, ask, show, sayOf, isOurs, guarded }) => {
+    const posted = { ...guarded, bodyLimit: BODY_OF_FORM };
+    /** What came with a plain form of ours; null where it is none of ours, and that is answered. */
+    const typedIn = (request: FastifyRequest, reply: Parameters<typeof isOurs>[1]): Answers | null => {
+      const { _csrf: word = '', ...typed } = (request.body ?? {}) as Record<string, unknown>;
+      if (!isOurs(request, reply, String(word))) return null;
+      return Object.fromEntries(Object.entries(typed).map(([name, value]) => [name, String(value)]));
+    };
+    const form = (action: string, csrf: string, inside: Html): Html =>
+      html`<form method="post" action="${action}" class="card">
+        <input type="hidden" name="_csrf" value="${csrf}" />${inside}
+      </form>`;
+
+    pages.get('/my', guarded, async (request, reply) => {
+      const { role, case: own, sub } = personOf(request);
+      if (role === 'party' && own !== undefined) return reply.redirect(`/my/${own}`);
+      if (role !== 'person') throw new Problem('FORBIDDEN', 'for parties');
+      const [entries, draft] = await Promise.all([entriesOf(ask, request), drafts.find(sub)]);
+      const say = sayOf(request);
+      return show(
+        request,
+        reply,
+        WORDS.cases,
+        () =>
+          html`${entries.length === 0 && html`<p class="card">${say(WORDS.none)}</p>`}
+            ${entries.map(({ caseNo, disputeType, openedAt, outcome }) => {
+              const type = DISPUTE_TYPE_NAMES[disputeType as keyof typeof DISPUTE_TYPE_NAMES];
+              const ended = outcome === null ? WORDS.running : OUTCOME_NAMES[outcome as keyof typeof OUTCOME_NAMES];
+              return html`<p class="card">
+                <a href="/my/${caseNo}"><b>${caseNo}</b></a
+                ><br />${type && say(type)}　${openedAt.slice(0, 10)}　${ended && say(ended)}
+              </p>`;
+            })}
+            <a class="do ${entries.length > 0 && 'other'}" href="/apply"
+              >${say(draft === null ? WORDS.apply : WORDS.goOn)}</a
+            >`,
+      );
+    });
+
+    pages.get('/e', guarded, async (request, reply) => {
+      const { w: link = '' } = request.query as { w?: string };
+      const { role, case: own } = personOf(request);
+      const caseNo = LINK.exec(link)?.[1] ?? '';
+      if (role === 'party' && own === caseNo) return reply.redirect(`/my/${caseNo}`);
+      if (role !== 'person') throw new Problem('FORBIDDEN', 'for parties');
+      const isIn = (await entriesOf(ask, request)).some((one) => one.caseNo === caseNo);
+      return isIn ? reply.redirect(`/my/${caseNo}`) : enterPage(request, reply, link);
+    });
+    pages.post('/e', posted, async (request, reply) => {
+      const { w: link = '' } = request.query as { w?: string };
+      const typed = typedIn(request, reply);
+      if (typed === null) return reply;
+      const digits = (typed['digits'] ?? '').trim();
+      const body = { link, ...(/^[0-9A-Za-z]{4}$/.test(digits) ? { digits } : {}) };
+      const answer = await ask<{ caseNo: string }>(request, 'cases', '/v1/entries', { method: 'POST', body });
+      if (answer.is === 'there') return reply.redirect(`/my/${answer.body.caseNo}`, 303);
+      const { problem } = answer;
+      const say = sayOf(request);
+      return enterPage(
+        request,
+        reply,
+        link,
+        say(problem.code === 'NOT_FOUND' ? WORDS.noLink : problem),
+        problem.status,
+      );
+    });
+    const enterPage = (
+      request: FastifyRequest,
+      reply: Parameters<typeof isOurs>[1],
+      link: string,
+      told?: string,
+      status = 200,
+    ) => {
+      const say = sayOf(request);
+      const caseNo = LINK.exec(link)?.[1] ?? '';
+      return show(
+        request,
+        reply,
+        WORDS.enter,
+        (csrf) =>
+          html`${told !== undefined && fault(told)}
+          ${form(
+            `/e?w=${encodeURIComponent(link)}`,
+            csrf,
+            html`<p>${say(filled(WORDS.entering, { caseNo }))}</p>
+              <label for="digits">${say(WORDS.digits)}</label
+              ><input id="digits" name="digits" type="text" maxlength="4" autocomplete="off" />
+              <p><button>${say(WORDS.enter)}</button></p>`,
+          )}`,
+        status,
+      );
+    };
+
+    /** An application that was begun, or one that begins now. Throws FORBIDDEN for who is no person of no body. */
+    const draftOf = async (request: FastifyRequest): Promise<{ sub: string; draft: Draft }> => {
+      const { role, sub } = personOf(request);
+      if (role !== 'person') throw new Problem('FORBIDDEN', 'for people of no body');
+      return { sub, draft: (await drafts.find(sub)) ?? { key: randomUUID(), typed: {} } };
+    };
+    /** Whom the directory offers for what was said so far. */
+    const offeredFor = async (request: FastifyRequest, answers: Answers): Promise<Offered[]> => {
+      const { place, disputeType } = answers;
+      if (place === undefined || disputeType === undefined) return [];
+      const path = `/v1/directory?${new URLSearchParams({ place, disputeType }).toString()}`;
+      return there(await ask<{ organisations: Offered[] }>(request, 'roster', path)).organisations;
+    };
+
+    pages.get('/apply', guarded, async (request, reply) => {
+      const { draft } = await draftOf(request);
+      return reply.redirect(`/apply/${nextStep(draft.typed)?.id ?? 'check'}`);
+    });
+    pages.get('/apply/check', guarded, async (request, reply) => {
+      const { draft } = await draftOf(request);
+      const left = nextStep(draft.typed);
+      return left === null ? checkPage(request, reply, draft) : reply.redirect(`/apply/${left.id}`);
+    });
+    pages.get('/apply/:step', guarded, async (request, reply) => {
+      const { draft } = await draftOf(request);
+      const { anew } = request.query as { anew?: string };
+      const typed = anew === undefined ? draft.typed : { ...draft.typed, place: '' };
+      return stepPage(request, reply, typed);
+    });
+    pages.post('/apply/:step', posted, async (request, reply) => {
+      const { sub, draft } = await draftOf(request);
+      const said = typedIn(request, reply);
+      if (said === null) return reply;
+      const step = stepOf(request);
+      const typed = withStep(step, draft.typed, said);
+      // What is not right yet is kept all the same: it is shown again as it was typed.
+      await drafts.keep(sub, { ...draft, typed });
+      const lacks = lacking(step, typed);
+      const say = sayOf(request);
+      if (lacks.length === 0) return reply.redirect(`/apply/${nextStep(typed)?.id ?? 'check'}`, 303);
+      // A province or a city was chosen: what lies in it comes next.
+      if (step.id === 'place' && typed['place'] !== '') return reply.redirect('/apply/place', 303);
+      const told = `${say(WORDS.fill)}${lacks.map((one) => say(one)).join('、')}`;
+      return stepPage(request, reply, typed, told);
+    });
+    pages.post('/apply/check', posted, async (request, reply) => {
+      const { sub, draft } = await draftOf(request);
+      const said = typedIn(request, reply);
+      if (said === null) return reply;
+      if (said['drop'] !== undefined) {
+        await drafts.forget(sub);
+        return reply.redirect('/my', 303);
+      }
+      if (nextStep(draft.typed) !== null) return reply.redirect('/apply', 303);
+      const asking = { method: 'POST' as const, body: applicationOf(draft.typed), key: draft.key };
+      const answer = await ask<{ caseNo: string }>(request, 'cases', '/v1/applications', asking);
+      if (answer.is === 'there') {
+        await drafts.forget(sub);
+        return reply.redirect(`/my/${answer.body.caseNo}?done=filed`, 303);
+      }
+      const { problem } = answer;
+      const say = sayOf(request);
+      const words = problem.status >= 500 ? `${say(problem)}${say(WORDS.notTaken)}` : say(problem);
+      const told = problem.code === 'IDEMPOTENCY_KEY_REUSED' ? say(WORDS.unsettled) : words;
+      return checkPage(request, reply, draft, told, problem.status);
+    });
+
+    const stepOf = (request: FastifyRequest) => {
+      const step = STEPS.find(({ id }) => id === (request.params as { step: string }).step);
+      if (step === undefined) throw new Problem('NOT_FOUND');
+      return step;
+    };
+    const stepPage = async (
+      request: FastifyRequest,
+      reply: Parameters<typeof isOurs>[1],
+      typed: Answers,
+      told?: string,
+    ) => {
+      const step = stepOf(request);
+      const say = sayOf(request);
+      const offered = step.id === 'organisation' ? await offeredFor(request, typed) : [];
+      const mayGoOn = step.id !== 'organisation' || offered.length > 0;
+      const no = { zh: `${STEPS.indexOf(step) + 1}/${STEPS.length}`, en: `${STEPS.indexOf(step) + 1}/${STEPS.length}` };
+      return show(
+        request,
+        reply,
+        { zh: `${step.title.zh}（${no.zh}）`, en: `${step.title.en} (${no.en})` },
+        (csrf) =>
+          html`${told !== undefined && fault(told)}
+            ${form(
+              `/apply/${step.id}`,
+              csrf,
+              html`${asked(step, typed, offered, say)}
+                <p>${mayGoOn && html`<button>${say(WORDS.save)}</button>`}</p>`,
+            )}
+            <p class="small quiet">${say(WORDS.kept)}</p>
+            <p>
+              ${STEPS.slice(0, STEPS.indexOf(step)).map(
+                ({ id, title }) => html`<a class="small" href="/apply/${id}">${say(title)}</a>　 `,
+              )}
+            </p>`,
+        told === undefined ? 200 : 422,
+      );
+    };
+    const checkPage = async (
+      request: FastifyRequest,
+      reply: Parameters<typeof isOurs>[1],
+      { typed }: Draft,
+      told?: string,
+      status = 200,
+    ) => {
+      const say = sayOf(request);
+      const offered = await offeredFor(request, typed);
+      return show(
+        request,
+        reply,
+        WORDS.apply,
+        (csrf) =>
+          html`${told !== undefined && fault(told)}
+            <p>${say(WORDS.checkApplication)}</p>
+            ${form(
+              '/apply/check',
+              csrf,
+              html`${summary(typed, offered, say)}
+                <p>
+                  <button>${say(WORDS.send)}</button>
+                  <button class="other" name="drop" value="yes">${say(WORDS.forget)}</button>
+                </p>`,
+            )}`,
+        status,
+      );
+    };
+  });
+}

@@ -1,0 +1,263 @@
+import Fastify, { type FastifyInstance } from 'fastify';
+import type { Kysely } from 'kysely';
+import { consoleApp } from '../../services/console/app';
+import { migrations, type ConsoleTables, type Session } from '../../services/console/session.repository';
+import type { SignIn } from '../../services/console/sign-in';
+import type { Caller } from '../../services/kit/auth';
+import { openServices, type Services } from './services-in-process';
+
+// Somebody of no body: his cases, the link he was sent, an application of his own, page by page, without a script.
+
+const WANG: Caller = { sub: 'wang', role: 'person', region: '000000' };
+const CASE = '410305-2026-000001';
+const LINK = `${CASE}.p1.${'w'.repeat(22)}`;
+let now = Date.parse('2026-03-02T09:00:00+08:00');
+let api: Services;
+let db: Kysely<ConsoleTables>;
+let upstream: FastifyInstance;
+let app: FastifyInstance;
+let answers: Record<string, object>;
+let asked: { method: string; url: string; key: unknown; body: unknown }[];
+let signsIn: Caller;
+let serial = 0;
+
+beforeAll(async () => {
+  api = await openServices();
+  db = await api.database<ConsoleTables>('console', migrations);
+  upstream = Fastify();
+  upstream.all('/*', (request, reply) => {
+    const { method, url, headers, body } = request;
+    asked.push({ method, url, key: headers['idempotency-key'], body });
+    const told = answers[`${method} ${url.split('?')[0]}`] ?? {
+      status: 404,
+      code: 'NOT_FOUND',
+      zh: '没有',
+      en: 'none',
+    };
+    return reply.code('status' in told && typeof told.status === 'number' ? told.status : 200).send(told);
+  });
+  const cases = await upstream.listen({ port: 0, host: '127.0.0.1' });
+  const provider = {
+    begin: (to: string) =>
+      Promise.resolve({ url: new URL('https://id.example/'), begun: { state: 's', nonce: 'n', verifier: 'v', to } }),
+    finish: (): Promise<Session> =>
+      Promise.resolve({ caller: signsIn, accessToken: 'a', refreshToken: null, idToken: 'i', tokenEndsAt: now + 9e6 }),
+    isStale: () => false,
+    isRunning: () => true,
+  } as unknown as SignIn;
+  app = await consoleApp(
+    {
+      db,
+      signIn: provider,
+      key: Buffer.alloc(32, 9),
+      services: { cases, roster: cases, notification: cases },
+      publicUrl: 'https://dingfen.example',
+      temporalUi: null,
+      web: '/nowhere',
+      now: () => now,
+    },
+    { ...api.options, issuer: 'https://id.example' },
+  );
+  await app.ready();
+});
+afterAll(async () => {
+  await app.close();
+  await upstream.close();
+  await api.close();
+});
+beforeEach(() => {
+  asked = [];
+  signsIn = { ...WANG, sub: `wang-${(serial += 1)}` };
+  answers = {
+    'GET /v1/entries': { entries: [] },
+    'GET /v1/directory': {
+      organisations: [
+        { id: 'org-1', name: { zh: '涧西区调解中心', en: 'Jianxi' }, tier: 'county', fee: false, phone: '0379-1' },
+      ],
+    },
+    'POST /v1/applications': { caseNo: CASE, party: 'p1' },
+  };
+});
+
+const cookiesOf = (answer: { cookies: { name: string; value: string }[] }): string =>
+  answer.cookies.map(({ name, value }) => `${name}=${value}`).join('; ');
+async function signIn() {
+  const begun = await app.inject({ url: '/sign-in' });
+  const back = await app.inject({ url: '/signed-in?code=right&state=s', headers: { cookie: cookiesOf(begun) } });
+  const known = await app.inject({ url: '/session', headers: { cookie: cookiesOf(back) } });
+  const cookie = `${cookiesOf(back)}; ${cookiesOf(known)}`;
+  const { csrf } = known.json<{ csrf: string }>();
+  return {
+    read: (url: string) => app.inject({ url, headers: { cookie } }),
+    say: (url: string, typed: Record<string, string>, word = csrf) =>
+      app.inject({
+        method: 'POST',
+        url,
+        headers: { cookie, 'content-type': 'application/x-www-form-urlencoded' },
+        payload: new URLSearchParams({ _csrf: word, ...typed }).toString(),
+      }),
+  };
+}
+type Visitor = Awaited<ReturnType<typeof signIn>>;
+const STEPS: [string, Record<string, string>][] = [
+  ['place', { place: '410305' }],
+  ['dispute', { disputeType: 'arrears', relation: 'labour', industry: '建筑' }],
+  ['organisation', { organisation: 'org-1' }],
+  ['self', { as: 'worker', name: '王某', phone: '13800000000', number: '41030519900101123X' }],
+  ['other', { otherName: '某建筑公司', otherPhone: '', otherAddress: '' }],
+  ['claim', { amount: '12000.5', statement: '三个月工资没有发' }],
+];
+async function fills({ say }: Visitor, steps = STEPS): Promise<string[]> {
+  const to: string[] = [];
+  for (const [step, typed] of steps) to.push(String((await say(`/apply/${step}`, typed)).headers.location));
+  return to;
+}
+const filed = () => asked.filter(({ method }) => method === 'POST');
+
+test('page by page, each saved and leading to the next, then a last look, and it is filed once', async () => {
+  const visitor = await signIn();
+  expect((await visitor.read('/apply')).headers.location).toBe('/apply/place');
+  expect(await fills(visitor)).toEqual([
+    '/apply/dispute',
+    '/apply/organisation',
+    '/apply/self',
+    '/apply/other',
+    '/apply/claim',
+    '/apply/check',
+  ]);
+  const { body } = await visitor.read('/apply/check');
+  for (const said of [
+    '河南省洛阳市涧西区',
+    '拖欠劳动报酬',
+    '涧西区调解中心',
+    '王某',
+    '某建筑公司',
+    '12000.5',
+    '三个月工资没有发',
+  ])
+    expect(body).toContain(said);
+  expect(filed()).toEqual([]);
+  const sent = await visitor.say('/apply/check', {});
+  expect(sent.headers.location).toBe(`/my/${CASE}?done=filed`);
+  expect(filed()[0]?.body).toEqual({
+    region: '410305',
+    disputeType: 'arrears',
+    industry: '建筑',
+    relation: 'labour',
+    causeOfAction: '拖欠劳动报酬争议',
+    amountFen: 1_200_050,
+    applicant: { kind: 'worker', name: '王某', identityNumber: '41030519900101123X', phone: '13800000000' },
+    respondents: [{ name: '某建筑公司' }],
+    statement: '三个月工资没有发',
+    organisation: 'org-1',
+  });
+  // What was filed is no draft any more.
+  expect((await visitor.read('/apply')).headers.location).toBe('/apply/place');
+});
+
+test('what was begun is there another day, for him alone, and what is kept of it can be read by nobody', async () => {
+  const visitor = await signIn();
+  await fills(visitor, STEPS.slice(0, 4));
+  expect((await (await signIn()).read('/apply')).headers.location).toBe('/apply/other');
+  const rows = await db.selectFrom('drafts').selectAll().execute();
+  expect(rows.every(({ sealed }) => !sealed.includes('王某'))).toBe(true);
+  signsIn = { ...WANG, sub: 'somebody-else' };
+  expect((await (await signIn()).read('/apply')).headers.location).toBe('/apply/place');
+});
+
+test('after thirty days what was begun is forgotten', async () => {
+  const visitor = await signIn();
+  await fills(visitor, STEPS.slice(0, 2));
+  const then = now;
+  now += 30 * 86_400_000 + 1;
+  try {
+    expect((await (await signIn()).read('/apply')).headers.location).toBe('/apply/place');
+  } finally {
+    now = then;
+  }
+});
+
+test('from the province down to the county, a page each', async () => {
+  const visitor = await signIn();
+  expect((await visitor.read('/apply/place')).body).toContain('<option value="410000" >河南省</option>');
+  expect((await visitor.say('/apply/place', { place: '410000' })).headers.location).toBe('/apply/place');
+  expect((await visitor.read('/apply/place')).body).toContain('<option value="410300" >洛阳市</option>');
+  await visitor.say('/apply/place', { place: '410300' });
+  expect((await visitor.read('/apply/place')).body).toContain('<option value="410305" >涧西区</option>');
+  expect((await visitor.say('/apply/place', { place: '410305' })).headers.location).toBe('/apply/dispute');
+});
+
+test('what is missing or wrong is asked for again, with what was typed', async () => {
+  const visitor = await signIn();
+  const answer = await visitor.say('/apply/self', { as: 'worker', name: '<b>王</b>', phone: 'none' });
+  expect([answer.statusCode, answer.body.includes('请填写或选择：手机号码')]).toEqual([422, true]);
+  expect(answer.body).toContain('value="&lt;b&gt;王&lt;/b&gt;"');
+});
+
+test('another place has other organisations: the one that was chosen is chosen anew', async () => {
+  const visitor = await signIn();
+  await fills(visitor);
+  expect((await visitor.say('/apply/place', { place: '410304' })).headers.location).toBe('/apply/organisation');
+});
+
+test('where nobody mediates he is told where to go, and can go no further', async () => {
+  const visitor = await signIn();
+  answers['GET /v1/directory'] = { organisations: [] };
+  await fills(visitor, STEPS.slice(0, 2));
+  const { body } = await visitor.read('/apply/organisation');
+  expect([body.includes('劳动人事争议仲裁委员会'), body.includes('保存，下一步')]).toEqual([true, false]);
+});
+
+test('what came of it is not known: it is sent again under the same key', async () => {
+  const visitor = await signIn();
+  await fills(visitor);
+  answers['POST /v1/applications'] = { status: 503, code: 'UNAVAILABLE', zh: '服务暂不可用', en: 'away' };
+  const answer = await visitor.say('/apply/check', {});
+  expect([answer.statusCode, answer.body.includes('不会重复记入')]).toEqual([503, true]);
+  answers['POST /v1/applications'] = { caseNo: CASE, party: 'p1' };
+  await visitor.say('/apply/check', {});
+  const [one, two] = filed();
+  expect([one?.key, two?.key]).toEqual([two?.key, expect.stringMatching(/^[-\w]{36}$/)]);
+});
+
+test('by the link, and the last of his number, he comes into the case; a wrong one is told on the page', async () => {
+  const visitor = await signIn();
+  expect((await visitor.read(`/e?w=${LINK}`)).body).toContain(CASE);
+  answers['POST /v1/entries'] = { status: 403, code: 'WRONG_DIGITS', zh: '后四位不符', en: 'wrong' };
+  const wrong = await visitor.say(`/e?w=${LINK}`, { digits: '0000' });
+  expect([wrong.statusCode, wrong.body.includes('后四位不符')]).toEqual([403, true]);
+  answers['POST /v1/entries'] = { caseNo: CASE, party: 'p1' };
+  expect((await visitor.say(`/e?w=${LINK}`, { digits: '123x' })).headers.location).toBe(`/my/${CASE}`);
+  expect(filed().map(({ body }) => body)).toEqual([
+    { link: LINK, digits: '0000' },
+    { link: LINK, digits: '123x' },
+  ]);
+  // Who is in already is not asked again.
+  answers['GET /v1/entries'] = { entries: [{ caseNo: CASE, party: 'p1' }] };
+  expect((await visitor.read(`/e?w=${LINK}`)).headers.location).toBe(`/my/${CASE}`);
+});
+
+test('who is not signed in signs in first, and comes back to the link', async () => {
+  const { headers } = await app.inject({ url: `/e?w=${LINK}` });
+  expect(headers.location).toBe(`/sign-in?to=${encodeURIComponent(`/e?w=${LINK}`)}`);
+});
+
+test('his cases stand in a list, and a case that is none of his is none', async () => {
+  const visitor = await signIn();
+  answers['GET /v1/entries'] = {
+    entries: [{ caseNo: CASE, party: 'p1', disputeType: 'arrears', openedAt: '2026-03-01T01:00:00Z', outcome: null }],
+  };
+  expect((await visitor.read('/my')).body).toContain(`href="/my/${CASE}"`);
+  expect((await visitor.read('/my/410305-2026-000009')).statusCode).toBe(404);
+  // A party's page is none for a body, and no form of another site is taken.
+  expect((await visitor.say(`/e?w=${LINK}`, {}, 'wrong')).statusCode).toBe(403);
+  expect((await visitor.say('/apply/place', { place: '410305' }, 'wrong')).statusCode).toBe(403);
+  expect(filed()).toEqual([]);
+});
+
+test('a body files nothing for itself here', async () => {
+  signsIn = { sub: 'clerk', role: 'court', region: '410300' };
+  const visitor = await signIn();
+  for (const url of ['/my', '/apply', '/apply/place', `/e?w=${LINK}`])
+    expect([url, (await visitor.read(url)).statusCode]).toEqual([url, 403]);
+});
