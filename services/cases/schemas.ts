@@ -306,9 +306,9 @@ export const duty = z
 export const caseWork = z
   .object({
     caseNo,
-    stage: z.string(),
-    stageName: bilingual,
-    waitsFor: z.object({ who: z.string(), what: bilingual }),
+    stage: z.string().nullable().describe('null: it was opened a moment ago'),
+    stageName: bilingual.nullable(),
+    waitsFor: z.object({ who: z.string(), what: bilingual }).nullable(),
     outcome: z.string().nullable(),
     duties: z.array(duty).describe('the caller’s own, the nearest day first'),
   })

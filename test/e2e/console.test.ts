@@ -11,6 +11,7 @@ import { testPlatform } from '../support/platform';
 
 // What people do at the page: from their own log-in and their own list of work, with a real browser.
 
+const OPERATOR: Caller = { sub: 'operator', role: 'operator', region: '000000' };
 const HR: Caller = { sub: 'hr', role: 'hr', region: COURT.region };
 let platform: Platform;
 let api: PublicApi;
@@ -105,8 +106,8 @@ withBrowser('at the page', () => {
     await item.getByText(`${name}.pdf`).first().waitFor();
   }
   /** A party at a phone without scripts: the first thing that is for him to do, to its end. */
-  async function does(page: Page, title: string, fill: () => Promise<void>): Promise<void> {
-    await page.goto(`${platform.url('console')}/my`);
+  async function does(page: Page, title: string, fill: () => Promise<void>, of = ''): Promise<void> {
+    await page.goto(`${platform.url('console')}/my${of}`);
     const first = page.getByRole('link', { name: title }).first();
     if (!(await first.isVisible())) await page.getByText('您还可以办理').click();
     await first.click();
@@ -188,6 +189,83 @@ withBrowser('at the page', () => {
     expect([...hr.complaints, ...court.complaints]).toEqual([]);
   }, 120_000);
 
+  test('a worker files by phone; the station takes it on; the employer comes in by the link it was sent, and both agree', async () => {
+    const phone = { javaScriptEnabled: false };
+    const worker = await arrives('worker', '/my', 'narrow', phone);
+    const { page } = worker;
+    const goesOn = () => page.getByRole('button', { name: '保存，下一步' }).click();
+    await page.getByRole('link', { name: '申请调解' }).click();
+    for (const place of ['河南省', '洛阳市', '涧西区']) {
+      await page.getByRole('combobox').selectOption({ label: place });
+      await goesOn();
+    }
+    await page.getByLabel('拖欠劳动报酬').check();
+    await page.getByLabel('劳动关系').check();
+    await page.getByLabel('行业', { exact: false }).fill('建筑');
+    await goesOn();
+    await page.getByLabel('涧西区劳动人事争议调解中心', { exact: false }).check();
+    await goesOn();
+    await page.getByLabel('劳动者').check();
+    await page.getByLabel('姓名', { exact: false }).fill('王某');
+    await page.getByLabel('手机号码', { exact: false }).fill('13800001111');
+    await goesOn();
+    await page.getByLabel('对方姓名', { exact: false }).fill('某建筑公司');
+    await page.getByLabel('对方电话', { exact: false }).fill('13900002222');
+    await goesOn();
+    await page.getByLabel('请求金额', { exact: false }).fill('12000');
+    await page.getByLabel('请求事项', { exact: false }).fill('三个月工资没有发。');
+    await goesOn();
+    await page.getByRole('button', { name: '确认提交' }).click();
+    await page.getByText('申请已提交', { exact: false }).waitFor();
+    const caseNo = /\d{6}-\d{4}-\d{6}/.exec(page.url())?.[0] ?? '';
+    await page.getByRole('link', { name: '上传材料' }).click();
+    await page.locator('input[type=file]').setInputFiles(paper('payslip'));
+    await page.getByRole('button', { name: '上传材料' }).click();
+    await page.getByText('材料已上传。').waitFor();
+
+    const station = await arrives('organisation');
+    await begins(station.page, caseNo, '范围与适宜性审查');
+    await form(station.page).getByLabel('适宜调解', { exact: true }).check();
+    await form(station.page).getByLabel('理由', { exact: false }).first().fill('拖欠工资，属于劳动争议，适宜调解');
+    await enters(station.page);
+    await api.until(caseNo, COURT, (d) => stageOf(d, 'dispute') !== 'REGISTERED');
+    await station.page.getByRole('link', { name: '今日' }).click();
+    await begins(station.page, caseNo, '选定层级和调解组织');
+    await form(station.page).getByLabel('县级', { exact: true }).check();
+    await chooses(station.page, '调解组织', '涧西区劳动人事争议调解中心');
+    await enters(station.page);
+    await api.until(caseNo, COURT, (d) => stageOf(d, 'dispute') === 'CONSENT_PENDING');
+
+    const linkTo = async (number: string): Promise<string> => {
+      for (;;) {
+        const { messages } = await api.ask<{ messages: { phone: string; text: string }[] }>(
+          'sandbox',
+          'GET',
+          '/control/sms',
+          OPERATOR,
+        );
+        const link = /\S+\/e\?w=\S+/.exec(messages.findLast((one) => one.phone === number)?.text ?? '')?.[0];
+        if (link !== undefined) return link.slice(platform.url('console').length);
+        await page.waitForTimeout(200);
+      }
+    };
+    const employer = await arrives('employer', await linkTo('13900002222'), 'narrow', phone);
+    await employer.page.getByRole('button', { name: '进入案件' }).click();
+    await employer.page.getByText('对方：王某').waitFor();
+    for (const { page: own } of [worker, employer])
+      await does(own, '答复是否同意调解', () => own.getByLabel('同意', { exact: true }).check(), `/${caseNo}`);
+    await api.until(caseNo, COURT, (d) => stageOf(d, 'dispute') === 'MEDIATING');
+    // With scripts, so that what stands in the way can be looked for; and a case that is none of his is none.
+    const again = await arrives('employer', '/my', 'narrow');
+    for (const path of ['/my', `/my/${caseNo}`, '/apply/place', '/apply/self']) {
+      await again.page.goto(platform.url('console') + path);
+      expect([path, await barriers(again.page)]).toEqual([path, []]);
+    }
+    await again.page.goto(`${platform.url('console')}/my/410305-2020-000001`);
+    await again.page.getByText('NOT_FOUND').waitFor();
+    expect([worker, station, employer].flatMap(({ complaints }) => complaints)).toEqual([]);
+  }, 180_000);
+
   /** A dispute that the court has sent for mediation. */
   async function opens(key: string): Promise<string> {
     const { caseNo } = await api.ask<{ caseNo: string }>('cases', 'POST', '/v1/disputes', COURT, {
@@ -244,7 +322,7 @@ withBrowser('at the page', () => {
     await stands('AGREED_UNSIGNED');
 
     for (const { page } of parties) {
-      await page.goto(`${platform.url('console')}/my/sign`);
+      await page.goto(`${platform.url('console')}/my/${caseNo}/sign`);
       await page.getByRole('button', { name: '去签名' }).click();
       await page.getByRole('link', { name: '打开签名页面' }).click();
     }

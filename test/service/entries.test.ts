@@ -54,6 +54,9 @@ test('INT-1: whoever files is the party that applies, reads the case at once, an
   expect([mine.status, (await read(caseNo, LI)).status]).toEqual([200, 403]);
   const people = mine.json['people'] as { id: string; name: string; side: string }[];
   expect(people.map(({ id, side }) => `${id} ${side}`)).toEqual(['p1 applicant', 'p2 respondent']);
+  // Nobody waits for anybody before its first step; that is no refusal.
+  const work = await api.ask(api.casesUrl, 'GET', `/v1/disputes/${caseNo}/work`, WANG);
+  expect([work.status, work.json]).toEqual([200, expect.objectContaining({ stage: null, duties: [] })]);
   const { entries } = (await api.ask(api.casesUrl, 'GET', '/v1/entries', WANG)).json as { entries: object[] };
   expect(entries).toEqual([expect.objectContaining({ caseNo, party: 'p1', outcome: null })]);
   const { input, summary } = await api.db

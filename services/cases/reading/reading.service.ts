@@ -81,7 +81,9 @@ export class ReadingService {
     const { relation, views } = await this.asked(caseNo, caller);
     if (!sees(relation, 'frame')) throw new Problem('NOT_FOUND');
     const dispute = views.find((view) => view.proceeding === 'dispute');
-    if (dispute === undefined) throw new Problem('NOT_FOUND');
+    // Nobody waits for anybody before its first step.
+    if (dispute === undefined)
+      return { caseNo, stage: null, stageName: null, waitsFor: null, outcome: null, duties: [] };
     const own = ownOf(caller, answeringOrganisation(dispute.facts as DisputeFacts));
     const { stage, stageName, waitsFor, outcome } = dispute;
     const duties = dutiesOf(views)

@@ -121,6 +121,11 @@ export function withStep({ id, fields }: Step, answers: Answers, typed: Answers)
 /** GB/T 2260 has its provinces, prefectures and counties in the digits of its codes. */
 const levelOf = (code: string): 0 | 1 | 2 => (code.endsWith('0000') ? 0 : code.endsWith('00') ? 1 : 2);
 const SHOWN_DIGITS = [2, 4, 6];
+const LEVELS: readonly Bilingual[] = [
+  { zh: '省（自治区、直辖市）', en: 'province' },
+  { zh: '市（州、盟）', en: 'city' },
+  { zh: '县（市、区、旗）', en: 'county' },
+];
 const within = (code: string, level: number): [string, string][] =>
   [...places].filter(
     ([one]) => levelOf(one) === level && (level === 0 || one.startsWith(code.slice(0, SHOWN_DIGITS[level - 1]))),
@@ -196,38 +201,44 @@ function placeAsked(code: string, say: Say): Html {
   const isDone = isCounty(code);
   const above = isDone ? `${code.slice(0, 4)}00` : code;
   const options = isDone ? [[code, places.get(code) ?? ''] as const] : nearer(code);
-  return html`${
+  const level = levelOf(options[0]?.[0] ?? code);
+  return html`<p>${say(STEPS[0]?.fields[0]?.title ?? WORDS.choose)}</p>
+    ${
       places.has(code) &&
-      html`<p>${nameOfPlace(isDone ? code : above)}　<a href="/apply/place?anew=1">${say(WORDS.anew)}</a></p>`
-    } <label for="place">${say(STEPS[0]?.fields[0]?.title ?? WORDS.choose)}</label
+      html`<p><b>${nameOfPlace(isDone ? code : above)}</b>　<a href="/apply/place?anew=1">${say(WORDS.anew)}</a></p>`
+    }
+    <label for="place">${say(LEVELS[level] ?? WORDS.choose)}</label
     ><select id="place" name="place" required>
       ${!isDone && html`<option value="">${say(WORDS.choose)}</option>`}
       ${options.map(([value, name]) => html`<option value="${value}" ${isDone && html`selected`}>${name}</option>`)}
     </select>`;
 }
 
-const organisationAsked = (chosen: string, offered: readonly Offered[], say: Say): Html =>
-  offered.length === 0
-    ? html`<p class="card fault" role="alert">${say(WORDS.nobodyThere)}</p>`
-    : html`<fieldset>
-        <legend>${say(WORDS.nearestFirst)}</legend>
-        ${offered.map(
-          ({ id, name, tier, address, hours, phone, fee }) =>
-            html`<label class="one"
-              ><input
-                type="radio"
-                name="organisation"
-                value="${id}"
-                ${id === chosen && html` checked`}
-                required
-              />${say(name)}
-              <span class="small quiet"
-                >${tier !== null && tier !== 'any' && say(TIER_NAMES[tier])} ${address} ${phone} ${hours}
-                ${fee === null ? '' : say(fee ? WORDS.fee : WORDS.free)}</span
-              ></label
-            >`,
-        )}
-      </fieldset>`;
+const offer = ({ id, name, tier, address, hours, phone, fee }: Offered, chosen: string, say: Say): Html =>
+  html`<label class="one"
+    ><input type="radio" name="organisation" value="${id}" ${id === chosen && html` checked`} required />${say(name)}
+    <span class="small quiet"
+      >${tier !== null && tier !== 'any' && say(TIER_NAMES[tier])} ${address} ${phone} ${hours}
+      ${fee !== null && say(fee ? WORDS.fee : WORDS.free)}</span
+    ></label
+  >`;
+/** Of an enterprise's own committee only its own people think: those stand behind the others. */
+function organisationAsked(chosen: string, offered: readonly Offered[], say: Say): Html {
+  if (offered.length === 0) return html`<p class="card fault" role="alert">${say(WORDS.nobodyThere)}</p>`;
+  const isOwn = ({ tier }: Offered): boolean => tier === 'enterprise';
+  const own = offered.filter(isOwn);
+  return html`<fieldset>
+    <legend>${say(WORDS.nearestFirst)}</legend>
+    ${offered.filter((one) => !isOwn(one)).map((one) => offer(one, chosen, say))}
+    ${
+      own.length > 0 &&
+      html`<details ${own.some(({ id }) => id === chosen) && html`open`}>
+        <summary>${say(WORDS.forEnterprise)}</summary>
+        ${own.map((one) => offer(one, chosen, say))}
+      </details>`
+    }
+  </fieldset>`;
+}
 
 /** All that was typed, once more, each step with a way back to it. */
 export const summary = (answers: Answers, offered: readonly Offered[], say: Say): Html =>

@@ -28,17 +28,17 @@ export interface Desk {
   pages: FastifyInstance;
   ask: Ask;
   /** The legal day it is. */
-  today(): string;
-  show(
+  today: () => string;
+  show: (
     request: FastifyRequest,
     reply: FastifyReply,
     title: Bilingual,
     inside: (csrf: string) => Html,
     status?: number,
-  ): FastifyReply;
-  sayOf(request: FastifyRequest): (text: Bilingual) => string;
+  ) => FastifyReply;
+  sayOf: (request: FastifyRequest) => (text: Bilingual) => string;
   /** Whether a form is of a page of ours; where it is not, that is answered. */
-  isOurs(request: FastifyRequest, reply: FastifyReply, word: string): boolean;
+  isOurs: (request: FastifyRequest, reply: FastifyReply, word: string) => boolean;
   /** How a page is shown that is for whoever has signed in. */
   guarded: object;
 }

@@ -88,6 +88,7 @@ export function home(
       </div>`;
     })}
     <h2>${say(WORDS.now)}</h2>
+    ${dispute.proceedings.length === 0 && html`<p class="card">${say(WORDS.justOpened)}</p>`}
     <ul>
       ${open.map(({ stageName, waitsFor }) => html`<li>${say(stageName)}：${say(filled(WORDS.waits, { who: who(waitsFor.who), what: say(waitsFor.what) }))}</li>`)}
     </ul>

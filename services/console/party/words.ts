@@ -42,6 +42,11 @@ export const WORDS = {
     zh: '申请已提交。请把证据材料拍照上传；有进展会发短信告知您。',
     en: 'It is filed. Upload pictures of your evidence; you will be told by SMS when something happens.',
   },
+  justOpened: {
+    zh: '案件正在登记，请稍后刷新本页。',
+    en: 'The case is being entered: load this page again in a moment.',
+  },
+  forEnterprise: { zh: '本单位设有调解委员会的', en: 'If your enterprise has a committee of its own' },
   enter: { zh: '进入案件', en: 'Come into the case' },
   entering: {
     zh: '您收到的链接属于案件 {caseNo}。为确认是您本人，请填写证件号码（单位为统一社会信用代码）的后四位。',

@@ -43,7 +43,7 @@ header button{background:none;border-color:#fff;padding:.1rem .6rem;margin:0}
 label,legend{display:block;font-weight:600;margin:1rem 0 .3rem;padding:0}
 label.one{font-weight:400;margin:.3rem 0;padding:.3rem 0}
 fieldset{border:0;padding:0;margin:0}
-input[type=text],input[type=date],input[type=datetime-local],input[type=number],select,textarea{font:inherit;width:100%;padding:.5rem;border:1px solid #6b7280;border-radius:6px;background:#fff}
+input[type=text],input[type=tel],input[type=date],input[type=datetime-local],input[type=number],select,textarea{font:inherit;width:100%;padding:.5rem;border:1px solid #6b7280;border-radius:6px;background:#fff}
 input[type=radio],input[type=checkbox]{width:1.3em;height:1.3em;vertical-align:-.25em;margin-right:.5em}
 input[type=file]{font:inherit;max-width:100%}
 :focus{outline:3px solid #d48806;outline-offset:1px}
