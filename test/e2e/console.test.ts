@@ -3,7 +3,7 @@ import type { Caller } from '../../services/kit/auth';
 import { passwordOf } from '../../infra/platform/people';
 import type { Platform } from '../../infra/platform/platform';
 import { PublicApi, stageOf } from '../../infra/platform/public-api';
-import { COURT, fillRoster, ORGANISATION } from '../../infra/platform/sample-case';
+import { COURT, fillRoster, OPERATOR } from '../../infra/platform/sample-case';
 import { openBodyOf, SAMPLES } from '../../infra/sandbox/samples';
 import type { Locator, Page } from 'playwright-core';
 import { barriers, hasBrowser, openBrowser, SIZES, type Visitor } from '../support/chromium';
@@ -11,7 +11,6 @@ import { testPlatform } from '../support/platform';
 
 // What people do at the page: from their own log-in and their own list of work, with a real browser.
 
-const OPERATOR: Caller = { sub: 'operator', role: 'operator', region: '000000' };
 const HR: Caller = { sub: 'hr', role: 'hr', region: COURT.region };
 let platform: Platform;
 let api: PublicApi;
@@ -152,16 +151,23 @@ withBrowser('at the page', () => {
 
   test('HR and the court settle an entry of the roster, each at the page', async () => {
     const hr = await arrives('hr');
-    const entered = {
-      ...ORGANISATION,
-      id: 'org-entered',
-      name: { zh: '新设调解中心', en: 'New centre' },
-      places: [HR.region],
-    };
-    const { number } = await api.ask<{ number: string }>('roster', 'POST', '/v1/roster/entries', HR, {
-      body: { kind: 'organisation', data: entered },
-      key: 'entered-for-the-page',
-    });
+    await hr.page.getByRole('link', { name: '名册' }).click();
+    await hr.page.getByRole('button', { name: '录入调解组织' }).click();
+    const entering = hr.page.getByRole('region', { name: '录入调解组织' });
+    await entering.getByLabel('编号', { exact: false }).fill('org-entered');
+    await entering.getByLabel('名称', { exact: true }).fill('新设调解中心');
+    await chooses(hr.page, '类别', '人民调解组织', entering);
+    await entering.getByLabel('电话').fill('0379-64000000');
+    expect(await barriers(hr.page)).toEqual([]);
+    await entering.getByRole('button', { name: '确认提交' }).click();
+    await entering.waitFor({ state: 'hidden' });
+    const { entries } = await api.ask<{ entries: { number: string; subject: string }[] }>(
+      'roster',
+      'GET',
+      '/v1/roster/entries',
+      HR,
+    );
+    const number = entries.find(({ subject }) => subject === 'org-entered')?.number ?? '';
     const settles = async ({ page }: Visitor, act: string, type?: () => Promise<void>): Promise<void> => {
       await page.getByRole('link', { name: '名册' }).click();
       const line = page.getByRole('listitem').filter({ hasText: number });
@@ -186,6 +192,15 @@ withBrowser('at the page', () => {
     await settles(court, '已同步反馈', () => court.page.getByLabel('对方平台的回执编号').fill('receipt-1'));
     const { stage } = await api.ask<{ stage: string }>('roster', 'GET', `/v1/roster/entries/${number}`, HR);
     expect(stage).toBe('SYNCED');
+    // A change of it is filed with what stands there, and goes the same way.
+    await hr.page.getByRole('link', { name: '名册' }).click();
+    const line2 = hr.page.getByRole('listitem').filter({ hasText: number });
+    await hr.page.getByText('全部', { exact: true }).click();
+    await line2.getByRole('button', { name: '查看并办理' }).click();
+    await line2.getByRole('button', { name: '报备变更' }).click();
+    await line2.getByLabel('地址').fill('涧西区一号');
+    await line2.getByRole('button', { name: '确认提交' }).click();
+    await line2.getByRole('row').filter({ hasText: '涧西区一号' }).waitFor();
     expect([...hr.complaints, ...court.complaints]).toEqual([]);
   }, 120_000);
 

@@ -15,6 +15,7 @@ import { openBodyOf, SAMPLES } from '../../infra/sandbox/samples';
 import { say } from '../../infra/sandbox/webhooks';
 import { payloadCodec } from '../../services/kit/temporal/codec';
 import { browser } from '../support/browser';
+import { hasBrowser, openBrowser } from '../support/chromium';
 import { collector } from '../support/collector';
 import { party, testPlatform } from '../support/platform';
 import { connectTemporal } from '../../services/kit/temporal/connect';
@@ -494,6 +495,24 @@ test('people are told: owed, sent and delivered can be counted', async () => {
   expect(counts.failed).toBe(0);
 });
 
+const retries = () =>
+  api.ask('cases', 'POST', '/v1/operations/retry', OPERATOR, { body: { kind: 'blocked', of: 'court' } });
+/** An operator signs in, finds the case among what is stuck, and has it tried again. */
+async function retriesAtThePage(no: string): Promise<void> {
+  const chromium = await openBrowser();
+  const { page, complaints } = await chromium.visit();
+  await page.goto(platform.url('console'));
+  await page.fill('#name', 'operator');
+  await page.fill('#password', passwordOf(platform.settings.secrets.people, 'operator'));
+  await page.click('button');
+  await page.getByRole('link', { name: '运行' }).click();
+  const group = page.getByRole('listitem').filter({ hasText: no }).filter({ hasText: 'court' });
+  await group.getByRole('button', { name: '全部重试' }).click();
+  await page.getByRole('status').filter({ hasText: '已重试' }).waitFor();
+  expect(complaints).toEqual([]);
+  await chromium.close();
+}
+
 test('a court platform that is down blocks the case, shown by filter, and an operator repairs it', async () => {
   const no = await toMediation();
   await toAgreement(no);
@@ -510,7 +529,7 @@ test('a court platform that is down blocks the case, shown by filter, and an ope
   // Whose turn it is does not change: what is blocked is not the court’s to mend.
   expect(title?.waitsFor.who).toBe('court');
   await behave({});
-  await api.ask('cases', 'POST', '/v1/operations/retry', OPERATOR, { body: { kind: 'blocked', of: 'court' } });
+  await (hasBrowser ? retriesAtThePage(no) : retries());
   const done = await api.until(no, COURT, (d) => d.outcome !== null, 60_000);
   expect(done.outcome).toBe('settled_confirmed');
 }, 240_000);

@@ -6,9 +6,12 @@ import Segmented from 'antd/es/segmented';
 import Space from 'antd/es/space';
 import { useRef, useState } from 'react';
 import { roster, said } from '../api';
+import { EntryForm } from '../roster/entry-form';
+import { FIELDS } from '../roster/words';
 import { useSpeech } from '../language';
 import { usePerson } from '../session';
 import { Fault, Shown } from '../states';
+import { isRefused } from '../unsettled';
 import { whoName } from '../words';
 
 const WORDS = {
@@ -30,6 +33,10 @@ const WORDS = {
   reason: { zh: '理由', en: 'reason' },
   receipt: { zh: '对方平台的回执编号', en: 'receipt of the other platform' },
   ground: { zh: '移出事由', en: 'ground' },
+  anOrganisation: { zh: '录入调解组织', en: 'Enter an organisation' },
+  aMediator: { zh: '录入调解员', en: 'Enter a mediator' },
+  entered: { zh: '已录入：', en: 'Entered: ' },
+  change: { zh: '报备变更', en: 'file a change' },
   enter: { zh: '确认提交', en: 'Enter it' },
   cancel: { zh: '取消', en: 'Cancel' },
 };
@@ -48,26 +55,10 @@ const GROUNDS = {
   review: { zh: '考核不合格', en: 'found wanting at a review' },
   ownWish: { zh: '本人（单位）申请', en: 'own wish' },
 };
-const FIELDS: Readonly<Record<string, { zh: string; en: string }>> = {
-  name: { zh: '名称', en: 'name' },
-  tier: { zh: '层级', en: 'tier' },
-  kind: { zh: '类别', en: 'kind' },
-  organisation: { zh: '所属调解组织', en: 'organisation' },
-  places: { zh: '服务区域', en: 'places' },
-  disputeTypes: { zh: '受理争议类型', en: 'kinds of dispute' },
-  specialities: { zh: '专长', en: 'specialities' },
-  inOffice: { zh: '任期', en: 'in office' },
-  certificates: { zh: '证书', en: 'certificates' },
-  training: { zh: '培训', en: 'training' },
-  contact: { zh: '联系方式', en: 'contact' },
-  address: { zh: '地址', en: 'address' },
-  hours: { zh: '接待时间', en: 'hours' },
-  phone: { zh: '电话', en: 'phone' },
-  fee: { zh: '是否收费', en: 'for a fee' },
-  person: { zh: '登记人员', en: 'person' },
-  ldmal10: { zh: '调解仲裁法第十条所列组织', en: 'organisation of LDMAL 10' },
-};
 const WAITERS = ['court', 'hr', 'union'];
+/** Those who enter; the court confirms. */
+const ENTERERS = ['hr', 'union'];
+type Kind = Listed['kind'];
 
 /** Entries of the roster that HR or the union keeps and the court confirms, those first that wait for this body. */
 export default function Roster() {
@@ -76,6 +67,8 @@ export default function Roster() {
   const [whose, look] = useState<'mine' | 'all'>(WAITERS.includes(role) ? 'mine' : 'all');
   const entries = useQuery({
     queryKey: ['roster', 'entries', whose],
+    // The other body moves them too, and one that was entered is listed once its first step is done.
+    refetchInterval: 5_000,
     queryFn: async () =>
       said(
         await roster.GET('/v1/roster/entries', {
@@ -93,6 +86,7 @@ export default function Roster() {
           options={(['mine', 'all'] as const).map((value) => ({ value, label: say(WORDS[value]) }))}
         />
       )}
+      {ENTERERS.includes(role) && <NewEntry />}
       <Shown of={entries} isEmpty={(data) => data.entries.length === 0} empty={say(WORDS.empty)}>
         {(data) => (
           <ul className="work">
@@ -103,6 +97,64 @@ export default function Roster() {
         )}
       </Shown>
     </>
+  );
+}
+
+/** Somebody is entered anew. */
+function NewEntry() {
+  const { say } = useSpeech();
+  const queries = useQueryClient();
+  const key = useRef(crypto.randomUUID());
+  const [kind, choose] = useState<Kind | null>(null);
+  const send = useMutation({
+    mutationFn: async (data: Record<string, unknown>) =>
+      said(
+        await roster.POST('/v1/roster/entries', {
+          params: { header: { 'idempotency-key': key.current } },
+          body: { kind, data } as never,
+        }),
+      ),
+    onSuccess: async () => {
+      key.current = crypto.randomUUID();
+      choose(null);
+      await queries.invalidateQueries({ queryKey: ['roster'] });
+    },
+    // Of what was refused nothing came: it is entered anew as it is then typed.
+    onError: (error) => {
+      if (isRefused(error)) key.current = crypto.randomUUID();
+    },
+  });
+  if (kind === null)
+    return (
+      <Space wrap>
+        {(['organisation', 'mediator'] as const).map((one) => (
+          <Button key={one} onClick={() => choose(one)}>
+            {say(one === 'organisation' ? WORDS.anOrganisation : WORDS.aMediator)}
+          </Button>
+        ))}
+        {send.data && (
+          <span role="status">
+            {say(WORDS.entered)}
+            {send.data.number}
+          </span>
+        )}
+      </Space>
+    );
+  return (
+    <section aria-label={say(kind === 'organisation' ? WORDS.anOrganisation : WORDS.aMediator)}>
+      <h2>{say(kind === 'organisation' ? WORDS.anOrganisation : WORDS.aMediator)}</h2>
+      <EntryForm
+        key={kind}
+        kind={kind}
+        error={send.error}
+        isSending={send.isPending}
+        send={(data) => send.mutate(data)}
+        close={() => {
+          send.reset();
+          choose(null);
+        }}
+      />
+    </section>
   );
 }
 
@@ -156,14 +208,15 @@ function shown(value: unknown): string {
 function Opened({ number }: { number: string }) {
   const { say } = useSpeech();
   const { role } = usePerson();
-  const [act, choose] = useState<Act | null>(null);
+  const [act, choose] = useState<Act | 'fileChange' | null>(null);
   const entry = useQuery({
     queryKey: ['roster', 'entry', number],
     queryFn: async () => said(await roster.GET('/v1/roster/entries/{number}', { params: { path: { number } } })),
   });
   return (
     <Shown of={entry}>
-      {({ inForce, proposed, versions, allowed, openCases }) => {
+      {({ kind, inForce, proposed, versions, allowed, openCases }) => {
+        const mayChange = allowed.some((one) => one.act === 'fileChange' && one.by.includes(role));
         const dataOf = (version: number | null) => versions.find((one) => one.version === version)?.data ?? {};
         const [before, after] = [dataOf(inForce), dataOf(proposed)];
         const fields = [...new Set([...Object.keys(before), ...Object.keys(after)])];
@@ -207,8 +260,14 @@ function Opened({ number }: { number: string }) {
                   {say(ACTS[name])}
                 </Button>
               ))}
+              {mayChange && <Button onClick={() => choose('fileChange')}>{say(WORDS.change)}</Button>}
             </Space>
-            {act !== null && <EntryAct key={act} number={number} act={act} close={() => choose(null)} />}
+            {act === 'fileChange' && (
+              <Change number={number} kind={kind} before={dataOf(proposed ?? inForce)} close={() => choose(null)} />
+            )}
+            {act !== null && act !== 'fileChange' && (
+              <EntryAct key={act} number={number} act={act} close={() => choose(null)} />
+            )}
           </div>
         );
       }}
@@ -216,28 +275,61 @@ function Opened({ number }: { number: string }) {
   );
 }
 
-/** Enters an act on an entry, with what it asks. */
-function EntryAct({ number, act, close }: { number: string; act: Act; close: () => void }) {
-  const { say } = useSpeech();
+/** A change of an entry is filed: the old one stands until the court confirms it (ROS-2). */
+function Change({
+  number,
+  kind,
+  before,
+  close,
+}: {
+  number: string;
+  kind: Kind;
+  before: Record<string, unknown>;
+  close: () => void;
+}) {
+  const send = useEntryAct(number, 'fileChange', close);
+  return (
+    <EntryForm
+      kind={kind}
+      before={before}
+      error={send.error}
+      isSending={send.isPending}
+      send={(data) => send.mutate({ data })}
+      close={close}
+    />
+  );
+}
+
+/** Sends an act on an entry, once, however often its button is pressed. */
+function useEntryAct(number: string, act: Act | 'fileChange', close: () => void) {
   const queries = useQueryClient();
   const key = useRef(crypto.randomUUID());
-  const [typed, type] = useState<Record<string, string>>({});
-  const { asks } = ACTS[act];
-  const send = useMutation({
-    mutationFn: async () => {
+  return useMutation({
+    mutationFn: async (body: object) => {
       // One shape for all: which body an act takes is said above.
       const post = roster.POST as (
         path: string,
         init: object,
       ) => Promise<{ data?: object; error?: unknown; response: Response }>;
       const params = { path: { number }, header: { 'idempotency-key': key.current } };
-      return said(await post(`/v1/roster/entries/{number}/acts/${act}`, { params, body: typed }));
+      return said(await post(`/v1/roster/entries/{number}/acts/${act}`, { params, body }));
     },
     onSuccess: async () => {
       close();
       await queries.invalidateQueries({ queryKey: ['roster'] });
     },
+    onError: (error) => {
+      if (isRefused(error)) key.current = crypto.randomUUID();
+    },
   });
+}
+
+/** Enters an act on an entry, with what it asks. */
+function EntryAct({ number, act, close }: { number: string; act: Act; close: () => void }) {
+  const { say } = useSpeech();
+  const [typed, type] = useState<Record<string, string>>({});
+  const { asks } = ACTS[act];
+  const send = useEntryAct(number, act, close);
   const isWhole = asks.every((name) => (typed[name] ?? '').trim() !== '');
   return (
     <div className="card" role="group" aria-label={say(ACTS[act])}>
@@ -264,7 +356,7 @@ function EntryAct({ number, act, close }: { number: string; act: Act; close: () 
       )}
       {send.error && <Fault error={send.error} />}
       <Space>
-        <Button type="primary" disabled={!isWhole} loading={send.isPending} onClick={() => send.mutate()}>
+        <Button type="primary" disabled={!isWhole} loading={send.isPending} onClick={() => send.mutate(typed)}>
           {say(WORDS.enter)}
         </Button>
         <Button onClick={close}>{say(WORDS.cancel)}</Button>

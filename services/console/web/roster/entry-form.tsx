@@ -1,0 +1,202 @@
+import { useQuery } from '@tanstack/react-query';
+import Button from 'antd/es/button';
+import Checkbox from 'antd/es/checkbox';
+import Form from 'antd/es/form';
+import Input from 'antd/es/input';
+import Radio from 'antd/es/radio';
+import Select from 'antd/es/select';
+import Space from 'antd/es/space';
+import { DISPUTE_TYPE_NAMES, TIER_NAMES } from '../../../../workflows/contract/names';
+import { roster, said } from '../api';
+import { useSpeech } from '../language';
+import { usePerson } from '../session';
+import { Fault } from '../states';
+import { entryOf, typedOf, type Typed } from './entry-body';
+import { CERTIFICATES, FIELDS, MEDIATOR_KINDS, ORGANISATION_KINDS } from './words';
+
+const WORDS = {
+  id: { zh: '编号（字母、数字）', en: 'id (letters, digits)' },
+  zh: { zh: '名称', en: 'name' },
+  en: { zh: '英文名称（可不填）', en: 'name in English (optional)' },
+  places: { zh: '服务区域（区划代码）', en: 'places (codes)' },
+  from: { zh: '任期自', en: 'in office from' },
+  until: { zh: '至', en: 'until' },
+  email: { zh: '电子邮箱', en: 'mail' },
+  yes: { zh: '是', en: 'yes' },
+  no: { zh: '否', en: 'no' },
+  add: { zh: '增加证书', en: 'one more certificate' },
+  remove: { zh: '删除', en: 'remove' },
+  number: { zh: '证书编号', en: 'number' },
+  issuedOn: { zh: '发证日期', en: 'issued on' },
+  certificateUntil: { zh: '有效期至（长期有效的不填）', en: 'valid until (empty: without end)' },
+  enter: { zh: '确认提交', en: 'Enter it' },
+  cancel: { zh: '取消', en: 'Cancel' },
+  needed: { zh: '请填写', en: 'is needed' },
+};
+type Name = { zh: string; en: string };
+
+/** An organisation or a mediator as the roster has it; with `before` what is changed stands in the form. */
+export function EntryForm({
+  kind,
+  before,
+  error,
+  isSending,
+  send,
+  close,
+}: {
+  kind: 'organisation' | 'mediator';
+  before?: Record<string, unknown>;
+  error: unknown;
+  isSending: boolean;
+  send: (data: Record<string, unknown>) => void;
+  close: () => void;
+}) {
+  const { say, language } = useSpeech();
+  const { region } = usePerson();
+  const isOrganisation = kind === 'organisation';
+  const organisations = useQuery({
+    queryKey: ['roster', 'organisations'],
+    enabled: !isOrganisation,
+    queryFn: async () => said(await roster.GET('/v1/organisations')).organisations,
+  });
+  const options = (names: Readonly<Record<string, Name>>) =>
+    Object.entries(names).map(([value, name]) => ({ value, label: say(name) }));
+  const must = (name: Name) => ({ required: true, message: `${say(name)}：${say(WORDS.needed)}` });
+  const of = (name: keyof typeof FIELDS): Name => FIELDS[name] ?? { zh: name, en: name };
+  const search = { optionFilterProp: 'label' };
+  return (
+    <Form<Typed>
+      layout="vertical"
+      className="form card"
+      scrollToFirstError
+      initialValues={
+        before === undefined ? { places: [region], specialities: [], certificates: [], ldmal10: true } : typedOf(before)
+      }
+      onFinish={(typed) => send(entryOf(kind, typed, before))}
+    >
+      <div className="pair">
+        <Form.Item
+          name="id"
+          label={say(WORDS.id)}
+          rules={[must(WORDS.id), { pattern: /^[A-Za-z0-9][A-Za-z0-9._-]{0,99}$/ }]}
+        >
+          <Input maxLength={100} disabled={before !== undefined} />
+        </Form.Item>
+        {isOrganisation ? (
+          <>
+            <Form.Item name="zh" label={say(WORDS.zh)} rules={[must(WORDS.zh)]}>
+              <Input maxLength={100} />
+            </Form.Item>
+            <Form.Item name="en" label={say(WORDS.en)}>
+              <Input maxLength={100} />
+            </Form.Item>
+            <Form.Item name="tier" label={say(of('tier'))}>
+              <Select allowClear options={options(TIER_NAMES)} />
+            </Form.Item>
+          </>
+        ) : (
+          <Form.Item name="organisation" label={say(of('organisation'))} rules={[must(of('organisation'))]}>
+            <Select
+              showSearch={search}
+              loading={organisations.isLoading}
+              options={(organisations.data ?? []).map(({ id, name }) => ({ value: id, label: name[language] }))}
+            />
+          </Form.Item>
+        )}
+        <Form.Item name="kind" label={say(of('kind'))} rules={[must(of('kind'))]}>
+          <Select showSearch={search} options={options(isOrganisation ? ORGANISATION_KINDS : MEDIATOR_KINDS)} />
+        </Form.Item>
+        <Form.Item name="places" label={say(WORDS.places)} rules={[must(WORDS.places)]}>
+          <Select mode="tags" open={false} suffixIcon={null} tokenSeparators={[' ', ',', '，', '、']} />
+        </Form.Item>
+        <Form.Item name="specialities" label={say(of('specialities'))}>
+          <Select mode="tags" open={false} suffixIcon={null} tokenSeparators={[',', '，', '、']} />
+        </Form.Item>
+        {isOrganisation && (
+          <>
+            <Form.Item name="disputeTypes" label={say(of('disputeTypes'))}>
+              <Select mode="multiple" options={options(DISPUTE_TYPE_NAMES)} showSearch={search} />
+            </Form.Item>
+            <Form.Item name="address" label={say(of('address'))}>
+              <Input maxLength={200} />
+            </Form.Item>
+            <Form.Item name="hours" label={say(of('hours'))}>
+              <Input maxLength={100} />
+            </Form.Item>
+            <Form.Item name="phone" label={say(of('phone'))}>
+              <Input maxLength={20} inputMode="tel" />
+            </Form.Item>
+            <Form.Item name="email" label={say(WORDS.email)} rules={[{ type: 'email' }]}>
+              <Input maxLength={200} />
+            </Form.Item>
+            <Form.Item name="fee" label={say(of('fee'))}>
+              <Radio.Group
+                options={[
+                  { value: true, label: say(WORDS.yes) },
+                  { value: false, label: say(WORDS.no) },
+                ]}
+              />
+            </Form.Item>
+          </>
+        )}
+        <Form.Item name="from" label={say(WORDS.from)}>
+          <Input type="date" />
+        </Form.Item>
+        <Form.Item name="until" label={say(WORDS.until)}>
+          <Input type="date" />
+        </Form.Item>
+      </div>
+      {isOrganisation ? (
+        <Form.Item name="ldmal10" valuePropName="checked">
+          <Checkbox>{say(of('ldmal10'))}</Checkbox>
+        </Form.Item>
+      ) : (
+        <Certificates />
+      )}
+      {error !== null && error !== undefined && <Fault error={error} />}
+      <Space>
+        <Button type="primary" htmlType="submit" loading={isSending}>
+          {say(WORDS.enter)}
+        </Button>
+        <Button onClick={close}>{say(WORDS.cancel)}</Button>
+      </Space>
+    </Form>
+  );
+}
+
+/** By which a mediator shows that he may mediate (ROS-4). */
+function Certificates() {
+  const { say } = useSpeech();
+  const must = (name: Name) => ({ required: true, message: `${say(name)}：${say(WORDS.needed)}` });
+  const kind = FIELDS['certificates'] ?? WORDS.number;
+  return (
+    <Form.List name="certificates">
+      {(fields, { add, remove }) => (
+        <div role="group" aria-label={say(kind)}>
+          {fields.map(({ key, name: at }) => (
+            <div key={key} className="pair">
+              <Form.Item name={[at, 'kind']} label={say(kind)} rules={[must(kind)]}>
+                <Select options={Object.entries(CERTIFICATES).map(([value, name]) => ({ value, label: say(name) }))} />
+              </Form.Item>
+              <Form.Item name={[at, 'number']} label={say(WORDS.number)} rules={[must(WORDS.number)]}>
+                <Input maxLength={60} />
+              </Form.Item>
+              <Form.Item name={[at, 'issuedOn']} label={say(WORDS.issuedOn)} rules={[must(WORDS.issuedOn)]}>
+                <Input type="date" />
+              </Form.Item>
+              <Form.Item name={[at, 'until']} label={say(WORDS.certificateUntil)}>
+                <Input type="date" />
+              </Form.Item>
+              <Button size="small" onClick={() => remove(at)}>
+                {say(WORDS.remove)}
+              </Button>
+            </div>
+          ))}
+          <p>
+            <Button onClick={() => add({})}>{say(WORDS.add)}</Button>
+          </p>
+        </div>
+      )}
+    </Form.List>
+  );
+}
