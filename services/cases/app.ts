@@ -118,7 +118,7 @@ export async function casesApp(deps: CasesDeps, options: Omit<AppOptions, 'name'
   const second = new SecondPerson(deps.db, deps.clock);
   const glass = new BrokenGlass(deps.db, second, people, journal, trail, deps.clock);
   const erasing = new Erasing(deps.db, people, journal, deps.clock);
-  const reading = new ReadingService(deps.db, journal, people, trail, glass, deps.clock);
+  const reading = new ReadingService(deps.db, journal, people, trail, glass, deps.clock, entries);
   const acts = new ActsService({ ...shared, reading });
   const signing = { db: deps.db, acts, documents, journal, people, trail, clock: deps.clock };
   const feed = new Feed(deps.db);

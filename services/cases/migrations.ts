@@ -265,8 +265,8 @@ export const migrations: Record<string, Migration> = {
   '019-entries': create([
     // Who has come in as which party; `generation` tells a link from those of before.
     `create table entries (
-      case_no text not null, party text not null, sub text, since timestamptz, filed boolean not null default false,
-      generation int not null default 0, tries int not null default 0,
+      case_no text not null, party text not null, sub text, since timestamptz, by text,
+      generation int not null default 0, tries int not null default 0, released_at timestamptz,
       primary key (case_no, party), unique (case_no, sub))`,
     `create index entries_sub on entries (sub, since) where sub is not null`,
   ]),

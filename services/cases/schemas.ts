@@ -15,6 +15,7 @@ import {
 } from '../kit/fields';
 import { DISPUTE_TYPES } from '../../workflows/contract/dispute-types';
 import { AWARD_KINDS, LINKS, PAPERS } from '../../workflows/contract/facts';
+import { ENTERED_BY } from './tables';
 import { SOURCE_NAMES } from '../../workflows/contract/sources';
 import { SERVICE_METHODS, type ServiceMethod } from '../../workflows/law/service-of-documents';
 
@@ -118,8 +119,9 @@ export const applicationBody = z
     respondents: z
       .array(unnamed.omit({ kind: true }))
       .min(1)
-      .max(20)
+      .max(5)
       .describe('the other side'),
+    knownOn: legalDay.optional().describe('when the party knew or should have known (LIM-1)'),
     statement: text.describe('what is claimed, and why'),
     organisation: reference.describe('with which mediation organisation it is filed'),
   })
@@ -415,7 +417,16 @@ export const disputeAnswer = disputeSummary
       .nullable()
       .describe('what was said at the opening, there from the first moment; the claim is at /texts'),
     people: z
-      .array(person.partial({ name: true }))
+      .array(
+        person.partial({ name: true }).extend({
+          enteredBy: z
+            .enum(ENTERED_BY)
+            .optional()
+            .describe(
+              'how somebody came in as this party: he filed, or by the link alone, or by it and his number; to bodies',
+            ),
+        }),
+      )
       .describe('shown to those who may see them; erased people have ids only'),
     erased: z.boolean(),
     proceedings: z.array(proceedingAnswer),

@@ -33,6 +33,9 @@ interface Note {
   sealed: Buffer;
 }
 
+export const ENTERED_BY = ['filed', 'link', 'number'] as const;
+export type EnteredBy = (typeof ENTERED_BY)[number];
+
 export interface CasesTables extends SecondPersonTables, StoreTables {
   /** Who has come in as which party. */
   entries: {
@@ -40,10 +43,11 @@ export interface CasesTables extends SecondPersonTables, StoreTables {
     party: string;
     sub: string | null;
     since: ColumnType<Date | null, string | null | undefined, string | null>;
-    /** Whether it is his own filing. */
-    filed: Generated<boolean>;
+    /** How: he filed, or came by the link alone, or by the link and his number. */
+    by: ColumnType<EnteredBy | null, EnteredBy | null | undefined, EnteredBy | null>;
     generation: Generated<number>;
     tries: Generated<number>;
+    released_at: ColumnType<Date | null, string | null | undefined, string | null>;
   };
   serials: SerialsTable;
   disputes: {

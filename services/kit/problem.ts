@@ -232,6 +232,8 @@ function send(reply: FastifyReply, body: ProblemBody): FastifyReply {
 const KEPT_OUT: ReadonlySet<string> = new Set<ProblemCode>([
   'UNAUTHENTICATED',
   'FORBIDDEN',
+  'WRONG_DIGITS',
+  'ENTERED_BY_ANOTHER',
   'NOT_FOUND',
   'BAD_SIGNATURE',
   'INFECTED',

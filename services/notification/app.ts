@@ -175,6 +175,7 @@ export async function notificationApp(
         operationId: 'readMessages',
         summary: 'A party has read a message to it',
         tags: ['messages'],
+        querystring: z.strictObject({ caseNo: caseNumber.optional().describe('a person names the case') }),
         body: z.strictObject({ key: label(300) }),
         response: { 204: z.null(), 404: problemSchema },
       },

@@ -13,6 +13,7 @@ import { toldIn } from '../../workflows/law/rule-book/papers';
 // prettier-ignore
 export const TEMPLATES = {
   glassBroken: { zh: '系统运行人员经两人共同申请、写明事由，已可查看本案，限四小时；查看情况留有记录（SEC-1）。', en: 'Two who run the system have opened this case to themselves for a stated reason, for four hours; what they read is on record (SEC-1).' },
+  entryMade: { zh: '已有人以您（贵单位）的名义登录本案；不是您本人（贵单位）操作的，请立即告知办案单位（SEC-1）。', en: 'Somebody has come into this case as you. If it was not you, tell the body that has the case at once (SEC-1).' },
   entryReleased: { zh: '您在本案的登录已重新开放，请由本消息所附链接登录办理；非本人登录的，请告知办案单位（SEC-1）。', en: 'Your way into this case has been opened anew: come in by the link with this message, and tell the body that has the case if somebody else had come in (SEC-1).' },
   agreementReached: { zh: '调解协议已生效（AGR-1）。', en: 'The agreement is in force (AGR-1).' },
   agreementBeforeTheCourt: { zh: '调解协议已提交法院审查，请等待法院制作调解书并签收。先撤诉的，原裁决可能自准许撤诉的裁定送达之日起生效，请谨慎（AGR-3、AWD-8）。', en: 'The agreement is before the court; wait for its mediation statement and sign for it. Do not withdraw the suit first: the award may take effect when the ruling that allows it is served (AGR-3, AWD-8).' },

@@ -141,6 +141,7 @@ test('what nobody reads is refused in every query', async () => {
         { ...COURT, role: 'mediator' as const, organisation: 'o' },
         { ...COURT, role: 'auditor' as const },
         { ...COURT, role: 'administrator' as const },
+        { sub: 'w', role: 'person' as const, region: '000000' },
         party,
       ].map((caller) => api.ask(api.casesUrl, 'GET', `${path}?nobody=knows`, caller)),
     );

@@ -1,5 +1,6 @@
 import type { Caller } from '../../services/kit/auth';
-import { COURT, openServices, service, type Answer, type Services } from './services-in-process';
+import { commitOf, NOBODYS } from '../support/case-writes';
+import { COURT, openServices, service, WORKER, type Answer, type Services } from './services-in-process';
 
 // How people come to be parties: by filing for themselves, or by the link that they were sent (SEC-1, INT-1).
 
@@ -20,6 +21,7 @@ const application = (more: object = {}): object => ({
   relation: 'labour',
   applicant: { kind: 'worker', name: '王某', identityNumber: '41030519900101123x', phone: '13800000000' },
   respondents: [{ name: `某公司${(serial += 1)}`, phone: '13900000000' }],
+  knownOn: '2025-05-31',
   statement: '请求支付加班费',
   organisation: 'org-1',
   ...more,
@@ -68,6 +70,8 @@ test('INT-1: whoever files is the party that applies, reads the case at once, an
   expect(input.facts.application).toMatchObject({ by: ['p1'], organisation: 'org-1', unit: 'county' });
   expect(input.facts.application?.receivedAt).toBe(api.clock.now().toISOString());
   expect(summary.source).toBe('online');
+  // LIM-1: from when he knew limitation runs, and his filing interrupts it.
+  expect(input.facts).toMatchObject({ limitation: { from: '2025-05-31', kind: 'limitation' } });
 });
 
 test('the same filing twice is one case, another under its key is refused, and a sixth within a day too', async () => {
@@ -108,6 +112,19 @@ test('SEC-1: by the link and the last of his number a party comes in, once, and 
   expect((await enter(LI, await linkOf(caseNo, 'p2'))).json).toEqual({ caseNo, party: 'p2' });
 });
 
+test.each([
+  ['a card of Hong Kong', 'A123456(7)', '6(7)', 'WRONG_DIGITS'],
+  ['a card of Hong Kong, its signs alone', 'A123456(7)', '4567', undefined],
+  ['a number with blanks', '4103 0519 9001 011X', '011x', undefined],
+  ['a number of fewer than four signs, which is none', '12', undefined, undefined],
+])('%s', async (_what, identityNumber, digits, code) => {
+  const parties = numbered(String((serial += 1))).parties.map((one) =>
+    one.id === 'p1' ? { ...one, identityNumber } : one,
+  );
+  const caseNo = await api.openCase(COURT, { parties });
+  expect((await enter(WANG, await linkOf(caseNo, 'p1'), digits)).json['code']).toBe(code);
+});
+
 test('the number is no number of tries: after five wrong ones the link opens nothing, also with the right one', async () => {
   const caseNo = await numberedCase();
   const link = await linkOf(caseNo, 'p1');
@@ -130,18 +147,100 @@ test.each([
   expect((await enter(WANG, bent(link), '1234')).status).toBe(404);
 });
 
+/** As its workflow would have written it. */
+async function step(caseNo: string, stage: string): Promise<void> {
+  const facts = { ...NOBODYS, parties: [{ id: 'p1' }, { id: 'p2' }] };
+  const { path, body } = commitOf(caseNo, { facts, shown: { facts, stage } });
+  expect((await api.ask(api.casesUrl, 'PUT', path, WORKER, body)).status).toBeLessThan(300);
+}
+const owedTo = async (caseNo: string): Promise<unknown[]> => {
+  const rows = await api.db
+    .selectFrom('outbox')
+    .select('body')
+    .where('case_no', '=', caseNo)
+    .orderBy('next_at')
+    .execute();
+  return rows.map(({ body }) => `${String(body['template'])} ${String(body['to'])}`);
+};
+const correct = (caseNo: string, party: string, body: object, by: Caller = COURT): Promise<Answer> =>
+  api.ask(api.casesUrl, 'PUT', `/v1/disputes/${caseNo}/people/${party}/contact`, by, body);
+
 test('a body puts out who came in wrongly: he sees nothing any more, his link is dead, and the party is sent another', async () => {
   const caseNo = await numberedCase();
   const link = await linkOf(caseNo, 'p2');
   await enter(LI, link);
   expect((await release(caseNo, 'p2', { ...COURT, region: '420222' })).status).toBe(404);
+  expect((await release(caseNo, 'p9')).status).toBe(404);
+  // Pressed twice it is once.
   expect([(await release(caseNo, 'p2')).status, (await release(caseNo, 'p2')).status]).toEqual([204, 204]);
   expect([(await read(caseNo, LI)).status, (await enter(LI, link)).status]).toEqual([403, 404]);
-  const owed = await api.db.selectFrom('outbox').select('body').where('case_no', '=', caseNo).execute();
-  expect(owed.map(({ body }) => body)).toEqual([
-    expect.objectContaining({ template: 'entryReleased', to: ['party:p2'] }),
-  ]);
+  expect(await owedTo(caseNo)).toEqual(['entryMade party:p2', 'entryReleased party:p2']);
   expect((await enter(WANG, await linkOf(caseNo, 'p2'))).status).toBe(200);
+});
+
+test('also a party whose link is dead after wrong numbers is sent another, and also of a case that has ended', async () => {
+  const caseNo = await numberedCase();
+  const link = await linkOf(caseNo, 'p1');
+  for (let i = 0; i < 5; i += 1) await enter(LI, link, '0000');
+  await api.closeCase(caseNo);
+  expect((await release(caseNo, 'p1')).status).toBe(204);
+  expect(await owedTo(caseNo)).toEqual(['entryReleased party:p1']);
+  expect((await enter(WANG, await linkOf(caseNo, 'p1'), '1234')).status).toBe(200);
+});
+
+test('how a party is reached is put right: whoever came in by the wrong telephone is out, and who it is is found anew', async () => {
+  const caseNo = await numberedCase();
+  await enter(LI, await linkOf(caseNo, 'p2'));
+  expect((await correct(caseNo, 'p2', { phone: '13711112222' }, { ...COURT, region: '420222' })).status).toBe(404);
+  expect((await correct(caseNo, 'p2', { phone: 'none' })).status).toBe(422);
+  expect((await correct(caseNo, 'p2', { phone: '13711112222', identityNumber: '91410300MA00000X9K' })).status).toBe(
+    204,
+  );
+  expect((await read(caseNo, LI)).status).toBe(403);
+  const { found } = (await api.ask(api.casesUrl, 'POST', '/v1/people/search', COURT, { phone: '13711112222' })).json;
+  expect(found).toEqual([{ caseNo, party: 'p2' }]);
+  const link = await linkOf(caseNo, 'p2');
+  expect((await enter(WANG, link)).json['code']).toBe('DIGITS_NEEDED');
+  // However it is typed: in small letters, and in signs of full width.
+  expect((await enter(WANG, link, '０x９k')).status).toBe(200);
+});
+
+test('bodies are told how each party came in, and no party is told it of another', async () => {
+  const caseNo = await numberedCase();
+  await enter(WANG, await linkOf(caseNo, 'p1'), '1234');
+  await enter(LI, await linkOf(caseNo, 'p2'));
+  const ways = async (by: Caller): Promise<unknown[]> =>
+    ((await read(caseNo, by)).json['people'] as { enteredBy?: string }[]).map(({ enteredBy }) => enteredBy);
+  expect(await ways(COURT)).toEqual(['number', 'link']);
+  expect(await ways(WANG)).toEqual([undefined, undefined]);
+});
+
+test('until a body has looked at what somebody filed, the other side is sent no link: its telephone is his word alone', async () => {
+  const caseNo = String((await file(somebody('zhao'), 'files-for-a-friend')).json['caseNo']);
+  expect([await linkOf(caseNo, 'p1'), await linkOf(caseNo, 'p2')]).toEqual([expect.stringContaining('.p1.'), '']);
+  await step(caseNo, 'CONSENT_PENDING');
+  expect(await linkOf(caseNo, 'p2')).toContain('.p2.');
+});
+
+test('one person comes in as one party of a case, also asked for two at once', async () => {
+  const caseNo = await numberedCase();
+  const links = [await linkOf(caseNo, 'p1'), await linkOf(caseNo, 'p2')];
+  const answers = await Promise.all(links.map((link) => enter(somebody('both'), link, '1234')));
+  expect(answers.map(({ status }) => status).toSorted((a, b) => a - b)).toEqual([200, 409]);
+});
+
+test('more than five filed at once by one person are not more than five', async () => {
+  const many = somebody('many');
+  const answers = await Promise.all(Array.from({ length: 9 }, (_one, i) => file(many, `files-many-${i}`)));
+  expect(answers.filter(({ status }) => status === 201)).toHaveLength(5);
+});
+
+test('whoever is in a case is in the one that follows it', async () => {
+  const caseNo = await numberedCase();
+  await enter(WANG, await linkOf(caseNo, 'p1'), '1234');
+  const body = { reference: `${caseNo}#1`, why: 'splitOff', way: 'register' };
+  const { json } = await api.ask(api.casesUrl, 'PUT', `/internal/v1/disputes/${caseNo}/linked`, WORKER, body);
+  expect((await read(String(json['caseNo']), WANG)).status).toBe(200);
 });
 
 test('only where messages are written are links known: the hand-overs to bodies carry none', async () => {

@@ -105,7 +105,7 @@ const STEPS: [string, Record<string, string>][] = [
   ['organisation', { organisation: 'org-1' }],
   ['self', { as: 'worker', name: '王某', phone: '13800000000', number: '41030519900101123X' }],
   ['other', { otherName: '某建筑公司', otherPhone: '', otherAddress: '' }],
-  ['claim', { amount: '12000.5', statement: '三个月工资没有发' }],
+  ['claim', { amount: '12000.5', knownOn: '2026-02-28', statement: '三个月工资没有发' }],
 ];
 async function fills({ say }: Visitor, steps = STEPS): Promise<string[]> {
   const to: string[] = [];
@@ -148,9 +148,12 @@ test('page by page, each saved and leading to the next, then a last look, and it
     amountFen: 1_200_050,
     applicant: { kind: 'worker', name: '王某', identityNumber: '41030519900101123X', phone: '13800000000' },
     respondents: [{ name: '某建筑公司' }],
+    knownOn: '2026-02-28',
     statement: '三个月工资没有发',
     organisation: 'org-1',
   });
+  // The button pressed twice leads to his cases, and not to an empty form.
+  expect((await visitor.say('/apply/check', {})).headers.location).toBe('/my');
   // What was filed is no draft any more.
   expect((await visitor.read('/apply')).headers.location).toBe('/apply/place');
 });
@@ -187,6 +190,34 @@ test('from the province down to the county, a page each', async () => {
   expect((await visitor.say('/apply/place', { place: '410305' })).headers.location).toBe('/apply/dispute');
 });
 
+test('a text as long as it may be, with its lines, is kept as it was typed', async () => {
+  const visitor = await signIn();
+  await fills(visitor, STEPS.slice(0, 5));
+  const long = `${'工'.repeat(1_999)}\r\n${'资'.repeat(2_000)}`;
+  expect((await visitor.say('/apply/claim', { amount: '', statement: long })).headers.location).toBe('/apply/check');
+  // What the API would refuse is told on its page: signs that nobody sees, say.
+  expect(
+    (await visitor.say('/apply/self', { as: 'worker', name: '王\u200b某', phone: '13800000000' })).statusCode,
+  ).toBe(422);
+});
+
+test.each([
+  ['110101', '北京市东城区'],
+  ['429004', '湖北省仙桃市'],
+  ['500229', '重庆市城口县'],
+  ['441901', '广东省东莞市'],
+])('the place %s is called %s', async (place, name) => {
+  const visitor = await signIn();
+  await visitor.say('/apply/place', { place });
+  expect((await visitor.read('/apply/place')).body).toContain(`<b>${name}`);
+});
+
+test('where other law holds nobody files here', async () => {
+  const visitor = await signIn();
+  expect((await visitor.read('/apply/place')).body).not.toContain('香港');
+  expect((await visitor.say('/apply/place', { place: '810001' })).headers.location).toBe('/apply/place');
+});
+
 test('what is missing or wrong is asked for again, with what was typed', async () => {
   const visitor = await signIn();
   const answer = await visitor.say('/apply/self', { as: 'worker', name: '<b>王</b>', phone: 'none' });
@@ -218,6 +249,15 @@ test('what came of it is not known: it is sent again under the same key', async 
   await visitor.say('/apply/check', {});
   const [one, two] = filed();
   expect([one?.key, two?.key]).toEqual([two?.key, expect.stringMatching(/^[-\w]{36}$/)]);
+});
+
+test('what was begun is dropped only where that is asked once more', async () => {
+  const visitor = await signIn();
+  await fills(visitor);
+  expect((await visitor.read('/apply/drop')).body).toContain('不能恢复');
+  expect((await visitor.read('/apply')).headers.location).toBe('/apply/check');
+  expect((await visitor.say('/apply/drop', {})).headers.location).toBe('/my');
+  expect((await visitor.read('/apply')).headers.location).toBe('/apply/place');
 });
 
 test('by the link, and the last of his number, he comes into the case; a wrong one is told on the page', async () => {

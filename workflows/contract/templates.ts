@@ -15,6 +15,7 @@ const TOLD = [
   'contradicted',
   'agreementBeforeTheCourt',
   'agreementReached',
+  'entryMade',
   'entryReleased',
   'agreementStandsUnconfirmed',
   'answerAsked',

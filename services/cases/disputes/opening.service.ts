@@ -102,17 +102,17 @@ export class OpeningService {
     key: string,
   ): Promise<{ caseNo: string; opened: boolean }> {
     const requestId = requestOf(sub, key);
-    const { organisation, applicant, respondents, ...rest } = application;
+    const { organisation, applicant, respondents, knownOn, ...rest } = application;
     const request = JSON.stringify(application);
     const before = await this.known(requestId, request);
     if (before !== null) return { caseNo: before, opened: false };
-    await this.deps.entries.mustBeFew(sub);
     const { tier } = await new Roster(this.deps.roster).organisation(organisation);
     const other = applicant.kind === 'worker' ? 'employer' : 'worker';
     const workers = applicant.kind === 'worker' ? 1 : respondents.length;
     const body = openDispute.parse({
       ...rest,
       source: 'online',
+      ...(knownOn === undefined ? {} : { limitation: { from: knownOn } }),
       workersInvolved: workers,
       commonClaimWorkers: workers,
       parties: [
@@ -284,7 +284,15 @@ export class OpeningService {
     if (inserted.numInsertedOrUpdatedRows === 0n) return false;
     await this.deps.people.create(tx, caseNo, body.parties);
     if (opener.party !== undefined) await this.deps.entries.begin(tx, caseNo, opener.party, opener.sub);
-    if (body.linkedTo) await link(tx, caseNo, body.linkedTo.caseNo, body.linkedTo.why);
+    if (body.linkedTo) {
+      await link(tx, caseNo, body.linkedTo.caseNo, body.linkedTo.why);
+      await this.deps.entries.follow(
+        tx,
+        caseNo,
+        body.linkedTo.caseNo,
+        body.parties.map(({ id }) => id),
+      );
+    }
     if (body.statement) {
       const statementRef = await this.deps.people.keepText(tx, caseNo, 'statement', body.statement);
       const summary = JSON.stringify({ ...summaryOf(body), statementRef });

@@ -126,7 +126,8 @@ async function mustFit(body: OpenDispute, lookups: OpeningLookups): Promise<void
     );
   if (application?.organisation === undefined) return;
   const { organisation, unit, receivedAt } = application;
-  const tier = TIERS.find((one) => one === unit);
+  // Of one that is of no tier whoever files for himself says none.
+  const tier = body.source === 'online' ? undefined : TIERS.find((one) => one === unit);
   const on = legalDayOf(receivedAt);
   await mustTake(organisation, { ...asked, on, ...(tier && { tier }) }, (one) => lookups.organisation(one));
 }

@@ -1,9 +1,11 @@
-import { randomUUID, timingSafeEqual } from 'node:crypto';
+import { randomUUID } from 'node:crypto';
+import { sql } from 'kysely';
+import type { TemplateName } from '../../../workflows/contract/templates';
 import type { Clock } from '../../kit/clock';
 import { Problem } from '../../kit/problem';
-import type { CasesDb } from '../tables';
+import type { CasesDb, EnteredBy } from '../tables';
 import type { PeopleRepository } from './people.repository';
-import type { Vault } from './vault';
+import { isSame, type Vault } from './vault';
 
 /** `410300-2026-000123.p1.<word>`: short enough for an SMS. The word is 128 bits. */
 const LINK = /^(\d{6}-\d{4}-\d{6})\.([a-z][a-z0-9-]{0,19})\.([\w-]{22})$/;
@@ -14,11 +16,21 @@ const DIGITS = 4;
 /** So many disputes one person may open within a day. */
 const MOST_A_DAY = 5;
 const DAY_MS = 86_400_000;
+/** A party is sent a new link at most so often. */
+const RELEASED_EVERY_MS = 60_000;
 const MOST_LISTED = 200;
+const UNIQUE_VIOLATION = '23505';
+
+/** The last four signs of a number, however it was written; undefined where it has fewer. */
+function lastOf(number: string | undefined): string | undefined {
+  const signs = (number ?? '').normalize('NFKC').replaceAll(/[^0-9A-Za-z]/g, '');
+  return signs.length < DIGITS ? undefined : signs.slice(-DIGITS).toUpperCase();
+}
 
 /**
  * In which cases a person is a party. Whoever files is known from then on; everybody else comes in by the link that was sent to
- * the telephone the case has of him, signed in by his own name, and says the last digits of the number that the case has of him.
+ * the telephone the case has of him, signed in by his own name, and says the last of the number that the case has of him. Where it
+ * has none the link alone lets him in, and the bodies see that it did.
  */
 export class Entries {
   constructor(
@@ -30,22 +42,19 @@ export class Entries {
 
   /** Which party of a case somebody is; null: none. */
   async partyOf(sub: string, caseNo: string): Promise<string | null> {
-    const row = await this.db
-      .selectFrom('entries')
-      .select('party')
-      .where('case_no', '=', caseNo)
-      .where('sub', '=', sub)
-      .executeTakeFirst();
+    const [row] = await this.of(sub, caseNo);
     return row?.party ?? null;
   }
 
-  /** The cases in which somebody is a party, the latest first. */
-  async of(sub: string) {
-    const rows = await this.db
+  /** The cases in which somebody is a party, the latest first; of one alone where it is named. */
+  async of(sub: string, caseNo?: string) {
+    let query = this.db
       .selectFrom('entries')
       .innerJoin('disputes', 'disputes.case_no', 'entries.case_no')
       .select(['entries.case_no', 'party', 'summary', 'opened_at', 'outcome'])
-      .where('sub', '=', sub)
+      .where('sub', '=', sub);
+    if (caseNo !== undefined) query = query.where('entries.case_no', '=', caseNo);
+    const rows = await query
       .orderBy('opened_at', 'desc')
       .orderBy('entries.case_no', 'desc')
       .limit(MOST_LISTED)
@@ -59,13 +68,29 @@ export class Entries {
     }));
   }
 
-  /** The link by which each of these parties comes in. */
-  async linksOf(caseNo: string, parties: readonly string[]): Promise<Record<string, string>> {
+  /** How each party of a case has come in that has. */
+  async waysInto(caseNo: string): Promise<Map<string, EnteredBy>> {
     const rows = await this.db
       .selectFrom('entries')
-      .select(['party', 'generation'])
+      .select(['party', 'by'])
+      .where('case_no', '=', caseNo)
+      .where('sub', 'is not', null)
+      .execute();
+    return new Map(rows.flatMap(({ party, by }) => (by === null ? [] : [[party, by] as const])));
+  }
+
+  /**
+   * The link by which each of these parties comes in. While nobody of a body has looked at what somebody filed (`isUnseen`), he
+   * alone has one: the telephones of the others are what he says they are.
+   */
+  async linksOf(caseNo: string, all: readonly string[], isUnseen = false): Promise<Record<string, string>> {
+    const rows = await this.db
+      .selectFrom('entries')
+      .select(['party', 'generation', 'by'])
       .where('case_no', '=', caseNo)
       .execute();
+    const filers = rows.filter(({ by }) => by === 'filed').map(({ party }) => party);
+    const parties = isUnseen && filers.length > 0 ? filers : all;
     const generations = new Map(rows.map(({ party, generation }) => [party, generation]));
     return Object.fromEntries(
       parties.map((party) => [party, `${caseNo}.${party}.${this.word(caseNo, party, generations.get(party) ?? 0)}`]),
@@ -73,91 +98,145 @@ export class Entries {
   }
 
   /**
-   * Somebody comes in by a link. `digits`: the last of his identity number, or of his unit's credit code; asked for where the
+   * Somebody comes in by a link. `digits`: the last of his identity number, or of his unit’s credit code; asked for where the
    * case has one. Throws NOT_FOUND for a link that opens nothing, ENTERED_BY_ANOTHER, DIGITS_NEEDED and WRONG_DIGITS.
    */
   async enter(sub: string, link: string, digits?: string): Promise<{ caseNo: string; party: string }> {
     const [, caseNo = '', party = '', word = ''] = LINK.exec(link) ?? [];
-    if (word === '') throw new Problem('NOT_FOUND');
-    const wrong = await this.db.transaction().execute(async (tx) => {
-      await tx
-        .insertInto('entries')
-        .columns(['case_no', 'party'])
-        .expression((e) =>
-          e.selectFrom('people').select(['case_no', 'party']).where('case_no', '=', caseNo).where('party', '=', party),
-        )
-        .onConflict((c) => c.doNothing())
-        .execute();
-      const mine = tx.selectFrom('entries').selectAll().where('case_no', '=', caseNo);
-      const row = await mine.where('party', '=', party).forUpdate().executeTakeFirst();
-      if (!row || !isSame(word, this.word(caseNo, party, row.generation))) return new Problem('NOT_FOUND');
-      if (row.sub === sub) return null;
-      const other = await mine.where('sub', '=', sub).executeTakeFirst();
-      if (row.sub !== null || other !== undefined) return new Problem('ENTERED_BY_ANOTHER');
-      const person = (await this.people.people(caseNo, tx))?.find(({ id }) => id === party);
-      if (person === undefined) return new Problem('NOT_FOUND');
-      const number = person.identityNumber?.slice(-DIGITS).toUpperCase();
-      const update = tx.updateTable('entries').where('case_no', '=', caseNo).where('party', '=', party);
-      if (number !== undefined) {
-        if (digits === undefined) return new Problem('DIGITS_NEEDED');
-        if (digits.toUpperCase() !== number) {
-          const isOver = row.tries + 1 >= TRIES;
-          await update.set(isOver ? { tries: 0, generation: row.generation + 1 } : { tries: row.tries + 1 }).execute();
-          return new Problem(isOver ? 'NOT_FOUND' : 'WRONG_DIGITS');
-        }
-      }
-      await update.set({ sub, since: this.clock.now().toISOString(), tries: 0 }).execute();
-      return null;
-    });
+    const opens = Object.values(word === '' ? {} : await this.linksOf(caseNo, [party]));
+    if (!opens.some((one) => isSame(one, link))) throw new Problem('NOT_FOUND');
+    const wrong = await this.db
+      .transaction()
+      .execute((tx) => this.enterIn(tx, { caseNo, party, word, sub, digits }))
+      .catch((error: unknown) => {
+        // As two parties at once.
+        if ((error as { code?: string }).code === UNIQUE_VIOLATION) return new Problem('ENTERED_BY_ANOTHER');
+        throw error;
+      });
     if (wrong !== null) throw wrong;
     return { caseNo, party };
   }
 
-  /** Whoever files is that party from the first moment. */
-  async begin(tx: CasesDb, caseNo: string, party: string, sub: string): Promise<void> {
+  /** What keeps somebody out; null: he is in. What is wrong is answered, not thrown: that it was tried is kept. */
+  private async enterIn(
+    tx: CasesDb,
+    asked: { caseNo: string; party: string; word: string; sub: string; digits: string | undefined },
+  ): Promise<Problem | null> {
+    const { caseNo, party, word, sub, digits } = asked;
+    const person = (await this.people.people(caseNo, tx))?.find(({ id }) => id === party);
+    if (person === undefined) return new Problem('NOT_FOUND');
+    const row = await this.rowOf(tx, caseNo, party);
+    if (!isSame(word, this.word(caseNo, party, row.generation))) return new Problem('NOT_FOUND');
+    if (row.sub === sub) return null;
+    if (row.sub !== null) return new Problem('ENTERED_BY_ANOTHER');
+    const number = lastOf(person.identityNumber);
+    const update = tx.updateTable('entries').where('case_no', '=', caseNo).where('party', '=', party);
+    if (number !== undefined) {
+      if (digits === undefined) return new Problem('DIGITS_NEEDED');
+      if (lastOf(digits) !== number) {
+        const isOver = row.tries + 1 >= TRIES;
+        await update.set(isOver ? { tries: 0, generation: row.generation + 1 } : { tries: row.tries + 1 }).execute();
+        return new Problem(isOver ? 'NOT_FOUND' : 'WRONG_DIGITS');
+      }
+    }
     const since = this.clock.now().toISOString();
-    await tx.insertInto('entries').values({ case_no: caseNo, party, sub, since, filed: true }).execute();
+    await update.set({ sub, since, by: number === undefined ? 'link' : 'number', tries: 0 }).execute();
+    await this.tell(tx, caseNo, party, 'entryMade');
+    return null;
   }
 
-  /** Throws TOO_MANY_REQUESTS for somebody who has opened so many disputes within a day. */
-  async mustBeFew(sub: string): Promise<void> {
-    const since = new Date(this.clock.now().getTime() - DAY_MS);
-    const rows = await this.db
+  /** Whoever files is that party from the first moment. Throws TOO_MANY_REQUESTS for the sixth filing of a person within a day. */
+  async begin(tx: CasesDb, caseNo: string, party: string, sub: string): Promise<void> {
+    const now = this.clock.now();
+    // What one person files at once is counted one after the other.
+    await sql`select pg_advisory_xact_lock(hashtext(${`filing ${sub}`}))`.execute(tx);
+    const rows = await tx
       .selectFrom('entries')
       .select('case_no')
       .where('sub', '=', sub)
-      .where('filed', '=', true)
-      .where('since', '>', since)
+      .where('by', '=', 'filed')
+      .where('since', '>', new Date(now.getTime() - DAY_MS))
       .limit(MOST_A_DAY)
       .execute();
     if (rows.length >= MOST_A_DAY) throw new Problem('TOO_MANY_REQUESTS', `${MOST_A_DAY} disputes a day`);
+    await tx
+      .insertInto('entries')
+      .values({ case_no: caseNo, party, sub, since: now.toISOString(), by: 'filed' })
+      .execute();
   }
 
-  /** Whoever came in as this party is out, and no link of before opens anything; the party is sent a new one. Once. */
+  /** Those who are in a case are in the one that follows it, as the parties that go on there. */
+  async follow(tx: CasesDb, caseNo: string, first: string, parties: readonly string[]): Promise<void> {
+    await tx
+      .insertInto('entries')
+      .columns(['case_no', 'party', 'sub', 'since', 'by'])
+      .expression((e) =>
+        e
+          .selectFrom('entries')
+          .select([
+            sql.lit(caseNo).as('case_no'),
+            'party',
+            'sub',
+            'since',
+            sql<EnteredBy>`replace(by, 'filed', 'link')`.as('by'),
+          ])
+          .where('case_no', '=', first)
+          .where('sub', 'is not', null)
+          .where('party', 'in', [...parties]),
+      )
+      .execute();
+  }
+
+  /**
+   * Whoever came in as this party is out, no link of before opens anything, and the party is sent a new one; within a minute once.
+   * Throws NOT_FOUND where there is no such party.
+   */
   async release(caseNo: string, party: string): Promise<void> {
     await this.db.transaction().execute(async (tx) => {
-      const row = await tx
+      const everybody = await this.people.people(caseNo, tx);
+      if (everybody?.some(({ id }) => id === party) !== true) throw new Problem('NOT_FOUND');
+      const row = await this.rowOf(tx, caseNo, party);
+      const now = this.clock.now();
+      const isNew = row.released_at === null || now.getTime() - row.released_at.getTime() >= RELEASED_EVERY_MS;
+      if (row.sub === null && !isNew) return;
+      await tx
         .updateTable('entries')
-        .set((e) => ({ sub: null, since: null, tries: 0, generation: e('generation', '+', 1) }))
+        .set({
+          sub: null,
+          since: null,
+          by: null,
+          tries: 0,
+          generation: row.generation + 1,
+          released_at: now.toISOString(),
+        })
         .where('case_no', '=', caseNo)
         .where('party', '=', party)
-        .where('sub', 'is not', null)
-        .returning('generation')
-        .executeTakeFirst();
-      if (row === undefined) return;
-      const key = `entry/${randomUUID()}`;
-      const owed = { key, caseNo, template: 'entryReleased', to: [`party:${party}`], data: {} };
-      await tx
-        .insertInto('outbox')
-        .values({
-          key,
-          case_no: caseNo,
-          body: JSON.stringify(owed),
-          next_at: this.clock.now().toISOString(),
-          sent_at: null,
-        })
         .execute();
+      await this.tell(tx, caseNo, party, 'entryReleased');
     });
+  }
+
+  /** How it stands with a party, held until the transaction ends. */
+  private async rowOf(tx: CasesDb, caseNo: string, party: string) {
+    await tx
+      .insertInto('entries')
+      .values({ case_no: caseNo, party })
+      .onConflict((c) => c.doNothing())
+      .execute();
+    return tx
+      .selectFrom('entries')
+      .selectAll()
+      .where('case_no', '=', caseNo)
+      .where('party', '=', party)
+      .forUpdate()
+      .executeTakeFirstOrThrow();
+  }
+
+  private async tell(tx: CasesDb, caseNo: string, party: string, template: TemplateName): Promise<void> {
+    const key = `entry/${randomUUID()}`;
+    const body = JSON.stringify({ key, caseNo, template, to: [`party:${party}`], data: {} });
+    const next_at = this.clock.now().toISOString();
+    await tx.insertInto('outbox').values({ key, case_no: caseNo, body, next_at, sent_at: null }).execute();
   }
 
   private word(caseNo: string, party: string, generation: number): string {
@@ -165,6 +244,3 @@ export class Entries {
     return Buffer.from(digest, 'hex').subarray(0, WORD_BYTES).toString('base64url');
   }
 }
-
-const isSame = (one: string, other: string): boolean =>
-  one.length === other.length && timingSafeEqual(Buffer.from(one), Buffer.from(other));

@@ -8,6 +8,9 @@ import { sha256, type Vault } from './vault';
 /** Bodies to which the file goes: what was conceded does not (MED-10). */
 export const LEAVES_TO: readonly string[] = ['court', 'commission'];
 
+/** How somebody is reached, and by which number he is known. */
+export type Contact = Partial<Pick<Person, 'phone' | 'email' | 'address' | 'identityNumber'>>;
+
 /** More are never erased in one millisecond. */
 const MOST_ERASURES = 1_000;
 /** As many as an opening takes. */
@@ -58,6 +61,26 @@ export class PeopleRepository {
         throw new Problem('TOO_LARGE', 'a case of this size is to be opened as several');
       if (before === undefined) return this.write(tx, caseNo, key, person);
       if (JSON.stringify(before) !== JSON.stringify(person)) throw Problem.ofTheLaw('PARTY_KNOWN', person.id);
+    });
+  }
+
+  /** How a party is reached and known is put right, what is not named stays. Throws NOT_FOUND, and PERSON_ERASED. */
+  async correct(caseNo: string, party: string, right: Contact): Promise<void> {
+    await this.db.transaction().execute(async (tx) => {
+      await this.keys.lock(caseNo, tx);
+      const key = await this.keys.toWrite(caseNo, tx);
+      const before = (await this.people(caseNo, tx))?.find(({ id }) => id === party);
+      if (before === undefined) throw new Problem('NOT_FOUND');
+      const ofIt = { case_no: caseNo, party };
+      await tx
+        .deleteFrom('people')
+        .where((e) => e.and(ofIt))
+        .execute();
+      await tx
+        .deleteFrom('blind_index')
+        .where((e) => e.and(ofIt))
+        .execute();
+      await this.write(tx, caseNo, key, { ...before, ...right });
     });
   }
 

@@ -101,7 +101,8 @@ export class Vault {
   }
 }
 
-const isSame = (one: string, other: string): boolean =>
+/** Whether two texts are the same, told in the same time whatever they are. */
+export const isSame = (one: string, other: string): boolean =>
   one.length === other.length && timingSafeEqual(Buffer.from(one), Buffer.from(other));
 
 /** Opens a wrapped key by the master key that its id names, or by whichever fits where it names none. */

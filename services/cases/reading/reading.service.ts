@@ -20,7 +20,8 @@ import { factsShown, partOf } from './facts-shown';
 import type { ReadTrail } from './read-trail';
 import type { PeopleRepository } from '../people/people.repository';
 import type { caseWork, disputeAnswer, disputeSummary, historyEntry, Person, proceedingAnswer } from '../schemas';
-import type { CasesDb, DisputeSummary } from '../tables';
+import type { Entries } from '../people/entries';
+import type { CasesDb, DisputeSummary, EnteredBy } from '../tables';
 
 /** Cases as people read them: from what is stored here, so also without Temporal, and long after the close. */
 export class ReadingService {
@@ -31,6 +32,7 @@ export class ReadingService {
     private readonly trail: ReadTrail,
     private readonly glass: BrokenGlass,
     private readonly clock: Clock,
+    private readonly entries: Entries,
   ) {}
 
   async one(caseNo: string, caller: Caller): Promise<z.input<typeof disputeAnswer>> {
@@ -49,6 +51,11 @@ export class ReadingService {
     if (relation === 'none') throw new Problem('NOT_FOUND');
     const others = [...links.map((link) => link.caseNo), ...possibleDuplicates];
     const seen = await this.seenOf(caller.role === 'party' ? [] : others, caller);
+    // How the others came in the bodies are told, and no party.
+    const ways =
+      caller.role !== 'party' && sees(relation, 'contact')
+        ? await this.entries.waysInto(caseNo)
+        : new Map<string, EnteredBy>();
     const notLinked = (no: string): boolean => links.every((link) => link.caseNo !== no);
     const order = (v: ProceedingView): number => (v.proceeding === 'dispute' ? 0 : 1);
     views.sort((a, b) => order(a) - order(b));
@@ -58,7 +65,10 @@ export class ReadingService {
       ...summaryOf(row, views[0]),
       ruleSet: row.rule_set,
       opening: sees(relation, 'matter') ? openingOf(row.summary) : null,
-      people: shownTo(relation, caller, shown, facts.parties),
+      people: shownTo(relation, caller, shown, facts.parties).map((one) => {
+        const enteredBy = ways.get(one.id);
+        return enteredBy === undefined ? one : { ...one, enteredBy };
+      }),
       erased: people === null,
       openedBy: caller.role === 'party' ? null : row.opened_by,
       links: links.filter((link) => seen.has(link.caseNo)),
@@ -182,6 +192,11 @@ export class ReadingService {
     if (!sees(await this.relationTo(caseNo, caller), part)) throw new Problem('NOT_FOUND');
   }
 
+  /** Throws NOT_FOUND for whoever never had the case: people are put in order also after it has ended. */
+  async mustHaveHad(caseNo: string, caller: Caller): Promise<void> {
+    if (!HAVE_HAD.includes(await this.relationTo(caseNo, caller))) throw new Problem('NOT_FOUND');
+  }
+
   /** Throws CASE_CLOSED for one that has ended. */
   async mustBeOpen(caseNo: string): Promise<void> {
     const row = await this.db.selectFrom('disputes').select('outcome').where('case_no', '=', caseNo).executeTakeFirst();
@@ -245,6 +260,8 @@ export class ReadingService {
   }
 }
 
+/** Relations of bodies that have the case, or had it. */
+const HAVE_HAD: readonly Relation[] = ['holder', 'receiver', 'opener', 'former', 'court', 'commission'];
 /** Behind every day. */
 const LAST = '9999-12-31';
 /** As what a caller answers in a case; an organisation for what it holds alone. */

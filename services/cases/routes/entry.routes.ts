@@ -3,9 +3,9 @@ import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import { z } from 'zod';
 import { idempotencyHeader } from '../../kit/app';
 import { callerOf } from '../../kit/auth';
-import { caseNo, partyId } from '../../kit/fields';
+import { caseNo, label, partyId } from '../../kit/fields';
 import { problemSchema } from '../../kit/problem';
-import { applicationBody } from '../schemas';
+import { applicationBody, person } from '../schemas';
 import type { CasesServices } from '../services';
 
 const entered = z.object({ caseNo, party: z.string() }).meta({ id: 'Entered' });
@@ -43,6 +43,7 @@ export function entryRoutes(app: FastifyInstance, services: CasesServices): void
         operationId: 'listEntries',
         summary: 'The cases in which the caller is a party, the latest first',
         tags: ['entries'],
+        querystring: z.strictObject({ caseNo: caseNo.optional() }),
         response: {
           200: z.object({
             entries: z.array(
@@ -58,7 +59,7 @@ export function entryRoutes(app: FastifyInstance, services: CasesServices): void
         },
       },
     },
-    async (request) => ({ entries: await services.entries.of(callerOf(request).sub) }),
+    async (request) => ({ entries: await services.entries.of(callerOf(request).sub, request.query.caseNo) }),
   );
   routes.post(
     '/v1/entries',
@@ -70,9 +71,7 @@ export function entryRoutes(app: FastifyInstance, services: CasesServices): void
         tags: ['entries'],
         body: z.strictObject({
           link: z.string().max(80).describe('the last part of the link'),
-          digits: z
-            .string()
-            .regex(/^[0-9A-Za-z]{4}$/)
+          digits: label(40)
             .optional()
             .describe('the last four of the identity number or the credit code, where the case has one'),
         }),
@@ -81,8 +80,10 @@ export function entryRoutes(app: FastifyInstance, services: CasesServices): void
     },
     async (request) => {
       const { link, digits } = request.body;
-      const answer = await services.entries.enter(callerOf(request).sub, link, digits);
-      request.log.info(answer, 'somebody came in as this party');
+      const { sub } = callerOf(request);
+      const answer = await services.entries.enter(sub, link, digits);
+      request.log.info({ ...answer, sub }, 'somebody came in as this party');
+      services.nudge();
       return answer;
     },
   );
@@ -92,7 +93,7 @@ export function entryRoutes(app: FastifyInstance, services: CasesServices): void
       config: { roles: ['organisation', 'mediator', 'court', 'commission'] },
       schema: {
         operationId: 'releaseEntry',
-        summary: 'Whoever came in as this party is out, and the party is sent a new link; the same twice is once',
+        summary: 'Whoever came in as this party is out, and the party is sent a new link; within a minute once',
         tags: ['entries'],
         params: z.object({ caseNo, party: partyId }),
         response: { 204: z.null(), 404: problemSchema },
@@ -101,9 +102,35 @@ export function entryRoutes(app: FastifyInstance, services: CasesServices): void
     async (request, reply) => {
       const { caseNo: no, party } = request.params;
       const { sub, role } = callerOf(request);
-      await services.reading.mustSee(no, callerOf(request), 'contact');
+      await services.reading.mustHaveHad(no, callerOf(request));
       await services.entries.release(no, party);
       request.log.warn({ caseNo: no, party, by: sub, role }, 'an entry was released');
+      services.nudge();
+      return reply.code(204).send(null);
+    },
+  );
+  routes.put(
+    '/v1/disputes/:caseNo/people/:party/contact',
+    {
+      config: { roles: ['organisation', 'mediator', 'court', 'commission'] },
+      schema: {
+        operationId: 'correctContact',
+        summary: 'How a party is reached and known is put right; whoever came in by what was wrong is out',
+        tags: ['entries'],
+        params: z.object({ caseNo, party: partyId }),
+        body: person.pick({ phone: true, email: true, address: true, identityNumber: true }).partial(),
+        response: { 204: z.null(), 404: problemSchema, 409: problemSchema, 410: problemSchema },
+      },
+    },
+    async (request, reply) => {
+      const { caseNo: no, party } = request.params;
+      const { sub, role } = callerOf(request);
+      await services.reading.mustSee(no, callerOf(request), 'contact');
+      await services.reading.mustBeOpen(no);
+      await services.people.correct(no, party, request.body);
+      const { phone, email, identityNumber } = request.body;
+      if ([phone, email, identityNumber].some((one) => one !== undefined)) await services.entries.release(no, party);
+      request.log.warn({ caseNo: no, party, by: sub, role }, 'a contact was put right');
       services.nudge();
       return reply.code(204).send(null);
     },

@@ -280,14 +280,18 @@ export function internalRoutes(app: FastifyInstance, services: CasesServices): v
       const caller = callerOf(request);
       const purpose = caller.sub === 'notification' ? 'message' : 'handOver';
       await services.trail.note(request.params.caseNo, caller, purpose, ['contact']);
-      const facts = await services.journal.disputeFacts(request.params.caseNo);
+      const { views, facts } = await services.journal.standing(request.params.caseNo);
+      const stage = views.find(({ proceeding }) => proceeding === 'dispute')?.stage ?? 'REGISTERED';
       // Whoever has left, or was entered and has not come in, is none of the people this case tells anything.
       const isHere = (id: string): boolean =>
         !facts || facts.parties.some((p) => p.id === id) || facts.gone.includes(id);
       const organisation = facts?.mediation.organisation ?? null;
       const here = (people ?? []).filter((p) => isHere(p.id));
       const reached = caller.sub === 'notification' ? here.map(({ id }) => id) : [];
-      const links = await services.entries.linksOf(request.params.caseNo, reached);
+      const links =
+        reached.length === 0
+          ? {}
+          : await services.entries.linksOf(request.params.caseNo, reached, stage === 'REGISTERED');
       return { erased: people === null, people: here, organisation, links };
     },
   );

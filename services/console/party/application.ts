@@ -1,5 +1,7 @@
 import type { Bilingual } from '../../../workflows/contract/clocks';
 import { DISPUTE_TYPE_NAMES, RELATION_NAMES, TIER_NAMES } from '../../../workflows/contract/names';
+import { person } from '../../cases/schemas';
+import { label, legalDay, text } from '../../kit/fields';
 import { places } from '../../kit/regions';
 import { html, type Html } from '../plain/html';
 import { WORDS } from './words';
@@ -11,7 +13,7 @@ export type Answers = Readonly<Record<string, string>>;
 interface Field {
   name: string;
   title: Bilingual;
-  is: 'line' | 'text' | 'phone' | 'amount' | 'choice';
+  is: 'line' | 'text' | 'phone' | 'amount' | 'day' | 'choice';
   needed: boolean;
   of?: Readonly<Record<string, Bilingual>>;
   most?: number;
@@ -24,7 +26,6 @@ export interface Step {
 }
 
 const WHO = { worker: { zh: '劳动者', en: 'a worker' }, employer: { zh: '用人单位', en: 'an employer' } };
-const PHONE = /^\+?[0-9][0-9 -]{4,19}$/;
 const AMOUNT = /^\d{1,11}(\.\d{1,2})?$/;
 const LINE = 100;
 const TEXT = 4_000;
@@ -88,17 +89,28 @@ export const STEPS: readonly Step[] = [
     title: { zh: '您的请求', en: 'What you claim' },
     fields: [
       field('amount', '请求金额（元）', 'amount claimed (yuan)', { is: 'amount', needed: false }),
+      field(
+        'knownOn',
+        '何时知道权利受到侵害（如欠薪之日、解除之日）',
+        'when you came to know of it (the day wages stayed out, or of the dismissal)',
+        {
+          is: 'day',
+          needed: false,
+        },
+      ),
       field('statement', '请求事项、事实和理由', 'what you claim, what happened, and why', { is: 'text' }),
     ],
   },
 ];
 
-const isGood = ({ is, of, most = is === 'text' ? TEXT : LINE, needed }: Field, value: string): boolean => {
+const { phone } = person.shape;
+/** As the API takes it: what is let through here is not refused at the end. */
+const isGood = ({ is, of, most = LINE, needed }: Field, value: string): boolean => {
   if (value === '') return !needed;
   if (is === 'choice') return of !== undefined && Object.hasOwn(of, value);
-  if (is === 'phone') return PHONE.test(value);
   if (is === 'amount') return AMOUNT.test(value);
-  return value.length <= most;
+  const takes = { phone, text, day: legalDay, line: label(most) }[is];
+  return takes.safeParse(value).success;
 };
 /** What of a step is still to be said, or anew. */
 export const lacking = ({ id, fields }: Step, answers: Answers): Bilingual[] =>
@@ -111,7 +123,9 @@ export const nextStep = (answers: Answers): Step | null =>
 
 /** What was typed of a step, with what hangs on it: another place or kind of dispute has other organisations. */
 export function withStep({ id, fields }: Step, answers: Answers, typed: Answers): Record<string, string> {
-  const given = Object.fromEntries(fields.map(({ name }) => [name, (typed[name] ?? '').trim()]));
+  const given = Object.fromEntries(
+    fields.map(({ name }) => [name, (typed[name] ?? '').replaceAll('\r\n', '\n').trim()]),
+  );
   const isElsewhere = id === 'place' || id === 'dispute';
   const isOther = isElsewhere && Object.entries(given).some(([name, value]) => answers[name] !== value);
   const { organisation, ...rest } = answers;
@@ -119,37 +133,36 @@ export function withStep({ id, fields }: Step, answers: Answers, typed: Answers)
 }
 
 /** GB/T 2260 has its provinces, prefectures and counties in the digits of its codes. */
-const levelOf = (code: string): 0 | 1 | 2 => (code.endsWith('0000') ? 0 : code.endsWith('00') ? 1 : 2);
-const SHOWN_DIGITS = [2, 4, 6];
+const levelOf = (code: string): number => (code.endsWith('0000') ? 0 : code.endsWith('00') ? 1 : 2);
+const DIGITS = [0, 2, 4, 6];
 const LEVELS: readonly Bilingual[] = [
   { zh: '省（自治区、直辖市）', en: 'province' },
   { zh: '市（州、盟）', en: 'city' },
   { zh: '县（市、区、旗）', en: 'county' },
 ];
-const within = (code: string, level: number): [string, string][] =>
-  [...places].filter(
-    ([one]) => levelOf(one) === level && (level === 0 || one.startsWith(code.slice(0, SHOWN_DIGITS[level - 1]))),
-  );
-/** Whether there is nothing nearer to be chosen: some cities have no counties. */
-const isCounty = (code: string): boolean => places.has(code) && nearer(code).length === 0;
+/** Where the law of labour disputes is not that of the mainland. */
+const ELSEWHERE = /^(71|81|82)/;
+const isCounty = (code: string): boolean => places.has(code) && levelOf(code) === 2 && !ELSEWHERE.test(code);
+/** What lies within a place, a level nearer; the provinces, where none is chosen. */
 function nearer(code: string): [string, string][] {
   const level = places.has(code) ? levelOf(code) + 1 : 0;
-  if (level > 2) return [];
-  const found = within(code, level);
-  // What is under a province directly stands among its counties.
-  return found.length > 0 || level === 2 ? found : within(code, 2);
+  const shared = code.slice(0, DIGITS[level] ?? 0);
+  return [...places].filter(([one]) => levelOf(one) === level && one.startsWith(shared) && !ELSEWHERE.test(one));
 }
+/** Names that say no more than that there is none: counties under a province or a city directly. */
+const NO_NAMES = ['省直辖县', '县', '市辖区', '自治区直辖县级行政区划'];
 const nameOfPlace = (code: string): string =>
   [`${code.slice(0, 2)}0000`, `${code.slice(0, 4)}00`, code]
     .filter((one, i, all) => all.indexOf(one) === i)
     .map((one) => places.get(one) ?? '')
+    .filter((name, i, all) => name !== all[i - 1] && !NO_NAMES.includes(name))
     .join('');
 
 /** Whom the directory offers. */
 export interface Offered {
   id: string;
   name: Bilingual;
-  tier: keyof typeof TIER_NAMES | 'any' | null;
+  tier: keyof typeof TIER_NAMES | null;
   address: string | null;
   hours: string | null;
   phone: string | null;
@@ -182,7 +195,7 @@ export function asked(step: Step, answers: Answers, offered: readonly Offered[],
     if (is === 'text')
       return html`${label}<textarea id="${name}" name="${name}" rows="8" maxlength="${TEXT}" required>
 ${value}</textarea>`;
-    const kind = is === 'phone' ? 'tel' : 'text';
+    const kind = { phone: 'tel', amount: 'text', day: 'date', line: 'text' }[is];
     const pad = is === 'amount' ? 'decimal' : is === 'phone' ? 'tel' : 'text';
     return html`${label}<input
         id="${name}"
@@ -200,7 +213,7 @@ ${value}</textarea>`;
 function placeAsked(code: string, say: Say): Html {
   const isDone = isCounty(code);
   const above = isDone ? `${code.slice(0, 4)}00` : code;
-  const options = isDone ? [[code, places.get(code) ?? ''] as const] : nearer(code);
+  const options = isDone ? [[code, places.get(code) ?? ''] as const] : nearer(places.has(code) ? code : '');
   const level = levelOf(options[0]?.[0] ?? code);
   return html`<p>${say(STEPS[0]?.fields[0]?.title ?? WORDS.choose)}</p>
     ${
@@ -218,7 +231,7 @@ const offer = ({ id, name, tier, address, hours, phone, fee }: Offered, chosen: 
   html`<label class="one"
     ><input type="radio" name="organisation" value="${id}" ${id === chosen && html` checked`} required />${say(name)}
     <span class="small quiet"
-      >${tier !== null && tier !== 'any' && say(TIER_NAMES[tier])} ${address} ${phone} ${hours}
+      >${tier !== null && say(TIER_NAMES[tier])} ${address} ${phone} ${hours}
       ${fee !== null && say(fee ? WORDS.fee : WORDS.free)}</span
     ></label
   >`;
@@ -289,6 +302,7 @@ export function applicationOf(answers: Answers): Record<string, unknown> {
     respondents: [
       { ...given('otherName', 'name'), ...given('otherPhone', 'phone'), ...given('otherAddress', 'address') },
     ],
+    ...given('knownOn'),
     statement: answers['statement'],
     organisation: answers['organisation'],
   };

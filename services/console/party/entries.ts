@@ -11,6 +11,12 @@ export interface Entry {
   outcome: string | null;
 }
 
-/** The cases in which whoever is signed in is a party, the latest first. */
-export const entriesOf = async (ask: Ask, request: FastifyRequest): Promise<Entry[]> =>
-  there(await ask<{ entries: Entry[] }>(request, 'cases', '/v1/entries')).entries;
+/** The cases in which whoever is signed in is a party, the latest first; of one alone where it is named. */
+export const entriesOf = async (ask: Ask, request: FastifyRequest, caseNo?: string): Promise<Entry[]> =>
+  there(
+    await ask<{ entries: Entry[] }>(
+      request,
+      'cases',
+      `/v1/entries${caseNo === undefined ? '' : `?caseNo=${encodeURIComponent(caseNo)}`}`,
+    ),
+  ).entries;

@@ -49,8 +49,16 @@ export const WORDS = {
   forEnterprise: { zh: '本单位设有调解委员会的', en: 'If your enterprise has a committee of its own' },
   enter: { zh: '进入案件', en: 'Come into the case' },
   entering: {
-    zh: '您收到的链接属于案件 {caseNo}。为确认是您本人，请填写证件号码（单位为统一社会信用代码）的后四位。',
-    en: 'The link you were sent is of case {caseNo}. So that nobody comes in for you: the last four of your identity number, or of your unit’s credit code.',
+    zh: '您收到的链接属于案件 {caseNo}。案件登记有您的证件号码（单位为统一社会信用代码）的，请填写后四位；没有登记的不填。',
+    en: 'The link you were sent is of case {caseNo}. If the case has your identity number, or your unit’s credit code, say its last four; if it has none leave it empty.',
+  },
+  onlyParty: {
+    zh: '本链接只供当事人本人（单位由法定代表人或者其指定的人）使用。代理人请向办案单位提交授权委托书。',
+    en: 'The link is for the party itself alone (of a unit, who represents it or is named by it). Agents hand their authority to the body that has the case.',
+  },
+  reallyForget: {
+    zh: '已填写的内容将全部删除，不能恢复。',
+    en: 'All that you have filled in is deleted, and cannot be brought back.',
   },
   digits: { zh: '后四位', en: 'last four' },
   noLink: {

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { FastifyInstance, FastifyRequest } from 'fastify';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { DISPUTE_TYPE_NAMES, OUTCOME_NAMES } from '../../../workflows/contract/names';
 import { Problem } from '../../kit/problem';
 import type { Draft, Drafts } from '../drafts.repository';
@@ -21,7 +21,8 @@ import { personOf } from '../people';
 import { html, type Html } from '../plain/html';
 
 const LINK = /^(\d{6}-\d{4}-\d{6})\./;
-const BODY_OF_FORM = 20_000;
+/** A text of so many characters as it may have, each of nine bytes in a form, and what stands around it. */
+const BODY_OF_FORM = 64 * 1024;
 
 /** Where people of no body begin: their cases, a case they were sent the link of, an application of their own. */
 export async function entryRoutes(
@@ -32,7 +33,7 @@ export async function entryRoutes(
   await putUp(app, about, ({ pages, ask, show, sayOf, isOurs, guarded }) => {
     const posted = { ...guarded, bodyLimit: BODY_OF_FORM };
     /** What came with a plain form of ours; null where it is none of ours, and that is answered. */
-    const typedIn = (request: FastifyRequest, reply: Parameters<typeof isOurs>[1]): Answers | null => {
+    const typedIn = (request: FastifyRequest, reply: FastifyReply): Answers | null => {
       const { _csrf: word = '', ...typed } = (request.body ?? {}) as Record<string, unknown>;
       if (!isOurs(request, reply, String(word))) return null;
       return Object.fromEntries(Object.entries(typed).map(([name, value]) => [name, String(value)]));
@@ -74,7 +75,7 @@ export async function entryRoutes(
       const caseNo = LINK.exec(link)?.[1] ?? '';
       if (role === 'party' && own === caseNo) return reply.redirect(`/my/${caseNo}`);
       if (role !== 'person') throw new Problem('FORBIDDEN', 'for parties');
-      const isIn = (await entriesOf(ask, request)).some((one) => one.caseNo === caseNo);
+      const isIn = caseNo !== '' && (await entriesOf(ask, request, caseNo)).length > 0;
       return isIn ? reply.redirect(`/my/${caseNo}`) : enterPage(request, reply, link);
     });
     pages.post('/e', posted, async (request, reply) => {
@@ -82,7 +83,7 @@ export async function entryRoutes(
       const typed = typedIn(request, reply);
       if (typed === null) return reply;
       const digits = (typed['digits'] ?? '').trim();
-      const body = { link, ...(/^[0-9A-Za-z]{4}$/.test(digits) ? { digits } : {}) };
+      const body = { link, ...(digits === '' ? {} : { digits }) };
       const answer = await ask<{ caseNo: string }>(request, 'cases', '/v1/entries', { method: 'POST', body });
       if (answer.is === 'there') return reply.redirect(`/my/${answer.body.caseNo}`, 303);
       const { problem } = answer;
@@ -95,13 +96,7 @@ export async function entryRoutes(
         problem.status,
       );
     });
-    const enterPage = (
-      request: FastifyRequest,
-      reply: Parameters<typeof isOurs>[1],
-      link: string,
-      told?: string,
-      status = 200,
-    ) => {
+    const enterPage = (request: FastifyRequest, reply: FastifyReply, link: string, told?: string, status = 200) => {
       const say = sayOf(request);
       const caseNo = LINK.exec(link)?.[1] ?? '';
       return show(
@@ -114,8 +109,9 @@ export async function entryRoutes(
             `/e?w=${encodeURIComponent(link)}`,
             csrf,
             html`<p>${say(filled(WORDS.entering, { caseNo }))}</p>
+              <p class="small quiet">${say(WORDS.onlyParty)}</p>
               <label for="digits">${say(WORDS.digits)}</label
-              ><input id="digits" name="digits" type="text" maxlength="4" autocomplete="off" />
+              ><input id="digits" name="digits" type="text" maxlength="20" autocomplete="off" />
               <p><button>${say(WORDS.enter)}</button></p>`,
           )}`,
         status,
@@ -145,6 +141,28 @@ export async function entryRoutes(
       const left = nextStep(draft.typed);
       return left === null ? checkPage(request, reply, draft) : reply.redirect(`/apply/${left.id}`);
     });
+    pages.get('/apply/drop', guarded, (request, reply) => {
+      const say = sayOf(request);
+      return show(
+        request,
+        reply,
+        WORDS.forget,
+        (csrf) =>
+          html`${form(
+              '/apply/drop',
+              csrf,
+              html`<p>${say(WORDS.reallyForget)}</p>
+                <p><button>${say(WORDS.forget)}</button></p>`,
+            )}
+            <p><a href="/apply">${say(WORDS.goOn)}</a></p>`,
+      );
+    });
+    pages.post('/apply/drop', posted, async (request, reply) => {
+      const { sub } = await draftOf(request);
+      if (typedIn(request, reply) === null) return reply;
+      await drafts.forget(sub);
+      return reply.redirect('/my', 303);
+    });
     pages.get('/apply/:step', guarded, async (request, reply) => {
       const { draft } = await draftOf(request);
       const { anew } = request.query as { anew?: string };
@@ -171,10 +189,8 @@ export async function entryRoutes(
       const { sub, draft } = await draftOf(request);
       const said = typedIn(request, reply);
       if (said === null) return reply;
-      if (said['drop'] !== undefined) {
-        await drafts.forget(sub);
-        return reply.redirect('/my', 303);
-      }
+      // It was filed a moment ago, by another press of the same button: it stands among his cases.
+      if (Object.keys(draft.typed).length === 0) return reply.redirect('/my', 303);
       if (nextStep(draft.typed) !== null) return reply.redirect('/apply', 303);
       const asking = { method: 'POST' as const, body: applicationOf(draft.typed), key: draft.key };
       const answer = await ask<{ caseNo: string }>(request, 'cases', '/v1/applications', asking);
@@ -194,21 +210,16 @@ export async function entryRoutes(
       if (step === undefined) throw new Problem('NOT_FOUND');
       return step;
     };
-    const stepPage = async (
-      request: FastifyRequest,
-      reply: Parameters<typeof isOurs>[1],
-      typed: Answers,
-      told?: string,
-    ) => {
+    const stepPage = async (request: FastifyRequest, reply: FastifyReply, typed: Answers, told?: string) => {
       const step = stepOf(request);
       const say = sayOf(request);
       const offered = step.id === 'organisation' ? await offeredFor(request, typed) : [];
       const mayGoOn = step.id !== 'organisation' || offered.length > 0;
-      const no = { zh: `${STEPS.indexOf(step) + 1}/${STEPS.length}`, en: `${STEPS.indexOf(step) + 1}/${STEPS.length}` };
+      const no = `${STEPS.indexOf(step) + 1}/${STEPS.length}`;
       return show(
         request,
         reply,
-        { zh: `${step.title.zh}（${no.zh}）`, en: `${step.title.en} (${no.en})` },
+        { zh: `${step.title.zh}（${no}）`, en: `${step.title.en} (${no})` },
         (csrf) =>
           html`${told !== undefined && fault(told)}
             ${form(
@@ -228,13 +239,14 @@ export async function entryRoutes(
     };
     const checkPage = async (
       request: FastifyRequest,
-      reply: Parameters<typeof isOurs>[1],
+      reply: FastifyReply,
       { typed }: Draft,
       told?: string,
       status = 200,
     ) => {
       const say = sayOf(request);
-      const offered = await offeredFor(request, typed);
+      // By its id an organisation can be looked at all the same.
+      const offered = await offeredFor(request, typed).catch(() => []);
       return show(
         request,
         reply,
@@ -246,11 +258,9 @@ export async function entryRoutes(
               '/apply/check',
               csrf,
               html`${summary(typed, offered, say)}
-                <p>
-                  <button>${say(WORDS.send)}</button>
-                  <button class="other" name="drop" value="yes">${say(WORDS.forget)}</button>
-                </p>`,
-            )}`,
+                <p><button>${say(WORDS.send)}</button></p>`,
+            )}
+            <p><a href="/apply/drop">${say(WORDS.forget)}</a></p>`,
         status,
       );
     };

@@ -21,6 +21,7 @@ import { READERS } from '../words/readers';
 const open = { config: { open: true }, schema: { hide: true } };
 /** What would come of it is good to know; nobody waits long for it. */
 const PREVIEW_MS = 4_000;
+const CASE_NO = /^\d{6}-\d{4}-\d{6}$/;
 const A_YEAR_S = 365 * 24 * 3600;
 
 /** The pages of a party of a case. */
@@ -305,7 +306,8 @@ async function mine(ask: Ask, request: FastifyRequest): Promise<{ caseNo: string
   const { caseNo = '' } = request.params as { caseNo?: string };
   if (role === 'party' && own === caseNo && party !== undefined) return { caseNo, party };
   if (role !== 'person') throw new Problem('NOT_FOUND');
-  const entry = (await entriesOf(ask, request)).find((one) => one.caseNo === caseNo);
+  const entries = CASE_NO.test(caseNo) ? await entriesOf(ask, request, caseNo) : [];
+  const entry = entries.find((one) => one.caseNo === caseNo);
   if (entry === undefined) throw new Problem('NOT_FOUND');
   return entry;
 }

@@ -1,5 +1,14 @@
-import type { Dispute } from '../api';
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import Button from 'antd/es/button';
+import Form from 'antd/es/form';
+import Input from 'antd/es/input';
+import Space from 'antd/es/space';
+import { Fragment, useState } from 'react';
+import { cases, said, type Dispute } from '../api';
 import { useSpeech } from '../language';
+import { usePerson } from '../session';
+import { Fault } from '../states';
+import { Sure } from '../sure';
 import { valueName } from '../../words/fields';
 
 const WORDS = {
@@ -7,12 +16,33 @@ const WORDS = {
   side: { zh: '一方', en: 'side' },
   number: { zh: '证件号码', en: 'identity number' },
   contact: { zh: '联系方式', en: 'contact' },
+  entry: { zh: '网上登录', en: 'online' },
   hidden: { zh: '（不予显示）', en: '(not shown)' },
+  correct: { zh: '更正联系方式', en: 'Put the contact right' },
+  release: { zh: '撤销登录并重发链接', en: 'Put out, and send a new link' },
+  really: { zh: '现在登录的人将不能再进入本案。', en: 'Whoever is in will see nothing of this case any more.' },
+  phone: { zh: '电话', en: 'telephone' },
+  email: { zh: '电子邮箱', en: 'mail' },
+  address: { zh: '地址', en: 'address' },
+  whole: { zh: '证件号码（不更正的不填）', en: 'identity number (empty: as it is)' },
+  save: { zh: '保存', en: 'Save' },
+  cancel: { zh: '取消', en: 'Cancel' },
 };
+/** How somebody came in as a party, and what that says of who he is. */
+const ENTERED = {
+  filed: { zh: '本人提交申请', en: 'filed it himself' },
+  number: { zh: '凭短信链接和证件号码登录', en: 'by the link and his number' },
+  link: { zh: '仅凭短信链接登录，身份请核实', en: 'by the link alone: check who it is' },
+};
+/** Those who may put right how a party is reached. */
+const CORRECT = ['court', 'organisation', 'mediator', 'commission'];
 
-/** The parties, of each what this person may see. */
+/** The parties, of each what this person may see; how each is reached and has come in can be put right. */
 export function People({ dispute }: { dispute: Dispute }) {
   const { say } = useSpeech();
+  const { role } = usePerson();
+  const mayCorrect = CORRECT.includes(role);
+  const [corrected, correct] = useState<string | null>(null);
   return (
     <div className="scroll">
       <table className="plain">
@@ -22,29 +52,130 @@ export function People({ dispute }: { dispute: Dispute }) {
             <th>{say(WORDS.side)}</th>
             <th>{say(WORDS.number)}</th>
             <th>{say(WORDS.contact)}</th>
+            {mayCorrect && <th>{say(WORDS.entry)}</th>}
           </tr>
         </thead>
         <tbody>
           {dispute.people.map((person) => (
-            <tr key={person.id}>
-              <td>
-                {person.name ?? <span className="quiet">{say(WORDS.hidden)}</span>}{' '}
-                <span className="quiet small">{person.id}</span>
-                {person.legalRepresentative && <div className="small quiet">{person.legalRepresentative.name}</div>}
-              </td>
-              <td>
-                {say(valueName('side', person.side))} · {say(valueName('kind', person.kind))}
-              </td>
-              <td className="number">{person.identityNumber ?? <span className="quiet">–</span>}</td>
-              <td>
-                {[person.phone, person.email, person.address].filter(Boolean).join('；') || (
-                  <span className="quiet">–</span>
+            <Fragment key={person.id}>
+              <tr>
+                <td>
+                  {person.name ?? <span className="quiet">{say(WORDS.hidden)}</span>}{' '}
+                  <span className="quiet small">{person.id}</span>
+                  {person.legalRepresentative && <div className="small quiet">{person.legalRepresentative.name}</div>}
+                </td>
+                <td>
+                  {say(valueName('side', person.side))} · {say(valueName('kind', person.kind))}
+                </td>
+                <td className="number">{person.identityNumber ?? <span className="quiet">–</span>}</td>
+                <td>
+                  {[person.phone, person.email, person.address].filter(Boolean).join('；') || (
+                    <span className="quiet">–</span>
+                  )}
+                </td>
+                {mayCorrect && (
+                  <td>
+                    <Space wrap size="small">
+                      {person.enteredBy === undefined ? (
+                        <span className="quiet">–</span>
+                      ) : (
+                        <span className={person.enteredBy === 'link' ? 'soon' : ''}>
+                          {say(ENTERED[person.enteredBy])}
+                        </span>
+                      )}
+                      {person.name !== undefined && (
+                        <Button size="small" onClick={() => correct(person.id)}>
+                          {say(WORDS.correct)}
+                        </Button>
+                      )}
+                      <Release caseNo={dispute.caseNo} party={person.id} />
+                    </Space>
+                  </td>
                 )}
-              </td>
-            </tr>
+              </tr>
+              {corrected === person.id && (
+                <tr>
+                  <td colSpan={5}>
+                    <Correct caseNo={dispute.caseNo} person={person} close={() => correct(null)} />
+                  </td>
+                </tr>
+              )}
+            </Fragment>
           ))}
         </tbody>
       </table>
     </div>
+  );
+}
+
+type Person = Dispute['people'][number];
+interface Typed {
+  phone?: string;
+  email?: string;
+  address?: string;
+  identityNumber?: string;
+}
+
+/** How a party is reached; whoever came in by what was wrong is out. */
+function Correct({ caseNo, person, close }: { caseNo: string; person: Person; close: () => void }) {
+  const { say } = useSpeech();
+  const queries = useQueryClient();
+  const { phone, email, address } = person;
+  const send = useMutation({
+    mutationFn: async (typed: Typed) => {
+      const body = Object.fromEntries(Object.entries(typed).filter(([, value]) => Boolean(value)));
+      const path = { caseNo, party: person.id };
+      said(await cases.PUT('/v1/disputes/{caseNo}/people/{party}/contact', { params: { path }, body }));
+    },
+    onSuccess: async () => {
+      close();
+      await queries.invalidateQueries({ queryKey: ['case', caseNo] });
+    },
+  });
+  return (
+    <Form<Typed>
+      layout="vertical"
+      aria-label={say(WORDS.correct)}
+      initialValues={{ phone, email, address }}
+      onFinish={(typed) => send.mutate(typed)}
+    >
+      <div className="pair">
+        <Form.Item name="phone" label={say(WORDS.phone)} rules={[{ pattern: /^\+?[0-9][0-9 -]{4,19}$/ }]}>
+          <Input maxLength={21} inputMode="tel" />
+        </Form.Item>
+        <Form.Item name="email" label={say(WORDS.email)} rules={[{ type: 'email' }]}>
+          <Input maxLength={200} />
+        </Form.Item>
+        <Form.Item name="address" label={say(WORDS.address)}>
+          <Input maxLength={300} />
+        </Form.Item>
+        <Form.Item name="identityNumber" label={say(WORDS.whole)}>
+          <Input maxLength={40} />
+        </Form.Item>
+      </div>
+      {send.error && <Fault error={send.error} />}
+      <Space>
+        <Button type="primary" htmlType="submit" loading={send.isPending}>
+          {say(WORDS.save)}
+        </Button>
+        <Button onClick={close}>{say(WORDS.cancel)}</Button>
+      </Space>
+    </Form>
+  );
+}
+
+function Release({ caseNo, party }: { caseNo: string; party: string }) {
+  const { say } = useSpeech();
+  const queries = useQueryClient();
+  const send = useMutation({
+    mutationFn: async () =>
+      said(await cases.DELETE('/v1/disputes/{caseNo}/people/{party}/entry', { params: { path: { caseNo, party } } })),
+    onSettled: () => queries.invalidateQueries({ queryKey: ['case', caseNo] }),
+  });
+  return (
+    <>
+      <Sure name={say(WORDS.release)} question={say(WORDS.really)} loading={send.isPending} go={() => send.mutate()} />
+      {send.error && <Fault error={send.error} />}
+    </>
   );
 }
