@@ -32,6 +32,18 @@ withBrowser('at the page', () => {
     rmSync(platform.settings.data, { recursive: true, force: true });
   }, 60_000);
 
+  /** Tells the world outside how to behave. */
+  async function behave(behaviour: object): Promise<boolean> {
+    const { ok } = await fetch(`${platform.url('sandbox')}/control/behaviour`, {
+      method: 'PUT',
+      headers: {
+        'content-type': 'application/json',
+        authorization: `Bearer ${await platform.identity.token(OPERATOR)}`,
+      },
+      body: JSON.stringify(behaviour),
+    });
+    return ok;
+  }
   /** Somebody comes to the console and signs in at the provider's page. */
   async function arrives(name: string, to = '/', ...how: Parameters<typeof browser.visit>): Promise<Visitor> {
     const visitor = await browser.visit(...how);
@@ -93,7 +105,12 @@ withBrowser('at the page', () => {
   const dates = (page: Page, field: string, day: string): Promise<void> =>
     picks(page, form(page).getByLabel(field, { exact: true }), day);
   const enters = async (page: Page): Promise<void> => {
-    await form(page).getByRole('button', { name: '确认提交' }).click();
+    const enter = form(page).locator('button:enabled', { hasText: '确认提交' });
+    const seen = form(page).getByRole('button', { name: '已看过' });
+    // What the case does of itself may move it while a form is filled in: that is looked at first.
+    await enter.or(seen).first().waitFor();
+    if (await seen.isVisible()) await seen.click();
+    await enter.click();
     const [done, fault] = [page.getByText('已记入案件').first(), form(page).getByRole('alert').first()];
     await done.or(fault).first().waitFor();
     expect(await fault.allTextContents()).toEqual([]);
@@ -116,8 +133,11 @@ withBrowser('at the page', () => {
     await page.getByText('已提交，已记入案件。').waitFor();
   }
 
-  test('a clerk takes in a paper case with its true dates, from the day’s page', async () => {
-    const { page, complaints, context } = await arrives('court');
+  /** A day of so many days ago, as Asia/Shanghai counts. */
+  const ago = (days: number): string =>
+    new Date(Date.now() + 8 * 3600_000 - days * 86_400_000).toISOString().slice(0, 10);
+  /** A clerk takes in papers of a worker against an employer, from the day’s page on. */
+  async function takesIn(page: Page, more: () => Promise<void>): Promise<string> {
     await page.getByRole('link', { name: '收案登记' }).click();
     await page.getByLabel('姓名').fill('样例职工');
     await page.getByLabel('单位名称').fill('样例用工单位');
@@ -125,8 +145,7 @@ withBrowser('at the page', () => {
     await page.getByLabel('案由').fill('追索劳动报酬纠纷');
     await page.getByLabel('行业').fill('建筑业');
     await page.getByLabel('区划代码', { exact: false }).fill('410305');
-    const posted = new Date(Date.now() + 8 * 3600_000).toISOString().slice(0, 10);
-    await picks(page, page.getByLabel('交邮日期', { exact: false }), posted);
+    await more();
     await page.locator('input[type=file]').setInputFiles(paper('claim'));
     await page.getByText('claim.pdf').waitFor();
     expect(await barriers(page)).toEqual([]);
@@ -140,6 +159,12 @@ withBrowser('at the page', () => {
     expect(await wrong.allTextContents()).toEqual([]);
     const caseNo = page.url().split('/').at(-1) ?? '';
     await page.getByRole('heading', { name: caseNo }).waitFor();
+    return caseNo;
+  }
+
+  test('a clerk takes in a paper case with its true dates, from the day’s page', async () => {
+    const { page, complaints, context } = await arrives('court');
+    const caseNo = await takesIn(page, () => picks(page, page.getByLabel('交邮日期', { exact: false }), ago(0)));
     const view = await api.until(caseNo, COURT, (d) => stageOf(d, 'dispute') !== null);
     const people = view.people.map(({ side, kind }) => `${side} ${kind}`);
     expect(new Set(people)).toEqual(new Set(['applicant worker', 'respondent employer']));
@@ -148,6 +173,42 @@ withBrowser('at the page', () => {
     expect(complaints).toEqual([]);
     await context.close();
   }, 120_000);
+
+  test('AWD-7: late papers are taken in, the court explains it, the employer will not mediate, and the court refuses', async () => {
+    expect(await behave({ filing: ['received', 'refused'] })).toBe(true);
+    const clerk = await arrives('court');
+    const { page } = clerk;
+    const caseNo = await takesIn(page, async () => {
+      await chooses(page, '收到的材料', '调解申请', page.locator('main'));
+      await page.getByText('已有仲裁裁决的').click();
+      await page.getByLabel('裁决书编号', { exact: false }).fill('award-1');
+      for (const whose of ['劳动者收到日期', '用人单位收到日期']) await picks(page, page.getByLabel(whose), ago(30));
+    });
+    await api.until(caseNo, COURT, (d) => stageOf(d, 'dispute') === 'CLARIFICATION_PENDING');
+    await page.getByRole('link', { name: '今日' }).click();
+    await begins(page, caseNo, '法院释明逾期的后果');
+    await form(page).getByLabel('释明文本版本').click();
+    await page.locator('.ant-select-item-option').filter({ visible: true }).first().click();
+    await form(page).getByLabel('释明的法院工作人员', { exact: false }).fill('judge-1');
+    for (const box of await form(page).getByRole('checkbox').all()) await box.check();
+    await enters(page);
+    for (const [id, agrees] of [
+      ['w1', '是'],
+      ['e1', '否'],
+    ] as const) {
+      const { page: own } = await arrives(`${caseNo}/${id}`, '/my', 'narrow', { javaScriptEnabled: false });
+      await does(own, '答复是否听清释明', async () => {
+        await own.getByRole('group', { name: '是否清楚释明内容' }).getByLabel('是', { exact: true }).check();
+        await own.getByRole('group', { name: '是否同意调解' }).getByLabel(agrees, { exact: true }).check();
+      });
+    }
+    await api.until(caseNo, COURT, (d) => stageOf(d, 'dispute') === 'APPEAL_OPEN', 60_000);
+    // The worker reads until when he may appeal, and what it costs to let that day go by.
+    const worker = await arrives(`${caseNo}/w1`, '/my', 'narrow');
+    await worker.page.getByText('上诉', { exact: false }).first().waitFor();
+    await behave({});
+    expect(clerk.complaints).toEqual([]);
+  }, 180_000);
 
   test('HR and the court settle an entry of the roster, each at the page', async () => {
     const hr = await arrives('hr');

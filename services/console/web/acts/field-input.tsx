@@ -595,6 +595,8 @@ function Target({ act, dispute, ...input }: Input<string> & { act: string; dispu
 }
 
 /** A text that is read out, chosen by its version, and shown as it is read. */
+/** So much of a text is enough to know it by. */
+const LABEL = 24;
 function SpokenText({ ...input }: Input<string>) {
   const { say } = useSpeech();
   const { data, error, refetch } = useQuery({
@@ -609,7 +611,10 @@ function SpokenText({ ...input }: Input<string>) {
         {...(input as object)}
         placeholder={say(WORDS.choose)}
         loading={data === undefined}
-        options={(data?.texts ?? []).map(({ version }) => ({ value: version, label: version }))}
+        options={(data?.texts ?? []).map((one) => ({
+          value: one.version,
+          label: `${say(one).slice(0, LABEL)}…（${one.version}）`,
+        }))}
       />
       {chosen && <p className="card">{say(chosen)}</p>}
       {error && <Fault error={error} again={() => void refetch()} />}

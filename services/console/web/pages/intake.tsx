@@ -219,7 +219,7 @@ export default function IntakePage() {
             </Form.Item>
             {isCourt && (
               <Form.Item name="papers" label={say(WORDS.papers)} rules={needed(WORDS.papers)}>
-                <Select mode="multiple" options={options(PAPERS)} />
+                <Select mode="multiple" showSearch={{ optionFilterProp: 'label' }} options={options(PAPERS)} />
               </Form.Item>
             )}
           </div>
