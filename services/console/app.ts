@@ -15,6 +15,7 @@ import { partyRoutes } from './routes/party.routes';
 import { pageRoutes } from './routes/page.routes';
 import { servicesRoute } from './routes/services.routes';
 import { signInRoutes } from './routes/sign-in.routes';
+import { whereRoutes } from './routes/where.routes';
 import { viewRoutes } from './routes/view.routes';
 import { Sessions, type ConsoleTables } from './session.repository';
 import type { SignIn } from './sign-in';
@@ -86,6 +87,7 @@ export async function consoleApp(
   await entryRoutes(app, { services, now, drafts: new Drafts(db, key, now) });
   await partyRoutes(app, { services, now, secure: ours.secure });
   await lawRoutes(app, { rules: services['rules'] ?? '', now });
+  await whereRoutes(app, services['roster'] ?? '');
   await pageRoutes(app, web);
   return app;
 }

@@ -528,6 +528,7 @@ withBrowser('at the page', () => {
     return [...faults, ...complaints.splice(0)].map((fault) => `${path} ${fault}`);
   }
   const LAW = [
+    '/where?place=410305',
     '/law',
     '/law/clocks?place=410300',
     '/law/days?clock=awardWindow&start=2026-09-18',

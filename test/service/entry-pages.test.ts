@@ -295,6 +295,21 @@ test('his cases stand in a list, and a case that is none of his is none', async 
   expect(filed()).toEqual([]);
 });
 
+test('ORule 5: anybody is told where to go with a dispute of a place, without signing in', async () => {
+  const first = await app.inject({ url: '/where' });
+  expect([first.statusCode, first.body.includes('河南省'), asked]).toEqual([200, true, []]);
+  expect((await app.inject({ url: '/where?place=410300' })).body).toContain('<option value="410305" >涧西区</option>');
+  const { body } = await app.inject({ url: '/where?place=410305&type=arrears' });
+  for (const said of ['河南省洛阳市涧西区', '涧西区调解中心', '0379-1', '免费', 'href="/apply"'])
+    expect(body).toContain(said);
+  expect(asked.map(({ url }) => url)).toEqual(['/v1/directory?place=410305&disputeType=arrears']);
+  answers['GET /v1/directory'] = { organisations: [] };
+  expect((await app.inject({ url: '/where?place=410305' })).body).toContain('劳动人事争议仲裁委员会');
+  delete answers['GET /v1/directory'];
+  const away = await app.inject({ url: '/where?place=410305' });
+  expect([away.statusCode, away.body.includes('href="/where"')]).toEqual([404, true]);
+});
+
 test('a body files nothing for itself here', async () => {
   signsIn = { sub: 'clerk', role: 'court', region: '410300' };
   const visitor = await signIn();

@@ -46,6 +46,7 @@ test('cryptography stands in these files, and in no other', () => {
     'services/cases/people/sealing.ts',
     'services/cases/people/vault.ts',
     'services/cases/signatures/statement.ts',
+    'services/console/drafts.repository.ts',
     'services/console/session.repository.ts',
     'services/console/sign-in.ts',
     'services/kit/app.ts',

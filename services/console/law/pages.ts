@@ -89,6 +89,7 @@ export function front(about: { sets: RuleSets; clocks: string[]; today: string }
   const year = Number(today.slice(0, 4));
   const first: Asked = { place: NATIONAL, clock: 'awardWindow', start: today, extended: false };
   return html`<p>${say(WORDS.intro)}</p>
+    <p><a href="/where">${say(WORDS.where)}</a></p>
     <h2>${say(WORDS.whatIf)}</h2>
     ${whatIfForm(clocks, sets, first, say)}
     <h2>${say(WORDS.clocks)}</h2>

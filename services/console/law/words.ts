@@ -160,5 +160,6 @@ export const WORDS = {
   notYet: of('尚未施行，自', 'not in force before '),
   notBuilt: of('系统尚未办理：', 'Not carried out by this system: '),
   noDay: of('请填写日期。', 'Say a day.'),
+  where: of('去哪里、找谁、怎么办', 'Where to go, whom to ask, how'),
   top: of('规则与日历首页', 'Rules and calendar'),
 };

@@ -1,9 +1,11 @@
 import type { Bilingual } from '../../../workflows/contract/clocks';
-import { DISPUTE_TYPE_NAMES, RELATION_NAMES, TIER_NAMES } from '../../../workflows/contract/names';
+import { DISPUTE_TYPE_NAMES, RELATION_NAMES } from '../../../workflows/contract/names';
 import { person } from '../../cases/schemas';
 import { label, legalDay, text } from '../../kit/fields';
-import { places } from '../../kit/regions';
 import { html, type Html } from '../plain/html';
+import { detailsOf, isOfAnEnterprise, type Offered } from '../plain/organisations';
+import { isCounty, nameOfPlace } from '../plain/places';
+import { placeField } from '../plain/place-field';
 import { WORDS } from './words';
 
 type Say = (text: Bilingual) => string;
@@ -132,43 +134,6 @@ export function withStep({ id, fields }: Step, answers: Answers, typed: Answers)
   return { ...rest, ...(organisation !== undefined && !isOther ? { organisation } : {}), ...given };
 }
 
-/** GB/T 2260 has its provinces, prefectures and counties in the digits of its codes. */
-const levelOf = (code: string): number => (code.endsWith('0000') ? 0 : code.endsWith('00') ? 1 : 2);
-const DIGITS = [0, 2, 4, 6];
-const LEVELS: readonly Bilingual[] = [
-  { zh: '省（自治区、直辖市）', en: 'province' },
-  { zh: '市（州、盟）', en: 'city' },
-  { zh: '县（市、区、旗）', en: 'county' },
-];
-/** Where the law of labour disputes is not that of the mainland. */
-const ELSEWHERE = /^(71|81|82)/;
-const isCounty = (code: string): boolean => places.has(code) && levelOf(code) === 2 && !ELSEWHERE.test(code);
-/** What lies within a place, a level nearer; the provinces, where none is chosen. */
-function nearer(code: string): [string, string][] {
-  const level = places.has(code) ? levelOf(code) + 1 : 0;
-  const shared = code.slice(0, DIGITS[level] ?? 0);
-  return [...places].filter(([one]) => levelOf(one) === level && one.startsWith(shared) && !ELSEWHERE.test(one));
-}
-/** Names that say no more than that there is none: counties under a province or a city directly. */
-const NO_NAMES = ['省直辖县', '县', '市辖区', '自治区直辖县级行政区划'];
-const nameOfPlace = (code: string): string =>
-  [`${code.slice(0, 2)}0000`, `${code.slice(0, 4)}00`, code]
-    .filter((one, i, all) => all.indexOf(one) === i)
-    .map((one) => places.get(one) ?? '')
-    .filter((name, i, all) => name !== all[i - 1] && !NO_NAMES.includes(name))
-    .join('');
-
-/** Whom the directory offers. */
-export interface Offered {
-  id: string;
-  name: Bilingual;
-  tier: keyof typeof TIER_NAMES | null;
-  address: string | null;
-  hours: string | null;
-  phone: string | null;
-  fee: boolean | null;
-}
-
 const title = ({ needed, title: name }: Field, say: Say): Html =>
   html`${say(name)} ${!needed && html`<span class="small quiet">${say(WORDS.optional)}</span>`}`;
 
@@ -210,39 +175,23 @@ ${value}</textarea>`;
 }
 
 /** From the province down to the county, a page each: no script is needed, and no list is long. */
-function placeAsked(code: string, say: Say): Html {
-  const isDone = isCounty(code);
-  const above = isDone ? `${code.slice(0, 4)}00` : code;
-  const options = isDone ? [[code, places.get(code) ?? ''] as const] : nearer(places.has(code) ? code : '');
-  const level = levelOf(options[0]?.[0] ?? code);
-  return html`<p>${say(STEPS[0]?.fields[0]?.title ?? WORDS.choose)}</p>
-    ${
-      places.has(code) &&
-      html`<p><b>${nameOfPlace(isDone ? code : above)}</b>　<a href="/apply/place?anew=1">${say(WORDS.anew)}</a></p>`
-    }
-    <label for="place">${say(LEVELS[level] ?? WORDS.choose)}</label
-    ><select id="place" name="place" required>
-      ${!isDone && html`<option value="">${say(WORDS.choose)}</option>`}
-      ${options.map(([value, name]) => html`<option value="${value}" ${isDone && html`selected`}>${name}</option>`)}
-    </select>`;
-}
+const placeAsked = (code: string, say: Say): Html =>
+  html`<p>${say(STEPS[0]?.fields[0]?.title ?? WORDS.choose)}</p>
+    ${placeField(code, '/apply/place?anew=1', say)}`;
 
-const offer = ({ id, name, tier, address, hours, phone, fee }: Offered, chosen: string, say: Say): Html =>
+const offer = (one: Offered, chosen: string, say: Say): Html =>
   html`<label class="one"
-    ><input type="radio" name="organisation" value="${id}" ${id === chosen && html` checked`} required />${say(name)}
-    <span class="small quiet"
-      >${tier !== null && say(TIER_NAMES[tier])} ${address} ${phone} ${hours}
-      ${fee !== null && say(fee ? WORDS.fee : WORDS.free)}</span
-    ></label
+    ><input type="radio" name="organisation" value="${one.id}" ${one.id === chosen && html` checked`} required />${say(
+      one.name,
+    )} <span class="small quiet">${detailsOf(one, say)}</span></label
   >`;
 /** Of an enterprise's own committee only its own people think: those stand behind the others. */
 function organisationAsked(chosen: string, offered: readonly Offered[], say: Say): Html {
   if (offered.length === 0) return html`<p class="card fault" role="alert">${say(WORDS.nobodyThere)}</p>`;
-  const isOwn = ({ tier }: Offered): boolean => tier === 'enterprise';
-  const own = offered.filter(isOwn);
+  const own = offered.filter(isOfAnEnterprise);
   return html`<fieldset>
     <legend>${say(WORDS.nearestFirst)}</legend>
-    ${offered.filter((one) => !isOwn(one)).map((one) => offer(one, chosen, say))}
+    ${offered.filter((one) => !isOfAnEnterprise(one)).map((one) => offer(one, chosen, say))}
     ${
       own.length > 0 &&
       html`<details ${own.some(({ id }) => id === chosen) && html`open`}>

@@ -25,14 +25,11 @@ export const WORDS = {
     zh: '每一页填写后都会保存，三十日内可以接着填。',
     en: 'Each page is kept as you save it; you may go on within thirty days.',
   },
-  anew: { zh: '重新选择', en: 'choose anew' },
   nearestFirst: { zh: '可以受理的调解组织，离您近的在前', en: 'Who mediates such a dispute there, the nearest first' },
   nobodyThere: {
     zh: '名册中没有受理该地、该类争议的调解组织。可以直接向当地劳动人事争议仲裁委员会申请仲裁，或者返回修改地点和争议类型。',
     en: 'Nobody on the roster mediates such a dispute there. You may apply to the arbitration commission of the place, or change place and kind.',
   },
-  fee: { zh: '收费', en: 'for a fee' },
-  free: { zh: '免费', en: 'free of charge' },
   checkApplication: {
     zh: '请核对。提交后即向该调解组织提出申请，由其答复是否受理。',
     en: 'Look at it once more. Sent, it is filed with that organisation, which answers whether it takes it on.',

@@ -75,7 +75,7 @@ const WORDS = {
 };
 
 /** What a page is asked for: a proceeding, the word of a link, or what of the law is looked up. */
-const KEPT = new Set(['in', 'w', 'place', 'code', 'clock', 'start', 'extended']);
+const KEPT = new Set(['in', 'w', 'place', 'code', 'clock', 'start', 'extended', 'type']);
 
 /** Answers with a page for parties and for anybody: it works without scripts, on an old phone, and with a keyboard alone. */
 export function answerPage(

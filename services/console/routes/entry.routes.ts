@@ -3,22 +3,13 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { DISPUTE_TYPE_NAMES, OUTCOME_NAMES } from '../../../workflows/contract/names';
 import { Problem } from '../../kit/problem';
 import type { Draft, Drafts } from '../drafts.repository';
-import {
-  applicationOf,
-  asked,
-  lacking,
-  nextStep,
-  STEPS,
-  summary,
-  withStep,
-  type Answers,
-  type Offered,
-} from '../party/application';
+import { applicationOf, asked, lacking, nextStep, STEPS, summary, withStep, type Answers } from '../party/application';
 import { fault, putUp, there } from '../party/desk';
 import { entriesOf } from '../party/entries';
 import { filled, WORDS } from '../party/words';
 import { personOf } from '../people';
 import { html, type Html } from '../plain/html';
+import type { Offered } from '../plain/organisations';
 
 const LINK = /^(\d{6}-\d{4}-\d{6})\./;
 /** A text of so many characters as it may have, each of nine bytes in a form, and what stands around it. */

@@ -1,7 +1,7 @@
-import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { FastifyInstance } from 'fastify';
 import type { Bilingual } from '../../../workflows/contract/clocks';
 import { legalDay } from '../../../workflows/law/legal-day';
-import { Problem, PROBLEMS } from '../../kit/problem';
+import { Problem } from '../../kit/problem';
 import {
   calendarOf,
   clocksOf,
@@ -17,11 +17,9 @@ import {
 } from '../law/pages';
 import { pageOfRule } from '../law/rule-links';
 import { WORDS } from '../law/words';
-import { html, type Html } from '../plain/html';
-import { answerPage, tasteOf } from '../plain/page';
+import { OPEN, openPages, show, told } from '../plain/open';
+import { tasteOf } from '../plain/page';
 
-const open = { config: { open: true, anybody: true }, schema: { hide: true } };
-const TIMEOUT_MS = 10_000;
 const KEPT_MS = 30_000;
 const MOST_KEPT = 500;
 /** The years that the calendar covers. */
@@ -30,23 +28,12 @@ const YEARS = { first: 2018, last: 2100 };
 /** What the law is, for anybody: periods by place, a day worked out, the calendar, the rule book. Plain pages, as those of parties. */
 export async function lawRoutes(app: FastifyInstance, about: { rules: string; now: () => number }): Promise<void> {
   const today = (): string => legalDay(new Date(about.now()).toISOString());
-  /** What the rules service answers to anybody. Throws the problem it answers with. */
-  async function told<T>(path: string): Promise<T> {
-    const answer = await fetch(`${about.rules}${path}`, {
-      redirect: 'error',
-      signal: AbortSignal.timeout(TIMEOUT_MS),
-    }).catch(() => null);
-    if (answer === null) throw new Problem('UNAVAILABLE');
-    if (answer.ok) return (await answer.json()) as T;
-    const { code } = ((await answer.json().catch(() => null)) ?? {}) as { code?: keyof typeof PROBLEMS };
-    throw new Problem(code !== undefined && Object.hasOwn(PROBLEMS, code) ? code : 'UPSTREAM');
-  }
   /** The law of a place changes seldom: what was told a moment ago is not asked again, whoever reads it. */
   const kept = new Map<string, { at: number; answer: Promise<unknown> }>();
   function lately<T>(path: string): Promise<T> {
     const known = kept.get(path);
     if (known !== undefined && about.now() - known.at < KEPT_MS) return known.answer as Promise<T>;
-    const answer = told<T>(path);
+    const answer = told<T>(about.rules, path);
     if (kept.size >= MOST_KEPT) kept.clear();
     kept.set(path, { at: about.now(), answer });
     // What went wrong is asked again.
@@ -57,51 +44,27 @@ export async function lawRoutes(app: FastifyInstance, about: { rules: string; no
   const lawOf = (place: string): Promise<LawOfPlace> =>
     lately(`/v1/rule-sets/${encodeURIComponent(place)}/law?on=${today()}`);
 
-  await app.register(async (pages) => {
-    pages.setErrorHandler((error: Error, request, reply) => {
-      const problem = error instanceof Problem ? error : null;
-      if (problem === null) request.log.error(error);
-      const { status, zh, en } = problem?.body ?? PROBLEMS.INTERNAL;
-      return show(
-        request,
-        reply,
-        WORDS.title,
-        (say) =>
-          html`<p class="card fault">${say({ zh, en })}</p>
-            <p><a href="/law">${say(WORDS.top)}</a></p>`,
-        status,
-      );
-    });
-    const show = (
-      request: FastifyRequest,
-      reply: FastifyReply,
-      title: Bilingual,
-      inside: (say: (text: Bilingual) => string) => Html,
-      status = 200,
-    ): FastifyReply => {
-      const { language } = tasteOf(request);
-      return answerPage(request, reply, { title, inside: inside((text) => text[language]), status, wide: true });
-    };
-
-    pages.get('/law', open, async (request, reply) => {
+  await openPages(app, { path: '/law', title: WORDS.title, back: WORDS.top }, (pages) => {
+    pages.get('/law', OPEN, async (request, reply) => {
       const [sets, { clocks }] = await Promise.all([setsOf(), lawOf('CN')]);
       const known = { sets, clocks: clocks.map(({ clock }) => clock), today: today() };
       return show(request, reply, WORDS.title, (say) => front(known, say));
     });
-    pages.get('/law/clocks', open, async (request, reply) => {
+    pages.get('/law/clocks', OPEN, async (request, reply) => {
       const { place = 'CN', code = '' } = request.query as { place?: string; code?: string };
       const [sets, law] = await Promise.all([setsOf(), lawOf(code === '' ? place : code)]);
       const name = placeName(law.place);
       const title = { zh: `${WORDS.clocks.zh}：${name.zh}`, en: `${WORDS.clocks.en}: ${name.en}` };
       return show(request, reply, title, (say) => clocksOf(law, { sets, today: today() }, say));
     });
-    pages.get('/law/days', open, async (request, reply) => {
+    pages.get('/law/days', OPEN, async (request, reply) => {
       const { place = 'CN', clock = 'awardWindow', start = '', extended } = request.query as Record<string, string>;
       const asked: Asked = { place, clock, start, extended: extended === 'true' };
       const [sets, law] = await Promise.all([setsOf(), lawOf(place)]);
       const query = new URLSearchParams({ start, extended: String(asked.extended) });
       const path = `/v1/rule-sets/${encodeURIComponent(place)}/clocks/${encodeURIComponent(clock)}/deadline?${query.toString()}`;
-      const found = start === '' ? WORDS.noDay : await told<Worked>(path).catch((error: unknown) => faultOf(error));
+      const found =
+        start === '' ? WORDS.noDay : await told<Worked>(about.rules, path).catch((error: unknown) => faultOf(error));
       const isWorked = 'dueOn' in found;
       const known = { sets, law, asked };
       return show(
@@ -112,16 +75,17 @@ export async function lawRoutes(app: FastifyInstance, about: { rules: string; no
         isWorked ? 200 : 422,
       );
     });
-    pages.get('/law/calendar/:year', open, async (request, reply) => {
+    pages.get('/law/calendar/:year', OPEN, async (request, reply) => {
       const { year } = request.params as { year: string };
       const { place = 'CN' } = request.query as { place?: string };
       const calendar = await told<CalendarYear>(
+        about.rules,
         `/v1/calendars/${encodeURIComponent(year)}?region=${encodeURIComponent(place)}`,
       );
       const title = { zh: `${WORDS.calendar.zh} ${calendar.year}`, en: `${WORDS.calendar.en} ${calendar.year}` };
       return show(request, reply, title, (say) => calendarOf(calendar, YEARS, say));
     });
-    pages.get('/law/rules/:of', open, (request, reply) => {
+    pages.get('/law/rules/:of', OPEN, (request, reply) => {
       const { of } = request.params as { of: string };
       const { language } = tasteOf(request);
       const page = rulesOf(of, (text) => text[language]);
