@@ -1,6 +1,6 @@
 import type { Caller } from '../../services/kit/auth';
 import { commitOf, NOBODYS } from '../support/case-writes';
-import { COURT, openServices, service, WORKER, type Answer, type Services } from './services-in-process';
+import { bodyOf, COURT, openServices, service, WORKER, type Answer, type Services } from './services-in-process';
 
 // How people come to be parties: by filing for themselves, or by the link that they were sent (SEC-1, INT-1).
 
@@ -95,6 +95,18 @@ test.each([
 ])('nobody files with %s', async (_what, more, status) => {
   const { status: answered } = await file(somebody(`wrong-${(serial += 1)}`), 'files-wrongly', application(more));
   expect(answered).toBe(status);
+});
+
+test('INT-4: that it came in online frees no body from naming the tier of the organisation', async () => {
+  const application = {
+    receivedAt: '2025-06-30T09:00:00+08:00',
+    by: ['p1'],
+    form: 'written',
+    unit: 'town',
+    organisation: 'org-1',
+  };
+  const answer = await api.open({ ...bodyOf('层级'), firstReceipt: undefined, source: 'online', application });
+  expect(answer.json['code']).toBe('WRONG_TIER');
 });
 
 test('SEC-1: by the link and the last of his number a party comes in, once, and nobody beside him', async () => {

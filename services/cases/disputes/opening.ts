@@ -54,7 +54,7 @@ export async function openingOf(
   now: Date,
   lookups: OpeningLookups,
 ): Promise<Opening> {
-  await mustFit(body, lookups);
+  await mustFit(body, by, lookups);
   return {
     way: wayOf(body),
     frame,
@@ -117,7 +117,7 @@ export function openingOfSevered(
 }
 
 /** The organisation that the court's push names, or that received the application, serves the place and the kind of dispute, and is in office (ACC-3). */
-async function mustFit(body: OpenDispute, lookups: OpeningLookups): Promise<void> {
+async function mustFit(body: OpenDispute, by: Actor, lookups: OpeningLookups): Promise<void> {
   const { entrustment, application, region, disputeType } = body;
   const asked = { region, disputeType };
   if (entrustment)
@@ -126,8 +126,8 @@ async function mustFit(body: OpenDispute, lookups: OpeningLookups): Promise<void
     );
   if (application?.organisation === undefined) return;
   const { organisation, unit, receivedAt } = application;
-  // Of one that is of no tier whoever files for himself says none.
-  const tier = body.source === 'online' ? undefined : TIERS.find((one) => one === unit);
+  // Whoever files for himself names no tier: the house has put that of the organisation.
+  const tier = by.role === 'party' ? undefined : TIERS.find((one) => one === unit);
   const on = legalDayOf(receivedAt);
   await mustTake(organisation, { ...asked, on, ...(tier && { tier }) }, (one) => lookups.organisation(one));
 }

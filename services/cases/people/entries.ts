@@ -3,6 +3,7 @@ import { sql } from 'kysely';
 import type { TemplateName } from '../../../workflows/contract/templates';
 import type { Clock } from '../../kit/clock';
 import { Problem } from '../../kit/problem';
+import { owe } from '../owed';
 import type { CasesDb, EnteredBy } from '../tables';
 import type { PeopleRepository } from './people.repository';
 import { isSame, type Vault } from './vault';
@@ -42,7 +43,12 @@ export class Entries {
 
   /** Which party of a case somebody is; null: none. */
   async partyOf(sub: string, caseNo: string): Promise<string | null> {
-    const [row] = await this.of(sub, caseNo);
+    const row = await this.db
+      .selectFrom('entries')
+      .select('party')
+      .where('case_no', '=', caseNo)
+      .where('sub', '=', sub)
+      .executeTakeFirst();
     return row?.party ?? null;
   }
 
@@ -232,11 +238,9 @@ export class Entries {
       .executeTakeFirstOrThrow();
   }
 
-  private async tell(tx: CasesDb, caseNo: string, party: string, template: TemplateName): Promise<void> {
-    const key = `entry/${randomUUID()}`;
-    const body = JSON.stringify({ key, caseNo, template, to: [`party:${party}`], data: {} });
-    const next_at = this.clock.now().toISOString();
-    await tx.insertInto('outbox').values({ key, case_no: caseNo, body, next_at, sent_at: null }).execute();
+  private tell(tx: CasesDb, caseNo: string, party: string, template: TemplateName): Promise<void> {
+    const to = [`party:${party}`];
+    return owe(tx, { key: `entry/${randomUUID()}`, caseNo, template, to }, this.clock.now());
   }
 
   private word(caseNo: string, party: string, generation: number): string {

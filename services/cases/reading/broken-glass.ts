@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Caller } from '../../kit/auth';
 import type { Clock } from '../../kit/clock';
+import { owe } from '../owed';
 import type { Agreement, SecondPerson } from '../../kit/second-person';
 import type { TemplateName } from '../../../workflows/contract/templates';
 import type { PeopleRepository } from '../people/people.repository';
@@ -39,17 +40,14 @@ export class BrokenGlass {
     const until = new Date(now.getTime() + OPEN_H * 3600_000).toISOString();
     const id = randomUUID();
     const key = `glass/${id}`;
-    const owed = { key, caseNo, template: TEMPLATE, to: await this.owners(caseNo), data: {} };
+    const to = await this.owners(caseNo);
     await this.db.transaction().execute(async (tx) => {
       const reason_ref = await this.people.keepText(tx, caseNo, key, reason);
       await tx
         .insertInto('broken_glass')
         .values({ id, case_no: caseNo, first: agreed.first, second: caller.sub, reason_ref, until })
         .execute();
-      await tx
-        .insertInto('outbox')
-        .values({ key, case_no: caseNo, body: JSON.stringify(owed), next_at: now.toISOString(), sent_at: null })
-        .execute();
+      await owe(tx, { key, caseNo, template: TEMPLATE, to }, now);
       for (const sub of [agreed.first, caller.sub])
         await this.trail.note(caseNo, { ...caller, sub }, 'glass', RELATIONS.glass.sees, undefined, tx);
     });

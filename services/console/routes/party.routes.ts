@@ -3,6 +3,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Bilingual } from '../../../workflows/contract/clocks';
 import { PART_NAMES, WHO_NAMES } from '../../../workflows/contract/names';
 import { legalDay } from '../../../workflows/law/legal-day';
+import { caseNo as caseNumber } from '../../kit/fields';
 import { Problem } from '../../kit/problem';
 import { answered, knownOf, questions, review, type Choice, type Typed } from '../party/act-form';
 import type { Answer, Ask } from '../party/ask';
@@ -21,7 +22,6 @@ import { READERS } from '../words/readers';
 const open = { config: { open: true }, schema: { hide: true } };
 /** What would come of it is good to know; nobody waits long for it. */
 const PREVIEW_MS = 4_000;
-const CASE_NO = /^\d{6}-\d{4}-\d{6}$/;
 const A_YEAR_S = 365 * 24 * 3600;
 
 /** The pages of a party of a case. */
@@ -306,7 +306,7 @@ async function mine(ask: Ask, request: FastifyRequest): Promise<{ caseNo: string
   const { caseNo = '' } = request.params as { caseNo?: string };
   if (role === 'party' && own === caseNo && party !== undefined) return { caseNo, party };
   if (role !== 'person') throw new Problem('NOT_FOUND');
-  const entries = CASE_NO.test(caseNo) ? await entriesOf(ask, request, caseNo) : [];
+  const entries = caseNumber.safeParse(caseNo).success ? await entriesOf(ask, request, caseNo) : [];
   const entry = entries.find((one) => one.caseNo === caseNo);
   if (entry === undefined) throw new Problem('NOT_FOUND');
   return entry;

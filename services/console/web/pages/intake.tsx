@@ -14,6 +14,7 @@ import { Link, useLocation } from 'wouter';
 import { DISPUTE_TYPE_NAMES, RELATION_NAMES } from '../../../../workflows/contract/names';
 import { clockTime } from '../../words/days';
 import { valueName } from '../../words/fields';
+import { PHONE } from '../../words/phone';
 import { READERS } from '../../words/readers';
 import { cases, roster, said, upload } from '../api';
 import { Guidance } from '../intake/guidance';
@@ -311,7 +312,7 @@ function People({ of }: { of: 'workers' | 'employers' }) {
               <Form.Item name={[at, 'identityNumber']} label={say(isUnit ? WORDS.code : WORDS.number)}>
                 <Input maxLength={40} />
               </Form.Item>
-              <Form.Item name={[at, 'phone']} label={say(WORDS.phone)} rules={[{ pattern: /^\+?[0-9][0-9 -]{4,19}$/ }]}>
+              <Form.Item name={[at, 'phone']} label={say(WORDS.phone)} rules={[{ pattern: PHONE }]}>
                 <Input maxLength={21} inputMode="tel" />
               </Form.Item>
               <Form.Item name={[at, 'address']} label={say(WORDS.address)}>
