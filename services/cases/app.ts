@@ -13,6 +13,7 @@ import { CaseBeginner } from './disputes/case-beginner';
 import { CaseStore } from './disputes/case-store';
 import { Deploys } from './disputes/deploys';
 import { Feed } from './reading/feed';
+import { Rehearsals } from './rehearsal/rehearsals';
 import { JournalRepository } from './reading/journal.repository';
 import { MediationFile } from './documents/mediation-file';
 import { Documents } from './documents/documents';
@@ -129,6 +130,7 @@ export async function casesApp(deps: CasesDeps, options: Omit<AppOptions, 'name'
   app.addHook('onClose', () => Promise.resolve(printer.close()));
   const forms = new Forms(deps.db, printer, deps.clock);
   const file = { db: deps.db, documents, people, reading, dossier, trail, printer, clock: deps.clock };
+  const store = new CaseStore(deps.db, now);
   const services: CasesServices = {
     db: deps.db,
     clock: deps.clock,
@@ -141,7 +143,8 @@ export async function casesApp(deps: CasesDeps, options: Omit<AppOptions, 'name'
     imports: new LedgerImport(opening, people, reading),
     acts,
     proceedings,
-    store: new CaseStore(deps.db, now),
+    store,
+    rehearsals: new Rehearsals({ ...shared, store, runs: proceedings }),
     beginner,
     nudge: () => sending.nudge(),
     reading,

@@ -315,7 +315,7 @@ export const caseWork = z
     duties: z.array(duty).describe('the caller’s own, the nearest day first'),
   })
   .meta({ id: 'CaseWork' });
-const clockKey = z.enum(CLOCK_KEYS as [ClockKey, ...ClockKey[]]).meta({ id: 'ClockKey' });
+export const clockKey = z.enum(CLOCK_KEYS as [ClockKey, ...ClockKey[]]).meta({ id: 'ClockKey' });
 const clock = z.object({
   id: z.string(),
   key: clockKey,

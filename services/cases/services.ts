@@ -14,6 +14,7 @@ import type { PeopleRepository } from './people/people.repository';
 import type { CaseBeginner } from './disputes/case-beginner';
 import type { CaseStore } from './disputes/case-store';
 import type { ProceedingsGateway } from './disputes/proceedings.gateway';
+import type { Rehearsals } from './rehearsal/rehearsals';
 import type { ReadTrail } from './reading/read-trail';
 import type { ReadingService } from './reading/reading.service';
 import type { DossierPdf } from './papers/dossier-pdf';
@@ -38,6 +39,7 @@ export interface CasesServices {
   acts: ActsService;
   proceedings: ProceedingsGateway;
   store: CaseStore;
+  rehearsals: Rehearsals;
   beginner: CaseBeginner;
   /** Something was written that is to be sent. */
   nudge(): void;

@@ -396,6 +396,23 @@ test('a service and PostgreSQL that end of themselves are started again, and an 
   expect(answer.status).toBe('accepted');
 }, 120_000);
 
+test('a body asks how a case would stand under another place’s rules: it is told the days, and the case is as it was', async () => {
+  const no = await toMediation();
+  const before = await api.until(no, COURT, (d) => stageOf(d) === 'MEDIATING');
+  const ask = (by: Caller, region = 'CN') =>
+    api.request('cases', 'POST', `/v1/disputes/${no}/rehearsals`, by, { body: { region } });
+  const { status, body } = await ask(COURT);
+  expect(status).toBe(200);
+  // Luoyang gives the mediator five working days to reply, the country three (ACC-1).
+  expect(body).toMatchObject({ caseNo: no, here: { id: '410300' }, there: { id: 'CN' }, refused: [] });
+  expect((body as { dates: { key: string }[] }).dates.map(({ key }) => key)).toEqual(['acceptReply']);
+  expect((await ask(mediator)).status).toBe(200);
+  expect((await ask(party(no, 'p1'))).status).toBe(403);
+  expect((await ask({ ...COURT, region: '420222' })).status).toBe(404);
+  expect((await ask(COURT, '999999')).status).toBe(400);
+  expect((await api.dispute(no, COURT)).history).toEqual(before.history);
+});
+
 test('a forged webhook is turned away; a doubled, an early and a contradicting one never act twice; all are shown', async () => {
   await behave({ silent: true });
   const no = await toMediation();

@@ -47,6 +47,8 @@ export const DOORS: Record<string, readonly Role[] | null> = {
   // What became of an act is for those who act.
   'GET /v1/disputes/:caseNo/acts/:id': [...BODIES, 'mediator', 'party', 'operator'],
   'POST /v1/disputes/:caseNo/act-previews': [...BODIES, 'mediator', 'party', 'operator'],
+  // It says no more than the frame, to bodies alone.
+  'POST /v1/disputes/:caseNo/rehearsals': [...BODIES, 'mediator', 'hr', 'operator'],
   'POST /v1/disputes/:caseNo/links': BODIES,
   'GET /v1/late-acts': ['operator'],
   'GET /v1/operations/stuck': ['operator'],

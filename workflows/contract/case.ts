@@ -29,6 +29,10 @@ export const WRITTEN_QUERY = 'written';
 export const REVISION_QUERY = 'revision';
 /** What would come of an act: asked with it, and with the dates it has asked for so far. */
 export const PREVIEW_QUERY = 'preview';
+/** A case lived once more under another place's rules; begun by `cases`, and over at once. */
+export const REHEARSAL_WORKFLOW = 'rehearsal';
+/** The failure of one that its tables could not live through. */
+export const NOT_REHEARSED = 'NOT_REHEARSED';
 /** Sent by `cases` where what is stored may be another than what the case has written: after a restore of either. */
 export const COMPARE_SIGNAL = 'compareWithStore';
 
@@ -197,6 +201,62 @@ export interface Preview {
   })[];
   /** Who would be told, and by which text. */
   tells: { template: TemplateName; to: string[] }[];
+}
+
+/** Something that came into a case from outside, and when. */
+export interface Said {
+  at: Instant;
+  region: string;
+  event: Incoming;
+}
+
+/** What a rehearsal begins with: a case under its own rules and under others, what was said in it, and until when it is lived. */
+export interface RehearsalInput {
+  here: ProceedingInput;
+  there: ProceedingInput;
+  said: Said[];
+  until: Instant;
+}
+
+/** A clock as a rehearsal has it; its last day in Asia/Shanghai, and how that is counted. */
+export interface RehearsedDate {
+  dueOn: LegalDay;
+  status: ClockStatus;
+  provisional: boolean;
+  rule: string;
+  source: string;
+  why: Bilingual[];
+}
+type RehearsedStage = Pick<ProceedingView, 'stageName' | 'outcome'>;
+
+/** A row that was taken in a rehearsal. */
+export interface RehearsedRow {
+  proceeding: string;
+  row: string;
+  rules: string[];
+  on: LegalDay;
+  text: Bilingual;
+}
+
+/** Where a case parts from itself under other rules. */
+export interface Parting {
+  /** Proceedings that stand otherwise; null where there is none. */
+  stages: { proceeding: string; here: RehearsedStage | null; there: RehearsedStage | null }[];
+  /** Clocks that end on another day, or that only one of the two has. */
+  dates: {
+    proceeding: string;
+    id: string;
+    key: ClockKey;
+    holder: string | null;
+    here: RehearsedDate | null;
+    there: RehearsedDate | null;
+  }[];
+  /** What was taken here and is refused there. `by`: the role, and which party or organisation. */
+  refused: { act: string; by: string; on: LegalDay; code: string; why: Bilingual }[];
+  /** What happened in one of them alone. */
+  only: { here: RehearsedRow[]; there: RehearsedRow[] };
+  /** Times that the roster is asked there and was not here: what follows from its answer is open. */
+  unanswered: number;
 }
 
 /** A journal entry and the region it speaks of. */

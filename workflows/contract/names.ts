@@ -1,4 +1,4 @@
-import type { Bilingual } from './clocks';
+import type { Bilingual, ClockStatus } from './clocks';
 import type { DISPUTE_TYPES } from './dispute-types';
 import type { Outcome } from './outcomes';
 import type { ProceedingName } from './proceedings';
@@ -108,3 +108,13 @@ export const PART_NAMES = {
   agreement: of('调解协议', 'the agreement'),
   crossing: of('移交的报告与无争议事实', 'what crosses: report, undisputed facts'),
 } as const satisfies Record<string, Bilingual>;
+
+/** How a clock stands. */
+export const CLOCK_STATUS_NAMES: Readonly<Record<ClockStatus, Bilingual>> = {
+  asked: of('正在推算', 'being dated'),
+  running: of('计算中', 'running'),
+  paused: of('暂停', 'paused'),
+  stopped: of('已停止', 'stopped'),
+  expired: of('已届满', 'ended'),
+  overdue: of('已逾期', 'late'),
+};

@@ -8,6 +8,12 @@ export const atOnce = proxyLocalActivities<Pick<CaseActivities, 'commit'>>({
   retry: { initialInterval: '50 ms', maximumAttempts: 2 },
 });
 
+/** Dates for a rehearsal, which somebody waits for at a page: many, and each at once or not at all. */
+export const askedAtOnce = proxyLocalActivities<Pick<CaseActivities, 'resolveDates'>>({
+  startToCloseTimeout: '2 s',
+  retry: { initialInterval: '100 ms', maximumAttempts: 3 },
+});
+
 /** What must be written or read before the case goes on: tried until it is. */
 export const untilDone = proxyActivities<Pick<CaseActivities, 'commit' | 'loadCase'>>({
   startToCloseTimeout: '20 s',

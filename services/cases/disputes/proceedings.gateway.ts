@@ -1,25 +1,36 @@
+import { WorkflowFailedError } from '@temporalio/client';
+import { ApplicationFailure } from '@temporalio/common';
 import type { z } from 'zod';
 import { legalDayOf } from '../../kit/clock';
 import { ANSWER_WITHIN_MS, Runs, runOf, type Run } from '../../kit/proceedings/runs';
+import { Problem } from '../../kit/problem';
 import { itemOf, MOST_OF_A_KIND, type StuckItem } from '../../kit/stuck';
 import {
   CASE_WORKFLOW,
   ENTRY_WORKFLOW,
+  NOT_REHEARSED,
   PREVIEW_QUERY,
+  REHEARSAL_WORKFLOW,
   REVISION_QUERY,
   type Brought,
   type DatedClock,
+  type Parting,
   type Preview,
+  type RehearsalInput,
 } from '../../../workflows/contract/case';
 import type { Incoming } from '../../../workflows/contract/incoming';
 import {
   CALENDAR_SIGNAL,
   DELIVER_SIGNAL,
   RULES_MIGRATED,
+  TASK_QUEUE,
   type RulesMigrated,
   type RuleSetRef,
 } from '../../../workflows/contract/proceedings';
 import type { announcement } from '../internal.schemas';
+
+/** Somebody waits for it at a page; a long case asks for many dates. */
+const REHEARSED_WITHIN_MS = 20_000;
 
 /** The word to a case that it goes by other rules from now on; the same announcement is one. */
 function migration(
@@ -72,6 +83,30 @@ export class ProceedingsGateway extends Runs {
   /** What a case would make of an act; null while it is in the middle of something, undefined where nobody answers for it. */
   preview(caseNo: string, brought: Brought, dates: readonly DatedClock[][]): Promise<Preview | null | undefined> {
     return this.ask<Preview | null>(caseNo, PREVIEW_QUERY, brought, dates);
+  }
+
+  /**
+   * Where a case would part from itself under other rules. `which`: the same question meanwhile is one. Throws UNAVAILABLE where nobody
+   * works it in time, and the failure itself where the tables could not live through the case.
+   */
+  async rehearse(caseNo: string, which: string, input: RehearsalInput): Promise<Parting> {
+    const rehearsal = {
+      workflowId: `rehearsal/${caseNo}/${which}`,
+      taskQueue: TASK_QUEUE,
+      args: [input],
+      workflowIdConflictPolicy: 'USE_EXISTING',
+      workflowExecutionTimeout: REHEARSED_WITHIN_MS,
+      staticSummary: `rehearsal of ${caseNo} · ${input.there.region}`,
+    } as const;
+    try {
+      return await this.client.withDeadline(Date.now() + REHEARSED_WITHIN_MS, () =>
+        this.client.workflow.execute<(of: RehearsalInput) => Promise<Parting>>(REHEARSAL_WORKFLOW, rehearsal),
+      );
+    } catch (error) {
+      const cause = error instanceof WorkflowFailedError ? error.cause : undefined;
+      if (cause instanceof ApplicationFailure && cause.type === NOT_REHEARSED) throw error;
+      throw new Problem('UNAVAILABLE', 'the rehearsal');
+    }
   }
 
   /** The revision a run has written, -1 while it has nothing; undefined where nobody answers for it. */

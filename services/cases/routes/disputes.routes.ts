@@ -10,6 +10,7 @@ import { owningProceeding } from '../../../workflows/contract/act-owners';
 import { LINKS } from '../../../workflows/contract/facts';
 import { link } from '../disputes/opening.service';
 import { versionOf } from '../reading/version';
+import { rehearsalAnswer, rehearsalBody } from '../rehearsal/schemas';
 import type { CasesServices } from '../services';
 import { actBodies, actWhen } from '../acts/act.schemas';
 import guide from '../acts/act-guide.json';
@@ -48,6 +49,8 @@ const OF_CASES = [
   'service',
 ] as const;
 const ACTORS = ['court', 'organisation', 'mediator', 'party', 'commission', 'union', 'operator'] as const;
+/** Bodies that compare the rules of places; a party goes by those of its own. */
+const REHEARSING = ['court', 'organisation', 'mediator', 'commission', 'union', 'hr', 'operator'] as const;
 const OPENERS = ['court', 'organisation', 'commission', 'union', 'service'] as const;
 const opened = z.object({ caseNo, possibleDuplicates: z.array(z.string()) });
 
@@ -156,6 +159,7 @@ export function disputeRoutes(app: FastifyInstance, services: CasesServices): vo
   glassRoute(app, services);
   for (const name of Object.keys(actBodies) as ActName[]) actRoute(app, services, name);
   previewRoute(app, services);
+  rehearsalRoute(app, services);
   routes.get(
     '/v1/late-acts',
     {
@@ -303,6 +307,32 @@ function previewRoute(app: FastifyInstance, { acts, reading }: CasesServices): v
       // What would come of it tells what the case holds: it is told to whoever may read that anyway.
       await reading.mustSee(no, caller, owningProceeding(act) === 'dispute' ? 'matter' : 'agreement');
       return acts.preview(no, act, read.data, caller);
+    },
+  );
+}
+
+/** Two lives of a case, with all the dates in them. */
+const REHEARSALS_A_MINUTE = 6;
+
+/** A case lived once more under another place's rules: it tells no more than the frame of the case. */
+function rehearsalRoute(app: FastifyInstance, { rehearsals, reading }: CasesServices): void {
+  app.withTypeProvider<ZodTypeProvider>().post(
+    '/v1/disputes/:caseNo/rehearsals',
+    {
+      config: { roles: REHEARSING, rateLimit: { max: REHEARSALS_A_MINUTE, timeWindow: '1 minute' } },
+      schema: {
+        operationId: 'rehearseDispute',
+        summary:
+          'How a dispute would stand under another place’s rules, had everybody said the same. Nothing is entered',
+        tags: ['disputes'],
+        params,
+        body: rehearsalBody,
+        response: { 200: rehearsalAnswer, ...problems },
+      },
+    },
+    async (request) => {
+      await reading.mustSee(request.params.caseNo, callerOf(request));
+      return rehearsals.under(request.params.caseNo, request.body.region);
     },
   );
 }

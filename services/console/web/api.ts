@@ -3,10 +3,12 @@ import type { paths as Cases, components } from '../../../infra/client/cases';
 import type { paths as Notification } from '../../../infra/client/notification';
 import type { paths as Register } from '../../../infra/client/register';
 import type { paths as Roster } from '../../../infra/client/roster';
+import type { paths as Rules } from '../../../infra/client/rules';
 
 export type Problem = components['schemas']['Problem'];
 export type Dispute = components['schemas']['Dispute'];
 export type Proceeding = components['schemas']['Proceeding'];
+export type CaseRehearsal = components['schemas']['CaseRehearsal'];
 export type ActPreview = components['schemas']['ActPreview'];
 export type ActAnswer = components['schemas']['ActAnswer'];
 export type ListedDocument = components['schemas']['ListedDocument'];
@@ -48,6 +50,7 @@ export const cases = client<Cases>('cases');
 export const register = client<Register>('register');
 export const roster = client<Roster>('roster');
 export const notification = client<Notification>('notification');
+export const rules = client<Rules>('rules');
 
 /** The answer; throws `Refused`. */
 export function said<T>(answer: { data?: T; error?: unknown; response: Response }): NonNullable<T> {

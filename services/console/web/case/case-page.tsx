@@ -20,6 +20,7 @@ import { Shown } from '../states';
 import { actName } from '../../words/acts';
 import { proceedingName, whoName } from '../words';
 import { Documents } from './documents';
+import { Elsewhere } from './elsewhere';
 import { HandOversOf, Messages } from './hand-overs-of';
 import { People } from './people';
 import { Sessions } from './sessions';
@@ -47,6 +48,7 @@ const WORDS = {
     sessions: { zh: '调解期日', en: 'Sessions' },
     over: { zh: '移交', en: 'Hand-overs' },
     told: { zh: '告知', en: 'Messages' },
+    elsewhere: { zh: '异地规则试算', en: 'Under other rules' },
   },
 };
 
@@ -132,6 +134,7 @@ export default function CasePage({ caseNo }: { caseNo: string }) {
                 { key: 'sessions', label: say(WORDS.tabs.sessions), children: <Sessions dispute={dispute} /> },
                 { key: 'over', label: say(WORDS.tabs.over), children: <HandOversOf caseNo={caseNo} /> },
                 { key: 'told', label: say(WORDS.tabs.told), children: <Messages caseNo={caseNo} /> },
+                { key: 'elsewhere', label: say(WORDS.tabs.elsewhere), children: <Elsewhere dispute={dispute} /> },
               ]}
             />
             {chosen !== null && (
