@@ -1,6 +1,5 @@
 import { TimeSkippingBackend } from '../../infra/rehearsal/time-skipping';
 import type { Rehearsal } from '../../infra/rehearsal/report';
-import { goldenRehearsals } from './goldens';
 import { recordHistory, RECORD, RECORDED } from './histories';
 import { playOn, playPurely, scenario, SCENARIOS } from './scenarios';
 import { backendOptions } from './temporal-backend';
@@ -21,27 +20,11 @@ function essence({ timeline, notices, sent, clocks, ...rest }: Rehearsal) {
 }
 
 /**
- * So many of them that every row which a scenario takes is taken on the real workflows too, those whose histories are kept
- * among them; DINGFEN_REAL_SCENARIOS=all plays every one.
+ * Those whose histories are kept, one for each path through the runtime: what the rows come to is the pure step's, which plays them
+ * all. `npm run test:scenarios` plays every one on the real workflows too.
  */
-function played(): readonly string[] {
-  if (RECORD || process.env['DINGFEN_REAL_SCENARIOS'] === 'all') return SCENARIOS;
-  const rows = new Map(
-    Object.entries(goldenRehearsals()).map(([name, r]) => [name, new Set(r.timeline.map((t) => t.row))]),
-  );
-  const kept = SCENARIOS.filter((name) => RECORDED.includes(name));
-  const covered = new Set(kept.flatMap((name) => [...(rows.get(name) ?? [])]));
-  const byMost = SCENARIOS.filter((name) => !kept.includes(name)).sort(
-    (a, b) => (rows.get(b)?.size ?? 0) - (rows.get(a)?.size ?? 0) || a.localeCompare(b),
-  );
-  for (const name of byMost) {
-    const own = rows.get(name);
-    if (own !== undefined && [...own].every((row) => covered.has(row))) continue;
-    kept.push(name);
-    for (const row of own ?? []) covered.add(row);
-  }
-  return kept.sort();
-}
+const played = (): readonly string[] =>
+  RECORD || process.env['DINGFEN_REAL_SCENARIOS'] === 'all' ? SCENARIOS : RECORDED;
 
 /** Half of them, every other one: two files, so that two cores share them. */
 export function onTheRealWorkflows(half: 0 | 1): void {
