@@ -29,7 +29,8 @@ const SECOND = {
   places: ['410300'],
 };
 export const MEDIATOR = {
-  id: 'med-1',
+  // As he signs in: what he has taken on is then his own.
+  id: 'mediator',
   organisation: ORGANISATION.id,
   kind: 'courtInvited',
   places: ['410305'],

@@ -10,6 +10,7 @@ import {
   label,
   legalDay,
   partyId,
+  phone,
   reference,
   text,
 } from '../kit/fields';
@@ -74,10 +75,7 @@ export const person = z
     kind: z.enum(['worker', 'employer', 'union']),
     name: label(100),
     identityNumber: label(40).optional(),
-    phone: z
-      .string()
-      .regex(/^\+?[0-9][0-9 -]{4,19}$/)
-      .optional(),
+    phone: phone.optional(),
     email: z.email().max(200).optional(),
     address: label(300).optional(),
     ethnicity: label(20).optional().describe('as the identity card has it; papers ask for it'),
@@ -382,6 +380,7 @@ export const historyEntry = z
     occurredOn: z.string(),
     proceeding: z.string(),
     number: z.number(),
+    event: z.string().describe('the act or message, or what time brought'),
     row: z.string().nullable(),
     rules: z.array(z.string()),
     by: z.string(),
@@ -419,6 +418,8 @@ export const disputeAnswer = disputeSummary
     people: z
       .array(
         person.partial({ name: true }).extend({
+          // One that was taken before numbers were looked at closely is shown as it is.
+          phone: z.string().optional(),
           enteredBy: z
             .enum(ENTERED_BY)
             .optional()

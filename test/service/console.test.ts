@@ -422,6 +422,11 @@ describe('a party’s pages', () => {
     disputeType: 'arrears',
     outcome: null,
     people,
+    opening: { amountFen: 8_640_050 },
+    history: [
+      { by: 'party p1', row: 'M-08', occurredOn: '2026-03-01', text: { zh: '当事人补充材料', en: 'papers' } },
+      { by: 'party p2', row: 'M-08', occurredOn: '2026-03-01', text: { zh: '对方所说', en: 'of the other side' } },
+    ],
     proceedings: [
       { proceeding: 'dispute', closed: false, stageName: stage, waitsFor: { who: 'parties', what: stage }, allowed },
     ],
@@ -467,6 +472,7 @@ describe('a party’s pages', () => {
       [`GET /v1/disputes/${CASE}`]: dispute,
       [`GET /v1/disputes/${CASE}/work`]: { duties: [duty] },
       [`GET /v1/disputes/${CASE}/documents`]: { documents: [] },
+      [`GET /v1/disputes/${CASE}/texts`]: { texts: [{ of: 'claim', text: '三个月工资没有发。' }] },
       'GET /v1/messages': { messages: [{ key: 'm', recipient: 'party:p1', body: '请答复。\nPlease answer.' }] },
       [`POST /v1/disputes/${CASE}/acts/recordConsent`]: ACCEPTED,
       [`POST /v1/disputes/${CASE}/act-previews`]: foreseen,
@@ -512,6 +518,30 @@ describe('a party’s pages', () => {
     for (const said of ['答复是否同意调解', '2026年3月9日（星期一）', '还有 7 日', '暂定日期', '次日起算', '请答复。'])
       expect(body).toContain(said);
     expect(body).not.toContain('Please answer.');
+  });
+
+  test('he reads what is claimed, and what he has done himself', async () => {
+    const { cookie } = await signIn();
+    const { body } = await app.inject({ url: `/my/${CASE}`, headers: { cookie } });
+    for (const said of ['请求金额：86400.50元', '三个月工资没有发。', '当事人补充材料']) expect(body).toContain(said);
+    expect(body).not.toContain('对方所说');
+  });
+
+  test('what would be refused is told, and is not offered to be sent', async () => {
+    const { cookie, csrf } = await signIn();
+    const refusal = { code: 'NOT_YOURS', zh: '该操作不由您的身份进行', en: 'Not yours', allowed: [], until: null };
+    answers[`POST /v1/disputes/${CASE}/act-previews`] = { ...foreseen, refusal };
+    const { body } = await app.inject({
+      method: 'POST',
+      url: `/my/${CASE}/acts/recordConsent?in=dispute`,
+      headers: { cookie, 'content-type': 'application/x-www-form-urlencoded' },
+      payload: new URLSearchParams({ _csrf: csrf, answer: 'agree' }).toString(),
+    });
+    expect([body.includes('该操作不由您的身份进行'), body.includes('返回修改'), body.includes('确认提交')]).toEqual([
+      true,
+      true,
+      false,
+    ]);
   });
 
   test('nobody’s name becomes markup, and no script stands in the page', async () => {

@@ -225,6 +225,33 @@ test('what is missing or wrong is asked for again, with what was typed', async (
   expect(answer.body).toContain('value="&lt;b&gt;王&lt;/b&gt;"');
 });
 
+test.each([
+  ['self', { as: 'worker', name: '王某', phone: '1380000' }, '手机号码 11 位'],
+  ['self', { as: 'worker', name: '王某', phone: '138000011112' }, '手机号码 11 位'],
+  ['other', { otherName: '某公司', otherPhone: '12345' }, '座机带区号'],
+  ['claim', { statement: '欠薪', amount: '八万六千' }, '只填数字'],
+  ['claim', { statement: '欠薪', knownOn: '2099-01-01' }, '今天或者以前的日期'],
+])('how it is written is said where it cannot be read: %s %j', async (step, typed, told) => {
+  const visitor = await signIn();
+  await fills(visitor);
+  const answer = await visitor.say(`/apply/${step}`, typed);
+  expect([answer.statusCode, answer.body.includes(told)]).toEqual([422, true]);
+});
+
+test('a sum is taken as people write it', async () => {
+  const visitor = await signIn();
+  await fills(visitor);
+  await visitor.say('/apply/claim', { statement: '欠薪', amount: '￥86,400元' });
+  await visitor.say('/apply/check', {});
+  expect(filed()[0]?.body).toMatchObject({ amountFen: 8_640_000 });
+});
+
+test('from where he looked up whom to ask the place is not asked again', async () => {
+  const visitor = await signIn();
+  expect((await visitor.read('/apply?place=410305')).headers.location).toBe('/apply/dispute');
+  expect((await visitor.read('/apply?place=nowhere')).headers.location).toBe('/apply/dispute');
+});
+
 test('another place has other organisations: the one that was chosen is chosen anew', async () => {
   const visitor = await signIn();
   await fills(visitor);
@@ -278,8 +305,12 @@ test('by the link, and the last of his number, he comes into the case; a wrong o
 });
 
 test('who is not signed in signs in first, and comes back to the link', async () => {
-  const { headers } = await app.inject({ url: `/e?w=${LINK}` });
-  expect(headers.location).toBe(`/sign-in?to=${encodeURIComponent(`/e?w=${LINK}`)}`);
+  const { statusCode, body } = await app.inject({ url: `/e?w=${LINK}` });
+  expect(statusCode).toBe(200);
+  for (const said of [CASE, `href="/sign-in?to=${encodeURIComponent(`/e?w=${LINK}`)}"`, 'href="/where"', 'href="/law"'])
+    expect(body).toContain(said);
+  expect((await app.inject({ url: '/my' })).body).toContain('href="/sign-in?to=%2Fmy"');
+  expect((await app.inject({ url: '/e?w=nonsense' })).body).toContain('该链接已失效或者不完整');
 });
 
 test('his cases stand in a list, and a case that is none of his is none', async () => {
@@ -300,7 +331,7 @@ test('ORule 5: anybody is told where to go with a dispute of a place, without si
   expect([first.statusCode, first.body.includes('河南省'), asked]).toEqual([200, true, []]);
   expect((await app.inject({ url: '/where?place=410300' })).body).toContain('<option value="410305" >涧西区</option>');
   const { body } = await app.inject({ url: '/where?place=410305&type=arrears' });
-  for (const said of ['河南省洛阳市涧西区', '涧西区调解中心', '0379-1', '免费', 'href="/apply"'])
+  for (const said of ['河南省洛阳市涧西区', '涧西区调解中心', '0379-1', '免费', 'href="/apply?place=410305"'])
     expect(body).toContain(said);
   expect(asked.map(({ url }) => url)).toEqual(['/v1/directory?place=410305&disputeType=arrears']);
   answers['GET /v1/directory'] = { organisations: [] };

@@ -120,7 +120,7 @@ describe('an act that a party enters', () => {
     '%s: all that it takes is asked for or known, and what it is asked can be entered without a script',
     (act) => {
       const form = formOf(act);
-      const known = Object.keys(knownOf(form, 'p1', 'award/2026-1/p1-p2', '2026-03-02'));
+      const known = Object.keys(knownOf(act, form, 'p1', 'award/2026-1/p1-p2', '2026-03-02'));
       const asked = askedOf(act, form);
       const lacking = form.fields.filter(
         ({ name, needed }) => needed && !known.includes(name) && !asked.some((one) => one.name === name),

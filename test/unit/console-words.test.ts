@@ -1,6 +1,8 @@
 import forms from '../../services/console/words/act-forms.json';
 import type { ActForm, Field } from '../../services/console/words/act-form';
 import { FIELDS, fieldName, VALUES, valueName } from '../../services/console/words/fields';
+import { PHONE } from '../../services/console/words/phone';
+import { phone } from '../../services/kit/fields';
 import { ACTS } from '../../workflows/contract/act-table';
 
 // An act is entered in the words of the law: nothing in its form stands there as a code.
@@ -48,4 +50,22 @@ test('no name is left of a field or word that no act has', () => {
   const records = ['signedPaper', 'minutes', 'recording', 'platformEntry', 'mediator', 'seal'];
   expect(Object.keys(FIELDS).filter((name) => !fields.has(name) && !parts.includes(name))).toEqual([]);
   expect(Object.keys(VALUES).filter((word) => !words.has(word) && !records.includes(word))).toEqual([]);
+});
+
+test.each([
+  ['13800001111', true],
+  ['138 0000 1111', true],
+  ['+86 199 0000 1000', true],
+  ['0379-64000000', true],
+  ['010 65000000-801', true],
+  ['400-810-1234', true],
+  ['+852 2100 0000', true],
+  ['1380000', false],
+  ['138000011112', false],
+  ['12345', false],
+  ['64000000', false],
+  ['+86 12345', false],
+  ['一三八', false],
+])('%s is a number that somebody is reached at: %s, in the form and at the API', (number, isOne) => {
+  expect([PHONE.test(number), phone.safeParse(number).success]).toEqual([isOne, isOne]);
 });

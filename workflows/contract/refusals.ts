@@ -127,6 +127,11 @@ export const REFUSALS = {
     en: 'A session that is called lies ahead; one that was held is entered as held',
   },
   NOT_HELD_YET: { status: 422, zh: '该次调解尚未进行', en: 'That session has not been held yet' },
+  NO_SUCH_SESSION: {
+    status: 422,
+    zh: '没有这一次调解：已通知的按其次序记录；未经通知而进行的，记为下一次并填写实际召开时间',
+    en: 'There is no such session: one that was called is recorded under its number, one held without a call as the next, with when it was held',
+  },
   NO_SUCH_MEDIATOR: { status: 422, zh: '该调解员没有主持过本案的调解', en: 'No such mediator has mediated this case' },
   BARRED_MEDIATOR: {
     status: 409,

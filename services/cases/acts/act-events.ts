@@ -37,8 +37,9 @@ export async function actEvent(
 ): Promise<Incoming<Record<string, unknown>>> {
   const { occurredAt: given, ...said } = body;
   const occurredAt = given ?? now.toISOString();
-  if (isAhead(occurredAt, now)) throw new Problem('IN_THE_FUTURE');
-  if (daysIn(said).some((day) => day > legalDayOf(now))) throw new Problem('IN_THE_FUTURE');
+  if (isAhead(occurredAt, now)) throw new Problem('IN_THE_FUTURE', `occurredAt: ${occurredAt}`);
+  const ahead = daysIn(said).find((day) => day > legalDayOf(now));
+  if (ahead !== undefined) throw new Problem('IN_THE_FUTURE', ahead);
   if (actOf(name)?.ownWord && by.role !== 'party' && said['record'] === undefined)
     throw Problem.ofTheLaw('RECORD_REQUIRED', `record: what proves the party’s own word`);
   if (name === 'sign') mustSignItself(said, by);

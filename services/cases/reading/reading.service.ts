@@ -399,6 +399,7 @@ const historyOf = (proceeding: string, entry: JournalEntry): Omit<z.input<typeof
   occurredOn: entry.occurredOn,
   proceeding,
   number: entry.number,
+  event: entry.event,
   row: entry.row,
   rules: entry.rules,
   by: entry.by.party ? `${entry.by.role} ${entry.by.party}` : entry.by.role,

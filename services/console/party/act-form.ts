@@ -11,6 +11,8 @@ export type Typed = Readonly<Record<string, string | string[] | undefined>>;
 
 /** What a party is not asked: who he is, what others attach for him, and by which way he says it. */
 const KNOWN = ['party', 'record', 'channel', 'instrument', 'award', 'measure', 'agreements', 'thirdParty'];
+/** Of several parties who may do it, here it is he alone. */
+const BY_HIMSELF = ['withdrawApplication.parties'];
 /** What happens in being said here, beside a party’s own word: of anything else it is asked when it happened. */
 const SAID_HERE = [
   'acknowledgeClarification',
@@ -29,13 +31,17 @@ const SAID_HERE = [
 ];
 export function askedOf(act: string, { fields, ownWord }: ActForm): Field[] {
   const isSaidHere = ownWord || SAID_HERE.includes(act);
-  return fields.filter(({ name }) => !KNOWN.includes(name) && !(isSaidHere && name === 'occurredAt'));
+  return fields.filter(
+    ({ name }) =>
+      !KNOWN.includes(name) && !BY_HIMSELF.includes(`${act}.${name}`) && !(isSaidHere && name === 'occurredAt'),
+  );
 }
 const nameOf = (act: string, field: string): Bilingual =>
   FIELDS_OF_PARTY[`${act}.${field}`] ?? FIELDS_OF_PARTY[field] ?? fieldName(act, field);
 
 /** What is known without asking: that it is he, here, now, in this proceeding. */
 export function knownOf(
+  act: string,
   { fields }: ActForm,
   party: string,
   proceeding: string,
@@ -51,7 +57,10 @@ export function knownOf(
     agreements: [{ party, on: today }],
   };
   return Object.fromEntries(
-    fields.flatMap(({ name }) => (known[name] === undefined ? [] : [[name, known[name]] as const])),
+    fields.flatMap(({ name }) => {
+      const value = BY_HIMSELF.includes(`${act}.${name}`) ? [party] : known[name];
+      return value === undefined ? [] : [[name, value] as const];
+    }),
   );
 }
 

@@ -1,7 +1,7 @@
 import type { Bilingual } from '../../../workflows/contract/clocks';
 import { DISPUTE_TYPE_NAMES, RELATION_NAMES } from '../../../workflows/contract/names';
-import { person } from '../../cases/schemas';
-import { label, legalDay, text } from '../../kit/fields';
+import { label, legalDay, phone, text } from '../../kit/fields';
+import { PHONE_LIKE } from '../words/phone';
 import { html, type Html } from '../plain/html';
 import { detailsOf, isOfAnEnterprise, type Offered } from '../plain/organisations';
 import { isCounty, nameOfPlace } from '../plain/places';
@@ -29,6 +29,8 @@ export interface Step {
 
 const WHO = { worker: { zh: '劳动者', en: 'a worker' }, employer: { zh: '用人单位', en: 'an employer' } };
 const AMOUNT = /^\d{1,11}(\.\d{1,2})?$/;
+/** As people write sums: ￥86,400元. */
+const asAmount = (value: string): string => value.replaceAll(/[,，\s￥¥]|元整?$/g, '');
 const LINE = 100;
 const TEXT = 4_000;
 const FEN = 100;
@@ -105,28 +107,42 @@ export const STEPS: readonly Step[] = [
   },
 ];
 
-const { phone } = person.shape;
+/** How it is written, where something was typed that cannot be read. */
+const HOW: Partial<Record<Field['is'], Bilingual>> = {
+  amount: { zh: '只填数字，如 86400 或 86400.50', en: 'digits alone, such as 86400 or 86400.50' },
+  phone: PHONE_LIKE,
+  day: { zh: '今天或者以前的日期，如 2026-03-02', en: 'today or a day before, such as 2026-03-02' },
+};
 /** As the API takes it: what is let through here is not refused at the end. */
-const isGood = ({ is, of, most = LINE, needed }: Field, value: string): boolean => {
+const isGood = ({ is, of, most = LINE, needed }: Field, value: string, today: string): boolean => {
   if (value === '') return !needed;
   if (is === 'choice') return of !== undefined && Object.hasOwn(of, value);
   if (is === 'amount') return AMOUNT.test(value);
-  const takes = { phone, text, day: legalDay, line: label(most) }[is];
+  if (is === 'day') return legalDay.safeParse(value).success && value <= today;
+  const takes = { phone, text, line: label(most) }[is];
   return takes.safeParse(value).success;
 };
 /** What of a step is still to be said, or anew. */
-export const lacking = ({ id, fields }: Step, answers: Answers): Bilingual[] =>
+export const lacking = ({ id, fields }: Step, answers: Answers, today: string): Bilingual[] =>
   fields
-    .filter((one) => !isGood(one, answers[one.name] ?? '') || (id === 'place' && !isCounty(answers[one.name] ?? '')))
-    .map(({ title }) => title);
+    .filter(
+      (one) => !isGood(one, answers[one.name] ?? '', today) || (id === 'place' && !isCounty(answers[one.name] ?? '')),
+    )
+    .map(({ title, is, name }) => {
+      const how = (answers[name] ?? '') === '' ? undefined : HOW[is];
+      return how === undefined ? title : { zh: `${title.zh}（${how.zh}）`, en: `${title.en} (${how.en})` };
+    });
 /** The first step that is not done; null: all are. */
-export const nextStep = (answers: Answers): Step | null =>
-  STEPS.find((step) => lacking(step, answers).length > 0) ?? null;
+export const nextStep = (answers: Answers, today: string): Step | null =>
+  STEPS.find((step) => lacking(step, answers, today).length > 0) ?? null;
 
 /** What was typed of a step, with what hangs on it: another place or kind of dispute has other organisations. */
 export function withStep({ id, fields }: Step, answers: Answers, typed: Answers): Record<string, string> {
   const given = Object.fromEntries(
-    fields.map(({ name }) => [name, (typed[name] ?? '').replaceAll('\r\n', '\n').trim()]),
+    fields.map(({ name, is }) => {
+      const value = (typed[name] ?? '').replaceAll('\r\n', '\n').trim();
+      return [name, is === 'amount' ? asAmount(value) : value];
+    }),
   );
   const isElsewhere = id === 'place' || id === 'dispute';
   const isOther = isElsewhere && Object.entries(given).some(([name, value]) => answers[name] !== value);

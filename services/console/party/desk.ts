@@ -95,7 +95,7 @@ function answerFault(error: Error, request: FastifyRequest, reply: FastifyReply)
   return answerPage(request, reply, {
     title: WORDS.fault,
     status,
-    inside: html`${fault(said?.[language] ?? WORDS.fault[language], said?.code)}
+    inside: html`${fault(said?.[language] ?? WORDS.fault[language], error instanceof Told ? undefined : said?.code)}
       <p><a href="/my">${WORDS.back[language]}</a></p>`,
   });
 }

@@ -33,7 +33,7 @@ function dayOf(duty: Duty, today: string, say: Say): Html | null {
   const cost = duty.clock === null ? null : costOf(duty.clock);
   const far = n < 0 ? filled(WORDS.late, { n: -n }) : n === 0 ? WORDS.lastDay : filled(WORDS.left, { n });
   return html`<p>
-      <span class="small quiet">${duty.clockName && say(duty.clockName)}</span><br />
+      ${duty.clockName && duty.clockName.zh !== duty.what.zh && html`<span class="small quiet">${say(duty.clockName)}</span><br />`}
       ${say(WORDS.by)}<span class="day">${say(longDay(duty.dueOn))}</span>
       <span class="${n < 0 ? 'red' : n <= 3 ? 'amber' : 'quiet'}">${say(far)}</span>
     </p>
@@ -48,11 +48,20 @@ const actLink = (here: string, act: string, proceeding: string, say: Say, isFirs
 
 /** What happens now, this party's last days and why, what he may do, what he was told, and his papers. */
 export function home(
-  all: { dispute: Dispute; duties: Duty[]; messages: Message[]; documents: Listed[]; party: string; today: string },
+  all: {
+    dispute: Dispute;
+    duties: Duty[];
+    messages: Message[];
+    documents: Listed[];
+    /** What is claimed, as it was said at the opening; null where nothing was, or he may not read it. */
+    claim: string | null;
+    party: string;
+    today: string;
+  },
   say: Say,
   notice: Html | null,
 ): Html {
-  const { dispute, duties, messages, documents, party, today } = all;
+  const { dispute, duties, messages, documents, claim, party, today } = all;
   const side = dispute.people.find(({ id }) => id === party)?.side;
   const named = (isMine: boolean): string =>
     dispute.people
@@ -64,7 +73,7 @@ export function home(
   const inDuties = new Set(duties.flatMap(({ proceeding, next }) => (next === null ? [] : [`${proceeding} ${next}`])));
   const may = dispute.proceedings.flatMap(({ proceeding, allowed }) =>
     allowed
-      .filter(({ by, act }) => by.includes('party') && !inDuties.has(`${proceeding} ${act}`))
+      .filter(({ by, act }) => by.includes('party') && isOffered(act) && !inDuties.has(`${proceeding} ${act}`))
       .map(({ act }) => ({ act, proceeding })),
   );
   const who = (said: string): string => {
@@ -72,6 +81,7 @@ export function home(
     const other = dispute.people.find(({ id }) => said === `party:${id}`);
     return other?.name ?? say(WHO_NAMES[said] ?? { zh: '对方', en: 'the other side' });
   };
+  const own = dispute.history.filter(({ by, row }) => by === `party ${party}` && row !== null);
   const outcome = OUTCOME_NAMES[dispute.outcome as keyof typeof OUTCOME_NAMES];
   return html`${notice}
     <p>
@@ -90,15 +100,27 @@ export function home(
     <h2>${say(WORDS.now)}</h2>
     ${dispute.proceedings.length === 0 && html`<p class="card">${say(WORDS.justOpened)}</p>`}
     <ul>
-      ${open.map(({ stageName, waitsFor }) => html`<li>${say(stageName)}：${say(filled(WORDS.waits, { who: who(waitsFor.who), what: say(waitsFor.what) }))}</li>`)}
+      ${open.map(
+        ({ stageName, waitsFor }) =>
+          html`<li>
+            ${say(filled(WORDS.waits, { who: who(waitsFor.who), what: say(waitsFor.what) }))}
+            <span class="small quiet">${say(stageName)}</span>
+          </li>`,
+      )}
     </ul>
+    ${claimed(dispute, claim, say)}
     ${
       may.length > 0 &&
       html`<details>
         <summary>${say(WORDS.others)}</summary>
         ${may.map(({ act, proceeding }) => actLink(`/my/${dispute.caseNo}`, act, proceeding, say, false))}
+        <p class="small quiet">${say(WORDS.agents)}</p>
       </details>`
     }
+    ${own.length > 0 && html`<h2>${say(WORDS.own)}</h2>`}
+    <ul>
+      ${own.map(({ occurredOn, text }) => html`<li>${occurredOn}　${say(text)}</li>`)}
+    </ul>
     <h2>${say(WORDS.told)}</h2>
     ${messages.toReversed().map(({ body }, i) =>
       i === 0
@@ -114,6 +136,21 @@ export function home(
     </ul>
     <a class="do other" href="/my/${dispute.caseNo}/papers">${say(WORDS.upload)}</a>
     <a class="do other" href="/my/${dispute.caseNo}/reads">${say(WORDS.reads)}</a>`;
+}
+
+/** An agent is entered by a body, which sees the authority. */
+const isOffered = (act: string): boolean => act !== 'recordAgent';
+
+const YUAN = 100;
+/** What the applicant asks for: both sides answer to it. */
+function claimed({ opening }: Dispute, claim: string | null, say: Say): Html | null {
+  const amount = opening?.amountFen ?? null;
+  if (claim === null && amount === null) return null;
+  return html`<h2>${say(WORDS.claim)}</h2>
+    <div class="card">
+      ${amount !== null && html`<p>${say(filled(WORDS.amount, { yuan: (amount / YUAN).toFixed(2) }))}</p>`}
+      ${claim !== null && html`<pre>${claim}</pre>`}
+    </div>`;
 }
 
 /** A message is sent in Chinese, then in English, one paragraph each. */

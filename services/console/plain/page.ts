@@ -42,7 +42,7 @@ a{color:#0b4f8a}
 header button{background:none;border-color:#fff;padding:.1rem .6rem;margin:0}
 label,legend{display:block;font-weight:600;margin:1rem 0 .3rem;padding:0}
 label.one{font-weight:400;margin:.3rem 0;padding:.3rem 0}
-fieldset{border:0;padding:0;margin:0}
+fieldset{border:0;padding:0;margin:0;min-width:0}
 input[type=text],input[type=tel],input[type=date],input[type=datetime-local],input[type=number],select,textarea{font:inherit;width:100%;padding:.5rem;border:1px solid #6b7280;border-radius:6px;background:#fff}
 input[type=radio],input[type=checkbox]{width:1.3em;height:1.3em;vertical-align:-.25em;margin-right:.5em}
 input[type=file]{font:inherit;max-width:100%}
@@ -55,6 +55,7 @@ table{border-collapse:collapse;background:#fff;width:100%}
 th,td{border:1px solid #d9dde3;padding:.35rem .6rem;text-align:left;vertical-align:top;font-weight:400}
 thead th{background:#eef2f7;font-weight:600}
 .wide{overflow-x:auto}
+.wide table{min-width:44rem}
 .months{display:grid;grid-template-columns:repeat(auto-fill,minmax(17rem,1fr));gap:1rem}
 .month td,.month th{text-align:center;padding:.2rem;width:14.28%}
 .month caption{font-weight:600;padding:.3rem}

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { Bilingual } from '../../../workflows/contract/clocks';
 import { DISPUTE_TYPE_NAMES, OUTCOME_NAMES } from '../../../workflows/contract/names';
 import { Problem } from '../../kit/problem';
 import type { Draft, Drafts } from '../drafts.repository';
@@ -7,10 +8,13 @@ import { applicationOf, asked, lacking, nextStep, STEPS, summary, withStep, type
 import { fault, putUp, there } from '../party/desk';
 import { entriesOf } from '../party/entries';
 import { filled, WORDS } from '../party/words';
-import { personOf } from '../people';
+import { answerPage } from '../plain/page';
+import { pathOfOurs, personOf } from '../people';
 import { html, type Html } from '../plain/html';
 import type { Offered } from '../plain/organisations';
+import { isCounty } from '../plain/places';
 
+const open = { config: { open: true }, schema: { hide: true } };
 const LINK = /^(\d{6}-\d{4}-\d{6})\./;
 /** A text of so many characters as it may have, each of nine bytes in a form, and what stands around it. */
 const BODY_OF_FORM = 64 * 1024;
@@ -21,7 +25,7 @@ export async function entryRoutes(
   about: { services: Readonly<Record<string, string>>; now: () => number; drafts: Drafts },
 ): Promise<void> {
   const { drafts } = about;
-  await putUp(app, about, ({ pages, ask, show, sayOf, isOurs, guarded }) => {
+  await putUp(app, about, ({ pages, ask, today, show, sayOf, isOurs, guarded }) => {
     const posted = { ...guarded, bodyLimit: BODY_OF_FORM };
     /** What came with a plain form of ours; null where it is none of ours, and that is answered. */
     const typedIn = (request: FastifyRequest, reply: FastifyReply): Answers | null => {
@@ -34,7 +38,8 @@ export async function entryRoutes(
         <input type="hidden" name="_csrf" value="${csrf}" />${inside}
       </form>`;
 
-    pages.get('/my', guarded, async (request, reply) => {
+    pages.get('/my', open, async (request, reply) => {
+      if (request.session === null) return beginPage(request, reply, '/my', WORDS.beginning);
       const { role, case: own, sub } = personOf(request);
       if (role === 'party' && own !== undefined) return reply.redirect(`/my/${own}`);
       if (role !== 'person') throw new Problem('FORBIDDEN', 'for parties');
@@ -60,8 +65,16 @@ export async function entryRoutes(
       );
     });
 
-    pages.get('/e', guarded, async (request, reply) => {
+    pages.get('/e', open, async (request, reply) => {
       const { w: link = '' } = request.query as { w?: string };
+      const of = LINK.exec(link)?.[1];
+      if (request.session === null)
+        return beginPage(
+          request,
+          reply,
+          request.url,
+          of === undefined ? WORDS.noLink : filled(WORDS.sentLink, { caseNo: of }),
+        );
       const { role, case: own } = personOf(request);
       const caseNo = LINK.exec(link)?.[1] ?? '';
       if (role === 'party' && own === caseNo) return reply.redirect(`/my/${caseNo}`);
@@ -87,6 +100,17 @@ export async function entryRoutes(
         problem.status,
       );
     });
+    /** Whoever comes without having signed in is told what this is, and what he may look up all the same. */
+    const beginPage = (request: FastifyRequest, reply: FastifyReply, to: string, about: Bilingual): FastifyReply => {
+      const say = sayOf(request);
+      return answerPage(request, reply, {
+        title: WORDS.begin,
+        inside: html`<p>${say(about)}</p>
+          <p><a class="do" href="/sign-in?to=${encodeURIComponent(pathOfOurs(to))}">${say(WORDS.signIn)}</a></p>
+          <p><a href="/where">${say(WORDS.where)}</a></p>
+          <p><a href="/law">${say(WORDS.law)}</a></p>`,
+      });
+    };
     const enterPage = (request: FastifyRequest, reply: FastifyReply, link: string, told?: string, status = 200) => {
       const say = sayOf(request);
       const caseNo = LINK.exec(link)?.[1] ?? '';
@@ -124,12 +148,19 @@ export async function entryRoutes(
     };
 
     pages.get('/apply', guarded, async (request, reply) => {
-      const { draft } = await draftOf(request);
-      return reply.redirect(`/apply/${nextStep(draft.typed)?.id ?? 'check'}`);
+      const { sub, draft } = await draftOf(request);
+      const { place = '' } = request.query as { place?: string };
+      // From where he has looked up whom to ask: the place is not asked again.
+      if (isCounty(place) && (draft.typed['place'] ?? '') === '') {
+        const typed = { ...draft.typed, place };
+        await drafts.keep(sub, { ...draft, typed });
+        return reply.redirect(`/apply/${nextStep(typed, today())?.id ?? 'check'}`);
+      }
+      return reply.redirect(`/apply/${nextStep(draft.typed, today())?.id ?? 'check'}`);
     });
     pages.get('/apply/check', guarded, async (request, reply) => {
       const { draft } = await draftOf(request);
-      const left = nextStep(draft.typed);
+      const left = nextStep(draft.typed, today());
       return left === null ? checkPage(request, reply, draft) : reply.redirect(`/apply/${left.id}`);
     });
     pages.get('/apply/drop', guarded, (request, reply) => {
@@ -168,9 +199,9 @@ export async function entryRoutes(
       const typed = withStep(step, draft.typed, said);
       // What is not right yet is kept all the same: it is shown again as it was typed.
       await drafts.keep(sub, { ...draft, typed });
-      const lacks = lacking(step, typed);
+      const lacks = lacking(step, typed, today());
       const say = sayOf(request);
-      if (lacks.length === 0) return reply.redirect(`/apply/${nextStep(typed)?.id ?? 'check'}`, 303);
+      if (lacks.length === 0) return reply.redirect(`/apply/${nextStep(typed, today())?.id ?? 'check'}`, 303);
       // A province or a city was chosen: what lies in it comes next.
       if (step.id === 'place' && typed['place'] !== '') return reply.redirect('/apply/place', 303);
       const told = `${say(WORDS.fill)}${lacks.map((one) => say(one)).join('、')}`;
@@ -182,7 +213,7 @@ export async function entryRoutes(
       if (said === null) return reply;
       // It was filed a moment ago, by another press of the same button: it stands among his cases.
       if (Object.keys(draft.typed).length === 0) return reply.redirect('/my', 303);
-      if (nextStep(draft.typed) !== null) return reply.redirect('/apply', 303);
+      if (nextStep(draft.typed, today()) !== null) return reply.redirect('/apply', 303);
       const asking = { method: 'POST' as const, body: applicationOf(draft.typed), key: draft.key };
       const answer = await ask<{ caseNo: string }>(request, 'cases', '/v1/applications', asking);
       if (answer.is === 'there') {
@@ -216,7 +247,8 @@ export async function entryRoutes(
             ${form(
               `/apply/${step.id}`,
               csrf,
-              html`${asked(step, typed, offered, say)}
+              html`${step.id === 'organisation' && typed['organisation'] === undefined && typed['name'] !== undefined && html`<p class="amber">${say(WORDS.chooseAnew)}</p>`}
+                ${asked(step, typed, offered, say)}
                 <p>${mayGoOn && html`<button>${say(WORDS.save)}</button>`}</p>`,
             )}
             <p class="small quiet">${say(WORDS.kept)}</p>

@@ -2,12 +2,11 @@ import { randomUUID } from 'node:crypto';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Bilingual } from '../../../workflows/contract/clocks';
 import { PART_NAMES, WHO_NAMES } from '../../../workflows/contract/names';
-import { legalDay } from '../../../workflows/law/legal-day';
 import { caseNo as caseNumber } from '../../kit/fields';
 import { Problem } from '../../kit/problem';
 import { answered, knownOf, questions, review, type Choice, type Typed } from '../party/act-form';
 import type { Answer, Ask } from '../party/ask';
-import type { Dispute, Duty, Listed, Message, Preview } from '../party/case';
+import type { Dispute, Duty, Listed, Message, Preview, Text } from '../party/case';
 import { fault, putUp, there, Told } from '../party/desk';
 import { entriesOf } from '../party/entries';
 import { foreseen } from '../party/foreseen';
@@ -17,6 +16,7 @@ import { answerPage, TASTE_COOKIE } from '../plain/page';
 import { WORDS } from '../party/words';
 import { pathOfOurs, personOf } from '../people';
 import { formOf, ofParty } from '../words/acts';
+import { clockTime } from '../words/days';
 import { READERS } from '../words/readers';
 
 const open = { config: { open: true }, schema: { hide: true } };
@@ -45,11 +45,12 @@ export async function partyRoutes(
       const { caseNo, party } = await mine(ask, request);
       const say = sayOf(request);
       const { done } = request.query as { done?: string };
-      const [dispute, duties, messages, documents] = await Promise.all([
+      const [dispute, duties, messages, documents, texts] = await Promise.all([
         readCase(ask, request, caseNo),
         ask<{ duties: Duty[] }>(request, 'cases', `/v1/disputes/${caseNo}/work`),
         ask<{ messages: Message[] }>(request, 'notification', `/v1/messages?caseNo=${caseNo}`),
         documentsOf(ask, request, caseNo),
+        ask<{ texts: Text[] }>(request, 'cases', `/v1/disputes/${caseNo}/texts`),
       ]);
       const notice =
         done === undefined
@@ -63,6 +64,7 @@ export async function partyRoutes(
         // Word of it may be late; the case is shown without.
         messages: messages.is === 'there' ? messages.body.messages : [],
         documents: documents.is === 'there' ? documents.body.documents : [],
+        claim: (texts.is === 'there' && texts.body.texts.find(({ of }) => of === 'claim')?.text) || null,
         party,
         today: today(),
       };
@@ -94,7 +96,7 @@ export async function partyRoutes(
         const told = `${say(WORDS.fill)}${missing.map((one) => say(one)).join('、')}`;
         return asks(request, reply, act, of, { told, status: 422, ...(key === undefined ? {} : { key }) });
       }
-      const looksOnceMore = (ofKey: string, told: Html, status = 200): FastifyReply =>
+      const looksOnceMore = (ofKey: string, told: Html, status = 200, isRefused = false): FastifyReply =>
         show(
           request,
           reply,
@@ -104,8 +106,7 @@ export async function partyRoutes(
             return html`${told}
               <form method="post" action="${here}&amp;step=send&amp;key=${ofKey}" class="card">
                 <input type="hidden" name="_csrf" value="${csrf}" />
-                ${review(act, form, of)}
-                <button>${say(WORDS.send)}</button>
+                ${review(act, form, of)} ${!isRefused && html`<button>${say(WORDS.send)}</button>`}
                 <button class="other" formaction="${here}&amp;step=change&amp;key=${ofKey}">
                   ${say(WORDS.change)}
                 </button>
@@ -113,13 +114,13 @@ export async function partyRoutes(
           },
           status,
         );
-      const said = { ...knownOf(form, party, proceeding, today()), ...body };
+      const said = { ...knownOf(act, form, party, proceeding, today()), ...body };
       if (step !== 'send' || key === undefined) {
         const asked = { method: 'POST' as const, body: { act, body: said }, within: PREVIEW_MS };
         const seen = await ask<Preview>(request, 'cases', `/v1/disputes/${caseNo}/act-previews`, asked);
         const what = html`<p>${say(WORDS.check)}</p>
           ${seen.is === 'there' && foreseen(seen.body, of.dispute, today(), say)}`;
-        return looksOnceMore(key ?? randomUUID(), what);
+        return looksOnceMore(key ?? randomUUID(), what, 200, seen.is === 'there' && seen.body.refusal !== null);
       }
       const answer = await ask<{ status: string; refusal: (Bilingual & { code: string }) | null }>(
         request,
@@ -209,8 +210,8 @@ export async function partyRoutes(
       const { caseNo } = await mine(ask, request);
       const say = sayOf(request);
       const { after = '0' } = request.query as { after?: string };
-      const { reads, next } = there(
-        await ask<{
+      const [answer, names] = await Promise.all([
+        ask<{
           reads: { at: string; role: string; organisation: string | null; parts: string[] }[];
           next: number | null;
         }>(
@@ -218,7 +219,14 @@ export async function partyRoutes(
           'cases',
           `/v1/disputes/${caseNo}/reads?limit=200&after=${Number.isSafeInteger(Number(after)) ? Number(after) : 0}`,
         ),
-      );
+        // By its id an organisation can be told all the same.
+        organisations(request).catch(() => []),
+      ]);
+      const { reads, next } = there(answer);
+      const nameOf = (id: string | null): string => {
+        const known = names.find(({ value }) => value === id)?.label;
+        return known === undefined ? (id ?? '') : say(known);
+      };
       return show(
         request,
         reply,
@@ -228,7 +236,7 @@ export async function partyRoutes(
               ${reads.map(
                 ({ at, role, organisation, parts }) =>
                   html`<li>
-                    ${legalDay(at)}　${say(whoReads(role))} ${organisation}　<span class="quiet small"
+                    ${clockTime(at)}　${say(whoReads(role))} ${nameOf(organisation)}　<span class="quiet small"
                       >${parts.map((part) => say(partName(part))).join('；')}</span
                     >
                   </li>`,
@@ -349,13 +357,15 @@ async function typedIn(
       else if (!part.filename) part.file.resume();
       else {
         const query = new URLSearchParams({ name: part.filename, readers: READERS.join(',') });
-        const uploaded = there(
-          await ask<{ id: string }>(request, 'cases', `/v1/disputes/${caseNo}/documents?${query.toString()}`, {
-            method: 'POST',
-            file: { stream: part.file, type: part.mimetype },
-          }),
+        const answer = await ask<{ id: string }>(
+          request,
+          'cases',
+          `/v1/disputes/${caseNo}/documents?${query.toString()}`,
+          { method: 'POST', file: { stream: part.file, type: part.mimetype } },
         );
-        put(part.fieldname.replace(/\.file$/, ''), uploaded.id);
+        if (answer.is === 'refused' && answer.problem.code === 'UNSUPPORTED_MEDIA_TYPE')
+          throw new Told({ code: answer.problem.code, ...WORDS.notThis });
+        put(part.fieldname.replace(/\.file$/, ''), there(answer).id);
       }
     }
   } finally {

@@ -65,7 +65,7 @@ export async function whereRoutes(app: FastifyInstance, roster: string): Promise
               ${list(own)}
             </details>`
           }
-          <a class="do" href="/apply">${say(WORDS.apply)}</a>
+          <a class="do" href="/apply${isCounty(place) && html`?place=${place}`}">${say(WORDS.apply)}</a>
           <a class="do other" href="/law">${say(WORDS.law)}</a>`;
       });
     });

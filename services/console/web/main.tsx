@@ -28,6 +28,9 @@ const queries = new QueryClient({
 
 const nonce = document.querySelector<HTMLMetaElement>('meta[property="csp-nonce"]')?.nonce ?? '';
 
+/** In place of the pattern itself. */
+const NOT_SO = { zh: '格式不正确', en: 'It is not written like this' };
+
 /** Colours with a contrast of at least 4.5 to 1 on white. */
 const theme = {
   token: {
@@ -46,7 +49,7 @@ const theme = {
 };
 
 function Dressed() {
-  const { language } = useSpeech();
+  const { language, say } = useSpeech();
   dayjs.locale(language === 'zh' ? 'zh-cn' : 'en');
   return (
     <ConfigProvider
@@ -54,6 +57,7 @@ function Dressed() {
       csp={{ nonce }}
       theme={theme}
       button={{ autoInsertSpace: false }}
+      form={{ validateMessages: { pattern: { mismatch: say(NOT_SO) } } }}
     >
       <App>
         <Session>

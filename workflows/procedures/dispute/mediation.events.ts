@@ -149,12 +149,12 @@ export const mediationEvents: EventRules<DisputeFacts, DisputeState> = {
       const { session, absent, heldAt } = actData(c, 'recordSession');
       const { sessions, acceptedOn } = c.facts.mediation;
       if (heldAt !== undefined) {
-        if (session !== sessions.length + 1) return 'NOT_ALLOWED_NOW';
+        if (session !== sessions.length + 1) return 'NO_SUCH_SESSION';
         if (legalDay(heldAt) < (acceptedOn ?? '')) return 'BEFORE_ITS_CAUSE';
         return Date.parse(heldAt) > Date.parse(c.event.occurredAt) ? 'NOT_HELD_YET' : allOfThisCase(c, absent);
       }
       const called = sessions[session - 1];
-      if (called === undefined) return 'NOT_ALLOWED_NOW';
+      if (called === undefined) return 'NO_SUCH_SESSION';
       if (Date.parse(called.at) > Date.parse(c.event.occurredAt)) return 'NOT_HELD_YET';
       return c.facts.mediation.sessions[session - 1]?.absent === null ? allOfThisCase(c, absent) : 'ALREADY_DONE';
     },

@@ -185,7 +185,7 @@ export function FieldInput({ act, field, dispute, files, ...input }: Of & Input<
       );
     case 'organisation':
     case 'mediator':
-      return <Rostered {...(input as Input<string>)} of={field.is} />;
+      return <Rostered {...(input as Input<string>)} of={field.is} region={dispute.caseNo.slice(0, 6)} />;
     case 'award':
     case 'instrument':
     case 'measure':
@@ -503,18 +503,20 @@ function PaymentInput({ value = {}, onChange, dispute }: Input<Payment> & { disp
   );
 }
 
-/** Of the rosters: an organisation by its name, a mediator by his id. */
-function Rostered({ of, ...input }: Input<string> & { of: 'organisation' | 'mediator' }) {
+/** Whether a place lies in another, by GB/T 2260: a county in its city, and that in its province. */
+const lies = (place: string, within: string): boolean => place.startsWith(within.replace(/(?:00)+$/, ''));
+
+/** Of the rosters, those that serve the place of the case: an organisation by its name, a mediator by his id. */
+function Rostered({ of, region, ...input }: Input<string> & { of: 'organisation' | 'mediator'; region: string }) {
   const { say, language } = useSpeech();
   const { data, isError, isPending } = useQuery({
-    queryKey: ['roster', of],
+    queryKey: ['roster', of, region],
     staleTime: 60_000,
     queryFn: async () => {
       if (of === 'organisation')
-        return said(await roster.GET('/v1/organisations')).organisations.map(({ id, name }) => ({
-          value: id,
-          label: name[language],
-        }));
+        return said(await roster.GET('/v1/organisations'))
+          .organisations.filter(({ places }) => places.some((place) => lies(region, place)))
+          .map(({ id, name }) => ({ value: id, label: name[language] }));
       return said(await roster.GET('/v1/mediators')).mediators.map(({ id, organisation }) => ({
         value: id,
         label: `${id}（${organisation}）`,

@@ -10,7 +10,7 @@ import { usePerson } from '../session';
 import { Fault } from '../states';
 import { Sure } from '../sure';
 import { valueName } from '../../words/fields';
-import { PHONE } from '../../words/phone';
+import { PHONE, PHONE_LIKE } from '../../words/phone';
 
 const WORDS = {
   name: { zh: '姓名（名称）', en: 'name' },
@@ -141,7 +141,7 @@ function Correct({ caseNo, person, close }: { caseNo: string; person: Person; cl
       onFinish={(typed) => send.mutate(typed)}
     >
       <div className="pair">
-        <Form.Item name="phone" label={say(WORDS.phone)} rules={[{ pattern: PHONE }]}>
+        <Form.Item name="phone" label={say(WORDS.phone)} rules={[{ pattern: PHONE, message: say(PHONE_LIKE) }]}>
           <Input maxLength={21} inputMode="tel" />
         </Form.Item>
         <Form.Item name="email" label={say(WORDS.email)} rules={[{ type: 'email' }]}>

@@ -7,7 +7,9 @@ import { clockTime } from '../../words/days';
 import { Why } from '../due';
 import { useSpeech } from '../language';
 import { proceedingName, whoName } from '../words';
-import { fieldName } from '../../words/fields';
+import { formOf } from '../../words/acts';
+import type { Field } from '../../words/act-form';
+import { fieldName, valueName } from '../../words/fields';
 
 const CHANGES: Readonly<Record<string, { zh: string; en: string }>> = {
   started: { zh: '起算', en: 'begins' },
@@ -24,13 +26,62 @@ const WORDS = {
   recorded: { zh: '录入', en: 'entered' },
   rules: { zh: '依据', en: 'by' },
   before: { zh: '原为', en: 'before' },
+  claim: { zh: '申请的内容', en: 'What is claimed' },
+  amount: { zh: '请求金额', en: 'amount claimed' },
+  yuan: { zh: '元', en: ' yuan' },
+  yes: { zh: '是', en: 'yes' },
+  no: { zh: '否', en: 'no' },
   inner: { zh: '显示系统内部记录', en: 'show what only the system notes' },
 };
 
+const FEN = 100;
 const clockName = (id: string) => {
   const key = (id.split(/[:.]/)[0] ?? id) as ClockKey;
   return Object.hasOwn(CLOCKS, key) ? CLOCKS[key] : { zh: id, en: id };
 };
+
+/** What came with an act that a line can say: of whom, which answer, which day and sum. */
+function Said({ of, people }: { of: Dispute['history'][number]; people: Dispute['people'] }) {
+  const { say } = useSpeech();
+  const said = (of.said ?? {}) as Record<string, unknown>;
+  const nameOf = (id: unknown): string => people.find((one) => one.id === id)?.name ?? String(id);
+  const told = (formOf(of.event)?.fields ?? []).flatMap((field) => {
+    const value = said[field.name];
+    if (value === undefined || value === null || Array.isArray(value) !== (field.is === 'parties')) return [];
+    const word = shownAs(field, value, of.event, nameOf, say);
+    return word === null ? [] : [`${say(fieldName(of.event, field.name))}：${word}`];
+  });
+  return told.length === 0 ? null : <div className="small">{told.join('；')}</div>;
+}
+
+function shownAs(
+  field: Field,
+  value: unknown,
+  act: string,
+  nameOf: (id: unknown) => string,
+  say: (text: { zh: string; en: string }) => string,
+): string | null {
+  switch (field.is) {
+    case 'party':
+      return nameOf(value);
+    case 'parties':
+      return (value as unknown[]).map(nameOf).join('、');
+    case 'choice':
+      return typeof value === 'string' ? say(valueName(field.name, value, act)) : null;
+    case 'yesNo':
+      return say(value === true ? WORDS.yes : WORDS.no);
+    case 'amount':
+      return typeof value === 'number' ? `${(value / FEN).toFixed(2)} ${say(WORDS.yuan)}` : null;
+    case 'instant':
+      return typeof value === 'string' ? clockTime(value) : null;
+    case 'day':
+    case 'number':
+    case 'organisation':
+      return typeof value === 'string' || typeof value === 'number' ? `${value}` : null;
+    default:
+      return null;
+  }
+}
 
 /** One proceeding told another, and nothing came of it that anybody sees. */
 const isInner = ({ by, clocks, text }: Dispute['history'][number]): boolean =>
@@ -49,8 +100,22 @@ export function Timeline({ dispute }: { dispute: Dispute }) {
   });
   const saidIn = (number: number) =>
     (texts.data?.texts ?? []).filter((one) => one.number === number && one.text !== null);
+  const claim = (texts.data?.texts ?? []).find((one) => one.of === 'claim')?.text ?? null;
+  const amount = dispute.opening?.amountFen ?? null;
   return (
     <>
+      {(claim !== null || amount !== null) && (
+        <section className="card">
+          <b>{say(WORDS.claim)}</b>
+          {amount !== null && (
+            <div>
+              {say(WORDS.amount)}：<b className="number">{(amount / FEN).toFixed(2)}</b>
+              {say(WORDS.yuan)}
+            </div>
+          )}
+          {claim !== null && <div style={{ whiteSpace: 'pre-wrap' }}>{claim}</div>}
+        </section>
+      )}
       <p>
         <Checkbox checked={all} onChange={({ target }) => setAll(target.checked)}>
           {say(WORDS.inner)}
@@ -66,6 +131,7 @@ export function Timeline({ dispute }: { dispute: Dispute }) {
               {say(whoName(entry.by, dispute.people))} · {say(proceedingName(entry.proceeding))} · {say(WORDS.recorded)}{' '}
               {clockTime(entry.at)}
             </div>
+            <Said of={entry} people={dispute.people} />
             {saidIn(entry.number).map((one) => (
               <div key={`${one.of} ${one.field}`} className="small">
                 {say(fieldName(one.of, one.field))}：{one.text}

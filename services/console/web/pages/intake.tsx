@@ -9,14 +9,15 @@ import Radio from 'antd/es/radio';
 import Select from 'antd/es/select';
 import Upload from 'antd/es/upload';
 import dayjs from 'dayjs';
-import { useRef, useState } from 'react';
+import { useState } from 'react';
 import { Link, useLocation } from 'wouter';
 import { DISPUTE_TYPE_NAMES, RELATION_NAMES } from '../../../../workflows/contract/names';
 import { clockTime } from '../../words/days';
 import { valueName } from '../../words/fields';
-import { PHONE } from '../../words/phone';
+import { PHONE, PHONE_LIKE } from '../../words/phone';
 import { READERS } from '../../words/readers';
 import { cases, roster, said, upload } from '../api';
+import { draftOf, forget, settle } from '../acts/drafts';
 import { Guidance } from '../intake/guidance';
 import { hashOf, openingOf, type Intake } from '../intake/intake-body';
 import { KnownCases } from '../intake/known-cases';
@@ -68,6 +69,9 @@ const WORDS = {
     en: 'The case is open; these papers were not uploaded, upload them in its file: ',
   },
   open: { zh: '打开案件', en: 'Open the case' },
+  kept: { zh: '这是您之前填写、尚未登记的内容。', en: 'This is what you filled in before and did not enter.' },
+  anew: { zh: '清空重填', en: 'Begin anew' },
+  regionLike: { zh: '六位行政区划代码，如 410305', en: 'a division code of six digits, such as 410305' },
 };
 const FORMS = {
   written: { zh: '书面', en: 'in writing' },
@@ -83,14 +87,32 @@ const METHODS = ['signedReceipt', 'signedByAnother', 'leaving', 'affixing', 'mai
 const now = () => dayjs(clockTime(new Date().toISOString()));
 const FULL = { width: '100%' };
 
+/** What was filled in stays while another page is looked at; closing the window asks first. */
+const DRAFT = 'intake';
+interface Kept {
+  typed: Intake;
+  files: File[];
+}
+
 /** A paper case at the desk: who, what, and when it truly came, on one page; what is known of them already stands beside it. */
 export default function IntakePage() {
   const { say } = useSpeech();
   const person = usePerson();
   const [, go] = useLocation();
   const [typed] = Form.useForm<Intake>();
-  const key = useRef(crypto.randomUUID());
-  const [files, setFiles] = useState<File[]>([]);
+  const [draft] = useState(() => draftOf(DRAFT, ''));
+  const kept = draft.values as Kept | null;
+  const [files, setFiles] = useState<File[]>(kept?.files ?? []);
+  const [isKept, setIsKept] = useState(kept !== null);
+  const keep = (with_: File[]): void => {
+    draft.values = { typed: typed.getFieldsValue(true) as Intake, files: with_ };
+  };
+  const load = (change: (before: File[]) => File[]): void =>
+    setFiles((before) => {
+      const after = change(before);
+      keep(after);
+      return after;
+    });
   const [lacks, setLacks] = useState(false);
   const [left, setLeft] = useState<{ caseNo: string; files: string[] } | null>(null);
   const all = Form.useWatch((values: Intake) => values, typed);
@@ -110,7 +132,7 @@ export default function IntakePage() {
       const body = openingOf(intake, desk, attached);
       const opened = said(
         await cases.POST('/v1/disputes', {
-          params: { header: { 'idempotency-key': key.current } },
+          params: { header: { 'idempotency-key': draft.key } },
           body: body as never,
         }),
       );
@@ -120,9 +142,12 @@ export default function IntakePage() {
         lost: files.filter((_file, i) => loads[i]?.status === 'rejected').map(({ name }) => name),
       };
     },
-    onSuccess: ({ caseNo, lost }) => (lost.length === 0 ? go(`/cases/${caseNo}`) : setLeft({ caseNo, files: lost })),
+    onSuccess: ({ caseNo, lost }) => {
+      forget(DRAFT);
+      return lost.length === 0 ? go(`/cases/${caseNo}`) : setLeft({ caseNo, files: lost });
+    },
     onError: (error) => {
-      if (isRefused(error)) key.current = crypto.randomUUID();
+      if (isRefused(error)) settle(draft);
     },
   });
   const needed = (name: { zh: string; en: string }) => [
@@ -149,19 +174,43 @@ export default function IntakePage() {
           layout="vertical"
           className="form"
           scrollToFirstError
-          initialValues={{
-            region: person.region,
-            relation: 'labour',
-            by: 'worker',
-            form: 'written',
-            papers: ['claim'],
-            workers: [{}],
-            employers: [{}],
-            receivedAt: now(),
-            award: { kind: 'nonFinal', method: 'signedReceipt' },
-          }}
+          onValuesChange={() => keep(files)}
+          initialValues={
+            kept?.typed ?? {
+              region: person.region,
+              relation: 'labour',
+              by: 'worker',
+              form: 'written',
+              papers: ['claim'],
+              workers: [{}],
+              employers: [{}],
+              receivedAt: now(),
+              award: { kind: 'nonFinal', method: 'signedReceipt' },
+            }
+          }
           onFinish={(values) => (isCourt && files.length === 0 ? setLacks(true) : send.mutate(values))}
         >
+          {isKept && (
+            <Alert
+              type="info"
+              showIcon
+              title={say(WORDS.kept)}
+              action={
+                <Button
+                  size="small"
+                  onClick={() => {
+                    forget(DRAFT);
+                    draft.values = null;
+                    settle(draft);
+                    setIsKept(false);
+                    globalThis.location.reload();
+                  }}
+                >
+                  {say(WORDS.anew)}
+                </Button>
+              }
+            />
+          )}
           <h2>{say(WORDS.who)}</h2>
           <People of="workers" />
           <People of="employers" />
@@ -178,7 +227,7 @@ export default function IntakePage() {
             <Form.Item
               name="region"
               label={say(WORDS.region)}
-              rules={[...needed(WORDS.region), { pattern: /^\d{6}$/ }]}
+              rules={[...needed(WORDS.region), { pattern: /^\d{6}$/, message: say(WORDS.regionLike) }]}
             >
               <Input maxLength={6} inputMode="numeric" />
             </Form.Item>
@@ -233,10 +282,10 @@ export default function IntakePage() {
               multiple
               fileList={files.map((file, i) => ({ uid: String(i), name: file.name }))}
               beforeUpload={(file) => {
-                setFiles((before) => [...before, file]);
+                load((before) => [...before, file]);
                 return false;
               }}
-              onRemove={({ uid }) => setFiles((before) => before.toSpliced(Number(uid), 1))}
+              onRemove={({ uid }) => load((before) => before.toSpliced(Number(uid), 1))}
             >
               <Button>{say(WORDS.load)}</Button>
             </Upload>
@@ -271,7 +320,7 @@ export default function IntakePage() {
           {send.error && isReused(send.error) && (
             <Unsettled
               anew={() => {
-                key.current = crypto.randomUUID();
+                settle(draft);
                 typed.submit();
               }}
             />
@@ -312,7 +361,11 @@ function People({ of }: { of: 'workers' | 'employers' }) {
               <Form.Item name={[at, 'identityNumber']} label={say(isUnit ? WORDS.code : WORDS.number)}>
                 <Input maxLength={40} />
               </Form.Item>
-              <Form.Item name={[at, 'phone']} label={say(WORDS.phone)} rules={[{ pattern: PHONE }]}>
+              <Form.Item
+                name={[at, 'phone']}
+                label={say(WORDS.phone)}
+                rules={[{ pattern: PHONE, message: say(PHONE_LIKE) }]}
+              >
                 <Input maxLength={21} inputMode="tel" />
               </Form.Item>
               <Form.Item name={[at, 'address']} label={say(WORDS.address)}>
