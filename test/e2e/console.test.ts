@@ -516,6 +516,38 @@ withBrowser('at the page', () => {
     await context.close();
   }, 120_000);
 
+  test('by the keyboard alone and over a slow line a party at a phone says that it agrees to mediation', async () => {
+    const number = await opens('case-by-keyboard');
+    await api.until(number, COURT, (d) => stageOf(d, 'dispute') === 'CONSENT_PENDING');
+    const { page, context } = await browser.visit('narrow');
+    const line = await context.newCDPSession(page);
+    await line.send('Network.enable');
+    const slow = { offline: false, latency: 400, downloadThroughput: 50_000, uploadThroughput: 20_000 };
+    await line.send('Network.emulateNetworkConditions', slow);
+    await page.goto(`${platform.url('console')}/my`);
+    await tabsTo(page, '登录');
+    await page.keyboard.press('Enter');
+    await page.locator('#name').focus();
+    await page.keyboard.type(`${number}/p1`);
+    await page.keyboard.press('Tab');
+    await page.keyboard.type(passwordOf(platform.settings.secrets.people, `${number}/p1`));
+    await page.keyboard.press('Enter');
+    await page.getByRole('heading', { name: '需要您办理' }).waitFor();
+    for (const [name, key] of [
+      ['答复是否同意调解', 'Enter'],
+      ['同意', 'Space'],
+      ['下一步', 'Enter'],
+      ['确认提交', 'Enter'],
+    ] as const) {
+      await tabsTo(page, name);
+      await page.keyboard.press(key);
+      if (key === 'Enter') await page.waitForLoadState('load');
+    }
+    await page.getByText('已提交，已记入案件。').waitFor();
+    await page.getByRole('heading', { name: '您已办理的' }).waitFor();
+    await context.close();
+  }, 120_000);
+
   /** What stands in the way on a page once it has come to rest: barriers, and what does not fit what it is seen on. */
   async function faultsOf({ page, complaints }: Visitor, path: string): Promise<string[]> {
     await page.setViewportSize(SIZES.wide);

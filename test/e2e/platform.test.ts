@@ -409,7 +409,7 @@ test('a body asks how a case would stand under another place’s rules: it is to
   expect((await ask(mediator)).status).toBe(200);
   expect((await ask(party(no, 'p1'))).status).toBe(403);
   expect((await ask({ ...COURT, region: '420222' })).status).toBe(404);
-  expect((await ask(COURT, '999999')).status).toBe(400);
+  expect((await ask(COURT, '999999')).status).toBe(422);
   expect((await api.dispute(no, COURT)).history).toEqual(before.history);
 });
 

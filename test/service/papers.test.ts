@@ -214,6 +214,24 @@ test.each([
   expect((await ask('GET', `/v1/disputes/${caseNo}/documents`, MEDIATOR)).json['documents']).toEqual([]);
 });
 
+test('a paper is looked at before it is made: the same words, kept nowhere, and that it was read is on record', async () => {
+  const caseNo = await held();
+  const worker = partyOf(caseNo, 'p1');
+  const look = (of: string) => `/v1/disputes/${caseNo}/papers/${of}`;
+  const seen = wordsOf(readPdf(await bytes(look('mediationApplication/preview.pdf'), worker)));
+  expect([seen.includes(NAME), seen.includes('36,000.00元')]).toEqual([true, true]);
+  expect((await ask('GET', `/v1/disputes/${caseNo}/documents`, worker)).json['documents']).toEqual([]);
+  const { reads } = (await ask('GET', `/v1/disputes/${caseNo}/reads`, worker)).json as { reads: { purpose: string }[] };
+  expect(reads.map(({ purpose }) => purpose)).toContain('paper');
+  for (const [of, code] of [
+    ['consentToMediation/preview.pdf?party=p2', 'NOT_YOURS'],
+    ['registrationForm/preview.pdf', 'FORBIDDEN'],
+    ['sessionMinutes/preview.pdf', 'FORBIDDEN'],
+  ] as const)
+    expect([of, (await ask('GET', look(of), worker)).json['code']]).toEqual([of, code]);
+  expect((await ask('GET', look('sessionMinutes/preview.pdf'), MEDIATOR)).json['code']).toBe('INVALID');
+});
+
 test('a party makes no paper in the other’s name', async () => {
   const caseNo = await held();
   const answer = await make(caseNo, partyOf(caseNo, 'p1'), { paper: 'consentToMediation', party: 'p2' });

@@ -110,9 +110,7 @@ export class PapersService {
     const requestHash = sha256(JSON.stringify(asked));
     const before = await this.made(id);
     if (before !== null) return answerOf(before, requestHash);
-    const paper = paperOf(asked.paper);
-    if (!mayMake(paper, caller, standing.relation))
-      throw new Problem('FORBIDDEN', `it is made by ${paper.by.join(', ')}, who see that part of the case`);
+    const paper = mustMake(asked.paper, caller, standing.relation);
     const claim = {
       id,
       case_no: caseNo,
@@ -123,8 +121,7 @@ export class PapersService {
     };
     const since = await this.claim(claim);
     try {
-      const { values, lists, conditions, form, parts, blanks } = await this.fill(caseNo, caller, standing, asked);
-      const docx = await filled(form.content, values, lists, conditions);
+      const { docx, form, parts, blanks } = await this.drawn(caseNo, caller, standing, asked);
       const content = asked.format === 'docx' ? docx : await this.deps.printer.print(docx);
       const kept = await this.deps.documents.keep({
         // The same after a crash: what was kept of it is found again.
@@ -158,6 +155,20 @@ export class PapersService {
     const row = await this.made(id);
     if (row === null) throw new Problem('UNAVAILABLE');
     return answerOf(row, requestHash);
+  }
+
+  /** The same paper as it would be made now, to be looked at: it is kept nowhere. Throws as `make` does. */
+  async preview(caseNo: string, caller: Caller, asked: Asked): Promise<Buffer> {
+    const standing = await this.standing(caseNo, caller);
+    mustMake(asked.paper, caller, standing.relation);
+    const { docx, parts } = await this.drawn(caseNo, caller, standing, asked);
+    await this.deps.trail.note(caseNo, caller, 'paper', parts);
+    return this.deps.printer.print(docx);
+  }
+
+  private async drawn(caseNo: string, caller: Caller, standing: Standing, asked: Asked) {
+    const { values, lists, conditions, ...rest } = await this.fill(caseNo, caller, standing, asked);
+    return { ...rest, docx: await filled(rest.form.content, values, lists, conditions) };
   }
 
   /**
@@ -238,6 +249,13 @@ export class PapersService {
     );
     return { ...filling, conditions: known.conditions, form, blanks: [...blanks], parts: [...parts] };
   }
+}
+
+/** Throws FORBIDDEN. */
+function mustMake(name: PaperName, caller: Caller, relation: Relation): Paper {
+  const paper = paperOf(name);
+  if (mayMake(paper, caller, relation)) return paper;
+  throw new Problem('FORBIDDEN', `it is made by ${paper.by.join(', ')}, who see that part of the case`);
 }
 
 const mayMake = (paper: Paper, { role }: Caller, relation: Relation): boolean =>

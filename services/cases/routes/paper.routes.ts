@@ -71,6 +71,38 @@ export function paperRoutes(app: FastifyInstance, services: CasesServices): void
     },
   );
   formRoutes(app, services);
+  const preview = params.extend({ paper: paperName });
+  const of = z.strictObject({
+    party: makePaper.shape.party,
+    award: makePaper.shape.award,
+    round: z.coerce.number().int().min(1).optional().describe('of which mediation, where it is made for one session'),
+    number: z.coerce.number().int().min(1).optional().describe('of which session in it'),
+  });
+  app.get<{ Params: z.output<typeof preview>; Querystring: z.output<typeof of> }>(
+    '/v1/disputes/:caseNo/papers/:paper/preview.pdf',
+    {
+      config: { roles: [...MAKERS] },
+      schema: {
+        operationId: 'previewPaper',
+        summary: 'A paper as it would be made now, to be looked at first: it is kept nowhere',
+        tags,
+        params: preview,
+        querystring: of,
+        response: { 200: file('a file', 'application/pdf'), 409: problemSchema, 422: problemSchema },
+      },
+    },
+    async (request, reply) => {
+      const { caseNo: no, paper } = request.params;
+      const { round, number, ...rest } = request.query;
+      const session = round === undefined || number === undefined ? {} : { session: { round, number } };
+      const asked = { paper, format: 'pdf' as const, fill: {}, ...rest, ...session };
+      const name = encodeURIComponent(`预览-${paperOf(paper).zh}.pdf`);
+      return reply
+        .header('content-type', 'application/pdf')
+        .header('content-disposition', `attachment; filename*=UTF-8''${name}`)
+        .send(await services.papers.preview(no, callerOf(request), asked));
+    },
+  );
   // A file is no value that a schema writes.
   app.get<{ Params: { caseNo: string }; Querystring: { for?: Recipient } }>(
     '/v1/disputes/:caseNo/dossier.pdf',

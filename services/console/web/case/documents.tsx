@@ -24,6 +24,7 @@ const WORDS = {
   opened: { zh: '当事人可查阅', en: 'open to the parties' },
   session: { zh: '第 {n} 次调解期日', en: 'session {n}' },
   make: { zh: '制作文书', en: 'Make a paper' },
+  look: { zh: '预览', en: 'look first' },
   made: { zh: '已制作，见卷内', en: 'made' },
   lacks: { zh: '尚缺：', en: 'lacks: ' },
   use: { zh: '用于：', en: 'for: ' },
@@ -188,6 +189,18 @@ function Paper({
       return queries.invalidateQueries({ queryKey: ['case', caseNo, 'documents'] });
     },
   });
+  /** It is looked at first; nothing of that is kept. */
+  const looked = ({ party, session }: MadeOf) => {
+    const of = new URLSearchParams({
+      ...(party === undefined ? {} : { party }),
+      ...(session === undefined ? {} : { round: String(session.round), number: String(session.number) }),
+    });
+    return (
+      <a href={`/api/cases/v1/disputes/${caseNo}/papers/${paper.paper}/preview.pdf?${of.toString()}`} download>
+        {say(WORDS.look)}
+      </a>
+    );
+  };
   const belongsTo = paper.act;
   return (
     <li>
@@ -199,32 +212,35 @@ function Paper({
         </span>
       ) : paper.ofParty ? (
         dispute.people.map(({ id, name }) => (
-          <Button
-            key={id}
-            type="link"
-            size="small"
-            disabled={make.isPending}
-            onClick={() => make.mutate({ party: id })}
-          >
-            {name ?? id}
-          </Button>
+          <span key={id}>
+            {name ?? id} {looked({ party: id })}
+            <Button type="link" size="small" disabled={make.isPending} onClick={() => make.mutate({ party: id })}>
+              {say(WORDS.make)}
+            </Button>
+          </span>
         ))
       ) : paper.ofSession ? (
         (held.data?.sessions ?? []).map(({ round, number, at }) => (
-          <Button
-            key={`${round} ${number}`}
-            type="link"
-            size="small"
-            disabled={make.isPending}
-            onClick={() => make.mutate({ session: { round, number } })}
-          >
-            {say(WORDS.session).replace('{n}', String(number))}（{clockTime(at)}）
-          </Button>
+          <span key={`${round} ${number}`}>
+            {say(WORDS.session).replace('{n}', String(number))}（{clockTime(at)}）{' '}
+            {looked({ session: { round, number } })}
+            <Button
+              type="link"
+              size="small"
+              disabled={make.isPending}
+              onClick={() => make.mutate({ session: { round, number } })}
+            >
+              {say(WORDS.make)}
+            </Button>
+          </span>
         ))
       ) : (
-        <Button type="link" size="small" disabled={make.isPending} onClick={() => make.mutate({})}>
-          {say(WORDS.make)}
-        </Button>
+        <>
+          {looked({})}
+          <Button type="link" size="small" disabled={make.isPending} onClick={() => make.mutate({})}>
+            {say(WORDS.make)}
+          </Button>
+        </>
       )}
       {make.isSuccess && <span className="quiet small">{say(WORDS.made)}</span>}
       {belongsTo !== null && paper.offered && (
