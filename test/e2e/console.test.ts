@@ -533,15 +533,15 @@ withBrowser('at the page', () => {
     await page.keyboard.type(passwordOf(platform.settings.secrets.people, `${number}/p1`));
     await page.keyboard.press('Enter');
     await page.getByRole('heading', { name: '需要您办理' }).waitFor();
-    for (const [name, key] of [
-      ['答复是否同意调解', 'Enter'],
-      ['同意', 'Space'],
-      ['下一步', 'Enter'],
-      ['确认提交', 'Enter'],
+    for (const [name, key, then] of [
+      ['答复是否同意调解', 'Enter', '下一步'],
+      ['同意', 'Space', '下一步'],
+      ['下一步', 'Enter', '确认提交'],
+      ['确认提交', 'Enter', '退出'],
     ] as const) {
       await tabsTo(page, name);
       await page.keyboard.press(key);
-      if (key === 'Enter') await page.waitForLoadState('load');
+      await page.getByRole('button', { name: then }).waitFor();
     }
     await page.getByText('已提交，已记入案件。').waitFor();
     await page.getByRole('heading', { name: '您已办理的' }).waitFor();

@@ -410,7 +410,9 @@ test('a body asks how a case would stand under another place’s rules: it is to
   expect((await ask(party(no, 'p1'))).status).toBe(403);
   expect((await ask({ ...COURT, region: '420222' })).status).toBe(404);
   expect((await ask(COURT, '999999')).status).toBe(422);
-  expect((await api.dispute(no, COURT)).history).toEqual(before.history);
+  // What the court’s own platform says of its papers may come meanwhile: it moves nothing.
+  const moves = ({ history }: Dispute) => history.filter(({ row }) => row !== null);
+  expect(moves(await api.dispute(no, COURT))).toEqual(moves(before));
 });
 
 test('a forged webhook is turned away; a doubled, an early and a contradicting one never act twice; all are shown', async () => {
