@@ -110,7 +110,7 @@ export async function walkSampleCase(platform: Platform, say: Say, api = new Pub
   }
   await at('CHOOSING');
   const paper = (by: Caller, what: string) =>
-    upload(platform, caseNo, by, Buffer.from(`%PDF-1.4 sample ${what} ${caseNo}`));
+    upload(platform, caseNo, by, Buffer.from(`%PDF-1.4 sample ${what} ${caseNo}`), SAMPLE_PAPERS[what]);
   const today = legalDay(new Date().toISOString());
   await api.act(caseNo, 'entrust', COURT, {
     organisation: ORGANISATION.id,
@@ -139,16 +139,26 @@ export async function walkSampleCase(platform: Platform, say: Say, api = new Pub
   return caseNo;
 }
 
+/** What the papers of a sample case are called. */
+export const SAMPLE_PAPERS: Readonly<Record<string, string>> = {
+  claim: '起诉状',
+  agreement: '调解协议书',
+  signature: '调解员签名页',
+  seal: '调解组织盖章页',
+  application: '司法确认申请书',
+};
+
 /** Uploads a document as a person would and answers with its reference. */
 export async function upload(
   platform: Platform,
   caseNo: string,
   caller: Caller,
   content: Buffer,
+  name = '材料',
 ): Promise<{ id: string; sha256: string }> {
   const token = await platform.identity.token(caller);
   const response = await fetch(
-    `${platform.url('cases')}/v1/disputes/${caseNo}/documents?name=paper.pdf&readers=party,court,mediator,organisation`,
+    `${platform.url('cases')}/v1/disputes/${caseNo}/documents?name=${encodeURIComponent(name)}.pdf&readers=party,court,mediator,organisation`,
     {
       method: 'POST',
       headers: { authorization: `Bearer ${token}`, 'content-type': 'application/pdf' },

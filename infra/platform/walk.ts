@@ -6,7 +6,17 @@ import { CLOCKS } from '../../workflows/contract/clocks';
 import { readJson, writeWhole } from './files';
 import type { Platform } from './platform';
 import { PublicApi, stageOf, type Dispute } from './public-api';
-import { CLERK, COURT, fillRoster, MEDIATING, ORGANISATION, partyOf, REGION, upload } from './sample-case';
+import {
+  CLERK,
+  COURT,
+  fillRoster,
+  MEDIATING,
+  ORGANISATION,
+  partyOf,
+  REGION,
+  SAMPLE_PAPERS,
+  upload,
+} from './sample-case';
 
 type Say = (line: string) => void;
 
@@ -79,7 +89,7 @@ ${LINE}`);
     api.until(caseNo, COURT, (d) => stageOf(d, proceeding) === stage);
   const party = (id: 'p1' | 'p2'): Caller => partyOf(caseNo, id);
   const paper = (by: Caller, what: string) =>
-    upload(platform, caseNo, by, Buffer.from(`%PDF-1.4 sample ${what} ${caseNo}`));
+    upload(platform, caseNo, by, Buffer.from(`%PDF-1.4 sample ${what} ${caseNo}`), SAMPLE_PAPERS[what]);
 
   teller.milestone(await api.until(caseNo, CLERK, (d) => ranOut(d).length > 0), {
     zh: `${PEOPLE.p1.zh}到${PEOPLE.organisation.zh}口头投诉：${PEOPLE.p2.zh}拖欠三个月工资。登记案号 ${caseNo}。这是补录（她 ${COMPLAINED_DAYS_AGO} 天前来过），所以一个期限在这里当场届满：满十五日未调成，她从此也可以申请仲裁。案件自己记下，并告知她。`,

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { duty, person } from './schemas';
+import { duty, storedPerson } from './schemas';
 import type { ServiceClient } from '../kit/client';
 import { caseNo, documentRef, legalDay, reference } from '../kit/fields';
 import { LINKS, type Severed } from '../../workflows/contract/facts';
@@ -223,7 +223,7 @@ export const partyAnswer = z.object({ party: z.string().nullable() });
 export const textsAnswer = z.object({ texts: z.record(z.string(), z.string().nullable()) });
 export const contacts = z.object({
   erased: z.boolean(),
-  people: z.array(person),
+  people: z.array(storedPerson),
   /** The organisation that has the mediation now. */
   organisation: z.string().nullable().default(null),
   /** By which link each party comes in. */

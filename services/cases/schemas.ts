@@ -87,6 +87,8 @@ export const person = z
   })
   .meta({ id: 'Person' });
 export type Person = z.infer<typeof person>;
+/** One that is in a case: taken before telephones were looked at closely, it is told as it is. */
+export const storedPerson = person.extend({ phone: z.string().optional() });
 
 const methods = Object.keys(SERVICE_METHODS) as [ServiceMethod, ...ServiceMethod[]];
 /** Proof of service. A bare date starts no window. */
@@ -417,9 +419,7 @@ export const disputeAnswer = disputeSummary
       .describe('what was said at the opening, there from the first moment; the claim is at /texts'),
     people: z
       .array(
-        person.partial({ name: true }).extend({
-          // One that was taken before numbers were looked at closely is shown as it is.
-          phone: z.string().optional(),
+        storedPerson.partial({ name: true }).extend({
           enteredBy: z
             .enum(ENTERED_BY)
             .optional()

@@ -100,6 +100,6 @@ export function daysIn(value: unknown): string[] {
 export const phone = z
   .string()
   .regex(
-    /^(?:(?:\+?86[ -]?)?(?:1[3-9]\d[ -]?\d{4}[ -]?\d{4}|0\d{2,3}[ -]?\d{7,8}(?:-\d{1,6})?)|[48]00[ -]?\d{3}[ -]?\d{4}|\+(?!86)\d[\d -]{5,18})$/,
+    /^(?:(?:(?:\+|00)?86[ -]?)?(?:1[3-9]\d[ -]?\d{4}[ -]?\d{4}|\(?0\d{2,3}\)?[ -]?\d{3,4}[ -]?\d{4}(?:-\d{1,6})?)|[48]00[ -]?\d{3}[ -]?\d{4}|\+(?!86)\d[\d -]{5,18})$/,
     'a mobile of eleven digits, a landline with its area code, 400 or 800, or +code of another country',
   );

@@ -523,7 +523,11 @@ describe('a party’s pages', () => {
   test('he reads what is claimed, and what he has done himself', async () => {
     const { cookie } = await signIn();
     const { body } = await app.inject({ url: `/my/${CASE}`, headers: { cookie } });
-    for (const said of ['请求金额：86400.50元', '三个月工资没有发。', '当事人补充材料']) expect(body).toContain(said);
+    for (const said of [`href="/my/${CASE}/claim"`, '当事人补充材料']) expect(body).toContain(said);
+    // That it was read is on record: it is not read with every look at the case.
+    expect(asked.some(({ url }) => url.endsWith('/texts'))).toBe(false);
+    const claim = (await app.inject({ url: `/my/${CASE}/claim`, headers: { cookie } })).body;
+    for (const said of ['请求金额：86400.50元', '三个月工资没有发。']) expect(claim).toContain(said);
     expect(body).not.toContain('对方所说');
   });
 

@@ -2,6 +2,8 @@ import forms from '../../services/console/words/act-forms.json';
 import type { ActForm, Field } from '../../services/console/words/act-form';
 import { FIELDS, fieldName, VALUES, valueName } from '../../services/console/words/fields';
 import { PHONE } from '../../services/console/words/phone';
+import { contacts } from '../../services/cases/internal.schemas';
+import { person } from '../../services/cases/schemas';
 import { phone } from '../../services/kit/fields';
 import { ACTS } from '../../workflows/contract/act-table';
 
@@ -58,6 +60,9 @@ test.each([
   ['+86 199 0000 1000', true],
   ['0379-64000000', true],
   ['010 65000000-801', true],
+  ['(0379)64000000', true],
+  ['010-6400 0000', true],
+  ['008613800001111', true],
   ['400-810-1234', true],
   ['+852 2100 0000', true],
   ['1380000', false],
@@ -68,4 +73,12 @@ test.each([
   ['一三八', false],
 ])('%s is a number that somebody is reached at: %s, in the form and at the API', (number, isOne) => {
   expect([PHONE.test(number), phone.safeParse(number).success]).toEqual([isOne, isOne]);
+});
+
+test('somebody who came in with a number that is no longer taken is told of all the same', () => {
+  const one = { id: 'p1', side: 'applicant', kind: 'worker', name: '王某', phone: '64000000' };
+  expect([person.safeParse(one).success, contacts.safeParse({ erased: false, people: [one] }).success]).toEqual([
+    false,
+    true,
+  ]);
 });

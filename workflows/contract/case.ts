@@ -251,7 +251,7 @@ export interface Parting {
     here: RehearsedDate | null;
     there: RehearsedDate | null;
   }[];
-  /** What was taken here and is refused there. `by`: the role, and which party or organisation. */
+  /** What was taken here and is refused there. `by`: the role, and which party. */
   refused: { act: string; by: string; on: LegalDay; code: string; why: Bilingual }[];
   /** What happened in one of them alone. */
   only: { here: RehearsedRow[]; there: RehearsedRow[] };

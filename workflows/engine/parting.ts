@@ -23,7 +23,8 @@ export function partingOf(here: Rehearsed, there: Rehearsed): Parting {
   };
 }
 
-const who = ({ role, party, organisation }: Actor): string => [role, party ?? organisation ?? []].flat().join(' ');
+/** As the history of a case names whoever acts. */
+const who = ({ role, party }: Actor): string => (party === undefined ? role : `${role} ${party}`);
 
 function stagesOf(here: Rehearsed, there: Rehearsed): Parting['stages'] {
   const standing = (life: Rehearsed, proceeding: string) => {

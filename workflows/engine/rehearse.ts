@@ -54,11 +54,15 @@ export function* rehearse(
   return life.ends();
 }
 
+/** A life has fewer days on which something falls due; more is a table that never ends. */
+const MOST_DUES = 20_000;
+
 class Life {
   private readonly entries: RegionEntry[] = [];
   private readonly refused: Rehearsed['refused'] = [];
   private readonly unanswered = new Set<string>();
   private readonly fromRoster: Incoming[];
+  private dues = 0;
 
   constructor(
     private state: CaseState,
@@ -83,10 +87,10 @@ class Life {
   /** Every clock falls due on the way to an instant (milliseconds since the epoch). */
   *passTo(instant: number): Generator<readonly AskedDate[], void, readonly DatedClock[]> {
     for (let due = nearest(this.state); due !== null && due.at <= instant; due = nearest(this.state)) {
+      this.dues += 1;
+      if (this.dues > MOST_DUES) throw new Error(`${due.region} ${due.clock} is due without end`);
       this.now = Math.max(due.at, this.now);
-      const before = this.state;
       yield* this.take({ kind: 'due' });
-      if (this.state === before) throw new Error(`${due.region} ${due.clock} is due, and nothing comes of it`);
     }
     this.now = Math.max(instant, this.now);
   }
@@ -120,7 +124,9 @@ class Life {
     const call = this.state.calls.find(({ id }) => !this.unanswered.has(id));
     if (call === undefined) return undefined;
     if (call.effect.service !== 'roster') return { kind: 'called', id: call.id, messages: [] };
-    const answer = this.fromRoster.shift();
+    const { id } = call;
+    const own = this.fromRoster.findIndex((one) => one.id === `${id}/answer`);
+    const [answer] = this.fromRoster.splice(Math.max(own, 0), 1);
     if (answer !== undefined) return { kind: 'called', id: call.id, messages: [answer] };
     this.unanswered.add(call.id);
     return this.answered();

@@ -171,7 +171,16 @@ export class OpeningService {
     const { statementRef: _text, amountFen: _claimedThere, ...whole } = first.summary;
     const workers = parties.filter((p) => p.kind !== 'employer').length;
     const summary = severed ? { ...whole, workersInvolved: workers, commonClaimWorkers: workers } : whole;
-    const body = openDispute.parse({ region: first.region, ...summary, parties, ...begins, linkedTo: { caseNo, why } });
+    // How they are reached was looked at when they came in.
+    const people = parties.map(({ phone: _known, ...one }) => one);
+    const read = openDispute.parse({
+      region: first.region,
+      ...summary,
+      parties: people,
+      ...begins,
+      linkedTo: { caseNo, why },
+    });
+    const body = { ...read, parties };
     const opener = {
       by: { role: 'service' as const, id: 'dingfen' },
       sub: (severed ? null : first.opened_by) ?? 'dingfen',

@@ -1,5 +1,5 @@
 import { WorkflowFailedError } from '@temporalio/client';
-import { ApplicationFailure } from '@temporalio/common';
+import { ActivityFailure, ApplicationFailure } from '@temporalio/common';
 import type { z } from 'zod';
 import { legalDayOf } from '../../kit/clock';
 import { ANSWER_WITHIN_MS, Runs, runOf, type Run } from '../../kit/proceedings/runs';
@@ -8,7 +8,6 @@ import { itemOf, MOST_OF_A_KIND, type StuckItem } from '../../kit/stuck';
 import {
   CASE_WORKFLOW,
   ENTRY_WORKFLOW,
-  NOT_REHEARSED,
   PREVIEW_QUERY,
   REHEARSAL_WORKFLOW,
   REVISION_QUERY,
@@ -104,7 +103,9 @@ export class ProceedingsGateway extends Runs {
       );
     } catch (error) {
       const cause = error instanceof WorkflowFailedError ? error.cause : undefined;
-      if (cause instanceof ApplicationFailure && cause.type === NOT_REHEARSED) throw error;
+      const failure = cause instanceof ActivityFailure ? cause.cause : cause;
+      // To try again helps nobody where the tables could not live through it, or the rules refused what they were asked.
+      if (failure instanceof ApplicationFailure && failure.nonRetryable) throw error;
       throw new Problem('UNAVAILABLE', 'the rehearsal');
     }
   }

@@ -53,15 +53,13 @@ export function home(
     duties: Duty[];
     messages: Message[];
     documents: Listed[];
-    /** What is claimed, as it was said at the opening; null where nothing was, or he may not read it. */
-    claim: string | null;
     party: string;
     today: string;
   },
   say: Say,
   notice: Html | null,
 ): Html {
-  const { dispute, duties, messages, documents, claim, party, today } = all;
+  const { dispute, duties, messages, documents, party, today } = all;
   const side = dispute.people.find(({ id }) => id === party)?.side;
   const named = (isMine: boolean): string =>
     dispute.people
@@ -82,6 +80,16 @@ export function home(
     return other?.name ?? say(WHO_NAMES[said] ?? { zh: '对方', en: 'the other side' });
   };
   const own = dispute.history.filter(({ by, row }) => by === `party ${party}` && row !== null);
+  const card = (duty: Duty): Html => {
+    const { next } = duty;
+    return html`<div class="card mine ${duty.status === 'overdue' ? 'late' : ''}">
+      <b>${say(duty.what)}</b> ${dayOf(duty, today, say)}
+      ${next !== null && actLink(`/my/${dispute.caseNo}`, next, duty.proceeding, say, true)}
+    </div>`;
+  };
+  // What he does here, and days on which something ends without him.
+  const toDo = duties.filter(({ next, status }) => next !== null || status === 'overdue');
+  const toKnow = duties.filter((duty) => !toDo.includes(duty));
   const outcome = OUTCOME_NAMES[dispute.outcome as keyof typeof OUTCOME_NAMES];
   return html`${notice}
     <p>
@@ -89,14 +97,8 @@ export function home(
     </p>
     ${dispute.outcome !== null && html`<p class="card good">${say(WORDS.ended)}${outcome && say(outcome)}</p>`}
     <h2>${say(WORDS.mine)}</h2>
-    ${duties.length === 0 && html`<p class="card">${say(WORDS.nothing)}</p>`}
-    ${duties.map((duty) => {
-      const { next } = duty;
-      return html`<div class="card mine ${duty.status === 'overdue' ? 'late' : ''}">
-        <b>${say(duty.what)}</b> ${dayOf(duty, today, say)}
-        ${next !== null && actLink(`/my/${dispute.caseNo}`, next, duty.proceeding, say, true)}
-      </div>`;
-    })}
+    ${toDo.length === 0 && html`<p class="card">${say(WORDS.nothing)}</p>`} ${toDo.map(card)}
+    ${toKnow.length > 0 && html`<h2>${say(WORDS.dates)}</h2>`} ${toKnow.map(card)}
     <h2>${say(WORDS.now)}</h2>
     ${dispute.proceedings.length === 0 && html`<p class="card">${say(WORDS.justOpened)}</p>`}
     <ul>
@@ -108,7 +110,7 @@ export function home(
           </li>`,
       )}
     </ul>
-    ${claimed(dispute, claim, say)}
+    ${dispute.opening !== null && html`<p><a href="/my/${dispute.caseNo}/claim">${say(WORDS.claim)}</a></p>`}
     ${
       may.length > 0 &&
       html`<details>
@@ -140,18 +142,6 @@ export function home(
 
 /** An agent is entered by a body, which sees the authority. */
 const isOffered = (act: string): boolean => act !== 'recordAgent';
-
-const YUAN = 100;
-/** What the applicant asks for: both sides answer to it. */
-function claimed({ opening }: Dispute, claim: string | null, say: Say): Html | null {
-  const amount = opening?.amountFen ?? null;
-  if (claim === null && amount === null) return null;
-  return html`<h2>${say(WORDS.claim)}</h2>
-    <div class="card">
-      ${amount !== null && html`<p>${say(filled(WORDS.amount, { yuan: (amount / YUAN).toFixed(2) }))}</p>`}
-      ${claim !== null && html`<pre>${claim}</pre>`}
-    </div>`;
-}
 
 /** A message is sent in Chinese, then in English, one paragraph each. */
 function inLanguage(body: string, say: Say): string {

@@ -25,6 +25,10 @@ export const WORDS = {
   where: { zh: '去哪里、找谁、怎么办', en: 'Where to go, whom to ask, how' },
   law: { zh: '有多少天、怎么算', en: 'How many days there are' },
   claim: { zh: '申请的内容', en: 'What is claimed' },
+  noClaim: {
+    zh: '没有登记请求的内容，请向办案单位了解。',
+    en: 'Nothing is on record of it; ask the body that has the case.',
+  },
   amount: { zh: '请求金额：{yuan}元', en: 'Amount claimed: {yuan} yuan' },
   own: { zh: '您已办理的', en: 'What you have done' },
   agents: {
@@ -89,6 +93,7 @@ export const WORDS = {
   },
   now: { zh: '现在', en: 'Now' },
   mine: { zh: '需要您办理', en: 'For you to do' },
+  dates: { zh: '请留意的期限', en: 'Days to keep in mind' },
   nothing: { zh: '现在没有需要您办理的事项。', en: 'Nothing is to be done by you now.' },
   by: { zh: '最后一天：', en: 'Last day: ' },
   left: { zh: '还有 {n} 日', en: '{n} days left' },

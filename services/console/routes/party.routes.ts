@@ -8,6 +8,7 @@ import { answered, knownOf, questions, review, type Choice, type Typed } from '.
 import type { Answer, Ask } from '../party/ask';
 import type { Dispute, Duty, Listed, Message, Preview, Text } from '../party/case';
 import { fault, putUp, there, Told } from '../party/desk';
+import { claimed } from '../party/claimed';
 import { entriesOf } from '../party/entries';
 import { foreseen } from '../party/foreseen';
 import { home } from '../party/home';
@@ -45,12 +46,11 @@ export async function partyRoutes(
       const { caseNo, party } = await mine(ask, request);
       const say = sayOf(request);
       const { done } = request.query as { done?: string };
-      const [dispute, duties, messages, documents, texts] = await Promise.all([
+      const [dispute, duties, messages, documents] = await Promise.all([
         readCase(ask, request, caseNo),
         ask<{ duties: Duty[] }>(request, 'cases', `/v1/disputes/${caseNo}/work`),
         ask<{ messages: Message[] }>(request, 'notification', `/v1/messages?caseNo=${caseNo}`),
         documentsOf(ask, request, caseNo),
-        ask<{ texts: Text[] }>(request, 'cases', `/v1/disputes/${caseNo}/texts`),
       ]);
       const notice =
         done === undefined
@@ -64,11 +64,28 @@ export async function partyRoutes(
         // Word of it may be late; the case is shown without.
         messages: messages.is === 'there' ? messages.body.messages : [],
         documents: documents.is === 'there' ? documents.body.documents : [],
-        claim: (texts.is === 'there' && texts.body.texts.find(({ of }) => of === 'claim')?.text) || null,
         party,
         today: today(),
       };
       return show(request, reply, WORDS.home, () => home(known, say, notice));
+    });
+
+    // A page of its own: that it was read is on record, and the case itself is looked at often.
+    pages.get('/my/:caseNo/claim', guarded, async (request, reply) => {
+      const { caseNo } = await mine(ask, request);
+      const say = sayOf(request);
+      const [dispute, texts] = await Promise.all([
+        readCase(ask, request, caseNo),
+        ask<{ texts: Text[] }>(request, 'cases', `/v1/disputes/${caseNo}/texts`),
+      ]);
+      return show(
+        request,
+        reply,
+        WORDS.claim,
+        () =>
+          html`${claimed(dispute, there(texts).texts, say)}
+            <p><a href="/my/${caseNo}">${say(WORDS.back)}</a></p>`,
+      );
     });
 
     pages.get('/my/:caseNo/acts/:act', guarded, async (request, reply) => {

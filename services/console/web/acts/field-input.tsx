@@ -515,7 +515,7 @@ function Rostered({ of, region, ...input }: Input<string> & { of: 'organisation'
     queryFn: async () => {
       if (of === 'organisation')
         return said(await roster.GET('/v1/organisations'))
-          .organisations.filter(({ places }) => places.some((place) => lies(region, place)))
+          .organisations.filter(({ places }) => places.some((place) => lies(region, place) || lies(place, region)))
           .map(({ id, name }) => ({ value: id, label: name[language] }));
       return said(await roster.GET('/v1/mediators')).mediators.map(({ id, organisation }) => ({
         value: id,

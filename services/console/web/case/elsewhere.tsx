@@ -50,6 +50,10 @@ export function Elsewhere({ dispute }: { dispute: Dispute }) {
     queryKey: ['rehearsal', caseNo, asked],
     enabled: asked !== undefined,
     gcTime: 0,
+    // Two lives of a case are not lived again because somebody comes back to the window.
+    staleTime: Infinity,
+    refetchOnWindowFocus: false,
+    refetchOnReconnect: false,
     retry: false,
     queryFn: async ({ signal }) =>
       said(
@@ -134,8 +138,8 @@ function Parting({ of, there, people }: Told) {
           <ul>
             {refused.map((one) => (
               <li key={`${one.act} ${one.by} ${one.on} ${one.code}`}>
-                {one.on} {say(whoName(one.by.startsWith('party') ? one.by : (one.by.split(' ')[0] ?? one.by), people))}
-                ：{say(actName(one.act))} <span className="quiet">{say(one.why)}</span>
+                {one.on} {say(whoName(one.by, people))}：{say(actName(one.act))}{' '}
+                <span className="quiet">{say(one.why)}</span>
               </li>
             ))}
           </ul>

@@ -87,6 +87,19 @@ const METHODS = ['signedReceipt', 'signedByAnother', 'leaving', 'affixing', 'mai
 const now = () => dayjs(clockTime(new Date().toISOString()));
 const FULL = { width: '100%' };
 
+/** As the form begins. */
+const blank = (region: string) => ({
+  region,
+  relation: 'labour',
+  by: 'worker' as const,
+  form: 'written',
+  papers: ['claim'],
+  workers: [{}],
+  employers: [{}],
+  receivedAt: now(),
+  award: { kind: 'nonFinal', method: 'signedReceipt' },
+});
+
 /** What was filled in stays while another page is looked at; closing the window asks first. */
 const DRAFT = 'intake';
 interface Kept {
@@ -175,19 +188,7 @@ export default function IntakePage() {
           className="form"
           scrollToFirstError
           onValuesChange={() => keep(files)}
-          initialValues={
-            kept?.typed ?? {
-              region: person.region,
-              relation: 'labour',
-              by: 'worker',
-              form: 'written',
-              papers: ['claim'],
-              workers: [{}],
-              employers: [{}],
-              receivedAt: now(),
-              award: { kind: 'nonFinal', method: 'signedReceipt' },
-            }
-          }
+          initialValues={kept?.typed ?? blank(person.region)}
           onFinish={(values) => (isCourt && files.length === 0 ? setLacks(true) : send.mutate(values))}
         >
           {isKept && (
@@ -199,11 +200,12 @@ export default function IntakePage() {
                 <Button
                   size="small"
                   onClick={() => {
-                    forget(DRAFT);
+                    const all_ = Object.keys(typed.getFieldsValue(true) as object).map((name) => [name, undefined]);
+                    typed.setFieldsValue({ ...Object.fromEntries(all_), ...blank(person.region) });
+                    setFiles([]);
                     draft.values = null;
                     settle(draft);
                     setIsKept(false);
-                    globalThis.location.reload();
                   }}
                 >
                   {say(WORDS.anew)}

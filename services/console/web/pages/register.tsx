@@ -168,8 +168,11 @@ function OfPerson() {
   const { say } = useSpeech();
   const look = useMutation({
     mutationFn: async (typed: string) =>
-      said(await cases.POST('/v1/people/search', { body: /^[+\d]/.test(typed) ? { phone: typed } : { name: typed } }))
-        .found,
+      said(
+        await cases.POST('/v1/people/search', {
+          body: /^[+\d][\d -]{4,19}$/.test(typed) ? { phone: typed } : { name: typed },
+        }),
+      ).found,
   });
   return (
     <div className="filters">
