@@ -112,12 +112,18 @@ withBrowser('at the page', () => {
     const enter = form(page).locator('button:enabled', { hasText: '确认提交' });
     const seen = form(page).getByRole('button', { name: '已看过' });
     const [done, faults] = [page.getByText('已记入案件').first(), form(page).getByRole('alert')];
+    const pending = page.getByText('尚未得知').first();
     for (let looks = 0; looks < 5; looks += 1) {
       // What the case does of itself may move it while a form is filled in: that is looked at first.
       await enter.or(seen).first().waitFor();
       if (await seen.isVisible()) await seen.click();
       await enter.click();
-      await done.or(faults.first()).first().waitFor();
+      // Word of it stands for a moment alone: that the form has closed says the same. What is not known yet is asked again.
+      await Promise.any([
+        done.or(faults.first()).or(pending).first().waitFor(),
+        form(page).waitFor({ state: 'hidden' }),
+      ]);
+      if (await pending.isVisible()) continue;
       // It moved between the look and the press: the page says so, and shows what changed.
       if (!(await faults.allTextContents()).some((said) => said.includes('STALE'))) break;
       await seen.waitFor();
