@@ -1,3 +1,4 @@
+import { PHONE } from '../../workflows/contract/phone';
 import { z } from 'zod';
 import { ROLES } from '../../workflows/contract/incoming';
 
@@ -99,7 +100,4 @@ export function daysIn(value: unknown): string[] {
 /** A number at which somebody is reached; one that lacks a digit would take every message to nobody. */
 export const phone = z
   .string()
-  .regex(
-    /^(?:(?:(?:\+|00)?86[ -]?)?(?:1[3-9]\d[ -]?\d{4}[ -]?\d{4}|\(?0\d{2,3}\)?[ -]?\d{3,4}[ -]?\d{4}(?:-\d{1,6})?)|[48]00[ -]?\d{3}[ -]?\d{4}|\+(?!86)\d[\d -]{5,18})$/,
-    'a mobile of eleven digits, a landline with its area code, 400 or 800, or +code of another country',
-  );
+  .regex(PHONE, 'a mobile of eleven digits, a landline with its area code, 400 or 800, or +code of another country');

@@ -1,7 +1,7 @@
 import forms from '../../services/console/words/act-forms.json';
 import type { ActForm, Field } from '../../services/console/words/act-form';
 import { FIELDS, fieldName, VALUES, valueName } from '../../services/console/words/fields';
-import { PHONE } from '../../services/console/words/phone';
+import { PHONE } from '../../workflows/contract/phone';
 import { contacts } from '../../services/cases/internal.schemas';
 import { person } from '../../services/cases/schemas';
 import { phone } from '../../services/kit/fields';

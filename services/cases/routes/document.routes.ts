@@ -2,6 +2,7 @@ import { Readable } from 'node:stream';
 import type { FastifyInstance } from 'fastify';
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import { z } from 'zod';
+import { attachment } from '../../kit/attachment';
 import { callerOf } from '../../kit/auth';
 import { idempotencyHeader } from '../../kit/app';
 import { Problem } from '../../kit/problem';
@@ -58,7 +59,7 @@ export function documentRoutes(app: FastifyInstance, services: CasesServices): v
         .header('content-type', document.mediaType)
         .header('content-length', document.size)
         .header('digest', `sha-256=${document.sha256}`)
-        .header('content-disposition', `attachment; filename*=UTF-8''${encodeURIComponent(document.name)}`)
+        .header('content-disposition', attachment(document.name))
         .send(document.content);
     },
   );

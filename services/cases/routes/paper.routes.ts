@@ -2,6 +2,7 @@ import type { FastifyInstance } from 'fastify';
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import { z } from 'zod';
 import { idempotencyHeader } from '../../kit/app';
+import { attachment } from '../../kit/attachment';
 import { callerOf, covers, type Caller } from '../../kit/auth';
 import { caseNo } from '../../kit/fields';
 import { Problem, problemSchema } from '../../kit/problem';
@@ -71,6 +72,7 @@ export function paperRoutes(app: FastifyInstance, services: CasesServices): void
     },
   );
   formRoutes(app, services);
+  // A file is no value that a schema writes.
   const preview = params.extend({ paper: paperName });
   const of = z.strictObject({
     party: makePaper.shape.party,
@@ -96,14 +98,12 @@ export function paperRoutes(app: FastifyInstance, services: CasesServices): void
       const { round, number, ...rest } = request.query;
       const session = round === undefined || number === undefined ? {} : { session: { round, number } };
       const asked = { paper, format: 'pdf' as const, fill: {}, ...rest, ...session };
-      const name = encodeURIComponent(`预览-${paperOf(paper).zh}.pdf`);
       return reply
         .header('content-type', 'application/pdf')
-        .header('content-disposition', `attachment; filename*=UTF-8''${name}`)
+        .header('content-disposition', attachment(`预览-${paperOf(paper).zh}.pdf`))
         .send(await services.papers.preview(no, callerOf(request), asked));
     },
   );
-  // A file is no value that a schema writes.
   app.get<{ Params: { caseNo: string }; Querystring: { for?: Recipient } }>(
     '/v1/disputes/:caseNo/dossier.pdf',
     {
@@ -125,7 +125,7 @@ export function paperRoutes(app: FastifyInstance, services: CasesServices): void
       const bound = await services.dossierPdf.of(no, callerOf(request), request.query.for);
       return reply
         .header('content-type', 'application/pdf')
-        .header('content-disposition', `attachment; filename*=UTF-8''${encodeURIComponent(`卷宗-${no}.pdf`)}`)
+        .header('content-disposition', attachment(`卷宗-${no}.pdf`))
         .send(bound);
     },
   );
@@ -162,10 +162,7 @@ function formRoutes(app: FastifyInstance, { forms }: CasesServices): void {
       if (own === null && version !== undefined) throw new Problem('NOT_FOUND');
       return reply
         .header('content-type', DOCX)
-        .header(
-          'content-disposition',
-          `attachment; filename*=UTF-8''${encodeURIComponent(`${paperOf(paper).zh}.docx`)}`,
-        )
+        .header('content-disposition', attachment(`${paperOf(paper).zh}.docx`))
         .send(own ?? (await forms.shipped(paper)).content);
     },
   );

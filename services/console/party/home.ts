@@ -48,14 +48,7 @@ const actLink = (here: string, act: string, proceeding: string, say: Say, isFirs
 
 /** What happens now, this party's last days and why, what he may do, what he was told, and his papers. */
 export function home(
-  all: {
-    dispute: Dispute;
-    duties: Duty[];
-    messages: Message[];
-    documents: Listed[];
-    party: string;
-    today: string;
-  },
+  all: { dispute: Dispute; duties: Duty[]; messages: Message[]; documents: Listed[]; party: string; today: string },
   say: Say,
   notice: Html | null,
 ): Html {

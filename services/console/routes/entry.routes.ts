@@ -67,16 +67,15 @@ export async function entryRoutes(
 
     pages.get('/e', open, async (request, reply) => {
       const { w: link = '' } = request.query as { w?: string };
-      const of = LINK.exec(link)?.[1];
+      const caseNo = LINK.exec(link)?.[1] ?? '';
       if (request.session === null)
         return beginPage(
           request,
           reply,
           request.url,
-          of === undefined ? WORDS.noLink : filled(WORDS.sentLink, { caseNo: of }),
+          caseNo === '' ? WORDS.noLink : filled(WORDS.sentLink, { caseNo }),
         );
       const { role, case: own } = personOf(request);
-      const caseNo = LINK.exec(link)?.[1] ?? '';
       if (role === 'party' && own === caseNo) return reply.redirect(`/my/${caseNo}`);
       if (role !== 'person') throw new Problem('FORBIDDEN', 'for parties');
       const isIn = caseNo !== '' && (await entriesOf(ask, request, caseNo)).length > 0;
@@ -152,9 +151,8 @@ export async function entryRoutes(
       const { place = '' } = request.query as { place?: string };
       // From where he has looked up whom to ask: the place is not asked again.
       if (isCounty(place) && (draft.typed['place'] ?? '') === '') {
-        const typed = { ...draft.typed, place };
-        await drafts.keep(sub, { ...draft, typed });
-        return reply.redirect(`/apply/${nextStep(typed, today())?.id ?? 'check'}`);
+        draft.typed = { ...draft.typed, place };
+        await drafts.keep(sub, draft);
       }
       return reply.redirect(`/apply/${nextStep(draft.typed, today())?.id ?? 'check'}`);
     });

@@ -1,6 +1,7 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import type { Role } from '../../../workflows/contract/incoming';
+import { attachment } from '../../kit/attachment';
 import { legalDayOf, type Clock } from '../../kit/clock';
 import { problemSchema } from '../../kit/problem';
 import { spreadsheet, XLSX, type Column } from '../../kit/spreadsheet';
@@ -42,10 +43,9 @@ export function sheetRoute<Q extends z.ZodObject, T>(
     },
     async (request, reply: FastifyReply) => {
       const file = await spreadsheet(name, columns, await rows(request, request.query as z.output<Q>));
-      const title = encodeURIComponent(`${name}-${legalDayOf(clock.now())}.xlsx`);
       return reply
         .header('content-type', XLSX)
-        .header('content-disposition', `attachment; filename*=UTF-8''${title}`)
+        .header('content-disposition', attachment(`${name}-${legalDayOf(clock.now())}.xlsx`))
         .send(file);
     },
   );

@@ -10,7 +10,8 @@ import { usePerson } from '../session';
 import { Fault } from '../states';
 import { Sure } from '../sure';
 import { valueName } from '../../words/fields';
-import { PHONE, PHONE_LIKE } from '../../words/phone';
+import { PHONE } from '../../../../workflows/contract/phone';
+import { PHONE_LIKE } from '../../words/phone';
 
 const WORDS = {
   name: { zh: '姓名（名称）', en: 'name' },
