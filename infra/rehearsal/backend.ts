@@ -1,6 +1,7 @@
 import type { Calendar } from '../../services/rules/calendar';
+import type { RegionEntry } from '../../workflows/contract/case';
 import type { Incoming, Instant } from '../../workflows/contract/incoming';
-import type { Effect, JournalEntry, ProceedingInput, ProceedingView } from '../../workflows/contract/proceedings';
+import type { Effect, ProceedingInput, ProceedingView } from '../../workflows/contract/proceedings';
 import type { Refusal } from '../../workflows/contract/refusals';
 
 /** What became of something that was brought to a case. */
@@ -25,7 +26,7 @@ export interface Backend {
   announce(caseNo: string, calendar: Calendar): Promise<void>;
   /** Where the proceedings of a case stand, those that are over included; the dispute first. */
   views(caseNo: string): Promise<ProceedingView[]>;
-  journal(caseNo: string): { proceeding: string; entry: JournalEntry }[];
+  journal(caseNo: string): readonly RegionEntry[];
   asked(caseNo: string): Asked[];
   /** Organisations the roster proposes, the first one not yet tried first. */
   proposals: string[];

@@ -1,7 +1,8 @@
 import type { Asked, Delivered, Backend } from './backend';
 import type { Calendar } from '../../services/rules/calendar';
+import type { RegionEntry } from '../../workflows/contract/case';
 import type { Incoming } from '../../workflows/contract/incoming';
-import { type JournalEntry, type ProceedingInput, type ProceedingView } from '../../workflows/contract/proceedings';
+import type { ProceedingInput, ProceedingView } from '../../workflows/contract/proceedings';
 import type { DisputeFacts } from '../../workflows/contract/facts';
 import { Simulation } from './simulation';
 
@@ -52,7 +53,7 @@ export class PureBackend implements Backend {
     return Promise.resolve([...this.simulation.running.keys()].map((id) => this.simulation.view(id)));
   }
 
-  journal(): { proceeding: string; entry: JournalEntry }[] {
+  journal(): readonly RegionEntry[] {
     return this.simulation.journal;
   }
 

@@ -6,22 +6,25 @@ import {
   regionOf,
   rootOf,
   rosterAnswer,
+  type AskedDate,
   type Call,
   type CaseState,
   type Command,
+  type DatedClock,
   type OwedMessage,
   type Patch,
   type RegionEntry,
   type StepInput,
 } from '../../workflows/contract/case';
 import type { DeadlineAnswer, DeadlineQuestion } from '../../workflows/contract/clocks';
-import { entriesWithDates, owedWithDates } from '../../workflows/contract/dates';
+import { owedWithDates } from '../../workflows/contract/dates';
 import type { Incoming } from '../../workflows/contract/incoming';
-import type { Effect, JournalEntry, ProceedingInput, ProceedingView } from '../../workflows/contract/proceedings';
+import type { Effect, ProceedingInput, ProceedingView } from '../../workflows/contract/proceedings';
 import type { Refusal } from '../../workflows/contract/refusals';
 import { patched, patchOf } from '../../workflows/contract/patch';
+import { Life, type Living } from '../../workflows/engine/life';
 import { openCase, type Scene } from '../../workflows/engine/state';
-import { nearest, step } from '../../workflows/engine/step';
+import { step } from '../../workflows/engine/step';
 import { viewOf } from '../../workflows/engine/view';
 import { PROCEDURES } from '../../workflows/procedures/index';
 
@@ -39,9 +42,8 @@ export function cachedDeadline(question: DeadlineQuestion, calendar: Calendar): 
   return known;
 }
 
-/** A case without Temporal: the shipped step, dates and the roster answered at once, and a clock that is set by hand. */
+/** A case lived by hand: dates and the roster answered at once, and what the world was asked kept. */
 export class Simulation {
-  readonly journal: { proceeding: string; entry: JournalEntry }[] = [];
   /** What the case asked of the world, and when. */
   readonly asked: { id: string; at: string; proceeding: string; effect: Effect }[] = [];
   /** What people were owed, and when, as it was last owed under its id. */
@@ -50,35 +52,48 @@ export class Simulation {
   proposals: string[] = [];
   private scenes = new WeakMap<object, Scene>();
   private views = new WeakMap<object, { of: unknown; view: ProceedingView }>();
-  private current: CaseState | null = null;
+  private life: Life | null = null;
   private stored: CaseState | null = null;
+  private heard: Command[] = [];
 
   constructor(
-    public now: string,
+    private startsAt: string,
     public calendar = SHIPPED,
     /** After every input the case is stored by its patch, begun again from there, and brought the same once more. */
     private readonly beginsAgain = false,
   ) {}
 
   get case(): CaseState {
-    if (this.current === null) throw new Error('no case is open');
-    return this.current;
+    return this.living.state;
+  }
+
+  get now(): string {
+    return new Date(this.life?.now ?? this.startsAt).toISOString();
+  }
+
+  set now(instant: string) {
+    if (this.life === null) this.startsAt = instant;
+    else this.life.now = Date.parse(instant);
+  }
+
+  get journal(): readonly RegionEntry[] {
+    return this.life?.entries ?? [];
   }
 
   /** The regions of the case by their ids. */
   get running(): ReadonlyMap<string, Scene> {
-    const regions = this.current === null ? [] : Object.values(this.current.regions);
+    const regions = this.life === null ? [] : Object.values(this.case.regions);
     return new Map(regions.map((region) => [region.id, this.state(region.id)]));
   }
 
   open(input: ProceedingInput): void {
-    this.current = openCase(PROCEDURES[rootOf(input.caseNo)], input, 'simulated');
+    this.begin(openCase(PROCEDURES[rootOf(input.caseNo)], input, 'simulated'));
     this.take({ kind: 'opened' });
   }
 
   /** Begins a case again from its stored state. */
   resume(state: CaseState): void {
-    this.current = state;
+    this.begin(state);
     this.take({ kind: 'resumed' });
   }
 
@@ -109,27 +124,15 @@ export class Simulation {
 
   /** Lets time pass to an instant, every clock falling due on its way. */
   until(instant: string): void {
-    const target = Date.parse(instant);
-    while (this.current !== null) {
-      const due = nearest(this.current);
-      if (due === null || due.at > target) break;
-      this.now = new Date(Math.max(due.at, Date.parse(this.now))).toISOString();
-      const before = this.case;
-      this.take({ kind: 'due' });
-      if (this.case === before) throw new Error(`${due.region} ${due.clock} is due, and nothing comes of it`);
-    }
-    this.now = new Date(target).toISOString();
+    while (this.life?.isDueBy(Date.parse(instant)) === true) this.take({ kind: 'due' });
+    this.now = instant;
   }
 
   /** One input, and whatever it asks for, until the case stands still. */
   take(input: StepInput): Command[] {
-    const all: Command[] = [];
-    for (let next: StepInput | undefined = input; next !== undefined;) {
-      const { state, commands } = step(this.case, next, Date.parse(this.now));
-      this.current = state;
-      all.push(...commands);
-      next = this.carryOut(commands);
-    }
+    this.heard = [];
+    this.lives(this.living.take(input));
+    const all = this.heard;
     if (this.beginsAgain && input.kind !== 'resumed') this.beginAgain(input);
     return all;
   }
@@ -138,8 +141,8 @@ export class Simulation {
     const patch = JSON.parse(JSON.stringify(patchOf(this.stored ?? {}, this.case))) as Patch;
     this.stored = patched(this.stored ?? ({} as CaseState), patch);
     if (!isSameCase(this.stored, this.case)) throw new Error('what is stored is not the state');
-    this.current = JSON.parse(JSON.stringify(this.stored)) as CaseState;
-    const before = this.current;
+    const before = JSON.parse(JSON.stringify(this.stored)) as CaseState;
+    this.living.state = before;
     this.take({ kind: 'resumed' });
     if (this.case !== before) throw new Error('beginning again changed something');
     this.stored = this.case;
@@ -150,13 +153,29 @@ export class Simulation {
       throw new Error(`the same ${input.kind} once more changed something`);
   }
 
-  private carryOut(commands: readonly Command[]): StepInput | undefined {
-    const ask = commands.find((c) => c.kind === 'ask');
-    const dates = (ask?.dates ?? []).map((d) => ({ ...d, answer: cachedDeadline(d.question, this.calendar) }));
-    const entries = commands.flatMap((c): RegionEntry[] => (c.kind === 'journal' ? [c.entry] : []));
-    this.journal.push(...entriesWithDates(entries, dates));
+  private get living(): Life {
+    if (this.life === null) throw new Error('no case is open');
+    return this.life;
+  }
+
+  private begin(state: CaseState): void {
+    if (this.life !== null) this.life.state = state;
+    else
+      this.life = new Life(state, Date.parse(this.startsAt), {
+        hears: (commands, dates) => this.hear(commands, dates),
+        answers: (call) => this.answerOf(call),
+      });
+  }
+
+  private lives(living: Living): void {
+    const dated = (asked: readonly AskedDate[]): DatedClock[] =>
+      asked.map((d) => ({ ...d, answer: cachedDeadline(d.question, this.calendar) }));
+    for (let now = living.next(); now.done !== true;) now = living.next(dated(now.value));
+  }
+
+  private hear(commands: readonly Command[], dates: readonly DatedClock[]): void {
+    this.heard.push(...commands);
     for (const c of commands) {
-      if (c.kind === 'fault') throw new Error(c.reason);
       if (c.kind === 'owe') {
         const [owed = c.message] = owedWithDates([c.message], dates);
         this.ask(owed.proceeding, owed.effect, owed.id);
@@ -164,9 +183,6 @@ export class Simulation {
       }
       if (c.kind === 'call') this.ask(c.call.region, c.call.effect, c.call.id);
     }
-    if (ask) return { kind: 'dated', dates };
-    const [call] = this.case.calls;
-    return call ? { kind: 'called', id: call.id, messages: this.answerOf(call) } : undefined;
   }
 
   get effects(): Effect[] {
@@ -181,6 +197,7 @@ export class Simulation {
     else this.asked[before] = { ...one, at: this.asked[before]?.at ?? this.now };
   }
 
+  /** Everybody answers at once: the roster the first of those proposed, the others without a word. */
   private answerOf(call: Call): Incoming[] {
     if (call.effect.service !== 'roster') return [];
     const { tried } = call.effect;
