@@ -15,6 +15,7 @@ const WORDS = {
     how: [
       'The relation is looked up in the facts of the case at the moment of the request, never in the token. ✓ in full, ○ of',
       'oneself alone, ◐ all but the last signs covered. Somebody whose region does not cover the place of the case has none.',
+      'A case shows `contact` covered to whoever sees it, and opens it for one person at a time.',
       'Each reading of `contact`, `sensitive`, `handedIn`, `inside` and `crossing` by somebody else is on record: its parties',
       'read it at `GET /v1/disputes/{caseNo}/reads`, auditors at `GET /v1/reads`.',
     ].join('\n'),
@@ -35,6 +36,7 @@ const WORDS = {
     relations: '## 谁看得到案件的什么',
     how: [
       '关系在请求当时从案件事实中查得，从不取自令牌。✓ 全部可见，○ 仅本人的，◐ 仅露末几位。服务区域不含案件所在地的，与案件无关系。',
+      '案件页面中 `contact` 对可见者亦仅露末尾，须逐人打开查看。',
       '他人每次阅读 `contact`、`sensitive`、`handedIn`、`inside`、`crossing` 均留痕：当事人见 `GET /v1/disputes/{caseNo}/reads`，审计员见 `GET /v1/reads`。',
     ].join('\n'),
     relation: '关系',

@@ -89,6 +89,17 @@ export const person = z
 export type Person = z.infer<typeof person>;
 /** One that is in a case: taken before telephones were looked at closely, it is told as it is. */
 export const storedPerson = person.extend({ phone: z.string().optional() });
+/** As somebody is shown: in a case with how he is reached covered, opened with it in full. */
+export const shownPerson = storedPerson.extend({ email: z.string().optional() }).partial({ name: true });
+/** Who the parties of several cases are. */
+export const partiesAnswer = z.object({
+  cases: z.array(
+    z.object({
+      caseNo,
+      parties: z.array(person.pick({ id: true, side: true, kind: true, name: true })),
+    }),
+  ),
+});
 
 const methods = Object.keys(SERVICE_METHODS) as [ServiceMethod, ...ServiceMethod[]];
 /** Proof of service. A bare date starts no window. */
@@ -419,7 +430,7 @@ export const disputeAnswer = disputeSummary
       .describe('what was said at the opening, there from the first moment; the claim is at /texts'),
     people: z
       .array(
-        storedPerson.partial({ name: true }).extend({
+        shownPerson.extend({
           enteredBy: z
             .enum(ENTERED_BY)
             .optional()
@@ -428,7 +439,9 @@ export const disputeAnswer = disputeSummary
             ),
         }),
       )
-      .describe('shown to those who may see them; erased people have ids only'),
+      .describe(
+        'shown to those who may see them, how they are reached with all but its end covered (`openPerson` opens one); erased people have ids only',
+      ),
     erased: z.boolean(),
     proceedings: z.array(proceedingAnswer),
     openedBy: z.string().nullable().describe('who opened it, by the token’s subject'),
@@ -525,7 +538,7 @@ export const readEntry = z
     organisation: z.string().nullable(),
     purpose: z.string(),
     parts: z.array(z.string()).describe('what was shown; the parts of docs/access'),
-    subject: z.string().nullable().describe('which document'),
+    subject: z.string().nullable().describe('which document, or which party'),
   })
   .meta({ id: 'ReadEntry' });
 export const readsFilter = z.strictObject({

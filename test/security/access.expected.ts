@@ -63,6 +63,9 @@ export const DOORS: Record<string, readonly Role[] | null> = {
   'GET /v1/disputes/:caseNo/file': ['court', 'commission', 'mediator', 'organisation'],
   // Whoever runs the system looks nobody up.
   'POST /v1/people/search': ['court', 'organisation', 'commission'],
+  'GET /v1/disputes/parties': ['court', 'organisation', 'commission', 'mediator', 'union'],
+  // Two who run the system see it once they have opened the case to themselves.
+  'GET /v1/disputes/:caseNo/people/:party': ['court', 'organisation', 'commission', 'mediator', 'union', 'operator'],
   'POST /v1/disputes/:caseNo/people': ['court', 'organisation', 'commission', 'mediator'],
   // By two of them.
   'DELETE /v1/disputes/:caseNo/people': ['administrator'],

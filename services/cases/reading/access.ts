@@ -12,7 +12,7 @@ export type Part = keyof typeof PART_NAMES;
 
 /** What is read for, as the trail of readings keeps it. */
 export type Purpose =
-  'case' | 'texts' | 'document' | 'file' | 'search' | 'message' | 'handOver' | 'signing' | 'glass' | 'paper';
+  'case' | 'person' | 'texts' | 'document' | 'file' | 'search' | 'message' | 'handOver' | 'signing' | 'glass' | 'paper';
 
 interface Declared extends Bilingual {
   sees: readonly Part[];

@@ -19,7 +19,16 @@ import { mayRead, type DocumentRow } from './may-read';
 import { factsShown, partOf } from './facts-shown';
 import type { ReadTrail } from './read-trail';
 import type { PeopleRepository } from '../people/people.repository';
-import type { caseWork, disputeAnswer, disputeSummary, historyEntry, Person, proceedingAnswer } from '../schemas';
+import type {
+  caseWork,
+  disputeAnswer,
+  disputeSummary,
+  historyEntry,
+  partiesAnswer,
+  Person,
+  proceedingAnswer,
+  shownPerson,
+} from '../schemas';
 import type { Entries } from '../people/entries';
 import type { CasesDb, DisputeSummary, EnteredBy } from '../tables';
 
@@ -84,6 +93,31 @@ export class ReadingService {
         said: isToldOf(relation, caller, entry) ? entry.data : null,
       })),
     };
+  }
+
+  /**
+   * A person of a case, with how he is reached in full: what the case itself shows covered is opened for one at a time, and noted.
+   * Throws NOT_FOUND where the caller may not, or there is no such party.
+   */
+  async person(caseNo: string, party: string, caller: Caller): Promise<z.input<typeof shownPerson>> {
+    const { relation, facts } = await this.asked(caseNo, caller);
+    const people = facts === null || !sees(relation, 'contact') ? null : await this.people.people(caseNo);
+    const person = facts && ofTheCase(people, facts, caller)?.find(({ id }) => id === party);
+    if (!person) throw new Problem('NOT_FOUND');
+    const parts = (['contact', 'sensitive'] as const).filter((part) => isShown(relation, caller, person, part));
+    await this.trail.note(caseNo, caller, 'person', parts, party);
+    return toldOf(relation, caller, person, 'whole');
+  }
+
+  /** Who the parties of these cases are, where the caller sees what they are about; of the others nothing is said. */
+  async parties(cases: readonly string[], caller: Caller): Promise<z.input<typeof partiesAnswer>['cases']> {
+    const each = [...new Set(cases)].map(async (caseNo) => {
+      const { relation, facts } = await this.asked(caseNo, caller);
+      if (facts === null || !sees(relation, 'matter')) return [];
+      const people = ofTheCase(await this.people.people(caseNo), facts, caller) ?? [];
+      return [{ caseNo, parties: people.map(({ id, side, kind, name }) => ({ id, side, kind, name })) }];
+    });
+    return (await Promise.all(each)).flat();
   }
 
   /** What the caller has to do in a case: a party for itself, a body for what is its own. Throws NOT_FOUND. */
@@ -293,7 +327,7 @@ const ofTheCase = (people: Person[] | null, { parties, gone }: DisputeFacts, { p
   people?.filter(({ id }) => parties.some((p) => p.id === id) || gone.includes(id) || id === party) ?? null;
 
 /** The number of an identity card is needed to check one, not to write to somebody: its last signs alone are shown. */
-const masked = (identityNumber: string): string => `••••${identityNumber.slice(-4)}`;
+const masked = (value: string): string => `••••${value.slice(-4)}`;
 
 /** Which of these a relation opens of a person: in full, of oneself, or its last signs. */
 function opened(relation: Relation, caller: Caller, person: Person, part: 'contact' | 'sensitive') {
@@ -302,20 +336,49 @@ function opened(relation: Relation, caller: Caller, person: Person, part: 'conta
   return seesMasked(relation, part) ? 'masked' : null;
 }
 
+/** Whether anything of this part is shown of somebody else. */
+function isShown(relation: Relation, caller: Caller, person: Person, part: 'contact' | 'sensitive'): boolean {
+  const carries = part !== 'sensitive' || person.identityNumber !== undefined;
+  const how = opened(relation, caller, person, part);
+  return carries && how !== null && (how !== 'own' || relation === 'agent');
+}
+
 /** What the trail keeps of a case that was shown: what of its people, and its agreement. What is one's own is no reading. */
 function partsShown(relation: Relation, caller: Caller, people: Person[] | null, facts: DisputeFacts): Part[] {
-  const carries = (person: Person, part: Part): boolean => part !== 'sensitive' || person.identityNumber !== undefined;
-  const ofPeople = (['contact', 'sensitive'] as const).filter((part) =>
-    people?.some((person) => {
-      const how = opened(relation, caller, person, part);
-      return carries(person, part) && how !== null && (how !== 'own' || relation === 'agent');
-    }),
-  );
+  // How others are reached is covered there, and no reading; of an agent's principal it is not.
+  const parts: readonly ('contact' | 'sensitive')[] = sees(relation, 'contact')
+    ? ['sensitive']
+    : ['contact', 'sensitive'];
+  const ofPeople = parts.filter((part) => people?.some((person) => isShown(relation, caller, person, part)));
   const readsTerms = caller.role !== 'party' && facts.mediation.agreement !== null && sees(relation, 'agreement');
   return readsTerms ? [...ofPeople, 'agreement'] : ofPeople;
 }
 
-/** Of a person what the relation opens: of oneself more than of others, and of some fields the last signs alone. */
+/** What is left of how somebody is reached where it is covered: whether there is anything, and what tells it from another. */
+const coveredContact = ({ phone, email, address }: Person) => ({
+  ...(phone === undefined ? {} : { phone: masked(phone) }),
+  ...(email === undefined ? {} : { email: email.replace(/^.*@/, '••••@') }),
+  ...(address === undefined ? {} : { address: '••••' }),
+});
+
+/** What a relation opens of a person: of oneself more than of others, and of some fields the last signs alone. */
+function toldOf(relation: Relation, caller: Caller, person: Person, reach: 'whole' | 'covered') {
+  const { phone, email, address, identityNumber, ethnicity, ...named } = person;
+  const how = opened(relation, caller, person, 'contact');
+  const isCovered = how === 'whole' && reach === 'covered';
+  const contact = how === null ? {} : isCovered ? coveredContact(person) : { phone, email, address };
+  const number = opened(relation, caller, person, 'sensitive');
+  const whole = number === null || number === 'masked' || ethnicity === undefined ? {} : { ethnicity };
+  if (number === null || identityNumber === undefined) return { ...named, ...contact, ...whole };
+  return {
+    ...named,
+    ...contact,
+    ...whole,
+    identityNumber: number === 'masked' ? masked(identityNumber) : identityNumber,
+  };
+}
+
+/** The people of a case as it shows them. */
 function shownTo(
   relation: Relation,
   caller: Caller,
@@ -327,15 +390,7 @@ function shownTo(
   const shown = people.filter(
     ({ id }) => sees(relation, 'matter') || (id === caller.party && seesOwn(relation, 'contact')),
   );
-  const told = shown.map((person) => {
-    const { phone, email, address, identityNumber, ethnicity, ...named } = person;
-    const contact = opened(relation, caller, person, 'contact') === null ? {} : { phone, email, address };
-    const number = opened(relation, caller, person, 'sensitive');
-    const whole = number === null || number === 'masked' || ethnicity === undefined ? {} : { ethnicity };
-    if (number === null || identityNumber === undefined) return { ...named, ...contact, ...whole };
-    const shownNumber = number === 'masked' ? masked(identityNumber) : identityNumber;
-    return { ...named, ...contact, ...whole, identityNumber: shownNumber };
-  });
+  const told = shown.map((person) => toldOf(relation, caller, person, 'covered'));
   return [...told, ...ids.filter(({ id }) => shown.every((person) => person.id !== id))];
 }
 

@@ -3,11 +3,18 @@ import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import { z } from 'zod';
 import { callerOf } from '../../kit/auth';
 import type { CasesServices } from '../services';
-import { caseNo, label, legalDay } from '../../kit/fields';
+import { caseNo, label, legalDay, partyId } from '../../kit/fields';
 import { problemSchema } from '../../kit/problem';
-import { person } from '../schemas';
+import { partiesAnswer, person, shownPerson } from '../schemas';
 
 const params = z.object({ caseNo });
+/** As many as a page of a list has. */
+const MOST_CASES = 100;
+const caseNos = z
+  .string()
+  .transform((all) => all.split(','))
+  .pipe(z.array(caseNo).min(1).max(MOST_CASES))
+  .describe(`case numbers with commas between, at most ${MOST_CASES}`);
 
 /** People by blind index, who comes into a case, and the erasure of its people. */
 export function peopleRoutes(app: FastifyInstance, services: CasesServices): void {
@@ -32,6 +39,34 @@ export function peopleRoutes(app: FastifyInstance, services: CasesServices): voi
           : await services.reading.find('phone', by.phone, callerOf(request));
       return { found };
     },
+  );
+  routes.get(
+    '/v1/disputes/parties',
+    {
+      config: { roles: ['organisation', 'mediator', 'court', 'commission', 'union'] },
+      schema: {
+        operationId: 'listParties',
+        summary: 'Who the parties of several cases are, for a list of cases; those the caller may not see are left out',
+        tags: ['people'],
+        querystring: z.strictObject({ caseNos }),
+        response: { 200: partiesAnswer },
+      },
+    },
+    async (request) => ({ cases: await services.reading.parties(request.query.caseNos, callerOf(request)) }),
+  );
+  routes.get(
+    '/v1/disputes/:caseNo/people/:party',
+    {
+      config: { roles: ['organisation', 'mediator', 'court', 'commission', 'union', 'operator'] },
+      schema: {
+        operationId: 'openPerson',
+        summary: 'How a party is reached, in full; that it was opened is on record, and the party sees it',
+        tags: ['people'],
+        params: z.object({ caseNo, party: partyId }),
+        response: { 200: shownPerson, 404: problemSchema },
+      },
+    },
+    (request) => services.reading.person(request.params.caseNo, request.params.party, callerOf(request)),
   );
   routes.post(
     '/v1/disputes/:caseNo/people',

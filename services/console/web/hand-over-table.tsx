@@ -1,5 +1,5 @@
-import { Link } from 'wouter';
 import { clockTime, today } from '../words/days';
+import { CaseLink } from './case-links';
 import { Due } from './due';
 import { useSpeech } from './language';
 import { whoName } from './words';
@@ -66,9 +66,7 @@ export function HandOverTable({ of, withCase = false }: { of: readonly HandOver[
                 {say(WHAT[one.what] ?? { zh: one.what, en: one.what })}
                 {withCase && (
                   <div>
-                    <Link href={`/cases/${one.caseNo}`} className="number">
-                      {one.caseNo}
-                    </Link>
+                    <CaseLink caseNo={one.caseNo} />
                   </div>
                 )}
               </td>

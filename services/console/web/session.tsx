@@ -1,8 +1,8 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import Alert from 'antd/es/alert';
 import Button from 'antd/es/button';
-import Modal from 'antd/es/modal';
-import { createContext, useContext, useEffect, useState, type ReactNode } from 'react';
+import Space from 'antd/es/space';
+import { createContext, useContext, useEffect, useRef, useState, type ReactNode } from 'react';
 import { SESSION_ENDED, useWord } from './api';
 import { useSpeech } from './language';
 
@@ -48,7 +48,6 @@ const OVER = {
 
 /** Asks who is signed in. When the session ends the page stays as it is, with all that was typed, until somebody is again. */
 export function Session({ children }: { children: ReactNode }) {
-  const { say } = useSpeech();
   const queries = useQueryClient();
   const [first, setFirst] = useState<Person | null>(null);
   const [ended, setEnded] = useState(false);
@@ -78,22 +77,29 @@ export function Session({ children }: { children: ReactNode }) {
   return (
     <Known value={first}>
       {children}
-      <Modal
-        open={ended}
-        title={say(OVER.title)}
-        closable={false}
-        footer={[
-          <Button key="again" href="/sign-in?to=/signed-in-again" target="_blank" rel="noopener">
-            {say(OVER.again)}
-          </Button>,
-          <Button key="on" type="primary" onClick={() => void goOn()}>
-            {say(OVER.on)}
-          </Button>,
-        ]}
-      >
-        <p>{say(OVER.text)}</p>
-        {other && <Alert type="warning" showIcon title={say(OVER.other)} />}
-      </Modal>
+      {ended && <Ended isOther={other} goOn={() => void goOn()} />}
     </Known>
+  );
+}
+
+/** Over the page, which stays as it is behind it. The browser’s own dialog: it keeps the keyboard within, and writes no styles. */
+function Ended({ isOther, goOn }: { isOther: boolean; goOn: () => void }) {
+  const { say } = useSpeech();
+  const dialog = useRef<HTMLDialogElement>(null);
+  useEffect(() => dialog.current?.showModal(), []);
+  return (
+    <dialog ref={dialog} aria-labelledby="session-ended" onCancel={(event) => event.preventDefault()}>
+      <h2 id="session-ended">{say(OVER.title)}</h2>
+      <p>{say(OVER.text)}</p>
+      {isOther && <Alert type="warning" showIcon title={say(OVER.other)} />}
+      <Space wrap>
+        <Button href="/sign-in?to=/signed-in-again" target="_blank" rel="noopener">
+          {say(OVER.again)}
+        </Button>
+        <Button type="primary" onClick={goOn}>
+          {say(OVER.on)}
+        </Button>
+      </Space>
+    </dialog>
   );
 }

@@ -1,4 +1,4 @@
-import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import Button from 'antd/es/button';
 import Form from 'antd/es/form';
 import Input from 'antd/es/input';
@@ -7,7 +7,7 @@ import { Fragment, useState } from 'react';
 import { cases, said, type Dispute } from '../api';
 import { useSpeech } from '../language';
 import { usePerson } from '../session';
-import { Fault } from '../states';
+import { Fault, Shown } from '../states';
 import { Sure } from '../sure';
 import { valueName } from '../../words/fields';
 import { PHONE } from '../../../../workflows/contract/phone';
@@ -20,6 +20,8 @@ const WORDS = {
   contact: { zh: '联系方式', en: 'contact' },
   entry: { zh: '网上登录', en: 'online' },
   hidden: { zh: '（不予显示）', en: '(not shown)' },
+  open: { zh: '查看全部', en: 'Show in full' },
+  noted: { zh: '查看将留痕，当事人可见。', en: 'That you look is on record, and the party sees it.' },
   correct: { zh: '更正联系方式', en: 'Put the contact right' },
   release: { zh: '撤销登录并重发链接', en: 'Put out, and send a new link' },
   really: { zh: '现在登录的人将不能再进入本案。', en: 'Whoever is in will see nothing of this case any more.' },
@@ -71,9 +73,7 @@ export function People({ dispute }: { dispute: Dispute }) {
                 </td>
                 <td className="number">{person.identityNumber ?? <span className="quiet">–</span>}</td>
                 <td>
-                  {[person.phone, person.email, person.address].filter(Boolean).join('；') || (
-                    <span className="quiet">–</span>
-                  )}
+                  <Contact caseNo={dispute.caseNo} person={person} />
                 </td>
                 {mayCorrect && (
                   <td>
@@ -98,7 +98,7 @@ export function People({ dispute }: { dispute: Dispute }) {
               {corrected === person.id && (
                 <tr>
                   <td colSpan={5}>
-                    <Correct caseNo={dispute.caseNo} person={person} close={() => correct(null)} />
+                    <Correct caseNo={dispute.caseNo} party={person.id} close={() => correct(null)} />
                   </td>
                 </tr>
               )}
@@ -111,6 +111,39 @@ export function People({ dispute }: { dispute: Dispute }) {
 }
 
 type Person = Dispute['people'][number];
+
+/** How somebody is reached, in full: asked for when it is wanted, for each time is on record. */
+const useOpened = (caseNo: string, party: string, isWanted: boolean) =>
+  useQuery({
+    queryKey: ['person', caseNo, party],
+    enabled: isWanted,
+    queryFn: async () =>
+      said(await cases.GET('/v1/disputes/{caseNo}/people/{party}', { params: { path: { caseNo, party } } })),
+    staleTime: Infinity,
+  });
+
+/** How somebody is reached: covered, until it is asked for. */
+function Contact({ caseNo, person }: { caseNo: string; person: Person }) {
+  const { say } = useSpeech();
+  const [isWanted, want] = useState(false);
+  const { data, error, isFetching } = useOpened(caseNo, person.id, isWanted);
+  const { phone, email, address } = data ?? person;
+  const told = [phone, email, address].filter(Boolean).join('；');
+  if (told === '') return <span className="quiet">–</span>;
+  return (
+    <>
+      {told}{' '}
+      {data === undefined && (
+        <Button size="small" title={say(WORDS.noted)} loading={isFetching} onClick={() => want(true)}>
+          {say(WORDS.open)}
+        </Button>
+      )}
+      {error && <Fault error={error} />}
+    </>
+  );
+}
+
+type Reached = Pick<Person, 'id' | 'phone' | 'email' | 'address'>;
 interface Typed {
   phone?: string;
   email?: string;
@@ -119,7 +152,12 @@ interface Typed {
 }
 
 /** How a party is reached; whoever came in by what was wrong is out. */
-function Correct({ caseNo, person, close }: { caseNo: string; person: Person; close: () => void }) {
+function Correct({ caseNo, party, close }: { caseNo: string; party: string; close: () => void }) {
+  const opened = useOpened(caseNo, party, true);
+  return <Shown of={opened}>{(person) => <CorrectForm caseNo={caseNo} person={person} close={close} />}</Shown>;
+}
+
+function CorrectForm({ caseNo, person, close }: { caseNo: string; person: Reached; close: () => void }) {
   const { say } = useSpeech();
   const queries = useQueryClient();
   const { phone, email, address } = person;
@@ -131,6 +169,7 @@ function Correct({ caseNo, person, close }: { caseNo: string; person: Person; cl
     },
     onSuccess: async () => {
       close();
+      queries.removeQueries({ queryKey: ['person', caseNo, person.id] });
       await queries.invalidateQueries({ queryKey: ['case', caseNo] });
     },
   });

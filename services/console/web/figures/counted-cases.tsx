@@ -1,7 +1,7 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
 import Drawer from 'antd/es/drawer';
-import { Link } from 'wouter';
 import { register, said } from '../api';
+import { CaseLink, NamedCases } from '../case-links';
 import { howName } from '../../../../workflows/contract/figure-names';
 import { useSpeech } from '../language';
 import { More } from '../more';
@@ -43,7 +43,7 @@ export default function CountedCases({ of, close }: { of: Counted; close: () => 
     <Drawer open size={520} title={of.title} onClose={close} mask={false}>
       <Shown of={list} isEmpty={({ pages }) => pages[0]?.cases.length === 0} empty={say(WORDS.none)}>
         {({ pages }) => (
-          <>
+          <NamedCases of={pages.flatMap((page) => page.cases.map(({ caseNo }) => caseNo))}>
             <table className="plain">
               <thead>
                 <tr>
@@ -57,9 +57,7 @@ export default function CountedCases({ of, close }: { of: Counted; close: () => 
                   page.cases.map(({ caseNo, id, how, day }) => (
                     <tr key={`${caseNo} ${id}`}>
                       <td>
-                        <Link href={`/cases/${caseNo}`} className="number">
-                          {caseNo}
-                        </Link>
+                        <CaseLink caseNo={caseNo} />
                       </td>
                       <td>{say(howName(how))}</td>
                       <td>{day ?? '–'}</td>
@@ -69,7 +67,7 @@ export default function CountedCases({ of, close }: { of: Counted; close: () => 
               </tbody>
             </table>
             <More of={list} name={say(WORDS.more)} />
-          </>
+          </NamedCases>
         )}
       </Shown>
     </Drawer>

@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
-import { Link } from 'wouter';
 import { cases, said } from '../api';
+import { CaseLink, NamedCases } from '../case-links';
 import { useSpeech } from '../language';
 import { usePerson } from '../session';
 import { useSettled } from '../settled';
@@ -38,20 +38,20 @@ export function KnownCases({ of: { workers = [], employers = [] } }: { of: Intak
       <h2>{say(WORDS.known)}</h2>
       {error && <Fault error={error} />}
       {data && found.length === 0 && <p className="quiet">{say(WORDS.none)}</p>}
-      {found.map((one) => (
-        <div key={one.name}>
-          {one.name}
-          <ul>
-            {one.found.map(({ caseNo }) => (
-              <li key={caseNo}>
-                <Link href={`/cases/${caseNo}`} className="number">
-                  {caseNo}
-                </Link>
-              </li>
-            ))}
-          </ul>
-        </div>
-      ))}
+      <NamedCases of={found.flatMap((one) => one.found.map(({ caseNo }) => caseNo))}>
+        {found.map((one) => (
+          <div key={one.name}>
+            {one.name}
+            <ul>
+              {one.found.map(({ caseNo }) => (
+                <li key={caseNo}>
+                  <CaseLink caseNo={caseNo} />
+                </li>
+              ))}
+            </ul>
+          </div>
+        ))}
+      </NamedCases>
     </section>
   );
 }

@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import Segmented from 'antd/es/segmented';
 import { useState } from 'react';
+import { NamedCases } from '../case-links';
 import { HandOverTable } from '../hand-over-table';
 import { handOvers } from '../hand-overs';
 import { useSpeech } from '../language';
@@ -38,7 +39,11 @@ export default function HandOvers() {
         />
       </div>
       <Shown of={read} isEmpty={(all) => all.length === 0} empty={say(WORDS.empty)}>
-        {(all) => <HandOverTable of={all} withCase />}
+        {(all) => (
+          <NamedCases of={all.map(({ caseNo }) => caseNo)}>
+            <HandOverTable of={all} withCase />
+          </NamedCases>
+        )}
       </Shown>
     </>
   );

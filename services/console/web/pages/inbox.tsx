@@ -1,7 +1,7 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import Button from 'antd/es/button';
-import { Link } from 'wouter';
 import { notification, said } from '../api';
+import { CaseLink, NamedCases } from '../case-links';
 import { clockTime } from '../../words/days';
 import { useSpeech } from '../language';
 import { Fault, Shown } from '../states';
@@ -33,29 +33,29 @@ export default function Inbox() {
       {take.error && <Fault error={take.error} />}
       <Shown of={inbox} isEmpty={({ messages }) => messages.length === 0} empty={say(WORDS.empty)}>
         {({ messages }) => (
-          <ul className="work">
-            {messages.map((one) => (
-              <li key={one.key}>
-                <div>
-                  <Link href={`/cases/${one.caseNo}`} className="number">
-                    {one.caseNo}
-                  </Link>
-                  <div className="small quiet">{clockTime(one.at)}</div>
-                </div>
-                <div style={{ whiteSpace: 'pre-wrap' }}>
-                  {one.body}
-                  {one.readBy !== null && (
-                    <div className="small quiet">{say(WORDS.read).replace('{who}', one.readBy)}</div>
-                  )}
-                </div>
-                <div className="do">
-                  <Button loading={take.isPending} onClick={() => take.mutate([one.key])}>
-                    {say(WORDS.take)}
-                  </Button>
-                </div>
-              </li>
-            ))}
-          </ul>
+          <NamedCases of={messages.map(({ caseNo }) => caseNo)}>
+            <ul className="work">
+              {messages.map((one) => (
+                <li key={one.key}>
+                  <div>
+                    <CaseLink caseNo={one.caseNo} />
+                    <div className="small quiet">{clockTime(one.at)}</div>
+                  </div>
+                  <div style={{ whiteSpace: 'pre-wrap' }}>
+                    {one.body}
+                    {one.readBy !== null && (
+                      <div className="small quiet">{say(WORDS.read).replace('{who}', one.readBy)}</div>
+                    )}
+                  </div>
+                  <div className="do">
+                    <Button loading={take.isPending} onClick={() => take.mutate([one.key])}>
+                      {say(WORDS.take)}
+                    </Button>
+                  </div>
+                </li>
+              ))}
+            </ul>
+          </NamedCases>
         )}
       </Shown>
     </>

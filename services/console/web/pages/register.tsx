@@ -4,14 +4,13 @@ import Input from 'antd/es/input';
 import Select from 'antd/es/select';
 import Switch from 'antd/es/switch';
 import dayjs from 'dayjs';
-import { Link } from 'wouter';
 import type { paths } from '../../../../infra/client/register';
 import type { Bilingual } from '../../../../workflows/contract/clocks';
 import { DISPUTE_TYPE_NAMES, OUTCOME_NAMES, TIER_NAMES } from '../../../../workflows/contract/names';
 import { SOURCES } from '../../../../workflows/contract/sources';
 import { useAsked } from '../address';
 import { cases, register, said } from '../api';
-import { CaseLinks } from '../case-links';
+import { CaseLink, CaseLinks, NamedCases } from '../case-links';
 import { today } from '../../words/days';
 import { Due } from '../due';
 import { useSpeech } from '../language';
@@ -136,7 +135,7 @@ export default function Register() {
       {LOOK_UP.includes(person.role) && <OfPerson />}
       <Shown of={list} isEmpty={({ pages }) => pages[0]?.cases.length === 0} empty={say(WORDS.empty)}>
         {({ pages }) => (
-          <>
+          <NamedCases of={pages.flatMap((page) => page.cases.map(({ caseNo }) => caseNo))}>
             <div className="scroll">
               <table className="plain">
                 <thead>
@@ -153,7 +152,7 @@ export default function Register() {
               </table>
             </div>
             <More of={list} name={say(WORDS.more)} />
-          </>
+          </NamedCases>
         )}
       </Shown>
     </>
@@ -203,9 +202,7 @@ function Row({ row }: { row: Case }) {
   return (
     <tr>
       <td>
-        <Link href={`/cases/${row.caseNo}`} className="number">
-          {row.caseNo}
-        </Link>
+        <CaseLink caseNo={row.caseNo} />
       </td>
       <td>{say(named(DISPUTE_TYPE_NAMES, row.disputeType))}</td>
       <td>{say(row.stageName)}</td>

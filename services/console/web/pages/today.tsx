@@ -10,6 +10,7 @@ import type { paths } from '../../../../infra/client/register';
 import { CLOCKS } from '../../../../workflows/contract/clocks';
 import { useAsked } from '../address';
 import { register, said } from '../api';
+import { CaseLink, NamedCases } from '../case-links';
 import { Due, Why } from '../due';
 import { useSpeech } from '../language';
 import { useChanges } from '../live';
@@ -71,7 +72,7 @@ function filterOf(asked: URLSearchParams): Filter {
   return { whose, group, caseNo: asked.get('caseNo') ?? '', clock: isClock ? clock : null };
 }
 
-const CASE_NO = /^\d{6}-\d{4}-\d{6}$/;
+const CASE_NO = /^\d{6}-\d{4}-\d{6,9}$/;
 const isWhole = (caseNo: string): boolean => caseNo === '' || CASE_NO.test(caseNo);
 const queryOf = ({ whose, group, caseNo, clock }: Filter) => ({
   whose,
@@ -168,7 +169,7 @@ export function Today() {
       </div>
       <Shown of={list} isEmpty={({ pages }) => pages[0]?.work.length === 0} empty={say(WORDS.empty)}>
         {({ pages }) => (
-          <>
+          <NamedCases of={pages.flatMap((page) => page.work.map(({ caseNo }) => caseNo))}>
             <ol className="work" aria-busy={list.isFetching}>
               {pages.flatMap((page) =>
                 page.work.map((item) => (
@@ -177,7 +178,7 @@ export function Today() {
               )}
             </ol>
             <More of={list} name={say(WORDS.more)} />
-          </>
+          </NamedCases>
         )}
       </Shown>
     </>
@@ -195,10 +196,7 @@ function Row({ item, today }: { item: Item; today: string }) {
           {say(item.what)} {item.blocked && <Tag color="error">{say(WORDS.blocked)}</Tag>}
         </h3>
         <div className="quiet">
-          <Link href={path} className="number">
-            {item.caseNo}
-          </Link>{' '}
-          · {say(proceedingName(item.proceeding))} · {say(item.stageName)}
+          <CaseLink caseNo={item.caseNo} /> · {say(proceedingName(item.proceeding))} · {say(item.stageName)}
           {item.clockName && item.clockName.zh !== item.what.zh && <> · {say(item.clockName)}</>}
         </div>
         <Holder item={item} />
