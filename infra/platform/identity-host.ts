@@ -57,6 +57,8 @@ function configuration(settings: Settings, keys: JWKS, adapter: Configuration['a
         grant_types: ['authorization_code', 'refresh_token'],
         redirect_uris: [new URL('/signed-in', settings.CONSOLE_URL).href],
         post_logout_redirect_uris: [new URL('/', settings.CONSOLE_URL).href],
+        backchannel_logout_uri: new URL('/back-channel-logout', settings.CONSOLE_URL).href,
+        backchannel_logout_session_required: true,
         response_types: ['code' as const],
         token_endpoint_auth_method: 'client_secret_post' as const,
         id_token_signed_response_alg: ALG,
@@ -76,6 +78,7 @@ function configuration(settings: Settings, keys: JWKS, adapter: Configuration['a
     features: {
       devInteractions: { enabled: false },
       clientCredentials: { enabled: true },
+      backchannelLogout: { enabled: true },
       rpInitiatedLogout: { enabled: true, logoutSource: (ctx, form) => answerPage(ctx.res, 200, signOut(form)) },
       resourceIndicators: {
         enabled: true,

@@ -79,7 +79,7 @@ export async function consoleApp(
       throw new Problem('FORBIDDEN', 'only from a page of ours');
   });
   knowPeople(app, sessions, signIn, ours.name);
-  const streams = new Streams();
+  const streams = new Streams((ids) => sessions.ended(ids));
   signInRoutes(app, { sessions, signIn, key, cookie: ours, temporalUi, streams });
   gateRoutes(app, services, streams);
   viewRoutes(app, db);

@@ -1,10 +1,13 @@
-import { createCipheriv, createDecipheriv, createHash, randomBytes } from 'node:crypto';
+import { createCipheriv, createDecipheriv, createHash, createHmac, randomBytes } from 'node:crypto';
 import { sql, type Kysely, type Migration } from 'kysely';
 import { z } from 'zod';
-import { callerClaims } from '../kit/auth';
+import { callerClaims, type SignedOut } from '../kit/auth';
 
 interface SessionRow {
   id_hash: Buffer;
+  /** By whom and by which session of his the provider names it, hashed. */
+  sub_hash: Buffer | null;
+  sid_hash: Buffer | null;
   sealed: Buffer;
   ends_at: Date;
   seen_at: Date;
@@ -44,6 +47,13 @@ export const migrations: Record<string, Migration> = {
       );
     },
   },
+  '004-logouts': {
+    async up(db: Kysely<unknown>) {
+      await sql`alter table sessions add column sub_hash bytea, add column sid_hash bytea`.execute(db);
+      await sql`create index sessions_sub on sessions (sub_hash)`.execute(db);
+      await sql`create index sessions_sid on sessions (sid_hash)`.execute(db);
+    },
+  },
 };
 
 /** What is kept of somebody who has signed in. */
@@ -52,6 +62,8 @@ const session = z.object({
   accessToken: z.string(),
   refreshToken: z.string().nullable(),
   idToken: z.string(),
+  /** As the provider names the person and his session there. */
+  there: z.object({ sub: z.string(), sid: z.string().nullable() }).nullable().default(null),
   /** The instant at which the access token ends, in milliseconds. */
   tokenEndsAt: z.number(),
 });
@@ -107,6 +119,8 @@ export class Sessions {
       .insertInto('sessions')
       .values({
         id_hash: hashOf(id),
+        sub_hash: this.named('sub', content.there?.sub),
+        sid_hash: this.named('sid', content.there?.sid),
         sealed: this.sealed(id, content),
         ends_at: new Date(now + LIFE_MS),
         seen_at: new Date(now),
@@ -150,6 +164,36 @@ export class Sessions {
 
   async end(id: string): Promise<void> {
     await this.db.deleteFrom('sessions').where('id_hash', '=', hashOf(id)).execute();
+  }
+
+  /** Ends those of a session at the provider, or all of a person, where no session is named. */
+  async endThose({ sub, sid }: SignedOut): Promise<void> {
+    const all = this.db.deleteFrom('sessions');
+    const those =
+      sid === undefined
+        ? all.where('sub_hash', '=', this.named('sub', sub))
+        : all.where('sid_hash', '=', this.named('sid', sid));
+    await those.execute();
+  }
+
+  /** Of these, those that have ended. */
+  async ended(ids: readonly string[]): Promise<string[]> {
+    if (ids.length === 0) return [];
+    const now = this.now();
+    const rows = await this.db
+      .selectFrom('sessions')
+      .select('id_hash')
+      .where('id_hash', 'in', ids.map(hashOf))
+      .where('ends_at', '>', new Date(now))
+      .where('seen_at', '>', new Date(now - IDLE_MS))
+      .execute();
+    const running = new Set(rows.map((row) => row.id_hash.toString('hex')));
+    return ids.filter((id) => !running.has(hashOf(id).toString('hex')));
+  }
+
+  /** Under the key, for a person's name is guessed back from a plain hash. */
+  private named(kind: 'sub' | 'sid', name: string | null | undefined): Buffer | null {
+    return name == null ? null : createHmac('sha256', this.key).update(`${kind} ${name}`).digest();
   }
 
   private running(id: string, db: Kysely<ConsoleTables>, forUpdate = false): Promise<SessionRow | undefined> {

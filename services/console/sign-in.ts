@@ -9,9 +9,10 @@ import {
   refreshTokenGrant,
   ResponseBodyError,
   type TokenEndpointResponse,
+  type TokenEndpointResponseHelpers,
 } from 'openid-client';
 import type { JWTVerifyGetKey } from 'jose';
-import { verified, type ClaimNames } from '../kit/auth';
+import { signedOut, verified, type ClaimNames, type SignedOut } from '../kit/auth';
 import { Problem } from '../kit/problem';
 import { discover, once } from '../kit/provider';
 import type { Session } from './session.repository';
@@ -24,6 +25,8 @@ export interface Begun {
   /** Where whoever signs in was going: a path of ours. */
   to: string;
 }
+
+type Tokens = TokenEndpointResponse & TokenEndpointResponseHelpers;
 
 /** A token is fetched anew when so little of its life is left. */
 const EARLY_MS = 60_000;
@@ -95,6 +98,11 @@ export class SignIn {
     return this.sessionOf(tokens, before);
   }
 
+  /** Who has signed out at the provider, by its word. Throws BAD_REQUEST for what is none of it, and UNAVAILABLE. */
+  signedOut(token: string): Promise<SignedOut> {
+    return signedOut(token, this.about.keys, this.about);
+  }
+
   /** Where the browser is sent to sign out there too; home, where the provider knows no such thing. */
   async goodbye({ idToken }: Session): Promise<string> {
     const provider = await this.provider();
@@ -103,7 +111,7 @@ export class SignIn {
     return buildEndSessionUrl(provider, said).href;
   }
 
-  private async sessionOf(tokens: TokenEndpointResponse, before?: Session): Promise<Session> {
+  private async sessionOf(tokens: Tokens, before?: Session): Promise<Session> {
     const { keys, issuer, claimNames } = this.about;
     const caller = await verified(tokens.access_token, keys, issuer, claimNames);
     // Whoever signed in stays who he is: another person's tokens do not slip into his session.
@@ -115,6 +123,7 @@ export class SignIn {
       accessToken: tokens.access_token,
       refreshToken: tokens.refresh_token ?? before?.refreshToken ?? null,
       idToken: tokens.id_token ?? before?.idToken ?? '',
+      there: before?.there ?? thereOf(tokens),
       tokenEndsAt: this.now() + (tokens.expires_in ?? UNLESS_SAID_S) * 1000,
     };
   }
@@ -135,6 +144,12 @@ export class SignIn {
       throw new Problem('UNAVAILABLE', 'the identity provider does not answer');
     }
   }
+}
+
+/** As the provider's ID token names the person, and the session it has of him, where it says one. */
+function thereOf(tokens: Tokens): Session['there'] {
+  const said = tokens.claims();
+  return said === undefined ? null : { sub: said.sub, sid: typeof said['sid'] === 'string' ? said['sid'] : null };
 }
 
 /** Of a token that fetches others: it is good for nothing any more. Whatever else is answered says nothing of it. */

@@ -210,6 +210,46 @@ export async function verified(
   }
 }
 
+/** What a provider says of it where somebody has signed out there (OpenID Connect Back-Channel Logout 1.0). */
+const SIGNED_OUT = 'http://schemas.openid.net/event/backchannel-logout';
+const LOGOUT_FRESH_S = 300;
+const logout = z
+  .object({
+    sub: z.string().min(1).optional(),
+    sid: z.string().min(1).optional(),
+    jti: z.string().min(1),
+    events: z.object({ [SIGNED_OUT]: z.looseObject({}) }),
+    // That is an ID token, which somebody passes off as this.
+    nonce: z.undefined().optional(),
+  })
+  .refine(({ sub, sid }) => sub !== undefined || sid !== undefined);
+export type SignedOut = Pick<z.infer<typeof logout>, 'sub' | 'sid'>;
+
+/**
+ * Who has signed out at the provider, or which session of his ended there, as its word to this client says. Throws BAD_REQUEST for
+ * what is no such word of it, or an old one, and UNAVAILABLE where its keys cannot be had.
+ */
+export async function signedOut(
+  token: string,
+  keys: JWTVerifyGetKey,
+  { issuer, client }: { issuer: string; client: string },
+): Promise<SignedOut> {
+  try {
+    const { payload } = await jwtVerify(token, keys, {
+      issuer,
+      audience: client,
+      algorithms: ALGORITHMS,
+      requiredClaims: ['iat', 'jti', 'events'],
+      maxTokenAge: LOGOUT_FRESH_S,
+      clockTolerance: SKEW_S,
+    });
+    return logout.parse(payload);
+  } catch (error) {
+    if (error instanceof KeysAway) throw new Problem('UNAVAILABLE', 'the keys of the identity provider cannot be had');
+    throw new Problem('BAD_REQUEST', 'no logout token of the identity provider');
+  }
+}
+
 /** The caller of an authenticated route. */
 export function callerOf(request: FastifyRequest): Caller {
   if (!request.caller) throw new Problem('UNAUTHENTICATED');

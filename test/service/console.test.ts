@@ -1,7 +1,7 @@
 import type { AddressInfo } from 'node:net';
 import Fastify, { type FastifyInstance } from 'fastify';
 import { sql, type Kysely } from 'kysely';
-import type { Caller } from '../../services/kit/auth';
+import type { Caller, SignedOut } from '../../services/kit/auth';
 import { Problem } from '../../services/kit/problem';
 import { consoleApp } from '../../services/console/app';
 import { pathOfOurs } from '../../services/console/people';
@@ -27,6 +27,8 @@ let asked: { method: string; url: string; headers: Record<string, unknown>; body
 let answers: Record<string, object> = {};
 /** Who signs in next, and how the provider gives tokens anew. */
 let signsIn: Caller = CLERK;
+/** Which session of the provider that is. */
+let signsInAs = 'sid-1';
 let renews: () => Promise<void> = () => Promise.resolve();
 let renewals = 0;
 
@@ -35,6 +37,7 @@ const sessionOf = (caller: Caller, n: number): Session => ({
   accessToken: `access-${caller.sub}-${n}`,
   refreshToken: `refresh-${n}`,
   idToken: 'id',
+  there: { sub: caller.sub, sid: signsInAs },
   tokenEndsAt: now + LIFE_MS,
 });
 /** The provider, as the console asks it; the real one signs people in end to end. */
@@ -54,6 +57,8 @@ const provider = {
     await renews();
     return sessionOf(caller, renewals);
   },
+  signedOut: (token: string) =>
+    token === 'forged' ? Promise.reject(new Problem('BAD_REQUEST')) : Promise.resolve(JSON.parse(token) as SignedOut),
   goodbye: () => Promise.resolve('https://id.example/end'),
 } as unknown as SignIn;
 
@@ -104,6 +109,7 @@ beforeEach(() => {
   answers = {};
   renewals = 0;
   signsIn = CLERK;
+  signsInAs = 'sid-1';
   renews = () => Promise.resolve();
 });
 
@@ -185,6 +191,46 @@ test('an operator sees which services answer, what they lack and of which versio
     { name: 'notification', version: '1.2.3', state: 'degraded', lacks: ['rules'] },
     { name: 'register', version: null, state: 'away', lacks: [] },
   ]);
+});
+
+/** The provider says that somebody has signed out there. */
+const says = (token: object | string) =>
+  app.inject({
+    method: 'POST',
+    url: '/back-channel-logout',
+    headers: { 'content-type': 'application/x-www-form-urlencoded' },
+    payload: new URLSearchParams({
+      logout_token: typeof token === 'string' ? token : JSON.stringify(token),
+    }).toString(),
+  });
+
+describe('whoever signs out at the provider', () => {
+  const isIn = async ({ cookie }: { cookie: string }) =>
+    (await app.inject({ url: '/session', headers: { cookie } })).statusCode === 200;
+  /** One person at two machines, and another. */
+  async function three() {
+    const one = await signIn();
+    signsInAs = 'sid-2';
+    const two = await signIn();
+    signsIn = { ...CLERK, sub: 'another' };
+    signsInAs = 'sid-3';
+    return [one, two, await signIn()] as const;
+  }
+  const inAfter = async (token: object | string): Promise<[number, boolean[]]> => {
+    const all = await three();
+    const { statusCode } = await says(token);
+    return [statusCode, await Promise.all(all.map(isIn))];
+  };
+
+  test('is signed out here of the session that ended there, and of no other', async () => {
+    expect(await inAfter({ sub: CLERK.sub, sid: 'sid-2' })).toEqual([200, [true, false, true]]);
+  });
+  test('is signed out of all of his, where the provider names him alone', async () => {
+    expect(await inAfter({ sub: CLERK.sub })).toEqual([200, [false, false, true]]);
+  });
+  test('is so by the word of the provider alone', async () => {
+    expect(await inAfter('forged')).toEqual([400, [true, true, true]]);
+  });
 });
 
 describe('views that somebody has kept', () => {
@@ -378,6 +424,17 @@ describe('what is told as it happens', () => {
       headers: { cookie, 'content-type': 'application/x-www-form-urlencoded' },
       payload: new URLSearchParams({ _csrf: csrf }).toString(),
     });
+    expect(['over', 'cut off']).toContain(await heard);
+  });
+
+  test('is told no more once its hearer has signed out at the provider', async () => {
+    const { cookie } = await signIn();
+    const { answer } = await listen(cookie);
+    await says({ sub: CLERK.sub, sid: 'sid-1' });
+    const heard = answer.text().then(
+      () => 'over',
+      () => 'cut off',
+    );
     expect(['over', 'cut off']).toContain(await heard);
   });
 

@@ -41,7 +41,14 @@ beforeAll(async () => {
     begin: (to: string) =>
       Promise.resolve({ url: new URL('https://id.example/'), begun: { state: 's', nonce: 'n', verifier: 'v', to } }),
     finish: (): Promise<Session> =>
-      Promise.resolve({ caller: signsIn, accessToken: 'a', refreshToken: null, idToken: 'i', tokenEndsAt: now + 9e6 }),
+      Promise.resolve({
+        caller: signsIn,
+        accessToken: 'a',
+        refreshToken: null,
+        idToken: 'i',
+        there: null,
+        tokenEndsAt: now + 9e6,
+      }),
     isStale: () => false,
     isRunning: () => true,
   } as unknown as SignIn;

@@ -2,8 +2,8 @@ import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { exportJWK, generateKeyPair, jwtVerify, SignJWT } from 'jose';
 import { createApp } from '../../services/kit/app';
-import { ANYBODY, callerOf, type Caller, type ClaimNames } from '../../services/kit/auth';
-import { keysOf, ownToken } from '../../services/kit/provider';
+import { ANYBODY, callerOf, signedOut, type Caller, type ClaimNames } from '../../services/kit/auth';
+import { keysOf, orAway, ownToken } from '../../services/kit/provider';
 
 /** An identity provider over real HTTP, as far as a service meets one; it can go away, and says how long a token is good. */
 class PlayedProvider {
@@ -41,11 +41,11 @@ class PlayedProvider {
     return `http://127.0.0.1:${(this.server.address() as AddressInfo).port}`;
   }
 
-  token(claims: object): Promise<string> {
+  token(claims: object, audience = 'dingfen'): Promise<string> {
     return new SignJWT({ ...claims })
       .setProtectedHeader({ alg: 'EdDSA', kid: 'k1' })
       .setIssuer(this.issuer)
-      .setAudience('dingfen')
+      .setAudience(audience)
       .setExpirationTime('1h')
       .sign(this.key);
   }
@@ -194,4 +194,53 @@ test.each<[string, object, ClaimNames, Caller | null]>([
   ['a person, whatever the client was', { ...COURT, client_id: 'worker' }, {}, COURT as Caller],
 ])('a token with %s', async (_what, claims, names, expected) => {
   expect(await takenFor(claims, names)).toEqual([expected === null ? 401 : 200, expected]);
+});
+
+describe('the word of the provider that somebody has signed out there (OpenID Connect Back-Channel Logout 1.0)', () => {
+  const EVENT = { 'http://schemas.openid.net/event/backchannel-logout': {} };
+  const iat = () => Math.floor(Date.now() / 1000);
+  const good = () => ({ sub: 'u1', sid: 's1', jti: 'j1', iat: iat(), events: EVENT });
+  /** What is read of it; the code of the problem where it is taken for nothing. */
+  const read = async (claims: object, audience = 'console') =>
+    signedOut(await provider.token(claims, audience), keysOf(provider.issuer), {
+      issuer: provider.issuer,
+      client: 'console',
+    }).then(
+      ({ sub, sid }) => ({ sub, sid }),
+      (error: unknown) => (error as { body: { code: string } }).body.code,
+    );
+
+  test.each([
+    ['of a session', {}, { sub: 'u1', sid: 's1' }],
+    ['of a person', { sid: undefined }, { sub: 'u1', sid: undefined }],
+    ['of a session alone', { sub: undefined }, { sub: undefined, sid: 's1' }],
+  ])('is taken %s', async (_what, change, expected) => {
+    expect(await read({ ...good(), ...change })).toEqual(expected);
+  });
+
+  test.each([
+    ['it names neither person nor session', { sub: undefined, sid: undefined }],
+    ['it says nothing of signing out', { events: undefined }],
+    ['it tells of another event', { events: { other: {} } }],
+    ['it carries a nonce, as an ID token does', { nonce: 'n' }],
+    ['it has no number of its own', { jti: undefined }],
+    ['it is older than five minutes', { iat: 1_700_000_000 }],
+  ])('is refused where %s', async (_why, change) => {
+    expect(await read({ ...good(), ...change })).toBe('BAD_REQUEST');
+  });
+
+  test('is refused where it is for another client', async () => {
+    expect(await read(good(), 'people')).toBe('BAD_REQUEST');
+  });
+
+  test('is not known where the keys cannot be had', async () => {
+    const token = await provider.token(good(), 'console');
+    provider.away = true;
+    const asked = signedOut(token, orAway(keysOf(provider.issuer)), { issuer: provider.issuer, client: 'console' });
+    await expect(asked).rejects.toMatchObject({ body: { code: 'UNAVAILABLE' } });
+  });
+
+  test('opens nothing by itself', async () => {
+    expect((await takenFor({ ...COURT, ...good() }))[0]).toBe(401);
+  });
 });

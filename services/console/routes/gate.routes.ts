@@ -24,7 +24,7 @@ const ANSWERED = {
  */
 export function gateRoutes(app: FastifyInstance, services: Readonly<Record<string, string>>, streams: Streams): void {
   app.addHook('preClose', (done) => {
-    streams.end();
+    streams.close();
     done();
   });
   // What is told as it happens holds a connection for long: it takes none from what is asked.

@@ -84,6 +84,17 @@ export function signInRoutes(
     },
   );
 
+  // The provider's own word, to us and by no browser (OpenID Connect Back-Channel Logout 1.0): what it signs is who it is.
+  routes.post(
+    '/back-channel-logout',
+    { config: { ...open, anybody: true }, schema: { hide, body: z.object({ logout_token: z.string().max(10_000) }) } },
+    async (request, reply) => {
+      await sessions.endThose(await signIn.signedOut(request.body.logout_token));
+      await streams.sweep();
+      return reply.header('cache-control', 'no-store').code(200).send();
+    },
+  );
+
   /** Somebody at a browser reads a page, and can try again. */
   function notSignedIn(request: FastifyRequest, reply: FastifyReply, { body }: Problem): FastifyReply {
     const { language } = tasteOf(request);
