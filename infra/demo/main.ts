@@ -5,6 +5,7 @@ import { serviceClient } from '../../services/kit/client';
 import { legalDayOf } from '../../services/kit/clock';
 import { addDays } from '../../services/rules/days';
 import { readJson, writeWhole } from '../platform/files';
+import { logInLines } from '../platform/people';
 import { Platform } from '../platform/platform';
 import { PublicApi } from '../platform/public-api';
 import { OPERATOR } from '../platform/sample-case';
@@ -156,7 +157,14 @@ async function tell(platform: Platform): Promise<void> {
         say(`  ${name.zh} / ${name.en}: ${numerator.number} / ${denominator.number} ${shown}${took}`);
       }
   const token = `$(DINGFEN_DATA=${relative('.', platform.settings.data)} npm run -s token -- --role hr --region ${REGION})`;
+  const [first] = STATIONS;
+  const bodies = ['court', 'commission', 'union', 'hr'].map((role) => `${role}@${REGION}`);
+  const ofStation =
+    first === undefined ? [] : ['organisation', 'mediator'].map((role) => `${role}@${REGION}/${first.id}`);
   say(`
+打开网页登录 / the page for people, and who may sign in to it
+  ${platform.url('console')}
+${logInLines(platform.settings.secrets.people, [...bodies, ...ofStation, 'operator'])}
 What to type next (in another terminal)
   curl -s -H "authorization: Bearer ${token}" '${platform.url('register')}${path}&by=tier'
   curl -s -H "authorization: Bearer ${token}" '${platform.url('register')}/v1/register?overdue=true'

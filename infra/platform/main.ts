@@ -1,5 +1,5 @@
 import { parseArgs } from 'node:util';
-import { passwordOf } from './people';
+import { logInLines } from './people';
 import { Platform } from './platform';
 import { readSettings } from './settings';
 import { SetupError } from './setup-error';
@@ -55,17 +55,16 @@ async function main(): Promise<number> {
 }
 
 /** Of the people of the platform, those a newcomer would be first. */
-const SHOWN = ['court', 'organisation', 'mediator', 'commission', 'hr', 'operator'];
+const SHOWN = ['court', 'organisation', 'mediator', 'commission', 'hr', 'union', 'worker', 'operator'];
 
 function lookAround(platform: Platform, caseNo: string | null): void {
   const page = caseNo ? `/namespaces/default/workflows/${caseNo}` : '/namespaces/default/workflows';
   const { people } = platform.settings.secrets;
   const parties = caseNo === null ? [] : [`${caseNo}/p1`, `${caseNo}/p2`];
-  const logIns = [...SHOWN, ...parties].map((name) => `    ${name.padEnd(22)} ${passwordOf(people, name)}`);
   say(`
 打开网页登录 / the page for people, and who may sign in to it
   ${platform.url('console')}${caseNo ? `/cases/${caseNo}` : ''}
-${logIns.join('\n')}
+${logInLines(people, [...SHOWN, ...parties])}
 Where to look
   API of cases     ${platform.url('cases')}/docs     (court, arbitration, notification, roster, rules and register likewise, see README)
   Temporal UI      ${platform.url('ui')}${page}   ("User Metadata" shows what the case waits for)

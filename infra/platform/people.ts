@@ -45,6 +45,10 @@ export function claimsOfPerson(name: string): Omit<Caller, 'sub'> | undefined {
 /** Made from the secret of the data folder, so that none is stored and each platform has its own. */
 export const passwordOf = (secret: string, name: string): string => rolePassword(secret, `person ${name}`).slice(0, 20);
 
+/** Who may sign in, and by what, a line each. */
+export const logInLines = (secret: string, names: readonly string[]): string =>
+  names.map((name) => `    ${name.padEnd(26)} ${passwordOf(secret, name)}`).join('\n');
+
 export function isPasswordOf(secret: string, name: string, given: string): boolean {
   const [known, said] = [Buffer.from(passwordOf(secret, name)), Buffer.from(given)];
   return known.length === said.length && timingSafeEqual(known, said);

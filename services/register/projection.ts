@@ -267,7 +267,9 @@ export class Projection {
 
   /** Cases of a place, or of those an organisation of it holds, by everything that people ask for. */
   async list(filter: z.output<typeof registerFilter>, region: string, holder?: string): Promise<Row[]> {
-    let q = this.db.selectFrom('register').select('row').where(within(region)).orderBy('case_no').limit(filter.limit);
+    const isLatest = filter.order === 'latest';
+    let q = this.db.selectFrom('register').select('row').where(within(region)).limit(filter.limit);
+    q = q.orderBy('case_no', isLatest ? 'desc' : 'asc');
     if (holder !== undefined) q = q.where(said('organisation'), '=', holder);
     if (filter.region) q = q.where(within(filter.region));
     if (filter.stage) q = q.where('stage', '=', filter.stage);
@@ -275,6 +277,7 @@ export class Projection {
     if (filter.disputeType) q = q.where('dispute_type', '=', filter.disputeType);
     if (filter.industry) q = q.where('industry', '=', filter.industry);
     if (filter.outcome) q = q.where('outcome', '=', filter.outcome);
+    if (filter.open) q = q.where('outcome', filter.open === 'true' ? 'is' : 'is not', null);
     if (filter.blocked) q = q.where('blocked', '=', filter.blocked === 'true');
     if (filter.dueBy) q = q.where('due_on', '<=', filter.dueBy);
     if (filter.openedFrom) q = q.where(said('openedOn'), '>=', filter.openedFrom);
@@ -293,7 +296,7 @@ export class Projection {
             .where('clock', '=', clock),
         ),
       );
-    if (filter.after) q = q.where('case_no', '>', filter.after);
+    if (filter.after) q = q.where('case_no', isLatest ? '<' : '>', filter.after);
     return (await q.execute()).map((r) => ({ ...NOT_SAID, ...r.row }));
   }
 }

@@ -67,9 +67,11 @@ export const registerFilter = z.strictObject({
   clock: clockKey.optional().describe('cases in which this clock runs or is overdue'),
   openedFrom: z.iso.date().optional(),
   openedTo: z.iso.date().optional(),
+  open: z.enum(['true', 'false']).optional().describe('whether it is not over yet'),
   overdue: z.enum(['true', 'false']).optional(),
   blocked: z.enum(['true', 'false']).optional(),
   dueBy: z.iso.date().optional(),
+  order: z.enum(['oldest', 'latest']).default('oldest').describe('by the number of the case'),
   after: z.string().max(40).optional(),
   limit: z.coerce.number().int().min(1).max(500).default(100),
 });

@@ -173,3 +173,54 @@ describe('the days of all cases', () => {
     expect((await daysFor('organisation')).status).toBe(401);
   });
 });
+
+describe('the register of a place', () => {
+  const [OLD, OPEN, NEW] = ['420222-2025-000001', '420222-2025-000002', '420222-2026-000001'] as const;
+  beforeAll(async () => {
+    for (const [caseNo, outcome] of [
+      [OLD, 'withdrawn'],
+      [OPEN, null],
+      [NEW, null],
+    ] as const) {
+      const shown = { stage: 'MEDIATING', waits_for: 'mediator', blocked: false, due_on: null, outcome };
+      const kept = { dispute_type: 'arrears', industry: 'it' };
+      const row = JSON.stringify({
+        caseNo,
+        region: '420222',
+        stage: 'MEDIATING',
+        stageName: { zh: '调解中', en: 'mediating' },
+        outcome,
+        waitsFor: 'mediator',
+        waitsForWhat: { zh: '调解', en: 'mediate' },
+        dueOn: null,
+        disputeType: 'arrears',
+        blocked: false,
+        blockedIn: [],
+        organisation: null,
+        industry: 'it',
+        focus: [],
+        workersInvolved: 1,
+        changedAt: '2026-01-01T00:00:00Z',
+      });
+      await db
+        .insertInto('register')
+        .values({ case_no: caseNo, region: '420222', ...shown, ...kept, row })
+        .execute();
+    }
+  });
+  const listed = async (query: string): Promise<string[]> => {
+    const bearer = await tokens.token({ sub: 'court-1', role: 'court', region: '420222' });
+    const answer = await app.inject({ url: `/v1/register?${query}`, headers: { authorization: `Bearer ${bearer}` } });
+    expect(answer.statusCode).toBe(200);
+    return answer.json<{ cases: { caseNo: string }[] }>().cases.map(({ caseNo }) => caseNo);
+  };
+
+  test.each([
+    ['what is asked for no more closely', '', [OLD, OPEN, NEW]],
+    ['what is open, the latest first', 'open=true&order=latest', [NEW, OPEN]],
+    ['what is over', 'open=false', [OLD]],
+    ['the page after the latest', `order=latest&after=${NEW}`, [OPEN, OLD]],
+  ])('shows %s', async (_what, query, expected) => {
+    expect(await listed(query)).toEqual(expected);
+  });
+});

@@ -118,6 +118,10 @@ const conditionsOf = (figure: Figure, period: Period): Conditions & Record<'of' 
   ...Object.fromEntries(Object.entries(figure.apart).map(([key, one]) => [key, one.where(period)])),
 });
 
+/** Between two days there are no more places than one that say anything. */
+const tenths = (share: number): RawBuilder<number> =>
+  sql`round((percentile_cont(${sql.lit(share)}) within group (order by days))::numeric, 1)::float8`;
+
 /** Median and ninth decile of what a figure is of, by line. */
 async function daysOf(
   db: Db,
@@ -128,8 +132,7 @@ async function daysOf(
   used: readonly Dimension[],
 ): Promise<Lasted> {
   const { rows } = await sql<{ grp: string | null; median: number; p90: number }>`
-    select ${group} as grp, percentile_cont(0.5) within group (order by days) as median,
-      percentile_cont(0.9) within group (order by days) as p90
+    select ${group} as grp, ${tenths(0.5)} as median, ${tenths(0.9)} as p90
     from ${countedWith(used)} where ${all(lies(figure, asked, period))} and (${figure.of(period)}) group by 1`.execute(
     db,
   );

@@ -1,6 +1,7 @@
 import { useInfiniteQuery, useMutation } from '@tanstack/react-query';
 import DatePicker from 'antd/es/date-picker';
 import Input from 'antd/es/input';
+import Segmented from 'antd/es/segmented';
 import Select from 'antd/es/select';
 import Switch from 'antd/es/switch';
 import dayjs from 'dayjs';
@@ -29,6 +30,10 @@ const WORDS = {
   industry: { zh: '行业', en: 'trade' },
   openedFrom: { zh: '登记日期自', en: 'opened from' },
   openedTo: { zh: '登记日期至', en: 'opened until' },
+  open: { zh: '未结', en: 'open' },
+  closed: { zh: '已结', en: 'closed' },
+  all: { zh: '全部', en: 'all' },
+  state: { zh: '是否结案', en: 'open or closed' },
   overdue: { zh: '只看逾期', en: 'overdue only' },
   blocked: { zh: '只看受阻', en: 'blocked only' },
   sheet: { zh: '导出表格', en: 'Spreadsheet' },
@@ -56,6 +61,8 @@ const FILTERS = [
   'overdue',
   'blocked',
 ];
+const STATES = ['open', 'closed', 'all'] as const;
+type State = (typeof STATES)[number];
 const WHO = ['court', 'commission', 'organisation', 'mediator', 'union', 'parties', 'applicants'];
 
 /** All cases of this person's place or body, one a row with its nearest day. */
@@ -64,12 +71,18 @@ export default function Register() {
   const person = usePerson();
   const [asked, ask] = useAsked();
   const filter = Object.fromEntries([...asked].filter(([name]) => FILTERS.includes(name)));
+  const state = STATES.find((one) => one === asked.get('state')) ?? 'open';
+  const query = {
+    ...filter,
+    ...(state === 'all' ? {} : ({ open: state === 'open' ? 'true' : 'false' } as const)),
+    order: 'latest' as const,
+  };
   const list = useInfiniteQuery({
-    queryKey: ['register', filter],
+    queryKey: ['register', query],
     queryFn: async ({ pageParam }) =>
       said(
         await register.GET('/v1/register', {
-          params: { query: { ...filter, ...(pageParam === null ? {} : { after: pageParam }) } },
+          params: { query: { ...query, ...(pageParam === null ? {} : { after: pageParam }) } },
         }),
       ),
     initialPageParam: null as string | null,
@@ -110,6 +123,12 @@ export default function Register() {
     <>
       <h1>{say(WORDS.title)}</h1>
       <div className="filters">
+        <Segmented<State>
+          aria-label={say(WORDS.state)}
+          value={state}
+          onChange={(value) => ask({ state: value === 'open' ? null : value })}
+          options={STATES.map((value) => ({ value, label: say(WORDS[value]) }))}
+        />
         {choice('disputeType', DISPUTE_TYPE_NAMES, say(WORDS.type))}
         {choice('tier', TIER_NAMES, say(WORDS.tier))}
         {choice('waitsFor', whos, say(WORDS.who))}
@@ -127,7 +146,7 @@ export default function Register() {
         {day('openedTo')}
         {only('overdue')}
         {only('blocked')}
-        <a href={`/api/register/v1/register.xlsx?${new URLSearchParams(filter).toString()}`} download>
+        <a href={`/api/register/v1/register.xlsx?${new URLSearchParams(query).toString()}`} download>
           {say(WORDS.sheet)}
         </a>
       </div>
