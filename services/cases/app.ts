@@ -187,7 +187,7 @@ export async function casesApp(deps: CasesDeps, options: Omit<AppOptions, 'name'
       () => false,
     ) ?? name === 'cases';
   const healing = new Healing(db, proceedings, beginner, answers, clock);
-  operationsRoutes(app, new Stuck(db, acts, others, proceedings, deploys, reconcile, clock), reconcile);
+  operationsRoutes(app, new Stuck(db, acts, others, proceedings, deploys, reconcile, clock), reconcile, deploys);
   const jobs: Record<string, [job: () => Promise<unknown>, everyMs: number]> = {
     unstarted: [() => services.opening.startPending(), deps.sweepMs],
     'pending acts': [() => services.acts.settlePending(), deps.sweepMs],

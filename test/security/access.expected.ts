@@ -52,6 +52,7 @@ export const DOORS: Record<string, readonly Role[] | null> = {
   'POST /v1/disputes/:caseNo/rehearsals': [...BODIES, 'mediator', 'hr', 'operator'],
   'POST /v1/disputes/:caseNo/links': BODIES,
   'GET /v1/late-acts': ['operator'],
+  'GET /v1/operations/deploys': ['operator'],
   'GET /v1/operations/stuck': ['operator'],
   'POST /v1/operations/retry': ['operator'],
   'POST /v1/operations/reconciliations': ['operator'],

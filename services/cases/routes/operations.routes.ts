@@ -5,11 +5,13 @@ import { callerOf, WHOLE_COUNTRY } from '../../kit/auth';
 import { againRequest } from '../../notification/schemas';
 import { reference } from '../../kit/fields';
 import { Problem } from '../../kit/problem';
+import type { Deploys } from '../disputes/deploys';
+import { deploysAnswer } from '../internal.schemas';
 import { reconciliation, type Reconcile, type Reconciliation } from '../operations/reconcile';
 import { retried, stuckList, type Stuck } from '../operations/stuck';
 
 /** What whoever runs the system looks at first: everything that does not go on by itself. */
-export function operationsRoutes(app: FastifyInstance, stuck: Stuck, reconcile: Reconcile): void {
+export function operationsRoutes(app: FastifyInstance, stuck: Stuck, reconcile: Reconcile, deploys: Deploys): void {
   app.withTypeProvider<ZodTypeProvider>().get(
     '/v1/operations/stuck',
     {
@@ -23,6 +25,21 @@ export function operationsRoutes(app: FastifyInstance, stuck: Stuck, reconcile: 
       },
     },
     (request) => stuck.list(callerOf(request).region),
+  );
+  app.withTypeProvider<ZodTypeProvider>().get(
+    '/v1/operations/deploys',
+    {
+      config: { roles: ['operator'] },
+      schema: {
+        operationId: 'listDeploys',
+        summary:
+          'Each build of the workflows that was made current, and how many running cases have yet to cross to it',
+        tags: ['operations'],
+        querystring: z.strictObject({}),
+        response: { 200: deploysAnswer },
+      },
+    },
+    () => deploys.progress(),
   );
   app.withTypeProvider<ZodTypeProvider>().post(
     '/v1/operations/retry',

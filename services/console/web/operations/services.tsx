@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
-import { read } from '../api';
+import { clockTime } from '../../words/days';
+import { cases, read, said } from '../api';
 import { useSpeech } from '../language';
 import { usePerson } from '../session';
 import { Shown } from '../states';
@@ -17,6 +18,13 @@ const WORDS = {
     zh: '各服务版本不一致：升级尚未完成，或有服务没有更新。',
     en: 'Not all are of one version: an upgrade is under way, or one was left out.',
   },
+  builds: { zh: '流程版本', en: 'Versions of the workflows' },
+  build: { zh: '版本', en: 'build' },
+  since: { zh: '启用时间', en: 'current since' },
+  cases: { zh: '在其上运行的案件', en: 'cases that run on it' },
+  current: { zh: '现行', en: 'current' },
+  left: { zh: '件案件尚未转到现行版本', en: 'cases have not crossed to the current one yet' },
+  crossed: { zh: '案件均已转到现行版本。', en: 'All cases have crossed to the current one.' },
   engine: { zh: '打开流程引擎界面', en: 'Open the workflow engine' },
 };
 interface Service {
@@ -66,6 +74,7 @@ export function Services() {
               </tbody>
             </table>
           </div>
+          <Builds />
           {person.temporalUi !== null && (
             <p>
               <a href={`${person.temporalUi}/namespaces/default/workflows`} target="_blank" rel="noreferrer">
@@ -76,5 +85,51 @@ export function Services() {
         </>
       )}
     </Shown>
+  );
+}
+
+/** The builds of the workflows, and how far running cases have crossed to the current one. */
+function Builds() {
+  const { say } = useSpeech();
+  const deploys = useQuery({
+    queryKey: ['deploys'],
+    queryFn: async () => said(await cases.GET('/v1/operations/deploys')),
+    refetchInterval: 15_000,
+  });
+  return (
+    <section>
+      <h2>{say(WORDS.builds)}</h2>
+      <Shown of={deploys}>
+        {({ deploys: builds, left }) => (
+          <>
+            <p className={left > 0 ? 'soon' : 'quiet'}>
+              {left > 0 ? `${left} ${say(WORDS.left)}` : say(WORDS.crossed)}
+            </p>
+            <div className="scroll">
+              <table className="plain">
+                <thead>
+                  <tr>
+                    <th>{say(WORDS.build)}</th>
+                    <th>{say(WORDS.since)}</th>
+                    <th>{say(WORDS.cases)}</th>
+                  </tr>
+                </thead>
+                <tbody>
+                  {builds.map(({ buildId, recordedAt, current, cases: running }) => (
+                    <tr key={buildId}>
+                      <th scope="row">
+                        {buildId} {current && `（${say(WORDS.current)}）`}
+                      </th>
+                      <td className="number">{clockTime(recordedAt)}</td>
+                      <td className="number">{running}</td>
+                    </tr>
+                  ))}
+                </tbody>
+              </table>
+            </div>
+          </>
+        )}
+      </Shown>
+    </section>
   );
 }
