@@ -39,6 +39,7 @@ async function main(): Promise<void> {
       views: [...simulation.running.keys()].map((id) => simulation.view(id)),
       people: read.open.parties,
       organisation: null,
+      mediator: null,
       endedBecause: null,
       texts: new Map(),
       notes: [],

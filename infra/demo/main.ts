@@ -94,9 +94,9 @@ async function fill(platform: Platform, seed: number, cases: number): Promise<vo
       await api.ask('roster', 'PUT', `/v1/organisations/${id}`, OPERATOR, {
         body: { id, name, tier, places, kind: 'peoplesMediation', ldmal10: true, specialities: [], contact: {} },
       });
-    for (const { id, organisation, places } of MEDIATORS)
+    for (const { id, name, organisation, places } of MEDIATORS)
       await api.ask('roster', 'PUT', `/v1/mediators/${id}`, OPERATOR, {
-        body: { id, organisation, places, kind: 'fullTime', specialities: [] },
+        body: { id, name, organisation, places, kind: 'fullTime', specialities: [] },
       });
     const token = () => platform.identity.token({ sub: 'cases', role: 'service', region: '000000' });
     const clientOf = (name: 'rules' | 'roster') => serviceClient(name, platform.url(name), token);

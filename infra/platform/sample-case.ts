@@ -31,6 +31,7 @@ const SECOND = {
 export const MEDIATOR = {
   // As he signs in: what he has taken on is then his own.
   id: 'mediator',
+  name: '样例调解员',
   organisation: ORGANISATION.id,
   kind: 'courtInvited',
   places: ['410305'],
@@ -60,7 +61,10 @@ export async function fillRoster(api: PublicApi): Promise<void> {
   for (const organisation of [ORGANISATION, SECOND]) {
     await api.ask('roster', 'PUT', `/v1/organisations/${organisation.id}`, OPERATOR, { body: organisation });
   }
-  for (const mediator of [MEDIATOR, { ...MEDIATOR, id: 'med-2', organisation: SECOND.id, places: ['410300'] }]) {
+  for (const mediator of [
+    MEDIATOR,
+    { ...MEDIATOR, id: 'med-2', name: '样例调解员二', organisation: SECOND.id, places: ['410300'] },
+  ]) {
     await api.ask('roster', 'PUT', `/v1/mediators/${mediator.id}`, OPERATOR, { body: mediator });
   }
 }

@@ -30,7 +30,12 @@ export interface RosterTables extends EntryTables, OfficerTables {
     /** What the release before does not know of, and would show nothing for. */
     extra: JSONColumnType<Pick<Organisation, 'address' | 'hours' | 'fee'>>;
   };
-  mediators: { id: string; organisation: string; data: JSONColumnType<Mediator> };
+  mediators: {
+    id: string;
+    organisation: string;
+    data: JSONColumnType<Mediator>;
+    extra: JSONColumnType<Pick<Mediator, 'name'>>;
+  };
 }
 
 export const migrations: Record<string, Migration> = {
@@ -61,6 +66,11 @@ export const migrations: Record<string, Migration> = {
       await sql`alter table organisations add column extra jsonb not null default '{}'`.execute(db);
     },
   },
+  '006-names': {
+    async up(db: Kysely<unknown>) {
+      await sql`alter table mediators add column extra jsonb not null default '{}'`.execute(db);
+    },
+  },
 };
 
 type Certificate = NonNullable<Mediator['certificates']>[number];
@@ -69,6 +79,7 @@ const validOn = (certificates: readonly Certificate[], on: LegalDay, kind?: stri
 /** What the roster says of a mediator to whoever names one. */
 export const answerOf = (m: Mediator): z.output<typeof mediatorAnswer> => ({
   id: m.id,
+  name: m.name,
   organisation: m.organisation,
   places: m.places,
   inOffice: m.inOffice,
@@ -104,11 +115,16 @@ export class RosterRepository {
       .where('id', '=', data.organisation)
       .executeTakeFirst();
     if (!known) return false;
-    const json = JSON.stringify(data);
+    const { name, ...rest } = data;
+    const values = {
+      organisation: data.organisation,
+      data: JSON.stringify(rest),
+      extra: JSON.stringify({ name }),
+    };
     await this.db
       .insertInto('mediators')
-      .values({ id: data.id, organisation: data.organisation, data: json })
-      .onConflict((c) => c.column('id').doUpdateSet({ organisation: data.organisation, data: json }))
+      .values({ id: data.id, ...values })
+      .onConflict((c) => c.column('id').doUpdateSet(values))
       .execute();
     return true;
   }
@@ -158,7 +174,7 @@ export class RosterRepository {
   }
 
   async mediator(id: string): Promise<Mediator | null> {
-    const row = await this.db.selectFrom('mediators').select('data').where('id', '=', id).executeTakeFirst();
+    const row = await this.db.selectFrom('mediators').select(['data', 'extra']).where('id', '=', id).executeTakeFirst();
     return row?.data ?? null;
   }
 
@@ -203,8 +219,8 @@ export class RosterRepository {
   }
 
   async mediators(): Promise<Mediator[]> {
-    const rows = await this.db.selectFrom('mediators').select('data').orderBy('id').execute();
-    return rows.map((r) => r.data);
+    const rows = await this.db.selectFrom('mediators').select(['data', 'extra']).orderBy('id').execute();
+    return rows.map((r) => ({ ...r.data, ...r.extra }));
   }
 
   /**

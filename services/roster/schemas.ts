@@ -68,6 +68,7 @@ export const standing = z.object({
 /** Full-time or part-time, of an organisation (ROS-5). */
 export const mediator = z.strictObject({
   id: rosterId,
+  name: label(60).optional().describe('as he is called; told to whoever he mediates for, and printed on papers'),
   organisation: rosterId,
   kind: z.enum(['fullTime', 'partTime', 'courtInvited']),
   places: z.array(place).min(1).max(50),
@@ -91,9 +92,10 @@ export const mediator = z.strictObject({
     .describe('courses attended (DUT-12)'),
 });
 /** What is read of a mediator’s entry; the ledger says more. */
-const { id, organisation: of, places, inOffice: office } = mediator.shape;
+const { id, name, organisation: of, places, inOffice: office } = mediator.shape;
 export const mediatorAnswer = z.object({
   id,
+  name,
   organisation: of,
   places,
   inOffice: office,

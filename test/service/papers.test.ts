@@ -292,7 +292,8 @@ test('the report says what was noted, and nothing that was conceded', async () =
   await note('undisputedFacts', '双方对工资标准没有争议。', 'note-key-2');
   await note('concession', '单位愿付两万元。', 'note-key-3');
   const { words } = await wordsIn(caseNo, MEDIATOR, { paper: 'mediationReport', fill: { 致: '涧西区人民法院' } });
-  for (const said of ['开了两次会。', '双方对工资标准没有争议。', '未能达成协议']) expect(words).toContain(said);
+  for (const said of ['开了两次会。', '双方对工资标准没有争议。', '未能达成协议', '柯某某'])
+    expect(words).toContain(said);
   expect(words).not.toContain('单位愿付两万元');
 });
 

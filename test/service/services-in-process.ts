@@ -229,6 +229,8 @@ export async function openServices(
       if (path.startsWith('/v1/roster/standing/')) return Promise.resolve({ courtRosters: [] });
       const places = [path.endsWith('elsewhere') ? '420222' : '410300'];
       const inOffice = { from: null, until: null };
+      if (path.startsWith('/v1/mediators/'))
+        return Promise.resolve({ id: 'med-1', name: '柯某某', organisation: 'org-1', places, inOffice });
       return Promise.resolve({
         name: { zh: '涧西区劳动人事争议调解中心', en: 'Jianxi mediation centre' },
         contact: { phone: '0379-64000000' },

@@ -38,6 +38,7 @@ async function knownIn(name: string) {
       views,
       people,
       organisation: { name: '某调解中心', address: null, phone: null },
+      mediator: '某调解员',
       endedBecause: null,
       texts: new Map(),
       notes: [{ kind: 'undisputedFacts', text: '没有争议的事实' }],

@@ -3,7 +3,7 @@ import { PAPER_NAMES, paperOf, type PaperName } from '../../services/cases/paper
 import { asksFor, CONDITIONS, isField, isList, LISTS, type Values } from '../../services/cases/papers/fields';
 import { docxOf } from '../../services/cases/papers/form-text';
 import { Faces } from '../../services/cases/papers/fonts';
-import { bornOf, sexOf } from '../../services/cases/papers/identity-number';
+import { bornOf, sexOf } from '../../workflows/contract/identity-number';
 import { facesIn, findLibreOffice, LibreOffice } from '../../services/cases/papers/libre-office';
 import { printed } from '../../services/cases/papers/pdf';
 import { BLANK, filled, hardToPrint, mustFit, tagsOf, textOf } from '../../services/cases/papers/template';

@@ -67,8 +67,10 @@ export class Gathering {
     if (session !== null && held === undefined) throw new Problem('NOT_FOUND', 'there is no such session');
     const refs = [row.summary.statementRef, endedBecause, held?.placeRef].filter((ref) => ref != null);
     const form = paper?.form ?? '';
-    const [organisation, saidTexts, listed, notes] = await Promise.all([
+    const mediating = facts.mediation.mediator?.id ?? null;
+    const [organisation, mediator, saidTexts, listed, notes] = await Promise.all([
       of === null ? null : organisationOf(roster, of),
+      mediating === null ? null : mediatorOf(roster, mediating),
       people.texts(caseNo, refs),
       form.includes('{#材料}') ? dossier.list(caseNo, caller) : [],
       sees(relation, 'inside') && asksFor(form, 'inside') ? texts.notes(caseNo, caller) : [],
@@ -82,6 +84,7 @@ export class Gathering {
       views,
       people: everybody,
       organisation,
+      mediator,
       endedBecause,
       texts: saidTexts,
       // What was conceded is never taken into a paper, nor what was noted of a mediation before this one.
@@ -119,12 +122,20 @@ function isMaterial(document: z.input<typeof listedDocument>, paper: Paper): boo
   );
 }
 
-async function organisationOf(roster: Roster, id: string) {
-  try {
+const organisationOf = (roster: Roster, id: string) =>
+  orNobody(async () => {
     const { name, address, contact } = await roster.organisation(id);
     return { name: name.zh, address: address ?? null, phone: contact.phone ?? null };
+  });
+
+/** His name, where the roster has it. */
+const mediatorOf = (roster: Roster, id: string) => orNobody(async () => (await roster.mediator(id)).name ?? null);
+
+/** Who is on the roster no more is named by whoever makes the paper. */
+async function orNobody<T>(ask: () => Promise<T>): Promise<T | null> {
+  try {
+    return await ask();
   } catch (error) {
-    // Who is on the roster no more is named by whoever makes the paper.
     if (error instanceof Problem && error.body.code === 'INVALID') return null;
     throw error;
   }

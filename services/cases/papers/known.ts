@@ -12,7 +12,7 @@ import type { HeldSession } from '../reading/sessions';
 import type { Person } from '../schemas';
 import type { DisputeSummary } from '../tables';
 import type { Known, Row, Values } from './fields';
-import { bornOf, isResident, sexOf } from './identity-number';
+import { bornOf, isResident, sexOf } from '../../../workflows/contract/identity-number';
 
 /** What a paper is filled from, opened at the moment of making. Null where whoever makes it does not see it. */
 export interface Source {
@@ -24,6 +24,8 @@ export interface Source {
   views: readonly ProceedingView[];
   people: readonly Person[];
   organisation: { name: string; address: string | null; phone: string | null } | null;
+  /** The name of whoever mediates; null where the roster does not say it: it is left for whoever makes the paper. */
+  mediator: string | null;
   /** Refers to what was said when this mediation was ended; null: it was not ended by anybody’s word. */
   endedBecause: string | null;
   /** Texts by reference. */
@@ -187,8 +189,7 @@ export function knownOf(source: Source): Known {
       调解组织: source.organisation?.name ?? null,
       调解组织地址: source.organisation?.address ?? null,
       调解组织电话: source.organisation?.phone ?? null,
-      // The roster knows mediators by their number: a name is written by whoever makes the paper.
-      调解员: null,
+      调解员: source.mediator,
       委派或委托: facts.kind === 'preDocketing' ? '委派' : '委托',
       受理日期: dayOf(mediation.acceptedOn),
       答复期限: lastDayOf(views, REPLIES),

@@ -5,17 +5,13 @@ import type { Bilingual } from '../../../workflows/contract/clocks';
 import { cases, said } from './api';
 import { useSpeech } from './language';
 import { usePerson } from './session';
+import { titleOf } from './words';
 
 /** Who may be told who the parties of cases are; which of them the service decides. */
 const TOLD: readonly string[] = ['court', 'organisation', 'mediator', 'commission', 'union'];
 const AT_ONCE = 50;
 const FRESH_MS = 60_000;
 
-interface Party {
-  side: 'applicant' | 'respondent';
-  kind: 'worker' | 'employer' | 'union';
-  name: string;
-}
 const Names = createContext<ReadonlyMap<string, Bilingual>>(new Map());
 
 /** The parties of the cases of a list are asked for together, and shown with each link to a case below. */
@@ -34,19 +30,6 @@ export function NamedCases({ of, children }: { of: readonly string[]; children: 
   });
   const known = asked.flatMap(({ data }) => data ?? []);
   return <Names value={new Map(known.map(({ caseNo, parties }) => [caseNo, titleOf(parties)]))}>{children}</Names>;
-}
-
-/** 某某等三人与某公司. */
-function titleOf(parties: readonly Party[]): Bilingual {
-  const of = (side: Party['side']): Bilingual => {
-    const [first, ...others] = parties.filter((one) => one.side === side);
-    if (first === undefined) return { zh: '–', en: '–' };
-    if (others.length === 0) return { zh: first.name, en: first.name };
-    const unit = [first, ...others].every(({ kind }) => kind === 'worker') ? '人' : '家';
-    return { zh: `${first.name}等${others.length + 1}${unit}`, en: `${first.name} and ${others.length} more` };
-  };
-  const [one, other] = [of('applicant'), of('respondent')];
-  return { zh: `${one.zh} 与 ${other.zh}`, en: `${one.en} and ${other.en}` };
 }
 
 /** A case by its number, leading to its page, with who its parties are where the list knows it. */

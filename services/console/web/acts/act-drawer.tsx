@@ -12,7 +12,7 @@ import { usePerson } from '../session';
 import { Fault } from '../states';
 import { isRefused, isReused, Unsettled } from '../unsettled';
 import { actName, formOf } from '../../words/acts';
-import { proceedingName } from '../words';
+import { allOf, proceedingName } from '../words';
 import { askedFields, bodyOf, lackOf, startOf, type Chosen, type Values } from './act-body';
 import { draftOf, forget, settle } from './drafts';
 import { FieldInput } from './field-input';
@@ -128,7 +128,7 @@ export default function ActDrawer({
       size={560}
       title={
         <>
-          {say(form.name)} <span className="quiet small">{say(proceedingName(chosen.proceeding))}</span>
+          {say(form.name)} <span className="quiet small">{say(proceedingName(chosen.proceeding, allOf(dispute)))}</span>
         </>
       }
       onClose={leave}

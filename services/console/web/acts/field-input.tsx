@@ -17,7 +17,7 @@ import { READERS } from '../../words/readers';
 import { read, roster, said, upload, type Dispute, type ListedDocument } from '../api';
 import { useSpeech } from '../language';
 import { Fault } from '../states';
-import { proceedingName } from '../words';
+import { allOf, proceedingName } from '../words';
 import type { Instalment, Payment, Values } from './act-body';
 import { Uploading } from './uploading';
 
@@ -196,7 +196,7 @@ export function FieldInput({ act, field, dispute, files, ...input }: Of & Input<
           {...given}
           options={dispute.proceedings.map(({ proceeding }) => ({
             value: proceeding,
-            label: say(proceedingName(proceeding)),
+            label: say(proceedingName(proceeding, allOf(dispute))),
           }))}
         />
       );
@@ -517,9 +517,9 @@ function Rostered({ of, region, ...input }: Input<string> & { of: 'organisation'
         return said(await roster.GET('/v1/organisations'))
           .organisations.filter(({ places }) => places.some((place) => lies(region, place) || lies(place, region)))
           .map(({ id, name }) => ({ value: id, label: name[language] }));
-      return said(await roster.GET('/v1/mediators')).mediators.map(({ id, organisation }) => ({
+      return said(await roster.GET('/v1/mediators')).mediators.map(({ id, name }) => ({
         value: id,
-        label: `${id}（${organisation}）`,
+        label: name === undefined ? id : `${name}（${id}）`,
       }));
     },
     retry: false,
@@ -578,7 +578,7 @@ function pairsOf(dispute: Dispute): { value: string; label: string }[] {
 function Target({ act, dispute, ...input }: Input<string> & { act: string; dispute: Dispute }) {
   const { say } = useSpeech();
   const options = dispute.proceedings.flatMap(({ proceeding, blocked, lateEntries, clocks }) => {
-    const where = say(proceedingName(proceeding));
+    const where = say(proceedingName(proceeding, allOf(dispute)));
     if (act === 'correctDay')
       return clocks.map(({ id, key, dueOn }) => ({
         value: id,

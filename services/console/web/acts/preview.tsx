@@ -8,7 +8,7 @@ import { cases, Refused, said, type ActPreview, type Dispute } from '../api';
 import { Due, Why } from '../due';
 import { useSpeech } from '../language';
 import { useSettled } from '../settled';
-import { proceedingName, whoName } from '../words';
+import { allOf, proceedingName, whoName } from '../words';
 import type { Values } from './act-body';
 
 const WORDS = {
@@ -126,7 +126,7 @@ function Course({ of, dispute }: { of: ActPreview['proceedings'][number]; disput
   return (
     <div className="course">
       <div>
-        <span className="small quiet">{say(proceedingName(proceeding))}</span>{' '}
+        <span className="small quiet">{say(proceedingName(proceeding, allOf(dispute)))}</span>{' '}
         {moves && (
           <>
             {before === null ? say(WORDS.begins) : say(before)} → <b>{say(stageName)}</b>

@@ -3,9 +3,9 @@ import Button from 'antd/es/button';
 import Space from 'antd/es/space';
 import Tabs from 'antd/es/tabs';
 import Tag from 'antd/es/tag';
-import { lazy, Suspense, useState } from 'react';
+import { lazy, Suspense, useState, type ReactNode } from 'react';
 import { useSearch } from 'wouter';
-import { CLOCKS } from '../../../../workflows/contract/clocks';
+import { CLOCKS, type Bilingual } from '../../../../workflows/contract/clocks';
 import { costOf } from '../../../../workflows/contract/consequences';
 import { DISPUTE_TYPE_NAMES, OUTCOME_NAMES } from '../../../../workflows/contract/names';
 import type { Chosen } from '../acts/act-body';
@@ -18,7 +18,7 @@ import { useChanges } from '../live';
 import { usePerson } from '../session';
 import { Shown } from '../states';
 import { actName } from '../../words/acts';
-import { proceedingName, whoName } from '../words';
+import { allOf, partyName, proceedingName, titleOf, whoName } from '../words';
 import { Documents } from './documents';
 import { Elsewhere } from './elsewhere';
 import { HandOversOf, Messages } from './hand-overs-of';
@@ -41,16 +41,17 @@ const WORDS = {
   rules: { zh: '适用规则', en: 'rules of' },
   duplicates: { zh: '同一当事人的其他未结案件，请核对是否重复：', en: 'other open cases of the same people: ' },
   others: { zh: '其他可办事项', en: 'what else may be done' },
-  tabs: {
-    line: { zh: '经过', en: 'Course' },
-    people: { zh: '当事人', en: 'Parties' },
-    papers: { zh: '文书和材料', en: 'Papers' },
-    sessions: { zh: '调解期日', en: 'Sessions' },
-    over: { zh: '移交', en: 'Hand-overs' },
-    told: { zh: '告知', en: 'Messages' },
-    elsewhere: { zh: '异地规则试算', en: 'Under other rules' },
-  },
 };
+/** The parts of a case, and from whom one is kept by what he is: a part that would be refused is not offered. */
+const TABS = {
+  line: { zh: '经过', en: 'Course', not: [] },
+  people: { zh: '当事人', en: 'Parties', not: [] },
+  papers: { zh: '文书和材料', en: 'Papers', not: ['hr', 'operator'] },
+  sessions: { zh: '调解期日', en: 'Sessions', not: ['hr'] },
+  over: { zh: '移交', en: 'Hand-overs', not: ['mediator'] },
+  told: { zh: '告知', en: 'Messages', not: ['hr', 'mediator'] },
+  elsewhere: { zh: '异地规则试算', en: 'Under other rules', not: [] },
+} satisfies Record<string, Bilingual & { not: readonly string[] }>;
 
 /** A case as it was read, and the number to hold acts against. */
 export interface Read {
@@ -78,12 +79,22 @@ export default function CasePage({ caseNo }: { caseNo: string }) {
       {({ dispute, version }) => {
         const open = dispute.proceedings.filter(({ closed }) => !closed);
         const over = dispute.proceedings.filter(({ closed }) => closed);
+        const all = allOf(dispute);
+        const tabs: readonly { key: keyof typeof TABS; children: ReactNode }[] = [
+          { key: 'line', children: <Timeline dispute={dispute} /> },
+          { key: 'people', children: <People dispute={dispute} /> },
+          { key: 'papers', children: <Documents dispute={dispute} choose={choose} /> },
+          { key: 'sessions', children: <Sessions dispute={dispute} /> },
+          { key: 'over', children: <HandOversOf caseNo={caseNo} /> },
+          { key: 'told', children: <Messages caseNo={caseNo} people={dispute.people} /> },
+          { key: 'elsewhere', children: <Elsewhere dispute={dispute} /> },
+        ];
         return (
           <>
             <div className="head">
               <h1 className="number">{caseNo}</h1>
               <span>{say(DISPUTE_TYPE_NAMES[dispute.disputeType as keyof typeof DISPUTE_TYPE_NAMES])}</span>
-              <span>{dispute.people.map(({ id, name }) => name ?? id).join(' — ')}</span>
+              <span>{say(titleOf(dispute.people))}</span>
               {dispute.outcome !== null && (
                 <b className="ended">{say(OUTCOME_NAMES[dispute.outcome as keyof typeof OUTCOME_NAMES])}</b>
               )}
@@ -91,9 +102,11 @@ export default function CasePage({ caseNo }: { caseNo: string }) {
               <span className="quiet small">
                 {say(WORDS.rules)} {dispute.ruleSet.id} v{dispute.ruleSet.version}
               </span>
-              <a className="small" href={`/api/cases/v1/disputes/${caseNo}/dossier.pdf`} download>
-                {say(WORDS.dossier)}
-              </a>
+              {!(TABS.papers.not as readonly string[]).includes(person.role) && (
+                <a className="small" href={`/api/cases/v1/disputes/${caseNo}/dossier.pdf`} download>
+                  {say(WORDS.dossier)}
+                </a>
+              )}
               {person.role === 'operator' && person.temporalUi !== null && (
                 <a
                   className="small"
@@ -113,29 +126,26 @@ export default function CasePage({ caseNo }: { caseNo: string }) {
             )}
             <div className="tracks">
               {open.map((one) => (
-                <Track key={one.proceeding} of={one} people={dispute.people} role={person.role} choose={choose} />
+                <Track
+                  key={one.proceeding}
+                  of={one}
+                  among={all}
+                  people={dispute.people}
+                  role={person.role}
+                  choose={choose}
+                />
               ))}
             </div>
             {over.length > 0 && (
               <p className="small quiet">
                 {say(WORDS.over)}：
-                {over.map((one) => `${say(proceedingName(one.proceeding))}（${say(one.stageName)}）`).join('、')}
+                {over.map((one) => `${say(proceedingName(one.proceeding, all))}（${say(one.stageName)}）`).join('、')}
               </p>
             )}
             <Tabs
-              items={[
-                { key: 'line', label: say(WORDS.tabs.line), children: <Timeline dispute={dispute} /> },
-                { key: 'people', label: say(WORDS.tabs.people), children: <People dispute={dispute} /> },
-                {
-                  key: 'papers',
-                  label: say(WORDS.tabs.papers),
-                  children: <Documents dispute={dispute} choose={choose} />,
-                },
-                { key: 'sessions', label: say(WORDS.tabs.sessions), children: <Sessions dispute={dispute} /> },
-                { key: 'over', label: say(WORDS.tabs.over), children: <HandOversOf caseNo={caseNo} /> },
-                { key: 'told', label: say(WORDS.tabs.told), children: <Messages caseNo={caseNo} /> },
-                { key: 'elsewhere', label: say(WORDS.tabs.elsewhere), children: <Elsewhere dispute={dispute} /> },
-              ]}
+              items={tabs
+                .filter(({ key }) => !(TABS[key].not as readonly string[]).includes(person.role))
+                .map((tab) => ({ ...tab, label: say(TABS[tab.key]) }))}
             />
             {chosen !== null && (
               <Suspense fallback={null}>
@@ -158,11 +168,14 @@ export default function CasePage({ caseNo }: { caseNo: string }) {
 /** One proceeding: who is waited for, until when and why, and what this person may do in it, what is expected first. */
 function Track({
   of,
+  among,
   people,
   role,
   choose,
 }: {
   of: Proceeding;
+  /** All proceedings of the case. */
+  among: readonly string[];
   people: Dispute['people'];
   role: string;
   choose: (chosen: Chosen) => void;
@@ -191,8 +204,8 @@ function Track({
       </Space>
     );
   return (
-    <section className={`card track ${isLate ? 'late' : ''}`} aria-label={say(proceedingName(of.proceeding))}>
-      <div className="small quiet">{say(proceedingName(of.proceeding))}</div>
+    <section className={`card track ${isLate ? 'late' : ''}`} aria-label={say(proceedingName(of.proceeding, among))}>
+      <div className="small quiet">{say(proceedingName(of.proceeding, among))}</div>
       <h3>{say(of.stageName)}</h3>
       <div>
         {of.waitsFor.who === 'nobody' ? (
@@ -279,7 +292,7 @@ function ClockName({ of, people }: { of: Proceeding['clocks'][number]; people: D
   return (
     <>
       {say(name)}
-      {holder && `（${holder.name ?? holder.id}）`}
+      {holder && `（${say(partyName(holder))}）`}
     </>
   );
 }

@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { notification, said } from '../api';
+import { notification, said, type Dispute } from '../api';
 import { HandOverTable } from '../hand-over-table';
 import { handOvers } from '../hand-overs';
 import { useSpeech } from '../language';
@@ -32,8 +32,14 @@ export function HandOversOf({ caseNo }: { caseNo: string }) {
   );
 }
 
+const CHANNELS: Readonly<Record<string, { zh: string; en: string }>> = {
+  sms: { zh: '短信', en: 'SMS' },
+  email: { zh: '邮件', en: 'mail' },
+  inApp: { zh: '系统内', en: 'in the system' },
+};
+
 /** What was told to whom in this case, as far as it is this person's to see. */
-export function Messages({ caseNo }: { caseNo: string }) {
+export function Messages({ caseNo, people }: { caseNo: string; people: Dispute['people'] }) {
   const { say } = useSpeech();
   const read = useQuery({
     queryKey: ['case', caseNo, 'messages'],
@@ -56,8 +62,8 @@ export function Messages({ caseNo }: { caseNo: string }) {
             <tbody>
               {messages.map((one) => (
                 <tr key={one.key}>
-                  <td>{say(whoName(one.recipient))}</td>
-                  <td>{one.channel}</td>
+                  <td>{say(whoName(one.recipient, people))}</td>
+                  <td>{say(CHANNELS[one.channel] ?? { zh: one.channel, en: one.channel })}</td>
                   <td className={one.status === 'failed' ? 'late' : ''}>
                     {say(STATES[one.status] ?? { zh: one.status, en: one.status })}
                   </td>

@@ -6,7 +6,8 @@ import { cases, said, type Dispute } from '../api';
 import { clockTime } from '../../words/days';
 import { Why } from '../due';
 import { useSpeech } from '../language';
-import { proceedingName, whoName } from '../words';
+import { usePerson } from '../session';
+import { allOf, proceedingName, whoName } from '../words';
 import { formOf } from '../../words/acts';
 import type { Field } from '../../words/act-form';
 import { fieldName, valueName } from '../../words/fields';
@@ -25,6 +26,7 @@ const CHANGES: Readonly<Record<string, { zh: string; en: string }>> = {
 const WORDS = {
   recorded: { zh: '录入', en: 'entered' },
   rules: { zh: '依据', en: 'by' },
+  wasDue: { zh: '原届满日', en: 'would have run out on' },
   before: { zh: '原为', en: 'before' },
   claim: { zh: '申请的内容', en: 'What is claimed' },
   amount: { zh: '请求金额', en: 'amount claimed' },
@@ -90,13 +92,17 @@ const isInner = ({ by, clocks, text }: Dispute['history'][number]): boolean =>
 /** What happened in all proceedings, the latest first, each with what was said and which days followed. */
 export function Timeline({ dispute }: { dispute: Dispute }) {
   const { say } = useSpeech();
-  const [all, setAll] = useState(false);
-  const entries = dispute.history.filter((entry) => all || !isInner(entry)).toReversed();
+  const { role } = usePerson();
+  const [isWhole, showWhole] = useState(false);
+  const entries = dispute.history.filter((entry) => isWhole || !isInner(entry)).toReversed();
   const { caseNo } = dispute;
+  const all = allOf(dispute);
   const texts = useQuery({
     queryKey: ['case', caseNo, 'texts'],
     queryFn: async () => said(await cases.GET('/v1/disputes/{caseNo}/texts', { params: { path: { caseNo } } })),
     retry: false,
+    // Whoever leads or runs the place reads no texts.
+    enabled: !['hr', 'operator'].includes(role),
   });
   const saidIn = (number: number) =>
     (texts.data?.texts ?? []).filter((one) => one.number === number && one.text !== null);
@@ -117,7 +123,7 @@ export function Timeline({ dispute }: { dispute: Dispute }) {
         </section>
       )}
       <p>
-        <Checkbox checked={all} onChange={({ target }) => setAll(target.checked)}>
+        <Checkbox checked={isWhole} onChange={({ target }) => showWhole(target.checked)}>
           {say(WORDS.inner)}
         </Checkbox>
       </p>
@@ -128,8 +134,8 @@ export function Timeline({ dispute }: { dispute: Dispute }) {
               <b className="number">{entry.occurredOn}</b> {say(entry.text)}
             </div>
             <div className="small quiet">
-              {say(whoName(entry.by, dispute.people))} · {say(proceedingName(entry.proceeding))} · {say(WORDS.recorded)}{' '}
-              {clockTime(entry.at)}
+              {say(whoName(entry.by, dispute.people))} · {say(proceedingName(entry.proceeding, all))} ·{' '}
+              {say(WORDS.recorded)} {clockTime(entry.at)}
             </div>
             <Said of={entry} people={dispute.people} />
             {saidIn(entry.number).map((one) => (
@@ -140,7 +146,14 @@ export function Timeline({ dispute }: { dispute: Dispute }) {
             {entry.clocks.map((clock) => (
               <div key={`${clock.clock} ${clock.change}`} className="small">
                 {say(clockName(clock.clock))} {say(CHANGES[clock.change] ?? { zh: clock.change, en: clock.change })}
-                {clock.dueOn !== null && <b className="number"> → {clock.dueOn}</b>}
+                {clock.dueOn !== null &&
+                  (clock.change === 'stopped' ? (
+                    <span className="quiet">
+                      （{say(WORDS.wasDue)} {clock.dueOn}）
+                    </span>
+                  ) : (
+                    <b className="number"> → {clock.dueOn}</b>
+                  ))}
                 {clock.previousDueOn !== null && clock.previousDueOn !== clock.dueOn && (
                   <span className="quiet">
                     （{say(WORDS.before)} {clock.previousDueOn}）

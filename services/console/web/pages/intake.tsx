@@ -14,6 +14,7 @@ import { Link, useLocation } from 'wouter';
 import { DISPUTE_TYPE_NAMES, RELATION_NAMES } from '../../../../workflows/contract/names';
 import { clockTime } from '../../words/days';
 import { valueName } from '../../words/fields';
+import { isResident } from '../../../../workflows/contract/identity-number';
 import { PHONE } from '../../../../workflows/contract/phone';
 import { PHONE_LIKE } from '../../words/phone';
 import { READERS } from '../../words/readers';
@@ -27,7 +28,11 @@ import { usePerson } from '../session';
 import { Fault } from '../states';
 import { isRefused, isReused, Unsettled } from '../unsettled';
 
+/** Other papers have numbers of their own: only one as long as an identity card's is held against its check sign. */
+const looksRight = (mistyped: string) => (_rule: unknown, number?: string) =>
+  number?.length === 18 && !isResident(number) ? Promise.reject(new Error(mistyped)) : Promise.resolve();
 const WORDS = {
+  mistyped: { zh: '与居民身份证号码的校验位不符，请核对。', en: 'The check sign does not fit: please look again.' },
   title: { zh: '收案登记', en: 'Intake' },
   who: { zh: '当事人', en: 'Parties' },
   workers: { zh: '劳动者', en: 'Workers' },
@@ -361,7 +366,11 @@ function People({ of }: { of: 'workers' | 'employers' }) {
               >
                 <Input maxLength={100} />
               </Form.Item>
-              <Form.Item name={[at, 'identityNumber']} label={say(isUnit ? WORDS.code : WORDS.number)}>
+              <Form.Item
+                name={[at, 'identityNumber']}
+                label={say(isUnit ? WORDS.code : WORDS.number)}
+                rules={isUnit ? [] : [{ warningOnly: true, validator: looksRight(say(WORDS.mistyped)) }]}
+              >
                 <Input maxLength={40} />
               </Form.Item>
               <Form.Item

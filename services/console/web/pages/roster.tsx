@@ -7,6 +7,8 @@ import Space from 'antd/es/space';
 import { useRef, useState } from 'react';
 import { roster, said } from '../api';
 import { EntryForm } from '../roster/entry-form';
+import { Kept, useOrganisationNames, useSubjectNames } from '../roster/kept';
+import { shown } from '../roster/shown';
 import { FIELDS } from '../roster/words';
 import { useSpeech } from '../language';
 import { usePerson } from '../session';
@@ -17,8 +19,11 @@ import { whoName } from '../words';
 const WORDS = {
   title: { zh: '名册', en: 'Roster' },
   mine: { zh: '等我方办理', en: 'waiting for us' },
-  all: { zh: '全部', en: 'all' },
+  all: { zh: '全部条目', en: 'all entries' },
+  kept: { zh: '本地现有组织和人员', en: 'who is here now' },
   empty: { zh: '没有这样的名册条目。', en: 'No such entry.' },
+  now: { zh: '内容', en: 'as it stands' },
+  history: { zh: '办理经过', en: 'what was done' },
   organisation: { zh: '调解组织', en: 'organisation' },
   mediator: { zh: '调解员', en: 'mediator' },
   waits: { zh: '等', en: 'waits for ' },
@@ -28,9 +33,9 @@ const WORDS = {
   field: { zh: '项目', en: 'what' },
   inForce: { zh: '现行', en: 'in force' },
   proposed: { zh: '拟变更为', en: 'proposed' },
-  same: { zh: '没有待确认的差异。', en: 'Nothing differs that would have to be confirmed.' },
   cases: { zh: '涉及其在办案件：', en: 'open cases it touches: ' },
   reason: { zh: '理由', en: 'reason' },
+  needed: { zh: '（必填）', en: ' (needed)' },
   receipt: { zh: '对方平台的回执编号', en: 'receipt of the other platform' },
   ground: { zh: '移出事由', en: 'ground' },
   anOrganisation: { zh: '录入调解组织', en: 'Enter an organisation' },
@@ -64,9 +69,10 @@ type Kind = Listed['kind'];
 export default function Roster() {
   const { say } = useSpeech();
   const { role } = usePerson();
-  const [whose, look] = useState<'mine' | 'all'>(WAITERS.includes(role) ? 'mine' : 'all');
+  const [whose, look] = useState<Whose>(WAITERS.includes(role) ? 'mine' : 'all');
   const entries = useQuery({
     queryKey: ['roster', 'entries', whose],
+    enabled: whose !== 'kept',
     // The other body moves them too, and one that was entered is listed once its first step is done.
     refetchInterval: 5_000,
     queryFn: async () =>
@@ -79,15 +85,28 @@ export default function Roster() {
   return (
     <>
       <h1>{say(WORDS.title)}</h1>
-      {WAITERS.includes(role) && (
-        <Segmented
+      <div className="filters">
+        <Segmented<Whose>
           value={whose}
           onChange={look}
-          options={(['mine', 'all'] as const).map((value) => ({ value, label: say(WORDS[value]) }))}
+          options={(['mine', 'all', 'kept'] as const)
+            .filter((value) => value !== 'mine' || WAITERS.includes(role))
+            .map((value) => ({ value, label: say(WORDS[value]) }))}
         />
-      )}
+      </div>
+      {whose === 'kept' ? <Kept /> : <Entries of={entries} />}
+    </>
+  );
+}
+type Whose = 'mine' | 'all' | 'kept';
+
+function Entries({ of }: { of: { data: { entries: Listed[] } | undefined; error: unknown; refetch: () => unknown } }) {
+  const { say } = useSpeech();
+  const { role } = usePerson();
+  return (
+    <>
       {ENTERERS.includes(role) && <NewEntry />}
-      <Shown of={entries} isEmpty={(data) => data.entries.length === 0} empty={say(WORDS.empty)}>
+      <Shown of={of} isEmpty={(data) => data.entries.length === 0} empty={say(WORDS.empty)}>
         {(data) => (
           <ul className="work">
             {data.entries.map((entry) => (
@@ -126,7 +145,7 @@ function NewEntry() {
   });
   if (kind === null)
     return (
-      <Space wrap>
+      <div className="filters">
         {(['organisation', 'mediator'] as const).map((one) => (
           <Button key={one} onClick={() => choose(one)}>
             {say(one === 'organisation' ? WORDS.anOrganisation : WORDS.aMediator)}
@@ -138,7 +157,7 @@ function NewEntry() {
             {send.data.number}
           </span>
         )}
-      </Space>
+      </div>
     );
   return (
     <section aria-label={say(kind === 'organisation' ? WORDS.anOrganisation : WORDS.aMediator)}>
@@ -170,6 +189,7 @@ interface Listed {
 
 function Entry({ of }: { of: Listed }) {
   const { say } = useSpeech();
+  const nameOf = useSubjectNames();
   const [isOpen, open] = useState(false);
   return (
     <li>
@@ -178,7 +198,7 @@ function Entry({ of }: { of: Listed }) {
         <div className="small quiet">{say(WORDS[of.kind])}</div>
       </div>
       <div>
-        <h3>{of.subject}</h3>
+        <h3>{say(nameOf(of.kind, of.subject))}</h3>
         <div className="quiet">
           {say(of.stageName)}
           {of.waitsFor !== 'nobody' && ` · ${say(WORDS.waits)}${say(whoName(of.waitsFor))}：${say(of.waitsForWhat)}`}
@@ -195,15 +215,6 @@ function Entry({ of }: { of: Listed }) {
   );
 }
 
-/** A value of an entry as people read it: what is made of parts as it stands in the entry. */
-function shown(value: unknown): string {
-  if (value === undefined || value === null) return '—';
-  if (typeof value === 'string') return value;
-  if (Array.isArray(value)) return value.length === 0 ? '—' : value.map(shown).join('、');
-  if (typeof value === 'object' && 'zh' in value) return shown(value.zh);
-  return JSON.stringify(value);
-}
-
 /** What differs between the version in force and the one that is proposed, whom it touches, and what may be done. */
 function Opened({ number }: { number: string }) {
   const { say } = useSpeech();
@@ -213,47 +224,59 @@ function Opened({ number }: { number: string }) {
     queryKey: ['roster', 'entry', number],
     queryFn: async () => said(await roster.GET('/v1/roster/entries/{number}', { params: { path: { number } } })),
   });
+  const organisations = useOrganisationNames();
   return (
     <Shown of={entry}>
-      {({ kind, inForce, proposed, versions, allowed, openCases }) => {
+      {({ kind, inForce, proposed, versions, allowed, openCases, history }) => {
         const mayChange = allowed.some((one) => one.act === 'fileChange' && one.by.includes(role));
         const dataOf = (version: number | null) => versions.find((one) => one.version === version)?.data ?? {};
-        const [before, after] = [dataOf(inForce), dataOf(proposed)];
+        const [before, after] = [dataOf(inForce), dataOf(proposed ?? inForce ?? versions.at(-1)?.version ?? null)];
+        const read = (name: string, value: unknown): string => shown(name, value, say, organisations);
         const fields = [...new Set([...Object.keys(before), ...Object.keys(after)])];
-        const differing = proposed === null ? [] : fields.filter((name) => shown(before[name]) !== shown(after[name]));
+        const isChanged = proposed !== null && inForce !== null;
+        const told = isChanged ? fields.filter((name) => read(name, before[name]) !== read(name, after[name])) : fields;
         const may = (Object.keys(ACTS) as Act[]).filter((name) =>
           allowed.some((one) => one.act === name && one.by.includes(role)),
         );
         return (
           <div className="card">
-            {differing.length === 0 ? (
-              <p className="quiet">{say(WORDS.same)}</p>
-            ) : (
-              <table className="plain">
-                <thead>
-                  <tr>
-                    <th>{say(WORDS.field)}</th>
-                    <th>{say(WORDS.inForce)}</th>
-                    <th>{say(WORDS.proposed)}</th>
+            <table className="plain">
+              <thead>
+                <tr>
+                  <th>{say(WORDS.field)}</th>
+                  {isChanged && <th>{say(WORDS.inForce)}</th>}
+                  <th>{say(isChanged ? WORDS.proposed : WORDS.now)}</th>
+                </tr>
+              </thead>
+              <tbody>
+                {told.map((name) => (
+                  <tr key={name}>
+                    <td>{say(FIELDS[name] ?? { zh: name, en: name })}</td>
+                    {isChanged && <td>{read(name, before[name])}</td>}
+                    <td>{read(name, after[name])}</td>
                   </tr>
-                </thead>
-                <tbody>
-                  {differing.map((name) => (
-                    <tr key={name}>
-                      <td>{say(FIELDS[name] ?? { zh: name, en: name })}</td>
-                      <td>{shown(before[name])}</td>
-                      <td>{shown(after[name])}</td>
-                    </tr>
-                  ))}
-                </tbody>
-              </table>
-            )}
+                ))}
+              </tbody>
+            </table>
             {openCases !== null && openCases.length > 0 && (
               <p className="soon">
                 {say(WORDS.cases)}
                 {openCases.join('、')}
               </p>
             )}
+            <details className="why">
+              <summary>{say(WORDS.history)}</summary>
+              <ul>
+                {history.map((one) => (
+                  <li key={one.number}>
+                    {one.occurredOn} {say(whoName(one.by))}：{say(one.text)}
+                    {one.ground !== null && `（${say(GROUNDS[one.ground as keyof typeof GROUNDS] ?? WORDS.ground)}）`}
+                    {one.reason !== null && `：${one.reason}`}
+                    {one.receipt !== null && ` ${say(WORDS.receipt)} ${one.receipt}`}
+                  </li>
+                ))}
+              </ul>
+            </details>
             <Space wrap>
               {may.map((name) => (
                 <Button key={name} onClick={() => choose(name)}>
@@ -347,7 +370,7 @@ function EntryAct({ number, act, close }: { number: string; act: Act; close: () 
           <Input
             key={name}
             aria-label={say(WORDS[name])}
-            placeholder={say(WORDS[name])}
+            placeholder={`${say(WORDS[name])}${say(WORDS.needed)}`}
             maxLength={name === 'receipt' ? 100 : 1000}
             value={typed[name] ?? ''}
             onChange={({ target }) => type({ ...typed, [name]: target.value })}

@@ -1,6 +1,7 @@
 /** An entry as somebody types it: all of it texts, lists and days, whichever of the two it is of. */
 export interface Typed {
   id?: string;
+  /** What it is called, or who he is. */
   zh?: string;
   en?: string;
   tier?: string;
@@ -39,6 +40,7 @@ export function entryOf(kind: 'organisation' | 'mediator', typed: Typed, before:
     return {
       ...before,
       ...shared,
+      ...given({ name: zh }),
       organisation: typed.organisation,
       certificates: (typed.certificates ?? []).map((one) => ({ ...one, until: dayOr(one.until) })),
     };
@@ -57,13 +59,16 @@ export function entryOf(kind: 'organisation' | 'mediator', typed: Typed, before:
 /** An entry as it stands, to be typed anew where it changes. */
 export function typedOf(data: Data): Typed {
   const { name, inOffice, contact, ...same } = data as {
-    name?: { zh: string; en: string };
+    name?: { zh: string; en: string } | string;
     inOffice?: { from: string | null; until: string | null };
     contact?: { phone?: string; email?: string };
   } & Typed;
   return {
     ...same,
-    ...given({ zh: name?.zh, en: name?.en, from: inOffice?.from ?? undefined, until: inOffice?.until ?? undefined }),
+    ...given(
+      typeof name === 'string' ? { zh: name } : { zh: name?.zh, en: name?.en === name?.zh ? undefined : name?.en },
+    ),
+    ...given({ from: inOffice?.from ?? undefined, until: inOffice?.until ?? undefined }),
     ...given({ phone: contact?.phone, email: contact?.email }),
     certificates: (same.certificates ?? []).map((one) => ({ ...one, until: one.until ?? '' })),
   };

@@ -15,8 +15,11 @@ import { entryOf, typedOf, type Typed } from './entry-body';
 import { CERTIFICATES, FIELDS, MEDIATOR_KINDS, ORGANISATION_KINDS } from './words';
 
 const WORDS = {
-  id: { zh: '编号（字母、数字）', en: 'id (letters, digits)' },
+  id: { zh: '编号（字母、数字，入册后不能更改）', en: 'id (letters, digits; it stays)' },
   zh: { zh: '名称', en: 'name' },
+  person: { zh: '姓名', en: 'name' },
+  placesLike: { zh: '填六位区划代码，如 420222', en: 'codes of six digits, as 420222' },
+  notBefore: { zh: '不能早于开始的日期', en: 'not before it begins' },
   en: { zh: '英文名称（可不填）', en: 'name in English (optional)' },
   places: { zh: '服务区域（区划代码）', en: 'places (codes)' },
   from: { zh: '任期自', en: 'in office from' },
@@ -34,6 +37,10 @@ const WORDS = {
   needed: { zh: '请填写', en: 'is needed' },
 };
 type Name = { zh: string; en: string };
+
+/** A number for somebody new, which nobody need invent. */
+const newId = (region: string, kind: 'organisation' | 'mediator'): string =>
+  `${region}-${kind === 'organisation' ? 'org' : 'med'}-${crypto.randomUUID().slice(0, 6)}`;
 
 /** An organisation or a mediator as the roster has it; with `before` what is changed stands in the form. */
 export function EntryForm({
@@ -70,7 +77,9 @@ export function EntryForm({
       className="form card"
       scrollToFirstError
       initialValues={
-        before === undefined ? { places: [region], specialities: [], certificates: [], ldmal10: true } : typedOf(before)
+        before === undefined
+          ? { id: newId(region, kind), places: [region], specialities: [], certificates: [], ldmal10: true }
+          : typedOf(before)
       }
       onFinish={(typed) => send(entryOf(kind, typed, before))}
     >
@@ -95,18 +104,30 @@ export function EntryForm({
             </Form.Item>
           </>
         ) : (
-          <Form.Item name="organisation" label={say(of('organisation'))} rules={[must(of('organisation'))]}>
-            <Select
-              showSearch={search}
-              loading={organisations.isLoading}
-              options={(organisations.data ?? []).map(({ id, name }) => ({ value: id, label: name[language] }))}
-            />
-          </Form.Item>
+          <>
+            <Form.Item name="zh" label={say(WORDS.person)} rules={[must(WORDS.person)]}>
+              <Input maxLength={60} />
+            </Form.Item>
+            <Form.Item name="organisation" label={say(of('organisation'))} rules={[must(of('organisation'))]}>
+              <Select
+                showSearch={search}
+                loading={organisations.isLoading}
+                options={(organisations.data ?? []).map(({ id, name }) => ({ value: id, label: name[language] }))}
+              />
+            </Form.Item>
+          </>
         )}
         <Form.Item name="kind" label={say(of('kind'))} rules={[must(of('kind'))]}>
           <Select showSearch={search} options={options(isOrganisation ? ORGANISATION_KINDS : MEDIATOR_KINDS)} />
         </Form.Item>
-        <Form.Item name="places" label={say(WORDS.places)} rules={[must(WORDS.places)]}>
+        <Form.Item
+          name="places"
+          label={say(WORDS.places)}
+          rules={[
+            must(WORDS.places),
+            { type: 'array', defaultField: { type: 'string', pattern: /^\d{6}$/, message: say(WORDS.placesLike) } },
+          ]}
+        >
           <Select mode="tags" open={false} suffixIcon={null} tokenSeparators={[' ', ',', '，', '、']} />
         </Form.Item>
         <Form.Item name="specialities" label={say(of('specialities'))}>
@@ -142,7 +163,20 @@ export function EntryForm({
         <Form.Item name="from" label={say(WORDS.from)}>
           <Input type="date" />
         </Form.Item>
-        <Form.Item name="until" label={say(WORDS.until)}>
+        <Form.Item
+          name="until"
+          label={say(WORDS.until)}
+          dependencies={['from']}
+          rules={[
+            ({ getFieldValue }) => ({
+              validator: (_rule, until?: string) => {
+                const from = getFieldValue('from') as string | undefined;
+                const isOver = Boolean(until) && Boolean(from) && (until ?? '') < (from ?? '');
+                return isOver ? Promise.reject(new Error(say(WORDS.notBefore))) : Promise.resolve();
+              },
+            }),
+          ]}
+        >
           <Input type="date" />
         </Form.Item>
       </div>

@@ -1,4 +1,4 @@
-import type { LegalDay } from '../../../workflows/contract/incoming';
+import type { LegalDay } from './incoming';
 
 /** The number of a resident’s identity card (GB 11643): place, day of birth, serial and a check sign. */
 const WEIGHTS = [7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2] as const;
