@@ -24,20 +24,26 @@ export class Inbox {
     private readonly holds: (caller: Caller, caseNo: string) => Promise<boolean>,
   ) {}
 
-  /** Messages to the caller's body that nobody has acknowledged, the oldest first, page by page. */
+  /** Messages to the caller's body, page by page: those that nobody has acknowledged, the oldest first, or those that somebody has. */
   async page(caller: Caller, filter: z.output<typeof inboxFilter>): Promise<z.input<typeof inboxPage>> {
+    const isHandled = filter.state === 'handled';
+    const order = isHandled ? 'desc' : 'asc';
     let query = this.db
       .selectFrom('messages')
       .selectAll()
       .where(to(caller))
-      .where('acknowledged_at', 'is', null)
-      .orderBy('created_at')
-      .orderBy('key')
+      .where('acknowledged_at', isHandled ? 'is not' : 'is', null)
+      .orderBy('created_at', order)
+      .orderBy('key', order)
       .limit(filter.limit);
     if (filter.state === 'unread') query = query.where('read_at', 'is', null);
     if (filter.after !== undefined) {
       const [at, last] = behind(filter.after, key);
-      query = query.where(sql<boolean>`(created_at, key) > (${at}, ${last})`);
+      query = query.where(
+        isHandled
+          ? sql<boolean>`(created_at, key) < (${at}, ${last})`
+          : sql<boolean>`(created_at, key) > (${at}, ${last})`,
+      );
     }
     const rows = await query.execute();
     const bodies = await this.messages.shown(rows);

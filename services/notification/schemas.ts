@@ -88,7 +88,10 @@ export const messageRow = z.object({
 });
 /** What a body asks its inbox for. */
 export const inboxFilter = z.strictObject({
-  state: z.enum(['unread', 'open']).default('open').describe('open: not acknowledged yet, read or not'),
+  state: z
+    .enum(['unread', 'open', 'handled'])
+    .default('open')
+    .describe('open: not acknowledged yet, read or not, the oldest first; handled: acknowledged, the latest first'),
   after: z.string().max(600).optional().describe('`next` of the page before'),
   limit: z.coerce.number().int().min(1).max(200).default(50),
 });

@@ -202,7 +202,7 @@ describe('a message to a body reaches a person of it', () => {
   let holds: boolean;
   const told = (to: string[], key = 'k') =>
     messages.owe({ key, caseNo: CASE, template: 'courtReportOverdue', to, data: {} });
-  const open = async (caller: Caller, state: 'unread' | 'open' = 'open') =>
+  const open = async (caller: Caller, state: 'unread' | 'open' | 'handled' = 'open') =>
     (await inbox.page(caller, { state, limit: 50 })).messages.map((message) => message.key);
 
   beforeEach(() => {
@@ -219,7 +219,7 @@ describe('a message to a body reaches a person of it', () => {
     const page = await inbox.page(COURT, { state: 'open', limit: 50 });
     expect(page.messages[0]).toMatchObject({ readBy: 'clerk-1', acknowledgedBy: null });
     await inbox.acknowledge({ ...COURT, sub: 'clerk-2' }, ['k/court']);
-    expect(await open(COURT)).toEqual([]);
+    expect([await open(COURT), await open(COURT, 'handled')]).toEqual([[], ['k/court']]);
     expect(await inbox.counts(COURT)).toEqual({ told: 1, read: 1, acknowledged: 1, oldestUnread: null });
   });
 

@@ -9,7 +9,7 @@ import type { RegisterTables } from '../tables';
 import { dayFrom } from './counted';
 import { dayOf, FIGURE_NAMES, figureOf, within, type Figure, type FigureName, type Period } from './definitions';
 import { countedWith, DIMENSIONS, type Dimension } from './dimensions';
-import type { casesFilter, figure, line } from './schemas';
+import type { casesFilter, figure, figureCases, line } from './schemas';
 
 type Db = Kysely<RegisterTables>;
 type Line = z.output<typeof line>;
@@ -209,7 +209,7 @@ export async function casesOf(
   name: FigureName,
   { part, duty, group, after, limit }: z.output<typeof casesFilter>,
   asked: Asked,
-): Promise<{ cases: { caseNo: string; id: string; how: string; day: string | null }[]; next: string | null }> {
+): Promise<z.input<typeof figureCases>> {
   const figure = figureOf(name);
   const { from, to, by, filters } = asked;
   const period = { from, to, asOf: asOfOf(figure, asked) };
@@ -233,8 +233,9 @@ export async function casesOf(
     const [caseNo, id] = behind(after, caseKey);
     conditions.push(sql<boolean>`(counted.case_no, id) > (${caseNo}, ${id})`);
   }
-  const { rows } = await sql<{ caseNo: string; id: string; how: string; day: string | null }>`
-    select counted.case_no as "caseNo", id, how, to_char(${dayOf(figure)}, 'YYYY-MM-DD') as day from ${countedWith(used)}
+  const { rows } = await sql<z.input<typeof figureCases>['cases'][number]>`
+    select counted.case_no as "caseNo", id, how, to_char(${dayOf(figure)}, 'YYYY-MM-DD') as day,
+      ${valueOf(figure, 'body')} as body from ${countedWith(used)}
     where ${all(conditions)} order by counted.case_no, id limit ${limit}`.execute(db);
   const last = rows.at(-1);
   return { cases: rows, next: last && rows.length === limit ? cursorOf([last.caseNo, last.id]) : null };

@@ -112,7 +112,15 @@ export const figures = z.object({
   figures: z.array(figure),
 });
 export const figureCases = z.object({
-  cases: z.array(z.object({ caseNo: z.string(), id: z.string(), how: z.string(), day: z.string().nullable() })),
+  cases: z.array(
+    z.object({
+      caseNo: z.string(),
+      id: z.string(),
+      how: z.string(),
+      day: z.string().nullable(),
+      body: z.string().nullable().describe('the organisation that had it'),
+    }),
+  ),
   next: z.string().nullable().describe('to be sent as `after` for the next page; null: this is the last'),
 });
 export const figureParams = z.object({ figure: figureName });

@@ -1,5 +1,7 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import Button from 'antd/es/button';
+import Segmented from 'antd/es/segmented';
+import { useState } from 'react';
 import { notification, said } from '../api';
 import { CaseLink, NamedCases } from '../case-links';
 import { clockTime } from '../../words/days';
@@ -8,19 +10,24 @@ import { Fault, Shown } from '../states';
 
 const WORDS = {
   title: { zh: '收件箱', en: 'Inbox' },
-  empty: { zh: '没有未处理的告知。', en: 'Nothing is waiting to be acknowledged.' },
+  open: { zh: '待处理', en: 'to be taken on' },
+  handled: { zh: '已处理', en: 'taken on' },
+  empty: { zh: '没有这样的告知。', en: 'No such message.' },
   take: { zh: '已阅，由我处理', en: 'Acknowledge' },
   read: { zh: '已由 {who} 处理', en: 'taken on by {who}' },
 };
+
+type State = 'open' | 'handled';
 
 /** What this person's body is told, until somebody of it takes it on. */
 export default function Inbox() {
   const { say } = useSpeech();
   const queries = useQueryClient();
+  const [state, look] = useState<State>('open');
   const inbox = useQuery({
-    queryKey: ['inbox'],
+    queryKey: ['inbox', state],
     queryFn: async () =>
-      said(await notification.GET('/v1/messages/inbox', { params: { query: { state: 'open', limit: 200 } } })),
+      said(await notification.GET('/v1/messages/inbox', { params: { query: { state, limit: 200 } } })),
   });
   const take = useMutation({
     mutationFn: async (keys: string[]) =>
@@ -30,6 +37,13 @@ export default function Inbox() {
   return (
     <>
       <h1>{say(WORDS.title)}</h1>
+      <div className="filters">
+        <Segmented<State>
+          value={state}
+          onChange={look}
+          options={(['open', 'handled'] as const).map((value) => ({ value, label: say(WORDS[value]) }))}
+        />
+      </div>
       {take.error && <Fault error={take.error} />}
       <Shown of={inbox} isEmpty={({ messages }) => messages.length === 0} empty={say(WORDS.empty)}>
         {({ messages }) => (
@@ -43,14 +57,18 @@ export default function Inbox() {
                   </div>
                   <div style={{ whiteSpace: 'pre-wrap' }}>
                     {one.body}
-                    {one.readBy !== null && (
-                      <div className="small quiet">{say(WORDS.read).replace('{who}', one.readBy)}</div>
+                    {one.acknowledgedBy !== null && (
+                      <div className="small quiet">
+                        {say(WORDS.read).replace('{who}', one.acknowledgedBy)} {clockTime(one.acknowledgedAt ?? one.at)}
+                      </div>
                     )}
                   </div>
                   <div className="do">
-                    <Button loading={take.isPending} onClick={() => take.mutate([one.key])}>
-                      {say(WORDS.take)}
-                    </Button>
+                    {one.acknowledgedBy === null && (
+                      <Button loading={take.isPending} onClick={() => take.mutate([one.key])}>
+                        {say(WORDS.take)}
+                      </Button>
+                    )}
                   </div>
                 </li>
               ))}

@@ -1,4 +1,4 @@
-import { useInfiniteQuery, useMutation, useQueryClient } from '@tanstack/react-query';
+import { useInfiniteQuery, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import App from 'antd/es/app';
 import Button from 'antd/es/button';
 import Input from 'antd/es/input';
@@ -53,6 +53,10 @@ const WORDS = {
   of: { zh: '承办：', en: 'with ' },
   nobody: { zh: '尚无人承办', en: 'with nobody yet' },
   open: { zh: '查看案件', en: 'Open' },
+  warned: {
+    zh: '{n} 件预警等待答复，最近的须于 {day} 前答复',
+    en: '{n} warnings wait for an answer, the first by {day}',
+  },
   sheet: { zh: '导出表格', en: 'Spreadsheet' },
 };
 
@@ -91,6 +95,7 @@ export function Today() {
   const { say, language } = useSpeech();
   const [asked, change] = useAsked();
   const filter = filterOf(asked);
+  const person = usePerson();
   useChanges();
   const list = useInfiniteQuery({
     queryKey: ['work', filter],
@@ -113,6 +118,7 @@ export function Today() {
           </span>
         )}
       </div>
+      {WARNED.includes(person.role) && <Warned />}
       <div className="tiles">
         {GROUPS.map(({ group, name }) => {
           const count = first?.counts[group] ?? 0;
@@ -182,6 +188,28 @@ export function Today() {
         )}
       </Shown>
     </>
+  );
+}
+
+/** To whom risk warnings of a place go. */
+const WARNED: readonly string[] = ['hr', 'court', 'commission', 'union'];
+
+/** Warnings to this body are no work of a case: that some wait is seen here all the same. */
+function Warned() {
+  const { say } = useSpeech();
+  const { role } = usePerson();
+  const { data } = useQuery({
+    queryKey: ['warnings', 'waiting'],
+    queryFn: async () => said(await register.GET('/v1/warnings', { params: { query: { open: 'true' } } })).warnings,
+    staleTime: 60_000,
+  });
+  const days = (data ?? []).filter(({ addressee }) => addressee === role).map(({ dueOn }) => dueOn);
+  const [first] = days.toSorted((a, b) => (a < b ? -1 : 1));
+  if (first === undefined) return null;
+  return (
+    <p>
+      <Link href="/warnings">{say(WORDS.warned).replace('{n}', String(days.length)).replace('{day}', first)}</Link>
+    </p>
   );
 }
 

@@ -39,6 +39,22 @@ const WORDS = {
   byTier: { zh: '按层级', en: 'By tier' },
 };
 
+/** What comes next, and by whom. */
+const NEXT: Readonly<Record<string, Bilingual>> = {
+  draft: {
+    zh: '写完并保存“分析”和“措施建议”后可以签署，签署后上报上级同类机构。',
+    en: 'Once both texts are written and saved it can be signed, and then sent to the same body of the place above.',
+  },
+  signed: {
+    zh: '已签署，等待上报上级同类机构。',
+    en: 'Signed; it waits to be sent to the same body of the place above.',
+  },
+  sent: {
+    zh: '已上报，等待上级同类机构接收。',
+    en: 'Sent; it waits to be received by the same body of the place above.',
+  },
+};
+
 /** Its number, and of a rate what it is of. */
 function shortOf(one: Figure | undefined, say: (text: Bilingual) => string): string {
   const head = one === undefined ? null : headOf(one);
@@ -79,6 +95,7 @@ export default function ReportPage({ id }: { id: string }) {
       {(report) => {
         const isOwn = report.region === person.region;
         const isDraft = report.stage === 'draft' && isOwn;
+        const next = NEXT[report.stage];
         const parts = [
           { title: WORDS.byType, by: 'disputeType', figures: report.figures.byDisputeType },
           { title: WORDS.byTier, by: 'tier', figures: report.figures.byTier },
@@ -127,6 +144,7 @@ export default function ReportPage({ id }: { id: string }) {
                 {say(WORDS.sheet)}
               </a>
             </Space>
+            {isOwn && next !== undefined && <p className="quiet no-print">{say(next)}</p>}
             {step.error && <Fault error={step.error} />}
             <h2>{say(WORDS.compare)}</h2>
             <div className="scroll">
