@@ -12,10 +12,12 @@ import { useContext, useRef, useState } from 'react';
 import { CLOCKS, type Bilingual } from '../../../../workflows/contract/clocks';
 import { actName } from '../../words/acts';
 import type { Field } from '../../words/act-form';
+import { today } from '../../words/days';
 import { fieldName, valueName } from '../../words/fields';
 import { READERS } from '../../words/readers';
 import { read, roster, said, upload, type Dispute, type ListedDocument } from '../api';
 import { useSpeech } from '../language';
+import { serves } from '../places';
 import { Fault } from '../states';
 import { allOf, proceedingName } from '../words';
 import type { Instalment, Payment, Values } from './act-body';
@@ -503,8 +505,9 @@ function PaymentInput({ value = {}, onChange, dispute }: Input<Payment> & { disp
   );
 }
 
-/** Whether a place lies in another, by GB/T 2260: a county in its city, and that in its province. */
-const lies = (place: string, within: string): boolean => place.startsWith(within.replace(/(?:00)+$/, ''));
+/** Whether somebody is in office on that day, both ends included. */
+const isIn = ({ from, until }: { from: string | null; until: string | null }, on: string): boolean =>
+  (from === null || from <= on) && (until === null || until >= on);
 
 /** Of the rosters, those that serve the place of the case: an organisation by its name, a mediator by his id. */
 function Rostered({ of, region, ...input }: Input<string> & { of: 'organisation' | 'mediator'; region: string }) {
@@ -515,7 +518,7 @@ function Rostered({ of, region, ...input }: Input<string> & { of: 'organisation'
     queryFn: async () => {
       if (of === 'organisation')
         return said(await roster.GET('/v1/organisations'))
-          .organisations.filter(({ places }) => places.some((place) => lies(region, place) || lies(place, region)))
+          .organisations.filter((one) => serves(one, region) && isIn(one.inOffice, today()))
           .map(({ id, name }) => ({ value: id, label: name[language] }));
       return said(await roster.GET('/v1/mediators')).mediators.map(({ id, name }) => ({
         value: id,

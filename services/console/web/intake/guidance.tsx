@@ -25,12 +25,14 @@ export function Guidance({ region, disputeType }: { region: string | undefined; 
         }),
       ),
   });
-  if (data === undefined || data.organisations.length === 0) return null;
+  // A committee of an enterprise is its own people's alone (LDMAL 10).
+  const open = (data?.organisations ?? []).filter(({ tier }) => tier !== 'enterprise');
+  if (open.length === 0) return null;
   return (
     <section className="card">
       <h2>{say(WORDS.where)}</h2>
       <ol>
-        {data.organisations.slice(0, NEAREST).map((one) => (
+        {open.slice(0, NEAREST).map((one) => (
           <li key={one.id}>
             {one.name[language]} <span className="quiet small">{one.tier !== null && say(TIER_NAMES[one.tier])}</span>
             <div className="small quiet">

@@ -3,6 +3,7 @@ import type { Bilingual } from '../../../../workflows/contract/clocks';
 import { TIER_NAMES } from '../../../../workflows/contract/names';
 import { roster, said } from '../api';
 import { useSpeech } from '../language';
+import { serves } from '../places';
 import { usePerson } from '../session';
 import { Shown } from '../states';
 import { shown } from './shown';
@@ -48,8 +49,6 @@ export function useSubjectNames(): (kind: 'organisation' | 'mediator', id: strin
   };
 }
 
-const prefixOf = (region: string): string => region.replace(/(00)+$/, '');
-
 /** Everybody who mediates in this person’s place, by whichever door he was entered. */
 export function Kept() {
   const { say } = useSpeech();
@@ -57,8 +56,6 @@ export function Kept() {
   const organisations = useOrganisations();
   const names = useOrganisationNames();
   const mediators = useMediators();
-  const lies = ({ places }: { places: readonly string[] }): boolean =>
-    places.some((place) => place.startsWith(prefixOf(region)) || region.startsWith(prefixOf(place)));
   const kinds: Readonly<Record<string, Bilingual>> = { ...ORGANISATION_KINDS, ...MEDIATOR_KINDS };
   const named = (all: Readonly<Record<string, Bilingual>>, code: string | null): string =>
     code === null ? '—' : say(all[code] ?? { zh: code, en: code });
@@ -66,7 +63,7 @@ export function Kept() {
   return (
     <>
       <h2>{say(WORDS.organisations)}</h2>
-      <Shown of={organisations} isEmpty={(all) => !all.some(lies)} empty={say(WORDS.empty)}>
+      <Shown of={organisations} isEmpty={(all) => !all.some((one) => serves(one, region))} empty={say(WORDS.empty)}>
         {(all) => (
           <div className="scroll">
             <table className="plain">
@@ -81,18 +78,20 @@ export function Kept() {
                 </tr>
               </thead>
               <tbody>
-                {all.filter(lies).map((one) => (
-                  <tr key={one.id}>
-                    <th scope="row">
-                      {say(one.name)} <span className="quiet small">{one.id}</span>
-                    </th>
-                    <td>{named(TIER_NAMES, one.tier ?? null)}</td>
-                    <td>{named(kinds, one.kind)}</td>
-                    <td>{one.places.join('、')}</td>
-                    <td>{shown('inOffice', one.inOffice, say, names)}</td>
-                    <td className="number">{one.load}</td>
-                  </tr>
-                ))}
+                {all
+                  .filter((one) => serves(one, region))
+                  .map((one) => (
+                    <tr key={one.id}>
+                      <th scope="row">
+                        {say(one.name)} <span className="quiet small">{one.id}</span>
+                      </th>
+                      <td>{named(TIER_NAMES, one.tier ?? null)}</td>
+                      <td>{named(kinds, one.kind)}</td>
+                      <td>{one.places.join('、')}</td>
+                      <td>{shown('inOffice', one.inOffice, say, names)}</td>
+                      <td className="number">{one.load}</td>
+                    </tr>
+                  ))}
               </tbody>
             </table>
           </div>
