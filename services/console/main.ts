@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { z } from 'zod';
 import { appOptions, commonConfig, databaseConfig, databaseUrl, keyBytes, readConfig } from '../kit/config';
 import { connectDatabase, migrate } from '../kit/database';
+import { isSafe } from '../kit/outgoing';
 import { keysOf, orAway } from '../kit/provider';
 import { listen, run } from '../kit/run';
 import { consoleApp } from './app';
@@ -12,7 +13,7 @@ const schema = z.object({
   ...commonConfig.shape,
   ...databaseConfig.shape,
   /** Where people see it: sessions and the way back from the provider belong to that address. */
-  PUBLIC_URL: z.url(),
+  PUBLIC_URL: z.url().refine(isSafe, 'https, but on this machine'),
   /** Seals the sessions; of every instance the same. */
   SESSION_KEY: keyBytes,
   TEMPORAL_UI_URL: z.union([z.literal(''), z.url()]).default(''),

@@ -13,8 +13,13 @@ declare module 'fastify' {
   interface FastifyContextConfig {
     /** The same for everybody: who asks is not looked up. */
     anybody?: boolean;
+    /** Asked by a page of itself, again and again: it keeps nobody signed in. */
+    byItself?: boolean;
   }
 }
+
+/** Said by a page that asks without anybody at it. */
+const BY_ITSELF = 'x-by-itself';
 
 /** The cookie; under https by a name that no other host of the site can set. */
 export const cookieOf = (publicUrl: string): { name: string; secure: boolean } =>
@@ -27,7 +32,8 @@ export function knowPeople(app: FastifyInstance, sessions: Sessions, signIn: Sig
   app.addHook('onRequest', async (request) => {
     const id = request.cookies[cookie];
     if (id === undefined || request.is404 || request.routeOptions.config.anybody === true) return;
-    const found = await sessions.find(id);
+    const isOfItself = request.headers[BY_ITSELF] !== undefined || request.routeOptions.config.byItself === true;
+    const found = await sessions.find(id, !isOfItself);
     if (found === null) return;
     request.sessionId = id;
     request.session = found;
@@ -68,9 +74,11 @@ export function personOf(request: FastifyRequest): Caller {
   return request.session.caller;
 }
 
+/** Longer ones would fill the cookies that a browser sends. */
+const LONGEST = 600;
 /** A path of ours, whatever was asked for: nobody is sent to another site from here. */
 export function pathOfOurs(said: string | undefined): string {
-  if (said === undefined || !/^\/(?![/\\])[\x21-\x7e]*$/.test(said)) return '/';
+  if (typeof said !== 'string' || said.length > LONGEST || !/^\/(?![/\\])[\x21-\x7e]*$/.test(said)) return '/';
   return new URL(said, 'http://here').origin === 'http://here' ? said : '/';
 }
 

@@ -130,11 +130,11 @@ export class Sessions {
     return id;
   }
 
-  /** The session of this id; null where it has ended or never was. */
-  async find(id: string): Promise<Session | null> {
+  /** The session of this id; null where it has ended or never was. `isBySomebody`: not asked by a page of itself. */
+  async find(id: string, isBySomebody: boolean): Promise<Session | null> {
     const row = await this.running(id, this.db);
     if (row === undefined) return null;
-    if (this.now() - row.seen_at.getTime() > SEEN_EVERY_MS)
+    if (isBySomebody && this.now() - row.seen_at.getTime() > SEEN_EVERY_MS)
       await this.db
         .updateTable('sessions')
         .set({ seen_at: new Date(this.now()) })
@@ -168,12 +168,17 @@ export class Sessions {
 
   /** Ends those of a session at the provider, or all of a person, where no session is named. */
   async endThose({ sub, sid }: SignedOut): Promise<void> {
-    const all = this.db.deleteFrom('sessions');
-    const those =
-      sid === undefined
-        ? all.where('sub_hash', '=', this.named('sub', sub))
-        : all.where('sid_hash', '=', this.named('sid', sid));
-    await those.execute();
+    const person = this.named('sub', sub);
+    const session = this.named('sid', sid);
+    await this.db
+      .deleteFrom('sessions')
+      .where((e) => {
+        if (session === null) return e('sub_hash', '=', person);
+        // One of which the provider did not say which it is may be this one.
+        const nameless = person === null ? [] : [e.and([e('sub_hash', '=', person), e('sid_hash', 'is', null)])];
+        return e.or([e('sid_hash', '=', session), ...nameless]);
+      })
+      .execute();
   }
 
   /** Of these, those that have ended. */

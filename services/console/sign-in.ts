@@ -54,8 +54,11 @@ export class SignIn {
     this.found = once(() => discover(about.issuer, about.client, about.secret));
   }
 
-  /** Where the browser is sent, and what is to be remembered until it is back. Throws UNAVAILABLE. */
-  async begin(to: string): Promise<{ url: URL; begun: Begun }> {
+  /**
+   * Where the browser is sent, and what is to be remembered until it is back; `again`: the password is asked for, whoever the
+   * provider still takes it for. Throws UNAVAILABLE.
+   */
+  async begin(to: string, again = false): Promise<{ url: URL; begun: Begun }> {
     const begun = { state: randomState(), nonce: randomNonce(), verifier: randomPKCECodeVerifier(), to };
     const url = buildAuthorizationUrl(await this.provider(), {
       redirect_uri: this.about.redirectUri,
@@ -65,6 +68,7 @@ export class SignIn {
       state: begun.state,
       nonce: begun.nonce,
       max_age: String(SIGNED_IN_WITHIN_S),
+      ...(again ? { prompt: 'login' } : {}),
     });
     return { url, begun };
   }

@@ -492,7 +492,7 @@ withBrowser('at the page', () => {
     expect(sheet.suggestedFilename()).toMatch(/^统计报告-.*\.xlsx$/);
     await page.getByRole('button', { name: '上报' }).click();
     await sure();
-    await page.getByText('已上报', { exact: false }).waitFor();
+    await page.getByText('已上报，等待上级同类机构接收。').waitFor();
     expect(await barriers(page)).toEqual([]);
     expect(complaints).toEqual([]);
   }, 60_000);

@@ -28,9 +28,13 @@ let answers: Record<string, object> = {};
 /** Who signs in next, and how the provider gives tokens anew. */
 let signsIn: Caller = CLERK;
 /** Which session of the provider that is. */
-let signsInAs = 'sid-1';
+let signsInAs: string | null = 'sid-1';
 let renews: () => Promise<void> = () => Promise.resolve();
 let renewals = 0;
+/** Whether the provider was told to ask for the password whoever it knows. */
+let asksAgain = false;
+/** Until when the service behind keeps what is slow. */
+let holds: Promise<void> = Promise.resolve();
 
 const sessionOf = (caller: Caller, n: number): Session => ({
   caller,
@@ -42,7 +46,8 @@ const sessionOf = (caller: Caller, n: number): Session => ({
 });
 /** The provider, as the console asks it; the real one signs people in end to end. */
 const provider = {
-  begin: (to: string) => {
+  begin: (to: string, again = false) => {
+    asksAgain = again;
     const begun: Begun = { state: 's', nonce: 'n', verifier: 'v', to };
     return Promise.resolve({ url: new URL('https://id.example/auth?state=s'), begun });
   },
@@ -68,7 +73,7 @@ beforeAll(async () => {
   upstream = Fastify();
   upstream.removeAllContentTypeParsers();
   upstream.addContentTypeParser('*', { parseAs: 'buffer' }, (_request, body, done) => done(null, body));
-  upstream.all('/*', (request, reply) => {
+  upstream.all('/*', async (request, reply) => {
     const { method, url, headers, body } = request;
     asked.push({ method, url, headers, body: Buffer.isBuffer(body) ? body.toString() : '' });
     if (url.endsWith('v1/work/changes')) {
@@ -77,6 +82,7 @@ beforeAll(async () => {
       reply.raw.writeHead(200, { 'content-type': 'text/event-stream' }).write(': hello\n\n');
       return reply;
     }
+    if (url.endsWith('/slow')) await holds;
     const told = answers[`${method} ${url.split('?')[0]}`];
     // A problem says its own status.
     const status = told !== undefined && 'status' in told && typeof told.status === 'number' ? told.status : 200;
@@ -204,6 +210,62 @@ const says = (token: object | string) =>
     }).toString(),
   });
 
+test('a session is kept up by a person, and not by what a page asks of itself: after two hours nobody is there', async () => {
+  const begins = now;
+  const { cookie } = await signIn();
+  const askedFor = async (headers: Record<string, string>): Promise<number> =>
+    (await app.inject({ url: '/session', headers: { cookie, ...headers } })).statusCode;
+  for (let hour = 1; hour <= 3; hour += 1) {
+    now = begins + hour * 3600_000;
+    expect(await askedFor({})).toBe(200);
+  }
+  now = begins + 4.5 * 3600_000;
+  expect(await askedFor({ 'x-by-itself': 'yes' })).toBe(200);
+  now = begins + 5 * 3600_000 + 61_000;
+  expect(await askedFor({ 'x-by-itself': 'yes' })).toBe(401);
+  now = begins;
+});
+
+test('whoever has signed out here is asked for his password again, though the provider still knows him', async () => {
+  const { cookie, csrf } = await signIn();
+  const asks = async (cookies: string): Promise<boolean> => {
+    await app.inject({ url: '/sign-in', headers: { cookie: cookies } });
+    return asksAgain;
+  };
+  expect(await asks(cookie)).toBe(false);
+  const out = await app.inject({
+    method: 'POST',
+    url: '/sign-out',
+    headers: { cookie, 'content-type': 'application/x-www-form-urlencoded' },
+    payload: new URLSearchParams({ _csrf: csrf }).toString(),
+  });
+  expect(await asks(cookiesOf(out))).toBe(true);
+  const back = await app.inject({ url: '/signed-in?code=right&state=s', headers: { cookie: cookiesOf(out) } });
+  expect(back.cookies.some(({ name, value }) => name.endsWith('-out') && value !== '')).toBe(false);
+});
+
+test('one person waits for so many answers at once and no more, and others get theirs all the same', async () => {
+  const { cookie } = await signIn();
+  signsIn = { ...CLERK, sub: 'another' };
+  const other = await signIn();
+  const get = async (who: string) => app.inject({ url: '/api/cases/v1/slow', headers: { cookie: who } });
+  let answer: () => void = () => undefined;
+  holds = new Promise<void>((done) => (answer = done));
+  const came: number[] = [];
+  const theirs = get(other.cookie);
+  const all = Array.from({ length: 30 }, async () => {
+    came.push((await get(cookie)).statusCode);
+  });
+  // Six of thirty are refused at once, whichever they are; the others wait.
+  while (came.length < 6) await new Promise(setImmediate);
+  expect(came).toEqual(Array.from({ length: 6 }, () => 429));
+  answer();
+  expect((await theirs).statusCode).toBe(200);
+  await Promise.all(all);
+  expect(came.slice(6)).toEqual(Array.from({ length: 24 }, () => 200));
+  expect((await get(cookie)).statusCode).toBe(200);
+});
+
 describe('whoever signs out at the provider', () => {
   const isIn = async ({ cookie }: { cookie: string }) =>
     (await app.inject({ url: '/session', headers: { cookie } })).statusCode === 200;
@@ -227,6 +289,12 @@ describe('whoever signs out at the provider', () => {
   });
   test('is signed out of all of his, where the provider names him alone', async () => {
     expect(await inAfter({ sub: CLERK.sub })).toEqual([200, [false, false, true]]);
+  });
+  test('is signed out also of one that the provider did not name when it began', async () => {
+    signsInAs = null;
+    const nameless = await signIn();
+    await says({ sub: CLERK.sub, sid: 'sid-9' });
+    expect(await isIn(nameless)).toBe(false);
   });
   test('is so by the word of the provider alone', async () => {
     expect(await inAfter('forged')).toEqual([400, [true, true, true]]);
@@ -294,7 +362,9 @@ test('what a service answers is data: it sets no cookie here and runs nothing, w
   const { cookie } = await signIn();
   const answer = await app.inject({ url: '/api/cases/v1/disputes', headers: { cookie } });
   expect(answer.headers['set-cookie']).toBeUndefined();
-  expect(answer.headers['content-security-policy']).toBe("sandbox; default-src 'none'");
+  expect(answer.headers['content-security-policy']).toBe(
+    "sandbox; default-src 'none'; base-uri 'none'; frame-ancestors 'none'",
+  );
   expect(answer.headers['x-content-type-options']).toBe('nosniff');
 });
 

@@ -35,7 +35,9 @@ interface Asked {
   documentSha256: string;
 }
 
-export const signingAnswer = z.object({ url: z.url().describe('the page of the signing service where one signs') });
+export const signingAnswer = z.object({
+  url: z.url({ protocol: /^https?$/ }).describe('the page of the signing service where one signs'),
+});
 
 const TIMEOUT_MS = 10_000;
 const MEDIA_TYPE = 'application/jose';

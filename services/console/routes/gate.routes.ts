@@ -1,4 +1,5 @@
 import replyFrom from '@fastify/reply-from';
+import type { ServerResponse } from 'node:http';
 import type { FastifyInstance } from 'fastify';
 import { Problem } from '../../kit/problem';
 import { personOf } from '../people';
@@ -14,9 +15,29 @@ const CROOKED = /\.\.|\/\/|%2e|%2f|%5c|\\/i;
 
 /** What a browser is answered of a service: it is data, and no page of ours, whatever it says of itself. */
 const ANSWERED = {
-  'content-security-policy': "sandbox; default-src 'none'",
+  'content-security-policy': "sandbox; default-src 'none'; base-uri 'none'; frame-ancestors 'none'",
   'x-content-type-options': 'nosniff',
 } as const;
+
+/** As many answers one person waits for at once: nobody takes all connections from the others. */
+const MOST_A_PERSON = 24;
+
+/** Who waits for how many answers. */
+class Asking {
+  private readonly waiting = new Map<string, number>();
+
+  /** Counts one more until its answer is over. Throws TOO_MANY_REQUESTS. */
+  mayAsk(sub: string, answer: ServerResponse): void {
+    const now = this.waiting.get(sub) ?? 0;
+    if (now >= MOST_A_PERSON) throw new Problem('TOO_MANY_REQUESTS', `${MOST_A_PERSON} at once`);
+    this.waiting.set(sub, now + 1);
+    answer.once('close', () => {
+      const left = (this.waiting.get(sub) ?? 1) - 1;
+      if (left > 0) this.waiting.set(sub, left);
+      else this.waiting.delete(sub);
+    });
+  }
+}
 
 /**
  * `/api/<service>/v1/…` is `/v1/…` of that service, asked with the token of whoever is signed in: the browser never has it. A
@@ -28,13 +49,15 @@ export function gateRoutes(app: FastifyInstance, services: Readonly<Record<strin
     done();
   });
   // What is told as it happens holds a connection for long: it takes none from what is asked.
-  gate(app, services, { path: '/api/:service/v1/work/changes', writes: false, connections: null, streams });
-  gate(app, services, { path: '/api/:service/*', writes: true, connections: CONNECTIONS, streams: null });
+  const asking = new Asking();
+  gate(app, services, asking, { path: '/api/:service/v1/work/changes', writes: false, connections: null, streams });
+  gate(app, services, asking, { path: '/api/:service/*', writes: true, connections: CONNECTIONS, streams: null });
 }
 
 function gate(
   app: FastifyInstance,
   services: Readonly<Record<string, string>>,
+  asking: Asking,
   {
     path: route,
     writes,
@@ -53,7 +76,7 @@ function gate(
       retryMethods: [],
     });
     const pass = {
-      config: { open: true },
+      config: { open: true, byItself: !writes },
       schema: { hide: true },
       handler: async (request, reply) => {
         personOf(request);
@@ -66,6 +89,7 @@ function gate(
         const to = Object.hasOwn(services, service) ? services[service] : undefined;
         if (to === undefined || !path.startsWith('/v1/') || isCrooked(path)) throw new Problem('NOT_FOUND');
         const token = await app.tokenOf(request);
+        if (streams === null) asking.mayAsk(request.session?.caller.sub ?? '', reply.raw);
         return reply.from(`${to}${path}`, {
           ...(at < 0 ? {} : { queryString: () => asked.slice(at + 1) }),
           rewriteRequestHeaders: (_raw, headers) => ({

@@ -32,8 +32,8 @@ export async function partyRoutes(
 ): Promise<void> {
   await putUp(app, about, ({ pages, ask, today, show, sayOf, isOurs, guarded }) => {
     pages.get('/taste', { ...open }, (request, reply) => {
-      const { as = '', to } = request.query as { as?: string; to?: string };
-      const [language, size] = as.split('.');
+      const { as = '', to } = request.query as { as?: string | string[]; to?: string };
+      const [language, size] = String(as).split('.');
       const taste = `${language === 'en' ? 'en' : 'zh'}.${size === 'large' ? 'large' : 'normal'}`;
       const how = { path: '/', sameSite: 'lax' as const, secure: about.secure, httpOnly: true, maxAge: A_YEAR_S };
       return reply.setCookie(TASTE_COOKIE, taste, how).redirect(pathOfOurs(to));

@@ -12,6 +12,8 @@ import type { Streams } from '../streams';
 
 const begun = z.object({ state: z.string(), nonce: z.string(), verifier: z.string(), to: z.string() });
 const BEGUN_S = 600;
+/** As long as a provider may remember whom it signed in. */
+const OUT_S = 12 * 3600;
 const NOT = { zh: '没有登录成功。', en: 'You are not signed in.' };
 const open = { open: true };
 const hide = true;
@@ -33,13 +35,14 @@ export function signInRoutes(
   const place = Buffer.from('a sign-in that was begun');
   /** Of each tab that signs in its own. */
   const begunCookie = (state: string): string => `${cookie.name}-begun-${state.slice(0, 12)}`;
+  const outCookie = `${cookie.name}-out`;
   const how = { httpOnly: true, secure: cookie.secure, sameSite: 'lax' as const, path: '/' };
 
   routes.get(
     '/sign-in',
     { config: open, schema: { hide, querystring: z.object({ to: z.string().max(2_000).optional() }) } },
     async (request, reply) => {
-      const { url, begun } = await signIn.begin(pathOfOurs(request.query.to));
+      const { url, begun } = await signIn.begin(pathOfOurs(request.query.to), request.cookies[outCookie] === 'yes');
       const sealed = seal(key, place, JSON.stringify(begun)).toString('base64url');
       return reply.setCookie(begunCookie(begun.state), sealed, { ...how, maxAge: BEGUN_S }).redirect(url.href);
     },
@@ -61,7 +64,8 @@ export function signInRoutes(
       if (session instanceof Problem) return notSignedIn(request, reply, session);
       if (request.sessionId !== null) await sessions.end(request.sessionId);
       const id = await sessions.begin(session);
-      return reply.setCookie(cookie.name, id, how).redirect(remembered.to);
+      request.log.info({ sub: session.caller.sub, role: session.caller.role }, 'signed in');
+      return reply.clearCookie(outCookie, how).setCookie(cookie.name, id, how).redirect(remembered.to);
     },
   );
 
@@ -79,8 +83,13 @@ export function signInRoutes(
       if (session === null || sessionId === null) return reply.redirect('/');
       await sessions.end(sessionId);
       streams.end(sessionId);
+      request.log.info({ sub: session.caller.sub, role: session.caller.role }, 'signed out');
       const to = await signIn.goodbye(session).catch(() => '/');
-      return reply.clearCookie(cookie.name, how).redirect(to, 303);
+      // Whoever does not sign out there too is not let in again without his password: the next one here is another.
+      return reply
+        .clearCookie(cookie.name, how)
+        .setCookie(outCookie, 'yes', { ...how, maxAge: OUT_S })
+        .redirect(to, 303);
     },
   );
 
@@ -90,6 +99,7 @@ export function signInRoutes(
     { config: { ...open, anybody: true }, schema: { hide, body: z.object({ logout_token: z.string().max(10_000) }) } },
     async (request, reply) => {
       await sessions.endThose(await signIn.signedOut(request.body.logout_token));
+      request.log.info('signed out at the provider');
       await streams.sweep();
       return reply.header('cache-control', 'no-store').code(200).send();
     },
@@ -97,6 +107,7 @@ export function signInRoutes(
 
   /** Somebody at a browser reads a page, and can try again. */
   function notSignedIn(request: FastifyRequest, reply: FastifyReply, { body }: Problem): FastifyReply {
+    request.log.warn({ code: body.code, ip: request.ip }, 'not signed in');
     const { language } = tasteOf(request);
     const inside = html`<p class="card fault" role="alert">
         ${NOT[language]} <span class="small quiet">${body.code}</span>

@@ -30,9 +30,17 @@ export const useWord = (word: string): void => {
   csrf = word;
 };
 
+/** What is asked so long after anybody last touched the page, it asks of itself: that keeps nobody signed in. */
+const ALONE_MS = 60_000;
+let touchedAt = Date.now();
+for (const touch of ['pointerdown', 'keydown', 'wheel'])
+  globalThis.addEventListener(touch, () => void (touchedAt = Date.now()), { passive: true, capture: true });
+const isAlone = (): boolean => Date.now() - touchedAt > ALONE_MS;
+
 const carried: Middleware = {
   onRequest({ request }) {
     if (request.method !== 'GET') request.headers.set('x-csrf-token', csrf);
+    if (isAlone()) request.headers.set('x-by-itself', 'yes');
     return request;
   },
   onResponse({ response }) {
@@ -62,7 +70,9 @@ export function said<T>(answer: { data?: T; error?: unknown; response: Response 
 
 /** One answer for all: a session that has ended is said to have, whoever asked. Throws `Refused`. */
 async function ask<T>(path: string, init: RequestInit = {}, within = 30_000): Promise<T> {
-  const response = await fetch(path, { ...init, redirect: 'error', signal: AbortSignal.timeout(within) });
+  const headers = new Headers(init.headers);
+  if (isAlone()) headers.set('x-by-itself', 'yes');
+  const response = await fetch(path, { ...init, headers, redirect: 'error', signal: AbortSignal.timeout(within) });
   if (response.status === 401) globalThis.dispatchEvent(new Event(SESSION_ENDED));
   const answer: unknown = await response.json();
   if (!response.ok) throw new Refused(answer as Problem);
@@ -106,3 +116,6 @@ export async function act(
   const header = { 'idempotency-key': key, 'if-match': version };
   return said(await post(`/v1/disputes/{caseNo}/acts/${name}`, { body, params: { path: { caseNo }, header } }));
 }
+
+/** Asks whether the session has ended; if so it is said. Of what cannot be asked nothing is known. */
+export const askIfEnded = (): Promise<unknown> => ask('/session').catch(() => undefined);

@@ -1,5 +1,6 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useEffect } from 'react';
+import { askIfEnded } from './api';
 
 /** Looks again at whatever changed, as the register tells it: nobody reloads a page to see what others did. */
 export function useChanges(): void {
@@ -10,6 +11,8 @@ export function useChanges(): void {
       void queries.invalidateQueries({ queryKey: ['work'] });
       void queries.invalidateQueries({ queryKey: ['case'] });
     });
+    // It does not say why it broke off: whether the session has ended is asked.
+    changes.addEventListener('error', () => void askIfEnded());
     return () => changes.close();
   }, [queries]);
 }
