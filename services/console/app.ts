@@ -84,7 +84,7 @@ export async function consoleApp(
   gateRoutes(app, services, streams);
   viewRoutes(app, db);
   servicesRoute(app, services);
-  await entryRoutes(app, { services, now, drafts: new Drafts(db, key, now) });
+  await entryRoutes(app, { services, now, secure: ours.secure, drafts: new Drafts(db, key, now) });
   await partyRoutes(app, { services, now, secure: ours.secure });
   await lawRoutes(app, { rules: services['rules'] ?? '', now });
   await whereRoutes(app, services['roster'] ?? '');

@@ -201,7 +201,7 @@ export const TEMPLATES = {
   courtReportOverdue: { zh: '法院反馈处理情况逾期（COL-2、SHR-1）。', en: 'The court’s report back is overdue (COL-2, SHR-1).' },
   jointHandling: { zh: '裁审双方启动联合处置（COL-2、COL-3）。', en: 'Commission and court begin joint work (COL-2, COL-3).' },
   courtReported: { zh: '法院已反馈处理情况（COL-2、SHR-1）。', en: 'The court has reported its handling (COL-2, SHR-1).' },
-  instalmentDue: { zh: '款项今日到期，请按约履行（PRF-1）。', en: 'A payment falls due today; please pay (PRF-1).' },
+  instalmentDue: { zh: '款项今日到期：付款方请按约履行，监督单位请核查（PRF-1）。', en: 'A payment falls due today; please pay, or see whether it is paid (PRF-1).' },
   breached: { zh: '款项到期未见付款凭证，视为未履行（PRF-1、PRF-2）。', en: 'What was due has not been shown as paid and counts as not performed (PRF-1, PRF-2).' },
   waysAfterBreach: { zh: '对方未履行：有执行依据的可申请强制执行；没有的可申请支付令、仲裁或依法起诉（PRF-2、PO-1、AGR-7）。', en: 'Not performed: with an enforceable instrument ask for enforcement; without one a payment order, arbitration or, where the law opens it, a suit (PRF-2, PO-1, AGR-7).' },
   enforcementTransferred: { zh: '已依法移送执行，无须另行申请（ENF-1、AWD-14）。', en: 'Transferred to enforcement; no application is needed (ENF-1, AWD-14).' },

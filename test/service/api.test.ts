@@ -131,6 +131,7 @@ test('what nobody reads is refused in every query', async () => {
       .slice(4)
       .replace('{caseNo}', '410305-2025-000001')
       .replace('{ruleSet}', 'CN')
+      .replace('{party}', 'p1')
       .replace('{paper}', 'noticeOfRights')
       .replace('{id}', '00000000-0000-4000-8000-000000000000');
     const party = { sub: 'p', role: 'party', region: '410305', case: '410305-2025-000001', party: 'p1' } as const;

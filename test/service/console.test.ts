@@ -717,10 +717,14 @@ describe('a party’s pages', () => {
         headers: { cookie, 'content-type': 'application/x-www-form-urlencoded' },
         payload: new URLSearchParams({ _csrf: csrf, answer: 'agree' }).toString(),
       });
-    expect([(await send()).headers.location, (await send()).headers.location]).toEqual([
-      `/my/${CASE}?done=yes`,
-      `/my/${CASE}?done=yes`,
-    ]);
+    expect([(await send()).headers.location, (await send()).headers.location]).toEqual([`/my/${CASE}`, `/my/${CASE}`]);
+    const told = async (cookies: string, url = `/my/${CASE}`) =>
+      (await app.inject({ url, headers: { cookie: cookies } })).body.includes('已提交，已记入案件。');
+    const sent = await send();
+    expect(await told(`${cookie}; ${cookiesOf(sent)}`)).toBe(true);
+    // A link that somebody was sent claims nothing, nor does what was said of another case.
+    expect(await told(cookie, `/my/${CASE}?done=yes`)).toBe(false);
+    expect(await told(`${cookie}; dingfen-came=410305-2026-000009.done`)).toBe(false);
     const [one, two] = wrote();
     expect(JSON.parse(one?.body ?? '')).toEqual({ party: 'p1', channel: 'platform', answer: 'agree' });
     // The same look sent twice is one act.

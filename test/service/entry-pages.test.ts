@@ -145,7 +145,7 @@ test('page by page, each saved and leading to the next, then a last look, and it
     expect(body).toContain(said);
   expect(filed()).toEqual([]);
   const sent = await visitor.say('/apply/check', {});
-  expect(sent.headers.location).toBe(`/my/${CASE}?done=filed`);
+  expect(sent.headers.location).toBe(`/my/${CASE}`);
   expect(filed()[0]?.body).toEqual({
     region: '410305',
     disputeType: 'arrears',

@@ -8,6 +8,7 @@ import { applicationOf, asked, lacking, nextStep, STEPS, summary, withStep, type
 import { fault, putUp, there } from '../party/desk';
 import { entriesOf } from '../party/entries';
 import { filled, WORDS } from '../party/words';
+import { sendOn } from '../plain/came';
 import { answerPage } from '../plain/page';
 import { pathOfOurs, personOf } from '../people';
 import { html, type Html } from '../plain/html';
@@ -22,9 +23,9 @@ const BODY_OF_FORM = 64 * 1024;
 /** Where people of no body begin: their cases, a case they were sent the link of, an application of their own. */
 export async function entryRoutes(
   app: FastifyInstance,
-  about: { services: Readonly<Record<string, string>>; now: () => number; drafts: Drafts },
+  about: { services: Readonly<Record<string, string>>; now: () => number; drafts: Drafts; secure: boolean },
 ): Promise<void> {
-  const { drafts } = about;
+  const { drafts, secure } = about;
   await putUp(app, about, ({ pages, ask, today, show, sayOf, isOurs, guarded }) => {
     const posted = { ...guarded, bodyLimit: BODY_OF_FORM };
     /** What came with a plain form of ours; null where it is none of ours, and that is answered. */
@@ -216,7 +217,8 @@ export async function entryRoutes(
       const answer = await ask<{ caseNo: string }>(request, 'cases', '/v1/applications', asking);
       if (answer.is === 'there') {
         await drafts.forget(sub);
-        return reply.redirect(`/my/${answer.body.caseNo}?done=filed`, 303);
+        const { caseNo } = answer.body;
+        return sendOn(reply, { to: `/my/${caseNo}`, caseNo, came: 'filed', secure });
       }
       const { problem } = answer;
       const say = sayOf(request);

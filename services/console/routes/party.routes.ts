@@ -12,6 +12,7 @@ import { claimed } from '../party/claimed';
 import { entriesOf } from '../party/entries';
 import { foreseen } from '../party/foreseen';
 import { home } from '../party/home';
+import { cameOf, sendOn } from '../plain/came';
 import { html, type Html } from '../plain/html';
 import { answerPage, TASTE_COOKIE } from '../plain/page';
 import { WORDS } from '../party/words';
@@ -45,19 +46,14 @@ export async function partyRoutes(
     pages.get('/my/:caseNo', guarded, async (request, reply) => {
       const { caseNo, party } = await mine(ask, request);
       const say = sayOf(request);
-      const { done } = request.query as { done?: string };
+      const came = cameOf(request, reply, caseNo, about.secure);
       const [dispute, duties, messages, documents] = await Promise.all([
         readCase(ask, request, caseNo),
         ask<{ duties: Duty[] }>(request, 'cases', `/v1/disputes/${caseNo}/work`),
         ask<{ messages: Message[] }>(request, 'notification', `/v1/messages?caseNo=${caseNo}`),
         documentsOf(ask, request, caseNo),
       ]);
-      const notice =
-        done === undefined
-          ? null
-          : html`<p class="card good" role="status">
-              ${say(done === 'pending' ? WORDS.pending : done === 'filed' ? WORDS.filed : WORDS.done)}
-            </p>`;
+      const notice = came === null ? null : html`<p class="card good" role="status">${say(WORDS[came])}</p>`;
       const known = {
         dispute,
         duties: there(duties).duties,
@@ -153,7 +149,8 @@ export async function partyRoutes(
       if (refusal !== null)
         return asks(request, reply, act, of, { told: say(isReused ? WORDS.unsettled : refusal), status: 409 });
       const isPending = answer.is === 'there' && answer.body.status === 'pending';
-      return reply.redirect(`/my/${caseNo}?done=${isPending ? 'pending' : 'yes'}`, 303);
+      const came = isPending ? 'pending' : 'done';
+      return sendOn(reply, { to: `/my/${caseNo}`, caseNo, came, secure: about.secure });
     });
 
     pages.get('/my/:caseNo/sign', guarded, async (request, reply) => {
@@ -200,13 +197,13 @@ export async function partyRoutes(
     pages.get('/my/:caseNo/papers', guarded, async (request, reply) => {
       const { caseNo } = await mine(ask, request);
       const say = sayOf(request);
-      const { done } = request.query as { done?: string };
+      const came = cameOf(request, reply, caseNo, about.secure);
       return show(
         request,
         reply,
         WORDS.upload,
         (csrf) =>
-          html`${done !== undefined && html`<p class="card good" role="status">${say(WORDS.uploaded)}</p>`}
+          html`${came !== null && html`<p class="card good" role="status">${say(WORDS[came])}</p>`}
             <form method="post" enctype="multipart/form-data" action="/my/${caseNo}/papers" class="card">
               <input type="hidden" name="_csrf" value="${csrf}" /> <label for="file">${say(WORDS.file)}</label
               ><input id="file" type="file" name="it.file" accept="image/*,.pdf,.docx,.xlsx" multiple required />
@@ -220,7 +217,7 @@ export async function partyRoutes(
       const typed = await typedIn(request, caseNo, ask, (word) => isOurs(request, reply, word));
       if (typed === null) return reply;
       if (typed['it'] === undefined) throw new Told({ code: 'NOTHING_CHOSEN', ...WORDS.noFile });
-      return reply.redirect(`/my/${caseNo}/papers?done=yes`, 303);
+      return sendOn(reply, { to: `/my/${caseNo}/papers`, caseNo, came: 'uploaded', secure: about.secure });
     });
 
     pages.get('/my/:caseNo/reads', guarded, async (request, reply) => {

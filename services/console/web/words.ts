@@ -12,6 +12,9 @@ export function proceedingName(proceeding: string, among: readonly string[] = []
   return { zh: `${name.zh}（${which}）`, en: `${name.en} (${which})` };
 }
 
+/** Which instalment a check of performance is of. */
+export const instalmentName = (no: string): Bilingual => ({ zh: `（第 ${no} 期）`, en: ` (instalment ${no})` });
+
 /** The proceedings of a case. */
 export const allOf = ({ proceedings }: { proceedings: readonly { proceeding: string }[] }): string[] =>
   proceedings.map(({ proceeding }) => proceeding);

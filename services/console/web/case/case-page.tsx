@@ -18,7 +18,7 @@ import { useChanges } from '../live';
 import { usePerson } from '../session';
 import { Shown } from '../states';
 import { actName } from '../../words/acts';
-import { allOf, partyName, proceedingName, titleOf, whoName } from '../words';
+import { allOf, instalmentName, partyName, proceedingName, titleOf, whoName } from '../words';
 import { Documents } from './documents';
 import { Elsewhere } from './elsewhere';
 import { HandOversOf, Messages } from './hand-overs-of';
@@ -293,6 +293,7 @@ function ClockName({ of, people }: { of: Proceeding['clocks'][number]; people: D
     <>
       {say(name)}
       {holder && `（${say(partyName(holder))}）`}
+      {of.key === 'performanceCheck' && of.holder !== null && say(instalmentName(of.holder))}
     </>
   );
 }

@@ -18,7 +18,7 @@ import { usePerson } from '../session';
 import { More } from '../more';
 import { Fault, Shown } from '../states';
 import { actName } from '../../words/acts';
-import { proceedingName } from '../words';
+import { instalmentName, proceedingName } from '../words';
 
 type Work = paths['/v1/work']['get']['responses'][200]['content']['application/json'];
 type Item = Work['work'][number];
@@ -216,12 +216,15 @@ function Warned() {
 function Row({ item, today }: { item: Item; today: string }) {
   const { say } = useSpeech();
   const path = `/cases/${item.caseNo}`;
+  const check = /^performanceCheck:(.+)$/.exec(item.id)?.[1];
   return (
     <li className={item.group}>
       <Due on={item.dueOn} from={today} provisional={item.provisional} />
       <div>
         <h3>
-          {say(item.what)} {item.blocked && <Tag color="error">{say(WORDS.blocked)}</Tag>}
+          {say(item.what)}
+          {check !== undefined && say(instalmentName(check))}{' '}
+          {item.blocked && <Tag color="error">{say(WORDS.blocked)}</Tag>}
         </h3>
         <div className="quiet">
           <CaseLink caseNo={item.caseNo} /> · {say(proceedingName(item.proceeding))} · {say(item.stageName)}
