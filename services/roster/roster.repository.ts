@@ -175,7 +175,7 @@ export class RosterRepository {
 
   async mediator(id: string): Promise<Mediator | null> {
     const row = await this.db.selectFrom('mediators').select(['data', 'extra']).where('id', '=', id).executeTakeFirst();
-    return row?.data ?? null;
+    return row === undefined ? null : { ...row.data, ...row.extra };
   }
 
   /** All organisations, with how many open cases each has. */

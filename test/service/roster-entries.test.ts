@@ -382,6 +382,13 @@ describe('ROS-4: the ledger of mediators', () => {
     expect(found.certification).toEqual(certification);
   });
 
+  test('names a mediator the same, asked for alone and in the list', async () => {
+    await put('led-named', { name: '柯某某', places: ['430302'] });
+    const { mediators } = await directory().ledger({}, '430300', '2026-03-02');
+    expect(mediators.map(({ id, name }) => [id, name])).toEqual([['led-named', '柯某某']]);
+    expect((await directory().mediator('led-named'))?.name).toBe('柯某某');
+  });
+
   test('lists who lacks one, within the region of the reader alone', async () => {
     const of = async (region: string) =>
       (await directory().ledger({ state: 'missing' }, region, '2026-03-02')).mediators.map((m) => m.id);
