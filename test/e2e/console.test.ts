@@ -95,7 +95,8 @@ withBrowser('at the page', () => {
     await page.getByRole('link', { name: '今日' }).click();
     await page.getByRole('heading', { name: '今日' }).waitFor();
     const item = page.getByRole('link', { name: caseNo, exact: true }).first();
-    await item.or(page.getByText('这里没有待办事项。')).first().waitFor();
+    const list = page.locator('.work[aria-busy=false]');
+    await list.or(page.getByText('这里没有待办事项。')).first().waitFor();
     const isThere = await item.click({ timeout: 5_000 }).then(
       () => true,
       () => false,
@@ -116,15 +117,18 @@ withBrowser('at the page', () => {
     await button.first().click();
     await form(page).waitFor();
   }
-  async function chooses(page: Page, field: string, option: string, within = form(page)): Promise<void> {
-    await within.getByLabel(field, { exact: true }).fill(option);
-    // The list has come down, and its only line is the one that Enter takes.
-    const line = page.locator('.ant-select-item-option-active', { hasText: option }).filter({ visible: true });
+  /** By the keyboard: what is typed leaves one line of the list; of a list that takes no words it is the first. */
+  async function chooses(page: Page, field: string, option?: string, within = form(page)): Promise<void> {
+    const box = within.getByLabel(field, { exact: true });
+    await (option === undefined ? box.press('ArrowDown') : box.fill(option));
+    // The list has come down, and the line that Enter takes is known.
+    const line = page.locator('.ant-select-item-option-active', { hasText: option ?? '' }).filter({ visible: true });
     await line.waitFor();
+    const text = option ?? ((await line.textContent()) ?? '').trim();
     await page.keyboard.press('Enter');
     await line.waitFor({ state: 'hidden' });
     const item = within.locator('.ant-form-item').filter({ hasText: field });
-    await item.getByText(option).filter({ visible: true }).first().waitFor();
+    await item.getByText(text).filter({ visible: true }).first().waitFor();
   }
   /** A day is typed; the one that was typed is marked, and Enter takes it. */
   async function picks(page: Page, field: Locator, day: string): Promise<void> {
@@ -138,7 +142,9 @@ withBrowser('at the page', () => {
   const enters = async (page: Page): Promise<void> => {
     const enter = form(page).locator('button:enabled', { hasText: '确认提交' });
     const seen = form(page).getByRole('button', { name: '已看过' });
-    const [done, faults] = [page.getByText('已记入案件').first(), form(page).getByRole('alert')];
+    const done = page.getByText('已记入案件').first();
+    // What a field lacks is said beside it, and nothing is sent.
+    const faults = form(page).getByRole('alert').or(form(page).locator('.ant-form-item-explain-error'));
     const pending = page.getByText('尚未得知').first();
     for (let looks = 0; looks < 5; looks += 1) {
       // What the case does of itself may move it while a form is filled in: that is looked at first.
@@ -150,7 +156,7 @@ withBrowser('at the page', () => {
         done.or(faults.first()).or(pending).first().waitFor(),
         form(page).waitFor({ state: 'hidden' }),
       ]);
-      if (await pending.isVisible()) continue;
+      if ((await pending.isVisible()) || (await seen.isVisible())) continue;
       // It moved between the look and the press: the page says so, and shows what changed.
       if (!(await faults.allTextContents()).some((said) => said.includes('STALE'))) break;
       await seen.waitFor();
@@ -228,9 +234,10 @@ withBrowser('at the page', () => {
     });
     await api.until(caseNo, COURT, (d) => stageOf(d, 'dispute') === 'CLARIFICATION_PENDING');
     await page.getByRole('link', { name: '今日' }).click();
+    await page.getByRole('listitem').filter({ hasText: caseNo }).waitFor();
+    expect(await barriers(page)).toEqual([]);
     await begins(page, caseNo, '法院释明逾期的后果');
-    await form(page).getByLabel('释明文本版本').click();
-    await page.locator('.ant-select-item-option').filter({ visible: true }).first().click();
+    await chooses(page, '释明文本版本');
     await form(page).getByLabel('释明的法院工作人员', { exact: false }).fill('judge-1');
     for (const box of await form(page).getByRole('checkbox').all()) await box.check();
     await enters(page);

@@ -2,6 +2,7 @@ const { default: Sequencer } = require('@jest/test-sequencer');
 
 /** By how long they take on two cores. Jest knows that only of a second run, and a long file that begins last is waited for alone. */
 const HEAVY = [
+  'e2e/console',
   'unit/random-lives',
   'workflow/scenarios',
   'e2e/platform',
@@ -10,6 +11,7 @@ const HEAVY = [
   'unit/deadline-properties',
   'workflow/endings',
   'workflow/proceedings',
+  'faults/restores',
 ];
 
 const rank = ({ path }) => {

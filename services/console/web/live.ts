@@ -2,6 +2,9 @@ import { useQueryClient } from '@tanstack/react-query';
 import { useEffect } from 'react';
 import { askIfEnded } from './api';
 
+/** How often a list is read again that others move, and of which no stream tells. */
+export const LOOKS_AGAIN_MS = 15_000;
+
 /** Looks again at whatever changed, as the register tells it: nobody reloads a page to see what others did. */
 export function useChanges(): void {
   const queries = useQueryClient();

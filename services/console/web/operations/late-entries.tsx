@@ -4,6 +4,7 @@ import { cases, said } from '../api';
 import { actName } from '../../words/acts';
 import { clockTime } from '../../words/days';
 import { useSpeech } from '../language';
+import { LOOKS_AGAIN_MS } from '../live';
 import { Shown } from '../states';
 
 const WORDS = {
@@ -21,6 +22,7 @@ export function LateEntries() {
   const { say } = useSpeech();
   const list = useQuery({
     queryKey: ['late entries'],
+    refetchInterval: LOOKS_AGAIN_MS,
     queryFn: async () => said(await cases.GET('/v1/late-acts')).acts,
   });
   return (

@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { clockTime } from '../../words/days';
 import { cases, read, said } from '../api';
 import { useSpeech } from '../language';
+import { LOOKS_AGAIN_MS } from '../live';
 import { usePerson } from '../session';
 import { Shown } from '../states';
 
@@ -41,7 +42,7 @@ export function Services() {
   const list = useQuery({
     queryKey: ['services'],
     queryFn: () => read<{ services: Service[] }>('/services'),
-    refetchInterval: 15_000,
+    refetchInterval: LOOKS_AGAIN_MS,
   });
   return (
     <Shown of={list}>
@@ -94,7 +95,7 @@ function Builds() {
   const deploys = useQuery({
     queryKey: ['deploys'],
     queryFn: async () => said(await cases.GET('/v1/operations/deploys')),
-    refetchInterval: 15_000,
+    refetchInterval: LOOKS_AGAIN_MS,
   });
   return (
     <section>

@@ -5,6 +5,7 @@ import { Link } from 'wouter';
 import { cases, said } from '../api';
 import { clockTime } from '../../words/days';
 import { useSpeech } from '../language';
+import { LOOKS_AGAIN_MS } from '../live';
 import { Fault, Shown } from '../states';
 
 const WORDS = {
@@ -23,7 +24,7 @@ export function Stuck() {
   const stuck = useQuery({
     queryKey: ['stuck'],
     queryFn: async () => said(await cases.GET('/v1/operations/stuck')),
-    refetchInterval: 15_000,
+    refetchInterval: LOOKS_AGAIN_MS,
   });
   const retry = useMutation({
     mutationFn: async ({ kind, of }: { kind: string; of: string }) =>

@@ -5,6 +5,7 @@ import { NamedCases } from '../case-links';
 import { HandOverTable } from '../hand-over-table';
 import { handOvers } from '../hand-overs';
 import { useSpeech } from '../language';
+import { LOOKS_AGAIN_MS } from '../live';
 import { Shown } from '../states';
 
 const WORDS = {
@@ -26,6 +27,7 @@ export default function HandOvers() {
   const [state, setState] = useState<State>('late');
   const read = useQuery({
     queryKey: ['hand-overs', state],
+    refetchInterval: LOOKS_AGAIN_MS,
     queryFn: () => handOvers(state === 'all' ? {} : { state }),
   });
   return (

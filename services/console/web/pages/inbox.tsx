@@ -6,6 +6,7 @@ import { notification, said } from '../api';
 import { CaseLink, NamedCases } from '../case-links';
 import { clockTime } from '../../words/days';
 import { useSpeech } from '../language';
+import { LOOKS_AGAIN_MS } from '../live';
 import { Fault, Shown } from '../states';
 
 const WORDS = {
@@ -26,6 +27,7 @@ export default function Inbox() {
   const [state, look] = useState<State>('open');
   const inbox = useQuery({
     queryKey: ['inbox', state],
+    refetchInterval: LOOKS_AGAIN_MS,
     queryFn: async () =>
       said(await notification.GET('/v1/messages/inbox', { params: { query: { state, limit: 200 } } })),
   });

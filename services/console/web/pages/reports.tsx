@@ -7,6 +7,7 @@ import { register, said } from '../api';
 import { today } from '../../words/days';
 import { periodsOf } from '../figures/period';
 import { useSpeech } from '../language';
+import { LOOKS_AGAIN_MS } from '../live';
 import { STAGES } from '../reports/stages';
 import { Fault, Shown } from '../states';
 import { whoName } from '../words';
@@ -35,6 +36,7 @@ export default function Reports() {
   const [period, choose] = useState(periods.find(({ key }) => key === 'lastQuarter')?.period ?? { from: '', to: '' });
   const list = useQuery({
     queryKey: ['reports'],
+    refetchInterval: LOOKS_AGAIN_MS,
     queryFn: async () => said(await register.GET('/v1/reports', { params: { query: { limit: 200 } } })),
   });
   const draw = useMutation({

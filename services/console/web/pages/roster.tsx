@@ -64,6 +64,8 @@ const WAITERS = ['court', 'hr', 'union'];
 /** Those who enter; the court confirms. */
 const ENTERERS = ['hr', 'union'];
 type Kind = Listed['kind'];
+/** The other body moves entries too, and one that was entered is listed once its first step is done. */
+const SOON_MS = 5_000;
 
 /** Entries of the roster that HR or the union keeps and the court confirms, those first that wait for this body. */
 export default function Roster() {
@@ -73,8 +75,7 @@ export default function Roster() {
   const entries = useQuery({
     queryKey: ['roster', 'entries', whose],
     enabled: whose !== 'kept',
-    // The other body moves them too, and one that was entered is listed once its first step is done.
-    refetchInterval: 5_000,
+    refetchInterval: SOON_MS,
     queryFn: async () =>
       said(
         await roster.GET('/v1/roster/entries', {
@@ -222,6 +223,7 @@ function Opened({ number }: { number: string }) {
   const [act, choose] = useState<Act | 'fileChange' | null>(null);
   const entry = useQuery({
     queryKey: ['roster', 'entry', number],
+    refetchInterval: SOON_MS,
     queryFn: async () => said(await roster.GET('/v1/roster/entries/{number}', { params: { path: { number } } })),
   });
   const organisations = useOrganisationNames();

@@ -12,6 +12,7 @@ import { clockTime, today } from '../../words/days';
 import { CaseLinks } from '../case-links';
 import { Due } from '../due';
 import { useSpeech } from '../language';
+import { LOOKS_AGAIN_MS } from '../live';
 import { More } from '../more';
 import { usePerson } from '../session';
 import { Fault, Shown } from '../states';
@@ -45,6 +46,7 @@ export default function Warnings() {
   const person = usePerson();
   const list = useInfiniteQuery({
     queryKey: ['warnings', all],
+    refetchInterval: LOOKS_AGAIN_MS,
     queryFn: async ({ pageParam }) =>
       said(
         await register.GET('/v1/warnings', {
