@@ -117,18 +117,19 @@ withBrowser('at the page', () => {
     await button.first().click();
     await form(page).waitFor();
   }
-  /** By the keyboard: what is typed leaves one line of the list; of a list that takes no words it is the first. */
+  /** What is typed leaves one line of the list, which is pressed once it has come to rest; where nothing is typed, the first. */
   async function chooses(page: Page, field: string, option?: string, within = form(page)): Promise<void> {
     const box = within.getByLabel(field, { exact: true });
     await (option === undefined ? box.press('ArrowDown') : box.fill(option));
-    // The list has come down, and the line that Enter takes is known.
-    const line = page.locator('.ant-select-item-option-active', { hasText: option ?? '' }).filter({ visible: true });
-    await line.waitFor();
+    const list = page.locator('.ant-select-dropdown').filter({ visible: true });
+    const line = list.locator('.ant-select-item-option-active', { hasText: option ?? '' });
     const text = option ?? ((await line.textContent()) ?? '').trim();
-    await page.keyboard.press('Enter');
-    await line.waitFor({ state: 'hidden' });
+    await line.click();
     const item = within.locator('.ant-form-item').filter({ hasText: field });
     await item.getByText(text).filter({ visible: true }).first().waitFor();
+    // A list of which several may be chosen stays until it is left.
+    if ((await item.locator('.ant-select-multiple').count()) > 0) await box.press('Escape');
+    await list.waitFor({ state: 'hidden' });
   }
   /** A day is typed; the one that was typed is marked, and Enter takes it. */
   async function picks(page: Page, field: Locator, day: string): Promise<void> {
