@@ -14,7 +14,8 @@ const WORDS = {
     relations: '## Who sees what of a case',
     how: [
       'The relation is looked up in the facts of the case at the moment of the request, never in the token. ✓ in full, ○ of',
-      'oneself alone, ◐ all but the last signs covered. Somebody whose region does not cover the place of the case has none.',
+      'oneself alone, ◇ of whoever lets it watch, ◐ all but the last signs covered. Somebody whose region does not cover the',
+      'place of the case has none.',
       'A case shows `contact` covered to whoever sees it, and opens it for one person at a time.',
       'Each reading of `contact`, `sensitive`, `handedIn`, `inside` and `crossing` by somebody else is on record: its parties',
       'read it at `GET /v1/disputes/{caseNo}/reads`, auditors at `GET /v1/reads`.',
@@ -35,7 +36,7 @@ const WORDS = {
     parts: '## 案件的各部分',
     relations: '## 谁看得到案件的什么',
     how: [
-      '关系在请求当时从案件事实中查得，从不取自令牌。✓ 全部可见，○ 仅本人的，◐ 仅露末几位。服务区域不含案件所在地的，与案件无关系。',
+      '关系在请求当时从案件事实中查得，从不取自令牌。✓ 全部可见，○ 仅本人的，◇ 仅同意其跟踪的人的，◐ 仅露末几位。服务区域不含案件所在地的，与案件无关系。',
       '案件页面中 `contact` 对可见者亦仅露末尾，须逐人打开查看。',
       '他人每次阅读 `contact`、`sensitive`、`handedIn`、`inside`、`crossing` 均留痕：当事人见 `GET /v1/disputes/{caseNo}/reads`，审计员见 `GET /v1/reads`。',
     ].join('\n'),
@@ -55,11 +56,17 @@ const rolesIn = (roles: readonly string[], language: Language): string =>
   roles.map((role) => (language === 'zh' ? (ROLES[role] ?? role) : role)).join(WORDS[language].join);
 
 function relationRow(name: Relation, language: Language): string {
-  const relation: { sees: readonly Part[]; own?: readonly Part[]; masked?: readonly Part[] } = RELATIONS[name];
-  const { sees, own = [], masked = [] } = relation;
+  const relation: {
+    sees: readonly Part[];
+    own?: readonly Part[];
+    masked?: readonly Part[];
+    watched?: readonly Part[];
+  } = RELATIONS[name];
+  const { sees, own = [], masked = [], watched = [] } = relation;
   const sign = (part: Part): string => {
     if (sees.includes(part)) return '✓';
     if (own.includes(part)) return '○';
+    if (watched.includes(part)) return '◇';
     return masked.includes(part) ? '◐' : '';
   };
   return `| ${RELATIONS[name][language]} | ${(Object.keys(PART_NAMES) as Part[]).map(sign).join(' | ')} |`;

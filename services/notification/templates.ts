@@ -218,6 +218,8 @@ export const TEMPLATES = {
   orderInForce: { zh: '支付令已生效。支付令不会自动执行：债权人须自支付令所定清偿期限最后一日起两年内申请强制执行（PO-4、ENF-1）。', en: 'The payment order is in force. Nothing enforces it by itself: the creditor must ask for enforcement within two years of the last day for payment under it (PO-4, ENF-1).' },
   orderEnded: { zh: '支付令程序终结，7日内不表示拒绝的视为起诉（PO-4、PO-5）。', en: 'The payment-order proceeding has ended; unless declined within 7 days it counts as a suit (PO-4, PO-5).' },
   orderEndedArbitration: { zh: '支付令程序终结，须先申请仲裁（PO-5）。', en: 'The payment-order proceeding has ended; arbitration comes first (PO-5).' },
+  watchAgreed: { zh: '劳动者同意工会跟踪协议的履行，请查看应付款项和付款情况，到期前提醒付款方（PRF-1）。', en: 'The worker lets the union watch over performance: see what is due and what was paid, and remind the payer in time (PRF-1).' },
+  watchEnded: { zh: '劳动者不再同意工会跟踪协议的履行（PRF-1）。', en: 'The worker no longer lets the union watch over performance (PRF-1).' },
   legalAid: { zh: '工会法律援助申请已有结果（PRF-1）。', en: 'The union has decided on legal aid (PRF-1).' },
   feedbackSent: { zh: '调解结果已反馈法院（MED-4、MED-9）。', en: 'The result of the mediation is with the court (MED-4, MED-9).' },
   interimReport: { zh: '调解尚在进行，已向法院中期反馈（MED-4）。', en: 'Mediation is still under way; an interim report is with the court (MED-4).' },

@@ -335,6 +335,64 @@ describe('who sees what of a case', () => {
   const reads = async (caseNo: string, caller: Caller) =>
     (await api.ask(api.casesUrl, 'GET', `/v1/disputes/${caseNo}`, caller)).text.includes('"name"');
 
+  test('PRF-1: a union watches over what a worker lets it watch, until that is paid: of the rest of the case it sees the frame', async () => {
+    const of = await caseAt('held');
+    const parties = [
+      { id: 'p1', side: 'applicant', kind: 'worker' },
+      { id: 'p2', side: 'respondent', kind: 'employer' },
+    ];
+    const { sha256 } = await api.db
+      .selectFrom('documents')
+      .select('sha256')
+      .where('id', '=', of.evidence)
+      .executeTakeFirstOrThrow();
+    const evidence = [{ id: of.evidence, sha256 }];
+    const owed = {
+      parties,
+      obligation: { payer: 'p2', payee: 'p1', instalments: [{ no: 1, dueOn: '2025-08-01', amountFen: 7777 }] },
+      paid: [{ no: 1, amountFen: 100, on: '2025-08-01', evidence }],
+    };
+    const standsAt = (watchedFor: string[], main: string) =>
+      writes(of.caseNo, 'performance/agreement', { ...owed, watchedFor }, { main });
+    await writes(of.caseNo, 'performance/award-1', { ...owed, obligation: { ...owed.obligation, payee: 'p3' } });
+    const base = `/v1/disputes/${of.caseNo}`;
+    const sight = async (caller = at('union')) => {
+      const ask = (path: string) => api.ask(api.casesUrl, 'GET', base + path, caller);
+      const { status, text, json } = await ask('');
+      const shown = (json['proceedings'] as { proceeding: string; facts: unknown }[] | undefined) ?? [];
+      const opens = async (path: string) => ((await ask(path)).status === 200 ? [path] : []);
+      const paths = ['/people/p1', '/people/p2', '/texts', '/file', '/dossier.pdf'];
+      const documents = [of.evidence, of.concession].map((id) => `/documents/${id}`);
+      const said = { instrument: 'agreement' };
+      const header = { 'idempotency-key': randomUUID() };
+      const word = await api.ask(api.casesUrl, 'POST', `${base}/acts/reportNonPerformance`, caller, said, header);
+      return {
+        status,
+        names: text.includes(P2),
+        reached: [PHONE, NUMBER].some((one) => text.includes(one)),
+        facts: shown.flatMap(({ proceeding, facts }) => (facts === null ? [] : [proceeding])),
+        opens: (await Promise.all([...paths, ...documents].map(opens))).flat(),
+        isNotItsWord: word.json['code'] === 'NOT_YOURS',
+      };
+    };
+    const frame = { status: 200, names: false, reached: false, facts: [], opens: [], isNotItsWord: true };
+    await standsAt([], 'DUE');
+    expect(await sight()).toEqual(frame);
+    await standsAt(['p1'], 'DUE');
+    expect(await sight()).toEqual({
+      status: 200,
+      names: true,
+      reached: false,
+      facts: ['performance/agreement'],
+      opens: ['/people/p1', `/documents/${of.evidence}`],
+      isNotItsWord: false,
+    });
+    expect((await sight({ ...at('union'), region: '420200' })).status).toBe(404);
+    expect((await sight(at('hr'))).facts).toEqual([]);
+    await standsAt(['p1'], 'PERFORMED');
+    expect(await sight()).toEqual(frame);
+  });
+
   test('what was paid is said by whoever owes or is owed, and by the organisation of the agreement: no other', async () => {
     const of = await caseAt('held');
     const parties = ['p1', 'p2', 'p3'].map((id) => ({ id, side: 'applicant', kind: 'worker' }));
@@ -352,7 +410,7 @@ describe('who sees what of a case', () => {
       return ['NOT_YOURS', 'NOT_FOUND', 'INVALID'].includes(code) ? code : 'weighed';
     };
     const party = (id: string) => at('party', { case: of.caseNo, party: id });
-    const callers = [party('p1'), party('p2'), at('union'), at('court')];
+    const callers = [party('p1'), party('p2'), at('court')];
     const own = [
       ...callers,
       ...['organisation', 'mediator'].map((role) => at(role as 'mediator', { organisation: 'org-1' })),
@@ -361,6 +419,8 @@ describe('who sees what of a case', () => {
       party('p3'),
       ...['org-2', 'org-3'].map((organisation) => at('organisation', { organisation })),
       at('mediator', { organisation: 'org-9' }),
+      // Nobody has let it watch.
+      at('union'),
     ];
     const paid = {
       instrument: 'agreement',

@@ -556,6 +556,7 @@ const ACTS: Record<ActName, Builder> = {
   endEnforcement: ofInstrument((c) => ({ why: c.of(['done', 'ended', 'refused']), document: DOCUMENT }), 'court'),
   interruptEnforcement: ofInstrument(() => ({ why: 'demanded' }), 'court'),
   grantLegalAid: ofInstrument(() => ({ granted: true }), 'union'),
+  agreeToWatch: ofInstrument((c) => ({ agrees: c.below(3) > 0 }), WORKER),
   sendCaseNotice: from(COMMISSION, (c) => ({ document: DOCUMENT, screened: c.below(5) > 0 })),
   beginJointHandling: from(COURT, () => ({ with: 'jointOffice' })),
   reportHandling: from(COURT, () => ({ document: DOCUMENT })),

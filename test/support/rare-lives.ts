@@ -100,6 +100,12 @@ export const RARE_LIVES: Record<string, (w: CaseUnderTest, backend: Pure) => Pro
     await steps.courtSays(w, 'withdrawn');
     await w.stands('TITLE_LAPSED', w.title);
   },
+  async 'not suitable for mediation, and nobody files for arbitration'(w) {
+    await steps.registers(w);
+    await w.does('screen', ORGANISATION, { result: 'unsuitable', reasonRef: 't' });
+    await w.does('declineToFile', asParty(WORKER), { party: WORKER });
+    await w.stands('CLOSED');
+  },
   async 'mediated anew after a refusal'(w) {
     await steps.toMediation(w);
     await steps.toAgreement(w);

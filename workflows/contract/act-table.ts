@@ -214,6 +214,7 @@ export const ACTS = {
   endEnforcement: { of: PERFORMANCE, by: ['court'] },
   interruptEnforcement: { of: PERFORMANCE, by: ['court', 'party'] },
   grantLegalAid: { of: PERFORMANCE, by: ['union'] },
+  agreeToWatch: { of: PERFORMANCE, by: ['mediator', 'organisation', 'party'], needs: 'waive', ownWord: true },
   // notice
   sendCaseNotice: { of: 'notice', by: ['commission'] },
   beginJointHandling: { of: 'notice', by: ['commission', 'court'] },

@@ -330,6 +330,8 @@ export interface ActData {
   endEnforcement: { instrument: string; why: 'done' | 'ended' | 'refused' | 'setAside'; document: DocumentRef };
   interruptEnforcement: { instrument: string; why: 'demanded' | 'agreedToPerform' | 'applied' };
   grantLegalAid: { instrument: string; granted: boolean };
+  /** A worker lets the union watch whether it is paid, or no longer does. */
+  agreeToWatch: { instrument: string; party: PartyId; agrees: boolean };
   // notice
   sendCaseNotice: { document: DocumentRef; screened: boolean };
   beginJointHandling: { with: 'expertPool' | 'jointOffice' | 'arbitratorsInvited' };

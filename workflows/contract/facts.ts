@@ -446,6 +446,8 @@ export interface PerformanceFacts {
   referral: boolean;
   finalUponIssue: boolean;
   paymentOrder: { basis: 'agreement' | 'wages' } | null;
+  /** The workers who have let the union watch it. */
+  watchedFor?: PartyId[];
   performedOn: LegalDay | null;
 }
 

@@ -100,12 +100,14 @@ export const PROCEEDING_NAMES: Readonly<Record<ProceedingName, Bilingual>> = {
 /** The parts of a case, by what reading them would do to somebody. */
 export const PART_NAMES = {
   frame: of('案件编号、阶段、期限、轮到谁', 'number, stage, clocks, whose turn'),
-  matter: of('姓名或名称、请求与事实', 'names, claims and facts'),
+  names: of('姓名或名称', 'names'),
+  matter: of('请求与事实', 'claims and facts'),
   contact: of('电话、邮箱、地址', 'phone, mail, address'),
   sensitive: of('身份证号', 'identity number'),
   handedIn: of('当事人提交的材料', 'what a party handed in'),
   inside: of('调解内部：记录、让步', 'inside of the mediation: notes, concessions'),
   agreement: of('调解协议', 'the agreement'),
+  performance: of('应履行的款项和付款情况', 'what is to be paid, and what was'),
   crossing: of('移交的报告与无争议事实', 'what crosses: report, undisputed facts'),
 } as const satisfies Record<string, Bilingual>;
 

@@ -223,6 +223,8 @@ const TOLD = [
   'tribunalNamed',
   'twoPapersMayCompete',
   'twoWaysNoApplication',
+  'watchAgreed',
+  'watchEnded',
   'waysAfterBreach',
   'windowOpen',
   'windowOver',

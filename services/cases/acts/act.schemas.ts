@@ -419,6 +419,7 @@ const bodies = {
   }),
   interruptEnforcement: ofInstrument.extend({ why: z.enum(['demanded', 'agreedToPerform', 'applied']) }),
   grantLegalAid: ofInstrument.extend({ granted: z.boolean() }),
+  agreeToWatch: byCreditor.extend({ agrees: z.boolean() }),
   sendCaseNotice: z.strictObject({ document: documentRef, screened: z.boolean() }),
   beginJointHandling: z.strictObject({ with: z.enum(['expertPool', 'jointOffice', 'arbitratorsInvited']) }),
   reportHandling: z.strictObject({ document: documentRef }),

@@ -17,8 +17,9 @@ export function mustBeOfThePair(workflowId: string, parties: readonly { id: stri
 }
 
 /**
- * What is done on an instrument is said by whoever owes or is owed, by the organisation that has the mediation and its mediators, and
- * by the bodies of the place. Throws NOT_FOUND for another party, and where nobody has such a case; NOT_YOURS for another organisation.
+ * What is done on an instrument is said by whoever owes or is owed, by the organisation that has the mediation and its mediators, by
+ * the union that a worker has let watch, and by court and commission of the place. Throws NOT_FOUND for another party, and where nobody
+ * has such a case; NOT_YOURS for another organisation, and for a union that nobody has asked.
  */
 export async function mustBeOfTheInstrument(
   reading: ReadingService,
@@ -28,9 +29,14 @@ export async function mustBeOfTheInstrument(
   caller: Caller,
 ): Promise<void> {
   const { role, party, organisation } = caller;
-  if (owningProceeding(name) !== 'performance' || !['party', 'organisation', 'mediator'].includes(role)) return;
-  const { facts, views } = await reading.asked(caseNo, caller);
+  if (owningProceeding(name) !== 'performance' || !['party', 'organisation', 'mediator', 'union'].includes(role))
+    return;
+  const { relation, facts, views } = await reading.asked(caseNo, caller);
   if (facts === null) throw new Problem('NOT_FOUND');
+  if (role === 'union') {
+    if (relation !== 'watcher') throw Problem.ofTheLaw('NOT_YOURS');
+    return;
+  }
   if (role !== 'party') {
     if (organisation === undefined || facts.mediation.organisation !== organisation)
       throw Problem.ofTheLaw('NOT_YOURS');

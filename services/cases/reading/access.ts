@@ -2,6 +2,7 @@ import type { Caller } from '../../kit/auth';
 import type { Bilingual } from '../../../workflows/contract/clocks';
 import type { PART_NAMES } from '../../../workflows/contract/names';
 import type { DisputeFacts } from '../../../workflows/contract/facts';
+import type { PartyId } from '../../../workflows/contract/incoming';
 import type { LegalDay } from '../../../workflows/contract/incoming';
 import type { Body } from './bodies';
 import { agentKey, isInForce } from '../../../workflows/law/authority';
@@ -20,11 +21,14 @@ interface Declared extends Bilingual {
   own?: readonly Part[];
   /** What is shown with all but its last signs covered. */
   masked?: readonly Part[];
+  /** What is shown of those alone who have let this body watch. */
+  watched?: readonly Part[];
 }
 
-const OF_A_BODY = ['frame', 'matter', 'contact', 'handedIn'] as const;
+const OF_A_BODY = ['frame', 'names', 'matter', 'contact', 'handedIn'] as const;
+const TERMS = ['agreement', 'performance'] as const;
 const PARTY = {
-  sees: ['frame', 'matter', 'handedIn', 'agreement', 'crossing'],
+  sees: ['frame', 'names', 'matter', 'handedIn', ...TERMS, 'crossing'],
   own: ['contact', 'sensitive'],
 } as const;
 
@@ -41,7 +45,7 @@ export const RELATIONS = {
   holder: {
     zh: '受委托的调解组织及其调解员，至移送或结案',
     en: 'the organisation that holds the case, and its mediators, until it hands on or the case is closed',
-    sees: [...OF_A_BODY, 'inside', 'agreement', 'crossing'],
+    sees: [...OF_A_BODY, 'inside', ...TERMS, 'crossing'],
     masked: ['sensitive'],
   },
   receiver: {
@@ -53,20 +57,26 @@ export const RELATIONS = {
   opener: {
     zh: '登记该案、尚无人承接时的机构',
     en: 'the body that opened the case, while nobody holds it',
-    sees: [...OF_A_BODY, 'agreement', 'crossing'],
+    sees: [...OF_A_BODY, ...TERMS, 'crossing'],
     masked: ['sensitive'],
   },
   court: {
     zh: '已收到材料的法院',
     en: 'the court that has papers of the case',
-    sees: [...OF_A_BODY, 'agreement', 'crossing'],
+    sees: [...OF_A_BODY, ...TERMS, 'crossing'],
     masked: ['sensitive'],
   },
   commission: {
     zh: '已收到申请的仲裁委',
     en: 'the commission that has the application',
-    sees: [...OF_A_BODY, 'agreement', 'crossing'],
+    sees: [...OF_A_BODY, ...TERMS, 'crossing'],
     masked: ['sensitive'],
+  },
+  watcher: {
+    zh: '经劳动者同意跟踪协议履行的工会，至履行完毕',
+    en: 'the union that watches over performance with the worker’s consent, until it is done',
+    sees: ['frame', 'names', 'performance'],
+    watched: ['contact'],
   },
   former: {
     zh: '已拒绝、已退回、已移送或已结案的调解组织',
@@ -91,7 +101,7 @@ export const RELATIONS = {
   glass: {
     zh: '经双人、有事由、四小时内查看该案的运行人员',
     en: 'two who run the system, who opened the case to themselves for a reason, for four hours',
-    sees: ['frame', 'matter', 'contact', 'agreement', 'crossing'],
+    sees: ['frame', 'names', 'matter', 'contact', ...TERMS, 'crossing'],
     masked: ['sensitive'],
   },
   none: { zh: '其他任何人', en: 'everybody else', sees: [] },
@@ -104,6 +114,9 @@ export const sees = (relation: Relation, part: Part): boolean =>
 /** Whether it sees a part but for what is covered of it. */
 export const seesMasked = (relation: Relation, part: Part): boolean =>
   ((RELATIONS[relation] as Declared).masked ?? []).includes(part);
+/** Whether it sees this part of those for whom it watches. */
+export const seesWatched = (relation: Relation, part: Part): boolean =>
+  ((RELATIONS[relation] as Declared).watched ?? []).includes(part);
 /** Whether whoever reads sees this part of himself. */
 export const seesOwn = (relation: Relation, part: Part): boolean =>
   ((RELATIONS[relation] as Declared).own ?? []).includes(part);
@@ -123,6 +136,8 @@ interface Asked {
   bodies: ReadonlySet<Body>;
   row: CaseRow;
   today: LegalDay;
+  /** The workers who have let the union watch what is still to be paid. */
+  watchedFor: readonly PartyId[];
   /** Two who run the system have opened it to themselves, and the caller is one of them. */
   isGlassBroken: boolean;
 }
@@ -180,7 +195,7 @@ const BY_ROLE: Record<Caller['role'], (asked: Asked) => Relation> = {
   mediator: ofMediation,
   court: (asked) => (asked.bodies.has('court') ? 'court' : isInHand(asked) ? 'opener' : 'place'),
   commission: (asked) => (asked.bodies.has('commission') ? 'commission' : isInHand(asked) ? 'opener' : 'place'),
-  union: (asked) => (isInHand(asked) ? 'opener' : 'place'),
+  union: (asked) => (isInHand(asked) ? 'opener' : asked.watchedFor.length > 0 ? 'watcher' : 'place'),
   hr: () => 'place',
   operator: ({ isGlassBroken }) => (isGlassBroken ? 'glass' : 'operation'),
   service: ({ caller, row }) => (row.opened_by === caller.sub ? 'operation' : 'none'),
@@ -194,6 +209,6 @@ const BY_ROLE: Record<Caller['role'], (asked: Asked) => Relation> = {
 export function relationOf(asked: Asked): Relation {
   const { caller, row } = asked;
   const relation = BY_ROLE[caller.role](asked);
-  if (row.restricted_until === null || !sees(relation, 'matter')) return relation;
+  if (row.restricted_until === null || !sees(relation, 'names')) return relation;
   return seesOwn(relation, 'contact') ? 'formerParty' : 'restricted';
 }

@@ -1,4 +1,5 @@
-import type { DisputeFacts } from '../../../workflows/contract/facts';
+import type { DisputeFacts, PerformanceFacts } from '../../../workflows/contract/facts';
+import type { PartyId } from '../../../workflows/contract/incoming';
 import type { ProceedingView } from '../../../workflows/contract/proceedings';
 import type { AwardState, PerformanceState, TitleState } from '../../../workflows/contract/states';
 
@@ -30,6 +31,17 @@ const AT_COURT: Record<string, readonly string[]> = {
 const AT_COMMISSION: Record<string, readonly string[]> = {
   title: ['AR_APPLIED', 'AR_ADMITTED'] satisfies TitleState[],
 };
+
+/** Nothing is left to watch over. */
+const WATCHED_NO_MORE = ['PERFORMED', 'ENFORCED_OR_ENDED', 'PURSUED'] as const satisfies PerformanceState[];
+
+/** The workers who have let the union watch what is still to be paid to them (PRF-1). */
+export const watchedIn = (views: readonly Shown[]): PartyId[] =>
+  views.flatMap(({ proceeding, tracks, facts }) =>
+    !proceeding.startsWith('performance/') || (WATCHED_NO_MORE as readonly unknown[]).includes(tracks['main'])
+      ? []
+      : ((facts as PerformanceFacts).watchedFor ?? []),
+  );
 
 function ofDispute(f: DisputeFacts): Body[] {
   const isSuit =

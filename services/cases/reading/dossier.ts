@@ -49,8 +49,9 @@ export class Dossier {
 
   /** Throws NOT_FOUND. */
   async list(caseNo: string, caller: Caller): Promise<z.input<typeof listedDocument>[]> {
-    const { relation, facts } = await this.reading.asked(caseNo, caller);
+    const { relation, facts, views } = await this.reading.asked(caseNo, caller);
     if (facts === null || !sees(relation, 'frame')) throw new Problem('NOT_FOUND');
+    const known = { facts, views };
     const [rows, entries, key, papers] = await Promise.all([
       this.db
         .selectFrom('documents')
@@ -75,7 +76,7 @@ export class Dossier {
       this.db.selectFrom('papers').select(['document', 'paper']).where('case_no', '=', caseNo).execute(),
     ]);
     const made = new Map(papers.map(({ document, paper }) => [document, paper]));
-    const theirs = rows.filter((row) => mayRead(caller, relation, facts, row));
+    const theirs = rows.filter((row) => mayRead(caller, relation, known, row));
     await this.trail.note(caseNo, caller, 'texts', ['handedIn']);
     const named = namedIn(entries);
     const versions = new Map<string, number>();
@@ -99,7 +100,7 @@ export class Dossier {
         uploadedBy: caller.role === 'party' && row.uploaded_by !== caller.sub ? null : row.uploaded_by,
         uploadedAt: row.uploaded_at.toISOString(),
         readers: row.readers,
-        part: partOf(row, facts),
+        part: partOf(row, known),
         paper: made.get(row.id) ?? null,
         place: placeOf(uses, made.get(row.id)),
         namedIn: uses.map(({ number, proceeding, event, field, by, on }) => ({

@@ -1,20 +1,30 @@
 import type { Caller } from '../../kit/auth';
-import type { DisputeFacts, Party } from '../../../workflows/contract/facts';
+import type { DisputeFacts, Party, PerformanceFacts } from '../../../workflows/contract/facts';
 import type { ProceedingView } from '../../../workflows/contract/proceedings';
 import { sees, type Part, type Relation } from './access';
 
 /** Of what a proceeding knows, what a relation to the case opens. */
 
-/** Which part of the case a document is: the agreement and what crosses are known by their content. */
-export function partOf(
-  { sha256, concession }: { sha256: string; concession: boolean },
-  { mediation: { agreement, report } }: DisputeFacts,
-): Part {
+const isPerformance = (proceeding: string): boolean => proceeding.startsWith('performance/');
+
+/** What is known of a case when one of its documents is looked at. */
+export interface Known {
+  facts: DisputeFacts;
+  views: readonly ProceedingView[];
+}
+
+/** Which part of the case a document is: the agreement, what crosses and what proves a payment are known by their content. */
+export function partOf({ sha256, concession }: { sha256: string; concession: boolean }, { facts, views }: Known): Part {
+  const { agreement, report } = facts.mediation;
   if (concession) return 'inside';
   const ofAgreement = [agreement?.document, ...(agreement?.signatures ?? []).flatMap(({ evidence }) => evidence)];
   if (ofAgreement.some((one) => one?.sha256 === sha256)) return 'agreement';
   const crosses = [report?.document, report?.undisputedFacts];
-  return crosses.some((one) => one?.sha256 === sha256) ? 'crossing' : 'handedIn';
+  if (crosses.some((one) => one?.sha256 === sha256)) return 'crossing';
+  const paid = views
+    .filter(({ proceeding }) => isPerformance(proceeding))
+    .flatMap((view) => (view.facts as PerformanceFacts).paid.flatMap(({ evidence }) => evidence));
+  return paid.some((one) => one.sha256 === sha256) ? 'performance' : 'handedIn';
 }
 
 /** What a party does not see of its fellows: what is paid to them or by them (PIPL 6). */
@@ -49,9 +59,11 @@ function disputeShown(relation: Relation, facts: DisputeFacts): DisputeFacts {
 
 /** The facts of a proceeding as they are shown: none of people, terms or sums that the caller has no part in. */
 export function factsShown(relation: Relation, caller: Caller, { proceeding, facts }: ProceedingView): unknown {
-  if (!sees(relation, 'matter')) return null;
   // What follows an agreement or an award speaks of its terms.
-  if (proceeding !== 'dispute' && !sees(relation, 'agreement')) return null;
+  const part = proceeding === 'dispute' ? 'matter' : isPerformance(proceeding) ? 'performance' : 'agreement';
+  if (!sees(relation, part)) return null;
+  // It watches over what it was asked to watch over, and over nothing beside.
+  if (relation === 'watcher' && ((facts as PerformanceFacts).watchedFor ?? []).length === 0) return null;
   const shown = proceeding === 'dispute' ? disputeShown(relation, facts as DisputeFacts) : facts;
   const { party } = caller;
   if (party === undefined) return shown;

@@ -1,7 +1,6 @@
 import type { Caller } from '../../kit/auth';
-import type { DisputeFacts } from '../../../workflows/contract/facts';
 import { sees, type Relation } from './access';
-import { partOf } from './facts-shown';
+import { partOf, type Known } from './facts-shown';
 
 /** What of a document says who may read it. */
 export interface DocumentRow {
@@ -14,11 +13,11 @@ export interface DocumentRow {
 }
 
 /** Whether somebody may read a document: who handed it in, or whom it was opened to, if his relation sees that part. */
-export function mayRead(caller: Caller, relation: Relation, facts: DisputeFacts, document: DocumentRow): boolean {
+export function mayRead(caller: Caller, relation: Relation, known: Known, document: DocumentRow): boolean {
   const isSender = document.uploaded_by === caller.sub;
   if (isSender && caller.role === 'party') return true;
   if (!isSender && !document.readers.includes(caller.role)) return false;
-  const part = partOf(document, facts);
+  const part = partOf(document, known);
   const isOthers = part === 'inside' && document.held_by !== (caller.organisation ?? null);
   return sees(relation, part) && !isOthers;
 }

@@ -6,13 +6,14 @@ import { Problem } from '../../kit/problem';
 import { legalDayOf, type Clock } from '../../kit/clock';
 import type { Clock as LegalClock } from '../../../workflows/contract/clocks';
 import type { DisputeFacts } from '../../../workflows/contract/facts';
+import type { PartyId } from '../../../workflows/contract/incoming';
 import type { JournalEntry, ProceedingView } from '../../../workflows/contract/proceedings';
 import { answeringOrganisation, dutiesOf } from '../../../workflows/law/duties';
 import { documentsIn, LINKED_CASE } from '../acts/act-checks';
 import { isWithin } from '../acts/actor';
 import type { JournalRepository } from './journal.repository';
-import { relationOf, sees, seesMasked, seesOwn, type CaseRow, type Part, type Relation } from './access';
-import { bodiesIn, type Body } from './bodies';
+import { relationOf, sees, seesMasked, seesOwn, seesWatched, type CaseRow, type Part, type Relation } from './access';
+import { bodiesIn, watchedIn, type Body } from './bodies';
 import type { BrokenGlass } from './broken-glass';
 import { papersOfAct } from '../papers/catalogue';
 import { mayRead, type DocumentRow } from './may-read';
@@ -56,8 +57,11 @@ export class ReadingService {
       this.documentsOwed(caseNo, row.input),
     ]);
     const facts = (views.find((v) => v.proceeding === 'dispute')?.facts ?? row.input.facts) as DisputeFacts;
-    const relation = this.relation(caller, facts, bodies, row, await this.glass.isOpenTo(caseNo, caller));
+    const watchedFor = watchedIn(views);
+    const isBroken = await this.glass.isOpenTo(caseNo, caller);
+    const relation = this.relation(caller, facts, bodies, row, watchedFor, isBroken);
     if (relation === 'none') throw new Problem('NOT_FOUND');
+    const eye = { relation, caller, watchedFor };
     const others = [...links.map((link) => link.caseNo), ...possibleDuplicates];
     const seen = await this.seenOf(caller.role === 'party' ? [] : others, caller);
     // How the others came in the bodies are told, and no party.
@@ -69,12 +73,12 @@ export class ReadingService {
     const order = (v: ProceedingView): number => (v.proceeding === 'dispute' ? 0 : 1);
     views.sort((a, b) => order(a) - order(b));
     const shown = ofTheCase(people, facts, caller);
-    await this.trail.note(caseNo, caller, 'case', partsShown(relation, caller, shown, facts));
+    await this.trail.note(caseNo, caller, 'case', partsShown(eye, shown, facts));
     return {
       ...summaryOf(row, views[0]),
       ruleSet: row.rule_set,
       opening: sees(relation, 'matter') ? openingOf(row.summary) : null,
-      people: shownTo(relation, caller, shown, facts.parties).map((one) => {
+      people: shownTo(eye, shown, facts.parties).map((one) => {
         const enteredBy = ways.get(one.id);
         return enteredBy === undefined ? one : { ...one, enteredBy };
       }),
@@ -100,20 +104,21 @@ export class ReadingService {
    * Throws NOT_FOUND where the caller may not, or there is no such party.
    */
   async person(caseNo: string, party: string, caller: Caller): Promise<z.input<typeof shownPerson>> {
-    const { relation, facts } = await this.asked(caseNo, caller);
-    const people = facts === null || !sees(relation, 'contact') ? null : await this.people.people(caseNo);
+    const { relation, facts, views } = await this.asked(caseNo, caller);
+    const eye = { relation, caller, watchedFor: watchedIn(views) };
+    const people = facts === null ? null : await this.people.people(caseNo);
     const person = facts && ofTheCase(people, facts, caller)?.find(({ id }) => id === party);
-    if (!person) throw new Problem('NOT_FOUND');
-    const parts = (['contact', 'sensitive'] as const).filter((part) => isShown(relation, caller, person, part));
+    if (!person || opened(eye, person, 'contact') !== 'whole') throw new Problem('NOT_FOUND');
+    const parts = (['contact', 'sensitive'] as const).filter((part) => isShown(eye, person, part));
     await this.trail.note(caseNo, caller, 'person', parts, party);
-    return toldOf(relation, caller, person, 'whole');
+    return toldOf(eye, person, 'whole');
   }
 
   /** Who the parties of these cases are, where the caller sees what they are about; of the others nothing is said. */
   async parties(cases: readonly string[], caller: Caller): Promise<z.input<typeof partiesAnswer>['cases']> {
     const each = [...new Set(cases)].map(async (caseNo) => {
       const { relation, facts } = await this.asked(caseNo, caller);
-      if (facts === null || !sees(relation, 'matter')) return [];
+      if (facts === null || !sees(relation, 'names')) return [];
       const people = ofTheCase(await this.people.people(caseNo), facts, caller) ?? [];
       return [{ caseNo, parties: people.map(({ id, side, kind, name }) => ({ id, side, kind, name })) }];
     });
@@ -141,10 +146,12 @@ export class ReadingService {
     facts: DisputeFacts,
     bodies: Iterable<Body>,
     row: CaseRow,
+    watchedFor: readonly PartyId[] = [],
     isGlassBroken = false,
   ): Relation {
     const all = new Set([...bodies, ...bodiesIn({ proceeding: 'dispute', tracks: {}, facts })]);
-    return relationOf({ caller, facts, bodies: all, row, today: legalDayOf(this.clock.now()), isGlassBroken });
+    const today = legalDayOf(this.clock.now());
+    return relationOf({ caller, facts, bodies: all, row, today, watchedFor, isGlassBroken });
   }
 
   /** Of these cases, those that the caller has something to do with. */
@@ -196,7 +203,7 @@ export class ReadingService {
     if (!row || !isWithin(caller, row)) return { relation: 'none', facts: null, views: [] };
     const { facts = row.input.facts, bodies, views } = await this.journal.standing(caseNo);
     const isBroken = await this.glass.isOpenTo(caseNo, caller);
-    return { relation: this.relation(caller, facts, bodies, row, isBroken), facts, views };
+    return { relation: this.relation(caller, facts, bodies, row, watchedIn(views), isBroken), facts, views };
   }
 
   /**
@@ -204,11 +211,12 @@ export class ReadingService {
    * was conceded is for whoever held the case when it was, and anything else was handed in. Noted in the trail.
    */
   async mustReadDocument(caseNo: string, caller: Caller, document: DocumentRow): Promise<void> {
-    const { relation, facts } = await this.asked(caseNo, caller);
-    if (facts === null || !mayRead(caller, relation, facts, document)) throw new Problem('NOT_FOUND');
+    const { relation, facts, views } = await this.asked(caseNo, caller);
+    const known = facts && { facts, views };
+    if (known === null || !mayRead(caller, relation, known, document)) throw new Problem('NOT_FOUND');
     // What one has handed in oneself is no reading.
     if (caller.role === 'party' && document.uploaded_by === caller.sub) return;
-    await this.trail.note(caseNo, caller, 'document', [partOf(document, facts)], document.id);
+    await this.trail.note(caseNo, caller, 'document', [partOf(document, known)], document.id);
   }
 
   /** Throws NOT_FOUND for a case that is none, or lies elsewhere than the caller serves: to put it right takes no more. */
@@ -329,27 +337,34 @@ const ofTheCase = (people: Person[] | null, { parties, gone }: DisputeFacts, { p
 /** The number of an identity card is needed to check one, not to write to somebody: its last signs alone are shown. */
 const masked = (value: string): string => `••••${value.slice(-4)}`;
 
+/** Who looks at people: what he has to do with the case, and for whom he watches in it. */
+interface Eye {
+  relation: Relation;
+  caller: Caller;
+  watchedFor: readonly PartyId[];
+}
+
 /** Which of these a relation opens of a person: in full, of oneself, or its last signs. */
-function opened(relation: Relation, caller: Caller, person: Person, part: 'contact' | 'sensitive') {
-  if (sees(relation, part)) return 'whole';
+function opened({ relation, caller, watchedFor }: Eye, person: Person, part: 'contact' | 'sensitive') {
+  if (sees(relation, part) || (seesWatched(relation, part) && watchedFor.includes(person.id))) return 'whole';
   if (person.id === caller.party && seesOwn(relation, part)) return 'own';
   return seesMasked(relation, part) ? 'masked' : null;
 }
 
 /** Whether anything of this part is shown of somebody else. */
-function isShown(relation: Relation, caller: Caller, person: Person, part: 'contact' | 'sensitive'): boolean {
+function isShown(eye: Eye, person: Person, part: 'contact' | 'sensitive'): boolean {
   const carries = part !== 'sensitive' || person.identityNumber !== undefined;
-  const how = opened(relation, caller, person, part);
-  return carries && how !== null && (how !== 'own' || relation === 'agent');
+  const how = opened(eye, person, part);
+  return carries && how !== null && (how !== 'own' || eye.relation === 'agent');
 }
 
 /** What the trail keeps of a case that was shown: what of its people, and its agreement. What is one's own is no reading. */
-function partsShown(relation: Relation, caller: Caller, people: Person[] | null, facts: DisputeFacts): Part[] {
+function partsShown(eye: Eye, people: Person[] | null, facts: DisputeFacts): Part[] {
+  const { relation, caller } = eye;
   // How others are reached is covered there, and no reading; of an agent's principal it is not.
-  const parts: readonly ('contact' | 'sensitive')[] = sees(relation, 'contact')
-    ? ['sensitive']
-    : ['contact', 'sensitive'];
-  const ofPeople = parts.filter((part) => people?.some((person) => isShown(relation, caller, person, part)));
+  const isCovered = sees(relation, 'contact') || seesWatched(relation, 'contact');
+  const parts: readonly ('contact' | 'sensitive')[] = isCovered ? ['sensitive'] : ['contact', 'sensitive'];
+  const ofPeople = parts.filter((part) => people?.some((person) => isShown(eye, person, part)));
   const readsTerms = caller.role !== 'party' && facts.mediation.agreement !== null && sees(relation, 'agreement');
   return readsTerms ? [...ofPeople, 'agreement'] : ofPeople;
 }
@@ -362,12 +377,12 @@ const coveredContact = ({ phone, email, address }: Person) => ({
 });
 
 /** What a relation opens of a person: of oneself more than of others, and of some fields the last signs alone. */
-function toldOf(relation: Relation, caller: Caller, person: Person, reach: 'whole' | 'covered') {
+function toldOf(eye: Eye, person: Person, reach: 'whole' | 'covered') {
   const { phone, email, address, identityNumber, ethnicity, ...named } = person;
-  const how = opened(relation, caller, person, 'contact');
+  const how = opened(eye, person, 'contact');
   const isCovered = how === 'whole' && reach === 'covered';
   const contact = how === null ? {} : isCovered ? coveredContact(person) : { phone, email, address };
-  const number = opened(relation, caller, person, 'sensitive');
+  const number = opened(eye, person, 'sensitive');
   const whole = number === null || number === 'masked' || ethnicity === undefined ? {} : { ethnicity };
   if (number === null || identityNumber === undefined) return { ...named, ...contact, ...whole };
   return {
@@ -380,17 +395,16 @@ function toldOf(relation: Relation, caller: Caller, person: Person, reach: 'whol
 
 /** The people of a case as it shows them. */
 function shownTo(
-  relation: Relation,
-  caller: Caller,
+  eye: Eye,
   people: Person[] | null,
   parties: { id: string; side: Person['side']; kind: Person['kind'] }[],
 ): z.input<typeof disputeAnswer>['people'] {
   const ids = parties.map(({ id, side, kind }) => ({ id, side, kind }));
   if (people === null) return ids;
   const shown = people.filter(
-    ({ id }) => sees(relation, 'matter') || (id === caller.party && seesOwn(relation, 'contact')),
+    ({ id }) => sees(eye.relation, 'names') || (id === eye.caller.party && seesOwn(eye.relation, 'contact')),
   );
-  const told = shown.map((person) => toldOf(relation, caller, person, 'covered'));
+  const told = shown.map((person) => toldOf(eye, person, 'covered'));
   return [...told, ...ids.filter(({ id }) => shown.every((person) => person.id !== id))];
 }
 

@@ -1,16 +1,15 @@
 import type { Bilingual } from '../../../workflows/contract/clocks';
 import { html, type Html } from '../plain/html';
 import type { Dispute, Text } from './case';
+import { yuan } from '../words/owed';
 import { filled, WORDS } from './words';
-
-const YUAN = 100;
 
 /** What the applicant asks for, as it was said at the opening: both sides answer to it. */
 export function claimed({ opening }: Dispute, texts: readonly Text[], say: (text: Bilingual) => string): Html {
   const amount = opening?.amountFen ?? null;
   const claim = texts.find(({ of }) => of === 'claim')?.text ?? null;
   return html`<div class="card">
-    ${amount !== null && html`<p>${say(filled(WORDS.amount, { yuan: (amount / YUAN).toFixed(2) }))}</p>`}
+    ${amount !== null && html`<p>${say(filled(WORDS.amount, { yuan: yuan(amount) }))}</p>`}
     ${claim !== null && html`<pre>${claim}</pre>`}
     ${amount === null && claim === null && html`<p>${say(WORDS.noClaim)}</p>`}
   </div>`;

@@ -4,6 +4,7 @@ import { DISPUTE_TYPE_NAMES, OUTCOME_NAMES, WHO_NAMES } from '../../../workflows
 import type { Dispute, Duty, Listed, Message } from './case';
 import { ofParty } from '../words/acts';
 import { daysTo } from '../words/days';
+import { owedIn, yuan, type Owed } from '../words/owed';
 import { withRules } from '../law/rule-links';
 import { html, type Html } from '../plain/html';
 import { longDay } from '../plain/days';
@@ -53,7 +54,7 @@ export function home(
   notice: Html | null,
 ): Html {
   const { dispute, duties, messages, documents, party, today } = all;
-  const side = dispute.people.find(({ id }) => id === party)?.side;
+  const { side, kind } = dispute.people.find(({ id }) => id === party) ?? {};
   const named = (isMine: boolean): string =>
     dispute.people
       .filter((one) => one.id !== party && (one.side === side) === isMine)
@@ -64,7 +65,7 @@ export function home(
   const inDuties = new Set(duties.flatMap(({ proceeding, next }) => (next === null ? [] : [`${proceeding} ${next}`])));
   const may = dispute.proceedings.flatMap(({ proceeding, allowed }) =>
     allowed
-      .filter(({ by, act }) => by.includes('party') && isOffered(act) && !inDuties.has(`${proceeding} ${act}`))
+      .filter(({ by, act }) => by.includes('party') && isOffered(act, kind) && !inDuties.has(`${proceeding} ${act}`))
       .map(({ act }) => ({ act, proceeding })),
   );
   const who = (said: string): string => {
@@ -103,6 +104,7 @@ export function home(
           </li>`,
       )}
     </ul>
+    ${dispute.proceedings.map((one) => owed(owedIn(one), who, say))}
     ${dispute.opening !== null && html`<p><a href="/my/${dispute.caseNo}/claim">${say(WORDS.claim)}</a></p>`}
     ${
       may.length > 0 &&
@@ -133,8 +135,25 @@ export function home(
     <a class="do other" href="/my/${dispute.caseNo}/reads">${say(WORDS.reads)}</a>`;
 }
 
-/** An agent is entered by a body, which sees the authority. */
-const isOffered = (act: string): boolean => act !== 'recordAgent';
+/** An agent is entered by a body, which sees the authority; the union watches for workers. */
+const isOffered = (act: string, kind: string | undefined): boolean =>
+  act !== 'recordAgent' && (act !== 'agreeToWatch' || kind === 'worker');
+
+/** What is to be paid under one paper, and what of it was. */
+const owed = (of: Owed | null, who: (said: string) => string, say: Say): Html | null =>
+  of &&
+  html`<h2>${say(WORDS.owed)}</h2>
+    <div class="card">
+      ${say(WORDS.payer)}${who(`party:${of.payer}`)}
+      <ul>
+        ${of.instalments.map(
+          ({ no, dueOn, amountFen, paidFen }) =>
+            html`<li>
+              ${say(filled(WORDS.instalment, { no, day: say(longDay(dueOn)), due: yuan(amountFen), paid: yuan(paidFen) }))}
+            </li>`,
+        )}
+      </ul>
+    </div>`;
 
 /** A message is sent in Chinese, then in English, one paragraph each. */
 function inLanguage(body: string, say: Say): string {

@@ -30,6 +30,12 @@ export const WORDS = {
     en: 'Nothing is on record of it; ask the body that has the case.',
   },
   amount: { zh: '请求金额：{yuan}元', en: 'Amount claimed: {yuan} yuan' },
+  owed: { zh: '应履行的款项', en: 'What is to be paid' },
+  payer: { zh: '付款方：', en: 'Who pays: ' },
+  instalment: {
+    zh: '第 {no} 期：{day}前付 {due} 元，已付 {paid} 元',
+    en: 'instalment {no}: {due} yuan by {day}; {paid} yuan paid',
+  },
   own: { zh: '您已办理的', en: 'What you have done' },
   agents: {
     zh: '要委托代理人的，请向办案单位提交授权委托书，由其登记。',

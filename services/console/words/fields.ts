@@ -11,6 +11,7 @@ export const FIELDS: Readonly<Record<string, Bilingual>> = {
   agreedBy: of('同意的各方', 'who has agreed'),
   agreements: of('各方同意延长', 'who agreed to the extension, and when'),
   agrees: of('是否同意调解', 'agrees to mediate'),
+  'agreeToWatch.agrees': of('是否同意工会跟踪', 'lets the union watch'),
   'joinParty.agrees': of('是否同意参加调解', 'agrees to take part in the mediation'),
   amountFen: of('金额', 'amount'),
   answer: of('答复', 'answer'),

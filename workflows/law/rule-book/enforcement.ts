@@ -50,8 +50,8 @@ export const ENFORCEMENT = {
   'PRF-1': {
     name: { zh: '履行监督', en: 'Watching over performance' },
     text: {
-      zh: '在阳新，调解协议的后续履行由工会监督，工会并为劳动者提供法律援助。其他地方由主持调解的组织督促履行。检查履行的间隔法无规定，由经办单位设定，未设定的为每一履行期届满后三日。',
-      en: 'In Yangxin the trade union watches over later performance and gives the worker legal aid. Elsewhere the organisation that mediated urges performance. No text says how soon to check; the body in charge sets it, and otherwise it is three days after each due date.',
+      zh: '在阳新，调解协议的后续履行由工会监督，工会并为劳动者提供法律援助；工会查看应付款项和付款情况，须经劳动者同意（本系统所定）。其他地方由主持调解的组织督促履行。检查履行的间隔法无规定，由经办单位设定，未设定的为每一履行期届满后三日。',
+      en: 'In Yangxin the trade union watches over later performance and gives the worker legal aid; it sees what is due and paid once the worker agrees (our own choice). Elsewhere the organisation that mediated urges performance. No text says how soon to check; the body in charge sets it, and otherwise it is three days after each due date.',
     },
     source: '003 附件1; PML 31; Order17 16(3)',
     confidence: 'S',

@@ -80,6 +80,7 @@ export const onAgreement = when(
   (c) => c.facts.paymentOrder?.basis === 'agreement',
 );
 export const onWages = when('based on unpaid wages only', (c) => c.facts.paymentOrder?.basis === 'wages');
+export const agreesToWatch = onEvent('the worker lets the union watch', (c) => actData(c, 'agreeToWatch').agrees);
 export const finalUponIssue = when('award final upon issue', (c) => c.facts.finalUponIssue, 'WRONG_WAY');
 export const isAgreement = when('the agreement', (c) => c.facts.source === 'agreement');
 export const isInstrument = when('statement, award or judgment', (c) => c.facts.source !== 'agreement');

@@ -37,6 +37,12 @@ const creditor = (c: C): 'UNKNOWN_PARTY' | 'NOT_YOURS' | undefined => {
   return known(c) ?? (party === payer || (payee !== undefined && party !== payee) ? 'NOT_YOURS' : undefined);
 };
 
+/** The union watches for workers: an employer to whom something is owed sees to it itself. */
+const ownWorker = (c: C): 'NOT_YOURS' | undefined => {
+  const { party } = actData(c, 'agreeToWatch');
+  return c.facts.parties.some(({ id, kind }) => id === party && kind === 'worker') ? undefined : 'NOT_YOURS';
+};
+
 // prettier-ignore
 const EVENTS: EventRules<PerformanceFacts, PerformanceState> = {
   'instrument.inForce': event('执行依据或协议生效', 'the instrument is in force'),
@@ -70,6 +76,15 @@ const EVENTS: EventRules<PerformanceFacts, PerformanceState> = {
   resumeEnforcement: event('恢复执行', 'enforcement goes on'),
   endEnforcement: event('执行终结', 'enforcement has ended'),
   grantLegalAid: event('法律援助', 'legal aid'),
+  agreeToWatch: {
+    ...event('是否同意工会跟踪履行', 'whether the union may watch over performance'),
+    check: (c) => creditor(c) ?? ownWorker(c),
+    record: (c) => {
+      const { party, agrees } = actData(c, 'agreeToWatch');
+      const others = (c.facts.watchedFor ?? []).filter((id) => id !== party);
+      return { watchedFor: agrees ? [...others, party] : others };
+    },
+  },
 };
 
 /** Performance (P): one for each instrument, its instalments inside, until it is paid, enforced or pursued. */

@@ -11,6 +11,7 @@ import { DISPUTE_TYPE_NAMES, OUTCOME_NAMES } from '../../../../workflows/contrac
 import type { Chosen } from '../acts/act-body';
 import { cases, said, type Dispute, type Proceeding } from '../api';
 import { clockTime, today } from '../../words/days';
+import { owedIn } from '../../words/owed';
 import { CaseLinks } from '../case-links';
 import { Due, Why } from '../due';
 import { useSpeech } from '../language';
@@ -22,6 +23,7 @@ import { allOf, instalmentName, partyName, proceedingName, titleOf, whoName } fr
 import { Documents } from './documents';
 import { Elsewhere } from './elsewhere';
 import { HandOversOf, Messages } from './hand-overs-of';
+import { Owed } from './owed';
 import { People } from './people';
 import { Sessions } from './sessions';
 import { Timeline } from './timeline';
@@ -102,7 +104,7 @@ export default function CasePage({ caseNo }: { caseNo: string }) {
               <span className="quiet small">
                 {say(WORDS.rules)} {dispute.ruleSet.id} v{dispute.ruleSet.version}
               </span>
-              {!(TABS.papers.not as readonly string[]).includes(person.role) && (
+              {dispute.opening !== null && !(TABS.papers.not as readonly string[]).includes(person.role) && (
                 <a className="small" href={`/api/cases/v1/disputes/${caseNo}/dossier.pdf`} download>
                   {say(WORDS.dossier)}
                 </a>
@@ -182,6 +184,7 @@ function Track({
 }) {
   const { say } = useSpeech();
   const now = today();
+  const owed = owedIn(of);
   const running = of.clocks.filter(({ status }) => status === 'running' || status === 'overdue');
   const mine = of.allowed.filter(({ by }) => by.includes(role)).map(({ act }) => act);
   const expected = of.waitsFor.act !== undefined && mine.includes(of.waitsFor.act) ? of.waitsFor.act : null;
@@ -216,6 +219,7 @@ function Track({
           </>
         )}
       </div>
+      {owed && <Owed of={owed} people={people} today={now} />}
       {running.map((clock) => (
         <div key={clock.id} style={{ marginTop: '0.5rem' }}>
           <div className="small quiet">

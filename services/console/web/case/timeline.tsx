@@ -4,6 +4,7 @@ import { useState } from 'react';
 import { CLOCKS, type ClockKey } from '../../../../workflows/contract/clocks';
 import { cases, said, type Dispute } from '../api';
 import { clockTime } from '../../words/days';
+import { yuan } from '../../words/owed';
 import { Why } from '../due';
 import { useSpeech } from '../language';
 import { usePerson } from '../session';
@@ -36,7 +37,6 @@ const WORDS = {
   inner: { zh: '显示系统内部记录', en: 'show what only the system notes' },
 };
 
-const FEN = 100;
 const clockName = (id: string) => {
   const key = (id.split(/[:.]/)[0] ?? id) as ClockKey;
   return Object.hasOwn(CLOCKS, key) ? CLOCKS[key] : { zh: id, en: id };
@@ -73,7 +73,7 @@ function shownAs(
     case 'yesNo':
       return say(value === true ? WORDS.yes : WORDS.no);
     case 'amount':
-      return typeof value === 'number' ? `${(value / FEN).toFixed(2)} ${say(WORDS.yuan)}` : null;
+      return typeof value === 'number' ? `${yuan(value)} ${say(WORDS.yuan)}` : null;
     case 'instant':
       return typeof value === 'string' ? clockTime(value) : null;
     case 'day':
@@ -115,7 +115,7 @@ export function Timeline({ dispute }: { dispute: Dispute }) {
           <b>{say(WORDS.claim)}</b>
           {amount !== null && (
             <div>
-              {say(WORDS.amount)}：<b className="number">{(amount / FEN).toFixed(2)}</b>
+              {say(WORDS.amount)}：<b className="number">{yuan(amount)}</b>
               {say(WORDS.yuan)}
             </div>
           )}

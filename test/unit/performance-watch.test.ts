@@ -1,0 +1,45 @@
+import type { PerformanceFacts } from '../../workflows/contract/facts';
+import { asParty, COURT, EMPLOYER, MEDIATOR, ORGANISATION, UNION, WORKER } from '../support/cases';
+import { steps } from '../support/endings';
+import { pureGround, CaseUnderTest } from '../support/case-under-test';
+
+/** An agreement in force, with money to be paid in twenty days. */
+async function owed() {
+  const backend = pureGround('2025-07-01T02:00:00Z');
+  const subject = new CaseUnderTest(backend, '410305-2025-000001');
+  await steps.toMediation(subject);
+  await steps.agreesToPay(subject);
+  const of = `${subject.caseNo}/performance/agreement`;
+  await subject.stands('NOT_DUE', of);
+  const watchedFor = async () => ((await subject.view(of)).facts as PerformanceFacts).watchedFor ?? [];
+  const told = () =>
+    backend.simulation.effects.flatMap((effect) =>
+      effect.service === 'notification' && effect.template.startsWith('watch')
+        ? effect.to.map((to) => `${to}: ${effect.template}`)
+        : [],
+    );
+  return { subject, watchedFor, told };
+}
+const says = (agrees: boolean, party = WORKER) => ({ instrument: 'agreement', party, agrees });
+
+test('PRF-1: the worker lets the union watch over performance, and may take it back; the union is told of both', async () => {
+  const { subject, watchedFor, told } = await owed();
+  await subject.does('agreeToWatch', asParty(WORKER), says(true));
+  await subject.does('agreeToWatch', asParty(WORKER), says(true));
+  expect(await watchedFor()).toEqual([WORKER]);
+  await subject.does('agreeToWatch', MEDIATOR, says(false));
+  expect(await watchedFor()).toEqual([]);
+  expect(told()).toEqual(['union: watchAgreed', 'union: watchAgreed', 'union: watchEnded']);
+});
+
+test.each([
+  ['the union itself', UNION, WORKER],
+  ['the court', COURT, WORKER],
+  ['whoever owes, for himself', asParty(EMPLOYER), EMPLOYER],
+  ['whoever owes, in the name of the worker', asParty(EMPLOYER), WORKER],
+  ['the organisation, for whoever owes', ORGANISATION, EMPLOYER],
+] as const)('PRF-1: %s does not let the union watch', async (_who, by, party) => {
+  const { subject, watchedFor } = await owed();
+  expect(await subject.act('agreeToWatch', by, says(true, party))).toBe('NOT_YOURS');
+  expect(await watchedFor()).toEqual([]);
+});
