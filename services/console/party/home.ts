@@ -4,7 +4,7 @@ import { DISPUTE_TYPE_NAMES, OUTCOME_NAMES, WHO_NAMES } from '../../../workflows
 import type { Dispute, Duty, Listed, Message } from './case';
 import { ofParty } from '../words/acts';
 import { daysTo } from '../words/days';
-import { owedIn, yuan, type Owed } from '../words/owed';
+import { owedIn, yuan } from '../words/owed';
 import { withRules } from '../law/rule-links';
 import { html, type Html } from '../plain/html';
 import { longDay } from '../plain/days';
@@ -54,7 +54,7 @@ export function home(
   notice: Html | null,
 ): Html {
   const { dispute, duties, messages, documents, party, today } = all;
-  const { side, kind } = dispute.people.find(({ id }) => id === party) ?? {};
+  const side = dispute.people.find(({ id }) => id === party)?.side;
   const named = (isMine: boolean): string =>
     dispute.people
       .filter((one) => one.id !== party && (one.side === side) === isMine)
@@ -65,7 +65,7 @@ export function home(
   const inDuties = new Set(duties.flatMap(({ proceeding, next }) => (next === null ? [] : [`${proceeding} ${next}`])));
   const may = dispute.proceedings.flatMap(({ proceeding, allowed }) =>
     allowed
-      .filter(({ by, act }) => by.includes('party') && isOffered(act, kind) && !inDuties.has(`${proceeding} ${act}`))
+      .filter(({ by, act }) => by.includes('party') && isOffered(act) && !inDuties.has(`${proceeding} ${act}`))
       .map(({ act }) => ({ act, proceeding })),
   );
   const who = (said: string): string => {
@@ -104,7 +104,7 @@ export function home(
           </li>`,
       )}
     </ul>
-    ${dispute.proceedings.map((one) => owed(owedIn(one), who, say))}
+    ${dispute.proceedings.map((one) => owed(one, all, who, say))}
     ${dispute.opening !== null && html`<p><a href="/my/${dispute.caseNo}/claim">${say(WORDS.claim)}</a></p>`}
     ${
       may.length > 0 &&
@@ -135,16 +135,25 @@ export function home(
     <a class="do other" href="/my/${dispute.caseNo}/reads">${say(WORDS.reads)}</a>`;
 }
 
-/** An agent is entered by a body, which sees the authority; the union watches for workers. */
-const isOffered = (act: string, kind: string | undefined): boolean =>
-  act !== 'recordAgent' && (act !== 'agreeToWatch' || kind === 'worker');
+const WATCH = 'agreeToWatch';
+/** An agent is entered by a body, which sees the authority; whether the union watches is said beside what is to be paid. */
+const isOffered = (act: string): boolean => act !== 'recordAgent' && act !== WATCH;
 
-/** What is to be paid under one paper, and what of it was. */
-const owed = (of: Owed | null, who: (said: string) => string, say: Say): Html | null =>
-  of &&
-  html`<h2>${say(WORDS.owed)}</h2>
+/** What is to be paid under one paper, and what of it was; a worker says there whether the union may watch. */
+function owed(
+  one: Dispute['proceedings'][number],
+  { dispute, party }: { dispute: Dispute; party: string },
+  who: (said: string) => string,
+  say: Say,
+): Html | null {
+  const of = owedIn(one);
+  if (of === null) return null;
+  const named = (ids: readonly string[]): string => ids.map((id) => who(`party:${id}`)).join('、');
+  const { kind } = dispute.people.find(({ id }) => id === party) ?? {};
+  const isAsked = kind === 'worker' && of.payees.includes(party) && one.allowed.some(({ act }) => act === WATCH);
+  return html`<h2>${say(WORDS.owed)}</h2>
     <div class="card">
-      ${say(WORDS.payer)}${who(`party:${of.payer}`)}
+      <p>${say(WORDS.payer)}${named([of.payer])}<br />${say(WORDS.payees)}${named(of.payees)}</p>
       <ul>
         ${of.instalments.map(
           ({ no, dueOn, amountFen, paidFen }) =>
@@ -153,7 +162,10 @@ const owed = (of: Owed | null, who: (said: string) => string, say: Say): Html | 
             </li>`,
         )}
       </ul>
+      ${isAsked && html`<p>${say(of.watchedFor.includes(party) ? WORDS.watched : WORDS.watch)}</p>`}
+      ${isAsked && actLink(`/my/${dispute.caseNo}`, WATCH, one.proceeding, say, false)}
     </div>`;
+}
 
 /** A message is sent in Chinese, then in English, one paragraph each. */
 function inLanguage(body: string, say: Say): string {

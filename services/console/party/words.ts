@@ -32,6 +32,15 @@ export const WORDS = {
   amount: { zh: '请求金额：{yuan}元', en: 'Amount claimed: {yuan} yuan' },
   owed: { zh: '应履行的款项', en: 'What is to be paid' },
   payer: { zh: '付款方：', en: 'Who pays: ' },
+  payees: { zh: '收款方：', en: 'To whom: ' },
+  watch: {
+    zh: '您可以请工会跟踪付款：工会会看到姓名或名称、您的联系方式、应付款项和付款情况，不会看到案件的其他内容。可以随时收回。',
+    en: 'You may have the union watch whether it is paid: it then sees names, how to reach you, and what is due and paid, and nothing else of the case. You may take that back at any time.',
+  },
+  watched: {
+    zh: '您已同意工会跟踪付款，可以随时收回。',
+    en: 'You have let the union watch; you may take that back at any time.',
+  },
   instalment: {
     zh: '第 {no} 期：{day}前付 {due} 元，已付 {paid} 元',
     en: 'instalment {no}: {due} yuan by {day}; {paid} yuan paid',

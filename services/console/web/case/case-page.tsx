@@ -186,7 +186,9 @@ function Track({
   const now = today();
   const owed = owedIn(of);
   const running = of.clocks.filter(({ status }) => status === 'running' || status === 'overdue');
-  const mine = of.allowed.filter(({ by }) => by.includes(role)).map(({ act }) => act);
+  // A union does nothing in a performance that nobody lets it watch.
+  const isShut = role === 'union' && of.proceeding.startsWith('performance/') && owed === null;
+  const mine = of.allowed.filter(({ by }) => by.includes(role) && !isShut).map(({ act }) => act);
   const expected = of.waitsFor.act !== undefined && mine.includes(of.waitsFor.act) ? of.waitsFor.act : null;
   const others = mine.filter((act) => act !== expected);
   // What moves it on is in sight; what is done beside its course, and mostly never, is one step away.
