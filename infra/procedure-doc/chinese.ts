@@ -265,6 +265,7 @@ export const GUARDS: Readonly<Record<string, string>> = {
   'based on unpaid wages only': '仅依拖欠工资',
   'award final upon issue': '终局裁决',
   'the worker lets the union watch': '劳动者同意工会跟踪',
+  'what the worker says of the watch is new': '与此前所表示的不同',
   'earlierTrigger, and triggered': '本地提前标记且符合条件',
   'the commission has admitted the case': '仲裁委已受理',
   '10 workers, complex, major impact or chain risk': '十人以上、疑难复杂、重大影响或连锁反应',

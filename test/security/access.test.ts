@@ -335,62 +335,141 @@ describe('who sees what of a case', () => {
   const reads = async (caseNo: string, caller: Caller) =>
     (await api.ask(api.casesUrl, 'GET', `/v1/disputes/${caseNo}`, caller)).text.includes('"name"');
 
-  test('PRF-1: a union watches over what a worker lets it watch, until that is paid: of the rest of the case it sees the frame', async () => {
-    const of = await caseAt('held');
+  describe('PRF-1: the union that watches over performance', () => {
     const parties = [
       { id: 'p1', side: 'applicant', kind: 'worker' },
+      { id: 'p3', side: 'applicant', kind: 'worker' },
       { id: 'p2', side: 'respondent', kind: 'employer' },
     ];
-    const { sha256 } = await api.db
-      .selectFrom('documents')
-      .select('sha256')
-      .where('id', '=', of.evidence)
-      .executeTakeFirstOrThrow();
-    const evidence = [{ id: of.evidence, sha256 }];
-    const owed = {
+    type Sums = { payee?: string; paid?: object[]; watchedFor?: string[] };
+    const owed = ({ payee, paid = [], watchedFor }: Sums) => ({
       parties,
-      obligation: { payer: 'p2', payee: 'p1', instalments: [{ no: 1, dueOn: '2025-08-01', amountFen: 7777 }] },
-      paid: [{ no: 1, amountFen: 100, on: '2025-08-01', evidence }],
-    };
-    const standsAt = (watchedFor: string[], main: string) =>
-      writes(of.caseNo, 'performance/agreement', { ...owed, watchedFor }, { main });
-    await writes(of.caseNo, 'performance/award-1', { ...owed, obligation: { ...owed.obligation, payee: 'p3' } });
-    const base = `/v1/disputes/${of.caseNo}`;
-    const sight = async (caller = at('union')) => {
-      const ask = (path: string) => api.ask(api.casesUrl, 'GET', base + path, caller);
-      const { status, text, json } = await ask('');
-      const shown = (json['proceedings'] as { proceeding: string; facts: unknown }[] | undefined) ?? [];
-      const opens = async (path: string) => ((await ask(path)).status === 200 ? [path] : []);
-      const paths = ['/people/p1', '/people/p2', '/texts', '/file', '/dossier.pdf'];
-      const documents = [of.evidence, of.concession].map((id) => `/documents/${id}`);
-      const said = { instrument: 'agreement' };
-      const header = { 'idempotency-key': randomUUID() };
-      const word = await api.ask(api.casesUrl, 'POST', `${base}/acts/reportNonPerformance`, caller, said, header);
-      return {
-        status,
-        names: text.includes(P2),
-        reached: [PHONE, NUMBER].some((one) => text.includes(one)),
-        facts: shown.flatMap(({ proceeding, facts }) => (facts === null ? [] : [proceeding])),
-        opens: (await Promise.all([...paths, ...documents].map(opens))).flat(),
-        isNotItsWord: word.json['code'] === 'NOT_YOURS',
-      };
-    };
-    const frame = { status: 200, names: false, reached: false, facts: [], opens: [], isNotItsWord: true };
-    await standsAt([], 'DUE');
-    expect(await sight()).toEqual(frame);
-    await standsAt(['p1'], 'DUE');
-    expect(await sight()).toEqual({
-      status: 200,
-      names: true,
-      reached: false,
-      facts: ['performance/agreement'],
-      opens: ['/people/p1', `/documents/${of.evidence}`],
-      isNotItsWord: false,
+      instrument: 'agreement',
+      onlyWages: true,
+      obligation: {
+        payer: 'p2',
+        ...(payee === undefined ? {} : { payee }),
+        instalments: [{ no: 1, dueOn: '2025-08-01', amountFen: 7777 }],
+      },
+      paid,
+      ...(watchedFor === undefined ? {} : { watchedFor }),
     });
-    expect((await sight({ ...at('union'), region: '420200' })).status).toBe(404);
-    expect((await sight(at('hr'))).facts).toEqual([]);
-    await standsAt(['p1'], 'PERFORMED');
-    expect(await sight()).toEqual(frame);
+    /** A case that is held, with what each instrument has paid, at its stage. */
+    async function owes(instruments: Record<string, [Sums, string?]>, more: object = {}) {
+      const of = await caseAt('held');
+      const mediation = { organisation: 'org-1', tried: [], concessionsMayLeave: [], agreement: null };
+      await writes(of.caseNo, 'dispute', { parties, mediation, ...more });
+      for (const [name, [sums, main = 'DUE']] of Object.entries(instruments))
+        await writes(of.caseNo, `performance/${name}`, owed(sums), { main });
+      return of;
+    }
+    async function sightOfUnion({ caseNo, evidence, concession }: Awaited<ReturnType<typeof caseAt>>) {
+      const union = at('union');
+      const base = `/v1/disputes/${caseNo}`;
+      const ask = (path: string) => api.ask(api.casesUrl, 'GET', base + path, union);
+      const { text, json } = await ask('');
+      const shown = json['proceedings'] as { proceeding: string; facts: object | null }[];
+      const paths = ['/people/p1', '/people/p2', '/people/p3', '/texts', '/file', '/dossier.pdf', '/mediation-notes'];
+      const documents = [evidence, concession].map((id) => `/documents/${id}`);
+      const opens: string[] = [];
+      for (const path of [...paths, ...documents]) if ((await ask(path)).status === 200) opens.push(path);
+      return {
+        names: text.includes(P2),
+        reached: [PHONE, NUMBER, 'onlyWages'].some((one) => text.includes(one)),
+        facts: shown.flatMap(({ proceeding, facts }) => (facts === null ? [] : [proceeding])),
+        opens,
+      };
+    }
+    /** How a word of the union on an instrument is met: refused at the door, or weighed by the case. */
+    async function word({ caseNo }: { caseNo: string }, instrument: string): Promise<unknown> {
+      const path = `/v1/disputes/${caseNo}/acts/reportNonPerformance`;
+      const header = { 'idempotency-key': randomUUID() };
+      const { status, json } = await api.ask(api.casesUrl, 'POST', path, at('union'), { instrument }, header);
+      return status === 200 ? WEIGHED : json['code'];
+    }
+    const NO_MORE_THAN_FRAME = { names: false, reached: false, facts: [], opens: [] };
+    /** The case itself is none in this suite: what passes the door is taken in. */
+    const WEIGHED = 'weighed';
+    const evidenceOf = async (id: string) => [
+      {
+        id,
+        ...(await api.db.selectFrom('documents').select('sha256').where('id', '=', id).executeTakeFirstOrThrow()),
+      },
+    ];
+
+    test('sees what is owed to a worker who lets it, its evidence and how he is reached: nothing else', async () => {
+      const of = await owes({
+        'agreement.p1-p2': [{ payee: 'p1', watchedFor: ['p1'] }],
+        'agreement.p3-p2': [{ payee: 'p3' }],
+      });
+      const [proof] = await evidenceOf(of.evidence);
+      // What was opened to no union all the same proves a payment.
+      await api.db
+        .updateTable('documents')
+        .set({ readers: ['court'] })
+        .where('id', '=', of.evidence)
+        .execute();
+      const paid = [{ no: 1, amountFen: 100, on: '2025-08-01', evidence: [proof] }];
+      await writes(of.caseNo, 'performance/agreement.p3-p2', owed({ payee: 'p3', paid }), { main: 'DUE' });
+      const sight = { names: true, reached: false, facts: ['performance/agreement.p1-p2'], opens: ['/people/p1'] };
+      expect(await sightOfUnion(of)).toEqual(sight);
+      await writes(of.caseNo, 'performance/agreement.p1-p2', owed({ payee: 'p1', paid, watchedFor: ['p1'] }), {
+        main: 'DUE',
+      });
+      expect(await sightOfUnion(of)).toEqual({ ...sight, opens: ['/people/p1', `/documents/${of.evidence}`] });
+      expect([await word(of, 'agreement.p1-p2'), await word(of, 'agreement.p3-p2'), await word(of, 'none')]).toEqual([
+        WEIGHED,
+        'NOT_YOURS',
+        'NOT_YOURS',
+      ]);
+      const { text } = await api.ask(
+        api.casesUrl,
+        'GET',
+        `/v1/disputes/${of.caseNo}/reads`,
+        at('party', { case: of.caseNo, party: 'p1' }),
+      );
+      expect(text).toContain('"performance"');
+    });
+
+    test.each<[string, Record<string, [Sums, string?]>, object?]>([
+      ['nobody has let it', { agreement: [{ payee: 'p1' }] }],
+      ['it is paid', { agreement: [{ payee: 'p1', watchedFor: ['p1'] }, 'PERFORMED'] }],
+      ['one of two workers who are owed one sum has not let it', { agreement: [{ watchedFor: ['p1'] }] }],
+      ['the worker has left the case', { agreement: [{ payee: 'p1', watchedFor: ['p1'] }] }, { gone: ['p1'] }],
+      ['he was severed from it', { agreement: [{ payee: 'p1', watchedFor: ['p1'] }] }, { severed: ['p1'] }],
+    ])('sees the frame alone where %s', async (_where, instruments, more = {}) => {
+      const of = await owes(instruments, more);
+      expect(await sightOfUnion(of)).toEqual(NO_MORE_THAN_FRAME);
+      expect(await word(of, 'agreement')).toBe('NOT_YOURS');
+    });
+
+    test('is none of another place, and none where the people of the case are restricted', async () => {
+      const of = await owes({ agreement: [{ payee: 'p1', watchedFor: ['p1'] }] });
+      const elsewhere = { ...at('union'), region: '420200' };
+      expect((await api.ask(api.casesUrl, 'GET', `/v1/disputes/${of.caseNo}`, elsewhere)).status).toBe(404);
+      await api.db
+        .updateTable('disputes')
+        .set({ restricted_until: '2035-01-01' })
+        .where('case_no', '=', of.caseNo)
+        .execute();
+      expect(await sightOfUnion(of)).toEqual(NO_MORE_THAN_FRAME);
+    });
+
+    test('is let in by the worker, or by the organisation that has the case with his paper: not by one that had it', async () => {
+      const of = await owes({ agreement: [{ payee: 'p1' }] });
+      const lets = async (caller: Caller) => {
+        const body = { instrument: 'agreement', party: 'p1', agrees: true };
+        const path = `/v1/disputes/${of.caseNo}/acts/agreeToWatch`;
+        const answer = await api.ask(api.casesUrl, 'POST', path, caller, body, { 'idempotency-key': randomUUID() });
+        return answer.status === 200 ? WEIGHED : answer.json['code'];
+      };
+      const own = at('organisation', { organisation: 'org-1' });
+      expect(await lets(at('party', { case: of.caseNo, party: 'p1' }))).toBe(WEIGHED);
+      expect(await lets(own)).toBe('RECORD_REQUIRED');
+      await api.db.updateTable('disputes').set({ outcome: 'settled' }).where('case_no', '=', of.caseNo).execute();
+      expect(await lets(own)).toBe('NOT_YOURS');
+      expect(await lets(at('union'))).toBe('FORBIDDEN');
+    });
   });
 
   test('what was paid is said by whoever owes or is owed, and by the organisation of the agreement: no other', async () => {

@@ -1,5 +1,5 @@
 import type { PerformanceFacts } from '../../workflows/contract/facts';
-import { asParty, COURT, EMPLOYER, MEDIATOR, ORGANISATION, UNION, WORKER } from '../support/cases';
+import { asParty, message, COURT, EMPLOYER, MEDIATOR, ORGANISATION, UNION, WORKER } from '../support/cases';
 import { steps } from '../support/endings';
 import { pureGround, CaseUnderTest } from '../support/case-under-test';
 
@@ -18,7 +18,7 @@ async function owed() {
         ? effect.to.map((to) => `${to}: ${effect.template}`)
         : [],
     );
-  return { subject, watchedFor, told };
+  return { subject, backend, of, watchedFor, told };
 }
 const says = (agrees: boolean, party = WORKER) => ({ instrument: 'agreement', party, agrees });
 
@@ -28,8 +28,9 @@ test('PRF-1: the worker lets the union watch over performance, and may take it b
   await subject.does('agreeToWatch', asParty(WORKER), says(true));
   expect(await watchedFor()).toEqual([WORKER]);
   await subject.does('agreeToWatch', MEDIATOR, says(false));
+  await subject.does('agreeToWatch', MEDIATOR, says(false));
   expect(await watchedFor()).toEqual([]);
-  expect(told()).toEqual(['union: watchAgreed', 'union: watchAgreed', 'union: watchEnded']);
+  expect(told()).toEqual(['union: watchAgreed', 'union: watchEnded']);
 });
 
 test.each([
@@ -42,4 +43,34 @@ test.each([
   const { subject, watchedFor } = await owed();
   expect(await subject.act('agreeToWatch', by, says(true, party))).toBe('NOT_YOURS');
   expect(await watchedFor()).toEqual([]);
+});
+
+test.each([
+  [true, ['organisation', 'union']],
+  [false, ['organisation']],
+])('PRF-1: what falls due is told to the union too where a worker lets it watch: %s', async (agrees, watchers) => {
+  const { subject, backend, of } = await owed();
+  await subject.does('agreeToWatch', asParty(WORKER), says(agrees));
+  await backend.until('2025-07-21T02:00:00Z');
+  await subject.stands('DUE', of);
+  const due = backend.simulation.effects.find(
+    (effect) => effect.service === 'notification' && effect.template === 'instalmentDue',
+  );
+  expect(due).toMatchObject({ to: [`party:${EMPLOYER}`, ...watchers] });
+});
+
+test('JC-7: of other terms the union watches for those alone to whom they owe something; what was agreed may be taken back', async () => {
+  const { subject, backend, watchedFor, of } = await owed();
+  await subject.does('agreeToWatch', asParty(WORKER), says(true));
+  const instalments = [{ no: 1, dueOn: '2025-09-01', amountFen: 100 }];
+  const replacedBy = async (payer: string, payee: string) => {
+    const terms = { instrument: 'agreement', obligation: { payer, payee, instalments } };
+    await backend.bring(of, message('instrument.replaced', terms, await subject.today()));
+  };
+  await replacedBy(EMPLOYER, WORKER);
+  expect(await watchedFor()).toEqual([WORKER]);
+  await replacedBy(WORKER, EMPLOYER);
+  expect(await watchedFor()).toEqual([]);
+  expect(await subject.act('agreeToWatch', asParty(WORKER), says(true))).toBe('NOT_YOURS');
+  expect(await subject.act('agreeToWatch', asParty(WORKER), says(false))).toBeNull();
 });

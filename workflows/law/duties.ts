@@ -204,6 +204,10 @@ export function creditorsOf({ obligation, parties }: PerformanceFacts): PartyId[
   return payee === undefined ? idsOf(parties.filter((party) => party.side !== side)) : [payee];
 }
 
+/** The workers among those to whom something is owed: for them a union may watch (PRF-1). */
+export const workersOwed = (facts: PerformanceFacts): PartyId[] =>
+  creditorsOf(facts).filter((id) => facts.parties.some((one) => one.id === id && one.kind === 'worker'));
+
 /** The party behind the holder of a clock: of an award a window holds it, of a performance an instalment. */
 function partyOf(holder: string, { proceeding, facts }: ProceedingView): PartyId {
   if (proceeding.startsWith('award/')) return (facts as AwardFacts).windows[holder]?.party ?? holder;

@@ -4,6 +4,7 @@ import type { PerformanceFacts } from '../../../workflows/contract/facts';
 import { creditorsOf } from '../../../workflows/law/duties';
 import type { Caller } from '../../kit/auth';
 import { Problem } from '../../kit/problem';
+import { watchedOf } from '../reading/bodies';
 import type { ReadingService } from '../reading/reading.service';
 import type { ActBody } from './act-checks';
 
@@ -33,18 +34,20 @@ export async function mustBeOfTheInstrument(
     return;
   const { relation, facts, views } = await reading.asked(caseNo, caller);
   if (facts === null) throw new Problem('NOT_FOUND');
+  const id = workflowOf(caseNo, name, body);
+  const instrument = views.find(({ proceeding }) => `${caseNo}/${proceeding}` === id);
   if (role === 'union') {
-    if (relation !== 'watcher') throw Problem.ofTheLaw('NOT_YOURS');
+    if (instrument === undefined || watchedOf(instrument, facts).length === 0) throw Problem.ofTheLaw('NOT_YOURS');
     return;
   }
+  // A worker’s own paper opens the case to the union: it is brought by whoever has the case, not by one that had it.
+  if (name === 'agreeToWatch' && role !== 'party' && relation !== 'holder') throw Problem.ofTheLaw('NOT_YOURS');
   if (role !== 'party') {
     if (organisation === undefined || facts.mediation.organisation !== organisation)
       throw Problem.ofTheLaw('NOT_YOURS');
     return;
   }
-  const id = workflowOf(caseNo, name, body);
   mustBeOfThePair(id, facts.parties, caller);
-  const instrument = views.find(({ proceeding }) => `${caseNo}/${proceeding}` === id);
   // Whether there is one at all its own proceeding says.
   if (instrument === undefined) return;
   const owed = instrument.facts as PerformanceFacts;

@@ -77,7 +77,7 @@ export class Dossier {
     ]);
     const made = new Map(papers.map(({ document, paper }) => [document, paper]));
     const theirs = rows.filter((row) => mayRead(caller, relation, known, row));
-    await this.trail.note(caseNo, caller, 'texts', ['handedIn']);
+    await this.trail.note(caseNo, caller, 'texts', [relation === 'watcher' ? 'performance' : 'handedIn']);
     const named = namedIn(entries);
     const versions = new Map<string, number>();
     // Counted over all that there are: a version is the same for whoever reads it.

@@ -2,10 +2,16 @@ import type { Caller } from '../../kit/auth';
 import type { DisputeFacts, Party, PerformanceFacts } from '../../../workflows/contract/facts';
 import type { ProceedingView } from '../../../workflows/contract/proceedings';
 import { sees, type Part, type Relation } from './access';
+import { watchedOf } from './bodies';
 
 /** Of what a proceeding knows, what a relation to the case opens. */
 
 const isPerformance = (proceeding: string): boolean => proceeding.startsWith('performance/');
+
+/** Whether a content was named as evidence of a payment under this instrument. */
+export const proves = (sha256: string, { proceeding, facts }: ProceedingView): boolean =>
+  isPerformance(proceeding) &&
+  (facts as PerformanceFacts).paid.some(({ evidence }) => evidence.some((one) => one.sha256 === sha256));
 
 /** What is known of a case when one of its documents is looked at. */
 export interface Known {
@@ -21,10 +27,7 @@ export function partOf({ sha256, concession }: { sha256: string; concession: boo
   if (ofAgreement.some((one) => one?.sha256 === sha256)) return 'agreement';
   const crosses = [report?.document, report?.undisputedFacts];
   if (crosses.some((one) => one?.sha256 === sha256)) return 'crossing';
-  const paid = views
-    .filter(({ proceeding }) => isPerformance(proceeding))
-    .flatMap((view) => (view.facts as PerformanceFacts).paid.flatMap(({ evidence }) => evidence));
-  return paid.some((one) => one.sha256 === sha256) ? 'performance' : 'handedIn';
+  return views.some((view) => proves(sha256, view)) ? 'performance' : 'handedIn';
 }
 
 /** What a party does not see of its fellows: what is paid to them or by them (PIPL 6). */
@@ -57,17 +60,24 @@ function disputeShown(relation: Relation, facts: DisputeFacts): DisputeFacts {
   };
 }
 
+/** Of a performance, who pays whom what by when, and what was paid: nothing of what the dispute was about. */
+function sumsShown({ parties, instrument, source, obligation, paid, watchedFor, performedOn }: PerformanceFacts) {
+  return { parties, instrument, source, obligation, paid, watchedFor, performedOn };
+}
+
 /** The facts of a proceeding as they are shown: none of people, terms or sums that the caller has no part in. */
-export function factsShown(relation: Relation, caller: Caller, { proceeding, facts }: ProceedingView): unknown {
+export function factsShown(relation: Relation, caller: Caller, view: ProceedingView, ofCase: DisputeFacts): unknown {
+  const { proceeding, facts } = view;
   // What follows an agreement or an award speaks of its terms.
   const part = proceeding === 'dispute' ? 'matter' : isPerformance(proceeding) ? 'performance' : 'agreement';
   if (!sees(relation, part)) return null;
   // It watches over what it was asked to watch over, and over nothing beside.
-  if (relation === 'watcher' && ((facts as PerformanceFacts).watchedFor ?? []).length === 0) return null;
+  if (relation === 'watcher') return watchedOf(view, ofCase).length === 0 ? null : sumsShown(facts as PerformanceFacts);
   const shown = proceeding === 'dispute' ? disputeShown(relation, facts as DisputeFacts) : facts;
   const { party } = caller;
   if (party === undefined) return shown;
-  const { parties } = shown as { parties?: Party[] };
-  if (parties && parties.every(({ id }) => id !== party)) return null;
-  return without(shown, (one) => ofOthers(one, party));
+  const known = shown as { parties?: Party[]; watchedFor?: string[] };
+  if (known.parties?.every(({ id }) => id !== party)) return null;
+  const own = known.watchedFor ? { ...known, watchedFor: known.watchedFor.filter((id) => id === party) } : known;
+  return without(own, (one) => ofOthers(one, party));
 }

@@ -1,6 +1,7 @@
 import type { Caller } from '../../kit/auth';
 import { sees, type Relation } from './access';
-import { partOf, type Known } from './facts-shown';
+import { watchedOf } from './bodies';
+import { partOf, proves, type Known } from './facts-shown';
 
 /** What of a document says who may read it. */
 export interface DocumentRow {
@@ -16,8 +17,13 @@ export interface DocumentRow {
 export function mayRead(caller: Caller, relation: Relation, known: Known, document: DocumentRow): boolean {
   const isSender = document.uploaded_by === caller.sub;
   if (isSender && caller.role === 'party') return true;
-  if (!isSender && !document.readers.includes(caller.role)) return false;
   const part = partOf(document, known);
+  // What proves a payment is for the union to see that watches over it, whomever else it was opened to.
+  if (relation === 'watcher') {
+    const watched = known.views.filter((view) => watchedOf(view, known.facts).length > 0);
+    return part === 'performance' && watched.some((view) => proves(document.sha256, view));
+  }
+  if (!isSender && !document.readers.includes(caller.role)) return false;
   const isOthers = part === 'inside' && document.held_by !== (caller.organisation ?? null);
-  return sees(relation, part) && !isOthers;
+  return (sees(relation, part) || (part === 'performance' && sees(relation, 'handedIn'))) && !isOthers;
 }

@@ -57,7 +57,7 @@ export class ReadingService {
       this.documentsOwed(caseNo, row.input),
     ]);
     const facts = (views.find((v) => v.proceeding === 'dispute')?.facts ?? row.input.facts) as DisputeFacts;
-    const watchedFor = watchedIn(views);
+    const watchedFor = watchedIn(views, facts);
     const isBroken = await this.glass.isOpenTo(caseNo, caller);
     const relation = this.relation(caller, facts, bodies, row, watchedFor, isBroken);
     if (relation === 'none') throw new Problem('NOT_FOUND');
@@ -90,7 +90,7 @@ export class ReadingService {
         : [],
       caseNumbers: facts.caseNumbers ?? [],
       documentsOwed: sees(relation, 'handedIn') ? documentsOwed : [],
-      proceedings: views.map((view) => proceedingOf(view, factsShown(relation, caller, view))),
+      proceedings: views.map((view) => proceedingOf(view, factsShown(relation, caller, view, facts))),
       afterClose: sees(relation, 'handedIn') ? entries.flatMap(({ entry }) => afterCloseOf(entry)) : [],
       history: entries.map(({ proceeding, entry }) => ({
         ...historyOf(proceeding, entry),
@@ -105,9 +105,10 @@ export class ReadingService {
    */
   async person(caseNo: string, party: string, caller: Caller): Promise<z.input<typeof shownPerson>> {
     const { relation, facts, views } = await this.asked(caseNo, caller);
-    const eye = { relation, caller, watchedFor: watchedIn(views) };
-    const people = facts === null ? null : await this.people.people(caseNo);
-    const person = facts && ofTheCase(people, facts, caller)?.find(({ id }) => id === party);
+    if (facts === null) throw new Problem('NOT_FOUND');
+    const eye = { relation, caller, watchedFor: watchedIn(views, facts) };
+    const people = await this.people.people(caseNo);
+    const person = ofTheCase(people, facts, caller)?.find(({ id }) => id === party);
     if (!person || opened(eye, person, 'contact') !== 'whole') throw new Problem('NOT_FOUND');
     const parts = (['contact', 'sensitive'] as const).filter((part) => isShown(eye, person, part));
     await this.trail.note(caseNo, caller, 'person', parts, party);
@@ -203,7 +204,7 @@ export class ReadingService {
     if (!row || !isWithin(caller, row)) return { relation: 'none', facts: null, views: [] };
     const { facts = row.input.facts, bodies, views } = await this.journal.standing(caseNo);
     const isBroken = await this.glass.isOpenTo(caseNo, caller);
-    return { relation: this.relation(caller, facts, bodies, row, watchedIn(views), isBroken), facts, views };
+    return { relation: this.relation(caller, facts, bodies, row, watchedIn(views, facts), isBroken), facts, views };
   }
 
   /**
@@ -366,6 +367,7 @@ function partsShown(eye: Eye, people: Person[] | null, facts: DisputeFacts): Par
   const parts: readonly ('contact' | 'sensitive')[] = isCovered ? ['sensitive'] : ['contact', 'sensitive'];
   const ofPeople = parts.filter((part) => people?.some((person) => isShown(eye, person, part)));
   const readsTerms = caller.role !== 'party' && facts.mediation.agreement !== null && sees(relation, 'agreement');
+  if (relation === 'watcher') return [...ofPeople, 'performance'];
   return readsTerms ? [...ofPeople, 'agreement'] : ofPeople;
 }
 
@@ -378,7 +380,10 @@ const coveredContact = ({ phone, email, address }: Person) => ({
 
 /** What a relation opens of a person: of oneself more than of others, and of some fields the last signs alone. */
 function toldOf(eye: Eye, person: Person, reach: 'whole' | 'covered') {
-  const { phone, email, address, identityNumber, ethnicity, ...named } = person;
+  const { phone, email, address, identityNumber, ethnicity, ...more } = person;
+  const { id, side, kind, name } = person;
+  // Who they are, and no more of them, where nothing else of the case is seen.
+  const named = eye.relation === 'watcher' ? { id, side, kind, name } : more;
   const how = opened(eye, person, 'contact');
   const isCovered = how === 'whole' && reach === 'covered';
   const contact = how === null ? {} : isCovered ? coveredContact(person) : { phone, email, address };

@@ -9,6 +9,7 @@ import { ACTS } from '../../../workflows/contract/act-table';
 import { owningProceeding } from '../../../workflows/contract/act-owners';
 import { LINKS } from '../../../workflows/contract/facts';
 import { link } from '../disputes/opening.service';
+import type { Part } from '../reading/access';
 import { versionOf } from '../reading/version';
 import { rehearsalAnswer, rehearsalBody } from '../rehearsal/schemas';
 import type { CasesServices } from '../services';
@@ -305,12 +306,14 @@ function previewRoute(app: FastifyInstance, { acts, reading }: CasesServices): v
       if (!read.success) throw Problem.ofIssues(read.error);
       const { caseNo: no } = request.params;
       // What would come of it tells what the case holds: it is told to whoever may read that anyway.
-      await reading.mustSee(no, caller, owningProceeding(act) === 'dispute' ? 'matter' : 'agreement');
+      await reading.mustSee(no, caller, PART_OF[owningProceeding(act)] ?? 'agreement');
       return acts.preview(no, act, read.data, caller);
     },
   );
 }
 
+/** What a proceeding is about; of any other it is the terms. */
+const PART_OF: Readonly<Record<string, Part>> = { dispute: 'matter', performance: 'performance' };
 /** Two lives of a case, with all the dates in them. */
 const REHEARSALS_A_MINUTE = 6;
 

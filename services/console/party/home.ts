@@ -146,7 +146,7 @@ function owed(
   who: (said: string) => string,
   say: Say,
 ): Html | null {
-  const of = owedIn(one);
+  const of = one.closed ? null : owedIn(one);
   if (of === null) return null;
   const named = (ids: readonly string[]): string => ids.map((id) => who(`party:${id}`)).join('、');
   const { kind } = dispute.people.find(({ id }) => id === party) ?? {};

@@ -42,8 +42,8 @@ export const WORDS = {
     en: 'You have let the union watch; you may take that back at any time.',
   },
   instalment: {
-    zh: '第 {no} 期：{day}前付 {due} 元，已付 {paid} 元',
-    en: 'instalment {no}: {due} yuan by {day}; {paid} yuan paid',
+    zh: '第 {no} 期：最晚 {day}付 {due} 元，已付 {paid} 元',
+    en: 'instalment {no}: {due} yuan, {day} at the latest; {paid} yuan paid',
   },
   own: { zh: '您已办理的', en: 'What you have done' },
   agents: {
@@ -180,6 +180,9 @@ export const WORDS = {
   again: { zh: '请重新登录', en: 'Please sign in again' },
   fault: { zh: '暂时无法办理', en: 'This cannot be done just now' },
 } as const satisfies Record<string, Bilingual>;
+
+/** What somebody is told before he says it. */
+export const TOLD_BEFORE: Readonly<Record<string, Bilingual>> = { agreeToWatch: WORDS.watch };
 
 /** A text with its holes filled. */
 export const filled = (text: Bilingual, words: Record<string, string | number>): Bilingual => {

@@ -15,7 +15,7 @@ import { home } from '../party/home';
 import { cameOf, sendOn } from '../plain/came';
 import { html, type Html } from '../plain/html';
 import { answerPage, TASTE_COOKIE } from '../plain/page';
-import { WORDS } from '../party/words';
+import { TOLD_BEFORE, WORDS } from '../party/words';
 import { pathOfOurs, personOf } from '../people';
 import { formOf, ofParty } from '../words/acts';
 import { clockTime } from '../words/days';
@@ -274,6 +274,7 @@ export async function partyRoutes(
     ): Promise<FastifyReply> {
       const form = formOf(act);
       const proceeding = inOf(request);
+      const before = Object.hasOwn(TOLD_BEFORE, act) ? TOLD_BEFORE[act] : undefined;
       const mayBe = of.dispute.proceedings.some(
         (one) => one.proceeding === proceeding && one.allowed.some((a) => a.act === act && a.by.includes('party')),
       );
@@ -284,7 +285,7 @@ export async function partyRoutes(
         reply,
         ofParty(act),
         (csrf) =>
-          html`${told !== undefined && fault(told)}
+          html`${told !== undefined && fault(told)} ${before !== undefined && html`<p>${of.say(before)}</p>`}
             <form
               method="post"
               enctype="multipart/form-data"

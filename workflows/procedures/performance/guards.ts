@@ -81,6 +81,10 @@ export const onAgreement = when(
 );
 export const onWages = when('based on unpaid wages only', (c) => c.facts.paymentOrder?.basis === 'wages');
 export const agreesToWatch = onEvent('the worker lets the union watch', (c) => actData(c, 'agreeToWatch').agrees);
+export const changesWatch = onEvent('what the worker says of the watch is new', (c) => {
+  const { party, agrees } = actData(c, 'agreeToWatch');
+  return agrees !== (c.facts.watchedFor ?? []).includes(party);
+});
 export const finalUponIssue = when('award final upon issue', (c) => c.facts.finalUponIssue, 'WRONG_WAY');
 export const isAgreement = when('the agreement', (c) => c.facts.source === 'agreement');
 export const isInstrument = when('statement, award or judgment', (c) => c.facts.source !== 'agreement');

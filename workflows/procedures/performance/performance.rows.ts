@@ -18,6 +18,7 @@ import {
 } from '../../engine/row';
 import { report, tell } from '../../engine/messages';
 import { dueOf } from '../../engine/due';
+import { workersOwed } from '../../law/duties';
 import * as g from './guards';
 import type { C } from './guards';
 
@@ -30,15 +31,30 @@ const tellPayer = (template: TemplateName) =>
 /** The last day on which the debtor may pay under the order: the two years run from it, whatever it said before (CPL 250). */
 const payByOrder = (c: C): string => dueOf(c, 'paymentOrderObject') ?? c.event.occurredOn;
 const orderInForce = [start('enforcement', payByOrder)];
-/** PRF-1: who watches over the performance in this place. */
-const watcher = (c: C): string => (c.rules.performanceWatch === 'union' ? 'union' : 'organisation');
+const watchedFor = (c: C): readonly string[] => c.facts.watchedFor ?? [];
+/** PRF-1: who watches over the performance in this place, and the union where a worker has let it. */
+const watchers = (c: C): string[] => [
+  ...(c.rules.performanceWatch === 'union' ? [] : ['organisation']),
+  ...(c.rules.performanceWatch === 'union' || watchedFor(c).length > 0 ? ['union'] : []),
+];
 const tellWatch = (template: TemplateName) =>
   Object.assign(
     (c: C): Effect[] => [
-      { service: 'notification', template, to: [`party:${c.facts.obligation.payer}`, watcher(c)], data: {} },
+      { service: 'notification', template, to: [`party:${c.facts.obligation.payer}`, ...watchers(c)], data: {} },
     ],
     { says: { template, to: ['payer', 'union'] } },
   );
+const watchesFor = (c: C) => {
+  const { party, agrees } = actData(c, 'agreeToWatch');
+  const others = watchedFor(c).filter((id) => id !== party);
+  return { watchedFor: agrees ? [...others, party] : others };
+};
+/** Who was let watch over the terms before watches on for those alone who are owed something by the new. */
+const watchedStill = (c: C) => {
+  const { obligation } = messageData(c, 'instrument.replaced');
+  const owed = workersOwed({ ...c.facts, obligation });
+  return c.facts.watchedFor === undefined ? {} : { watchedFor: watchedFor(c).filter((id) => owed.includes(id)) };
+};
 const linked =
   (way: 'court' | 'arbitration') =>
   (c: C): Effect[] => [
@@ -141,11 +157,14 @@ export const performanceRows: readonly R[] = [
   { id: 'P-11/legal aid', from: [...OPEN, 'PO_ENDED', 'ENFORCEMENT'], on: ['grantLegalAid'], by: ['union'],
     to: 'stays', effects: [tell('legalAid', 'applicants')], rule: ['PRF-1', 'PO-1'], confidence: 'S' },
   { id: 'P-30', from: [...OPEN, 'PO_ENDED', 'ENFORCEMENT', 'ENFORCEMENT_STAYED'], on: ['agreeToWatch'], by: ['party', 'organisation', 'mediator'],
-    when: [g.agreesToWatch],
-    to: 'stays', effects: [tell('watchAgreed', 'union')], rule: ['PRF-1'], confidence: 'own' },
+    when: [g.changesWatch, g.agreesToWatch],
+    to: 'stays', set: watchesFor, effects: [tell('watchAgreed', 'union')], rule: ['PRF-1'], confidence: 'own' },
   { id: 'P-30/no more', from: [...OPEN, 'PO_ENDED', 'ENFORCEMENT', 'ENFORCEMENT_STAYED'], on: ['agreeToWatch'],
-    by: ['party', 'organisation', 'mediator'], when: [not(g.agreesToWatch)],
-    to: 'stays', effects: [tell('watchEnded', 'union')], rule: ['PRF-1'], confidence: 'own' },
+    by: ['party', 'organisation', 'mediator'], when: [g.changesWatch, not(g.agreesToWatch)],
+    to: 'stays', set: watchesFor, effects: [tell('watchEnded', 'union')], rule: ['PRF-1'], confidence: 'own' },
+  { id: 'P-30/again', from: [...OPEN, 'PO_ENDED', 'ENFORCEMENT', 'ENFORCEMENT_STAYED'], on: ['agreeToWatch'],
+    by: ['party', 'organisation', 'mediator'], when: [not(g.changesWatch)],
+    to: 'stays', rule: ['PRF-1'], confidence: 'own' },
   { id: 'P-12', from: ['BREACHED'], on: ['sueOnAgreement'], by: creditors, when: [g.withoutTitle, g.onlyWages],
     to: 'PURSUED', clocks: [stop('performanceCheck')], effects: [linked('court')], rule: ['AGR-2'], confidence: 'S' },
   { id: 'P-13', from: ['BREACHED'], on: ['sueOnAgreement'], by: creditors, when: [g.withoutTitle, g.suitOnAgreement],
@@ -203,7 +222,7 @@ export const performanceRows: readonly R[] = [
     to: 'BREACHED', effects: [toResult, tell('waysAfterBreach', 'parties')], rule: ['JC-8', 'AGR-2', 'PRF-2'], confidence: 'L' },
   { id: 'P-29', from: [...OPEN, 'PO_ENDED'], on: ['instrument.replaced'], by: ['system'],
     to: 'NOT_DUE', clocks: [stop('performanceCheck'), stop('paymentOrderDeclineSuit'), ...stopOrder, startAhead('performanceCheck', newDays)],
-    set: (c) => ({ obligation: messageData(c, 'instrument.replaced').obligation, paid: [] }), rule: ['JC-7', 'PRF-1'], confidence: 'L' },
+    set: (c) => ({ obligation: messageData(c, 'instrument.replaced').obligation, paid: [], ...watchedStill(c) }), rule: ['JC-7', 'PRF-1'], confidence: 'L' },
   { id: 'P-28/title', from: OPEN, on: ['title.changed'], by: ['system'], when: [g.titleGone],
     to: 'stays', clocks: [stop('enforcement')], set: () => ({ title: false }), rule: ['JC-8', 'ENF-4'], confidence: 'S' },
 ];

@@ -4,6 +4,7 @@ import { disputeId } from '../../contract/proceedings';
 import { oneTrack, type StateName, waitsForIn } from '../../engine/one-track';
 import { actData, type EventRule, type EventRules } from '../../engine/row';
 import { ofTheseAlone, report } from '../../engine/messages';
+import { workersOwed } from '../../law/duties';
 import { type C } from './guards';
 import { performanceRows } from './performance.rows';
 
@@ -37,11 +38,9 @@ const creditor = (c: C): 'UNKNOWN_PARTY' | 'NOT_YOURS' | undefined => {
   return known(c) ?? (party === payer || (payee !== undefined && party !== payee) ? 'NOT_YOURS' : undefined);
 };
 
-/** The union watches for workers: an employer to whom something is owed sees to it itself. */
-const ownWorker = (c: C): 'NOT_YOURS' | undefined => {
-  const { party } = actData(c, 'agreeToWatch');
-  return c.facts.parties.some(({ id, kind }) => id === party && kind === 'worker') ? undefined : 'NOT_YOURS';
-};
+/** The union watches for workers to whom something is owed: an employer sees to it itself. */
+const ownWorker = (c: C): 'NOT_YOURS' | undefined =>
+  workersOwed(c.facts).includes(actData(c, 'agreeToWatch').party) ? undefined : 'NOT_YOURS';
 
 // prettier-ignore
 const EVENTS: EventRules<PerformanceFacts, PerformanceState> = {
@@ -78,12 +77,8 @@ const EVENTS: EventRules<PerformanceFacts, PerformanceState> = {
   grantLegalAid: event('法律援助', 'legal aid'),
   agreeToWatch: {
     ...event('是否同意工会跟踪履行', 'whether the union may watch over performance'),
-    check: (c) => creditor(c) ?? ownWorker(c),
-    record: (c) => {
-      const { party, agrees } = actData(c, 'agreeToWatch');
-      const others = (c.facts.watchedFor ?? []).filter((id) => id !== party);
-      return { watchedFor: agrees ? [...others, party] : others };
-    },
+    // What was agreed to may be taken back whatever has become of the debt.
+    check: (c) => known(c) ?? (actData(c, 'agreeToWatch').agrees ? ownWorker(c) : undefined),
   },
 };
 

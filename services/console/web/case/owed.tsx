@@ -9,7 +9,7 @@ const WORDS = {
   payees: { zh: '收款方：', en: 'to whom: ' },
   watched: { zh: '同意工会跟踪履行：', en: 'lets the union watch: ' },
   no: { zh: '第 {no} 期', en: 'instalment {no}' },
-  dueOn: { zh: '{day} 前', en: 'by {day}' },
+  dueOn: { zh: '最晚 {day}', en: '{day} at the latest' },
   due: { zh: '应付 {yuan} 元', en: '{yuan} yuan due' },
   paid: { zh: '已付 {yuan} 元', en: '{yuan} yuan paid' },
   late: { zh: '逾期未付足', en: 'not paid in time' },
