@@ -137,3 +137,13 @@ test('a rule by its id leads to where it stands', async () => {
   const answer = await app.inject({ url: '/law/rules/MED-1' });
   expect([answer.statusCode, answer.headers.location]).toEqual([302, '/law/rules/mediation#MED-1']);
 });
+
+test.each([
+  ['/law?place=420222', '<option value="420222" selected>'],
+  ['/law', '<option value="CN" selected>'],
+  ['/law?place=%22%3E', '<option value="CN" selected>'],
+])('whoever comes from a body of a place is asked about that place first: %s', async (url, chosen) => {
+  const { status, html } = await read(url);
+  expect(status).toBe(200);
+  expect(html.split(chosen)).toHaveLength(3);
+});

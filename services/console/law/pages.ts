@@ -28,6 +28,7 @@ export interface Asked {
 }
 
 const NATIONAL = 'CN';
+const CODE = /^\d{6}$/;
 const basis = (
   { rule, source, confidence, isSetting }: { rule: string; source: string; confidence: string; isSetting: boolean },
   say: Say,
@@ -83,17 +84,18 @@ const whatIfForm = (clocks: readonly string[], sets: RuleSets, asked: Asked, say
 
 const toTop = (say: Say): Html => html`<p><a href="/law">${say(WORDS.top)}</a></p>`;
 
-/** Where each page of the law is. */
-export function front(about: { sets: RuleSets; clocks: string[]; today: string }, say: Say): Html {
+/** Where each page of the law is; `place`: whose periods are asked for first, if it is one. */
+export function front(about: { sets: RuleSets; clocks: string[]; today: string; place: string }, say: Say): Html {
   const { sets, clocks, today } = about;
+  const place = CODE.test(about.place) ? about.place : NATIONAL;
   const year = Number(today.slice(0, 4));
-  const first: Asked = { place: NATIONAL, clock: 'awardWindow', start: today, extended: false };
+  const first: Asked = { place, clock: 'awardWindow', start: today, extended: false };
   return html`<p>${say(WORDS.intro)}</p>
     <p><a href="/where">${say(WORDS.where)}</a></p>
     <h2>${say(WORDS.whatIf)}</h2>
     ${whatIfForm(clocks, sets, first, say)}
     <h2>${say(WORDS.clocks)}</h2>
-    ${placeForm(sets, NATIONAL, say)}
+    ${placeForm(sets, place, say)}
     <h2>${say(WORDS.calendar)}</h2>
     <p>${[year - 1, year, year + 1].map((one) => html`<a class="do other" href="/law/calendar/${one}">${one}</a>`)}</p>
     <h2>${say(WORDS.rules)}</h2>

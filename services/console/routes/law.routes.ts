@@ -47,7 +47,8 @@ export async function lawRoutes(app: FastifyInstance, about: { rules: string; no
   await openPages(app, { path: '/law', title: WORDS.title, back: WORDS.top }, (pages) => {
     pages.get('/law', OPEN, async (request, reply) => {
       const [sets, { clocks }] = await Promise.all([setsOf(), lawOf('CN')]);
-      const known = { sets, clocks: clocks.map(({ clock }) => clock), today: today() };
+      const { place = '' } = request.query as { place?: string };
+      const known = { sets, clocks: clocks.map(({ clock }) => clock), today: today(), place };
       return show(request, reply, WORDS.title, (say) => front(known, say));
     });
     pages.get('/law/clocks', OPEN, async (request, reply) => {

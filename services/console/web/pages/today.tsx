@@ -148,7 +148,7 @@ export function Today() {
           allowClear
           style={{ width: '15rem' }}
           aria-label={say(WORDS.caseNo)}
-          placeholder={`${say(WORDS.caseNo)} 410305-2026-000001`}
+          placeholder={`${say(WORDS.caseNo)} ${person.region}-${first?.today.slice(0, 4) ?? ''}-000001`}
           key={filter.caseNo}
           defaultValue={filter.caseNo}
           status={isWhole(filter.caseNo) ? '' : 'error'}
