@@ -124,9 +124,19 @@ withBrowser('at the page', () => {
     const list = page.locator('.ant-select-dropdown').filter({ visible: true });
     const line = list.locator('.ant-select-item-option-active', { hasText: option ?? '' });
     const text = option ?? ((await line.textContent()) ?? '').trim();
-    await line.click();
     const item = within.locator('.ant-form-item').filter({ hasText: field });
-    await item.getByText(text).filter({ visible: true }).first().waitFor();
+    const chosen = item.getByText(text).filter({ visible: true }).first();
+    // A list that is still being laid out loses a press: whoever sees that nothing was chosen presses again.
+    for (let presses = 1; presses <= 3; presses += 1) {
+      await line.click();
+      const isThere = await chosen.waitFor({ timeout: 5_000 }).then(
+        () => true,
+        () => false,
+      );
+      if (isThere) break;
+      if (!(await list.isVisible())) await box.press('ArrowDown');
+    }
+    await chosen.waitFor({ timeout: 1_000 });
     // A list of which several may be chosen stays until it is left.
     if ((await item.locator('.ant-select-multiple').count()) > 0) await box.press('Escape');
     await list.waitFor({ state: 'hidden' });

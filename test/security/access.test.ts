@@ -369,7 +369,7 @@ describe('who sees what of a case', () => {
       const ask = (path: string) => api.ask(api.casesUrl, 'GET', base + path, union);
       const { text, json } = await ask('');
       const shown = json['proceedings'] as { proceeding: string; facts: object | null }[];
-      const paths = ['/people/p1', '/people/p2', '/people/p3', '/texts', '/file', '/dossier.pdf', '/mediation-notes'];
+      const paths = ['/people/p1', '/people/p2', '/texts', '/file', '/dossier.pdf', '/mediation-notes'];
       const documents = [evidence, concession].map((id) => `/documents/${id}`);
       const opens: string[] = [];
       for (const path of [...paths, ...documents]) if ((await ask(path)).status === 200) opens.push(path);
@@ -409,13 +409,24 @@ describe('who sees what of a case', () => {
         .set({ readers: ['court'] })
         .where('id', '=', of.evidence)
         .execute();
-      const paid = [{ no: 1, amountFen: 100, on: '2025-08-01', evidence: [proof] }];
-      await writes(of.caseNo, 'performance/agreement.p3-p2', owed({ payee: 'p3', paid }), { main: 'DUE' });
+      const pays = (payee: string, isProven: boolean) =>
+        writes(
+          of.caseNo,
+          `performance/agreement.${payee}-p2`,
+          owed({
+            payee,
+            paid: isProven ? [{ no: 1, amountFen: 100, on: '2025-08-01', evidence: [proof] }] : [],
+            ...(payee === 'p1' ? { watchedFor: ['p1'] } : {}),
+          }),
+          { main: 'DUE' },
+        );
       const sight = { names: true, reached: false, facts: ['performance/agreement.p1-p2'], opens: ['/people/p1'] };
+      await pays('p3', true);
       expect(await sightOfUnion(of)).toEqual(sight);
-      await writes(of.caseNo, 'performance/agreement.p1-p2', owed({ payee: 'p1', paid, watchedFor: ['p1'] }), {
-        main: 'DUE',
-      });
+      // A slip of both payments says what another worker was paid.
+      await pays('p1', true);
+      expect(await sightOfUnion(of)).toEqual(sight);
+      await pays('p3', false);
       expect(await sightOfUnion(of)).toEqual({ ...sight, opens: ['/people/p1', `/documents/${of.evidence}`] });
       expect([await word(of, 'agreement.p1-p2'), await word(of, 'agreement.p3-p2'), await word(of, 'none')]).toEqual([
         WEIGHED,
@@ -453,12 +464,13 @@ describe('who sees what of a case', () => {
         .where('case_no', '=', of.caseNo)
         .execute();
       expect(await sightOfUnion(of)).toEqual(NO_MORE_THAN_FRAME);
+      expect(await word(of, 'agreement')).toBe('NOT_YOURS');
     });
 
     test('is let in by the worker, or by the organisation that has the case with his paper: not by one that had it', async () => {
       const of = await owes({ agreement: [{ payee: 'p1' }] });
-      const lets = async (caller: Caller) => {
-        const body = { instrument: 'agreement', party: 'p1', agrees: true };
+      const lets = async (caller: Caller, agrees = true) => {
+        const body = { instrument: 'agreement', party: 'p1', agrees };
         const path = `/v1/disputes/${of.caseNo}/acts/agreeToWatch`;
         const answer = await api.ask(api.casesUrl, 'POST', path, caller, body, { 'idempotency-key': randomUUID() });
         return answer.status === 200 ? WEIGHED : answer.json['code'];
@@ -468,6 +480,8 @@ describe('who sees what of a case', () => {
       expect(await lets(own)).toBe('RECORD_REQUIRED');
       await api.db.updateTable('disputes').set({ outcome: 'settled' }).where('case_no', '=', of.caseNo).execute();
       expect(await lets(own)).toBe('NOT_YOURS');
+      // That he takes it back it may bring all the same, with his paper.
+      expect(await lets(own, false)).toBe('RECORD_REQUIRED');
       expect(await lets(at('union'))).toBe('FORBIDDEN');
     });
   });

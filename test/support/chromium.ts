@@ -32,7 +32,9 @@ export async function openBrowser(): Promise<{
   });
   return {
     async visit(size = 'wide', options = {}) {
-      const context = await browser.newContext({ viewport: SIZES[size], locale: 'zh-CN', ...options });
+      // What slides in can be missed by a click on a busy machine: people who ask for no motion are shown none.
+      const still = { reducedMotion: 'reduce' as const };
+      const context = await browser.newContext({ viewport: SIZES[size], locale: 'zh-CN', ...still, ...options });
       const page = await context.newPage();
       const complaints: string[] = [];
       page.on('pageerror', (error) => complaints.push(error.message));

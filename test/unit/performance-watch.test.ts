@@ -1,4 +1,5 @@
 import type { PerformanceFacts } from '../../workflows/contract/facts';
+import { workersWatched } from '../../workflows/law/duties';
 import { asParty, message, COURT, EMPLOYER, MEDIATOR, ORGANISATION, UNION, WORKER } from '../support/cases';
 import { steps } from '../support/endings';
 import { pureGround, CaseUnderTest } from '../support/case-under-test';
@@ -73,4 +74,16 @@ test('JC-7: of other terms the union watches for those alone to whom they owe so
   expect(await watchedFor()).toEqual([]);
   expect(await subject.act('agreeToWatch', asParty(WORKER), says(true))).toBe('NOT_YOURS');
   expect(await subject.act('agreeToWatch', asParty(WORKER), says(false))).toBeNull();
+});
+
+test.each([
+  ['one of two workers has let it', ['w1'], [], []],
+  ['both have', ['w1', 'w2'], [], ['w1', 'w2']],
+  ['one has, and the other has left the case', ['w1'], ['w2'], ['w1']],
+  ['the employer alone is said to have', ['e1'], [], []],
+])('PRF-1: of one sum for several the union watches once all have let it: %s', (_who, watchedFor, left, watched) => {
+  const workers = ['w1', 'w2'].map((id) => ({ id, side: 'applicant', kind: 'worker' }));
+  const parties = [...workers, { id: 'e1', side: 'respondent', kind: 'employer' }];
+  const facts = { parties, obligation: { payer: 'e1', instalments: [] }, watchedFor } as unknown as PerformanceFacts;
+  expect(workersWatched(facts, (id) => left.includes(id))).toEqual(watched);
 });

@@ -208,6 +208,17 @@ export function creditorsOf({ obligation, parties }: PerformanceFacts): PartyId[
 export const workersOwed = (facts: PerformanceFacts): PartyId[] =>
   creditorsOf(facts).filter((id) => facts.parties.some((one) => one.id === id && one.kind === 'worker'));
 
+/**
+ * The workers for whom a union watches a performance: those who have let it. Of one sum for several it watches once all of them
+ * have, for it is the money of each. `hasLeft`: who is none of the case any more.
+ */
+export function workersWatched(facts: PerformanceFacts, hasLeft: (id: PartyId) => boolean = () => false): PartyId[] {
+  const { watchedFor = [] } = facts;
+  if (watchedFor.length === 0) return [];
+  const owed = workersOwed(facts).filter((id) => !hasLeft(id));
+  return owed.every((id) => watchedFor.includes(id)) ? owed : [];
+}
+
 /** The party behind the holder of a clock: of an award a window holds it, of a performance an instalment. */
 function partyOf(holder: string, { proceeding, facts }: ProceedingView): PartyId {
   if (proceeding.startsWith('award/')) return (facts as AwardFacts).windows[holder]?.party ?? holder;

@@ -37,11 +37,13 @@ export async function mustBeOfTheInstrument(
   const id = workflowOf(caseNo, name, body);
   const instrument = views.find(({ proceeding }) => `${caseNo}/${proceeding}` === id);
   if (role === 'union') {
-    if (instrument === undefined || watchedOf(instrument, facts).length === 0) throw Problem.ofTheLaw('NOT_YOURS');
+    const isWatched = instrument !== undefined && watchedOf(instrument, facts).length > 0;
+    if (relation !== 'watcher' || !isWatched) throw Problem.ofTheLaw('NOT_YOURS');
     return;
   }
-  // A worker’s own paper opens the case to the union: it is brought by whoever has the case, not by one that had it.
-  if (name === 'agreeToWatch' && role !== 'party' && relation !== 'holder') throw Problem.ofTheLaw('NOT_YOURS');
+  // A worker’s paper that opens the case to the union is brought by whoever has the case; that he takes it back, also by one that had it.
+  const opens = name === 'agreeToWatch' && (body as { agrees?: boolean }).agrees === true;
+  if (opens && role !== 'party' && relation !== 'holder') throw Problem.ofTheLaw('NOT_YOURS');
   if (role !== 'party') {
     if (organisation === undefined || facts.mediation.organisation !== organisation)
       throw Problem.ofTheLaw('NOT_YOURS');

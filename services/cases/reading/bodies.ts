@@ -1,4 +1,4 @@
-import { workersOwed } from '../../../workflows/law/duties';
+import { workersWatched } from '../../../workflows/law/duties';
 import type { DisputeFacts, PerformanceFacts } from '../../../workflows/contract/facts';
 import type { PartyId } from '../../../workflows/contract/incoming';
 import type { ProceedingView } from '../../../workflows/contract/proceedings';
@@ -36,23 +36,15 @@ const AT_COMMISSION: Record<string, readonly string[]> = {
 /** Nothing is left to watch over. */
 const WATCHED_NO_MORE = ['PERFORMED', 'ENFORCED_OR_ENDED', 'PURSUED'] as const satisfies PerformanceState[];
 
-/**
- * The workers for whom the union watches what is still to be paid under one instrument (PRF-1): those who have let it. Of one sum for
- * several it watches once all of them have, for it is the money of each; whoever has left the case is none of them.
- */
+/** The workers for whom the union watches what is still to be paid under one instrument (PRF-1). */
 export function watchedOf(
-  { proceeding, tracks, facts: known }: Shown,
+  { proceeding, tracks, facts }: Shown,
   { parties, gone, severed = [] }: DisputeFacts,
 ): PartyId[] {
   const isOver = (WATCHED_NO_MORE as readonly unknown[]).includes(tracks['main']);
   if (!proceeding.startsWith('performance/') || isOver) return [];
-  const facts = known as PerformanceFacts;
-  const { watchedFor = [] } = facts;
-  if (watchedFor.length === 0) return [];
-  const hasLeft = (id: PartyId): boolean =>
-    gone.includes(id) || severed.includes(id) || parties.every((one) => one.id !== id);
-  const owed = workersOwed(facts).filter((id) => !hasLeft(id));
-  return owed.every((id) => watchedFor.includes(id)) ? owed : [];
+  const isHere = (id: PartyId): boolean => parties.some((one) => one.id === id);
+  return workersWatched(facts as PerformanceFacts, (id) => !isHere(id) || gone.includes(id) || severed.includes(id));
 }
 
 /** The workers for whom the union watches anything of a case. */

@@ -10,6 +10,7 @@ import type { Vault } from '../people/vault';
 import { FILE_PLACES, type listedDocument } from '../schemas';
 import type { CasesDb } from '../tables';
 import { isPaper, paperOf } from '../papers/catalogue';
+import { watchedOf } from './bodies';
 import { partOf } from './facts-shown';
 import { mayRead } from './may-read';
 import type { JournalRepository } from './journal.repository';
@@ -78,6 +79,9 @@ export class Dossier {
     const made = new Map(papers.map(({ document, paper }) => [document, paper]));
     const theirs = rows.filter((row) => mayRead(caller, relation, known, row));
     await this.trail.note(caseNo, caller, 'texts', [relation === 'watcher' ? 'performance' : 'handedIn']);
+    // Whoever watches over one debt is not told what was done on another.
+    const watched = views.filter((view) => watchedOf(view, facts).length > 0).map(({ proceeding }) => proceeding);
+    const isTold = (proceeding: string): boolean => relation !== 'watcher' || watched.includes(proceeding);
     const named = namedIn(entries);
     const versions = new Map<string, number>();
     // Counted over all that there are: a version is the same for whoever reads it.
@@ -88,7 +92,7 @@ export class Dossier {
       const version = (versions.get(of) ?? 0) + 1;
       versions.set(of, version);
       // What an opening named has an id of its own there, and the same content.
-      const uses = named.filter((one) => one.sha256 === row.sha256);
+      const uses = named.filter((one) => one.sha256 === row.sha256 && isTold(one.proceeding));
       return {
         id: row.id,
         name,

@@ -76,8 +76,7 @@ export function factsShown(relation: Relation, caller: Caller, view: ProceedingV
   const shown = proceeding === 'dispute' ? disputeShown(relation, facts as DisputeFacts) : facts;
   const { party } = caller;
   if (party === undefined) return shown;
-  const known = shown as { parties?: Party[]; watchedFor?: string[] };
-  if (known.parties?.every(({ id }) => id !== party)) return null;
-  const own = known.watchedFor ? { ...known, watchedFor: known.watchedFor.filter((id) => id === party) } : known;
-  return without(own, (one) => ofOthers(one, party));
+  const { parties } = shown as { parties?: Party[] };
+  if (parties && parties.every(({ id }) => id !== party)) return null;
+  return without(shown, (one) => ofOthers(one, party));
 }

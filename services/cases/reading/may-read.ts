@@ -18,10 +18,10 @@ export function mayRead(caller: Caller, relation: Relation, known: Known, docume
   const isSender = document.uploaded_by === caller.sub;
   if (isSender && caller.role === 'party') return true;
   const part = partOf(document, known);
-  // What proves a payment is for the union to see that watches over it, whomever else it was opened to.
+  // What proves payments is for the union to see that watches over all of them, whomever else it was opened to.
   if (relation === 'watcher') {
-    const watched = known.views.filter((view) => watchedOf(view, known.facts).length > 0);
-    return part === 'performance' && watched.some((view) => proves(document.sha256, view));
+    const proven = known.views.filter((view) => proves(document.sha256, view));
+    return part === 'performance' && proven.every((view) => watchedOf(view, known.facts).length > 0);
   }
   if (!isSender && !document.readers.includes(caller.role)) return false;
   const isOthers = part === 'inside' && document.held_by !== (caller.organisation ?? null);

@@ -163,6 +163,7 @@ function owed(
         )}
       </ul>
       ${isAsked && html`<p>${say(of.watchedFor.includes(party) ? WORDS.watched : WORDS.watch)}</p>`}
+      ${isAsked && of.payees.length > 1 && html`<p>${say(WORDS.watchAll)}</p>`}
       ${isAsked && actLink(`/my/${dispute.caseNo}`, WATCH, one.proceeding, say, false)}
     </div>`;
 }

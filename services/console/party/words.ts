@@ -34,8 +34,12 @@ export const WORDS = {
   payer: { zh: '付款方：', en: 'Who pays: ' },
   payees: { zh: '收款方：', en: 'To whom: ' },
   watch: {
-    zh: '您可以请工会跟踪付款：工会会看到姓名或名称、您的联系方式、应付款项和付款情况，不会看到案件的其他内容。可以随时收回。',
-    en: 'You may have the union watch whether it is paid: it then sees names, how to reach you, and what is due and paid, and nothing else of the case. You may take that back at any time.',
+    zh: '您可以请工会跟踪付款：工会会看到各方姓名或名称、您的联系方式、应付款项、付款情况和付款凭证，并可以登记付款、报告未付；看不到请求、事实、协议原文和其他材料。可以随时收回。',
+    en: 'You may have the union watch whether it is paid: it then sees names, how to reach you, what is due and paid and the proof of it, and may enter that it was paid or was not; claims, facts, the agreement itself and other papers it does not see. You may take that back at any time.',
+  },
+  watchAll: {
+    zh: '该款项由多名劳动者共同收取的，须全部同意后，工会才能查看。',
+    en: 'Where one sum is owed to several workers, the union sees it once all of them have agreed.',
   },
   watched: {
     zh: '您已同意工会跟踪付款，可以随时收回。',

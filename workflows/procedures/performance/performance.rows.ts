@@ -18,7 +18,7 @@ import {
 } from '../../engine/row';
 import { report, tell } from '../../engine/messages';
 import { dueOf } from '../../engine/due';
-import { workersOwed } from '../../law/duties';
+import { workersOwed, workersWatched } from '../../law/duties';
 import * as g from './guards';
 import type { C } from './guards';
 
@@ -35,7 +35,7 @@ const watchedFor = (c: C): readonly string[] => c.facts.watchedFor ?? [];
 /** PRF-1: who watches over the performance in this place, and the union where a worker has let it. */
 const watchers = (c: C): string[] => [
   ...(c.rules.performanceWatch === 'union' ? [] : ['organisation']),
-  ...(c.rules.performanceWatch === 'union' || watchedFor(c).length > 0 ? ['union'] : []),
+  ...(c.rules.performanceWatch === 'union' || workersWatched(c.facts).length > 0 ? ['union'] : []),
 ];
 const tellWatch = (template: TemplateName) =>
   Object.assign(
@@ -44,6 +44,12 @@ const tellWatch = (template: TemplateName) =>
     ],
     { says: { template, to: ['payer', 'union'] } },
   );
+/** The union is told where it may look now, and where it no longer may. */
+const tellUnion = (template: TemplateName, isSo: (c: C) => boolean) =>
+  Object.assign((c: C): Effect[] => (isSo(c) ? tell(template, 'union')() : []), { says: { template, to: ['union'] } });
+const isWatched = (c: C): boolean => workersWatched(c.facts).length > 0;
+const wasWatched = (c: C): boolean =>
+  workersWatched({ ...c.facts, watchedFor: [...watchedFor(c), actData(c, 'agreeToWatch').party] }).length > 0;
 const watchesFor = (c: C) => {
   const { party, agrees } = actData(c, 'agreeToWatch');
   const others = watchedFor(c).filter((id) => id !== party);
@@ -158,10 +164,10 @@ export const performanceRows: readonly R[] = [
     to: 'stays', effects: [tell('legalAid', 'applicants')], rule: ['PRF-1', 'PO-1'], confidence: 'S' },
   { id: 'P-30', from: [...OPEN, 'PO_ENDED', 'ENFORCEMENT', 'ENFORCEMENT_STAYED'], on: ['agreeToWatch'], by: ['party', 'organisation', 'mediator'],
     when: [g.changesWatch, g.agreesToWatch],
-    to: 'stays', set: watchesFor, effects: [tell('watchAgreed', 'union')], rule: ['PRF-1'], confidence: 'own' },
+    to: 'stays', set: watchesFor, effects: [tellUnion('watchAgreed', isWatched)], rule: ['PRF-1'], confidence: 'own' },
   { id: 'P-30/no more', from: [...OPEN, 'PO_ENDED', 'ENFORCEMENT', 'ENFORCEMENT_STAYED'], on: ['agreeToWatch'],
     by: ['party', 'organisation', 'mediator'], when: [g.changesWatch, not(g.agreesToWatch)],
-    to: 'stays', set: watchesFor, effects: [tell('watchEnded', 'union')], rule: ['PRF-1'], confidence: 'own' },
+    to: 'stays', set: watchesFor, effects: [tellUnion('watchEnded', wasWatched)], rule: ['PRF-1'], confidence: 'own' },
   { id: 'P-30/again', from: [...OPEN, 'PO_ENDED', 'ENFORCEMENT', 'ENFORCEMENT_STAYED'], on: ['agreeToWatch'],
     by: ['party', 'organisation', 'mediator'], when: [not(g.changesWatch)],
     to: 'stays', rule: ['PRF-1'], confidence: 'own' },
