@@ -35,6 +35,8 @@ interface Stored {
 export class TemporalBackend extends TimeSkippingBackend implements CaseBackend {
   /** The build that last wrote each case. */
   readonly builds = new Map<string, string | null>();
+  /** The regions of each case that its build showed as it first wrote it. */
+  readonly shownFirst = new Map<string, string[]>();
   /** Services that are to fail, by name. */
   readonly failing = new Set<string>();
 
@@ -159,6 +161,7 @@ export class TemporalBackend extends TimeSkippingBackend implements CaseBackend 
   protected override async commit(commit: Commit): Promise<Committed> {
     if (this.failing.has('cases')) throw ApplicationFailure.create({ message: 'cases: no answer', type: 'SERVICE' });
     const committed = await super.commit(commit);
+    if (this.builds.get(commit.caseNo) !== commit.build) this.shownFirst.set(commit.caseNo, Object.keys(commit.shown));
     this.builds.set(commit.caseNo, commit.build);
     return committed;
   }

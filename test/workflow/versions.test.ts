@@ -112,6 +112,10 @@ test('open cases cross to a new build while acts come in: none is lost, nothing 
     const acts = caseNo === worlds[0] ? ACTS + 1 : ACTS;
     expect(entries.filter((e) => e.event === 'scheduleSession')).toHaveLength(acts);
     const { facts } = await new CaseUnderTest(backend, caseNo).view();
+    // What may be done is shown as the new build knows it, also where nothing has moved.
+    expect(backend.shownFirst.get(caseNo)?.toSorted()).toEqual(
+      Object.keys(backend.storedOf(caseNo).state.regions).toSorted(),
+    );
     expect((facts as DisputeFacts).mediation.sessions).toHaveLength(acts);
   }
   await eventually(async () => (await versions.stateOf(first)) === 'drained', 'the old build has drained');

@@ -214,7 +214,8 @@ export class Writer {
     const changed = this.entries.length > 0 || this.owed.length > 0 || (from?.revision ?? -1) !== to.revision;
     const restsChanged = JSON.stringify(rests) !== JSON.stringify(this.rests);
     const build = ownBuild();
-    const isNew = this.first || build !== this.build;
+    const isCrossing = build !== this.build;
+    const isNew = this.first || isCrossing;
     if (!changed && !restsChanged && !isNew && questions.length === 0) return null;
     const { caseNo, generation } = this.input;
     return {
@@ -227,7 +228,8 @@ export class Writer {
       entries: this.entries,
       patch,
       owed: lastOfEach(this.owed),
-      shown: shownOf(from, to),
+      // What may be done is as this build knows it, also where nothing has moved.
+      shown: shownOf(isCrossing ? null : from, to),
       questions,
       completes: state.asking?.purpose === 'date',
       restsUntil: rests,
