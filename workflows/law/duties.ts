@@ -1,9 +1,9 @@
 import { CLOCKS, type Bilingual, type ClockKey } from '../contract/clocks';
+import { creditorsOf } from '../contract/creditors';
 import type {
   AwardFacts,
   DisputeFacts,
   NegotiationFacts,
-  Obligation,
   Party,
   PerformanceFacts,
   TitleFacts,
@@ -196,12 +196,6 @@ function stillToAnswer(stage: string, parties: PartyId[], { mediation }: Dispute
     return parties.filter((party) => clarification?.acknowledged[party] === undefined || consents[party] === undefined);
   if (stage !== 'AGREED_UNSIGNED' || agreement === null) return parties;
   return agreement.parties.filter((party) => agreement.signatures.every(({ signer }) => signer !== party));
-}
-
-export function creditorsOf({ obligation, parties }: PerformanceFacts): PartyId[] {
-  const { payer, payee }: Obligation = obligation;
-  const side = parties.find(({ id }) => id === payer)?.side;
-  return payee === undefined ? idsOf(parties.filter((party) => party.side !== side)) : [payee];
 }
 
 /** The workers among those to whom something is owed: for them a union may watch (PRF-1). */

@@ -1,10 +1,10 @@
 import type { ActName } from '../../../workflows/contract/acts';
 import { owningProceeding, workflowOf } from '../../../workflows/contract/act-owners';
 import type { PerformanceFacts } from '../../../workflows/contract/facts';
-import { creditorsOf } from '../../../workflows/law/duties';
+import { creditorsOf } from '../../../workflows/contract/creditors';
 import type { Caller } from '../../kit/auth';
 import { Problem } from '../../kit/problem';
-import { watchedOf } from '../reading/bodies';
+import { isWatched } from '../reading/bodies';
 import type { ReadingService } from '../reading/reading.service';
 import type { ActBody } from './act-checks';
 
@@ -37,16 +37,15 @@ export async function mustBeOfTheInstrument(
   const id = workflowOf(caseNo, name, body);
   const instrument = views.find(({ proceeding }) => `${caseNo}/${proceeding}` === id);
   if (role === 'union') {
-    const isWatched = instrument !== undefined && watchedOf(instrument, facts).length > 0;
-    if (relation !== 'watcher' || !isWatched) throw Problem.ofTheLaw('NOT_YOURS');
-    return;
+    if (relation === 'watcher' && instrument !== undefined && isWatched(instrument, facts)) return;
+    throw Problem.ofTheLaw('NOT_YOURS');
   }
-  // A worker’s paper that opens the case to the union is brought by whoever has the case; that he takes it back, also by one that had it.
-  const opens = name === 'agreeToWatch' && (body as { agrees?: boolean }).agrees === true;
-  if (opens && role !== 'party' && relation !== 'holder') throw Problem.ofTheLaw('NOT_YOURS');
   if (role !== 'party') {
     if (organisation === undefined || facts.mediation.organisation !== organisation)
       throw Problem.ofTheLaw('NOT_YOURS');
+    // A worker’s paper that opens the case to the union is brought by whoever has the case; that he takes it back, also by one that had it.
+    const opens = name === 'agreeToWatch' && (body as { agrees?: boolean }).agrees === true;
+    if (opens && relation !== 'holder') throw Problem.ofTheLaw('NOT_YOURS');
     return;
   }
   mustBeOfThePair(id, facts.parties, caller);

@@ -2,8 +2,7 @@ import type { Caller } from '../../kit/auth';
 import type { Bilingual } from '../../../workflows/contract/clocks';
 import type { PART_NAMES } from '../../../workflows/contract/names';
 import type { DisputeFacts } from '../../../workflows/contract/facts';
-import type { PartyId } from '../../../workflows/contract/incoming';
-import type { LegalDay } from '../../../workflows/contract/incoming';
+import type { LegalDay, PartyId } from '../../../workflows/contract/incoming';
 import type { Body } from './bodies';
 import { agentKey, isInForce } from '../../../workflows/law/authority';
 

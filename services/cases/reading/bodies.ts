@@ -37,15 +37,15 @@ const AT_COMMISSION: Record<string, readonly string[]> = {
 const WATCHED_NO_MORE = ['PERFORMED', 'ENFORCED_OR_ENDED', 'PURSUED'] as const satisfies PerformanceState[];
 
 /** The workers for whom the union watches what is still to be paid under one instrument (PRF-1). */
-export function watchedOf(
-  { proceeding, tracks, facts }: Shown,
-  { parties, gone, severed = [] }: DisputeFacts,
-): PartyId[] {
+function watchedOf({ proceeding, tracks, facts }: Shown, { parties, gone, severed = [] }: DisputeFacts): PartyId[] {
   const isOver = (WATCHED_NO_MORE as readonly unknown[]).includes(tracks['main']);
   if (!proceeding.startsWith('performance/') || isOver) return [];
   const isHere = (id: PartyId): boolean => parties.some((one) => one.id === id);
   return workersWatched(facts as PerformanceFacts, (id) => !isHere(id) || gone.includes(id) || severed.includes(id));
 }
+
+/** Whether the union watches over this instrument. */
+export const isWatched = (view: Shown, facts: DisputeFacts): boolean => watchedOf(view, facts).length > 0;
 
 /** The workers for whom the union watches anything of a case. */
 export const watchedIn = (views: readonly Shown[], facts: DisputeFacts): PartyId[] => [

@@ -10,7 +10,7 @@ import type { Vault } from '../people/vault';
 import { FILE_PLACES, type listedDocument } from '../schemas';
 import type { CasesDb } from '../tables';
 import { isPaper, paperOf } from '../papers/catalogue';
-import { watchedOf } from './bodies';
+import { isWatched } from './bodies';
 import { partOf } from './facts-shown';
 import { mayRead } from './may-read';
 import type { JournalRepository } from './journal.repository';
@@ -80,7 +80,7 @@ export class Dossier {
     const theirs = rows.filter((row) => mayRead(caller, relation, known, row));
     await this.trail.note(caseNo, caller, 'texts', [relation === 'watcher' ? 'performance' : 'handedIn']);
     // Whoever watches over one debt is not told what was done on another.
-    const watched = views.filter((view) => watchedOf(view, facts).length > 0).map(({ proceeding }) => proceeding);
+    const watched = views.filter((view) => isWatched(view, facts)).map(({ proceeding }) => proceeding);
     const isTold = (proceeding: string): boolean => relation !== 'watcher' || watched.includes(proceeding);
     const named = namedIn(entries);
     const versions = new Map<string, number>();

@@ -2,7 +2,7 @@ import type { Caller } from '../../kit/auth';
 import type { DisputeFacts, Party, PerformanceFacts } from '../../../workflows/contract/facts';
 import type { ProceedingView } from '../../../workflows/contract/proceedings';
 import { sees, type Part, type Relation } from './access';
-import { watchedOf } from './bodies';
+import { isWatched } from './bodies';
 
 /** Of what a proceeding knows, what a relation to the case opens. */
 
@@ -72,7 +72,7 @@ export function factsShown(relation: Relation, caller: Caller, view: ProceedingV
   const part = proceeding === 'dispute' ? 'matter' : isPerformance(proceeding) ? 'performance' : 'agreement';
   if (!sees(relation, part)) return null;
   // It watches over what it was asked to watch over, and over nothing beside.
-  if (relation === 'watcher') return watchedOf(view, ofCase).length === 0 ? null : sumsShown(facts as PerformanceFacts);
+  if (relation === 'watcher') return isWatched(view, ofCase) ? sumsShown(facts as PerformanceFacts) : null;
   const shown = proceeding === 'dispute' ? disputeShown(relation, facts as DisputeFacts) : facts;
   const { party } = caller;
   if (party === undefined) return shown;

@@ -1,6 +1,6 @@
 import type { Caller } from '../../kit/auth';
 import { sees, type Relation } from './access';
-import { watchedOf } from './bodies';
+import { isWatched } from './bodies';
 import { partOf, proves, type Known } from './facts-shown';
 
 /** What of a document says who may read it. */
@@ -21,7 +21,7 @@ export function mayRead(caller: Caller, relation: Relation, known: Known, docume
   // What proves payments is for the union to see that watches over all of them, whomever else it was opened to.
   if (relation === 'watcher') {
     const proven = known.views.filter((view) => proves(document.sha256, view));
-    return part === 'performance' && proven.every((view) => watchedOf(view, known.facts).length > 0);
+    return part === 'performance' && proven.every((view) => isWatched(view, known.facts));
   }
   if (!isSender && !document.readers.includes(caller.role)) return false;
   const isOthers = part === 'inside' && document.held_by !== (caller.organisation ?? null);

@@ -105,7 +105,7 @@ export class ReadingService {
    */
   async person(caseNo: string, party: string, caller: Caller): Promise<z.input<typeof shownPerson>> {
     const { relation, facts, views } = await this.asked(caseNo, caller);
-    if (facts === null) throw new Problem('NOT_FOUND');
+    if (facts === null || !reaches(relation)) throw new Problem('NOT_FOUND');
     const eye = { relation, caller, watchedFor: watchedIn(views, facts) };
     const people = await this.people.people(caseNo);
     const person = ofTheCase(people, facts, caller)?.find(({ id }) => id === party);
@@ -345,6 +345,9 @@ interface Eye {
   watchedFor: readonly PartyId[];
 }
 
+/** Whether it is told how anybody else is reached, of all or of some. */
+const reaches = (relation: Relation): boolean => sees(relation, 'contact') || seesWatched(relation, 'contact');
+
 /** Which of these a relation opens of a person: in full, of oneself, or its last signs. */
 function opened({ relation, caller, watchedFor }: Eye, person: Person, part: 'contact' | 'sensitive') {
   if (sees(relation, part) || (seesWatched(relation, part) && watchedFor.includes(person.id))) return 'whole';
@@ -363,8 +366,7 @@ function isShown(eye: Eye, person: Person, part: 'contact' | 'sensitive'): boole
 function partsShown(eye: Eye, people: Person[] | null, facts: DisputeFacts): Part[] {
   const { relation, caller } = eye;
   // How others are reached is covered there, and no reading; of an agent's principal it is not.
-  const isCovered = sees(relation, 'contact') || seesWatched(relation, 'contact');
-  const parts: readonly ('contact' | 'sensitive')[] = isCovered ? ['sensitive'] : ['contact', 'sensitive'];
+  const parts: readonly ('contact' | 'sensitive')[] = reaches(relation) ? ['sensitive'] : ['contact', 'sensitive'];
   const ofPeople = parts.filter((part) => people?.some((person) => isShown(eye, person, part)));
   const readsTerms = caller.role !== 'party' && facts.mediation.agreement !== null && sees(relation, 'agreement');
   if (relation === 'watcher') return [...ofPeople, 'performance'];

@@ -28,7 +28,6 @@ export interface Asked {
 }
 
 const NATIONAL = 'CN';
-const CODE = /^\d{6}$/;
 const basis = (
   { rule, source, confidence, isSetting }: { rule: string; source: string; confidence: string; isSetting: boolean },
   say: Say,
@@ -87,7 +86,7 @@ const toTop = (say: Say): Html => html`<p><a href="/law">${say(WORDS.top)}</a></
 /** Where each page of the law is; `place`: whose periods are asked for first, if it is one. */
 export function front(about: { sets: RuleSets; clocks: string[]; today: string; place: string }, say: Say): Html {
   const { sets, clocks, today } = about;
-  const place = CODE.test(about.place) ? about.place : NATIONAL;
+  const place = places.has(about.place) ? about.place : NATIONAL;
   const year = Number(today.slice(0, 4));
   const first: Asked = { place, clock: 'awardWindow', start: today, extended: false };
   return html`<p>${say(WORDS.intro)}</p>

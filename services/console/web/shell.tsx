@@ -27,9 +27,6 @@ const WORDS = {
   none: { zh: '没有这个页面', en: 'There is no such page' },
 };
 
-/** Whoever serves the whole country is of no place. */
-const isPlace = (region: string): boolean => /^\d{6}$/.test(region) && region !== '000000';
-
 /** Whose the register and its figures are. */
 const READERS = ['court', 'organisation', 'commission', 'union', 'hr', 'operator'];
 const BODIES = ['court', 'organisation', 'mediator', 'commission', 'union', 'hr', 'operator'];
@@ -102,7 +99,7 @@ export function Shell() {
               {say(page.name)}
             </Link>
           ))}
-          <a href={isPlace(person.region) ? `/law?place=${person.region}` : '/law'} target="_blank" rel="noreferrer">
+          <a href={`/law?place=${person.region}`} target="_blank" rel="noreferrer">
             {say(WORDS.law)}
           </a>
         </nav>

@@ -1,3 +1,4 @@
+import { creditorsOf } from '../../../workflows/contract/creditors';
 import type { PerformanceFacts } from '../../../workflows/contract/facts';
 import type { LegalDay } from '../../../workflows/contract/incoming';
 
@@ -17,18 +18,20 @@ export interface Owed {
 /** Of a proceeding of performance as it is shown; null for any other, and where the sums are not for whoever looks. */
 export function owedIn({ proceeding, facts }: { proceeding: string; facts: unknown }): Owed | null {
   if (!proceeding.startsWith('performance/') || facts === null) return null;
-  const { parties, obligation, paid, watchedFor = [] } = facts as PerformanceFacts & { obligation: object | null };
-  if (obligation === null) return null;
-  const { payer, payee, instalments } = obligation;
-  const side = parties.find(({ id }) => id === payer)?.side;
-  const others = parties.filter((one) => one.side !== side).map(({ id }) => id);
+  const known = facts as PerformanceFacts & { obligation: object | null };
+  if (known.obligation === null) return null;
+  const { obligation, paid, watchedFor = [] } = known;
   const paidOf = (no: number): number =>
     paid.filter((one) => one.no === no).reduce((sum, { amountFen }) => sum + amountFen, 0);
   return {
-    payer,
-    // Where nobody is named, it is to be paid to whoever is on the other side.
-    payees: payee === undefined ? others : [payee],
-    instalments: instalments.map(({ no, dueOn, amountFen }) => ({ no, dueOn, amountFen, paidFen: paidOf(no) })),
+    payer: obligation.payer,
+    payees: creditorsOf(known),
+    instalments: obligation.instalments.map(({ no, dueOn, amountFen }) => ({
+      no,
+      dueOn,
+      amountFen,
+      paidFen: paidOf(no),
+    })),
     watchedFor,
   };
 }

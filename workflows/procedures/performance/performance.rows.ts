@@ -32,11 +32,15 @@ const tellPayer = (template: TemplateName) =>
 const payByOrder = (c: C): string => dueOf(c, 'paymentOrderObject') ?? c.event.occurredOn;
 const orderInForce = [start('enforcement', payByOrder)];
 const watchedFor = (c: C): readonly string[] => c.facts.watchedFor ?? [];
+const isWatched = (c: C): boolean => workersWatched(c.facts).length > 0;
+/** Looked at once he has taken it back. */
+const wasWatched = (c: C): boolean =>
+  workersWatched({ ...c.facts, watchedFor: [...watchedFor(c), actData(c, 'agreeToWatch').party] }).length > 0;
 /** PRF-1: who watches over the performance in this place, and the union where a worker has let it. */
-const watchers = (c: C): string[] => [
-  ...(c.rules.performanceWatch === 'union' ? [] : ['organisation']),
-  ...(c.rules.performanceWatch === 'union' || workersWatched(c.facts).length > 0 ? ['union'] : []),
-];
+const watchers = (c: C): string[] => {
+  const isUnions = c.rules.performanceWatch === 'union';
+  return [...(isUnions ? [] : ['organisation']), ...(isUnions || isWatched(c) ? ['union'] : [])];
+};
 const tellWatch = (template: TemplateName) =>
   Object.assign(
     (c: C): Effect[] => [
@@ -47,9 +51,6 @@ const tellWatch = (template: TemplateName) =>
 /** The union is told where it may look now, and where it no longer may. */
 const tellUnion = (template: TemplateName, isSo: (c: C) => boolean) =>
   Object.assign((c: C): Effect[] => (isSo(c) ? tell(template, 'union')() : []), { says: { template, to: ['union'] } });
-const isWatched = (c: C): boolean => workersWatched(c.facts).length > 0;
-const wasWatched = (c: C): boolean =>
-  workersWatched({ ...c.facts, watchedFor: [...watchedFor(c), actData(c, 'agreeToWatch').party] }).length > 0;
 const watchesFor = (c: C) => {
   const { party, agrees } = actData(c, 'agreeToWatch');
   const others = watchedFor(c).filter((id) => id !== party);
@@ -86,6 +87,9 @@ const lastDue = (c: C): string =>
     .sort()
     .at(-1) ?? c.facts.inForceOn;
 const OPEN = ['NOT_DUE', 'DUE', 'PARTLY', 'BREACHED', 'PAYMENT_ORDER'] as const;
+/** While anything of it may still be paid. */
+const UNPAID = [...OPEN, 'PO_ENDED', 'ENFORCEMENT', 'ENFORCEMENT_STAYED'] as const;
+const workersWord: R['by'] = ['party', 'organisation', 'mediator'];
 const checkers: R['by'] = ['party', 'union', 'organisation', 'mediator', 'court', 'commission'];
 const creditors: R['by'] = ['party', 'court'];
 const stopOrder = stopAll<PerformanceFacts>(
@@ -162,14 +166,11 @@ export const performanceRows: readonly R[] = [
     effects: [tell('orderAskedFor', 'parties', 'union')], rule: ['PO-1'], confidence: 'S' },
   { id: 'P-11/legal aid', from: [...OPEN, 'PO_ENDED', 'ENFORCEMENT'], on: ['grantLegalAid'], by: ['union'],
     to: 'stays', effects: [tell('legalAid', 'applicants')], rule: ['PRF-1', 'PO-1'], confidence: 'S' },
-  { id: 'P-30', from: [...OPEN, 'PO_ENDED', 'ENFORCEMENT', 'ENFORCEMENT_STAYED'], on: ['agreeToWatch'], by: ['party', 'organisation', 'mediator'],
-    when: [g.changesWatch, g.agreesToWatch],
+  { id: 'P-30', from: UNPAID, on: ['agreeToWatch'], by: workersWord, when: [g.changesWatch, g.agreesToWatch],
     to: 'stays', set: watchesFor, effects: [tellUnion('watchAgreed', isWatched)], rule: ['PRF-1'], confidence: 'own' },
-  { id: 'P-30/no more', from: [...OPEN, 'PO_ENDED', 'ENFORCEMENT', 'ENFORCEMENT_STAYED'], on: ['agreeToWatch'],
-    by: ['party', 'organisation', 'mediator'], when: [g.changesWatch, not(g.agreesToWatch)],
+  { id: 'P-30/no more', from: UNPAID, on: ['agreeToWatch'], by: workersWord, when: [g.changesWatch, not(g.agreesToWatch)],
     to: 'stays', set: watchesFor, effects: [tellUnion('watchEnded', wasWatched)], rule: ['PRF-1'], confidence: 'own' },
-  { id: 'P-30/again', from: [...OPEN, 'PO_ENDED', 'ENFORCEMENT', 'ENFORCEMENT_STAYED'], on: ['agreeToWatch'],
-    by: ['party', 'organisation', 'mediator'], when: [not(g.changesWatch)],
+  { id: 'P-30/again', from: UNPAID, on: ['agreeToWatch'], by: workersWord, when: [not(g.changesWatch)],
     to: 'stays', rule: ['PRF-1'], confidence: 'own' },
   { id: 'P-12', from: ['BREACHED'], on: ['sueOnAgreement'], by: creditors, when: [g.withoutTitle, g.onlyWages],
     to: 'PURSUED', clocks: [stop('performanceCheck')], effects: [linked('court')], rule: ['AGR-2'], confidence: 'S' },
