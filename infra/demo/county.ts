@@ -1,4 +1,4 @@
-import type { Tier } from '../../workflows/contract/tiers';
+import type { Side, StationItem, StationTier } from '../../workflows/contract/stations';
 
 /** Yangxin county. Its bodies are those of the county's paper; everybody in it is made up. */
 export const REGION = '420222';
@@ -6,7 +6,8 @@ export const REGION = '420222';
 export interface Station {
   id: string;
   name: { zh: string; en: string };
-  tier: Tier;
+  tier: StationTier;
+  kind: 'jointOffice' | 'townStation' | 'enterpriseCommittee';
   places: string[];
   /** It never answers. */
   isSilent: boolean;
@@ -17,10 +18,12 @@ const TRADES = ['建材', '服装', '电子', '水泥', '铜业', '食品', '物
 const SILENT_TOWN = 4;
 const SILENT_ENTERPRISE = 17;
 
-const station = (tier: Tier, no: number, zh: string, en: string, isSilent = false): Station => ({
+const KINDS = { county: 'jointOffice', town: 'townStation', enterprise: 'enterpriseCommittee' } as const;
+const station = (tier: StationTier, no: number, zh: string, en: string, isSilent = false): Station => ({
   id: `yx-${tier}-${no}`,
   name: { zh, en },
   tier,
+  kind: KINDS[tier],
   places: [REGION],
   isSilent,
 });
@@ -76,6 +79,34 @@ export const MEDIATORS: readonly { id: string; name: string; organisation: strin
 /** Whoever mediates at a station; the centre has four. */
 export const mediatorsOf = (organisation: string): readonly string[] =>
   MEDIATORS.filter((one) => one.organisation === organisation).map((one) => one.id);
+
+/** What was seen at a station so many days ago, and what it lacked; the last two of the enterprises nobody has looked at. */
+export function inspectionOf(
+  { tier, isSilent }: Station,
+  no: number,
+): { daysAgo: number; lacks: StationItem[] } | null {
+  if (tier === 'enterprise' && no >= 29) return null;
+  if (isSilent) return { daysAgo: 40, lacks: ['staff', 'seal'] };
+  if (tier === 'enterprise' && no % 8 === 0) return { daysAgo: 430, lacks: [] };
+  return { daysAgo: 20 + no, lacks: tier === 'enterprise' && no % 9 === 0 ? ['seal'] : [] };
+}
+
+/** Who sits on the committee of an enterprise: workers and employer in equal number, and the union where there is one. */
+export const seatsOf = (no: number): { name: string; side: Side; isChair: boolean }[] =>
+  (['workers', 'employer', ...(no % 3 === 0 ? (['union'] as const) : [])] as const).map((side, i) => ({
+    name: nameOf(300 + no * 3 + i),
+    side,
+    isChair: i === 0,
+  }));
+
+/** Who answers for the linkage in each body; the union has named nobody yet. */
+export const OFFICERS = [
+  { role: 'court', name: nameOf(500), post: 'responsible', division: '立案庭（诉讼服务中心）' },
+  { role: 'court', name: nameOf(501), post: 'liaison', division: '立案庭（诉讼服务中心）' },
+  { role: 'commission', name: nameOf(502), post: 'responsible', division: '仲裁院' },
+  { role: 'hr', name: nameOf(503), post: 'responsible', division: '调解仲裁股' },
+  { role: 'union', name: nameOf(504), post: 'liaison', division: '权益保障部' },
+] as const;
 
 /** Employers, by trade; the first of them fall behind with wages before Spring Festival. */
 export const EMPLOYERS: readonly { name: string; industry: string }[] = Array.from({ length: 60 }, (_one, i) => {

@@ -4,6 +4,7 @@ import { storeConfig, openStore } from '../../services/cases/config';
 import { serviceClient } from '../../services/kit/client';
 import { legalDayOf } from '../../services/kit/clock';
 import { addDays } from '../../services/rules/days';
+import { STATION_ITEMS, type StationItem } from '../../workflows/contract/stations';
 import { readJson, writeWhole } from '../platform/files';
 import { logInLines } from '../platform/people';
 import { Platform } from '../platform/platform';
@@ -11,7 +12,7 @@ import { PublicApi } from '../platform/public-api';
 import { OPERATOR } from '../platform/sample-case';
 import { readSettings } from '../platform/settings';
 import { SetupError } from '../platform/setup-error';
-import { MEDIATORS, REGION, STATIONS } from './county';
+import { inspectionOf, MEDIATORS, OFFICERS, REGION, seatsOf, STATIONS } from './county';
 import { DAYS } from './lives';
 import { Loader } from './load';
 import { liveYear } from './year';
@@ -90,14 +91,15 @@ async function fill(platform: Platform, seed: number, cases: number): Promise<vo
     say(
       `录入 ${STATIONS.length} 个调解组织、${MEDIATORS.length} 名调解员 / entering ${STATIONS.length} stations and ${MEDIATORS.length} mediators …`,
     );
-    for (const { id, name, tier, places } of STATIONS)
-      await api.ask('roster', 'PUT', `/v1/organisations/${id}`, OPERATOR, {
-        body: { id, name, tier, places, kind: 'peoplesMediation', ldmal10: true, specialities: [], contact: {} },
+    for (const { isSilent: _silent, ...station } of STATIONS)
+      await api.ask('roster', 'PUT', `/v1/organisations/${station.id}`, OPERATOR, {
+        body: { ...station, ldmal10: true, specialities: [], contact: {} },
       });
     for (const { id, name, organisation, places } of MEDIATORS)
       await api.ask('roster', 'PUT', `/v1/mediators/${id}`, OPERATOR, {
         body: { id, name, organisation, places, kind: 'fullTime', specialities: [] },
       });
+    await furnish(api);
     const token = () => platform.identity.token({ sub: 'cases', role: 'service', region: '000000' });
     const clientOf = (name: 'rules' | 'roster') => serviceClient(name, platform.url(name), token);
     const today = new Date();
@@ -121,6 +123,39 @@ async function fill(platform: Platform, seed: number, cases: number): Promise<vo
   } finally {
     await db.destroy();
   }
+}
+
+/** What was seen at the stations, who sits on the committees, and who answers for what in each body. */
+async function furnish(api: PublicApi): Promise<void> {
+  const today = legalDayOf(new Date());
+  const hr = { sub: 'hr-yangxin', role: 'hr', region: REGION } as const;
+  for (const station of STATIONS) {
+    const no = Number(station.id.split('-').at(-1));
+    const seen = inspectionOf(station, no);
+    const item = (name: StationItem) => [
+      name,
+      seen?.lacks.includes(name) === true ? { isThere: false } : { isThere: true, shownBy: `现场照片${no}` },
+    ];
+    if (seen !== null)
+      await api.ask('roster', 'POST', `/v1/stations/${station.id}/inspections`, hr, {
+        key: `inspection-${station.id}`,
+        body: { on: addDays(today, -seen.daysAgo), items: Object.fromEntries(STATION_ITEMS.map(item)) },
+      });
+    if (station.kind === 'enterpriseCommittee' && no !== 30)
+      await api.ask('roster', 'PUT', `/v1/stations/${station.id}/seats`, hr, {
+        body: { from: addDays(today, -DAYS), seats: seatsOf(no) },
+      });
+  }
+  for (const [i, { role, ...officer }] of OFFICERS.entries())
+    await api.ask(
+      'roster',
+      'PUT',
+      `/v1/officers/yx-officer-${i + 1}`,
+      { ...hr, sub: `${role}-yangxin`, role },
+      {
+        body: officer,
+      },
+    );
 }
 
 interface Shown {
@@ -158,7 +193,7 @@ async function tell(platform: Platform): Promise<void> {
       }
   const token = `$(DINGFEN_DATA=${relative('.', platform.settings.data)} npm run -s token -- --role hr --region ${REGION})`;
   const [first] = STATIONS;
-  const bodies = ['court', 'commission', 'union', 'hr'].map((role) => `${role}@${REGION}`);
+  const bodies = ['court', 'commission', 'union', 'hr', 'justice'].map((role) => `${role}@${REGION}`);
   const ofStation =
     first === undefined ? [] : ['organisation', 'mediator'].map((role) => `${role}@${REGION}/${first.id}`);
   say(`

@@ -4,12 +4,13 @@ import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import type { Kysely } from 'kysely';
 import { z } from 'zod';
 import { createApp, type AppOptions } from '../kit/app';
-import { ANYBODY, callerOf, covers, type Caller } from '../kit/auth';
+import { ANYBODY, callerOf } from '../kit/auth';
 import type { ServiceClient } from '../kit/client';
 import { legalDayOf, type Clock } from '../kit/clock';
 import { databaseReady } from '../kit/database';
 import { Problem, problemSchema } from '../kit/problem';
 import { loads } from '../register/schemas';
+import { stationTargetsOf } from '../rules/schemas';
 import { Runs } from '../kit/proceedings/runs';
 import { stuckRoute } from '../kit/stuck';
 import { sweepIn } from '../kit/sweeper';
@@ -22,6 +23,7 @@ import { EntryUpkeep } from './entries/entry-upkeep';
 import { entryRoutes } from './entries/routes';
 import { Officers } from './officers/officers';
 import { officerRoutes } from './officers/routes';
+import { mustLieWithin } from './places';
 import { answerOf, RosterRepository, type RosterTables } from './roster.repository';
 import {
   directory,
@@ -36,6 +38,8 @@ import {
   rosterId,
   standing,
 } from './schemas';
+import { stationRoutes } from './stations/routes';
+import { Stations } from './stations/stations';
 
 const keepers = { roles: ['court', 'hr', 'operator'] as const };
 /** Who mediates, and for whom, is for everybody. */
@@ -45,19 +49,13 @@ const readers = { roles: ANYBODY };
 const MOVE_MS = 60_000;
 const DAY_MS = 86_400_000;
 
-/** Entries may only be changed by those whose region covers every place of them, old and new. */
-function mustServe(caller: Caller, places: readonly string[]): void {
-  if (!places.every((place) => covers(caller.region, place))) {
-    throw new Problem('FORBIDDEN', `your region is ${caller.region}`);
-  }
-}
-
 /** Organisations, mediators and experts; proposals of whom to ask, in order, and why. */
 export async function rosterApp(
   deps: {
     db: Kysely<RosterTables>;
     cases: ServiceClient;
     register: ServiceClient;
+    rules: ServiceClient;
     clock: Clock;
     temporal: Client;
     publicUrl: string;
@@ -85,7 +83,8 @@ export async function rosterApp(
   const shared = { ...deps, runs, beginner };
   const acts = new EntryActs(shared);
   const upkeep = new EntryUpkeep(shared);
-  officerRoutes(app, new Officers(deps.db));
+  officerRoutes(app, new Officers(deps.db), () => legalDayOf(now()));
+  stationRoutes(app, new Stations({ ...deps, targets: stationTargetsOf(deps.rules) }));
   entryRoutes(app, {
     opening: new EntryOpening(shared),
     acts,
@@ -117,7 +116,7 @@ export async function rosterApp(
     async (request) => {
       if (request.body.id !== request.params.id) throw new Problem('INVALID', 'the id differs from the path');
       const before = await roster.organisation(request.params.id);
-      mustServe(callerOf(request), [...request.body.places, ...(before?.places ?? [])]);
+      mustLieWithin(callerOf(request).region, [...request.body.places, ...(before?.places ?? [])]);
       await deps.db.transaction().execute(async (tx) => {
         const held = new RosterRepository(tx);
         await held.mustNotBeOnRoster('organisation', request.params.id);
@@ -142,7 +141,7 @@ export async function rosterApp(
     async (request) => {
       if (request.body.id !== request.params.id) throw new Problem('INVALID', 'the id differs from the path');
       const before = await roster.mediator(request.params.id);
-      mustServe(callerOf(request), [...request.body.places, ...(before?.places ?? [])]);
+      mustLieWithin(callerOf(request).region, [...request.body.places, ...(before?.places ?? [])]);
       await deps.db.transaction().execute(async (tx) => {
         const held = new RosterRepository(tx);
         await held.mustNotBeOnRoster('mediator', request.params.id);

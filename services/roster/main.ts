@@ -24,6 +24,7 @@ const schema = z.object({
   ...temporalConfig.shape,
   CASES_URL: z.url(),
   REGISTER_URL: z.url(),
+  RULES_URL: z.url(),
 });
 
 async function main(): Promise<void> {
@@ -40,12 +41,16 @@ async function main(): Promise<void> {
       db,
       cases: serviceClient('cases', config.CASES_URL, token),
       register: serviceClient('register', config.REGISTER_URL, token),
+      rules: serviceClient('rules', config.RULES_URL, token),
       clock: systemClock,
       temporal: temporal.client,
       publicUrl: config.PUBLIC_URL ?? `http://${config.HOST}:${config.PORT}`,
       sweepMs: 2_000,
     },
-    withTemporal(appOptions(config, { cases: config.CASES_URL, register: config.REGISTER_URL }), temporal),
+    withTemporal(
+      appOptions(config, { cases: config.CASES_URL, register: config.REGISTER_URL, rules: config.RULES_URL }),
+      temporal,
+    ),
   );
   app.addHook('onClose', () => temporal.close());
   await listen(app, { host: config.HOST, port: config.PORT });

@@ -9,6 +9,7 @@ import { covers } from '../kit/auth';
 import { places } from '../kit/regions';
 import { createEntries, type EntryTables } from './entries/tables';
 import { createOfficers, type OfficerTables } from './officers/officers';
+import { createStations, type StationTables } from './stations/tables';
 import type {
   directory,
   directoryFilter,
@@ -23,7 +24,7 @@ import type {
 type Organisation = z.output<typeof organisation>;
 type Mediator = z.output<typeof mediator>;
 
-export interface RosterTables extends EntryTables, OfficerTables {
+export interface RosterTables extends EntryTables, OfficerTables, StationTables {
   organisations: {
     id: string;
     data: JSONColumnType<Organisation>;
@@ -71,6 +72,7 @@ export const migrations: Record<string, Migration> = {
       await sql`alter table mediators add column extra jsonb not null default '{}'`.execute(db);
     },
   },
+  '007-stations': createStations,
 };
 
 type Certificate = NonNullable<Mediator['certificates']>[number];

@@ -152,6 +152,13 @@ export const officerAnswer = officer.extend({
   email: z.string().nullable(),
   phone: z.string().nullable(),
 });
+/** Everybody entered, and which bodies of the place have entered nobody who is responsible (DUT-6). */
+export const officersShown = z.object({
+  officers: z.array(officerAnswer),
+  lacking: z
+    .array(z.enum(OFFICER_BODIES))
+    .describe('bodies of your own region for which nobody who is responsible is in office today'),
+});
 export const officerFilter = z.strictObject({
   body: z.enum(OFFICER_BODIES).optional(),
   organisation: rosterId.optional(),

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { faultsOf, type Fault } from './notice';
-import { ruleParameters } from './schemas';
+import { placeParameters, ruleParameters } from './schemas';
 
 const bilingual = z.strictObject({ zh: z.string().min(1).max(80), en: z.string().min(1).max(120) });
 
@@ -123,9 +123,9 @@ function clockFaults(rule: ClockRule, set: RuleSet, known: readonly RuleSet[]): 
   return faults;
 }
 
-/** The values that guards of the procedure read must be ones that they understand. */
+/** The values that are read must be ones that whoever reads them understands. */
 function parameterFaults(set: RuleSet): Fault[] {
-  const shape = ruleParameters.shape as Record<string, z.ZodType>;
+  const shape: Record<string, z.ZodType> = { ...ruleParameters.shape, ...placeParameters.shape };
   return Object.entries(set.parameters).flatMap(([key, { value }]) => {
     const parsed = Object.hasOwn(shape, key) ? shape[key]?.safeParse(value) : undefined;
     return parsed === undefined || parsed.success

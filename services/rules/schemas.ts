@@ -1,4 +1,5 @@
 import { TIERS } from '../../workflows/contract/tiers';
+import { STATION_TIERS } from '../../workflows/contract/stations';
 import type { ServiceClient } from '../kit/client';
 import { z } from 'zod';
 import { bilingual } from '../kit/fields';
@@ -158,6 +159,11 @@ export const ruleParameters = z.object({
   resultToCourt: z.boolean().optional(),
   confirmScope: z.enum(['payment_only', 'any_lawful']).optional(),
 });
+/** What a place laid down for its bodies and no case reads. */
+export const placeParameters = z.object({
+  /** How many stations of each tier the place means to have (DUT-11). */
+  stationTargets: z.record(z.enum(STATION_TIERS), z.number().int().min(0).max(10_000)),
+});
 export const ruleSetAnswer = z.object({
   id: z.string(),
   version: z.number(),
@@ -266,6 +272,14 @@ const dueOn =
     const question = { region, clock, start };
     return (await rules.call('POST', '/v1/deadlines', deadlinesAnswer, [question]))[0]?.dueOn ?? '';
   };
+/** How many stations of each tier a place means to have on a day, and the paper that says so; null: none does. */
+export const stationTargetsOf = (rules: ServiceClient) => async (region: string, on: string) => {
+  const law = await rules.call('GET', `/v1/rule-sets/${region}/law?on=${on}`, lawOfPlace);
+  const said = law.parameters.find(({ key }) => key === 'stationTargets');
+  return said === undefined
+    ? { targets: null, source: null }
+    : { targets: placeParameters.shape.stationTargets.parse(said.here), source: said.source };
+};
 /** By which a hand-over that was delivered on a day is to be acknowledged. */
 export const receiptDueOn = dueOn('handOverReceipt');
 /** By which a risk warning that was raised on a day is to be answered. */

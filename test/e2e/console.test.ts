@@ -325,6 +325,60 @@ withBrowser('at the page', () => {
     expect([...hr.complaints, ...court.complaints]).toEqual([]);
   }, 120_000);
 
+  test('DUT-11, ORG-1, DUT-6: what a station has, who sits in it and who answers for the bureau are entered at the page', async () => {
+    await api.ask('roster', 'PUT', '/v1/organisations/looked-at', OPERATOR, {
+      body: {
+        id: 'looked-at',
+        name: { zh: '洛轴调解委员会', en: 'committee' },
+        tier: 'enterprise',
+        kind: 'enterpriseCommittee',
+        ldmal10: true,
+        places: [COURT.region],
+        specialities: [],
+        contact: {},
+      },
+    });
+    const { page, complaints } = await arrives('hr');
+    await page.getByRole('link', { name: '名册' }).click();
+    await page.getByText('站点建设', { exact: true }).click();
+    const line = page.getByRole('listitem').filter({ has: page.getByRole('heading', { name: '洛轴调解委员会' }) });
+    await line.getByText('尚未检查').waitFor();
+    await line.getByRole('button', { name: '查看并登记' }).click();
+    await line.getByRole('button', { name: '登记检查' }).click();
+    const looks = line.getByRole('group', { name: '登记检查' });
+    await looks.getByLabel('检查日期').fill('2026-06-01');
+    for (const item of ['牌子', '场地', '制度', '人员']) {
+      await looks.getByRole('radiogroup', { name: item }).getByLabel('有', { exact: true }).check();
+      await looks.getByLabel(`${item}：凭据`, { exact: false }).fill('现场照片');
+    }
+    await looks.getByRole('radiogroup', { name: '印章' }).getByLabel('无', { exact: true }).check();
+    expect(await barriers(page)).toEqual([]);
+    await looks.getByRole('button', { name: '确认提交' }).click();
+    await line.getByText('有缺项：缺印章').waitFor();
+    await line.getByRole('button', { name: '登记组成人员' }).click();
+    const sits = line.getByRole('group', { name: '登记组成人员' });
+    await sits.getByLabel('自何日起').fill('2026-06-01');
+    await sits.getByLabel('姓名').nth(0).fill('甲');
+    await sits.getByLabel('姓名').nth(1).fill('乙');
+    await sits.getByRole('button', { name: '删除' }).nth(2).click();
+    await sits.getByRole('button', { name: '确认提交' }).click();
+    // A committee has a chair: the page says so, and keeps what was typed.
+    await sits.getByText('委员会应当设主任一人').waitFor();
+    await sits.getByLabel('主任').first().check();
+    await sits.getByRole('button', { name: '确认提交' }).click();
+    await line.getByText('甲：劳动者代表（主任）').waitFor();
+    await page.getByText('负责人和联络员', { exact: true }).click();
+    await page.getByText('本地以下单位尚无在任负责人').filter({ hasText: '人社局' }).waitFor();
+    await page.getByRole('button', { name: '登记本单位人员' }).click();
+    const enters = page.getByRole('group', { name: '登记本单位人员' });
+    await enters.getByLabel('姓名').fill('丙');
+    await chooses(page, '职责', '负责人', enters);
+    await page.getByRole('button', { name: '确认提交' }).click();
+    await page.getByRole('row').filter({ hasText: '丙' }).getByRole('button', { name: '更改' }).waitFor();
+    await page.getByText('本地以下单位尚无在任负责人').filter({ hasNotText: '人社局' }).waitFor();
+    expect([await barriers(page), complaints]).toEqual([[], []]);
+  }, 120_000);
+
   test('a worker files by phone; the station takes it on; the employer comes in by the link it was sent, and both agree', async () => {
     const phone = { javaScriptEnabled: false };
     const worker = await arrives('worker', '/my', 'narrow', phone);

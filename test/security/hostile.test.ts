@@ -177,6 +177,7 @@ beforeAll(async () => {
         db: databases.roster,
         cases: silent,
         register: silent,
+        rules,
         temporal: api.temporal.client,
         publicUrl: 'http://roster',
       },

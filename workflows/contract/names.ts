@@ -62,6 +62,7 @@ export const WHO_NAMES: Readonly<Record<string, Bilingual>> = {
   organisation: of('调解组织', 'mediation organisation'),
   mediator: of('调解员', 'mediator'),
   union: of('工会', 'union'),
+  justice: of('司法局', 'justice bureau'),
   hr: of('人社局', 'HR bureau'),
   operator: of('经办人', 'operator'),
   parties: of('各方当事人', 'the parties'),

@@ -1,5 +1,6 @@
 import { CLOCKS, type Bilingual } from '../../../workflows/contract/clocks';
 import { TIER_NAMES } from '../../../workflows/contract/names';
+import type { Tier } from '../../../workflows/contract/tiers';
 
 const of = (zh: string, en: string): Bilingual => ({ zh, en });
 
@@ -36,6 +37,7 @@ export const PARAMETERS: Readonly<Record<string, Bilingual>> = {
   performanceWatch: of('协议履行的跟踪', 'who watches over performance'),
   tiers: of('分级处理的层级', 'tiers'),
   jointOfficeTakes: of('由裁调审对接工作室办理的争议', 'what the joint office takes'),
+  stationTargets: of('三级调解站点建设目标', 'how many stations of each tier the place means to have'),
 };
 
 const VALUES: Readonly<Record<string, Bilingual>> = {
@@ -79,6 +81,13 @@ export function valueSaid(key: string, value: unknown): Bilingual {
   if (Array.isArray(value)) {
     const all = value.map((one) => valueSaid(key, one));
     return of(all.map(({ zh }) => zh).join('、'), all.map(({ en }) => en).join(', '));
+  }
+  if (key === 'stationTargets') {
+    const all = Object.entries(value as Partial<Record<Tier, number>>);
+    return of(
+      all.map(([tier, number]) => `${TIER_NAMES[tier as Tier].zh}${number}个`).join('，'),
+      all.map(([tier, number]) => `${number} of ${TIER_NAMES[tier as Tier].en}`).join(', '),
+    );
   }
   if (typeof value === 'object') {
     const { workersInvolved = '', orAny = [] } = value as { workersInvolved?: number; orAny?: string[] };

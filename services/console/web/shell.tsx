@@ -1,6 +1,6 @@
 import { lazy, Suspense, type ReactNode } from 'react';
 import Skeleton from 'antd/es/skeleton';
-import { Link, Route, Switch, useLocation } from 'wouter';
+import { Link, Redirect, Route, Switch, useLocation } from 'wouter';
 import { useSpeech } from './language';
 import { Today } from './pages/today';
 import { usePerson } from './session';
@@ -73,7 +73,7 @@ const PAGES: readonly Page[] = [
   {
     path: '/roster',
     name: { zh: '名册', en: 'Roster' },
-    roles: ['court', 'hr', 'union', 'operator'],
+    roles: ['court', 'commission', 'hr', 'union', 'justice', 'organisation', 'operator'],
     page: <Roster />,
   },
   { path: '/operations', name: { zh: '运行', en: 'Operations' }, roles: ['operator'], page: <Operations /> },
@@ -129,6 +129,11 @@ export function Shell() {
                   {page.page}
                 </Route>
               ))}
+              {pages[0] !== undefined && pages[0].path !== '/' && (
+                <Route path="/">
+                  <Redirect to={pages[0].path} replace />
+                </Route>
+              )}
               <Route path="/cases/:caseNo">{({ caseNo }) => <CasePage caseNo={caseNo} />}</Route>
               <Route path="/reports/:id">{({ id }) => <OneReport id={id} />}</Route>
               <Route>

@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
 import type { Kysely } from 'kysely';
 import type { z } from 'zod';
-import { covers } from '../../kit/auth';
 import { Problem } from '../../kit/problem';
+import { mustLieWithin } from '../places';
 import { RosterRepository, type RosterTables } from '../roster.repository';
 import type { newEntry } from './schemas';
 
@@ -44,9 +44,4 @@ export async function mustBeTheirs(db: Kysely<RosterTables>, { kind, data }: New
   const of = await directory.organisation(data.organisation);
   if (of === null) throw new Problem('INVALID', `no organisation ${data.organisation}`);
   mustLieWithin(region, of.places);
-}
-
-function mustLieWithin(region: string, places: readonly string[]): void {
-  const elsewhere = places.filter((place) => !covers(region, place));
-  if (elsewhere.length > 0) throw new Problem('FORBIDDEN', `your region is ${region}, not ${elsewhere.join(', ')}`);
 }

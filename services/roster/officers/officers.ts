@@ -1,8 +1,9 @@
 import { sql, type Kysely, type Migration } from 'kysely';
 import type { z } from 'zod';
+import type { LegalDay } from '../../../workflows/contract/incoming';
 import { prefixOf, type Caller } from '../../kit/auth';
 import { Problem } from '../../kit/problem';
-import type { officer, officerAnswer, officerFilter } from '../schemas';
+import { OFFICER_BODIES, type officer, type officerAnswer, type officerFilter } from '../schemas';
 import type { officersAnswer, officersRequest } from '../internal.schemas';
 
 export interface OfficerTables {
@@ -73,6 +74,13 @@ export class Officers {
     if (body !== undefined) query = query.where('body', '=', body);
     if (organisation !== undefined) query = query.where('organisation', '=', organisation);
     return (await query.execute()).map(shown);
+  }
+
+  /** Which bodies of a place have nobody who is responsible in office on a legal day (DUT-6). */
+  async lacking(region: string, on: LegalDay): Promise<Shown['body'][]> {
+    const bodies = OFFICER_BODIES.filter((body) => body !== 'organisation');
+    const known = await Promise.all(bodies.map((body) => this.inOffice({ body, region, on })));
+    return bodies.filter((_body, i) => known[i]?.every(({ post }) => post !== 'responsible'));
   }
 
   /** Who of a body is in office on a legal day, at that level alone. */

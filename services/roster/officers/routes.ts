@@ -1,14 +1,15 @@
 import type { FastifyInstance } from 'fastify';
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import { z } from 'zod';
+import type { LegalDay } from '../../../workflows/contract/incoming';
 import { callerOf, onlyFor } from '../../kit/auth';
 import { problemSchema } from '../../kit/problem';
 import { officersAnswer, officersRequest } from '../internal.schemas';
-import { officer, OFFICER_BODIES, officerAnswer, officerFilter, rosterId } from '../schemas';
+import { officer, OFFICER_BODIES, officerAnswer, officerFilter, officersShown, rosterId } from '../schemas';
 import type { Officers } from './officers';
 
 /** Officers of the bodies: entered by each body itself, shown to the others of the place. */
-export function officerRoutes(app: FastifyInstance, officers: Officers): void {
+export function officerRoutes(app: FastifyInstance, officers: Officers, today: () => LegalDay): void {
   const routes = app.withTypeProvider<ZodTypeProvider>();
   routes.put(
     '/v1/officers/:id',
@@ -34,10 +35,13 @@ export function officerRoutes(app: FastifyInstance, officers: Officers): void {
         summary: 'Officers of the bodies of your region, with how they are reached',
         tags: ['bodies'],
         querystring: officerFilter,
-        response: { 200: z.object({ officers: z.array(officerAnswer) }) },
+        response: { 200: officersShown },
       },
     },
-    async (request) => ({ officers: await officers.list(request.query, callerOf(request).region) }),
+    async (request) => {
+      const { region } = callerOf(request);
+      return { officers: await officers.list(request.query, region), lacking: await officers.lacking(region, today()) };
+    },
   );
   routes.get(
     '/internal/v1/officers',

@@ -140,16 +140,11 @@ export const INSTITUTIONS = {
   'DUT-11': {
     name: { zh: '“五有”标准', en: 'The five requirements of a station' },
     text: {
-      zh: '阳新的各级调解工作室应当有牌子、有场地、有制度、有人员、有印章，五项逐一具备并有据可查。',
-      en: 'In Yangxin every mediation station has a sign, premises, rules, staff and a seal; each of the five is there and can be shown.',
+      zh: '阳新的各级调解工作室应当有牌子、有场地、有制度、有人员、有印章，五项逐一具备并有据可查；建设目标为县级中心1个、乡镇分中心6个、企业工作站30个。',
+      en: 'In Yangxin every mediation station has a sign, premises, rules, staff and a seal; each of the five is there and can be shown. It means to have one centre of the county, six of towns and thirty stations in enterprises.',
     },
     source: '003 三(一)1',
     confidence: 'S',
-    notBuilt: {
-      zh: '站点的五项条件及其凭据尚无登记。',
-      en: 'The five items of each station and their proof are not recorded yet.',
-      waitsFor: 'planned',
-    },
   },
   'DUT-12': {
     name: { zh: '调解员联合培训', en: 'Joint training of mediators' },
@@ -265,11 +260,6 @@ export const INSTITUTIONS = {
     },
     source: '003 三(二)1',
     confidence: 'S',
-    notBuilt: {
-      zh: '团队的三方人员尚无登记。',
-      en: 'The three sides of each team are not recorded yet.',
-      waitsFor: 'planned',
-    },
   },
   'DUT-22': {
     name: { zh: '简单案件快速审理', en: 'Quick trial of simple cases' },
@@ -358,11 +348,6 @@ export const INSTITUTIONS = {
     },
     source: 'LDMAL 10; Order17 13-15; 003 三(二)3',
     confidence: 'S',
-    notBuilt: {
-      zh: '委员会的组成人员尚无登记。',
-      en: 'Who sits on a committee is not recorded yet.',
-      waitsFor: 'planned',
-    },
   },
   'FEE-1': {
     name: { zh: '案件受理费', en: 'Court fee' },

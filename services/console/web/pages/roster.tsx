@@ -1,19 +1,21 @@
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useQuery } from '@tanstack/react-query';
 import Button from 'antd/es/button';
 import Input from 'antd/es/input';
 import Radio from 'antd/es/radio';
 import Segmented from 'antd/es/segmented';
 import Space from 'antd/es/space';
-import { useRef, useState } from 'react';
+import { useState } from 'react';
 import { roster, said } from '../api';
 import { EntryForm } from '../roster/entry-form';
 import { Kept, useOrganisationNames, useSubjectNames } from '../roster/kept';
+import { Officers } from '../roster/officers';
+import { useSending } from '../roster/sending';
 import { shown } from '../roster/shown';
+import { Stations } from '../roster/stations';
 import { FIELDS } from '../roster/words';
 import { useSpeech } from '../language';
 import { usePerson } from '../session';
 import { Fault, Shown } from '../states';
-import { isRefused } from '../unsettled';
 import { whoName } from '../words';
 
 const WORDS = {
@@ -21,6 +23,8 @@ const WORDS = {
   mine: { zh: '等我方办理', en: 'waiting for us' },
   all: { zh: '全部条目', en: 'all entries' },
   kept: { zh: '本地现有组织和人员', en: 'who is here now' },
+  stations: { zh: '站点建设', en: 'stations' },
+  officers: { zh: '负责人和联络员', en: 'responsible and liaison' },
   empty: { zh: '没有这样的名册条目。', en: 'No such entry.' },
   now: { zh: '内容', en: 'as it stands' },
   history: { zh: '办理经过', en: 'what was done' },
@@ -60,26 +64,36 @@ const GROUNDS = {
   review: { zh: '考核不合格', en: 'found wanting at a review' },
   ownWish: { zh: '本人（单位）申请', en: 'own wish' },
 };
-const WAITERS = ['court', 'hr', 'union'];
+/** Who looks at what of it; the first is shown first. */
+const VIEWS = {
+  mine: ['court', 'hr', 'union'],
+  all: ['court', 'hr', 'union', 'operator'],
+  kept: ['court', 'hr', 'union', 'justice', 'organisation', 'operator'],
+  stations: ['court', 'commission', 'hr', 'union', 'justice', 'organisation', 'operator'],
+  officers: ['court', 'commission', 'hr', 'union', 'organisation', 'operator'],
+} as const;
+type View = keyof typeof VIEWS;
 /** Those who enter; the court confirms. */
 const ENTERERS = ['hr', 'union'];
 type Kind = Listed['kind'];
 /** The other body moves entries too, and one that was entered is listed once its first step is done. */
 const SOON_MS = 5_000;
 
-/** Entries of the roster that HR or the union keeps and the court confirms, those first that wait for this body. */
+/** Entries of the roster that wait for this body first; who mediates here, what their stations have, and who answers for what. */
 export default function Roster() {
   const { say } = useSpeech();
   const { role } = usePerson();
-  const [whose, look] = useState<Whose>(WAITERS.includes(role) ? 'mine' : 'all');
+  const views = (Object.keys(VIEWS) as View[]).filter((view) => (VIEWS[view] as readonly string[]).includes(role));
+  const [view, look] = useState<View | undefined>(views[0]);
+  const isOfEntries = view === 'mine' || view === 'all';
   const entries = useQuery({
-    queryKey: ['roster', 'entries', whose],
-    enabled: whose !== 'kept',
+    queryKey: ['roster', 'entries', view],
+    enabled: isOfEntries,
     refetchInterval: SOON_MS,
     queryFn: async () =>
       said(
         await roster.GET('/v1/roster/entries', {
-          params: { query: whose === 'mine' ? { waitsFor: role as 'court' } : {} },
+          params: { query: view === 'mine' ? { waitsFor: role as 'court' } : {} },
         }),
       ),
   });
@@ -87,19 +101,19 @@ export default function Roster() {
     <>
       <h1>{say(WORDS.title)}</h1>
       <div className="filters">
-        <Segmented<Whose>
-          value={whose}
+        <Segmented<View>
+          value={view}
           onChange={look}
-          options={(['mine', 'all', 'kept'] as const)
-            .filter((value) => value !== 'mine' || WAITERS.includes(role))
-            .map((value) => ({ value, label: say(WORDS[value]) }))}
+          options={views.map((value) => ({ value, label: say(WORDS[value]) }))}
         />
       </div>
-      {whose === 'kept' ? <Kept /> : <Entries of={entries} />}
+      {isOfEntries && <Entries of={entries} />}
+      {view === 'kept' && <Kept />}
+      {view === 'stations' && <Stations />}
+      {view === 'officers' && <Officers />}
     </>
   );
 }
-type Whose = 'mine' | 'all' | 'kept';
 
 function Entries({ of }: { of: { data: { entries: Listed[] } | undefined; error: unknown; refetch: () => unknown } }) {
   const { say } = useSpeech();
@@ -123,27 +137,17 @@ function Entries({ of }: { of: { data: { entries: Listed[] } | undefined; error:
 /** Somebody is entered anew. */
 function NewEntry() {
   const { say } = useSpeech();
-  const queries = useQueryClient();
-  const key = useRef(crypto.randomUUID());
   const [kind, choose] = useState<Kind | null>(null);
-  const send = useMutation({
-    mutationFn: async (data: Record<string, unknown>) =>
+  const send = useSending<Record<string, unknown>, { number: string }>(
+    async (data, key) =>
       said(
         await roster.POST('/v1/roster/entries', {
-          params: { header: { 'idempotency-key': key.current } },
+          params: { header: { 'idempotency-key': key } },
           body: { kind, data } as never,
         }),
       ),
-    onSuccess: async () => {
-      key.current = crypto.randomUUID();
-      choose(null);
-      await queries.invalidateQueries({ queryKey: ['roster'] });
-    },
-    // Of what was refused nothing came: it is entered anew as it is then typed.
-    onError: (error) => {
-      if (isRefused(error)) key.current = crypto.randomUUID();
-    },
-  });
+    () => choose(null),
+  );
   if (kind === null)
     return (
       <div className="filters">
@@ -325,29 +329,17 @@ function Change({
   );
 }
 
-/** Sends an act on an entry, once, however often its button is pressed. */
-function useEntryAct(number: string, act: Act | 'fileChange', close: () => void) {
-  const queries = useQueryClient();
-  const key = useRef(crypto.randomUUID());
-  return useMutation({
-    mutationFn: async (body: object) => {
-      // One shape for all: which body an act takes is said above.
-      const post = roster.POST as (
-        path: string,
-        init: object,
-      ) => Promise<{ data?: object; error?: unknown; response: Response }>;
-      const params = { path: { number }, header: { 'idempotency-key': key.current } };
-      return said(await post(`/v1/roster/entries/{number}/acts/${act}`, { params, body }));
-    },
-    onSuccess: async () => {
-      close();
-      await queries.invalidateQueries({ queryKey: ['roster'] });
-    },
-    onError: (error) => {
-      if (isRefused(error)) key.current = crypto.randomUUID();
-    },
-  });
-}
+/** Sends an act on an entry. */
+const useEntryAct = (number: string, act: Act | 'fileChange', close: () => void) =>
+  useSending<object, object>(async (body, key) => {
+    // One shape for all: which body an act takes is said above.
+    const post = roster.POST as (
+      path: string,
+      init: object,
+    ) => Promise<{ data?: object; error?: unknown; response: Response }>;
+    const params = { path: { number }, header: { 'idempotency-key': key } };
+    return said(await post(`/v1/roster/entries/{number}/acts/${act}`, { params, body }));
+  }, close);
 
 /** Enters an act on an entry, with what it asks. */
 function EntryAct({ number, act, close }: { number: string; act: Act; close: () => void }) {

@@ -152,6 +152,7 @@ export function EntryForm({
             </Form.Item>
             <Form.Item name="fee" label={say(of('fee'))}>
               <Radio.Group
+                aria-label={say(of('fee'))}
                 options={[
                   { value: true, label: say(WORDS.yes) },
                   { value: false, label: say(WORDS.no) },

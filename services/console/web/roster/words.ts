@@ -1,4 +1,5 @@
 import type { Bilingual } from '../../../../workflows/contract/clocks';
+import type { Side, StationItem, StationState } from '../../../../workflows/contract/stations';
 
 type Names = Readonly<Record<string, Bilingual>>;
 
@@ -50,4 +51,32 @@ export const CERTIFICATES: Names = {
   coordinator: { zh: '劳动关系协调员（师）', en: 'labour relations coordinator' },
   lawyer: { zh: '律师执业证', en: 'lawyer’s licence' },
   legalQualification: { zh: '法律职业资格证书', en: 'legal profession qualification' },
+};
+
+/** The five that a station has to have (五有), in the order of the paper. */
+export const ITEMS: Readonly<Record<StationItem, Bilingual>> = {
+  sign: { zh: '牌子', en: 'sign' },
+  premises: { zh: '场地', en: 'premises' },
+  rules: { zh: '制度', en: 'rules' },
+  staff: { zh: '人员', en: 'staff' },
+  seal: { zh: '印章', en: 'seal' },
+};
+export const SIDES: Readonly<Record<Side, Bilingual>> = {
+  workers: { zh: '劳动者代表', en: 'for the workers' },
+  employer: { zh: '企业代表', en: 'for the employer' },
+  union: { zh: '工会代表', en: 'for the union' },
+  station: { zh: '驿站工作人员', en: 'of the station' },
+  community: { zh: '社区调解委员会人员', en: 'of the community’s mediation committee' },
+  hr: { zh: '人社部门工作人员', en: 'of the HR bureau' },
+};
+export const STATION_STATES: Readonly<Record<StationState, Bilingual>> = {
+  proved: { zh: '“五有”达标', en: 'has all five' },
+  lacking: { zh: '有缺项', en: 'lacks some' },
+  outOfDate: { zh: '超过十二个月未检查', en: 'not looked at for twelve months' },
+  never: { zh: '尚未检查', en: 'never looked at' },
+};
+export const POSTS: Names = {
+  responsible: { zh: '负责人', en: 'responsible' },
+  liaison: { zh: '联络员', en: 'liaison' },
+  deputy: { zh: '替补', en: 'deputy' },
 };

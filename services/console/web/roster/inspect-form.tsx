@@ -1,0 +1,93 @@
+import Button from 'antd/es/button';
+import Form from 'antd/es/form';
+import Input from 'antd/es/input';
+import Radio from 'antd/es/radio';
+import Space from 'antd/es/space';
+import { STATION_ITEMS, type StationItem } from '../../../../workflows/contract/stations';
+import { roster, said } from '../api';
+import { useSpeech } from '../language';
+import { Fault } from '../states';
+import { useSending } from './sending';
+import { ITEMS } from './words';
+
+const WORDS = {
+  title: { zh: '登记检查', en: 'Enter an inspection' },
+  on: { zh: '检查日期', en: 'looked at on' },
+  yes: { zh: '有', en: 'there' },
+  no: { zh: '无', en: 'not there' },
+  shownBy: { zh: '凭据（照片编号、文件名称等）', en: 'shown by (number of a photograph, title of a document)' },
+  needed: { zh: '请填写', en: 'is needed' },
+  enter: { zh: '确认提交', en: 'Enter it' },
+  cancel: { zh: '取消', en: 'Cancel' },
+};
+interface Typed {
+  on: string;
+  items: Record<StationItem, { isThere: boolean; shownBy?: string }>;
+}
+
+/** What was seen at a station: each of the five, and what shows it (DUT-11). */
+export function InspectForm({ id, close }: { id: string; close: () => void }) {
+  const { say } = useSpeech();
+  const send = useSending<Typed>(
+    async ({ on, items }, key) =>
+      said(
+        await roster.POST('/v1/stations/{id}/inspections', {
+          params: { path: { id }, header: { 'idempotency-key': key } },
+          body: {
+            on,
+            // What is not there is shown by nothing, whatever was typed before.
+            items: Object.fromEntries(
+              STATION_ITEMS.map((item) => [item, items[item].isThere ? items[item] : { isThere: false }]),
+            ) as Typed['items'],
+          },
+        }),
+      ),
+    close,
+  );
+  const must = (name: { zh: string; en: string }) => ({
+    required: true,
+    message: `${say(name)}：${say(WORDS.needed)}`,
+  });
+  return (
+    <Form<Typed> layout="vertical" className="form card" scrollToFirstError onFinish={(typed) => send.mutate(typed)}>
+      <div role="group" aria-label={say(WORDS.title)}>
+        <Form.Item name="on" label={say(WORDS.on)} rules={[must(WORDS.on)]}>
+          <Input type="date" />
+        </Form.Item>
+        {STATION_ITEMS.map((item) => (
+          <div key={item} className="pair">
+            <Form.Item name={['items', item, 'isThere']} label={say(ITEMS[item])} rules={[must(ITEMS[item])]}>
+              <Radio.Group
+                aria-label={say(ITEMS[item])}
+                options={[
+                  { value: true, label: say(WORDS.yes) },
+                  { value: false, label: say(WORDS.no) },
+                ]}
+              />
+            </Form.Item>
+            <Form.Item noStyle dependencies={[['items', item, 'isThere']]}>
+              {({ getFieldValue }) =>
+                getFieldValue(['items', item, 'isThere']) === true && (
+                  <Form.Item
+                    name={['items', item, 'shownBy']}
+                    label={`${say(ITEMS[item])}：${say(WORDS.shownBy)}`}
+                    rules={[must(WORDS.shownBy)]}
+                  >
+                    <Input maxLength={200} />
+                  </Form.Item>
+                )
+              }
+            </Form.Item>
+          </div>
+        ))}
+        {send.error && <Fault error={send.error} />}
+        <Space>
+          <Button type="primary" htmlType="submit" loading={send.isPending}>
+            {say(WORDS.enter)}
+          </Button>
+          <Button onClick={close}>{say(WORDS.cancel)}</Button>
+        </Space>
+      </div>
+    </Form>
+  );
+}
