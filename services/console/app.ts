@@ -87,7 +87,7 @@ export async function consoleApp(
   await entryRoutes(app, { services, now, secure: ours.secure, drafts: new Drafts(db, key, now) });
   await partyRoutes(app, { services, now, secure: ours.secure });
   await lawRoutes(app, { rules: services['rules'] ?? '', now });
-  await whereRoutes(app, services['roster'] ?? '');
+  await whereRoutes(app, { roster: services['roster'] ?? '', now });
   await pageRoutes(app, web);
   return app;
 }

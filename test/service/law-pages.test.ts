@@ -39,7 +39,7 @@ beforeAll(async () => {
       web: '/nowhere',
       now: () => now.getTime(),
     },
-    { ...options, issuer: 'https://id.example' },
+    { ...options, issuer: 'https://id.example', rateLimit: 10_000 },
   );
 });
 afterAll(async () => {
@@ -146,4 +146,14 @@ test.each([
   const { status, html } = await read(url);
   expect(status).toBe(200);
   expect(html.split(chosen)).toHaveLength(3);
+});
+
+test('a visitor who asks without end is held back, in words, and takes nothing from the next one', async () => {
+  const ask = (remoteAddress: string) => app.inject({ url: '/law/clocks?place=410300', remoteAddress });
+  const answers: Awaited<ReturnType<typeof ask>>[] = [];
+  while (answers.length < 130) answers.push(await ask('10.0.0.1'));
+  const refused = answers.filter(({ statusCode }) => statusCode === 429);
+  expect(refused).toHaveLength(10);
+  expect(refused[0]?.body).toContain(PROBLEMS.TOO_MANY_REQUESTS.zh);
+  expect((await ask('10.0.0.2')).statusCode).toBe(200);
 });

@@ -4,8 +4,14 @@ import { Problem, PROBLEMS } from '../../kit/problem';
 import { html, type Html } from './html';
 import { answerPage, tasteOf } from './page';
 
-/** How a route is for anybody: nobody is looked up. */
-export const OPEN = { config: { open: true, anybody: true }, schema: { hide: true } };
+/**
+ * How a route is for anybody: nobody is looked up. To the services behind, all visitors come from one address: each visitor is
+ * held to his own share here, so that none takes it from the others.
+ */
+export const OPEN = {
+  config: { open: true, anybody: true, rateLimit: { max: 120, timeWindow: '1 minute' } },
+  schema: { hide: true },
+};
 const TIMEOUT_MS = 10_000;
 
 /** What a service answers to anybody. Throws the problem it answers with. */
@@ -18,6 +24,23 @@ export async function told<T>(service: string, path: string): Promise<T> {
   if (answer.ok) return (await answer.json()) as T;
   const { code } = ((await answer.json().catch(() => null)) ?? {}) as { code?: keyof typeof PROBLEMS };
   throw new Problem(code !== undefined && Object.hasOwn(PROBLEMS, code) ? code : 'UPSTREAM');
+}
+
+const KEPT_MS = 30_000;
+const MOST_KEPT = 500;
+/** Asks a service what is the same for everybody: what was told a moment ago is not asked again, whoever reads it. */
+export function toldLately(service: string, now: () => number): <T>(path: string) => Promise<T> {
+  const kept = new Map<string, { at: number; answer: Promise<unknown> }>();
+  return <T>(path: string): Promise<T> => {
+    const known = kept.get(path);
+    if (known !== undefined && now() - known.at < KEPT_MS) return known.answer as Promise<T>;
+    const answer = told<T>(service, path);
+    if (kept.size >= MOST_KEPT) kept.clear();
+    kept.set(path, { at: now(), answer });
+    // What went wrong is asked again.
+    answer.catch(() => kept.delete(path));
+    return answer;
+  };
 }
 
 /** Answers anybody with a page. */

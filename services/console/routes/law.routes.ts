@@ -17,29 +17,16 @@ import {
 } from '../law/pages';
 import { pageOfRule } from '../law/rule-links';
 import { WORDS } from '../law/words';
-import { OPEN, openPages, show, told } from '../plain/open';
+import { OPEN, openPages, show, told, toldLately } from '../plain/open';
 import { tasteOf } from '../plain/page';
 
-const KEPT_MS = 30_000;
-const MOST_KEPT = 500;
 /** The years that the calendar covers. */
 const YEARS = { first: 2018, last: 2100 };
 
 /** What the law is, for anybody: periods by place, a day worked out, the calendar, the rule book. Plain pages, as those of parties. */
 export async function lawRoutes(app: FastifyInstance, about: { rules: string; now: () => number }): Promise<void> {
   const today = (): string => legalDay(new Date(about.now()).toISOString());
-  /** The law of a place changes seldom: what was told a moment ago is not asked again, whoever reads it. */
-  const kept = new Map<string, { at: number; answer: Promise<unknown> }>();
-  function lately<T>(path: string): Promise<T> {
-    const known = kept.get(path);
-    if (known !== undefined && about.now() - known.at < KEPT_MS) return known.answer as Promise<T>;
-    const answer = told<T>(about.rules, path);
-    if (kept.size >= MOST_KEPT) kept.clear();
-    kept.set(path, { at: about.now(), answer });
-    // What went wrong is asked again.
-    answer.catch(() => kept.delete(path));
-    return answer;
-  }
+  const lately = toldLately(about.rules, about.now);
   const setsOf = async (): Promise<RuleSets> => (await lately<{ sets: RuleSets }>('/v1/rule-sets')).sets;
   const lawOf = (place: string): Promise<LawOfPlace> =>
     lately(`/v1/rule-sets/${encodeURIComponent(place)}/law?on=${today()}`);

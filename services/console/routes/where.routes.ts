@@ -1,7 +1,7 @@
 import type { FastifyInstance } from 'fastify';
 import { DISPUTE_TYPE_NAMES } from '../../../workflows/contract/names';
 import { html } from '../plain/html';
-import { OPEN, openPages, show, told } from '../plain/open';
+import { OPEN, openPages, show, toldLately } from '../plain/open';
 import { detailsOf, isOfAnEnterprise, type Offered } from '../plain/organisations';
 import { placeField } from '../plain/place-field';
 import { isCounty, nameOfPlace } from '../plain/places';
@@ -27,14 +27,15 @@ const WORDS = {
 };
 
 /** Where somebody goes with a dispute, for anybody (ORule 5, TRule 8). */
-export async function whereRoutes(app: FastifyInstance, roster: string): Promise<void> {
+export async function whereRoutes(app: FastifyInstance, about: { roster: string; now: () => number }): Promise<void> {
+  const lately = toldLately(about.roster, about.now);
   await openPages(app, { path: '/where', title: WORDS.title, back: WORDS.back }, (pages) => {
     pages.get('/where', OPEN, async (request, reply) => {
       const { place = '', type = '' } = request.query as { place?: string; type?: string };
       const isType = Object.hasOwn(DISPUTE_TYPE_NAMES, type);
       const query = new URLSearchParams({ place, ...(isType ? { disputeType: type } : {}) });
       const { organisations: found } = isCounty(place)
-        ? await told<{ organisations: Offered[] }>(roster, `/v1/directory?${query.toString()}`)
+        ? await lately<{ organisations: Offered[] }>(`/v1/directory?${query.toString()}`)
         : { organisations: null };
       return show(request, reply, WORDS.title, (say) => {
         const list = (all: readonly Offered[]) =>
