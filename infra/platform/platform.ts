@@ -25,6 +25,7 @@ const DESKS = [
 ];
 /** What the sandbox's signing service is called. */
 const SIGNING_SERVICE = 'sandbox-signing';
+const MEETING_SERVICE = 'sandbox-meeting';
 const ATTRIBUTE_TYPES = {
   KEYWORD: 'Keyword',
   KEYWORD_LIST: 'KeywordList',
@@ -320,6 +321,9 @@ export class Platform {
         ...payloads,
         MASTER_KEY: secrets.masterKey,
         SIGNING_SERVICES: JSON.stringify([...this.settings.signingServices, this.signingService()]),
+        MEETING_SERVICES: JSON.stringify([
+          { id: MEETING_SERVICE, region: '000000', url: this.url('sandbox'), token: platform },
+        ]),
       },
       worker: payloads,
       roster: payloads,

@@ -4,6 +4,7 @@ import { authenticate } from '../../services/kit/auth';
 import { answerProblems } from '../../services/kit/problem';
 import { legalDay } from '../../workflows/law/legal-day';
 import { behaviour, type Behaviour } from './behaviour';
+import { meetingRoutes } from './meeting';
 import { signingRoutes, type SigningConfig } from './signing';
 import { say } from './webhooks';
 
@@ -31,7 +32,7 @@ const spoken = z.object({
 });
 
 /**
- * The world outside, for one machine: a court's platform, an arbitration commission, an SMS gateway and a signing service. They speak the
+ * The world outside, for one machine: a court's platform, an arbitration commission, an SMS gateway, a signing and a meeting service. They speak the
  * public contracts that real ones would, and nothing else; by `/control` an operator tells them how to behave, and sees
  * what they were sent.
  */
@@ -110,6 +111,8 @@ export function sandboxApp(config: SandboxConfig): FastifyInstance {
   });
 
   signingRoutes(app, config.signing, { now: () => config.now(), later, nobodySigns: () => now.nobodySigns });
+
+  meetingRoutes(app);
 
   app.put('/control/behaviour', (request) => {
     now = behaviour.parse(request.body);

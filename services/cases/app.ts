@@ -40,6 +40,8 @@ import { deploysRoutes } from './routes/deploys.routes';
 import { internalRoutes } from './routes/internal.routes';
 import { Signatures } from './signatures/signatures';
 import type { ObjectStore } from './documents/object-store';
+import { Meetings } from './meetings/meetings';
+import type { OutsideService } from './outside';
 import type { SigningService } from './signatures/statement';
 import { signatureRoutes } from './routes/signature.routes';
 import { BrokenGlass } from './reading/broken-glass';
@@ -72,6 +74,8 @@ export interface CasesDeps {
   store?: ObjectStore;
   /** Where people sign electronically; none: on paper alone. */
   signingServices?: readonly SigningService[];
+  /** In whose rooms people meet; none: in person alone. */
+  meetingServices?: readonly OutsideService[];
   /** The origin of Temporal's UI; none: no browser may use the codec. */
   codecOrigin?: string | undefined;
   rules: ServiceClient;
@@ -156,6 +160,7 @@ export async function casesApp(deps: CasesDeps, options: Omit<AppOptions, 'name'
     trail,
     file: new MediationFile(deps.db, people, journal, trail, deps.clock),
     signatures: new Signatures({ ...signing, services: deps.signingServices ?? [] }),
+    meetings: new Meetings({ reading, journal, services: deps.meetingServices ?? [] }),
     erasing,
     second,
     glass,

@@ -7,6 +7,7 @@ import { appOptions, commonConfig, origin, readConfig, temporalConfig, tokenOf, 
 import { listen, run } from '../kit/run';
 import { casesApp } from './app';
 import { openStore, storeConfig } from './config';
+import { meetingServices } from './meetings/meetings';
 import { signingServices } from './signatures/statement';
 import { Printer } from './papers/printer';
 import { s3 } from './documents/object-store';
@@ -39,6 +40,12 @@ const schema = z.object({
     .default('')
     .transform((said) => (said === '' ? '[]' : said))
     .pipe(signingServices),
+  /** Services in whose rooms people meet online; none: in person alone. */
+  MEETING_SERVICES: z
+    .string()
+    .default('')
+    .transform((said) => (said === '' ? '[]' : said))
+    .pipe(meetingServices),
   /** A folder with faces of one’s own for papers (仿宋 and others by GB/T 9704); empty: those of the house. */
   PAPER_FONTS: z.string().default(''),
   /** Where LibreOffice is, which prints papers; empty: looked for; `none`: the house prints them itself. */
@@ -89,6 +96,7 @@ async function main(): Promise<void> {
       ...storeOf(config),
       printer: new Printer(config.PAPER_FONTS, config.SOFFICE),
       signingServices: config.SIGNING_SERVICES,
+      meetingServices: config.MEETING_SERVICES,
       ...(config.CLAMD_URL === '' ? {} : scannerAt(config.CLAMD_URL)),
       clock: systemClock,
       publicUrl: config.PUBLIC_URL ?? `http://${config.HOST}:${config.PORT}`,

@@ -1,3 +1,4 @@
+import { SESSION_WAYS } from '../../workflows/contract/sessions';
 import { CLOCK_KEYS, CLOCK_STATUSES, type ClockKey } from '../../workflows/contract/clocks';
 import { z } from 'zod';
 import { region } from '../kit/regions';
@@ -595,6 +596,8 @@ export const session = z
     summoned: z.array(z.string()),
     absent: z.array(z.string()).nullable().describe('null: it is not entered yet how it went'),
     minutes: documentRef.nullable(),
+    recording: documentRef.nullable(),
+    way: z.enum(SESSION_WAYS).describe('of one online, the room is entered by joinSession'),
     entry: z.number().int(),
   })
   .meta({ id: 'Session' });

@@ -22,6 +22,7 @@ import type { Forms } from './papers/forms.repository';
 import type { PapersService } from './papers/papers.service';
 import type { Dossier } from './reading/dossier';
 import type { Texts } from './reading/texts';
+import type { Meetings } from './meetings/meetings';
 import type { Signatures } from './signatures/signatures';
 import type { CasesDb } from './tables';
 
@@ -55,4 +56,5 @@ export interface CasesServices {
   glass: BrokenGlass;
   second: SecondPerson;
   signatures: Signatures;
+  meetings: Meetings;
 }

@@ -3,7 +3,7 @@ import type { Caller } from '../../services/kit/auth';
 import { passwordOf } from '../../infra/platform/people';
 import type { Platform } from '../../infra/platform/platform';
 import { PublicApi, stageOf } from '../../infra/platform/public-api';
-import { COURT, fillRoster, OPERATOR } from '../../infra/platform/sample-case';
+import { COURT, fillRoster, OPERATOR, ORGANISATION } from '../../infra/platform/sample-case';
 import { openBodyOf, SAMPLES } from '../../infra/sandbox/samples';
 import type { Locator, Page } from 'playwright-core';
 import { barriers, hasBrowser, openBrowser, SIZES, type Visitor } from '../support/chromium';
@@ -497,6 +497,22 @@ withBrowser('at the page', () => {
 
     const mediator = await arrives('mediator');
     await opensCase(mediator.page, caseNo);
+    const centre: Caller = { ...COURT, sub: 'organisation', role: 'organisation', organisation: ORGANISATION.id };
+    await api.act(caseNo, 'scheduleSession', centre, {
+      at: new Date(Date.now() + 3600_000).toISOString(),
+      place: '二楼调解室',
+      summoned: ['p1', 'p2'],
+      way: 'online',
+    });
+    await mediator.page.getByRole('tab', { name: '调解期日' }).click();
+    await mediator.page.getByRole('button', { name: '进入会议室' }).click();
+    await mediator.page.getByRole('link', { name: '打开会议室' }).waitFor();
+    const [{ page: worker }] = parties as [Visitor, ...Visitor[]];
+    await worker.goto(`${platform.url('console')}/my`);
+    await worker.getByRole('link', { name: '调解时间和地点' }).click();
+    await worker.getByRole('button', { name: '进入会议室' }).click();
+    await worker.getByRole('link', { name: '打开会议室' }).click();
+    await worker.getByText('参加 / guest: p1').waitFor();
     await offers(mediator.page, '达成调解协议文本');
     await uploads(mediator.page, '文书', 'agreement');
     await form(mediator.page).getByLabel('调解组织主持').check();

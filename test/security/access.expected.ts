@@ -31,6 +31,7 @@ export const DOORS: Record<string, readonly Role[] | null> = {
   'GET /v1/disputes/:caseNo/documents': PAPERS,
   'GET /v1/disputes/:caseNo/texts': PAPERS,
   'GET /v1/disputes/:caseNo/sessions': [...PAPERS, 'operator'],
+  'POST /v1/disputes/:caseNo/sessions/:round/:number/joins': ['party', 'mediator', 'organisation', 'court'],
   'GET /v1/disputes/:caseNo/sessions.ics': [...PAPERS, 'operator'],
   'GET /v1/disputes/:caseNo/mediation-notes': ['mediator', 'organisation'],
   // A ledger kept by hand is brought in by whoever kept it.

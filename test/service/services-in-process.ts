@@ -3,6 +3,7 @@ import type { AddressInfo } from 'node:net';
 import { WorkflowNotFoundError, type Client } from '@temporalio/client';
 import type { Kysely } from 'kysely';
 import type { z } from 'zod';
+import type { OutsideService } from '../../services/cases/outside';
 import type { SigningService } from '../../services/cases/signatures/statement';
 import type { Caller, House } from '../../services/kit/auth';
 import { serviceClient, type ServiceClient } from '../../services/kit/client';
@@ -194,6 +195,7 @@ const asJson = (text: string): Record<string, unknown> => {
 export async function openServices(
   more: {
     signingServices?: readonly SigningService[];
+    meetingServices?: readonly OutsideService[];
     notification?: ServiceClient;
     court?: ServiceClient;
     arbitration?: ServiceClient;

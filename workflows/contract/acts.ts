@@ -12,6 +12,7 @@ import type {
   Party,
   Power,
 } from './facts';
+import type { SessionWay } from './sessions';
 import type { Tier } from './tiers';
 import type { DocumentRef, LegalDay, PartyId } from './incoming';
 
@@ -89,9 +90,17 @@ export interface ActData {
   declareNobodyAvailable: { reasonRef: string };
   // dispute: mediation
   replaceMediator: { mediator: Mediator; ground: 'recused' | 'replaced' | 'unavailable'; reasonRef: string };
-  scheduleSession: { at: string; placeRef: string; summoned: PartyId[] };
-  /** `heldAt`: it was held without having been called here; its number is the next. */
-  recordSession: { session: number; absent: PartyId[]; heldAt?: string; minutes?: DocumentRef };
+  /** `agreed`: who lets each take part at his own time. */
+  scheduleSession: { at: string; placeRef: string; summoned: PartyId[]; way?: SessionWay; agreed?: PartyId[] };
+  /** `heldAt`: it was held without having been called here; its number is the next. `agreed`: who lets a recording do for minutes. */
+  recordSession: {
+    session: number;
+    absent: PartyId[];
+    heldAt?: string;
+    minutes?: DocumentRef;
+    recording?: DocumentRef;
+    agreed?: PartyId[];
+  };
   withdrawConsent: ByParty;
   endMediation: { ground: 'tooFarApart' | 'notReached' | 'mediatorRejected' | 'other'; reasonRef: string };
   askAppraisal: { matterRef: string };

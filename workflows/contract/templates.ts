@@ -215,6 +215,7 @@ const TOLD = [
   'suggestionNotAgreed',
   'suitDocketedLater',
   'summons',
+  'summonsToRoom',
   'takenUp',
   'transferred',
   'treatedAsWithdrawn',

@@ -3,7 +3,7 @@
 cases:
   engine: true
   secrets: { MASTER_KEYS: MASTER_KEYS }
-  optional: [SIGNING_SERVICES, S3_ACCESS_KEY, S3_SECRET_KEY]
+  optional: [SIGNING_SERVICES, MEETING_SERVICES, S3_ACCESS_KEY, S3_SECRET_KEY]
 console:
   secrets: { SESSION_KEY: SESSION_KEY }
 court:

@@ -44,7 +44,7 @@ export class ActChecks {
     if (named.length === 0) return;
     const kept = await this.db
       .selectFrom('documents')
-      .select(['id', 'sha256', 'readers'])
+      .select(['id', 'sha256', 'readers', 'media_type'])
       .where('case_no', '=', caseNo)
       .where(
         'id',
@@ -56,10 +56,27 @@ export class ActChecks {
       const document = kept.find((d) => d.id === id);
       if (!document) throw new Problem('INVALID', `${field}: no document ${id} in this case; upload it first`);
       if (document.sha256 !== sha256) throw new Problem('HASH_MISMATCH', `${field}: ${id}`);
+      mustBeOfItsKind(name, field, document);
       if ((name === 'entrust' || name === 'deliverMaterials') && !document.readers.includes('organisation'))
         throw new Problem('INVALID', `${field}: ${id} is not readable to the organisation; upload it with that reader`);
     }
   }
+}
+
+const isRecording = (mediaType: string): boolean => /^(audio|video)\//.test(mediaType);
+/** What is to be in writing whatever the parties agree to (SEC-2: ORule 22). */
+const IN_WRITING: Readonly<Partial<Record<ActName, string>>> = {
+  recordSession: 'minutes',
+  handOver: 'undisputedFacts',
+};
+
+/** Throws INVALID for minutes or undisputed facts that are no writing, and for a recording that is one (SEC-2). */
+function mustBeOfItsKind(name: ActName, field: string, document: { id: string; media_type: string }): void {
+  const is = isRecording(document.media_type);
+  if (is && IN_WRITING[name] === field)
+    throw new Problem('INVALID', `${field}: ${document.id} is a recording; this is to be in writing`);
+  if (!is && name === 'recordSession' && field === 'recording')
+    throw new Problem('INVALID', `${field}: ${document.id} is no recording of sound or pictures`);
 }
 
 /** Stands as evidence for the case from which another was opened: no paper anybody owes. */

@@ -10,6 +10,7 @@ import {
 } from '../../../workflows/contract/acts';
 import { TEXT_VERSIONS } from '../../../workflows/law/clarification';
 import { type RosteredOrganisation } from '../../../workflows/law/fit';
+import { SESSION_WAYS } from '../../../workflows/contract/sessions';
 import { TIERS } from '../../../workflows/contract/tiers';
 import {
   POWERS,
@@ -112,12 +113,20 @@ const bodies = {
     ground: z.enum(['recused', 'replaced', 'unavailable']),
     reason,
   }),
-  scheduleSession: z.strictObject({ at: instant, place: text, summoned: parties }),
+  scheduleSession: z.strictObject({
+    at: instant,
+    place: text.describe('where; of a session online, where whoever has no equipment takes part'),
+    summoned: parties,
+    way: z.enum(SESSION_WAYS).optional().describe('how it is held; in person, where it is not said (SEC-2)'),
+    agreed: parties.optional().describe('who has agreed that each takes part at his own time'),
+  }),
   recordSession: z.strictObject({
     session: z.number().int().min(1).max(200),
     absent: z.array(partyId).max(200),
     heldAt: instant.optional().describe('of a session that was held without having been called here'),
     minutes: documentRef.optional(),
+    recording: documentRef.optional().describe('of sound or pictures, beside the minutes or in their place (SEC-2)'),
+    agreed: parties.optional().describe('who has agreed that the recording takes the place of minutes'),
   }),
   withdrawConsent: byParty,
   endMediation: z.strictObject({ ground: z.enum(['tooFarApart', 'notReached', 'mediatorRejected', 'other']), reason }),

@@ -2,8 +2,10 @@ import ical from 'ical-generator';
 import type { ActData } from '../../../workflows/contract/acts';
 import type { DocumentRef, Instant, PartyId } from '../../../workflows/contract/incoming';
 import type { JournalEntry } from '../../../workflows/contract/proceedings';
+import type { SessionWay } from '../../../workflows/contract/sessions';
 
-const IN_MEDIATION = [
+/** While the dispute stands there a mediation is under way. */
+export const IN_MEDIATION: readonly string[] = [
   'MEDIATING',
   'MEDIATING_EXTENDED',
   'APPRAISAL_HOLD',
@@ -30,6 +32,8 @@ export interface HeldSession {
   /** Null: it is not entered yet how it went. */
   absent: PartyId[] | null;
   minutes: DocumentRef | null;
+  recording: DocumentRef | null;
+  way: SessionWay;
   /** The entry by which it was called, or entered. */
   entry: number;
 }
@@ -42,7 +46,7 @@ export function sessionsOf(entries: readonly { proceeding: string; entry: Journa
     if (beginsMediation(entry)) round += 1;
     const own = all.filter((one) => one.round === round);
     if (entry.event === 'scheduleSession') {
-      const { at, placeRef, summoned } = entry.data as ActData['scheduleSession'];
+      const { at, placeRef, summoned, way = 'inPerson' } = entry.data as ActData['scheduleSession'];
       all.push({
         round,
         number: own.length + 1,
@@ -51,13 +55,15 @@ export function sessionsOf(entries: readonly { proceeding: string; entry: Journa
         summoned,
         absent: null,
         minutes: null,
+        recording: null,
+        way,
         entry: entry.number,
       });
     }
     if (entry.event !== 'recordSession') continue;
-    const { session, absent, heldAt, minutes = null } = entry.data as ActData['recordSession'];
+    const { session, absent, heldAt, minutes = null, recording = null } = entry.data as ActData['recordSession'];
     const called = own.find((one) => one.number === session);
-    if (called !== undefined) Object.assign(called, { absent, minutes });
+    if (called !== undefined) Object.assign(called, { absent, minutes, recording });
     else if (heldAt !== undefined)
       all.push({
         round,
@@ -67,6 +73,8 @@ export function sessionsOf(entries: readonly { proceeding: string; entry: Journa
         summoned: [],
         absent,
         minutes,
+        recording,
+        way: 'inPerson',
         entry: entry.number,
       });
   }

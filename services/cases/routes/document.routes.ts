@@ -5,12 +5,13 @@ import { z } from 'zod';
 import { attachment } from '../../kit/attachment';
 import { callerOf } from '../../kit/auth';
 import { idempotencyHeader } from '../../kit/app';
-import { Problem } from '../../kit/problem';
+import { Problem, problemSchema } from '../../kit/problem';
 import { actorOf } from '../acts/actor';
 import type { CasesServices } from '../services';
 import { caseNo, label, text } from '../../kit/fields';
 import { sees, type Relation } from '../reading/access';
 import { handOverFile } from '../internal.schemas';
+import { joinAnswer } from '../meetings/meetings';
 import { calendarOf } from '../reading/sessions';
 import { listedDocument, mediationNote, saidText, session } from '../schemas';
 import { DOCUMENT_TYPES } from '../documents/document-type';
@@ -169,6 +170,30 @@ function textRoutes(app: FastifyInstance, services: CasesServices): void {
       },
     },
     async (request) => ({ sessions: await services.texts.sessions(request.params.caseNo, callerOf(request)) }),
+  );
+  routes.post(
+    '/v1/disputes/:caseNo/sessions/:round/:number/joins',
+    {
+      config: { roles: ['party', 'mediator', 'organisation', 'court'] },
+      schema: {
+        operationId: 'joinSession',
+        summary: 'The way into the room of a session held online: for a party that was called, and whoever mediates',
+        tags,
+        params: params.extend({ round: z.coerce.number().int().min(1), number: z.coerce.number().int().min(1) }),
+        response: {
+          200: joinAnswer,
+          403: problemSchema,
+          404: problemSchema,
+          409: problemSchema,
+          422: problemSchema,
+          503: problemSchema,
+        },
+      },
+    },
+    (request) => {
+      const { caseNo: no, ...of } = request.params;
+      return services.meetings.join(no, of, callerOf(request));
+    },
   );
   // A calendar is no value that a schema writes.
   app.get<{ Params: { caseNo: string } }>(

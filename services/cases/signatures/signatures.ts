@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Selectable } from 'kysely';
 import { z } from 'zod';
-import { covers, prefixOf, type Caller } from '../../kit/auth';
+import type { Caller } from '../../kit/auth';
 import { isAhead, legalDayOf, SKEW_S, type Clock } from '../../kit/clock';
 import { Problem } from '../../kit/problem';
 import type { DisputeFacts } from '../../../workflows/contract/facts';
@@ -12,6 +12,7 @@ import type { Documents } from '../documents/documents';
 import type { PeopleRepository } from '../people/people.repository';
 import type { JournalRepository } from '../reading/journal.repository';
 import type { ReadTrail } from '../reading/read-trail';
+import { askThere, pageThere, servingHere } from '../outside';
 import type { actAnswer } from '../schemas';
 import type { CasesDb, CasesTables } from '../tables';
 import { NotSigned, readStatement, type ELECTRONIC, type SignatureStatement, type SigningService } from './statement';
@@ -36,10 +37,9 @@ interface Asked {
 }
 
 export const signingAnswer = z.object({
-  url: z.url({ protocol: /^https?$/ }).describe('the page of the signing service where one signs'),
+  url: pageThere.describe('the page of the signing service where one signs'),
 });
 
-const TIMEOUT_MS = 10_000;
 const MEDIA_TYPE = 'application/jose';
 /** Who reads the proof of a signature: whoever reads the agreement. */
 const READERS = ['party', 'court', 'commission', 'organisation', 'mediator'];
@@ -61,7 +61,7 @@ export class Signatures {
     if (facts?.mediation.agreement?.document.sha256 !== asked.documentSha256)
       throw Problem.ofTheLaw('DOCUMENT_MISMATCH');
     this.mustMaySign(caller, facts);
-    const service = this.serviceAt(caseNo.slice(0, 6));
+    const service = servingHere(this.deps.services, caseNo.slice(0, 6));
     if (!service) throw new Problem('UNAVAILABLE', 'no signing service serves this place: sign on paper');
     const signing = await this.signing(caseNo, caller, asked, service.id);
     const { signer, agent, method, sha256 } = signing;
@@ -69,16 +69,9 @@ export class Signatures {
     const isItself = caller.party !== undefined && agent === null;
     const person = isItself ? (await this.deps.people.people(caseNo))?.find(({ id }) => id === signer) : undefined;
     if (person) await this.deps.trail.note(caseNo, caller, 'signing', ['sensitive'], signer);
-    return this.post(service, {
-      reference: signing.id,
-      caseNo,
-      signer,
-      agent,
-      subject: caller.sub,
-      method,
-      sha256,
-      person: person ? { name: person.name, identityNumber: person.identityNumber ?? null } : null,
-    });
+    const asks = { reference: signing.id, caseNo, signer, agent, subject: caller.sub, method, sha256 };
+    const who = person ? { name: person.name, identityNumber: person.identityNumber ?? null } : null;
+    return askThere(service, '/v1/signings', { ...asks, person: who }, signingAnswer);
   }
 
   /** A mediator signs his own mediation; who acts for a party needs the power to settle (CPL 62). */
@@ -87,12 +80,6 @@ export class Signatures {
     const occurredOn = legalDayOf(this.deps.clock.now());
     const refusal = authorityRefusal(agents, { name: 'sign', by: actorOf(caller), occurredOn });
     if (refusal) throw Problem.ofTheLaw(refusal);
-  }
-
-  /** The narrowest place that covers it. */
-  private serviceAt(region: string): SigningService | undefined {
-    const here = this.deps.services.filter((service) => covers(service.region, region));
-    return here.toSorted((a, b) => prefixOf(b.region).length - prefixOf(a.region).length)[0];
   }
 
   /** The signing that waits for whoever asks, or a new one: what was signed or refused is over. */
@@ -136,22 +123,6 @@ export class Signatures {
   /** The act by which a signing was entered; none yet. */
   private entered({ id, case_no, service }: Signing): ReturnType<ActsService['known']> {
     return this.deps.acts.known(case_no, signingService(service), id);
-  }
-
-  private async post(service: SigningService, body: object): Promise<z.output<typeof signingAnswer>> {
-    try {
-      const answer = await fetch(`${service.url}/v1/signings`, {
-        method: 'POST',
-        redirect: 'error',
-        headers: { authorization: `Bearer ${service.token}`, 'content-type': 'application/json' },
-        body: JSON.stringify(body),
-        signal: AbortSignal.timeout(TIMEOUT_MS),
-      });
-      if (!answer.ok) throw new Error(`answered ${answer.status}`);
-      return signingAnswer.parse(await answer.json());
-    } catch {
-      throw new Problem('UNAVAILABLE', `the signing service ${service.id} does not answer`);
-    }
   }
 
   /**

@@ -2,8 +2,8 @@ import { createPublicKey } from 'node:crypto';
 import { decodeJwt, decodeProtectedHeader, errors, jwtVerify } from 'jose';
 import { z } from 'zod';
 import { areOnce, idsOnce, json } from '../../kit/config';
-import { isSafe } from '../../kit/outgoing';
 import { caseNo, instant, label, partyId, reference } from '../../kit/fields';
+import { outsideService } from '../outside';
 
 /** By what a signing service lets people sign: a certificate of a certification authority, or a check of the face. */
 export const ELECTRONIC = ['caSignature', 'faceVerified'] as const;
@@ -30,17 +30,7 @@ export const publicKeys = z.object({
  * "keys":{"keys":[JWK …]}}]`.
  */
 export const signingServices = json.pipe(
-  z
-    .array(
-      z.object({
-        id: reference,
-        region: z.string().regex(/^\d{6}$/),
-        url: z.url({ protocol: /^https?$/ }).refine(isSafe, 'by https, or on this machine'),
-        token: z.string().min(1),
-        keys: publicKeys,
-      }),
-    )
-    .refine(idsOnce, 'two services have the same id'),
+  z.array(outsideService.extend({ keys: publicKeys })).refine(idsOnce, 'two services have the same id'),
 );
 export type SigningService = z.output<typeof signingServices>[number];
 

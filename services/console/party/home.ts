@@ -105,6 +105,10 @@ export function home(
       )}
     </ul>
     ${dispute.proceedings.map((one) => owed(one, all, who, say))}
+    ${
+      dispute.history.some(({ event }) => event === 'scheduleSession') &&
+      html`<p><a href="/my/${dispute.caseNo}/sessions">${say(WORDS.sessions)}</a></p>`
+    }
     ${dispute.opening !== null && html`<p><a href="/my/${dispute.caseNo}/claim">${say(WORDS.claim)}</a></p>`}
     ${
       may.length > 0 &&

@@ -12,6 +12,7 @@ import { claimed } from '../party/claimed';
 import { entriesOf } from '../party/entries';
 import { foreseen } from '../party/foreseen';
 import { home } from '../party/home';
+import { sessionsShown, type Session } from '../party/sessions';
 import { cameOf, sendOn } from '../plain/came';
 import { html, type Html } from '../plain/html';
 import { answerPage, TASTE_COOKIE } from '../plain/page';
@@ -81,6 +82,40 @@ export async function partyRoutes(
         () =>
           html`${claimed(dispute, there(texts).texts, say)}
             <p><a href="/my/${caseNo}">${say(WORDS.back)}</a></p>`,
+      );
+    });
+
+    // A page of its own, for the same reason.
+    pages.get('/my/:caseNo/sessions', guarded, async (request, reply) => {
+      const { caseNo, party } = await mine(ask, request);
+      const say = sayOf(request);
+      const { sessions } = there(
+        await ask<{ sessions: Session[] }>(request, 'cases', `/v1/disputes/${caseNo}/sessions`),
+      );
+      return show(
+        request,
+        reply,
+        WORDS.sessions,
+        (csrf) =>
+          html`${sessionsShown(sessions, { caseNo, party, csrf }, say)}
+            <p><a href="/my/${caseNo}">${say(WORDS.back)}</a></p>`,
+      );
+    });
+    pages.post('/my/:caseNo/sessions/:round/:number', guarded, async (request, reply) => {
+      const { caseNo } = await mine(ask, request);
+      if ((await typedIn(request, caseNo, ask, (word) => isOurs(request, reply, word))) === null) return reply;
+      const { round, number } = request.params as Record<string, string>;
+      const path = `/v1/disputes/${caseNo}/sessions/${Number(round)}/${Number(number)}/joins`;
+      const { url } = there(await ask<{ url: string }>(request, 'cases', path, { method: 'POST' }));
+      const say = sayOf(request);
+      return show(
+        request,
+        reply,
+        WORDS.sessions,
+        () =>
+          html`<p>${say(WORDS.toRoom)}</p>
+            <a class="do" href="${url}">${say(WORDS.openRoom)}</a>
+            <p><a href="/my/${caseNo}/sessions">${say(WORDS.back)}</a></p>`,
       );
     });
 

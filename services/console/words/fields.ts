@@ -7,6 +7,8 @@ const of = (zh: string, en: string): Bilingual => ({ zh, en });
 export const FIELDS: Readonly<Record<string, Bilingual>> = {
   absent: of('未到场的人', 'who did not come'),
   against: of('对方（不填为全部对方）', 'against whom (empty: everybody of the other side)'),
+  'scheduleSession.agreed': of('同意在不同时间分别参加的人（选择该方式时填写）', 'who agreed that each takes part at his own time'),
+  'recordSession.agreed': of('同意以录音录像代替笔录的人', 'who agreed that the recording does for minutes'),
   agent: of('代理人编号', 'the agent, by id'),
   agreedBy: of('同意的各方', 'who has agreed'),
   agreements: of('各方同意延长', 'who agreed to the extension, and when'),
@@ -72,6 +74,8 @@ export const FIELDS: Readonly<Record<string, Bilingual>> = {
   mediator: of('调解员', 'the mediator'),
   mediatorId: of('被投诉的调解员', 'the mediator complained of'),
   method: of('方式', 'how'),
+  recording: of('录音录像', 'the recording'),
+  way: of('进行方式', 'how it is held'),
   minutes: of('笔录', 'the minutes'),
   no: of('期次', 'instalment'),
   noticeGiven: of('已书面通知当事人', 'written notice was given'),
@@ -139,6 +143,9 @@ export const FIELDS: Readonly<Record<string, Bilingual>> = {
 /** What each word that a field takes means; where it means something else in one field, under `field.word`. */
 // prettier-ignore
 export const VALUES: Readonly<Record<string, Bilingual>> = {
+  'way.inPerson': of('到场', 'in person'),
+  'way.online': of('音视频在线', 'online, by audio and video'),
+  'way.separateTimes': of('在线，各方在不同时间参加', 'online, each at his own time'),
   'applyToOrganisation.kind.enterprise': of('由本单位的劳动争议调解委员会调解', 'by the mediation committee of the enterprise'),
   'applyToOrganisation.kind.ownApplication': of('由其他调解组织调解', 'by another mediation organisation'),
   abilityAppraisal: of('劳动能力鉴定', 'appraisal of the ability to work'),

@@ -190,11 +190,6 @@ export const INSTITUTIONS = {
     },
     source: '002 五',
     confidence: 'S',
-    notBuilt: {
-      zh: '音视频会议由法院调解平台提供，此处不承办。',
-      en: 'The sessions are held on the court’s platform, not here.',
-      waitsFor: 'outside',
-    },
   },
   'DUT-17': {
     name: { zh: '经验和困难层报', en: 'Reports upwards on experience and difficulties' },

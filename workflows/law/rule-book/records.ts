@@ -19,11 +19,6 @@ export const RECORDS = {
     },
     source: '002 五; 004 六; ORule 22',
     confidence: 'S',
-    notBuilt: {
-      zh: '无争议事实可以随报告移交；音视频调解以及以录音录像代替笔录的同意尚无登记。',
-      en: 'Undisputed facts are handed over with the report; video sessions and the consent to a recording instead of minutes are not recorded yet.',
-      waitsFor: 'planned',
-    },
   },
   'WI-1': {
     name: { zh: '工伤认定与待遇争议分流', en: 'Recognition of a work injury is not a labour dispute' },

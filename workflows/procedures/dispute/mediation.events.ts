@@ -2,6 +2,8 @@ import type { DisputeFacts, Signature } from '../../contract/facts';
 import type { DisputeState } from '../../contract/states';
 import { requiredSigners } from '../../law/agreement';
 import { legalDay } from '../../law/legal-day';
+import { concerned } from '../../law/parties';
+import { mayBeHeld, mayGoWithoutMinutes } from '../../law/sessions';
 import { clockOf } from '../../engine/due';
 import { actData, messageData, type EventRule, type EventRules } from '../../engine/row';
 import { ofThoseConcerned, allOfThisCase, came, tierRefused, owedHere } from './checks';
@@ -133,9 +135,11 @@ export const mediationEvents: EventRules<DisputeFacts, DisputeState> = {
     zh: '通知调解时间地点',
     en: 'a session is called',
     check: (c) => {
-      const { at, summoned } = actData(c, 'scheduleSession');
+      const { at, summoned, way, agreed = [] } = actData(c, 'scheduleSession');
       // What is called is to come; a session that was held is entered as held (`recordSession`).
-      return Date.parse(at) <= Date.parse(c.event.enteredAt) ? 'NOT_AHEAD' : allOfThisCase(c, summoned);
+      if (Date.parse(at) <= Date.parse(c.event.enteredAt)) return 'NOT_AHEAD';
+      const unknown = allOfThisCase(c, [...summoned, ...agreed]);
+      return unknown ?? (mayBeHeld(way, summoned, agreed) ? undefined : 'CONSENT_INCOMPLETE');
     },
     record: (c) => {
       const { at, placeRef, summoned } = actData(c, 'scheduleSession');
@@ -146,17 +150,20 @@ export const mediationEvents: EventRules<DisputeFacts, DisputeState> = {
     zh: '记录调解会议到场情况',
     en: 'who came to a session is recorded',
     check: (c) => {
-      const { session, absent, heldAt } = actData(c, 'recordSession');
+      const { session, absent, heldAt, minutes, recording, agreed = [] } = actData(c, 'recordSession');
       const { sessions, acceptedOn } = c.facts.mediation;
+      const called = sessions[session - 1];
       if (heldAt !== undefined) {
         if (session !== sessions.length + 1) return 'NO_SUCH_SESSION';
         if (legalDay(heldAt) < (acceptedOn ?? '')) return 'BEFORE_ITS_CAUSE';
-        return Date.parse(heldAt) > Date.parse(c.event.occurredAt) ? 'NOT_HELD_YET' : allOfThisCase(c, absent);
-      }
-      const called = sessions[session - 1];
-      if (called === undefined) return 'NO_SUCH_SESSION';
-      if (Date.parse(called.at) > Date.parse(c.event.occurredAt)) return 'NOT_HELD_YET';
-      return c.facts.mediation.sessions[session - 1]?.absent === null ? allOfThisCase(c, absent) : 'ALREADY_DONE';
+      } else if (called === undefined) return 'NO_SUCH_SESSION';
+      if (Date.parse(heldAt ?? called?.at ?? '') > Date.parse(c.event.occurredAt)) return 'NOT_HELD_YET';
+      if (heldAt === undefined && called?.absent !== null) return 'ALREADY_DONE';
+      const unknown = allOfThisCase(c, [...absent, ...agreed]);
+      if (unknown !== undefined || recording === undefined || minutes !== undefined) return unknown;
+      const those = heldAt === undefined ? (called?.summoned ?? []) : concerned(c.facts).map(({ id }) => id);
+      const present = those.filter((one) => !absent.includes(one));
+      return mayGoWithoutMinutes(present, agreed) ? undefined : 'CONSENT_INCOMPLETE';
     },
     record: (c) => {
       const { session, absent, heldAt } = actData(c, 'recordSession');

@@ -1,4 +1,5 @@
 import type { Effect } from '../../contract/proceedings';
+import { hasRoom } from '../../contract/sessions';
 import { actData, expired, given, not, start, stop } from '../../engine/row';
 import { byDue, round, type C, type R } from './context';
 import { beginArbitration, tell } from './effects';
@@ -37,9 +38,10 @@ const replaced = (c: C) => {
   return { ...mediatedBy(c, mediator), ...round(c, { mediator }) };
 };
 const summon = (c: C): Effect[] => {
-  const { at, placeRef, summoned } = actData(c, 'scheduleSession');
+  const { at, placeRef, summoned, way } = actData(c, 'scheduleSession');
   const to = summoned.map((p) => `party:${p}`);
-  return [{ service: 'notification', template: 'summons', to, data: { at, place: placeRef } }];
+  const template = hasRoom(way) ? 'summonsToRoom' : 'summons';
+  return [{ service: 'notification', template, to, data: { at, place: placeRef } }];
 };
 const toldFailed = tell('mediationFailed', 'parties', 'court', 'organisation');
 

@@ -1,8 +1,12 @@
-import { useQuery } from '@tanstack/react-query';
+import { useMutation, useQuery } from '@tanstack/react-query';
+import Button from 'antd/es/button';
+import { hasRoom } from '../../../../workflows/contract/sessions';
 import { cases, said, type Dispute } from '../api';
 import { clockTime } from '../../words/days';
 import { useSpeech } from '../language';
-import { Shown } from '../states';
+import { usePerson } from '../session';
+import { Fault, Shown } from '../states';
+import { VALUES } from '../../words/fields';
 
 const WORDS = {
   empty: { zh: '还没有调解期日。', en: 'No session yet.' },
@@ -13,10 +17,17 @@ const WORDS = {
   unknown: { zh: '尚未录入', en: 'not entered yet' },
   all: { zh: '全部到场', en: 'all came' },
   calendar: { zh: '导入日历', en: 'calendar file' },
+  way: { zh: '方式', en: 'how' },
+  enter: { zh: '进入会议室', en: 'Enter the room' },
+  open: { zh: '打开会议室', en: 'Open the room' },
 };
+
+/** Whoever may mediate; of a court the service says whether it does. */
+const HOSTS = ['mediator', 'organisation', 'court'];
 
 export function Sessions({ dispute }: { dispute: Dispute }) {
   const { say } = useSpeech();
+  const { role } = usePerson();
   const { caseNo, people } = dispute;
   const nameOf = (id: string): string => people.find((one) => one.id === id)?.name ?? id;
   const read = useQuery({
@@ -31,6 +42,7 @@ export function Sessions({ dispute }: { dispute: Dispute }) {
             <thead>
               <tr>
                 <th>{say(WORDS.at)}</th>
+                <th>{say(WORDS.way)}</th>
                 <th>{say(WORDS.place)}</th>
                 <th>{say(WORDS.summoned)}</th>
                 <th>{say(WORDS.absent)}</th>
@@ -40,6 +52,12 @@ export function Sessions({ dispute }: { dispute: Dispute }) {
               {sessions.map((one) => (
                 <tr key={`${one.round} ${one.number}`}>
                   <td className="number">{clockTime(one.at)}</td>
+                  <td>
+                    {say(VALUES[`way.${one.way}`] ?? WORDS.way)}
+                    {one.absent === null && hasRoom(one.way) && HOSTS.includes(role) && (
+                      <Join caseNo={caseNo} round={one.round} number={one.number} />
+                    )}
+                  </td>
                   <td>{one.place ?? '–'}</td>
                   <td>{one.summoned.map(nameOf).join('、')}</td>
                   <td>
@@ -61,5 +79,32 @@ export function Sessions({ dispute }: { dispute: Dispute }) {
         </div>
       )}
     </Shown>
+  );
+}
+
+/** The way into the room of a session, asked for when it is wanted: it is for this person alone, and for a short time. */
+function Join({ caseNo, round, number }: { caseNo: string; round: number; number: number }) {
+  const { say } = useSpeech();
+  const join = useMutation({
+    mutationFn: async () =>
+      said(
+        await cases.POST('/v1/disputes/{caseNo}/sessions/{round}/{number}/joins', {
+          params: { path: { caseNo, round, number } },
+        }),
+      ),
+  });
+  return (
+    <div>
+      {join.data === undefined ? (
+        <Button size="small" loading={join.isPending} onClick={() => join.mutate()}>
+          {say(WORDS.enter)}
+        </Button>
+      ) : (
+        <a href={join.data.url} target="_blank" rel="noreferrer">
+          {say(WORDS.open)}
+        </a>
+      )}
+      {join.error && <Fault error={join.error} />}
+    </div>
   );
 }
