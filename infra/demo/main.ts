@@ -143,7 +143,7 @@ async function furnish(api: PublicApi): Promise<void> {
       });
     if (station.kind === 'enterpriseCommittee' && no !== 30)
       await api.ask('roster', 'PUT', `/v1/stations/${station.id}/seats`, hr, {
-        body: { from: addDays(today, -DAYS), seats: seatsOf(no) },
+        body: { from: addDays(today, -DAYS), seats: seatsOf(no), after: 0 },
       });
   }
   for (const [i, { role, ...officer }] of OFFICERS.entries())

@@ -28,7 +28,7 @@ Made from \`services/register/figures/\` by \`npm run -s docs\`; a test fails wh
   commission the commission; a dispute has it where an organisation received it. \`mediator\` is there where one was named (not where parties simply agreed
   before a station), and is for HR and the mediator’s own organisation. Who may see the frame of a case alone is not told what is claimed in it.
 - Read from the journal as entries come, and made anew at any time (\`POST /v1/register/rebuild\`). Not there: whether award and judgment agree (claims are
-  not kept item by item), set-asides, sessions by video, stations against their target. The certification rate stands in \`GET /v1/mediators\`.
+  not kept item by item), set-asides, sessions by video. The certification rate stands in \`GET /v1/mediators\`, stations against their target in \`GET /v1/stations\`.
 - Whether a platform was used is taken from when a step was entered, on its day or the day after; what a court’s or an HR bureau’s own platform
   receipted is not known here. Whether an agreement could be confirmed at all (\`confirmScope\`) is not left out of the application rate.
 `;

@@ -85,22 +85,12 @@ export const PROBLEMS = {
     zh: '已在法院特邀调解名册，变更须报备并由法院确认',
     en: 'It is on the court’s roster: a change is filed and confirmed by the court',
   },
-  NO_STATION: {
-    status: 422,
-    zh: '该组织没有登记层级，不是县、乡镇、企业三级调解站点',
-    en: 'It has no tier: a station is one of the county, of a town or of an enterprise',
-  },
   NO_SIDES: {
     status: 422,
     zh: '该类组织没有这一方的组成人员',
     en: 'An organisation of this kind is not made up of that side',
   },
-  UNEQUAL_SIDES: {
-    status: 422,
-    zh: '企业劳动争议调解委员会的劳动者代表与企业代表人数应当对等，且各不少于一人',
-    en: 'Workers and employer have equal numbers on a committee, at least one each',
-  },
-  ONE_CHAIR: { status: 422, zh: '委员会应当设主任一人', en: 'A committee has one chair' },
+  TWO_CHAIRS: { status: 422, zh: '委员会只设主任一人', en: 'A committee has one chair' },
   PERIOD_OPEN: { status: 422, zh: '统计期尚未关账，补录仍可计入', en: 'The period is still open to late entries' },
   REPORT_INCOMPLETE: { status: 422, zh: '报告尚未写完', en: 'A section of the report is still empty' },
   REPORT_SIGNED: { status: 409, zh: '报告已签署，不能再改', en: 'The report is signed and does not change any more' },

@@ -152,12 +152,12 @@ export const officerAnswer = officer.extend({
   email: z.string().nullable(),
   phone: z.string().nullable(),
 });
-/** Everybody entered, and which bodies of the place have entered nobody who is responsible (DUT-6). */
+/** Everybody entered, and where a court or HR bureau has entered no division with somebody responsible (DUT-6). */
 export const officersShown = z.object({
   officers: z.array(officerAnswer),
   lacking: z
-    .array(z.enum(OFFICER_BODIES))
-    .describe('bodies of your own region for which nobody who is responsible is in office today'),
+    .array(z.object({ body: z.enum(['court', 'hr']), region: z.object({ code: z.string(), name: z.string() }) }))
+    .describe('of your own place and those below it, on this day'),
 });
 export const officerFilter = z.strictObject({
   body: z.enum(OFFICER_BODIES).optional(),

@@ -343,7 +343,7 @@ withBrowser('at the page', () => {
     await page.getByText('站点建设', { exact: true }).click();
     const line = page.getByRole('listitem').filter({ has: page.getByRole('heading', { name: '洛轴调解委员会' }) });
     await line.getByText('尚未检查').waitFor();
-    await line.getByRole('button', { name: '查看并登记' }).click();
+    await line.getByRole('button', { name: '查看', exact: false }).click();
     await line.getByRole('button', { name: '登记检查' }).click();
     const looks = line.getByRole('group', { name: '登记检查' });
     await looks.getByLabel('检查日期').fill('2026-06-01');
@@ -357,25 +357,28 @@ withBrowser('at the page', () => {
     await line.getByText('有缺项：缺印章').waitFor();
     await line.getByRole('button', { name: '登记组成人员' }).click();
     const sits = line.getByRole('group', { name: '登记组成人员' });
-    await sits.getByLabel('自何日起').fill('2026-06-01');
-    await sits.getByLabel('姓名').nth(0).fill('甲');
-    await sits.getByLabel('姓名').nth(1).fill('乙');
-    await sits.getByRole('button', { name: '删除' }).nth(2).click();
+    await sits.getByLabel('任职起始日期').fill('2026-06-01');
+    for (const [i, name] of ['甲', '乙'].entries()) await sits.getByLabel('姓名').nth(i).fill(name);
     await sits.getByRole('button', { name: '确认提交' }).click();
-    // A committee has a chair: the page says so, and keeps what was typed.
-    await sits.getByText('委员会应当设主任一人').waitFor();
+    // A committee has a chair: who sits is kept, and what is not as it should be stands with it.
+    await line.getByText('未设主任').waitFor();
+    await line.getByRole('button', { name: '登记组成人员' }).click();
+    await sits.getByLabel('任职起始日期').fill('2026-06-01');
     await sits.getByLabel('主任').first().check();
     await sits.getByRole('button', { name: '确认提交' }).click();
     await line.getByText('甲：劳动者代表（主任）').waitFor();
+    await line.getByText('未设主任').waitFor({ state: 'hidden' });
     await page.getByText('负责人和联络员', { exact: true }).click();
-    await page.getByText('本地以下单位尚无在任负责人').filter({ hasText: '人社局' }).waitFor();
+    const lacking = page.getByText('尚未明确负责部门和在任负责人');
+    await lacking.filter({ hasText: '洛阳市人社局' }).waitFor();
     await page.getByRole('button', { name: '登记本单位人员' }).click();
     const enters = page.getByRole('group', { name: '登记本单位人员' });
     await enters.getByLabel('姓名').fill('丙');
+    await enters.getByLabel('部门（庭室）').fill('调解仲裁科');
     await chooses(page, '职责', '负责人', enters);
     await page.getByRole('button', { name: '确认提交' }).click();
-    await page.getByRole('row').filter({ hasText: '丙' }).getByRole('button', { name: '更改' }).waitFor();
-    await page.getByText('本地以下单位尚无在任负责人').filter({ hasNotText: '人社局' }).waitFor();
+    await page.getByRole('button', { name: '更改：丙' }).waitFor();
+    await lacking.filter({ hasNotText: '洛阳市人社局' }).waitFor();
     expect([await barriers(page), complaints]).toEqual([[], []]);
   }, 120_000);
 

@@ -145,7 +145,7 @@ export const DOORS: Record<string, readonly Role[] | null> = {
   'GET /v1/stations': ['hr', 'justice', 'union', 'court', 'commission', 'organisation', 'operator'],
   'GET /v1/stations/:id': ['hr', 'justice', 'union', 'organisation'],
   'POST /v1/stations/:id/inspections': ['hr', 'justice', 'union'],
-  'PUT /v1/stations/:id/seats': ['hr', 'union', 'organisation'],
+  'PUT /v1/stations/:id/seats': ['hr', 'organisation'],
   'PUT /v1/officers/:id': ['court', 'commission', 'union', 'hr', 'organisation'],
   'GET /v1/officers': ['court', 'commission', 'union', 'hr', 'organisation', 'operator'],
   'GET /v1/roster/standing/:kind/:id': ANYBODY,

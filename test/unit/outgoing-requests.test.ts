@@ -59,7 +59,7 @@ test('cryptography stands in these files, and in no other', () => {
     'services/kit/webhook-inbox.ts',
     'services/notification/app.ts',
     'services/notification/subscriptions.ts',
-    'services/roster/entries/versions.ts',
+    'services/roster/digest.ts',
     'services/rules/calendar.ts',
   ]);
 });

@@ -1,8 +1,8 @@
-import { STATION_ITEMS, type StationItem } from '../../workflows/contract/stations';
+import { mayInspect, STATION_ITEMS, type StationItem } from '../../workflows/contract/stations';
 import {
   absentSides,
-  committeeFault,
   itemsLacking,
+  seatFaults,
   stationState,
   stationTier,
   type Seat,
@@ -12,23 +12,21 @@ const seats = (...said: string[]): Seat[] =>
   said.map((one) => ({ side: one.replace('*', '') as Seat['side'], isChair: one.endsWith('*') }));
 
 describe('ORG-1: an enterprise’s committee', () => {
+  const OF = 'enterpriseCommittee';
   test.each([
-    ['one each, and a chair of the workers', ['workers*', 'employer'], undefined],
-    ['one each, and a chair of the employer', ['workers', 'employer*'], undefined],
-    [
-      'two each, and a third seat of the union in the chair',
-      ['workers', 'workers', 'employer', 'employer', 'union*'],
-      undefined,
-    ],
-    ['more for the employer', ['workers*', 'employer', 'employer'], 'UNEQUAL_SIDES'],
-    ['the union’s seat makes up for no worker', ['workers*', 'union', 'employer', 'employer'], 'UNEQUAL_SIDES'],
-    ['nobody for either', ['union*'], 'UNEQUAL_SIDES'],
-    ['no chair', ['workers', 'employer'], 'ONE_CHAIR'],
-    ['two chairs', ['workers*', 'employer*'], 'ONE_CHAIR'],
-  ])('%s', (_name, said, fault) => expect(committeeFault(seats(...said))).toBe(fault));
+    ['one each, and a chair of the workers', ['workers*', 'employer'], []],
+    ['one each, and a chair of the employer', ['workers', 'employer*'], []],
+    ['one each, and a chair whom both put forward', ['workers', 'employer', 'both*'], []],
+    ['two each, and the union in the chair', ['workers', 'workers', 'employer', 'employer', 'union*'], []],
+    ['more for the employer', ['workers*', 'employer', 'employer'], ['unequalSides']],
+    ['the union’s seat makes up for no worker', ['workers*', 'union', 'employer', 'employer'], ['unequalSides']],
+    ['no chair', ['workers', 'employer'], ['noChair']],
+    ['a seat that is free, and no chair yet', ['workers'], ['unequalSides', 'noChair']],
+  ])('%s', (_name, said, faults) => expect(seatFaults(OF, seats(...said))).toEqual(faults));
 
-  test('the union’s seat is never asked for', () =>
-    expect(absentSides('enterpriseCommittee', [])).toEqual(['workers', 'employer']));
+  test('the union’s seat, and a chair from outside, are never asked for', () =>
+    expect(absentSides(OF, [])).toEqual(['workers', 'employer']));
+  test('no other kind has such faults', () => expect(seatFaults('gigStation', [])).toEqual([]));
 });
 
 test.each([
@@ -63,11 +61,22 @@ test('DUT-11: what is lacking is said in the order of the paper', () =>
 
 test.each([
   ['jointOffice', 'county'],
-  ['county', 'county'],
-  ['town', 'town'],
-  ['enterprise', 'enterprise'],
-  ['city', undefined],
-  [null, undefined],
-] as const)('an organisation of the tier %s counts as a station of %s', (tier, counts) =>
-  expect(stationTier(tier)).toBe(counts),
-);
+  ['townStation', 'town'],
+  ['enterpriseCommittee', 'enterprise'],
+  ['industryRoom', 'enterprise'],
+  ['parkRoom', 'enterprise'],
+  ['gigStation', null],
+  ['peoplesMediation', null],
+  ['personalStudio', null],
+])('003 三(一)1: %s counts for the number of %s', (kind, counts) => expect(stationTier(kind)).toBe(counts));
+
+test.each([
+  ['hr', 'townStation', true],
+  ['hr', 'union', true],
+  ['justice', 'peoplesMediation', true],
+  ['justice', 'townStation', false],
+  ['union', 'peoplesMediation', true],
+  ['union', 'union', false],
+  ['organisation', 'townStation', false],
+  ['court', 'townStation', false],
+])('001 三, 003 三(一)1: %s inspects %s: %p', (role, kind, may) => expect(mayInspect(role, kind)).toBe(may));

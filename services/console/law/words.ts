@@ -1,6 +1,5 @@
 import { CLOCKS, type Bilingual } from '../../../workflows/contract/clocks';
 import { TIER_NAMES } from '../../../workflows/contract/names';
-import type { Tier } from '../../../workflows/contract/tiers';
 
 const of = (zh: string, en: string): Bilingual => ({ zh, en });
 
@@ -40,6 +39,11 @@ export const PARAMETERS: Readonly<Record<string, Bilingual>> = {
   stationTargets: of('三级调解站点建设目标', 'how many stations of each tier the place means to have'),
 };
 
+const STATIONS: Readonly<Record<string, Bilingual>> = {
+  county: of('县级中心', 'of the county'),
+  town: of('乡镇分中心', 'of towns'),
+  enterprise: of('企业工作站', 'of enterprises'),
+};
 const VALUES: Readonly<Record<string, Bilingual>> = {
   true: of('是', 'yes'),
   false: of('否', 'no'),
@@ -83,10 +87,10 @@ export function valueSaid(key: string, value: unknown): Bilingual {
     return of(all.map(({ zh }) => zh).join('、'), all.map(({ en }) => en).join(', '));
   }
   if (key === 'stationTargets') {
-    const all = Object.entries(value as Partial<Record<Tier, number>>);
+    const all = Object.entries(value as Record<string, number>);
     return of(
-      all.map(([tier, number]) => `${TIER_NAMES[tier as Tier].zh}${number}个`).join('，'),
-      all.map(([tier, number]) => `${number} of ${TIER_NAMES[tier as Tier].en}`).join(', '),
+      all.map(([tier, number]) => `${STATIONS[tier]?.zh ?? tier}${number}个`).join('、'),
+      all.map(([tier, number]) => `${number} ${STATIONS[tier]?.en ?? tier}`).join(', '),
     );
   }
   if (typeof value === 'object') {

@@ -66,8 +66,7 @@ export async function lawRoutes(app: FastifyInstance, about: { rules: string; no
     pages.get('/law/calendar/:year', OPEN, async (request, reply) => {
       const { year } = request.params as { year: string };
       const { place = 'CN' } = request.query as { place?: string };
-      const calendar = await told<CalendarYear>(
-        about.rules,
+      const calendar = await lately<CalendarYear>(
         `/v1/calendars/${encodeURIComponent(year)}?region=${encodeURIComponent(place)}`,
       );
       const title = { zh: `${WORDS.calendar.zh} ${calendar.year}`, en: `${WORDS.calendar.en} ${calendar.year}` };

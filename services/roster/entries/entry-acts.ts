@@ -11,7 +11,8 @@ import type { Incoming } from '../../../workflows/contract/incoming';
 import type { RosterTables } from '../roster.repository';
 import { newEntry } from './schemas';
 import type { ActOutcome } from './tables';
-import { digest, keepVersion, mustBeTheirs, type NewEntry } from './versions';
+import { digest } from '../digest';
+import { keepVersion, mustBeTheirs, type NewEntry } from './versions';
 
 /** What an act on an entry says, before its texts and versions are kept. */
 export type ActBody = { data?: unknown; reason?: string } & Record<string, unknown>;

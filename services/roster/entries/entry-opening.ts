@@ -9,7 +9,8 @@ import { STATE_VERSION } from '../../../workflows/contract/case';
 import type { RosterEntryFacts } from '../../../workflows/contract/facts';
 import type { ProceedingInput, RuleParameters } from '../../../workflows/contract/proceedings';
 import type { RosterTables } from '../roster.repository';
-import { digest, keepVersion, mustBeTheirs, type NewEntry } from './versions';
+import { digest } from '../digest';
+import { keepVersion, mustBeTheirs, type NewEntry } from './versions';
 
 type EntryBody = 'hr' | 'union';
 

@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import type { Kysely } from 'kysely';
 import type { z } from 'zod';
 import { Problem } from '../../kit/problem';
@@ -7,9 +6,6 @@ import { RosterRepository, type RosterTables } from '../roster.repository';
 import type { newEntry } from './schemas';
 
 export type NewEntry = z.output<typeof newEntry>;
-
-/** Of a request: whether it is the same one again. */
-export const digest = (of: unknown): string => createHash('sha256').update(JSON.stringify(of)).digest('hex');
 
 /** Keeps what an entry says as its next version, in a transaction that holds the entry; answers its number. */
 export async function keepVersion(

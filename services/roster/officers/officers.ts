@@ -1,9 +1,10 @@
 import { sql, type Kysely, type Migration } from 'kysely';
 import type { z } from 'zod';
 import type { LegalDay } from '../../../workflows/contract/incoming';
-import { prefixOf, type Caller } from '../../kit/auth';
+import { covers, prefixOf, type Caller } from '../../kit/auth';
 import { Problem } from '../../kit/problem';
-import { OFFICER_BODIES, type officer, type officerAnswer, type officerFilter } from '../schemas';
+import { places } from '../../kit/regions';
+import type { officer, officerAnswer, officerFilter, officersShown } from '../schemas';
 import type { officersAnswer, officersRequest } from '../internal.schemas';
 
 export interface OfficerTables {
@@ -76,11 +77,29 @@ export class Officers {
     return (await query.execute()).map(shown);
   }
 
-  /** Which bodies of a place have nobody who is responsible in office on a legal day (DUT-6). */
-  async lacking(region: string, on: LegalDay): Promise<Shown['body'][]> {
-    const bodies = OFFICER_BODIES.filter((body) => body !== 'organisation');
-    const known = await Promise.all(bodies.map((body) => this.inOffice({ body, region, on })));
-    return bodies.filter((_body, i) => known[i]?.every(({ post }) => post !== 'responsible'));
+  /**
+   * Where, of a place and those below it, a court or HR bureau has entered no division with somebody responsible in office on a
+   * legal day (DUT-6: 002 一). Of a province or the whole country nothing is said: the duty is of cities and counties.
+   */
+  async lacking(region: string, on: LegalDay): Promise<z.output<typeof officersShown>['lacking']> {
+    if (region.endsWith('0000')) return [];
+    const entered = await this.db
+      .selectFrom('officers')
+      .select(['body', 'region'])
+      .where('region', 'like', `${prefixOf(region)}%`)
+      .where('post', '=', 'responsible')
+      .where('division', 'is not', null)
+      .where((e) => e.or([e('in_from', 'is', null), e('in_from', '<=', on)]))
+      .where((e) => e.or([e('in_until', 'is', null), e('in_until', '>=', on)]))
+      .execute();
+    const known = new Set(entered.map((one) => `${one.body} ${one.region}`));
+    return [...places.entries()]
+      .filter(([code]) => covers(region, code))
+      .flatMap(([code, name]) =>
+        (['court', 'hr'] as const)
+          .filter((body) => !known.has(`${body} ${code}`))
+          .map((body) => ({ body, region: { code, name } })),
+      );
   }
 
   /** Who of a body is in office on a legal day, at that level alone. */

@@ -4,14 +4,19 @@ import { z } from 'zod';
 import { idempotencyHeader } from '../../kit/app';
 import { callerOf } from '../../kit/auth';
 import { problemSchema } from '../../kit/problem';
+import { STATION_READERS } from '../../../workflows/contract/stations';
 import { rosterId } from '../schemas';
 import { inspection, seats, stationAnswer, stations as stationsAnswer, stationsFilter } from './schemas';
 import type { Stations } from './stations';
 
-/** Those who look after the stations of a place (001 三, 003 三(一)1). */
-const LOOKERS = ['hr', 'justice', 'union'] as const;
 const params = z.object({ id: rosterId });
-const problems = { 403: problemSchema, 404: problemSchema, 409: problemSchema, 422: problemSchema };
+const problems = {
+  403: problemSchema,
+  404: problemSchema,
+  409: problemSchema,
+  412: problemSchema,
+  422: problemSchema,
+};
 
 /** Stations: what each has of what it should have, and who sits in it. */
 export function stationRoutes(app: FastifyInstance, stations: Stations): void {
@@ -19,7 +24,7 @@ export function stationRoutes(app: FastifyInstance, stations: Stations): void {
   routes.get(
     '/v1/stations',
     {
-      config: { roles: [...LOOKERS, 'court', 'commission', 'organisation', 'operator'] },
+      config: { roles: [...STATION_READERS, 'court', 'commission', 'operator'] },
       schema: {
         operationId: 'listStations',
         summary: 'The stations of your region as of a day, an organisation its own, beside the targets of the place',
@@ -33,7 +38,7 @@ export function stationRoutes(app: FastifyInstance, stations: Stations): void {
   routes.get(
     '/v1/stations/:id',
     {
-      config: { roles: [...LOOKERS, 'organisation'] },
+      config: { roles: STATION_READERS },
       schema: {
         operationId: 'getStation',
         summary: 'A station, what was seen of it, and who sits in it',
@@ -47,7 +52,7 @@ export function stationRoutes(app: FastifyInstance, stations: Stations): void {
   routes.post(
     '/v1/stations/:id/inspections',
     {
-      config: { roles: LOOKERS },
+      config: { roles: ['hr', 'justice', 'union'] },
       schema: {
         operationId: 'inspectStation',
         summary: 'Keep what was seen at a station: sign, premises, rules, staff and seal, each with what shows it',
@@ -67,7 +72,7 @@ export function stationRoutes(app: FastifyInstance, stations: Stations): void {
   routes.put(
     '/v1/stations/:id/seats',
     {
-      config: { roles: ['hr', 'union', 'organisation'] },
+      config: { roles: ['hr', 'organisation'] },
       schema: {
         operationId: 'putSeats',
         summary: 'Say who sits on an enterprise’s committee, or serves in the team of a gig-worker station',

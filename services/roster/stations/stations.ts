@@ -1,12 +1,12 @@
 import type { Kysely } from 'kysely';
 import type { z } from 'zod';
 import type { LegalDay } from '../../../workflows/contract/incoming';
-import { STATION_TIERS } from '../../../workflows/contract/stations';
+import { mayInspect, STATION_TIERS } from '../../../workflows/contract/stations';
 import { isInOffice } from '../../../workflows/law/fit';
 import {
   absentSides,
-  committeeFault,
   itemsLacking,
+  seatFaults,
   sidesOf,
   stationState,
   stationTier,
@@ -15,16 +15,21 @@ import { covers, type Caller } from '../../kit/auth';
 import { legalDayOf, type Clock } from '../../kit/clock';
 import { Problem } from '../../kit/problem';
 import type { stationTargetsOf } from '../../rules/schemas';
-import { digest } from '../entries/versions';
-import { mustLieWithin } from '../places';
+import { digest } from '../digest';
 import { RosterRepository, type RosterTables } from '../roster.repository';
 import type { organisation } from '../schemas';
 import type { inspection, seats, stationAnswer, stations } from './schemas';
 
 type Organisation = z.output<typeof organisation>;
 type Inspection = z.output<typeof inspection>;
-type Seats = z.output<typeof seats>;
+type Said = z.output<typeof seats>;
 type Station = z.output<typeof stations>['stations'][number];
+interface Seated {
+  from: LegalDay;
+  seats: Said['seats'];
+}
+const NOBODY: Seated['seats'] = [];
+const NOT_KNOWN = { targets: null, source: null };
 
 /** What stations have and who sits in them, beside what their place laid down (DUT-11, DUT-21, ORG-1). */
 export class Stations {
@@ -39,17 +44,14 @@ export class Stations {
   /** The stations of the caller’s region as of a legal day, an organisation its own, beside what the place set itself. */
   async list({ region, organisation }: Caller, asked?: LegalDay): Promise<z.output<typeof stations>> {
     const on = asked ?? this.today();
-    const [{ targets, source }, all] = await Promise.all([
-      this.deps.targets(region, on),
+    // What is there can be told without the rules: what was meant to be is not known just now.
+    const [said, all] = await Promise.all([
+      this.deps.targets(region, on).catch(() => null),
       new RosterRepository(this.deps.db).organisations({}),
     ]);
-    const here = all.filter(
-      (one) =>
-        isInOffice(one.inOffice, on) &&
-        (organisation === undefined || one.id === organisation) &&
-        one.places.some((place) => covers(region, place)),
-    );
-    const found = await this.stand(here, on);
+    const { targets, source } = said ?? NOT_KNOWN;
+    const here = all.filter((one) => isInOffice(one.inOffice, on) && one.places.some((place) => covers(region, place)));
+    const found = (await this.stand(here, on)).filter(isStation);
     return {
       on,
       tiers: STATION_TIERS.map((tier) => {
@@ -57,36 +59,36 @@ export class Stations {
         const proved = these.filter(({ state }) => state === 'proved').length;
         return { tier, target: targets?.[tier] ?? null, inOffice: these.length, proved };
       }),
+      isTargetKnown: said !== null,
       source,
-      stations: found,
+      stations: found.filter(({ id }) => organisation === undefined || id === organisation),
     };
   }
 
-  /** One station, with every look at it and who sits in it now. Throws NOT_FOUND, FORBIDDEN, or NO_STATION. */
+  /** One station, with every look at it and who sits in it now. Throws NOT_FOUND or FORBIDDEN. */
   async read(id: string, caller: Caller): Promise<z.output<typeof stationAnswer>> {
-    const one = await this.station(id);
-    if (caller.organisation !== undefined && caller.organisation !== id) throw new Problem('FORBIDDEN', 'another’s');
-    if (!one.places.some((place) => covers(caller.region, place)))
-      throw new Problem('FORBIDDEN', `your region is ${caller.region}`);
+    const one = await this.theirs(id, caller);
     const today = this.today();
     const [stands] = await this.stand([one], today);
-    if (stands === undefined) throw new Problem('NO_STATION', id);
-    const [looks, seated] = await Promise.all([this.looks([id], today).execute(), this.seatsOf([id], today)]);
+    const [looks, seated, version] = await Promise.all([
+      this.looks([id], today).execute(),
+      this.seatsOf([id], today),
+      this.version(this.deps.db, id),
+    ]);
+    const sides = [...sidesOf(one.kind)];
     return {
-      ...stands,
+      ...(stands as Station),
       inspections: looks.map(({ on_day, items, body }) => ({ on: on_day, items, by: body })),
-      sides: [...sidesOf(one.kind)],
-      seats: seated.get(id)?.seats ?? [],
-      seatsFrom: seated.get(id)?.from ?? null,
+      sides,
+      seats: (seated.get(id)?.seats ?? NOBODY).filter(({ side }) => sides.includes(side)),
+      version: version?.version ?? 0,
     };
   }
 
-  /**
-   * Keeps what a body saw at a station, once for a key. Throws NOT_FOUND, FORBIDDEN, NO_STATION, IN_THE_FUTURE, or
-   * IDEMPOTENCY_KEY_REUSED.
-   */
+  /** Keeps what a body saw at a station, once for a key. Throws NOT_FOUND, FORBIDDEN, IN_THE_FUTURE, or IDEMPOTENCY_KEY_REUSED. */
   async inspect(id: string, said: Inspection, caller: Caller, key: string): Promise<void> {
-    await this.mustBeTheirs(id, caller);
+    const { kind } = await this.theirs(id, caller);
+    if (!mayInspect(caller.role, kind)) throw new Problem('FORBIDDEN', `${caller.role} does not inspect ${kind}`);
     if (said.on > this.today()) throw new Problem('IN_THE_FUTURE');
     const row = {
       request_id: digest([caller.sub, key]),
@@ -113,38 +115,33 @@ export class Stations {
   }
 
   /**
-   * Says anew who sits on a committee or serves in a team; saying the same once more changes nothing. Throws NOT_FOUND,
-   * FORBIDDEN, NO_STATION, IN_THE_FUTURE, NO_SIDES, UNEQUAL_SIDES or ONE_CHAIR (ORG-1).
+   * Says anew who sits on a committee or serves in a team: from its day on it holds in place of all that was said before. The same
+   * once more changes nothing. Throws NOT_FOUND, FORBIDDEN, IN_THE_FUTURE, NO_SIDES, TWO_CHAIRS, or STALE where somebody has said
+   * something else since it was read.
    */
-  async seat(id: string, said: Seats, caller: Caller): Promise<void> {
-    const { kind } = await this.mustBeTheirs(id, caller);
-    if (said.from > this.today()) throw new Problem('IN_THE_FUTURE');
+  async seat(id: string, { from, seats: said, after }: Said, caller: Caller): Promise<void> {
+    const { kind } = await this.theirs(id, caller);
+    if (from > this.today()) throw new Problem('IN_THE_FUTURE');
     const sides = sidesOf(kind);
-    const stranger = said.seats.find(({ side }) => !sides.includes(side));
+    const stranger = said.find(({ side }) => !sides.includes(side));
     if (stranger !== undefined)
       throw new Problem('NO_SIDES', sides.length === 0 ? kind : `${stranger.side}; ${kind}: ${sides.join(', ')}`);
-    const fault = kind === 'enterpriseCommittee' ? committeeFault(said.seats) : undefined;
-    if (fault !== undefined) throw new Problem(fault);
+    if (said.filter(({ isChair }) => isChair).length > 1) throw new Problem('TWO_CHAIRS');
     const { db, clock } = this.deps;
     await db.transaction().execute(async (tx) => {
       // Two at once are said one after the other.
       await tx.selectFrom('organisations').select('id').where('id', '=', id).forUpdate().execute();
-      const last = await tx
-        .selectFrom('seats')
-        .select(['version', 'from_day', 'seats'])
-        .where('organisation', '=', id)
-        .orderBy('version', 'desc')
-        .executeTakeFirst();
-      const isSame =
-        last?.from_day === said.from && digest(seatsInOrder(last.seats)) === digest(seatsInOrder(said.seats));
-      if (isSame) return;
+      const last = await this.version(tx, id);
+      if (last?.from_day === from && digest(inOrder(last.seats)) === digest(inOrder(said))) return;
+      if ((last?.version ?? 0) !== after)
+        throw new Problem('STALE', 'who sits there was entered anew since it was read');
       await tx
         .insertInto('seats')
         .values({
           organisation: id,
-          version: (last?.version ?? 0) + 1,
-          from_day: said.from,
-          seats: JSON.stringify(said.seats),
+          version: after + 1,
+          from_day: from,
+          seats: JSON.stringify(said),
           by: caller.sub,
           at: clock.now().toISOString(),
         })
@@ -156,40 +153,36 @@ export class Stations {
     return legalDayOf(this.deps.clock.now());
   }
 
-  private async station(id: string): Promise<Organisation> {
+  /** An organisation that is the caller’s own, or serves a place of his region. Throws NOT_FOUND or FORBIDDEN. */
+  private async theirs(id: string, { region, organisation }: Caller): Promise<Organisation> {
     const found = await new RosterRepository(this.deps.db).organisation(id);
     if (found === null) throw new Problem('NOT_FOUND');
+    if (organisation !== undefined && organisation !== id) throw new Problem('FORBIDDEN', 'another’s');
+    const isHere = organisation === id || found.places.some((place) => covers(region, place));
+    if (!isHere) throw new Problem('FORBIDDEN', `your region is ${region}`);
     return found;
   }
 
-  private async mustBeTheirs(id: string, { region, organisation }: Caller): Promise<Organisation> {
-    const one = await this.station(id);
-    if (organisation !== undefined && organisation !== id) throw new Problem('FORBIDDEN', 'another’s');
-    mustLieWithin(region, one.places);
-    if (stationTier(one.tier) === undefined) throw new Problem('NO_STATION', id);
-    return one;
-  }
-
-  /** How each of these stands on a day; what is of no tier is no station. */
+  /** How each of these stands on a day. */
   private async stand(all: readonly Organisation[], on: LegalDay): Promise<Station[]> {
     const ids = all.map(({ id }) => id);
     const [looks, seated] = await Promise.all([this.looksAt(ids, on), this.seatsOf(ids, on)]);
-    return all.flatMap(({ id, name, kind, tier: its }) => {
-      const tier = stationTier(its);
-      if (tier === undefined) return [];
+    return all.map(({ id, name, kind }) => {
       const last = looks.get(id);
-      return [
-        {
-          id,
-          name,
-          kind,
-          tier,
-          state: stationState(last, on),
-          inspectedOn: last?.on ?? null,
-          lacks: last === undefined ? [] : itemsLacking(last),
-          absent: absentSides(kind, seated.get(id)?.seats ?? []),
-        },
-      ];
+      const known = seated.get(id);
+      return {
+        id,
+        name,
+        kind,
+        tier: stationTier(kind),
+        state: stationState(last, on),
+        inspectedOn: last?.on ?? null,
+        lacks: last === undefined ? [] : itemsLacking(last),
+        seatsFrom: known?.from ?? null,
+        // Of whom nobody has entered anything nothing is missing that anybody knows of.
+        absent: known === undefined ? [] : absentSides(kind, known.seats),
+        faults: known === undefined ? [] : seatFaults(kind, known.seats),
+      };
     });
   }
 
@@ -210,8 +203,18 @@ export class Stations {
       .orderBy('at', 'desc');
   }
 
-  /** Who sat in each of these on a day: by what was said last of what had begun. */
-  private async seatsOf(ids: readonly string[], on: LegalDay): Promise<Map<string, Seats>> {
+  /** What was said last of who sits there. */
+  private version(db: Kysely<RosterTables>, id: string) {
+    return db
+      .selectFrom('seats')
+      .select(['version', 'from_day', 'seats'])
+      .where('organisation', '=', id)
+      .orderBy('version', 'desc')
+      .executeTakeFirst();
+  }
+
+  /** Who sat in each of these on a day: by what was said last of what had begun, so that a wrong day is put right. */
+  private async seatsOf(ids: readonly string[], on: LegalDay): Promise<Map<string, Seated>> {
     const rows = await this.deps.db
       .selectFrom('seats')
       .select(['organisation', 'from_day', 'seats'])
@@ -219,12 +222,15 @@ export class Stations {
       .where('organisation', 'in', [...ids, ''])
       .where('from_day', '<=', on)
       .orderBy('organisation')
-      .orderBy('from_day', 'desc')
       .orderBy('version', 'desc')
       .execute();
     return new Map(rows.map(({ organisation, from_day: from, seats }) => [organisation, { from, seats }]));
   }
 }
 
+/** What counts for a target, is made up of sides, or was looked at: anything else that mediates is no station. */
+const isStation = ({ kind, tier, state }: Station): boolean =>
+  tier !== null || sidesOf(kind).length > 0 || state !== 'never';
+
 /** Without regard to the order in which the keys of a stored one come back. */
-const seatsInOrder = (all: Seats['seats']) => all.map(({ name, side, isChair }) => [name, side, isChair]);
+const inOrder = (all: Said['seats']) => all.map(({ name, side, isChair }) => [name, side, isChair]);

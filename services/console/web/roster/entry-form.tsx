@@ -12,6 +12,7 @@ import { useSpeech } from '../language';
 import { usePerson } from '../session';
 import { Fault } from '../states';
 import { entryOf, typedOf, type Typed } from './entry-body';
+import { FORM, useNeeded, useSpan } from './needed';
 import { CERTIFICATES, FIELDS, MEDIATOR_KINDS, ORGANISATION_KINDS } from './words';
 
 const WORDS = {
@@ -19,11 +20,8 @@ const WORDS = {
   zh: { zh: '名称', en: 'name' },
   person: { zh: '姓名', en: 'name' },
   placesLike: { zh: '填六位区划代码，如 420222', en: 'codes of six digits, as 420222' },
-  notBefore: { zh: '不能早于开始的日期', en: 'not before it begins' },
   en: { zh: '英文名称（可不填）', en: 'name in English (optional)' },
   places: { zh: '服务区域（区划代码）', en: 'places (codes)' },
-  from: { zh: '任期自', en: 'in office from' },
-  until: { zh: '至', en: 'until' },
   email: { zh: '电子邮箱', en: 'mail' },
   yes: { zh: '是', en: 'yes' },
   no: { zh: '否', en: 'no' },
@@ -32,9 +30,6 @@ const WORDS = {
   number: { zh: '证书编号', en: 'number' },
   issuedOn: { zh: '发证日期', en: 'issued on' },
   certificateUntil: { zh: '有效期至（长期有效的不填）', en: 'valid until (empty: without end)' },
-  enter: { zh: '确认提交', en: 'Enter it' },
-  cancel: { zh: '取消', en: 'Cancel' },
-  needed: { zh: '请填写', en: 'is needed' },
 };
 type Name = { zh: string; en: string };
 
@@ -68,8 +63,9 @@ export function EntryForm({
   });
   const options = (names: Readonly<Record<string, Name>>) =>
     Object.entries(names).map(([value, name]) => ({ value, label: say(name) }));
-  const must = (name: Name) => ({ required: true, message: `${say(name)}：${say(WORDS.needed)}` });
+  const must = useNeeded();
   const of = (name: keyof typeof FIELDS): Name => FIELDS[name] ?? { zh: name, en: name };
+  const span = useSpan();
   const search = { optionFilterProp: 'label' };
   return (
     <Form<Typed>
@@ -161,23 +157,10 @@ export function EntryForm({
             </Form.Item>
           </>
         )}
-        <Form.Item name="from" label={say(WORDS.from)}>
+        <Form.Item name="from" label={say(FORM.from)}>
           <Input type="date" />
         </Form.Item>
-        <Form.Item
-          name="until"
-          label={say(WORDS.until)}
-          dependencies={['from']}
-          rules={[
-            ({ getFieldValue }) => ({
-              validator: (_rule, until?: string) => {
-                const from = getFieldValue('from') as string | undefined;
-                const isOver = Boolean(until) && Boolean(from) && (until ?? '') < (from ?? '');
-                return isOver ? Promise.reject(new Error(say(WORDS.notBefore))) : Promise.resolve();
-              },
-            }),
-          ]}
-        >
+        <Form.Item name="until" label={say(FORM.until)} dependencies={['from']} rules={[span]}>
           <Input type="date" />
         </Form.Item>
       </div>
@@ -191,9 +174,9 @@ export function EntryForm({
       {error !== null && error !== undefined && <Fault error={error} />}
       <Space>
         <Button type="primary" htmlType="submit" loading={isSending}>
-          {say(WORDS.enter)}
+          {say(FORM.enter)}
         </Button>
-        <Button onClick={close}>{say(WORDS.cancel)}</Button>
+        <Button onClick={close}>{say(FORM.cancel)}</Button>
       </Space>
     </Form>
   );
@@ -202,7 +185,7 @@ export function EntryForm({
 /** By which a mediator shows that he may mediate (ROS-4). */
 function Certificates() {
   const { say } = useSpeech();
-  const must = (name: Name) => ({ required: true, message: `${say(name)}：${say(WORDS.needed)}` });
+  const must = useNeeded();
   const kind = FIELDS['certificates'] ?? WORDS.number;
   return (
     <Form.List name="certificates">

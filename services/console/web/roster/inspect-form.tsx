@@ -7,6 +7,7 @@ import { STATION_ITEMS, type StationItem } from '../../../../workflows/contract/
 import { roster, said } from '../api';
 import { useSpeech } from '../language';
 import { Fault } from '../states';
+import { FORM, useNeeded } from './needed';
 import { useSending } from './sending';
 import { ITEMS } from './words';
 
@@ -16,9 +17,6 @@ const WORDS = {
   yes: { zh: '有', en: 'there' },
   no: { zh: '无', en: 'not there' },
   shownBy: { zh: '凭据（照片编号、文件名称等）', en: 'shown by (number of a photograph, title of a document)' },
-  needed: { zh: '请填写', en: 'is needed' },
-  enter: { zh: '确认提交', en: 'Enter it' },
-  cancel: { zh: '取消', en: 'Cancel' },
 };
 interface Typed {
   on: string;
@@ -44,10 +42,7 @@ export function InspectForm({ id, close }: { id: string; close: () => void }) {
       ),
     close,
   );
-  const must = (name: { zh: string; en: string }) => ({
-    required: true,
-    message: `${say(name)}：${say(WORDS.needed)}`,
-  });
+  const must = useNeeded();
   return (
     <Form<Typed> layout="vertical" className="form card" scrollToFirstError onFinish={(typed) => send.mutate(typed)}>
       <div role="group" aria-label={say(WORDS.title)}>
@@ -83,9 +78,9 @@ export function InspectForm({ id, close }: { id: string; close: () => void }) {
         {send.error && <Fault error={send.error} />}
         <Space>
           <Button type="primary" htmlType="submit" loading={send.isPending}>
-            {say(WORDS.enter)}
+            {say(FORM.enter)}
           </Button>
-          <Button onClick={close}>{say(WORDS.cancel)}</Button>
+          <Button onClick={close}>{say(FORM.cancel)}</Button>
         </Space>
       </div>
     </Form>

@@ -5,19 +5,21 @@ import Input from 'antd/es/input';
 import Select from 'antd/es/select';
 import Space from 'antd/es/space';
 import { useState } from 'react';
+import type { paths } from '../../../../infra/client/roster';
 import { roster, said } from '../api';
 import { useSpeech } from '../language';
 import { usePerson } from '../session';
 import { Fault, Shown } from '../states';
 import { whoName } from '../words';
 import { useOrganisationNames } from './kept';
+import { FORM, useNeeded, useSpan } from './needed';
 import { useSending } from './sending';
 import { shown } from './shown';
 import { POSTS } from './words';
 
 const WORDS = {
   title: { zh: '各单位负责人和联络员', en: 'Who is responsible, and who keeps the link' },
-  lacking: { zh: '本地以下单位尚无在任负责人：', en: 'Nobody who is responsible is in office in: ' },
+  lacking: { zh: '尚未明确负责部门和在任负责人：', en: 'No division with somebody responsible in office: ' },
   empty: { zh: '尚无登记。', en: 'Nobody is entered yet.' },
   body: { zh: '单位', en: 'body' },
   name: { zh: '姓名', en: 'name' },
@@ -26,27 +28,12 @@ const WORDS = {
   phone: { zh: '电话', en: 'phone' },
   email: { zh: '电子邮箱', en: 'mail' },
   office: { zh: '任期', en: 'in office' },
-  from: { zh: '任期自', en: 'in office from' },
-  until: { zh: '至', en: 'until' },
   enter: { zh: '登记本单位人员', en: 'Enter one of our people' },
   change: { zh: '更改', en: 'change' },
-  confirm: { zh: '确认提交', en: 'Enter it' },
-  cancel: { zh: '取消', en: 'Cancel' },
-  needed: { zh: '请填写', en: 'is needed' },
 };
+type Answer = paths['/v1/officers']['get']['responses']['200']['content']['application/json'];
 const BODIES = ['court', 'commission', 'union', 'hr', 'organisation'];
-interface Officer {
-  id: string;
-  name: string;
-  post: 'responsible' | 'liaison' | 'deputy';
-  division: string | null;
-  email: string | null;
-  phone: string | null;
-  body: string;
-  region: string;
-  organisation: string | null;
-  inOffice?: { from?: string | null; until?: string | null } | undefined;
-}
+type Officer = Answer['officers'][number];
 interface Typed {
   name: string;
   post: Officer['post'];
@@ -90,7 +77,7 @@ export function Officers() {
             {lacking.length > 0 && (
               <p className="soon">
                 {say(WORDS.lacking)}
-                {lacking.map((body) => say(whoName(body))).join('、')}
+                {lacking.map(({ body, region: at }) => `${at.name}${say(whoName(body))}`).join('、')}
               </p>
             )}
             {all.length === 0 ? (
@@ -122,7 +109,11 @@ export function Officers() {
                         <td>{shown('inOffice', one.inOffice, say, names)}</td>
                         <td>
                           {isOurs(one) && (
-                            <Button size="small" onClick={() => choose(one)}>
+                            <Button
+                              size="small"
+                              aria-label={`${say(WORDS.change)}：${one.name}`}
+                              onClick={() => choose(one)}
+                            >
                               {say(WORDS.change)}
                             </Button>
                           )}
@@ -161,10 +152,8 @@ function OfficerForm({ before, close }: { before: Officer | null; close: () => v
       ),
     close,
   );
-  const must = (name: { zh: string; en: string }) => ({
-    required: true,
-    message: `${say(name)}：${say(WORDS.needed)}`,
-  });
+  const must = useNeeded();
+  const span = useSpan();
   const { name, post, division, phone, email, inOffice } = before ?? {};
   return (
     <Form<Typed>
@@ -193,19 +182,19 @@ function OfficerForm({ before, close }: { before: Officer | null; close: () => v
         <Form.Item name="email" label={say(WORDS.email)} rules={[{ type: 'email' }]}>
           <Input maxLength={200} />
         </Form.Item>
-        <Form.Item name="from" label={say(WORDS.from)}>
+        <Form.Item name="from" label={say(FORM.from)}>
           <Input type="date" />
         </Form.Item>
-        <Form.Item name="until" label={say(WORDS.until)}>
+        <Form.Item name="until" label={say(FORM.until)} dependencies={['from']} rules={[span]}>
           <Input type="date" />
         </Form.Item>
       </div>
       {send.error && <Fault error={send.error} />}
       <Space>
         <Button type="primary" htmlType="submit" loading={send.isPending}>
-          {say(WORDS.confirm)}
+          {say(FORM.enter)}
         </Button>
-        <Button onClick={close}>{say(WORDS.cancel)}</Button>
+        <Button onClick={close}>{say(FORM.cancel)}</Button>
       </Space>
     </Form>
   );

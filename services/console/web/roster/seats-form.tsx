@@ -4,24 +4,25 @@ import Form from 'antd/es/form';
 import Input from 'antd/es/input';
 import Select from 'antd/es/select';
 import Space from 'antd/es/space';
+import { useState } from 'react';
 import type { Side } from '../../../../workflows/contract/stations';
 import { roster, said } from '../api';
 import { useSpeech } from '../language';
 import { Fault } from '../states';
+import { FORM, useNeeded } from './needed';
 import { useSending } from './sending';
 import { SIDES } from './words';
 
 const WORDS = {
   title: { zh: '登记组成人员', en: 'Enter who sits in it' },
-  from: { zh: '自何日起', en: 'from' },
+  from: { zh: '任职起始日期', en: 'they sit from' },
   name: { zh: '姓名', en: 'name' },
-  side: { zh: '代表', en: 'for whom' },
+  side: { zh: '所属方', en: 'for whom' },
   chair: { zh: '主任', en: 'chair' },
   add: { zh: '增加一人', en: 'one more' },
   remove: { zh: '删除', en: 'remove' },
-  needed: { zh: '请填写', en: 'is needed' },
-  enter: { zh: '确认提交', en: 'Enter it' },
-  cancel: { zh: '取消', en: 'Cancel' },
+  person: { zh: '第 {n} 人', en: 'person {n}' },
+  nobody: { zh: '请至少填写一人', en: 'somebody is needed' },
 };
 interface Typed {
   from: string;
@@ -31,48 +32,60 @@ interface Typed {
 /** Who sits on an enterprise’s committee or serves in a station’s team, all of them anew (ORG-1, DUT-21). */
 export function SeatsForm({
   id,
-  sides,
-  before,
+  of: { sides, seats: before, version },
   close,
 }: {
   id: string;
-  sides: readonly Side[];
-  before: Typed['seats'];
+  /** As it was read. */
+  of: { sides: readonly Side[]; seats: Typed['seats']; version: number };
   close: () => void;
 }) {
   const { say } = useSpeech();
+  const must = useNeeded();
+  // What was read when it was opened: what another has entered since is told, and not overwritten.
+  const [after] = useState(version);
   const send = useSending<Typed>(
     async ({ from, seats }) =>
       said(
         await roster.PUT('/v1/stations/{id}/seats', {
           params: { path: { id } },
-          body: { from, seats: seats.map(({ isChair = false, ...rest }) => ({ ...rest, isChair })) },
+          body: { from, seats: seats.map(({ isChair = false, ...rest }) => ({ ...rest, isChair })), after },
         }),
       ),
     close,
   );
-  const must = (name: { zh: string; en: string }) => ({
-    required: true,
-    message: `${say(name)}：${say(WORDS.needed)}`,
-  });
   const isCommittee = sides.includes('employer');
+  const needed = sides.filter((side) => side !== 'both' && side !== 'union');
   return (
     <Form<Typed>
       layout="vertical"
       className="form card"
       scrollToFirstError
-      initialValues={{ seats: before.length > 0 ? before : sides.map((side) => ({ side })) }}
+      initialValues={{ seats: before.length > 0 ? before : needed.map((side) => ({ side })) }}
       onFinish={(typed) => send.mutate(typed)}
     >
       <div role="group" aria-label={say(WORDS.title)}>
         <Form.Item name="from" label={say(WORDS.from)} rules={[must(WORDS.from)]}>
           <Input type="date" />
         </Form.Item>
-        <Form.List name="seats">
-          {(fields, { add, remove }) => (
+        <Form.List
+          name="seats"
+          rules={[
+            {
+              validator: (_rule, all?: unknown[]) =>
+                (all ?? []).length > 0 ? Promise.resolve() : Promise.reject(new Error(say(WORDS.nobody))),
+            },
+          ]}
+        >
+          {(fields, { add, remove }, { errors }) => (
             <>
               {fields.map(({ key, name: at }) => (
-                <div key={key} className="pair">
+                <div
+                  key={key}
+                  className="pair"
+                  role="group"
+                  aria-label={say(WORDS.person).replace('{n}', String(at + 1))}
+                >
                   <Form.Item name={[at, 'name']} label={say(WORDS.name)} rules={[must(WORDS.name)]}>
                     <Input maxLength={60} />
                   </Form.Item>
@@ -92,6 +105,7 @@ export function SeatsForm({
                   </Button>
                 </div>
               ))}
+              <Form.ErrorList errors={errors} />
               <p>
                 <Button onClick={() => add({})}>{say(WORDS.add)}</Button>
               </p>
@@ -101,9 +115,9 @@ export function SeatsForm({
         {send.error && <Fault error={send.error} />}
         <Space>
           <Button type="primary" htmlType="submit" loading={send.isPending}>
-            {say(WORDS.enter)}
+            {say(FORM.enter)}
           </Button>
-          <Button onClick={close}>{say(WORDS.cancel)}</Button>
+          <Button onClick={close}>{say(FORM.cancel)}</Button>
         </Space>
       </div>
     </Form>

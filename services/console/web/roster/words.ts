@@ -1,5 +1,5 @@
 import type { Bilingual } from '../../../../workflows/contract/clocks';
-import type { Side, StationItem, StationState } from '../../../../workflows/contract/stations';
+import type { SeatFault, Side, StationItem, StationState } from '../../../../workflows/contract/stations';
 
 type Names = Readonly<Record<string, Bilingual>>;
 
@@ -64,6 +64,7 @@ export const ITEMS: Readonly<Record<StationItem, Bilingual>> = {
 export const SIDES: Readonly<Record<Side, Bilingual>> = {
   workers: { zh: '劳动者代表', en: 'for the workers' },
   employer: { zh: '企业代表', en: 'for the employer' },
+  both: { zh: '双方推举的人员', en: 'put forward by both' },
   union: { zh: '工会代表', en: 'for the union' },
   station: { zh: '驿站工作人员', en: 'of the station' },
   community: { zh: '社区调解委员会人员', en: 'of the community’s mediation committee' },
@@ -75,8 +76,12 @@ export const STATION_STATES: Readonly<Record<StationState, Bilingual>> = {
   outOfDate: { zh: '超过十二个月未检查', en: 'not looked at for twelve months' },
   never: { zh: '尚未检查', en: 'never looked at' },
 };
+export const SEAT_FAULTS: Readonly<Record<SeatFault, Bilingual>> = {
+  unequalSides: { zh: '劳动者代表与企业代表人数不对等', en: 'workers and employer are not equal in number' },
+  noChair: { zh: '未设主任', en: 'no chair' },
+};
 export const POSTS: Names = {
   responsible: { zh: '负责人', en: 'responsible' },
   liaison: { zh: '联络员', en: 'liaison' },
-  deputy: { zh: '替补', en: 'deputy' },
+  deputy: { zh: '代理联络员', en: 'deputy' },
 };
