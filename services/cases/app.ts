@@ -41,7 +41,7 @@ import { internalRoutes } from './routes/internal.routes';
 import { Signatures } from './signatures/signatures';
 import type { ObjectStore } from './documents/object-store';
 import { Meetings } from './meetings/meetings';
-import type { OutsideService } from './outside';
+import { servingHere, type OutsideService } from './outside';
 import type { SigningService } from './signatures/statement';
 import { signatureRoutes } from './routes/signature.routes';
 import { BrokenGlass } from './reading/broken-glass';
@@ -124,7 +124,9 @@ export async function casesApp(deps: CasesDeps, options: Omit<AppOptions, 'name'
   const glass = new BrokenGlass(deps.db, second, people, journal, trail, deps.clock);
   const erasing = new Erasing(deps.db, people, journal, deps.clock);
   const reading = new ReadingService(deps.db, journal, people, trail, glass, deps.clock, entries);
-  const acts = new ActsService({ ...shared, reading });
+  const meetingServices = deps.meetingServices ?? [];
+  const hasRooms = (region: string): boolean => servingHere(meetingServices, region) !== undefined;
+  const acts = new ActsService({ ...shared, reading, hasRooms });
   const signing = { db: deps.db, acts, documents, journal, people, trail, clock: deps.clock };
   const feed = new Feed(deps.db);
   const opening = new OpeningService(shared);
@@ -160,7 +162,7 @@ export async function casesApp(deps: CasesDeps, options: Omit<AppOptions, 'name'
     trail,
     file: new MediationFile(deps.db, people, journal, trail, deps.clock),
     signatures: new Signatures({ ...signing, services: deps.signingServices ?? [] }),
-    meetings: new Meetings({ reading, journal, services: deps.meetingServices ?? [] }),
+    meetings: new Meetings({ reading, journal, texts, trail, vault: deps.vault, services: meetingServices }),
     erasing,
     second,
     glass,

@@ -14,7 +14,7 @@ export const outsideService = z.object({
 export type OutsideService = z.output<typeof outsideService>;
 
 /** The page at such a service to which somebody is sent. */
-export const pageThere = z.url({ protocol: /^https?$/ });
+export const pageThere = z.url({ protocol: /^https?$/ }).refine(isSafe, 'by https, or on this machine');
 
 /** Of those that cover a place the narrowest; none: nobody serves it. */
 export function servingHere<T extends OutsideService>(services: readonly T[], region: string): T | undefined {

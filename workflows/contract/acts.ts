@@ -91,15 +91,23 @@ export interface ActData {
   // dispute: mediation
   replaceMediator: { mediator: Mediator; ground: 'recused' | 'replaced' | 'unavailable'; reasonRef: string };
   /** `agreed`: who lets each take part at his own time. */
-  scheduleSession: { at: string; placeRef: string; summoned: PartyId[]; way?: SessionWay; agreed?: PartyId[] };
-  /** `heldAt`: it was held without having been called here; its number is the next. `agreed`: who lets a recording do for minutes. */
+  scheduleSession: {
+    at: string;
+    placeRef: string;
+    summoned: PartyId[];
+    way?: SessionWay;
+    agreed?: PartyId[];
+    record?: TimelyRecord;
+  };
+  /** `heldAt`: it was held without having been called here; its number is the next. `agreed`: who lets recordings do for minutes. */
   recordSession: {
     session: number;
     absent: PartyId[];
     heldAt?: string;
     minutes?: DocumentRef;
-    recording?: DocumentRef;
+    recordings?: DocumentRef[];
     agreed?: PartyId[];
+    record?: TimelyRecord;
   };
   withdrawConsent: ByParty;
   endMediation: { ground: 'tooFarApart' | 'notReached' | 'mediatorRejected' | 'other'; reasonRef: string };

@@ -2,4 +2,4 @@
 export const SESSION_WAYS = ['inPerson', 'online', 'separateTimes'] as const;
 export type SessionWay = (typeof SESSION_WAYS)[number];
 /** Whether there is a room for it that people enter from where they are (SEC-2). */
-export const hasRoom = (way: SessionWay | undefined): boolean => way === 'online' || way === 'separateTimes';
+export const hasRoom = (way: SessionWay | null | undefined): boolean => way === 'online' || way === 'separateTimes';

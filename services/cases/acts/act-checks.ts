@@ -1,3 +1,4 @@
+import type { Caller } from '../../kit/auth';
 import { Problem } from '../../kit/problem';
 import type { ActName } from '../../../workflows/contract/acts';
 import type { DisputeFacts } from '../../../workflows/contract/facts';
@@ -39,12 +40,12 @@ export class ActChecks {
   }
 
   /** Every document that an act names, evidence too, must be in the case with that content; materials, readable to whom they go. */
-  async documents(caseNo: string, name: ActName, body: ActBody): Promise<void> {
+  async documents(caseNo: string, name: ActName, body: ActBody, by: Caller['role']): Promise<void> {
     const named = documentsIn(body);
     if (named.length === 0) return;
     const kept = await this.db
       .selectFrom('documents')
-      .select(['id', 'sha256', 'readers', 'media_type'])
+      .select(['id', 'sha256', 'readers', 'media_type', 'concession'])
       .where('case_no', '=', caseNo)
       .where(
         'id',
@@ -56,7 +57,7 @@ export class ActChecks {
       const document = kept.find((d) => d.id === id);
       if (!document) throw new Problem('INVALID', `${field}: no document ${id} in this case; upload it first`);
       if (document.sha256 !== sha256) throw new Problem('HASH_MISMATCH', `${field}: ${id}`);
-      mustBeOfItsKind(name, field, document);
+      mustBeOfItsKind(name, field, document, by);
       if ((name === 'entrust' || name === 'deliverMaterials') && !document.readers.includes('organisation'))
         throw new Problem('INVALID', `${field}: ${id} is not readable to the organisation; upload it with that reader`);
     }
@@ -65,18 +66,32 @@ export class ActChecks {
 
 const isRecording = (mediaType: string): boolean => /^(audio|video)\//.test(mediaType);
 /** What is to be in writing whatever the parties agree to (SEC-2: ORule 22). */
-const IN_WRITING: Readonly<Partial<Record<ActName, string>>> = {
-  recordSession: 'minutes',
-  handOver: 'undisputedFacts',
+const IN_WRITING: Readonly<Partial<Record<ActName, readonly string[]>>> = {
+  recordSession: ['minutes'],
+  handOver: ['report', 'undisputedFacts'],
+  reportToCourt: ['document'],
 };
 
-/** Throws INVALID for minutes or undisputed facts that are no writing, and for a recording that is one (SEC-2). */
-function mustBeOfItsKind(name: ActName, field: string, document: { id: string; media_type: string }): void {
-  const is = isRecording(document.media_type);
-  if (is && IN_WRITING[name] === field)
-    throw new Problem('INVALID', `${field}: ${document.id} is a recording; this is to be in writing`);
-  if (!is && name === 'recordSession' && field === 'recording')
-    throw new Problem('INVALID', `${field}: ${document.id} is no recording of sound or pictures`);
+/**
+ * Throws INVALID for what is to be in writing and is a recording; for a recording that is none, or that would be read outside of
+ * the mediation: who is to judge hears nothing of it (MED-10). What a judge mediates himself he has heard.
+ */
+function mustBeOfItsKind(
+  name: ActName,
+  field: string,
+  { id, media_type, concession }: { id: string; media_type: string; concession: boolean },
+  by: Caller['role'],
+): void {
+  const is = isRecording(media_type);
+  if (is && IN_WRITING[name]?.includes(field) === true)
+    throw new Problem('INVALID', `${field}: ${id} is a recording; this is to be in writing`);
+  if (name !== 'recordSession' || !field.startsWith('recordings.')) return;
+  if (!is) throw new Problem('INVALID', `${field}: ${id} is no recording of sound or pictures`);
+  if (!concession && by !== 'court')
+    throw new Problem(
+      'INVALID',
+      `${field}: ${id} could be read outside the mediation; hand it in with concession=true`,
+    );
 }
 
 /** Stands as evidence for the case from which another was opened: no paper anybody owes. */

@@ -40,7 +40,8 @@ export async function actEvent(
   if (isAhead(occurredAt, now)) throw new Problem('IN_THE_FUTURE', `occurredAt: ${occurredAt}`);
   const ahead = daysIn(said).find((day) => day > legalDayOf(now));
   if (ahead !== undefined) throw new Problem('IN_THE_FUTURE', ahead);
-  if (actOf(name)?.ownWord && by.role !== 'party' && said['record'] === undefined)
+  const isWord = actOf(name)?.ownWord === true || said['agreed'] !== undefined;
+  if (isWord && by.role !== 'party' && said['record'] === undefined)
     throw Problem.ofTheLaw('RECORD_REQUIRED', `record: what proves the party’s own word`);
   if (name === 'sign') mustSignItself(said, by);
   const receipt = name === 'recordAwardReceipt';

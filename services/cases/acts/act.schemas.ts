@@ -119,14 +119,23 @@ const bodies = {
     summoned: parties,
     way: z.enum(SESSION_WAYS).optional().describe('how it is held; in person, where it is not said (SEC-2)'),
     agreed: parties.optional().describe('who has agreed that each takes part at his own time'),
+    record: timelyRecord.optional().describe('what proves it, where anybody has'),
   }),
   recordSession: z.strictObject({
     session: z.number().int().min(1).max(200),
     absent: z.array(partyId).max(200),
     heldAt: instant.optional().describe('of a session that was held without having been called here'),
     minutes: documentRef.optional(),
-    recording: documentRef.optional().describe('of sound or pictures, beside the minutes or in their place (SEC-2)'),
-    agreed: parties.optional().describe('who has agreed that the recording takes the place of minutes'),
+    recordings: z
+      .array(documentRef)
+      .min(1)
+      .max(20)
+      .optional()
+      .describe(
+        'of sound or pictures, in parts, beside the minutes or in their place (SEC-2); handed in as `concession`',
+      ),
+    agreed: parties.optional().describe('who has agreed that they take the place of minutes'),
+    record: timelyRecord.optional().describe('what proves it, where anybody has'),
   }),
   withdrawConsent: byParty,
   endMediation: z.strictObject({ ground: z.enum(['tooFarApart', 'notReached', 'mediatorRejected', 'other']), reason }),

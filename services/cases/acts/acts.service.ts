@@ -11,6 +11,7 @@ import { actOf } from '../../../workflows/contract/act-table';
 import type { ActName } from '../../../workflows/contract/acts';
 import { workflowOf } from '../../../workflows/contract/act-owners';
 import { ActLanes, HELD } from './act-lanes';
+import { mustBeAgreed, SESSION_ACTS } from '../meetings/session-checks';
 import { ActChecks, type ActBody } from './act-checks';
 import { actEvent, withoutTexts } from './act-events';
 import { actorOf, mustBeWithin } from './actor';
@@ -24,6 +25,7 @@ import { versionOf } from '../reading/version';
 import { receivedOn } from './proof';
 import { bring, type ActResult } from '../../kit/proceedings/runs';
 import type { ProceedingsGateway } from '../disputes/proceedings.gateway';
+import type { JournalRepository } from '../reading/journal.repository';
 import type { fitRequest } from '../internal.schemas';
 import type { actAnswer, actPreview, lateAct } from '../schemas';
 import type { CasesDb, CasesTables } from '../tables';
@@ -39,6 +41,9 @@ interface Deps {
   rules: ServiceClient;
   roster: ServiceClient;
   clock: Clock;
+  journal: JournalRepository;
+  /** Whether a meeting service serves a place. */
+  hasRooms: (region: string) => boolean;
 }
 
 type ActAnswerBody = z.infer<typeof actAnswer>;
@@ -156,7 +161,11 @@ export class ActsService {
     const { facts } = input;
     await this.checks.people(caseNo, body, facts);
     await this.checks.award(caseNo, body, facts);
-    await this.checks.documents(caseNo, name, body);
+    await this.checks.documents(caseNo, name, body, caller.role);
+    if (SESSION_ACTS.includes(name)) {
+      const now = (await this.deps.journal.disputeFacts(caseNo)) ?? facts;
+      mustBeAgreed(body, { facts: now, hasService: this.deps.hasRooms(region) });
+    }
     if (name === 'joinParty') await this.mustBeEntered(caseNo, body);
     const frame = { region, disputeType: summary.disputeType };
     return actEvent(id, name, body, actorOf(caller), this.deps.clock.now(), frame, {
@@ -200,7 +209,7 @@ export class ActsService {
     const frame = { region: dispute.region, disputeType: dispute.summary.disputeType, on, byCourt: true };
     try {
       if (organisation !== undefined) await mustTake(organisation, frame, (id) => this.roster.organisation(id));
-      await this.checks.documents(caseNo, 'deliverMaterials', { materials });
+      await this.checks.documents(caseNo, 'deliverMaterials', { materials }, 'court');
       return null;
     } catch (error) {
       if (error instanceof Problem && error.body.status < 500) return error.body;

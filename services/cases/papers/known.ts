@@ -1,4 +1,5 @@
 import { DateTime } from 'luxon';
+import { hasRoom } from '../../../workflows/contract/sessions';
 import type { ClockKey } from '../../../workflows/contract/clocks';
 import { DISPUTE_TYPE_NAMES } from '../../../workflows/contract/names';
 import type { DisputeFacts, Obligation, Party } from '../../../workflows/contract/facts';
@@ -218,7 +219,7 @@ export function knownOf(source: Source): Known {
       释明人: read?.by ?? null,
       会议次序: session === null ? null : String(session.number),
       会议时间: session === null ? null : momentOf(session.at),
-      会议地点: session?.place ?? null,
+      会议地点: hasRoom(session?.way) ? '音视频在线' : (session?.place ?? null),
       会议通知人员: session === null ? null : all(session.summoned.map(nameOf)),
       会议缺席人员: session?.absent == null ? null : (all(session.absent.map(nameOf)) ?? '无'),
       执行依据: facts.instrument === null ? null : (INSTRUMENTS[facts.instrument] ?? null),

@@ -12,7 +12,18 @@ export type Part = keyof typeof PART_NAMES;
 
 /** What is read for, as the trail of readings keeps it. */
 export type Purpose =
-  'case' | 'person' | 'texts' | 'document' | 'file' | 'search' | 'message' | 'handOver' | 'signing' | 'glass' | 'paper';
+  | 'case'
+  | 'person'
+  | 'texts'
+  | 'document'
+  | 'file'
+  | 'search'
+  | 'message'
+  | 'handOver'
+  | 'signing'
+  | 'meeting'
+  | 'glass'
+  | 'paper';
 
 interface Declared extends Bilingual {
   sees: readonly Part[];

@@ -2,7 +2,7 @@ import ical from 'ical-generator';
 import type { ActData } from '../../../workflows/contract/acts';
 import type { DocumentRef, Instant, PartyId } from '../../../workflows/contract/incoming';
 import type { JournalEntry } from '../../../workflows/contract/proceedings';
-import type { SessionWay } from '../../../workflows/contract/sessions';
+import { hasRoom, type SessionWay } from '../../../workflows/contract/sessions';
 
 /** While the dispute stands there a mediation is under way. */
 export const IN_MEDIATION: readonly string[] = [
@@ -32,8 +32,9 @@ export interface HeldSession {
   /** Null: it is not entered yet how it went. */
   absent: PartyId[] | null;
   minutes: DocumentRef | null;
-  recording: DocumentRef | null;
-  way: SessionWay;
+  recordings: DocumentRef[];
+  /** Null: held without having been called here, nobody has said how. */
+  way: SessionWay | null;
   /** The entry by which it was called, or entered. */
   entry: number;
 }
@@ -55,15 +56,15 @@ export function sessionsOf(entries: readonly { proceeding: string; entry: Journa
         summoned,
         absent: null,
         minutes: null,
-        recording: null,
+        recordings: [],
         way,
         entry: entry.number,
       });
     }
     if (entry.event !== 'recordSession') continue;
-    const { session, absent, heldAt, minutes = null, recording = null } = entry.data as ActData['recordSession'];
+    const { session, absent, heldAt, minutes = null, recordings = [] } = entry.data as ActData['recordSession'];
     const called = own.find((one) => one.number === session);
-    if (called !== undefined) Object.assign(called, { absent, minutes, recording });
+    if (called !== undefined) Object.assign(called, { absent, minutes, recordings });
     else if (heldAt !== undefined)
       all.push({
         round,
@@ -73,8 +74,8 @@ export function sessionsOf(entries: readonly { proceeding: string; entry: Journa
         summoned: [],
         absent,
         minutes,
-        recording,
-        way: 'inPerson',
+        recordings,
+        way: null,
         entry: entry.number,
       });
   }
@@ -86,14 +87,19 @@ const MINUTES = 60;
 /** The sessions of a case as a calendar (RFC 5545), in UTC. A place may be said or not; nobody's name is. */
 export function calendarOf(caseNo: string, sessions: readonly (HeldSession & { place: string | null })[]): string {
   const calendar = ical({ name: `调解会议 ${caseNo}` });
-  for (const { round, number, at, place } of sessions)
+  for (const { round, number, at, place, way } of sessions) {
+    const isOnline = hasRoom(way);
     calendar.createEvent({
       id: `${caseNo}-${round}-${number}@dingfen`,
       stamp: new Date(at),
       start: new Date(at),
       end: new Date(Date.parse(at) + MINUTES * 60_000),
       summary: `调解会议（第${number}次）· mediation session ${number} · ${caseNo}`,
-      ...(place === null ? {} : { location: place }),
+      ...(place === null || isOnline ? {} : { location: place }),
+      ...(isOnline
+        ? { description: '音视频在线进行，请从本案页面进入。· Online: enter it from the page of the case.' }
+        : {}),
     });
+  }
   return calendar.toString();
 }

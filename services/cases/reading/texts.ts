@@ -94,10 +94,12 @@ export class Texts {
     );
   }
 
-  /** The sessions of every mediation of a case, with their places. Throws NOT_FOUND. */
+  /** The sessions of every mediation of a case, with their places; a party’s own, and none to which it was not called. Throws NOT_FOUND. */
   async sessions(caseNo: string, caller: Caller): Promise<(HeldSession & { place: string | null })[]> {
     await this.reading.mustSee(caseNo, caller, 'matter');
-    const sessions = sessionsOf(await this.journal.entries(caseNo));
+    const { party } = caller;
+    const all = sessionsOf(await this.journal.entries(caseNo));
+    const sessions = party === undefined ? all : all.filter((one) => isOf(one, party));
     await this.trail.note(caseNo, caller, 'texts', ['matter']);
     const places = await this.people.texts(
       caseNo,
@@ -197,3 +199,7 @@ function isFor({ role }: Caller, { of, by, concerns }: Found): boolean {
   if (lookedInto !== undefined) return lookedInto.includes(role);
   return role !== 'party' || (concerns === null && by !== null && !by.startsWith('party:'));
 }
+
+/** Whether a party was called to a session, or came to one to which nobody was. */
+const isOf = ({ summoned, absent }: HeldSession, party: string): boolean =>
+  summoned.includes(party) || (summoned.length === 0 && absent?.includes(party) === false);

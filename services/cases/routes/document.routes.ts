@@ -169,7 +169,7 @@ function textRoutes(app: FastifyInstance, services: CasesServices): void {
         response: { 200: z.object({ sessions: z.array(session) }) },
       },
     },
-    async (request) => ({ sessions: await services.texts.sessions(request.params.caseNo, callerOf(request)) }),
+    async (request) => ({ sessions: await services.meetings.list(request.params.caseNo, callerOf(request)) }),
   );
   routes.post(
     '/v1/disputes/:caseNo/sessions/:round/:number/joins',

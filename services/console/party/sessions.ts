@@ -15,21 +15,18 @@ export function sessionsShown(
   { caseNo, party, csrf }: { caseNo: string; party: string; csrf: string },
   say: (text: Bilingual) => string,
 ): Html {
-  const mine = all.filter(({ summoned, absent }) => summoned.includes(party) || absent?.includes(party) === false);
-  return html`${mine.length === 0 && html`<p class="card">${say(WORDS.noSession)}</p>`}
-    ${mine.toReversed().map(
-      ({ round, number, at, place, way, absent, summoned }) =>
+  return html`${all.length === 0 && html`<p class="card">${say(WORDS.noSession)}</p>`}
+    ${all.toReversed().map(
+      ({ round, number, at, place, way, absent, isJoinable }) =>
         html`<div class="card">
           <p>
-            <b>${clockTime(at)}</b>　${say(VALUES[`way.${way}`] ?? WORDS.sessions)}<br />${
+            <b>${clockTime(at)}</b>　${way !== null && say(VALUES[`way.${way}`] ?? WORDS.sessions)}<br />${
               place !== null && place !== '' && html`${say(hasRoom(way) ? WORDS.placeOtherwise : WORDS.place)}${place}`
             }
           </p>
           ${absent !== null && html`<p class="quiet">${say(absent.includes(party) ? WORDS.wasAbsent : WORDS.wasHeld)}</p>`}
           ${
-            absent === null &&
-            hasRoom(way) &&
-            summoned.includes(party) &&
+            isJoinable &&
             html`<form method="post" action="/my/${caseNo}/sessions/${round}/${number}">
               <input type="hidden" name="_csrf" value="${csrf}" /><button>${say(WORDS.enterRoom)}</button>
             </form>`

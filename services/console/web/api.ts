@@ -91,8 +91,9 @@ export const write = (path: string, method: 'PUT' | 'DELETE', body?: object): Pr
   });
 
 /** Uploads a file as it is; the same file by the same sender is one document. Throws `Refused`. */
-export async function upload(caseNo: string, file: File, readers: readonly string[]) {
+export async function upload(caseNo: string, file: File, readers: readonly string[], isInside = false) {
   const query = new URLSearchParams({ name: file.name, readers: readers.join(',') });
+  if (isInside) query.set('concession', 'true');
   const headers = { 'content-type': file.type === '' ? 'application/octet-stream' : file.type, 'x-csrf-token': csrf };
   return ask<{ id: string; sha256: string }>(
     `/api/cases/v1/disputes/${caseNo}/documents?${query.toString()}`,

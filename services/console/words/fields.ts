@@ -74,7 +74,7 @@ export const FIELDS: Readonly<Record<string, Bilingual>> = {
   mediator: of('调解员', 'the mediator'),
   mediatorId: of('被投诉的调解员', 'the mediator complained of'),
   method: of('方式', 'how'),
-  recording: of('录音录像', 'the recording'),
+  recordings: of('录音录像（可分段）', 'the recordings, in parts'),
   way: of('进行方式', 'how it is held'),
   minutes: of('笔录', 'the minutes'),
   no: of('期次', 'instalment'),

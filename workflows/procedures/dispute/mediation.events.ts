@@ -2,8 +2,7 @@ import type { DisputeFacts, Signature } from '../../contract/facts';
 import type { DisputeState } from '../../contract/states';
 import { requiredSigners } from '../../law/agreement';
 import { legalDay } from '../../law/legal-day';
-import { concerned } from '../../law/parties';
-import { mayBeHeld, mayGoWithoutMinutes } from '../../law/sessions';
+import { mayBeHeld, mayBeKept } from '../../law/sessions';
 import { clockOf } from '../../engine/due';
 import { actData, messageData, type EventRule, type EventRules } from '../../engine/row';
 import { ofThoseConcerned, allOfThisCase, came, tierRefused, owedHere } from './checks';
@@ -139,7 +138,7 @@ export const mediationEvents: EventRules<DisputeFacts, DisputeState> = {
       // What is called is to come; a session that was held is entered as held (`recordSession`).
       if (Date.parse(at) <= Date.parse(c.event.enteredAt)) return 'NOT_AHEAD';
       const unknown = allOfThisCase(c, [...summoned, ...agreed]);
-      return unknown ?? (mayBeHeld(way, summoned, agreed) ? undefined : 'CONSENT_INCOMPLETE');
+      return unknown ?? (mayBeHeld(c.facts, way, agreed) ? undefined : 'CONSENT_INCOMPLETE');
     },
     record: (c) => {
       const { at, placeRef, summoned } = actData(c, 'scheduleSession');
@@ -150,7 +149,8 @@ export const mediationEvents: EventRules<DisputeFacts, DisputeState> = {
     zh: '记录调解会议到场情况',
     en: 'who came to a session is recorded',
     check: (c) => {
-      const { session, absent, heldAt, minutes, recording, agreed = [] } = actData(c, 'recordSession');
+      const said = actData(c, 'recordSession');
+      const { session, absent, heldAt, agreed = [] } = said;
       const { sessions, acceptedOn } = c.facts.mediation;
       const called = sessions[session - 1];
       if (heldAt !== undefined) {
@@ -160,10 +160,7 @@ export const mediationEvents: EventRules<DisputeFacts, DisputeState> = {
       if (Date.parse(heldAt ?? called?.at ?? '') > Date.parse(c.event.occurredAt)) return 'NOT_HELD_YET';
       if (heldAt === undefined && called?.absent !== null) return 'ALREADY_DONE';
       const unknown = allOfThisCase(c, [...absent, ...agreed]);
-      if (unknown !== undefined || recording === undefined || minutes !== undefined) return unknown;
-      const those = heldAt === undefined ? (called?.summoned ?? []) : concerned(c.facts).map(({ id }) => id);
-      const present = those.filter((one) => !absent.includes(one));
-      return mayGoWithoutMinutes(present, agreed) ? undefined : 'CONSENT_INCOMPLETE';
+      return unknown ?? (mayBeKept(c.facts, said) ? undefined : 'CONSENT_INCOMPLETE');
     },
     record: (c) => {
       const { session, absent, heldAt } = actData(c, 'recordSession');

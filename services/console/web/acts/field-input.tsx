@@ -16,6 +16,7 @@ import { today } from '../../words/days';
 import { fieldName, valueName } from '../../words/fields';
 import { READERS } from '../../words/readers';
 import { read, roster, said, upload, type Dispute, type ListedDocument } from '../api';
+import { usePerson } from '../session';
 import { useSpeech } from '../language';
 import { serves } from '../places';
 import { Fault } from '../states';
@@ -81,8 +82,20 @@ const FOR_PARTIES = new Set([
   'stayEnforcement.document',
   'docketForStatement.document',
 ]);
-const readersOf = (act: string, field: string): readonly string[] =>
-  FOR_PARTIES.has(field) || FOR_PARTIES.has(`${act}.${field}`) ? [...READERS, 'party'] : READERS;
+/** Who reads what is handed in, and whether it stays inside the mediation (MED-10). */
+interface Readers {
+  readers: readonly string[];
+  isInside: boolean;
+}
+const FOR_BODIES: Readers = { readers: READERS, isInside: false };
+/** What was said in a session stays with those who hold the mediation: who is to judge reads none of it (MED-10). */
+const OF_THE_MEDIATION: Readers = { readers: ['organisation', 'mediator'], isInside: true };
+function readersOf(act: string, field: string, role: string): Readers {
+  // What a judge mediates himself he has heard.
+  if (act === 'recordSession' && role !== 'court') return OF_THE_MEDIATION;
+  const isForParties = FOR_PARTIES.has(field) || FOR_PARTIES.has(`${act}.${field}`);
+  return isForParties ? { readers: [...READERS, 'party'], isInside: false } : FOR_BODIES;
+}
 const FULL = { width: '100%' };
 
 const nameOf = ({ people }: Dispute, id: string): string => people.find((one) => one.id === id)?.name ?? id;
@@ -90,6 +103,7 @@ const nameOf = ({ people }: Dispute, id: string): string => people.find((one) =>
 /** What one field of an act is entered by. */
 export function FieldInput({ act, field, dispute, files, ...input }: Of & Input<unknown>) {
   const { say } = useSpeech();
+  const { role } = usePerson();
   const parties = dispute.people.map(({ id }) => ({ value: id, label: nameOf(dispute, id) }));
   // Of what kind the value is, the field says: the inputs of the library are given it as it is.
   const given: object = input;
@@ -157,7 +171,7 @@ export function FieldInput({ act, field, dispute, files, ...input }: Of & Input<
           many={field.is === 'documents'}
           dispute={dispute}
           files={files}
-          readers={readersOf(act, field.name)}
+          readers={readersOf(act, field.name, role)}
         />
       );
     case 'pair':
@@ -329,7 +343,7 @@ function DocumentInput({
   many: boolean;
   dispute: Dispute;
   files: readonly ListedDocument[];
-  readers: readonly string[];
+  readers: Readers;
 }) {
   const { say } = useSpeech();
   const queries = useQueryClient();
@@ -353,7 +367,7 @@ function DocumentInput({
     told(1);
     const before = latest.current[0]?.id;
     try {
-      const uploaded = await upload(dispute.caseNo, file, readers);
+      const uploaded = await upload(dispute.caseNo, file, readers.readers, readers.isInside);
       await queries.invalidateQueries({ queryKey: ['case', dispute.caseNo, 'documents'] });
       // Of a single one: another that was chosen meanwhile is the later word.
       if (many) give([...latest.current, uploaded]);
@@ -365,7 +379,7 @@ function DocumentInput({
       told(-1);
     }
   };
-  const forParties = readers.includes('party');
+  const forParties = readers.readers.includes('party');
   const offered = forParties ? files.filter((file) => file.readers.includes('party')) : files;
   const pick = (ids: string[]): void =>
     give(
@@ -446,7 +460,7 @@ function RecordInput({
         many={false}
         dispute={dispute}
         files={files}
-        readers={READERS}
+        readers={FOR_BODIES}
         value={value['document'] as Named}
         onChange={(document) => change({ document })}
       />

@@ -1,10 +1,8 @@
 import { useMutation, useQuery } from '@tanstack/react-query';
 import Button from 'antd/es/button';
-import { hasRoom } from '../../../../workflows/contract/sessions';
 import { cases, said, type Dispute } from '../api';
 import { clockTime } from '../../words/days';
 import { useSpeech } from '../language';
-import { usePerson } from '../session';
 import { Fault, Shown } from '../states';
 import { VALUES } from '../../words/fields';
 
@@ -22,12 +20,8 @@ const WORDS = {
   open: { zh: '打开会议室', en: 'Open the room' },
 };
 
-/** Whoever may mediate; of a court the service says whether it does. */
-const HOSTS = ['mediator', 'organisation', 'court'];
-
 export function Sessions({ dispute }: { dispute: Dispute }) {
   const { say } = useSpeech();
-  const { role } = usePerson();
   const { caseNo, people } = dispute;
   const nameOf = (id: string): string => people.find((one) => one.id === id)?.name ?? id;
   const read = useQuery({
@@ -53,10 +47,8 @@ export function Sessions({ dispute }: { dispute: Dispute }) {
                 <tr key={`${one.round} ${one.number}`}>
                   <td className="number">{clockTime(one.at)}</td>
                   <td>
-                    {say(VALUES[`way.${one.way}`] ?? WORDS.way)}
-                    {one.absent === null && hasRoom(one.way) && HOSTS.includes(role) && (
-                      <Join caseNo={caseNo} round={one.round} number={one.number} />
-                    )}
+                    {one.way === null ? '–' : say(VALUES[`way.${one.way}`] ?? WORDS.way)}
+                    {one.isJoinable && <Join caseNo={caseNo} round={one.round} number={one.number} />}
                   </td>
                   <td>{one.place ?? '–'}</td>
                   <td>{one.summoned.map(nameOf).join('、')}</td>
@@ -95,11 +87,10 @@ function Join({ caseNo, round, number }: { caseNo: string; round: number; number
   });
   return (
     <div>
-      {join.data === undefined ? (
-        <Button size="small" loading={join.isPending} onClick={() => join.mutate()}>
-          {say(WORDS.enter)}
-        </Button>
-      ) : (
+      <Button size="small" loading={join.isPending} onClick={() => join.mutate()}>
+        {say(WORDS.enter)}
+      </Button>{' '}
+      {join.data !== undefined && (
         <a href={join.data.url} target="_blank" rel="noreferrer">
           {say(WORDS.open)}
         </a>
