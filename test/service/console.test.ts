@@ -671,7 +671,12 @@ describe('a party’s pages', () => {
     };
     answers[`POST ${at}/1/2/joins`] = { url: 'https://rooms.example/in/1' };
     const { body } = await app.inject({ url: `/my/${CASE}/sessions`, headers: { cookie } });
-    for (const said of ['2026-03-04 09:00', '您未到场', '没有设备的，可以到：三楼调解室', '地点：三楼调解室'])
+    for (const said of [
+      '2026年3月4日（星期三） 09:00',
+      '您未到场',
+      '没有设备的，可以到：三楼调解室',
+      '地点：三楼调解室',
+    ])
       expect(body).toContain(said);
     expect([...body.matchAll(/action="([^"]+)"/g)].map(([, to]) => to)).toContain(`/my/${CASE}/sessions/1/2`);
     expect(body.match(/进入会议室/g)).toHaveLength(1);

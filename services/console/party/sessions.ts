@@ -2,6 +2,7 @@ import type { z } from 'zod';
 import { hasRoom } from '../../../workflows/contract/sessions';
 import type { Bilingual } from '../../../workflows/contract/clocks';
 import type { session } from '../../cases/schemas';
+import { longDay } from '../plain/days';
 import { html, type Html } from '../plain/html';
 import { clockTime } from '../words/days';
 import { VALUES } from '../words/fields';
@@ -20,7 +21,7 @@ export function sessionsShown(
       ({ round, number, at, place, way, absent, isJoinable }) =>
         html`<div class="card">
           <p>
-            <b>${clockTime(at)}</b>　${way !== null && say(VALUES[`way.${way}`] ?? WORDS.sessions)}<br />${
+            <b>${moment(at, say)}</b>　${way !== null && say(VALUES[`way.${way}`] ?? WORDS.sessions)}<br />${
               place !== null && place !== '' && html`${say(hasRoom(way) ? WORDS.placeOtherwise : WORDS.place)}${place}`
             }
           </p>
@@ -34,4 +35,10 @@ export function sessionsShown(
         </div>`,
     )}
     <p><a href="/api/cases/v1/disputes/${caseNo}/sessions.ics">${say(WORDS.calendar)}</a></p>`;
+}
+
+/** A day with its weekday, and the time on the clock in Asia/Shanghai. */
+function moment(at: string, say: (text: Bilingual) => string): string {
+  const [day = '', time = ''] = clockTime(at).split(' ');
+  return `${say(longDay(day))} ${time}`;
 }
