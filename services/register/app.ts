@@ -23,6 +23,8 @@ import { ledgerRoutes } from './ledgers/routes';
 import { Changes } from './work/changes';
 import { workRoutes } from './work/routes';
 import { WorkList } from './work/work-list';
+import { Consultations } from './consultations/consultations';
+import { consultationRoutes } from './consultations/routes';
 import { READERS, sightOf } from './sight';
 import type { RegisterTables } from './tables';
 import {
@@ -91,6 +93,7 @@ export async function registerApp(
   app.metrics.gauge('dingfen_projection_age_seconds', 'Since when the register has not caught up', [], () =>
     Promise.resolve((Date.now() - readAt) / 1000),
   );
+  consultationRoutes(app, new Consultations(deps.db, clock));
   const routes = app.withTypeProvider<ZodTypeProvider>();
   routes.get(
     '/v1/register',

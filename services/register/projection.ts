@@ -9,6 +9,7 @@ import { createFigures } from './figures/counting';
 import { Follower } from './follower';
 import { createReports } from './reports/reports';
 import { createRunningClocks, daysOf, keepRunningClocks, showDays } from './running-clocks';
+import { createConsultations } from './consultations/consultations';
 import { createWarnings } from './warnings/warnings';
 import { createWork, keepWork, owedIn } from './work/work-list';
 import { within } from './within';
@@ -65,6 +66,7 @@ export const migrations: Record<string, Migration> = {
   '008-reports': createReports,
   '009-warnings': createWarnings,
   '010-work': createWork,
+  '011-consultations': createConsultations,
 };
 
 const PAGE = 200;

@@ -1,6 +1,7 @@
 import type { ColumnType, Generated, JSONColumnType } from 'kysely';
 import type { z } from 'zod';
 import type { DeadlineQuestion } from '../../workflows/contract/clocks';
+import type { ConsultationsTable } from './consultations/consultations';
 import type { Kind } from './figures/counted';
 import type { wholeReport } from './reports/schemas';
 import type { registerRow } from './schemas';
@@ -122,6 +123,7 @@ export interface RegisterTables {
   work: WorkTable;
   assignments: AssignmentsTable;
   reports: ReportsTable;
+  consultations: ConsultationsTable;
   warnings: WarningsTable;
   counted_cases: { case_no: string; entries: number; seen_at: ColumnType<Date, never, never> };
   erasures: { case_no: string; erased_at: Date | string };

@@ -223,6 +223,19 @@ withBrowser('at the page', () => {
 
   test('a clerk takes in a paper case with its true dates, from the day’s page', async () => {
     const { page, complaints, context } = await arrives('court');
+    // What becomes no case is counted too, of nobody by name.
+    await page.getByRole('link', { name: '收案登记' }).click();
+    await page.getByText('登记未立户的咨询、走访、排查').click();
+    const advised = page.getByRole('group', { name: '登记未立户的咨询、走访、排查' });
+    await chooses(page, '方式', '来访', advised);
+    await chooses(page, '涉及的争议', '加班工资', advised);
+    await chooses(page, '处理结果', '引导申请仲裁', advised);
+    expect(await barriers(page)).toEqual([]);
+    await advised.getByRole('button', { name: '确认提交' }).click();
+    await advised.getByText('已登记。').waitFor();
+    await page.getByRole('link', { name: '统计' }).click();
+    await page.getByText('引导申请仲裁 1').waitFor();
+    await page.getByRole('link', { name: '今日' }).click();
     const caseNo = await takesIn(page, () => picks(page, page.getByLabel('交邮日期', { exact: false }), ago(0)));
     const view = await api.until(caseNo, COURT, (d) => stageOf(d, 'dispute') !== null);
     const people = view.people.map(({ side, kind }) => `${side} ${kind}`);

@@ -142,6 +142,8 @@ export const DOORS: Record<string, readonly Role[] | null> = {
   'GET /v1/directory': OPEN,
   'PUT /v1/organisations/:id': ['court', 'hr', 'operator'],
   'PUT /v1/mediators/:id': ['court', 'hr', 'operator'],
+  'PUT /v1/consultations/:id': ['court', 'commission', 'organisation', 'union', 'hr'],
+  'GET /v1/consultations': ['court', 'organisation', 'commission', 'union', 'hr', 'operator'],
   'GET /v1/stations': ['hr', 'justice', 'union', 'court', 'commission', 'organisation', 'operator'],
   'GET /v1/stations/:id': ['hr', 'justice', 'union', 'organisation'],
   'POST /v1/stations/:id/inspections': ['hr', 'justice', 'union'],

@@ -10,6 +10,7 @@ import { register, roster, said } from '../api';
 import { DIMENSIONS } from '../../../../workflows/contract/figure-names';
 import { today } from '../../words/days';
 import type { Counted } from '../figures/counted-cases';
+import { Consulted } from '../figures/consulted';
 import { FigureCard, headOf, type Line } from '../figures/figure';
 import { periodsOf, type Period } from '../figures/period';
 import { useSpeech } from '../language';
@@ -138,6 +139,7 @@ export default function Figures() {
           {say(WORDS.sheet)}
         </a>
       </div>
+      <Consulted from={from} to={to} />
       <SavedViews />
       <Shown of={figures}>
         {(found) => (

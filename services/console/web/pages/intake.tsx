@@ -21,6 +21,7 @@ import { READERS } from '../../words/readers';
 import { cases, roster, said, upload } from '../api';
 import { draftOf, forget, settle } from '../acts/drafts';
 import { Guidance } from '../intake/guidance';
+import { Consultation } from '../intake/consultation';
 import { hashOf, openingOf, type Intake } from '../intake/intake-body';
 import { KnownCases } from '../intake/known-cases';
 import { useSpeech } from '../language';
@@ -342,6 +343,7 @@ export default function IntakePage() {
         <aside>
           <KnownCases of={all ?? {}} />
           <Guidance region={all?.region} disputeType={all?.disputeType} />
+          <Consultation />
         </aside>
       </div>
     </>

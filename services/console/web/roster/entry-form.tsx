@@ -6,13 +6,14 @@ import Input from 'antd/es/input';
 import Radio from 'antd/es/radio';
 import Select from 'antd/es/select';
 import Space from 'antd/es/space';
+import { useId } from 'react';
 import { DISPUTE_TYPE_NAMES, TIER_NAMES } from '../../../../workflows/contract/names';
 import { roster, said } from '../api';
 import { useSpeech } from '../language';
 import { usePerson } from '../session';
 import { Fault } from '../states';
 import { entryOf, typedOf, type Typed } from './entry-body';
-import { FORM, useNeeded, useSpan } from './needed';
+import { FORM, useNeeded, useSpan } from '../needed';
 import { CERTIFICATES, FIELDS, MEDIATOR_KINDS, ORGANISATION_KINDS } from './words';
 
 const WORDS = {
@@ -64,11 +65,14 @@ export function EntryForm({
   const options = (names: Readonly<Record<string, Name>>) =>
     Object.entries(names).map(([value, name]) => ({ value, label: say(name) }));
   const must = useNeeded();
+  // Several of these may be open at once: the fields of each have ids of their own.
+  const ids = useId();
   const of = (name: keyof typeof FIELDS): Name => FIELDS[name] ?? { zh: name, en: name };
   const span = useSpan();
   const search = { optionFilterProp: 'label' };
   return (
     <Form<Typed>
+      name={ids}
       layout="vertical"
       className="form card"
       scrollToFirstError

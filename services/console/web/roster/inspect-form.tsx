@@ -3,12 +3,13 @@ import Form from 'antd/es/form';
 import Input from 'antd/es/input';
 import Radio from 'antd/es/radio';
 import Space from 'antd/es/space';
+import { useId } from 'react';
 import { STATION_ITEMS, type StationItem } from '../../../../workflows/contract/stations';
 import { roster, said } from '../api';
 import { useSpeech } from '../language';
 import { Fault } from '../states';
-import { FORM, useNeeded } from './needed';
-import { useSending } from './sending';
+import { FORM, useNeeded } from '../needed';
+import { useSending } from '../sending';
 import { ITEMS } from './words';
 
 const WORDS = {
@@ -43,8 +44,16 @@ export function InspectForm({ id, close }: { id: string; close: () => void }) {
     close,
   );
   const must = useNeeded();
+  // Several of these may be open at once: the fields of each have ids of their own.
+  const ids = useId();
   return (
-    <Form<Typed> layout="vertical" className="form card" scrollToFirstError onFinish={(typed) => send.mutate(typed)}>
+    <Form<Typed>
+      name={ids}
+      layout="vertical"
+      className="form card"
+      scrollToFirstError
+      onFinish={(typed) => send.mutate(typed)}
+    >
       <div role="group" aria-label={say(WORDS.title)}>
         <Form.Item name="on" label={say(WORDS.on)} rules={[must(WORDS.on)]}>
           <Input type="date" />

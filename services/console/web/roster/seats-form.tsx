@@ -4,13 +4,13 @@ import Form from 'antd/es/form';
 import Input from 'antd/es/input';
 import Select from 'antd/es/select';
 import Space from 'antd/es/space';
-import { useState } from 'react';
+import { useId, useState } from 'react';
 import type { Side } from '../../../../workflows/contract/stations';
 import { roster, said } from '../api';
 import { useSpeech } from '../language';
 import { Fault } from '../states';
-import { FORM, useNeeded } from './needed';
-import { useSending } from './sending';
+import { FORM, useNeeded } from '../needed';
+import { useSending } from '../sending';
 import { SIDES } from './words';
 
 const WORDS = {
@@ -42,6 +42,8 @@ export function SeatsForm({
 }) {
   const { say } = useSpeech();
   const must = useNeeded();
+  // Several of these may be open at once: the fields of each have ids of their own.
+  const ids = useId();
   // What was read when it was opened: what another has entered since is told, and not overwritten.
   const [after] = useState(version);
   const send = useSending<Typed>(
@@ -58,6 +60,7 @@ export function SeatsForm({
   const needed = sides.filter((side) => side !== 'both' && side !== 'union');
   return (
     <Form<Typed>
+      name={ids}
       layout="vertical"
       className="form card"
       scrollToFirstError

@@ -1,10 +1,10 @@
-import { useSpeech } from '../language';
+import { useSpeech } from './language';
 
 interface Name {
   zh: string;
   en: string;
 }
-/** What every form of the roster says of itself. */
+/** What every form of this kind says of itself. */
 export const FORM = {
   enter: { zh: '确认提交', en: 'Enter it' },
   cancel: { zh: '取消', en: 'Cancel' },
