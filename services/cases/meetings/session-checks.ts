@@ -14,8 +14,7 @@ export const SESSION_ACTS: readonly ActName[] = ['scheduleSession', 'recordSessi
 
 /**
  * What is asked of a session before it is stored, whichever build of the workflows has the case (SEC-2). Throws INVALID for a room
- * where none is to be had and for anybody’s word where none is asked for, RECORD_REQUIRED for a word without proof, and
- * CONSENT_INCOMPLETE.
+ * where none is to be had and for anybody’s word where none is asked for, and CONSENT_INCOMPLETE.
  */
 export function mustBeAgreed(body: object, { facts, hasService }: { facts: DisputeFacts; hasService: boolean }): void {
   const said: Said = body;

@@ -4,8 +4,7 @@ import type { DocumentRef, Instant, PartyId } from '../../../workflows/contract/
 import type { JournalEntry } from '../../../workflows/contract/proceedings';
 import { hasRoom, type SessionWay } from '../../../workflows/contract/sessions';
 
-/** While the dispute stands there a mediation is under way. */
-export const IN_MEDIATION: readonly string[] = [
+const IN_MEDIATION = [
   'MEDIATING',
   'MEDIATING_EXTENDED',
   'APPRAISAL_HOLD',
