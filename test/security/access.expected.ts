@@ -143,6 +143,7 @@ export const DOORS: Record<string, readonly Role[] | null> = {
   'PUT /v1/organisations/:id': ['court', 'hr', 'operator'],
   'PUT /v1/mediators/:id': ['court', 'hr', 'operator'],
   'PUT /v1/consultations/:id': ['court', 'commission', 'organisation', 'union', 'hr'],
+  'DELETE /v1/consultations/:id': ['court', 'commission', 'organisation', 'union', 'hr'],
   'GET /v1/consultations': ['court', 'organisation', 'commission', 'union', 'hr', 'operator'],
   'GET /v1/stations': ['hr', 'justice', 'union', 'court', 'commission', 'organisation', 'operator'],
   'GET /v1/stations/:id': ['hr', 'justice', 'union', 'organisation'],

@@ -40,14 +40,20 @@ const codeOf = (call: Promise<unknown>): Promise<string> =>
 test('they are counted with their people, by what they led to and by kind of dispute', async () => {
   await enter({ people: 12, by: 'rounds', ledTo: 'mediation' });
   await enter();
-  await enter({ disputeType: 'overtime', ledTo: 'nothing' });
-  const { number, people, byLedTo, byDisputeType } = await consultations.count(JUNE, HR);
-  expect([number, people]).toEqual([3, 14]);
+  await enter({ by: 'rounds', disputeType: undefined, ledTo: 'nothing', people: 0 });
+  const { number, people, byLedTo, byWay, byBody, byDisputeType } = await consultations.count(JUNE, HR);
+  expect([number, people]).toEqual([3, 13]);
   expect(byLedTo.filter((one) => one.number > 0).map((one) => [one.ledTo, one.number, one.people])).toEqual([
     ['advice', 1, 1],
     ['mediation', 1, 12],
-    ['nothing', 1, 1],
+    ['nothing', 1, 0],
   ]);
+  expect(byWay.filter((one) => one.number > 0).map((one) => [one.by, one.number])).toEqual([
+    ['window', 1],
+    ['rounds', 2],
+  ]);
+  expect(byBody).toEqual([{ body: 'organisation', organisation: 'station-1', number: 3, people: 13 }]);
+  expect((await consultations.count({ ...JUNE, disputeType: 'arrears' }, HR)).number).toBe(2);
   expect(byDisputeType.find(({ disputeType }) => disputeType === 'arrears')).toMatchObject({ number: 2, people: 13 });
 });
 
@@ -69,13 +75,33 @@ test('an organisation counts its own, a city its counties, and another county no
 test('the same once more is one; another under its id, or by another body, is refused', async () => {
   const id = randomUUID();
   await enter({}, STATION, id);
-  await enter({}, STATION, id);
+  await enter({}, STATION, id.toUpperCase());
   expect((await consultations.count(JUNE, HR)).number).toBe(1);
-  expect(await codeOf(enter({ people: 2 }, STATION, id))).toBe('REFERENCE_REUSED');
-  expect(await codeOf(enter({}, HR, id))).toBe('REFERENCE_REUSED');
+  expect(await codeOf(enter({ people: 2 }, STATION, id))).toBe('IDEMPOTENCY_KEY_REUSED');
+  expect(await codeOf(enter({}, HR, id))).toBe('IDEMPOTENCY_KEY_REUSED');
 });
 
 test('a day that has not come is refused', async () => {
   expect(await codeOf(enter({ on: '2026-06-16' }))).toBe('IN_THE_FUTURE');
   expect((await consultations.count({ from: '2026-06-16', to: '2026-06-16' }, HR)).number).toBe(0);
+});
+
+test('what was entered wrongly is taken back by its own body, and counts no more', async () => {
+  const id = randomUUID();
+  await enter({ people: 1000 }, STATION, id);
+  for (const other of [HR, { ...STATION, organisation: 'station-2' }])
+    expect(await codeOf(consultations.withdraw(id, other))).toBe('NOT_FOUND');
+  await consultations.withdraw(id, STATION);
+  await consultations.withdraw(id, STATION);
+  expect((await consultations.count(JUNE, HR)).number).toBe(0);
+  expect(await codeOf(enter({ people: 1000 }, STATION, id))).toBe('IDEMPOTENCY_KEY_REUSED');
+});
+
+test.each([
+  ['a round that found nothing says of what', { ledTo: 'nothing' }],
+  ['advice on nothing', { disputeType: undefined }],
+  ['advice to nobody', { people: 0 }],
+])('refused: %s', (_what, more) => {
+  const said = { on: '2026-06-10', by: 'window', disputeType: 'arrears', ledTo: 'advice', ...more };
+  expect(consultation.safeParse(said).success).toBe(false);
 });

@@ -1,5 +1,6 @@
 import type { FastifyInstance } from 'fastify';
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
+import { z } from 'zod';
 import { callerOf } from '../../kit/auth';
 import { problemSchema } from '../../kit/problem';
 import { READERS } from '../sight';
@@ -10,10 +11,11 @@ import { consultation, consultationParams, consultations as counts, consultation
 export function consultationRoutes(app: FastifyInstance, consultations: Consultations): void {
   const routes = app.withTypeProvider<ZodTypeProvider>();
   const tags = ['consultations'];
+  const enterers = { roles: ['court', 'commission', 'organisation', 'union', 'hr'] as const };
   routes.put(
     '/v1/consultations/:id',
     {
-      config: { roles: ['court', 'commission', 'organisation', 'union', 'hr'] },
+      config: enterers,
       schema: {
         operationId: 'putConsultation',
         summary:
@@ -26,13 +28,31 @@ export function consultationRoutes(app: FastifyInstance, consultations: Consulta
     },
     (request) => consultations.put(request.params.id, request.body, callerOf(request)),
   );
+  routes.delete(
+    '/v1/consultations/:id',
+    {
+      config: enterers,
+      schema: {
+        operationId: 'withdrawConsultation',
+        summary: 'Take back one that your body entered wrongly: it counts no more',
+        tags,
+        params: consultationParams,
+        response: { 204: z.null().describe('taken back, now or before'), 404: problemSchema },
+      },
+    },
+    async (request, reply) => {
+      await consultations.withdraw(request.params.id, callerOf(request));
+      return reply.code(204).send(null);
+    },
+  );
   routes.get(
     '/v1/consultations',
     {
       config: { roles: [...READERS] },
       schema: {
         operationId: 'countConsultations',
-        summary: 'How many there were in a period, by what they led to and by kind of dispute; an organisation its own',
+        summary:
+          'How many there were in a period, by what they led to, how people came, kind of dispute and body; an organisation its own',
         tags,
         querystring: consultationsFilter,
         response: { 200: counts, 422: problemSchema },

@@ -1,3 +1,4 @@
+import { useMutation, useQueryClient } from '@tanstack/react-query';
 import Button from 'antd/es/button';
 import Form from 'antd/es/form';
 import Input from 'antd/es/input';
@@ -12,8 +13,8 @@ import { today } from '../../words/days';
 import { register, said } from '../api';
 import { useSpeech } from '../language';
 import { FORM, useNeeded } from '../needed';
-import { useSending } from '../sending';
 import { Fault } from '../states';
+import { isReused } from '../unsettled';
 
 const WORDS = {
   title: { zh: '登记未立户的咨询、走访、排查', en: 'Enter what became no case' },
@@ -24,6 +25,11 @@ const WORDS = {
   people: { zh: '人数', en: 'people' },
   ledTo: { zh: '处理结果', en: 'what it led to' },
   entered: { zh: '已登记。', en: 'Entered.' },
+  takeBack: { zh: '填错了，撤回', en: 'It was wrong: take it back' },
+  before: {
+    zh: '前一次提交已登记。现在填写的如果是另一次，请再次提交。',
+    en: 'The one before is entered. If this is another one, send it again.',
+  },
 };
 interface Typed {
   on: string;
@@ -37,16 +43,42 @@ interface Typed {
 export function Consultation() {
   const { say } = useSpeech();
   const must = useNeeded();
+  const queries = useQueryClient();
   const [form] = Form.useForm<Typed>();
   const id = useRef(crypto.randomUUID());
-  const send = useSending<Typed>(
-    async (body) => said(await register.PUT('/v1/consultations/{id}', { params: { path: { id: id.current } }, body })),
-    () => {
+  const send = useMutation({
+    mutationFn: async ({ disputeType, people, ...body }: Typed) => {
+      // Of a round that found nothing nobody was advised on anything.
+      const about = body.ledTo === 'nothing' ? { people: 0 } : { disputeType, people };
+      said(
+        await register.PUT('/v1/consultations/{id}', {
+          params: { path: { id: id.current } },
+          body: { ...body, ...about },
+        }),
+      );
+      return id.current;
+    },
+    onSuccess: async () => {
       id.current = crypto.randomUUID();
       form.resetFields();
+      await queries.invalidateQueries({ queryKey: ['consultations'] });
     },
-    'consultations',
-  );
+    // The one before is there, whatever came back then: what is typed now is another one, once it is sent again.
+    onError: (error) => {
+      if (isReused(error)) id.current = crypto.randomUUID();
+    },
+  });
+  const takeBack = useMutation({
+    mutationFn: async (of: string) => {
+      const { response, error } = await register.DELETE('/v1/consultations/{id}', { params: { path: { id: of } } });
+      if (!response.ok) said({ error, response });
+    },
+    onSuccess: async () => {
+      send.reset();
+      await queries.invalidateQueries({ queryKey: ['consultations'] });
+    },
+  });
+  const ledTo = Form.useWatch('ledTo', form);
   const options = (names: Readonly<Record<string, { zh: string; en: string }>>) =>
     Object.entries(names).map(([value, name]) => ({ value, label: say(name) }));
   const search = { optionFilterProp: 'label' };
@@ -60,6 +92,7 @@ export function Consultation() {
         form={form}
         layout="vertical"
         initialValues={{ on: today(), people: 1 }}
+        onValuesChange={() => !send.isIdle && !send.isPending && send.reset()}
         onFinish={(typed) => send.mutate(typed)}
       >
         <div role="group" aria-label={say(WORDS.title)}>
@@ -69,20 +102,33 @@ export function Consultation() {
           <Form.Item name="by" label={say(WORDS.by)} rules={[must(WORDS.by)]}>
             <Select showSearch={search} options={options(CONSULTED_BY_NAMES)} />
           </Form.Item>
-          <Form.Item name="disputeType" label={say(WORDS.type)} rules={[must(WORDS.type)]}>
-            <Select showSearch={search} options={options(DISPUTE_TYPE_NAMES)} />
-          </Form.Item>
-          <Form.Item name="people" label={say(WORDS.people)} rules={[must(WORDS.people)]}>
-            <InputNumber min={1} max={10_000} precision={0} />
-          </Form.Item>
           <Form.Item name="ledTo" label={say(WORDS.ledTo)} rules={[must(WORDS.ledTo)]}>
             <Select showSearch={search} options={options(LED_TO_NAMES)} />
           </Form.Item>
-          {send.error && <Fault error={send.error} />}
+          {ledTo !== 'nothing' && (
+            <>
+              <Form.Item name="disputeType" label={say(WORDS.type)} rules={[must(WORDS.type)]}>
+                <Select showSearch={search} options={options(DISPUTE_TYPE_NAMES)} />
+              </Form.Item>
+              <Form.Item name="people" label={say(WORDS.people)} rules={[must(WORDS.people)]}>
+                <InputNumber min={1} max={10_000} precision={0} />
+              </Form.Item>
+            </>
+          )}
+          {send.error &&
+            (isReused(send.error) ? <p className="soon">{say(WORDS.before)}</p> : <Fault error={send.error} />)}
+          {takeBack.error && <Fault error={takeBack.error} />}
           <Button htmlType="submit" loading={send.isPending}>
             {say(FORM.enter)}
           </Button>{' '}
-          {send.isSuccess && <span role="status">{say(WORDS.entered)}</span>}
+          {send.isSuccess && (
+            <span role="status">
+              {say(WORDS.entered)}{' '}
+              <Button type="link" size="small" loading={takeBack.isPending} onClick={() => takeBack.mutate(send.data)}>
+                {say(WORDS.takeBack)}
+              </Button>
+            </span>
+          )}
         </div>
       </Form>
     </details>

@@ -139,7 +139,7 @@ export default function Figures() {
           {say(WORDS.sheet)}
         </a>
       </div>
-      <Consulted from={from} to={to} />
+      <Consulted from={from} to={to} disputeType={disputeType} />
       <SavedViews />
       <Shown of={figures}>
         {(found) => (

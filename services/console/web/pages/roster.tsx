@@ -9,7 +9,7 @@ import { roster, said } from '../api';
 import { EntryForm } from '../roster/entry-form';
 import { Kept, useOrganisationNames, useSubjectNames } from '../roster/kept';
 import { Officers } from '../roster/officers';
-import { useSending } from '../sending';
+import { useSending } from '../roster/sending';
 import { shown } from '../roster/shown';
 import { Stations } from '../roster/stations';
 import { FIELDS } from '../roster/words';

@@ -13,7 +13,7 @@ import { Fault, Shown } from '../states';
 import { whoName } from '../words';
 import { useOrganisationNames } from './kept';
 import { FORM, useNeeded, useSpan } from '../needed';
-import { useSending } from '../sending';
+import { useSending } from './sending';
 import { shown } from './shown';
 import { POSTS } from './words';
 

@@ -10,7 +10,7 @@ import { roster, said } from '../api';
 import { useSpeech } from '../language';
 import { Fault } from '../states';
 import { FORM, useNeeded } from '../needed';
-import { useSending } from '../sending';
+import { useSending } from './sending';
 import { SIDES } from './words';
 
 const WORDS = {

@@ -1,13 +1,9 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useRef } from 'react';
-import { isRefused } from './unsettled';
+import { isRefused } from '../unsettled';
 
-/** Sends what was typed, once, however often its button is pressed; what was refused is another thing next time. */
-export function useSending<T, Answer = unknown>(
-  send: (typed: T, key: string) => Promise<Answer>,
-  done: () => void,
-  touches = 'roster',
-) {
+/** Sends what was typed for the roster, once, however often its button is pressed; what was refused is another thing next time. */
+export function useSending<T, Answer = unknown>(send: (typed: T, key: string) => Promise<Answer>, done: () => void) {
   const queries = useQueryClient();
   const key = useRef(crypto.randomUUID());
   return useMutation({
@@ -15,7 +11,7 @@ export function useSending<T, Answer = unknown>(
     onSuccess: async () => {
       key.current = crypto.randomUUID();
       done();
-      await queries.invalidateQueries({ queryKey: [touches] });
+      await queries.invalidateQueries({ queryKey: ['roster'] });
     },
     onError: (error) => {
       if (isRefused(error)) key.current = crypto.randomUUID();
