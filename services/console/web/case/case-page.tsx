@@ -75,7 +75,8 @@ export default function CasePage({ caseNo }: { caseNo: string }) {
     return act === null ? null : { act, proceeding: asked.get('in') ?? 'dispute' };
   });
   useChanges();
-  const read = useQuery({ queryKey: ['case', caseNo], queryFn: () => readCase(caseNo) });
+  // Of what moves on without this person's list being touched no stream tells: whoever comes here is shown how it stands now.
+  const read = useQuery({ queryKey: ['case', caseNo], refetchOnMount: 'always', queryFn: () => readCase(caseNo) });
   return (
     <Shown of={read}>
       {({ dispute, version }) => {
