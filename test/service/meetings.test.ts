@@ -257,6 +257,9 @@ test('ORule 22: minutes and undisputed facts are in writing, and a recording is 
   const instead = { ...held, recordings: [sound] };
   expect(await act('recordSession', { ...instead, agreed: ['p1'], record })).toBe('CONSENT_INCOMPLETE');
   expect(await act('recordSession', { ...instead, agreed: ['p1', 'p2'] })).toBe('RECORD_REQUIRED');
+  // What proves the word may be a recording too: it is as much inside as the session.
+  const heard = { ...record, document: open };
+  expect(await act('recordSession', { ...instead, agreed: ['p1', 'p2'], record: heard })).toBe('INVALID');
   expect(await act('recordSession', { ...held, minutes: paper, agreed: ['p1'], record })).toBe('INVALID');
   expect(await act('recordSession', { ...instead, agreed: ['p1', 'p2'], record })).not.toMatch(
     /INVALID|CONSENT|RECORD/,

@@ -85,9 +85,10 @@ function mustBeOfItsKind(
   const is = isRecording(media_type);
   if (is && IN_WRITING[name]?.includes(field) === true)
     throw new Problem('INVALID', `${field}: ${id} is a recording; this is to be in writing`);
-  if (name !== 'recordSession' || !field.startsWith('recordings.')) return;
-  if (!is) throw new Problem('INVALID', `${field}: ${id} is no recording of sound or pictures`);
-  if (!concession && by !== 'court')
+  if (name !== 'recordSession') return;
+  if (!is && field.startsWith('recordings.'))
+    throw new Problem('INVALID', `${field}: ${id} is no recording of sound or pictures`);
+  if (is && !concession && by !== 'court')
     throw new Problem(
       'INVALID',
       `${field}: ${id} could be read outside the mediation; hand it in with concession=true`,

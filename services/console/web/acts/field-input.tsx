@@ -190,7 +190,14 @@ export function FieldInput({ act, field, dispute, files, ...input }: Of & Input<
         />
       );
     case 'record':
-      return <RecordInput {...(input as Input<Values>)} dispute={dispute} files={files} />;
+      return (
+        <RecordInput
+          {...(input as Input<Values>)}
+          dispute={dispute}
+          files={files}
+          readers={readersOf(act, field.name, role)}
+        />
+      );
     case 'payment':
       return <PaymentInput {...(input as Input<Payment>)} dispute={dispute} />;
     case 'payments':
@@ -434,7 +441,8 @@ function RecordInput({
   onChange,
   dispute,
   files,
-}: Input<Values> & { dispute: Dispute; files: readonly ListedDocument[] }) {
+  readers,
+}: Input<Values> & { dispute: Dispute; files: readonly ListedDocument[]; readers: Readers }) {
   const { say } = useSpeech();
   const change = (part: Values): void => onChange?.({ ...value, ...part });
   return (
@@ -460,7 +468,7 @@ function RecordInput({
         many={false}
         dispute={dispute}
         files={files}
-        readers={FOR_BODIES}
+        readers={readers}
         value={value['document'] as Named}
         onChange={(document) => change({ document })}
       />
