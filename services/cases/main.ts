@@ -13,6 +13,11 @@ import { Printer } from './papers/printer';
 import { s3 } from './documents/object-store';
 import { clamd } from './documents/virus-scan';
 
+/** A list in JSON; not said, or empty: none. */
+const list = z
+  .string()
+  .default('')
+  .transform((said) => (said === '' ? '[]' : said));
 const schema = z.object({
   ...commonConfig.shape,
   ...storeConfig.shape,
@@ -35,17 +40,9 @@ const schema = z.object({
   S3_ACCESS_KEY: z.string().default(''),
   S3_SECRET_KEY: z.string().default(''),
   /** Services at which people sign electronically; none: on paper alone. */
-  SIGNING_SERVICES: z
-    .string()
-    .default('')
-    .transform((said) => (said === '' ? '[]' : said))
-    .pipe(signingServices),
+  SIGNING_SERVICES: list.pipe(signingServices),
   /** Services in whose rooms people meet online; none: in person alone. */
-  MEETING_SERVICES: z
-    .string()
-    .default('')
-    .transform((said) => (said === '' ? '[]' : said))
-    .pipe(meetingServices),
+  MEETING_SERVICES: list.pipe(meetingServices),
   /** A folder with faces of one’s own for papers (仿宋 and others by GB/T 9704); empty: those of the house. */
   PAPER_FONTS: z.string().default(''),
   /** Where LibreOffice is, which prints papers; empty: looked for; `none`: the house prints them itself. */

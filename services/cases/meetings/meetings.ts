@@ -28,7 +28,8 @@ interface Stand {
   relation: Relation;
   facts: DisputeFacts;
   stage: string;
-  /** Which mediation of the case is under way. */
+  /** Those of every mediation of the case, and which mediation is under way. */
+  sessions: HeldSession[];
   round: number;
 }
 type Shown = Awaited<ReturnType<Texts['sessions']>>[number] & { isJoinable: boolean };
@@ -68,8 +69,7 @@ export class Meetings {
     caller: Caller,
   ): Promise<z.output<typeof joinAnswer>> {
     const stand = await this.standOf(caseNo, caller);
-    const sessions = sessionsOf(await this.deps.journal.entries(caseNo));
-    const session = sessions.find(({ round, number }) => round === of.round && number === of.number);
+    const session = stand.sessions.find(({ round, number }) => round === of.round && number === of.number);
     if (session === undefined || !hasRoom(session.way) || isOver(session, stand)) throw new Problem('NO_SUCH_ROOM');
     const as = roleIn(session, caller, stand);
     if (as === undefined) throw Problem.ofTheLaw('NOT_YOURS');
@@ -86,7 +86,8 @@ export class Meetings {
     const { relation, facts, views } = await this.deps.reading.asked(caseNo, caller);
     if (facts === null || !sees(relation, 'matter')) throw new Problem('NOT_FOUND');
     const stage = views.find(({ proceeding }) => proceeding === 'dispute')?.stage ?? '';
-    return { relation, facts, stage, round: beginningsIn(await this.deps.journal.entries(caseNo)).length };
+    const entries = await this.deps.journal.entries(caseNo);
+    return { relation, facts, stage, sessions: sessionsOf(entries), round: beginningsIn(entries).length };
   }
 }
 
