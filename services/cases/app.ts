@@ -9,6 +9,7 @@ import { databaseReady } from '../kit/database';
 import { SecondPerson } from '../kit/second-person';
 import { sweepIn } from '../kit/sweeper';
 import { ActsService } from './acts/acts.service';
+import { Corrections } from './acts/corrections';
 import { CaseBeginner } from './disputes/case-beginner';
 import { CaseStore } from './disputes/case-store';
 import { Deploys } from './disputes/deploys';
@@ -55,6 +56,7 @@ import { operationsRoutes } from './routes/operations.routes';
 import { documentRoutes } from './routes/document.routes';
 import { importRoutes } from './routes/import.routes';
 import { paperRoutes } from './routes/paper.routes';
+import { correctionRoutes } from './routes/correction.routes';
 import { peopleRoutes } from './routes/people.routes';
 import type { CasesServices } from './services';
 import type { CasesDb } from './tables';
@@ -127,6 +129,7 @@ export async function casesApp(deps: CasesDeps, options: Omit<AppOptions, 'name'
   const meetingServices = deps.meetingServices ?? [];
   const hasRooms = (region: string): boolean => servingHere(meetingServices, region) !== undefined;
   const acts = new ActsService({ ...shared, reading, hasRooms });
+  const corrections = new Corrections(deps.db, people, journal, reading, deps.clock);
   const signing = { db: deps.db, acts, documents, journal, people, trail, clock: deps.clock };
   const feed = new Feed(deps.db);
   const opening = new OpeningService(shared);
@@ -148,6 +151,7 @@ export async function casesApp(deps: CasesDeps, options: Omit<AppOptions, 'name'
     opening,
     imports: new LedgerImport(opening, people, reading),
     acts,
+    corrections,
     proceedings,
     store,
     rehearsals: new Rehearsals({ ...shared, store, runs: proceedings }),
@@ -168,6 +172,7 @@ export async function casesApp(deps: CasesDeps, options: Omit<AppOptions, 'name'
     glass,
   };
   disputeRoutes(app, services);
+  correctionRoutes(app, services);
   documentRoutes(app, services);
   paperRoutes(app, services);
   importRoutes(app, services);
@@ -194,7 +199,12 @@ export async function casesApp(deps: CasesDeps, options: Omit<AppOptions, 'name'
       () => false,
     ) ?? name === 'cases';
   const healing = new Healing(db, proceedings, beginner, answers, clock);
-  operationsRoutes(app, new Stuck(db, acts, others, proceedings, deploys, reconcile, clock), reconcile, deploys);
+  operationsRoutes(
+    app,
+    new Stuck({ db, acts, corrections, others, proceedings, deploys, reconcile, clock }),
+    reconcile,
+    deploys,
+  );
   const jobs: Record<string, [job: () => Promise<unknown>, everyMs: number]> = {
     unstarted: [() => services.opening.startPending(), deps.sweepMs],
     'pending acts': [() => services.acts.settlePending(), deps.sweepMs],

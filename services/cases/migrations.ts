@@ -270,4 +270,13 @@ export const migrations: Record<string, Migration> = {
       primary key (case_no, party), unique (case_no, sub))`,
     `create index entries_sub on entries (sub, since) where sub is not null`,
   ]),
+  '020-corrections': create([
+    // Days that bodies found wrong, for whoever corrects them.
+    `create table corrections (
+      id uuid primary key, case_no text not null, proceeding text not null, clock text not null, key text not null,
+      before text not null, after text not null, reason_ref text not null, sub text not null, role text not null,
+      organisation text, asked_at timestamptz not null, refused_at timestamptz, refused_by text, answer_ref text)`,
+    `create index corrections_case on corrections (case_no, asked_at)`,
+    `create index corrections_waiting on corrections (asked_at) where refused_at is null`,
+  ]),
 };

@@ -1,6 +1,7 @@
 import type { Clock } from '../kit/clock';
 import type { SecondPerson } from '../kit/second-person';
 import type { ActsService } from './acts/acts.service';
+import type { Corrections } from './acts/corrections';
 import type { Feed } from './reading/feed';
 import type { JournalRepository } from './reading/journal.repository';
 import type { Documents } from './documents/documents';
@@ -38,6 +39,7 @@ export interface CasesServices {
   opening: OpeningService;
   imports: LedgerImport;
   acts: ActsService;
+  corrections: Corrections;
   proceedings: ProceedingsGateway;
   store: CaseStore;
   rehearsals: Rehearsals;

@@ -1,5 +1,6 @@
 import type { ColumnType, Generated, JSONColumnType, Kysely } from 'kysely';
-import type { Incoming, Role } from '../../workflows/contract/incoming';
+import type { ClockKey } from '../../workflows/contract/clocks';
+import type { Incoming, LegalDay, Role } from '../../workflows/contract/incoming';
 import type { Difference } from '../kit/reconcile';
 import type { SerialsTable } from '../kit/proceedings/numbers';
 import type { StoreTables } from '../kit/proceedings/tables';
@@ -50,6 +51,24 @@ export interface CasesTables extends SecondPersonTables, StoreTables {
     released_at: ColumnType<Date | null, string | null | undefined, string | null>;
   };
   serials: SerialsTable;
+  /** Days that bodies found wrong, for whoever corrects them. */
+  corrections: {
+    id: string;
+    case_no: string;
+    proceeding: string;
+    clock: string;
+    key: ClockKey;
+    before: LegalDay;
+    after: LegalDay;
+    reason_ref: string;
+    sub: string;
+    role: Role;
+    organisation: string | null;
+    asked_at: ColumnType<Date, string, never>;
+    refused_at: ColumnType<Date | null, never, string>;
+    refused_by: string | null;
+    answer_ref: string | null;
+  };
   disputes: {
     case_no: string;
     region: string;

@@ -9,8 +9,8 @@ export const STUCK = {
   blocked: {
     why: { zh: '一项对外事务多次未成', en: 'something a case asked of another was tried in vain' },
     todo: {
-      zh: '查明对方服务；系统会自行再试，立即一并重试用 POST /v1/operations/retry',
-      en: 'see to the other service: it is asked again by itself; all of them at once by POST /v1/operations/retry',
+      zh: '查明对方服务；系统会自行再试，也可以立即全部重试（POST /v1/operations/retry）',
+      en: 'see to the other service: it is asked again by itself, or all at once by a retry (POST /v1/operations/retry)',
     },
   },
   lateAct: {
@@ -19,6 +19,13 @@ export const STUCK = {
       en: 'an act done in time and entered later waits to be weighed',
     },
     todo: { zh: '核对双方记录后决定（CLK-11）', en: 'weigh it on the word of both bodies (CLK-11)' },
+  },
+  correctionAsked: {
+    why: { zh: '办案单位认为期限起算日有误，等待核定', en: 'a body found the day wrong that a period is counted from' },
+    todo: {
+      zh: '核对后更正起算日，或者说明不予更正的理由',
+      en: 'look at what shows it, then correct the day or say why it stays',
+    },
   },
   actPending: {
     why: { zh: '已收下的行为尚未进入案件', en: 'an act was taken and has not come into its case' },
@@ -39,8 +46,8 @@ export const STUCK = {
   messageFailed: {
     why: { zh: '通知未能送达', en: 'a message could not be delivered' },
     todo: {
-      zh: '核对联系方式，另行通知；原因在通道的，恢复后用 POST /v1/operations/retry 重发',
-      en: 'check how the person is reached, and tell him otherwise; once a channel is back, POST /v1/operations/retry',
+      zh: '核对联系方式，另行通知；原因在通道的，恢复后全部重试（POST /v1/operations/retry）',
+      en: 'check how the person is reached, and tell him otherwise; once a channel is back, retry (POST /v1/operations/retry)',
     },
   },
   unreadByBody: {
@@ -52,7 +59,10 @@ export const STUCK = {
   },
   deadLetter: {
     why: { zh: '订阅方多次未收下推送', en: 'a subscriber did not take what it was sent' },
-    todo: { zh: '联系订阅方后重发（redeliver）', en: 'ring up the subscriber, then redeliver' },
+    todo: {
+      zh: '联系订阅方；对方恢复后全部重试（POST /v1/operations/retry）',
+      en: 'ring up the subscriber; once it is back, retry (POST /v1/operations/retry)',
+    },
   },
   inboxUnmatched: {
     why: { zh: '收到的结果找不到对应案件', en: 'a result came in that fits no case' },
@@ -79,7 +89,10 @@ export const STUCK = {
   },
   storesDiffer: {
     why: { zh: '上次核对发现各处记录不一致，未能自动更正', en: 'the last reconcile found what it could not put right' },
-    todo: { zh: '见 GET /v1/operations/reconciliations', en: 'see GET /v1/operations/reconciliations for what to do' },
+    todo: {
+      zh: '见“数据核对”（GET /v1/operations/reconciliations）',
+      en: 'see the reconciliations for what to do (GET /v1/operations/reconciliations)',
+    },
   },
 } as const satisfies Record<string, { why: Bilingual; todo: Bilingual }>;
 export type StuckKind = keyof typeof STUCK;
@@ -94,6 +107,7 @@ export const stuckItem = z.object({
   caseNo: z.string(),
   id: z.string(),
   since: z.iso.datetime({ offset: true }),
+  called: z.string().optional().describe('who that is, where `of` is but its id'),
 });
 export type StuckItem = z.output<typeof stuckItem>;
 export const stuckAnswer = z.object({ stuck: z.array(stuckItem) });

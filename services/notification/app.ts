@@ -25,6 +25,7 @@ import { Subscriptions, type SubscriptionTables } from './subscriptions';
 import { Inbox } from './inbox';
 import {
   againRequest,
+  redeliverRequest,
   caseEvent,
   counts,
   inboxCounts,
@@ -134,6 +135,16 @@ export async function notificationApp(
       const { channel, region } = request.body;
       const owed = await messages.again(channel, `${prefixOf(region)}%`);
       senders.get(channel)?.nudge();
+      return { owed };
+    },
+  );
+  routes.post(
+    '/internal/v1/deliveries/again',
+    { ...onlyFor('cases'), schema: { tags: ['internal'], body: redeliverRequest, response: { 200: notifyAnswer } } },
+    async (request) => {
+      const { subscription, region } = request.body;
+      const owed = await subscriptions.again(subscription, `${prefixOf(region)}%`);
+      deliveries.nudge();
       return { owed };
     },
   );

@@ -74,6 +74,8 @@ export const delivery = z.object({
 });
 /** Messages by one channel, of a place, that were tried in vain for good are owed once more. */
 export const againRequest = z.strictObject({ channel: z.enum(['sms', 'email']), region: z.string().regex(/^\d{6}$/) });
+/** What is sent to a subscriber once more: all it did not take, of cases of a place. */
+export const redeliverRequest = z.strictObject({ subscription: z.uuid(), region: z.string().regex(/^\d{6}$/) });
 export const notifyAnswer = z.object({ owed: z.number() });
 
 export const messageRow = z.object({

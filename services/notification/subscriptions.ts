@@ -164,11 +164,17 @@ export class Subscriptions {
   /** Sends dead letters once more, from the beginning of their tries. */
   async redeliver(owner: string, id: string): Promise<number> {
     await this.mustOwn(owner, id);
+    return this.again(id, '%');
+  }
+
+  /** The same for whoever runs the house, of cases whose numbers are like `prefix`. */
+  async again(id: string, prefix: string): Promise<number> {
     const { numUpdatedRows } = await this.db
       .updateTable('deliveries')
       .set({ status: 'pending', tries: 0, next_at: this.clock.now().toISOString() })
       .where('subscription', '=', id)
       .where('status', '=', 'dead')
+      .where('case_no', 'like', prefix)
       .executeTakeFirst();
     return Number(numUpdatedRows);
   }
@@ -281,17 +287,21 @@ export class Subscriptions {
     };
   }
 
-  /** Dead letters, by the address that did not take them. */
+  /** Dead letters, by the subscriber that did not take them: whose it is and where, so that somebody can ring them up. */
   async dead(prefix: string): Promise<StuckItem[]> {
     const rows = await this.db
       .selectFrom('deliveries')
-      .select(['id', 'subscription', 'case_no', 'next_at'])
+      .innerJoin('subscriptions', 'subscriptions.id', 'deliveries.subscription')
+      .select(['deliveries.id', 'subscription', 'case_no', 'next_at', 'owner', 'url'])
       .where('status', '=', 'dead')
       .where('case_no', 'like', prefix)
       .orderBy('next_at')
       .limit(MOST_OF_A_KIND)
       .execute();
-    return rows.map((row) => itemOf('deadLetter', row.subscription, row.case_no, row.id, new Date(row.next_at)));
+    return rows.map(({ id, subscription: of, case_no: caseNo, next_at: since, owner, url }) => ({
+      ...itemOf('deadLetter', of, caseNo, id, new Date(since)),
+      called: `${owner} → ${new URL(url).origin}`,
+    }));
   }
 
   /**

@@ -29,6 +29,7 @@ const MAY: Record<string, readonly House[]> = {
   'GET /internal/v1/journal': ['register', 'notification'],
   'POST /internal/v1/reconcile': ['cases'],
   'POST /internal/v1/messages/again': ['cases'],
+  'POST /internal/v1/deliveries/again': ['cases'],
   'POST /internal/v1/messages/missing': ['cases'],
   'POST /internal/v1/hand-overs/missing': ['cases'],
   'POST /internal/v1/standing': ['register'],

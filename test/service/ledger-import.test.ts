@@ -60,7 +60,7 @@ interface Shown {
   row: number;
   does: string;
   caseNo: string | null;
-  faults: { column: string; message: string }[];
+  faults: { column: string; zh: string; en: string }[];
   possibleDuplicates: string[];
 }
 const rowsOf = ({ json }: Answer): Shown[] => json['rows'] as Shown[];
@@ -131,6 +131,11 @@ test('one faulty row keeps all back, and every fault is told by row and column',
     [],
     ['原编号'],
   ]);
+  // In the language of whoever keeps the ledger, and in English beside it.
+  for (const { zh, en } of rowsOf(answer).flatMap((one) => one.faults)) {
+    expect(zh).toMatch(/\p{Script=Han}/u);
+    expect(en).toMatch(/^[^\p{Script=Han}]*[a-z]/u);
+  }
   expect(await cases()).toBe(before);
 });
 

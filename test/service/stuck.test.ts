@@ -13,6 +13,7 @@ import { COURT, NOW, openServices, service, WORKER, type Services } from './serv
 /** Of a service that these tests do not ask anything that matters. */
 const silent = { call: () => Promise.resolve({ officers: [] }) } as never;
 
+const SUBSCRIPTION = '7d1f0b9a-4f0e-4b0b-8f3e-2f6a1f0c9a11';
 const OPERATOR: Caller = { sub: 'op', role: 'operator', region: '410300' };
 let api: Services;
 const at: Record<string, string> = {};
@@ -61,7 +62,14 @@ beforeAll(async () => {
 afterAll(() => api.close());
 
 interface Listed {
-  groups: { kind: string; of: string; alike: number; since: string; oldest: { caseNo: string; id: string }[] }[];
+  groups: {
+    kind: string;
+    of: string;
+    called?: string;
+    alike: number;
+    since: string;
+    oldest: { caseNo: string; id: string }[];
+  }[];
   away: string[];
 }
 const list = async (caller = OPERATOR): Promise<Listed> =>
@@ -147,6 +155,31 @@ test('what is stuck in any service is in one list: the oldest first, alike ones 
     .values({ ...told, key: 'k-1', recipient: 'party:p1', channel: 'sms', status: 'failed', created_at: ago(30) })
     .execute();
 
+  await messages
+    .insertInto('subscriptions')
+    .values({
+      id: SUBSCRIPTION,
+      owner: 'register-of-the-city',
+      url: 'http://127.0.0.1:1/taken?key=never-shown',
+      secret: 'whsec_AAAA',
+      proceedings: [],
+      created_at: ago(90),
+    })
+    .execute();
+  await messages
+    .insertInto('deliveries')
+    .values({
+      id: 'd-1',
+      subscription: SUBSCRIPTION,
+      case_no: one,
+      event: {} as never,
+      status: 'dead',
+      tries: 12,
+      last_error: '503',
+      next_at: ago(20),
+    })
+    .execute();
+
   const { groups, away } = await list();
   expect(away).toEqual([]);
   expect(groups.map(({ kind, of, alike, oldest }) => [kind, of, alike, oldest[0]?.caseNo])).toEqual([
@@ -158,7 +191,10 @@ test('what is stuck in any service is in one list: the oldest first, alike ones 
     ['handOverLate', 'court', 1, one],
     ['clockOverdue', 'worker', 1, two],
     ['messageFailed', 'sms', 1, one],
+    ['deadLetter', SUBSCRIPTION, 1, one],
   ]);
+  // Whose it is and where, and not what opens the door there.
+  expect(groups.at(-1)?.called).toBe('register-of-the-city → http://127.0.0.1:1');
   expect(groups[0]).toMatchObject({
     since: ago(90),
     oldest: [{ id: 'a' }, { id: 'b' }],
@@ -189,6 +225,15 @@ test('what failed by a channel goes out once more, all together and of the opera
   expect((await row.executeTakeFirstOrThrow()).tries).toBeLessThan(2);
   const wrong = { kind: 'messageFailed', of: 'inApp' };
   expect(await api.ask(api.casesUrl, 'POST', '/v1/operations/retry', OPERATOR, wrong)).toMatchObject({ status: 422 });
+});
+
+test('what a subscriber did not take is sent once more, all together and of the operator’s place alone', async () => {
+  const retry = async (by: Caller) =>
+    (await api.ask(api.casesUrl, 'POST', '/v1/operations/retry', by, { kind: 'deadLetter', of: SUBSCRIPTION })).json;
+  expect(await retry({ ...OPERATOR, region: '420000' })).toEqual({ retried: 0, refused: [] });
+  expect(await retry(OPERATOR)).toEqual({ retried: 1, refused: [] });
+  const row = messages.selectFrom('deliveries').select(['status', 'tries']).where('id', '=', 'd-1');
+  expect(await row.executeTakeFirstOrThrow()).toMatchObject({ status: 'pending' });
 });
 
 test('what is blocked on a service is retried also behind hundreds that wait for another', async () => {

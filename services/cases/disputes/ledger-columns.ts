@@ -1,5 +1,7 @@
+import type { Bilingual } from '../../../workflows/contract/clocks';
 import type { Caller } from '../../kit/auth';
 import { DISPUTE_TYPE_NAMES } from '../../../workflows/contract/names';
+import { PHONE_LIKE } from '../../../workflows/contract/phone';
 import { SOURCES } from '../../../workflows/contract/sources';
 import type { OpenDispute } from '../schemas';
 
@@ -52,9 +54,8 @@ const KINDS: Readonly<Record<string, 'worker' | 'employer'>> = { 个人: 'worker
 const TYPES = new Map(Object.entries(DISPUTE_TYPE_NAMES).map(([code, { zh }]) => [zh, code]));
 const DOORS = new Map(Object.entries(SOURCES).map(([code, { zh }]) => [zh, code]));
 
-export interface Fault {
+export interface Fault extends Bilingual {
   column: string;
-  message: string;
 }
 type Cells = Readonly<Record<string, string>>;
 
@@ -94,24 +95,28 @@ const FIELDS: readonly [path: RegExp, column: ColumnName][] = [
 ];
 export const columnOf = (path: string): string => FIELDS.find(([at]) => at.test(path))?.[1] ?? path;
 
+/** How what stands in a column is written, for whoever wrote it otherwise. */
+export const likeIn = (column: string): string => (column.endsWith('电话') ? PHONE_LIKE.zh : '填写不符合要求');
+
 /** A row as an opening, as far as its words can be read; what cannot is a fault of its column. */
 export function openingIn(cells: Cells, caller: Caller): { body: unknown; faults: Fault[] } {
   const faults: Fault[] = [];
-  const fault = (column: ColumnName, message: string): undefined => {
-    faults.push({ column, message });
+  const fault = (column: ColumnName, wrong: Bilingual): undefined => {
+    faults.push({ column, ...wrong });
     return undefined;
   };
   const said = (column: ColumnName): string | undefined => cells[column] || undefined;
   for (const column of COLUMN_NAMES)
-    if (COLUMNS[column].must && said(column) === undefined) fault(column, 'it is empty');
+    if (COLUMNS[column].must && said(column) === undefined) fault(column, { zh: '未填写', en: 'it is empty' });
   /** A word as its code; the words there are, where it is none. */
   const word = <T>(column: ColumnName, words: ReadonlyMap<string, T>): T | undefined => {
     const value = said(column);
     if (value === undefined) return undefined;
-    return words.get(value) ?? fault(column, `one of ${[...words.keys()].join('、')}`);
+    const all = [...words.keys()].join('、');
+    return words.get(value) ?? fault(column, { zh: `应为以下之一：${all}`, en: `one of ${all}` });
   };
   const of = <T>(words: Readonly<Record<string, T>>): ReadonlyMap<string, T> => new Map(Object.entries(words));
-  const read = <T>(column: ColumnName, how: (value: string) => T | null, what: string): T | undefined => {
+  const read = <T>(column: ColumnName, how: (value: string) => T | null, what: Bilingual): T | undefined => {
     const value = said(column);
     return value === undefined ? undefined : (how(value) ?? fault(column, what));
   };
@@ -125,8 +130,9 @@ export function openingIn(cells: Cells, caller: Caller): { body: unknown; faults
     address: said(`${called}住址`),
   });
   const kind = word('申请人类型', of(KINDS)) ?? 'worker';
-  const workers = read('涉及人数', (value) => (/^\d{1,6}$/.test(value) ? Number(value) : null), 'a whole number') ?? 1;
-  const day = read('申请日期', dayIn, 'a day: 2025-07-01');
+  const whole = (value: string): number | null => (/^\d{1,6}$/.test(value) ? Number(value) : null);
+  const workers = read('涉及人数', whole, { zh: '应为整数', en: 'a whole number' }) ?? 1;
+  const day = read('申请日期', dayIn, { zh: '应为日期，如 2025-07-01', en: 'a day: 2025-07-01' });
   const unit = word('受理单位', of(UNITS)) ?? UNITS[UNIT_OF[caller.role] ?? '县'];
   const body = {
     region: said('地区代码') ?? caller.region,
@@ -138,7 +144,7 @@ export function openingIn(cells: Cells, caller: Caller): { body: unknown; faults
         ?.split(/[、，,;；]/)
         .filter((one) => one.trim() !== '') ?? [],
     source: word('来源', DOORS),
-    amountFen: read('请求金额', fenIn, 'an amount in yuan: 36000.00'),
+    amountFen: read('请求金额', fenIn, { zh: '应为以元计的金额，如 36000.00', en: 'an amount in yuan: 36000.00' }),
     relation: 'labour',
     workersInvolved: workers,
     commonClaimWorkers: workers,

@@ -1,12 +1,12 @@
 import { z } from 'zod';
 import type { Caller } from '../../kit/auth';
-import { caseNo } from '../../kit/fields';
+import { bilingual, caseNo } from '../../kit/fields';
 import { Problem } from '../../kit/problem';
 import { readSheet, type ReadSheet } from '../../kit/sheet-reader';
 import type { PeopleRepository } from '../people/people.repository';
 import type { ReadingService } from '../reading/reading.service';
 import { openDispute } from '../schemas';
-import { COLUMN_NAMES, COLUMNS, columnOf, openingIn, type ColumnName, type Fault } from './ledger-columns';
+import { COLUMN_NAMES, COLUMNS, columnOf, likeIn, openingIn, type ColumnName, type Fault } from './ledger-columns';
 import type { Foreseen, OpeningService } from './opening.service';
 
 export const importAnswer = z
@@ -23,11 +23,12 @@ export const importAnswer = z
         does: z.enum(['opens', 'known', 'faulty']).describe('known: it was brought in before'),
         caseNo: caseNo.nullable(),
         possibleDuplicates: z.array(caseNo).describe('open cases of the same two names'),
-        faults: z.array(z.object({ column: z.string(), message: z.string() })),
+        faults: z.array(bilingual.extend({ column: z.string() })),
       }),
     ),
   })
   .meta({ id: 'ImportedLedger' });
+const IN_CHINESE = z.locales.zhCN().localeError;
 type Answer = z.input<typeof importAnswer>;
 type Row = Answer['rows'][number];
 
@@ -55,7 +56,11 @@ export class LedgerImport {
       const first = seen.get(number);
       const one = await this.read(row, cells, caller);
       if (number !== '' && first !== undefined)
-        one.row.faults.push({ column: '原编号', message: `the same number stands in row ${first}` });
+        one.row.faults.push({
+          column: '原编号',
+          zh: `与第 ${first} 行编号相同`,
+          en: `the same number stands in row ${first}`,
+        });
       seen.set(number, first ?? row);
       if (one.row.faults.length > 0) Object.assign(one.row, { does: 'faulty' });
       read.push(one);
@@ -92,7 +97,13 @@ export class LedgerImport {
     if (faults.length > 0) return { row, foreseen: null };
     const parsed = openDispute.safeParse(body);
     if (!parsed.success) {
-      const found = parsed.error.issues.map(({ path, message }) => ({ column: columnOf(path.join('/')), message }));
+      const chinese = openDispute.safeParse(body, { error: IN_CHINESE }).error?.issues ?? [];
+      const found = parsed.error.issues.map(({ path, message: en }, i) => {
+        const column = columnOf(path.join('/'));
+        const zh = chinese[i]?.message ?? en;
+        // What the house itself lays down says so in English alone.
+        return { column, zh: zh === en ? likeIn(column) : zh, en };
+      });
       return { row: { ...row, faults: found }, foreseen: null };
     }
     try {
@@ -110,10 +121,15 @@ export class LedgerImport {
   }
 }
 
-function faultOf({ body: { code, zh, detail } }: Problem): Fault {
+function faultOf({ body: { code, zh, en, detail } }: Problem): Fault {
   if (code === 'IDEMPOTENCY_KEY_REUSED')
-    return { column: '原编号', message: 'this number was brought in before, with other content' };
-  return { column: code === 'IN_THE_FUTURE' ? '申请日期' : '', message: [code, zh, detail].filter(Boolean).join('：') };
+    return {
+      column: '原编号',
+      zh: '该编号此前已导入，内容与本行不同',
+      en: 'this number was brought in before, with other content',
+    };
+  const more = detail === undefined ? '' : `（${detail}）`;
+  return { column: code === 'IN_THE_FUTURE' ? '申请日期' : '', zh: `${zh}${more}`, en: `${en}${more}` };
 }
 
 /** Throws DOCUMENT_REFUSED with what is wrong with the head. */

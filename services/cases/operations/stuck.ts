@@ -16,8 +16,9 @@ import {
   type StuckKind,
 } from '../../kit/stuck';
 import { Problem } from '../../kit/problem';
-import { notifyAnswer, type againRequest } from '../../notification/schemas';
+import { notifyAnswer, type againRequest, type redeliverRequest } from '../../notification/schemas';
 import type { ActsService } from '../acts/acts.service';
+import type { Corrections } from '../acts/corrections';
 import type { Deploys } from '../disputes/deploys';
 import type { ProceedingsGateway } from '../disputes/proceedings.gateway';
 import type { CasesDb } from '../tables';
@@ -29,7 +30,8 @@ const SHOWN = 20;
 
 export const stuckGroup = z.object({
   kind: stuckItem.shape.kind,
-  of: z.string().describe('the service, channel or body that is waited for'),
+  of: z.string().describe('the service, channel, body or subscription that is waited for'),
+  called: stuckItem.shape.called,
   why: bilingual,
   todo: bilingual,
   alike: z.number().int().describe('how many there are, of the oldest five hundred of a kind in each service'),
@@ -45,6 +47,16 @@ export const retried = z.object({
   retried: z.number().int(),
   refused: z.array(z.object({ caseNo: z.string(), id: z.string(), code: z.string() })),
 });
+interface Deps {
+  db: CasesDb;
+  acts: ActsService;
+  corrections: Corrections;
+  others: Readonly<Record<string, ServiceClient>>;
+  proceedings: ProceedingsGateway;
+  deploys: Deploys;
+  reconcile: Reconcile;
+  clock: Clock;
+}
 interface Blocked {
   case_no: string;
   proceeding: string;
@@ -56,25 +68,17 @@ const RETRIED_AT_ONCE = 4;
 
 /** What is stuck anywhere, in one list: the oldest first, what is alike together. */
 export class Stuck {
-  constructor(
-    private readonly db: CasesDb,
-    private readonly acts: ActsService,
-    private readonly others: Readonly<Record<string, ServiceClient>>,
-    private readonly proceedings: ProceedingsGateway,
-    private readonly deploys: Deploys,
-    private readonly reconcile: Reconcile,
-    private readonly clock: Clock,
-  ) {}
+  constructor(private readonly deps: Deps) {}
 
   async list(region: string): Promise<z.output<typeof stuckList>> {
     const away: string[] = [];
-    const asked = Object.entries(this.others).map(async ([name, service]) => {
+    const asked = Object.entries(this.deps.others).map(async ([name, service]) => {
       const answer = await service.call('GET', `/internal/v1/stuck?region=${region}`, stuckAnswer).catch(() => null);
       if (answer === null) away.push(name);
       return answer?.stuck ?? [];
     });
     // What fails cannot say so itself: Temporal does.
-    const failing = this.proceedings.failing().then(
+    const failing = this.deps.proceedings.failing().then(
       (all) => all.filter((one) => one.caseNo.startsWith(prefixOf(region))),
       () => {
         away.push('temporal');
@@ -92,7 +96,7 @@ export class Stuck {
     let done = 0;
     await atOnce(blocked, RETRIED_AT_ONCE, async ({ case_no: caseNo, proceeding, id, since }) => {
       try {
-        await this.acts.act(caseNo, 'retryBlocked', { target: id, proceeding }, caller, `retry-${id}-${since}`);
+        await this.deps.acts.act(caseNo, 'retryBlocked', { target: id, proceeding }, caller, `retry-${id}-${since}`);
         done += 1;
       } catch (error) {
         if (!(error instanceof Problem)) throw error;
@@ -103,9 +107,18 @@ export class Stuck {
   }
 
   /** Has messages that were tried in vain by one channel sent once more. Throws UNAVAILABLE where their service is away. */
-  async retryMessages(again: z.output<typeof againRequest>): Promise<z.output<typeof retried>> {
-    const answer = await (this.others['notification'] as ServiceClient)
-      .call('POST', '/internal/v1/messages/again', notifyAnswer, again)
+  retryMessages(again: z.output<typeof againRequest>): Promise<z.output<typeof retried>> {
+    return this.sentAgain('/internal/v1/messages/again', again);
+  }
+
+  /** Has a subscriber sent once more what it did not take. Throws UNAVAILABLE where notification is away. */
+  retryDeliveries(again: z.output<typeof redeliverRequest>): Promise<z.output<typeof retried>> {
+    return this.sentAgain('/internal/v1/deliveries/again', again);
+  }
+
+  private async sentAgain(path: string, again: object): Promise<z.output<typeof retried>> {
+    const answer = await (this.deps.others['notification'] as ServiceClient)
+      .call('POST', path, notifyAnswer, again)
       .catch(() => {
         throw new Problem('UNAVAILABLE', 'notification does not answer');
       });
@@ -114,17 +127,18 @@ export class Stuck {
 
   private async own(region: string): Promise<StuckItem[]> {
     const prefix = `${prefixOf(region)}%`;
-    const now = this.clock.now().getTime();
+    const now = this.deps.clock.now().getTime();
     const before = (kind: keyof typeof AFTER_MINUTES): Date => new Date(now - AFTER_MINUTES[kind] * MINUTE_MS);
     const found = await Promise.all([
       this.blocked(prefix),
       this.actsIn(prefix, 'forOperator', 'lateAct', new Date(now)),
+      this.corrections(region),
       this.actsIn(prefix, 'pending', 'actPending', before('actPending')),
       this.notBegun(prefix, before('notBegun')),
       this.overdue(prefix, before('clockOverdue')),
       this.owed(prefix, before('messageLate')),
       this.oldVersions(prefix, before('oldVersion')),
-      this.reconcile.left(prefixOf(region)),
+      this.deps.reconcile.left(prefixOf(region)),
     ]);
     return found.flat();
   }
@@ -134,6 +148,11 @@ export class Stuck {
     return rows.map(({ case_no: caseNo, id, service, since }) => ({ kind: 'blocked', of: service, caseNo, id, since }));
   }
 
+  private async corrections(region: string): Promise<StuckItem[]> {
+    const rows = await this.deps.corrections.undecided(region);
+    return rows.map((row) => itemOf('correctionAsked', row.role, row.case_no, row.id, row.asked_at));
+  }
+
   /** The oldest of them; on one service, where it is named. */
   private async blockedIn(prefix: string, service: string | null = null): Promise<Blocked[]> {
     const { rows } = await sql<Blocked>`
@@ -141,12 +160,12 @@ export class Stuck {
       from proceedings, jsonb_array_elements(view -> 'blocked') b
       where jsonb_array_length(view -> 'blocked') > 0 and case_no like ${prefix}
         and (${service}::text is null or b ->> 'service' = ${service})
-      order by b ->> 'sinceAt' limit ${MOST_OF_A_KIND}`.execute(this.db);
+      order by b ->> 'sinceAt' limit ${MOST_OF_A_KIND}`.execute(this.deps.db);
     return rows;
   }
 
   private async actsIn(prefix: string, status: 'pending' | 'forOperator', kind: StuckKind, before: Date) {
-    const rows = await this.db
+    const rows = await this.deps.db
       .selectFrom('acts')
       .select(['id', 'case_no', 'created_at'])
       .where('status', '=', status)
@@ -159,7 +178,7 @@ export class Stuck {
   }
 
   private async notBegun(prefix: string, before: Date): Promise<StuckItem[]> {
-    const rows = await this.db
+    const rows = await this.deps.db
       .selectFrom('disputes')
       .select(['case_no', 'opened_at'])
       .where('worked', '=', false)
@@ -172,7 +191,7 @@ export class Stuck {
   }
 
   private async overdue(prefix: string, before: Date): Promise<StuckItem[]> {
-    const rows = await this.db
+    const rows = await this.deps.db
       .selectFrom('proceedings')
       .select(['case_no', 'proceeding', 'next_expiry'])
       .where('next_expiry', '<', before)
@@ -187,9 +206,9 @@ export class Stuck {
 
   /** Cases on another build than the one that has been current for a while. */
   private async oldVersions(prefix: string, before: Date): Promise<StuckItem[]> {
-    const current = await this.deploys.target();
+    const current = await this.deps.deploys.target();
     if (current === null || current.rolledBack || current.recorded_at >= before) return [];
-    const onOthers = await this.deploys.onOthers(current.build_id);
+    const onOthers = await this.deps.deploys.onOthers(current.build_id);
     const rows = await onOthers
       .select(['case_no', 'build'])
       .where('case_no', 'like', prefix)
@@ -202,7 +221,7 @@ export class Stuck {
   }
 
   private async owed(prefix: string, before: Date): Promise<StuckItem[]> {
-    const rows = await this.db
+    const rows = await this.deps.db
       .selectFrom('outbox')
       .select(['key', 'case_no', 'owed_at'])
       .where('sent_at', 'is', null)
@@ -225,8 +244,8 @@ function grouped(items: readonly StuckItem[]): z.output<typeof stuckGroup>[] {
   return [...groups.values()].flatMap((alike) => {
     const [oldest] = alike;
     if (!oldest) return [];
-    const { kind, of, since } = oldest;
+    const { kind, of, called, since } = oldest;
     const shown = alike.slice(0, SHOWN).map(({ caseNo, id, since: at }) => ({ caseNo, id, since: at }));
-    return [{ kind, of, ...STUCK[kind], alike: alike.length, since, oldest: shown }];
+    return [{ kind, of, called, ...STUCK[kind], alike: alike.length, since, oldest: shown }];
   });
 }

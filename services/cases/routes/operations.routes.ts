@@ -2,7 +2,7 @@ import type { FastifyInstance, FastifyRequest } from 'fastify';
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import { z } from 'zod';
 import { callerOf, WHOLE_COUNTRY } from '../../kit/auth';
-import { againRequest } from '../../notification/schemas';
+import { againRequest, redeliverRequest } from '../../notification/schemas';
 import { reference } from '../../kit/fields';
 import { Problem } from '../../kit/problem';
 import type { Deploys } from '../disputes/deploys';
@@ -48,21 +48,23 @@ export function operationsRoutes(app: FastifyInstance, stuck: Stuck, reconcile: 
       schema: {
         operationId: 'retryGroup',
         summary:
-          'Retry a group of what is stuck, once what stood in its way is gone: everything blocked on one service, or failed by one channel',
+          'Retry a group of what is stuck, once what stood in its way is gone: everything blocked on one service, failed by one channel, or not taken by one subscriber',
         tags: ['operations'],
         body: z.discriminatedUnion('kind', [
           z.strictObject({ kind: z.literal('blocked'), of: reference }),
           z.strictObject({ kind: z.literal('messageFailed'), of: againRequest.shape.channel }),
+          z.strictObject({ kind: z.literal('deadLetter'), of: redeliverRequest.shape.subscription }),
         ]),
         response: { 200: retried },
       },
     },
     (request) => {
       const caller = callerOf(request);
-      const { kind, of } = request.body;
-      return kind === 'blocked'
-        ? stuck.retryBlocked(caller.region, of, caller)
-        : stuck.retryMessages({ channel: of, region: caller.region });
+      const { region } = caller;
+      const { body } = request;
+      if (body.kind === 'blocked') return stuck.retryBlocked(region, body.of, caller);
+      if (body.kind === 'messageFailed') return stuck.retryMessages({ channel: body.of, region });
+      return stuck.retryDeliveries({ subscription: body.of, region });
     },
   );
   const routes = app.withTypeProvider<ZodTypeProvider>();

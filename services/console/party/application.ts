@@ -1,7 +1,7 @@
 import type { Bilingual } from '../../../workflows/contract/clocks';
 import { DISPUTE_TYPE_NAMES, RELATION_NAMES } from '../../../workflows/contract/names';
 import { label, legalDay, phone, text } from '../../kit/fields';
-import { PHONE_LIKE } from '../words/phone';
+import { PHONE_LIKE } from '../../../workflows/contract/phone';
 import { html, type Html } from '../plain/html';
 import { detailsOf, isOfAnEnterprise, type Offered } from '../plain/organisations';
 import { isCounty, nameOfPlace } from '../plain/places';

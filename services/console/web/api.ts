@@ -12,6 +12,8 @@ export type CaseRehearsal = components['schemas']['CaseRehearsal'];
 export type ActPreview = components['schemas']['ActPreview'];
 export type ActAnswer = components['schemas']['ActAnswer'];
 export type ListedDocument = components['schemas']['ListedDocument'];
+export type Correction = components['schemas']['Correction'];
+export type ImportedLedger = components['schemas']['ImportedLedger'];
 export type OfferedPaper = components['schemas']['OfferedPaper'];
 
 /** What a service answered in place of what was asked for. */
@@ -23,6 +25,9 @@ export class Refused extends Error {
 
 /** Said once the session was found to have ended; whoever shows the page asks to sign in again, and keeps what was typed. */
 export const SESSION_ENDED = 'dingfen:session-ended';
+
+/** What is made or sent on a slow line. */
+const LONG_MS = 900_000;
 
 let csrf = '';
 /** The word that a write carries. */
@@ -69,15 +74,20 @@ export function said<T>(answer: { data?: T; error?: unknown; response: Response 
 }
 
 /** One answer for all: a session that has ended is said to have, whoever asked. Throws `Refused`. */
-async function ask<T>(path: string, init: RequestInit = {}, within = 30_000): Promise<T> {
+async function answerOf(path: string, init: RequestInit = {}, within = 30_000): Promise<Response> {
   const headers = new Headers(init.headers);
   if (isAlone()) headers.set('x-by-itself', 'yes');
   const response = await fetch(path, { ...init, headers, redirect: 'error', signal: AbortSignal.timeout(within) });
   if (response.status === 401) globalThis.dispatchEvent(new Event(SESSION_ENDED));
-  const answer: unknown = await response.json();
-  if (!response.ok) throw new Refused(answer as Problem);
-  return answer as T;
+  if (!response.ok) throw new Refused((await response.json()) as Problem);
+  return response;
 }
+async function ask<T>(...asked: Parameters<typeof answerOf>): Promise<T> {
+  return (await answerOf(...asked)).json() as Promise<T>;
+}
+
+/** A file, however long it takes to be made and fetched. Throws `Refused`. */
+export const load = (path: string): Promise<Response> => answerOf(path, {}, LONG_MS);
 
 /** What is read of a service that has no generated client here. Throws `Refused`. */
 export const read = <T>(path: string): Promise<T> => ask<T>(path);
@@ -98,8 +108,23 @@ export async function upload(caseNo: string, file: File, readers: readonly strin
   return ask<{ id: string; sha256: string }>(
     `/api/cases/v1/disputes/${caseNo}/documents?${query.toString()}`,
     { method: 'POST', headers, body: file },
-    900_000,
+    LONG_MS,
   );
+}
+
+/** A ledger kept by hand: what each row would do, or, where `mode` is so, all of it done. Throws `Refused`. */
+export async function bringIn(file: File, mode: 'preview' | 'import'): Promise<ImportedLedger> {
+  const type = /\.csv$/i.test(file.name)
+    ? 'text/csv'
+    : 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
+  const headers = { 'content-type': type, 'x-csrf-token': csrf };
+  try {
+    return await ask(`/api/cases/v1/ledger-imports?mode=${mode}`, { method: 'POST', headers, body: file }, LONG_MS);
+  } catch (error) {
+    // That a row is faulty is an answer: the rows say which.
+    if (error instanceof Refused && 'rows' in error.problem) return error.problem as unknown as ImportedLedger;
+    throw error;
+  }
 }
 
 /** Does something in a case, by the name of the act. The same key does it once. Throws `Refused`. */

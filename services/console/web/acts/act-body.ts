@@ -8,6 +8,8 @@ export interface Chosen {
   proceeding: string;
   /** What of the proceeding it is about, where that is known: what is blocked, an entry, a clock. */
   target?: string;
+  /** What is known of it before anything is typed: a day as `YYYY-MM-DD`, a text as it is. */
+  said?: Readonly<Record<string, string>>;
 }
 
 /** What was typed, by field, as the inputs hold it. */
@@ -144,15 +146,17 @@ export function askedFields({ fields, ownWord }: ActForm, act: string): Field[] 
   });
 }
 
-/** What is known before anything is typed: one’s own organisation, and the proceeding the act was chosen in. */
+/** What is known before anything is typed: one’s own organisation, the proceeding the act was chosen in, and what was said with it. */
 export function startOf(
   fields: readonly Field[],
-  { proceeding, target }: Chosen,
+  { proceeding, target, said = {} }: Chosen,
   { organisation }: { organisation?: string },
 ): Values {
   const [, number, pair] = proceeding.split('/');
   return Object.fromEntries(
     fields.flatMap((field): [string, unknown][] => {
+      const known = said[field.name];
+      if (known !== undefined) return [[field.name, field.is === 'day' ? dayjs(known) : known]];
       if (field.is === 'organisation' && organisation !== undefined) return [[field.name, organisation]];
       if (field.is === 'proceeding') return [[field.name, proceeding]];
       if (field.is === 'target' && target !== undefined) return [[field.name, target]];

@@ -14,12 +14,14 @@ import { clockTime, today } from '../../words/days';
 import { owedIn } from '../../words/owed';
 import { CaseLinks } from '../case-links';
 import { Due, Why } from '../due';
+import { Download } from '../download';
 import { useSpeech } from '../language';
 import { useChanges } from '../live';
 import { usePerson } from '../session';
 import { Shown } from '../states';
 import { actName } from '../../words/acts';
 import { allOf, instalmentName, partyName, proceedingName, titleOf, whoName } from '../words';
+import { CorrectionsOf, useCorrections } from './corrections';
 import { Documents } from './documents';
 import { Elsewhere } from './elsewhere';
 import { HandOversOf, Messages } from './hand-overs-of';
@@ -106,9 +108,9 @@ export default function CasePage({ caseNo }: { caseNo: string }) {
                 {say(WORDS.rules)} {dispute.ruleSet.id} v{dispute.ruleSet.version}
               </span>
               {dispute.opening !== null && !(TABS.papers.not as readonly string[]).includes(person.role) && (
-                <a className="small" href={`/api/cases/v1/disputes/${caseNo}/dossier.pdf`} download>
+                <Download small href={`/api/cases/v1/disputes/${caseNo}/dossier.pdf`}>
                   {say(WORDS.dossier)}
-                </a>
+                </Download>
               )}
               {person.role === 'operator' && person.temporalUi !== null && (
                 <a
@@ -129,14 +131,7 @@ export default function CasePage({ caseNo }: { caseNo: string }) {
             )}
             <div className="tracks">
               {open.map((one) => (
-                <Track
-                  key={one.proceeding}
-                  of={one}
-                  among={all}
-                  people={dispute.people}
-                  role={person.role}
-                  choose={choose}
-                />
+                <Track key={one.proceeding} of={one} among={all} dispute={dispute} role={person.role} choose={choose} />
               ))}
             </div>
             {over.length > 0 && (
@@ -172,18 +167,20 @@ export default function CasePage({ caseNo }: { caseNo: string }) {
 function Track({
   of,
   among,
-  people,
+  dispute,
   role,
   choose,
 }: {
   of: Proceeding;
   /** All proceedings of the case. */
   among: readonly string[];
-  people: Dispute['people'];
+  dispute: Dispute;
   role: string;
   choose: (chosen: Chosen) => void;
 }) {
   const { say } = useSpeech();
+  const { people } = dispute;
+  const corrections = useCorrections(dispute);
   const now = today();
   const owed = owedIn(of);
   const running = of.clocks.filter(({ status }) => status === 'running' || status === 'overdue');
@@ -232,6 +229,7 @@ function Track({
           <Cost of={clock.key} />
           <Why steps={clock.why} />
           {setRight(clock.id, 'correctDay')}
+          <CorrectionsOf clock={clock} proceeding={of.proceeding} dispute={dispute} all={corrections} choose={choose} />
         </div>
       ))}
       {of.blocked.map((one) => (

@@ -8,6 +8,7 @@ import { whoName } from '../words';
 import { cases, said, upload, type Dispute, type OfferedPaper } from '../api';
 import { READERS } from '../../words/readers';
 import { clockTime } from '../../words/days';
+import { Download } from '../download';
 import { useSpeech } from '../language';
 import { Fault, Shown } from '../states';
 import type { Chosen } from '../acts/act-body';
@@ -78,9 +79,9 @@ export function Documents({ dispute, choose }: { dispute: Dispute; choose: (chos
                 {documents.map((one) => (
                   <tr key={one.id}>
                     <td>
-                      <a href={`/api/cases/v1/disputes/${caseNo}/documents/${one.id}`} download>
+                      <Download href={`/api/cases/v1/disputes/${caseNo}/documents/${one.id}`}>
                         {one.name ?? one.id}
-                      </a>
+                      </Download>
                       {one.readers.includes('party') && <span className="quiet small"> {say(WORDS.opened)}</span>}
                       {one.version > 1 && <span className="quiet small"> v{one.version}</span>}
                     </td>
@@ -196,9 +197,9 @@ function Paper({
       ...(session === undefined ? {} : { round: String(session.round), number: String(session.number) }),
     });
     return (
-      <a href={`/api/cases/v1/disputes/${caseNo}/papers/${paper.paper}/preview.pdf?${of.toString()}`} download>
+      <Download href={`/api/cases/v1/disputes/${caseNo}/papers/${paper.paper}/preview.pdf?${of.toString()}`}>
         {say(WORDS.look)}
-      </a>
+      </Download>
     );
   };
   const belongsTo = paper.act;

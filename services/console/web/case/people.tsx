@@ -10,8 +10,7 @@ import { usePerson } from '../session';
 import { Fault, Shown } from '../states';
 import { Sure } from '../sure';
 import { valueName } from '../../words/fields';
-import { PHONE } from '../../../../workflows/contract/phone';
-import { PHONE_LIKE } from '../../words/phone';
+import { PHONE, PHONE_LIKE } from '../../../../workflows/contract/phone';
 
 const WORDS = {
   name: { zh: '姓名（名称）', en: 'name' },

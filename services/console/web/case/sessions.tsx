@@ -2,6 +2,7 @@ import { useMutation, useQuery } from '@tanstack/react-query';
 import Button from 'antd/es/button';
 import { cases, said, type Dispute } from '../api';
 import { clockTime } from '../../words/days';
+import { Download } from '../download';
 import { useSpeech } from '../language';
 import { Fault, Shown } from '../states';
 import { VALUES } from '../../words/fields';
@@ -64,9 +65,7 @@ export function Sessions({ dispute }: { dispute: Dispute }) {
             </tbody>
           </table>
           <p>
-            <a href={`/api/cases/v1/disputes/${caseNo}/sessions.ics`} download>
-              {say(WORDS.calendar)}
-            </a>
+            <Download href={`/api/cases/v1/disputes/${caseNo}/sessions.ics`}>{say(WORDS.calendar)}</Download>
           </p>
         </div>
       )}

@@ -8,6 +8,7 @@ import { LOOKS_AGAIN_MS } from '../live';
 import { Shown } from '../states';
 
 const WORDS = {
+  title: { zh: '待核定的补录', en: 'Late entries' },
   empty: { zh: '没有待核定的补录。', en: 'No late entry waits to be weighed.' },
   caseNo: { zh: '案件编号', en: 'case' },
   act: { zh: '事项', en: 'what' },
@@ -26,36 +27,39 @@ export function LateEntries() {
     queryFn: async () => said(await cases.GET('/v1/late-acts')).acts,
   });
   return (
-    <Shown of={list} isEmpty={(all) => all.length === 0} empty={say(WORDS.empty)}>
-      {(all) => (
-        <div className="scroll">
-          <table className="plain">
-            <thead>
-              <tr>
-                <th>{say(WORDS.caseNo)}</th>
-                <th>{say(WORDS.act)}</th>
-                <th>{say(WORDS.occurred)}</th>
-                <th>{say(WORDS.entered)}</th>
-                <th />
-              </tr>
-            </thead>
-            <tbody>
-              {all.map((one) => (
-                <tr key={one.actId}>
-                  <td className="number">{one.caseNo}</td>
-                  <td>{say(actName(one.act))}</td>
-                  <td>{one.occurredOn}</td>
-                  <td>{clockTime(one.enteredAt)}</td>
-                  <td>
-                    <Link href={`/cases/${one.caseNo}`}>{say(WORDS.weigh)}</Link>
-                    {one.outcome !== null && <div className="small quiet">{say(WORDS.closed)}</div>}
-                  </td>
+    <section aria-label={say(WORDS.title)}>
+      <h2>{say(WORDS.title)}</h2>
+      <Shown of={list} isEmpty={(all) => all.length === 0} empty={say(WORDS.empty)}>
+        {(all) => (
+          <div className="scroll">
+            <table className="plain">
+              <thead>
+                <tr>
+                  <th>{say(WORDS.caseNo)}</th>
+                  <th>{say(WORDS.act)}</th>
+                  <th>{say(WORDS.occurred)}</th>
+                  <th>{say(WORDS.entered)}</th>
+                  <th />
                 </tr>
-              ))}
-            </tbody>
-          </table>
-        </div>
-      )}
-    </Shown>
+              </thead>
+              <tbody>
+                {all.map((one) => (
+                  <tr key={one.actId}>
+                    <td className="number">{one.caseNo}</td>
+                    <td>{say(actName(one.act))}</td>
+                    <td>{one.occurredOn}</td>
+                    <td>{clockTime(one.enteredAt)}</td>
+                    <td>
+                      <Link href={`/cases/${one.caseNo}`}>{say(WORDS.weigh)}</Link>
+                      {one.outcome !== null && <div className="small quiet">{say(WORDS.closed)}</div>}
+                    </td>
+                  </tr>
+                ))}
+              </tbody>
+            </table>
+          </div>
+        )}
+      </Shown>
+    </section>
   );
 }

@@ -1,6 +1,5 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import Button from 'antd/es/button';
-import { Fragment } from 'react';
 import { Link } from 'wouter';
 import { cases, said } from '../api';
 import { clockTime } from '../../words/days';
@@ -14,8 +13,14 @@ const WORDS = {
   alike: { zh: '件', en: 'alike' },
   retry: { zh: '全部重试', en: 'Retry all' },
   retried: { zh: '已重试', en: 'retried' },
+  oldest: { zh: '涉及的案件（最早的在前）', en: 'cases, the oldest first' },
   refused: { zh: '未能重试', en: 'not retried' },
 };
+
+/** What can be tried once more, all together. */
+const RETRIED: ReadonlySet<string> = new Set(['blocked', 'messageFailed', 'deadLetter']);
+/** So few are in sight at once. */
+const OPEN_TO = 5;
 
 /** What is stuck in any service, since when, why and what to do. */
 export function Stuck() {
@@ -54,23 +59,23 @@ export function Stuck() {
                 </div>
                 <div>
                   <h3>
-                    {say(group.why)} <span className="quiet small">{group.of}</span>
+                    {say(group.why)} <span className="quiet small">{group.called ?? group.of}</span>
                   </h3>
                   <div>{say(group.todo)}</div>
-                  <div className="small">
-                    {group.oldest.map((one) =>
-                      'caseNo' in one && typeof one.caseNo === 'string' ? (
-                        <Fragment key={`${one.caseNo} ${JSON.stringify(one)}`}>
-                          <Link href={`/cases/${one.caseNo}`} className="number">
-                            {one.caseNo}
-                          </Link>{' '}
-                        </Fragment>
-                      ) : null,
-                    )}
-                  </div>
+                  <details className="why small" open={group.alike <= OPEN_TO}>
+                    <summary>{say(WORDS.oldest)}</summary>
+                    {group.oldest.map((one) => (
+                      <div key={one.id}>
+                        <Link href={`/cases/${one.caseNo}`} className="number">
+                          {one.caseNo}
+                        </Link>{' '}
+                        <span className="quiet">{clockTime(one.since)}</span>
+                      </div>
+                    ))}
+                  </details>
                 </div>
                 <div className="do">
-                  {(group.kind === 'blocked' || group.kind === 'messageFailed') && (
+                  {RETRIED.has(group.kind) && (
                     <Button loading={retry.isPending} onClick={() => retry.mutate({ kind: group.kind, of: group.of })}>
                       {say(WORDS.retry)}
                     </Button>

@@ -13,6 +13,7 @@ import type { Counted } from '../figures/counted-cases';
 import { Consulted } from '../figures/consulted';
 import { FigureCard, headOf, type Line } from '../figures/figure';
 import { periodsOf, type Period } from '../figures/period';
+import { Download } from '../download';
 import { useSpeech } from '../language';
 import { SavedViews } from '../saved-views';
 import { usePerson } from '../session';
@@ -135,9 +136,9 @@ export default function Figures() {
           options={Object.entries(DISPUTE_TYPE_NAMES).map(([value, name]) => ({ value, label: say(name) }))}
           onChange={(value: string | undefined) => ask({ disputeType: value ?? null })}
         />
-        <a href={`/api/register/v1/figures.xlsx?${new URLSearchParams(query).toString()}`} download>
+        <Download href={`/api/register/v1/figures.xlsx?${new URLSearchParams(query).toString()}`}>
           {say(WORDS.sheet)}
-        </a>
+        </Download>
       </div>
       <Consulted from={from} to={to} disputeType={disputeType} />
       <SavedViews />

@@ -6,6 +6,7 @@ import Form from 'antd/es/form';
 import Input from 'antd/es/input';
 import InputNumber from 'antd/es/input-number';
 import Radio from 'antd/es/radio';
+import Segmented from 'antd/es/segmented';
 import Select from 'antd/es/select';
 import Upload from 'antd/es/upload';
 import dayjs from 'dayjs';
@@ -15,15 +16,16 @@ import { DISPUTE_TYPE_NAMES, RELATION_NAMES } from '../../../../workflows/contra
 import { clockTime } from '../../words/days';
 import { valueName } from '../../words/fields';
 import { isResident } from '../../../../workflows/contract/identity-number';
-import { PHONE } from '../../../../workflows/contract/phone';
-import { PHONE_LIKE } from '../../words/phone';
+import { PHONE, PHONE_LIKE } from '../../../../workflows/contract/phone';
 import { READERS } from '../../words/readers';
 import { cases, roster, said, upload } from '../api';
 import { draftOf, forget, settle } from '../acts/drafts';
+import { useAsked } from '../address';
 import { Guidance } from '../intake/guidance';
 import { Consultation } from '../intake/consultation';
 import { hashOf, openingOf, type Intake } from '../intake/intake-body';
 import { KnownCases } from '../intake/known-cases';
+import { Ledger } from '../intake/ledger';
 import { useSpeech } from '../language';
 import { usePerson } from '../session';
 import { Fault } from '../states';
@@ -35,6 +37,8 @@ const looksRight = (mistyped: string) => (_rule: unknown, number?: string) =>
 const WORDS = {
   mistyped: { zh: '与居民身份证号码的校验位不符，请核对。', en: 'The check sign does not fit: please look again.' },
   title: { zh: '收案登记', en: 'Intake' },
+  one: { zh: '逐件登记', en: 'one case' },
+  ledger: { zh: '导入台账', en: 'bring in a ledger' },
   who: { zh: '当事人', en: 'Parties' },
   workers: { zh: '劳动者', en: 'Workers' },
   employers: { zh: '用人单位', en: 'Employers' },
@@ -114,8 +118,29 @@ interface Kept {
   files: File[];
 }
 
-/** A paper case at the desk: who, what, and when it truly came, on one page; what is known of them already stands beside it. */
+/** Where cases come in at a desk: one by one, or a ledger that was kept by hand. */
 export default function IntakePage() {
+  const { say } = useSpeech();
+  const [asked, ask] = useAsked();
+  const way = asked.get('way') === 'ledger' ? 'ledger' : 'one';
+  return (
+    <>
+      <h1>{say(WORDS.title)}</h1>
+      <p>
+        <Segmented
+          aria-label={say(WORDS.title)}
+          value={way}
+          options={(['one', 'ledger'] as const).map((value) => ({ value, label: say(WORDS[value]) }))}
+          onChange={(value) => ask({ way: value === 'one' ? null : value })}
+        />
+      </p>
+      {way === 'one' ? <Desk /> : <Ledger />}
+    </>
+  );
+}
+
+/** A paper case: who, what, and when it truly came, on one page; what is known of them already stands beside it. */
+function Desk() {
   const { say } = useSpeech();
   const person = usePerson();
   const [, go] = useLocation();
@@ -186,167 +211,164 @@ export default function IntakePage() {
       />
     );
   return (
-    <>
-      <h1>{say(WORDS.title)}</h1>
-      <div className="desk">
-        <Form<Intake>
-          form={typed}
-          layout="vertical"
-          className="form"
-          scrollToFirstError
-          onValuesChange={() => keep(files)}
-          initialValues={kept?.typed ?? blank(person.region)}
-          onFinish={(values) => (isCourt && files.length === 0 ? setLacks(true) : send.mutate(values))}
-        >
-          {isKept && (
-            <Alert
-              type="info"
-              showIcon
-              title={say(WORDS.kept)}
-              action={
-                <Button
-                  size="small"
-                  onClick={() => {
-                    const all_ = Object.keys(typed.getFieldsValue(true) as object).map((name) => [name, undefined]);
-                    typed.setFieldsValue({ ...Object.fromEntries(all_), ...blank(person.region) });
-                    setFiles([]);
-                    draft.values = null;
-                    settle(draft);
-                    setIsKept(false);
-                  }}
-                >
-                  {say(WORDS.anew)}
-                </Button>
-              }
-            />
-          )}
-          <h2>{say(WORDS.who)}</h2>
-          <People of="workers" />
-          <People of="employers" />
-          <Form.Item name="by" label={say(WORDS.by)}>
-            <Radio.Group
-              options={[
-                { value: 'worker', label: say(WORDS.workers) },
-                { value: 'employer', label: say(WORDS.employers) },
-              ]}
-            />
-          </Form.Item>
-          <h2>{say(WORDS.what)}</h2>
-          <div className="pair">
-            <Form.Item
-              name="region"
-              label={say(WORDS.region)}
-              rules={[...needed(WORDS.region), { pattern: /^\d{6}$/, message: say(WORDS.regionLike) }]}
-            >
-              <Input maxLength={6} inputMode="numeric" />
-            </Form.Item>
-            <Form.Item name="disputeType" label={say(WORDS.type)} rules={needed(WORDS.type)}>
-              <Select showSearch={{ optionFilterProp: 'label' }} options={options(DISPUTE_TYPE_NAMES)} />
-            </Form.Item>
-            <Form.Item name="causeOfAction" label={say(WORDS.cause)} rules={needed(WORDS.cause)}>
-              <Input maxLength={100} />
-            </Form.Item>
-            <Form.Item name="industry" label={say(WORDS.industry)} rules={needed(WORDS.industry)}>
-              <Input maxLength={60} />
-            </Form.Item>
-            <Form.Item name="relation" label={say(WORDS.relation)}>
-              <Select options={options(RELATION_NAMES)} />
-            </Form.Item>
-            <Form.Item name="yuan" label={say(WORDS.amount)}>
-              <InputNumber min={0} precision={2} style={FULL} />
-            </Form.Item>
-          </div>
-          <Form.Item name="statement" label={say(WORDS.statement)}>
-            <Input.TextArea rows={4} maxLength={4000} showCount />
-          </Form.Item>
-          <h2>{say(WORDS.came)}</h2>
-          <div className="pair">
-            <Form.Item name="receivedAt" label={say(WORDS.receivedAt)} rules={needed(WORDS.receivedAt)}>
-              <DatePicker showTime={{ format: 'HH:mm' }} format="YYYY-MM-DD HH:mm" maxDate={now()} style={FULL} />
-            </Form.Item>
-            {isCourt ? (
-              <Form.Item name="postedOn" label={say(WORDS.postedOn)}>
-                <DatePicker maxDate={now()} style={FULL} />
-              </Form.Item>
-            ) : (
-              <Form.Item name="form" label={say(WORDS.form)}>
-                <Select options={options(FORMS)} />
-              </Form.Item>
-            )}
-            <Form.Item name="workersInvolved" label={say(WORDS.involved)}>
-              <InputNumber min={1} max={100_000} precision={0} style={FULL} />
-            </Form.Item>
-            {isCourt && (
-              <Form.Item name="papers" label={say(WORDS.papers)} rules={needed(WORDS.papers)}>
-                <Select mode="multiple" showSearch={{ optionFilterProp: 'label' }} options={options(PAPERS)} />
-              </Form.Item>
-            )}
-          </div>
+    <div className="desk">
+      <Form<Intake>
+        form={typed}
+        layout="vertical"
+        className="form"
+        scrollToFirstError
+        onValuesChange={() => keep(files)}
+        initialValues={kept?.typed ?? blank(person.region)}
+        onFinish={(values) => (isCourt && files.length === 0 ? setLacks(true) : send.mutate(values))}
+      >
+        {isKept && (
+          <Alert
+            type="info"
+            showIcon
+            title={say(WORDS.kept)}
+            action={
+              <Button
+                size="small"
+                onClick={() => {
+                  const all_ = Object.keys(typed.getFieldsValue(true) as object).map((name) => [name, undefined]);
+                  typed.setFieldsValue({ ...Object.fromEntries(all_), ...blank(person.region) });
+                  setFiles([]);
+                  draft.values = null;
+                  settle(draft);
+                  setIsKept(false);
+                }}
+              >
+                {say(WORDS.anew)}
+              </Button>
+            }
+          />
+        )}
+        <h2>{say(WORDS.who)}</h2>
+        <People of="workers" />
+        <People of="employers" />
+        <Form.Item name="by" label={say(WORDS.by)}>
+          <Radio.Group
+            options={[
+              { value: 'worker', label: say(WORDS.workers) },
+              { value: 'employer', label: say(WORDS.employers) },
+            ]}
+          />
+        </Form.Item>
+        <h2>{say(WORDS.what)}</h2>
+        <div className="pair">
           <Form.Item
-            label={say(WORDS.files)}
-            required={isCourt}
-            {...(lacks && files.length === 0 ? { validateStatus: 'error' as const, help: say(WORDS.needed) } : {})}
+            name="region"
+            label={say(WORDS.region)}
+            rules={[...needed(WORDS.region), { pattern: /^\d{6}$/, message: say(WORDS.regionLike) }]}
           >
-            <Upload
-              multiple
-              fileList={files.map((file, i) => ({ uid: String(i), name: file.name }))}
-              beforeUpload={(file) => {
-                load((before) => [...before, file]);
-                return false;
-              }}
-              onRemove={({ uid }) => load((before) => before.toSpliced(Number(uid), 1))}
-            >
-              <Button>{say(WORDS.load)}</Button>
-            </Upload>
+            <Input maxLength={6} inputMode="numeric" />
+          </Form.Item>
+          <Form.Item name="disputeType" label={say(WORDS.type)} rules={needed(WORDS.type)}>
+            <Select showSearch={{ optionFilterProp: 'label' }} options={options(DISPUTE_TYPE_NAMES)} />
+          </Form.Item>
+          <Form.Item name="causeOfAction" label={say(WORDS.cause)} rules={needed(WORDS.cause)}>
+            <Input maxLength={100} />
+          </Form.Item>
+          <Form.Item name="industry" label={say(WORDS.industry)} rules={needed(WORDS.industry)}>
+            <Input maxLength={60} />
+          </Form.Item>
+          <Form.Item name="relation" label={say(WORDS.relation)}>
+            <Select options={options(RELATION_NAMES)} />
+          </Form.Item>
+          <Form.Item name="yuan" label={say(WORDS.amount)}>
+            <InputNumber min={0} precision={2} style={FULL} />
+          </Form.Item>
+        </div>
+        <Form.Item name="statement" label={say(WORDS.statement)}>
+          <Input.TextArea rows={4} maxLength={4000} showCount />
+        </Form.Item>
+        <h2>{say(WORDS.came)}</h2>
+        <div className="pair">
+          <Form.Item name="receivedAt" label={say(WORDS.receivedAt)} rules={needed(WORDS.receivedAt)}>
+            <DatePicker showTime={{ format: 'HH:mm' }} format="YYYY-MM-DD HH:mm" maxDate={now()} style={FULL} />
+          </Form.Item>
+          {isCourt ? (
+            <Form.Item name="postedOn" label={say(WORDS.postedOn)}>
+              <DatePicker maxDate={now()} style={FULL} />
+            </Form.Item>
+          ) : (
+            <Form.Item name="form" label={say(WORDS.form)}>
+              <Select options={options(FORMS)} />
+            </Form.Item>
+          )}
+          <Form.Item name="workersInvolved" label={say(WORDS.involved)}>
+            <InputNumber min={1} max={100_000} precision={0} style={FULL} />
           </Form.Item>
           {isCourt && (
-            <details className="why">
-              <summary>{say(WORDS.award)}</summary>
-              <div className="pair">
-                <Form.Item
-                  name={['award', 'number']}
-                  label={say(WORDS.awardNumber)}
-                  rules={[{ pattern: /^[A-Za-z0-9][A-Za-z0-9._-]{0,99}$/ }]}
-                >
-                  <Input maxLength={100} />
-                </Form.Item>
-                <Form.Item name={['award', 'kind']} label={say(WORDS.awardKind)}>
-                  <Select options={KINDS.map((value) => ({ value, label: say(valueName('kind', value)) }))} />
-                </Form.Item>
-                <Form.Item name={['award', 'workerOn']} label={say(WORDS.workerOn)}>
-                  <DatePicker maxDate={now()} style={FULL} />
-                </Form.Item>
-                <Form.Item name={['award', 'employerOn']} label={say(WORDS.employerOn)}>
-                  <DatePicker maxDate={now()} style={FULL} />
-                </Form.Item>
-                <Form.Item name={['award', 'method']} label={say(WORDS.method)}>
-                  <Select options={METHODS.map((value) => ({ value, label: say(valueName('method', value)) }))} />
-                </Form.Item>
-              </div>
-            </details>
+            <Form.Item name="papers" label={say(WORDS.papers)} rules={needed(WORDS.papers)}>
+              <Select mode="multiple" showSearch={{ optionFilterProp: 'label' }} options={options(PAPERS)} />
+            </Form.Item>
           )}
-          {send.error && !isReused(send.error) && <Fault error={send.error} />}
-          {send.error && isReused(send.error) && (
-            <Unsettled
-              anew={() => {
-                settle(draft);
-                typed.submit();
-              }}
-            />
-          )}
-          <p>
-            <Button type="primary" htmlType="submit" loading={send.isPending}>
-              {say(WORDS.send)}
-            </Button>
-          </p>
-        </Form>
-        <aside>
-          <KnownCases of={all ?? {}} />
-          <Guidance region={all?.region} disputeType={all?.disputeType} />
-          <Consultation />
-        </aside>
-      </div>
-    </>
+        </div>
+        <Form.Item
+          label={say(WORDS.files)}
+          required={isCourt}
+          {...(lacks && files.length === 0 ? { validateStatus: 'error' as const, help: say(WORDS.needed) } : {})}
+        >
+          <Upload
+            multiple
+            fileList={files.map((file, i) => ({ uid: String(i), name: file.name }))}
+            beforeUpload={(file) => {
+              load((before) => [...before, file]);
+              return false;
+            }}
+            onRemove={({ uid }) => load((before) => before.toSpliced(Number(uid), 1))}
+          >
+            <Button>{say(WORDS.load)}</Button>
+          </Upload>
+        </Form.Item>
+        {isCourt && (
+          <details className="why">
+            <summary>{say(WORDS.award)}</summary>
+            <div className="pair">
+              <Form.Item
+                name={['award', 'number']}
+                label={say(WORDS.awardNumber)}
+                rules={[{ pattern: /^[A-Za-z0-9][A-Za-z0-9._-]{0,99}$/ }]}
+              >
+                <Input maxLength={100} />
+              </Form.Item>
+              <Form.Item name={['award', 'kind']} label={say(WORDS.awardKind)}>
+                <Select options={KINDS.map((value) => ({ value, label: say(valueName('kind', value)) }))} />
+              </Form.Item>
+              <Form.Item name={['award', 'workerOn']} label={say(WORDS.workerOn)}>
+                <DatePicker maxDate={now()} style={FULL} />
+              </Form.Item>
+              <Form.Item name={['award', 'employerOn']} label={say(WORDS.employerOn)}>
+                <DatePicker maxDate={now()} style={FULL} />
+              </Form.Item>
+              <Form.Item name={['award', 'method']} label={say(WORDS.method)}>
+                <Select options={METHODS.map((value) => ({ value, label: say(valueName('method', value)) }))} />
+              </Form.Item>
+            </div>
+          </details>
+        )}
+        {send.error && !isReused(send.error) && <Fault error={send.error} />}
+        {send.error && isReused(send.error) && (
+          <Unsettled
+            anew={() => {
+              settle(draft);
+              typed.submit();
+            }}
+          />
+        )}
+        <p>
+          <Button type="primary" htmlType="submit" loading={send.isPending}>
+            {say(WORDS.send)}
+          </Button>
+        </p>
+      </Form>
+      <aside>
+        <KnownCases of={all ?? {}} />
+        <Guidance region={all?.region} disputeType={all?.disputeType} />
+        <Consultation />
+      </aside>
+    </div>
   );
 }
 

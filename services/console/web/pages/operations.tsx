@@ -1,4 +1,5 @@
 import Tabs from 'antd/es/tabs';
+import { CorrectionsAsked } from '../operations/corrections-asked';
 import { LateEntries } from '../operations/late-entries';
 import { Reconciliations } from '../operations/reconciliations';
 import { Services } from '../operations/services';
@@ -9,7 +10,7 @@ import { useSpeech } from '../language';
 const WORDS = {
   title: { zh: '运行', en: 'Operations' },
   stuck: { zh: '受阻', en: 'Stuck' },
-  late: { zh: '待核定的补录', en: 'Late entries' },
+  late: { zh: '待核定', en: 'To be decided' },
   services: { zh: '服务与版本', en: 'Services and versions' },
   reconciliations: { zh: '数据核对', en: 'Reconciliations' },
 };
@@ -27,7 +28,16 @@ export default function Operations() {
         destroyOnHidden
         items={[
           { key: 'stuck', label: say(WORDS.stuck), children: <Stuck /> },
-          { key: 'late', label: say(WORDS.late), children: <LateEntries /> },
+          {
+            key: 'late',
+            label: say(WORDS.late),
+            children: (
+              <>
+                <LateEntries />
+                <CorrectionsAsked />
+              </>
+            ),
+          },
           { key: 'services', label: say(WORDS.services), children: <Services /> },
           { key: 'reconciliations', label: say(WORDS.reconciliations), children: <Reconciliations /> },
         ]}

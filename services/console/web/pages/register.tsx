@@ -14,6 +14,7 @@ import { cases, register, said } from '../api';
 import { CaseLink, CaseLinks, NamedCases } from '../case-links';
 import { today } from '../../words/days';
 import { Due } from '../due';
+import { Download } from '../download';
 import { useSpeech } from '../language';
 import { More } from '../more';
 import { SavedViews } from '../saved-views';
@@ -146,9 +147,9 @@ export default function Register() {
         {day('openedTo')}
         {only('overdue')}
         {only('blocked')}
-        <a href={`/api/register/v1/register.xlsx?${new URLSearchParams(query).toString()}`} download>
+        <Download href={`/api/register/v1/register.xlsx?${new URLSearchParams(query).toString()}`}>
           {say(WORDS.sheet)}
-        </a>
+        </Download>
       </div>
       <SavedViews />
       {LOOK_UP.includes(person.role) && <OfPerson />}

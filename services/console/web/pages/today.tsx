@@ -12,6 +12,7 @@ import { useAsked } from '../address';
 import { register, said } from '../api';
 import { CaseLink, NamedCases } from '../case-links';
 import { Due, Why } from '../due';
+import { Download } from '../download';
 import { useSpeech } from '../language';
 import { useChanges } from '../live';
 import { usePerson } from '../session';
@@ -164,9 +165,9 @@ export function Today() {
           options={clocks}
           onChange={(clock) => change({ clock: clock ?? null })}
         />
-        <a href={`/api/register/v1/work.xlsx?${new URLSearchParams(queryOf(filter)).toString()}`} download>
+        <Download href={`/api/register/v1/work.xlsx?${new URLSearchParams(queryOf(filter)).toString()}`}>
           {say(WORDS.sheet)}
-        </a>
+        </Download>
         {!isWhole(filter.caseNo) && (
           <span className="late small" role="alert">
             {say(WORDS.whole)}

@@ -8,6 +8,7 @@ import { useState } from 'react';
 import { register, said } from '../api';
 import { clockTime } from '../../words/days';
 import { FigureCard, headOf, type Figure } from '../figures/figure';
+import { Download } from '../download';
 import { useSpeech } from '../language';
 import { usePerson } from '../session';
 import { Fault, Shown } from '../states';
@@ -140,9 +141,7 @@ export default function ReportPage({ id }: { id: string }) {
                 </Button>
               )}
               <Button onClick={() => globalThis.print()}>{say(WORDS.print)}</Button>
-              <a href={`/api/register/v1/reports/${id}/figures.xlsx`} download>
-                {say(WORDS.sheet)}
-              </a>
+              <Download href={`/api/register/v1/reports/${id}/figures.xlsx`}>{say(WORDS.sheet)}</Download>
             </Space>
             {isOwn && next !== undefined && <p className="quiet no-print">{say(next)}</p>}
             {step.error && <Fault error={step.error} />}
