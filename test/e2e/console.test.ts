@@ -246,6 +246,58 @@ withBrowser('at the page', () => {
     await context.close();
   }, 120_000);
 
+  test('a ledger is brought in at the page, a day in it is found wrong, and whoever runs the system corrects it', async () => {
+    const { page, complaints, context } = await arrives('organisation');
+    await page.getByRole('link', { name: '收案登记' }).click();
+    await page.getByText('导入台账', { exact: true }).click();
+    const [empty] = await Promise.all([
+      page.waitForEvent('download'),
+      page.getByRole('link', { name: '下载空白台账' }).click(),
+    ]);
+    expect(empty.suggestedFilename()).toBe('台账导入.xlsx');
+    const ledger = (kind: string) => ({
+      name: '台账.csv',
+      mimeType: 'text/csv',
+      buffer: Buffer.from(
+        `原编号,申请日期,申请人,被申请人,争议类型,案由,行业,地区代码\n甲-1,${ago(3)},样例职工,样例用工单位,${kind},追索劳动报酬,建筑业,410305\n`,
+      ),
+    });
+    await page.locator('input[type=file]').setInputFiles(ledger('吵架'));
+    await page.getByText('争议类型：应为以下之一', { exact: false }).waitFor();
+    expect(await page.getByRole('button', { name: '全部登记' }).count()).toBe(0);
+    await page.locator('input[type=file]').setInputFiles(ledger('拖欠劳动报酬'));
+    await page.getByRole('button', { name: '全部登记' }).click();
+    await page.getByRole('button', { name: '确定' }).click();
+    await page.getByText('已登记 1 件。').waitFor();
+    expect(await barriers(page)).toEqual([]);
+    const link = page.getByRole('table').getByRole('link');
+    const caseNo = (await link.textContent()) ?? '';
+    await link.click();
+    await page.getByRole('heading', { name: caseNo }).waitFor();
+    const track = page.getByRole('region', { name: '申请仲裁的权利' });
+    await track.getByRole('button', { name: '起算日有误' }).click();
+    await track.getByLabel('实际起算日').fill(ago(2));
+    await track.getByLabel('依据', { exact: false }).fill('收件登记簿');
+    expect(await barriers(page)).toEqual([]);
+    await track.getByRole('button', { name: '申请更正' }).click();
+    await track.getByText('等待核定').waitFor();
+    const runs = await arrives('operator', '/operations');
+    await runs.page.getByRole('tab', { name: '待核定' }).click();
+    await runs.page.getByRole('row').filter({ hasText: caseNo }).getByRole('link', { name: '核定' }).click();
+    await runs.page.getByRole('button', { name: '按申请更正' }).click();
+    await enters(runs.page);
+    await runs.page.getByText('更正日期').first().waitFor();
+    await page.reload();
+    await track.getByRole('button', { name: '起算日有误' }).waitFor();
+    expect(await track.getByText('等待核定').count()).toBe(0);
+    const { proceedings } = await api.until(caseNo, COURT, (d) =>
+      d.proceedings.some(({ clocks }) => clocks.some(({ start }) => start === ago(2))),
+    );
+    expect(proceedings.map(({ proceeding }) => proceeding)).toContain('rightToArbitrate');
+    expect([complaints, runs.complaints]).toEqual([[], []]);
+    await Promise.all([context.close(), runs.context.close()]);
+  }, 120_000);
+
   test('AWD-7: late papers are taken in, the court explains it, the employer will not mediate, and the court refuses', async () => {
     expect(await behave({ filing: ['received', 'refused'] })).toBe(true);
     const clerk = await arrives('court');
@@ -713,13 +765,13 @@ withBrowser('at the page', () => {
     '/law/calendar/2026',
     '/law/rules/award',
   ];
-  const BOTH = ['/', '/intake', '/inbox', '/hand-overs', '/register', '/figures?by=disputeType'];
+  const BOTH = ['/', '/intake', '/intake?way=ledger', '/inbox', '/hand-overs', '/register', '/figures?by=disputeType'];
   test.each([
     ['a court', 'court', [...BOTH, '/reports', '/warnings', '/roster']],
     [
       'an operator',
       'operator',
-      ['/operations', '/operations?of=services', '/operations?of=reconciliations', '/warnings'],
+      ['/operations', '/operations?of=late', '/operations?of=services', '/operations?of=reconciliations', '/warnings'],
     ],
     ['anybody', null, LAW],
   ])(

@@ -306,7 +306,9 @@ function previewRoute(app: FastifyInstance, { acts, reading }: CasesServices): v
       if (!read.success) throw Problem.ofIssues(read.error);
       const { caseNo: no } = request.params;
       // What would come of it tells what the case holds: it is told to whoever may read that anyway.
-      await reading.mustSee(no, caller, PART_OF[owningProceeding(act)] ?? 'agreement');
+      // Whoever runs the system sets right what he sees: where it stands, and its days.
+      const part = caller.role === 'operator' ? 'frame' : (PART_OF[owningProceeding(act)] ?? 'agreement');
+      await reading.mustSee(no, caller, part);
       return acts.preview(no, act, read.data, caller);
     },
   );

@@ -1,6 +1,7 @@
 import type { FastifyInstance } from 'fastify';
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import { z } from 'zod';
+import { attachment } from '../../kit/attachment';
 import { callerOf } from '../../kit/auth';
 import { Problem, problemSchema } from '../../kit/problem';
 import { MOST_IMPORTED, MOST_SHEET_BYTES } from '../../kit/sheet-reader';
@@ -28,7 +29,10 @@ export function importRoutes(app: FastifyInstance, { imports }: CasesServices): 
     },
     async (_request, reply) => {
       const columns = COLUMN_NAMES.map((zh) => ({ zh, en: COLUMNS[zh].en, width: 18, of: () => null }));
-      return reply.header('content-type', XLSX).send(await spreadsheet('台账导入', columns, []));
+      return reply
+        .header('content-type', XLSX)
+        .header('content-disposition', attachment('台账导入.xlsx'))
+        .send(await spreadsheet('台账导入', columns, []));
     },
   );
   void app.register((scope, _options, done) => {

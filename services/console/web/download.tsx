@@ -7,7 +7,7 @@ import { useSpeech } from './language';
 import { Fault } from './states';
 
 const WORDS = {
-  making: { zh: '正在制作，已 {n} 秒', en: 'being made, {n} s so far' },
+  making: { zh: '进行中，已 {n} 秒', en: 'under way, {n} s so far' },
 };
 const SECOND_MS = 1000;
 /** A browser that has begun to keep a file needs its address no more. */
@@ -52,14 +52,16 @@ export function Download({ href, small = false, children }: { href: string; smal
   );
 }
 
-/** For how long already; what is there in a moment says nothing. */
-export function Making() {
+/** For how long already, from when it is shown if not said otherwise; what is there in a moment says nothing. */
+export function Making({ since }: { since?: string }) {
   const { say } = useSpeech();
-  const [seconds, setSeconds] = useState(0);
+  const [from] = useState(() => (since === undefined ? Date.now() : Date.parse(since)));
+  const [now, setNow] = useState(() => Date.now());
   useEffect(() => {
-    const each = setInterval(() => setSeconds((n) => n + 1), SECOND_MS);
+    const each = setInterval(() => setNow(Date.now()), SECOND_MS);
     return () => clearInterval(each);
   }, []);
+  const seconds = Math.max(0, Math.floor((now - from) / SECOND_MS));
   return seconds === 0 ? null : (
     <span role="status" className="quiet small">
       {' '}

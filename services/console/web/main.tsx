@@ -42,6 +42,10 @@ const theme = {
     colorError: '#a8071a',
     colorWarning: '#874d00',
     colorSuccess: '#237804',
+    // Of such dark colours the tints that are worked out are muddy.
+    colorSuccessBg: '#f0f7ec',
+    colorErrorBg: '#fdf1f1',
+    colorWarningBg: '#fff8ec',
     colorTextDescription: '#54595f',
     colorTextPlaceholder: '#6b7280',
     fontSize: 15,

@@ -21,7 +21,7 @@ const WORDS = {
   asked: { zh: '申请更正起算日', en: 'asks that it start on' },
   waits: { zh: '等待核定', en: 'not decided yet' },
   stays: { zh: '不予更正：', en: 'it stays: ' },
-  correct: { zh: '更正起算日', en: 'Correct the day' },
+  correct: { zh: '按申请更正', en: 'Correct it so' },
   refuse: { zh: '不予更正', en: 'It stays' },
   why: { zh: '理由', en: 'why' },
 };

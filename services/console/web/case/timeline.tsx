@@ -3,13 +3,13 @@ import Checkbox from 'antd/es/checkbox';
 import { useState } from 'react';
 import { CLOCKS, type ClockKey } from '../../../../workflows/contract/clocks';
 import { cases, said, type Dispute } from '../api';
-import { clockTime } from '../../words/days';
+import { clockTime, today } from '../../words/days';
 import { yuan } from '../../words/owed';
 import { Why } from '../due';
 import { useSpeech } from '../language';
 import { usePerson } from '../session';
 import { allOf, proceedingName, whoName } from '../words';
-import { formOf } from '../../words/acts';
+import { actName, formOf } from '../../words/acts';
 import type { Field } from '../../words/act-form';
 import { fieldName, valueName } from '../../words/fields';
 
@@ -89,6 +89,14 @@ function shownAs(
 const isInner = ({ by, clocks, text }: Dispute['history'][number]): boolean =>
   by === 'system' && clocks.length === 0 && !text.zh.includes('进入');
 
+/** That a period ends soon, or ends on another day, is said of its last day, and happened when it was entered. */
+const dayOf = ({ occurredOn, at }: Dispute['history'][number]): string => {
+  const enteredOn = today(new Date(at));
+  return occurredOn > enteredOn ? enteredOn : occurredOn;
+};
+/** What took no row of the procedure is called by what was done. */
+const textOf = ({ event, text }: Dispute['history'][number]) => (text.zh === event ? actName(event) : text);
+
 /** What happened in all proceedings, the latest first, each with what was said and which days followed. */
 export function Timeline({ dispute }: { dispute: Dispute }) {
   const { say } = useSpeech();
@@ -131,7 +139,7 @@ export function Timeline({ dispute }: { dispute: Dispute }) {
         {entries.map((entry) => (
           <li key={`${entry.proceeding} ${entry.number}`}>
             <div>
-              <b className="number">{entry.occurredOn}</b> {say(entry.text)}
+              <b className="number">{dayOf(entry)}</b> {say(textOf(entry))}
             </div>
             <div className="small quiet">
               {say(whoName(entry.by, dispute.people))} · {say(proceedingName(entry.proceeding, all))} ·{' '}

@@ -109,6 +109,7 @@ function Rows({ of }: { of: ImportedLedger }) {
   return (
     <>
       <Alert
+        className="apart"
         type={of.faulty > 0 ? 'error' : of.imported ? 'success' : 'info'}
         showIcon
         title={
@@ -125,7 +126,7 @@ function Rows({ of }: { of: ImportedLedger }) {
           </>
         }
       />
-      <div className="scroll">
+      <div className="scroll apart">
         <table className="plain">
           <thead>
             <tr>

@@ -4,6 +4,7 @@ import Space from 'antd/es/space';
 import { cases, said } from '../api';
 import { clockTime } from '../../words/days';
 import { CaseLinks } from '../case-links';
+import { Making } from '../download';
 import { useSpeech } from '../language';
 import { Fault, Shown } from '../states';
 import { Sure } from '../sure';
@@ -17,7 +18,7 @@ const WORDS = {
   repair: { zh: '核对并修复', en: 'Look, and put right what can be' },
   sure: { zh: '发现的不一致将按各处记录自动修复，确定？', en: 'What differs is put right where it can be. Begin?' },
   empty: { zh: '还没有核对记录。', en: 'None yet.' },
-  running: { zh: '进行中', en: 'under way' },
+  running: { zh: '正在核对', en: 'it is looked through' },
   same: { zh: '一致', en: 'nothing differs' },
   differ: { zh: '{n} 处不一致，已修复 {r} 处', en: '{n} differ, {r} put right' },
   stopped: { zh: '中断：', en: 'stopped: ' },
@@ -62,7 +63,11 @@ export function Reconciliations() {
             {all.map((one) => (
               <section key={one.id} className="card apart" aria-label={clockTime(one.startedAt)}>
                 <h3>{clockTime(one.startedAt)}</h3>
-                {one.finishedAt === null && one.stopped === null && <p>{say(WORDS.running)}</p>}
+                {one.finishedAt === null && one.stopped === null && (
+                  <p role="status">
+                    {say(WORDS.running)} <Making since={one.startedAt} />
+                  </p>
+                )}
                 {one.stopped !== null && (
                   <p className="late">
                     {say(WORDS.stopped)}

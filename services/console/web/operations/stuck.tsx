@@ -6,6 +6,7 @@ import { clockTime } from '../../words/days';
 import { useSpeech } from '../language';
 import { LOOKS_AGAIN_MS } from '../live';
 import { Fault, Shown } from '../states';
+import { whoName } from '../words';
 
 const WORDS = {
   empty: { zh: '没有受阻的事项。', en: 'Nothing is stuck.' },
@@ -59,7 +60,10 @@ export function Stuck() {
                 </div>
                 <div>
                   <h3>
-                    {say(group.why)} <span className="quiet small">{group.called ?? group.of}</span>
+                    {say(group.why)}{' '}
+                    <span className="quiet small">
+                      {group.kind === 'correctionAsked' ? say(whoName(group.of, [])) : (group.called ?? group.of)}
+                    </span>
                   </h3>
                   <div>{say(group.todo)}</div>
                   <details className="why small" open={group.alike <= OPEN_TO}>
