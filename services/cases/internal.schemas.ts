@@ -92,6 +92,8 @@ export const standingAnswer = z.object({
       /** What bodies owe in it. Whoever is told nothing of them asks a release before: it waits for the one that says it. */
       duties: z.array(duty),
       answering: z.string().nullable(),
+      /** Sessions that were called and of which nobody has said how they went. Not said by the release before. */
+      sessions: z.array(z.object({ number: z.number().int(), at: z.string() })).optional(),
     }),
   ),
 });

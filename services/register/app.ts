@@ -22,6 +22,7 @@ import { Warnings } from './warnings/warnings';
 import { ledgerRoutes } from './ledgers/routes';
 import { Changes } from './work/changes';
 import { workRoutes } from './work/routes';
+import { Sessions } from './work/sessions';
 import { WorkList } from './work/work-list';
 import { Consultations } from './consultations/consultations';
 import { consultationRoutes } from './consultations/routes';
@@ -177,7 +178,7 @@ export async function registerApp(
   warningRoutes(app, warnings);
   const changes = new Changes(deps.db, (error) => app.log.warn(faultOf(error), 'changes were not looked for'));
   const list = new WorkList(deps.db, clock);
-  workRoutes(app, list, changes);
+  workRoutes(app, list, new Sessions(deps.db), changes);
   ledgerRoutes(app, { db: deps.db, projection, list, clock });
   reconcileRoute(app, async ({ after, repair, byHand }) => {
     // Before rows of cases that are not there are taken out: they say which numbers were given.

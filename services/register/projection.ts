@@ -11,6 +11,7 @@ import { createReports } from './reports/reports';
 import { createRunningClocks, daysOf, keepRunningClocks, showDays } from './running-clocks';
 import { createConsultations } from './consultations/consultations';
 import { createWarnings } from './warnings/warnings';
+import { createSessions } from './work/sessions';
 import { createWork, keepWork, owedIn } from './work/work-list';
 import { within } from './within';
 import type { RegisterTables } from './tables';
@@ -67,11 +68,12 @@ export const migrations: Record<string, Migration> = {
   '009-warnings': createWarnings,
   '010-work': createWork,
   '011-consultations': createConsultations,
+  '012-sessions': createSessions,
 };
 
 const PAGE = 200;
-/** What is kept of a case: 2, with every clock and proceeding; 3, with what bodies owe in it. */
-const FORM = 3;
+/** What is kept of a case: 2, with every clock and proceeding; 3, with what bodies owe in it; 4, with its sessions. */
+const FORM = 4;
 const SETTLES_MS = 1_000;
 
 /** The register as a projection of the journal: it may be thrown away and read again at any time. */
@@ -315,6 +317,7 @@ const NOT_SAID = {
   source: null,
   openedOn: null,
   relation: '',
+  sessions: [],
 };
 
 /** What the row says. */
@@ -338,7 +341,7 @@ interface Said extends ProceedingView {
 }
 
 /** One row of the register: what the dispute says of itself, and of every proceeding where it stands and its days. */
-function rowOf({ caseNo, region, summary, openedOn, changedAt, views }: Standing): Row {
+function rowOf({ caseNo, region, summary, openedOn, changedAt, views, answering, sessions = [] }: Standing): Row {
   const said = views as Said[];
   const dispute = said.find((view) => view.proceeding === 'dispute') as Said;
   const all = [dispute, ...said.filter((view) => view !== dispute)];
@@ -370,6 +373,8 @@ function rowOf({ caseNo, region, summary, openedOn, changedAt, views }: Standing
     industry: summary.industry,
     focus: summary.focus,
     workersInvolved: summary.workersInvolved,
+    // What was called by an organisation that has the case no more is held by nobody.
+    sessions: answering !== null && answering === dispute.organisation && dispute.outcome === null ? sessions : [],
     changedAt: changedAt ?? '',
   };
 }

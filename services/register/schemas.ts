@@ -46,6 +46,9 @@ export const registerRow = z.object({
   industry: z.string(),
   focus: z.array(z.string()),
   workersInvolved: z.number(),
+  sessions: z
+    .array(z.object({ number: z.number().int(), at: z.string() }))
+    .describe('called, and not entered yet how they went; of a case that goes on'),
   changedAt: z.string(),
 });
 export const registerFilter = z.strictObject({

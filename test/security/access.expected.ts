@@ -115,6 +115,7 @@ export const DOORS: Record<string, readonly Role[] | null> = {
   'GET /v1/register/days.xlsx': [...BODIES, 'hr', 'operator'],
   'GET /v1/work.xlsx': WORKERS,
   'POST /v1/register/rebuild': ['operator'],
+  'GET /v1/work/sessions': ['organisation', 'mediator'],
   'GET /v1/work': WORKERS,
   'GET /v1/work/changes': WORKERS,
   'PUT /v1/work/:caseNo/taken': WORKERS,

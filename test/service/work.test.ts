@@ -60,9 +60,15 @@ let revision = 0;
 async function stands(
   n: number,
   duties: Duty[],
-  more: { organisation?: string | null; mediator?: string; region?: string } = {},
+  more: {
+    organisation?: string | null;
+    mediator?: string;
+    region?: string;
+    sessions?: string[];
+    outcome?: string;
+  } = {},
 ): Promise<string> {
-  const { organisation = 'org-1', mediator = null, region = '410305' } = more;
+  const { organisation = 'org-1', mediator = null, region = '410305', sessions = [], outcome = null } = more;
   const caseNo = `${region}-2025-${String(n).padStart(6, '0')}`;
   const view = {
     caseNo,
@@ -76,7 +82,7 @@ async function stands(
     clocks: [],
     blocked: [],
     closed: false,
-    outcome: null,
+    outcome,
     organisation,
     mediator,
     tier: null,
@@ -94,6 +100,7 @@ async function stands(
       views: [{ ...view, ...of }],
       duties,
       answering: organisation,
+      sessions: sessions.map((at, i) => ({ number: i + 1, at })),
     },
   ];
   await projection.show([caseNo]);
@@ -252,6 +259,45 @@ test.each(['?whose=everybody', '?group=soon', '?clock=none', '?unknown=1', '?aft
     expect(type).toContain('application/problem+json');
   },
 );
+
+describe('the sessions that are to be held', () => {
+  const coming = async (caller: Caller, from = '2025-07-01', to = '2025-07-14') => {
+    const { status, json } = await ask(caller, 'GET', `/sessions?from=${from}&to=${to}`);
+    return status === 200 ? (json['sessions'] as { caseNo: string; number: number; at: string }[]) : status;
+  };
+  const MIDNIGHT = '2025-07-14T16:00:00.000Z';
+
+  test('are in one list over all cases, the earliest first, by the legal day on which they begin', async () => {
+    const one = await stands(1, [], { sessions: ['2025-07-09T01:00:00.000Z', MIDNIGHT] });
+    const two = await stands(2, [], { sessions: ['2025-07-02T16:30:00.000Z'] });
+    const all = [
+      { caseNo: two, number: 1, at: '2025-07-02T16:30:00.000Z', mediator: null },
+      { caseNo: one, number: 1, at: '2025-07-09T01:00:00.000Z', mediator: null },
+    ];
+    expect(await coming(ofOrganisation('org-1'))).toEqual(all);
+    expect(await coming(ofOrganisation('org-1'), '2025-07-03', '2025-07-03')).toEqual([all[0]]);
+    expect(await coming(ofOrganisation('org-1'), '2025-07-15', '2025-07-15')).toEqual([
+      expect.objectContaining({ caseNo: one, number: 2 }),
+    ]);
+  });
+
+  test('are of whoever has the case: another organisation sees none of them, a mediator its own', async () => {
+    const caseNo = await stands(1, [], { mediator: 'm-1', sessions: ['2025-07-09T01:00:00.000Z'] });
+    expect(await coming(ofOrganisation('org-2'))).toEqual([]);
+    expect(await coming(ofOrganisation('org-1', 'mediator', 'm-2'))).toEqual([]);
+    expect(await coming(ofOrganisation('org-1', 'mediator', 'm-1'))).toEqual([expect.objectContaining({ caseNo })]);
+    expect(await coming(clerk('court'))).toBe(403);
+  });
+
+  test('are no more once the case has ended', async () => {
+    await stands(1, [], { sessions: ['2025-07-09T01:00:00.000Z'], outcome: 'settled' });
+    expect(await coming(ofOrganisation('org-1'))).toEqual([]);
+  });
+
+  test('are asked for from one day to a later one', async () => {
+    expect(await coming(ofOrganisation('org-1'), '2025-07-02', '2025-07-01')).toBe(422);
+  });
+});
 
 test('who listens is told of each case of his body that changes, and of no other', async () => {
   const heard: string[] = [];

@@ -17,7 +17,7 @@ export const NOBODYS = {
   instrument: null,
   performance: null,
   awards: {},
-  mediation: { organisation: null, tried: [], concessionsMayLeave: [], agreement: null },
+  mediation: { organisation: null, tried: [], sessions: [], concessionsMayLeave: [], agreement: null },
 };
 const SAID = { zh: '调解', en: 'mediation' };
 const SHOWN = {

@@ -192,14 +192,15 @@ function withoutFacts(view: ProceedingView): object {
   return { ...shown, organisation, mediator: mediator?.id ?? null, tier, lane, kind };
 }
 
-/** What bodies owe in a case, and the organisation that answers for what is an organisation's. */
+/** What bodies owe in a case, the organisation that answers for what is an organisation's, and the sessions that are to be held. */
 export function owedBy(
   views: readonly ProceedingView[],
-): Pick<z.output<typeof standingAnswer>['cases'][number], 'duties' | 'answering'> {
+): Pick<z.output<typeof standingAnswer>['cases'][number], 'duties' | 'answering' | 'sessions'> {
   const facts = views.find((view) => view.proceeding === 'dispute')?.facts as DisputeFacts | undefined;
-  if (facts === undefined) return { duties: [], answering: null };
+  if (facts === undefined) return { duties: [], answering: null, sessions: [] };
   return {
     duties: dutiesOf(views).filter(({ who }) => !who.startsWith('party:')),
     answering: answeringOrganisation(facts),
+    sessions: facts.mediation.sessions.flatMap(({ at, absent }, i) => (absent === null ? [{ number: i + 1, at }] : [])),
   };
 }

@@ -5,14 +5,15 @@ import { z } from 'zod';
 import { callerOf } from '../../kit/auth';
 import { problemSchema } from '../../kit/problem';
 import type { Changes } from './changes';
-import { handedTo, taken, takenParams, work, workFilter } from './schemas';
+import { comingSessions, handedTo, sessionsFilter, taken, takenParams, work, workFilter } from './schemas';
+import type { Sessions } from './sessions';
 import type { WorkList } from './work-list';
 
 export const WORKERS = ['court', 'organisation', 'mediator', 'commission', 'union', 'hr', 'operator'] as const;
 const problems = { 403: problemSchema, 404: problemSchema, 409: problemSchema, 422: problemSchema };
 
 /** What a body and its people have to do, who of it has which case, and word of what changes. */
-export function workRoutes(app: FastifyInstance, list: WorkList, changes: Changes): void {
+export function workRoutes(app: FastifyInstance, list: WorkList, sessions: Sessions, changes: Changes): void {
   const routes = app.withTypeProvider<ZodTypeProvider>();
   const config = { roles: [...WORKERS] };
   const tags = ['work'];
@@ -30,6 +31,21 @@ export function workRoutes(app: FastifyInstance, list: WorkList, changes: Change
       },
     },
     (request) => list.page(callerOf(request), request.query),
+  );
+  routes.get(
+    '/v1/work/sessions',
+    {
+      config: { roles: ['organisation', 'mediator'] },
+      schema: {
+        operationId: 'listComingSessions',
+        summary:
+          'Sessions that were called in the cases of the organisation, of all cases in one list; a mediator has its own',
+        tags,
+        querystring: sessionsFilter,
+        response: { 200: comingSessions, 422: problemSchema },
+      },
+    },
+    async (request) => ({ sessions: await sessions.between(callerOf(request), request.query) }),
   );
   routes.put(
     '/v1/work/:caseNo/taken',

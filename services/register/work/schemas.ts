@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { CLOCK_KEYS, type ClockKey } from '../../../workflows/contract/clocks';
 import { duty } from '../../cases/schemas';
-import { bilingual, caseNo, label } from '../../kit/fields';
+import { bilingual, caseNo, label, legalDay } from '../../kit/fields';
 
 /** How near a day is, by the legal day of the asking: `threeDays` are the three natural days after it. */
 export const GROUPS = ['overdue', 'today', 'threeDays', 'later', 'undated'] as const;
@@ -52,6 +52,22 @@ export const work = z.object({
     .describe('of all that the filter lets through, its `group` left out; not of this page alone'),
   work: z.array(workItem).describe('the nearest day first; what has none last'),
   next: z.string().nullable().describe('to be sent as `after` for the next page; null: this is the last'),
+});
+
+export const sessionsFilter = z
+  .strictObject({ from: legalDay, to: legalDay })
+  .refine(({ from, to }) => from <= to, 'from lies after to');
+export const comingSessions = z.object({
+  sessions: z
+    .array(
+      z.object({
+        caseNo: z.string(),
+        number: z.number().int().describe('as the mediation counts it, from 1'),
+        at: z.string(),
+        mediator: z.string().nullable(),
+      }),
+    )
+    .describe('the earliest first'),
 });
 
 export const takenParams = z.object({ caseNo });

@@ -16,6 +16,7 @@ import { Download } from '../download';
 import { useSpeech } from '../language';
 import { useChanges } from '../live';
 import { usePerson } from '../session';
+import { ComingSessions } from '../coming-sessions';
 import { More } from '../more';
 import { Fault, Shown } from '../states';
 import { actName } from '../../words/acts';
@@ -120,6 +121,7 @@ export function Today() {
         )}
       </div>
       {WARNED.includes(person.role) && <Warned />}
+      {MEETING.includes(person.role) && first && <ComingSessions from={first.today} />}
       <div className="tiles">
         {GROUPS.map(({ group, name }) => {
           const count = first?.counts[group] ?? 0;
@@ -191,6 +193,9 @@ export function Today() {
     </>
   );
 }
+
+/** Whose people hold sessions. */
+const MEETING: readonly string[] = ['organisation', 'mediator'];
 
 /** To whom risk warnings of a place go. */
 const WARNED: readonly string[] = ['hr', 'court', 'commission', 'union'];
