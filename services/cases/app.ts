@@ -129,7 +129,7 @@ export async function casesApp(deps: CasesDeps, options: Omit<AppOptions, 'name'
   const meetingServices = deps.meetingServices ?? [];
   const hasRooms = (region: string): boolean => servingHere(meetingServices, region) !== undefined;
   const acts = new ActsService({ ...shared, reading, hasRooms });
-  const corrections = new Corrections(deps.db, people, journal, reading, deps.clock);
+  const corrections = new Corrections({ ...shared, reading, trail });
   const signing = { db: deps.db, acts, documents, journal, people, trail, clock: deps.clock };
   const feed = new Feed(deps.db);
   const opening = new OpeningService(shared);
@@ -212,6 +212,7 @@ export async function casesApp(deps: CasesDeps, options: Omit<AppOptions, 'name'
     deploys: [() => deploys.sweep(), deps.sweepMs],
     healing: [() => healing.heal(), HEALING_MS],
     reconcile: [() => reconcile.nightly(), NIGHTLY_MS],
+    corrections: [() => services.corrections.settle(), HOUR_MS],
     'left-over chunks': [() => documents.clearLeftOvers(), HOUR_MS],
     erasures: [() => erasing.eraseDue(), HOUR_MS],
   };

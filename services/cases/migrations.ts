@@ -274,9 +274,10 @@ export const migrations: Record<string, Migration> = {
     // Days that bodies found wrong, for whoever corrects them.
     `create table corrections (
       id uuid primary key, case_no text not null, proceeding text not null, clock text not null, key text not null,
-      before text not null, after text not null, reason_ref text not null, sub text not null, role text not null,
-      organisation text, asked_at timestamptz not null, refused_at timestamptz, refused_by text, answer_ref text)`,
+      before text not null, after text not null, reason_ref text not null, request_hash text not null, role text not null,
+      organisation text, asked_at timestamptz not null, asked_behind int not null, refused_at timestamptz, refused_by text,
+      answer_ref text, settled_at timestamptz)`,
     `create index corrections_case on corrections (case_no, asked_at)`,
-    `create index corrections_waiting on corrections (asked_at) where refused_at is null`,
+    `create index corrections_waiting on corrections (asked_at) where settled_at is null`,
   ]),
 };

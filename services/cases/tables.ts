@@ -61,13 +61,17 @@ export interface CasesTables extends SecondPersonTables, StoreTables {
     before: LegalDay;
     after: LegalDay;
     reason_ref: string;
-    sub: string;
+    request_hash: string;
     role: Role;
     organisation: string | null;
     asked_at: ColumnType<Date, string, never>;
+    /** The number of the last entry of the case then. */
+    asked_behind: number;
     refused_at: ColumnType<Date | null, never, string>;
-    refused_by: string | null;
-    answer_ref: string | null;
+    refused_by: ColumnType<string | null, never, string>;
+    answer_ref: ColumnType<string | null, never, string>;
+    /** It waits for nobody any more. */
+    settled_at: ColumnType<Date | null, never, string>;
   };
   disputes: {
     case_no: string;

@@ -31,6 +31,7 @@ export interface ConsoleDeps {
   /** Where people see the console. */
   publicUrl: string;
   /** Where operators see workflows; null: nowhere. */
+  /** Where Temporal's UI has the workflows; null: nowhere. */
   temporalUi: string | null;
   /** The folder of the built page. */
   web: string;

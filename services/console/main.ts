@@ -17,6 +17,7 @@ const schema = z.object({
   /** Seals the sessions; of every instance the same. */
   SESSION_KEY: keyBytes,
   TEMPORAL_UI_URL: z.union([z.literal(''), z.url()]).default(''),
+  TEMPORAL_NAMESPACE: z.string().default('default'),
   CASES_URL: z.url(),
   COURT_URL: z.url(),
   ARBITRATION_URL: z.url(),
@@ -25,6 +26,10 @@ const schema = z.object({
   RULES_URL: z.url(),
   REGISTER_URL: z.url(),
 });
+
+/** Where Temporal's UI has the workflows of a namespace; each is below it by its id. */
+const workflowsAt = (ui: string, namespace: string): string =>
+  `${ui.replace(/\/$/, '')}/namespaces/${encodeURIComponent(namespace)}/workflows`;
 
 async function main(): Promise<void> {
   const config = readConfig(schema);
@@ -58,7 +63,7 @@ async function main(): Promise<void> {
       key: config.SESSION_KEY,
       services,
       publicUrl: config.PUBLIC_URL,
-      temporalUi: config.TEMPORAL_UI_URL === '' ? null : config.TEMPORAL_UI_URL,
+      temporalUi: config.TEMPORAL_UI_URL === '' ? null : workflowsAt(config.TEMPORAL_UI_URL, config.TEMPORAL_NAMESPACE),
       web: join(__dirname, 'web'),
       now: Date.now,
     },

@@ -4,7 +4,7 @@ import rateLimit from '@fastify/rate-limit';
 import swagger from '@fastify/swagger';
 import swaggerUi from '@fastify/swagger-ui';
 import Fastify, { LogController, type FastifyInstance } from 'fastify';
-import { jsonSchemaTransform, serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod';
+import { serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod';
 import type { JWTVerifyGetKey } from 'jose';
 import type { Socket } from 'node:net';
 import { z } from 'zod';
@@ -13,7 +13,7 @@ import { utf8 } from './utf8';
 import { addHealth, type Health } from './health';
 import { addMetrics } from './metrics';
 import { answerProblems, Problem } from './problem';
-import { documented, HOW_TO_CALL, LICENSE, type Signed } from './openapi';
+import { documented, HOW_TO_CALL, LICENSE, type Signed, withFiles } from './openapi';
 import { linkPages, mustBeStrict } from './paging';
 import { requestSpans, traceOfLine } from './tracing';
 import { VERSION } from './version';
@@ -186,7 +186,7 @@ export async function createApp(options: AppOptions): Promise<FastifyInstance> {
       components: { securitySchemes: { bearer: { type: 'http', scheme: 'bearer', bearerFormat: 'JWT' } } },
       security: [{ bearer: [] }],
     },
-    transform: jsonSchemaTransform,
+    transform: withFiles,
     transformObject: (document) => documented(document, options.signed),
   });
   await app.register(async (docs) => {

@@ -81,7 +81,11 @@ export const PROBLEMS = {
     en: 'There is an entry of it in this place already; file a change of that one',
   },
   SAME_DAY: { status: 422, zh: '该期限本就从这一天起算', en: 'The period is counted from that day already' },
-  CORRECTED: { status: 409, zh: '该日期已经更正', en: 'The day was corrected already' },
+  CORRECTION_WAITS: {
+    status: 409,
+    zh: '该期限已有一项更正申请等待核定',
+    en: 'A correction of that period waits to be decided already',
+  },
   ON_ROSTER: {
     status: 409,
     zh: '已在法院特邀调解名册，变更须报备并由法院确认',

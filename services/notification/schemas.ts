@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { label, legalDay } from '../kit/fields';
+import { label, legalDay, reference } from '../kit/fields';
 import { PROCEEDINGS } from '../../workflows/contract/proceedings';
 
 const caseNo = z.string().regex(/^\d{6}-\d{4}-\d{6}$/);
@@ -75,7 +75,7 @@ export const delivery = z.object({
 /** Messages by one channel, of a place, that were tried in vain for good are owed once more. */
 export const againRequest = z.strictObject({ channel: z.enum(['sms', 'email']), region: z.string().regex(/^\d{6}$/) });
 /** What is sent to a subscriber once more: all it did not take, of cases of a place. */
-export const redeliverRequest = z.strictObject({ subscription: z.uuid(), region: z.string().regex(/^\d{6}$/) });
+export const redeliverRequest = z.strictObject({ subscription: reference, region: z.string().regex(/^\d{6}$/) });
 export const notifyAnswer = z.object({ owed: z.number() });
 
 export const messageRow = z.object({

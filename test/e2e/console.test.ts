@@ -285,6 +285,8 @@ withBrowser('at the page', () => {
     await runs.page.getByRole('tab', { name: '待核定' }).click();
     await runs.page.getByRole('row').filter({ hasText: caseNo }).getByRole('link', { name: '核定' }).click();
     await runs.page.getByRole('button', { name: '按申请更正' }).click();
+    await form(runs.page).getByLabel('理由').fill('收件登记簿载明');
+    await form(runs.page).getByText('变更为').waitFor();
     await enters(runs.page);
     await runs.page.getByText('更正日期').first().waitFor();
     await page.reload();

@@ -623,6 +623,16 @@ describe('what would come of an act', () => {
     expect(await rows(no)).toEqual(before);
   });
 
+  test('of an act that sets a day right is said to whoever runs the system in that place, and to nobody who runs another', async () => {
+    const no = String((await open(body())).json()['caseNo']);
+    const runs: Caller = { sub: 'op-1', role: 'operator', region: '410300' };
+    const said = { target: 'acceptReply', proceeding: 'dispute', on: '2025-06-30', reason: '录入有误' };
+    foresees = [foreseen];
+    expect((await ask(no, 'correctDay', said, runs)).status).toBe(200);
+    expect((await ask(no, 'correctDay', said, { ...runs, region: '420200' })).status).toBe(404);
+    expect((await ask(no, 'recallEntrustment', { reason: '需要开庭' }, runs)).status).toBe(403);
+  });
+
   test.each([
     [
       'a body of the place that has nothing of the case',

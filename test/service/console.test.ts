@@ -1,9 +1,11 @@
+import { readFileSync } from 'node:fs';
 import type { AddressInfo } from 'node:net';
 import Fastify, { type FastifyInstance } from 'fastify';
 import { sql, type Kysely } from 'kysely';
 import type { Caller, SignedOut } from '../../services/kit/auth';
 import { Problem } from '../../services/kit/problem';
 import { consoleApp } from '../../services/console/app';
+import { PAGES } from '../../services/console/routes/page.routes';
 import { pathOfOurs } from '../../services/console/people';
 import { migrations, type ConsoleTables, type Session } from '../../services/console/session.repository';
 import type { Begun, SignIn } from '../../services/console/sign-in';
@@ -894,4 +896,36 @@ describe('a party’s pages', () => {
     // What was said stays, to be said otherwise.
     expect(answer.body).toMatch(/value="agree"\s+checked/);
   });
+});
+
+/** The addresses of a service, as it prints them: each line a part of one, under that of the line it hangs on. */
+function addressesOf(printed: string): string[] {
+  const parts: string[] = [];
+  return printed.split('\n').flatMap((line) => {
+    const found = /^([│├└─\s]*)(\S+)(?: \((.*)\))?$/u.exec(line);
+    if (found === null) return [];
+    const [, lead = '', part = '', methods] = found;
+    const depth = Math.max(0, lead.length / 4 - 1);
+    parts.splice(depth, Infinity, part);
+    return methods === undefined
+      ? []
+      : [
+          parts
+            .slice(0, depth + 1)
+            .join('')
+            .replace('//', '/'),
+        ];
+  });
+}
+test('the chart publishes every address of the console, and nothing of what it says of itself', () => {
+  const chart = readFileSync('infra/helm/templates/ingress.yaml', 'utf8');
+  const list = /\$console := list ([^}]*)\}\}/.exec(chart)?.[1] ?? '';
+  const published = [...list.matchAll(/"([^"]+)"/g)].map(([, path = '']) => new RegExp(`^${path}`, 'i'));
+  const isPublished = (address: string): boolean => published.some((path) => path.test(address));
+  // Anything else is answered with the one problem.
+  const inside = /^(\*$|\/(health|ready|metrics|docs)\b)/;
+  const all = [...addressesOf(app.printRoutes({ commonPrefix: false })), ...PAGES];
+  expect(all).toEqual(expect.arrayContaining(['/law/clocks', '/e', '/my/:caseNo/sessions', '/back-channel-logout']));
+  expect(all.filter((address) => !inside.test(address) && !isPublished(address))).toEqual([]);
+  expect(all.filter((address) => inside.test(address) && isPublished(address))).toEqual([]);
 });

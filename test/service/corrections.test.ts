@@ -38,8 +38,8 @@ async function held(): Promise<string> {
   await writes(caseNo, []);
   return caseNo;
 }
-async function writes(caseNo: string, entries: object[]): Promise<void> {
-  const clocks = { [clock.id]: clock };
+async function writes(caseNo: string, entries: object[], shown: object | null = clock): Promise<void> {
+  const clocks = shown === null ? {} : { [clock.id]: shown };
   const { path, body } = commitOf(caseNo, { facts: FACTS, clocks, entries, number: entries.length });
   expect((await ask('PUT', path, WORKER, body)).status).toBe(200);
 }
@@ -63,6 +63,16 @@ const listed = async (caseNo: string, caller = MEDIATOR): Promise<Listed[]> =>
 const waiting = async (caller = OPERATOR): Promise<string[]> =>
   ((await ask('GET', '/v1/corrections', caller)).json['corrections'] as Listed[]).map(({ caseNo }) => caseNo);
 
+const stuck = async (): Promise<object[]> =>
+  (await ask('GET', '/v1/operations/stuck', OPERATOR)).json['groups'] as object[];
+const refuses = (caseNo: string, id: string, reason = '回证所载为寄出日期', caller = OPERATOR): Promise<Answer> =>
+  ask('PUT', `/v1/disputes/${caseNo}/corrections/${id}/refusal`, caller, { reason });
+const corrected = entryOf(1, NOW.toISOString(), {
+  event: 'correctDay',
+  data: { target: clock.id, before: WRONG_DAY, after: RIGHT_DAY, reasonRef: 'text-1' },
+  by: { role: 'operator', id: 'op-1' },
+});
+
 test('a wrong day is told once, with what shows it, and waits for whoever corrects it; the case does not move', async () => {
   const { caseNo, id } = await asked();
   expect((await puts(caseNo, id)).status).toBe(204);
@@ -82,40 +92,55 @@ test('a wrong day is told once, with what shows it, and waits for whoever correc
     }),
   ]);
   expect(await waiting()).toContain(caseNo);
-  const { json } = await ask('GET', '/v1/operations/stuck', OPERATOR);
-  expect(json['groups']).toContainEqual(expect.objectContaining({ kind: 'correctionAsked', of: 'mediator' }));
+  expect(await stuck()).toContainEqual(expect.objectContaining({ kind: 'correctionAsked', of: 'mediator' }));
   expect(await api.db.selectFrom('acts').select('id').where('case_no', '=', caseNo).execute()).toEqual([]);
+});
+
+test('why it was asked is read in its case alone, by its bodies and by whoever is to decide; that it was is on record', async () => {
+  const { caseNo, id } = await asked();
+  expect((await ask('GET', '/v1/corrections', OPERATOR)).text).not.toContain(wrong.reason);
+  expect(await listed(caseNo, OPERATOR)).toEqual([expect.objectContaining({ reason: wrong.reason })]);
+  const read = await api.db.selectFrom('reads').select(['by', 'purpose']).where('case_no', '=', caseNo).execute();
+  expect(read).toContainEqual({ by: OPERATOR.sub, purpose: 'texts' });
+  expect((await refuses(caseNo, id)).status).toBe(204);
+  expect(await listed(caseNo, OPERATOR)).toEqual([expect.objectContaining({ reason: null, answer: null })]);
 });
 
 test('once the journal has the day corrected it waits for nobody any more', async () => {
   const { caseNo, id } = await asked();
-  const data = { target: clock.id, before: WRONG_DAY, after: RIGHT_DAY, reasonRef: 'text-1' };
-  const by = { role: 'operator', id: 'op-1' };
-  await writes(caseNo, [entryOf(1, NOW.toISOString(), { event: 'correctDay', data, by })]);
+  await writes(caseNo, [corrected], { ...clock, start: RIGHT_DAY });
   expect(await listed(caseNo)).toEqual([expect.objectContaining({ id, status: 'corrected' })]);
   expect(await waiting()).not.toContain(caseNo);
-  const refusal = await ask('PUT', `/v1/disputes/${caseNo}/corrections/${id}/refusal`, OPERATOR, {
-    reason: '不予更正',
-  });
-  expect([refusal.status, refusal.json['code']]).toEqual([409, 'CORRECTED']);
+  const refusal = await refuses(caseNo, id);
+  expect([refusal.status, refusal.json['code']]).toEqual([409, 'NOT_CORRECTABLE']);
+});
+
+test.each([
+  ['the period is over', { ...clock, status: 'expired' }],
+  ['the period began anew under the same name', { ...clock, start: '2025-06-30' }],
+  ['there is no such period any more', null],
+])('where %s it is overtaken, and waits for nobody', async (_what, shown) => {
+  const { caseNo } = await asked();
+  await writes(caseNo, [], shown);
+  expect((await listed(caseNo)).map(({ status }) => status)).toEqual(['overtaken']);
+  expect(await waiting()).not.toContain(caseNo);
 });
 
 test('a day that stays does so for a reason, which the body reads, and said twice it is the first', async () => {
   const { caseNo, id } = await asked();
-  for (const reason of ['回证所载为寄出日期', '另一理由'])
-    expect((await ask('PUT', `/v1/disputes/${caseNo}/corrections/${id}/refusal`, OPERATOR, { reason })).status).toBe(
-      204,
-    );
+  expect((await refuses(caseNo, id)).status).toBe(204);
+  expect((await refuses(caseNo, id, '另一理由')).status).toBe(204);
   expect(await listed(caseNo)).toEqual([expect.objectContaining({ status: 'refused', answer: '回证所载为寄出日期' })]);
   expect(await waiting()).not.toContain(caseNo);
 });
 
-test('who has nothing of the case asks nothing, reads nothing, and is not told that it exists', async () => {
-  const { caseNo } = await asked();
+test('who has nothing of the case asks nothing, reads nothing, decides nothing, and is not told that it exists', async () => {
+  const { caseNo, id } = await asked();
   expect((await puts(caseNo, randomUUID(), wrong, ELSEWHERE)).status).toBe(404);
   expect((await ask('GET', `/v1/disputes/${caseNo}/corrections`, ELSEWHERE)).status).toBe(404);
   const abroad: Caller = { ...OPERATOR, region: '420200' };
   expect((await ask('GET', `/v1/disputes/${caseNo}/corrections`, abroad)).status).toBe(404);
+  expect((await refuses(caseNo, id, 'x', abroad)).status).toBe(404);
   expect(await waiting(abroad)).not.toContain(caseNo);
 });
 
@@ -131,8 +156,19 @@ test.each([
   expect(await listed(caseNo)).toEqual([]);
 });
 
-test('the id of one is not taken for another', async () => {
+test.each([
+  ['another day', { ...wrong, on: '2025-06-24' }],
+  ['another reason', { ...wrong, reason: '另一份材料' }],
+])('the id of one is not taken for %s', async (_what, other) => {
   const { caseNo, id } = await asked();
-  const other = await puts(caseNo, id, { ...wrong, on: '2025-06-24' });
-  expect([other.status, other.json['code']]).toEqual([422, 'IDEMPOTENCY_KEY_REUSED']);
+  const answer = await puts(caseNo, id, other);
+  expect([answer.status, answer.json['code']]).toEqual([422, 'IDEMPOTENCY_KEY_REUSED']);
+});
+
+test('of several who ask for the same period at once one is kept, and the others are told that it waits', async () => {
+  const caseNo = await held();
+  const all = await Promise.all([1, 2, 3].map(() => puts(caseNo, randomUUID())));
+  expect(all.map(({ status }) => status).sort((a, b) => a - b)).toEqual([204, 409, 409]);
+  expect(all.flatMap(({ json }) => json?.['code'] ?? [])).toEqual(['CORRECTION_WAITS', 'CORRECTION_WAITS']);
+  expect(await listed(caseNo)).toHaveLength(1);
 });

@@ -134,6 +134,7 @@ test('one faulty row keeps all back, and every fault is told by row and column',
   // In the language of whoever keeps the ledger, and in English beside it.
   for (const { zh, en } of rowsOf(answer).flatMap((one) => one.faults)) {
     expect(zh).toMatch(/\p{Script=Han}/u);
+    expect(zh).not.toMatch(/[a-z]{3}|\^/);
     expect(en).toMatch(/^[^\p{Script=Han}]*[a-z]/u);
   }
   expect(await cases()).toBe(before);

@@ -11,6 +11,7 @@ import { findDays } from '../../services/register/running-clocks';
 import { daysFilter, registerFilter } from '../../services/register/schemas';
 import type { RegisterTables } from '../../services/register/tables';
 import { workFilter } from '../../services/register/work/schemas';
+import { Sessions } from '../../services/register/work/sessions';
 import { WorkList } from '../../services/register/work/work-list';
 import { Messages, migrations as notification, type NotificationTables } from '../../services/notification/messages';
 import {
@@ -97,6 +98,9 @@ beforeAll(async () => {
     `insert into journal (case_no, proceeding, number, entry)
       select ${number}, 'dispute', k, '{"event":"sign","recordedAt":"2025-01-01T00:00:00Z"}' from ${all}, generate_series(1, 3) k`,
     `insert into feed (case_no, number) select case_no, number from journal order by seq`,
+    `insert into corrections (id, case_no, proceeding, clock, key, before, after, reason_ref, request_hash, role, asked_at, asked_behind, settled_at)
+      select gen_random_uuid(), ${number}, 'dispute', 'acceptReply', 'acceptReply', '2025-06-01', '2025-06-02', 'r', 'h', 'court',
+        now(), 3, now() from ${all}`,
     `insert into deploys (build_id, state_version, recorded_at, swept_at) values ('b1', 2, now(), null)`,
     'analyze',
   ])
@@ -105,7 +109,8 @@ beforeAll(async () => {
     `insert into register (case_no, region, stage, waits_for, due_on, blocked, dispute_type, industry, row)
       select ${number}, case n % 50 when 0 then '410305' else '4102' || lpad((n % 90 + 10)::text, 2, '0') end,
         (array['REGISTERED','MEDIATING','SIGNING'])[n % 3 + 1], 'mediator', current_date + n % 400, false, 'arrears', 'it',
-        jsonb_build_object('organisation', 'org-' || n % 400) from ${all}`,
+        jsonb_build_object('organisation', 'org-' || n % 400, 'sessions', case n % 4000 when 7 then
+          '[{"number":1,"at":"2025-07-02T01:00:00Z"}]'::jsonb else '[]'::jsonb end) from ${all}`,
     `insert into running_clocks (case_no, proceeding, id, clock, due_on, provisional, question)
       select case when n % 50 = 0 or n % 400 = 7 then ${number} else '410211' || substr(${number}, 7) end,
         'dispute', 'acceptReply', 'acceptReply', (current_date + n % 400)::text, false, '{}' from ${all}`,
@@ -219,7 +224,10 @@ test('the sweeps of cases', async () => {
 });
 
 test('what operators look at', async () => {
-  const found = await greedy(many(api.db), () => api.ask(api.casesUrl, 'GET', '/v1/operations/stuck', OPERATOR));
+  const found = await greedy(many(api.db), async () => {
+    await api.ask(api.casesUrl, 'GET', '/v1/operations/stuck', OPERATOR);
+    await api.ask(api.casesUrl, 'GET', '/v1/corrections', OPERATOR);
+  });
   expect(found).toEqual([]);
 });
 
@@ -285,6 +293,15 @@ test.each<[string, Caller]>([
     await list.page(caller, workFilter.parse({ limit: 5, after: next ?? undefined }));
   });
   expect(found.filter((one) => !one.includes('group by'))).toEqual([]);
+});
+
+test('the sessions to come of an organisation', async () => {
+  const whose: Caller = { sub: 'c', role: 'organisation', region: '410000', organisation: 'org-7' };
+  const found = await greedy(many(shown), async () => {
+    const all = await new Sessions(shown).between(whose, { from: '2025-07-01', to: '2025-07-14' });
+    expect(all.length).toBeGreaterThan(0);
+  });
+  expect(found).toEqual([]);
 });
 
 test('the sweeps of notification', async () => {

@@ -13,7 +13,7 @@ import { COURT, NOW, openServices, service, WORKER, type Services } from './serv
 /** Of a service that these tests do not ask anything that matters. */
 const silent = { call: () => Promise.resolve({ officers: [] }) } as never;
 
-const SUBSCRIPTION = '7d1f0b9a-4f0e-4b0b-8f3e-2f6a1f0c9a11';
+let SUBSCRIPTION: string;
 const OPERATOR: Caller = { sub: 'op', role: 'operator', region: '410300' };
 let api: Services;
 const at: Record<string, string> = {};
@@ -155,17 +155,11 @@ test('what is stuck in any service is in one list: the oldest first, alike ones 
     .values({ ...told, key: 'k-1', recipient: 'party:p1', channel: 'sms', status: 'failed', created_at: ago(30) })
     .execute();
 
-  await messages
-    .insertInto('subscriptions')
-    .values({
-      id: SUBSCRIPTION,
-      owner: 'register-of-the-city',
-      url: 'http://127.0.0.1:1/taken?key=never-shown',
-      secret: 'whsec_AAAA',
-      proceedings: [],
-      created_at: ago(90),
-    })
-    .execute();
+  const subscriber: Caller = { sub: 'register-of-the-city', role: 'service', region: '410300' };
+  const subscription = { url: 'https://city.example/taken?key=never-shown', proceedings: [] };
+  const { json, text } = await api.ask(at['notification'] ?? '', 'POST', '/v1/subscriptions', subscriber, subscription);
+  if (typeof json['id'] !== 'string') throw new Error(text);
+  SUBSCRIPTION = json['id'];
   await messages
     .insertInto('deliveries')
     .values({
@@ -194,7 +188,7 @@ test('what is stuck in any service is in one list: the oldest first, alike ones 
     ['deadLetter', SUBSCRIPTION, 1, one],
   ]);
   // Whose it is and where, and not what opens the door there.
-  expect(groups.at(-1)?.called).toBe('register-of-the-city → http://127.0.0.1:1');
+  expect(groups.at(-1)?.called).toBe('register-of-the-city → https://city.example');
   expect(groups[0]).toMatchObject({
     since: ago(90),
     oldest: [{ id: 'a' }, { id: 'b' }],

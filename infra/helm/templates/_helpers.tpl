@@ -52,6 +52,10 @@ app.kubernetes.io/instance: {{ .root.Release.Name }}
 {{- range $service := keys (fromYaml (include "dingfen.services" $root)) | sortAlpha }}
 - { name: {{ upper $service }}_URL, value: 'http://{{ $root.Release.Name }}-{{ $service }}:8080' }
 {{- end }}
+{{- if eq .name "console" }}
+- { name: TEMPORAL_UI_URL, value: {{ $root.Values.temporal.ui | quote }} }
+- { name: TEMPORAL_NAMESPACE, value: {{ $root.Values.temporal.namespace | quote }} }
+{{- end }}
 {{- if .engine }}
 - { name: TEMPORAL_ADDRESS, value: {{ $root.Values.temporal.address | quote }} }
 - { name: TEMPORAL_NAMESPACE, value: {{ $root.Values.temporal.namespace | quote }} }

@@ -14,7 +14,8 @@ export const askedCorrection = z.strictObject({
   reason: text.describe('what shows it'),
 });
 export const refusedCorrection = z.strictObject({ reason: text });
-export const correction = z
+/** Where it waits, without why: that is read in its case. */
+export const waitingCorrection = z
   .object({
     id: z.uuid(),
     caseNo,
@@ -23,12 +24,19 @@ export const correction = z
     key: clockKey,
     before: legalDay.describe('the day it started from when it was asked'),
     on: legalDay,
-    reason: z.string().nullable().describe('null once the people of the case are erased'),
     by: z.string().describe('the role of whoever asked'),
     organisation: z.string().nullable(),
     askedAt: z.iso.datetime({ offset: true }),
-    status: z.enum(['asked', 'corrected', 'refused']),
-    answer: z.string().nullable().describe('why it was refused'),
+  })
+  .meta({ id: 'WaitingCorrection' });
+export const correction = waitingCorrection
+  .extend({
+    reason: z.string().nullable().describe('null where it is not for the caller, or the people of the case are erased'),
+    status: z
+      .enum(['asked', 'corrected', 'refused', 'overtaken'])
+      .describe('overtaken: the period is over, or runs from another day for another reason'),
+    answer: z.string().nullable().describe('why it was refused; null as with the reason'),
   })
   .meta({ id: 'Correction' });
 export const corrections = z.object({ corrections: z.array(correction) });
+export const waitingCorrections = z.object({ corrections: z.array(waitingCorrection) });

@@ -4,16 +4,27 @@ import { prefixOf, type Caller } from '../../kit/auth';
 import type { Clock } from '../../kit/clock';
 import { Problem } from '../../kit/problem';
 import type { PeopleRepository } from '../people/people.repository';
+import type { Vault } from '../people/vault';
 import type { JournalRepository } from '../reading/journal.repository';
+import type { ReadTrail } from '../reading/read-trail';
 import type { ReadingService } from '../reading/reading.service';
 import type { CasesDb, CasesTables } from '../tables';
-import type { askedCorrection, correction } from './correction.schemas';
+import type { askedCorrection, correction, waitingCorrection } from './correction.schemas';
 
-type Correction = z.input<typeof correction>;
-type Row = Selectable<CasesTables['corrections']> & { corrected: boolean };
+interface Deps {
+  db: CasesDb;
+  people: PeopleRepository;
+  vault: Vault;
+  journal: JournalRepository;
+  reading: ReadingService;
+  trail: ReadTrail;
+  clock: Clock;
+}
+type Asked = z.output<typeof askedCorrection>;
+type Row = Selectable<CasesTables['corrections']>;
 
-/** Clocks whose day still counts. */
-const CORRECTABLE: readonly string[] = ['running', 'paused', 'overdue'];
+/** Clocks whose day still counts; of one whose date is just asked for (`asked`) too. */
+const CORRECTABLE: readonly string[] = ['asked', 'running', 'paused', 'overdue'];
 const MOST_LISTED = 500;
 
 /**
@@ -21,139 +32,187 @@ const MOST_LISTED = 500;
  * whoever runs the system corrects it by an act of the case (`correctDay`), or says why not. What was entered stays in the journal.
  */
 export class Corrections {
-  constructor(
-    private readonly db: CasesDb,
-    private readonly people: PeopleRepository,
-    private readonly journal: JournalRepository,
-    private readonly reading: ReadingService,
-    private readonly clock: Clock,
-  ) {}
+  constructor(private readonly deps: Deps) {}
 
   /**
    * Asks for one, once for its id. Throws NOT_FOUND where the caller has nothing of the case, NOT_CORRECTABLE where no such clock
-   * counts any more, SAME_DAY, and IDEMPOTENCY_KEY_REUSED where the id asks something else.
+   * counts any more, SAME_DAY, CORRECTION_WAITS where one waits for that clock, and IDEMPOTENCY_KEY_REUSED where the id asks
+   * something else.
    */
-  async ask(
-    caseNo: string,
-    id: string,
-    { proceeding, clock: clockId, on, reason }: z.output<typeof askedCorrection>,
-    caller: Caller,
-  ): Promise<void> {
-    await this.reading.mustSee(caseNo, caller, 'matter');
-    const known = await this.db.selectFrom('corrections').selectAll().where('id', '=', id).executeTakeFirst();
-    if (known !== undefined) {
-      const isSame =
-        known.case_no === caseNo &&
-        known.sub === caller.sub &&
-        known.proceeding === proceeding &&
-        known.clock === clockId &&
-        known.after === on;
-      if (!isSame) throw new Problem('IDEMPOTENCY_KEY_REUSED');
-      return;
-    }
-    const { views } = await this.journal.standing(caseNo);
-    const view = views.find((one) => one.proceeding === proceeding);
-    const found = view?.clocks.find(({ id: its, status }) => its === clockId && CORRECTABLE.includes(status));
-    if (found === undefined) throw Problem.ofTheLaw('NOT_CORRECTABLE');
+  async ask(caseNo: string, id: string, said: Asked, caller: Caller): Promise<void> {
+    const { db, reading, people, vault, journal, clock } = this.deps;
+    await reading.mustSee(caseNo, caller, 'matter');
+    const request = JSON.stringify({ caseNo, sub: caller.sub, ...said });
+    if (await this.isKnown(db, id, request)) return;
+    const { proceeding, clock: its, on, reason } = said;
+    const { views } = await journal.standing(caseNo);
+    const found = views.find((view) => view.proceeding === proceeding)?.clocks.find((one) => one.id === its);
+    if (found === undefined || !CORRECTABLE.includes(found.status)) throw Problem.ofTheLaw('NOT_CORRECTABLE');
     if (found.start === on) throw new Problem('SAME_DAY');
-    const { sub, role, organisation = null } = caller;
-    await this.db.transaction().execute(async (tx) => {
-      const reason_ref = await this.people.keepText(tx, caseNo, `correction/${id}`, reason);
+    await db.transaction().execute(async (tx) => {
+      // One at a time for a case: of two for the same clock, one is told of the other.
+      await sql`select pg_advisory_xact_lock(hashtext(${`corrections ${caseNo}`}))`.execute(tx);
+      if (await this.isKnown(tx, id, request)) return;
+      const waiting = await tx
+        .selectFrom('corrections')
+        .select('id')
+        .where('case_no', '=', caseNo)
+        .where('proceeding', '=', proceeding)
+        .where('clock', '=', its)
+        .where('refused_at', 'is', null)
+        .where(COUNTS)
+        .executeTakeFirst();
+      if (waiting !== undefined) throw new Problem('CORRECTION_WAITS', waiting.id);
       await tx
         .insertInto('corrections')
         .values({
           id,
           case_no: caseNo,
           proceeding,
-          clock: clockId,
+          clock: its,
           key: found.key,
           before: found.start,
           after: on,
-          reason_ref,
-          sub,
-          role,
-          organisation,
-          asked_at: this.clock.now().toISOString(),
-          refused_by: null,
-          answer_ref: null,
+          reason_ref: await people.keepText(tx, caseNo, `correction/${id}`, reason),
+          request_hash: vault.digest(request),
+          role: caller.role,
+          organisation: caller.organisation ?? null,
+          asked_at: clock.now().toISOString(),
+          asked_behind: Math.max(0, ...views.map(({ number }) => number)),
         })
-        .onConflict((c) => c.column('id').doNothing())
         .execute();
     });
   }
 
-  /** Those of a case, the latest first, for its bodies and whoever corrects them. Throws NOT_FOUND. */
-  async of(caseNo: string, caller: Caller): Promise<Correction[]> {
-    if (caller.role === 'operator') await this.reading.mustLieWithin(caseNo, caller);
-    else await this.reading.mustSee(caseNo, caller, 'matter');
-    return this.shown(await this.rows().where('case_no', '=', caseNo).execute());
-  }
-
-  /** Those that nobody has decided yet, the latest first. */
-  async waiting({ region }: Caller): Promise<Correction[]> {
-    return this.shown(await this.undecided(region));
-  }
-  undecided(region: string): Promise<Row[]> {
-    return this.rows()
-      .where('case_no', 'like', `${prefixOf(region)}%`)
-      .where('refused_at', 'is', null)
-      .where((e) => e.not(CORRECTED))
-      .execute();
-  }
-
-  /** Says why a day stays; once said, the same again does nothing. Throws NOT_FOUND, and CORRECTED where it was corrected. */
-  async refuse(caseNo: string, id: string, reason: string, caller: Caller): Promise<void> {
-    await this.reading.mustLieWithin(caseNo, caller);
-    const [row] = await this.rows().where('case_no', '=', caseNo).where('id', '=', id).execute();
-    if (row === undefined) throw new Problem('NOT_FOUND');
-    if (row.refused_at !== null) return;
-    if (row.corrected) throw new Problem('CORRECTED');
-    await this.db.transaction().execute(async (tx) => {
-      const answer_ref = await this.people.keepText(tx, caseNo, `correction/${id}/answer`, reason);
-      await tx
-        .updateTable('corrections')
-        .set({ refused_at: this.clock.now().toISOString(), refused_by: caller.sub, answer_ref })
-        .where('id', '=', id)
-        .where('refused_at', 'is', null)
-        .execute();
-    });
-  }
-
-  private rows() {
-    return this.db
+  /**
+   * Those of a case, the latest first: for bodies that have it, and for whoever corrects them, who is told the reasons of those that
+   * wait for him alone. That they were read is on record. Throws NOT_FOUND.
+   */
+  async of(caseNo: string, caller: Caller): Promise<z.input<typeof correction>[]> {
+    const { db, reading, people, trail } = this.deps;
+    const isOperator = caller.role === 'operator';
+    if (isOperator) await reading.mustLieWithin(caseNo, caller);
+    else await reading.mustSee(caseNo, caller, 'matter');
+    const rows = await db
       .selectFrom('corrections')
       .selectAll()
-      .select(CORRECTED.as('corrected'))
+      .select([COUNTS.as('counts'), CORRECTED.as('corrected')])
+      .where('case_no', '=', caseNo)
       .orderBy('asked_at', 'desc')
-      .limit(MOST_LISTED);
-  }
-
-  private async shown(rows: readonly Row[]): Promise<Correction[]> {
-    const texts = new Map<string, string | null>();
-    for (const caseNo of new Set(rows.map((row) => row.case_no))) {
-      const refs = rows.flatMap((row) => (row.case_no === caseNo ? [row.reason_ref, row.answer_ref ?? []].flat() : []));
-      for (const [ref, text] of await this.people.texts(caseNo, refs)) texts.set(ref, text);
-    }
-    return rows.map((row) => ({
-      id: row.id,
-      caseNo: row.case_no,
-      proceeding: row.proceeding,
-      clock: row.clock,
-      key: row.key,
-      before: row.before,
-      on: row.after,
+      .limit(MOST_LISTED)
+      .execute();
+    const shown = rows.map((row) => ({ ...row, status: statusOf(row) }));
+    const told = shown.filter(({ status }) => !isOperator || status === 'asked');
+    const refs = told.flatMap(({ reason_ref: reason, answer_ref: answer }) => [
+      reason,
+      ...(answer === null ? [] : [answer]),
+    ]);
+    const texts = await people.texts(caseNo, refs);
+    if (refs.length > 0) await trail.note(caseNo, caller, 'texts', ['handedIn']);
+    return shown.map((row) => ({
+      ...frameOf(row),
       reason: texts.get(row.reason_ref) ?? null,
-      by: row.role,
-      organisation: row.organisation,
-      askedAt: row.asked_at.toISOString(),
-      status: row.refused_at !== null ? 'refused' : row.corrected ? 'corrected' : 'asked',
+      status: row.status,
       answer: row.answer_ref === null ? null : (texts.get(row.answer_ref) ?? null),
     }));
   }
+
+  /** Those that nobody has decided yet, the earliest first; why each was asked is read in its case. */
+  async waiting({ region }: Caller): Promise<z.input<typeof waitingCorrection>[]> {
+    return (await this.undecided(region)).map(frameOf);
+  }
+
+  /** Those of a place that wait for whoever corrects them, the earliest first. */
+  undecided(region: string): Promise<Row[]> {
+    return this.deps.db
+      .selectFrom('corrections')
+      .selectAll()
+      .where('case_no', 'like', `${prefixOf(region)}%`)
+      .where('settled_at', 'is', null)
+      .where(COUNTS)
+      .orderBy('asked_at')
+      .limit(MOST_LISTED)
+      .execute();
+  }
+
+  /**
+   * Says why a day stays; once said, the same again does nothing. Throws NOT_FOUND, and NOT_CORRECTABLE where the day was corrected
+   * or counts no more.
+   */
+  async refuse(caseNo: string, id: string, reason: string, caller: Caller): Promise<void> {
+    const { db, reading, people, clock } = this.deps;
+    await reading.mustLieWithin(caseNo, caller);
+    await db.transaction().execute(async (tx) => {
+      const row = await tx
+        .selectFrom('corrections')
+        .select(['refused_at', COUNTS.as('counts')])
+        .where('case_no', '=', caseNo)
+        .where('id', '=', id)
+        .forUpdate()
+        .executeTakeFirst();
+      if (row === undefined) throw new Problem('NOT_FOUND');
+      if (row.refused_at !== null) return;
+      if (!row.counts) throw Problem.ofTheLaw('NOT_CORRECTABLE');
+      const now = clock.now().toISOString();
+      await tx
+        .updateTable('corrections')
+        .set({
+          refused_at: now,
+          refused_by: caller.sub,
+          settled_at: now,
+          answer_ref: await people.keepText(tx, caseNo, `correction/${id}/answer`, reason),
+        })
+        .where('id', '=', id)
+        .execute();
+    });
+  }
+
+  /** Lays aside what waits for nobody any more: the day was corrected, or the period is over. */
+  async settle(): Promise<void> {
+    const { db, clock } = this.deps;
+    await db
+      .updateTable('corrections')
+      .set({ settled_at: clock.now().toISOString() })
+      .where('settled_at', 'is', null)
+      .where((e) => e.not(COUNTS))
+      .execute();
+  }
+
+  /** Whether the same was asked under this id. Throws IDEMPOTENCY_KEY_REUSED where something else was. */
+  private async isKnown(db: CasesDb, id: string, request: string): Promise<boolean> {
+    const row = await db.selectFrom('corrections').select('request_hash').where('id', '=', id).executeTakeFirst();
+    if (row === undefined) return false;
+    if (!this.deps.vault.isDigest(row.request_hash, request)) throw new Problem('IDEMPOTENCY_KEY_REUSED');
+    return true;
+  }
 }
 
-/** The journal itself says that a day was corrected since it was asked. */
+const statusOf = (row: Row & { counts: boolean; corrected: boolean }): z.input<typeof correction>['status'] => {
+  if (row.refused_at !== null) return 'refused';
+  if (row.counts) return 'asked';
+  return row.corrected ? 'corrected' : 'overtaken';
+};
+
+const frameOf = (row: Row) => ({
+  id: row.id,
+  caseNo: row.case_no,
+  proceeding: row.proceeding,
+  clock: row.clock,
+  key: row.key,
+  before: row.before,
+  on: row.after,
+  by: row.role,
+  organisation: row.organisation,
+  askedAt: row.asked_at.toISOString(),
+});
+
+/** Whether the clock still runs from the day that was found wrong: a period that began anew under the same name is another one. */
+const COUNTS = sql<boolean>`exists (
+  select from proceedings p, jsonb_array_elements(p.view -> 'clocks') c
+  where p.case_no = corrections.case_no and p.proceeding = corrections.proceeding and c ->> 'id' = corrections.clock
+    and c ->> 'start' = corrections.before and c ->> 'status' in (${sql.join(CORRECTABLE)}))`;
+/** The journal says that the day was corrected since it was asked. */
 const CORRECTED = sql<boolean>`exists (
-  select from journal j where j.case_no = corrections.case_no and j.proceeding = corrections.proceeding
-    and j.entry ->> 'event' = 'correctDay' and j.entry -> 'data' ->> 'target' = corrections.clock
-    and (j.entry ->> 'recordedAt')::timestamptz >= corrections.asked_at)`;
+  select from journal j where j.case_no = corrections.case_no and j.number > corrections.asked_behind
+    and j.proceeding = corrections.proceeding and j.entry ->> 'event' = 'correctDay'
+    and j.entry -> 'data' ->> 'target' = corrections.clock)`;

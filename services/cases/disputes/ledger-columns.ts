@@ -95,8 +95,25 @@ const FIELDS: readonly [path: RegExp, column: ColumnName][] = [
 ];
 export const columnOf = (path: string): string => FIELDS.find(([at]) => at.test(path))?.[1] ?? path;
 
+const NAME_LIKE = { zh: '不超过 100 字，不含换行等控制字符', en: 'at most 100 characters, no control characters' };
+const LIKE: Partial<Record<ColumnName, Bilingual>> = {
+  原编号: NAME_LIKE,
+  地区代码: { zh: '应为六位行政区划代码，如 410305', en: 'a division code of six digits: 410305' },
+  申请日期: { zh: '应为日期，如 2025-07-01', en: 'a day: 2025-07-01' },
+  申请人: NAME_LIKE,
+  被申请人: NAME_LIKE,
+  申请人电话: PHONE_LIKE,
+  被申请人电话: PHONE_LIKE,
+  案由: NAME_LIKE,
+  行业: { zh: '不超过 60 字', en: 'at most 60 characters' },
+  争议焦点: { zh: '以顿号分隔，每项不超过 60 字', en: 'between 、, each at most 60 characters' },
+  涉及人数: { zh: '应为 1 以上的整数', en: 'a whole number from 1 on' },
+  请求金额: { zh: '应为以元计的金额，如 36000.00', en: 'an amount in yuan: 36000.00' },
+  请求事项: { zh: '不超过 4000 字', en: 'at most 4000 characters' },
+};
 /** How what stands in a column is written, for whoever wrote it otherwise. */
-export const likeIn = (column: string): string => (column.endsWith('电话') ? PHONE_LIKE.zh : '填写不符合要求');
+export const likeIn = (column: string): Bilingual =>
+  LIKE[column as ColumnName] ?? { zh: '填写不符合要求', en: 'it is not written as it is to be' };
 
 /** A row as an opening, as far as its words can be read; what cannot is a fault of its column. */
 export function openingIn(cells: Cells, caller: Caller): { body: unknown; faults: Fault[] } {
@@ -116,9 +133,9 @@ export function openingIn(cells: Cells, caller: Caller): { body: unknown; faults
     return words.get(value) ?? fault(column, { zh: `应为以下之一：${all}`, en: `one of ${all}` });
   };
   const of = <T>(words: Readonly<Record<string, T>>): ReadonlyMap<string, T> => new Map(Object.entries(words));
-  const read = <T>(column: ColumnName, how: (value: string) => T | null, what: Bilingual): T | undefined => {
+  const read = <T>(column: ColumnName, how: (value: string) => T | null): T | undefined => {
     const value = said(column);
-    return value === undefined ? undefined : (how(value) ?? fault(column, what));
+    return value === undefined ? undefined : (how(value) ?? fault(column, likeIn(column)));
   };
   const person = (id: string, side: string, kind: string, called: '申请人' | '被申请人') => ({
     id,
@@ -131,8 +148,8 @@ export function openingIn(cells: Cells, caller: Caller): { body: unknown; faults
   });
   const kind = word('申请人类型', of(KINDS)) ?? 'worker';
   const whole = (value: string): number | null => (/^\d{1,6}$/.test(value) ? Number(value) : null);
-  const workers = read('涉及人数', whole, { zh: '应为整数', en: 'a whole number' }) ?? 1;
-  const day = read('申请日期', dayIn, { zh: '应为日期，如 2025-07-01', en: 'a day: 2025-07-01' });
+  const workers = read('涉及人数', whole) ?? 1;
+  const day = read('申请日期', dayIn);
   const unit = word('受理单位', of(UNITS)) ?? UNITS[UNIT_OF[caller.role] ?? '县'];
   const body = {
     region: said('地区代码') ?? caller.region,
@@ -144,7 +161,7 @@ export function openingIn(cells: Cells, caller: Caller): { body: unknown; faults
         ?.split(/[、，,;；]/)
         .filter((one) => one.trim() !== '') ?? [],
     source: word('来源', DOORS),
-    amountFen: read('请求金额', fenIn, { zh: '应为以元计的金额，如 36000.00', en: 'an amount in yuan: 36000.00' }),
+    amountFen: read('请求金额', fenIn),
     relation: 'labour',
     workersInvolved: workers,
     commonClaimWorkers: workers,

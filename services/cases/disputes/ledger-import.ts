@@ -28,7 +28,6 @@ export const importAnswer = z
     ),
   })
   .meta({ id: 'ImportedLedger' });
-const IN_CHINESE = z.locales.zhCN().localeError;
 type Answer = z.input<typeof importAnswer>;
 type Row = Answer['rows'][number];
 
@@ -97,12 +96,9 @@ export class LedgerImport {
     if (faults.length > 0) return { row, foreseen: null };
     const parsed = openDispute.safeParse(body);
     if (!parsed.success) {
-      const chinese = openDispute.safeParse(body, { error: IN_CHINESE }).error?.issues ?? [];
-      const found = parsed.error.issues.map(({ path, message: en }, i) => {
+      const found = parsed.error.issues.map(({ path, message: en }) => {
         const column = columnOf(path.join('/'));
-        const zh = chinese[i]?.message ?? en;
-        // What the house itself lays down says so in English alone.
-        return { column, zh: zh === en ? likeIn(column) : zh, en };
+        return { column, zh: likeIn(column).zh, en };
       });
       return { row: { ...row, faults: found }, foreseen: null };
     }
@@ -128,8 +124,8 @@ function faultOf({ body: { code, zh, en, detail } }: Problem): Fault {
       zh: '该编号此前已导入，内容与本行不同',
       en: 'this number was brought in before, with other content',
     };
-  const more = detail === undefined ? '' : `（${detail}）`;
-  return { column: code === 'IN_THE_FUTURE' ? '申请日期' : '', zh: `${zh}${more}`, en: `${en}${more}` };
+  const more = detail === undefined ? '' : ` (${detail})`;
+  return { column: code === 'IN_THE_FUTURE' ? '申请日期' : '', zh, en: `${en}${more}` };
 }
 
 /** Throws DOCUMENT_REFUSED with what is wrong with the head. */

@@ -4,12 +4,18 @@ import { z } from 'zod';
 import { callerOf } from '../../kit/auth';
 import { caseNo } from '../../kit/fields';
 import { problemSchema } from '../../kit/problem';
-import { askedCorrection, correctionParams, corrections, refusedCorrection } from '../acts/correction.schemas';
+import {
+  askedCorrection,
+  correctionParams,
+  corrections,
+  refusedCorrection,
+  waitingCorrections,
+} from '../acts/correction.schemas';
 import type { CasesServices } from '../services';
 
 /** Bodies that enter what periods are counted from. */
 const ENTERING = ['court', 'organisation', 'mediator', 'commission', 'union'] as const;
-const problems = { 404: problemSchema, 409: problemSchema };
+const problems = { 404: problemSchema, 409: problemSchema, 410: problemSchema };
 const tags = ['corrections'];
 
 /** A day that a body entered wrongly: it asks, and whoever runs the system corrects it, or says why not. */
@@ -55,10 +61,10 @@ export function correctionRoutes(app: FastifyInstance, services: CasesServices):
       config: { roles: ['operator'] },
       schema: {
         operationId: 'listWaitingCorrections',
-        summary: 'Corrections that nobody has decided yet, the latest first',
+        summary: 'Corrections that nobody has decided yet, the earliest first; why each was asked is read in its case',
         tags,
         querystring: z.strictObject({}),
-        response: { 200: corrections },
+        response: { 200: waitingCorrections },
       },
     },
     async (request) => ({ corrections: await services.corrections.waiting(callerOf(request)) }),

@@ -8,7 +8,7 @@ import { toSignIn } from '../people';
 const NONCE = 'PAGE-NONCE';
 const A_YEAR = '365d';
 /** The paths under which the page for bodies is shown; where each leads is said in it. */
-const PAGES = [
+export const PAGES = [
   '/',
   '/cases/*',
   '/register',

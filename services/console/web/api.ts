@@ -26,8 +26,9 @@ export class Refused extends Error {
 /** Said once the session was found to have ended; whoever shows the page asks to sign in again, and keeps what was typed. */
 export const SESSION_ENDED = 'dingfen:session-ended';
 
-/** What is made or sent on a slow line. */
-const LONG_MS = 900_000;
+/** What is sent on a slow line. */
+const SENT_WITHIN_MS = 900_000;
+const MADE_WITHIN_MS = 120_000;
 
 let csrf = '';
 /** The word that a write carries. */
@@ -86,8 +87,8 @@ async function ask<T>(...asked: Parameters<typeof answerOf>): Promise<T> {
   return (await answerOf(...asked)).json() as Promise<T>;
 }
 
-/** A file, however long it takes to be made and fetched. Throws `Refused`. */
-export const load = (path: string): Promise<Response> => answerOf(path, {}, LONG_MS);
+/** A file, which may take as long to be made as the gate waits for any answer. Throws `Refused`. */
+export const load = (path: string): Promise<Response> => answerOf(path, {}, MADE_WITHIN_MS);
 
 /** What is read of a service that has no generated client here. Throws `Refused`. */
 export const read = <T>(path: string): Promise<T> => ask<T>(path);
@@ -108,7 +109,7 @@ export async function upload(caseNo: string, file: File, readers: readonly strin
   return ask<{ id: string; sha256: string }>(
     `/api/cases/v1/disputes/${caseNo}/documents?${query.toString()}`,
     { method: 'POST', headers, body: file },
-    LONG_MS,
+    SENT_WITHIN_MS,
   );
 }
 
@@ -119,7 +120,11 @@ export async function bringIn(file: File, mode: 'preview' | 'import'): Promise<I
     : 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
   const headers = { 'content-type': type, 'x-csrf-token': csrf };
   try {
-    return await ask(`/api/cases/v1/ledger-imports?mode=${mode}`, { method: 'POST', headers, body: file }, LONG_MS);
+    return await ask(
+      `/api/cases/v1/ledger-imports?mode=${mode}`,
+      { method: 'POST', headers, body: file },
+      SENT_WITHIN_MS,
+    );
   } catch (error) {
     // That a row is faulty is an answer: the rows say which.
     if (error instanceof Refused && 'rows' in error.problem) return error.problem as unknown as ImportedLedger;

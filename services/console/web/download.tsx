@@ -7,7 +7,8 @@ import { useSpeech } from './language';
 import { Fault } from './states';
 
 const WORDS = {
-  making: { zh: '进行中，已 {n} 秒', en: 'under way, {n} s so far' },
+  making: { zh: '进行中', en: 'under way' },
+  seconds: { zh: '，已 {n} 秒', en: ', {n} s so far' },
 };
 const SECOND_MS = 1000;
 /** A browser that has begun to keep a file needs its address no more. */
@@ -34,7 +35,7 @@ export function Download({ href, small = false, children }: { href: string; smal
     },
   });
   return (
-    <span className={small ? 'small' : undefined}>
+    <div className={small ? 'file small' : 'file'}>
       <a
         href={href}
         download
@@ -48,7 +49,7 @@ export function Download({ href, small = false, children }: { href: string; smal
       </a>
       {file.isPending && <Making />}
       {file.error && <Fault error={file.error} again={() => file.mutate()} />}
-    </span>
+    </div>
   );
 }
 
@@ -63,9 +64,11 @@ export function Making({ since }: { since?: string }) {
   }, []);
   const seconds = Math.max(0, Math.floor((now - from) / SECOND_MS));
   return seconds === 0 ? null : (
-    <span role="status" className="quiet small">
+    <span className="quiet small">
       {' '}
-      <Spin size="small" /> {say(WORDS.making).replace('{n}', String(seconds))}
+      <Spin size="small" /> <span role="status">{say(WORDS.making)}</span>
+      {/* Nobody is told each second. */}
+      <span aria-hidden>{say(WORDS.seconds).replace('{n}', String(seconds))}</span>
     </span>
   );
 }

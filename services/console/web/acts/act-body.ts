@@ -12,6 +12,10 @@ export interface Chosen {
   said?: Readonly<Record<string, string>>;
 }
 
+/** Two that differ in any of it are two forms. */
+export const nameOf = ({ act, proceeding, target = '', said = {} }: Chosen): string =>
+  [proceeding, act, target, ...Object.values(said)].join(' ');
+
 /** What was typed, by field, as the inputs hold it. */
 export type Values = Record<string, unknown>;
 

@@ -13,7 +13,7 @@ import { Fault } from '../states';
 import { isRefused, isReused, Unsettled } from '../unsettled';
 import { actName, formOf } from '../../words/acts';
 import { allOf, proceedingName } from '../words';
-import { askedFields, bodyOf, lackOf, startOf, type Chosen, type Values } from './act-body';
+import { askedFields, bodyOf, lackOf, nameOf, startOf, type Chosen, type Values } from './act-body';
 import { draftOf, forget, settle } from './drafts';
 import { FieldInput } from './field-input';
 import { Foreseen } from './preview';
@@ -67,7 +67,7 @@ export default function ActDrawer({
   const { caseNo } = dispute;
   const form = formOf(chosen.act);
   const [typed] = Form.useForm<Values>();
-  const name = [caseNo, chosen.proceeding, chosen.act, chosen.target ?? ''].join(' ');
+  const name = [caseNo, nameOf(chosen)].join(' ');
   const [draft] = useState(() => draftOf(name, version));
   const [openedAt, setOpenedAt] = useState(draft.openedAt);
   const [kept, setKept] = useState(draft.values !== null || draft.sent);

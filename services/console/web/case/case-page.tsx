@@ -8,7 +8,7 @@ import { useSearch } from 'wouter';
 import { CLOCKS, type Bilingual } from '../../../../workflows/contract/clocks';
 import { costOf } from '../../../../workflows/contract/consequences';
 import { DISPUTE_TYPE_NAMES, OUTCOME_NAMES } from '../../../../workflows/contract/names';
-import type { Chosen } from '../acts/act-body';
+import { nameOf, type Chosen } from '../acts/act-body';
 import { cases, said, type Dispute, type Proceeding } from '../api';
 import { clockTime, today } from '../../words/days';
 import { owedIn } from '../../words/owed';
@@ -38,6 +38,7 @@ const WORDS = {
   over: { zh: '已结束的程序', en: 'proceedings that are over' },
   blocked: { zh: '受阻', en: 'blocked' },
   since: { zh: '自', en: 'since ' },
+  paused: { zh: '暂停计算', en: 'paused' },
   lateEntry: { zh: '待核定的补录：', en: 'late entry to be weighed: ' },
   erased: { zh: '该案个人信息已删除', en: 'the people of this case were erased' },
   engine: { zh: '流程引擎', en: 'workflow' },
@@ -113,12 +114,7 @@ export default function CasePage({ caseNo }: { caseNo: string }) {
                 </Download>
               )}
               {person.role === 'operator' && person.temporalUi !== null && (
-                <a
-                  className="small"
-                  target="_blank"
-                  rel="noreferrer"
-                  href={`${person.temporalUi}/namespaces/default/workflows/${caseNo}`}
-                >
+                <a className="small" target="_blank" rel="noreferrer" href={`${person.temporalUi}/${caseNo}`}>
                   {say(WORDS.engine)}
                 </a>
               )}
@@ -148,7 +144,7 @@ export default function CasePage({ caseNo }: { caseNo: string }) {
             {chosen !== null && (
               <Suspense fallback={null}>
                 <ActDrawer
-                  key={`${chosen.proceeding} ${chosen.act} ${chosen.target ?? ''}`}
+                  key={nameOf(chosen)}
                   chosen={chosen}
                   dispute={dispute}
                   version={version}
@@ -183,7 +179,7 @@ function Track({
   const corrections = useCorrections(dispute);
   const now = today();
   const owed = owedIn(of);
-  const running = of.clocks.filter(({ status }) => status === 'running' || status === 'overdue');
+  const running = of.clocks.filter(({ status }) => status === 'running' || status === 'overdue' || status === 'paused');
   // A union does nothing in a performance that nobody lets it watch.
   const isShut = role === 'union' && of.proceeding.startsWith('performance/') && owed === null;
   const mine = of.allowed.filter(({ by }) => by.includes(role) && !isShut).map(({ act }) => act);
@@ -192,7 +188,9 @@ function Track({
   // What moves it on is in sight; what is done beside its course, and mostly never, is one step away.
   const near = others.filter((act) => endsAny(of, act)).slice(0, SHOWN);
   const far = others.filter((act) => !near.includes(act));
-  const isLate = running.some(({ dueOn, status }) => status === 'overdue' || (dueOn !== null && dueOn < now));
+  const isLate = running.some(
+    ({ dueOn, status }) => status === 'overdue' || (status === 'running' && dueOn !== null && dueOn < now),
+  );
   const enter = (act: string, target?: string) => () =>
     choose({ act, proceeding: of.proceeding, ...(target === undefined ? {} : { target }) });
   /** What an operator sets right in it, beside what it is about. */
@@ -225,7 +223,11 @@ function Track({
           <div className="small quiet">
             <ClockName of={clock} people={people} />
           </div>
-          <Due on={clock.dueOn} from={now} provisional={clock.provisional} />
+          {clock.status === 'paused' ? (
+            <Tag>{say(WORDS.paused)}</Tag>
+          ) : (
+            <Due on={clock.dueOn} from={now} provisional={clock.provisional} />
+          )}
           <Cost of={clock.key} />
           <Why steps={clock.why} />
           {setRight(clock.id, 'correctDay')}

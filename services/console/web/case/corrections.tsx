@@ -3,14 +3,17 @@ import Button from 'antd/es/button';
 import Form from 'antd/es/form';
 import Input from 'antd/es/input';
 import Space from 'antd/es/space';
-import { useId, useRef, useState } from 'react';
+import { useId, useState } from 'react';
+import { CLOCKS } from '../../../../workflows/contract/clocks';
 import { clockTime } from '../../words/days';
 import { cases, said, type Correction, type Dispute, type Proceeding } from '../api';
 import type { Chosen } from '../acts/act-body';
+import { draftOf, forget, settle } from '../acts/drafts';
 import { useSpeech } from '../language';
 import { FORM, useNeeded } from '../needed';
 import { usePerson } from '../session';
 import { Fault } from '../states';
+import { isRefused, isReused, Unsettled } from '../unsettled';
 import { whoName } from '../words';
 
 const WORDS = {
@@ -28,16 +31,17 @@ const WORDS = {
 /** Who enters what periods are counted from, and so may find it wrong. */
 const ENTERING: readonly string[] = ['court', 'organisation', 'mediator', 'commission', 'union'];
 
-/** The corrections that were asked for in a case; of a case that one has nothing of there are none to see. */
-export function useCorrections({ caseNo, opening }: Dispute): readonly Correction[] {
+/** The corrections that were asked for in a case; undefined while it is not known. Of a case that one has nothing of there are none. */
+export function useCorrections({ caseNo, opening }: Dispute): readonly Correction[] | undefined {
   const { role } = usePerson();
+  const isTold = role === 'operator' || (ENTERING.includes(role) && opening !== null);
   const { data } = useQuery({
     queryKey: ['case', caseNo, 'corrections'],
-    enabled: role === 'operator' || (ENTERING.includes(role) && opening !== null),
+    enabled: isTold,
     queryFn: async () =>
       said(await cases.GET('/v1/disputes/{caseNo}/corrections', { params: { path: { caseNo } } })).corrections,
   });
-  return data ?? [];
+  return isTold ? data : [];
 }
 
 /** What was said of the day a period is counted from: a body asks that it be corrected, whoever runs the system does so or says why not. */
@@ -51,36 +55,32 @@ export function CorrectionsOf({
   clock: Proceeding['clocks'][number];
   proceeding: string;
   dispute: Dispute;
-  all: readonly Correction[];
+  all: readonly Correction[] | undefined;
   choose: (chosen: Chosen) => void;
 }) {
   const { say } = useSpeech();
   const { role } = usePerson();
-  const mine = all.filter((one) => one.clock === clock.id && one.proceeding === proceeding);
+  const mine = (all ?? []).filter((one) => one.clock === clock.id && one.proceeding === proceeding);
   const waits = mine.some(({ status }) => status === 'asked');
-  const mayAsk = ENTERING.includes(role) && dispute.opening !== null && !waits;
+  const mayAsk = ENTERING.includes(role) && dispute.opening !== null;
   return (
     <>
       {mine
-        .filter(({ status }) => status !== 'corrected')
+        .filter(({ status, before }) => status === 'asked' || (status === 'refused' && before === clock.start))
         .map((one) => (
           <div key={one.id} className="small">
-            {say(whoName(one.by, dispute.people))}（{clockTime(one.askedAt)}）{say(WORDS.asked)} <b>{one.on}</b>：
-            {one.reason}{' '}
+            {say(whoName(one.by, dispute.people))}（{clockTime(one.askedAt)}）{say(WORDS.asked)} <b>{one.on}</b>
+            {one.reason !== null && `：${one.reason}`}{' '}
             <span className={one.status === 'asked' ? 'soon' : 'quiet'}>
               {one.status === 'asked' ? say(WORDS.waits) : `${say(WORDS.stays)}${one.answer ?? ''}`}
             </span>
             {role === 'operator' && one.status === 'asked' && (
-              <Space size="small">
+              <Space size="small" wrap>
                 <Button
                   size="small"
                   onClick={() =>
-                    choose({
-                      act: 'correctDay',
-                      proceeding,
-                      target: clock.id,
-                      said: { on: one.on, reason: one.reason ?? '' },
-                    })
+                    // What the body wrote for whoever corrects it is not what all parties read of the act.
+                    choose({ act: 'correctDay', proceeding, target: clock.id, said: { on: one.on } })
                   }
                 >
                   {say(WORDS.correct)}
@@ -90,22 +90,16 @@ export function CorrectionsOf({
             )}
           </div>
         ))}
-      {mayAsk && <Asking caseNo={dispute.caseNo} clock={clock} proceeding={proceeding} />}
+      {mayAsk && all !== undefined && !waits && (
+        <Asking caseNo={dispute.caseNo} clock={clock} proceeding={proceeding} />
+      )}
     </>
   );
 }
 
-/** What was asked or said goes to the case’s corrections, and they are read anew. */
-function useCorrecting<T>(caseNo: string, send: (typed: T) => Promise<unknown>, done: () => void) {
-  const queries = useQueryClient();
-  return useMutation({
-    mutationFn: send,
-    onSuccess: async () => {
-      done();
-      await queries.invalidateQueries({ queryKey: ['case', caseNo, 'corrections'] });
-      await queries.invalidateQueries({ queryKey: ['corrections'] });
-    },
-  });
+interface Typed {
+  on: string;
+  reason: string;
 }
 
 function Asking({
@@ -119,84 +113,125 @@ function Asking({
 }) {
   const { say } = useSpeech();
   const must = useNeeded();
-  const name = useId();
-  const id = useRef(crypto.randomUUID());
-  const [open, setOpen] = useState(false);
-  const send = useCorrecting<{ on: string; reason: string }>(
-    caseNo,
-    async (typed) =>
+  const queries = useQueryClient();
+  const draftName = `correction ${caseNo} ${proceeding} ${clock.id}`;
+  const [draft] = useState(() => draftOf(draftName, ''));
+  const [isOpen, open] = useState(draft.values !== null);
+  const [form] = Form.useForm<Typed>();
+  const send = useMutation({
+    mutationFn: async (typed: Typed) => {
+      draft.sent = true;
       said(
         await cases.PUT('/v1/disputes/{caseNo}/corrections/{id}', {
-          params: { path: { caseNo, id: id.current } },
+          params: { path: { caseNo, id: draft.key } },
           body: { ...typed, clock: clock.id, proceeding },
         }),
-      ),
-    () => {
-      id.current = crypto.randomUUID();
-      setOpen(false);
+      );
     },
-  );
-  if (!open)
+    onSuccess: () => {
+      settle(draft);
+      draft.values = null;
+      forget(draftName);
+      open(false);
+    },
+    onError: (error) => {
+      if (isRefused(error)) settle(draft);
+    },
+    onSettled: () => queries.invalidateQueries({ queryKey: ['case', caseNo, 'corrections'] }),
+  });
+  const name = `${say(WORDS.wrong)}：${say(CLOCKS[clock.key])}`;
+  if (!isOpen)
     return (
-      <Button type="link" size="small" onClick={() => setOpen(true)}>
+      <Button type="link" size="small" aria-label={name} onClick={() => open(true)}>
         {say(WORDS.wrong)}
       </Button>
     );
   return (
-    <Form
-      name={name}
+    <Form<Typed>
+      name={draftName}
+      form={form}
       layout="vertical"
       className="form"
-      initialValues={{ on: clock.start }}
-      onFinish={(typed: { on: string; reason: string }) => send.mutate(typed)}
+      initialValues={draft.values ?? { on: clock.start }}
+      onValuesChange={(_changed, values) => {
+        draft.values = { ...values };
+      }}
+      onFinish={(typed) => send.mutate(typed)}
     >
-      <Form.Item name="on" label={say(WORDS.on)} rules={[must(WORDS.on)]}>
-        <Input type="date" />
-      </Form.Item>
-      <Form.Item name="reason" label={say(WORDS.reason)} rules={[must(WORDS.reason)]}>
-        <Input.TextArea rows={2} maxLength={1000} />
-      </Form.Item>
-      {send.error && <Fault error={send.error} />}
-      <Space>
-        <Button type="primary" size="small" htmlType="submit" loading={send.isPending}>
-          {say(WORDS.ask)}
-        </Button>
-        <Button size="small" onClick={() => setOpen(false)}>
-          {say(FORM.cancel)}
-        </Button>
-      </Space>
+      <div role="group" aria-label={name}>
+        <Form.Item name="on" label={say(WORDS.on)} rules={[must(WORDS.on)]}>
+          <Input type="date" autoFocus />
+        </Form.Item>
+        <Form.Item name="reason" label={say(WORDS.reason)} rules={[must(WORDS.reason)]}>
+          <Input.TextArea rows={2} maxLength={1000} />
+        </Form.Item>
+        {send.error && isReused(send.error) && (
+          <Unsettled
+            anew={() => {
+              settle(draft);
+              form.submit();
+            }}
+          />
+        )}
+        {send.error && !isReused(send.error) && <Fault error={send.error} />}
+        <Space>
+          <Button type="primary" size="small" htmlType="submit" loading={send.isPending}>
+            {say(WORDS.ask)}
+          </Button>
+          <Button
+            size="small"
+            onClick={() => {
+              if (!draft.sent) forget(draftName);
+              open(false);
+            }}
+          >
+            {say(FORM.cancel)}
+          </Button>
+        </Space>
+      </div>
     </Form>
   );
 }
 
-function Refusal({ of: { caseNo, id } }: { of: Correction }) {
+/** Says why a day stays as it was entered. */
+export function Refusal({ of: { caseNo, id, key } }: { of: Pick<Correction, 'caseNo' | 'id' | 'key'> }) {
   const { say } = useSpeech();
   const must = useNeeded();
+  const queries = useQueryClient();
   const name = useId();
-  const [open, setOpen] = useState(false);
-  const send = useCorrecting<{ reason: string }>(
-    caseNo,
-    async (body) =>
+  const [isOpen, open] = useState(false);
+  const send = useMutation({
+    mutationFn: async (body: { reason: string }) =>
       said(
         await cases.PUT('/v1/disputes/{caseNo}/corrections/{id}/refusal', { params: { path: { caseNo, id } }, body }),
       ),
-    () => setOpen(false),
-  );
-  if (!open)
+    onSuccess: () => open(false),
+    onSettled: async () => {
+      await queries.invalidateQueries({ queryKey: ['case', caseNo, 'corrections'] });
+      await queries.invalidateQueries({ queryKey: ['corrections'] });
+    },
+  });
+  const about = `${say(WORDS.refuse)}：${say(CLOCKS[key])}`;
+  if (!isOpen)
     return (
-      <Button size="small" onClick={() => setOpen(true)}>
+      <Button size="small" aria-label={about} onClick={() => open(true)}>
         {say(WORDS.refuse)}
       </Button>
     );
   return (
     <Form name={name} layout="inline" onFinish={(typed: { reason: string }) => send.mutate(typed)}>
       <Form.Item name="reason" label={say(WORDS.why)} rules={[must(WORDS.why)]}>
-        <Input maxLength={1000} />
+        <Input maxLength={1000} autoFocus />
       </Form.Item>
       {send.error && <Fault error={send.error} />}
-      <Button size="small" htmlType="submit" loading={send.isPending}>
-        {say(WORDS.refuse)}
-      </Button>
+      <Space>
+        <Button type="primary" size="small" htmlType="submit" loading={send.isPending}>
+          {say(FORM.enter)}
+        </Button>
+        <Button size="small" onClick={() => open(false)}>
+          {say(FORM.cancel)}
+        </Button>
+      </Space>
     </Form>
   );
 }

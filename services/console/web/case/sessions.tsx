@@ -64,9 +64,9 @@ export function Sessions({ dispute }: { dispute: Dispute }) {
               ))}
             </tbody>
           </table>
-          <p>
+          <div className="apart">
             <Download href={`/api/cases/v1/disputes/${caseNo}/sessions.ics`}>{say(WORDS.calendar)}</Download>
-          </p>
+          </div>
         </div>
       )}
     </Shown>

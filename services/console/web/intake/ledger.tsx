@@ -57,9 +57,9 @@ export function Ledger() {
   return (
     <>
       <p className="quiet">{say(WORDS.about)}</p>
-      <p>
+      <div className="apart">
         <Download href="/api/cases/v1/ledger-imports/template.xlsx">{say(WORDS.template)}</Download>
-      </p>
+      </div>
       <Upload
         accept=".xlsx,.csv"
         maxCount={1}
@@ -80,7 +80,7 @@ export function Ledger() {
         <Button disabled={isBusy}>{say(WORDS.choose)}</Button>
       </Upload>
       {isBusy && (
-        <p role="status">
+        <p>
           {say(check.isPending ? WORDS.checking : WORDS.bringing)} <Making />
         </p>
       )}

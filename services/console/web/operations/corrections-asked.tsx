@@ -17,8 +17,7 @@ const WORDS = {
   by: { zh: '申请单位', en: 'asked by' },
   before: { zh: '现起算日', en: 'starts on' },
   on: { zh: '申请更正为', en: 'asked to start on' },
-  reason: { zh: '依据', en: 'what shows it' },
-  weigh: { zh: '核定', en: 'Decide' },
+  weigh: { zh: '查看依据并核定', en: 'See why, and decide' },
 };
 
 /** Days that bodies found wrong: each is corrected, or kept for a reason, on the page of its case. */
@@ -38,7 +37,7 @@ export function CorrectionsAsked() {
             <table className="plain">
               <thead>
                 <tr>
-                  {(['caseNo', 'clock', 'by', 'before', 'on', 'reason'] as const).map((name) => (
+                  {(['caseNo', 'clock', 'by', 'before', 'on'] as const).map((name) => (
                     <th key={name}>{say(WORDS[name])}</th>
                   ))}
                   <th />
@@ -52,11 +51,10 @@ export function CorrectionsAsked() {
                     </td>
                     <td>{say(CLOCKS[one.key])}</td>
                     <td>
-                      {say(whoName(one.by, []))} <div className="small quiet">{clockTime(one.askedAt)}</div>
+                      {say(whoName(one.by))} <div className="small quiet">{clockTime(one.askedAt)}</div>
                     </td>
                     <td className="number">{one.before}</td>
                     <td className="number">{one.on}</td>
-                    <td>{one.reason}</td>
                     <td>
                       <Link href={`/cases/${one.caseNo}`}>{say(WORDS.weigh)}</Link>
                     </td>

@@ -64,7 +64,7 @@ export function Reconciliations() {
               <section key={one.id} className="card apart" aria-label={clockTime(one.startedAt)}>
                 <h3>{clockTime(one.startedAt)}</h3>
                 {one.finishedAt === null && one.stopped === null && (
-                  <p role="status">
+                  <p>
                     {say(WORDS.running)} <Making since={one.startedAt} />
                   </p>
                 )}

@@ -78,7 +78,7 @@ export function Services() {
           <Builds />
           {person.temporalUi !== null && (
             <p>
-              <a href={`${person.temporalUi}/namespaces/default/workflows`} target="_blank" rel="noreferrer">
+              <a href={person.temporalUi} target="_blank" rel="noreferrer">
                 {say(WORDS.engine)}
               </a>
             </p>

@@ -62,14 +62,14 @@ export function Stuck() {
                   <h3>
                     {say(group.why)}{' '}
                     <span className="quiet small">
-                      {group.kind === 'correctionAsked' ? say(whoName(group.of, [])) : (group.called ?? group.of)}
+                      {group.kind === 'correctionAsked' ? say(whoName(group.of)) : (group.called ?? group.of)}
                     </span>
                   </h3>
                   <div>{say(group.todo)}</div>
                   <details className="why small" open={group.alike <= OPEN_TO}>
                     <summary>{say(WORDS.oldest)}</summary>
                     {group.oldest.map((one) => (
-                      <div key={one.id}>
+                      <div key={`${one.caseNo} ${one.id}`}>
                         <Link href={`/cases/${one.caseNo}`} className="number">
                           {one.caseNo}
                         </Link>{' '}
