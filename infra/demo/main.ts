@@ -199,7 +199,7 @@ async function tell(platform: Platform): Promise<void> {
   say(`
 打开网页登录 / the page for people, and who may sign in to it
   ${platform.url('console')}
-${logInLines(platform.settings.secrets.people, [...bodies, ...ofStation, 'operator'])}
+${logInLines(platform.settings.secrets.people, [...bodies, ...ofStation, 'operator', 'worker', 'employer'])}
 What to type next (in another terminal)
   curl -s -H "authorization: Bearer ${token}" '${platform.url('register')}${path}&by=tier'
   curl -s -H "authorization: Bearer ${token}" '${platform.url('register')}/v1/register?overdue=true'

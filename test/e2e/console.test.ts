@@ -201,6 +201,9 @@ withBrowser('at the page', () => {
     await page.getByLabel('姓名').fill('样例职工');
     await page.getByLabel('单位名称').fill('样例用工单位');
     await chooses(page, '争议类型', '拖欠劳动报酬', page.locator('main'));
+    const came = page.getByLabel('首次收到材料的时间');
+    await came.fill(`${ago(0)} 00:00`);
+    await came.press('Enter');
     await page.getByLabel('案由').fill('追索劳动报酬纠纷');
     await page.getByLabel('行业').fill('建筑业');
     await page.getByLabel('区划代码', { exact: false }).fill('410305');
@@ -602,15 +605,15 @@ withBrowser('at the page', () => {
       await page.getByRole('link', { name: '打开签名页面' }).click();
     }
     for (const [{ page }, who, how] of [
-      [mediator, '调解员', '手写签名'],
-      [registrar, '调解组织印章', '加盖印章'],
+      [mediator, '调解员', '纸质签名或者盖章'],
+      [registrar, '调解组织印章', '加盖调解组织印章'],
     ] as const) {
       await opensCase(page, caseNo);
       await offers(page, '签署调解协议');
       await form(page).getByLabel(who, { exact: true }).check();
       await form(page).getByLabel(how, { exact: true }).check();
       await chooses(page, '所签文本', 'agreement.pdf');
-      await uploads(page, '证明材料', `signed-${how === '加盖印章' ? 'seal' : 'hand'}`);
+      await uploads(page, '证明材料', `signed-${how === '加盖调解组织印章' ? 'seal' : 'hand'}`);
       await enters(page);
     }
     await stands('AGREEMENT_EFFECTIVE');
@@ -752,6 +755,8 @@ withBrowser('at the page', () => {
     await page.waitForFunction(() => document.querySelector('.ant-skeleton, .ant-spin-spinning') === null);
     // What axe finds hangs on what stands there, not on where.
     const faults = await barriers(page);
+    // What is offered to somebody is answered to him.
+    faults.push(...(await page.locator('.ant-alert-error').allTextContents()));
     for (const [size, viewport] of Object.entries(SIZES)) {
       await page.setViewportSize(viewport);
       const beyond = await page.evaluate(() => document.documentElement.scrollWidth - globalThis.innerWidth);
@@ -775,6 +780,7 @@ withBrowser('at the page', () => {
       'operator',
       ['/operations', '/operations?of=late', '/operations?of=services', '/operations?of=reconciliations', '/warnings'],
     ],
+    ['a station', 'organisation', ['/', '/inbox', '/register', '/figures', '/roster']],
     ['anybody', null, LAW],
   ])(
     'no page of %s has a barrier, a fault of its own, or is wider than what it is seen on',

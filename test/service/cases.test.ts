@@ -623,6 +623,19 @@ describe('what would come of an act', () => {
     expect(await rows(no)).toEqual(before);
   });
 
+  test('of what a mediator does nothing is taken from a court that has nothing of the case', async () => {
+    const application = { receivedAt: '2025-06-30T09:00:00+08:00', by: ['p1'], form: 'written', unit: 'union' };
+    const { firstReceipt: _papers, awards: _awards, ...dispute } = body();
+    const union: Caller = { sub: 'union-1', role: 'union', region: '410300' };
+    const opened = await open({ ...dispute, application }, union);
+    expect(opened.status).toBe(201);
+    const no = String(opened.json()['caseNo']);
+    const said = { ground: 'other', reason: '不愿继续' };
+    const key = { 'idempotency-key': 'court-ends-it' };
+    const ended = await call('POST', `/v1/disputes/${no}/acts/endMediation`, COURT, said, key);
+    expect([ended.status, ended.json()['code']]).toEqual([403, 'NOT_YOURS']);
+  });
+
   test('of an act that sets a day right is said to whoever runs the system in that place, and to nobody who runs another', async () => {
     const no = String((await open(body())).json()['caseNo']);
     const runs: Caller = { sub: 'op-1', role: 'operator', region: '410300' };

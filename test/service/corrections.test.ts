@@ -148,6 +148,7 @@ test.each([
   ['a clock that the case does not have', { ...wrong, clock: 'acceptReply' }, 409, 'NOT_CORRECTABLE'],
   ['a proceeding that the case does not have', { ...wrong, proceeding: 'award/none' }, 409, 'NOT_CORRECTABLE'],
   ['the day it has already', { ...wrong, on: WRONG_DAY }, 422, 'SAME_DAY'],
+  ['a day to come', { ...wrong, on: '2025-07-02' }, 422, 'IN_THE_FUTURE'],
   ['no reason', { ...wrong, reason: '' }, 422, 'INVALID'],
 ])('of %s no correction is asked', async (_what, body, status, code) => {
   const caseNo = await held();

@@ -20,6 +20,7 @@ import { mustBeOfThePair, mustBeOfTheInstrument } from './instrument';
 import type { CaseBeginner } from '../disputes/case-beginner';
 import { mustTake, Roster } from '../people/roster';
 import type { PeopleRepository } from '../people/people.repository';
+import { sees } from '../reading/access';
 import type { ReadingService } from '../reading/reading.service';
 import { versionOf } from '../reading/version';
 import { receivedOn } from './proof';
@@ -150,6 +151,13 @@ export class ActsService {
     return dispute;
   }
 
+  /** What whoever mediates does, a court does in a case alone that it has anything of. Throws NOT_YOURS. */
+  private async mustHavePart(caseNo: string, name: ActName, caller: Caller): Promise<void> {
+    const isMediators = (actOf(name)?.by as readonly string[] | undefined)?.includes('mediator') === true;
+    if (caller.role !== 'court' || !isMediators) return;
+    if (!sees(await this.deps.reading.relationTo(caseNo, caller), 'matter')) throw Problem.ofTheLaw('NOT_YOURS');
+  }
+
   /** An act as its procedure takes it; all that it names is looked up first. */
   private async eventOf(
     id: string,
@@ -159,6 +167,7 @@ export class ActsService {
     caller: Caller,
   ) {
     const { facts } = input;
+    await this.mustHavePart(caseNo, name, caller);
     await this.checks.people(caseNo, body, facts);
     await this.checks.award(caseNo, body, facts);
     await this.checks.documents(caseNo, name, body, caller.role);

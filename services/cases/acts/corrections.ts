@@ -1,7 +1,7 @@
 import { sql, type Selectable } from 'kysely';
 import type { z } from 'zod';
 import { prefixOf, type Caller } from '../../kit/auth';
-import type { Clock } from '../../kit/clock';
+import { legalDayOf, type Clock } from '../../kit/clock';
 import { Problem } from '../../kit/problem';
 import type { PeopleRepository } from '../people/people.repository';
 import type { Vault } from '../people/vault';
@@ -36,7 +36,7 @@ export class Corrections {
 
   /**
    * Asks for one, once for its id. Throws NOT_FOUND where the caller has nothing of the case, NOT_CORRECTABLE where no such clock
-   * counts any more, SAME_DAY, CORRECTION_WAITS where one waits for that clock, and IDEMPOTENCY_KEY_REUSED where the id asks
+   * counts any more, SAME_DAY, IN_THE_FUTURE, CORRECTION_WAITS where one waits for that clock, and IDEMPOTENCY_KEY_REUSED where the id asks
    * something else.
    */
   async ask(caseNo: string, id: string, said: Asked, caller: Caller): Promise<void> {
@@ -49,6 +49,9 @@ export class Corrections {
     const found = views.find((view) => view.proceeding === proceeding)?.clocks.find((one) => one.id === its);
     if (found === undefined || !CORRECTABLE.includes(found.status)) throw Problem.ofTheLaw('NOT_CORRECTABLE');
     if (found.start === on) throw new Problem('SAME_DAY');
+    const today = legalDayOf(clock.now());
+    // A payment that falls due is counted from a day to come; anything else from what has happened.
+    if (on > today && found.start <= today) throw new Problem('IN_THE_FUTURE');
     await db.transaction().execute(async (tx) => {
       // One at a time for a case: of two for the same clock, one is told of the other.
       await sql`select pg_advisory_xact_lock(hashtext(${`corrections ${caseNo}`}))`.execute(tx);

@@ -35,7 +35,9 @@ function dayOf(duty: Duty, today: string, say: Say): Html | null {
   const far = n < 0 ? filled(WORDS.late, { n: -n }) : n === 0 ? WORDS.lastDay : filled(WORDS.left, { n });
   return html`<p>
       ${duty.clockName && duty.clockName.zh !== duty.what.zh && html`<span class="small quiet">${say(duty.clockName)}</span><br />`}
-      ${say(WORDS.by)}<span class="day">${say(longDay(duty.dueOn))}</span>
+      ${say(duty.clock === 'orgMediationOpensArbitration' ? WORDS.opensAfter : WORDS.by)}<span class="day"
+        >${say(longDay(duty.dueOn))}</span
+      >
       <span class="${n < 0 ? 'red' : n <= 3 ? 'amber' : 'quiet'}">${say(far)}</span>
     </p>
     ${cost && html`<p class="small">${say(cost)}</p>`} ${counted(duty, say)}`;

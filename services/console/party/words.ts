@@ -115,6 +115,7 @@ export const WORDS = {
   dates: { zh: '请留意的期限', en: 'Days to keep in mind' },
   nothing: { zh: '现在没有需要您办理的事项。', en: 'Nothing is to be done by you now.' },
   by: { zh: '最后一天：', en: 'Last day: ' },
+  opensAfter: { zh: '未达成协议的，过了这一天可以申请仲裁：', en: 'Without an agreement arbitration is open after: ' },
   left: { zh: '还有 {n} 日', en: '{n} days left' },
   lastDay: { zh: '今天是最后一天', en: 'today is the last day' },
   late: { zh: '已过 {n} 日', en: '{n} days ago' },

@@ -47,7 +47,8 @@ const PAGES: readonly Page[] = [
   {
     path: '/hand-overs',
     name: { zh: '移交', en: 'Hand-overs' },
-    roles: ['court', 'commission', 'organisation', 'mediator', 'operator'],
+    // An organisation sees what was handed over on the page of each of its cases.
+    roles: ['court', 'commission', 'operator'],
     page: <HandOvers />,
   },
   {

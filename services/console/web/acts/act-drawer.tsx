@@ -5,7 +5,7 @@ import Button from 'antd/es/button';
 import Drawer from 'antd/es/drawer';
 import Form from 'antd/es/form';
 import Space from 'antd/es/space';
-import { useCallback, useEffect, useMemo, useState } from 'react';
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { act as enter, cases, Refused, said as answered, type ActAnswer, type Dispute } from '../api';
 import { useSpeech } from '../language';
 import { usePerson } from '../session';
@@ -120,8 +120,12 @@ export default function ActDrawer({
   useEffect(() => {
     typed.setFieldsValue(draft.values ?? start);
   }, [draft, start, typed]);
-  if (form === undefined) return null;
   const refusal = send.data?.status === 'refused' ? send.data.refusal : null;
+  const wrong = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    if (send.isError || refusal !== null) wrong.current?.scrollIntoView({ block: 'nearest' });
+  }, [send.isError, refusal]);
+  if (form === undefined) return null;
   return (
     <Drawer
       open
@@ -199,6 +203,8 @@ export default function ActDrawer({
           scrollToFirstError
           onValuesChange={(_changed, values) => {
             draft.values = values;
+            // What was wrong before is not said of what is typed now.
+            if (send.isError || refusal !== null) send.reset();
           }}
           onFinish={(values) => send.mutate(values)}
         >
@@ -230,23 +236,25 @@ export default function ActDrawer({
         version={version}
         body={isWhole && !send.isPending && !send.isSuccess ? bodyOf(fields, said ?? {}) : null}
       />
-      {send.error && isReused(send.error) && (
-        <Unsettled
-          anew={() => {
-            settle(draft);
-            typed.submit();
-          }}
-        />
-      )}
-      {send.error && !isReused(send.error) && <Fault error={send.error} />}
-      {refusal && (
-        <Alert
-          type="error"
-          showIcon
-          title={say(refusal)}
-          description={refusal.allowed.map(({ act }) => say(actName(act))).join('、')}
-        />
-      )}
+      <div ref={wrong}>
+        {send.error && isReused(send.error) && (
+          <Unsettled
+            anew={() => {
+              settle(draft);
+              typed.submit();
+            }}
+          />
+        )}
+        {send.error && !isReused(send.error) && <Fault error={send.error} />}
+        {refusal && (
+          <Alert
+            type="error"
+            showIcon
+            title={say(refusal)}
+            description={refusal.allowed.map(({ act }) => say(actName(act))).join('、')}
+          />
+        )}
+      </div>
     </Drawer>
   );
 }

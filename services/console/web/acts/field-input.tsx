@@ -1,7 +1,6 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import Button from 'antd/es/button';
 import Checkbox from 'antd/es/checkbox';
-import DatePicker from 'antd/es/date-picker';
 import Input from 'antd/es/input';
 import InputNumber from 'antd/es/input-number';
 import Radio from 'antd/es/radio';
@@ -17,6 +16,7 @@ import { fieldName, valueName } from '../../words/fields';
 import { READERS } from '../../words/readers';
 import { read, roster, said, upload, type Dispute, type ListedDocument } from '../api';
 import { usePerson } from '../session';
+import { DayPicker } from '../day-picker';
 import { useSpeech } from '../language';
 import { serves } from '../places';
 import { Fault } from '../states';
@@ -113,9 +113,9 @@ export function FieldInput({ act, field, dispute, files, ...input }: Of & Input<
     case 'word':
       return <Input {...given} maxLength={100} />;
     case 'day':
-      return <DatePicker {...given} style={FULL} />;
+      return <DayPicker {...given} style={FULL} />;
     case 'instant':
-      return <DatePicker {...given} showTime={{ format: 'HH:mm' }} format="YYYY-MM-DD HH:mm" style={FULL} />;
+      return <DayPicker {...given} withTime style={FULL} />;
     case 'yesNo':
       return (
         <OneOf
@@ -321,7 +321,7 @@ function DayOfEach({ value = {}, onChange, dispute }: Input<Values> & { dispute:
       {dispute.people.map(({ id }) => (
         <Space key={id}>
           <span>{nameOf(dispute, id)}</span>
-          <DatePicker
+          <DayPicker
             aria-label={nameOf(dispute, id)}
             value={(value[id] ?? null) as never}
             onChange={(on) => onChange?.({ ...value, [id]: on })}
@@ -457,7 +457,7 @@ function RecordInput({
           options={RECORDS.map((word) => ({ value: word, label: say(valueName('kind', word)) }))}
           onChange={(kind: string | undefined) => change({ kind })}
         />
-        <DatePicker
+        <DayPicker
           aria-label={say(fieldName('', 'madeOn'))}
           placeholder={say(fieldName('', 'madeOn'))}
           value={(value['madeOn'] ?? null) as never}
@@ -506,7 +506,7 @@ function PaymentInput({ value = {}, onChange, dispute }: Input<Payment> & { disp
       <ListOf<Instalment> value={value.instalments ?? []} onChange={(instalments) => change({ instalments })}>
         {(one, to) => (
           <Space wrap>
-            <DatePicker
+            <DayPicker
               aria-label={say(WORDS.due)}
               placeholder={say(WORDS.due)}
               value={one.dueOn ?? null}

@@ -10,6 +10,7 @@ import { READERS } from '../../words/readers';
 import { clockTime } from '../../words/days';
 import { Download } from '../download';
 import { useSpeech } from '../language';
+import { usePerson } from '../session';
 import { Fault, Shown } from '../states';
 import type { Chosen } from '../acts/act-body';
 
@@ -166,9 +167,12 @@ function Paper({
   choose: (chosen: Chosen) => void;
 }) {
   const { say } = useSpeech();
+  const { role } = usePerson();
   const { caseNo } = dispute;
   const queries = useQueryClient();
   const key = useRef(crypto.randomUUID());
+  // A second click comes before the button knows of the first.
+  const isBusy = useRef(false);
   const held = useQuery({
     queryKey: ['case', caseNo, 'sessions'],
     queryFn: async () => said(await cases.GET('/v1/disputes/{caseNo}/sessions', { params: { path: { caseNo } } })),
@@ -185,11 +189,19 @@ function Paper({
           body: { paper: paper.paper, format: 'pdf', ...of },
         }),
       ),
+    onSettled: () => {
+      isBusy.current = false;
+    },
     onSuccess: () => {
       key.current = crypto.randomUUID();
       return queries.invalidateQueries({ queryKey: ['case', caseNo, 'documents'] });
     },
   });
+  const begin = (of: MadeOf): void => {
+    if (isBusy.current) return;
+    isBusy.current = true;
+    make.mutate(of);
+  };
   /** It is looked at first; nothing of that is kept. */
   const looked = ({ party, session }: MadeOf) => {
     const of = new URLSearchParams({
@@ -203,6 +215,9 @@ function Paper({
     );
   };
   const belongsTo = paper.act;
+  const isMine = dispute.proceedings.some(({ allowed }) =>
+    allowed.some((one) => one.act === belongsTo && one.by.includes(role)),
+  );
   return (
     <li>
       {say(paper.name)}{' '}
@@ -215,7 +230,7 @@ function Paper({
         dispute.people.map(({ id, name }) => (
           <span key={id}>
             {name ?? id} {looked({ party: id })}
-            <Button type="link" size="small" disabled={make.isPending} onClick={() => make.mutate({ party: id })}>
+            <Button type="link" size="small" disabled={make.isPending} onClick={() => begin({ party: id })}>
               {say(WORDS.make)}
             </Button>
           </span>
@@ -229,7 +244,7 @@ function Paper({
               type="link"
               size="small"
               disabled={make.isPending}
-              onClick={() => make.mutate({ session: { round, number } })}
+              onClick={() => begin({ session: { round, number } })}
             >
               {say(WORDS.make)}
             </Button>
@@ -238,13 +253,13 @@ function Paper({
       ) : (
         <>
           {looked({})}
-          <Button type="link" size="small" disabled={make.isPending} onClick={() => make.mutate({})}>
+          <Button type="link" size="small" disabled={make.isPending} onClick={() => begin({})}>
             {say(WORDS.make)}
           </Button>
         </>
       )}
       {make.isSuccess && <span className="quiet small">{say(WORDS.made)}</span>}
-      {belongsTo !== null && paper.offered && (
+      {belongsTo !== null && paper.offered && isMine && (
         <Button type="link" size="small" onClick={() => choose({ act: belongsTo, proceeding: 'dispute' })}>
           {say(WORDS.use)}
           {say(actName(belongsTo))}

@@ -34,6 +34,8 @@ const WORDS = {
   yuan: { zh: '元', en: ' yuan' },
   yes: { zh: '是', en: 'yes' },
   no: { zh: '否', en: 'no' },
+  mediator: { zh: '调解员', en: 'mediator' },
+  seal: { zh: '调解组织', en: 'the organisation' },
   inner: { zh: '显示系统内部记录', en: 'show what only the system notes' },
 };
 
@@ -66,6 +68,8 @@ function shownAs(
   switch (field.is) {
     case 'party':
       return nameOf(value);
+    case 'signer':
+      return value === 'mediator' ? say(WORDS.mediator) : value === 'seal' ? say(WORDS.seal) : nameOf(value);
     case 'parties':
       return (value as unknown[]).map(nameOf).join('、');
     case 'choice':

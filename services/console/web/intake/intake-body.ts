@@ -1,4 +1,4 @@
-import dayjs, { type Dayjs } from 'dayjs';
+import type { Dayjs } from 'dayjs';
 
 /** Somebody as he is entered at the desk. */
 export interface Entered {
@@ -63,7 +63,8 @@ export function openingOf(intake: Intake, desk: Desk, attached: readonly Attache
     ...peopleOf(employers, 'employer', by === 'worker' ? 'respondent' : 'applicant'),
   ];
   const applicants = parties.filter(({ side }) => side === 'applicant').map(({ id }) => id);
-  const receivedAt = instant(intake.receivedAt ?? dayjs());
+  // Asked for: when papers came nobody guesses.
+  const receivedAt = instant(intake.receivedAt as Dayjs);
   const evidence = attached.map(({ id, sha256 }) => ({ id, sha256 }));
   const receipts = parties.flatMap(({ id, kind }) => {
     const on = kind === 'worker' ? award?.workerOn : award?.employerOn;

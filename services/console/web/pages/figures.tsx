@@ -1,5 +1,4 @@
 import { useQuery } from '@tanstack/react-query';
-import DatePicker from 'antd/es/date-picker';
 import Select from 'antd/es/select';
 import dayjs from 'dayjs';
 import { lazy, Suspense, useMemo, useState } from 'react';
@@ -14,6 +13,7 @@ import { Consulted } from '../figures/consulted';
 import { FigureCard, headOf, type Line } from '../figures/figure';
 import { periodsOf, type Period } from '../figures/period';
 import { Download } from '../download';
+import { DayPicker } from '../day-picker';
 import { useSpeech } from '../language';
 import { SavedViews } from '../saved-views';
 import { usePerson } from '../session';
@@ -104,14 +104,14 @@ export default function Figures() {
           options={periods.map(({ key, name }) => ({ value: key, label: say(name) }))}
           onChange={(key: string) => ask({ ...periods.find((one) => one.key === key)?.period })}
         />
-        <DatePicker
+        <DayPicker
           aria-label={say(WORDS.from)}
           allowClear={false}
           value={dayjs(from)}
           maxDate={dayjs(to)}
           onChange={(day) => ask({ from: day?.format('YYYY-MM-DD') ?? from })}
         />
-        <DatePicker
+        <DayPicker
           aria-label={say(WORDS.to)}
           allowClear={false}
           value={dayjs(to)}

@@ -1,7 +1,6 @@
 import { useMutation, useQuery } from '@tanstack/react-query';
 import Alert from 'antd/es/alert';
 import Button from 'antd/es/button';
-import DatePicker from 'antd/es/date-picker';
 import Form from 'antd/es/form';
 import Input from 'antd/es/input';
 import InputNumber from 'antd/es/input-number';
@@ -26,6 +25,7 @@ import { Consultation } from '../intake/consultation';
 import { hashOf, openingOf, type Intake } from '../intake/intake-body';
 import { KnownCases } from '../intake/known-cases';
 import { Ledger } from '../intake/ledger';
+import { DayPicker } from '../day-picker';
 import { useSpeech } from '../language';
 import { usePerson } from '../session';
 import { Fault } from '../states';
@@ -107,7 +107,6 @@ const blank = (region: string) => ({
   papers: ['claim'],
   workers: [{}],
   employers: [{}],
-  receivedAt: now(),
   award: { kind: 'nonFinal', method: 'signedReceipt' },
 });
 
@@ -285,11 +284,11 @@ function Desk() {
         <h2>{say(WORDS.came)}</h2>
         <div className="pair">
           <Form.Item name="receivedAt" label={say(WORDS.receivedAt)} rules={needed(WORDS.receivedAt)}>
-            <DatePicker showTime={{ format: 'HH:mm' }} format="YYYY-MM-DD HH:mm" maxDate={now()} style={FULL} />
+            <DayPicker withTime maxDate={now()} style={FULL} />
           </Form.Item>
           {isCourt ? (
             <Form.Item name="postedOn" label={say(WORDS.postedOn)}>
-              <DatePicker maxDate={now()} style={FULL} />
+              <DayPicker maxDate={now()} style={FULL} />
             </Form.Item>
           ) : (
             <Form.Item name="form" label={say(WORDS.form)}>
@@ -337,10 +336,10 @@ function Desk() {
                 <Select options={KINDS.map((value) => ({ value, label: say(valueName('kind', value)) }))} />
               </Form.Item>
               <Form.Item name={['award', 'workerOn']} label={say(WORDS.workerOn)}>
-                <DatePicker maxDate={now()} style={FULL} />
+                <DayPicker maxDate={now()} style={FULL} />
               </Form.Item>
               <Form.Item name={['award', 'employerOn']} label={say(WORDS.employerOn)}>
-                <DatePicker maxDate={now()} style={FULL} />
+                <DayPicker maxDate={now()} style={FULL} />
               </Form.Item>
               <Form.Item name={['award', 'method']} label={say(WORDS.method)}>
                 <Select options={METHODS.map((value) => ({ value, label: say(valueName('method', value)) }))} />

@@ -1,5 +1,4 @@
 import { useInfiniteQuery, useMutation } from '@tanstack/react-query';
-import DatePicker from 'antd/es/date-picker';
 import Input from 'antd/es/input';
 import Segmented from 'antd/es/segmented';
 import Select from 'antd/es/select';
@@ -15,6 +14,7 @@ import { CaseLink, CaseLinks, NamedCases } from '../case-links';
 import { today } from '../../words/days';
 import { Due } from '../due';
 import { Download } from '../download';
+import { DayPicker } from '../day-picker';
 import { useSpeech } from '../language';
 import { More } from '../more';
 import { SavedViews } from '../saved-views';
@@ -106,7 +106,7 @@ export default function Register() {
     />
   );
   const day = (key: 'openedFrom' | 'openedTo') => (
-    <DatePicker
+    <DayPicker
       aria-label={say(WORDS[key])}
       placeholder={say(WORDS[key])}
       value={filter[key] === undefined ? null : dayjs(filter[key])}

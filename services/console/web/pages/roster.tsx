@@ -13,6 +13,7 @@ import { useSending } from '../roster/sending';
 import { shown } from '../roster/shown';
 import { Stations } from '../roster/stations';
 import { FIELDS } from '../roster/words';
+import { useAsked } from '../address';
 import { useSpeech } from '../language';
 import { usePerson } from '../session';
 import { Fault, Shown } from '../states';
@@ -84,7 +85,8 @@ export default function Roster() {
   const { say } = useSpeech();
   const { role } = usePerson();
   const views = (Object.keys(VIEWS) as View[]).filter((view) => (VIEWS[view] as readonly string[]).includes(role));
-  const [view, look] = useState<View | undefined>(views[0]);
+  const [asked, ask] = useAsked();
+  const view = views.find((one) => one === asked.get('of')) ?? views[0];
   const isOfEntries = view === 'mine' || view === 'all';
   const entries = useQuery({
     queryKey: ['roster', 'entries', view],
@@ -103,7 +105,7 @@ export default function Roster() {
       <div className="filters">
         <Segmented<View>
           value={view}
-          onChange={look}
+          onChange={(of) => ask({ of })}
           options={views.map((value) => ({ value, label: say(WORDS[value]) }))}
         />
       </div>
