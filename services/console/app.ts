@@ -30,7 +30,6 @@ export interface ConsoleDeps {
   services: Readonly<Record<string, string>>;
   /** Where people see the console. */
   publicUrl: string;
-  /** Where operators see workflows; null: nowhere. */
   /** Where Temporal's UI has the workflows; null: nowhere. */
   temporalUi: string | null;
   /** The folder of the built page. */

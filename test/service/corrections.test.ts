@@ -38,9 +38,14 @@ async function held(): Promise<string> {
   await writes(caseNo, []);
   return caseNo;
 }
-async function writes(caseNo: string, entries: object[], shown: object | null = clock): Promise<void> {
+async function writes(
+  caseNo: string,
+  entries: object[],
+  shown: object | null = clock,
+  number = entries.length,
+): Promise<void> {
   const clocks = shown === null ? {} : { [clock.id]: shown };
-  const { path, body } = commitOf(caseNo, { facts: FACTS, clocks, entries, number: entries.length });
+  const { path, body } = commitOf(caseNo, { facts: FACTS, clocks, entries, number });
   expect((await ask('PUT', path, WORKER, body)).status).toBe(200);
 }
 const puts = (caseNo: string, id: string, body: object = wrong, caller = MEDIATOR): Promise<Answer> =>
@@ -115,6 +120,16 @@ test('once the journal has the day corrected it waits for nobody any more', asyn
   expect([refusal.status, refusal.json['code']]).toEqual([409, 'NOT_CORRECTABLE']);
 });
 
+test('a day that was corrected, and set back since, is another question: it may be asked anew, and the old one waits for nobody', async () => {
+  const { caseNo } = await asked();
+  await writes(caseNo, [corrected], { ...clock, start: RIGHT_DAY });
+  await writes(caseNo, [], clock, 1);
+  expect((await listed(caseNo)).map(({ status }) => status)).toEqual(['corrected']);
+  expect(await waiting()).not.toContain(caseNo);
+  expect((await puts(caseNo, randomUUID())).status).toBe(204);
+  expect((await listed(caseNo)).map(({ status }) => status)).toEqual(['asked', 'corrected']);
+});
+
 test.each([
   ['the period is over', { ...clock, status: 'expired' }],
   ['the period began anew under the same name', { ...clock, start: '2025-06-30' }],
@@ -126,10 +141,11 @@ test.each([
   expect(await waiting()).not.toContain(caseNo);
 });
 
-test('a day that stays does so for a reason, which the body reads, and said twice it is the first', async () => {
+test('a day that stays does so for a reason, which the body reads; said twice it is once, and another reason is none', async () => {
   const { caseNo, id } = await asked();
   expect((await refuses(caseNo, id)).status).toBe(204);
-  expect((await refuses(caseNo, id, '另一理由')).status).toBe(204);
+  expect((await refuses(caseNo, id)).status).toBe(204);
+  expect((await refuses(caseNo, id, '另一理由')).json['code']).toBe('IDEMPOTENCY_KEY_REUSED');
   expect(await listed(caseNo)).toEqual([expect.objectContaining({ status: 'refused', answer: '回证所载为寄出日期' })]);
   expect(await waiting()).not.toContain(caseNo);
 });

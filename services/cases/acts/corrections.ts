@@ -23,7 +23,7 @@ interface Deps {
 type Asked = z.output<typeof askedCorrection>;
 type Row = Selectable<CasesTables['corrections']>;
 
-/** Clocks whose day still counts; of one whose date is just asked for (`asked`) too. */
+/** Clocks whose day still counts; of one whose date is asked for this moment (`asked`) too, which can be corrected a moment later. */
 const CORRECTABLE: readonly string[] = ['asked', 'running', 'paused', 'overdue'];
 const MOST_LISTED = 500;
 
@@ -62,8 +62,12 @@ export class Corrections {
         .where('case_no', '=', caseNo)
         .where('proceeding', '=', proceeding)
         .where('clock', '=', its)
-        .where('refused_at', 'is', null)
-        .where(COUNTS)
+        .where(WAITS)
+        .executeTakeFirst();
+      const state = await tx
+        .selectFrom('case_states')
+        .select('number')
+        .where('case_no', '=', caseNo)
         .executeTakeFirst();
       if (waiting !== undefined) throw new Problem('CORRECTION_WAITS', waiting.id);
       await tx
@@ -81,7 +85,7 @@ export class Corrections {
           role: caller.role,
           organisation: caller.organisation ?? null,
           asked_at: clock.now().toISOString(),
-          asked_behind: Math.max(0, ...views.map(({ number }) => number)),
+          asked_behind: state?.number ?? 0,
         })
         .execute();
     });
@@ -99,7 +103,7 @@ export class Corrections {
     const rows = await db
       .selectFrom('corrections')
       .selectAll()
-      .select([COUNTS.as('counts'), CORRECTED.as('corrected')])
+      .select([WAITS.as('waits'), CORRECTED.as('corrected')])
       .where('case_no', '=', caseNo)
       .orderBy('asked_at', 'desc')
       .limit(MOST_LISTED)
@@ -132,15 +136,15 @@ export class Corrections {
       .selectAll()
       .where('case_no', 'like', `${prefixOf(region)}%`)
       .where('settled_at', 'is', null)
-      .where(COUNTS)
+      .where(WAITS)
       .orderBy('asked_at')
       .limit(MOST_LISTED)
       .execute();
   }
 
   /**
-   * Says why a day stays; once said, the same again does nothing. Throws NOT_FOUND, and NOT_CORRECTABLE where the day was corrected
-   * or counts no more.
+   * Says why a day stays; the same again does nothing. Throws NOT_FOUND, IDEMPOTENCY_KEY_REUSED where another reason was given, and
+   * NOT_CORRECTABLE where the day was corrected or counts no more.
    */
   async refuse(caseNo: string, id: string, reason: string, caller: Caller): Promise<void> {
     const { db, reading, people, clock } = this.deps;
@@ -148,14 +152,18 @@ export class Corrections {
     await db.transaction().execute(async (tx) => {
       const row = await tx
         .selectFrom('corrections')
-        .select(['refused_at', COUNTS.as('counts')])
+        .select(['answer_ref', WAITS.as('waits')])
         .where('case_no', '=', caseNo)
         .where('id', '=', id)
         .forUpdate()
         .executeTakeFirst();
       if (row === undefined) throw new Problem('NOT_FOUND');
-      if (row.refused_at !== null) return;
-      if (!row.counts) throw Problem.ofTheLaw('NOT_CORRECTABLE');
+      if (row.answer_ref !== null) {
+        const said = (await people.texts(caseNo, [row.answer_ref])).get(row.answer_ref);
+        if (said !== reason) throw new Problem('IDEMPOTENCY_KEY_REUSED');
+        return;
+      }
+      if (!row.waits) throw Problem.ofTheLaw('NOT_CORRECTABLE');
       const now = clock.now().toISOString();
       await tx
         .updateTable('corrections')
@@ -177,7 +185,7 @@ export class Corrections {
       .updateTable('corrections')
       .set({ settled_at: clock.now().toISOString() })
       .where('settled_at', 'is', null)
-      .where((e) => e.not(COUNTS))
+      .where((e) => e.not(WAITS))
       .execute();
   }
 
@@ -190,9 +198,9 @@ export class Corrections {
   }
 }
 
-const statusOf = (row: Row & { counts: boolean; corrected: boolean }): z.input<typeof correction>['status'] => {
+const statusOf = (row: Row & { waits: boolean; corrected: boolean }): z.input<typeof correction>['status'] => {
   if (row.refused_at !== null) return 'refused';
-  if (row.counts) return 'asked';
+  if (row.waits) return 'asked';
   return row.corrected ? 'corrected' : 'overtaken';
 };
 
@@ -209,13 +217,16 @@ const frameOf = (row: Row) => ({
   askedAt: row.asked_at.toISOString(),
 });
 
-/** Whether the clock still runs from the day that was found wrong: a period that began anew under the same name is another one. */
-const COUNTS = sql<boolean>`exists (
-  select from proceedings p, jsonb_array_elements(p.view -> 'clocks') c
-  where p.case_no = corrections.case_no and p.proceeding = corrections.proceeding and c ->> 'id' = corrections.clock
-    and c ->> 'start' = corrections.before and c ->> 'status' in (${sql.join(CORRECTABLE)}))`;
 /** The journal says that the day was corrected since it was asked. */
 const CORRECTED = sql<boolean>`exists (
   select from journal j where j.case_no = corrections.case_no and j.number > corrections.asked_behind
     and j.proceeding = corrections.proceeding and j.entry ->> 'event' = 'correctDay'
     and j.entry -> 'data' ->> 'target' = corrections.clock)`;
+/**
+ * Whether it waits to be decided: the clock still runs from the day that was found wrong, and was not corrected meanwhile, though it may
+ * have been set back since. A period that began anew under the same name is another one.
+ */
+const WAITS = sql<boolean>`refused_at is null and not ${CORRECTED} and exists (
+  select from proceedings p, jsonb_array_elements(p.view -> 'clocks') c
+  where p.case_no = corrections.case_no and p.proceeding = corrections.proceeding and c ->> 'id' = corrections.clock
+    and c ->> 'start' = corrections.before and c ->> 'status' in (${sql.join(CORRECTABLE)}))`;

@@ -75,10 +75,15 @@ export function said<T>(answer: { data?: T; error?: unknown; response: Response 
 }
 
 /** One answer for all: a session that has ended is said to have, whoever asked. Throws `Refused`. */
-async function answerOf(path: string, init: RequestInit = {}, within = 30_000): Promise<Response> {
+async function answerOf(
+  path: string,
+  init: RequestInit = {},
+  within = 30_000,
+  signal: AbortSignal = AbortSignal.timeout(within),
+): Promise<Response> {
   const headers = new Headers(init.headers);
   if (isAlone()) headers.set('x-by-itself', 'yes');
-  const response = await fetch(path, { ...init, headers, redirect: 'error', signal: AbortSignal.timeout(within) });
+  const response = await fetch(path, { ...init, headers, redirect: 'error', signal });
   if (response.status === 401) globalThis.dispatchEvent(new Event(SESSION_ENDED));
   if (!response.ok) throw new Refused((await response.json()) as Problem);
   return response;
@@ -87,8 +92,12 @@ async function ask<T>(...asked: Parameters<typeof answerOf>): Promise<T> {
   return (await answerOf(...asked)).json() as Promise<T>;
 }
 
-/** A file, which may take as long to be made as the gate waits for any answer. Throws `Refused`. */
-export const load = (path: string): Promise<Response> => answerOf(path, {}, MADE_WITHIN_MS);
+/** A file, which may take as long to be made as the gate waits for any answer, and as long to come as the line takes. Throws `Refused`. */
+export async function load(path: string): Promise<Response> {
+  const late = new AbortController();
+  const timer = setTimeout(() => late.abort(), MADE_WITHIN_MS);
+  return answerOf(path, {}, MADE_WITHIN_MS, late.signal).finally(() => clearTimeout(timer));
+}
 
 /** What is read of a service that has no generated client here. Throws `Refused`. */
 export const read = <T>(path: string): Promise<T> => ask<T>(path);

@@ -4,6 +4,7 @@ import { clockTime, weekday } from '../words/days';
 import { register, said } from './api';
 import { CaseLink, NamedCases } from './case-links';
 import { useSpeech } from './language';
+import { Fault } from './states';
 
 const WORDS = {
   title: { zh: '未来两周的调解', en: 'Sessions in the next two weeks' },
@@ -17,10 +18,11 @@ const OPEN_TO = 5;
 export function ComingSessions({ from }: { from: string }) {
   const { say } = useSpeech();
   const to = dayjs(from).add(AHEAD_DAYS, 'day').format('YYYY-MM-DD');
-  const { data } = useQuery({
+  const { data, error, refetch } = useQuery({
     queryKey: ['work', 'sessions', from],
     queryFn: async () => said(await register.GET('/v1/work/sessions', { params: { query: { from, to } } })).sessions,
   });
+  if (error) return <Fault error={error} again={() => void refetch()} />;
   const all = data ?? [];
   if (all.length === 0) return null;
   return (

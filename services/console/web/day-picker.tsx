@@ -9,14 +9,26 @@ const WORDS = {
     en: '“{text}” was not read or is out of range: nothing was taken. Type it anew.',
   },
 };
-const DAYS = ['YYYY-MM-DD', 'YYYY/M/D', 'YYYY.M.D', 'YYYY年M月D日'];
+const DAY = 'YYYY-MM-DD';
 const MINUTES = 'YYYY-MM-DD HH:mm';
-/** A day alone is taken too; the first is how it is shown. */
-const INSTANTS = [MINUTES, 'YYYY-MM-DD H:mm', ...DAYS];
 
-type Props = Omit<ComponentProps<typeof AntPicker<Dayjs>>, 'format' | 'showTime' | 'onChange' | 'multiple'> & {
+/** 2025-07-01, 2025/7/1, 2025.7.1 or 2025年7月1日, with a time or without; null where it is none of them. */
+function read(text: string): Dayjs | null {
+  const found = /^(\d{4})[-/.年](\d{1,2})[-/.月](\d{1,2})日?(?:\s+(\d{1,2})[:：](\d{2}))?$/.exec(text.trim());
+  if (found === null) return null;
+  const [year = '', month = '', day = '', hour = '0', minute = '00'] = found.slice(1);
+  const two = (digits: string): string => digits.padStart(2, '0');
+  const said = dayjs(`${year}-${two(month)}-${two(day)} ${two(hour)}:${minute}`, MINUTES, true);
+  return said.isValid() ? said : null;
+}
+
+type Props = Omit<
+  ComponentProps<typeof AntPicker<Dayjs>>,
+  'format' | 'showTime' | 'onChange' | 'multiple' | 'value'
+> & {
   /** To the minute, on a clock in Asia/Shanghai. */
   withTime?: boolean;
+  value?: Dayjs | null;
   onChange?: (day: Dayjs | null) => void;
 };
 
@@ -24,35 +36,37 @@ type Props = Omit<ComponentProps<typeof AntPicker<Dayjs>>, 'format' | 'showTime'
  * A day, or a moment, as it is typed or picked. Enter sends no form; what is picked is taken when the box is left; and what cannot be
  * read is said, and leaves nothing in place of it: a day that nobody meant never stands there in silence.
  */
-export function DayPicker({ withTime = false, onChange, ...props }: Props) {
+export function DayPicker({ withTime = false, value, onChange, ...props }: Props) {
   const { say } = useSpeech();
   const [unread, setUnread] = useState<string | null>(null);
-  // What the picker itself keeps of what it did not take is gone with it.
-  const [refused, refuse] = useState(0);
-  const formats = withTime ? INSTANTS : DAYS;
-  const take = (day: Dayjs | null): void => {
-    setUnread(null);
-    onChange?.(day);
-  };
+  // The picker reads one way of writing and keeps what it had otherwise: it begins anew with what was taken here.
+  const [taken, take] = useState(0);
+  const format = withTime ? MINUTES : DAY;
   const look = (text: string): void => {
-    if (text === '') return;
-    const read = dayjs(text, formats, true);
+    const before = value?.format(format) ?? '';
+    if (text.trim() === before) return;
+    if (text.trim() === '' && props.allowClear === false) return;
     const { maxDate, minDate } = props;
-    const isWithin = !(maxDate && read.isAfter(maxDate)) && !(minDate && read.isBefore(minDate));
-    if (read.isValid() && isWithin) return;
-    onChange?.(null);
-    setUnread(text);
-    refuse((n) => n + 1);
+    const said = read(text);
+    const isWithin = said !== null && !(maxDate && said.isAfter(maxDate)) && !(minDate && said.isBefore(minDate));
+    onChange?.(isWithin ? said : null);
+    setUnread(isWithin || text.trim() === '' ? null : text);
+    take((n) => n + 1);
   };
   return (
     <>
       <AntPicker
-        key={refused}
+        key={taken}
         {...props}
-        format={formats}
+        value={value ?? null}
+        format={format}
         {...(withTime ? { showTime: { format: 'HH:mm' } } : {})}
+        {...(unread === null ? {} : { status: 'error' as const })}
         needConfirm={false}
-        onChange={take}
+        onChange={(day) => {
+          setUnread(null);
+          onChange?.(day);
+        }}
         onKeyDown={(event) => {
           if (event.key !== 'Enter') return;
           event.preventDefault();
@@ -60,7 +74,7 @@ export function DayPicker({ withTime = false, onChange, ...props }: Props) {
         }}
         onBlur={(event) => look((event.target as HTMLInputElement).value)}
       />
-      {unread !== null && (
+      {unread !== null && !value && (
         <div role="alert" className="late small">
           {say(WORDS.unread).replace('{text}', unread)}
         </div>

@@ -3,12 +3,14 @@ import Button from 'antd/es/button';
 import Form from 'antd/es/form';
 import Input from 'antd/es/input';
 import Space from 'antd/es/space';
+import dayjs, { type Dayjs } from 'dayjs';
 import { useId, useState } from 'react';
 import { CLOCKS } from '../../../../workflows/contract/clocks';
 import { clockTime } from '../../words/days';
 import { cases, said, type Correction, type Dispute, type Proceeding } from '../api';
 import type { Chosen } from '../acts/act-body';
 import { draftOf, forget, settle } from '../acts/drafts';
+import { DayPicker } from '../day-picker';
 import { useSpeech } from '../language';
 import { FORM, useNeeded } from '../needed';
 import { usePerson } from '../session';
@@ -98,7 +100,7 @@ export function CorrectionsOf({
 }
 
 interface Typed {
-  on: string;
+  on: Dayjs;
   reason: string;
 }
 
@@ -115,6 +117,7 @@ function Asking({
   const must = useNeeded();
   const queries = useQueryClient();
   const draftName = `correction ${caseNo} ${proceeding} ${clock.id}`;
+  const id = useId();
   const [draft] = useState(() => draftOf(draftName, ''));
   const [isOpen, open] = useState(draft.values !== null);
   const [form] = Form.useForm<Typed>();
@@ -124,7 +127,7 @@ function Asking({
       said(
         await cases.PUT('/v1/disputes/{caseNo}/corrections/{id}', {
           params: { path: { caseNo, id: draft.key } },
-          body: { ...typed, clock: clock.id, proceeding },
+          body: { on: typed.on.format('YYYY-MM-DD'), reason: typed.reason, clock: clock.id, proceeding },
         }),
       );
     },
@@ -148,11 +151,11 @@ function Asking({
     );
   return (
     <Form<Typed>
-      name={draftName}
+      name={id}
       form={form}
       layout="vertical"
       className="form"
-      initialValues={draft.values ?? { on: clock.start }}
+      initialValues={draft.values ?? { on: dayjs(clock.start) }}
       onValuesChange={(_changed, values) => {
         draft.values = { ...values };
       }}
@@ -160,7 +163,7 @@ function Asking({
     >
       <div role="group" aria-label={name}>
         <Form.Item name="on" label={say(WORDS.on)} rules={[must(WORDS.on)]}>
-          <Input type="date" autoFocus />
+          <DayPicker autoFocus />
         </Form.Item>
         <Form.Item name="reason" label={say(WORDS.reason)} rules={[must(WORDS.reason)]}>
           <Input.TextArea rows={2} maxLength={1000} />
@@ -181,7 +184,8 @@ function Asking({
           <Button
             size="small"
             onClick={() => {
-              if (!draft.sent) forget(draftName);
+              // What was typed stays for when it is opened again.
+              if (draft.values === null && !draft.sent) forget(draftName);
               open(false);
             }}
           >
@@ -194,7 +198,7 @@ function Asking({
 }
 
 /** Says why a day stays as it was entered. */
-export function Refusal({ of: { caseNo, id, key } }: { of: Pick<Correction, 'caseNo' | 'id' | 'key'> }) {
+function Refusal({ of: { caseNo, id, key } }: { of: Pick<Correction, 'caseNo' | 'id' | 'key'> }) {
   const { say } = useSpeech();
   const must = useNeeded();
   const queries = useQueryClient();

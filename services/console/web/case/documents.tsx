@@ -80,9 +80,10 @@ export function Documents({ dispute, choose }: { dispute: Dispute; choose: (chos
                 {documents.map((one) => (
                   <tr key={one.id}>
                     <td>
-                      <Download href={`/api/cases/v1/disputes/${caseNo}/documents/${one.id}`}>
+                      {/* It is there as it is, and may be large: the browser itself fetches it. */}
+                      <a href={`/api/cases/v1/disputes/${caseNo}/documents/${one.id}`} download>
                         {one.name ?? one.id}
-                      </Download>
+                      </a>
                       {one.readers.includes('party') && <span className="quiet small"> {say(WORDS.opened)}</span>}
                       {one.version > 1 && <span className="quiet small"> v{one.version}</span>}
                     </td>

@@ -22,7 +22,6 @@ const CHANGES: Readonly<Record<string, { zh: string; en: string }>> = {
   paused: { zh: '中止', en: 'pauses' },
   resumed: { zh: '继续', en: 'goes on' },
   overdue: { zh: '逾期', en: 'overdue' },
-  warned: { zh: '将届满', en: 'ends soon' },
 };
 const WORDS = {
   recorded: { zh: '录入', en: 'entered' },
@@ -34,6 +33,7 @@ const WORDS = {
   yuan: { zh: '元', en: ' yuan' },
   yes: { zh: '是', en: 'yes' },
   no: { zh: '否', en: 'no' },
+  isOver: { zh: '已届满，已告知有关各方', en: ' is over; those concerned were told' },
   mediator: { zh: '调解员', en: 'mediator' },
   seal: { zh: '调解组织', en: 'the organisation' },
   inner: { zh: '显示系统内部记录', en: 'show what only the system notes' },
@@ -98,8 +98,15 @@ const dayOf = ({ occurredOn, at }: Dispute['history'][number]): string => {
   const enteredOn = today(new Date(at));
   return occurredOn > enteredOn ? enteredOn : occurredOn;
 };
-/** What took no row of the procedure is called by what was done. */
-const textOf = ({ event, text }: Dispute['history'][number]) => (text.zh === event ? actName(event) : text);
+/** What took no row of the procedure is called by what was done; that a period ends is not said once it is over. */
+const textOf = ({ event, text, clocks: [clock], at }: Dispute['history'][number]) => {
+  if (text.zh === event) return actName(event);
+  // Of some periods people are told on the morning after, for it is their end that opens something.
+  const isOver = clock?.change === 'warned' && clock.dueOn !== null && clock.dueOn < today(new Date(at));
+  if (!isOver) return text;
+  const { zh, en } = clockName(clock.clock);
+  return { zh: `${zh}${WORDS.isOver.zh}`, en: `${en}${WORDS.isOver.en}` };
+};
 
 /** What happened in all proceedings, the latest first, each with what was said and which days followed. */
 export function Timeline({ dispute }: { dispute: Dispute }) {
@@ -157,7 +164,8 @@ export function Timeline({ dispute }: { dispute: Dispute }) {
             ))}
             {entry.clocks.map((clock) => (
               <div key={`${clock.clock} ${clock.change}`} className="small">
-                {say(clockName(clock.clock))} {say(CHANGES[clock.change] ?? { zh: clock.change, en: clock.change })}
+                {say(clockName(clock.clock))}{' '}
+                {clock.change !== 'warned' && say(CHANGES[clock.change] ?? { zh: clock.change, en: clock.change })}
                 {clock.dueOn !== null &&
                   (clock.change === 'stopped' ? (
                     <span className="quiet">
