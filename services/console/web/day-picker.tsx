@@ -53,6 +53,10 @@ export function DayPicker({ withTime = false, value, onChange, ...props }: Props
     setUnread(isWithin || text.trim() === '' ? null : text);
     take((n) => n + 1);
   };
+  /** Its panel is left too, and has nothing typed in it. */
+  const lookAt = (left: EventTarget): void => {
+    if (left instanceof HTMLInputElement) look(left.value);
+  };
   return (
     <>
       <AntPicker
@@ -70,9 +74,9 @@ export function DayPicker({ withTime = false, value, onChange, ...props }: Props
         onKeyDown={(event) => {
           if (event.key !== 'Enter') return;
           event.preventDefault();
-          look((event.target as HTMLInputElement).value);
+          lookAt(event.target);
         }}
-        onBlur={(event) => look((event.target as HTMLInputElement).value)}
+        onBlur={(event) => lookAt(event.target)}
       />
       {unread !== null && !value && (
         <div role="alert" className="late small">
