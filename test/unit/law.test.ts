@@ -1,3 +1,4 @@
+import { CLOCK_KEYS, opensAfter } from '../../workflows/contract/clocks';
 import { effectOf, requiredSigners } from '../../workflows/law/agreement';
 import { reachedOn } from '../../workflows/law/consent';
 import { pairsOf } from '../../workflows/law/pairs';
@@ -8,6 +9,7 @@ import { shippedRules } from '../../services/rules/rule-book';
 import { sha256 } from '../../services/cases/people/vault';
 import { vaultOf } from '../support/vault';
 import { legalDayOf } from '../../services/kit/clock';
+import { isActOf } from '../../services/cases/reading/access';
 import { covers } from '../../services/kit/auth';
 import { EVIDENCE, PARTIES } from '../support/cases';
 
@@ -153,4 +155,21 @@ test('a request is known again by a digest that nobody without the master key ca
   expect([sha256(request), other.digest(request)]).not.toContain(vault.digest(request));
   // As 0.2.0 kept them.
   expect(vault.isDigest(sha256(request), request)).toBe(true);
+});
+
+test('MED-5: a period opens a way with its end where the rule says so, and nowhere else', () => {
+  const rules = RULES.newest().flatMap(({ clocks }) => Object.entries(clocks));
+  const opening = rules.filter(([, { onExpiry }]) => onExpiry === 'rightOpens').map(([key]) => key);
+  expect(opening).not.toEqual([]);
+  expect(CLOCK_KEYS.filter(opensAfter).toSorted()).toEqual([...new Set(opening)].toSorted());
+});
+
+test.each([
+  ['court', 'court', 'endMediation', true],
+  ['court', 'place', 'endMediation', false],
+  ['court', 'opener', 'endMediation', true],
+  ['court', 'place', 'entrust', true],
+  ['mediator', 'place', 'endMediation', true],
+] as const)('of a %s that is %s in the case, %s is an act: %s', (role, relation, act, isTheirs) => {
+  expect(isActOf({ sub: 'somebody', role, region: '410300' }, relation, act)).toBe(isTheirs);
 });

@@ -10,6 +10,8 @@ interface ClockName extends Bilingual {
   binds: readonly (
     'parties' | 'applicants' | 'respondents' | 'court' | 'commission' | 'organisation' | 'union' | 'holder'
   )[];
+  /** Its end takes nothing from anybody: it opens a way. */
+  opens?: true;
 }
 
 /** The clocks that the proceedings start, by their rule-set keys. */
@@ -29,7 +31,7 @@ export const CLOCKS = {
   appraisalWait: { zh: '鉴定等待期限', en: 'wait for the appraisal', binds: ['organisation', 'parties'] },
   escalationPeriod: { zh: '上级接收期限', en: 'time for the upper tier to take the case', binds: ['organisation'] },
   feedbackToCourt: { zh: '向法院反馈期限', en: 'time to report back to the court', binds: ['organisation', 'court'] },
-  orgMediationOpensArbitration: { zh: '可申请仲裁的十五日', en: 'the fifteen days that open arbitration', binds: ['applicants'] },
+  orgMediationOpensArbitration: { zh: '可申请仲裁的十五日', en: 'the fifteen days that open arbitration', binds: ['applicants'], opens: true },
   filingWait: { zh: '申请仲裁等待期限', en: 'wait for an arbitration application', binds: ['parties'] },
   claimAfterFailedMediation: { zh: '补交起诉状期限', en: 'time to hand in the claim', binds: ['parties'] },
   courtDocket: { zh: '立案审查期限', en: 'time for the court to docket', binds: ['court'] },
@@ -80,6 +82,9 @@ export const CLOCKS = {
   limitationCivilServant: { zh: '聘任制公务员申请仲裁期限', en: 'limitation of contract civil servants', binds: ['applicants'] },
 } as const satisfies Record<string, ClockName>;
 export type ClockKey = keyof typeof CLOCKS;
+/** Whether something may be done from the day after its end on, and not until it. */
+export const opensAfter = (key: string): boolean =>
+  (Object.hasOwn(CLOCKS, key) ? (CLOCKS[key as ClockKey] as ClockName) : null)?.opens === true;
 export const CLOCK_KEYS = Object.keys(CLOCKS) as ClockKey[];
 
 /** A stretch of days left out of a clock; `to` is absent while it lasts. */

@@ -20,7 +20,7 @@ import { mustBeOfThePair, mustBeOfTheInstrument } from './instrument';
 import type { CaseBeginner } from '../disputes/case-beginner';
 import { mustTake, Roster } from '../people/roster';
 import type { PeopleRepository } from '../people/people.repository';
-import { sees } from '../reading/access';
+import { isActOf } from '../reading/access';
 import type { ReadingService } from '../reading/reading.service';
 import { versionOf } from '../reading/version';
 import { receivedOn } from './proof';
@@ -151,13 +151,6 @@ export class ActsService {
     return dispute;
   }
 
-  /** What whoever mediates does, a court does in a case alone that it has anything of. Throws NOT_YOURS. */
-  private async mustHavePart(caseNo: string, name: ActName, caller: Caller): Promise<void> {
-    const isMediators = (actOf(name)?.by as readonly string[] | undefined)?.includes('mediator') === true;
-    if (caller.role !== 'court' || !isMediators) return;
-    if (!sees(await this.deps.reading.relationTo(caseNo, caller), 'matter')) throw Problem.ofTheLaw('NOT_YOURS');
-  }
-
   /** An act as its procedure takes it; all that it names is looked up first. */
   private async eventOf(
     id: string,
@@ -167,7 +160,9 @@ export class ActsService {
     caller: Caller,
   ) {
     const { facts } = input;
-    await this.mustHavePart(caseNo, name, caller);
+    // Asked of a court alone: of the others the case itself knows whose an act is.
+    if (caller.role === 'court' && !isActOf(caller, await this.deps.reading.relationTo(caseNo, caller), name))
+      throw Problem.ofTheLaw('NOT_YOURS');
     await this.checks.people(caseNo, body, facts);
     await this.checks.award(caseNo, body, facts);
     await this.checks.documents(caseNo, name, body, caller.role);

@@ -64,12 +64,12 @@ export class Corrections {
         .where('clock', '=', its)
         .where(WAITS)
         .executeTakeFirst();
+      if (waiting !== undefined) throw new Problem('CORRECTION_WAITS', waiting.id);
       const state = await tx
         .selectFrom('case_states')
         .select('number')
         .where('case_no', '=', caseNo)
         .executeTakeFirst();
-      if (waiting !== undefined) throw new Problem('CORRECTION_WAITS', waiting.id);
       await tx
         .insertInto('corrections')
         .values({

@@ -3,6 +3,7 @@ import type { Caller } from '../../kit/auth';
 import { DISPUTE_TYPE_NAMES } from '../../../workflows/contract/names';
 import { PHONE_LIKE } from '../../../workflows/contract/phone';
 import { SOURCES } from '../../../workflows/contract/sources';
+import { dayWritten } from '../../../workflows/contract/written-days';
 import type { OpenDispute } from '../schemas';
 
 /** The columns of a ledger kept by hand, and what each says of an opening; those with `must` are never empty. */
@@ -59,13 +60,6 @@ export interface Fault extends Bilingual {
 }
 type Cells = Readonly<Record<string, string>>;
 
-/** 2025-07-01, 2025/7/1, 2025.7.1 or 2025年7月1日 as a day; null where it is none of them. */
-export function dayIn(said: string): string | null {
-  const found = /^(\d{4})[-/.年](\d{1,2})[-/.月](\d{1,2})日?$/.exec(said);
-  if (found === null) return null;
-  const [, year, month = '', day = ''] = found;
-  return `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`;
-}
 /** An amount in yuan, as fen; null where it is none. */
 export function fenIn(said: string): number | null {
   const plain = said.replace(/[,，\s]|元$/g, '');
@@ -149,7 +143,7 @@ export function openingIn(cells: Cells, caller: Caller): { body: unknown; faults
   const kind = word('申请人类型', of(KINDS)) ?? 'worker';
   const whole = (value: string): number | null => (/^\d{1,6}$/.test(value) ? Number(value) : null);
   const workers = read('涉及人数', whole) ?? 1;
-  const day = read('申请日期', dayIn);
+  const day = read('申请日期', (text) => dayWritten(text)?.day ?? null);
   const unit = word('受理单位', of(UNITS)) ?? UNITS[UNIT_OF[caller.role] ?? '县'];
   const body = {
     region: said('地区代码') ?? caller.region,

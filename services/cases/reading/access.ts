@@ -1,4 +1,5 @@
 import type { Caller } from '../../kit/auth';
+import { actOf } from '../../../workflows/contract/act-table';
 import type { Bilingual } from '../../../workflows/contract/clocks';
 import type { PART_NAMES } from '../../../workflows/contract/names';
 import type { DisputeFacts } from '../../../workflows/contract/facts';
@@ -214,6 +215,12 @@ const BY_ROLE: Record<Caller['role'], (asked: Asked) => Relation> = {
   justice: nobody,
   person: nobody,
 };
+
+/** Whether an act is theirs in this case: what whoever mediates does, a court does where it sees what the case is about. */
+export function isActOf(caller: Caller, relation: Relation, act: string): boolean {
+  const isMediators = (actOf(act)?.by as readonly string[] | undefined)?.includes('mediator') === true;
+  return caller.role !== 'court' || !isMediators || sees(relation, 'matter');
+}
 
 /** The relation of a caller to a case of his region, on a legal day. */
 export function relationOf(asked: Asked): Relation {

@@ -12,7 +12,17 @@ import { answeringOrganisation, dutiesOf } from '../../../workflows/law/duties';
 import { documentsIn, LINKED_CASE } from '../acts/act-checks';
 import { isWithin } from '../acts/actor';
 import type { JournalRepository } from './journal.repository';
-import { relationOf, sees, seesMasked, seesOwn, seesWatched, type CaseRow, type Part, type Relation } from './access';
+import {
+  isActOf,
+  relationOf,
+  sees,
+  seesMasked,
+  seesOwn,
+  seesWatched,
+  type CaseRow,
+  type Part,
+  type Relation,
+} from './access';
 import { bodiesIn, watchedIn, type Body } from './bodies';
 import type { BrokenGlass } from './broken-glass';
 import { papersOfAct } from '../papers/catalogue';
@@ -90,7 +100,12 @@ export class ReadingService {
         : [],
       caseNumbers: facts.caseNumbers ?? [],
       documentsOwed: sees(relation, 'handedIn') ? documentsOwed : [],
-      proceedings: views.map((view) => proceedingOf(view, factsShown(relation, caller, view, facts))),
+      proceedings: views.map((view) => ({
+        ...proceedingOf(view, factsShown(relation, caller, view, facts)),
+        allowed: view.allowed
+          .filter(({ act }) => isActOf(caller, relation, act))
+          .map((one) => ({ ...one, papers: papersOfAct(one.act) })),
+      })),
       afterClose: sees(relation, 'handedIn') ? entries.flatMap(({ entry }) => afterCloseOf(entry)) : [],
       history: entries.map(({ proceeding, entry }) => ({
         ...historyOf(proceeding, entry),
@@ -433,11 +448,10 @@ const clockOf = (clock: LegalClock) => ({
   why: clock.answer?.steps ?? [],
 });
 
-const proceedingOf = (view: ProceedingView, facts: unknown): z.input<typeof proceedingAnswer> => ({
+const proceedingOf = (view: ProceedingView, facts: unknown): Omit<z.input<typeof proceedingAnswer>, 'allowed'> => ({
   ...view,
   facts,
   clocks: view.clocks.map(clockOf),
-  allowed: view.allowed.map((one) => ({ ...one, papers: papersOfAct(one.act) })),
   blocked: view.blocked.map(({ id, service, reason, sinceAt }) => ({ id, service, reason, sinceAt })),
   kept: view.kept.map(({ message, standing }) => ({ name: message.name, occurredOn: message.occurredOn, standing })),
   lateEntries: view.lateEntries.map((entry) => ({

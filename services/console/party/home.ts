@@ -1,4 +1,5 @@
 import type { Bilingual } from '../../../workflows/contract/clocks';
+import { opensAfter } from '../../../workflows/contract/clocks';
 import { costOf } from '../../../workflows/contract/consequences';
 import { DISPUTE_TYPE_NAMES, OUTCOME_NAMES, WHO_NAMES } from '../../../workflows/contract/names';
 import type { Dispute, Duty, Listed, Message } from './case';
@@ -35,7 +36,7 @@ function dayOf(duty: Duty, today: string, say: Say): Html | null {
   const far = n < 0 ? filled(WORDS.late, { n: -n }) : n === 0 ? WORDS.lastDay : filled(WORDS.left, { n });
   return html`<p>
       ${duty.clockName && duty.clockName.zh !== duty.what.zh && html`<span class="small quiet">${say(duty.clockName)}</span><br />`}
-      ${say(duty.clock === 'orgMediationOpensArbitration' ? WORDS.opensAfter : WORDS.by)}<span class="day"
+      ${say(duty.clock !== null && opensAfter(duty.clock) ? WORDS.opensAfter : WORDS.by)}<span class="day"
         >${say(longDay(duty.dueOn))}</span
       >
       <span class="${n < 0 ? 'red' : n <= 3 ? 'amber' : 'quiet'}">${say(far)}</span>

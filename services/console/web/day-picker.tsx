@@ -1,6 +1,7 @@
 import AntPicker from 'antd/es/date-picker';
 import dayjs, { type Dayjs } from 'dayjs';
 import { useState, type ComponentProps } from 'react';
+import { dayWritten } from '../../../workflows/contract/written-days';
 import { useSpeech } from './language';
 
 const WORDS = {
@@ -12,13 +13,11 @@ const WORDS = {
 const DAY = 'YYYY-MM-DD';
 const MINUTES = 'YYYY-MM-DD HH:mm';
 
-/** 2025-07-01, 2025/7/1, 2025.7.1 or 2025年7月1日, with a time or without; null where it is none of them. */
+/** What was typed, as a moment; null where it is none. */
 function read(text: string): Dayjs | null {
-  const found = /^(\d{4})[-/.年](\d{1,2})[-/.月](\d{1,2})日?(?:\s+(\d{1,2})[:：](\d{2}))?$/.exec(text.trim());
-  if (found === null) return null;
-  const [year = '', month = '', day = '', hour = '0', minute = '00'] = found.slice(1);
-  const two = (digits: string): string => digits.padStart(2, '0');
-  const said = dayjs(`${year}-${two(month)}-${two(day)} ${two(hour)}:${minute}`, MINUTES, true);
+  const written = dayWritten(text);
+  if (written === null) return null;
+  const said = dayjs(`${written.day} ${written.time ?? '00:00'}`, MINUTES, true);
   return said.isValid() ? said : null;
 }
 

@@ -19,7 +19,7 @@ import { useSpeech } from '../language';
 import { useChanges } from '../live';
 import { usePerson } from '../session';
 import { Shown } from '../states';
-import { actName, formOf } from '../../words/acts';
+import { actName } from '../../words/acts';
 import { allOf, instalmentName, partyName, proceedingName, titleOf, whoName } from '../words';
 import { CorrectionsOf, useCorrections } from './corrections';
 import { Documents } from './documents';
@@ -182,10 +182,7 @@ function Track({
   const running = of.clocks.filter(({ status }) => status === 'running' || status === 'overdue' || status === 'paused');
   // A union does nothing in a performance that nobody lets it watch.
   const isShut = role === 'union' && of.proceeding.startsWith('performance/') && owed === null;
-  // What whoever mediates does, a court does in a case alone that it has anything of.
-  const isOthers = (act: string): boolean =>
-    role === 'court' && dispute.opening === null && formOf(act)?.by.includes('mediator') === true;
-  const mine = of.allowed.filter(({ by, act }) => by.includes(role) && !isShut && !isOthers(act)).map(({ act }) => act);
+  const mine = of.allowed.filter(({ by }) => by.includes(role) && !isShut).map(({ act }) => act);
   const expected = of.waitsFor.act !== undefined && mine.includes(of.waitsFor.act) ? of.waitsFor.act : null;
   const others = mine.filter((act) => act !== expected);
   // What moves it on is in sight; what is done beside its course, and mostly never, is one step away.
