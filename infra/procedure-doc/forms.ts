@@ -3,7 +3,7 @@ import { PAPER_NAMES, paperOf } from '../../services/cases/papers/catalogue';
 const HEAD = `# 文书格式 / Forms of papers
 
 Made from \`services/cases/papers/forms/\` by \`npm run -s docs\`; a test fails when it is out of date. What \`POST /v1/disputes/{caseNo}/papers\` makes, as Word
-or PDF; \`GET …/papers/{paper}/preview.pdf\` shows it before. A place changes a form in Word (\`GET\` and \`PUT /v1/paper-forms/{ruleSet}/{paper}\`); every field below must stay in it.
+or PDF; \`POST …/paper-previews\` shows it before. A place changes a form in Word (\`GET\` and \`PUT /v1/paper-forms/{ruleSet}/{paper}\`); every field below must stay in it.
 
 - \`{field}\` is filled from the case at the moment of making, or by whoever makes it (\`fill\`); \`{#list}\` to \`{/list}\` is repeated for each. What is not known
   prints as a blank for ink.

@@ -55,6 +55,8 @@ export async function consoleApp(
       imgSrc: ["'self'", 'data:'],
       connectSrc: ["'self'"],
       fontSrc: ["'self'"],
+      // A paper is looked at where it is made.
+      frameSrc: ['blob:'],
       // Whoever signs out is sent on to the provider.
       formAction: ["'self'", new URL(options.issuer).origin],
     },

@@ -589,7 +589,27 @@ withBrowser('at the page', () => {
     await worker.getByRole('link', { name: '打开会议室' }).click();
     await worker.getByText('参加 / guest').waitFor();
     await offers(mediator.page, '达成调解协议文本');
-    await uploads(mediator.page, '文书', 'agreement');
+    // What is to be paid is said once: the paper says it in its own words.
+    const owed = form(mediator.page).locator('.ant-form-item').filter({ hasText: '给付内容' }).first();
+    await owed.getByLabel('付款方').click();
+    await mediator.page
+      .locator('.ant-select-dropdown')
+      .filter({ visible: true })
+      .getByText('样例用工单位', { exact: true })
+      .click();
+    await owed.getByRole('button', { name: '增加一项' }).click();
+    await picks(mediator.page, owed.getByLabel('履行日期'), ago(-20));
+    await owed.getByLabel('元', { exact: true }).fill('8000');
+    await form(mediator.page).getByRole('button', { name: '制作调解协议书' }).click();
+    const draft = form(mediator.page).getByRole('group', { name: '调解协议书' });
+    expect(await draft.getByLabel('履行方式和期限').inputValue()).toMatch(/^样例用工单位于.*支付8,000\.00元。$/);
+    await draft.getByLabel('协议内容').fill('用工单位支付拖欠的劳动报酬，双方再无其他争议。');
+    await draft.getByRole('button', { name: '预览' }).click();
+    await draft.locator('iframe').waitFor({ timeout: 60_000 });
+    expect(await barriers(mediator.page)).toEqual([]);
+    await draft.getByRole('button', { name: '制作并入卷' }).click();
+    await draft.waitFor({ state: 'hidden', timeout: 60_000 });
+    await form(mediator.page).getByText('调解协议书.pdf').first().waitFor();
     await form(mediator.page).getByLabel('调解组织主持').check();
     for (const box of await form(mediator.page)
       .locator('.ant-form-item')
@@ -614,7 +634,7 @@ withBrowser('at the page', () => {
       await offers(page, '签署调解协议');
       await form(page).getByLabel(who, { exact: true }).check();
       await form(page).getByLabel(how, { exact: true }).check();
-      await chooses(page, '所签文本', 'agreement.pdf');
+      await chooses(page, '所签文本', '调解协议书.pdf');
       await uploads(page, '证明材料', `signed-${how === '加盖调解组织印章' ? 'seal' : 'hand'}`);
       await enters(page);
     }

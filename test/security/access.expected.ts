@@ -42,7 +42,7 @@ export const DOORS: Record<string, readonly Role[] | null> = {
   'GET /v1/disputes/:caseNo/papers': PAPERS,
   'POST /v1/disputes/:caseNo/papers': PAPERS,
   'GET /v1/disputes/:caseNo/dossier.pdf': PAPERS,
-  'GET /v1/disputes/:caseNo/papers/:paper/preview.pdf': PAPERS,
+  'POST /v1/disputes/:caseNo/paper-previews': PAPERS,
   'GET /v1/paper-forms/:ruleSet': ['administrator', 'hr'],
   'GET /v1/paper-forms/:ruleSet/:paper': ['administrator', 'hr'],
   'PUT /v1/paper-forms/:ruleSet/:paper': ['administrator', 'hr'],

@@ -114,9 +114,14 @@ const ask = (method: string, path: string, caller: Caller, body?: unknown, heade
 let serial = 0;
 const make = (caseNo: string, caller: Caller, body: object, key = `paper-key-${(serial += 1)}`): Promise<Answer> =>
   ask('POST', `/v1/disputes/${caseNo}/papers`, caller, body, { 'idempotency-key': key });
-async function bytes(path: string, caller: Caller): Promise<Buffer> {
+async function bytes(path: string, caller: Caller, body?: object): Promise<Buffer> {
   const answer = await fetch(new URL(path, api.casesUrl), {
-    headers: { authorization: `Bearer ${await api.tokens.token(caller)}` },
+    method: body === undefined ? 'GET' : 'POST',
+    headers: {
+      authorization: `Bearer ${await api.tokens.token(caller)}`,
+      ...(body === undefined ? {} : { 'content-type': 'application/json' }),
+    },
+    ...(body === undefined ? {} : { body: JSON.stringify(body) }),
   });
   if (answer.status !== 200) throw new Error(await answer.text());
   return Buffer.from(await answer.arrayBuffer());
@@ -217,19 +222,31 @@ test.each([
 test('a paper is looked at before it is made: the same words, kept nowhere, and that it was read is on record', async () => {
   const caseNo = await held();
   const worker = partyOf(caseNo, 'p1');
-  const look = (of: string) => `/v1/disputes/${caseNo}/papers/${of}`;
-  const seen = wordsOf(readPdf(await bytes(look('mediationApplication/preview.pdf'), worker)));
-  expect([seen.includes(NAME), seen.includes('36,000.00元')]).toEqual([true, true]);
+  const looks = `/v1/disputes/${caseNo}/paper-previews`;
+  const told = { paper: 'mediationApplication', fill: { 事实与理由: '自三月起未发工资' } };
+  const seen = wordsOf(readPdf(await bytes(looks, worker, told)));
+  expect([NAME, '36,000.00元', '自三月起未发工资'].filter((word) => !seen.includes(word))).toEqual([]);
   expect((await ask('GET', `/v1/disputes/${caseNo}/documents`, worker)).json['documents']).toEqual([]);
   const { reads } = (await ask('GET', `/v1/disputes/${caseNo}/reads`, worker)).json as { reads: { purpose: string }[] };
   expect(reads.map(({ purpose }) => purpose)).toContain('paper');
-  for (const [of, code] of [
-    ['consentToMediation/preview.pdf?party=p2', 'NOT_YOURS'],
-    ['registrationForm/preview.pdf', 'FORBIDDEN'],
-    ['sessionMinutes/preview.pdf', 'FORBIDDEN'],
+  for (const [caller, body, code] of [
+    [worker, { paper: 'consentToMediation', party: 'p2' }, 'NOT_YOURS'],
+    [worker, { paper: 'registrationForm' }, 'FORBIDDEN'],
+    [worker, { paper: 'sessionMinutes' }, 'FORBIDDEN'],
+    [MEDIATOR, { paper: 'sessionMinutes' }, 'INVALID'],
+    [worker, { paper: 'mediationApplication', fill: { 案号: '另一案' } }, 'INVALID'],
   ] as const)
-    expect([of, (await ask('GET', look(of), worker)).json['code']]).toEqual([of, code]);
-  expect((await ask('GET', look('sessionMinutes/preview.pdf'), MEDIATOR)).json['code']).toBe('INVALID');
+    expect([body, (await ask('POST', looks, caller, body)).json['code']]).toEqual([body, code]);
+});
+
+test('who makes a paper is told whom the case proposes in it, and of what people said nothing that is not asked for', async () => {
+  const caseNo = await held();
+  const { papers } = (await ask('GET', `/v1/disputes/${caseNo}/papers`, MEDIATOR)).json as {
+    papers: { paper: string; fill: string[]; proposed: Record<string, string> }[];
+  };
+  const agreement = papers.find(({ paper }) => paper === 'mediationAgreement');
+  expect(agreement?.fill).toEqual(expect.arrayContaining(['协议内容', '请求事项', '调解组织']));
+  expect(Object.keys(agreement?.proposed ?? {}).toSorted()).toEqual(['调解员', '调解组织'].toSorted());
 });
 
 test('a party makes no paper in the other’s name', async () => {

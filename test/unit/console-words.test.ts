@@ -1,6 +1,7 @@
 import forms from '../../services/console/words/act-forms.json';
 import type { ActForm, Field } from '../../services/console/words/act-form';
 import { FIELDS, fieldName, VALUES, valueName } from '../../services/console/words/fields';
+import { paymentSentences } from '../../services/console/words/payments';
 import { PHONE } from '../../workflows/contract/phone';
 import { contacts } from '../../services/cases/internal.schemas';
 import { person } from '../../services/cases/schemas';
@@ -81,4 +82,43 @@ test('somebody who came in with a number that is no longer taken is told of all 
     false,
     true,
   ]);
+});
+
+describe('AGR-8: an agreement says who pays what to whom until when', () => {
+  const people = [
+    { id: 'w1', side: 'applicant' as const, name: '甲' },
+    { id: 'w2', side: 'applicant' as const, name: '乙' },
+    { id: 'e1', side: 'respondent' as const, name: '公司' },
+  ];
+  const first = { dueOn: '2026-12-01', yuan: 8000 };
+
+  test('one payment is one sentence', () => {
+    const said = paymentSentences([{ payer: 'e1', payee: 'w1', instalments: [first] }], people);
+    expect(said).toBe('公司于2026年12月1日前（含当日）向甲支付8,000.00元。');
+  });
+
+  test('to whom, where nobody is named, is everybody on the other side', () => {
+    const said = paymentSentences([{ payer: 'e1', instalments: [first] }], people);
+    expect(said).toBe('公司于2026年12月1日前（含当日）向甲、乙支付8,000.00元。');
+  });
+
+  test('several are numbered, over all who pay', () => {
+    const second = { dueOn: '2027-01-01', yuan: 0.5 };
+    const said = paymentSentences(
+      [
+        { payer: 'e1', payee: 'w1', instalments: [first, second] },
+        { payer: 'w2', payee: 'e1', instalments: [second] },
+      ],
+      people,
+    );
+    expect(said.split('\n')).toEqual([
+      '（1）公司于2026年12月1日前（含当日）向甲支付8,000.00元；',
+      '（2）公司于2027年1月1日前（含当日）向甲支付0.50元；',
+      '（3）乙于2027年1月1日前（含当日）向公司支付0.50元。',
+    ]);
+  });
+
+  test('of what is not said yet there is no sentence', () => {
+    expect(paymentSentences([{ payer: 'e1', instalments: [] }], people)).toBe('');
+  });
 });

@@ -83,7 +83,8 @@ export class PapersService {
     const now = new Set(standing.views.flatMap(({ allowed }) => allowed.map(({ act }) => act)));
     return PAPER_NAMES.filter((name) => mayMake(paperOf(name), caller, standing.relation)).map((name) => {
       const paper = paperOf(name);
-      const seen = seenOf(known, paper, caller, standing.relation);
+      const seen: { fields: Values } = seenOf(known, paper, caller, standing.relation);
+      const sayable = sayableIn(paper);
       return {
         ...described(name),
         offered: paper.act !== null && now.has(paper.act),
@@ -95,7 +96,14 @@ export class PapersService {
             !(paper.ofSession && field.startsWith('会议')) &&
             partOfField(field, null) !== 'inside',
         ),
-        fill: sayableIn(paper),
+        fill: sayable,
+        proposed: Object.fromEntries(
+          // What somebody said is read where it is asked for, on record: here stands where it goes and who is who.
+          sayable.flatMap((field) => {
+            const value = partOfField(field, null) === 'frame' ? seen.fields[field] : null;
+            return value == null ? [] : [[field, value]];
+          }),
+        ),
       };
     });
   }

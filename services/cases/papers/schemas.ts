@@ -34,6 +34,9 @@ export const offeredPaper = of
     offered: z.boolean().describe('its act may be done now'),
     lacks: z.array(z.string()).describe('what is not known yet of what it needs; what may be said in `fill` is not'),
     fill: z.array(z.string()).describe('the fields that `fill` may say'),
+    proposed: z
+      .record(z.string(), z.string())
+      .describe('of them: the bodies and people in office whom the case names, where `fill` does not say it better'),
   })
   .meta({ id: 'OfferedPaper' });
 

@@ -19,6 +19,8 @@ const MAKERS = ['court', 'organisation', 'mediator', 'party', 'commission', 'uni
 /** Whoever leads the place keeps its forms. */
 const KEEPERS = ['administrator', 'hr'] as const;
 const params = z.object({ caseNo });
+/** It is looked at in the way it is printed. */
+const lookAt = makePaper.omit({ format: true });
 const file = (description: string, type: string) => ({ description, content: { [type]: { schema: z.string() } } });
 
 /** Papers: what is made here, made in a case, and the forms they are made by. */
@@ -73,35 +75,25 @@ export function paperRoutes(app: FastifyInstance, services: CasesServices): void
   );
   formRoutes(app, services);
   // A file is no value that a schema writes.
-  const preview = params.extend({ paper: paperName });
-  const of = z.strictObject({
-    party: makePaper.shape.party,
-    award: makePaper.shape.award,
-    round: z.coerce.number().int().min(1).optional().describe('of which mediation, where it is made for one session'),
-    number: z.coerce.number().int().min(1).optional().describe('of which session in it'),
-  });
-  app.get<{ Params: z.output<typeof preview>; Querystring: z.output<typeof of> }>(
-    '/v1/disputes/:caseNo/papers/:paper/preview.pdf',
+  app.post<{ Params: z.output<typeof params>; Body: z.output<typeof lookAt> }>(
+    '/v1/disputes/:caseNo/paper-previews',
     {
       config: { roles: [...MAKERS] },
       schema: {
         operationId: 'previewPaper',
         summary: 'A paper as it would be made now, to be looked at first: it is kept nowhere',
         tags,
-        params: preview,
-        querystring: of,
+        params,
+        body: lookAt,
         response: { 200: file('a file', 'application/pdf'), 409: problemSchema, 422: problemSchema },
       },
     },
     async (request, reply) => {
-      const { caseNo: no, paper } = request.params;
-      const { round, number, ...rest } = request.query;
-      const session = round === undefined || number === undefined ? {} : { session: { round, number } };
-      const asked = { paper, format: 'pdf' as const, fill: {}, ...rest, ...session };
+      const asked = { ...request.body, format: 'pdf' as const };
       return reply
         .header('content-type', 'application/pdf')
-        .header('content-disposition', attachment(`预览-${paperOf(paper).zh}.pdf`))
-        .send(await services.papers.preview(no, callerOf(request), asked));
+        .header('content-disposition', attachment(`预览-${paperOf(asked.paper).zh}.pdf`))
+        .send(await services.papers.preview(request.params.caseNo, callerOf(request), asked));
     },
   );
   app.get<{ Params: { caseNo: string }; Querystring: { for?: Recipient } }>(

@@ -1,6 +1,8 @@
 import dayjs, { type Dayjs } from 'dayjs';
 import type { Bilingual } from '../../../../workflows/contract/clocks';
 import type { ActForm, Field } from '../../words/act-form';
+import { paymentSentences } from '../../words/payments';
+import type { Dispute } from '../api';
 
 /** An act that is being entered. */
 export interface Chosen {
@@ -45,6 +47,22 @@ const paymentOf = ({ payer, payee, instalments = [] }: Payment) => ({
     amountFen: Math.round(Number(yuan) * FEN),
   })),
 });
+
+/** What is typed of an act already, in the words of the papers that belong to it. */
+export function wordsFor({ obligation, obligations }: Values, people: Dispute['people']): Record<string, string> {
+  const typed = [obligation, ...(Array.isArray(obligations) ? (obligations as unknown[]) : [])] as (
+    Payment | undefined
+  )[];
+  const agreed = typed.flatMap((one) => {
+    const { payer, payee, instalments = [] } = one ?? {};
+    const said = instalments.flatMap(({ dueOn, yuan }) =>
+      dueOn === undefined || yuan === undefined ? [] : [{ dueOn: dueOn.format('YYYY-MM-DD'), yuan }],
+    );
+    return payer === undefined ? [] : [{ payer, payee, instalments: said }];
+  });
+  const sentences = paymentSentences(agreed, people);
+  return sentences === '' ? {} : { 履行方式和期限: sentences };
+}
 
 /** Of several parts, whether anything at all was typed. */
 const isBegun = (value: unknown): boolean => Object.values((value ?? {}) as Values).some(isGiven);

@@ -1,6 +1,7 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import Button from 'antd/es/button';
 import Checkbox from 'antd/es/checkbox';
+import Form from 'antd/es/form';
 import Input from 'antd/es/input';
 import InputNumber from 'antd/es/input-number';
 import Radio from 'antd/es/radio';
@@ -19,9 +20,11 @@ import { usePerson } from '../session';
 import { DayPicker } from '../day-picker';
 import { useSpeech } from '../language';
 import { serves } from '../places';
+import { useOffered } from '../papers/offered';
+import { PaperForm } from '../papers/paper-form';
 import { Fault } from '../states';
 import { allOf, proceedingName } from '../words';
-import type { Instalment, Payment, Values } from './act-body';
+import { wordsFor, type Instalment, type Payment, type Values } from './act-body';
 import { Uploading } from './uploading';
 
 /** Given by the form to what stands in its item. */
@@ -42,6 +45,7 @@ const WORDS = {
   yes: { zh: '是', en: 'yes' },
   no: { zh: '否', en: 'no' },
   load: { zh: '上传新材料', en: 'upload' },
+  make: { zh: '制作', en: 'make: ' },
   fromFile: { zh: '从卷内选择，或上传', en: 'from the file, or upload' },
   more: { zh: '增加一项', en: 'one more' },
   less: { zh: '删除', en: 'remove' },
@@ -169,6 +173,7 @@ export function FieldInput({ act, field, dispute, files, ...input }: Of & Input<
         <DocumentInput
           {...(input as Input<Named | Named[]>)}
           many={field.is === 'documents'}
+          act={act}
           dispute={dispute}
           files={files}
           readers={readersOf(act, field.name, role)}
@@ -343,11 +348,14 @@ function DocumentInput({
   value,
   onChange,
   many,
+  act,
   dispute,
   files,
   readers,
 }: Input<Named | Named[]> & {
   many: boolean;
+  /** Whose papers may be made for it. */
+  act?: string;
   dispute: Dispute;
   files: readonly ListedDocument[];
   readers: Readers;
@@ -432,8 +440,40 @@ function DocumentInput({
       </Space.Compact>
       {forParties && <div className="small quiet">{say(WORDS.forParties)}</div>}
       {fault !== null && <Fault error={fault} />}
+      {act !== undefined && (
+        <MadeFor act={act} dispute={dispute} give={(one) => give(many ? [...latest.current, one] : [one])} />
+      )}
     </>
   );
+}
+
+/** The papers that belong to an act are made where it is entered, and say what it says. */
+function MadeFor({ act, dispute, give }: { act: string; dispute: Dispute; give: (made: Named) => void }) {
+  const { say } = useSpeech();
+  const form = Form.useFormInstance<Values>();
+  const { data = [] } = useOffered(dispute.caseNo);
+  const [begun, begin] = useState<string | null>(null);
+  const papers = data.filter((paper) => paper.act === act && paper.lacks.length === 0);
+  const paper = papers.find((one) => one.paper === begun);
+  if (paper !== undefined)
+    return (
+      <PaperForm
+        paper={paper}
+        dispute={dispute}
+        known={wordsFor(form.getFieldsValue(true) as Values, dispute.people)}
+        made={(document) => {
+          give({ id: document.id, sha256: document.sha256 });
+          begin(null);
+        }}
+        close={() => begin(null)}
+      />
+    );
+  return papers.map((one) => (
+    <Button key={one.paper} type="link" size="small" onClick={() => begin(one.paper)}>
+      {say(WORDS.make)}
+      {say(one.name)}
+    </Button>
+  ));
 }
 
 function RecordInput({

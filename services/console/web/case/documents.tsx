@@ -2,15 +2,16 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import Button from 'antd/es/button';
 import Checkbox from 'antd/es/checkbox';
 import Upload from 'antd/es/upload';
-import { useRef, useState } from 'react';
+import { useState } from 'react';
 import { actName } from '../../words/acts';
 import { whoName } from '../words';
 import { cases, said, upload, type Dispute, type OfferedPaper } from '../api';
 import { READERS } from '../../words/readers';
 import { clockTime } from '../../words/days';
-import { Download } from '../download';
 import { useSpeech } from '../language';
 import { usePerson } from '../session';
+import { PaperForm } from '../papers/paper-form';
+import { useOffered } from '../papers/offered';
 import { Fault, Shown } from '../states';
 import type { Chosen } from '../acts/act-body';
 
@@ -24,9 +25,8 @@ const WORDS = {
   load: { zh: '上传材料', en: 'Upload' },
   open: { zh: '供当事人查阅', en: 'for the parties to read' },
   opened: { zh: '当事人可查阅', en: 'open to the parties' },
-  session: { zh: '第 {n} 次调解期日', en: 'session {n}' },
   make: { zh: '制作文书', en: 'Make a paper' },
-  look: { zh: '预览', en: 'look first' },
+  fill: { zh: '填写并制作', en: 'fill it in' },
   made: { zh: '已制作，见卷内', en: 'made' },
   lacks: { zh: '尚缺：', en: 'lacks: ' },
   use: { zh: '用于：', en: 'for: ' },
@@ -123,14 +123,9 @@ export function Documents({ dispute, choose }: { dispute: Dispute; choose: (chos
 
 function Papers({ dispute, choose }: { dispute: Dispute; choose: (chosen: Chosen) => void }) {
   const { say } = useSpeech();
-  const { caseNo } = dispute;
-  const offered = useQuery({
-    queryKey: ['case', caseNo, 'papers'],
-    queryFn: async () => said(await cases.GET('/v1/disputes/{caseNo}/papers', { params: { path: { caseNo } } })),
-    retry: false,
-  });
+  const offered = useOffered(dispute.caseNo);
   const list = (papers: OfferedPaper[]) => (
-    <ul>
+    <ul className="papers">
       {papers.map((paper) => (
         <Paper key={paper.paper} paper={paper} dispute={dispute} choose={choose} />
       ))}
@@ -138,7 +133,7 @@ function Papers({ dispute, choose }: { dispute: Dispute; choose: (chosen: Chosen
   );
   return (
     <Shown of={offered}>
-      {({ papers }) => (
+      {(papers) => (
         <>
           {list(papers.filter((paper) => paper.offered))}
           <details className="why">
@@ -151,13 +146,7 @@ function Papers({ dispute, choose }: { dispute: Dispute; choose: (chosen: Chosen
   );
 }
 
-/** For whom a paper is made, or of which session. */
-interface MadeOf {
-  party?: string;
-  session?: { round: number; number: number };
-}
-
-/** One that can be made: at once, or for each party, and what is still missing. */
+/** One that can be made, or what it still lacks. */
 function Paper({
   paper,
   dispute,
@@ -169,56 +158,26 @@ function Paper({
 }) {
   const { say } = useSpeech();
   const { role } = usePerson();
-  const { caseNo } = dispute;
-  const queries = useQueryClient();
-  const key = useRef(crypto.randomUUID());
-  // A second click comes before the button knows of the first.
-  const isBusy = useRef(false);
-  const held = useQuery({
-    queryKey: ['case', caseNo, 'sessions'],
-    queryFn: async () => said(await cases.GET('/v1/disputes/{caseNo}/sessions', { params: { path: { caseNo } } })),
-    enabled: paper.ofSession,
-  });
-  const make = useMutation({
-    mutationFn: async (of: MadeOf) =>
-      said(
-        await cases.POST('/v1/disputes/{caseNo}/papers', {
-          params: {
-            path: { caseNo },
-            header: { 'idempotency-key': `${key.current}-${JSON.stringify(of).replaceAll(/[^a-z0-9-]/gi, '')}` },
-          },
-          body: { paper: paper.paper, format: 'pdf', ...of },
-        }),
-      ),
-    onSettled: () => {
-      isBusy.current = false;
-    },
-    onSuccess: () => {
-      key.current = crypto.randomUUID();
-      return queries.invalidateQueries({ queryKey: ['case', caseNo, 'documents'] });
-    },
-  });
-  const begin = (of: MadeOf): void => {
-    if (isBusy.current) return;
-    isBusy.current = true;
-    make.mutate(of);
-  };
-  /** It is looked at first; nothing of that is kept. */
-  const looked = ({ party, session }: MadeOf) => {
-    const of = new URLSearchParams({
-      ...(party === undefined ? {} : { party }),
-      ...(session === undefined ? {} : { round: String(session.round), number: String(session.number) }),
-    });
-    return (
-      <Download href={`/api/cases/v1/disputes/${caseNo}/papers/${paper.paper}/preview.pdf?${of.toString()}`}>
-        {say(WORDS.look)}
-      </Download>
-    );
-  };
+  const [isBegun, begin] = useState(false);
+  const [isMade, setMade] = useState(false);
   const belongsTo = paper.act;
   const isMine = dispute.proceedings.some(({ allowed }) =>
     allowed.some((one) => one.act === belongsTo && one.by.includes(role)),
   );
+  if (isBegun)
+    return (
+      <li>
+        <PaperForm
+          paper={paper}
+          dispute={dispute}
+          made={() => {
+            setMade(true);
+            begin(false);
+          }}
+          close={() => begin(false)}
+        />
+      </li>
+    );
   return (
     <li>
       {say(paper.name)}{' '}
@@ -227,47 +186,22 @@ function Paper({
           {say(WORDS.lacks)}
           {paper.lacks.join('、')}
         </span>
-      ) : paper.ofParty ? (
-        dispute.people.map(({ id, name }) => (
-          <span key={id}>
-            {name ?? id} {looked({ party: id })}
-            <Button type="link" size="small" disabled={make.isPending} onClick={() => begin({ party: id })}>
-              {say(WORDS.make)}
-            </Button>
-          </span>
-        ))
-      ) : paper.ofSession ? (
-        (held.data?.sessions ?? []).map(({ round, number, at }) => (
-          <span key={`${round} ${number}`}>
-            {say(WORDS.session).replace('{n}', String(number))}（{clockTime(at)}）{' '}
-            {looked({ session: { round, number } })}
-            <Button
-              type="link"
-              size="small"
-              disabled={make.isPending}
-              onClick={() => begin({ session: { round, number } })}
-            >
-              {say(WORDS.make)}
-            </Button>
-          </span>
-        ))
       ) : (
-        <>
-          {looked({})}
-          <Button type="link" size="small" disabled={make.isPending} onClick={() => begin({})}>
-            {say(WORDS.make)}
-          </Button>
-        </>
+        <Button type="link" size="small" onClick={() => begin(true)}>
+          {say(WORDS.fill)}
+        </Button>
       )}
-      {make.isSuccess && <span className="quiet small">{say(WORDS.made)}</span>}
+      {isMade && (
+        <span className="quiet small" role="status">
+          {say(WORDS.made)}
+        </span>
+      )}
       {belongsTo !== null && paper.offered && isMine && (
         <Button type="link" size="small" onClick={() => choose({ act: belongsTo, proceeding: 'dispute' })}>
           {say(WORDS.use)}
           {say(actName(belongsTo))}
         </Button>
       )}
-      {held.error && <Fault error={held.error} again={() => void held.refetch()} />}
-      {make.error && <Fault error={make.error} />}
     </li>
   );
 }

@@ -1,0 +1,242 @@
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import Button from 'antd/es/button';
+import Input from 'antd/es/input';
+import Radio from 'antd/es/radio';
+import Select from 'antd/es/select';
+import Space from 'antd/es/space';
+import { useEffect, useId, useRef, useState, type ReactNode } from 'react';
+import type { Bilingual } from '../../../../workflows/contract/clocks';
+import { clockTime } from '../../words/days';
+import { draftOf, forget, settle } from '../acts/drafts';
+import { cases, said, type Dispute, type OfferedPaper } from '../api';
+import { Making } from '../download';
+import { useSpeech } from '../language';
+import { Fault } from '../states';
+
+const WORDS = {
+  party: { zh: '当事人', en: 'for whom' },
+  session: { zh: '调解期日', en: 'of which session' },
+  ofSession: { zh: '第 {round} 轮第 {n} 次（{at}）', en: 'session {n} of round {round} ({at})' },
+  noSession: { zh: '尚未召开调解。', en: 'No session was called yet.' },
+  byCase: { zh: '不填写的，按案件记载', en: 'as the case has it, if nothing is said' },
+  forInk: { zh: '不填写的，打印时留空手写', en: 'left for ink, if nothing is said' },
+  format: { zh: '格式', en: 'format' },
+  pdf: { zh: 'PDF（定稿）', en: 'PDF, as it is signed' },
+  docx: { zh: 'Word（可再修改）', en: 'Word, to be changed' },
+  look: { zh: '预览', en: 'Look at it' },
+  make: { zh: '制作并入卷', en: 'Make it, and put it into the file' },
+  cancel: { zh: '收起', en: 'Not now' },
+} as const satisfies Record<string, Bilingual>;
+const FORMATS = ['pdf', 'docx'] as const;
+
+interface Named {
+  id: string;
+  sha256: string;
+}
+/** What was chosen and typed for a paper. */
+interface Said {
+  party?: string;
+  /** Its place in the list of sessions: round and number. */
+  session?: string;
+  format: (typeof FORMATS)[number];
+  fill: Readonly<Record<string, string>>;
+}
+const sessionOf = (of: string) => {
+  const [round = 0, number = 0] = of.split('/').map(Number);
+  return { round, number };
+};
+
+/**
+ * A paper before it is made: what only whoever makes it knows is typed, what the case proposes can be said better, and it is looked
+ * at as often as one likes. `known`: what was said of it elsewhere already. What was typed stays for when it is opened again.
+ */
+export function PaperForm({
+  paper,
+  dispute,
+  known = {},
+  made,
+  close,
+}: {
+  paper: OfferedPaper;
+  dispute: Dispute;
+  known?: Readonly<Record<string, string>>;
+  made: (document: Named) => void;
+  close: () => void;
+}) {
+  const { say } = useSpeech();
+  const queries = useQueryClient();
+  const { caseNo } = dispute;
+  const name = `${caseNo} paper ${paper.paper}`;
+  const [draft] = useState(() => draftOf(name, ''));
+  const [all, setAll] = useState<Said>(
+    () => (draft.values as Said | null) ?? { format: 'pdf', fill: { ...paper.proposed, ...known } },
+  );
+  const change = (part: Partial<Said>): void => {
+    const next = { ...all, ...part };
+    setAll(next);
+    draft.values = { ...next };
+    // What is said otherwise is another paper.
+    settle(draft);
+  };
+  const sessions = useQuery({
+    queryKey: ['case', caseNo, 'sessions'],
+    queryFn: async () => said(await cases.GET('/v1/disputes/{caseNo}/sessions', { params: { path: { caseNo } } })),
+    enabled: paper.ofSession,
+  });
+  const fieldOf = useFields(paper.paper);
+  const asked = () => ({
+    paper: paper.paper,
+    ...(all.party === undefined ? {} : { party: all.party }),
+    ...(all.session === undefined ? {} : { session: sessionOf(all.session) }),
+    fill: Object.fromEntries(
+      paper.fill.flatMap((field) => {
+        const text = (all.fill[field] ?? '').trim();
+        return text === '' || text === paper.proposed[field] ? [] : [[field, text]];
+      }),
+    ),
+  });
+  const look = useMutation({
+    mutationFn: async () => {
+      const path = { caseNo };
+      const answer = await cases.POST('/v1/disputes/{caseNo}/paper-previews', {
+        params: { path },
+        body: asked(),
+        parseAs: 'blob',
+      });
+      return URL.createObjectURL(said(answer));
+    },
+  });
+  const shown = look.data;
+  useEffect(
+    () => () => {
+      if (shown !== undefined) URL.revokeObjectURL(shown);
+    },
+    [shown],
+  );
+  // A second click comes before the button knows of the first.
+  const isBusy = useRef(false);
+  const make = useMutation({
+    mutationFn: async () =>
+      said(
+        await cases.POST('/v1/disputes/{caseNo}/papers', {
+          params: { path: { caseNo }, header: { 'idempotency-key': draft.key } },
+          body: { ...asked(), format: all.format },
+        }),
+      ),
+    onSettled: () => {
+      isBusy.current = false;
+    },
+    onSuccess: async ({ document }) => {
+      forget(name);
+      await queries.invalidateQueries({ queryKey: ['case', caseNo, 'documents'] });
+      made(document);
+    },
+  });
+  const isWhole = (!paper.ofParty || all.party !== undefined) && (!paper.ofSession || all.session !== undefined);
+  return (
+    <div className="card paper" role="group" aria-label={say(paper.name)}>
+      <h3>{say(paper.name)}</h3>
+      {paper.ofParty && (
+        <Row label={WORDS.party}>
+          {(id) => (
+            <Radio.Group
+              id={id}
+              value={all.party}
+              options={dispute.people.map((one) => ({ value: one.id, label: one.name ?? one.id }))}
+              onChange={({ target }) => change({ party: String(target.value) })}
+            />
+          )}
+        </Row>
+      )}
+      {paper.ofSession && (
+        <Row label={WORDS.session}>
+          {(id) => (
+            <Select
+              id={id}
+              value={all.session ?? null}
+              notFoundContent={say(WORDS.noSession)}
+              options={(sessions.data?.sessions ?? []).map(({ round, number, at }) => ({
+                value: `${round}/${number}`,
+                label: say(WORDS.ofSession)
+                  .replace('{round}', String(round))
+                  .replace('{n}', String(number))
+                  .replace('{at}', clockTime(at)),
+              }))}
+              onChange={(session: string) => change({ session })}
+            />
+          )}
+        </Row>
+      )}
+      {paper.fill.map((field) => (
+        <Row key={field} label={{ zh: field, en: fieldOf(field).en }}>
+          {(id) => (
+            <Input.TextArea
+              id={id}
+              rows={1}
+              maxLength={4000}
+              placeholder={say(fieldOf(field).said === 'proposed' ? WORDS.byCase : WORDS.forInk)}
+              value={all.fill[field] ?? ''}
+              onChange={({ target }) => change({ fill: { ...all.fill, [field]: target.value } })}
+            />
+          )}
+        </Row>
+      ))}
+      <Row label={WORDS.format}>
+        {(id) => (
+          <Radio.Group
+            id={id}
+            value={all.format}
+            options={FORMATS.map((one) => ({ value: one, label: say(WORDS[one]) }))}
+            onChange={({ target }) => change({ format: target.value as Said['format'] })}
+          />
+        )}
+      </Row>
+      <Space wrap>
+        <Button disabled={!isWhole} loading={look.isPending} onClick={() => look.mutate()}>
+          {say(WORDS.look)}
+        </Button>
+        <Button
+          type="primary"
+          disabled={!isWhole}
+          loading={make.isPending}
+          onClick={() => {
+            if (isBusy.current) return;
+            isBusy.current = true;
+            make.mutate();
+          }}
+        >
+          {say(WORDS.make)}
+        </Button>
+        <Button onClick={close}>{say(WORDS.cancel)}</Button>
+        {(look.isPending || make.isPending) && <Making />}
+      </Space>
+      {look.error && <Fault error={look.error} />}
+      {make.error && <Fault error={make.error} />}
+      {sessions.error && <Fault error={sessions.error} again={() => void sessions.refetch()} />}
+      {shown !== undefined && <iframe title={say(paper.name)} src={shown} />}
+    </div>
+  );
+}
+
+/** One thing that is said, with its name. */
+function Row({ label, children }: { label: Bilingual; children: (id: string) => ReactNode }) {
+  const { say } = useSpeech();
+  const id = useId();
+  return (
+    <div className="said">
+      <label htmlFor={id}>{say(label)}</label>
+      {children(id)}
+    </div>
+  );
+}
+
+/** What each field of its form is called in English, and whether the case says it by itself. */
+function useFields(paper: string) {
+  const { data } = useQuery({
+    queryKey: ['papers'],
+    staleTime: Infinity,
+    queryFn: async () => said(await cases.GET('/v1/papers')).papers,
+  });
+  const fields = data?.find((one) => one.paper === paper)?.fields ?? [];
+  return (field: string) => fields.find((one) => one.name === field) ?? { en: field, said: 'written' as const };
+}
