@@ -557,7 +557,27 @@ describe('a party’s pages', () => {
       { by: 'party p2', row: 'M-08', occurredOn: '2026-03-01', text: { zh: '对方所说', en: 'of the other side' } },
     ],
     proceedings: [
-      { proceeding: 'dispute', closed: false, stageName: stage, waitsFor: { who: 'parties', what: stage }, allowed },
+      {
+        proceeding: 'dispute',
+        closed: false,
+        stageName: stage,
+        waitsFor: { who: 'parties', what: stage },
+        allowed,
+        clocks: [
+          { key: 'mediationPreFiling', holder: null, status: 'running', dueOn: '2026-03-30' },
+          { key: 'awardWindow', holder: 'p2', status: 'running', dueOn: '2026-03-31' },
+        ],
+        facts: {
+          mediation: {
+            agreement: {
+              channel: 'organisation',
+              parties: ['p1', 'p2'],
+              effectiveOn: null,
+              signatures: [{ signer: 'p1', signedOn: '2026-03-01' }],
+            },
+          },
+        },
+      },
     ],
   };
   const duty = {
@@ -647,6 +667,20 @@ describe('a party’s pages', () => {
     for (const said of ['答复是否同意调解', '2026年3月9日（星期一）', '还有 7 日', '暂定日期', '次日起算', '请答复。'])
       expect(body).toContain(said);
     expect(body).not.toContain('Please answer.');
+  });
+
+  test('he reads which periods run beside what is his to do, and none that another holds', async () => {
+    const { cookie } = await signIn();
+    const { body } = await app.inject({ url: `/my/${CASE}`, headers: { cookie } });
+    expect(body).toContain('调解期限：2026年3月30日');
+    expect(body).not.toContain('2026年3月31日');
+  });
+
+  test('AGR-1: he reads who has signed the agreement, and who has yet to', async () => {
+    const { cookie } = await signIn();
+    const { body } = await app.inject({ url: `/my/${CASE}`, headers: { cookie } });
+    const of = body.slice(body.indexOf('签署情况'));
+    for (const said of ['您　2026-03-01 已签', '调解员　待签', '调解组织印章　待签']) expect(of).toContain(said);
   });
 
   test('he reads what is claimed, and what he has done himself', async () => {

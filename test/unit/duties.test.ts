@@ -19,7 +19,7 @@ const PARTIES = [
   { id: 'p2', side: 'respondent', kind: 'employer' },
 ];
 
-function owed(facts: object, view: object): Duty[] {
+function owed(facts: object, view: object, ...others: object[]): Duty[] {
   const whole = {
     proceeding: 'dispute',
     stage: 'MEDIATING',
@@ -41,7 +41,7 @@ function owed(facts: object, view: object): Duty[] {
     },
     ...view,
   };
-  return dutiesOf([whole as unknown as ProceedingView]);
+  return dutiesOf([whole, ...others] as unknown as ProceedingView[]);
 }
 const whose = (duties: Duty[]): string[] =>
   duties.filter(({ who }) => !who.startsWith('party:')).map(({ who, id }) => `${who} ${id}`);
@@ -98,3 +98,23 @@ test('of the parties only those are waited for who have not answered, and none w
   const answered = { mediation: { ...NOBODY_HAS_IT, consents: { p1: { answer: 'agree', on: '2025-07-01' } } } };
   expect(owed(answered, { ...view, clocks: [] }).map(({ who }) => who)).toEqual(['party:p2']);
 });
+
+test.each([
+  ['nobody', [], ['organisation performanceCheck']],
+  ['the worker', ['p1'], ['organisation performanceCheck', 'union performanceCheck']],
+])(
+  'PRF-1: of a performance over which %s lets the union watch, the union owes what it may see',
+  (_who, watchedFor, owing) => {
+    const performed = {
+      proceeding: 'performance/agreement',
+      stage: 'DUE',
+      closed: false,
+      blocked: [],
+      allowed: [],
+      clocks: [clock('performanceCheck')],
+      waitsFor: { who: 'nobody', what: SAID },
+      facts: { parties: PARTIES, obligation: { payer: 'p2', payee: 'p1', instalments: [] }, watchedFor },
+    };
+    expect(whose(owed({}, {}, performed))).toEqual(owing);
+  },
+);

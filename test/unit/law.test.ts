@@ -1,5 +1,6 @@
 import { CLOCK_KEYS, opensAfter } from '../../workflows/contract/clocks';
-import { effectOf, requiredSigners } from '../../workflows/law/agreement';
+import { effectOf } from '../../workflows/law/agreement';
+import { requiredSigners } from '../../workflows/contract/signers';
 import { reachedOn } from '../../workflows/law/consent';
 import { pairsOf } from '../../workflows/law/pairs';
 import { ancestorsOf, serves } from '../../workflows/law/region';

@@ -75,7 +75,10 @@ test('the acts that name their proceeding are the operator’s hand, and his alo
 });
 
 test.each(procedures)('%s: the act a state expects is one that a row takes there', (_name, p) => {
-  const facts = { mediation: { clarification: null, sessions: [] }, obligation: { payer: 'p1' } } as never;
+  const facts = {
+    mediation: { agreement: null, clarification: null, sessions: [] },
+    obligation: { payer: 'p1' },
+  } as never;
   for (const state of Object.keys(p.states)) {
     const { act } = p.waitsFor(state, facts);
     if (act !== undefined)

@@ -1,13 +1,6 @@
-import type { Agreement, AgreementChannel, Signature } from '../contract/facts';
-import type { LegalDay, PartyId } from '../contract/incoming';
-
-/**
- * AGR-1: whose signatures a channel needs. Online and on a court's referral the parties' own (ORule 19, TRule 24);
- * before an organisation of LDMAL 10 also the mediator's and the organisation's seal (LDMAL 14, PML 29).
- */
-export function requiredSigners({ channel, parties }: { channel: AgreementChannel; parties: readonly PartyId[] }) {
-  return channel === 'organisation' ? [...parties, 'mediator', 'seal'] : [...parties];
-}
+import type { Agreement, Signature } from '../contract/facts';
+import type { LegalDay } from '../contract/incoming';
+import { requiredSigners } from '../contract/signers';
 
 const lastOf = (signatures: readonly Signature[], signers: readonly string[]): LegalDay | null => {
   const days = signers.map((signer) => signatures.find((s) => s.signer === signer)?.signedOn);

@@ -10,7 +10,7 @@ import type {
 } from '../contract/facts';
 import type { LegalDay, PartyId } from '../contract/incoming';
 import type { Allowed, ProceedingView } from '../contract/proceedings';
-import { inTheProceedings } from './parties';
+import { hasLeft, inTheProceedings } from './parties';
 
 /** A body by its role, or a party by its id, that answers for something in a case. */
 export type Answerable = 'court' | 'commission' | 'organisation' | 'union' | 'hr' | 'operator' | `party:${PartyId}`;
@@ -161,8 +161,14 @@ function meant(who: string, view: ProceedingView, facts: DisputeFacts): Answerab
   if (who === 'unit') return [UNITS[facts.application?.unit ?? facts.tier ?? ''] ?? 'organisation'];
   // Whoever holds the case waits for the appraiser; a judge who mediates is the court.
   if (OF_WHO_MEDIATES.includes(who)) return [facts.kind === 'judicial' ? 'court' : 'organisation'];
+  // PRF-1: it watches over nothing that nobody lets it watch; it could not even see what.
+  if (who === 'union' && view.proceeding.startsWith('performance/') && !isWatched(view, facts)) return [];
   return [who as Answerable];
 }
+
+/** Whether any worker who is still in the case lets the union watch over this instrument. */
+const isWatched = ({ facts: own }: ProceedingView, facts: DisputeFacts): boolean =>
+  workersWatched(own as PerformanceFacts, hasLeft(facts)).length > 0;
 
 const idsOf = (parties: readonly Party[]): PartyId[] => parties.map(({ id }) => id);
 

@@ -98,3 +98,9 @@ export function concerned(f: Concern): Party[] {
   const isSued = (party: PartyId): boolean => windowsOfParty(f, party).some((w) => pairs.has(w.pair));
   return ofThePairs(f, pairs).filter((p) => !f.withdrawing.includes(p.id) || isSued(p.id));
 }
+
+/** Of parties, who is none of the case any more: gone, severed, or never entered (COL-7, MED-12). */
+export const hasLeft =
+  ({ parties, gone, severed = [] }: Pick<DisputeFacts, 'parties' | 'gone' | 'severed'>) =>
+  (id: PartyId): boolean =>
+    parties.every((one) => one.id !== id) || gone.includes(id) || severed.includes(id);

@@ -1,6 +1,7 @@
-import { setCurrentDetails, upsertSearchAttributes } from '@temporalio/workflow';
+import { patched, setCurrentDetails, upsertSearchAttributes } from '@temporalio/workflow';
 import { SearchAttributeType, defineSearchAttributeKey } from '@temporalio/common';
 import { regionOf, type CaseState } from '../contract/case';
+import type { ProceedingView } from '../contract/proceedings';
 import { viewsOf } from '../engine/shown';
 import { detailsOf } from '../engine/view';
 
@@ -13,6 +14,12 @@ const CLOSED = defineSearchAttributeKey('Closed', SearchAttributeType.BOOL);
 /** Nobody one could call: the case itself, or no one. */
 const NOBODY = ['nobody', 'dispute', 'system'];
 
+/** For whom a proceeding waits. 0.2.0 waited for the parties until the last signature, and a history of it is replayed as it was. */
+function whom({ stage, waitsFor: { who } }: ProceedingView): string {
+  const isSigners = stage === 'AGREED_UNSIGNED' && who !== 'parties';
+  return isSigners && !patched('waits-for-each-signer') ? 'parties' : who;
+}
+
 /** What an operator sees in the Temporal UI: search attributes where they changed, and the page of the case. */
 export class Page {
   private shown = '';
@@ -24,7 +31,7 @@ export class Page {
     const open = views.filter((v) => !v.closed);
     const attributes = {
       stage: dispute?.stage ?? '-',
-      waitingFor: [...new Set(open.map((v) => v.waitsFor.who))].filter((who) => !NOBODY.includes(who)).sort(),
+      waitingFor: [...new Set(open.map(whom))].filter((who) => !NOBODY.includes(who)).sort(),
       dueOn: open.flatMap((v) => (v.dueOn === null ? [] : [v.dueOn])).sort()[0] ?? null,
       blocked: state.blocked.length > 0 || blockedOn !== null,
       closed: dispute?.closed ?? false,

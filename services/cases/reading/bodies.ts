@@ -1,4 +1,5 @@
 import { workersWatched } from '../../../workflows/law/duties';
+import { hasLeft } from '../../../workflows/law/parties';
 import type { DisputeFacts, PerformanceFacts } from '../../../workflows/contract/facts';
 import type { PartyId } from '../../../workflows/contract/incoming';
 import type { ProceedingView } from '../../../workflows/contract/proceedings';
@@ -37,11 +38,10 @@ const AT_COMMISSION: Record<string, readonly string[]> = {
 const WATCHED_NO_MORE = ['PERFORMED', 'ENFORCED_OR_ENDED', 'PURSUED'] as const satisfies PerformanceState[];
 
 /** The workers for whom the union watches what is still to be paid under one instrument (PRF-1). */
-function watchedOf({ proceeding, tracks, facts }: Shown, { parties, gone, severed = [] }: DisputeFacts): PartyId[] {
+function watchedOf({ proceeding, tracks, facts }: Shown, ofCase: DisputeFacts): PartyId[] {
   const isOver = (WATCHED_NO_MORE as readonly unknown[]).includes(tracks['main']);
   if (!proceeding.startsWith('performance/') || isOver) return [];
-  const isHere = (id: PartyId): boolean => parties.some((one) => one.id === id);
-  return workersWatched(facts as PerformanceFacts, (id) => !isHere(id) || gone.includes(id) || severed.includes(id));
+  return workersWatched(facts as PerformanceFacts, hasLeft(ofCase));
 }
 
 /** Whether the union watches over this instrument. */

@@ -1,11 +1,12 @@
 import type { Bilingual } from '../../../workflows/contract/clocks';
-import { opensAfter } from '../../../workflows/contract/clocks';
+import { CLOCKS, opensAfter } from '../../../workflows/contract/clocks';
 import { costOf } from '../../../workflows/contract/consequences';
 import { DISPUTE_TYPE_NAMES, OUTCOME_NAMES, WHO_NAMES } from '../../../workflows/contract/names';
 import type { Dispute, Duty, Listed, Message } from './case';
 import { ofParty } from '../words/acts';
 import { daysTo } from '../words/days';
 import { owedIn, yuan } from '../words/owed';
+import { SIGNING, signersIn } from '../words/signing';
 import { withRules } from '../law/rule-links';
 import { html, type Html } from '../plain/html';
 import { longDay } from '../plain/days';
@@ -76,6 +77,12 @@ export function home(
     const other = dispute.people.find(({ id }) => said === `party:${id}`);
     return other?.name ?? say(WHO_NAMES[said] ?? { zh: '对方', en: 'the other side' });
   };
+  // What he has a card of stands there alone, and what another holds is for that one.
+  const isBeside = ({ key, holder, status, dueOn }: Dispute['proceedings'][number]['clocks'][number]): boolean =>
+    status === 'running' &&
+    dueOn !== null &&
+    (holder === null || holder === party) &&
+    !duties.some((duty) => duty.clock === key && duty.dueOn === dueOn);
   const own = dispute.history.filter(({ by, row }) => by === `party ${party}` && row !== null);
   const card = (duty: Duty): Html => {
     const { next } = duty;
@@ -100,13 +107,19 @@ export function home(
     ${dispute.proceedings.length === 0 && html`<p class="card">${say(WORDS.justOpened)}</p>`}
     <ul>
       ${open.map(
-        ({ stageName, waitsFor }) =>
+        ({ stageName, waitsFor, clocks }) =>
           html`<li>
             ${say(filled(WORDS.waits, { who: who(waitsFor.who), what: say(waitsFor.what) }))}
             <span class="small quiet">${say(stageName)}</span>
+            ${clocks
+              .filter(isBeside)
+              .map(
+                ({ key, dueOn }) => html`<div class="small">${say(CLOCKS[key])}：${dueOn && say(longDay(dueOn))}</div>`,
+              )}
           </li>`,
       )}
     </ul>
+    ${dispute.proceedings.map((one) => signing(one, who, say))}
     ${dispute.proceedings.map((one) => owed(one, all, who, say))}
     ${
       dispute.history.some(({ event }) => event === 'scheduleSession') &&
@@ -145,6 +158,21 @@ export function home(
 const WATCH = 'agreeToWatch';
 /** An agent is entered by a body, which sees the authority; whether the union watches is said beside what is to be paid. */
 const isOffered = (act: string): boolean => act !== 'recordAgent' && act !== WATCH;
+
+/** Who has signed the agreement, and who has yet to. */
+function signing(one: Dispute['proceedings'][number], who: (said: string) => string, say: Say): Html | null {
+  const signers = one.closed ? null : signersIn(one);
+  if (signers === null) return null;
+  return html`<h2>${say(SIGNING.title)}</h2>
+    <ul>
+      ${signers.map(({ signer, signedOn }) => {
+        const name = signer === 'mediator' || signer === 'seal' ? say(SIGNING[signer]) : who(`party:${signer}`);
+        return html`<li>
+          ${name}　${signedOn === null ? say(SIGNING.waits) : say(filled(SIGNING.signed, { day: signedOn }))}
+        </li>`;
+      })}
+    </ul>`;
+}
 
 /** What is to be paid under one paper, and what of it was; a worker says there whether the union may watch. */
 function owed(

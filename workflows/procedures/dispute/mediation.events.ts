@@ -1,6 +1,6 @@
 import type { DisputeFacts, Signature } from '../../contract/facts';
 import type { DisputeState } from '../../contract/states';
-import { requiredSigners } from '../../law/agreement';
+import { requiredSigners } from '../../contract/signers';
 import { legalDay } from '../../law/legal-day';
 import { mayBeHeld, mayBeKept } from '../../law/sessions';
 import { clockOf } from '../../engine/due';

@@ -13,6 +13,7 @@ import type { RefusalCode } from '../../contract/refusals';
 import type { DisputeState } from '../../contract/states';
 import { instrumentsOf } from '../../law/owed';
 import { inTheProceedings } from '../../law/parties';
+import { yetToSign } from '../../contract/signers';
 import { oneTrack, type StateName, waitsForIn } from '../../engine/one-track';
 import { isOn, isOneOf, nextReference } from '../../engine/row';
 import { ofTheseAlone } from '../../engine/messages';
@@ -228,6 +229,9 @@ function mayAct(c: Omit<C, 'track' | 'state'>): RefusalCode | undefined {
   return former || organisation === c.facts.pushed?.organisation ? undefined : 'WRONG_ORGANISATION';
 }
 
+const MEDIATOR_SIGNS = { zh: '在调解协议上签名', en: 'sign the agreement' };
+const SEALS = { zh: '在调解协议上加盖印章', en: 'seal the agreement' };
+
 /** The main track (M): every lane from the first complaint to an outcome, the arbiter between the other proceedings. */
 export const disputeProcedure = oneTrack<DisputeFacts, DisputeState>({
   name: 'dispute',
@@ -246,6 +250,11 @@ export const disputeProcedure = oneTrack<DisputeFacts, DisputeState>({
         what: { zh: '移交委派（委托）材料', en: 'deliver the materials' },
         act: 'deliverMaterials',
       };
+    if (state === 'AGREED_UNSIGNED' && facts.mediation.agreement !== null) {
+      const [next] = yetToSign(facts.mediation.agreement);
+      if (next === 'mediator') return { who: 'mediator', what: MEDIATOR_SIGNS, act: 'sign' };
+      if (next === 'seal') return { who: 'organisation', what: SEALS, act: 'sign' };
+    }
     const waits = waitsForIn(STATES[state]);
     return isOneOf(state, ['MEDIATING', 'MEDIATING_EXTENDED']) && facts.mediation.sessions.length === 0
       ? { ...waits, act: 'scheduleSession' }

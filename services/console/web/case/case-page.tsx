@@ -12,6 +12,7 @@ import { nameOf, type Chosen } from '../acts/act-body';
 import { cases, said, type Dispute, type Proceeding } from '../api';
 import { clockTime, today } from '../../words/days';
 import { owedIn } from '../../words/owed';
+import { signersIn } from '../../words/signing';
 import { CaseLinks } from '../case-links';
 import { Due, Why } from '../due';
 import { Download } from '../download';
@@ -26,6 +27,7 @@ import { Documents } from './documents';
 import { Elsewhere } from './elsewhere';
 import { HandOversOf, Messages } from './hand-overs-of';
 import { Owed } from './owed';
+import { Signing } from './signing';
 import { People } from './people';
 import { Sessions } from './sessions';
 import { Timeline } from './timeline';
@@ -179,6 +181,7 @@ function Track({
   const corrections = useCorrections(dispute);
   const now = today();
   const owed = owedIn(of);
+  const signers = signersIn(of);
   const running = of.clocks.filter(({ status }) => status === 'running' || status === 'overdue' || status === 'paused');
   // A union does nothing in a performance that nobody lets it watch.
   const isShut = role === 'union' && of.proceeding.startsWith('performance/') && owed === null;
@@ -218,6 +221,7 @@ function Track({
         )}
       </div>
       {owed && <Owed of={owed} people={people} today={now} />}
+      {signers && <Signing of={signers} people={people} />}
       {running.map((clock) => (
         <div key={clock.id} style={{ marginTop: '0.5rem' }}>
           <div className="small quiet">
