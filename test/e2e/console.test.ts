@@ -206,6 +206,14 @@ withBrowser('at the page', () => {
     await came.pressSequentially(ago(0).replaceAll('-', '/'));
     await came.press('Enter');
     expect(await came.inputValue()).toBe(`${ago(0)} 00:00`);
+    // A sum that is none becomes no other sum; one is taken as people write it.
+    const claimed = page.getByLabel('请求金额（元）');
+    await claimed.fill('-500');
+    await claimed.press('Tab');
+    await page.getByText('“-500”未能识别', { exact: false }).waitFor();
+    await claimed.fill('86,400元');
+    await claimed.press('Tab');
+    expect(await claimed.inputValue()).toBe('86400.00');
     await page.getByLabel('案由').fill('追索劳动报酬纠纷');
     await page.getByLabel('行业').fill('建筑业');
     await page.getByLabel('区划代码', { exact: false }).fill('410305');

@@ -4,6 +4,7 @@ import { DISPUTE_TYPE_NAMES } from '../../../workflows/contract/names';
 import { PHONE_LIKE } from '../../../workflows/contract/phone';
 import { SOURCES } from '../../../workflows/contract/sources';
 import { dayWritten } from '../../../workflows/contract/written-days';
+import { fenWritten } from '../../../workflows/contract/written-numbers';
 import type { OpenDispute } from '../schemas';
 
 /** The columns of a ledger kept by hand, and what each says of an opening; those with `must` are never empty. */
@@ -59,14 +60,6 @@ export interface Fault extends Bilingual {
   column: string;
 }
 type Cells = Readonly<Record<string, string>>;
-
-/** An amount in yuan, as fen; null where it is none. */
-export function fenIn(said: string): number | null {
-  const plain = said.replace(/[,，\s]|元$/g, '');
-  if (!/^\d{1,11}(\.\d{1,2})?$/.test(plain)) return null;
-  const [yuan = '0', cents = ''] = plain.split('.');
-  return Number(yuan) * 100 + Number(cents.padEnd(2, '0'));
-}
 
 /** Of which field of an opening a column is, for what the schema says of it. */
 const FIELDS: readonly [path: RegExp, column: ColumnName][] = [
@@ -155,7 +148,7 @@ export function openingIn(cells: Cells, caller: Caller): { body: unknown; faults
         ?.split(/[、，,;；]/)
         .filter((one) => one.trim() !== '') ?? [],
     source: word('来源', DOORS),
-    amountFen: read('请求金额', fenIn),
+    amountFen: read('请求金额', fenWritten),
     relation: 'labour',
     workersInvolved: workers,
     commonClaimWorkers: workers,

@@ -1,4 +1,5 @@
 import type { Bilingual } from '../../../workflows/contract/clocks';
+import { fenWritten } from '../../../workflows/contract/written-numbers';
 import type { ActForm, Field } from '../words/act-form';
 import { fieldName, valueName } from '../words/fields';
 import type { Dispute, Listed } from './case';
@@ -118,7 +119,14 @@ function inputOf(act: string, of: Of): Html {
         value="${value}"
       />`;
     case 'amount':
-      return html`<input id="${name}" name="${name}" type="number" min="0.01" step="0.01" value="${value}" />`;
+      return html`<input
+        id="${name}"
+        name="${name}"
+        type="text"
+        inputmode="decimal"
+        maxlength="30"
+        value="${value}"
+      />`;
     case 'yesNo':
       return choices(of, 'radio', [
         { value: 'true', label: WORDS.yes },
@@ -180,7 +188,6 @@ export const questions = (act: string, form: ActForm, of: Omit<Of, 'field'>): Ht
         </fieldset>`;
   })}`;
 
-const FEN = 100;
 /** A single answer as the API takes it. */
 function said(field: Field, typed: string[], files: readonly { id: string; sha256: string }[]): unknown {
   const [first = ''] = typed;
@@ -192,7 +199,8 @@ function said(field: Field, typed: string[], files: readonly { id: string; sha25
     case 'yesNo':
       return first === 'true';
     case 'amount':
-      return Number(first) > 0 ? Math.round(Number(first) * FEN) : undefined;
+      // Nothing is no amount.
+      return fenWritten(first) || undefined;
     case 'number':
       return Number.isInteger(Number(first)) ? Number(first) : undefined;
     case 'word':

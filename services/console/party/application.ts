@@ -2,6 +2,7 @@ import type { Bilingual } from '../../../workflows/contract/clocks';
 import { DISPUTE_TYPE_NAMES, RELATION_NAMES } from '../../../workflows/contract/names';
 import { label, legalDay, phone, text } from '../../kit/fields';
 import { PHONE_LIKE } from '../../../workflows/contract/phone';
+import { fenWritten } from '../../../workflows/contract/written-numbers';
 import { html, type Html } from '../plain/html';
 import { detailsOf, isOfAnEnterprise, type Offered } from '../plain/organisations';
 import { isCounty, nameOfPlace } from '../plain/places';
@@ -28,12 +29,8 @@ export interface Step {
 }
 
 const WHO = { worker: { zh: '劳动者', en: 'a worker' }, employer: { zh: '用人单位', en: 'an employer' } };
-const AMOUNT = /^\d{1,11}(\.\d{1,2})?$/;
-/** As people write sums: ￥86,400元. */
-const asAmount = (value: string): string => value.replaceAll(/[,，\s￥¥]|元整?$/g, '');
 const LINE = 100;
 const TEXT = 4_000;
-const FEN = 100;
 
 const field = (name: string, zh: string, en: string, more: Partial<Field> = {}): Field => ({
   name,
@@ -117,7 +114,7 @@ const HOW: Partial<Record<Field['is'], Bilingual>> = {
 const isGood = ({ is, of, most = LINE, needed }: Field, value: string, today: string): boolean => {
   if (value === '') return !needed;
   if (is === 'choice') return of !== undefined && Object.hasOwn(of, value);
-  if (is === 'amount') return AMOUNT.test(value);
+  if (is === 'amount') return fenWritten(value) !== null;
   if (is === 'day') return legalDay.safeParse(value).success && value <= today;
   const takes = { phone, text, line: label(most) }[is];
   return takes.safeParse(value).success;
@@ -139,10 +136,7 @@ export const nextStep = (answers: Answers, today: string): Step | null =>
 /** What was typed of a step, with what hangs on it: another place or kind of dispute has other organisations. */
 export function withStep({ id, fields }: Step, answers: Answers, typed: Answers): Record<string, string> {
   const given = Object.fromEntries(
-    fields.map(({ name, is }) => {
-      const value = (typed[name] ?? '').replaceAll('\r\n', '\n').trim();
-      return [name, is === 'amount' ? asAmount(value) : value];
-    }),
+    fields.map(({ name }) => [name, (typed[name] ?? '').replaceAll('\r\n', '\n').trim()]),
   );
   const isElsewhere = id === 'place' || id === 'dispute';
   const isOther = isElsewhere && Object.entries(given).some(([name, value]) => answers[name] !== value);
@@ -248,7 +242,7 @@ export function applicationOf(answers: Answers): Record<string, unknown> {
     return value === '' ? {} : { [as]: value };
   };
   const type = answers['disputeType'] as keyof typeof DISPUTE_TYPE_NAMES;
-  const amount = answers['amount'] ?? '';
+  const amountFen = fenWritten(answers['amount'] ?? '');
   return {
     region: answers['place'],
     disputeType: type,
@@ -256,7 +250,7 @@ export function applicationOf(answers: Answers): Record<string, unknown> {
     relation: answers['relation'],
     // Whoever takes it in may call it otherwise.
     causeOfAction: `${DISPUTE_TYPE_NAMES[type].zh}争议`,
-    ...(amount === '' ? {} : { amountFen: Math.round(Number(amount) * FEN) }),
+    ...(amountFen === null ? {} : { amountFen }),
     applicant: {
       kind: answers['as'],
       ...given('name'),

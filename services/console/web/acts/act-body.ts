@@ -56,7 +56,9 @@ export function wordsFor({ obligation, obligations }: Values, people: Dispute['p
   const agreed = typed.flatMap((one) => {
     const { payer, payee, instalments = [] } = one ?? {};
     const said = instalments.flatMap(({ dueOn, yuan }) =>
-      dueOn === undefined || yuan === undefined ? [] : [{ dueOn: dueOn.format('YYYY-MM-DD'), yuan }],
+      dueOn === undefined || yuan === undefined || Number.isNaN(yuan)
+        ? []
+        : [{ dueOn: dueOn.format('YYYY-MM-DD'), yuan }],
     );
     return payer === undefined ? [] : [{ payer, payee, instalments: said }];
   });
@@ -111,6 +113,7 @@ const LACKS = {
   instalments: { zh: '请填写至少一期付款', en: 'say at least one instalment' },
   dueOn: { zh: '请填写每一期的履行日期', en: 'say by when each instalment is to be paid' },
   yuan: { zh: '请填写每一期的金额', en: 'say how much each instalment is' },
+  number: { zh: '未能识别或者超出范围，请重新填写', en: 'it was not read or is out of range: type it anew' },
   kind: { zh: '请选择凭证类型', en: 'choose the kind of the record' },
   madeOn: { zh: '请填写凭证形成日期', en: 'say when the record was made' },
   document: { zh: '请选择或上传凭证文件', en: 'choose or upload the record' },
@@ -124,7 +127,7 @@ const lackOfPayment = ({ payer, instalments = [] }: Payment): Bilingual | null =
   if (!isGiven(payer)) return LACKS.payer;
   if (instalments.length === 0) return LACKS.instalments;
   if (instalments.some(({ dueOn }) => !isGiven(dueOn))) return LACKS.dueOn;
-  return instalments.some(({ yuan }) => !isGiven(yuan)) ? LACKS.yuan : null;
+  return instalments.some(({ yuan }) => !isGiven(yuan) || Number.isNaN(yuan)) ? LACKS.yuan : null;
 };
 const lackOfRecord = ({ kind, madeOn, document }: Values): Bilingual | null => {
   if (!isGiven(kind)) return LACKS.kind;
@@ -142,6 +145,9 @@ export function lackOf(field: Field, value: unknown): Bilingual | null {
   switch (field.is) {
     case 'word':
       return new RegExp(field.like).test(String(value)) ? null : LACKS.like;
+    case 'amount':
+    case 'number':
+      return Number.isNaN(value) ? LACKS.number : null;
     case 'payment':
       return lackOfPayment(value as Payment);
     case 'payments':

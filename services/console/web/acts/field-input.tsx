@@ -3,7 +3,6 @@ import Button from 'antd/es/button';
 import Checkbox from 'antd/es/checkbox';
 import Form from 'antd/es/form';
 import Input from 'antd/es/input';
-import InputNumber from 'antd/es/input-number';
 import Radio from 'antd/es/radio';
 import Select from 'antd/es/select';
 import Space from 'antd/es/space';
@@ -18,6 +17,7 @@ import { READERS } from '../../words/readers';
 import { read, roster, said, upload, type Dispute, type ListedDocument } from '../api';
 import { usePerson } from '../session';
 import { DayPicker } from '../day-picker';
+import { NumberBox } from '../number-box';
 import { useSpeech } from '../language';
 import { serves } from '../places';
 import { useOffered } from '../papers/offered';
@@ -132,9 +132,9 @@ export function FieldInput({ act, field, dispute, files, ...input }: Of & Input<
         />
       );
     case 'amount':
-      return <InputNumber {...given} min={0.01} precision={2} suffix={say(WORDS.yuan)} style={FULL} />;
+      return <NumberBox {...given} of="yuan" min={0.01} suffix={say(WORDS.yuan)} />;
     case 'number':
-      return <InputNumber {...given} min={field.min} max={field.max} precision={0} style={FULL} />;
+      return <NumberBox {...given} of="count" min={field.min} max={field.max} />;
     case 'choice':
       return field.many ? (
         <Checkbox.Group
@@ -552,13 +552,13 @@ function PaymentInput({ value = {}, onChange, dispute }: Input<Payment> & { disp
               value={one.dueOn ?? null}
               onChange={(dueOn) => to(dueOn === null ? { ...one, dueOn: undefined } : { ...one, dueOn })}
             />
-            <InputNumber
+            <NumberBox
               aria-label={say(WORDS.yuan)}
+              of="yuan"
               min={0.01}
-              precision={2}
               suffix={say(WORDS.yuan)}
               value={one.yuan ?? null}
-              onChange={(yuan) => to(yuan === null ? { ...one, yuan: undefined } : { ...one, yuan })}
+              onChange={(yuan) => to({ ...one, yuan })}
             />
           </Space>
         )}

@@ -2,7 +2,6 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import Button from 'antd/es/button';
 import Form from 'antd/es/form';
 import Input from 'antd/es/input';
-import InputNumber from 'antd/es/input-number';
 import Select from 'antd/es/select';
 import { useRef } from 'react';
 import type { ConsultedBy, LedTo } from '../../../../workflows/contract/consultations';
@@ -13,6 +12,7 @@ import { today } from '../../words/days';
 import { register, said } from '../api';
 import { useSpeech } from '../language';
 import { FORM, useNeeded } from '../needed';
+import { mustBeRead, NumberBox } from '../number-box';
 import { Fault } from '../states';
 import { isReused } from '../unsettled';
 
@@ -110,8 +110,13 @@ export function Consultation() {
               <Form.Item name="disputeType" label={say(WORDS.type)} rules={[must(WORDS.type)]}>
                 <Select showSearch={search} options={options(DISPUTE_TYPE_NAMES)} />
               </Form.Item>
-              <Form.Item name="people" label={say(WORDS.people)} rules={[must(WORDS.people)]}>
-                <InputNumber min={1} max={10_000} precision={0} />
+              <Form.Item
+                name="people"
+                label={say(WORDS.people)}
+                rules={[must(WORDS.people), mustBeRead(say)]}
+                validateTrigger="onSubmit"
+              >
+                <NumberBox of="count" min={1} max={10_000} />
               </Form.Item>
             </>
           )}

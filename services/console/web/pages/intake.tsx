@@ -3,7 +3,6 @@ import Alert from 'antd/es/alert';
 import Button from 'antd/es/button';
 import Form from 'antd/es/form';
 import Input from 'antd/es/input';
-import InputNumber from 'antd/es/input-number';
 import Radio from 'antd/es/radio';
 import Segmented from 'antd/es/segmented';
 import Select from 'antd/es/select';
@@ -26,6 +25,7 @@ import { hashOf, openingOf, type Intake } from '../intake/intake-body';
 import { KnownCases } from '../intake/known-cases';
 import { Ledger } from '../intake/ledger';
 import { DayPicker } from '../day-picker';
+import { mustBeRead, NumberBox } from '../number-box';
 import { useSpeech } from '../language';
 import { usePerson } from '../session';
 import { Fault } from '../states';
@@ -274,8 +274,8 @@ function Desk() {
           <Form.Item name="relation" label={say(WORDS.relation)}>
             <Select options={options(RELATION_NAMES)} />
           </Form.Item>
-          <Form.Item name="yuan" label={say(WORDS.amount)}>
-            <InputNumber min={0} precision={2} style={FULL} />
+          <Form.Item name="yuan" label={say(WORDS.amount)} rules={[mustBeRead(say)]} validateTrigger="onSubmit">
+            <NumberBox of="yuan" min={0} />
           </Form.Item>
         </div>
         <Form.Item name="statement" label={say(WORDS.statement)}>
@@ -295,8 +295,13 @@ function Desk() {
               <Select options={options(FORMS)} />
             </Form.Item>
           )}
-          <Form.Item name="workersInvolved" label={say(WORDS.involved)}>
-            <InputNumber min={1} max={100_000} precision={0} style={FULL} />
+          <Form.Item
+            name="workersInvolved"
+            label={say(WORDS.involved)}
+            rules={[mustBeRead(say)]}
+            validateTrigger="onSubmit"
+          >
+            <NumberBox of="count" min={1} max={100_000} />
           </Form.Item>
           {isCourt && (
             <Form.Item name="papers" label={say(WORDS.papers)} rules={needed(WORDS.papers)}>

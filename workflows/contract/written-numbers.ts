@@ -1,0 +1,15 @@
+const FEN = 100;
+
+/** A sum as people write it, 86400, 86,400.50 or ￥86,400元, in fen; null where it is none, or is less than nothing. */
+export function fenWritten(text: string): number | null {
+  const plain = text.replaceAll(/[,，\s￥¥]|元整?$/g, '');
+  if (!/^\d{1,11}(\.\d{1,2})?$/.test(plain)) return null;
+  const [yuan = '0', cents = ''] = plain.split('.');
+  return Number(yuan) * FEN + Number(cents.padEnd(2, '0'));
+}
+
+/** How many, as people write it; null where it is no whole number. */
+export const countWritten = (text: string): number | null => {
+  const plain = text.replaceAll(/[,，\s]/g, '');
+  return /^\d{1,9}$/.test(plain) ? Number(plain) : null;
+};
