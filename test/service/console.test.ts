@@ -801,6 +801,41 @@ describe('a party’s pages', () => {
     expect(one?.headers['idempotency-key']).toBe(two?.headers['idempotency-key']);
   });
 
+  test('the way on to the commission is in sight, and not among what is seldom done', async () => {
+    const [first] = dispute.proceedings;
+    const way = { act: 'fileForArbitration', by: ['party'], until: null };
+    answers[`GET /v1/disputes/${CASE}`] = { ...dispute, proceedings: [{ ...first, allowed: [...allowed, way] }] };
+    const { cookie } = await signIn();
+    const { body } = await app.inject({ url: `/my/${CASE}`, headers: { cookie } });
+    const [sight = '', folded = ''] = body.split('您还可以办理');
+    expect([sight.includes('acts/fileForArbitration'), folded.includes('acts/fileForArbitration')]).toEqual([
+      true,
+      false,
+    ]);
+    expect(folded).toContain('acts/changeClaims');
+  });
+
+  test('what he has said already in another window he is told before he says it otherwise', async () => {
+    const { cookie, csrf } = await signIn();
+    const one = { by: 'party p1', row: 'M-08', event: 'recordConsent', occurredOn: '2026-03-01' };
+    answers[`GET /v1/disputes/${CASE}`] = { ...dispute, history: [{ ...one, text: { zh: '同意调解', en: 'agreed' } }] };
+    const before = '您已于 2026-03-01 办理过这一事项（同意调解）';
+    const form = await app.inject({ url: `/my/${CASE}/acts/recordConsent?in=dispute`, headers: { cookie } });
+    expect(form.body).toContain(before);
+    const look = await app.inject({
+      method: 'POST',
+      url: `/my/${CASE}/acts/recordConsent?in=dispute`,
+      headers: { cookie, ...multipart([]).headers },
+      payload: multipart([
+        ['_csrf', csrf],
+        ['answer', 'refuse'],
+      ]).payload,
+    });
+    expect(look.body).toContain(before);
+    const other = await app.inject({ url: `/my/${CASE}/acts/changeClaims?in=dispute`, headers: { cookie } });
+    expect(other.body).not.toContain('办理过这一事项');
+  });
+
   const send = (step: string, typed: Record<string, string>, csrf: string, cookie: string) =>
     app.inject({
       method: 'POST',

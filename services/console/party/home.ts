@@ -1,5 +1,6 @@
 import type { Bilingual } from '../../../workflows/contract/clocks';
 import { CLOCKS, opensAfter } from '../../../workflows/contract/clocks';
+import type { ActName } from '../../../workflows/contract/acts';
 import { costOf } from '../../../workflows/contract/consequences';
 import { DISPUTE_TYPE_NAMES, OUTCOME_NAMES, WHO_NAMES } from '../../../workflows/contract/names';
 import type { Dispute, Duty, Listed, Message } from './case';
@@ -51,6 +52,36 @@ const actLink = (here: string, act: string, proceeding: string, say: Say, isFirs
     >${say(ofParty(act))}</a
   >`;
 
+/** By what a party takes his matter on to the commission or a court. */
+const WAYS_ON = [
+  'fileForArbitration',
+  'sue',
+  'sueAnew',
+  'sueOnTheMatter',
+  'sueOnAgreement',
+  'arbitrateOnAgreement',
+  'recordAppeal',
+  'recordSuitAppeal',
+  'applyForConfirmation',
+  'applyForReview',
+  'applyForPaymentOrder',
+  'applyForEnforcement',
+  'applyForSetAside',
+] as const satisfies ActName[];
+
+/** What a party has done in the case itself. */
+const doneBy = ({ history }: Dispute, party: string) =>
+  history.filter(({ by, row }) => by === `party ${party}` && row !== null);
+
+/** That he has done the same already, in another window or long ago: whoever says it anew knows it. */
+export function doneBefore(dispute: Dispute, party: string, act: string, say: Say): Html | null {
+  const before = doneBy(dispute, party).findLast(({ event }) => event === act);
+  if (before === undefined) return null;
+  return html`<p class="card amber">
+    ${say(filled(WORDS.before, { day: before.occurredOn, what: say(before.text) }))}
+  </p>`;
+}
+
 /** What happens now, this party's last days and why, what he may do, what he was told, and his papers. */
 export function home(
   all: { dispute: Dispute; duties: Duty[]; messages: Message[]; documents: Listed[]; party: string; today: string },
@@ -72,6 +103,9 @@ export function home(
       .filter(({ by, act }) => by.includes('party') && isOffered(act) && !inDuties.has(`${proceeding} ${act}`))
       .map(({ act }) => ({ act, proceeding })),
   );
+  // The way on is in sight; what is done beside the course, and mostly never, is one step away.
+  const near = may.filter(({ act }) => (WAYS_ON as readonly string[]).includes(act));
+  const far = may.filter((one) => !near.includes(one));
   const who = (said: string): string => {
     if (said === `party:${party}`) return say(WORDS.you);
     const other = dispute.people.find(({ id }) => said === `party:${id}`);
@@ -83,7 +117,7 @@ export function home(
     dueOn !== null &&
     (holder === null || holder === party) &&
     !duties.some((duty) => duty.clock === key && duty.dueOn === dueOn);
-  const own = dispute.history.filter(({ by, row }) => by === `party ${party}` && row !== null);
+  const own = doneBy(dispute, party);
   const card = (duty: Duty): Html => {
     const { next } = duty;
     return html`<div class="card mine ${duty.status === 'overdue' ? 'late' : ''}">
@@ -126,11 +160,12 @@ export function home(
       html`<p><a href="/my/${dispute.caseNo}/sessions">${say(WORDS.sessions)}</a></p>`
     }
     ${dispute.opening !== null && html`<p><a href="/my/${dispute.caseNo}/claim">${say(WORDS.claim)}</a></p>`}
+    ${near.map(({ act, proceeding }) => actLink(`/my/${dispute.caseNo}`, act, proceeding, say, false))}
     ${
-      may.length > 0 &&
+      far.length > 0 &&
       html`<details>
         <summary>${say(WORDS.others)}</summary>
-        ${may.map(({ act, proceeding }) => actLink(`/my/${dispute.caseNo}`, act, proceeding, say, false))}
+        ${far.map(({ act, proceeding }) => actLink(`/my/${dispute.caseNo}`, act, proceeding, say, false))}
         <p class="small quiet">${say(WORDS.agents)}</p>
       </details>`
     }

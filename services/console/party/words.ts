@@ -160,6 +160,10 @@ export const WORDS = {
   change: { zh: '返回修改', en: 'Change it' },
   back: { zh: '返回我的案件', en: 'Back to my case' },
   check: { zh: '请核对。提交后即记入案件。', en: 'Look at it once more. What you send is in the case at once.' },
+  before: {
+    zh: '您已于 {day} 办理过这一事项（{what}）。再次提交会另行记入，请确认是否需要。',
+    en: 'You did this on {day} already ({what}). Sent again, it is entered beside that: see whether it is needed.',
+  },
   after: { zh: '提交后', en: 'What comes of it' },
   until: { zh: '：至', en: ': until ' },
   weighed: { zh: '案件已进入下一环节，提交后由经办人核定。', en: 'The case has moved on; an operator will weigh it.' },

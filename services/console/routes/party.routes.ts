@@ -11,7 +11,7 @@ import { fault, putUp, there, Told } from '../party/desk';
 import { claimed } from '../party/claimed';
 import { entriesOf } from '../party/entries';
 import { foreseen } from '../party/foreseen';
-import { home } from '../party/home';
+import { doneBefore, home } from '../party/home';
 import { sessionsShown, type Session } from '../party/sessions';
 import { cameOf, sendOn } from '../plain/came';
 import { html, type Html } from '../plain/html';
@@ -120,10 +120,10 @@ export async function partyRoutes(
     });
 
     pages.get('/my/:caseNo/acts/:act', guarded, async (request, reply) => {
-      const { caseNo } = await mine(ask, request);
+      const { caseNo, party } = await mine(ask, request);
       const { act } = request.params as { act: string };
       if (act === 'sign') return reply.redirect(`/my/${caseNo}/sign`);
-      const of = { typed: {}, say: sayOf(request), ...(await known(request, caseNo, act)) };
+      const of = { typed: {}, say: sayOf(request), party, ...(await known(request, caseNo, act)) };
       return asks(request, reply, act, of);
     });
 
@@ -135,7 +135,7 @@ export async function partyRoutes(
       const typed = await typedIn(request, caseNo, ask, (word) => isOurs(request, reply, word));
       if (typed === null) return reply;
       const say = sayOf(request);
-      const of = { typed, say, ...(await known(request, caseNo, act)) };
+      const of = { typed, say, party, ...(await known(request, caseNo, act)) };
       const { body, missing } = answered(act, form, typed, of.files);
       const proceeding = inOf(request);
       const { step, key } = request.query as { step?: string; key?: string };
@@ -167,6 +167,7 @@ export async function partyRoutes(
         const asked = { method: 'POST' as const, body: { act, body: said }, within: PREVIEW_MS };
         const seen = await ask<Preview>(request, 'cases', `/v1/disputes/${caseNo}/act-previews`, asked);
         const what = html`<p>${say(WORDS.check)}</p>
+          ${doneBefore(of.dispute, party, act, say)}
           ${seen.is === 'there' && foreseen(seen.body, of.dispute, today(), say)}`;
         return looksOnceMore(key ?? randomUUID(), what, 200, seen.is === 'there' && seen.body.refusal !== null);
       }
@@ -304,7 +305,7 @@ export async function partyRoutes(
       request: FastifyRequest,
       reply: FastifyReply,
       act: string,
-      of: Parameters<typeof questions>[2],
+      of: Parameters<typeof questions>[2] & { party: string },
       { told, status = 200, key }: { told?: string; status?: number; key?: string } = {},
     ): Promise<FastifyReply> {
       const form = formOf(act);
@@ -321,6 +322,7 @@ export async function partyRoutes(
         ofParty(act),
         (csrf) =>
           html`${told !== undefined && fault(told)} ${before !== undefined && html`<p>${of.say(before)}</p>`}
+            ${doneBefore(of.dispute, of.party, act, of.say)}
             <form
               method="post"
               enctype="multipart/form-data"
