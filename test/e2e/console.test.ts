@@ -426,7 +426,7 @@ withBrowser('at the page', () => {
     await line.getByRole('button', { name: '查看', exact: false }).click();
     await line.getByRole('button', { name: '登记检查' }).click();
     const looks = line.getByRole('group', { name: '登记检查' });
-    await looks.getByLabel('检查日期').fill('2026-06-01');
+    await picks(page, looks.getByLabel('检查日期'), '2026-06-01');
     for (const item of ['牌子', '场地', '制度', '人员']) {
       await looks.getByRole('radiogroup', { name: item }).getByLabel('有', { exact: true }).check();
       await looks.getByLabel(`${item}：凭据`, { exact: false }).fill('现场照片');
@@ -437,13 +437,13 @@ withBrowser('at the page', () => {
     await line.getByText('有缺项：缺印章').waitFor();
     await line.getByRole('button', { name: '登记组成人员' }).click();
     const sits = line.getByRole('group', { name: '登记组成人员' });
-    await sits.getByLabel('任职起始日期').fill('2026-06-01');
+    await picks(page, sits.getByLabel('任职起始日期'), '2026-06-01');
     for (const [i, name] of ['甲', '乙'].entries()) await sits.getByLabel('姓名').nth(i).fill(name);
     await sits.getByRole('button', { name: '确认提交' }).click();
     // A committee has a chair: who sits is kept, and what is not as it should be stands with it.
     await line.getByText('未设主任').waitFor();
     await line.getByRole('button', { name: '登记组成人员' }).click();
-    await sits.getByLabel('任职起始日期').fill('2026-06-01');
+    await picks(page, sits.getByLabel('任职起始日期'), '2026-06-01');
     await sits.getByLabel('主任').first().check();
     await sits.getByRole('button', { name: '确认提交' }).click();
     await line.getByText('甲：劳动者代表（主任）').waitFor();
@@ -676,6 +676,14 @@ withBrowser('at the page', () => {
     expect(await wrong.allTextContents()).toEqual([]);
     await page.getByLabel('分析', { exact: false }).fill('本期没有登记争议');
     await page.getByLabel('措施建议', { exact: false }).fill('继续走访排查');
+    // Whoever looks elsewhere meanwhile finds what he wrote.
+    const here = page.url();
+    await page.getByRole('link', { name: '今日' }).click();
+    await page.getByRole('heading', { name: '今日' }).waitFor();
+    await page.goBack();
+    await page.waitForURL(here);
+    await page.getByText('这是您之前填写、尚未提交的内容。').waitFor();
+    expect(await page.getByLabel('分析', { exact: false }).inputValue()).toBe('本期没有登记争议');
     await page.getByRole('button', { name: '保存' }).click();
     await page.getByRole('button', { name: '签署' }).click();
     await sure();

@@ -2,6 +2,7 @@ import AntPicker from 'antd/es/date-picker';
 import dayjs, { type Dayjs } from 'dayjs';
 import { useState, type ComponentProps } from 'react';
 import { dayWritten } from '../../../workflows/contract/written-days';
+import { clockTime } from '../words/days';
 import { useSpeech } from './language';
 
 const WORDS = {
@@ -19,6 +20,28 @@ function read(text: string): Dayjs | null {
   if (written === null) return null;
   const said = dayjs(`${written.day} ${written.time ?? '00:00'}`, MINUTES, true);
   return said.isValid() ? said : null;
+}
+
+/** As a clock in Asia/Shanghai reads now, wherever the desk is. */
+export const now = (): Dayjs => dayjs(clockTime(new Date().toISOString()));
+
+/** A legal day of a form that holds it as it is sent, `YYYY-MM-DD`; nothing where none stands there. */
+export function DayField({
+  value,
+  onChange,
+  ...props
+}: Omit<Props, 'value' | 'onChange' | 'withTime'> & {
+  value?: string | null;
+  onChange?: (day: string | undefined) => void;
+}) {
+  return (
+    <DayPicker
+      {...props}
+      style={{ width: '100%' }}
+      value={value ? dayjs(value) : null}
+      onChange={(day) => onChange?.(day === null ? undefined : day.format(DAY))}
+    />
+  );
 }
 
 type Props = Omit<

@@ -30,6 +30,12 @@ export function settle(draft: Draft): void {
   draft.sent = false;
 }
 
+/** It was sent, or is not wanted, and its form stays: it begins anew. */
+export function empty(name: string): void {
+  const known = drafts.get(name);
+  if (known !== undefined) known.values = null;
+}
+
 /** It is in the case, or not wanted. */
 export const forget = (name: string): void => void drafts.delete(name);
 

@@ -1,7 +1,6 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import Button from 'antd/es/button';
 import Form from 'antd/es/form';
-import Input from 'antd/es/input';
 import Select from 'antd/es/select';
 import { useRef } from 'react';
 import type { ConsultedBy, LedTo } from '../../../../workflows/contract/consultations';
@@ -10,6 +9,9 @@ import { DISPUTE_TYPE_NAMES } from '../../../../workflows/contract/names';
 import { CONSULTED_BY_NAMES, LED_TO_NAMES } from '../../words/consultations';
 import { today } from '../../words/days';
 import { register, said } from '../api';
+import { empty } from '../acts/drafts';
+import { DayField, now } from '../day-picker';
+import { KeptForm } from '../kept-form';
 import { useSpeech } from '../language';
 import { FORM, useNeeded } from '../needed';
 import { mustBeRead, NumberBox } from '../number-box';
@@ -31,6 +33,7 @@ const WORDS = {
     en: 'The one before is entered. If this is another one, send it again.',
   },
 };
+const DRAFT = 'consultation';
 interface Typed {
   on: string;
   by: ConsultedBy;
@@ -60,6 +63,7 @@ export function Consultation() {
     },
     onSuccess: async () => {
       id.current = crypto.randomUUID();
+      empty(DRAFT);
       form.resetFields();
       await queries.invalidateQueries({ queryKey: ['consultations'] });
     },
@@ -86,7 +90,8 @@ export function Consultation() {
     <details className="card">
       <summary>{say(WORDS.title)}</summary>
       <p className="quiet small">{say(WORDS.nobody)}</p>
-      <Form<Typed>
+      <KeptForm<Typed>
+        of={DRAFT}
         // Apart from the fields of the case beside it, which are called alike.
         name="consultation"
         form={form}
@@ -97,7 +102,7 @@ export function Consultation() {
       >
         <div role="group" aria-label={say(WORDS.title)}>
           <Form.Item name="on" label={say(WORDS.on)} rules={[must(WORDS.on)]}>
-            <Input type="date" max={today()} />
+            <DayField maxDate={now()} />
           </Form.Item>
           <Form.Item name="by" label={say(WORDS.by)} rules={[must(WORDS.by)]}>
             <Select showSearch={search} options={options(CONSULTED_BY_NAMES)} />
@@ -135,7 +140,7 @@ export function Consultation() {
             </span>
           )}
         </div>
-      </Form>
+      </KeptForm>
     </details>
   );
 }

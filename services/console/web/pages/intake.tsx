@@ -7,11 +7,9 @@ import Radio from 'antd/es/radio';
 import Segmented from 'antd/es/segmented';
 import Select from 'antd/es/select';
 import Upload from 'antd/es/upload';
-import dayjs from 'dayjs';
 import { useState } from 'react';
 import { Link, useLocation } from 'wouter';
 import { DISPUTE_TYPE_NAMES, RELATION_NAMES } from '../../../../workflows/contract/names';
-import { clockTime } from '../../words/days';
 import { valueName } from '../../words/fields';
 import { isResident } from '../../../../workflows/contract/identity-number';
 import { PHONE, PHONE_LIKE } from '../../../../workflows/contract/phone';
@@ -24,7 +22,7 @@ import { Consultation } from '../intake/consultation';
 import { hashOf, openingOf, type Intake } from '../intake/intake-body';
 import { KnownCases } from '../intake/known-cases';
 import { Ledger } from '../intake/ledger';
-import { DayPicker } from '../day-picker';
+import { DayPicker, now } from '../day-picker';
 import { mustBeRead, NumberBox } from '../number-box';
 import { useSpeech } from '../language';
 import { usePerson } from '../session';
@@ -94,8 +92,6 @@ const PAPERS = {
 };
 const KINDS = ['nonFinal', 'finalUponIssue', 'mixed', 'notNamed'];
 const METHODS = ['signedReceipt', 'signedByAnother', 'leaving', 'affixing', 'mail', 'entrusted', 'publication'];
-/** As a clock in Asia/Shanghai reads, wherever the desk is. */
-const now = () => dayjs(clockTime(new Date().toISOString()));
 const FULL = { width: '100%' };
 
 /** As the form begins. */

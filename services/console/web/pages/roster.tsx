@@ -6,7 +6,7 @@ import Segmented from 'antd/es/segmented';
 import Space from 'antd/es/space';
 import { useState } from 'react';
 import { roster, said } from '../api';
-import { EntryForm } from '../roster/entry-form';
+import { entryDraft, EntryForm } from '../roster/entry-form';
 import { Kept, useOrganisationNames, useSubjectNames } from '../roster/kept';
 import { Officers } from '../roster/officers';
 import { useSending } from '../roster/sending';
@@ -14,6 +14,7 @@ import { shown } from '../roster/shown';
 import { Stations } from '../roster/stations';
 import { FIELDS } from '../roster/words';
 import { useAsked } from '../address';
+import { empty } from '../acts/drafts';
 import { useSpeech } from '../language';
 import { usePerson } from '../session';
 import { Fault, Shown } from '../states';
@@ -148,8 +149,12 @@ function NewEntry() {
           body: { kind, data } as never,
         }),
       ),
-    () => choose(null),
+    () => leave(),
   );
+  const leave = (): void => {
+    if (kind !== null) empty(entryDraft(kind));
+    choose(null);
+  };
   if (kind === null)
     return (
       <div className="filters">
@@ -177,7 +182,7 @@ function NewEntry() {
         send={(data) => send.mutate(data)}
         close={() => {
           send.reset();
-          choose(null);
+          leave();
         }}
       />
     </section>
@@ -318,7 +323,11 @@ function Change({
   before: Record<string, unknown>;
   close: () => void;
 }) {
-  const send = useEntryAct(number, 'fileChange', close);
+  const done = (): void => {
+    empty(entryDraft(kind, before));
+    close();
+  };
+  const send = useEntryAct(number, 'fileChange', done);
   return (
     <EntryForm
       kind={kind}
@@ -326,7 +335,7 @@ function Change({
       error={send.error}
       isSending={send.isPending}
       send={(data) => send.mutate({ data })}
-      close={close}
+      close={done}
     />
   );
 }

@@ -11,6 +11,8 @@ import { register, said } from '../api';
 import { clockTime, today } from '../../words/days';
 import { CaseLinks } from '../case-links';
 import { Due } from '../due';
+import { empty } from '../acts/drafts';
+import { KeptForm } from '../kept-form';
 import { useSpeech } from '../language';
 import { LOOKS_AGAIN_MS } from '../live';
 import { More } from '../more';
@@ -85,6 +87,7 @@ function One({ of }: { of: Warning }) {
   const answer = useMutation({
     mutationFn: async (body: { done: string }) =>
       said(await register.POST('/v1/warnings/{id}/answer', { params: { path: { id: of.id } }, body })),
+    onSuccess: () => empty(`warning ${of.id}`),
     onSettled: () => queries.invalidateQueries({ queryKey: ['warnings'] }),
   });
   return (
@@ -116,7 +119,12 @@ function One({ of }: { of: Warning }) {
           <Due on={of.dueOn} from={today()} />
           {of.risen && <p className="late">{say(WORDS.risen)}</p>}
           {person.role === of.addressee && (of.region === person.region || of.risen) && (
-            <Form layout="vertical" className="form" onFinish={(body: { done: string }) => answer.mutate(body)}>
+            <KeptForm
+              of={`warning ${of.id}`}
+              layout="vertical"
+              className="form"
+              onFinish={(body: { done: string }) => answer.mutate(body)}
+            >
               <Form.Item name="done" label={say(WORDS.answer)} rules={[{ required: true }]}>
                 <Input.TextArea rows={3} maxLength={4000} />
               </Form.Item>
@@ -124,7 +132,7 @@ function One({ of }: { of: Warning }) {
               <Button type="primary" htmlType="submit" loading={answer.isPending}>
                 {say(WORDS.send)}
               </Button>
-            </Form>
+            </KeptForm>
           )}
         </>
       ) : (
@@ -141,6 +149,7 @@ interface Typed {
   text: string;
   cases: string[];
 }
+const DRAFT = 'warning by hand';
 function ByHand() {
   const { say } = useSpeech();
   const queries = useQueryClient();
@@ -148,6 +157,7 @@ function ByHand() {
   const warn = useMutation({
     mutationFn: async (body: Typed) => said(await register.POST('/v1/warnings', { body })),
     onSuccess: async () => {
+      empty(DRAFT);
       typed.resetFields();
       await queries.invalidateQueries({ queryKey: ['warnings'] });
     },
@@ -155,7 +165,13 @@ function ByHand() {
   return (
     <details className="card apart">
       <summary>{say(WORDS.hand)}</summary>
-      <Form<Typed> form={typed} layout="vertical" className="form" onFinish={(body) => warn.mutate(body)}>
+      <KeptForm<Typed>
+        of={DRAFT}
+        form={typed}
+        layout="vertical"
+        className="form"
+        onFinish={(body) => warn.mutate(body)}
+      >
         <Form.Item name="addressee" label={say(WORDS.to)} rules={[{ required: true }]}>
           <Radio.Group options={ADDRESSEES.map((value) => ({ value, label: say(whoName(value)) }))} />
         </Form.Item>
@@ -173,7 +189,7 @@ function ByHand() {
         <Button htmlType="submit" loading={warn.isPending}>
           {say(WORDS.raise)}
         </Button>
-      </Form>
+      </KeptForm>
     </details>
   );
 }

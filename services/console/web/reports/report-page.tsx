@@ -9,6 +9,8 @@ import { register, said } from '../api';
 import { clockTime } from '../../words/days';
 import { FigureCard, headOf, type Figure } from '../figures/figure';
 import { Download } from '../download';
+import { draftOf, empty } from '../acts/drafts';
+import { KeptForm } from '../kept-form';
 import { useSpeech } from '../language';
 import { usePerson } from '../session';
 import { Fault, Shown } from '../states';
@@ -80,7 +82,8 @@ export default function ReportPage({ id }: { id: string }) {
   });
   const path = { params: { path: { id } } };
   // What is signed is what stands there: nothing that was typed since is left out of it.
-  const [isSaved, setSaved] = useState(true);
+  const draft = `report ${id}`;
+  const [isSaved, setSaved] = useState(() => draftOf(draft, '').values === null);
   const step = useMutation({
     mutationFn: async (to: 'sign' | 'send' | 'receive') => said(await register.POST(`/v1/reports/{id}/${to}`, path)),
     onSettled: () => queries.invalidateQueries(),
@@ -88,7 +91,10 @@ export default function ReportPage({ id }: { id: string }) {
   const write = useMutation({
     mutationFn: async (body: { findings: string; measures: string }) =>
       said(await register.PUT('/v1/reports/{id}', { ...path, body })),
-    onSuccess: () => setSaved(true),
+    onSuccess: () => {
+      empty(draft);
+      setSaved(true);
+    },
     onSettled: () => queries.invalidateQueries(),
   });
   return (
@@ -171,8 +177,9 @@ export default function ReportPage({ id }: { id: string }) {
                 </tbody>
               </table>
             </div>
-            {isDraft ? (
-              <Form
+            {isDraft && (
+              <KeptForm
+                of={draft}
                 layout="vertical"
                 className="form no-print"
                 initialValues={{ findings: report.findings ?? '', measures: report.measures ?? '' }}
@@ -188,14 +195,16 @@ export default function ReportPage({ id }: { id: string }) {
                 <Button htmlType="submit" loading={write.isPending}>
                   {say(WORDS.save)}
                 </Button>
-              </Form>
-            ) : (
-              <>
+              </KeptForm>
+            )}
+            {/* What was saved of a draft is printed with it. */}
+            {(!isDraft || report.findings !== null) && (
+              <div className={isDraft ? 'print-only' : ''}>
                 <h2>{say(WORDS.findingsShort)}</h2>
                 <p className="pre">{report.findings}</p>
                 <h2>{say(WORDS.measuresShort)}</h2>
                 <p className="pre">{report.measures}</p>
-              </>
+              </div>
             )}
             {parts.map(({ title, by, figures }) => (
               <section key={by}>

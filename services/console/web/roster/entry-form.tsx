@@ -9,6 +9,8 @@ import Space from 'antd/es/space';
 import { useId } from 'react';
 import { DISPUTE_TYPE_NAMES, TIER_NAMES } from '../../../../workflows/contract/names';
 import { roster, said } from '../api';
+import { DayField } from '../day-picker';
+import { KeptForm } from '../kept-form';
 import { useSpeech } from '../language';
 import { usePerson } from '../session';
 import { Fault } from '../states';
@@ -37,6 +39,10 @@ type Name = { zh: string; en: string };
 /** A number for somebody new, which nobody need invent. */
 const newId = (region: string, kind: 'organisation' | 'mediator'): string =>
   `${region}-${kind === 'organisation' ? 'org' : 'med'}-${crypto.randomUUID().slice(0, 6)}`;
+
+/** Under which name what is typed of an entry is kept. */
+export const entryDraft = (kind: 'organisation' | 'mediator', before?: Record<string, unknown>): string =>
+  `entry ${kind} ${JSON.stringify(before?.['id'] ?? null)}`;
 
 /** An organisation or a mediator as the roster has it; with `before` what is changed stands in the form. */
 export function EntryForm({
@@ -71,7 +77,8 @@ export function EntryForm({
   const span = useSpan();
   const search = { optionFilterProp: 'label' };
   return (
-    <Form<Typed>
+    <KeptForm<Typed>
+      of={entryDraft(kind, before)}
       name={ids}
       layout="vertical"
       className="form card"
@@ -162,10 +169,10 @@ export function EntryForm({
           </>
         )}
         <Form.Item name="from" label={say(FORM.from)}>
-          <Input type="date" />
+          <DayField />
         </Form.Item>
         <Form.Item name="until" label={say(FORM.until)} dependencies={['from']} rules={[span]}>
-          <Input type="date" />
+          <DayField />
         </Form.Item>
       </div>
       {isOrganisation ? (
@@ -182,7 +189,7 @@ export function EntryForm({
         </Button>
         <Button onClick={close}>{say(FORM.cancel)}</Button>
       </Space>
-    </Form>
+    </KeptForm>
   );
 }
 
@@ -204,10 +211,10 @@ function Certificates() {
                 <Input maxLength={60} />
               </Form.Item>
               <Form.Item name={[at, 'issuedOn']} label={say(WORDS.issuedOn)} rules={[must(WORDS.issuedOn)]}>
-                <Input type="date" />
+                <DayField />
               </Form.Item>
               <Form.Item name={[at, 'until']} label={say(WORDS.certificateUntil)}>
-                <Input type="date" />
+                <DayField />
               </Form.Item>
               <Button size="small" onClick={() => remove(at)}>
                 {say(WORDS.remove)}

@@ -5,7 +5,10 @@ import Radio from 'antd/es/radio';
 import Space from 'antd/es/space';
 import { useId } from 'react';
 import { STATION_ITEMS, type StationItem } from '../../../../workflows/contract/stations';
+import { empty } from '../acts/drafts';
 import { roster, said } from '../api';
+import { DayField, now } from '../day-picker';
+import { KeptForm } from '../kept-form';
 import { useSpeech } from '../language';
 import { Fault } from '../states';
 import { FORM, useNeeded } from '../needed';
@@ -27,6 +30,11 @@ interface Typed {
 /** What was seen at a station: each of the five, and what shows it (DUT-11). */
 export function InspectForm({ id, close }: { id: string; close: () => void }) {
   const { say } = useSpeech();
+  const draft = `inspection ${id}`;
+  const done = (): void => {
+    empty(draft);
+    close();
+  };
   const send = useSending<Typed>(
     async ({ on, items }, key) =>
       said(
@@ -41,13 +49,14 @@ export function InspectForm({ id, close }: { id: string; close: () => void }) {
           },
         }),
       ),
-    close,
+    done,
   );
   const must = useNeeded();
   // Several of these may be open at once: the fields of each have ids of their own.
   const ids = useId();
   return (
-    <Form<Typed>
+    <KeptForm<Typed>
+      of={draft}
       name={ids}
       layout="vertical"
       className="form card"
@@ -56,7 +65,7 @@ export function InspectForm({ id, close }: { id: string; close: () => void }) {
     >
       <div role="group" aria-label={say(WORDS.title)}>
         <Form.Item name="on" label={say(WORDS.on)} rules={[must(WORDS.on)]}>
-          <Input type="date" />
+          <DayField maxDate={now()} />
         </Form.Item>
         {STATION_ITEMS.map((item) => (
           <div key={item} className="pair">
@@ -89,9 +98,9 @@ export function InspectForm({ id, close }: { id: string; close: () => void }) {
           <Button type="primary" htmlType="submit" loading={send.isPending}>
             {say(FORM.enter)}
           </Button>
-          <Button onClick={close}>{say(FORM.cancel)}</Button>
+          <Button onClick={done}>{say(FORM.cancel)}</Button>
         </Space>
       </div>
-    </Form>
+    </KeptForm>
   );
 }

@@ -7,6 +7,9 @@ import Space from 'antd/es/space';
 import { useState } from 'react';
 import type { paths } from '../../../../infra/client/roster';
 import { roster, said } from '../api';
+import { empty } from '../acts/drafts';
+import { DayField } from '../day-picker';
+import { KeptForm } from '../kept-form';
 import { useSpeech } from '../language';
 import { usePerson } from '../session';
 import { Fault, Shown } from '../states';
@@ -134,6 +137,11 @@ export function Officers() {
 function OfficerForm({ before, close }: { before: Officer | null; close: () => void }) {
   const { say } = useSpeech();
   const { role, region } = usePerson();
+  const draft = `officer ${before?.id ?? 'new'}`;
+  const done = (): void => {
+    empty(draft);
+    close();
+  };
   // Whoever is entered anew gets a number that nobody need invent.
   const [id] = useState(() => before?.id ?? `${region}-${role}-${crypto.randomUUID().slice(0, 8)}`);
   const send = useSending<Typed>(
@@ -150,13 +158,14 @@ function OfficerForm({ before, close }: { before: Officer | null; close: () => v
           },
         }),
       ),
-    close,
+    done,
   );
   const must = useNeeded();
   const span = useSpan();
   const { name, post, division, phone, email, inOffice } = before ?? {};
   return (
-    <Form<Typed>
+    <KeptForm<Typed>
+      of={draft}
       layout="vertical"
       className="form card"
       scrollToFirstError
@@ -183,10 +192,10 @@ function OfficerForm({ before, close }: { before: Officer | null; close: () => v
           <Input maxLength={200} />
         </Form.Item>
         <Form.Item name="from" label={say(FORM.from)}>
-          <Input type="date" />
+          <DayField />
         </Form.Item>
         <Form.Item name="until" label={say(FORM.until)} dependencies={['from']} rules={[span]}>
-          <Input type="date" />
+          <DayField />
         </Form.Item>
       </div>
       {send.error && <Fault error={send.error} />}
@@ -194,8 +203,8 @@ function OfficerForm({ before, close }: { before: Officer | null; close: () => v
         <Button type="primary" htmlType="submit" loading={send.isPending}>
           {say(FORM.enter)}
         </Button>
-        <Button onClick={close}>{say(FORM.cancel)}</Button>
+        <Button onClick={done}>{say(FORM.cancel)}</Button>
       </Space>
-    </Form>
+    </KeptForm>
   );
 }

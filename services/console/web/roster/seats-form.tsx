@@ -6,7 +6,10 @@ import Select from 'antd/es/select';
 import Space from 'antd/es/space';
 import { useId, useState } from 'react';
 import type { Side } from '../../../../workflows/contract/stations';
+import { empty } from '../acts/drafts';
 import { roster, said } from '../api';
+import { DayField } from '../day-picker';
+import { KeptForm } from '../kept-form';
 import { useSpeech } from '../language';
 import { Fault } from '../states';
 import { FORM, useNeeded } from '../needed';
@@ -46,6 +49,11 @@ export function SeatsForm({
   const ids = useId();
   // What was read when it was opened: what another has entered since is told, and not overwritten.
   const [after] = useState(version);
+  const draft = `seats ${id}`;
+  const done = (): void => {
+    empty(draft);
+    close();
+  };
   const send = useSending<Typed>(
     async ({ from, seats }) =>
       said(
@@ -54,12 +62,13 @@ export function SeatsForm({
           body: { from, seats: seats.map(({ isChair = false, ...rest }) => ({ ...rest, isChair })), after },
         }),
       ),
-    close,
+    done,
   );
   const isCommittee = sides.includes('employer');
   const needed = sides.filter((side) => side !== 'both' && side !== 'union');
   return (
-    <Form<Typed>
+    <KeptForm<Typed>
+      of={draft}
       name={ids}
       layout="vertical"
       className="form card"
@@ -69,7 +78,7 @@ export function SeatsForm({
     >
       <div role="group" aria-label={say(WORDS.title)}>
         <Form.Item name="from" label={say(WORDS.from)} rules={[must(WORDS.from)]}>
-          <Input type="date" />
+          <DayField />
         </Form.Item>
         <Form.List
           name="seats"
@@ -120,9 +129,9 @@ export function SeatsForm({
           <Button type="primary" htmlType="submit" loading={send.isPending}>
             {say(FORM.enter)}
           </Button>
-          <Button onClick={close}>{say(FORM.cancel)}</Button>
+          <Button onClick={done}>{say(FORM.cancel)}</Button>
         </Space>
       </div>
-    </Form>
+    </KeptForm>
   );
 }

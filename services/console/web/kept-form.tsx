@@ -1,0 +1,67 @@
+import Alert from 'antd/es/alert';
+import Button from 'antd/es/button';
+import Form, { type FormProps } from 'antd/es/form';
+import { useEffect, useState, type ReactNode } from 'react';
+import type { Values } from './acts/act-body';
+import { draftOf } from './acts/drafts';
+import { useSpeech } from './language';
+
+const WORDS = {
+  kept: { zh: '这是您之前填写、尚未提交的内容。', en: 'This is what you typed before and did not enter.' },
+  clear: { zh: '清空重填', en: 'Begin anew' },
+};
+
+/**
+ * A form whose words stay for as long as the page lives, under a name of its own: whoever looks elsewhere meanwhile finds them
+ * again. Enter in one of its lines sends nothing. `empty` in drafts: it was sent, or is not wanted.
+ */
+export function KeptForm<V extends object>({
+  of,
+  form: given,
+  onValuesChange,
+  children,
+  ...props
+}: Omit<FormProps<V>, 'children'> & { of: string; children: ReactNode }) {
+  const { say } = useSpeech();
+  const [own] = Form.useForm<V>();
+  const form = given ?? own;
+  const [draft] = useState(() => draftOf(of, ''));
+  const [isKept, setKept] = useState(draft.values !== null);
+  useEffect(() => {
+    if (draft.values !== null) form.setFieldsValue(draft.values as Parameters<typeof form.setFieldsValue>[0]);
+  }, [draft, form]);
+  return (
+    <Form<V>
+      {...props}
+      form={form}
+      onValuesChange={(changed: Partial<V>, values: V) => {
+        draft.values = { ...values } as Values;
+        onValuesChange?.(changed, values);
+      }}
+      onKeyDown={(event) => {
+        if (event.key === 'Enter' && event.target instanceof HTMLInputElement) event.preventDefault();
+      }}
+    >
+      {isKept && (
+        <Alert
+          type="info"
+          showIcon
+          title={say(WORDS.kept)}
+          action={
+            <Button
+              size="small"
+              onClick={() => {
+                draft.values = null;
+                form.resetFields();
+                setKept(false);
+              }}
+            >
+              {say(WORDS.clear)}
+            </Button>
+          }
+        />
+      )}
+      {children}
+    </Form>
+  );
+}
