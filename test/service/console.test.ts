@@ -559,11 +559,14 @@ describe('a party’s pages', () => {
     proceedings: [
       {
         proceeding: 'dispute',
+        stage: 'AGREED_UNSIGNED',
         closed: false,
         stageName: stage,
         waitsFor: { who: 'parties', what: stage },
         allowed,
         clocks: [
+          { key: 'orgMediationOpensArbitration', holder: null, status: 'running', dueOn: '2026-03-28' },
+          { key: 'arbAnswer', holder: null, status: 'running', dueOn: '2026-03-29' },
           { key: 'mediationPreFiling', holder: null, status: 'running', dueOn: '2026-03-30' },
           { key: 'awardWindow', holder: 'p2', status: 'running', dueOn: '2026-03-31' },
         ],
@@ -669,18 +672,21 @@ describe('a party’s pages', () => {
     expect(body).not.toContain('Please answer.');
   });
 
-  test('he reads which periods run beside what is his to do, and none that another holds', async () => {
+  test('he reads which periods run beside what is his to do, and none that another holds or that binds the other side', async () => {
     const { cookie } = await signIn();
     const { body } = await app.inject({ url: `/my/${CASE}`, headers: { cookie } });
-    expect(body).toContain('调解期限：2026年3月30日');
-    expect(body).not.toContain('2026年3月31日');
+    for (const said of ['调解期限：2026年3月30日', '过了这一天可以申请仲裁：2026年3月28日'])
+      expect(body).toContain(said);
+    // The other party’s own, and what binds the other side alone.
+    for (const theirs of ['2026年3月31日', '2026年3月29日']) expect(body).not.toContain(theirs);
   });
 
   test('AGR-1: he reads who has signed the agreement, and who has yet to', async () => {
     const { cookie } = await signIn();
     const { body } = await app.inject({ url: `/my/${CASE}`, headers: { cookie } });
     const of = body.slice(body.indexOf('签署情况'));
-    for (const said of ['您　2026-03-01 已签', '调解员　待签', '调解组织印章　待签']) expect(of).toContain(said);
+    for (const said of ['您　2026年3月1日（星期日）已签', '调解员　待签', '调解组织印章　待盖章'])
+      expect(of).toContain(said);
   });
 
   test('he reads what is claimed, and what he has done himself', async () => {

@@ -1,8 +1,10 @@
 const FEN = 100;
+/** Without the width that Chinese input methods give digits and marks, and without what stands around it. */
+const asTyped = (text: string): string => text.normalize('NFKC').replaceAll('。', '.').trim();
 
 /** A sum as people write it, 86400, 86,400.50 or ￥86,400元, in fen; null where it is none, or is less than nothing. */
 export function fenWritten(text: string): number | null {
-  const plain = text.replaceAll(/[,，\s￥¥]|元整?$/g, '');
+  const plain = asTyped(text).replaceAll(/[,\s¥]|元整?$/g, '');
   if (!/^\d{1,11}(\.\d{1,2})?$/.test(plain)) return null;
   const [yuan = '0', cents = ''] = plain.split('.');
   return Number(yuan) * FEN + Number(cents.padEnd(2, '0'));
@@ -10,6 +12,6 @@ export function fenWritten(text: string): number | null {
 
 /** How many, as people write it; null where it is no whole number. */
 export const countWritten = (text: string): number | null => {
-  const plain = text.replaceAll(/[,，\s]/g, '');
+  const plain = asTyped(text).replaceAll(/[,\s]/g, '');
   return /^\d{1,9}$/.test(plain) ? Number(plain) : null;
 };

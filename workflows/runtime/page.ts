@@ -16,7 +16,7 @@ const NOBODY = ['nobody', 'dispute', 'system'];
 
 /** For whom a proceeding waits. 0.2.0 waited for the parties until the last signature, and a history of it is replayed as it was. */
 function whom({ stage, waitsFor: { who } }: ProceedingView): string {
-  const isSigners = stage === 'AGREED_UNSIGNED' && who !== 'parties';
+  const isSigners = stage === 'AGREED_UNSIGNED' && (who === 'mediator' || who === 'organisation');
   return isSigners && !patched('waits-for-each-signer') ? 'parties' : who;
 }
 

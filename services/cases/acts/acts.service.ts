@@ -20,7 +20,7 @@ import { mustBeOfThePair, mustBeOfTheInstrument } from './instrument';
 import type { CaseBeginner } from '../disputes/case-beginner';
 import { mustTake, Roster } from '../people/roster';
 import type { PeopleRepository } from '../people/people.repository';
-import { isActOf } from '../reading/access';
+import { isActOf, isActOfSome } from '../reading/access';
 import type { ReadingService } from '../reading/reading.service';
 import { versionOf } from '../reading/version';
 import { receivedOn } from './proof';
@@ -160,8 +160,7 @@ export class ActsService {
     caller: Caller,
   ) {
     const { facts } = input;
-    // Asked of a court alone: of the others the case itself knows whose an act is.
-    if (caller.role === 'court' && !isActOf(caller, await this.deps.reading.relationTo(caseNo, caller), name))
+    if (isActOfSome(caller, name) && !isActOf(caller, await this.deps.reading.relationTo(caseNo, caller), name))
       throw Problem.ofTheLaw('NOT_YOURS');
     await this.checks.people(caseNo, body, facts);
     await this.checks.award(caseNo, body, facts);

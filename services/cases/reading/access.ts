@@ -216,11 +216,12 @@ const BY_ROLE: Record<Caller['role'], (asked: Asked) => Relation> = {
   person: nobody,
 };
 
-/** Whether an act is theirs in this case: what whoever mediates does, a court does where it sees what the case is about. */
-export function isActOf(caller: Caller, relation: Relation, act: string): boolean {
-  const isMediators = (actOf(act)?.by as readonly string[] | undefined)?.includes('mediator') === true;
-  return caller.role !== 'court' || !isMediators || sees(relation, 'matter');
-}
+/** Whether it hangs on the case that an act is theirs: what whoever mediates does, a court does in some. Of the others the case knows it. */
+export const isActOfSome = ({ role }: Caller, act: string): boolean =>
+  role === 'court' && (actOf(act)?.by as readonly string[] | undefined)?.includes('mediator') === true;
+/** Whether an act is theirs in this case: a court does what whoever mediates does where it sees what the case is about. */
+export const isActOf = (caller: Caller, relation: Relation, act: string): boolean =>
+  !isActOfSome(caller, act) || sees(relation, 'matter');
 
 /** The relation of a caller to a case of his region, on a legal day. */
 export function relationOf(asked: Asked): Relation {

@@ -6,8 +6,7 @@ import { cited } from '../../../workflows/law/rule-book/papers';
 import { places } from '../../kit/regions';
 import type { calendarYear, deadlineAnswer, lawOfPlace, ruleSetsAnswer, ruleShown } from '../../rules/schemas';
 import { html, type Html } from '../plain/html';
-import { longDay } from '../plain/days';
-import { daysTo } from '../words/days';
+import { daysTo, longDay } from '../words/days';
 import { ruleLink, withRules } from './rule-links';
 import { clockName, PARAMETERS, valueSaid, WORDS } from './words';
 

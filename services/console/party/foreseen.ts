@@ -1,10 +1,9 @@
 import { CLOCKS, type Bilingual } from '../../../workflows/contract/clocks';
 import { OUTCOME_NAMES, PROCEEDING_NAMES } from '../../../workflows/contract/names';
-import { distance } from '../words/days';
+import { distance, longDay } from '../words/days';
 import type { Dispute, Preview } from './case';
 import { counted } from './home';
 import { html, type Html } from '../plain/html';
-import { longDay } from '../plain/days';
 import { WORDS } from './words';
 
 /** What comes of an act once it is sent, told to the party before: where the case then stands, and until when. */

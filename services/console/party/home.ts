@@ -5,12 +5,11 @@ import { costOf } from '../../../workflows/contract/consequences';
 import { DISPUTE_TYPE_NAMES, OUTCOME_NAMES, WHO_NAMES } from '../../../workflows/contract/names';
 import type { Dispute, Duty, Listed, Message } from './case';
 import { ofParty } from '../words/acts';
-import { daysTo } from '../words/days';
+import { daysTo, longDay } from '../words/days';
 import { owedIn, yuan } from '../words/owed';
-import { SIGNING, signersIn } from '../words/signing';
+import { OTHERS, SIGNATURES, signedWords, signersIn } from '../words/signing';
 import { withRules } from '../law/rule-links';
 import { html, type Html } from '../plain/html';
-import { longDay } from '../plain/days';
 import { filled, WORDS } from './words';
 
 type Say = (text: Bilingual) => string;
@@ -111,11 +110,12 @@ export function home(
     const other = dispute.people.find(({ id }) => said === `party:${id}`);
     return other?.name ?? say(WHO_NAMES[said] ?? { zh: '对方', en: 'the other side' });
   };
-  // What he has a card of stands there alone, and what another holds is for that one.
+  // What he has a card of stands there alone, and what another holds, or the other side, is for that one.
+  const theirs = side === 'applicant' ? 'respondents' : 'applicants';
   const isBeside = ({ key, holder, status, dueOn }: Dispute['proceedings'][number]['clocks'][number]): boolean =>
     status === 'running' &&
     dueOn !== null &&
-    (holder === null || holder === party) &&
+    (holder === null ? !CLOCKS[key].binds.every((one) => one === theirs) : holder === party) &&
     !duties.some((duty) => duty.clock === key && duty.dueOn === dueOn);
   const own = doneBy(dispute, party);
   const card = (duty: Duty): Html => {
@@ -148,7 +148,10 @@ export function home(
             ${clocks
               .filter(isBeside)
               .map(
-                ({ key, dueOn }) => html`<div class="small">${say(CLOCKS[key])}：${dueOn && say(longDay(dueOn))}</div>`,
+                ({ key, dueOn }) =>
+                  html`<div class="small">
+                    ${opensAfter(key) ? say(WORDS.opensAfter) : html`${say(CLOCKS[key])}：`}${dueOn && say(longDay(dueOn))}
+                  </div>`,
               )}
           </li>`,
       )}
@@ -198,13 +201,11 @@ const isOffered = (act: string): boolean => act !== 'recordAgent' && act !== WAT
 function signing(one: Dispute['proceedings'][number], who: (said: string) => string, say: Say): Html | null {
   const signers = one.closed ? null : signersIn(one);
   if (signers === null) return null;
-  return html`<h2>${say(SIGNING.title)}</h2>
+  return html`<h2>${say(SIGNATURES)}</h2>
     <ul>
-      ${signers.map(({ signer, signedOn }) => {
-        const name = signer === 'mediator' || signer === 'seal' ? say(SIGNING[signer]) : who(`party:${signer}`);
-        return html`<li>
-          ${name}　${signedOn === null ? say(SIGNING.waits) : say(filled(SIGNING.signed, { day: signedOn }))}
-        </li>`;
+      ${signers.map((signer) => {
+        const other = OTHERS[signer.signer];
+        return html`<li>${other ? say(other) : who(`party:${signer.signer}`)}　${say(signedWords(signer))}</li>`;
       })}
     </ul>`;
 }

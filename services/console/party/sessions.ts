@@ -2,9 +2,8 @@ import type { z } from 'zod';
 import { hasRoom } from '../../../workflows/contract/sessions';
 import type { Bilingual } from '../../../workflows/contract/clocks';
 import type { session } from '../../cases/schemas';
-import { longDay } from '../plain/days';
 import { html, type Html } from '../plain/html';
-import { clockTime } from '../words/days';
+import { clockTime, longDay } from '../words/days';
 import { VALUES } from '../words/fields';
 import { WORDS } from './words';
 

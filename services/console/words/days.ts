@@ -23,6 +23,24 @@ export function weekday(day: string): Bilingual {
   return WEEKDAYS[new Date(`${day}T00:00:00Z`).getUTCDay()] ?? { zh: '', en: '' };
 }
 
+/** A legal day as a paper writes it. */
+export function chineseDay(day: string): string {
+  const [year, month, date] = day.split('-').map(Number);
+  return `${year}年${month}月${date}日`;
+}
+
+/** A legal day as people read it. */
+export const longDay = (day: string): Bilingual => ({
+  zh: `${chineseDay(day)}（${weekday(day).zh}）`,
+  en: new Date(`${day}T00:00:00Z`).toLocaleDateString('en-GB', {
+    timeZone: 'UTC',
+    weekday: 'long',
+    day: 'numeric',
+    month: 'long',
+    year: 'numeric',
+  }),
+});
+
 /** How far a last day is. */
 export function distance(from: string, to: string): Bilingual {
   const n = daysTo(from, to);

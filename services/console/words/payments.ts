@@ -1,6 +1,7 @@
 import { creditorsOf } from '../../../workflows/contract/creditors';
 import type { Party } from '../../../workflows/contract/facts';
 import type { LegalDay, PartyId } from '../../../workflows/contract/incoming';
+import { chineseDay } from './days';
 
 /** A party as a case shows it; its name where whoever looks may know it. */
 type Named = Pick<Party, 'id' | 'side'> & { name?: string | null | undefined };
@@ -11,10 +12,6 @@ interface Agreed {
   instalments: readonly { dueOn: LegalDay; yuan: number }[];
 }
 
-const longDay = (day: LegalDay): string => {
-  const [year, month, date] = day.split('-').map(Number);
-  return `${year}年${month}月${date}日`;
-};
 const sum = new Intl.NumberFormat('zh-CN', { minimumFractionDigits: 2, maximumFractionDigits: 2 });
 
 /** What is to be paid, as an agreement says it, a sentence a payment: in Chinese, for that is what is signed. */
@@ -24,7 +21,7 @@ export function paymentSentences(payments: readonly Agreed[], people: readonly N
   const sentences = payments.flatMap(({ payer, payee, instalments }) => {
     const payees = names(creditorsOf({ obligation: { payer, payee }, parties: people }));
     return instalments.map(
-      ({ dueOn, yuan }) => `${names([payer])}于${longDay(dueOn)}前（含当日）向${payees}支付${sum.format(yuan)}元`,
+      ({ dueOn, yuan }) => `${names([payer])}于${chineseDay(dueOn)}前（含当日）向${payees}支付${sum.format(yuan)}元`,
     );
   });
   if (sentences.length <= 1) return sentences.map((one) => `${one}。`).join('');

@@ -1,6 +1,15 @@
+import type { Bilingual } from '../../../workflows/contract/clocks';
 import type { DisputeFacts } from '../../../workflows/contract/facts';
 import type { LegalDay } from '../../../workflows/contract/incoming';
 import { requiredSigners } from '../../../workflows/contract/signers';
+import type { DisputeState } from '../../../workflows/contract/states';
+import { longDay } from './days';
+
+interface Shown {
+  proceeding: string;
+  stage: string;
+  facts: unknown;
+}
 
 /** Whose signature an agreement needs, and since when it is there; null: not yet. */
 export interface Signer {
@@ -9,21 +18,27 @@ export interface Signer {
   signedOn: LegalDay | null;
 }
 
-/** Of a dispute with an agreement that is not signed by all yet, who signs it (AGR-1); null of any other, and where its terms are not shown. */
-export function signersIn({ proceeding, facts }: { proceeding: string; facts: unknown }): Signer[] | null {
-  if (proceeding !== 'dispute' || facts === null) return null;
+/** Of a dispute whose agreement waits to be signed, who signs it (AGR-1); null of any other, and where its terms are not shown. */
+export function signersIn({ proceeding, stage, facts }: Shown): Signer[] | null {
+  if (proceeding !== 'dispute' || stage !== ('AGREED_UNSIGNED' satisfies DisputeState) || facts === null) return null;
   const { agreement } = (facts as DisputeFacts).mediation;
-  if (agreement === null || agreement.effectiveOn !== null) return null;
+  if (agreement === null) return null;
   return requiredSigners(agreement).map((signer) => ({
     signer,
     signedOn: agreement.signatures.find((one) => one.signer === signer)?.signedOn ?? null,
   }));
 }
 
-export const SIGNING = {
-  title: { zh: '签署情况', en: 'Signatures' },
-  signed: { zh: '{day} 已签', en: 'signed on {day}' },
-  waits: { zh: '待签', en: 'not yet' },
+/** Whose it is, where it is no party's. */
+export const OTHERS: Readonly<Record<string, Bilingual>> = {
   mediator: { zh: '调解员', en: 'mediator' },
   seal: { zh: '调解组织印章', en: 'seal of the organisation' },
 };
+export const SIGNATURES = { zh: '签署情况', en: 'Signatures' };
+/** Whether it is there: a name is signed, a seal is set. */
+export function signedWords({ signer, signedOn }: Signer): Bilingual {
+  const isSeal = signer === 'seal';
+  if (signedOn === null) return { zh: isSeal ? '待盖章' : '待签', en: 'not yet' };
+  const day = longDay(signedOn);
+  return { zh: `${day.zh}${isSeal ? '已盖章' : '已签'}`, en: `${isSeal ? 'set' : 'signed'} on ${day.en}` };
+}

@@ -36,7 +36,8 @@ export interface Payment {
 }
 export interface Instalment {
   dueOn?: Dayjs;
-  yuan?: number;
+  /** What is typed and was not read stands there as text. */
+  yuan?: number | string | undefined;
 }
 const paymentOf = ({ payer, payee, instalments = [] }: Payment) => ({
   payer,
@@ -56,9 +57,7 @@ export function wordsFor({ obligation, obligations }: Values, people: Dispute['p
   const agreed = typed.flatMap((one) => {
     const { payer, payee, instalments = [] } = one ?? {};
     const said = instalments.flatMap(({ dueOn, yuan }) =>
-      dueOn === undefined || yuan === undefined || Number.isNaN(yuan)
-        ? []
-        : [{ dueOn: dueOn.format('YYYY-MM-DD'), yuan }],
+      dueOn === undefined || typeof yuan !== 'number' ? [] : [{ dueOn: dueOn.format('YYYY-MM-DD'), yuan }],
     );
     return payer === undefined ? [] : [{ payer, payee, instalments: said }];
   });
@@ -127,7 +126,7 @@ const lackOfPayment = ({ payer, instalments = [] }: Payment): Bilingual | null =
   if (!isGiven(payer)) return LACKS.payer;
   if (instalments.length === 0) return LACKS.instalments;
   if (instalments.some(({ dueOn }) => !isGiven(dueOn))) return LACKS.dueOn;
-  return instalments.some(({ yuan }) => !isGiven(yuan) || Number.isNaN(yuan)) ? LACKS.yuan : null;
+  return instalments.some(({ yuan }) => typeof yuan !== 'number') ? LACKS.yuan : null;
 };
 const lackOfRecord = ({ kind, madeOn, document }: Values): Bilingual | null => {
   if (!isGiven(kind)) return LACKS.kind;
@@ -147,7 +146,7 @@ export function lackOf(field: Field, value: unknown): Bilingual | null {
       return new RegExp(field.like).test(String(value)) ? null : LACKS.like;
     case 'amount':
     case 'number':
-      return Number.isNaN(value) ? LACKS.number : null;
+      return typeof value === 'string' ? LACKS.number : null;
     case 'payment':
       return lackOfPayment(value as Payment);
     case 'payments':

@@ -216,6 +216,8 @@ export default function ActDrawer({
               name={field.name}
               label={say(fieldName(chosen.act, field.name))}
               required={field.needed}
+              // While a number is typed it is none yet.
+              validateTrigger={field.is === 'amount' || field.is === 'number' ? 'onBlur' : 'onChange'}
               rules={[
                 {
                   validator: async (_rule, value) => {

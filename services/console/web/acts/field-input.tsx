@@ -20,7 +20,7 @@ import { DayPicker } from '../day-picker';
 import { NumberBox } from '../number-box';
 import { useSpeech } from '../language';
 import { serves } from '../places';
-import { useOffered } from '../papers/offered';
+import { isFor, useOffered } from '../papers/offered';
 import { PaperForm } from '../papers/paper-form';
 import { Fault } from '../states';
 import { allOf, proceedingName } from '../words';
@@ -132,9 +132,9 @@ export function FieldInput({ act, field, dispute, files, ...input }: Of & Input<
         />
       );
     case 'amount':
-      return <NumberBox {...given} of="yuan" min={0.01} suffix={say(WORDS.yuan)} />;
+      return <NumberBox {...given} quiet of="yuan" min={0.01} suffix={say(WORDS.yuan)} />;
     case 'number':
-      return <NumberBox {...given} of="count" min={field.min} max={field.max} />;
+      return <NumberBox {...given} quiet of="count" min={field.min} max={field.max} />;
     case 'choice':
       return field.many ? (
         <Checkbox.Group
@@ -173,7 +173,7 @@ export function FieldInput({ act, field, dispute, files, ...input }: Of & Input<
         <DocumentInput
           {...(input as Input<Named | Named[]>)}
           many={field.is === 'documents'}
-          act={act}
+          act={{ name: act, field: field.name }}
           dispute={dispute}
           files={files}
           readers={readersOf(act, field.name, role)}
@@ -354,8 +354,8 @@ function DocumentInput({
   readers,
 }: Input<Named | Named[]> & {
   many: boolean;
-  /** Whose papers may be made for it. */
-  act?: string;
+  /** Of which act it is, where papers of that act may be made for it. */
+  act?: { name: string; field: string };
   dispute: Dispute;
   files: readonly ListedDocument[];
   readers: Readers;
@@ -441,26 +441,50 @@ function DocumentInput({
       {forParties && <div className="small quiet">{say(WORDS.forParties)}</div>}
       {fault !== null && <Fault error={fault} />}
       {act !== undefined && (
-        <MadeFor act={act} dispute={dispute} give={(one) => give(many ? [...latest.current, one] : [one])} />
+        <MadeFor
+          act={act.name}
+          field={act.field}
+          dispute={dispute}
+          give={(one) => give(many ? [...latest.current, one] : [one])}
+        />
       )}
     </>
   );
 }
 
-/** The papers that belong to an act are made where it is entered, and say what it says. */
-function MadeFor({ act, dispute, give }: { act: string; dispute: Dispute; give: (made: Named) => void }) {
+/** Who is a party now: whoever has left stands in the file, and in no new paper. */
+function partiesOf({ people, proceedings }: Dispute): Dispute['people'] {
+  const { parties } = (proceedings.find(({ proceeding }) => proceeding === 'dispute')?.facts ?? {}) as {
+    parties?: { id: string }[];
+  };
+  return parties === undefined ? people : people.filter(({ id }) => parties.some((one) => one.id === id));
+}
+
+/** The papers that belong to a field of an act are made where it is entered, and say what it says. */
+function MadeFor({
+  act,
+  field,
+  dispute,
+  give,
+}: {
+  act: string;
+  field: string;
+  dispute: Dispute;
+  give: (made: Named) => void;
+}) {
   const { say } = useSpeech();
   const form = Form.useFormInstance<Values>();
   const { data = [] } = useOffered(dispute.caseNo);
   const [begun, begin] = useState<string | null>(null);
-  const papers = data.filter((paper) => paper.act === act && paper.lacks.length === 0);
+  const papers = data.filter((paper) => isFor(paper, act, field) && paper.lacks.length === 0);
   const paper = papers.find((one) => one.paper === begun);
   if (paper !== undefined)
     return (
       <PaperForm
         paper={paper}
         dispute={dispute}
-        known={wordsFor(form.getFieldsValue(true) as Values, dispute.people)}
+        isFinal
+        known={wordsFor(form.getFieldsValue(true) as Values, partiesOf(dispute))}
         made={(document) => {
           give({ id: document.id, sha256: document.sha256 });
           begin(null);

@@ -1,4 +1,4 @@
-import { SIGNING, type Signer } from '../../words/signing';
+import { OTHERS, SIGNATURES, signedWords, type Signer } from '../../words/signing';
 import type { Dispute } from '../api';
 import { useSpeech } from '../language';
 import { partyName } from '../words';
@@ -8,14 +8,12 @@ export function Signing({ of, people }: { of: readonly Signer[]; people: Dispute
   const { say } = useSpeech();
   return (
     <div className="small apart">
-      <div>{say(SIGNING.title)}</div>
+      <div>{say(SIGNATURES)}</div>
       <ul className="instalments">
-        {of.map(({ signer, signedOn }) => (
-          <li key={signer}>
-            {signer === 'mediator' || signer === 'seal'
-              ? say(SIGNING[signer])
-              : say(partyName(people.find(({ id }) => id === signer) ?? { id: signer }))}{' '}
-            · {signedOn === null ? <b>{say(SIGNING.waits)}</b> : say(SIGNING.signed).replace('{day}', signedOn)}
+        {of.map((one) => (
+          <li key={one.signer}>
+            {say(OTHERS[one.signer] ?? partyName(people.find(({ id }) => id === one.signer) ?? { id: one.signer }))} ·{' '}
+            {one.signedOn === null ? <b>{say(signedWords(one))}</b> : say(signedWords(one))}
           </li>
         ))}
       </ul>

@@ -119,9 +119,9 @@ export function Consultation() {
                 name="people"
                 label={say(WORDS.people)}
                 rules={[must(WORDS.people), mustBeRead(say)]}
-                validateTrigger="onSubmit"
+                validateTrigger="onBlur"
               >
-                <NumberBox of="count" min={1} max={10_000} />
+                <NumberBox quiet of="count" min={1} max={10_000} />
               </Form.Item>
             </>
           )}

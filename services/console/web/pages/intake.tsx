@@ -270,8 +270,8 @@ function Desk() {
           <Form.Item name="relation" label={say(WORDS.relation)}>
             <Select options={options(RELATION_NAMES)} />
           </Form.Item>
-          <Form.Item name="yuan" label={say(WORDS.amount)} rules={[mustBeRead(say)]} validateTrigger="onSubmit">
-            <NumberBox of="yuan" min={0} />
+          <Form.Item name="yuan" label={say(WORDS.amount)} rules={[mustBeRead(say)]} validateTrigger="onBlur">
+            <NumberBox quiet of="yuan" min={0} />
           </Form.Item>
         </div>
         <Form.Item name="statement" label={say(WORDS.statement)}>
@@ -295,9 +295,9 @@ function Desk() {
             name="workersInvolved"
             label={say(WORDS.involved)}
             rules={[mustBeRead(say)]}
-            validateTrigger="onSubmit"
+            validateTrigger="onBlur"
           >
-            <NumberBox of="count" min={1} max={100_000} />
+            <NumberBox quiet of="count" min={1} max={100_000} />
           </Form.Item>
           {isCourt && (
             <Form.Item name="papers" label={say(WORDS.papers)} rules={needed(WORDS.papers)}>

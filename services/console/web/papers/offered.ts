@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
-import { cases, said } from '../api';
+import { formOf } from '../../words/acts';
+import { cases, said, type OfferedPaper } from '../api';
 import { usePerson } from '../session';
 
 /** Who makes papers of a case; nobody else is asked what he could make. */
@@ -14,4 +15,14 @@ export function useOffered(caseNo: string) {
     queryFn: async () => said(await cases.GET('/v1/disputes/{caseNo}/papers', { params: { path: { caseNo } } })).papers,
     retry: false,
   });
+}
+
+/** For which field of its act a paper is, where that is not the first document it names; null: for none, it goes beside. */
+const FIELD_OF: Partial<Record<string, string | null>> = { undisputedFacts: 'undisputedFacts', evidenceList: null };
+/** Whether a paper is what a field of an act asks for. */
+export function isFor({ paper, act: its }: Pick<OfferedPaper, 'paper' | 'act'>, act: string, field: string): boolean {
+  if (its !== act) return false;
+  const own = FIELD_OF[paper];
+  const first = formOf(act)?.fields.find(({ is }) => is === 'document' || is === 'documents')?.name;
+  return own === undefined ? field === first : own === field;
 }

@@ -4,14 +4,17 @@ import Input from 'antd/es/input';
 import Radio from 'antd/es/radio';
 import Select from 'antd/es/select';
 import Space from 'antd/es/space';
-import { useEffect, useId, useRef, useState, type ReactNode } from 'react';
+import { useContext, useEffect, useId, useRef, useState, type ReactNode } from 'react';
 import type { Bilingual } from '../../../../workflows/contract/clocks';
 import { clockTime } from '../../words/days';
+import type { Values } from '../acts/act-body';
 import { draftOf, forget, settle } from '../acts/drafts';
+import { Uploading } from '../acts/uploading';
 import { cases, said, type Dispute, type OfferedPaper } from '../api';
 import { Making } from '../download';
 import { useSpeech } from '../language';
 import { Fault } from '../states';
+import { isRefused } from '../unsettled';
 
 const WORDS = {
   party: { zh: '当事人', en: 'for whom' },
@@ -25,7 +28,9 @@ const WORDS = {
   docx: { zh: 'Word（可再修改）', en: 'Word, to be changed' },
   look: { zh: '预览', en: 'Look at it' },
   make: { zh: '制作并入卷', en: 'Make it, and put it into the file' },
+  clear: { zh: '清空重填', en: 'Begin anew' },
   cancel: { zh: '收起', en: 'Not now' },
+  keep: { zh: '下载预览', en: 'Save what is shown' },
 } as const satisfies Record<string, Bilingual>;
 const FORMATS = ['pdf', 'docx'] as const;
 
@@ -33,7 +38,7 @@ interface Named {
   id: string;
   sha256: string;
 }
-/** What was chosen and typed for a paper. */
+/** What was chosen and typed for a paper: of what is known otherwise, what was typed in its place. */
 interface Said {
   party?: string;
   /** Its place in the list of sessions: round and number. */
@@ -41,6 +46,7 @@ interface Said {
   format: (typeof FORMATS)[number];
   fill: Readonly<Record<string, string>>;
 }
+const NOTHING: Said = { format: 'pdf', fill: {} };
 const sessionOf = (of: string) => {
   const [round = 0, number = 0] = of.split('/').map(Number);
   return { round, number };
@@ -54,12 +60,15 @@ export function PaperForm({
   paper,
   dispute,
   known = {},
+  isFinal = false,
   made,
   close,
 }: {
   paper: OfferedPaper;
   dispute: Dispute;
   known?: Readonly<Record<string, string>>;
+  /** It is what is signed, or sent: it is not changed any more. */
+  isFinal?: boolean;
   made: (document: Named) => void;
   close: () => void;
 }) {
@@ -68,15 +77,20 @@ export function PaperForm({
   const { caseNo } = dispute;
   const name = `${caseNo} paper ${paper.paper}`;
   const [draft] = useState(() => draftOf(name, ''));
-  const [all, setAll] = useState<Said>(
-    () => (draft.values as Said | null) ?? { format: 'pdf', fill: { ...paper.proposed, ...known } },
-  );
+  const [all, setAll] = useState<Said>(() => (draft.values as Said | null) ?? NOTHING);
+  const format = isFinal ? 'pdf' : all.format;
+  const told = useContext(Uploading);
+  const valueOf = (field: string): string => all.fill[field] ?? known[field] ?? paper.proposed[field] ?? '';
+  const put = (next: Said, values: Values | null): void => {
+    setAll(next);
+    draft.values = values;
+    // What is said otherwise is another paper, and looks otherwise.
+    settle(draft);
+    look.reset();
+  };
   const change = (part: Partial<Said>): void => {
     const next = { ...all, ...part };
-    setAll(next);
-    draft.values = { ...next };
-    // What is said otherwise is another paper.
-    settle(draft);
+    put(next, { ...next });
   };
   const sessions = useQuery({
     queryKey: ['case', caseNo, 'sessions'],
@@ -90,7 +104,7 @@ export function PaperForm({
     ...(all.session === undefined ? {} : { session: sessionOf(all.session) }),
     fill: Object.fromEntries(
       paper.fill.flatMap((field) => {
-        const text = (all.fill[field] ?? '').trim();
+        const text = valueOf(field).trim();
         return text === '' || text === paper.proposed[field] ? [] : [[field, text]];
       }),
     ),
@@ -120,11 +134,20 @@ export function PaperForm({
       said(
         await cases.POST('/v1/disputes/{caseNo}/papers', {
           params: { path: { caseNo }, header: { 'idempotency-key': draft.key } },
-          body: { ...asked(), format: all.format },
+          body: { ...asked(), format },
         }),
       ),
+    onMutate: () => {
+      draft.sent = true;
+      // The act that it is made for waits for it.
+      told(1);
+    },
+    onError: (error) => {
+      if (isRefused(error)) settle(draft);
+    },
     onSettled: () => {
       isBusy.current = false;
+      told(-1);
     },
     onSuccess: async ({ document }) => {
       forget(name);
@@ -142,6 +165,7 @@ export function PaperForm({
             <Radio.Group
               id={id}
               value={all.party}
+              disabled={make.isPending}
               options={dispute.people.map((one) => ({ value: one.id, label: one.name ?? one.id }))}
               onChange={({ target }) => change({ party: String(target.value) })}
             />
@@ -154,6 +178,7 @@ export function PaperForm({
             <Select
               id={id}
               value={all.session ?? null}
+              disabled={make.isPending}
               notFoundContent={say(WORDS.noSession)}
               options={(sessions.data?.sessions ?? []).map(({ round, number, at }) => ({
                 value: `${round}/${number}`,
@@ -175,22 +200,26 @@ export function PaperForm({
               rows={1}
               maxLength={4000}
               placeholder={say(fieldOf(field).said === 'proposed' ? WORDS.byCase : WORDS.forInk)}
-              value={all.fill[field] ?? ''}
+              value={valueOf(field)}
+              disabled={make.isPending}
               onChange={({ target }) => change({ fill: { ...all.fill, [field]: target.value } })}
             />
           )}
         </Row>
       ))}
-      <Row label={WORDS.format}>
-        {(id) => (
-          <Radio.Group
-            id={id}
-            value={all.format}
-            options={FORMATS.map((one) => ({ value: one, label: say(WORDS[one]) }))}
-            onChange={({ target }) => change({ format: target.value as Said['format'] })}
-          />
-        )}
-      </Row>
+      {!isFinal && (
+        <Row label={WORDS.format}>
+          {(id) => (
+            <Radio.Group
+              id={id}
+              value={format}
+              disabled={make.isPending}
+              options={FORMATS.map((one) => ({ value: one, label: say(WORDS[one]) }))}
+              onChange={({ target }) => change({ format: target.value as Said['format'] })}
+            />
+          )}
+        </Row>
+      )}
       <Space wrap>
         <Button disabled={!isWhole} loading={look.isPending} onClick={() => look.mutate()}>
           {say(WORDS.look)}
@@ -207,13 +236,28 @@ export function PaperForm({
         >
           {say(WORDS.make)}
         </Button>
-        <Button onClick={close}>{say(WORDS.cancel)}</Button>
+        {all !== NOTHING && (
+          <Button disabled={make.isPending} onClick={() => put(NOTHING, null)}>
+            {say(WORDS.clear)}
+          </Button>
+        )}
+        <Button disabled={make.isPending} onClick={close}>
+          {say(WORDS.cancel)}
+        </Button>
         {(look.isPending || make.isPending) && <Making />}
       </Space>
       {look.error && <Fault error={look.error} />}
       {make.error && <Fault error={make.error} />}
       {sessions.error && <Fault error={sessions.error} again={() => void sessions.refetch()} />}
-      {shown !== undefined && <iframe title={say(paper.name)} src={shown} />}
+      {shown !== undefined && (
+        <>
+          <iframe title={say(paper.name)} src={shown} />
+          {/* Not every browser shows one in a page. */}
+          <a className="small" href={shown} download={`${paper.name.zh}.pdf`}>
+            {say(WORDS.keep)}
+          </a>
+        </>
+      )}
     </div>
   );
 }
