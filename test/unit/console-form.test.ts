@@ -1,7 +1,7 @@
 import dayjs from 'dayjs';
 import forms from '../../services/console/words/act-forms.json';
 import type { ActForm, Field } from '../../services/console/words/act-form';
-import { askedFields, bodyOf, lackOf, startOf } from '../../services/console/web/acts/act-body';
+import { askedFields, bodyOf, lackOf, saidBefore, startOf, wordsFor } from '../../services/console/web/acts/act-body';
 import { answered, askedOf, knownOf } from '../../services/console/party/act-form';
 import { actBodies } from '../../services/cases/acts/act.schemas';
 
@@ -34,9 +34,46 @@ describe('an act that a body’s user enters', () => {
     expect(lackOf(field('scheduleSession', 'summoned'), undefined)).not.toBeNull();
   });
 
+  describe('terms that are recorded anew', () => {
+    const obligation = { payer: 'p2', payee: 'p1', instalments: [{ no: 1, dueOn: '2026-03-20', amountFen: 800_050 }] };
+    const agreement = { document: PAPER, channel: 'organisation', parties: ['p1', 'p2'], onlyWages: true, obligation };
+    const dispute = { proceedings: [{ proceeding: 'dispute', facts: { mediation: { agreement } } }] } as never;
+
+    test('begin with what was to be paid, and with nobody’s consent', () => {
+      const known = saidBefore('recordTerms', dispute);
+      expect(bodyOf(formOf('recordTerms').fields, known)).toMatchObject({ channel: 'organisation', obligation });
+      expect(known['agreedBy']).toBeUndefined();
+    });
+
+    test('a signature is of the text that is to be signed', () => {
+      expect(saidBefore('sign', dispute)).toEqual({ documentSha256: PAPER.sha256 });
+      expect(saidBefore('recordPayment', dispute)).toEqual({});
+    });
+
+    test('the paper comes after what it says', () => {
+      expect(askedFields(formOf('recordTerms'), 'recordTerms').at(-1)?.name).toBe('document');
+    });
+
+    test('what was not read is in no paper', () => {
+      const people = [
+        { id: 'p1', side: 'applicant', name: '甲' },
+        { id: 'p2', side: 'respondent', name: '乙' },
+      ] as never;
+      expect(wordsFor({ obligation: { payer: 'p2', instalments: [{ dueOn: DAY, yuan: '八千' }] } }, people)).toEqual(
+        {},
+      );
+    });
+  });
+
   test.each([
     ['no payer', { payee: 'p1', instalments: [{ dueOn: DAY, yuan: 1 }] }, '请选择付款方'],
+    [
+      'himself as payee',
+      { payer: 'p2', payee: 'p2', instalments: [{ dueOn: DAY, yuan: 1 }] },
+      '付款方和收款方不能是同一人',
+    ],
     ['no instalment', { payer: 'p2' }, '请填写至少一期付款'],
+    ['a sum that was not read', { payer: 'p2', instalments: [{ dueOn: DAY, yuan: '八千' }] }, '请填写每一期的金额'],
     ['an instalment without a day', { payer: 'p2', instalments: [{ yuan: 100 }] }, '请填写每一期的履行日期'],
     ['an instalment without a sum', { payer: 'p2', instalments: [{ dueOn: DAY }] }, '请填写每一期的金额'],
   ])('a payment with %s is not sent', (_what, typed, told) => {

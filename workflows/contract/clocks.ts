@@ -31,7 +31,7 @@ export const CLOCKS = {
   appraisalWait: { zh: '鉴定等待期限', en: 'wait for the appraisal', binds: ['organisation', 'parties'] },
   escalationPeriod: { zh: '上级接收期限', en: 'time for the upper tier to take the case', binds: ['organisation'] },
   feedbackToCourt: { zh: '向法院反馈期限', en: 'time to report back to the court', binds: ['organisation', 'court'] },
-  orgMediationOpensArbitration: { zh: '可申请仲裁的十五日', en: 'the fifteen days that open arbitration', binds: ['applicants'], opens: true },
+  orgMediationOpensArbitration: { zh: '可申请仲裁的十五日', en: 'the fifteen days that open arbitration', binds: ['applicants', 'organisation'], opens: true },
   filingWait: { zh: '申请仲裁等待期限', en: 'wait for an arbitration application', binds: ['parties'] },
   claimAfterFailedMediation: { zh: '补交起诉状期限', en: 'time to hand in the claim', binds: ['parties'] },
   courtDocket: { zh: '立案审查期限', en: 'time for the court to docket', binds: ['court'] },

@@ -4,9 +4,9 @@ const asTyped = (text: string): string => text.normalize('NFKC').replaceAll('。
 
 /** A sum as people write it, 86400, 86,400.50 or ￥86,400元, in fen; null where it is none, or is less than nothing. */
 export function fenWritten(text: string): number | null {
-  const plain = asTyped(text).replaceAll(/[,\s¥]|元整?$/g, '');
-  if (!/^\d{1,11}(\.\d{1,2})?$/.test(plain)) return null;
-  const [yuan = '0', cents = ''] = plain.split('.');
+  const plain = asTyped(text).replaceAll(/[\s¥]|元整?$/g, '');
+  if (!/^(?:\d{1,11}|\d{1,3}(?:,\d{3}){1,3})(?:\.\d{1,2})?$/.test(plain)) return null;
+  const [yuan = '0', cents = ''] = plain.replaceAll(',', '').split('.');
   return Number(yuan) * FEN + Number(cents.padEnd(2, '0'));
 }
 

@@ -1,6 +1,7 @@
 import dayjs, { type Dayjs } from 'dayjs';
 import type { Bilingual } from '../../../../workflows/contract/clocks';
 import type { ActForm, Field } from '../../words/act-form';
+import type { Agreement, DisputeFacts, Obligation } from '../../../../workflows/contract/facts';
 import { paymentSentences } from '../../words/payments';
 import type { Dispute } from '../api';
 
@@ -108,6 +109,7 @@ export function bodyOf(fields: readonly Field[], values: Values): Values {
 
 const LACKS = {
   needed: { zh: '请填写', en: 'is needed' },
+  same: { zh: '付款方和收款方不能是同一人', en: 'who pays is not who is paid' },
   payer: { zh: '请选择付款方', en: 'choose who pays' },
   instalments: { zh: '请填写至少一期付款', en: 'say at least one instalment' },
   dueOn: { zh: '请填写每一期的履行日期', en: 'say by when each instalment is to be paid' },
@@ -122,8 +124,9 @@ const LACKS = {
   },
 } as const satisfies Record<string, Bilingual>;
 
-const lackOfPayment = ({ payer, instalments = [] }: Payment): Bilingual | null => {
+const lackOfPayment = ({ payer, payee, instalments = [] }: Payment): Bilingual | null => {
   if (!isGiven(payer)) return LACKS.payer;
+  if (payer === payee) return LACKS.same;
   if (instalments.length === 0) return LACKS.instalments;
   if (instalments.some(({ dueOn }) => !isGiven(dueOn))) return LACKS.dueOn;
   return instalments.some(({ yuan }) => typeof yuan !== 'number') ? LACKS.yuan : null;
@@ -165,12 +168,40 @@ const OWN_SIGNATURES = ['caSignature', 'faceVerified'];
 
 /** What a body’s user is asked: what proves a party’s word that he enters, and of signatures those that are set on paper. */
 export function askedFields({ fields, ownWord }: ActForm, act: string): Field[] {
-  return fields.map((field): Field => {
+  // A paper says what stands above it.
+  const paper = fields.filter(({ name }) => act === 'recordTerms' && name === 'document');
+  return [...fields.filter((field) => !paper.includes(field)), ...paper].map((field): Field => {
     if (field.is === 'record' && ownWord) return { ...field, needed: true };
     if (act === 'sign' && field.is === 'choice')
       return { ...field, of: field.of.filter((method) => !OWN_SIGNATURES.includes(method)) };
     return field;
   });
+}
+
+/** The terms as they were recorded before: whoever records them anew says what is otherwise. */
+function termsBefore({ obligation, obligations, ...agreement }: Agreement): Values {
+  const typed = (one: Obligation): Payment => ({
+    payer: one.payer,
+    ...(one.payee === undefined ? {} : { payee: one.payee }),
+    instalments: one.instalments.map(({ dueOn, amountFen }) => ({ dueOn: dayjs(dueOn), yuan: amountFen / FEN })),
+  });
+  return {
+    channel: agreement.channel,
+    confirmsRelation: agreement.confirmsRelation,
+    onlyWages: agreement.onlyWages,
+    ...(obligation === null ? {} : { obligation: typed(obligation) }),
+    ...(obligations === undefined || obligations.length === 0 ? {} : { obligations: obligations.map(typed) }),
+  };
+}
+
+/** What a case says already of an act that is entered: of terms what they were, of a signature the text that is signed. */
+export function saidBefore(act: string, { proceedings }: Pick<Dispute, 'proceedings'>): Values {
+  const facts = proceedings.find(({ proceeding }) => proceeding === 'dispute')?.facts as
+    DisputeFacts | null | undefined;
+  const agreement = facts?.mediation.agreement ?? null;
+  if (agreement === null) return {};
+  if (act === 'recordTerms') return termsBefore(agreement);
+  return act === 'sign' ? { documentSha256: agreement.document.sha256 } : {};
 }
 
 /** What is known before anything is typed: one’s own organisation, the proceeding the act was chosen in, and what was said with it. */

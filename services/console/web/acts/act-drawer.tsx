@@ -13,12 +13,13 @@ import { Fault } from '../states';
 import { isRefused, isReused, Unsettled } from '../unsettled';
 import { actName, formOf } from '../../words/acts';
 import { allOf, proceedingName } from '../words';
-import { askedFields, bodyOf, lackOf, nameOf, startOf, type Chosen, type Values } from './act-body';
+import { askedFields, bodyOf, saidBefore, lackOf, nameOf, startOf, type Chosen, type Values } from './act-body';
 import { draftOf, forget, settle } from './drafts';
 import { FieldInput } from './field-input';
 import { Foreseen } from './preview';
 import { Uploading } from './uploading';
 import { fieldName } from '../../words/fields';
+import { signersIn } from '../../words/signing';
 
 const WORDS = {
   enter: { zh: '确认提交', en: 'Enter it' },
@@ -45,6 +46,10 @@ const WORDS = {
     en: 'This was sent before, and what came of it is not known. Look in the course of the case first; the same sent again is not entered twice.',
   },
   clear: { zh: '清空重填', en: 'Begin anew' },
+  anew: {
+    zh: '原文本已有 {n} 人签名。重新记录后，原签名不再有效，须重新签署。',
+    en: '{n} have signed the text that stands. Recorded anew, it is signed anew by all.',
+  },
   seen: { zh: '已看过', en: 'I have looked' },
 };
 
@@ -72,7 +77,9 @@ export default function ActDrawer({
   const [openedAt, setOpenedAt] = useState(draft.openedAt);
   const [kept, setKept] = useState(draft.values !== null || draft.sent);
   const fields = useMemo(() => (form === undefined ? [] : askedFields(form, chosen.act)), [form, chosen]);
-  const start = useMemo(() => startOf(fields, chosen, person), [fields, chosen, person]);
+  // As it stood when the form was opened: what moves since is told, and changes nothing that is typed.
+  const [known] = useState(() => saidBefore(chosen.act, dispute));
+  const start = useMemo(() => ({ ...known, ...startOf(fields, chosen, person) }), [known, fields, chosen, person]);
   const [wasLooked] = useState(draft.sent);
   const [loading, setLoading] = useState(0);
   const uploads = useCallback((change: 1 | -1) => setLoading((n) => n + change), []);
@@ -109,6 +116,7 @@ export default function ActDrawer({
   // What moved by this very entry is no news to whoever enters it.
   const isStale = openedAt !== version && !send.isPending && !send.isSuccess;
   const said = Form.useWatch((all: Values) => all, typed);
+  const signed = dispute.proceedings.flatMap((one) => signersIn(one) ?? []).filter(({ signedOn }) => signedOn !== null);
   const isWhole = loading === 0 && fields.every((field) => lackOf(field, said?.[field.name]) === null);
   /** What was typed stays for when it is opened again; what was not begun leaves nothing behind. */
   const leave = (): void => {
@@ -209,6 +217,9 @@ export default function ActDrawer({
           onFinish={(values) => send.mutate(values)}
         >
           {files.error && <Fault error={files.error} again={() => void files.refetch()} />}
+          {signed.length > 0 && chosen.act === 'recordTerms' && (
+            <p className="soon">{say(WORDS.anew).replace('{n}', String(signed.length))}</p>
+          )}
           {fields.length <= 1 && <p className="quiet">{say(WORDS.nothing)}</p>}
           {fields.map((field) => (
             <Form.Item

@@ -46,6 +46,10 @@ const WORDS = {
   no: { zh: '否', en: 'no' },
   load: { zh: '上传新材料', en: 'upload' },
   make: { zh: '制作', en: 'make: ' },
+  otherwise: {
+    zh: '制作文书后，给付内容有改动，与文书不一致，请重新制作。',
+    en: 'What is to be paid was changed since the paper was made: make it anew.',
+  },
   fromFile: { zh: '从卷内选择，或上传', en: 'from the file, or upload' },
   more: { zh: '增加一项', en: 'one more' },
   less: { zh: '删除', en: 'remove' },
@@ -445,6 +449,7 @@ function DocumentInput({
           act={act.name}
           field={act.field}
           dispute={dispute}
+          chosen={chosen}
           give={(one) => give(many ? [...latest.current, one] : [one])}
         />
       )}
@@ -465,17 +470,23 @@ function MadeFor({
   act,
   field,
   dispute,
+  chosen,
   give,
 }: {
   act: string;
   field: string;
   dispute: Dispute;
+  chosen: readonly Named[];
   give: (made: Named) => void;
 }) {
   const { say } = useSpeech();
   const form = Form.useFormInstance<Values>();
   const { data = [] } = useOffered(dispute.caseNo);
   const [begun, begin] = useState<string | null>(null);
+  const known = wordsFor(form.getFieldsValue(true) as Values, partiesOf(dispute));
+  // What was made last, and of which words of the act.
+  const [last, setLast] = useState<{ id: string; known: string } | null>(null);
+  const isOther = last !== null && chosen.some(({ id }) => id === last.id) && last.known !== JSON.stringify(known);
   const papers = data.filter((paper) => isFor(paper, act, field) && paper.lacks.length === 0);
   const paper = papers.find((one) => one.paper === begun);
   if (paper !== undefined)
@@ -484,20 +495,30 @@ function MadeFor({
         paper={paper}
         dispute={dispute}
         isFinal
-        known={wordsFor(form.getFieldsValue(true) as Values, partiesOf(dispute))}
+        known={known}
         made={(document) => {
           give({ id: document.id, sha256: document.sha256 });
+          setLast({ id: document.id, known: JSON.stringify(known) });
           begin(null);
         }}
         close={() => begin(null)}
       />
     );
-  return papers.map((one) => (
-    <Button key={one.paper} type="link" size="small" onClick={() => begin(one.paper)}>
-      {say(WORDS.make)}
-      {say(one.name)}
-    </Button>
-  ));
+  return (
+    <>
+      {isOther && (
+        <div className="small late" role="alert">
+          {say(WORDS.otherwise)}
+        </div>
+      )}
+      {papers.map((one) => (
+        <Button key={one.paper} type="link" size="small" onClick={() => begin(one.paper)}>
+          {say(WORDS.make)}
+          {say(one.name)}
+        </Button>
+      ))}
+    </>
+  );
 }
 
 function RecordInput({

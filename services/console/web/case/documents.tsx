@@ -16,7 +16,7 @@ import { Fault, Shown } from '../states';
 import type { Chosen } from '../acts/act-body';
 
 const WORDS = {
-  empty: { zh: '卷内还没有材料。', en: 'Nothing is in the file yet.' },
+  empty: { zh: '卷内没有您可以查阅的材料。', en: 'Nothing in the file is for you to read.' },
   name: { zh: '名称', en: 'name' },
   place: { zh: '卷内位置', en: 'place in the file' },
   by: { zh: '提交人', en: 'handed in by' },
@@ -115,8 +115,12 @@ export function Documents({ dispute, choose }: { dispute: Dispute; choose: (chos
         </Checkbox>
       </p>
       {load.error && <Fault error={load.error} />}
-      <h2>{say(WORDS.make)}</h2>
-      <Papers dispute={dispute} choose={choose} />
+      {dispute.opening !== null && (
+        <>
+          <h2>{say(WORDS.make)}</h2>
+          <Papers dispute={dispute} choose={choose} />
+        </>
+      )}
     </>
   );
 }

@@ -89,7 +89,7 @@ export function People({ dispute }: { dispute: Dispute }) {
                           {say(WORDS.correct)}
                         </Button>
                       )}
-                      <Release caseNo={dispute.caseNo} party={person.id} />
+                      {person.name !== undefined && <Release caseNo={dispute.caseNo} party={person.id} />}
                     </Space>
                   </td>
                 )}

@@ -42,6 +42,7 @@ const WORDS = {
   mine: { zh: '我承办的', en: 'mine' },
   pool: { zh: '待认领', en: 'nobody’s yet' },
   caseNo: { zh: '案件编号', en: 'case number' },
+  nothingOf: { zh: '该案没有待您办理的事项，可以直接打开：', en: 'Nothing waits for you in this case; open it: ' },
   whole: {
     zh: '请输入完整的案件编号，下列为全部事项。',
     en: 'Type the whole case number; all items are listed below.',
@@ -80,6 +81,9 @@ function filterOf(asked: URLSearchParams): Filter {
 
 const CASE_NO = /^\d{6}-\d{4}-\d{6,9}$/;
 const isWhole = (caseNo: string): boolean => caseNo === '' || CASE_NO.test(caseNo);
+/** The last digits are enough of a case of this place and year. */
+const wholeOf = (typed: string, region: string, today: string | undefined): string =>
+  /^\d{1,6}$/.test(typed) && today !== undefined ? `${region}-${today.slice(0, 4)}-${typed.padStart(6, '0')}` : typed;
 const queryOf = ({ whose, group, caseNo, clock }: Filter) => ({
   whose,
   ...(group === null ? {} : { group }),
@@ -155,7 +159,7 @@ export function Today() {
           key={filter.caseNo}
           defaultValue={filter.caseNo}
           status={isWhole(filter.caseNo) ? '' : 'error'}
-          onSearch={(caseNo) => change({ caseNo: caseNo.trim() })}
+          onSearch={(typed) => change({ caseNo: wholeOf(typed.trim(), person.region, first?.today) })}
         />
         <Select
           allowClear
@@ -176,6 +180,11 @@ export function Today() {
           </span>
         )}
       </div>
+      {CASE_NO.test(filter.caseNo) && first?.work.length === 0 && (
+        <p>
+          {say(WORDS.nothingOf)} <CaseLink caseNo={filter.caseNo} />
+        </p>
+      )}
       <Shown of={list} isEmpty={({ pages }) => pages[0]?.work.length === 0} empty={say(WORDS.empty)}>
         {({ pages }) => (
           <NamedCases of={pages.flatMap((page) => page.work.map(({ caseNo }) => caseNo))}>

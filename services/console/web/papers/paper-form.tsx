@@ -21,8 +21,12 @@ const WORDS = {
   session: { zh: '调解期日', en: 'of which session' },
   ofSession: { zh: '第 {round} 轮第 {n} 次（{at}）', en: 'session {n} of round {round} ({at})' },
   noSession: { zh: '尚未召开调解。', en: 'No session was called yet.' },
-  byCase: { zh: '不填写的，按案件记载', en: 'as the case has it, if nothing is said' },
+  byCase: { zh: '不填写的，案件有记载的按记载', en: 'as the case has it, if nothing is said' },
   forInk: { zh: '不填写的，打印时留空手写', en: 'left for ink, if nothing is said' },
+  differs: { zh: '与本次填写的给付内容不一致：', en: 'What is to be paid is said otherwise now: ' },
+  take: { zh: '采用', en: 'Take it' },
+  blank: { zh: '尚未填写，将留空手写：', en: 'Not filled in, and left for ink: ' },
+  first: { zh: '请先选择{what}。', en: 'Choose first: {what}.' },
   format: { zh: '格式', en: 'format' },
   pdf: { zh: 'PDF（定稿）', en: 'PDF, as it is signed' },
   docx: { zh: 'Word（可再修改）', en: 'Word, to be changed' },
@@ -92,6 +96,13 @@ export function PaperForm({
     const next = { ...all, ...part };
     put(next, { ...next });
   };
+  /** What was typed was typed beside other words of the act than stand there now. */
+  const differs = (field: string): boolean =>
+    all.fill[field] !== undefined && known[field] !== undefined && !all.fill[field].includes(known[field]);
+  const take = (field: string): void => {
+    const { [field]: _typed, ...fill } = all.fill;
+    change({ fill });
+  };
   const sessions = useQuery({
     queryKey: ['case', caseNo, 'sessions'],
     queryFn: async () => said(await cases.GET('/v1/disputes/{caseNo}/sessions', { params: { path: { caseNo } } })),
@@ -155,6 +166,7 @@ export function PaperForm({
       made(document);
     },
   });
+  const blank = paper.fill.filter((field) => fieldOf(field).said === 'written' && valueOf(field).trim() === '');
   const isWhole = (!paper.ofParty || all.party !== undefined) && (!paper.ofSession || all.session !== undefined);
   return (
     <div className="card paper" role="group" aria-label={say(paper.name)}>
@@ -193,7 +205,21 @@ export function PaperForm({
         </Row>
       )}
       {paper.fill.map((field) => (
-        <Row key={field} label={{ zh: field, en: fieldOf(field).en }}>
+        <Row
+          key={field}
+          label={{ zh: field, en: fieldOf(field).en }}
+          below={
+            differs(field) && (
+              <div className="small late" role="alert">
+                {say(WORDS.differs)}
+                <span className="pre">{known[field]}</span>{' '}
+                <Button size="small" disabled={make.isPending} onClick={() => take(field)}>
+                  {say(WORDS.take)}
+                </Button>
+              </div>
+            )
+          }
+        >
           {(id) => (
             <Input.TextArea
               id={id}
@@ -246,6 +272,17 @@ export function PaperForm({
         </Button>
         {(look.isPending || make.isPending) && <Making />}
       </Space>
+      {!isWhole && (
+        <div className="small quiet">
+          {say(WORDS.first).replace('{what}', say(paper.ofParty ? WORDS.party : WORDS.session))}
+        </div>
+      )}
+      {isFinal && blank.length > 0 && (
+        <div className="small soon">
+          {say(WORDS.blank)}
+          {blank.join('、')}
+        </div>
+      )}
       {look.error && <Fault error={look.error} />}
       {make.error && <Fault error={make.error} />}
       {sessions.error && <Fault error={sessions.error} again={() => void sessions.refetch()} />}
@@ -263,13 +300,14 @@ export function PaperForm({
 }
 
 /** One thing that is said, with its name. */
-function Row({ label, children }: { label: Bilingual; children: (id: string) => ReactNode }) {
+function Row({ label, below, children }: { label: Bilingual; below?: ReactNode; children: (id: string) => ReactNode }) {
   const { say } = useSpeech();
   const id = useId();
   return (
     <div className="said">
       <label htmlFor={id}>{say(label)}</label>
       {children(id)}
+      {below}
     </div>
   );
 }
