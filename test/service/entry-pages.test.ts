@@ -236,7 +236,7 @@ test.each([
   ['self', { as: 'worker', name: '王某', phone: '1380000' }, '手机号码 11 位'],
   ['self', { as: 'worker', name: '王某', phone: '138000011112' }, '手机号码 11 位'],
   ['other', { otherName: '某公司', otherPhone: '12345' }, '座机带区号'],
-  ['claim', { statement: '欠薪', amount: '八万六千' }, '只填数字'],
+  ['claim', { statement: '欠薪', amount: '八万六千' }, '86,400元'],
   ['claim', { statement: '欠薪', knownOn: '2099-01-01' }, '今天或者以前的日期'],
 ])('how it is written is said where it cannot be read: %s %j', async (step, typed, told) => {
   const visitor = await signIn();

@@ -139,6 +139,19 @@ test('what is not known is a line to write on, and in a table an empty cell', as
   expect(await textOf(docx)).toBe(`姓名因${'＿'.repeat(6)}申请${'＿'.repeat(25)}`);
 });
 
+test('what is written in several lines is as many paragraphs, each begun as the form begins it, and in a cell one', async () => {
+  const said = { 请求事项: '一、工资\n二、补偿', 本人姓名: '甲\n乙', 案由: null };
+  const docx = await filled(await docxOf('| 姓名 | {本人姓名} |\n请求：{请求事项}。因{案由}'), said, {});
+  const xml = (await (await JSZip.loadAsync(docx)).file('word/document.xml')?.async('string')) ?? '';
+  const paragraphs = xml.match(/<w:p[ >].*?<\/w:p>/gs) ?? [];
+  const words = paragraphs.map((one) =>
+    (one.match(/<w:t[^>]*>[^<]*/g) ?? []).map((t) => t.replace(/.*>/, '')).join(''),
+  );
+  expect(words).toEqual(['姓名', '甲乙', '', '请求：一、工资', `二、补偿。因${'＿'.repeat(6)}`]);
+  const [first, second] = paragraphs.slice(-2).map((one) => /<w:pPr>.*?<\/w:pPr>/s.exec(one)?.[0]);
+  expect([first, second]).toEqual([expect.stringContaining('w:ind'), first]);
+});
+
 test('a cell that is longer than a page is printed to its end', async () => {
   const said = Array.from({ length: 400 }, (_one, i) => `第${i}句话。`).join('');
   const docx = await full(await formOf('elementComplaint'), (name) => (name === '合同履行情况' ? said : null));

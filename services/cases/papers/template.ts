@@ -14,6 +14,8 @@ import type { Paper } from './paper';
 
 /** Where a field that is not known stands in a filled form, until it becomes a line to write on; no value may hold it. */
 export const BLANK = '\u{10fffd}';
+/** Where a line of a value ends: the library itself puts what follows a field in its run before the lines after the first. */
+const BREAK = '\u{10fffc}';
 /** A field that stands alone is a whole line to write on, and a word of a sentence a short one; in a table the cell is it. */
 const LINES = { whole: '＿'.repeat(25), word: '＿'.repeat(6) } as const;
 const MOST_MARKS = 1_000;
@@ -133,8 +135,10 @@ export async function filled(
   const written = (values: Values): Record<string, string> =>
     Object.fromEntries(
       Object.entries(values).map(([name, value]) => {
-        if (value?.includes(BLANK)) throw new Problem('GLYPH_MISSING', `${name}: U+10FFFD`);
-        return [name, value ?? BLANK];
+        for (const mark of [BLANK, BREAK])
+          if (value?.includes(mark))
+            throw new Problem('GLYPH_MISSING', `${name}: U+${mark.codePointAt(0)?.toString(16)}`);
+        return [name, value?.replaceAll(/\r?\n/g, BREAK) ?? BLANK];
       }),
     );
   const data = {
@@ -143,7 +147,7 @@ export async function filled(
     ...conditions,
   };
   try {
-    return await inked(await handler.process(docx, data));
+    return await finished(await handler.process(docx, data));
   } catch (error) {
     if (error instanceof TemplateSyntaxError || error instanceof MalformedFileError)
       throw new Problem('DOCUMENT_REFUSED', error.message);
@@ -156,13 +160,62 @@ const within = (node: Node, name: string): Element | null => {
   return null;
 };
 
-/** Makes what is blank a place to write on. */
-async function inked(docx: Buffer): Promise<Buffer> {
+/** Ends each line where its value says so. */
+function broken(document: Document): void {
+  for (const words of Array.from(document.getElementsByTagName('w:t'))) {
+    const [first = '', ...lines] = (words.textContent ?? '').split(BREAK);
+    if (lines.length === 0) continue;
+    const then = words.nextSibling;
+    for (const line of lines) {
+      const next = words.cloneNode(false);
+      next.textContent = line;
+      words.parentNode?.insertBefore(document.createElementNS(words.namespaceURI, 'w:br'), then);
+      words.parentNode?.insertBefore(next, then);
+    }
+    words.textContent = first;
+  }
+}
+
+/** What was written in several lines becomes as many paragraphs, each begun as the form begins the one it stands in. */
+function parted(document: Document): void {
+  for (const paragraph of Array.from(document.getElementsByTagName('w:p'))) {
+    const breaks = Array.from(paragraph.getElementsByTagName('w:br'));
+    const children = Array.from(paragraph.childNodes);
+    const isPlain =
+      breaks.every((one) => [null, '', 'textWrapping'].includes(one.getAttribute('w:type'))) &&
+      children.every(({ nodeName }) => nodeName === 'w:pPr' || nodeName === 'w:r');
+    // In a table a cell is one place.
+    if (breaks.length === 0 || !isPlain || within(paragraph, 'w:tc') !== null) continue;
+    const begun = (of: Node, properties: string): Node => {
+      const next = of.cloneNode(false);
+      const own = Array.from(of.childNodes).find(({ nodeName }) => nodeName === properties);
+      if (own !== undefined) next.appendChild(own.cloneNode(true));
+      return next;
+    };
+    const next = (): Node => paragraph.parentNode?.insertBefore(begun(paragraph, 'w:pPr'), paragraph) as Node;
+    let at = next();
+    for (const run of children.filter(({ nodeName }) => nodeName === 'w:r')) {
+      let part = at.appendChild(begun(run, 'w:rPr'));
+      for (const child of Array.from(run.childNodes).filter(({ nodeName }) => nodeName !== 'w:rPr')) {
+        if (child.nodeName === 'w:br') {
+          at = next();
+          part = at.appendChild(begun(run, 'w:rPr'));
+        } else part.appendChild(child);
+      }
+    }
+    paragraph.parentNode?.removeChild(paragraph);
+  }
+}
+
+/** Makes what is blank a place to write on, and lines paragraphs. */
+async function finished(docx: Buffer): Promise<Buffer> {
   const zip = await JSZip.loadAsync(docx);
   for (const name of Object.keys(zip.files).filter((one) => /^word\/(document|header\d*|footer\d*)\.xml$/.test(one))) {
     const xml = (await zip.file(name)?.async('string')) ?? '';
-    if (!xml.includes(BLANK)) continue;
+    if (!xml.includes(BLANK) && !xml.includes(BREAK)) continue;
     const document = new DOMParser().parseFromString(xml, 'text/xml');
+    broken(document);
+    parted(document);
     for (const words of Array.from(document.getElementsByTagName('w:t'))) {
       const text = words.textContent ?? '';
       if (!text.includes(BLANK)) continue;

@@ -106,7 +106,7 @@ export const STEPS: readonly Step[] = [
 
 /** How it is written, where something was typed that cannot be read. */
 const HOW: Partial<Record<Field['is'], Bilingual>> = {
-  amount: { zh: '只填数字，如 86400 或 86400.50', en: 'digits alone, such as 86400 or 86400.50' },
+  amount: { zh: '如 86400、86400.50 或 86,400元', en: 'such as 86400, 86400.50 or 86,400元' },
   phone: PHONE_LIKE,
   day: { zh: '今天或者以前的日期，如 2026-03-02', en: 'today or a day before, such as 2026-03-02' },
 };

@@ -111,11 +111,13 @@ export function home(
     return other?.name ?? say(WHO_NAMES[said] ?? { zh: '对方', en: 'the other side' });
   };
   // What he has a card of stands there alone, and what another holds, or the other side, is for that one.
-  const theirs = side === 'applicant' ? 'respondents' : 'applicants';
+  const [ours, theirs] = side === 'applicant' ? ['applicants', 'respondents'] : ['respondents', 'applicants'];
+  const isTheirs = (binds: readonly string[]): boolean =>
+    binds.includes(theirs) && !binds.includes(ours) && !binds.includes('parties');
   const isBeside = ({ key, holder, status, dueOn }: Dispute['proceedings'][number]['clocks'][number]): boolean =>
     status === 'running' &&
     dueOn !== null &&
-    (holder === null ? !CLOCKS[key].binds.every((one) => one === theirs) : holder === party) &&
+    (holder === null ? !isTheirs(CLOCKS[key].binds) : holder === party) &&
     !duties.some((duty) => duty.clock === key && duty.dueOn === dueOn);
   const own = doneBy(dispute, party);
   const card = (duty: Duty): Html => {

@@ -1,7 +1,7 @@
 import Alert from 'antd/es/alert';
 import Button from 'antd/es/button';
 import Form, { type FormProps } from 'antd/es/form';
-import { useEffect, useState, type ReactNode } from 'react';
+import { useEffect, useState, type KeyboardEvent, type ReactNode } from 'react';
 import type { Values } from './acts/act-body';
 import { draftOf } from './acts/drafts';
 import { useSpeech } from './language';
@@ -11,6 +11,11 @@ const WORDS = {
   clear: { zh: '清空重填', en: 'Begin anew' },
 };
 
+/** Enter in a line of a form sends nothing: that is for its button. */
+export function sendsByButton(event: KeyboardEvent): void {
+  if (event.key === 'Enter' && event.target instanceof HTMLInputElement) event.preventDefault();
+}
+
 /**
  * A form whose words stay for as long as the page lives, under a name of its own: whoever looks elsewhere meanwhile finds them
  * again. Enter in one of its lines sends nothing. `empty` in drafts: it was sent, or is not wanted.
@@ -19,9 +24,15 @@ export function KeptForm<V extends object>({
   of,
   form: given,
   onValuesChange,
+  onCleared,
   children,
   ...props
-}: Omit<FormProps<V>, 'children'> & { of: string; children: ReactNode }) {
+}: Omit<FormProps<V>, 'children'> & {
+  of: string;
+  /** It stands as it was before anything was typed. */
+  onCleared?: () => void;
+  children: ReactNode;
+}) {
   const { say } = useSpeech();
   const [own] = Form.useForm<V>();
   const form = given ?? own;
@@ -29,6 +40,7 @@ export function KeptForm<V extends object>({
   const [isKept, setKept] = useState(draft.values !== null);
   useEffect(() => {
     if (draft.values !== null) form.setFieldsValue(draft.values as Parameters<typeof form.setFieldsValue>[0]);
+    draft.emptied = () => setKept(false);
   }, [draft, form]);
   return (
     <Form<V>
@@ -38,9 +50,7 @@ export function KeptForm<V extends object>({
         draft.values = { ...values } as Values;
         onValuesChange?.(changed, values);
       }}
-      onKeyDown={(event) => {
-        if (event.key === 'Enter' && event.target instanceof HTMLInputElement) event.preventDefault();
-      }}
+      onKeyDown={sendsByButton}
     >
       {isKept && (
         <Alert
@@ -54,6 +64,7 @@ export function KeptForm<V extends object>({
                 draft.values = null;
                 form.resetFields();
                 setKept(false);
+                onCleared?.();
               }}
             >
               {say(WORDS.clear)}

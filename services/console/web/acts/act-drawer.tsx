@@ -14,7 +14,7 @@ import { isRefused, isReused, Unsettled } from '../unsettled';
 import { actName, formOf } from '../../words/acts';
 import { allOf, proceedingName } from '../words';
 import { askedFields, bodyOf, saidBefore, lackOf, nameOf, startOf, type Chosen, type Values } from './act-body';
-import { draftOf, forget, settle } from './drafts';
+import { draftOf, forget, paperDraft, settle } from './drafts';
 import { FieldInput } from './field-input';
 import { Foreseen } from './preview';
 import { Uploading } from './uploading';
@@ -90,12 +90,18 @@ export default function ActDrawer({
     queryFn: async () => answered(await cases.GET('/v1/disputes/{caseNo}/documents', { params: { path: { caseNo } } })),
     retry: false,
   });
+  // Those that were begun for it are not wanted any more.
+  const papers = dispute.proceedings
+    .flatMap(({ allowed }) => allowed)
+    .filter(({ act }) => act === chosen.act)
+    .flatMap((one) => one.papers ?? []);
   const done = async (answer: ActAnswer): Promise<void> => {
     if (answer.status === 'refused') settle(draft);
     if (answer.status === 'pending') void message.warning(say(WORDS.pending));
     else if (answer.status !== 'refused') {
       void message.success(say(answer.status === 'forOperator' ? WORDS.forOperator : WORDS.done));
       forget(name);
+      for (const paper of papers) forget(paperDraft(caseNo, paper));
       close();
     }
     await queries.invalidateQueries();

@@ -10,10 +10,15 @@ export interface Draft {
   values: Values | null;
   /** It was sent, and what came of it is not known. */
   sent: boolean;
+  /** Told once it was sent while its form stays. */
+  emptied?: () => void;
 }
 
 /** They live as long as the page: another act may be looked at meanwhile. What people say is not put into the browser’s store. */
 const drafts = new Map<string, Draft>();
+
+/** Under which name a paper that is begun is kept. */
+export const paperDraft = (caseNo: string, paper: string): string => `${caseNo} paper ${paper}`;
 
 /** The draft of that name; begun now where there is none, or where nothing was typed into it. */
 export function draftOf(name: string, openedAt: string): Draft {
@@ -33,7 +38,9 @@ export function settle(draft: Draft): void {
 /** It was sent, or is not wanted, and its form stays: it begins anew. */
 export function empty(name: string): void {
   const known = drafts.get(name);
-  if (known !== undefined) known.values = null;
+  if (known === undefined) return;
+  known.values = null;
+  known.emptied?.();
 }
 
 /** It is in the case, or not wanted. */

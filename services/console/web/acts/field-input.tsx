@@ -465,6 +465,8 @@ function partiesOf({ people, proceedings }: Dispute): Dispute['people'] {
   return parties === undefined ? people : people.filter(({ id }) => parties.some((one) => one.id === id));
 }
 
+/** Of which words of its act each paper was made here; they live as long as the page, as drafts do. */
+const MADE_OF = new Map<string, string>();
 /** The papers that belong to a field of an act are made where it is entered, and say what it says. */
 function MadeFor({
   act,
@@ -484,9 +486,7 @@ function MadeFor({
   const { data = [] } = useOffered(dispute.caseNo);
   const [begun, begin] = useState<string | null>(null);
   const known = wordsFor(form.getFieldsValue(true) as Values, partiesOf(dispute));
-  // What was made last, and of which words of the act.
-  const [last, setLast] = useState<{ id: string; known: string } | null>(null);
-  const isOther = last !== null && chosen.some(({ id }) => id === last.id) && last.known !== JSON.stringify(known);
+  const isOther = chosen.some(({ id }) => MADE_OF.has(id) && MADE_OF.get(id) !== JSON.stringify(known));
   const papers = data.filter((paper) => isFor(paper, act, field) && paper.lacks.length === 0);
   const paper = papers.find((one) => one.paper === begun);
   if (paper !== undefined)
@@ -496,9 +496,9 @@ function MadeFor({
         dispute={dispute}
         isFinal
         known={known}
-        made={(document) => {
+        made={(document, then) => {
           give({ id: document.id, sha256: document.sha256 });
-          setLast({ id: document.id, known: JSON.stringify(known) });
+          MADE_OF.set(document.id, JSON.stringify(then));
           begin(null);
         }}
         close={() => begin(null)}

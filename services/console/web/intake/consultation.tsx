@@ -9,9 +9,8 @@ import { DISPUTE_TYPE_NAMES } from '../../../../workflows/contract/names';
 import { CONSULTED_BY_NAMES, LED_TO_NAMES } from '../../words/consultations';
 import { today } from '../../words/days';
 import { register, said } from '../api';
-import { empty } from '../acts/drafts';
 import { DayField, now } from '../day-picker';
-import { KeptForm } from '../kept-form';
+import { sendsByButton } from '../kept-form';
 import { useSpeech } from '../language';
 import { FORM, useNeeded } from '../needed';
 import { mustBeRead, NumberBox } from '../number-box';
@@ -33,7 +32,6 @@ const WORDS = {
     en: 'The one before is entered. If this is another one, send it again.',
   },
 };
-const DRAFT = 'consultation';
 interface Typed {
   on: string;
   by: ConsultedBy;
@@ -63,7 +61,6 @@ export function Consultation() {
     },
     onSuccess: async () => {
       id.current = crypto.randomUUID();
-      empty(DRAFT);
       form.resetFields();
       await queries.invalidateQueries({ queryKey: ['consultations'] });
     },
@@ -90,8 +87,8 @@ export function Consultation() {
     <details className="card">
       <summary>{say(WORDS.title)}</summary>
       <p className="quiet small">{say(WORDS.nobody)}</p>
-      <KeptForm<Typed>
-        of={DRAFT}
+      <Form<Typed>
+        onKeyDown={sendsByButton}
         // Apart from the fields of the case beside it, which are called alike.
         name="consultation"
         form={form}
@@ -140,7 +137,7 @@ export function Consultation() {
             </span>
           )}
         </div>
-      </KeptForm>
+      </Form>
     </details>
   );
 }

@@ -6,7 +6,7 @@ import Segmented from 'antd/es/segmented';
 import Space from 'antd/es/space';
 import { useState } from 'react';
 import { roster, said } from '../api';
-import { entryDraft, EntryForm } from '../roster/entry-form';
+import { EntryForm } from '../roster/entry-form';
 import { Kept, useOrganisationNames, useSubjectNames } from '../roster/kept';
 import { Officers } from '../roster/officers';
 import { useSending } from '../roster/sending';
@@ -14,7 +14,6 @@ import { shown } from '../roster/shown';
 import { Stations } from '../roster/stations';
 import { FIELDS } from '../roster/words';
 import { useAsked } from '../address';
-import { empty } from '../acts/drafts';
 import { useSpeech } from '../language';
 import { usePerson } from '../session';
 import { Fault, Shown } from '../states';
@@ -149,12 +148,8 @@ function NewEntry() {
           body: { kind, data } as never,
         }),
       ),
-    () => leave(),
+    () => choose(null),
   );
-  const leave = (): void => {
-    if (kind !== null) empty(entryDraft(kind));
-    choose(null);
-  };
   if (kind === null)
     return (
       <div className="filters">
@@ -182,7 +177,7 @@ function NewEntry() {
         send={(data) => send.mutate(data)}
         close={() => {
           send.reset();
-          leave();
+          choose(null);
         }}
       />
     </section>
@@ -323,11 +318,7 @@ function Change({
   before: Record<string, unknown>;
   close: () => void;
 }) {
-  const done = (): void => {
-    empty(entryDraft(kind, before));
-    close();
-  };
-  const send = useEntryAct(number, 'fileChange', done);
+  const send = useEntryAct(number, 'fileChange', close);
   return (
     <EntryForm
       kind={kind}
@@ -335,7 +326,7 @@ function Change({
       error={send.error}
       isSending={send.isPending}
       send={(data) => send.mutate({ data })}
-      close={done}
+      close={close}
     />
   );
 }

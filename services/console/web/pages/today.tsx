@@ -42,7 +42,10 @@ const WORDS = {
   mine: { zh: '我承办的', en: 'mine' },
   pool: { zh: '待认领', en: 'nobody’s yet' },
   caseNo: { zh: '案件编号', en: 'case number' },
-  nothingOf: { zh: '该案没有待您办理的事项，可以直接打开：', en: 'Nothing waits for you in this case; open it: ' },
+  nothingOf: {
+    zh: '该编号没有待您办理的事项；如有该案，可以直接打开：',
+    en: 'Nothing waits for you under this number; if there is such a case, open it: ',
+  },
   whole: {
     zh: '请输入完整的案件编号，下列为全部事项。',
     en: 'Type the whole case number; all items are listed below.',

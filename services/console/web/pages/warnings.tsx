@@ -5,7 +5,7 @@ import Input from 'antd/es/input';
 import Radio from 'antd/es/radio';
 import Select from 'antd/es/select';
 import Switch from 'antd/es/switch';
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import type { paths } from '../../../../infra/client/register';
 import { register, said } from '../api';
 import { clockTime, today } from '../../words/days';
@@ -81,6 +81,10 @@ export default function Warnings() {
 
 const SHOWN = 10;
 function One({ of }: { of: Warning }) {
+  const isAnswered = of.answer !== null;
+  useEffect(() => {
+    if (isAnswered) empty(`warning ${of.id}`);
+  }, [isAnswered, of.id]);
   const { say } = useSpeech();
   const person = usePerson();
   const queries = useQueryClient();

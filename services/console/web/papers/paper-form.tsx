@@ -8,13 +8,13 @@ import { useContext, useEffect, useId, useRef, useState, type ReactNode } from '
 import type { Bilingual } from '../../../../workflows/contract/clocks';
 import { clockTime } from '../../words/days';
 import type { Values } from '../acts/act-body';
-import { draftOf, forget, settle } from '../acts/drafts';
+import { draftOf, forget, paperDraft, settle } from '../acts/drafts';
 import { Uploading } from '../acts/uploading';
 import { cases, said, type Dispute, type OfferedPaper } from '../api';
 import { Making } from '../download';
 import { useSpeech } from '../language';
 import { Fault } from '../states';
-import { isRefused } from '../unsettled';
+import { isRefused, isReused, Unsettled } from '../unsettled';
 
 const WORDS = {
   party: { zh: '当事人', en: 'for whom' },
@@ -25,6 +25,7 @@ const WORDS = {
   forInk: { zh: '不填写的，打印时留空手写', en: 'left for ink, if nothing is said' },
   differs: { zh: '与本次填写的给付内容不一致：', en: 'What is to be paid is said otherwise now: ' },
   take: { zh: '采用', en: 'Take it' },
+  none: { zh: '没有给付内容', en: 'nothing is to be paid' },
   blank: { zh: '尚未填写，将留空手写：', en: 'Not filled in, and left for ink: ' },
   first: { zh: '请先选择{what}。', en: 'Choose first: {what}.' },
   format: { zh: '格式', en: 'format' },
@@ -49,8 +50,10 @@ interface Said {
   session?: string;
   format: (typeof FORMATS)[number];
   fill: Readonly<Record<string, string>>;
+  /** What was known of each field when it was typed last. */
+  beside: Readonly<Record<string, string | undefined>>;
 }
-const NOTHING: Said = { format: 'pdf', fill: {} };
+const NOTHING: Said = { format: 'pdf', fill: {}, beside: {} };
 const sessionOf = (of: string) => {
   const [round = 0, number = 0] = of.split('/').map(Number);
   return { round, number };
@@ -73,13 +76,14 @@ export function PaperForm({
   known?: Readonly<Record<string, string>>;
   /** It is what is signed, or sent: it is not changed any more. */
   isFinal?: boolean;
-  made: (document: Named) => void;
+  /** `known`: what was known of it when it was made. */
+  made: (document: Named, known: Readonly<Record<string, string>>) => void;
   close: () => void;
 }) {
   const { say } = useSpeech();
   const queries = useQueryClient();
   const { caseNo } = dispute;
-  const name = `${caseNo} paper ${paper.paper}`;
+  const name = paperDraft(caseNo, paper.paper);
   const [draft] = useState(() => draftOf(name, ''));
   const [all, setAll] = useState<Said>(() => (draft.values as Said | null) ?? NOTHING);
   const format = isFinal ? 'pdf' : all.format;
@@ -97,8 +101,7 @@ export function PaperForm({
     put(next, { ...next });
   };
   /** What was typed was typed beside other words of the act than stand there now. */
-  const differs = (field: string): boolean =>
-    all.fill[field] !== undefined && known[field] !== undefined && !all.fill[field].includes(known[field]);
+  const differs = (field: string): boolean => all.fill[field] !== undefined && all.beside[field] !== known[field];
   const take = (field: string): void => {
     const { [field]: _typed, ...fill } = all.fill;
     change({ fill });
@@ -141,7 +144,7 @@ export function PaperForm({
   // A second click comes before the button knows of the first.
   const isBusy = useRef(false);
   const make = useMutation({
-    mutationFn: async () =>
+    mutationFn: async (_known: Readonly<Record<string, string>>) =>
       said(
         await cases.POST('/v1/disputes/{caseNo}/papers', {
           params: { path: { caseNo }, header: { 'idempotency-key': draft.key } },
@@ -160,10 +163,10 @@ export function PaperForm({
       isBusy.current = false;
       told(-1);
     },
-    onSuccess: async ({ document }) => {
+    onSuccess: async ({ document }, then) => {
       forget(name);
       await queries.invalidateQueries({ queryKey: ['case', caseNo, 'documents'] });
-      made(document);
+      made(document, then);
     },
   });
   const blank = paper.fill.filter((field) => fieldOf(field).said === 'written' && valueOf(field).trim() === '');
@@ -212,7 +215,7 @@ export function PaperForm({
             differs(field) && (
               <div className="small late" role="alert">
                 {say(WORDS.differs)}
-                <span className="pre">{known[field]}</span>{' '}
+                <span className="pre">{known[field] ?? say(WORDS.none)}</span>{' '}
                 <Button size="small" disabled={make.isPending} onClick={() => take(field)}>
                   {say(WORDS.take)}
                 </Button>
@@ -228,7 +231,12 @@ export function PaperForm({
               placeholder={say(fieldOf(field).said === 'proposed' ? WORDS.byCase : WORDS.forInk)}
               value={valueOf(field)}
               disabled={make.isPending}
-              onChange={({ target }) => change({ fill: { ...all.fill, [field]: target.value } })}
+              onChange={({ target }) =>
+                change({
+                  fill: { ...all.fill, [field]: target.value },
+                  beside: { ...all.beside, [field]: known[field] },
+                })
+              }
             />
           )}
         </Row>
@@ -257,7 +265,7 @@ export function PaperForm({
           onClick={() => {
             if (isBusy.current) return;
             isBusy.current = true;
-            make.mutate();
+            make.mutate(known);
           }}
         >
           {say(WORDS.make)}
@@ -284,7 +292,15 @@ export function PaperForm({
         </div>
       )}
       {look.error && <Fault error={look.error} />}
-      {make.error && <Fault error={make.error} />}
+      {make.error && isReused(make.error) && (
+        <Unsettled
+          anew={() => {
+            settle(draft);
+            make.mutate(known);
+          }}
+        />
+      )}
+      {make.error && !isReused(make.error) && <Fault error={make.error} />}
       {sessions.error && <Fault error={sessions.error} again={() => void sessions.refetch()} />}
       {shown !== undefined && (
         <>

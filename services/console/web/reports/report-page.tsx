@@ -4,7 +4,7 @@ import Form from 'antd/es/form';
 import Input from 'antd/es/input';
 import Space from 'antd/es/space';
 import type { Bilingual } from '../../../../workflows/contract/clocks';
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import { register, said } from '../api';
 import { clockTime } from '../../words/days';
 import { FigureCard, headOf, type Figure } from '../figures/figure';
@@ -83,6 +83,11 @@ export default function ReportPage({ id }: { id: string }) {
   const path = { params: { path: { id } } };
   // What is signed is what stands there: nothing that was typed since is left out of it.
   const draft = `report ${id}`;
+  // What another has signed meanwhile is written no more.
+  const isOver = read.data !== undefined && read.data.stage !== 'draft';
+  useEffect(() => {
+    if (isOver) empty(draft);
+  }, [isOver, draft]);
   const [isSaved, setSaved] = useState(() => draftOf(draft, '').values === null);
   const step = useMutation({
     mutationFn: async (to: 'sign' | 'send' | 'receive') => said(await register.POST(`/v1/reports/{id}/${to}`, path)),
@@ -182,6 +187,8 @@ export default function ReportPage({ id }: { id: string }) {
                 of={draft}
                 layout="vertical"
                 className="form no-print"
+                disabled={write.isPending}
+                onCleared={() => setSaved(true)}
                 initialValues={{ findings: report.findings ?? '', measures: report.measures ?? '' }}
                 onValuesChange={() => setSaved(false)}
                 onFinish={(body: { findings: string; measures: string }) => write.mutate(body)}

@@ -10,7 +10,7 @@ import { useId } from 'react';
 import { DISPUTE_TYPE_NAMES, TIER_NAMES } from '../../../../workflows/contract/names';
 import { roster, said } from '../api';
 import { DayField } from '../day-picker';
-import { KeptForm } from '../kept-form';
+import { sendsByButton } from '../kept-form';
 import { useSpeech } from '../language';
 import { usePerson } from '../session';
 import { Fault } from '../states';
@@ -39,10 +39,6 @@ type Name = { zh: string; en: string };
 /** A number for somebody new, which nobody need invent. */
 const newId = (region: string, kind: 'organisation' | 'mediator'): string =>
   `${region}-${kind === 'organisation' ? 'org' : 'med'}-${crypto.randomUUID().slice(0, 6)}`;
-
-/** Under which name what is typed of an entry is kept. */
-export const entryDraft = (kind: 'organisation' | 'mediator', before?: Record<string, unknown>): string =>
-  `entry ${kind} ${JSON.stringify(before?.['id'] ?? null)}`;
 
 /** An organisation or a mediator as the roster has it; with `before` what is changed stands in the form. */
 export function EntryForm({
@@ -77,8 +73,8 @@ export function EntryForm({
   const span = useSpan();
   const search = { optionFilterProp: 'label' };
   return (
-    <KeptForm<Typed>
-      of={entryDraft(kind, before)}
+    <Form<Typed>
+      onKeyDown={sendsByButton}
       name={ids}
       layout="vertical"
       className="form card"
@@ -189,7 +185,7 @@ export function EntryForm({
         </Button>
         <Button onClick={close}>{say(FORM.cancel)}</Button>
       </Space>
-    </KeptForm>
+    </Form>
   );
 }
 

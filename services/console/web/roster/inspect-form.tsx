@@ -5,10 +5,9 @@ import Radio from 'antd/es/radio';
 import Space from 'antd/es/space';
 import { useId } from 'react';
 import { STATION_ITEMS, type StationItem } from '../../../../workflows/contract/stations';
-import { empty } from '../acts/drafts';
 import { roster, said } from '../api';
 import { DayField, now } from '../day-picker';
-import { KeptForm } from '../kept-form';
+import { sendsByButton } from '../kept-form';
 import { useSpeech } from '../language';
 import { Fault } from '../states';
 import { FORM, useNeeded } from '../needed';
@@ -30,11 +29,6 @@ interface Typed {
 /** What was seen at a station: each of the five, and what shows it (DUT-11). */
 export function InspectForm({ id, close }: { id: string; close: () => void }) {
   const { say } = useSpeech();
-  const draft = `inspection ${id}`;
-  const done = (): void => {
-    empty(draft);
-    close();
-  };
   const send = useSending<Typed>(
     async ({ on, items }, key) =>
       said(
@@ -49,14 +43,14 @@ export function InspectForm({ id, close }: { id: string; close: () => void }) {
           },
         }),
       ),
-    done,
+    close,
   );
   const must = useNeeded();
   // Several of these may be open at once: the fields of each have ids of their own.
   const ids = useId();
   return (
-    <KeptForm<Typed>
-      of={draft}
+    <Form<Typed>
+      onKeyDown={sendsByButton}
       name={ids}
       layout="vertical"
       className="form card"
@@ -98,9 +92,9 @@ export function InspectForm({ id, close }: { id: string; close: () => void }) {
           <Button type="primary" htmlType="submit" loading={send.isPending}>
             {say(FORM.enter)}
           </Button>
-          <Button onClick={done}>{say(FORM.cancel)}</Button>
+          <Button onClick={close}>{say(FORM.cancel)}</Button>
         </Space>
       </div>
-    </KeptForm>
+    </Form>
   );
 }

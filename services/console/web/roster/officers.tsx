@@ -7,9 +7,8 @@ import Space from 'antd/es/space';
 import { useState } from 'react';
 import type { paths } from '../../../../infra/client/roster';
 import { roster, said } from '../api';
-import { empty } from '../acts/drafts';
 import { DayField } from '../day-picker';
-import { KeptForm } from '../kept-form';
+import { sendsByButton } from '../kept-form';
 import { useSpeech } from '../language';
 import { usePerson } from '../session';
 import { Fault, Shown } from '../states';
@@ -137,11 +136,6 @@ export function Officers() {
 function OfficerForm({ before, close }: { before: Officer | null; close: () => void }) {
   const { say } = useSpeech();
   const { role, region } = usePerson();
-  const draft = `officer ${before?.id ?? 'new'}`;
-  const done = (): void => {
-    empty(draft);
-    close();
-  };
   // Whoever is entered anew gets a number that nobody need invent.
   const [id] = useState(() => before?.id ?? `${region}-${role}-${crypto.randomUUID().slice(0, 8)}`);
   const send = useSending<Typed>(
@@ -158,14 +152,14 @@ function OfficerForm({ before, close }: { before: Officer | null; close: () => v
           },
         }),
       ),
-    done,
+    close,
   );
   const must = useNeeded();
   const span = useSpan();
   const { name, post, division, phone, email, inOffice } = before ?? {};
   return (
-    <KeptForm<Typed>
-      of={draft}
+    <Form<Typed>
+      onKeyDown={sendsByButton}
       layout="vertical"
       className="form card"
       scrollToFirstError
@@ -203,8 +197,8 @@ function OfficerForm({ before, close }: { before: Officer | null; close: () => v
         <Button type="primary" htmlType="submit" loading={send.isPending}>
           {say(FORM.enter)}
         </Button>
-        <Button onClick={done}>{say(FORM.cancel)}</Button>
+        <Button onClick={close}>{say(FORM.cancel)}</Button>
       </Space>
-    </KeptForm>
+    </Form>
   );
 }

@@ -6,10 +6,9 @@ import Select from 'antd/es/select';
 import Space from 'antd/es/space';
 import { useId, useState } from 'react';
 import type { Side } from '../../../../workflows/contract/stations';
-import { empty } from '../acts/drafts';
 import { roster, said } from '../api';
 import { DayField } from '../day-picker';
-import { KeptForm } from '../kept-form';
+import { sendsByButton } from '../kept-form';
 import { useSpeech } from '../language';
 import { Fault } from '../states';
 import { FORM, useNeeded } from '../needed';
@@ -49,11 +48,6 @@ export function SeatsForm({
   const ids = useId();
   // What was read when it was opened: what another has entered since is told, and not overwritten.
   const [after] = useState(version);
-  const draft = `seats ${id}`;
-  const done = (): void => {
-    empty(draft);
-    close();
-  };
   const send = useSending<Typed>(
     async ({ from, seats }) =>
       said(
@@ -62,13 +56,13 @@ export function SeatsForm({
           body: { from, seats: seats.map(({ isChair = false, ...rest }) => ({ ...rest, isChair })), after },
         }),
       ),
-    done,
+    close,
   );
   const isCommittee = sides.includes('employer');
   const needed = sides.filter((side) => side !== 'both' && side !== 'union');
   return (
-    <KeptForm<Typed>
-      of={draft}
+    <Form<Typed>
+      onKeyDown={sendsByButton}
       name={ids}
       layout="vertical"
       className="form card"
@@ -129,9 +123,9 @@ export function SeatsForm({
           <Button type="primary" htmlType="submit" loading={send.isPending}>
             {say(FORM.enter)}
           </Button>
-          <Button onClick={done}>{say(FORM.cancel)}</Button>
+          <Button onClick={close}>{say(FORM.cancel)}</Button>
         </Space>
       </div>
-    </KeptForm>
+    </Form>
   );
 }
