@@ -55,6 +55,18 @@ test.each([
   expect([body.firstReceipt, body.application?.organisation]).toEqual([undefined, desk.organisation]);
 });
 
+test.each([
+  [
+    { name: '丙', post: '经理' },
+    { name: '丙', post: '经理' },
+  ],
+  [{ name: '丙', post: '' }, { name: '丙' }],
+  [{ name: '', post: '' }, undefined],
+])('who represents a unit by law, entered as %j, is %j', (entered, said) => {
+  const body = opened({ employers: [{ name: '样例公司', legalRepresentative: entered }] }, COURT);
+  expect(body.parties.find(({ kind }) => kind === 'employer')?.legalRepresentative).toEqual(said);
+});
+
 test('an employer may be the one that applies', () => {
   const body = opened({ by: 'employer' }, COURT);
   expect([body.firstReceipt?.by, body.parties.map(({ id, side }) => `${id} ${side}`)]).toEqual([

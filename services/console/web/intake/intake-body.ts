@@ -6,6 +6,8 @@ export interface Entered {
   identityNumber?: string;
   phone?: string;
   address?: string;
+  /** Of a unit. */
+  legalRepresentative?: { name?: string; post?: string };
 }
 /** What is entered of a paper case. */
 export interface Intake {
@@ -47,12 +49,15 @@ const day = (on: Dayjs): string => on.format('YYYY-MM-DD');
 /** As a clock in Asia/Shanghai reads. */
 const instant = (at: Dayjs): string => `${at.format('YYYY-MM-DDTHH:mm:00')}+08:00`;
 
+/** Nothing that was left empty. */
+const saidOf = (typed: object): object => Object.fromEntries(Object.entries(typed).filter(([, value]) => given(value)));
 const peopleOf = (all: readonly Entered[], kind: 'worker' | 'employer', side: string) =>
-  all.map((one, i) => ({
+  all.map(({ legalRepresentative = {}, ...one }, i) => ({
     id: `${kind === 'worker' ? 'w' : 'e'}${i + 1}`,
     side,
     kind,
-    ...Object.fromEntries(Object.entries(one).filter(([, value]) => given(value))),
+    ...saidOf(one),
+    ...(given(legalRepresentative.name) ? { legalRepresentative: saidOf(legalRepresentative) } : {}),
   }));
 
 /** What is entered at the desk as the API takes it: whoever received it first says by which door the dispute begins. */

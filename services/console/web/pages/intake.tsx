@@ -42,6 +42,9 @@ const WORDS = {
   employers: { zh: '用人单位', en: 'Employers' },
   name: { zh: '姓名', en: 'name' },
   unitName: { zh: '单位名称', en: 'name of the unit' },
+  representative: { zh: '法定代表人（负责人）', en: 'who represents it by law' },
+  post: { zh: '法定代表人职务', en: 'post of who represents it' },
+  whose: { zh: '请先填写法定代表人的姓名。', en: 'Say first who represents it.' },
   number: { zh: '证件号码', en: 'identity number' },
   code: { zh: '统一社会信用代码', en: 'credit code' },
   phone: { zh: '电话', en: 'phone' },
@@ -407,6 +410,28 @@ function People({ of }: { of: 'workers' | 'employers' }) {
               <Form.Item name={[at, 'address']} label={say(WORDS.address)}>
                 <Input maxLength={300} />
               </Form.Item>
+              {isUnit && (
+                <>
+                  <Form.Item name={[at, 'legalRepresentative', 'name']} label={say(WORDS.representative)}>
+                    <Input maxLength={100} />
+                  </Form.Item>
+                  <Form.Item
+                    name={[at, 'legalRepresentative', 'post']}
+                    label={say(WORDS.post)}
+                    dependencies={[[of, at, 'legalRepresentative', 'name']]}
+                    rules={[
+                      ({ getFieldValue }) => ({
+                        validator: (_rule, post?: string) =>
+                          (post ?? '') !== '' && !getFieldValue([of, at, 'legalRepresentative', 'name'])
+                            ? Promise.reject(new Error(say(WORDS.whose)))
+                            : Promise.resolve(),
+                      }),
+                    ]}
+                  >
+                    <Input maxLength={60} />
+                  </Form.Item>
+                </>
+              )}
               {fields.length > 1 && (
                 <Button size="small" onClick={() => remove(at)}>
                   {say(WORDS.less)}

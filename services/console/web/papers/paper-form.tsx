@@ -92,9 +92,8 @@ export function PaperForm({
   const put = (next: Said, values: Values | null): void => {
     setAll(next);
     draft.values = values;
-    // What is said otherwise is another paper, and looks otherwise.
+    // What is said otherwise is another paper.
     settle(draft);
-    look.reset();
   };
   const change = (part: Partial<Said>): void => {
     const next = { ...all, ...part };
@@ -125,22 +124,25 @@ export function PaperForm({
   });
   const look = useMutation({
     mutationFn: async () => {
+      const of = JSON.stringify(asked());
       const path = { caseNo };
       const answer = await cases.POST('/v1/disputes/{caseNo}/paper-previews', {
         params: { path },
         body: asked(),
         parseAs: 'blob',
       });
-      return URL.createObjectURL(said(answer));
+      return { of, at: URL.createObjectURL(said(answer)) };
     },
   });
-  const shown = look.data;
+  const drawn = look.data?.at;
   useEffect(
     () => () => {
-      if (shown !== undefined) URL.revokeObjectURL(shown);
+      if (drawn !== undefined) URL.revokeObjectURL(drawn);
     },
-    [shown],
+    [drawn],
   );
+  // What is said otherwise since looks otherwise.
+  const shown = look.data?.of === JSON.stringify(asked()) ? drawn : undefined;
   // A second click comes before the button knows of the first.
   const isBusy = useRef(false);
   const make = useMutation({
