@@ -160,8 +160,9 @@ const within = (node: Node, name: string): Element | null => {
   return null;
 };
 
-/** Ends each line where its value says so. */
-function broken(document: Document): void {
+/** Ends each line where its value says so, and gives the paragraphs in which that is. */
+function broken(document: Document): Set<Element> {
+  const paragraphs = new Set<Element>();
   for (const words of Array.from(document.getElementsByTagName('w:t'))) {
     const [first = '', ...lines] = (words.textContent ?? '').split(BREAK);
     if (lines.length === 0) continue;
@@ -173,19 +174,22 @@ function broken(document: Document): void {
       words.parentNode?.insertBefore(next, then);
     }
     words.textContent = first;
+    const paragraph = within(words, 'w:p');
+    if (paragraph !== null) paragraphs.add(paragraph);
   }
+  return paragraphs;
 }
 
 /** What was written in several lines becomes as many paragraphs, each begun as the form begins the one it stands in. */
-function parted(document: Document): void {
-  for (const paragraph of Array.from(document.getElementsByTagName('w:p'))) {
+function parted(paragraphs: Iterable<Element>): void {
+  for (const paragraph of paragraphs) {
     const breaks = Array.from(paragraph.getElementsByTagName('w:br'));
     const children = Array.from(paragraph.childNodes);
     const isPlain =
       breaks.every((one) => [null, '', 'textWrapping'].includes(one.getAttribute('w:type'))) &&
       children.every(({ nodeName }) => nodeName === 'w:pPr' || nodeName === 'w:r');
     // In a table a cell is one place.
-    if (breaks.length === 0 || !isPlain || within(paragraph, 'w:tc') !== null) continue;
+    if (!isPlain || within(paragraph, 'w:tc') !== null) continue;
     const begun = (of: Node, properties: string): Node => {
       const next = of.cloneNode(false);
       const own = Array.from(of.childNodes).find(({ nodeName }) => nodeName === properties);
@@ -214,8 +218,7 @@ async function finished(docx: Buffer): Promise<Buffer> {
     const xml = (await zip.file(name)?.async('string')) ?? '';
     if (!xml.includes(BLANK) && !xml.includes(BREAK)) continue;
     const document = new DOMParser().parseFromString(xml, 'text/xml');
-    broken(document);
-    parted(document);
+    parted(broken(document));
     for (const words of Array.from(document.getElementsByTagName('w:t'))) {
       const text = words.textContent ?? '';
       if (!text.includes(BLANK)) continue;
