@@ -769,17 +769,21 @@ describe('a party’s pages', () => {
     ]);
   });
 
-  test('he says it, looks at it once more, and only then it is sent, in his own name, once for one look', async () => {
-    const { cookie, csrf } = await signIn();
-    const first = await app.inject({
+  /** What he answers, looked at before it is sent. */
+  const looksAt = (answer: string, csrf: string, cookie: string) =>
+    app.inject({
       method: 'POST',
       url: `/my/${CASE}/acts/recordConsent?in=dispute`,
       headers: { cookie, ...multipart([]).headers },
       payload: multipart([
         ['_csrf', csrf],
-        ['answer', 'agree'],
+        ['answer', answer],
       ]).payload,
     });
+
+  test('he says it, looks at it once more, and only then it is sent, in his own name, once for one look', async () => {
+    const { cookie, csrf } = await signIn();
+    const first = await looksAt('agree', csrf, cookie);
     expect([first.statusCode, first.body.includes('请核对'), wrote()]).toEqual([200, true, []]);
     // Where the case then stands, and until when.
     for (const said of ['提交后', '待选定调解组织', '当事人选定期限', '2026年3月4日（星期三）', '还有 2 日'])
@@ -828,15 +832,7 @@ describe('a party’s pages', () => {
     const before = '您已于 2026-03-01 办理过这一事项（同意调解）';
     const form = await app.inject({ url: `/my/${CASE}/acts/recordConsent?in=dispute`, headers: { cookie } });
     expect(form.body).toContain(before);
-    const look = await app.inject({
-      method: 'POST',
-      url: `/my/${CASE}/acts/recordConsent?in=dispute`,
-      headers: { cookie, ...multipart([]).headers },
-      payload: multipart([
-        ['_csrf', csrf],
-        ['answer', 'refuse'],
-      ]).payload,
-    });
+    const look = await looksAt('refuse', csrf, cookie);
     expect(look.body).toContain(before);
     const other = await app.inject({ url: `/my/${CASE}/acts/changeClaims?in=dispute`, headers: { cookie } });
     expect(other.body).not.toContain('办理过这一事项');

@@ -1,6 +1,7 @@
 import type { FastifyInstance } from 'fastify';
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import { z } from 'zod';
+import { MAY_ASK_CORRECTION } from '../../../workflows/contract/corrections';
 import { callerOf } from '../../kit/auth';
 import { caseNo } from '../../kit/fields';
 import { problemSchema } from '../../kit/problem';
@@ -13,8 +14,6 @@ import {
 } from '../acts/correction.schemas';
 import type { CasesServices } from '../services';
 
-/** Bodies that enter what periods are counted from. */
-const ENTERING = ['court', 'organisation', 'mediator', 'commission', 'union'] as const;
 const problems = { 404: problemSchema, 409: problemSchema, 410: problemSchema };
 const tags = ['corrections'];
 
@@ -24,7 +23,7 @@ export function correctionRoutes(app: FastifyInstance, services: CasesServices):
   routes.put(
     '/v1/disputes/:caseNo/corrections/:id',
     {
-      config: { roles: ENTERING },
+      config: { roles: MAY_ASK_CORRECTION },
       schema: {
         operationId: 'askForCorrection',
         summary: 'Ask that a period be counted from another day, for what shows it; the case does not move by it',
@@ -43,7 +42,7 @@ export function correctionRoutes(app: FastifyInstance, services: CasesServices):
   routes.get(
     '/v1/disputes/:caseNo/corrections',
     {
-      config: { roles: [...ENTERING, 'operator'] },
+      config: { roles: [...MAY_ASK_CORRECTION, 'operator'] },
       schema: {
         operationId: 'listCorrections',
         summary: 'Corrections that were asked for in a case, and what became of each',

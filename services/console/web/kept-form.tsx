@@ -1,15 +1,8 @@
-import Alert from 'antd/es/alert';
-import Button from 'antd/es/button';
 import Form, { type FormProps } from 'antd/es/form';
 import { useEffect, useState, type KeyboardEvent, type ReactNode } from 'react';
 import type { Values } from './acts/act-body';
 import { draftOf } from './acts/drafts';
-import { useSpeech } from './language';
-
-const WORDS = {
-  kept: { zh: '这是您之前填写、尚未提交的内容。', en: 'This is what you typed before and did not enter.' },
-  clear: { zh: '清空重填', en: 'Begin anew' },
-};
+import { KeptNote } from './kept-note';
 
 /** Enter in a line of a form sends nothing: that is for its button. */
 export function sendsByButton(event: KeyboardEvent): void {
@@ -33,7 +26,6 @@ export function KeptForm<V extends object>({
   onCleared?: () => void;
   children: ReactNode;
 }) {
-  const { say } = useSpeech();
   const [own] = Form.useForm<V>();
   const form = given ?? own;
   const [draft] = useState(() => draftOf(of, ''));
@@ -53,23 +45,13 @@ export function KeptForm<V extends object>({
       onKeyDown={sendsByButton}
     >
       {isKept && (
-        <Alert
-          type="info"
-          showIcon
-          title={say(WORDS.kept)}
-          action={
-            <Button
-              size="small"
-              onClick={() => {
-                draft.values = null;
-                form.resetFields();
-                setKept(false);
-                onCleared?.();
-              }}
-            >
-              {say(WORDS.clear)}
-            </Button>
-          }
+        <KeptNote
+          clear={() => {
+            draft.values = null;
+            form.resetFields();
+            setKept(false);
+            onCleared?.();
+          }}
         />
       )}
       {children}

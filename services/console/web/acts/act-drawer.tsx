@@ -7,6 +7,7 @@ import Form from 'antd/es/form';
 import Space from 'antd/es/space';
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { act as enter, cases, Refused, said as answered, type ActAnswer, type Dispute } from '../api';
+import { KeptNote } from '../kept-note';
 import { useSpeech } from '../language';
 import { usePerson } from '../session';
 import { Fault } from '../states';
@@ -40,12 +41,10 @@ const WORDS = {
     en: 'The case has moved on since this form was opened. Look at it, then enter; what you typed is kept.',
   },
   loading: { zh: '材料上传中，请稍候', en: 'A paper is still being uploaded' },
-  kept: { zh: '这是您之前填写、尚未提交的内容。', en: 'This is what you typed before and did not enter.' },
   unsettled: {
     zh: '这项之前已经提交过，结果尚未得知。请先在案件经过中核对；原样再次提交不会重复记入。',
     en: 'This was sent before, and what came of it is not known. Look in the course of the case first; the same sent again is not entered twice.',
   },
-  clear: { zh: '清空重填', en: 'Begin anew' },
   anew: {
     zh: '原文本已有 {n} 人签名。重新记录后，原签名不再有效，须重新签署。',
     en: '{n} have signed the text that stands. Recorded anew, it is signed anew by all.',
@@ -187,25 +186,18 @@ export default function ActDrawer({
         />
       )}
       {kept && (
-        <Alert
-          type="info"
-          showIcon
-          title={say(draft.sent ? WORDS.unsettled : WORDS.kept)}
-          action={
-            // What may be there already is looked for first.
-            (!draft.sent || wasLooked) && (
-              <Button
-                size="small"
-                onClick={() => {
+        <KeptNote
+          {...(draft.sent ? { told: WORDS.unsettled } : {})}
+          // What may be there already is looked for first.
+          clear={
+            draft.sent && !wasLooked
+              ? undefined
+              : () => {
                   draft.values = null;
                   typed.resetFields();
                   typed.setFieldsValue(start);
                   setKept(false);
-                }}
-              >
-                {say(WORDS.clear)}
-              </Button>
-            )
+                }
           }
         />
       )}

@@ -6,6 +6,7 @@ import Space from 'antd/es/space';
 import dayjs, { type Dayjs } from 'dayjs';
 import { useId, useState } from 'react';
 import { CLOCKS } from '../../../../workflows/contract/clocks';
+import { MAY_ASK_CORRECTION } from '../../../../workflows/contract/corrections';
 import { clockTime } from '../../words/days';
 import { cases, said, type Correction, type Dispute, type Proceeding } from '../api';
 import type { Chosen } from '../acts/act-body';
@@ -30,13 +31,12 @@ const WORDS = {
   refuse: { zh: '不予更正', en: 'It stays' },
   why: { zh: '理由', en: 'why' },
 };
-/** Who enters what periods are counted from, and so may find it wrong. */
-const ENTERING: readonly string[] = ['court', 'organisation', 'mediator', 'commission', 'union'];
+const ASKING: readonly string[] = MAY_ASK_CORRECTION;
 
 /** The corrections that were asked for in a case; undefined while it is not known. Of a case that one has nothing of there are none. */
 export function useCorrections({ caseNo, opening }: Dispute): readonly Correction[] | undefined {
   const { role } = usePerson();
-  const isTold = role === 'operator' || (ENTERING.includes(role) && opening !== null);
+  const isTold = role === 'operator' || (ASKING.includes(role) && opening !== null);
   const { data } = useQuery({
     queryKey: ['case', caseNo, 'corrections'],
     enabled: isTold,
@@ -64,7 +64,7 @@ export function CorrectionsOf({
   const { role } = usePerson();
   const mine = (all ?? []).filter((one) => one.clock === clock.id && one.proceeding === proceeding);
   const waits = mine.some(({ status }) => status === 'asked');
-  const mayAsk = ENTERING.includes(role) && dispute.opening !== null;
+  const mayAsk = ASKING.includes(role) && dispute.opening !== null;
   return (
     <>
       {mine

@@ -24,6 +24,7 @@ import { KnownCases } from '../intake/known-cases';
 import { Ledger } from '../intake/ledger';
 import { DayPicker, now } from '../day-picker';
 import { mustBeRead, NumberBox } from '../number-box';
+import { KeptNote } from '../kept-note';
 import { useSpeech } from '../language';
 import { usePerson } from '../session';
 import { Fault } from '../states';
@@ -82,7 +83,6 @@ const WORDS = {
   },
   open: { zh: '打开案件', en: 'Open the case' },
   kept: { zh: '这是您之前填写、尚未登记的内容。', en: 'This is what you filled in before and did not enter.' },
-  anew: { zh: '清空重填', en: 'Begin anew' },
   regionLike: { zh: '六位行政区划代码，如 410305', en: 'a division code of six digits, such as 410305' },
 };
 const FORMS = {
@@ -220,25 +220,16 @@ function Desk() {
         onFinish={(values) => (isCourt && files.length === 0 ? setLacks(true) : send.mutate(values))}
       >
         {isKept && (
-          <Alert
-            type="info"
-            showIcon
-            title={say(WORDS.kept)}
-            action={
-              <Button
-                size="small"
-                onClick={() => {
-                  const all_ = Object.keys(typed.getFieldsValue(true) as object).map((name) => [name, undefined]);
-                  typed.setFieldsValue({ ...Object.fromEntries(all_), ...blank(person.region) });
-                  setFiles([]);
-                  draft.values = null;
-                  settle(draft);
-                  setIsKept(false);
-                }}
-              >
-                {say(WORDS.anew)}
-              </Button>
-            }
+          <KeptNote
+            told={WORDS.kept}
+            clear={() => {
+              const all_ = Object.keys(typed.getFieldsValue(true) as object).map((name) => [name, undefined]);
+              typed.setFieldsValue({ ...Object.fromEntries(all_), ...blank(person.region) });
+              setFiles([]);
+              draft.values = null;
+              settle(draft);
+              setIsKept(false);
+            }}
           />
         )}
         <h2>{say(WORDS.who)}</h2>
