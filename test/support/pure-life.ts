@@ -173,7 +173,7 @@ function actsFor(event: Incoming): string | undefined {
   return event.by.role === 'party' ? event.by.party : decision === 'appealWithdrawn' ? party : undefined;
 }
 
-/** No act of one person ends, moves or fills another's period (CPL 171, AWD-5). */
+/** No act of one person ends, moves or fills another's period; that it runs again to its day takes nothing (CPL 171, AWD-5). */
 function othersPeriodsUntouched(before: ReadonlyMap<string, Scene>, sim: Simulation, event: Incoming): void {
   const actor = actsFor(event);
   if (actor === undefined) return;
@@ -182,7 +182,8 @@ function othersPeriodsUntouched(before: ReadonlyMap<string, Scene>, sim: Simulat
       if (!OWN_PERIODS.includes(clock.key) || clock.holder === null || clock.holder.split('.').at(-1) === actor)
         continue;
       const after = sim.state(id).clocks[clock.id];
-      if (after?.status !== clock.status || after.answer?.dueOn !== clock.answer?.dueOn)
+      const goesOn = clock.status === 'stopped' && after?.status === 'running';
+      if ((after?.status !== clock.status && !goesOn) || after.answer?.dueOn !== clock.answer?.dueOn)
         throw new Error(`${actor} did ${event.name}: ${clock.id} was ${clock.status}, is ${after?.status}`);
     }
   }

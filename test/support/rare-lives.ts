@@ -4,7 +4,9 @@ import {
   AGREEMENT,
   asParty,
   awardReceived,
+  COMMISSION,
   COURT,
+  DOCUMENT,
   EMPLOYER,
   EVIDENCE,
   MEDIATOR,
@@ -19,6 +21,7 @@ type Pure = ReturnType<typeof pureGround>;
 const workers = ['w1', 'w2'].map((id) => ({ id, side: 'applicant' as const, kind: 'worker' as const }));
 const TWO = [...workers, { id: EMPLOYER, side: 'respondent' as const, kind: 'employer' as const }];
 const all = TWO.map((p) => p.id);
+const PAIR = `${WORKER}-${EMPLOYER}`;
 
 async function collective(w: CaseUnderTest): Promise<void> {
   await w.open({ parties: TWO, by: ['w1', 'w2'] });
@@ -134,5 +137,76 @@ export const RARE_LIVES: Record<string, (w: CaseUnderTest, backend: Pure) => Pro
     };
     await w.does('recordCourtReceipt', COURT, proof);
     await w.stands('CHOOSING');
+  },
+  async 'the court hears after the clarification that the papers were posted in time'(w) {
+    await steps.openLate(w);
+    await steps.clarifies(w);
+    const evidence = EVIDENCE;
+    const papers = {
+      award: 'award-1',
+      party: WORKER,
+      papers: ['claim' as const],
+      postedOn: await w.daysAgo(50),
+      evidence,
+    };
+    await w.does('recordCourtReceipt', COURT, papers);
+    await w.stands('CHOOSING');
+  },
+  async 'papers withdrawn after the last day, while the other side has no award yet'(w) {
+    await w.open({ awards: [awardReceived({ [WORKER]: await w.daysAgo(10) })] });
+    const papers = { award: 'award-1', party: WORKER, papers: ['claim' as const], evidence: EVIDENCE };
+    await w.does('recordCourtReceipt', COURT, papers);
+    await w.backend.until(`${await w.daysAgo(-10)}T12:00:00+08:00`);
+    await w.does('withdrawApplication', asParty(WORKER), { parties: [WORKER] });
+    await w.stands('WINDOW_EXPIRED', w.award);
+  },
+  async 'a suit after an award was not enforced, heard of when its days had passed'(w) {
+    await steps.toAward(w);
+    for (const party of [WORKER, EMPLOYER]) await steps.receivesAward(w, party);
+    await w.minuteAfter(`awardWindow:${PAIR}.${WORKER}`, w.award);
+    await w.stands('AWARD_EFFECTIVE', w.award);
+    const servedOn = { [WORKER]: await w.today(), [EMPLOYER]: await w.today() };
+    await w.does('refuseAwardEnforcement', COURT, { award: 'award-1', pair: PAIR, ruling: DOCUMENT, servedOn });
+    const sued = await w.today();
+    await w.minuteAfter(`suitAfterNonEnforcement:${PAIR}.${WORKER}`, w.award);
+    await w.stands('AWARD_NO_EFFECT', w.award);
+    await w.does('sueAnew', COURT, { award: 'award-1', party: WORKER, claim: DOCUMENT }, { occurredOn: sued });
+    await w.stands('SUED_ANEW', w.award);
+  },
+  async 'an award that was received before the papers, and not after them'(w) {
+    await w.open({ awards: [awardReceived({ [EMPLOYER]: await w.daysAgo(6) })] });
+    const papers = { award: 'award-1', party: WORKER, papers: ['claim' as const], evidence: EVIDENCE };
+    await w.does('recordCourtReceipt', COURT, papers);
+    const proof = { award: 'award-1', party: WORKER, method: 'signedReceipt', evidence: EVIDENCE };
+    await w.does('recordAwardReceipt', COURT, proof, { occurredOn: await w.daysAgo(4) });
+    await w.stands('PROTECTED', w.award);
+  },
+  async 'enforcement is asked for while a measure stands'(w) {
+    await steps.toAward(w);
+    await w.does('recordPreservation', COURT, { measure: 'account', when: 'inSuit', document: DOCUMENT });
+    for (const party of [WORKER, EMPLOYER]) await steps.receivesAward(w, party);
+    await w.minuteAfter(`awardWindow:${PAIR}.${WORKER}`, w.award);
+    await w.does('askPreservedEnforcement', asParty(WORKER), { measure: 'account', party: WORKER });
+    await w.stands('ENFORCING', w.beside('preservation', 'account'));
+  },
+  async 'a counter-claim is not decided on in time'(w) {
+    await steps.toArbitration(w);
+    await w.does('admitApplication', COMMISSION, {});
+    await w.does('fileCounterClaim', asParty(EMPLOYER), { party: EMPLOYER, document: DOCUMENT });
+    await w.minuteAfter('arbCounterDecide', w.arbitration);
+    await w.stands('ARB_OPEN', w.arbitration);
+  },
+  async 'an admitted application passed on to the commission that is competent'(w) {
+    await steps.toArbitration(w);
+    await w.does('admitApplication', COMMISSION, {});
+    await w.does('refuseApplication', COMMISSION, { ground: 'noJurisdiction', competentHere: true });
+    await w.stands('ARB_FILED', w.arbitration);
+  },
+  async 'a settlement in arbitration not received after its time had run out'(w) {
+    await steps.toHearing(w);
+    await w.minuteAfter('arbAward', w.arbitration);
+    await w.does('recordSettlement', COMMISSION, { agreedBy: [WORKER, EMPLOYER], document: DOCUMENT });
+    await w.does('refuseArbitrationStatement', asParty(EMPLOYER), { party: EMPLOYER });
+    await w.stands('ARB_OVERDUE', w.arbitration);
   },
 };

