@@ -10,9 +10,11 @@ import { party, testPlatform } from '../support/platform';
 import { reconcile } from '../support/reconcile';
 
 // Restore drills on the whole platform: each store is put back to another moment than the other, as a city's administrators
-// would do it, with everything stopped. Afterwards `dingfen reconcile` says what differs, and puts it right.
+// would do it, with everything stopped. Afterwards `dingfen reconcile` says what differs, and puts it right. DINGFEN_FAULTS=all
+// plays each, CI the one that takes least: what is found and mended is proved case by case in test/service/reconcile.test.ts.
 
 const run = promisify(execFile);
+const drill = process.env['DINGFEN_FAULTS'] === 'all' ? test : test.skip;
 let platform: Platform;
 let api: PublicApi;
 
@@ -85,43 +87,51 @@ test('a platform in order has nothing to reconcile', async () => {
   expect(await reconcile(platform)).toEqual({ status: 0, out: '' });
 }, 60_000);
 
-test('PostgreSQL is put back: no accepted act is lost, no number is given twice, and a case of after that moment is named', async () => {
-  const no = await open();
-  await agrees(no, 'p1');
-  await whileStopped(() => backUp('postgres'));
-  await agrees(no, 'p2');
-  await api.until(no, COURT, (d) => stageOf(d) === 'CHOOSING');
-  const stood = { ...(await journal(no)), clocks: await clocksOf(no) };
-  const lost = await open();
-  await whileStopped(() => putBack('postgres'));
-  expect((await journal(no)).consents).toHaveLength(1);
-  // Before anybody reconciles: another case, and the number of the one that is lost is not its.
-  const next = await open();
-  expect(next).not.toBe(lost);
-  const { status, out } = await reconcile(platform);
-  expect([status, out]).toEqual([1, expect.stringContaining(lost)]);
-  expect(out).toContain(no);
-  await repaired(lost);
-  expect({ ...(await journal(no)), clocks: await clocksOf(no) }).toEqual(stood);
-  await api.until(next, COURT, (d) => stageOf(d) === 'CONSENT_PENDING');
-  const temporal = await platform.temporal();
-  await temporal.client.workflow.getHandle(lost).terminate('its people came again');
-  await temporal.close();
-}, 180_000);
+drill(
+  'PostgreSQL is put back: no accepted act is lost, no number is given twice, and a case of after that moment is named',
+  async () => {
+    const no = await open();
+    await agrees(no, 'p1');
+    await whileStopped(() => backUp('postgres'));
+    await agrees(no, 'p2');
+    await api.until(no, COURT, (d) => stageOf(d) === 'CHOOSING');
+    const stood = { ...(await journal(no)), clocks: await clocksOf(no) };
+    const lost = await open();
+    await whileStopped(() => putBack('postgres'));
+    expect((await journal(no)).consents).toHaveLength(1);
+    // Before anybody reconciles: another case, and the number of the one that is lost is not its.
+    const next = await open();
+    expect(next).not.toBe(lost);
+    const { status, out } = await reconcile(platform);
+    expect([status, out]).toEqual([1, expect.stringContaining(lost)]);
+    expect(out).toContain(no);
+    await repaired(lost);
+    expect({ ...(await journal(no)), clocks: await clocksOf(no) }).toEqual(stood);
+    await api.until(next, COURT, (d) => stageOf(d) === 'CONSENT_PENDING');
+    const temporal = await platform.temporal();
+    await temporal.client.workflow.getHandle(lost).terminate('its people came again');
+    await temporal.close();
+  },
+  180_000,
+);
 
-test('Temporal is put back: the cases take over what is stored, and go on', async () => {
-  const no = await open();
-  await whileStopped(() => backUp('temporal'));
-  await agrees(no, 'p1');
-  const after = await open();
-  const clocks = await clocksOf(no);
-  await whileStopped(() => putBack('temporal'));
-  await repaired();
-  expect(await clocksOf(no)).toEqual(clocks);
-  for (const one of [no, after]) await agrees(one, one === no ? 'p2' : 'p1');
-  const { consents, numbers } = await journal(no);
-  expect([consents, numbers]).toEqual([[expect.any(String), expect.any(String)], upTo(numbers.length)]);
-}, 180_000);
+drill(
+  'Temporal is put back: the cases take over what is stored, and go on',
+  async () => {
+    const no = await open();
+    await whileStopped(() => backUp('temporal'));
+    await agrees(no, 'p1');
+    const after = await open();
+    const clocks = await clocksOf(no);
+    await whileStopped(() => putBack('temporal'));
+    await repaired();
+    expect(await clocksOf(no)).toEqual(clocks);
+    for (const one of [no, after]) await agrees(one, one === no ? 'p2' : 'p1');
+    const { consents, numbers } = await journal(no);
+    expect([consents, numbers]).toEqual([[expect.any(String), expect.any(String)], upTo(numbers.length)]);
+  },
+  180_000,
+);
 
 test('Temporal is lost whole: every open case runs again, with every clock it had', async () => {
   const no = await open();

@@ -7,7 +7,7 @@ import { Simulation } from '../../infra/rehearsal/simulation';
 import { TemporalBackend } from '../support/temporal-backend';
 
 /** So many keep a whole run on two cores within its time; DINGFEN_REAL_LIVES=1000 leads the rest. */
-const LIVES = Number(process.env['DINGFEN_REAL_LIVES'] ?? 50);
+const LIVES = Number(process.env['DINGFEN_REAL_LIVES'] ?? 25);
 /** A fresh server now and then: every life moves its clock on by months. */
 const LIVES_A_SERVER = 25;
 /** Ten times as slow as the others: every task and every question is worked from the whole history. */

@@ -4,7 +4,6 @@ import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { delimiter, dirname, join } from 'node:path';
 import { promisify } from 'node:util';
-import { PDFDict, PDFDocument, PDFName } from '@cantoo/pdf-lib';
 import type { Faces } from './fonts';
 import { mustHaveGlyphs } from './pdf';
 import { textOf } from './template';
@@ -51,6 +50,8 @@ function fontsOf(faces: Faces, dir: string): string {
 
 /** The faces that a PDF carries, by their names without the mark of a subset. */
 export async function facesIn(pdf: Buffer): Promise<string[]> {
+  // Loaded with the first paper: it is a tenth of what the service loads otherwise at its start.
+  const { PDFDict, PDFDocument, PDFName } = await import('@cantoo/pdf-lib');
   const document = await PDFDocument.load(pdf, { updateMetadata: false });
   const names = document.context
     .enumerateIndirectObjects()
