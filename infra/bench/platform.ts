@@ -4,6 +4,7 @@ import { Client } from '@temporalio/client';
 import type { Caller } from '../../services/kit/auth';
 import { Platform } from '../platform/platform';
 import { PublicApi } from '../platform/public-api';
+import type { ActAnswer, ActBody, ActName } from '../client/client';
 import { HOST, readSettings, type Settings } from '../platform/settings';
 import { COURT } from '../platform/sample-case';
 import { openBodyOf, type Sample } from '../sandbox/samples';
@@ -76,13 +77,20 @@ export async function timed<T>(into: number[], what: () => Promise<T>): Promise<
   return done;
 }
 
-/** The public API, with the time each act took and openings that come again when they are asked to. */
+/** The public API, with the time each act took, without what a client adds, and openings that come again when they are asked to. */
 export class TimedApi extends PublicApi {
   readonly acts: number[] = [];
   turnedAway = 0;
 
-  override act(...args: Parameters<PublicApi['act']>): ReturnType<PublicApi['act']> {
-    return timed(this.acts, () => super.act(...args));
+  override act<N extends ActName>(
+    caseNo: string,
+    name: N,
+    caller: Caller,
+    body: ActBody<N>,
+    key = `${name}-${caseNo}-${caller.sub}`,
+  ): Promise<ActAnswer> {
+    const path = `/v1/disputes/${caseNo}/acts/${name}`;
+    return timed(this.acts, () => this.ask('cases', 'POST', path, caller, { body, key }));
   }
 
   override async request(...args: Parameters<PublicApi['request']>): ReturnType<PublicApi['request']> {
@@ -112,7 +120,7 @@ export async function drive(jobs: number, atOnce: number, job: (n: number) => Pr
 }
 
 /** What a party says who agrees to mediation. */
-export const consent = (id: string) => ({ party: id, answer: 'agree', channel: 'platform' });
+export const consent = (id: string) => ({ party: id, answer: 'agree' as const, channel: 'platform' });
 
 /** Runs a bench to its end: what fails is said, and the process ends whatever is still open. */
 export function runBench(main: () => Promise<void>): void {

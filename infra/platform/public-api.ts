@@ -1,11 +1,10 @@
-import type { z } from 'zod';
-import type { actAnswer, disputeAnswer } from '../../services/cases/schemas';
+import type { components } from '../client/cases';
+import { Dingfen, Refused, type ActAnswer, type ActBody, type ActName } from '../client/client';
 import type { Caller } from '../../services/kit/auth';
 import type { Platform } from './platform';
 import type { PortName } from './settings';
 
-export type Dispute = z.output<typeof disputeAnswer>;
-export type ActAnswer = z.output<typeof actAnswer>;
+export type Dispute = components['schemas']['Dispute'];
 
 export class UnexpectedAnswer extends Error {
   constructor(what: string, status: number, body: unknown) {
@@ -16,7 +15,7 @@ export class UnexpectedAnswer extends Error {
 
 const LOOKS_AGAIN_MS = { first: 100, factor: 1.5, most: 1_000 } as const;
 
-/** The public API as its users call it: over HTTP, each with a token of its own. */
+/** The public API as its users call it: over HTTP, each with a token of its own; `cases` by the client that is shipped. */
 export class PublicApi {
   constructor(private readonly platform: Platform) {}
 
@@ -54,24 +53,31 @@ export class PublicApi {
     return body as T;
   }
 
-  dispute(caseNo: string, caller: Caller): Promise<Dispute> {
-    return this.ask('cases', 'GET', `/v1/disputes/${caseNo}`, caller);
+  /** `cases`, as somebody calls it. */
+  as(caller: Caller): Dingfen {
+    return new Dingfen({ url: this.platform.url('cases'), token: () => this.platform.identity.token(caller) });
   }
 
-  act(
+  async dispute(caseNo: string, caller: Caller): Promise<Dispute> {
+    return (await this.as(caller).read(caseNo)).dispute;
+  }
+
+  act<N extends ActName>(
     caseNo: string,
-    name: string,
+    name: N,
     caller: Caller,
-    body: unknown,
+    body: ActBody<N>,
     key = `${name}-${caseNo}-${caller.sub}`,
   ): Promise<ActAnswer> {
-    return this.ask('cases', 'POST', `/v1/disputes/${caseNo}/acts/${name}`, caller, { body, key });
+    return this.as(caller).act(caseNo, name, body, { key });
   }
 
   /** Sends a party to the signing service, which tells the platform itself that it has signed. */
-  sign(caseNo: string, caller: Caller, documentSha256: string): Promise<{ url: string }> {
-    const body = { method: 'caSignature', documentSha256 };
-    return this.ask('cases', 'POST', `/v1/disputes/${caseNo}/signings`, caller, { body });
+  async sign(caseNo: string, caller: Caller, documentSha256: string): Promise<void> {
+    const body = { method: 'caSignature', documentSha256 } as const;
+    const params = { path: { caseNo } };
+    const { error } = await this.as(caller).api.POST('/v1/disputes/{caseNo}/signings', { params, body });
+    if (error !== undefined) throw new Refused(error);
   }
 
   /** Reads the case until it is as expected; fails with where it stood instead. */

@@ -1,4 +1,4 @@
-import { createHash, randomUUID } from 'node:crypto';
+import { createHash } from 'node:crypto';
 import type { Caller } from '../../services/kit/auth';
 import { legalDay } from '../../workflows/law/legal-day';
 import { openBodyOf, SAMPLES } from '../sandbox/samples';
@@ -97,20 +97,17 @@ export async function walkSampleCase(platform: Platform, say: Say, api = new Pub
   const sample = SAMPLES[0] as (typeof SAMPLES)[number];
   say(`\n样例 / sample: ${sample.title.zh} / ${sample.title.en}\n`);
   const body = openBodyOf(sample, new Date());
-  const { caseNo } = await api.ask<{ caseNo: string }>('cases', 'POST', '/v1/disputes', COURT, {
-    body,
-    key: randomUUID(),
-  });
+  const caseNo = await api.as(COURT).open(body);
   say(`案号 / case ${caseNo}`);
   const teller = new Teller(say);
-  const [worker, employer] = [partyOf(caseNo, 'p1'), partyOf(caseNo, 'p2')];
+  const parties = ['p1', 'p2'] as const;
   const at = async (stage: string, proceeding = 'dispute'): Promise<void> => {
     teller.tell(await api.until(caseNo, COURT, (d) => stageOf(d, proceeding) === stage));
   };
 
   await at('CONSENT_PENDING');
-  for (const p of [worker, employer]) {
-    await api.act(caseNo, 'recordConsent', p, { party: p.party, answer: 'agree', channel: 'platform' });
+  for (const party of parties) {
+    await api.act(caseNo, 'recordConsent', partyOf(caseNo, party), { party, answer: 'agree', channel: 'platform' });
   }
   await at('CHOOSING');
   const paper = (by: Caller, what: string) =>
@@ -129,11 +126,12 @@ export async function walkSampleCase(platform: Platform, say: Say, api = new Pub
   const agreement = await paper(MEDIATING, 'agreement');
   await api.act(caseNo, 'recordTerms', MEDIATING, { document: agreement, channel: 'online', agreedBy: ['p1', 'p2'] });
   await at('AGREED_UNSIGNED');
-  for (const p of [worker, employer]) await api.sign(caseNo, p, agreement.sha256);
+  for (const party of parties) await api.sign(caseNo, partyOf(caseNo, party), agreement.sha256);
   await at('AGREEMENT_EFFECTIVE');
   await at('NONE', 'title');
-  for (const p of [worker, employer]) {
-    await api.act(caseNo, 'applyForConfirmation', p, { party: p.party, evidence: [await paper(p, 'application')] });
+  for (const party of parties) {
+    const by = partyOf(caseNo, party);
+    await api.act(caseNo, 'applyForConfirmation', by, { party, evidence: [await paper(by, 'application')] });
   }
   const done = await api.until(caseNo, COURT, (d) => d.outcome !== null && d.history.some((h) => h.row === 'W-23'));
   teller.tell(done);

@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
 import { DateTime } from 'luxon';
 import type { Caller } from '../../services/kit/auth';
@@ -60,30 +59,27 @@ ${LINE}
 人物皆为虚构。每一步都经公开接口，各人用各人的令牌。
 Nobody in it is real. Each step goes through the public API, each person with a token of their own.
 ${LINE}`);
-  const { caseNo } = await api.ask<{ caseNo: string }>('cases', 'POST', '/v1/disputes', CLERK, {
-    body: {
-      region: REGION,
-      disputeType: 'arrears',
-      industry: 'manufacturing',
-      causeOfAction: 'pay',
-      focus: ['pay'],
-      relation: 'labour',
-      workersInvolved: 1,
-      commonClaimWorkers: 1,
-      parties: [
-        { id: 'p1', side: 'applicant', kind: 'worker', name: PEOPLE.p1.zh, phone: '19900001000' },
-        { id: 'p2', side: 'respondent', kind: 'employer', name: PEOPLE.p2.zh, email: 'employer@dingfen.example' },
-      ],
-      statement: '公司拖欠八月至十月工资，共一万八千元。',
-      application: {
-        receivedAt: DateTime.now().setZone('Asia/Shanghai').minus({ days: COMPLAINED_DAYS_AGO }).toISO(),
-        by: ['p1'],
-        form: 'oral',
-        unit: 'county',
-        organisation: ORGANISATION.id,
-      },
+  const caseNo = await api.as(CLERK).open({
+    region: REGION,
+    disputeType: 'arrears',
+    industry: 'manufacturing',
+    causeOfAction: 'pay',
+    focus: ['pay'],
+    relation: 'labour',
+    workersInvolved: 1,
+    commonClaimWorkers: 1,
+    parties: [
+      { id: 'p1', side: 'applicant', kind: 'worker', name: PEOPLE.p1.zh, phone: '19900001000' },
+      { id: 'p2', side: 'respondent', kind: 'employer', name: PEOPLE.p2.zh, email: 'employer@dingfen.example' },
+    ],
+    statement: '公司拖欠八月至十月工资，共一万八千元。',
+    application: {
+      receivedAt: DateTime.now().setZone('Asia/Shanghai').minus({ days: COMPLAINED_DAYS_AGO }).toJSDate().toISOString(),
+      by: ['p1'],
+      form: 'oral',
+      unit: 'county',
+      organisation: ORGANISATION.id,
     },
-    key: randomUUID(),
   });
   const stands = (stage: string, proceeding = 'dispute'): Promise<Dispute> =>
     api.until(caseNo, COURT, (d) => stageOf(d, proceeding) === stage);

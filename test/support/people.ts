@@ -2,6 +2,7 @@ import { closeSync, openSync, rmSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
 import { PublicApi, stageOf } from '../../infra/platform/public-api';
 import type { Platform } from '../../infra/platform/platform';
+import type { ActBody, ActName } from '../../infra/client/client';
 import { COURT, MEDIATOR, OPERATOR, ORGANISATION, upload } from '../../infra/platform/sample-case';
 import { openBodyOf, SAMPLES } from '../../infra/sandbox/samples';
 import type { Caller } from '../../services/kit/auth';
@@ -67,7 +68,7 @@ export class People {
     this.api = new PublicApi(platform);
   }
 
-  private async act(no: string, name: string, by: Caller, body: object): Promise<void> {
+  private async act<N extends ActName>(no: string, name: N, by: Caller, body: ActBody<N>): Promise<void> {
     await insist(`${name} of ${no}`, () => this.api.act(no, name, by, body), isAccepted);
     this.accepted.push(Date.now());
   }
