@@ -196,6 +196,29 @@ export const RARE_LIVES: Record<string, (w: CaseUnderTest, backend: Pure) => Pro
     await w.minuteAfter('arbCounterDecide', w.arbitration);
     await w.stands('ARB_OPEN', w.arbitration);
   },
+  async 'applications for confirmation and for review are taken back'(w) {
+    await steps.toMediation(w);
+    await steps.toAgreement(w);
+    await steps.applies(w, WORKER);
+    await w.does('takeBackApplication', asParty(WORKER), { party: WORKER });
+    await w.stands('NONE', w.title);
+    await w.does('applyForReview', asParty(WORKER), { party: WORKER, evidence: EVIDENCE });
+    await w.does('takeBackReview', asParty(WORKER), { party: WORKER });
+    await w.stands('NONE', w.title);
+  },
+  async 'of two applicants whose matter is not suitable one does not file'(w) {
+    await steps.registers(w, { parties: TWO, by: ['w1', 'w2'] });
+    await w.does('screen', ORGANISATION, { result: 'unsuitable', reasonRef: 't' });
+    await w.does('declineToFile', asParty('w1'), { party: 'w1' });
+    await w.stands('REGISTERED');
+  },
+  async 'an arbitration suspended at its hearing goes on'(w) {
+    await steps.toHearing(w);
+    const suspension = { ground: 'workInjuryOrAppraisal' as const, approvedBy: 'director', noticeGiven: true };
+    await w.does('suspendArbitration', COMMISSION, suspension);
+    await w.does('resumeArbitration', COMMISSION, {});
+    await w.stands('ARB_HEARING', w.arbitration);
+  },
   async 'an admitted application passed on to the commission that is competent'(w) {
     await steps.toArbitration(w);
     await w.does('admitApplication', COMMISSION, {});

@@ -34,6 +34,16 @@ describe('an act that a body’s user enters', () => {
     expect(lackOf(field('scheduleSession', 'summoned'), undefined)).not.toBeNull();
   });
 
+  test.each([
+    ['the first that was called and is not recorded', [[], null, null], 2],
+    ['or else the next', [[], ['p1']], 3],
+    ['the first of all, where none was called', [], 1],
+  ])('the session to record is %s', (_what, absent, session) => {
+    const facts = { mediation: { sessions: absent.map((one) => ({ absent: one })) } };
+    const dispute = { proceedings: [{ proceeding: 'dispute', facts }] } as never;
+    expect(saidBefore('recordSession', dispute)).toEqual({ session });
+  });
+
   describe('terms that are recorded anew', () => {
     const obligation = { payer: 'p2', payee: 'p1', instalments: [{ no: 1, dueOn: '2026-03-20', amountFen: 800_050 }] };
     const agreement = { document: PAPER, channel: 'organisation', parties: ['p1', 'p2'], onlyWages: true, obligation };

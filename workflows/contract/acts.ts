@@ -99,7 +99,10 @@ export interface ActData {
     agreed?: PartyId[];
     record?: TimelyRecord;
   };
-  /** `heldAt`: it was held without having been called here; its number is the next. `agreed`: who lets recordings do for minutes. */
+  /**
+   * `heldAt`: it was held at another time than it was called for, or without having been called here; then its number is the next.
+   * `agreed`: who lets recordings do for minutes.
+   */
   recordSession: {
     session: number;
     absent: PartyId[];

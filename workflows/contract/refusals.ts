@@ -132,6 +132,11 @@ export const REFUSALS = {
     zh: '没有这一次调解：已通知的按其次序记录；未经通知而进行的，记为下一次并填写实际召开时间',
     en: 'There is no such session: one that was called is recorded under its number, one held without a call as the next, with when it was held',
   },
+  AFTER_ITS_END: {
+    status: 422,
+    zh: '召开时间在调解结束之后',
+    en: 'Held after the mediation had ended',
+  },
   NO_SUCH_MEDIATOR: { status: 422, zh: '该调解员没有主持过本案的调解', en: 'No such mediator has mediated this case' },
   BARRED_MEDIATOR: {
     status: 409,

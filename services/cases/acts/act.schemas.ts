@@ -124,7 +124,11 @@ const bodies = {
   recordSession: z.strictObject({
     session: z.number().int().min(1).max(200),
     absent: z.array(partyId).max(200),
-    heldAt: instant.optional().describe('of a session that was held without having been called here'),
+    heldAt: instant
+      .optional()
+      .describe(
+        'of a session that was held at another time than it was called for, or without having been called here',
+      ),
     minutes: documentRef.optional(),
     recordings: z
       .array(documentRef)

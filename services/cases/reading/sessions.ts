@@ -63,7 +63,7 @@ export function sessionsOf(entries: readonly { proceeding: string; entry: Journa
     if (entry.event !== 'recordSession') continue;
     const { session, absent, heldAt, minutes = null, recordings = [] } = entry.data as ActData['recordSession'];
     const called = own.find((one) => one.number === session);
-    if (called !== undefined) Object.assign(called, { absent, minutes, recordings });
+    if (called !== undefined) Object.assign(called, { absent, minutes, recordings, at: heldAt ?? called.at });
     else if (heldAt !== undefined)
       all.push({
         round,

@@ -55,7 +55,7 @@ export const FIELDS: Readonly<Record<string, Bilingual>> = {
   ground: of('事由', 'ground'),
   handledSimply: of('适用简易处理', 'handled simply'),
   hearingOn: of('开庭日期', 'day of the hearing'),
-  heldAt: of('召开时间（仅限未经通知召开的）', 'held at (of one that nobody was called to)'),
+  heldAt: of('实际召开时间（与通知的时间不同，或者未经通知召开的，填写）', 'held at (where it was another time than it was called for, or nobody was called to it)'),
   instalments: of('履行期次', 'instalments'),
   instrument: of('所依据的文书', 'under which instrument'),
   interim: of('中期报告', 'an interim report'),

@@ -151,14 +151,16 @@ export const mediationEvents: EventRules<DisputeFacts, DisputeState> = {
     check: (c) => {
       const said = actData(c, 'recordSession');
       const { session, absent, heldAt, agreed = [] } = said;
-      const { sessions, acceptedOn } = c.facts.mediation;
+      const { sessions, acceptedOn, ended, agreement } = c.facts.mediation;
       const called = sessions[session - 1];
-      if (heldAt !== undefined) {
-        if (session !== sessions.length + 1) return 'NO_SUCH_SESSION';
-        if (legalDay(heldAt) < (acceptedOn ?? '')) return 'BEFORE_ITS_CAUSE';
-      } else if (called === undefined) return 'NO_SUCH_SESSION';
-      if (Date.parse(heldAt ?? called?.at ?? '') > Date.parse(c.event.occurredAt)) return 'NOT_HELD_YET';
-      if (heldAt === undefined && called?.absent !== null) return 'ALREADY_DONE';
+      if (called === undefined && (heldAt === undefined || session !== sessions.length + 1)) return 'NO_SUCH_SESSION';
+      const at = heldAt ?? called?.at ?? '';
+      if (Date.parse(at) > Date.parse(c.event.occurredAt)) return 'NOT_HELD_YET';
+      // It is entered when there is time for it; it was held within its mediation.
+      if (heldAt !== undefined && legalDay(at) < (acceptedOn ?? '')) return 'BEFORE_ITS_CAUSE';
+      const endedOn = ended?.on ?? agreement?.effectiveOn;
+      if (endedOn != null && legalDay(at) > endedOn) return 'AFTER_ITS_END';
+      if (called !== undefined && called.absent !== null) return 'ALREADY_DONE';
       const unknown = allOfThisCase(c, [...absent, ...agreed]);
       return unknown ?? (mayBeKept(c.facts, said) ? undefined : 'CONSENT_INCOMPLETE');
     },
@@ -166,10 +168,10 @@ export const mediationEvents: EventRules<DisputeFacts, DisputeState> = {
       const { session, absent, heldAt } = actData(c, 'recordSession');
       const { sessions } = c.facts.mediation;
       // Held without a summons: nobody was called, and who came is known all the same.
-      if (heldAt !== undefined)
+      if (sessions[session - 1] === undefined && heldAt !== undefined)
         return round(c, { sessions: [...sessions, { at: heldAt, place: '', summoned: [], absent }] });
       return round(c, {
-        sessions: c.facts.mediation.sessions.map((s, i) => (i === session - 1 ? { ...s, absent } : s)),
+        sessions: sessions.map((s, i) => (i === session - 1 ? { ...s, at: heldAt ?? s.at, absent } : s)),
       });
     },
   },

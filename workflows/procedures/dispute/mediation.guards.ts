@@ -11,6 +11,7 @@ import { lengthIsFixed, medKey, toLocalLength } from './period';
 
 // Consent, entrustment, acceptance, the mediation period and its extension.
 
+export const wasMediated = when('a mediation was begun', (c) => c.facts.mediation.acceptedOn !== null);
 export const allAgree = when('all consent', (c) => allConsented(c.facts));
 const applicantsAgree = when('applicants consent', (c) => applicantsConsented(c.facts));
 const allMustAgree = when('consentBeforeEntrust = all', (c) => c.rules.consentBeforeEntrust === 'all');

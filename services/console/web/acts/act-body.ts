@@ -194,10 +194,20 @@ function termsBefore({ obligation, obligations, ...agreement }: Agreement): Valu
   };
 }
 
-/** What a case says already of an act that is entered: of terms what they were, of a signature the text that is signed. */
+/** The number of the session that is to be recorded: the first that was called and is not, or else the next. */
+function sessionToRecord({ sessions }: DisputeFacts['mediation']): number {
+  const called = sessions.findIndex(({ absent }) => absent === null);
+  return (called < 0 ? sessions.length : called) + 1;
+}
+
+/**
+ * What a case says already of an act that is entered: of terms what they were, of a signature the text that is signed, of a
+ * session its number.
+ */
 export function saidBefore(act: string, { proceedings }: Pick<Dispute, 'proceedings'>): Values {
   const facts = proceedings.find(({ proceeding }) => proceeding === 'dispute')?.facts as
     DisputeFacts | null | undefined;
+  if (act === 'recordSession' && facts) return { session: sessionToRecord(facts.mediation) };
   const agreement = facts?.mediation.agreement ?? null;
   if (agreement === null) return {};
   if (act === 'recordTerms') return termsBefore(agreement);
