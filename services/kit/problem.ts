@@ -2,6 +2,7 @@ import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from
 import { hasZodFastifySchemaValidationErrors, isResponseSerializationError } from 'fastify-type-provider-zod';
 import { z } from 'zod';
 import { ServiceError } from './client';
+import { inChinese } from './issue-words';
 import { NotUtf8 } from './utf8';
 import { REFUSALS, type Refusal, type RefusalCode } from '../../workflows/contract/refusals';
 
@@ -153,7 +154,7 @@ export const problemSchema = z
     zh: z.string(),
     en: z.string(),
     detail: z.string().optional(),
-    errors: z.array(z.object({ path: z.string(), message: z.string() })).optional(),
+    errors: z.array(z.object({ path: z.string(), message: z.string(), zh: z.string().optional() })).optional(),
     allowed: z.array(z.object({ act: z.string(), by: z.array(z.string()) })).optional(),
     until: z.string().nullable().optional(),
   })
@@ -182,7 +183,7 @@ export class Problem extends Error {
 
   /** What does not fit a schema, and where. */
   static ofIssues({ issues }: z.ZodError): Problem {
-    const errors = issues.map((i) => ({ path: i.path.join('/'), message: i.message }));
+    const errors = issues.map((i) => ({ path: i.path.join('/'), message: i.message, zh: inChinese({ ...i }) }));
     return new Problem('INVALID', undefined, { errors });
   }
 
@@ -275,6 +276,7 @@ export function answerProblems(app: FastifyInstance): void {
       const errors = error.validation.map((issue) => ({
         path: issue.instancePath || '/',
         message: issue.message ?? '',
+        zh: inChinese({ ...issue.params, code: issue.keyword, message: issue.message ?? '' }),
       }));
       const isUnknown = error.validation.some((issue) => issue.keyword === 'unrecognized_keys');
       const code = isUnknown && error.validationContext === 'querystring' ? 'UNKNOWN_PARAMETER' : codeOf(errors);

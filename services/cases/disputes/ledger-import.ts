@@ -134,8 +134,8 @@ function mustHaveColumns({ head }: ReadSheet): void {
   const missing = COLUMN_NAMES.filter((name) => COLUMNS[name].must && !head.includes(name));
   if (unknown.length + missing.length === 0) return;
   const errors = [
-    ...unknown.map((path) => ({ path: path || '（空）', message: 'there is no such column' })),
-    ...missing.map((path) => ({ path, message: 'the column is missing' })),
+    ...unknown.map((path) => ({ path: path || '（空）', message: 'there is no such column', zh: '没有这一列' })),
+    ...missing.map((path) => ({ path, message: 'the column is missing', zh: '缺少这一列' })),
   ];
   throw new Problem('DOCUMENT_REFUSED', `columns are ${COLUMN_NAMES.join('、')}`, { errors });
 }

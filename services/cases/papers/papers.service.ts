@@ -231,7 +231,11 @@ export class PapersService {
     const party = partyFor(paper, caller, facts, asked.party);
     const unknown = Object.keys(asked.fill).filter((name) => !sayable.includes(name));
     if (unknown.length > 0) {
-      const errors = unknown.map((name) => ({ path: `fill/${name}`, message: 'this paper lets nobody say that' }));
+      const errors = unknown.map((name) => ({
+        path: `fill/${name}`,
+        message: 'this paper lets nobody say that',
+        zh: '本文书不由人填写这一项',
+      }));
       throw new Problem('INVALID', `fill may say ${sayable.join('、')}`, { errors });
     }
     const session = paper.ofSession ? (asked.session ?? null) : null;

@@ -80,8 +80,8 @@ export function mustFit(used: readonly Used[], paper: Paper, national: readonly 
   const missing = [...new Set(national.map(shown))].filter((one) => !has.has(one));
   if (unknown.length + missing.length === 0) return;
   const errors = [
-    ...unknown.map((path) => ({ path, message: 'there is no such field in this paper' })),
-    ...missing.map((path) => ({ path, message: 'the form has no place for it' })),
+    ...unknown.map((path) => ({ path, message: 'there is no such field in this paper', zh: '本文书没有这一项' })),
+    ...missing.map((path) => ({ path, message: 'the form has no place for it', zh: '表样没有它的位置' })),
   ];
   throw new Problem('DOCUMENT_REFUSED', 'its fields are not those of the paper', { errors });
 }

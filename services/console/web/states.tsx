@@ -4,6 +4,8 @@ import Empty from 'antd/es/empty';
 import Skeleton from 'antd/es/skeleton';
 import { Component, type ReactNode } from 'react';
 import { Refused } from './api';
+import type { Bilingual } from '../../../workflows/contract/clocks';
+import { placeName } from '../words/fields';
 import { useSpeech } from './language';
 
 const WORDS = {
@@ -34,15 +36,19 @@ export function Fault({ error, again }: { error: unknown; again?: () => void }) 
   );
 }
 
+const faultAt = (path: string, what: Bilingual): Bilingual => {
+  const at = placeName(path);
+  return at.zh === '' ? what : { zh: `${at.zh}：${what.zh}`, en: `${at.en}: ${what.en}` };
+};
+
 /** Where it is wrong, and what would be taken. */
 function Detail({ problem }: { problem: Refused['problem'] }) {
+  const { say } = useSpeech();
   return (
     <div className="small">
       {problem.detail !== undefined && <p>{problem.detail}</p>}
-      {problem.errors?.map(({ path, message }) => (
-        <div key={path}>
-          {path}: {message}
-        </div>
+      {problem.errors?.map(({ path, message, zh }) => (
+        <div key={path}>{say(faultAt(path, { zh: zh ?? message, en: message }))}</div>
       ))}
       <span className="quiet">{problem.code}</span>
     </div>

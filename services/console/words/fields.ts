@@ -317,6 +317,53 @@ export const VALUES: Readonly<Record<string, Bilingual>> = {
   wrongParty: of('主体不适格', 'the wrong party'),
 };
 
+/** What stands in bodies beside the fields of acts. */
+// prettier-ignore
+const IN_BODIES: Readonly<Record<string, Bilingual>> = {
+  address: of('地址', 'address'),
+  amountFen: of('金额（分）', 'amount, in fen'),
+  areaCode: of('区号', 'area code'),
+  causeOfAction: of('案由', 'cause of action'),
+  contact: of('联系方式', 'contact'),
+  creditCode: of('统一社会信用代码', 'credit code'),
+  disputeTypes: of('受理的争议类型', 'kinds of dispute taken'),
+  dueOn: of('应付日期', 'due on'),
+  email: of('电子邮箱', 'e-mail'),
+  from: of('起', 'from'),
+  id: of('编号', 'id'),
+  idNumber: of('证件号码', 'identity number'),
+  industry: of('行业', 'trade'),
+  instalments: of('各期付款', 'instalments'),
+  name: of('姓名或者名称', 'name'),
+  on: of('日期', 'day'),
+  parties: of('当事人', 'parties'),
+  people: of('人数', 'people'),
+  phone: of('电话', 'telephone'),
+  place: of('地点', 'place'),
+  places: of('服务地区', 'places served'),
+  receivedAt: of('收到时间', 'received at'),
+  region: of('地区代码', 'place code'),
+  shownBy: of('证明材料', 'shown by'),
+  statement: of('请求和理由', 'claim and reasons'),
+  text: of('内容', 'text'),
+  tier: of('层级', 'tier'),
+  to: of('止', 'to'),
+  until: of('止', 'until'),
+  workersInvolved: of('涉及的劳动者人数', 'workers involved'),
+};
+
+/** How the place of a fault is called: each step of its path, a place in a list by its number. */
+export const placeName = (path: string): Bilingual => {
+  const steps = path.split('/').filter((step) => step !== '');
+  const named = (language: keyof Bilingual): string =>
+    steps
+      .map(
+        (step) => (/^\d+$/.test(step) ? `${Number(step) + 1}` : (FIELDS[step] ?? IN_BODIES[step])?.[language]) ?? step,
+      )
+      .join(' › ');
+  return { zh: named('zh'), en: named('en') };
+};
+
 /** How a field of an act is called. */
 export const fieldName = (act: string, field: string): Bilingual =>
   FIELDS[`${act}.${field}`] ?? FIELDS[field] ?? { zh: field, en: field };

@@ -262,7 +262,10 @@ export default function ActDrawer({
             type="error"
             showIcon
             title={say(refusal)}
-            description={refusal.allowed.map(({ act }) => say(actName(act))).join('、')}
+            description={refusal.allowed
+              .filter(({ by }) => by.includes(person.role))
+              .map(({ act }) => say(actName(act)))
+              .join('、')}
           />
         )}
       </div>

@@ -7,6 +7,7 @@ import { today } from '../../words/days';
 import { cases, Refused, said, type ActPreview, type Dispute } from '../api';
 import { Due, Why } from '../due';
 import { useSpeech } from '../language';
+import { usePerson } from '../session';
 import { useSettled } from '../settled';
 import { allOf, proceedingName, whoName } from '../words';
 import type { Values } from './act-body';
@@ -88,9 +89,11 @@ const toldOf = (error: Error, say: (text: { zh: string; en: string }) => string)
 
 function What({ of, dispute }: { of: ActPreview; dispute: Dispute }) {
   const { say } = useSpeech();
+  const { role } = usePerson();
   const { refusal, forOperator, proceedings, tells } = of;
   if (refusal !== null) {
-    const instead = refusal.allowed.map((one) => say(actName(one.act))).join('、');
+    const own = refusal.allowed.filter(({ by }) => by.includes(role));
+    const instead = own.map(({ act }) => say(actName(act))).join('、');
     return (
       <Alert
         type="warning"
