@@ -75,7 +75,8 @@ export const person = z
     side: z.enum(['applicant', 'respondent']),
     kind: z.enum(['worker', 'employer', 'union']),
     name: label(100),
-    identityNumber: label(40).optional(),
+    // However it was typed it is one number: people are asked for its last digits, and courts compare it.
+    identityNumber: label(40).normalize('NFKC').trim().toUpperCase().optional(),
     phone: phone.optional(),
     email: z.email().max(200).optional(),
     address: label(300).optional(),

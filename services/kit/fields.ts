@@ -100,4 +100,7 @@ export function daysIn(value: unknown): string[] {
 /** A number at which somebody is reached; one that lacks a digit would take every message to nobody. */
 export const phone = z
   .string()
+  // As an input method for Chinese gives digits, and with the blank that came along: it is the same number.
+  .normalize('NFKC')
+  .trim()
   .regex(PHONE, 'a mobile of eleven digits, a landline with its area code, 400 or 800, or +code of another country');

@@ -9,5 +9,7 @@ export const places: ReadonlyMap<string, string> = new Map(
 /** A place of this country by its code. */
 export const region = z
   .string()
+  .normalize('NFKC')
+  .trim()
   .regex(/^\d{6}$/)
   .refine((code) => places.has(code), 'UNKNOWN_REGION: no such administrative division code (GB/T 2260)');

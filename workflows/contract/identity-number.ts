@@ -21,3 +21,19 @@ export function bornOf(number: string): LegalDay | null {
 /** 男 or 女, as its serial says; null where it is no such number. */
 export const sexOf = (number: string): '男' | '女' | null =>
   isResident(number) ? (Number(number[16]) % 2 === 1 ? '男' : '女') : null;
+
+/** The signs of a unit's credit code in their order (GB 32100): without I, O, S, V and Z, which look like others. */
+const CODE_SIGNS = '0123456789ABCDEFGHJKLMNPQRTUWXY';
+
+/** Whether it is a unified social credit code (GB 32100): eighteen signs, of which the last checks the others by powers of three. */
+export function isCreditCode(code: string): boolean {
+  const values = Array.from(code.toUpperCase(), (sign) => CODE_SIGNS.indexOf(sign));
+  if (values.length !== 18 || values.includes(-1)) return false;
+  let weight = 1;
+  let sum = 0;
+  for (const value of values.slice(0, 17)) {
+    sum += weight * value;
+    weight = (weight * 3) % CODE_SIGNS.length;
+  }
+  return (CODE_SIGNS.length - (sum % CODE_SIGNS.length)) % CODE_SIGNS.length === values[17];
+}

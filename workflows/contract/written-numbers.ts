@@ -1,6 +1,6 @@
 const FEN = 100;
-/** Without the width that Chinese input methods give digits and marks, and without what stands around it. */
-const asTyped = (text: string): string => text.normalize('NFKC').replaceAll('。', '.').trim();
+/** Without the width that Chinese input methods give digits, letters and marks, and without what stands around it. */
+export const asTyped = (text = ''): string => text.normalize('NFKC').replaceAll('。', '.').trim();
 
 /** A sum as people write it, 86400, 86,400.50 or ￥86,400元, in fen; null where it is none, or is less than nothing. */
 export function fenWritten(text: string): number | null {

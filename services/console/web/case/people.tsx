@@ -11,6 +11,7 @@ import { Fault, Shown } from '../states';
 import { Sure } from '../sure';
 import { valueName } from '../../words/fields';
 import { PHONE, PHONE_LIKE } from '../../../../workflows/contract/phone';
+import { asTyped } from '../../../../workflows/contract/written-numbers';
 
 const WORDS = {
   name: { zh: '姓名（名称）', en: 'name' },
@@ -180,7 +181,11 @@ function CorrectForm({ caseNo, person, close }: { caseNo: string; person: Reache
       onFinish={(typed) => send.mutate(typed)}
     >
       <div className="pair">
-        <Form.Item name="phone" label={say(WORDS.phone)} rules={[{ pattern: PHONE, message: say(PHONE_LIKE) }]}>
+        <Form.Item
+          name="phone"
+          label={say(WORDS.phone)}
+          rules={[{ pattern: PHONE, transform: asTyped, message: say(PHONE_LIKE) }]}
+        >
           <Input maxLength={21} inputMode="tel" />
         </Form.Item>
         <Form.Item name="email" label={say(WORDS.email)} rules={[{ type: 'email' }]}>

@@ -11,8 +11,9 @@ import { useState } from 'react';
 import { Link, useLocation } from 'wouter';
 import { DISPUTE_TYPE_NAMES, RELATION_NAMES } from '../../../../workflows/contract/names';
 import { valueName } from '../../words/fields';
-import { isResident } from '../../../../workflows/contract/identity-number';
+import { isCreditCode, isResident } from '../../../../workflows/contract/identity-number';
 import { PHONE, PHONE_LIKE } from '../../../../workflows/contract/phone';
+import { asTyped } from '../../../../workflows/contract/written-numbers';
 import { READERS } from '../../words/readers';
 import { cases, roster, said, upload } from '../api';
 import { draftOf, forget, settle } from '../acts/drafts';
@@ -30,11 +31,14 @@ import { usePerson } from '../session';
 import { Fault } from '../states';
 import { isRefused, isReused, Unsettled } from '../unsettled';
 
-/** Other papers have numbers of their own: only one as long as an identity card's is held against its check sign. */
-const looksRight = (mistyped: string) => (_rule: unknown, number?: string) =>
-  number?.length === 18 && !isResident(number) ? Promise.reject(new Error(mistyped)) : Promise.resolve();
+/** Other papers have numbers of their own: only one as long as an identity card's, or a credit code, is held against its check sign. */
+const looksRight = (isRight: (number: string) => boolean, mistyped: string) => (_rule: unknown, typed?: string) => {
+  const number = asTyped(typed).toUpperCase();
+  return number.length === 18 && !isRight(number) ? Promise.reject(new Error(mistyped)) : Promise.resolve();
+};
 const WORDS = {
   mistyped: { zh: '与居民身份证号码的校验位不符，请核对。', en: 'The check sign does not fit: please look again.' },
+  miscoded: { zh: '与统一社会信用代码的校验位不符，请核对。', en: 'The check sign does not fit: please look again.' },
   title: { zh: '收案登记', en: 'Intake' },
   one: { zh: '逐件登记', en: 'one case' },
   ledger: { zh: '导入台账', en: 'bring in a ledger' },
@@ -387,14 +391,21 @@ function People({ of }: { of: 'workers' | 'employers' }) {
               <Form.Item
                 name={[at, 'identityNumber']}
                 label={say(isUnit ? WORDS.code : WORDS.number)}
-                rules={isUnit ? [] : [{ warningOnly: true, validator: looksRight(say(WORDS.mistyped)) }]}
+                rules={[
+                  {
+                    warningOnly: true,
+                    validator: isUnit
+                      ? looksRight(isCreditCode, say(WORDS.miscoded))
+                      : looksRight(isResident, say(WORDS.mistyped)),
+                  },
+                ]}
               >
                 <Input maxLength={40} />
               </Form.Item>
               <Form.Item
                 name={[at, 'phone']}
                 label={say(WORDS.phone)}
-                rules={[{ pattern: PHONE, message: say(PHONE_LIKE) }]}
+                rules={[{ pattern: PHONE, transform: asTyped, message: say(PHONE_LIKE) }]}
               >
                 <Input maxLength={21} inputMode="tel" />
               </Form.Item>
