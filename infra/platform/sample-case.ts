@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { createHash, randomUUID } from 'node:crypto';
 import type { Caller } from '../../services/kit/auth';
 import { legalDay } from '../../workflows/law/legal-day';
 import { openBodyOf, SAMPLES } from '../sandbox/samples';
@@ -97,7 +97,8 @@ export async function walkSampleCase(platform: Platform, say: Say, api = new Pub
   const sample = SAMPLES[0] as (typeof SAMPLES)[number];
   say(`\n样例 / sample: ${sample.title.zh} / ${sample.title.en}\n`);
   const body = openBodyOf(sample, new Date());
-  const caseNo = await api.as(COURT).open(body);
+  const key = randomUUID();
+  const { caseNo } = await api.ask<{ caseNo: string }>('cases', 'POST', '/v1/disputes', COURT, { body, key });
   say(`案号 / case ${caseNo}`);
   const teller = new Teller(say);
   const parties = ['p1', 'p2'] as const;

@@ -97,11 +97,16 @@ export function inChinese(fault: NamedFault): string {
     case 'invalid_format':
       return LIKE[String(pattern)] ?? LIKE[String(format)] ?? '格式不对';
     case 'invalid_value':
-      return '不在可选的范围之内';
+      return '未填写，或者不在可选的范围之内';
     case 'too_small':
+      if (fault['inclusive'] === false) return `应大于 ${String(fault['minimum'])}`;
       return origin === 'string' && Number(fault['minimum']) === 1 ? '未填写' : bound('至少', fault['minimum'], origin);
     case 'too_big':
       return bound('至多', fault['maximum'], origin);
+    case 'invalid_union': {
+      const [first] = (fault['errors'] as NamedFault[][] | undefined)?.flat() ?? [];
+      return first === undefined ? '不符合要求' : inChinese(first);
+    }
     case 'unrecognized_keys':
       return `没有这一项：${(keys as string[]).join('、')}`;
     default:

@@ -17,7 +17,15 @@ test.each([
   ['no day', z.object({ a: day }), { a: '昨天' }, '应为日期，如 2025-07-01'],
   ['no place', z.object({ a: z.string().regex(/^\d{6}$/) }), { a: '1' }, '应为六位行政区划代码，如 410305'],
   ['a pattern of no name', z.object({ a: z.string().regex(/^x$/) }), { a: '1' }, '格式不对'],
-  ['none of those there are', z.object({ a: z.enum(['x', 'y']) }), { a: 'z' }, '不在可选的范围之内'],
+  ['none of those there are', z.object({ a: z.enum(['x', 'y']) }), { a: 'z' }, '未填写，或者不在可选的范围之内'],
+  ['one of them that is not there', z.object({ a: z.enum(['x', 'y']) }), {}, '未填写，或者不在可选的范围之内'],
+  ['nothing, where something is asked for', z.object({ a: z.number().positive() }), { a: 0 }, '应大于 0'],
+  [
+    'neither of two',
+    z.object({ a: z.union([z.literal('seal'), z.string().regex(/^p/)]) }),
+    {},
+    '未填写，或者不在可选的范围之内',
+  ],
   ['what nobody asked for', z.strictObject({}), { a: 1 }, '没有这一项：a'],
 ])('%s is told in Chinese', (_what, schema, value, said) => {
   const [issue] = schema.safeParse(value).error?.issues ?? [];

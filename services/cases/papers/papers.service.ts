@@ -246,7 +246,7 @@ export class PapersService {
     const said: Values = { ...seen.fields, ...asked.fill };
     const lacks = paper.needs.filter((field) => (said[field] ?? null) === null);
     if (lacks.length > 0) {
-      const errors = lacks.map((path) => ({ path, message: FIELDS[path].en }));
+      const errors = lacks.map((path) => ({ path, message: FIELDS[path].en, zh: '尚不知道，请填写' }));
       throw new Problem('PAPER_LACKS', `not known yet: ${lacks.join('、')}`, { errors });
     }
     const form = await this.deps.forms.of(asked.paper, ruleSet);

@@ -21,7 +21,7 @@ const WORDS = {
 };
 
 /** What is told of anything that went wrong, with a way to try again. */
-export function Fault({ error, again }: { error: unknown; again?: () => void }) {
+export function Fault({ error, again, act }: { error: unknown; again?: () => void; act?: string }) {
   const { say, language } = useSpeech();
   const problem = error instanceof Refused ? error.problem : null;
   const title = problem === null ? say(WORDS.away) : problem.status === 404 ? say(WORDS.gone) : problem[language];
@@ -30,25 +30,24 @@ export function Fault({ error, again }: { error: unknown; again?: () => void }) 
       type={problem?.status === 404 ? 'info' : 'error'}
       showIcon
       title={title}
-      description={problem === null || problem.status === 404 ? undefined : <Detail problem={problem} />}
+      description={problem === null || problem.status === 404 ? undefined : <Detail problem={problem} act={act} />}
       action={again && problem?.status !== 404 ? <Button onClick={again}>{say(WORDS.again)}</Button> : undefined}
     />
   );
 }
 
-const faultAt = (path: string, what: Bilingual): Bilingual => {
-  const at = placeName(path);
+const faultAt = (at: Bilingual, what: Bilingual): Bilingual => {
   return at.zh === '' ? what : { zh: `${at.zh}：${what.zh}`, en: `${at.en}: ${what.en}` };
 };
 
 /** Where it is wrong, and what would be taken. */
-function Detail({ problem }: { problem: Refused['problem'] }) {
+function Detail({ problem, act }: { problem: Refused['problem']; act: string | undefined }) {
   const { say } = useSpeech();
   return (
     <div className="small">
       {problem.detail !== undefined && <p>{problem.detail}</p>}
       {problem.errors?.map(({ path, message, zh }) => (
-        <div key={path}>{say(faultAt(path, { zh: zh ?? message, en: message }))}</div>
+        <div key={path}>{say(faultAt(placeName(path, act), { zh: zh ?? message, en: message }))}</div>
       ))}
       <span className="quiet">{problem.code}</span>
     </div>

@@ -323,9 +323,15 @@ const IN_BODIES: Readonly<Record<string, Bilingual>> = {
   address: of('地址', 'address'),
   amountFen: of('金额（分）', 'amount, in fen'),
   areaCode: of('区号', 'area code'),
+  application: of('调解申请', 'application'),
+  by: of('申请人', 'who applies'),
   causeOfAction: of('案由', 'cause of action'),
   contact: of('联系方式', 'contact'),
   creditCode: of('统一社会信用代码', 'credit code'),
+  disputeType: of('争议类型', 'kind of dispute'),
+  fill: of('填写的内容', 'what is filled in'),
+  focus: of('争议焦点', 'what is at issue'),
+  relation: of('用工关系', 'relation'),
   disputeTypes: of('受理的争议类型', 'kinds of dispute taken'),
   dueOn: of('应付日期', 'due on'),
   email: of('电子邮箱', 'e-mail'),
@@ -352,14 +358,14 @@ const IN_BODIES: Readonly<Record<string, Bilingual>> = {
   workersInvolved: of('涉及的劳动者人数', 'workers involved'),
 };
 
-/** How the place of a fault is called: each step of its path, a place in a list by its number. */
-export const placeName = (path: string): Bilingual => {
+/** How the place of a fault in an act or another body is called: each step of its path, a place in a list by its number. */
+export const placeName = (path: string, act = ''): Bilingual => {
   const steps = path.split('/').filter((step) => step !== '');
+  const called = (step: string): Bilingual | undefined =>
+    act === '' ? (IN_BODIES[step] ?? FIELDS[step]) : (FIELDS[`${act}.${step}`] ?? FIELDS[step] ?? IN_BODIES[step]);
   const named = (language: keyof Bilingual): string =>
     steps
-      .map(
-        (step) => (/^\d+$/.test(step) ? `${Number(step) + 1}` : (FIELDS[step] ?? IN_BODIES[step])?.[language]) ?? step,
-      )
+      .map((step) => (/^\d{1,3}$/.test(step) ? `${Number(step) + 1}` : called(step)?.[language]) ?? step)
       .join(' › ');
   return { zh: named('zh'), en: named('en') };
 };

@@ -256,7 +256,7 @@ export default function ActDrawer({
             }}
           />
         )}
-        {send.error && !isReused(send.error) && <Fault error={send.error} />}
+        {send.error && !isReused(send.error) && <Fault error={send.error} act={chosen.act} />}
         {refusal && (
           <Alert
             type="error"
