@@ -76,7 +76,7 @@ export const GUARDS: Readonly<Record<string, string>> = {
   'no award': '无裁决',
   'all consented and within the time to choose, where the parties choose': '当事人选定的，各方均同意且在选定期限内',
   'the organisation entrusted': '受委派的组织',
-  'a mediation was begun': '调解已经开始过',
+  'a mediation that was begun, and of whose end no court was told': '调解已经开始过，且其结果尚未报告法院',
   'mediator of the place': '案件所在地的调解员',
   'by the due day of its reply': '在答复期限内',
   otherSideOpen: '对方意愿未定',

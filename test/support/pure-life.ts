@@ -144,7 +144,8 @@ export function onSomebodysList(sim: Simulation, no = NO): void {
 export function sessionsAsKept(sim: Simulation, no = NO): void {
   const { sessions } = sim.state<DisputeFacts>(no).facts.mediation;
   const all = sessionsOf(sim.journal);
-  const own = all.slice(all.length - sessions.length).map(({ at, absent }) => ({ at, absent }));
+  const last = all.filter(({ round }) => round === all.at(-1)?.round);
+  const own = (sessions.length === 0 ? [] : last).map(({ at, absent }) => ({ at, absent }));
   const kept = sessions.map(({ at, absent }) => ({ at, absent }));
   if (JSON.stringify(own) !== JSON.stringify(kept))
     throw new Error(`sessions of the journal ${JSON.stringify(own)}, of the case ${JSON.stringify(kept)}`);
@@ -173,7 +174,7 @@ function actsFor(event: Incoming): string | undefined {
   return event.by.role === 'party' ? event.by.party : decision === 'appealWithdrawn' ? party : undefined;
 }
 
-/** No act of one person ends, moves or fills another's period; that it runs again to its day takes nothing (CPL 171, AWD-5). */
+/** No act of one person ends, moves or fills another's period; that a window runs again to its day takes nothing (CPL 171, AWD-5). */
 function othersPeriodsUntouched(before: ReadonlyMap<string, Scene>, sim: Simulation, event: Incoming): void {
   const actor = actsFor(event);
   if (actor === undefined) return;
@@ -182,7 +183,7 @@ function othersPeriodsUntouched(before: ReadonlyMap<string, Scene>, sim: Simulat
       if (!OWN_PERIODS.includes(clock.key) || clock.holder === null || clock.holder.split('.').at(-1) === actor)
         continue;
       const after = sim.state(id).clocks[clock.id];
-      const goesOn = clock.status === 'stopped' && after?.status === 'running';
+      const goesOn = clock.key === 'awardWindow' && clock.status === 'stopped' && after?.status === 'running';
       if ((after?.status !== clock.status && !goesOn) || after.answer?.dueOn !== clock.answer?.dueOn)
         throw new Error(`${actor} did ${event.name}: ${clock.id} was ${clock.status}, is ${after?.status}`);
     }

@@ -351,7 +351,11 @@ const ACTS: Record<ActName, Builder> = {
     placeRef: 'text-1',
     summoned: parties,
   })),
-  recordSession: from(MEDIATOR, (c, _p, parties) => ({ session: 1, absent: c.below(2) === 0 ? parties.slice(1) : [] })),
+  recordSession: from(MEDIATOR, (c, p, parties) => ({
+    session: 1 + c.below(3),
+    absent: c.below(2) === 0 ? parties.slice(1) : [],
+    ...(c.below(2) === 0 ? { heldAt: `${someDay(c, p)}T09:00:00+08:00` } : {}),
+  })),
   escalate: from(MEDIATOR, (c) => ({ tier: c.of(['town', 'county', 'jointOffice']), why: 'failedBelow', ...text })),
   acceptEscalation: from(MEDIATOR, (c, p) => ({ organisation: 'org-1', mediator: mediator(c, p) })),
   declineEscalation: from(MEDIATOR, () => text),

@@ -12,6 +12,7 @@ const formOf = (act: string): ActForm => FORMS[act] as ActForm;
 const field = (act: string, name: string): Field => formOf(act).fields.find((one) => one.name === name) as Field;
 const PAPER = { id: 'doc-1', sha256: 'a'.repeat(64) };
 const DAY = dayjs('2026-03-02');
+const [BEFORE, AHEAD] = ['2020-01-02T09:00:00+08:00', '2100-01-02T09:00:00+08:00'];
 
 describe('an act that a body’s user enters', () => {
   test.each([
@@ -35,13 +36,18 @@ describe('an act that a body’s user enters', () => {
   });
 
   test.each([
-    ['the first that was called and is not recorded', [[], null, null], 2],
-    ['or else the next', [[], ['p1']], 3],
-    ['the first of all, where none was called', [], 1],
-  ])('the session to record is %s', (_what, absent, session) => {
-    const facts = { mediation: { sessions: absent.map((one) => ({ absent: one })) } };
+    ['the first that was called and is not recorded', [[], null, null], BEFORE, 2],
+    ['or else the next', [[], ['p1']], BEFORE, 3],
+    ['none that is still to come', [null], AHEAD, 2],
+    ['the first of all, where none was called', [], BEFORE, 1],
+  ])('the session to record is %s', (_what, absent, at, session) => {
+    const facts = { mediation: { sessions: absent.map((one) => ({ at, absent: one })) } };
     const dispute = { proceedings: [{ proceeding: 'dispute', facts }] } as never;
     expect(saidBefore('recordSession', dispute)).toEqual({ session });
+  });
+
+  test('minutes say when the session was held, as it is entered with them', () => {
+    expect(wordsFor({ heldAt: dayjs('2026-03-02T14:05') }, [])).toEqual({ 会议时间: '2026年3月2日14时05分' });
   });
 
   describe('terms that are recorded anew', () => {

@@ -59,7 +59,7 @@ export const FIELDS = {
   释明日期: { en: 'day on which it was read to this party', part: 'matter' },
   释明人: { en: 'officer who read it', part: 'matter' },
   会议次序: { en: 'which session', part: 'matter' },
-  会议时间: { en: 'when it is or was', part: 'matter' },
+  会议时间: { en: 'when it is or was', part: 'matter', proposed: true },
   会议地点: { en: 'where', part: 'matter' },
   会议通知人员: { en: 'who was called', part: 'matter' },
   会议缺席人员: { en: 'who did not come', part: 'matter' },

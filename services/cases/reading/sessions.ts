@@ -63,7 +63,8 @@ export function sessionsOf(entries: readonly { proceeding: string; entry: Journa
     if (entry.event !== 'recordSession') continue;
     const { session, absent, heldAt, minutes = null, recordings = [] } = entry.data as ActData['recordSession'];
     const called = own.find((one) => one.number === session);
-    if (called !== undefined) Object.assign(called, { absent, minutes, recordings, at: heldAt ?? called.at });
+    // What is recorded is never recorded over.
+    if (called?.absent === null) Object.assign(called, { absent, minutes, recordings, at: heldAt ?? called.at });
     else if (heldAt !== undefined)
       all.push({
         round,

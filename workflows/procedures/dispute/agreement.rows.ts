@@ -47,8 +47,9 @@ const terms = (c: C): Partial<MediationRound> => ({
 });
 /** Mediated anew after the title fell through: among the same people, by the same mediator, and otherwise from nothing. */
 const agreedAnew = (c: C): MediationRound => {
-  const { consents, clarification, organisation, tried, mediator, acceptedOn } = c.facts.mediation;
-  return newRound({ consents, clarification, organisation, tried, mediator, acceptedOn, ...terms(c) });
+  // Its sessions are counted on: it is the mediation that was begun on that day.
+  const { consents, clarification, organisation, tried, mediator, acceptedOn, sessions } = c.facts.mediation;
+  return newRound({ consents, clarification, organisation, tried, mediator, acceptedOn, sessions, ...terms(c) });
 };
 const inForce = (c: C, more: Partial<MediationRound> = {}) => {
   const agreement = c.facts.mediation.agreement as NonNullable<C['facts']['mediation']['agreement']>;

@@ -154,8 +154,12 @@ export const mediationEvents: EventRules<DisputeFacts, DisputeState> = {
       const { sessions, acceptedOn, ended, agreement } = c.facts.mediation;
       const called = sessions[session - 1];
       if (called === undefined && (heldAt === undefined || session !== sessions.length + 1)) return 'NO_SUCH_SESSION';
+      // One that is still to come is not the one that was held before it.
+      const isAhead = [heldAt, called?.at].some(
+        (one) => one !== undefined && Date.parse(one) > Date.parse(c.event.occurredAt),
+      );
+      if (isAhead) return 'NOT_HELD_YET';
       const at = heldAt ?? called?.at ?? '';
-      if (Date.parse(at) > Date.parse(c.event.occurredAt)) return 'NOT_HELD_YET';
       // It is entered when there is time for it; it was held within its mediation.
       if (heldAt !== undefined && legalDay(at) < (acceptedOn ?? '')) return 'BEFORE_ITS_CAUSE';
       const endedOn = ended?.on ?? agreement?.effectiveOn;

@@ -11,7 +11,12 @@ import { lengthIsFixed, medKey, toLocalLength } from './period';
 
 // Consent, entrustment, acceptance, the mediation period and its extension.
 
-export const wasMediated = when('a mediation was begun', (c) => c.facts.mediation.acceptedOn !== null);
+/** Of what a higher tier did not take up the mediation had ended before; and a court keeps the record that it was sent. */
+export const mayBeRecorded = when('a mediation that was begun, and of whose end no court was told', (c) => {
+  const { acceptedOn, ended, handedOver } = c.facts.mediation;
+  if (acceptedOn === null || handedOver || ended?.ground.startsWith('escalation') === true) return false;
+  return c.state !== 'AGREEMENT_EFFECTIVE' || c.facts.lane === 'A';
+});
 export const allAgree = when('all consent', (c) => allConsented(c.facts));
 const applicantsAgree = when('applicants consent', (c) => applicantsConsented(c.facts));
 const allMustAgree = when('consentBeforeEntrust = all', (c) => c.rules.consentBeforeEntrust === 'all');

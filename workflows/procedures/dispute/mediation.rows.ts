@@ -9,6 +9,13 @@ import { extendMed, medExpired, pauseMed, resumeMed, startMed, stopMed, toLocalL
 
 const MED = ['MEDIATING', 'MEDIATING_EXTENDED'] as const;
 const HELD = [...MED, 'APPRAISAL_HOLD', 'MEDIATION_HOLD'] as const;
+const RECORDED_LATER = [
+  'APPRAISAL_HOLD',
+  'MEDIATION_HOLD',
+  'AGREED_UNSIGNED',
+  'AGREEMENT_EFFECTIVE',
+  'MEDIATION_FAILED',
+] as const;
 const mediators: R['by'] = ['mediator', 'organisation'];
 const all: R['by'] = ['party', 'mediator', 'organisation', 'court'];
 const stopAll = [...stopMed, stop<C['facts']>('askOtherSide'), stop<C['facts']>('appraisalWait')];
@@ -57,8 +64,8 @@ export const mediationRows: readonly R[] = [
     rule: ['ACC-7', 'MED-8'], confidence: 'S' },
   { id: 'M-38/absence', from: MED, on: ['recordSession'], by: ['mediator', 'organisation', 'court'],
     to: 'stays', rule: ['MED-8'], confidence: 'S' },
-  { id: 'M-38/recorded later', from: ['AGREED_UNSIGNED', 'AGREEMENT_EFFECTIVE', 'MEDIATION_FAILED'], on: ['recordSession'],
-    by: ['mediator', 'organisation', 'court'], when: [g.wasMediated],
+  { id: 'M-38/recorded later', from: RECORDED_LATER, on: ['recordSession'],
+    by: ['mediator', 'organisation', 'court'], when: [g.mayBeRecorded],
     to: 'stays', rule: ['MED-8'], confidence: 'L' },
   { id: 'M-39', from: HELD, on: ['withdrawConsent'], by: ['party', 'mediator'],
     to: 'MEDIATION_FAILED', clocks: stopAll, set: failed(() => 'consentWithdrawn'), effects: [toldFailed], rule: ['ENT-6', 'MED-5', 'MED-8'], confidence: 'S' },

@@ -51,7 +51,10 @@ const paymentOf = ({ payer, payee, instalments = [] }: Payment) => ({
 });
 
 /** What is typed of an act already, in the words of the papers that belong to it. */
-export function wordsFor({ obligation, obligations }: Values, people: Dispute['people']): Record<string, string> {
+export function wordsFor(
+  { obligation, obligations, heldAt }: Values,
+  people: Dispute['people'],
+): Record<string, string> {
   const typed = [obligation, ...(Array.isArray(obligations) ? (obligations as unknown[]) : [])] as (
     Payment | undefined
   )[];
@@ -63,7 +66,10 @@ export function wordsFor({ obligation, obligations }: Values, people: Dispute['p
     return payer === undefined ? [] : [{ payer, payee, instalments: said }];
   });
   const sentences = paymentSentences(agreed, people);
-  return sentences === '' ? {} : { 履行方式和期限: sentences };
+  return {
+    ...(sentences === '' ? {} : { 履行方式和期限: sentences }),
+    ...(dayjs.isDayjs(heldAt) ? { 会议时间: heldAt.format('YYYY年M月D日H时mm分') } : {}),
+  };
 }
 
 /** Of several parts, whether anything at all was typed. */
@@ -194,9 +200,9 @@ function termsBefore({ obligation, obligations, ...agreement }: Agreement): Valu
   };
 }
 
-/** The number of the session that is to be recorded: the first that was called and is not, or else the next. */
+/** The number of the session that is to be recorded: the first that was called for a time that is over, or else the next. */
 function sessionToRecord({ sessions }: DisputeFacts['mediation']): number {
-  const called = sessions.findIndex(({ absent }) => absent === null);
+  const called = sessions.findIndex(({ at, absent }) => absent === null && Date.parse(at) <= Date.now());
   return (called < 0 ? sessions.length : called) + 1;
 }
 
