@@ -10,24 +10,12 @@ import { party, testPlatform } from '../support/platform';
 import { reconcile } from '../support/reconcile';
 
 // Restore drills on the whole platform: each store is put back to another moment than the other, as a city's administrators
-// would do it, with everything stopped. Afterwards `dingfen reconcile` says what differs, and puts it right. DINGFEN_FAULTS=all
-// plays each, CI the one that takes least: what is found and mended is proved case by case in test/service/reconcile.test.ts.
+// would do it, with everything stopped. Afterwards `dingfen reconcile` says what differs, and puts it right. `npm run test:faults`
+// plays them: they take long, and what is found and mended is proved case by case in test/service/reconcile.test.ts.
 
 const run = promisify(execFile);
-const drill = process.env['DINGFEN_FAULTS'] === 'all' ? test : test.skip;
 let platform: Platform;
 let api: PublicApi;
-
-beforeAll(async () => {
-  platform = await testPlatform('restores');
-  await platform.start();
-  api = new PublicApi(platform);
-  await fillRoster(api);
-}, 180_000);
-afterAll(async () => {
-  await platform.stop();
-  rmSync(platform.settings.data, { recursive: true, force: true });
-}, 60_000);
 
 const folder = (name: string): string => join(platform.settings.data, name);
 type Store = 'postgres' | 'temporal';
@@ -82,14 +70,26 @@ async function repaired(left = ''): Promise<void> {
   throw new Error(`still differs:\n${last}`);
 }
 
-test('a platform in order has nothing to reconcile', async () => {
-  await agrees(await open(), 'p1');
-  expect(await reconcile(platform)).toEqual({ status: 0, out: '' });
-}, 60_000);
+const drills = process.env['DINGFEN_FAULTS'] === 'all' ? describe : describe.skip;
 
-drill(
-  'PostgreSQL is put back: no accepted act is lost, no number is given twice, and a case of after that moment is named',
-  async () => {
+drills('what is put back is made whole', () => {
+  beforeAll(async () => {
+    platform = await testPlatform('restores');
+    await platform.start();
+    api = new PublicApi(platform);
+    await fillRoster(api);
+  }, 180_000);
+  afterAll(async () => {
+    await platform.stop();
+    rmSync(platform.settings.data, { recursive: true, force: true });
+  }, 60_000);
+
+  test('a platform in order has nothing to reconcile', async () => {
+    await agrees(await open(), 'p1');
+    expect(await reconcile(platform)).toEqual({ status: 0, out: '' });
+  }, 60_000);
+
+  test('PostgreSQL is put back: no accepted act is lost, no number is given twice, and a case of after that moment is named', async () => {
     const no = await open();
     await agrees(no, 'p1');
     await whileStopped(() => backUp('postgres'));
@@ -111,13 +111,9 @@ drill(
     const temporal = await platform.temporal();
     await temporal.client.workflow.getHandle(lost).terminate('its people came again');
     await temporal.close();
-  },
-  180_000,
-);
+  }, 180_000);
 
-drill(
-  'Temporal is put back: the cases take over what is stored, and go on',
-  async () => {
+  test('Temporal is put back: the cases take over what is stored, and go on', async () => {
     const no = await open();
     await whileStopped(() => backUp('temporal'));
     await agrees(no, 'p1');
@@ -129,22 +125,21 @@ drill(
     for (const one of [no, after]) await agrees(one, one === no ? 'p2' : 'p1');
     const { consents, numbers } = await journal(no);
     expect([consents, numbers]).toEqual([[expect.any(String), expect.any(String)], upTo(numbers.length)]);
-  },
-  180_000,
-);
+  }, 180_000);
 
-test('Temporal is lost whole: every open case runs again, with every clock it had', async () => {
-  const no = await open();
-  await agrees(no, 'p1');
-  const clocks = await clocksOf(no);
-  await whileStopped(() => Promise.resolve(rmSync(folder('temporal'), { recursive: true })));
-  const { out } = await reconcile(platform);
-  expect(out).toContain(no);
-  await repaired();
-  const temporal = await platform.temporal();
-  const { status } = await temporal.client.workflow.getHandle(no).describe();
-  await temporal.close();
-  expect([status.name, await clocksOf(no)]).toEqual(['RUNNING', clocks]);
-  await agrees(no, 'p2');
-  await api.until(no, COURT, (d) => stageOf(d) === 'CHOOSING');
-}, 180_000);
+  test('Temporal is lost whole: every open case runs again, with every clock it had', async () => {
+    const no = await open();
+    await agrees(no, 'p1');
+    const clocks = await clocksOf(no);
+    await whileStopped(() => Promise.resolve(rmSync(folder('temporal'), { recursive: true })));
+    const { out } = await reconcile(platform);
+    expect(out).toContain(no);
+    await repaired();
+    const temporal = await platform.temporal();
+    const { status } = await temporal.client.workflow.getHandle(no).describe();
+    await temporal.close();
+    expect([status.name, await clocksOf(no)]).toEqual(['RUNNING', clocks]);
+    await agrees(no, 'p2');
+    await api.until(no, COURT, (d) => stageOf(d) === 'CHOOSING');
+  }, 180_000);
+});

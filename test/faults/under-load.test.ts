@@ -27,7 +27,7 @@ const ALL = [
   ...PROCESSES.flatMap((name) => [`kill ${name}`, `stop ${name}`]),
   ...Object.keys(BEHAVIOURS).map((how) => `outside ${how}`),
 ];
-const SHORT = ['kill postgres', 'stop worker', 'kill cases'];
+const SHORT = ['kill postgres', 'stop worker'];
 /** A small file system, to be filled: `mount -t tmpfs -o size=200m,mode=777 tmpfs /mnt/small`; then nothing else is played. */
 const SMALL_DISK = process.env['DINGFEN_SMALL_DISK'];
 const CHOSEN = process.env['DINGFEN_FAULTS'] === 'all' ? ALL : SHORT;

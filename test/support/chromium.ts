@@ -28,7 +28,7 @@ export async function openBrowser(): Promise<{
 }> {
   const browser: Browser = await chromium.launch({
     ...(FOUND === undefined ? {} : { executablePath: FOUND }),
-    args: ['--no-sandbox', '--disable-gpu'],
+    args: ['--no-sandbox', '--disable-gpu', '--disable-software-rasterizer'],
   });
   return {
     async visit(size = 'wide', options = {}) {

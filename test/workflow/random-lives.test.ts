@@ -11,7 +11,7 @@ const LIVES = Number(process.env['DINGFEN_REAL_LIVES'] ?? 25);
 /** A fresh server now and then: every life moves its clock on by months. */
 const LIVES_A_SERVER = 25;
 /** Ten times as slow as the others: every task and every question is worked from the whole history. */
-const FORGETFUL_LIVES = Number(process.env['DINGFEN_FORGETFUL_LIVES'] ?? 5);
+const FORGETFUL_LIVES = Number(process.env['DINGFEN_FORGETFUL_LIVES'] ?? 3);
 
 /** What must agree: where it stands, its clocks and their dates, what is allowed, what is kept. */
 const essence = (view: ProceedingView) => ({
