@@ -83,8 +83,11 @@ const TYPES: Readonly<Record<string, string>> = {
 };
 const UNITS: Readonly<Record<string, string>> = { string: ' 字', array: ' 项', set: ' 项', record: ' 项' };
 
-const bound = (word: string, of: unknown, origin: unknown): string =>
-  `${word}${origin === 'string' || origin === 'array' || origin === 'set' || origin === 'record' ? '' : '为'} ${String(of)}${UNITS[String(origin)] ?? ''}`;
+/** Of what is counted in units, and of a number as it is. */
+const bound = (word: string, of: unknown, origin: unknown): string => {
+  const unit = UNITS[String(origin)];
+  return unit === undefined ? `${word}为 ${String(of)}` : `${word} ${String(of)}${unit}`;
+};
 
 /** What is wrong with a value, in Chinese: in a sentence of ours where a schema of ours says it, or else by its kind. */
 export function inChinese(fault: NamedFault): string {

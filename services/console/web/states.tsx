@@ -36,9 +36,8 @@ export function Fault({ error, again, act }: { error: unknown; again?: () => voi
   );
 }
 
-const faultAt = (at: Bilingual, what: Bilingual): Bilingual => {
-  return at.zh === '' ? what : { zh: `${at.zh}：${what.zh}`, en: `${at.en}: ${what.en}` };
-};
+const faultAt = (at: Bilingual, what: Bilingual): Bilingual =>
+  at.zh === '' ? what : { zh: `${at.zh}：${what.zh}`, en: `${at.en}: ${what.en}` };
 
 /** Where it is wrong, and what would be taken. */
 function Detail({ problem, act }: { problem: Refused['problem']; act: string | undefined }) {
