@@ -161,6 +161,7 @@ async function furnish(api: PublicApi): Promise<void> {
 interface Shown {
   figures: {
     name: { zh: string; en: string };
+    numerator: { zh: string; en: string };
     lines: {
       numerator: { number: number };
       denominator: { number: number };
@@ -185,11 +186,18 @@ async function tell(platform: Platform): Promise<void> {
     await new Promise((next) => setTimeout(next, 3_000));
   }
   say('\n阳新县这一年（口径见 docs/figures.md） / the year of Yangxin county (definitions: docs/figures.md)');
-  for (const { name, lines } of figures)
+  for (const { name, numerator: part, lines } of figures)
     if (lines.length === 1)
-      for (const { numerator, denominator, shown = '', days } of lines) {
-        const took = days === undefined ? '' : `${days.median} 日 / ${days.p90} 日 (median, ninth decile)`;
-        say(`  ${name.zh} / ${name.en}: ${numerator.number} / ${denominator.number} ${shown}${took}`);
+      for (const { numerator, denominator, shown, days } of lines) {
+        const value =
+          days === undefined
+            ? (shown ?? denominator.number)
+            : `${days.median} 日 / ${days.p90} 日 (median, ninth decile)`;
+        const made =
+          shown === undefined
+            ? `${part.zh} / ${part.en}: ${numerator.number}`
+            : `${numerator.number} / ${denominator.number}`;
+        say(`  ${name.zh} / ${name.en}: ${value} (${made})`);
       }
   const token = `$(DINGFEN_DATA=${relative('.', platform.settings.data)} npm run -s token -- --role hr --region ${REGION})`;
   const [first] = STATIONS;
