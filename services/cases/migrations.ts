@@ -280,4 +280,11 @@ export const migrations: Record<string, Migration> = {
     `create index corrections_case on corrections (case_no, asked_at)`,
     `create index corrections_waiting on corrections (asked_at) where settled_at is null`,
   ]),
+  '021-people-before': create([
+    // What a case had of a party, until it was put right.
+    `create table people_before (
+      case_no text not null, party text not null, until timestamptz not null, by text not null, role text not null,
+      fields text[] not null, sealed bytea not null)`,
+    `create index people_before_party on people_before (case_no, party)`,
+  ]),
 };

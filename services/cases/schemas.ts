@@ -89,10 +89,38 @@ export const person = z
   })
   .meta({ id: 'Person' });
 export type Person = z.infer<typeof person>;
+/** What of a party can be put right. In which role he is in the case is none of it: that is an act of the case. */
+export const personRight = z
+  .strictObject({
+    name: person.shape.name.optional(),
+    identityNumber: person.shape.identityNumber.nullable(),
+    phone: person.shape.phone.nullable(),
+    email: person.shape.email.nullable(),
+    address: person.shape.address.nullable(),
+    ethnicity: person.shape.ethnicity.nullable(),
+    post: person.shape.post.nullable(),
+    legalRepresentative: person.shape.legalRepresentative.nullable(),
+  })
+  .meta({ id: 'PersonRight', description: 'what is not named stays as it is; null takes it away' });
+export type PersonRight = z.infer<typeof personRight>;
 /** One that is in a case: taken before telephones were looked at closely, it is told as it is. */
 export const storedPerson = person.extend({ phone: z.string().optional() });
 /** As somebody is shown: in a case with how he is reached covered, opened with it in full. */
 export const shownPerson = storedPerson.extend({ email: z.string().optional() }).partial({ name: true });
+/** A person in full, with what the case had of him before. */
+export const openedPerson = shownPerson
+  .extend({
+    before: z
+      .array(
+        shownPerson.extend({
+          until: z.string().describe('when it was put right'),
+          by: z.string().describe('the role of whoever did'),
+          fields: z.array(z.enum(Object.keys(personRight.shape) as [keyof PersonRight])),
+        }),
+      )
+      .describe('the latest first'),
+  })
+  .meta({ id: 'OpenedPerson' });
 /** Who the parties of several cases are. */
 export const partiesAnswer = z.object({
   cases: z.array(

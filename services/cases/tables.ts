@@ -112,6 +112,16 @@ export interface CasesTables extends SecondPersonTables, StoreTables {
   /** At most one row, of before keys had ids. */
   master_key: { one: true; check_value: string };
   people: { case_no: string; party: string; sealed: Buffer };
+  /** What a case had of a party until somebody put it right, and in which fields. */
+  people_before: {
+    case_no: string;
+    party: string;
+    until: ColumnType<Date, string, string>;
+    by: string;
+    role: string;
+    fields: string[];
+    sealed: Buffer;
+  };
   blind_index: { kind: string; digest: Buffer; case_no: string; party: string };
   /** The mediator's report: course, reasons, conduct, hints, undisputed facts (MED-9). Leaves with the file. */
   report_notes: Note;

@@ -175,7 +175,7 @@ const owedTo = async (caseNo: string): Promise<unknown[]> => {
   return rows.map(({ body }) => `${String(body['template'])} ${String(body['to'])}`);
 };
 const correct = (caseNo: string, party: string, body: object, by: Caller = COURT): Promise<Answer> =>
-  api.ask(api.casesUrl, 'PUT', `/v1/disputes/${caseNo}/people/${party}/contact`, by, body);
+  api.ask(api.casesUrl, 'PUT', `/v1/disputes/${caseNo}/people/${party}`, by, body);
 
 test('a body puts out who came in wrongly: he sees nothing any more, his link is dead, and the party is sent another', async () => {
   const caseNo = await numberedCase();
@@ -215,6 +215,28 @@ test('how a party is reached is put right: whoever came in by the wrong telephon
   expect((await enter(WANG, link)).json['code']).toBe('DIGITS_NEEDED');
   // However it is typed: in small letters, and in signs of full width.
   expect((await enter(WANG, link, '０x９k')).status).toBe(200);
+});
+
+test('a name that was written wrongly is put right: what stood there is kept and the party is told, whose way in stays open', async () => {
+  const caseNo = await numberedCase();
+  await enter(WANG, await linkOf(caseNo, 'p1'), '1234');
+  const right = { name: '王㐀', ethnicity: '汉族', email: null };
+  expect((await correct(caseNo, 'p1', right, WANG)).status).toBe(403);
+  expect([(await correct(caseNo, 'p1', right)).status, (await correct(caseNo, 'p1', right)).status]).toEqual([
+    204, 204,
+  ]);
+  // Said twice it is once; and who he is in the case is none of what can be put right.
+  expect((await correct(caseNo, 'p1', { side: 'respondent' })).status).toBe(422);
+  expect((await read(caseNo, WANG)).json['people']).toContainEqual(
+    expect.objectContaining({ id: 'p1', name: '王㐀', ethnicity: '汉族' }),
+  );
+  expect(await owedTo(caseNo)).toEqual(['entryMade party:p1', 'personCorrected party:p1']);
+  const { found } = (await api.ask(api.casesUrl, 'POST', '/v1/people/search', COURT, { name: '王㐀' })).json;
+  expect(found).toEqual([{ caseNo, party: 'p1' }]);
+  const opened = (await api.ask(api.casesUrl, 'GET', `/v1/disputes/${caseNo}/people/p1`, COURT)).json;
+  expect(opened['before']).toEqual([
+    expect.objectContaining({ name: expect.not.stringMatching('王㐀'), by: 'court', fields: ['name', 'ethnicity'] }),
+  ]);
 });
 
 test('bodies are told how each party came in, and no party is told it of another', async () => {

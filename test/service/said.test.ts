@@ -260,6 +260,7 @@ test('sessions are shown with place, attendance and minutes, by round, and as a 
 /** Where everything that is sealed here is read again: a column without a line is one that nobody can ever read. */
 const READ_AT: Record<string, string> = {
   'people.sealed': 'GET /v1/disputes/:caseNo',
+  'people_before.sealed': 'GET /v1/disputes/:caseNo/people/:party',
   'report_notes.sealed': 'GET /v1/disputes/:caseNo/mediation-notes',
   'concessions.sealed': 'GET /v1/disputes/:caseNo/mediation-notes',
   'texts.sealed': 'GET /v1/disputes/:caseNo/texts',

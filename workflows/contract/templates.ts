@@ -17,6 +17,7 @@ const TOLD = [
   'agreementReached',
   'entryMade',
   'entryReleased',
+  'personCorrected',
   'agreementStandsUnconfirmed',
   'answerAsked',
   'appealArrived',

@@ -3,7 +3,9 @@ import { sql } from 'kysely';
 import type { TemplateName } from '../../../workflows/contract/templates';
 import type { Clock } from '../../kit/clock';
 import { Problem } from '../../kit/problem';
+import type { Caller } from '../../kit/auth';
 import { owe } from '../owed';
+import type { PersonRight } from '../schemas';
 import type { CasesDb, EnteredBy } from '../tables';
 import type { PeopleRepository } from './people.repository';
 import { isSame, type Vault } from './vault';
@@ -21,6 +23,8 @@ const DAY_MS = 86_400_000;
 const RELEASED_EVERY_MS = 60_000;
 const MOST_LISTED = 200;
 const UNIQUE_VIOLATION = '23505';
+/** Where the link goes, and what is asked of whoever comes by it. */
+const OPENS: readonly (keyof PersonRight)[] = ['phone', 'email', 'identityNumber'];
 
 /** The last four signs of a number, however it was written; undefined where it has fewer. */
 function lastOf(number: string | undefined): string | undefined {
@@ -201,24 +205,41 @@ export class Entries {
     await this.db.transaction().execute(async (tx) => {
       const everybody = await this.people.people(caseNo, tx);
       if (everybody?.some(({ id }) => id === party) !== true) throw new Problem('NOT_FOUND');
-      const row = await this.rowOf(tx, caseNo, party);
-      const now = this.clock.now();
-      const isNew = row.released_at === null || now.getTime() - row.released_at.getTime() >= RELEASED_EVERY_MS;
-      if (row.sub === null && !isNew) return;
-      await tx
-        .updateTable('entries')
-        .set({
-          sub: null,
-          since: null,
-          by: null,
-          tries: 0,
-          generation: row.generation + 1,
-          released_at: now.toISOString(),
-        })
-        .where('case_no', '=', caseNo)
-        .where('party', '=', party)
-        .execute();
-      await this.tell(tx, caseNo, party, 'entryReleased');
+      await this.releaseIn(tx, caseNo, party);
+    });
+  }
+
+  private async releaseIn(tx: CasesDb, caseNo: string, party: string): Promise<void> {
+    const row = await this.rowOf(tx, caseNo, party);
+    const now = this.clock.now();
+    const isNew = row.released_at === null || now.getTime() - row.released_at.getTime() >= RELEASED_EVERY_MS;
+    if (row.sub === null && !isNew) return;
+    await tx
+      .updateTable('entries')
+      .set({
+        sub: null,
+        since: null,
+        by: null,
+        tries: 0,
+        generation: row.generation + 1,
+        released_at: now.toISOString(),
+      })
+      .where('case_no', '=', caseNo)
+      .where('party', '=', party)
+      .execute();
+    await this.tell(tx, caseNo, party, 'entryReleased');
+  }
+
+  /**
+   * What the case has of a party is put right, and the party is told. Whoever came in by a telephone, mail or number that was wrong
+   * is out. Nothing happens where all of it stood there. Answers with the fields that changed; throws NOT_FOUND and PERSON_ERASED.
+   */
+  async correct(caseNo: string, party: string, right: PersonRight, by: Caller): Promise<(keyof PersonRight)[]> {
+    return this.db.transaction().execute(async (tx) => {
+      const fields = await this.people.correct(tx, { caseNo, party, right, by, at: this.clock.now() });
+      if (fields.some((field) => OPENS.includes(field))) await this.releaseIn(tx, caseNo, party);
+      else if (fields.length > 0) await this.tell(tx, caseNo, party, 'personCorrected');
+      return fields;
     });
   }
 

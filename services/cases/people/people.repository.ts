@@ -1,15 +1,14 @@
+import { isDeepStrictEqual } from 'node:util';
 import { sql } from 'kysely';
 import { Problem } from '../../kit/problem';
-import type { Person } from '../schemas';
+import type { Caller } from '../../kit/auth';
+import type { Person, PersonRight } from '../schemas';
 import type { CasesDb } from '../tables';
 import type { CaseKeys } from './case-keys';
 import { sha256, type Vault } from './vault';
 
 /** Bodies to which the file goes: what was conceded does not (MED-10). */
 export const LEAVES_TO: readonly string[] = ['court', 'commission'];
-
-/** How somebody is reached, and by which number he is known. */
-export type Contact = Partial<Pick<Person, 'phone' | 'email' | 'address' | 'identityNumber'>>;
 
 /** More are never erased in one millisecond. */
 const MOST_ERASURES = 1_000;
@@ -64,24 +63,58 @@ export class PeopleRepository {
     });
   }
 
-  /** How a party is reached and known is put right, what is not named stays. Throws NOT_FOUND, and PERSON_ERASED. */
-  async correct(caseNo: string, party: string, right: Contact): Promise<void> {
-    await this.db.transaction().execute(async (tx) => {
-      await this.keys.lock(caseNo, tx);
-      const key = await this.keys.toWrite(caseNo, tx);
-      const before = (await this.people(caseNo, tx))?.find(({ id }) => id === party);
-      if (before === undefined) throw new Problem('NOT_FOUND');
-      const ofIt = { case_no: caseNo, party };
-      await tx
-        .deleteFrom('people')
-        .where((e) => e.and(ofIt))
-        .execute();
-      await tx
-        .deleteFrom('blind_index')
-        .where((e) => e.and(ofIt))
-        .execute();
-      await this.write(tx, caseNo, key, { ...before, ...right });
-    });
+  /**
+   * What the case has of a party is put right, and what it had is kept. Answers with the fields that are others now; none, where
+   * all of it stood there. Throws NOT_FOUND, and PERSON_ERASED.
+   */
+  async correct(
+    tx: CasesDb,
+    { caseNo, party, right, by, at }: { caseNo: string; party: string; right: PersonRight; by: Caller; at: Date },
+  ): Promise<(keyof PersonRight)[]> {
+    await this.keys.lock(caseNo, tx);
+    const key = await this.keys.toWrite(caseNo, tx);
+    const before = (await this.people(caseNo, tx))?.find(({ id }) => id === party);
+    if (before === undefined) throw new Problem('NOT_FOUND');
+    const fields = (Object.keys(right) as (keyof PersonRight)[]).filter(
+      (field) => right[field] !== undefined && !isDeepStrictEqual(right[field] ?? undefined, before[field]),
+    );
+    if (fields.length === 0) return fields;
+    const named = Object.fromEntries(fields.map((field) => [field, right[field] ?? undefined]));
+    const ofIt = { case_no: caseNo, party };
+    const { sealed } = await tx
+      .deleteFrom('people')
+      .where((e) => e.and(ofIt))
+      .returning('sealed')
+      .executeTakeFirstOrThrow();
+    await tx
+      .insertInto('people_before')
+      .values({ ...ofIt, sealed, until: at.toISOString(), by: by.sub, role: by.role, fields })
+      .execute();
+    await tx
+      .deleteFrom('blind_index')
+      .where((e) => e.and(ofIt))
+      .execute();
+    await this.write(tx, caseNo, key, { ...before, ...named });
+    return fields;
+  }
+
+  /** What the case had of a party before it was put right, the latest first; nothing once erased. */
+  async before(caseNo: string, party: string) {
+    const key = await this.keys.of(caseNo);
+    if (!key) return [];
+    const rows = await this.db
+      .selectFrom('people_before')
+      .selectAll()
+      .where('case_no', '=', caseNo)
+      .where('party', '=', party)
+      .orderBy('until', 'desc')
+      .execute();
+    return rows.map(({ sealed, until, role, fields }) => ({
+      person: JSON.parse(this.vault.decrypt(key, sealed, `${caseNo}/people/${party}`).toString()) as Person,
+      until: until.toISOString(),
+      role,
+      fields: fields as (keyof PersonRight)[],
+    }));
   }
 
   /** The people of a case; null once erased. */

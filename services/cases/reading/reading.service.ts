@@ -38,7 +38,7 @@ import type {
   partiesAnswer,
   Person,
   proceedingAnswer,
-  shownPerson,
+  openedPerson,
 } from '../schemas';
 import type { Entries } from '../people/entries';
 import type { CasesDb, DisputeSummary, EnteredBy } from '../tables';
@@ -118,7 +118,7 @@ export class ReadingService {
    * A person of a case, with how he is reached in full: what the case itself shows covered is opened for one at a time, and noted.
    * Throws NOT_FOUND where the caller may not, or there is no such party.
    */
-  async person(caseNo: string, party: string, caller: Caller): Promise<z.input<typeof shownPerson>> {
+  async person(caseNo: string, party: string, caller: Caller): Promise<z.input<typeof openedPerson>> {
     const { relation, facts, views } = await this.asked(caseNo, caller);
     if (facts === null || !reaches(relation)) throw new Problem('NOT_FOUND');
     const eye = { relation, caller, watchedFor: watchedIn(views, facts) };
@@ -127,7 +127,13 @@ export class ReadingService {
     if (!person || opened(eye, person, 'contact') !== 'whole') throw new Problem('NOT_FOUND');
     const parts = (['contact', 'sensitive'] as const).filter((part) => isShown(eye, person, part));
     await this.trail.note(caseNo, caller, 'person', parts, party);
-    return toldOf(eye, person, 'whole');
+    const before = (await this.people.before(caseNo, party)).map(({ person: old, until, role, fields }) => ({
+      ...toldOf(eye, old, 'whole'),
+      until,
+      by: role,
+      fields,
+    }));
+    return { ...toldOf(eye, person, 'whole'), before };
   }
 
   /** Who the parties of these cases are, where the caller sees what they are about; of the others nothing is said. */

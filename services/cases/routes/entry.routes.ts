@@ -5,7 +5,7 @@ import { idempotencyHeader } from '../../kit/app';
 import { callerOf } from '../../kit/auth';
 import { caseNo, label, partyId } from '../../kit/fields';
 import { problemSchema } from '../../kit/problem';
-import { applicationBody, person } from '../schemas';
+import { applicationBody, personRight } from '../schemas';
 import type { CasesServices } from '../services';
 
 const entered = z.object({ caseNo, party: z.string() }).meta({ id: 'Entered' });
@@ -110,15 +110,16 @@ export function entryRoutes(app: FastifyInstance, services: CasesServices): void
     },
   );
   routes.put(
-    '/v1/disputes/:caseNo/people/:party/contact',
+    '/v1/disputes/:caseNo/people/:party',
     {
       config: { roles: ['organisation', 'mediator', 'court', 'commission'] },
       schema: {
-        operationId: 'correctContact',
-        summary: 'How a party is reached and known is put right; whoever came in by what was wrong is out',
+        operationId: 'correctPerson',
+        summary:
+          'Put right what the case has of a party: what it had is kept, the party is told, and whoever came in by a wrong telephone, mail or number is out',
         tags: ['entries'],
         params: z.object({ caseNo, party: partyId }),
-        body: person.pick({ phone: true, email: true, address: true, identityNumber: true }).partial(),
+        body: personRight,
         response: { 204: z.null(), 404: problemSchema, 409: problemSchema, 410: problemSchema },
       },
     },
@@ -127,10 +128,8 @@ export function entryRoutes(app: FastifyInstance, services: CasesServices): void
       const { sub, role } = callerOf(request);
       await services.reading.mustSee(no, callerOf(request), 'contact');
       await services.reading.mustBeOpen(no);
-      await services.people.correct(no, party, request.body);
-      const { phone, email, identityNumber } = request.body;
-      if ([phone, email, identityNumber].some((one) => one !== undefined)) await services.entries.release(no, party);
-      request.log.warn({ caseNo: no, party, by: sub, role }, 'a contact was put right');
+      const fields = await services.entries.correct(no, party, request.body, callerOf(request));
+      request.log.warn({ caseNo: no, party, by: sub, role, fields }, 'what the case has of a party was put right');
       services.nudge();
       return reply.code(204).send(null);
     },

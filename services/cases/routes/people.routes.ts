@@ -5,7 +5,7 @@ import { callerOf } from '../../kit/auth';
 import type { CasesServices } from '../services';
 import { caseNo, label, legalDay, partyId } from '../../kit/fields';
 import { problemSchema } from '../../kit/problem';
-import { partiesAnswer, person, shownPerson } from '../schemas';
+import { openedPerson, partiesAnswer, person } from '../schemas';
 
 const params = z.object({ caseNo });
 /** As many as a page of a list has. */
@@ -60,10 +60,11 @@ export function peopleRoutes(app: FastifyInstance, services: CasesServices): voi
       config: { roles: ['organisation', 'mediator', 'court', 'commission', 'union', 'operator'] },
       schema: {
         operationId: 'openPerson',
-        summary: 'How a party is reached, in full; that it was opened is on record, and the party sees it',
+        summary:
+          'How a party is reached, in full, and what the case had of it before; that it was opened is on record, and the party sees it',
         tags: ['people'],
         params: z.object({ caseNo, party: partyId }),
-        response: { 200: shownPerson, 404: problemSchema },
+        response: { 200: openedPerson, 404: problemSchema },
       },
     },
     (request) => services.reading.person(request.params.caseNo, request.params.party, callerOf(request)),
