@@ -61,6 +61,8 @@ const WAITS_S = 8;
 /** How often it is looked for what bodies are told in the morning. */
 const DIGESTS_MS = 60_000;
 /** Whom messages are written to, beside the parties. */
+/** To whichever party, as `recipient` has it. */
+const EVERY_PARTY = 'party:%';
 const BODIES = ['court', 'organisation', 'commission', 'union'] as const;
 
 /** Messages and their receipts: owed, sent, delivered, read, failed. */
@@ -115,6 +117,14 @@ export async function notificationApp(
   missingRoute(app, '/internal/v1/messages/missing', (keys) => messages.known(keys));
   reconcileRoute(app, async () => ({ found: [], next: null, highest: await highestNumbers(deps.db, 'messages') }));
   const seen = mustSee(deps.cases);
+  const hasHandedIn = (caller: Caller, caseNo: string): Promise<boolean> =>
+    seen(caller, caseNo, 'handedIn').then(
+      () => true,
+      (error: unknown) => {
+        if (error instanceof Problem && error.body.code === 'NOT_FOUND') return false;
+        throw error;
+      },
+    );
   const routes = app.withTypeProvider<ZodTypeProvider>();
   routes.put(
     '/internal/v1/messages',
@@ -151,10 +161,11 @@ export async function notificationApp(
   routes.get(
     '/v1/messages',
     {
-      config: { roles: ['party', ...BODIES, 'operator'] },
+      config: { roles: ['party', ...BODIES, 'mediator', 'operator'] },
       schema: {
         operationId: 'listMessages',
-        summary: 'Messages: a party its own, a body those to it, an operator what became of all, without their words',
+        summary:
+          'Messages: a party its own; a body those to it and, while it has what was handed in, those to the parties; an operator what became of all, without their words',
         tags: ['messages'],
         querystring: z.strictObject({ caseNo: caseNumber.optional() }),
         response: { 200: z.object({ messages: z.array(messageRow) }) },
@@ -172,10 +183,14 @@ export async function notificationApp(
       }
       if (caseNo === undefined) throw new Problem('INVALID', 'name the case: ?caseNo=');
       // What is written to a body says whose turn it is; to an organisation, whichever holds the case; to a party, its own alone.
-      await seen(caller, caseNo, caller.role === 'organisation' ? 'matter' : 'frame');
-      return {
-        messages: await messages.read(caseNo, [caller.role === 'party' ? `party:${caller.party}` : caller.role]),
-      };
+      const { role, party } = caller;
+      const ofOrganisation = role === 'organisation' || role === 'mediator';
+      await seen(caller, caseNo, ofOrganisation ? 'matter' : 'frame');
+      if (role === 'party') return { messages: await messages.read(caseNo, [`party:${party}`]) };
+      // Whoever has the case sees whether what it says arrives.
+      const own = ofOrganisation ? 'organisation' : role;
+      const parties = (await hasHandedIn(caller, caseNo)) ? [EVERY_PARTY] : [];
+      return { messages: await messages.read(caseNo, [own, ...parties]) };
     },
   );
   routes.post(

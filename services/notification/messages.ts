@@ -390,7 +390,8 @@ export class Messages {
   async read(caseNo: string | undefined, recipients: string[] | null): Promise<z.input<typeof messageRow>[]> {
     let query = this.db.selectFrom('messages').selectAll().orderBy('created_at').limit(500);
     if (caseNo !== undefined) query = query.where('case_no', '=', caseNo);
-    if (recipients !== null) query = query.where('recipient', 'in', recipients);
+    if (recipients !== null)
+      query = query.where((e) => e.or(recipients.map((one) => e('recipient', one.endsWith('%') ? 'like' : '=', one))));
     const rows = await query.execute();
     const bodies = await this.shown(rows);
     return rows.map((r, i) => ({
@@ -401,6 +402,7 @@ export class Messages {
       channel: r.channel,
       status: r.status,
       tries: r.tries,
+      at: r.created_at.toISOString(),
       body: bodies[i] ?? '',
     }));
   }

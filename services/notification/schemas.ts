@@ -86,6 +86,7 @@ export const messageRow = z.object({
   channel: z.string(),
   status: z.enum(['owed', 'sent', 'delivered', 'read', 'failed']),
   tries: z.number(),
+  at: z.string().describe('since when it is owed'),
   body: z.string(),
 });
 /** What a body asks its inbox for. */

@@ -498,6 +498,14 @@ test('people are told: owed, sent and delivered can be counted', async () => {
       of('party:p2').some((m) => m.channel === 'email' && m.status === 'sent')
     );
   }, 'sms delivered and mail sent');
+  // Whoever has the case sees whether what it says arrives; whoever has nothing of it does not.
+  const toldIn = async (by: Caller): Promise<string[]> => {
+    const path = `/v1/messages?caseNo=${no}`;
+    const { messages } = await api.ask<{ messages: { recipient: string }[] }>('notification', 'GET', path, by);
+    return messages.map(({ recipient }) => recipient);
+  };
+  expect(await toldIn(COURT)).toEqual(expect.arrayContaining(['party:p1', 'party:p2']));
+  expect(await toldIn({ sub: 'union-officer', role: 'union', region: '410305' })).toEqual([]);
   const own = await api.ask<{ messages: { key: string }[] }>('notification', 'GET', '/v1/messages', party(no, 'p1'));
   const key = own.messages[0]?.key;
   await api.ask('notification', 'POST', '/v1/messages/read', party(no, 'p1'), { body: { key } });

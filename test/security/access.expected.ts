@@ -94,7 +94,7 @@ export const DOORS: Record<string, readonly Role[] | null> = {
   'POST /v1/webhooks/:sender': OPEN,
   'GET /v1/webhooks/:sender/:id': OPEN,
 
-  'GET /v1/messages': ['party', ...BODIES, 'operator'],
+  'GET /v1/messages': ['party', ...BODIES, 'mediator', 'operator'],
   'POST /v1/messages/read': ['party'],
   'GET /v1/messages/inbox': ['court', 'organisation', 'commission', 'union'],
   'GET /v1/messages/inbox/counts': ['court', 'organisation', 'commission', 'union'],

@@ -56,7 +56,7 @@ const TABS = {
   papers: { zh: '文书和材料', en: 'Papers', not: ['hr', 'operator'] },
   sessions: { zh: '调解期日', en: 'Sessions', not: ['hr'] },
   over: { zh: '移交', en: 'Hand-overs', not: ['mediator'] },
-  told: { zh: '告知', en: 'Messages', not: ['hr', 'mediator'] },
+  told: { zh: '告知', en: 'Messages', not: ['hr'] },
   elsewhere: { zh: '异地规则试算', en: 'Under other rules', not: [] },
 } satisfies Record<string, Bilingual & { not: readonly string[] }>;
 

@@ -4,6 +4,7 @@ import { HandOverTable } from '../hand-over-table';
 import { handOvers } from '../hand-overs';
 import { useSpeech } from '../language';
 import { Shown } from '../states';
+import { clockTime } from '../../words/days';
 import { whoName } from '../words';
 
 const WORDS = {
@@ -12,6 +13,11 @@ const WORDS = {
   who: { zh: '告知对象', en: 'to' },
   way: { zh: '方式', en: 'by' },
   state: { zh: '状态', en: 'state' },
+  at: { zh: '时间', en: 'at' },
+  failed: {
+    zh: '有告知没有送到当事人：请核对其联系方式（“当事人”一栏可以更正），或者以其他方式告知。',
+    en: 'A message did not reach a party: look at how it is reached (put right under “Parties”), or tell it otherwise.',
+  },
   text: { zh: '内容', en: 'text' },
 };
 const STATES: Readonly<Record<string, { zh: string; en: string }>> = {
@@ -50,9 +56,13 @@ export function Messages({ caseNo, people }: { caseNo: string; people: Dispute['
     <Shown of={read} isEmpty={({ messages }) => messages.length === 0} empty={say(WORDS.none)}>
       {({ messages }) => (
         <div className="scroll">
+          {messages.some(({ status, recipient }) => status === 'failed' && recipient.startsWith('party:')) && (
+            <p className="late">{say(WORDS.failed)}</p>
+          )}
           <table className="plain">
             <thead>
               <tr>
+                <th>{say(WORDS.at)}</th>
                 <th>{say(WORDS.who)}</th>
                 <th>{say(WORDS.way)}</th>
                 <th>{say(WORDS.state)}</th>
@@ -62,6 +72,7 @@ export function Messages({ caseNo, people }: { caseNo: string; people: Dispute['
             <tbody>
               {messages.map((one) => (
                 <tr key={one.key}>
+                  <td className="number">{clockTime(one.at)}</td>
                   <td>{say(whoName(one.recipient, people))}</td>
                   <td>{say(CHANNELS[one.channel] ?? { zh: one.channel, en: one.channel })}</td>
                   <td className={one.status === 'failed' ? 'late' : ''}>
