@@ -27,7 +27,15 @@ export async function readSheet(content: Buffer): Promise<ReadSheet> {
   const isZip = content.subarray(0, 2).toString('latin1') === 'PK';
   const { as, lines } = isZip ? { as: 'xlsx' as const, lines: await ofXlsx(content) } : ofText(content);
   const [first, ...others] = lines;
-  const head = (first?.cells ?? []).map((name) => name.replace(/^\ufeff/, '').trim());
+  // Under the name of a column its English may stand, as in the sheets made here.
+  const head = (first?.cells ?? []).map((name) =>
+    (
+      name
+        .replace(/^\ufeff/, '')
+        .trim()
+        .split('\n')[0] ?? ''
+    ).trim(),
+  );
   while (head.at(-1) === '') head.pop();
   if (head.length === 0) throw new Problem('DOCUMENT_REFUSED', 'its first row names no column');
   if (head.length > MOST.columns) throw new Problem('DOCUMENT_REFUSED', `more than ${MOST.columns} columns`);

@@ -4,6 +4,9 @@ import writeExcelFile, { type Feature, type SheetData } from 'write-excel-file/n
 import type { LegalDay } from '../../workflows/contract/incoming';
 import { Problem } from './problem';
 
+/** What stands over a column: the Chinese, and under it the English. */
+export const headOf = ({ zh, en }: { zh: string; en: string }): string => `${zh}\n${en}`;
+
 /** More than anybody reads, and what one request may cost. */
 export const MOST_ROWS = 10_000;
 export const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
@@ -56,7 +59,7 @@ export async function spreadsheet<T>(name: string, columns: readonly Column<T>[]
   if (rows.length > MOST_ROWS)
     throw new Problem('TOO_LARGE', `a sheet has at most ${MOST_ROWS} rows: ask for less by the filters`);
   const header = columns.map(({ zh, en }) => ({
-    value: `${zh} ${en}`,
+    value: headOf({ zh, en }),
     type: String,
     fontWeight: 'bold' as const,
     wrap: true,

@@ -1,4 +1,4 @@
-import { utils, write } from '@e965/xlsx';
+import { read, utils, write } from '@e965/xlsx';
 import JSZip from 'jszip';
 import type { Caller } from '../../services/kit/auth';
 import { openServices, type Answer, type Services } from './services-in-process';
@@ -171,6 +171,20 @@ test('a sheet is read with its real dates and numbers', async () => {
     .executeTakeFirstOrThrow();
   expect(row.input.facts.application?.receivedOn).toBe('2025-06-04');
   expect(row.summary).toMatchObject({ workersInvolved: 3, amountFen: 120_050 });
+});
+
+test('the empty ledger that is offered, filled in, is taken', async () => {
+  const asked = await fetch(`${api.casesUrl}/v1/ledger-imports/template.xlsx`, {
+    headers: { authorization: `Bearer ${await api.tokens.token(CLERK)}` },
+  });
+  const book = read(Buffer.from(await asked.arrayBuffer()));
+  const [sheet] = Object.values(book.Sheets);
+  if (sheet === undefined) throw new Error('no sheet');
+  const [head = []] = utils.sheet_to_json<string[]>(sheet, { header: 1 });
+  const filled = rowOf({ 原编号: '阳-7' });
+  utils.sheet_add_aoa(sheet, [head.map((name) => filled[name.split('\n')[0] ?? ''] ?? '')], { origin: 'A2' });
+  const answer = await bring('preview', write(book, { type: 'buffer', bookType: 'xlsx' }) as Buffer, XLSX);
+  expect(answer.json['rows']).toEqual([expect.objectContaining({ does: 'opens', faults: [] })]);
 });
 
 test('blank lines between the rows lose none of them, and each fault says the row as it is counted in the file', async () => {

@@ -1,6 +1,6 @@
 import * as xlsx from '@e965/xlsx';
 import { sql, type Kysely } from 'kysely';
-import { MOST_ROWS, spreadsheet } from '../../services/kit/spreadsheet';
+import { headOf, MOST_ROWS, spreadsheet } from '../../services/kit/spreadsheet';
 import { registerApp } from '../../services/register/app';
 import { DAYS, LEDGER } from '../../services/register/ledgers/ledgers';
 import { GROUP_NAMES } from '../../services/register/ledgers/names';
@@ -88,7 +88,7 @@ test('the ledger has a row a case with real days and numbers, a filter over its 
   const { sheet, rows, type, name } = await sheetAt('/v1/register.xlsx');
   expect(type).toContain('spreadsheetml');
   expect(name).toContain('台账-2025-07-01.xlsx');
-  expect(rows[0]).toEqual(LEDGER.map(({ zh, en }) => `${zh} ${en}`));
+  expect(rows[0]).toEqual(LEDGER.map(headOf));
   expect(rows).toHaveLength(2);
   const of = (zh: string) => rows[1]?.[LEDGER.findIndex((column) => column.zh === zh)];
   expect((of('登记日期') as Date).toISOString().slice(0, 10)).toBe('2025-06-30');
@@ -123,7 +123,7 @@ test('what the filters let through stands in it, and nothing else; a parameter t
   expect((await sheetAt('/v1/work.xlsx')).rows.slice(1)).toEqual([
     expect.arrayContaining([GROUP_NAMES.overdue, '410305-2025-000001', '审查立案']),
   ]);
-  expect((await sheetAt('/v1/register/days.xlsx')).rows).toEqual([DAYS.map(({ zh, en }) => `${zh} ${en}`)]);
+  expect((await sheetAt('/v1/register/days.xlsx')).rows).toEqual([DAYS.map(headOf)]);
   expect((await api.ask(url, 'GET', '/v1/register.xlsx?limit=3', COURT)).json['code']).toBe('UNKNOWN_PARAMETER');
 });
 
