@@ -113,16 +113,16 @@ export const EMPLOYERS: readonly { name: string; industry: string }[] = Array.fr
   const trade = TRADES[i % TRADES.length] as (typeof TRADES)[number];
   const industry = (
     {
-      建材: 'construction',
-      服装: 'manufacturing',
-      电子: 'manufacturing',
-      水泥: 'construction',
-      铜业: 'mining',
-      食品: 'catering',
-      物流: 'logistics',
-      机械: 'manufacturing',
-      化工: 'manufacturing',
-      渔业: 'agriculture',
+      建材: '建筑业',
+      服装: '制造业',
+      电子: '制造业',
+      水泥: '建筑业',
+      铜业: '采矿业',
+      食品: '餐饮业',
+      物流: '物流业',
+      机械: '制造业',
+      化工: '制造业',
+      渔业: '农林牧渔业',
     } as const
   )[trade];
   return {

@@ -128,7 +128,7 @@ function facts(
   const ids = workers === 1 ? ['p1'] : Array.from({ length: workers }, (_one, i) => `w${i + 1}`);
   return {
     disputeType,
-    industry: isWave ? 'construction' : industry,
+    industry: isWave ? '建筑业' : industry,
     causeOfAction: disputeType === 'arrears' ? '追索劳动报酬' : '劳动合同纠纷',
     focus: focus[disputeType],
     source: chance.byWeight({ window: 60, union: 12, petition: 10, gigStation: 6, rounds: 12 }),

@@ -62,9 +62,9 @@ ${LINE}`);
   const caseNo = await api.as(CLERK).open({
     region: REGION,
     disputeType: 'arrears',
-    industry: 'manufacturing',
-    causeOfAction: 'pay',
-    focus: ['pay'],
+    industry: '制造业',
+    causeOfAction: '追索劳动报酬纠纷',
+    focus: ['工资数额'],
     relation: 'labour',
     workersInvolved: 1,
     commonClaimWorkers: 1,
