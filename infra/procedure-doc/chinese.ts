@@ -251,6 +251,7 @@ export const GUARDS: Readonly<Record<string, string>> = {
   'statement, award or judgment': '调解书、裁决或判决',
   'T in force': '执行依据生效',
   'something due is not paid': '到期款项未付清',
+  'the last day of something unpaid is over': '有款项的最后一天已过而未付清',
   'paid in full, nothing left': '全部付清',
   'what is due is paid, further instalments': '到期已付清，尚有后期',
   'paid in part': '部分支付',

@@ -69,6 +69,11 @@ export const REFUSALS = {
     zh: '只能由劳动者一方分案，且双方均须有人留在本案；法院已就其作出裁定的，不再分案',
     en: 'Workers alone leave for a case of their own, somebody stays on each side, and nobody leaves on whose suit a court has ruled',
   },
+  NOT_YET_OVERDUE: {
+    status: 409,
+    zh: '应付的款项当天仍可按期支付，过了最后一天才能报告未履行',
+    en: 'What is due may still be paid in time: non-performance is reported once its last day is over',
+  },
   PARTY_KNOWN: { status: 409, zh: '本案已有该编号的当事人', en: 'The case has had a party of that id' },
   UNKNOWN_AWARD: { status: 422, zh: '本案没有该裁决书', en: 'No such award document in this case' },
   WRONG_ORGANISATION: {

@@ -28,6 +28,13 @@ export const instalmentsLeft = onEvent(
 export const paidInPart = onEvent('paid in part', (c) => !nothingLeft.test(c) && !duePaid(c));
 export const stillOwed = onEvent('something due is not paid', (c) => !duePaid(c));
 
+/** Until its last day is over an instalment may still be paid in time. */
+export const dayIsOver = onEvent(
+  'the last day of something unpaid is over',
+  (c) => c.facts.obligation.instalments.some((i) => i.dueOn < c.event.occurredOn && !isPaid(c.facts, i)),
+  'NOT_YET_OVERDUE',
+);
+
 const clockOf = (c: C): string => (c.event.data as { holder: string }).holder;
 /** The check that ends is that of an instalment not yet paid. */
 export const thisOneUnpaid = onEvent('without evidence of payment', (c) =>

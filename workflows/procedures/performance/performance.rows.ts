@@ -131,7 +131,7 @@ export const performanceRows: readonly R[] = [
     to: 'NOT_DUE', clocks: [...stopOrder], rule: ['PRF-1'], confidence: 'S' },
   { id: 'P-06', from: ['DUE', 'PARTLY'], on: ['recordPayment'], by: checkers, when: [g.paidInPart],
     to: 'PARTLY', rule: ['PRF-1'], confidence: 'S' },
-  { id: 'P-07', from: ['DUE', 'PARTLY'], on: ['reportNonPerformance'], by: checkers, when: [g.stillOwed],
+  { id: 'P-07', from: ['DUE', 'PARTLY'], on: ['reportNonPerformance'], by: checkers, when: [g.dayIsOver],
     to: 'BREACHED', effects: [breachInterrupts, tellWatch('breached'), tell('waysAfterBreach', 'parties')], rule: ['PRF-1', 'PRF-2', 'LIM-2'],
     confidence: 'S' },
   { id: 'P-07/unchecked', from: ['NOT_DUE', 'DUE', 'PARTLY'], on: [expired('performanceCheck')], by: ['system'], when: [g.thisOneUnpaid],

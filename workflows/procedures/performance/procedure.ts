@@ -15,7 +15,8 @@ const STATES: Record<PerformanceState, StateName> = {
   DUE: { zh: '已到期', en: 'due', who: 'payer', act: 'recordPayment', what: { zh: '支付到期款项', en: 'pay what is due' } },
   PARTLY: { zh: '部分履行', en: 'partly paid', who: 'payer', act: 'recordPayment', what: { zh: '支付余款', en: 'pay the rest' } },
   PERFORMED: { zh: '已履行完毕', en: 'performed', who: 'nobody', what: { zh: '无', en: 'nothing' } },
-  BREACHED: { zh: '未按期履行', en: 'breached', who: 'creditor', act: 'applyForEnforcement', what: { zh: '支付，或选择救济途径', en: 'payment, or a way to pursue it' } },
+  BREACHED: { zh: '未按期履行', en: 'breached', who: 'creditor', act: 'applyForEnforcement',
+    what: { zh: '选择追讨的途径（对方付清的，不必办理）', en: 'a way to pursue it, unless it is paid' } },
   PAYMENT_ORDER: { zh: '支付令程序中', en: 'payment order', who: 'court', act: 'admitPaymentOrder',
     what: { zh: '支付令的受理、发出和送达', en: 'admit, issue and serve the order' } },
   PO_ENDED: { zh: '支付令失效', en: 'payment order ended', who: 'creditor', act: 'sueOnAgreement', what: { zh: '起诉或表示不起诉', en: 'sue, or decline the suit' } },
@@ -92,7 +93,10 @@ export const performanceProcedure = oneTrack<PerformanceFacts, PerformanceState>
   audience: (group, facts) => ofTheseAlone(group, facts.parties, facts.othersInTheCase),
   waitsFor: (state, facts) => {
     const waits = waitsForIn(STATES[state]);
-    return { ...waits, who: waits.who === 'payer' ? `party:${facts.obligation.payer}` : waits.who };
+    const who = waits.who === 'payer' ? `party:${facts.obligation.payer}` : waits.who;
+    if (state !== 'BREACHED' || facts.title) return { ...waits, who };
+    // Without a title there is nothing to enforce: an order to pay is the shortest way, where there is one (PO-1).
+    return { ...waits, act: facts.ldmal10 || facts.onlyWages ? 'applyForPaymentOrder' : 'arbitrateOnAgreement', who };
   },
   partyOf: (_instalment, facts) => facts.obligation.payer,
   report: (before, after) => {

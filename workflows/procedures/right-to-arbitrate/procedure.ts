@@ -10,7 +10,7 @@ export const rightToArbitrateProcedure = oneTrack<RightToArbitrateFacts, RightTo
   states: {
     '-': { zh: '正在登记', en: 'being opened', who: 'system', what: { zh: '核算十五日', en: 'the date of the fifteen days' } },
     WAITING: { zh: '调解组织十五日内', en: 'within the fifteen days', who: 'organisation', what: { zh: '十五日内达成协议', en: 'an agreement within the fifteen days' } },
-    OPEN: atRestState('可以申请仲裁', 'arbitration is open'),
+    OPEN: atRestState('十五日已了结', 'the fifteen days are over'),
   },
   ends: ['OPEN'],
   rows: [
