@@ -113,12 +113,14 @@ export class CaseDraft {
       else {
         const id = `${this.state.frame.caseNo}@${this.revision}.${this.sent}`;
         this.sent += 1;
-        if (effect.service === 'notification')
+        if (effect.service !== 'notification')
+          this.call({ id, region: key, effect, on: event?.occurredOn ?? this.state.frame.openedOn, at: this.nowAt });
+        // Whom it is for has nothing of the case: nobody is told.
+        else if (effect.to.length > 0)
           this.commands.push({
             kind: 'owe',
             message: this.toldOnce({ id, proceeding: key, effect, ...this.meant(effect.to) }),
           });
-        else this.call({ id, region: key, effect, on: event?.occurredOn ?? this.state.frame.openedOn, at: this.nowAt });
       }
     }
   }

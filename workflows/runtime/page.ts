@@ -14,10 +14,15 @@ const CLOSED = defineSearchAttributeKey('Closed', SearchAttributeType.BOOL);
 /** Nobody one could call: the case itself, or no one. */
 const NOBODY = ['nobody', 'dispute', 'system'];
 
-/** For whom a proceeding waits. 0.2.0 waited for the parties until the last signature, and a history of it is replayed as it was. */
+/**
+ * For whom a proceeding waits. 0.2.0 waited for the parties until the last signature, and for the mediator after he had handed
+ * over; a history of it is replayed as it was.
+ */
 function whom({ stage, waitsFor: { who } }: ProceedingView): string {
   const isSigners = stage === 'AGREED_UNSIGNED' && (who === 'mediator' || who === 'organisation');
-  return isSigners && !patched('waits-for-each-signer') ? 'parties' : who;
+  if (isSigners && !patched('waits-for-each-signer')) return 'parties';
+  const isHandedOver = stage === 'MEDIATION_FAILED' && who === 'applicants';
+  return isHandedOver && !patched('waits-for-filing') ? 'mediator' : who;
 }
 
 /** What an operator sees in the Temporal UI: search attributes where they changed, and the page of the case. */

@@ -173,8 +173,9 @@ function isInHand({ caller, facts, bodies, row }: Asked): boolean {
 function ofOrganisation({ caller: { organisation }, facts, bodies, row }: Asked): Relation {
   const { mediation, pushed, application } = facts;
   if (organisation === undefined) return 'none';
-  if (organisation === mediation.organisation)
-    return mediation.handedOver || row.outcome !== null ? 'former' : 'holder';
+  // A report that went to nobody hands nothing on: where arbitration is still to be applied for, no other body has the case.
+  const isHandedOn = mediation.handedOver && (bodies.has('court') || bodies.has('commission'));
+  if (organisation === mediation.organisation) return isHandedOn || row.outcome !== null ? 'former' : 'holder';
   const had = bodies.has(`held/${organisation}`) || mediation.tried.some((t) => t.organisation === organisation);
   if (had) return 'former';
   if (organisation !== (pushed?.organisation ?? application?.organisation)) return 'none';

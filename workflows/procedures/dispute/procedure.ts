@@ -150,6 +150,10 @@ function reports(before: Omit<C, 'track' | 'state'>, after: Omit<C, 'track' | 's
   if (from !== 'AGREEMENT_EFFECTIVE' && to === 'AGREEMENT_EFFECTIVE' && facts.fifteenDays) {
     effects.push(report(after, beside('rightToArbitrate'), 'dispute.agreementInForce', {}));
   }
+  // Once nobody mediates any more, nobody waits for the fifteen days either. A case of 0.2.0 is left as it was.
+  const isOver = from !== to && (to === 'MEDIATION_FAILED' || to === 'CLOSED');
+  if (facts.fifteenDays && isOver && !asksNobody(after))
+    effects.push(report(after, beside('rightToArbitrate'), 'dispute.mediationFailed', {}));
   // The failure itself begins limitation anew, not the hand-over after it (LIM-2).
   if (from !== 'MEDIATION_FAILED' && to === 'MEDIATION_FAILED' && facts.limitation !== null && from !== '-') {
     effects.push(report(after, beside('limitation'), 'limitation.event', { what: 'mediationFailed' }));
@@ -195,7 +199,12 @@ function closing(c: Omit<C, 'track' | 'state'>): Effect[] {
   return effects;
 }
 
+/** A case of a mediation organisation alone: no court has received anything of it. */
+const isBeforeNoCourt = ({ lane, firstReceipt, docketed, application }: C['facts']): boolean =>
+  lane === 'A' && firstReceipt === null && !docketed && application?.unit !== 'courtDesk';
+
 const audience = (group: string, facts: C['facts']): string[] => {
+  if (group === 'court' && isBeforeNoCourt(facts)) return [];
   const here = inTheProceedings(facts);
   // A group means everybody who was entered: where somebody has left, those who are here are named.
   const others = here.length < facts.parties.length || (facts.severed ?? []).length > 0;
@@ -230,6 +239,7 @@ function mayAct(c: Omit<C, 'track' | 'state'>): RefusalCode | undefined {
 }
 
 const MEDIATOR_SIGNS = { zh: '在调解协议上签名', en: 'sign the agreement' };
+const FILES = { zh: '申请仲裁，或者表示不再申请', en: 'apply for arbitration, or decline to' };
 const SEALS = { zh: '在调解协议上加盖印章', en: 'seal the agreement' };
 
 /** The main track (M): every lane from the first complaint to an outcome, the arbiter between the other proceedings. */
@@ -255,6 +265,8 @@ export const disputeProcedure = oneTrack<DisputeFacts, DisputeState>({
       if (next === 'mediator') return { who: 'mediator', what: MEDIATOR_SIGNS, act: 'sign' };
       if (next === 'seal') return { who: 'organisation', what: SEALS, act: 'sign' };
     }
+    if (state === 'MEDIATION_FAILED' && facts.mediation.handedOver)
+      return { who: 'applicants', what: FILES, act: 'fileForArbitration' };
     const waits = waitsForIn(STATES[state]);
     return isOneOf(state, ['MEDIATING', 'MEDIATING_EXTENDED']) && facts.mediation.sessions.length === 0
       ? { ...waits, act: 'scheduleSession' }

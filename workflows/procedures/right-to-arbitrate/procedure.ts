@@ -18,12 +18,13 @@ export const rightToArbitrateProcedure = oneTrack<RightToArbitrateFacts, RightTo
       to: 'WAITING', clocks: [start('orgMediationOpensArbitration', (c) => c.facts.receivedOn)], rule: ['MED-5'], confidence: 'S' },
     { id: 'R-31', from: ['WAITING'], on: [expired('orgMediationOpensArbitration')], by: ['system'],
       to: 'OPEN', rule: ['MED-5'], confidence: 'S' },
-    { id: 'R-31/before', from: ['WAITING'], on: ['dispute.agreementInForce', 'dispute.begun'], by: ['system'],
+    { id: 'R-31/before', from: ['WAITING'], on: ['dispute.agreementInForce', 'dispute.begun', 'dispute.mediationFailed'], by: ['system'],
       to: 'OPEN', clocks: [stop('orgMediationOpensArbitration')], rule: ['MED-5'], confidence: 'S' },
   ],
   events: {
     'dispute.applied': { zh: '首个调解组织收到申请', en: 'the first organisation receives the application' },
     'dispute.agreementInForce': { zh: '调解协议生效', en: 'the agreement took effect', informs: true },
     'dispute.begun': { zh: '已申请仲裁', en: 'arbitration is applied for', informs: true },
+    'dispute.mediationFailed': { zh: '调解已经终结', en: 'the mediation is over', informs: true },
   },
 });

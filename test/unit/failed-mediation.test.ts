@@ -1,0 +1,44 @@
+import type { Caller } from '../../services/kit/auth';
+import { relationOf } from '../../services/cases/reading/access';
+import type { DisputeFacts } from '../../workflows/contract/facts';
+import { asParty, ORGANISATION, WORKER } from '../support/cases';
+import { CaseUnderTest, pureGround } from '../support/case-under-test';
+import { steps } from '../support/endings';
+
+test('MED-11: once the report is handed over whoever applied is waited for, and no longer the mediator', async () => {
+  const w = new CaseUnderTest(pureGround('2025-07-01T02:00:00.000Z'), '410300-2025-000001');
+  await steps.registers(w);
+  await w.does('screen', ORGANISATION, { result: 'suitable', reasonRef: 'text-1' });
+  await w.does('applyToOrganisation', asParty(WORKER), {
+    party: WORKER,
+    organisation: 'org-1',
+    kind: 'ownApplication',
+    ldmal10: true,
+  });
+  await w.does('declineEntrustment', ORGANISATION, { ground: 'unfit', reasonRef: 'text-1' });
+  const waits = async () => (await w.view()).waitsFor;
+  expect(await waits()).toMatchObject({ who: 'mediator', act: 'handOver' });
+  await steps.handsOver(w, ORGANISATION);
+  expect(await waits()).toMatchObject({ who: 'applicants', act: 'fileForArbitration' });
+});
+
+const caller: Caller = { sub: 'clerk', role: 'organisation', region: '410305', organisation: 'org-1' };
+const relationWith = (bodies: readonly ('court' | 'commission' | `held/${string}`)[], outcome: string | null = null) =>
+  relationOf({
+    caller,
+    facts: { mediation: { organisation: 'org-1', tried: [], handedOver: true } } as unknown as DisputeFacts,
+    bodies: new Set(bodies),
+    row: { opened_by: null, opened_for: null, outcome, restricted_until: null },
+    today: '2025-07-01',
+    watchedFor: [],
+    isGlassBroken: false,
+  });
+
+test.each([
+  ['nobody else has the case yet', relationWith(['held/org-1']), 'holder'],
+  ['a court has it', relationWith(['held/org-1', 'court']), 'former'],
+  ['the commission has it', relationWith(['held/org-1', 'commission']), 'former'],
+  ['it is closed', relationWith(['held/org-1'], 'failed_to_arbitration'), 'former'],
+])('an organisation that handed its report over, where %s', (_case, relation, expected) => {
+  expect(relation).toBe(expected);
+});
