@@ -1,12 +1,13 @@
 import cookie from '@fastify/cookie';
 import csrf from '@fastify/csrf-protection';
 import formbody from '@fastify/formbody';
-import type { FastifyInstance } from 'fastify';
+import type { FastifyInstance, FastifyRequest } from 'fastify';
 import type { Kysely } from 'kysely';
 import { createApp, type AppOptions } from '../kit/app';
 import { databaseReady } from '../kit/database';
 import { Problem } from '../kit/problem';
 import { cookieOf, knowPeople } from './people';
+import { noPage } from './party/desk';
 import { Drafts } from './drafts.repository';
 import { entryRoutes } from './routes/entry.routes';
 import { gateRoutes } from './routes/gate.routes';
@@ -37,6 +38,9 @@ export interface ConsoleDeps {
   now: () => number;
 }
 
+const isOfBrowser = ({ headers, url }: FastifyRequest): boolean =>
+  headers.accept?.includes('text/html') === true && !url.startsWith('/api/');
+
 /** The web page: for bodies a page of its own, asking the services through us; whoever signs in does so at the provider. */
 export async function consoleApp(
   deps: ConsoleDeps,
@@ -49,6 +53,7 @@ export async function consoleApp(
     title: 'console',
     ready: { postgres: () => databaseReady(db) },
     docs: false,
+    notThere: (request, reply) => (isOfBrowser(request) ? noPage(request, reply) : null),
     pageMay: {
       scriptSrc: ["'self'"],
       styleSrc: ["'self'"],

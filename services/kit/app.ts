@@ -3,7 +3,7 @@ import helmet from '@fastify/helmet';
 import rateLimit from '@fastify/rate-limit';
 import swagger from '@fastify/swagger';
 import swaggerUi from '@fastify/swagger-ui';
-import Fastify, { LogController, type FastifyInstance } from 'fastify';
+import Fastify, { LogController, type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
 import { serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod';
 import type { JWTVerifyGetKey } from 'jose';
 import type { Socket } from 'node:net';
@@ -43,6 +43,8 @@ export interface AppOptions extends Health {
   docs?: boolean;
   /** What its pages may load; none said: what is served is data. Styles and scripts within a page carry a nonce. */
   pageMay?: Record<string, string[]>;
+  /** How somebody who looks for a page is told that there is none; null: as a program is. */
+  notThere?: (request: FastifyRequest, reply: FastifyReply) => FastifyReply | null;
 }
 
 const MIB = 1024 * 1024;
@@ -152,7 +154,7 @@ export async function createApp(options: AppOptions): Promise<FastifyInstance> {
   linkPages(app);
   app.setValidatorCompiler(validatorCompiler);
   app.setSerializerCompiler(serializerCompiler);
-  answerProblems(app);
+  answerProblems(app, options.notThere);
   // A browser asks first, and without its token.
   if (options.corsOrigins !== undefined && options.corsOrigins.length > 0)
     await app.register(cors, {

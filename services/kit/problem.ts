@@ -265,8 +265,14 @@ function noteRefusal(request: FastifyRequest, { code }: ProblemBody): void {
   request.log.warn({ code, ip, by: caller?.sub, role: caller?.role, url: request.routeOptions.url }, 'not let in');
 }
 
-/** Every error of a service leaves as problem+json; what is ours to mend is logged, never shown. */
-export function answerProblems(app: FastifyInstance): void {
+/**
+ * Every error of a service leaves as problem+json; what is ours to mend is logged, never shown. `notThere`: how somebody is told
+ * otherwise that there is no such address.
+ */
+export function answerProblems(
+  app: FastifyInstance,
+  notThere: (request: FastifyRequest, reply: FastifyReply) => FastifyReply | null = () => null,
+): void {
   app.setErrorHandler((error: FastifyError, request, reply) => {
     if (error instanceof Problem) {
       noteRefusal(request, error.body);
@@ -303,5 +309,7 @@ export function answerProblems(app: FastifyInstance): void {
     request.log.error({ err: { name: error.name, code: error.code, stack: error.stack } }, 'unexpected error');
     return send(reply, bodyOf('INTERNAL', PROBLEMS.INTERNAL));
   });
-  app.setNotFoundHandler((_request, reply) => send(reply, bodyOf('NOT_FOUND', PROBLEMS.NOT_FOUND)));
+  app.setNotFoundHandler(
+    (request, reply) => notThere(request, reply) ?? send(reply, bodyOf('NOT_FOUND', PROBLEMS.NOT_FOUND)),
+  );
 }

@@ -577,6 +577,7 @@ describe('a party’s pages', () => {
               parties: ['p1', 'p2'],
               effectiveOn: null,
               signatures: [{ signer: 'p1', signedOn: '2026-03-01' }],
+              obligation: { payer: 'p2', instalments: [{ no: 1, dueOn: '2026-04-01', amountFen: 930_000 }] },
             },
           },
         },
@@ -675,8 +676,7 @@ describe('a party’s pages', () => {
   test('he reads which periods run beside what is his to do, and none that another holds or that binds the other side', async () => {
     const { cookie } = await signIn();
     const { body } = await app.inject({ url: `/my/${CASE}`, headers: { cookie } });
-    for (const said of ['调解期限：2026年3月30日', '过了这一天可以申请仲裁：2026年3月28日'])
-      expect(body).toContain(said);
+    for (const said of ['调解期限：2026年3月30日', '不必等到这一天：2026年3月28日']) expect(body).toContain(said);
     // The other party’s own, and what binds the other side alone.
     for (const theirs of ['2026年3月31日', '2026年3月29日']) expect(body).not.toContain(theirs);
   });
@@ -687,6 +687,17 @@ describe('a party’s pages', () => {
     const of = body.slice(body.indexOf('签署情况'));
     for (const said of ['您　2026年3月1日（星期日）已签', '调解员　待签', '调解组织印章　待盖章'])
       expect(of).toContain(said);
+  });
+
+  test('what he is to sign is read before he signs it: who pays how much, and until when', async () => {
+    const { cookie } = await signIn();
+    answers[`GET /v1/disputes/${CASE}/documents`] = {
+      documents: [{ id: 'doc-9', sha256: 'a'.repeat(64), name: null, namedIn: [{ event: 'recordTerms' }] }],
+    };
+    for (const url of [`/my/${CASE}`, `/my/${CASE}/sign`])
+      expect((await app.inject({ url, headers: { cookie } })).body).toMatch(
+        /于2026年4月1日前（含当日）向.+支付9,300\.00元。/,
+      );
   });
 
   test('he reads what is claimed, and what he has done himself', async () => {

@@ -228,7 +228,7 @@ test('where other law holds nobody files here', async () => {
 test('what is missing or wrong is asked for again, with what was typed', async () => {
   const visitor = await signIn();
   const answer = await visitor.say('/apply/self', { as: 'worker', name: '<b>王</b>', phone: 'none' });
-  expect([answer.statusCode, answer.body.includes('请填写或选择：手机号码')]).toEqual([422, true]);
+  expect([answer.statusCode, answer.body.includes('写法不对或者看不懂：手机号码')]).toEqual([422, true]);
   expect(answer.body).toContain('value="&lt;b&gt;王&lt;/b&gt;"');
 });
 
@@ -347,6 +347,45 @@ test('ORule 5: anybody is told where to go with a dispute of a place, without si
   // Of a place that nobody has just asked about.
   const away = await app.inject({ url: '/where?place=410482' });
   expect([away.statusCode, away.body.includes('href="/where"')]).toEqual([404, true]);
+});
+
+test('what is typed after the session has ended is given back to be copied, and not lost without a word', async () => {
+  const { statusCode, body } = await app.inject({
+    method: 'POST',
+    url: '/apply/claim',
+    headers: { 'content-type': 'application/x-www-form-urlencoded' },
+    payload: new URLSearchParams({ amount: '1', statement: '三个月工资没有发，共一万八' }).toString(),
+  });
+  expect(statusCode).toBe(401);
+  for (const said of ['三个月工资没有发，共一万八', '/sign-in?to=%2Fapply%2Fclaim']) expect(body).toContain(said);
+});
+
+test('before he sends it he is told what may be wrong: a number that is none, and a side that cannot be reached', async () => {
+  const visitor = await signIn();
+  await fills(visitor, [
+    ...STEPS,
+    ['self', { as: 'worker', name: '王某', phone: '１３８00000000', number: '１２３４５' }],
+  ]);
+  const { body } = await visitor.read('/apply/check');
+  for (const said of ['不是有效的居民身份证号码', '没有填写对方电话', '13800000000', '12345'])
+    expect(body).toContain(said);
+});
+
+test('who turns back after filing is shown the case he has filed', async () => {
+  answers['GET /v1/entries'] = {
+    entries: [
+      { caseNo: CASE, party: 'p1', disputeType: 'arrears', openedAt: '2026-03-01T16:30:00.000Z', outcome: null },
+    ],
+  };
+  const visitor = await signIn();
+  expect((await visitor.read('/apply/place')).body).toContain(`/my/${CASE}`);
+});
+
+test('an address that is none is answered with a page to people, and as a problem to programs', async () => {
+  const at = (accept: string) => app.inject({ url: '/nowhere', headers: { accept } });
+  const [page, problem] = await Promise.all([at('text/html'), at('application/json')]);
+  expect([page.statusCode, page.body.includes('没有这个页面')]).toEqual([404, true]);
+  expect([problem.statusCode, problem.json<{ code: string }>().code]).toEqual([404, 'NOT_FOUND']);
 });
 
 test('a body files nothing for itself here', async () => {

@@ -117,7 +117,10 @@ const CONSEQUENCES: Readonly<Partial<Record<ClockKey, Bilingual>>> = {
     '期满不交纳、又没有申请缓交减交免交的，按撤回起诉处理。',
     'Without payment, or a request for relief, by then the suit counts as withdrawn.',
   ),
-  limitation: LIMITED,
+  limitation: of(
+    `${LIMITED.zh}还在该单位工作、追讨拖欠工资的，不受这一天限制；劳动关系终止的，自终止之日起一年内提出。`,
+    `${LIMITED.en} Who still works there is not bound by this day for arrears of pay; once the relation has ended there is one year from its end.`,
+  ),
   limitationCivilServant: LIMITED,
 };
 

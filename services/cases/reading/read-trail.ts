@@ -33,6 +33,7 @@ export class ReadTrail {
   /** Readings in the order they were made; of a region, where no case is named. */
   async list(
     filter: z.output<typeof readsFilter> & { region: string },
+    { notBy }: { notBy?: string } = {},
   ): Promise<{ reads: z.input<typeof readEntry>[]; next: number | null }> {
     let query = this.db
       .selectFrom('reads')
@@ -42,6 +43,7 @@ export class ReadTrail {
       .orderBy('seq')
       .limit(filter.limit);
     if (filter.caseNo !== undefined) query = query.where('case_no', '=', filter.caseNo);
+    if (notBy !== undefined) query = query.where('by', '<>', notBy);
     if (filter.by !== undefined) query = query.where('by', '=', filter.by);
     const rows = await query.execute();
     return {

@@ -230,7 +230,7 @@ function readsRoutes(app: FastifyInstance, { reading, trail }: CasesServices): v
       config: { roles: ['party'] },
       schema: {
         operationId: 'listReadsOfCase',
-        summary: 'Who has read what of your case, by role and organisation',
+        summary: 'Who else has read what of your case, by role and organisation',
         tags,
         params,
         querystring: readsFilter.pick({ after: true, limit: true }),
@@ -239,8 +239,10 @@ function readsRoutes(app: FastifyInstance, { reading, trail }: CasesServices): v
     },
     async (request) => {
       const { caseNo } = request.params;
-      await reading.mustSee(caseNo, callerOf(request));
-      const { reads, next } = await trail.list({ ...request.query, caseNo, region: WHOLE_COUNTRY });
+      const caller = callerOf(request);
+      await reading.mustSee(caseNo, caller);
+      const of = { ...request.query, caseNo, region: WHOLE_COUNTRY };
+      const { reads, next } = await trail.list(of, { notBy: caller.sub });
       return { reads: reads.map((read) => ({ ...read, by: null })), next };
     },
   );

@@ -2,7 +2,8 @@ import type { Bilingual } from '../../../workflows/contract/clocks';
 import { DISPUTE_TYPE_NAMES, RELATION_NAMES } from '../../../workflows/contract/names';
 import { label, legalDay, phone, text } from '../../kit/fields';
 import { PHONE_LIKE } from '../../../workflows/contract/phone';
-import { fenWritten } from '../../../workflows/contract/written-numbers';
+import { isCreditCode, isResident } from '../../../workflows/contract/identity-number';
+import { asTyped, fenWritten } from '../../../workflows/contract/written-numbers';
 import { html, type Html } from '../plain/html';
 import { detailsOf, isOfAnEnterprise, type Offered } from '../plain/organisations';
 import { isCounty, nameOfPlace } from '../plain/places';
@@ -119,16 +120,28 @@ const isGood = ({ is, of, most = LINE, needed }: Field, value: string, today: st
   const takes = { phone, text, line: label(most) }[is];
   return takes.safeParse(value).success;
 };
-/** What of a step is still to be said, or anew. */
-export const lacking = ({ id, fields }: Step, answers: Answers, today: string): Bilingual[] =>
-  fields
-    .filter(
-      (one) => !isGood(one, answers[one.name] ?? '', today) || (id === 'place' && !isCounty(answers[one.name] ?? '')),
-    )
-    .map(({ title, is, name }) => {
-      const how = (answers[name] ?? '') === '' ? undefined : HOW[is];
-      return how === undefined ? title : { zh: `${title.zh}（${how.zh}）`, en: `${title.en} (${how.en})` };
-    });
+/** What of a step is still to be said, or anew: `WORDS.fill` of what is empty, `WORDS.unread` of what cannot be read. */
+export function lacking({ id, fields }: Step, answers: Answers, today: string): Bilingual[] {
+  const bad = fields.filter(
+    (one) => !isGood(one, answers[one.name] ?? '', today) || (id === 'place' && !isCounty(answers[one.name] ?? '')),
+  );
+  return bad.map(({ title, is, name }) => {
+    if ((answers[name] ?? '') === '') return { zh: `${WORDS.fill.zh}${title.zh}`, en: `${WORDS.fill.en}${title.en}` };
+    const how = HOW[is];
+    const like = how === undefined ? { zh: '', en: '' } : { zh: `（${how.zh}）`, en: ` (${how.en})` };
+    return { zh: `${WORDS.unread.zh}${title.zh}${like.zh}`, en: `${WORDS.unread.en}${title.en}${like.en}` };
+  });
+}
+/** What is worth a second look before it is sent, though it may be right. */
+export function doubtsOf(answers: Answers): Bilingual[] {
+  const { as, number = '', otherPhone = '', knownOn = '' } = answers;
+  const isOff = number !== '' && !(as === 'employer' ? isCreditCode(number) : isResident(number));
+  return [
+    ...(isOff ? [as === 'employer' ? WORDS.oddCode : WORDS.oddNumber] : []),
+    ...(otherPhone === '' ? [WORDS.noOtherPhone] : []),
+    ...(knownOn === '' && as === 'worker' ? [WORDS.noKnownOn] : []),
+  ];
+}
 /** The first step that is not done; null: all are. */
 export const nextStep = (answers: Answers, today: string): Step | null =>
   STEPS.find((step) => lacking(step, answers, today).length > 0) ?? null;
@@ -136,7 +149,11 @@ export const nextStep = (answers: Answers, today: string): Step | null =>
 /** What was typed of a step, with what hangs on it: another place or kind of dispute has other organisations. */
 export function withStep({ id, fields }: Step, answers: Answers, typed: Answers): Record<string, string> {
   const given = Object.fromEntries(
-    fields.map(({ name }) => [name, (typed[name] ?? '').replaceAll('\r\n', '\n').trim()]),
+    fields.map(({ name, is }) => {
+      const value = (typed[name] ?? '').replaceAll('\r\n', '\n').trim();
+      // A number is shown again as it will be sent.
+      return [name, is === 'phone' || name === 'number' ? asTyped(value) : value];
+    }),
   );
   const isElsewhere = id === 'place' || id === 'dispute';
   const isOther = isElsewhere && Object.entries(given).some(([name, value]) => answers[name] !== value);

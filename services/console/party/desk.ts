@@ -78,14 +78,47 @@ export async function putUp(
   });
 }
 
+/** There is no such page: what is to be found, and where. */
+export function noPage(request: FastifyRequest, reply: FastifyReply): FastifyReply {
+  const { language } = tasteOf(request);
+  return answerPage(request, reply, {
+    title: WORDS.noPage,
+    status: 404,
+    inside: html`<p>${WORDS.tryLink[language]}</p>
+      <p><a class="do other" href="/my">${WORDS.cases[language]}</a></p>
+      <p><a href="/where">${WORDS.where[language]}</a></p>`,
+  });
+}
+
 function mustBeSignedIn(request: FastifyRequest, reply: FastifyReply, done: () => void): void {
-  if (request.session === null) void toSignIn(request, reply);
-  else done();
+  if (request.session !== null) return done();
+  const typed = Object.entries((request.body ?? {}) as Record<string, unknown>).flatMap(([name, value]) =>
+    name !== '_csrf' && typeof value === 'string' && value.length >= WORTH_KEEPING ? [value] : [],
+  );
+  if (request.method === 'POST' && typed.length > 0) void showLost(request, reply, typed);
+  else void toSignIn(request, reply);
+}
+
+/** Shorter than this it is as soon typed again. */
+const WORTH_KEEPING = 10;
+/** What was typed is sent without a session: it is given back, to be copied. */
+function showLost(request: FastifyRequest, reply: FastifyReply, typed: readonly string[]): FastifyReply {
+  const { language } = tasteOf(request);
+  return answerPage(request, reply, {
+    title: WORDS.again,
+    status: 401,
+    inside: html`<p class="card fault" role="alert">${WORDS.lost[language]}</p>
+      ${typed.map((value) => html`<textarea rows="6" readonly aria-label="${WORDS.again[language]}">${value}</textarea>`)}
+      <p>
+        <a class="do" href="/sign-in?to=${encodeURIComponent(request.url)}">${WORDS.signIn[language]}</a>
+      </p>`,
+  });
 }
 
 function answerFault(error: Error, request: FastifyRequest, reply: FastifyReply): FastifyReply {
   const { language } = tasteOf(request);
   if (error instanceof Problem && error.body.code === 'UNAUTHENTICATED') return toSignIn(request, reply);
+  if (error instanceof Problem && error.body.code === 'NOT_FOUND') return noPage(request, reply);
   const { statusCode = 500 } = error as { statusCode?: number };
   const ofHttp = statusCode === 413 ? 'TOO_LARGE' : statusCode === 403 ? 'FORBIDDEN' : 'BAD_REQUEST';
   const refused = statusCode < 500 ? { code: ofHttp, ...PROBLEMS[ofHttp] } : null;

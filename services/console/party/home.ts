@@ -7,9 +7,11 @@ import type { Dispute, Duty, Listed, Message } from './case';
 import { ofParty } from '../words/acts';
 import { daysTo, longDay } from '../words/days';
 import { owedIn, yuan } from '../words/owed';
+import { agreedIn, paymentSentences } from '../words/payments';
 import { OTHERS, SIGNATURES, signedWords, signersIn } from '../words/signing';
 import { withRules } from '../law/rule-links';
 import { html, type Html } from '../plain/html';
+import { TOLD_BEFORE } from './told-before';
 import { filled, WORDS } from './words';
 
 type Say = (text: Bilingual) => string;
@@ -45,11 +47,14 @@ function dayOf(duty: Duty, today: string, say: Say): Html | null {
     ${cost && html`<p class="small">${say(cost)}</p>`} ${counted(duty, say)}`;
 }
 
-/** `here`: the page of the case. */
-const actLink = (here: string, act: string, proceeding: string, say: Say, isFirst: boolean): Html =>
-  html`<a class="do ${isFirst ? '' : 'other'}" href="${here}/acts/${act}?in=${encodeURIComponent(proceeding)}"
-    >${say(ofParty(act))}</a
-  >`;
+/** `here`: the page of the case. What an act is for stands under it. */
+const actLink = (here: string, act: string, proceeding: string, say: Say, isFirst: boolean): Html => {
+  const what = TOLD_BEFORE[act];
+  return html`<a class="do ${isFirst ? '' : 'other'}" href="${here}/acts/${act}?in=${encodeURIComponent(proceeding)}"
+      >${say(ofParty(act))}</a
+    >
+    ${what !== undefined && act !== WATCH && html`<p class="small">${say(what)}</p>`}`;
+};
 
 /** By what a party takes his matter on to the commission or a court. */
 const WAYS_ON = [
@@ -99,7 +104,10 @@ export function home(
   const inDuties = new Set(duties.flatMap(({ proceeding, next }) => (next === null ? [] : [`${proceeding} ${next}`])));
   const may = dispute.proceedings.flatMap(({ proceeding, allowed }) =>
     allowed
-      .filter(({ by, act }) => by.includes('party') && isOffered(act) && !inDuties.has(`${proceeding} ${act}`))
+      .filter(
+        ({ by, act }) =>
+          by.includes('party') && isOffered(act, dispute, proceeding) && !inDuties.has(`${proceeding} ${act}`),
+      )
       .map(({ act }) => ({ act, proceeding })),
   );
   // The way on is in sight; what is done beside the course, and mostly never, is one step away.
@@ -158,7 +166,7 @@ export function home(
           </li>`,
       )}
     </ul>
-    ${dispute.proceedings.map((one) => signing(one, who, say))}
+    ${dispute.proceedings.map((one) => signing(one, who, say))} ${agreed(dispute, say)}
     ${dispute.proceedings.map((one) => owed(one, all, who, say))}
     ${
       dispute.history.some(({ event }) => event === 'scheduleSession') &&
@@ -196,8 +204,38 @@ export function home(
 }
 
 const WATCH = 'agreeToWatch';
-/** An agent is entered by a body, which sees the authority; whether the union watches is said beside what is to be paid. */
-const isOffered = (act: string): boolean => act !== 'recordAgent' && act !== WATCH;
+/** Workers with one claim choose representatives from ten of them on (LDMAL 7). */
+const MANY_WORKERS = 10;
+/**
+ * An agent is entered by a body, which sees the authority; whether the union watches is said beside what is to be paid. What
+ * the case has no occasion for is not offered.
+ */
+function isOffered(act: string, { opening, people, proceedings, history }: Dispute, proceeding: string): boolean {
+  switch (act) {
+    case 'recordAgent':
+    case WATCH:
+      return false;
+    case 'recordRepresentatives':
+      return (opening?.workersInvolved ?? MANY_WORKERS) >= MANY_WORKERS;
+    case 'severParties':
+      return people.filter(({ kind }) => kind === 'worker').length > 1;
+    case 'complainOfMediator':
+      return history.some(({ event }) => TAKES_ON.has(event));
+    case 'interruptEnforcement':
+      return proceedings.some(
+        (one) => one.proceeding === proceeding && one.clocks.some(({ key }) => key === 'enforcement'),
+      );
+    default:
+      return true;
+  }
+}
+/** By what a mediator comes into a case. */
+const TAKES_ON: ReadonlySet<string> = new Set<ActName>([
+  'acceptEntrustment',
+  'acceptEscalation',
+  'replaceMediator',
+  'mediateByJudge',
+]);
 
 /** Who has signed the agreement, and who has yet to. */
 function signing(one: Dispute['proceedings'][number], who: (said: string) => string, say: Say): Html | null {
@@ -210,6 +248,17 @@ function signing(one: Dispute['proceedings'][number], who: (said: string) => str
         return html`<li>${other ? say(other) : who(`party:${signer.signer}`)}　${say(signedWords(signer))}</li>`;
       })}
     </ul>`;
+}
+
+/** What the agreement that is to be signed has paid: read before it is signed, and not only in a file. */
+export function agreed({ proceedings, people }: Dispute, say: Say): Html | null {
+  const sentences = paymentSentences(proceedings.flatMap(agreedIn), people);
+  if (sentences === '') return null;
+  return html`<h2>${say(WORDS.agreed)}</h2>
+    <div class="card">
+      <pre class="day">${sentences}</pre>
+      <p class="small">${say(WORDS.agreedWhole)}</p>
+    </div>`;
 }
 
 /** What is to be paid under one paper, and what of it was; a worker says there whether the union may watch. */

@@ -106,6 +106,16 @@ export const WORDS = {
     en: 'All that you have filled in is deleted, and cannot be brought back.',
   },
   digits: { zh: '后四位', en: 'last four' },
+  noPage: { zh: '没有这个页面', en: 'There is no such page' },
+  tryLink: {
+    zh: '没有这个页面，或者您还没有进入该案件。收到短信的，请打开最近一条短信里的链接；链接不完整的，请把整条链接复制到浏览器。',
+    en: 'There is no such page, or you have not come into that case. If you were sent a message, open the link of the latest one; copy the whole of it.',
+  },
+  agreed: { zh: '协议约定的付款', en: 'What the agreement has paid' },
+  agreedWhole: {
+    zh: '其他内容以协议全文为准。与您谈定的不一致的，请不要签署，告知调解员。',
+    en: 'The rest is in the agreement. If it is not what you settled, do not sign, and tell the mediator.',
+  },
   noLink: {
     zh: '该链接已失效或者不完整，请用最近一条短信中的链接。',
     en: 'This link opens nothing: use that of your latest message.',
@@ -115,7 +125,10 @@ export const WORDS = {
   dates: { zh: '请留意的期限', en: 'Days to keep in mind' },
   nothing: { zh: '现在没有需要您办理的事项。', en: 'Nothing is to be done by you now.' },
   by: { zh: '最后一天：', en: 'Last day: ' },
-  opensAfter: { zh: '未达成协议的，过了这一天可以申请仲裁：', en: 'Without an agreement arbitration is open after: ' },
+  opensAfter: {
+    zh: '调解到这一天还没有达成协议的，次日起可以申请仲裁；不想再调解的，不必等到这一天：',
+    en: 'Without an agreement by this day arbitration is open from the next; if you want no more mediation you need not wait for it: ',
+  },
   left: { zh: '还有 {n} 日', en: '{n} days left' },
   lastDay: { zh: '今天是最后一天', en: 'today is the last day' },
   late: { zh: '已过 {n} 日', en: '{n} days ago' },
@@ -168,6 +181,31 @@ export const WORDS = {
   until: { zh: '：至', en: ': until ' },
   weighed: { zh: '案件已进入下一环节，提交后由经办人核定。', en: 'The case has moved on; an operator will weigh it.' },
   wouldBeRefused: { zh: '现在提交将不被接受：', en: 'It would be refused now: ' },
+  unread: { zh: '写法不对或者看不懂：', en: 'This cannot be read: ' },
+  oddNumber: {
+    zh: '填写的不是有效的居民身份证号码，请核对。使用其他证件的，可以继续。',
+    en: 'That is no valid number of a resident identity card: look again. With another document go on.',
+  },
+  oddCode: {
+    zh: '填写的不是有效的统一社会信用代码，请核对。',
+    en: 'That is no valid credit code: look again.',
+  },
+  noOtherPhone: {
+    zh: '没有填写对方电话。没有电话的，可能联系不到对方，办理会慢一些。',
+    en: 'You gave no telephone of the other side: it may be hard to reach, and it takes longer.',
+  },
+  noKnownOn: {
+    zh: '没有填写何时知道权利受到侵害。没有这个日期，不能为您计算申请仲裁的最后一天。',
+    en: 'You did not say when you came to know of it: without that day your last day for arbitration cannot be counted.',
+  },
+  filedToday: {
+    zh: '您今天已经提交过申请，案件是 {caseNo}。同一件事不必再次提交；要补充材料的，请进入案件上传。',
+    en: 'You have filed today already: case {caseNo}. The same matter need not be filed again; what is to be added is uploaded there.',
+  },
+  lost: {
+    zh: '登录已经失效，刚才填写的内容没有保存。请先复制下面的内容，重新登录后再填写。',
+    en: 'You are signed out, and what you typed was not saved. Copy it from below, sign in, and put it in again.',
+  },
   fill: { zh: '请填写或选择：', en: 'Still to be said, or to be said anew: ' },
   unsettled: {
     zh: '前一次提交的结果尚未得知，本次内容与前一次不同，未予记入。请先到“我的案件”查看前一次是否已记入；确未记入的，再提交。',
@@ -188,8 +226,8 @@ export const WORDS = {
   },
   sign: { zh: '签署调解协议', en: 'Sign the agreement' },
   toSign: {
-    zh: '您将离开本页，到签名服务的页面签名。签名前请先阅读协议全文。',
-    en: 'You will leave this page for that of the signing service. Read the whole agreement first.',
+    zh: '签名前请先阅读协议全文。签署后协议对您有约束力。签名在签名服务的页面上进行，签好后回到“我的案件”查看。',
+    en: 'Read the whole agreement first: once signed it binds you. You sign at the page of the signing service, and come back to your case afterwards.',
   },
   goSign: { zh: '去签名', en: 'Go and sign' },
   openSign: { zh: '打开签名页面', en: 'Open the signing page' },
@@ -202,9 +240,6 @@ export const WORDS = {
   again: { zh: '请重新登录', en: 'Please sign in again' },
   fault: { zh: '暂时无法办理', en: 'This cannot be done just now' },
 } as const satisfies Record<string, Bilingual>;
-
-/** What somebody is told before he says it. */
-export const TOLD_BEFORE: Readonly<Record<string, Bilingual>> = { agreeToWatch: WORDS.watch };
 
 /** A text with its holes filled. */
 export const filled = (text: Bilingual, words: Record<string, string | number>): Bilingual => {

@@ -2,9 +2,20 @@ import { randomUUID } from 'node:crypto';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Bilingual } from '../../../workflows/contract/clocks';
 import { DISPUTE_TYPE_NAMES, OUTCOME_NAMES } from '../../../workflows/contract/names';
+import { legalDay } from '../../../workflows/law/legal-day';
 import { Problem } from '../../kit/problem';
 import type { Draft, Drafts } from '../drafts.repository';
-import { applicationOf, asked, lacking, nextStep, STEPS, summary, withStep, type Answers } from '../party/application';
+import {
+  applicationOf,
+  asked,
+  doubtsOf,
+  lacking,
+  nextStep,
+  STEPS,
+  summary,
+  withStep,
+  type Answers,
+} from '../party/application';
 import { fault, putUp, there } from '../party/desk';
 import { entriesOf } from '../party/entries';
 import { filled, WORDS } from '../party/words';
@@ -203,7 +214,7 @@ export async function entryRoutes(
       if (lacks.length === 0) return reply.redirect(`/apply/${nextStep(typed, today())?.id ?? 'check'}`, 303);
       // A province or a city was chosen: what lies in it comes next.
       if (step.id === 'place' && typed['place'] !== '') return reply.redirect('/apply/place', 303);
-      const told = `${say(WORDS.fill)}${lacks.map((one) => say(one)).join('、')}`;
+      const told = lacks.map((one) => say(one)).join('；');
       return stepPage(request, reply, typed, told);
     });
     pages.post('/apply/check', posted, async (request, reply) => {
@@ -227,6 +238,11 @@ export async function entryRoutes(
       return checkPage(request, reply, draft, told, problem.status);
     });
 
+    /** A case that was begun today: whoever turns back a page does not file the same again. */
+    const filedToday = async (request: FastifyRequest): Promise<string | undefined> => {
+      const [latest] = await entriesOf(ask, request);
+      return latest !== undefined && legalDay(latest.openedAt) === today() ? latest.caseNo : undefined;
+    };
     const stepOf = (request: FastifyRequest) => {
       const step = STEPS.find(({ id }) => id === (request.params as { step: string }).step);
       if (step === undefined) throw new Problem('NOT_FOUND');
@@ -238,12 +254,19 @@ export async function entryRoutes(
       const offered = step.id === 'organisation' ? await offeredFor(request, typed) : [];
       const mayGoOn = step.id !== 'organisation' || offered.length > 0;
       const no = `${STEPS.indexOf(step) + 1}/${STEPS.length}`;
+      const filed = step === STEPS[0] ? await filedToday(request) : undefined;
       return show(
         request,
         reply,
         { zh: `${step.title.zh}（${no}）`, en: `${step.title.en} (${no})` },
         (csrf) =>
           html`${told !== undefined && fault(told)}
+            ${
+              filed !== undefined &&
+              html`<p class="card amber">
+                <a href="/my/${filed}">${say(filled(WORDS.filedToday, { caseNo: filed }))}</a>
+              </p>`
+            }
             ${form(
               `/apply/${step.id}`,
               csrf,
@@ -281,6 +304,7 @@ export async function entryRoutes(
               '/apply/check',
               csrf,
               html`${summary(typed, offered, say)}
+                ${doubtsOf(typed).map((one) => html`<p class="amber">${say(one)}</p>`)}
                 <p><button>${say(WORDS.send)}</button></p>`,
             )}
             <p><a href="/apply/drop">${say(WORDS.forget)}</a></p>`,

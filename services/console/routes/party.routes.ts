@@ -11,12 +11,13 @@ import { fault, putUp, there, Told } from '../party/desk';
 import { claimed } from '../party/claimed';
 import { entriesOf } from '../party/entries';
 import { foreseen } from '../party/foreseen';
-import { doneBefore, home } from '../party/home';
+import { agreed, doneBefore, home } from '../party/home';
 import { sessionsShown, type Session } from '../party/sessions';
 import { cameOf, sendOn } from '../plain/came';
 import { html, type Html } from '../plain/html';
 import { answerPage, TASTE_COOKIE } from '../plain/page';
-import { TOLD_BEFORE, WORDS } from '../party/words';
+import { TOLD_BEFORE } from '../party/told-before';
+import { WORDS } from '../party/words';
 import { pathOfOurs, personOf } from '../people';
 import { formOf, ofParty } from '../words/acts';
 import { clockTime } from '../words/days';
@@ -192,19 +193,21 @@ export async function partyRoutes(
     pages.get('/my/:caseNo/sign', guarded, async (request, reply) => {
       const { caseNo } = await mine(ask, request);
       const say = sayOf(request);
-      const agreement = await agreementOf(request, caseNo);
+      const [dispute, agreement] = await Promise.all([readCase(ask, request, caseNo), agreementOf(request, caseNo)]);
       return show(
         request,
         reply,
         WORDS.sign,
         (csrf) =>
-          html`<p>${say(WORDS.toSign)}</p>
+          html`${agreed(dispute, say)}
+            <p>${say(WORDS.toSign)}</p>
             <a class="do other" href="/api/cases/v1/disputes/${caseNo}/documents/${agreement.id}"
               >${say(WORDS.readFirst)}</a
             >
             <form method="post" action="/my/${caseNo}/sign">
               <input type="hidden" name="_csrf" value="${csrf}" /><button>${say(WORDS.goSign)}</button>
-            </form>`,
+            </form>
+            <p><a href="/my/${caseNo}">${say(WORDS.back)}</a></p>`,
       );
     });
     pages.post('/my/:caseNo/sign', guarded, async (request, reply) => {
@@ -219,7 +222,9 @@ export async function partyRoutes(
         request,
         reply,
         WORDS.sign,
-        () => html`<a class="do" href="${url}">${sayOf(request)(WORDS.openSign)}</a>`,
+        () =>
+          html`<a class="do" href="${url}">${sayOf(request)(WORDS.openSign)}</a>
+            <p><a href="/my/${caseNo}">${sayOf(request)(WORDS.back)}</a></p>`,
       );
     });
     /** What there is to sign. */
