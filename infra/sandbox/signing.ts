@@ -67,6 +67,15 @@ export function signingRoutes(
   app.get('/signings/:reference', async (request, reply) => {
     const known = signings.get((request.params as { reference: string }).reference);
     if (!known) return reply.code(404).send({});
-    return { method: known.method, sha256: known.sha256, signedAt: known.signedAt };
+    // Nothing that came from outside stands in the page.
+    const said =
+      known.signedAt === null
+        ? '<h1>等待签名 / waiting</h1><p>本演练环境现在无人签名。/ Nobody signs in this sandbox just now.</p>'
+        : '<h1>已签名 / signed</h1><p>请返回“我的案件”查看。/ Go back to your case.</p>';
+    return reply
+      .type('text/html; charset=utf-8')
+      .send(
+        `<!doctype html><html lang="zh-CN"><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>签名服务（演练） / signing service (sandbox)</title>${said}`,
+      );
   });
 }

@@ -227,7 +227,9 @@ test('a paper is looked at before it is made: the same words, kept nowhere, and 
   const seen = wordsOf(readPdf(await bytes(looks, worker, told)));
   expect([NAME, '36,000.00元', '自三月起未发工资'].filter((word) => !seen.includes(word))).toEqual([]);
   expect((await ask('GET', `/v1/disputes/${caseNo}/documents`, worker)).json['documents']).toEqual([]);
-  const { reads } = (await ask('GET', `/v1/disputes/${caseNo}/reads`, worker)).json as { reads: { purpose: string }[] };
+  const { reads } = (await ask('GET', `/v1/disputes/${caseNo}/reads`, partyOf(caseNo, 'p2'))).json as {
+    reads: { purpose: string }[];
+  };
   expect(reads.map(({ purpose }) => purpose)).toContain('paper');
   for (const [caller, body, code] of [
     [worker, { paper: 'consentToMediation', party: 'p2' }, 'NOT_YOURS'],

@@ -15,7 +15,7 @@ import { decidedOn, decidesOne, objector, type C } from './guards';
 const STATES: Record<TitleState, StateName> = {
   '-': { zh: '正在登记', en: 'being opened', who: 'system', what: { zh: '核算申请期限', en: 'the date of the period' } },
   NONE: { zh: '可共同申请司法确认或仲裁审查', en: 'confirmation and review open', who: 'parties', act: 'applyForConfirmation',
-    what: { zh: '各方共同申请司法确认或仲裁审查', en: 'both apply for confirmation, or for review' } },
+    what: { zh: '申请司法确认或者仲裁审查（须各方共同申请）', en: 'both apply for confirmation, or for review' } },
   JC_HALF: { zh: '一方已申请司法确认', en: 'one side has applied', who: 'parties', act: 'applyForConfirmation', what: { zh: '其余各方申请', en: 'the other side applies' } },
   JC_APPLIED: { zh: '已共同申请司法确认', en: 'both have applied', who: 'court', what: { zh: '受理申请', en: 'admit the application' } },
   JC_DOCKETED: { zh: '司法确认审查中', en: 'confirmation docketed', who: 'court', what: { zh: '作出确认裁定', en: 'decide on confirmation' } },
