@@ -68,7 +68,7 @@ export const DOORS: Record<string, readonly Role[] | null> = {
   'POST /v1/disputes/:caseNo/mediation-notes': ['mediator', 'organisation'],
   'GET /v1/disputes/:caseNo/file': ['court', 'commission', 'mediator', 'organisation'],
   // Whoever runs the system looks nobody up.
-  'POST /v1/people/search': ['court', 'organisation', 'commission'],
+  'POST /v1/people/search': ['court', 'organisation', 'mediator', 'commission'],
   'GET /v1/disputes/parties': ['court', 'organisation', 'commission', 'mediator', 'union'],
   // Two who run the system see it once they have opened the case to themselves.
   'GET /v1/disputes/:caseNo/people/:party': ['court', 'organisation', 'commission', 'mediator', 'union', 'operator'],

@@ -251,6 +251,29 @@ test('who makes a paper is told whom the case proposes in it, and of what people
   expect(Object.keys(agreement?.proposed ?? {}).toSorted()).toEqual(['调解员', '调解组织'].toSorted());
 });
 
+test('AGR-1: a paper that was made here and that nobody has signed proves no consent, and without its terms it is no agreement', async () => {
+  const caseNo = await held();
+  const made = async (body: object) => {
+    const { json } = await make(caseNo, MEDIATOR, body);
+    return (json as unknown as Made).document;
+  };
+  const acts = async (act: string, body: object): Promise<unknown> =>
+    (
+      await ask('POST', `/v1/disputes/${caseNo}/acts/${act}`, MEDIATOR, body, {
+        'idempotency-key': `act-key-${(serial += 1)}`,
+      })
+    ).json['code'];
+  const proof = await made({ paper: 'consentToMediation', party: 'p2' });
+  const record = { kind: 'signedPaper', madeOn: '2025-06-25', document: proof };
+  expect(await acts('recordConsent', { party: 'p2', answer: 'agree', channel: 'paper', record })).toBe(
+    'UNSIGNED_PAPER',
+  );
+  const document = await made({ paper: 'mediationAgreement' });
+  expect(await acts('recordTerms', { document, channel: 'organisation', agreedBy: ['p1', 'p2'] })).toBe(
+    'TERMS_LEFT_BLANK',
+  );
+});
+
 test('a party makes no paper in the other’s name', async () => {
   const caseNo = await held();
   const answer = await make(caseNo, partyOf(caseNo, 'p1'), { paper: 'consentToMediation', party: 'p2' });

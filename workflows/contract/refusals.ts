@@ -74,6 +74,16 @@ export const REFUSALS = {
     zh: '应付的款项当天仍可按期支付，过了最后一天才能报告未履行',
     en: 'What is due may still be paid in time: non-performance is reported once its last day is over',
   },
+  UNSIGNED_PAPER: {
+    status: 422,
+    zh: '该文书由系统制作、尚未签署，不能证明谁已签署或者同意；请签署后扫描或者拍照上传，再行选择',
+    en: 'That paper was made here and nobody has signed it: it proves no signature and no consent. Upload it as it was signed',
+  },
+  TERMS_LEFT_BLANK: {
+    status: 422,
+    zh: '所选的调解协议书没有写明协议内容；请填写后重新制作，或者上传手写的扫描件',
+    en: 'That agreement says no terms: make it anew with them, or upload the one that was filled in by hand',
+  },
   PARTY_KNOWN: { status: 409, zh: '本案已有该编号的当事人', en: 'The case has had a party of that id' },
   UNKNOWN_AWARD: { status: 422, zh: '本案没有该裁决书', en: 'No such award document in this case' },
   WRONG_ORGANISATION: {

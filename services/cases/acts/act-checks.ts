@@ -61,8 +61,38 @@ export class ActChecks {
       if ((name === 'entrust' || name === 'deliverMaterials') && !document.readers.includes('organisation'))
         throw new Problem('INVALID', `${field}: ${id} is not readable to the organisation; upload it with that reader`);
     }
+    await this.madeHere(caseNo, name, named);
+  }
+
+  /** A paper that was made here bears nobody's signature, whatever it is named as (AGR-1). */
+  private async madeHere(caseNo: string, name: ActName, named: ReturnType<typeof documentsIn>): Promise<void> {
+    const made = await this.db
+      .selectFrom('papers')
+      .select(['document', 'paper', 'blanks'])
+      .where('case_no', '=', caseNo)
+      .where(
+        'document',
+        'in',
+        named.map(({ id }) => id),
+      )
+      .execute();
+    for (const { field, id } of named) {
+      const paper = made.find(({ document }) => document === id);
+      if (paper === undefined) continue;
+      if (provesSignature(name, field)) throw Problem.ofTheLaw('UNSIGNED_PAPER', `${field}: ${id}`);
+      if (name === 'recordTerms' && field === 'document' && paper.blanks.includes(TERMS))
+        throw Problem.ofTheLaw('TERMS_LEFT_BLANK', `${field}: ${id}`);
+    }
   }
 }
+
+/** The field of an agreement that says what was agreed. */
+const TERMS = '协议内容';
+/** Where a document stands for that somebody has signed, or has said it: the record of his word, and the proof of a signature. */
+const provesSignature = (name: ActName, field: string): boolean => {
+  const [first] = field.split('.');
+  return first === 'record' || (first === 'evidence' && name === 'sign');
+};
 
 const isRecording = (mediaType: string): boolean => /^(audio|video)\//.test(mediaType);
 /** What is to be in writing whatever the parties agree to (SEC-2: ORule 22). */

@@ -22,7 +22,7 @@ export function peopleRoutes(app: FastifyInstance, services: CasesServices): voi
   routes.post(
     '/v1/people/search',
     {
-      config: { roles: ['court', 'organisation', 'commission'] },
+      config: { roles: ['court', 'organisation', 'mediator', 'commission'] },
       schema: {
         operationId: 'findPeople',
         summary: 'Cases of a person by exact name or phone',

@@ -1,4 +1,4 @@
-import { useInfiniteQuery, useMutation } from '@tanstack/react-query';
+import { useInfiniteQuery } from '@tanstack/react-query';
 import Input from 'antd/es/input';
 import Segmented from 'antd/es/segmented';
 import Select from 'antd/es/select';
@@ -9,17 +9,17 @@ import type { Bilingual } from '../../../../workflows/contract/clocks';
 import { DISPUTE_TYPE_NAMES, OUTCOME_NAMES, TIER_NAMES } from '../../../../workflows/contract/names';
 import { SOURCES } from '../../../../workflows/contract/sources';
 import { useAsked } from '../address';
-import { cases, register, said } from '../api';
-import { CaseLink, CaseLinks, NamedCases } from '../case-links';
+import { register, said } from '../api';
+import { CaseLink, NamedCases } from '../case-links';
 import { today } from '../../words/days';
 import { Due } from '../due';
 import { Download } from '../download';
 import { DayPicker } from '../day-picker';
 import { useSpeech } from '../language';
 import { More } from '../more';
+import { OfPerson } from '../of-person';
 import { SavedViews } from '../saved-views';
-import { usePerson } from '../session';
-import { Fault, Shown } from '../states';
+import { Shown } from '../states';
 import { whoName } from '../words';
 
 const WORDS = {
@@ -40,8 +40,6 @@ const WORDS = {
   sheet: { zh: '导出表格', en: 'Spreadsheet' },
   more: { zh: '再看 100 件', en: '100 more' },
   empty: { zh: '没有符合条件的案件。', en: 'No such case.' },
-  person: { zh: '按当事人全名或者电话查找', en: 'find by a party’s whole name or phone' },
-  nobody: { zh: '没有查到。', en: 'Nobody was found.' },
   caseNo: { zh: '案件编号', en: 'case' },
   stage: { zh: '环节', en: 'stage' },
   due: { zh: '最近期限', en: 'nearest day' },
@@ -69,7 +67,6 @@ const WHO = ['court', 'commission', 'organisation', 'mediator', 'union', 'partie
 /** All cases of this person's place or body, one a row with its nearest day. */
 export default function Register() {
   const { say } = useSpeech();
-  const person = usePerson();
   const [asked, ask] = useAsked();
   const filter = Object.fromEntries([...asked].filter(([name]) => FILTERS.includes(name)));
   const state = STATES.find((one) => one === asked.get('state')) ?? 'open';
@@ -152,7 +149,7 @@ export default function Register() {
         </Download>
       </div>
       <SavedViews />
-      {LOOK_UP.includes(person.role) && <OfPerson />}
+      <OfPerson />
       <Shown of={list} isEmpty={({ pages }) => pages[0]?.cases.length === 0} empty={say(WORDS.empty)}>
         {({ pages }) => (
           <NamedCases of={pages.flatMap((page) => page.cases.map(({ caseNo }) => caseNo))}>
@@ -176,40 +173,6 @@ export default function Register() {
         )}
       </Shown>
     </>
-  );
-}
-
-/** Who may look somebody up; each time is on record. */
-const LOOK_UP: readonly string[] = ['court', 'organisation', 'commission'];
-
-/** The cases of somebody, by the whole name or telephone: the register itself holds no names. */
-function OfPerson() {
-  const { say } = useSpeech();
-  const look = useMutation({
-    mutationFn: async (typed: string) =>
-      said(
-        await cases.POST('/v1/people/search', {
-          body: /^[+\d][\d -]{4,19}$/.test(typed) ? { phone: typed } : { name: typed },
-        }),
-      ).found,
-  });
-  return (
-    <div className="filters">
-      <Input.Search
-        allowClear
-        style={{ width: '20rem' }}
-        aria-label={say(WORDS.person)}
-        placeholder={say(WORDS.person)}
-        maxLength={100}
-        loading={look.isPending}
-        onSearch={(typed) => (typed.trim() === '' ? look.reset() : look.mutate(typed.trim()))}
-      />
-      <span aria-live="polite">
-        {look.error && <Fault error={look.error} />}
-        {look.data?.length === 0 && <span className="quiet">{say(WORDS.nobody)}</span>}
-        {look.data && <CaseLinks of={[...new Set(look.data.map(({ caseNo }) => caseNo))]} />}
-      </span>
-    </div>
   );
 }
 

@@ -18,6 +18,7 @@ import { useChanges } from '../live';
 import { usePerson } from '../session';
 import { ComingSessions } from '../coming-sessions';
 import { More } from '../more';
+import { OfPerson } from '../of-person';
 import { Fault, Shown } from '../states';
 import { actName } from '../../words/acts';
 import { instalmentName, proceedingName } from '../words';
@@ -183,6 +184,7 @@ export function Today() {
           </span>
         )}
       </div>
+      <OfPerson />
       {CASE_NO.test(filter.caseNo) && first?.work.length === 0 && (
         <p>
           {say(WORDS.nothingOf)} <CaseLink caseNo={filter.caseNo} />
