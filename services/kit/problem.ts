@@ -4,6 +4,7 @@ import { z } from 'zod';
 import { ServiceError } from './client';
 import { inChinese } from './issue-words';
 import { NotUtf8 } from './utf8';
+import type { Bilingual } from '../../workflows/contract/clocks';
 import { REFUSALS, type Refusal, type RefusalCode } from '../../workflows/contract/refusals';
 
 /** Every way a request can fail before the law is asked. The codes of the law itself are in workflows/contract. */
@@ -179,6 +180,11 @@ export class Problem extends Error {
   /** A refusal of the procedure, with what is allowed instead and until when. */
   static refusal({ code, allowed, until }: Refusal): Problem {
     return Problem.with(code, { allowed, until });
+  }
+
+  /** What is wrong with what was sent, and where, in both languages: for whoever reads it at a page too. */
+  static at(path: string, { zh, en }: Bilingual): Problem {
+    return new Problem('INVALID', `${path}: ${en}`, { errors: [{ path, message: en, zh }] });
   }
 
   /** What does not fit a schema, and where. */

@@ -61,8 +61,6 @@ const WAITS_S = 8;
 /** How often it is looked for what bodies are told in the morning. */
 const DIGESTS_MS = 60_000;
 /** Whom messages are written to, beside the parties. */
-/** To whichever party, as `recipient` has it. */
-const EVERY_PARTY = 'party:%';
 const BODIES = ['court', 'organisation', 'commission', 'union'] as const;
 
 /** Messages and their receipts: owed, sent, delivered, read, failed. */
@@ -117,8 +115,8 @@ export async function notificationApp(
   missingRoute(app, '/internal/v1/messages/missing', (keys) => messages.known(keys));
   reconcileRoute(app, async () => ({ found: [], next: null, highest: await highestNumbers(deps.db, 'messages') }));
   const seen = mustSee(deps.cases);
-  const hasHandedIn = (caller: Caller, caseNo: string): Promise<boolean> =>
-    seen(caller, caseNo, 'handedIn').then(
+  const sees = (caller: Caller, caseNo: string, part: Parameters<typeof seen>[2]): Promise<boolean> =>
+    seen(caller, caseNo, part).then(
       () => true,
       (error: unknown) => {
         if (error instanceof Problem && error.body.code === 'NOT_FOUND') return false;
@@ -186,11 +184,14 @@ export async function notificationApp(
       const { role, party } = caller;
       const ofOrganisation = role === 'organisation' || role === 'mediator';
       await seen(caller, caseNo, ofOrganisation ? 'matter' : 'frame');
-      if (role === 'party') return { messages: await messages.read(caseNo, [`party:${party}`]) };
-      // Whoever has the case sees whether what it says arrives.
-      const own = ofOrganisation ? 'organisation' : role;
-      const parties = (await hasHandedIn(caller, caseNo)) ? [EVERY_PARTY] : [];
-      return { messages: await messages.read(caseNo, [own, ...parties]) };
+      if (role === 'party') return { messages: await messages.read(caseNo, `party:${party}`) };
+      // Whoever has the case sees whether what it says arrives; what people wrote is for whoever mediates.
+      const [hasHandedIn, isInside] = await Promise.all([
+        sees(caller, caseNo, 'handedIn'),
+        sees(caller, caseNo, 'inside'),
+      ]);
+      const parties = isInside ? 'whole' : hasHandedIn ? 'plain' : 'none';
+      return { messages: await messages.read(caseNo, ofOrganisation ? 'organisation' : role, parties) };
     },
   );
   routes.post(

@@ -129,6 +129,8 @@ function channelFor(recipient: string, people: Contacts['people']): Notification
 /** As many as `cases` answers at once. */
 const TEXTS_AT_ONCE = 20;
 const NOT_JUST_NOW = '〔…〕';
+/** More of a case than this is no list any more. */
+const MOST_SHOWN = 500;
 
 /** What was told stays what was told, whatever a later release says in its place. */
 const wordsOf = (row: {
@@ -292,8 +294,12 @@ export class Messages {
   }
 
   /** The words of messages as their reader sees them. While cases is away a text in them is shown as not to be had just now. */
-  async shown(rows: readonly Parameters<typeof wordsOf>[0][]): Promise<string[]> {
-    const bodies = rows.map(wordsOf);
+  async shown<R extends Parameters<typeof wordsOf>[0]>(
+    rows: readonly R[],
+    isPlain: (row: R) => boolean = () => false,
+  ): Promise<string[]> {
+    const left = (body: string): string => withTexts(body, new Map(textsIn(body).map((ref) => [ref, NOT_JUST_NOW])));
+    const bodies = rows.map((row) => (isPlain(row) ? left(wordsOf(row)) : wordsOf(row)));
     const known = new Map<string, Map<string, string | null>>();
     for (const caseNo of new Set(rows.map((row) => row.case_no))) {
       const ofIt = bodies.filter((_body, i) => rows[i]?.case_no === caseNo);
@@ -387,13 +393,24 @@ export class Messages {
     return numUpdatedRows > 0n;
   }
 
-  async read(caseNo: string | undefined, recipients: string[] | null): Promise<z.input<typeof messageRow>[]> {
-    let query = this.db.selectFrom('messages').selectAll().orderBy('created_at').limit(500);
+  /**
+   * The latest messages, the oldest of them first: of one recipient, or of all (null). `parties`: those to every party beside them,
+   * `plain` without what people wrote in their own words.
+   */
+  async read(
+    caseNo: string | undefined,
+    recipient: string | null,
+    parties: 'none' | 'plain' | 'whole' = 'none',
+  ): Promise<z.input<typeof messageRow>[]> {
+    let query = this.db.selectFrom('messages').selectAll().orderBy('created_at', 'desc').limit(MOST_SHOWN);
     if (caseNo !== undefined) query = query.where('case_no', '=', caseNo);
-    if (recipients !== null)
-      query = query.where((e) => e.or(recipients.map((one) => e('recipient', one.endsWith('%') ? 'like' : '=', one))));
-    const rows = await query.execute();
-    const bodies = await this.shown(rows);
+    if (recipient !== null)
+      query = query.where((e) =>
+        e.or([e('recipient', '=', recipient), ...(parties === 'none' ? [] : [e('recipient', 'like', 'party:%')])]),
+      );
+    const rows = (await query.execute()).toReversed();
+    const isPlain = (row: { recipient: string }): boolean => parties === 'plain' && row.recipient !== recipient;
+    const bodies = await this.shown(rows, isPlain);
     return rows.map((r, i) => ({
       key: r.key,
       caseNo: r.case_no,

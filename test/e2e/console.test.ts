@@ -535,7 +535,7 @@ withBrowser('at the page', () => {
       expect([path, await barriers(again.page)]).toEqual([path, []]);
     }
     await again.page.goto(`${platform.url('console')}/my/410305-2020-000001`);
-    await again.page.getByText('NOT_FOUND').waitFor();
+    await again.page.getByText('没有这个页面', { exact: true }).first().waitFor();
     expect([worker, station, employer].flatMap(({ complaints }) => complaints)).toEqual([]);
   }, 180_000);
 

@@ -217,6 +217,15 @@ test('how a party is reached is put right: whoever came in by the wrong telephon
   expect((await enter(WANG, link, '０x９k')).status).toBe(200);
 });
 
+test('put right twice within a minute: the link that went to the first wrong telephone opens nothing, and the party is told again', async () => {
+  const caseNo = await numberedCase();
+  await correct(caseNo, 'p2', { phone: '13711112222' });
+  const wrong = await linkOf(caseNo, 'p2');
+  expect((await correct(caseNo, 'p2', { phone: '13711113333' })).status).toBe(204);
+  expect((await enter(LI, wrong)).status).toBe(404);
+  expect(await owedTo(caseNo)).toEqual(['entryReleased party:p2', 'entryReleased party:p2']);
+});
+
 test('a name that was written wrongly is put right: what stood there is kept and the party is told, whose way in stays open', async () => {
   const caseNo = await numberedCase();
   await enter(WANG, await linkOf(caseNo, 'p1'), '1234');

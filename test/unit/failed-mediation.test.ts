@@ -1,6 +1,7 @@
 import type { Caller } from '../../services/kit/auth';
 import { relationOf } from '../../services/cases/reading/access';
 import type { DisputeFacts } from '../../workflows/contract/facts';
+import { proceedingId } from '../../workflows/contract/proceedings';
 import { asParty, ORGANISATION, WORKER } from '../support/cases';
 import { CaseUnderTest, pureGround } from '../support/case-under-test';
 import { steps } from '../support/endings';
@@ -22,6 +23,21 @@ test('MED-11: once the report is handed over whoever applied is waited for, and 
   expect(await waits()).toMatchObject({ who: 'applicants', act: 'fileForArbitration' });
 });
 
+test('MED-5: with the mediation the fifteen days end too', async () => {
+  const w = new CaseUnderTest(pureGround('2025-07-01T02:00:00.000Z'), '410300-2025-000001');
+  await steps.registers(w);
+  await w.does('screen', ORGANISATION, { result: 'suitable', reasonRef: 'text-1' });
+  await w.does('applyToOrganisation', asParty(WORKER), {
+    party: WORKER,
+    organisation: 'org-1',
+    kind: 'ownApplication',
+    ldmal10: true,
+  });
+  await w.does('withdrawApplication', asParty(WORKER), { parties: [WORKER] });
+  await w.stands('CLOSED');
+  await w.stands('OPEN', proceedingId(w.caseNo, 'rightToArbitrate'));
+});
+
 const caller: Caller = { sub: 'clerk', role: 'organisation', region: '410305', organisation: 'org-1' };
 const relationWith = (bodies: readonly ('court' | 'commission' | `held/${string}`)[], outcome: string | null = null) =>
   relationOf({
@@ -35,7 +51,7 @@ const relationWith = (bodies: readonly ('court' | 'commission' | `held/${string}
   });
 
 test.each([
-  ['nobody else has the case yet', relationWith(['held/org-1']), 'holder'],
+  ['nobody else has the case yet', relationWith(['held/org-1']), 'receiver'],
   ['a court has it', relationWith(['held/org-1', 'court']), 'former'],
   ['the commission has it', relationWith(['held/org-1', 'commission']), 'former'],
   ['it is closed', relationWith(['held/org-1'], 'failed_to_arbitration'), 'former'],

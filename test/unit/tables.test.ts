@@ -78,6 +78,7 @@ test.each(procedures)('%s: the act a state expects is one that a row takes there
   const facts = {
     mediation: { agreement: null, clarification: null, sessions: [] },
     obligation: { payer: 'p1' },
+    parties: [],
   } as never;
   for (const state of Object.keys(p.states)) {
     const { act } = p.waitsFor(state, facts);

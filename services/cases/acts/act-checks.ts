@@ -55,29 +55,36 @@ export class ActChecks {
       .execute();
     for (const { field, id, sha256 } of named) {
       const document = kept.find((d) => d.id === id);
-      if (!document) throw new Problem('INVALID', `${field}: no document ${id} in this case; upload it first`);
+      if (!document)
+        throw Problem.at(field, {
+          zh: '本案没有这份材料，请先上传',
+          en: `no document ${id} in this case; upload it first`,
+        });
       if (document.sha256 !== sha256) throw new Problem('HASH_MISMATCH', `${field}: ${id}`);
       mustBeOfItsKind(name, field, document, by);
       if ((name === 'entrust' || name === 'deliverMaterials') && !document.readers.includes('organisation'))
-        throw new Problem('INVALID', `${field}: ${id} is not readable to the organisation; upload it with that reader`);
+        throw Problem.at(field, {
+          zh: '调解组织不能查阅这份材料；请上传时勾选调解组织可查阅',
+          en: `${id} is not readable to the organisation; upload it with that reader`,
+        });
     }
     await this.madeHere(caseNo, name, named);
   }
 
-  /** A paper that was made here bears nobody's signature, whatever it is named as (AGR-1). */
+  /** A paper that was made here bears nobody's signature, whatever it is named as, and however often it is handed in (AGR-1). */
   private async madeHere(caseNo: string, name: ActName, named: ReturnType<typeof documentsIn>): Promise<void> {
     const made = await this.db
       .selectFrom('papers')
-      .select(['document', 'paper', 'blanks'])
+      .select(['sha256', 'blanks'])
       .where('case_no', '=', caseNo)
       .where(
-        'document',
+        'sha256',
         'in',
-        named.map(({ id }) => id),
+        named.map(({ sha256 }) => sha256),
       )
       .execute();
-    for (const { field, id } of named) {
-      const paper = made.find(({ document }) => document === id);
+    for (const { field, id, sha256 } of named) {
+      const paper = made.find((one) => one.sha256 === sha256);
       if (paper === undefined) continue;
       if (provesSignature(name, field)) throw Problem.ofTheLaw('UNSIGNED_PAPER', `${field}: ${id}`);
       if (name === 'recordTerms' && field === 'document' && paper.blanks.includes(TERMS))
@@ -91,8 +98,10 @@ const TERMS = '协议内容';
 /** Where a document stands for that somebody has signed, or has said it: the record of his word, and the proof of a signature. */
 const provesSignature = (name: ActName, field: string): boolean => {
   const [first] = field.split('.');
-  return first === 'record' || (first === 'evidence' && name === 'sign');
+  return first === 'record' || (first === 'evidence' && SIGNED_BY.has(name));
 };
+
+const SIGNED_BY: ReadonlySet<ActName> = new Set(['sign', 'signStatement', 'signArbitrationStatement']);
 
 const isRecording = (mediaType: string): boolean => /^(audio|video)\//.test(mediaType);
 /** What is to be in writing whatever the parties agree to (SEC-2: ORule 22). */
@@ -114,15 +123,18 @@ function mustBeOfItsKind(
 ): void {
   const is = isRecording(media_type);
   if (is && IN_WRITING[name]?.includes(field) === true)
-    throw new Problem('INVALID', `${field}: ${id} is a recording; this is to be in writing`);
+    throw Problem.at(field, {
+      zh: '这里须用书面材料，不能用录音录像',
+      en: `${id} is a recording; this is to be in writing`,
+    });
   if (name !== 'recordSession') return;
   if (!is && field.startsWith('recordings.'))
-    throw new Problem('INVALID', `${field}: ${id} is no recording of sound or pictures`);
+    throw Problem.at(field, { zh: '这份材料不是录音录像', en: `${id} is no recording of sound or pictures` });
   if (is && !concession && by !== 'court')
-    throw new Problem(
-      'INVALID',
-      `${field}: ${id} could be read outside the mediation; hand it in with concession=true`,
-    );
+    throw Problem.at(field, {
+      zh: '这份录音录像调解之外的人也能查阅；请按调解中的让步材料上传',
+      en: `${id} could be read outside the mediation; hand it in with concession=true`,
+    });
 }
 
 /** Stands as evidence for the case from which another was opened: no paper anybody owes. */

@@ -61,13 +61,21 @@ export async function actEvent(
 /** Who signs by which method: an electronic signature is its signer's own act, what others enter is signed on paper (ORule 19). */
 function mustSignItself(said: Record<string, unknown>, by: Actor): void {
   const { signer, method } = actBodies.sign.parse(said);
-  const wrong = (what: string): Problem => new Problem('INVALID', what);
   if (method === 'seal' ? signer !== 'seal' || by.role !== 'organisation' : signer === 'seal')
-    throw wrong('a seal is set by the organisation, and by nobody else');
+    throw Problem.at('signer', {
+      zh: '印章由调解组织加盖，他人不能代为登记',
+      en: 'a seal is set by the organisation, and by nobody else',
+    });
   if (signer === 'mediator' && by.role !== 'mediator' && method !== 'handSigned')
-    throw wrong('a mediator signs himself; others enter what he signed on paper (handSigned)');
+    throw Problem.at('method', {
+      zh: '调解员本人签名；他人只能登记其纸质签名（签名）',
+      en: 'a mediator signs himself; others enter what he signed on paper (handSigned)',
+    });
   if (signer !== 'seal' && signer !== 'mediator' && by.role !== 'party' && method !== 'handSigned')
-    throw wrong('a party signs electronically itself; others enter what it signed on paper (handSigned)');
+    throw Problem.at('method', {
+      zh: '电子签名由当事人本人办理；他人只能登记其纸质签名（签名）',
+      en: 'a party signs electronically itself; others enter what it signed on paper (handSigned)',
+    });
 }
 
 /** What an act names, as the roster has it on the day of the act; refused where it does not fit (ACC-2, ACC-3, INT-4). */

@@ -286,7 +286,10 @@ export class ActsService {
     if (!person)
       throw Problem.ofTheLaw('UNKNOWN_PARTY', `enter ${String(party)} at /v1/disputes/${caseNo}/people first`);
     if (person.side !== side || person.kind !== kind)
-      throw new Problem('INVALID', `${person.id} was entered as ${person.side}, ${person.kind}`);
+      throw Problem.at('party', {
+        zh: '登记该当事人时填写的一方或者身份与此不同',
+        en: `${person.id} was entered as ${person.side}, ${person.kind}`,
+      });
   }
 
   private async send(id: string): Promise<ActAnswerBody> {
@@ -351,12 +354,15 @@ export class ActsService {
  */
 function mustBeOnPaper({ method }: ActBody, { role }: Caller): void {
   if (method === 'caSignature' || method === 'faceVerified')
-    throw new Problem(
-      'INVALID',
-      'an electronic signature is given at a signing service: POST /v1/disputes/{caseNo}/signings',
-    );
+    throw Problem.at('method', {
+      zh: '电子签名请在签名服务的页面上办理',
+      en: 'an electronic signature is given at a signing service: POST /v1/disputes/{caseNo}/signings',
+    });
   if (role === 'party')
-    throw new Problem('INVALID', 'what was signed on paper is entered by the court, the organisation or its mediator');
+    throw Problem.at('method', {
+      zh: '纸质签名由法院、调解组织或者调解员登记',
+      en: 'what was signed on paper is entered by the court, the organisation or its mediator',
+    });
 }
 
 const idOf = (caseNo: string, sub: string, key: string): string =>

@@ -36,13 +36,16 @@ export function checkOpening(body: OpenDispute, now: Date): void {
   if (!firstReceipt) return;
   const received = legalDayOf(firstReceipt.receivedAt);
   if (firstReceipt.postedOn !== undefined && firstReceipt.postedOn > received) {
-    throw new Problem('INVALID', 'firstReceipt.postedOn is later than receivedAt');
+    throw Problem.at('firstReceipt.postedOn', { zh: '交邮日期晚于收到日期', en: 'later than receivedAt' });
   }
   const odd = body.awards
     .flatMap((a) => a.receipts)
     .some((r) => firstReceipt.by.includes(r.party) && r.servedOn > received && r.why === undefined);
   if (odd) {
-    throw new Problem('INVALID', 'RECEIPT_AFTER_PAPERS: the filing party received its award after its papers; say why');
+    throw Problem.at('awards', {
+      zh: '提交材料的一方收到裁决书的日期晚于提交材料的日期，请说明原因',
+      en: 'RECEIPT_AFTER_PAPERS: the filing party received its award after its papers; say why',
+    });
   }
 }
 

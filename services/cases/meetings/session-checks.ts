@@ -19,8 +19,14 @@ export const SESSION_ACTS: readonly ActName[] = ['scheduleSession', 'recordSessi
 export function mustBeAgreed(body: object, { facts, hasService }: { facts: DisputeFacts; hasService: boolean }): void {
   const said: Said = body;
   if (hasRoom(said.way) && !hasService)
-    throw new Problem('INVALID', 'way: no meeting service serves this place, so people meet in person');
+    throw Problem.at('way', {
+      zh: '本地没有接入会议服务，请选择当面调解',
+      en: 'no meeting service serves this place, so people meet in person',
+    });
   if (said.agreed !== undefined && !wordIsAsked(said))
-    throw new Problem('INVALID', 'agreed: of separate times, or of recordings in place of minutes, alone');
+    throw Problem.at('agreed', {
+      zh: '只有分别安排时间或者以录音录像代替笔录时，才登记同意',
+      en: 'of separate times, or of recordings in place of minutes, alone',
+    });
   if (!mayBeHeld(facts, said.way, said.agreed) || !mayBeKept(facts, said)) throw Problem.ofTheLaw('CONSENT_INCOMPLETE');
 }

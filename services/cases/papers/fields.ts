@@ -121,6 +121,7 @@ export const CONDITIONS = {
   委派: 'entrusted before docketing',
   委托: 'entrusted after docketing',
   自行申请: 'applied for by the parties',
+  可申请支付令: 'before an organisation of LDMAL 10, so that a worker may ask for an order to pay',
   有裁决: 'there is an award',
   无裁决: 'there is none',
   逾期材料: 'the papers came after the window',

@@ -261,7 +261,15 @@ function consentedOn({ parties, mediation: { consents } }: DisputeFacts): string
   return days.length < parties.length ? null : dayOf(days.toSorted((a, b) => a.localeCompare(b)).at(-1));
 }
 
-function conditionsOf({ kind, relation, awards, late, docketed, mediation }: DisputeFacts): Known['conditions'] {
+function conditionsOf({
+  kind,
+  relation,
+  awards,
+  late,
+  docketed,
+  mediation,
+  fifteenDays,
+}: DisputeFacts): Known['conditions'] {
   const hasAward = Object.keys(awards).length > 0;
   const isArbitrated = relation !== 'gig' && relation !== 'overAge';
   const [isBefore, isAfter] = [kind === 'preDocketing', kind === 'postDocketing' || kind === 'judicial'];
@@ -276,6 +284,7 @@ function conditionsOf({ kind, relation, awards, late, docketed, mediation }: Dis
     不可申请仲裁: !isArbitrated && !docketed,
     可仲裁审查: isArbitrated && !hasAward && !docketed && mediation.agreement?.confirmsRelation !== true,
     已立案: docketed,
+    可申请支付令: !isAfter && fifteenDays,
     人事争议: relation === 'personnel',
   };
 }

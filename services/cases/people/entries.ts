@@ -205,15 +205,14 @@ export class Entries {
     await this.db.transaction().execute(async (tx) => {
       const everybody = await this.people.people(caseNo, tx);
       if (everybody?.some(({ id }) => id === party) !== true) throw new Problem('NOT_FOUND');
-      await this.releaseIn(tx, caseNo, party);
+      const { sub, released_at } = await this.rowOf(tx, caseNo, party);
+      const isNew = released_at === null || this.clock.now().getTime() - released_at.getTime() >= RELEASED_EVERY_MS;
+      if (sub !== null || isNew) await this.putOut(tx, caseNo, party);
     });
   }
 
-  private async releaseIn(tx: CasesDb, caseNo: string, party: string): Promise<void> {
+  private async putOut(tx: CasesDb, caseNo: string, party: string): Promise<void> {
     const row = await this.rowOf(tx, caseNo, party);
-    const now = this.clock.now();
-    const isNew = row.released_at === null || now.getTime() - row.released_at.getTime() >= RELEASED_EVERY_MS;
-    if (row.sub === null && !isNew) return;
     await tx
       .updateTable('entries')
       .set({
@@ -222,7 +221,7 @@ export class Entries {
         by: null,
         tries: 0,
         generation: row.generation + 1,
-        released_at: now.toISOString(),
+        released_at: this.clock.now().toISOString(),
       })
       .where('case_no', '=', caseNo)
       .where('party', '=', party)
@@ -237,7 +236,8 @@ export class Entries {
   async correct(caseNo: string, party: string, right: PersonRight, by: Caller): Promise<(keyof PersonRight)[]> {
     return this.db.transaction().execute(async (tx) => {
       const fields = await this.people.correct(tx, { caseNo, party, right, by, at: this.clock.now() });
-      if (fields.some((field) => OPENS.includes(field))) await this.releaseIn(tx, caseNo, party);
+      // However often it is put right: the link that went to what was wrong opens nothing any more.
+      if (fields.some((field) => OPENS.includes(field))) await this.putOut(tx, caseNo, party);
       else if (fields.length > 0) await this.tell(tx, caseNo, party, 'personCorrected');
       return fields;
     });

@@ -60,8 +60,8 @@ export const RELATIONS = {
     masked: ['sensitive'],
   },
   receiver: {
-    zh: '收到案件、尚无人承接时的调解组织',
-    en: 'the organisation that received the case, while nobody holds it',
+    zh: '收到案件、尚无人承接时的调解组织；已交调解报告、尚无其他机构接手时的调解组织',
+    en: 'the organisation that received the case, while nobody holds it, or that has filed its report, while no other body has it',
     sees: OF_A_BODY,
     masked: ['sensitive'],
   },
@@ -175,7 +175,11 @@ function ofOrganisation({ caller: { organisation }, facts, bodies, row }: Asked)
   if (organisation === undefined) return 'none';
   // A report that went to nobody hands nothing on: where arbitration is still to be applied for, no other body has the case.
   const isHandedOn = mediation.handedOver && (bodies.has('court') || bodies.has('commission'));
-  if (organisation === mediation.organisation) return isHandedOn || row.outcome !== null ? 'former' : 'holder';
+  if (organisation === mediation.organisation) {
+    if (isHandedOn || row.outcome !== null) return 'former';
+    // Its report is filed: what was said inside the mediation is closed to it too.
+    return mediation.handedOver ? 'receiver' : 'holder';
+  }
   const had = bodies.has(`held/${organisation}`) || mediation.tried.some((t) => t.organisation === organisation);
   if (had) return 'former';
   if (organisation !== (pushed?.organisation ?? application?.organisation)) return 'none';

@@ -258,7 +258,10 @@ function uploadRoute(app: FastifyInstance, services: CasesServices): void {
         throw new Problem('INVALID', `readers are ${READERS.join(', ')}`);
       }
       if (request.query.concession && readers.some((role) => LEAVES_TO.includes(role))) {
-        throw new Problem('INVALID', 'what was conceded is not for the court or the commission to read');
+        throw Problem.at('readers', {
+          zh: '调解中的让步不能给法院或者仲裁委查阅',
+          en: 'what was conceded is not for the court or the commission to read',
+        });
       }
       if (request.query.concession && caller.role !== 'party' && !sees(relation, 'inside'))
         throw new Problem('NOT_FOUND');

@@ -90,13 +90,22 @@ export function noPage(request: FastifyRequest, reply: FastifyReply): FastifyRep
   });
 }
 
-function mustBeSignedIn(request: FastifyRequest, reply: FastifyReply, done: () => void): void {
-  if (request.session !== null) return done();
-  const typed = Object.entries((request.body ?? {}) as Record<string, unknown>).flatMap(([name, value]) =>
+async function mustBeSignedIn(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply | undefined> {
+  if (request.session !== null) return undefined;
+  const typed = request.method === 'POST' ? await textsTyped(request) : [];
+  return typed.length > 0 ? showLost(request, reply, typed) : toSignIn(request, reply);
+}
+
+/** The longer texts of a form, whichever way it was sent; files are not kept. */
+async function textsTyped(request: FastifyRequest): Promise<string[]> {
+  const fields: [string, unknown][] = request.isMultipart() ? [] : Object.entries(request.body ?? {});
+  if (request.isMultipart())
+    for await (const part of request.parts())
+      if (part.type === 'field') fields.push([part.fieldname, part.value]);
+      else part.file.resume();
+  return fields.flatMap(([name, value]) =>
     name !== '_csrf' && typeof value === 'string' && value.length >= WORTH_KEEPING ? [value] : [],
   );
-  if (request.method === 'POST' && typed.length > 0) void showLost(request, reply, typed);
-  else void toSignIn(request, reply);
 }
 
 /** Shorter than this it is as soon typed again. */

@@ -10,16 +10,16 @@ export const TOLD_BEFORE: Readonly<Record<string, Bilingual>> = {
     'Asks that organisation to mediate; it answers in its time whether it will.',
   ),
   recordConsent: of(
-    '调解须各方自愿。各方都同意的，开始调解；有一方不同意的，不调解，可以走仲裁等途径。',
-    'Mediation is voluntary: it begins if everybody agrees; if somebody does not, arbitration and the like are open.',
+    '调解须各方自愿。各方都同意的，开始调解；有一方不同意的，不调解，按法律规定的其他途径办理。',
+    'Mediation is voluntary: it begins if everybody agrees; if somebody does not, the matter goes the other ways that the law has.',
   ),
   acknowledgeClarification: of(
     '法院已经说明迟交材料的后果。请答复是否听清、是否仍同意调解。',
     'The court has told you what late papers lead to. Say whether it is clear, and whether you still agree.',
   ),
   withdrawConsent: of(
-    '不想再调解的，随时可以撤回同意，调解即终止。申请仲裁、起诉的期限照常计算。',
-    'You may take your consent back at any time; the mediation ends. The periods for arbitration and suit run on.',
+    '不想再调解的，随时可以撤回同意，调解即终止。已有裁决书的，起诉期限不因调解而延长，请留意最后一天。',
+    'You may take your consent back at any time; the mediation ends. Where there is an award the time for a suit was not made longer by it: mind its last day.',
   ),
   askAppraisal: of(
     '需要专门机构鉴定的，向调解组织提出。鉴定期间不计入调解期限。',
@@ -33,18 +33,21 @@ export const TOLD_BEFORE: Readonly<Record<string, Bilingual>> = {
     '各方都同意的，调解期限可以延长；只有一方同意的，不延长。',
     'The mediation goes on longer if everybody agrees, and not if only some do.',
   ),
-  sign: of('签署后协议对您有约束力。', 'Once signed the agreement binds you.'),
+  sign: of(
+    '须签署的各方都签署后，协议生效，对您有约束力。',
+    'Once everybody who has to has signed, the agreement is in force and binds you.',
+  ),
   refuseToSign: of(
     '您不签署的，协议不成立，调解终止。',
     'Without your signature there is no agreement, and the mediation ends.',
   ),
   settlePrivately: of(
-    '各方自己谈妥、都撤回申请的，在这里登记。自己谈妥的，不能直接申请强制执行。',
-    'You have settled among yourselves and withdraw. What is settled so cannot be enforced as it stands.',
+    '各方自己谈妥、都撤回申请的，在这里登记。自己谈妥的，不能申请强制执行；已有裁决书的，和解不延长起诉期限，裁决可能生效，请先问清楚。',
+    'You have settled among yourselves and withdraw. What is settled so cannot be enforced; where there is an award, settling makes no time for a suit longer and the award may take effect: ask first.',
   ),
   withdrawApplication: of(
-    '撤回后本案办结。以后仍可以再申请调解或者申请仲裁，但申请仲裁的期限照常计算，请留意最后一天。',
-    'The case is closed. You may apply for mediation or arbitration later, but the time for arbitration runs on: mind its last day.',
+    '撤回后本案办结。没有裁决书的，以后仍可以再申请调解或者申请仲裁，请留意申请仲裁的最后一天；已有裁决书的，撤回不延长起诉期限，裁决可能生效，请先问清楚。',
+    'The case is closed. Without an award you may apply for mediation or arbitration later: mind the last day for it. With an award, withdrawing makes no time for a suit longer and the award may take effect: ask first.',
   ),
   handOver: of(
     '调解不成、依法可以起诉的，请求把材料移交法院。',
@@ -55,8 +58,8 @@ export const TOLD_BEFORE: Readonly<Record<string, Bilingual>> = {
     'What you conceded for the sake of settling stays inside. It goes on with the papers only if everybody agrees; if you do not, do nothing.',
   ),
   fileForArbitration: of(
-    '向劳动人事争议仲裁委员会申请仲裁，不收费。不想再调解的，不必等调解期满。须提交仲裁申请书，写明双方、请求、事实和理由。',
-    'Takes the matter to the labour arbitration commission, without fee. You need not wait for the mediation to end. It takes an application that says who, what and why.',
+    '向劳动人事争议仲裁委员会申请仲裁，不收费。不想再调解的，不必等调解期满。须提交仲裁申请书，写明双方、请求、事实和理由；书写有困难的，可以到仲裁委口头申请。',
+    'Takes the matter to the labour arbitration commission, without fee. You need not wait for the mediation to end. It takes an application that says who, what and why; who finds it hard to write may apply by word of mouth at the commission.',
   ),
   declineToFile: of(
     '不打算申请仲裁的，在这里说明，本案办结。申请仲裁的期限没有过的，以后仍可以申请。',
@@ -146,8 +149,8 @@ export const TOLD_BEFORE: Readonly<Record<string, Bilingual>> = {
     'The commission looks at it no more; the agreement binds all the same.',
   ),
   signStatement: of(
-    '签收后调解书生效，对方不履行的，可以申请强制执行。',
-    'Once signed for, the statement is in force and can be enforced.',
+    '各方都签收后调解书生效，对方不履行的，可以申请强制执行。',
+    'Once all have signed for it the statement is in force and can be enforced.',
   ),
   refuseStatement: of(
     '不签收的，调解书不生效，案件继续办理。',
@@ -180,8 +183,8 @@ export const TOLD_BEFORE: Readonly<Record<string, Bilingual>> = {
     'The entrusted mediation ends, and the arbitration goes on.',
   ),
   signArbitrationStatement: of(
-    '签收后调解书生效，对方不履行的，可以申请强制执行。',
-    'Once signed for, the statement is in force and can be enforced.',
+    '各方都签收后调解书生效，对方不履行的，可以申请强制执行。',
+    'Once all have signed for it the statement is in force and can be enforced.',
   ),
   refuseArbitrationStatement: of(
     '不签收的，调解书不生效，仲裁继续进行。',

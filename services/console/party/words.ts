@@ -226,8 +226,8 @@ export const WORDS = {
   },
   sign: { zh: '签署调解协议', en: 'Sign the agreement' },
   toSign: {
-    zh: '签名前请先阅读协议全文。签署后协议对您有约束力。签名在签名服务的页面上进行，签好后回到“我的案件”查看。',
-    en: 'Read the whole agreement first: once signed it binds you. You sign at the page of the signing service, and come back to your case afterwards.',
+    zh: '签名前请先阅读协议全文。须签署的各方都签署后，协议对您有约束力。签名在签名服务的页面上进行，签好后回到“我的案件”查看。',
+    en: 'Read the whole agreement first: once everybody has signed it binds you. You sign at the page of the signing service, and come back to your case afterwards.',
   },
   goSign: { zh: '去签名', en: 'Go and sign' },
   openSign: { zh: '打开签名页面', en: 'Open the signing page' },

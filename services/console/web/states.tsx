@@ -41,17 +41,26 @@ const faultAt = (at: Bilingual, what: Bilingual): Bilingual =>
 
 /** Where it is wrong, and what would be taken. */
 function Detail({ problem, act }: { problem: Refused['problem']; act: string | undefined }) {
-  const { say } = useSpeech();
+  const { say, language } = useSpeech();
   return (
     <div className="small">
-      {problem.detail !== undefined && <p>{problem.detail}</p>}
+      {language === 'en' && problem.detail !== undefined && <p>{problem.detail}</p>}
       {problem.errors?.map(({ path, message, zh }) => (
         <div key={path}>{say(faultAt(placeName(path, act), { zh: zh ?? message, en: message }))}</div>
       ))}
-      <span className="quiet">{problem.code}</span>
+      {language !== 'en' && problem.detail !== undefined && <InEnglish detail={problem.detail} code={problem.code} />}
+      {(language === 'en' || problem.detail === undefined) && <span className="quiet">{problem.code}</span>}
     </div>
   );
 }
+
+/** What a program is told: a person who reads Chinese opens it for whoever helps him. */
+const InEnglish = ({ detail, code }: { detail: string; code: string }) => (
+  <details className="quiet">
+    <summary>技术说明</summary>
+    {code} {detail}
+  </details>
+);
 
 /** Loading, gone wrong, empty, or there. */
 export function Shown<T>({

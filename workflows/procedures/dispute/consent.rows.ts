@@ -22,7 +22,7 @@ const tellClarified = Object.assign(
   { says: { template: 'clarification' as const, to: ['parties'] } },
 );
 const asked: R['by'] = ['party', 'court', 'mediator'];
-/** Before anything is late the clerk of the organisation takes the answers down too. */
+/** Where nobody has turned to a court the clerk of the organisation takes down who agrees, and no refusal: that would end his own case. */
 const askedInTime: R['by'] = [...asked, 'organisation'];
 /** ENT-4: the court's own days run from its receipt of the application; in suit, from the consents. */
 const receivedOn = (c: C): string =>
@@ -57,9 +57,9 @@ export const consentRows: readonly R[] = [
     to: 'CHOOSING', clocks: [stop('consentWait'), start('courtDesignates', receivedOn)],
     set: (c) => round(c, { otherSideOpen: true }), effects: [tell('courtDesignates', 'court'), tell('consentAsked', 'respondents')],
     rule: ['ENT-2', 'ENT-3'], confidence: 'S' },
-  { id: 'M-21', from: ['CONSENT_PENDING'], on: CONSENT, by: askedInTime, when: [g.agrees, g.consentStillOpen],
+  { id: 'M-21', from: ['CONSENT_PENDING'], on: CONSENT, by: askedInTime, when: [g.takenDownByItsOwn, g.agrees, g.consentStillOpen],
     to: 'stays', rule: ['ENT-2'], confidence: 'L' },
-  { id: 'M-22', from: ['CONSENT_PENDING'], on: [...CONSENT, expired('consentWait')], by: askedInTime, when: [g.failsWithoutConsent, g.refuses],
+  { id: 'M-22', from: ['CONSENT_PENDING'], on: [...CONSENT, expired('consentWait')], by: asked, when: [g.failsWithoutConsent, g.refuses],
     to: 'MEDIATION_FAILED', clocks: [stop('consentWait')], set: (c) => ended(ground(c))(c), effects: [tell('mediationRefused', 'parties', 'court')],
     rule: ['ENT-2', 'MED-11'], confidence: 'S' },
   { id: 'M-24/silent', from: ['CONSENT_PENDING'], on: [expired('consentWait')], by: ['system'], when: [g.laneC],

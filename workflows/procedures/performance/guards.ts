@@ -28,10 +28,13 @@ export const instalmentsLeft = onEvent(
 export const paidInPart = onEvent('paid in part', (c) => !nothingLeft.test(c) && !duePaid(c));
 export const stillOwed = onEvent('something due is not paid', (c) => !duePaid(c));
 
-/** Until its last day is over an instalment may still be paid in time. */
+/** Until its last day is over an instalment may still be paid in time. Cases of 0.2.0 took the word of it on that day. */
 export const dayIsOver = onEvent(
   'the last day of something unpaid is over',
-  (c) => c.facts.obligation.instalments.some((i) => i.dueOn < c.event.occurredOn && !isPaid(c.facts, i)),
+  (c) =>
+    c.rules.tiers === undefined
+      ? !duePaid(c)
+      : c.facts.obligation.instalments.some((i) => i.dueOn < c.event.occurredOn && !isPaid(c.facts, i)),
   'NOT_YET_OVERDUE',
 );
 

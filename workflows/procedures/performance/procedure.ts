@@ -95,8 +95,9 @@ export const performanceProcedure = oneTrack<PerformanceFacts, PerformanceState>
     const waits = waitsForIn(STATES[state]);
     const who = waits.who === 'payer' ? `party:${facts.obligation.payer}` : waits.who;
     if (state !== 'BREACHED' || facts.title) return { ...waits, who };
-    // Without a title there is nothing to enforce: an order to pay is the shortest way, where there is one (PO-1).
-    return { ...waits, act: facts.ldmal10 || facts.onlyWages ? 'applyForPaymentOrder' : 'arbitrateOnAgreement', who };
+    // Without a title there is nothing to enforce. An order to pay is a worker's way (PO-1); which other is open the rows say.
+    const isWorkers = workersOwed(facts).length > 0 && (facts.ldmal10 || facts.onlyWages);
+    return { who, what: waits.what, ...(isWorkers ? { act: 'applyForPaymentOrder' } : {}) };
   },
   partyOf: (_instalment, facts) => facts.obligation.payer,
   report: (before, after) => {

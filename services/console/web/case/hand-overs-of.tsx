@@ -28,6 +28,10 @@ const STATES: Readonly<Record<string, { zh: string; en: string }>> = {
   failed: { zh: '发送失败', en: 'failed' },
 };
 
+/** In the system it is there: whoever it is for has yet to come in. */
+const WAITS = { zh: '待登录查看', en: 'there to be read' };
+const stateOf = (status: string) => STATES[status] ?? { zh: status, en: status };
+
 export function HandOversOf({ caseNo }: { caseNo: string }) {
   const { say } = useSpeech();
   const read = useQuery({ queryKey: ['case', caseNo, 'hand-overs'], queryFn: () => handOvers({ caseNo }) });
@@ -76,7 +80,7 @@ export function Messages({ caseNo, people }: { caseNo: string; people: Dispute['
                   <td>{say(whoName(one.recipient, people))}</td>
                   <td>{say(CHANNELS[one.channel] ?? { zh: one.channel, en: one.channel })}</td>
                   <td className={one.status === 'failed' ? 'late' : ''}>
-                    {say(STATES[one.status] ?? { zh: one.status, en: one.status })}
+                    {say(one.channel === 'inApp' && one.status === 'delivered' ? WAITS : stateOf(one.status))}
                   </td>
                   <td className="small" style={{ whiteSpace: 'pre-wrap' }}>
                     {one.body}
