@@ -52,7 +52,6 @@ export const GUARDS: Readonly<Record<string, string>> = {
   'lane B': '诉前委派（乙路径）',
   'lane C': '诉中委托（丙路径）',
   agrees: '表示同意',
-  'asked by the court, where a court has the case': '案件已到法院的，由法院征询',
   refuses: '拒绝，或期满未答复',
   'no organisation named yet': '尚未指明调解组织',
   'not said to be unclear': '未表示不清楚',

@@ -284,7 +284,9 @@ async function sheetAt(path: string, claims: Claims): Promise<Record<string, unk
   const rows = xlsx.utils.sheet_to_json<Record<string, unknown>>(
     book.Sheets[book.SheetNames[0] as string] as xlsx.WorkSheet,
   );
-  return rows.map((row) => Object.fromEntries(Object.entries(row).map(([name, value]) => [name.split(' ')[0], value])));
+  return rows.map((row) =>
+    Object.fromEntries(Object.entries(row).map(([name, value]) => [name.split('\n')[0], value])),
+  );
 }
 
 test('a sheet of figures has a row a line, in words, with what each counts beside it', async () => {

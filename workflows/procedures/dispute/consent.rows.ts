@@ -22,8 +22,8 @@ const tellClarified = Object.assign(
   { says: { template: 'clarification' as const, to: ['parties'] } },
 );
 const asked: R['by'] = ['party', 'court', 'mediator'];
-/** Where nobody has turned to a court the clerk of the organisation takes down who agrees, and no refusal: that would end his own case. */
-const askedInTime: R['by'] = [...asked, 'organisation'];
+/** Where nobody has turned to a court, the clerk of the organisation takes down who agrees; no refusal, which would end his own case. */
+const askedOrTakenDown: R['by'] = [...asked, 'organisation'];
 /** ENT-4: the court's own days run from its receipt of the application; in suit, from the consents. */
 const receivedOn = (c: C): string =>
   c.facts.lane === 'C' ? agreedOn(c.facts) : (c.facts.firstReceipt?.receivedOn ?? c.event.occurredOn);
@@ -33,7 +33,7 @@ const ground = (c: C): string => (c.event.kind === 'expiry' ? 'silent' : 'refuse
 /** Consent of each party, and in a late case the court's clarification that each has acknowledged (ENT-2, AWD-7). */
 // prettier-ignore
 export const consentRows: readonly R[] = [
-  { id: 'M-18', from: ['CONSENT_PENDING'], on: COMPLETE, by: askedInTime, when: [g.laneA, g.agrees, g.allAgree],
+  { id: 'M-18', from: ['CONSENT_PENDING'], on: COMPLETE, by: askedOrTakenDown, when: [g.laneA, g.agrees, g.allAgree],
     to: 'MEDIATING', clocks: [stop('consentWait'), ...startMed], set: (c) => round(c, { acceptedOn: c.event.occurredOn }),
     effects: [tell('mediationBegins', 'parties', 'organisation')], rule: ['ENT-2', 'MED-1'], confidence: 'L' },
   { id: 'M-19/organisation named', from: ['CONSENT_PENDING'], on: COMPLETE, by: asked, when: [g.laneB, g.organisationNamed, g.agrees, g.allAgree],
@@ -57,7 +57,9 @@ export const consentRows: readonly R[] = [
     to: 'CHOOSING', clocks: [stop('consentWait'), start('courtDesignates', receivedOn)],
     set: (c) => round(c, { otherSideOpen: true }), effects: [tell('courtDesignates', 'court'), tell('consentAsked', 'respondents')],
     rule: ['ENT-2', 'ENT-3'], confidence: 'S' },
-  { id: 'M-21', from: ['CONSENT_PENDING'], on: CONSENT, by: askedInTime, when: [g.takenDownByItsOwn, g.agrees, g.consentStillOpen],
+  { id: 'M-21', from: ['CONSENT_PENDING'], on: CONSENT, by: asked, when: [g.agrees, g.consentStillOpen],
+    to: 'stays', rule: ['ENT-2'], confidence: 'L' },
+  { id: 'M-21/clerk', from: ['CONSENT_PENDING'], on: CONSENT, by: ['organisation'], when: [g.laneA, g.agrees, g.consentStillOpen],
     to: 'stays', rule: ['ENT-2'], confidence: 'L' },
   { id: 'M-22', from: ['CONSENT_PENDING'], on: [...CONSENT, expired('consentWait')], by: asked, when: [g.failsWithoutConsent, g.refuses],
     to: 'MEDIATION_FAILED', clocks: [stop('consentWait')], set: (c) => ended(ground(c))(c), effects: [tell('mediationRefused', 'parties', 'court')],

@@ -45,12 +45,6 @@ const answersNo = (c: C): boolean =>
     : actData(c, 'recordConsent').answer === 'refuse';
 /** Not an answer at all, or an answer that agrees. */
 export const agrees = onEvent('agrees', (c) => !answersNo(c));
-/** An organisation takes answers down where nobody has turned to a court: there it is the court that asks (ENT-2). */
-export const takenDownByItsOwn = onEvent(
-  'asked by the court, where a court has the case',
-  (c) => c.event.by.role !== 'organisation' || c.facts.lane === 'A',
-  'NOT_YOURS',
-);
 export const refuses = onEvent('refuses', (c) => c.event.kind === 'expiry' || answersNo(c));
 export const isClear = onEvent(
   'not said to be unclear',
