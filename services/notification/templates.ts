@@ -123,7 +123,7 @@ export const TEMPLATES = {
   lateEntry: { zh: '有一项期限内完成、事后录入的行为，后一机关已处理，请核对双方事实（CLK-11）。', en: 'An act done in time was entered after the next body had acted; weigh both facts (CLK-11).' },
   lateEntryRefused: { zh: '事后补录未被接受；可依法申请顺延期限（CLK-11、CLK-6）。', en: 'The late entry was not accepted; relief may be asked of the court (CLK-11, CLK-6).' },
   registered: { zh: '您的调解申请已登记（INT-1、INT-6）。申请调解后，仲裁时效自申请之日起重新计算；已经收到仲裁裁决书的，申请调解不停止起诉期限（LIM-2、AWD-6）。', en: 'Your application is registered (INT-1, INT-6). Limitation runs anew from the day of the application; if you already hold an award, the application does not stop the time to sue (LIM-2, AWD-6).' },
-  screened: { zh: '经审查属于受理范围且适宜调解，请选定调解组织（INT-2、INT-4）。', en: 'In scope and suitable for mediation; an organisation is to be chosen (INT-2, INT-4).' },
+  screened: { zh: '经审查属于受理范围且适宜调解，接下来由办理单位确定层级和调解组织，需要您办理的会另行通知（INT-2、INT-4）。', en: 'In scope and suitable for mediation. The body that has it sees to the tier and the organisation; you will be told what is for you to do (INT-2, INT-4).' },
   outOfScope: { zh: '经审查不属于劳动人事争议调解范围，已告知相应途径（INT-3）。', en: 'Not within the scope of labour mediation; you have been told the way that is open (INT-3).' },
   partyJoined: { zh: '有当事人加入本案，此后的程序与其一并进行（COL-7）。', en: 'A party has come into the case; it goes on with that party from here (COL-7).' },
   severed: { zh: '部分劳动者的争议已分案，另立案件继续处理；其已提出的申请、收到裁决书之日和法院收到材料之日随之转入，起诉期限在新案中继续计算；是否同意调解将另行征求。本案在其余当事人之间继续（COL-7）。', en: 'Some workers’ disputes go on in a case of their own, with the application, the day of the award’s receipt and the day of the papers; the period for suit runs on there, and whether to mediate is asked anew. This case goes on among the others (COL-7).' },

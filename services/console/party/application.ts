@@ -21,6 +21,8 @@ interface Field {
   needed: boolean;
   of?: Readonly<Record<string, Bilingual>>;
   most?: number;
+  /** What helps to answer it. */
+  help?: Bilingual;
 }
 export interface Step {
   id: string;
@@ -54,7 +56,14 @@ export const STEPS: readonly Step[] = [
     title: { zh: '什么争议', en: 'What it is about' },
     fields: [
       field('disputeType', '争议类型', 'kind of dispute', { is: 'choice', of: DISPUTE_TYPE_NAMES }),
-      field('relation', '用工关系', 'relation', { is: 'choice', of: RELATION_NAMES }),
+      field('relation', '用工关系', 'relation', {
+        is: 'choice',
+        of: RELATION_NAMES,
+        help: {
+          zh: '在公司、工厂、店铺等上班的，选“劳动关系”；事业单位的工作人员，选“人事关系”；送外卖、跑网约车等为平台干活的，选“新就业形态”；已经超过退休年龄的，选“超龄用工”；说不清的，选“尚不明确”。',
+          en: 'Who works for a company, factory or shop: labour; staff of a public institution: personnel; who delivers or drives for a platform: gig work; past the age of retirement: over age; if you cannot say: unclear.',
+        },
+      }),
       field('industry', '行业（如：建筑、餐饮）', 'trade (such as building, catering)', { most: 60 }),
     ],
   },
@@ -100,7 +109,13 @@ export const STEPS: readonly Step[] = [
           needed: false,
         },
       ),
-      field('statement', '请求事项、事实和理由', 'what you claim, what happened, and why', { is: 'text' }),
+      field('statement', '请求事项、事实和理由', 'what you claim, what happened, and why', {
+        is: 'text',
+        help: {
+          zh: '请写明：要求对方做什么；从什么时候起、在哪里、做什么工作；发生了什么；钱是怎么算的（如哪几个月、每月多少）。',
+          en: 'Say what you want of the other side; since when, where and as what you work; what happened; how the sum is made up (which months, how much each).',
+        },
+      }),
     ],
   },
 ];
@@ -161,8 +176,9 @@ export function withStep({ id, fields }: Step, answers: Answers, typed: Answers)
   return { ...rest, ...(organisation !== undefined && !isOther ? { organisation } : {}), ...given };
 }
 
-const title = ({ needed, title: name }: Field, say: Say): Html =>
-  html`${say(name)} ${!needed && html`<span class="small quiet">${say(WORDS.optional)}</span>`}`;
+const title = ({ needed, title: name, help }: Field, say: Say): Html =>
+  html`${say(name)} ${!needed && html`<span class="small quiet">${say(WORDS.optional)}</span>`}
+  ${help !== undefined && html`<span class="small quiet"><br />${say(help)}</span>`}`;
 
 /** What a step asks. */
 export function asked(step: Step, answers: Answers, offered: readonly Offered[], say: Say): Html {

@@ -6,6 +6,7 @@ import { DISPUTE_TYPE_NAMES, OUTCOME_NAMES, WHO_NAMES } from '../../../workflows
 import type { Dispute, Duty, Listed, Message } from './case';
 import { ofParty } from '../words/acts';
 import { daysTo, longDay } from '../words/days';
+import { valueName } from '../words/fields';
 import { owedIn, yuan } from '../words/owed';
 import { agreedIn, paymentSentences } from '../words/payments';
 import { OTHERS, SIGNATURES, signedWords, signersIn } from '../words/signing';
@@ -76,6 +77,12 @@ const WAYS_ON = [
 /** What a party has done in the case itself. */
 const doneBy = ({ history }: Dispute, party: string) =>
   history.filter(({ by, row }) => by === `party ${party}` && row !== null);
+
+/** What he answered, where it was a question. */
+function answerIn({ event, said }: Dispute['history'][number], say: Say): string {
+  const { answer } = (said ?? {}) as { answer?: unknown };
+  return typeof answer === 'string' ? `：${say(valueName('answer', answer, event))}` : '';
+}
 
 /** That he has done the same already, in another window or long ago: whoever says it anew knows it. */
 export function doneBefore(dispute: Dispute, party: string, act: string, say: Say): Html | null {
@@ -184,7 +191,7 @@ export function home(
     }
     ${own.length > 0 && html`<h2>${say(WORDS.own)}</h2>`}
     <ul>
-      ${own.map(({ occurredOn, text }) => html`<li>${occurredOn}　${say(text)}</li>`)}
+      ${own.map((one) => html`<li>${one.occurredOn}　${say(one.text)}${answerIn(one, say)}</li>`)}
     </ul>
     <h2>${say(WORDS.told)}</h2>
     ${messages.toReversed().map(({ body }, i) =>

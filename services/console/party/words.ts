@@ -155,6 +155,10 @@ export const WORDS = {
   calendar: { zh: '存入日历', en: 'Save to a calendar' },
   told: { zh: '给您的通知', en: 'What you were told' },
   papers: { zh: '材料和文书', en: 'Papers' },
+  whatToUpload: {
+    zh: '例如：劳动合同、工资条、银行流水、考勤记录、工作证、聊天记录、录音、解除通知。拍照时请拍全、拍清楚。',
+    en: 'Such as the contract, pay slips, bank statements, attendance, the work card, chats, recordings, the notice of dismissal. Take the whole page, sharply.',
+  },
   upload: { zh: '上传材料', en: 'Upload a paper' },
   uploaded: { zh: '材料已上传。', en: 'It was uploaded.' },
   notThis: {

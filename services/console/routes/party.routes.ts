@@ -246,7 +246,9 @@ export async function partyRoutes(
         (csrf) =>
           html`${came !== null && html`<p class="card good" role="status">${say(WORDS[came])}</p>`}
             <form method="post" enctype="multipart/form-data" action="/my/${caseNo}/papers" class="card">
-              <input type="hidden" name="_csrf" value="${csrf}" /> <label for="file">${say(WORDS.file)}</label
+              <input type="hidden" name="_csrf" value="${csrf}" />
+              <p class="small">${say(WORDS.whatToUpload)}</p>
+              <label for="file">${say(WORDS.file)}</label
               ><input id="file" type="file" name="it.file" accept="image/*,.pdf,.docx,.xlsx" multiple required />
               <p><button>${say(WORDS.upload)}</button></p>
             </form>

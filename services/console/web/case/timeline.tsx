@@ -52,6 +52,7 @@ function Said({ of, people }: { of: Dispute['history'][number]; people: Dispute[
   const told = (formOf(of.event)?.fields ?? []).flatMap((field) => {
     const value = said[field.name];
     if (value === undefined || value === null || Array.isArray(value) !== (field.is === 'parties')) return [];
+    if (Array.isArray(value) && value.length === 0) return [];
     const word = shownAs(field, value, of.event, nameOf, say);
     return word === null ? [] : [`${say(fieldName(of.event, field.name))}：${word}`];
   });
