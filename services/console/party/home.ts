@@ -7,6 +7,7 @@ import type { Dispute, Duty, Listed, Message } from './case';
 import { ofParty } from '../words/acts';
 import { daysTo, longDay } from '../words/days';
 import { valueName } from '../words/fields';
+import { bothIn } from '../words/message';
 import { owedIn, yuan } from '../words/owed';
 import { agreedIn, paymentSentences } from '../words/payments';
 import { OTHERS, SIGNATURES, signedWords, signersIn } from '../words/signing';
@@ -196,10 +197,10 @@ export function home(
     <h2>${say(WORDS.told)}</h2>
     ${messages.toReversed().map(({ body }, i) =>
       i === 0
-        ? html`<div class="card"><pre>${inLanguage(body, say)}</pre></div>`
+        ? html`<div class="card"><pre>${say(bothIn(body))}</pre></div>`
         : html`<details class="card">
-            <summary>${inLanguage(body, say).slice(0, 60)}…</summary>
-            <pre>${inLanguage(body, say)}</pre>
+            <summary>${say(bothIn(body)).slice(0, 60)}…</summary>
+            <pre>${say(bothIn(body))}</pre>
           </details>`,
     )}
     <h2>${say(WORDS.papers)}</h2>
@@ -295,10 +296,4 @@ function owed(
       ${isAsked && of.payees.length > 1 && html`<p>${say(WORDS.watchAll)}</p>`}
       ${isAsked && actLink(`/my/${dispute.caseNo}`, WATCH, one.proceeding, say, false)}
     </div>`;
-}
-
-/** A message is sent in Chinese, then in English, one paragraph each. */
-function inLanguage(body: string, say: Say): string {
-  const at = body.indexOf('\n');
-  return at < 0 ? body : say({ zh: body.slice(0, at), en: body.slice(at + 1) });
 }

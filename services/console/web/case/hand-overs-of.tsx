@@ -5,6 +5,7 @@ import { handOvers } from '../hand-overs';
 import { useSpeech } from '../language';
 import { Shown } from '../states';
 import { clockTime } from '../../words/days';
+import { bothIn } from '../../words/message';
 import { whoName } from '../words';
 
 const WORDS = {
@@ -68,8 +69,8 @@ export function Messages({ caseNo, people }: { caseNo: string; people: Dispute['
               <tr>
                 <th>{say(WORDS.at)}</th>
                 <th>{say(WORDS.who)}</th>
-                <th>{say(WORDS.way)}</th>
-                <th>{say(WORDS.state)}</th>
+                <th className="whole">{say(WORDS.way)}</th>
+                <th className="whole">{say(WORDS.state)}</th>
                 <th>{say(WORDS.text)}</th>
               </tr>
             </thead>
@@ -79,11 +80,11 @@ export function Messages({ caseNo, people }: { caseNo: string; people: Dispute['
                   <td className="number">{clockTime(one.at)}</td>
                   <td>{say(whoName(one.recipient, people))}</td>
                   <td>{say(CHANNELS[one.channel] ?? { zh: one.channel, en: one.channel })}</td>
-                  <td className={one.status === 'failed' ? 'late' : ''}>
+                  <td className={one.status === 'failed' ? 'late whole' : 'whole'}>
                     {say(one.channel === 'inApp' && one.status === 'delivered' ? WAITS : stateOf(one.status))}
                   </td>
                   <td className="small" style={{ whiteSpace: 'pre-wrap' }}>
-                    {one.body}
+                    {say(bothIn(one.body))}
                   </td>
                 </tr>
               ))}

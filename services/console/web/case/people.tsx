@@ -145,7 +145,7 @@ function Contact({ caseNo, person }: { caseNo: string; person: Person }) {
   return (
     <>
       {told === '' ? <span className="quiet">–</span> : told}{' '}
-      {data === undefined && (
+      {data === undefined && person.name !== undefined && (
         <Button size="small" title={say(WORDS.noted)} loading={isFetching} onClick={() => want(true)}>
           {say(WORDS.open)}
         </Button>
