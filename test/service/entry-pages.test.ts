@@ -360,6 +360,21 @@ test('what is typed after the session has ended is given back to be copied, and 
   for (const said of ['三个月工资没有发，共一万八', '/sign-in?to=%2Fapply%2Fclaim']) expect(body).toContain(said);
 });
 
+test.each([
+  ['a text is given back', 'x', '我同意，但要求先付清九月工资', 401],
+  ['of nobody who is known a large form is not read', 'x'.repeat(70_000), '我同意，但要求先付清九月工资', 302],
+])('an act that is sent after the session has ended: %s', async (_case, other, statement, status) => {
+  const part = (name: string, value: string) =>
+    `--b\r\ncontent-disposition: form-data; name="${name}"\r\n\r\n${value}\r\n`;
+  const { statusCode, body } = await app.inject({
+    method: 'POST',
+    url: `/my/${CASE}/acts/changeClaims?in=dispute`,
+    headers: { 'content-type': 'multipart/form-data; boundary=b' },
+    payload: `${part('other', other)}${part('statement', statement)}--b--\r\n`,
+  });
+  expect([statusCode, body.includes(statement)]).toEqual([status, status === 401]);
+});
+
 test('before he sends it he is told what may be wrong: a number that is none, and a side that cannot be reached', async () => {
   const visitor = await signIn();
   await fills(visitor, [

@@ -96,8 +96,9 @@ async function mustBeSignedIn(request: FastifyRequest, reply: FastifyReply): Pro
   return typed.length > 0 ? showLost(request, reply, typed) : toSignIn(request, reply);
 }
 
-/** The longer texts of a form, whichever way it was sent; files are not kept. */
+/** The longer texts of a form, whichever way it was sent; of nobody who is known no file is read. */
 async function textsTyped(request: FastifyRequest): Promise<string[]> {
+  if (Number(request.headers['content-length'] ?? Infinity) > MOST_GIVEN_BACK) return [];
   const fields: [string, unknown][] = request.isMultipart() ? [] : Object.entries(request.body ?? {});
   if (request.isMultipart())
     for await (const part of request.parts())
@@ -108,6 +109,8 @@ async function textsTyped(request: FastifyRequest): Promise<string[]> {
   );
 }
 
+/** In bytes. */
+const MOST_GIVEN_BACK = 64 * 1024;
 /** Shorter than this it is as soon typed again. */
 const WORTH_KEEPING = 10;
 /** What was typed is sent without a session: it is given back, to be copied. */

@@ -200,11 +200,11 @@ function closing(c: Omit<C, 'track' | 'state'>): Effect[] {
 }
 
 /** A case of a mediation organisation alone: no court has received anything of it. */
-const isBeforeNoCourt = ({ lane, firstReceipt, docketed, application }: C['facts']): boolean =>
+const hasNoCourt = ({ lane, firstReceipt, docketed, application }: C['facts']): boolean =>
   lane === 'A' && firstReceipt === null && !docketed && application?.unit !== 'courtDesk';
 
 const audience = (group: string, facts: C['facts']): string[] => {
-  if (group === 'court' && isBeforeNoCourt(facts)) return [];
+  if (group === 'court' && hasNoCourt(facts)) return [];
   const here = inTheProceedings(facts);
   // A group means everybody who was entered: where somebody has left, those who are here are named.
   const others = here.length < facts.parties.length || (facts.severed ?? []).length > 0;
