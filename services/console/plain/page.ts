@@ -41,6 +41,7 @@ a{color:#0b4f8a}
 .other{background:#fff;color:#0b4f8a}
 header button{background:none;border-color:#fff;padding:.1rem .6rem;margin:0}
 label,legend{display:block;font-weight:600;margin:1rem 0 .3rem;padding:0}
+legend .quiet,label .quiet{font-weight:400}
 label.one{font-weight:400;margin:.3rem 0;padding:.3rem 0}
 fieldset{border:0;padding:0;margin:0;min-width:0}
 input[type=text],input[type=tel],input[type=date],input[type=datetime-local],input[type=number],select,textarea{font:inherit;width:100%;padding:.5rem;border:1px solid #6b7280;border-radius:6px;background:#fff}
