@@ -188,16 +188,23 @@ export const sightRequest = z.object({
   part: z.enum(Object.keys(PART_NAMES) as [Part, ...Part[]]),
 });
 export const sightAnswer = z.object({ sees: z.boolean() });
-/** Asks `cases`. Throws NOT_FOUND for a case of which the caller does not see the part, UNAVAILABLE without an answer. */
-export const mustSee =
+/** Asks `cases` whether the caller sees a part of a case. Throws UNAVAILABLE without an answer. */
+export const sightOf =
   (cases: ServiceClient) =>
-  async (caller: Caller, caseNo: string, part: Part): Promise<void> => {
+  async (caller: Caller, caseNo: string, part: Part): Promise<boolean> => {
     const path = `/internal/v1/disputes/${encodeURIComponent(caseNo)}/sight`;
     const { sees } = await cases.call('POST', path, sightAnswer, { caller, part }).catch(() => {
       throw new Problem('UNAVAILABLE', 'cases does not answer');
     });
-    if (!sees) throw new Problem('NOT_FOUND');
+    return sees;
   };
+/** The same, for whoever must see it. Throws NOT_FOUND where the caller does not, and UNAVAILABLE. */
+export const mustSee = (cases: ServiceClient) => {
+  const sees = sightOf(cases);
+  return async (caller: Caller, caseNo: string, part: Part): Promise<void> => {
+    if (!(await sees(caller, caseNo, part))) throw new Problem('NOT_FOUND');
+  };
+};
 
 /** What a court's own system entrusts, or hands over: whether whoever and whatever it names fits the case. */
 export const fitRequest = z.object({

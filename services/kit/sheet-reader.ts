@@ -27,15 +27,7 @@ export async function readSheet(content: Buffer): Promise<ReadSheet> {
   const isZip = content.subarray(0, 2).toString('latin1') === 'PK';
   const { as, lines } = isZip ? { as: 'xlsx' as const, lines: await ofXlsx(content) } : ofText(content);
   const [first, ...others] = lines;
-  // Under the name of a column its English may stand, as in the sheets made here.
-  const head = (first?.cells ?? []).map((name) =>
-    (
-      name
-        .replace(/^\ufeff/, '')
-        .trim()
-        .split('\n')[0] ?? ''
-    ).trim(),
-  );
+  const head = (first?.cells ?? []).map(columnName);
   while (head.at(-1) === '') head.pop();
   if (head.length === 0) throw new Problem('DOCUMENT_REFUSED', 'its first row names no column');
   if (head.length > MOST.columns) throw new Problem('DOCUMENT_REFUSED', `more than ${MOST.columns} columns`);
@@ -51,6 +43,15 @@ export async function readSheet(content: Buffer): Promise<ReadSheet> {
     throw new Problem('TOO_LARGE', `at most ${MOST_IMPORTED} rows at once; send the rest as another file`);
   return { as, head, rows };
 }
+
+/** Under the name of a column its English may stand, as in the sheets made here. */
+const columnName = (cell: string): string => {
+  const [name = ''] = cell
+    .replace(/^\ufeff/, '')
+    .trim()
+    .split('\n');
+  return name.trim();
+};
 
 interface Line {
   /** As a person counts them in the file. */

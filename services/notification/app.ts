@@ -12,7 +12,7 @@ import { databaseReady } from '../kit/database';
 import { highestNumbers, missingRoute, reconcileRoute } from '../kit/reconcile';
 import { Problem, problemSchema } from '../kit/problem';
 import { caseNo as caseNumber, label } from '../kit/fields';
-import { mustSee, partyAnswer } from '../cases/internal.schemas';
+import { mustSee, partyAnswer, sightOf } from '../cases/internal.schemas';
 import { takeAsSent } from '../kit/utf8';
 import { sweepIn } from '../kit/sweeper';
 import type { Channels } from './channels';
@@ -115,14 +115,7 @@ export async function notificationApp(
   missingRoute(app, '/internal/v1/messages/missing', (keys) => messages.known(keys));
   reconcileRoute(app, async () => ({ found: [], next: null, highest: await highestNumbers(deps.db, 'messages') }));
   const seen = mustSee(deps.cases);
-  const sees = (caller: Caller, caseNo: string, part: Parameters<typeof seen>[2]): Promise<boolean> =>
-    seen(caller, caseNo, part).then(
-      () => true,
-      (error: unknown) => {
-        if (error instanceof Problem && error.body.code === 'NOT_FOUND') return false;
-        throw error;
-      },
-    );
+  const sees = sightOf(deps.cases);
   const routes = app.withTypeProvider<ZodTypeProvider>();
   routes.put(
     '/internal/v1/messages',
@@ -186,11 +179,8 @@ export async function notificationApp(
       await seen(caller, caseNo, ofOrganisation ? 'matter' : 'frame');
       if (role === 'party') return { messages: await messages.read(caseNo, `party:${party}`) };
       // Whoever has the case sees whether what it says arrives; what people wrote is for whoever mediates.
-      const [hasHandedIn, isInside] = await Promise.all([
-        sees(caller, caseNo, 'handedIn'),
-        sees(caller, caseNo, 'inside'),
-      ]);
-      const parties = isInside ? 'whole' : hasHandedIn ? 'plain' : 'none';
+      const isInside = await sees(caller, caseNo, 'inside');
+      const parties = isInside ? 'whole' : (await sees(caller, caseNo, 'handedIn')) ? 'plain' : 'none';
       return { messages: await messages.read(caseNo, ofOrganisation ? 'organisation' : role, parties) };
     },
   );

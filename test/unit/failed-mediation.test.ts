@@ -6,7 +6,8 @@ import { asParty, ORGANISATION, WORKER } from '../support/cases';
 import { CaseUnderTest, pureGround } from '../support/case-under-test';
 import { steps } from '../support/endings';
 
-test('MED-11: once the report is handed over whoever applied is waited for, and no longer the mediator', async () => {
+/** A party's own application with an organisation of LDMAL 10, found suitable. */
+async function applied(): Promise<CaseUnderTest> {
   const w = new CaseUnderTest(pureGround('2025-07-01T02:00:00.000Z'), '410300-2025-000001');
   await steps.registers(w);
   await w.does('screen', ORGANISATION, { result: 'suitable', reasonRef: 'text-1' });
@@ -16,6 +17,11 @@ test('MED-11: once the report is handed over whoever applied is waited for, and 
     kind: 'ownApplication',
     ldmal10: true,
   });
+  return w;
+}
+
+test('MED-11: once the report is handed over whoever applied is waited for, and no longer the mediator', async () => {
+  const w = await applied();
   await w.does('declineEntrustment', ORGANISATION, { ground: 'unfit', reasonRef: 'text-1' });
   const waits = async () => (await w.view()).waitsFor;
   expect(await waits()).toMatchObject({ who: 'mediator', act: 'handOver' });
@@ -24,15 +30,7 @@ test('MED-11: once the report is handed over whoever applied is waited for, and 
 });
 
 test('MED-5: with the mediation the fifteen days end too', async () => {
-  const w = new CaseUnderTest(pureGround('2025-07-01T02:00:00.000Z'), '410300-2025-000001');
-  await steps.registers(w);
-  await w.does('screen', ORGANISATION, { result: 'suitable', reasonRef: 'text-1' });
-  await w.does('applyToOrganisation', asParty(WORKER), {
-    party: WORKER,
-    organisation: 'org-1',
-    kind: 'ownApplication',
-    ldmal10: true,
-  });
+  const w = await applied();
   await w.does('withdrawApplication', asParty(WORKER), { parties: [WORKER] });
   await w.stands('CLOSED');
   await w.stands('OPEN', proceedingId(w.caseNo, 'rightToArbitrate'));

@@ -28,6 +28,9 @@ export interface Ctx<F, S extends string = string> {
   event: Incoming;
 }
 
+/** Begun by 0.2.0, whose rules said no tiers: such a case is lived as it was begun. */
+export const isOf020 = ({ rules }: { rules: RuleParameters }): boolean => rules.tiers === undefined;
+
 /** What an act says, by the name it was taken under. */
 export const actData = <N extends ActName>(c: Pick<Ctx<unknown>, 'event'>, _act: N): ActData[N] =>
   c.event.data as ActData[N];

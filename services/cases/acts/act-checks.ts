@@ -72,7 +72,10 @@ export class ActChecks {
   }
 
   /** A paper that was made here bears nobody's signature, whatever it is named as, and however often it is handed in (AGR-1). */
-  private async madeHere(caseNo: string, name: ActName, named: ReturnType<typeof documentsIn>): Promise<void> {
+  private async madeHere(caseNo: string, name: ActName, all: ReturnType<typeof documentsIn>): Promise<void> {
+    const isTerms = (field: string): boolean => name === 'recordTerms' && field === 'document';
+    const named = all.filter(({ field }) => isTerms(field) || provesSignature(name, field));
+    if (named.length === 0) return;
     const made = await this.db
       .selectFrom('papers')
       .select(['sha256', 'blanks'])
@@ -86,9 +89,8 @@ export class ActChecks {
     for (const { field, id, sha256 } of named) {
       const paper = made.find((one) => one.sha256 === sha256);
       if (paper === undefined) continue;
-      if (provesSignature(name, field)) throw Problem.ofTheLaw('UNSIGNED_PAPER', `${field}: ${id}`);
-      if (name === 'recordTerms' && field === 'document' && paper.blanks.includes(TERMS))
-        throw Problem.ofTheLaw('TERMS_LEFT_BLANK', `${field}: ${id}`);
+      if (!isTerms(field)) throw Problem.ofTheLaw('UNSIGNED_PAPER', `${field}: ${id}`);
+      if (paper.blanks.includes(TERMS)) throw Problem.ofTheLaw('TERMS_LEFT_BLANK', `${field}: ${id}`);
     }
   }
 }

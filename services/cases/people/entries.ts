@@ -205,14 +205,17 @@ export class Entries {
     await this.db.transaction().execute(async (tx) => {
       const everybody = await this.people.people(caseNo, tx);
       if (everybody?.some(({ id }) => id === party) !== true) throw new Problem('NOT_FOUND');
-      const { sub, released_at } = await this.rowOf(tx, caseNo, party);
-      const isNew = released_at === null || this.clock.now().getTime() - released_at.getTime() >= RELEASED_EVERY_MS;
-      if (sub !== null || isNew) await this.putOut(tx, caseNo, party);
+      const row = await this.rowOf(tx, caseNo, party);
+      const { sub, released_at: last } = row;
+      const isNew = last === null || this.clock.now().getTime() - last.getTime() >= RELEASED_EVERY_MS;
+      if (sub !== null || isNew) await this.putOut(tx, row);
     });
   }
 
-  private async putOut(tx: CasesDb, caseNo: string, party: string): Promise<void> {
-    const row = await this.rowOf(tx, caseNo, party);
+  private async putOut(
+    tx: CasesDb,
+    { case_no: caseNo, party, generation }: { case_no: string; party: string; generation: number },
+  ): Promise<void> {
     await tx
       .updateTable('entries')
       .set({
@@ -220,7 +223,7 @@ export class Entries {
         since: null,
         by: null,
         tries: 0,
-        generation: row.generation + 1,
+        generation: generation + 1,
         released_at: this.clock.now().toISOString(),
       })
       .where('case_no', '=', caseNo)
@@ -237,7 +240,7 @@ export class Entries {
     return this.db.transaction().execute(async (tx) => {
       const fields = await this.people.correct(tx, { caseNo, party, right, by, at: this.clock.now() });
       // However often it is put right: the link that went to what was wrong opens nothing any more.
-      if (fields.some((field) => OPENS.includes(field))) await this.putOut(tx, caseNo, party);
+      if (fields.some((field) => OPENS.includes(field))) await this.putOut(tx, await this.rowOf(tx, caseNo, party));
       else if (fields.length > 0) await this.tell(tx, caseNo, party, 'personCorrected');
       return fields;
     });

@@ -141,10 +141,13 @@ export function lacking({ id, fields }: Step, answers: Answers, today: string): 
     (one) => !isGood(one, answers[one.name] ?? '', today) || (id === 'place' && !isCounty(answers[one.name] ?? '')),
   );
   return bad.map(({ title, is, name }) => {
-    if ((answers[name] ?? '') === '') return { zh: `${WORDS.fill.zh}${title.zh}`, en: `${WORDS.fill.en}${title.en}` };
-    const how = HOW[is];
-    const like = how === undefined ? { zh: '', en: '' } : { zh: `（${how.zh}）`, en: ` (${how.en})` };
-    return { zh: `${WORDS.unread.zh}${title.zh}${like.zh}`, en: `${WORDS.unread.en}${title.en}${like.en}` };
+    const isEmpty = (answers[name] ?? '') === '';
+    const first = isEmpty ? WORDS.fill : WORDS.unread;
+    const [how] = isEmpty ? [] : [HOW[is]];
+    return {
+      zh: `${first.zh}${title.zh}${how === undefined ? '' : `（${how.zh}）`}`,
+      en: `${first.en}${title.en}${how === undefined ? '' : ` (${how.en})`}`,
+    };
   });
 }
 /** What is worth a second look before it is sent, though it may be right. */

@@ -9,6 +9,10 @@ export const formOf = (act: string): ActForm | undefined => (Object.hasOwn(FORMS
 /** What an act is called. */
 export const actName = (act: string): Bilingual => formOf(act)?.name ?? { zh: act, en: act };
 
+/** Of what is allowed in place of something refused, what this role may do, by name. */
+export const namesOfOwn = (allowed: readonly { act: string; by: readonly string[] }[], role: string): Bilingual[] =>
+  allowed.filter(({ by }) => by.includes(role)).map(({ act }) => actName(act));
+
 /** What a party does is called by what it does, where its record is named for those who keep it. */
 const OF_PARTY: Readonly<Record<string, Bilingual>> = {
   endEntrustedMediation: { zh: '不再继续委托调解', en: 'go on no longer with the entrusted mediation' },

@@ -15,7 +15,7 @@ import { instrumentsOf } from '../../law/owed';
 import { inTheProceedings } from '../../law/parties';
 import { yetToSign } from '../../contract/signers';
 import { oneTrack, type StateName, waitsForIn } from '../../engine/one-track';
-import { isOn, isOneOf, nextReference } from '../../engine/row';
+import { isOf020, isOn, isOneOf, nextReference } from '../../engine/row';
 import { ofTheseAlone } from '../../engine/messages';
 import { agreementRows } from './agreement.rows';
 import { arbitrationRows } from './arbitration.rows';
@@ -152,7 +152,7 @@ function reports(before: Omit<C, 'track' | 'state'>, after: Omit<C, 'track' | 's
   }
   // Once nobody mediates any more, nobody waits for the fifteen days either. A case of 0.2.0 is left as it was.
   const isOver = from !== to && (to === 'MEDIATION_FAILED' || to === 'CLOSED');
-  if (facts.fifteenDays && isOver && !asksNobody(after))
+  if (facts.fifteenDays && isOver && !isOf020(after))
     effects.push(report(after, beside('rightToArbitrate'), 'dispute.mediationFailed', {}));
   // The failure itself begins limitation anew, not the hand-over after it (LIM-2).
   if (from !== 'MEDIATION_FAILED' && to === 'MEDIATION_FAILED' && facts.limitation !== null && from !== '-') {
@@ -199,26 +199,24 @@ function closing(c: Omit<C, 'track' | 'state'>): Effect[] {
   return effects;
 }
 
-/** A case of a mediation organisation alone: no court has received anything of it. */
-const hasNoCourt = ({ lane, firstReceipt, docketed, application }: C['facts']): boolean =>
-  lane === 'A' && firstReceipt === null && !docketed && application?.unit !== 'courtDesk';
+/** Nobody has turned to a court with it yet. */
+const noCourtHasIt = ({ lane, firstReceipt, docketed }: C['facts']): boolean =>
+  lane === 'A' && firstReceipt === null && !docketed;
 
 const audience = (group: string, facts: C['facts']): string[] => {
-  if (group === 'court' && hasNoCourt(facts)) return [];
+  // What a court has no part in it is not told, but where its own desk took the application in.
+  if (group === 'court' && noCourtHasIt(facts) && facts.application?.unit !== 'courtDesk') return [];
   const here = inTheProceedings(facts);
   // A group means everybody who was entered: where somebody has left, those who are here are named.
   const others = here.length < facts.parties.length || (facts.severed ?? []).length > 0;
   return ofTheseAlone(group, here, others);
 };
 
-/** Cases of 0.2.0 asked nobody what he had to do with them. */
-const asksNobody = (c: Pick<C, 'rules'>): boolean => c.rules.tiers === undefined;
-/** A court that nobody has turned to yet writes no terms and signs nothing. */
-const hasNoPart = (c: Pick<C, 'rules' | 'facts'>): boolean =>
-  !asksNobody(c) && c.facts.lane === 'A' && c.facts.firstReceipt === null && !c.facts.docketed;
+/** A court that nobody has turned to yet writes no terms and signs nothing; cases of 0.2.0 asked nobody what he had to do with them. */
+const hasNoPart = (c: Pick<C, 'rules' | 'facts'>): boolean => !isOf020(c) && noCourtHasIt(c.facts);
 /** While nobody holds a case before arbitration, whoever received it takes it in; one that was sent up is anybody's to accept. */
 const mayTakeIn = (c: Omit<C, 'track' | 'state'>): boolean =>
-  asksNobody(c) ||
+  isOf020(c) ||
   c.event.by.organisation === c.facts.application?.organisation ||
   isOn(c, 'acceptEscalation', 'declineEscalation');
 

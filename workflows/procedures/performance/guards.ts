@@ -2,7 +2,7 @@ import type { Instalment, PerformanceFacts } from '../../contract/facts';
 import type { PerformanceState } from '../../contract/states';
 import type { RefusalCode } from '../../contract/refusals';
 import { clockIs, inPeriod, inPeriodIfAny } from '../../engine/due';
-import { actData, messageData, eventGuard, guard, not, type Ctx } from '../../engine/row';
+import { actData, messageData, eventGuard, guard, isOf020, not, type Ctx } from '../../engine/row';
 
 export type C = Ctx<PerformanceFacts, PerformanceState>;
 const when = (name: string, test: (c: C) => boolean, refusal?: RefusalCode) => guard(name, test, refusal);
@@ -32,7 +32,7 @@ export const stillOwed = onEvent('something due is not paid', (c) => !duePaid(c)
 export const dayIsOver = onEvent(
   'the last day of something unpaid is over',
   (c) =>
-    c.rules.tiers === undefined
+    isOf020(c)
       ? !duePaid(c)
       : c.facts.obligation.instalments.some((i) => i.dueOn < c.event.occurredOn && !isPaid(c.facts, i)),
   'NOT_YET_OVERDUE',

@@ -12,7 +12,7 @@ import { useSpeech } from '../language';
 import { usePerson } from '../session';
 import { Fault } from '../states';
 import { isRefused, isReused, Unsettled } from '../unsettled';
-import { actName, formOf } from '../../words/acts';
+import { formOf, namesOfOwn } from '../../words/acts';
 import { allOf, proceedingName } from '../words';
 import { askedFields, bodyOf, saidBefore, lackOf, nameOf, startOf, type Chosen, type Values } from './act-body';
 import { draftOf, forget, paperDraft, settle } from './drafts';
@@ -262,10 +262,7 @@ export default function ActDrawer({
             type="error"
             showIcon
             title={say(refusal)}
-            description={refusal.allowed
-              .filter(({ by }) => by.includes(person.role))
-              .map(({ act }) => say(actName(act)))
-              .join('、')}
+            description={namesOfOwn(refusal.allowed, person.role).map(say).join('、')}
           />
         )}
       </div>

@@ -2,7 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import Alert from 'antd/es/alert';
 import { CLOCKS } from '../../../../workflows/contract/clocks';
 import { OUTCOME_NAMES } from '../../../../workflows/contract/names';
-import { actName } from '../../words/acts';
+import { namesOfOwn } from '../../words/acts';
 import { today } from '../../words/days';
 import { cases, Refused, said, type ActPreview, type Dispute } from '../api';
 import { Due, Why } from '../due';
@@ -92,8 +92,7 @@ function What({ of, dispute }: { of: ActPreview; dispute: Dispute }) {
   const { role } = usePerson();
   const { refusal, forOperator, proceedings, tells } = of;
   if (refusal !== null) {
-    const own = refusal.allowed.filter(({ by }) => by.includes(role));
-    const instead = own.map(({ act }) => say(actName(act))).join('、');
+    const instead = namesOfOwn(refusal.allowed, role).map(say).join('、');
     return (
       <Alert
         type="warning"
