@@ -8,7 +8,7 @@ import { RARE_LIVES } from '../support/rare-lives';
 import { pureGround, CaseUnderTest } from '../support/case-under-test';
 
 /** So many keep a whole run on two cores within its time; DINGFEN_RANDOM_LIVES=100000 leads the rest. */
-const LIVES = Number(process.env['DINGFEN_RANDOM_LIVES'] ?? 6_000);
+const LIVES = Number(process.env['DINGFEN_RANDOM_LIVES'] ?? 4_000);
 /** Reached at random from about a hundred thousand lives on, and not surely by fewer. */
 const SELDOM: readonly string[] = ['M-54', 'P-10'];
 const taken = new Set<string>();

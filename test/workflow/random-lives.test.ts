@@ -7,11 +7,11 @@ import { Simulation } from '../../infra/rehearsal/simulation';
 import { TemporalBackend } from '../support/temporal-backend';
 
 /** So many keep a whole run on two cores within its time; DINGFEN_REAL_LIVES=1000 leads the rest. */
-const LIVES = Number(process.env['DINGFEN_REAL_LIVES'] ?? 25);
+const LIVES = Number(process.env['DINGFEN_REAL_LIVES'] ?? 12);
 /** A fresh server now and then: every life moves its clock on by months. */
-const LIVES_A_SERVER = 25;
+const LIVES_A_SERVER = 12;
 /** Ten times as slow as the others: every task and every question is worked from the whole history. */
-const FORGETFUL_LIVES = Number(process.env['DINGFEN_FORGETFUL_LIVES'] ?? 3);
+const FORGETFUL_LIVES = Number(process.env['DINGFEN_FORGETFUL_LIVES'] ?? 2);
 
 /** What must agree: where it stands, its clocks and their dates, what is allowed, what is kept. */
 const essence = (view: ProceedingView) => ({
