@@ -136,9 +136,9 @@ export const NOTES: readonly (Bilingual & { rows: readonly string[] })[] = [
     en: 'That no further reassignment is allowed is found at once after a refusal (M-31), so that nobody waits for a choice that may not be made.',
   },
   {
-    rows: ['M-38', 'M-38/session', 'M-38/absence'],
-    zh: '通知调解时间地点、记录到场情况均可随时录入。每案由一名调解员负责，不设数名调解员中的首席；被代表的劳动者未同意的条款，在记录协议文本（M-56）时不予接受。',
-    en: 'Calling a session and recording who came are entered as they happen. One mediator answers for the case, with no presiding mediator among several; terms that a represented worker has not agreed to are refused when the text is recorded (M-56).',
+    rows: ['M-38', 'M-38/session', 'M-38/cancelled', 'M-38/absence'],
+    zh: '通知调解时间地点、取消、记录到场情况均可随时录入；改期即取消后另行通知。每案由一名调解员负责，不设数名调解员中的首席；被代表的劳动者未同意的条款，在记录协议文本（M-56）时不予接受。',
+    en: 'Calling a session, calling it off and recording who came are entered as they happen; a session is moved by calling it off and calling another. One mediator answers for the case, with no presiding mediator among several; terms that a represented worker has not agreed to are refused when the text is recorded (M-56).',
   },
   {
     rows: ['M-39/arbitration', 'M-71/docketed', 'M-102/part'],

@@ -46,6 +46,7 @@ import { servingHere, type OutsideService } from './outside';
 import type { SigningService } from './signatures/statement';
 import { signatureRoutes } from './routes/signature.routes';
 import { BrokenGlass } from './reading/broken-glass';
+import { OpeningRights } from './disputes/opening-right';
 import { Entries } from './people/entries';
 import { Erasing } from './people/erasing';
 import { gaugesOfCases } from './operations/gauges';
@@ -125,7 +126,8 @@ export async function casesApp(deps: CasesDeps, options: Omit<AppOptions, 'name'
   const second = new SecondPerson(deps.db, deps.clock);
   const glass = new BrokenGlass(deps.db, second, people, journal, trail, deps.clock);
   const erasing = new Erasing(deps.db, people, journal, deps.clock);
-  const reading = new ReadingService(deps.db, journal, people, trail, glass, deps.clock, entries);
+  const openingRights = new OpeningRights(deps.db, people, deps.vault, keys, deps.clock);
+  const reading = new ReadingService(deps.db, journal, people, trail, glass, deps.clock, entries, openingRights);
   const meetingServices = deps.meetingServices ?? [];
   const hasRooms = (region: string): boolean => servingHere(meetingServices, region) !== undefined;
   const acts = new ActsService({ ...shared, reading, hasRooms });
@@ -145,6 +147,7 @@ export async function casesApp(deps: CasesDeps, options: Omit<AppOptions, 'name'
     clock: deps.clock,
     people,
     entries,
+    openingRights,
     documents,
     journal,
     feed,

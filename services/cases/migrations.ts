@@ -287,4 +287,14 @@ export const migrations: Record<string, Migration> = {
       fields text[] not null, sealed bytea not null)`,
     `create index people_before_party on people_before (case_no, party)`,
   ]),
+  '022-opening-before': create([
+    // What a case said of itself, until it was put right.
+    `create table opening_before (
+      case_no text not null, until timestamptz not null, by text not null, role text not null,
+      fields text[] not null, sealed bytea not null)`,
+    `create index opening_before_case on opening_before (case_no)`,
+    // An entry may come once more, so that whoever follows the journal looks at its case again.
+    `alter table feed drop constraint feed_case_no_number_key`,
+    `create index feed_entry on feed (case_no, number)`,
+  ]),
 };

@@ -442,6 +442,20 @@ export const historyEntry = z
     ),
   })
   .meta({ id: 'HistoryEntry' });
+/** What was said of a dispute at its opening, and can be put right: which law it stands under is none of it. */
+export const openingRight = z
+  .strictObject({
+    disputeType: openDispute.shape.disputeType,
+    industry: openDispute.shape.industry,
+    causeOfAction: openDispute.shape.causeOfAction,
+    focus: z.array(label(60)).max(20),
+    source: openDispute.shape.source,
+    amountFen: openDispute.shape.amountFen.nullable(),
+    statement: openDispute.shape.statement,
+  })
+  .partial()
+  .meta({ id: 'OpeningRight', description: 'what is not named stays as it is; an amount that is null is taken away' });
+export type OpeningRight = z.infer<typeof openingRight>;
 export const disputeAnswer = disputeSummary
   .extend({
     ruleSet: z.object({ id: z.string(), version: z.number() }),
@@ -455,6 +469,17 @@ export const disputeAnswer = disputeSummary
         commonClaimWorkers: z.number(),
         source: z.string().nullable(),
         amountFen: z.number().nullable(),
+        before: z
+          .array(
+            openingRight.partial().extend({
+              source: openingRight.shape.source.nullable(),
+              statement: openingRight.shape.statement.nullable(),
+              until: z.string().describe('when it was put right'),
+              by: z.string().describe('the role of whoever did'),
+              fields: z.array(z.enum(Object.keys(openingRight.shape) as [keyof OpeningRight])),
+            }),
+          )
+          .describe('what it said until it was put right, the latest first'),
       })
       .nullable()
       .describe('what was said at the opening, there from the first moment; the claim is at /texts'),
@@ -624,6 +649,7 @@ export const session = z
     place: z.string().nullable(),
     summoned: z.array(z.string()),
     absent: z.array(z.string()).nullable().describe('null: it is not entered yet how it went'),
+    isCancelled: z.boolean().describe('called, and then called off: it was not held'),
     minutes: documentRef.nullable(),
     recordings: z.array(documentRef),
     way: z.enum(SESSION_WAYS).nullable().describe('null: held without a summons, and nobody has said how'),

@@ -9,6 +9,7 @@ import type { MediationFile } from './documents/mediation-file';
 import type { LedgerImport } from './disputes/ledger-import';
 import type { OpeningService } from './disputes/opening.service';
 import type { BrokenGlass } from './reading/broken-glass';
+import type { OpeningRights } from './disputes/opening-right';
 import type { Entries } from './people/entries';
 import type { Erasing } from './people/erasing';
 import type { PeopleRepository } from './people/people.repository';
@@ -33,6 +34,7 @@ export interface CasesServices {
   clock: Clock;
   people: PeopleRepository;
   entries: Entries;
+  openingRights: OpeningRights;
   documents: Documents;
   journal: JournalRepository;
   feed: Feed;

@@ -122,6 +122,15 @@ export interface CasesTables extends SecondPersonTables, StoreTables {
     fields: string[];
     sealed: Buffer;
   };
+  /** What a case said of itself until somebody put it right, and in which fields. */
+  opening_before: {
+    case_no: string;
+    until: ColumnType<Date, string, string>;
+    by: string;
+    role: string;
+    fields: string[];
+    sealed: Buffer;
+  };
   blind_index: { kind: string; digest: Buffer; case_no: string; party: string };
   /** The mediator's report: course, reasons, conduct, hints, undisputed facts (MED-9). Leaves with the file. */
   report_notes: Note;

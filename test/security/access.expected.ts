@@ -24,6 +24,7 @@ export const DOORS: Record<string, readonly Role[] | null> = {
   'GET /v1/entries': ['person'],
   'POST /v1/entries': ['person'],
   'PUT /v1/disputes/:caseNo/people/:party': ['court', 'organisation', 'commission', 'mediator'],
+  'PUT /v1/disputes/:caseNo/opening': ['court', 'organisation', 'commission', 'mediator'],
   'DELETE /v1/disputes/:caseNo/people/:party/entry': ['court', 'organisation', 'commission', 'mediator'],
   'GET /v1/disputes': OF_CASES,
   'GET /v1/disputes/:caseNo': OF_CASES,

@@ -178,3 +178,15 @@ test('rows of a form that says less are read once more, whatever was read before
   const { row } = await db.selectFrom('register').select('row').executeTakeFirstOrThrow();
   expect(row).toMatchObject({ caseNo, source: 'court', clocks: [] });
 });
+
+test('a case that is put right beside the procedure is read once more, with no entry of its own', async () => {
+  const caseNo = await api.openCase(COURT);
+  await happens(caseNo, 1);
+  await register.catchUp();
+  const body = { industry: '建筑业' };
+  expect((await api.ask(api.casesUrl, 'PUT', `/v1/disputes/${caseNo}/opening`, COURT, body)).status).toBe(204);
+  await register.catchUp();
+  const rows = await db.selectFrom('register').select('row').where('case_no', '=', caseNo).execute();
+  expect(rows).toEqual([{ row: expect.objectContaining({ industry: '建筑业' }) as unknown }]);
+  expect((await read()).entries.map((e) => e.entry)).toEqual([entry(1), entry(1)].map(expect.objectContaining));
+});

@@ -290,6 +290,55 @@ test('COL-7: somebody who comes into a case is entered once, and under no id tha
   expect((await enter(worker, { ...COURT, region: '420222' })).status).toBe(404);
 });
 
+const right = (caseNo: string, body: object, by: Caller = COURT): Promise<Answer> =>
+  api.ask(api.casesUrl, 'PUT', `/v1/disputes/${caseNo}/opening`, by, body);
+const owedTo = async (caseNo: string): Promise<unknown[]> => {
+  const rows = await api.db.selectFrom('outbox').select('body').where('case_no', '=', caseNo).execute();
+  return rows.map(({ body }) => `${String(body['template'])} ${String(body['to'])}`);
+};
+
+test('what was said of a dispute at its opening is put right: what it said is kept, and whoever applied is told', async () => {
+  const caseNo = await api.openCase(COURT, { statement: '请求支付工资三万元', amountFen: 3_000_000 });
+  const claimed = { amountFen: 3_600_000, causeOfAction: '追索劳动报酬', statement: '请求支付工资三万六千元' };
+  expect((await right(caseNo, claimed)).status).toBe(204);
+  const { opening } = await read(caseNo, COURT);
+  const { statement: _atTexts, ...labels } = claimed;
+  expect(opening).toMatchObject({
+    ...labels,
+    before: [{ amountFen: 3_000_000, statement: '请求支付工资三万元', by: 'court' }],
+  });
+  const { texts } = (await api.ask(api.casesUrl, 'GET', `/v1/disputes/${caseNo}/texts`, COURT)).json;
+  expect(texts).toEqual([expect.objectContaining({ of: 'claim', text: claimed.statement })]);
+  expect(await owedTo(caseNo)).toEqual(['openingCorrected applicants']);
+});
+
+test('what stands there already is put right by nothing: nobody is told, and nothing is kept twice', async () => {
+  const caseNo = await api.openCase(COURT, { amountFen: 3_000_000 });
+  const answers = [await right(caseNo, { amountFen: null }), await right(caseNo, { amountFen: null })];
+  expect(answers.map(({ status }) => status)).toEqual([204, 204]);
+  expect((await read(caseNo, COURT))['opening']).toMatchObject({
+    amountFen: null,
+    before: [{ fields: ['amountFen'] }],
+  });
+  expect(await owedTo(caseNo)).toHaveLength(1);
+});
+
+test.each([
+  ['by the court of another place', 404, { amountFen: 1 }, { ...COURT, region: '420222' }],
+  ['in what decides which law it stands under', 422, { relation: 'gig' }, COURT],
+  ['without a cause', 422, { causeOfAction: '' }, COURT],
+])('what was said at the opening is not put right %s', async (_how, status, body, by) => {
+  const caseNo = await api.openCase(COURT);
+  expect((await right(caseNo, body, by)).status).toBe(status);
+  expect(await owedTo(caseNo)).toEqual([]);
+});
+
+test('a case that has ended is not put right', async () => {
+  const caseNo = await api.openCase(COURT);
+  await api.closeCase(caseNo);
+  expect((await right(caseNo, { amountFen: 1 })).json['code']).toBe('CASE_CLOSED');
+});
+
 test('opening goes only as fast as cases are worked: beyond that it is asked to come again, and nothing is stored', async () => {
   api.clock.goOn(10 * 60);
   const first = bodyOf(nobodyElse());

@@ -261,6 +261,7 @@ test('sessions are shown with place, attendance and minutes, by round, and as a 
 const READ_AT: Record<string, string> = {
   'people.sealed': 'GET /v1/disputes/:caseNo',
   'people_before.sealed': 'GET /v1/disputes/:caseNo/people/:party',
+  'opening_before.sealed': 'GET /v1/disputes/:caseNo',
   'report_notes.sealed': 'GET /v1/disputes/:caseNo/mediation-notes',
   'concessions.sealed': 'GET /v1/disputes/:caseNo/mediation-notes',
   'texts.sealed': 'GET /v1/disputes/:caseNo/texts',

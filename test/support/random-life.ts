@@ -351,6 +351,7 @@ const ACTS: Record<ActName, Builder> = {
     placeRef: 'text-1',
     summoned: parties,
   })),
+  cancelSession: from(MEDIATOR, (c) => ({ session: 1 + c.below(3), ...text })),
   recordSession: from(MEDIATOR, (c, p, parties) => ({
     session: 1 + c.below(3),
     absent: c.below(2) === 0 ? parties.slice(1) : [],

@@ -13,6 +13,7 @@ import {
   ORGANISATION,
   WORKER,
   OPERATOR,
+  UNION,
 } from './cases';
 import { steps } from './endings';
 import type { pureGround, CaseUnderTest } from './case-under-test';
@@ -224,6 +225,13 @@ export const RARE_LIVES: Record<string, (w: CaseUnderTest, backend: Pure) => Pro
     await w.does('admitApplication', COMMISSION, {});
     await w.does('refuseApplication', COMMISSION, { ground: 'noJurisdiction', competentHere: true });
     await w.stands('ARB_FILED', w.arbitration);
+  },
+  async 'a negotiation that was taken up comes to nothing'(w) {
+    await steps.registers(w);
+    await w.does('requestNegotiation', asParty(WORKER), { party: WORKER, evidence: EVIDENCE });
+    await w.does('answerNegotiation', asParty(EMPLOYER), { party: EMPLOYER, agrees: true });
+    await w.does('recordNegotiationResult', UNION, { result: 'failed', signedBy: [], document: DOCUMENT });
+    await w.stands('FAILED', w.beside('negotiation'));
   },
   async 'a settlement in arbitration not received after its time had run out'(w) {
     await steps.toHearing(w);

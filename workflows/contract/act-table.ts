@@ -60,6 +60,7 @@ export const ACTS = {
   // dispute: mediation
   replaceMediator: { of: 'dispute', by: ['court', 'mediator', 'organisation'], texts: { reason: 'reasonRef' }, roster: ['mediator'] },
   scheduleSession: { of: 'dispute', by: ['court', 'mediator', 'organisation'], texts: { place: 'placeRef' } },
+  cancelSession: { of: 'dispute', by: ['court', 'mediator', 'organisation'], texts: { reason: 'reasonRef' } },
   recordSession: { of: 'dispute', by: ['court', 'mediator', 'organisation'] },
   withdrawConsent: { of: 'dispute', by: ['court', 'mediator', 'party'], ownWord: true },
   endMediation: { of: 'dispute', by: ['court', 'mediator', 'organisation'], texts: { reason: 'reasonRef' } },

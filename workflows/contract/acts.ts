@@ -99,6 +99,7 @@ export interface ActData {
     agreed?: PartyId[];
     record?: TimelyRecord;
   };
+  cancelSession: { session: number; reasonRef: string };
   /**
    * `heldAt`: it was held at another time than it was called for, or without having been called here; then its number is the next.
    * `agreed`: who lets recordings do for minutes.

@@ -162,6 +162,8 @@ export interface Session {
   place: string;
   summoned: PartyId[];
   absent: PartyId[] | null;
+  /** Called, and then called off: it was not held. */
+  cancelled?: true | undefined;
 }
 
 export const COURT_PAPERS = ['refused', 'dismissed', 'judgment'] as const;

@@ -40,6 +40,8 @@ const record = timelyRecord.optional().describe('needed where somebody else ente
 const byParty = z.strictObject({ party: partyId, record });
 const nothing = z.strictObject({});
 const reason = text;
+/** As the mediation counts its sessions, from 1. */
+const sessionNumber = z.number().int().min(1).max(200);
 const days = z.record(partyId, legalDay);
 const servedOn = days.refine((served) => Object.keys(served).length > 0, 'at least one party');
 const award = reference;
@@ -121,8 +123,9 @@ const bodies = {
     agreed: parties.optional().describe('who has agreed that each takes part at his own time'),
     record: timelyRecord.optional().describe('what proves it, where anybody has'),
   }),
+  cancelSession: z.strictObject({ session: sessionNumber, reason }),
   recordSession: z.strictObject({
-    session: z.number().int().min(1).max(200),
+    session: sessionNumber,
     absent: z.array(partyId).max(200),
     heldAt: instant
       .optional()

@@ -91,9 +91,9 @@ export class Meetings {
   }
 }
 
-/** It was held, is of an earlier mediation, or the mediation rests or has ended. */
-const isOver = ({ absent, round }: HeldSession, stand: Stand): boolean =>
-  absent !== null || round !== stand.round || !HELD_IN.includes(stand.stage);
+/** It was held or called off, is of an earlier mediation, or the mediation rests or has ended. */
+const isOver = ({ absent, isCancelled, round }: HeldSession, stand: Stand): boolean =>
+  absent !== null || isCancelled || round !== stand.round || !HELD_IN.includes(stand.stage);
 
 /**
  * Whoever mediates opens the room, and his organisation; a party that was called is a guest. One who was replaced as mediator is

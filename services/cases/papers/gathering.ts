@@ -63,7 +63,9 @@ export class Gathering {
     const held =
       session === null
         ? undefined
-        : sessionsOf(entries).find((one) => one.round === session.round && one.number === session.number);
+        : sessionsOf(entries).find(
+            (one) => one.round === session.round && one.number === session.number && !one.isCancelled,
+          );
     if (session !== null && held === undefined) throw new Problem('NOT_FOUND', 'there is no such session');
     const refs = [row.summary.statementRef, endedBecause, held?.placeRef].filter((ref) => ref != null);
     const form = paper?.form ?? '';

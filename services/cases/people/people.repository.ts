@@ -222,10 +222,10 @@ export class PeopleRepository {
     return new Map(rows.map(({ ref, sealed }) => [ref, open(ref, sealed)]));
   }
 
-  async text(caseNo: string, ref: string): Promise<string | null> {
-    const key = await this.keys.of(caseNo);
+  async text(caseNo: string, ref: string, db: CasesDb = this.db): Promise<string | null> {
+    const key = await this.keys.of(caseNo, db);
     if (!key) return null;
-    const row = await this.db
+    const row = await db
       .selectFrom('texts')
       .select('sealed')
       .where('ref', '=', ref)

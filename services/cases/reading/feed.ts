@@ -201,6 +201,8 @@ export function owedBy(
   return {
     duties: dutiesOf(views).filter(({ who }) => !who.startsWith('party:')),
     answering: answeringOrganisation(facts),
-    sessions: facts.mediation.sessions.flatMap(({ at, absent }, i) => (absent === null ? [{ number: i + 1, at }] : [])),
+    sessions: facts.mediation.sessions.flatMap(({ at, absent, cancelled }, i) =>
+      absent === null && !cancelled ? [{ number: i + 1, at }] : [],
+    ),
   };
 }

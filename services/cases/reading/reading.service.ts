@@ -40,6 +40,7 @@ import type {
   proceedingAnswer,
   openedPerson,
 } from '../schemas';
+import type { OpeningRights } from '../disputes/opening-right';
 import type { Entries } from '../people/entries';
 import type { CasesDb, DisputeSummary, EnteredBy } from '../tables';
 
@@ -53,6 +54,7 @@ export class ReadingService {
     private readonly glass: BrokenGlass,
     private readonly clock: Clock,
     private readonly entries: Entries,
+    private readonly rights: OpeningRights,
   ) {}
 
   async one(caseNo: string, caller: Caller): Promise<z.input<typeof disputeAnswer>> {
@@ -87,7 +89,9 @@ export class ReadingService {
     return {
       ...summaryOf(row, views[0]),
       ruleSet: row.rule_set,
-      opening: sees(relation, 'matter') ? openingOf(row.summary) : null,
+      opening: sees(relation, 'matter')
+        ? { ...openingOf(row.summary), before: await this.rights.before(caseNo) }
+        : null,
       people: shownTo(eye, shown, facts.parties).map((one) => {
         const enteredBy = ways.get(one.id);
         return enteredBy === undefined ? one : { ...one, enteredBy };

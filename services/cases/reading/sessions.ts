@@ -1,4 +1,4 @@
-import ical from 'ical-generator';
+import ical, { ICalEventStatus } from 'ical-generator';
 import type { ActData } from '../../../workflows/contract/acts';
 import type { DocumentRef, Instant, PartyId } from '../../../workflows/contract/incoming';
 import type { JournalEntry } from '../../../workflows/contract/proceedings';
@@ -30,6 +30,8 @@ export interface HeldSession {
   summoned: PartyId[];
   /** Null: it is not entered yet how it went. */
   absent: PartyId[] | null;
+  /** Called, and then called off: it was not held. */
+  isCancelled: boolean;
   minutes: DocumentRef | null;
   recordings: DocumentRef[];
   /** Null: held without having been called here, nobody has said how. */
@@ -38,7 +40,7 @@ export interface HeldSession {
   entry: number;
 }
 
-/** The sessions of every mediation of a case: called, attended and minuted. Pure. */
+/** The sessions of every mediation of a case: called, called off, attended and minuted. Pure. */
 export function sessionsOf(entries: readonly { proceeding: string; entry: JournalEntry }[]): HeldSession[] {
   const all: HeldSession[] = [];
   let round = 0;
@@ -54,11 +56,17 @@ export function sessionsOf(entries: readonly { proceeding: string; entry: Journa
         placeRef,
         summoned,
         absent: null,
+        isCancelled: false,
         minutes: null,
         recordings: [],
         way,
         entry: entry.number,
       });
+    }
+    if (entry.event === 'cancelSession') {
+      const { session } = entry.data as ActData['cancelSession'];
+      const called = own.find((one) => one.number === session);
+      if (called !== undefined) called.isCancelled = true;
     }
     if (entry.event !== 'recordSession') continue;
     const { session, absent, heldAt, minutes = null, recordings = [] } = entry.data as ActData['recordSession'];
@@ -73,6 +81,7 @@ export function sessionsOf(entries: readonly { proceeding: string; entry: Journa
         placeRef: null,
         summoned: [],
         absent,
+        isCancelled: false,
         minutes,
         recordings,
         way: null,
@@ -87,12 +96,13 @@ const MINUTES = 60;
 /** The sessions of a case as a calendar (RFC 5545), in UTC. A place may be said or not; nobody's name is. */
 export function calendarOf(caseNo: string, sessions: readonly (HeldSession & { place: string | null })[]): string {
   const calendar = ical({ name: `调解会议 ${caseNo}` });
-  for (const { round, number, at, place, way } of sessions) {
+  for (const { round, number, at, place, way, isCancelled } of sessions) {
     const isOnline = hasRoom(way);
     calendar.createEvent({
       id: `${caseNo}-${round}-${number}@dingfen`,
       stamp: new Date(at),
       start: new Date(at),
+      ...(isCancelled ? { status: ICalEventStatus.CANCELLED } : {}),
       end: new Date(Date.parse(at) + MINUTES * 60_000),
       summary: `调解会议（第${number}次）· mediation session ${number} · ${caseNo}`,
       ...(place === null || isOnline ? {} : { location: place }),

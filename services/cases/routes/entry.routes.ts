@@ -5,7 +5,7 @@ import { idempotencyHeader } from '../../kit/app';
 import { callerOf } from '../../kit/auth';
 import { caseNo, label, partyId } from '../../kit/fields';
 import { problemSchema } from '../../kit/problem';
-import { applicationBody, personRight } from '../schemas';
+import { applicationBody, openingRight, personRight } from '../schemas';
 import type { CasesServices } from '../services';
 
 const entered = z.object({ caseNo, party: z.string() }).meta({ id: 'Entered' });
@@ -130,6 +130,34 @@ export function entryRoutes(app: FastifyInstance, services: CasesServices): void
       await services.reading.mustBeOpen(no);
       const fields = await services.entries.correct(no, party, request.body, callerOf(request));
       request.log.warn({ caseNo: no, party, by: sub, role, fields }, 'what the case has of a party was put right');
+      services.nudge();
+      return reply.code(204).send(null);
+    },
+  );
+  routes.put(
+    '/v1/disputes/:caseNo/opening',
+    {
+      config: { roles: ['organisation', 'mediator', 'court', 'commission'] },
+      schema: {
+        operationId: 'correctOpening',
+        summary:
+          'Put right what was said of a dispute at its opening: what it said is kept, the parties are told, register and figures follow',
+        tags: ['disputes'],
+        params: z.object({ caseNo }),
+        body: openingRight,
+        response: { 204: z.null(), 404: problemSchema, 409: problemSchema, 410: problemSchema },
+      },
+    },
+    async (request, reply) => {
+      const { caseNo: no } = request.params;
+      const by = callerOf(request);
+      await services.reading.mustSee(no, by, 'contact');
+      await services.reading.mustBeOpen(no);
+      const { facts } = await services.reading.asked(no, by);
+      // Who has not been asked yet does not hear of the case by a correction.
+      const tells = (facts?.mediation.acceptedOn ?? null) === null ? 'applicants' : 'parties';
+      const fields = await services.openingRights.correct(no, request.body, { by, tells });
+      request.log.warn({ caseNo: no, by: by.sub, role: by.role, fields }, 'what was said at the opening was put right');
       services.nudge();
       return reply.code(204).send(null);
     },

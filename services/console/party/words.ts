@@ -141,6 +141,7 @@ export const WORDS = {
   you: { zh: '您', en: 'you' },
   others: { zh: '您还可以办理', en: 'What else you may do' },
   sessions: { zh: '调解时间和地点', en: 'When and where you meet' },
+  wasCancelled: { zh: '这次会议已经取消，请勿前往。', en: 'This session is cancelled: please do not come.' },
   noSession: { zh: '还没有通知您参加调解的时间。', en: 'You have not been called to a session yet.' },
   place: { zh: '地点：', en: 'Place: ' },
   placeOtherwise: { zh: '没有设备的，可以到：', en: 'Without equipment, come to: ' },

@@ -14,6 +14,7 @@ export type ActAnswer = components['schemas']['ActAnswer'];
 export type ListedDocument = components['schemas']['ListedDocument'];
 export type OpenedPerson = components['schemas']['OpenedPerson'];
 export type PersonRight = components['schemas']['PersonRight'];
+export type OpeningRight = components['schemas']['OpeningRight'];
 export type Correction = components['schemas']['Correction'];
 export type ImportedLedger = components['schemas']['ImportedLedger'];
 export type OfferedPaper = components['schemas']['OfferedPaper'];

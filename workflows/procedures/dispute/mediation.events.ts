@@ -1,4 +1,4 @@
-import type { DisputeFacts, Signature } from '../../contract/facts';
+import type { DisputeFacts, Session, Signature } from '../../contract/facts';
 import type { DisputeState } from '../../contract/states';
 import { requiredSigners } from '../../contract/signers';
 import { legalDay } from '../../law/legal-day';
@@ -91,6 +91,14 @@ const afterAcceptance = (c: C): 'BEFORE_ITS_CAUSE' | undefined =>
     ? 'BEFORE_ITS_CAUSE'
     : undefined;
 
+/** A session that was called and stands, by its number from 1. */
+const sessionOf = (c: C, number: number): Session | undefined => {
+  const called = c.facts.mediation.sessions[number - 1];
+  return called?.cancelled ? undefined : called;
+};
+const changed = (c: C, number: number, now: Partial<Session>): Partial<DisputeFacts> =>
+  round(c, { sessions: c.facts.mediation.sessions.map((one, i) => (i === number - 1 ? { ...one, ...now } : one)) });
+
 /** Entrustment, the mediation with its sessions, the agreement, and its end. */
 export const mediationEvents: EventRules<DisputeFacts, DisputeState> = {
   entrust,
@@ -145,6 +153,16 @@ export const mediationEvents: EventRules<DisputeFacts, DisputeState> = {
       return round(c, { sessions: [...c.facts.mediation.sessions, { at, place: placeRef, summoned, absent: null }] });
     },
   },
+  cancelSession: {
+    zh: '取消调解会议',
+    en: 'a session is cancelled',
+    check: (c) => {
+      const called = sessionOf(c, actData(c, 'cancelSession').session);
+      if (called === undefined) return 'NO_SUCH_SESSION';
+      return called.absent === null ? undefined : 'ALREADY_DONE';
+    },
+    record: (c) => changed(c, actData(c, 'cancelSession').session, { cancelled: true }),
+  },
   recordSession: {
     zh: '记录调解会议到场情况',
     en: 'who came to a session is recorded',
@@ -152,7 +170,7 @@ export const mediationEvents: EventRules<DisputeFacts, DisputeState> = {
       const said = actData(c, 'recordSession');
       const { session, absent, heldAt, agreed = [] } = said;
       const { sessions, acceptedOn, ended, agreement } = c.facts.mediation;
-      const called = sessions[session - 1];
+      const called = sessionOf(c, session);
       if (called === undefined && (heldAt === undefined || session !== sessions.length + 1)) return 'NO_SUCH_SESSION';
       // One that is still to come is not the one that was held before it.
       const isAhead = [heldAt, called?.at].some(
@@ -174,9 +192,7 @@ export const mediationEvents: EventRules<DisputeFacts, DisputeState> = {
       // Held without a summons: nobody was called, and who came is known all the same.
       if (sessions[session - 1] === undefined && heldAt !== undefined)
         return round(c, { sessions: [...sessions, { at: heldAt, place: '', summoned: [], absent }] });
-      return round(c, {
-        sessions: sessions.map((s, i) => (i === session - 1 ? { ...s, at: heldAt ?? s.at, absent } : s)),
-      });
+      return changed(c, session, { ...(heldAt !== undefined && { at: heldAt }), absent });
     },
   },
   askAppraisal: { zh: '申请鉴定', en: 'an appraisal is asked for', check: afterAcceptance },

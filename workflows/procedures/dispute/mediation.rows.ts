@@ -9,6 +9,7 @@ import { extendMed, medExpired, pauseMed, resumeMed, startMed, stopMed, toLocalL
 
 const MED = ['MEDIATING', 'MEDIATING_EXTENDED'] as const;
 const HELD = [...MED, 'APPRAISAL_HOLD', 'MEDIATION_HOLD'] as const;
+const CANCELLED_IN = [...HELD, 'AGREED_UNSIGNED'] as const;
 const RECORDED_LATER = [
   'APPRAISAL_HOLD',
   'MEDIATION_HOLD',
@@ -50,6 +51,12 @@ const summon = (c: C): Effect[] => {
   const template = hasRoom(way) ? 'summonsToRoom' : 'summons';
   return [{ service: 'notification', template, to, data: { at, place: placeRef } }];
 };
+const callOff = (c: C): Effect[] => {
+  const { session } = actData(c, 'cancelSession');
+  const { at = '', summoned = [] } = c.facts.mediation.sessions[session - 1] ?? {};
+  const to = summoned.map((p) => `party:${p}`);
+  return [{ service: 'notification', template: 'sessionCancelled', to, data: { at, session: String(session) } }];
+};
 const toldFailed = tell('mediationFailed', 'parties', 'court', 'organisation');
 
 /** The mediation period, its extension and pauses, and every way it ends without an agreement (MED-1..8, MED-13). */
@@ -62,6 +69,8 @@ export const mediationRows: readonly R[] = [
     to: 'stays',
     effects: [summon],
     rule: ['ACC-7', 'MED-8'], confidence: 'S' },
+  { id: 'M-38/cancelled', from: CANCELLED_IN, on: ['cancelSession'], by: ['mediator', 'organisation', 'court'],
+    to: 'stays', effects: [callOff], rule: ['MED-8'], confidence: 'L' },
   { id: 'M-38/absence', from: MED, on: ['recordSession'], by: ['mediator', 'organisation', 'court'],
     to: 'stays', rule: ['MED-8'], confidence: 'S' },
   { id: 'M-38/recorded later', from: RECORDED_LATER, on: ['recordSession'],

@@ -122,7 +122,7 @@ function resultToCourt(c: Omit<C, 'track' | 'state'>): Effect[] {
     tried: tried.map((t) => t.organisation),
     mediator: mediator?.id ?? null,
     acceptedOn,
-    sessions: sessions.map(({ at, absent }) => ({ at, absent })),
+    sessions: sessions.flatMap(({ at, absent, cancelled }) => (cancelled ? [] : [{ at, absent }])),
     extensions,
     result: agreement?.effectiveOn ? 'agreement' : endedBy(c.outcome),
     ground: ended?.ground ?? null,
@@ -266,7 +266,8 @@ export const disputeProcedure = oneTrack<DisputeFacts, DisputeState>({
     if (state === 'MEDIATION_FAILED' && facts.mediation.handedOver)
       return { who: 'applicants', what: FILES, act: 'fileForArbitration' };
     const waits = waitsForIn(STATES[state]);
-    return isOneOf(state, ['MEDIATING', 'MEDIATING_EXTENDED']) && facts.mediation.sessions.length === 0
+    return isOneOf(state, ['MEDIATING', 'MEDIATING_EXTENDED']) &&
+      facts.mediation.sessions.every(({ cancelled }) => cancelled)
       ? { ...waits, act: 'scheduleSession' }
       : waits;
   },

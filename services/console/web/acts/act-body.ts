@@ -202,9 +202,16 @@ function termsBefore({ obligation, obligations, ...agreement }: Agreement): Valu
 
 /** The number of the session that is to be recorded: the first that was called for a time that is over, or else the next. */
 function sessionToRecord({ sessions }: DisputeFacts['mediation']): number {
-  const called = sessions.findIndex(({ at, absent }) => absent === null && Date.parse(at) <= Date.now());
+  const called = sessions.findIndex(
+    ({ at, absent, cancelled }) => absent === null && !cancelled && Date.parse(at) <= Date.now(),
+  );
   return (called < 0 ? sessions.length : called) + 1;
 }
+/** The one that is to come. */
+const sessionToCancel = ({ sessions }: DisputeFacts['mediation']): number | undefined => {
+  const last = sessions.findLastIndex(({ absent, cancelled }) => absent === null && !cancelled);
+  return last < 0 ? undefined : last + 1;
+};
 
 /**
  * What a case says already of an act that is entered: of terms what they were, of a signature the text that is signed, of a
@@ -214,6 +221,7 @@ export function saidBefore(act: string, { proceedings }: Pick<Dispute, 'proceedi
   const facts = proceedings.find(({ proceeding }) => proceeding === 'dispute')?.facts as
     DisputeFacts | null | undefined;
   if (act === 'recordSession' && facts) return { session: sessionToRecord(facts.mediation) };
+  if (act === 'cancelSession' && facts) return { session: sessionToCancel(facts.mediation) };
   const agreement = facts?.mediation.agreement ?? null;
   if (agreement === null) return {};
   if (act === 'recordTerms') return termsBefore(agreement);

@@ -13,6 +13,8 @@ const WORDS = {
   place: { zh: '地点', en: 'place' },
   summoned: { zh: '通知到场', en: 'summoned' },
   absent: { zh: '未到场', en: 'absent' },
+  number: { zh: '次序', en: 'number' },
+  cancelled: { zh: '已取消', en: 'cancelled' },
   unknown: { zh: '尚未录入', en: 'not entered yet' },
   all: { zh: '全部到场', en: 'all came' },
   calendar: { zh: '导入日历', en: 'calendar file' },
@@ -29,6 +31,10 @@ export function Sessions({ dispute }: { dispute: Dispute }) {
     queryKey: ['case', caseNo, 'sessions'],
     queryFn: async () => said(await cases.GET('/v1/disputes/{caseNo}/sessions', { params: { path: { caseNo } } })),
   });
+  const whoCame = (absent: string[] | null): string => {
+    if (absent === null) return say(WORDS.unknown);
+    return absent.length === 0 ? say(WORDS.all) : absent.map(nameOf).join('、');
+  };
   return (
     <Shown of={read} isEmpty={({ sessions }) => sessions.length === 0} empty={say(WORDS.empty)}>
       {({ sessions }) => (
@@ -36,6 +42,7 @@ export function Sessions({ dispute }: { dispute: Dispute }) {
           <table className="plain">
             <thead>
               <tr>
+                <th>{say(WORDS.number)}</th>
                 <th>{say(WORDS.at)}</th>
                 <th>{say(WORDS.way)}</th>
                 <th>{say(WORDS.place)}</th>
@@ -46,6 +53,7 @@ export function Sessions({ dispute }: { dispute: Dispute }) {
             <tbody>
               {sessions.map((one) => (
                 <tr key={`${one.round} ${one.number}`}>
+                  <td className="number">{one.number}</td>
                   <td className="number">{clockTime(one.at)}</td>
                   <td>
                     {one.way === null ? '–' : say(VALUES[`way.${one.way}`] ?? WORDS.way)}
@@ -53,13 +61,7 @@ export function Sessions({ dispute }: { dispute: Dispute }) {
                   </td>
                   <td>{one.place ?? '–'}</td>
                   <td>{one.summoned.map(nameOf).join('、')}</td>
-                  <td>
-                    {one.absent === null
-                      ? say(WORDS.unknown)
-                      : one.absent.length === 0
-                        ? say(WORDS.all)
-                        : one.absent.map(nameOf).join('、')}
-                  </td>
+                  <td>{one.isCancelled ? say(WORDS.cancelled) : whoCame(one.absent)}</td>
                 </tr>
               ))}
             </tbody>

@@ -8,6 +8,7 @@ import { yuan } from '../../words/owed';
 import { Why } from '../due';
 import { useSpeech } from '../language';
 import { usePerson } from '../session';
+import { Registered } from './registered';
 import { allOf, proceedingName, whoName } from '../words';
 import { actName, formOf } from '../../words/acts';
 import type { Field } from '../../words/act-form';
@@ -28,8 +29,6 @@ const WORDS = {
   rules: { zh: '依据', en: 'by' },
   wasDue: { zh: '原届满日', en: 'would have run out on' },
   before: { zh: '原为', en: 'before' },
-  claim: { zh: '申请的内容', en: 'What is claimed' },
-  amount: { zh: '请求金额', en: 'amount claimed' },
   yuan: { zh: '元', en: ' yuan' },
   yes: { zh: '是', en: 'yes' },
   no: { zh: '否', en: 'no' },
@@ -127,21 +126,9 @@ export function Timeline({ dispute }: { dispute: Dispute }) {
   const saidIn = (number: number) =>
     (texts.data?.texts ?? []).filter((one) => one.number === number && one.text !== null);
   const claim = (texts.data?.texts ?? []).find((one) => one.of === 'claim')?.text ?? null;
-  const amount = dispute.opening?.amountFen ?? null;
   return (
     <>
-      {(claim !== null || amount !== null) && (
-        <section className="card">
-          <b>{say(WORDS.claim)}</b>
-          {amount !== null && (
-            <div>
-              {say(WORDS.amount)}：<b className="number">{yuan(amount)}</b>
-              {say(WORDS.yuan)}
-            </div>
-          )}
-          {claim !== null && <div style={{ whiteSpace: 'pre-wrap' }}>{claim}</div>}
-        </section>
-      )}
+      <Registered dispute={dispute} claim={claim} />
       <p>
         <Checkbox checked={isWhole} onChange={({ target }) => showWhole(target.checked)}>
           {say(WORDS.inner)}

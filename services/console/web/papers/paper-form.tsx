@@ -197,13 +197,15 @@ export function PaperForm({
               value={all.session ?? null}
               disabled={make.isPending}
               notFoundContent={say(WORDS.noSession)}
-              options={(sessions.data?.sessions ?? []).map(({ round, number, at }) => ({
-                value: `${round}/${number}`,
-                label: say(WORDS.ofSession)
-                  .replace('{round}', String(round))
-                  .replace('{n}', String(number))
-                  .replace('{at}', clockTime(at)),
-              }))}
+              options={(sessions.data?.sessions ?? [])
+                .filter(({ isCancelled }) => !isCancelled)
+                .map(({ round, number, at }) => ({
+                  value: `${round}/${number}`,
+                  label: say(WORDS.ofSession)
+                    .replace('{round}', String(round))
+                    .replace('{n}', String(number))
+                    .replace('{at}', clockTime(at)),
+                }))}
               onChange={(session: string) => change({ session })}
             />
           )}

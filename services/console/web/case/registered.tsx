@@ -1,0 +1,182 @@
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import Button from 'antd/es/button';
+import Form from 'antd/es/form';
+import Input from 'antd/es/input';
+import Select from 'antd/es/select';
+import Space from 'antd/es/space';
+import { useState } from 'react';
+import type { Bilingual } from '../../../../workflows/contract/clocks';
+import { DISPUTE_TYPE_NAMES } from '../../../../workflows/contract/names';
+import { SOURCES } from '../../../../workflows/contract/sources';
+import { cases, said, type Dispute, type OpeningRight } from '../api';
+import { useSpeech } from '../language';
+import { FORM, useNeeded } from '../needed';
+import { mustBeRead, NumberBox } from '../number-box';
+import { usePerson } from '../session';
+import { Fault } from '../states';
+import { whoName } from '../words';
+import { clockTime } from '../../words/days';
+import { yuan } from '../../words/owed';
+
+type Opening = NonNullable<Dispute['opening']>;
+type Field = keyof OpeningRight;
+
+const NAMES: Readonly<Record<Field, Bilingual>> = {
+  disputeType: { zh: '争议类型', en: 'kind of dispute' },
+  causeOfAction: { zh: '案由', en: 'cause of action' },
+  industry: { zh: '行业', en: 'trade' },
+  focus: { zh: '争议焦点', en: 'what is in dispute' },
+  source: { zh: '来源', en: 'source' },
+  amountFen: { zh: '请求金额（元）', en: 'claimed in all (yuan)' },
+  statement: { zh: '请求事项和事实理由', en: 'what is claimed, and why' },
+};
+const WORDS = {
+  registered: { zh: '争议情况', en: 'The dispute' },
+  workers: { zh: '涉及劳动者人数', en: 'workers' },
+  correct: { zh: '更正', en: 'Put right' },
+  told: {
+    zh: '当事人会收到通知，原登记的内容留存可查，台账和统计随之更新；已制作的文书不随之更改。变更仲裁请求、诉讼请求的，不在这里办理。',
+    en: 'The parties are told, what stood here is kept, and register and figures follow. Papers made before stay as they are. A claim before a commission or a court is not changed here.',
+  },
+  before: { zh: '更正前的登记', en: 'What stood here before' },
+};
+/** Those who may put it right, while the case is open. */
+const CORRECT = ['court', 'organisation', 'mediator', 'commission'];
+const FEN = 100;
+
+const typeName = (type: string): Bilingual =>
+  DISPUTE_TYPE_NAMES[type as keyof typeof DISPUTE_TYPE_NAMES] ?? { zh: type, en: type };
+const sourceName = (source: string): Bilingual => SOURCES[source as keyof typeof SOURCES] ?? { zh: source, en: source };
+
+/** What was said of the dispute when it was opened, and what it said before that was put right. */
+export function Registered({ dispute, claim }: { dispute: Dispute; claim: string | null }) {
+  const { say } = useSpeech();
+  const { role } = usePerson();
+  const [isCorrected, correct] = useState(false);
+  const { opening } = dispute;
+  if (opening === null) return null;
+  const written = (field: Field, value: unknown): string => {
+    if (value == null || value === '' || (Array.isArray(value) && value.length === 0)) return '–';
+    if (field === 'disputeType') return say(typeName(value as string));
+    if (field === 'source') return say(sourceName(value as string));
+    if (field === 'amountFen') return yuan(value as number);
+    return Array.isArray(value) ? value.join('、') : (value as string);
+  };
+  const labels = (['causeOfAction', 'industry', 'focus', 'source', 'amountFen'] as const).filter(
+    (field) => field === 'amountFen' || (opening[field] ?? '').length > 0,
+  );
+  return (
+    <section className="card">
+      <b>{say(WORDS.registered)}</b>{' '}
+      {CORRECT.includes(role) && dispute.outcome === null && !isCorrected && (
+        <Button size="small" onClick={() => correct(true)}>
+          {say(WORDS.correct)}
+        </Button>
+      )}
+      <div>
+        {labels.map((field) => (
+          <span key={field} className="apart">
+            <span className="quiet">{say(NAMES[field])}：</span>
+            <span className={field === 'amountFen' ? 'number' : ''}>{written(field, opening[field])}</span>{' '}
+          </span>
+        ))}
+        <span className="quiet">{say(WORDS.workers)}：</span>
+        <span className="number">{opening.workersInvolved}</span>
+      </div>
+      {claim !== null && <div style={{ whiteSpace: 'pre-wrap' }}>{claim}</div>}
+      {isCorrected && <CorrectForm dispute={dispute} opening={opening} claim={claim} close={() => correct(false)} />}
+      {opening.before.length > 0 && (
+        <details>
+          <summary className="quiet small">{say(WORDS.before)}</summary>
+          {opening.before.map((old) => (
+            <div key={old.until} className="small quiet">
+              {clockTime(old.until)} · {say(whoName(old.by))}：
+              {old.fields.map((field) => `${say(NAMES[field])} ${written(field, old[field])}`).join('；')}
+            </div>
+          ))}
+        </details>
+      )}
+    </section>
+  );
+}
+
+type Typed = Omit<OpeningRight, 'amountFen'> & { yuan?: number };
+interface Of {
+  dispute: Dispute;
+  opening: Opening;
+  claim: string | null;
+  close: () => void;
+}
+
+function CorrectForm({ dispute: { caseNo, disputeType }, opening, claim, close }: Of) {
+  const { say } = useSpeech();
+  const queries = useQueryClient();
+  const needed = useNeeded();
+  const options = (names: Readonly<Record<string, Bilingual>>) =>
+    Object.entries(names).map(([value, name]) => ({ value, label: say(name) }));
+  const { causeOfAction, industry, focus, source, amountFen } = opening;
+  const send = useMutation({
+    mutationFn: async ({ yuan: amount, statement, ...labels }: Typed) => {
+      const claimed = amount === undefined ? null : Math.round(amount * FEN);
+      const body: OpeningRight = {
+        ...labels,
+        amountFen: claimed,
+        // A claim is replaced by another; it is not emptied.
+        ...(statement?.trim() ? { statement } : {}),
+      };
+      said(await cases.PUT('/v1/disputes/{caseNo}/opening', { params: { path: { caseNo } }, body }));
+    },
+    onSuccess: async () => {
+      close();
+      await queries.invalidateQueries({ queryKey: ['case', caseNo] });
+    },
+  });
+  return (
+    <Form<Typed>
+      layout="vertical"
+      aria-label={say(WORDS.correct)}
+      initialValues={{
+        disputeType,
+        causeOfAction,
+        industry,
+        focus,
+        source: source ?? undefined,
+        yuan: amountFen === null ? undefined : amountFen / FEN,
+        statement: claim ?? undefined,
+      }}
+      onFinish={(typed) => send.mutate(typed)}
+    >
+      <p className="small quiet">{say(WORDS.told)}</p>
+      <div className="pair">
+        <Form.Item name="disputeType" label={say(NAMES.disputeType)}>
+          <Select showSearch={{ optionFilterProp: 'label' }} options={options(DISPUTE_TYPE_NAMES)} />
+        </Form.Item>
+        <Form.Item name="causeOfAction" label={say(NAMES.causeOfAction)} rules={[needed(NAMES.causeOfAction)]}>
+          <Input maxLength={100} />
+        </Form.Item>
+        <Form.Item name="industry" label={say(NAMES.industry)} rules={[needed(NAMES.industry)]}>
+          <Input maxLength={60} />
+        </Form.Item>
+        <Form.Item name="source" label={say(NAMES.source)}>
+          <Select options={options(SOURCES)} />
+        </Form.Item>
+        <Form.Item name="focus" label={say(NAMES.focus)}>
+          <Select mode="tags" maxCount={20} open={false} suffixIcon={null} />
+        </Form.Item>
+        <Form.Item name="yuan" label={say(NAMES.amountFen)} rules={[mustBeRead(say)]} validateTrigger="onBlur">
+          <NumberBox quiet of="yuan" min={0} />
+        </Form.Item>
+      </div>
+      <Form.Item name="statement" label={say(NAMES.statement)}>
+        <Input.TextArea rows={4} maxLength={4000} showCount />
+      </Form.Item>
+      {send.error && <Fault error={send.error} />}
+      <Space>
+        <Button type="primary" htmlType="submit" loading={send.isPending}>
+          {say(FORM.enter)}
+        </Button>
+        <Button onClick={close}>{say(FORM.cancel)}</Button>
+      </Space>
+    </Form>
+  );
+}
