@@ -10,6 +10,7 @@ import { valueName } from '../words/fields';
 import { bothIn } from '../words/message';
 import { owedIn, yuan } from '../words/owed';
 import { agreedIn, paymentSentences } from '../words/payments';
+import { answerWords, askedIn } from '../words/answers';
 import { OTHERS, SIGNATURES, signedWords, signersIn } from '../words/signing';
 import { withRules } from '../law/rule-links';
 import { html, type Html } from '../plain/html';
@@ -174,6 +175,7 @@ export function home(
           </li>`,
       )}
     </ul>
+    ${dispute.proceedings.map((one) => answered(one, who, say))}
     ${dispute.proceedings.map((one) => signing(one, who, say))} ${agreed(dispute, say)}
     ${dispute.proceedings.map((one) => owed(one, all, who, say))}
     ${
@@ -244,6 +246,17 @@ const TAKES_ON: ReadonlySet<string> = new Set<ActName>([
   'replaceMediator',
   'mediateByJudge',
 ]);
+
+/** What the parties are asked together, who has answered, and who has yet to. */
+function answered(one: Dispute['proceedings'][number], who: (said: string) => string, say: Say): Html[] {
+  return (one.closed ? [] : askedIn(one)).map(
+    ({ what, answers }) =>
+      html`<h2>${say(what)}</h2>
+        <ul>
+          ${answers.map((answer) => html`<li>${who(`party:${answer.party}`)}　${say(answerWords(answer))}</li>`)}
+        </ul>`,
+  );
+}
 
 /** Who has signed the agreement, and who has yet to. */
 function signing(one: Dispute['proceedings'][number], who: (said: string) => string, say: Say): Html | null {

@@ -12,6 +12,7 @@ import { nameOf, type Chosen } from '../acts/act-body';
 import { cases, said, type Dispute, type Proceeding } from '../api';
 import { clockTime, today } from '../../words/days';
 import { owedIn } from '../../words/owed';
+import { askedIn } from '../../words/answers';
 import { signersIn } from '../../words/signing';
 import { CaseLinks } from '../case-links';
 import { Due, Why } from '../due';
@@ -22,6 +23,7 @@ import { usePerson } from '../session';
 import { Shown } from '../states';
 import { actName } from '../../words/acts';
 import { allOf, instalmentName, partyName, proceedingName, titleOf, whoName } from '../words';
+import { Answers } from './answers';
 import { CorrectionsOf, useCorrections } from './corrections';
 import { Documents } from './documents';
 import { Elsewhere } from './elsewhere';
@@ -221,6 +223,9 @@ function Track({
         )}
       </div>
       {owed && <Owed of={owed} people={people} today={now} />}
+      {askedIn(of).map((asked) => (
+        <Answers key={asked.what.en} of={asked} people={people} />
+      ))}
       {signers && <Signing of={signers} people={people} />}
       {running.map((clock) => (
         <div key={clock.id} style={{ marginTop: '0.5rem' }}>
