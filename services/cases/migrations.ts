@@ -294,7 +294,7 @@ export const migrations: Record<string, Migration> = {
       fields text[] not null, sealed bytea not null)`,
     `create index opening_before_case on opening_before (case_no)`,
     // An entry may come once more, so that whoever follows the journal looks at its case again.
-    `alter table feed drop constraint feed_case_no_number_key`,
     `create index feed_entry on feed (case_no, number)`,
+    `alter table feed drop constraint feed_case_no_number_key`,
   ]),
 };

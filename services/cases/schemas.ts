@@ -471,15 +471,21 @@ export const disputeAnswer = disputeSummary
         amountFen: z.number().nullable(),
         before: z
           .array(
-            openingRight.partial().extend({
-              source: openingRight.shape.source.nullable(),
-              statement: openingRight.shape.statement.nullable(),
+            z.object({
+              // As it was stored, also by a release that asked less of it.
+              disputeType: z.string().optional(),
+              industry: z.string().optional(),
+              causeOfAction: z.string().optional(),
+              focus: z.array(z.string()).optional(),
+              source: z.string().nullish(),
+              amountFen: z.number().nullish(),
+              statement: z.string().nullish(),
               until: z.string().describe('when it was put right'),
               by: z.string().describe('the role of whoever did'),
               fields: z.array(z.enum(Object.keys(openingRight.shape) as [keyof OpeningRight])),
             }),
           )
-          .describe('what it said until it was put right, the latest first'),
+          .describe('what it said until it was put right, the latest first; to bodies that read what was handed in'),
       })
       .nullable()
       .describe('what was said at the opening, there from the first moment; the claim is at /texts'),
@@ -649,7 +655,10 @@ export const session = z
     place: z.string().nullable(),
     summoned: z.array(z.string()),
     absent: z.array(z.string()).nullable().describe('null: it is not entered yet how it went'),
-    isCancelled: z.boolean().describe('called, and then called off: it was not held'),
+    cancelledAt: z
+      .string()
+      .nullable()
+      .describe('when it was called off, or its mediation ended before it: it was not held'),
     minutes: documentRef.nullable(),
     recordings: z.array(documentRef),
     way: z.enum(SESSION_WAYS).nullable().describe('null: held without a summons, and nobody has said how'),

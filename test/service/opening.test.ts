@@ -1,4 +1,5 @@
 import type { Caller } from '../../services/kit/auth';
+import { commitOf, NOBODYS } from '../support/case-writes';
 import {
   ADMINISTRATORS,
   bodyOf,
@@ -331,6 +332,42 @@ test.each([
   const caseNo = await api.openCase(COURT);
   expect((await right(caseNo, body, by)).status).toBe(status);
   expect(await owedTo(caseNo)).toEqual([]);
+});
+
+test('what it said before is read by bodies that read what was handed in, and by no party; nothing of it once erased', async () => {
+  const caseNo = await api.openCase(COURT, { statement: '请求支付工资三万元' });
+  await right(caseNo, { statement: '请求支付工资四万元' });
+  const before = async (by: Caller): Promise<unknown> =>
+    ((await read(caseNo, by))['opening'] as { before: unknown[] } | null)?.before ?? null;
+  const p1: Caller = { sub: 'p', role: 'party', region: '410305', case: caseNo, party: 'p1' };
+  expect([await before(COURT), await before(p1)]).toEqual([[expect.objectContaining({ by: 'court' })], []]);
+  await api.db.updateTable('case_keys').set({ wrapped: null }).where('case_no', '=', caseNo).execute();
+  expect(await before(COURT)).toEqual([]);
+});
+
+test('the other side hears of a correction once it has been asked, and not before', async () => {
+  const asked = async (stage: string): Promise<unknown[]> => {
+    const caseNo = await api.openCase(COURT);
+    const facts = { ...NOBODYS, parties: [{ id: 'p1' }, { id: 'p2' }] };
+    const { path, body } = commitOf(caseNo, { facts, shown: { facts, stage } });
+    await api.ask(api.casesUrl, 'PUT', path, WORKER, body);
+    await right(caseNo, { amountFen: 1 });
+    return owedTo(caseNo);
+  };
+  expect([await asked('REGISTERED'), await asked('CONSENT_PENDING')]).toEqual([
+    ['openingCorrected applicants'],
+    ['openingCorrected parties'],
+  ]);
+});
+
+test('a case of a union stays one about a collective contract', async () => {
+  const parties = [
+    { id: 'p1', side: 'applicant', kind: 'union', name: nobodyElse() },
+    { id: 'p2', side: 'respondent', kind: 'employer', name: nobodyElse() },
+  ];
+  const ofUnion = await api.openCase(COURT, { disputeType: 'collectiveContract', parties });
+  const { status, json } = await right(ofUnion, { disputeType: 'arrears' });
+  expect([status, json['code']]).toEqual([422, 'INVALID']);
 });
 
 test('a case that has ended is not put right', async () => {

@@ -257,6 +257,26 @@ test('sessions are shown with place, attendance and minutes, by round, and as a 
   expect(text).toContain('LOCATION:三楼调解室');
 });
 
+test('MED-8: a session that is called off, or whose mediation ends before it, is not to come, in the calendar too', async () => {
+  const caseNo = await held();
+  const placeRef = await keep(caseNo, 'place', '三楼调解室');
+  const calls = (at: string): Said => ({ event: 'scheduleSession', data: { at, placeRef, summoned: ['p1', 'p2'] } });
+  const cancels: Said = { event: 'cancelSession', data: { session: 1, reasonRef: placeRef } };
+  await writes(caseNo, 'dispute', calls('2099-07-03T01:00:00Z'), cancels, calls('2099-07-09T01:00:00Z'));
+  const cancelled = async (): Promise<boolean[] | undefined> =>
+    (await found<{ cancelledAt: string | null }>(MEDIATOR, caseNo, 'sessions'))?.map((one) => one.cancelledAt !== null);
+  expect(await cancelled()).toEqual([true, false]);
+  await writes(caseNo, 'dispute', {
+    event: 'endMediation',
+    from: 'MEDIATING',
+    to: 'MEDIATION_FAILED',
+    data: { reasonRef: placeRef },
+  });
+  expect(await cancelled()).toEqual([true, true]);
+  const { text } = await ask('GET', `${caseNo}/sessions.ics`, MEDIATOR);
+  expect([text.match(/STATUS:CANCELLED/g), text.match(/SEQUENCE:1/g)].map((all) => all?.length)).toEqual([2, 2]);
+});
+
 /** Where everything that is sealed here is read again: a column without a line is one that nobody can ever read. */
 const READ_AT: Record<string, string> = {
   'people.sealed': 'GET /v1/disputes/:caseNo',

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { isDeepStrictEqual } from 'node:util';
 import { sql } from 'kysely';
 import type { Clock } from '../../kit/clock';
+import { Problem } from '../../kit/problem';
 import type { Caller } from '../../kit/auth';
 import type { CaseKeys } from '../people/case-keys';
 import type { PeopleRepository } from '../people/people.repository';
@@ -30,7 +31,8 @@ export class OpeningRights {
 
   /**
    * Keeps what stood there, tells the parties (`tells`), and lets the register and the figures read the case once more. Answers with
-   * the fields that are others now; none, where all of it stood there. Throws PERSON_ERASED.
+   * the fields that are others now; none, where all of it stood there. Throws PERSON_ERASED, CASE_CLOSED, and INVALID for
+   * another kind of a union’s case. The label by which the workflow has the roster propose organisations stays as it was.
    */
   async correct(
     caseNo: string,
@@ -40,12 +42,13 @@ export class OpeningRights {
     return this.db.transaction().execute(async (tx) => {
       await this.keys.lock(caseNo, tx);
       const key = await this.keys.toWrite(caseNo, tx);
-      const { summary } = await tx
+      const { summary, outcome } = await tx
         .selectFrom('disputes')
-        .select('summary')
+        .select(['summary', 'outcome'])
         .where('case_no', '=', caseNo)
         .forUpdate()
         .executeTakeFirstOrThrow();
+      if (outcome !== null) throw Problem.ofTheLaw('CASE_CLOSED');
       const { statementRef, disputeType, industry, causeOfAction, focus, amountFen = null, source = null } = summary;
       const statement = statementRef === null ? null : await this.people.text(caseNo, statementRef, tx);
       const had: Record<OpeningField, unknown> = {
@@ -61,6 +64,12 @@ export class OpeningRights {
         (field) => right[field] !== undefined && !isDeepStrictEqual(right[field], had[field]),
       );
       if (fields.length === 0) return fields;
+      const people = (await this.people.people(caseNo, tx)) ?? [];
+      if (fields.includes('disputeType') && people.some(({ kind }) => kind === 'union'))
+        throw Problem.at('disputeType', {
+          zh: '工会为当事人的案件是集体合同争议，争议类型不能更正',
+          en: 'a case of a union is about a collective contract, and of no other kind',
+        });
       const now = this.clock.now();
       const before = Object.fromEntries(fields.map((field) => [field, had[field]]));
       await tx

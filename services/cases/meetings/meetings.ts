@@ -92,8 +92,8 @@ export class Meetings {
 }
 
 /** It was held or called off, is of an earlier mediation, or the mediation rests or has ended. */
-const isOver = ({ absent, isCancelled, round }: HeldSession, stand: Stand): boolean =>
-  absent !== null || isCancelled || round !== stand.round || !HELD_IN.includes(stand.stage);
+const isOver = ({ absent, cancelledAt, round }: HeldSession, stand: Stand): boolean =>
+  absent !== null || cancelledAt !== null || round !== stand.round || !HELD_IN.includes(stand.stage);
 
 /**
  * Whoever mediates opens the room, and his organisation; a party that was called is a guest. One who was replaced as mediator is

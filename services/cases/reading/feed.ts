@@ -121,7 +121,9 @@ export class Feed {
       views: ProceedingView[];
     }>`
       with these as (
-        select d.case_no, region, summary, revision, input ->> 'openedOn' as opened_on from disputes d join case_states s on s.case_no = d.case_no
+        select d.case_no, region, summary,
+          -- What is put right beside the procedure is later too.
+          revision + (select count(*)::int from opening_before b where b.case_no = d.case_no) as revision, input ->> 'openedOn' as opened_on from disputes d join case_states s on s.case_no = d.case_no
           join proceedings p on p.case_no = d.case_no and p.proceeding = 'dispute'
         where ${'cases' in of ? sql`d.case_no = any(${of.cases})` : sql`d.case_no > ${of.after}`}
         order by d.case_no limit ${'cases' in of ? of.cases.length : of.limit})
@@ -198,11 +200,12 @@ export function owedBy(
 ): Pick<z.output<typeof standingAnswer>['cases'][number], 'duties' | 'answering' | 'sessions'> {
   const facts = views.find((view) => view.proceeding === 'dispute')?.facts as DisputeFacts | undefined;
   if (facts === undefined) return { duties: [], answering: null, sessions: [] };
+  const isOver = facts.mediation.ended !== null || Boolean(facts.mediation.agreement?.effectiveOn);
   return {
     duties: dutiesOf(views).filter(({ who }) => !who.startsWith('party:')),
     answering: answeringOrganisation(facts),
     sessions: facts.mediation.sessions.flatMap(({ at, absent, cancelled }, i) =>
-      absent === null && !cancelled ? [{ number: i + 1, at }] : [],
+      absent === null && !cancelled && !isOver ? [{ number: i + 1, at }] : [],
     ),
   };
 }

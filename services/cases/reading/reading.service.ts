@@ -85,13 +85,14 @@ export class ReadingService {
     const order = (v: ProceedingView): number => (v.proceeding === 'dispute' ? 0 : 1);
     views.sort((a, b) => order(a) - order(b));
     const shown = ofTheCase(people, facts, caller);
-    await this.trail.note(caseNo, caller, 'case', partsShown(eye, shown, facts));
+    const before = caller.role !== 'party' && sees(relation, 'handedIn') ? await this.rights.before(caseNo) : [];
+    const parts = partsShown(eye, shown, facts);
+    const readsClaim = before.some(({ statement }) => statement != null);
+    await this.trail.note(caseNo, caller, 'case', readsClaim ? [...parts, 'handedIn'] : parts);
     return {
       ...summaryOf(row, views[0]),
       ruleSet: row.rule_set,
-      opening: sees(relation, 'matter')
-        ? { ...openingOf(row.summary), before: await this.rights.before(caseNo) }
-        : null,
+      opening: sees(relation, 'matter') ? { ...openingOf(row.summary), before } : null,
       people: shownTo(eye, shown, facts.parties).map((one) => {
         const enteredBy = ways.get(one.id);
         return enteredBy === undefined ? one : { ...one, enteredBy };

@@ -16,6 +16,10 @@ const IN_MEDIATION = [
 const beginsMediation = ({ from, to }: Pick<JournalEntry, 'from' | 'to'>): boolean =>
   to === 'MEDIATING' && !IN_MEDIATION.includes(from);
 
+/** What was called for later is not held any more. */
+const endsMediation = ({ from, to }: Pick<JournalEntry, 'from' | 'to'>): boolean =>
+  IN_MEDIATION.includes(from) && !IN_MEDIATION.includes(to);
+
 /** The entries by which the mediations of a case began, the first one first. */
 export const beginningsIn = (entries: readonly { proceeding: string; entry: JournalEntry }[]): JournalEntry[] =>
   entries.flatMap(({ proceeding, entry }) => (proceeding === 'dispute' && beginsMediation(entry) ? [entry] : []));
@@ -30,8 +34,8 @@ export interface HeldSession {
   summoned: PartyId[];
   /** Null: it is not entered yet how it went. */
   absent: PartyId[] | null;
-  /** Called, and then called off: it was not held. */
-  isCancelled: boolean;
+  /** When it was called off, or its mediation ended before it: it was not held. */
+  cancelledAt: Instant | null;
   minutes: DocumentRef | null;
   recordings: DocumentRef[];
   /** Null: held without having been called here, nobody has said how. */
@@ -56,7 +60,7 @@ export function sessionsOf(entries: readonly { proceeding: string; entry: Journa
         placeRef,
         summoned,
         absent: null,
-        isCancelled: false,
+        cancelledAt: null,
         minutes: null,
         recordings: [],
         way,
@@ -66,8 +70,11 @@ export function sessionsOf(entries: readonly { proceeding: string; entry: Journa
     if (entry.event === 'cancelSession') {
       const { session } = entry.data as ActData['cancelSession'];
       const called = own.find((one) => one.number === session);
-      if (called !== undefined) called.isCancelled = true;
+      if (called !== undefined) called.cancelledAt = entry.recordedAt;
     }
+    if (endsMediation(entry))
+      for (const one of own.filter(({ absent, cancelledAt }) => absent === null && cancelledAt === null))
+        if (Date.parse(one.at) > Date.parse(entry.recordedAt)) one.cancelledAt = entry.recordedAt;
     if (entry.event !== 'recordSession') continue;
     const { session, absent, heldAt, minutes = null, recordings = [] } = entry.data as ActData['recordSession'];
     const called = own.find((one) => one.number === session);
@@ -81,7 +88,7 @@ export function sessionsOf(entries: readonly { proceeding: string; entry: Journa
         placeRef: null,
         summoned: [],
         absent,
-        isCancelled: false,
+        cancelledAt: null,
         minutes,
         recordings,
         way: null,
@@ -96,13 +103,15 @@ const MINUTES = 60;
 /** The sessions of a case as a calendar (RFC 5545), in UTC. A place may be said or not; nobody's name is. */
 export function calendarOf(caseNo: string, sessions: readonly (HeldSession & { place: string | null })[]): string {
   const calendar = ical({ name: `调解会议 ${caseNo}` });
-  for (const { round, number, at, place, way, isCancelled } of sessions) {
+  for (const { round, number, at, place, way, cancelledAt } of sessions) {
     const isOnline = hasRoom(way);
     calendar.createEvent({
       id: `${caseNo}-${round}-${number}@dingfen`,
-      stamp: new Date(at),
+      stamp: new Date(cancelledAt ?? at),
+      // Who has it in his calendar already takes the later one.
+      sequence: cancelledAt === null ? 0 : 1,
       start: new Date(at),
-      ...(isCancelled ? { status: ICalEventStatus.CANCELLED } : {}),
+      ...(cancelledAt !== null ? { status: ICalEventStatus.CANCELLED } : {}),
       end: new Date(Date.parse(at) + MINUTES * 60_000),
       summary: `调解会议（第${number}次）· mediation session ${number} · ${caseNo}`,
       ...(place === null || isOnline ? {} : { location: place }),

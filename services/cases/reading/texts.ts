@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import type { z } from 'zod';
 import type { Caller } from '../../kit/auth';
 import { actOf } from '../../../workflows/contract/act-table';
@@ -126,7 +127,14 @@ export class Texts {
       concerns: null,
     };
     const { statementRef } = row.summary;
-    const claim = statementRef == null ? [] : [{ ...common, of: 'claim', field: 'statement', ref: statementRef }];
+    const corrected = await this.db
+      .selectFrom('opening_before')
+      .select((e) => e.fn.max('until').as('at'))
+      .where('case_no', '=', caseNo)
+      .where(sql<boolean>`'statement' = any(fields)`)
+      .executeTakeFirst();
+    const said = { ...common, at: corrected?.at?.toISOString() ?? common.at };
+    const claim = statementRef == null ? [] : [{ ...said, of: 'claim', field: 'statement', ref: statementRef }];
     const receipts = Object.entries(row.input.facts.awardsAtOpening).flatMap(([award, { facts }]) =>
       facts.parties.map(({ id }) => ({
         ...common,

@@ -1,6 +1,7 @@
 import type { FastifyInstance } from 'fastify';
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import { z } from 'zod';
+import type { DisputeState } from '../../../workflows/contract/states';
 import { idempotencyHeader } from '../../kit/app';
 import { callerOf } from '../../kit/auth';
 import { caseNo, label, partyId } from '../../kit/fields';
@@ -9,6 +10,9 @@ import { applicationBody, openingRight, personRight } from '../schemas';
 import type { CasesServices } from '../services';
 
 const entered = z.object({ caseNo, party: z.string() }).meta({ id: 'Entered' });
+
+/** The other side has not heard of the case. */
+const NOBODY_ASKED: readonly string[] = ['-', 'REGISTERED', 'SCREENED'] satisfies DisputeState[];
 
 /** How people come to be parties of cases: they file, or enter by the link that they were sent. */
 export function entryRoutes(app: FastifyInstance, services: CasesServices): void {
@@ -152,12 +156,13 @@ export function entryRoutes(app: FastifyInstance, services: CasesServices): void
       const { caseNo: no } = request.params;
       const by = callerOf(request);
       await services.reading.mustSee(no, by, 'contact');
-      await services.reading.mustBeOpen(no);
-      const { facts } = await services.reading.asked(no, by);
+      const { views } = await services.reading.asked(no, by);
+      const stage = views.find(({ proceeding }) => proceeding === 'dispute')?.stage ?? '-';
       // Who has not been asked yet does not hear of the case by a correction.
-      const tells = (facts?.mediation.acceptedOn ?? null) === null ? 'applicants' : 'parties';
+      const tells = NOBODY_ASKED.includes(stage) ? 'applicants' : 'parties';
       const fields = await services.openingRights.correct(no, request.body, { by, tells });
       request.log.warn({ caseNo: no, by: by.sub, role: by.role, fields }, 'what was said at the opening was put right');
+      services.feed.written();
       services.nudge();
       return reply.code(204).send(null);
     },

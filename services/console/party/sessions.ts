@@ -17,14 +17,14 @@ export function sessionsShown(
 ): Html {
   return html`${all.length === 0 && html`<p class="card">${say(WORDS.noSession)}</p>`}
     ${all.toReversed().map(
-      ({ round, number, at, place, way, absent, isCancelled, isJoinable }) =>
+      ({ round, number, at, place, way, absent, cancelledAt, isJoinable }) =>
         html`<div class="card">
           <p>
             <b>${moment(at, say)}</b>　${way !== null && say(VALUES[`way.${way}`] ?? WORDS.sessions)}<br />${
               place !== null && place !== '' && html`${say(hasRoom(way) ? WORDS.placeOtherwise : WORDS.place)}${place}`
             }
           </p>
-          ${isCancelled && html`<p class="card amber">${say(WORDS.wasCancelled)}</p>`}
+          ${cancelledAt !== null && html`<p class="card amber">${say(WORDS.wasCancelled)}</p>`}
           ${absent !== null && html`<p class="quiet">${say(absent.includes(party) ? WORDS.wasAbsent : WORDS.wasHeld)}</p>`}
           ${
             isJoinable &&

@@ -54,7 +54,9 @@ const summon = (c: C): Effect[] => {
 const callOff = (c: C): Effect[] => {
   const { session } = actData(c, 'cancelSession');
   const { at = '', summoned = [] } = c.facts.mediation.sessions[session - 1] ?? {};
-  const to = summoned.map((p) => `party:${p}`);
+  // Of one that was to be held before nobody is told: it stood there, and was not held.
+  const isAhead = Date.parse(at) > Date.parse(c.event.enteredAt);
+  const to = isAhead ? summoned.map((p) => `party:${p}`) : [];
   return [{ service: 'notification', template: 'sessionCancelled', to, data: { at, session: String(session) } }];
 };
 const toldFailed = tell('mediationFailed', 'parties', 'court', 'organisation');

@@ -207,7 +207,7 @@ function sessionToRecord({ sessions }: DisputeFacts['mediation']): number {
   );
   return (called < 0 ? sessions.length : called) + 1;
 }
-/** The one that is to come. */
+/** The last that stands. */
 const sessionToCancel = ({ sessions }: DisputeFacts['mediation']): number | undefined => {
   const last = sessions.findLastIndex(({ absent, cancelled }) => absent === null && !cancelled);
   return last < 0 ? undefined : last + 1;

@@ -117,13 +117,17 @@ function CorrectForm({ dispute: { caseNo, disputeType }, opening, claim, close }
   const { causeOfAction, industry, focus, source, amountFen } = opening;
   const send = useMutation({
     mutationFn: async ({ yuan: amount, statement, ...labels }: Typed) => {
-      const claimed = amount === undefined ? null : Math.round(amount * FEN);
-      const body: OpeningRight = {
+      const typed = {
         ...labels,
-        amountFen: claimed,
+        amountFen: amount === undefined ? null : Math.round(amount * FEN),
         // A claim is replaced by another; it is not emptied.
         ...(statement?.trim() ? { statement } : {}),
       };
+      const stood: Record<string, unknown> = { ...opening, disputeType, statement: claim };
+      // What somebody else has put right meanwhile is left alone.
+      const body = Object.fromEntries(
+        Object.entries(typed).filter(([field, value]) => JSON.stringify(value) !== JSON.stringify(stood[field])),
+      ) as OpeningRight;
       said(await cases.PUT('/v1/disputes/{caseNo}/opening', { params: { path: { caseNo } }, body }));
     },
     onSuccess: async () => {

@@ -61,7 +61,7 @@ export function Sessions({ dispute }: { dispute: Dispute }) {
                   </td>
                   <td>{one.place ?? '–'}</td>
                   <td>{one.summoned.map(nameOf).join('、')}</td>
-                  <td>{one.isCancelled ? say(WORDS.cancelled) : whoCame(one.absent)}</td>
+                  <td>{one.cancelledAt !== null ? say(WORDS.cancelled) : whoCame(one.absent)}</td>
                 </tr>
               ))}
             </tbody>

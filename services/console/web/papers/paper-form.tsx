@@ -198,7 +198,7 @@ export function PaperForm({
               disabled={make.isPending}
               notFoundContent={say(WORDS.noSession)}
               options={(sessions.data?.sessions ?? [])
-                .filter(({ isCancelled }) => !isCancelled)
+                .filter(({ cancelledAt }) => cancelledAt === null)
                 .map(({ round, number, at }) => ({
                   value: `${round}/${number}`,
                   label: say(WORDS.ofSession)
