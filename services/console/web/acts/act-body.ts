@@ -11,7 +11,7 @@ export interface Chosen {
   proceeding: string;
   /** What of the proceeding it is about, where that is known: what is blocked, an entry, a clock. */
   target?: string;
-  /** What is known of it before anything is typed: a day as `YYYY-MM-DD`, a text as it is. */
+  /** What is known of it before anything is typed: a day as `YYYY-MM-DD`, a number in figures, a text as it is. */
   said?: Readonly<Record<string, string>>;
 }
 
@@ -228,6 +228,9 @@ export function saidBefore(act: string, { proceedings }: Pick<Dispute, 'proceedi
   return act === 'sign' ? { documentSha256: agreement.document.sha256 } : {};
 }
 
+const readAs = ({ is }: Field, known: string): unknown =>
+  is === 'day' ? dayjs(known) : is === 'number' ? Number(known) : known;
+
 /** What is known before anything is typed: one’s own organisation, the proceeding the act was chosen in, and what was said with it. */
 export function startOf(
   fields: readonly Field[],
@@ -238,7 +241,7 @@ export function startOf(
   return Object.fromEntries(
     fields.flatMap((field): [string, unknown][] => {
       const known = said[field.name];
-      if (known !== undefined) return [[field.name, field.is === 'day' ? dayjs(known) : known]];
+      if (known !== undefined) return [[field.name, readAs(field, known)]];
       if (field.is === 'organisation' && organisation !== undefined) return [[field.name, organisation]];
       if (field.is === 'proceeding') return [[field.name, proceeding]];
       if (field.is === 'target' && target !== undefined) return [[field.name, target]];

@@ -94,7 +94,7 @@ export default function CasePage({ caseNo }: { caseNo: string }) {
           { key: 'line', children: <Timeline dispute={dispute} /> },
           { key: 'people', children: <People dispute={dispute} /> },
           { key: 'papers', children: <Documents dispute={dispute} choose={choose} /> },
-          { key: 'sessions', children: <Sessions dispute={dispute} /> },
+          { key: 'sessions', children: <Sessions dispute={dispute} choose={choose} /> },
           { key: 'over', children: <HandOversOf caseNo={caseNo} /> },
           { key: 'told', children: <Messages caseNo={caseNo} people={dispute.people} /> },
           { key: 'elsewhere', children: <Elsewhere dispute={dispute} /> },

@@ -73,16 +73,18 @@ export function Registered({ dispute, claim }: { dispute: Dispute; claim: string
           {say(WORDS.correct)}
         </Button>
       )}
-      <div>
+      <Space wrap size="large">
         {labels.map((field) => (
-          <span key={field} className="apart">
+          <span key={field}>
             <span className="quiet">{say(NAMES[field])}：</span>
-            <span className={field === 'amountFen' ? 'number' : ''}>{written(field, opening[field])}</span>{' '}
+            <span className={field === 'amountFen' ? 'number' : ''}>{written(field, opening[field])}</span>
           </span>
         ))}
-        <span className="quiet">{say(WORDS.workers)}：</span>
-        <span className="number">{opening.workersInvolved}</span>
-      </div>
+        <span>
+          <span className="quiet">{say(WORDS.workers)}：</span>
+          <span className="number">{opening.workersInvolved}</span>
+        </span>
+      </Space>
       {claim !== null && <div style={{ whiteSpace: 'pre-wrap' }}>{claim}</div>}
       {isCorrected && <CorrectForm dispute={dispute} opening={opening} claim={claim} close={() => correct(false)} />}
       {opening.before.length > 0 && (

@@ -1,12 +1,16 @@
 import { useMutation, useQuery } from '@tanstack/react-query';
 import Button from 'antd/es/button';
 import { cases, said, type Dispute } from '../api';
+import type { Chosen } from '../acts/act-body';
+import { actName } from '../../words/acts';
 import { clockTime } from '../../words/days';
 import { Download } from '../download';
 import { useSpeech } from '../language';
+import { usePerson } from '../session';
 import { Fault, Shown } from '../states';
 import { VALUES } from '../../words/fields';
 
+const CANCEL = 'cancelSession';
 const WORDS = {
   empty: { zh: '还没有调解期日。', en: 'No session yet.' },
   at: { zh: '时间', en: 'when' },
@@ -23,9 +27,17 @@ const WORDS = {
   open: { zh: '打开会议室', en: 'Open the room' },
 };
 
-export function Sessions({ dispute }: { dispute: Dispute }) {
+/** The sessions of every mediation of a case; one that is to come is called off here. */
+export function Sessions({ dispute, choose }: { dispute: Dispute; choose: (chosen: Chosen) => void }) {
   const { say } = useSpeech();
-  const { caseNo, people } = dispute;
+  const { role } = usePerson();
+  const { caseNo, people, proceedings } = dispute;
+  const mayCancel = proceedings.some(
+    ({ proceeding, allowed }) =>
+      proceeding === 'dispute' && allowed.some(({ act, by }) => act === CANCEL && by.includes(role)),
+  );
+  const cancel = (number: number) => () =>
+    choose({ act: CANCEL, proceeding: 'dispute', said: { session: String(number) } });
   const nameOf = (id: string): string => people.find((one) => one.id === id)?.name ?? id;
   const read = useQuery({
     queryKey: ['case', caseNo, 'sessions'],
@@ -37,40 +49,50 @@ export function Sessions({ dispute }: { dispute: Dispute }) {
   };
   return (
     <Shown of={read} isEmpty={({ sessions }) => sessions.length === 0} empty={say(WORDS.empty)}>
-      {({ sessions }) => (
-        <div className="scroll">
-          <table className="plain">
-            <thead>
-              <tr>
-                <th>{say(WORDS.number)}</th>
-                <th>{say(WORDS.at)}</th>
-                <th>{say(WORDS.way)}</th>
-                <th>{say(WORDS.place)}</th>
-                <th>{say(WORDS.summoned)}</th>
-                <th>{say(WORDS.absent)}</th>
-              </tr>
-            </thead>
-            <tbody>
-              {sessions.map((one) => (
-                <tr key={`${one.round} ${one.number}`}>
-                  <td className="number">{one.number}</td>
-                  <td className="number">{clockTime(one.at)}</td>
-                  <td>
-                    {one.way === null ? '–' : say(VALUES[`way.${one.way}`] ?? WORDS.way)}
-                    {one.isJoinable && <Join caseNo={caseNo} round={one.round} number={one.number} />}
-                  </td>
-                  <td>{one.place ?? '–'}</td>
-                  <td>{one.summoned.map(nameOf).join('、')}</td>
-                  <td>{one.cancelledAt !== null ? say(WORDS.cancelled) : whoCame(one.absent)}</td>
+      {({ sessions }) => {
+        const rounds = Math.max(...sessions.map(({ round }) => round));
+        return (
+          <div className="scroll">
+            <table className="plain">
+              <thead>
+                <tr>
+                  <th>{say(WORDS.number)}</th>
+                  <th>{say(WORDS.at)}</th>
+                  <th>{say(WORDS.way)}</th>
+                  <th>{say(WORDS.place)}</th>
+                  <th>{say(WORDS.summoned)}</th>
+                  <th>{say(WORDS.absent)}</th>
                 </tr>
-              ))}
-            </tbody>
-          </table>
-          <div className="apart">
-            <Download href={`/api/cases/v1/disputes/${caseNo}/sessions.ics`}>{say(WORDS.calendar)}</Download>
+              </thead>
+              <tbody>
+                {sessions.map((one) => (
+                  <tr key={`${one.round} ${one.number}`}>
+                    <td className="number">{one.number}</td>
+                    <td className="number">{clockTime(one.at)}</td>
+                    <td>
+                      {one.way === null ? '–' : say(VALUES[`way.${one.way}`] ?? WORDS.way)}
+                      {one.isJoinable && <Join caseNo={caseNo} round={one.round} number={one.number} />}
+                    </td>
+                    <td>{one.place ?? '–'}</td>
+                    <td>{one.summoned.map(nameOf).join('、')}</td>
+                    <td>
+                      {one.cancelledAt !== null ? say(WORDS.cancelled) : whoCame(one.absent)}{' '}
+                      {mayCancel && one.round === rounds && one.absent === null && one.cancelledAt === null && (
+                        <Button size="small" onClick={cancel(one.number)}>
+                          {say(actName(CANCEL))}
+                        </Button>
+                      )}
+                    </td>
+                  </tr>
+                ))}
+              </tbody>
+            </table>
+            <div className="apart">
+              <Download href={`/api/cases/v1/disputes/${caseNo}/sessions.ics`}>{say(WORDS.calendar)}</Download>
+            </div>
           </div>
-        </div>
-      )}
+        );
+      }}
     </Shown>
   );
 }

@@ -7,6 +7,7 @@ import { clockTime, today } from '../../words/days';
 import { yuan } from '../../words/owed';
 import { Why } from '../due';
 import { useSpeech } from '../language';
+import { useSubjectNames } from '../roster/names';
 import { usePerson } from '../session';
 import { Registered } from './registered';
 import { allOf, proceedingName, whoName } from '../words';
@@ -47,12 +48,13 @@ const clockName = (id: string) => {
 function Said({ of, people }: { of: Dispute['history'][number]; people: Dispute['people'] }) {
   const { say } = useSpeech();
   const said = (of.said ?? {}) as Record<string, unknown>;
+  const onRoster = useSubjectNames();
   const nameOf = (id: unknown): string => people.find((one) => one.id === id)?.name ?? String(id);
   const told = (formOf(of.event)?.fields ?? []).flatMap((field) => {
     const value = said[field.name];
     if (value === undefined || value === null || Array.isArray(value) !== (field.is === 'parties')) return [];
     if (Array.isArray(value) && value.length === 0) return [];
-    const word = shownAs(field, value, of.event, nameOf, say);
+    const word = shownAs(field, value, of.event, { nameOf, onRoster, say });
     return word === null ? [] : [`${say(fieldName(of.event, field.name))}：${word}`];
   });
   return told.length === 0 ? null : <div className="small">{told.join('；')}</div>;
@@ -62,8 +64,15 @@ function shownAs(
   field: Field,
   value: unknown,
   act: string,
-  nameOf: (id: unknown) => string,
-  say: (text: { zh: string; en: string }) => string,
+  {
+    nameOf,
+    onRoster,
+    say,
+  }: {
+    nameOf: (id: unknown) => string;
+    onRoster: ReturnType<typeof useSubjectNames>;
+    say: (text: { zh: string; en: string }) => string;
+  },
 ): string | null {
   switch (field.is) {
     case 'party':
@@ -80,9 +89,11 @@ function shownAs(
       return typeof value === 'number' ? `${yuan(value)} ${say(WORDS.yuan)}` : null;
     case 'instant':
       return typeof value === 'string' ? clockTime(value) : null;
+    case 'organisation':
+    case 'mediator':
+      return typeof value === 'string' ? say(onRoster(field.is, value)) : null;
     case 'day':
     case 'number':
-    case 'organisation':
       return typeof value === 'string' || typeof value === 'number' ? `${value}` : null;
     default:
       return null;

@@ -1,11 +1,10 @@
-import { useQuery } from '@tanstack/react-query';
 import type { Bilingual } from '../../../../workflows/contract/clocks';
 import { TIER_NAMES } from '../../../../workflows/contract/names';
-import { roster, said } from '../api';
 import { useSpeech } from '../language';
 import { serves } from '../places';
 import { usePerson } from '../session';
 import { Shown } from '../states';
+import { useMediators, useOrganisationNames, useOrganisations } from './names';
 import { shown } from './shown';
 import { FIELDS, MEDIATOR_KINDS, ORGANISATION_KINDS } from './words';
 
@@ -21,34 +20,6 @@ const WORDS = {
   out: { zh: '不在任', en: 'not in office' },
   empty: { zh: '本地尚无调解组织。', en: 'There is no organisation here yet.' },
 };
-const ALL = 'organisations';
-
-const useOrganisations = () =>
-  useQuery({
-    queryKey: ['roster', ALL],
-    staleTime: 60_000,
-    queryFn: async () => said(await roster.GET('/v1/organisations')).organisations,
-  });
-/** The names of organisations by their ids. */
-export const useOrganisationNames = (): Readonly<Record<string, Bilingual>> =>
-  Object.fromEntries((useOrganisations().data ?? []).map(({ id, name }) => [id, name]));
-
-const useMediators = () =>
-  useQuery({
-    queryKey: ['roster', 'mediators'],
-    staleTime: 60_000,
-    queryFn: async () => said(await roster.GET('/v1/mediators')),
-  });
-/** What an entry is of, by its name where that is known already. */
-export function useSubjectNames(): (kind: 'organisation' | 'mediator', id: string) => Bilingual {
-  const organisations = useOrganisationNames();
-  const mediators = useMediators().data?.mediators ?? [];
-  return (kind, id) => {
-    const person = mediators.find((one) => one.id === id)?.name ?? id;
-    return (kind === 'organisation' ? organisations[id] : undefined) ?? { zh: person, en: person };
-  };
-}
-
 /** Everybody who mediates in this person’s place, by whichever door he was entered. */
 export function Kept() {
   const { say } = useSpeech();

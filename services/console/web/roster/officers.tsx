@@ -13,7 +13,7 @@ import { useSpeech } from '../language';
 import { usePerson } from '../session';
 import { Fault, Shown } from '../states';
 import { whoName } from '../words';
-import { useOrganisationNames } from './kept';
+import { useOrganisationNames } from './names';
 import { FORM, useNeeded, useSpan } from '../needed';
 import { useSending } from './sending';
 import { shown } from './shown';
