@@ -67,12 +67,14 @@ export function Registered({ dispute, claim }: { dispute: Dispute; claim: string
   );
   return (
     <section className="card">
-      <b>{say(WORDS.registered)}</b>{' '}
-      {CORRECT.includes(role) && dispute.outcome === null && !isCorrected && (
-        <Button size="small" onClick={() => correct(true)}>
-          {say(WORDS.correct)}
-        </Button>
-      )}
+      <div className="apart">
+        <b>{say(WORDS.registered)}</b>{' '}
+        {CORRECT.includes(role) && dispute.outcome === null && !isCorrected && (
+          <Button size="small" onClick={() => correct(true)}>
+            {say(WORDS.correct)}
+          </Button>
+        )}
+      </div>
       <Space wrap size="large">
         {labels.map((field) => (
           <span key={field}>

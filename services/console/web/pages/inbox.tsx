@@ -5,6 +5,7 @@ import { useState } from 'react';
 import { notification, said } from '../api';
 import { CaseLink, NamedCases } from '../case-links';
 import { clockTime } from '../../words/days';
+import { bothIn } from '../../words/message';
 import { useSpeech } from '../language';
 import { LOOKS_AGAIN_MS } from '../live';
 import { Fault, Shown } from '../states';
@@ -58,7 +59,7 @@ export default function Inbox() {
                     <div className="small quiet">{clockTime(one.at)}</div>
                   </div>
                   <div style={{ whiteSpace: 'pre-wrap' }}>
-                    {one.body}
+                    {say(bothIn(one.body))}
                     {one.acknowledgedBy !== null && (
                       <div className="small quiet">
                         {say(WORDS.read).replace('{who}', one.acknowledgedBy)} {clockTime(one.acknowledgedAt ?? one.at)}
