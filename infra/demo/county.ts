@@ -108,6 +108,23 @@ export const OFFICERS = [
   { role: 'union', name: nameOf(504), post: 'liaison', division: '权益保障部' },
 ] as const;
 
+/** The county’s joint conference: who leads, who belongs to it, and what each is there for. */
+export const CONFERENCE = [
+  {
+    name: '阳新县人力资源和社会保障局',
+    part: 'leads',
+    duties: '统筹机制建设和日常运行，衔接调解与仲裁，提供法律和政策指导',
+  },
+  { name: '阳新县总工会', part: 'member', duties: '开展调解，引导先行调解，提供法律援助，跟踪协议履行' },
+  { name: '阳新县人民法院', part: 'member', duties: '司法确认，简案快审，类案指导' },
+  { name: '中共阳新县委政法委员会', part: 'member', duties: '协调监督' },
+  { name: '阳新县人民检察院', part: 'member', duties: '协调监督' },
+  { name: '阳新县财政局', part: 'member', duties: '经费保障' },
+  { name: '阳新县司法局', part: 'member', duties: '普法宣传，人民调解指导' },
+  { name: '阳新县信访局', part: 'member', duties: '劳动争议信访事项转介' },
+  { name: '行业协会、专家学者、执业律师', part: 'invited', duties: '为复杂专业纠纷提供咨询和调解' },
+] as const;
+
 /** Employers, by trade; the first of them fall behind with wages before Spring Festival. */
 export const EMPLOYERS: readonly { name: string; industry: string }[] = Array.from({ length: 60 }, (_one, i) => {
   const trade = TRADES[i % TRADES.length] as (typeof TRADES)[number];

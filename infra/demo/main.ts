@@ -12,7 +12,7 @@ import { PublicApi } from '../platform/public-api';
 import { OPERATOR } from '../platform/sample-case';
 import { readSettings } from '../platform/settings';
 import { SetupError } from '../platform/setup-error';
-import { inspectionOf, MEDIATORS, OFFICERS, REGION, seatsOf, STATIONS } from './county';
+import { CONFERENCE, inspectionOf, MEDIATORS, OFFICERS, REGION, seatsOf, STATIONS } from './county';
 import { DAYS } from './lives';
 import { Loader } from './load';
 import { liveYear } from './year';
@@ -146,6 +146,8 @@ async function furnish(api: PublicApi): Promise<void> {
         body: { from: addDays(today, -DAYS), seats: seatsOf(no), after: 0 },
       });
   }
+  for (const [i, member] of CONFERENCE.entries())
+    await api.ask('roster', 'PUT', `/v1/conference-members/yx-member-${i + 1}`, hr, { body: member });
   for (const [i, { role, ...officer }] of OFFICERS.entries())
     await api.ask(
       'roster',

@@ -21,6 +21,8 @@ import { EntryReading } from './entries/entry-reading';
 import { EntryStore } from './entries/entry-store';
 import { EntryUpkeep } from './entries/entry-upkeep';
 import { entryRoutes } from './entries/routes';
+import { ConferenceMembers } from './conference/members';
+import { conferenceRoutes } from './conference/routes';
 import { Officers } from './officers/officers';
 import { officerRoutes } from './officers/routes';
 import { mustLieWithin } from './places';
@@ -83,6 +85,7 @@ export async function rosterApp(
   const shared = { ...deps, runs, beginner };
   const acts = new EntryActs(shared);
   const upkeep = new EntryUpkeep(shared);
+  conferenceRoutes(app, new ConferenceMembers(deps.db));
   officerRoutes(app, new Officers(deps.db), () => legalDayOf(now()));
   stationRoutes(app, new Stations({ ...deps, targets: stationTargetsOf(deps.rules) }));
   entryRoutes(app, {

@@ -8,6 +8,7 @@ import { Problem } from '../kit/problem';
 import { covers } from '../kit/auth';
 import { places } from '../kit/regions';
 import { createEntries, type EntryTables } from './entries/tables';
+import { createConference, type ConferenceTables } from './conference/members';
 import { createOfficers, type OfficerTables } from './officers/officers';
 import { createStations, type StationTables } from './stations/tables';
 import type {
@@ -24,7 +25,7 @@ import type {
 type Organisation = z.output<typeof organisation>;
 type Mediator = z.output<typeof mediator>;
 
-export interface RosterTables extends EntryTables, OfficerTables, StationTables {
+export interface RosterTables extends EntryTables, OfficerTables, StationTables, ConferenceTables {
   organisations: {
     id: string;
     data: JSONColumnType<Organisation>;
@@ -73,6 +74,7 @@ export const migrations: Record<string, Migration> = {
     },
   },
   '007-stations': createStations,
+  '008-conference': createConference,
 };
 
 type Certificate = NonNullable<Mediator['certificates']>[number];

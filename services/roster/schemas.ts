@@ -164,6 +164,24 @@ export const officerFilter = z.strictObject({
   organisation: rosterId.optional(),
 });
 
+/** A unit of a place’s joint conference (联席会议): whether it leads, and what it answers for. */
+export const conferenceMember = z.strictObject({
+  name: label(100),
+  part: z
+    .enum(['leads', 'member', 'invited'])
+    .describe('invited: of outside the public bodies, as lawyers or trade bodies'),
+  duties: label(500),
+  contact: label(60).optional().describe('whom the others ask there'),
+  phone: label(20).optional(),
+  inOffice,
+});
+export const conferenceMemberAnswer = conferenceMember.extend({
+  id: rosterId,
+  region: z.string(),
+  contact: z.string().nullable(),
+  phone: z.string().nullable(),
+});
+
 /** What everybody may know of those who mediate (ORule 5, TRule 8): where to go, whom to ask, for what. */
 export const directoryFilter = z.strictObject({
   place: place.describe('where the worker works or the employer is'),

@@ -812,7 +812,7 @@ withBrowser('at the page', () => {
   ];
   const BOTH = ['/', '/intake', '/intake?way=ledger', '/inbox', '/hand-overs', '/register', '/figures?by=disputeType'];
   test.each([
-    ['a court', 'court', [...BOTH, '/reports', '/warnings', '/roster']],
+    ['a court', 'court', [...BOTH, '/reports', '/warnings', '/roster', '/roster?of=conference']],
     [
       'an operator',
       'operator',

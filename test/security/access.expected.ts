@@ -156,6 +156,8 @@ export const DOORS: Record<string, readonly Role[] | null> = {
   'POST /v1/stations/:id/inspections': ['hr', 'justice', 'union'],
   'PUT /v1/stations/:id/seats': ['hr', 'organisation'],
   'PUT /v1/officers/:id': ['court', 'commission', 'union', 'hr', 'organisation'],
+  'PUT /v1/conference-members/:id': ['hr'],
+  'GET /v1/conference-members': ['court', 'commission', 'union', 'hr', 'organisation', 'justice', 'operator'],
   'GET /v1/officers': ['court', 'commission', 'union', 'hr', 'organisation', 'operator'],
   'GET /v1/roster/standing/:kind/:id': ANYBODY,
   // One body enters, the court of its level confirms.

@@ -1,7 +1,8 @@
 import type { Kysely } from 'kysely';
 import type { Caller } from '../../services/kit/auth';
 import { Problem } from '../../services/kit/problem';
-import { officer } from '../../services/roster/schemas';
+import { ConferenceMembers } from '../../services/roster/conference/members';
+import { conferenceMember, officer } from '../../services/roster/schemas';
 import { Officers } from '../../services/roster/officers/officers';
 import { migrations, RosterRepository, type RosterTables } from '../../services/roster/roster.repository';
 import { organisation } from '../../services/roster/schemas';
@@ -248,4 +249,37 @@ test('DUT-6: a court or bureau without a division that somebody answers for is n
     true,
   ]);
   expect(await lacking('000000', '2026-06-14')).toEqual([]);
+});
+
+describe('the joint conference of a place', () => {
+  const unit = (name: string, more: object = {}) =>
+    conferenceMember.parse({ name, part: 'member', duties: '协调监督', ...more });
+
+  test('its office enters the units, and who leads stands first, to the place above too', async () => {
+    const members = new ConferenceMembers(db);
+    await members.put('unit-1', unit('财政局'), HR);
+    await members.put(
+      'unit-2',
+      unit('人社局', { part: 'leads', contact: '王某', inOffice: { from: '2026-01-01', until: null } }),
+      HR,
+    );
+    await members.put('unit-1', unit('县财政局'), HR);
+    expect((await members.list('420200')).map(({ name }) => name)).toEqual(['人社局', '县财政局']);
+    expect(await members.list('410305')).toEqual([]);
+  });
+
+  test('of another place’s conference nothing is changed', async () => {
+    const members = new ConferenceMembers(db);
+    await members.put('unit-9', unit('司法局'), HR);
+    await expect(members.put('unit-9', unit('冒充'), OF_CITY)).rejects.toThrow(Problem);
+    expect((await members.list('420222')).map(({ name }) => name)).toContain('司法局');
+  });
+
+  test.each([
+    ['without duties', { duties: '' }],
+    ['in no part', { part: 'guest' }],
+    ['until before from', { inOffice: { from: '2026-02-01', until: '2026-01-01' } }],
+  ])('a unit %s is refused', (_how, more) => {
+    expect(() => unit('某局', more)).toThrow();
+  });
 });

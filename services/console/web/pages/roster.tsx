@@ -9,6 +9,7 @@ import { roster, said } from '../api';
 import { EntryForm } from '../roster/entry-form';
 import { Kept } from '../roster/kept';
 import { useOrganisationNames, useSubjectNames } from '../roster/names';
+import { Conference } from '../roster/conference';
 import { Officers } from '../roster/officers';
 import { useSending } from '../roster/sending';
 import { shown } from '../roster/shown';
@@ -26,6 +27,7 @@ const WORDS = {
   all: { zh: '全部条目', en: 'all entries' },
   kept: { zh: '本地现有组织和人员', en: 'who is here now' },
   stations: { zh: '站点建设', en: 'stations' },
+  conference: { zh: '联席会议', en: 'Joint conference' },
   officers: { zh: '负责人和联络员', en: 'responsible and liaison' },
   empty: { zh: '没有这样的名册条目。', en: 'No such entry.' },
   now: { zh: '内容', en: 'as it stands' },
@@ -73,6 +75,7 @@ const VIEWS = {
   kept: ['court', 'hr', 'union', 'justice', 'organisation', 'operator'],
   stations: ['court', 'commission', 'hr', 'union', 'justice', 'organisation', 'operator'],
   officers: ['court', 'commission', 'hr', 'union', 'organisation', 'operator'],
+  conference: ['hr', 'court', 'commission', 'union', 'justice', 'organisation', 'operator'],
 } as const;
 type View = keyof typeof VIEWS;
 /** Those who enter; the court confirms. */
@@ -114,6 +117,7 @@ export default function Roster() {
       {view === 'kept' && <Kept />}
       {view === 'stations' && <Stations />}
       {view === 'officers' && <Officers />}
+      {view === 'conference' && <Conference />}
     </>
   );
 }
