@@ -166,7 +166,7 @@ describe('an act that a party enters', () => {
     ['recordAppeal', { occurredAt: '昨天' }, '实际发生的时间（不是今天发生的，请填写；如 2026-03-02 09:30）'],
     ['recordAwardReceipt', { servedOn: '3月2日' }, '收到日期'],
   ])('%s: what cannot be read is asked again, and not left out: %j', (act, typed, told) => {
-    expect(answer(act, typed).missing.map(({ zh }) => zh)).toContain(told);
+    expect(answer(act, typed).unread.map(({ zh }) => zh)).toContain(told);
   });
 
   test.each(Object.keys(actBodies).filter((act) => formOf(act).by.includes('party')))(

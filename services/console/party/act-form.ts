@@ -224,13 +224,14 @@ function said(field: Field, typed: string[], files: readonly { id: string; sha25
   }
 }
 
-/** What was typed, as the API takes it, and what is still to be said, or anew: what cannot be read is not left out in silence. */
+/** What was typed, as the API takes it, what is still to be said, and what cannot be read and is to be said anew. */
 export function answered(
   act: string,
   form: ActForm,
   typed: Typed,
   files: readonly { id: string; sha256: string }[],
-): { body: Record<string, unknown>; missing: Bilingual[] } {
+): { body: Record<string, unknown>; missing: Bilingual[]; unread: Bilingual[] } {
+  const names = (of: { field: Field }[]): Bilingual[] => of.map(({ field }) => nameOf(act, field.name));
   const given = askedOf(act, form).map((field) => {
     const words = all(typed[field.name])
       .map((word) => word.trim())
@@ -240,11 +241,23 @@ export function answered(
   });
   return {
     body: Object.fromEntries(given.flatMap(({ field, value }) => (value === undefined ? [] : [[field.name, value]]))),
-    missing: given
-      .filter(({ field, isTyped, value }) => value === undefined && (field.needed || isTyped))
-      .map(({ field }) => nameOf(act, field.name)),
+    missing: names(given.filter(({ field, isTyped }) => field.needed && !isTyped)),
+    unread: names(given.filter(({ isTyped, value }) => isTyped && value === undefined)),
   };
 }
+
+/** Which fields are still to be said, and which are to be said anew; empty where there is neither. */
+export const toldOfLack = (
+  { missing, unread }: Pick<ReturnType<typeof answered>, 'missing' | 'unread'>,
+  say: (text: Bilingual) => string,
+): string =>
+  [
+    { how: WORDS.fill, names: missing },
+    { how: WORDS.unread, names: unread },
+  ]
+    .filter(({ names }) => names.length > 0)
+    .map(({ how, names }) => `${say(how)}${names.map((one) => say(one)).join('、')}`)
+    .join('；');
 
 /** What he is about to say, once more. */
 export const review = (act: string, form: ActForm, of: Omit<Of, 'field'>): Html =>

@@ -212,7 +212,7 @@ export const WORDS = {
     zh: '登录已经失效，刚才填写的内容没有保存。请先复制下面的内容，重新登录后再填写。',
     en: 'You are signed out, and what you typed was not saved. Copy it from below, sign in, and put it in again.',
   },
-  fill: { zh: '请填写或选择：', en: 'Still to be said, or to be said anew: ' },
+  fill: { zh: '请填写或选择：', en: 'Still to be said: ' },
   unsettled: {
     zh: '前一次提交的结果尚未得知，本次内容与前一次不同，未予记入。请先到“我的案件”查看前一次是否已记入；确未记入的，再提交。',
     en: 'What came of what you sent before is not known, and this differs from it, so it was not taken. See in your case first whether it is there; send it anew only if it is not.',

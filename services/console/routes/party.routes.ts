@@ -4,7 +4,7 @@ import type { Bilingual } from '../../../workflows/contract/clocks';
 import { PART_NAMES, WHO_NAMES } from '../../../workflows/contract/names';
 import { caseNo as caseNumber } from '../../kit/fields';
 import { Problem } from '../../kit/problem';
-import { answered, knownOf, questions, review, type Choice, type Typed } from '../party/act-form';
+import { answered, knownOf, questions, review, toldOfLack, type Choice, type Typed } from '../party/act-form';
 import type { Answer, Ask } from '../party/ask';
 import type { Dispute, Duty, Listed, Message, Preview, Text } from '../party/case';
 import { fault, putUp, there, Told } from '../party/desk';
@@ -137,12 +137,12 @@ export async function partyRoutes(
       if (typed === null) return reply;
       const say = sayOf(request);
       const of = { typed, say, party, ...(await known(request, caseNo, act)) };
-      const { body, missing } = answered(act, form, typed, of.files);
+      const { body, missing, unread } = answered(act, form, typed, of.files);
       const proceeding = inOf(request);
       const { step, key } = request.query as { step?: string; key?: string };
       if (step === 'change') return asks(request, reply, act, of, key === undefined ? {} : { key });
-      if (missing.length > 0) {
-        const told = `${say(WORDS.fill)}${missing.map((one) => say(one)).join('、')}`;
+      const told = toldOfLack({ missing, unread }, say);
+      if (told !== '') {
         return asks(request, reply, act, of, { told, status: 422, ...(key === undefined ? {} : { key }) });
       }
       const looksOnceMore = (ofKey: string, told: Html, status = 200, isRefused = false): FastifyReply =>
