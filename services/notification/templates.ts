@@ -47,6 +47,7 @@ export const TEMPLATES = {
   nobodyAvailable: { zh: '没有可以指定的调解组织，调解终止（ACC-5）。', en: 'No organisation is available; the mediation has failed (ACC-5).' },
   mediationBegins: { zh: '调解组织已接受，调解开始。延长期限须经各方同意；您随时可以不再继续（MED-1、ENT-6）。', en: 'The organisation has accepted and mediation begins. It is extended only if all parties agree; you may stop at any time (MED-1, ENT-6).' },
   mediationFailed: { zh: '调解终止，未达成协议（MED-8）。', en: 'The mediation has ended without an agreement (MED-8).' },
+  mediatorDesignated: { zh: '调解组织已为本案指定调解员，姓名可以登录查看。您可以申请其回避（ACC-3、ACC-4）。', en: 'The organisation has designated the mediator; come in to see who it is. You may object to him (ACC-3, ACC-4).' },
   mediatorReplaced: { zh: '调解员已更换，调解期限继续计算（ACC-5）。', en: 'The mediator has been replaced; the period runs on (ACC-5).' },
   appraisal: { zh: '已申请鉴定，鉴定期间不计入调解期限（MED-7）。', en: 'An appraisal was asked for; its time is left out of the period (MED-7).' },
   appraisalEnded: { zh: '鉴定结束，调解期限继续计算（MED-7）。', en: 'The appraisal has ended; the period goes on (MED-7).' },

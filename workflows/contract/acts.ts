@@ -89,7 +89,12 @@ export interface ActData {
   declineEntrustment: { ground: 'outsideScope' | 'outsideSkill' | 'unfit'; reasonRef: string };
   declareNobodyAvailable: { reasonRef: string };
   // dispute: mediation
-  replaceMediator: { mediator: Mediator; ground: 'recused' | 'replaced' | 'unavailable'; reasonRef: string };
+  /** `designated`: the first one, of a mediation that has begun with its organisation alone. */
+  replaceMediator: {
+    mediator: Mediator;
+    ground: 'designated' | 'recused' | 'replaced' | 'unavailable';
+    reasonRef: string;
+  };
   /** `agreed`: who lets each take part at his own time. */
   scheduleSession: {
     at: string;

@@ -147,6 +147,7 @@ const TOLD = [
   'mediationFailed',
   'mediationRefused',
   'mediationSuggested',
+  'mediatorDesignated',
   'mediatorReplaced',
   'nobodyAvailable',
   'notAccepted',

@@ -112,7 +112,9 @@ const bodies = {
   declareNobodyAvailable: z.strictObject({ reason }),
   replaceMediator: z.strictObject({
     mediator: reference,
-    ground: z.enum(['recused', 'replaced', 'unavailable']),
+    ground: z
+      .enum(['designated', 'recused', 'replaced', 'unavailable'])
+      .describe('designated: the first mediator, where there is none yet'),
     reason,
   }),
   scheduleSession: z.strictObject({

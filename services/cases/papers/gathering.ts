@@ -10,7 +10,7 @@ import type { Roster } from '../people/roster';
 import { sees, type Relation } from '../reading/access';
 import type { Dossier } from '../reading/dossier';
 import type { JournalRepository } from '../reading/journal.repository';
-import { beginningsIn, sessionsOf, type HeldSession } from '../reading/sessions';
+import { beginningsIn, sessionsOf } from '../reading/sessions';
 import type { Texts } from '../reading/texts';
 import type { listedDocument } from '../schemas';
 import type { CasesDb } from '../tables';
@@ -94,24 +94,12 @@ export class Gathering {
       documents: paper === undefined ? [] : listed.filter((one) => isMaterial(one, paper)),
       party,
       award,
-      // The second that is held is the second, whatever was called off before it.
-      session:
-        held === undefined
-          ? null
-          : {
-              ...held,
-              number: ordinalOf(held, sessionsOf(entries)),
-              place: saidTexts.get(held.placeRef ?? '') ?? null,
-            },
+      session: held === undefined ? null : { ...held, place: saidTexts.get(held.placeRef ?? '') ?? null },
       today: legalDayOf(clock.now()),
     });
     return { known, ruleSet: row.rule_set.id };
   }
 }
-
-/** Which session of its mediation it is, of those that stand. */
-const ordinalOf = ({ round, number }: HeldSession, all: readonly HeldSession[]): number =>
-  all.filter((one) => one.round === round && one.number <= number && one.cancelledAt === null).length;
 
 /** Why this mediation was ended, by whoever ended it; null: not by anybody's word. `since`: the entry by which it began. */
 function reasonIn(entries: readonly { proceeding: string; entry: JournalEntry }[], since: number): string | null {

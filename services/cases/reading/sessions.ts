@@ -2,16 +2,8 @@ import ical, { ICalEventStatus } from 'ical-generator';
 import type { ActData } from '../../../workflows/contract/acts';
 import type { DocumentRef, Instant, PartyId } from '../../../workflows/contract/incoming';
 import type { JournalEntry } from '../../../workflows/contract/proceedings';
-import { hasRoom, type SessionWay } from '../../../workflows/contract/sessions';
+import { hasRoom, IN_MEDIATION, type SessionWay } from '../../../workflows/contract/sessions';
 
-const IN_MEDIATION = [
-  'MEDIATING',
-  'MEDIATING_EXTENDED',
-  'APPRAISAL_HOLD',
-  'MEDIATION_HOLD',
-  'AGREED_UNSIGNED',
-  'ESCALATED',
-];
 /** Whether a mediation begins with an entry: not where one goes on after a pause, or with the tier above. */
 const beginsMediation = ({ from, to }: Pick<JournalEntry, 'from' | 'to'>): boolean =>
   to === 'MEDIATING' && !IN_MEDIATION.includes(from);

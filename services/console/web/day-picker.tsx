@@ -1,3 +1,4 @@
+import Button from 'antd/es/button';
 import AntPicker from 'antd/es/date-picker';
 import dayjs, { type Dayjs } from 'dayjs';
 import { useState, type ComponentProps } from 'react';
@@ -11,6 +12,8 @@ const WORDS = {
     en: '“{text}” was not read or is out of range: nothing was taken. Type it anew.',
   },
 };
+const NOW = { zh: '此刻', en: 'now' };
+const TODAY = { zh: '今天', en: 'today' };
 const DAY = 'YYYY-MM-DD';
 const MINUTES = 'YYYY-MM-DD HH:mm';
 
@@ -89,6 +92,21 @@ export function DayPicker({ withTime = false, value, onChange, ...props }: Props
         {...(withTime ? { showTime: { format: 'HH:mm' } } : {})}
         {...(unread === null ? {} : { status: 'error' as const })}
         needConfirm={false}
+        // Its own goes by the clock of the desk, which may stand in another zone.
+        showNow={false}
+        renderExtraFooter={() => (
+          <Button
+            type="link"
+            size="small"
+            onClick={() => {
+              setUnread(null);
+              onChange?.(withTime ? now() : now().startOf('day'));
+              take((n) => n + 1);
+            }}
+          >
+            {say(withTime ? NOW : TODAY)}
+          </Button>
+        )}
         onChange={(day) => {
           setUnread(null);
           onChange?.(day);

@@ -8,7 +8,10 @@ import { Fault } from './states';
 
 const WORDS = {
   person: { zh: '按当事人全名或者电话查找案件', en: 'find a case by a party’s whole name or phone' },
-  nobody: { zh: '没有查到。', en: 'Nobody was found.' },
+  nobody: {
+    zh: '没有查到。须填写完整的姓名（名称）或者电话，并且是本单位可以查看的案件。',
+    en: 'Nobody was found: the name has to be whole, or the telephone, and the case one that your body may see.',
+  },
 };
 /** Who may look somebody up; each time is on record. */
 const LOOK_UP: readonly string[] = ['court', 'organisation', 'mediator', 'commission'];

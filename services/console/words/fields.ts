@@ -300,6 +300,7 @@ export const VALUES: Readonly<Record<string, Bilingual>> = {
   town: of('乡镇（街道）', 'town'),
   transfer: of('移送管辖', 'transfer'),
   unavailable: of('不能履职', 'unavailable'),
+  designated: of('首次指定', 'the first one'),
   unfit: of('不适宜调解', 'unfit'),
   unsuitable: of('不适宜调解', 'unsuitable'),
   upheld: of('成立', 'upheld'),

@@ -133,9 +133,13 @@ export const mediationEvents: EventRules<DisputeFacts, DisputeState> = {
     record: (c) => round(c, { proposal: messageData(c, 'roster.proposed') }),
   },
   replaceMediator: {
-    zh: '更换调解员',
-    en: 'the mediator is replaced',
-    check: (c) => afterAcceptance(c) ?? takesPart(c, actData(c, 'replaceMediator').mediator.id),
+    zh: '指定或者更换调解员',
+    en: 'the mediator is designated, or replaced',
+    check: (c) => {
+      const { ground, mediator } = actData(c, 'replaceMediator');
+      if (ground === 'designated' && c.facts.mediation.mediator !== null) return 'ALREADY_DONE';
+      return afterAcceptance(c) ?? takesPart(c, mediator.id);
+    },
   },
   withdrawConsent: { zh: '撤回调解同意', en: 'a party withdraws its consent', check: ofThoseConcerned },
   scheduleSession: {

@@ -5,6 +5,7 @@ import { byDue, round, type C, type R } from './context';
 import { beginArbitration, tell } from './effects';
 import * as g from './guards';
 import { mediatedBy } from './mediators';
+import { calledOff } from './sessions';
 import { extendMed, medExpired, pauseMed, resumeMed, startMed, stopMed, toLocalLength } from './period';
 
 const MED = ['MEDIATING', 'MEDIATING_EXTENDED'] as const;
@@ -45,6 +46,10 @@ const replaced = (c: C) => {
   const { mediator } = actData(c, 'replaceMediator');
   return { ...mediatedBy(c, mediator), ...round(c, { mediator }) };
 };
+const tellOfMediator = (c: C): Effect[] => {
+  const isFirst = actData(c, 'replaceMediator').ground === 'designated';
+  return tell(isFirst ? 'mediatorDesignated' : 'mediatorReplaced', 'parties', 'court')();
+};
 const summon = (c: C): Effect[] => {
   const { at, placeRef, summoned, way } = actData(c, 'scheduleSession');
   const to = summoned.map((p) => `party:${p}`);
@@ -53,11 +58,8 @@ const summon = (c: C): Effect[] => {
 };
 const callOff = (c: C): Effect[] => {
   const { session } = actData(c, 'cancelSession');
-  const { at = '', summoned = [] } = c.facts.mediation.sessions[session - 1] ?? {};
-  // Of one that was to be held before nobody is told: it stood there, and was not held.
-  const isAhead = Date.parse(at) > Date.parse(c.event.enteredAt);
-  const to = isAhead ? summoned.map((p) => `party:${p}`) : [];
-  return [{ service: 'notification', template: 'sessionCancelled', to, data: { at, session: String(session) } }];
+  const called = c.facts.mediation.sessions[session - 1];
+  return called === undefined ? [] : calledOff(called, session, c.event.enteredAt);
 };
 const toldFailed = tell('mediationFailed', 'parties', 'court', 'organisation');
 
@@ -65,7 +67,7 @@ const toldFailed = tell('mediationFailed', 'parties', 'court', 'organisation');
 // prettier-ignore
 export const mediationRows: readonly R[] = [
   { id: 'M-38', from: MED, on: ['replaceMediator'], by: ['mediator', 'organisation', 'court'], when: [g.mediatorServesPlace],
-    to: 'stays', set: replaced, effects: [tell('mediatorReplaced', 'parties', 'court')],
+    to: 'stays', set: replaced, effects: [tellOfMediator],
     rule: ['ACC-3', 'ACC-4', 'ACC-5'], confidence: 'S' },
   { id: 'M-38/session', from: MED, on: ['scheduleSession'], by: ['mediator', 'organisation', 'court'],
     to: 'stays',

@@ -13,6 +13,7 @@ import type { RefusalCode } from '../../contract/refusals';
 import type { DisputeState } from '../../contract/states';
 import { instrumentsOf } from '../../law/owed';
 import { inTheProceedings } from '../../law/parties';
+import { IN_MEDIATION } from '../../contract/sessions';
 import { yetToSign } from '../../contract/signers';
 import { oneTrack, type StateName, waitsForIn } from '../../engine/one-track';
 import { isOf020, isOn, isOneOf, nextReference } from '../../engine/row';
@@ -28,6 +29,7 @@ import { disputeEvents } from './events';
 import { failureRows } from './failure.rows';
 import { mediationRows } from './mediation.rows';
 import { openingRows } from './opening.rows';
+import { allCalledOff } from './sessions';
 import { partiesRows } from './parties.rows';
 import { registrationRows } from './registration.rows';
 import { anyStateRows } from './any-state.rows';
@@ -158,6 +160,8 @@ function reports(before: Omit<C, 'track' | 'state'>, after: Omit<C, 'track' | 's
   if (from !== 'MEDIATION_FAILED' && to === 'MEDIATION_FAILED' && facts.limitation !== null && from !== '-') {
     effects.push(report(after, beside('limitation'), 'limitation.event', { what: 'mediationFailed' }));
   }
+  if (from !== undefined && to !== undefined && IN_MEDIATION.includes(from) && !IN_MEDIATION.includes(to))
+    effects.push(...allCalledOff(before.facts.mediation.sessions, after.event.enteredAt));
   if (before.facts.arbitration !== 'ARB_OPEN' && facts.arbitration === 'ARB_OPEN' && after.rules.caseNotice) {
     const data = { workersInvolved: facts.workersInvolved, major: null, admitted: true };
     effects.push(report(after, beside('notice'), 'dispute.workers', data));

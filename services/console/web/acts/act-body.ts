@@ -221,6 +221,7 @@ export function saidBefore(act: string, { proceedings }: Pick<Dispute, 'proceedi
   const facts = proceedings.find(({ proceeding }) => proceeding === 'dispute')?.facts as
     DisputeFacts | null | undefined;
   if (act === 'recordSession' && facts) return { session: sessionToRecord(facts.mediation) };
+  if (act === 'replaceMediator' && facts?.mediation.mediator === null) return { ground: 'designated' };
   if (act === 'cancelSession' && facts) return { session: sessionToCancel(facts.mediation) };
   const agreement = facts?.mediation.agreement ?? null;
   if (agreement === null) return {};

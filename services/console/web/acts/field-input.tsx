@@ -165,7 +165,8 @@ export function FieldInput({ act, field, dispute, files, ...input }: Of & Input<
           options={[
             ...parties,
             { value: 'mediator', label: say(WORDS.mediator) },
-            { value: 'seal', label: say(WORDS.seal) },
+            // A seal is set by the organisation, and by nobody else.
+            ...(role !== 'organisation' ? [] : [{ value: 'seal', label: say(WORDS.seal) }]),
           ]}
         />
       );

@@ -7,6 +7,7 @@ import { lazy, Suspense, useState, type ReactNode } from 'react';
 import { useSearch } from 'wouter';
 import { CLOCKS, type Bilingual } from '../../../../workflows/contract/clocks';
 import { costOf } from '../../../../workflows/contract/consequences';
+import type { DisputeFacts } from '../../../../workflows/contract/facts';
 import { DISPUTE_TYPE_NAMES, OUTCOME_NAMES } from '../../../../workflows/contract/names';
 import { nameOf, type Chosen } from '../acts/act-body';
 import { cases, said, type Dispute, type Proceeding } from '../api';
@@ -19,6 +20,7 @@ import { Due, Why } from '../due';
 import { Download } from '../download';
 import { useSpeech } from '../language';
 import { useChanges } from '../live';
+import { useSubjectNames } from '../roster/names';
 import { usePerson } from '../session';
 import { Shown } from '../states';
 import { actName } from '../../words/acts';
@@ -38,6 +40,7 @@ const ActDrawer = lazy(() => import('../acts/act-drawer'));
 
 const WORDS = {
   waits: { zh: '现在等', en: 'waits for' },
+  mediator: { zh: '调解员', en: 'mediator' },
   nobody: { zh: '不等任何人', en: 'waits for nobody' },
   over: { zh: '已结束的程序', en: 'proceedings that are over' },
   blocked: { zh: '受阻', en: 'blocked' },
@@ -105,6 +108,7 @@ export default function CasePage({ caseNo }: { caseNo: string }) {
               <h1 className="number">{caseNo}</h1>
               <span>{say(DISPUTE_TYPE_NAMES[dispute.disputeType as keyof typeof DISPUTE_TYPE_NAMES])}</span>
               <span>{say(titleOf(dispute.people))}</span>
+              <MediatedBy dispute={dispute} />
               {dispute.outcome !== null && (
                 <b className="ended">{say(OUTCOME_NAMES[dispute.outcome as keyof typeof OUTCOME_NAMES])}</b>
               )}
@@ -163,6 +167,26 @@ export default function CasePage({ caseNo }: { caseNo: string }) {
   );
 }
 
+const mediationIn = ({ proceeding, facts }: Proceeding): DisputeFacts['mediation'] | undefined =>
+  proceeding === 'dispute' ? (facts as DisputeFacts | null)?.mediation : undefined;
+/** One that was called, and is neither entered as held nor called off. */
+const hasSession = (of: Proceeding): boolean =>
+  mediationIn(of)?.sessions.some(({ absent, cancelled }) => absent === null && !cancelled) ?? false;
+
+/** Which organisation mediates, and who of it. */
+function MediatedBy({ dispute }: { dispute: Dispute }) {
+  const { say } = useSpeech();
+  const nameOf = useSubjectNames();
+  const { organisation = null, mediator = null } = dispute.proceedings.flatMap((of) => mediationIn(of) ?? [])[0] ?? {};
+  if (organisation === null) return null;
+  return (
+    <span className="quiet">
+      {say(nameOf('organisation', organisation))}
+      {mediator !== null && ` · ${say(WORDS.mediator)} ${say(nameOf('mediator', mediator.id))}`}
+    </span>
+  );
+}
+
 /** One proceeding: who is waited for, until when and why, and what this person may do in it, what is expected first. */
 function Track({
   of,
@@ -187,7 +211,9 @@ function Track({
   const running = of.clocks.filter(({ status }) => status === 'running' || status === 'overdue' || status === 'paused');
   // A union does nothing in a performance that nobody lets it watch.
   const isShut = role === 'union' && of.proceeding.startsWith('performance/') && owed === null;
-  const mine = of.allowed.filter(({ by }) => by.includes(role) && !isShut).map(({ act }) => act);
+  const mine = of.allowed
+    .filter(({ act, by }) => by.includes(role) && !isShut && (act !== 'cancelSession' || hasSession(of)))
+    .map(({ act }) => act);
   const expected = of.waitsFor.act !== undefined && mine.includes(of.waitsFor.act) ? of.waitsFor.act : null;
   const others = mine.filter((act) => act !== expected);
   // What moves it on is in sight; what is done beside its course, and mostly never, is one step away.

@@ -26,7 +26,7 @@ const WORDS = {
   noted: { zh: '查看将留痕，当事人可见。', en: 'That you look is on record, and the party sees it.' },
   correct: { zh: '更正信息', en: 'Put right' },
   told: {
-    zh: '更正后当事人会收到通知，原登记的信息留存可查；已制作的文书不随之更改。换了当事人的，不在这里更正。',
+    zh: '更正后当事人会收到通知，原登记的信息留存，点“查看全部”可查；已制作的文书不随之更改。换了当事人的，不在这里更正。',
     en: 'The party is told, and what stood here is kept. Papers made before stay as they are. Another person in his place is not put in here.',
   },
   before: { zh: '更正前的登记', en: 'What stood here before' },

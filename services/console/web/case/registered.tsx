@@ -35,8 +35,8 @@ const WORDS = {
   workers: { zh: '涉及劳动者人数', en: 'workers' },
   correct: { zh: '更正', en: 'Put right' },
   told: {
-    zh: '当事人会收到通知，原登记的内容留存可查，台账和统计随之更新；已制作的文书不随之更改。变更仲裁请求、诉讼请求的，不在这里办理。',
-    en: 'The parties are told, what stood here is kept, and register and figures follow. Papers made before stay as they are. A claim before a commission or a court is not changed here.',
+    zh: '申请人会收到通知，已征求过意见的，对方也会收到；原登记的内容留存可查，台账和统计随之更新；已制作的文书不随之更改。变更仲裁请求、诉讼请求的，不在这里办理。',
+    en: 'Whoever applied is told, and the other side once it was asked; what stood here is kept, and register and figures follow. Papers made before stay as they are. A claim before a commission or a court is not changed here.',
   },
   before: { zh: '更正前的登记', en: 'What stood here before' },
 };

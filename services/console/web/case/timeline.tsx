@@ -52,7 +52,8 @@ function Said({ of, people }: { of: Dispute['history'][number]; people: Dispute[
   const nameOf = (id: unknown): string => people.find((one) => one.id === id)?.name ?? String(id);
   const told = (formOf(of.event)?.fields ?? []).flatMap((field) => {
     const value = said[field.name];
-    if (value === undefined || value === null || Array.isArray(value) !== (field.is === 'parties')) return [];
+    if (value === undefined || value === null || Array.isArray(value) !== ['parties', 'list'].includes(field.is))
+      return [];
     if (Array.isArray(value) && value.length === 0) return [];
     const word = shownAs(field, value, of.event, { nameOf, onRoster, say });
     return word === null ? [] : [`${say(fieldName(of.event, field.name))}：${word}`];
@@ -81,6 +82,11 @@ function shownAs(
       return value === 'mediator' ? say(WORDS.mediator) : value === 'seal' ? say(WORDS.seal) : nameOf(value);
     case 'parties':
       return (value as unknown[]).map(nameOf).join('、');
+    case 'list': {
+      // Of lists that name people, whom: what is paid when stands in the paper, and beside it.
+      const who = (value as { party?: unknown }[]).flatMap(({ party }) => (party === undefined ? [] : [nameOf(party)]));
+      return who.length === 0 ? null : who.join('、');
+    }
     case 'choice':
       return typeof value === 'string' ? say(valueName(field.name, value, act)) : null;
     case 'yesNo':
