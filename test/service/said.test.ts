@@ -273,8 +273,12 @@ test('MED-8: a session that is called off, or whose mediation ends before it, is
     data: { reasonRef: placeRef },
   });
   expect(await cancelled()).toEqual([true, true]);
+  // It was held before its time, which is entered once there is time for it.
+  const record = { session: 2, absent: [], heldAt: '2025-07-01T03:00:00Z' };
   const { text } = await ask('GET', `${caseNo}/sessions.ics`, MEDIATOR);
   expect([text.match(/STATUS:CANCELLED/g), text.match(/SEQUENCE:1/g)].map((all) => all?.length)).toEqual([2, 2]);
+  await writes(caseNo, 'dispute', { event: 'recordSession', data: record });
+  expect(await cancelled()).toEqual([true, false]);
 });
 
 /** Where everything that is sealed here is read again: a column without a line is one that nobody can ever read. */

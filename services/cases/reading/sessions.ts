@@ -71,7 +71,8 @@ export function sessionsOf(entries: readonly { proceeding: string; entry: Journa
     const { session, absent, heldAt, minutes = null, recordings = [] } = entry.data as ActData['recordSession'];
     const called = own.find((one) => one.number === session);
     // What is recorded is never recorded over.
-    if (called?.absent === null) Object.assign(called, { absent, minutes, recordings, at: heldAt ?? called.at });
+    if (called?.absent === null)
+      Object.assign(called, { absent, minutes, recordings, at: heldAt ?? called.at, cancelledAt: null });
     else if (heldAt !== undefined)
       all.push({
         round,

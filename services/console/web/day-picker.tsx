@@ -67,11 +67,13 @@ export function DayPicker({ withTime = false, value, onChange, ...props }: Props
   // The picker reads one way of writing and keeps what it had otherwise: it begins anew with what was taken here.
   const [taken, take] = useState(0);
   const format = withTime ? MINUTES : DAY;
+  const { maxDate, minDate } = props;
+  const isOpen = (day: Dayjs): boolean =>
+    !(maxDate && day.isAfter(maxDate, 'day')) && !(minDate && day.isBefore(minDate, 'day'));
   const look = (text: string): void => {
     const before = value?.format(format) ?? '';
     if (text.trim() === before) return;
     if (text.trim() === '' && props.allowClear === false) return;
-    const { maxDate, minDate } = props;
     const said = read(text);
     const isWithin = said !== null && !(maxDate && said.isAfter(maxDate)) && !(minDate && said.isBefore(minDate));
     onChange?.(isWithin ? said : null);
@@ -94,19 +96,21 @@ export function DayPicker({ withTime = false, value, onChange, ...props }: Props
         needConfirm={false}
         // Its own goes by the clock of the desk, which may stand in another zone.
         showNow={false}
-        renderExtraFooter={() => (
-          <Button
-            type="link"
-            size="small"
-            onClick={() => {
-              setUnread(null);
-              onChange?.(withTime ? now() : now().startOf('day'));
-              take((n) => n + 1);
-            }}
-          >
-            {say(withTime ? NOW : TODAY)}
-          </Button>
-        )}
+        renderExtraFooter={() =>
+          isOpen(now()) && (
+            <Button
+              type="link"
+              size="small"
+              onClick={() => {
+                setUnread(null);
+                onChange?.(withTime ? now() : now().startOf('day'));
+                take((n) => n + 1);
+              }}
+            >
+              {say(withTime ? NOW : TODAY)}
+            </Button>
+          )
+        }
         onChange={(day) => {
           setUnread(null);
           onChange?.(day);

@@ -119,6 +119,8 @@ function CorrectForm({ dispute: { caseNo, disputeType }, opening, claim, close }
   const options = (names: Readonly<Record<string, Bilingual>>) =>
     Object.entries(names).map(([value, name]) => ({ value, label: say(name) }));
   const { causeOfAction, industry, focus, source, amountFen } = opening;
+  // As it stood when the form was opened: what somebody else puts right meanwhile is left alone.
+  const [stood] = useState<Record<string, unknown>>({ ...opening, disputeType, statement: claim });
   const send = useMutation({
     mutationFn: async ({ yuan: amount, statement, ...labels }: Typed) => {
       const typed = {
@@ -127,8 +129,6 @@ function CorrectForm({ dispute: { caseNo, disputeType }, opening, claim, close }
         // A claim is replaced by another; it is not emptied.
         ...(statement?.trim() ? { statement } : {}),
       };
-      const stood: Record<string, unknown> = { ...opening, disputeType, statement: claim };
-      // What somebody else has put right meanwhile is left alone.
       const body = Object.fromEntries(
         Object.entries(typed).filter(([field, value]) => JSON.stringify(value) !== JSON.stringify(stood[field])),
       ) as OpeningRight;
