@@ -97,11 +97,20 @@ export function doneBefore(dispute: Dispute, party: string, act: string, say: Sa
 
 /** What happens now, this party's last days and why, what he may do, what he was told, and his papers. */
 export function home(
-  all: { dispute: Dispute; duties: Duty[]; messages: Message[]; documents: Listed[]; party: string; today: string },
+  all: {
+    dispute: Dispute;
+    /** Who mediates it, by name. */
+    mediates: Bilingual[];
+    duties: Duty[];
+    messages: Message[];
+    documents: Listed[];
+    party: string;
+    today: string;
+  },
   say: Say,
   notice: Html | null,
 ): Html {
-  const { dispute, duties, messages, documents, party, today } = all;
+  const { dispute, mediates, duties, messages, documents, party, today } = all;
   const side = dispute.people.find(({ id }) => id === party)?.side;
   const named = (isMine: boolean): string =>
     dispute.people
@@ -151,6 +160,7 @@ export function home(
   return html`${notice}
     <p>
       ${dispute.caseNo}　${type && say(type)}<br />${say(WORDS.opponent)}${named(false)}${named(true) !== '' && html`<br />${say(WORDS.ownSide)}${named(true)}`}
+      ${mediates.length > 0 && html`<br />${say(WORDS.mediates)}${mediates.map(say).join('　')}`}
     </p>
     ${dispute.outcome !== null && html`<p class="card good">${say(WORDS.ended)}${outcome && say(outcome)}</p>`}
     <h2>${say(WORDS.mine)}</h2>

@@ -170,6 +170,7 @@ export const WORDS = {
   noFile: { zh: '请先选择文件。', en: 'Choose a file first.' },
   reads: { zh: '谁查看过您的信息', en: 'Who has read what is yours' },
   opponent: { zh: '对方：', en: 'Other side: ' },
+  mediates: { zh: '主持调解：', en: 'Who mediates: ' },
   ownSide: { zh: '与您同一方：', en: 'On your side: ' },
   choose: { zh: '请选择', en: 'choose' },
   more: { zh: '查看更多', en: 'more' },

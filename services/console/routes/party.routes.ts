@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Bilingual } from '../../../workflows/contract/clocks';
+import type { DisputeFacts } from '../../../workflows/contract/facts';
 import { PART_NAMES, WHO_NAMES } from '../../../workflows/contract/names';
 import { caseNo as caseNumber } from '../../kit/fields';
 import { Problem } from '../../kit/problem';
@@ -55,9 +56,11 @@ export async function partyRoutes(
         ask<{ messages: Message[] }>(request, 'notification', `/v1/messages?caseNo=${caseNo}`),
         documentsOf(ask, request, caseNo),
       ]);
+      const mediates = await whoMediates(ask, request, dispute);
       const notice = came === null ? null : html`<p class="card good" role="status">${say(WORDS[came])}</p>`;
       const known = {
         dispute,
+        mediates,
         duties: there(duties).duties,
         // Word of it may be late; the case is shown without.
         messages: messages.is === 'there' ? messages.body.messages : [],
@@ -444,6 +447,23 @@ const WHO_READS: Readonly<Record<string, Bilingual>> = {
   service: { zh: '系统（发送通知等）', en: 'the system (messages and the like)' },
 };
 const partName = (part: string): Bilingual => PART_NAMES[part as keyof typeof PART_NAMES] ?? { zh: part, en: part };
+
+/** Who mediates the case, by name, the organisation first; nobody whom the roster does not name just now. */
+async function whoMediates(ask: Ask, request: FastifyRequest, { proceedings }: Dispute): Promise<Bilingual[]> {
+  const { facts } = proceedings.find(({ proceeding }) => proceeding === 'dispute') ?? {};
+  const { organisation = null, mediator = null } = (facts as DisputeFacts | null | undefined)?.mediation ?? {};
+  const named = async (path: string): Promise<Bilingual[]> => {
+    const answer = await ask<{ name?: string | Bilingual | null }>(request, 'roster', path);
+    const name = answer.is === 'there' ? (answer.body.name ?? null) : null;
+    if (name === null) return [];
+    return [typeof name === 'string' ? { zh: `调解员${name}`, en: `mediator ${name}` } : name];
+  };
+  const all = await Promise.all([
+    organisation === null ? [] : named(`/v1/organisations/${organisation}`),
+    mediator === null ? [] : named(`/v1/mediators/${mediator.id}`),
+  ]);
+  return all.flat();
+}
 
 /** Whoever mediates this case or has done so: of whom a party may complain. */
 function mediatorsOf({ proceedings }: Dispute): Choice[] {

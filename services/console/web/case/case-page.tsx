@@ -20,7 +20,7 @@ import { Due, Why } from '../due';
 import { Download } from '../download';
 import { useSpeech } from '../language';
 import { useChanges } from '../live';
-import { useSubjectNames } from '../roster/names';
+import { useMediatorName, useOrganisationNames } from '../roster/names';
 import { usePerson } from '../session';
 import { Shown } from '../states';
 import { actName } from '../../words/acts';
@@ -176,15 +176,21 @@ const hasSession = (of: Proceeding): boolean =>
 /** Which organisation mediates, and who of it. */
 function MediatedBy({ dispute }: { dispute: Dispute }) {
   const { say } = useSpeech();
-  const nameOf = useSubjectNames();
+  const names = useOrganisationNames();
   const { organisation = null, mediator = null } = dispute.proceedings.flatMap((of) => mediationIn(of) ?? [])[0] ?? {};
   if (organisation === null) return null;
   return (
     <span className="quiet">
-      {say(nameOf('organisation', organisation))}
-      {mediator !== null && ` · ${say(WORDS.mediator)} ${say(nameOf('mediator', mediator.id))}`}
+      {say(names[organisation] ?? { zh: organisation, en: organisation })}
+      {mediator !== null && <MediatorName id={mediator.id} />}
     </span>
   );
+}
+
+function MediatorName({ id }: { id: string }) {
+  const { say } = useSpeech();
+  const name = useMediatorName(id);
+  return ` · ${say(WORDS.mediator)} ${name}`;
 }
 
 /** One proceeding: who is waited for, until when and why, and what this person may do in it, what is expected first. */

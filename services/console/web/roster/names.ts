@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import type { Bilingual } from '../../../../workflows/contract/clocks';
 import { roster, said } from '../api';
+import { usePerson } from '../session';
 
 /** The organisations that mediate, wherever they are. */
 export const useOrganisations = () =>
@@ -13,13 +14,23 @@ export const useOrganisations = () =>
 export const useOrganisationNames = (): Readonly<Record<string, Bilingual>> =>
   Object.fromEntries((useOrganisations().data ?? []).map(({ id, name }) => [id, name]));
 
+/** Those who read the ledger of mediators. */
+const OF_THE_LEDGER = ['court', 'hr', 'union', 'justice', 'operator', 'organisation'];
 /** The mediators, wherever they are. */
 export const useMediators = () =>
   useQuery({
     queryKey: ['roster', 'mediators'],
+    enabled: OF_THE_LEDGER.includes(usePerson().role),
     staleTime: 60_000,
     queryFn: async () => said(await roster.GET('/v1/mediators')),
   });
+/** What one mediator is called, where the roster says it. */
+export const useMediatorName = (id: string): string =>
+  useQuery({
+    queryKey: ['roster', 'mediator', id],
+    staleTime: 60_000,
+    queryFn: async () => said(await roster.GET('/v1/mediators/{id}', { params: { path: { id } } })).name ?? id,
+  }).data ?? id;
 /** What an id of the roster stands for, by its name where that is known. */
 export function useSubjectNames(): (kind: 'organisation' | 'mediator', id: string) => Bilingual {
   const organisations = useOrganisationNames();
