@@ -97,7 +97,7 @@ beforeAll(async () => {
       db,
       signIn: provider,
       key: KEY,
-      services: { cases, notification: cases, register: 'http://127.0.0.1:9' },
+      services: { cases, roster: cases, notification: cases, register: 'http://127.0.0.1:9' },
       publicUrl: 'https://dingfen.example',
       temporalUi: null,
       web: '/nowhere',
@@ -196,6 +196,7 @@ test('an operator sees which services answer, what they lack and of which versio
   const { services } = (await app.inject({ url: '/services', headers: { cookie } })).json<{ services: object[] }>();
   expect(services).toEqual([
     { name: 'cases', version: '1.2.3', state: 'degraded', lacks: ['rules'] },
+    { name: 'roster', version: '1.2.3', state: 'degraded', lacks: ['rules'] },
     { name: 'notification', version: '1.2.3', state: 'degraded', lacks: ['rules'] },
     { name: 'register', version: null, state: 'away', lacks: [] },
   ]);
@@ -572,6 +573,8 @@ describe('a party’s pages', () => {
         ],
         facts: {
           mediation: {
+            organisation: 'org-1',
+            mediator: { id: 'med-1' },
             agreement: {
               channel: 'organisation',
               parties: ['p1', 'p2'],
@@ -698,6 +701,18 @@ describe('a party’s pages', () => {
       expect((await app.inject({ url, headers: { cookie } })).body).toMatch(
         /于2026年4月1日前（含当日）向.+支付9,300\.00元。/,
       );
+  });
+
+  test('MED-8: he reads who mediates, by name; while the roster says none the case is shown all the same', async () => {
+    const { cookie } = await signIn();
+    const page = async () => {
+      const { statusCode, body } = await app.inject({ url: `/my/${CASE}`, headers: { cookie } });
+      return { statusCode, names: /主持调解：([^<]*)/.exec(body)?.[1]?.trim() };
+    };
+    expect(await page()).toEqual({ statusCode: 200, names: undefined });
+    answers['GET /v1/organisations/org-1'] = { name: { zh: '阳新县人民调解委员会', en: 'Yangxin' } };
+    answers['GET /v1/mediators/med-1'] = { name: '周平' };
+    expect(await page()).toEqual({ statusCode: 200, names: '阳新县人民调解委员会　调解员周平' });
   });
 
   test('he reads what is claimed, and what he has done himself', async () => {

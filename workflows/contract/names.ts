@@ -6,6 +6,10 @@ import type { Tier } from './tiers';
 
 const of = (zh: string, en: string): Bilingual => ({ zh, en });
 
+/** What a code is called; one that is not known, as one that an older or newer release wrote, goes by itself. */
+export const nameIn = (names: Readonly<Record<string, Bilingual>>, code: string): Bilingual =>
+  (Object.hasOwn(names, code) ? names[code] : undefined) ?? of(code, code);
+
 /** Codes as people read them. No workflow decides by a name, so none of them carries these. */
 export const DISPUTE_TYPE_NAMES: Readonly<Record<(typeof DISPUTE_TYPES)[number], Bilingual>> = {
   arrears: of('拖欠劳动报酬', 'unpaid wages'),

@@ -1,4 +1,8 @@
 const FEN = 100;
+/** Yuan in fen, to the nearest, and fen in yuan. */
+export const inFen = (yuan: number): number => Math.round(yuan * FEN);
+export const inYuan = (fen: number): number => fen / FEN;
+
 /** Without the width that Chinese input methods give digits, letters and marks, and without what stands around it. */
 export const asTyped = (text = ''): string => text.normalize('NFKC').replaceAll('。', '.').trim();
 

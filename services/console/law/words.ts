@@ -1,11 +1,10 @@
 import { CLOCKS, type Bilingual } from '../../../workflows/contract/clocks';
-import { TIER_NAMES } from '../../../workflows/contract/names';
+import { nameIn, TIER_NAMES } from '../../../workflows/contract/names';
 
 const of = (zh: string, en: string): Bilingual => ({ zh, en });
 
 /** What a clock is called; one that a place has loaded under a key of its own goes by that key. */
-export const clockName = (key: string): Bilingual =>
-  Object.hasOwn(CLOCKS, key) ? CLOCKS[key as keyof typeof CLOCKS] : of(key, key);
+export const clockName = (key: string): Bilingual => nameIn(CLOCKS, key);
 
 /** What a place may settle for itself, beside its clocks. */
 export const PARAMETERS: Readonly<Record<string, Bilingual>> = {

@@ -44,8 +44,9 @@ export function asker(app: FastifyInstance, services: Readonly<Record<string, st
     }).catch(() => null);
     if (answer === null) return { is: 'refused', problem: { code: 'UNAVAILABLE', ...PROBLEMS.UNAVAILABLE } };
     const said = (await answer.json().catch(() => null)) as T | Told | null;
-    if (answer.ok) return { is: 'there', body: said as T };
-    const problem = said as Told | null;
+    // What is no JSON, as the page of something that stands between, is no answer of a service.
+    if (answer.status === 204 || (answer.ok && said !== null)) return { is: 'there', body: said as T };
+    const problem = answer.ok ? null : (said as Told | null);
     return { is: 'refused', problem: problem ?? { code: 'UPSTREAM', ...PROBLEMS.UPSTREAM } };
   };
 }

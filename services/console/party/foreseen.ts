@@ -1,5 +1,5 @@
 import { CLOCKS, type Bilingual } from '../../../workflows/contract/clocks';
-import { OUTCOME_NAMES, PROCEEDING_NAMES } from '../../../workflows/contract/names';
+import { nameIn, OUTCOME_NAMES, PROCEEDING_NAMES } from '../../../workflows/contract/names';
 import { distance, longDay } from '../words/days';
 import type { Dispute, Preview } from './case';
 import { counted } from './home';
@@ -16,9 +16,9 @@ export function foreseen(
   if (refusal !== null) return html`<p class="card fault" role="alert">${say(WORDS.wouldBeRefused)}${say(refusal)}</p>`;
   const lines = proceedings.flatMap(({ proceeding, before, stageName, outcome, clocks }) => {
     const [kind = ''] = proceeding.split('/');
-    const of = PROCEEDING_NAMES[kind as keyof typeof PROCEEDING_NAMES];
+    const of = nameIn(PROCEEDING_NAMES, kind);
     const moves = before === null || say(before) !== say(stageName);
-    const ended = outcome === null ? null : OUTCOME_NAMES[outcome as keyof typeof OUTCOME_NAMES];
+    const ended = outcome === null ? null : nameIn(OUTCOME_NAMES, outcome);
     const days = clocks.flatMap(({ key, holder, dueOn, status, provisional, why }) => {
       if (dueOn === null || (status !== 'running' && status !== 'overdue')) return [];
       const whose = people.find(({ id }) => id === holder)?.name;
@@ -30,7 +30,7 @@ export function foreseen(
         </li>`,
       ];
     });
-    return [...(moves ? [html`<li>${of && say(of)} <b>${say(ended ?? stageName)}</b></li>`] : []), ...days];
+    return [...(moves ? [html`<li>${say(of)} <b>${say(ended ?? stageName)}</b></li>`] : []), ...days];
   });
   if (lines.length === 0 && !forOperator) return html``;
   return html`<section class="card">

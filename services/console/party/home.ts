@@ -2,7 +2,7 @@ import type { Bilingual } from '../../../workflows/contract/clocks';
 import { CLOCKS, opensAfter } from '../../../workflows/contract/clocks';
 import type { ActName } from '../../../workflows/contract/acts';
 import { costOf } from '../../../workflows/contract/consequences';
-import { DISPUTE_TYPE_NAMES, OUTCOME_NAMES, WHO_NAMES } from '../../../workflows/contract/names';
+import { DISPUTE_TYPE_NAMES, nameIn, OUTCOME_NAMES, WHO_NAMES } from '../../../workflows/contract/names';
 import type { Dispute, Duty, Listed, Message } from './case';
 import { ofParty } from '../words/acts';
 import { daysTo, longDay } from '../words/days';
@@ -117,7 +117,7 @@ export function home(
       .filter((one) => one.id !== party && (one.side === side) === isMine)
       .map(({ id, name }) => name ?? id)
       .join('、');
-  const type = DISPUTE_TYPE_NAMES[dispute.disputeType as keyof typeof DISPUTE_TYPE_NAMES];
+  const type = nameIn(DISPUTE_TYPE_NAMES, dispute.disputeType);
   const open = dispute.proceedings.filter(({ closed, waitsFor }) => !closed && !NOT_TOLD.includes(waitsFor.who));
   const inDuties = new Set(duties.flatMap(({ proceeding, next }) => (next === null ? [] : [`${proceeding} ${next}`])));
   const may = dispute.proceedings.flatMap(({ proceeding, allowed }) =>
@@ -156,13 +156,12 @@ export function home(
   // What he does here, and days on which something ends without him.
   const toDo = duties.filter(({ next, status }) => next !== null || status === 'overdue');
   const toKnow = duties.filter((duty) => !toDo.includes(duty));
-  const outcome = OUTCOME_NAMES[dispute.outcome as keyof typeof OUTCOME_NAMES];
   return html`${notice}
     <p>
-      ${dispute.caseNo}　${type && say(type)}<br />${say(WORDS.opponent)}${named(false)}${named(true) !== '' && html`<br />${say(WORDS.ownSide)}${named(true)}`}
+      ${dispute.caseNo}　${say(type)}<br />${say(WORDS.opponent)}${named(false)}${named(true) !== '' && html`<br />${say(WORDS.ownSide)}${named(true)}`}
       ${mediates.length > 0 && html`<br />${say(WORDS.mediates)}${mediates.map(say).join('　')}`}
     </p>
-    ${dispute.outcome !== null && html`<p class="card good">${say(WORDS.ended)}${outcome && say(outcome)}</p>`}
+    ${dispute.outcome !== null && html`<p class="card good">${say(WORDS.ended)}${say(nameIn(OUTCOME_NAMES, dispute.outcome))}</p>`}
     <h2>${say(WORDS.mine)}</h2>
     ${toDo.length === 0 && html`<p class="card">${say(WORDS.nothing)}</p>`} ${toDo.map(card)}
     ${toKnow.length > 0 && html`<h2>${say(WORDS.dates)}</h2>`} ${toKnow.map(card)}

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Bilingual } from '../../../workflows/contract/clocks';
-import { DISPUTE_TYPE_NAMES, OUTCOME_NAMES } from '../../../workflows/contract/names';
+import { DISPUTE_TYPE_NAMES, nameIn, OUTCOME_NAMES } from '../../../workflows/contract/names';
 import { legalDay } from '../../../workflows/law/legal-day';
 import { Problem } from '../../kit/problem';
 import type { Draft, Drafts } from '../drafts.repository';
@@ -64,11 +64,11 @@ export async function entryRoutes(
         () =>
           html`${entries.length === 0 && html`<p class="card">${say(WORDS.none)}</p>`}
             ${entries.map(({ caseNo, disputeType, openedAt, outcome }) => {
-              const type = DISPUTE_TYPE_NAMES[disputeType as keyof typeof DISPUTE_TYPE_NAMES];
-              const ended = outcome === null ? WORDS.running : OUTCOME_NAMES[outcome as keyof typeof OUTCOME_NAMES];
+              const type = nameIn(DISPUTE_TYPE_NAMES, disputeType);
+              const ended = outcome === null ? WORDS.running : nameIn(OUTCOME_NAMES, outcome);
               return html`<p class="card">
                 <a href="/my/${caseNo}"><b>${caseNo}</b></a
-                ><br />${type && say(type)}　${openedAt.slice(0, 10)}　${ended && say(ended)}
+                ><br />${say(type)}　${openedAt.slice(0, 10)}　${say(ended)}
               </p>`;
             })}
             <a class="do ${entries.length > 0 && 'other'}" href="/apply"

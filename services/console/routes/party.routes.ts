@@ -1,8 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Bilingual } from '../../../workflows/contract/clocks';
-import type { DisputeFacts } from '../../../workflows/contract/facts';
-import { PART_NAMES, WHO_NAMES } from '../../../workflows/contract/names';
+import { nameIn, PART_NAMES, WHO_NAMES } from '../../../workflows/contract/names';
 import { caseNo as caseNumber } from '../../kit/fields';
 import { Problem } from '../../kit/problem';
 import { answered, knownOf, questions, review, toldOfLack, type Choice, type Typed } from '../party/act-form';
@@ -22,11 +21,14 @@ import { WORDS } from '../party/words';
 import { pathOfOurs, personOf } from '../people';
 import { formOf, ofParty } from '../words/acts';
 import { clockTime } from '../words/days';
+import { disputeIn, mediationOf } from '../words/dispute';
 import { READERS } from '../words/readers';
 
 const open = { config: { open: true }, schema: { hide: true } };
 /** What would come of it is good to know; nobody waits long for it. */
 const PREVIEW_MS = 4_000;
+/** What people are called is worth that much: a page without is shown as well. */
+const NAMES_MS = 1_500;
 const A_YEAR_S = 365 * 24 * 3600;
 
 /** The pages of a party of a case. */
@@ -357,7 +359,8 @@ export async function partyRoutes(
         asksFor.includes('organisation') ? organisations(request) : [],
       ]);
       // Without them a paper that was named would be left out.
-      return { dispute, files: there(files).documents, rostered: { organisation, mediator: mediatorsOf(dispute) } };
+      const mediator = asksFor.includes('mediator') ? await mediatorsOf(ask, request, dispute) : [];
+      return { dispute, files: there(files).documents, rostered: { organisation, mediator } };
     }
     async function organisations(request: FastifyRequest): Promise<Choice[]> {
       const answer = await ask<{ organisations: { id: string; name: Bilingual }[] }>(
@@ -446,33 +449,38 @@ const WHO_READS: Readonly<Record<string, Bilingual>> = {
   party: { zh: '当事人', en: 'a party' },
   service: { zh: '系统（发送通知等）', en: 'the system (messages and the like)' },
 };
-const partName = (part: string): Bilingual => PART_NAMES[part as keyof typeof PART_NAMES] ?? { zh: part, en: part };
+const partName = (part: string): Bilingual => nameIn(PART_NAMES, part);
+
+/** What the roster calls somebody; null where it does not say so just now. */
+async function nameOnRoster(ask: Ask, request: FastifyRequest, path: string): Promise<Bilingual | null> {
+  const answer = await ask<{ name?: string | Bilingual | null }>(request, 'roster', path, { within: NAMES_MS });
+  const name = answer.is === 'there' ? (answer.body.name ?? null) : null;
+  return typeof name === 'string' ? { zh: name, en: name } : name;
+}
 
 /** Who mediates the case, by name, the organisation first; nobody whom the roster does not name just now. */
 async function whoMediates(ask: Ask, request: FastifyRequest, { proceedings }: Dispute): Promise<Bilingual[]> {
-  const { facts } = proceedings.find(({ proceeding }) => proceeding === 'dispute') ?? {};
-  const { organisation = null, mediator = null } = (facts as DisputeFacts | null | undefined)?.mediation ?? {};
-  const named = async (path: string): Promise<Bilingual[]> => {
-    const answer = await ask<{ name?: string | Bilingual | null }>(request, 'roster', path);
-    const name = answer.is === 'there' ? (answer.body.name ?? null) : null;
-    if (name === null) return [];
-    return [typeof name === 'string' ? { zh: `调解员${name}`, en: `mediator ${name}` } : name];
-  };
-  const all = await Promise.all([
-    organisation === null ? [] : named(`/v1/organisations/${organisation}`),
-    mediator === null ? [] : named(`/v1/mediators/${mediator.id}`),
+  const { organisation = null, mediator = null } = mediationOf(proceedings) ?? {};
+  const [unit, person] = await Promise.all([
+    organisation === null ? null : nameOnRoster(ask, request, `/v1/organisations/${organisation}`),
+    mediator === null ? null : nameOnRoster(ask, request, `/v1/mediators/${mediator.id}`),
   ]);
-  return all.flat();
+  return [
+    ...(unit === null ? [] : [unit]),
+    ...(person === null ? [] : [{ zh: `调解员${person.zh}`, en: `mediator ${person.en}` }]),
+  ];
 }
 
 /** Whoever mediates this case or has done so: of whom a party may complain. */
-function mediatorsOf({ proceedings }: Dispute): Choice[] {
-  const { facts } = proceedings.find(({ proceeding }) => proceeding === 'dispute') ?? {};
-  const { mediators = [], mediation } = (facts ?? {}) as {
-    mediators?: string[];
-    mediation?: { mediator?: { id: string } };
-  };
-  const all = new Set([...mediators, ...(mediation?.mediator == null ? [] : [mediation.mediator.id])]);
-  return [...all].map((id) => ({ value: id, label: { zh: id, en: id } }));
+function mediatorsOf(ask: Ask, request: FastifyRequest, { proceedings }: Dispute): Promise<Choice[]> {
+  const facts = proceedings.flatMap((of) => disputeIn(of) ?? [])[0];
+  const now = facts?.mediation.mediator?.id;
+  const all = new Set([...(facts?.mediators ?? []), ...(now === undefined ? [] : [now])]);
+  return Promise.all(
+    [...all].map(async (id) => ({
+      value: id,
+      label: (await nameOnRoster(ask, request, `/v1/mediators/${id}`)) ?? { zh: id, en: id },
+    })),
+  );
 }
 const whoReads = (role: string): Bilingual => WHO_READS[role] ?? { zh: role, en: role };

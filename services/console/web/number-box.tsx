@@ -1,7 +1,7 @@
 import Input, { type InputProps } from 'antd/es/input';
 import { useState } from 'react';
 import type { Bilingual } from '../../../workflows/contract/clocks';
-import { countWritten, fenWritten } from '../../../workflows/contract/written-numbers';
+import { countWritten, fenWritten, inYuan } from '../../../workflows/contract/written-numbers';
 import { useSpeech } from './language';
 
 const WORDS = {
@@ -11,10 +11,9 @@ const WORDS = {
   },
 } as const satisfies Record<string, Bilingual>;
 
-const FEN = 100;
-const inYuan = (text: string): number | null => {
+const yuanWritten = (text: string): number | null => {
   const fen = fenWritten(text);
-  return fen === null ? null : fen / FEN;
+  return fen === null ? null : inYuan(fen);
 };
 
 type Props = Omit<InputProps, 'value' | 'onChange' | 'type' | 'min' | 'max'> & {
@@ -51,7 +50,7 @@ export function NumberBox({ of, min, max = Infinity, value, onChange, quiet = fa
   };
   const read = (typed: string): number | string | undefined => {
     if (typed.trim() === '') return undefined;
-    const n = of === 'yuan' ? inYuan(typed) : countWritten(typed);
+    const n = of === 'yuan' ? yuanWritten(typed) : countWritten(typed);
     return n === null || n < min || n > max ? typed : n;
   };
   const isWrong = text === null && typeof value === 'string';

@@ -1,11 +1,11 @@
 import type { Bilingual } from '../../../workflows/contract/clocks';
-import { PROCEEDING_NAMES, WHO_NAMES } from '../../../workflows/contract/names';
+import { nameIn, PROCEEDING_NAMES, WHO_NAMES } from '../../../workflows/contract/names';
 
 /** `award/2026-1/p1-p2` is one of the kind `award`; of several in a case, `among`, which of them. */
 export function proceedingName(proceeding: string, among: readonly string[] = []): Bilingual {
   const kindOf = (one: string): string => one.split('/')[0] ?? '';
   const kind = kindOf(proceeding);
-  const name = PROCEEDING_NAMES[kind as keyof typeof PROCEEDING_NAMES] ?? { zh: kind, en: kind };
+  const name = nameIn(PROCEEDING_NAMES, kind);
   const alike = among.filter((one) => kindOf(one) === kind);
   if (alike.length < 2) return name;
   const which = alike.indexOf(proceeding) + 1;

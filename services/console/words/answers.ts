@@ -1,14 +1,8 @@
 import type { Bilingual } from '../../../workflows/contract/clocks';
-import type { DisputeFacts } from '../../../workflows/contract/facts';
 import type { LegalDay } from '../../../workflows/contract/incoming';
 import type { DisputeState } from '../../../workflows/contract/states';
 import { longDay } from './days';
-
-interface Shown {
-  proceeding: string;
-  stage: string;
-  facts: unknown;
-}
+import { disputeIn, type Shown } from './dispute';
 
 /** What one party has said to what all are asked, and on which day; null: nothing yet. */
 interface Answer {
@@ -25,17 +19,18 @@ const ASKED_IN: readonly string[] = ['CONSENT_PENDING', 'CLARIFICATION_PENDING']
 const MEDIATED_IN: readonly string[] = ['MEDIATING', 'MEDIATING_EXTENDED'] satisfies DisputeState[];
 
 /** Of a dispute that waits for the word of every party, whose is there: to mediate (ENT-1, ENT-3), or to go on longer (MED-2). */
-export function askedIn({ proceeding, stage, facts }: Shown): Asked[] {
-  if (proceeding !== 'dispute' || facts === null) return [];
-  const { parties, mediation } = facts as DisputeFacts;
+export function askedIn({ stage, ...of }: Shown): Asked[] {
+  const facts = disputeIn(of);
+  if (facts === null) return [];
+  const { parties, mediation } = facts;
   const { consents, otherSideOpen, extensionAgreed, extensionDays } = mediation;
-  const of = (saidBy: (party: string) => Answer['said']): Answer[] =>
+  const each = (saidBy: (party: string) => Answer['said']): Answer[] =>
     parties.map(({ id }) => ({ party: id, said: saidBy(id) }));
   const asked: Asked[] = [];
   if (ASKED_IN.includes(stage) || otherSideOpen)
     asked.push({
       what: { zh: '是否同意调解', en: 'Whether to mediate' },
-      answers: of((party) => consents[party] ?? null),
+      answers: each((party) => consents[party] ?? null),
     });
   if (MEDIATED_IN.includes(stage) && Object.keys(extensionAgreed).length > 0)
     asked.push({
@@ -46,7 +41,7 @@ export function askedIn({ proceeding, stage, facts }: Shown): Asked[] {
               zh: `是否同意延长调解期限${extensionDays}日`,
               en: `Whether to extend the mediation by ${extensionDays} days`,
             },
-      answers: of((party) => {
+      answers: each((party) => {
         const on = extensionAgreed[party];
         return on === undefined ? null : { answer: 'agree', on };
       }),

@@ -1,10 +1,10 @@
 import { creditorsOf } from '../../../workflows/contract/creditors';
 import type { PerformanceFacts } from '../../../workflows/contract/facts';
 import type { LegalDay } from '../../../workflows/contract/incoming';
+import { inYuan } from '../../../workflows/contract/written-numbers';
 
-const FEN = 100;
 /** An amount of fen in yuan, as it is written. */
-export const yuan = (fen: number): string => (fen / FEN).toFixed(2);
+export const yuan = (fen: number): string => inYuan(fen).toFixed(2);
 
 /** What an instrument has somebody pay, and what of it was paid; amounts in fen. */
 export interface Owed {

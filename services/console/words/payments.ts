@@ -1,16 +1,13 @@
 import { creditorsOf } from '../../../workflows/contract/creditors';
-import type { DisputeFacts, Party } from '../../../workflows/contract/facts';
+import type { Party } from '../../../workflows/contract/facts';
 import type { LegalDay, PartyId } from '../../../workflows/contract/incoming';
 import type { DisputeState } from '../../../workflows/contract/states';
+import { inYuan } from '../../../workflows/contract/written-numbers';
 import { chineseDay } from './days';
+import { disputeIn, type Shown } from './dispute';
 
 /** A party as a case shows it; its name where whoever looks may know it. */
 type Named = Pick<Party, 'id' | 'side'> & { name?: string | null | undefined };
-interface Shown {
-  proceeding: string;
-  stage: string;
-  facts: unknown;
-}
 /** A payment that is agreed, as far as it is said; amounts in yuan. */
 interface Agreed {
   payer: PartyId;
@@ -19,17 +16,16 @@ interface Agreed {
 }
 
 /** What an agreement that waits for its signatures has paid; none where it has no such terms, or they are not shown. */
-export function agreedIn({ proceeding, stage, facts }: Shown): Agreed[] {
-  if (proceeding !== 'dispute' || stage !== ('AGREED_UNSIGNED' satisfies DisputeState) || facts === null) return [];
-  const { agreement } = (facts as DisputeFacts).mediation;
-  const all = [...(agreement?.obligation ? [agreement.obligation] : []), ...(agreement?.obligations ?? [])];
+export function agreedIn({ stage, ...of }: Shown): Agreed[] {
+  const agreement = disputeIn(of)?.mediation.agreement;
+  if (!agreement || stage !== ('AGREED_UNSIGNED' satisfies DisputeState)) return [];
+  const all = [...(agreement.obligation ? [agreement.obligation] : []), ...(agreement.obligations ?? [])];
   return all.map(({ instalments, ...who }) => ({
     ...who,
-    instalments: instalments.map(({ dueOn, amountFen }) => ({ dueOn, yuan: amountFen / FEN })),
+    instalments: instalments.map(({ dueOn, amountFen }) => ({ dueOn, yuan: inYuan(amountFen) })),
   }));
 }
 
-const FEN = 100;
 const sum = new Intl.NumberFormat('zh-CN', { minimumFractionDigits: 2, maximumFractionDigits: 2 });
 
 /** What is to be paid, as an agreement says it, a sentence a payment: in Chinese, for that is what is signed. */

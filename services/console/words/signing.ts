@@ -1,15 +1,9 @@
 import type { Bilingual } from '../../../workflows/contract/clocks';
-import type { DisputeFacts } from '../../../workflows/contract/facts';
 import type { LegalDay } from '../../../workflows/contract/incoming';
 import { requiredSigners } from '../../../workflows/contract/signers';
 import type { DisputeState } from '../../../workflows/contract/states';
 import { longDay } from './days';
-
-interface Shown {
-  proceeding: string;
-  stage: string;
-  facts: unknown;
-}
+import { disputeIn, type Shown } from './dispute';
 
 /** Whose signature an agreement needs, and since when it is there; null: not yet. */
 export interface Signer {
@@ -19,10 +13,9 @@ export interface Signer {
 }
 
 /** Of a dispute whose agreement waits to be signed, who signs it (AGR-1); null of any other, and where its terms are not shown. */
-export function signersIn({ proceeding, stage, facts }: Shown): Signer[] | null {
-  if (proceeding !== 'dispute' || stage !== ('AGREED_UNSIGNED' satisfies DisputeState) || facts === null) return null;
-  const { agreement } = (facts as DisputeFacts).mediation;
-  if (agreement === null) return null;
+export function signersIn({ stage, ...of }: Shown): Signer[] | null {
+  const agreement = disputeIn(of)?.mediation.agreement;
+  if (!agreement || stage !== ('AGREED_UNSIGNED' satisfies DisputeState)) return null;
   return requiredSigners(agreement).map((signer) => ({
     signer,
     signedOn: agreement.signatures.find((one) => one.signer === signer)?.signedOn ?? null,

@@ -2,6 +2,8 @@ import dayjs, { type Dayjs } from 'dayjs';
 import type { Bilingual } from '../../../../workflows/contract/clocks';
 import type { ActForm, Field } from '../../words/act-form';
 import type { Agreement, DisputeFacts, Obligation } from '../../../../workflows/contract/facts';
+import { inFen, inYuan } from '../../../../workflows/contract/written-numbers';
+import { mediationOf } from '../../words/dispute';
 import { paymentSentences } from '../../words/payments';
 import type { Dispute } from '../api';
 
@@ -22,7 +24,6 @@ export const nameOf = ({ act, proceeding, target = '', said = {} }: Chosen): str
 /** What was typed, by field, as the inputs hold it. */
 export type Values = Record<string, unknown>;
 
-const FEN = 100;
 /** As a clock in Asia/Shanghai reads: what is typed here is typed there. */
 const instant = (typed: Dayjs): string => `${typed.format('YYYY-MM-DDTHH:mm:00')}+08:00`;
 const day = (typed: unknown): unknown => (dayjs.isDayjs(typed) ? typed.format('YYYY-MM-DD') : typed);
@@ -46,7 +47,7 @@ const paymentOf = ({ payer, payee, instalments = [] }: Payment) => ({
   instalments: instalments.map(({ dueOn, yuan }, i) => ({
     no: i + 1,
     dueOn: day(dueOn),
-    amountFen: Math.round(Number(yuan) * FEN),
+    amountFen: inFen(Number(yuan)),
   })),
 });
 
@@ -79,7 +80,7 @@ const isBegun = (value: unknown): boolean => Object.values((value ?? {}) as Valu
 const AS_SAID: Partial<Record<Field['is'], (value: unknown) => unknown>> = {
   day,
   instant: (value) => (dayjs.isDayjs(value) ? instant(value) : value),
-  amount: (value) => Math.round(Number(value) * FEN),
+  amount: (value) => inFen(Number(value)),
   dayOfEach: (value) =>
     Object.fromEntries(Object.entries(value as Values).flatMap(([id, on]) => (on ? [[id, day(on)]] : []))),
   record: (value) => {
@@ -189,7 +190,7 @@ function termsBefore({ obligation, obligations, ...agreement }: Agreement): Valu
   const typed = (one: Obligation): Payment => ({
     payer: one.payer,
     ...(one.payee === undefined ? {} : { payee: one.payee }),
-    instalments: one.instalments.map(({ dueOn, amountFen }) => ({ dueOn: dayjs(dueOn), yuan: amountFen / FEN })),
+    instalments: one.instalments.map(({ dueOn, amountFen }) => ({ dueOn: dayjs(dueOn), yuan: inYuan(amountFen) })),
   });
   return {
     channel: agreement.channel,
@@ -218,12 +219,11 @@ const sessionToCancel = ({ sessions }: DisputeFacts['mediation']): number | unde
  * session its number.
  */
 export function saidBefore(act: string, { proceedings }: Pick<Dispute, 'proceedings'>): Values {
-  const facts = proceedings.find(({ proceeding }) => proceeding === 'dispute')?.facts as
-    DisputeFacts | null | undefined;
-  if (act === 'recordSession' && facts) return { session: sessionToRecord(facts.mediation) };
-  if (act === 'replaceMediator' && facts?.mediation.mediator === null) return { ground: 'designated' };
-  if (act === 'cancelSession' && facts) return { session: sessionToCancel(facts.mediation) };
-  const agreement = facts?.mediation.agreement ?? null;
+  const mediation = mediationOf(proceedings);
+  if (act === 'recordSession' && mediation) return { session: sessionToRecord(mediation) };
+  if (act === 'replaceMediator' && mediation?.mediator === null) return { ground: 'designated' };
+  if (act === 'cancelSession' && mediation) return { session: sessionToCancel(mediation) };
+  const agreement = mediation?.agreement ?? null;
   if (agreement === null) return {};
   if (act === 'recordTerms') return termsBefore(agreement);
   return act === 'sign' ? { documentSha256: agreement.document.sha256 } : {};

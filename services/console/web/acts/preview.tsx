@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import Alert from 'antd/es/alert';
 import { CLOCKS } from '../../../../workflows/contract/clocks';
-import { OUTCOME_NAMES } from '../../../../workflows/contract/names';
+import { nameIn, OUTCOME_NAMES } from '../../../../workflows/contract/names';
 import { namesOfOwn } from '../../words/acts';
 import { today } from '../../words/days';
 import { cases, Refused, said, type ActPreview, type Dispute } from '../api';
@@ -134,7 +134,7 @@ function Course({ of, dispute }: { of: ActPreview['proceedings'][number]; disput
             {before === null ? say(WORDS.begins) : say(before)} → <b>{say(stageName)}</b>
           </>
         )}
-        {outcome !== null && <b> {say(OUTCOME_NAMES[outcome as keyof typeof OUTCOME_NAMES])}</b>}
+        {outcome !== null && <b> {say(nameIn(OUTCOME_NAMES, outcome))}</b>}
         {moves && waitsFor.who !== 'nobody' && (
           <span className="quiet">
             {' '}

@@ -7,20 +7,20 @@ import { lazy, Suspense, useState, type ReactNode } from 'react';
 import { useSearch } from 'wouter';
 import { CLOCKS, type Bilingual } from '../../../../workflows/contract/clocks';
 import { costOf } from '../../../../workflows/contract/consequences';
-import type { DisputeFacts } from '../../../../workflows/contract/facts';
-import { DISPUTE_TYPE_NAMES, OUTCOME_NAMES } from '../../../../workflows/contract/names';
+import { DISPUTE_TYPE_NAMES, nameIn, OUTCOME_NAMES } from '../../../../workflows/contract/names';
 import { nameOf, type Chosen } from '../acts/act-body';
 import { cases, said, type Dispute, type Proceeding } from '../api';
 import { clockTime, today } from '../../words/days';
 import { owedIn } from '../../words/owed';
 import { askedIn } from '../../words/answers';
+import { disputeIn, mediationOf } from '../../words/dispute';
 import { signersIn } from '../../words/signing';
 import { CaseLinks } from '../case-links';
 import { Due, Why } from '../due';
 import { Download } from '../download';
 import { useSpeech } from '../language';
 import { useChanges } from '../live';
-import { useMediatorName, useOrganisationNames } from '../roster/names';
+import { useMediatorNames, useOrganisationNames } from '../roster/names';
 import { usePerson } from '../session';
 import { Shown } from '../states';
 import { actName } from '../../words/acts';
@@ -106,12 +106,10 @@ export default function CasePage({ caseNo }: { caseNo: string }) {
           <>
             <div className="head">
               <h1 className="number">{caseNo}</h1>
-              <span>{say(DISPUTE_TYPE_NAMES[dispute.disputeType as keyof typeof DISPUTE_TYPE_NAMES])}</span>
+              <span>{say(nameIn(DISPUTE_TYPE_NAMES, dispute.disputeType))}</span>
               <span>{say(titleOf(dispute.people))}</span>
               <MediatedBy dispute={dispute} />
-              {dispute.outcome !== null && (
-                <b className="ended">{say(OUTCOME_NAMES[dispute.outcome as keyof typeof OUTCOME_NAMES])}</b>
-              )}
+              {dispute.outcome !== null && <b className="ended">{say(nameIn(OUTCOME_NAMES, dispute.outcome))}</b>}
               {dispute.erased && <Tag>{say(WORDS.erased)}</Tag>}
               <span className="quiet small">
                 {say(WORDS.rules)} {dispute.ruleSet.id} v{dispute.ruleSet.version}
@@ -167,17 +165,15 @@ export default function CasePage({ caseNo }: { caseNo: string }) {
   );
 }
 
-const mediationIn = ({ proceeding, facts }: Proceeding): DisputeFacts['mediation'] | undefined =>
-  proceeding === 'dispute' ? (facts as DisputeFacts | null)?.mediation : undefined;
 /** One that was called, and is neither entered as held nor called off. */
 const hasSession = (of: Proceeding): boolean =>
-  mediationIn(of)?.sessions.some(({ absent, cancelled }) => absent === null && !cancelled) ?? false;
+  disputeIn(of)?.mediation.sessions.some(({ absent, cancelled }) => absent === null && !cancelled) ?? false;
 
 /** Which organisation mediates, and who of it. */
 function MediatedBy({ dispute }: { dispute: Dispute }) {
   const { say } = useSpeech();
   const names = useOrganisationNames();
-  const { organisation = null, mediator = null } = dispute.proceedings.flatMap((of) => mediationIn(of) ?? [])[0] ?? {};
+  const { organisation = null, mediator = null } = mediationOf(dispute.proceedings) ?? {};
   if (organisation === null) return null;
   return (
     <span className="quiet">
@@ -189,8 +185,8 @@ function MediatedBy({ dispute }: { dispute: Dispute }) {
 
 function MediatorName({ id }: { id: string }) {
   const { say } = useSpeech();
-  const name = useMediatorName(id);
-  return ` · ${say(WORDS.mediator)} ${name}`;
+  const names = useMediatorNames([id]);
+  return ` · ${say(WORDS.mediator)} ${names[id] ?? id}`;
 }
 
 /** One proceeding: who is waited for, until when and why, and what this person may do in it, what is expected first. */

@@ -4,7 +4,7 @@ import Select from 'antd/es/select';
 import Skeleton from 'antd/es/skeleton';
 import { useState, type ReactNode } from 'react';
 import { CLOCKS } from '../../../../workflows/contract/clocks';
-import { CLOCK_STATUS_NAMES, OUTCOME_NAMES } from '../../../../workflows/contract/names';
+import { CLOCK_STATUS_NAMES, nameIn, OUTCOME_NAMES } from '../../../../workflows/contract/names';
 import { actName } from '../../words/acts';
 import { weekday } from '../../words/days';
 import { cases, rules, said, type CaseRehearsal, type Dispute } from '../api';
@@ -110,9 +110,7 @@ function Parting({ of, there, people }: Told) {
   const outcome = (one: CaseRehearsal['stages'][number]['here']): string =>
     one === null
       ? say(WORDS.notBegun)
-      : [say(one.stageName), one.outcome === null ? [] : say(OUTCOME_NAMES[one.outcome as keyof typeof OUTCOME_NAMES])]
-          .flat()
-          .join(' · ');
+      : [say(one.stageName), one.outcome === null ? [] : say(nameIn(OUTCOME_NAMES, one.outcome))].flat().join(' · ');
   return (
     <>
       {isSame && <p>{say(WORDS.same)}</p>}

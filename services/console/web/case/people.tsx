@@ -51,14 +51,14 @@ const ENTERED = {
   number: { zh: '凭短信链接和证件号码登录', en: 'by the link and his number' },
   link: { zh: '仅凭短信链接登录，身份请核实', en: 'by the link alone: check who it is' },
 };
-/** Those who may put right how a party is reached. */
-const CORRECT = ['court', 'organisation', 'mediator', 'commission'];
+/** Those who may put right what a case says of its parties and of the dispute, while it is open. */
+export const PUTS_RIGHT = ['court', 'organisation', 'mediator', 'commission'];
 
 /** The parties, of each what this person may see; how each is reached and has come in can be put right. */
 export function People({ dispute }: { dispute: Dispute }) {
   const { say } = useSpeech();
   const { role } = usePerson();
-  const mayCorrect = CORRECT.includes(role);
+  const mayCorrect = PUTS_RIGHT.includes(role);
   const [corrected, correct] = useState<string | null>(null);
   return (
     <div className="scroll">

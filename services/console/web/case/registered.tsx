@@ -6,8 +6,9 @@ import Select from 'antd/es/select';
 import Space from 'antd/es/space';
 import { useState } from 'react';
 import type { Bilingual } from '../../../../workflows/contract/clocks';
-import { DISPUTE_TYPE_NAMES } from '../../../../workflows/contract/names';
+import { DISPUTE_TYPE_NAMES, nameIn } from '../../../../workflows/contract/names';
 import { SOURCES } from '../../../../workflows/contract/sources';
+import { inFen, inYuan } from '../../../../workflows/contract/written-numbers';
 import { cases, said, type Dispute, type OpeningRight } from '../api';
 import { useSpeech } from '../language';
 import { FORM, useNeeded } from '../needed';
@@ -15,6 +16,7 @@ import { mustBeRead, NumberBox } from '../number-box';
 import { usePerson } from '../session';
 import { Fault } from '../states';
 import { whoName } from '../words';
+import { PUTS_RIGHT } from './people';
 import { clockTime } from '../../words/days';
 import { yuan } from '../../words/owed';
 
@@ -40,13 +42,6 @@ const WORDS = {
   },
   before: { zh: '更正前的登记', en: 'What stood here before' },
 };
-/** Those who may put it right, while the case is open. */
-const CORRECT = ['court', 'organisation', 'mediator', 'commission'];
-const FEN = 100;
-
-const typeName = (type: string): Bilingual =>
-  DISPUTE_TYPE_NAMES[type as keyof typeof DISPUTE_TYPE_NAMES] ?? { zh: type, en: type };
-const sourceName = (source: string): Bilingual => SOURCES[source as keyof typeof SOURCES] ?? { zh: source, en: source };
 
 /** What was said of the dispute when it was opened, and what it said before that was put right. */
 export function Registered({ dispute, claim }: { dispute: Dispute; claim: string | null }) {
@@ -57,8 +52,8 @@ export function Registered({ dispute, claim }: { dispute: Dispute; claim: string
   if (opening === null) return null;
   const written = (field: Field, value: unknown): string => {
     if (value == null || value === '' || (Array.isArray(value) && value.length === 0)) return '–';
-    if (field === 'disputeType') return say(typeName(value as string));
-    if (field === 'source') return say(sourceName(value as string));
+    if (field === 'disputeType') return say(nameIn(DISPUTE_TYPE_NAMES, value as string));
+    if (field === 'source') return say(nameIn(SOURCES, value as string));
     if (field === 'amountFen') return yuan(value as number);
     return Array.isArray(value) ? value.join('、') : (value as string);
   };
@@ -69,7 +64,7 @@ export function Registered({ dispute, claim }: { dispute: Dispute; claim: string
     <section className="card">
       <div className="apart">
         <b>{say(WORDS.registered)}</b>{' '}
-        {CORRECT.includes(role) && dispute.outcome === null && !isCorrected && (
+        {PUTS_RIGHT.includes(role) && dispute.outcome === null && !isCorrected && (
           <Button size="small" onClick={() => correct(true)}>
             {say(WORDS.correct)}
           </Button>
@@ -125,7 +120,7 @@ function CorrectForm({ dispute: { caseNo, disputeType }, opening, claim, close }
     mutationFn: async ({ yuan: amount, statement, ...labels }: Typed) => {
       const typed = {
         ...labels,
-        amountFen: amount === undefined ? null : Math.round(amount * FEN),
+        amountFen: amount === undefined ? null : inFen(amount),
         // A claim is replaced by another; it is not emptied.
         ...(statement?.trim() ? { statement } : {}),
       };
@@ -149,7 +144,7 @@ function CorrectForm({ dispute: { caseNo, disputeType }, opening, claim, close }
         industry,
         focus,
         source: source ?? undefined,
-        yuan: amountFen === null ? undefined : amountFen / FEN,
+        yuan: amountFen === null ? undefined : inYuan(amountFen),
         statement: claim ?? undefined,
       }}
       onFinish={(typed) => send.mutate(typed)}

@@ -7,7 +7,7 @@ import { clockTime, today } from '../../words/days';
 import { yuan } from '../../words/owed';
 import { Why } from '../due';
 import { useSpeech } from '../language';
-import { useSubjectNames } from '../roster/names';
+import { useMediatorNames, useOrganisationNames } from '../roster/names';
 import { usePerson } from '../session';
 import { Registered } from './registered';
 import { allOf, proceedingName, whoName } from '../words';
@@ -48,9 +48,14 @@ const clockName = (id: string) => {
 function Said({ of, people }: { of: Dispute['history'][number]; people: Dispute['people'] }) {
   const { say } = useSpeech();
   const said = (of.said ?? {}) as Record<string, unknown>;
-  const onRoster = useSubjectNames();
+  const organisations = useOrganisationNames();
+  const fields = formOf(of.event)?.fields ?? [];
+  const mediators = useMediatorNames(
+    fields.flatMap(({ is, name }) => (is === 'mediator' && typeof said[name] === 'string' ? [said[name]] : [])),
+  );
+  const onRoster = (id: string): string => mediators[id] ?? (organisations[id] ? say(organisations[id]) : id);
   const nameOf = (id: unknown): string => people.find((one) => one.id === id)?.name ?? String(id);
-  const told = (formOf(of.event)?.fields ?? []).flatMap((field) => {
+  const told = fields.flatMap((field) => {
     const value = said[field.name];
     if (value === undefined || value === null || Array.isArray(value) !== ['parties', 'list'].includes(field.is))
       return [];
@@ -71,7 +76,7 @@ function shownAs(
     say,
   }: {
     nameOf: (id: unknown) => string;
-    onRoster: ReturnType<typeof useSubjectNames>;
+    onRoster: (id: string) => string;
     say: (text: { zh: string; en: string }) => string;
   },
 ): string | null {
@@ -97,7 +102,7 @@ function shownAs(
       return typeof value === 'string' ? clockTime(value) : null;
     case 'organisation':
     case 'mediator':
-      return typeof value === 'string' ? say(onRoster(field.is, value)) : null;
+      return typeof value === 'string' ? onRoster(value) : null;
     case 'day':
     case 'number':
       return typeof value === 'string' || typeof value === 'number' ? `${value}` : null;

@@ -1,4 +1,5 @@
 import type { Dayjs } from 'dayjs';
+import { inFen } from '../../../../workflows/contract/written-numbers';
 
 /** Somebody as he is entered at the desk. */
 export interface Entered {
@@ -43,7 +44,6 @@ export interface Desk {
   tier: string | null;
 }
 
-const FEN = 100;
 const given = (value: unknown): boolean => value !== undefined && value !== null && value !== '';
 const day = (on: Dayjs): string => on.format('YYYY-MM-DD');
 /** As a clock in Asia/Shanghai reads. */
@@ -106,7 +106,7 @@ export function openingOf(intake: Intake, desk: Desk, attached: readonly Attache
     commonClaimWorkers: workers.length,
     parties,
     ...(given(statement) ? { statement } : {}),
-    ...(given(yuan) ? { amountFen: Math.round(Number(yuan) * FEN) } : {}),
+    ...(given(yuan) ? { amountFen: inFen(Number(yuan)) } : {}),
     ...begins,
     ...(given(award?.number)
       ? { awards: [{ document: award?.number, kind: award?.kind ?? 'notNamed', receipts }] }

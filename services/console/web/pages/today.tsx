@@ -15,7 +15,7 @@ import { Due, Why } from '../due';
 import { Download } from '../download';
 import { useSpeech } from '../language';
 import { useChanges } from '../live';
-import { useSubjectNames } from '../roster/names';
+import { useMediatorNames } from '../roster/names';
 import { usePerson } from '../session';
 import { ComingSessions } from '../coming-sessions';
 import { More } from '../more';
@@ -287,11 +287,11 @@ function Holder({ item }: { item: Item }) {
     onSettled: () => queries.invalidateQueries({ queryKey: ['work'] }),
     onError: (error) => void message.open({ type: 'error', content: <Fault error={error} /> }),
   });
-  const nameOf = useSubjectNames();
+  const names = useMediatorNames(item.person === null ? [] : [item.person]);
   const isMine = item.person === person.sub;
   return (
     <div className="small quiet">
-      {item.person === null ? say(WORDS.nobody) : `${say(WORDS.of)}${say(nameOf('mediator', item.person))}`}
+      {item.person === null ? say(WORDS.nobody) : `${say(WORDS.of)}${names[item.person] ?? item.person}`}
       {(item.person === null || isMine) && (
         <Button type="link" size="small" loading={move.isPending} onClick={() => move.mutate(isMine)}>
           {say(isMine ? WORDS.back : WORDS.take)}

@@ -1,4 +1,4 @@
-import { useQuery } from '@tanstack/react-query';
+import { useQueries, useQuery } from '@tanstack/react-query';
 import type { Bilingual } from '../../../../workflows/contract/clocks';
 import { roster, said } from '../api';
 import { usePerson } from '../session';
@@ -24,13 +24,19 @@ export const useMediators = () =>
     staleTime: 60_000,
     queryFn: async () => said(await roster.GET('/v1/mediators')),
   });
-/** What one mediator is called, where the roster says it. */
-export const useMediatorName = (id: string): string =>
-  useQuery({
-    queryKey: ['roster', 'mediator', id],
-    staleTime: 60_000,
-    queryFn: async () => said(await roster.GET('/v1/mediators/{id}', { params: { path: { id } } })).name ?? id,
-  }).data ?? id;
+/** What mediators are called, by their ids; each is asked for by himself, for not everybody reads the ledger. */
+export function useMediatorNames(ids: readonly string[]): Readonly<Record<string, string>> {
+  const answers = useQueries({
+    queries: ids.map((id) => ({
+      queryKey: ['roster', 'mediator', id],
+      staleTime: 60_000,
+      // Of a clerk who took a case the roster knows nothing.
+      retry: false,
+      queryFn: async () => said(await roster.GET('/v1/mediators/{id}', { params: { path: { id } } })).name ?? id,
+    })),
+  });
+  return Object.fromEntries(ids.map((id, i) => [id, answers[i]?.data ?? id]));
+}
 /** What an id of the roster stands for, by its name where that is known. */
 export function useSubjectNames(): (kind: 'organisation' | 'mediator', id: string) => Bilingual {
   const organisations = useOrganisationNames();
