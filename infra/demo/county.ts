@@ -147,3 +147,10 @@ export const EMPLOYERS: readonly { name: string; industry: string }[] = Array.fr
     industry,
   };
 });
+
+/** Whom the HR bureau puts in the pool of experts, and how far that is: the last waits for the court. */
+export const EXPERTS = [
+  { id: 'yx-mediator-1', disputeTypes: ['arrears', 'overtime'], isConfirmed: true },
+  { id: 'yx-mediator-38', disputeTypes: ['workInjury'], isConfirmed: true },
+  { id: 'yx-mediator-39', disputeTypes: ['dismissal', 'contract'], isConfirmed: false },
+] as const;

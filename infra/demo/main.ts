@@ -12,7 +12,7 @@ import { PublicApi } from '../platform/public-api';
 import { OPERATOR } from '../platform/sample-case';
 import { readSettings } from '../platform/settings';
 import { SetupError } from '../platform/setup-error';
-import { CONFERENCE, inspectionOf, MEDIATORS, OFFICERS, REGION, seatsOf, STATIONS } from './county';
+import { CONFERENCE, EXPERTS, inspectionOf, MEDIATORS, OFFICERS, REGION, seatsOf, STATIONS } from './county';
 import { DAYS } from './lives';
 import { Loader } from './load';
 import { liveYear } from './year';
@@ -148,6 +148,7 @@ async function furnish(api: PublicApi): Promise<void> {
   }
   for (const [i, member] of CONFERENCE.entries())
     await api.ask('roster', 'PUT', `/v1/conference-members/yx-member-${i + 1}`, hr, { body: member });
+  await putTogetherExperts(api);
   for (const [i, { role, ...officer }] of OFFICERS.entries())
     await api.ask(
       'roster',
@@ -158,6 +159,24 @@ async function furnish(api: PublicApi): Promise<void> {
         body: officer,
       },
     );
+}
+
+/** Each is entered by the HR bureau and pushed; the court takes it up, confirms it and says that it has it (ROS-3). */
+async function putTogetherExperts(api: PublicApi): Promise<void> {
+  const hr = { sub: 'hr-yangxin', role: 'hr', region: REGION } as const;
+  const court = { sub: 'court-yangxin', role: 'court', region: REGION } as const;
+  for (const { isConfirmed, ...data } of EXPERTS) {
+    const { number } = await api.ask<{ number: string }>('roster', 'POST', '/v1/roster/entries', hr, {
+      key: `expert-${data.id}`,
+      body: { kind: 'expert', data },
+    });
+    const act = (name: string, by: typeof hr | typeof court, body = {}) =>
+      api.ask('roster', 'POST', `/v1/roster/entries/${number}/acts/${name}`, by, { key: `${name}-${data.id}`, body });
+    await act('pushEntry', hr);
+    if (!isConfirmed) continue;
+    for (const name of ['takeUpEntry', 'confirmEntry']) await act(name, court);
+    await act('syncEntry', court, { receipt: `回执-${number}` });
+  }
 }
 
 interface Shown {

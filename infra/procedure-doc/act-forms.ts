@@ -54,6 +54,7 @@ const BY_FIELD: Readonly<Record<string, Asked>> = {
   organisation: { is: 'organisation' },
   mediator: { is: 'mediator' },
   mediatorId: { is: 'mediator' },
+  experts: { is: 'experts' },
   award: { is: 'award' },
   instrument: { is: 'instrument' },
   proceeding: { is: 'proceeding' },

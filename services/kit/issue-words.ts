@@ -15,6 +15,7 @@ const SAID: Readonly<Record<string, string>> = {
   'instalment numbers must differ': '各期的序号不得相同',
   'materials and their day go together': '材料与送交日期须一并填写',
   'each once': '不得重复',
+  'experts are drawn from the pool alone': '从专家库抽取的才填写专家',
   'at least one party': '至少一名当事人',
   'documents must differ': '各份文书不得相同',
   'a general authority names no powers': '一般授权不列举权限',

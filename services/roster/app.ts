@@ -30,6 +30,8 @@ import { answerOf, RosterRepository, type RosterTables } from './roster.reposito
 import {
   directory,
   directoryFilter,
+  expertFilter,
+  expertPool,
   ledger,
   ledgerFilter,
   mediator,
@@ -256,6 +258,21 @@ export async function rosterApp(
       },
     },
     async (request) => ({ organisations: await roster.directory(request.query, legalDayOf(deps.clock.now())) }),
+  );
+  routes.get(
+    '/v1/experts',
+    {
+      config: readers,
+      schema: {
+        operationId: 'listExperts',
+        summary:
+          'The pools of experts of a place and of those above it, for major collective disputes: the nearest first, in it those of the kind',
+        tags: ['roster'],
+        querystring: expertFilter,
+        response: { 200: expertPool },
+      },
+    },
+    async (request) => ({ experts: await roster.experts(request.query, legalDayOf(deps.clock.now())) }),
   );
   routes.get(
     '/v1/proposals',

@@ -14,6 +14,9 @@ import { createStations, type StationTables } from './stations/tables';
 import type {
   directory,
   directoryFilter,
+  expert,
+  expertFilter,
+  expertPool,
   ledger,
   ledgerFilter,
   mediator,
@@ -24,6 +27,7 @@ import type {
 
 type Organisation = z.output<typeof organisation>;
 type Mediator = z.output<typeof mediator>;
+type Expert = z.output<typeof expert>;
 
 export interface RosterTables extends EntryTables, OfficerTables, StationTables, ConferenceTables {
   organisations: {
@@ -256,6 +260,44 @@ export class RosterRepository {
         rate: inOffice.length === 0 ? null : certified / inOffice.length,
       },
     };
+  }
+
+  /**
+   * Who of the pools of experts of a place and of those above it may be drawn on a legal day (ROS-3): confirmed by the court of
+   * the level, and in office both as expert and as mediator. The nearest pool first, in it those of the kind of dispute.
+   */
+  async experts(
+    { place, disputeType }: z.output<typeof expertFilter>,
+    on: LegalDay,
+  ): Promise<z.output<typeof expertPool>['experts']> {
+    const entries = await this.db
+      .selectFrom('entries')
+      .innerJoin('entry_versions', (join) =>
+        join
+          .onRef('entry_versions.number', '=', 'entries.number')
+          .onRef('entry_versions.version', '=', 'entries.in_force'),
+      )
+      .innerJoin('mediators', 'mediators.id', 'entries.subject')
+      .select(['entries.region', 'entry_versions.data as expert', 'mediators.data', 'mediators.extra'])
+      .where('entries.kind', '=', 'expert')
+      .where('entries.region', 'in', ancestorsOf(place))
+      .execute();
+    const near = nearnessTo(place);
+    return entries
+      .map(({ region, expert, data, extra }) => ({
+        region,
+        expert: expert as Expert,
+        person: { ...data, ...extra },
+      }))
+      .filter(({ expert, person }) => isInOffice(expert.inOffice, on) && isInOffice(person.inOffice, on))
+      .map(({ region, expert: { disputeTypes }, person: { id, name, organisation } }) => {
+        const knows = disputeType !== undefined && disputeTypes.includes(disputeType);
+        return { id, name: name ?? null, organisation, pool: named(region), disputeTypes, knows };
+      })
+      .sort(
+        (a, b) =>
+          near([a.pool.code]) - near([b.pool.code]) || Number(b.knows) - Number(a.knows) || a.id.localeCompare(b.id),
+      );
   }
 
   /** Candidates that fit, with a mediator who does, on that legal day: the nearest place first, then the speciality, then the smaller load. */

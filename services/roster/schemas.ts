@@ -104,6 +104,28 @@ export const mediatorAnswer = z.object({
     .default([])
     .describe('on which days he held one; none: none was ever entered'),
 });
+/** One of a place’s pool of mediation experts (调解专家资源库): a mediator, for major collective disputes (ROS-3, COL-3). */
+export const expert = z.strictObject({
+  id: rosterId.describe('of the mediator'),
+  disputeTypes: z.array(z.enum(DISPUTE_TYPES)).min(1).max(20).describe('in which kinds of dispute an expert'),
+  inOffice,
+});
+export const expertFilter = z.strictObject({
+  place: place.describe('of the case'),
+  disputeType: z.enum(DISPUTE_TYPES).optional(),
+});
+export const expertPool = z.object({
+  experts: z.array(
+    z.object({
+      id: rosterId,
+      name: z.string().nullable(),
+      organisation: rosterId,
+      pool: z.object({ code: z.string(), name: z.string() }).describe('of which place'),
+      disputeTypes: expert.shape.disputeTypes,
+      knows: z.boolean().describe('the kind of dispute that was asked for'),
+    }),
+  ),
+});
 /** The ledger of mediators (ROS-4): whom it asks for, and as of which legal day. */
 export const ledgerFilter = z.strictObject({
   organisation: rosterId.optional(),

@@ -284,8 +284,14 @@ test('why the court sent it back is kept with the roster, and not in the history
 });
 
 /** What the workflow of an entry writes when version 1 takes effect, or is struck off. */
-const commitOf = (caseNo: string, subject: string, inForce: number | null, from: number): CommitBody => {
-  const facts = { subject: { kind: 'organisation', id: subject }, body: 'hr', proposed: null, inForce, since: null };
+const commitOf = (
+  caseNo: string,
+  subject: string,
+  inForce: number | null,
+  from: number,
+  kind = 'organisation',
+): CommitBody => {
+  const facts = { subject: { kind, id: subject }, body: 'hr', proposed: null, inForce, since: null };
   const region = { id: caseNo, name: 'rosterEntry', tracks: { main: 'SYNCED' }, facts, clocks: {} };
   const state = { version: 2, revision: from + 1, regions: { rosterEntry: { ...region, kept: [], lateEntries: [] } } };
   const patch = Object.entries(state).map(([key, value]) => ({ at: [key], value }));
@@ -354,6 +360,73 @@ test('the directory shows everybody who mediates for a place, the nearest first,
   // An id of another place is somebody else’s, whatever is said of it now.
   expect(await codeOf(enter({ id: 'dir-elsewhere' }))).toBe('FORBIDDEN');
   expect(invited?.invitedBy).toEqual([{ code: '410305', name: '涧西区' }]);
+});
+
+describe('ROS-3: the pool of experts', () => {
+  const directory = (): RosterRepository => new RosterRepository(db);
+  const [CITY, COUNTY] = ['411300', '411302'];
+  const of = (region: string, role: Caller['role'] = 'hr'): Caller => ({ sub: `hr-${region}`, role, region });
+  const enterExpert = (id: string, by: Caller, more: object = {}) =>
+    opening.open(
+      newEntry.parse({ kind: 'expert', data: { id, disputeTypes: ['arrears'], ...more } }),
+      by,
+      `expert-${(serial += 1)}`,
+    );
+  const confirmed = async (id: string, by: Caller, more: object = {}): Promise<void> => {
+    const { number } = await enterExpert(id, by, more);
+    await new EntryStore(db, () => new Date()).commit(commitOf(number, id, 1, -1, 'expert'));
+  };
+  const drawn = async (place: string, more: object = {}) =>
+    (await directory().experts({ place, ...more }, '2026-03-02')).map(({ id }) => id);
+  beforeAll(async () => {
+    await directory().putOrganisation(organisation.parse({ ...OF, id: 'exp-org', places: [CITY] }));
+    for (const id of ['exp-1', 'exp-2', 'exp-3', 'exp-left', 'exp-here'])
+      await directory().putMediator(
+        mediator.parse({
+          id,
+          name: `专家${id}`,
+          organisation: 'exp-org',
+          kind: 'partTime',
+          places: [id === 'exp-here' ? COUNTY : CITY],
+          specialities: [],
+          inOffice: { from: null, until: id === 'exp-left' ? '2026-03-01' : null },
+        }),
+      );
+  });
+
+  test('is the HR bureau’s to put together, of mediators of its place who are on the ledger', async () => {
+    expect(await codeOf(enterExpert('exp-1', of(CITY, 'union')))).toBe('FORBIDDEN');
+    expect(await codeOf(enterExpert('exp-nobody', of(CITY)))).toBe('INVALID');
+    expect(await codeOf(enterExpert('exp-1', of(COUNTY)))).toBe('FORBIDDEN');
+  });
+
+  test('has nobody in it whom the court has not confirmed, and what the ledger has of him stays', async () => {
+    await enterExpert('exp-3', of(CITY));
+    expect(await drawn(CITY)).toEqual([]);
+    await confirmed('exp-1', of(CITY));
+    expect(await drawn(CITY)).toEqual(['exp-1']);
+    expect(await directory().mediator('exp-1')).toMatchObject({ name: '专家exp-1', kind: 'partTime' });
+    expect((await directory().standings('mediator')).get('exp-1')).toBeUndefined();
+  });
+
+  test('serves the counties of its city: the nearest pool first, in it whoever knows the kind of dispute', async () => {
+    await confirmed('exp-2', of(CITY), { disputeTypes: ['workInjury'] });
+    await confirmed('exp-here', of(COUNTY));
+    expect(await drawn(COUNTY)).toEqual(['exp-here', 'exp-1', 'exp-2']);
+    expect(await drawn(CITY, { disputeType: 'workInjury' })).toEqual(['exp-2', 'exp-1']);
+    expect(await drawn('411402')).toEqual([]);
+  });
+
+  test('draws on nobody who is in office no more, as an expert or as a mediator', async () => {
+    await confirmed('exp-left', of(CITY));
+    expect(await drawn(CITY)).not.toContain('exp-left');
+    const over = { inOffice: { from: null, until: '2026-03-01' } };
+    await directory().putMediator(
+      mediator.parse({ id: 'exp-4', organisation: 'exp-org', kind: 'partTime', places: [CITY], specialities: [] }),
+    );
+    await confirmed('exp-4', of(CITY), over);
+    expect(await drawn(CITY)).not.toContain('exp-4');
+  });
 });
 
 describe('ROS-4: the ledger of mediators', () => {

@@ -563,7 +563,9 @@ const ACTS: Record<ActName, Builder> = {
   grantLegalAid: ofInstrument(() => ({ granted: true }), 'union'),
   agreeToWatch: ofInstrument((c) => ({ agrees: c.below(3) > 0 }), WORKER),
   sendCaseNotice: from(COMMISSION, (c) => ({ document: DOCUMENT, screened: c.below(5) > 0 })),
-  beginJointHandling: from(COURT, () => ({ with: 'jointOffice' })),
+  beginJointHandling: from(COURT, (c) =>
+    c.below(2) === 0 ? { with: 'jointOffice' } : { with: 'expertPool', experts: ['mediator-1'] },
+  ),
   reportHandling: from(COURT, () => ({ document: DOCUMENT })),
   reportToCourt: from(ORGANISATION, (c) => ({ document: DOCUMENT, interim: c.below(2) === 0 })),
   askPreservedEnforcement: (_c, p) => {

@@ -360,7 +360,8 @@ export interface ActData {
   agreeToWatch: { instrument: string; party: PartyId; agrees: boolean };
   // notice
   sendCaseNotice: { document: DocumentRef; screened: boolean };
-  beginJointHandling: { with: 'expertPool' | 'jointOffice' | 'arbitratorsInvited' };
+  /** `experts`: who of the place's pool was drawn, by their ids on the roster (ROS-3). */
+  beginJointHandling: { with: 'expertPool' | 'jointOffice' | 'arbitratorsInvited'; experts?: string[] };
   reportHandling: { document: DocumentRef };
   // feedback
   reportToCourt: { document: DocumentRef; interim: boolean };

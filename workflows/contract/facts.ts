@@ -473,9 +473,9 @@ export interface ComplaintFacts {
   reasonRef: string;
 }
 
-/** What the court of the level decides on (ROS-1, ROS-2). What the entry says is kept by the roster, by version. */
+/** What the court of the level decides on (ROS-1, ROS-2; an expert, ROS-3). What the entry says is kept by the roster, by version. */
 export interface RosterEntryFacts {
-  subject: { kind: 'organisation' | 'mediator'; id: string };
+  subject: { kind: 'organisation' | 'mediator' | 'expert'; id: string };
   /** The body whose entry it is: the HR bureau's, or a union's own (ROS-8). */
   body: 'hr' | 'union';
   /** The version before the court, and who entered it; null: none is. */

@@ -23,7 +23,7 @@ export const RULE_IDS = [
   'PO-1', 'PO-2', 'PO-3', 'PO-4', 'PO-5',
   'PRF-1', 'PRF-2',
   'PRS-1', 'PRS-2',
-  'ROS-1', 'ROS-2', 'ROS-7', 'ROS-8',
+  'ROS-1', 'ROS-2', 'ROS-3', 'ROS-7', 'ROS-8',
   'SHR-1',
   'SVC-4', 'SVC-5', 'SVC-6',
   'WI-1', 'WI-2',

@@ -18,6 +18,8 @@ import type { serviceProof } from '../schemas';
 export interface ActLookups {
   mediator(id: string): Promise<Mediator & RosteredMediator>;
   organisation(id: string): Promise<RosteredOrganisation>;
+  /** Throws INVALID for whoever is not of the pool of experts of a place. */
+  mustBeExperts(ids: readonly string[], place: string): Promise<void>;
   receivedOn(proof: z.infer<typeof serviceProof>): Promise<LegalDay>;
 }
 
@@ -108,6 +110,8 @@ async function lookedUp(
     if (unfit) throw Problem.ofTheLaw(unfit, `mediator ${mediator.id}: ${describe({ ...mediator, inOffice })}`);
     named['mediator'] = mediator;
   }
+  if (name === 'beginJointHandling' && said['experts'] !== undefined)
+    await lookups.mustBeExperts(said['experts'] as string[], region);
   return named;
 }
 

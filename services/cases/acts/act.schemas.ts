@@ -448,7 +448,15 @@ const bodies = {
   grantLegalAid: ofInstrument.extend({ granted: z.boolean() }),
   agreeToWatch: byCreditor.extend({ agrees: z.boolean() }),
   sendCaseNotice: z.strictObject({ document: documentRef, screened: z.boolean() }),
-  beginJointHandling: z.strictObject({ with: z.enum(['expertPool', 'jointOffice', 'arbitratorsInvited']) }),
+  beginJointHandling: z
+    .strictObject({
+      with: z.enum(['expertPool', 'jointOffice', 'arbitratorsInvited']),
+      experts: z.array(reference).min(1).max(9).optional().describe('who of the pool of experts was drawn'),
+    })
+    .refine(
+      (said) => said.experts === undefined || said.with === 'expertPool',
+      'experts are drawn from the pool alone',
+    ),
   reportHandling: z.strictObject({ document: documentRef }),
   reportToCourt: z.strictObject({ document: documentRef, interim: z.boolean().default(false) }),
   askPreservedEnforcement: byParty.extend({ measure: reference }),

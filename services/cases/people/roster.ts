@@ -1,7 +1,7 @@
 import type { z } from 'zod';
 import { ServiceError, type ServiceClient } from '../../kit/client';
 import { Problem } from '../../kit/problem';
-import { mediatorAnswer, organisation, standing } from '../../roster/schemas';
+import { expertPool, mediatorAnswer, organisation, standing } from '../../roster/schemas';
 import type { LegalDay } from '../../../workflows/contract/incoming';
 import type { Tier } from '../../../workflows/contract/tiers';
 import { unfitOrganisation, type InOffice, type RosteredOrganisation } from '../../../workflows/law/fit';
@@ -27,6 +27,14 @@ export class Roster {
       this.standing('mediator', id),
     ]);
     return { ...entry, ...stands };
+  }
+
+  /** Whoever is drawn belongs to a pool of experts of that place (ROS-3). Throws INVALID. */
+  async mustBeExperts(ids: readonly string[], place: string): Promise<void> {
+    const { experts } = await this.entry(`/v1/experts?place=${place}`, expertPool, `pool of experts of ${place}`);
+    const strangers = ids.filter((id) => !experts.some((one) => one.id === id));
+    if (strangers.length > 0)
+      throw new Problem('INVALID', `not in the pool of experts of ${place}: ${strangers.join(', ')}`);
   }
 
   /** A roster of the release before has no such entries, and nobody stands on any. */

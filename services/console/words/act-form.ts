@@ -15,6 +15,7 @@ export type Asked =
       is:
         | 'organisation'
         | 'mediator'
+        | 'experts'
         | 'award'
         | 'instrument'
         | 'proceeding'

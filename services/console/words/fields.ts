@@ -48,6 +48,7 @@ export const FIELDS: Readonly<Record<string, Bilingual>> = {
   documentSha256: of('所签文本', 'what is signed'),
   dueOn: of('履行日期', 'to be paid by'),
   evidence: of('证明材料', 'what proves it'),
+  experts: of('抽取的专家', 'experts drawn'),
   founded: of('是否属实', 'was it founded'),
   from: of('起', 'from'),
   givenUp: of('放弃鉴定', 'given up'),

@@ -47,6 +47,8 @@ export class EntryOpening {
       if (known.request_hash !== requestHash) throw new Problem('IDEMPOTENCY_KEY_REUSED');
       return { number: known.number, opened: false };
     }
+    if (body.kind === 'expert' && caller.role !== 'hr')
+      throw new Problem('FORBIDDEN', 'the HR bureau puts the pool of experts together');
     await mustBeTheirs(db, body, caller.region);
     const now = clock.now();
     const openedOn = legalDayOf(now);

@@ -48,7 +48,8 @@ export class EntryReading {
     const texts = await db.selectFrom('entry_texts').select(['ref', 'text']).where('number', '=', number).execute();
     const reasons = new Map(texts.map(({ ref, text }) => [ref, text]));
     const filed = new Set(journal.map(({ entry }) => (entry.data as { version?: number } | null)?.version));
-    const touched = `/internal/v1/open-cases?region=${region}&${row.kind}=${encodeURIComponent(row.subject)}`;
+    const of = row.kind === 'organisation' ? 'organisation' : 'mediator';
+    const touched = `/internal/v1/open-cases?region=${region}&${of}=${encodeURIComponent(row.subject)}`;
     const open = await this.deps.register.call('GET', touched, openCases).catch(() => null);
     return {
       ...rowOf(row),

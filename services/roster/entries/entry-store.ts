@@ -70,6 +70,8 @@ export class EntryStore extends ProceedingStore {
       .where('number', '=', number)
       .where('version', '=', inForce ?? 0)
       .executeTakeFirstOrThrow();
+    // Who belongs to a pool of experts is read off its entries; what the directory has of him stays.
+    if (subject.kind === 'expert') return;
     const directory = new RosterRepository(tx);
     if (subject.kind === 'organisation') await directory.putOrganisation(organisation.parse(data));
     else if (!(await directory.putMediator(mediator.parse(data))))

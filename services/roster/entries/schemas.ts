@@ -2,14 +2,15 @@ import { z } from 'zod';
 import { REMOVAL_GROUNDS } from '../../../workflows/contract/acts';
 import { ROLES } from '../../../workflows/contract/incoming';
 import { bilingual, entryNo, label, text } from '../../kit/fields';
-import { mediator, organisation, rosterId } from '../schemas';
+import { expert, mediator, organisation, rosterId } from '../schemas';
 
-const KINDS = ['organisation', 'mediator'] as const;
+const KINDS = ['organisation', 'mediator', 'expert'] as const;
 
 /** Whom a body enters for the roster of the court of its level. */
 export const newEntry = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('organisation'), data: organisation }),
   z.strictObject({ kind: z.literal('mediator'), data: mediator }),
+  z.strictObject({ kind: z.literal('expert'), data: expert }),
 ]);
 export const openedEntry = z.object({ number: entryNo });
 
@@ -26,7 +27,7 @@ export const entryActs = {
     summary: 'It is synced back, and stands on the court’s roster',
   },
   fileChange: {
-    body: z.strictObject({ data: z.union([organisation, mediator]) }),
+    body: z.strictObject({ data: z.union([organisation, mediator, expert]) }),
     summary: 'A change is filed; the old entry stands until the court confirms it',
   },
   removeEntry: {

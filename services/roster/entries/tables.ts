@@ -14,7 +14,7 @@ export interface EntryTables extends StoreTables {
   entries: {
     number: string;
     region: string;
-    kind: 'organisation' | 'mediator';
+    kind: RosterEntryFacts['subject']['kind'];
     subject: string;
     body: 'hr' | 'union';
     opened_at: ColumnType<Date, string, never>;

@@ -33,6 +33,11 @@ export async function keepVersion(
  */
 export async function mustBeTheirs(db: Kysely<RosterTables>, { kind, data }: NewEntry, region: string): Promise<void> {
   const directory = new RosterRepository(db);
+  if (kind === 'expert') {
+    const person = await directory.mediator(data.id);
+    if (person === null) throw new Problem('INVALID', `no mediator ${data.id}`);
+    return mustLieWithin(region, person.places);
+  }
   mustLieWithin(region, data.places);
   const before = kind === 'organisation' ? await directory.organisation(data.id) : await directory.mediator(data.id);
   mustLieWithin(region, before?.places ?? []);

@@ -28,11 +28,6 @@ export const ROSTERS = {
     },
     source: '000 二(六); 002 二',
     confidence: 'S',
-    notBuilt: {
-      zh: '双向选任、共用专家库的登记尚未建立。',
-      en: 'Mutual rosters and the shared pool of experts are not kept yet.',
-      waitsFor: 'planned',
-    },
   },
   'ROS-4': {
     name: { zh: '调解员动态台账', en: 'Ledger of mediators' },

@@ -38,7 +38,7 @@ const struckOff = (): Partial<RosterEntryFacts> => ({ proposed: null, inForce: n
 // prettier-ignore
 const rows: readonly Row<RosterEntryFacts, RosterEntryState>[] = [
   { id: 'R-01', from: ['-'], on: ['entry.made'], by: ['hr', 'union'],
-    to: 'DRAFT', rule: ['ROS-1', 'ROS-8'], confidence: 'S' },
+    to: 'DRAFT', rule: ['ROS-1', 'ROS-3', 'ROS-8'], confidence: 'S' },
   { id: 'R-01/amended', from: ['DRAFT'], on: ['fileChange'], by: ['hr', 'union'], when: [own],
     to: STAYS, set: filed, rule: ['ROS-1'], confidence: 'own' },
   { id: 'R-02', from: ['DRAFT'], on: ['pushEntry'], by: ['hr', 'union'], when: [own],
@@ -46,7 +46,7 @@ const rows: readonly Row<RosterEntryFacts, RosterEntryState>[] = [
   { id: 'R-03', from: ['PUSHED', 'CHANGE_FILED'], on: ['takeUpEntry'], by: ['court'],
     to: 'COURT_REVIEW', rule: ['ROS-1', 'ROS-2'], confidence: 'S' },
   { id: 'R-04', from: ['COURT_REVIEW'], on: ['confirmEntry'], by: ['court'], when: [byAnother],
-    to: 'CONFIRMED', rule: ['ROS-1', 'ROS-2'], confidence: 'S' },
+    to: 'CONFIRMED', rule: ['ROS-1', 'ROS-2', 'ROS-3'], confidence: 'S' },
   { id: 'R-05', from: ['COURT_REVIEW'], on: ['refuseEntry'], by: ['court'], when: [first],
     to: 'REFUSED', set: givenUp, rule: ['ROS-1'], confidence: 'S' },
   { id: 'R-05/change', from: ['COURT_REVIEW'], on: ['refuseEntry'], by: ['court'], when: [change],
@@ -74,12 +74,15 @@ const STATES: Readonly<Record<RosterEntryState, StateName>> = {
   CONFIRMED: { zh: '已确认，待同步反馈', en: 'confirmed, to be synced back', who: 'court', act: 'syncEntry',
     what: { zh: '同步反馈，留存回执', en: 'sync it back, with a receipt' } },
   REFUSED: atRestState('未予确认', 'not confirmed'),
-  SYNCED: atRestState('在特邀调解名册', 'on the court’s roster'),
+  SYNCED: atRestState('已在册', 'on the roster'),
   CHANGE_FILED: { zh: '变更已报备，待法院确认', en: 'a change is filed', who: 'court', act: 'takeUpEntry', what: { zh: '受理变更审核', en: 'take the change up' } },
   REMOVED: atRestState('已退出名册', 'removed'),
 };
 
-/** R rosterEntry: an organisation or mediator is entered by one body and confirmed by the court of its level (ROS-1, ROS-2). */
+/**
+ * R rosterEntry: an organisation or mediator, or one of a pool of experts, is entered by one body and confirmed by the
+ * court of its level (ROS-1, ROS-2, ROS-3).
+ */
 // prettier-ignore
 export const rosterEntryProcedure = oneTrack<RosterEntryFacts, RosterEntryState>({
   name: 'rosterEntry',
@@ -92,7 +95,7 @@ export const rosterEntryProcedure = oneTrack<RosterEntryFacts, RosterEntryState>
   },
   rows,
   events: {
-    'entry.made': { zh: '录入调解组织或者调解员', en: 'an organisation or mediator is entered' },
+    'entry.made': { zh: '录入调解组织、调解员或者专家', en: 'an organisation, mediator or expert is entered' },
     pushEntry: { zh: '推送同级法院', en: 'the entry is pushed to the court of the level' },
     takeUpEntry: { zh: '法院受理审核', en: 'the court takes it up' },
     confirmEntry: { zh: '法院确认', en: 'the court confirms' },

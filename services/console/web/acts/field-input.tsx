@@ -54,6 +54,8 @@ const WORDS = {
   more: { zh: '增加一项', en: 'one more' },
   less: { zh: '删除', en: 'remove' },
   nobody: { zh: '没有', en: 'nobody' },
+  knows: { zh: '擅长该类争议', en: 'knows this kind of dispute' },
+  noExperts: { zh: '本地专家资源库尚无可抽取的专家', en: 'no pool of this place has an expert to draw' },
   clear: { zh: '不选', en: 'none of them' },
   yuan: { zh: '元', en: 'yuan' },
   seal: { zh: '调解组织印章', en: 'seal of the organisation' },
@@ -219,6 +221,8 @@ export function FieldInput({ act, field, dispute, files, ...input }: Of & Input<
     case 'organisation':
     case 'mediator':
       return <Rostered {...(input as Input<string>)} of={field.is} region={dispute.caseNo.slice(0, 6)} />;
+    case 'experts':
+      return <Experts {...(input as Input<string[]>)} dispute={dispute} />;
     case 'award':
     case 'instrument':
     case 'measure':
@@ -645,6 +649,30 @@ function Rostered({ of, region, ...input }: Input<string> & { of: 'organisation'
       loading={isPending}
       disabled={isPending}
       options={data ?? []}
+    />
+  );
+}
+
+/** Of the pools of experts of the place, the nearest first, in it those who know the kind of dispute. */
+function Experts({ dispute, ...input }: Input<string[]> & { dispute: Dispute }) {
+  const { say } = useSpeech();
+  const query = { place: dispute.caseNo.slice(0, 6), disputeType: dispute.disputeType as 'arrears' };
+  const { data, isPending } = useQuery({
+    queryKey: ['roster', 'experts', query],
+    staleTime: 60_000,
+    queryFn: async () => said(await roster.GET('/v1/experts', { params: { query } })).experts,
+  });
+  return (
+    <Select
+      {...(input as object)}
+      mode="multiple"
+      showSearch={{ optionFilterProp: 'label' }}
+      loading={isPending}
+      notFoundContent={say(WORDS.noExperts)}
+      options={(data ?? []).map(({ id, name, pool, knows }) => ({
+        value: id,
+        label: `${name ?? id}（${pool.name}${knows ? `，${say(WORDS.knows)}` : ''}）`,
+      }))}
     />
   );
 }

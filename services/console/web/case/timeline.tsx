@@ -51,13 +51,19 @@ function Said({ of, people }: { of: Dispute['history'][number]; people: Dispute[
   const organisations = useOrganisationNames();
   const fields = formOf(of.event)?.fields ?? [];
   const mediators = useMediatorNames(
-    fields.flatMap(({ is, name }) => (is === 'mediator' && typeof said[name] === 'string' ? [said[name]] : [])),
+    fields.flatMap(({ is, name }) =>
+      is === 'mediator' || is === 'experts' ? [said[name] ?? []].flat().map(String) : [],
+    ),
   );
   const onRoster = (id: string): string => mediators[id] ?? (organisations[id] ? say(organisations[id]) : id);
   const nameOf = (id: unknown): string => people.find((one) => one.id === id)?.name ?? String(id);
   const told = fields.flatMap((field) => {
     const value = said[field.name];
-    if (value === undefined || value === null || Array.isArray(value) !== ['parties', 'list'].includes(field.is))
+    if (
+      value === undefined ||
+      value === null ||
+      Array.isArray(value) !== ['parties', 'list', 'experts'].includes(field.is)
+    )
       return [];
     if (Array.isArray(value) && value.length === 0) return [];
     const word = shownAs(field, value, of.event, { nameOf, onRoster, say });
@@ -87,6 +93,8 @@ function shownAs(
       return value === 'mediator' ? say(WORDS.mediator) : value === 'seal' ? say(WORDS.seal) : nameOf(value);
     case 'parties':
       return (value as unknown[]).map(nameOf).join('、');
+    case 'experts':
+      return (value as string[]).map(onRoster).join('、');
     case 'list': {
       // Of lists that name people, whom: what is paid when stands in the paper, and beside it.
       const who = (value as { party?: unknown }[]).flatMap(({ party }) => (party === undefined ? [] : [nameOf(party)]));

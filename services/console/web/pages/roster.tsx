@@ -4,9 +4,11 @@ import Input from 'antd/es/input';
 import Radio from 'antd/es/radio';
 import Segmented from 'antd/es/segmented';
 import Space from 'antd/es/space';
-import { useState } from 'react';
+import { useState, type ComponentProps } from 'react';
 import { roster, said } from '../api';
+import type { Bilingual } from '../../../../workflows/contract/clocks';
 import { EntryForm } from '../roster/entry-form';
+import { ExpertForm } from '../roster/experts';
 import { Kept } from '../roster/kept';
 import { useOrganisationNames, useSubjectNames } from '../roster/names';
 import { Conference } from '../roster/conference';
@@ -34,6 +36,7 @@ const WORDS = {
   history: { zh: '办理经过', en: 'what was done' },
   organisation: { zh: '调解组织', en: 'organisation' },
   mediator: { zh: '调解员', en: 'mediator' },
+  expert: { zh: '专家', en: 'expert' },
   waits: { zh: '等', en: 'waits for ' },
   since: { zh: '入册日期', en: 'on the roster since' },
   look: { zh: '查看并办理', en: 'look and act' },
@@ -46,13 +49,17 @@ const WORDS = {
   needed: { zh: '（必填）', en: ' (needed)' },
   receipt: { zh: '对方平台的回执编号', en: 'receipt of the other platform' },
   ground: { zh: '移出事由', en: 'ground' },
-  anOrganisation: { zh: '录入调解组织', en: 'Enter an organisation' },
-  aMediator: { zh: '录入调解员', en: 'Enter a mediator' },
   entered: { zh: '已录入：', en: 'Entered: ' },
   change: { zh: '报备变更', en: 'file a change' },
   enter: { zh: '确认提交', en: 'Enter it' },
   cancel: { zh: '取消', en: 'Cancel' },
 };
+/** What is entered, by whom: a pool of experts is the HR bureau's to put together (ROS-3). */
+const ENTERED = {
+  organisation: { zh: '录入调解组织', en: 'Enter an organisation' },
+  mediator: { zh: '录入调解员', en: 'Enter a mediator' },
+  expert: { zh: '录入专家', en: 'Enter an expert' },
+} as const satisfies Record<Kind, Bilingual>;
 /** Acts on an entry that need no form of the whole entry, by what else they ask. */
 const ACTS = {
   pushEntry: { zh: '推送法院', en: 'push it to the court', asks: [] },
@@ -144,7 +151,9 @@ function Entries({ of }: { of: { data: { entries: Listed[] } | undefined; error:
 /** Somebody is entered anew. */
 function NewEntry() {
   const { say } = useSpeech();
+  const { role } = usePerson();
   const [kind, choose] = useState<Kind | null>(null);
+  const kinds = (Object.keys(ENTERED) as Kind[]).filter((one) => one !== 'expert' || role === 'hr');
   const send = useSending<Record<string, unknown>, { number: string }>(
     async (data, key) =>
       said(
@@ -158,9 +167,9 @@ function NewEntry() {
   if (kind === null)
     return (
       <div className="filters">
-        {(['organisation', 'mediator'] as const).map((one) => (
+        {kinds.map((one) => (
           <Button key={one} onClick={() => choose(one)}>
-            {say(one === 'organisation' ? WORDS.anOrganisation : WORDS.aMediator)}
+            {say(ENTERED[one])}
           </Button>
         ))}
         {send.data && (
@@ -172,9 +181,9 @@ function NewEntry() {
       </div>
     );
   return (
-    <section aria-label={say(kind === 'organisation' ? WORDS.anOrganisation : WORDS.aMediator)}>
-      <h2>{say(kind === 'organisation' ? WORDS.anOrganisation : WORDS.aMediator)}</h2>
-      <EntryForm
+    <section aria-label={say(ENTERED[kind])}>
+      <h2>{say(ENTERED[kind])}</h2>
+      <FormOf
         key={kind}
         kind={kind}
         error={send.error}
@@ -191,7 +200,7 @@ function NewEntry() {
 
 interface Listed {
   number: string;
-  kind: 'organisation' | 'mediator';
+  kind: 'organisation' | 'mediator' | 'expert';
   subject: string;
   stageName: { zh: string; en: string };
   waitsFor: string;
@@ -311,6 +320,10 @@ function Opened({ number }: { number: string }) {
   );
 }
 
+/** What is asked of whoever is entered. */
+const FormOf = ({ kind, ...form }: Omit<ComponentProps<typeof EntryForm>, 'kind'> & { kind: Kind }) =>
+  kind === 'expert' ? <ExpertForm {...form} /> : <EntryForm kind={kind} {...form} />;
+
 /** A change of an entry is filed: the old one stands until the court confirms it (ROS-2). */
 function Change({
   number,
@@ -325,7 +338,7 @@ function Change({
 }) {
   const send = useEntryAct(number, 'fileChange', close);
   return (
-    <EntryForm
+    <FormOf
       kind={kind}
       before={before}
       error={send.error}

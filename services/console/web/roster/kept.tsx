@@ -4,6 +4,7 @@ import { useSpeech } from '../language';
 import { serves } from '../places';
 import { usePerson } from '../session';
 import { Shown } from '../states';
+import { Experts } from './experts';
 import { useMediators, useOrganisationNames, useOrganisations } from './names';
 import { shown } from './shown';
 import { FIELDS, MEDIATOR_KINDS, ORGANISATION_KINDS } from './words';
@@ -108,6 +109,7 @@ export function Kept() {
           </>
         )}
       </Shown>
+      <Experts />
     </>
   );
 }

@@ -38,7 +38,7 @@ export function useMediatorNames(ids: readonly string[]): Readonly<Record<string
   return Object.fromEntries(ids.map((id, i) => [id, answers[i]?.data ?? id]));
 }
 /** What an id of the roster stands for, by its name where that is known. */
-export function useSubjectNames(): (kind: 'organisation' | 'mediator', id: string) => Bilingual {
+export function useSubjectNames(): (kind: 'organisation' | 'mediator' | 'expert', id: string) => Bilingual {
   const organisations = useOrganisationNames();
   const mediators = useMediators().data?.mediators ?? [];
   return (kind, id) => {
