@@ -51,6 +51,7 @@ export const TEMPLATES = {
   mediatorReplaced: { zh: '调解员已更换，调解期限继续计算（ACC-5）。', en: 'The mediator has been replaced; the period runs on (ACC-5).' },
   appraisal: { zh: '已申请鉴定，鉴定期间不计入调解期限（MED-7）。', en: 'An appraisal was asked for; its time is left out of the period (MED-7).' },
   appraisalEnded: { zh: '鉴定结束，调解期限继续计算（MED-7）。', en: 'The appraisal has ended; the period goes on (MED-7).' },
+  extensionAsked: { zh: '有当事人同意延长调解期限。现期限至{dueOn}届满，此前各方均同意的才能延长；是否同意，请登录答复或者告知调解组织（MED-2）。', en: 'A party agrees to extend the mediation. It ends on {dueOn} unless everybody has agreed by then; please sign in, or tell the organisation, whether you do (MED-2).' },
   extended: { zh: '经各方同意，调解期限延长（MED-2）。', en: 'All parties agreed: the mediation period is extended (MED-2).' },
   held: { zh: '因疑似虚假调解，调解中止，待审查（MED-13）。', en: 'Mediation is held for review on a suspicion of false mediation (MED-13).' },
   falseMediation: { zh: '经审查构成虚假调解，程序终结（MED-13）。', en: 'The review found false mediation; the proceeding is closed (MED-13).' },

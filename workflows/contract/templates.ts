@@ -112,6 +112,7 @@ const TOLD = [
   'entrusted',
   'escalated',
   'extended',
+  'extensionAsked',
   'falseMediation',
   'feeDue',
   'feeUnpaid',

@@ -1,12 +1,14 @@
 import type { Effect } from '../../contract/proceedings';
 import { hasRoom } from '../../contract/sessions';
+import { concerned } from '../../law/parties';
+import { dueOf } from '../../engine/due';
 import { actData, expired, given, not, start, stop } from '../../engine/row';
 import { byDue, round, type C, type R } from './context';
 import { beginArbitration, tell } from './effects';
 import * as g from './guards';
 import { mediatedBy } from './mediators';
 import { calledOff } from './sessions';
-import { extendMed, medExpired, pauseMed, resumeMed, startMed, stopMed, toLocalLength } from './period';
+import { extendMed, medExpired, medKey, pauseMed, resumeMed, startMed, stopMed, toLocalLength } from './period';
 
 const MED = ['MEDIATING', 'MEDIATING_EXTENDED'] as const;
 const HELD = [...MED, 'APPRAISAL_HOLD', 'MEDIATION_HOLD'] as const;
@@ -61,6 +63,18 @@ const callOff = (c: C): Effect[] => {
   const called = c.facts.mediation.sessions[session - 1];
   return called === undefined ? [] : calledOff(called, session, c.event.enteredAt);
 };
+/** Whoever has not agreed yet is asked, once, and told until when it can be: an extension needs everybody's word (MED-2). */
+const askToExtend = Object.assign(
+  (c: C): Effect[] => {
+    const { extensionAgreed } = c.facts.mediation;
+    const isFirst = Object.keys(extensionAgreed).length === actData(c, 'agreeExtension').agreements.length;
+    const dueOn = dueOf(c, medKey(c.facts));
+    const to = concerned(c.facts).flatMap(({ id }) => (Object.hasOwn(extensionAgreed, id) ? [] : [`party:${id}`]));
+    if (!isFirst || dueOn === null || to.length === 0) return [];
+    return [{ service: 'notification', template: 'extensionAsked', to, data: { dueOn } }];
+  },
+  { says: { template: 'extensionAsked' as const, to: ['parties'] } },
+);
 const toldFailed = tell('mediationFailed', 'parties', 'court', 'organisation');
 
 /** The mediation period, its extension and pauses, and every way it ends without an agreement (MED-1..8, MED-13). */
@@ -104,7 +118,7 @@ export const mediationRows: readonly R[] = [
     to: 'MEDIATING_EXTENDED', clocks: [...extendMed], set: (c) => round(c, extended(c)), effects: [tell('extended', 'parties', 'court', 'organisation')],
     rule: ['MED-2', 'MED-3', 'MED-6'], confidence: 'S' },
   { id: 'M-44/part', from: [...MED, 'AGREED_UNSIGNED'], on: ['agreeExtension'], by: all, when: [g.someExtend, g.reachedInTime, g.extensionsLeft],
-    to: 'stays', rule: ['MED-2'], confidence: 'S' },
+    to: 'stays', effects: [askToExtend], rule: ['MED-2'], confidence: 'S' },
   { id: 'M-45', from: ['MEDIATING_EXTENDED'], on: ['agreeExtension'], by: all, when: [g.allExtend, g.reachedInTime, g.extensionsLeft],
     to: 'MEDIATING_EXTENDED', clocks: [...extendMed], set: (c) => round(c, extended(c)), effects: [tell('extended', 'parties', 'court', 'organisation')],
     rule: ['MED-2', 'MED-3'], confidence: 'L' },
