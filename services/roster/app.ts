@@ -262,7 +262,7 @@ export async function rosterApp(
   routes.get(
     '/v1/experts',
     {
-      config: readers,
+      config: { roles: ['court', 'commission', 'hr', 'union', 'justice', 'organisation', 'operator', 'service'] },
       schema: {
         operationId: 'listExperts',
         summary:
@@ -272,7 +272,7 @@ export async function rosterApp(
         response: { 200: expertPool },
       },
     },
-    async (request) => ({ experts: await roster.experts(request.query, legalDayOf(deps.clock.now())) }),
+    async ({ query }) => ({ experts: await roster.experts(query, query.on ?? legalDayOf(deps.clock.now())) }),
   );
   routes.get(
     '/v1/proposals',

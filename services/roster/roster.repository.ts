@@ -264,10 +264,10 @@ export class RosterRepository {
 
   /**
    * Who of the pools of experts of a place and of those above it may be drawn on a legal day (ROS-3): confirmed by the court of
-   * the level, and in office both as expert and as mediator. The nearest pool first, in it those of the kind of dispute.
+   * the level, in office as an expert, and still fit to mediate. The nearest pool first, in it those of the kind of dispute.
    */
   async experts(
-    { place, disputeType }: z.output<typeof expertFilter>,
+    { place, disputeType }: Pick<z.output<typeof expertFilter>, 'place' | 'disputeType'>,
     on: LegalDay,
   ): Promise<z.output<typeof expertPool>['experts']> {
     const entries = await this.db
@@ -283,13 +283,16 @@ export class RosterRepository {
       .where('entries.region', 'in', ancestorsOf(place))
       .execute();
     const near = nearnessTo(place);
-    return entries
-      .map(({ region, expert, data, extra }) => ({
-        region,
-        expert: expert as Expert,
-        person: { ...data, ...extra },
-      }))
-      .filter(({ expert, person }) => isInOffice(expert.inOffice, on) && isInOffice(person.inOffice, on))
+    const standings = await this.standings('mediator');
+    const asked = { place, disputeType: disputeType ?? '', on };
+    const found = entries
+      .map(({ region, expert, data, extra }) => ({ region, expert: expert as Expert, person: { ...data, ...extra } }))
+      .filter(({ region, expert, person }) => {
+        // An expert serves all of the place whose pool it is.
+        const asExpert = { ...answerOf(person), places: [region], courtRosters: standings.get(person.id) ?? [] };
+        const isOfThePlace = person.places.some((one) => covers(region, one));
+        return isOfThePlace && isInOffice(expert.inOffice, on) && unfitMediator(asExpert, asked) === undefined;
+      })
       .map(({ region, expert: { disputeTypes }, person: { id, name, organisation } }) => {
         const knows = disputeType !== undefined && disputeTypes.includes(disputeType);
         return { id, name: name ?? null, organisation, pool: named(region), disputeTypes, knows };
@@ -298,6 +301,8 @@ export class RosterRepository {
         (a, b) =>
           near([a.pool.code]) - near([b.pool.code]) || Number(b.knows) - Number(a.knows) || a.id.localeCompare(b.id),
       );
+    // Whoever is in two pools is of the nearer.
+    return found.filter(({ id }, i) => found.findIndex((one) => one.id === id) === i);
   }
 
   /** Candidates that fit, with a mediator who does, on that legal day: the nearest place first, then the speciality, then the smaller load. */

@@ -113,6 +113,7 @@ export const expert = z.strictObject({
 export const expertFilter = z.strictObject({
   place: place.describe('of the case'),
   disputeType: z.enum(DISPUTE_TYPES).optional(),
+  on: legalDay.optional().describe('the day on which they are drawn; today, if not said'),
 });
 export const expertPool = z.object({
   experts: z.array(

@@ -144,7 +144,8 @@ export const DOORS: Record<string, readonly Role[] | null> = {
   // The ledger is for the four bodies that keep or are told of it (001 三, 四(二)).
   'GET /v1/mediators': ['court', 'hr', 'union', 'justice', 'operator', 'organisation'],
   'GET /v1/proposals': ANYBODY,
-  'GET /v1/experts': ANYBODY,
+  // Names of people, for those who draw on them and those who keep them.
+  'GET /v1/experts': ['court', 'commission', 'hr', 'union', 'justice', 'organisation', 'operator', 'service'],
   // Who mediates, for what and at what cost is published (ORule 5, TRule 8).
   'GET /v1/directory': OPEN,
   'PUT /v1/organisations/:id': ['court', 'hr', 'operator'],

@@ -417,6 +417,25 @@ describe('ROS-3: the pool of experts', () => {
     expect(await drawn('411402')).toEqual([]);
   });
 
+  test('ROS-7: draws on nobody whom a court has struck off, and on whoever is in two pools once, as of the nearer', async () => {
+    const { number } = await opening.open(
+      newEntry.parse({ kind: 'mediator', data: await directory().mediator('exp-2') }),
+      of(CITY),
+      `struck-${(serial += 1)}`,
+    );
+    const store = new EntryStore(db, () => new Date());
+    await store.commit(commitOf(number, 'exp-2', 1, -1, 'mediator'));
+    await store.commit(commitOf(number, 'exp-2', null, 0, 'mediator'));
+    expect(await drawn(CITY)).toEqual(['exp-1']);
+    await confirmed('exp-here', of(CITY));
+    expect((await directory().experts({ place: COUNTY }, '2026-03-02')).map(({ id, pool }) => [id, pool.code])).toEqual(
+      [
+        ['exp-here', COUNTY],
+        ['exp-1', CITY],
+      ],
+    );
+  });
+
   test('draws on nobody who is in office no more, as an expert or as a mediator', async () => {
     await confirmed('exp-left', of(CITY));
     expect(await drawn(CITY)).not.toContain('exp-left');

@@ -19,7 +19,7 @@ export interface ActLookups {
   mediator(id: string): Promise<Mediator & RosteredMediator>;
   organisation(id: string): Promise<RosteredOrganisation>;
   /** Throws INVALID for whoever is not of the pool of experts of a place. */
-  mustBeExperts(ids: readonly string[], place: string): Promise<void>;
+  mustBeExperts(ids: readonly string[], place: string, on: LegalDay): Promise<void>;
   receivedOn(proof: z.infer<typeof serviceProof>): Promise<LegalDay>;
 }
 
@@ -111,7 +111,7 @@ async function lookedUp(
     named['mediator'] = mediator;
   }
   if (name === 'beginJointHandling' && said['experts'] !== undefined)
-    await lookups.mustBeExperts(said['experts'] as string[], region);
+    await lookups.mustBeExperts(said['experts'] as string[], region, on);
   return named;
 }
 

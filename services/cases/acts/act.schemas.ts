@@ -451,7 +451,13 @@ const bodies = {
   beginJointHandling: z
     .strictObject({
       with: z.enum(['expertPool', 'jointOffice', 'arbitratorsInvited']),
-      experts: z.array(reference).min(1).max(9).optional().describe('who of the pool of experts was drawn'),
+      experts: z
+        .array(reference)
+        .min(1)
+        .max(9)
+        .refine((all) => new Set(all).size === all.length, 'each once')
+        .optional()
+        .describe('who of the pool of experts was drawn'),
     })
     .refine(
       (said) => said.experts === undefined || said.with === 'expertPool',

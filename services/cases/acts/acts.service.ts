@@ -174,7 +174,7 @@ export class ActsService {
     return actEvent(id, name, body, actorOf(caller), this.deps.clock.now(), frame, {
       mediator: (one) => this.roster.mediator(one),
       organisation: (one) => this.roster.organisation(one),
-      mustBeExperts: (ids, place) => this.roster.mustBeExperts(ids, place),
+      mustBeExperts: (ids, place, on) => this.roster.mustBeExperts(ids, place, on),
       receivedOn: (proof) => receivedOn(proof, region, this.deps.rules),
     });
   }

@@ -29,9 +29,11 @@ export class Roster {
     return { ...entry, ...stands };
   }
 
-  /** Whoever is drawn belongs to a pool of experts of that place (ROS-3). Throws INVALID. */
-  async mustBeExperts(ids: readonly string[], place: string): Promise<void> {
-    const { experts } = await this.entry(`/v1/experts?place=${place}`, expertPool, `pool of experts of ${place}`);
+  /** Whoever is drawn on a legal day belongs to a pool of experts of that place (ROS-3). Throws INVALID, or UNAVAILABLE without an answer. */
+  async mustBeExperts(ids: readonly string[], place: string, on: LegalDay): Promise<void> {
+    const { experts } = await this.service
+      .call('GET', `/v1/experts?place=${place}&on=${on}`, expertPool)
+      .catch(() => Promise.reject(new Problem('UNAVAILABLE', 'the roster does not answer')));
     const strangers = ids.filter((id) => !experts.some((one) => one.id === id));
     if (strangers.length > 0)
       throw new Problem('INVALID', `not in the pool of experts of ${place}: ${strangers.join(', ')}`);

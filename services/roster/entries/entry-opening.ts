@@ -21,7 +21,7 @@ const TAKEN = {
   otherwise: 'numbers that were given before a restore are passed over; send it again',
 };
 
-/** The HR bureau or a union enters an organisation or mediator: a proceeding of two bodies begins (ROS-1, ROS-8). */
+/** The HR bureau or a union enters an organisation or mediator, the bureau an expert too: a proceeding of two bodies begins (ROS-1, ROS-3, ROS-8). */
 export class EntryOpening {
   constructor(
     private readonly deps: {

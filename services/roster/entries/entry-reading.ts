@@ -48,9 +48,12 @@ export class EntryReading {
     const texts = await db.selectFrom('entry_texts').select(['ref', 'text']).where('number', '=', number).execute();
     const reasons = new Map(texts.map(({ ref, text }) => [ref, text]));
     const filed = new Set(journal.map(({ entry }) => (entry.data as { version?: number } | null)?.version));
-    const of = row.kind === 'organisation' ? 'organisation' : 'mediator';
-    const touched = `/internal/v1/open-cases?region=${region}&${of}=${encodeURIComponent(row.subject)}`;
-    const open = await this.deps.register.call('GET', touched, openCases).catch(() => null);
+    // Whoever leaves a pool of experts mediates on.
+    const isTouching = row.kind !== 'expert';
+    const touched = `/internal/v1/open-cases?region=${region}&${row.kind}=${encodeURIComponent(row.subject)}`;
+    const open = isTouching
+      ? await this.deps.register.call('GET', touched, openCases).catch(() => null)
+      : { cases: [] };
     return {
       ...rowOf(row),
       openCases: open?.cases ?? null,

@@ -44,7 +44,8 @@ export function entryRoutes(app: FastifyInstance, { opening, acts, reading, begi
       config: { roles: ['hr', 'union'] },
       schema: {
         operationId: 'makeEntry',
-        summary: 'Enter an organisation or mediator for the roster of the court of your level',
+        summary:
+          'Enter an organisation or mediator for the roster of the court of your level; the HR bureau, an expert of its pool too',
         tags: ['entries'],
         headers: idempotencyHeader,
         body: newEntry,

@@ -24,7 +24,7 @@ export const entryActs = {
   refuseEntry: { body: z.strictObject({ reason }), summary: 'The court sends it back; a change leaves the old entry' },
   syncEntry: {
     body: z.strictObject({ receipt: label(100).describe('by which the other platform says that it has it') }),
-    summary: 'It is synced back, and stands on the court’s roster',
+    summary: 'It is synced back, and stands on the court’s roster, or in the pool of experts',
   },
   fileChange: {
     body: z.strictObject({ data: z.union([organisation, mediator, expert]) }),
@@ -46,7 +46,7 @@ export const entryRow = z.object({
   stageName: bilingual,
   waitsFor: z.string(),
   waitsForWhat: bilingual,
-  onRosterSince: z.string().nullable().describe('the legal day; null: not on the court’s roster'),
+  onRosterSince: z.string().nullable().describe('the legal day; null: not on the roster, or in the pool'),
   inForce: z.number().int().nullable().describe('the version that is on it'),
   proposed: z.number().int().nullable().describe('the version that is before the court, or about to be'),
 });

@@ -657,17 +657,19 @@ function Rostered({ of, region, ...input }: Input<string> & { of: 'organisation'
 function Experts({ dispute, ...input }: Input<string[]> & { dispute: Dispute }) {
   const { say } = useSpeech();
   const query = { place: dispute.caseNo.slice(0, 6), disputeType: dispute.disputeType as 'arrears' };
-  const { data, isPending } = useQuery({
+  const { data, isPending, error } = useQuery({
     queryKey: ['roster', 'experts', query],
     staleTime: 60_000,
     queryFn: async () => said(await roster.GET('/v1/experts', { params: { query } })).experts,
   });
+  if (error) return <Fault error={error} />;
   return (
     <Select
       {...(input as object)}
       mode="multiple"
       showSearch={{ optionFilterProp: 'label' }}
       loading={isPending}
+      disabled={isPending}
       notFoundContent={say(WORDS.noExperts)}
       options={(data ?? []).map(({ id, name, pool, knows }) => ({
         value: id,

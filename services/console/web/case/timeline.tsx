@@ -52,7 +52,7 @@ function Said({ of, people }: { of: Dispute['history'][number]; people: Dispute[
   const fields = formOf(of.event)?.fields ?? [];
   const mediators = useMediatorNames(
     fields.flatMap(({ is, name }) =>
-      is === 'mediator' || is === 'experts' ? [said[name] ?? []].flat().map(String) : [],
+      is === 'mediator' || is === 'experts' ? [said[name] ?? []].flat().map(rosterId) : [],
     ),
   );
   const onRoster = (id: string): string => mediators[id] ?? (organisations[id] ? say(organisations[id]) : id);
@@ -71,6 +71,9 @@ function Said({ of, people }: { of: Dispute['history'][number]; people: Dispute[
   });
   return told.length === 0 ? null : <div className="small">{told.join('；')}</div>;
 }
+
+/** A mediator as he was named, or as an act has him: as the roster then had him. */
+const rosterId = (named: unknown): string => (typeof named === 'string' ? named : (named as { id: string }).id);
 
 function shownAs(
   field: Field,
@@ -95,6 +98,8 @@ function shownAs(
       return (value as unknown[]).map(nameOf).join('、');
     case 'experts':
       return (value as string[]).map(onRoster).join('、');
+    case 'mediator':
+      return onRoster(rosterId(value));
     case 'list': {
       // Of lists that name people, whom: what is paid when stands in the paper, and beside it.
       const who = (value as { party?: unknown }[]).flatMap(({ party }) => (party === undefined ? [] : [nameOf(party)]));
@@ -109,7 +114,6 @@ function shownAs(
     case 'instant':
       return typeof value === 'string' ? clockTime(value) : null;
     case 'organisation':
-    case 'mediator':
       return typeof value === 'string' ? onRoster(value) : null;
     case 'day':
     case 'number':

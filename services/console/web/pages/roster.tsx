@@ -8,7 +8,7 @@ import { useState, type ComponentProps } from 'react';
 import { roster, said } from '../api';
 import type { Bilingual } from '../../../../workflows/contract/clocks';
 import { EntryForm } from '../roster/entry-form';
-import { ExpertForm } from '../roster/experts';
+import { ExpertForm, KNOWS } from '../roster/experts';
 import { Kept } from '../roster/kept';
 import { useOrganisationNames, useSubjectNames } from '../roster/names';
 import { Conference } from '../roster/conference';
@@ -79,7 +79,7 @@ const GROUNDS = {
 const VIEWS = {
   mine: ['court', 'hr', 'union'],
   all: ['court', 'hr', 'union', 'operator'],
-  kept: ['court', 'hr', 'union', 'justice', 'organisation', 'operator'],
+  kept: ['court', 'commission', 'hr', 'union', 'justice', 'organisation', 'operator'],
   stations: ['court', 'commission', 'hr', 'union', 'justice', 'organisation', 'operator'],
   officers: ['court', 'commission', 'hr', 'union', 'organisation', 'operator'],
   conference: ['hr', 'court', 'commission', 'union', 'justice', 'organisation', 'operator'],
@@ -273,7 +273,11 @@ function Opened({ number }: { number: string }) {
               <tbody>
                 {told.map((name) => (
                   <tr key={name}>
-                    <td>{say(FIELDS[name] ?? { zh: name, en: name })}</td>
+                    <td>
+                      {say(
+                        kind === 'expert' && name === 'disputeTypes' ? KNOWS : (FIELDS[name] ?? { zh: name, en: name }),
+                      )}
+                    </td>
                     {isChanged && <td>{read(name, before[name])}</td>}
                     <td>{read(name, after[name])}</td>
                   </tr>

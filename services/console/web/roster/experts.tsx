@@ -14,8 +14,9 @@ import { usePerson } from '../session';
 import { Fault, Shown } from '../states';
 import { useMediators, useOrganisationNames } from './names';
 import { shown } from './shown';
-import { FIELDS } from './words';
 
+/** In which kinds of dispute somebody is an expert. */
+export const KNOWS = { zh: '擅长的争议类型', en: 'kinds of dispute known' };
 const WORDS = {
   title: { zh: '调解专家资源库', en: 'Pool of mediation experts' },
   what: {
@@ -25,7 +26,6 @@ const WORDS = {
   empty: { zh: '本地尚无在册专家。', en: 'There is no expert in it yet.' },
   name: { zh: '姓名', en: 'name' },
   of: { zh: '所属调解组织', en: 'organisation' },
-  knows: { zh: '擅长的争议类型', en: 'kinds of dispute known' },
   pool: { zh: '地区', en: 'place' },
   person: { zh: '调解员', en: 'mediator' },
 };
@@ -52,7 +52,7 @@ export function Experts() {
                 <tr>
                   <th>{say(WORDS.name)}</th>
                   <th>{say(WORDS.of)}</th>
-                  <th>{say(WORDS.knows)}</th>
+                  <th>{say(KNOWS)}</th>
                   <th>{say(WORDS.pool)}</th>
                 </tr>
               </thead>
@@ -130,7 +130,7 @@ export function ExpertForm({
             }))}
           />
         </Form.Item>
-        <Form.Item name="disputeTypes" label={say(WORDS.knows)} rules={[must(FIELDS['disputeTypes'] ?? WORDS.knows)]}>
+        <Form.Item name="disputeTypes" label={say(KNOWS)} rules={[must(KNOWS)]}>
           <Select
             mode="multiple"
             showSearch={search}

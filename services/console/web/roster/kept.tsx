@@ -5,7 +5,7 @@ import { serves } from '../places';
 import { usePerson } from '../session';
 import { Shown } from '../states';
 import { Experts } from './experts';
-import { useMediators, useOrganisationNames, useOrganisations } from './names';
+import { OF_THE_LEDGER, useMediators, useOrganisationNames, useOrganisations } from './names';
 import { shown } from './shown';
 import { FIELDS, MEDIATOR_KINDS, ORGANISATION_KINDS } from './words';
 
@@ -24,7 +24,7 @@ const WORDS = {
 /** Everybody who mediates in this person’s place, by whichever door he was entered. */
 export function Kept() {
   const { say } = useSpeech();
-  const { region } = usePerson();
+  const { region, role } = usePerson();
   const organisations = useOrganisations();
   const names = useOrganisationNames();
   const mediators = useMediators();
@@ -69,46 +69,50 @@ export function Kept() {
           </div>
         )}
       </Shown>
-      <h2>{say(WORDS.mediators)}</h2>
-      <Shown of={mediators}>
-        {({ mediators: all, certification }) => (
-          <>
-            <p className="quiet">
-              {say(WORDS.rate)
-                .replace('{n}', String(certification.inOffice))
-                .replace('{m}', String(certification.certified))}
-            </p>
-            <div className="scroll">
-              <table className="plain">
-                <thead>
-                  <tr>
-                    <th>{say(WORDS.name)}</th>
-                    <th>{of('organisation')}</th>
-                    <th>{of('kind')}</th>
-                    <th>{of('inOffice')}</th>
-                    <th>{say(WORDS.certificate)}</th>
-                  </tr>
-                </thead>
-                <tbody>
-                  {all.map((one) => (
-                    <tr key={one.id}>
-                      <th scope="row">
-                        {one.name ?? ''} <span className="quiet small">{one.id}</span>
-                      </th>
-                      <td>{named(names, one.organisation)}</td>
-                      <td>{named(kinds, one.kind)}</td>
-                      <td>
-                        {shown('inOffice', one.inOffice, say, names)} {!one.isInOffice && say(WORDS.out)}
-                      </td>
-                      <td>{say(one.hasCertificate ? WORDS.yes : WORDS.no)}</td>
-                    </tr>
-                  ))}
-                </tbody>
-              </table>
-            </div>
-          </>
-        )}
-      </Shown>
+      {OF_THE_LEDGER.includes(role) && (
+        <>
+          <h2>{say(WORDS.mediators)}</h2>
+          <Shown of={mediators}>
+            {({ mediators: all, certification }) => (
+              <>
+                <p className="quiet">
+                  {say(WORDS.rate)
+                    .replace('{n}', String(certification.inOffice))
+                    .replace('{m}', String(certification.certified))}
+                </p>
+                <div className="scroll">
+                  <table className="plain">
+                    <thead>
+                      <tr>
+                        <th>{say(WORDS.name)}</th>
+                        <th>{of('organisation')}</th>
+                        <th>{of('kind')}</th>
+                        <th>{of('inOffice')}</th>
+                        <th>{say(WORDS.certificate)}</th>
+                      </tr>
+                    </thead>
+                    <tbody>
+                      {all.map((one) => (
+                        <tr key={one.id}>
+                          <th scope="row">
+                            {one.name ?? ''} <span className="quiet small">{one.id}</span>
+                          </th>
+                          <td>{named(names, one.organisation)}</td>
+                          <td>{named(kinds, one.kind)}</td>
+                          <td>
+                            {shown('inOffice', one.inOffice, say, names)} {!one.isInOffice && say(WORDS.out)}
+                          </td>
+                          <td>{say(one.hasCertificate ? WORDS.yes : WORDS.no)}</td>
+                        </tr>
+                      ))}
+                    </tbody>
+                  </table>
+                </div>
+              </>
+            )}
+          </Shown>
+        </>
+      )}
       <Experts />
     </>
   );

@@ -15,7 +15,7 @@ export const useOrganisationNames = (): Readonly<Record<string, Bilingual>> =>
   Object.fromEntries((useOrganisations().data ?? []).map(({ id, name }) => [id, name]));
 
 /** Those who read the ledger of mediators. */
-const OF_THE_LEDGER = ['court', 'hr', 'union', 'justice', 'operator', 'organisation'];
+export const OF_THE_LEDGER: readonly string[] = ['court', 'hr', 'union', 'justice', 'operator', 'organisation'];
 /** The mediators, wherever they are. */
 export const useMediators = () =>
   useQuery({
@@ -30,8 +30,6 @@ export function useMediatorNames(ids: readonly string[]): Readonly<Record<string
     queries: ids.map((id) => ({
       queryKey: ['roster', 'mediator', id],
       staleTime: 60_000,
-      // Of a clerk who took a case the roster knows nothing.
-      retry: false,
       queryFn: async () => said(await roster.GET('/v1/mediators/{id}', { params: { path: { id } } })).name ?? id,
     })),
   });
