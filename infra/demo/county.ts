@@ -1,3 +1,5 @@
+import { addDays } from '../../services/rules/days';
+import type { LegalDay } from '../../workflows/contract/incoming';
 import type { Side, StationItem, StationTier } from '../../workflows/contract/stations';
 
 /** Yangxin county. Its bodies are those of the county's paper; everybody in it is made up. */
@@ -75,6 +77,23 @@ export const MEDIATORS: readonly { id: string; name: string; organisation: strin
   ...STATIONS.slice(0, 1),
   ...STATIONS.slice(0, 1),
 ].map(({ id, places }, i) => ({ id: `yx-mediator-${i + 1}`, name: nameOf(i * 7), organisation: id, places }));
+
+/** What a mediator of that number is and holds on a legal day: every fourth holds no certificate yet, every fifth is part-time. */
+export const papersOf = (no: number, today: LegalDay) => ({
+  kind: no % 5 === 4 ? 'partTime' : 'fullTime',
+  certificates:
+    no % 4 === 3
+      ? []
+      : [
+          {
+            kind: 'mediator',
+            number: `鄂调${4_000 + no}`,
+            issuedOn: addDays(today, -400 - no),
+            until: addDays(today, 695 - no),
+          },
+        ],
+  training: no % 2 === 0 ? [{ on: addDays(today, -90 - no), topic: '劳动争议调解实务', hours: 8 }] : [],
+});
 
 /** Whoever mediates at a station; the centre has four. */
 export const mediatorsOf = (organisation: string): readonly string[] =>

@@ -12,7 +12,7 @@ import { PublicApi } from '../platform/public-api';
 import { OPERATOR } from '../platform/sample-case';
 import { readSettings } from '../platform/settings';
 import { SetupError } from '../platform/setup-error';
-import { CONFERENCE, EXPERTS, inspectionOf, MEDIATORS, OFFICERS, REGION, seatsOf, STATIONS } from './county';
+import { CONFERENCE, EXPERTS, inspectionOf, MEDIATORS, OFFICERS, papersOf, REGION, seatsOf, STATIONS } from './county';
 import { DAYS } from './lives';
 import { Loader } from './load';
 import { liveYear } from './year';
@@ -95,9 +95,9 @@ async function fill(platform: Platform, seed: number, cases: number): Promise<vo
       await api.ask('roster', 'PUT', `/v1/organisations/${station.id}`, OPERATOR, {
         body: { ...station, ldmal10: true, specialities: [], contact: {} },
       });
-    for (const { id, name, organisation, places } of MEDIATORS)
+    for (const [no, { id, name, organisation, places }] of MEDIATORS.entries())
       await api.ask('roster', 'PUT', `/v1/mediators/${id}`, OPERATOR, {
-        body: { id, name, organisation, places, kind: 'fullTime', specialities: [] },
+        body: { id, name, organisation, places, ...papersOf(no, legalDayOf(new Date())), specialities: [] },
       });
     await furnish(api);
     const token = () => platform.identity.token({ sub: 'cases', role: 'service', region: '000000' });
