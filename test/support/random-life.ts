@@ -350,6 +350,7 @@ const ACTS: Record<ActName, Builder> = {
     at: c.below(5) === 0 ? p.now : new Date(Date.parse(p.now) + 86_400_000).toISOString(),
     placeRef: 'text-1',
     summoned: parties,
+    ...(c.below(4) === 0 ? { instead: 1 + c.below(2) } : {}),
   })),
   cancelSession: from(MEDIATOR, (c) => ({ session: 1 + c.below(3), ...text })),
   recordSession: from(MEDIATOR, (c, p, parties) => ({

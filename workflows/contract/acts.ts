@@ -95,9 +95,10 @@ export interface ActData {
     ground: 'designated' | 'recused' | 'replaced' | 'unavailable';
     reasonRef: string;
   };
-  /** `agreed`: who lets each take part at his own time. */
+  /** `instead`: the session that is put off to this one. `agreed`: who lets each take part at his own time. */
   scheduleSession: {
     at: string;
+    instead?: number;
     placeRef: string;
     summoned: PartyId[];
     way?: SessionWay;

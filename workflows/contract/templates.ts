@@ -221,6 +221,7 @@ const TOLD = [
   'summons',
   'summonsToRoom',
   'sessionCancelled',
+  'sessionMoved',
   'takenUp',
   'transferred',
   'treatedAsWithdrawn',

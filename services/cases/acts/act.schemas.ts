@@ -121,6 +121,7 @@ const bodies = {
     at: instant,
     place: text.describe('where; of a session online, where whoever has no equipment takes part'),
     summoned: parties,
+    instead: sessionNumber.optional().describe('which session is put off to it'),
     way: z.enum(SESSION_WAYS).optional().describe('how it is held; in person, where it is not said (SEC-2)'),
     agreed: parties.optional().describe('who has agreed that each takes part at his own time'),
     record: timelyRecord.optional().describe('what proves it, where anybody has'),

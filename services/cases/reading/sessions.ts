@@ -44,7 +44,9 @@ export function sessionsOf(entries: readonly { proceeding: string; entry: Journa
     if (beginsMediation(entry)) round += 1;
     const own = all.filter((one) => one.round === round);
     if (entry.event === 'scheduleSession') {
-      const { at, placeRef, summoned, way = 'inPerson' } = entry.data as ActData['scheduleSession'];
+      const { at, placeRef, summoned, instead, way = 'inPerson' } = entry.data as ActData['scheduleSession'];
+      const putOff = own.find((one) => one.number === instead);
+      if (putOff !== undefined) putOff.cancelledAt = entry.recordedAt;
       all.push({
         round,
         number: own.length + 1,

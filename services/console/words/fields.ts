@@ -7,6 +7,7 @@ const of = (zh: string, en: string): Bilingual => ({ zh, en });
 export const FIELDS: Readonly<Record<string, Bilingual>> = {
   absent: of('未到场的人', 'who did not come'),
   against: of('对方（不填为全部对方）', 'against whom (empty: everybody of the other side)'),
+  'scheduleSession.instead': of('由第几次调解改期而来（不是改期的不填）', 'which session is put off to it, if one is'),
   'scheduleSession.agreed': of('同意在不同时间分别参加的人（选择该方式时填写）', 'who agreed that each takes part at his own time'),
   'recordSession.agreed': of('同意以录音录像代替笔录的人', 'who agreed that the recording does for minutes'),
   agent: of('代理人编号', 'the agent, by id'),

@@ -1,4 +1,5 @@
 import type { DisputeFacts, Session, Signature } from '../../contract/facts';
+import type { RefusalCode } from '../../contract/refusals';
 import type { DisputeState } from '../../contract/states';
 import { requiredSigners } from '../../contract/signers';
 import { legalDay } from '../../law/legal-day';
@@ -96,6 +97,12 @@ const sessionOf = (c: C, number: number): Session | undefined => {
   const called = c.facts.mediation.sessions[number - 1];
   return called?.cancelled ? undefined : called;
 };
+/** Why a session of that number cannot be called off, nor put off; nothing where it can. */
+const notToCome = (c: C, number: number): RefusalCode | undefined => {
+  const called = sessionOf(c, number);
+  if (called === undefined) return 'NO_SUCH_SESSION';
+  return called.absent === null ? undefined : 'ALREADY_DONE';
+};
 const changed = (c: C, number: number, now: Partial<Session>): Partial<DisputeFacts> =>
   round(c, { sessions: c.facts.mediation.sessions.map((one, i) => (i === number - 1 ? { ...one, ...now } : one)) });
 
@@ -146,24 +153,26 @@ export const mediationEvents: EventRules<DisputeFacts, DisputeState> = {
     zh: '通知调解时间地点',
     en: 'a session is called',
     check: (c) => {
-      const { at, summoned, way, agreed = [] } = actData(c, 'scheduleSession');
+      const { at, summoned, way, instead, agreed = [] } = actData(c, 'scheduleSession');
       // What is called is to come; a session that was held is entered as held (`recordSession`).
       if (Date.parse(at) <= Date.parse(c.event.enteredAt)) return 'NOT_AHEAD';
-      const unknown = allOfThisCase(c, [...summoned, ...agreed]);
+      const unknown =
+        allOfThisCase(c, [...summoned, ...agreed]) ?? (instead === undefined ? undefined : notToCome(c, instead));
       return unknown ?? (mayBeHeld(c.facts, way, agreed) ? undefined : 'CONSENT_INCOMPLETE');
     },
     record: (c) => {
-      const { at, placeRef, summoned } = actData(c, 'scheduleSession');
-      return round(c, { sessions: [...c.facts.mediation.sessions, { at, place: placeRef, summoned, absent: null }] });
+      const { at, placeRef, summoned, instead } = actData(c, 'scheduleSession');
+      const before = c.facts.mediation.sessions.map((one, i) =>
+        i + 1 === instead ? { ...one, cancelled: true as const } : one,
+      );
+      return round(c, { sessions: [...before, { at, place: placeRef, summoned, absent: null }] });
     },
   },
   cancelSession: {
     zh: '取消调解会议',
     en: 'a session is cancelled',
     check: (c) => {
-      const called = sessionOf(c, actData(c, 'cancelSession').session);
-      if (called === undefined) return 'NO_SUCH_SESSION';
-      return called.absent === null ? undefined : 'ALREADY_DONE';
+      return notToCome(c, actData(c, 'cancelSession').session);
     },
     record: (c) => changed(c, actData(c, 'cancelSession').session, { cancelled: true }),
   },

@@ -1,5 +1,4 @@
 import type { Effect } from '../../contract/proceedings';
-import { hasRoom } from '../../contract/sessions';
 import { concerned } from '../../law/parties';
 import { dueOf } from '../../engine/due';
 import { actData, expired, given, not, start, stop } from '../../engine/row';
@@ -7,7 +6,7 @@ import { byDue, round, type C, type R } from './context';
 import { beginArbitration, tell } from './effects';
 import * as g from './guards';
 import { mediatedBy } from './mediators';
-import { calledOff } from './sessions';
+import { called, calledOff, putOff } from './sessions';
 import { extendMed, medExpired, medKey, pauseMed, resumeMed, startMed, stopMed, toLocalLength } from './period';
 
 const MED = ['MEDIATING', 'MEDIATING_EXTENDED'] as const;
@@ -53,10 +52,8 @@ const tellOfMediator = (c: C): Effect[] => {
   return tell(isFirst ? 'mediatorDesignated' : 'mediatorReplaced', 'parties', 'court')();
 };
 const summon = (c: C): Effect[] => {
-  const { at, placeRef, summoned, way } = actData(c, 'scheduleSession');
-  const to = summoned.map((p) => `party:${p}`);
-  const template = hasRoom(way) ? 'summonsToRoom' : 'summons';
-  return [{ service: 'notification', template, to, data: { at, place: placeRef } }];
+  const said = actData(c, 'scheduleSession');
+  return [...called(said, c.facts.mediation.sessions), ...putOff(said, c.facts.mediation.sessions, c.event.enteredAt)];
 };
 const callOff = (c: C): Effect[] => {
   const { session } = actData(c, 'cancelSession');

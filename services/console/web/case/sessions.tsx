@@ -1,5 +1,6 @@
 import { useMutation, useQuery } from '@tanstack/react-query';
 import Button from 'antd/es/button';
+import Space from 'antd/es/space';
 import { cases, said, type Dispute } from '../api';
 import type { Chosen } from '../acts/act-body';
 import { actName } from '../../words/acts';
@@ -11,6 +12,7 @@ import { Fault, Shown } from '../states';
 import { VALUES } from '../../words/fields';
 
 const CANCEL = 'cancelSession';
+const CALL = 'scheduleSession';
 const WORDS = {
   empty: { zh: '还没有调解期日。', en: 'No session yet.' },
   at: { zh: '时间', en: 'when' },
@@ -19,6 +21,7 @@ const WORDS = {
   absent: { zh: '未到场', en: 'absent' },
   number: { zh: '次序', en: 'number' },
   cancelled: { zh: '已取消', en: 'cancelled' },
+  putOff: { zh: '改期', en: 'put it off' },
   unknown: { zh: '尚未录入', en: 'not entered yet' },
   all: { zh: '全部到场', en: 'all came' },
   calendar: { zh: '导入日历', en: 'calendar file' },
@@ -32,12 +35,15 @@ export function Sessions({ dispute, choose }: { dispute: Dispute; choose: (chose
   const { say } = useSpeech();
   const { role } = usePerson();
   const { caseNo, people, proceedings } = dispute;
-  const mayCancel = proceedings.some(
-    ({ proceeding, allowed }) =>
-      proceeding === 'dispute' && allowed.some(({ act, by }) => act === CANCEL && by.includes(role)),
-  );
+  const may = (name: string): boolean =>
+    proceedings.some(
+      ({ proceeding, allowed }) =>
+        proceeding === 'dispute' && allowed.some(({ act, by }) => act === name && by.includes(role)),
+    );
   const cancel = (number: number) => () =>
     choose({ act: CANCEL, proceeding: 'dispute', said: { session: String(number) } });
+  const putOff = (number: number) => () =>
+    choose({ act: CALL, proceeding: 'dispute', said: { instead: String(number) } });
   const nameOf = (id: string): string => people.find((one) => one.id === id)?.name ?? id;
   const read = useQuery({
     queryKey: ['case', caseNo, 'sessions'],
@@ -77,10 +83,19 @@ export function Sessions({ dispute, choose }: { dispute: Dispute; choose: (chose
                     <td>{one.summoned.map(nameOf).join('、')}</td>
                     <td>
                       {one.cancelledAt !== null ? say(WORDS.cancelled) : whoCame(one.absent)}{' '}
-                      {mayCancel && one.round === rounds && one.absent === null && one.cancelledAt === null && (
-                        <Button size="small" onClick={cancel(one.number)}>
-                          {say(actName(CANCEL))}
-                        </Button>
+                      {one.round === rounds && one.absent === null && one.cancelledAt === null && (
+                        <Space>
+                          {may(CALL) && (
+                            <Button size="small" onClick={putOff(one.number)}>
+                              {say(WORDS.putOff)}
+                            </Button>
+                          )}
+                          {may(CANCEL) && (
+                            <Button size="small" onClick={cancel(one.number)}>
+                              {say(actName(CANCEL))}
+                            </Button>
+                          )}
+                        </Space>
                       )}
                     </td>
                   </tr>
