@@ -59,6 +59,7 @@ async function main(): Promise<number> {
     process.on(signal, () => void end().then(() => process.exit(0)));
   try {
     await platform.start();
+    await leaveDecisions(platform);
     await fill(platform, seed, cases);
     await tell(platform);
     if (values.exit) await end();
@@ -67,6 +68,21 @@ async function main(): Promise<number> {
     await end();
     throw error;
   }
+}
+
+/** In the county people sit at the pages of court and commission: their platforms take what they are sent, and decide nothing. */
+async function leaveDecisions(platform: Platform): Promise<void> {
+  const answer = await fetch(`${platform.url('sandbox')}/control/behaviour`, {
+    method: 'PUT',
+    headers: {
+      'content-type': 'application/json',
+      authorization: `Bearer ${await platform.identity.token(OPERATOR)}`,
+    },
+    body: JSON.stringify({ confirmation: [], filing: ['received'], arbitration: null }),
+    redirect: 'error',
+    signal: AbortSignal.timeout(10_000),
+  });
+  if (!answer.ok) throw new SetupError(`the stand-in for the world outside: ${answer.status}`);
 }
 
 /** Enters the stations and people of the county, and brings its year; where there are cases already, nothing. */

@@ -98,7 +98,8 @@ export function sandboxApp(config: SandboxConfig): FastifyInstance {
       // Every body gives its receipts; what is not answered by a result is answered by them alone.
       if (!known && ['entrustments', 'reports', 'notices'].includes(what)) answer('court', ['handover.accepted'], body);
       if (!known && ['reviews', 'results'].includes(what)) answer('commission', ['handover.accepted'], body);
-      if (!known && what === 'applications') answer('commission', [`arbitration.${now.arbitration}`], body);
+      if (!known && what === 'applications' && now.arbitration !== null)
+        answer('commission', [`arbitration.${now.arbitration}`], body);
       return reply.code(known ? 200 : 201).send({ receipt: body.reference, receivedAt: config.now().toISOString() });
     });
   }

@@ -7,7 +7,8 @@ export const behaviour = z.object({
     .array(z.enum(['docketed', 'not_admitted', 'confirmed', 'rejected', 'withdrawn']))
     .default(['docketed', 'confirmed']),
   filing: z.array(z.enum(['received', 'docketed', 'returned_for_cure', 'refused'])).default(['received', 'docketed']),
-  arbitration: z.enum(['admitted', 'refused']).default('admitted'),
+  /** Null: whoever sits at the commission's own pages decides. */
+  arbitration: z.enum(['admitted', 'refused']).nullable().default('admitted'),
   /** Milliseconds before each answer. */
   delayMs: z.number().int().min(0).max(600_000).default(200),
   /** Takes requests but never answers them. */

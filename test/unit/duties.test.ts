@@ -118,3 +118,52 @@ test.each([
     expect(whose(owed({}, {}, performed))).toEqual(owing);
   },
 );
+
+describe('AWD-1: an award is served before any period runs', () => {
+  const SERVES = { who: 'commission', what: SAID, act: 'recordAwardReceipt' };
+  const award = (tracks: Record<string, string>, waitsFor: object) => ({
+    proceeding: 'award/2025-1',
+    tracks,
+    stage: 'NO_AWARD',
+    closed: false,
+    blocked: [],
+    clocks: [],
+    allowed: [allowed('recordAwardReceipt', ['commission'])],
+    waitsFor,
+    facts: { windows: {} },
+  });
+  const turns = (tracks: Record<string, string>, waitsFor: object) =>
+    owed({}, {}, award(tracks, waitsFor)).map(({ who, id, next }) => [who, id, next]);
+
+  test.each([
+    ['nobody has received it', { w1: 'NO_AWARD', w2: 'NO_AWARD' }, SERVES],
+    ['one has, and the other not yet', { w1: 'WINDOW_OPEN', w2: 'NO_AWARD' }, { who: 'dispute', what: SAID }],
+  ])('%s: the commission serves it', (_what, tracks, waitsFor) => {
+    expect(turns(tracks, waitsFor)).toEqual([['commission', 'turn', 'recordAwardReceipt']]);
+  });
+
+  test('both have: it is nobody’s to serve', () => {
+    expect(turns({ w1: 'WINDOW_OPEN', w2: 'WINDOW_OPEN' }, { who: 'dispute', what: SAID })).toEqual([]);
+  });
+});
+
+test('ARB-2: of a clock, what ends it alone comes first, then what is expected, and last what ends everything', () => {
+  const view = {
+    proceeding: 'arbitration',
+    waitsFor: { who: 'commission', what: SAID, act: 'nameTribunal' },
+    clocks: ['arbCopy', 'arbAward', 'arbTribunal'].map((key) => clock(key)),
+    allowed: [
+      allowed('refuseApplication', ['commission'], ['arbCopy', 'arbAward', 'arbTribunal']),
+      allowed('recordCopyReceived', ['commission'], ['arbCopy']),
+      allowed('nameTribunal', ['commission'], ['arbTribunal']),
+    ],
+  };
+  const next = owed({}, {}, { ...view, closed: false, blocked: [], tracks: {}, stage: 'ARB_OPEN' })
+    .filter(({ who }) => who === 'commission')
+    .map(({ clock: key, next: act }) => [key, act]);
+  expect(next).toEqual([
+    ['arbCopy', 'recordCopyReceived'],
+    ['arbAward', 'nameTribunal'],
+    ['arbTribunal', 'nameTribunal'],
+  ]);
+});

@@ -67,6 +67,14 @@ test.each([
   expect(body.parties.find(({ kind }) => kind === 'employer')?.legalRepresentative).toEqual(said);
 });
 
+test.each([
+  ['commission', {}, 'notWanted'],
+  ['commission', { asksFor: 'mediation' as const }, 'wanted'],
+  ['union', {}, 'wanted'],
+])('ARB-1: at the desk of a %s an application with %j is one whose mediation is %s', (role, more, mediation) => {
+  expect(opened(more, { role, region: '420222', tier: null }, []).mediation).toBe(mediation);
+});
+
 test('an employer may be the one that applies', () => {
   const body = opened({ by: 'employer' }, COURT);
   expect([body.firstReceipt?.by, body.parties.map(({ id, side }) => `${id} ${side}`)]).toEqual([

@@ -81,7 +81,7 @@ test.each(procedures)('%s: the act a state expects is one that a row takes there
     parties: [],
   } as never;
   for (const state of Object.keys(p.states)) {
-    const { act } = p.waitsFor(state, facts);
+    const { act } = p.waitsFor(state, facts, {});
     if (act !== undefined)
       expect([state, (p.rowsFrom[state] ?? []).some((row) => row.on.includes(act))]).toEqual([state, true]);
   }

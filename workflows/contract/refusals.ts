@@ -8,6 +8,11 @@ export const REFUSALS = {
     zh: '案件当前阶段不能进行该操作',
     en: 'The case does not allow this act at this stage',
   },
+  WRONG_SIDE: {
+    status: 409,
+    zh: '该项操作针对另一方当事人，请核对所选的人',
+    en: 'This is for the other side: check who was named',
+  },
   NOT_YOURS: { status: 403, zh: '该操作不由您的身份进行', en: 'This act belongs to somebody else' },
   MALFORMED: {
     status: 422,
@@ -234,6 +239,11 @@ export const REFUSALS = {
   },
   NOTICE_MISSING: { status: 409, zh: '尚未依法书面通知', en: 'The written notice is not proved' },
   APPROVAL_MISSING: { status: 422, zh: '须经批准并书面通知', en: 'Approval and a written notice are needed' },
+  TRIBUNAL_SIZE: {
+    status: 409,
+    zh: '仲裁庭由一名或者三名仲裁员组成；集体争议由三名仲裁员组成',
+    en: 'One arbitrator sits, or three; three in a collective dispute',
+  },
   HEARING_TOO_SOON: { status: 409, zh: '开庭须提前五个工作日通知', en: 'The hearing needs five working days’ notice' },
   PARTY_ON_HOLD: {
     status: 409,

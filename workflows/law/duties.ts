@@ -9,7 +9,7 @@ import type {
   TitleFacts,
 } from '../contract/facts';
 import type { LegalDay, PartyId } from '../contract/incoming';
-import type { Allowed, ProceedingView } from '../contract/proceedings';
+import { SERVICE_OF_AWARD, type Allowed, type ProceedingView, type WaitsFor } from '../contract/proceedings';
 import { hasLeft, inTheProceedings } from './parties';
 
 /** A body by its role, or a party by its id, that answers for something in a case. */
@@ -114,42 +114,69 @@ function dutiesIn(view: ProceedingView, facts: DisputeFacts): Duty[] {
       provisional,
       rule,
       why,
-      ...actsOf(who, view, isHisTurn, key),
+      ...actsOf(
+        who,
+        view,
+        isHisTurn ? 'now' : turn.includes(who) && !who.startsWith('party:') ? 'on the way' : 'not',
+        key,
+      ),
     };
   });
   const unmeasured = turn.filter((who) => bound.every((one) => one.who !== who || !measures(who, one.key)));
   return [
     ...clocks,
-    ...unmeasured.map((who): Duty => ({
-      ...common,
-      id: 'turn',
-      who,
-      what: view.waitsFor.what,
-      clock: null,
-      clockName: null,
-      dueOn: null,
-      status: 'running',
-      provisional: false,
-      rule: null,
-      why: [],
-      ...actsOf(who, view, true, null),
-    })),
+    ...unmeasured.map((who) => turnOf(who, view, view.waitsFor)),
+    ...(isPartlyServed(view) ? [turnOf('commission', view, SERVICE_OF_AWARD)] : []),
   ];
 }
 
-/** What somebody may do: first what the state expects of him, then what ends the clock. */
-function actsOf(who: Answerable, view: ProceedingView, isHisTurn: boolean, clock: ClockKey | null) {
+/** An award that some have received, and some not yet: the windows of the former run, and the latter are still to be served. */
+const isPartlyServed = ({ proceeding, tracks }: ProceedingView): boolean => {
+  if (!proceeding.startsWith('award/')) return false;
+  const states = Object.values(tracks);
+  return states.includes('NO_AWARD') && states.some((state) => state !== 'NO_AWARD');
+};
+
+/** What no clock measures. */
+function turnOf(who: Answerable, view: ProceedingView, { what, act }: Omit<WaitsFor, 'who'>): Duty {
+  return {
+    proceeding: view.proceeding,
+    blocked: view.blocked.length > 0,
+    id: 'turn',
+    who,
+    what,
+    clock: null,
+    clockName: null,
+    dueOn: null,
+    status: 'running',
+    provisional: false,
+    rule: null,
+    why: [],
+    ...actsOf(who, { ...view, waitsFor: { who, what, ...(act && { act }) } }, 'now', null),
+  };
+}
+
+/**
+ * What somebody may do: first what the state expects of him, where that clock measures it; then what ends that clock and no
+ * other, what is expected on the way to it, and last what ends it with all else.
+ */
+function actsOf(who: Answerable, view: ProceedingView, turn: 'now' | 'on the way' | 'not', clock: ClockKey | null) {
   const roles = who === 'organisation' ? ['organisation', 'mediator'] : [who.startsWith('party:') ? 'party' : who];
+  const isEnded = view.allowed.some(({ ends }) => clock !== null && ends?.includes(clock));
   const rank = ({ act, ends }: Allowed): number => {
-    if (isHisTurn && act === view.waitsFor.act) return 0;
-    return clock !== null && ends?.includes(clock) ? 1 : 2;
+    const isExpected = act === view.waitsFor.act;
+    if (isExpected && turn === 'now') return 0;
+    const isEnding = clock !== null && ends?.includes(clock) === true;
+    if (isEnding && ends?.length === 1) return 1;
+    if (isExpected && turn === 'on the way' && isEnded) return 2;
+    return isEnding ? 3 : 4;
   };
   const acts = view.allowed
     .filter(({ by }) => by.some((role) => roles.includes(role)))
     .map((allowed) => ({ act: allowed.act, rank: rank(allowed) }))
     .toSorted((a, b) => a.rank - b.rank);
   const [first] = acts;
-  return { next: first !== undefined && first.rank < 2 ? first.act : null, acts: acts.map(({ act }) => act) };
+  return { next: first !== undefined && first.rank < 4 ? first.act : null, acts: acts.map(({ act }) => act) };
 }
 
 const asParty = (id: PartyId): Answerable => `party:${id}`;

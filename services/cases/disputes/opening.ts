@@ -139,7 +139,9 @@ function wayOf(body: OpenDispute): Opening['way'] {
   if (body.appeal) return 'appeal';
   if (!body.application) return body.firstReceipt ? 'court' : 'award';
   const follows = body.linkedTo !== undefined && ['breach', 'splitOff'].includes(body.linkedTo.why);
-  return follows && body.application.unit === 'commission' ? 'arbitration' : 'register';
+  // Whoever wants no mediation before it applies for arbitration at once; the commission may still suggest one (ENT-7).
+  const isDirect = follows || body.mediation === 'notWanted';
+  return isDirect && body.application.unit === 'commission' ? 'arbitration' : 'register';
 }
 
 /** An organisation that opens a case has received it itself, where it names nobody else. */

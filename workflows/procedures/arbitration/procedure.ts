@@ -1,11 +1,14 @@
+import type { ActName } from '../../contract/acts';
+import type { ClockKey } from '../../contract/clocks';
 import type { MessageData } from '../../contract/messages';
 import type { ArbitrationFacts } from '../../contract/facts';
 import type { RefusalCode } from '../../contract/refusals';
 import type { ArbitrationState } from '../../contract/states';
 import { owedRefusal } from '../../law/owed';
 import { disputeId, type Effect } from '../../contract/proceedings';
-import { oneTrack, type StateName } from '../../engine/one-track';
-import { actData, isOn, type EventRule, type EventRules } from '../../engine/row';
+import { clockOf } from '../../engine/due';
+import { oneTrack, waitsForIn, type StateName } from '../../engine/one-track';
+import { actData, isOf020, isOn, type EventRule, type EventRules } from '../../engine/row';
 import { report } from '../../engine/messages';
 import { admissionRows } from './admission.rows';
 import { copiesOf, respondents, type C } from './guards';
@@ -35,9 +38,37 @@ const STATES: Record<ArbitrationState, StateName> = {
   ARB_ENDED: { zh: '仲裁终结', en: 'ended', who: 'nobody', what: { zh: '无', en: 'nothing' } },
 };
 
+/** What has its own days before the hearing, in the order in which it is done (ARB-2, ARB-6). */
+const BEFORE_HEARING = [
+  ['arbCopy', 'recordCopyReceived'],
+  ['arbTribunal', 'nameTribunal'],
+  ['arbCollectiveNotice', 'giveCollectiveNotice'],
+  ['arbAnswerCopy', 'sendAnswerCopy'],
+] as const satisfies readonly (readonly [ClockKey, ActName])[];
+function nextBeforeHearing({ hearingOn }: ArbitrationFacts, clocks: C['clocks']): ActName {
+  const runs = (key: ClockKey): boolean =>
+    Object.values(clocks).some(
+      (clock) => clock.key === key && (clock.status === 'running' || clock.status === 'overdue'),
+    );
+  const [, next] = BEFORE_HEARING.find(([key]) => runs(key)) ?? [];
+  return next ?? (hearingOn == null ? 'giveHearingNotice' : 'openHearing');
+}
+
 const known = (c: C): 'UNKNOWN_PARTY' | undefined => {
   const { party } = c.event.data as { party?: string };
   return party === undefined || c.facts.parties.some((p) => p.id === party) ? undefined : 'UNKNOWN_PARTY';
+};
+/** An answer is the other side's; who answers need not be named where there is one. */
+const isAnswering = (c: C): boolean => {
+  const party = actData(c, 'recordAnswer').party ?? c.event.by.party;
+  return party === undefined || respondents(c).includes(party);
+};
+/** One arbitrator or three, and three where the rules of a collective dispute hold (LDMAL 31; ARB-6); unsaid, nobody counts them. */
+const isOfItsSize = (c: C): boolean => {
+  const { arbitrators } = actData(c, 'nameTribunal');
+  if (arbitrators === undefined) return true;
+  const isCollective = clockOf(c, 'arbCollectiveNotice') !== undefined;
+  return arbitrators.length === 3 || (arbitrators.length === 1 && !isCollective);
 };
 const named = (zh: string, en: string): EventRule<ArbitrationFacts, ArbitrationState> => ({ zh, en, check: known });
 
@@ -80,7 +111,7 @@ const EVENTS: EventRules<ArbitrationFacts, ArbitrationState> = {
     check: (c) => {
       const { party } = actData(c, 'recordCopyReceived');
       if (party === undefined) return undefined;
-      if (known(c) || !respondents(c).includes(party)) return known(c) ?? 'NOT_YOURS';
+      if (known(c) || !respondents(c).includes(party)) return known(c) ?? 'WRONG_SIDE';
       return c.facts.copies?.includes(party) ? 'ALREADY_DONE' : undefined;
     },
     record: (c) => {
@@ -88,7 +119,10 @@ const EVENTS: EventRules<ArbitrationFacts, ArbitrationState> = {
       return served.length === 0 ? {} : { copies: [...(c.facts.copies ?? []), ...served], lastCopies: served };
     },
   },
-  recordAnswer: named('收到答辩书', 'the answer is received'),
+  recordAnswer: {
+    ...named('收到答辩书', 'the answer is received'),
+    check: (c) => known(c) ?? (isOf020(c) || isAnswering(c) ? undefined : 'WRONG_SIDE'),
+  },
   sendAnswerCopy: named('送达答辩书副本', 'the answer is sent on'),
   giveReceiptForPapers: named('出具收件回执', 'a receipt for the papers is given'),
   objectToJurisdiction: {
@@ -98,7 +132,10 @@ const EVENTS: EventRules<ArbitrationFacts, ArbitrationState> = {
   },
   decideJurisdiction: named('决定管辖异议', 'the objection to jurisdiction is decided'),
   makePartialAward: { ...named('先行裁决', 'a part is decided first'), check: ordersParties },
-  nameTribunal: named('通知仲裁庭组成', 'the tribunal is named'),
+  nameTribunal: {
+    ...named('通知仲裁庭组成', 'the tribunal is named'),
+    check: (c) => (isOf020(c) || isOfItsSize(c) ? undefined : 'TRIBUNAL_SIZE'),
+  },
   giveCollectiveNotice: named('集体争议一次性告知', 'the collective case’s notice is given'),
   fileCounterClaim: named('提出反申请', 'a counter-claim is filed'),
   joinClaims: named('反申请、追加或变更请求被受理', 'claims or parties are joined'),
@@ -165,6 +202,10 @@ export const arbitrationProcedure = oneTrack<ArbitrationFacts, ArbitrationState>
   ends: ['ARB_AWARDED', 'ARB_STATEMENT_EFFECTIVE', 'ARB_WITHDRAWN', 'ARB_TRANSFERRED', 'ARB_ENDED'],
   // Its notice is still owed.
   atRest: ['ARB_REVOKED'],
+  waitsFor: (state, facts, clocks) => {
+    const waits = waitsForIn(STATES[state]);
+    return state === 'ARB_OPEN' ? { ...waits, act: nextBeforeHearing(facts, clocks) } : waits;
+  },
   rows: ROWS,
   events: EVENTS,
   report: reports,

@@ -41,6 +41,10 @@ const ActDrawer = lazy(() => import('../acts/act-drawer'));
 const WORDS = {
   waits: { zh: '现在等', en: 'waits for' },
   mediator: { zh: '调解员', en: 'mediator' },
+  tooSoon: {
+    zh: '通知的开庭日期（{day}）早于这一天，届时不能开庭，请另定日期重新通知。',
+    en: 'The hearing is set for {day}, before this day, and cannot be opened then: give notice of another day.',
+  },
   nobody: { zh: '不等任何人', en: 'waits for nobody' },
   over: { zh: '已结束的程序', en: 'proceedings that are over' },
   blocked: { zh: '受阻', en: 'blocked' },
@@ -258,7 +262,7 @@ function Track({
       {running.map((clock) => (
         <div key={clock.id} style={{ marginTop: '0.5rem' }}>
           <div className="small quiet">
-            <ClockName of={clock} people={people} />
+            <ClockName of={clock} in={of} people={people} />
           </div>
           {clock.status === 'paused' ? (
             <Tag>{say(WORDS.paused)}</Tag>
@@ -267,6 +271,7 @@ function Track({
           )}
           <Cost of={clock.key} />
           <Why steps={clock.why} />
+          {clock.key === 'arbHearingNotice' && <TooSoon of={of} dueOn={clock.dueOn} />}
           {setRight(clock.id, 'correctDay')}
           <CorrectionsOf clock={clock} proceeding={of.proceeding} dispute={dispute} all={corrections} choose={choose} />
         </div>
@@ -322,6 +327,14 @@ const SHOWN = 5;
 const endsAny = ({ allowed }: Proceeding, act: string): boolean =>
   (allowed.find((one) => one.act === act)?.ends ?? []).length > 0;
 
+/** A hearing that was set before the days of its notice are over cannot be opened (ARule 38). */
+function TooSoon({ of, dueOn }: { of: Proceeding; dueOn: string | null }) {
+  const { say } = useSpeech();
+  const { hearingOn = null } = (of.facts ?? {}) as { hearingOn?: string | null };
+  if (hearingOn === null || dueOn === null || hearingOn >= dueOn) return null;
+  return <div className="late small">{say(WORDS.tooSoon).replace('{day}', hearingOn)}</div>;
+}
+
 /** What it costs to let it go by. */
 function Cost({ of }: { of: string }) {
   const { say } = useSpeech();
@@ -329,10 +342,21 @@ function Cost({ of }: { of: string }) {
   return cost === null ? null : <div className="small">{say(cost)}</div>;
 }
 
-function ClockName({ of, people }: { of: Proceeding['clocks'][number]; people: Dispute['people'] }) {
+function ClockName({
+  of,
+  in: proceeding,
+  people,
+}: {
+  of: Proceeding['clocks'][number];
+  in: Proceeding;
+  people: Dispute['people'];
+}) {
   const { say } = useSpeech();
   const name = CLOCKS[of.key];
-  const holder = of.holder === null ? null : people.find(({ id }) => id === of.holder);
+  // Of an award a window holds it, and a party that.
+  const { windows = {} } = (proceeding.facts ?? {}) as { windows?: Partial<Record<string, { party: string }>> };
+  const party = of.holder === null ? null : (windows[of.holder]?.party ?? of.holder);
+  const holder = people.find(({ id }) => id === party);
   return (
     <>
       {say(name)}

@@ -59,6 +59,8 @@ function Said({ of, people }: { of: Dispute['history'][number]; people: Dispute[
   const nameOf = (id: unknown): string => people.find((one) => one.id === id)?.name ?? String(id);
   const told = fields.flatMap((field) => {
     const value = said[field.name];
+    // What is not asked for, and nobody said, the service writes as no: that is nobody's word.
+    if (field.is === 'yesNo' && !field.needed && value === false) return [];
     if (
       value === undefined ||
       value === null ||

@@ -15,6 +15,8 @@ export interface Intake {
   region?: string;
   disputeType?: string;
   industry?: string;
+  /** Of a commission: arbitration, unless it is said that mediation is asked for. */
+  asksFor?: 'arbitration' | 'mediation';
   causeOfAction?: string;
   relation?: string;
   workers?: Entered[];
@@ -108,6 +110,7 @@ export function openingOf(intake: Intake, desk: Desk, attached: readonly Attache
     ...(given(statement) ? { statement } : {}),
     ...(given(yuan) ? { amountFen: inFen(Number(yuan)) } : {}),
     ...begins,
+    ...(desk.role === 'commission' && intake.asksFor !== 'mediation' ? { mediation: 'notWanted' } : {}),
     ...(given(award?.number)
       ? { awards: [{ document: award?.number, kind: award?.kind ?? 'notNamed', receipts }] }
       : {}),

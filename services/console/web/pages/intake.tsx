@@ -70,6 +70,7 @@ const WORDS = {
   receivedAt: { zh: '首次收到材料的时间', en: 'When the papers were first received' },
   postedOn: { zh: '交邮日期（邮寄的）', en: 'Posted on (if by mail)' },
   form: { zh: '申请方式', en: 'Form' },
+  asksFor: { zh: '申请事项', en: 'What is asked for' },
   papers: { zh: '收到的材料', en: 'What was received' },
   files: { zh: '材料和收件凭证', en: 'Papers and the receipt' },
   load: { zh: '选择文件', en: 'Choose files' },
@@ -89,6 +90,10 @@ const WORDS = {
   kept: { zh: '这是您之前填写、尚未登记的内容。', en: 'This is what you filled in before and did not enter.' },
   regionLike: { zh: '六位行政区划代码，如 410305', en: 'a division code of six digits, such as 410305' },
 };
+const ASKS_FOR = {
+  arbitration: { zh: '申请仲裁', en: 'arbitration' },
+  mediation: { zh: '申请调解', en: 'mediation' },
+};
 const FORMS = {
   written: { zh: '书面', en: 'in writing' },
   oral: { zh: '口头（已记入笔录）', en: 'orally, on record' },
@@ -107,6 +112,7 @@ const blank = (region: string) => ({
   relation: 'labour',
   by: 'worker' as const,
   form: 'written',
+  asksFor: 'arbitration',
   papers: ['claim'],
   workers: [{}],
   employers: [{}],
@@ -280,6 +286,11 @@ function Desk() {
           <Form.Item name="receivedAt" label={say(WORDS.receivedAt)} rules={needed(WORDS.receivedAt)}>
             <DayPicker withTime maxDate={now()} style={FULL} />
           </Form.Item>
+          {person.role === 'commission' && (
+            <Form.Item name="asksFor" label={say(WORDS.asksFor)} rules={needed(WORDS.asksFor)}>
+              <Select options={options(ASKS_FOR)} />
+            </Form.Item>
+          )}
           {isCourt ? (
             <Form.Item name="postedOn" label={say(WORDS.postedOn)}>
               <DayPicker maxDate={now()} style={FULL} />
