@@ -28,6 +28,20 @@ describe('an act that a body’s user enters', () => {
     expect(lackOf(field('endAppraisal', 'givenUp'), false)).toBeNull();
   });
 
+  test.each([
+    ['2026-12', '2026-12'],
+    ['阳劳人仲裁字〔2026〕12号', '2026-12'],
+    ['阳劳人仲裁字（2026） 第 12 号', '2026-12'],
+    ['阳劳人仲裁字[2026]012号', '2026-012'],
+    ['张三诉某公司', null],
+    ['2026年12号', null],
+  ])('an award is called by its number, typed as %s: %s', (typed, sent) => {
+    const awards = field('makeAwards', 'awards');
+    const all = [{ document: typed, kind: 'nonFinal' }];
+    expect(lackOf(awards, all) === null).toBe(sent !== null);
+    if (sent !== null) expect(bodyOf([awards], { awards: all })['awards']).toMatchObject([{ document: sent }]);
+  });
+
   test('that nobody was absent is an answer, and leaving it blank is none', () => {
     const absent = field('recordSession', 'absent');
     expect([lackOf(absent, []), bodyOf([absent], { absent: [] })]).toEqual([null, { absent: [] }]);

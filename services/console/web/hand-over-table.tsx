@@ -1,3 +1,6 @@
+import type { Bilingual } from '../../../workflows/contract/clocks';
+import { nameIn } from '../../../workflows/contract/names';
+import type { Effect } from '../../../workflows/contract/proceedings';
 import { clockTime, today } from '../words/days';
 import { CaseLink } from './case-links';
 import { Due } from './due';
@@ -23,14 +26,22 @@ const STATES: Readonly<Record<HandOver['state'], { zh: string; en: string }>> = 
   accepted: { zh: '对方已接收', en: 'accepted' },
   docketed: { zh: '对方已立案', en: 'docketed' },
 };
-const WHAT: Readonly<Record<string, { zh: string; en: string }>> = {
+type What = Extract<Effect, { service: 'court' | 'arbitration' }>['what'];
+/** What passes between bodies; `nameIn` says what is not among it as it is. */
+const WHAT: Readonly<Record<What | 'feedback', Bilingual>> = {
   entrustment: { zh: '委派委托', en: 'entrustment' },
   filing: { zh: '移交立案', en: 'filing' },
   confirmation: { zh: '司法确认申请', en: 'application for confirmation' },
   feedback: { zh: '调解情况反馈', en: 'feedback' },
-  application: { zh: '仲裁申请', en: 'application for arbitration' },
+  report: { zh: '调解情况报告', en: 'report of the mediation' },
+  notice: { zh: '案件通报', en: 'notice of a case' },
+  intake: { zh: '仲裁申请', en: 'application for arbitration' },
   review: { zh: '仲裁审查申请', en: 'application for review' },
+  result: { zh: '诉讼结果反馈', en: 'the court’s result' },
 };
+/** Sent from here in nobody’s name but the platform’s. */
+const bodyName = (who: string | null): Bilingual =>
+  who === 'dingfen' ? { zh: '本平台', en: 'this platform' } : whoName(who ?? 'nobody');
 const WORDS = {
   what: { zh: '移交事项', en: 'what' },
   from: { zh: '从', en: 'from' },
@@ -63,7 +74,7 @@ export function HandOverTable({ of, withCase = false }: { of: readonly HandOver[
             <tr key={one.reference}>
               <td className={one.state === 'late' ? 'late' : ''}>{say(STATES[one.state])}</td>
               <td>
-                {say(WHAT[one.what] ?? { zh: one.what, en: one.what })}
+                {say(nameIn(WHAT, one.what))}
                 {withCase && (
                   <div>
                     <CaseLink caseNo={one.caseNo} />
@@ -71,7 +82,7 @@ export function HandOverTable({ of, withCase = false }: { of: readonly HandOver[
                 )}
               </td>
               <td>
-                {say(whoName(one.from ?? 'nobody'))} → {say(whoName(one.to ?? 'nobody'))}
+                {say(bodyName(one.from))} → {say(bodyName(one.to))}
               </td>
               <td>
                 <Due on={one.dueOn} from={today()} />

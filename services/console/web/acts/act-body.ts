@@ -2,7 +2,7 @@ import dayjs, { type Dayjs } from 'dayjs';
 import type { Bilingual } from '../../../../workflows/contract/clocks';
 import type { ActForm, Field } from '../../words/act-form';
 import type { Agreement, DisputeFacts, Obligation } from '../../../../workflows/contract/facts';
-import { inFen, inYuan } from '../../../../workflows/contract/written-numbers';
+import { asTyped, inFen, inYuan } from '../../../../workflows/contract/written-numbers';
 import { mediationOf } from '../../words/dispute';
 import { paymentSentences } from '../../words/payments';
 import type { Dispute } from '../api';
@@ -76,6 +76,14 @@ export function wordsFor(
 /** Of several parts, whether anything at all was typed. */
 const isBegun = (value: unknown): boolean => Object.values((value ?? {}) as Values).some(isGiven);
 
+/** A number as a document bears it, 阳劳人仲裁字〔2026〕12号: its year and its serial are the id by which a case calls it. */
+const OF_DOCUMENT = /^\p{Script=Han}+[〔（([［](\d{4})[〕）)\]］]第?(\d{1,6})号$/u;
+const idOf = (typed: unknown, like: string): unknown => {
+  if (new RegExp(like).test(String(typed))) return typed;
+  const [, year, serial] = OF_DOCUMENT.exec(asTyped(String(typed)).replaceAll(' ', '')) ?? [];
+  return year === undefined || serial === undefined ? typed : `${year}-${serial}`;
+};
+
 /** Of what is not as it was typed. */
 const AS_SAID: Partial<Record<Field['is'], (value: unknown) => unknown>> = {
   day,
@@ -95,6 +103,7 @@ const AS_SAID: Partial<Record<Field['is'], (value: unknown) => unknown>> = {
 const isOfWords = ({ name, of }: Field & { is: 'list' }): boolean => of.length === 1 && of[0]?.name === name;
 
 function valueOf(field: Field, value: unknown): unknown {
+  if (field.is === 'word') return idOf(value, field.like);
   if (field.is !== 'list') return (AS_SAID[field.is] ?? ((same) => same))(value);
   return (value as Values[]).map((one) => (isOfWords(field) ? one[field.name] : bodyOf(field.of, one)));
 }
@@ -126,8 +135,8 @@ const LACKS = {
   madeOn: { zh: '请填写凭证形成日期', en: 'say when the record was made' },
   document: { zh: '请选择或上传凭证文件', en: 'choose or upload the record' },
   like: {
-    zh: '请填写编号（字母、数字、点、横线），不要填写姓名或中文文号',
-    en: 'an id is letters, digits, dots and dashes; no name, and no number in Chinese',
+    zh: '请填写编号（字母、数字、点、横线）或者完整的文号，不要填写姓名',
+    en: 'an id is letters, digits, dots and dashes, or the whole number of a document; no name',
   },
 } as const satisfies Record<string, Bilingual>;
 
@@ -153,7 +162,7 @@ export function lackOf(field: Field, value: unknown): Bilingual | null {
     all.map(lack).find((one) => one !== null) ?? null;
   switch (field.is) {
     case 'word':
-      return new RegExp(field.like).test(String(value)) ? null : LACKS.like;
+      return new RegExp(field.like).test(String(idOf(value, field.like))) ? null : LACKS.like;
     case 'amount':
     case 'number':
       return typeof value === 'string' ? LACKS.number : null;

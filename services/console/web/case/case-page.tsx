@@ -223,7 +223,11 @@ function Track({
   const expected = of.waitsFor.act !== undefined && mine.includes(of.waitsFor.act) ? of.waitsFor.act : null;
   const others = mine.filter((act) => act !== expected);
   // What moves it on is in sight; what is done beside its course, and mostly never, is one step away.
-  const near = others.filter((act) => endsAny(of, act)).slice(0, SHOWN);
+  // What ends one period stands before what ends them all.
+  const near = others
+    .filter((act) => endsOf(of, act) > 0)
+    .toSorted((a, b) => endsOf(of, a) - endsOf(of, b))
+    .slice(0, SHOWN);
   const far = others.filter((act) => !near.includes(act));
   const isLate = running.some(
     ({ dueOn, status }) => status === 'overdue' || (status === 'running' && dueOn !== null && dueOn < now),
@@ -324,8 +328,9 @@ function Track({
 
 /** So many acts beside the expected one are in sight at most. */
 const SHOWN = 5;
-const endsAny = ({ allowed }: Proceeding, act: string): boolean =>
-  (allowed.find((one) => one.act === act)?.ends ?? []).length > 0;
+/** How many periods an act ends. */
+const endsOf = ({ allowed }: Proceeding, act: string): number =>
+  (allowed.find((one) => one.act === act)?.ends ?? []).length;
 
 /** A hearing that was set before the days of its notice are over cannot be opened (ARule 38). */
 function TooSoon({ of, dueOn }: { of: Proceeding; dueOn: string | null }) {
