@@ -9,6 +9,16 @@ const all = Object.fromEntries(
 );
 const stopped = (...keys: string[]) => ({ ...all, ...Object.fromEntries(keys.map((key) => clock(key, 'stopped'))) });
 
+test('ARB-3: a notice from before the admission, or before claims were joined, is none any more', () => {
+  const clocks = {
+    ...stopped(...Object.keys(all)),
+    arbAward: { key: 'arbAward', status: 'running', start: '2025-02-10' } as Clock,
+  };
+  const next = (hearingNoticeOn: string) =>
+    arbitrationProcedure.waitsFor('ARB_OPEN', { hearingOn: '2025-03-10', hearingNoticeOn } as never, clocks).act;
+  expect([next('2025-02-09'), next('2025-02-10')]).toEqual(['giveHearingNotice', 'openHearing']);
+});
+
 test.each([
   ['nothing is done: the copy is served', all, null, 'recordCopyReceived'],
   [

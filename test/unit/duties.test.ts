@@ -120,30 +120,50 @@ test.each([
 );
 
 describe('AWD-1: an award is served before any period runs', () => {
-  const SERVES = { who: 'commission', what: SAID, act: 'recordAwardReceipt' };
-  const award = (tracks: Record<string, string>, waitsFor: object) => ({
+  const award = (tracks: Record<string, string>) => ({
     proceeding: 'award/2025-1',
     tracks,
-    stage: 'NO_AWARD',
+    stage: Object.values(tracks)[0],
     closed: false,
     blocked: [],
     clocks: [],
     allowed: [allowed('recordAwardReceipt', ['commission'])],
-    waitsFor,
-    facts: { windows: {} },
+    waitsFor: { who: 'nobody', what: SAID },
+    facts: { windows: { w1: { party: 'p1' }, w2: { party: 'p2' } } },
   });
-  const turns = (tracks: Record<string, string>, waitsFor: object) =>
-    owed({}, {}, award(tracks, waitsFor)).map(({ who, id, next }) => [who, id, next]);
+  const turns = (tracks: Record<string, string>, dispute: object = {}, ...others: object[]) =>
+    owed({}, dispute, award(tracks), ...others).map(({ who, id, next }) => [who, id, next]);
+  const SERVED = {
+    proceeding: 'service/1',
+    closed: false,
+    blocked: [],
+    clocks: [],
+    allowed: [],
+    tracks: {},
+    stage: 'RUNNING',
+  };
 
   test.each([
-    ['nobody has received it', { w1: 'NO_AWARD', w2: 'NO_AWARD' }, SERVES],
-    ['one has, and the other not yet', { w1: 'WINDOW_OPEN', w2: 'NO_AWARD' }, { who: 'dispute', what: SAID }],
-  ])('%s: the commission serves it', (_what, tracks, waitsFor) => {
-    expect(turns(tracks, waitsFor)).toEqual([['commission', 'turn', 'recordAwardReceipt']]);
+    ['nobody has received it', { w1: 'NO_AWARD', w2: 'NO_AWARD' }],
+    ['one has, and the other not yet', { w1: 'WINDOW_OPEN', w2: 'NO_AWARD' }],
+    ['one has, and let his days pass', { w1: 'NO_AWARD', w2: 'WINDOW_EXPIRED' }],
+  ])('%s: the commission serves it', (_what, tracks) => {
+    expect(turns(tracks)).toEqual([['commission', 'turn', 'recordAwardReceipt']]);
+  });
+
+  test.each([
+    ['the case is closed', { closed: true }, []],
+    [
+      'a service of its own days runs',
+      {},
+      [{ ...SERVED, waitsFor: { who: 'nobody', what: SAID }, facts: { award: '2025-1', party: 'p1' } }],
+    ],
+  ])('%s: nobody serves it', (_what, dispute, others) => {
+    expect(turns({ w1: 'NO_AWARD', w2: 'WINDOW_EXPIRED' }, dispute, ...others)).toEqual([]);
   });
 
   test('both have: it is nobody’s to serve', () => {
-    expect(turns({ w1: 'WINDOW_OPEN', w2: 'WINDOW_OPEN' }, { who: 'dispute', what: SAID })).toEqual([]);
+    expect(turns({ w1: 'WINDOW_OPEN', w2: 'WINDOW_OPEN' })).toEqual([]);
   });
 });
 

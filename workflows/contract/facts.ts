@@ -197,6 +197,8 @@ export interface MediationRound {
   /** Each party's agreement to the extension now asked for, and the length all must name alike. */
   extensionAgreed: Record<PartyId, LegalDay>;
   extensionDays: number | null;
+  /** The event by which the others were asked for it: they are asked once. */
+  extensionAsked?: string | null | undefined;
   agreement: Agreement | null;
   /** The report and papers were handed over after the failure, and which; 0.2.0 kept only that they were. */
   handedOver: boolean;
@@ -398,6 +400,8 @@ export interface ArbitrationFacts {
   receiptOn?: LegalDay | null | undefined;
   /** Respondents who have received their copy of the application, where each was entered for itself. */
   copies?: PartyId[] | undefined;
+  /** Claims were joined, as a counter-claim: then the applicant answers too. */
+  claimsJoined?: boolean | undefined;
   /** Those of the last entry. */
   lastCopies?: PartyId[] | undefined;
   /** Documents by which a part was decided first (ARule 49). */

@@ -248,11 +248,6 @@ export interface WaitsFor {
   what: Bilingual;
   act?: ActName | RosterActName;
 }
-/** Nothing runs for whom it is not proved that the award was received: it is to be served (AWD-1). */
-export const SERVICE_OF_AWARD = {
-  act: 'recordAwardReceipt',
-  what: { zh: '送达裁决书并登记收到日期', en: 'serve the award, and record its receipt' },
-} as const satisfies Omit<WaitsFor, 'who'>;
 
 /** Where a proceeding stands: the answer of the `view` query, and what cases stores beside the journal. */
 export interface ProceedingView {

@@ -241,8 +241,8 @@ export const REFUSALS = {
   APPROVAL_MISSING: { status: 422, zh: '须经批准并书面通知', en: 'Approval and a written notice are needed' },
   TRIBUNAL_SIZE: {
     status: 409,
-    zh: '仲裁庭由一名或者三名仲裁员组成；集体争议由三名仲裁员组成',
-    en: 'One arbitrator sits, or three; three in a collective dispute',
+    zh: '仲裁庭由一名或者三名仲裁员组成，集体争议由三名组成；请写明全部成员，更换后也是',
+    en: 'One arbitrator sits, or three, and three in a collective dispute: name all of them, also after a change',
   },
   HEARING_TOO_SOON: { status: 409, zh: '开庭须提前五个工作日通知', en: 'The hearing needs five working days’ notice' },
   PARTY_ON_HOLD: {

@@ -222,6 +222,7 @@ const TOLD = [
   'summonsToRoom',
   'sessionCancelled',
   'sessionMoved',
+  'sessionMovedToRoom',
   'takenUp',
   'transferred',
   'treatedAsWithdrawn',

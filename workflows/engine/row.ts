@@ -228,8 +228,6 @@ export interface Procedure<F, S extends string = string> {
   addressed(c: Omit<Ctx<F, S>, 'track' | 'state'>): string[];
   /** Whom a state waits for, and for what. */
   waitsFor(state: S, facts: F, clocks: Readonly<Record<string, Clock>>): WaitsFor;
-  /** Whom a state at rest waits for all the same: nothing runs, and something is still to be done. */
-  owedAtRest?: Readonly<Partial<Record<S, WaitsFor>>>;
   /** The party that holds a clock, where a clock's holder is not itself a party. */
   partyOf?(holder: string, facts: F): string | undefined;
   /** Whom a clock's holder has on the other side, where it has several such clocks and must be told which is meant. */

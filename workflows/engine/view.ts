@@ -44,9 +44,8 @@ function waitsFor<F>(procedure: Procedure<F>, s: Scene<F>, stage: string): Proce
   if (s.lateEntries.some((entry) => entry.status === 'FOR_OPERATOR')) {
     return { who: 'operator', what: { zh: '处理事后补录', en: 'decide on a late entry' } };
   }
-  if (procedure.ends.includes(stage)) return NOBODY;
-  if (procedure.atRest.includes(stage)) return procedure.owedAtRest?.[stage] ?? NOBODY;
-  return procedure.waitsFor(stage, s.facts, s.clocks);
+  const settled = procedure.ends.includes(stage) || procedure.atRest.includes(stage);
+  return settled ? NOBODY : procedure.waitsFor(stage, s.facts, s.clocks);
 }
 
 /** Markdown for the operator's page in the Temporal UI: what the case waits for, who is to act, until when and why. */

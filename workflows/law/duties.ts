@@ -6,10 +6,11 @@ import type {
   NegotiationFacts,
   Party,
   PerformanceFacts,
+  ServiceFacts,
   TitleFacts,
 } from '../contract/facts';
 import type { LegalDay, PartyId } from '../contract/incoming';
-import { SERVICE_OF_AWARD, type Allowed, type ProceedingView, type WaitsFor } from '../contract/proceedings';
+import type { Allowed, ProceedingView, WaitsFor } from '../contract/proceedings';
 import { hasLeft, inTheProceedings } from './parties';
 
 /** A body by its role, or a party by its id, that answers for something in a case. */
@@ -62,7 +63,7 @@ export function dutiesOf(views: readonly ProceedingView[]): Duty[] {
     facts.parties.some(({ id }) => who === asParty(id) && !facts.gone.includes(id) && !facts.severed?.includes(id));
   return views
     .filter((view) => !view.closed)
-    .flatMap((view) => dutiesIn(view, facts))
+    .flatMap((view) => dutiesIn(view, facts, views))
     .filter(({ who }) => isHere(who));
 }
 
@@ -82,7 +83,8 @@ export function answeringOrganisation({
   return mediation.organisation ?? (wasHad ? null : (pushed?.organisation ?? application?.organisation ?? null));
 }
 
-function dutiesIn(view: ProceedingView, facts: DisputeFacts): Duty[] {
+function dutiesIn(view: ProceedingView, facts: DisputeFacts, views: readonly ProceedingView[]): Duty[] {
+  const toServe = isToServe(view, views);
   const turn = NOBODYS.includes(view.waitsFor.who) ? [] : meant(view.waitsFor.who, view, facts);
   const common = { proceeding: view.proceeding, blocked: view.blocked.length > 0 };
   const bound = view.clocks.flatMap((clock) => {
@@ -126,16 +128,29 @@ function dutiesIn(view: ProceedingView, facts: DisputeFacts): Duty[] {
   return [
     ...clocks,
     ...unmeasured.map((who) => turnOf(who, view, view.waitsFor)),
-    ...(isPartlyServed(view) ? [turnOf('commission', view, SERVICE_OF_AWARD)] : []),
+    ...(toServe ? [turnOf('commission', view, SERVICE_OF_AWARD)] : []),
   ];
 }
 
-/** An award that some have received, and some not yet: the windows of the former run, and the latter are still to be served. */
-const isPartlyServed = ({ proceeding, tracks }: ProceedingView): boolean => {
-  if (!proceeding.startsWith('award/')) return false;
-  const states = Object.values(tracks);
-  return states.includes('NO_AWARD') && states.some((state) => state !== 'NO_AWARD');
-};
+/** Nothing runs for whom it is not proved that the award was received: it is to be served (AWD-1). */
+const SERVICE_OF_AWARD = {
+  act: 'recordAwardReceipt',
+  what: { zh: '送达裁决书并登记收到日期', en: 'serve the award, and record its receipt' },
+} as const satisfies Omit<WaitsFor, 'who'>;
+
+/** On whom an award is still to be served: his window has not begun, no service of its own days runs for him, and the case goes on (AWD-1). */
+function isToServe({ proceeding, tracks, facts }: ProceedingView, views: readonly ProceedingView[]): boolean {
+  const [kind, document] = proceeding.split('/');
+  if (kind !== 'award' || views.some((view) => view.proceeding === 'dispute' && view.closed)) return false;
+  const served = views
+    .filter((view) => view.proceeding.startsWith('service/') && !view.closed)
+    .map((view) => view.facts as ServiceFacts)
+    .flatMap(({ award, party }) => (award === document ? [party] : []));
+  const { windows } = facts as AwardFacts;
+  return Object.entries(tracks).some(
+    ([window, state]) => state === 'NO_AWARD' && !served.includes(windows[window]?.party ?? ''),
+  );
+}
 
 /** What no clock measures. */
 function turnOf(who: Answerable, view: ProceedingView, { what, act }: Omit<WaitsFor, 'who'>): Duty {

@@ -16,12 +16,11 @@ const NOBODY = ['nobody', 'dispute', 'system'];
 
 /**
  * For whom a proceeding waits. 0.2.0 waited for the parties until the last signature, and for the mediator after he had handed
- * over, and for nobody while an award was to be served; a history of it is replayed as it was.
+ * over; a history of it is replayed as it was.
  */
 function whom({ stage, waitsFor: { who } }: ProceedingView): string {
   const isSigners = stage === 'AGREED_UNSIGNED' && (who === 'mediator' || who === 'organisation');
   if (isSigners && !patched('waits-for-each-signer')) return 'parties';
-  if (stage === 'NO_AWARD' && !patched('waits-for-service')) return 'nobody';
   const isHandedOver = stage === 'MEDIATION_FAILED' && who === 'applicants';
   return isHandedOver && !patched('waits-for-filing') ? 'mediator' : who;
 }

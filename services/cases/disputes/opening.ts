@@ -59,7 +59,7 @@ export async function openingOf(
 ): Promise<Opening> {
   await mustFit(body, by, lookups);
   return {
-    way: wayOf(body),
+    way: wayOf(body, by),
     frame,
     place: body.region,
     openedAt: now.toISOString(),
@@ -75,7 +75,7 @@ export async function openingOf(
     awards: await awardsOf(body, lookups),
     refusedByCommission: body.refusedByCommission ?? null,
     mediationWanted: body.mediation === 'wanted',
-    directSuit: body.directSuit ?? (body.relation === 'overAge' && body.mediation === 'notWanted' ? 'overAge' : null),
+    directSuit: body.directSuit ?? (goesToCourt(body) ? 'overAge' : null),
     linkedTo: body.linkedTo ?? null,
     limitation: body.limitation ?? null,
     major: body.major,
@@ -135,14 +135,20 @@ async function mustFit(body: OpenDispute, by: Actor, lookups: OpeningLookups): P
   await mustTake(organisation, { ...asked, on, ...(tier && { tier }) }, (one) => lookups.organisation(one));
 }
 
-function wayOf(body: OpenDispute): Opening['way'] {
+/** Whoever is over the age and wants no mediation may sue at once, unless it is a commission that he has applied to (REM-2). */
+const goesToCourt = ({ relation, mediation, application }: OpenDispute): boolean =>
+  relation === 'overAge' && mediation === 'notWanted' && application?.unit !== 'commission';
+
+function wayOf(body: OpenDispute, by: Actor): Opening['way'] {
   if (body.appeal) return 'appeal';
   if (!body.application) return body.firstReceipt ? 'court' : 'award';
   const follows = body.linkedTo !== undefined && ['breach', 'splitOff'].includes(body.linkedTo.why);
-  // Whoever wants no mediation before it applies for arbitration at once; the commission may still suggest one (ENT-7).
-  const isDirect = follows || body.mediation === 'notWanted';
-  return isDirect && body.application.unit === 'commission' ? 'arbitration' : 'register';
+  return body.application.unit === 'commission' && (follows || isDirect(body, by)) ? 'arbitration' : 'register';
 }
+
+/** Whoever wants no mediation before it applies for arbitration at once; the commission may still suggest one (ENT-7). */
+const isDirect = ({ mediation, awards }: OpenDispute, { role }: Actor): boolean =>
+  mediation === 'notWanted' && awards.length === 0 && (role === 'commission' || role === 'party');
 
 /** An organisation that opens a case has received it itself, where it names nobody else. */
 async function applicationOf(

@@ -45,30 +45,33 @@ const BEFORE_HEARING = [
   ['arbCollectiveNotice', 'giveCollectiveNotice'],
   ['arbAnswerCopy', 'sendAnswerCopy'],
 ] as const satisfies readonly (readonly [ClockKey, ActName])[];
-function nextBeforeHearing({ hearingOn }: ArbitrationFacts, clocks: C['clocks']): ActName {
+function nextBeforeHearing({ hearingOn, hearingNoticeOn }: ArbitrationFacts, clocks: C['clocks']): ActName {
   const runs = (key: ClockKey): boolean =>
     Object.values(clocks).some(
       (clock) => clock.key === key && (clock.status === 'running' || clock.status === 'overdue'),
     );
   const [, next] = BEFORE_HEARING.find(([key]) => runs(key)) ?? [];
-  return next ?? (hearingOn == null ? 'giveHearingNotice' : 'openHearing');
+  // What was said before this commission admitted it, or claims were joined, is no notice any more.
+  const isNoticed = hearingOn != null && (hearingNoticeOn ?? '') >= (clocks['arbAward']?.start ?? '');
+  return next ?? (isNoticed ? 'openHearing' : 'giveHearingNotice');
 }
 
 const known = (c: C): 'UNKNOWN_PARTY' | undefined => {
   const { party } = c.event.data as { party?: string };
   return party === undefined || c.facts.parties.some((p) => p.id === party) ? undefined : 'UNKNOWN_PARTY';
 };
-/** An answer is the other side's; who answers need not be named where there is one. */
+/** An answer is the other side's, and to a counter-claim the applicant's; who answers need not be named where there is one. */
 const isAnswering = (c: C): boolean => {
   const party = actData(c, 'recordAnswer').party ?? c.event.by.party;
-  return party === undefined || respondents(c).includes(party);
+  return party === undefined || c.facts.claimsJoined === true || respondents(c).includes(party);
 };
 /** One arbitrator or three, and three where the rules of a collective dispute hold (LDMAL 31; ARB-6); unsaid, nobody counts them. */
 const isOfItsSize = (c: C): boolean => {
-  const { arbitrators } = actData(c, 'nameTribunal');
-  if (arbitrators === undefined) return true;
+  const { arbitrators = [] } = actData(c, 'nameTribunal');
+  if (arbitrators.length === 0) return true;
   const isCollective = clockOf(c, 'arbCollectiveNotice') !== undefined;
-  return arbitrators.length === 3 || (arbitrators.length === 1 && !isCollective);
+  const size = new Set(arbitrators).size;
+  return size === arbitrators.length && (size === 3 || (size === 1 && !isCollective));
 };
 const named = (zh: string, en: string): EventRule<ArbitrationFacts, ArbitrationState> => ({ zh, en, check: known });
 
@@ -138,7 +141,10 @@ const EVENTS: EventRules<ArbitrationFacts, ArbitrationState> = {
   },
   giveCollectiveNotice: named('集体争议一次性告知', 'the collective case’s notice is given'),
   fileCounterClaim: named('提出反申请', 'a counter-claim is filed'),
-  joinClaims: named('反申请、追加或变更请求被受理', 'claims or parties are joined'),
+  joinClaims: {
+    ...named('反申请、追加或变更请求被受理', 'claims or parties are joined'),
+    record: () => ({ claimsJoined: true }),
+  },
   refuseClaims: named('反申请或新请求不予受理', 'claims are refused'),
   askRecusal: named('申请回避', 'a recusal is asked for'),
   decideRecusal: named('回避决定', 'the recusal is decided'),

@@ -11,7 +11,7 @@ import type {
 } from '../../contract/facts';
 import type { AwardState } from '../../contract/states';
 import type { Effect } from '../../contract/proceedings';
-import { disputeId, performanceId, SERVICE_OF_AWARD, STATEMENT } from '../../contract/proceedings';
+import { disputeId, performanceId, STATEMENT } from '../../contract/proceedings';
 import { openAnew, openPeer, report as tellOther } from '../../engine/messages';
 import { clockIs, clockOf } from '../../engine/due';
 import { instrumentsOf } from '../../law/owed';
@@ -348,7 +348,6 @@ export const awardProcedure = procedureOf<AwardFacts, AwardState>({
     if (!window || window.receivedOn !== clock.start) return {};
     return { windows: { ...facts.windows, [clock.holder as string]: { ...window, receivedOn: on } } };
   },
-  owedAtRest: { NO_AWARD: { who: 'commission', ...SERVICE_OF_AWARD } },
   waitsFor: (state) =>
     state === 'WINDOW_OPEN' || state === 'SETASIDE_OPEN'
       ? {

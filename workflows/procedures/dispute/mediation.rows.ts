@@ -29,6 +29,7 @@ const extended = (c: C) => ({
   extensions: c.facts.mediation.extensions + (toLocalLength(c) ? 0 : 1),
   extensionAgreed: {},
   extensionDays: null,
+  extensionAsked: null,
 });
 /** The tier above takes the case and mediates from the beginning (INT-4). */
 const takenAbove = (c: C): Partial<C['facts']> => ({
@@ -40,6 +41,7 @@ const takenAbove = (c: C): Partial<C['facts']> => ({
     extensions: 0,
     extensionAgreed: {},
     extensionDays: null,
+    extensionAsked: null,
   }),
   kind: 'direct',
 });
@@ -63,8 +65,8 @@ const callOff = (c: C): Effect[] => {
 /** Whoever has not agreed yet is asked, once, and told until when it can be: an extension needs everybody's word (MED-2). */
 const askToExtend = Object.assign(
   (c: C): Effect[] => {
-    const { extensionAgreed } = c.facts.mediation;
-    const isFirst = Object.keys(extensionAgreed).length === actData(c, 'agreeExtension').agreements.length;
+    const { extensionAgreed, extensionAsked } = c.facts.mediation;
+    const isFirst = extensionAsked === c.event.id;
     const dueOn = dueOf(c, medKey(c.facts));
     const to = concerned(c.facts).flatMap(({ id }) => (Object.hasOwn(extensionAgreed, id) ? [] : [`party:${id}`]));
     if (!isFirst || dueOn === null || to.length === 0) return [];
@@ -115,7 +117,8 @@ export const mediationRows: readonly R[] = [
     to: 'MEDIATING_EXTENDED', clocks: [...extendMed], set: (c) => round(c, extended(c)), effects: [tell('extended', 'parties', 'court', 'organisation')],
     rule: ['MED-2', 'MED-3', 'MED-6'], confidence: 'S' },
   { id: 'M-44/part', from: [...MED, 'AGREED_UNSIGNED'], on: ['agreeExtension'], by: all, when: [g.someExtend, g.reachedInTime, g.extensionsLeft],
-    to: 'stays', effects: [askToExtend], rule: ['MED-2'], confidence: 'S' },
+    to: 'stays', set: (c) => round(c, { extensionAsked: c.facts.mediation.extensionAsked ?? c.event.id }),
+    effects: [askToExtend], rule: ['MED-2'], confidence: 'S' },
   { id: 'M-45', from: ['MEDIATING_EXTENDED'], on: ['agreeExtension'], by: all, when: [g.allExtend, g.reachedInTime, g.extensionsLeft],
     to: 'MEDIATING_EXTENDED', clocks: [...extendMed], set: (c) => round(c, extended(c)), effects: [tell('extended', 'parties', 'court', 'organisation')],
     rule: ['MED-2', 'MED-3'], confidence: 'L' },

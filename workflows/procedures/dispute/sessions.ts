@@ -36,7 +36,7 @@ export function called(call: Call, sessions: readonly Session[]): Effect[] {
         ];
   return [
     ...says(hasRoom(call.way) ? 'summonsToRoom' : 'summons', first),
-    ...says('sessionMoved', moved, { before: before?.at ?? '' }),
+    ...says(hasRoom(call.way) ? 'sessionMovedToRoom' : 'sessionMoved', moved, { before: before?.at ?? '' }),
   ];
 }
 
