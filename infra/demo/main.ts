@@ -70,7 +70,10 @@ async function main(): Promise<number> {
   }
 }
 
-/** In the county people sit at the pages of court and commission: their platforms take what they are sent, and decide nothing. */
+/**
+ * In the county people sit at the pages of the commission: its platform takes what it is sent, and decides nothing. The court's
+ * answers, as its results have no page.
+ */
 async function leaveDecisions(platform: Platform): Promise<void> {
   const answer = await fetch(`${platform.url('sandbox')}/control/behaviour`, {
     method: 'PUT',
@@ -78,7 +81,7 @@ async function leaveDecisions(platform: Platform): Promise<void> {
       'content-type': 'application/json',
       authorization: `Bearer ${await platform.identity.token(OPERATOR)}`,
     },
-    body: JSON.stringify({ confirmation: [], filing: ['received'], arbitration: null }),
+    body: JSON.stringify({ arbitration: null }),
     redirect: 'error',
     signal: AbortSignal.timeout(10_000),
   });

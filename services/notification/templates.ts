@@ -178,7 +178,7 @@ export const TEMPLATES = {
   arbitrationExtended: { zh: '审理期限经批准延长15日（ARB-3）。', en: 'The time for the award is extended by 15 days on approval (ARB-3).' },
   answerAsked: { zh: '请在收到申请书副本后10个工作日内答辩（ARB-2）。', en: 'Please answer within 10 working days of receiving the copy (ARB-2).' },
   tribunalNamed: { zh: '仲裁庭已组成（ARB-2）。', en: 'The tribunal has been named (ARB-2).' },
-  hearingNotice: { zh: '已发出开庭通知，请按时出庭（ARB-2、ARB-4）。', en: 'The notice of the hearing has been given; please attend (ARB-2, ARB-4).' },
+  hearingNotice: { zh: '本案定于{hearingOn}开庭，时间、地点见开庭通知，请按时出庭（ARB-2、ARB-4）。', en: 'The hearing is on {hearingOn}, at the time and place that its notice says; please attend (ARB-2, ARB-4).' },
   tribunalEntrusts: { zh: '仲裁庭委托调解，10个工作日内未达成协议的应当开庭（ENT-8）。', en: 'The tribunal entrusts mediation; without an agreement in 10 working days the hearing must be held (ENT-8).' },
   hearingMustBeHeld: { zh: '委托调解未成，应当开庭审理（ENT-8）。', en: 'The entrusted mediation has ended; the hearing must be held (ENT-8).' },
   commissionOverdue: { zh: '仲裁委办理期限已过，程序不因此终止（ARB-2、ARB-3、AR-3）。', en: 'The commission’s time has passed; nothing ends by it (ARB-2, ARB-3, AR-3).' },

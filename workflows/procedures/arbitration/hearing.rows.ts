@@ -49,6 +49,18 @@ const statement = (c: g.C) => ({
   },
 });
 
+/** A hearing is on a day, and the notice says which (ARule 38). */
+const noticeOfHearing = Object.assign(
+  (c: g.C): Effect[] => [
+    {
+      service: 'notification',
+      template: 'hearingNotice',
+      to: ['parties'],
+      data: { hearingOn: actData(c, 'giveHearingNotice').hearingOn },
+    },
+  ],
+  { says: { template: 'hearingNotice' as const, to: ['parties'] } },
+);
 /** Whose copy it was; all respondents, where the act names nobody. */
 const askForAnswer = Object.assign(
   (c: g.C): Effect[] =>
@@ -106,7 +118,7 @@ export const hearingRows: readonly R[] = [
     to: 'stays', clocks: [start('arbRecusalDecide')], rule: ['ACC-4'], confidence: 'S' },
   { id: 'A-23', from: GOING, on: ['decideRecusal'], by: commission, to: 'stays', clocks: [stop('arbRecusalDecide')], rule: ['ACC-4'], confidence: 'S' },
   { id: 'A-24/notice', from: ['ARB_OPEN'], on: ['giveHearingNotice'], by: commission,
-    to: 'stays', clocks: [start('arbHearingNotice')], effects: [tell('hearingNotice', 'parties')], rule: ['ARB-2'], confidence: 'S' },
+    to: 'stays', clocks: [start('arbHearingNotice')], effects: [noticeOfHearing], rule: ['ARB-2'], confidence: 'S' },
   { id: 'A-24', from: ['ARB_OPEN'], on: ['openHearing'], by: commission, when: [g.noticeInTime],
     to: 'ARB_HEARING', rule: ['ARB-2'], confidence: 'S' },
   { id: 'A-24/earliest', from: ['ARB_OPEN', 'ARB_HEARING', 'ARB_MEDIATION', 'ARB_SUSPENDED', 'ARB_STATEMENT', 'ARB_OVERDUE', 'ARB_DELAYED'],

@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import Alert from 'antd/es/alert';
 import { CLOCKS } from '../../../../workflows/contract/clocks';
 import { nameIn, OUTCOME_NAMES } from '../../../../workflows/contract/names';
+import { TooSoon } from './too-soon';
 import { namesOfOwn } from '../../words/acts';
 import { today } from '../../words/days';
 import { cases, Refused, said, type ActPreview, type Dispute } from '../api';
@@ -76,7 +77,7 @@ export function Foreseen({
     <section className="card foreseen" aria-live="polite" aria-label={say(WORDS.title)}>
       <b>{say(WORDS.title)}</b> {(isFetching || !isAsked) && <span className="quiet small">{say(WORDS.asking)}</span>}
       {isAsked && error && <p className="quiet small">{toldOf(error, say)}</p>}
-      {isAsked && data && <What of={data} dispute={dispute} />}
+      {isAsked && data && <What of={data} dispute={dispute} said={body ?? {}} />}
     </section>
   );
 }
@@ -87,7 +88,7 @@ const toldOf = (error: Error, say: (text: { zh: string; en: string }) => string)
     ? `${say(WORDS.refused)}${say(error.problem)}`
     : say(WORDS.unknown);
 
-function What({ of, dispute }: { of: ActPreview; dispute: Dispute }) {
+function What({ of, dispute, said: typed }: { of: ActPreview; dispute: Dispute; said: Values }) {
   const { say } = useSpeech();
   const { role } = usePerson();
   const { refusal, forOperator, proceedings, tells } = of;
@@ -108,7 +109,7 @@ function What({ of, dispute }: { of: ActPreview; dispute: Dispute }) {
       {forOperator && <p>{say(WORDS.forOperator)}</p>}
       {proceedings.length === 0 && !forOperator && <p className="quiet">{say(WORDS.same)}</p>}
       {proceedings.map((one) => (
-        <Course key={one.proceeding} of={one} dispute={dispute} />
+        <Course key={one.proceeding} of={one} dispute={dispute} said={typed} />
       ))}
       {told.length > 0 && (
         <p className="small quiet">
@@ -121,7 +122,15 @@ function What({ of, dispute }: { of: ActPreview; dispute: Dispute }) {
 }
 
 /** One proceeding: from where to where, whose turn it is then, and its days. */
-function Course({ of, dispute }: { of: ActPreview['proceedings'][number]; dispute: Dispute }) {
+function Course({
+  of,
+  dispute,
+  said: typed,
+}: {
+  of: ActPreview['proceedings'][number];
+  dispute: Dispute;
+  said: Values;
+}) {
   const { say } = useSpeech();
   const { proceeding, before, stageName, waitsFor, outcome, clocks } = of;
   const moves = before === null || say(before) !== say(stageName);
@@ -148,6 +157,7 @@ function Course({ of, dispute }: { of: ActPreview['proceedings'][number]; disput
         const isOn = clock.status === 'running' || clock.status === 'overdue' || clock.status === 'asked';
         return (
           <div key={clock.id} className="small">
+            {clock.key === 'arbHearingNotice' && <TooSoon hearingOn={typed['hearingOn']} dueOn={clock.dueOn} />}
             {say(CLOCKS[clock.key])}
             {holder && `（${holder.name ?? holder.id}）`} {say(changeOf(clock))}
             {isOn && clock.dueOn !== null && <Due on={clock.dueOn} from={today()} provisional={clock.provisional} />}

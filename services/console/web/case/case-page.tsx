@@ -32,6 +32,7 @@ import { Elsewhere } from './elsewhere';
 import { HandOversOf, Messages } from './hand-overs-of';
 import { Owed } from './owed';
 import { Signing } from './signing';
+import { TooSoon } from '../acts/too-soon';
 import { People } from './people';
 import { Sessions } from './sessions';
 import { Timeline } from './timeline';
@@ -41,10 +42,6 @@ const ActDrawer = lazy(() => import('../acts/act-drawer'));
 const WORDS = {
   waits: { zh: '现在等', en: 'waits for' },
   mediator: { zh: '调解员', en: 'mediator' },
-  tooSoon: {
-    zh: '通知的开庭日期（{day}）早于这一天，届时不能开庭，请另定日期重新通知。',
-    en: 'The hearing is set for {day}, before this day, and cannot be opened then: give notice of another day.',
-  },
   nobody: { zh: '不等任何人', en: 'waits for nobody' },
   over: { zh: '已结束的程序', en: 'proceedings that are over' },
   blocked: { zh: '受阻', en: 'blocked' },
@@ -275,7 +272,9 @@ function Track({
           )}
           <Cost of={clock.key} />
           <Why steps={clock.why} />
-          {clock.key === 'arbHearingNotice' && <TooSoon of={of} dueOn={clock.dueOn} />}
+          {clock.key === 'arbHearingNotice' && (
+            <TooSoon hearingOn={(of.facts as { hearingOn?: string } | null)?.hearingOn} dueOn={clock.dueOn} />
+          )}
           {setRight(clock.id, 'correctDay')}
           <CorrectionsOf clock={clock} proceeding={of.proceeding} dispute={dispute} all={corrections} choose={choose} />
         </div>
@@ -331,14 +330,6 @@ const SHOWN = 5;
 /** How many periods an act ends. */
 const endsOf = ({ allowed }: Proceeding, act: string): number =>
   (allowed.find((one) => one.act === act)?.ends ?? []).length;
-
-/** A hearing that was set before the days of its notice are over cannot be opened (ARule 38). */
-function TooSoon({ of, dueOn }: { of: Proceeding; dueOn: string | null }) {
-  const { say } = useSpeech();
-  const { hearingOn = null } = (of.facts ?? {}) as { hearingOn?: string | null };
-  if (hearingOn === null || dueOn === null || hearingOn >= dueOn) return null;
-  return <div className="late small">{say(WORDS.tooSoon).replace('{day}', hearingOn)}</div>;
-}
 
 /** What it costs to let it go by. */
 function Cost({ of }: { of: string }) {
