@@ -8,7 +8,7 @@ const { join, resolve } = require('node:path');
 const root = resolve(__dirname, '../..');
 const generator = ['-p', 'openapi-typescript@7.13.0', '-p', 'typescript@5.9.3', 'openapi-typescript'];
 // Of `cases` for programmers; of the others what the console asks.
-for (const service of ['cases', 'notification', 'register', 'roster', 'rules']) {
+for (const service of ['cases', 'court', 'notification', 'register', 'roster', 'rules']) {
   const document = join(root, `docs/api/${service}.json`);
   const types = join(__dirname, `${service}.ts`);
   execFileSync('npx', ['--yes', ...generator, document, '-o', types], {

@@ -70,10 +70,7 @@ async function main(): Promise<number> {
   }
 }
 
-/**
- * In the county people sit at the pages of the commission: its platform takes what it is sent, and decides nothing. The court's
- * answers, as its results have no page.
- */
+/** In the county people sit at the pages of court and commission: their platforms take what they are sent, and decide nothing. */
 async function leaveDecisions(platform: Platform): Promise<void> {
   const answer = await fetch(`${platform.url('sandbox')}/control/behaviour`, {
     method: 'PUT',
@@ -81,7 +78,7 @@ async function leaveDecisions(platform: Platform): Promise<void> {
       'content-type': 'application/json',
       authorization: `Bearer ${await platform.identity.token(OPERATOR)}`,
     },
-    body: JSON.stringify({ arbitration: null }),
+    body: JSON.stringify({ confirmation: [], filing: [], arbitration: null }),
     redirect: 'error',
     signal: AbortSignal.timeout(10_000),
   });

@@ -13,7 +13,7 @@ import type { Sender } from '../kit/inbox';
 import type { Receiver } from '../kit/receivers';
 import { enclosedWith, mustSee, fitAnswer } from '../cases/internal.schemas';
 import { receiptDueOn } from '../rules/schemas';
-import { courtMessage, outboundAnswer, outboundRequest } from './schemas';
+import { courtMessage, courtResult, outboundAnswer, outboundRequest } from './schemas';
 
 export interface CourtDeps {
   db: Kysely<GatewayTables>;
@@ -53,6 +53,7 @@ export async function courtApp(deps: CourtDeps, options: Omit<AppOptions, 'name'
       senders: deps.courts,
       receivers: deps.platforms,
       messages: courtMessage,
+      results: courtResult,
       workflowOf: (caseNo, type) => (type.startsWith('confirmation.') ? titleId(caseNo) : disputeId(caseNo)),
       fits: fitsTheCase(deps.cases),
       receiptDueOn: receiptDueOn(deps.rules),

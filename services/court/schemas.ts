@@ -20,7 +20,7 @@ const notConfirmed = z.strictObject({
 const message = <T extends string, D extends z.ZodType>(type: T, data: D) =>
   z.strictObject({ type: z.literal(type), caseNo, reference: label(200), occurredAt: instant, data });
 
-const said = z.discriminatedUnion('type', [
+const results = [
   message('confirmation.docketed', z.strictObject({ document, caseNumber })),
   message('confirmation.not_admitted', notConfirmed),
   message('confirmation.confirmed', z.strictObject({ document })),
@@ -45,6 +45,10 @@ const said = z.discriminatedUnion('type', [
       servedOn: z.record(partyId, legalDay).refine((days) => Object.keys(days).length > 0, 'at least one party'),
     }),
   ),
+] as const;
+
+const said = z.discriminatedUnion('type', [
+  ...results,
   message('handover.accepted', z.strictObject({})),
   message('handover.docketed', z.strictObject({})),
   message('court.entrusted', entrustmentBody),
@@ -53,6 +57,9 @@ const said = z.discriminatedUnion('type', [
 type Faults = Misfits<z.output<typeof said>>;
 /** It compiles only where each message says what the procedures read in it (`MessageData`). */
 export const courtMessage: [Faults] extends [never] ? typeof said : Faults = said;
+
+/** What the court decides on what was handed over to it; its officer may enter that (JC-2, AWD-10). */
+export const courtResult = z.discriminatedUnion('type', results);
 
 export const outboundRequest = z.object({
   caseNo,

@@ -1,7 +1,11 @@
 import type { Kysely } from 'kysely';
 import type { FastifyInstance } from 'fastify';
-import { createApp, type AppOptions } from './app';
-import type { Caller } from './auth';
+import type { ZodTypeProvider } from 'fastify-type-provider-zod';
+import { z } from 'zod';
+import { createApp, idempotencyHeader, type AppOptions } from './app';
+import { callerOf, type Caller } from './auth';
+import { Problem, problemSchema } from './problem';
+import type { Sweeper } from './sweeper';
 import { legalDayOf } from './clock';
 import { itemOf, MOST_OF_A_KIND, stuckRoute, type StuckItem } from './stuck';
 import { databaseReady } from './database';
@@ -11,8 +15,8 @@ import { highestNumbers, missingRoute, reconcileRoute } from './reconcile';
 import { inboxRoute } from './inbox-list';
 import { handOverMigration, noteReceipt, outboundMigration, sendOutbound, type OutboundTables } from './outbound';
 import { receiverOf, type Receiver } from './receivers';
-import { inboxMigration, inboxOrderMigration, type InboxDeps, type InboxTables } from './inbox';
-import { fateOf, reconcileInbox, webhookInbox } from './webhook-inbox';
+import { inboxMigration, inboxOrderMigration, type InboxDeps, type InboxTables, type Said } from './inbox';
+import { fateOf, keep, reconcileInbox, webhookInbox } from './webhook-inbox';
 
 export type GatewayTables = InboxTables & OutboundTables;
 export const gatewayMigrations = {
@@ -29,6 +33,8 @@ interface GatewayDeps extends Omit<InboxDeps<GatewayTables>, 'kept'> {
   receiptDueOn(region: string, deliveredOn: string): Promise<string>;
   /** The systems of such bodies that take what is handed over. */
   receivers: readonly Receiver[];
+  /** What an officer of the body may enter himself, where no system of it says so. */
+  results?: z.ZodType<Said & { reference: string }>;
   /** Throws for a case the caller has nothing to do with. */
   seen: (caller: Caller, caseNo: string) => Promise<void>;
   /** People and file of a case, fetched when they are sent: no workflow carries them. */
@@ -109,6 +115,7 @@ export async function bodyGateway(
   });
   const inbox = webhookInbox(app, { ...deps, kept: (message) => noteReceipt(db, message) }, '/v1/webhooks/:sender');
   handOverRoute(app, db, clock, { roles: READERS, seen: deps.seen });
+  if (deps.results) resultRoute(app, deps, deps.results, inbox);
   inboxRoute(app, db, ['operator', role], (sender, id, region) => fateOf(db, deps.cases, sender, id, region));
   stuckRoute(
     app,
@@ -162,4 +169,56 @@ export async function bodyGateway(
       }));
     },
   };
+}
+
+/**
+ * `POST /v1/results`: what a body decided on a hand-over, entered by its officer. It goes the way of a signed message: kept, then
+ * sent until the journal of the case shows it.
+ */
+function resultRoute(
+  app: FastifyInstance,
+  deps: GatewayDeps,
+  results: z.ZodType<Said & { reference: string }>,
+  inbox: Sweeper,
+): void {
+  const { db, role } = deps;
+  app.withTypeProvider<ZodTypeProvider>().post(
+    '/v1/results',
+    {
+      config: { roles: [role] },
+      schema: {
+        operationId: 'enterResult',
+        summary:
+          'What your body decided on a hand-over, where no system of it says so; what became of it is in the inbox',
+        tags: ['results'],
+        headers: idempotencyHeader,
+        body: results,
+        response: {
+          202: z.object({ sender: z.string(), id: z.string() }),
+          403: problemSchema,
+          404: problemSchema,
+          409: problemSchema,
+          422: problemSchema,
+        },
+      },
+    },
+    async (request, reply) => {
+      const caller = callerOf(request);
+      const { caseNo, reference } = request.body;
+      await deps.seen(caller, caseNo);
+      const handedOver = await db
+        .selectFrom('outbound')
+        .select('reference')
+        .where('reference', '=', reference)
+        .where('case_no', '=', caseNo)
+        .executeTakeFirst();
+      if (!handedOver) throw new Problem('INVALID', `nothing of ${caseNo} was handed over under ${reference}`);
+      const sender = { id: `desk-${caller.sub}`, region: caller.region, secrets: [] };
+      const id = request.headers['idempotency-key'];
+      await keep(db as unknown as Kysely<InboxTables>, deps, sender, id, request.body);
+      await noteReceipt(db, request.body);
+      inbox.nudge();
+      return reply.code(202).send({ sender: sender.id, id });
+    },
+  );
 }

@@ -95,7 +95,8 @@ function verify(sender: Sender, body: string, headers: Record<string, string>): 
   throw new Problem('BAD_SIGNATURE');
 }
 
-async function keep<T extends InboxTables>(
+/** Keeps what a sender says, once for an id; answers whether it was known. Throws INVALID, FORBIDDEN, IN_THE_FUTURE or MESSAGE_ID_REUSED. */
+export async function keep<T extends InboxTables>(
   db: Kysely<InboxTables>,
   deps: InboxDeps<T>,
   sender: Sender,

@@ -648,8 +648,26 @@ withBrowser('at the page', () => {
     }
     await stands('AGREEMENT_EFFECTIVE');
     await stands('NONE', 'title');
+    // The court has no system that would say what it decides: its clerk enters that beside the hand-over.
+    await behave({ confirmation: [] });
     for (const { page } of parties)
       await does(page, '申请司法确认', () => page.locator('input[type=file]').setInputFiles(paper('application')));
+    for (const [result, state] of [
+      ['受理', 'JC_DOCKETED'],
+      ['裁定调解协议有效', 'TITLE_EFFECTIVE'],
+    ] as const) {
+      await opensCase(clerk.page, caseNo);
+      await clerk.page.getByRole('tab', { name: '移交' }).click();
+      const row = clerk.page.getByRole('row').filter({ hasText: '司法确认申请' });
+      await row.getByRole('button', { name: '登记结果' }).click();
+      const entered = clerk.page.locator('form').filter({ hasText: '法院的处理结果' });
+      await chooses(clerk.page, '法院的处理结果', result, entered);
+      await entered.getByLabel('裁定书、通知书文号').fill('（2026）豫0305诉前调确1号');
+      await entered.getByRole('button', { name: '确认提交' }).click();
+      await clerk.page.getByText('处理情况：').waitFor();
+      await stands(state, 'title');
+    }
+    await behave({});
     await api.until(caseNo, COURT, (d) => d.outcome === 'settled_confirmed');
     await opensCase(clerk.page, caseNo);
     await clerk.page.getByText('调解成功，已获司法确认').first().waitFor();

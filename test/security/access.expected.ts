@@ -91,6 +91,8 @@ export const DOORS: Record<string, readonly Role[] | null> = {
   'arbitration: GET /v1/inbox': ['operator', 'commission'],
   'court: GET /v1/inbox/:sender/:id': ['operator', 'court'],
   'arbitration: GET /v1/inbox/:sender/:id': ['operator', 'commission'],
+  // Where no system of the court says so.
+  'POST /v1/results': ['court'],
   'POST /v1/award-receipts': ['commission'],
   'POST /v1/webhooks/:sender': OPEN,
   'GET /v1/webhooks/:sender/:id': OPEN,

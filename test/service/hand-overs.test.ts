@@ -557,3 +557,72 @@ describe('what a court’s own system entrusts must fit the case', () => {
     expect(await kept(caseNo)).toBe(0);
   });
 });
+
+describe('JC-2, AWD-10: a court without a system of its own', () => {
+  const OFFICER: Caller = { sub: 'officer-1', role: 'court', region: '410305' };
+  const url = (): string => services['court']?.url as string;
+  const db = (): Kysely<GatewayTables> => services['court']?.db as Kysely<GatewayTables>;
+  const RESULT = { type: 'filing.docketed', data: { document: '(2025) 1' } };
+  let serial = 0;
+  const handedOver = async (): Promise<{ caseNo: string; reference: string }> => {
+    const caseNo = await api.openCase();
+    const reference = `${caseNo}#4`;
+    const data = { papers: [PAPER] };
+    const body = { caseNo, region: '410305', what: 'filing', reference, data };
+    expect((await api.ask(url(), 'PUT', '/internal/v1/outbound', WORKER, body)).status).toBe(200);
+    return { caseNo, reference };
+  };
+  const enter = (of: object, more: object = {}, by = OFFICER, key = `result-key-${(serial += 1)}`): Promise<Answer> =>
+    api.ask(
+      url(),
+      'POST',
+      '/v1/results',
+      by,
+      { ...RESULT, occurredAt: NOW.toISOString(), ...of, ...more },
+      {
+        'idempotency-key': key,
+      },
+    );
+
+  test('has its officer enter what it decided: it goes to the case as his, and is the receipt of the hand-over', async () => {
+    const at = await handedOver();
+    const { status, json } = await enter(at, {}, OFFICER, 'result-of-the-officer');
+    expect([status, json]).toEqual([202, { sender: 'desk-officer-1', id: 'result-of-the-officer' }]);
+    const id = 'desk-officer-1/result-of-the-officer';
+    await until('it was brought to the case', () => api.temporal.signals.some(({ event }) => event.id === id));
+    expect(api.temporal.signals.find(({ event }) => event.id === id)?.event).toMatchObject({
+      name: 'filing.docketed',
+      by: { role: 'court', id: 'desk-officer-1' },
+      reference: at.reference,
+    });
+    const shown = await api.ask(url(), 'GET', `/v1/hand-overs?caseNo=${at.caseNo}`, OPERATOR);
+    expect((shown.json['handOvers'] as object[])[0]).toMatchObject({ state: 'docketed', owner: null });
+    const fate = await api.ask(url(), 'GET', '/v1/inbox/desk-officer-1/result-of-the-officer', OFFICER);
+    expect(fate.json).toMatchObject({ caseNo: at.caseNo, type: 'filing.docketed' });
+  });
+
+  test('sends the same twice, and it is one; another under its key is refused', async () => {
+    const at = await handedOver();
+    const key = 'result-sent-twice';
+    expect([(await enter(at, {}, OFFICER, key)).status, (await enter(at, {}, OFFICER, key)).status]).toEqual([
+      202, 202,
+    ]);
+    const kept = await db().selectFrom('inbox').select('id').where('case_no', '=', at.caseNo).execute();
+    expect(kept).toHaveLength(1);
+    const other = await enter(at, { data: { document: '(2025) 2' } }, OFFICER, key);
+    expect([other.status, other.json['code']]).toEqual([409, 'MESSAGE_ID_REUSED']);
+  });
+
+  test.each([
+    ['what nobody handed over', { reference: 'elsewhere#1' }, OFFICER, 422],
+    ['what is no result: an entrustment is an act', { type: 'court.entrusted' }, OFFICER, 422],
+    ['a receipt, which the hand-over has by itself', { type: 'handover.accepted', data: {} }, OFFICER, 422],
+    ['what has not happened yet', { occurredAt: new Date(NOW.getTime() + 86_400_000).toISOString() }, OFFICER, 422],
+    ['of a case of another place', {}, { ...OFFICER, region: '420222' }, 404],
+    ['by somebody of another body', {}, { ...OFFICER, role: 'commission' as const }, 403],
+  ])('enters nothing else: %s', async (_what, more, by, status) => {
+    const at = await handedOver();
+    expect((await enter(at, more, by)).status).toBe(status);
+    expect(await db().selectFrom('inbox').select('id').where('case_no', '=', at.caseNo).execute()).toEqual([]);
+  });
+});

@@ -1,5 +1,6 @@
 import createClient, { type Client, type Middleware } from 'openapi-fetch';
 import type { paths as Cases, components } from '../../../infra/client/cases';
+import type { paths as Court } from '../../../infra/client/court';
 import type { paths as Notification } from '../../../infra/client/notification';
 import type { paths as Register } from '../../../infra/client/register';
 import type { paths as Roster } from '../../../infra/client/roster';
@@ -65,6 +66,7 @@ function client<Paths extends object>(service: string): Client<Paths> {
 export const cases = client<Cases>('cases');
 export const register = client<Register>('register');
 export const roster = client<Roster>('roster');
+export const court = client<Court>('court');
 export const notification = client<Notification>('notification');
 export const rules = client<Rules>('rules');
 

@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react';
 import type { Bilingual } from '../../../workflows/contract/clocks';
 import { nameIn } from '../../../workflows/contract/names';
 import type { Effect } from '../../../workflows/contract/proceedings';
@@ -52,7 +53,16 @@ const WORDS = {
 };
 
 /** What went to another body, with the receipts of both sides. */
-export function HandOverTable({ of, withCase = false }: { of: readonly HandOver[]; withCase?: boolean }) {
+export function HandOverTable({
+  of,
+  withCase = false,
+  beside,
+}: {
+  of: readonly HandOver[];
+  withCase?: boolean;
+  /** What may be done with one. */
+  beside?: (one: HandOver) => ReactNode;
+}) {
   const { say } = useSpeech();
   const time = (at: string | null): string => (at === null ? '—' : clockTime(at));
   return (
@@ -72,7 +82,9 @@ export function HandOverTable({ of, withCase = false }: { of: readonly HandOver[
         <tbody>
           {of.map((one) => (
             <tr key={one.reference}>
-              <td className={one.state === 'late' ? 'late' : ''}>{say(STATES[one.state])}</td>
+              <td className={one.state === 'late' ? 'late' : ''}>
+                {say(STATES[one.state])} {beside?.(one)}
+              </td>
               <td>
                 {say(nameIn(WHAT, one.what))}
                 {withCase && (

@@ -12,6 +12,7 @@ import { nameOf, type Chosen } from '../acts/act-body';
 import { cases, said, type Dispute, type Proceeding } from '../api';
 import { clockTime, today } from '../../words/days';
 import { owedIn } from '../../words/owed';
+import type { DisputeState, TitleState } from '../../../../workflows/contract/states';
 import { askedIn } from '../../words/answers';
 import { disputeIn, mediationOf } from '../../words/dispute';
 import { signersIn } from '../../words/signing';
@@ -42,6 +43,10 @@ const ActDrawer = lazy(() => import('../acts/act-drawer'));
 const WORDS = {
   waits: { zh: '现在等', en: 'waits for' },
   mediator: { zh: '调解员', en: 'mediator' },
+  byResult: {
+    zh: '法院的处理结果由法院系统推送；没有推送的，在下方“移交”中登记。',
+    en: 'What the court decides comes from its system; where none sends it, enter it under “Hand-overs” below.',
+  },
   nobody: { zh: '不等任何人', en: 'waits for nobody' },
   over: { zh: '已结束的程序', en: 'proceedings that are over' },
   blocked: { zh: '受阻', en: 'blocked' },
@@ -99,7 +104,7 @@ export default function CasePage({ caseNo }: { caseNo: string }) {
           { key: 'people', children: <People dispute={dispute} /> },
           { key: 'papers', children: <Documents dispute={dispute} choose={choose} /> },
           { key: 'sessions', children: <Sessions dispute={dispute} choose={choose} /> },
-          { key: 'over', children: <HandOversOf caseNo={caseNo} /> },
+          { key: 'over', children: <HandOversOf dispute={dispute} /> },
           { key: 'told', children: <Messages caseNo={caseNo} people={dispute.people} /> },
           { key: 'elsewhere', children: <Elsewhere dispute={dispute} /> },
         ];
@@ -293,6 +298,7 @@ function Track({
             {say(actName(one.act))}（{one.occurredOn}） {setRight(one.id, 'acceptLateEntry', 'refuseLateEntry')}
           </p>
         ))}
+      {role === 'court' && DECIDED.includes(of.stage) && <p className="small quiet">{say(WORDS.byResult)}</p>}
       {mine.length > 0 && (
         <div className="acts">
           {expected !== null && (
@@ -325,6 +331,10 @@ function Track({
   );
 }
 
+/** A court’s system says what it decided on these; where it has none, its officer enters it beside the hand-over. */
+const DECIDED: readonly string[] = ['COURT_INTAKE', 'JC_APPLIED', 'JC_DOCKETED'] satisfies (
+  DisputeState | TitleState
+)[];
 /** So many acts beside the expected one are in sight at most. */
 const SHOWN = 5;
 /** How many periods an act ends. */

@@ -1,14 +1,19 @@
 import { useQuery } from '@tanstack/react-query';
+import Button from 'antd/es/button';
+import { useState } from 'react';
 import { notification, said, type Dispute } from '../api';
-import { HandOverTable } from '../hand-over-table';
+import { HandOverTable, type HandOver } from '../hand-over-table';
 import { handOvers } from '../hand-overs';
 import { useSpeech } from '../language';
+import { usePerson } from '../session';
 import { Shown } from '../states';
+import { CourtResult, isDecided } from './court-result';
 import { clockTime } from '../../words/days';
 import { bothIn } from '../../words/message';
 import { whoName } from '../words';
 
 const WORDS = {
+  decide: { zh: '登记结果', en: 'enter the result' },
   empty: { zh: '没有移交记录。', en: 'Nothing was handed over.' },
   none: { zh: '没有可以查看的告知。', en: 'No message that you may see.' },
   who: { zh: '告知对象', en: 'to' },
@@ -33,12 +38,33 @@ const STATES: Readonly<Record<string, { zh: string; en: string }>> = {
 const WAITS = { zh: '待登录查看', en: 'there to be read' };
 const stateOf = (status: string) => STATES[status] ?? { zh: status, en: status };
 
-export function HandOversOf({ caseNo }: { caseNo: string }) {
+/** What of the case went to other bodies; the court enters what it decided on it. */
+export function HandOversOf({ dispute }: { dispute: Dispute }) {
   const { say } = useSpeech();
+  const { role } = usePerson();
+  const { caseNo } = dispute;
+  const [decided, decide] = useState<HandOver | null>(null);
   const read = useQuery({ queryKey: ['case', caseNo, 'hand-overs'], queryFn: () => handOvers({ caseNo }) });
   return (
     <Shown of={read} isEmpty={(all) => all.length === 0} empty={say(WORDS.empty)}>
-      {(all) => <HandOverTable of={all} />}
+      {(all) => (
+        <>
+          <HandOverTable
+            of={all}
+            beside={(one) =>
+              role === 'court' &&
+              isDecided(one) && (
+                <Button size="small" onClick={() => decide(one)}>
+                  {say(WORDS.decide)}
+                </Button>
+              )
+            }
+          />
+          {decided !== null && (
+            <CourtResult key={decided.reference} of={decided} dispute={dispute} close={() => decide(null)} />
+          )}
+        </>
+      )}
     </Shown>
   );
 }
