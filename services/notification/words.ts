@@ -1,5 +1,6 @@
 import { DateTime } from 'luxon';
 import { CLOCKS, type Bilingual, type ClockKey } from '../../workflows/contract/clocks';
+import { WHO_NAMES } from '../../workflows/contract/names';
 
 type Language = keyof Bilingual;
 const ZONE = 'Asia/Shanghai';
@@ -42,6 +43,16 @@ export function valueAs(value: string, language: Language): string {
 
 const isClock = (key: string): key is ClockKey => Object.hasOwn(CLOCKS, key);
 
+/** Those that are no party: a party reads whose day it is, and takes none of these for its own. */
+const BODIES: readonly string[] = ['court', 'commission', 'organisation', 'union', 'hr'];
+/** Whose period it is, where it binds bodies alone; nothing of one that a party has to keep. */
+function keptBy(key: ClockKey, language: Language): string {
+  const { binds } = CLOCKS[key];
+  if (binds.some((who) => !BODIES.includes(who))) return '';
+  const names = binds.map((who) => WHO_NAMES[who]?.[language] ?? who);
+  return language === 'zh' ? `（由${names.join('、')}遵守）` : ` (kept by: ${names.join(', ')})`;
+}
+
 /** The last days that go with a message (`<clock>=<day>;…`, `~` after one that is provisional: CLK-8); nothing where there are none. */
 export function daysAs(due: string | undefined, language: Language): string {
   const days = (due ?? '').split(';').flatMap((one) => {
@@ -49,11 +60,12 @@ export function daysAs(due: string | undefined, language: Language): string {
     if (!isClock(key)) return [];
     const on = dayAs(day.replace('~', ''), language);
     const provisional = day.endsWith('~');
-    if (language === 'zh')
-      return [
-        provisional ? `${CLOCKS[key].zh}：暂定最早为${on}届满，放假安排公布后可能变动` : `${CLOCKS[key].zh}：${on}届满`,
-      ];
-    const name = `${CLOCKS[key].en[0]?.toUpperCase()}${CLOCKS[key].en.slice(1)}`;
+    const whose = keptBy(key, language);
+    if (language === 'zh') {
+      const name = `${CLOCKS[key].zh}${whose}`;
+      return [provisional ? `${name}：暂定最早为${on}届满，放假安排公布后可能变动` : `${name}：${on}届满`];
+    }
+    const name = `${CLOCKS[key].en[0]?.toUpperCase()}${CLOCKS[key].en.slice(1)}${whose}`;
     return [
       provisional
         ? `${name}: provisionally ends on ${on}, at the earliest; it may move when the holiday calendar is published`

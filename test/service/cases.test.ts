@@ -403,6 +403,31 @@ test('a document is kept once, by its hash, and read by its readers only', async
   expect(wrong.status).toBe(415);
 });
 
+test('CLK-11: papers came on the day on which the court first had them, whenever they were entered', async () => {
+  const sample = body();
+  const firstReceipt = {
+    ...(sample as { firstReceipt: object }).firstReceipt,
+    receivedAt: '2025-06-27T09:00:00+08:00',
+  };
+  const no = String((await open({ ...sample, firstReceipt })).json()['caseNo']);
+  const entry = {
+    number: 1,
+    event: 'papersReceived',
+    text: { zh: '法院首次收到材料', en: 'papers' },
+    recordedAt: NOW.toISOString(),
+    clocks: [],
+    by: { role: 'court', id: 'c' },
+    rules: [],
+    row: 'M-02',
+    outcome: null,
+    occurredOn: '2025-07-01',
+  };
+  const written = commitOf(no, { entries: [entry] });
+  expect((await call('PUT', written.path, WORKER, written.body)).status).toBe(200);
+  const { history } = (await call('GET', `/v1/disputes/${no}`, COURT)).json() as { history: { occurredOn: string }[] };
+  expect(history.map(({ occurredOn }) => occurredOn)).toEqual(['2025-06-27']);
+});
+
 test('the journal takes a number once, another content under it is an alarm, and nothing can be changed', async () => {
   const no = String((await open(body())).json()['caseNo']);
   const entry = (text: string) => ({

@@ -49,6 +49,15 @@ describe('an act that a body’s user enters', () => {
     expect(lackOf(field('scheduleSession', 'summoned'), undefined)).not.toBeNull();
   });
 
+  test('whoever was to come to a session that is put off is summoned to the new one, unless somebody is left out', () => {
+    const sessions = [{ at: BEFORE, absent: null, summoned: ['p1', 'p2'] }];
+    const dispute = {
+      proceedings: [{ proceeding: 'dispute', facts: { mediation: { sessions, agreement: null } } }],
+    } as never;
+    expect(saidBefore('scheduleSession', dispute, { instead: '1' })).toEqual({ summoned: ['p1', 'p2'] });
+    expect(saidBefore('scheduleSession', dispute)).toEqual({});
+  });
+
   test.each([
     ['the first that was called and is not recorded', [[], null, null], BEFORE, 2],
     ['or else the next', [[], ['p1']], BEFORE, 3],

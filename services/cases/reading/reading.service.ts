@@ -114,6 +114,10 @@ export class ReadingService {
       afterClose: sees(relation, 'handedIn') ? entries.flatMap(({ entry }) => afterCloseOf(entry)) : [],
       history: entries.map(({ proceeding, entry }) => ({
         ...historyOf(proceeding, entry),
+        // Papers came on the day on which a court first had them; the case was opened once they were entered.
+        ...(entry.event === 'papersReceived' && row.input.facts.firstReceipt
+          ? { occurredOn: row.input.facts.firstReceipt.receivedOn }
+          : {}),
         said: isToldOf(relation, caller, entry) ? entry.data : null,
       })),
     };

@@ -225,10 +225,16 @@ const sessionToCancel = ({ sessions }: DisputeFacts['mediation']): number | unde
 
 /**
  * What a case says already of an act that is entered: of terms what they were, of a signature the text that is signed, of a
- * session its number.
+ * session its number, of one that is put off who was to come.
  */
-export function saidBefore(act: string, { proceedings }: Pick<Dispute, 'proceedings'>): Values {
+export function saidBefore(
+  act: string,
+  { proceedings }: Pick<Dispute, 'proceedings'>,
+  { instead }: NonNullable<Chosen['said']> = {},
+): Values {
   const mediation = mediationOf(proceedings);
+  if (act === 'scheduleSession' && instead !== undefined)
+    return { summoned: mediation?.sessions[Number(instead) - 1]?.summoned };
   if (act === 'recordSession' && mediation) return { session: sessionToRecord(mediation) };
   if (act === 'replaceMediator' && mediation?.mediator === null) return { ground: 'designated' };
   if (act === 'cancelSession' && mediation) return { session: sessionToCancel(mediation) };

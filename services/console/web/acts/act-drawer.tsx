@@ -77,7 +77,7 @@ export default function ActDrawer({
   const [kept, setKept] = useState(draft.values !== null || draft.sent);
   const fields = useMemo(() => (form === undefined ? [] : askedFields(form, chosen.act)), [form, chosen]);
   // As it stood when the form was opened: what moves since is told, and changes nothing that is typed.
-  const [known] = useState(() => saidBefore(chosen.act, dispute));
+  const [known] = useState(() => saidBefore(chosen.act, dispute, chosen.said));
   const start = useMemo(() => ({ ...known, ...startOf(fields, chosen, person) }), [known, fields, chosen, person]);
   const [wasLooked] = useState(draft.sent);
   const [loading, setLoading] = useState(0);
