@@ -16,7 +16,7 @@ import { inboxRoute } from './inbox-list';
 import { handOverMigration, noteReceipt, outboundMigration, sendOutbound, type OutboundTables } from './outbound';
 import { receiverOf, type Receiver } from './receivers';
 import { inboxMigration, inboxOrderMigration, type InboxDeps, type InboxTables, type Said } from './inbox';
-import { fateOf, keep, reconcileInbox, webhookInbox } from './webhook-inbox';
+import { fateOf, reconcileInbox, take, webhookInbox } from './webhook-inbox';
 
 export type GatewayTables = InboxTables & OutboundTables;
 export const gatewayMigrations = {
@@ -113,9 +113,10 @@ export async function bodyGateway(
     ready: { database: () => databaseReady(db) },
     signed: { takes: { '/v1/webhooks/{sender}': deps.messages } },
   });
-  const inbox = webhookInbox(app, { ...deps, kept: (message) => noteReceipt(db, message) }, '/v1/webhooks/:sender');
+  const inboxDeps = { ...deps, kept: (message: Parameters<typeof noteReceipt>[1]) => noteReceipt(db, message) };
+  const inbox = webhookInbox(app, inboxDeps, '/v1/webhooks/:sender');
   handOverRoute(app, db, clock, { roles: READERS, seen: deps.seen });
-  if (deps.results) resultRoute(app, deps, deps.results, inbox);
+  if (deps.results) resultRoute(app, inboxDeps, deps.results, inbox);
   inboxRoute(app, db, ['operator', role], (sender, id, region) => fateOf(db, deps.cases, sender, id, region));
   stuckRoute(
     app,
@@ -177,7 +178,7 @@ export async function bodyGateway(
  */
 function resultRoute(
   app: FastifyInstance,
-  deps: GatewayDeps,
+  deps: GatewayDeps & Pick<InboxDeps<GatewayTables>, 'kept'>,
   results: z.ZodType<Said & { reference: string }>,
   inbox: Sweeper,
 ): void {
@@ -215,9 +216,7 @@ function resultRoute(
       if (!handedOver) throw new Problem('INVALID', `nothing of ${caseNo} was handed over under ${reference}`);
       const sender = { id: `desk-${caller.sub}`, region: caller.region, secrets: [] };
       const id = request.headers['idempotency-key'];
-      await keep(db as unknown as Kysely<InboxTables>, deps, sender, id, request.body);
-      await noteReceipt(db, request.body);
-      inbox.nudge();
+      await take(deps, inbox, sender, id, request.body);
       return reply.code(202).send({ sender: sender.id, id });
     },
   );

@@ -48,9 +48,7 @@ export function webhookInbox<T extends InboxTables>(app: FastifyInstance, deps: 
           throw new Problem('BAD_SIGNATURE');
         }
         const payload = verify(sender, request.body, request.headers as Record<string, string>);
-        const known = await keep(db, deps, sender, id, payload);
-        await deps.kept?.(deps.messages.parse(payload));
-        sweeper.nudge();
+        const known = await take(deps, sweeper, sender, id, payload);
         return reply.code(202).send({ id, status: known ? 'known' : 'received' });
       },
     );
@@ -95,8 +93,24 @@ function verify(sender: Sender, body: string, headers: Record<string, string>): 
   throw new Problem('BAD_SIGNATURE');
 }
 
-/** Keeps what a sender says, once for an id; answers whether it was known. Throws INVALID, FORBIDDEN, IN_THE_FUTURE or MESSAGE_ID_REUSED. */
-export async function keep<T extends InboxTables>(
+/**
+ * Keeps what a sender says, once for an id, and has it brought to its case; answers whether it was known. Throws INVALID,
+ * FORBIDDEN, IN_THE_FUTURE or MESSAGE_ID_REUSED.
+ */
+export async function take<T extends InboxTables>(
+  deps: InboxDeps<T>,
+  sweeper: Sweeper,
+  sender: Sender,
+  id: string,
+  payload: unknown,
+): Promise<boolean> {
+  const known = await keep(deps.db as unknown as Kysely<InboxTables>, deps, sender, id, payload);
+  await deps.kept?.(deps.messages.parse(payload));
+  sweeper.nudge();
+  return known;
+}
+
+async function keep<T extends InboxTables>(
   db: Kysely<InboxTables>,
   deps: InboxDeps<T>,
   sender: Sender,

@@ -52,13 +52,15 @@ export async function partyRoutes(
       const { caseNo, party } = await mine(ask, request);
       const say = sayOf(request);
       const came = cameOf(request, reply, caseNo, about.secure);
-      const [dispute, duties, messages, documents] = await Promise.all([
-        readCase(ask, request, caseNo),
+      const [{ dispute, mediates }, duties, messages, documents] = await Promise.all([
+        readCase(ask, request, caseNo).then(async (read) => ({
+          dispute: read,
+          mediates: await whoMediates(ask, request, read),
+        })),
         ask<{ duties: Duty[] }>(request, 'cases', `/v1/disputes/${caseNo}/work`),
         ask<{ messages: Message[] }>(request, 'notification', `/v1/messages?caseNo=${caseNo}`),
         documentsOf(ask, request, caseNo),
       ]);
-      const mediates = await whoMediates(ask, request, dispute);
       const notice = came === null ? null : html`<p class="card good" role="status">${say(WORDS[came])}</p>`;
       const known = {
         dispute,

@@ -31,3 +31,9 @@ export function useSpan() {
     },
   });
 }
+
+/** What may be chosen, each code under its name. */
+export function useOptions(): (names: Readonly<Record<string, Name>>) => { value: string; label: string }[] {
+  const { say } = useSpeech();
+  return (names) => Object.entries(names).map(([value, name]) => ({ value, label: say(name) }));
+}

@@ -7,12 +7,13 @@ import Space from 'antd/es/space';
 import type { Dayjs } from 'dayjs';
 import { useEffect, useId } from 'react';
 import type { Bilingual } from '../../../../workflows/contract/clocks';
+import type { NOT_FOR_THIS_COURT, NOT_TO_BE_CONFIRMED } from '../../../../workflows/contract/messages';
 import { court, said, type Dispute } from '../api';
 import { DayField, DayPicker, now } from '../day-picker';
 import type { HandOver } from '../hand-over-table';
 import { sendsByButton } from '../kept-form';
 import { useSpeech } from '../language';
-import { FORM, useNeeded } from '../needed';
+import { FORM, useNeeded, useOptions } from '../needed';
 import { mustBeRead, NumberBox } from '../number-box';
 import { useSending } from '../roster/sending';
 import { Fault } from '../states';
@@ -39,7 +40,7 @@ const NOT_ADMITTED = {
   otherProcedure: { zh: '适用其他程序', en: 'another procedure' },
   realRights: { zh: '涉及物权、知识产权确权', en: 'real rights' },
   form: { zh: '材料不符合要求', en: 'not in form' },
-};
+} as const satisfies Record<(typeof NOT_FOR_THIS_COURT)[number], Bilingual>;
 /** Why an agreement is not confirmed (CPL-I 358). */
 const REJECTED = {
   unlawful: { zh: '违反法律强制性规定', en: 'against the law' },
@@ -48,7 +49,7 @@ const REJECTED = {
   involuntary: { zh: '违反自愿原则', en: 'not of free will' },
   unclear: { zh: '内容不明确', en: 'unclear' },
   other: { zh: '其他情形', en: 'other' },
-};
+} as const satisfies Record<(typeof NOT_TO_BE_CONFIRMED)[number], Bilingual>;
 const REFUSED = {
   late: { zh: '超过起诉期限', en: 'late' },
   finalUponIssue: { zh: '终局裁决，用人单位不得起诉', en: 'final upon issue' },
@@ -76,6 +77,7 @@ const RESULTS: Readonly<Record<string, Readonly<Record<string, Result>>>> = {
     'filing.refused': { zh: '裁定不予受理', en: 'refused', asks: ['document', 'servedOn'], grounds: REFUSED },
   },
 };
+const UNSAID: Result = { zh: '', en: '', asks: [] };
 /** Whether a court decides on it here. */
 export const isDecided = ({ what }: HandOver): boolean => Object.hasOwn(RESULTS, what);
 
@@ -90,8 +92,10 @@ interface Typed {
   servedOn?: Record<string, string | undefined>;
 }
 /** What a result says, beside its kind: nothing that it does not ask. */
-function dataOf({ type, document, caseNumber, ground, days, proper, servedOn = {} }: Typed): Record<string, unknown> {
-  const { asks = [], grounds } = Object.assign({}, ...Object.values(RESULTS))[type] as Partial<Result>;
+function dataOf(
+  { document, caseNumber, ground, days, proper, servedOn = {} }: Typed,
+  { asks, grounds }: Result,
+): Record<string, unknown> {
   const has = (name: Asks): boolean => asks.includes(name);
   return {
     ...(has('document') && document ? { document } : {}),
@@ -129,9 +133,9 @@ export function CourtResult({ of, dispute, close }: { of: HandOver; dispute: Dis
   const { caseNo, people } = dispute;
   const [form] = Form.useForm<Typed>();
   const type = Form.useWatch('type', form) ?? '';
-  const { asks = [], grounds } = (RESULTS[of.what]?.[type] ?? {}) as Partial<Result>;
-  const options = (names: Readonly<Record<string, Bilingual>>) =>
-    Object.entries(names).map(([value, name]) => ({ value, label: say(name) }));
+  const result = RESULTS[of.what]?.[type] ?? UNSAID;
+  const { asks, grounds } = result;
+  const options = useOptions();
   const send = useSending<Typed, { sender: string; id: string }>(
     async (typed, key) =>
       said(
@@ -142,7 +146,7 @@ export function CourtResult({ of, dispute, close }: { of: HandOver; dispute: Dis
             caseNo,
             reference: of.reference,
             occurredAt: `${typed.at.format('YYYY-MM-DDTHH:mm:00')}+08:00`,
-            data: dataOf(typed),
+            data: dataOf(typed, result),
           } as never,
         }),
       ),

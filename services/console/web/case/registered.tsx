@@ -11,7 +11,7 @@ import { SOURCES } from '../../../../workflows/contract/sources';
 import { inFen, inYuan } from '../../../../workflows/contract/written-numbers';
 import { cases, said, type Dispute, type OpeningRight } from '../api';
 import { useSpeech } from '../language';
-import { FORM, useNeeded } from '../needed';
+import { FORM, useNeeded, useOptions } from '../needed';
 import { mustBeRead, NumberBox } from '../number-box';
 import { usePerson } from '../session';
 import { Fault } from '../states';
@@ -111,8 +111,7 @@ function CorrectForm({ dispute: { caseNo, disputeType }, opening, claim, close }
   const { say } = useSpeech();
   const queries = useQueryClient();
   const needed = useNeeded();
-  const options = (names: Readonly<Record<string, Bilingual>>) =>
-    Object.entries(names).map(([value, name]) => ({ value, label: say(name) }));
+  const options = useOptions();
   const { causeOfAction, industry, focus, source, amountFen } = opening;
   // As it stood when the form was opened: what somebody else puts right meanwhile is left alone.
   const [stood] = useState<Record<string, unknown>>({ ...opening, disputeType, statement: claim });

@@ -12,7 +12,7 @@ import { register, said } from '../api';
 import { DayField, now } from '../day-picker';
 import { sendsByButton } from '../kept-form';
 import { useSpeech } from '../language';
-import { FORM, useNeeded } from '../needed';
+import { FORM, useNeeded, useOptions } from '../needed';
 import { mustBeRead, NumberBox } from '../number-box';
 import { Fault } from '../states';
 import { isReused } from '../unsettled';
@@ -80,8 +80,7 @@ export function Consultation() {
     },
   });
   const ledTo = Form.useWatch('ledTo', form);
-  const options = (names: Readonly<Record<string, { zh: string; en: string }>>) =>
-    Object.entries(names).map(([value, name]) => ({ value, label: say(name) }));
+  const options = useOptions();
   const search = { optionFilterProp: 'label' };
   return (
     <details className="card">

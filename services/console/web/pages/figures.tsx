@@ -15,6 +15,7 @@ import { periodsOf, type Period } from '../figures/period';
 import { Download } from '../download';
 import { DayPicker } from '../day-picker';
 import { useSpeech } from '../language';
+import { useOptions } from '../needed';
 import { SavedViews } from '../saved-views';
 import { usePerson } from '../session';
 import { Shown } from '../states';
@@ -37,6 +38,7 @@ const SEES_MEDIATORS = ['hr', 'organisation'];
 /** Figures of a period, each with what it counts, and the cases behind every number. What is asked for stands in the address. */
 export default function Figures() {
   const { say, language } = useSpeech();
+  const options = useOptions();
   const person = usePerson();
   const [asked, ask] = useAsked();
   const [counted, look] = useState<Counted | null>(null);
@@ -133,7 +135,7 @@ export default function Figures() {
           aria-label={say(WORDS.type)}
           placeholder={say(WORDS.type)}
           value={disputeType}
-          options={Object.entries(DISPUTE_TYPE_NAMES).map(([value, name]) => ({ value, label: say(name) }))}
+          options={options(DISPUTE_TYPE_NAMES)}
           onChange={(value: string | undefined) => ask({ disputeType: value ?? null })}
         />
         <Download href={`/api/register/v1/figures.xlsx?${new URLSearchParams(query).toString()}`}>

@@ -27,6 +27,7 @@ import { DayPicker, now } from '../day-picker';
 import { mustBeRead, NumberBox } from '../number-box';
 import { KeptNote } from '../kept-note';
 import { useSpeech } from '../language';
+import { useOptions } from '../needed';
 import { usePerson } from '../session';
 import { Fault } from '../states';
 import { isRefused, isReused, Unsettled } from '../unsettled';
@@ -206,8 +207,7 @@ function Desk() {
   const needed = (name: { zh: string; en: string }) => [
     { required: true, message: `${say(name)}：${say(WORDS.needed)}` },
   ];
-  const options = (names: Readonly<Record<string, { zh: string; en: string }>>) =>
-    Object.entries(names).map(([value, name]) => ({ value, label: say(name) }));
+  const options = useOptions();
   if (left !== null)
     return (
       <Alert

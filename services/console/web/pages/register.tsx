@@ -16,6 +16,7 @@ import { Due } from '../due';
 import { Download } from '../download';
 import { DayPicker } from '../day-picker';
 import { useSpeech } from '../language';
+import { useOptions } from '../needed';
 import { More } from '../more';
 import { OfPerson } from '../of-person';
 import { SavedViews } from '../saved-views';
@@ -67,6 +68,7 @@ const WHO = ['court', 'commission', 'organisation', 'mediator', 'union', 'partie
 /** All cases of this person's place or body, one a row with its nearest day. */
 export default function Register() {
   const { say } = useSpeech();
+  const options = useOptions();
   const [asked, ask] = useAsked();
   const filter = Object.fromEntries([...asked].filter(([name]) => FILTERS.includes(name)));
   const state = STATES.find((one) => one === asked.get('state')) ?? 'open';
@@ -98,7 +100,7 @@ export default function Register() {
       aria-label={label}
       placeholder={label}
       value={filter[key] ?? null}
-      options={Object.entries(names).map(([value, name]) => ({ value, label: say(name) }))}
+      options={options(names)}
       onChange={(value: string | undefined) => ask({ [key]: value ?? null })}
     />
   );

@@ -19,6 +19,7 @@ import { Stations } from '../roster/stations';
 import { FIELDS } from '../roster/words';
 import { useAsked } from '../address';
 import { useSpeech } from '../language';
+import { useOptions } from '../needed';
 import { usePerson } from '../session';
 import { Fault, Shown } from '../states';
 import { whoName } from '../words';
@@ -368,6 +369,7 @@ const useEntryAct = (number: string, act: Act | 'fileChange', close: () => void)
 /** Enters an act on an entry, with what it asks. */
 function EntryAct({ number, act, close }: { number: string; act: Act; close: () => void }) {
   const { say } = useSpeech();
+  const options = useOptions();
   const [typed, type] = useState<Record<string, string>>({});
   const { asks } = ACTS[act];
   const send = useEntryAct(number, act, close);
@@ -382,7 +384,7 @@ function EntryAct({ number, act, close }: { number: string; act: Act; close: () 
             aria-label={say(WORDS.ground)}
             value={typed[name]}
             onChange={({ target }) => type({ ...typed, [name]: String(target.value) })}
-            options={Object.entries(GROUNDS).map(([value, label]) => ({ value, label: say(label) }))}
+            options={options(GROUNDS)}
           />
         ) : (
           <Input

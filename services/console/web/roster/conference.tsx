@@ -10,7 +10,7 @@ import { roster, said } from '../api';
 import { DayField } from '../day-picker';
 import { sendsByButton } from '../kept-form';
 import { useSpeech } from '../language';
-import { FORM, useNeeded, useSpan } from '../needed';
+import { FORM, useNeeded, useOptions, useSpan } from '../needed';
 import { usePerson } from '../session';
 import { Fault, Shown } from '../states';
 import { useSending } from './sending';
@@ -113,6 +113,7 @@ export function Conference() {
 
 function MemberForm({ before, close }: { before: Member | null; close: () => void }) {
   const { say } = useSpeech();
+  const options = useOptions();
   const { region } = usePerson();
   const [id] = useState(() => before?.id ?? `${region}-member-${crypto.randomUUID().slice(0, 8)}`);
   const send = useSending<Typed>(
@@ -149,7 +150,7 @@ function MemberForm({ before, close }: { before: Member | null; close: () => voi
           <Input maxLength={100} />
         </Form.Item>
         <Form.Item name="part" label={say(WORDS.part)} rules={[must(WORDS.part)]}>
-          <Select options={Object.entries(PARTS).map(([value, word]) => ({ value, label: say(word) }))} />
+          <Select options={options(PARTS)} />
         </Form.Item>
         <Form.Item name="contact" label={say(WORDS.contact)}>
           <Input maxLength={60} />

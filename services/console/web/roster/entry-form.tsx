@@ -15,7 +15,7 @@ import { useSpeech } from '../language';
 import { usePerson } from '../session';
 import { Fault } from '../states';
 import { entryOf, typedOf, type Typed } from './entry-body';
-import { FORM, useNeeded, useSpan } from '../needed';
+import { FORM, useNeeded, useOptions, useSpan } from '../needed';
 import { CERTIFICATES, FIELDS, MEDIATOR_KINDS, ORGANISATION_KINDS } from './words';
 
 const WORDS = {
@@ -64,8 +64,7 @@ export function EntryForm({
     enabled: !isOrganisation,
     queryFn: async () => said(await roster.GET('/v1/organisations')).organisations,
   });
-  const options = (names: Readonly<Record<string, Name>>) =>
-    Object.entries(names).map(([value, name]) => ({ value, label: say(name) }));
+  const options = useOptions();
   const must = useNeeded();
   // Several of these may be open at once: the fields of each have ids of their own.
   const ids = useId();
@@ -192,6 +191,7 @@ export function EntryForm({
 /** By which a mediator shows that he may mediate (ROS-4). */
 function Certificates() {
   const { say } = useSpeech();
+  const options = useOptions();
   const must = useNeeded();
   const kind = FIELDS['certificates'] ?? WORDS.number;
   return (
@@ -201,7 +201,7 @@ function Certificates() {
           {fields.map(({ key, name: at }) => (
             <div key={key} className="pair">
               <Form.Item name={[at, 'kind']} label={say(kind)} rules={[must(kind)]}>
-                <Select options={Object.entries(CERTIFICATES).map(([value, name]) => ({ value, label: say(name) }))} />
+                <Select options={options(CERTIFICATES)} />
               </Form.Item>
               <Form.Item name={[at, 'number']} label={say(WORDS.number)} rules={[must(WORDS.number)]}>
                 <Input maxLength={60} />

@@ -9,7 +9,7 @@ import { roster, said } from '../api';
 import { DayField } from '../day-picker';
 import { sendsByButton } from '../kept-form';
 import { useSpeech } from '../language';
-import { FORM, useNeeded, useSpan } from '../needed';
+import { FORM, useNeeded, useOptions, useSpan } from '../needed';
 import { usePerson } from '../session';
 import { Fault, Shown } from '../states';
 import { useMediators, useOrganisationNames } from './names';
@@ -98,6 +98,7 @@ export function ExpertForm({
   close: () => void;
 }) {
   const { say } = useSpeech();
+  const options = useOptions();
   const must = useNeeded();
   const span = useSpan();
   const ids = useId();
@@ -131,11 +132,7 @@ export function ExpertForm({
           />
         </Form.Item>
         <Form.Item name="disputeTypes" label={say(KNOWS)} rules={[must(KNOWS)]}>
-          <Select
-            mode="multiple"
-            showSearch={search}
-            options={Object.entries(DISPUTE_TYPE_NAMES).map(([value, name]) => ({ value, label: say(name) }))}
-          />
+          <Select mode="multiple" showSearch={search} options={options(DISPUTE_TYPE_NAMES)} />
         </Form.Item>
         <Form.Item name="from" label={say(FORM.from)}>
           <DayField />
