@@ -442,6 +442,7 @@ withBrowser('at the page', () => {
     await sits.getByRole('button', { name: '确认提交' }).click();
     // A committee has a chair: who sits is kept, and what is not as it should be stands with it.
     await line.getByText('未设主任').waitFor();
+    await sits.waitFor({ state: 'hidden' });
     await line.getByRole('button', { name: '登记组成人员' }).click();
     await picks(page, sits.getByLabel('任职起始日期'), '2026-06-01');
     await sits.getByLabel('主任').first().check();

@@ -10,8 +10,9 @@ export function useSending<T, Answer = unknown>(send: (typed: T, key: string) =>
     mutationFn: (typed: T) => send(typed, key.current),
     onSuccess: async () => {
       key.current = crypto.randomUUID();
-      done();
+      // Read anew before the form closes: one that is opened next says what it was opened upon.
       await queries.invalidateQueries({ queryKey: ['roster'] });
+      done();
     },
     onError: (error) => {
       if (isRefused(error)) key.current = crypto.randomUUID();
