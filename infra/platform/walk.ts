@@ -109,6 +109,11 @@ ${LINE}`);
     en: 'Both agree, and the mediation begins.',
   });
 
+  await api.act(caseNo, 'replaceMediator', CLERK, {
+    mediator: MEDIATING.sub,
+    ground: 'designated',
+    reason: '双方同意调解，由本中心指定',
+  });
   const agreement = await paper(MEDIATING, 'agreement');
   await api.act(caseNo, 'recordTerms', MEDIATING, {
     document: agreement,

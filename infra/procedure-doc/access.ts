@@ -1,5 +1,6 @@
 import { PART_NAMES } from '../../workflows/contract/names';
 import { ACTS, ROSTER_ACTS } from '../../workflows/contract/act-table';
+import { AFTERWARDS, AT_ITS_WINDOW } from '../../services/cases/acts/may-enter';
 import { RELATIONS, type Part, type Relation } from '../../services/cases/reading/access';
 import { ROLES } from './chinese';
 import { withEveryApp } from './openapi';
@@ -25,7 +26,11 @@ const WORDS = {
     acts: '## Who may enter which act',
     actsHow:
       '`record`: whoever enters it for a party attaches what proves it. `power`: what an agent must have been given by name; `itself`: no agent may. In which state, and who of several, is the rows’ to say: [procedure.md](procedure.md).',
-    cols: { route: '| route | roles |', act: '| act | roles | record | power |' },
+    window: '## What a body enters before it has the case',
+    windowHow:
+      'Whatever else its role may enter hangs on having the case: on a relation that sees `matter`, or on having been applied to at its desk while nobody has had it. By proceeding, or by act.',
+    former: (kinds: string) => `A relation that has had it keeps what it still owes or may say in: ${kinds}.`,
+    cols: { route: '| route | roles |', act: '| act | roles | record | power |', window: '| role | what |' },
     open: 'open, or by its signature',
     yes: 'yes',
     join: ', ',
@@ -45,13 +50,18 @@ const WORDS = {
     acts: '## 谁可以录入哪个行为',
     actsHow:
       '`record`：他人代当事人录入的，须附证明。`power`：代理人须经特别授权的事项；`itself`：代理人不得为之。何种状态下、多人中何人，由各行规定：[procedure.zh-CN.md](procedure.zh-CN.md)。',
-    cols: { route: '| 接口 | 角色 |', act: '| 行为 | 角色 | record | power |' },
+    window: '## 某单位尚未接手案件时可以录入什么',
+    windowHow:
+      '该角色可录入的其他行为，须与案件有关系：其关系可见 `matter`，或者申请即向其窗口提出且尚无人接手。按程序或者行为列出。',
+    former: (kinds: string) => `曾经办理的组织仍可在下列程序中履行其未了事项：${kinds}。`,
+    cols: { route: '| 接口 | 角色 |', act: '| 行为 | 角色 | record | power |', window: '| 角色 | 事项 |' },
     open: '公开，或凭其签名',
     yes: '须',
     join: '、',
   },
 } as const;
 
+const quoted = (name: string): string => `\`${name}\``;
 const rolesIn = (roles: readonly string[], language: Language): string =>
   roles.map((role) => (language === 'zh' ? (ROLES[role] ?? role) : role)).join(WORDS[language].join);
 
@@ -109,6 +119,17 @@ function accessDoc(language: Language, doors: readonly [string, readonly string[
     words.cols.act,
     '|---|---|---|---|',
     ...acts,
+    '',
+    words.window,
+    '',
+    words.windowHow,
+    words.former(AFTERWARDS.map(quoted).join(words.join)),
+    '',
+    words.cols.window,
+    '|---|---|',
+    ...Object.entries(AT_ITS_WINDOW).map(
+      ([role, what]) => `| ${rolesIn([role], language)} | ${what.map(quoted).join(words.join)} |`,
+    ),
     '',
   ].join('\n');
 }

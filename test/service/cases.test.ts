@@ -14,7 +14,7 @@ import { shippedRules } from '../../services/rules/rule-book';
 import { REFUSED } from '../../workflows/contract/proceedings';
 import { openBodyOf, SAMPLES } from '../../infra/sandbox/samples';
 import { templateOf } from '../support/database';
-import { commitOf } from '../support/case-writes';
+import { commitOf, NOBODYS } from '../support/case-writes';
 import { ISSUER, testTokens } from '../support/tokens';
 import { ADMINISTRATORS } from './services-in-process';
 
@@ -539,6 +539,17 @@ test('bad input: a field that nobody knows is refused, so that a misspelt one is
   expect([answer.status, answer.json()['code']]).toEqual([422, 'INVALID']);
 });
 
+/** Something signed, as a court handed it in. */
+async function paperOf(no: string): Promise<{ id: string; sha256: string }[]> {
+  const up = await app.inject({
+    method: 'POST',
+    url: `/v1/disputes/${no}/documents?name=a.pdf`,
+    headers: { authorization: `Bearer ${await tokens.token(COURT)}`, 'content-type': 'application/pdf' },
+    payload: Buffer.from('%PDF a signature'),
+  });
+  return [up.json<{ id: string; sha256: string }>()];
+}
+
 test.each([
   [
     'a party says of itself that it has signed electronically',
@@ -562,6 +573,11 @@ test.each([
     { signer: 'mediator', method: 'caSignature' },
   ],
   [
+    'a mediator enters what a party signed on paper, which a body is to confirm',
+    { sub: 'm', role: 'mediator', region: '410300', organisation: 'org-1' },
+    { signer: 'p1', method: 'handSigned' },
+  ],
+  [
     'a mediator sets the seal of its organisation',
     { sub: 'm', role: 'mediator', region: '410300', organisation: 'org-1' },
     { signer: 'seal', method: 'seal' },
@@ -569,15 +585,12 @@ test.each([
 ] as const)('bad input: %s: refused, nothing is stored', async (_what, caller, said) => {
   const no = String((await open(body())).json()['caseNo']);
   const who = { ...caller, ...(caller.role === 'party' ? { case: no } : {}) } as Caller;
-  const up = await app.inject({
-    method: 'POST',
-    url: `/v1/disputes/${no}/documents?name=a.pdf`,
-    headers: { authorization: `Bearer ${await tokens.token(COURT)}`, 'content-type': 'application/pdf' },
-    payload: Buffer.from('%PDF a signature'),
-  });
-  const evidence = [up.json<{ id: string; sha256: string }>()];
+  const evidence = await paperOf(no);
   const acts = async (): Promise<number> =>
     (await db.selectFrom('acts').select('id').where('case_no', '=', no).execute()).length;
+  const mediation = { ...NOBODYS.mediation, organisation: 'org-1', mediator: { id: 'm' } };
+  const held = commitOf(no, { facts: { ...NOBODYS, mediation } });
+  expect((await call('PUT', held.path, WORKER, held.body)).status).toBe(200);
   const answer = await call(
     'POST',
     `/v1/disputes/${no}/acts/sign`,
@@ -587,6 +600,30 @@ test.each([
   );
   expect([answer.status, answer.json()['code']]).toEqual([422, 'INVALID']);
   expect(await acts()).toBe(0);
+});
+
+test('SEC-1: a colleague of whoever mediates does not sign for him, and a stranger is not told that there is such a case', async () => {
+  const no = String((await open(body())).json()['caseNo']);
+  const mediation = { ...NOBODYS.mediation, organisation: 'org-1', mediator: { id: 'm' } };
+  const held = commitOf(no, { facts: { ...NOBODYS, mediation } });
+  expect((await call('PUT', held.path, WORKER, held.body)).status).toBe(200);
+  const mediator = (sub: string, organisation: string): Caller => ({
+    sub,
+    role: 'mediator',
+    region: '410300',
+    organisation,
+  });
+  const signs = { signer: 'mediator', method: 'handSigned', documentSha256: 'a'.repeat(64), evidence: [] };
+  const told = async (caller: Caller, act: string, said: object): Promise<unknown[]> => {
+    const key = { 'idempotency-key': `key-${caller.sub}-${act}` };
+    const { status, json } = await call('POST', `/v1/disputes/${no}/acts/${act}`, caller, said, key);
+    return [status, json()['code']];
+  };
+  const [colleague, stranger] = [mediator('n', 'org-1'), mediator('x', 'org-9')];
+  expect(await told(colleague, 'sign', { ...signs, evidence: await paperOf(no) })).toEqual([403, 'NOT_YOURS']);
+  const suspends = { why: 'forceMajeure' };
+  expect(await told(stranger, 'suspendLimitation', suspends)).toEqual([404, 'NOT_FOUND']);
+  expect(await told({ ...COURT, role: 'union' }, 'suspendLimitation', suspends)).toEqual([403, 'NOT_YOURS']);
 });
 
 test('one key raced with two bodies: whoever said the other thing is told so', async () => {

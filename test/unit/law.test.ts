@@ -10,7 +10,6 @@ import { shippedRules } from '../../services/rules/rule-book';
 import { sha256 } from '../../services/cases/people/vault';
 import { vaultOf } from '../support/vault';
 import { legalDayOf } from '../../services/kit/clock';
-import { isActOf } from '../../services/cases/reading/access';
 import { covers } from '../../services/kit/auth';
 import { EVIDENCE, PARTIES } from '../support/cases';
 
@@ -163,14 +162,4 @@ test('MED-5: a period opens a way with its end where the rule says so, and nowhe
   const opening = rules.filter(([, { onExpiry }]) => onExpiry === 'rightOpens').map(([key]) => key);
   expect(opening).not.toEqual([]);
   expect(CLOCK_KEYS.filter(opensAfter).toSorted()).toEqual([...new Set(opening)].toSorted());
-});
-
-test.each([
-  ['court', 'court', 'endMediation', true],
-  ['court', 'place', 'endMediation', false],
-  ['court', 'opener', 'endMediation', true],
-  ['court', 'place', 'entrust', true],
-  ['mediator', 'place', 'endMediation', true],
-] as const)('of a %s that is %s in the case, %s is an act: %s', (role, relation, act, isTheirs) => {
-  expect(isActOf({ sub: 'somebody', role, region: '410300' }, relation, act)).toBe(isTheirs);
 });

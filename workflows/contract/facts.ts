@@ -415,6 +415,8 @@ export interface ArbitrationFacts {
   /** A ground of I-1 art 12 that keeps silence from counting; null while there is none. */
   ground: string | null;
   mediated: boolean;
+  /** The organisation that the tribunal entrusted with mediation, once it has. */
+  entrusted?: string | undefined;
   refusal: { ground: string } | null;
   heldFrom: ArbitrationState | null;
   extended: boolean;

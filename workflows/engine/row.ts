@@ -28,6 +28,11 @@ export interface Ctx<F, S extends string = string> {
   event: Incoming;
 }
 
+/** Whether an organisation, or a mediator of one, acts in what is another's; an absent one is another. */
+export const isAnothers = ({ event }: { event: Incoming }, organisation: string | null | undefined): boolean =>
+  (event.by.role === 'organisation' || event.by.role === 'mediator') &&
+  (event.by.organisation === undefined || event.by.organisation !== organisation);
+
 /** Begun by 0.2.0, whose rules said no tiers: such a case is lived as it was begun. */
 export const isOf020 = ({ rules }: { rules: RuleParameters }): boolean => rules.tiers === undefined;
 

@@ -42,7 +42,11 @@ export interface Duty {
 }
 
 /** The units of an application by the role that answers for them; every other one is an organisation. */
-const UNITS: Partial<Record<string, Answerable>> = { commission: 'commission', courtDesk: 'court', union: 'union' };
+export const ROLE_OF_UNIT: Partial<Record<string, Answerable>> = {
+  commission: 'commission',
+  courtDesk: 'court',
+  union: 'union',
+};
 const NOBODYS = ['nobody', 'system', 'dispute'];
 
 const OF_WHO_MEDIATES = ['organisation', 'mediator', 'appraiser'];
@@ -200,7 +204,7 @@ const asParty = (id: PartyId): Answerable => `party:${id}`;
 function meant(who: string, view: ProceedingView, facts: DisputeFacts): Answerable[] {
   if (who.startsWith('party:')) return [who as Answerable];
   if (OF_PARTIES.includes(who)) return partiesMeant(who, view, facts).map(asParty);
-  if (who === 'unit') return [UNITS[facts.application?.unit ?? facts.tier ?? ''] ?? 'organisation'];
+  if (who === 'unit') return [ROLE_OF_UNIT[facts.application?.unit ?? facts.tier ?? ''] ?? 'organisation'];
   // Whoever holds the case waits for the appraiser; a judge who mediates is the court.
   if (OF_WHO_MEDIATES.includes(who)) return [facts.kind === 'judicial' ? 'court' : 'organisation'];
   // PRF-1: it watches over nothing that nobody lets it watch; it could not even see what.

@@ -68,6 +68,11 @@ function mustSignItself(said: Record<string, unknown>, by: Actor): void {
       zh: '印章由调解组织加盖，他人不能代为登记',
       en: 'a seal is set by the organisation, and by nobody else',
     });
+  if (by.role === 'mediator' && signer !== 'mediator')
+    throw Problem.at('signer', {
+      zh: '调解员只签自己的名；当事人的纸质签名由法院或者调解组织确认登记',
+      en: 'a mediator signs for nobody else; what a party signed on paper is confirmed by the court or the organisation',
+    });
   if (signer === 'mediator' && by.role !== 'mediator' && method !== 'handSigned')
     throw Problem.at('method', {
       zh: '调解员本人签名；他人只能登记其纸质签名（签名）',

@@ -8,6 +8,7 @@ import type { Clock } from '../../kit/clock';
 import type { ServiceClient } from '../../kit/client';
 import { Problem, type ProblemBody } from '../../kit/problem';
 import { actOf } from '../../../workflows/contract/act-table';
+import type { DisputeFacts } from '../../../workflows/contract/facts';
 import type { ActName } from '../../../workflows/contract/acts';
 import { workflowOf } from '../../../workflows/contract/act-owners';
 import { ActLanes, HELD } from './act-lanes';
@@ -20,7 +21,7 @@ import { mustBeOfThePair, mustBeOfTheInstrument } from './instrument';
 import type { CaseBeginner } from '../disputes/case-beginner';
 import { mustTake, Roster } from '../people/roster';
 import type { PeopleRepository } from '../people/people.repository';
-import { isActOf, isActOfSome } from '../reading/access';
+import { hangsOnTheCase, mustBeIts } from './may-enter';
 import type { ReadingService } from '../reading/reading.service';
 import { versionOf } from '../reading/version';
 import { receivedOn } from './proof';
@@ -91,7 +92,7 @@ export class ActsService {
     }
     if (onlyAt !== undefined) await this.mustStandAt(caseNo, onlyAt);
     await mustBeOfTheInstrument(this.deps.reading, caseNo, name, body, caller);
-    if (name === 'sign' && service === undefined) mustBeOnPaper(body, caller);
+    if (name === 'sign' && service === undefined) await this.mustBeOnPaper(caseNo, body, caller);
     const event = await this.eventOf(id, dispute, name, body, caller);
     // Stored and on its way in one: most acts find a lane free.
     const stored = await this.deps.db.transaction().execute(async (tx) => {
@@ -130,7 +131,7 @@ export class ActsService {
    */
   async preview(caseNo: string, name: ActName, body: ActBody, caller: Caller): Promise<z.infer<typeof actPreview>> {
     const dispute = await this.disputeFor(caseNo, caller);
-    if (name === 'sign') mustBeOnPaper(body, caller);
+    if (name === 'sign') await this.mustBeOnPaper(caseNo, body, caller);
     const event = await this.eventOf(`preview-${randomUUID()}`, dispute, name, body, caller);
     const data = await withoutTexts(name, event.data, (field) => Promise.resolve(`preview/${field}`));
     const { proceedings: runs, beginner, rules } = this.deps;
@@ -160,8 +161,7 @@ export class ActsService {
     caller: Caller,
   ) {
     const { facts } = input;
-    if (isActOfSome(caller, name) && !isActOf(caller, await this.deps.reading.relationTo(caseNo, caller), name))
-      throw Problem.ofTheLaw('NOT_YOURS');
+    if (hangsOnTheCase(caller)) mustBeIts(caller, await this.deps.reading.asked(caseNo, caller), name);
     await this.checks.people(caseNo, body, facts);
     await this.checks.award(caseNo, body, facts);
     await this.checks.documents(caseNo, name, body, caller.role);
@@ -191,6 +191,24 @@ export class ActsService {
       .where('id', '=', idOf(caseNo, sub, key))
       .executeTakeFirst();
     return row && { id: row.id, status: row.status, occurredAt: row.event.occurredAt };
+  }
+
+  /**
+   * Whoever signs electronically does so at a signing service, which says so itself; what is entered here was signed on paper, and is
+   * confirmed with its scan by a body (ORule 19).
+   */
+  private async mustBeOnPaper(caseNo: string, { method }: ActBody, caller: Caller): Promise<void> {
+    if (method === 'caSignature' || method === 'faceVerified')
+      throw Problem.at('method', {
+        zh: '电子签名请在签名服务的页面上办理',
+        en: 'an electronic signature is given at a signing service: POST /v1/disputes/{caseNo}/signings',
+      });
+    if (caller.role === 'party')
+      throw Problem.at('method', {
+        zh: '纸质签名由法院或者调解组织登记',
+        en: 'what was signed on paper is entered by the court or the organisation',
+      });
+    if (caller.role === 'mediator') mustBeWhoMediates(caller, (await this.deps.reading.asked(caseNo, caller)).facts);
   }
 
   /** What became of an act, brought once more where nobody knows yet. Throws what it was refused for. */
@@ -349,21 +367,16 @@ export class ActsService {
   }
 }
 
-/**
- * Whoever signs electronically does so at a signing service, which says so itself; what is entered here was signed on paper,
- * and is confirmed with its scan by a body (ORule 19).
- */
-function mustBeOnPaper({ method }: ActBody, { role }: Caller): void {
-  if (method === 'caSignature' || method === 'faceVerified')
-    throw Problem.at('method', {
-      zh: '电子签名请在签名服务的页面上办理',
-      en: 'an electronic signature is given at a signing service: POST /v1/disputes/{caseNo}/signings',
+/** Throws INVALID where nobody is named who mediates, NOT_YOURS for a colleague of his: a mediator signs what he mediated. */
+function mustBeWhoMediates({ role, sub }: Caller, facts: DisputeFacts | null): void {
+  if (role !== 'mediator') return;
+  const mediator = facts?.mediation.mediator;
+  if (mediator === null || mediator === undefined)
+    throw Problem.at('signer', {
+      zh: '尚未确定调解员，请先指定调解员',
+      en: 'nobody is named yet who mediates: enter that first (replaceMediator, ground designated)',
     });
-  if (role === 'party')
-    throw Problem.at('method', {
-      zh: '纸质签名由法院、调解组织或者调解员登记',
-      en: 'what was signed on paper is entered by the court, the organisation or its mediator',
-    });
+  if (mediator.id !== sub) throw Problem.ofTheLaw('NOT_YOURS');
 }
 
 const idOf = (caseNo: string, sub: string, key: string): string =>

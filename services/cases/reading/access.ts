@@ -1,5 +1,4 @@
 import type { Caller } from '../../kit/auth';
-import { actOf } from '../../../workflows/contract/act-table';
 import type { Bilingual } from '../../../workflows/contract/clocks';
 import type { PART_NAMES } from '../../../workflows/contract/names';
 import type { DisputeFacts } from '../../../workflows/contract/facts';
@@ -220,13 +219,6 @@ const BY_ROLE: Record<Caller['role'], (asked: Asked) => Relation> = {
   justice: nobody,
   person: nobody,
 };
-
-/** Whether it hangs on the case that an act is theirs: what whoever mediates does, a court does in some. Of the others the case knows it. */
-export const isActOfSome = ({ role }: Caller, act: string): boolean =>
-  role === 'court' && (actOf(act)?.by as readonly string[] | undefined)?.includes('mediator') === true;
-/** Whether an act is theirs in this case: a court does what whoever mediates does where it sees what the case is about. */
-export const isActOf = (caller: Caller, relation: Relation, act: string): boolean =>
-  !isActOfSome(caller, act) || sees(relation, 'matter');
 
 /** The relation of a caller to a case of his region, on a legal day. */
 export function relationOf(asked: Asked): Relation {

@@ -5,24 +5,16 @@ import { type Caller, prefixOf } from '../../kit/auth';
 import { Problem } from '../../kit/problem';
 import { legalDayOf, type Clock } from '../../kit/clock';
 import type { Clock as LegalClock } from '../../../workflows/contract/clocks';
+import type { ActName } from '../../../workflows/contract/acts';
 import type { DisputeFacts } from '../../../workflows/contract/facts';
 import type { PartyId } from '../../../workflows/contract/incoming';
 import type { JournalEntry, ProceedingView } from '../../../workflows/contract/proceedings';
 import { answeringOrganisation, dutiesOf } from '../../../workflows/law/duties';
 import { documentsIn, LINKED_CASE } from '../acts/act-checks';
+import { hangsOnTheCase, mayEnter } from '../acts/may-enter';
 import { isWithin } from '../acts/actor';
 import type { JournalRepository } from './journal.repository';
-import {
-  isActOf,
-  relationOf,
-  sees,
-  seesMasked,
-  seesOwn,
-  seesWatched,
-  type CaseRow,
-  type Part,
-  type Relation,
-} from './access';
+import { relationOf, sees, seesMasked, seesOwn, seesWatched, type CaseRow, type Part, type Relation } from './access';
 import { bodiesIn, watchedIn, type Body } from './bodies';
 import type { BrokenGlass } from './broken-glass';
 import { papersOfAct } from '../papers/catalogue';
@@ -108,7 +100,7 @@ export class ReadingService {
       proceedings: views.map((view) => ({
         ...proceedingOf(view, factsShown(relation, caller, view, facts)),
         allowed: view.allowed
-          .filter(({ act }) => isActOf(caller, relation, act))
+          .filter(({ act }) => !hangsOnTheCase(caller) || mayEnter(caller, { relation, facts }, act as ActName))
           .map((one) => ({ ...one, papers: papersOfAct(one.act) })),
       })),
       afterClose: sees(relation, 'handedIn') ? entries.flatMap(({ entry }) => afterCloseOf(entry)) : [],

@@ -8,7 +8,7 @@ import { owedRefusal } from '../../law/owed';
 import { disputeId, type Effect } from '../../contract/proceedings';
 import { clockOf } from '../../engine/due';
 import { oneTrack, waitsForIn, type StateName } from '../../engine/one-track';
-import { actData, isOf020, isOn, type EventRule, type EventRules } from '../../engine/row';
+import { actData, isAnothers, isOf020, isOn, type EventRule, type EventRules } from '../../engine/row';
 import { report } from '../../engine/messages';
 import { admissionRows } from './admission.rows';
 import { copiesOf, respondents, type C } from './guards';
@@ -201,6 +201,10 @@ function reports(before: Omit<C, 'track' | 'state'>, after: Omit<C, 'track' | 's
   return [report(after, disputeId(after.caseNo), 'arbitration.changed', data)];
 }
 
+/** Of organisations the one that the tribunal entrusted, and its mediators (ENT-8). */
+const mayAct = (c: Omit<C, 'track' | 'state'>): RefusalCode | undefined =>
+  !isOf020(c) && isAnothers(c, c.facts.entrusted) ? 'WRONG_ORGANISATION' : undefined;
+
 /** The arbitration (A): from the application to an award, a statement, or the right to sue. */
 export const arbitrationProcedure = oneTrack<ArbitrationFacts, ArbitrationState>({
   name: 'arbitration',
@@ -213,6 +217,7 @@ export const arbitrationProcedure = oneTrack<ArbitrationFacts, ArbitrationState>
     return state === 'ARB_OPEN' ? { ...waits, act: nextBeforeHearing(facts, clocks) } : waits;
   },
   rows: ROWS,
+  mayAct,
   events: EVENTS,
   report: reports,
 });

@@ -3,7 +3,7 @@ import type { ComplaintState } from '../../contract/states';
 import type { Effect } from '../../contract/proceedings';
 import { tell } from '../../engine/messages';
 import { atRestState, oneTrack } from '../../engine/one-track';
-import type { Ctx } from '../../engine/row';
+import { isAnothers, type Ctx } from '../../engine/row';
 
 type C = Ctx<ComplaintFacts, ComplaintState>;
 const tellWhoComplained = Object.assign(
@@ -34,10 +34,7 @@ export const complaintProcedure = oneTrack<ComplaintFacts, ComplaintState>({
     decideComplaint: {
       zh: '处理投诉',
       en: 'the complaint is decided',
-      check: (c) =>
-        c.event.by.role === 'organisation' && c.event.by.organisation !== c.facts.organisation
-          ? 'WRONG_ORGANISATION'
-          : undefined,
+      check: (c) => (isAnothers(c, c.facts.organisation) ? 'WRONG_ORGANISATION' : undefined),
     },
   },
 });

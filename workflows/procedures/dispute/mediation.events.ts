@@ -5,7 +5,7 @@ import { requiredSigners } from '../../contract/signers';
 import { legalDay } from '../../law/legal-day';
 import { mayBeHeld, mayBeKept } from '../../law/sessions';
 import { clockOf } from '../../engine/due';
-import { actData, messageData, type EventRule, type EventRules } from '../../engine/row';
+import { actData, isOf020, messageData, type EventRule, type EventRules } from '../../engine/row';
 import { ofThoseConcerned, allOfThisCase, came, tierRefused, owedHere } from './checks';
 import { round, type C } from './context';
 import { takesPart } from './mediators';
@@ -41,6 +41,8 @@ const sign: Rule = {
     const { signer, documentSha256 } = actData(c, 'sign');
     if (!requiredSigners(agreement).includes(signer)) return 'SIGNER_NOT_REQUIRED';
     if (c.event.by.role === 'party' && c.event.by.party !== signer) return 'NOT_YOURS';
+    // What a party signed on paper is confirmed by a body; a mediator signs for himself alone (ORule 19).
+    if (!isOf020(c) && c.event.by.role === 'mediator' && signer !== 'mediator') return 'NOT_YOURS';
     if (documentSha256 !== agreement.document.sha256) return 'DOCUMENT_MISMATCH';
     if (c.event.occurredOn < agreement.termsOn) return 'BEFORE_ITS_CAUSE';
     return agreement.signatures.some((s) => s.signer === signer) ? 'ALREADY_DONE' : undefined;

@@ -165,7 +165,8 @@ export function FieldInput({ act, field, dispute, files, ...input }: Of & Input<
           {...given}
           needed={field.needed}
           options={[
-            ...parties,
+            // A mediator signs for himself alone.
+            ...(role === 'mediator' ? [] : parties),
             { value: 'mediator', label: say(WORDS.mediator) },
             // A seal is set by the organisation, and by nobody else.
             ...(role !== 'organisation' ? [] : [{ value: 'seal', label: say(WORDS.seal) }]),

@@ -1,0 +1,122 @@
+import type { Caller } from '../../services/kit/auth';
+import { mayEnter } from '../../services/cases/acts/may-enter';
+import type { Relation } from '../../services/cases/reading/access';
+import type { ActName } from '../../workflows/contract/acts';
+import { ACTS } from '../../workflows/contract/act-table';
+import type { DisputeFacts } from '../../workflows/contract/facts';
+
+type Role = Caller['role'];
+type Unit = NonNullable<DisputeFacts['application']>['unit'];
+const factsOf = (unit: Unit | null, tried: string[] = []): DisputeFacts =>
+  ({
+    application: unit && { unit },
+    pushed: null,
+    mediation: { organisation: null, tried: tried.map((organisation) => ({ organisation })) },
+  }) as unknown as DisputeFacts;
+const may = (role: Role, relation: Relation, act: ActName, facts: DisputeFacts | null = factsOf(null)): boolean =>
+  mayEnter({ role }, { relation, facts }, act);
+
+// Written by hand, from who has to do with a case (SEC-1) and not from the code: who may do what in a case of his place that is none of his.
+const OF_A_STRANGER: Partial<Record<Role, ActName[]>> = {
+  court: [
+    'sue',
+    'applyForConfirmation',
+    'applyForSetAside',
+    'applyForEnforcement',
+    'recordSuitDocketed',
+    'decideComplaint',
+  ],
+  commission: ['fileForArbitration', 'applyForReview', 'admitApplication', 'makeAwards', 'recordAwardReceipt'],
+  union: ['fileForArbitration', 'grantLegalAid'],
+  organisation: ['acceptEscalation', 'declineEscalation'],
+  mediator: ['acceptEscalation', 'declineEscalation'],
+};
+const NEVER_A_STRANGER_S: ActName[] = [
+  'screen',
+  'chooseTier',
+  'recordAgent',
+  'joinParty',
+  'severParties',
+  'changeClaims',
+  'admitClaims',
+  'markMajor',
+  'recordLimitationEvent',
+  'suspendLimitation',
+  'resumeLimitation',
+  'reportSuccession',
+  'fixSuccessor',
+  'recordNoSuccessor',
+  'recordWorkersJoined',
+  'recordCaseNumber',
+  'requestNegotiation',
+  'answerNegotiation',
+  'recordConsent',
+  'recordTerms',
+  'sign',
+  'endMediation',
+  'withdrawApplication',
+  'reportToCourt',
+];
+const STRANGERS: [Role, Relation][] = [
+  ['court', 'place'],
+  ['commission', 'place'],
+  ['union', 'place'],
+  ['organisation', 'none'],
+  ['mediator', 'none'],
+];
+
+test.each(STRANGERS)('SEC-1: a %s that is “%s” in the case does what comes in at its own window', (role, relation) => {
+  expect((OF_A_STRANGER[role] ?? []).filter((act) => !may(role, relation, act))).toEqual([]);
+});
+
+test.each(STRANGERS)(
+  'SEC-1: a %s that is “%s” in the case does nothing that is for whoever has it',
+  (role, relation) => {
+    expect(NEVER_A_STRANGER_S.filter((act) => may(role, relation, act))).toEqual([]);
+  },
+);
+
+test('SEC-1: an organisation that has nothing of a case may do next to nothing in it', () => {
+  const theirs = (Object.keys(ACTS) as ActName[]).filter((act) =>
+    (ACTS[act].by as readonly Role[]).includes('organisation'),
+  );
+  // Whom a tribunal entrusted, the arbitration knows itself (ENT-8).
+  expect(theirs.filter((act) => may('organisation', 'none', act))).toEqual([
+    'acceptEscalation',
+    'declineEscalation',
+    'endEntrustedMediation',
+    'recordSettlement',
+  ]);
+});
+
+test.each<[Role, Relation, ActName, boolean]>([
+  ['court', 'court', 'endMediation', true],
+  ['court', 'opener', 'endMediation', true],
+  ['court', 'place', 'endMediation', false],
+  ['commission', 'commission', 'recordAgent', true],
+  ['organisation', 'holder', 'suspendLimitation', true],
+  ['organisation', 'receiver', 'recordLimitationEvent', true],
+  // What it declined or handed on is not its own any more; what it made is still watched, and what it owes the court still told.
+  ['organisation', 'former', 'suspendLimitation', false],
+  ['organisation', 'former', 'fixSuccessor', false],
+  ['organisation', 'former', 'reportNonPerformance', true],
+  ['mediator', 'former', 'reportToCourt', true],
+  ['union', 'watcher', 'reportNonPerformance', true],
+  ['union', 'watcher', 'markMajor', false],
+  ['court', 'restricted', 'recordAgent', false],
+])('a %s that is “%s” in the case may enter %s: %s', (role, relation, act, expected) => {
+  expect(may(role, relation, act)).toBe(expected);
+});
+
+test.each<[string, Role, Unit, string[], boolean]>([
+  ['the commission, applied to', 'commission', 'commission', [], true],
+  ['the union, applied to', 'union', 'union', [], true],
+  ['the court, applied to at its desk', 'court', 'courtDesk', [], true],
+  ['the union, where it was applied to the commission', 'union', 'commission', [], false],
+  ['the commission, once an organisation has had it', 'commission', 'commission', ['org-1'], false],
+])(
+  'ACC-1: whoever was applied to looks at it first, also where a platform entered it: %s',
+  (_name, role, unit, tried, expected) => {
+    expect(may(role, 'place', 'screen', factsOf(unit, tried))).toBe(expected);
+  },
+);
