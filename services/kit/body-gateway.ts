@@ -1,4 +1,4 @@
-import type { Kysely } from 'kysely';
+import { sql, type Kysely } from 'kysely';
 import type { FastifyInstance } from 'fastify';
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import { z } from 'zod';
@@ -15,7 +15,14 @@ import { highestNumbers, missingRoute, reconcileRoute } from './reconcile';
 import { inboxRoute } from './inbox-list';
 import { handOverMigration, noteReceipt, outboundMigration, sendOutbound, type OutboundTables } from './outbound';
 import { receiverOf, type Receiver } from './receivers';
-import { inboxMigration, inboxOrderMigration, type InboxDeps, type InboxTables, type Said } from './inbox';
+import {
+  inboxGivenUpMigration,
+  inboxMigration,
+  inboxOrderMigration,
+  type InboxDeps,
+  type InboxTables,
+  type Said,
+} from './inbox';
 import { fateOf, reconcileInbox, take, webhookInbox } from './webhook-inbox';
 
 export type GatewayTables = InboxTables & OutboundTables;
@@ -24,6 +31,7 @@ export const gatewayMigrations = {
   '002-outbound': outboundMigration,
   '003-hand-overs': handOverMigration,
   '004-inbox-order': inboxOrderMigration,
+  '005-inbox-given-up': inboxGivenUpMigration,
 };
 
 interface GatewayDeps extends Omit<InboxDeps<GatewayTables>, 'kept'> {
@@ -52,7 +60,7 @@ interface HandOver {
 
 /** How long what came in may take of itself. */
 const WAITS_MS = 5 * 60_000;
-/** What has found no case for so long is in the inbox alone. */
+/** What was given up so long ago is in the inbox alone. */
 const LISTED_MS = 30 * 86_400_000;
 
 /** Results that found no case, or did not come into it, and hand-overs whose receipt is overdue. */
@@ -65,9 +73,13 @@ async function stuckAtGateway(
   const came = await db
     .selectFrom('inbox')
     .select(['id', 'sender', 'case_no', 'status', 'received_at'])
-    .where('status', 'in', ['unmatched', 'abandoned', 'waiting', 'received'])
+    .where((e) =>
+      e.or([
+        e('status', 'in', OPEN),
+        e.and([e('status', '=', 'abandoned'), e('received_at', '>', new Date(now.getTime() - LISTED_MS))]),
+      ]),
+    )
     .where('received_at', '<', new Date(now.getTime() - WAITS_MS))
-    .where('received_at', '>', new Date(now.getTime() - LISTED_MS))
     .where('case_no', 'like', prefix)
     .orderBy('received_at')
     .limit(MOST_OF_A_KIND)
@@ -90,6 +102,22 @@ async function stuckAtGateway(
     }),
     ...late.map((row) => itemOf('handOverLate', name, row.case_no, row.reference, new Date(row.sent_at ?? now))),
   ];
+}
+
+/** What the other side has said of a hand-over, in the order in which it came. */
+async function cameFor(
+  db: Kysely<GatewayTables>,
+  caseNo: string,
+  reference: string,
+): Promise<Parameters<typeof noteReceipt>[1][]> {
+  const rows = await db
+    .selectFrom('inbox')
+    .select(['type', 'event'])
+    .where('case_no', '=', caseNo)
+    .where(sql<boolean>`event ->> 'reference' = ${reference}`)
+    .orderBy('seq')
+    .execute();
+  return rows.map(({ type, event: { occurredAt } }) => ({ type, caseNo, reference, occurredAt }));
 }
 
 const READERS: Caller['role'][] = ['operator', 'court', 'commission', 'organisation', 'union', 'hr'];
@@ -125,12 +153,21 @@ export async function bodyGateway(
   );
   app.metrics.gauge(
     'dingfen_inbox',
-    'Results that have waited for their cases for five minutes',
+    'Results that have waited for their cases for five minutes, and those that were given up in the last thirty days',
     ['status'],
     async () => {
-      const late = new Date(clock.now().getTime() - WAITS_MS);
-      const open = db.selectFrom('inbox').where('status', 'in', OPEN).where('received_at', '<', late).groupBy('status');
-      const rows = await open.select((e) => ['status', e.fn.countAll<number>().as('n')]).execute();
+      const before = (ms: number): Date => new Date(clock.now().getTime() - ms);
+      const rows = await db
+        .selectFrom('inbox')
+        .select((e) => ['status', e.fn.countAll<number>().as('n')])
+        .where((e) =>
+          e.or([
+            e.and([e('status', 'in', OPEN), e('received_at', '<', before(WAITS_MS))]),
+            e.and([e('status', '=', 'abandoned'), e('received_at', '>', before(LISTED_MS))]),
+          ]),
+        )
+        .groupBy('status')
+        .execute();
       return rows.map(({ status, n }) => ({ labels: { status }, value: n }));
     },
   );
@@ -161,13 +198,16 @@ export async function bodyGateway(
       const dueOn = (deliveredOn: string): Promise<string> => deps.receiptDueOn(region, deliveredOn);
       const handOver = { reference, caseNo, what, body: data, from: 'dingfen', to: role, dueOn };
       const target = { ...to, url: new URL(path, to.url).href };
-      return sendOutbound(db, clock, handOver, target, async () => ({
+      const sent = await sendOutbound(db, clock, handOver, target, async () => ({
         caseNo,
         region,
         reference,
         ...data,
         ...(await deps.enclosed(caseNo)),
       }));
+      // A receipt may have been faster than our own bookkeeping, or than what was put back.
+      for (const receipt of await cameFor(db, caseNo, reference)) await noteReceipt(db, receipt);
+      return sent;
     },
   };
 }

@@ -47,6 +47,8 @@ export async function settle<T extends InboxTables>(
   db: Kysely<InboxTables>,
   deps: InboxDeps<T>,
   alarm: (abandoned: { sender: string; id: string; caseNo: string }) => void,
+  /** Told what became of each message that has come into its case. */
+  became: (fate: string) => void,
 ): Promise<boolean> {
   const now = deps.clock.now();
   const rows = await take(db, now);
@@ -60,14 +62,15 @@ export async function settle<T extends InboxTables>(
       // Whether its case has it is not known: it is looked for again, and not sent once more.
       if (shown === null && row.status === 'sent') continue;
       const pass = () => inTrace(row.event.trace, 'deliver', { 'dingfen.case': caseNo }, () => send(deps, row));
-      const became = shown?.has(row.event.id) ? ('delivered' as const) : await pass();
+      const fate = shown?.get(row.event.id);
+      const settled = fate === undefined ? await pass() : ('delivered' as const);
       const isOld = now.getTime() - new Date(row.received_at).getTime() > ABANDONED_AFTER_MS;
-      const status = became === 'unmatched' && isOld ? 'abandoned' : became;
+      const status = settled === 'unmatched' && isOld ? 'abandoned' : settled;
       if (status === 'abandoned') alarm({ sender: row.sender, id: row.id, caseNo });
       // Also what was sent, later and later: a history takes only so many signals while nobody works it.
       const first = status === 'sent' ? SHOWS_WITHIN_S : 1;
       const wait = Math.min(LONGEST_WAIT_S[status] ?? MINUTE_S, first * 2 ** Math.min(row.tries, 12));
-      await db
+      const { numUpdatedRows } = await db
         .updateTable('inbox')
         .set({
           status,
@@ -78,7 +81,8 @@ export async function settle<T extends InboxTables>(
         .where('seq', '=', row.seq)
         // Not where another process has taken it meanwhile, or it was asked for once more.
         .where('status', '=', row.status)
-        .execute();
+        .executeTakeFirst();
+      if (fate !== undefined && numUpdatedRows > 0n) became(fate);
     }
   });
   return rows.length > 0;
@@ -86,12 +90,17 @@ export async function settle<T extends InboxTables>(
 
 type Row = Pick<InboxTables['inbox'], 'id' | 'sender' | 'type' | 'case_no' | 'workflow_id'> & { event: Incoming };
 
-/** The ids of these messages that the journals of their cases show; null where that cannot be known now. */
-async function shownOf<T extends InboxTables>(deps: InboxDeps<T>, rows: readonly Row[]): Promise<Set<string> | null> {
-  if (rows.length === 0) return new Set();
+/** What became of those of these messages that the journals of their cases show, by their ids; null where that cannot be known now. */
+async function shownOf<T extends InboxTables>(
+  deps: InboxDeps<T>,
+  rows: readonly Row[],
+): Promise<Map<string, string> | null> {
+  if (rows.length === 0) return new Map();
   const messages = rows.map((row) => ({ caseNo: row.case_no, id: row.event.id }));
   const answer = await deps.cases.call('POST', '/internal/v1/delivered', delivered, { messages }).catch(() => null);
-  return answer && new Set(answer.delivered);
+  if (answer === null) return null;
+  const fates = new Map(answer.fates.map(({ id, fate }) => [id, fate]));
+  return new Map(answer.delivered.map((id) => [id, fates.get(id) ?? 'applied']));
 }
 
 async function send<T extends InboxTables>(deps: InboxDeps<T>, row: Row): Promise<InboxTables['inbox']['status']> {

@@ -60,6 +60,13 @@ export const inboxOrderMigration: Migration = {
   },
 };
 
+/** Those that were given up, which are looked at for a while. */
+export const inboxGivenUpMigration: Migration = {
+  async up(db: Kysely<unknown>) {
+    await sql`create index inbox_given_up on inbox (received_at) where status = 'abandoned'`.execute(db);
+  },
+};
+
 export interface Said {
   type: string;
   caseNo: string;

@@ -25,7 +25,11 @@ import { sweepIn, type Sweeper } from './sweeper';
 export function webhookInbox<T extends InboxTables>(app: FastifyInstance, deps: InboxDeps<T>, path: string): Sweeper {
   const db = deps.db as unknown as Kysely<InboxTables>;
   const alarm = (abandoned: object): void => app.log.error({ alarm: 'ABANDONED', ...abandoned }, 'no case was found');
-  const sweeper = sweepIn(app, 'inbox', () => settle(db, deps, alarm), deps.sweepMs);
+  const fates = app.metrics.counter('dingfen_inbox_fates_total', 'What became of results, as their cases took them', [
+    'fate',
+  ]);
+  const became = (fate: string): void => fates.inc({ fate });
+  const sweeper = sweepIn(app, 'inbox', () => settle(db, deps, alarm, became), deps.sweepMs);
   void app.register((scope, _options, done) => {
     // The signature is over the bytes as sent, so they must not be parsed before it is checked.
     takeAsSent(scope);
@@ -166,6 +170,7 @@ async function keep<T extends InboxTables>(
     known.type === type &&
     known.case_no === caseNo &&
     known.event.reference === reference &&
+    Date.parse(known.event.occurredAt) === Date.parse(occurredAt) &&
     isDeepStrictEqual(known.event.data, JSON.parse(JSON.stringify(data)));
   if (!same) throw new Problem('MESSAGE_ID_REUSED');
   return true;

@@ -15,6 +15,9 @@ import { render, subjectOf, type Desk } from './templates';
 export const CHANNELS = ['inApp', 'sms', 'email'] as const;
 export type Channel = (typeof CHANNELS)[number];
 
+/** What a gateway reports of a message. */
+type Report = 'delivered' | 'failed' | 'read';
+
 export interface NotificationTables {
   messages: {
     key: string;
@@ -38,6 +41,7 @@ export interface NotificationTables {
     /** The trace of what it is owed for. */
     trace: ColumnType<string | null, string | null | undefined, never>;
   };
+  early_reports: { key: string; status: Report; at: ColumnType<Date, Date | string, never> };
 }
 
 export const migrations: Record<string, Migration> = {
@@ -65,6 +69,14 @@ export const migrations: Record<string, Migration> = {
         await sql.raw(`create index on ${of} and acknowledged_at is null`).execute(db);
         await sql.raw(`create index on ${of}`).execute(db);
       }
+    },
+  },
+  /** What a gateway reported of a message that is not here: it was faster, or the message was put back. */
+  '010-early-reports': {
+    async up(db: Kysely<unknown>) {
+      await sql`create table early_reports (key text not null, status text not null, at timestamptz not null, primary key (key, status))`.execute(
+        db,
+      );
     },
   },
   '009-digests': {
@@ -254,6 +266,7 @@ export class Messages {
         // A report of the other side may have been faster.
         .where('status', '=', 'owed')
         .execute();
+      if (sent !== null) await this.takeEarlyReports(row.key);
     });
     return rows.length > 0;
   }
@@ -336,17 +349,34 @@ export class Messages {
 
   /**
    * What the other side says became of a message; it may say so before we have noted that it went out, twice, or in the wrong
-   * order. The later word counts, but what was read stays read, and what arrived did not fail.
+   * order. The later word counts, but what was read stays read, and what arrived did not fail. Of one that is not here, since a
+   * store was put back, it is kept until that has gone out.
    */
-  async report(id: string, status: 'delivered' | 'failed' | 'read'): Promise<void> {
+  async report(key: string, status: Report): Promise<void> {
+    const known = await this.db.selectFrom('messages').select('key').where('key', '=', key).executeTakeFirst();
+    if (known) return this.noteReport(key, status);
+    const at = this.clock.now().toISOString();
+    await this.db
+      .insertInto('early_reports')
+      .values({ key, status, at })
+      .onConflict((c) => c.doNothing())
+      .execute();
+  }
+
+  private async noteReport(key: string, status: Report): Promise<void> {
     const over = { failed: ['delivered', 'read'], delivered: ['read'], read: ['read'] } as const;
     await this.db
       .updateTable('messages')
       .set({ status })
-      .where('key', '=', id)
+      .where('key', '=', key)
       .where('channel', '<>', 'inApp')
       .where('status', 'not in', over[status])
       .execute();
+  }
+
+  private async takeEarlyReports(key: string): Promise<void> {
+    const reports = await this.db.deleteFrom('early_reports').where('key', '=', key).returningAll().execute();
+    for (const { status } of reports) await this.noteReport(key, status);
   }
 
   /** What was tried in vain for good. */

@@ -207,6 +207,15 @@ describe.each(BODIES)('hand-over to the $name', ({ name, route, what, path, dock
     expect(await one(at.caseNo)).toMatchObject({ state: 'docketed', receipts: { accepted: first, docketed: first } });
   });
 
+  test('a receipt that was faster than our own bookkeeping is stamped once that is there', async () => {
+    const caseNo = await api.openCase();
+    const at = { caseNo, reference: `${caseNo}#4` };
+    await say(message(at, docketed));
+    expect(await show(`caseNo=${caseNo}`)).toEqual([]);
+    await send(caseNo);
+    expect(await one(caseNo)).toMatchObject({ state: 'docketed', owner: null });
+  });
+
   test('a result is a receipt too: on the docket', async () => {
     const at = await handedOver();
     await say(message(at, docketed));
@@ -351,6 +360,9 @@ describe.each(BODIES)('hand-over to the $name', ({ name, route, what, path, dock
     await say(message(at), id);
     const answer = await say(message(at, docketed), id);
     expect([answer.status, answer.json['code']]).toEqual([409, 'MESSAGE_ID_REUSED']);
+    // Also one that says the same of another day: the day decides.
+    const before = await say(message(at, { occurredAt: new Date(NOW.getTime() - 86_400_000).toISOString() }), id);
+    expect([before.status, before.json['code']]).toEqual([409, 'MESSAGE_ID_REUSED']);
     expect(await one(at.caseNo)).toMatchObject({ state: 'accepted' });
   });
 

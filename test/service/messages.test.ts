@@ -195,6 +195,13 @@ describe('more than one sender', () => {
   });
 });
 
+test('a report of a message that a restore took is kept until it has gone out once more', async () => {
+  await messages.report('k/party:p1', 'delivered');
+  await owe();
+  await messages.sendOwed('sms');
+  expect(await messages.read(CASE, null)).toMatchObject([{ status: 'delivered' }]);
+});
+
 describe('a message to a body reaches a person of it', () => {
   const COURT: Caller = { sub: 'clerk-1', role: 'court', region: '410305' };
   const ORGANISATION: Caller = { sub: 'org-clerk', role: 'organisation', region: '410305', organisation: 'org-1' };
