@@ -195,19 +195,20 @@ export async function casesApp(deps: CasesDeps, options: Omit<AppOptions, 'name'
     alarm: (found) => app.log.error({ alarm: 'STORES_DIFFER', found }, 'what the stores say differed at night'),
   });
   const others = { notification, court, arbitration, roster: deps.roster };
-  const called: Readonly<Record<string, ServiceClient>> = { court, arbitration, roster: deps.roster };
+  const called: Readonly<Record<string, ServiceClient>> = {
+    court,
+    arbitration,
+    roster: deps.roster,
+    rules: deps.rules,
+  };
   const answers = async (name: string): Promise<boolean> =>
     called[name]?.call('GET', '/health', health).then(
       () => true,
       () => false,
     ) ?? name === 'cases';
   const healing = new Healing(db, proceedings, beginner, answers, clock);
-  operationsRoutes(
-    app,
-    new Stuck({ db, acts, corrections, others, proceedings, deploys, reconcile, clock }),
-    reconcile,
-    deploys,
-  );
+  const stuck = new Stuck({ db, acts, corrections, others, proceedings, deploys, reconcile, clock });
+  operationsRoutes(app, stuck, reconcile, deploys);
   const jobs: Record<string, [job: () => Promise<unknown>, everyMs: number]> = {
     unstarted: [() => services.opening.startPending(), deps.sweepMs],
     'pending acts': [() => services.acts.settlePending(), deps.sweepMs],
@@ -220,7 +221,7 @@ export async function casesApp(deps: CasesDeps, options: Omit<AppOptions, 'name'
     erasures: [() => erasing.eraseDue(), HOUR_MS],
   };
   const sweepers = [sending, ...Object.entries(jobs).map(([name, [job, everyMs]]) => sweepIn(app, name, job, everyMs))];
-  gaugesOfCases(app, db, deploys, clock);
+  gaugesOfCases(app, db, deploys, stuck, clock);
   app.addHook('preClose', (done) => {
     feed.close();
     done();

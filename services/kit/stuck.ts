@@ -31,6 +31,16 @@ export const STUCK = {
     why: { zh: '已收下的行为尚未进入案件', en: 'an act was taken and has not come into its case' },
     todo: { zh: '查看工作进程与 Temporal', en: 'look at the workers and at Temporal' },
   },
+  notWritten: {
+    why: {
+      zh: '案件已有决定，但不能写入日志，停在原处',
+      en: 'a case has decided something that cannot be written to its journal, and stands still',
+    },
+    todo: {
+      zh: '先看案件服务及其数据库；日志已有同一编号的其他内容的，见 Temporal 页面上该案的说明',
+      en: 'see to cases and its database first; where the journal has another content under that number, the page of the case in Temporal’s UI says so',
+    },
+  },
   notBegun: {
     why: { zh: '已登记的案件尚未开始办理', en: 'a case was opened and its proceeding has not begun' },
     todo: { zh: '查看工作进程与 Temporal', en: 'look at the workers and at Temporal' },

@@ -108,10 +108,11 @@ test('what waits for the body behind a service follows the first call that gets 
   expect(retried.sort()).toEqual(others.map(({ caseNo, id }) => `${caseNo} ${id}`).sort());
 });
 
-test('dates that could not be asked heal in their case, and are left to it', async () => {
-  await blocked(600, 1, 'rules: no answer', 'rules');
+test('dates that could not be asked are asked again once the rules service is back, not when its case next looks', async () => {
+  const { caseNo, id } = await blocked(1, 1, 'rules: no answer', 'rules');
+  isBack = true;
   await healing.heal();
-  expect(retried).toEqual([]);
+  expect(retried).toEqual([`${caseNo} ${id}`]);
 });
 
 test('a case without a workflow is begun, and its call made the next time', async () => {

@@ -84,6 +84,8 @@ export class PlayedTemporal {
   heals: (caseNo: string) => Promise<void> = () => Promise.resolve();
   /** Whose tasks fail again and again. */
   readonly failing = new Set<string>();
+  /** Who say of themselves that they are blocked. */
+  readonly blocked = new Set<string>();
   /** What each was started with last, and how much later it was to begin. */
   readonly inputs = new Map<string, CaseInput>();
   readonly delays = new Map<string, number>();
@@ -95,6 +97,7 @@ export class PlayedTemporal {
       list: ({ query }: { query: string }) =>
         [...this.runs]
           .filter(([id]) => !query.includes('TemporalReportedProblems') || this.failing.has(id))
+          .filter(([id]) => !query.includes('Blocked = true') || this.blocked.has(id))
           .map(([workflowId, run]) => infoOf(workflowId, run)),
       start: (_name: string, { workflowId, args, startDelay }: Started) => {
         this.inputs.set(workflowId, args[0]);

@@ -115,6 +115,8 @@ test('what is stuck in any service is in one list: the oldest first, alike ones 
     ['m-1', 'unmatched'],
     ['m-2', 'waiting'],
     ['m-3', 'delivered'],
+    ['m-4', 'sent'],
+    ['m-5', 'abandoned'],
   ] as const)
     await gateway
       .insertInto('inbox')
@@ -180,8 +182,8 @@ test('what is stuck in any service is in one list: the oldest first, alike ones 
     ['blocked', 'court', 2, one],
     ['notBegun', 'worker', 1, three],
     ['actPending', 'worker', 1, three],
-    ['inboxUnmatched', 'court-1', 1, one],
-    ['inboxWaiting', 'cases', 1, one],
+    ['inboxUnmatched', 'court-1', 2, one],
+    ['inboxWaiting', 'cases', 2, one],
     ['handOverLate', 'court', 1, one],
     ['clockOverdue', 'worker', 1, two],
     ['messageFailed', 'sms', 1, one],
@@ -260,6 +262,22 @@ test('of a service that does not answer it is said that nothing is known, and th
     'clockOverdue',
     'messageFailed',
   ]);
+});
+
+test('a case whose journal cannot be written is named by itself, and one that has written what blocks it is not named twice', async () => {
+  const [silent, written1] = [
+    await written(),
+    await written({ blocked: [{ id: 'c', service: 'court', reason: 'away', sinceAt: ago(60) }] }),
+  ];
+  for (const no of [silent, written1]) {
+    api.temporal.runs.set(no, { identity: 'its own' });
+    api.temporal.blocked.add(no);
+  }
+  const group = (await list()).groups.find(({ kind }) => kind === 'notWritten');
+  expect([group?.of, group?.oldest.map(({ caseNo }) => caseNo)]).toEqual(['cases', [silent]]);
+  const metrics = await (await fetch(`${api.casesUrl}/metrics`)).text();
+  expect(metrics).toMatch(/^dingfen_cases_not_written\{[^}]*\} 1$/m);
+  api.temporal.blocked.clear();
 });
 
 test('a case whose workflow fails again and again is named by Temporal’s own list, and an old build by ours', async () => {

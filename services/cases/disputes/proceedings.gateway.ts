@@ -52,6 +52,9 @@ function migration(
 }
 
 /** The cases as this service sees them: workflows that are begun, told of acts, and never read from directly. */
+/** More than are shown: what a service that is away has blocked must not hide what cannot be written. */
+const MOST_BLOCKED = 10 * MOST_OF_A_KIND;
+
 export class ProceedingsGateway extends Runs {
   /** The latest run of every case that runs, or has ended since a moment, as far as Temporal's lists have caught up. */
   async runs(since: Date): Promise<Map<string, Run>> {
@@ -68,12 +71,22 @@ export class ProceedingsGateway extends Runs {
   /** Cases and roster entries whose workflow tasks fail again and again, by Temporal's own list. */
   async failing(): Promise<StuckItem[]> {
     const types = `WorkflowType IN ('${CASE_WORKFLOW}', '${ENTRY_WORKFLOW}')`;
-    const query = `${types} AND ExecutionStatus = 'Running' AND TemporalReportedProblems IS NOT NULL`;
-    const found: StuckItem[] = [];
+    const found = await this.running(`${types} AND TemporalReportedProblems IS NOT NULL`, MOST_OF_A_KIND);
+    return found.map(({ id, since }) => itemOf('taskFailing', 'worker', id, id, since));
+  }
+
+  /** Cases that say themselves that they are blocked: also those that cannot write so. */
+  blocked(): Promise<{ id: string; since: Date }[]> {
+    return this.running(`WorkflowType = '${CASE_WORKFLOW}' AND Blocked = true`, MOST_BLOCKED);
+  }
+
+  private async running(which: string, most: number): Promise<{ id: string; since: Date }[]> {
+    const query = `${which} AND ExecutionStatus = 'Running'`;
+    const found: { id: string; since: Date }[] = [];
     await this.client.withDeadline(Date.now() + ANSWER_WITHIN_MS, async () => {
-      for await (const { workflowId, startTime } of this.client.workflow.list({ query })) {
-        found.push(itemOf('taskFailing', 'worker', workflowId, workflowId, startTime));
-        if (found.length >= MOST_OF_A_KIND) return;
+      for await (const { workflowId: id, startTime: since } of this.client.workflow.list({ query })) {
+        found.push({ id, since });
+        if (found.length >= most) return;
       }
     });
     return found;

@@ -1,14 +1,22 @@
 import type { FastifyInstance } from 'fastify';
 import { sql } from 'kysely';
+import { WHOLE_COUNTRY } from '../../kit/auth';
 import type { Clock } from '../../kit/clock';
 import { DIFFERENCES } from '../../kit/reconcile';
 import { AFTER_MINUTES } from '../../kit/stuck';
 import type { Deploys } from '../disputes/deploys';
 import type { CasesDb } from '../tables';
+import type { Stuck } from './stuck';
 
 /** How much of what waits, how long, and for how long nobody has looked: what alerts stand on. */
-export function gaugesOfCases(app: FastifyInstance, db: CasesDb, deploys: Deploys, clock: Clock): void {
+export function gaugesOfCases(app: FastifyInstance, db: CasesDb, deploys: Deploys, stuck: Stuck, clock: Clock): void {
   const { metrics } = app;
+  metrics.gauge(
+    'dingfen_cases_not_written',
+    'Cases that stand still since their journal cannot be written',
+    [],
+    async () => (await stuck.notWritten(WHOLE_COUNTRY)).length,
+  );
   const age = (since: Date | string | null | undefined): number =>
     since == null ? 0 : Math.max(0, (clock.now().getTime() - new Date(since).getTime()) / 1000);
   metrics.gauge('dingfen_blocked_effects', 'What cases asked of a service in vain', ['of'], async () => {

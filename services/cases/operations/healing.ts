@@ -67,7 +67,7 @@ export class Healing {
           select count(*)::int from journal j where j.case_no = p.case_no and j.entry ->> 'event' = 'blocked'
             and j.entry #>> '{data,id}' = b ->> 'id') as times
       from proceedings p, jsonb_array_elements(view -> 'blocked') b
-      where jsonb_array_length(view -> 'blocked') > 0 and b ->> 'service' <> 'rules'
+      where jsonb_array_length(view -> 'blocked') > 0
       order by random() limit 500`.execute(this.db);
     return rows;
   }

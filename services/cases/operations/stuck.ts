@@ -85,8 +85,24 @@ export class Stuck {
         return [];
       },
     );
-    const all = (await Promise.all([this.own(region), failing, ...asked])).flat();
+    const standing = this.notWritten(region).catch(() => []);
+    const all = (await Promise.all([this.own(region), failing, standing, ...asked])).flat();
     return { groups: grouped(all), away: away.sort() };
+  }
+
+  /** Cases that say of themselves that they are blocked, and could not write it. Throws where Temporal does not answer. */
+  async notWritten(region: string): Promise<StuckItem[]> {
+    const blocked = (await this.deps.proceedings.blocked()).filter((one) => one.id.startsWith(prefixOf(region)));
+    if (blocked.length === 0) return [];
+    const ids = blocked.map((one) => one.id);
+    const { rows } = await sql<{ case_no: string }>`
+      select distinct case_no from proceedings
+      where case_no = any (${ids}::text[]) and jsonb_array_length(view -> 'blocked') > 0`.execute(this.deps.db);
+    const known = new Set(rows.map((row) => row.case_no));
+    return blocked
+      .filter(({ id }) => !known.has(id))
+      .slice(0, MOST_OF_A_KIND)
+      .map(({ id, since }) => itemOf('notWritten', 'cases', id, id, since));
   }
 
   /** Retries everything that is blocked on one service, each by an act of its own; what is refused is told with why. */
