@@ -2,6 +2,7 @@ import type { Client } from '@temporalio/client';
 import type { FastifyInstance } from 'fastify';
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import type { Kysely } from 'kysely';
+import { textOf } from '../kit/answer';
 import { arbitrationId, disputeId } from '../../workflows/contract/proceedings';
 import { onlyFor } from '../kit/auth';
 import { idempotencyHeader, type AppOptions } from '../kit/app';
@@ -95,7 +96,7 @@ export async function arbitrationApp(
       return reply
         .code(answer.status)
         .header('content-type', answer.headers.get('content-type') ?? 'application/json')
-        .send(await answer.text());
+        .send(await textOf(answer, 'house'));
     },
   );
   return app;

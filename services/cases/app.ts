@@ -123,7 +123,7 @@ export async function casesApp(deps: CasesDeps, options: Omit<AppOptions, 'name'
   const deploys = new Deploys(deps.db, proceedings, now);
   const shared = { ...deps, people, entries, journal, proceedings, beginner };
   const sending = sweepIn(app, 'outbox', () => outbox.send(), deps.sweepMs);
-  const second = new SecondPerson(deps.db, deps.clock);
+  const second = new SecondPerson(deps.db, deps.clock, (change) => deps.vault.digest(change));
   const glass = new BrokenGlass(deps.db, second, people, journal, trail, deps.clock);
   const erasing = new Erasing(deps.db, people, journal, deps.clock);
   const openingRights = new OpeningRights(deps.db, people, deps.vault, keys, deps.clock);
@@ -183,7 +183,9 @@ export async function casesApp(deps: CasesDeps, options: Omit<AppOptions, 'name'
   peopleRoutes(app, services);
   entryRoutes(app, services);
   internalRoutes(app, services);
-  codecRoutes(app, deps.codec, deps.codecOrigin);
+  codecRoutes(app, deps.codec, deps.codecOrigin, async (caseNos, caller) => {
+    for (const caseNo of caseNos) await trail.note(caseNo, caller, 'engine', ['matter']);
+  });
   deploysRoutes(app, deploys);
   const { db, clock, notification, court, arbitration, register } = deps;
   const reconcile = new Reconcile({

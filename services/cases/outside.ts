@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { jsonOf } from '../kit/answer';
 import { covers, prefixOf } from '../kit/auth';
 import { reference } from '../kit/fields';
 import { isSafe } from '../kit/outgoing';
@@ -39,7 +40,7 @@ export async function askThere<S extends z.ZodType>(
       signal: AbortSignal.timeout(TIMEOUT_MS),
     });
     if (!answered.ok) throw new Error(`answered ${answered.status}`);
-    return answer.parse(await answered.json());
+    return answer.parse(await jsonOf(answered, 'outside'));
   } catch {
     throw new Problem('UNAVAILABLE', `the service ${id} does not answer`);
   }

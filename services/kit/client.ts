@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import { textOf } from './answer';
 import type { OwnToken } from './provider';
 
 /** Another service said no, or did not answer. `retryable` tells whether the same request may succeed later. */
@@ -38,7 +39,7 @@ export interface ServiceClient {
 const TIMEOUT_MS = 10_000;
 const NO_JSON = Symbol('no JSON');
 
-function jsonOf(text: string): unknown {
+function parsed(text: string): unknown {
   if (text === '') return null;
   try {
     return JSON.parse(text) as unknown;
@@ -67,7 +68,7 @@ export function serviceClient(service: string, baseUrl: string, token: OwnToken)
           ...(body === undefined ? {} : { body: JSON.stringify(body) }),
           signal: AbortSignal.any([AbortSignal.timeout(TIMEOUT_MS), ...(ended === undefined ? [] : [ended])]),
         });
-        said = jsonOf(await response.text());
+        said = parsed(await textOf(response, 'house'));
       } catch {
         throw new ServiceError(service, null, null);
       }

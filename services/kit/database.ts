@@ -9,9 +9,21 @@ types.setTypeParser(DATE_OID, (text) => text);
 // int8 fits a double for every count we keep.
 types.setTypeParser(types.builtins.INT8, Number);
 
+/** Longer than whoever asks a service waits for it: a busy pool is no broken one. */
+const CONNECT_WITHIN_MS = 30_000;
+const KEEP_ALIVE_AFTER_MS = 10_000;
+
 /** A service's own schema, under its own role. */
 export function connectDatabase<DB>(url: string, schema: string, max = 10): Kysely<DB> {
-  const pool = new Pool({ connectionString: url, max, options: `-c search_path=${schema}` });
+  const pool = new Pool({
+    connectionString: url,
+    max,
+    options: `-c search_path=${schema}`,
+    // A host that went away in silence, as in a fail-over, is found out, and nobody waits for it for ever.
+    connectionTimeoutMillis: CONNECT_WITHIN_MS,
+    keepAlive: true,
+    keepAliveInitialDelayMillis: KEEP_ALIVE_AFTER_MS,
+  });
   // A connection that breaks must not take the process with it, idle or at work: whoever works with it is told by his query,
   // and the next one finds a new connection.
   pool.on('error', () => undefined);

@@ -27,7 +27,7 @@ export const answers =
   };
 
 /** Which of them do not work. */
-async function notWorking(looks: Record<string, Look>): Promise<string[]> {
+export async function notWorking(looks: Record<string, Look>): Promise<string[]> {
   const seen = await Promise.allSettled(Object.values(looks).map((look) => look()));
   return Object.keys(looks).filter((_name, i) => seen[i]?.status === 'rejected');
 }

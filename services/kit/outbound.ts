@@ -1,5 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import { sql, type JSONColumnType, type Kysely, type Migration } from 'kysely';
+import { jsonOf } from './answer';
 import { Problem } from './problem';
 import { legalDayOf, type Clock } from './clock';
 
@@ -176,6 +177,6 @@ async function post(
     throw new Problem('UPSTREAM', 'no answer');
   }
   if (!response.ok) throw new Problem('UPSTREAM', `answered ${response.status}`);
-  const receipt: unknown = await response.json().catch(() => null);
+  const receipt = await jsonOf(response, 'outside').catch(() => null);
   return receipt !== null && typeof receipt === 'object' ? (receipt as Record<string, unknown>) : {};
 }

@@ -26,11 +26,13 @@ export class SecondPerson {
   constructor(
     private readonly db: Kysely<SecondPersonTables>,
     private readonly clock: Clock,
+    /** What is kept of a change until the second has asked for it: where words of people are in it, a keyed one. */
+    private readonly digest = (change: string): string => createHash('sha256').update(change).digest('hex'),
   ) {}
 
   /** Notes who asks for a change, wholly said in `change`; answers with who asked for just that before. */
   async agree(change: unknown, by: string): Promise<Agreement> {
-    const subject = createHash('sha256').update(JSON.stringify(change)).digest('hex');
+    const subject = this.digest(JSON.stringify(change));
     const now = this.clock.now();
     const since = new Date(now.getTime() - STANDS_H * 3600_000);
     const first = await this.db

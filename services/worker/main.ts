@@ -2,9 +2,11 @@ import { createServer, type AddressInfo } from 'node:net';
 import { DefaultLogger, NativeConnection, Runtime, type Worker } from '@temporalio/worker';
 import Fastify from 'fastify';
 import { z } from 'zod';
+import { textOf } from '../kit/answer';
 import type { Deps } from '../../activities/deps';
 import { serviceClient } from '../kit/client';
 import { commonConfig, readConfig, temporalConfig, tokenOf } from '../kit/config';
+import { answers, notWorking } from '../kit/health';
 import { Metrics } from '../kit/metrics';
 import { followParent } from '../kit/run';
 import { faultOf } from '../kit/sweeper';
@@ -69,11 +71,26 @@ function depsOf(config: Config): Deps {
 /** The worker serves no API; it only says whether it is alive, polling and, where it is to be, current, and how it works. */
 async function serveHealth(config: Config, isReady: () => boolean, worker: Worker, sdkMetrics: string) {
   const health = Fastify({ logger: false });
+  // A case that asks in vain waits, and the others go on.
+  const leansOn = {
+    rules: answers(config.RULES_URL),
+    cases: answers(config.CASES_URL),
+    court: answers(config.COURT_URL),
+    arbitration: answers(config.ARBITRATION_URL),
+    roster: answers(config.ROSTER_URL),
+  };
   health.get('/health', () => ({ status: 'ok', service: 'worker' }));
-  health.get('/ready', (_request, reply) => {
+  health.get('/ready', async (_request, reply) => {
     const failing = isReady() ? [] : [`worker ${worker.getState()}`];
-    const status = isReady() ? 'ok' : 'waiting';
-    return reply.code(isReady() ? 200 : 503).send({ status, needs: ['temporal'], failing, leansOn: [], degraded: [] });
+    const degraded = await notWorking(leansOn);
+    const less = degraded.length === 0 ? 'ok' : 'degraded';
+    return reply.code(failing.length === 0 ? 200 : 503).send({
+      status: failing.length === 0 ? less : 'waiting',
+      needs: ['temporal'],
+      failing,
+      leansOn: Object.keys(leansOn),
+      degraded,
+    });
   });
   const metrics = new Metrics('worker');
   metrics.ofTheProcess();
@@ -83,7 +100,7 @@ async function serveHealth(config: Config, isReady: () => boolean, worker: Worke
   health.get('/metrics', async (_request, reply) => {
     // The SDK's own come from a port of its own, which nobody else reaches.
     const sdk = await fetch(`http://${sdkMetrics}/metrics`, { redirect: 'error', signal: AbortSignal.timeout(2_000) })
-      .then((answer) => answer.text())
+      .then((answer) => textOf(answer, 'house'))
       .catch(() => '');
     return reply.type(metrics.contentType).send(`${await metrics.text()}\n${sdk}`);
   });

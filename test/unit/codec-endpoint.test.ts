@@ -9,12 +9,16 @@ const UI = 'http://ui.example';
 const base64 = (text: string): string => Buffer.from(text).toString('base64');
 const plain = { metadata: { encoding: base64('json/plain') }, data: base64('{"caseNo":"410305-2026-000001"}') };
 
+const noted: string[] = [];
 let app: FastifyInstance;
 let tokens: Awaited<ReturnType<typeof testTokens>>;
 
 const appOf = async (origin?: string): Promise<FastifyInstance> => {
   const made = await createApp({ name: 'x', title: 'x', issuer: ISSUER, keys: tokens.keys, logLevel: 'silent' });
-  codecRoutes(made, payloadCodec([{ id: 'k1', key: Buffer.alloc(32, 1) }]), origin);
+  codecRoutes(made, payloadCodec([{ id: 'k1', key: Buffer.alloc(32, 1) }]), origin, (caseNos, { sub }) => {
+    noted.push(...caseNos.map((caseNo) => `${sub} ${caseNo}`));
+    return Promise.resolve();
+  });
   return made;
 };
 beforeAll(async () => {
@@ -49,6 +53,17 @@ test('what was sealed is decoded, and what is plain passes', async () => {
   expect(decoded.headers['access-control-allow-origin']).toBe(UI);
   // As protobuf writes them, empty fields are left out.
   expect((await ask('decode', [{ metadata: { encoding: base64('binary/null') } }])).statusCode).toBe(200);
+});
+
+test('what an operator reads of a case is on record, and of another place he reads none', async () => {
+  noted.length = 0;
+  const sealed = await sealedUnder('k1', Buffer.alloc(32, 1));
+  await ask('decode', [sealed, sealed]);
+  expect(noted).toEqual(['someone 410305-2026-000001']);
+  const token = await tokens.token({ sub: 'elsewhere', role: 'operator', region: '420000' });
+  const headers = { authorization: `Bearer ${token}` };
+  const there = await app.inject({ method: 'POST', url: '/v1/codec/decode', payload: { payloads: [sealed] }, headers });
+  expect([there.statusCode, there.json<{ code: string }>().code, noted.length]).toEqual([404, 'NOT_FOUND', 1]);
 });
 
 test('nothing is sealed for anybody, lest he speak to a case as the court', async () => {

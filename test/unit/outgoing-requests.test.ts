@@ -1,5 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
+import { bytesOf } from '../../services/kit/answer';
+import { isPrivateAddress } from '../../services/kit/outgoing';
 
 const ROOT = resolve(__dirname, '../..');
 const sources = (folder: string): string[] =>
@@ -31,6 +33,64 @@ test.each(CALLS)('the request in %s follows no redirect and ends in time', (_pat
   expect(call).toContain("redirect: 'error'");
   expect(call).toMatch(/signal: AbortSignal\.(any\(\[AbortSignal\.)?timeout\(/);
 });
+
+// An answer without an end fills the memory of whoever reads it.
+test('an answer is read by a function that knows when it is too long', () => {
+  const reads = /\b(?:answer|answered|response)\??\.(?:json|text|arrayBuffer|blob|bytes)\(\)/;
+  const found = ['services', 'activities']
+    .flatMap(sources)
+    // A page's own requests go to the house alone.
+    .filter((path) => !path.startsWith('services/console/web/'))
+    .filter((path) => reads.test(readFileSync(join(ROOT, path), 'utf8')));
+  expect(found).toEqual([]);
+});
+
+test('an answer that is too long is let go of, and one that fits is read whole', async () => {
+  let given = 0;
+  const endless = new ReadableStream({
+    pull(controller) {
+      given += 1;
+      controller.enqueue(new Uint8Array(1000));
+    },
+  });
+  await expect(bytesOf(new Response(endless), 10_000)).rejects.toThrow('more than 10000 bytes');
+  expect(given).toBeLessThan(20);
+  expect((await bytesOf(new Response('ten bytes!'), 10)).toString()).toBe('ten bytes!');
+  expect((await bytesOf(new Response(null), 10)).length).toBe(0);
+});
+
+test.each([
+  '127.0.0.1',
+  '10.1.2.3',
+  '172.31.0.1',
+  '192.168.0.1',
+  '169.254.169.254',
+  '100.64.0.1',
+  '0.0.0.0',
+  '192.88.99.1',
+  '224.0.0.1',
+  '::1',
+  '::',
+  '::ffff:127.0.0.1',
+  'fe80::1',
+  'fec0::1',
+  'fd00::1',
+  '64:ff9b::a00:1',
+  '64:ff9b:1::a00:1',
+  '2001::1',
+  '2002:a00:1::',
+  'ff02::1',
+  'no address',
+])('nothing is sent to %s because a subscriber said so', (address) => {
+  expect(isPrivateAddress(address)).toBe(true);
+});
+
+test.each(['8.8.8.8', '114.114.114.114', '2400:3200::1', '2606:4700:4700::1111'])(
+  '%s is a public address',
+  (address) => {
+    expect(isPrivateAddress(address)).toBe(false);
+  },
+);
 
 /** Who works with keys: a new name here is looked at by somebody who knows what it is for. */
 const CRYPTOGRAPHY =

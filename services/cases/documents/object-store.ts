@@ -1,4 +1,5 @@
 import { AwsClient } from 'aws4fetch';
+import { bytesOf } from '../../kit/answer';
 import { Problem } from '../../kit/problem';
 
 /** Where the sealed pieces of documents lie, if not in the database: they are read by no one without the key of their case. */
@@ -20,6 +21,8 @@ interface Bucket {
 }
 
 const TIMEOUT_MS = 30_000;
+/** A sealed piece is a little more than a mebibyte. */
+const MOST_OF_A_PIECE = 2 * 1024 * 1024;
 const away = (): Problem => new Problem('UNAVAILABLE', 'the store of documents does not answer');
 
 /** A bucket of S3, or of a server that speaks like it; each piece is written once, under a name that was never used. */
@@ -41,7 +44,9 @@ export function s3({ url, region, accessKey, secretKey }: Bucket): ObjectStore {
     async get(name) {
       const answer = await ask('GET', name);
       if (!answer.ok) throw away();
-      return Buffer.from(await answer.arrayBuffer());
+      return bytesOf(answer, MOST_OF_A_PIECE).catch(() => {
+        throw away();
+      });
     },
     async remove(name) {
       const { ok, status } = await ask('DELETE', name);

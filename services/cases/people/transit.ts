@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { jsonOf } from '../../kit/answer';
 import { Problem } from '../../kit/problem';
 import type { Cipher } from './sealing';
 import type { MasterKey } from './vault';
@@ -43,7 +44,7 @@ async function ask<K extends keyof typeof answers>(
   if (answer.status >= 500 || [401, 403, 429].includes(answer.status)) throw away(`answers ${answer.status}`);
   if (!answer.ok) throw new Error(`the key management service refuses: ${answer.status}`);
   try {
-    return answers[what].parse(await answer.json()).data;
+    return answers[what].parse(await jsonOf(answer, 'outside')).data;
   } catch {
     throw away('gives half an answer');
   }

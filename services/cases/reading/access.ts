@@ -23,6 +23,7 @@ export type Purpose =
   | 'signing'
   | 'meeting'
   | 'glass'
+  | 'engine'
   | 'paper';
 
 interface Declared extends Bilingual {

@@ -2,8 +2,10 @@ import type { Payload, PayloadCodec } from '@temporalio/common';
 import type { FastifyInstance } from 'fastify';
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import { z } from 'zod';
+import { callerOf, type Caller } from '../../kit/auth';
 import { Problem } from '../../kit/problem';
 import { UnreadablePayload } from '../../kit/temporal/codec';
+import { mustBeWithin } from '../acts/actor';
 
 /** As protobuf is written in JSON: every value is base64. */
 const bytes = z.base64();
@@ -22,12 +24,23 @@ const toJson = ({ metadata, data }: Payload): Payloads['payloads'][number] => ({
   data: base64(data ?? new Uint8Array()),
 });
 
+const casesIn = ({ data }: Payload): string[] =>
+  Buffer.from(data ?? new Uint8Array())
+    .toString()
+    .match(/\b\d{6}-\d{4}-\d{6}\b/g) ?? [];
+
 /**
  * Temporal's remote codec protocol (samples-go: codec-server/protocol.md): an operator reads in Temporal's UI and command line
  * what only the house can decrypt. It encrypts for nobody: with what it had sealed one could speak to a case as anybody.
- * `origin` is the UI's, the one page whose scripts may ask; none, and no browser may.
+ * What it is shown of a case is on record, and of another place it is shown none. `origin` is the UI's, the one page whose scripts may ask; none, and no browser may.
  */
-export function codecRoutes(app: FastifyInstance, codec: PayloadCodec, origin: string | undefined): void {
+export function codecRoutes(
+  app: FastifyInstance,
+  codec: PayloadCodec,
+  origin: string | undefined,
+  /** Told whose cases somebody reads of, before he is answered. */
+  noted: (caseNos: readonly string[], caller: Caller) => Promise<void>,
+): void {
   void app.register(async (scope) => {
     // On every answer, so that a page is also shown why it was refused.
     scope.addHook('onSend', async (_request, reply) => {
@@ -63,12 +76,15 @@ export function codecRoutes(app: FastifyInstance, codec: PayloadCodec, origin: s
         },
       },
       async (request) => {
-        try {
-          return { payloads: (await codec.decode(request.body.payloads.map(fromJson))).map(toJson) };
-        } catch (error) {
+        const caller = callerOf(request);
+        const decoded = await codec.decode(request.body.payloads.map(fromJson)).catch((error: unknown) => {
           if (error instanceof UnreadablePayload) throw new Problem('INVALID', error.message);
           throw error;
-        }
+        });
+        const caseNos = new Set(decoded.flatMap(casesIn));
+        for (const caseNo of caseNos) mustBeWithin(caller, { case_no: caseNo, region: caseNo.slice(0, 6) });
+        await noted([...caseNos], caller);
+        return { payloads: decoded.map(toJson) };
       },
     );
   });

@@ -1,5 +1,6 @@
 import { Readable } from 'node:stream';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
+import { jsonOf } from '../../kit/answer';
 import { PROBLEMS } from '../../kit/problem';
 
 /** What a service answered: what was asked for, or why not. */
@@ -43,7 +44,7 @@ export function asker(app: FastifyInstance, services: Readonly<Record<string, st
       signal: AbortSignal.timeout(file === undefined ? within : UPLOAD_MS),
     }).catch(() => null);
     if (answer === null) return { is: 'refused', problem: { code: 'UNAVAILABLE', ...PROBLEMS.UNAVAILABLE } };
-    const said = (await answer.json().catch(() => null)) as T | Told | null;
+    const said = (await jsonOf(answer, 'house').catch(() => null)) as T | Told | null;
     // What is no JSON, as the page of something that stands between, is no answer of a service.
     if (answer.status === 204 || (answer.ok && said !== null)) return { is: 'there', body: said as T };
     const problem = answer.ok ? null : (said as Told | null);

@@ -1,4 +1,5 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { jsonOf } from '../../kit/answer';
 import type { Bilingual } from '../../../workflows/contract/clocks';
 import { Problem, PROBLEMS } from '../../kit/problem';
 import { html, type Html } from './html';
@@ -21,8 +22,8 @@ export async function told<T>(service: string, path: string): Promise<T> {
     signal: AbortSignal.timeout(TIMEOUT_MS),
   }).catch(() => null);
   if (answer === null) throw new Problem('UNAVAILABLE');
-  if (answer.ok) return (await answer.json()) as T;
-  const { code } = ((await answer.json().catch(() => null)) ?? {}) as { code?: keyof typeof PROBLEMS };
+  if (answer.ok) return (await jsonOf(answer, 'house')) as T;
+  const { code } = ((await jsonOf(answer, 'house').catch(() => null)) ?? {}) as { code?: keyof typeof PROBLEMS };
   throw new Problem(code !== undefined && Object.hasOwn(PROBLEMS, code) ? code : 'UPSTREAM');
 }
 

@@ -1,5 +1,6 @@
 import type { FastifyInstance } from 'fastify';
 import { z } from 'zod';
+import { jsonOf } from '../../kit/answer';
 import { readiness } from '../../kit/health';
 import { Problem } from '../../kit/problem';
 import { personOf } from '../people';
@@ -11,7 +12,7 @@ const health = z.object({ version: z.string().optional() });
 export function servicesRoute(app: FastifyInstance, services: Readonly<Record<string, string>>): void {
   async function told<S extends z.ZodType>(url: string, schema: S): Promise<z.output<S> | null> {
     const answer = await fetch(url, { redirect: 'error', signal: AbortSignal.timeout(TIMEOUT_MS) }).catch(() => null);
-    const read = schema.safeParse(await answer?.json().catch(() => null));
+    const read = schema.safeParse(answer && (await jsonOf(answer, 'house').catch(() => null)));
     return read.success ? read.data : null;
   }
   const standing = async ([name, url]: [string, string]) => {
