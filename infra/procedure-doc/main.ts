@@ -16,7 +16,7 @@ import { cell } from './cell';
 import { conflictsDoc } from './conflicts';
 import { figuresDoc } from './figures';
 import { formsDoc } from './forms';
-import { ruleBookDocs } from './rule-book';
+import { ruleBookDocs, ruleNames } from './rule-book';
 import { textsDoc } from './texts';
 
 type Language = 'en' | 'zh';
@@ -203,7 +203,7 @@ async function main(): Promise<void> {
   writeAll('docs/rules', ruleBookDocs(resolve('.')));
   writeAll('docs/api', { ...(await openApiDocs()), 'problems.md': problemsDoc() });
   // Of the API as it was just written.
-  writeAll('services/console/words', { 'act-forms.json': actForms(resolve('.')) });
+  writeAll('services/console/words', { 'act-forms.json': actForms(resolve('.')), 'rule-names.json': ruleNames() });
 }
 
 if (require.main === module) {

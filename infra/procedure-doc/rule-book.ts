@@ -215,6 +215,12 @@ function ruleText(id: string, rule: Rule, carriers: Carriers): string {
 
 const MADE = 'Made from `workflows/law/rule-book` by `npm run -s docs`; a test fails when it is out of date.';
 
+/** services/console/words/rule-names.json: what people are told in place of a rule's id. */
+export const ruleNames = (): string =>
+  `{\n${Object.entries(RULE_BOOK)
+    .map(([id, { name }]) => `  ${JSON.stringify(id)}: ${JSON.stringify(name)}`)
+    .join(',\n')}\n}\n`;
+
 /** The pages of docs/rules by file name. */
 export function ruleBookDocs(root: string): Record<string, string> {
   const carriers = carriersOf(root);

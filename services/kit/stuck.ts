@@ -18,7 +18,7 @@ export const STUCK = {
       zh: '在期限内作出、事后才登记的行为，须人工核定',
       en: 'an act done in time and entered later waits to be weighed',
     },
-    todo: { zh: '核对双方记录后决定（CLK-11）', en: 'weigh it on the word of both bodies (CLK-11)' },
+    todo: { zh: '核对双方记录后决定', en: 'weigh it on the word of both bodies' },
   },
   correctionAsked: {
     why: { zh: '办案单位认为期限起算日有误，等待核定', en: 'a body found the day wrong that a period is counted from' },

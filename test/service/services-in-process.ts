@@ -232,6 +232,7 @@ export async function openServices(
   const roster = {
     call: (_method: string, path: string): Promise<object> => {
       if (path.startsWith('/v1/roster/standing/')) return Promise.resolve({ courtRosters: [] });
+      if (path.startsWith('/v1/experts')) return Promise.resolve({ experts: [] });
       const places = [path.endsWith('elsewhere') ? '420222' : '410300'];
       const inOffice = { from: null, until: null };
       if (path.startsWith('/v1/mediators/'))

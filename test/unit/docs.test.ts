@@ -13,6 +13,7 @@ import { VERSION } from '../../services/kit/version';
 import { NOTES } from '../../infra/procedure-doc/notes';
 import { accessDocs } from '../../infra/procedure-doc/access';
 import { actForms } from '../../infra/procedure-doc/act-forms';
+import { ruleNames } from '../../infra/procedure-doc/rule-book';
 import { actGuide } from '../../infra/procedure-doc/act-guide';
 import { problemsDoc } from '../../infra/procedure-doc/problems';
 import { openApiDocs } from '../../infra/procedure-doc/openapi';
@@ -45,6 +46,11 @@ test('docs/access is who may do what, as the code has it', async () => {
 test('the forms of acts are those of their schemas', () => {
   const printed = readFileSync(resolve(__dirname, '../../services/console/words/act-forms.json'), 'utf8');
   expect(printed).toBe(actForms(resolve(__dirname, '../..')));
+});
+
+test('the names of rules that people are shown are those of the rule book', () => {
+  const printed = readFileSync(resolve(__dirname, '../../services/console/words/rule-names.json'), 'utf8');
+  expect(printed).toBe(ruleNames());
 });
 
 test('every act has an example out of a scenario, and the states that take it, as the rows have it', () => {

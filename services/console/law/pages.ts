@@ -31,7 +31,7 @@ const basis = (
   { rule, source, confidence, isSetting }: { rule: string; source: string; confidence: string; isSetting: boolean },
   say: Say,
 ): Html =>
-  html`${ruleLink(rule)} <span class="quiet">${say(isSetting ? WORDS.setting : cited(source))}</span> ${
+  html`${ruleLink(rule, say)} <span class="quiet">${say(isSetting ? WORDS.setting : cited(source))}</span> ${
       confidence === 'L' && !isSetting && html`<span class="quiet">${say(WORDS.likely)}</span>`
     }`;
 
@@ -227,7 +227,7 @@ export function dayWorked(
         ${worked.provisional && html`<p class="amber">${say(WORDS.provisional)}</p>`}
         <h2>${say(WORDS.how)}</h2>
         <ol>
-          ${worked.steps.map((step) => html`<li>${withRules(say(step))}</li>`)}
+          ${worked.steps.map((step) => html`<li>${withRules(step, say)}</li>`)}
         </ol>
         <p class="small">${say(WORDS.basis)}：${rule && basis(rule, say)}</p>
         ${

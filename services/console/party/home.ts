@@ -29,7 +29,7 @@ export const counted = ({ provisional, why }: { provisional: boolean; why: reado
     html`<details>
       <summary>${say(WORDS.why)}</summary>
       <ol class="small">
-        ${why.map((step) => html`<li>${withRules(say(step))}</li>`)}
+        ${why.map((step) => html`<li>${withRules(step, say)}</li>`)}
       </ol>
     </details>`
   }`;

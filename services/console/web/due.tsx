@@ -1,7 +1,7 @@
 import type { Bilingual } from '../../../workflows/contract/clocks';
 import { daysTo, distance, weekday } from '../words/days';
-import { partedAtRules } from '../words/rules';
 import { useSpeech } from './language';
+import { WithRules } from './with-rules';
 
 const WORDS = {
   none: { zh: '无期限', en: 'no day' },
@@ -49,20 +49,5 @@ export function Why({ steps }: { steps: readonly Bilingual[] }) {
         ))}
       </ol>
     </details>
-  );
-}
-
-/** A text in which each rule that is named leads to where it stands. */
-function WithRules({ text }: { text: string }) {
-  return partedAtRules(text).map((part, i) =>
-    i % 2 === 1 ? (
-      // Its place in the text is all that a part is known by.
-      // oxlint-disable-next-line react/no-array-index-key
-      <a key={i} href={`/law/rules/${part}`} target="_blank" rel="noreferrer">
-        {part}
-      </a>
-    ) : (
-      part
-    ),
   );
 }

@@ -3,6 +3,7 @@ import type { paths } from '../../../../infra/client/register';
 import type { Bilingual } from '../../../../workflows/contract/clocks';
 import { groupName } from '../../../../workflows/contract/figure-names';
 import { useSpeech } from '../language';
+import { WithRules } from '../with-rules';
 import type { Bar } from './chart';
 
 const Chart = lazy(() => import('./chart'));
@@ -97,8 +98,12 @@ export function FigureCard({
           <thead>
             <tr>
               {!isSingle && <th />}
-              <th>{say(of.numerator)}</th>
-              <th>{say(of.denominator)}</th>
+              <th>
+                <WithRules text={say(of.numerator)} />
+              </th>
+              <th>
+                <WithRules text={say(of.denominator)} />
+              </th>
               {isRate && <th>{say(WORDS.rate)}</th>}
               <th>{say(WORDS.apart)}</th>
             </tr>
@@ -146,7 +151,12 @@ export function FigureCard({
         ) : (
           `${say(WORDS.closes)} ${of.closesOn}`
         )}
-        {of.remarks !== null && ` · ${say(of.remarks)}`}
+        {of.remarks !== null && (
+          <>
+            {' · '}
+            <WithRules text={say(of.remarks)} />
+          </>
+        )}
       </p>
     </section>
   );
