@@ -12,6 +12,8 @@ grep -q '^## Unreleased' CHANGELOG.md && fail 'CHANGELOG.md still has entries un
 [ -d "test/replay/histories/$version" ] || fail "no histories of $version: see CONTRIBUTING.md, Histories"
 last=$(git describe --tags --abbrev=0 2>/dev/null || true)
 if [ -n "$last" ] && git diff --quiet "$last" -- CHANGELOG.md; then fail "CHANGELOG.md is as it was in $last"; fi
+long=$(git log --format='%h %s' ${last:+"$last..HEAD"} --max-count=500 | awk 'length($0) > 72 + length($1) + 1' | head -n 3)
+[ -z "$last" ] || [ -z "$long" ] || fail "a subject has more than 72 characters: $long"
 if [ -n "$last" ]; then
   changed=$(git diff --name-only --diff-filter=MD "$last" -- test/unit/states test/replay/histories)
   [ -z "$changed" ] || fail "states or histories of a release were changed: $changed"

@@ -1,5 +1,5 @@
-import { readdirSync, readFileSync } from 'node:fs';
-import { resolve } from 'node:path';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
 import { conflictsDoc } from '../../infra/procedure-doc/conflicts';
 import { figuresDoc } from '../../infra/procedure-doc/figures';
 import { formsDoc } from '../../infra/procedure-doc/forms';
@@ -100,4 +100,21 @@ test('docs/papers.md says of every duty where it is met, and cites only routes, 
 test('the version that services show is the one that is released', () => {
   const { version } = JSON.parse(readFileSync(resolve(__dirname, '../../package.json'), 'utf8')) as { version: string };
   expect(VERSION).toBe(version);
+});
+
+const ROOT = resolve(__dirname, '../..');
+test('a file that the docs name is there', () => {
+  const pages = ['README.md', 'README.zh-CN.md', 'CONTRIBUTING.md', 'SECURITY.md'].concat(
+    readdirSync(join(ROOT, 'docs'), { recursive: true, encoding: 'utf8' })
+      .filter((path) => path.endsWith('.md'))
+      .map((path) => join('docs', path)),
+  );
+  const FILE = /`((?:services|workflows|activities|infra|test|docs)\/[\w./-]+\.(?:tsx?|md|json|csv|ya?ml|sh|cjs))`/g;
+  const lost = pages.flatMap((page) =>
+    [...readFileSync(join(ROOT, page), 'utf8').matchAll(FILE)]
+      .map(([, path = '']) => path)
+      .filter((path) => !existsSync(join(ROOT, path)))
+      .map((path) => `${page}: ${path}`),
+  );
+  expect(lost).toEqual([]);
 });

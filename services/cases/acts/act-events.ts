@@ -42,6 +42,7 @@ export async function actEvent(
   if (isAhead(occurredAt, now)) throw new Problem('IN_THE_FUTURE', `occurredAt: ${occurredAt}`);
   const ahead = daysIn(said).find((day) => day > legalDayOf(now));
   if (ahead !== undefined) throw new Problem('IN_THE_FUTURE', ahead);
+  // Whoever takes down for another attaches what the other signed or said (ENT-9).
   const isWord = actOf(name)?.ownWord === true || said['agreed'] !== undefined;
   if (isWord && by.role !== 'party' && said['record'] === undefined)
     throw Problem.ofTheLaw('RECORD_REQUIRED', `record: what proves the party’s own word`);

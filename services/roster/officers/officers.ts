@@ -37,7 +37,7 @@ type Officer = z.output<typeof officer>;
 type Shown = z.output<typeof officerAnswer>;
 type Row = OfficerTables['officers'];
 
-/** Who answers for what in each body: whom others ring up, and who is told what nobody of the body has read (DUT-6). */
+/** Who answers for what in each body: whom others ring up, and who is told what nobody of the body has read (DUT-6); among them its liaison officer (CNF-2). */
 export class Officers {
   constructor(private readonly db: Kysely<OfficerTables>) {}
 

@@ -51,11 +51,6 @@ export const COLLECTIVE_CASES = {
     },
     source: '000 二(一); 001 四(三)',
     confidence: 'S',
-    notBuilt: {
-      zh: '逾期提醒已发给“联络员”，但各部门由谁担任尚无登记。',
-      en: 'Overdue notices go to “the liaison officer”, but who holds the post in each department is not recorded yet.',
-      waitsFor: 'planned',
-    },
   },
   'SHR-1': {
     name: { zh: '案件跟踪与结果反馈', en: 'Case tracking and return of results' },

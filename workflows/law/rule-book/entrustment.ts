@@ -82,10 +82,5 @@ export const ENTRUSTMENT = {
     },
     source: 'ORule 8 ¶2; ARule 29 ¶3; TRule 11 ¶2',
     confidence: 'S',
-    notBuilt: {
-      zh: '代录已有渠道记载，尚不要求附本人签名材料。',
-      en: 'Entries for another name their channel; the signed paper is not demanded yet.',
-      waitsFor: 'planned',
-    },
   },
 } satisfies Rules;

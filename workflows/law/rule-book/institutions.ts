@@ -67,8 +67,8 @@ export const INSTITUTIONS = {
     source: '000 三(二)',
     confidence: 'S',
     notBuilt: {
-      zh: '法院的负责庭室尚无登记，案件只送到法院。',
-      en: 'Which division is responsible is not recorded yet; cases go to the court as a whole.',
+      zh: '各单位的负责部门和人员已登记；案件仍只送到法院，不送到庭室。',
+      en: 'Which division and person is responsible is entered; cases still go to the court as a whole.',
       waitsFor: 'planned',
     },
   },
@@ -132,8 +132,8 @@ export const INSTITUTIONS = {
     source: '001 三',
     confidence: 'S',
     notBuilt: {
-      zh: '统一文书样式和案卷完整性核对尚未建立。',
-      en: 'Uniform forms and a check that a file is complete are not there yet.',
+      zh: '文书样式已统一（见 docs/forms.md）；案卷是否完整尚不核对。',
+      en: 'Papers are made from one set of forms (docs/forms.md); whether a file is complete is not checked yet.',
       waitsFor: 'planned',
     },
   },
@@ -200,8 +200,8 @@ export const INSTITUTIONS = {
     source: '002 八; 004 八',
     confidence: 'S',
     notBuilt: {
-      zh: '报告的起草、报送和签收尚无登记。',
-      en: 'Drafts, dispatch and receipt of these reports are not recorded yet.',
+      zh: '定期分析报告可逐级报送并签收；专门的经验和困难报告尚无登记。',
+      en: 'Periodic analysis reports are sent up and received; those on experience and difficulties have no place of their own yet.',
       waitsFor: 'planned',
     },
   },
@@ -228,8 +228,8 @@ export const INSTITUTIONS = {
     source: '003 三(二)4; LDMAL 10',
     confidence: 'S',
     notBuilt: {
-      zh: '仲裁院尚不能登记为立案前的调解单位，曾任调解的仲裁员也不自动列入回避核查。',
-      en: 'The arbitration office cannot yet be entered as a mediator before admission, nor is an arbitrator who mediated noted for recusal.',
+      zh: '仲裁院尚不能登记为立案前的调解单位。仲裁员曾在本案调解的，组庭时已告知当事人（ACC-6）。',
+      en: 'The arbitration office cannot yet be entered as a mediator before admission. That an arbitrator mediated the case the parties are told once the tribunal is named (ACC-6).',
       waitsFor: 'planned',
     },
   },

@@ -60,11 +60,6 @@ export const RECORDS = {
     },
     source: 'ARule 24; PIPL 47 ¶2',
     confidence: 'S',
-    notBuilt: {
-      zh: '个人信息目前由操作人员按案件删除；保存期限的计算和限制使用尚未建立。',
-      en: 'An operator erases people case by case for now; the periods and the restriction are not there yet.',
-      waitsFor: 'planned',
-    },
   },
   'SEC-3': {
     name: { zh: '副卷与不公开开庭', en: 'The inner file and closed hearings' },

@@ -36,6 +36,7 @@ const WORDS = {
   isOver: { zh: '已届满，已告知有关各方', en: ' is over; those concerned were told' },
   mediator: { zh: '调解员', en: 'mediator' },
   seal: { zh: '调解组织', en: 'the organisation' },
+  takenDown: { zh: '据此代为登记', en: 'entered for the party, from' },
   inner: { zh: '显示系统内部记录', en: 'show what only the system notes' },
 };
 
@@ -69,7 +70,9 @@ function Said({ of, people }: { of: Dispute['history'][number]; people: Dispute[
       return [];
     if (Array.isArray(value) && value.length === 0) return [];
     const word = shownAs(field, value, of.event, { nameOf, onRoster, say });
-    return word === null ? [] : [`${say(fieldName(of.event, field.name))}：${word}`];
+    return word === null
+      ? []
+      : [`${say(field.is === 'record' ? WORDS.takenDown : fieldName(of.event, field.name))}：${word}`];
   });
   return told.length === 0 ? null : <div className="small">{told.join('；')}</div>;
 }
@@ -120,6 +123,11 @@ function shownAs(
     case 'day':
     case 'number':
       return typeof value === 'string' || typeof value === 'number' ? `${value}` : null;
+    // What a body entered for a party: never to be taken for an act of its own hand (ORule 8, ARule 29).
+    case 'record': {
+      const { kind, madeOn } = value as { kind: string; madeOn: string };
+      return `${say(valueName('record', kind, act))}（${madeOn}）`;
+    }
     default:
       return null;
   }
