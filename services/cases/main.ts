@@ -12,6 +12,7 @@ import { signingServices } from './signatures/statement';
 import { Printer } from './papers/printer';
 import { s3 } from './documents/object-store';
 import { clamd } from './documents/virus-scan';
+import { payloadKeysMustFit } from './payload-keys';
 
 /** A list in JSON; not said, or empty: none. */
 const list = z
@@ -75,6 +76,7 @@ async function main(): Promise<void> {
   const config = readConfig(schema);
   const token = tokenOf(config);
   const { db, vault } = await openStore(config);
+  const isSealed = await payloadKeysMustFit(db, config.PAYLOAD_KEYS);
   const codec = payloadCodec(config.PAYLOAD_KEYS, config.PAYLOADS_IN_CLEAR);
   const temporal = await connectTemporal(config.TEMPORAL_NAMESPACE, codec);
   const app = await casesApp(
@@ -113,6 +115,10 @@ async function main(): Promise<void> {
     ),
   );
   app.addHook('onClose', () => temporal.close());
+  if (!isSealed)
+    app.log.warn(
+      'PAYLOAD_KEYS is not set: whoever reaches the port of Temporal reads every case, and speaks to it as anybody',
+    );
   await listen(app, { host: config.HOST, port: config.PORT });
 }
 

@@ -297,4 +297,8 @@ export const migrations: Record<string, Migration> = {
     `create index feed_entry on feed (case_no, number)`,
     `alter table feed drop constraint feed_case_no_number_key`,
   ]),
+  '023-payload-keys': create([
+    // By which a key of what goes to Temporal is known again.
+    `create table payload_keys (id text primary key, check_value text not null)`,
+  ]),
 };

@@ -108,6 +108,7 @@ export interface CasesTables extends SecondPersonTables, StoreTables {
   };
   /** By which keys things here are sealed, by id. */
   master_keys: { id: string; check_value: string };
+  payload_keys: { id: string; check_value: string };
   house_keys: { name: 'index' | 'digest'; key_id: string; wrapped: Buffer };
   /** At most one row, of before keys had ids. */
   master_key: { one: true; check_value: string };

@@ -6,6 +6,7 @@ import { openVault, rotateKeys, WrongMasterKey } from '../../services/cases/peop
 import { keyBytesOf, open, seal } from '../../services/cases/people/sealing';
 import { transitKey } from '../../services/cases/people/transit';
 import { masterKey, type MasterKey } from '../../services/cases/people/vault';
+import { payloadKeysMustFit } from '../../services/cases/payload-keys';
 import type { CasesTables } from '../../services/cases/tables';
 import { templateOf } from '../support/database';
 import { masterOf, vaultOf } from '../support/vault';
@@ -237,3 +238,15 @@ describe('from one kind of master key to another', () => {
     expect(await master.unwrap(wrapped, 'here')).toEqual(Buffer.alloc(32, 5));
   });
 });
+
+test('a payload key that is not the one first used under its id does not start; a new one under an id of its own does', () =>
+  within(async (db) => {
+    const key = (id: string, seed: number) => ({ id, key: Buffer.alloc(32, seed) });
+    expect(await payloadKeysMustFit(db, [])).toBe(false);
+    expect(await payloadKeysMustFit(db, [key('k1', 1)])).toBe(true);
+    await expect(payloadKeysMustFit(db, [key('k2', 3), key('k1', 2)])).rejects.toThrow(
+      'the key "k1" is not the one first used',
+    );
+    // Refused, it has noted nothing.
+    expect(await payloadKeysMustFit(db, [key('k2', 2), key('k1', 1)])).toBe(true);
+  }));
