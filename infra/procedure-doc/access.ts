@@ -1,5 +1,6 @@
 import { PART_NAMES } from '../../workflows/contract/names';
-import { ACTS, ROSTER_ACTS } from '../../workflows/contract/act-table';
+import type { ActName } from '../../workflows/contract/acts';
+import { ACTS, enteredBy, ROSTER_ACTS } from '../../workflows/contract/act-table';
 import { AFTERWARDS, AT_ITS_WINDOW } from '../../services/cases/acts/may-enter';
 import { RELATIONS, type Part, type Relation } from '../../services/cases/reading/access';
 import { ROLES } from './chinese';
@@ -87,7 +88,8 @@ function accessDoc(language: Language, doors: readonly [string, readonly string[
   const parts = Object.keys(PART_NAMES) as Part[];
   const acts = Object.entries({ ...ACTS, ...ROSTER_ACTS }).map(([name, act]) => {
     const { by, ownWord, needs }: { by: readonly string[]; ownWord?: true; needs?: string } = act;
-    return `| ${name} | ${rolesIn(by, language)} | ${ownWord ? words.yes : ''} | ${needs ?? ''} |`;
+    const entered = Object.hasOwn(ACTS, name) ? enteredBy(name as ActName) : by;
+    return `| ${name} | ${rolesIn(entered, language)} | ${ownWord ? words.yes : ''} | ${needs ?? ''} |`;
   });
   return [
     words.title,

@@ -1,8 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import type { ActForm, Asked, Field } from '../../services/console/words/act-form';
-import { ACTS } from '../../workflows/contract/act-table';
-import type { ActDeclaration } from '../../workflows/contract/act-table';
+import { ACTS, enteredBy, type ActDeclaration } from '../../workflows/contract/act-table';
 import { owningProceeding } from '../../workflows/contract/act-owners';
 import type { ActName } from '../../workflows/contract/acts';
 import type { Bilingual } from '../../workflows/contract/clocks';
@@ -128,12 +127,12 @@ export function actForms(root: string): string {
   const { paths, components } = JSON.parse(readFileSync(resolve(root, 'docs/api/cases.json'), 'utf8')) as Document;
   const all = (Object.keys(ACTS) as ActName[]).map((act): [string, ActForm] => {
     const body = paths[`/v1/disputes/{caseNo}/acts/${act}`]?.post.requestBody.content['application/json'].schema ?? {};
-    const { by, ownWord = false } = ACTS[act] as ActDeclaration;
+    const { ownWord = false } = ACTS[act] as ActDeclaration;
     const fields = fieldsOf(body, components.schemas).map((field): Field => {
       const offered = OFFERED[`${act}.${field.name}`];
       return offered === undefined ? field : { name: field.name, needed: field.needed, ...offered };
     });
-    return [act, { name: titleOf(act), by: [...by], ownWord, fields }];
+    return [act, { name: titleOf(act), by: enteredBy(act), ownWord, fields }];
   });
   return `{\n${all.map(([act, form]) => `  ${JSON.stringify(act)}: ${JSON.stringify(form)}`).join(',\n')}\n}\n`;
 }

@@ -306,3 +306,68 @@ export const SIGHTS: Record<string, Sight | Record<Stage, Sight>> = {
   'the administrator': NOTHING,
   'a service that did not open it': NOTHING,
 };
+
+/**
+ * Who may enter which act through the API, in some state or other: roles, and the acts that are theirs. What a party signs on paper is
+ * entered by the body before which it did; whether the case is one of a body’s own, test/unit/may-enter.test.ts asks.
+ */
+const ENTERED_BY: readonly (readonly [roles: string, acts: string])[] = [
+  [
+    'commission',
+    'correctAward admitReview refuseReview extendReview admitApplication suggestMediation tellDefects refuseApplication recordSilenceGround endSilenceGround recordCopyReceived sendAnswerCopy giveReceiptForPapers decideJurisdiction nameTribunal giveCollectiveNotice joinClaims refuseClaims decideRecusal giveHearingNotice openHearing entrustToMediator signArbitrationStatement suspendArbitration resumeArbitration beginPublication endPublication extendArbitration makeAwards makePartialAward orderAdvancePayment hearByDefault treatAsWithdrawn revokeAdmission giveRevocationNotice sendCaseNotice',
+  ],
+  [
+    'commission court',
+    'recordParticipant beginService makeStatement signStatement transferToEnforcement beginJointHandling',
+  ],
+  ['commission court mediator organisation', 'recordCaseNumber'],
+  ['commission court mediator organisation party', 'handOver'],
+  [
+    'commission court mediator organisation party union',
+    'fileForArbitration recordAgent recordRepresentatives severParties recordLimitationEvent suspendLimitation resumeLimitation recordPayment reportNonPerformance',
+  ],
+  [
+    'commission court mediator organisation union',
+    'reportSuccession joinParty recordWorkersJoined markMajor fixSuccessor recordNoSuccessor',
+  ],
+  [
+    'commission court organisation party union',
+    'applyToOrganisation requestNegotiation answerNegotiation recordNegotiationResult',
+  ],
+  ['commission court organisation union', 'screen chooseTier'],
+  ['commission court party', 'changeClaims admitClaims recordAwardReceipt takeUpDocument'],
+  ['commission mediator organisation', 'recordSettlement'],
+  ['commission mediator organisation party', 'endEntrustedMediation'],
+  ['commission mediator organisation union', 'reportToCourt'],
+  [
+    'commission party',
+    'applyForReview takeBackReview withdrawReview cureDefects recordAnswer objectToJurisdiction fileCounterClaim askRecusal refuseArbitrationStatement withdrawArbitration',
+  ],
+  [
+    'court',
+    'giveClarification entrust deliverMaterials recallEntrustment declareNobodyAvailable askForClaim excuseLateness dismissSuit passOn beginTrial offerMediation mediateByJudge allowWithdrawal recordJudgment recordCourtStatement recordRulingServed confirmNoAppeal recordAppealDecision recordPreservation recordCourtReceipt recordSetAsideResult refuseAwardEnforcement recordSuitDocketed recordSuitRefused recordSuitAppealDecision recordSuitResult declineStatement docketForStatement recordRulingReceived reportHarmKnown decideObjection refuseEnforcement admitPaymentOrder refusePaymentOrder issuePaymentOrder recordOrderReceived rejectOrderObjection endPaymentOrder stayEnforcement resumeEnforcement endEnforcement reportHandling giveFeeNotice grantFeeRelief decideRelief',
+  ],
+  [
+    'court mediator organisation',
+    'replaceMediator scheduleSession cancelSession recordSession endMediation recordTerms',
+  ],
+  ['court mediator organisation party', 'recordConsent askAppraisal endAppraisal agreeExtension sign'],
+  ['court mediator party', 'acknowledgeClarification withdrawConsent'],
+  ['court organisation', 'reviewFalseMediation decideComplaint'],
+  ['court organisation party', 'withdrawApplication'],
+  [
+    'court party',
+    'sue handInClaim recordAppeal applyForSetAside recordSuitAppeal sueAnew reportObstacleRemoved applyForConfirmation takeBackApplication refuseStatement objectToConfirmation sueOnTheMatter applyForEnforcement applyForPaymentOrder objectToPaymentOrder sueOnAgreement arbitrateOnAgreement interruptEnforcement askPreservedEnforcement recordFeePaid askRelief',
+  ],
+  ['mediator organisation', 'acceptEntrustment escalate acceptEscalation declineEscalation reportFalseMediation'],
+  ['mediator organisation party', 'settlePrivately agreeToWatch'],
+  ['mediator party', 'refuseToSign'],
+  ['operator', 'retryBlocked resolveBlocked acceptLateEntry refuseLateEntry correctDay'],
+  ['organisation', 'declineEntrustment'],
+  ['party', 'agreeToDisclosure declineToFile askForDocketing complainOfMediator declineSuit'],
+  ['union', 'grantLegalAid'],
+];
+/** The roles of each act. */
+export const ACTORS_OF: Readonly<Record<string, readonly string[]>> = Object.fromEntries(
+  ENTERED_BY.flatMap(([roles, acts]) => acts.split(' ').map((act) => [act, roles.split(' ')])),
+);

@@ -8,7 +8,7 @@ import { ROLES } from '../../workflows/contract/incoming';
 import { COURT, openServices, WORKER, type Answer, type Services } from '../service/services-in-process';
 import { commitOf, NOBODYS } from '../support/case-writes';
 import { ISSUER, testTokens } from '../support/tokens';
-import { DOORS, internalRoles, NEVER_ACT, SIGHTS, STAGES, type Sight } from './access.expected';
+import { ACTORS_OF, DOORS, internalRoles, NEVER_ACT, SIGHTS, STAGES, type Sight } from './access.expected';
 
 const sorted = (roles: readonly string[] | null | undefined) => (roles ? [...roles].sort() : roles);
 
@@ -16,8 +16,7 @@ describe('who may call what', () => {
   /** Pages of documentation are the library's own; HEAD answers where GET does. */
   const isOurs = ({ route }: Door): boolean => !route.includes(' /docs') && !route.startsWith('HEAD ');
   const isInternal = (route: string): boolean => route.includes(' /internal/');
-  const actOf = (route: string): keyof typeof ACTS | undefined =>
-    /^POST \/v1\/disputes\/:caseNo\/acts\/(\w+)$/.exec(route)?.[1] as keyof typeof ACTS | undefined;
+  const actOf = (route: string): string | undefined => /^POST \/v1\/disputes\/:caseNo\/acts\/(\w+)$/.exec(route)?.[1];
   const CALLERS = ROLES.filter((role) => role !== 'system').map((role): Caller => ({
     sub: 'somebody',
     role,
@@ -59,7 +58,7 @@ describe('who may call what', () => {
           const key = `${name}: ${door.route}`;
           found[key] = sorted(isInternal(door.route) ? door.roles : await letIn(app, door));
           if (isInternal(door.route)) expected[key] = sorted(internalRoles(door.route));
-          else expected[key] = sorted(act ? ACTS[act].by : (DOORS[key] ?? DOORS[door.route]));
+          else expected[key] = sorted(act ? ACTORS_OF[act] : (DOORS[key] ?? DOORS[door.route]));
         }
       },
       { issuer: ISSUER, keys: tokens.keys, logLevel: 'silent' },

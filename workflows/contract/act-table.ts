@@ -23,6 +23,11 @@ export interface ActDeclaration {
   ownWord?: true;
   /** Keeps a right: entered after the case closed it goes to an operator to weigh (CLK-11). */
   keepsRight?: true;
+  /**
+   * A party signs it on paper before the body, which enters it with the scan: a word of its own under no signing service proves no
+   * signature (ORule 19).
+   */
+  onPaper?: true;
   /** The power that an agent must have been given by name (CPL 62); `itself`: no agent may. */
   needs?: Power | 'itself';
 }
@@ -143,7 +148,7 @@ export const ACTS = {
   extendReview: { of: 'title', by: ['commission'] },
   withdrawReview: { of: 'title', by: ['commission', 'party'], ownWord: true },
   makeStatement: { of: 'title', by: ['commission', 'court'] },
-  signStatement: { of: 'title', by: ['commission', 'court', 'party'], needs: 'settle' },
+  signStatement: { of: 'title', by: ['commission', 'court', 'party'], onPaper: true, needs: 'settle' },
   refuseStatement: { of: 'title', by: ['court', 'party'], ownWord: true },
   declineStatement: { of: 'title', by: ['court'], texts: { reason: 'reasonRef' } },
   docketForStatement: { of: 'title', by: ['court'] },
@@ -179,7 +184,7 @@ export const ACTS = {
   entrustToMediator: { of: 'arbitration', by: ['commission'], roster: ['organisation'] },
   endEntrustedMediation: { of: 'arbitration', by: ['commission', 'mediator', 'organisation', 'party'] },
   recordSettlement: { of: 'arbitration', by: ['commission', 'mediator', 'organisation'] },
-  signArbitrationStatement: { of: 'arbitration', by: ['commission', 'party'], needs: 'settle' },
+  signArbitrationStatement: { of: 'arbitration', by: ['commission', 'party'], onPaper: true, needs: 'settle' },
   refuseArbitrationStatement: { of: 'arbitration', by: ['commission', 'party'], ownWord: true },
   suspendArbitration: { of: 'arbitration', by: ['commission'] },
   resumeArbitration: { of: 'arbitration', by: ['commission'] },
@@ -252,6 +257,12 @@ export const ACTS = {
 /** The declaration of an act, by its name as it comes in; nothing where there is no such act. */
 export const actOf = (name: string): ActDeclaration | undefined =>
   Object.hasOwn(ACTS, name) ? ACTS[name as ActName] : undefined;
+
+/** Who enters an act himself: what a party signs on paper is entered by the body before which it did. */
+export const enteredBy = (name: ActName): Exclude<Role, 'system'>[] => {
+  const { by, onPaper }: ActDeclaration = ACTS[name];
+  return by.filter((role) => role !== 'system' && (onPaper !== true || role !== 'party')) as Exclude<Role, 'system'>[];
+};
 
 /** Acts on a roster entry, and who may enter them in some state or other: what the rows say, held to them by a test. */
 export const ROSTER_ACTS = {

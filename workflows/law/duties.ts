@@ -1,3 +1,4 @@
+import { actOf } from '../contract/act-table';
 import { CLOCKS, type Bilingual, type ClockKey } from '../contract/clocks';
 import { creditorsOf } from '../contract/creditors';
 import type {
@@ -191,7 +192,9 @@ function actsOf(who: Answerable, view: ProceedingView, turn: 'now' | 'on the way
     return isEnding ? 3 : 4;
   };
   const acts = view.allowed
-    .filter(({ by }) => by.some((role) => roles.includes(role)))
+    .filter(
+      ({ act, by }) => by.some((role) => roles.includes(role)) && !(who.startsWith('party:') && actOf(act)?.onPaper),
+    )
     .map((allowed) => ({ act: allowed.act, rank: rank(allowed) }))
     .toSorted((a, b) => a.rank - b.rank);
   const [first] = acts;

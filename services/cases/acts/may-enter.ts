@@ -1,4 +1,4 @@
-import { actOf } from '../../../workflows/contract/act-table';
+import { actOf, enteredBy } from '../../../workflows/contract/act-table';
 import { owningProceeding } from '../../../workflows/contract/act-owners';
 import type { ActName } from '../../../workflows/contract/acts';
 import type { DisputeFacts } from '../../../workflows/contract/facts';
@@ -63,6 +63,12 @@ const hasItToTakeIn = (role: Role, { application, mediation, mediators = [], pus
   pushed === null &&
   mediation.tried.length === 0 &&
   mediators.length === 0;
+
+/** Whether an act is one that a caller enters in a case, as far as his role and his part in it go: what the page of the case offers. */
+export const isOffered = (caller: Caller, standing: Standing, act: ActName): boolean =>
+  hangsOnTheCase(caller)
+    ? mayEnter(caller, standing, act)
+    : caller.role !== 'party' || enteredBy(act).includes('party');
 
 /** Throws NOT_FOUND to a body that has nothing to do with a case, NOT_YOURS to one that has not to do this in it. */
 export function mustBeIts(caller: Caller, standing: Standing, act: ActName): void {

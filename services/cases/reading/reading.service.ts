@@ -11,7 +11,7 @@ import type { PartyId } from '../../../workflows/contract/incoming';
 import type { JournalEntry, ProceedingView } from '../../../workflows/contract/proceedings';
 import { answeringOrganisation, dutiesOf } from '../../../workflows/law/duties';
 import { documentsIn, LINKED_CASE } from '../acts/act-checks';
-import { hangsOnTheCase, mayEnter } from '../acts/may-enter';
+import { isOffered } from '../acts/may-enter';
 import { isWithin } from '../acts/actor';
 import type { JournalRepository } from './journal.repository';
 import { relationOf, sees, seesMasked, seesOwn, seesWatched, type CaseRow, type Part, type Relation } from './access';
@@ -100,7 +100,7 @@ export class ReadingService {
       proceedings: views.map((view) => ({
         ...proceedingOf(view, factsShown(relation, caller, view, facts)),
         allowed: view.allowed
-          .filter(({ act }) => !hangsOnTheCase(caller) || mayEnter(caller, { relation, facts }, act as ActName))
+          .filter(({ act }) => isOffered(caller, { relation, facts }, act as ActName))
           .map((one) => ({ ...one, papers: papersOfAct(one.act) })),
       })),
       afterClose: sees(relation, 'handedIn') ? entries.flatMap(({ entry }) => afterCloseOf(entry)) : [],

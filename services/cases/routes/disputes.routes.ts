@@ -5,7 +5,7 @@ import { idempotencyHeader } from '../../kit/app';
 import { callerOf, WHOLE_COUNTRY } from '../../kit/auth';
 import { Problem, problemSchema } from '../../kit/problem';
 import type { ActName } from '../../../workflows/contract/acts';
-import { ACTS } from '../../../workflows/contract/act-table';
+import { enteredBy } from '../../../workflows/contract/act-table';
 import { owningProceeding } from '../../../workflows/contract/act-owners';
 import { LINKS } from '../../../workflows/contract/facts';
 import { link } from '../disputes/opening.service';
@@ -265,7 +265,7 @@ function readsRoutes(app: FastifyInstance, { reading, trail }: CasesServices): v
 /** By whom, and in which states, an act is taken: read off the rows. */
 function takenWhen(name: ActName): string {
   const { stages } = guide[name];
-  const by = `By ${ACTS[name].by.join(', ')}.`;
+  const by = `By ${enteredBy(name).join(', ')}.`;
   return stages.length === 0 ? by : `${by} In ${stages.join(', ')}.`;
 }
 const examplesOf = (name: ActName): object[] => (guide[name].example === null ? [] : [guide[name].example]);
@@ -302,8 +302,8 @@ function previewRoute(app: FastifyInstance, { acts, reading }: CasesServices): v
     async (request) => {
       const caller = callerOf(request);
       const { act } = request.body;
-      if (!(ACTS[act].by as readonly string[]).includes(caller.role))
-        throw new Problem('FORBIDDEN', `${act} is entered by ${ACTS[act].by.join(', ')}`);
+      if (!enteredBy(act).includes(caller.role))
+        throw new Problem('FORBIDDEN', `${act} is entered by ${enteredBy(act).join(', ')}`);
       const read = actBodies[act].extend(actWhen.shape).safeParse(request.body.body);
       if (!read.success) throw Problem.ofIssues(read.error);
       const { caseNo: no } = request.params;
@@ -348,7 +348,7 @@ function actRoute(app: FastifyInstance, services: CasesServices, name: ActName):
   app.withTypeProvider<ZodTypeProvider>().post(
     `/v1/disputes/:caseNo/acts/${name}`,
     {
-      config: { roles: ACTS[name].by },
+      config: { roles: enteredBy(name) },
       schema: {
         operationId: name,
         summary: `${name} (${owningProceeding(name)})`,

@@ -148,10 +148,6 @@ export const TOLD_BEFORE: Readonly<Record<string, Bilingual>> = {
     '撤回后仲裁委不再审查，协议对各方仍有约束力。',
     'The commission looks at it no more; the agreement binds all the same.',
   ),
-  signStatement: of(
-    '各方都签收后调解书生效，对方不履行的，可以申请强制执行。',
-    'Once all have signed for it the statement is in force and can be enforced.',
-  ),
   refuseStatement: of(
     '不签收的，调解书不生效，案件继续办理。',
     'The statement does not come into force, and the case goes on.',
@@ -181,10 +177,6 @@ export const TOLD_BEFORE: Readonly<Record<string, Bilingual>> = {
   endEntrustedMediation: of(
     '不再继续委托调解，案件回到仲裁。',
     'The entrusted mediation ends, and the arbitration goes on.',
-  ),
-  signArbitrationStatement: of(
-    '各方都签收后调解书生效，对方不履行的，可以申请强制执行。',
-    'Once all have signed for it the statement is in force and can be enforced.',
   ),
   refuseArbitrationStatement: of(
     '不签收的，调解书不生效，仲裁继续进行。',

@@ -25,7 +25,7 @@ const STATES: Record<ArbitrationState, StateName> = {
   ARB_OPEN: { zh: '仲裁审理前', en: 'admitted', ...COMMISSION, act: 'nameTribunal', what: { zh: '送达、组庭、开庭', en: 'serve, name the tribunal, open the hearing' } },
   ARB_MEDIATION: { zh: '仲裁委托调解', en: 'entrusted mediation', who: 'organisation', act: 'recordSettlement', what: { zh: '调解', en: 'mediate' } },
   ARB_STATEMENT: { zh: '仲裁调解书待签收', en: 'statement to be signed', who: 'parties', act: 'signArbitrationStatement',
-    what: { zh: '签收调解书', en: 'sign for the statement' } },
+    what: { zh: '到仲裁委签收调解书', en: 'sign for the statement at the commission' } },
   ARB_SUSPENDED: { zh: '仲裁中止', en: 'suspended', ...COMMISSION, act: 'resumeArbitration', what: { zh: '中止事由消除', en: 'the ground to go' } },
   ARB_HEARING: { zh: '仲裁开庭', en: 'hearing', ...COMMISSION, act: 'makeAwards', what: { zh: '作出裁决', en: 'make the award' } },
   ARB_OVERDUE: { zh: '逾期未裁决', en: 'award overdue', ...COMMISSION, act: 'makeAwards', what: { zh: '裁决；任何一方可以起诉', en: 'make the award; either party may sue' } },
