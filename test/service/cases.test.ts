@@ -626,6 +626,23 @@ test('SEC-1: a colleague of whoever mediates does not sign for him, and a strang
   expect(await told({ ...COURT, role: 'union' }, 'suspendLimitation', suspends)).toEqual([403, 'NOT_YOURS']);
 });
 
+test('ENT-9: what proves a party’s word is of the kind that it is called', async () => {
+  const no = String((await open(body())).json()['caseNo']);
+  const [document] = await paperOf(no);
+  const said = {
+    party: 'p1',
+    answer: 'agree',
+    channel: 'courtVisit',
+    record: { kind: 'recording', madeOn: '2025-07-01', document },
+  };
+  const key = { 'idempotency-key': 'called-a-recording' };
+  const answer = await call('POST', `/v1/disputes/${no}/acts/recordConsent`, COURT, said, key);
+  expect([answer.status, JSON.stringify(answer.json()['errors'])]).toEqual([
+    422,
+    expect.stringContaining('record.kind'),
+  ]);
+});
+
 test('one key raced with two bodies: whoever said the other thing is told so', async () => {
   const no = String((await open(body())).json()['caseNo']);
   const party: Caller = { sub: 'u', role: 'party', region: '410300', case: no, party: 'p1' };

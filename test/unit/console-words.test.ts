@@ -122,3 +122,12 @@ describe('AGR-8: an agreement says who pays what to whom until when', () => {
     expect(paymentSentences([{ payer: 'e1', instalments: [] }], people)).toBe('');
   });
 });
+
+test('ENT-9: that others have agreed is entered with what they signed or said, whoever enters it', () => {
+  const bare = Object.entries(FORMS).flatMap(([act, { ownWord, fields }]) => {
+    const says = fields.some(({ name }) => name === 'agreedBy');
+    const shows = ownWord || fields.some(({ name, needed }) => name === 'document' && needed);
+    return says && !shows ? [act] : [];
+  });
+  expect(bare).toEqual([]);
+});

@@ -17,7 +17,7 @@ export interface ActDeclaration {
   /** Whoever is named here must be on the roster; a mediator is taken from it with organisation and places. */
   roster?: readonly ('organisation' | 'mediator')[];
   /**
-   * A party's own word: whoever else enters it attaches what proves it, the signed paper, the minutes or the recording
+   * A party's own word, or that it agreed: whoever else enters it attaches what proves it, the signed paper, the minutes or the recording
    * (ORule 8, ARule 29, TRule 11).
    */
   ownWord?: true;
@@ -97,7 +97,7 @@ export const ACTS = {
   passOn: { of: 'dispute', by: ['court'], texts: { reason: 'reasonRef' } },
   beginTrial: { of: 'dispute', by: ['court'] },
   offerMediation: { of: 'dispute', by: ['court'] },
-  mediateByJudge: { of: 'dispute', by: ['court'] },
+  mediateByJudge: { of: 'dispute', by: ['court'], ownWord: true },
   allowWithdrawal: { of: 'dispute', by: ['court'] },
   recordJudgment: { of: 'dispute', by: ['court'] },
   recordCourtStatement: { of: 'dispute', by: ['court'] },
@@ -160,7 +160,7 @@ export const ACTS = {
   sueOnTheMatter: { of: 'title', by: ['court', 'party'] },
   // arbitration
   admitApplication: { of: 'arbitration', by: ['commission'] },
-  suggestMediation: { of: 'arbitration', by: ['commission'], roster: ['organisation'] },
+  suggestMediation: { of: 'arbitration', by: ['commission'], roster: ['organisation'], ownWord: true },
   tellDefects: { of: 'arbitration', by: ['commission'], texts: { reason: 'reasonRef' } },
   cureDefects: { of: 'arbitration', by: ['commission', 'party'], ownWord: true },
   refuseApplication: { of: 'arbitration', by: ['commission'] },
@@ -181,7 +181,7 @@ export const ACTS = {
   decideRecusal: { of: 'arbitration', by: ['commission'] },
   giveHearingNotice: { of: 'arbitration', by: ['commission'] },
   openHearing: { of: 'arbitration', by: ['commission'] },
-  entrustToMediator: { of: 'arbitration', by: ['commission'], roster: ['organisation'] },
+  entrustToMediator: { of: 'arbitration', by: ['commission'], roster: ['organisation'], ownWord: true },
   endEntrustedMediation: { of: 'arbitration', by: ['commission', 'mediator', 'organisation', 'party'] },
   recordSettlement: { of: 'arbitration', by: ['commission', 'mediator', 'organisation'] },
   signArbitrationStatement: { of: 'arbitration', by: ['commission', 'party'], onPaper: true, needs: 'settle' },

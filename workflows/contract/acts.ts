@@ -157,7 +157,12 @@ export interface ActData {
   passOn: { to: string; reasonRef: string };
   beginTrial: Nothing;
   offerMediation: { trialProcedure: 'ordinary' | 'summary' };
-  mediateByJudge: { trialProcedure: 'ordinary' | 'summary'; agreedBy: PartyId[]; mediator: Mediator };
+  mediateByJudge: {
+    trialProcedure: 'ordinary' | 'summary';
+    agreedBy: PartyId[];
+    mediator: Mediator;
+    record?: TimelyRecord;
+  };
   /** Whose suits; everyone's where nobody is named. */
   allowWithdrawal: { parties?: PartyId[]; settled: boolean; ruling: DocumentRef; servedOn: ServedOn };
   recordJudgment: { smallClaims: boolean; judgment: DocumentRef; servedOn: ServedOn } & Ordered;
@@ -286,7 +291,7 @@ export interface ActData {
   sueOnTheMatter: { party: PartyId; claim: DocumentRef };
   // arbitration
   admitApplication: { handledSimply?: boolean };
-  suggestMediation: { agreedBy: PartyId[]; organisation: string };
+  suggestMediation: { agreedBy: PartyId[]; organisation: string; record?: TimelyRecord };
   tellDefects: { reasonRef: string };
   cureDefects: ByParty;
   refuseApplication: {
@@ -314,7 +319,7 @@ export interface ActData {
   decideRecusal: { granted: boolean };
   giveHearingNotice: { hearingOn: LegalDay };
   openHearing: Nothing;
-  entrustToMediator: { agreedBy: PartyId[]; organisation: string };
+  entrustToMediator: { agreedBy: PartyId[]; organisation: string; record?: TimelyRecord };
   endEntrustedMediation: { why: 'failed' | 'consentWithdrawn' };
   recordSettlement: { agreedBy: PartyId[]; document: DocumentRef } & Ordered;
   signArbitrationStatement: { party: PartyId; evidence: DocumentRef[] };

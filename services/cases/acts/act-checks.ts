@@ -61,7 +61,7 @@ export class ActChecks {
           en: `no document ${id} in this case; upload it first`,
         });
       if (document.sha256 !== sha256) throw new Problem('HASH_MISMATCH', `${field}: ${id}`);
-      mustBeOfItsKind(name, field, document, by);
+      mustBeOfItsKind(name, field, document, by, body);
       if ((name === 'entrust' || name === 'deliverMaterials') && !document.readers.includes('organisation'))
         throw Problem.at(field, {
           zh: '调解组织不能查阅这份材料；请上传时勾选调解组织可查阅',
@@ -122,8 +122,16 @@ function mustBeOfItsKind(
   field: string,
   { id, media_type, concession }: { id: string; media_type: string; concession: boolean },
   by: Caller['role'],
+  body: ActBody,
 ): void {
   const is = isRecording(media_type);
+  // A recording is heard, and what somebody signed is read.
+  const { kind } = (body['record'] ?? {}) as { kind?: string };
+  if (field === 'record.document' && (kind === 'recording') !== is && (kind === 'recording' || kind === 'signedPaper'))
+    throw Problem.at('record.kind', {
+      zh: '凭证的种类与所附材料不符',
+      en: `${id} is ${is ? 'a recording' : 'no recording'}, and it was called ${kind}`,
+    });
   if (is && IN_WRITING[name]?.includes(field) === true)
     throw Problem.at(field, {
       zh: '这里须用书面材料，不能用录音录像',

@@ -200,7 +200,7 @@ const bodies = {
   passOn: z.strictObject({ to: reference, reason }),
   beginTrial: nothing,
   offerMediation: z.strictObject({ trialProcedure }),
-  mediateByJudge: z.strictObject({ trialProcedure, agreedBy: parties, judge: reference }),
+  mediateByJudge: z.strictObject({ trialProcedure, agreedBy: parties, judge: reference, record }),
   allowWithdrawal: z.strictObject({ parties: parties.optional(), settled: z.boolean(), ruling: documentRef, servedOn }),
   recordJudgment: z.strictObject({
     smallClaims: z.boolean(),
@@ -360,7 +360,7 @@ const bodies = {
   refuseEnforcement: z.strictObject({ ruling: documentRef, servedOn }),
   sueOnTheMatter: z.strictObject({ party: partyId, claim: documentRef }),
   admitApplication: z.strictObject({ handledSimply: z.boolean().optional() }),
-  suggestMediation: z.strictObject({ agreedBy: z.array(partyId).max(200), organisation: reference }),
+  suggestMediation: z.strictObject({ agreedBy: z.array(partyId).max(200), organisation: reference, record }),
   tellDefects: z.strictObject({ reason }),
   cureDefects: byParty,
   refuseApplication: z.strictObject({
@@ -394,7 +394,7 @@ const bodies = {
   decideRecusal: z.strictObject({ granted: z.boolean() }),
   giveHearingNotice: z.strictObject({ hearingOn: legalDay.describe('the day of the hearing; it may lie ahead') }),
   openHearing: nothing,
-  entrustToMediator: z.strictObject({ agreedBy: z.array(partyId).max(200), organisation: reference }),
+  entrustToMediator: z.strictObject({ agreedBy: z.array(partyId).max(200), organisation: reference, record }),
   endEntrustedMediation: z.strictObject({ why: z.enum(['failed', 'consentWithdrawn']) }),
   recordSettlement: z.strictObject({ agreedBy: parties, document: documentRef, ...ordered }),
   signArbitrationStatement: z.strictObject({ party: partyId, evidence }),
