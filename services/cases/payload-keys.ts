@@ -10,19 +10,21 @@ const checkOf = (key: Buffer): string => createHmac('sha256', key).update('dingf
  * runs. Throws CannotStart, and nothing was changed. Answers whether there are any.
  */
 export async function payloadKeysMustFit(db: CasesDb, keys: readonly NamedKey[]): Promise<boolean> {
-  const noted = await db.selectFrom('payload_keys').selectAll().execute();
-  for (const { id, key } of keys) {
-    const before = noted.find((one) => one.id === id);
-    if (before !== undefined && before.check_value !== checkOf(key))
-      throw new CannotStart(
-        `PAYLOAD_KEYS: the key "${id}" is not the one first used under this id: give the new key an id of its own, and keep the old one. Nothing was changed.`,
-      );
-  }
-  for (const { id, key } of keys)
-    await db
-      .insertInto('payload_keys')
-      .values({ id, check_value: checkOf(key) })
-      .onConflict((c) => c.doNothing())
-      .execute();
+  await db.transaction().execute(async (tx) => {
+    for (const { id, key } of keys) {
+      const check = checkOf(key);
+      // Noted first, and then looked at: of two that start at once one is the second.
+      await tx
+        .insertInto('payload_keys')
+        .values({ id, check_value: check })
+        .onConflict((c) => c.doNothing())
+        .execute();
+      const noted = tx.selectFrom('payload_keys').select('check_value').where('id', '=', id);
+      if ((await noted.executeTakeFirstOrThrow()).check_value !== check)
+        throw new CannotStart(
+          `PAYLOAD_KEYS: the key "${id}" is not the one first used under this id: give the new key an id of its own, and keep the old one. Nothing was changed.`,
+        );
+    }
+  });
   return keys.length > 0;
 }

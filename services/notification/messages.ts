@@ -119,6 +119,8 @@ const AT_ONCE = 4;
 const TAKEN_FOR_S = 180;
 const LONGEST_WAIT_S = 3600;
 const PEOPLE_KNOWN_FOR_MS = 1_000;
+/** A report of a message that does not come is let go of after so long. */
+const EARLY_FOR_MS = 30 * 86_400_000;
 
 /** The people a group means; a body is one recipient, told in the application. */
 function recipientsOf(to: string, people: Contacts['people']): string[] {
@@ -266,7 +268,7 @@ export class Messages {
         // A report of the other side may have been faster.
         .where('status', '=', 'owed')
         .execute();
-      if (sent !== null) await this.takeEarlyReports(row.key);
+      if (sent !== null && channel !== 'inApp') await this.takeEarlyReports(row.key);
     });
     return rows.length > 0;
   }
@@ -353,19 +355,26 @@ export class Messages {
    * store was put back, it is kept until that has gone out.
    */
   async report(key: string, status: Report): Promise<void> {
-    const known = await this.db.selectFrom('messages').select('key').where('key', '=', key).executeTakeFirst();
-    if (known) return this.noteReport(key, status);
-    const at = this.clock.now().toISOString();
+    if (await this.isHere(key)) return this.noteReport(key, status);
+    const now = this.clock.now();
     await this.db
       .insertInto('early_reports')
-      .values({ key, status, at })
+      .values({ key, status, at: now.toISOString() })
       .onConflict((c) => c.doNothing())
       .execute();
+    // It may have gone out meanwhile.
+    if (await this.isHere(key)) await this.takeEarlyReports(key);
+    const old = new Date(now.getTime() - EARLY_FOR_MS);
+    await this.db.deleteFrom('early_reports').where('at', '<', old).execute();
   }
 
-  private async noteReport(key: string, status: Report): Promise<void> {
+  private async isHere(key: string): Promise<boolean> {
+    return (await this.db.selectFrom('messages').select('key').where('key', '=', key).executeTakeFirst()) !== undefined;
+  }
+
+  private async noteReport(key: string, status: Report, db = this.db): Promise<void> {
     const over = { failed: ['delivered', 'read'], delivered: ['read'], read: ['read'] } as const;
-    await this.db
+    await db
       .updateTable('messages')
       .set({ status })
       .where('key', '=', key)
@@ -375,8 +384,10 @@ export class Messages {
   }
 
   private async takeEarlyReports(key: string): Promise<void> {
-    const reports = await this.db.deleteFrom('early_reports').where('key', '=', key).returningAll().execute();
-    for (const { status } of reports) await this.noteReport(key, status);
+    await this.db.transaction().execute(async (tx) => {
+      const reports = await tx.deleteFrom('early_reports').where('key', '=', key).returning('status').execute();
+      for (const { status } of reports) await this.noteReport(key, status, tx);
+    });
   }
 
   /** What was tried in vain for good. */

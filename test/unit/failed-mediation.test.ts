@@ -1,5 +1,5 @@
 import type { Caller } from '../../services/kit/auth';
-import { relationOf } from '../../services/cases/reading/access';
+import { relationOf, sees } from '../../services/cases/reading/access';
 import type { DisputeFacts } from '../../workflows/contract/facts';
 import { proceedingId } from '../../workflows/contract/proceedings';
 import { asParty, ORGANISATION, WORKER } from '../support/cases';
@@ -55,4 +55,18 @@ test.each([
   ['it is closed', relationWith(['held/org-1'], 'failed_to_arbitration'), 'former'],
 ])('an organisation that handed its report over, where %s', (_case, relation, expected) => {
   expect(relation).toBe(expected);
+});
+
+test('ENT-8: whom a tribunal has entrusted reads what it needs while it mediates, and nothing from inside another mediation', () => {
+  const relation = relationOf({
+    caller: { ...caller, organisation: 'org-2' },
+    facts: { mediation: { organisation: 'org-1', tried: [], handedOver: true } } as unknown as DisputeFacts,
+    bodies: new Set(['held/org-1', 'commission']),
+    row: { opened_by: null, opened_for: null, outcome: null, restricted_until: null },
+    today: '2025-07-01',
+    entrusted: 'org-2',
+    watchedFor: [],
+    isGlassBroken: false,
+  });
+  expect([relation, sees(relation, 'handedIn'), sees(relation, 'inside')]).toEqual(['receiver', true, false]);
 });

@@ -25,7 +25,8 @@ export interface ActDeclaration {
   keepsRight?: true;
   /**
    * A party signs it on paper before the body, which enters it with the scan: a word of its own under no signing service proves no
-   * signature (ORule 19).
+   * signature. Our own rule: a court may serve a statement by electronic means on whoever agrees (CPL 90), and no signing service here
+   * knows statements yet.
    */
   onPaper?: true;
   /** The power that an agent must have been given by name (CPL 62); `itself`: no agent may. */

@@ -4,10 +4,11 @@ import { sql, type Selectable } from 'kysely';
 import type { z } from 'zod';
 import { atOnce } from '../../kit/at-once';
 import { prefixOf, type Caller } from '../../kit/auth';
-import type { Clock } from '../../kit/clock';
+import { legalDayOf, type Clock } from '../../kit/clock';
 import type { ServiceClient } from '../../kit/client';
 import { Problem, type ProblemBody } from '../../kit/problem';
 import { actOf } from '../../../workflows/contract/act-table';
+import { TIERS } from '../../../workflows/contract/tiers';
 import type { DisputeFacts } from '../../../workflows/contract/facts';
 import type { ActName } from '../../../workflows/contract/acts';
 import { workflowOf } from '../../../workflows/contract/act-owners';
@@ -161,7 +162,15 @@ export class ActsService {
     caller: Caller,
   ) {
     const { facts } = input;
-    if (hangsOnTheCase(caller)) mustBeIts(caller, await this.deps.reading.asked(caseNo, caller), name);
+    if (hangsOnTheCase(caller)) {
+      const standing = await this.deps.reading.asked(caseNo, caller);
+      mustBeIts(caller, standing, name);
+      await this.mustBeSentTo(name, body, caller, {
+        region,
+        disputeType: summary.disputeType,
+        tier: standing.facts?.tier,
+      });
+    }
     await this.checks.people(caseNo, body, facts);
     await this.checks.award(caseNo, body, facts);
     await this.checks.documents(caseNo, name, body, caller.role);
@@ -191,6 +200,23 @@ export class ActsService {
       .where('id', '=', idOf(caseNo, sub, key))
       .executeTakeFirst();
     return row && { id: row.id, status: row.status, occurredAt: row.event.occurredAt };
+  }
+
+  /** A case that was sent up is taken up, or not, by an organisation of that tier that serves it; throws NOT_YOURS, or what it is not fit for (INT-4). */
+  private async mustBeSentTo(
+    name: ActName,
+    { organisation }: ActBody,
+    caller: Caller,
+    { region, disputeType, tier }: { region: string; disputeType: string; tier: string | null | undefined },
+  ): Promise<void> {
+    if (name !== 'acceptEscalation' && name !== 'declineEscalation') return;
+    if (caller.organisation === undefined || (name === 'acceptEscalation' && organisation !== caller.organisation))
+      throw Problem.ofTheLaw('NOT_YOURS');
+    const of = TIERS.find((one) => one === tier);
+    const on = legalDayOf(this.deps.clock.now());
+    await mustTake(caller.organisation, { region, disputeType, on, ...(of && { tier: of }) }, (id) =>
+      this.roster.organisation(id),
+    );
   }
 
   /**
@@ -368,8 +394,7 @@ export class ActsService {
 }
 
 /** Throws INVALID where nobody is named who mediates, NOT_YOURS for a colleague of his: a mediator signs what he mediated. */
-function mustBeWhoMediates({ role, sub }: Caller, facts: DisputeFacts | null): void {
-  if (role !== 'mediator') return;
+function mustBeWhoMediates({ sub }: Caller, facts: DisputeFacts | null): void {
   const mediator = facts?.mediation.mediator;
   if (mediator === null || mediator === undefined)
     throw Problem.at('signer', {

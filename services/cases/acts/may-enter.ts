@@ -3,35 +3,45 @@ import { owningProceeding } from '../../../workflows/contract/act-owners';
 import type { ActName } from '../../../workflows/contract/acts';
 import type { DisputeFacts } from '../../../workflows/contract/facts';
 import type { Role } from '../../../workflows/contract/incoming';
+import type { ProceedingView } from '../../../workflows/contract/proceedings';
+import type { DisputeState } from '../../../workflows/contract/states';
 import { ROLE_OF_UNIT } from '../../../workflows/law/duties';
 import type { Caller } from '../../kit/auth';
 import { Problem } from '../../kit/problem';
 import { sees, type Relation } from '../reading/access';
 
+/** A proceeding, all of whose acts are meant, or an act. */
+type What = ActName | ReturnType<typeof owningProceeding>;
+
 /**
  * What a body enters before it has anything of a case: what comes in at its own window, and what it does of itself in proceedings
- * that are its own. By proceeding, or by act. Whatever else a role may do hangs on having the case (SEC-1).
+ * that are its own. Whatever else a role may do hangs on having the case (SEC-1).
  */
-export const AT_ITS_WINDOW: Partial<Record<Role, readonly (ActName | ReturnType<typeof owningProceeding>)[]>> = {
+export const AT_ITS_WINDOW: Partial<Record<Role, readonly What[]>> = {
   court: [
     ...(['award', 'title', 'performance', 'notice', 'complaint', 'courtFee', 'relief', 'service'] as const),
     ...(['preservation', 'sue', 'askForClaim', 'handInClaim', 'recordPreservation'] as const),
   ],
-  commission: ['award', 'title', 'arbitration', 'performance', 'notice', 'service', 'fileForArbitration'],
-  union: ['performance', 'fileForArbitration'],
+  commission: ['award', 'title', 'arbitration', 'performance', 'notice', 'service', 'feedback', 'fileForArbitration'],
+  // It helps whoever turns to it to negotiate, and reports for its organisations (MED-4).
+  union: ['performance', 'feedback', 'negotiation', 'requestNegotiation', 'fileForArbitration'],
   // The upper tier, which nobody has named yet; whom a tribunal entrusted, its own proceeding knows.
   organisation: ['acceptEscalation', 'declineEscalation', 'arbitration'],
   mediator: ['acceptEscalation', 'declineEscalation', 'arbitration'],
 };
 
-/** Where an organisation that has handed on, declined or seen the case closed still has something to say; its own table says what. */
-export const AFTERWARDS: readonly ReturnType<typeof owningProceeding>[] = [
-  'dispute',
-  'performance',
-  'feedback',
-  'complaint',
-  'arbitration',
+/** What an organisation that has handed on, declined or seen the case closed still has to say; whether now, the tables say. */
+export const AFTERWARDS: readonly What[] = [
+  ...(['performance', 'feedback', 'complaint', 'arbitration', 'negotiation'] as const),
+  ...(['acceptEntrustment', 'handOver', 'reportFalseMediation', 'reviewFalseMediation', 'sign'] as const),
 ];
+
+/** The stages in which whoever was applied to looks at a case, and passes on what the parties say to it. */
+const TAKING_IN: readonly (string | undefined)[] = [
+  'REGISTERED',
+  'SCREENED',
+  'CONSENT_PENDING',
+] satisfies DisputeState[];
 
 /** Whether an act hangs on what its body has to do with the case: a party is held to its own acts by the case itself. */
 export const hangsOnTheCase = ({ role }: Pick<Caller, 'role'>): boolean => ROLES.includes(role);
@@ -41,28 +51,29 @@ const ROLES: readonly Role[] = ['court', 'commission', 'union', 'organisation', 
 interface Standing {
   relation: Relation;
   facts: DisputeFacts | null;
+  views: readonly Pick<ProceedingView, 'proceeding' | 'tracks'>[];
 }
 
 /** Whether a body may enter an act in a case, by what it has to do with it now. */
-export function mayEnter({ role }: Pick<Caller, 'role'>, { relation, facts }: Standing, act: ActName): boolean {
+export function mayEnter({ role }: Pick<Caller, 'role'>, standing: Standing, act: ActName): boolean {
+  const { relation } = standing;
   const { by }: { by: readonly Role[] } = actOf(act) ?? { by: [] };
+  const isAmong = (what: readonly What[] = []): boolean => what.includes(act) || what.includes(owningProceeding(act));
+  if (sees(relation, 'matter')) return true;
+  if (relation === 'former') return isAmong(AFTERWARDS);
+  // Of a case whose people are restricted nothing is worked but what still runs at court and commission (PIPL 47).
+  if (relation === 'restricted') return (role === 'court' || role === 'commission') && isAmong(AT_ITS_WINDOW[role]);
+  if (hasItToTakeIn(role, standing)) return true;
   // A court does what whoever mediates does where it sees what the case is about, and nowhere else.
-  if (sees(relation, 'matter') || (facts !== null && hasItToTakeIn(role, facts))) return true;
-  if (role === 'court' && by.includes('mediator')) return false;
-  const owner = owningProceeding(act);
-  if (relation === 'former') return AFTERWARDS.includes(owner);
-  const window = AT_ITS_WINDOW[role] ?? [];
-  return window.includes(act) || window.includes(owner);
+  return !(role === 'court' && by.includes('mediator')) && isAmong(AT_ITS_WINDOW[role]);
 }
 
-/** The body at whose desk it was applied for, while nobody has had the case: also where another of its clerks, or a platform, entered it. */
-const hasItToTakeIn = (role: Role, { application, mediation, mediators = [], pushed }: DisputeFacts): boolean =>
-  application !== null &&
-  ROLE_OF_UNIT[application.unit] === role &&
-  mediation.organisation === null &&
-  pushed === null &&
-  mediation.tried.length === 0 &&
-  mediators.length === 0;
+/** The body at whose desk it was applied for, until it is mediated: also where another of its clerks, or a platform, entered it. */
+function hasItToTakeIn(role: Role, { relation, facts, views }: Standing): boolean {
+  if (relation !== 'place' || facts?.application == null || ROLE_OF_UNIT[facts.application.unit] !== role) return false;
+  const state = views.find(({ proceeding }) => proceeding === 'dispute')?.tracks['main'];
+  return TAKING_IN.includes(state) && facts.mediation.tried.length === 0;
+}
 
 /** Whether an act is one that a caller enters in a case, as far as his role and his part in it go: what the page of the case offers. */
 export const isOffered = (caller: Caller, standing: Standing, act: ActName): boolean =>

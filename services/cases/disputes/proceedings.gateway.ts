@@ -51,10 +51,10 @@ function migration(
   };
 }
 
-/** The cases as this service sees them: workflows that are begun, told of acts, and never read from directly. */
 /** More than are shown: what a service that is away has blocked must not hide what cannot be written. */
 const MOST_BLOCKED = 10 * MOST_OF_A_KIND;
 
+/** The cases as this service sees them: workflows that are begun, told of acts, and never read from directly. */
 export class ProceedingsGateway extends Runs {
   /** The latest run of every case that runs, or has ended since a moment, as far as Temporal's lists have caught up. */
   async runs(since: Date): Promise<Map<string, Run>> {

@@ -77,16 +77,15 @@ export class Stuck {
       if (answer === null) away.push(name);
       return answer?.stuck ?? [];
     });
+    const aside = (): StuckItem[] => {
+      if (!away.includes('temporal')) away.push('temporal');
+      return [];
+    };
     // What fails cannot say so itself: Temporal does.
-    const failing = this.deps.proceedings.failing().then(
-      (all) => all.filter((one) => one.caseNo.startsWith(prefixOf(region))),
-      () => {
-        away.push('temporal');
-        return [];
-      },
-    );
-    const standing = this.notWritten(region).catch(() => []);
-    const all = (await Promise.all([this.own(region), failing, standing, ...asked])).flat();
+    const failing = this.deps.proceedings
+      .failing()
+      .then((all) => all.filter((one) => one.caseNo.startsWith(prefixOf(region))), aside);
+    const all = (await Promise.all([this.own(region), failing, this.notWritten(region).catch(aside), ...asked])).flat();
     return { groups: grouped(all), away: away.sort() };
   }
 

@@ -60,8 +60,8 @@ export const RELATIONS = {
     masked: ['sensitive'],
   },
   receiver: {
-    zh: '收到案件、尚无人承接时的调解组织；已交调解报告、尚无其他机构接手时的调解组织',
-    en: 'the organisation that received the case, while nobody holds it, or that has filed its report, while no other body has it',
+    zh: '收到案件、尚无人承接时的调解组织；已交调解报告、尚无其他机构接手时的调解组织；受仲裁庭委托调解期间的调解组织',
+    en: 'the organisation that received the case, while nobody holds it, or that has filed its report, while no other body has it, or that a tribunal entrusted, while it mediates',
     sees: OF_A_BODY,
     masked: ['sensitive'],
   },
@@ -147,6 +147,8 @@ interface Asked {
   bodies: ReadonlySet<Body>;
   row: CaseRow;
   today: LegalDay;
+  /** The organisation that a tribunal has entrusted, while it mediates (ENT-8). */
+  entrusted?: string | undefined;
   /** The workers who have let the union watch what is still to be paid. */
   watchedFor: readonly PartyId[];
   /** Two who run the system have opened it to themselves, and the caller is one of them. */
@@ -199,6 +201,8 @@ function ofParty({ caller: { party, agent }, facts, today }: Asked): Relation {
 }
 
 const ofMediation = (asked: Asked): Relation => {
+  const { organisation } = asked.caller;
+  if (organisation !== undefined && organisation === asked.entrusted) return 'receiver';
   const relation = ofOrganisation(asked);
   return relation === 'holder' || relation === 'former' || !isInHand(asked) ? relation : 'opener';
 };

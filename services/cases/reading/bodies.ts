@@ -1,6 +1,6 @@
 import { workersWatched } from '../../../workflows/law/duties';
 import { hasLeft } from '../../../workflows/law/parties';
-import type { DisputeFacts, PerformanceFacts } from '../../../workflows/contract/facts';
+import type { ArbitrationFacts, DisputeFacts, PerformanceFacts } from '../../../workflows/contract/facts';
 import type { PartyId } from '../../../workflows/contract/incoming';
 import type { ProceedingView } from '../../../workflows/contract/proceedings';
 import type { AwardState, PerformanceState, TitleState } from '../../../workflows/contract/states';
@@ -33,6 +33,14 @@ const AT_COURT: Record<string, readonly string[]> = {
 const AT_COMMISSION: Record<string, readonly string[]> = {
   title: ['AR_APPLIED', 'AR_ADMITTED'] satisfies TitleState[],
 };
+
+/** The organisation that a tribunal has entrusted, while it mediates (ENT-8). */
+export function entrustedIn(views: readonly Shown[]): string | undefined {
+  const arbitration = views.find(({ proceeding }) => proceeding === 'arbitration');
+  return arbitration?.tracks['main'] === 'ARB_MEDIATION'
+    ? (arbitration.facts as ArbitrationFacts).entrusted
+    : undefined;
+}
 
 /** Nothing is left to watch over. */
 const WATCHED_NO_MORE = ['PERFORMED', 'ENFORCED_OR_ENDED', 'PURSUED'] as const satisfies PerformanceState[];

@@ -15,7 +15,7 @@ import { isOffered } from '../acts/may-enter';
 import { isWithin } from '../acts/actor';
 import type { JournalRepository } from './journal.repository';
 import { relationOf, sees, seesMasked, seesOwn, seesWatched, type CaseRow, type Part, type Relation } from './access';
-import { bodiesIn, watchedIn, type Body } from './bodies';
+import { bodiesIn, entrustedIn, watchedIn, type Body } from './bodies';
 import type { BrokenGlass } from './broken-glass';
 import { papersOfAct } from '../papers/catalogue';
 import { mayRead, type DocumentRow } from './may-read';
@@ -63,7 +63,7 @@ export class ReadingService {
     const facts = (views.find((v) => v.proceeding === 'dispute')?.facts ?? row.input.facts) as DisputeFacts;
     const watchedFor = watchedIn(views, facts);
     const isBroken = await this.glass.isOpenTo(caseNo, caller);
-    const relation = this.relation(caller, facts, bodies, row, watchedFor, isBroken);
+    const relation = this.relation(caller, facts, bodies, row, { watchedFor, isBroken, entrusted: entrustedIn(views) });
     if (relation === 'none') throw new Problem('NOT_FOUND');
     const eye = { relation, caller, watchedFor };
     const others = [...links.map((link) => link.caseNo), ...possibleDuplicates];
@@ -100,7 +100,7 @@ export class ReadingService {
       proceedings: views.map((view) => ({
         ...proceedingOf(view, factsShown(relation, caller, view, facts)),
         allowed: view.allowed
-          .filter(({ act }) => isOffered(caller, { relation, facts }, act as ActName))
+          .filter(({ act }) => isOffered(caller, { relation, facts, views }, act as ActName))
           .map((one) => ({ ...one, papers: papersOfAct(one.act) })),
       })),
       afterClose: sees(relation, 'handedIn') ? entries.flatMap(({ entry }) => afterCloseOf(entry)) : [],
@@ -169,12 +169,12 @@ export class ReadingService {
     facts: DisputeFacts,
     bodies: Iterable<Body>,
     row: CaseRow,
-    watchedFor: readonly PartyId[] = [],
-    isGlassBroken = false,
+    more: { watchedFor?: readonly PartyId[]; isBroken?: boolean; entrusted?: string | undefined } = {},
   ): Relation {
     const all = new Set([...bodies, ...bodiesIn({ proceeding: 'dispute', tracks: {}, facts })]);
     const today = legalDayOf(this.clock.now());
-    return relationOf({ caller, facts, bodies: all, row, today, watchedFor, isGlassBroken });
+    const { watchedFor = [], isBroken = false, entrusted } = more;
+    return relationOf({ caller, facts, bodies: all, row, today, watchedFor, isGlassBroken: isBroken, entrusted });
   }
 
   /** Of these cases, those that the caller has something to do with. */
@@ -226,7 +226,8 @@ export class ReadingService {
     if (!row || !isWithin(caller, row)) return { relation: 'none', facts: null, views: [] };
     const { facts = row.input.facts, bodies, views } = await this.journal.standing(caseNo);
     const isBroken = await this.glass.isOpenTo(caseNo, caller);
-    return { relation: this.relation(caller, facts, bodies, row, watchedIn(views, facts), isBroken), facts, views };
+    const more = { watchedFor: watchedIn(views, facts), isBroken, entrusted: entrustedIn(views) };
+    return { relation: this.relation(caller, facts, bodies, row, more), facts, views };
   }
 
   /**

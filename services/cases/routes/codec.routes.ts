@@ -4,7 +4,7 @@ import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import { z } from 'zod';
 import { callerOf, type Caller } from '../../kit/auth';
 import { Problem } from '../../kit/problem';
-import { UnreadablePayload } from '../../kit/temporal/codec';
+import { BELONGS_TO, UnreadablePayload } from '../../kit/temporal/codec';
 import { mustBeWithin } from '../acts/actor';
 
 /** As protobuf is written in JSON: every value is base64. */
@@ -24,10 +24,16 @@ const toJson = ({ metadata, data }: Payload): Payloads['payloads'][number] => ({
   data: base64(data ?? new Uint8Array()),
 });
 
-const casesIn = ({ data }: Payload): string[] =>
-  Buffer.from(data ?? new Uint8Array())
-    .toString()
-    .match(/\b\d{6}-\d{4}-\d{6}\b/g) ?? [];
+const CASE_NO = /\b\d{6}-\d{4}-\d{6}\b/g;
+/** Whose a payload is: it was sealed for the workflow that it names; of before that was named, whatever its content speaks of. */
+function casesOf(sealed: Payload, { data }: Payload): string[] {
+  const owner = sealed.metadata?.[BELONGS_TO];
+  return (
+    Buffer.from(owner ?? data ?? new Uint8Array())
+      .toString()
+      .match(CASE_NO) ?? []
+  );
+}
 
 /**
  * Temporal's remote codec protocol (samples-go: codec-server/protocol.md): an operator reads in Temporal's UI and command line
@@ -77,11 +83,12 @@ export function codecRoutes(
       },
       async (request) => {
         const caller = callerOf(request);
-        const decoded = await codec.decode(request.body.payloads.map(fromJson)).catch((error: unknown) => {
+        const sealed = request.body.payloads.map(fromJson);
+        const decoded = await codec.decode(sealed).catch((error: unknown) => {
           if (error instanceof UnreadablePayload) throw new Problem('INVALID', error.message);
           throw error;
         });
-        const caseNos = new Set(decoded.flatMap(casesIn));
+        const caseNos = new Set(decoded.flatMap((plain, i) => casesOf(sealed[i] ?? plain, plain)));
         for (const caseNo of caseNos) mustBeWithin(caller, { case_no: caseNo, region: caseNo.slice(0, 6) });
         await noted([...caseNos], caller);
         return { payloads: decoded.map(toJson) };

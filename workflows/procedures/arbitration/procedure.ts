@@ -202,8 +202,11 @@ function reports(before: Omit<C, 'track' | 'state'>, after: Omit<C, 'track' | 's
 }
 
 /** Of organisations the one that the tribunal entrusted, and its mediators (ENT-8). */
-const mayAct = (c: Omit<C, 'track' | 'state'>): RefusalCode | undefined =>
-  !isOf020(c) && isAnothers(c, c.facts.entrusted) ? 'WRONG_ORGANISATION' : undefined;
+function mayAct(c: Omit<C, 'track' | 'state'>): RefusalCode | undefined {
+  // Whom it was entrusted to before that was kept, nobody knows any more.
+  const isUnknown = c.facts.entrusted === undefined && c.tracks['main'] === 'ARB_MEDIATION';
+  return !isOf020(c) && !isUnknown && isAnothers(c, c.facts.entrusted) ? 'WRONG_ORGANISATION' : undefined;
+}
 
 /** The arbitration (A): from the application to an award, a statement, or the right to sue. */
 export const arbitrationProcedure = oneTrack<ArbitrationFacts, ArbitrationState>({

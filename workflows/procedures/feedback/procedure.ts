@@ -2,7 +2,7 @@ import type { FeedbackFacts } from '../../contract/facts';
 import type { FeedbackState } from '../../contract/states';
 import type { Effect } from '../../contract/proceedings';
 import { atRestState, oneTrack } from '../../engine/one-track';
-import { eventGuard, expired, isAnothers, isOf020, not, overdue, start, stop, type Ctx } from '../../engine/row';
+import { eventGuard, expired, not, overdue, start, stop, type Ctx } from '../../engine/row';
 import { tell } from '../../engine/messages';
 
 type C = Ctx<FeedbackFacts, FeedbackState>;
@@ -58,7 +58,6 @@ export const feedbackProcedure = oneTrack<FeedbackFacts, FeedbackState>({
       to: 'OVERDUE', clocks: [overdue('feedbackToCourt')], effects: [interim, tell('feedbackOverdue', 'court', 'organisation', 'liaison')],
       rule: ['MED-4'], confidence: 'L' },
   ],
-  mayAct: (c) => (!isOf020(c) && isAnothers(c, c.facts.organisation) ? 'WRONG_ORGANISATION' : undefined),
   events: {
     'dispute.entrusted': { zh: '调解组织收到案件', en: 'the organisation receives the case' },
     'dispute.mediating': { zh: '调解进行中', en: 'mediation is under way', informs: true, record: () => ({ mediating: true }) },
