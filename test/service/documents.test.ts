@@ -6,7 +6,8 @@ import { clamd, unscanned, type Scanner } from '../../services/cases/documents/v
 import { CaseKeys } from '../../services/cases/people/case-keys';
 import { vaultOf } from '../support/vault';
 import type { Caller } from '../../services/kit/auth';
-import { openServices, type Answer, type Services } from './services-in-process';
+import { commitOf, NOBODYS } from '../support/case-writes';
+import { openServices, WORKER, type Answer, type Services } from './services-in-process';
 
 const MIB = 1024 * 1024;
 let api: Services;
@@ -270,4 +271,17 @@ describe('past a virus scanner', () => {
     says = 'INSTREAM size limit exceeded. ERROR\0';
     expect(await handsIn('%PDF-1.7 large', there())).toBe('TOO_LARGE');
   });
+});
+
+test('MED-4: an organisation that declined hands nothing in but the report that it still owes the court', async () => {
+  const caseNo = await api.openCase();
+  const of = (organisation: string): Caller => ({ sub: 'clerk', role: 'organisation', region: '410305', organisation });
+  const tried = [{ organisation: 'org-1' }, { organisation: 'org-2' }];
+  const declined = commitOf(caseNo, { facts: { ...NOBODYS, mediation: { ...NOBODYS.mediation, tried } } });
+  expect((await api.ask(api.casesUrl, 'PUT', declined.path, WORKER, declined.body)).status).toBe(200);
+  const owed = commitOf(caseNo, { proceeding: 'feedback', facts: { organisation: 'org-1' } });
+  expect((await api.ask(api.casesUrl, 'PUT', owed.path, WORKER, owed.body)).status).toBe(200);
+  const pdf = Buffer.from('%PDF-1.7 the report');
+  expect((await upload(caseNo, pdf, 'application/pdf', of('org-1'))).status).toBe(201);
+  expect((await upload(caseNo, pdf, 'application/pdf', of('org-2'))).status).toBe(404);
 });

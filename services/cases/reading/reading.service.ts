@@ -6,7 +6,7 @@ import { Problem } from '../../kit/problem';
 import { legalDayOf, type Clock } from '../../kit/clock';
 import type { Clock as LegalClock } from '../../../workflows/contract/clocks';
 import type { ActName } from '../../../workflows/contract/acts';
-import type { DisputeFacts } from '../../../workflows/contract/facts';
+import type { DisputeFacts, FeedbackFacts } from '../../../workflows/contract/facts';
 import type { PartyId } from '../../../workflows/contract/incoming';
 import type { JournalEntry, ProceedingView } from '../../../workflows/contract/proceedings';
 import { answeringOrganisation, dutiesOf } from '../../../workflows/law/duties';
@@ -205,10 +205,16 @@ export class ReadingService {
     return (await this.asked(caseNo, caller)).relation;
   }
 
-  /** The same, and who holds the case. */
-  async standing(caseNo: string, caller: Caller): Promise<{ relation: Relation; heldBy: string | null }> {
-    const { relation, facts } = await this.asked(caseNo, caller);
-    return { relation, heldBy: facts?.mediation.organisation ?? null };
+  /** The same, who holds the case, and whether the caller's organisation still owes the court its report (MED-4). */
+  async standing(
+    caseNo: string,
+    caller: Caller,
+  ): Promise<{ relation: Relation; heldBy: string | null; owesReport: boolean }> {
+    const { relation, facts, views } = await this.asked(caseNo, caller);
+    const report = views.find((view) => view.proceeding === 'feedback' && !view.closed);
+    const by = (report?.facts as FeedbackFacts | undefined)?.organisation;
+    const owesReport = by !== undefined && by === caller.organisation;
+    return { relation, heldBy: facts?.mediation.organisation ?? null, owesReport };
   }
 
   /** The same, with the facts it was found in, and where each proceeding stands. */

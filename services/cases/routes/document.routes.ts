@@ -244,9 +244,9 @@ function uploadRoute(app: FastifyInstance, services: CasesServices): void {
     },
     async (request, reply) => {
       const caller = callerOf(request);
-      const { relation, heldBy } = await services.reading.standing(request.params.caseNo, caller);
-      // Who is done with a case hands nothing in; what was conceded is handed in by who conceded it, or holds the case.
-      if (DONE_WITH_IT.includes(relation)) throw new Problem('NOT_FOUND');
+      const { relation, heldBy, owesReport } = await services.reading.standing(request.params.caseNo, caller);
+      // Who is done with a case hands nothing in, but a report that is still owed; what was conceded is handed in by who conceded it, or holds the case.
+      if (DONE_WITH_IT.includes(relation) && !(relation === 'former' && owesReport)) throw new Problem('NOT_FOUND');
       // Court and commission bring papers into a case by which it comes to them; nobody else of the place has any of it.
       if (relation === 'place' && !['court', 'commission'].includes(caller.role)) throw new Problem('NOT_FOUND');
       if (request.query.concession && heldBy === null)
