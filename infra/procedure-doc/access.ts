@@ -29,8 +29,8 @@ const WORDS = {
       '`record`: whoever enters it for a party attaches what proves it. `power`: what an agent must have been given by name; `itself`: no agent may. In which state, and who of several, is the rows’ to say: [procedure.md](procedure.md).',
     window: '## What a body enters before it has the case',
     windowHow:
-      'Whatever else its role may enter hangs on having the case: on a relation that sees `matter`, or on having been applied to at its desk while nobody has had it. By proceeding, or by act.',
-    former: (kinds: string) => `A relation that has had it keeps what it still owes or may say in: ${kinds}.`,
+      'Whatever else its role may enter hangs on having the case: on a relation that sees `matter`, or on having been applied to at its desk, until the case is mediated. By proceeding, or by act.',
+    former: (kinds: string) => `An organisation that has had it keeps: ${kinds}; whether now, the rows say.`,
     cols: { route: '| route | roles |', act: '| act | roles | record | power |', window: '| role | what |' },
     open: 'open, or by its signature',
     yes: 'yes',
@@ -53,8 +53,8 @@ const WORDS = {
       '`record`：他人代当事人录入的，须附证明。`power`：代理人须经特别授权的事项；`itself`：代理人不得为之。何种状态下、多人中何人，由各行规定：[procedure.zh-CN.md](procedure.zh-CN.md)。',
     window: '## 某单位尚未接手案件时可以录入什么',
     windowHow:
-      '该角色可录入的其他行为，须与案件有关系：其关系可见 `matter`，或者申请即向其窗口提出且尚无人接手。按程序或者行为列出。',
-    former: (kinds: string) => `曾经办理的组织仍可在下列程序中履行其未了事项：${kinds}。`,
+      '该角色可录入的其他行为，须与案件有关系：其关系可见 `matter`，或者申请即向其窗口提出且尚未开始调解。按程序或者行为列出。',
+    former: (kinds: string) => `曾经办理的组织仍可录入：${kinds}；当时能否录入，由各行规定。`,
     cols: { route: '| 接口 | 角色 |', act: '| 行为 | 角色 | record | power |', window: '| 角色 | 事项 |' },
     open: '公开，或凭其签名',
     yes: '须',

@@ -31,7 +31,7 @@ const OF_A_STRANGER: Partial<Record<Role, ActName[]>> = {
     'recordSuitDocketed',
     'decideComplaint',
   ],
-  commission: ['fileForArbitration', 'applyForReview', 'admitApplication', 'makeAwards', 'recordAwardReceipt'],
+  commission: ['fileForArbitration', 'applyForReview', 'reportToCourt'],
   union: ['fileForArbitration', 'requestNegotiation', 'recordNegotiationResult', 'reportToCourt'],
   organisation: ['acceptEscalation', 'declineEscalation'],
   mediator: ['acceptEscalation', 'declineEscalation'],
@@ -58,6 +58,10 @@ const NEVER_A_STRANGER_S: ActName[] = [
   'sign',
   'endMediation',
   'withdrawApplication',
+  'recordPayment',
+  'interruptEnforcement',
+  'endEntrustedMediation',
+  'recordSettlement',
 ];
 const STRANGERS: [Role, Relation][] = [
   ['court', 'place'],
@@ -82,13 +86,7 @@ test('SEC-1: an organisation that has nothing of a case may do next to nothing i
   const theirs = (Object.keys(ACTS) as ActName[]).filter((act) =>
     (ACTS[act].by as readonly Role[]).includes('organisation'),
   );
-  // Whom a tribunal entrusted, the arbitration knows itself (ENT-8).
-  expect(theirs.filter((act) => may('organisation', 'none', act))).toEqual([
-    'acceptEscalation',
-    'declineEscalation',
-    'endEntrustedMediation',
-    'recordSettlement',
-  ]);
+  expect(theirs.filter((act) => may('organisation', 'none', act))).toEqual(['acceptEscalation', 'declineEscalation']);
 });
 
 test.each<[Role, Relation, ActName, boolean]>([

@@ -114,6 +114,8 @@ async function lookedUp(
     const { inOffice, certificates, courtRosters, ...mediator } = await lookups.mediator(String(said['mediator']));
     const unfit = unfitMediator({ ...mediator, inOffice, certificates, courtRosters }, asked);
     if (unfit) throw Problem.ofTheLaw(unfit, `mediator ${mediator.id}: ${describe({ ...mediator, inOffice })}`);
+    if (name === 'acceptEscalation' && mediator.organisation !== said['organisation'])
+      throw Problem.ofTheLaw('WRONG_ORGANISATION', `mediator ${mediator.id} is of ${mediator.organisation}`);
     named['mediator'] = mediator;
   }
   if (name === 'beginJointHandling' && said['experts'] !== undefined)

@@ -19,21 +19,35 @@ type What = ActName | ReturnType<typeof owningProceeding>;
  */
 export const AT_ITS_WINDOW: Partial<Record<Role, readonly What[]>> = {
   court: [
-    ...(['award', 'title', 'performance', 'notice', 'complaint', 'courtFee', 'relief', 'service'] as const),
-    ...(['preservation', 'sue', 'askForClaim', 'handInClaim', 'recordPreservation'] as const),
+    ...(['award', 'title', 'notice', 'complaint', 'courtFee', 'relief', 'service', 'preservation'] as const),
+    ...(['sue', 'askForClaim', 'handInClaim', 'recordPreservation'] as const),
+    ...(['applyForEnforcement', 'applyForPaymentOrder', 'sueOnAgreement', 'arbitrateOnAgreement'] as const),
+    'transferToEnforcement',
   ],
-  commission: ['award', 'title', 'arbitration', 'performance', 'notice', 'service', 'feedback', 'fileForArbitration'],
+  commission: ['title', 'notice', 'service', 'feedback', 'fileForArbitration'],
   // It helps whoever turns to it to negotiate, and reports for its organisations (MED-4).
-  union: ['performance', 'feedback', 'negotiation', 'requestNegotiation', 'fileForArbitration'],
-  // The upper tier, which nobody has named yet; whom a tribunal entrusted, its own proceeding knows.
-  organisation: ['acceptEscalation', 'declineEscalation', 'arbitration'],
-  mediator: ['acceptEscalation', 'declineEscalation', 'arbitration'],
+  union: ['feedback', 'negotiation', 'requestNegotiation', 'fileForArbitration'],
+  // The upper tier, which nobody has named yet.
+  organisation: ['acceptEscalation', 'declineEscalation'],
+  mediator: ['acceptEscalation', 'declineEscalation'],
 };
 
 /** What an organisation that has handed on, declined or seen the case closed still has to say; whether now, the tables say. */
 export const AFTERWARDS: readonly What[] = [
-  ...(['performance', 'feedback', 'complaint', 'arbitration', 'negotiation'] as const),
+  ...(['performance', 'feedback', 'complaint', 'negotiation'] as const),
   ...(['acceptEntrustment', 'handOver', 'reportFalseMediation', 'reviewFalseMediation', 'sign'] as const),
+];
+
+/** What runs on at court and commission while the people of a case are restricted (PIPL 47). */
+const RUNS_ON: readonly What[] = [
+  'award',
+  'title',
+  'arbitration',
+  'performance',
+  'courtFee',
+  'relief',
+  'service',
+  'preservation',
 ];
 
 /** The stages in which whoever was applied to looks at a case, and passes on what the parties say to it. */
@@ -61,8 +75,9 @@ export function mayEnter({ role }: Pick<Caller, 'role'>, standing: Standing, act
   const isAmong = (what: readonly What[] = []): boolean => what.includes(act) || what.includes(owningProceeding(act));
   if (sees(relation, 'matter')) return true;
   if (relation === 'former') return isAmong(AFTERWARDS);
-  // Of a case whose people are restricted nothing is worked but what still runs at court and commission (PIPL 47).
-  if (relation === 'restricted') return (role === 'court' || role === 'commission') && isAmong(AT_ITS_WINDOW[role]);
+  // Whoever watches over performance has that of the case (PRF-1).
+  if (relation === 'watcher' && isAmong(['performance'])) return true;
+  if (relation === 'restricted') return (role === 'court' || role === 'commission') && isAmong(RUNS_ON);
   if (hasItToTakeIn(role, standing)) return true;
   // A court does what whoever mediates does where it sees what the case is about, and nowhere else.
   return !(role === 'court' && by.includes('mediator')) && isAmong(AT_ITS_WINDOW[role]);

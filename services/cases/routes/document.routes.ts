@@ -247,8 +247,9 @@ function uploadRoute(app: FastifyInstance, services: CasesServices): void {
       const { relation, heldBy, owesReport } = await services.reading.standing(request.params.caseNo, caller);
       // Who is done with a case hands nothing in, but a report that is still owed; what was conceded is handed in by who conceded it, or holds the case.
       if (DONE_WITH_IT.includes(relation) && !(relation === 'former' && owesReport)) throw new Problem('NOT_FOUND');
-      // Court and commission bring papers into a case by which it comes to them; nobody else of the place has any of it.
-      if (relation === 'place' && !['court', 'commission'].includes(caller.role)) throw new Problem('NOT_FOUND');
+      // Court, commission and union bring papers into a case by which it comes to them; nobody else of the place has any of it.
+      if (relation === 'place' && !['court', 'commission', 'union'].includes(caller.role))
+        throw new Problem('NOT_FOUND');
       if (request.query.concession && heldBy === null)
         throw Problem.ofTheLaw('NOT_ALLOWED_NOW', 'nobody mediates yet: what is conceded is handed in to who does');
       if (!(request.body instanceof Readable))
