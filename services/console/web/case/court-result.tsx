@@ -1,11 +1,10 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
-import Button from 'antd/es/button';
 import Form from 'antd/es/form';
 import Input from 'antd/es/input';
 import Select from 'antd/es/select';
-import Space from 'antd/es/space';
 import type { Dayjs } from 'dayjs';
 import { useEffect, useId } from 'react';
+import { FormEnd } from '../form-end';
 import type { Bilingual } from '../../../../workflows/contract/clocks';
 import type { NOT_FOR_THIS_COURT, NOT_TO_BE_CONFIRMED } from '../../../../workflows/contract/messages';
 import { court, said, type Dispute } from '../api';
@@ -13,10 +12,9 @@ import { DayField, DayPicker, now } from '../day-picker';
 import type { HandOver } from '../hand-over-table';
 import { sendsByButton } from '../kept-form';
 import { useSpeech } from '../language';
-import { FORM, useNeeded, useOptions } from '../needed';
+import { useNeeded, useOptions } from '../needed';
 import { mustBeRead, NumberBox } from '../number-box';
 import { useSending } from '../roster/sending';
-import { Fault } from '../states';
 import { partyName } from '../words';
 
 const WORDS = {
@@ -210,13 +208,7 @@ export function CourtResult({ of, dispute, close }: { of: HandOver; dispute: Dis
               </Form.Item>
             ))}
       </div>
-      {send.error && <Fault error={send.error} />}
-      <Space>
-        <Button type="primary" htmlType="submit" loading={send.isPending}>
-          {say(FORM.enter)}
-        </Button>
-        <Button onClick={close}>{say(FORM.cancel)}</Button>
-      </Space>
+      <FormEnd send={send} close={close} />
     </Form>
   );
 }

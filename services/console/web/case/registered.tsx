@@ -5,16 +5,16 @@ import Input from 'antd/es/input';
 import Select from 'antd/es/select';
 import Space from 'antd/es/space';
 import { useState } from 'react';
+import { FormEnd } from '../form-end';
 import type { Bilingual } from '../../../../workflows/contract/clocks';
 import { DISPUTE_TYPE_NAMES, nameIn } from '../../../../workflows/contract/names';
 import { SOURCES } from '../../../../workflows/contract/sources';
 import { inFen, inYuan } from '../../../../workflows/contract/written-numbers';
 import { cases, said, type Dispute, type OpeningRight } from '../api';
 import { useSpeech } from '../language';
-import { FORM, useNeeded, useOptions } from '../needed';
+import { useNeeded, useOptions } from '../needed';
 import { mustBeRead, NumberBox } from '../number-box';
 import { usePerson } from '../session';
-import { Fault } from '../states';
 import { whoName } from '../words';
 import { PUTS_RIGHT } from './people';
 import { clockTime } from '../../words/days';
@@ -172,13 +172,7 @@ function CorrectForm({ dispute: { caseNo, disputeType }, opening, claim, close }
       <Form.Item name="statement" label={say(NAMES.statement)}>
         <Input.TextArea rows={4} maxLength={4000} showCount />
       </Form.Item>
-      {send.error && <Fault error={send.error} />}
-      <Space>
-        <Button type="primary" htmlType="submit" loading={send.isPending}>
-          {say(FORM.enter)}
-        </Button>
-        <Button onClick={close}>{say(FORM.cancel)}</Button>
-      </Space>
+      <FormEnd send={send} close={close} />
     </Form>
   );
 }

@@ -3,8 +3,8 @@ import Button from 'antd/es/button';
 import Form from 'antd/es/form';
 import Input from 'antd/es/input';
 import Select from 'antd/es/select';
-import Space from 'antd/es/space';
 import { useState } from 'react';
+import { FormEnd } from '../form-end';
 import type { paths } from '../../../../infra/client/roster';
 import { roster, said } from '../api';
 import { DayField } from '../day-picker';
@@ -12,7 +12,7 @@ import { sendsByButton } from '../kept-form';
 import { useSpeech } from '../language';
 import { FORM, useNeeded, useOptions, useSpan } from '../needed';
 import { usePerson } from '../session';
-import { Fault, Shown } from '../states';
+import { Shown } from '../states';
 import { useSending } from './sending';
 import { shown } from './shown';
 
@@ -168,13 +168,7 @@ function MemberForm({ before, close }: { before: Member | null; close: () => voi
       <Form.Item name="duties" label={say(WORDS.duties)} rules={[must(WORDS.duties)]}>
         <Input.TextArea rows={3} maxLength={500} showCount />
       </Form.Item>
-      {send.error && <Fault error={send.error} />}
-      <Space>
-        <Button type="primary" htmlType="submit" loading={send.isPending}>
-          {say(FORM.enter)}
-        </Button>
-        <Button onClick={close}>{say(FORM.cancel)}</Button>
-      </Space>
+      <FormEnd send={send} close={close} />
     </Form>
   );
 }

@@ -1,16 +1,14 @@
-import Button from 'antd/es/button';
 import Form from 'antd/es/form';
 import Input from 'antd/es/input';
 import Radio from 'antd/es/radio';
-import Space from 'antd/es/space';
 import { useId } from 'react';
+import { FormEnd } from '../form-end';
 import { STATION_ITEMS, type StationItem } from '../../../../workflows/contract/stations';
 import { roster, said } from '../api';
 import { DayField, now } from '../day-picker';
 import { sendsByButton } from '../kept-form';
 import { useSpeech } from '../language';
-import { Fault } from '../states';
-import { FORM, useNeeded } from '../needed';
+import { useNeeded } from '../needed';
 import { useSending } from './sending';
 import { ITEMS } from './words';
 
@@ -87,13 +85,7 @@ export function InspectForm({ id, close }: { id: string; close: () => void }) {
             </Form.Item>
           </div>
         ))}
-        {send.error && <Fault error={send.error} />}
-        <Space>
-          <Button type="primary" htmlType="submit" loading={send.isPending}>
-            {say(FORM.enter)}
-          </Button>
-          <Button onClick={close}>{say(FORM.cancel)}</Button>
-        </Space>
+        <FormEnd send={send} close={close} />
       </div>
     </Form>
   );

@@ -3,15 +3,15 @@ import Button from 'antd/es/button';
 import Form from 'antd/es/form';
 import Input from 'antd/es/input';
 import Select from 'antd/es/select';
-import Space from 'antd/es/space';
 import { useState } from 'react';
+import { FormEnd } from '../form-end';
 import type { paths } from '../../../../infra/client/roster';
 import { roster, said } from '../api';
 import { DayField } from '../day-picker';
 import { sendsByButton } from '../kept-form';
 import { useSpeech } from '../language';
 import { usePerson } from '../session';
-import { Fault, Shown } from '../states';
+import { Shown } from '../states';
 import { whoName } from '../words';
 import { useOrganisationNames } from './names';
 import { FORM, useNeeded, useSpan } from '../needed';
@@ -192,13 +192,7 @@ function OfficerForm({ before, close }: { before: Officer | null; close: () => v
           <DayField />
         </Form.Item>
       </div>
-      {send.error && <Fault error={send.error} />}
-      <Space>
-        <Button type="primary" htmlType="submit" loading={send.isPending}>
-          {say(FORM.enter)}
-        </Button>
-        <Button onClick={close}>{say(FORM.cancel)}</Button>
-      </Space>
+      <FormEnd send={send} close={close} />
     </Form>
   );
 }

@@ -3,15 +3,14 @@ import Checkbox from 'antd/es/checkbox';
 import Form from 'antd/es/form';
 import Input from 'antd/es/input';
 import Select from 'antd/es/select';
-import Space from 'antd/es/space';
 import { useId, useState } from 'react';
+import { FormEnd } from '../form-end';
 import type { Side } from '../../../../workflows/contract/stations';
 import { roster, said } from '../api';
 import { DayField } from '../day-picker';
 import { sendsByButton } from '../kept-form';
 import { useSpeech } from '../language';
-import { Fault } from '../states';
-import { FORM, useNeeded } from '../needed';
+import { useNeeded } from '../needed';
 import { useSending } from './sending';
 import { SIDES } from './words';
 
@@ -118,13 +117,7 @@ export function SeatsForm({
             </>
           )}
         </Form.List>
-        {send.error && <Fault error={send.error} />}
-        <Space>
-          <Button type="primary" htmlType="submit" loading={send.isPending}>
-            {say(FORM.enter)}
-          </Button>
-          <Button onClick={close}>{say(FORM.cancel)}</Button>
-        </Space>
+        <FormEnd send={send} close={close} />
       </div>
     </Form>
   );
