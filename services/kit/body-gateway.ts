@@ -1,4 +1,4 @@
-import { sql, type Kysely } from 'kysely';
+import { sql, type ExpressionBuilder, type Kysely } from 'kysely';
 import type { FastifyInstance } from 'fastify';
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import { z } from 'zod';
@@ -63,6 +63,15 @@ const WAITS_MS = 5 * 60_000;
 /** What was given up so long ago is in the inbox alone. */
 const LISTED_MS = 30 * 86_400_000;
 
+/** Whether a result should be in its case by now, or was given up lately. */
+function isLate(e: ExpressionBuilder<GatewayTables, 'inbox'>, now: Date) {
+  const before = (ms: number): Date => new Date(now.getTime() - ms);
+  return e.or([
+    e.and([e('status', 'in', OPEN), e('received_at', '<', before(WAITS_MS))]),
+    e.and([e('status', '=', 'abandoned'), e('received_at', '>', before(LISTED_MS))]),
+  ]);
+}
+
 /** Results that found no case, or did not come into it, and hand-overs whose receipt is overdue. */
 async function stuckAtGateway(
   db: Kysely<GatewayTables>,
@@ -73,13 +82,7 @@ async function stuckAtGateway(
   const came = await db
     .selectFrom('inbox')
     .select(['id', 'sender', 'case_no', 'status', 'received_at'])
-    .where((e) =>
-      e.or([
-        e('status', 'in', OPEN),
-        e.and([e('status', '=', 'abandoned'), e('received_at', '>', new Date(now.getTime() - LISTED_MS))]),
-      ]),
-    )
-    .where('received_at', '<', new Date(now.getTime() - WAITS_MS))
+    .where((e) => isLate(e, now))
     .where('case_no', 'like', prefix)
     .orderBy('received_at')
     .limit(MOST_OF_A_KIND)
@@ -156,16 +159,11 @@ export async function bodyGateway(
     'Results that have waited for their cases for five minutes, and those that were given up in the last thirty days',
     ['status'],
     async () => {
-      const before = (ms: number): Date => new Date(clock.now().getTime() - ms);
+      const now = clock.now();
       const rows = await db
         .selectFrom('inbox')
         .select((e) => ['status', e.fn.countAll<number>().as('n')])
-        .where((e) =>
-          e.or([
-            e.and([e('status', 'in', OPEN), e('received_at', '<', before(WAITS_MS))]),
-            e.and([e('status', '=', 'abandoned'), e('received_at', '>', before(LISTED_MS))]),
-          ]),
-        )
+        .where((e) => isLate(e, now))
         .groupBy('status')
         .execute();
       return rows.map(({ status, n }) => ({ labels: { status }, value: n }));

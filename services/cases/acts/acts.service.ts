@@ -51,6 +51,7 @@ interface Deps {
 
 type ActAnswerBody = z.infer<typeof actAnswer>;
 type Act = Selectable<CasesTables['acts']>;
+type Asked = () => ReturnType<ReadingService['asked']>;
 
 /** A pending act younger than this may still be on its way by the request that brought it. */
 const SETTLE_AFTER_MS = 15_000;
@@ -92,9 +93,10 @@ export class ActsService {
       return known.status === 'pending' ? this.send(id) : this.repeat(id);
     }
     if (onlyAt !== undefined) await this.mustStandAt(caseNo, onlyAt);
-    await mustBeOfTheInstrument(this.deps.reading, caseNo, name, body, caller);
-    if (name === 'sign' && service === undefined) await this.mustBeOnPaper(caseNo, body, caller);
-    const event = await this.eventOf(id, dispute, name, body, caller);
+    const asked = this.askedOnce(caseNo, caller);
+    await mustBeOfTheInstrument(asked, caseNo, name, body, caller);
+    if (name === 'sign' && service === undefined) await mustBeOnPaper(asked, body, caller);
+    const event = await this.eventOf(id, dispute, name, body, caller, asked);
     // Stored and on its way in one: most acts find a lane free.
     const stored = await this.deps.db.transaction().execute(async (tx) => {
       const kept = await withoutTexts(name, event.data, (field, text) =>
@@ -132,14 +134,21 @@ export class ActsService {
    */
   async preview(caseNo: string, name: ActName, body: ActBody, caller: Caller): Promise<z.infer<typeof actPreview>> {
     const dispute = await this.disputeFor(caseNo, caller);
-    if (name === 'sign') await this.mustBeOnPaper(caseNo, body, caller);
-    const event = await this.eventOf(`preview-${randomUUID()}`, dispute, name, body, caller);
+    const asked = this.askedOnce(caseNo, caller);
+    if (name === 'sign') await mustBeOnPaper(asked, body, caller);
+    const event = await this.eventOf(`preview-${randomUUID()}`, dispute, name, body, caller, asked);
     const data = await withoutTexts(name, event.data, (field) => Promise.resolve(`preview/${field}`));
     const { proceedings: runs, beginner, rules } = this.deps;
     const workflowId = workflowOf(caseNo, name, data);
     mustBeOfThePair(workflowId, dispute.input.facts.parties, caller);
-    await mustBeOfTheInstrument(this.deps.reading, caseNo, name, body, caller);
+    await mustBeOfTheInstrument(asked, caseNo, name, body, caller);
     return foresee({ runs, beginner, rules }, workflowId, name, { ...event, data });
+  }
+
+  /** What somebody has to do with a case, looked up when first asked for: all that an act is held to is held to the same. */
+  private askedOnce(caseNo: string, caller: Caller): Asked {
+    let answer: ReturnType<Asked> | undefined;
+    return () => (answer ??= this.deps.reading.asked(caseNo, caller));
   }
 
   private async disputeFor(caseNo: string, caller: Caller) {
@@ -160,10 +169,11 @@ export class ActsService {
     name: ActName,
     body: ActBody,
     caller: Caller,
+    asked: Asked,
   ) {
     const { facts } = input;
     if (hangsOnTheCase(caller)) {
-      const standing = await this.deps.reading.asked(caseNo, caller);
+      const standing = await asked();
       mustBeIts(caller, standing, name);
       await this.mustBeSentTo(name, body, caller, {
         region,
@@ -217,24 +227,6 @@ export class ActsService {
     await mustTake(caller.organisation, { region, disputeType, on, ...(of && { tier: of }) }, (id) =>
       this.roster.organisation(id),
     );
-  }
-
-  /**
-   * Whoever signs electronically does so at a signing service, which says so itself; what is entered here was signed on paper, and is
-   * confirmed with its scan by a body (ORule 19).
-   */
-  private async mustBeOnPaper(caseNo: string, { method }: ActBody, caller: Caller): Promise<void> {
-    if (method === 'caSignature' || method === 'faceVerified')
-      throw Problem.at('method', {
-        zh: '电子签名请在签名服务的页面上办理',
-        en: 'an electronic signature is given at a signing service: POST /v1/disputes/{caseNo}/signings',
-      });
-    if (caller.role === 'party')
-      throw Problem.at('method', {
-        zh: '纸质签名由法院或者调解组织登记',
-        en: 'what was signed on paper is entered by the court or the organisation',
-      });
-    if (caller.role === 'mediator') mustBeWhoMediates(caller, (await this.deps.reading.asked(caseNo, caller)).facts);
   }
 
   /** What became of an act, brought once more where nobody knows yet. Throws what it was refused for. */
@@ -391,6 +383,24 @@ export class ActsService {
   private row(id: string): Promise<Act> {
     return this.deps.db.selectFrom('acts').selectAll().where('id', '=', id).executeTakeFirstOrThrow();
   }
+}
+
+/**
+ * Whoever signs electronically does so at a signing service, which says so itself; what is entered here was signed on paper, and is
+ * confirmed with its scan by a body (ORule 19).
+ */
+async function mustBeOnPaper(asked: Asked, { method }: ActBody, caller: Caller): Promise<void> {
+  if (method === 'caSignature' || method === 'faceVerified')
+    throw Problem.at('method', {
+      zh: '电子签名请在签名服务的页面上办理',
+      en: 'an electronic signature is given at a signing service: POST /v1/disputes/{caseNo}/signings',
+    });
+  if (caller.role === 'party')
+    throw Problem.at('method', {
+      zh: '纸质签名由法院或者调解组织登记',
+      en: 'what was signed on paper is entered by the court or the organisation',
+    });
+  if (caller.role === 'mediator') mustBeWhoMediates(caller, (await asked()).facts);
 }
 
 /** Throws INVALID where nobody is named who mediates, NOT_YOURS for a colleague of his: a mediator signs what he mediated. */

@@ -23,7 +23,7 @@ export function mustBeOfThePair(workflowId: string, parties: readonly { id: stri
  * has such a case; NOT_YOURS for another organisation, and for a union that nobody has asked.
  */
 export async function mustBeOfTheInstrument(
-  reading: ReadingService,
+  asked: () => ReturnType<ReadingService['asked']>,
   caseNo: string,
   name: ActName,
   body: ActBody,
@@ -32,7 +32,7 @@ export async function mustBeOfTheInstrument(
   const { role, party, organisation } = caller;
   if (owningProceeding(name) !== 'performance' || !['party', 'organisation', 'mediator', 'union'].includes(role))
     return;
-  const { relation, facts, views } = await reading.asked(caseNo, caller);
+  const { relation, facts, views } = await asked();
   if (facts === null) throw new Problem('NOT_FOUND');
   const id = workflowOf(caseNo, name, body);
   const instrument = views.find(({ proceeding }) => `${caseNo}/${proceeding}` === id);

@@ -10,7 +10,6 @@ const DEFLATED = 'binary/deflate';
 const ENCRYPTED = 'binary/encrypted';
 const KEY_ID = 'encryption-key-id';
 /** The workflow that an encrypted payload belongs to: authenticated with it, and readable, for the UI that asks us names none. */
-/** The workflow that a sealed payload belongs to, in its metadata. */
 export const BELONGS_TO = 'belongs-to';
 
 /** Below this deflating saves nothing worth its time; states and openings above it shrink 5 to 19 times. */
