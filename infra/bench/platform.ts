@@ -44,22 +44,21 @@ export async function openBenchPlatform(environment: Settings['environment'] = {
   };
 }
 
-/** CPU seconds of a process and all below it, by `/proc`: on Linux alone. */
+/** CPU seconds of a process and all below it, those that ended among them, by `/proc`: on Linux alone. */
 export function cpuOf(pid: number): number {
-  const stat = (id: string): string[] => {
-    const text = readFileSync(`/proc/${id}/stat`, 'utf8');
-    return text.slice(text.lastIndexOf(')') + 2).split(' ');
+  /** The fields after the name; undefined for a process that ended since it was listed. */
+  const stat = (id: string): string[] | undefined => {
+    try {
+      const text = readFileSync(`/proc/${id}/stat`, 'utf8');
+      return text.slice(text.lastIndexOf(')') + 2).split(' ');
+    } catch {
+      return undefined;
+    }
   };
   const processes = readdirSync('/proc').filter((name) => /^\d+$/.test(name));
-  const below = (parent: string): string[] =>
-    processes.filter((id) => {
-      try {
-        return stat(id)[1] === parent;
-      } catch {
-        return false;
-      }
-    });
-  const ticks = (id: string): number => Number(stat(id)[11]) + Number(stat(id)[12]);
+  const below = (parent: string): string[] => processes.filter((id) => stat(id)?.[1] === parent);
+  // utime, stime, and both of the children that ended and were waited for.
+  const ticks = (id: string): number => (stat(id) ?? []).slice(11, 15).reduce((sum, each) => sum + Number(each), 0);
   const all = (id: string): number => ticks(id) + below(id).reduce((sum, child) => sum + all(child), 0);
   return all(String(pid)) / 100;
 }
