@@ -172,8 +172,8 @@ export class Messages {
   }
 
   /**
-   * The people of a case, as they are or were a moment ago: one event owes several messages to several of them. Whoever
-   * is sent something is asked for anew, for a person may have been erased.
+   * The people of a case, as they are or were a second ago at most: one event owes several messages to several of them, and most of
+   * them go out at once.
    */
   private recently(caseNo: string): Promise<Contacts> {
     const known = this.asked.get(caseNo);
@@ -334,7 +334,7 @@ export class Messages {
     channel: string;
   }) {
     if (row.channel === 'inApp') return 'delivered' as const;
-    const { people, erased, links } = await this.contacts(row.case_no);
+    const { people, erased, links } = await this.recently(row.case_no);
     if (erased) return 'failed' as const;
     const person = people.find((p) => `party:${p.id}` === row.recipient);
     const words = wordsOf(row);
@@ -384,6 +384,8 @@ export class Messages {
   }
 
   private async takeEarlyReports(key: string): Promise<void> {
+    const early = await this.db.selectFrom('early_reports').select('key').where('key', '=', key).executeTakeFirst();
+    if (!early) return;
     await this.db.transaction().execute(async (tx) => {
       const reports = await tx.deleteFrom('early_reports').where('key', '=', key).returning('status').execute();
       for (const { status } of reports) await this.noteReport(key, status, tx);

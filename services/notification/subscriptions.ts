@@ -247,6 +247,7 @@ export class Subscriptions {
           .onConflict((c) => c.column('id').doUpdateSet({ cursor: last.cursor }))
           .execute();
       });
+      if (entries.length < PAGE) return;
     }
   }
 

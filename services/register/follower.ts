@@ -40,6 +40,7 @@ export class Follower {
       await this.reading.show([...new Set(entries.map((e) => e.caseNo))]);
       await this.standAt(last.cursor);
       read += entries.length;
+      if (entries.length < PAGE) return read;
     }
   }
 

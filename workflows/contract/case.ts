@@ -328,12 +328,15 @@ export interface Committed {
   answers: DatedBriefly[];
 }
 
+/** What of a case's frame a call is made with. */
+export type CallFrame = Pick<CaseFrame, 'caseNo' | 'region' | 'disputeType'>;
+
 /** The activities of a case, as the workflow calls them; the worker wires them. */
 export interface CaseActivities {
   commit(commit: Commit): Promise<Committed>;
   /** Dates alone, where the rules service was away. */
   resolveDates(dates: AskedDate[]): Promise<DatedClock[]>;
-  callOut(request: { frame: CaseFrame; call: Call; trace?: string }): Promise<{ messages: Incoming[] }>;
+  callOut(request: { frame: CallFrame; call: Call; trace?: string }): Promise<{ messages: Incoming[] }>;
   /** The stored state of a case that is begun again. */
   loadCase(request: { caseNo: string }): Promise<{ state: CaseState | null; opening: ProceedingInput | null }>;
 }

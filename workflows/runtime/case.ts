@@ -232,7 +232,9 @@ class CaseRun {
       const summary = `${call.effect.service} ${'what' in call.effect ? call.effect.what : ''} ${call.id}`;
       const { trace } = this.writer;
       if (trace !== undefined) this.traces.set(call.id, trace);
-      const request = { frame: this.state.frame, call, ...(trace === undefined ? {} : { trace }) };
+      // No more of the frame: it holds a whole rule set, and the history keeps what it is given.
+      const { caseNo, region, disputeType } = this.state.frame;
+      const request = { frame: { caseNo, region, disputeType }, call, ...(trace === undefined ? {} : { trace }) };
       const done = activities.callOut.executeWithOptions({ summary }, [request]);
       void done
         .then(
