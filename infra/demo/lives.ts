@@ -276,9 +276,12 @@ const COURSE: Record<Exclude<Course, 'arbitration' | 'neverAnswered' | 'courtRef
     consented(told);
     const [centre] = STATIONS as [Station, ...Station[]];
     if (told.station.tier === 'county') return failed(told);
-    told.script
-      .after(told.chance.between(3, 8))
-      .does(mediating(told), 'escalate', { tier: 'county', why: 'failedBelow', reason: '双方差距较大，报请县级办理' });
+    told.script.after(told.chance.between(3, 8)).does(mediating(told), 'escalate', {
+      tier: 'county',
+      organisation: centre.id,
+      why: 'failedBelow',
+      reason: '双方差距较大，报请县级办理',
+    });
     told.station = centre;
     told.mediator = told.chance.oneOf(mediatorsOf(centre.id) as [string, ...string[]]);
     told.script.after(1).does(desk_(centre), 'acceptEscalation', { organisation: centre.id, mediator: told.mediator });

@@ -69,6 +69,7 @@ export const GUARDS: Readonly<Record<string, string>> = {
   'a part decided first is in force': '先行裁决已生效',
   'competent commission in this system': '有管辖权的仲裁委在本系统内',
   'of the tier it was sent up to': '属于所上报的层级',
+  'the organisation it was sent up to': '系所上报的组织',
   'clarified or not late': '已释明，或未逾期',
   'clarification open': '尚待释明',
   'consent or clarification open': '同意或释明尚未齐备',

@@ -358,7 +358,12 @@ const ACTS: Record<ActName, Builder> = {
     absent: c.below(2) === 0 ? parties.slice(1) : [],
     ...(c.below(2) === 0 ? { heldAt: `${someDay(c, p)}T09:00:00+08:00` } : {}),
   })),
-  escalate: from(MEDIATOR, (c) => ({ tier: c.of(['town', 'county', 'jointOffice']), why: 'failedBelow', ...text })),
+  escalate: from(MEDIATOR, (c) => ({
+    tier: c.of(['town', 'county', 'jointOffice']),
+    organisation: 'org-1',
+    why: 'failedBelow',
+    ...text,
+  })),
   acceptEscalation: from(MEDIATOR, (c, p) => ({ organisation: 'org-1', mediator: mediator(c, p) })),
   declineEscalation: from(MEDIATOR, () => text),
   agreeToDisclosure: party((one) => ({ party: one })),

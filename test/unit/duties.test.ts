@@ -74,7 +74,24 @@ test('a turn is measured by the clock that its act ends; another clock of the sa
 test.each<[string, object, string | null]>([
   ['whoever holds it', { mediation: { ...NOBODY_HAS_IT, organisation: 'org-1' } }, 'org-1'],
   ['whoever received it while nobody has had it', { application: { organisation: 'org-2' } }, 'org-2'],
-  ['nobody, once it went up a tier', { application: { organisation: 'org-2' }, mediators: ['m-1'] }, null],
+  [
+    'whom it was sent up to',
+    { application: { organisation: 'org-2' }, mediation: { ...NOBODY_HAS_IT, ended: null, sentUpTo: 'org-4' } },
+    'org-4',
+  ],
+  [
+    'nobody, once that one declined',
+    {
+      mediators: ['m-1'],
+      mediation: { ...NOBODY_HAS_IT, ended: { ground: 'escalationDeclined', on: '2025-07-01' }, sentUpTo: 'org-4' },
+    },
+    null,
+  ],
+  [
+    'nobody, once it went up a tier and to nobody by name',
+    { application: { organisation: 'org-2' }, mediators: ['m-1'] },
+    null,
+  ],
   [
     'nobody, once one has declined it',
     { pushed: { organisation: 'org-3' }, mediation: { ...NOBODY_HAS_IT, tried: [{ organisation: 'org-3' }] } },

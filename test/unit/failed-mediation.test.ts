@@ -70,3 +70,22 @@ test('ENT-8: whom a tribunal has entrusted reads what it needs while it mediates
   });
   expect([relation, sees(relation, 'handedIn'), sees(relation, 'inside')]).toEqual(['receiver', true, false]);
 });
+
+test.each([
+  ['while it is asked', 'org-4', { ended: null }, 'receiver'],
+  ['once it declined', 'org-4', { ended: { ground: 'escalationDeclined', on: '2025-07-01' } }, 'former'],
+  ['an organisation of the same tier that was not asked', 'org-5', { ended: null }, 'none'],
+])('INT-4: whom a case was sent up to reads what it is about: %s', (_when, organisation, more, expected) => {
+  const relation = relationOf({
+    caller: { ...caller, organisation },
+    facts: {
+      mediation: { organisation: null, tried: [], handedOver: false, sentUpTo: 'org-4', ...more },
+    } as unknown as DisputeFacts,
+    bodies: new Set(['held/org-1']),
+    row: { opened_by: null, opened_for: null, outcome: null, restricted_until: null },
+    today: '2025-07-01',
+    watchedFor: [],
+    isGlassBroken: false,
+  });
+  expect(relation).toBe(expected);
+});

@@ -89,6 +89,17 @@ test('SEC-1: an organisation that has nothing of a case may do next to nothing i
   expect(theirs.filter((act) => may('organisation', 'none', act))).toEqual(['acceptEscalation', 'declineEscalation']);
 });
 
+test.each<Role>(['organisation', 'mediator'])(
+  'INT-4: where a case was sent up to a named organisation, a %s of another neither takes it nor declines it',
+  (role) => {
+    const facts = factsOf(null);
+    facts.mediation.sentUpTo = 'org-county';
+    expect(may(role, 'none', 'acceptEscalation', facts, 'ESCALATED')).toBe(false);
+    expect(may(role, 'none', 'declineEscalation', facts, 'ESCALATED')).toBe(false);
+    expect(may(role, 'receiver', 'acceptEscalation', facts, 'ESCALATED')).toBe(true);
+  },
+);
+
 test.each<[Role, Relation, ActName, boolean]>([
   ['court', 'court', 'endMediation', true],
   ['court', 'opener', 'endMediation', true],

@@ -73,7 +73,7 @@ export const ACTS = {
   askAppraisal: { of: 'dispute', by: ['court', 'mediator', 'organisation', 'party'], texts: { matter: 'matterRef' } },
   endAppraisal: { of: 'dispute', by: ['court', 'mediator', 'organisation', 'party'] },
   agreeExtension: { of: 'dispute', by: ['court', 'mediator', 'organisation', 'party'], ownWord: true },
-  escalate: { of: 'dispute', by: ['mediator', 'organisation'], texts: { reason: 'reasonRef' } },
+  escalate: { of: 'dispute', by: ['mediator', 'organisation'], roster: ['organisation'], texts: { reason: 'reasonRef' } },
   acceptEscalation: { of: 'dispute', by: ['mediator', 'organisation'], roster: ['organisation', 'mediator'] },
   declineEscalation: { of: 'dispute', by: ['mediator', 'organisation'], texts: { reason: 'reasonRef' } },
   reportFalseMediation: { of: 'dispute', by: ['mediator', 'organisation'], texts: { reason: 'reasonRef' } },

@@ -124,7 +124,13 @@ export interface ActData {
   askAppraisal: { matterRef: string };
   endAppraisal: { givenUp: boolean };
   agreeExtension: { agreements: { party: PartyId; on: LegalDay }[]; days?: number; record?: TimelyRecord };
-  escalate: { tier: Exclude<Tier, 'enterprise'>; why: 'major' | 'collective' | 'failedBelow'; reasonRef: string };
+  escalate: {
+    tier: Exclude<Tier, 'enterprise'>;
+    /** 0.2.0 named none. */
+    organisation?: string;
+    why: 'major' | 'collective' | 'failedBelow';
+    reasonRef: string;
+  };
   /** `tier`: of the organisation, as the roster has it. */
   acceptEscalation: { organisation: string; mediator: Mediator; tier?: Tier | 'any' | null };
   declineEscalation: { reasonRef: string };

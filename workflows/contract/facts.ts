@@ -187,6 +187,8 @@ export interface MediationRound {
   /** Organisations that declined or stayed silent, in order, each with the day its reply was due. */
   tried: { organisation: string; dueOn: LegalDay }[];
   proposal: { organisation: string; why: string } | null;
+  /** The organisation of the tier above that it was sent up to, which alone may take it (INT-4); 0.2.0 named none. */
+  sentUpTo?: string | undefined;
   mediator: Mediator | null;
   acceptedOn: LegalDay | null;
   /** Entrusted on one side's consent, the other side yet to be asked (ENT-3). */

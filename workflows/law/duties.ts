@@ -73,8 +73,8 @@ export function dutiesOf(views: readonly ProceedingView[]): Duty[] {
 }
 
 /**
- * The organisation that answers for what is an organisation's: whoever holds the case, or has received it while nobody has had it.
- * Null: none does, where it went up a tier or was handed back, or a judge mediates.
+ * The organisation that answers for what is an organisation's: whoever holds the case, was sent it from below, or has received it
+ * while nobody has had it. Null: none does, where it was handed back, or a judge mediates.
  */
 export function answeringOrganisation({
   kind,
@@ -85,7 +85,10 @@ export function answeringOrganisation({
 }: DisputeFacts): string | null {
   if (kind === 'judicial') return null;
   const wasHad = mediation.tried.length > 0 || mediators.length > 0;
-  return mediation.organisation ?? (wasHad ? null : (pushed?.organisation ?? application?.organisation ?? null));
+  const sentUpTo = mediation.ended === null ? mediation.sentUpTo : undefined;
+  return (
+    mediation.organisation ?? sentUpTo ?? (wasHad ? null : (pushed?.organisation ?? application?.organisation ?? null))
+  );
 }
 
 function dutiesIn(view: ProceedingView, facts: DisputeFacts, views: readonly ProceedingView[]): Duty[] {

@@ -125,7 +125,7 @@ async function lookedUp(
 
 /** Of which tier the organisation must be, where the act says it. */
 function tierOf(name: ActName, said: Record<string, unknown>): { tier?: Tier } {
-  if (name === 'chooseTier') return { tier: said['tier'] as Tier };
+  if (name === 'chooseTier' || name === 'escalate') return { tier: said['tier'] as Tier };
   return name === 'applyToOrganisation' && said['kind'] === 'enterprise' ? { tier: 'enterprise' } : {};
 }
 

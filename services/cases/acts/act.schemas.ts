@@ -161,6 +161,7 @@ const bodies = {
   }),
   escalate: z.strictObject({
     tier: z.enum(TIERS).exclude(['enterprise']),
+    organisation: reference.describe('of that tier, which takes the case or declines it'),
     why: z.enum(['major', 'collective', 'failedBelow']),
     reason,
   }),

@@ -27,7 +27,7 @@ export const AT_ITS_WINDOW: Partial<Record<Role, readonly What[]>> = {
   commission: ['title', 'notice', 'service', 'feedback', 'fileForArbitration'],
   // It helps whoever turns to it to negotiate, and reports for its organisations (MED-4).
   union: ['feedback', 'negotiation', 'requestNegotiation', 'fileForArbitration'],
-  // The upper tier, which nobody has named yet.
+  // The upper tier, where nobody named an organisation (0.2.0).
   organisation: ['acceptEscalation', 'declineEscalation'],
   mediator: ['acceptEscalation', 'declineEscalation'],
 };
@@ -49,6 +49,8 @@ const RUNS_ON: readonly What[] = [
   'service',
   'preservation',
 ];
+
+const OF_ORGANISATIONS: readonly Role[] = ['organisation', 'mediator'];
 
 /** The stages in which whoever was applied to looks at a case, and passes on what the parties say to it. */
 const TAKING_IN: readonly (string | undefined)[] = [
@@ -79,6 +81,8 @@ export function mayEnter({ role }: Pick<Caller, 'role'>, standing: Standing, act
   if (relation === 'watcher' && isAmong(['performance'])) return true;
   if (relation === 'restricted') return (role === 'court' || role === 'commission') && isAmong(RUNS_ON);
   if (hasItToTakeIn(role, standing)) return true;
+  // Sent up to one of them: the others have nothing of it (INT-4).
+  if (OF_ORGANISATIONS.includes(role) && standing.facts?.mediation.sentUpTo !== undefined) return false;
   // A court does what whoever mediates does where it sees what the case is about, and nowhere else.
   return !(role === 'court' && by.includes('mediator')) && isAmong(AT_ITS_WINDOW[role]);
 }

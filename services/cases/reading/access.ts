@@ -60,8 +60,8 @@ export const RELATIONS = {
     masked: ['sensitive'],
   },
   receiver: {
-    zh: '收到案件、尚无人承接时的调解组织；已交调解报告、尚无其他机构接手时的调解组织；受仲裁庭委托调解期间的调解组织',
-    en: 'the organisation that received the case, while nobody holds it, or that has filed its report, while no other body has it, or that a tribunal entrusted, while it mediates',
+    zh: '收到案件（包括下级上报）、尚无人承接时的调解组织；已交调解报告、尚无其他机构接手时的调解组织；受仲裁庭委托调解期间的调解组织',
+    en: 'the organisation that received the case, or was sent it from below, while nobody holds it, or that has filed its report, while no other body has it, or that a tribunal entrusted, while it mediates',
     sees: OF_A_BODY,
     masked: ['sensitive'],
   },
@@ -182,6 +182,9 @@ function ofOrganisation({ caller: { organisation }, facts, bodies, row }: Asked)
     // Its report is filed: what was said inside the mediation is closed to it too.
     return mediation.handedOver ? 'receiver' : 'holder';
   }
+  // Sent up from below, and not taken yet (INT-4).
+  if (organisation === mediation.sentUpTo && mediation.organisation === null)
+    return mediation.ended !== null || row.outcome !== null ? 'former' : 'receiver';
   const had = bodies.has(`held/${organisation}`) || mediation.tried.some((t) => t.organisation === organisation);
   if (had) return 'former';
   if (organisation !== (pushed?.organisation ?? application?.organisation)) return 'none';

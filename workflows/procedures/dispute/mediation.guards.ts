@@ -163,12 +163,22 @@ export const tierAbove = onEvent(
   (c) => TIERS.indexOf(actData(c, 'escalate').tier) > TIERS.indexOf((c.facts.tier ?? 'enterprise') as Tier),
   'WRONG_WAY',
 );
-/** The organisation above is of the tier that the case was sent to; 0.2.0 did not look. */
+/** Whom a case was sent up to answers, and nobody else (INT-4); of 0.2.0 any of that tier did. */
+export const sentToIt = onEvent(
+  'the organisation it was sent up to',
+  (c) => {
+    const { sentUpTo } = c.facts.mediation;
+    return c.event.kind === 'expiry' || sentUpTo === undefined || sentUpTo === c.event.by.organisation;
+  },
+  'WRONG_ORGANISATION',
+);
+/** Where none was named, the organisation above is of the tier that the case was sent to; 0.2.0 did not look. */
 export const ofThatTier = onEvent(
   'of the tier it was sent up to',
   (c) => {
     const { tier } = actData(c, 'acceptEscalation');
-    return tier === undefined || tier === 'any' || tier === c.facts.tier;
+    const isNamed = c.facts.mediation.sentUpTo !== undefined;
+    return isNamed || tier === undefined || tier === 'any' || tier === c.facts.tier;
   },
   'WRONG_TIER',
 );

@@ -31,6 +31,10 @@ const extended = (c: C) => ({
   extensionDays: null,
   extensionAsked: null,
 });
+const sentUp = (c: C): Partial<C['facts']> => {
+  const { tier, organisation } = actData(c, 'escalate');
+  return { tier, ...round(c, { organisation: null, mediator: null, sentUpTo: organisation }) };
+};
 /** The tier above takes the case and mediates from the beginning (INT-4). */
 const takenAbove = (c: C): Partial<C['facts']> => ({
   ...mediatedBy(c, actData(c, 'acceptEscalation').mediator),
@@ -131,12 +135,13 @@ export const mediationRows: readonly R[] = [
     rule: ['MED-2', 'MED-3', 'CLK-11'], confidence: 'L' },
   { id: 'M-48', from: MED, on: ['escalate'], by: mediators, when: [g.laneA, g.tierAbove],
     to: 'ESCALATED', clocks: [...stopAll, start('escalationPeriod')],
-    set: (c) => ({ tier: actData(c, 'escalate').tier, ...round(c, { organisation: null, mediator: null }) }),
+    set: sentUp,
     effects: [tell('escalated', 'parties', 'organisation')], rule: ['INT-4', 'MED-5'], confidence: 'S' },
-  { id: 'M-49', from: ['ESCALATED'], on: ['acceptEscalation'], by: mediators, when: [byDue('escalationPeriod'), g.escalationMediatorServes, g.ofThatTier],
+  { id: 'M-49', from: ['ESCALATED'], on: ['acceptEscalation'], by: mediators,
+    when: [byDue('escalationPeriod'), g.sentToIt, g.escalationMediatorServes, g.ofThatTier],
     to: 'MEDIATING', clocks: [stop('escalationPeriod'), ...startMed], set: takenAbove,
     effects: [tell('mediationBegins', 'parties', 'organisation')], rule: ['INT-4'], confidence: 'L' },
-  { id: 'M-50', from: ['ESCALATED'], on: ['declineEscalation', expired('escalationPeriod')], by: mediators,
+  { id: 'M-50', from: ['ESCALATED'], on: ['declineEscalation', expired('escalationPeriod')], by: mediators, when: [g.sentToIt],
     to: 'MEDIATION_FAILED', clocks: [stop('escalationPeriod')],
     set: failed((c) => (c.event.kind === 'expiry' ? 'escalationSilent' : 'escalationDeclined')), effects: [toldFailed], rule: ['INT-4'],
     confidence: 'L' },
