@@ -29,6 +29,8 @@ export interface ActDeclaration {
    * knows statements yet.
    */
   onPaper?: true;
+  /** A paper of a party's own: entered by somebody else it is what the party signed, and none that was made here (AGR-1). */
+  ownPaper?: string;
   /** The power that an agent must have been given by name (CPL 62); `itself`: no agent may. */
   needs?: Power | 'itself';
 }
@@ -41,6 +43,7 @@ type FieldsOf<D, T> = {
 interface Declared<N extends ActName> extends ActDeclaration {
   of: ProceedingName | readonly [ProceedingName, ...(FieldsOf<ActData[N], string> & string)[]] | 'named';
   texts?: Readonly<Record<string, FieldsOf<ActData[N], string> & string>>;
+  ownPaper?: keyof ActData[N] & string;
 }
 
 const AWARD = ['award', 'award'] as const;
@@ -86,12 +89,12 @@ export const ACTS = {
   // dispute: after a failure
   handOver: { of: 'dispute', by: ['commission', 'court', 'mediator', 'organisation', 'party'] },
   agreeToDisclosure: { of: 'dispute', by: ['party'], needs: 'waive' },
-  fileForArbitration: { of: 'dispute', by: ['commission', 'court', 'mediator', 'organisation', 'party', 'union'] },
+  fileForArbitration: { of: 'dispute', by: ['commission', 'court', 'mediator', 'organisation', 'party', 'union'], ownPaper: 'application' },
   declineToFile: { of: 'dispute', by: ['party'], needs: 'waive' },
   sue: { of: 'dispute', by: ['court', 'party'] },
   askForDocketing: { of: 'dispute', by: ['party'] },
   askForClaim: { of: 'dispute', by: ['court'] },
-  handInClaim: { of: 'dispute', by: ['court', 'party'] },
+  handInClaim: { of: 'dispute', by: ['court', 'party'], ownPaper: 'claim' },
   // dispute: in court
   excuseLateness: { of: 'dispute', by: ['court'] },
   dismissSuit: { of: 'dispute', by: ['court'] },
@@ -103,7 +106,7 @@ export const ACTS = {
   recordJudgment: { of: 'dispute', by: ['court'] },
   recordCourtStatement: { of: 'dispute', by: ['court'] },
   recordRulingServed: { of: 'dispute', by: ['court'] },
-  recordAppeal: { of: 'dispute', by: ['court', 'party'], keepsRight: true, needs: 'appeal' },
+  recordAppeal: { of: 'dispute', by: ['court', 'party'], keepsRight: true, needs: 'appeal', ownPaper: 'document' },
   confirmNoAppeal: { of: 'dispute', by: ['court'], texts: { reason: 'reasonRef' } },
   recordAppealDecision: { of: 'dispute', by: ['court'] },
   // dispute: beside its course
@@ -112,8 +115,8 @@ export const ACTS = {
   recordRepresentatives: { of: 'dispute', by: ['commission', 'court', 'mediator', 'organisation', 'party', 'union'], needs: 'itself' },
   joinParty: { of: 'dispute', by: ['commission', 'court', 'mediator', 'organisation', 'union'] },
   severParties: { of: 'dispute', by: ['commission', 'court', 'mediator', 'organisation', 'party', 'union'], texts: { reason: 'reasonRef' }, ownWord: true },
-  changeClaims: { of: 'dispute', by: ['commission', 'court', 'party'], needs: 'changeClaims' },
-  admitClaims: { of: 'dispute', by: ['commission', 'court', 'party'], needs: 'admit' },
+  changeClaims: { of: 'dispute', by: ['commission', 'court', 'party'], needs: 'changeClaims', ownPaper: 'document' },
+  admitClaims: { of: 'dispute', by: ['commission', 'court', 'party'], needs: 'admit', ownPaper: 'document' },
   recordWorkersJoined: { of: 'dispute', by: ['commission', 'court', 'mediator', 'organisation', 'union'] },
   markMajor: { of: 'dispute', by: ['commission', 'court', 'mediator', 'organisation', 'union'], texts: { reason: 'reasonRef' } },
   recordPreservation: { of: 'dispute', by: ['court'] },
@@ -129,20 +132,20 @@ export const ACTS = {
   recordAwardReceipt: { of: AWARD, by: ['commission', 'court', 'party'], texts: { why: 'why' }, keepsRight: true },
   beginService: { of: AWARD, by: ['commission', 'court'] },
   recordCourtReceipt: { of: AWARD, by: ['court'], keepsRight: true },
-  applyForSetAside: { of: AWARD, by: ['court', 'party'], keepsRight: true },
+  applyForSetAside: { of: AWARD, by: ['court', 'party'], keepsRight: true, ownPaper: 'document' },
   recordSetAsideResult: { of: AWARD, by: ['court'] },
   refuseAwardEnforcement: { of: AWARD, by: ['court'] },
   recordSuitDocketed: { of: AWARD, by: ['court'] },
   recordSuitRefused: { of: AWARD, by: ['court'] },
-  recordSuitAppeal: { of: AWARD, by: ['court', 'party'], keepsRight: true, needs: 'appeal' },
+  recordSuitAppeal: { of: AWARD, by: ['court', 'party'], keepsRight: true, needs: 'appeal', ownPaper: 'document' },
   recordSuitAppealDecision: { of: AWARD, by: ['court'] },
   recordSuitResult: { of: AWARD, by: ['court'] },
-  sueAnew: { of: AWARD, by: ['court', 'party'], keepsRight: true },
+  sueAnew: { of: AWARD, by: ['court', 'party'], keepsRight: true, ownPaper: 'claim' },
   reportObstacleRemoved: { of: AWARD, by: ['court', 'party'], texts: { reason: 'reasonRef' }, ownWord: true },
   // title
-  applyForConfirmation: { of: 'title', by: ['court', 'party'], keepsRight: true },
+  applyForConfirmation: { of: 'title', by: ['court', 'party'], keepsRight: true, ownPaper: 'evidence' },
   takeBackApplication: { of: 'title', by: ['court', 'party'], ownWord: true },
-  applyForReview: { of: 'title', by: ['commission', 'party'], keepsRight: true },
+  applyForReview: { of: 'title', by: ['commission', 'party'], keepsRight: true, ownPaper: 'evidence' },
   takeBackReview: { of: 'title', by: ['commission', 'party'], ownWord: true },
   admitReview: { of: 'title', by: ['commission'] },
   refuseReview: { of: 'title', by: ['commission'], texts: { reason: 'reasonRef' } },
@@ -155,10 +158,10 @@ export const ACTS = {
   docketForStatement: { of: 'title', by: ['court'] },
   recordRulingReceived: { of: 'title', by: ['court'] },
   reportHarmKnown: { of: 'title', by: ['court'] },
-  objectToConfirmation: { of: 'title', by: ['court', 'party'] },
+  objectToConfirmation: { of: 'title', by: ['court', 'party'], ownPaper: 'document' },
   decideObjection: { of: 'title', by: ['court'] },
   refuseEnforcement: { of: 'title', by: ['court'] },
-  sueOnTheMatter: { of: 'title', by: ['court', 'party'] },
+  sueOnTheMatter: { of: 'title', by: ['court', 'party'], ownPaper: 'claim' },
   // arbitration
   admitApplication: { of: 'arbitration', by: ['commission'] },
   suggestMediation: { of: 'arbitration', by: ['commission'], roster: ['organisation'], ownWord: true },
@@ -168,14 +171,14 @@ export const ACTS = {
   recordSilenceGround: { of: 'arbitration', by: ['commission'] },
   endSilenceGround: { of: 'arbitration', by: ['commission'] },
   recordCopyReceived: { of: 'arbitration', by: ['commission'] },
-  recordAnswer: { of: 'arbitration', by: ['commission', 'party'] },
+  recordAnswer: { of: 'arbitration', by: ['commission', 'party'], ownPaper: 'document' },
   sendAnswerCopy: { of: 'arbitration', by: ['commission'] },
   giveReceiptForPapers: { of: 'arbitration', by: ['commission'] },
-  objectToJurisdiction: { of: 'arbitration', by: ['commission', 'party'], keepsRight: true },
+  objectToJurisdiction: { of: 'arbitration', by: ['commission', 'party'], keepsRight: true, ownPaper: 'document' },
   decideJurisdiction: { of: 'arbitration', by: ['commission'] },
   nameTribunal: { of: 'arbitration', by: ['commission'] },
   giveCollectiveNotice: { of: 'arbitration', by: ['commission'] },
-  fileCounterClaim: { of: 'arbitration', by: ['commission', 'party'], needs: 'counterClaim' },
+  fileCounterClaim: { of: 'arbitration', by: ['commission', 'party'], needs: 'counterClaim', ownPaper: 'document' },
   joinClaims: { of: 'arbitration', by: ['commission'] },
   refuseClaims: { of: 'arbitration', by: ['commission'], texts: { reason: 'reasonRef' } },
   askRecusal: { of: 'arbitration', by: ['commission', 'party'], texts: { reason: 'reasonRef' }, ownWord: true },
@@ -210,7 +213,7 @@ export const ACTS = {
   refusePaymentOrder: { of: PERFORMANCE, by: ['court'], texts: { reason: 'reasonRef' } },
   issuePaymentOrder: { of: PERFORMANCE, by: ['court'] },
   recordOrderReceived: { of: PERFORMANCE, by: ['court'] },
-  objectToPaymentOrder: { of: PERFORMANCE, by: ['court', 'party'] },
+  objectToPaymentOrder: { of: PERFORMANCE, by: ['court', 'party'], ownPaper: 'document' },
   rejectOrderObjection: { of: PERFORMANCE, by: ['court'] },
   endPaymentOrder: { of: PERFORMANCE, by: ['court'] },
   sueOnAgreement: { of: PERFORMANCE, by: ['court', 'party'], ownWord: true },
@@ -240,7 +243,7 @@ export const ACTS = {
   recordFeePaid: { of: ['courtFee', 'party'], by: ['court', 'party'], keepsRight: true },
   grantFeeRelief: { of: ['courtFee', 'party'], by: ['court'] },
   // relief
-  askRelief: { of: ['relief', 'award', 'party'], by: ['court', 'party'] },
+  askRelief: { of: ['relief', 'award', 'party'], by: ['court', 'party'], ownPaper: 'document' },
   decideRelief: { of: ['relief', 'award', 'party'], by: ['court'] },
   // service
   takeUpDocument: { of: ['service', 'award', 'party'], by: ['commission', 'court', 'party'] },

@@ -1,5 +1,6 @@
 import type { Caller } from '../../kit/auth';
 import { Problem } from '../../kit/problem';
+import { actOf } from '../../../workflows/contract/act-table';
 import type { ActName } from '../../../workflows/contract/acts';
 import type { DisputeFacts } from '../../../workflows/contract/facts';
 import { awardId } from '../../../workflows/contract/proceedings';
@@ -68,13 +69,18 @@ export class ActChecks {
           en: `${id} is not readable to the organisation; upload it with that reader`,
         });
     }
-    await this.madeHere(caseNo, name, named);
+    await this.madeHere(caseNo, name, named, by);
   }
 
   /** A paper that was made here bears nobody's signature, whatever it is named as, and however often it is handed in (AGR-1). */
-  private async madeHere(caseNo: string, name: ActName, all: ReturnType<typeof documentsIn>): Promise<void> {
+  private async madeHere(
+    caseNo: string,
+    name: ActName,
+    all: ReturnType<typeof documentsIn>,
+    by: Caller['role'],
+  ): Promise<void> {
     const isTerms = (field: string): boolean => name === 'recordTerms' && field === 'document';
-    const named = all.filter(({ field }) => isTerms(field) || provesSignature(name, field));
+    const named = all.filter(({ field }) => isTerms(field) || provesSignature(name, field, by));
     if (named.length === 0) return;
     const made = await this.db
       .selectFrom('papers')
@@ -97,10 +103,11 @@ export class ActChecks {
 
 /** The field of an agreement that says what was agreed. */
 const TERMS = '协议内容';
-/** Where a document stands for that somebody has signed, or has said it: the record of his word, and the proof of a signature. */
-const provesSignature = (name: ActName, field: string): boolean => {
+/** Where a document stands for that somebody has signed, or has said it: the record of his word, the proof of a signature, his own paper. */
+const provesSignature = (name: ActName, field: string, by: Caller['role']): boolean => {
   const [first] = field.split('.');
-  return first === 'record' || (first === 'evidence' && SIGNED_BY.has(name));
+  if (first === 'record' || (first === 'evidence' && SIGNED_BY.has(name))) return true;
+  return by !== 'party' && first === actOf(name)?.ownPaper;
 };
 
 const SIGNED_BY: ReadonlySet<ActName> = new Set(['sign', 'signStatement', 'signArbitrationStatement']);
