@@ -307,6 +307,7 @@ export async function notificationApp(
     const stopped = [...senders.values(), ...events].map((one) => one.stop());
     ending.abort();
     await Promise.all(stopped);
+    await subscriptions.sentAll();
     deps.channels.close();
     await deps.db.destroy();
   });

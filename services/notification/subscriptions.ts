@@ -1,4 +1,3 @@
-import { atOnce } from '../kit/at-once';
 import { itemOf, MOST_OF_A_KIND, type StuckItem } from '../kit/stuck';
 import { createHash, randomBytes, randomUUID } from 'node:crypto';
 import { isIP } from 'node:net';
@@ -75,8 +74,8 @@ type Owed = Omit<SubscriptionTables['deliveries'], 'event'> & { event: CaseEvent
 /** Seconds after each failed try until the next, as Standard Webhooks proposes; after the last one it is a dead letter. */
 const RETRY_AFTER_S = [5, 300, 1800, 7200, 18_000, 36_000, 50_400, 72_000, 86_400];
 const TIMEOUT_MS = 8_000;
-/** So many are taken at a time, of one receiver no more than are over before another process may take them. */
-const [TAKEN, OF_ONE, RECEIVERS_AT_ONCE, TAKEN_FOR_S] = [50, 5, 10, 240];
+/** So many are on their way at a time, of one receiver no more than are over before another process may take them. */
+const [RECEIVERS_AT_ONCE, OF_ONE, TAKEN_FOR_S] = [50, 5, 240];
 const PAGE = 200;
 /** Whose case is whose is kept in mind of so many. */
 const MOST_OWNERS = 50_000;
@@ -87,6 +86,8 @@ const MOST_OWNERS = 50_000;
  */
 export class Subscriptions {
   private readonly owners = new Map<string, string | null>();
+  /** By subscription, what is on its way to it. */
+  private readonly sending = new Map<string, Promise<void>>();
   private readonly outgoing: Dispatcher;
 
   constructor(
@@ -306,28 +307,46 @@ export class Subscriptions {
   }
 
   /**
-   * Sends what is due; what fails is tried again later and later, and at last is a dead letter. To each receiver in its order,
-   * to several at once: one that hangs holds up no other. Two processes send at once, each what it has taken.
+   * Sets on its way what is due, and answers whether anything is; what fails is tried again later and later, and at last is a dead
+   * letter. To each receiver in its order, to none twice at once, and nobody waits for one that hangs. Two processes send at once,
+   * each what it has taken.
    */
   async sendDue(): Promise<boolean> {
+    const room = RECEIVERS_AT_ONCE - this.sending.size;
     const now = this.clock.now();
-    const rows = await this.take(now);
-    const receivers = [...new Set(rows.map((row) => row.subscription))];
-    await atOnce(receivers, RECEIVERS_AT_ONCE, async (receiver) => {
-      for (const row of rows.filter(({ subscription }) => subscription === receiver)) await this.sendOne(row, now);
-    });
-    return rows.length > 0;
+    const rows = room > 0 ? await this.take(now, room) : [];
+    for (const receiver of new Set(rows.map((row) => row.subscription))) {
+      const theirs = rows.filter(({ subscription }) => subscription === receiver);
+      const sent = this.sendInOrder(theirs, now).finally(() => this.sending.delete(receiver));
+      this.sending.set(
+        receiver,
+        // What could not be noted is taken again after a while.
+        sent.catch(() => undefined),
+      );
+    }
+    return this.sending.size > 0;
   }
 
-  private async take(now: Date): Promise<Due[]> {
+  /** Ends once nothing is on its way any more. */
+  async sentAll(): Promise<void> {
+    await Promise.all(this.sending.values());
+  }
+
+  private async sendInOrder(rows: readonly Due[], now: Date): Promise<void> {
+    for (const row of rows) await this.sendOne(row, now);
+  }
+
+  private async take(now: Date, room: number): Promise<Due[]> {
+    const busy = [...this.sending.keys()];
     const taken = await sql<{ id: string }>`
       update deliveries set next_at = ${new Date(now.getTime() + TAKEN_FOR_S * 1000).toISOString()}::timestamptz
       where id in (
         select id from deliveries where status = 'pending' and next_at <= ${now.toISOString()}::timestamptz and id in (
           select id from (
             select id, next_at, row_number() over (partition by subscription order by next_at, (event->>'number')::int) as nth
-            from deliveries where status = 'pending' and next_at <= ${now.toISOString()}::timestamptz) due
-          where nth <= ${OF_ONE} order by next_at limit ${TAKEN})
+            from deliveries where status = 'pending' and next_at <= ${now.toISOString()}::timestamptz
+              and subscription <> all (${busy}::text[])) due
+          where nth <= ${OF_ONE} order by next_at limit ${room})
         for update skip locked)
       returning id`.execute(this.db);
     const ids = taken.rows.map(({ id }) => id);

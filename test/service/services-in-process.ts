@@ -148,6 +148,8 @@ export class Outside {
   readonly received: Received[] = [];
   status = 200;
   answer = '{"taken":true}';
+  /** Takes what comes, and never answers. */
+  hangs = false;
   private constructor(private readonly server: Server) {}
 
   static async open(): Promise<Outside> {
@@ -159,6 +161,7 @@ export class Outside {
       request.on('end', () => {
         const body = Buffer.concat(parts).toString();
         outside.received.push({ path: request.url ?? '', headers: request.headers, body });
+        if (outside.hangs) return;
         const moved = outside.status >= 300 && outside.status < 400 ? { location: '/elsewhere' } : {};
         response.writeHead(outside.status, { 'content-type': 'application/json', ...moved });
         response.end(outside.status === 204 ? '' : outside.answer);

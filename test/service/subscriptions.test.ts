@@ -106,6 +106,7 @@ async function happens(caseNo: string, number = 1, proceeding = 'dispute'): Prom
 async function sweep(): Promise<void> {
   await subscriptions.readOn();
   await subscriptions.sendDue();
+  await subscriptions.sentAll();
 }
 const list = async (owner: Caller): Promise<{ id: string; pending: number; dead: number }[]> =>
   (await api.ask(url, 'GET', '/v1/subscriptions', owner)).json['subscriptions'] as never;
@@ -383,6 +384,28 @@ test('a subscriber that fails does not keep another from being told', async () =
   await happens(await api.openCase(owner));
   await sweep();
   expect([outside.received.length, good.received.length]).toEqual([1, 1]);
+});
+
+test('a subscriber that hangs is sent nothing twice, and what happens meanwhile another is told at once', async () => {
+  const owner = somebody();
+  const good = await Outside.open();
+  others.push(good);
+  outside.hangs = true;
+  const caseNo = await api.openCase(owner);
+  await subscribe(owner);
+  await happens(caseNo, 1);
+  await subscriptions.readOn();
+  await subscriptions.sendDue();
+  await until('it is asked', async () => outside.received.length === 1);
+  await subscribe(owner, { url: `${good.url}/hook` });
+  await happens(caseNo, 2);
+  await subscriptions.readOn();
+  expect(await subscriptions.sendDue()).toBe(true);
+  await until('the other is told', async () => good.received.length === 1);
+  expect(outside.received).toHaveLength(1);
+  await outside.close();
+  await subscriptions.sentAll();
+  outside = await Outside.open();
 });
 
 test('an ended subscription is told nothing more, not even what was pending', async () => {
