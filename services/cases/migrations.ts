@@ -301,4 +301,12 @@ export const migrations: Record<string, Migration> = {
     // By which a key of what goes to Temporal is known again.
     `create table payload_keys (id text primary key, check_value text not null)`,
   ]),
+  '024-case-numbers': create([
+    // By which bodies look a case up that has a number of theirs; without spaces, in half width (NFKC).
+    `create table case_numbers (number text not null, case_no text not null, primary key (number, case_no))`,
+    `insert into case_numbers
+      select distinct regexp_replace(normalize(n ->> 'number', NFKC), '\\s', '', 'g'), case_no
+      from proceedings, jsonb_array_elements(view::jsonb #> '{facts,caseNumbers}') n
+      where proceeding = 'dispute' and jsonb_typeof(view::jsonb #> '{facts,caseNumbers}') = 'array'`,
+  ]),
 };

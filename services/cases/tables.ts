@@ -132,6 +132,7 @@ export interface CasesTables extends SecondPersonTables, StoreTables {
     fields: string[];
     sealed: Buffer;
   };
+  case_numbers: { number: string; case_no: string };
   blind_index: { kind: string; digest: Buffer; case_no: string; party: string };
   /** The mediator's report: course, reasons, conduct, hints, undisputed facts (MED-9). Leaves with the file. */
   report_notes: Note;

@@ -70,6 +70,7 @@ export const DOORS: Record<string, readonly Role[] | null> = {
   'GET /v1/disputes/:caseNo/file': ['court', 'commission', 'mediator', 'organisation'],
   // Whoever runs the system looks nobody up.
   'POST /v1/people/search': ['court', 'organisation', 'mediator', 'commission'],
+  'GET /v1/disputes/numbered': ['court', 'organisation', 'commission', 'mediator', 'union'],
   'GET /v1/disputes/parties': ['court', 'organisation', 'commission', 'mediator', 'union'],
   // Two who run the system see it once they have opened the case to themselves.
   'GET /v1/disputes/:caseNo/people/:party': ['court', 'organisation', 'commission', 'mediator', 'union', 'operator'],

@@ -1,9 +1,11 @@
 import { sql } from 'kysely';
 import { bodiesIn, type Body } from '../reading/bodies';
+import { noteNumbers } from '../reading/case-numbers';
 import type { z } from 'zod';
 import { Problem } from '../../kit/problem';
 import { journalRows, ProceedingStore, shownView, type CommitBody } from '../../kit/proceedings/store';
 import { regionOf, type CaseState, type ShownRegion } from '../../../workflows/contract/case';
+import type { DisputeFacts } from '../../../workflows/contract/facts';
 import type { JournalEntry } from '../../../workflows/contract/proceedings';
 import type { Clock } from '../../../workflows/contract/clocks';
 import type { messageFate } from '../internal.schemas';
@@ -126,6 +128,7 @@ export class CaseStore extends ProceedingStore {
           })),
         )
         .execute();
+    if ('dispute' in shown) await noteNumbers(tx, caseNo, state.regions['dispute']?.facts as DisputeFacts | undefined);
     const last = entries.filter((e) => e.proceeding === 'dispute').map((e) => e.entry as unknown as JournalEntry);
     const end = last.find((e) => e.outcome !== null);
     // Also where the entry that ended it is lost: the state says that it is over.

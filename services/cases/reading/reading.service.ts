@@ -15,6 +15,7 @@ import { isOffered } from '../acts/may-enter';
 import { isWithin } from '../acts/actor';
 import type { JournalRepository } from './journal.repository';
 import { relationOf, sees, seesMasked, seesOwn, seesWatched, type CaseRow, type Part, type Relation } from './access';
+import { casesNumbered } from './case-numbers';
 import { bodiesIn, entrustedIn, watchedIn, type Body } from './bodies';
 import type { BrokenGlass } from './broken-glass';
 import { papersOfAct } from '../papers/catalogue';
@@ -329,6 +330,13 @@ export class ReadingService {
     const theirs = found.filter((_one, i) => sees(relations[i] ?? 'none', 'contact'));
     await Promise.all(theirs.map(({ caseNo, party }) => this.trail.note(caseNo, caller, 'search', ['matter'], party)));
     return theirs;
+  }
+
+  /** Cases by the number under which a court, a commission or an organisation has them; only those the caller may see anything of. */
+  async numbered(number: string, caller: Caller): Promise<string[]> {
+    const found = await casesNumbered(this.db, number, prefixOf(caller.region));
+    const relations = await Promise.all(found.map((caseNo) => this.relationTo(caseNo, caller)));
+    return found.filter((_one, i) => sees(relations[i] ?? 'none', 'frame'));
   }
 }
 

@@ -7,26 +7,31 @@ import { usePerson } from './session';
 import { Fault } from './states';
 
 const WORDS = {
-  person: { zh: '按当事人全名或者电话查找案件', en: 'find a case by a party’s whole name or phone' },
+  person: {
+    zh: '按当事人全名、电话或者案号查找案件',
+    en: 'find a case by a party’s whole name, phone, or a case number',
+  },
   nobody: {
-    zh: '没有查到。须填写完整的姓名（名称）或者电话，并且是本单位可以查看的案件。',
-    en: 'Nobody was found: the name has to be whole, or the telephone, and the case one that your body may see.',
+    zh: '没有查到。须填写完整的姓名（名称）、电话或者案号，并且是本单位可以查看的案件。',
+    en: 'Nothing was found: the name has to be whole, or the telephone, or the number, and the case one that your body may see.',
   },
 };
+/** As bodies write their numbers: （2026）豫0305民初123号, 洛涧劳人仲案〔2026〕12号. */
+const IS_NUMBER = /\d.*号$|^[（(〔[]\d{4}[）)〕\]]/;
 /** Who may look somebody up; each time is on record. */
 const LOOK_UP: readonly string[] = ['court', 'organisation', 'mediator', 'commission'];
 
-/** The cases of somebody, by the whole name or telephone: the register itself holds no names. */
+/** The cases of somebody, by the whole name or telephone, or by a body's number: the register itself holds none of them. */
 export function OfPerson() {
   const { say } = useSpeech();
   const { role } = usePerson();
   const look = useMutation({
-    mutationFn: async (typed: string) =>
-      said(
-        await cases.POST('/v1/people/search', {
-          body: /^[+\d][\d -]{4,19}$/.test(typed) ? { phone: typed } : { name: typed },
-        }),
-      ).found,
+    mutationFn: async (typed: string) => {
+      if (IS_NUMBER.test(typed))
+        return said(await cases.GET('/v1/disputes/numbered', { params: { query: { number: typed } } })).caseNos;
+      const body = /^[+\d][\d -]{4,19}$/.test(typed) ? { phone: typed } : { name: typed };
+      return said(await cases.POST('/v1/people/search', { body })).found.map(({ caseNo }) => caseNo);
+    },
   });
   if (!LOOK_UP.includes(role)) return null;
   return (
@@ -43,7 +48,7 @@ export function OfPerson() {
       <span aria-live="polite">
         {look.error && <Fault error={look.error} />}
         {look.data?.length === 0 && <span className="quiet">{say(WORDS.nobody)}</span>}
-        {look.data && <CaseLinks of={[...new Set(look.data.map(({ caseNo }) => caseNo))]} />}
+        {look.data && <CaseLinks of={[...new Set(look.data)]} />}
       </span>
     </div>
   );
