@@ -2,13 +2,13 @@ import type { Caller } from '../../services/kit/auth';
 import { relationOf, sees } from '../../services/cases/reading/access';
 import type { DisputeFacts } from '../../workflows/contract/facts';
 import { proceedingId } from '../../workflows/contract/proceedings';
-import { asParty, ORGANISATION, WORKER } from '../support/cases';
+import { asParty, MEDIATOR, ORGANISATION, WORKER } from '../support/cases';
 import { CaseUnderTest, pureGround } from '../support/case-under-test';
 import { steps } from '../support/endings';
 
 /** A party's own application with an organisation of LDMAL 10, found suitable. */
-async function applied(): Promise<CaseUnderTest> {
-  const w = new CaseUnderTest(pureGround('2025-07-01T02:00:00.000Z'), '410300-2025-000001');
+async function applied(ground = pureGround('2025-07-01T02:00:00.000Z')): Promise<CaseUnderTest> {
+  const w = new CaseUnderTest(ground, '410300-2025-000001');
   await steps.registers(w);
   await w.does('screen', ORGANISATION, { result: 'suitable', reasonRef: 'text-1' });
   await w.does('applyToOrganisation', asParty(WORKER), {
@@ -88,4 +88,23 @@ test.each([
     isGlassBroken: false,
   });
   expect(relation).toBe(expected);
+});
+
+test('INT-4: whom a case is sent up to is told of it, and alone may decline it', async () => {
+  const ground = pureGround('2025-07-01T02:00:00.000Z');
+  const w = await applied(ground);
+  await w.does('recordConsent', asParty('p2'), { party: 'p2', answer: 'agree', channel: 'online' });
+  await steps.accepts(w);
+  const toldTo = (template: string): (string | undefined)[] =>
+    [...ground.simulation.owed.values()].flatMap(({ message: { effect, holder } }) =>
+      effect.template === template && effect.to.includes('organisation') ? [holder] : [],
+    );
+  await w.does('escalate', MEDIATOR, { tier: 'city', organisation: 'org-4', why: 'major', reasonRef: 'text-1' });
+  await w.stands('ESCALATED');
+  expect(toldTo('escalated')).toEqual(['org-4']);
+  const decline = (organisation: string) =>
+    w.act('declineEscalation', { ...ORGANISATION, organisation }, { reasonRef: 'text-1' });
+  expect(await decline('org-5')).toBe('WRONG_ORGANISATION');
+  expect(await decline('org-4')).toBeNull();
+  await w.stands('MEDIATION_FAILED');
 });

@@ -5,6 +5,7 @@ import type { Incoming } from '../contract/incoming';
 import type { Effect } from '../contract/proceedings';
 import type { Refusal, RefusalCode } from '../contract/refusals';
 import { REFUSALS } from '../contract/refusals';
+import { inWhoseHands } from '../law/duties';
 import type { Procedure } from './row';
 import { PROCEDURES } from '../procedures/index';
 import type { Move } from './advance';
@@ -125,13 +126,15 @@ export class CaseDraft {
     }
   }
 
-  /** Which organisation is told: the one that has the mediation now or, where this step took it away, that had it. */
+  /** Which organisation is told: the one in whose hands the mediation is now or, where this step took it away, was. */
   private meant(to: readonly string[]): { holder?: string } {
     if (!to.includes('organisation')) return {};
-    const holds = ({ regions, frame }: CaseState): string | null | undefined =>
-      (regions[regionOf(frame.caseNo)]?.facts as Partial<DisputeFacts> | undefined)?.mediation?.organisation;
+    const holds = ({ regions, frame }: CaseState): string | null => {
+      const facts = regions[regionOf(frame.caseNo)]?.facts as Partial<DisputeFacts> | undefined;
+      return facts?.mediation ? inWhoseHands(facts.mediation) : null;
+    };
     const holder = holds(this.state) ?? holds(this.before);
-    return holder == null ? {} : { holder };
+    return holder === null ? {} : { holder };
   }
 
   /**

@@ -85,10 +85,12 @@ export function answeringOrganisation({
 }: DisputeFacts): string | null {
   if (kind === 'judicial') return null;
   const wasHad = mediation.tried.length > 0 || mediators.length > 0;
-  const sentUpTo = mediation.ended === null ? mediation.sentUpTo : undefined;
-  return (
-    mediation.organisation ?? sentUpTo ?? (wasHad ? null : (pushed?.organisation ?? application?.organisation ?? null))
-  );
+  return inWhoseHands(mediation) ?? (wasHad ? null : (pushed?.organisation ?? application?.organisation ?? null));
+}
+
+/** The organisation that has the mediation or, where it was sent up and not taken yet, that is to take it (INT-4). */
+export function inWhoseHands({ organisation, ended, sentUpTo }: DisputeFacts['mediation']): string | null {
+  return organisation ?? (ended === null ? sentUpTo : undefined) ?? null;
 }
 
 function dutiesIn(view: ProceedingView, facts: DisputeFacts, views: readonly ProceedingView[]): Duty[] {

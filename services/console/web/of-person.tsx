@@ -8,8 +8,8 @@ import { Fault } from './states';
 
 const WORDS = {
   person: {
-    zh: '按当事人全名、电话或者案号查找案件',
-    en: 'find a case by a party’s whole name, phone, or a case number',
+    zh: '按全名、电话或者案号查找案件',
+    en: 'find a case by whole name, phone or number',
   },
   nobody: {
     zh: '没有查到。须填写完整的姓名（名称）、电话或者案号，并且是本单位可以查看的案件。',

@@ -89,6 +89,8 @@ export const FIELDS: Readonly<Record<string, Bilingual>> = {
   on: of('日期', 'day'),
   onlyWages: of('仅涉及劳动报酬', 'about wages only'),
   organisation: of('调解组织', 'the organisation'),
+  'escalate.organisation': of('上报到的组织', 'the organisation it is sent up to'),
+  'escalate.tier': of('上报到的层级', 'the tier it is sent up to'),
   overAgeMatter: of('超龄劳动者的请求事项', 'what an over-age worker asks for'),
   pair: of('所涉劳动者与用人单位', 'which worker and employer'),
   papers: of('收到的材料', 'what was received'),

@@ -250,7 +250,7 @@ const readAs = ({ is }: Field, known: string): unknown =>
 /** What is known before anything is typed: one’s own organisation, the proceeding the act was chosen in, and what was said with it. */
 export function startOf(
   fields: readonly Field[],
-  { proceeding, target, said = {} }: Chosen,
+  { act, proceeding, target, said = {} }: Chosen,
   { organisation }: { organisation?: string },
 ): Values {
   const [, number, pair] = proceeding.split('/');
@@ -258,7 +258,9 @@ export function startOf(
     fields.flatMap((field): [string, unknown][] => {
       const known = said[field.name];
       if (known !== undefined) return [[field.name, readAs(field, known)]];
-      if (field.is === 'organisation' && organisation !== undefined) return [[field.name, organisation]];
+      // Sent up it goes to another.
+      const isOwn = field.is === 'organisation' && act !== 'escalate';
+      if (isOwn && organisation !== undefined) return [[field.name, organisation]];
       if (field.is === 'proceeding') return [[field.name, proceeding]];
       if (field.is === 'target' && target !== undefined) return [[field.name, target]];
       if (field.is === 'pair' && pair !== undefined) return [[field.name, pair]];

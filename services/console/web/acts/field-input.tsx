@@ -622,9 +622,13 @@ function PaymentInput({ value = {}, onChange, dispute }: Input<Payment> & { disp
 const isIn = ({ from, until }: { from: string | null; until: string | null }, on: string): boolean =>
   (from === null || from <= on) && (until === null || until >= on);
 
-/** Of the rosters, those that serve the place of the case: an organisation by its name, a mediator by his id. */
+/**
+ * Of the rosters, those that serve the place of the case: an organisation by its name, a mediator by his id. Where the form asks for a
+ * tier, organisations of that tier alone.
+ */
 function Rostered({ of, region, ...input }: Input<string> & { of: 'organisation' | 'mediator'; region: string }) {
   const { say, language } = useSpeech();
+  const asked = Form.useWatch<string | undefined>('tier', Form.useFormInstance());
   const { data, isError, isPending } = useQuery({
     queryKey: ['roster', of, region],
     staleTime: 60_000,
@@ -632,10 +636,11 @@ function Rostered({ of, region, ...input }: Input<string> & { of: 'organisation'
       if (of === 'organisation')
         return said(await roster.GET('/v1/organisations'))
           .organisations.filter((one) => serves(one, region) && isIn(one.inOffice, today()))
-          .map(({ id, name }) => ({ value: id, label: name[language] }));
+          .map(({ id, name, tier }) => ({ value: id, label: name[language], tier }));
       return said(await roster.GET('/v1/mediators')).mediators.map(({ id, name }) => ({
         value: id,
         label: name === undefined ? id : `${name}（${id}）`,
+        tier: null,
       }));
     },
     retry: false,
@@ -649,7 +654,9 @@ function Rostered({ of, region, ...input }: Input<string> & { of: 'organisation'
       placeholder={say(WORDS.choose)}
       loading={isPending}
       disabled={isPending}
-      options={data ?? []}
+      options={(data ?? []).filter(
+        ({ value, tier }) => of === 'mediator' || asked === undefined || tier === asked || value === input.value,
+      )}
     />
   );
 }
