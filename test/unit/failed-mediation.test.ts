@@ -108,3 +108,26 @@ test('INT-4: whom a case is sent up to is told of it, and alone may decline it',
   expect(await decline('org-4')).toBeNull();
   await w.stands('MEDIATION_FAILED');
 });
+
+test.each([
+  ['whoever entered it', 'clerk', 'org-1', 'enterer'],
+  ['a colleague of his', 'another', 'org-1', 'none'],
+  ['whoever entered it, of another organisation now', 'clerk', 'org-9', 'none'],
+  ['whom it was entered for', 'clerk-2', 'org-2', 'receiver'],
+])('a case that was entered for another organisation: %s', (_who, sub, organisation, expected) => {
+  const relation = relationOf({
+    caller: { ...caller, sub, organisation },
+    facts: {
+      pushed: null,
+      application: { organisation: 'org-2' },
+      arbitration: null,
+      mediation: { organisation: null, tried: [], handedOver: false, ended: null },
+    } as unknown as DisputeFacts,
+    bodies: new Set(),
+    row: { opened_by: 'clerk', opened_for: 'org-1', outcome: null, restricted_until: null },
+    today: '2025-07-01',
+    watchedFor: [],
+    isGlassBroken: false,
+  });
+  expect(relation).toBe(expected);
+});

@@ -119,6 +119,8 @@ test.each<[Role, Relation, ActName, boolean]>([
   ['organisation', 'former', 'reportSuccession', false],
   ['organisation', 'former', 'declineEscalation', false],
   ['organisation', 'former', 'handOver', true],
+  ['organisation', 'enterer', 'screen', false],
+  ['organisation', 'enterer', 'reportNonPerformance', false],
   ['organisation', 'restricted', 'reportNonPerformance', false],
   ['court', 'restricted', 'recordAgent', false],
   ['court', 'restricted', 'endEnforcement', true],

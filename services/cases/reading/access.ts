@@ -94,6 +94,11 @@ export const RELATIONS = {
     en: 'an organisation that declined it, lost it, handed it on or saw it closed',
     sees: ['frame'],
   },
+  enterer: {
+    zh: '代为登记、由其他组织收案的调解组织',
+    en: 'the organisation that entered the case for another, which received it',
+    sees: ['frame'],
+  },
   place: {
     zh: '当地的法院、仲裁委、工会、人社局，与本案尚无关系',
     en: 'court, commission, union and HR bureau of the place that have nothing of the case',
@@ -207,7 +212,11 @@ const ofMediation = (asked: Asked): Relation => {
   const { organisation } = asked.caller;
   if (organisation !== undefined && organisation === asked.entrusted) return 'receiver';
   const relation = ofOrganisation(asked);
-  return relation === 'holder' || relation === 'former' || !isInHand(asked) ? relation : 'opener';
+  if (relation === 'holder' || relation === 'former') return relation;
+  if (isInHand(asked)) return 'opener';
+  // Whoever entered it for another may see that it came, and how it stands.
+  const isEntered = asked.row.opened_by === asked.caller.sub && asked.row.opened_for === organisation;
+  return relation === 'none' && organisation !== undefined && isEntered ? 'enterer' : relation;
 };
 const nobody = (): Relation => 'none';
 
