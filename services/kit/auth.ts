@@ -148,7 +148,7 @@ async function asParty(request: FastifyRequest, caller: Caller, partyOf: PartyOf
   return party === null ? caller : { ...caller, role: 'party', region: about.slice(0, 6), case: about, party };
 }
 
-/** The house serves the whole country; another place's service is none of it, whatever it is called. */
+/** Services of this installation have the whole country as their region: one of another region is a stranger, whatever its name. */
 const isOneOf = (services: readonly House[], { sub, region }: Caller): boolean =>
   region === WHOLE_COUNTRY && (services as readonly string[]).includes(sub);
 

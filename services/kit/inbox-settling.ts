@@ -117,7 +117,7 @@ async function send<T extends InboxTables>(deps: InboxDeps<T>, row: Row): Promis
   };
   try {
     if (await signal()) return 'sent';
-    // No workflow is no word of the law: the case is begun (again) from what is stored.
+    // That its workflow is not there says nothing about the case: it is begun (again) from what is stored.
     await deps.cases.call('POST', `/internal/v1/disputes/${row.case_no}/begin`, begun);
     return (await signal()) ? 'sent' : 'waiting';
   } catch (error) {

@@ -14,7 +14,7 @@ export type Job = { do: 'count'; sheets: Sheet[] } | { do: 'bind'; front: Uint8A
 
 const A4: [number, number] = [595.28, 841.89];
 const EDGE = 36;
-/** A page at 600 dots an inch has 35 million; a picture that says more is none that anybody made. */
+/** An A4 page at 600 dots an inch has 35 million; a picture that claims many more is an attack or damaged. */
 const MOST_DOTS = 60e6;
 const MOST_DEEP = 40;
 const MOST_PAGES = 5_000;

@@ -13,7 +13,7 @@ export class ReadTrail {
     private readonly clock: Clock,
   ) {}
 
-  /** Notes a reading. What one reads of oneself, and the frame of a case, is none. */
+  /** Notes a reading. Reading one's own data, or the frame of a case alone, is not noted. */
   async note(
     caseNo: string,
     caller: Caller,

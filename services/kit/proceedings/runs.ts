@@ -134,8 +134,9 @@ export class Runs {
 }
 
 /**
- * Brings an act to its proceeding. No workflow is no word of the law: it is begun from what is stored, and the act goes to it. A
- * run that is behind what is stored judges by what is over: it takes that over first, and judges anew; null where it has not.
+ * Brings an act to its proceeding. A workflow that is not there says nothing about the case: it is begun from what is stored, and
+ * the act goes to it. A run that is behind what is stored judges by what is over: it takes that over first, and judges anew; null
+ * where it has not.
  */
 export async function bring(
   { runs, beginner }: { runs: Pick<Runs, 'act' | 'compare'>; beginner: { begin(number: string): Promise<unknown> } },
@@ -156,7 +157,7 @@ export async function bring(
   return isStale(result, stored) ? null : result;
 }
 
-/** Refused by a run that is behind what is stored: no word of the law. */
+/** Refused by a run that is behind what is stored, which is not a decision on the act. */
 const isStale = (result: ActResult, stored: number): boolean => result.kind === 'refused' && result.revision < stored;
 
 type Described = Pick<WorkflowExecutionInfo, 'status' | 'startTime' | 'closeTime' | 'memo'>;
