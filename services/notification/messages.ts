@@ -334,7 +334,11 @@ export class Messages {
     channel: string;
   }) {
     if (row.channel === 'inApp') return 'delivered' as const;
-    const { people, erased, links } = await this.recently(row.case_no);
+    const isIn = ({ people: these, erased: isGone }: Contacts): boolean =>
+      isGone || these.some((p) => `party:${p.id}` === row.recipient);
+    const recent = await this.recently(row.case_no);
+    // Somebody may have come into the case a moment ago.
+    const { people, erased, links } = isIn(recent) ? recent : await this.contacts(row.case_no);
     if (erased) return 'failed' as const;
     const person = people.find((p) => `party:${p.id}` === row.recipient);
     const words = wordsOf(row);

@@ -88,6 +88,8 @@ export class Subscriptions {
   private readonly owners = new Map<string, string | null>();
   /** By subscription, what is on its way to it. */
   private readonly sending = new Map<string, Promise<void>>();
+  /** Why what was sent could not be noted, for the next round to say. */
+  private fault: Error | null = null;
   private readonly outgoing: Dispatcher;
 
   constructor(
@@ -309,20 +311,22 @@ export class Subscriptions {
   /**
    * Sets on its way what is due, and answers whether anything is; what fails is tried again later and later, and at last is a dead
    * letter. To each receiver in its order, to none twice at once, and nobody waits for one that hangs. Two processes send at once,
-   * each what it has taken.
+   * each what it has taken. Throws what kept the round before from noting what it had sent.
    */
   async sendDue(): Promise<boolean> {
+    const { fault } = this;
+    this.fault = null;
+    if (fault !== null) throw fault;
     const room = RECEIVERS_AT_ONCE - this.sending.size;
     const now = this.clock.now();
     const rows = room > 0 ? await this.take(now, room) : [];
     for (const receiver of new Set(rows.map((row) => row.subscription))) {
       const theirs = rows.filter(({ subscription }) => subscription === receiver);
-      const sent = this.sendInOrder(theirs, now).finally(() => this.sending.delete(receiver));
-      this.sending.set(
-        receiver,
+      const sent = this.sendInOrder(theirs, now)
         // What could not be noted is taken again after a while.
-        sent.catch(() => undefined),
-      );
+        .catch((error: Error) => void (this.fault = error))
+        .finally(() => this.sending.delete(receiver));
+      this.sending.set(receiver, sent);
     }
     return this.sending.size > 0;
   }

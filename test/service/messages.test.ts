@@ -15,6 +15,7 @@ const people = {
 let api: Services;
 let db: Kysely<NotificationTables>;
 let away: boolean;
+let reached: typeof people;
 let sent: { id: string; body: string }[];
 let whileSending: () => Promise<void>;
 let messages: Messages;
@@ -32,9 +33,10 @@ beforeEach(async () => {
   sent = [];
   whileSending = () => Promise.resolve();
   away = false;
+  reached = people;
   const cases = {
     call: (_method: string, path: string) => {
-      if (!path.includes('/texts?')) return Promise.resolve(people);
+      if (!path.includes('/texts?')) return Promise.resolve(reached);
       if (away) return Promise.reject(new Error('cases is away'));
       const refs = new URL(path, 'http://cases').searchParams.get('refs')?.split(',') ?? [];
       expect(refs.length).toBeLessThanOrEqual(20);
@@ -71,6 +73,15 @@ test('with what is sent goes the link by which its party comes in, and nothing o
   await messages.sendOwed('sms');
   expect(sent[0]?.body.split('\n').at(-1)).toBe(`https://cases.example/e?w=${CASE}.p1.word`);
   expect((await messages.read(CASE, null))[0]?.body).not.toContain('/e?');
+});
+
+test('whoever comes into a case is sent what he is owed, also a moment after the others were', async () => {
+  await owe();
+  const second = { id: 'p2', side: 'applicant', kind: 'person', name: '样例职工乙', phone: '13900000000' };
+  reached = { ...people, people: [...people.people, second] };
+  await messages.owe({ key: 'k2', caseNo: CASE, template: 'mediationBegins', to: ['party:p2'], data: {} });
+  await messages.sendOwed('sms');
+  expect(sent.map(({ id }) => id).sort()).toEqual(['k/party:p1', 'k2/party:p2']);
 });
 
 test('a message is owed in the words of its template, once for a key', async () => {

@@ -27,8 +27,12 @@ export function OfPerson() {
   const { role } = usePerson();
   const look = useMutation({
     mutationFn: async (typed: string) => {
-      if (IS_NUMBER.test(typed))
-        return said(await cases.GET('/v1/disputes/numbered', { params: { query: { number: typed } } })).caseNos;
+      if (IS_NUMBER.test(typed)) {
+        const query = { number: typed };
+        const { caseNos } = said(await cases.GET('/v1/disputes/numbered', { params: { query } }));
+        // A company may be called like one.
+        if (caseNos.length > 0) return caseNos;
+      }
       const body = /^[+\d][\d -]{4,19}$/.test(typed) ? { phone: typed } : { name: typed };
       return said(await cases.POST('/v1/people/search', { body })).found.map(({ caseNo }) => caseNo);
     },
