@@ -302,10 +302,10 @@ export const migrations: Record<string, Migration> = {
     `create table payload_keys (id text primary key, check_value text not null)`,
   ]),
   '024-case-numbers': create([
-    // By which bodies look a case up that has a number of theirs; without spaces, in half width (NFKC).
+    // By which bodies look a case up that has a number of theirs; without spaces, in half width (NFKC), its brackets alike.
     `create table case_numbers (number text not null, case_no text not null, primary key (number, case_no))`,
     `insert into case_numbers
-      select distinct regexp_replace(normalize(n ->> 'number', NFKC), '\\s', '', 'g'), case_no
+      select distinct translate(regexp_replace(normalize(n ->> 'number', NFKC), '\\s', '', 'g'), '[]〔〕', '()()'), case_no
       from proceedings, jsonb_array_elements(view::jsonb #> '{facts,caseNumbers}') n
       where proceeding = 'dispute' and jsonb_typeof(view::jsonb #> '{facts,caseNumbers}') = 'array'`,
   ]),

@@ -192,7 +192,8 @@ export class Messages {
     const isKnown = (to: string): boolean => known.people.some((p) => to === `party:${p.id}`);
     // Somebody may have come into the case a moment ago.
     const strangers = request.to.some((to) => to.startsWith('party:') && !isKnown(to));
-    const { people, organisation } = strangers ? await this.contacts(request.caseNo) : known;
+    if (strangers) this.asked.delete(request.caseNo);
+    const { people, organisation } = strangers ? await this.recently(request.caseNo) : known;
     const recipients = [...new Set(request.to.flatMap((to) => recipientsOf(to, people)))];
     const now = this.clock.now().toISOString();
     // A key given a second time, to another message, since a store was put back: both are owed.

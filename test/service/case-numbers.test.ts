@@ -24,7 +24,7 @@ const found = async (number: string, caller: Caller = COURT): Promise<unknown> =
     'caseNos'
   ];
 
-test.each([NUMBER, '(2026)豫0305民初123号', '（2026）豫0305民初 123 号'])(
+test.each([NUMBER, '(2026)豫0305民初123号', '（2026）豫0305民初 123 号', '〔2026〕豫0305民初123号'])(
   'a case is found by the number that a court has given it, however it is typed: %s',
   async (typed) => {
     expect(await found(typed)).toEqual([caseNo]);

@@ -270,8 +270,10 @@ test('AGR-1: a paper that was made here and that nobody has signed proves no con
   );
   const signed = { signer: 'p1', method: 'handSigned', documentSha256: 'a'.repeat(64), evidence: [proof] };
   expect(await acts('sign', signed)).toBe('UNSIGNED_PAPER');
-  // What others hand in for a party is what it signed.
+  // What others hand in for a party is what it signed, the authority of its agent too.
   expect(await acts('fileForArbitration', { party: 'p1', application: proof })).toBe('UNSIGNED_PAPER');
+  const agent = { party: 'p2', agent: 'a-1', authority: 'general', document: proof };
+  expect(await acts('recordAgent', agent)).toBe('UNSIGNED_PAPER');
   const document = await made({ paper: 'mediationAgreement' });
   expect(await acts('recordTerms', { document, channel: 'organisation', agreedBy: ['p1', 'p2'] })).toBe(
     'TERMS_LEFT_BLANK',

@@ -20,8 +20,6 @@ const NO_WORD_OF_ITS_OWN: readonly ActName[] = [
   ...(['requestNegotiation', 'answerNegotiation', 'recordNegotiationResult'] as const),
   // Signed at a signing service, or entered with what was signed on paper.
   'sign',
-  // An authority, which is a document of its own kind.
-  ...(['recordAgent', 'recordRepresentatives'] as const),
 ];
 
 test('ENT-9: whatever a party says and another enters hangs on its record, its signature or its own paper', () => {
@@ -33,3 +31,10 @@ test('ENT-9: whatever a party says and another enters hangs on its record, its s
   });
   expect(open.toSorted()).toEqual(NO_WORD_OF_ITS_OWN.toSorted());
 });
+
+test.each<ActName>(['joinParty', 'recordAgent', 'recordRepresentatives', 'fileForArbitration', 'handInClaim'])(
+  'CPL 62, ENT-9: what %s goes by is what its party signed',
+  (name) => {
+    expect(ACTS[name]).toHaveProperty('ownPaper');
+  },
+);

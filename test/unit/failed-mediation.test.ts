@@ -131,3 +131,12 @@ test.each([
   });
   expect(relation).toBe(expected);
 });
+
+test('INT-4: nobody sends a case up to himself', async () => {
+  const ground = pureGround('2025-07-01T02:00:00.000Z');
+  const w = await applied(ground);
+  await w.does('recordConsent', asParty('p2'), { party: 'p2', answer: 'agree', channel: 'online' });
+  await steps.accepts(w);
+  const up = { tier: 'county', organisation: 'org-1', why: 'major', reasonRef: 'text-1' } as const;
+  expect(await w.act('escalate', MEDIATOR, up)).toBe('WRONG_WAY');
+});

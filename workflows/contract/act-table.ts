@@ -111,9 +111,9 @@ export const ACTS = {
   recordAppealDecision: { of: 'dispute', by: ['court'] },
   // dispute: beside its course
   reportSuccession: { of: 'dispute', by: ['commission', 'court', 'mediator', 'organisation', 'union'] },
-  recordAgent: { of: 'dispute', by: ['commission', 'court', 'mediator', 'organisation', 'party', 'union'], needs: 'itself' },
-  recordRepresentatives: { of: 'dispute', by: ['commission', 'court', 'mediator', 'organisation', 'party', 'union'], needs: 'itself' },
-  joinParty: { of: 'dispute', by: ['commission', 'court', 'mediator', 'organisation', 'union'] },
+  recordAgent: { of: 'dispute', by: ['commission', 'court', 'mediator', 'organisation', 'party', 'union'], needs: 'itself', ownPaper: 'document' },
+  recordRepresentatives: { of: 'dispute', by: ['commission', 'court', 'mediator', 'organisation', 'party', 'union'], needs: 'itself', ownPaper: 'document' },
+  joinParty: { of: 'dispute', by: ['commission', 'court', 'mediator', 'organisation', 'union'], ownPaper: 'document' },
   severParties: { of: 'dispute', by: ['commission', 'court', 'mediator', 'organisation', 'party', 'union'], texts: { reason: 'reasonRef' }, ownWord: true },
   changeClaims: { of: 'dispute', by: ['commission', 'court', 'party'], needs: 'changeClaims', ownPaper: 'document' },
   admitClaims: { of: 'dispute', by: ['commission', 'court', 'party'], needs: 'admit', ownPaper: 'document' },

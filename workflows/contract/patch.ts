@@ -21,6 +21,11 @@ function compare(before: Json, after: Json, at: string[], patch: Patch): void {
   for (const [key, value] of Object.entries(after)) {
     const was = before[key];
     if (was === value && key in before) continue;
+    // What is undefined is not there, once it is written.
+    if (value === undefined) {
+      if (was !== undefined) patch.push({ at: [...at, key], gone: true });
+      continue;
+    }
     const here = [...at, key];
     if (isObject(was) && isObject(value) && !isWhole(here)) compare(was, value, here, patch);
     else if (!isSame(was, value)) patch.push({ at: here, value });

@@ -1,5 +1,6 @@
 import type { Caller } from '../../kit/auth';
 import { Problem } from '../../kit/problem';
+import { isPaper, paperOf } from '../papers/catalogue';
 import { actOf } from '../../../workflows/contract/act-table';
 import type { ActName } from '../../../workflows/contract/acts';
 import type { DisputeFacts } from '../../../workflows/contract/facts';
@@ -80,11 +81,13 @@ export class ActChecks {
     by: Caller['role'],
   ): Promise<void> {
     const isTerms = (field: string): boolean => name === 'recordTerms' && field === 'document';
-    const named = all.filter(({ field }) => isTerms(field) || provesSignature(name, field, by));
+    const named = all.filter(
+      ({ field }) => isTerms(field) || provesSignature(name, field) || isOwnPaper(name, field, by),
+    );
     if (named.length === 0) return;
     const made = await this.db
       .selectFrom('papers')
-      .select(['sha256', 'blanks'])
+      .select(['sha256', 'blanks', 'paper'])
       .where('case_no', '=', caseNo)
       .where(
         'sha256',
@@ -95,6 +98,8 @@ export class ActChecks {
     for (const { field, id, sha256 } of named) {
       const paper = made.find((one) => one.sha256 === sha256);
       if (paper === undefined) continue;
+      // Beside its application a party hands in what others made, such as the agreement that it signed electronically.
+      if (!isTerms(field) && !provesSignature(name, field) && !isOfParties(paper.paper)) continue;
       if (!isTerms(field)) throw Problem.ofTheLaw('UNSIGNED_PAPER', `${field}: ${id}`);
       if (paper.blanks.includes(TERMS)) throw Problem.ofTheLaw('TERMS_LEFT_BLANK', `${field}: ${id}`);
     }
@@ -103,14 +108,24 @@ export class ActChecks {
 
 /** The field of an agreement that says what was agreed. */
 const TERMS = '协议内容';
-/** Where a document stands for that somebody has signed, or has said it: the record of his word, the proof of a signature, his own paper. */
-const provesSignature = (name: ActName, field: string, by: Caller['role']): boolean => {
+/** Where a document stands for that somebody has signed, or has said it: the record of his word, and the proof of a signature. */
+const provesSignature = (name: ActName, field: string): boolean => {
   const [first] = field.split('.');
-  if (first === 'record' || (first === 'evidence' && SIGNED_BY.has(name))) return true;
-  return by !== 'party' && first === actOf(name)?.ownPaper;
+  return first === 'record' || ((first === 'evidence' || first === 'document') && SIGNED_BY.has(name));
 };
+/** Where a paper of a party's own is handed in by somebody else. */
+const isOwnPaper = (name: ActName, field: string, by: Caller['role']): boolean =>
+  by !== 'party' && field.split('.')[0] === actOf(name)?.ownPaper;
+/** A paper that parties make of themselves, and sign. */
+const isOfParties = (name: string): boolean => !isPaper(name) || paperOf(name).by.includes('party');
 
-const SIGNED_BY: ReadonlySet<ActName> = new Set(['sign', 'signStatement', 'signArbitrationStatement']);
+const SIGNED_BY: ReadonlySet<ActName> = new Set([
+  'sign',
+  'signStatement',
+  'signArbitrationStatement',
+  // By those whom it names.
+  'recordNegotiationResult',
+]);
 
 const isRecording = (mediaType: string): boolean => /^(audio|video)\//.test(mediaType);
 /** What is to be in writing whatever the parties agree to (SEC-2: ORule 22). */

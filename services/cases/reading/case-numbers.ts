@@ -6,8 +6,13 @@ import type { CasesDb } from '../tables';
 /** More cases under one number are no answer any more. */
 const MOST = 50;
 
-/** A number as it is compared: an input method writes （2026） or (2026), with spaces or without. */
-export const plainNumber = (number: string): string => number.normalize('NFKC').replaceAll(/\s/g, '');
+/** A number as it is compared: people write （2026）, (2026), 〔2026〕 or [2026], with spaces or without. */
+const plainNumber = (number: string): string =>
+  number
+    .normalize('NFKC')
+    .replaceAll(/\s/g, '')
+    .replaceAll(/[[〔]/g, '(')
+    .replaceAll(/[\]〕]/g, ')');
 
 /** Keeps the numbers under which a case is known; those that are kept already once. */
 export async function noteNumbers(db: CasesDb, caseNo: string, facts: DisputeFacts | undefined): Promise<void> {

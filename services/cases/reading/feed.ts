@@ -3,7 +3,7 @@ import type { z } from 'zod';
 import type { feedAnswer, historiesAnswer, historiesRequest, standingAnswer } from '../internal.schemas';
 import type { DisputeFacts } from '../../../workflows/contract/facts';
 import type { ProceedingView } from '../../../workflows/contract/proceedings';
-import { answeringOrganisation, dutiesOf } from '../../../workflows/law/duties';
+import { answeringOrganisation, dutiesOf, inWhoseHands } from '../../../workflows/law/duties';
 import { historiesOf } from './histories';
 import type { CasesDb, DisputeSummary } from '../tables';
 
@@ -190,7 +190,8 @@ const cursorOf = (cursor: string): { pos: number; tag: string } => {
 function withoutFacts(view: ProceedingView): object {
   const { allowed: _a, kept: _k, lateEntries: _l, tracks: _t, facts, ...shown } = view;
   const { mediation, tier = null, lane = null, kind = null } = (facts ?? {}) as Partial<DisputeFacts>;
-  const { organisation = null, mediator = null } = mediation ?? {};
+  const organisation = mediation ? inWhoseHands(mediation) : null;
+  const mediator = mediation?.mediator ?? null;
   return { ...shown, organisation, mediator: mediator?.id ?? null, tier, lane, kind };
 }
 

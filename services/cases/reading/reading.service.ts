@@ -311,7 +311,7 @@ export class ReadingService {
     else if (organisation !== undefined)
       query = query.where(sql<boolean>`(opened_by = ${caller.sub}
         or ${organisation} in (${facts} #>> '{mediation,organisation}', ${facts} #>> '{pushed,organisation}',
-                               ${facts} #>> '{application,organisation}')
+                               ${facts} #>> '{application,organisation}', ${facts} #>> '{mediation,sentUpTo}')
         or ${facts} #> '{mediation,tried}' @> ${JSON.stringify([{ organisation }])}::jsonb
         or ${`held/${organisation}`} = any (proceedings.ever))`);
     if (page.after !== undefined) query = query.where('disputes.case_no', '>', page.after);

@@ -2,7 +2,7 @@ import type { FastifyInstance } from 'fastify';
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import { z } from 'zod';
 import { callerOf, onlyFor } from '../../kit/auth';
-import { answeringOrganisation } from '../../../workflows/law/duties';
+import { inWhoseHands } from '../../../workflows/law/duties';
 import { Problem } from '../../kit/problem';
 import { sees } from '../reading/access';
 import type { CasesServices } from '../services';
@@ -286,7 +286,7 @@ export function internalRoutes(app: FastifyInstance, services: CasesServices): v
       // Whoever has left, or was entered and has not come in, is none of the people this case tells anything.
       const isHere = (id: string): boolean =>
         !facts || facts.parties.some((p) => p.id === id) || facts.gone.includes(id);
-      const organisation = facts ? answeringOrganisation(facts) : null;
+      const organisation = facts ? inWhoseHands(facts.mediation) : null;
       const here = (people ?? []).filter((p) => isHere(p.id));
       const reached = caller.sub === 'notification' ? here.map(({ id }) => id) : [];
       const links =

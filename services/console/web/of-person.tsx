@@ -16,9 +16,7 @@ const WORDS = {
     en: 'Nothing was found: the name has to be whole, or the telephone, or the number, and the case one that your body may see.',
   },
 };
-/** As bodies write their numbers: （2026）豫0305民初123号, 洛涧劳人仲案〔2026〕12号. */
-const IS_NUMBER = /\d.*号$|^[（(〔[]\d{4}[）)〕\]]/;
-/** Who may look somebody up; each time is on record. */
+/** Who may look somebody up; each time it is by name or telephone it is on record. */
 const LOOK_UP: readonly string[] = ['court', 'organisation', 'mediator', 'commission'];
 
 /** The cases of somebody, by the whole name or telephone, or by a body's number: the register itself holds none of them. */
@@ -27,13 +25,14 @@ export function OfPerson() {
   const { role } = usePerson();
   const look = useMutation({
     mutationFn: async (typed: string) => {
-      if (IS_NUMBER.test(typed)) {
+      const isPhone = /^[+\d][\d -]{4,19}$/.test(typed);
+      if (/\d/.test(typed) && !isPhone) {
         const query = { number: typed };
         const { caseNos } = said(await cases.GET('/v1/disputes/numbered', { params: { query } }));
         // A company may be called like one.
         if (caseNos.length > 0) return caseNos;
       }
-      const body = /^[+\d][\d -]{4,19}$/.test(typed) ? { phone: typed } : { name: typed };
+      const body = isPhone ? { phone: typed } : { name: typed };
       return said(await cases.POST('/v1/people/search', { body })).found.map(({ caseNo }) => caseNo);
     },
   });

@@ -225,7 +225,11 @@ export const mediationEvents: EventRules<DisputeFacts, DisputeState> = {
   escalate: {
     zh: '上报上一级',
     en: 'the case is sent up',
-    check: (c) => tierRefused(c, actData(c, 'escalate').tier, actData(c, 'escalate').why),
+    check: (c) => {
+      const { tier, why, organisation } = actData(c, 'escalate');
+      const isToItself = organisation !== undefined && organisation === c.facts.mediation.organisation;
+      return tierRefused(c, tier, why) ?? (isToItself ? 'WRONG_WAY' : undefined);
+    },
   },
   acceptEscalation: {
     zh: '上级组织接收',

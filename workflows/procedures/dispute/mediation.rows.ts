@@ -33,7 +33,8 @@ const extended = (c: C) => ({
 });
 const sentUp = (c: C): Partial<C['facts']> => {
   const { tier, organisation } = actData(c, 'escalate');
-  return { tier, ...round(c, { organisation: null, mediator: null, sentUpTo: organisation }) };
+  const to = organisation === undefined ? {} : { sentUpTo: organisation };
+  return { tier, ...round(c, { organisation: null, mediator: null, ...to }) };
 };
 /** The tier above takes the case and mediates from the beginning (INT-4). */
 const takenAbove = (c: C): Partial<C['facts']> => ({
