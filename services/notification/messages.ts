@@ -172,8 +172,8 @@ export class Messages {
   }
 
   /**
-   * The people of a case, as they are or were a second ago at most: one event owes several messages to several of them, and most of
-   * them go out at once.
+   * The people of a case, as they are or were a moment ago: one event owes several messages to several of them. Whoever
+   * is sent something is asked for anew: a person may have been erased, a telephone put right, a link have taken another's place.
    */
   private recently(caseNo: string): Promise<Contacts> {
     const known = this.asked.get(caseNo);
@@ -335,11 +335,7 @@ export class Messages {
     channel: string;
   }) {
     if (row.channel === 'inApp') return 'delivered' as const;
-    const isIn = ({ people: these, erased: isGone }: Contacts): boolean =>
-      isGone || these.some((p) => `party:${p.id}` === row.recipient);
-    const recent = await this.recently(row.case_no);
-    // Somebody may have come into the case a moment ago.
-    const { people, erased, links } = isIn(recent) ? recent : await this.contacts(row.case_no);
+    const { people, erased, links } = await this.contacts(row.case_no);
     if (erased) return 'failed' as const;
     const person = people.find((p) => `party:${p.id}` === row.recipient);
     const words = wordsOf(row);

@@ -17,6 +17,7 @@ let db: Kysely<NotificationTables>;
 let away: boolean;
 let reached: typeof people;
 let sent: { id: string; body: string }[];
+let phones: string[];
 let whileSending: () => Promise<void>;
 let messages: Messages;
 
@@ -31,6 +32,7 @@ afterAll(async () => {
 beforeEach(async () => {
   await db.deleteFrom('messages').execute();
   sent = [];
+  phones = [];
   whileSending = () => Promise.resolve();
   away = false;
   reached = people;
@@ -43,8 +45,9 @@ beforeEach(async () => {
       return Promise.resolve({ texts: Object.fromEntries(refs.map((ref) => [ref, `调解室 ${ref.slice(-2)}`])) });
     },
   } as never;
-  const sms = async (id: string, _phone: string, body: string): Promise<void> => {
+  const sms = async (id: string, phone: string, body: string): Promise<void> => {
     sent.push({ id, body });
+    phones.push(phone);
     await whileSending();
   };
   messages = new Messages(
@@ -82,6 +85,19 @@ test('whoever comes into a case is sent what he is owed, also a moment after the
   await messages.owe({ key: 'k2', caseNo: CASE, template: 'mediationBegins', to: ['party:p2'], data: {} });
   await messages.sendOwed('sms');
   expect(sent.map(({ id }) => id).sort()).toEqual(['k/party:p1', 'k2/party:p2']);
+});
+
+test('a telephone that was put right a moment ago is the one that is written to, with the link of then', async () => {
+  await owe();
+  const [first] = people.people;
+  reached = {
+    ...people,
+    people: [{ ...(first as (typeof people.people)[0]), phone: '13700000000' }],
+    links: { p1: 'w' },
+  };
+  await messages.sendOwed('sms');
+  expect(phones).toEqual(['13700000000']);
+  expect(sent[0]?.body.endsWith('/e?w=w')).toBe(true);
 });
 
 test('a message is owed in the words of its template, once for a key', async () => {

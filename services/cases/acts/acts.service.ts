@@ -49,6 +49,13 @@ interface Deps {
   hasRooms: (region: string) => boolean;
 }
 
+/** A case that was sent up: to which tier and, but for 0.2.0, to whom. */
+interface SentUp {
+  region: string;
+  disputeType: string;
+  tier: string | null | undefined;
+  sentUpTo: string | undefined;
+}
 type ActAnswerBody = z.infer<typeof actAnswer>;
 type Act = Selectable<CasesTables['acts']>;
 type Asked = () => ReturnType<ReadingService['asked']>;
@@ -179,6 +186,7 @@ export class ActsService {
         region,
         disputeType: summary.disputeType,
         tier: standing.facts?.tier,
+        sentUpTo: standing.facts?.mediation.sentUpTo,
       });
     }
     await this.checks.people(caseNo, body, facts);
@@ -217,11 +225,13 @@ export class ActsService {
     name: ActName,
     { organisation }: ActBody,
     caller: Caller,
-    { region, disputeType, tier }: { region: string; disputeType: string; tier: string | null | undefined },
+    { region, disputeType, tier, sentUpTo }: SentUp,
   ): Promise<void> {
     if (name !== 'acceptEscalation' && name !== 'declineEscalation') return;
     if (caller.organisation === undefined || (name === 'acceptEscalation' && organisation !== caller.organisation))
       throw Problem.ofTheLaw('NOT_YOURS');
+    // It was fit when it was named, and still may decline if it is not any more.
+    if (sentUpTo === caller.organisation) return;
     const of = TIERS.find((one) => one === tier);
     const on = legalDayOf(this.deps.clock.now());
     await mustTake(caller.organisation, { region, disputeType, on, ...(of && { tier: of }) }, (id) =>

@@ -4,7 +4,7 @@ import type { CasesDb } from '../tables';
 // By which number (案号) a body has a case, looked up by that number.
 
 /** More cases under one number are no answer any more. */
-const MOST = 50;
+const MOST = 200;
 
 /** A number as it is compared: people write （2026）, (2026), 〔2026〕 or [2026], with spaces or without. */
 const plainNumber = (number: string): string =>

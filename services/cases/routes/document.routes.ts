@@ -23,7 +23,7 @@ const SAID_TO = ['court', 'organisation', 'mediator', 'party', 'commission', 'un
 const READERS = ['court', 'organisation', 'mediator', 'party', 'commission', 'union'] as const;
 
 /** Who hands nothing in any more. */
-const DONE_WITH_IT: readonly Relation[] = ['none', 'former', 'formerParty', 'restricted'];
+const DONE_WITH_IT: readonly Relation[] = ['none', 'enterer', 'former', 'formerParty', 'restricted'];
 
 /** Documents by id and hash, what a mediator notes, and the file that leaves. */
 export function documentRoutes(app: FastifyInstance, services: CasesServices): void {
