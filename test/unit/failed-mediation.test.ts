@@ -20,6 +20,14 @@ async function applied(ground = pureGround('2025-07-01T02:00:00.000Z')): Promise
   return w;
 }
 
+/** The other side agreed too, and org-1 mediates. */
+async function mediated(ground?: ReturnType<typeof pureGround>): Promise<CaseUnderTest> {
+  const w = await applied(ground);
+  await w.does('recordConsent', asParty('p2'), { party: 'p2', answer: 'agree', channel: 'online' });
+  await steps.accepts(w);
+  return w;
+}
+
 test('MED-11: once the report is handed over whoever applied is waited for, and no longer the mediator', async () => {
   const w = await applied();
   await w.does('declineEntrustment', ORGANISATION, { ground: 'unfit', reasonRef: 'text-1' });
@@ -37,16 +45,27 @@ test('MED-5: with the mediation the fifteen days end too', async () => {
 });
 
 const caller: Caller = { sub: 'clerk', role: 'organisation', region: '410305', organisation: 'org-1' };
-const relationWith = (bodies: readonly ('court' | 'commission' | `held/${string}`)[], outcome: string | null = null) =>
+const HANDED_OVER = { mediation: { organisation: 'org-1', tried: [], handedOver: true } };
+type Asked = Parameters<typeof relationOf>[0];
+/** What an organisation has to do with a case; said is what the case is beside one that nobody has anything of. */
+const relationOfIt = (
+  as: Partial<Caller>,
+  facts: object,
+  bodies: readonly ('court' | 'commission' | `held/${string}`)[],
+  { row, ...more }: Partial<Omit<Asked, 'row'>> & { row?: Partial<Asked['row']> } = {},
+) =>
   relationOf({
-    caller,
-    facts: { mediation: { organisation: 'org-1', tried: [], handedOver: true } } as unknown as DisputeFacts,
+    caller: { ...caller, ...as },
+    facts: facts as DisputeFacts,
     bodies: new Set(bodies),
-    row: { opened_by: null, opened_for: null, outcome, restricted_until: null },
+    row: { opened_by: null, opened_for: null, outcome: null, restricted_until: null, ...row },
     today: '2025-07-01',
     watchedFor: [],
     isGlassBroken: false,
+    ...more,
   });
+const relationWith = (bodies: readonly ('court' | 'commission' | `held/${string}`)[], outcome: string | null = null) =>
+  relationOfIt({}, HANDED_OVER, bodies, { row: { outcome } });
 
 test.each([
   ['nobody else has the case yet', relationWith(['held/org-1']), 'receiver'],
@@ -58,16 +77,8 @@ test.each([
 });
 
 test('ENT-8: whom a tribunal has entrusted reads what it needs while it mediates, and nothing from inside another mediation', () => {
-  const relation = relationOf({
-    caller: { ...caller, organisation: 'org-2' },
-    facts: { mediation: { organisation: 'org-1', tried: [], handedOver: true } } as unknown as DisputeFacts,
-    bodies: new Set(['held/org-1', 'commission']),
-    row: { opened_by: null, opened_for: null, outcome: null, restricted_until: null },
-    today: '2025-07-01',
-    entrusted: 'org-2',
-    watchedFor: [],
-    isGlassBroken: false,
-  });
+  const entrusted = { entrusted: 'org-2' };
+  const relation = relationOfIt({ organisation: 'org-2' }, HANDED_OVER, ['held/org-1', 'commission'], entrusted);
   expect([relation, sees(relation, 'handedIn'), sees(relation, 'inside')]).toEqual(['receiver', true, false]);
 });
 
@@ -76,25 +87,13 @@ test.each([
   ['once it declined', 'org-4', { ended: { ground: 'escalationDeclined', on: '2025-07-01' } }, 'former'],
   ['an organisation of the same tier that was not asked', 'org-5', { ended: null }, 'none'],
 ])('INT-4: whom a case was sent up to reads what it is about: %s', (_when, organisation, more, expected) => {
-  const relation = relationOf({
-    caller: { ...caller, organisation },
-    facts: {
-      mediation: { organisation: null, tried: [], handedOver: false, sentUpTo: 'org-4', ...more },
-    } as unknown as DisputeFacts,
-    bodies: new Set(['held/org-1']),
-    row: { opened_by: null, opened_for: null, outcome: null, restricted_until: null },
-    today: '2025-07-01',
-    watchedFor: [],
-    isGlassBroken: false,
-  });
-  expect(relation).toBe(expected);
+  const mediation = { organisation: null, tried: [], handedOver: false, sentUpTo: 'org-4', ...more };
+  expect(relationOfIt({ organisation }, { mediation }, ['held/org-1'])).toBe(expected);
 });
 
 test('INT-4: whom a case is sent up to is told of it, and alone may decline it', async () => {
   const ground = pureGround('2025-07-01T02:00:00.000Z');
-  const w = await applied(ground);
-  await w.does('recordConsent', asParty('p2'), { party: 'p2', answer: 'agree', channel: 'online' });
-  await steps.accepts(w);
+  const w = await mediated(ground);
   const toldTo = (template: string): (string | undefined)[] =>
     [...ground.simulation.owed.values()].flatMap(({ message: { effect, holder } }) =>
       effect.template === template && effect.to.includes('organisation') ? [holder] : [],
@@ -115,28 +114,14 @@ test.each([
   ['whoever entered it, of another organisation now', 'clerk', 'org-9', 'none'],
   ['whom it was entered for', 'clerk-2', 'org-2', 'receiver'],
 ])('a case that was entered for another organisation: %s', (_who, sub, organisation, expected) => {
-  const relation = relationOf({
-    caller: { ...caller, sub, organisation },
-    facts: {
-      pushed: null,
-      application: { organisation: 'org-2' },
-      arbitration: null,
-      mediation: { organisation: null, tried: [], handedOver: false, ended: null },
-    } as unknown as DisputeFacts,
-    bodies: new Set(),
-    row: { opened_by: 'clerk', opened_for: 'org-1', outcome: null, restricted_until: null },
-    today: '2025-07-01',
-    watchedFor: [],
-    isGlassBroken: false,
-  });
-  expect(relation).toBe(expected);
+  const mediation = { organisation: null, tried: [], handedOver: false, ended: null };
+  const facts = { pushed: null, application: { organisation: 'org-2' }, arbitration: null, mediation };
+  const row = { opened_by: 'clerk', opened_for: 'org-1' };
+  expect(relationOfIt({ sub, organisation }, facts, [], { row })).toBe(expected);
 });
 
 test('INT-4: nobody sends a case up to himself', async () => {
-  const ground = pureGround('2025-07-01T02:00:00.000Z');
-  const w = await applied(ground);
-  await w.does('recordConsent', asParty('p2'), { party: 'p2', answer: 'agree', channel: 'online' });
-  await steps.accepts(w);
+  const w = await mediated();
   const up = { tier: 'county', organisation: 'org-1', why: 'major', reasonRef: 'text-1' } as const;
   expect(await w.act('escalate', MEDIATOR, up)).toBe('WRONG_WAY');
 });

@@ -98,10 +98,13 @@ export class ActChecks {
     for (const { field, id, sha256 } of named) {
       const paper = made.find((one) => one.sha256 === sha256);
       if (paper === undefined) continue;
+      if (isTerms(field)) {
+        if (paper.blanks.includes(TERMS)) throw Problem.ofTheLaw('TERMS_LEFT_BLANK', `${field}: ${id}`);
+        continue;
+      }
       // Beside its application a party hands in what others made, such as the agreement that it signed electronically.
-      if (!isTerms(field) && !provesSignature(name, field) && !isOfParties(paper.paper)) continue;
-      if (!isTerms(field)) throw Problem.ofTheLaw('UNSIGNED_PAPER', `${field}: ${id}`);
-      if (paper.blanks.includes(TERMS)) throw Problem.ofTheLaw('TERMS_LEFT_BLANK', `${field}: ${id}`);
+      if (provesSignature(name, field) || isOfParties(paper.paper))
+        throw Problem.ofTheLaw('UNSIGNED_PAPER', `${field}: ${id}`);
     }
   }
 }

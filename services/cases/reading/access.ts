@@ -160,10 +160,14 @@ interface Asked {
   isGlassBroken: boolean;
 }
 
+/** Whether a caller opened the case himself, for the organisation that he is of. */
+const hasOpened = ({ caller, row }: Asked): boolean =>
+  row.opened_by === caller.sub && row.opened_for === (caller.organisation ?? null);
+
 /** Whoever received the case and opened it has it in hand until another has anything of it. */
-function isInHand({ caller, facts, bodies, row }: Asked): boolean {
-  if (row.opened_by !== caller.sub || row.opened_for !== (caller.organisation ?? null) || row.outcome !== null)
-    return false;
+function isInHand(asked: Asked): boolean {
+  const { caller, facts, bodies, row } = asked;
+  if (!hasOpened(asked) || row.outcome !== null) return false;
   const { mediation, pushed, application } = facts;
   const receivers = [mediation.organisation, pushed?.organisation, application?.organisation];
   return (
@@ -215,8 +219,7 @@ const ofMediation = (asked: Asked): Relation => {
   if (relation === 'holder' || relation === 'former') return relation;
   if (isInHand(asked)) return 'opener';
   // Whoever entered it for another may see that it came, and how it stands.
-  const isEntered = asked.row.opened_by === asked.caller.sub && asked.row.opened_for === organisation;
-  return relation === 'none' && organisation !== undefined && isEntered ? 'enterer' : relation;
+  return relation === 'none' && organisation !== undefined && hasOpened(asked) ? 'enterer' : relation;
 };
 const nobody = (): Relation => 'none';
 

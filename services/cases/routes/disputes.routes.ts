@@ -26,7 +26,7 @@ import {
   readsAnswer,
   readsFilter,
 } from '../schemas';
-import { caseNo, text } from '../../kit/fields';
+import { caseNo, label, text } from '../../kit/fields';
 
 const params = z.object({ caseNo });
 const problems = {
@@ -101,6 +101,20 @@ export function disputeRoutes(app: FastifyInstance, services: CasesServices): vo
       },
     },
     (request) => services.reading.list(callerOf(request), request.query),
+  );
+  routes.get(
+    '/v1/disputes/numbered',
+    {
+      config: { roles: ['court', 'organisation', 'mediator', 'commission', 'union'] },
+      schema: {
+        operationId: 'findByNumber',
+        summary: 'Cases by the number (案号) under which a court, a commission or an organisation has them',
+        tags: ['disputes'],
+        querystring: z.strictObject({ number: label(60) }),
+        response: { 200: z.object({ caseNos: z.array(caseNo) }) },
+      },
+    },
+    async (request) => ({ caseNos: await services.reading.numbered(request.query.number, callerOf(request)) }),
   );
   routes.get(
     '/v1/disputes/:caseNo',

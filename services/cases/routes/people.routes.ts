@@ -41,20 +41,6 @@ export function peopleRoutes(app: FastifyInstance, services: CasesServices): voi
     },
   );
   routes.get(
-    '/v1/disputes/numbered',
-    {
-      config: { roles: ['court', 'organisation', 'mediator', 'commission', 'union'] },
-      schema: {
-        operationId: 'findByNumber',
-        summary: 'Cases by the number (案号) under which a court, a commission or an organisation has them',
-        tags: ['disputes'],
-        querystring: z.strictObject({ number: label(60) }),
-        response: { 200: z.object({ caseNos: z.array(caseNo) }) },
-      },
-    },
-    async (request) => ({ caseNos: await services.reading.numbered(request.query.number, callerOf(request)) }),
-  );
-  routes.get(
     '/v1/disputes/parties',
     {
       config: { roles: ['organisation', 'mediator', 'court', 'commission', 'union'] },

@@ -9,13 +9,13 @@ export function FormEnd({
   send: { error, isPending },
   close,
 }: {
-  send: { error: Error | null; isPending: boolean };
+  send: { error: unknown; isPending: boolean };
   close: () => void;
 }) {
   const { say } = useSpeech();
   return (
     <>
-      {error && <Fault error={error} />}
+      {error !== null && error !== undefined && <Fault error={error} />}
       <Space>
         <Button type="primary" htmlType="submit" loading={isPending}>
           {say(FORM.enter)}

@@ -33,8 +33,7 @@ const extended = (c: C) => ({
 });
 const sentUp = (c: C): Partial<C['facts']> => {
   const { tier, organisation } = actData(c, 'escalate');
-  const to = organisation === undefined ? {} : { sentUpTo: organisation };
-  return { tier, ...round(c, { organisation: null, mediator: null, ...to }) };
+  return { tier, ...round(c, { organisation: null, mediator: null, sentUpTo: organisation }) };
 };
 /** The tier above takes the case and mediates from the beginning (INT-4). */
 const takenAbove = (c: C): Partial<C['facts']> => ({

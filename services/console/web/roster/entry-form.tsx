@@ -5,15 +5,14 @@ import Form from 'antd/es/form';
 import Input from 'antd/es/input';
 import Radio from 'antd/es/radio';
 import Select from 'antd/es/select';
-import Space from 'antd/es/space';
 import { useId } from 'react';
 import { DISPUTE_TYPE_NAMES, TIER_NAMES } from '../../../../workflows/contract/names';
 import { roster, said } from '../api';
 import { DayField } from '../day-picker';
+import { FormEnd } from '../form-end';
 import { sendsByButton } from '../kept-form';
 import { useSpeech } from '../language';
 import { usePerson } from '../session';
-import { Fault } from '../states';
 import { entryOf, typedOf, type Typed } from './entry-body';
 import { FORM, useNeeded, useOptions, useSpan } from '../needed';
 import { CERTIFICATES, FIELDS, MEDIATOR_KINDS, ORGANISATION_KINDS } from './words';
@@ -177,13 +176,7 @@ export function EntryForm({
       ) : (
         <Certificates />
       )}
-      {error !== null && error !== undefined && <Fault error={error} />}
-      <Space>
-        <Button type="primary" htmlType="submit" loading={isSending}>
-          {say(FORM.enter)}
-        </Button>
-        <Button onClick={close}>{say(FORM.cancel)}</Button>
-      </Space>
+      <FormEnd send={{ error, isPending: isSending }} close={close} />
     </Form>
   );
 }

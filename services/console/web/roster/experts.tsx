@@ -1,17 +1,16 @@
 import { useQuery } from '@tanstack/react-query';
-import Button from 'antd/es/button';
 import Form from 'antd/es/form';
 import Select from 'antd/es/select';
-import Space from 'antd/es/space';
 import { useId } from 'react';
 import { DISPUTE_TYPE_NAMES } from '../../../../workflows/contract/names';
 import { roster, said } from '../api';
 import { DayField } from '../day-picker';
+import { FormEnd } from '../form-end';
 import { sendsByButton } from '../kept-form';
 import { useSpeech } from '../language';
 import { FORM, useNeeded, useOptions, useSpan } from '../needed';
 import { usePerson } from '../session';
-import { Fault, Shown } from '../states';
+import { Shown } from '../states';
 import { useMediators, useOrganisationNames } from './names';
 import { shown } from './shown';
 
@@ -141,13 +140,7 @@ export function ExpertForm({
           <DayField />
         </Form.Item>
       </div>
-      {error !== null && error !== undefined && <Fault error={error} />}
-      <Space>
-        <Button type="primary" htmlType="submit" loading={isSending}>
-          {say(FORM.enter)}
-        </Button>
-        <Button onClick={close}>{say(FORM.cancel)}</Button>
-      </Space>
+      <FormEnd send={{ error, isPending: isSending }} close={close} />
     </Form>
   );
 }
