@@ -173,14 +173,15 @@ export class Messages {
 
   /**
    * The people of a case, as they are or were a moment ago: one event owes several messages to several of them. Whoever
-   * is sent something is asked for anew: a person may have been erased, a telephone put right, a link have taken another's place.
+   * is sent something is asked for anew in each round (`known`): a person may have been erased, a telephone put right, a link
+   * have taken another's place.
    */
-  private recently(caseNo: string): Promise<Contacts> {
-    const known = this.asked.get(caseNo);
-    if (known) return known;
+  private recently(caseNo: string, known = this.asked): Promise<Contacts> {
+    const before = known.get(caseNo);
+    if (before) return before;
     const asked = this.contacts(caseNo);
-    this.asked.set(caseNo, asked);
-    const forget = (): boolean => this.asked.delete(caseNo);
+    known.set(caseNo, asked);
+    const forget = (): boolean => known.delete(caseNo);
     void asked.then(() => setTimeout(forget, PEOPLE_KNOWN_FOR_MS).unref(), forget);
     return asked;
   }
@@ -256,20 +257,22 @@ export class Messages {
    */
   async sendOwed(channel: Channel): Promise<boolean> {
     const rows = await this.take(channel);
+    const known = new Map<string, Promise<Contacts>>();
     await atOnce(rows, AT_ONCE, async (row) => {
       const about = { 'dingfen.case': row.case_no, 'dingfen.channel': channel };
-      const sent = await inTrace(row.trace, 'send', about, () => this.send(row)).catch(() => null);
+      const sent = await inTrace(row.trace, 'send', about, () => this.send(row, known)).catch(() => null);
       const tries = row.tries + 1;
       const status = sent ?? (tries >= MAX_TRIES ? 'failed' : 'owed');
       const wait = Math.min(LONGEST_WAIT_S, 2 ** tries);
-      await this.db
+      const noted = await this.db
         .updateTable('messages')
         .set({ status, tries, next_at: new Date(this.clock.now().getTime() + wait * 1000).toISOString() })
         .where('key', '=', row.key)
         // A report of the other side may have been faster.
         .where('status', '=', 'owed')
-        .execute();
-      if (sent !== null && channel !== 'inApp') await this.takeEarlyReports(row.key);
+        .returning((e) => e.exists(e.selectFrom('early_reports').select('key').where('key', '=', row.key)).as('early'))
+        .executeTakeFirst();
+      if (sent !== null && noted?.early !== false) await this.takeEarlyReports(row.key);
     });
     return rows.length > 0;
   }
@@ -325,17 +328,9 @@ export class Messages {
     return rows.map((row, i) => withTexts(bodies[i] ?? '', known.get(row.case_no) ?? new Map()));
   }
 
-  private async send(row: {
-    key: string;
-    case_no: string;
-    template: string;
-    recipient: string;
-    data: Record<string, string>;
-    body: string | null;
-    channel: string;
-  }) {
+  private async send(row: Selectable<NotificationTables['messages']>, known: Map<string, Promise<Contacts>>) {
     if (row.channel === 'inApp') return 'delivered' as const;
-    const { people, erased, links } = await this.contacts(row.case_no);
+    const { people, erased, links } = await this.recently(row.case_no, known);
     if (erased) return 'failed' as const;
     const person = people.find((p) => `party:${p.id}` === row.recipient);
     const words = wordsOf(row);
@@ -356,7 +351,7 @@ export class Messages {
    * store was put back, it is kept until that has gone out.
    */
   async report(key: string, status: Report): Promise<void> {
-    if (await this.isHere(key)) return this.noteReport(key, status);
+    if ((await this.noteReport(key, status)) || (await this.isHere(key))) return;
     const now = this.clock.now();
     await this.db
       .insertInto('early_reports')
@@ -373,15 +368,17 @@ export class Messages {
     return (await this.db.selectFrom('messages').select('key').where('key', '=', key).executeTakeFirst()) !== undefined;
   }
 
-  private async noteReport(key: string, status: Report, db = this.db): Promise<void> {
+  /** Answers whether the report says something new. */
+  private async noteReport(key: string, status: Report, db = this.db): Promise<boolean> {
     const over = { failed: ['delivered', 'read'], delivered: ['read'], read: ['read'] } as const;
-    await db
+    const { numUpdatedRows } = await db
       .updateTable('messages')
       .set({ status })
       .where('key', '=', key)
       .where('channel', '<>', 'inApp')
       .where('status', 'not in', over[status])
-      .execute();
+      .executeTakeFirst();
+    return numUpdatedRows > 0n;
   }
 
   private async takeEarlyReports(key: string): Promise<void> {

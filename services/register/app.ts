@@ -45,6 +45,8 @@ import {
 const REPLAY_MS = 10 * 60_000;
 /** How often it is asked what was erased since. */
 const ERASURES_MS = 15_000;
+/** Figures are read a day at a time, not a second at a time: what came in meanwhile is counted together. */
+const FIGURES_MS = 2_000;
 /** How often the rules of risk warnings are looked at. */
 const WARNINGS_MS = 5 * 60_000;
 /** So long it waits for the next entry of the journal; shorter than a call may take. */
@@ -78,7 +80,7 @@ export async function registerApp(
       },
       deps.sweepMs,
     ),
-    sweepIn(app, 'figures', () => counting.catchUp(WAITS_S, ending.signal).then(() => undefined), deps.sweepMs),
+    sweepIn(app, 'figures', () => counting.catchUp(WAITS_S, ending.signal).then(() => undefined), FIGURES_MS),
     sweepIn(app, 'erasures', () => erasures.catchUp(), ERASURES_MS),
     sweepIn(app, 'risk warnings', () => warnings.look(), WARNINGS_MS),
     sweepIn(

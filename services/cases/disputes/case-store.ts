@@ -101,12 +101,7 @@ export class CaseStore extends ProceedingStore {
   /** The regions that changed, as people are shown them. */
   protected async show(tx: CasesDb, commit: CommitBody, state: CaseState): Promise<void> {
     const { caseNo, shown, entries } = commit;
-    await tx
-      .updateTable('disputes')
-      .set({ worked: true })
-      .where('case_no', '=', caseNo)
-      .where('worked', '=', false)
-      .execute();
+    if (commit.from < 0) await tx.updateTable('disputes').set({ worked: true }).where('case_no', '=', caseNo).execute();
     const rows = Object.entries(shown).flatMap(([proceeding, rest]) => {
       const region = state.regions[proceeding];
       if (region === undefined) return [];

@@ -16,6 +16,14 @@ export class CaseKeys {
       .select(['key_id', 'wrapped'])
       .where('case_no', '=', caseNo)
       .executeTakeFirst();
+    return this.opened(caseNo, row);
+  }
+
+  /** The same, of a row that has been read. */
+  async opened(
+    caseNo: string,
+    row: { key_id: string | null; wrapped: Buffer | null } | undefined,
+  ): Promise<Buffer | null> {
     if (!row) throw new Problem('NOT_FOUND');
     return row.wrapped === null ? null : this.vault.unwrap({ key_id: row.key_id, wrapped: row.wrapped }, caseNo);
   }
