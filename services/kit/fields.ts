@@ -1,10 +1,10 @@
+import { ASKABLE } from '../../workflows/contract/askable';
 import { PHONE } from '../../workflows/contract/phone';
 import { z } from 'zod';
 import { ROLES } from '../../workflows/contract/incoming';
 
 /** The small things that cross every edge: days, instants, ids and texts that no database or terminal chokes on. */
-const EARLIEST = '2018-01-01';
-const LATEST = '2100-12-31';
+const { from: EARLIEST, to: LATEST } = ASKABLE;
 const RANGE = `DAY_OUT_OF_RANGE: days from ${EARLIEST} to ${LATEST} are covered`;
 
 export const legalDay = z.iso

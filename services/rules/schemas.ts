@@ -1,5 +1,6 @@
 import { TIERS } from '../../workflows/contract/tiers';
 import { STATION_TIERS } from '../../workflows/contract/stations';
+import { ASKABLE, pausedDays } from '../../workflows/contract/askable';
 import type { ServiceClient } from '../kit/client';
 import { z } from 'zod';
 import { bilingual } from '../kit/fields';
@@ -8,10 +9,9 @@ import { places } from '../kit/regions';
 import type { DeadlineQuestion } from '../../workflows/contract/clocks';
 
 /** The years of which a day may be asked. A clock that starts before the first one has no trustworthy table. */
-const RANGE = 'DAY_OUT_OF_RANGE: days from 2018-01-01 to 2100-12-31 are covered';
-const day = z.iso
-  .date({ error: 'a day that exists, as yyyy-mm-dd' })
-  .refine((d) => d >= '2018-01-01' && d <= '2100-12-31', RANGE);
+const RANGE = `DAY_OUT_OF_RANGE: days from ${ASKABLE.from} to ${ASKABLE.to} are covered`;
+const isCovered = (d: string): boolean => d >= ASKABLE.from && d <= ASKABLE.to;
+const day = z.iso.date({ error: 'a day that exists, as yyyy-mm-dd' }).refine(isCovered, RANGE);
 
 const SAY = 'a day that exists (2026-09-30), or an instant with offset (2026-09-30T18:00:00+08:00)';
 
@@ -20,15 +20,11 @@ const dayOrInstant = z
   .string()
   .refine((s) => z.iso.date().safeParse(s).success || z.iso.datetime({ offset: true }).safeParse(s).success, SAY)
   .transform((s) => (s.length === 10 ? s : legalDayOf(s)))
-  .refine((d) => d >= '2018-01-01' && d <= '2100-12-31', RANGE);
+  .refine(isCovered, RANGE);
 
-/** The most days that pauses may leave out: ten years. */
-const LONGEST_PAUSE = 3653;
 const pause = z
   .strictObject({ from: day, to: day.optional() })
   .refine((p) => p.to === undefined || p.from <= p.to, 'a pause ends before it begins');
-const length = (p: { from: string; to?: string | undefined }): number =>
-  p.to === undefined ? 0 : (Date.parse(p.to) - Date.parse(p.from)) / 86_400_000;
 
 export const deadlineQuestion = z.strictObject({
   region: z
@@ -38,16 +34,13 @@ export const deadlineQuestion = z.strictObject({
   clock: z.string().min(1).max(60).describe('the clock by its rule-set key'),
   start: dayOrInstant.describe('the day the clock starts, or an instant with offset'),
   extended: z
-    .union([z.boolean(), z.number().int().positive().max(365)])
+    .union([z.boolean(), z.number().int().positive().max(ASKABLE.units)])
     .optional()
     .describe('true for the extension of the rule, or how many of its units'),
   pauses: z
     .array(pause)
-    .max(20)
-    .refine(
-      (all) => all.reduce((sum, p) => sum + length(p), 0) <= LONGEST_PAUSE,
-      `at most ${LONGEST_PAUSE} days in all`,
-    )
+    .max(ASKABLE.pauses)
+    .refine((all) => pausedDays(all) <= ASKABLE.pausedDays, `at most ${ASKABLE.pausedDays} days in all`)
     .optional(),
   safeStart: day.optional().describe('an earlier start, to be dated beside the legal one'),
   setTo: day.optional().describe('a day that a court has set in place of the end (CLK-6)'),
@@ -120,7 +113,7 @@ export const deadlineAnswer = z.object({
 /** The most days that the pauses of a whole list may leave out: each is looked at, and one process answers everybody. */
 const MOST_PAUSED = 100_000;
 const paused = (all: readonly z.output<typeof deadlineQuestion>[]): number =>
-  all.flatMap((question) => question.pauses ?? []).reduce((sum, p) => sum + length(p), 0);
+  pausedDays(all.flatMap((question) => question.pauses ?? []));
 
 /** One question, or a list that is answered in order; one that cannot be answered refuses the list whole. */
 export const deadlinesRequest = z.union([

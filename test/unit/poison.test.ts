@@ -3,6 +3,7 @@ import type { StepInput } from '../../workflows/contract/case';
 import { openingInput } from '../../workflows/law/opening';
 import { openCase } from '../../workflows/engine/state';
 import { step } from '../../workflows/engine/step';
+import { ROLES } from '../../workflows/contract/incoming';
 import { act, COURT, message, openingOf } from '../support/cases';
 import { PROCEDURES, Simulation } from '../../infra/rehearsal/simulation';
 
@@ -31,6 +32,7 @@ test.each<[string, StepInput]>([
   ['an event of nobody', brought({ ...good, by: null })],
   ['an event of a role that is none', brought({ ...good, by: { role: 'king', id: 'x' } })],
   ['an event of no day', brought({ ...good, occurredOn: 'yesterday' })],
+  ['an event of a day that does not exist', brought({ ...good, occurredOn: '2025-02-30' })],
   ['an event of no instant', brought({ ...good, enteredAt: 'now' })],
   ['an event whose data is null', brought({ ...good, data: null })],
 ])('poison: %s is recorded, dropped, and changes nothing else', (_what, input) => {
@@ -55,23 +57,31 @@ const NAMES = [
   'no.such.message',
 ] as const;
 const TABLES = Object.keys(PROCEDURES);
+/** What the house itself sends, and operators. */
+const FROM_WITHIN = ['rulesMigrated', 'retryBlocked', 'resolveBlocked', 'correctDay', 'acceptLateEntry'];
 
 test('poison: whatever data an event of any name brings, the step answers and the next act is taken', () => {
   const event = fc.record({
-    name: fc.constantFrom(...NAMES, 'entrust', 'sign', 'screen', 'recordConsent', 'makeAwards', 'rulesMigrated'),
+    name: fc.constantFrom(...NAMES, 'entrust', 'sign', 'screen', 'recordConsent', 'makeAwards', ...FROM_WITHIN),
     kind: fc.constantFrom('act', 'message'),
+    by: fc.constantFrom(...ROLES).map((role) => ({ ...COURT, role })),
     data: fc.oneof(
+      fc.record({ ruleSet: fc.oneof(fc.jsonValue(), fc.record({ versions: fc.jsonValue() })) }),
       fc.dictionary(fc.string(), fc.jsonValue({ maxDepth: 2 })),
       fc.constant({}),
       fc.record({ party: fc.constantFrom('p1', 'p9', '__proto__') }),
     ),
     region: fc.constantFrom('dispute', 'title', 'award/award-1', '__proto__', 'constructor', ...TABLES),
   });
+  // As it comes over the wire, where minus nought is nought.
+  const events = fc
+    .array(event, { minLength: 1, maxLength: 5 })
+    .map((all) => JSON.parse(JSON.stringify(all)) as typeof all);
   fc.assert(
-    fc.property(fc.array(event, { minLength: 1, maxLength: 5 }), (events) => {
+    fc.property(events, (brings) => {
       let state = opened().case;
-      events.forEach(({ region, ...said }, i) => {
-        const input = brought({ ...good, ...said, id: `poison-${i}`, by: COURT }, region);
+      brings.forEach(({ region, ...said }, i) => {
+        const input = brought({ ...good, ...said, id: `poison-${i}` }, region);
         state = step(state, input, Date.parse(NOW)).state;
       });
       const consent = act(

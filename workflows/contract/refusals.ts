@@ -215,6 +215,11 @@ export const REFUSALS = {
     zh: '发生日期早于其前提事项',
     en: 'Dated before the event that makes it possible',
   },
+  CANNOT_BE_DATED: {
+    status: 422,
+    zh: '由此得出的期限无法计算：延长合计不超过365日，中止不超过20次、合计不超过十年，且结束不早于开始',
+    en: 'The period that follows cannot be dated: at most 365 days of extension, 20 pauses and ten years of them in all, and none that ends before it begins',
+  },
   RECEIPT_AFTER_PAPERS: {
     status: 422,
     zh: '提交材料一方收到裁决书的日期晚于其提交材料之日，须说明原因',

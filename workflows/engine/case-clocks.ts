@@ -1,3 +1,4 @@
+import { isAskable } from '../contract/askable';
 import type { Asking, DatedClock } from '../contract/case';
 import { CLOCKS, questionOf, type Clock, type DeadlineAnswer } from '../contract/clocks';
 import { answered, briefly, isSameDate } from '../contract/dates';
@@ -6,10 +7,19 @@ import type { Effect } from '../contract/proceedings';
 import { recipientsOf } from './messages';
 import { CaseDraft } from './case-draft';
 
+/** What is asked to be done would start or move a clock to where no day can be given for it. */
+export class Undatable extends Error {
+  constructor(id: string) {
+    super(`the clock ${id} cannot be dated`);
+  }
+}
+
 /** Asks a region for the dates of its running clocks anew; raised in every region when the law changes. */
 export const ASK_AGAIN = 'internal:askAgain';
 /** Blocked on the rules service: the id under which an operator may have it asked again. */
 export const rulesBlock = (region: string): string => `${region}.rules`;
+/** Blocked on an end that no row can take: the clock rings no more until somebody has looked. */
+export const endBlock = (region: string, clock: string): string => `${region}.${clock}.end`;
 
 /** The clocks of a step under way: dated, asked for once more, begun, warned of, and run out. */
 export abstract class CaseClocks extends CaseDraft {
@@ -36,9 +46,15 @@ export abstract class CaseClocks extends CaseDraft {
     if (clocks.length > 0) this.ask({ region: key, clocks, purpose: 'compare', act });
   }
 
+  /** Throws `Undatable` before a case comes to wait for a date that will never come. */
   ask(asking: Asking): void {
+    const dates = this.questions(asking);
+    // What ran before is asked as it is: only what is decided now can still be refused.
+    const isDecided = asking.purpose === 'date' || asking.act !== null;
+    const never = isDecided ? dates.find(({ question }) => !isAskable(question)) : undefined;
+    if (never !== undefined) throw new Undatable(never.clock);
     this.put({ asking });
-    this.commands.push({ kind: 'ask', dates: this.questions(asking) });
+    this.commands.push({ kind: 'ask', dates });
   }
 
   protected questions({ region, clocks, purpose }: Asking) {

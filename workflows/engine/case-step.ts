@@ -2,12 +2,18 @@ import { regionOf, type Brought, type Call } from '../contract/case';
 import type { DisputeFacts } from '../contract/facts';
 import { authorityRefusal } from '../law/authority';
 import type { Incoming } from '../contract/incoming';
-import { RULES_MIGRATED, type BlockedEffect, type Effect, type RulesMigrated } from '../contract/proceedings';
+import {
+  RULES_MIGRATED,
+  type BlockedEffect,
+  type Effect,
+  type RuleSetRef,
+  type RulesMigrated,
+} from '../contract/proceedings';
 import { advance, type Move } from './advance';
 import { isOver } from './allowed';
 import type { Scene } from './state';
 import { handMove, isOperators, operatorAct } from './operator-acts';
-import { ASK_AGAIN, CaseClocks } from './case-clocks';
+import { ASK_AGAIN, CaseClocks, endBlock, Undatable } from './case-clocks';
 import { isFromOutside } from './case-draft';
 
 /** What comes into a case, and what it decides: one event in one region at a time. */
@@ -32,7 +38,8 @@ export class CaseStep extends CaseClocks {
   }
 
   takeBrought({ region: key, event }: Brought): void {
-    if (event.name === RULES_MIGRATED) return this.migrate(event);
+    if (event.name === RULES_MIGRATED)
+      return this.orFault(regionOf(this.state.frame.caseNo), event, () => this.migrate(event));
     const done = this.state.done[event.id];
     if (done !== undefined) return this.answer(event, done, key);
     const known = key in this.state.regions;
@@ -47,13 +54,19 @@ export class CaseStep extends CaseClocks {
 
   /** One event in one region. What no rule can read changes nothing but the journal. */
   handle(key: string, event: Incoming, act: string | null): void {
+    this.orFault(key, event, () => this.work(key, event, act));
+  }
+
+  private orFault(key: string, event: Incoming, work: () => void): void {
     const before = this.state;
     const length = this.commands.length;
     try {
-      this.work(key, event, act);
+      work();
     } catch (error) {
       this.state = before;
       this.commands.length = length;
+      if (error instanceof Undatable && event.kind === 'act')
+        return this.refuse(event, this.refusal('CANNOT_BE_DATED', key));
       this.fault(key, event, (error as Error).message);
     }
   }
@@ -126,8 +139,12 @@ export class CaseStep extends CaseClocks {
     const data = { name: event.name, id: event.id };
     this.note(key, this.eventOf('internal', 'malformed', this.nowAt, event.occurredOn, data));
     // An act is refused, and a refused act is not done.
-    if (event.kind !== 'act') this.markDone(event, this.state.number);
-    this.refuse(event, this.refusal('MALFORMED', key));
+    if (event.kind === 'act') return this.refuse(event, this.refusal('MALFORMED', key));
+    this.markDone(event, this.state.number);
+    // The clock has run out and nothing came of it: it would ring for ever. Somebody must look, or a release mend it.
+    const { clock } = event.data as { clock?: string };
+    if (event.name.startsWith('expired:') && event.kind === 'expiry' && clock !== undefined)
+      this.block(key, { id: endBlock(key, clock), service: 'cases', reason, effect: null }, null);
   }
 
   // Services that do not answer, and the operator's hand.
@@ -192,7 +209,8 @@ export class CaseStep extends CaseClocks {
   /** An administrator moved the case to other rule-set versions: recorded, and its running clocks dated anew. */
   private migrate(event: Incoming): void {
     if (event.by.role !== 'administrator' || this.state.done[event.id] !== undefined) return;
-    const { ruleSet, decision } = event.data as RulesMigrated;
+    const { ruleSet, decision } = event.data as Partial<RulesMigrated>;
+    if (!isRuleSet(ruleSet)) throw new Error('no rule set');
     const data = { before: this.state.frame.ruleSet.versions, after: ruleSet.versions, decision };
     this.put({ frame: { ...this.state.frame, ruleSet } });
     this.note(regionOf(this.state.frame.caseNo), { ...event, data });
@@ -200,6 +218,17 @@ export class CaseStep extends CaseClocks {
     this.askEverywhere();
   }
 }
+
+const isRecord = (value: unknown): value is Record<string, unknown> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+/** Whether what was brought can take the place of a case's rules. */
+const isRuleSet = (value: unknown): value is RuleSetRef =>
+  isRecord(value) &&
+  typeof value['id'] === 'string' &&
+  Number.isInteger(value['version']) &&
+  isRecord(value['parameters']) &&
+  isRecord(value['versions']) &&
+  Object.values(value['versions']).every(Number.isInteger);
 
 const contradicts = ({ kept }: Scene, event: Incoming): boolean =>
   kept.some(({ message, standing }) => message.id === event.id && standing === 'contradicts');

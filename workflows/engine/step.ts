@@ -4,6 +4,7 @@ import type { Clock } from '../contract/clocks';
 import { dueNow, nextInstant } from './clock-ops';
 import type { Incoming } from '../contract/incoming';
 import { isOver } from './allowed';
+import { endBlock } from './case-clocks';
 import { CaseDraft } from './case-draft';
 import { CaseStep } from './case-step';
 import { isWellFormed } from './well-formed';
@@ -121,7 +122,7 @@ function workOf(s: CaseStep, key: string, at: number): (() => void) | null {
     };
   }
   const due = Object.values(region.clocks).find(
-    (c) => (nextInstant(c) ?? Infinity) <= at && stillRings(s.state, region, c),
+    (c) => (nextInstant(c) ?? Infinity) <= at && stillRings(s.state, key, region, c),
   );
   if (due) return () => fallDue(s, key, due.id);
   const [heard] = region.heard;
@@ -132,9 +133,10 @@ function workOf(s: CaseStep, key: string, at: number): (() => void) | null {
   };
 }
 
-/** A region that is over only waits to say what it owes. */
-const stillRings = (state: CaseState, region: Region, clock: Clock): boolean =>
-  clock.status === 'expired' || !isOver(CaseDraft.procedureOf(region), { ...region, frame: state.frame });
+/** A region that is over only waits to say what it owes; an end that no row could take waits for whoever looks at it. */
+const stillRings = (state: CaseState, key: string, region: Region, clock: Clock): boolean =>
+  !state.blocked.some(({ id }) => id === endBlock(key, clock.id)) &&
+  (clock.status === 'expired' || !isOver(CaseDraft.procedureOf(region), { ...region, frame: state.frame }));
 
 /** The clock that is due next and its instant, in ms since the epoch. */
 export function nearest(state: CaseState): { region: string; clock: string; at: number } | null {
@@ -143,7 +145,7 @@ export function nearest(state: CaseState): { region: string; clock: string; at: 
     if (region.undated !== null) continue;
     for (const clock of Object.values(region.clocks)) {
       const at = nextInstant(clock);
-      if (at === null || (best !== null && at >= best.at) || !stillRings(state, region, clock)) continue;
+      if (at === null || (best !== null && at >= best.at) || !stillRings(state, key, region, clock)) continue;
       best = { region: key, clock: clock.id, at };
     }
   }

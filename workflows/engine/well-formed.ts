@@ -1,8 +1,8 @@
+import { isRealDay } from '../contract/askable';
 import type { Brought } from '../contract/case';
 import { ROLES } from '../contract/incoming';
 import { PROCEEDINGS, STANDING_PROCEEDINGS } from '../contract/proceedings';
 
-const DAY = /^\d{4}-\d{2}-\d{2}$/;
 const isInstant = (value: unknown): boolean => typeof value === 'string' && !Number.isNaN(Date.parse(value));
 /** An id names a key of the state, so it may not be one that every object has. */
 const isId = (value: unknown): boolean =>
@@ -27,8 +27,7 @@ export function isWellFormed(brought: unknown): brought is Brought {
     (ROLES as readonly unknown[]).includes(role) &&
     isInstant(occurredAt) &&
     isInstant(enteredAt) &&
-    typeof occurredOn === 'string' &&
-    DAY.test(occurredOn) &&
+    isRealDay(occurredOn) &&
     data !== null &&
     typeof data === 'object' &&
     !Array.isArray(data) &&

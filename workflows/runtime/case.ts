@@ -302,8 +302,8 @@ class CaseRun {
 
   private mayBeginNewRun(): boolean {
     const wanted = workflowInfo().continueAsNewSuggested || this.updates >= MOST_UPDATES_A_RUN || this.crosses;
-    const quiet =
-      !this.busy && !this.compares && this.incoming.length === 0 && this.calling.size === 0 && this.dating.size === 0;
+    // What waits for dates goes on asking in the new run: it may be the one that mends it.
+    const quiet = !this.busy && !this.compares && this.incoming.length === 0 && this.calling.size === 0;
     return wanted && quiet && allHandlersFinished();
   }
 
