@@ -31,7 +31,7 @@ export class Loader {
 
   constructor(
     private readonly db: CasesDb,
-    deps: { vault: Vault; rules: ServiceClient; roster: ServiceClient; publicUrl: string },
+    deps: { vault: Vault; rules: ServiceClient; roster: ServiceClient; publicUrl: string; consoleUrl?: string },
     private readonly today: Date,
   ) {
     const clock = { now: () => this.now };

@@ -10,7 +10,7 @@ import { logInLines } from '../platform/people';
 import { Platform } from '../platform/platform';
 import { PublicApi } from '../platform/public-api';
 import { OPERATOR } from '../platform/sample-case';
-import { readSettings } from '../platform/settings';
+import { OPEN_CASES, readSettings } from '../platform/settings';
 import { SetupError } from '../platform/setup-error';
 import { CONFERENCE, EXPERTS, inspectionOf, MEDIATORS, OFFICERS, papersOf, REGION, seatsOf, STATIONS } from './county';
 import { DAYS } from './lives';
@@ -121,7 +121,13 @@ async function fill(platform: Platform, seed: number, cases: number): Promise<vo
     const today = new Date();
     const loader = new Loader(
       db,
-      { vault, rules: clientOf('rules'), roster: clientOf('roster'), publicUrl: platform.url('cases') },
+      {
+        vault,
+        rules: clientOf('rules'),
+        roster: clientOf('roster'),
+        publicUrl: platform.url('cases'),
+        consoleUrl: platform.url('console'),
+      },
       today,
     );
     const started = Date.now();
@@ -249,7 +255,7 @@ What to type next (in another terminal)
   curl -s -H "authorization: Bearer ${token}" '${platform.url('register')}${path}&by=tier'
   curl -s -H "authorization: Bearer ${token}" '${platform.url('register')}/v1/register?overdue=true'
   curl -s -H "authorization: Bearer ${token}" '${platform.url('register')}/v1/register/days?from=${today}'
-  Temporal UI      ${platform.url('ui')}/namespaces/default/workflows   (cases that are still open)
+  Temporal UI      ${platform.url('ui')}${OPEN_CASES}   (cases that are still open)
 Ctrl-C stops everything; starting again finds every case where it stood.`);
 }
 

@@ -1,7 +1,7 @@
 import { parseArgs } from 'node:util';
 import { logInLines } from './people';
 import { Platform } from './platform';
-import { readSettings } from './settings';
+import { OPEN_CASES, readSettings } from './settings';
 import { SetupError } from './setup-error';
 import { walk, walked } from './walk';
 
@@ -55,10 +55,10 @@ async function main(): Promise<number> {
 }
 
 /** Of the people of the platform, those a newcomer would be first. */
-const SHOWN = ['court', 'organisation', 'mediator', 'commission', 'hr', 'union', 'worker', 'operator'];
+const SHOWN = ['court', 'organisation', 'mediator', 'commission', 'hr', 'union', 'worker', 'operator', 'justice'];
 
 function lookAround(platform: Platform, caseNo: string | null): void {
-  const page = caseNo ? `/namespaces/default/workflows/${caseNo}` : '/namespaces/default/workflows';
+  const page = caseNo ? `/namespaces/default/workflows/${caseNo}` : OPEN_CASES;
   const { people } = platform.settings.secrets;
   const parties = caseNo === null ? [] : [`${caseNo}/p1`, `${caseNo}/p2`];
   say(`

@@ -94,6 +94,8 @@ export interface CasesDeps {
   scan?: Scanner;
   clock: Clock;
   publicUrl: string;
+  /** Where people see a case; absent: there is no console. */
+  consoleUrl?: string | undefined;
   /** How often pending acts and unstarted cases are looked for. */
   sweepMs: number;
   /** Within so much after a date its expiry is worked; 0 where not said. */

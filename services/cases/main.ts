@@ -3,7 +3,16 @@ import { payloadCodec } from '../kit/temporal/codec';
 import { connectTemporal } from '../kit/temporal/connect';
 import { serviceClient } from '../kit/client';
 import { systemClock } from '../kit/clock';
-import { appOptions, commonConfig, origin, readConfig, temporalConfig, tokenOf, withTemporal } from '../kit/config';
+import {
+  appOptions,
+  commonConfig,
+  consoleConfig,
+  origin,
+  readConfig,
+  temporalConfig,
+  tokenOf,
+  withTemporal,
+} from '../kit/config';
 import { listen, run } from '../kit/run';
 import { casesApp } from './app';
 import { openStore, storeConfig } from './config';
@@ -23,6 +32,7 @@ const schema = z.object({
   ...commonConfig.shape,
   ...storeConfig.shape,
   ...temporalConfig.shape,
+  ...consoleConfig.shape,
   RULES_URL: z.url(),
   ROSTER_URL: z.url(),
   NOTIFICATION_URL: z.url(),
@@ -99,6 +109,7 @@ async function main(): Promise<void> {
       ...(config.CLAMD_URL === '' ? {} : scannerAt(config.CLAMD_URL)),
       clock: systemClock,
       publicUrl: config.PUBLIC_URL ?? `http://${config.HOST}:${config.PORT}`,
+      consoleUrl: config.CONSOLE_URL,
       sweepMs: 2_000,
       spreadMs: config.EXPIRY_SPREAD_S * 1000,
     },

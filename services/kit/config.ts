@@ -57,6 +57,15 @@ export const commonConfig = z.object({
   RATE_LIMIT: z.coerce.number().int().min(1).default(1_200),
 });
 
+/** Where people see what a service keeps; empty: there is no console. */
+export const consoleConfig = z.object({
+  CONSOLE_URL: z
+    .literal('')
+    .or(z.url())
+    .default('')
+    .transform((said) => (said === '' ? undefined : said)),
+});
+
 /** What of it every app is told. `of`: the services that it asks, by name, each with its address. */
 export const appOptions = (config: z.output<typeof commonConfig>, of: Record<string, string>) => ({
   leansOn: Object.fromEntries(

@@ -1,7 +1,16 @@
 import { z } from 'zod';
 import { serviceClient } from '../kit/client';
 import { systemClock } from '../kit/clock';
-import { appOptions, commonConfig, databaseConfig, databaseUrl, json, readConfig, tokenOf } from '../kit/config';
+import {
+  appOptions,
+  commonConfig,
+  consoleConfig,
+  databaseConfig,
+  databaseUrl,
+  json,
+  readConfig,
+  tokenOf,
+} from '../kit/config';
 import { connectDatabase, migrate } from '../kit/database';
 import { listen, run } from '../kit/run';
 import { notificationApp } from './app';
@@ -23,7 +32,7 @@ const schema = z.object({
   SMS_SECRET: z.string().startsWith('whsec_'),
   DESKS: json.pipe(desks).default([]),
   /** Where parties come in by the link that goes with each message; none: no link goes with any. */
-  CONSOLE_URL: z.union([z.literal(''), z.url()]).default(''),
+  ...consoleConfig.shape,
   HOOKS_INSIDE: json.pipe(z.array(z.hostname().or(z.ipv4()).or(z.ipv6()))).default([]),
 });
 
@@ -51,7 +60,7 @@ async function main(): Promise<void> {
       smsSecret: config.SMS_SECRET,
       desks: config.DESKS,
       hooksInside: config.HOOKS_INSIDE,
-      consoleUrl: config.CONSOLE_URL === '' ? undefined : config.CONSOLE_URL,
+      consoleUrl: config.CONSOLE_URL,
       sweepMs: 1_000,
     },
     appOptions(config, { cases: config.CASES_URL, roster: config.ROSTER_URL }),

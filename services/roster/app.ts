@@ -63,6 +63,7 @@ export async function rosterApp(
     clock: Clock;
     temporal: Client;
     publicUrl: string;
+    consoleUrl?: string | undefined;
     sweepMs: number;
   },
   options: Omit<AppOptions, 'name' | 'title'>,

@@ -4,6 +4,7 @@ import { systemClock } from '../kit/clock';
 import {
   appOptions,
   commonConfig,
+  consoleConfig,
   databaseConfig,
   databaseUrl,
   readConfig,
@@ -22,6 +23,7 @@ const schema = z.object({
   ...commonConfig.shape,
   ...databaseConfig.shape,
   ...temporalConfig.shape,
+  ...consoleConfig.shape,
   CASES_URL: z.url(),
   REGISTER_URL: z.url(),
   RULES_URL: z.url(),
@@ -45,6 +47,7 @@ async function main(): Promise<void> {
       clock: systemClock,
       temporal: temporal.client,
       publicUrl: config.PUBLIC_URL ?? `http://${config.HOST}:${config.PORT}`,
+      consoleUrl: config.CONSOLE_URL,
       sweepMs: 2_000,
     },
     withTemporal(

@@ -18,6 +18,7 @@ import { browser } from '../support/browser';
 import { hasBrowser, openBrowser } from '../support/chromium';
 import { collector } from '../support/collector';
 import { party, testPlatform } from '../support/platform';
+import { startCase } from '../../services/kit/temporal/start';
 import { connectTemporal } from '../../services/kit/temporal/connect';
 import { CASE_WORKFLOW, type Brought } from '../../workflows/contract/case';
 import type { Incoming } from '../../workflows/contract/incoming';
@@ -198,6 +199,51 @@ test('a closed case with nothing due rests: its workflow has ended, and an act t
     expect([refused.status, (refused.body as { code: string }).code]).toEqual([409, 'CASE_CLOSED']);
     // Begun again for it, from what is stored.
     expect((await handle.describe()).memo).toMatchObject({ generation: 2 });
+  } finally {
+    await temporal.close();
+  }
+}, 60_000);
+
+test('a case that rests until a date is one event, listed as closed: an act wakes it at once, and its date does', async () => {
+  const temporal = await platform.temporal();
+  try {
+    /** Ended, and begun again to rest for so long, as a closed case is whose nearest date is far off. */
+    const rests = async (no: string, delayMs: number) => {
+      const handle = temporal.client.workflow.getHandle(no);
+      const { memo, searchAttributes } = await handle.describe();
+      expect(searchAttributes['Closed']).toEqual([false]);
+      await handle.terminate('laid down');
+      const { identity, generation } = memo as { identity: string; generation: number };
+      const frame = { region: '410305', disputeType: 'arrears', workers: 1, openedOn: today(), link: '' };
+      await startCase(temporal.client, {
+        input: { caseNo: no, identity, generation: generation + 1 },
+        frame,
+        delayMs,
+      });
+      const events = async (): Promise<number> => (await handle.fetchHistory()).events?.length ?? 0;
+      expect(await events()).toBe(1);
+      expect((await handle.describe()).searchAttributes['Closed']).toEqual([true]);
+      return { handle, events };
+    };
+    const no = await open();
+    const { handle } = await rests(no, 3_600_000);
+    const consent = { party: 'p1', answer: 'agree', channel: 'platform' } as const;
+    expect(await api.act(no, 'recordConsent', party(no, 'p1'), consent)).toMatchObject({ status: 'accepted' });
+    await eventually(async () => (await handle.describe()).searchAttributes['Closed']?.[0] === false, 'it is open');
+    const other = await open();
+    const { events } = await rests(other, 4_000);
+    await eventually(async () => (await events()) > 1, 'its date wakes it');
+  } finally {
+    await temporal.close();
+  }
+}, 90_000);
+
+test('the Temporal UI leads to the page of a case', async () => {
+  const no = await open();
+  const temporal = await platform.temporal();
+  try {
+    const described = await temporal.client.workflow.getHandle(no).describe();
+    expect(await described.staticDetails()).toContain(`(${platform.url('console')}/cases/${no})`);
   } finally {
     await temporal.close();
   }

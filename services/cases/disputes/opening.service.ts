@@ -54,6 +54,7 @@ interface Deps {
   roster: ServiceClient;
   clock: Clock;
   publicUrl: string;
+  consoleUrl?: string | undefined;
 }
 
 interface Opener {
@@ -273,7 +274,10 @@ export class OpeningService {
     tx: CasesDb,
     { body, opener, now, common, opening, caseNo, requestId, requestHash }: Numbered,
   ): Promise<boolean> {
-    const frame = { ...common, caseNo, link: `${this.deps.publicUrl}/v1/disputes/${caseNo}` };
+    const { publicUrl, consoleUrl } = this.deps;
+    // From the Temporal UI to the page of the case: a browser has no token for the API.
+    const page = consoleUrl === undefined ? `${publicUrl}/v1/disputes/${caseNo}` : `${consoleUrl}/cases/${caseNo}`;
+    const frame = { ...common, caseNo, link: page };
     const inserted = await tx
       .insertInto('disputes')
       .values({

@@ -5,6 +5,7 @@ import { type CaseFrame, TASK_QUEUE } from '../../../workflows/contract/proceedi
 
 const REGION = defineSearchAttributeKey('Region', SearchAttributeType.KEYWORD);
 const DISPUTE_TYPE = defineSearchAttributeKey('DisputeType', SearchAttributeType.KEYWORD);
+const CLOSED = defineSearchAttributeKey('Closed', SearchAttributeType.BOOL);
 const WORKERS = defineSearchAttributeKey('Workers', SearchAttributeType.INT);
 
 /** Another dispute runs under the number of this one: an alarm, never a silent success. */
@@ -36,6 +37,8 @@ export async function startCase(client: Client, { input, frame, delayMs }: CaseS
       ...(delayMs === undefined ? {} : { startDelay: delayMs }),
       typedSearchAttributes: new TypedSearchAttributes([
         { key: REGION, value: frame.region },
+        // Before its first task already: lists of what is open show it, and none that rests until its date.
+        { key: CLOSED, value: delayMs !== undefined },
         ...(isCase
           ? [
               { key: DISPUTE_TYPE, value: frame.disputeType },

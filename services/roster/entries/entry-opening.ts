@@ -30,6 +30,7 @@ export class EntryOpening {
       beginner: Pick<Beginner, 'begin'>;
       clock: Clock;
       publicUrl: string;
+      consoleUrl?: string | undefined;
     },
   ) {}
 
@@ -104,6 +105,7 @@ export class EntryOpening {
     openedOn: string,
     now: Date,
   ): ProceedingInput<RosterEntryFacts> {
+    const { publicUrl, consoleUrl } = this.deps;
     const at = now.toISOString();
     const by = { role: body, id: caller.sub };
     const made = { id: `${number}/made`, kind: 'message' as const, name: 'entry.made', by };
@@ -114,7 +116,7 @@ export class EntryOpening {
       disputeType: '',
       workers: 0,
       ruleSet: NO_RULES,
-      link: `${this.deps.publicUrl}/v1/roster/entries/${number}`,
+      link: consoleUrl === undefined ? `${publicUrl}/v1/roster/entries/${number}` : `${consoleUrl}/roster?of=all`,
       stateVersion: STATE_VERSION,
       facts: {
         subject: { kind, id: data.id },
