@@ -23,6 +23,8 @@ test('a state of an older version goes through one upcaster after another, as on
 test('a state of a newer version, and one that no upcaster begins from, are decided by nobody', () => {
   expect(() => upcast(stateOf(STATE_VERSION + 1))).toThrow('run a newer build');
   expect(() => upcast(stateOf(1), 3, { 2: (state) => state })).toThrow('no upcaster from state version 1');
+  for (const none of [undefined, null, Number.NaN, 1.5, '2'])
+    expect(() => upcast(stateOf(none as number))).toThrow(`no state version: ${String(none)}`);
 });
 
 const own = { buildId: 'v1', stateVersion: 2 };

@@ -93,6 +93,7 @@ export function upcast(state: CaseState, to = STATE_VERSION, upcasters = UPCASTE
 
 /** The same for a case that has not begun: what it opens with may come from services of an older release. */
 export function asKnown(state: CaseState, to = STATE_VERSION, upcasters = UPCASTERS): CaseState {
+  if (!Number.isInteger(state.version)) throw new Error(`no state version: ${String(state.version)}`);
   if (state.version > to) throw new Error(`state version ${state.version} is newer than ${to}: run a newer build`);
   let current = state;
   while (current.version < to) {
