@@ -74,6 +74,12 @@ export function personOf(request: FastifyRequest): Caller {
   return request.session.caller;
 }
 
+/**
+ * Asked before the word that a write carries: it belongs to a session, and of one that has ended it is not the word that is wrong.
+ * The page then asks to sign in again, and keeps what was typed.
+ */
+export const mustBeKnown = async (request: FastifyRequest): Promise<void> => void personOf(request);
+
 /** Longer ones would fill the cookies that a browser sends. */
 const LONGEST = 600;
 /** A path of ours, whatever was asked for: nobody is sent to another site from here. */

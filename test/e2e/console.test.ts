@@ -804,6 +804,74 @@ withBrowser('at the page', () => {
     await context.close();
   }, 120_000);
 
+  test('two clerks fill in the same form: the second is told what the first has entered before anything is sent', async () => {
+    const number = await opens('case-in-two-windows');
+    await api.until(number, COURT, (d) => stageOf(d, 'dispute') === 'CONSENT_PENDING');
+    const [first, second] = [await arrives('court'), await arrives('court')];
+    for (const { page } of [first, second]) {
+      await opensCase(page, number);
+      await offers(page, '登记案号');
+      await form(page).getByRole('radio', { name: /法院/ }).check();
+      await form(page)
+        .getByLabel('编号')
+        .fill(page === first.page ? '（2026）豫0305民诉前调1号' : '（2026）豫0305民诉前调2号');
+    }
+    await enters(first.page);
+    await form(second.page).getByText('案件有了新的变动', { exact: false }).waitFor();
+    await form(second.page).getByRole('listitem').filter({ hasText: '登记案号' }).waitFor();
+    expect(await form(second.page).locator('button:enabled', { hasText: '确认提交' }).count()).toBe(0);
+    expect(await form(second.page).getByLabel('编号').inputValue()).toContain('调2号');
+    await enters(second.page);
+    const { caseNumbers } = await api.until(number, COURT, (d) => d.caseNumbers.length > 0);
+    expect(caseNumbers.map((one) => one.number).join(' ')).toContain('调2号');
+    await Promise.all([first.context.close(), second.context.close()]);
+  }, 120_000);
+
+  test('a session that ends takes nothing with it that was typed: signed in again as himself, the clerk enters it', async () => {
+    const number = await opens('case-of-an-ended-session');
+    const { page, context } = await arrives('court');
+    await opensCase(page, number);
+    await offers(page, '登记案号');
+    await form(page).getByRole('radio', { name: /法院/ }).check();
+    await form(page).getByLabel('编号').fill('MC-2026-7');
+    await context.clearCookies();
+    await form(page).locator('button:enabled', { hasText: '确认提交' }).click();
+    const ended = page.getByRole('dialog', { name: '登录已结束' });
+    await ended.waitFor();
+    await ended.getByRole('button', { name: '我已登录，继续' }).click();
+    await ended.getByText('还没有登录。').waitFor();
+    const [again] = await Promise.all([
+      context.waitForEvent('page'),
+      ended.getByRole('link', { name: '重新登录' }).click(),
+    ]);
+    await again.fill('#name', 'court');
+    await again.fill('#password', passwordOf(platform.settings.secrets.people, 'court'));
+    await again.click('button');
+    await again.waitForURL('**/signed-in-again');
+    await again.close();
+    await ended.getByRole('button', { name: '我已登录，继续' }).click();
+    await ended.waitFor({ state: 'hidden' });
+    expect(await form(page).getByLabel('编号').inputValue()).toBe('MC-2026-7');
+    await enters(page);
+    const { caseNumbers } = await api.until(number, COURT, (d) => d.caseNumbers.length > 0);
+    expect(caseNumbers.map((one) => one.number)).toEqual(['MC-2026-7']);
+    await context.close();
+  }, 120_000);
+
+  test('a service that is lost is said beside the list that was there; back again, what came meanwhile shows of itself', async () => {
+    const { page, context } = await arrives('court', '/register?of=days');
+    const before = await opens('case-before-the-loss');
+    await page.getByRole('link', { name: before }).first().waitFor();
+    const { pid } = platform.member('register') ?? {};
+    if (pid === undefined) throw new Error('the register does not run');
+    process.kill(pid, 'SIGKILL');
+    const after = await opens('case-after-the-loss');
+    // The platform starts it again; nobody loads the page anew.
+    await page.getByRole('link', { name: after }).first().waitFor({ timeout: 60_000 });
+    await page.getByRole('link', { name: before }).first().waitFor();
+    await context.close();
+  }, 120_000);
+
   /** What stands in the way on a page once it has come to rest: barriers, and what does not fit what it is seen on. */
   async function faultsOf({ page, complaints }: Visitor, path: string): Promise<string[]> {
     await page.setViewportSize(SIZES.wide);
@@ -829,7 +897,16 @@ withBrowser('at the page', () => {
     '/law/calendar/2026',
     '/law/rules/award',
   ];
-  const BOTH = ['/', '/intake', '/intake?way=ledger', '/inbox', '/hand-overs', '/register', '/figures?by=disputeType'];
+  const BOTH = [
+    '/',
+    '/intake',
+    '/intake?way=ledger',
+    '/inbox',
+    '/hand-overs',
+    '/register',
+    '/register?of=days',
+    '/figures?by=disputeType',
+  ];
   test.each([
     ['a court', 'court', [...BOTH, '/reports', '/warnings', '/roster', '/roster?of=conference']],
     [

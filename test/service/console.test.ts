@@ -422,6 +422,15 @@ describe('a write', () => {
     ];
     expect([tried.map(({ statusCode }) => statusCode), asked]).toEqual([[403, 403, 403, 403], []]);
   });
+
+  test('of a session that has ended is told that it has, so that the page asks to sign in again', async () => {
+    const { csrf } = await signIn();
+    const ended = await write({ 'x-csrf-token': csrf });
+    expect([ended.statusCode, asked]).toEqual([401, []]);
+    expect(
+      (await app.inject({ method: 'DELETE', url: '/views/x', headers: { 'x-csrf-token': csrf } })).statusCode,
+    ).toBe(401);
+  });
 });
 
 test('a token near its end is made new once, however many ask at that moment', async () => {

@@ -2,7 +2,7 @@ import replyFrom from '@fastify/reply-from';
 import type { ServerResponse } from 'node:http';
 import type { FastifyInstance } from 'fastify';
 import { Problem } from '../../kit/problem';
-import { personOf } from '../people';
+import { mustBeKnown, personOf } from '../people';
 import type { Streams } from '../streams';
 
 /** What a browser says to us alone. */
@@ -111,7 +111,12 @@ function gate(
     gate.get(route, pass);
     if (!writes) return;
     for (const method of WRITES)
-      gate.route({ ...pass, method, url: route, preHandler: (...asked) => gate.csrfProtection(...asked) });
+      gate.route({
+        ...pass,
+        method,
+        url: route,
+        preHandler: [mustBeKnown, (...asked) => gate.csrfProtection(...asked)],
+      });
   });
 }
 

@@ -3,7 +3,7 @@ import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import { sql, type Kysely } from 'kysely';
 import { z } from 'zod';
 import { Problem } from '../../kit/problem';
-import { pathOfOurs, personOf } from '../people';
+import { mustBeKnown, pathOfOurs, personOf } from '../people';
 import type { ConsoleTables } from '../session.repository';
 
 const params = z.object({ name: z.string().trim().min(1).max(40) });
@@ -15,7 +15,9 @@ const MOST = 50;
 export function viewRoutes(app: FastifyInstance, db: Kysely<ConsoleTables>): void {
   const routes = app.withTypeProvider<ZodTypeProvider>();
   const config = { open: true };
-  const guarded = { preHandler: (...asked: Parameters<typeof app.csrfProtection>) => app.csrfProtection(...asked) };
+  const guarded = {
+    preHandler: [mustBeKnown, (...asked: Parameters<typeof app.csrfProtection>) => app.csrfProtection(...asked)],
+  };
   const hide = true;
 
   routes.get('/views', { config, schema: { hide } }, async (request) => {

@@ -75,8 +75,14 @@ export function said<T>(answer: { data?: T; error?: unknown; response: Response 
   if (answer.data !== undefined && answer.data !== null) return answer.data;
   // Of what answers without a word there is nothing to say.
   if (answer.response.ok) return undefined as unknown as NonNullable<T>;
-  throw new Refused(answer.error as Problem);
+  throw refusedBy(answer.error);
 }
+
+/** What a service said in place of an answer; what comes from something between, a page of a proxy, is no word of it. */
+const refusedBy = (error: unknown): Error =>
+  typeof error === 'object' && error !== null && 'code' in error
+    ? new Refused(error as Problem)
+    : new Error('no answer of a service');
 
 /** One answer for all: a session that has ended is said to have, whoever asked. Throws `Refused`. */
 async function answerOf(path: string, init: RequestInit = {}, within = 30_000): Promise<Response> {
@@ -84,7 +90,7 @@ async function answerOf(path: string, init: RequestInit = {}, within = 30_000): 
   if (isAlone()) headers.set('x-by-itself', 'yes');
   const response = await fetch(path, { ...init, headers, redirect: 'error', signal: AbortSignal.timeout(within) });
   if (response.status === 401) globalThis.dispatchEvent(new Event(SESSION_ENDED));
-  if (!response.ok) throw new Refused((await response.json()) as Problem);
+  if (!response.ok) throw refusedBy(await response.json().catch(() => null));
   return response;
 }
 async function ask<T>(...asked: Parameters<typeof answerOf>): Promise<T> {

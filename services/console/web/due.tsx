@@ -1,4 +1,5 @@
 import type { Bilingual } from '../../../workflows/contract/clocks';
+import { costOf } from '../../../workflows/contract/consequences';
 import { daysTo, distance, weekday } from '../words/days';
 import { useSpeech } from './language';
 import { WithRules } from './with-rules';
@@ -32,6 +33,13 @@ export function Due({ on, from, provisional = false }: { on: string | null; from
       {provisional && <div className="small soon">{say(WORDS.provisional)}</div>}
     </div>
   );
+}
+
+/** What it costs to let a period pass (CLK-6). */
+export function Cost({ of }: { of: string }) {
+  const { say } = useSpeech();
+  const cost = costOf(of);
+  return cost === null ? null : <div className="small">{say(cost)}</div>;
 }
 
 /** How a day was counted, step by step, on demand. */

@@ -5,6 +5,7 @@ import Space from 'antd/es/space';
 import { createContext, useContext, useEffect, useRef, useState, type ReactNode } from 'react';
 import { SESSION_ENDED, useWord } from './api';
 import { useSpeech } from './language';
+import { Fault } from './states';
 
 export interface Person {
   sub: string;
@@ -40,9 +41,17 @@ const OVER = {
   },
   again: { zh: '重新登录', en: 'Sign in again' },
   on: { zh: '我已登录，继续', en: 'I have signed in, go on' },
+};
+/** Why one cannot go on yet. */
+const STILL = {
   other: {
     zh: '现在登录的是另一账号，请先用原账号登录。',
     en: 'Somebody else is signed in now: sign in by the account of before.',
+  },
+  out: { zh: '还没有登录。', en: 'Nobody is signed in yet.' },
+  away: {
+    zh: '网络或服务暂不可用，请稍后再试。',
+    en: 'The network or a service is not available just now: try again in a moment.',
   },
 };
 
@@ -51,7 +60,7 @@ export function Session({ children }: { children: ReactNode }) {
   const queries = useQueryClient();
   const [first, setFirst] = useState<Person | null>(null);
   const [ended, setEnded] = useState(false);
-  const [other, setOther] = useState(false);
+  const [still, setStill] = useState<keyof typeof STILL | null>(null);
   const { data, error, refetch } = useQuery({ queryKey: ['session'], queryFn: whoIsIt, staleTime: Infinity });
   useEffect(() => {
     const end = (): void => setEnded(true);
@@ -64,26 +73,27 @@ export function Session({ children }: { children: ReactNode }) {
       globalThis.location.assign(`/sign-in?to=${encodeURIComponent(globalThis.location.pathname)}`);
   }, [data, first]);
   const goOn = async (): Promise<void> => {
-    const { data: now } = await refetch();
-    if (!now) return;
+    const { data: now, isError } = await refetch();
+    if (isError || !now) return setStill(isError ? 'away' : 'out');
     // Another person does not go on with what this one has typed.
-    if (now.sub !== first?.sub) return setOther(true);
+    if (now.sub !== first?.sub) return setStill('other');
     setFirst(now);
+    setStill(null);
     setEnded(false);
-    await queries.invalidateQueries();
+    await queries.invalidateQueries({ predicate: ({ queryKey }) => queryKey[0] !== 'session' });
   };
-  if (error) return <Alert type="error" showIcon title={String(error)} />;
-  if (first === null) return null;
+  // Whoever is known stays so while the console is away: nothing that was typed goes with the page.
+  if (first === null) return error ? <Fault error={error} again={() => void refetch()} /> : null;
   return (
     <Known value={first}>
       {children}
-      {ended && <Ended isOther={other} goOn={() => void goOn()} />}
+      {ended && <Ended still={still} goOn={() => void goOn()} />}
     </Known>
   );
 }
 
 /** Over the page, which stays as it is behind it. The browser’s own dialog: it keeps the keyboard within, and writes no styles. */
-function Ended({ isOther, goOn }: { isOther: boolean; goOn: () => void }) {
+function Ended({ still, goOn }: { still: keyof typeof STILL | null; goOn: () => void }) {
   const { say } = useSpeech();
   const dialog = useRef<HTMLDialogElement>(null);
   useEffect(() => dialog.current?.showModal(), []);
@@ -91,7 +101,7 @@ function Ended({ isOther, goOn }: { isOther: boolean; goOn: () => void }) {
     <dialog ref={dialog} aria-labelledby="session-ended" onCancel={(event) => event.preventDefault()}>
       <h2 id="session-ended">{say(OVER.title)}</h2>
       <p>{say(OVER.text)}</p>
-      {isOther && <Alert type="warning" showIcon title={say(OVER.other)} />}
+      {still !== null && <Alert type="warning" showIcon title={say(STILL[still])} />}
       <Space wrap>
         <Button href="/sign-in?to=/signed-in-again" target="_blank" rel="noopener">
           {say(OVER.again)}

@@ -48,7 +48,7 @@ const PAGES: readonly Page[] = [
     path: '/hand-overs',
     name: { zh: '移交', en: 'Hand-overs' },
     // An organisation sees what was handed over on the page of each of its cases.
-    roles: ['court', 'commission', 'operator'],
+    roles: ['court', 'commission', 'hr', 'union', 'operator'],
     page: <HandOvers />,
   },
   {

@@ -14,6 +14,10 @@ const WORDS = {
     zh: '没有该内容，或者您无权查看。',
     en: 'There is no such thing, or it is not for you.',
   },
+  untold: {
+    zh: '实时更新中断，正在重新连接；下列内容可能不是最新的。',
+    en: 'Changes by others are not told just now: it is being tried again. What is shown may be of a moment ago.',
+  },
   away: {
     zh: '网络或服务暂不可用，已填写的内容不受影响。',
     en: 'The network or a service is not available just now; nothing you typed is lost.',
@@ -62,6 +66,16 @@ const InEnglish = ({ detail, code }: { detail: string; code: string }) => (
   </details>
 );
 
+/** Said where changes by others are not told just now: what is shown may be of a moment ago. */
+export function Untold({ isTold }: { isTold: boolean }) {
+  const { say } = useSpeech();
+  return isTold ? null : (
+    <p className="small soon" role="status">
+      {say(WORDS.untold)}
+    </p>
+  );
+}
+
 /** Loading, gone wrong, empty, or there. */
 export function Shown<T>({
   of: { data, error, refetch },
@@ -100,7 +114,19 @@ export class Guarded extends Component<{ children: ReactNode; of: string }, { er
     const { error } = this.state;
     if (error === null) return this.props.children;
     // A part of the page that is no longer there: another version has taken its place since it was opened.
-    if (error instanceof Error && /dynamically imported module|Importing a module|preload/i.test(error.message))
+    // Without a network it could not be fetched: that says nothing of its version.
+    const isPart =
+      error instanceof Error && /dynamically imported module|Importing a module|preload/i.test(error.message);
+    if (isPart && !navigator.onLine)
+      return (
+        <Alert
+          type="warning"
+          showIcon
+          title="网络不可用，恢复后请重试 / no network: try again once it is back"
+          action={<Button onClick={() => globalThis.location.reload()}>重试 / Try again</Button>}
+        />
+      );
+    if (isPart)
       return (
         <Alert
           type="info"

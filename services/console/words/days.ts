@@ -19,6 +19,10 @@ export const today = (now: Date = new Date()): string =>
 /** Natural days from one legal day to another; negative where it is past. */
 export const daysTo = (from: string, to: string): number => Math.round((Date.parse(to) - Date.parse(from)) / DAY_MS);
 
+/** The day so many natural days after another. */
+export const daysAfter = (day: string, n: number): string =>
+  new Date(Date.parse(day) + n * DAY_MS).toISOString().slice(0, 10);
+
 export function weekday(day: string): Bilingual {
   return WEEKDAYS[new Date(`${day}T00:00:00Z`).getUTCDay()] ?? { zh: '', en: '' };
 }

@@ -52,6 +52,25 @@ const WORDS = {
   seen: { zh: '已看过', en: 'I have looked' },
 };
 
+const MOST_TOLD = 5;
+
+/** What happened in the case meanwhile, the latest last. */
+function Since({ of }: { of: Dispute['history'] }) {
+  const { say } = useSpeech();
+  return (
+    <ul className="small">
+      {of
+        .filter(({ row }) => row !== null)
+        .slice(-MOST_TOLD)
+        .map((one) => (
+          <li key={one.number}>
+            {one.occurredOn} {say(one.text)}
+          </li>
+        ))}
+    </ul>
+  );
+}
+
 /** Enters an act: its fields are those of its schema, in the words of the law. Nothing typed is lost until it is in the case. */
 export default function ActDrawer({
   chosen,
@@ -72,7 +91,7 @@ export default function ActDrawer({
   const form = formOf(chosen.act);
   const [typed] = Form.useForm<Values>();
   const name = [caseNo, nameOf(chosen)].join(' ');
-  const [draft] = useState(() => draftOf(name, version));
+  const [draft] = useState(() => draftOf(name, version, dispute.history.length));
   const [openedAt, setOpenedAt] = useState(draft.openedAt);
   const [kept, setKept] = useState(draft.values !== null || draft.sent);
   const fields = useMemo(() => (form === undefined ? [] : askedFields(form, chosen.act)), [form, chosen]);
@@ -103,7 +122,7 @@ export default function ActDrawer({
       for (const paper of papers) forget(paperDraft(caseNo, paper));
       close();
     }
-    await queries.invalidateQueries();
+    await queries.invalidateQueries({ predicate: ({ queryKey }) => queryKey[0] !== 'session' });
   };
   const send = useMutation({
     mutationFn: (values: Values) => {
@@ -172,11 +191,13 @@ export default function ActDrawer({
           type="warning"
           showIcon
           title={say(WORDS.moved)}
+          description={<Since of={dispute.history.slice(draft.seen)} />}
           action={
             <Button
               size="small"
               onClick={() => {
                 draft.openedAt = version;
+                draft.seen = dispute.history.length;
                 setOpenedAt(version);
               }}
             >

@@ -6,6 +6,8 @@ export interface Draft {
   key: string;
   /** The number of the case when it was begun, to hold it against what happened since. */
   openedAt: string;
+  /** How much had happened in the case by then. */
+  seen: number;
   /** What was typed; null while nothing was. */
   values: Values | null;
   /** It was sent, and what came of it is not known. */
@@ -21,10 +23,10 @@ const drafts = new Map<string, Draft>();
 export const paperDraft = (caseNo: string, paper: string): string => `${caseNo} paper ${paper}`;
 
 /** The draft of that name; begun now where there is none, or where nothing was typed into it. */
-export function draftOf(name: string, openedAt: string): Draft {
+export function draftOf(name: string, openedAt: string, seen = 0): Draft {
   const known = drafts.get(name);
   if (known !== undefined && (known.values !== null || known.sent)) return known;
-  const begun = { key: crypto.randomUUID(), openedAt, values: null, sent: false };
+  const begun = { key: crypto.randomUUID(), openedAt, seen, values: null, sent: false };
   drafts.set(name, begun);
   return begun;
 }

@@ -3,10 +3,9 @@ import Button from 'antd/es/button';
 import Space from 'antd/es/space';
 import Tabs from 'antd/es/tabs';
 import Tag from 'antd/es/tag';
-import { lazy, Suspense, useState, type ReactNode } from 'react';
+import { lazy, Suspense, useEffect, useState, type ReactNode } from 'react';
 import { useSearch } from 'wouter';
 import { CLOCKS, type Bilingual } from '../../../../workflows/contract/clocks';
-import { costOf } from '../../../../workflows/contract/consequences';
 import { DISPUTE_TYPE_NAMES, nameIn, OUTCOME_NAMES } from '../../../../workflows/contract/names';
 import { nameOf, type Chosen } from '../acts/act-body';
 import { cases, said, type Dispute, type Proceeding } from '../api';
@@ -17,13 +16,13 @@ import { askedIn } from '../../words/answers';
 import { disputeIn, mediationOf } from '../../words/dispute';
 import { signersIn } from '../../words/signing';
 import { CaseLinks } from '../case-links';
-import { Due, Why } from '../due';
+import { Cost, Due, Why } from '../due';
 import { Download } from '../download';
 import { useSpeech } from '../language';
 import { useChanges } from '../live';
 import { useMediatorNames, useOrganisationNames } from '../roster/names';
 import { usePerson } from '../session';
-import { Shown } from '../states';
+import { Shown, Untold } from '../states';
 import { actName } from '../../words/acts';
 import { allOf, instalmentName, partyName, proceedingName, titleOf, whoName } from '../words';
 import { Answers } from './answers';
@@ -90,7 +89,9 @@ export default function CasePage({ caseNo }: { caseNo: string }) {
     const act = asked.get('act');
     return act === null ? null : { act, proceeding: asked.get('in') ?? 'dispute' };
   });
-  useChanges();
+  const isTold = useChanges();
+  // The form is there before it is asked for: somebody may have lost the network by then.
+  useEffect(() => void import('../acts/act-drawer').catch(() => undefined), []);
   // Of what moves on without this person's list being touched no stream tells: whoever comes here is shown how it stands now.
   const read = useQuery({ queryKey: ['case', caseNo], refetchOnMount: 'always', queryFn: () => readCase(caseNo) });
   return (
@@ -110,6 +111,7 @@ export default function CasePage({ caseNo }: { caseNo: string }) {
         ];
         return (
           <>
+            <Untold isTold={isTold} />
             <div className="head">
               <h1 className="number">{caseNo}</h1>
               <span>{say(nameIn(DISPUTE_TYPE_NAMES, dispute.disputeType))}</span>
@@ -342,12 +344,6 @@ const endsOf = ({ allowed }: Proceeding, act: string): number =>
   (allowed.find((one) => one.act === act)?.ends ?? []).length;
 
 /** What it costs to let it go by. */
-function Cost({ of }: { of: string }) {
-  const { say } = useSpeech();
-  const cost = costOf(of);
-  return cost === null ? null : <div className="small">{say(cost)}</div>;
-}
-
 function ClockName({
   of,
   in: proceeding,

@@ -50,7 +50,7 @@ export function Ledger() {
   const check = useMutation({ mutationFn: (of: File) => bringIn(of, 'preview') });
   const bring = useMutation({
     mutationFn: (of: File) => bringIn(of, 'import'),
-    onSuccess: () => queries.invalidateQueries(),
+    onSuccess: () => queries.invalidateQueries({ predicate: ({ queryKey }) => queryKey[0] !== 'session' }),
   });
   const answer = bring.data ?? check.data;
   const isBusy = check.isPending || bring.isPending;

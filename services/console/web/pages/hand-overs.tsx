@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import Segmented from 'antd/es/segmented';
-import { useState } from 'react';
+import { useAsked } from '../address';
 import { NamedCases } from '../case-links';
 import { HandOverTable } from '../hand-over-table';
 import { handOvers } from '../hand-overs';
@@ -16,34 +16,41 @@ const WORDS = {
   accepted: { zh: '已接收', en: 'accepted' },
   docketed: { zh: '已立案', en: 'docketed' },
   all: { zh: '全部', en: 'all' },
+  state: { zh: '状态', en: 'state' },
   empty: { zh: '没有这样的移交。', en: 'No such hand-over.' },
 };
-const STATES = ['late', 'notDelivered', 'delivered', 'accepted', 'docketed', 'all'] as const;
+const STATES = ['all', 'late', 'notDelivered', 'delivered', 'accepted', 'docketed'] as const;
 type State = (typeof STATES)[number];
 
 /** What goes between bodies, with the receipts of both sides: what is late first. */
 export default function HandOvers() {
   const { say } = useSpeech();
-  const [state, setState] = useState<State>('late');
+  const [asked, ask] = useAsked();
+  const state = STATES.find((one) => one === asked.get('state')) ?? 'all';
   const read = useQuery({
-    queryKey: ['hand-overs', state],
+    queryKey: ['hand-overs'],
     refetchInterval: LOOKS_AGAIN_MS,
-    queryFn: () => handOvers(state === 'all' ? {} : { state }),
+    queryFn: () => handOvers({}),
   });
+  const count = (of: State): number => (read.data ?? []).filter((one) => of === 'all' || one.state === of).length;
   return (
     <>
       <h1>{say(WORDS.title)}</h1>
       <div className="filters scroll">
         <Segmented<State>
+          aria-label={say(WORDS.state)}
           value={state}
-          onChange={setState}
-          options={STATES.map((value) => ({ value, label: say(WORDS[value]) }))}
+          onChange={(value) => ask({ state: value === 'all' ? null : value })}
+          options={STATES.map((value) => ({
+            value,
+            label: read.data === undefined ? say(WORDS[value]) : `${say(WORDS[value])} ${count(value)}`,
+          }))}
         />
       </div>
-      <Shown of={read} isEmpty={(all) => all.length === 0} empty={say(WORDS.empty)}>
+      <Shown of={read} isEmpty={() => count(state) === 0} empty={say(WORDS.empty)}>
         {(all) => (
           <NamedCases of={all.map(({ caseNo }) => caseNo)}>
-            <HandOverTable of={all} withCase />
+            <HandOverTable of={all.filter((one) => state === 'all' || one.state === state)} withCase />
           </NamedCases>
         )}
       </Shown>

@@ -1,4 +1,4 @@
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useInfiniteQuery, useMutation, useQueryClient } from '@tanstack/react-query';
 import Button from 'antd/es/button';
 import Segmented from 'antd/es/segmented';
 import { useState } from 'react';
@@ -8,6 +8,7 @@ import { clockTime } from '../../words/days';
 import { bothIn } from '../../words/message';
 import { useSpeech } from '../language';
 import { LOOKS_AGAIN_MS } from '../live';
+import { More } from '../more';
 import { Fault, Shown } from '../states';
 
 const WORDS = {
@@ -15,6 +16,7 @@ const WORDS = {
   open: { zh: '待处理', en: 'to be taken on' },
   handled: { zh: '已处理', en: 'taken on' },
   empty: { zh: '没有这样的告知。', en: 'No such message.' },
+  more: { zh: '再看 50 条', en: '50 more' },
   take: { zh: '已阅，由我处理', en: 'Acknowledge' },
   read: { zh: '已由 {who} 处理', en: 'taken on by {who}' },
 };
@@ -26,11 +28,15 @@ export default function Inbox() {
   const { say } = useSpeech();
   const queries = useQueryClient();
   const [state, look] = useState<State>('open');
-  const inbox = useQuery({
+  const inbox = useInfiniteQuery({
     queryKey: ['inbox', state],
     refetchInterval: LOOKS_AGAIN_MS,
-    queryFn: async () =>
-      said(await notification.GET('/v1/messages/inbox', { params: { query: { state, limit: 200 } } })),
+    queryFn: async ({ pageParam }) => {
+      const query = { state, limit: 50, ...(pageParam === null ? {} : { after: pageParam }) };
+      return said(await notification.GET('/v1/messages/inbox', { params: { query } }));
+    },
+    initialPageParam: null as string | null,
+    getNextPageParam: (last) => last.next,
   });
   const take = useMutation({
     mutationFn: async (keys: string[]) =>
@@ -48,34 +54,38 @@ export default function Inbox() {
         />
       </div>
       {take.error && <Fault error={take.error} />}
-      <Shown of={inbox} isEmpty={({ messages }) => messages.length === 0} empty={say(WORDS.empty)}>
-        {({ messages }) => (
-          <NamedCases of={messages.map(({ caseNo }) => caseNo)}>
+      <Shown of={inbox} isEmpty={({ pages }) => pages[0]?.messages.length === 0} empty={say(WORDS.empty)}>
+        {({ pages }) => (
+          <NamedCases of={pages.flatMap(({ messages }) => messages.map(({ caseNo }) => caseNo))}>
             <ul className="work">
-              {messages.map((one) => (
-                <li key={one.key}>
-                  <div>
-                    <CaseLink caseNo={one.caseNo} />
-                    <div className="small quiet">{clockTime(one.at)}</div>
-                  </div>
-                  <div style={{ whiteSpace: 'pre-wrap' }}>
-                    {say(bothIn(one.body))}
-                    {one.acknowledgedBy !== null && (
-                      <div className="small quiet">
-                        {say(WORDS.read).replace('{who}', one.acknowledgedBy)} {clockTime(one.acknowledgedAt ?? one.at)}
-                      </div>
-                    )}
-                  </div>
-                  <div className="do">
-                    {one.acknowledgedBy === null && (
-                      <Button loading={take.isPending} onClick={() => take.mutate([one.key])}>
-                        {say(WORDS.take)}
-                      </Button>
-                    )}
-                  </div>
-                </li>
-              ))}
+              {pages
+                .flatMap(({ messages }) => messages)
+                .map((one) => (
+                  <li key={one.key}>
+                    <div>
+                      <CaseLink caseNo={one.caseNo} />
+                      <div className="small quiet">{clockTime(one.at)}</div>
+                    </div>
+                    <div style={{ whiteSpace: 'pre-wrap' }}>
+                      {say(bothIn(one.body))}
+                      {one.acknowledgedBy !== null && (
+                        <div className="small quiet">
+                          {say(WORDS.read).replace('{who}', one.acknowledgedBy)}{' '}
+                          {clockTime(one.acknowledgedAt ?? one.at)}
+                        </div>
+                      )}
+                    </div>
+                    <div className="do">
+                      {one.acknowledgedBy === null && (
+                        <Button loading={take.isPending} onClick={() => take.mutate([one.key])}>
+                          {say(WORDS.take)}
+                        </Button>
+                      )}
+                    </div>
+                  </li>
+                ))}
             </ul>
+            <More of={inbox} name={say(WORDS.more)} />
           </NamedCases>
         )}
       </Shown>

@@ -16,15 +16,20 @@ import { Due } from '../due';
 import { Download } from '../download';
 import { DayPicker } from '../day-picker';
 import { useSpeech } from '../language';
+import { useChanges } from '../live';
 import { useOptions } from '../needed';
+import { RegisterDays } from './register-days';
 import { More } from '../more';
 import { OfPerson } from '../of-person';
 import { SavedViews } from '../saved-views';
-import { Shown } from '../states';
+import { Shown, Untold } from '../states';
 import { whoName } from '../words';
 
 const WORDS = {
   title: { zh: '案源登记', en: 'Register' },
+  view: { zh: '按案件或者按期限', en: 'by case or by last day' },
+  cases: { zh: '案件', en: 'Cases' },
+  days: { zh: '全部期限', en: 'All last days' },
   type: { zh: '争议类型', en: 'kind of dispute' },
   tier: { zh: '层级', en: 'tier' },
   who: { zh: '等谁办理', en: 'waits for' },
@@ -65,8 +70,34 @@ const STATES = ['open', 'closed', 'all'] as const;
 type State = (typeof STATES)[number];
 const WHO = ['court', 'commission', 'organisation', 'mediator', 'union', 'parties', 'applicants'];
 
-/** All cases of this person's place or body, one a row with its nearest day. */
+const VIEWS = ['cases', 'days'] as const;
+type View = (typeof VIEWS)[number];
+
+/** What there is of this person's place or body: its cases, or all their last days. */
 export default function Register() {
+  const { say } = useSpeech();
+  const [asked, ask] = useAsked();
+  const isTold = useChanges();
+  const view = VIEWS.find((one) => one === asked.get('of')) ?? 'cases';
+  return (
+    <>
+      <div className="head">
+        <h1>{say(WORDS.title)}</h1>
+        <Segmented<View>
+          aria-label={say(WORDS.view)}
+          value={view}
+          onChange={(of) => ask({ of: of === 'cases' ? null : of })}
+          options={VIEWS.map((value) => ({ value, label: say(WORDS[value]) }))}
+        />
+      </div>
+      <Untold isTold={isTold} />
+      {view === 'cases' ? <Cases /> : <RegisterDays />}
+    </>
+  );
+}
+
+/** All cases, one a row with its nearest day. */
+function Cases() {
   const { say } = useSpeech();
   const options = useOptions();
   const [asked, ask] = useAsked();
@@ -121,7 +152,6 @@ export default function Register() {
   const whos = Object.fromEntries(WHO.map((who) => [who, whoName(who)]));
   return (
     <>
-      <h1>{say(WORDS.title)}</h1>
       <div className="filters">
         <Segmented<State>
           aria-label={say(WORDS.state)}

@@ -11,7 +11,7 @@ import { CLOCKS } from '../../../../workflows/contract/clocks';
 import { useAsked } from '../address';
 import { register, said } from '../api';
 import { CaseLink, NamedCases } from '../case-links';
-import { Due, Why } from '../due';
+import { Cost, Due, Why } from '../due';
 import { Download } from '../download';
 import { useSpeech } from '../language';
 import { useChanges } from '../live';
@@ -20,7 +20,7 @@ import { usePerson } from '../session';
 import { ComingSessions } from '../coming-sessions';
 import { More } from '../more';
 import { OfPerson } from '../of-person';
-import { Fault, Shown } from '../states';
+import { Fault, Shown, Untold } from '../states';
 import { actName } from '../../words/acts';
 import { instalmentName, proceedingName } from '../words';
 
@@ -107,7 +107,7 @@ export function Today() {
   const [asked, change] = useAsked();
   const filter = filterOf(asked);
   const person = usePerson();
-  useChanges();
+  const isTold = useChanges();
   const list = useInfiniteQuery({
     queryKey: ['work', filter],
     queryFn: ({ pageParam }) => read(filter, pageParam),
@@ -129,6 +129,7 @@ export function Today() {
           </span>
         )}
       </div>
+      <Untold isTold={isTold} />
       {WARNED.includes(person.role) && <Warned />}
       {MEETING.includes(person.role) && first && <ComingSessions from={first.today} />}
       <div className="tiles">
@@ -251,6 +252,7 @@ function Row({ item, today }: { item: Item; today: string }) {
           <CaseLink caseNo={item.caseNo} /> · {say(proceedingName(item.proceeding))} · {say(item.stageName)}
           {item.clockName && item.clockName.zh !== item.what.zh && <> · {say(item.clockName)}</>}
         </div>
+        {item.clock !== null && <Cost of={item.clock} />}
         <Holder item={item} />
         <Why steps={item.why} />
       </div>

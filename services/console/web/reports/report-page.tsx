@@ -42,6 +42,9 @@ const WORDS = {
   byTier: { zh: '按层级', en: 'By tier' },
 };
 
+/** What is read of reports: of the one, and of their list. */
+const OF_REPORTS = ['report', 'reports'];
+
 /** What comes next, and by whom. */
 const NEXT: Readonly<Record<string, Bilingual>> = {
   draft: {
@@ -91,7 +94,7 @@ export default function ReportPage({ id }: { id: string }) {
   const [isSaved, setSaved] = useState(() => draftOf(draft, '').values === null);
   const step = useMutation({
     mutationFn: async (to: 'sign' | 'send' | 'receive') => said(await register.POST(`/v1/reports/{id}/${to}`, path)),
-    onSettled: () => queries.invalidateQueries(),
+    onSettled: () => Promise.all(OF_REPORTS.map((key) => queries.invalidateQueries({ queryKey: [key] }))),
   });
   const write = useMutation({
     mutationFn: async (body: { findings: string; measures: string }) =>
@@ -100,7 +103,7 @@ export default function ReportPage({ id }: { id: string }) {
       empty(draft);
       setSaved(true);
     },
-    onSettled: () => queries.invalidateQueries(),
+    onSettled: () => Promise.all(OF_REPORTS.map((key) => queries.invalidateQueries({ queryKey: [key] }))),
   });
   return (
     <Shown of={read}>
