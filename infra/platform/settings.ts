@@ -28,7 +28,7 @@ export type PortName = keyof typeof PORTS;
 
 export const HOST = '127.0.0.1';
 /** In the Temporal UI: the list of what is still open. */
-export const OPEN_CASES = `/namespaces/default/workflows?query=${encodeURIComponent('`Closed`=false')}`;
+export const OPEN_CASES = `/namespaces/default/workflows?query=${encodeURIComponent('`Closed`=false AND `ExecutionStatus`="Running"')}`;
 
 const secretsFile = z.object({
   masterKey: z.string(),

@@ -17,7 +17,7 @@ export class Streams {
     this.sweeper = setInterval(() => void this.sweep().catch(() => undefined), SWEEP_MS).unref();
   }
 
-  /** Throws TOO_MANY_REQUESTS where the session has as many already: its page asks no more, and reads when it is looked at. */
+  /** Throws TOO_MANY_REQUESTS where the session has as many already: its page asks more and more seldom, and says so. */
   mayBegin(session: string): void {
     if ((this.told.get(session)?.size ?? 0) >= MOST_A_SESSION) throw new Problem('TOO_MANY_REQUESTS');
   }

@@ -63,7 +63,7 @@ export const consoleConfig = z.object({
     .literal('')
     .or(z.url())
     .default('')
-    .transform((said) => (said === '' ? undefined : said)),
+    .transform((said) => (said === '' ? undefined : said.replace(/\/$/, ''))),
 });
 
 /** What of it every app is told. `of`: the services that it asks, by name, each with its address. */

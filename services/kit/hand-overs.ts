@@ -28,6 +28,9 @@ const handOver = z.object({
 });
 type HandOver = z.output<typeof handOver>;
 
+/** So many are answered at once. */
+const MOST = 500;
+
 /** Who reads what passed between the bodies; `seen` throws for a case the caller has nothing to do with. */
 export interface ReadersOf {
   roles: readonly Caller['role'][];
@@ -83,8 +86,13 @@ export function handOverRoute<T extends OutboundTables>(
         .selectFrom('outbound')
         .selectAll()
         .where('case_no', 'like', `${prefixOf(callerOf(request).region)}%`)
+        // What is still waited for first, the longest due before it: nothing late is cut off by what is newer.
+        .orderBy((e) => e('docketed_at', 'is not', null))
+        .orderBy((e) => e('accepted_at', 'is not', null))
+        .orderBy('due_on', (o) => o.asc().nullsLast())
         .orderBy('created_at', 'desc')
-        .limit(500);
+        .orderBy('reference')
+        .limit(MOST);
       if (caseNo !== undefined) query = query.where('case_no', '=', caseNo);
       const today = legalDayOf(clock.now());
       if (state === 'docketed') query = query.where('docketed_at', 'is not', null);

@@ -145,7 +145,15 @@ export function documented(document: Parameters<typeof jsonSchemaTransformObject
   const isUsed = JSON.stringify(whole.paths);
   for (const [name] of responses) if (!isUsed.includes(`/responses/${name}"`)) responses.delete(name);
   const components = { ...whole.components, responses: byName(responses), parameters: byName(parameters) };
-  return used({ ...whole, components }) as never;
+  return JSON.parse(JSON.stringify(used({ ...whole, components }), withoutRepetition)) as never;
+}
+
+/** What a format says already is not said once more, and a bound of the language is none of the API. */
+function withoutRepetition(key: string, value: unknown): unknown {
+  if (key === 'maximum' && value === Number.MAX_SAFE_INTEGER) return undefined;
+  if (key === 'minimum' && value === Number.MIN_SAFE_INTEGER) return undefined;
+  const { format, pattern: _said, ...rest } = (value ?? {}) as Json;
+  return format === 'date' || format === 'date-time' ? { ...rest, format } : value;
 }
 
 function operationsOf({ paths = {} }: Document): Operation[] {

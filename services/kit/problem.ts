@@ -23,6 +23,11 @@ export const PROBLEMS = {
   INVALID: { status: 422, zh: '请求内容不符合要求', en: 'The request is not valid' },
   UNAUTHENTICATED: { status: 401, zh: '缺少有效的访问令牌', en: 'A valid bearer token is needed' },
   FORBIDDEN: { status: 403, zh: '无权进行该操作', en: 'This is not for you' },
+  NOT_FROM_THIS_PAGE: {
+    status: 403,
+    zh: '页面的登录已更换，请重新登录或者重新打开页面',
+    en: 'The page belongs to an earlier session: sign in, or open it again',
+  },
   NOT_FOUND: { status: 404, zh: '没有该资源', en: 'There is no such thing' },
   TOO_LARGE: { status: 413, zh: '请求内容过大', en: 'The body is too large' },
   UNSUPPORTED_MEDIA_TYPE: { status: 415, zh: '不支持的内容类型', en: 'This content type is not taken here' },
@@ -225,8 +230,8 @@ const BY_FASTIFY: Record<string, ProblemCode> = {
   FST_ERR_CTP_INVALID_MEDIA_TYPE: 'UNSUPPORTED_MEDIA_TYPE',
   FST_ERR_CTP_EMPTY_JSON_BODY: 'BAD_REQUEST',
   FST_ERR_CTP_INVALID_JSON_BODY: 'BAD_REQUEST',
-  FST_CSRF_MISSING_SECRET: 'FORBIDDEN',
-  FST_CSRF_INVALID_TOKEN: 'FORBIDDEN',
+  FST_CSRF_MISSING_SECRET: 'NOT_FROM_THIS_PAGE',
+  FST_CSRF_INVALID_TOKEN: 'NOT_FROM_THIS_PAGE',
 };
 
 /** No connection to PostgreSQL, or its word that it ends, begins, or takes no more. */
@@ -271,6 +276,13 @@ function noteRefusal(request: FastifyRequest, { code }: ProblemBody): void {
   request.log.warn({ code, ip, by: caller?.sub, role: caller?.role, url: request.routeOptions.url }, 'not let in');
 }
 
+/** The query parameters that a route takes. */
+function parametersOf({ routeOptions }: FastifyRequest): string {
+  const { querystring } = routeOptions.schema ?? {};
+  const names = querystring instanceof z.ZodObject ? Object.keys(querystring.shape) : [];
+  return names.length === 0 ? 'there are none' : `there are: ${names.join(', ')}`;
+}
+
 /**
  * Every error of a service leaves as problem+json; what is ours to mend is logged, never shown. `notThere`: how somebody is told
  * otherwise that there is no such address.
@@ -292,7 +304,8 @@ export function answerProblems(
       }));
       const isUnknown = error.validation.some((issue) => issue.keyword === 'unrecognized_keys');
       const code = isUnknown && error.validationContext === 'querystring' ? 'UNKNOWN_PARAMETER' : codeOf(errors);
-      return send(reply, bodyOf(code, PROBLEMS[code], { errors }));
+      const allowed = code === 'UNKNOWN_PARAMETER' ? parametersOf(request) : null;
+      return send(reply, bodyOf(code, PROBLEMS[code], { errors, ...(allowed === null ? {} : { detail: allowed }) }));
     }
     if (error instanceof NotUtf8) return send(reply, bodyOf('NOT_UTF8', PROBLEMS.NOT_UTF8));
     // What another of our services could not say is not known yet; it is never an answer.

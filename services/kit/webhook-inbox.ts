@@ -43,6 +43,7 @@ export function webhookInbox<T extends InboxTables>(app: FastifyInstance, deps: 
           summary: 'Signed results (Standard Webhooks)',
           tags: ['webhooks'],
           security: [],
+          response: { 202: z.object({ id: z.string(), status: z.enum(['known', 'received']) }) },
         },
       },
       async (request, reply) => {

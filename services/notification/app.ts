@@ -286,6 +286,7 @@ export async function notificationApp(
           summary: 'Delivery reports of the SMS gateway',
           tags: ['webhooks'],
           security: [],
+          response: { 202: z.object({ id: z.string() }) },
         },
       },
       async (request, reply) => {

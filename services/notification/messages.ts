@@ -351,7 +351,12 @@ export class Messages {
    * store was put back, it is kept until that has gone out.
    */
   async report(key: string, status: Report): Promise<void> {
-    if ((await this.noteReport(key, status)) || (await this.isHere(key))) return;
+    if (await this.noteReport(key, status)) return;
+    if (await this.isHere(key)) {
+      // It says nothing new, or the message has come a moment ago.
+      await this.noteReport(key, status);
+      return;
+    }
     const now = this.clock.now();
     await this.db
       .insertInto('early_reports')

@@ -858,10 +858,17 @@ withBrowser('at the page', () => {
     await context.close();
   }, 120_000);
 
-  test('a service that is lost is said beside the list that was there; back again, what came meanwhile shows of itself', async () => {
-    const { page, context } = await arrives('court', '/register?of=days');
+  test('while nothing new is told the list stays, and says so; what came meanwhile shows of itself', async () => {
     const before = await opens('case-before-the-loss');
+    const { page, context } = await arrives('court');
+    const untold = page.getByText('实时更新中断', { exact: false });
+    await page.route('**/v1/work/changes', (route) => route.abort());
+    await page.getByRole('link', { name: '案源登记' }).click();
+    await page.getByText('全部期限', { exact: true }).click();
     await page.getByRole('link', { name: before }).first().waitFor();
+    await untold.waitFor();
+    await page.unroute('**/v1/work/changes');
+    await untold.waitFor({ state: 'hidden' });
     const { pid } = platform.member('register') ?? {};
     if (pid === undefined) throw new Error('the register does not run');
     process.kill(pid, 'SIGKILL');
@@ -914,6 +921,8 @@ withBrowser('at the page', () => {
       'operator',
       ['/operations', '/operations?of=late', '/operations?of=services', '/operations?of=reconciliations', '/warnings'],
     ],
+    ['an HR bureau', 'hr', ['/hand-overs', '/reports']],
+    ['a union', 'union', ['/hand-overs', '/inbox']],
     ['a station', 'organisation', ['/', '/inbox', '/register', '/figures', '/roster']],
     ['anybody', null, LAW],
   ])(

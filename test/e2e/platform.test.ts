@@ -204,7 +204,7 @@ test('a closed case with nothing due rests: its workflow has ended, and an act t
   }
 }, 60_000);
 
-test('a case that rests until a date is one event, listed as closed: an act wakes it at once, and its date does', async () => {
+test('a workflow that is begun for a later date is one event, known as closed: an act is answered at once, and the date wakes it', async () => {
   const temporal = await platform.temporal();
   try {
     /** Ended, and begun again to rest for so long, as a closed case is whose nearest date is far off. */

@@ -15,7 +15,7 @@ afterAll(() => api.close());
 const as = (caller: Caller): Dingfen =>
   new Dingfen({ url: api.casesUrl, token: () => api.tokens.token(caller), pauseMs: 1 });
 
-test.each(['cases', 'notification', 'register', 'roster'])(
+test.each(['cases', 'court', 'notification', 'register', 'roster', 'rules'])(
   'the types of %s are of the document that is served',
   (of) => {
     const root = resolve(__dirname, '../..');

@@ -254,9 +254,10 @@ describe('who of a body has a case', () => {
 test.each(['?whose=everybody', '?group=soon', '?clock=none', '?unknown=1', '?after=crooked', '?limit=1000'])(
   '%s is refused with what is allowed',
   async (query) => {
-    const { status, type } = await ask(clerk('court'), 'GET', query);
+    const { status, type, json } = await ask(clerk('court'), 'GET', query);
     expect([400, 422]).toContain(status);
     expect(type).toContain('application/problem+json');
+    if (status === 400) expect(json['detail']).toContain('there are: whose, person, group');
   },
 );
 

@@ -217,8 +217,8 @@ export const REFUSALS = {
   },
   CANNOT_BE_DATED: {
     status: 422,
-    zh: '由此得出的期限无法计算：延长合计不超过365日，中止不超过20次、合计不超过十年，且结束不早于开始',
-    en: 'The period that follows cannot be dated: at most 365 days of extension, 20 pauses and ten years of them in all, and none that ends before it begins',
+    zh: '由此得出的期限无法计算：延长合计不超过365个计期单位，扣除的期间不超过20段、合计不超过十年、每段不早于开始日结束，日期在2018年至2085年之间',
+    en: 'The period that follows cannot be dated: at most 365 units of extension, 20 pauses of ten years in all, none that ends before it begins, and days from 2018 to 2085',
   },
   RECEIPT_AFTER_PAPERS: {
     status: 422,

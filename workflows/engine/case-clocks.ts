@@ -46,15 +46,29 @@ export abstract class CaseClocks extends CaseDraft {
     if (clocks.length > 0) this.ask({ region: key, clocks, purpose: 'compare', act });
   }
 
-  /** Throws `Undatable` before a case comes to wait for a date that will never come. */
   ask(asking: Asking): void {
-    const dates = this.questions(asking);
-    // What ran before is asked as it is: only what is decided now can still be refused.
-    const isDecided = asking.purpose === 'date' || asking.act !== null;
-    const never = isDecided ? dates.find(({ question }) => !isAskable(question)) : undefined;
-    if (never !== undefined) throw new Undatable(never.clock);
     this.put({ asking });
-    this.commands.push({ kind: 'ask', dates });
+    this.commands.push({ kind: 'ask', dates: this.questions(asking) });
+  }
+
+  /**
+   * Throws `Undatable` where an act leaves one of these clocks so that no date can be given for it, now or once its pause ends. An
+   * act can still be refused; what others tell, and what follows in another region, stands, and the region shows what it waits for.
+   */
+  protected mustBeAskable(key: string, clocks: readonly string[]): void {
+    const { frame } = this.state;
+    for (const id of clocks) {
+      const clock = this.clock(key, id);
+      const isOpen = clock.status === 'asked' || clock.status === 'paused' || clock.status === 'running';
+      if (isOpen && !isAskable(questionOf(clock, frame.region, frame.ruleSet.versions))) throw new Undatable(id);
+    }
+  }
+
+  /** A clock that has moved on, or runs no more, is not blocked on its end. */
+  protected freeEnds(key: string): void {
+    for (const { id, answer, status } of Object.values(this.region(key).clocks))
+      if (status !== 'running' || (answer !== null && Date.parse(answer.expiresAt) > this.now))
+        this.unblock(endBlock(key, id));
   }
 
   protected questions({ region, clocks, purpose }: Asking) {
@@ -91,6 +105,7 @@ export abstract class CaseClocks extends CaseDraft {
       this.setClock(key, answered(clock, stands ? (clock.answer as DeadlineAnswer) : answer));
     }
     if (!waited && of.purpose === 'date') this.before = this.state;
+    this.freeEnds(key);
     const changed = of.clocks.map((id) => before[id] as Clock);
     if (waited && of.purpose === 'date') this.noteDates(key, changed);
     if (of.purpose !== 'date') this.compare(key, changed);

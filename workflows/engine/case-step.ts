@@ -113,7 +113,14 @@ export class CaseStep extends CaseClocks {
     this.journal(key, moves);
     this.markDone(event, this.state.number);
     this.send(key, effects, event);
-    const asked = [...new Set(moves.flatMap((move) => move.clocks.filter((c) => c.ask).map((c) => c.id)))];
+    const changed = moves.flatMap((move) => move.clocks);
+    if (act !== null)
+      this.mustBeAskable(
+        key,
+        changed.map(({ id }) => id),
+      );
+    this.freeEnds(key);
+    const asked = [...new Set(changed.filter((c) => c.ask).map((c) => c.id))];
     if (asked.length > 0) this.ask({ region: key, clocks: asked, purpose: 'date', act });
     else this.answer(event, this.state.number, key);
   }
@@ -187,7 +194,14 @@ export class CaseStep extends CaseClocks {
     );
     this.put({ done: { ...this.state.done, [event.id]: this.state.number } });
     if (event.name === 'retryBlocked' && blocked.call) this.call(blocked.call);
+    if (event.name === 'resolveBlocked') this.giveUpEnd(blocked.region, blocked.id);
     this.answer(event, this.state.number);
+  }
+
+  /** Somebody has settled what the end of a clock was to bring: it has run out, and brings nothing more. */
+  private giveUpEnd(key: string, id: string): void {
+    const clock = Object.values(this.region(key).clocks).find((one) => endBlock(key, one.id) === id);
+    if (clock?.status === 'running') this.setClock(key, { ...clock, status: 'expired' });
   }
 
   private byHand(key: string, event: Incoming): void {
@@ -202,8 +216,10 @@ export class CaseStep extends CaseClocks {
     this.journal(key, [step.move]);
     this.put({ done: { ...this.state.done, [event.id]: this.state.number } });
     this.send(key, step.effects, event);
-    if (step.redated !== undefined) this.askAgain(key, [step.redated], event.id);
-    else this.answer(event, this.state.number, key);
+    if (step.redated !== undefined) {
+      this.mustBeAskable(key, [step.redated]);
+      this.askAgain(key, [step.redated], event.id);
+    } else this.answer(event, this.state.number, key);
   }
 
   /** An administrator moved the case to other rule-set versions: recorded, and its running clocks dated anew. */

@@ -64,7 +64,9 @@ const ownId = (max: number) =>
     .max(max)
     .regex(/^[\x21-\x7e]+$/);
 const target = ownId(200);
-const proceeding = ownId(120).default('dispute').describe('as the case shows it: dispute, title, award/<number>');
+const proceeding = ownId(120)
+  .meta({ id: 'ProceedingName', description: 'as the case shows it: dispute, title, award/<number>' })
+  .default('dispute');
 const operator = z.strictObject({ target, proceeding, reason });
 
 /** What a paper orders to be paid: as a whole, or to each. */

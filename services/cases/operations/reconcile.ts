@@ -27,25 +27,27 @@ const KEPT_OF_A_KIND = 200;
 const [LOOKS, LOOKS_EVERY_MS] = [10, 500];
 
 const kinds = Object.keys(DIFFERENCES) as [DifferenceKind, ...DifferenceKind[]];
-export const reconciliation = z.object({
-  id: z.string(),
-  by: z.string(),
-  repair: z.boolean(),
-  startedAt: z.iso.datetime(),
-  finishedAt: z.iso.datetime().nullable().describe('null: it is under way'),
-  stopped: z.string().nullable().describe('what ended it before it was through'),
-  away: z.array(z.string()).describe('services that did not answer: with them nothing was compared'),
-  groups: z.array(
-    z.object({
-      kind: z.enum(kinds),
-      why: bilingual,
-      todo: bilingual,
-      differ: z.number().int(),
-      repaired: z.number().int(),
-      cases: z.array(difference.omit({ kind: true })).describe('the first two hundred'),
-    }),
-  ),
-});
+export const reconciliation = z
+  .object({
+    id: z.string(),
+    by: z.string(),
+    repair: z.boolean(),
+    startedAt: z.iso.datetime(),
+    finishedAt: z.iso.datetime().nullable().describe('null: it is under way'),
+    stopped: z.string().nullable().describe('what ended it before it was through'),
+    away: z.array(z.string()).describe('services that did not answer: with them nothing was compared'),
+    groups: z.array(
+      z.object({
+        kind: z.enum(kinds),
+        why: bilingual,
+        todo: bilingual,
+        differ: z.number().int(),
+        repaired: z.number().int(),
+        cases: z.array(difference.omit({ kind: true })).describe('the first two hundred'),
+      }),
+    ),
+  })
+  .meta({ id: 'Reconciliation' });
 export type Reconciliation = z.output<typeof reconciliation>;
 
 interface Deps {

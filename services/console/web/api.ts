@@ -30,6 +30,10 @@ export class Refused extends Error {
 /** Said once the session was found to have ended; whoever shows the page asks to sign in again, and keeps what was typed. */
 export const SESSION_ENDED = 'dingfen:session-ended';
 
+const ended = (): boolean => globalThis.dispatchEvent(new Event(SESSION_ENDED));
+const endedBy = (problem: unknown): boolean =>
+  (problem as { code?: unknown } | null)?.code === 'NOT_FROM_THIS_PAGE' && ended();
+
 /** What goes over a slow line. */
 const SLOW_MS = 900_000;
 
@@ -52,8 +56,16 @@ const carried: Middleware = {
     if (isAlone()) request.headers.set('x-by-itself', 'yes');
     return request;
   },
-  onResponse({ response }) {
-    if (response.status === 401) globalThis.dispatchEvent(new Event(SESSION_ENDED));
+  async onResponse({ response }) {
+    if (response.status === 401) ended();
+    // Signed in again in another window, the word of this one is of the session before: it is fetched anew on the same way.
+    else if (response.status === 403)
+      endedBy(
+        await response
+          .clone()
+          .json()
+          .catch(() => null),
+      );
   },
 };
 
@@ -89,8 +101,12 @@ async function answerOf(path: string, init: RequestInit = {}, within = 30_000): 
   const headers = new Headers(init.headers);
   if (isAlone()) headers.set('x-by-itself', 'yes');
   const response = await fetch(path, { ...init, headers, redirect: 'error', signal: AbortSignal.timeout(within) });
-  if (response.status === 401) globalThis.dispatchEvent(new Event(SESSION_ENDED));
-  if (!response.ok) throw refusedBy(await response.json().catch(() => null));
+  if (response.status === 401) ended();
+  if (!response.ok) {
+    const said: unknown = await response.json().catch(() => null);
+    endedBy(said);
+    throw refusedBy(said);
+  }
   return response;
 }
 async function ask<T>(...asked: Parameters<typeof answerOf>): Promise<T> {

@@ -46,7 +46,7 @@ const OVER = {
 const STILL = {
   other: {
     zh: '现在登录的是另一账号，请先用原账号登录。',
-    en: 'Somebody else is signed in now: sign in by the account of before.',
+    en: 'Somebody else is signed in now: sign in with the earlier account first.',
   },
   out: { zh: '还没有登录。', en: 'Nobody is signed in yet.' },
   away: {
@@ -60,6 +60,7 @@ export function Session({ children }: { children: ReactNode }) {
   const queries = useQueryClient();
   const [first, setFirst] = useState<Person | null>(null);
   const [ended, setEnded] = useState(false);
+  const [isAsking, setAsking] = useState(false);
   const [still, setStill] = useState<keyof typeof STILL | null>(null);
   const { data, error, refetch } = useQuery({ queryKey: ['session'], queryFn: whoIsIt, staleTime: Infinity });
   useEffect(() => {
@@ -73,7 +74,9 @@ export function Session({ children }: { children: ReactNode }) {
       globalThis.location.assign(`/sign-in?to=${encodeURIComponent(globalThis.location.pathname)}`);
   }, [data, first]);
   const goOn = async (): Promise<void> => {
+    setAsking(true);
     const { data: now, isError } = await refetch();
+    setAsking(false);
     if (isError || !now) return setStill(isError ? 'away' : 'out');
     // Another person does not go on with what this one has typed.
     if (now.sub !== first?.sub) return setStill('other');
@@ -87,13 +90,13 @@ export function Session({ children }: { children: ReactNode }) {
   return (
     <Known value={first}>
       {children}
-      {ended && <Ended still={still} goOn={() => void goOn()} />}
+      {ended && <Ended still={still} isAsking={isAsking} goOn={() => void goOn()} />}
     </Known>
   );
 }
 
 /** Over the page, which stays as it is behind it. The browser’s own dialog: it keeps the keyboard within, and writes no styles. */
-function Ended({ still, goOn }: { still: keyof typeof STILL | null; goOn: () => void }) {
+function Ended({ still, isAsking, goOn }: { still: keyof typeof STILL | null; isAsking: boolean; goOn: () => void }) {
   const { say } = useSpeech();
   const dialog = useRef<HTMLDialogElement>(null);
   useEffect(() => dialog.current?.showModal(), []);
@@ -106,7 +109,7 @@ function Ended({ still, goOn }: { still: keyof typeof STILL | null; goOn: () => 
         <Button href="/sign-in?to=/signed-in-again" target="_blank" rel="noopener">
           {say(OVER.again)}
         </Button>
-        <Button type="primary" onClick={goOn}>
+        <Button type="primary" loading={isAsking} onClick={goOn}>
           {say(OVER.on)}
         </Button>
       </Space>

@@ -1,4 +1,4 @@
-import { lazy, Suspense, type ReactNode } from 'react';
+import { Suspense, type ReactNode } from 'react';
 import Skeleton from 'antd/es/skeleton';
 import { Link, Redirect, Route, Switch, useLocation } from 'wouter';
 import { useSpeech } from './language';
@@ -6,18 +6,19 @@ import { Today } from './pages/today';
 import { usePerson } from './session';
 import { Guarded } from './states';
 import { whoName } from './words';
+import { part } from './part';
 
-const CasePage = lazy(() => import('./case/case-page'));
-const HandOvers = lazy(() => import('./pages/hand-overs'));
-const Inbox = lazy(() => import('./pages/inbox'));
-const Register = lazy(() => import('./pages/register'));
-const IntakePage = lazy(() => import('./pages/intake'));
-const Figures = lazy(() => import('./pages/figures'));
-const Reports = lazy(() => import('./pages/reports'));
-const OneReport = lazy(() => import('./reports/report-page'));
-const Warnings = lazy(() => import('./pages/warnings'));
-const Roster = lazy(() => import('./pages/roster'));
-const Operations = lazy(() => import('./pages/operations'));
+const CasePage = part(() => import('./case/case-page'));
+const HandOvers = part(() => import('./pages/hand-overs'));
+const Inbox = part(() => import('./pages/inbox'));
+const Register = part(() => import('./pages/register'));
+const IntakePage = part(() => import('./pages/intake'));
+const Figures = part(() => import('./pages/figures'));
+const Reports = part(() => import('./pages/reports'));
+const OneReport = part(() => import('./reports/report-page'));
+const Warnings = part(() => import('./pages/warnings'));
+const Roster = part(() => import('./pages/roster'));
+const Operations = part(() => import('./pages/operations'));
 
 const WORDS = {
   skip: { zh: '跳到正文', en: 'Skip to the content' },

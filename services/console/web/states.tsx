@@ -16,7 +16,7 @@ const WORDS = {
   },
   untold: {
     zh: '实时更新中断，正在重新连接；下列内容可能不是最新的。',
-    en: 'Changes by others are not told just now: it is being tried again. What is shown may be of a moment ago.',
+    en: 'Live updates are interrupted; reconnecting. What you see may be out of date.',
   },
   away: {
     zh: '网络或服务暂不可用，已填写的内容不受影响。',
@@ -69,10 +69,10 @@ const InEnglish = ({ detail, code }: { detail: string; code: string }) => (
 /** Said where changes by others are not told just now: what is shown may be of a moment ago. */
 export function Untold({ isTold }: { isTold: boolean }) {
   const { say } = useSpeech();
-  return isTold ? null : (
-    <p className="small soon" role="status">
-      {say(WORDS.untold)}
-    </p>
+  return (
+    <div className="small soon" role="status">
+      {isTold ? null : say(WORDS.untold)}
+    </div>
   );
 }
 
@@ -114,18 +114,8 @@ export class Guarded extends Component<{ children: ReactNode; of: string }, { er
     const { error } = this.state;
     if (error === null) return this.props.children;
     // A part of the page that is no longer there: another version has taken its place since it was opened.
-    // Without a network it could not be fetched: that says nothing of its version.
     const isPart =
       error instanceof Error && /dynamically imported module|Importing a module|preload/i.test(error.message);
-    if (isPart && !navigator.onLine)
-      return (
-        <Alert
-          type="warning"
-          showIcon
-          title="网络不可用，恢复后请重试 / no network: try again once it is back"
-          action={<Button onClick={() => globalThis.location.reload()}>重试 / Try again</Button>}
-        />
-      );
     if (isPart)
       return (
         <Alert

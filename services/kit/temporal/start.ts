@@ -37,8 +37,8 @@ export async function startCase(client: Client, { input, frame, delayMs }: CaseS
       ...(delayMs === undefined ? {} : { startDelay: delayMs }),
       typedSearchAttributes: new TypedSearchAttributes([
         { key: REGION, value: frame.region },
-        // Before its first task already: lists of what is open show it, and none that rests until its date.
-        { key: CLOSED, value: delayMs !== undefined },
+        // Before its first task already: a case that rests until a date is closed, and in no list of what is open.
+        { key: CLOSED, value: isCase && delayMs !== undefined },
         ...(isCase
           ? [
               { key: DISPUTE_TYPE, value: frame.disputeType },

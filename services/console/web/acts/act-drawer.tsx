@@ -9,6 +9,7 @@ import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { act as enter, cases, Refused, said as answered, type ActAnswer, type Dispute } from '../api';
 import { KeptNote } from '../kept-note';
 import { useSpeech } from '../language';
+import { dayOf, isInner, textOf } from '../case/timeline';
 import { usePerson } from '../session';
 import { Fault } from '../states';
 import { isRefused, isReused, Unsettled } from '../unsettled';
@@ -54,19 +55,21 @@ const WORDS = {
 
 const MOST_TOLD = 5;
 
-/** What happened in the case meanwhile, the latest last. */
+/** What happened in the case meanwhile. */
 function Since({ of }: { of: Dispute['history'] }) {
   const { say } = useSpeech();
+  // What people did before what followed of itself.
+  const told = of
+    .filter((one) => !isInner(one))
+    .toSorted((a, b) => Number(a.by === 'system') - Number(b.by === 'system'));
+  if (told.length === 0) return null;
   return (
     <ul className="small">
-      {of
-        .filter(({ row }) => row !== null)
-        .slice(-MOST_TOLD)
-        .map((one) => (
-          <li key={one.number}>
-            {one.occurredOn} {say(one.text)}
-          </li>
-        ))}
+      {told.slice(0, MOST_TOLD).map((one) => (
+        <li key={one.number}>
+          {dayOf(one)} {say(textOf(one))}
+        </li>
+      ))}
     </ul>
   );
 }

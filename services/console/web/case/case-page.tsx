@@ -3,7 +3,7 @@ import Button from 'antd/es/button';
 import Space from 'antd/es/space';
 import Tabs from 'antd/es/tabs';
 import Tag from 'antd/es/tag';
-import { lazy, Suspense, useEffect, useState, type ReactNode } from 'react';
+import { Suspense, useEffect, useState, type ReactNode } from 'react';
 import { useSearch } from 'wouter';
 import { CLOCKS, type Bilingual } from '../../../../workflows/contract/clocks';
 import { DISPUTE_TYPE_NAMES, nameIn, OUTCOME_NAMES } from '../../../../workflows/contract/names';
@@ -36,8 +36,9 @@ import { TooSoon } from '../acts/too-soon';
 import { People } from './people';
 import { Sessions } from './sessions';
 import { Timeline } from './timeline';
+import { part } from '../part';
 
-const ActDrawer = lazy(() => import('../acts/act-drawer'));
+const ActDrawer = part(() => import('../acts/act-drawer'));
 
 const WORDS = {
   waits: { zh: '现在等', en: 'waits for' },
@@ -90,7 +91,7 @@ export default function CasePage({ caseNo }: { caseNo: string }) {
     return act === null ? null : { act, proceeding: asked.get('in') ?? 'dispute' };
   });
   const isTold = useChanges();
-  // The form is there before it is asked for: somebody may have lost the network by then.
+  // The form is fetched before it is asked for: the network may be gone by then.
   useEffect(() => void import('../acts/act-drawer').catch(() => undefined), []);
   // Of what moves on without this person's list being touched no stream tells: whoever comes here is shown how it stands now.
   const read = useQuery({ queryKey: ['case', caseNo], refetchOnMount: 'always', queryFn: () => readCase(caseNo) });
@@ -343,7 +344,6 @@ const SHOWN = 5;
 const endsOf = ({ allowed }: Proceeding, act: string): number =>
   (allowed.find((one) => one.act === act)?.ends ?? []).length;
 
-/** What it costs to let it go by. */
 function ClockName({
   of,
   in: proceeding,

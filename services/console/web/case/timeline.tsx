@@ -134,16 +134,16 @@ function shownAs(
 }
 
 /** One proceeding told another, and nothing came of it that anybody sees. */
-const isInner = ({ by, clocks, text }: Dispute['history'][number]): boolean =>
+export const isInner = ({ by, clocks, text }: Dispute['history'][number]): boolean =>
   by === 'system' && clocks.length === 0 && !text.zh.includes('进入');
 
 /** That a period ends soon, or ends on another day, is said of its last day, and happened when it was entered. */
-const dayOf = ({ occurredOn, at }: Dispute['history'][number]): string => {
+export const dayOf = ({ occurredOn, at }: Dispute['history'][number]): string => {
   const enteredOn = today(new Date(at));
   return occurredOn > enteredOn ? enteredOn : occurredOn;
 };
 /** What took no row of the procedure is called by what was done; that a period ends is not said once it is over. */
-const textOf = ({ event, text, clocks: [clock], at }: Dispute['history'][number]) => {
+export const textOf = ({ event, text, clocks: [clock], at }: Dispute['history'][number]) => {
   if (text.zh === event) return actName(event);
   // Of some periods people are told on the morning after, for it is their end that opens something.
   const isOver = clock?.change === 'warned' && clock.dueOn !== null && clock.dueOn < today(new Date(at));

@@ -1,12 +1,13 @@
-import { lazy, Suspense } from 'react';
+import { Suspense } from 'react';
 import type { paths } from '../../../../infra/client/register';
 import type { Bilingual } from '../../../../workflows/contract/clocks';
 import { groupName } from '../../../../workflows/contract/figure-names';
 import { useSpeech } from '../language';
 import { WithRules } from '../with-rules';
 import type { Bar } from './chart';
+import { part } from '../part';
 
-const Chart = lazy(() => import('./chart'));
+const Chart = part(() => import('./chart'));
 
 export type Figure = paths['/v1/figures']['get']['responses'][200]['content']['application/json']['figures'][number];
 export type Line = Figure['lines'][number];

@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import Select from 'antd/es/select';
 import dayjs from 'dayjs';
-import { lazy, Suspense, useMemo, useState } from 'react';
+import { Suspense, useMemo, useState } from 'react';
 import type { Bilingual } from '../../../../workflows/contract/clocks';
 import { DISPUTE_TYPE_NAMES } from '../../../../workflows/contract/names';
 import { useAsked } from '../address';
@@ -19,8 +19,9 @@ import { useOptions } from '../needed';
 import { SavedViews } from '../saved-views';
 import { usePerson } from '../session';
 import { Shown } from '../states';
+import { part } from '../part';
 
-const CountedCases = lazy(() => import('../figures/counted-cases'));
+const CountedCases = part(() => import('../figures/counted-cases'));
 
 const WORDS = {
   title: { zh: '统计指标', en: 'Figures' },

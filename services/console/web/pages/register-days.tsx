@@ -13,10 +13,10 @@ import { Cost, Due } from '../due';
 import { useSpeech } from '../language';
 import { More } from '../more';
 import { Shown } from '../states';
-import { proceedingName } from '../words';
+import { instalmentName, proceedingName, whoName } from '../words';
 
 const WORDS = {
-  within: { zh: '届满时间', en: 'which days' },
+  within: { zh: '届满范围', en: 'due' },
   overdue: { zh: '已逾期', en: 'overdue' },
   week: { zh: '七日内', en: 'within seven days' },
   month: { zh: '三十日内', en: 'within thirty days' },
@@ -27,7 +27,7 @@ const WORDS = {
   period: { zh: '期限', en: 'period' },
   caseNo: { zh: '案件', en: 'case' },
   proceeding: { zh: '程序', en: 'proceeding' },
-  why: { zh: '这一期限怎么算', en: 'how this period is counted' },
+  why: { zh: '期限规则', en: 'the rule' },
   sheet: { zh: '导出表格', en: 'Spreadsheet' },
   more: { zh: '再看 100 项', en: '100 more' },
   empty: { zh: '没有这样的期限。', en: 'No such period.' },
@@ -35,6 +35,9 @@ const WORDS = {
 const WITHIN = ['overdue', 'week', 'month', 'all'] as const;
 type Within = (typeof WITHIN)[number];
 const DAYS: Readonly<Partial<Record<Within, number>>> = { week: 7, month: 30 };
+
+/** Whether a period is one party’s own, and not of a payment or an award. */
+const isParty = (holder: string): boolean => /^[a-z][a-z0-9-]{0,19}$/.test(holder);
 
 /** Every period of every case that runs, or was let pass: one list of all last days, the nearest first. */
 export function RegisterDays() {
@@ -44,9 +47,10 @@ export function RegisterDays() {
   const within = WITHIN.find((one) => one === asked.get('within')) ?? 'all';
   const clock = asked.get('clock');
   const most = DAYS[within];
-  const to = most === undefined ? asked.get('to') : daysAfter(now, most);
+  // Late is what its day has passed of, whether or not the case has worked it yet.
+  const last = within === 'overdue' ? -1 : most;
+  const to = last === undefined ? asked.get('to') : daysAfter(now, last);
   const query = {
-    ...(within === 'overdue' ? ({ status: 'overdue' } as const) : {}),
     ...(most === undefined ? {} : { from: now }),
     ...(to === null ? {} : { to }),
     ...(clock !== null && Object.hasOwn(CLOCKS, clock) ? { clock: clock as keyof typeof CLOCKS } : {}),
@@ -85,7 +89,7 @@ export function RegisterDays() {
           options={clocks}
           onChange={(value: string | undefined) => ask({ clock: value ?? null })}
         />
-        {most === undefined && (
+        {last === undefined && (
           <DayPicker
             aria-label={say(WORDS.to)}
             placeholder={say(WORDS.to)}
@@ -118,10 +122,13 @@ export function RegisterDays() {
                           <Due on={one.dueOn} from={now} provisional={one.provisional} />
                         </td>
                         <td>
-                          {say(one.name)} <Cost of={one.clock} />
+                          {say(one.name)}
+                          {one.clock === 'performanceCheck' && one.holder !== null && say(instalmentName(one.holder))}
+                          {one.holder !== null && isParty(one.holder) && `（${say(whoName(`party:${one.holder}`))}）`}
+                          <Cost of={one.clock} />
                           <a
                             className="small"
-                            href={`/law/days?place=${one.caseNo.slice(0, 6)}&clock=${one.clock}&start=${now}`}
+                            href={`/law/clocks?place=${one.caseNo.slice(0, 6)}`}
                             target="_blank"
                             rel="noreferrer"
                           >

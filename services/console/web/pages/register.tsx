@@ -27,7 +27,7 @@ import { whoName } from '../words';
 
 const WORDS = {
   title: { zh: '案源登记', en: 'Register' },
-  view: { zh: '按案件或者按期限', en: 'by case or by last day' },
+  view: { zh: '查看方式', en: 'view' },
   cases: { zh: '案件', en: 'Cases' },
   days: { zh: '全部期限', en: 'All last days' },
   type: { zh: '争议类型', en: 'kind of dispute' },
@@ -72,6 +72,7 @@ const WHO = ['court', 'commission', 'organisation', 'mediator', 'union', 'partie
 
 const VIEWS = ['cases', 'days'] as const;
 type View = (typeof VIEWS)[number];
+const NOTHING = Object.fromEntries([...FILTERS, 'state', 'within', 'clock', 'to'].map((name) => [name, null]));
 
 /** What there is of this person's place or body: its cases, or all their last days. */
 export default function Register() {
@@ -86,11 +87,13 @@ export default function Register() {
         <Segmented<View>
           aria-label={say(WORDS.view)}
           value={view}
-          onChange={(of) => ask({ of: of === 'cases' ? null : of })}
+          // What one list is asked for is nothing to the other.
+          onChange={(of) => ask({ ...NOTHING, of: of === 'cases' ? null : of })}
           options={VIEWS.map((value) => ({ value, label: say(WORDS[value]) }))}
         />
       </div>
       <Untold isTold={isTold} />
+      <SavedViews />
       {view === 'cases' ? <Cases /> : <RegisterDays />}
     </>
   );
@@ -180,7 +183,6 @@ function Cases() {
           {say(WORDS.sheet)}
         </Download>
       </div>
-      <SavedViews />
       <OfPerson />
       <Shown of={list} isEmpty={({ pages }) => pages[0]?.cases.length === 0} empty={say(WORDS.empty)}>
         {({ pages }) => (

@@ -1,4 +1,4 @@
-import { useMutation, useQuery } from '@tanstack/react-query';
+import { useInfiniteQuery, useMutation } from '@tanstack/react-query';
 import Button from 'antd/es/button';
 import Select from 'antd/es/select';
 import { useState } from 'react';
@@ -8,6 +8,7 @@ import { today } from '../../words/days';
 import { periodsOf } from '../figures/period';
 import { useSpeech } from '../language';
 import { LOOKS_AGAIN_MS } from '../live';
+import { More } from '../more';
 import { STAGES } from '../reports/stages';
 import { Fault, Shown } from '../states';
 import { whoName } from '../words';
@@ -23,6 +24,7 @@ const WORDS = {
   place: { zh: '地区', en: 'place' },
   by: { zh: '机构', en: 'body' },
   stage: { zh: '状态', en: 'stage' },
+  more: { zh: '再看 50 份', en: '50 more' },
   open: { zh: '打开', en: 'Open' },
 };
 /** A period that has not ended yet is not reported on. */
@@ -34,10 +36,15 @@ export default function Reports() {
   const [, go] = useLocation();
   const periods = periodsOf(today()).filter(({ key }) => ENDED.includes(key));
   const [period, choose] = useState(periods.find(({ key }) => key === 'lastQuarter')?.period ?? { from: '', to: '' });
-  const list = useQuery({
+  const list = useInfiniteQuery({
     queryKey: ['reports'],
     refetchInterval: LOOKS_AGAIN_MS,
-    queryFn: async () => said(await register.GET('/v1/reports', { params: { query: { limit: 200 } } })),
+    queryFn: async ({ pageParam }) => {
+      const query = { limit: 50, ...(pageParam === null ? {} : { after: pageParam }) };
+      return said(await register.GET('/v1/reports', { params: { query } }));
+    },
+    initialPageParam: null as string | null,
+    getNextPageParam: (last) => last.next,
   });
   const draw = useMutation({
     mutationFn: async () => said(await register.POST('/v1/reports', { body: period })),
@@ -71,36 +78,41 @@ export default function Reports() {
         </Button>
       </div>
       {draw.error && <Fault error={draw.error} />}
-      <Shown of={list} isEmpty={({ reports }) => reports.length === 0} empty={say(WORDS.empty)}>
-        {({ reports }) => (
-          <div className="scroll">
-            <table className="plain">
-              <thead>
-                <tr>
-                  <th>{say(WORDS.of)}</th>
-                  <th>{say(WORDS.place)}</th>
-                  <th>{say(WORDS.by)}</th>
-                  <th>{say(WORDS.stage)}</th>
-                  <th />
-                </tr>
-              </thead>
-              <tbody>
-                {reports.map((one) => (
-                  <tr key={one.id}>
-                    <td>
-                      {one.period.from} — {one.period.to}
-                    </td>
-                    <td>{one.region}</td>
-                    <td>{say(whoName(one.by))}</td>
-                    <td>{say(STAGES[one.stage])}</td>
-                    <td>
-                      <Link href={`/reports/${one.id}`}>{say(WORDS.open)}</Link>
-                    </td>
+      <Shown of={list} isEmpty={({ pages }) => pages[0]?.reports.length === 0} empty={say(WORDS.empty)}>
+        {({ pages }) => (
+          <>
+            <div className="scroll">
+              <table className="plain">
+                <thead>
+                  <tr>
+                    <th>{say(WORDS.of)}</th>
+                    <th>{say(WORDS.place)}</th>
+                    <th>{say(WORDS.by)}</th>
+                    <th>{say(WORDS.stage)}</th>
+                    <th />
                   </tr>
-                ))}
-              </tbody>
-            </table>
-          </div>
+                </thead>
+                <tbody>
+                  {pages
+                    .flatMap(({ reports }) => reports)
+                    .map((one) => (
+                      <tr key={one.id}>
+                        <td>
+                          {one.period.from} — {one.period.to}
+                        </td>
+                        <td>{one.region}</td>
+                        <td>{say(whoName(one.by))}</td>
+                        <td>{say(STAGES[one.stage])}</td>
+                        <td>
+                          <Link href={`/reports/${one.id}`}>{say(WORDS.open)}</Link>
+                        </td>
+                      </tr>
+                    ))}
+                </tbody>
+              </table>
+            </div>
+            <More of={list} name={say(WORDS.more)} />
+          </>
         )}
       </Shown>
     </>
