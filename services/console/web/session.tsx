@@ -3,6 +3,7 @@ import Alert from 'antd/es/alert';
 import Button from 'antd/es/button';
 import Space from 'antd/es/space';
 import { createContext, useContext, useEffect, useRef, useState, type ReactNode } from 'react';
+import { allAgain } from './all-again';
 import { SESSION_ENDED, useWord } from './api';
 import { useSpeech } from './language';
 import { Fault } from './states';
@@ -83,7 +84,7 @@ export function Session({ children }: { children: ReactNode }) {
     setFirst(now);
     setStill(null);
     setEnded(false);
-    await queries.invalidateQueries({ predicate: ({ queryKey }) => queryKey[0] !== 'session' });
+    await allAgain(queries);
   };
   // Whoever is known stays so while the console is away: nothing that was typed goes with the page.
   if (first === null) return error ? <Fault error={error} again={() => void refetch()} /> : null;

@@ -9,6 +9,7 @@ import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { act as enter, cases, Refused, said as answered, type ActAnswer, type Dispute } from '../api';
 import { KeptNote } from '../kept-note';
 import { useSpeech } from '../language';
+import { allAgain } from '../all-again';
 import { dayOf, isInner, textOf } from '../case/timeline';
 import { usePerson } from '../session';
 import { Fault } from '../states';
@@ -125,7 +126,7 @@ export default function ActDrawer({
       for (const paper of papers) forget(paperDraft(caseNo, paper));
       close();
     }
-    await queries.invalidateQueries({ predicate: ({ queryKey }) => queryKey[0] !== 'session' });
+    await allAgain(queries);
   };
   const send = useMutation({
     mutationFn: (values: Values) => {

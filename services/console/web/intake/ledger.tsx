@@ -3,6 +3,7 @@ import Alert from 'antd/es/alert';
 import Button from 'antd/es/button';
 import Upload from 'antd/es/upload';
 import { useState } from 'react';
+import { allAgain } from '../all-again';
 import { bringIn, type ImportedLedger } from '../api';
 import { CaseLinks } from '../case-links';
 import { Download, Making } from '../download';
@@ -50,7 +51,7 @@ export function Ledger() {
   const check = useMutation({ mutationFn: (of: File) => bringIn(of, 'preview') });
   const bring = useMutation({
     mutationFn: (of: File) => bringIn(of, 'import'),
-    onSuccess: () => queries.invalidateQueries({ predicate: ({ queryKey }) => queryKey[0] !== 'session' }),
+    onSuccess: () => allAgain(queries),
   });
   const answer = bring.data ?? check.data;
   const isBusy = check.isPending || bring.isPending;

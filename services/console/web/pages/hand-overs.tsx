@@ -30,9 +30,9 @@ export default function HandOvers() {
   const read = useQuery({
     queryKey: ['hand-overs'],
     refetchInterval: LOOKS_AGAIN_MS,
-    queryFn: () => handOvers({}),
+    queryFn: () => handOvers(),
   });
-  const count = (of: State): number => (read.data ?? []).filter((one) => of === 'all' || one.state === of).length;
+  const those = (of: State) => (read.data ?? []).filter((one) => of === 'all' || one.state === of);
   return (
     <>
       <h1>{say(WORDS.title)}</h1>
@@ -43,14 +43,14 @@ export default function HandOvers() {
           onChange={(value) => ask({ state: value === 'all' ? null : value })}
           options={STATES.map((value) => ({
             value,
-            label: read.data === undefined ? say(WORDS[value]) : `${say(WORDS[value])} ${count(value)}`,
+            label: read.data === undefined ? say(WORDS[value]) : `${say(WORDS[value])} ${those(value).length}`,
           }))}
         />
       </div>
-      <Shown of={read} isEmpty={() => count(state) === 0} empty={say(WORDS.empty)}>
+      <Shown of={read} isEmpty={() => those(state).length === 0} empty={say(WORDS.empty)}>
         {(all) => (
           <NamedCases of={all.map(({ caseNo }) => caseNo)}>
-            <HandOverTable of={all.filter((one) => state === 'all' || one.state === state)} withCase />
+            <HandOverTable of={those(state)} withCase />
           </NamedCases>
         )}
       </Shown>

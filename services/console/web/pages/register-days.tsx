@@ -1,12 +1,12 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
 import Segmented from 'antd/es/segmented';
-import Select from 'antd/es/select';
 import dayjs from 'dayjs';
 import { CLOCKS } from '../../../../workflows/contract/clocks';
 import { daysAfter, today } from '../../words/days';
 import { useAsked } from '../address';
 import { register, said } from '../api';
 import { CaseLink, NamedCases } from '../case-links';
+import { ClockFilter } from '../clock-filter';
 import { DayPicker } from '../day-picker';
 import { Download } from '../download';
 import { Cost, Due } from '../due';
@@ -21,7 +21,6 @@ const WORDS = {
   week: { zh: '七日内', en: 'within seven days' },
   month: { zh: '三十日内', en: 'within thirty days' },
   all: { zh: '全部', en: 'all' },
-  clock: { zh: '全部期限', en: 'every period' },
   to: { zh: '届满日期至', en: 'until' },
   due: { zh: '届满日', en: 'last day' },
   period: { zh: '期限', en: 'period' },
@@ -41,7 +40,7 @@ const isParty = (holder: string): boolean => /^[a-z][a-z0-9-]{0,19}$/.test(holde
 
 /** Every period of every case that runs, or was let pass: one list of all last days, the nearest first. */
 export function RegisterDays() {
-  const { say, language } = useSpeech();
+  const { say } = useSpeech();
   const [asked, ask] = useAsked();
   const now = today();
   const within = WITHIN.find((one) => one === asked.get('within')) ?? 'all';
@@ -67,9 +66,6 @@ export function RegisterDays() {
     getNextPageParam: (last) => last.next,
     placeholderData: (before) => before,
   });
-  const clocks = Object.entries(CLOCKS)
-    .map(([value, name]) => ({ value, label: say(name) }))
-    .toSorted((a, b) => a.label.localeCompare(b.label, language));
   return (
     <>
       <div className="filters">
@@ -79,16 +75,7 @@ export function RegisterDays() {
           onChange={(value) => ask({ within: value === 'all' ? null : value, to: null })}
           options={WITHIN.map((value) => ({ value, label: say(WORDS[value]) }))}
         />
-        <Select
-          allowClear
-          showSearch={{ optionFilterProp: 'label' }}
-          style={{ width: '17rem' }}
-          aria-label={say(WORDS.clock)}
-          placeholder={say(WORDS.clock)}
-          value={query.clock ?? null}
-          options={clocks}
-          onChange={(value: string | undefined) => ask({ clock: value ?? null })}
-        />
+        <ClockFilter value={query.clock ?? null} onChange={(clock) => ask({ clock })} />
         {last === undefined && (
           <DayPicker
             aria-label={say(WORDS.to)}

@@ -2,7 +2,6 @@ import { useInfiniteQuery, useMutation, useQuery, useQueryClient } from '@tansta
 import App from 'antd/es/app';
 import Button from 'antd/es/button';
 import Input from 'antd/es/input';
-import Select from 'antd/es/select';
 import Segmented from 'antd/es/segmented';
 import Tag from 'antd/es/tag';
 import { Link } from 'wouter';
@@ -11,6 +10,7 @@ import { CLOCKS } from '../../../../workflows/contract/clocks';
 import { useAsked } from '../address';
 import { register, said } from '../api';
 import { CaseLink, NamedCases } from '../case-links';
+import { ClockFilter } from '../clock-filter';
 import { Cost, Due, Why } from '../due';
 import { Download } from '../download';
 import { useSpeech } from '../language';
@@ -52,7 +52,6 @@ const WORDS = {
     zh: '请输入完整的案件编号，下列为全部事项。',
     en: 'Type the whole case number; all items are listed below.',
   },
-  clock: { zh: '全部期限', en: 'every period' },
   empty: { zh: '这里没有待办事项。', en: 'Nothing to do here.' },
   more: { zh: '再看 50 项', en: '50 more' },
   blocked: { zh: '受阻', en: 'blocked' },
@@ -103,7 +102,7 @@ async function read(filter: Filter, after: string | null) {
 
 /** What the caller's body has to do: what is fatal is at the top, whatever proceeding it belongs to. */
 export function Today() {
-  const { say, language } = useSpeech();
+  const { say } = useSpeech();
   const [asked, change] = useAsked();
   const filter = filterOf(asked);
   const person = usePerson();
@@ -116,9 +115,6 @@ export function Today() {
     placeholderData: (before) => before,
   });
   const first = list.data?.pages[0];
-  const clocks = Object.entries(CLOCKS)
-    .map(([value, name]) => ({ value, label: say(name) }))
-    .toSorted((a, b) => a.label.localeCompare(b.label, language));
   return (
     <>
       <div className="head">
@@ -167,16 +163,7 @@ export function Today() {
           status={isWhole(filter.caseNo) ? '' : 'error'}
           onSearch={(typed) => change({ caseNo: wholeOf(typed.trim(), person.region, first?.today) })}
         />
-        <Select
-          allowClear
-          showSearch={{ optionFilterProp: 'label' }}
-          style={{ width: '17rem' }}
-          aria-label={say(WORDS.clock)}
-          placeholder={say(WORDS.clock)}
-          value={filter.clock}
-          options={clocks}
-          onChange={(clock) => change({ clock: clock ?? null })}
-        />
+        <ClockFilter value={filter.clock} onChange={(clock) => change({ clock })} />
         <Download href={`/api/register/v1/work.xlsx?${new URLSearchParams(queryOf(filter)).toString()}`}>
           {say(WORDS.sheet)}
         </Download>
