@@ -1,13 +1,14 @@
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
+import type { WorkflowUpdateFailedError } from '@temporalio/client';
 import { TestWorkflowEnvironment } from '@temporalio/testing';
 import type { Worker } from '@temporalio/worker';
 import { temporalCli } from '../../infra/platform/binaries';
 import { buildIdOf, Versions } from '../../services/kit/temporal/versions';
 import { MOVE_SIGNAL, STATE_VERSION, type ActAnswer, type Brought } from '../../workflows/contract/case';
 import type { DisputeFacts } from '../../workflows/contract/facts';
-import { ACT_UPDATE } from '../../workflows/contract/proceedings';
-import { act, EMPLOYER, MEDIATOR, WORKER } from '../support/cases';
+import { ACT_UPDATE, GOES_ALONG } from '../../workflows/contract/proceedings';
+import { act, EMPLOYER, MEDIATOR, OPERATOR, WORKER } from '../support/cases';
 import { steps } from '../support/endings';
 import { backendOptions, TemporalBackend } from '../support/temporal-backend';
 import { CaseUnderTest } from '../support/case-under-test';
@@ -25,6 +26,8 @@ let versions: Versions;
 let folder: string;
 /** A second build: the same workflows, and another content. */
 const second = { path: '', buildId: '' };
+/** A third one, which fails as soon as a case begins on it. */
+const third = { path: '', buildId: '' };
 let first: string;
 let newer: Worker;
 let newerRuns: Promise<void>;
@@ -47,6 +50,14 @@ beforeAll(async () => {
   second.path = join(folder, 'second.js');
   writeFileSync(second.path, `// Another build.\n${code}`);
   second.buildId = buildIdOf(readFileSync(second.path, 'utf8'));
+  third.path = join(folder, 'third.js');
+  const failing = code.replace(
+    'function upcast(state',
+    "function upcast() { throw new Error('broken'); }\nfunction upcastAsItWas(state",
+  );
+  expect(failing).not.toBe(code);
+  writeFileSync(third.path, failing);
+  third.buildId = buildIdOf(failing);
   newer = await backend.workerOf(second.path);
   newerRuns = newer.run();
 }, 180_000);
@@ -123,6 +134,31 @@ test('open cases cross to a new build while acts come in: none is lost, nothing 
   expect(await versions.stateOf('000000000000')).toBe('unknown');
 }, 60_000);
 
+test('a case whose dates nobody gives crosses with the act that waits for them, and the next run answers it once', async () => {
+  const subject = new CaseUnderTest(backend, '410305-2025-000098');
+  await versions.makeCurrent(first);
+  await steps.toMediation(subject);
+  await versions.makeCurrent(second.buildId);
+  backend.failing.add('rules');
+  const agreements = [WORKER, EMPLOYER];
+  const today = await subject.today();
+  await subject.does('agreeExtension', MEDIATOR, { agreements: agreements.map((party) => ({ party, on: today })) });
+  const waiting = schedules(subject.caseNo, [1]).catch((error: WorkflowUpdateFailedError) => error.cause);
+  await eventually(() => backend.storedOf(subject.caseNo).state.inbox.length === 1, 'the act waits');
+  const [waits] = backend.storedOf(subject.caseNo).state.inbox as [Brought];
+  await handleOf(subject.caseNo).signal(MOVE_SIGNAL, { buildId: second.buildId, stateVersion: STATE_VERSION });
+  expect(await waiting).toMatchObject({ type: GOES_ALONG });
+  await eventually(() => backend.builds.get(subject.caseNo) === second.buildId, 'it has crossed');
+  backend.failing.delete('rules');
+  await subject.does('retryBlocked', OPERATOR, { target: 'dispute.rules' });
+  const again = { args: [waits] as [Brought], updateId: waits.event.id };
+  expect(await handleOf(subject.caseNo).executeUpdate<ActAnswer, [Brought]>(ACT_UPDATE, again)).toMatchObject({
+    actId: waits.event.id,
+  });
+  const entries = backend.journal(subject.caseNo).map((j) => j.entry);
+  expect(entries.filter((e) => e.event === 'scheduleSession')).toHaveLength(1);
+}, 60_000);
+
 test('a case is not moved by its own build, by one that does not know its state, or by what names none', async () => {
   const caseNo = worlds[0] as string;
   const run = (await handleOf(caseNo).describe()).runId;
@@ -136,6 +172,29 @@ test('a case is not moved by its own build, by one that does not know its state,
   await schedules(caseNo, [9]);
   expect((await handleOf(caseNo).describe()).runId).toBe(run);
 });
+
+test('a case that crossed to a build which fails at once goes on by the old one as soon as that is current again', async () => {
+  const subject = new CaseUnderTest(backend, '410305-2025-000097');
+  await versions.makeCurrent(first);
+  await steps.toMediation(subject);
+  const broken = await backend.workerOf(third.path);
+  const runs = broken.run();
+  try {
+    await versions.makeCurrent(third.buildId);
+    await handleOf(subject.caseNo).signal(MOVE_SIGNAL, { buildId: third.buildId, stateVersion: STATE_VERSION });
+    const hasFailed = async (): Promise<boolean> => {
+      const { events } = await handleOf(subject.caseNo).fetchHistory();
+      return events?.some((event) => event.workflowTaskFailedEventAttributes != null) ?? false;
+    };
+    await eventually(hasFailed, 'it has crossed, and failed');
+    await versions.makeCurrent(first);
+    await schedules(subject.caseNo, [1]);
+    expect(await pinnedTo(subject.caseNo)).toBe(first);
+  } finally {
+    broken.shutdown();
+    await runs;
+  }
+}, 60_000);
 
 test('after a roll-back new cases begin on the old build, and those that have crossed stay', async () => {
   await versions.makeCurrent(first);

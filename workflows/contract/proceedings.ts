@@ -17,6 +17,8 @@ export const PENDING_QUERY = 'pending';
 export const RULES_MIGRATED = 'rulesMigrated';
 /** Failure type of a refused act; `details[0]` is a `Refusal`. */
 export const REFUSED = 'REFUSED';
+/** Failure type of an act that still waits for dates where its run ends: it goes along, and is answered in the next one. */
+export const GOES_ALONG = 'GOES_ALONG';
 
 export const PROCEEDINGS = [
   'dispute',

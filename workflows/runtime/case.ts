@@ -31,7 +31,7 @@ import { upcast } from '../engine/upcast';
 import { isWellFormed } from '../engine/well-formed';
 import { PROCEDURES } from '../procedures/index';
 import { activities, reasonOf, untilDone } from './activities';
-import { handle, refused, MALFORMED } from './handlers';
+import { goesAlong, handle, refused, MALFORMED } from './handlers';
 import { Alarm } from './alarm';
 import { Page } from './page';
 import { isBehind, ownBuild, Writer } from './writer';
@@ -301,10 +301,18 @@ class CaseRun {
   }
 
   private mayBeginNewRun(): boolean {
+    return this.isToEnd() && allHandlersFinished();
+  }
+
+  /** A new run is wanted, and nothing is under way. What waits for dates goes on asking in it: it may be the one that mends it. */
+  private isToEnd(): boolean {
     const wanted = workflowInfo().continueAsNewSuggested || this.updates >= MOST_UPDATES_A_RUN || this.crosses;
-    // What waits for dates goes on asking in the new run: it may be the one that mends it.
-    const quiet = !this.busy && !this.compares && this.incoming.length === 0 && this.calling.size === 0;
-    return wanted && quiet && allHandlersFinished();
+    return wanted && !this.busy && !this.compares && this.incoming.length === 0 && this.calling.size === 0;
+  }
+
+  /** An act in a region that waits for its dates, which may be long: it lies in the state, and goes along with it. */
+  private goesAlong(actId: string): boolean {
+    return this.isToEnd() && this.state.inbox.some(({ event }) => event.id === actId);
   }
 
   private async beginNewRun(): Promise<void> {
@@ -338,9 +346,10 @@ class CaseRun {
     const { id } = brought.event;
     this.updates += 1;
     this.incoming.push(brought);
-    await condition(() => this.answers[id] !== undefined);
-    const answer = this.answers[id] as Answer;
+    await condition(() => this.answers[id] !== undefined || this.goesAlong(id));
+    const answer = this.answers[id];
     this.answeredAt = Date.now();
+    if (answer === undefined) throw goesAlong();
     if ('refusal' in answer) throw refused(answer.refusal, this.state.revision);
     return answer;
   }

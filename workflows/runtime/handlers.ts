@@ -19,6 +19,7 @@ import {
   ACT_UPDATE,
   CALENDAR_SIGNAL,
   DELIVER_SIGNAL,
+  GOES_ALONG,
   PENDING_QUERY,
   REFUSED,
   VIEW_QUERY,
@@ -95,3 +96,7 @@ export const MALFORMED: Refusal = {
  */
 export const refused = (refusal: Refusal, revision: number): ApplicationFailure =>
   ApplicationFailure.create({ type: REFUSED, message: refusal.code, nonRetryable: true, details: [refusal, revision] });
+
+/** Of an act that nobody has decided on yet: sent again under its id, it is answered by the run that comes next. */
+export const goesAlong = (): ApplicationFailure =>
+  ApplicationFailure.create({ type: GOES_ALONG, message: 'not known yet', nonRetryable: true });

@@ -20,7 +20,7 @@ import {
   type Written,
 } from '../../../workflows/contract/case';
 import type { Incoming } from '../../../workflows/contract/incoming';
-import { ACT_UPDATE, caseOf, REFUSED } from '../../../workflows/contract/proceedings';
+import { ACT_UPDATE, caseOf, GOES_ALONG, REFUSED } from '../../../workflows/contract/proceedings';
 import type { Refusal } from '../../../workflows/contract/refusals';
 import { startCase, type CaseStart } from '../temporal/start';
 
@@ -49,7 +49,7 @@ const QUERY_WITHIN_MS = 5_000;
 /** Unavailable, deadline exceeded, and a task that failed under the update: none says what became of it. */
 const SAYS_NOTHING: readonly (number | undefined)[] = [14, 4, 9];
 /** Failures that say nothing of the act: it is sent again under the same id. */
-const NOT_KNOWN: readonly string[] = ['AcceptedUpdateCompletedWorkflow', 'UnprocessedUpdate'];
+const NOT_KNOWN: readonly string[] = ['AcceptedUpdateCompletedWorkflow', 'UnprocessedUpdate', GOES_ALONG];
 
 /** Proceedings as the service that keeps them sees them: workflows that are begun and told of acts. */
 export class Runs {
