@@ -25,6 +25,7 @@ import { patched, patchOf } from '../../workflows/contract/patch';
 import { Life, type Living } from '../../workflows/engine/life';
 import { openCase, type Scene } from '../../workflows/engine/state';
 import { step } from '../../workflows/engine/step';
+import { stored, withDates } from '../../workflows/engine/stored';
 import { viewOf } from '../../workflows/engine/view';
 import { PROCEDURES } from '../../workflows/procedures/index';
 
@@ -55,11 +56,16 @@ export class Simulation {
   private life: Life | null = null;
   private stored: CaseState | null = null;
   private heard: Command[] = [];
+  /** Cases begun again in the middle of what is under way, and where they came to stand. */
+  private begunAgain: CaseState[] = [];
 
   constructor(
     private startsAt: string,
     public calendar = SHIPPED,
-    /** After every input the case is stored by its patch, begun again from there, and brought the same once more. */
+    /**
+     * After every input the case is stored by its patch, begun again from there, and brought the same once more; and wherever it is
+     * written in the middle of one, it is begun again beside: both must come to the same.
+     */
     private readonly beginsAgain = false,
   ) {}
 
@@ -131,8 +137,11 @@ export class Simulation {
   /** One input, and whatever it asks for, until the case stands still. */
   take(input: StepInput): Command[] {
     this.heard = [];
-    this.lives(this.living.take(input));
+    this.begunAgain = [];
+    this.lives(this.living.take(input), (asked, dates) => this.beginInTheMiddle(asked, dates));
     const all = this.heard;
+    if (!this.begunAgain.every((other) => isSameCase(JSON.parse(JSON.stringify(other)) as CaseState, this.case)))
+      throw new Error(`begun again in the middle of ${input.kind}, it came to something else`);
     if (this.beginsAgain && input.kind !== 'resumed') this.beginAgain(input);
     return all;
   }
@@ -163,14 +172,32 @@ export class Simulation {
     else
       this.life = new Life(state, Date.parse(this.startsAt), {
         hears: (commands, dates) => this.hear(commands, dates),
-        answers: (call) => this.answerOf(call),
+        answers: (call) => {
+          this.beginInTheMiddle([], []);
+          return this.answerOf(call);
+        },
       });
   }
 
-  private lives(living: Living): void {
-    const dated = (asked: readonly AskedDate[]): DatedClock[] =>
-      asked.map((d) => ({ ...d, answer: cachedDeadline(d.question, this.calendar) }));
-    for (let now = living.next(); now.done !== true;) now = living.next(dated(now.value));
+  private lives(living: Living, written: (asked: readonly AskedDate[], dates: readonly DatedClock[]) => void): void {
+    for (let now = living.next(); now.done !== true;) {
+      const dates = now.value.map((d) => ({ ...d, answer: cachedDeadline(d.question, this.calendar) }));
+      written(now.value, dates);
+      now = living.next(dates);
+    }
+  }
+
+  /** What is written now is read by a run of its own, which hears nothing of what this one was about to do. */
+  private beginInTheMiddle(asked: readonly AskedDate[], dates: readonly DatedClock[]): void {
+    if (!this.beginsAgain) return;
+    const completes = asked.length > 0 && this.case.asking?.purpose === 'date';
+    const written = withDates(stored(this.case), completes ? dates : []);
+    const other = new Life(JSON.parse(JSON.stringify(written)) as CaseState, Date.parse(this.now), {
+      hears: () => undefined,
+      answers: (call) => this.answerOf(call),
+    });
+    this.lives(other.take({ kind: 'resumed' }), () => undefined);
+    this.begunAgain.push(other.state);
   }
 
   private hear(commands: readonly Command[], dates: readonly DatedClock[]): void {

@@ -13,11 +13,12 @@ import {
   type Written,
 } from '../contract/case';
 import { questionOf } from '../contract/clocks';
-import { answered, FENCED, JOURNAL_CONFLICT, RULES_AWAY, RUN_BEHIND, withoutReasons } from '../contract/dates';
+import { FENCED, JOURNAL_CONFLICT, RULES_AWAY, RUN_BEHIND, withoutReasons } from '../contract/dates';
 import { patchOf } from '../contract/patch';
 import { lastOfEach } from '../engine/case-draft';
 import { lostEntries } from '../engine/journal';
 import { shownOf } from '../engine/shown';
+import { stored, withDates } from '../engine/stored';
 import { atOnce, failureOf, untilDone } from './activities';
 
 /** How long a write may keep failing before the case is shown as blocked on it. */
@@ -298,21 +299,4 @@ function asWritten(commit: Commit, answers: readonly DatedClock[] | null): Commi
   const { questions, ...rest } = { ...commit, shown: {} };
   if (answers === null) return { ...rest, questions: [], completes: false };
   return { ...rest, questions: questions.map((asked, i) => ({ ...asked, known: answers[i]?.answer ?? asked.known })) };
-}
-
-/** The state as it is stored: an act waiting for its answer waits in its run alone, and so does a date just asked for. */
-function stored(state: CaseState): CaseState {
-  const { asking } = state;
-  if (asking === null) return state;
-  return { ...state, asking: asking.purpose === 'date' ? null : { ...asking, act: null } };
-}
-
-function withDates(state: CaseState, dates: readonly DatedClock[]): CaseState {
-  const regions = { ...state.regions };
-  for (const { region: key, clock: id, answer } of dates) {
-    const region = regions[key];
-    const clock = region?.clocks[id];
-    if (region && clock) regions[key] = { ...region, clocks: { ...region.clocks, [id]: answered(clock, answer) } };
-  }
-  return dates.length === 0 ? state : { ...state, regions };
 }
