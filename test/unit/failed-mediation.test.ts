@@ -2,7 +2,7 @@ import type { Caller } from '../../services/kit/auth';
 import { relationOf, sees } from '../../services/cases/reading/access';
 import type { DisputeFacts } from '../../workflows/contract/facts';
 import { proceedingId } from '../../workflows/contract/proceedings';
-import { asParty, MEDIATOR, ORGANISATION, WORKER } from '../support/cases';
+import { asParty, DOCUMENT, MEDIATOR, ORGANISATION, WORKER } from '../support/cases';
 import { CaseUnderTest, pureGround } from '../support/case-under-test';
 import { steps } from '../support/endings';
 
@@ -35,6 +35,15 @@ test('MED-11: once the report is handed over whoever applied is waited for, and 
   expect(await waits()).toMatchObject({ who: 'mediator', act: 'handOver' });
   await steps.handsOver(w, ORGANISATION);
   expect(await waits()).toMatchObject({ who: 'applicants', act: 'fileForArbitration' });
+});
+
+test('MED-11: a report is handed over on the day the mediation ended or later, and not before', async () => {
+  const w = await applied();
+  await w.does('declineEntrustment', ORGANISATION, { ground: 'unfit', reasonRef: 'text-1' });
+  const report = { report: DOCUMENT, undisputedFacts: null };
+  const early = await w.act('handOver', ORGANISATION, report, { occurredOn: await w.daysAgo(1) });
+  expect(early).toBe('BEFORE_ITS_CAUSE');
+  expect(await w.act('handOver', ORGANISATION, report)).toBeNull();
 });
 
 test('MED-5: with the mediation the fifteen days end too', async () => {

@@ -266,6 +266,10 @@ export const mediationEvents: EventRules<DisputeFacts, DisputeState> = {
   handOver: {
     zh: '移交调解报告和材料',
     en: 'the report and papers are handed over',
+    check: (c) => {
+      const { ended } = c.facts.mediation;
+      return !isOf020(c) && ended !== null && c.event.occurredOn < ended.on ? 'BEFORE_ITS_CAUSE' : undefined;
+    },
     record: (c) => {
       const { report: document, undisputedFacts } = actData(c, 'handOver');
       return round(c, { report: { document, undisputedFacts } });
