@@ -19,6 +19,7 @@ import { DISPUTE_TYPES } from '../../workflows/contract/dispute-types';
 import { AWARD_KINDS, LINKS, PAPERS } from '../../workflows/contract/facts';
 import { ENTERED_BY } from './tables';
 import { SOURCE_NAMES } from '../../workflows/contract/sources';
+import { MOST_WINDOWS, outgrows } from '../../workflows/law/pairs';
 import { SERVICE_METHODS, type ServiceMethod } from '../../workflows/law/service-of-documents';
 
 export const evidence = z.array(documentRef).min(1).max(50).meta({ id: 'Evidence' });
@@ -142,9 +143,6 @@ export const serviceProof = z
     commissionConfirmed: z.boolean().default(false),
   })
   .meta({ id: 'ServiceProof', description: 'how a paper was served; a bare date starts no window' });
-
-/** A case of more pairs than this would outgrow what one workflow's messages can carry. */
-const MOST_WINDOWS = 200;
 
 const unnamed = person.omit({ id: true, side: true });
 /** What somebody files for himself: when it came, and through which door, the house knows. */
@@ -301,10 +299,7 @@ export const openDispute = z
       fault(['awards'], 'documents must differ');
     if (body.awards.length > 0 && body.refusedByCommission)
       fault(['refusedByCommission'], 'not together with an award');
-    const pairs =
-      body.parties.filter((p) => p.kind !== 'employer').length *
-      body.parties.filter((p) => p.kind === 'employer').length;
-    if (pairs * Math.max(1, body.awards.length) > MOST_WINDOWS) {
+    if (outgrows(body.parties, body.awards.length)) {
       fault(['parties'], `more than ${MOST_WINDOWS} pairs of worker and employer over all awards; open several cases`);
     }
     const ways = [body.firstReceipt, body.application, body.appeal].filter((way) => way !== undefined).length;

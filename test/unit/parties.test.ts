@@ -1,4 +1,7 @@
 import { concerned, inTheProceedings, ofTheFiling } from '../../workflows/law/parties';
+import { CaseUnderTest, pureGround } from '../support/case-under-test';
+import { DOCUMENT, EMPLOYER as EMPLOYED_BY, ORGANISATION, WORKER } from '../support/cases';
+import { steps } from '../support/endings';
 import { playPurely } from '../support/scenarios';
 
 const worker = (id: string) => ({ id, side: 'applicant' as const, kind: 'worker' as const });
@@ -72,4 +75,23 @@ test('AWD-5: a fellow worker who is in no suit is told of his own window, and of
   expect(told('party:w2')).toEqual(['awardEffective', 'warn.awardWindow', 'windowOpen', 'windowOver']);
   expect(told('party:w1')).toEqual(expect.arrayContaining(['consentAsked', 'confirmed']));
   expect(told('parties')).toEqual([]);
+});
+
+/** A case of so many workers, the first of whom applied, with one employer. */
+const ofMany = (workers: number) => ({
+  parties: [
+    { id: WORKER, side: 'applicant' as const, kind: 'worker' as const },
+    { id: EMPLOYED_BY, side: 'respondent' as const, kind: 'employer' as const },
+    ...Array.from({ length: workers - 1 }, (_, i) => worker(`w${i + 2}`)),
+  ],
+});
+const newWorld = () => new CaseUnderTest(pureGround('2025-07-01T02:00:00.000Z'), '410305-2025-000001');
+
+test('AWD-1: whoever would be the pair that a case cannot carry any more does not come into it', async () => {
+  const w = newWorld();
+  await steps.registers(w, ofMany(199));
+  const joins = (party: string) =>
+    w.act('joinParty', ORGANISATION, { party, side: 'applicant', kind: 'worker', agrees: false, document: DOCUMENT });
+  expect(await joins('w200')).toBeNull();
+  expect(await joins('w201')).toBe('TOO_MANY_PAIRS');
 });

@@ -215,6 +215,11 @@ export const REFUSALS = {
     zh: '发生日期早于其前提事项',
     en: 'Dated before the event that makes it possible',
   },
+  TOO_MANY_PAIRS: {
+    status: 422,
+    zh: '劳动者与用人单位的对应关系超过200，一案无法容纳；请先将部分劳动者分案处理',
+    en: 'More than 200 pairs of worker and employer, which one case cannot carry; sever some workers into a case of their own first',
+  },
   CANNOT_BE_DATED: {
     status: 422,
     zh: '由此得出的期限无法计算：延长合计不超过365个计期单位，扣除的期间不超过20段、合计不超过十年、每段不早于开始日结束，日期在2018年至2085年之间',

@@ -15,5 +15,12 @@ export function pairsOf(parties: readonly Party[]): Pair[] {
   return workers.flatMap((w) => employers.map((e) => ({ id: `${w.id}-${e.id}`, worker: w.id, employer: e.id })));
 }
 
+/** So many windows of pairs one case can carry: the state of more would outgrow what a workflow may be sent. */
+export const MOST_WINDOWS = 200;
+
+/** Whether parties and so many awards would have more windows than one case can carry. */
+export const outgrows = (parties: readonly Party[], awards = 1): boolean =>
+  pairsOf(parties).length * Math.max(1, awards) > MOST_WINDOWS;
+
 /** `<pair>:<party>`, the id of one party's window. */
 export const windowId = (pair: string, party: PartyId): string => `${pair}.${party}`;

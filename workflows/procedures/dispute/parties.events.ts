@@ -1,5 +1,6 @@
 import type { DisputeFacts, KnownAward, Obligation, Party } from '../../contract/facts';
 import type { DisputeState } from '../../contract/states';
+import { outgrows } from '../../law/pairs';
 import { filers, MAY_LEAVE } from '../../law/parties';
 import { actData, isOneOf, type EventRules } from '../../engine/row';
 import { came, known, ofThisCase } from './checks';
@@ -57,8 +58,9 @@ export const partiesEvents: EventRules<DisputeFacts, DisputeState> = {
     zh: '当事人加入',
     en: 'a party comes into the case',
     check: (c) => {
-      const { party } = actData(c, 'joinParty');
+      const { party, side, kind } = actData(c, 'joinParty');
       if (known(c, party) || c.facts.severed?.includes(party)) return 'PARTY_KNOWN';
+      if (outgrows([...c.facts.parties, { id: party, side, kind }])) return 'TOO_MANY_PAIRS';
       return c.event.occurredOn < came(c) ? 'BEFORE_ITS_CAUSE' : undefined;
     },
     record: (c) => {
