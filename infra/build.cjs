@@ -33,6 +33,9 @@ async function main() {
     cwd: root,
     stdio: 'inherit',
   });
+  const { tableFaults } = require(join(out, 'workflows/engine/table-faults.js'));
+  const faults = tableFaults(require(join(out, 'workflows/procedures/index.js')).PROCEDURES);
+  if (faults.length > 0) throw new Error(faults.join('\n'));
   const { bundleWorkflowCode, DefaultLogger } = require('@temporalio/worker');
   const { code } = await bundleWorkflowCode({
     workflowsPath: join(out, 'workflows/index.js'),
