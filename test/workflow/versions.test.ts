@@ -150,7 +150,9 @@ test('a case whose dates nobody gives crosses with the act that waits for them, 
   expect(await waiting).toMatchObject({ type: GOES_ALONG });
   await eventually(() => backend.builds.get(subject.caseNo) === second.buildId, 'it has crossed');
   backend.failing.delete('rules');
-  await subject.does('retryBlocked', OPERATOR, { target: 'dispute.rules' });
+  // The new run may have asked only after the rules were back; then nothing is blocked any more.
+  const retried = await subject.act('retryBlocked', OPERATOR, { target: 'dispute.rules' });
+  expect([null, 'NOT_BLOCKED']).toContain(retried);
   const again = { args: [waits] as [Brought], updateId: waits.event.id };
   expect(await handleOf(subject.caseNo).executeUpdate<ActAnswer, [Brought]>(ACT_UPDATE, again)).toMatchObject({
     actId: waits.event.id,
