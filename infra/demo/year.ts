@@ -6,7 +6,7 @@ import { shippedRules } from '../../services/rules/rule-book';
 import { play, type Played } from '../rehearsal/player';
 import { PureBackend } from '../rehearsal/pure-backend';
 import { readScenario } from '../rehearsal/scenario';
-import type { Simulation } from '../rehearsal/simulation';
+import { Simulation } from '../rehearsal/simulation';
 import { livesOf, type Life } from './lives';
 
 /** A case that was lived: as it opened, and all that came of it. */
@@ -29,7 +29,7 @@ export async function* liveYear(seed: number, lastDay: LegalDay, cases?: number)
     const serial = (serials.get(year) ?? 0) + 1;
     serials.set(year, serial);
     const read = readScenario(life);
-    const backend = new PureBackend(life.startsAt);
+    const backend = new PureBackend(new Simulation(life.startsAt));
     const { caseNo, steps } = await play(backend, read, law, serial);
     const refused = steps.filter((step) => step.refused !== step.expected);
     yield { caseNo, life, read, input: backend.opened, simulation: backend.simulation, refused };

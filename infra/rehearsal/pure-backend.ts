@@ -4,17 +4,14 @@ import type { RegionEntry } from '../../workflows/contract/case';
 import type { Incoming } from '../../workflows/contract/incoming';
 import type { ProceedingInput, ProceedingView } from '../../workflows/contract/proceedings';
 import type { DisputeFacts } from '../../workflows/contract/facts';
-import { Simulation } from './simulation';
+import type { Simulation } from './simulation';
 
 /** The pure procedure as a backend for scenarios: the same answers as the real workflows, in a millisecond. */
 export class PureBackend implements Backend {
-  readonly simulation: Simulation;
   proposals: string[] = [];
   private input: ProceedingInput<DisputeFacts> | null = null;
 
-  constructor(startsAt: string, calendar?: Calendar, beginsAgain = false) {
-    this.simulation = new Simulation(new Date(startsAt).toISOString(), calendar, beginsAgain);
-  }
+  constructor(readonly simulation: Simulation) {}
 
   now(): Promise<string> {
     return Promise.resolve(this.simulation.now);

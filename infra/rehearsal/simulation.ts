@@ -58,6 +58,8 @@ export class Simulation {
   private heard: Command[] = [];
   /** Cases begun again in the middle of what is under way, and where they came to stand. */
   private begunAgain: CaseState[] = [];
+  /** Hears what is stored wherever the case is written in the middle of an input. */
+  onWritten: ((state: CaseState) => void) | null = null;
 
   constructor(
     private startsAt: string,
@@ -138,7 +140,7 @@ export class Simulation {
   take(input: StepInput): Command[] {
     this.heard = [];
     this.begunAgain = [];
-    this.lives(this.living.take(input), (asked, dates) => this.beginInTheMiddle(asked, dates));
+    this.lives(this.living.take(input), (asked, dates) => this.write(asked, dates));
     const all = this.heard;
     if (!this.begunAgain.every((other) => isSameCase(JSON.parse(JSON.stringify(other)) as CaseState, this.case)))
       throw new Error(`begun again in the middle of ${input.kind}, it came to something else`);
@@ -173,7 +175,7 @@ export class Simulation {
       this.life = new Life(state, Date.parse(this.startsAt), {
         hears: (commands, dates) => this.hear(commands, dates),
         answers: (call) => {
-          this.beginInTheMiddle([], []);
+          this.write([], []);
           return this.answerOf(call);
         },
       });
@@ -187,12 +189,17 @@ export class Simulation {
     }
   }
 
-  /** What is written now is read by a run of its own, which hears nothing of what this one was about to do. */
-  private beginInTheMiddle(asked: readonly AskedDate[], dates: readonly DatedClock[]): void {
-    if (!this.beginsAgain) return;
+  private write(asked: readonly AskedDate[], dates: readonly DatedClock[]): void {
+    if (!this.beginsAgain && this.onWritten === null) return;
     const completes = asked.length > 0 && this.case.asking?.purpose === 'date';
-    const written = withDates(stored(this.case), completes ? dates : []);
-    const other = new Life(JSON.parse(JSON.stringify(written)) as CaseState, Date.parse(this.now), {
+    const written = JSON.parse(JSON.stringify(withDates(stored(this.case), completes ? dates : []))) as CaseState;
+    this.onWritten?.(written);
+    if (this.beginsAgain) this.beginInTheMiddle(written);
+  }
+
+  /** What is written is read by a run of its own, which hears nothing of what this one was about to do. */
+  private beginInTheMiddle(written: CaseState): void {
+    const other = new Life(written, Date.parse(this.now), {
       hears: () => undefined,
       answers: (call) => this.answerOf(call),
     });

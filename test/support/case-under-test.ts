@@ -119,8 +119,7 @@ export class CaseUnderTest {
 }
 
 /** The pure backend. */
-export function pureGround(now: string): CaseBackend & { simulation: Simulation } {
-  const simulation = new Simulation(now);
+export function pureGround(now: string, simulation = new Simulation(now)): CaseBackend & { simulation: Simulation } {
   return {
     simulation,
     now: () => Promise.resolve(simulation.now),

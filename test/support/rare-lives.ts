@@ -31,6 +31,9 @@ async function collective(w: CaseUnderTest): Promise<void> {
   await steps.accepts(w);
 }
 
+/** When each of them begins. */
+export const RARE_FROM = '2025-07-01T02:00:00.000Z';
+
 /** Turns of a case that chance seldom takes, lived on purpose. */
 export const RARE_LIVES: Record<string, (w: CaseUnderTest, backend: Pure) => Promise<void>> = {
   async 'the tries are used up'(w, backend) {
@@ -181,6 +184,15 @@ export const RARE_LIVES: Record<string, (w: CaseUnderTest, backend: Pure) => Pro
     const proof = { award: 'award-1', party: WORKER, method: 'signedReceipt', evidence: EVIDENCE };
     await w.does('recordAwardReceipt', COURT, proof, { occurredOn: await w.daysAgo(4) });
     await w.stands('PROTECTED', w.award);
+  },
+  async 'an obstacle is gone, and nobody asks for relief within its days'(w) {
+    await steps.toAward(w);
+    await steps.receivesAward(w, WORKER);
+    await w.minuteAfter(`awardWindow:${PAIR}.${WORKER}`, w.award);
+    await w.does('reportObstacleRemoved', COURT, { award: 'award-1', party: WORKER, reasonRef: 't' });
+    const relief = w.beside('relief', 'award-1', WORKER);
+    await w.minuteAfter(`obstacleExtension:${WORKER}`, relief);
+    await w.stands('LAPSED', relief);
   },
   async 'enforcement is asked for while a measure stands'(w) {
     await steps.toAward(w);

@@ -7,6 +7,7 @@ import { readScenario } from '../../infra/rehearsal/scenario';
 import { Calendar, SHIPPED_NOTICES } from '../../services/rules/calendar';
 import { shippedRules } from '../../services/rules/rule-book';
 import { PureBackend } from '../../infra/rehearsal/pure-backend';
+import { Simulation } from '../../infra/rehearsal/simulation';
 
 const FOLDER = resolve(__dirname, '../scenarios');
 
@@ -33,6 +34,6 @@ export async function playPurely(
   { beginsAgain = false } = {},
 ): Promise<{ backend: PureBackend; rehearsal: Rehearsal }> {
   const played = scenario(name);
-  const backend = new PureBackend(played.read.scenario.startsAt, played.law.calendar, beginsAgain);
+  const backend = new PureBackend(new Simulation(played.read.scenario.startsAt, played.law.calendar, beginsAgain));
   return { backend, rehearsal: await playOn(backend, played) };
 }

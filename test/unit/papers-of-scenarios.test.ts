@@ -8,6 +8,7 @@ import type { DisputeFacts } from '../../workflows/contract/facts';
 import { summaryOf } from '../../infra/demo/course';
 import { play } from '../../infra/rehearsal/player';
 import { PureBackend } from '../../infra/rehearsal/pure-backend';
+import { Simulation } from '../../infra/rehearsal/simulation';
 import { scenario } from '../support/scenarios';
 
 // Papers filled from cases of all lanes, as they stand at their end: whatever a case knows or does not, each can be printed.
@@ -22,7 +23,7 @@ function formOf(name: (typeof PAPER_NAMES)[number]) {
 /** What papers are filled with from a case that was lived purely. */
 async function knownIn(name: string) {
   const { read, law } = scenario(name);
-  const backend = new PureBackend(read.scenario.startsAt, law.calendar);
+  const backend = new PureBackend(new Simulation(read.scenario.startsAt, law.calendar));
   await play(backend, read, law, 1);
   const { simulation } = backend;
   const views = [...simulation.running.keys()].map((id) => simulation.view(id));

@@ -1,4 +1,5 @@
 import { cachedDeadline } from '../../infra/rehearsal/simulation';
+import { Simulation } from '../../infra/rehearsal/simulation';
 import { PureBackend } from '../../infra/rehearsal/pure-backend';
 import type { Delivered } from '../../infra/rehearsal/backend';
 import { regionOf, type Brought, type DatedClock, type Preview } from '../../workflows/contract/case';
@@ -95,7 +96,7 @@ function standsIn(before: readonly ProceedingView[], seen: Preview): string[] {
 
 const courses = SCENARIOS.map(async (name) => {
   const played = scenario(name);
-  const backend = new Foreseeing(played.read.scenario.startsAt, played.law.calendar);
+  const backend = new Foreseeing(new Simulation(played.read.scenario.startsAt, played.law.calendar));
   await playOn(backend, played);
   return { name, acts: backend.acts };
 });

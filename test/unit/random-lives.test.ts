@@ -4,7 +4,7 @@ import { playPurely, SCENARIOS } from '../support/scenarios';
 import { PROCEEDINGS } from '../../workflows/contract/proceedings';
 import { PROCEDURES } from '../../infra/rehearsal/simulation';
 import { UNREACHED } from '../support/unreached-rows';
-import { RARE_LIVES } from '../support/rare-lives';
+import { RARE_FROM, RARE_LIVES } from '../support/rare-lives';
 import { pureGround, CaseUnderTest } from '../support/case-under-test';
 
 /** So many keep a whole run on two cores within its time; DINGFEN_RANDOM_LIVES=100000 leads the rest. */
@@ -23,7 +23,7 @@ test(`${LIVES} random lives keep the invariants, and no two rows ever fit at onc
 }, 3_600_000);
 
 test.each(Object.keys(RARE_LIVES))('a turn that chance seldom takes: %s', async (turn) => {
-  const backend = pureGround('2025-07-01T02:00:00.000Z');
+  const backend = pureGround(RARE_FROM);
   await RARE_LIVES[turn]?.(new CaseUnderTest(backend, NO), backend);
   invariants(backend.simulation);
   for (const { entry } of backend.simulation.journal) if (entry.row) taken.add(entry.row);

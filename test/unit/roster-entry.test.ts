@@ -1,65 +1,12 @@
-import { STATE_VERSION } from '../../workflows/contract/case';
-import type { RosterActData, RosterActName } from '../../workflows/contract/acts';
+import type { RosterActName } from '../../workflows/contract/acts';
 import { ROSTER_ACTS } from '../../workflows/contract/act-table';
-import type { RosterEntryFacts } from '../../workflows/contract/facts';
-import type { Actor, Incoming } from '../../workflows/contract/incoming';
-import type { RuleParameters } from '../../workflows/contract/proceedings';
+import type { Actor } from '../../workflows/contract/incoming';
 import { mayRest } from '../../workflows/engine/step';
 import { standingFor, unfitMediator, unfitOrganisation } from '../../workflows/law/fit';
-import { PROCEDURES, Simulation } from '../../infra/rehearsal/simulation';
+import { PROCEDURES } from '../../workflows/procedures';
+import { COURT, Entry, ENTRY_NUMBER, HR, UNION } from '../support/roster-entry';
 
 // ROS-1, ROS-2: one body enters, the court of its level confirms, and neither does the other's part.
-
-const NUMBER = '410305-R2026-000001';
-const HR: Actor = { role: 'hr', id: 'hr-1' };
-const UNION: Actor = { role: 'union', id: 'union-1' };
-const COURT: Actor = { role: 'court', id: 'court-1' };
-const taken = new Set<string>();
-
-/** An entry of a body, played by the shipped step; after each it is begun again from what is stored. */
-class Entry {
-  readonly simulation = new Simulation('2026-03-02T01:00:00.000Z', undefined, true);
-  private acts = 0;
-
-  constructor(readonly by = HR) {
-    const subject = { kind: 'organisation' as const, id: 'org-1' };
-    const body = by.role === 'union' ? ('union' as const) : ('hr' as const);
-    const facts: RosterEntryFacts = { subject, body, proposed: { version: 1, by: by.id }, inForce: null, since: null };
-    const made = this.event('entry.made', by, {}, 'message');
-    const ruleSet = { id: 'CN', version: 1, versions: { CN: 1 }, parameters: {} as RuleParameters };
-    const frame = { caseNo: NUMBER, region: '410305', openedOn: '2026-03-02', disputeType: '', workers: 0, link: '' };
-    this.simulation.open({ ...frame, ruleSet, facts, opening: [made], stateVersion: STATE_VERSION });
-  }
-
-  private event(name: string, by: Actor, data: object, kind: 'act' | 'message' = 'act'): Incoming {
-    const at = this.simulation.now;
-    const id = `${name}-${(this.acts += 1)}`;
-    return { id, kind, name, by, occurredAt: at, occurredOn: at.slice(0, 10), enteredAt: at, data };
-  }
-
-  /** The code of the refusal, or where the entry now stands. */
-  does<N extends RosterActName>(name: N, by: Actor, data: RosterActData[N]): string {
-    const refusal = this.simulation.deliver(NUMBER, this.event(name, by, data));
-    for (const { entry } of this.simulation.journal) if (entry.row !== null) taken.add(entry.row);
-    return refusal?.code ?? this.stands;
-  }
-
-  /** One act after another, each of which must be taken. */
-  goes(...acts: (readonly [RosterActName, Actor, object?])[]): this {
-    for (const [name, by, data] of acts) {
-      const refused = this.simulation.deliver(NUMBER, this.event(name, by, data ?? {}));
-      if (refused) throw new Error(`${name}: ${refused.code}`);
-    }
-    return this;
-  }
-
-  get stands(): string {
-    return this.simulation.view(NUMBER).stage;
-  }
-  get facts(): RosterEntryFacts {
-    return this.simulation.state<RosterEntryFacts>(NUMBER).facts;
-  }
-}
 
 const REASON = { reasonRef: 'text-1' };
 const REMOVED = { ground: 'misconduct' as const, ...REASON };
@@ -76,7 +23,7 @@ describe('ROS-1: an entry becomes the court’s', () => {
   ])('entered by %s, pushed, taken up, confirmed and synced back it stands on the roster', (_who, by) => {
     const entry = new Entry(by);
     expect(entry.stands).toBe('DRAFT');
-    expect(entry.simulation.view(NUMBER).waitsFor.who).toBe(by.role);
+    expect(entry.simulation.view(ENTRY_NUMBER).waitsFor.who).toBe(by.role);
     expect(entry.does('pushEntry', by, {})).toBe('PUSHED');
     expect(entry.does('takeUpEntry', COURT, {})).toBe('COURT_REVIEW');
     expect(entry.does('confirmEntry', COURT, {})).toBe('CONFIRMED');
@@ -192,8 +139,7 @@ test('ROS-7: a mediator who was struck off is named to no case of the place', ()
 
 test('every row of the table was taken', () => {
   const rows = PROCEDURES.rosterEntry.rows.map((row) => row.id);
-  for (const { entry } of new Entry().simulation.journal) if (entry.row !== null) taken.add(entry.row);
-  expect(rows.filter((row) => !taken.has(row))).toEqual([]);
+  expect(rows.filter((row) => !Entry.taken.has(row))).toEqual([]);
 });
 
 test.each(Object.keys(ROSTER_ACTS) as RosterActName[])('%s is entered by whom the rows let', (act) => {
