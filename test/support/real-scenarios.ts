@@ -1,8 +1,7 @@
-import { TimeSkippingBackend } from '../../infra/rehearsal/time-skipping';
 import type { Rehearsal } from '../../infra/rehearsal/report';
 import { recordHistory, RECORD, RECORDED } from './histories';
 import { playOn, playPurely, scenario, SCENARIOS } from './scenarios';
-import { backendOptions } from './temporal-backend';
+import { TemporalBackend } from './temporal-backend';
 
 const minute = (at: string): string => at.slice(0, 16);
 const key = (row: object): string => JSON.stringify(row);
@@ -40,7 +39,7 @@ export function onTheRealWorkflows(half: 0 | 1): void {
 async function comesOutTheSame(name: string): Promise<void> {
   const played = scenario(name);
   const { startsAt } = played.read.scenario;
-  const backend = await TimeSkippingBackend.start({ ...backendOptions(), startsAt, ...played.law });
+  const backend = await TemporalBackend.start({ startsAt, ...played.law });
   try {
     const real = await playOn(backend, played);
     const { rehearsal } = await playPurely(name);

@@ -2,7 +2,8 @@ import { readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import type { WorkflowHandle } from '@temporalio/client';
 import { ApplicationFailure } from '@temporalio/common';
-import type { Worker } from '@temporalio/worker';
+import { Worker } from '@temporalio/worker';
+import { workflowCode } from '../../services/kit/temporal/workflow-code';
 import { TimeSkippingBackend, type TimeSkippingOptions } from '../../infra/rehearsal/time-skipping';
 import type { AskedDate, Call, CaseState, Commit, Committed, DatedClock } from '../../workflows/contract/case';
 import { RULES_AWAY } from '../../workflows/contract/dates';
@@ -23,6 +24,8 @@ export const backendOptions = (): Pick<TimeSkippingOptions, 'server' | 'bundle' 
   bundle: join(root, 'dist/workflow-bundle.js'),
   folder,
 });
+
+type History = Awaited<ReturnType<WorkflowHandle['fetchHistory']>>;
 
 interface Stored {
   state: CaseState;
@@ -148,7 +151,29 @@ export class TemporalBackend extends TimeSkippingBackend implements CaseBackend 
     );
   }
 
-  history(id: string): ReturnType<WorkflowHandle['fetchHistory']> {
+  /** Every run that it still knows of the cases it began must replay on the code that it ran: whoever writes a workflow test proves it. */
+  override async stop(): Promise<void> {
+    const histories = (await Promise.all(this.started.map((caseNo) => this.runsOf(caseNo)))).flat();
+    await super.stop();
+    const workflowBundle = workflowCode(backendOptions().bundle);
+    const failed: string[] = [];
+    for await (const { workflowId, error } of Worker.runReplayHistories({ workflowBundle }, histories))
+      if (error !== undefined) failed.push(`${workflowId}: ${error.message}`);
+    if (failed.length > 0) throw new Error(`histories that do not replay: ${failed.join('; ')}`);
+  }
+
+  /** The runs of a case from its last one back, each begun anew by the one before. */
+  private async runsOf(workflowId: string): Promise<{ workflowId: string; history: History }[]> {
+    const runs = [];
+    for (let runId: string | null | undefined; runId !== null;) {
+      const history = await this.env.client.workflow.getHandle(workflowId, runId).fetchHistory();
+      runs.push({ workflowId, history });
+      runId = history.events?.[0]?.workflowExecutionStartedEventAttributes?.continuedExecutionRunId || null;
+    }
+    return runs;
+  }
+
+  history(id: string): Promise<History> {
     return this.env.client.workflow.getHandle(caseOf(id)).fetchHistory();
   }
 

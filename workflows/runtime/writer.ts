@@ -31,8 +31,14 @@ const REMEMBERED = 60;
 
 type Rests = Commit['restsUntil'];
 
-/** The build that works the case now. */
-export const ownBuild = (): string | null => workflowInfo().currentDeploymentVersion?.buildId ?? null;
+/**
+ * The build that works the case now; null where workers are not versioned. The SDK then gives a worker a build of its own making, in no
+ * deployment, and no history keeps it: what went by it could not be replayed.
+ */
+export function ownBuild(): string | null {
+  const version = workflowInfo().currentDeploymentVersion;
+  return version === undefined || version.deploymentName === '' ? null : version.buildId;
+}
 
 /** Has what a step decided written to PostgreSQL before anybody is answered, in order. */
 export class Writer {
