@@ -30,6 +30,11 @@ export const PROBLEMS = {
   },
   NOT_FOUND: { status: 404, zh: '没有该资源', en: 'There is no such thing' },
   TOO_LARGE: { status: 413, zh: '请求内容过大', en: 'The body is too large' },
+  CASE_TOO_LARGE: {
+    status: 409,
+    zh: '本案记录已达到一案可容纳的上限，只接收保全权利的操作以及法院、仲裁委员会的操作；其余事项请分案办理',
+    en: 'The record of this case is as large as a case can carry: only acts that keep a right, and those of court and commission, are taken; the rest goes into a case of its own',
+  },
   UNSUPPORTED_MEDIA_TYPE: { status: 415, zh: '不支持的内容类型', en: 'This content type is not taken here' },
   INFECTED: { status: 422, zh: '文件含有病毒', en: 'The document carries a virus' },
   BAD_SIGNATURE: { status: 401, zh: '签名无效或已过时', en: 'The signature is wrong or too old' },

@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import { WorkflowNotFoundError, WorkflowUpdateFailedError, type Client } from '@temporalio/client';
 import { ApplicationFailure } from '@temporalio/common';
 import type { FastifyInstance } from 'fastify';
@@ -268,6 +269,36 @@ test('the same act twice is one act; another body under its key is refused; an u
   expect((await say({ ...consent, occurredAt: '2025-07-01T12:00:00+08:00' }, 'consent-3')).json()['code']).toBe(
     'IN_THE_FUTURE',
   );
+});
+
+describe('a case whose record is as large as a case can carry', () => {
+  const withStateOf = async (bytes: number): Promise<string> => {
+    const no = String((await open(body())).json()['caseNo']);
+    // What cannot be compressed is stored as long as it is.
+    const state = JSON.stringify(randomBytes(bytes / 2).toString('base64'));
+    await db.insertInto('case_states').values({ case_no: no, state, revision: 1, generation: 1 }).execute();
+    return no;
+  };
+  const takes = async (no: string, act: string, by: Caller, data: object): Promise<unknown> => {
+    const of = `/v1/disputes/${no}/acts/${act}`;
+    return (await call('POST', of, by, data, { 'idempotency-key': `too-large-${act}` })).json()['code'];
+  };
+  const consent = { party: 'p1', answer: 'agree', channel: 'online' };
+  const party = (no: string): Caller => ({ sub: 'u', role: 'party', region: '410305', case: no, party: 'p1' });
+
+  test('takes nothing more than what keeps a right, and what a court or a commission does', async () => {
+    const no = await withStateOf(2_000_000);
+    expect(await takes(no, 'recordConsent', party(no), consent)).toBe('CASE_TOO_LARGE');
+    expect(await takes(no, 'complainOfMediator', party(no), { mediator: 'm1', reason: '久拖不办' })).not.toBe(
+      'CASE_TOO_LARGE',
+    );
+    expect(await takes(no, 'screen', COURT, { result: 'suitable' })).not.toBe('CASE_TOO_LARGE');
+  });
+
+  test('is twice as large as one that still takes everything', async () => {
+    const no = await withStateOf(1_000_000);
+    expect(await takes(no, 'recordConsent', party(no), consent)).not.toBe('CASE_TOO_LARGE');
+  });
 });
 
 describe('what an act names', () => {

@@ -63,6 +63,13 @@ type Asked = () => ReturnType<ReadingService['asked']>;
 /** A pending act younger than this may still be on its way by the request that brought it. */
 const SETTLE_AFTER_MS = 15_000;
 const SETTLED_AT_ONCE = 5;
+/**
+ * Bytes a case may have as it is stored, compressed: half of what the engine refuses to carry, and fails a workflow by. Parties and awards
+ * alone do not come near it (AWD-1: 200 pairs); what is entered again and again could.
+ */
+const MOST_STATE_BYTES = 1_000_000;
+/** Whose acts a case takes whatever its size: it cannot go on or end without them. */
+const ALWAYS_TAKEN: readonly string[] = ['court', 'commission', 'operator'];
 
 /**
  * A person's act in two steps: stored as pending, then sent to its proceeding under its own id, and marked with the
@@ -99,6 +106,7 @@ export class ActsService {
       if (!this.deps.vault.isDigest(known.request_hash, request)) throw new Problem('IDEMPOTENCY_KEY_REUSED');
       return known.status === 'pending' ? this.send(id) : this.repeat(id);
     }
+    mustHaveRoom(dispute.bytes, name, caller);
     if (onlyAt !== undefined) await this.mustStandAt(caseNo, onlyAt);
     const asked = this.askedOnce(caseNo, caller);
     await mustBeOfTheInstrument(asked, caseNo, name, body, caller);
@@ -141,6 +149,7 @@ export class ActsService {
    */
   async preview(caseNo: string, name: ActName, body: ActBody, caller: Caller): Promise<z.infer<typeof actPreview>> {
     const dispute = await this.disputeFor(caseNo, caller);
+    mustHaveRoom(dispute.bytes, name, caller);
     const asked = this.askedOnce(caseNo, caller);
     if (name === 'sign') await mustBeOnPaper(asked, body, caller);
     const event = await this.eventOf(`preview-${randomUUID()}`, dispute, name, body, caller, asked);
@@ -160,9 +169,10 @@ export class ActsService {
 
   private async disputeFor(caseNo: string, caller: Caller) {
     const dispute = await this.deps.db
-      .selectFrom('disputes')
-      .select(['case_no', 'region', 'input', 'summary'])
-      .where('case_no', '=', caseNo)
+      .selectFrom('disputes as d')
+      .leftJoin('case_states as s', 's.case_no', 'd.case_no')
+      .select(['d.case_no', 'region', 'input', 'summary', sql<number | null>`pg_column_size(s.state)`.as('bytes')])
+      .where('d.case_no', '=', caseNo)
       .executeTakeFirst();
     if (!dispute) throw new Problem('NOT_FOUND');
     mustBeWithin(caller, dispute);
@@ -422,6 +432,12 @@ function mustBeWhoMediates({ sub }: Caller, facts: DisputeFacts | null): void {
       en: 'nobody is named yet who mediates: enter that first (replaceMediator, ground designated)',
     });
   if (mediator.id !== sub) throw Problem.ofTheLaw('NOT_YOURS');
+}
+
+/** Throws CASE_TOO_LARGE; `bytes` is null where nothing of the case is stored yet. */
+function mustHaveRoom(bytes: number | null, name: ActName, { role }: Caller): void {
+  if ((bytes ?? 0) < MOST_STATE_BYTES || actOf(name)?.keepsRight === true || ALWAYS_TAKEN.includes(role)) return;
+  throw new Problem('CASE_TOO_LARGE');
 }
 
 const idOf = (caseNo: string, sub: string, key: string): string =>
