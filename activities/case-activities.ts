@@ -26,7 +26,7 @@ export function createCaseActivities(deps: Deps): CaseActivities {
     /** Dates first, then everything that was decided in one transaction, completed with them. */
     commit(commit) {
       return inTrace(commit.trace, 'commit', { 'dingfen.case': commit.caseNo }, async () => {
-        const answers = await rules.dates(commit.questions).catch((error: Error) => {
+        const answers = await rules.datesOfStep(commit.questions).catch((error: Error) => {
           throw ApplicationFailure.create({ type: RULES_AWAY, message: error.message });
         });
         await store.write(completed(commit, answers));

@@ -33,8 +33,7 @@ async function main(): Promise<void> {
   const bench = await openBenchPlatform();
   const { platform, client, cases } = bench;
   const pid = (name: string): number => platform.member(name)?.pid ?? 0;
-  const services = ['cases', 'court', 'arbitration', 'notification', 'roster', 'rules', 'register', 'postgres'];
-  const members = ['worker', 'temporal', ...services];
+  const members = platform.names;
   const cpu = (): Record<string, number> => ({
     bare: cpuOf(bench.bare.pid as number),
     ...Object.fromEntries(members.map((name) => [name, cpuOf(pid(name))])),

@@ -158,6 +158,11 @@ export class Platform {
     return this.members.find((m) => m.name === name)?.process;
   }
 
+  /** The processes that make it up, by name. */
+  get names(): readonly string[] {
+    return this.members.map(({ name }) => name);
+  }
+
   /** Whether a member is up, and not only on its way. */
   isUp(name: string): boolean {
     return this.members.find((m) => m.name === name)?.wasReady === true;

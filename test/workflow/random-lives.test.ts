@@ -19,18 +19,13 @@ const essence = (view: ProceedingView) => ({
   tracks: view.tracks,
   outcome: view.outcome,
   allowed: view.allowed,
-  // What reaches a closed proceeding while it is still finishing is heard or not, and changes nothing either way.
-  kept: view.closed ? [] : view.kept.map((k) => [k.message.id, k.standing]),
+  kept: view.kept.map((k) => [k.message.id, k.standing]),
   late: view.lateEntries.map((l) => l.id),
   clocks: view.clocks
     .map((c) => `${c.id} ${c.status} ${c.answer?.dueOn} ${c.start}`)
     .sort((a, b) => a.localeCompare(b)),
-  // The opening events carry the instant of the opening, the reports their number: neither is the procedure's.
-  facts: view.closed
-    ? null
-    : JSON.stringify(view.facts, (key, value: unknown) =>
-        key === 'awardsAtOpening' || key === 'report' ? undefined : value,
-      ),
+  // The opening events carry the instant of the opening: two backends open a moment apart.
+  facts: JSON.stringify(view.facts, (key, value: unknown) => (key === 'awardsAtOpening' ? undefined : value)),
 });
 
 async function agree(backend: TemporalBackend, sim: Simulation, what: string): Promise<void> {
@@ -46,17 +41,12 @@ async function agree(backend: TemporalBackend, sim: Simulation, what: string): P
   }
 }
 
-/**
- * What a life has told, and to whom at all. Not which party got which word: of two windows that end at the same instant
- * either may come first, and only the last one brings the award into force.
- */
-function told(asked: readonly { effect: Effect }[]): { what: string[]; whom: string[] } {
-  const notices = asked.flatMap(({ effect: e }) => (e.service === 'notification' ? [e] : []));
-  return {
-    what: notices.map((e) => `${e.template} ${e.notBefore?.slice(0, 16) ?? ''}`).sort(),
-    whom: [...new Set(notices.flatMap((e) => e.to))].sort(),
-  };
-}
+/** What a life has told, to whom, and not before when. */
+const told = (asked: readonly { effect: Effect }[]): string[] =>
+  asked
+    .flatMap(({ effect: e }) => (e.service === 'notification' ? [e] : []))
+    .map((e) => `${e.template} to ${e.to.join()} ${e.notBefore?.slice(0, 16) ?? ''}`)
+    .sort();
 
 async function live(backend: TemporalBackend, seed: number): Promise<void> {
   const c = new Choices(bytesOf(seed, 70));
