@@ -6,7 +6,6 @@ import {
   regionOf,
   rootOf,
   rosterAnswer,
-  type AskedDate,
   type Call,
   type CaseState,
   type Command,
@@ -25,7 +24,7 @@ import { patched, patchOf } from '../../workflows/contract/patch';
 import { Life, type Living } from '../../workflows/engine/life';
 import { openCase, type Scene } from '../../workflows/engine/state';
 import { step } from '../../workflows/engine/step';
-import { stored, withDates } from '../../workflows/engine/stored';
+import { writtenWith } from '../../workflows/engine/stored';
 import { viewOf } from '../../workflows/engine/view';
 import { PROCEDURES } from '../../workflows/procedures/index';
 
@@ -140,7 +139,7 @@ export class Simulation {
   take(input: StepInput): Command[] {
     this.heard = [];
     this.begunAgain = [];
-    this.lives(this.living.take(input), (asked, dates) => this.write(asked, dates));
+    this.lives(this.living.take(input), (dates) => this.write(dates));
     const all = this.heard;
     if (!this.begunAgain.every((other) => isSameCase(JSON.parse(JSON.stringify(other)) as CaseState, this.case)))
       throw new Error(`begun again in the middle of ${input.kind}, it came to something else`);
@@ -175,24 +174,23 @@ export class Simulation {
       this.life = new Life(state, Date.parse(this.startsAt), {
         hears: (commands, dates) => this.hear(commands, dates),
         answers: (call) => {
-          this.write([], []);
+          this.write([]);
           return this.answerOf(call);
         },
       });
   }
 
-  private lives(living: Living, written: (asked: readonly AskedDate[], dates: readonly DatedClock[]) => void): void {
+  private lives(living: Living, written: (dates: readonly DatedClock[]) => void): void {
     for (let now = living.next(); now.done !== true;) {
       const dates = now.value.map((d) => ({ ...d, answer: cachedDeadline(d.question, this.calendar) }));
-      written(now.value, dates);
+      written(dates);
       now = living.next(dates);
     }
   }
 
-  private write(asked: readonly AskedDate[], dates: readonly DatedClock[]): void {
+  private write(dates: readonly DatedClock[]): void {
     if (!this.beginsAgain && this.onWritten === null) return;
-    const completes = asked.length > 0 && this.case.asking?.purpose === 'date';
-    const written = JSON.parse(JSON.stringify(withDates(stored(this.case), completes ? dates : []))) as CaseState;
+    const written = JSON.parse(JSON.stringify(writtenWith(this.case, dates))) as CaseState;
     this.onWritten?.(written);
     if (this.beginsAgain) this.beginInTheMiddle(written);
   }

@@ -103,7 +103,8 @@ export class TimeSkippingBackend implements Backend {
   /** Every case that was started, in order. */
   readonly started: string[] = [];
   deadlinesAsked = 0;
-  private losesWrites = false;
+  /** Every write is made, and then lost to the run: as though its worker had died before the history said so. */
+  losesWrites = false;
   private spreadMs = 0;
   /** Activities under way or done: it stands still when nothing happens. */
   private moves = 0;

@@ -6,7 +6,7 @@ import {
   type CaseState,
   type Written,
 } from '../../workflows/contract/case';
-import { EMPLOYER, MEDIATOR, WORKER } from '../support/cases';
+import { EMPLOYER, MEDIATOR, OPERATOR, WORKER } from '../support/cases';
 import { CaseUnderTest } from '../support/case-under-test';
 import { steps } from '../support/endings';
 import { TemporalBackend } from '../support/temporal-backend';
@@ -100,6 +100,31 @@ test('the store is put back once more while the rules service is away: the case 
   await backend.env.sleep('5 minutes');
   await isStored(subject, stood);
   expect(scheduled(subject)).toBe(1);
+});
+
+test('an act that waited for dates is answered though the write that decided it was lost to its run', async () => {
+  const subject = await inMediation();
+  const on = await subject.today();
+  backend.failing.add('rules');
+  let waiting: Promise<void>;
+  try {
+    await subject.does('agreeExtension', MEDIATOR, { agreements: [WORKER, EMPLOYER].map((party) => ({ party, on })) });
+    waiting = schedule(subject, 'one');
+    await backend.eventually(() => backend.stateOf(subject.caseNo).inbox[0], 'the act waits');
+    await backend.expectView(subject.dispute, (view) => view.blocked.length > 0, 'blocked on rules');
+  } finally {
+    backend.failing.delete('rules');
+  }
+  backend.losesWrites = true;
+  try {
+    // Spares the case the ten minutes after which it asks the rules service by itself.
+    await subject.act('retryBlocked', OPERATOR, { target: 'dispute.rules' });
+    await waiting;
+  } finally {
+    backend.losesWrites = false;
+  }
+  expect(scheduled(subject)).toBe(1);
+  expect(numbers(subject)).toEqual(contiguous(subject));
 });
 
 test('what no run remembers is written as it stands, and each lost entry names the act that had made it', async () => {

@@ -31,8 +31,9 @@ function takeIn(s: CaseStep, input: StepInput): void {
       s.openDispute();
       return;
     case 'brought':
-      if (isWellFormed(input)) s.put({ inbox: [...s.state.inbox, { region: input.region, event: input.event }] });
-      else s.malformed(input);
+      if (!isWellFormed(input)) s.malformed(input);
+      else if (!lies(input, s.state.inbox))
+        s.put({ inbox: [...s.state.inbox, { region: input.region, event: input.event }] });
       return;
     case 'dated':
       s.dated(input.dates);
@@ -59,6 +60,10 @@ function takeIn(s: CaseStep, input: StepInput): void {
       return;
   }
 }
+
+/** The same is brought again while it waits its turn: it is answered once it is taken, and must not be taken twice. */
+export const lies = (brought: Brought, inbox: readonly Brought[]): boolean =>
+  inbox.some(({ region, event }) => region === brought.region && event.id === brought.event.id);
 
 function run(s: CaseStep): void {
   for (let n = 0; s.state.asking === null; n += 1) {

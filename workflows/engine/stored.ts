@@ -8,8 +8,15 @@ export function stored(state: CaseState): CaseState {
   return { ...state, asking: asking.purpose === 'date' ? null : { ...asking, act: null } };
 }
 
+/** A write of this state carries the dates it asks for; other dates go to the run alone. */
+export const completes = (state: CaseState): boolean => state.asking?.purpose === 'date';
+
+/** What is stored once it is written, with the dates that came for it. */
+export const writtenWith = (state: CaseState, dates: readonly DatedClock[]): CaseState =>
+  withDates(stored(state), completes(state) ? dates : []);
+
 /** The same with dates that came as it was written. */
-export function withDates(state: CaseState, dates: readonly DatedClock[]): CaseState {
+function withDates(state: CaseState, dates: readonly DatedClock[]): CaseState {
   const regions = { ...state.regions };
   for (const { region: key, clock: id, answer } of dates) {
     const region = regions[key];

@@ -25,7 +25,7 @@ import { ownMoment } from '../contract/spread';
 import { mayCross } from '../engine/crossing';
 import { preview } from '../engine/preview';
 import { openCase } from '../engine/state';
-import { nearest, refusalOf, restsUntil, step } from '../engine/step';
+import { lies, nearest, refusalOf, restsUntil, step } from '../engine/step';
 import { rulesBlock } from '../engine/case-clocks';
 import { upcast } from '../engine/upcast';
 import { isWellFormed } from '../engine/well-formed';
@@ -115,7 +115,7 @@ class CaseRun {
     if (input.ahead !== undefined) {
       this.restsFrom = Date.now() + LINGERS_MS;
       this.compares = true;
-      this.goOnFrom(input.ahead.state, []);
+      this.goOnFrom(input.ahead.state, [], []);
       return;
     }
     const stored =
@@ -126,7 +126,7 @@ class CaseRun {
     const opening = input.opening ?? stored?.opening ?? null;
     if (state !== null) {
       if (stored !== null) this.restsFrom = Date.now() + LINGERS_MS;
-      return this.goOnFrom(state, []);
+      return this.goOnFrom(state, [], []);
     }
     if (opening === null) throw new Error(`${input.caseNo} has neither a state nor an opening`);
     this.state = openCase(PROCEDURES[rootOf(input.caseNo)], opening, input.identity);
@@ -160,6 +160,7 @@ class CaseRun {
    */
   private async turnOrCatchUp(first: StepInput): Promise<void> {
     const taken: StepInput[] = [];
+    const { inbox } = this.state;
     try {
       await this.turn(first, taken);
     } catch (error) {
@@ -168,7 +169,7 @@ class CaseRun {
       if (state === null)
         throw new Error(`${this.input.caseNo} is ahead in a store that does not have it`, { cause: error });
       const again = taken.filter((input) => FROM_OUTSIDE_THE_STEP.has(input.kind));
-      this.goOnFrom(state, again);
+      this.goOnFrom(state, inbox, again);
     }
   }
 
@@ -177,7 +178,7 @@ class CaseRun {
     this.compares = false;
     this.busy = true;
     const { state } = await untilDone.loadCase({ caseNo: this.input.caseNo });
-    if (state !== null && state.revision > this.writer.revision) this.goOnFrom(state, []);
+    if (state !== null && state.revision > this.writer.revision) this.goOnFrom(state, this.state.inbox, []);
     else
       await this.writer.bringForward().catch((error: unknown) => {
         // Written by another meanwhile: what is stored is then later than this, and the next write finds it so.
@@ -186,10 +187,16 @@ class CaseRun {
     this.busy = false;
   }
 
-  private goOnFrom(state: CaseState, again: readonly StepInput[]): void {
+  /** `waited`: what lay here and waited its turn; if it does not lie there it was decided, and whoever brought it wants the answer. */
+  private goOnFrom(state: CaseState, waited: readonly Brought[], again: readonly StepInput[]): void {
     this.state = upcast(state);
     this.writer.begin(state);
-    this.incoming.unshift({ kind: 'resumed' }, ...again);
+    const decided = waited.filter((brought) => !lies(brought, state.inbox));
+    this.incoming.unshift(
+      { kind: 'resumed' },
+      ...decided.map((one) => ({ kind: 'brought', ...one }) as const),
+      ...again,
+    );
   }
 
   /** One step after another while there is something to take in, then one write for all of them; then the answers. */
@@ -310,11 +317,6 @@ class CaseRun {
     return wanted && !this.busy && !this.compares && this.incoming.length === 0 && this.calling.size === 0;
   }
 
-  /** An act in a region that waits for its dates, which may be long: it lies in the state, and goes along with it. */
-  private goesAlong(actId: string): boolean {
-    return this.isToEnd() && this.state.inbox.some(({ event }) => event.id === actId);
-  }
-
   private async beginNewRun(): Promise<void> {
     await sleep(AFTER_THE_LAST_ANSWER_MS);
     // Also an act that came in and was answered in the task of this very timer.
@@ -345,8 +347,11 @@ class CaseRun {
   private async act(brought: Extract<StepInput, { kind: 'brought' }>): Promise<Answer> {
     const { id } = brought.event;
     this.updates += 1;
+    // One that is judged again after a refusal must not get that one's.
+    delete this.answers[id];
     this.incoming.push(brought);
-    await condition(() => this.answers[id] !== undefined || this.goesAlong(id));
+    // An act in a region that waits for its dates, which may be long, lies in the state, and goes along with it.
+    await condition(() => this.answers[id] !== undefined || this.isToEnd());
     const answer = this.answers[id];
     this.answeredAt = Date.now();
     if (answer === undefined) throw goesAlong();

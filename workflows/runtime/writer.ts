@@ -18,7 +18,7 @@ import { patchOf } from '../contract/patch';
 import { lastOfEach } from '../engine/case-draft';
 import { lostEntries } from '../engine/journal';
 import { shownOf } from '../engine/shown';
-import { stored, withDates } from '../engine/stored';
+import { completes, stored, writtenWith } from '../engine/stored';
 import { atOnce, failureOf, untilDone } from './activities';
 
 /** How long a write may keep failing before the case is shown as blocked on it. */
@@ -205,7 +205,7 @@ export class Writer {
     if (commit === null) return [];
     const answers = await this.send(commit);
     this.commits = [...this.commits.slice(1 - REMEMBERED), asWritten(commit, answers)];
-    this.written = withDates(stored(state), commit.completes ? (answers ?? []) : []);
+    this.written = writtenWith(state, answers ?? []);
     this.rests = rests;
     this.build = commit.build;
     this.first = false;
@@ -238,7 +238,7 @@ export class Writer {
       // What may be done is as this build knows it, also where nothing has moved.
       shown: shownOf(isCrossing ? null : from, to),
       questions,
-      completes: state.asking?.purpose === 'date',
+      completes: completes(state),
       restsUntil: rests,
       ...(this.trace === undefined ? {} : { trace: this.trace }),
     };
