@@ -7,14 +7,15 @@ type Tables = Readonly<Record<string, Procedure<unknown>>>;
 
 /**
  * What is wrong with tables, each in one line that names it: a state that no row reaches, or that has no name; a row id that stands
- * twice; an act that no row of its owner takes; a clock that may end where no row hears of it. A build with any of them fails.
+ * twice; an act that no row of its owner takes, or that others enter than its rows let; a clock that may end where no row hears of it.
+ * A build with any of them fails.
  */
-export function tableFaults(tables: Tables, acts: readonly ActName[] = Object.keys(ACTS) as ActName[]): string[] {
+export function tableFaults(tables: Tables): string[] {
   const every = Object.entries(tables);
   return [
     ...every.flatMap(([name, table]) => [...unnamed(name, table), ...unreached(name, table), ...unheard(name, table)]),
     ...twice(every.flatMap(([, table]) => table.rows.map((row) => row.id))),
-    ...acts.flatMap((act) => unowned(act, tables)),
+    ...(Object.keys(ACTS) as ActName[]).flatMap((act) => [...unowned(act, tables), ...otherwiseEntered(act, tables)]),
   ];
 }
 
@@ -52,11 +53,25 @@ function unheard(name: string, { rows }: Procedure<unknown>): string[] {
 const twice = (ids: readonly string[]): string[] =>
   ids.flatMap((id, i) => (ids.indexOf(id) === i ? [] : [`row ${id} stands twice`]));
 
-/** An operator's act names its proceeding itself; of any other one table has the rows, and those of its roles alone. */
+/** An operator's act names its proceeding itself; of any other one table has the rows. */
 function unowned(act: ActName, tables: Tables): string[] {
   const owner = owningProceeding(act);
   if (owner === 'named') return [];
   const takers = Object.entries(tables).filter(([, { rows }]) => rows.some((row) => row.on.includes(act)));
   if (!takers.some(([name]) => name === owner)) return [`act ${act}: no row of ${owner}, its owner, takes it`];
   return takers.flatMap(([name]) => (name === owner ? [] : [`act ${act}: ${name} takes it, and ${owner} owns it`]));
+}
+
+/** An act is entered by the roles that its rows name, and by no others. */
+function otherwiseEntered(act: ActName, tables: Tables): string[] {
+  const rows = (tables[owningProceeding(act)]?.rows ?? []).filter((row) => row.on.includes(act));
+  if (rows.length === 0) return [];
+  const named = new Set<string>(rows.flatMap((row) => row.by).filter((role) => role !== 'system'));
+  const enter = new Set<string>(ACTS[act].by);
+  return [
+    ...[...named].flatMap((role) =>
+      enter.has(role) ? [] : [`act ${act}: a row names ${role}, who does not enter it`],
+    ),
+    ...[...enter].flatMap((role) => (named.has(role) ? [] : [`act ${act}: ${role} enters it, and no row names him`])),
+  ];
 }
