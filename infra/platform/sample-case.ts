@@ -1,6 +1,7 @@
 import { createHash, randomUUID } from 'node:crypto';
 import type { Caller } from '../../services/kit/auth';
 import { legalDay } from '../../workflows/law/legal-day';
+import { Dingfen } from '../client/client';
 import { openBodyOf, SAMPLES } from '../sandbox/samples';
 import { PublicApi, stageOf, type Dispute } from './public-api';
 import type { Platform } from './platform';
@@ -159,17 +160,14 @@ export async function upload(
   content: Buffer,
   name = '材料',
 ): Promise<{ id: string; sha256: string }> {
-  const token = await platform.identity.token(caller);
-  const response = await fetch(
-    `${platform.url('cases')}/v1/disputes/${caseNo}/documents?name=${encodeURIComponent(name)}.pdf&readers=party,court,mediator,organisation`,
-    {
-      method: 'POST',
-      headers: { authorization: `Bearer ${token}`, 'content-type': 'application/pdf' },
-      body: new Uint8Array(content),
-    },
-  );
-  const kept = (await response.json()) as { id: string; sha256: string };
-  if (response.status !== 201) throw new Error(`the document was not taken: ${response.status}`);
+  const client = new Dingfen({ url: platform.url('cases'), token: () => platform.identity.token(caller) });
+  const { data: kept, response } = await client.api.POST('/v1/disputes/{caseNo}/documents', {
+    params: { path: { caseNo }, query: { name: `${name}.pdf`, readers: 'party,court,mediator,organisation' } },
+    headers: { 'content-type': 'application/pdf' },
+    body: content as never,
+    bodySerializer: (bytes) => bytes,
+  });
+  if (kept === undefined) throw new Error(`the document was not taken: ${response.status}`);
   if (kept.sha256 !== createHash('sha256').update(content).digest('hex'))
     throw new Error('the document’s hash differs');
   return kept;
