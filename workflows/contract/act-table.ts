@@ -280,4 +280,5 @@ export const ROSTER_ACTS = {
 } as const satisfies Record<RosterActName, Pick<ActDeclaration, 'by'>>;
 
 /** Whether an event is an act of somebody, of whatever kind of proceeding. */
-export const isAct = (name: string): boolean => Object.hasOwn(ACTS, name) || Object.hasOwn(ROSTER_ACTS, name);
+export const isAct = (name: string): name is ActName | RosterActName =>
+  Object.hasOwn(ACTS, name) || Object.hasOwn(ROSTER_ACTS, name);

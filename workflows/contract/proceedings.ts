@@ -2,7 +2,8 @@ import type { Tier } from './tiers';
 import type { ActName, RosterActName } from './acts';
 import type { Bilingual, Clock, ClockKey, ClockStatus } from './clocks';
 import type { LinkReason, Severed } from './facts';
-import type { Actor, Incoming, Instant, LegalDay } from './incoming';
+import type { Actor, Incoming, Instant, LegalDay, Role } from './incoming';
+import type { Outcome } from './outcomes';
 import type { TemplateName } from './templates';
 
 /** Wire names. Never rename one; add a new one. */
@@ -180,7 +181,7 @@ export type EffectService = Effect['service'];
 
 export interface JournalClock {
   id: string;
-  key: string;
+  key: ClockKey;
   holder: string | null;
   change: 'started' | 'stopped' | 'paused' | 'resumed' | 'moved' | 'expired' | 'overdue' | 'warned' | 'began';
   status: ClockStatus;
@@ -199,6 +200,7 @@ export interface JournalEntry {
   event: string;
   eventId: string;
   row: string | null;
+  /** Of the row, or of the date that moved. */
   rules: string[];
   by: Actor;
   occurredAt: Instant;
@@ -208,15 +210,15 @@ export interface JournalEntry {
   track: string;
   from: string;
   to: string;
-  outcome: string | null;
+  outcome: Outcome | null;
   clocks: JournalClock[];
   /** References to texts and documents, never the texts. */
   data: unknown;
 }
 
 export interface Allowed {
-  act: string;
-  by: string[];
+  act: ActName | RosterActName;
+  by: Role[];
   until: LegalDay | null;
   /** The clocks that it stops, of those that rows of this act name; not said by the release before. */
   ends?: ClockKey[];

@@ -1,5 +1,6 @@
 import type { Clock } from '../contract/clocks';
 import type { Incoming } from '../contract/incoming';
+import type { Outcome } from '../contract/outcomes';
 import type { Effect } from '../contract/proceedings';
 import type { Refusal, RefusalCode } from '../contract/refusals';
 import { nineIfNight } from '../law/legal-day';
@@ -16,7 +17,7 @@ export interface Move {
   rules: readonly string[];
   from: string;
   to: string;
-  outcome: string | null;
+  outcome: Outcome | null;
   event: Incoming;
   clocks: ClockChange[];
 }

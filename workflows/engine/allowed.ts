@@ -1,6 +1,7 @@
 import { nearestDueOn, type ClockKey } from '../contract/clocks';
 import { isAct } from '../contract/act-table';
-import type { Incoming } from '../contract/incoming';
+import type { ActName, RosterActName } from '../contract/acts';
+import type { Incoming, Role } from '../contract/incoming';
 import type { Allowed } from '../contract/proceedings';
 import { REFUSALS, type Refusal, type RefusalCode } from '../contract/refusals';
 import { STAYS, type Ctx, type Procedure, type Row } from './row';
@@ -31,7 +32,7 @@ export const isOver = <F>(procedure: Procedure<F>, s: Scene<F>): boolean =>
 
 /** What is allowed now, to whom and until when: read off the rows by the guards that need no event. */
 export function allowedNow<F>(procedure: Procedure<F>, s: Scene<F>): Allowed[] {
-  const found = new Map<string, { by: Set<string>; ends: Set<ClockKey> }>();
+  const found = new Map<ActName | RosterActName, { by: Set<Role>; ends: Set<ClockKey> }>();
   const here = context(s, {} as Incoming);
   const runs = new Set(
     Object.values(s.clocks).flatMap(({ key, status }) => (status === 'running' || status === 'overdue' ? [key] : [])),
@@ -42,7 +43,7 @@ export function allowedNow<F>(procedure: Procedure<F>, s: Scene<F>): Allowed[] {
       const acts = row.on.filter(isAct);
       if (acts.length === 0 || !(row.when ?? []).every((g) => g.readsEvent || g.test(c))) continue;
       for (const name of acts) {
-        const act = found.get(name) ?? { by: new Set<string>(), ends: new Set<ClockKey>() };
+        const act = found.get(name) ?? { by: new Set<Role>(), ends: new Set<ClockKey>() };
         row.by.filter((role) => role !== 'system').forEach((role) => act.by.add(role));
         for (const { op, key } of row.clocks ?? []) if (op === 'stop' && runs.has(key)) act.ends.add(key);
         found.set(name, act);

@@ -6,6 +6,7 @@ import type { Incoming } from '../contract/incoming';
 import type { Effect } from '../contract/proceedings';
 import { recipientsOf } from './messages';
 import { CaseDraft } from './case-draft';
+import { UndatedClock } from './due';
 
 /** What is asked to be done would start or move a clock to where no day can be given for it. */
 export class Undatable extends Error {
@@ -20,6 +21,12 @@ export const ASK_AGAIN = 'internal:askAgain';
 export const rulesBlock = (region: string): string => `${region}.rules`;
 /** Blocked on an end that no row can take: the clock rings no more until somebody has looked. */
 export const endBlock = (region: string, clock: string): string => `${region}.${clock}.end`;
+
+/** A clock that rings has its date: without one it does not ring. */
+function dated(clock: Clock): DeadlineAnswer {
+  if (clock.answer === null) throw new UndatedClock(clock.id);
+  return clock.answer;
+}
 
 /** The clocks of a step under way: dated, asked for once more, begun, warned of, and run out. */
 export abstract class CaseClocks extends CaseDraft {
@@ -143,14 +150,14 @@ export abstract class CaseClocks extends CaseDraft {
   begin(key: string, clock: Clock): void {
     const { begins: _came, ...begun } = clock;
     this.setClock(key, begun);
-    this.handle(key, this.clockEvent('began', clock, clock.answer?.startAt ?? this.nowAt, clock.start), null);
+    this.handle(key, this.clockEvent('began', clock, dated(clock).startAt, clock.start), null);
   }
 
   /** The word to the one on the clock, before it ends. */
   warn(key: string, clock: Clock): void {
     this.setClock(key, { ...clock, warned: true });
     if (this.procedure(key).quiet?.(clock, this.region(key).tracks)) return;
-    const dueOn = clock.answer?.dueOn ?? '';
+    const { dueOn } = dated(clock);
     const about =
       clock.holder === null ? undefined : this.procedure(key).concerns?.(clock.holder, this.region(key).facts);
     const effect: Effect = {

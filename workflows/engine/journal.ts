@@ -70,17 +70,19 @@ export function journalOf<F>(
     outcome: move.outcome,
     clocks: move.clocks.map((change) => {
       const clock = clocks[change.id];
+      if (clock === undefined) throw new Error(`${change.id} is no clock of ${procedure.name}`);
+      const { key, holder, status, answer } = clock;
       return {
         id: change.id,
-        key: clock?.key ?? change.id,
-        holder: clock?.holder ?? null,
+        key,
+        holder,
         change: change.change,
-        status: clock?.status ?? 'stopped',
-        dueOn: clock?.answer?.dueOn ?? null,
+        status,
+        dueOn: answer?.dueOn ?? null,
         previousDueOn: change.previousDueOn,
-        provisional: clock?.answer?.provisional ?? false,
-        rule: clock?.answer?.rule ?? null,
-        steps: change.ask ? (clock?.answer?.steps ?? []) : [],
+        provisional: answer?.provisional ?? false,
+        rule: answer?.rule ?? null,
+        steps: change.ask ? (answer?.steps ?? []) : [],
       };
     }),
     data: move.event.data,
