@@ -47,7 +47,8 @@ module.exports = {
   // One more than the two cores that this is made for: some files wait on their servers for long.
   maxWorkers: 3,
   testSequencer: support('heaviest-first'),
-  testTimeout: 60_000,
+  // No test is about speed: twice what one waits for what must come (support/patience.ts).
+  testTimeout: 600_000,
   projects: [
     project('unit'),
     project('replay'),

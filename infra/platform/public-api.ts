@@ -82,7 +82,7 @@ export class PublicApi {
   }
 
   /** Reads the case until it is as expected; fails with where it stood instead. */
-  async until(caseNo: string, caller: Caller, expected: (d: Dispute) => boolean, withinMs = 30_000): Promise<Dispute> {
+  async until(caseNo: string, caller: Caller, expected: (d: Dispute) => boolean, withinMs = 180_000): Promise<Dispute> {
     let last: Dispute | null = null;
     let wait: number = LOOKS_AGAIN_MS.first;
     for (const end = Date.now() + withinMs; Date.now() < end;) {

@@ -25,12 +25,12 @@ withBrowser('at the page', () => {
     api = new PublicApi(platform);
     await fillRoster(api);
     browser = await openBrowser();
-  }, 180_000);
+  });
   afterAll(async () => {
     await browser.close();
     await platform.stop();
     rmSync(platform.settings.data, { recursive: true, force: true });
-  }, 60_000);
+  });
 
   /** Tells the world outside how to behave. */
   async function behave(behaviour: object): Promise<boolean> {
@@ -257,7 +257,7 @@ withBrowser('at the page', () => {
     await page.getByText('claim.pdf').waitFor();
     expect(complaints).toEqual([]);
     await context.close();
-  }, 120_000);
+  });
 
   test('a ledger is brought in at the page, a day in it is found wrong, and whoever runs the system corrects it', async () => {
     const { page, complaints, context } = await arrives('organisation');
@@ -311,7 +311,7 @@ withBrowser('at the page', () => {
     expect(proceedings.map(({ proceeding }) => proceeding)).toContain('rightToArbitrate');
     expect([complaints, runs.complaints]).toEqual([[], []]);
     await Promise.all([context.close(), runs.context.close()]);
-  }, 120_000);
+  });
 
   test('AWD-7: late papers are taken in, the court explains it, the employer will not mediate, and the court refuses', async () => {
     expect(await behave({ filing: ['received', 'refused'] })).toBe(true);
@@ -342,13 +342,13 @@ withBrowser('at the page', () => {
         await own.getByRole('group', { name: '是否同意调解' }).getByLabel(agrees, { exact: true }).check();
       });
     }
-    await api.until(caseNo, COURT, (d) => stageOf(d, 'dispute') === 'APPEAL_OPEN', 60_000);
+    await api.until(caseNo, COURT, (d) => stageOf(d, 'dispute') === 'APPEAL_OPEN');
     // The worker reads until when he may appeal, and what it costs to let that day go by.
     const worker = await arrives(`${caseNo}/w1`, '/my', 'narrow');
     await worker.page.getByText('上诉', { exact: false }).first().waitFor();
     await behave({});
     expect(clerk.complaints).toEqual([]);
-  }, 180_000);
+  });
 
   test('HR and the court settle an entry of the roster, each at the page', async () => {
     const hr = await arrives('hr');
@@ -403,7 +403,7 @@ withBrowser('at the page', () => {
     await line2.getByRole('button', { name: '确认提交' }).click();
     await line2.getByRole('row').filter({ hasText: '涧西区一号' }).waitFor();
     expect([...hr.complaints, ...court.complaints]).toEqual([]);
-  }, 120_000);
+  });
 
   test('DUT-11, ORG-1, DUT-6: what a station has, who sits in it and who answers for the bureau are entered at the page', async () => {
     await api.ask('roster', 'PUT', '/v1/organisations/looked-at', OPERATOR, {
@@ -461,7 +461,7 @@ withBrowser('at the page', () => {
     await page.getByRole('button', { name: '更改：丙' }).waitFor();
     await lacking.filter({ hasNotText: '洛阳市人社局' }).waitFor();
     expect([await barriers(page), complaints]).toEqual([[], []]);
-  }, 120_000);
+  });
 
   test('a worker files by phone; the station takes it on; the employer comes in by the link it was sent, and both agree', async () => {
     const phone = { javaScriptEnabled: false };
@@ -538,7 +538,7 @@ withBrowser('at the page', () => {
     await again.page.goto(`${platform.url('console')}/my/410305-2020-000001`);
     await again.page.getByText('没有这个页面', { exact: true }).first().waitFor();
     expect([worker, station, employer].flatMap(({ complaints }) => complaints)).toEqual([]);
-  }, 180_000);
+  });
 
   /** A dispute that the court has sent for mediation. */
   async function opens(key: string): Promise<string> {
@@ -614,10 +614,10 @@ withBrowser('at the page', () => {
     expect(await draft.getByLabel('履行方式和期限').inputValue()).toMatch(/^样例用工单位于.*支付8,000\.00元。$/);
     await draft.getByLabel('协议内容').fill('用工单位支付拖欠的劳动报酬，双方再无其他争议。');
     await draft.getByRole('button', { name: '预览' }).click();
-    await draft.locator('iframe').waitFor({ timeout: 60_000 });
+    await draft.locator('iframe').waitFor();
     expect(await barriers(mediator.page)).toEqual([]);
     await draft.getByRole('button', { name: '制作并入卷' }).click();
-    await draft.waitFor({ state: 'hidden', timeout: 60_000 });
+    await draft.waitFor({ state: 'hidden' });
     await form(mediator.page).getByText('调解协议书.pdf').first().waitFor();
     await form(mediator.page).getByLabel('调解组织主持').check();
     for (const box of await form(mediator.page)
@@ -673,7 +673,7 @@ withBrowser('at the page', () => {
     await opensCase(clerk.page, caseNo);
     await clerk.page.getByText('调解成功，已获司法确认').first().waitFor();
     expect([clerk, registrar, mediator, ...parties].flatMap(({ complaints }) => complaints)).toEqual([]);
-  }, 240_000);
+  });
 
   test('HR draws up the report of a closed period, signs it, takes its figures along and sends it up', async () => {
     const { page, complaints } = await arrives('hr');
@@ -716,7 +716,7 @@ withBrowser('at the page', () => {
     await page.getByText('已上报，等待上级同类机构接收。').waitFor();
     expect(await barriers(page)).toEqual([]);
     expect(complaints).toEqual([]);
-  }, 60_000);
+  });
 
   /** By the keyboard alone: on to what is called so, wherever it stands on the page. */
   async function tabsTo(page: Page, name: string | RegExp): Promise<void> {
@@ -770,7 +770,7 @@ withBrowser('at the page', () => {
     const { caseNumbers } = await api.until(number, COURT, (d) => d.caseNumbers.length > 0);
     expect(caseNumbers.map((one) => one.number)).toEqual(['MC-2026-1']);
     await context.close();
-  }, 120_000);
+  });
 
   test('by the keyboard alone and over a slow line a party at a phone says that it agrees to mediation', async () => {
     const number = await opens('case-by-keyboard');
@@ -802,7 +802,7 @@ withBrowser('at the page', () => {
     await page.getByText('已提交，已记入案件。').waitFor();
     await page.getByRole('heading', { name: '您已办理的' }).waitFor();
     await context.close();
-  }, 120_000);
+  });
 
   test('two clerks fill in the same form: the second is told what the first has entered before anything is sent', async () => {
     const number = await opens('case-in-two-windows');
@@ -825,7 +825,7 @@ withBrowser('at the page', () => {
     const { caseNumbers } = await api.until(number, COURT, (d) => d.caseNumbers.length > 0);
     expect(caseNumbers.map((one) => one.number).join(' ')).toContain('调2号');
     await Promise.all([first.context.close(), second.context.close()]);
-  }, 120_000);
+  });
 
   test('a session that ends takes nothing with it that was typed: signed in again as himself, the clerk enters it', async () => {
     const number = await opens('case-of-an-ended-session');
@@ -856,7 +856,7 @@ withBrowser('at the page', () => {
     const { caseNumbers } = await api.until(number, COURT, (d) => d.caseNumbers.length > 0);
     expect(caseNumbers.map((one) => one.number)).toEqual(['MC-2026-7']);
     await context.close();
-  }, 120_000);
+  });
 
   test('while nothing new is told the list stays, and says so; what came meanwhile shows of itself', async () => {
     const before = await opens('case-before-the-loss');
@@ -874,10 +874,10 @@ withBrowser('at the page', () => {
     process.kill(pid, 'SIGKILL');
     const after = await opens('case-after-the-loss');
     // The platform starts it again; nobody loads the page anew.
-    await page.getByRole('link', { name: after }).first().waitFor({ timeout: 60_000 });
+    await page.getByRole('link', { name: after }).first().waitFor();
     await page.getByRole('link', { name: before }).first().waitFor();
     await context.close();
-  }, 120_000);
+  });
 
   /** What stands in the way on a page once it has come to rest: barriers, and what does not fit what it is seen on. */
   async function faultsOf({ page, complaints }: Visitor, path: string): Promise<string[]> {

@@ -24,6 +24,7 @@ import { CASE_WORKFLOW, type Brought } from '../../workflows/contract/case';
 import type { Incoming } from '../../workflows/contract/incoming';
 import { ACT_UPDATE, DELIVER_SIGNAL, TASK_QUEUE } from '../../workflows/contract/proceedings';
 import { legalDay } from '../../workflows/law/legal-day';
+import { PATIENCE_MS } from '../support/patience';
 
 const run = promisify(execFile);
 /** Planted in every case of this file; to be found nowhere but sealed in cases. */
@@ -47,13 +48,13 @@ beforeAll(async () => {
   await platform.start();
   api = new PublicApi(platform);
   await fillRoster(api);
-}, 180_000);
+});
 
 afterAll(async () => {
   await platform.stop();
   traces.close();
   rmSync(data, { recursive: true, force: true });
-}, 60_000);
+});
 
 async function behave(behaviour: object, by: Caller | null = OPERATOR): Promise<number> {
   const { status } = await fetch(`${platform.url('sandbox')}/control/behaviour`, {
@@ -145,7 +146,7 @@ async function stuckOf(no: string): Promise<{ kinds: string[]; away: string[] }>
   const its = groups.filter(({ oldest }) => oldest.some(({ caseNo }) => caseNo === no));
   return { kinds: its.map(({ kind, of }) => `${kind} ${of}`), away };
 }
-async function eventually(test: () => Promise<boolean>, what: string, withinMs = 40_000): Promise<void> {
+async function eventually(test: () => Promise<boolean>, what: string, withinMs = PATIENCE_MS): Promise<void> {
   for (const end = Date.now() + withinMs; Date.now() < end;) {
     if (await test().catch(() => false)) return;
     await new Promise((next) => setTimeout(next, 150));
@@ -202,7 +203,7 @@ test('a closed case with nothing due rests: its workflow has ended, and an act t
   } finally {
     await temporal.close();
   }
-}, 60_000);
+});
 
 test('a workflow that is begun for a later date is one event, known as closed: an act is answered at once, and the date wakes it', async () => {
   const temporal = await platform.temporal();
@@ -236,7 +237,7 @@ test('a workflow that is begun for a later date is one event, known as closed: a
   } finally {
     await temporal.close();
   }
-}, 90_000);
+});
 
 test('the Temporal UI leads to the page of a case', async () => {
   const no = await open();
@@ -247,7 +248,7 @@ test('the Temporal UI leads to the page of a case', async () => {
   } finally {
     await temporal.close();
   }
-}, 60_000);
+});
 
 test('the UI reads payloads through its gate, and no other page may', async () => {
   const settings = await fetch(`${platform.url('ui')}/api/v1/settings`).then((r) => r.text());
@@ -385,7 +386,7 @@ test('whoever reaches Temporal’s port without a key brings nothing into a case
   } finally {
     await close();
   }
-}, 60_000);
+});
 
 test('kill -9 of the worker and of the Temporal server in the middle of a mediation loses nothing', async () => {
   const no = await toMediation();
@@ -413,14 +414,14 @@ test('kill -9 of the worker and of the Temporal server in the middle of a mediat
     async () => (await api.ask<{ status: string }>('cases', 'GET', look, COURT)).status === 'accepted',
     'the act settled',
   );
-  const after = await api.until(no, COURT, (d) => d.history.some((h) => h.row === 'M-38'), 60_000);
+  const after = await api.until(no, COURT, (d) => d.history.some((h) => h.row === 'M-38'));
   expect(after.proceedings[0]?.clocks.find((c) => c.key === 'mediationPreFiling')?.dueOn).toBe(due);
   expect(after.history.filter((h) => h.row === 'M-38')).toHaveLength(1);
   await toAgreement(no);
   await apply(no);
-  const done = await api.until(no, COURT, (d) => d.outcome !== null, 60_000);
+  const done = await api.until(no, COURT, (d) => d.outcome !== null);
   expect(done.outcome).toBe('settled_confirmed');
-}, 180_000);
+});
 
 test('a service and PostgreSQL that end of themselves are started again, and an act that came between is not lost', async () => {
   const no = await open();
@@ -440,7 +441,7 @@ test('a service and PostgreSQL that end of themselves are started again, and an 
     channel: 'platform',
   });
   expect(answer.status).toBe('accepted');
-}, 120_000);
+});
 
 test('sixty parties answer at once: sixty answers, none lost and none twice', async () => {
   const sample = SAMPLES[0] as (typeof SAMPLES)[number];
@@ -449,7 +450,7 @@ test('sixty parties answer at once: sixty answers, none lost and none twice', as
     body,
     key: `e2e-sixty-${Date.now()}`,
   });
-  await api.until(no, COURT, (d) => stageOf(d) === 'CONSENT_PENDING', 180_000);
+  await api.until(no, COURT, (d) => stageOf(d) === 'CONSENT_PENDING');
   const ids = body.parties.map(({ id }) => id);
   expect(ids).toHaveLength(60);
   const answers = await Promise.all(
@@ -464,11 +465,11 @@ test('sixty parties answer at once: sixty answers, none lost and none twice', as
       180_000,
     );
   expect(answers.filter(({ status }) => status !== 'accepted' && status !== 'pending')).toEqual([]);
-  const { history, proceedings } = await api.until(no, COURT, (d) => stageOf(d) === 'CHOOSING', 180_000);
+  const { history, proceedings } = await api.until(no, COURT, (d) => stageOf(d) === 'CHOOSING');
   expect(history.filter(({ event }) => event === 'recordConsent')).toHaveLength(60);
   const facts = proceedings[0]?.facts as { mediation?: { consents?: Record<string, unknown> } } | undefined;
   expect(new Set(Object.keys(facts?.mediation?.consents ?? {}))).toEqual(new Set(ids));
-}, 600_000);
+});
 
 test('a body asks how a case would stand under another place’s rules: it is told the days, and the case is as it was', async () => {
   const no = await toMediation();
@@ -631,9 +632,9 @@ test('a court platform that is down blocks the case, shown by filter, and an ope
   expect(title?.waitsFor.who).toBe('court');
   await behave({});
   await (hasBrowser ? retriesAtThePage(no) : retries());
-  const done = await api.until(no, COURT, (d) => d.outcome !== null, 60_000);
+  const done = await api.until(no, COURT, (d) => d.outcome !== null);
   expect(done.outcome).toBe('settled_confirmed');
-}, 240_000);
+});
 
 test.each([
   ['change an entry', 'update cases.journal set number = number + 1'],
@@ -722,7 +723,7 @@ test('a planted name is found in no history, no log, no metric and no schema but
   expect(traces.spans.length).toBeGreaterThan(100);
   for (const secret of [PLANTED, encodeURIComponent(PLANTED), PHONE])
     expect(traces.raw.some((sent) => sent.includes(secret))).toBe(false);
-}, 120_000);
+});
 
 test('one trace goes from a person’s request through the case to the message that leaves the house', async () => {
   const no = await open();
@@ -743,7 +744,7 @@ test('one trace goes from a person’s request through the case to the message t
   const isWhole = (seen: Set<string>): boolean => way.every((step) => seen.has(step));
   await eventually(async () => isWhole(steps()), 'all steps').catch(() => undefined);
   expect([...steps()]).toEqual(expect.arrayContaining(way));
-}, 60_000);
+});
 
 test('CLK-8: an administrator closes a court for a day; the open case whose period ends there moves, and is told once', async () => {
   const administrator = (n: number): Caller => ({ sub: `admin-${n}`, role: 'administrator', region: '000000' });
@@ -764,7 +765,7 @@ test('CLK-8: an administrator closes a court for a day; the open case whose peri
     );
   // The register follows the journal by a moment.
   let planned = await load('?dryRun=true');
-  for (const end = Date.now() + 20_000; Date.now() < end && !planned.moved.some((m) => m.caseNo === no);) {
+  for (const end = Date.now() + PATIENCE_MS; Date.now() < end && !planned.moved.some((m) => m.caseNo === no);) {
     await new Promise((next) => setTimeout(next, 200));
     planned = await load('?dryRun=true');
   }

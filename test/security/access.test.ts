@@ -64,7 +64,7 @@ describe('who may call what', () => {
       { issuer: ISSUER, keys: tokens.keys, logLevel: 'silent' },
     );
     expect(found).toEqual(expected);
-  }, 120_000);
+  });
 
   test('bodies that lead, audit or run the house enter no act of a case', () => {
     const entered = Object.values(ACTS).flatMap(({ by }) => by as readonly string[]);

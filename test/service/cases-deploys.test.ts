@@ -51,7 +51,7 @@ beforeAll(async () => {
   cases = [];
   for (let i = 0; i < CASES; i += 1) cases.push(await open(i));
   cases.sort();
-}, 120_000);
+});
 afterAll(async () => {
   await app.close();
   await drop();

@@ -3,6 +3,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { parse } from 'yaml';
 import { HOUSE } from '../../services/kit/auth';
+import { PATIENCE_MS } from '../support/patience';
 
 // What docker-compose.yml starts, started here: the same commands with the same environment, filled in from what .env must
 // say. Without a database each comes as far as asking for it, and not one setting is missing or wrong.
@@ -62,7 +63,7 @@ function saidBy(name: string, without?: string): Promise<string> {
   });
   let said = '';
   for (const stream of [child.stdout, child.stderr]) stream.on('data', (part: Buffer) => (said += part.toString()));
-  const over = setTimeout(() => child.kill('SIGKILL'), 15_000);
+  const over = setTimeout(() => child.kill('SIGKILL'), PATIENCE_MS);
   return new Promise((done) =>
     child.once('close', () => {
       clearTimeout(over);

@@ -141,7 +141,7 @@ beforeAll(async () => {
     'analyze',
   ])
     await sql.raw(statement).execute(gateway);
-}, 600_000);
+});
 afterAll(async () => {
   listens = false;
   await api.close();

@@ -26,6 +26,7 @@ import {
   WORKER,
   type Services,
 } from './services-in-process';
+import { PATIENCE_MS } from '../support/patience';
 
 /** Of a service that these tests do not ask anything that matters. */
 const silent = { call: () => Promise.resolve({ officers: [] }) } as never;
@@ -94,7 +95,7 @@ async function reconcile(repair = false): Promise<Reconciliation> {
   const begun = await ask('POST', '', { repair });
   expect(begun.status).toBe(202);
   const id = String(begun.json['id']);
-  for (const end = Date.now() + 30_000; Date.now() < end;) {
+  for (const end = Date.now() + PATIENCE_MS; Date.now() < end;) {
     const last = (await ask('GET', `/${id}`)).json as unknown as Reconciliation;
     if (last.finishedAt !== null) return last;
     await new Promise((next) => setTimeout(next, 20));

@@ -8,6 +8,7 @@ import luoyang from '../../services/rules/data/rule-sets/410300.json';
 import { templateOf } from '../support/database';
 import { due, plainNotice } from '../support/law';
 import { ISSUER, testTokens } from '../support/tokens';
+import { PATIENCE_MS } from '../support/patience';
 
 let app: FastifyInstance;
 let tokens: Awaited<ReturnType<typeof testTokens>>;
@@ -131,7 +132,7 @@ test('a dry run lists what would change for open cases, before and after, and ch
 });
 
 const finished = async (id: number): Promise<{ told: number }> => {
-  for (const end = Date.now() + 40_000; Date.now() < end;) {
+  for (const end = Date.now() + PATIENCE_MS; Date.now() < end;) {
     const { body } = await ask('GET', `/v1/announcements/${id}`);
     if (body.status === 'done') return body;
     // The second pass waits its time on the injected clock.
@@ -148,7 +149,7 @@ test('a loaded notice is announced in batches, goes on where it was stopped, and
   expect(change).toMatchObject({ dryRun: false, later: 600 });
   // A batch is told first, and then noted as told.
   const sofar = async () => (await ask('GET', `/v1/announcements/${change.announcement}`)).body;
-  for (const end = Date.now() + 20_000; (await sofar()).told < 500 && Date.now() < end;)
+  for (const end = Date.now() + PATIENCE_MS; (await sofar()).told < 500 && Date.now() < end;)
     await new Promise((next) => setTimeout(next, 20));
   expect(await sofar()).toMatchObject({ status: 'running', told: 500 });
   failAfter = Number.POSITIVE_INFINITY;

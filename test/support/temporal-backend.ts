@@ -13,6 +13,7 @@ import type { Refusal } from '../../workflows/contract/refusals';
 import { openingInput } from '../../workflows/law/opening';
 import { openingOf, type OpeningChoice } from './cases';
 import type { CaseBackend } from './case-under-test';
+import { PATIENCE_MS } from './patience';
 
 const root = resolve(__dirname, '../..');
 const folder = join(root, '.dingfen');
@@ -115,7 +116,7 @@ export class TemporalBackend extends TimeSkippingBackend implements CaseBackend 
 
   async expectView(id: string, expected: (view: ProceedingView) => boolean, what: string): Promise<ProceedingView> {
     let last: ProceedingView | null = null;
-    for (const end = Date.now() + 15_000; Date.now() < end;) {
+    for (const end = Date.now() + PATIENCE_MS; Date.now() < end;) {
       last = this.viewOf(id);
       if (last && expected(last)) return last;
       await new Promise((next) => setTimeout(next, 15));
@@ -125,7 +126,7 @@ export class TemporalBackend extends TimeSkippingBackend implements CaseBackend 
 
   /** What goes out follows the state by a moment: waits until it is there. */
   async eventually<T>(find: () => T | undefined, what: string): Promise<T> {
-    for (const end = Date.now() + 15_000; Date.now() < end;) {
+    for (const end = Date.now() + PATIENCE_MS; Date.now() < end;) {
       const found = find();
       if (found !== undefined) return found;
       await new Promise((next) => setTimeout(next, 15));

@@ -11,7 +11,7 @@ import { playPurely, SCENARIOS } from '../support/scenarios';
 // What the procedure comes to may not change by accident: DINGFEN_RECORD_GOLDENS=1 records it anew.
 beforeAll(async () => {
   if (RECORD_GOLDENS) await recordGoldens();
-}, 300_000);
+});
 
 test.each(SCENARIOS)(
   'the scenario %s comes to the very same rows, dates, notices and hand-overs as recorded',
@@ -24,4 +24,4 @@ test.each(SCENARIOS)(
 test(`lives of the same seeds are the same lives as recorded, ${LIVES_A_BATCH} in a batch`, () => {
   const recorded = goldenLives();
   expect(recorded.map((_hash, batch) => livesOf(batch))).toEqual(recorded);
-}, 120_000);
+});

@@ -20,6 +20,7 @@ test(`${LIVES} random lives keep the invariants, and no two rows ever fit at onc
     for (const { entry } of live(life).journal) if (entry.row) taken.add(entry.row);
   };
   fc.assert(fc.property(bytes, lead), { numRuns: LIVES, seed: 3 });
+  // A million of them take an hour.
 }, 3_600_000);
 
 test.each(Object.keys(RARE_LIVES))('a turn that chance seldom takes: %s', async (turn) => {

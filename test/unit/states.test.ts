@@ -16,7 +16,7 @@ const SINCE_THE_LAST_RELEASE = new Map<string, readonly string[]>([
   ...['courtFee', 'negotiation', 'complaint', 'rosterEntry'].map((name) => [name, statesOf(name)] as const),
 ]);
 if (RECORD_STATES) {
-  test('the states of this release are recorded', () => recordStates(), 600_000);
+  test('the states of this release are recorded', () => recordStates());
 } else {
   const stored = storedCases();
 

@@ -179,7 +179,7 @@ test('CLK-8: a notice, a corrected one and a lost one move the dates that looked
   const later = await extended.clock('mediationPreFiling');
   await backend.until(new Date(Date.parse(later.expiresAt) + 60_000).toISOString());
   await extended.stands('MEDIATION_FAILED');
-}, 120_000);
+});
 
 test('rules: a migration moves the running clocks of a case to another version, recorded, and once', async () => {
   const now = await backend.now();

@@ -8,6 +8,7 @@ import { act, EMPLOYER, MEDIATOR, message, WORKER } from '../support/cases';
 import { steps } from '../support/endings';
 import { TemporalBackend } from '../support/temporal-backend';
 import { CaseUnderTest } from '../support/case-under-test';
+import { PATIENCE_MS } from '../support/patience';
 
 const SESSIONS = 40;
 /** A history of this many events is enough for the server to suggest a new run. */
@@ -25,12 +26,12 @@ beforeAll(async () => {
         },
       }),
   });
-}, 180_000);
+});
 afterAll(() => backend.stop());
 
 /** The run that a case goes on in, once it is none of those before. */
 async function anotherRun(caseNo: string, before: ReadonlySet<string>): Promise<string> {
-  for (const end = Date.now() + 20_000; Date.now() < end;) {
+  for (const end = Date.now() + PATIENCE_MS; Date.now() < end;) {
     const { runId, historyLength } = await backend.env.client.workflow.getHandle(caseNo).describe();
     if (!before.has(runId) && historyLength < EVENTS) return runId;
     await new Promise((next) => setTimeout(next, 25));
@@ -83,4 +84,4 @@ test('a case that goes on in new runs, with updates and signals in flight, loses
   const view = await subject.view();
   expect((view.facts as DisputeFacts).mediation.sessions).toHaveLength(SESSIONS + 1);
   expect(runs.size).toBe(SESSIONS / 10);
-}, 120_000);
+});

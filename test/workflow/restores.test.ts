@@ -10,13 +10,14 @@ import { EMPLOYER, MEDIATOR, OPERATOR, WORKER } from '../support/cases';
 import { CaseUnderTest } from '../support/case-under-test';
 import { steps } from '../support/endings';
 import { TemporalBackend } from '../support/temporal-backend';
+import { PATIENCE_MS } from '../support/patience';
 
 // One of the two stores is put back to an earlier moment: what was taken since is not lost, and no number is used twice.
 
 let backend: TemporalBackend;
 beforeAll(async () => {
   backend = await TemporalBackend.start();
-}, 180_000);
+});
 afterAll(() => backend.stop());
 
 /** The workflow of a case is started once more, as `cases` would, or as a Temporal that was put back has it. */
@@ -54,7 +55,7 @@ const contiguous = (subject: CaseUnderTest): number[] =>
 const scheduled = (subject: CaseUnderTest): number =>
   backend.journal(subject.caseNo).filter((j) => j.entry.event === 'scheduleSession').length;
 async function isStored(subject: CaseUnderTest, state: CaseState): Promise<void> {
-  for (const end = Date.now() + 10_000; Date.now() < end;) {
+  for (const end = Date.now() + PATIENCE_MS; Date.now() < end;) {
     if (backend.stateOf(subject.caseNo).revision >= state.revision) return;
     await new Promise((next) => setTimeout(next, 20));
   }

@@ -12,6 +12,7 @@ import { act, EMPLOYER, MEDIATOR, OPERATOR, WORKER } from '../support/cases';
 import { steps } from '../support/endings';
 import { backendOptions, TemporalBackend } from '../support/temporal-backend';
 import { CaseUnderTest } from '../support/case-under-test';
+import { PATIENCE_MS } from '../support/patience';
 
 const CASES = 10;
 const ACTS = 4;
@@ -60,7 +61,7 @@ beforeAll(async () => {
   third.buildId = buildIdOf(failing);
   newer = await backend.workerOf(second.path);
   newerRuns = newer.run();
-}, 180_000);
+});
 afterAll(async () => {
   newer.shutdown();
   await newerRuns;
@@ -77,7 +78,7 @@ async function pinnedTo(caseNo: string): Promise<string | undefined> {
   return raw.workflowExecutionInfo?.versioningInfo?.deploymentVersion?.buildId ?? undefined;
 }
 async function eventually(holds: () => Promise<boolean> | boolean, what: string): Promise<void> {
-  for (const end = Date.now() + 20_000; Date.now() < end;) {
+  for (const end = Date.now() + PATIENCE_MS; Date.now() < end;) {
     if (await holds()) return;
     await new Promise((next) => setTimeout(next, 100));
   }
@@ -134,7 +135,7 @@ test('open cases cross to a new build while acts come in: none is lost, nothing 
   await eventually(async () => (await versions.stateOf(first)) === 'drained', 'the old build has drained');
   expect(await versions.stateOf(second.buildId)).toBe('needed');
   expect(await versions.stateOf('000000000000')).toBe('unknown');
-}, 60_000);
+});
 
 test('a case whose dates nobody gives crosses with the act that waits for them, and the next run answers it once', async () => {
   const subject = new CaseUnderTest(backend, '410305-2025-000098');
@@ -163,7 +164,7 @@ test('a case whose dates nobody gives crosses with the act that waits for them, 
   });
   const entries = backend.journal(subject.caseNo).map((j) => j.entry);
   expect(entries.filter((e) => e.event === 'scheduleSession')).toHaveLength(1);
-}, 60_000);
+});
 
 test('a case is not moved by its own build, by one that does not know its state, or by what names none', async () => {
   const caseNo = worlds[0] as string;
@@ -201,7 +202,7 @@ test('a case that crossed to a build which fails at once goes on by the old one 
     broken.shutdown();
     await runs;
   }
-}, 60_000);
+});
 
 test('after a roll-back new cases begin on the old build, and those that have crossed stay', async () => {
   await versions.makeCurrent(first);
