@@ -1,3 +1,4 @@
+import { PARTY_GROUPS } from '../../workflows/contract/recipients';
 import { ASKABLE } from '../../workflows/contract/askable';
 import { PHONE } from '../../workflows/contract/phone';
 import { z } from 'zod';
@@ -64,16 +65,7 @@ export const caseNo = z
   .meta({ id: 'CaseNo', description: 'region, year and serial: 410305-2026-000123' });
 /** The number of a roster entry: `410300-R2026-000001`. */
 export const entryNo = z.string().regex(/^\d{6}-R\d{4}-\d{6}$/);
-const RESERVED: readonly string[] = [
-  ...ROLES,
-  'seal',
-  'parties',
-  'applicants',
-  'respondents',
-  'holder',
-  'payer',
-  'creditor',
-];
+const RESERVED: readonly string[] = [...ROLES, 'seal', ...PARTY_GROUPS, 'holder', 'payer', 'creditor'];
 export const partyId = z
   .string()
   .regex(/^[a-z][a-z0-9-]{0,19}$/)

@@ -13,6 +13,7 @@ import type {
 } from './proceedings';
 import type { Outcome } from './outcomes';
 import type { Refusal } from './refusals';
+import type { Recipient } from './recipients';
 import type { TemplateName } from './templates';
 
 // A case as one workflow: what it is started with, what is sent to it, and what it has written.
@@ -200,7 +201,7 @@ export interface Preview {
     }[];
   })[];
   /** Who would be told, and by which text. */
-  tells: { template: TemplateName; to: string[] }[];
+  tells: { template: TemplateName; to: Recipient[] }[];
 }
 
 /** Something that came into a case from outside, and when. */

@@ -4,6 +4,7 @@ import type { Bilingual, Clock, ClockKey, ClockStatus } from './clocks';
 import type { LinkReason, Severed } from './facts';
 import type { Actor, Incoming, Instant, LegalDay, Role } from './incoming';
 import type { Outcome } from './outcomes';
+import type { Recipient } from './recipients';
 import type { TemplateName } from './templates';
 
 /** Wire names. Never rename one; add a new one. */
@@ -141,7 +142,7 @@ export type Effect =
   | {
       service: 'notification';
       template: TemplateName;
-      to: string[];
+      to: Recipient[];
       data: Record<string, string>;
       /** The clocks of the proceeding that this brought or moved: their days are told with it, once they are known. */
       clocks?: string[];

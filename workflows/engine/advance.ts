@@ -1,3 +1,4 @@
+import { toParty } from '../contract/recipients';
 import type { Clock } from '../contract/clocks';
 import type { Incoming } from '../contract/incoming';
 import type { Outcome } from '../contract/outcomes';
@@ -271,11 +272,11 @@ function withDays<F>(effects: readonly Effect[], clocks: readonly Clock[], c: Ct
     if (held.length === 0 || !effect.to.includes('parties')) return [dated];
     const holders = [...new Set(held.map((clock) => clock.holder as string))];
     const parties = (c.facts as { parties?: readonly { id: string }[] }).parties ?? [];
-    const others = parties.filter((p) => !holders.includes(p.id)).map((p) => `party:${p.id}`);
+    const others = parties.filter((p) => !holders.includes(p.id)).map((p) => toParty(p.id));
     const rest = [...effect.to.filter((to) => to !== 'parties'), ...others];
     const own = holders.map((holder) => ({
       ...effect,
-      to: [`party:${holder}`],
+      to: [toParty(holder)],
       clocks: [...common, ...held.filter((clock) => clock.holder === holder).map((clock) => clock.id)],
     }));
     return rest.length === 0 ? own : [...own, { ...dated, to: rest }];

@@ -1,3 +1,4 @@
+import { toParty, type Recipient } from '../contract/recipients';
 import { isAskable } from '../contract/askable';
 import type { Asking, DatedClock } from '../contract/case';
 import { CLOCKS, questionOf, type Clock, type DeadlineAnswer } from '../contract/clocks';
@@ -205,11 +206,11 @@ export abstract class CaseClocks extends CaseDraft {
   }
 
   /** Whom a clock's date binds. */
-  protected boundBy(key: string, clock: Clock): string[] {
+  protected boundBy(key: string, clock: Clock): Recipient[] {
     const procedure = this.procedure(key);
     const { facts } = this.region(key);
     const party = clock.holder === null ? null : (procedure.partyOf?.(clock.holder, facts) ?? clock.holder);
-    const holder = party === null ? 'parties' : `party:${party}`;
+    const holder = party === null ? 'parties' : toParty(party);
     const bound = CLOCKS[clock.key].binds.map((who) => (who === 'holder' ? holder : who));
     return recipientsOf(procedure, facts, bound);
   }

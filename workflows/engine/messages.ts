@@ -3,6 +3,7 @@ import type { MessageData } from '../contract/messages';
 import type { Incoming, LegalDay } from '../contract/incoming';
 import { disputeId, type Effect, type ProceedingName } from '../contract/proceedings';
 import type { CaseNumber, Party } from '../contract/facts';
+import type { Recipient } from '../contract/recipients';
 import type { TemplateName } from '../contract/templates';
 import type { Ctx, Procedure } from './row';
 
@@ -54,19 +55,22 @@ export const openAnew = (...peer: Parameters<typeof openPeer>): Effect =>
   ({ ...openPeer(...peer), anew: true }) as Effect;
 
 /** Tells people: `to` are bodies or groups that the notification service resolves to addresses. */
-export const tell = (template: TemplateName, ...to: string[]): Notify =>
+export const tell = (template: TemplateName, ...to: Recipient[]): Notify =>
   Object.assign((): Effect[] => [{ service: 'notification', template, to, data: {} }], { says: { template, to } });
 
 const SIDES: Record<string, string> = { applicants: 'applicant', respondents: 'respondent' };
 /** A group of recipients, where a proceeding is about some parties of the case: nobody is told of a fellow worker's (AWD-5). */
-export function ofTheseAlone(group: string, parties: readonly Party[], othersInTheCase: boolean): string[] {
+export function ofTheseAlone(group: Recipient, parties: readonly Party[], othersInTheCase: boolean): Recipient[] {
   if (!othersInTheCase || (group !== 'parties' && SIDES[group] === undefined)) return [group];
-  return parties.filter((p) => group === 'parties' || p.side === SIDES[group]).map((p) => `party:${p.id}`);
+  return parties.filter((p) => group === 'parties' || p.side === SIDES[group]).map((p) => `party:${p.id}` as const);
 }
 
 /** Whom a recipient or a group of them means in a proceeding. */
-export const recipientsOf = <F>(procedure: Pick<Procedure<F>, 'audience'>, facts: F, to: readonly string[]): string[] =>
-  to.flatMap((one) => procedure.audience?.(one, facts) ?? [one]);
+export const recipientsOf = <F>(
+  procedure: Pick<Procedure<F>, 'audience'>,
+  facts: F,
+  to: readonly Recipient[],
+): Recipient[] => to.flatMap((one) => procedure.audience?.(one, facts) ?? [one]);
 
 /** An effect that tells people something: the docs read off it whom and what. */
-export type Notify = (() => Effect[]) & { says: { template: TemplateName; to: readonly string[] } };
+export type Notify = (() => Effect[]) & { says: { template: TemplateName; to: readonly Recipient[] } };

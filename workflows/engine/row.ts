@@ -1,3 +1,4 @@
+import type { Recipient } from '../contract/recipients';
 import type { ActData, ActName, RosterActData, RosterActName } from '../contract/acts';
 import type { Bilingual, Clock, ClockKey } from '../contract/clocks';
 import type { Incoming, LegalDay, Role } from '../contract/incoming';
@@ -238,7 +239,7 @@ export interface Procedure<F, S extends string = string> {
   /** Whom a clock's holder has on the other side, where it has several such clocks and must be told which is meant. */
   concerns?(holder: string, facts: F): string | undefined;
   /** Whom a group of recipients means, where it is not everybody of the case. */
-  audience?(group: string, facts: F): string[];
+  audience?(group: Recipient, facts: F): Recipient[];
   /** Whether a clock's warning would tell nobody anything, as things stand. */
   quiet?(clock: Clock, tracks: Readonly<Record<string, S>>): boolean;
   /** Who may act at all, whatever the rows say. */

@@ -1,3 +1,4 @@
+import { toParty } from '../../contract/recipients';
 import {
   actData,
   expired,
@@ -64,7 +65,7 @@ const noticeOfHearing = Object.assign(
 /** Whose copy it was; all respondents, where the act names nobody. */
 const askForAnswer = Object.assign(
   (c: g.C): Effect[] =>
-    tell('answerAsked', ...(g.toTheOne(c) ? ['respondents'] : Object.keys(g.copyDays(c)).map((p) => `party:${p}`)))(),
+    tell('answerAsked', ...(g.toTheOne(c) ? (['respondents'] as const) : Object.keys(g.copyDays(c)).map(toParty)))(),
   { says: { template: 'answerAsked' as const, to: ['respondents'] } },
 );
 /** Whoever sits may have mediated before: the dispute, which knows them, tells the parties (LDMAL 33). */

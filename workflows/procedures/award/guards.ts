@@ -1,3 +1,4 @@
+import type { Recipient } from '../../contract/recipients';
 import type { ActData } from '../../contract/acts';
 import type { ClockKey } from '../../contract/clocks';
 import type { MessageData } from '../../contract/messages';
@@ -34,11 +35,11 @@ const concerning = (c: C): { concerns?: string } => {
   const about = concerns(c.track, c.facts);
   return about === undefined ? {} : { concerns: about };
 };
-const told = (c: C, template: TemplateName, to: string[], more: Record<string, string> = {}): Effect[] => [
+const told = (c: C, template: TemplateName, to: Recipient[], more: Record<string, string> = {}): Effect[] => [
   { service: 'notification', template, to, data: { award: c.facts.document, ...more, ...concerning(c) } },
 ];
 /** Tells the party of the window, and bodies beside it. */
-export const tell = (template: TemplateName, ...also: string[]) =>
+export const tell = (template: TemplateName, ...also: Recipient[]) =>
   Object.assign((c: C): Effect[] => told(c, template, [`party:${own(c).party}`, ...also]), {
     says: { template, to: ['party', ...also] },
   });

@@ -1,3 +1,4 @@
+import type { Recipient } from '../../contract/recipients';
 import type { CourtFeeFacts } from '../../contract/facts';
 import type { CourtFeeState } from '../../contract/states';
 import type { TemplateName } from '../../contract/templates';
@@ -15,7 +16,7 @@ const inTime = eventGuard<CourtFeeFacts, CourtFeeState>(
 );
 const yuan = (fen: number): string => (fen / 100).toFixed(2).replace(/\.00$/, '');
 /** The party that sued, and the sum; the court as well where it is to rule. */
-const tellFee = (template: TemplateName, ...also: string[]) =>
+const tellFee = (template: TemplateName, ...also: Recipient[]) =>
   Object.assign(
     (c: C): Effect[] => [
       {

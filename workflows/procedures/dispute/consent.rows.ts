@@ -1,3 +1,4 @@
+import { toParty, type Recipient } from '../../contract/recipients';
 import { agreedOn } from '../../law/consent';
 import { legalDay } from '../../law/legal-day';
 import type { Effect } from '../../contract/proceedings';
@@ -16,7 +17,7 @@ const CLARIFY = [...COMPLETE, 'acknowledgeClarification'] as const;
 const tellClarified = Object.assign(
   (c: C): Effect[] => {
     const { readTo, textVersion } = actData(c, 'giveClarification');
-    const to = readTo?.map((party) => `party:${party}`) ?? ['parties'];
+    const to = readTo?.map(toParty) ?? (['parties'] satisfies Recipient[]);
     return [{ service: 'notification', template: 'clarification', to, data: { textVersion } }];
   },
   { says: { template: 'clarification' as const, to: ['parties'] } },

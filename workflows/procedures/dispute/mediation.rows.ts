@@ -1,3 +1,4 @@
+import { toParty } from '../../contract/recipients';
 import type { Effect } from '../../contract/proceedings';
 import { concerned } from '../../law/parties';
 import { dueOf } from '../../engine/due';
@@ -72,7 +73,7 @@ const askToExtend = Object.assign(
     const { extensionAgreed, extensionAsked } = c.facts.mediation;
     const isFirst = extensionAsked === c.event.id;
     const dueOn = dueOf(c, medKey(c.facts));
-    const to = concerned(c.facts).flatMap(({ id }) => (Object.hasOwn(extensionAgreed, id) ? [] : [`party:${id}`]));
+    const to = concerned(c.facts).flatMap(({ id }) => (Object.hasOwn(extensionAgreed, id) ? [] : [toParty(id)]));
     if (!isFirst || dueOn === null || to.length === 0) return [];
     return [{ service: 'notification', template: 'extensionAsked', to, data: { dueOn } }];
   },

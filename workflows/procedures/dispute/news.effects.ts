@@ -1,3 +1,4 @@
+import type { Recipient } from '../../contract/recipients';
 import type { MessageData } from '../../contract/messages';
 import type { LegalDay } from '../../contract/incoming';
 import { type Effect, awardId } from '../../contract/proceedings';
@@ -8,7 +9,7 @@ import type { C } from './context';
 
 // What people and the award proceedings are told.
 
-export const tellIf = (test: (c: C) => boolean, template: TemplateName, ...to: string[]) =>
+export const tellIf = (test: (c: C) => boolean, template: TemplateName, ...to: Recipient[]) =>
   Object.assign((c: C): Effect[] => (test(c) ? tell(template, ...to)() : []), { says: { template, to } });
 
 type News =

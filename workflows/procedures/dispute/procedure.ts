@@ -1,3 +1,4 @@
+import type { Recipient } from '../../contract/recipients';
 import type { DisputeFacts } from '../../contract/facts';
 import type { Outcome } from '../../contract/outcomes';
 import {
@@ -207,7 +208,7 @@ function closing(c: Omit<C, 'track' | 'state'>): Effect[] {
 const noCourtHasIt = ({ lane, firstReceipt, docketed }: C['facts']): boolean =>
   lane === 'A' && firstReceipt === null && !docketed;
 
-const audience = (group: string, facts: C['facts']): string[] => {
+const audience = (group: Recipient, facts: C['facts']): Recipient[] => {
   // What a court has no part in it is not told, but where its own desk took the application in.
   if (group === 'court' && noCourtHasIt(facts) && facts.application?.unit !== 'courtDesk') return [];
   const here = inTheProceedings(facts);

@@ -1,3 +1,4 @@
+import { toParty } from '../../contract/recipients';
 import type { Session } from '../../contract/facts';
 import type { ActData } from '../../contract/acts';
 import type { Instant, PartyId } from '../../contract/incoming';
@@ -11,7 +12,7 @@ import type { Effect } from '../../contract/proceedings';
  */
 export function calledOff({ at, summoned }: Session, number: number, now: Instant): Effect[] {
   if (Date.parse(at) <= Date.parse(now)) return [];
-  const to = summoned.map((p) => `party:${p}`);
+  const to = summoned.map(toParty);
   return [{ service: 'notification', template: 'sessionCancelled', to, data: { at, session: String(number) } }];
 }
 
@@ -30,7 +31,7 @@ export function called(call: Call, sessions: readonly Session[]): Effect[] {
           {
             service: 'notification',
             template,
-            to: parties.map((party) => `party:${party}`),
+            to: parties.map(toParty),
             data: { at: call.at, place: call.placeRef, ...more },
           },
         ];

@@ -1,3 +1,4 @@
+import { toParty } from '../../contract/recipients';
 import type { NegotiationFacts } from '../../contract/facts';
 import type { NegotiationState } from '../../contract/states';
 import { proceedingId, type Effect } from '../../contract/proceedings';
@@ -22,9 +23,9 @@ const byAward = (before: TemplateName, after: TemplateName) =>
   });
 const askOthers = Object.assign(
   (c: C): Effect[] => [
-    ...tell('negotiationAsked', ...c.facts.others.map((party) => `party:${party}`))(),
+    ...tell('negotiationAsked', ...c.facts.others.map(toParty))(),
     ...(c.facts.afterAward
-      ? tell('negotiationStopsNothing', ...[c.facts.party, ...c.facts.others].map((party) => `party:${party}`))()
+      ? tell('negotiationStopsNothing', ...[c.facts.party, ...c.facts.others].map(toParty))()
       : []),
   ],
   { says: { template: 'negotiationAsked' as const, to: ['others'] } },

@@ -37,9 +37,9 @@ const isWatched = (c: C): boolean => workersWatched(c.facts).length > 0;
 const wasWatched = (c: C): boolean =>
   workersWatched({ ...c.facts, watchedFor: [...watchedFor(c), actData(c, 'agreeToWatch').party] }).length > 0;
 /** PRF-1: who watches over the performance in this place, and the union where a worker has let it. */
-const watchers = (c: C): string[] => {
+const watchers = (c: C): ('organisation' | 'union')[] => {
   const isUnions = c.rules.performanceWatch === 'union';
-  return [...(isUnions ? [] : ['organisation']), ...(isUnions || isWatched(c) ? ['union'] : [])];
+  return [...(isUnions ? [] : (['organisation'] as const)), ...(isUnions || isWatched(c) ? (['union'] as const) : [])];
 };
 const tellWatch = (template: TemplateName) =>
   Object.assign(
